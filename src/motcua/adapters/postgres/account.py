@@ -1,0 +1,90 @@
+"""Which account of the operating system runs PostgreSQL, and running a program as that account.
+
+As root PostgreSQL refuses to start. Then a dedicated account is made; where accounts cannot be made (a locked-down
+container), one that is there already does.
+"""
+
+import os
+import pwd
+import shutil
+import subprocess
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from motcua.adapters.postgres.failures import Obstacle
+
+DEDICATED: Final = "motcua-postgres"
+STAND_INS: Final = ("postgres", "nobody")
+
+
+@dataclass(frozen=True, slots=True)
+class ServerAccount:
+    """The account that owns the server's files and process."""
+
+    name: str
+    uid: int
+    gid: int
+
+    @property
+    def is_ours(self) -> bool:
+        return self.uid == os.geteuid()
+
+    def take(self, path: Path) -> None:
+        """Make this account the owner of a file or folder."""
+        if not self.is_ours:
+            os.chown(path, self.uid, self.gid)
+
+    def run(
+        self, words: Sequence[str | Path], *, folder: Path, keep_open: tuple[int, ...] = ()
+    ) -> subprocess.CompletedProcess[str]:
+        """Run a program as this account, in `folder`, with a bare English environment; its output comes back as text."""
+        switch = {} if self.is_ours else {"user": self.uid, "group": self.gid, "extra_groups": [self.gid]}
+        return subprocess.run(  # noqa: S603  our own binaries, no shell
+            [str(word) for word in words],
+            cwd=folder,
+            env={"PATH": "/usr/bin:/bin", "LC_ALL": "C", "TZ": "UTC", "HOME": str(folder)},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            errors="replace",
+            check=False,
+            pass_fds=keep_open,
+            umask=0o077,
+            **switch,  # type: ignore[arg-type]
+        )
+
+
+def server_account() -> ServerAccount:
+    """The caller's own account, or as root a dedicated one (made when missing)."""
+    if os.geteuid() != 0:
+        entry = pwd.getpwuid(os.geteuid())
+        return ServerAccount(entry.pw_name, entry.pw_uid, entry.pw_gid)
+    _make_dedicated()
+    for name in (DEDICATED, *STAND_INS):
+        try:
+            entry = pwd.getpwnam(name)
+        except KeyError:
+            continue
+        return ServerAccount(entry.pw_name, entry.pw_uid, entry.pw_gid)
+    raise Obstacle(
+        "PostgreSQL không chạy bằng quyền root và máy này không có tài khoản nào khác. Hãy tạo một tài khoản bằng lệnh"
+        f" `useradd --system {DEDICATED}`, hoặc đặt DATABASE_URL tới một máy chủ PostgreSQL có sẵn."
+    )
+
+
+def _make_dedicated() -> None:
+    """Best effort: where it cannot be done a stand-in serves, and where there is none the caller says so."""
+    try:
+        pwd.getpwnam(DEDICATED)
+    except KeyError:
+        maker = shutil.which("useradd", path="/usr/sbin:/sbin:/usr/bin:/bin")
+        if maker:
+            subprocess.run(  # noqa: S603  fixed words
+                [maker, "--system", "--no-create-home", "--shell", "/usr/sbin/nologin", DEDICATED],
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                check=False,
+            )

@@ -1,0 +1,51 @@
+"""What can stand in the way of a database on this machine, as one sentence with the way out.
+
+Not here: refusals of the law (`motcua.law.refusals`). An obstacle is cleared by the person who runs the machine.
+"""
+
+import errno
+
+
+class Obstacle(Exception):
+    """Something on this machine or its database server that the operator must clear. The message is what he reads."""
+
+
+NO_SPACE_MARKS = ("No space left on device", "Disk quota exceeded")
+DENIED_MARKS = ("Permission denied", "Operation not permitted")
+
+
+def obstacle_of(error: OSError, *, doing: str) -> Obstacle:
+    """The sentence for a failed system call. `doing` says, in Vietnamese, what was tried."""
+    where = f" ({error.filename})" if error.filename else ""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return disk_full(doing=doing, where=where)
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return denied(doing=doing, where=where)
+    return Obstacle(
+        f"Không {doing} được{where}: {error.strerror or error}. Hãy xử lý nguyên nhân này rồi chạy lại lệnh."
+    )
+
+
+def obstacle_said(output: str, *, doing: str, log: str = "") -> Obstacle:
+    """The sentence for a PostgreSQL program that failed and said `output` (in English, LC_MESSAGES=C)."""
+    if any(mark in output for mark in NO_SPACE_MARKS):
+        return disk_full(doing=doing)
+    if any(mark in output for mark in DENIED_MARKS):
+        return denied(doing=doing)
+    said = " ".join(output.split())[-600:] or "không có thông báo"
+    see = f" Xem nhật ký {log}." if log else ""
+    return Obstacle(f"Không {doing} được; PostgreSQL báo: {said}.{see}")
+
+
+def disk_full(*, doing: str, where: str = "") -> Obstacle:
+    return Obstacle(
+        f"Không {doing} được{where} vì ổ đĩa đã đầy. Hãy giải phóng dung lượng (cần ít nhất 1 GB trống) rồi chạy lại"
+        " lệnh; dữ liệu đã có vẫn nguyên. (Disk full: free at least 1 GB and run again.)"
+    )
+
+
+def denied(*, doing: str, where: str = "") -> Obstacle:
+    return Obstacle(
+        f"Không {doing} được{where} vì không có quyền. Hãy chạy bằng tài khoản sở hữu thư mục này, hoặc đặt MOTCUA_VAR"
+        " sang thư mục ghi được. (Permission denied: run as the owner, or set MOTCUA_VAR to a writable folder.)"
+    )

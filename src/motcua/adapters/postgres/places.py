@@ -1,0 +1,90 @@
+"""Where things that are not code lie on this machine: the variable folder and the home of the embedded server.
+
+Nothing here touches the disk, so that settings can be read before a server exists.
+"""
+
+import hashlib
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+SOCKET_NAME: Final = ".s.PGSQL.5432"
+LONGEST_SOCKET_PATH: Final = 100
+"""Bytes. The kernel allows 107 for a Unix socket; the rest is a margin for its lock file."""
+
+USER: Final = "motcua"
+DATABASE: Final = "motcua"
+PORT: Final = "5432"
+"""Names the socket file only: the embedded server opens no TCP port."""
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The folder of one embedded server: cluster, socket, password, log, locks."""
+
+    folder: Path
+
+    @property
+    def cluster(self) -> Path:
+        return self.folder / "cluster"
+
+    @property
+    def unfinished(self) -> Path:
+        """Where a cluster is being made; renamed to `cluster` when whole, so a broken first start is seen and redone."""
+        return self.folder / "cluster-unfinished"
+
+    @property
+    def password_file(self) -> Path:
+        return self.folder / "password"
+
+    @property
+    def log(self) -> Path:
+        return self.folder / "server.log"
+
+    @property
+    def program(self) -> Path:
+        """Copy of the binaries for a server account that cannot read the virtual environment."""
+        return self.folder / "program"
+
+    @property
+    def socket_folder(self) -> Path:
+        beside = self.folder / "socket"
+        if len(os.fsencode(beside / SOCKET_NAME)) <= LONGEST_SOCKET_PATH:
+            return beside
+        return Path("/tmp") / f"motcua-{os.getuid()}-{_fingerprint(self.folder)}"  # noqa: S108  made 0700, owner checked
+
+    def connection(self, database: str = DATABASE) -> dict[str, str]:
+        """libpq keywords for this server. The password is left out while there is no server yet."""
+        keywords = {"host": str(self.socket_folder), "port": PORT, "user": USER, "dbname": database}
+        if self.password_file.is_file():
+            keywords["password"] = self.password_file.read_text(encoding="ascii")
+        return keywords
+
+
+def var_folder() -> Path:
+    """MOTCUA_VAR, or `var` in the checkout, or the user's own folder where the package was installed from a wheel."""
+    if named := os.environ.get("MOTCUA_VAR"):
+        return Path(named).absolute()
+    checkout = Path(__file__).resolve().parents[4]
+    if (checkout / "pyproject.toml").is_file():
+        return checkout / "var"
+    return Path.home() / ".local" / "share" / "motcua"
+
+
+def default_home() -> Home:
+    """The home of `motcua run`. As root PostgreSQL refuses to run, and its own account may not reach the checkout."""
+    folder = var_folder()
+    if os.geteuid() == 0:
+        return Home(Path("/var/lib") / f"motcua-{_fingerprint(folder)}")
+    return Home(folder / "postgres")
+
+
+def temporary_home() -> Home:
+    """A fresh home for a short life; whoever asks removes it."""
+    return Home(Path(tempfile.mkdtemp(prefix="motcua-")))
+
+
+def _fingerprint(folder: Path) -> str:
+    return hashlib.sha256(os.fsencode(folder)).hexdigest()[:12]

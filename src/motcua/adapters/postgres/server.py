@@ -1,0 +1,211 @@
+"""The life of one embedded PostgreSQL server: made, started, shared by several commands, stopped by the last.
+
+Reached through a Unix socket in a 0700 folder with a password from a 0600 file; no TCP port is opened. Not here: what a
+database needs before the first migration (`preparation`).
+"""
+
+import fcntl
+import os
+import secrets
+import shlex
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import Final, Self
+
+import psycopg
+from psycopg import sql
+
+from motcua.adapters.postgres.account import ServerAccount, server_account
+from motcua.adapters.postgres.binaries import programs_for
+from motcua.adapters.postgres.failures import Obstacle, obstacle_of, obstacle_said
+from motcua.adapters.postgres.places import DATABASE, USER, Home
+
+START_PATIENCE: Final = "120"
+"""Seconds. Replaying the journal after a power cut on a slow disk takes its time."""
+
+FRAGILE: Final = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
+"""For tests: their data may die with the machine, and they run 2–3 times faster for it."""
+
+
+class Beginning(StrEnum):
+    """How a start went, for the line that the operator reads."""
+
+    CREATED = "created"
+    STARTED = "started"
+    ALREADY_RUNNING = "already_running"
+
+
+class EmbeddedServer:
+    """One server in one home. `start` and `release` pair up; the server stops when the last of its users releases it.
+
+    Users in other processes are counted by a shared lock on a file, which the kernel drops when a process dies.
+    """
+
+    def __init__(self, home: Home, *, durable: bool = True) -> None:
+        self.home = home
+        self._settings = () if durable else FRAGILE
+        self._account: ServerAccount | None = None
+        self._programs = Path()
+        self._users: int | None = None
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.release()
+
+    def start(self) -> Beginning:
+        """Make the cluster if there is none, start it unless it runs, and count this process among its users.
+
+        Raises `Obstacle` with a sentence for the operator. A first start that was cut off is redone; a server that was
+        killed recovers by itself.
+        """
+        try:
+            self._settle()
+            with self._alone() as lock:
+                self._users = self._join()
+                created = self._make_cluster(lock)
+                if not created and self.answers():
+                    return Beginning.ALREADY_RUNNING
+                self._launch()
+                self._make_database()
+                return Beginning.CREATED if created else Beginning.STARTED
+        except OSError as error:
+            raise obstacle_of(error, doing="khởi động cơ sở dữ liệu") from error
+
+    def release(self) -> bool:
+        """Leave the server; stops it when nobody else uses it. Tells whether it was stopped. Harmless when repeated."""
+        if self._users is None:
+            return False
+        users, self._users = self._users, None
+        with self._alone():
+            try:
+                fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                return False
+            finally:
+                os.close(users)
+            self._control("stop", "--mode=fast", "--wait", doing="dừng cơ sở dữ liệu")
+            return True
+
+    def answers(self) -> bool:
+        """Whether a server takes connections in this home now."""
+        try:
+            psycopg.connect(**self.home.connection("postgres"), connect_timeout=5).close()
+        except psycopg.OperationalError:
+            return False
+        return True
+
+    def _settle(self) -> None:
+        """The folders, closed to everybody but the server's account."""
+        self._account = server_account()
+        _private_folder(self.home.folder, self._account)
+        _private_folder(self.home.socket_folder, self._account)
+        self._programs = programs_for(self._account, self.home)
+
+    @property
+    def _owner(self) -> ServerAccount:
+        if self._account is None:
+            raise AssertionError("start() comes first")
+        return self._account
+
+    @contextmanager
+    def _alone(self) -> Iterator[int]:
+        """One process at a time makes, starts or stops this server."""
+        handle = os.open(self.home.folder / "changing.lock", os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX)
+            yield handle
+        finally:
+            os.close(handle)
+
+    def _join(self) -> int:
+        handle = os.open(self.home.folder / "users.lock", os.O_RDWR | os.O_CREAT, 0o600)
+        fcntl.flock(handle, fcntl.LOCK_SH)
+        return handle
+
+    def _make_cluster(self, lock: int) -> bool:
+        """initdb beside, then rename: a cluster under its final name is whole.
+
+        initdb inherits the lock, so that one orphaned by SIGKILL is waited for and not raced.
+        """
+        home = self.home
+        if home.cluster.is_dir():
+            return False
+        shutil.rmtree(home.unfinished, ignore_errors=True)
+        self._write_password()
+        words: list[str | Path] = [
+            self._programs / "initdb", "--pgdata", home.unfinished, "--username", USER,
+            "--pwfile", home.password_file, "--auth", "scram-sha-256", "--encoding", "UTF8", "--locale", "C",
+            # lower('Đ') is wrong under C alone, and the embedded server has no ICU
+            "--locale-provider", "builtin", "--builtin-locale", "PG_UNICODE_FAST",
+            "--no-instructions", *(["--no-sync"] if self._settings else []),
+        ]  # fmt: skip
+        done = self._owner.run(words, folder=home.folder, keep_open=(lock,))
+        if done.returncode:
+            raise obstacle_said(done.stdout, doing="tạo cơ sở dữ liệu lần đầu")
+        home.unfinished.rename(home.cluster)
+        return True
+
+    def _write_password(self) -> None:
+        file = self.home.password_file
+        file.unlink(missing_ok=True)
+        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w", encoding="ascii") as stream:
+            stream.write(secrets.token_urlsafe(32))
+        self._owner.take(file)
+
+    def _launch(self) -> None:
+        self._forget_reused_pid()
+        settings = ("listen_addresses=", "unix_socket_permissions=0700", "max_connections=60", *self._settings)
+        options = ["-k", str(self.home.socket_folder), *(word for setting in settings for word in ("-c", setting))]
+        self._control(
+            "start", "--wait", "--timeout", START_PATIENCE, "--log", str(self.home.log), "--options", shlex.join(options),
+            doing="khởi động cơ sở dữ liệu",
+        )  # fmt: skip
+
+    def _control(self, *words: str, doing: str) -> None:
+        command = [self._programs / "pg_ctl", *words, "--silent", "--pgdata", self.home.cluster]
+        done = self._owner.run(command, folder=self.home.folder)
+        if done.returncode:
+            raise obstacle_said(done.stdout + self._last_words(), doing=doing, log=str(self.home.log))
+
+    def _last_words(self) -> str:
+        log = self.home.log
+        return log.read_text(encoding="utf-8", errors="replace")[-400:] if log.is_file() else ""
+
+    def _forget_reused_pid(self) -> None:
+        """After a reboot the pid in `postmaster.pid` may belong to something else; PostgreSQL then refuses to start.
+
+        A dead pid it handles by itself. A server works in its cluster's folder: that tells ours from a stranger.
+        """
+        file = self.home.cluster / "postmaster.pid"
+        if not file.is_file():
+            return
+        pid = file.read_text(encoding="ascii").split("\n", 1)[0].strip()
+        working_folder = Path("/proc") / pid / "cwd"
+        if pid.isdigit() and working_folder.is_symlink() and working_folder.resolve() != self.home.cluster.resolve():
+            file.unlink()
+
+    def _make_database(self) -> None:
+        with psycopg.connect(**self.home.connection("postgres"), autocommit=True) as connection:
+            known = connection.execute("select 1 from pg_database where datname = %s", [DATABASE]).fetchone()
+            if known is None:
+                connection.execute(sql.SQL("create database {}").format(sql.Identifier(DATABASE)))
+
+
+def _private_folder(folder: Path, account: ServerAccount) -> None:
+    """Make it 0700 and owned by the account. A folder of somebody else (planted in /tmp) is refused."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    owner = folder.lstat().st_uid
+    if folder.is_symlink() or owner not in (os.geteuid(), account.uid):
+        raise Obstacle(
+            f"Thư mục {folder} thuộc về tài khoản khác nên không dùng được cho cơ sở dữ liệu. Hãy xóa thư mục đó, hoặc"
+            " chạy bằng tài khoản sở hữu nó, hoặc đặt MOTCUA_VAR sang thư mục khác."
+        )
+    folder.chmod(0o700)
+    account.take(folder)

@@ -1,0 +1,77 @@
+"""Who acts and who looks: the frozen value that every act takes as `by` and every query as `seen_by`.
+
+Not here: accounts (models) and where an officer is posted (organisation).
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What somebody is posted as. Closed vocabulary."""
+
+    RECEPTION = "reception"            # cán bộ tiếp nhận và trả kết quả (công chức)
+    CONTRACT = "contract"              # nhân viên hợp đồng, bưu chính: receives, never decides
+    SPECIALIST = "specialist"          # chuyên viên thụ lý
+    HEAD = "head"                      # trưởng phòng: assigns, checks
+    LEADER = "leader"                  # lãnh đạo ký
+    SUPERVISOR = "supervisor"          # trưởng bộ phận một cửa, giám đốc trung tâm
+    ADMINISTRATOR = "administrator"    # quản trị
+    SYSTEM = "system"                  # background jobs: speaks for the clock, decides nothing
+
+
+class Permission(StrEnum):
+    """What a role may do. Closed vocabulary; see `PERMISSIONS_OF`."""
+
+    RECEIVE = "receive"
+    REFUSE_INTAKE = "refuse_intake"
+    HANDLE = "handle"
+    ASSIGN = "assign"
+    SIGN = "sign"
+    RETURN = "return"
+    SUPERVISE = "supervise"
+    ADMINISTER = "administer"
+    SWEEP = "sweep"
+
+
+PERMISSIONS_OF: dict[Role, frozenset[Permission]] = {
+    Role.RECEPTION: frozenset({Permission.RECEIVE, Permission.REFUSE_INTAKE, Permission.RETURN}),
+    Role.CONTRACT: frozenset({Permission.RECEIVE, Permission.RETURN}),
+    Role.SPECIALIST: frozenset({Permission.HANDLE}),
+    Role.HEAD: frozenset({Permission.HANDLE, Permission.ASSIGN}),
+    Role.LEADER: frozenset({Permission.HANDLE, Permission.ASSIGN, Permission.SIGN}),
+    Role.SUPERVISOR: frozenset({Permission.RECEIVE, Permission.REFUSE_INTAKE, Permission.RETURN, Permission.SUPERVISE}),
+    Role.ADMINISTRATOR: frozenset({Permission.ADMINISTER}),
+    Role.SYSTEM: frozenset({Permission.SWEEP}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Principal:
+    """An officer as he stands today: one account, one posting.
+
+    `agency_id` is the agency he works for, `service_point_id` the desk he sits at (None away from the counter),
+    `sees_agencies` every agency whose dossiers he may see because of his posting (his own and those below it).
+    """
+
+    account_id: int
+    name: str
+    role: Role
+    agency_id: int
+    agency_name: str
+    service_point_id: int | None = None
+    service_point_name: str = ""
+    counter_name: str = ""
+    sees_agencies: frozenset[int] = frozenset()
+    sees_province: bool = False
+
+    @property
+    def permissions(self) -> frozenset[Permission]:
+        return PERMISSIONS_OF[self.role]
+
+    def may(self, permission: Permission) -> bool:
+        return permission in self.permissions
+
+    @property
+    def is_contract_staff(self) -> bool:
+        return self.role is Role.CONTRACT

@@ -1,0 +1,51 @@
+"""What the law judges a dossier by: the procedure's own times, as the catalogue version gives them.
+
+Frozen values only. The regime and the readings stand beside, in `regimes` and `readings`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from motcua.law.worktime.values import Duration
+
+
+class Channel(StrEnum):
+    """How a dossier came in. An attribute of the dossier, never a dossier of another kind (trap 47)."""
+
+    DESK = "desk"
+    ONLINE = "online"
+    POST = "post"
+
+
+@dataclass(frozen=True, slots=True)
+class ResultLimit:
+    """One result of a procedure with its own time limit (group liên thông: birth, residence, insurance)."""
+
+    code: str
+    limit: Duration
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedureRules:
+    """The times of one procedure, for one case, as its version in force on a day gives them.
+
+    `limit` is None where the catalogue gives no countable time: acceptance is then refused (reading 21).
+    `acceptance_limit`, `supplement_notice` and `supplement_term` are given only where sector law departs from the
+    decree. `financial_pause` is the article that takes the payment of a financial obligation out of the limit.
+    `receipt_day_clause`: the procedure itself counts a receipt after 15:00 from the next working day.
+    """
+
+    limit: Duration | None
+    channel_limits: Mapping[Channel, Duration] = field(default_factory=dict)
+    acceptance_limit: Duration | None = None
+    supplement_notice: Duration | None = None
+    supplement_term: Duration | None = None
+    financial_pause: str | None = None
+    results: tuple[ResultLimit, ...] = ()
+    immediate: bool = False
+    receipt_day_clause: bool = False
+
+    def limit_for(self, channel: Channel) -> Duration | None:
+        """The limit of this channel; the general one where the channel has none of its own."""
+        return self.channel_limits.get(channel, self.limit)

@@ -1,0 +1,25 @@
+"""The one root error of the house. The law raises it, doors translate it, nothing else catches it."""
+
+from typing import ClassVar
+
+
+class Refused(Exception):
+    """An act that the law does not allow now.
+
+    `code` is stable and machine-readable; `kind` is the kind of `design/formats.md` that the code belongs to; `article`
+    cites the law; `facts` say what the refusal was decided on. The docstring of each subclass is the sentence that a
+    person reads, in Vietnamese; `{name}` in it is filled from the facts.
+    """
+
+    code: ClassVar[str] = "refused"
+    kind: ClassVar[str] = "wrong_state"
+    article: ClassVar[str] = ""
+
+    def __init__(self, **facts: object) -> None:
+        super().__init__(self.code)
+        self.facts = facts
+
+    @property
+    def sentence(self) -> str:
+        text = " ".join((type(self).__doc__ or "").split())
+        return text.format_map({key: str(value) for key, value in self.facts.items()})
