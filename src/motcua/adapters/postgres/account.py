@@ -39,7 +39,7 @@ class ServerAccount:
     def run(
         self, words: Sequence[str | Path], *, folder: Path, keep_open: tuple[int, ...] = ()
     ) -> subprocess.CompletedProcess[str]:
-        """Run a program as this account, in `folder`, with a bare English environment; its output comes back as text."""
+        """Run a program as this account, in `folder`, with a bare English environment; its output comes back."""
         switch = {} if self.is_ours else {"user": self.uid, "group": self.gid, "extra_groups": [self.gid]}
         return subprocess.run(  # noqa: S603  our own binaries, no shell
             [str(word) for word in words],

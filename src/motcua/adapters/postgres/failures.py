@@ -4,9 +4,12 @@ Not here: refusals of the law (`motcua.law.refusals`). An obstacle is cleared by
 """
 
 import errno
+from pathlib import Path
+
+import psycopg
 
 
-class Obstacle(Exception):
+class Obstacle(Exception):  # noqa: N818  reads as what it is, like `Refused`
     """Something on this machine or its database server that the operator must clear. The message is what he reads."""
 
 
@@ -49,3 +52,27 @@ def denied(*, doing: str, where: str = "") -> Obstacle:
         f"Không {doing} được{where} vì không có quyền. Hãy chạy bằng tài khoản sở hữu thư mục này, hoặc đặt MOTCUA_VAR"
         " sang thư mục ghi được. (Permission denied: run as the owner, or set MOTCUA_VAR to a writable folder.)"
     )
+
+
+def obstacle_behind(error: BaseException, *, doing: str, log: Path | None = None) -> Obstacle | None:
+    """The sentence for a failed statement whose cause lies in the machine; None when it is a mistake in the program.
+
+    A disk that fills up under the journal makes PostgreSQL fall over: the client then only sees a lost connection, and
+    the reason stands in the server's log.
+    """
+    chain: list[BaseException] = []
+    cause: BaseException | None = error
+    while cause is not None and cause not in chain:
+        chain.append(cause)
+        cause = cause.__cause__ or cause.__context__
+    if any(isinstance(link, psycopg.errors.DiskFull) for link in chain):
+        return disk_full(doing=doing)
+    for link in chain:
+        if isinstance(link, Obstacle):
+            return link
+        if isinstance(link, OSError):
+            return obstacle_of(link, doing=doing)
+    if any(isinstance(link, psycopg.OperationalError) for link in chain):
+        said = log.read_text(encoding="utf-8", errors="replace")[-2000:] if log and log.is_file() else str(chain[-1])
+        return obstacle_said(said, doing=doing, log=str(log or ""))
+    return None

@@ -32,7 +32,7 @@ class Home:
 
     @property
     def unfinished(self) -> Path:
-        """Where a cluster is being made; renamed to `cluster` when whole, so a broken first start is seen and redone."""
+        """Where a cluster is being made; renamed to `cluster` when whole: a broken first start is seen and redone."""
         return self.folder / "cluster-unfinished"
 
     @property

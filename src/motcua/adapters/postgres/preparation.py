@@ -22,8 +22,8 @@ FOLD: Final = f"""
 create or replace function public.fold(text) returns text
 immutable parallel safe language sql as $${FOLD_BODY}$$
 """
-"""Text without marks and capitals, for search. Immutable so that it can be indexed; every name carries its schema, since
-indexes are built on 17+ with an empty search path. Marks go first: then `lower` is right in every locale."""
+"""Text without marks and capitals, for search. Immutable so that it can be indexed; every name carries its schema,
+since indexes are built on 17+ with an empty search path. Marks go first: then `lower` is right in every locale."""
 
 SETUP: Final = " ".join(f"CREATE EXTENSION IF NOT EXISTS {name} SCHEMA public;" for name in EXTENSIONS)
 
@@ -42,10 +42,9 @@ def prepare_database(keywords: Mapping[str, str]) -> None:
 
 def prepare(connection: psycopg.Connection) -> None:
     """As `prepare_database`, in the transaction of an open connection."""
-    if connection.info.server_version < OLDEST:
-        raise Obstacle(
-            f"Máy chủ PostgreSQL phiên bản {connection.info.server_version // 10000} quá cũ. Hãy dùng phiên bản 15 trở lên."
-        )
+    version = connection.info.server_version
+    if version < OLDEST:
+        raise Obstacle(f"Máy chủ PostgreSQL {version // 10000} đã quá cũ. Hãy dùng phiên bản 15 trở lên.")
     connection.execute("select pg_advisory_xact_lock(%s)", [ONE_AT_A_TIME])
     present = {name for (name,) in connection.execute("select extname from pg_extension")}
     for name in EXTENSIONS:
@@ -74,7 +73,7 @@ def unreachable(keywords: Mapping[str, str], error: psycopg.OperationalError) ->
     """The sentence for a server that does not answer; the password stays out of it."""
     said = " ".join(str(error).split())
     return Obstacle(
-        f"Không kết nối được cơ sở dữ liệu {keywords.get('dbname', '')} tại {keywords.get('host', 'localhost')}: {said}. Hãy"
-        " kiểm tra DATABASE_URL và máy chủ PostgreSQL, hoặc bỏ DATABASE_URL để dùng cơ sở dữ liệu đi kèm. (Database"
-        " unreachable: check DATABASE_URL, or unset it to use the embedded server.)"
+        f"Không kết nối được cơ sở dữ liệu {keywords.get('dbname', '')} tại {keywords.get('host', 'localhost')}:"
+        f" {said}. Hãy kiểm tra DATABASE_URL và máy chủ PostgreSQL, hoặc bỏ DATABASE_URL để dùng cơ sở dữ"
+        " liệu đi kèm. (Database unreachable: check DATABASE_URL, or unset it to use the embedded server.)"
     )

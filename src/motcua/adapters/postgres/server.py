@@ -9,10 +9,11 @@ import os
 import secrets
 import shlex
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
+from shutil import disk_usage
 from typing import Final, Self
 
 import psycopg
@@ -20,7 +21,7 @@ from psycopg import sql
 
 from motcua.adapters.postgres.account import ServerAccount, server_account
 from motcua.adapters.postgres.binaries import programs_for
-from motcua.adapters.postgres.failures import Obstacle, obstacle_of, obstacle_said
+from motcua.adapters.postgres.failures import Obstacle, disk_full, obstacle_of, obstacle_said
 from motcua.adapters.postgres.places import DATABASE, USER, Home
 
 START_PATIENCE: Final = "120"
@@ -28,6 +29,10 @@ START_PATIENCE: Final = "120"
 
 FRAGILE: Final = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 """For tests: their data may die with the machine, and they run 2–3 times faster for it."""
+
+
+ROOM_TO_BEGIN: Final = 512 * 1024 * 1024
+"""Bytes. A new cluster takes 40 MB, the demonstration data and its journal some 300 MB."""
 
 
 class Beginning(StrEnum):
@@ -44,12 +49,15 @@ class EmbeddedServer:
     Users in other processes are counted by a shared lock on a file, which the kernel drops when a process dies.
     """
 
-    def __init__(self, home: Home, *, durable: bool = True) -> None:
+    def __init__(
+        self, home: Home, *, durable: bool = True, free_bytes: Callable[[Path], int] = lambda at: disk_usage(at).free
+    ) -> None:
         self.home = home
+        self._free_bytes = free_bytes
         self._settings = () if durable else FRAGILE
         self._account: ServerAccount | None = None
         self._programs = Path()
-        self._users: int | None = None
+        self._users: tuple[int, int] | None = None  # process, handle of the lock file
 
     def __enter__(self) -> Self:
         self.start()
@@ -67,7 +75,7 @@ class EmbeddedServer:
         try:
             self._settle()
             with self._alone() as lock:
-                self._users = self._join()
+                self._users = os.getpid(), self._join()
                 created = self._make_cluster(lock)
                 if not created and self.answers():
                     return Beginning.ALREADY_RUNNING
@@ -78,10 +86,13 @@ class EmbeddedServer:
             raise obstacle_of(error, doing="khởi động cơ sở dữ liệu") from error
 
     def release(self) -> bool:
-        """Leave the server; stops it when nobody else uses it. Tells whether it was stopped. Harmless when repeated."""
-        if self._users is None:
+        """Leave the server; stops it when nobody else uses it. Tells whether it was stopped. Harmless when repeated.
+
+        A forked child holds its parent's lock and would always believe itself the last, so there it does nothing.
+        """
+        if self._users is None or self._users[0] != os.getpid():
             return False
-        users, self._users = self._users, None
+        (_, users), self._users = self._users, None
         with self._alone():
             try:
                 fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -136,6 +147,8 @@ class EmbeddedServer:
         home = self.home
         if home.cluster.is_dir():
             return False
+        if self._free_bytes(home.folder) < ROOM_TO_BEGIN:
+            raise disk_full(doing="tạo cơ sở dữ liệu lần đầu", where=f" ({home.folder})")
         shutil.rmtree(home.unfinished, ignore_errors=True)
         self._write_password()
         words: list[str | Path] = [
@@ -163,10 +176,8 @@ class EmbeddedServer:
         self._forget_reused_pid()
         settings = ("listen_addresses=", "unix_socket_permissions=0700", "max_connections=60", *self._settings)
         options = ["-k", str(self.home.socket_folder), *(word for setting in settings for word in ("-c", setting))]
-        self._control(
-            "start", "--wait", "--timeout", START_PATIENCE, "--log", str(self.home.log), "--options", shlex.join(options),
-            doing="khởi động cơ sở dữ liệu",
-        )  # fmt: skip
+        waiting = ("--wait", "--timeout", START_PATIENCE, "--log", str(self.home.log))
+        self._control("start", *waiting, "--options", shlex.join(options), doing="khởi động cơ sở dữ liệu")
 
     def _control(self, *words: str, doing: str) -> None:
         command = [self._programs / "pg_ctl", *words, "--silent", "--pgdata", self.home.cluster]

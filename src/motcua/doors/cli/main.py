@@ -6,6 +6,7 @@ exit status). Only the module that was asked for is imported, so that commands o
 
 import argparse
 import importlib
+import io
 import sys
 from collections.abc import Sequence
 from typing import Final
@@ -27,6 +28,7 @@ COMMANDS: Final[dict[str, str]] = {
 
 
 def main(argv: Sequence[str] | None = None) -> int:
+    _speak_utf8()
     words = list(sys.argv[1:] if argv is None else argv)
     parser = argparse.ArgumentParser(prog="motcua", description="Một Cửa: một cửa, một cửa liên thông.")
     parser.add_argument("command", choices=sorted(COMMANDS), metavar="COMMAND", help=", ".join(sorted(COMMANDS)))
@@ -36,6 +38,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     module.arguments(own)
     status: int = module.run(own.parse_args(words[1:]))
     return status
+
+
+def _speak_utf8() -> None:
+    """Vietnamese in and out whatever the locale; bytes that are no UTF-8 become U+FFFD and are judged."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
 
 
 if __name__ == "__main__":

@@ -4,12 +4,16 @@ Not here: where an officer is posted (organisation), who applied for what (dossi
 account may do (`principals`).
 """
 
+import unicodedata
 from datetime import date
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
+
+from motcua.law.identity.personal_number import Sex
+from motcua.law.vietnamese import name_sort_key
 
 
 class AccountManager(BaseUserManager["Account"]):
@@ -21,7 +25,8 @@ class AccountManager(BaseUserManager["Account"]):
 
     def create_account(self, *, username: str, full_name: str, password: str | None, **fields: Any) -> "Account":
         """Writes one account; a `password` of None can never log in until one is set."""
-        account = self.model(username=username.strip().lower(), full_name=full_name, **fields)
+        name = unicodedata.normalize("NFC", full_name).strip()
+        account = self.model(username=username.strip().lower(), full_name=name, name_sort=name_sort_key(name), **fields)
         account.set_password(password)
         account.save(using=self._db)
         return account
@@ -68,3 +73,76 @@ class Account(AbstractBaseUser):
     def get_short_name(self) -> str:
         """The given name: the last word of a Vietnamese name."""
         return self.full_name.split()[-1] if self.full_name.strip() else self.username
+
+
+class Person(models.Model):
+    """A natural person as the province knows him: copied from a card or a form, corrected only by an act.
+
+    `personal_number` is null where there is none (foreigner, infant, the deceased, an old record); nine-digit numbers
+    go to `old_number` and are never a key. `birth_date` is the first day of the year where only the year is known.
+    `area_code` is the code of the commune as written on the day of entry; codes are re-used, so it is read with
+    `entered_on`. Addresses keep the district where the card still prints one.
+    """
+
+    personal_number = models.CharField(max_length=12, null=True, blank=True)
+    full_name = models.CharField(max_length=200)
+    name_sort = models.BinaryField(editable=False)
+    birth_date = models.DateField(null=True, blank=True)
+    birth_year_only = models.BooleanField(default=False)
+    sex = models.CharField(max_length=8, blank=True, default="")
+    permanent_address = models.CharField(max_length=500, blank=True, default="")
+    area_code = models.CharField(max_length=5, blank=True, default="")
+    phone = models.CharField(max_length=20, blank=True, default="")
+    email = models.EmailField(blank=True, default="")
+    old_number = models.CharField(max_length=12, blank=True, default="")
+    entered_on = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["personal_number"], condition=Q(personal_number__isnull=False), name="person_number_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(personal_number__isnull=True) | Q(personal_number__regex=r"^[0-9]{12}$"),
+                name="person_number_has_12_digits",
+            ),
+            models.CheckConstraint(condition=~Q(full_name=""), name="person_has_a_name"),
+            models.CheckConstraint(
+                condition=Q(birth_year_only=False) | Q(birth_date__isnull=False), name="person_year_only_needs_a_year"
+            ),
+            models.CheckConstraint(
+                condition=Q(sex__in=["", *(sex.value for sex in Sex)]), name="person_sex_known_word"
+            ),
+        ]
+        indexes = [models.Index(fields=["full_name", "birth_date"], name="person_by_name_and_birth")]
+
+    def __str__(self) -> str:
+        return self.full_name
+
+
+class LegalEntity(models.Model):
+    """An organisation or enterprise. The tax code is its number; organisations without one exist (null)."""
+
+    tax_code = models.CharField(max_length=14, null=True, blank=True)
+    name = models.CharField(max_length=300)
+    name_sort = models.BinaryField(editable=False)
+    address = models.CharField(max_length=500, blank=True, default="")
+    phone = models.CharField(max_length=20, blank=True, default="")
+    email = models.EmailField(blank=True, default="")
+    representative = models.CharField(max_length=200, blank=True, default="")
+    entered_on = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["tax_code"], condition=Q(tax_code__isnull=False), name="legal_entity_tax_code_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(tax_code__isnull=True) | Q(tax_code__regex=r"^[0-9]{10}(-[0-9]{3})?$|^[0-9]{12}$"),
+                name="legal_entity_tax_code_form",
+            ),
+            models.CheckConstraint(condition=~Q(name=""), name="legal_entity_has_a_name"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -10,14 +10,14 @@ from enum import StrEnum
 class Role(StrEnum):
     """What somebody is posted as. Closed vocabulary."""
 
-    RECEPTION = "reception"            # cán bộ tiếp nhận và trả kết quả (công chức)
-    CONTRACT = "contract"              # nhân viên hợp đồng, bưu chính: receives, never decides
-    SPECIALIST = "specialist"          # chuyên viên thụ lý
-    HEAD = "head"                      # trưởng phòng: assigns, checks
-    LEADER = "leader"                  # lãnh đạo ký
-    SUPERVISOR = "supervisor"          # trưởng bộ phận một cửa, giám đốc trung tâm
-    ADMINISTRATOR = "administrator"    # quản trị
-    SYSTEM = "system"                  # background jobs: speaks for the clock, decides nothing
+    RECEPTION = "reception"  # cán bộ tiếp nhận và trả kết quả (công chức)
+    CONTRACT = "contract"  # nhân viên hợp đồng, bưu chính: receives, never decides
+    SPECIALIST = "specialist"  # chuyên viên thụ lý
+    HEAD = "head"  # trưởng phòng: assigns, checks
+    LEADER = "leader"  # lãnh đạo ký
+    SUPERVISOR = "supervisor"  # trưởng bộ phận một cửa, giám đốc trung tâm
+    ADMINISTRATOR = "administrator"  # quản trị
+    SYSTEM = "system"  # background jobs: speaks for the clock, decides nothing
 
 
 class Permission(StrEnum):

@@ -7,6 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from motcua.law.process.compile import ProcessTable
+from motcua.law.readings import DEFAULT, Readings
+from motcua.law.worktime.calendar import Calendar
 from motcua.law.worktime.values import Duration
 
 
@@ -49,3 +52,16 @@ class ProcedureRules:
     def limit_for(self, channel: Channel) -> Duration | None:
         """The limit of this channel; the general one where the channel has none of its own."""
         return self.channel_limits.get(channel, self.limit)
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """All that `decide` judges by: the procedure's times, the calendar in force at the act, the readings, the process.
+
+    `process` is None for a dossier whose procedure has no process definition yet: it then has no steps, but a whole legal life.
+    """
+
+    procedure: ProcedureRules
+    calendar: Calendar
+    readings: Readings = DEFAULT
+    process: ProcessTable | None = None

@@ -33,7 +33,7 @@ def due(calendar: Calendar, start: datetime, duration: Duration) -> Due:
     moment = local(start)
     unit = duration.unit
     if unit is Unit.WORKING_HOUR:
-        return Due(after_working_hours(calendar, moment, duration.amount))
+        return Due(_after_work(calendar, moment, duration.amount * HOUR))
     if unit is Unit.HOUR:
         return Due(moment + timedelta(hours=duration.amount))
     return _end_of_day(_last_day(calendar, moment.toordinal(), duration))
@@ -72,16 +72,26 @@ def nominal_day(day: date, duration: Duration) -> date:
     return date.fromordinal(_nominal(day.toordinal(), duration))
 
 
-def after_working_hours(calendar: Calendar, moment: datetime, hours: int) -> datetime:
-    """The moment at which `hours` of work are used up; an end on the edge of two sessions is the end of the earlier."""
+def after_work(calendar: Calendar, moment: datetime, work: timedelta) -> datetime:
+    """The moment, in +07, at which `work` of working time is used up: what a pause moves a limit in working hours by.
+
+    An end on the edge of two sessions is the end of the earlier one. No work at all: `moment`, moved into a session.
+    Refused with ValueError: less than nothing.
+    """
+    if work < timedelta(0):
+        raise ValueError(f"work to be done cannot be negative: {work}")
+    return _after_work(calendar, local(moment), work // timedelta(microseconds=1))
+
+
+def _after_work(calendar: Calendar, moment: datetime, needed: int) -> datetime:
     work = calendar.work
-    used_up = _worked_before(calendar, moment) + hours * HOUR
-    ordinal = work.find(used_up - 1) if hours else work.find(used_up)
+    used_up = _worked_before(calendar, moment) + needed
+    ordinal = work.find(used_up - 1) if needed else work.find(used_up)
     left = used_up - work.total(ordinal)
     for start, end in calendar.spans(ordinal):
         length = end - start
-        if left < length or (hours and left == length):
-            return _moment(ordinal, start + left if hours else max(start + left, start))
+        if left < length or (needed and left == length):
+            return _moment(ordinal, start + left)
         left -= length
     raise AssertionError("a day found by its work has a session that holds it")
 

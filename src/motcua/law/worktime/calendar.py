@@ -7,6 +7,7 @@ A `Calendar` is compiled once from office hours and dated entries and never chan
 from collections.abc import Iterable
 from dataclasses import InitVar, dataclass, field
 from datetime import date, datetime, time
+from itertools import pairwise
 from typing import Final
 
 from motcua.law.worktime.tally import DAYS_IN_WEEK, Tally
@@ -31,7 +32,7 @@ def microseconds(moment: time) -> int:
 def _in_order(sessions: Sessions, of: str) -> Sessions:
     """The sessions by time. Refused with ValueError: two that overlap."""
     ordered = tuple(sorted(sessions))
-    for earlier, later in zip(ordered, ordered[1:], strict=False):
+    for earlier, later in pairwise(ordered):
         if later.start < earlier.end:
             raise ValueError(f"sessions overlap on {of}: {earlier.start}-{earlier.end}, {later.start}-{later.end}")
     return ordered

@@ -53,10 +53,14 @@ class DayKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Session:
-    """One sitting of an office day, local time, `start` < `end`."""
+    """One sitting of an office day, local time. Refused with ValueError: one that does not end after it starts."""
 
     start: time
     end: time
+
+    def __post_init__(self) -> None:
+        if self.end <= self.start:
+            raise ValueError(f"a session cannot end ({self.end}) before it starts ({self.start})")
 
 
 @dataclass(frozen=True, slots=True)

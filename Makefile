@@ -1,0 +1,45 @@
+# `make run` takes a fresh checkout to a running service; `make test` examines it. Each target prepares what it needs.
+
+.PHONY: run test lint bench prove lock clean ready-to-run ready-to-develop
+
+# make run ARGS="--port 8080 --dossiers 500"
+ARGS ?=
+
+run: ready-to-run
+	@exec .venv/bin/motcua run $(ARGS)
+
+# everything but the full matrices and long runs, which `make prove` adds
+test: ready-to-develop
+	@tools/chromium.sh
+	.venv/bin/pytest -m "not prove" $(ARGS)
+
+prove: ready-to-develop
+	@tools/chromium.sh
+	.venv/bin/pytest -m prove $(ARGS)
+
+lint: ready-to-develop
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy src/motcua
+	.venv/bin/lint-imports
+
+bench: ready-to-develop
+	.venv/bin/python -m bench $(ARGS)
+
+# writes the locks anew after a change of pyproject.toml; `make lock ARGS=--upgrade` takes newer versions too
+COMPILE = .venv/bin/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 $(ARGS)
+lock: ready-to-develop
+	$(COMPILE) requirements/bootstrap.in -o requirements/bootstrap.txt
+	$(COMPILE) pyproject.toml -o requirements/run.txt
+	$(COMPILE) pyproject.toml --group dev -o requirements/dev.txt
+
+# keeps var, which holds the database
+clean:
+	rm -rf .venv build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache src/*.egg-info
+	find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+ready-to-run:
+	@tools/bootstrap.sh run
+
+ready-to-develop:
+	@tools/bootstrap.sh dev

@@ -1,0 +1,43 @@
+"""Which database this process talks to: DATABASE_URL, or the embedded server where there is none.
+
+Only reads the environment and the password file; starting anything is `server`'s.
+"""
+
+import os
+from collections.abc import Mapping
+
+import psycopg
+from psycopg.conninfo import conninfo_to_dict
+
+from motcua.adapters.postgres.failures import Obstacle
+from motcua.adapters.postgres.places import default_home
+
+
+def is_embedded() -> bool:
+    return not os.environ.get("DATABASE_URL")
+
+
+def keywords() -> dict[str, str]:
+    """libpq keywords of the database in use. Raises `Obstacle` for a DATABASE_URL that is not one."""
+    url = os.environ.get("DATABASE_URL")
+    if not url:
+        return default_home().connection()
+    try:
+        return {name: str(value) for name, value in conninfo_to_dict(url).items() if value is not None}
+    except psycopg.ProgrammingError as error:
+        raise Obstacle(
+            "DATABASE_URL không đúng dạng. Hãy viết như postgresql://tài-khoản:mật-khẩu@máy-chủ:5432/tên-cơ-sở-dữ-liệu."
+            " (DATABASE_URL is malformed.)"
+        ) from error
+
+
+def django_database(of: Mapping[str, str]) -> dict[str, object]:
+    """Django's spelling of libpq keywords. Connections persist; each request that finds one broken opens another."""
+    own = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        **{django: of.get(libpq, "") for libpq, django in own.items()},
+        "OPTIONS": {name: value for name, value in of.items() if name not in own},
+        "CONN_MAX_AGE": 600,
+        "CONN_HEALTH_CHECKS": True,
+    }

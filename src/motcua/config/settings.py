@@ -1,0 +1,188 @@
+"""Django's settings, one file for every use; what differs between machines comes from the environment.
+
+MOTCUA_VAR          folder for what is not code: static files, secret key, embedded database (default: `var`)
+DATABASE_URL        a PostgreSQL 15–18 server (default: the embedded one)
+MOTCUA_SECRET_KEY   signs sessions (default: made once under MOTCUA_VAR)
+MOTCUA_HOSTS        names this service answers to, separated by commas (default: this machine)
+MOTCUA_HTTPS        1 behind HTTPS: cookies travel only encrypted, browsers are told to stay there
+MOTCUA_DEBUG        1 while developing
+MOTCUA_PROVINCE, MOTCUA_OFFICIAL_DOMAIN, MOTCUA_HOTLINE, MOTCUA_OPENING_HOURS: what citizens read on every page
+
+Not here: anything a jurist, a province or an administrator decides; that is data in the rooms.
+"""
+
+import os
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+
+from motcua.adapters.postgres.address import django_database, keywords
+from motcua.adapters.postgres.places import var_folder
+from motcua.config.secret import secret_key
+
+VAR = var_folder()
+DEBUG = os.environ.get("MOTCUA_DEBUG") == "1"
+HTTPS = os.environ.get("MOTCUA_HTTPS") == "1"
+SECRET_KEY = secret_key(VAR)
+ALLOWED_HOSTS = [name.strip() for name in os.environ.get("MOTCUA_HOSTS", "127.0.0.1,localhost,[::1]").split(",")]
+
+ROOT_URLCONF = "motcua.config.urls"
+WSGI_APPLICATION = "motcua.config.wsgi.application"
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",  # the permissions of auth stand on it
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",  # arrays, trigram indexes and exclusion constraints of the catalogue
+    # only rooms with tables of their own, from the foundation up
+    "motcua.foundation.ledger",
+    "motcua.foundation.people",
+    "motcua.foundation.organisation",
+    "motcua.foundation.catalogue",
+    "motcua.casework.papers",
+    "motcua.casework.notifications",
+    "motcua.casework.dossiers",
+    # doors with templates and static files
+    "motcua.doors.ui",
+    "motcua.doors.desk",
+    "motcua.doors.portal",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",  # before anything that opens a session for a stylesheet
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    # before CSRF, which is the first to read what was posted: names arrive from some keyboards with loose marks
+    "motcua.doors.ui.middleware.ComposedInput",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "motcua.doors.ui.context.surroundings",
+            ],
+        },
+    },
+]
+
+# Facts of the province on every page; what is not said is left out, never invented ------------------------------------
+
+PROVINCE_NAME = os.environ.get("MOTCUA_PROVINCE", "tỉnh Lạng Sơn")
+OFFICIAL_DOMAIN = os.environ.get("MOTCUA_OFFICIAL_DOMAIN", "")
+HOTLINE = os.environ.get("MOTCUA_HOTLINE", "")
+OPENING_HOURS = os.environ.get("MOTCUA_OPENING_HOURS", "")
+
+# The database ---------------------------------------------------------------------------------------------------------
+
+DATABASES = {"default": django_database(keywords())}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Who signs in ---------------------------------------------------------------------------------------------------------
+
+AUTH_USER_MODEL = "people.Account"
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "/dang-nhap/"
+LOGIN_REDIRECT_URL = "/"
+LOGOUT_REDIRECT_URL = LOGIN_URL
+
+# In the database, so that an account can be shut out at once and web processes keep nothing of their own
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_NAME = "motcua_session"
+SESSION_COOKIE_AGE = 12 * 3600  # one working day: counters are shared
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "motcua.doors.ui.errors.form_expired"
+
+# Over the wire --------------------------------------------------------------------------------------------------------
+
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+CSRF_TRUSTED_ORIGINS = [f"https://{name}" for name in ALLOWED_HOSTS] if HTTPS else []
+SECURE_REFERRER_POLICY = "same-origin"  # addresses carry dossier codes
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+# Nothing inline, nothing from elsewhere: a name typed at a counter can then never become a script
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "img-src": [SELF, "data:"],  # QR codes are drawn into the page
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+    },
+}
+
+# A dossier's scan is the largest thing sent in one form
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+FILE_UPLOAD_PERMISSIONS = 0o600
+
+# Language and time ----------------------------------------------------------------------------------------------------
+
+# One language for everybody, whatever the browser asks for (no LocaleMiddleware): half-translated pages help nobody.
+LANGUAGE_CODE = "vi"
+LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
+LOCALE_PATHS = [Path(__file__).resolve().parents[1] / "doors" / "ui" / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+FORMAT_MODULE_PATH = ["motcua.doors.ui.formats"]
+USE_THOUSAND_SEPARATOR = False  # identity numbers and codes are not amounts; amounts ask for separators by name
+
+# Static files ---------------------------------------------------------------------------------------------------------
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": VAR / "files"}},
+    "staticfiles": {
+        "BACKEND": (
+            "django.contrib.staticfiles.storage.StaticFilesStorage"
+            if DEBUG
+            else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        )
+    },
+}
+WHITENOISE_MAX_AGE = 3600  # for names without a hash; the others are kept for ever
+
+# Log: to standard error, without personal data ------------------------------------------------------------------------
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "line": {
+            "()": "motcua.doors.ui.scrubbing.ScrubbingFormatter",
+            "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
+        }
+    },
+    "handlers": {"standard_error": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["standard_error"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": [], "level": "WARNING", "propagate": True},
+        # writes the path of every 4xx, and a path can carry a dossier's code
+        "django.request": {"level": "ERROR"},
+        "django.server": {"handlers": [], "propagate": True},
+        "motcua": {"level": "INFO"},
+    },
+}

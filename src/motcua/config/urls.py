@@ -1,0 +1,14 @@
+"""Which door answers which address. Each door keeps its own list."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("motcua.doors.ui.urls")),
+    path("", include("motcua.doors.portal.urls")),
+    path("", include("motcua.doors.desk.urls")),
+]
+
+handler400 = "motcua.doors.ui.errors.bad_request"
+handler403 = "motcua.doors.ui.errors.forbidden"
+handler404 = "motcua.doors.ui.errors.not_found"
+handler500 = "motcua.doors.ui.errors.server_error"

@@ -1,0 +1,40 @@
+"""`motcua database migrate | makemigrations | shell`: what the people who run and build the house do with its database.
+
+Stands in for Django's manage.py. Starts the embedded server where DATABASE_URL names no other.
+"""
+
+import argparse
+
+from motcua.doors.cli import django_setup
+
+HELP = "Cơ sở dữ liệu: cập nhật cấu trúc (migrate), tạo bước cập nhật (makemigrations), mở Python (shell)."
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
+    migrate = verbs.add_parser("migrate", help="bring the tables up to date")
+    migrate.add_argument("--plan", action="store_true", help="only say what would be done")
+    make = verbs.add_parser("makemigrations", help="write the migrations that the models call for")
+    make.add_argument("rooms", nargs="*", help="only these rooms, e.g. people dossiers")
+    make.add_argument("--check", action="store_true", help="write nothing; exit status 1 when something is missing")
+    make.add_argument("--name", help="what the migration does, in snake case")
+    make.add_argument("--empty", action="store_true", help="an empty one, for moving data")
+    verbs.add_parser("shell", help="Python with the house set up")
+
+
+def run(args: argparse.Namespace) -> int:
+    django_setup.ready()
+    from django.core.management import CommandError, call_command
+
+    from motcua.doors.cli.output import complain
+
+    try:
+        if args.verb == "migrate":
+            call_command("migrate", plan=args.plan)
+        elif args.verb == "makemigrations":
+            call_command("makemigrations", *args.rooms, check_changes=args.check, name=args.name, empty=args.empty)
+        else:
+            call_command("shell")
+    except CommandError as error:
+        return complain(f"Không thực hiện được: {error}")
+    return 0

@@ -1,0 +1,41 @@
+"""One line for each stage of a start, with the seconds it took, so that a long one is seen to move."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from time import perf_counter
+
+
+def decimal_comma(seconds: float) -> str:
+    """`0,8`: Vietnamese writes the decimal mark as a comma."""
+    return f"{seconds:.1f}".replace(".", ",")
+
+
+def tell(line: str) -> None:
+    """Print at once: the reader may be a pipe."""
+    print(line, flush=True)
+
+
+class Stage:
+    """The line of one stage. `says` replaces its words; `moves` shows on a terminal how far it is."""
+
+    def __init__(self, words: str) -> None:
+        self.words = words
+
+    def says(self, words: str) -> None:
+        self.words = words
+
+    def moves(self, words: str) -> None:
+        if sys.stdout.isatty():
+            print(f"\r\033[K  … {words}", end="", flush=True)
+
+
+@contextmanager
+def stage(words: str) -> Iterator[Stage]:
+    """Times what stands inside; a stage that fails prints nothing, its error speaks."""
+    begun = perf_counter()
+    one = Stage(words)
+    one.moves(words)
+    yield one
+    start_of_line = "\r\033[K" if sys.stdout.isatty() else ""
+    tell(f"{start_of_line}  ✓ {one.words} ({decimal_comma(perf_counter() - begun)} giây)")

@@ -1,0 +1,115 @@
+"""The stages between `motcua run` and the first page: database, tables, demonstration data, static files.
+
+Each finds out by itself whether there is anything to do, so that a second start takes seconds.
+"""
+
+import hashlib
+import importlib
+from collections.abc import Callable
+from pathlib import Path
+
+from motcua.adapters.postgres import address, first_start
+from motcua.adapters.postgres.failures import Obstacle
+from motcua.adapters.postgres.preparation import prepare_database
+from motcua.adapters.postgres.server import Beginning
+from motcua.doors.cli import django_setup
+from motcua.doors.cli.serving.progress import stage
+
+BEGINNINGS = {
+    Beginning.CREATED: "Cơ sở dữ liệu: đã tạo và khởi động",
+    Beginning.STARTED: "Cơ sở dữ liệu: đã khởi động, dữ liệu cũ còn nguyên",
+    Beginning.ALREADY_RUNNING: "Cơ sở dữ liệu: đang chạy sẵn, dùng chung",
+    None: "Cơ sở dữ liệu: máy chủ trong DATABASE_URL",
+}
+
+
+def open_database() -> None:
+    """Start it, redo a first start that was cut off, create what the migrations stand on."""
+    with stage("Cơ sở dữ liệu") as line:
+        line.says(BEGINNINGS[django_setup.start_database()])
+        where = address.keywords()
+        prepare_database(where)
+        if first_start.is_unfinished(where):
+            _redo(where)
+            line.says("Cơ sở dữ liệu: lần chạy đầu trước đó dở dang, đã làm lại từ đầu")
+
+
+def _redo(where: dict[str, str]) -> None:
+    if not address.is_embedded():
+        raise Obstacle(
+            f"Lần chạy đầu trên cơ sở dữ liệu {where.get('dbname')} đã dở dang. Hãy xóa và tạo lại cơ sở dữ liệu"
+            " đó rồi chạy lại lệnh. (The first start was cut off: drop and re-create this empty database.)"
+        )
+    first_start.begin_again(where)
+    prepare_database(where)
+
+
+def fill_database(*, dossiers: int, seed: int) -> None:
+    """Bring the tables up to date; a database without any table is also given demonstration data.
+
+    Marked unfinished until both are done. Whether to demonstrate at all is the command's choice.
+    """
+    fresh = _is_fresh()
+    demonstrate = fresh and dossiers > 0
+    if demonstrate:
+        first_start.mark_unfinished(address.keywords())
+    _migrate()
+    if demonstrate:
+        with stage("Dữ liệu mẫu") as line:
+            _sow(dossiers, seed, line.moves)
+            line.says(f"Dữ liệu mẫu: {dossiers} hồ sơ")
+        first_start.mark_finished(address.keywords())
+
+
+def _is_fresh() -> bool:
+    from django.db import connection
+    from django.db.migrations.recorder import MigrationRecorder
+
+    return not MigrationRecorder(connection).applied_migrations()
+
+
+def _migrate() -> None:
+    from django.core.management import call_command
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    with stage("Cấu trúc dữ liệu") as line:
+        executor = MigrationExecutor(connection)
+        waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+        if waiting:
+            call_command("migrate", interactive=False, verbosity=0)
+        line.says(f"Cấu trúc dữ liệu: {len(waiting)} bước mới" if waiting else "Cấu trúc dữ liệu: đã mới nhất")
+
+
+def _sow(dossiers: int, seed: int, progress: Callable[[str], None]) -> None:
+    sowing = importlib.import_module("motcua.doors.cli.commands.seed")
+    sowing.seed(dossiers=dossiers, seed=seed, progress=progress)
+
+
+def gather_static_files() -> None:
+    """Copy and compress styles, scripts and fonts into one folder, unless none of them changed since the last time."""
+    from django.conf import settings
+    from django.core.management import call_command
+
+    with stage("Tệp giao diện") as line:
+        target = Path(settings.STATIC_ROOT)
+        mark = target.with_name("static.fingerprint")
+        now = _static_fingerprint()
+        if mark.is_file() and mark.read_text(encoding="ascii") == now and target.is_dir():
+            line.says("Tệp giao diện: đã mới nhất")
+            return
+        mark.unlink(missing_ok=True)
+        call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+        mark.write_text(now, encoding="ascii")
+
+
+def _static_fingerprint() -> str:
+    """Of names, sizes and times of every static file; reading them all would take longer than it saves."""
+    from django.contrib.staticfiles.finders import get_finders
+
+    seen = hashlib.sha256()
+    for finder in get_finders():
+        for name, storage in finder.list([]):
+            file = Path(storage.path(name)).stat()
+            seen.update(f"{name} {file.st_size} {file.st_mtime_ns}\n".encode())
+    return seen.hexdigest()

@@ -1,0 +1,83 @@
+"""The web server: gunicorn with threads, inside the process of `motcua run`.
+
+Inside, so that killing that process ends the workers too: they watch their parent. Whole settings of a public site
+(HTTPS, addresses) belong to the proxy in front.
+"""
+
+import errno
+import os
+import socket
+from collections.abc import Callable
+from typing import Any
+
+from gunicorn.app.base import BaseApplication
+
+from motcua.adapters.postgres.failures import Obstacle, obstacle_of
+
+THREADS = 4
+"""For each worker. Pages wait little (0.35 of 2.8 CPU-ms are the database's), so few are enough."""
+
+
+def refuse_taken_port(host: str, port: int) -> None:
+    """Raises `Obstacle` where the address cannot be had, before any slow stage begins."""
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
+    except (OSError, OverflowError) as error:
+        raise Obstacle(
+            f"Không hiểu địa chỉ {host}:{port}. Hãy dùng --host 127.0.0.1 và --port từ 1024 đến 65535."
+        ) from error
+    with socket.socket(found[0], found[1]) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(found[4])
+        except OSError as error:
+            raise _port_obstacle(error, host, port) from error
+
+
+def _port_obstacle(error: OSError, host: str, port: int) -> Obstacle:
+    if error.errno == errno.EADDRINUSE:
+        return Obstacle(
+            f"Cổng {port} đang được chương trình khác dùng. Hãy tắt chương trình đó, hoặc chọn cổng khác, ví dụ:"
+            f" motcua run --port {port + 1 if port < 65535 else 8000}."
+            f" (Port {port} is in use: stop the other program or choose another port.)"
+        )
+    if error.errno == errno.EACCES:
+        return Obstacle(
+            f"Tài khoản này không được mở cổng {port}. Hãy chọn cổng từ 1024 trở lên, ví dụ: motcua run --port 8000."
+            f" (Port {port} needs privileges: choose 1024 or above.)"
+        )
+    if error.errno == errno.EADDRNOTAVAIL:
+        return Obstacle(f"Máy này không có địa chỉ {host}. Hãy dùng --host 127.0.0.1 hoặc --host 0.0.0.0.")
+    return obstacle_of(error, doing=f"mở cổng {port}")
+
+
+class WebServer(BaseApplication):  # type: ignore[misc]  gunicorn ships no types
+    """Gunicorn told by us alone: it reads no file, no arguments and no environment."""
+
+    def __init__(self, *, host: str, port: int, announce: Callable[[], None]) -> None:
+        self._options: dict[str, Any] = {
+            "bind": [f"[{host}]:{port}" if ":" in host else f"{host}:{port}"],
+            "workers": len(os.sched_getaffinity(0)),
+            "worker_class": "gthread",
+            "threads": THREADS,
+            "preload_app": True,  # loaded once, shared by the workers' memory
+            "loglevel": "warning",
+            "control_socket_disable": True,
+            "when_ready": lambda _: announce(),
+        }
+        super().__init__()
+
+    def load_config(self) -> None:
+        for name, value in self._options.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Any:
+        """The application, with every page's code loaded; the parent's connections stay out of the workers."""
+        from django.core.wsgi import get_wsgi_application
+        from django.db import connections
+        from django.urls import get_resolver
+
+        application = get_wsgi_application()
+        _ = get_resolver().url_patterns
+        connections.close_all()
+        return application

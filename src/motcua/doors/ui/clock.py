@@ -1,0 +1,15 @@
+"""The wall clock of the house: the one place that reads it. Everything below the doors is handed the moment."""
+
+from datetime import date, datetime
+
+from motcua.law.worktime.values import VIETNAM
+
+
+def now() -> datetime:
+    """This moment in Vietnamese time (+07)."""
+    return datetime.now(VIETNAM)  # noqa: TID251  the place that the ban names
+
+
+def today() -> date:
+    """Today's date in Vietnam, wherever the server stands."""
+    return now().date()

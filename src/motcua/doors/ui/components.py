@@ -1,0 +1,165 @@
+"""The values that pages hand to the shared parts of the interface (`templatetags/mc.py`).
+
+Frozen words and dates, ready to be shown. Not here: how a due date becomes words (`due_words`), how a date is written
+(`wording`), and any question to the database.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import Protocol
+
+from motcua.law.worktime.values import CalendarEntry, DayKind
+
+
+class Tone(StrEnum):
+    """How loudly a label speaks; the value is its suffix in the style sheet."""
+
+    PLAIN = "plain"
+    SOON = "soon"
+    TODAY = "today"
+    LATE = "late"
+    PAUSE = "pause"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class DueWords:
+    """A due-date label: `words` alone carry the meaning, `tone` only repeats it, `detail` is the second line."""
+
+    words: str
+    tone: Tone
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NavLink:
+    """One link of a masthead, a footer or a list of tabs. `count` None: no number is shown."""
+
+    label: str
+    url: str
+    current: bool = False
+    count: int | None = None
+    late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Term and value; `url` with `link` puts a link after the value."""
+
+    term: str
+    value: str
+    url: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One numbered reason of "why this date": what, said shortly, then a hint and its source."""
+
+    text: str
+    hint: str = ""
+    source: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """One true moment of a dossier. `spent` compares the time used with the norm, `late` says by how much it is over."""
+
+    title: str
+    at: datetime
+    who: str = ""
+    unit: str = ""
+    since: bool = False
+    spent: str = ""
+    late: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Where a reader stands in a list read by key: rows `first` to `last` of `total` (None: not counted)."""
+
+    first: int
+    last: int
+    total: int | None
+    previous_url: str = ""
+    next_url: str = ""
+    noun: str = "hồ sơ"
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorLine:
+    """One line of an error summary: the same words as at the field, and the id of the field."""
+
+    text: str
+    field_id: str
+
+
+class DayMark(StrEnum):
+    """What a day means for the count; the value is the class in the style sheet."""
+
+    PLAIN = ""
+    FROM = "is-from"
+    COUNTED = "is-day"
+    OFF = "is-off"
+    DUE = "is-due"
+
+
+@dataclass(frozen=True, slots=True)
+class CountedDay:
+    """One cell of the count calendar."""
+
+    on: date
+    mark: DayMark
+    label: str = ""
+    is_today: bool = False
+
+
+class DayBook(Protocol):
+    """The part of a working calendar that the count calendar reads (`motcua.law.worktime.calendar.Calendar`)."""
+
+    def is_working(self, day: date, /) -> bool: ...
+
+    def entry(self, day: date, /) -> CalendarEntry | None: ...
+
+
+def count_days(calendar: DayBook, *, received_on: date, due_on: date, today: date) -> tuple[CountedDay, ...]:
+    """Every day of the weeks from `received_on` to `due_on`, Monday first, working days numbered.
+
+    The day of receipt is not counted (Civil Code Art. 147.2). A period that ends on the day of receipt has one week.
+    """
+    first = received_on - timedelta(days=received_on.weekday())
+    last = due_on + timedelta(days=6 - due_on.weekday())
+    number = 0
+    cells = []
+    for day in (first + timedelta(days=offset) for offset in range((last - first).days + 1)):
+        counted = received_on < day <= due_on and calendar.is_working(day)
+        number += counted
+        mark, label = _cell(calendar, day, received_on, due_on, number if counted else 0)
+        cells.append(CountedDay(on=day, mark=mark, label=label, is_today=day == today))
+    return tuple(cells)
+
+
+def _cell(calendar: DayBook, day: date, received_on: date, due_on: date, number: int) -> tuple[DayMark, str]:
+    if day == due_on:
+        return DayMark.DUE, "hẹn trả"
+    if day == received_on:
+        return DayMark.FROM, "nhận"
+    if number:
+        return DayMark.COUNTED, f"ngày {number}"
+    if calendar.is_working(day):
+        return DayMark.PLAIN, ""
+    entry = calendar.entry(day)
+    holiday = entry is not None and entry.kind is DayKind.HOLIDAY
+    return DayMark.OFF, "lễ" if holiday else "nghỉ"
+
+
+def weeks(days: Iterable[CountedDay]) -> tuple[tuple[CountedDay, ...], ...]:
+    """Days in rows of seven. The first day must be a Monday."""
+    cells = tuple(days)
+    if cells and cells[0].on.weekday() != 0:
+        raise ValueError(f"the count calendar starts on a Monday, not on {cells[0].on.isoformat()}")
+    return tuple(cells[start : start + 7] for start in range(0, len(cells), 7))

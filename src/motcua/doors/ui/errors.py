@@ -1,0 +1,88 @@
+"""Pages for when something is refused, missing or broken (ALL-12): what happened, what was saved, what to do next.
+
+Each page is drawn without the database and without context processors, so that it still comes when they are what broke.
+Not here: errors of a form, which come back with the form itself.
+"""
+
+import logging
+import secrets
+import sys
+from typing import Final
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils.html import escape
+
+from motcua.doors.ui.context import province
+from motcua.law.refusals import Refused
+
+_log = logging.getLogger("motcua.errors")
+
+_ALPHABET: Final = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+"""Without 0, 1, I and O: the code is read out over the telephone."""
+
+_LAST_RESORT: Final = (
+    '<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"><title>Trang chưa mở được – Một Cửa</title></head><body>'
+    "<main><h1>Trang chưa mở được</h1><p>Việc vừa gửi chưa được ghi nhận. Quay lại trang trước và gửi lại sau ít phút."
+    "</p><p>Mã sự cố: <b>{}</b></p></main></body></html>"
+)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return _page(request, "400", 400)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return _page(request, "403", 403)
+
+
+def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The form's own protection token did not match: another sign-in, a blocked cookie, or a page opened days ago."""
+    return _page(request, "form_expired", 403)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return _page(request, "404", 404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """A bug. Its code stands on the page and, with the traceback, in the log; a second failure cannot hide the first."""
+    incident = incident_code()
+    _log.error("incident %s", incident, exc_info=sys.exc_info()[0] is not None)
+    try:
+        return _page(request, "500", 500, incident=incident)
+    except Exception:
+        _log.exception("incident %s: its page could not be drawn", incident)
+        return HttpResponse(_LAST_RESORT.format(escape(incident)), status=500)
+
+
+def unavailable_response(request: HttpRequest, *, until: str = "") -> HttpResponse:
+    """503 during planned work; `until` says when it is expected to end."""
+    return _page(request, "503", 503, until=until)
+
+
+def refused_response(request: HttpRequest, refusal: Refused, *, back_url: str = "") -> HttpResponse:
+    """409: the law does not allow this act now. Says why, by which article, and that nothing was changed."""
+    context = {"sentence": refusal.sentence, "article": refusal.article, "code": refusal.code, "back_url": back_url}
+    return _page(request, "409", 409, **context)
+
+
+def incident_code() -> str:
+    """Eight characters in two groups, found again in the log."""
+    text = "".join(secrets.choice(_ALPHABET) for _ in range(8))
+    return f"{text[:4]}-{text[4:]}"
+
+
+def _page(request: HttpRequest, name: str, status: int, **context: object) -> HttpResponse:
+    officer = getattr(request, "principal", None)
+    html = render_to_string(
+        f"ui/errors/{name}.html",
+        {
+            "layout": "ui/staff.html" if officer else "ui/citizen.html",
+            "officer": officer,
+            "province": province(),
+            "status": status,
+            **context,
+        },
+    )
+    return HttpResponse(html, status=status)

@@ -1,0 +1,24 @@
+"""The token of a form, so that pressing twice, reloading or going back never acts twice (ALL-07).
+
+One token is made per form shown (`{% form_token %}`) and travels back with the post. The act takes it as its
+idempotency key and answers a repeated key with what it did the first time. Not here: remembering keys; that is the act's.
+"""
+
+from typing import Final
+from uuid import UUID, uuid4
+
+from django.http import HttpRequest
+
+FIELD: Final = "form_token"
+
+
+def new_token() -> UUID:
+    return uuid4()
+
+
+def read_token(request: HttpRequest) -> UUID:
+    """The token that came with a post. A missing or mangled one gets a fresh token: the act is then simply new."""
+    try:
+        return UUID(request.POST.get(FIELD, ""))
+    except ValueError:
+        return new_token()

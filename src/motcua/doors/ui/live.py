@@ -1,0 +1,14 @@
+"""Words for the live region of a staff page, sent with an htmx answer. The script that speaks them: `mc-live.js`."""
+
+import json
+from typing import TypeVar
+
+from django.http import HttpResponseBase
+
+Response = TypeVar("Response", bound=HttpResponseBase)
+
+
+def say(response: Response, words: str) -> Response:
+    """Announce `words` once, politely, after the swap. Headers are ASCII, so the words travel escaped."""
+    response["HX-Trigger"] = json.dumps({"mc:say": {"words": words}})
+    return response

@@ -1,0 +1,37 @@
+"""What every request passes through: text in composed form. Not here: who is signed in, and what is refused."""
+
+import unicodedata
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+
+
+def composed(values: QueryDict) -> QueryDict:
+    """The same values, each name and text in NFC. Answers the given object when nothing changes."""
+    if all(unicodedata.is_normalized("NFC", text) for key, texts in values.lists() for text in (key, *texts)):
+        return values
+    clean = QueryDict(mutable=True, encoding=values.encoding)
+    for key, texts in values.lists():
+        clean.setlist(unicodedata.normalize("NFC", key), [unicodedata.normalize("NFC", text) for text in texts])
+    clean._mutable = False  # noqa: SLF001 (Django offers no public way to close a QueryDict)
+    return clean
+
+
+class ComposedInput:
+    """NFC at the door: some keyboards send loose marks, with which "Ẩn" no longer equals "Ẩn". Files stay as they are.
+
+    Must stand before whatever reads the post first (CSRF). Reading it here sends a body that is too large or
+    malformed to the error pages at once.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.GET = composed(request.GET)
+        if request.method == "POST" and request.content_type in {
+            "application/x-www-form-urlencoded",
+            "multipart/form-data",
+        }:
+            request.POST = composed(request.POST)
+        return self.get_response(request)

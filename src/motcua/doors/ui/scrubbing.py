@@ -1,0 +1,22 @@
+"""Log lines without personal data (ALL-11): what an error message may carry is taken out before it is written."""
+
+import logging
+import re
+from typing import Final
+
+_DETAIL: Final = re.compile(r"^\s*(DETAIL|CONTEXT|HINT|STATEMENT|PARAMETERS):.*$", re.MULTILINE)
+_NUMBERS: Final = re.compile(r"(?<![\w-])\+?\d(?:[ .]?\d){8,}")
+_ADDRESSES: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+
+
+def scrub(text: str) -> str:
+    """Without PostgreSQL's DETAIL lines (they quote the row), numbers of nine digits or more, and e-mail addresses."""
+    without_rows = _DETAIL.sub(r"\1: …", text)
+    return _ADDRESSES.sub("•@•", _NUMBERS.sub("•", without_rows))
+
+
+class ScrubbingFormatter(logging.Formatter):
+    """A formatter whose message and traceback pass through `scrub`."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return scrub(super().format(record))

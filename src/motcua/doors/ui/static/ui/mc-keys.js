@@ -1,0 +1,78 @@
+// Shortcut keys: whatever carries data-key="F9" is pressed, or focused when it is a field or a section.
+// All of them stand in the "?" overlay and can be switched off there (WCAG 2.1.4); none for refusing, stopping, signing.
+(() => {
+  "use strict";
+  const OFF = "mc-keys-off";
+  const overlay = document.getElementById("phim-tat");
+  const stored = (value) => {
+    try {
+      if (value === undefined) return localStorage.getItem(OFF) === "1";
+      return localStorage.setItem(OFF, value ? "1" : "0");
+    } catch { return false; } // private windows may forbid storage: keys then stay on
+  };
+  const typing = (element) => element.matches("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]");
+  const shown = (element) => element.getClientRects().length > 0;
+  const combination = (event) =>
+    (event.ctrlKey ? "Ctrl+" : "") + (event.altKey ? "Alt+" : "") + (event.shiftKey && event.key !== "?" ? "Shift+" : "")
+    + (/^Digit\d$/.test(event.code) ? event.code.slice(5) : event.key);
+  const holders = () => [...(document.querySelector("dialog[open]:not(#phim-tat)") || document).querySelectorAll("[data-key]")].filter(shown);
+  const field = "input:not([type=hidden]), select, textarea, button, a[href]";
+  const use = (element) => {
+    if (element.matches("button, a, summary")) { element.click(); return; }
+    const inside = element.matches("input, select, textarea") ? element : element.querySelector(field) || element;
+    inside.focus();
+    if (inside.select) inside.select();
+  };
+  const help = () => {
+    const list = overlay.querySelector("[data-keys-list]");
+    list.replaceChildren(...holders().concat(overlay).flatMap((element) => {
+      const own = element === overlay;
+      const term = document.createElement("dt");
+      const key = document.createElement("kbd");
+      const said = document.createElement("dd");
+      key.className = "mc-key";
+      key.textContent = own ? "?" : element.dataset.key;
+      term.append(key);
+      const heading = element.getAttribute("aria-label") || element.labels?.[0]?.textContent || (element.querySelector("h2") || element).textContent;
+      said.textContent = own ? "Mở bảng phím tắt này" : (element.dataset.keyName || heading.replace(element.dataset.key, "")).trim();
+      return [term, said];
+    }));
+    overlay.showModal();
+  };
+  const rows = (event) => {
+    const row = document.activeElement.closest(".mc-comp tr, .mc-list tbody tr");
+    if (!row || typing(document.activeElement)) return false;
+    if (row.closest(".mc-comp")) {
+      const choice = { x: "failed", X: "failed", " ": "passed" }[event.key];
+      const radio = choice && row.querySelector(`input[type=radio][value=${choice}]`);
+      if (radio) { radio.click(); radio.focus(); }
+      return Boolean(radio);
+    }
+    const step = { ArrowDown: "nextElementSibling", j: "nextElementSibling", ArrowUp: "previousElementSibling", k: "previousElementSibling" }[event.key];
+    const next = step && row[step];
+    next?.querySelector("th a, td a")?.focus();
+    return Boolean(next);
+  };
+
+  if (!overlay) return;
+  const power = overlay.querySelector("[data-keys-switch]");
+  power.checked = !stored();
+  power.addEventListener("change", () => stored(!power.checked));
+  document.querySelectorAll("[data-help]").forEach((link) => link.addEventListener("click", (event) => {
+    event.preventDefault();
+    help();
+  }));
+  document.addEventListener("keydown", (event) => {
+    if (event.isComposing || event.repeat || event.defaultPrevented || stored()) return;
+    if (overlay.open || event.metaKey) return;
+    const pressed = combination(event);
+    const single = pressed.length === 1;
+    if (single && typing(document.activeElement)) return;
+    if (!event.ctrlKey && !event.altKey && rows(event)) { event.preventDefault(); return; }
+    if (pressed === "?") { event.preventDefault(); help(); return; }
+    const found = holders().find((element) => element.dataset.key === pressed);
+    if (!found) return;
+    event.preventDefault();
+    use(found);
+  });
+})();

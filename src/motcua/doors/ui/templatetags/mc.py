@@ -1,0 +1,225 @@
+"""The shared parts of the interface as template tags: `{% load mc %}`.
+
+Small parts are built here, because a worklist draws them a hundred times; larger ones have a template under `ui/parts`.
+Their inputs are the frozen values of `motcua.doors.ui.components`. Filters that write dates and numbers: `mc_words`.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django import template
+from django.forms import BaseForm, BoundField
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from motcua.doors.ui import idempotency, wording
+from motcua.doors.ui.components import (
+    CountedDay,
+    DueWords,
+    ErrorLine,
+    Fact,
+    NavLink,
+    Page,
+    Reason,
+    TimelineEntry,
+    Tone,
+    weeks,
+)
+from motcua.doors.ui.icons import PATHS
+from motcua.foundation.people.principals import Principal
+
+register = template.Library()
+
+_ICONS = {
+    # the drawings are constants of this repository
+    name: mark_safe(f'<svg class="mc-i" viewBox="0 0 24 24" aria-hidden="true">{path}</svg>')  # noqa: S308
+    for name, path in PATHS.items()
+}
+_ICON_OF_TONE = {Tone.LATE: "warn", Tone.TODAY: "clock", Tone.SOON: "clock", Tone.PAUSE: "pause", Tone.DONE: "check"}
+_EMPTY = SafeString("")
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """`{% icon "warn" %}`. Decoration only: the words stand beside it. Names: `motcua.doors.ui.icons`."""
+    return _ICONS[name]
+
+
+@register.simple_tag
+def due_label(due: DueWords) -> SafeString:
+    """`{% due_label dossier.due %}`: icon and words; the second line only where there is one."""
+    mark = _ICONS[_ICON_OF_TONE[due.tone]] if due.tone in _ICON_OF_TONE else _EMPTY
+    classes = "mc-due" if due.tone is Tone.PLAIN else f"mc-due mc-due--{due.tone}"
+    detail = format_html('<span class="mc-sub">{}</span>', due.detail) if due.detail else _EMPTY
+    return format_html('<span class="{}">{}<span>{}</span></span>{}', classes, mark, due.words, detail)
+
+
+@register.simple_tag
+def code(dossier_code: str) -> SafeString:
+    """`{% code dossier.code %}`: the last four digits bold, because staff read the end."""
+    head, tail = wording.split_code(dossier_code)
+    return format_html('<span class="mc-code"><i>{}</i>{}</span>', head, tail)
+
+
+@register.simple_tag
+def date_leaf(on: date, depends: bool = False) -> SafeString:  # noqa: FBT001, FBT002 (a template has no keywords only)
+    """`{% date_leaf due_on %}`, dashed with `depends=True`. Decoration: the text beside it repeats the date."""
+    day = wording.weekday(on)
+    return format_html(
+        '<span class="mc-leaf{}" aria-hidden="true"><span class="mc-leaf__w">{}</span><b class="mc-leaf__d">{}</b>'
+        '<span class="mc-leaf__m">tháng {}</span></span>',
+        " mc-leaf--open" if depends else "",
+        day[:1].upper() + day[1:],
+        f"{on:%d}",
+        on.month,
+    )
+
+
+@register.simple_tag
+def key(combination: str) -> SafeString:
+    """`{% key "Shift+F9" %}`: the key drawn inside a button. The button itself carries `data-key="Shift+F9"`."""
+    return format_html('<kbd class="mc-key">{}</kbd>', combination)
+
+
+@register.simple_tag
+def note(text: str, tone: str = "") -> SafeString:
+    """`{% note "Đã lưu lúc 09:14" %}`; `tone="soon"` for a warning. Text is escaped unless it is already safe."""
+    warning = tone == "soon"
+    classes = "mc-note mc-note--soon" if warning else "mc-note"
+    return format_html('<p class="{}">{}<span>{}</span></p>', classes, _ICONS["warn" if warning else "info"], text)
+
+
+@register.simple_tag
+def progress_line(part: int, whole: int) -> SafeString:
+    """`{% progress_line used total %}`: a bar from zero; the sentence beside it says the same."""
+    share = round(1000 * min(max(part, 0), whole) / whole) if whole else 0
+    return format_html(
+        '<svg class="mc-bal" viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true">'
+        '<rect width="1000" height="10"/><rect width="{}" height="10"/></svg>',
+        share,
+    )
+
+
+@register.simple_tag
+def form_token() -> SafeString:
+    """`{% form_token %}` in every form that acts: pressing twice then never acts twice (ALL-07)."""
+    return format_html('<input type="hidden" name="{}" value="{}">', idempotency.FIELD, idempotency.new_token())
+
+
+@register.simple_tag
+def officer_place(officer: Principal) -> str:
+    """Where an officer sits, for the masthead: counter and desk, else the agency."""
+    places = [place for place in (officer.counter_name, officer.service_point_name) if place]
+    return " – ".join(places) or officer.agency_name
+
+
+@register.simple_block_tag
+def todo(content: SafeString, heading: str, tone: str = "soon") -> SafeString:
+    """`{% todo "Cần bổ sung 2 giấy tờ" %}…{% endtodo %}`: what to do now; `tone="late"` when the office is late."""
+    late = tone == "late"
+    return format_html(
+        '<section class="mc-todo{}" aria-label="{}"><h2>{}{}</h2>{}</section>',
+        " mc-todo--late" if late else "",
+        heading,
+        format_html("{} ", _ICONS["warn"]) if late else _EMPTY,
+        heading,
+        content,
+    )
+
+
+@register.inclusion_tag("ui/parts/count_calendar.html")
+def count_calendar(days: Iterable[CountedDay], caption: str) -> dict[str, object]:
+    """`{% count_calendar days "Lịch đếm 10 ngày làm việc" %}` with days from `components.count_days`."""
+    return {"weeks": weeks(days), "caption": caption}
+
+
+@register.inclusion_tag("ui/parts/why_list.html")
+def why_list(reasons: Iterable[Reason]) -> dict[str, object]:
+    """`{% why_list reasons %}`: numbered reasons, each with its source; the last one is the date itself."""
+    return {"reasons": tuple(reasons)}
+
+
+@register.inclusion_tag("ui/parts/timeline.html")
+def timeline(entries: Iterable[TimelineEntry], compact: bool = False) -> dict[str, object]:  # noqa: FBT001, FBT002
+    """`{% timeline entries %}`, newest first; `compact=True` puts who and when on one line (staff)."""
+    return {"entries": tuple(entries), "compact": compact}
+
+
+@register.inclusion_tag("ui/parts/facts.html")
+def facts(values: Iterable[Fact], row: bool = False) -> dict[str, object]:  # noqa: FBT001, FBT002
+    """`{% facts values row=True %}`: term above value, beside it with `row`."""
+    return {"facts": tuple(values), "row": row}
+
+
+@register.inclusion_tag("ui/parts/tabs.html")
+def tabs(links: Iterable[NavLink], label: str) -> dict[str, object]:
+    """`{% tabs queues "Hàng việc" %}`: links, each with its own address."""
+    return {"links": tuple(links), "label": label}
+
+
+@register.inclusion_tag("ui/parts/pager.html")
+def pager(page: Page) -> dict[str, object]:
+    """`{% pager page %}`: where in the list, previous and next."""
+    return {"page": page}
+
+
+@register.inclusion_tag("ui/parts/error_summary.html")
+def error_summary(form: BaseForm | None = None, lines: Iterable[ErrorLine] = ()) -> dict[str, object]:
+    """`{% error_summary form %}` directly under the h1; draws nothing when there is nothing to correct."""
+    found = (*form_errors(form), *lines)
+    return {"lines": found, "count": len(found)}
+
+
+@register.inclusion_tag("ui/parts/field.html")
+def field(bound: BoundField, hint: str = "", autocomplete: str = "", key: str = "") -> dict[str, object]:
+    """`{% field form.phone hint="…" %}`: label, hint, error and control, with what was typed kept."""
+    described = [f"{bound.id_for_label}-{part}" for part, there in (("hint", hint or bound.help_text), ("error", bound.errors)) if there]
+    attributes: dict[str, Any] = {"class": _control_class(bound)}
+    if described:
+        attributes["aria-describedby"] = " ".join(described)
+    if bound.errors:
+        attributes["aria-invalid"] = "true"
+    if autocomplete:
+        attributes["autocomplete"] = autocomplete
+    return {
+        "field": bound,
+        "control": bound.as_widget(attrs=bound.build_widget_attrs(attributes)),
+        "hint": hint or bound.help_text,
+        "grouped": bool(getattr(bound.field.widget, "use_fieldset", False)),
+        "key": key,
+    }
+
+
+@register.inclusion_tag("ui/parts/verdict.html")
+def verdict(name: str, paper: str, chosen: str = "") -> dict[str, object]:
+    """`{% verdict "verdict-12" "Tờ khai" chosen="passed" %}`: Đạt or Không đạt, posted as `passed` or `failed`."""
+    return {"name": name, "paper": paper, "chosen": chosen}
+
+
+@register.inclusion_tag("ui/parts/chip.html")
+def chip(text: str, url: str) -> dict[str, object]:
+    """`{% chip "Lĩnh vực: Đất đai" url %}`: a filter in force; following the link takes it away."""
+    return {"text": text, "url": url}
+
+
+def form_errors(form: BaseForm | None) -> tuple[ErrorLine, ...]:
+    """The errors of a form in the order of its fields; those of the whole form point at its first field."""
+    if form is None or not form.is_bound:
+        return ()
+    bound_fields = list(form)
+    first = bound_fields[0].id_for_label if bound_fields else ""
+    general = [ErrorLine(str(text), first) for text in form.non_field_errors()]
+    return (*general, *(ErrorLine(str(text), bound.id_for_label) for bound in bound_fields for text in bound.errors))
+
+
+def _control_class(bound: BoundField) -> str:
+    match bound.field.widget.__class__.__name__:
+        case "Select" | "NullBooleanSelect":
+            return "mc-select"
+        case "Textarea":
+            return "mc-text"
+        case "CheckboxInput" | "RadioSelect" | "CheckboxSelectMultiple" | "HiddenInput":
+            return ""
+        case _:
+            return "mc-input"

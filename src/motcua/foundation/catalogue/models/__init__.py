@@ -1,0 +1,30 @@
+"""Tables of the catalogue: the national mirror as published, and our own dated answers beside it.
+
+Not here: what a published entry means (`published`), what is odd about it (`oddities`), which time binds (`times`).
+"""
+
+from motcua.foundation.catalogue.models.local import LocalTime
+from motcua.foundation.catalogue.models.mirror import (
+    ChannelTime,
+    Component,
+    Fee,
+    ImportRun,
+    Procedure,
+    ProcedureCase,
+    ProcedureVersion,
+    ResultType,
+)
+from motcua.foundation.catalogue.models.process import ProcessDefinition
+
+__all__ = [
+    "ChannelTime",
+    "Component",
+    "Fee",
+    "ImportRun",
+    "LocalTime",
+    "Procedure",
+    "ProcedureCase",
+    "ProcedureVersion",
+    "ProcessDefinition",
+    "ResultType",
+]

@@ -1,0 +1,26 @@
+"""Reads of the catalogue for all rooms and doors above. Public law: nobody's personal data, so no `seen_by`."""
+
+from motcua.foundation.catalogue.queries.entries import known_entries, lint
+from motcua.foundation.catalogue.queries.lines import cases, components, fees, results
+from motcua.foundation.catalogue.queries.page import difference, procedure_page, version, version_in_force
+from motcua.foundation.catalogue.queries.processes import ProcessInForce, process_in_force
+from motcua.foundation.catalogue.queries.rules import procedure_rules, rules_of_version
+from motcua.foundation.catalogue.queries.search import search
+
+__all__ = [
+    "ProcessInForce",
+    "cases",
+    "components",
+    "difference",
+    "fees",
+    "known_entries",
+    "lint",
+    "procedure_page",
+    "procedure_rules",
+    "process_in_force",
+    "results",
+    "rules_of_version",
+    "search",
+    "version",
+    "version_in_force",
+]

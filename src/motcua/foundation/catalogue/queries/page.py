@@ -1,0 +1,85 @@
+"""Versions: the one in force, all for a page, and what differs between two."""
+
+import json
+from datetime import date
+
+from motcua.foundation.catalogue.changes import changes
+from motcua.foundation.catalogue.models import ChannelTime, ProcedureVersion
+from motcua.foundation.catalogue.published import read
+from motcua.foundation.catalogue.queries.force import in_force
+from motcua.foundation.catalogue.queries.lines import cases, channel_of, fee_line, results
+from motcua.foundation.catalogue.queries.rules import local_answers
+from motcua.foundation.catalogue.refusals import UnknownProcedure
+from motcua.foundation.catalogue.values import Change, ProcedurePage, TimeLine, VersionSummary
+
+
+def version_in_force(code: str, *, on: date) -> VersionSummary | None:
+    """The version of the procedure on the day, or None."""
+    row = ProcedureVersion.objects.select_related("procedure").filter(in_force(on), procedure__code=code).first()
+    return _summary(row) if row is not None else None
+
+
+def version(version_id: int) -> VersionSummary | None:
+    """A version by its id, in force or not: a dossier keeps the one it started with."""
+    row = ProcedureVersion.objects.select_related("procedure").filter(pk=version_id).first()
+    return _summary(row) if row is not None else None
+
+
+def procedure_page(code: str, *, on: date) -> ProcedurePage:
+    """All about a procedure on a day. Refuses one that is not in force."""
+    row = ProcedureVersion.objects.select_related("procedure").filter(in_force(on), procedure__code=code).first()
+    if row is None:
+        raise UnknownProcedure(code=code, on=f"{on:%d/%m/%Y}")
+    versions = ProcedureVersion.objects.select_related("procedure").filter(procedure_id=row.procedure_id)
+    return ProcedurePage(
+        version=_summary(row),
+        national_id=row.national_id,
+        kind=row.kind,
+        applicants=tuple(row.applicants),
+        authority=row.authority,
+        agencies=row.agencies,
+        coordinating=row.coordinating,
+        legal_basis=tuple(row.legal_basis),
+        promulgating=row.promulgating,
+        times=_times(row.pk),
+        cases=cases(row.pk),
+        results=results(row.pk),
+        local_answers=local_answers(row.procedure_id, None),
+        versions=tuple(_summary(each) for each in versions.order_by("-number")),
+        imported_at=row.imported_at,
+    )
+
+
+def difference(version_a: int, version_b: int) -> tuple[Change, ...]:
+    """What the later version changed against the earlier one, for the officer who accepts a draft. Both must exist."""
+    texts = dict(ProcedureVersion.objects.filter(pk__in=(version_a, version_b)).values_list("pk", "published"))
+    return changes(read(json.loads(texts[version_a])), read(json.loads(texts[version_b])))
+
+
+def _times(version_id: int) -> tuple[TimeLine, ...]:
+    rows = ChannelTime.objects.filter(version_id=version_id).order_by("order").prefetch_related("fees__channel_time")
+    return tuple(
+        TimeLine(
+            order=row.order,
+            channel=channel_of(row.channel),
+            amount=row.amount,
+            unit=row.unit,
+            remark=row.remark,
+            fees=tuple(fee_line(fee) for fee in sorted(row.fees.all(), key=lambda fee: fee.order)),
+        )
+        for row in rows
+    )
+
+
+def _summary(row: ProcedureVersion) -> VersionSummary:
+    return VersionSummary(
+        id=row.pk,
+        code=row.procedure.code,
+        number=row.number,
+        name=row.name,
+        valid_from=row.valid_from,
+        valid_to=row.valid_to,
+        field=row.field,
+        levels=tuple(row.levels),
+        decision=row.decision,
+    )

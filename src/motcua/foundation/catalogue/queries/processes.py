@@ -1,0 +1,29 @@
+"""The process definition of a procedure on a day."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from motcua.foundation.catalogue.models import ProcessDefinition
+from motcua.foundation.catalogue.queries.force import in_force
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessInForce:
+    """A step table with the hash of its compiled form: same hash, same table."""
+
+    id: int
+    code: str
+    number: int
+    name: str
+    definition: Mapping[str, Any]
+    compiled_hash: bytes
+
+
+def process_in_force(procedure_code: str, *, on: date) -> ProcessInForce | None:
+    """The step table of the procedure on the day, or None: it then has a legal life without steps."""
+    row = ProcessDefinition.objects.filter(in_force(on), procedure__code=procedure_code).order_by("code").first()
+    if row is None:
+        return None
+    return ProcessInForce(row.pk, row.code, row.number, row.name, row.definition, bytes(row.compiled_hash))

@@ -1,0 +1,233 @@
+"""What the catalogue hands to others: frozen values, never models. Published words stay as published."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from motcua.foundation.catalogue.countable import REASONS, Uncountable
+from motcua.law.dossier.rules import Channel, ProcedureRules
+from motcua.law.worktime.values import Duration
+
+
+class Origin(StrEnum):
+    """Who says so: the national catalogue, or a dated local row of the province."""
+
+    PUBLISHED = "published"
+    OURS = "ours"
+
+
+@dataclass(frozen=True, slots=True)
+class TimeSource:
+    """Where a time comes from. `channel` None: all channels. `basis` is the decision that published it, or our basis."""
+
+    channel: Channel | None
+    origin: Origin
+    amount: Decimal | None
+    unit: str | None
+    basis: str
+    remark: str | None = None
+    valid_from: date | None = None
+    local_time_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TimeChoice:
+    """One of several times published for a channel. `order` is what `choice=` takes."""
+
+    order: int
+    channel: Channel | None
+    duration: Duration
+    remark: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RulesFound:
+    """The rules of a procedure on a day. `reason` says why `rules.limit` is None, and is None when there is a limit."""
+
+    rules: ProcedureRules
+    version_id: int
+    version_number: int
+    sources: tuple[TimeSource, ...]
+    choices: tuple[TimeChoice, ...] = ()
+    reason: Uncountable | None = None
+
+    @property
+    def sentence(self) -> str:
+        """Why there is no limit, in Vietnamese; empty when there is one."""
+        return REASONS[self.reason] if self.reason is not None else ""
+
+
+@dataclass(frozen=True, slots=True)
+class LocalAnswer:
+    """A dated local row as `times` weighs it; see `models.local.LocalTime` for the meaning of each field."""
+
+    duration: Duration | None
+    basis: str
+    valid_from: date
+    channel: Channel | None = None
+    case_name: str | None = None
+    receipt_day_clause: bool = False
+    immediate: bool = False
+    financial_pause: str | None = None
+    acceptance_limit: Duration | None = None
+    supplement_notice: Duration | None = None
+    supplement_term: Duration | None = None
+    valid_to: date | None = None
+    entered_by: str = ""
+    entered_at: datetime | None = None
+    row_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ComponentLine:
+    """A paper of a case. A line with neither originals nor copies is a note, as published."""
+
+    id: int
+    order: int
+    code: str
+    name: str
+    originals: int | None
+    copies: int | None
+    has_form_file: bool
+    e_form: bool
+
+    @property
+    def is_note(self) -> bool:
+        return not self.originals and not self.copies
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLines:
+    order: int
+    name: str | None
+    components: tuple[ComponentLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FeeLine:
+    """One published fee. `amount` None: the catalogue states none."""
+
+    id: int
+    channel: Channel | None
+    time_order: int
+    amount: Decimal | None
+    currency: str | None
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLine:
+    order: int
+    channel: Channel | None
+    amount: Decimal | None
+    unit: str | None
+    remark: str | None
+    fees: tuple[FeeLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ResultLine:
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class VersionSummary:
+    """A version by its head: enough to name it and to pin it."""
+
+    id: int
+    code: str
+    number: int
+    name: str
+    valid_from: date
+    valid_to: date | None
+    field: str
+    levels: tuple[str, ...]
+    decision: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedurePage:
+    """All that a page about one procedure shows: the mirror, and our rows beside it."""
+
+    version: VersionSummary
+    national_id: str
+    kind: str | None
+    applicants: tuple[str, ...]
+    authority: str | None
+    agencies: str | None
+    coordinating: str | None
+    legal_basis: tuple[str, ...]
+    promulgating: str
+    times: tuple[TimeLine, ...]
+    cases: tuple[CaseLines, ...]
+    results: tuple[ResultLine, ...]
+    local_answers: tuple[LocalAnswer, ...]
+    versions: tuple[VersionSummary, ...]
+    imported_at: datetime
+
+
+class Match(StrEnum):
+    """How a hit was found, best first."""
+
+    CODE = "code"
+    EXACT = "exact"
+    FOLDED = "folded"
+    SYNONYM = "synonym"
+    WORDS = "words"
+    FUZZY = "fuzzy"
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedureHit:
+    version_id: int
+    code: str
+    name: str
+    field: str
+    levels: tuple[str, ...]
+    match: Match
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One difference between two versions: `field` is the path, `label` its Vietnamese name; None: was or is not there."""
+
+    field: str
+    label: str
+    old: str | None
+    new: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedProcedure:
+    code: str
+    name: str
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OddityCount:
+    """How often a kind occurs, in how many procedures, and where first (code, place, sentence)."""
+
+    kind: str
+    label: str
+    findings: int
+    procedures: int
+    first: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What an import did. `gone`: in the catalogue and in force, but not in the file; they are kept."""
+
+    run_id: int | None
+    source: str
+    valid_from: date
+    entries: int
+    added: tuple[str, ...]
+    changed: tuple[ChangedProcedure, ...]
+    unchanged: int
+    rejected: int
+    gone: tuple[str, ...]
+    oddities: tuple[OddityCount, ...] = field(default=())

@@ -1,0 +1,101 @@
+"""Appending to the ledger: in the transaction of the act, chained to the record before. The only writer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import connection, transaction
+
+from motcua.foundation.ledger.chain import Entry, digest
+from motcua.foundation.ledger.models import Record
+from motcua.foundation.ledger.queries import Head, head
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who did it, as the ledger keeps it: numbers, never names."""
+
+    account_id: int | None
+    agency_id: int | None
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """Something to record. `body` holds JSON values without floats."""
+
+    verb: str
+    body: dict[str, Any]
+
+
+def append_all(
+    *,
+    stream: str,
+    after: Head,
+    happenings: Sequence[Happening],
+    author: Author,
+    happened_at: datetime,
+    recorded_at: datetime,
+) -> Head:
+    """Append to a stream whose head the caller has read under a lock of its own (a dossier's row). Returns the new head.
+
+    Two writers that read the same head collide on the unique place and the later one's transaction fails: no fork.
+    """
+    rows, current = [], after
+    for happening in happenings:
+        entry = Entry(
+            stream,
+            current.sequence + 1,
+            happening.verb,
+            author.account_id,
+            author.agency_id,
+            author.role,
+            happened_at,
+            recorded_at,
+            happening.body,
+            current.hash,
+        )
+        current = Head(entry.sequence, digest(entry))
+        rows.append(
+            Record(
+                stream=stream,
+                sequence=entry.sequence,
+                verb=entry.verb,
+                account_id=entry.account_id,
+                agency_id=entry.agency_id,
+                role=entry.role,
+                happened_at=happened_at,
+                recorded_at=recorded_at,
+                body=entry.body,
+                previous=entry.previous,
+                hash=current.hash,
+            )
+        )
+    Record.objects.bulk_create(rows)
+    return current
+
+
+@transaction.atomic
+def append(
+    *, stream: str, verb: str, by: Any, happened_at: datetime, recorded_at: datetime, body: dict[str, Any]
+) -> Head:
+    """Append one record to a stream that no row stands for (calendar, catalogue); writers of one stream wait for each other.
+
+    `by` is a `Principal` (anything with account_id, agency_id and role), or None for the system.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [stream])
+    return append_all(
+        stream=stream,
+        after=head(stream),
+        happenings=[Happening(verb, body)],
+        author=author_of(by),
+        happened_at=happened_at,
+        recorded_at=recorded_at,
+    )
+
+
+def author_of(by: Any) -> Author:
+    """The author behind a `Principal`; people stand above the ledger, so it is read by its shape."""
+    return Author(None, None, "system") if by is None else Author(by.account_id, by.agency_id, str(by.role))

@@ -1,0 +1,390 @@
+"""What changes the organisation: calendar versions, agencies, desks, postings. Rows open and close, none is renamed.
+
+Each change is an administrator's, checks that nothing overlaps, and leaves a ledger record. Not here: the first
+installation of a province (`langson`), accounts (people), and recomputing open dossiers after a calendar change (an act of
+its own).
+"""
+
+from collections.abc import Collection, Iterable
+from datetime import date, datetime
+from typing import Final
+
+from django.db import connection, transaction
+from django.db.models import Q
+
+from motcua.foundation.ledger import actions as ledger
+from motcua.foundation.organisation import calendars, queries
+from motcua.foundation.organisation.models import (
+    Agency,
+    CalendarEntryRow,
+    CalendarVersion,
+    Counter,
+    OfficeHoursRow,
+    Posting,
+    ServicePoint,
+)
+from motcua.foundation.organisation.values import (
+    AgencyFacts,
+    AgencyKind,
+    AgencyLevel,
+    AgencyUnknown,
+    CalendarEntryInvalid,
+    CodeInvalid,
+    EntryScope,
+    MayNotAdminister,
+    OverlappingValidity,
+    PostingFacts,
+    ServicePointFacts,
+    StandInUnbounded,
+    StillInUse,
+    ValidityOutOfOrder,
+)
+from motcua.foundation.people.models import Account
+from motcua.foundation.people.principals import Permission, Principal, Role
+from motcua.law.codes.agency import parse_agency
+from motcua.law.codes.reading import InvalidCode
+from motcua.law.worktime.values import CalendarEntry, DayKind, OfficeHours
+
+CALENDAR_LOCK: Final = 1_025_118
+"""Key of the advisory lock under which a calendar version is numbered: the next number waits for this one's commit."""
+
+_FAR: Final = date.max
+
+
+# Working calendar -----------------------------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def declare_days(
+    *,
+    entries: Iterable[CalendarEntry],
+    by: Principal,
+    at: datetime,
+    note: str,
+    scope: EntryScope = EntryScope.PROVINCE,
+    agency_id: int | None = None,
+) -> int:
+    """Add dated exceptions: a new calendar version, whose number is returned. Earlier versions answer as before.
+
+    An entry replaces an earlier one of the same day and scope. No due date moves by this; recomputing open dossiers is
+    an explicit act. Refused: no entry, two for one day, an entry without decree or letter, hours that cannot be.
+    """
+    listed = tuple(entries)
+    return _declare(listed, withdrawn=False, scope=scope, agency_id=agency_id, by=by, at=at, note=note)
+
+
+@transaction.atomic
+def withdraw_days(
+    *,
+    days: Collection[date],
+    basis: str,
+    by: Principal,
+    at: datetime,
+    note: str,
+    scope: EntryScope = EntryScope.PROVINCE,
+    agency_id: int | None = None,
+) -> int:
+    """Take back exceptions of one scope: a new version in which these days are what the wider scope or the week says.
+
+    Refused: a day that has no entry of this scope today.
+    """
+    rows: list[CalendarEntry] = []
+    for on in sorted(days):
+        row = CalendarEntryRow.objects.filter(on=on, scope=scope.value, agency=agency_id).order_by("-version").first()
+        if row is None or row.withdrawn:
+            raise CalendarEntryInvalid(on=f"{on:%d/%m/%Y}", problem="không có mục lịch nào để rút")
+        rows.append(CalendarEntry(on, DayKind(row.kind), row.reason, basis, None, row.source))
+    return _declare(tuple(rows), withdrawn=True, scope=scope, agency_id=agency_id, by=by, at=at, note=note)
+
+
+@transaction.atomic
+def declare_hours(
+    *,
+    hours: OfficeHours,
+    valid_from: date,
+    basis: str,
+    by: Principal,
+    at: datetime,
+    note: str,
+    agency_id: int | None = None,
+) -> int:
+    """Set office hours from a day on, for everybody or one agency: a new calendar version. Earlier days keep theirs."""
+    version = _new_version(by=by, at=at, note=note)
+    OfficeHoursRow.objects.create(
+        version=version,
+        agency_id=agency_id,
+        valid_from=valid_from,
+        sessions=calendars.hours_to_json(hours),
+        basis=_basis(basis, valid_from),
+    )
+    _check_compiles(version.number, agency_id, valid_from)
+    body = {"version": version.number, "valid_from": valid_from.isoformat(), "agency": agency_id}
+    _record("declare_calendar", "calendar", by=by, at=at, body=body)
+    return version.number
+
+
+def _declare(
+    entries: tuple[CalendarEntry, ...],
+    *,
+    withdrawn: bool,
+    scope: EntryScope,
+    agency_id: int | None,
+    by: Principal,
+    at: datetime,
+    note: str,
+) -> int:
+    if (scope is EntryScope.AGENCY) is not (agency_id is not None):
+        raise ValueError("an agency is named exactly when the scope is one agency")
+    _check_entries(entries)
+    version = _new_version(by=by, at=at, note=note)
+    CalendarEntryRow.objects.bulk_create(
+        CalendarEntryRow(
+            version=version,
+            on=entry.on,
+            kind=entry.kind.value,
+            reason=entry.reason,
+            basis=entry.basis,
+            scope=scope.value,
+            agency_id=agency_id,
+            sessions=calendars.sessions_to_json(entry.sessions),
+            source=entry.source,
+            withdrawn=withdrawn,
+        )
+        for entry in entries
+    )
+    if OfficeHoursRow.objects.exists():
+        _check_compiles(version.number, agency_id, entries[0].on)
+    body = {
+        "version": version.number,
+        "scope": scope.value,
+        "agency": agency_id,
+        "withdrawn": withdrawn,
+        "days": [entry.on.isoformat() for entry in entries],
+    }
+    _record("declare_calendar", "calendar", by=by, at=at, body=body)
+    return version.number
+
+
+def _new_version(*, by: Principal, at: datetime, note: str) -> CalendarVersion:
+    _check_administrator(by)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CALENDAR_LOCK])
+    author = by.account_id if Account.objects.filter(pk=by.account_id).exists() else None
+    return CalendarVersion.objects.create(entered_by_id=author, entered_by_name=by.name, entered_at=at, note=note)
+
+
+def _check_entries(entries: tuple[CalendarEntry, ...]) -> None:
+    if not entries:
+        raise CalendarEntryInvalid(on="…", problem="chưa nhập ngày nào")
+    days: set[date] = set()
+    for entry in entries:
+        _basis(entry.basis, entry.on)
+        if entry.on in days:
+            raise CalendarEntryInvalid(on=f"{entry.on:%d/%m/%Y}", problem="ngày này được nhập hai lần")
+        days.add(entry.on)
+
+
+def _basis(basis: str, on: date) -> str:
+    if not basis.strip():
+        raise CalendarEntryInvalid(on=f"{on:%d/%m/%Y}", problem="chưa ghi số văn bản làm căn cứ")
+    return basis.strip()
+
+
+def _check_compiles(version: int, agency_id: int | None, on: date) -> None:
+    """What the law cannot compile must not be written; the transaction ends here and the number stays unused."""
+    try:
+        queries.working_calendar(agency_id=agency_id, version=version)
+    except ValueError as error:
+        raise CalendarEntryInvalid(on=f"{on:%d/%m/%Y}", problem=f"giờ làm việc không hợp lệ ({error})") from error
+
+
+# Agencies and desks ---------------------------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def open_agency(
+    *,
+    code: str,
+    name: str,
+    short_name: str,
+    kind: AgencyKind,
+    level: AgencyLevel,
+    head_title: str,
+    basis: str,
+    valid_from: date,
+    by: Principal,
+    at: datetime,
+    valid_to: date | None = None,
+    area_id: int | None = None,
+    parent_id: int | None = None,
+    phone: str = "",
+) -> AgencyFacts:
+    """Open an agency under its identification code. Refused: a code that is none, or one in use in this period."""
+    _check_administrator(by)
+    _check_order(valid_from, valid_to)
+    try:
+        parse_agency(code)
+    except InvalidCode as error:
+        raise CodeInvalid(given=code, reason=error.reason) from error
+    if Agency.objects.filter(_meets(valid_from, valid_to), code=code).exists():
+        raise OverlappingValidity(what=f"Mã {code}")
+    row = Agency.objects.create(
+        code=code,
+        name=name,
+        short_name=short_name,
+        kind=kind.value,
+        level=level.value,
+        area_id=area_id,
+        parent_id=parent_id,
+        head_title=head_title,
+        phone=phone,
+        basis=basis,
+        valid_from=valid_from,
+        valid_to=valid_to,
+    )
+    _record("open_agency", f"agency:{row.pk}", by=by, at=at, body={"agency": row.pk, "code": code})
+    return queries.agency(row.pk)
+
+
+@transaction.atomic
+def close_agency(*, agency_id: int, last_day: date, basis: str, by: Principal, at: datetime) -> AgencyFacts:
+    """The agency exists until the end of `last_day`; its code, dossiers and history stay readable (trap 19).
+
+    Its desks close with it. Refused: officers posted or agencies below it beyond that day (`StillInUse`).
+    """
+    _check_administrator(by)
+    row = _locked_agency(agency_id)
+    _check_order(row.valid_from, last_day)
+    beyond = Q(valid_to__isnull=True) | Q(valid_to__gt=last_day)
+    users = Posting.objects.filter(beyond, agency=row).count() + Agency.objects.filter(beyond, parent=row).count()
+    if users:
+        raise StillInUse(what=row.name, on=f"{last_day:%d/%m/%Y}", count=users)
+    row.valid_to = last_day
+    row.save(update_fields=["valid_to"])
+    ServicePoint.objects.filter(beyond, agency=row).update(valid_to=last_day)
+    body = {"agency": row.pk, "last_day": last_day.isoformat(), "basis": basis}
+    _record("close_agency", f"agency:{row.pk}", by=by, at=at, body=body)
+    return queries.agency(row.pk)
+
+
+@transaction.atomic
+def open_service_point(
+    *,
+    agency_id: int,
+    name: str,
+    address: str,
+    counters: Collection[str],
+    valid_from: date,
+    by: Principal,
+    at: datetime,
+    hours: str = "",
+    phone: str = "",
+    area_id: int | None = None,
+) -> ServicePointFacts:
+    """Open a desk of a centre with its counters, numbered from 1 in the order of their names."""
+    _check_administrator(by)
+    row = ServicePoint.objects.create(
+        agency=_locked_agency(agency_id),
+        area_id=area_id,
+        name=name,
+        address=address,
+        phone=phone,
+        hours=hours,
+        valid_from=valid_from,
+    )
+    Counter.objects.bulk_create(
+        Counter(service_point=row, number=number, name=counter) for number, counter in enumerate(counters, 1)
+    )
+    body = {"service_point": row.pk, "agency": agency_id, "counters": len(counters)}
+    _record("open_service_point", f"agency:{agency_id}", by=by, at=at, body=body)
+    return next(point for point in queries.service_points(on=valid_from, agency_id=agency_id) if point.id == row.pk)
+
+
+# Officers -------------------------------------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def post_officer(
+    *,
+    account_id: int,
+    agency_id: int,
+    role: Role,
+    title: str,
+    valid_from: date,
+    by: Principal,
+    at: datetime,
+    valid_to: date | None = None,
+    service_point_id: int | None = None,
+    counter_id: int | None = None,
+    stand_in_for: int | None = None,
+) -> PostingFacts:
+    """Post an account at an agency, or let it stand in for another posting until `valid_to` (trap 53).
+
+    Refused: a second posting of his own in the same period, a stand-in without an end, an agency that is not open.
+    """
+    _check_administrator(by)
+    _check_order(valid_from, valid_to)
+    place = _locked_agency(agency_id)
+    if place.valid_to is not None and place.valid_to < (valid_to or _FAR):
+        raise StillInUse(what=place.name, on=f"{place.valid_to:%d/%m/%Y}", count=1)
+    if stand_in_for is not None and valid_to is None:
+        raise StandInUnbounded
+    own = Posting.objects.filter(_meets(valid_from, valid_to), account=account_id, stand_in_for__isnull=True)
+    if stand_in_for is None and own.exists():
+        raise OverlappingValidity(what="Vị trí công tác của cán bộ này")
+    row = Posting.objects.create(
+        account_id=account_id,
+        agency=place,
+        service_point_id=service_point_id,
+        counter_id=counter_id,
+        role=role.value,
+        title=title,
+        stand_in_for_id=stand_in_for,
+        valid_from=valid_from,
+        valid_to=valid_to,
+    )
+    body = {"posting": row.pk, "account": account_id, "agency": agency_id, "role": role.value, "for": stand_in_for}
+    _record("post_officer", f"account:{account_id}", by=by, at=at, body=body)
+    return queries.posting(row.pk)
+
+
+@transaction.atomic
+def end_posting(*, posting_id: int, last_day: date, by: Principal, at: datetime) -> PostingFacts:
+    """The posting holds until the end of `last_day`; what was done under it stays done."""
+    _check_administrator(by)
+    row = Posting.objects.select_for_update().get(pk=posting_id)
+    _check_order(row.valid_from, last_day)
+    row.valid_to = last_day
+    row.save(update_fields=["valid_to"])
+    body = {"posting": row.pk, "last_day": last_day.isoformat()}
+    _record("end_posting", f"account:{row.account_id}", by=by, at=at, body=body)
+    return queries.posting(row.pk)
+
+
+# Shared ---------------------------------------------------------------------------------------------------------------
+
+
+def _locked_agency(agency_id: int) -> Agency:
+    row = Agency.objects.select_for_update().filter(pk=agency_id).first()
+    if row is None:
+        raise AgencyUnknown(given=agency_id)
+    return row
+
+
+def _meets(valid_from: date, valid_to: date | None) -> Q:
+    """Rows whose validity meets this period."""
+    return Q(valid_from__lte=valid_to or _FAR) & (Q(valid_to__isnull=True) | Q(valid_to__gte=valid_from))
+
+
+def _check_order(valid_from: date, valid_to: date | None) -> None:
+    if valid_to is not None and valid_to < valid_from:
+        raise ValidityOutOfOrder(valid_from=f"{valid_from:%d/%m/%Y}", valid_to=f"{valid_to:%d/%m/%Y}")
+
+
+def _check_administrator(by: Principal) -> None:
+    if not by.may(Permission.ADMINISTER):
+        raise MayNotAdminister
+
+
+def _record(verb: str, stream: str, *, by: Principal, at: datetime, body: dict[str, object]) -> None:
+    ledger.append(stream=stream, verb=verb, by=by, happened_at=at, recorded_at=at, body=body)

@@ -1,0 +1,360 @@
+"""What the organisation answers: areas, agencies, desks, officers and the working calendar, each as of a day.
+
+Every look-up by code takes the day it is asked for, because codes and names are re-used (05977 was Vĩnh Trại until
+30/6/2025 and is Đông Kinh since). Nothing here is personal data of citizens; officers' names, titles and telephone
+numbers are published by duty. Not here: whatever changes (`actions`).
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
+from typing import Final
+
+from django.db.models import Max, Q, QuerySet
+
+from motcua.foundation.organisation import calendars
+from motcua.foundation.organisation.models import (
+    Agency,
+    Area,
+    AreaSuccession,
+    CalendarEntryRow,
+    CalendarVersion,
+    Competence,
+    Counter,
+    OfficeHoursRow,
+    Posting,
+    ServicePoint,
+)
+from motcua.foundation.organisation.values import (
+    COMMUNE_LEVEL,
+    AgencyFacts,
+    AgencyKind,
+    AgencyLevel,
+    AgencyUnknown,
+    AreaFacts,
+    AreaKind,
+    Certainty,
+    CounterFacts,
+    EntryScope,
+    NoCalendar,
+    PostingFacts,
+    ServedPart,
+    ServicePointFacts,
+    Successor,
+)
+from motcua.foundation.people.principals import Principal, Role
+from motcua.law.worktime.calendar import Calendar
+from motcua.law.worktime.values import CalendarEntry, DayKind
+
+POSTED_WITH: Final = ("account", "agency", "service_point", "counter")
+
+CALENDARS_KEPT: Final = 512
+"""Compiled calendars held in memory; one costs about 0.4 MB. A province has one, plus one per agency of its own."""
+
+
+def _in_force(on: date, prefix: str = "") -> Q:
+    """What is valid on `on`; `valid_to` is the last valid day."""
+    return Q(**{f"{prefix}valid_from__lte": on}) & (
+        Q(**{f"{prefix}valid_to__isnull": True}) | Q(**{f"{prefix}valid_to__gte": on})
+    )
+
+
+# Areas ----------------------------------------------------------------------------------------------------------------
+
+
+def _area(row: Area) -> AreaFacts:
+    return AreaFacts(
+        id=row.pk,
+        code=row.code,
+        name=row.name,
+        kind=AreaKind(row.kind),
+        parent_id=row.parent_id,
+        valid_from=row.valid_from,
+        valid_to=row.valid_to,
+        area_km2=None if row.area_km2 is None else float(row.area_km2),
+        latitude=None if row.latitude is None else float(row.latitude),
+        longitude=None if row.longitude is None else float(row.longitude),
+    )
+
+
+def resolve_area(code: str, *, on: date) -> AreaFacts | None:
+    """The unit that bore this code of the statistics office on that day."""
+    row = Area.objects.filter(_in_force(on), code=code).first()
+    return None if row is None else _area(row)
+
+
+def communes(*, on: date) -> tuple[AreaFacts, ...]:
+    """The units of the level of the commune on that day, by code: 194 until 30/6/2025, 65 since."""
+    rows = Area.objects.filter(_in_force(on), kind__in=[kind.value for kind in COMMUNE_LEVEL]).order_by("code")
+    return tuple(map(_area, rows))
+
+
+def successors(area_id: int) -> tuple[Successor, ...]:
+    """What became of an old unit, the main heir first. Empty: still in force, or nothing certain is known."""
+    rows = AreaSuccession.objects.filter(old=area_id).select_related("new")
+    order = {ServedPart.WHOLE.value: 0, ServedPart.MAIN_PART.value: 1, ServedPart.PART.value: 2}
+    return tuple(
+        Successor(_area(row.new), ServedPart(row.share), Certainty(row.certainty), row.decision, row.note)
+        for row in sorted(rows, key=lambda row: (order[row.share], row.new.code))
+    )
+
+
+def predecessors(area_id: int) -> tuple[Successor, ...]:
+    """The old units that went into a new one, whole or in part (`area` is the old unit)."""
+    rows = AreaSuccession.objects.filter(new=area_id).select_related("old").order_by("old__code")
+    return tuple(
+        Successor(_area(row.old), ServedPart(row.share), Certainty(row.certainty), row.decision, row.note)
+        for row in rows
+    )
+
+
+# Agencies and desks ---------------------------------------------------------------------------------------------------
+
+
+def _agency(row: Agency) -> AgencyFacts:
+    return AgencyFacts(
+        id=row.pk,
+        code=row.code,
+        code_is_demo=row.code_is_demo,
+        name=row.name,
+        short_name=row.short_name,
+        kind=AgencyKind(row.kind),
+        level=AgencyLevel(row.level),
+        area_id=row.area_id,
+        area_code="" if row.area is None else row.area.code,
+        area_name="" if row.area is None else row.area.name,
+        parent_id=row.parent_id,
+        head_title=row.head_title,
+        phone=row.phone,
+        valid_from=row.valid_from,
+        valid_to=row.valid_to,
+    )
+
+
+def agency(agency_id: int) -> AgencyFacts:
+    """One agency, open or closed. Refused: an id that does not exist (`AgencyUnknown`)."""
+    row = Agency.objects.select_related("area").filter(pk=agency_id).first()
+    if row is None:
+        raise AgencyUnknown(given=agency_id)
+    return _agency(row)
+
+
+def agency_by_code(code: str, *, on: date) -> AgencyFacts | None:
+    """The agency that bore this identification code (mã định danh) on that day."""
+    row = Agency.objects.select_related("area").filter(_in_force(on), code=code).first()
+    return None if row is None else _agency(row)
+
+
+def agencies(
+    *, on: date, level: AgencyLevel | None = None, kind: AgencyKind | None = None, area_code: str | None = None
+) -> tuple[AgencyFacts, ...]:
+    """The agencies open on that day, by code; narrowed by level, kind or commune."""
+    rows = Agency.objects.select_related("area").filter(_in_force(on))
+    if level is not None:
+        rows = rows.filter(level=level.value)
+    if kind is not None:
+        rows = rows.filter(kind=kind.value)
+    if area_code is not None:
+        rows = rows.filter(area__code=area_code)
+    return tuple(map(_agency, rows.order_by("code")))
+
+
+def competent_agencies(*, level: AgencyLevel, domain: str, on: date) -> tuple[AgencyFacts, ...]:
+    """Who may decide procedures of a field (lĩnh vực) at a level, the likeliest first.
+
+    At the commune, a field without a row of its own belongs to every People's Committee (general competence, Luật Tổ
+    chức chính quyền địa phương 72/2025/QH15); at the province such a field has no answer and an administrator is asked.
+    """
+    rows = Competence.objects.filter(_in_force(on), level=level.value, domain=domain).order_by("rank")
+    found: list[AgencyFacts] = []
+    for row in rows:
+        open_now = Agency.objects.select_related("area").filter(_in_force(on)).order_by("code")
+        wanted = {"pk": row.agency_id} if row.agency_id is not None else {"kind": row.agency_kind}
+        found += map(_agency, open_now.filter(**wanted))
+    if not found and level is AgencyLevel.COMMUNE:
+        return agencies(on=on, level=level, kind=AgencyKind.COMMUNE_COMMITTEE)
+    return tuple(found)
+
+
+def service_points(*, on: date, agency_id: int | None = None) -> tuple[ServicePointFacts, ...]:
+    """The desks open on that day, those of the province first, then by commune; narrowed to one centre."""
+    rows = ServicePoint.objects.filter(_in_force(on)).select_related("agency", "area")
+    if agency_id is not None:
+        rows = rows.filter(agency=agency_id)
+    counters: dict[int, list[CounterFacts]] = defaultdict(list)
+    for counter in Counter.objects.filter(service_point__in=rows).order_by("number"):
+        counters[counter.service_point_id].append(CounterFacts(counter.pk, counter.number, counter.name))
+    found = [_service_point(row, tuple(counters[row.pk])) for row in rows]
+    return tuple(sorted(found, key=lambda point: (point.level is not AgencyLevel.PROVINCE, point.area_code, point.id)))
+
+
+def _service_point(row: ServicePoint, counters: tuple[CounterFacts, ...]) -> ServicePointFacts:
+    return ServicePointFacts(
+        id=row.pk,
+        name=row.name,
+        agency_id=row.agency_id,
+        agency_code=row.agency.code,
+        agency_name=row.agency.name,
+        level=AgencyLevel(row.agency.level),
+        area_id=row.area_id,
+        area_code="" if row.area is None else row.area.code,
+        area_name="" if row.area is None else row.area.name,
+        address=row.address,
+        phone=row.phone,
+        hours=row.hours,
+        counters=counters,
+        valid_from=row.valid_from,
+        valid_to=row.valid_to,
+    )
+
+
+# Officers -------------------------------------------------------------------------------------------------------------
+
+
+def _posting(row: Posting) -> PostingFacts:
+    return PostingFacts(
+        id=row.pk,
+        account_id=row.account_id,
+        username=row.account.username,
+        full_name=row.account.full_name,
+        agency_id=row.agency_id,
+        agency_name=row.agency.name,
+        service_point_id=row.service_point_id,
+        service_point_name="" if row.service_point is None else row.service_point.name,
+        counter_id=row.counter_id,
+        counter_name="" if row.counter is None else row.counter.name,
+        role=Role(row.role),
+        title=row.title,
+        phone=row.account.phone,
+        stand_in_for=row.stand_in_for_id,
+        valid_from=row.valid_from,
+        valid_to=row.valid_to,
+    )
+
+
+def posting(posting_id: int) -> PostingFacts:
+    """One posting, in force or not."""
+    return _posting(Posting.objects.select_related(*POSTED_WITH).get(pk=posting_id))
+
+
+def _postings(on: date) -> QuerySet[Posting]:
+    """Postings in force of accounts that may still be used."""
+    return Posting.objects.filter(_in_force(on), _in_force(on, "account__"), account__is_active=True).select_related(
+        *POSTED_WITH
+    )
+
+
+def postings_of(account_id: int, *, on: date) -> tuple[PostingFacts, ...]:
+    """The postings of an account in force on that day, its own before those in which it stands in."""
+    rows = _postings(on).filter(account=account_id)
+    return tuple(sorted(map(_posting, rows), key=lambda posting: (posting.stand_in_for is not None, posting.id)))
+
+
+def officer_of(account_id: int, *, on: date, posting_id: int | None = None) -> Principal | None:
+    """The account as it stands on that day: who acts, where and for whom. None: no posting in force, so no rights.
+
+    Without `posting_id` his own posting speaks; with it the one he chose (he may stand in for a colleague).
+    """
+    postings = [one for one in postings_of(account_id, on=on) if posting_id in {None, one.id}]
+    if not postings:
+        return None
+    posting = postings[0]
+    place = agency(posting.agency_id)
+    of_province = place.kind is AgencyKind.CENTRE and place.level is AgencyLevel.PROVINCE
+    return Principal(
+        account_id=account_id,
+        name=posting.full_name,
+        role=posting.role,
+        agency_id=place.id,
+        agency_name=place.name,
+        service_point_id=posting.service_point_id,
+        service_point_name=posting.service_point_name,
+        counter_name=posting.counter_name,
+        sees_agencies=_seen_from(posting, place),
+        sees_province=of_province and posting.role in {Role.SUPERVISOR, Role.ADMINISTRATOR},
+    )
+
+
+def _seen_from(posting: PostingFacts, place: AgencyFacts) -> frozenset[int]:
+    """His agency and those below it, the centre of his desk; whoever heads a centre also watches its committee."""
+    roots = {place.id}
+    if posting.service_point_id is not None:
+        roots.add(ServicePoint.objects.values_list("agency_id", flat=True).get(pk=posting.service_point_id))
+    if place.kind is AgencyKind.CENTRE and posting.role is Role.SUPERVISOR and place.parent_id is not None:
+        roots.add(place.parent_id)
+    return _with_subordinates(roots)
+
+
+def _with_subordinates(roots: Iterable[int]) -> frozenset[int]:
+    seen = set(roots)
+    frontier = set(seen)
+    while frontier:
+        frontier = set(Agency.objects.filter(parent__in=frontier).values_list("pk", flat=True)) - seen
+        seen |= frontier
+    return frozenset(seen)
+
+
+def officers_of_agency(agency_id: int, *, on: date, role: Role | None = None) -> tuple[PostingFacts, ...]:
+    """Who is posted at an agency on that day, stand-ins included, in the Vietnamese order of names."""
+    rows = _postings(on).filter(agency=agency_id)
+    if role is not None:
+        rows = rows.filter(role=role.value)
+    return tuple(map(_posting, rows.order_by("account__name_sort", "pk")))
+
+
+# Working calendar -----------------------------------------------------------------------------------------------------
+
+
+def current_calendar_version() -> int:
+    """The number of the latest calendar. Refused: none has been declared (`NoCalendar`)."""
+    number: int | None = CalendarVersion.objects.aggregate(latest=Max("number"))["latest"]
+    if number is None:
+        raise NoCalendar
+    return number
+
+
+def working_calendar(*, agency_id: int | None = None, version: int | None = None) -> Calendar:
+    """The calendar of the province, or of one agency with its own hours and closures, as of a version (or the latest).
+
+    The same version answers the same for ever: rows are only added and numbers are never given twice, so a compiled
+    calendar may be kept by its number. Refused: a version that does not exist (`NoCalendar`).
+    """
+    return _compiled(agency_id, current_calendar_version() if version is None else version)
+
+
+@lru_cache(maxsize=CALENDARS_KEPT)
+def _compiled(agency_id: int | None, version: int) -> Calendar:
+    if not CalendarVersion.objects.filter(pk=version).exists():
+        raise NoCalendar
+    for_whom = Q(agency__isnull=True) if agency_id is None else Q(agency__isnull=True) | Q(agency=agency_id)
+    entries = calendars.entries_in_force(
+        calendars.DeclaredEntry(row.version_id, EntryScope(row.scope), _entry(row), row.withdrawn)
+        for row in CalendarEntryRow.objects.filter(for_whom, version__lte=version)
+    )
+    hours = calendars.hours_in_force(
+        calendars.DeclaredHours(
+            row.version_id,
+            row.valid_from,
+            calendars.hours_from_json(row.sessions),
+            row.basis,
+            row.agency_id is not None,
+        )
+        for row in OfficeHoursRow.objects.filter(for_whom, version__lte=version)
+    )
+    if not hours:
+        raise NoCalendar
+    first = date(min(entries[0].on if entries else hours[0].valid_from, hours[0].valid_from).year, 1, 1)
+    last = date(max(entries[-1].on if entries else first, hours[-1].valid_from).year, 12, 31)
+    return calendars.compile_calendar(hours, entries, version=str(version), first=first, last=last)
+
+
+def _entry(row: CalendarEntryRow) -> CalendarEntry:
+    return CalendarEntry(
+        on=row.on,
+        kind=DayKind(row.kind),
+        reason=row.reason,
+        basis=row.basis,
+        sessions=calendars.sessions_from_json(row.sessions),
+        source=row.source,
+    )

@@ -1,0 +1,244 @@
+"""Closed vocabularies and frozen values of the organisation, as queries answer them.
+
+Not here: tables (`models`), how a calendar is compiled (`calendars`).
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from motcua.foundation.people.principals import Role
+from motcua.law.refusals import Refused
+
+
+class AreaKind(StrEnum):
+    """Kinds of administrative unit. Districts and towns (thị trấn) exist until 30/6/2025 only."""
+
+    PROVINCE = "province"
+    DISTRICT = "district"
+    COMMUNE = "commune"
+    WARD = "ward"
+    TOWN = "town"
+
+
+COMMUNE_LEVEL = frozenset({AreaKind.COMMUNE, AreaKind.WARD, AreaKind.TOWN})
+"""The kinds that form the level of the commune."""
+
+
+class AgencyKind(StrEnum):
+    """What an agency is."""
+
+    PROVINCIAL_COMMITTEE = "provincial_committee"
+    DEPARTMENT = "department"
+    DISTRICT_COMMITTEE = "district_committee"
+    COMMUNE_COMMITTEE = "commune_committee"
+    VERTICAL = "vertical"
+    """Ngành dọc: answers to a ministry, not to the People's Committee (police, tax, customs, insurance, treasury)."""
+    COMMUNE_POLICE = "commune_police"
+    SUBORDINATE = "subordinate"
+    """An office or fund under a department (Văn phòng đăng ký đất đai)."""
+    CENTRE = "centre"
+    """Trung tâm Phục vụ hành chính công: own seal and account (NĐ 118/2025 Art. 8)."""
+
+
+class AgencyLevel(StrEnum):
+    """The level that an agency belongs to; nothing of the level district is open after 30/6/2025."""
+
+    PROVINCE = "province"
+    DISTRICT = "district"
+    COMMUNE = "commune"
+
+
+class ServedPart(StrEnum):
+    """How much of an old unit went to a new one."""
+
+    WHOLE = "whole"
+    MAIN_PART = "main_part"
+    PART = "part"
+
+
+class Certainty(StrEnum):
+    """How sure a line of the mapping is. Nothing is guessed: what is not known has no line."""
+
+    DECREED = "decreed"
+    PUBLISHED = "published"
+    DOUBTFUL = "doubtful"
+
+
+class EntryScope(StrEnum):
+    """For whom a calendar entry holds; the narrower one wins on a day."""
+
+    NATION = "nation"
+    PROVINCE = "province"
+    AGENCY = "agency"
+
+
+@dataclass(frozen=True, slots=True)
+class AreaFacts:
+    """An administrative unit in its time."""
+
+    id: int
+    code: str
+    name: str
+    kind: AreaKind
+    parent_id: int | None
+    valid_from: date
+    valid_to: date | None
+    area_km2: float | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Successor:
+    """A new unit that took over the whole or a part of an old one."""
+
+    area: AreaFacts
+    share: ServedPart
+    certainty: Certainty
+    decision: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyFacts:
+    """A body of the State in its time."""
+
+    id: int
+    code: str
+    code_is_demo: bool
+    name: str
+    short_name: str
+    kind: AgencyKind
+    level: AgencyLevel
+    area_id: int | None
+    area_code: str
+    area_name: str
+    parent_id: int | None
+    head_title: str
+    phone: str
+    valid_from: date
+    valid_to: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class CounterFacts:
+    """One counter of a service point."""
+
+    id: int
+    number: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ServicePointFacts:
+    """A desk where people hand in and collect. `area_code` is the commune it stands in, empty for the province."""
+
+    id: int
+    name: str
+    agency_id: int
+    agency_code: str
+    agency_name: str
+    level: AgencyLevel
+    area_id: int | None
+    area_code: str
+    area_name: str
+    address: str
+    phone: str
+    hours: str
+    counters: tuple[CounterFacts, ...]
+    valid_from: date
+    valid_to: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class PostingFacts:
+    """Where an officer works in a period, and as what."""
+
+    id: int
+    account_id: int
+    username: str
+    full_name: str
+    agency_id: int
+    agency_name: str
+    service_point_id: int | None
+    service_point_name: str
+    counter_id: int | None
+    counter_name: str
+    role: Role
+    title: str
+    phone: str
+    stand_in_for: int | None
+    valid_from: date
+    valid_to: date | None
+
+
+class NoCalendar(Refused):
+    """Chưa có lịch làm việc. Quản trị viên cần nạp lịch làm việc trước khi tiếp nhận hồ sơ."""
+
+    code = "no_calendar"
+    kind = "not_found"
+
+
+class AgencyUnknown(Refused):
+    """Không tìm thấy cơ quan số {given}. Chọn lại cơ quan trong danh sách."""
+
+    code = "agency_unknown"
+    kind = "not_found"
+
+
+class UnitUnknown(Refused):
+    """Không có đơn vị "{given}" vào ngày {on}. Kiểm tra lại mã và ngày; mã đơn vị được dùng lại sau ngày 01/7/2025."""
+
+    code = "unit_unknown"
+    kind = "not_found"
+
+
+class MayNotAdminister(Refused):
+    """Chỉ quản trị viên được thay đổi cơ cấu tổ chức, cán bộ và lịch làm việc."""
+
+    code = "may_not_administer"
+    kind = "no_power"
+    article = "NĐ 118/2025 Điều 8"
+
+
+class OverlappingValidity(Refused):
+    """{what} đã có hiệu lực trong khoảng thời gian này. Đóng bản ghi cũ trước khi mở bản ghi mới."""
+
+    code = "overlapping_validity"
+    kind = "wrong_state"
+
+
+class StillInUse(Refused):
+    """Không đóng được {what} từ ngày {on}: còn {count} cán bộ hoặc đơn vị trực thuộc. Chuyển họ đi trước."""
+
+    code = "still_in_use"
+    kind = "wrong_state"
+
+
+class CalendarEntryInvalid(Refused):
+    """Ngày {on} chưa ghi được vào lịch: {problem}."""
+
+    code = "calendar_entry_invalid"
+    kind = "bad_input"
+
+
+class CodeInvalid(Refused):
+    """{reason} Đã nhập: "{given}"."""
+
+    code = "agency_code_invalid"
+    kind = "bad_input"
+
+
+class StandInUnbounded(Refused):
+    """Người thay thế phải có ngày kết thúc. Nhập ngày cuối cùng thay thế."""
+
+    code = "stand_in_unbounded"
+    kind = "bad_input"
+
+
+class ValidityOutOfOrder(Refused):
+    """Ngày kết thúc {valid_to} trước ngày bắt đầu {valid_from}. Kiểm tra lại hai ngày này."""
+
+    code = "validity_out_of_order"
+    kind = "bad_input"

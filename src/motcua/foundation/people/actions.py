@@ -1,0 +1,350 @@
+"""What changes people: registering persons and organisations, correcting them openly, opening and closing accounts.
+
+Nothing is overwritten in passing: a card that says otherwise than the record is answered with the differences, and
+somebody decides. Each change leaves a ledger record without the personal data. Not here: postings (organisation).
+"""
+
+import re
+import unicodedata
+from collections.abc import Collection, Mapping
+from datetime import date, datetime
+from typing import Final
+
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+
+from motcua.foundation.ledger import actions as ledger
+from motcua.foundation.people.models import Account, LegalEntity, Person
+from motcua.foundation.people.parties import (
+    AccountFacts,
+    AccountUnknown,
+    Difference,
+    LegalEntityFacts,
+    MayNotOpenAccounts,
+    NameMissing,
+    NumberInvalid,
+    PersonFacts,
+    PersonGiven,
+    PersonUnknown,
+    ReasonMissing,
+    Registered,
+    TaxCodeInvalid,
+    UsernameInvalid,
+    UsernameTaken,
+    ValidityOutOfOrder,
+)
+from motcua.foundation.people.principals import Permission, Principal
+from motcua.foundation.people.queries import account_facts, check_purpose, legal_entity_facts, person_facts
+from motcua.law.codes.reading import InvalidCode
+from motcua.law.identity.card import Card
+from motcua.law.identity.tax_code import parse_tax_code
+from motcua.law.vietnamese import name_sort_key
+from motcua.law.worktime.values import VIETNAM
+
+_USERNAME: Final = re.compile(r"[a-z0-9][a-z0-9._@+-]*")
+_NUMBER: Final = re.compile(r"[0-9]{12}")
+_COMPARED: Final = ("full_name", "birth_date", "sex", "permanent_address", "area_code", "phone", "email", "old_number")
+
+
+# Persons --------------------------------------------------------------------------------------------------------------
+
+
+def given_by_card(card: Card, *, phone: str = "", email: str = "") -> PersonGiven:
+    """What a citizen card says, in the words of a registration. The card is a reading aid, not proof of identity."""
+    return PersonGiven(
+        full_name=card.name,
+        personal_number=card.number,
+        birth_date=card.birth_date,
+        birth_year=card.birth_year,
+        sex=card.sex,
+        permanent_address=card.address,
+        phone=phone,
+        email=email,
+        old_number=card.old_number or "",
+    )
+
+
+@transaction.atomic
+def register_person(*, given: PersonGiven, by: Principal, at: datetime) -> Registered[PersonFacts]:
+    """Find the person by personal number, or enter him.
+
+    What the record lacks is filled in, what it holds stays: `differences` names every field on which the two do not
+    agree. Without a number a person is the same only when name, birth and address agree; else a new one is entered.
+    Refused: no name, a number that is not twelve digits, and what `check_purpose` refuses.
+    """
+    check_purpose(seen_by=by, purpose="tiếp nhận hồ sơ")
+    columns = _person_columns(given)
+    number = columns.pop("personal_number")
+    entered = {**columns, "name_sort": name_sort_key(str(columns["full_name"])), "entered_on": _day(at)}
+    if number is not None:
+        row, created = Person.objects.get_or_create(personal_number=number, defaults=entered)
+    else:
+        row, created = _without_number(columns, entered)
+    if created:
+        _record("register_person", f"person:{row.pk}", by=by, at=at, body={"person": row.pk})
+        return Registered(person_facts(row), created=True)
+    row = Person.objects.select_for_update().get(pk=row.pk)
+    differences = _fill_gaps(row, columns, by=by, at=at)
+    return Registered(person_facts(row), created=False, differences=differences)
+
+
+@transaction.atomic
+def correct_person(
+    *, person_id: int, given: PersonGiven, fields: Collection[str], reason: str, by: Principal, at: datetime
+) -> PersonFacts:
+    """Put what was given in the place of what is recorded, field by field, for a stated reason.
+
+    `fields` are names of `Difference.field`. Refused: unknown person, blank reason, a field that is none.
+    """
+    check_purpose(seen_by=by, purpose=reason or "sửa thông tin")
+    if not reason.strip():
+        raise ReasonMissing
+    unknown = set(fields) - set(_COMPARED)
+    if unknown:
+        raise ValueError(f"no such fields of a person: {sorted(unknown)}")
+    row = Person.objects.select_for_update().filter(pk=person_id).first()
+    if row is None:
+        raise PersonUnknown
+    columns = _person_columns(given)
+    for field in fields:
+        setattr(row, field, columns[field])
+    if "birth_date" in fields:
+        row.birth_year_only = bool(columns["birth_year_only"])
+    row.name_sort = name_sort_key(row.full_name)
+    row.save()
+    body = {"person": row.pk, "fields": sorted(fields), "reason": reason.strip()}
+    _record("correct_person", f"person:{row.pk}", by=by, at=at, body=body)
+    return person_facts(row)
+
+
+def _person_columns(given: PersonGiven) -> dict[str, object]:
+    name = _composed(given.full_name)
+    if not name:
+        raise NameMissing
+    number = re.sub(r"[\s.]", "", given.personal_number)
+    if number and not _NUMBER.fullmatch(number):
+        raise NumberInvalid(given=given.personal_number)
+    year_only = given.birth_date is None and given.birth_year is not None
+    return {
+        "personal_number": number or None,
+        "full_name": name,
+        "birth_date": date(given.birth_year, 1, 1) if year_only and given.birth_year else given.birth_date,
+        "birth_year_only": year_only,
+        "sex": "" if given.sex is None else given.sex.value,
+        "permanent_address": _composed(given.permanent_address),
+        "area_code": given.area_code.strip(),
+        "phone": given.phone.strip(),
+        "email": given.email.strip(),
+        "old_number": given.old_number.strip(),
+    }
+
+
+def _without_number(columns: Mapping[str, object], entered: Mapping[str, object]) -> tuple[Person, bool]:
+    """The one person without a number of the same name, birth and address; a new one where any of them is unknown."""
+    same = {field: columns[field] for field in ("full_name", "birth_date", "birth_year_only", "permanent_address")}
+    if columns["birth_date"] is not None and columns["permanent_address"]:
+        row = Person.objects.filter(personal_number__isnull=True, **same).order_by("pk").first()
+        if row is not None:
+            return row, False
+    return Person.objects.create(**entered), True
+
+
+def _fill_gaps(row: Person, columns: Mapping[str, object], *, by: Principal, at: datetime) -> tuple[Difference, ...]:
+    differences: list[Difference] = []
+    filled: list[str] = []
+    for field in _COMPARED:
+        recorded, new = getattr(row, field), columns[field]
+        if new in {None, ""}:
+            continue
+        if recorded in {None, ""}:
+            setattr(row, field, new)
+            filled.append(field)
+        elif field == "birth_date" and columns["birth_year_only"]:
+            if recorded.year != getattr(new, "year", None):
+                differences.append(Difference(field, str(recorded), str(getattr(new, "year", new))))
+        elif _comparable(recorded) != _comparable(new):
+            differences.append(Difference(field, str(recorded), str(new)))
+    if filled:
+        if "birth_date" in filled:
+            row.birth_year_only = bool(columns["birth_year_only"])
+        row.save()
+        _record("complete_person", f"person:{row.pk}", by=by, at=at, body={"person": row.pk, "fields": filled})
+    return tuple(differences)
+
+
+# Legal entities -------------------------------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def register_legal_entity(
+    *,
+    name: str,
+    by: Principal,
+    at: datetime,
+    tax_code: str = "",
+    address: str = "",
+    phone: str = "",
+    email: str = "",
+    representative: str = "",
+) -> Registered[LegalEntityFacts]:
+    """Find an organisation by tax code, or enter it; differences are reported, never written.
+
+    Refused: no name, a tax code that cannot be one (check digit included).
+    """
+    check_purpose(seen_by=by, purpose="tiếp nhận hồ sơ")
+    columns = {
+        "name": _composed(name),
+        "address": _composed(address),
+        "phone": phone.strip(),
+        "email": email.strip(),
+        "representative": _composed(representative),
+    }
+    if not columns["name"]:
+        raise NameMissing
+    entered = {**columns, "name_sort": name_sort_key(columns["name"]), "entered_on": _day(at)}
+    if tax_code.strip():
+        row, created = LegalEntity.objects.get_or_create(tax_code=_tax_code(tax_code), defaults=entered)
+    else:
+        row, created = LegalEntity.objects.create(**entered), True
+    if created:
+        stream = f"legal_entity:{row.pk}"
+        _record("register_legal_entity", stream, by=by, at=at, body={"legal_entity": row.pk})
+        return Registered(legal_entity_facts(row), created=True)
+    differences = tuple(
+        Difference(field, getattr(row, field), given)
+        for field, given in columns.items()
+        if given and _comparable(getattr(row, field)) != _comparable(given)
+    )
+    return Registered(legal_entity_facts(row), created=False, differences=differences)
+
+
+def _tax_code(typed: str) -> str:
+    try:
+        return parse_tax_code(typed).number
+    except InvalidCode as error:
+        raise TaxCodeInvalid(given=typed, reason=error.reason) from error
+
+
+# Accounts -------------------------------------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def open_account(
+    *,
+    username: str,
+    full_name: str,
+    password: str,
+    by: Principal,
+    at: datetime,
+    phone: str = "",
+    email: str = "",
+    valid_from: date | None = None,
+    valid_to: date | None = None,
+) -> AccountFacts:
+    """Open an account. Rights come only with a posting. Refused: a username taken or not plain, no name."""
+    _check_administrator(by)
+    first, last = valid_from or _day(at), valid_to
+    fields = {"phone": phone.strip(), "email": email.strip(), "valid_from": first, "valid_to": last}
+    name = _checked_account(username, full_name)
+    if last is not None and last < first:
+        raise ValidityOutOfOrder(valid_from=f"{first:%d/%m/%Y}", valid_to=f"{last:%d/%m/%Y}")
+    if Account.objects.filter(username=username.strip().lower()).exists():
+        raise UsernameTaken(given=username)
+    row = Account.objects.create_account(username=username, full_name=name, password=password, **fields)
+    _record("open_account", f"account:{row.pk}", by=by, at=at, body={"account": row.pk, "username": row.username})
+    return account_facts(row)
+
+
+@transaction.atomic
+def open_accounts(
+    *, names: Mapping[str, str], password: str, by: Principal, at: datetime, valid_from: date
+) -> dict[str, int]:
+    """Open many accounts with one first password, hashed once; username → account id. Existing ones stay untouched.
+
+    For a first installation: 500 hashes one by one cost two minutes.
+    """
+    _check_administrator(by)
+    existing = dict(Account.objects.filter(username__in=names).values_list("username", "pk"))
+    hashed = make_password(password)
+    fresh = [
+        Account(
+            username=username,
+            full_name=(name := _checked_account(username, full_name)),
+            name_sort=name_sort_key(name),
+            password=hashed,
+            valid_from=valid_from,
+        )
+        for username, full_name in names.items()
+        if username not in existing
+    ]
+    created = {row.username: row.pk for row in Account.objects.bulk_create(fresh)}
+    if created:
+        _record("open_accounts", "accounts", by=by, at=at, body={"accounts": sorted(created.values())})
+    return existing | created
+
+
+@transaction.atomic
+def set_password(*, account_id: int, password: str, by: Principal, at: datetime) -> None:
+    """Give an account a new password; its owner may do that, and an administrator."""
+    if by.account_id != account_id:
+        _check_administrator(by)
+    row = _locked_account(account_id)
+    row.set_password(password)
+    row.save(update_fields=["password"])
+    _record("set_password", f"account:{row.pk}", by=by, at=at, body={"account": row.pk})
+
+
+@transaction.atomic
+def close_account(*, account_id: int, last_day: date, by: Principal, at: datetime) -> AccountFacts:
+    """The account may be used until the end of `last_day`; it is never deleted, the ledger names it."""
+    _check_administrator(by)
+    row = _locked_account(account_id)
+    if last_day < row.valid_from:
+        raise ValidityOutOfOrder(valid_from=f"{row.valid_from:%d/%m/%Y}", valid_to=f"{last_day:%d/%m/%Y}")
+    row.valid_to = last_day
+    row.is_active = last_day >= _day(at)
+    row.save(update_fields=["valid_to", "is_active"])
+    body = {"account": row.pk, "last_day": last_day.isoformat()}
+    _record("close_account", f"account:{row.pk}", by=by, at=at, body=body)
+    return account_facts(row)
+
+
+def _locked_account(account_id: int) -> Account:
+    row = Account.objects.select_for_update().filter(pk=account_id).first()
+    if row is None:
+        raise AccountUnknown(given=account_id)
+    return row
+
+
+def _checked_account(username: str, full_name: str) -> str:
+    if not _USERNAME.fullmatch(username.strip().lower()):
+        raise UsernameInvalid(given=username)
+    name = _composed(full_name)
+    if not name:
+        raise NameMissing
+    return name
+
+
+def _check_administrator(by: Principal) -> None:
+    if not by.may(Permission.ADMINISTER):
+        raise MayNotOpenAccounts
+
+
+# Shared ---------------------------------------------------------------------------------------------------------------
+
+
+def _composed(text: str) -> str:
+    """Composed Unicode, single blanks: as people mean it, spelled as they wrote it."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def _comparable(value: object) -> str:
+    return _composed(str(value)).casefold()
+
+
+def _day(at: datetime) -> date:
+    return at.astimezone(VIETNAM).date()
+
+
+def _record(verb: str, stream: str, *, by: Principal, at: datetime, body: dict[str, object]) -> None:
+    ledger.append(stream=stream, verb=verb, by=by, happened_at=at, recorded_at=at, body=body)

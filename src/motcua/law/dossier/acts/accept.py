@@ -1,0 +1,137 @@
+"""Accept a complete and valid dossier: the receipt is issued, the clock starts. NĐ 118/2025 Art. 17.3; NĐ 61/2018 Art. 17."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from motcua.law.dossier.act import Act, Event
+from motcua.law.dossier.answers import answered
+from motcua.law.dossier.guards import status_is
+from motcua.law.dossier.refusals import LimitUnknown
+from motcua.law.dossier.rules import Channel, Rules
+from motcua.law.dossier.state import (
+    Appointment,
+    Clock,
+    ClockState,
+    DossierState,
+    ResultDue,
+    Status,
+    Transfer,
+)
+from motcua.law.dossier.steps import StepOpened, begun
+from motcua.law.dossier.terms import appointment
+from motcua.law.process.place import Place
+from motcua.law.regimes import regime_on
+from motcua.law.worktime.arithmetic import due, local
+from motcua.law.worktime.values import VIETNAM, Due, Duration
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accept(Act):
+    """`other_level`: the competent authority is of another level; `receipt_asked`: for an immediate-result procedure."""
+
+    channel: Channel = Channel.DESK
+    other_level: bool = False
+    receipt_asked: bool = False
+    answers: tuple[tuple[str, str | int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accepted(Event):
+    channel: Channel
+    regime_on: date
+    appointment: Appointment
+    limit: Duration
+    results: tuple[ResultDue, ...]
+    immediate: bool
+    receipt_issued: bool
+    acceptance_late: bool | None
+    supplement_notice_due: Due
+    transfer_due: Due | None
+    paper_transfer_due: Due | None
+    place: Place | None = None
+    steps_opened: tuple[StepOpened, ...] = ()
+
+
+def decide(rules: Rules, state: DossierState, act: Accept) -> tuple[Event, ...]:
+    """Refused while something is missing, twice, or where the catalogue gives no time that can be counted (reading 21)."""
+    status_is(state, frozenset({Status.NONE, Status.SUBMITTED}))
+    channel = act.channel if state.status is Status.NONE else state.channel
+    procedure, calendar = rules.procedure, rules.calendar
+    limit = procedure.limit_for(channel)
+    if limit is None:
+        raise LimitUnknown(regime_on_day=local(act.at).date())
+    day = local(act.at).date()
+    regime = regime_on(day)
+    start = _start(rules, act.at)
+    results = tuple(ResultDue(r.code, appointment(calendar, start, r.limit)) for r in procedure.results)
+    last = max((r.due for r in results), key=lambda promised: promised.due.at, default=None)
+    paper = regime.paper_transfer if act.other_level and channel is not Channel.ONLINE else None
+    place, opened = begun(rules, act.at, act.answers)
+    return (
+        Accepted(
+            at=act.at,
+            agency=act.by.agency,
+            channel=channel,
+            regime_on=day,
+            appointment=last or appointment(calendar, start, limit),
+            limit=limit,
+            results=results,
+            immediate=procedure.immediate,
+            receipt_issued=act.receipt_asked or not procedure.immediate,
+            acceptance_late=answered(state.intake, act.at),
+            supplement_notice_due=due(calendar, act.at, procedure.supplement_notice or regime.supplement_notice),
+            transfer_due=None if channel is Channel.ONLINE else transfer_due(rules, act.at),
+            paper_transfer_due=due(calendar, act.at, paper) if paper else None,
+            place=place,
+            steps_opened=opened,
+        ),
+    )
+
+
+def _start(rules: Rules, at: datetime) -> datetime:
+    """The moment from which the limit counts: later only where the procedure itself says so for receipts after 15:00."""
+    moment = local(at)
+    if rules.procedure.receipt_day_clause and moment.time() > rules.readings.transfer_cut_off:
+        return rules.calendar.opening(rules.calendar.next_working_day(moment.date()))
+    return moment
+
+
+def transfer_due(rules: Rules, at: datetime) -> Due:
+    """When the desk must have handed over: the same working day; after 15:00 the opening of the next one (Art. 18.2).
+
+    15:00:00 itself is not after; on a day when nothing is processed: during the next working day (reading 17).
+    """
+    moment, calendar = local(at), rules.calendar
+    day = moment.date()
+    if not calendar.is_working(day):
+        day = calendar.next_working_day(day)
+    elif moment.time() > rules.readings.transfer_cut_off:
+        return Due(calendar.opening(calendar.next_working_day(day)))
+    return Due(datetime.combine(day + timedelta(days=1), datetime.min.time(), VIETNAM), day)
+
+
+def evolve(state: DossierState, event: Accepted) -> DossierState:
+    late = state.intake.late if event.acceptance_late is None else bool(state.intake.late) or event.acceptance_late
+    clock = Clock(
+        state=ClockState.RUNNING,
+        started_at=event.at,
+        current=event.appointment,
+        original=event.appointment.due,
+        promised=event.appointment.due,
+        index=event.appointment,
+        results=event.results,
+    )
+    return replace(
+        state,
+        status=Status.ACCEPTED,
+        channel=event.channel,
+        regime_on=event.regime_on,
+        immediate=event.immediate,
+        accepted_at=event.at,
+        intake=replace(state.intake, waiting=False, late=late),
+        clock=clock,
+        supplement=replace(state.supplement, notice_due=event.supplement_notice_due),
+        transfer=Transfer(due=event.transfer_due, paper_due=event.paper_transfer_due),
+        place=event.place,
+        last_at=event.at,
+    )

@@ -1,0 +1,33 @@
+"""The applicant changes a dossier filed online. NĐ 118/2025 Art. 21. Moves no clock (readings 10, 12)."""
+
+from dataclasses import dataclass, replace
+
+from motcua.law.dossier.act import Act, Event
+from motcua.law.dossier.guards import status_is
+from motcua.law.dossier.refusals import AlreadyDecided, AmendOnlineOnly
+from motcua.law.dossier.rules import Channel, Rules
+from motcua.law.dossier.state import DECIDED, OPEN_AFTER_ACCEPTANCE, DossierState, Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amend(Act):
+    changes: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amended(Event):
+    changes: str
+
+
+def decide(rules: Rules, state: DossierState, act: Amend) -> tuple[Event, ...]:
+    """Online filers only, from the filing until the decision."""
+    if state.status not in (Status.NONE, Status.DRAFT) and state.channel is not Channel.ONLINE:
+        raise AmendOnlineOnly(regime_on_day=state.regime_on)
+    if state.status in DECIDED:
+        raise AlreadyDecided(regime_on_day=state.regime_on)
+    status_is(state, OPEN_AFTER_ACCEPTANCE | {Status.SUBMITTED, Status.INCOMPLETE})
+    return (Amended(at=act.at, agency=act.by.agency, changes=act.changes),)
+
+
+def evolve(state: DossierState, event: Amended) -> DossierState:
+    return replace(state, last_at=event.at)

@@ -1,0 +1,49 @@
+"""The opinion of another agency arrives. A late one is reported to the head of the one-stop (NĐ 118/2025 Art. 19)."""
+
+from dataclasses import dataclass, replace
+
+from motcua.law.dossier.act import Act, Event
+from motcua.law.dossier.guards import status_is
+from motcua.law.dossier.refusals import NoSuchConsultation
+from motcua.law.dossier.rules import Rules
+from motcua.law.dossier.state import OPEN_AFTER_ACCEPTANCE, DossierState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerConsultation(Act):
+    """`consultation`: its number; None: the oldest that waits."""
+
+    consultation: int | None = None
+    opinion: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsultationAnswered(Event):
+    consultation: int
+    opinion: str
+    late: bool
+
+
+def decide(rules: Rules, state: DossierState, act: AnswerConsultation) -> tuple[Event, ...]:
+    """Only a consultation that waits can be answered."""
+    status_is(state, OPEN_AFTER_ACCEPTANCE)
+    for asked in state.consultations:
+        if asked.answered_at is None and act.consultation in (None, asked.id):
+            return (
+                ConsultationAnswered(
+                    at=act.at,
+                    agency=act.by.agency,
+                    consultation=asked.id,
+                    opinion=act.opinion,
+                    late=asked.due.is_late(act.at),
+                ),
+            )
+    raise NoSuchConsultation(regime_on_day=state.regime_on)
+
+
+def evolve(state: DossierState, event: ConsultationAnswered) -> DossierState:
+    consultations = tuple(
+        replace(asked, answered_at=event.at) if asked.id == event.consultation else asked
+        for asked in state.consultations
+    )
+    return replace(state, consultations=consultations, last_at=event.at)

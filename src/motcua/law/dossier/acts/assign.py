@@ -1,0 +1,33 @@
+"""Give an open step to an officer, or to another one. Each agency names who stands in (trap 53)."""
+
+from dataclasses import dataclass, replace
+
+from motcua.law.dossier.act import Act, Event
+from motcua.law.dossier.guards import given, status_is
+from motcua.law.dossier.rules import Rules
+from motcua.law.dossier.state import OPEN_AFTER_ACCEPTANCE, DossierState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assign(Act):
+    step: str = ""
+    officer: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assigned(Event):
+    step: str
+    officer: str
+    reason: str
+
+
+def decide(rules: Rules, state: DossierState, act: Assign) -> tuple[Event, ...]:
+    """While the dossier is open; the officer is named."""
+    status_is(state, OPEN_AFTER_ACCEPTANCE)
+    given(state, người_được_giao=act.officer)
+    return (Assigned(at=act.at, agency=act.by.agency, step=act.step, officer=act.officer, reason=act.reason),)
+
+
+def evolve(state: DossierState, event: Assigned) -> DossierState:
+    return replace(state, last_at=event.at)

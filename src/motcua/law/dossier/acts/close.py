@@ -1,0 +1,39 @@
+"""Close a dossier that the applicant did not complete in time. NĐ 118/2025 Art. 19.5 (form 05)."""
+
+from dataclasses import dataclass, replace
+
+from motcua.law.dossier.act import Act, Event
+from motcua.law.dossier.guards import civil_servant, status_is
+from motcua.law.dossier.refusals import NoClosingTerm, TooEarlyToClose
+from motcua.law.dossier.rules import Rules
+from motcua.law.dossier.state import Appointment, ClockState, DossierState, Status
+from motcua.law.dossier.waits import index_at_end
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Close(Act):
+    pass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closed(Event):
+    """`index`: the index appointment with the wait taken out (reading 29)."""
+
+    index: Appointment | None
+
+
+def decide(rules: Rules, state: DossierState, act: Close) -> tuple[Event, ...]:
+    """From the day after the applicant's last day; without a legal term there is nothing to close on (readings 7, 8)."""
+    status_is(state, frozenset({Status.SUPPLEMENT}))
+    civil_servant(state, act)
+    due = state.supplement.due
+    if due is None:
+        raise NoClosingTerm(regime_on_day=state.regime_on)
+    if not due.is_late(act.at):
+        raise TooEarlyToClose(regime_on_day=state.regime_on, supplement_due=due)
+    return (Closed(at=act.at, agency=act.by.agency, index=index_at_end(rules, state, act.at)),)
+
+
+def evolve(state: DossierState, event: Closed) -> DossierState:
+    clock = replace(state.clock, state=ClockState.ENDED, ended_at=event.at, index=event.index, since=None)
+    return replace(state, status=Status.STOPPED, clock=clock, last_at=event.at)

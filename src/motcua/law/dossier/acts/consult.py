@@ -1,0 +1,42 @@
+"""Ask another agency for its opinion. The clock runs on (NĐ 118/2025 Art. 19; NĐ 61/2018 Art. 19 know no pause)."""
+
+from dataclasses import dataclass, replace
+
+from motcua.law.dossier.act import Act, Event
+from motcua.law.dossier.guards import given, status_is
+from motcua.law.dossier.rules import Rules
+from motcua.law.dossier.state import IN_HANDLING, Consultation, DossierState
+from motcua.law.worktime.arithmetic import due
+from motcua.law.worktime.values import Duration
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consult(Act):
+    answer_within: Duration | None = None
+    agency: str = ""
+    question: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consulted(Event):
+    consultation: Consultation
+    question: str
+
+
+def decide(rules: Rules, state: DossierState, act: Consult) -> tuple[Event, ...]:
+    """Content and deadline of the request are recorded."""
+    status_is(state, IN_HANDLING)
+    given(state, thời_hạn_trả_lời=act.answer_within)
+    if act.answer_within is None:
+        raise AssertionError("checked above")
+    consultation = Consultation(
+        id=len(state.consultations) + 1,
+        agency=act.agency,
+        asked_at=act.at,
+        due=due(rules.calendar, act.at, act.answer_within),
+    )
+    return (Consulted(at=act.at, agency=act.by.agency, consultation=consultation, question=act.question),)
+
+
+def evolve(state: DossierState, event: Consulted) -> DossierState:
+    return replace(state, consultations=(*state.consultations, event.consultation), last_at=event.at)

@@ -1,0 +1,44 @@
+"""Issue a corrected result, at the agency's cost. NĐ 118/2025 Art. 23; NĐ 61/2018 Art. 21."""
+
+from dataclasses import dataclass, replace
+
+from motcua.law.dossier.act import Act, Event
+from motcua.law.dossier.guards import civil_servant, status_is
+from motcua.law.dossier.rules import Rules
+from motcua.law.dossier.state import DECIDED, DossierState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectResult(Act):
+    number: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultCorrected(Event):
+    """`correction_late` is None where no report started the clock."""
+
+    number: str
+    reason: str
+    correction_late: bool | None
+
+
+def decide(rules: Rules, state: DossierState, act: CorrectResult) -> tuple[Event, ...]:
+    """By a civil servant, once a result is issued; an agency may find the error itself."""
+    status_is(state, DECIDED)
+    civil_servant(state, act)
+    due = state.outcome.correction_due
+    return (
+        ResultCorrected(
+            at=act.at,
+            agency=act.by.agency,
+            number=act.number,
+            reason=act.reason,
+            correction_late=due.is_late(act.at) if due else None,
+        ),
+    )
+
+
+def evolve(state: DossierState, event: ResultCorrected) -> DossierState:
+    outcome = replace(state.outcome, error_reported_at=None, correction_due=None)
+    return replace(state, outcome=outcome, last_at=event.at)

@@ -1,0 +1,73 @@
+"""Extend with an apology: once, at least one day before expiry, the original date kept. NĐ 118/2025 Art. 19.6."""
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from motcua.law.dossier.act import Act, Event
+from motcua.law.dossier.guards import civil_servant, given, status_is
+from motcua.law.dossier.refusals import ExtensionTooLate, SecondExtension, WrongState
+from motcua.law.dossier.rules import Rules
+from motcua.law.dossier.state import IN_HANDLING, Appointment, ClockState, DossierState
+from motcua.law.dossier.terms import extended
+from motcua.law.worktime.arithmetic import local
+from motcua.law.worktime.values import Due, Duration
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extend(Act):
+    """`extend_by`: a length counted from the old due date; the new date is never typed (reading 6)."""
+
+    reason: str = ""
+    extend_by: Duration | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extended(Event):
+    reason: str
+    extend_by: Duration
+    old: Due
+    appointment: Appointment
+
+
+def decide(rules: Rules, state: DossierState, act: Extend) -> tuple[Event, ...]:
+    """A second re-appointment is refused: the dossier is then late, with its apology."""
+    status_is(state, IN_HANDLING)
+    civil_servant(state, act)
+    current = state.clock.current
+    if state.clock.state is not ClockState.RUNNING or current is None:
+        raise WrongState(regime_on_day=state.regime_on, status="tạm dừng tính thời hạn")
+    if state.clock.extensions >= rules.readings.extensions:
+        raise SecondExtension(regime_on_day=state.regime_on, due=current.due)
+    given(state, lý_do=act.reason.strip(), thời_gian_gia_hạn=act.extend_by and act.extend_by.amount)
+    if act.extend_by is None:
+        raise AssertionError("checked above")
+    if _too_late(rules, current.due, act):
+        raise ExtensionTooLate(regime_on_day=state.regime_on, due=current.due)
+    return (
+        Extended(
+            at=act.at,
+            agency=act.by.agency,
+            reason=act.reason,
+            extend_by=act.extend_by,
+            old=current.due,
+            appointment=extended(rules.calendar, current, act.extend_by),
+        ),
+    )
+
+
+def _too_late(rules: Rules, due: Due, act: Extend) -> bool:
+    """The notice is given on a calendar date before the due date; limits in hours: 24 hours before (reading 5)."""
+    if due.on is None:
+        return act.at > due.at - timedelta(hours=rules.readings.extension_notice_hours)
+    return local(act.at).date() > due.on - timedelta(days=rules.readings.extension_notice_days)
+
+
+def evolve(state: DossierState, event: Extended) -> DossierState:
+    clock = replace(
+        state.clock,
+        current=event.appointment,
+        index=event.appointment,
+        extensions=state.clock.extensions + 1,
+        extended_by=event.extend_by,
+    )
+    return replace(state, clock=clock, last_at=event.at)

@@ -1,0 +1,34 @@
+"""Hand the paper originals over to the authority that decides: at most one working day. NĐ 118/2025 Art. 20.1a."""
+
+from dataclasses import dataclass, replace
+
+from motcua.law.dossier.act import Act, Event
+from motcua.law.dossier.guards import status_is
+from motcua.law.dossier.rules import Rules
+from motcua.law.dossier.state import DECIDED, OPEN_AFTER_ACCEPTANCE, DossierState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandOverOriginals(Act):
+    to: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OriginalsHandedOver(Event):
+    """`paper_transfer_late` is None where no paper clock ran, or where it had been met before."""
+
+    to: str
+    paper_transfer_late: bool | None
+
+
+def decide(rules: Rules, state: DossierState, act: HandOverOriginals) -> tuple[Event, ...]:
+    """Whoever holds the originals of an accepted dossier may hand them on; the first hand-over meets the clock."""
+    status_is(state, OPEN_AFTER_ACCEPTANCE | DECIDED)
+    due = state.transfer.paper_due if state.transfer.paper_at is None else None
+    late = due.is_late(act.at) if due else None
+    return (OriginalsHandedOver(at=act.at, agency=act.by.agency, to=act.to, paper_transfer_late=late),)
+
+
+def evolve(state: DossierState, event: OriginalsHandedOver) -> DossierState:
+    transfer = replace(state.transfer, paper_at=state.transfer.paper_at or event.at, originals_with=event.to)
+    return replace(state, transfer=transfer, last_at=event.at)

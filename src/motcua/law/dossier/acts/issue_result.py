@@ -1,0 +1,68 @@
+"""Issue a result: signed and given out at this moment. The clock ends here, not at the return (trap 8)."""
+
+from dataclasses import dataclass, replace
+
+from motcua.law.dossier.act import Act, Event
+from motcua.law.dossier.guards import civil_servant, status_is
+from motcua.law.dossier.refusals import UnknownResult, WrongState
+from motcua.law.dossier.rules import Rules
+from motcua.law.dossier.state import IN_HANDLING, ClockState, DossierState, Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssueResult(Act):
+    """`result`: the code of one result of a group; empty: all that are still to be issued. `number`: of the document."""
+
+    result: str = ""
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultIssued(Event):
+    """`last`: nothing more is to be issued, the dossier is done."""
+
+    result: str
+    number: str
+    result_late: bool
+    last: bool
+
+
+def decide(rules: Rules, state: DossierState, act: IssueResult) -> tuple[Event, ...]:
+    """By a civil servant, while the clock runs. Lateness never blocks an end."""
+    status_is(state, IN_HANDLING)
+    civil_servant(state, act)
+    current = state.clock.current
+    if state.clock.state is not ClockState.RUNNING or current is None:
+        raise WrongState(regime_on_day=state.regime_on, status="tạm dừng tính thời hạn")
+    waiting = [found for found in state.clock.results if found.issued_at is None]
+    due, last = current.due, True
+    if act.result and state.clock.results:
+        named = [found for found in waiting if found.code == act.result]
+        if not named:
+            raise UnknownResult(regime_on_day=state.regime_on, result=act.result)
+        due, last = named[0].due.due, len(waiting) == 1
+    return (
+        ResultIssued(
+            at=act.at,
+            agency=act.by.agency,
+            result=act.result,
+            number=act.number,
+            result_late=due.is_late(act.at),
+            last=last,
+        ),
+    )
+
+
+def evolve(state: DossierState, event: ResultIssued) -> DossierState:
+    results = tuple(
+        replace(found, issued_at=event.at)
+        if found.issued_at is None and event.result in ("", found.code)
+        else found
+        for found in state.clock.results
+    )
+    clock = replace(state.clock, results=results)
+    if not event.last:
+        return replace(state, status=Status.HANDLING, clock=clock, last_at=event.at)
+    clock = replace(clock, state=ClockState.ENDED, ended_at=event.at)
+    outcome = replace(state.outcome, decided_at=event.at)
+    return replace(state, status=Status.DONE, clock=clock, outcome=outcome, obligation_since=None, last_at=event.at)

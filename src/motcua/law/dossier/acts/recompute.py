@@ -1,0 +1,87 @@
+"""Recompute an appointment after a calendar change: an explicit act, never silent (reading 22, trap 32)."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from motcua.law.dossier.act import Act, Event
+from motcua.law.dossier.guards import civil_servant, status_is
+from motcua.law.dossier.refusals import WrongState
+from motcua.law.dossier.rules import Rules
+from motcua.law.dossier.state import IN_HANDLING, Appointment, ClockState, DossierState, ResultDue
+from motcua.law.dossier.terms import appointment, earlier, extended, moved_by_days
+from motcua.law.readings import RecomputePolicy
+from motcua.law.worktime.arithmetic import local
+from motcua.law.worktime.values import Due, Duration
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recompute(Act):
+    """`policy` None: the reading in force."""
+
+    policy: RecomputePolicy | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recomputed(Event):
+    policy: RecomputePolicy
+    reason: str
+    old: Due
+    appointment: Appointment
+    results: tuple[ResultDue, ...]
+
+
+def decide(rules: Rules, state: DossierState, act: Recompute) -> tuple[Event, ...]:
+    """Old and new date stand in the event; the promise already given stays on record as the original."""
+    status_is(state, IN_HANDLING)
+    civil_servant(state, act)
+    clock, limit = state.clock, rules.procedure.limit_for(state.channel)
+    if clock.state is not ClockState.RUNNING or clock.current is None or clock.started_at is None or limit is None:
+        raise WrongState(regime_on_day=state.regime_on, status="tạm dừng tính thời hạn")
+    policy = act.policy or rules.readings.recompute_policy
+    results = tuple(_recomputed_result(rules, state, found, policy) for found in clock.results)
+    computed = _computed(rules, state, limit, clock.started_at)
+    if results and not clock.extended_by:
+        computed = max((found.due for found in results), key=lambda promised: promised.due.at)
+    chosen = computed if policy is RecomputePolicy.NEW else earlier(clock.current, computed)
+    return (
+        Recomputed(
+            at=act.at,
+            agency=act.by.agency,
+            policy=policy,
+            reason=act.reason,
+            old=clock.current.due,
+            appointment=chosen,
+            results=results,
+        ),
+    )
+
+
+def _computed(rules: Rules, state: DossierState, limit: Duration, start: datetime) -> Appointment:
+    """The appointment by the calendar as it is now: limit, then pauses, then the extension."""
+    if rules.procedure.receipt_day_clause and local(start).time() > rules.readings.transfer_cut_off:
+        start = rules.calendar.opening(rules.calendar.next_working_day(local(start).date()))
+    promised = appointment(rules.calendar, start, limit)
+    if promised.due.on is not None:
+        promised = moved_by_days(rules.calendar, promised, state.clock.paused_days, limit.unit)
+    by = state.clock.extended_by
+    return extended(rules.calendar, promised, by) if by else promised
+
+
+def _recomputed_result(
+    rules: Rules, state: DossierState, found: ResultDue, policy: RecomputePolicy
+) -> ResultDue:
+    start = state.clock.started_at
+    limits = {result.code: result.limit for result in rules.procedure.results}
+    if found.issued_at or start is None or found.code not in limits:
+        return found
+    limit = limits[found.code]
+    computed = appointment(rules.calendar, start, limit)
+    if computed.due.on is not None:
+        computed = moved_by_days(rules.calendar, computed, state.clock.paused_days, limit.unit)
+    return replace(found, due=computed if policy is RecomputePolicy.NEW else earlier(found.due, computed))
+
+
+def evolve(state: DossierState, event: Recomputed) -> DossierState:
+    clock = replace(state.clock, current=event.appointment, index=event.appointment, results=event.results)
+    return replace(state, clock=clock, last_at=event.at)

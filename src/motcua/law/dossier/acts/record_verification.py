@@ -1,0 +1,32 @@
+"""Record a field verification: time, place, participants, content. NĐ 118/2025 Art. 19; NĐ 61/2018 Art. 19. No pause."""
+
+from dataclasses import dataclass, replace
+
+from motcua.law.dossier.act import Act, Event
+from motcua.law.dossier.guards import status_is
+from motcua.law.dossier.rules import Rules
+from motcua.law.dossier.state import IN_HANDLING, DossierState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordVerification(Act):
+    """`council`: the record is of a council meeting, not of a field check."""
+
+    content: str = ""
+    council: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerificationRecorded(Event):
+    content: str
+    council: bool
+
+
+def decide(rules: Rules, state: DossierState, act: RecordVerification) -> tuple[Event, ...]:
+    """While the dossier is handled."""
+    status_is(state, IN_HANDLING)
+    return (VerificationRecorded(at=act.at, agency=act.by.agency, content=act.content, council=act.council),)
+
+
+def evolve(state: DossierState, event: VerificationRecorded) -> DossierState:
+    return replace(state, last_at=event.at)

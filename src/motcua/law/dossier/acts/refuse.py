@@ -1,0 +1,47 @@
+"""Refuse after appraisal: a result, inside the handling deadline. NĐ 118/2025 Art. 19.3; NĐ 61/2018 Art. 19.
+
+A late refusal is late, never blocked (reading 9).
+"""
+
+from dataclasses import dataclass, replace
+
+from motcua.law.dossier.act import Act, Event
+from motcua.law.dossier.guards import civil_servant, given, status_is
+from motcua.law.dossier.rules import Rules
+from motcua.law.dossier.state import IN_HANDLING, ClockState, DossierState, Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refuse(Act):
+    reason: str = ""
+    legal_basis: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefusedAfterAppraisal(Event):
+    reason: str
+    legal_basis: str
+    result_late: bool
+
+
+def decide(rules: Rules, state: DossierState, act: Refuse) -> tuple[Event, ...]:
+    """By a civil servant, with a reason and its legal basis."""
+    status_is(state, IN_HANDLING)
+    civil_servant(state, act)
+    given(state, lý_do=act.reason.strip(), căn_cứ_pháp_lý=act.legal_basis.strip())
+    promised = state.clock.current or state.clock.held
+    return (
+        RefusedAfterAppraisal(
+            at=act.at,
+            agency=act.by.agency,
+            reason=act.reason,
+            legal_basis=act.legal_basis,
+            result_late=promised is not None and state.clock.current is not None and promised.due.is_late(act.at),
+        ),
+    )
+
+
+def evolve(state: DossierState, event: RefusedAfterAppraisal) -> DossierState:
+    clock = replace(state.clock, state=ClockState.ENDED, ended_at=event.at, since=None)
+    outcome = replace(state.outcome, decided_at=event.at, refused=True)
+    return replace(state, status=Status.DONE, clock=clock, outcome=outcome, obligation_since=None, last_at=event.at)

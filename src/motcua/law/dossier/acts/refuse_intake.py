@@ -1,0 +1,45 @@
+"""Refuse to accept, with a reason and its legal basis (Phiếu từ chối). NĐ 118/2025 Art. 17; NĐ 61/2018 Art. 17."""
+
+from dataclasses import dataclass, replace
+
+from motcua.law.dossier.act import Act, Event
+from motcua.law.dossier.answers import answered
+from motcua.law.dossier.guards import civil_servant, given, status_is
+from motcua.law.dossier.rules import Rules
+from motcua.law.dossier.state import BEFORE_ACCEPTANCE, DossierState, Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefuseIntake(Act):
+    reason: str = ""
+    legal_basis: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IntakeRefused(Event):
+    reason: str
+    legal_basis: str
+    acceptance_late: bool | None
+
+
+def decide(rules: Rules, state: DossierState, act: RefuseIntake) -> tuple[Event, ...]:
+    """Before acceptance only, by a civil servant (reading 25); the reason and the law are told."""
+    status_is(state, BEFORE_ACCEPTANCE - {Status.DRAFT})
+    if not rules.readings.contract_staff_refuses_intake:
+        civil_servant(state, act)
+    given(state, lý_do=act.reason.strip(), căn_cứ_pháp_lý=act.legal_basis.strip())
+    return (
+        IntakeRefused(
+            at=act.at,
+            agency=act.by.agency,
+            reason=act.reason,
+            legal_basis=act.legal_basis,
+            acceptance_late=answered(state.intake, act.at),
+        ),
+    )
+
+
+def evolve(state: DossierState, event: IntakeRefused) -> DossierState:
+    late = state.intake.late if event.acceptance_late is None else bool(state.intake.late) or event.acceptance_late
+    intake = replace(state.intake, waiting=False, late=late)
+    return replace(state, status=Status.REFUSED_INTAKE, intake=intake, last_at=event.at)

@@ -1,0 +1,44 @@
+"""An error in an issued result is reported; since 2025 it is corrected within 3 working days. NĐ 118/2025 Art. 23.1."""
+
+from dataclasses import dataclass, replace
+
+from motcua.law.dossier.act import Act, Event
+from motcua.law.dossier.guards import status_is
+from motcua.law.dossier.rules import Rules
+from motcua.law.dossier.state import DECIDED, DossierState
+from motcua.law.regimes import regime_at, regime_on
+from motcua.law.worktime.arithmetic import due
+from motcua.law.worktime.values import Due
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportError(Act):
+    what: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ErrorReported(Event):
+    """`correction_due` is None under NĐ 61, which has no term (reading 23)."""
+
+    what: str
+    correction_due: Due | None
+
+
+def decide(rules: Rules, state: DossierState, act: ReportError) -> tuple[Event, ...]:
+    """Once a result is issued."""
+    status_is(state, DECIDED)
+    regime = regime_on(state.regime_on) if state.regime_on else regime_at(act.at)
+    term = regime.correction
+    return (
+        ErrorReported(
+            at=act.at,
+            agency=act.by.agency,
+            what=act.what,
+            correction_due=due(rules.calendar, act.at, term) if term else None,
+        ),
+    )
+
+
+def evolve(state: DossierState, event: ErrorReported) -> DossierState:
+    outcome = replace(state.outcome, error_reported_at=event.at, correction_due=event.correction_due)
+    return replace(state, outcome=outcome, last_at=event.at)

@@ -1,0 +1,137 @@
+"""Ask the applicant, once, for everything that is missing. NĐ 118/2025 Art. 17, 19.5; NĐ 61/2018 Art. 17, 19.
+
+Before acceptance no handling clock exists yet; after appraisal the running clock becomes void.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from motcua.law.dossier.act import Act, Event
+from motcua.law.dossier.answers import answered
+from motcua.law.dossier.guards import civil_servant, complete_exception, status_is
+from motcua.law.dossier.refusals import BypassOneStop, SecondSupplement, SupplementNoticeTooLate
+from motcua.law.dossier.rules import Rules
+from motcua.law.dossier.state import (
+    BEFORE_ACCEPTANCE,
+    OPEN_AFTER_ACCEPTANCE,
+    ClockState,
+    DossierState,
+    Status,
+    Supplement,
+)
+from motcua.law.regimes import regime_on
+from motcua.law.worktime.arithmetic import due, local
+from motcua.law.worktime.values import Due
+
+
+@dataclass(frozen=True, slots=True)
+class Exceptional:
+    """The explicit permission of a second or late request: by whom and why (trap 6)."""
+
+    authority: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestSupplement(Act):
+    items: tuple[str, ...] = ()
+    through_one_stop: bool = True
+    exception: Exceptional | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SupplementRequested(Event):
+    """`ordinal` counts within the stage; `due` is the applicant's clock, only after appraisal and where the law has one."""
+
+    before_acceptance: bool
+    ordinal: int
+    items: tuple[str, ...]
+    exception: Exceptional | None
+    due: Due | None
+    regime_on: date
+    acceptance_late: bool | None = None
+
+
+def decide(rules: Rules, state: DossierState, act: RequestSupplement) -> tuple[Event, ...]:
+    """One complete request in each stage; a further or late one only as an explicit exception that is counted."""
+    if not act.through_one_stop:
+        raise BypassOneStop(regime_on_day=state.regime_on)
+    status_is(state, BEFORE_ACCEPTANCE - {Status.DRAFT} | OPEN_AFTER_ACCEPTANCE)
+    if act.exception is not None:
+        complete_exception(state, act.exception.authority, act.exception.reason)
+    return (_after(rules, state, act) if state.status in OPEN_AFTER_ACCEPTANCE else _before(rules, state, act),)
+
+
+def _before(rules: Rules, state: DossierState, act: RequestSupplement) -> SupplementRequested:
+    asked = state.intake.requests
+    excepted = asked >= rules.readings.requests_per_stage
+    if excepted and act.exception is None:
+        raise SecondSupplement(regime_on_day=state.regime_on, requests=asked)
+    return SupplementRequested(
+        at=act.at,
+        agency=act.by.agency,
+        before_acceptance=True,
+        ordinal=asked + 1,
+        items=act.items,
+        exception=act.exception if excepted else None,
+        due=None,
+        regime_on=state.regime_on or local(act.at).date(),
+        acceptance_late=answered(state.intake, act.at),
+    )
+
+
+def _after(rules: Rules, state: DossierState, act: RequestSupplement) -> SupplementRequested:
+    civil_servant(state, act)
+    asked, notice_due = state.supplement.requests, state.supplement.notice_due
+    second = asked >= rules.readings.requests_per_stage
+    late = not second and notice_due is not None and notice_due.is_late(act.at)
+    if second and act.exception is None:
+        raise SecondSupplement(regime_on_day=state.regime_on, requests=asked)
+    if late and (act.exception is None or not rules.readings.late_notice_by_exception):
+        raise SupplementNoticeTooLate(regime_on_day=state.regime_on, notice_due=notice_due)
+    day = state.regime_on or local(act.at).date()
+    term = rules.procedure.supplement_term or regime_on(day).supplement_term
+    return SupplementRequested(
+        at=act.at,
+        agency=act.by.agency,
+        before_acceptance=False,
+        ordinal=asked + 1,
+        items=act.items,
+        exception=act.exception if second or late else None,
+        due=due(rules.calendar, act.at, term) if term else None,
+        regime_on=day,
+    )
+
+
+def evolve(state: DossierState, event: SupplementRequested) -> DossierState:
+    exceptions = state.supplement.exceptions + (event.exception is not None)
+    if event.before_acceptance:
+        late = state.intake.late or event.acceptance_late if event.acceptance_late is not None else state.intake.late
+        intake = replace(state.intake, requests=state.intake.requests + 1, waiting=False, late=late)
+        supplement = replace(state.supplement, exceptions=exceptions)
+        return replace(
+            state,
+            status=Status.INCOMPLETE,
+            regime_on=event.regime_on,
+            intake=intake,
+            supplement=supplement,
+            last_at=event.at,
+        )
+    # The wait of a request that replaces an unanswered one, or an open pause, began earlier and goes on.
+    since = state.clock.since if state.clock.state is not ClockState.RUNNING else event.at
+    clock = replace(state.clock, state=ClockState.VOID, current=None, held=None, since=since, article="")
+    supplement = Supplement(
+        requests=state.supplement.requests + 1,
+        exceptions=exceptions,
+        asked_at=event.at,
+        notice_due=state.supplement.notice_due,
+        due=event.due,
+    )
+    return replace(
+        state,
+        status=Status.SUPPLEMENT,
+        clock=clock,
+        supplement=supplement,
+        obligation_since=None,
+        last_at=event.at,
+    )

@@ -1,0 +1,46 @@
+"""Tell the applicant to fulfil a financial obligation. The clock stops only where sector law says so (land does)."""
+
+from dataclasses import dataclass, replace
+
+from motcua.law.dossier.act import Act, Event
+from motcua.law.dossier.guards import status_is
+from motcua.law.dossier.refusals import TooManyPauses
+from motcua.law.dossier.rules import Rules
+from motcua.law.dossier.state import ClockState, DossierState, Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequireObligation(Act):
+    notice: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObligationRequired(Event):
+    """`article`: the sector law that takes the payment out of the limit; empty where the clock runs on."""
+
+    notice: str
+    article: str
+
+
+def decide(rules: Rules, state: DossierState, act: RequireObligation) -> tuple[Event, ...]:
+    """While the dossier is handled; each pause with its article (readings 15, 16)."""
+    status_is(state, frozenset({Status.ACCEPTED, Status.HANDLING}))
+    article, allowed = rules.procedure.financial_pause or "", rules.readings.obligation_pauses
+    if article and allowed is not None and state.clock.pauses >= allowed:
+        raise TooManyPauses(regime_on_day=state.regime_on, pauses=state.clock.pauses)
+    return (ObligationRequired(at=act.at, agency=act.by.agency, notice=act.notice, article=article),)
+
+
+def evolve(state: DossierState, event: ObligationRequired) -> DossierState:
+    clock = state.clock
+    if event.article:
+        clock = replace(
+            clock,
+            state=ClockState.STOPPED,
+            held=clock.current,
+            current=None,
+            since=event.at,
+            article=event.article,
+            pauses=clock.pauses + 1,
+        )
+    return replace(state, status=Status.OBLIGATION, clock=clock, obligation_since=event.at, last_at=event.at)

@@ -1,0 +1,32 @@
+"""Move an open dossier to the agency that took over when units merged. Nothing else changes, no clock moves (trap 19)."""
+
+from dataclasses import dataclass, replace
+
+from motcua.law.dossier.act import Act, Event
+from motcua.law.dossier.guards import civil_servant, given, status_is
+from motcua.law.dossier.rules import Rules
+from motcua.law.dossier.state import OPEN_AFTER_ACCEPTANCE, DossierState, Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TransferJurisdiction(Act):
+    to: str = ""
+    legal_basis: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JurisdictionTransferred(Event):
+    to: str
+    legal_basis: str
+
+
+def decide(rules: Rules, state: DossierState, act: TransferJurisdiction) -> tuple[Event, ...]:
+    """With the decision that merged the units."""
+    status_is(state, OPEN_AFTER_ACCEPTANCE | {Status.SUBMITTED, Status.INCOMPLETE, Status.DONE})
+    civil_servant(state, act)
+    given(state, cơ_quan_nhận=act.to, căn_cứ_pháp_lý=act.legal_basis.strip())
+    return (JurisdictionTransferred(at=act.at, agency=act.by.agency, to=act.to, legal_basis=act.legal_basis),)
+
+
+def evolve(state: DossierState, event: JurisdictionTransferred) -> DossierState:
+    return replace(state, last_at=event.at)

@@ -1,0 +1,63 @@
+"""Stop at the applicant's wish. NĐ 118/2025 Art. 21; under NĐ 61 from the receipt until the decision (reading 8)."""
+
+from dataclasses import dataclass, replace
+
+from motcua.law.dossier.act import Act, Event
+from motcua.law.dossier.guards import status_is
+from motcua.law.dossier.refusals import AlreadyDecided, NoReceiptYet
+from motcua.law.dossier.rules import Channel, Rules
+from motcua.law.dossier.state import (
+    DECIDED,
+    OPEN_AFTER_ACCEPTANCE,
+    Appointment,
+    ClockState,
+    DossierState,
+    Status,
+)
+from motcua.law.dossier.waits import index_at_end
+from motcua.law.regimes import regime_at, regime_on
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdraw(Act):
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawn(Event):
+    """`index`: the index appointment with a wait that ends here taken out (reading 29)."""
+
+    reason: str
+    after_acceptance: bool
+    index: Appointment | None
+
+
+def decide(rules: Rules, state: DossierState, act: Withdraw) -> tuple[Event, ...]:
+    """Paper filers from the receipt, online filers from the filing, both until the decision."""
+    if state.status in DECIDED:
+        raise AlreadyDecided(regime_on_day=state.regime_on)
+    waiting = frozenset({Status.SUBMITTED, Status.INCOMPLETE})
+    status_is(state, OPEN_AFTER_ACCEPTANCE | waiting)
+    if state.status in waiting:
+        regime = regime_on(state.regime_on) if state.regime_on else regime_at(act.at)
+        early = regime.stop_before_receipt or not rules.readings.withdraw_from_receipt_before_2025
+        if state.channel is not Channel.ONLINE or not early:
+            raise NoReceiptYet(regime_on_day=state.regime_on)
+    return (
+        Withdrawn(
+            at=act.at,
+            agency=act.by.agency,
+            reason=act.reason,
+            after_acceptance=state.accepted_at is not None,
+            index=index_at_end(rules, state, act.at),
+        ),
+    )
+
+
+def evolve(state: DossierState, event: Withdrawn) -> DossierState:
+    clock, intake = state.clock, replace(state.intake, waiting=False)
+    if event.after_acceptance:
+        clock = replace(clock, state=ClockState.ENDED, ended_at=event.at, index=event.index, since=None)
+    return replace(
+        state, status=Status.WITHDRAWN, clock=clock, intake=intake, obligation_since=None, last_at=event.at
+    )

@@ -1,0 +1,52 @@
+"""Late or on time, by which clock. Every page, index and report asks here, so that they agree to the minute."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from motcua.law.dossier.rules import Rules
+from motcua.law.dossier.state import DossierState
+from motcua.law.dossier.waits import index_at_end
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """`None` where there is nothing to compare: no appointment, or an open dossier and no moment to judge it at."""
+
+    legal_late: bool | None
+    index_late: bool | None
+    acceptance_late: bool | None
+
+
+def judge(rules: Rules, state: DossierState, as_of: datetime | None = None) -> Judgement:
+    """The end of a dossier against its clocks; an open one as it stands at `as_of`."""
+    return Judgement(
+        legal_late=_legal(state, as_of),
+        index_late=_index(rules, state, as_of),
+        acceptance_late=_acceptance(state, as_of),
+    )
+
+
+def _legal(state: DossierState, as_of: datetime | None) -> bool | None:
+    end, current = state.clock.ended_at or as_of, state.clock.current
+    if end is None or current is None:
+        return None
+    return current.due.is_late(end)
+
+
+def _index(rules: Rules, state: DossierState, as_of: datetime | None) -> bool | None:
+    """QĐ 766, indicator 2.1: more than one request is late; waits are taken out; an extension counts with its new date."""
+    if state.requests > rules.readings.index_requests:
+        return True
+    if state.clock.ended_at is not None:
+        return state.clock.index.due.is_late(state.clock.ended_at) if state.clock.index else None
+    if as_of is None or state.clock.index is None:
+        return None
+    appointment = index_at_end(rules, state, as_of)
+    return appointment.due.is_late(as_of) if appointment else None
+
+
+def _acceptance(state: DossierState, as_of: datetime | None) -> bool | None:
+    intake = state.intake
+    if intake.waiting and intake.acceptance_due is not None and as_of is not None:
+        return bool(intake.late) or intake.acceptance_due.is_late(as_of)
+    return intake.late

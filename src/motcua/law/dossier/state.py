@@ -1,0 +1,199 @@
+"""What a dossier is at a moment: the fold of its events. Frozen values, no rules.
+
+Three things are kept apart: the legal status (`status`, maps to the ten national codes), the clock (`clock`), and the place in the
+process (`place`). The parts of the state are values of their own, so that an event replaces only the part it speaks of.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from motcua.law.dossier.rules import Channel
+from motcua.law.process.place import Place
+from motcua.law.worktime.values import Due, Duration
+
+
+class Status(StrEnum):
+    """The legal status. Two of them share the national code 5, because the law treats the two waits differently."""
+
+    NONE = "none"
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    INCOMPLETE = "incomplete"
+    """Supplement asked before acceptance: no handling clock yet."""
+    REFUSED_INTAKE = "refused_intake"
+    ACCEPTED = "accepted"
+    HANDLING = "handling"
+    SUPPLEMENT = "supplement"
+    """Supplement asked after appraisal: the clock is void."""
+    OBLIGATION = "obligation"
+    WITHDRAWN = "withdrawn"
+    STOPPED = "stopped"
+    DONE = "done"
+    RETURNED = "returned"
+
+
+NATIONAL_CODE: dict[Status, int | None] = {
+    Status.NONE: None,
+    Status.DRAFT: None,
+    Status.SUBMITTED: 1,
+    Status.ACCEPTED: 2,
+    Status.REFUSED_INTAKE: 3,
+    Status.HANDLING: 4,
+    Status.INCOMPLETE: 5,
+    Status.SUPPLEMENT: 5,
+    Status.OBLIGATION: 6,
+    Status.WITHDRAWN: 7,
+    Status.STOPPED: 8,
+    Status.DONE: 9,
+    Status.RETURNED: 10,
+}
+"""The ten national codes (reading 19): forwarded but not taken up is 2, a refusal after appraisal 9."""
+
+BEFORE_ACCEPTANCE = frozenset({Status.NONE, Status.DRAFT, Status.SUBMITTED, Status.INCOMPLETE})
+IN_HANDLING = frozenset({Status.ACCEPTED, Status.HANDLING, Status.OBLIGATION})
+OPEN_AFTER_ACCEPTANCE = IN_HANDLING | {Status.SUPPLEMENT}
+DECIDED = frozenset({Status.DONE, Status.RETURNED})
+CLOSED = frozenset({Status.REFUSED_INTAKE, Status.WITHDRAWN, Status.STOPPED, Status.DONE, Status.RETURNED})
+
+
+class ClockState(StrEnum):
+    NOT_STARTED = "not_started"
+    RUNNING = "running"
+    VOID = "void"
+    """Waiting for a supplement after appraisal: the full limit starts again when it is complete."""
+    STOPPED = "stopped"
+    """Paused by sector law, with an article."""
+    ENDED = "ended"
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """A promised end. `nominal` is the last day before it was moved off a rest day (for periods in hours: the moment's day);
+    a pause moves the nominal day, never the moved one, so that pauses add up exactly."""
+
+    due: Due
+    nominal: date
+
+
+@dataclass(frozen=True, slots=True)
+class ResultDue:
+    code: str
+    due: Appointment
+    issued_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """The time before acceptance. `late` stays true once an answer was late."""
+
+    filed_at: datetime | None = None
+    alert_due: Due | None = None
+    acceptance_due: Due | None = None
+    waiting: bool = False
+    late: bool | None = None
+    requests: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The legal and the index clock (QĐ 766). `current` is None while there is no appointment; `promised` is the first one."""
+
+    state: ClockState = ClockState.NOT_STARTED
+    started_at: datetime | None = None
+    current: Appointment | None = None
+    original: Due | None = None
+    promised: Due | None = None
+    held: Appointment | None = None
+    """The appointment that was running when the clock was stopped."""
+    index: Appointment | None = None
+    since: datetime | None = None
+    """Since when the clock is void or stopped."""
+    article: str = ""
+    results: tuple[ResultDue, ...] = ()
+    extensions: int = 0
+    extended_by: Duration | None = None
+    """What the extension of the running period added; a restart forgets it."""
+    pauses: int = 0
+    paused_days: int = 0
+    """Days that pauses took out of the running period, in the unit of the limit."""
+    ended_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Supplement:
+    """Requests after appraisal. `due` is the applicant's clock."""
+
+    requests: int = 0
+    exceptions: int = 0
+    asked_at: datetime | None = None
+    notice_due: Due | None = None
+    due: Due | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Transfer:
+    """From the desk to the handling unit; `paper_due` only for an authority of another level."""
+
+    due: Due | None = None
+    forwarded_at: datetime | None = None
+    paper_due: Due | None = None
+    paper_at: datetime | None = None
+    originals_with: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Consultation:
+    id: int
+    agency: str
+    asked_at: datetime
+    due: Due
+    answered_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What was decided and what happened to it. `refused`: the result is a refusal after appraisal."""
+
+    drafted_at: datetime | None = None
+    signed_at: datetime | None = None
+    decided_at: datetime | None = None
+    refused: bool = False
+    announced_at: datetime | None = None
+    returned: tuple[str, ...] = ()
+    returned_at: datetime | None = None
+    error_reported_at: datetime | None = None
+    correction_due: Due | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DossierState:
+    """A dossier. `regime_on` is the day whose regime judges it: of filing, from acceptance on of acceptance (reading 1)."""
+
+    channel: Channel = Channel.DESK
+    status: Status = Status.NONE
+    regime_on: date | None = None
+    immediate: bool = False
+    last_at: datetime | None = None
+    accepted_at: datetime | None = None
+    intake: Intake = Intake()
+    clock: Clock = Clock()
+    supplement: Supplement = Supplement()
+    transfer: Transfer = Transfer()
+    consultations: tuple[Consultation, ...] = ()
+    obligation_since: datetime | None = None
+    outcome: Outcome = Outcome()
+    place: Place | None = None
+
+    @property
+    def national_code(self) -> int | None:
+        return NATIONAL_CODE[self.status]
+
+    @property
+    def requests(self) -> int:
+        """Supplement requests of both stages together."""
+        return self.intake.requests + self.supplement.requests
+
+    @property
+    def is_closed(self) -> bool:
+        return self.status in CLOSED

@@ -1,0 +1,83 @@
+"""Appointments: how a limit becomes a promised end, and how a pause, an extension or a recomputation moves it.
+
+Every date of a dossier is made here and nowhere else; no function takes a date that a person typed (trap 30).
+"""
+
+from datetime import date, datetime
+
+from motcua.law.dossier.state import Appointment
+from motcua.law.worktime.arithmetic import (
+    IN_HOURS,
+    after_work,
+    due,
+    due_after_day,
+    local,
+    nominal_day,
+    worked_between,
+    working_days_between,
+)
+from motcua.law.worktime.calendar import Calendar
+from motcua.law.worktime.values import Due, Duration, Unit
+
+
+def appointment(calendar: Calendar, start: datetime, limit: Duration) -> Appointment:
+    """The promised end of `limit` counted from `start` (Civil Code Art. 147-148)."""
+    end = due(calendar, start, limit)
+    if limit.unit in (Unit.DAY, Unit.MONTH) and limit.amount:
+        return Appointment(end, nominal_day(local(start).date(), limit))
+    return Appointment(end, end.on or local(end.at).date())
+
+
+def length_of_pause(calendar: Calendar, since: datetime, until: datetime, unit: Unit) -> int:
+    """What a wait takes out of a limit, in days (reading 15).
+
+    Whole days after the day it begins up to and including the day it ends: working days in limits of working days,
+    calendar days otherwise. Limits in hours are moved to the minute instead; see `moved_by_pause`.
+    """
+    begun, ended = local(since).date(), local(until).date()
+    if unit is Unit.WORKING_DAY:
+        return working_days_between(calendar, begun, ended)
+    return max((ended - begun).days, 0)
+
+
+def moved_by_pause(
+    calendar: Calendar, promised: Appointment, since: datetime, until: datetime, unit: Unit
+) -> Appointment:
+    """The appointment after a lawful wait from `since` to `until`; `unit` is the unit of the limit."""
+    if promised.due.on is None:
+        if unit is Unit.WORKING_HOUR:
+            moment = after_work(calendar, promised.due.at, worked_between(calendar, since, until))
+        else:
+            moment = promised.due.at + (local(until) - local(since))
+        return Appointment(Due(moment), moment.date())
+    return moved_by_days(calendar, promised, length_of_pause(calendar, since, until, unit), unit)
+
+
+def moved_by_days(calendar: Calendar, promised: Appointment, days: int, unit: Unit) -> Appointment:
+    """The appointment moved by whole days of a limit in days; its nominal day moves, then rolls off a rest day."""
+    if days == 0:
+        return promised
+    moving = Duration(days, Unit.WORKING_DAY if unit is Unit.WORKING_DAY else Unit.DAY)
+    end = due_after_day(calendar, promised.nominal, moving)
+    if moving.unit is Unit.WORKING_DAY:
+        return Appointment(end, end.on or promised.nominal)
+    return Appointment(end, date.fromordinal(promised.nominal.toordinal() + days))
+
+
+def extended(calendar: Calendar, promised: Appointment, extend_by: Duration) -> Appointment:
+    """The new appointment of an extension: counted from the old due date, which is not counted (reading 6)."""
+    if extend_by.unit in IN_HOURS:
+        return appointment(calendar, promised.due.at, extend_by)
+    old = promised.due.on or local(promised.due.at).date()
+    end = due_after_day(calendar, old, extend_by)
+    if extend_by.unit is Unit.WORKING_DAY:
+        return Appointment(end, end.on or old)
+    return Appointment(end, nominal_day(old, extend_by))
+
+
+def earlier(one: Appointment, other: Appointment) -> Appointment:
+    return one if one.due.at <= other.due.at else other
+
+
+def later(one: Appointment, other: Appointment) -> Appointment:
+    return one if one.due.at >= other.due.at else other

@@ -1,0 +1,150 @@
+"""Judges parallel branches and the steps that join them: do they meet, and can the join always open?"""
+
+from collections.abc import Iterator
+
+from motcua.law.process.defects import Defect, Kind, named
+from motcua.law.process.flow import Flow
+from motcua.law.process.values import END, Branch, Definition, Join, JoinMode, Step
+
+
+def join_defects(definition: Definition, flow: Flow) -> tuple[Defect, ...]:
+    return (*_missing_joins(definition, flow), *_skippable(definition, flow))
+
+
+def _missing_joins(definition: Definition, flow: Flow) -> Iterator[Defect]:
+    for step in definition.steps:
+        if step.parallel is None or step.id not in flow.reached or not step.parallel.branches:
+            continue
+        wrong = _why_apart(flow, step)
+        if wrong is not None:
+            yield Defect(Kind.MISSING_JOIN, step.id, f"Các nhánh song song mở từ bước {named(step)} {wrong}")
+
+
+def _why_apart(flow: Flow, step: Step) -> str | None:
+    """Why the branches of the step never meet; None when they do, or when a missing target hides where they lead."""
+    parallel = step.parallel
+    if parallel is None or (len(parallel.branches) == 1 and parallel.join is None):
+        return None
+    if parallel.join is None:
+        return "không gộp lại ở đâu: thêm một bước gộp và ghi mã của bước đó ở “join”."
+    gathering = flow.steps.get(parallel.join)
+    if gathering is None:
+        if any(parallel.join in targets for targets in flow.nexts.values()):
+            return None
+        return f"phải gộp ở “{parallel.join}” nhưng không có bước này: sửa lại mã ở “join”."
+    if gathering.join is None or gathering.join.group != parallel.group:
+        return (
+            f"phải gộp ở bước {named(gathering)} nhưng bước đó không chờ nhóm “{parallel.group}”: thêm “join” với các"
+            " bước cần chờ."
+        )
+    for branch in parallel.branches:
+        inside = flow.from_here(branch.first, avoiding=frozenset({step.id, gathering.id}))
+        if flow.is_unknown(branch.first) or not inside <= flow.reached.keys() or any(map(flow.is_leaky, inside)):
+            continue
+        if not any(gathering.id in flow.nexts[inner] for inner in inside):
+            return (
+                f"không gặp nhau: nhánh bắt đầu từ {named(flow.steps[branch.first])} không dẫn tới {named(gathering)}."
+            )
+        if inside.isdisjoint(gathering.join.waits_for):
+            return (
+                f"không gặp nhau: bước {named(gathering)} không chờ nhánh bắt đầu từ"
+                f" {named(flow.steps[branch.first])}; thêm bước cuối của nhánh vào “waits_for”."
+            )
+    return None
+
+
+def _skippable(definition: Definition, flow: Flow) -> Iterator[Defect]:
+    openers = {step.parallel.group: step for step in definition.steps if step.parallel is not None}
+    for step in definition.steps:
+        if step.join is None or step.id not in flow.reached:
+            continue
+        opener = openers.get(step.join.group)
+        skipped = [waited for waited in step.join.waits_for if _may_never_run(definition, flow, step, opener, waited)]
+        if skipped:
+            listed = ", ".join(
+                named(flow.steps[waited]) if waited in flow.steps else f"“{waited}”" for waited in skipped
+            )
+            yield Defect(
+                Kind.JOIN_WAITS_SKIPPABLE,
+                step.id,
+                f"Bước gộp {named(step)} chờ {listed}, là bước có thể không bao giờ chạy, nên hồ sơ sẽ kẹt lại: chỉ chờ"
+                " các nhánh đã mở (mode: started), hoặc bỏ bước đó khỏi “waits_for”.",
+            )
+
+
+def _may_never_run(definition: Definition, flow: Flow, gathering: Step, opener: Step | None, waited: str) -> bool:
+    if waited not in flow.steps:
+        return True
+    if waited not in flow.reached:
+        return False
+    join = gathering.join
+    branch = None if join is None or opener is None else _branch_of(flow, opener, gathering, join, waited)
+    start = definition.start if branch is None else branch.first
+    return start not in _sure_to_run(flow, gathering.id, waited)
+
+
+def _branch_of(flow: Flow, opener: Step, gathering: Step, join: Join, waited: str) -> Branch | None:
+    """The branch whose opening makes the join wait for the step; None when it waits in any case."""
+    if join.mode is JoinMode.ALL or opener.parallel is None:
+        return None
+    branches = opener.parallel.branches
+    ending = next((branch for branch in branches if branch.last == waited), None)
+    if ending is not None:
+        return ending
+    avoided = frozenset({opener.id, gathering.id})
+    return next((branch for branch in branches if waited in flow.from_here(branch.first, avoiding=avoided)), None)
+
+
+def _sure_to_run(flow: Flow, gathering: str, waited: str) -> frozenset[str]:
+    """Steps from which every way runs the step waited for before it comes to the join.
+
+    The largest such set: a way round a loop is no way past. A way that ends the process leaves no join waiting, and
+    what follows a missing target is not judged.
+    """
+    sure = set(flow.reached) - {gathering}
+    leaky = flow.leaky
+    changed = True
+    while changed:
+        changed = False
+        for step_id in tuple(sure):
+            if step_id != waited and step_id not in leaky and not _keeps(flow, flow.steps[step_id], sure):
+                sure.discard(step_id)
+                changed = True
+    return frozenset(sure)
+
+
+def _keeps(flow: Flow, step: Step, sure: set[str]) -> bool:
+    """Whether every exit of the step stays in the set; of branches opened together, one is enough."""
+    branches = step.parallel.branches if step.parallel is not None else ()
+    firsts = {branch.first for branch in branches}
+    chosen = {outcome.next for outcome in step.outcomes} | {condition.next for condition in step.conditions}
+    alone = [to for to in flow.nexts[step.id] if to in chosen or to not in firsts]
+    if any(to in sure and flow.always_opens(step.id, branch) for branch in branches for to in (branch.first,)):
+        return all(to == END or to in sure for to in alone if to in chosen)
+    return all(to == END or to in sure for to in flow.nexts[step.id])
+
+
+def overlap_defects(definition: Definition, flow: Flow) -> tuple[Defect, ...]:
+    """Branches that run through the same step before their join: it would be opened twice."""
+    found: list[Defect] = []
+    for step in definition.steps:
+        if step.parallel is None or step.parallel.join is None or step.id not in flow.reached:
+            continue
+        avoided = frozenset({step.id, step.parallel.join})
+        seen: dict[str, Branch] = {}
+        for branch in step.parallel.branches:
+            for inner in sorted(flow.from_here(branch.first, avoiding=avoided)):
+                onward = flow.from_here(inner, avoiding=frozenset({step.parallel.join}))
+                joins = any(step.parallel.join in flow.nexts[one] for one in onward if one in flow.nexts)
+                if inner in seen and joins and step.id not in onward:
+                    found.append(
+                        Defect(
+                            Kind.BRANCHES_OVERLAP,
+                            inner,
+                            f"Hai nhánh song song mở từ bước {named(step)} cùng đi qua bước {named(flow.steps[inner])}:"
+                            " mỗi nhánh phải có bước riêng cho tới bước gộp.",
+                        )
+                    )
+                    break
+                seen[inner] = branch
+    return tuple(found)

@@ -1,0 +1,60 @@
+"""Where the law leaves a choice: each choice is a named, dated setting with a default.
+
+The numbers are those of the domain reference `readings.md`. A province changes a reading by data: a `Reading set` valid
+from a day. Readings that only one answer of which is workable (which regime, how far a pause reaches) are fixed in the code
+beside the rule that they belong to, and named there.
+"""
+
+from dataclasses import dataclass
+from datetime import date, time
+from enum import StrEnum
+
+
+class RecomputePolicy(StrEnum):
+    """What a recomputation after a calendar change promises (reading 22)."""
+
+    EARLIER = "earlier"
+    NEW = "new"
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """The readings in force from `valid_from` on.
+
+    2 `late_notice_by_exception`: a supplement notice after its 3 working days is possible as an explicit exception.
+    4 `requests_per_stage`: how many requests before acceptance, and how many after appraisal, need no exception.
+    5 `extension_notice_days`: calendar days that the notice of an extension comes before the due date;
+      `extension_notice_hours`: the same for limits in hours.
+    6 `extensions`: how many re-appointments a dossier may have.
+    8 `withdraw_from_receipt_before_2025`: under NĐ 61 a withdrawal is possible from the receipt on.
+    16 `obligation_pauses`: how often a financial obligation may stop the clock; None: no limit.
+    17 `transfer_cut_off`: a receipt after this time of day is transferred at the start of the next working day.
+    22 `recompute_policy`.
+    25 `contract_staff_refuses_intake`.
+    26 `announce_before_return_by_post`: an early result sent by post or electronically needs an announcement too.
+    28 `index_requests`: more requests than this, both stages together, are late by QĐ 766.
+    """
+
+    valid_from: date = date(2018, 6, 21)
+    late_notice_by_exception: bool = True
+    requests_per_stage: int = 1
+    extension_notice_days: int = 1
+    extension_notice_hours: int = 24
+    extensions: int = 1
+    withdraw_from_receipt_before_2025: bool = True
+    obligation_pauses: int | None = None
+    transfer_cut_off: time = time(15, 0)
+    recompute_policy: RecomputePolicy = RecomputePolicy.EARLIER
+    contract_staff_refuses_intake: bool = False
+    announce_before_return_by_post: bool = False
+    index_requests: int = 1
+
+
+DEFAULT = Readings()
+
+
+def readings_on(day: date, sets: tuple[Readings, ...] = (DEFAULT,)) -> Readings:
+    """The readings in force on a day: the newest set that is valid, the oldest one for earlier days. `sets` is not empty."""
+    ordered = sorted(sets, key=lambda readings: readings.valid_from)
+    valid = [readings for readings in ordered if readings.valid_from <= day]
+    return valid[-1] if valid else ordered[0]

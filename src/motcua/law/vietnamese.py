@@ -1,0 +1,92 @@
+"""Vietnamese text as order and as search: keys that give the same answer on every server, with or without ICU.
+
+Not here: SQL (the rooms store `sort_key` as bytes), and masks of names (`identity.masks`).
+"""
+
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+_BASES: Final = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+"""Letters of their own right, in dictionary order: ă, â, đ, ê, ô, ơ, ư are letters, not marked ones."""
+
+_TONES: Final = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
+"""Huyền, hỏi, ngã, sắc, nặng: ma mà mả mã má mạ."""
+
+_SHAPES: Final = {"\u0306": {"a": "ă"}, "\u0302": {"a": "â", "e": "ê", "o": "ô"}, "\u031b": {"o": "ơ", "u": "ư"}}
+
+_RANK_OF: Final = {letter: rank for rank, letter in enumerate(_BASES, start=0x30)}
+_DIGITS_FROM: Final = 0x10
+_SPACE: Final = 0x04
+_OTHER: Final = 0x08
+
+
+@lru_cache(maxsize=4096)
+def _weigh(character: str) -> tuple[bytes, int, int]:
+    """Primary weight, tone and case of one composed character. Punctuation stands before digits, these before letters."""
+    lowered = character.lower()
+    if lowered == "đ":
+        return bytes([_RANK_OF["đ"]]), 0, int(character != lowered)
+    base, tone = "", 0
+    for part in unicodedata.normalize("NFD", lowered):
+        if part in _TONES:
+            tone = _TONES[part]
+        elif part in _SHAPES and base in _SHAPES[part]:
+            base = _SHAPES[part][base]
+        elif not unicodedata.combining(part):
+            base = part
+    return _primary(base), tone, int(character != lowered)
+
+
+def _primary(base: str) -> bytes:
+    if base in _RANK_OF:
+        return bytes([_RANK_OF[base]])
+    if base.isspace():
+        return bytes([_SPACE])
+    if base.isdecimal():
+        return bytes([_DIGITS_FROM + int(base)])
+    if not base:
+        return b""
+    # Other signs and alphabets keep their code order: signs before digits, letters of other alphabets after ours.
+    lead = 0xF0 if base.isalpha() else _OTHER
+    return bytes([lead]) + ord(base).to_bytes(3, "big")
+
+
+def sort_key(text: str) -> bytes:
+    """Bytes that sort like ICU's `vi`: letters first, then tones, then case (da Da đa Đa … ma mà mả mã má mạ mă mâ).
+
+    Three levels, each ending in 0x01, so that a shorter text stands before a longer one. Stored and indexed as bytes.
+    """
+    weights = [_weigh(character) for character in unicodedata.normalize("NFC", text)]
+    primary = b"".join([weight for weight, _, _ in weights])
+    tones = bytes([0x02 + tone for weight, tone, _ in weights if weight])
+    cases = bytes([0x02 + case for weight, _, case in weights if weight])
+    return primary + b"\x01" + tones.rstrip(b"\x02") + b"\x01" + cases.rstrip(b"\x02")
+
+
+def name_sort_key(full_name: str) -> bytes:
+    """Order of people: given name, then family name, then middle names. A single-word name is its own given name."""
+    words = full_name.split()
+    if len(words) < 2:
+        return sort_key(" ".join(words))
+    family, *middle, given = words
+    return sort_key(given) + b"\x00" + sort_key(family) + b"\x00" + sort_key(" ".join(middle))
+
+
+_FOLDED: Final = {"đ": "d", "ð": "d"}
+
+
+@lru_cache(maxsize=4096)
+def _fold(character: str) -> str:
+    lowered = character.lower()
+    plain = "".join(part for part in unicodedata.normalize("NFD", lowered) if not unicodedata.combining(part))
+    return _FOLDED.get(plain, plain)
+
+
+def fold(text: str) -> str:
+    """Text for searching: marks and tones off, đ as d, lower case, y as i, one space between words.
+
+    Hoà and Hòa both fold to `hoa`, kí and ký to `ki`; fold both sides of a comparison.
+    """
+    folded = "".join([_fold(character) for character in unicodedata.normalize("NFC", text)])
+    return " ".join(folded.replace("y", "i").split())

@@ -1,0 +1,65 @@
+"""What every test shares: one throw-away PostgreSQL for a run that needs one, and plain static files.
+
+The server is started by the first test that asks for the database. It lives in a temporary folder with a socket of its
+own, so that several runs do not meet. With DATABASE_URL set, that server is used instead.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from typing import Any
+
+import psycopg
+import pytest
+from hypothesis import settings as hypothesis_settings
+from psycopg import sql
+
+from motcua.adapters.postgres import address
+from motcua.adapters.postgres.places import temporary_home
+from motcua.adapters.postgres.preparation import prepare_database
+from motcua.adapters.postgres.server import EmbeddedServer
+
+# no deadline: on two busy cores a pause says nothing about the code
+hypothesis_settings.register_profile("default", deadline=None)
+hypothesis_settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+hypothesis_settings.load_profile("ci" if os.environ.get("CI") else "default")
+
+
+@pytest.fixture(scope="session")
+def database_server() -> Iterator[dict[str, str]]:
+    """libpq keywords of the server that this run may fill with databases."""
+    if not address.is_embedded():
+        yield address.keywords()
+        return
+    home = temporary_home()
+    try:
+        with EmbeddedServer(home, durable=False):
+            yield home.connection()
+    finally:
+        shutil.rmtree(home.folder)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, database_server: dict[str, str]
+) -> Iterator[None]:
+    """Django's test database is a copy of one that has the extensions and `fold`, which migrations stand on."""
+    from django.conf import settings
+
+    prepared = f"motcua_prepared_{os.getpid()}"
+    with psycopg.connect(**database_server, autocommit=True) as connection:
+        connection.execute(sql.SQL("create database {}").format(sql.Identifier(prepared)))
+        prepare_database({**database_server, "dbname": prepared})
+        entry: dict[str, Any] = settings.DATABASES["default"]
+        entry.update(address.django_database(database_server), CONN_MAX_AGE=0)
+        entry["TEST"].update(NAME=f"motcua_test_{os.getpid()}", TEMPLATE=prepared)
+        yield
+        connection.execute(sql.SQL("drop database {} with (force)").format(sql.Identifier(prepared)))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _plain_static_files() -> None:
+    """Pages name static files as they lie in the source; the manifest exists only after `motcua run` gathered them."""
+    from django.conf import settings
+
+    settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

@@ -1,0 +1,99 @@
+"""What is asked of the database: visibility in queries, SQL that every server understands, no migration forgotten."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.db import connection, models
+from django.db.migrations.autodetector import MigrationAutodetector
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.state import ModelState, ProjectState
+
+from tests.house.tree import HOUSE, name_of, python_files
+
+DOSSIERS = HOUSE / "casework" / "dossiers"
+
+
+def blind_queries(text: str) -> list[str]:
+    """Public query functions that hand out dossiers without asking who looks."""
+    return [
+        node.name
+        for node in ast.parse(text).body
+        if isinstance(node, ast.FunctionDef)
+        and not node.name.startswith("_")
+        and node.returns is not None
+        and re.search(r"Dossier|QuerySet", ast.unparse(node.returns))
+        and "seen_by" not in {argument.arg for argument in node.args.kwonlyargs}
+    ]
+
+
+def query_files() -> list[Path]:
+    return [*DOSSIERS.glob("queries.py"), *DOSSIERS.glob("queries/*.py")]
+
+
+def test_every_query_that_returns_dossiers_asks_who_looks() -> None:
+    assert query_files()
+    assert [f"{name_of(file)}: {name}" for file in query_files() for name in blind_queries(file.read_text())] == []
+
+
+def test_a_planted_query_without_visibility_is_seen() -> None:
+    planted = "def late(*, on: date) -> QuerySet[Dossier]: ...\ndef one(*, seen_by: Principal) -> Dossier: ...\n"
+    assert blind_queries(planted) == ["late"]
+
+
+# The embedded server has no ICU, no TLS and no pgcrypto
+
+FORBIDDEN_SQL = {
+    "an ICU collation": re.compile(r"-x-icu|provider\s*=\s*icu", re.IGNORECASE),
+    "pgcrypto": re.compile(r"\b(pgcrypto|gen_salt|pgp_sym_\w+)\b", re.IGNORECASE),
+    "TLS": re.compile(r"\bsslmode\b", re.IGNORECASE),
+}
+
+
+def forbidden_sql(text: str) -> Iterator[str]:
+    for what, pattern in FORBIDDEN_SQL.items():
+        if pattern.search(text):
+            yield what
+
+
+def test_no_sql_needs_what_the_embedded_server_lacks() -> None:
+    files = [*python_files(migrations=True), *HOUSE.rglob("*.sql")]
+    assert [f"{name_of(file)}: {what}" for file in files for what in forbidden_sql(file.read_text("utf-8"))] == []
+
+
+@pytest.mark.parametrize(
+    ("planted", "what"),
+    [
+        ('order by name collate "vi-x-icu"', "an ICU collation"),
+        ("create extension pgcrypto", "pgcrypto"),
+        ("select crypt('x', gen_salt('bf'))", "pgcrypto"),
+    ],
+)
+def test_planted_sql_is_seen(planted: str, what: str) -> None:
+    assert list(forbidden_sql(planted)) == [what]
+
+
+# Migrations
+
+
+def missing_migrations(written: ProjectState, wanted: ProjectState, loader: MigrationLoader) -> dict[str, list[str]]:
+    """What the models call for and no migration does, by room."""
+    changes = MigrationAutodetector(written, wanted).changes(graph=loader.graph)
+    return {room: [str(step) for one in ones for step in one.operations] for room, ones in changes.items()}
+
+
+@pytest.mark.django_db
+def test_no_migration_is_missing() -> None:
+    loader = MigrationLoader(connection)
+    assert missing_migrations(loader.project_state(), ProjectState.from_apps(apps), loader) == {}
+
+
+@pytest.mark.django_db
+def test_a_planted_table_without_migration_is_seen() -> None:
+    loader = MigrationLoader(connection)
+    wanted = loader.project_state().clone()
+    wanted.add_model(ModelState("people", "Planted", [("id", models.AutoField(primary_key=True))]))
+    assert list(missing_migrations(loader.project_state(), wanted, loader)) == ["people"]

@@ -1,0 +1,179 @@
+"""The walls between floors and rooms: what the import contracts see, and what they cannot see."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.db import models
+from django.test.utils import isolate_apps
+
+from tests.house.tree import FLOORS, HOUSE, ROOT, name_of
+
+BELOW_IN_CASEWORK = {
+    **{
+        satellite: {"dossiers", "papers", "notifications"}
+        for satellite in ("results", "payments", "tickets", "feedback")
+    },
+    "dossiers": {"papers", "notifications"},
+}
+BELOW_IN_FOUNDATION = {
+    **{upper: {"organisation", "people", "ledger"} for upper in ("catalogue", "plans")},
+    "organisation": {"people", "ledger"},
+    "people": {"ledger"},
+}
+
+
+def imports_are_in_order(source: Path) -> subprocess.CompletedProcess[str]:
+    """The contracts of this checkout, applied to the tree under `source`."""
+    return subprocess.run(
+        [str(Path(sys.executable).with_name("lint-imports")), "--config", str(ROOT / ".importlinter"), "--no-cache"],
+        env={"PATH": "/usr/bin:/bin", "HOME": os.environ.get("HOME", "/"), "PYTHONPATH": str(source)},
+        cwd=source,
+        text=True,
+        capture_output=True,
+        check=False,
+    )
+
+
+def test_every_floor_and_room_keeps_to_the_contracts() -> None:
+    done = imports_are_in_order(ROOT / "src")
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    ("trespasser", "line", "contract"),
+    [
+        ("law/worktime/clock.py", "import django", "The law is pure"),
+        ("casework/papers/queries.py", "import motcua.casework.dossiers.queries", "Around a dossier"),
+        ("doors/desk/pages.py", "import motcua.casework.dossiers.models", "Doors and acts never touch models"),
+        ("foundation/people/models.py", "import motcua.acts", "Each floor uses only the floors below it"),
+        ("adapters/post.py", "import motcua.casework.dossiers.actions", "Adapters implement ports"),
+    ],
+)
+def test_a_planted_trespass_breaks_a_contract(tmp_path: Path, trespasser: str, line: str, contract: str) -> None:
+    tree = tmp_path / "motcua"
+    skeleton = [folder for folder in HOUSE.rglob("*") if (folder / "__init__.py").is_file()]
+    for folder in (HOUSE, *skeleton):
+        (tree / folder.relative_to(HOUSE)).mkdir(parents=True, exist_ok=True)
+        shutil.copy(folder / "__init__.py", tree / folder.relative_to(HOUSE) / "__init__.py")
+    for floor in ("doors", "casework/dossiers", "insight", "foundation/people"):
+        for module in ("models.py", "queries.py", "actions.py"):
+            (tree / floor / module).write_text("")
+    (tree / "law/worktime/__init__.py").write_text("")
+    (tree / trespasser).write_text(line + "\n")
+    done = imports_are_in_order(tmp_path)
+    assert done.returncode == 1, done.stdout + done.stderr
+    broken = [row for row in done.stdout.splitlines() if row.endswith("BROKEN")]
+    assert any(row.startswith(contract) for row in broken), done.stdout
+
+
+def test_the_house_has_exactly_its_eight_floors() -> None:
+    found = {child.name for child in HOUSE.iterdir() if child.name not in ("__pycache__", "__init__.py", "py.typed")}
+    assert found == set(FLOORS)
+
+
+# Relations between tables: a string names a model without an import, so the contracts do not see it
+
+
+def room_of(model: type[models.Model]) -> tuple[str, str] | None:
+    """(floor, room) of a model of ours."""
+    parts = model.__module__.split(".")
+    return (parts[1], parts[2]) if parts[0] == "motcua" else None
+
+
+def may_point(source: tuple[str, str], target: tuple[str, str]) -> bool:
+    if source == target:
+        return True
+    if source[0] != target[0]:
+        return FLOORS.index(source[0]) < FLOORS.index(target[0])
+    below = {"casework": BELOW_IN_CASEWORK, "foundation": BELOW_IN_FOUNDATION}.get(source[0], {})
+    return target[1] in below.get(source[1], ())
+
+
+def climbing_relations(found: Iterable[type[models.Model]]) -> Iterator[str]:
+    """Relations that point where an import may not go, and reverse accessors through which a lower room climbs."""
+    for model in found:
+        source = room_of(model)
+        for field in model._meta.get_fields():
+            if (
+                source is None
+                or field.auto_created
+                or not isinstance(field, models.ForeignKey | models.ManyToManyField)
+            ):
+                continue
+            target = room_of(field.related_model)
+            if target is None or target == source:
+                continue
+            if not may_point(source, target):
+                yield f"{model.__name__}.{field.name} points from {source} to {target}"
+            if not field.remote_field.hidden:
+                yield f'{model.__name__}.{field.name} crosses rooms: related_name="+"'
+
+
+def test_no_relation_climbs_or_leads_back_up() -> None:
+    assert list(climbing_relations(apps.get_models())) == []
+
+
+@isolate_apps("motcua.foundation.people")
+def test_a_planted_relation_upward_and_its_reverse_accessor_are_seen() -> None:
+    class Dossier(models.Model):  # noqa: DJ008  never shown
+        __module__ = "motcua.casework.dossiers.models"
+
+        class Meta:
+            app_label = "people"
+
+    class Citizen(models.Model):  # noqa: DJ008
+        __module__ = "motcua.foundation.people.models"
+        latest = models.ForeignKey("people.Dossier", models.PROTECT, related_name="citizens")
+
+        class Meta:
+            app_label = "people"
+
+    assert list(climbing_relations([Dossier, Citizen])) == [
+        "Citizen.latest points from ('foundation', 'people') to ('casework', 'dossiers')",
+        'Citizen.latest crosses rooms: related_name="+"',
+    ]
+
+
+def test_siblings_point_only_where_their_contract_says() -> None:
+    assert may_point(("casework", "payments"), ("casework", "dossiers"))
+    assert not may_point(("casework", "payments"), ("casework", "results"))
+    assert not may_point(("casework", "papers"), ("casework", "dossiers"))
+    assert not may_point(("foundation", "people"), ("foundation", "organisation"))
+
+
+# Packages: the contracts do not see a folder without __init__.py, and Django refuses models in one that is not empty
+
+
+def folders_without_init(root: Path) -> list[str]:
+    folders = {file.parent for file in root.rglob("*.py") if "__pycache__" not in file.parts}
+    return sorted(name_of(folder) for folder in folders if not (folder / "__init__.py").is_file())
+
+
+def full_inits(root: Path) -> list[str]:
+    """`__init__.py` of floors and rooms that hold something."""
+    inits = (*root.glob("*/__init__.py"), *root.glob("*/*/__init__.py"))
+    return sorted(name_of(file) for file in inits if file.read_text(encoding="utf-8").strip())
+
+
+def test_every_folder_with_python_is_a_package() -> None:
+    assert folders_without_init(HOUSE) == []
+    assert folders_without_init(ROOT / "tests") == []
+
+
+def test_the_init_of_floors_and_rooms_is_empty() -> None:
+    assert full_inits(HOUSE) == []
+
+
+def test_a_planted_folder_and_a_planted_init_are_seen(tmp_path: Path) -> None:
+    room = tmp_path / "casework" / "tickets"
+    room.mkdir(parents=True)
+    (room / "models.py").write_text("")
+    assert folders_without_init(tmp_path) == [str(room)]
+    (room / "__init__.py").write_text("from motcua.casework.tickets.models import Ticket\n")
+    assert full_inits(tmp_path) == [str(room / "__init__.py")]

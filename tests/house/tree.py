@@ -1,0 +1,25 @@
+"""The repository as the house tests walk it. Not here: what is allowed; each test says that itself."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+ROOT: Final = Path(__file__).resolve().parents[2]
+HOUSE: Final = ROOT / "src" / "motcua"
+FLOORS: Final = ("config", "doors", "acts", "insight", "adapters", "casework", "foundation", "law")
+
+
+def python_files(folder: Path = HOUSE, *, migrations: bool = False) -> Iterator[Path]:
+    for file in sorted(folder.rglob("*.py")):
+        if migrations or "migrations" not in file.parts:
+            yield file
+
+
+def name_of(file: Path) -> str:
+    """A file as a person calls it: relative to the checkout where it lies in it."""
+    return str(file.relative_to(ROOT)) if file.is_relative_to(ROOT) else str(file)
+
+
+def syntax(file: Path) -> ast.Module:
+    return ast.parse(file.read_text(encoding="utf-8"), filename=str(file))
