@@ -138,6 +138,20 @@ def test_after_two_hyphens_everything_is_a_value(capsys: pytest.CaptureFixture[s
     assert [verdict["value"] for verdict in verdicts(capsys)] == ["--json", "0100109106"]
 
 
+def test_json_may_be_asked_for_in_any_place(capsys: pytest.CaptureFixture[str]) -> None:
+    receiver = ["--bin", "970403", "--account", "0011012345678"]
+    for words in (
+        ["check", "--json", "tax", "0100109106"],
+        ["check", "tax", "0100109106", "--json"],
+        ["card", "--json", CARD],
+        ["vietqr", "--json", "parse", STATIC],
+        ["vietqr", "--json", "build", *receiver],
+        ["vietqr", "build", *receiver, "--json"],
+    ):
+        assert main(words) == 0
+    assert [verdict["valid"] for verdict in verdicts(capsys)] == [True] * 6
+
+
 def test_help_is_given_where_it_is_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "tax", "--help"]) == 0
     assert "usage: motcua check" in capsys.readouterr().out

@@ -65,10 +65,7 @@ def clock_readings(tree: ast.Module) -> Iterator[int]:
     for node in ast.walk(tree):
         match node:
             case ast.Call(func=ast.Attribute(value=ast.Name(id=module), attr=called)):
-                if (module in CLOCK_MODULES and called in CLOCK_CALLS - {"localtime", "fromtimestamp"}) or (
-                    module,
-                    called,
-                ) == ("time", "time"):
+                if f"{module}.{called}" in CLOCK_CALLS:
                     yield node.lineno
             case ast.Call(func=ast.Attribute(value=ast.Attribute(attr="datetime" | "date"), attr="now" | "today")):
                 yield node.lineno

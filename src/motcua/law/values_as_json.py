@@ -10,7 +10,7 @@ from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime, time
 from enum import Enum
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from motcua.law.worktime.values import VIETNAM
@@ -18,9 +18,9 @@ from motcua.law.worktime.values import VIETNAM
 Plain = None | bool | int | str | list["Plain"] | dict[str, "Plain"]
 
 
-def plain(value: object) -> Plain:  # noqa: C901, PLR0911 - one branch a type is the clearest form of this
+def plain(value: object) -> Plain:
     """The value as JSON values. Raises TypeError for a type that the ledger does not know."""
-    if value is None or isinstance(value, bool | int | str) and not isinstance(value, Enum):
+    if value is None or (isinstance(value, bool | int | str) and not isinstance(value, Enum)):
         return value
     if isinstance(value, Enum):
         return plain(value.value)
@@ -31,7 +31,9 @@ def plain(value: object) -> Plain:  # noqa: C901, PLR0911 - one branch a type is
     if isinstance(value, Fraction):
         return str(value)
     if is_dataclass(value) and not isinstance(value, type):
-        return {name: plain(getattr(value, name)) for name, default in _names(type(value)) if _said(value, name, default)}
+        return {
+            name: plain(getattr(value, name)) for name, default in _names(type(value)) if _said(value, name, default)
+        }
     if isinstance(value, Mapping):
         return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, tuple | list):
@@ -45,7 +47,7 @@ def _said(value: object, name: str, default: object) -> bool:
     return default is MISSING or getattr(value, name) != default
 
 
-@lru_cache(maxsize=None)
+@cache
 def _names(kind: type) -> tuple[tuple[str, object], ...]:
     return tuple((f.name, f.default) for f in fields(kind))
 
@@ -55,8 +57,8 @@ def value_of(kind: Any, written: Any) -> Any:
     return _reader(kind)(written)
 
 
-@lru_cache(maxsize=None)
-def _reader(kind: Any) -> Callable[[Any], Any]:  # noqa: C901, PLR0911 - as above
+@cache
+def _reader(kind: Any) -> Callable[[Any], Any]:
     origin, arguments = get_origin(kind), get_args(kind)
     if origin in (Union, types.UnionType):
         return _optional(arguments)
@@ -71,7 +73,7 @@ def _reader(kind: Any) -> Callable[[Any], Any]:  # noqa: C901, PLR0911 - as abov
     if isinstance(kind, type) and is_dataclass(kind):
         return _record(kind)
     if kind in (datetime, date, time):
-        return _moment if kind is datetime else kind.fromisoformat  # type: ignore[no-any-return]
+        return _moment if kind is datetime else kind.fromisoformat
     if isinstance(kind, type) and (issubclass(kind, Enum) or kind is Fraction):
         return kind
     return lambda written: written

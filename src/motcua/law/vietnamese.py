@@ -23,7 +23,7 @@ _OTHER: Final = 0x08
 
 @lru_cache(maxsize=4096)
 def _weigh(character: str) -> tuple[bytes, int, int]:
-    """Primary weight, tone and case of one composed character. Punctuation stands before digits, these before letters."""
+    """Primary weight, tone and case of one composed character: punctuation before digits, digits before letters."""
     lowered = character.lower()
     if lowered == "đ":
         return bytes([_RANK_OF["đ"]]), 0, int(character != lowered)

@@ -39,12 +39,12 @@ def test_no_text_at_all_makes_a_reader_fail_in_another_way_than_by_saying_why(
     read: Callable[[str], object], text: str
 ) -> None:
     try:
-        value = read(text)
+        raw, reason = getattr(read(text), "raw", text), "."
     except InvalidCode as invalid:
-        assert invalid.reason
-        assert "\n" not in invalid.reason
-    else:
-        assert getattr(value, "raw", text) == text
+        raw, reason = text, invalid.reason
+    assert raw == text
+    assert reason.endswith((".", ")"))
+    assert "\n" not in reason
 
 
 @pytest.mark.parametrize("read", EVERY)

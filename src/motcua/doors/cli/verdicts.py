@@ -17,18 +17,24 @@ _LONGEST_SHOWN: Final = 120
 
 
 def value_arguments(parser: argparse.ArgumentParser, *, help_text: str) -> None:
-    """`[--json] VALUE...`; a value may begin with a hyphen, as nothing but `--json` and `--help` is an option."""
-    parser.add_argument("--json", action="store_true", help="mỗi giá trị một dòng JSON")
+    """`[--json] VALUE…`, where a value may begin with a hyphen: nothing but `--json` and `--help` is an option.
+
+    argparse would take `-1A` for an unknown option and stop; with a prefix that no argument can have it takes none.
+    """
+    parser.prefix_chars = "\0"
+    parser.usage = "%(prog)s [--json] [--help] VALUE…"
     parser.add_argument("values", nargs=argparse.REMAINDER, metavar="VALUE", help=help_text)
     parser.set_defaults(print_help=parser.print_help)
 
 
-def judge_values(args: argparse.Namespace, *, read: Callable[[str], Parts], part_names: Iterable[str]) -> int:
+def judge_values(
+    args: argparse.Namespace, *, as_json: bool, read: Callable[[str], Parts], part_names: Iterable[str]
+) -> int:
     """Print the verdict on each value; exit status 2 where one is invalid or there is none.
 
     `read` gives the parts of a value or raises InvalidCode. In JSON an invalid value has every part, as null.
     """
-    words, as_json, help_asked = _options_taken_out(args.values)
+    words, json_asked, help_asked = _options_taken_out(args.values)
     if help_asked:
         args.print_help()
         return 0
@@ -36,7 +42,7 @@ def judge_values(args: argparse.Namespace, *, read: Callable[[str], Parts], part
     status: int | None = None
     for value in values_or_standard_input(words):
         parts, reason = _verdict(value, read)
-        if as_json or args.json:
+        if as_json or json_asked:
             print_json({"value": value, "valid": reason is None, "reason": reason, **nothing, **parts})
         else:
             print(_line(value, reason, parts))
@@ -51,7 +57,7 @@ def shown(value: str) -> str:
 
 
 def _options_taken_out(words: list[str]) -> tuple[list[str], bool, bool]:
-    # argparse hands over everything from the first value on, so options after it are taken out here, up to a `--`.
+    # After `--` everything is a value.
     end = words.index("--") if "--" in words else len(words)
     before = words[:end]
     values = [word for word in before if word not in {"--json", "--help", "-h"}] + words[end + 1 :]

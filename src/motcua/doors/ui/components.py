@@ -66,7 +66,7 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class TimelineEntry:
-    """One true moment of a dossier. `spent` compares the time used with the norm, `late` says by how much it is over."""
+    """One true moment of a dossier. `spent` compares the time used with the norm, `late` says by how much over."""
 
     title: str
     at: datetime

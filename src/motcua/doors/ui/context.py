@@ -17,7 +17,7 @@ class Province:
 
 
 def province() -> Province:
-    """From the settings `PROVINCE_NAME`, `OFFICIAL_DOMAIN`, `HOTLINE`, `OPENING_HOURS`: an error page has no database."""
+    """From settings (`PROVINCE_NAME`, `OFFICIAL_DOMAIN`, `HOTLINE`, `OPENING_HOURS`): an error page has no database."""
     return Province(
         name=getattr(settings, "PROVINCE_NAME", ""),
         official_domain=getattr(settings, "OFFICIAL_DOMAIN", ""),

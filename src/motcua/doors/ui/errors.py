@@ -22,8 +22,8 @@ _ALPHABET: Final = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """Without 0, 1, I and O: the code is read out over the telephone."""
 
 _LAST_RESORT: Final = (
-    '<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"><title>Trang chưa mở được – Một Cửa</title></head><body>'
-    "<main><h1>Trang chưa mở được</h1><p>Việc vừa gửi chưa được ghi nhận. Quay lại trang trước và gửi lại sau ít phút."
+    '<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"><title>Trang chưa mở được – Một Cửa</title></head>'
+    "<body><main><h1>Trang chưa mở được</h1><p>Việc vừa gửi chưa được ghi nhận. Quay lại trang trước và gửi lại sau ít phút."
     "</p><p>Mã sự cố: <b>{}</b></p></main></body></html>"
 )
 
@@ -46,7 +46,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """A bug. Its code stands on the page and, with the traceback, in the log; a second failure cannot hide the first."""
+    """A bug. Its code stands on the page and, with the traceback, in the log; a second failure does not hide it."""
     incident = incident_code()
     _log.error("incident %s", incident, exc_info=sys.exc_info()[0] is not None)
     try:

@@ -189,9 +189,7 @@ class PersonalIdField(forms.Field):
         if not (digits.isascii() and digits.isdigit()):
             raise forms.ValidationError("Số định danh chỉ gồm chữ số. Bỏ các chữ cái và ký hiệu khác", code="letters")
         if len(digits) != 12:
-            raise forms.ValidationError(
-                f"Số định danh gồm 12 chữ số. Đã nhập {len(digits)} chữ số", code="length"
-            )
+            raise forms.ValidationError(f"Số định danh gồm 12 chữ số. Đã nhập {len(digits)} chữ số", code="length")
         try:
             parse_personal_number(digits)
         except InvalidCode as invalid:
@@ -225,9 +223,7 @@ class PhoneField(forms.Field):
         if not national.startswith("0"):
             raise forms.ValidationError("Số điện thoại bắt đầu bằng số 0. Ví dụ: 0912 345 678", code="start")
         if len(national) not in {10, 11}:
-            raise forms.ValidationError(
-                f"Số điện thoại gồm 10 chữ số. Đã nhập {len(national)} chữ số", code="length"
-            )
+            raise forms.ValidationError(f"Số điện thoại gồm 10 chữ số. Đã nhập {len(national)} chữ số", code="length")
         return "+84" + national[1:]
 
 

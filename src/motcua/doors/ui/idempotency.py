@@ -1,7 +1,7 @@
 """The token of a form, so that pressing twice, reloading or going back never acts twice (ALL-07).
 
 One token is made per form shown (`{% form_token %}`) and travels back with the post. The act takes it as its
-idempotency key and answers a repeated key with what it did the first time. Not here: remembering keys; that is the act's.
+idempotency key and answers a repeated key with what it did the first time. Not here: remembering keys.
 """
 
 from typing import Final

@@ -28,10 +28,10 @@ class ComposedInput:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.GET = composed(request.GET)
+        request.GET = composed(request.GET)  # type: ignore[assignment]  (django-stubs: ours is closed too)
         if request.method == "POST" and request.content_type in {
             "application/x-www-form-urlencoded",
             "multipart/form-data",
         }:
-            request.POST = composed(request.POST)
+            request.POST = composed(request.POST)  # type: ignore[assignment]  (as above)
         return self.get_response(request)

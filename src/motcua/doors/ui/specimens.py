@@ -1,6 +1,6 @@
 """Examples of every shared part in every state, for the components page. All persons and codes are invented."""
 
-from datetime import date, datetime, timedelta, time
+from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from django import forms
@@ -49,7 +49,13 @@ class SpecimenForm(forms.Form):
 
 def all_parts(*, today: date) -> dict[str, object]:
     """The context of the components page. `today` only marks the count calendar when it falls into it."""
-    typed = {"personal_id": "020 190 001 23", "born_on_0": "27", "born_on_1": "3", "born_on_2": "68", "fee": "20.000"}
+    typed = {
+        "personal_id": "020 190 001 23",
+        "born_on_day": "27",
+        "born_on_month": "3",
+        "born_on_year": "68",
+        "fee": "20.000",
+    }
     form = SpecimenForm({**typed, "issued_on": "1112026", "phone": "0912 345 678", "channel": "copy"})
     return {
         "colours": COLOURS,

@@ -76,7 +76,7 @@ def moment(at: datetime) -> str:
     return f"{clock_time(at)} {weekday_date(at)}"
 
 
-def number(value: int | Decimal | float, decimals: int | None = None) -> str:
+def number(value: float | Decimal, decimals: int | None = None) -> str:
     """`1.234.567,5`. `decimals` None keeps the digits there are; otherwise rounds half up."""
     exact = Decimal(str(value))
     if decimals is not None:

@@ -93,7 +93,9 @@ def _fee(fee: PublishedFee) -> str:
 
 
 def _remarks(entry: Published) -> dict[str, str]:
-    return _gathered((_channel(method.channel_word), _short(method.remark)) for method in entry.methods if method.remark)
+    return _gathered(
+        (_channel(method.channel_word), _short(method.remark)) for method in entry.methods if method.remark
+    )
 
 
 def _papers(entry: Published) -> dict[str, str]:

@@ -42,7 +42,7 @@ def countable(amount: Decimal | None, unit: str | None) -> Duration | Uncountabl
     """The published time as a period, or why it is none. Never a guess: zero of a unit is a period."""
     if amount is None:
         return Uncountable.NO_TIME
-    if unit not in UNIT_OF:
+    if unit is None or unit not in UNIT_OF:
         return Uncountable.NO_UNIT
     if amount != int(amount):
         return Uncountable.FRACTION

@@ -47,7 +47,7 @@ class PublishedFee:
 
 @dataclass(frozen=True, slots=True)
 class PublishedMethod:
-    """One way of filing. `channel_word` and `unit` are the published words; `channel` is None where we do not know it."""
+    """One way of filing. `channel_word` and `unit` are the published words; `channel` is None for an unknown one."""
 
     channel: Channel | None
     channel_word: str

@@ -34,7 +34,7 @@ class AdministratorOnly(Refused):
 
 
 class BackdatedVersion(Refused):
-    """Ngày hiệu lực {valid_from} sớm hơn ngày bắt đầu {current} của dữ liệu đang dùng cho thủ tục {code}. Chọn ngày từ {current} trở đi."""
+    """Dữ liệu đang dùng của thủ tục {code} có hiệu lực từ {current}, sau ngày {valid_from}. Chọn ngày từ {current}."""
 
     code: ClassVar[str] = "backdated_version"
     kind: ClassVar[str] = "bad_input"

@@ -1,7 +1,8 @@
 """Which time binds: the published times of a version weighed with our dated local rows. Pure; never a guess.
 
 Order: a local row for the case and channel, for the case, for the channel, for the procedure; then the published time.
-Several published times that differ bind only when an officer chooses one. Not here: what a duration ends on (`law.worktime`).
+Several published times that differ bind only when an officer chooses one. Not here: what a duration ends on
+(`law.worktime`).
 """
 
 from collections.abc import Iterable, Sequence
@@ -79,6 +80,18 @@ def published_limit(times: Sequence[PublishedTime]) -> Duration | Uncountable:
         return Uncountable.NO_TIME
     stated = {countable(time.amount, time.unit) for time in times}
     return stated.pop() if len(stated) == 1 else Uncountable.SEVERAL
+
+
+def exceeds(duration: Duration, published: Sequence[PublishedTime], channel: Channel | None) -> Duration | None:
+    """The published limit that a local answer may not replace, or None where it may.
+
+    Measured against the longest countable time of the channel (None: of each): same unit, not longer.
+    """
+    stated = [countable(time.amount, time.unit) for time in published if channel in (None, time.channel)]
+    counted = [limit for limit in stated if isinstance(limit, Duration)]
+    if not counted or any(limit.unit is duration.unit and duration.amount <= limit.amount for limit in counted):
+        return None
+    return max(counted, key=lambda limit: limit.amount)
 
 
 def _for_channel(

@@ -19,7 +19,7 @@ class Origin(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TimeSource:
-    """Where a time comes from. `channel` None: all channels. `basis` is the decision that published it, or our basis."""
+    """Where a time comes from. `channel` None: all channels. `basis`: the decision that published it, or our basis."""
 
     channel: Channel | None
     origin: Origin
@@ -191,7 +191,7 @@ class ProcedureHit:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One difference between two versions: `field` is the path, `label` its Vietnamese name; None: was or is not there."""
+    """One difference between two versions. `label` names `field` in Vietnamese; None: was not, or is not there."""
 
     field: str
     label: str

@@ -1,8 +1,8 @@
 """What changes the organisation: calendar versions, agencies, desks, postings. Rows open and close, none is renamed.
 
 Each change is an administrator's, checks that nothing overlaps, and leaves a ledger record. Not here: the first
-installation of a province (`langson`), accounts (people), and recomputing open dossiers after a calendar change (an act of
-its own).
+installation of a province (`langson`), accounts (people), and recomputing open dossiers after a calendar change (an
+act of its own).
 """
 
 from collections.abc import Collection, Iterable

@@ -1,8 +1,8 @@
 """Tables of the organisation: areas, agencies, desks, postings, competences, and the working calendar as rows.
 
 Everything is valid from–to. `valid_to` is the last day of validity ("đến hết ngày"), None while it lasts. Codes and
-names are re-used after mergers, so the key of an area or agency is its code together with `valid_from`; nothing is renamed or
-deleted. Not here: what a day or a period is (law/worktime) and who a person is (people).
+names are re-used after mergers, so the key of an area or agency is its code together with `valid_from`; nothing is
+renamed or deleted. Not here: what a day or a period is (law/worktime) and who a person is (people).
 """
 
 from enum import StrEnum

@@ -3,14 +3,13 @@
 The process itself (what follows what) lives in `motcua.law.process`; here its moves become facts of a dossier.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from motcua.law.dossier.rules import Rules
-from motcua.law.dossier.terms import appointment
 from motcua.law.process.compile import ProcessTable
 from motcua.law.process.place import Place, begin
+from motcua.law.process.values import Budget
 from motcua.law.worktime.arithmetic import after_work, due, local
 from motcua.law.worktime.calendar import Calendar
 from motcua.law.worktime.values import Due, Duration, Unit
@@ -29,11 +28,11 @@ class StepOpened:
     due: Due | None
 
 
-def begun(rules: Rules, at: datetime, answers: Answers) -> tuple[Place | None, tuple[StepOpened, ...]]:
+def begun(rules: Rules, at: datetime) -> tuple[Place | None, tuple[StepOpened, ...]]:
     """The first place of a dossier in its process, and the steps that it opens."""
     if rules.process is None:
         return None, ()
-    place = begin(rules.process, _mapping(answers))
+    place = begin(rules.process)
     return place, opened(rules, rules.process, frozenset(), place, at)
 
 
@@ -46,24 +45,17 @@ def opened(
 
 def _opened(rules: Rules, table: ProcessTable, step_id: str, at: datetime) -> StepOpened:
     step = table.step(step_id)
-    budget = step_due(rules.calendar, at, step.budget, step.unit) if step.budget else None
+    budget = step_due(rules.calendar, at, step.budget) if step.budget.amount else None
     return StepOpened(step_id, step.name, step.role or "", step.agency_role or "", budget)
 
 
-def step_due(calendar: Calendar, at: datetime, budget: object, unit: Unit) -> Due:
-    """When a step's budget ends. A fraction of a working day is counted in working hours, 8 to the day."""
-    from fractions import Fraction
-
-    amount = Fraction(str(budget))
+def step_due(calendar: Calendar, at: datetime, budget: Budget) -> Due:
+    """When a step's budget ends. A part of a working day is counted in working hours, 8 to the day."""
+    amount, unit = budget.amount, budget.unit
     if amount.denominator == 1:
         return due(calendar, at, Duration(int(amount), unit))
-    hours = amount * (8 if unit is Unit.WORKING_DAY else 24 if unit is Unit.DAY else 1)
-    if unit is Unit.WORKING_DAY or unit is Unit.WORKING_HOUR:
-        from datetime import timedelta
-
-        return Due(after_work(calendar, at, timedelta(seconds=float(hours * 3600))))
-    return appointment(calendar, local(at), Duration(int(hours), Unit.HOUR)).due
-
-
-def _mapping(answers: Answers) -> Mapping[str, str | int]:
-    return dict(answers)
+    if unit in (Unit.WORKING_DAY, Unit.WORKING_HOUR):
+        hours = amount * (8 if unit is Unit.WORKING_DAY else 1)
+        return Due(after_work(calendar, at, timedelta(seconds=int(hours * 3600))))
+    days = {Unit.HOUR: amount / 24, Unit.DAY: amount, Unit.MONTH: amount * 30}[unit]
+    return Due(local(at) + timedelta(seconds=int(days * 86_400)))

@@ -21,7 +21,7 @@ WORKING: Final[Mapping[Unit, Fraction]] = {Unit.WORKING_DAY: Fraction(1), Unit.W
 CALENDAR: Final[Mapping[Unit, Fraction]] = {Unit.DAY: Fraction(1), Unit.HOUR: Fraction(1, 24), Unit.MONTH: Fraction(30)}
 """Units of calendar time in days."""
 SEARCH_LIMIT: Final = 20_000
-"""Ways tried one by one where a definition has loops with two entrances; beyond it, loops are cut in order of the table."""
+"""Ways tried one by one where a loop has two entrances; beyond it, loops are cut in the order of the table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def longest_way(flow: Flow, start: str) -> Way | None:
 
 
 def longest_possible_way(flow: Flow, start: str) -> Way | None:
-    """Like `longest_way`, but only ways that one and the same set of answers can take; None where there are too many."""
+    """Like `longest_way`, but only ways that one set of answers can take; None where there are too many."""
     try:
         return _ways(flow, start, EVERYTHING, by_answers=True)
     except TooManyCases:

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from motcua.law.process.check_budgets import budget_defects
 from motcua.law.process.check_joins import join_defects, overlap_defects
 from motcua.law.process.defects import Defect, Kind, named, names
-from motcua.law.process.flow import Flow, all_targets, circles, flow_of, leading_to
-from motcua.law.process.values import END, NOWHERE, Definition, Step
+from motcua.law.process.flow import Flow, all_targets, circles, flow_of
+from motcua.law.process.values import NOWHERE, Definition, Step
 
 
 def defects(definition: Definition) -> tuple[Defect, ...]:
@@ -98,7 +98,7 @@ def _dead_ends(flow: Flow) -> Iterator[Defect]:
             yield Defect(
                 Kind.DEAD_END,
                 step_id,
-                f"Bước {named(step)}, kết quả {blind} chưa ghi bước tiếp theo: ghi bước hoặc END.",
+                f"Bước {named(step)}, kết quả {blind} chưa có bước tiếp theo: ghi bước hoặc END.",
             )
         elif not flow.nexts[step_id] and step.pause is None and step_id not in flow.gaps:
             yield Defect(
@@ -122,8 +122,7 @@ def _endless_pauses(flow: Flow) -> Iterator[Defect]:
 
 def _endless_loops(flow: Flow) -> Iterator[Defect]:
     """One defect for each circle of steps that cannot be left."""
-    can_end = leading_to(flow.nexts, {END, *flow.leaky})
-    stuck = {step_id: tuple(flow.known_nexts(step_id)) for step_id in flow.reached if step_id not in can_end}
+    stuck = {step_id: tuple(flow.known_nexts(step_id)) for step_id in flow.reached if step_id in flow.endless}
     for circle in circles(stuck):
         if all(target in circle for step_id in circle for target in stuck[step_id]):
             steps = [step for step in flow.steps.values() if step.id in circle]
@@ -195,5 +194,5 @@ def _unreachable(definition: Definition, flow: Flow) -> Iterator[Defect]:
             yield Defect(
                 Kind.UNREACHABLE,
                 first.id,
-                f"Không có đường nào dẫn tới bước {named(first)}: nối một bước trước đó tới bước này, hoặc xóa bước này.",
+                f"Không có đường nào dẫn tới bước {named(first)}: nối một bước khác tới đây, hoặc xóa bước này.",
             )

@@ -52,6 +52,8 @@ def _answers_decide_twice(definition: Definition) -> bool:
 
 def _compared(definition: Definition, flow: Flow, way: Way) -> Defect | None:
     legal, declared = definition.legal_limit, definition.declared_total
+    if legal is not None and legal.amount == 0:
+        legal = Budget(Fraction(1), Unit.WORKING_DAY)  # reading 14: limit 0 is the working day of acceptance
     doubtful = False
     if legal is not None:
         limit = _plain(legal)
@@ -76,8 +78,8 @@ def _compared(definition: Definition, flow: Flow, way: Way) -> Defect | None:
             doubtful = doubtful and total > _plain(legal)
     if legal is not None and doubtful:
         sentence = (
-            f"Đường dài nhất mất {_ways_time(way)}, lẫn ngày và ngày làm việc, không so được chắc chắn với thời hạn theo"
-            f" quy định {budget_words(legal)}: dùng một đơn vị, hoặc khai tổng theo đơn vị của thời hạn."
+            f"Đường dài nhất mất {_ways_time(way)}, lẫn ngày và ngày làm việc, không so được chắc chắn với thời hạn"
+            f" theo quy định {budget_words(legal)}: dùng một đơn vị, hoặc khai tổng theo đơn vị của thời hạn."
         )
         return Defect(Kind.UNIT_MIXED, None, sentence)
     return None

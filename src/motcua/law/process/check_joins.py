@@ -37,14 +37,13 @@ def _why_apart(flow: Flow, step: Step) -> str | None:
             f"phải gộp ở bước {named(gathering)} nhưng bước đó không chờ nhóm “{parallel.group}”: thêm “join” với các"
             " bước cần chờ."
         )
+    unclear = flow.leaky | flow.endless
     for branch in parallel.branches:
         inside = flow.from_here(branch.first, avoiding=frozenset({step.id, gathering.id}))
-        if flow.is_unknown(branch.first) or not inside <= flow.reached.keys() or any(map(flow.is_leaky, inside)):
+        if not inside or not inside <= flow.reached.keys() or not inside.isdisjoint(unclear):
             continue
         if not any(gathering.id in flow.nexts[inner] for inner in inside):
-            return (
-                f"không gặp nhau: nhánh bắt đầu từ {named(flow.steps[branch.first])} không dẫn tới {named(gathering)}."
-            )
+            return f"không gặp nhau: nhánh bắt đầu từ {named(flow.steps[branch.first])} không tới {named(gathering)}."
         if inside.isdisjoint(gathering.join.waits_for):
             return (
                 f"không gặp nhau: bước {named(gathering)} không chờ nhánh bắt đầu từ"
@@ -54,11 +53,10 @@ def _why_apart(flow: Flow, step: Step) -> str | None:
 
 
 def _skippable(definition: Definition, flow: Flow) -> Iterator[Defect]:
-    openers = {step.parallel.group: step for step in definition.steps if step.parallel is not None}
     for step in definition.steps:
         if step.join is None or step.id not in flow.reached:
             continue
-        opener = openers.get(step.join.group)
+        opener = _opener_of(definition, step, step.join)
         skipped = [waited for waited in step.join.waits_for if _may_never_run(definition, flow, step, opener, waited)]
         if skipped:
             listed = ", ".join(
@@ -70,6 +68,13 @@ def _skippable(definition: Definition, flow: Flow) -> Iterator[Defect]:
                 f"Bước gộp {named(step)} chờ {listed}, là bước có thể không bao giờ chạy, nên hồ sơ sẽ kẹt lại: chỉ chờ"
                 " các nhánh đã mở (mode: started), hoặc bỏ bước đó khỏi “waits_for”.",
             )
+
+
+def _opener_of(definition: Definition, gathering: Step, join: Join) -> Step | None:
+    """The step that opens the branches of the join: it names the join, or at least the same group."""
+    grouped = [step for step in definition.steps if step.parallel is not None and step.parallel.group == join.group]
+    naming = (step for step in grouped if step.parallel is not None and step.parallel.join == gathering.id)
+    return next(naming, grouped[0] if grouped else None)
 
 
 def _may_never_run(definition: Definition, flow: Flow, gathering: Step, opener: Step | None, waited: str) -> bool:
@@ -116,11 +121,9 @@ def _sure_to_run(flow: Flow, gathering: str, waited: str) -> frozenset[str]:
 def _keeps(flow: Flow, step: Step, sure: set[str]) -> bool:
     """Whether every exit of the step stays in the set; of branches opened together, one is enough."""
     branches = step.parallel.branches if step.parallel is not None else ()
-    firsts = {branch.first for branch in branches}
-    chosen = {outcome.next for outcome in step.outcomes} | {condition.next for condition in step.conditions}
-    alone = [to for to in flow.nexts[step.id] if to in chosen or to not in firsts]
-    if any(to in sure and flow.always_opens(step.id, branch) for branch in branches for to in (branch.first,)):
-        return all(to == END or to in sure for to in alone if to in chosen)
+    if any(branch.first in sure and flow.always_opens(step.id, branch) for branch in branches):
+        chosen = {outcome.next for outcome in step.outcomes} | {condition.next for condition in step.conditions}
+        return all(to == END or to in sure for to in flow.nexts[step.id] if to in chosen)
     return all(to == END or to in sure for to in flow.nexts[step.id])
 
 

@@ -48,6 +48,11 @@ class Flow:
     def leaky(self) -> frozenset[str]:
         return frozenset(step_id for step_id in self.reached if self.is_leaky(step_id))
 
+    @property
+    def endless(self) -> frozenset[str]:
+        """Reached steps from which neither END nor a leaky step can be reached."""
+        return frozenset(self.reached) - leading_to(self.nexts, {END, *self.leaky})
+
     def is_unknown(self, target: str) -> bool:
         return target != END and target not in self.steps
 

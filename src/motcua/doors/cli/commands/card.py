@@ -20,7 +20,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    return judge_values(args, read=_card, part_names=_PARTS)
+    return judge_values(args, as_json=False, read=_card, part_names=_PARTS)
 
 
 def _card(text: str) -> Parts:

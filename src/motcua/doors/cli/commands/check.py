@@ -24,13 +24,15 @@ class _Check:
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("kind", choices=tuple(_CHECKS), metavar="KIND", help=", ".join(_CHECKS))
-    value_arguments(parser, help_text="các giá trị, hoặc - để đọc mỗi dòng một giá trị")
+    parser.add_argument("--json", action="store_true", help="mỗi giá trị một dòng JSON")
+    kinds = parser.add_subparsers(dest="kind", required=True, metavar="KIND", help=", ".join(_CHECKS))
+    for kind in _CHECKS:
+        value_arguments(kinds.add_parser(kind), help_text="các giá trị, hoặc - để đọc mỗi dòng một giá trị")
 
 
 def run(args: argparse.Namespace) -> int:
     check = _CHECKS[args.kind]
-    return judge_values(args, read=check.read, part_names=check.part_names)
+    return judge_values(args, as_json=args.json, read=check.read, part_names=check.part_names)
 
 
 def _tax(value: str) -> Parts:

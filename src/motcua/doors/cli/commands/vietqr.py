@@ -19,6 +19,7 @@ _AMOUNT: Final = re.compile(r"[0-9]{1,13}")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="mỗi mã một dòng JSON")
     actions = parser.add_subparsers(dest="action", required=True, metavar="build|parse")
     build = actions.add_parser("build", help="tạo mã")
     build.add_argument("--bin", required=True, help="mã ngân hàng 6 chữ số")
@@ -28,14 +29,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     build.add_argument("--purpose", help="nội dung chuyển khoản, không dấu, tối đa 25 ký tự")
     build.add_argument("--bill-number", help="số hóa đơn hoặc mã tham chiếu")
     build.add_argument("--static", action="store_true", help="mã dùng nhiều lần, kể cả khi có số tiền")
-    build.add_argument("--json", action="store_true", help="một dòng JSON")
+    build.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="một dòng JSON")
     parse = actions.add_parser("parse", help="đọc mã")
     value_arguments(parse, help_text="nội dung mã QR, hoặc - để đọc mỗi dòng một mã")
 
 
 def run(args: argparse.Namespace) -> int:
     if args.action == "parse":
-        return judge_values(args, read=_read, part_names=_PARTS)
+        return judge_values(args, as_json=args.json, read=_read, part_names=_PARTS)
     return _build(args)
 
 

@@ -1,11 +1,13 @@
 """The web server: gunicorn with threads, inside the process of `motcua run`.
 
-Inside, so that killing that process ends the workers too: they watch their parent. Whole settings of a public site
+Inside, so that killing that process ends the workers too: the kernel takes them along. Whole settings of a public site
 (HTTPS, addresses) belong to the proxy in front.
 """
 
+import ctypes
 import errno
 import os
+import signal
 import socket
 from collections.abc import Callable
 from typing import Any
@@ -20,12 +22,12 @@ THREADS = 4
 
 def refuse_taken_port(host: str, port: int) -> None:
     """Raises `Obstacle` where the address cannot be had, before any slow stage begins."""
+    if not 0 < port < 65536:
+        raise Obstacle(f"Không có cổng {port}. Hãy chọn --port từ 1024 đến 65535.")
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
-    except (OSError, OverflowError) as error:
-        raise Obstacle(
-            f"Không hiểu địa chỉ {host}:{port}. Hãy dùng --host 127.0.0.1 và --port từ 1024 đến 65535."
-        ) from error
+    except socket.gaierror as error:
+        raise Obstacle(f"Máy này không biết địa chỉ {host}. Hãy dùng --host 127.0.0.1 hoặc --host 0.0.0.0.") from error
     with socket.socket(found[0], found[1]) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
@@ -51,6 +53,15 @@ def _port_obstacle(error: OSError, host: str, port: int) -> Obstacle:
     return obstacle_of(error, doing=f"mở cổng {port}")
 
 
+DIE_WITH_PARENT = 1
+"""PR_SET_PDEATHSIG of prctl(2)."""
+
+
+def _die_with_parent() -> None:
+    """Gunicorn's workers notice only within a second that their parent was killed, and hold the port until then."""
+    ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGKILL)
+
+
 class WebServer(BaseApplication):  # type: ignore[misc]  gunicorn ships no types
     """Gunicorn told by us alone: it reads no file, no arguments and no environment."""
 
@@ -64,6 +75,7 @@ class WebServer(BaseApplication):  # type: ignore[misc]  gunicorn ships no types
             "loglevel": "warning",
             "control_socket_disable": True,
             "when_ready": lambda _: announce(),
+            "post_fork": lambda _, __: _die_with_parent(),
         }
         super().__init__()
 

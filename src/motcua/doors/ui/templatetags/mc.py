@@ -174,7 +174,8 @@ def error_summary(form: BaseForm | None = None, lines: Iterable[ErrorLine] = ())
 @register.inclusion_tag("ui/parts/field.html")
 def field(bound: BoundField, hint: str = "", autocomplete: str = "", key: str = "") -> dict[str, object]:
     """`{% field form.phone hint="…" %}`: label, hint, error and control, with what was typed kept."""
-    described = [f"{bound.id_for_label}-{part}" for part, there in (("hint", hint or bound.help_text), ("error", bound.errors)) if there]
+    words = (("hint", hint or bound.help_text), ("error", bound.errors))
+    described = [f"{bound.auto_id}-{part}" for part, there in words if there]
     attributes: dict[str, Any] = {"class": _control_class(bound)}
     if described:
         attributes["aria-describedby"] = " ".join(described)
@@ -208,9 +209,14 @@ def form_errors(form: BaseForm | None) -> tuple[ErrorLine, ...]:
     if form is None or not form.is_bound:
         return ()
     bound_fields = list(form)
-    first = bound_fields[0].id_for_label if bound_fields else ""
+    first = _control_id(bound_fields[0]) if bound_fields else ""
     general = [ErrorLine(str(text), first) for text in form.non_field_errors()]
-    return (*general, *(ErrorLine(str(text), bound.id_for_label) for bound in bound_fields for text in bound.errors))
+    return (*general, *(ErrorLine(str(text), _control_id(bound)) for bound in bound_fields for text in bound.errors))
+
+
+def _control_id(bound: BoundField) -> str:
+    """The id that receives focus: of the control, or of the first one where a field has several."""
+    return bound.id_for_label or f"{bound.auto_id}_0"
 
 
 def _control_class(bound: BoundField) -> str:

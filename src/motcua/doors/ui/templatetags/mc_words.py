@@ -22,7 +22,7 @@ def _present(write: Callable[..., str]) -> Callable[..., str]:
     return written
 
 
-for _name, _write in {
+_FILTERS: dict[str, Callable[..., str]] = {
     "date_short": wording.short_date,
     "day_month": wording.day_month,
     "date_long": wording.long_date,
@@ -43,5 +43,7 @@ for _name, _write in {
     "personal_id": masks.show_number,
     "personal_id_masked": masks.mask_number,
     "name_masked": masks.mask_name,
-}.items():
+}
+
+for _name, _write in _FILTERS.items():
     register.filter(_name, _present(_write))

@@ -1,7 +1,7 @@
 """The national catalogue as published: dated versions that are never edited, only followed by newer ones.
 
-Texts, numbers and units stand as published, odd or not (traps 45 and 46). What cannot stand in its column (a word where a
-number belongs) is null here and still whole in `ProcedureVersion.published`.
+Texts, numbers and units stand as published, odd or not (traps 45 and 46). What cannot stand in its column (a word where
+a number belongs) is null here and still whole in `ProcedureVersion.published`.
 """
 
 from django.contrib.postgres.fields import ArrayField
@@ -45,9 +45,9 @@ class Procedure(models.Model):
 class ProcedureVersion(models.Model):
     """What was published about a procedure, in force from `valid_from` to `valid_to` (last day; null: still).
 
-    `published` is the JSON text of the entry as it came. `name_sort` is the start of the Vietnamese sort key, `name_exact`
-    and `name_folded` are what search compares (with marks, without marks). `content_hash` ignores only how letters are
-    composed.
+    `published` is the JSON text of the entry as it came. `name_sort` is the start of the Vietnamese sort key,
+    `name_exact` and `name_folded` are what search compares (with marks, without marks). `content_hash` ignores only
+    how letters are composed.
     """
 
     procedure = models.ForeignKey(Procedure, on_delete=models.PROTECT, related_name="versions")

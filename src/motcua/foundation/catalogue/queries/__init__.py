@@ -1,6 +1,6 @@
 """Reads of the catalogue for all rooms and doors above. Public law: nobody's personal data, so no `seen_by`."""
 
-from motcua.foundation.catalogue.queries.entries import known_entries, lint
+from motcua.foundation.catalogue.queries.entries import lint
 from motcua.foundation.catalogue.queries.lines import cases, components, fees, results
 from motcua.foundation.catalogue.queries.page import difference, procedure_page, version, version_in_force
 from motcua.foundation.catalogue.queries.processes import ProcessInForce, process_in_force
@@ -13,7 +13,6 @@ __all__ = [
     "components",
     "difference",
     "fees",
-    "known_entries",
     "lint",
     "procedure_page",
     "procedure_rules",

@@ -11,7 +11,9 @@ def cases(version_id: int) -> tuple[CaseLines, ...]:
     """All cases of a version with their papers, as published."""
     rows = ProcedureCase.objects.filter(version_id=version_id).order_by("order").prefetch_related("components")
     return tuple(
-        CaseLines(order=row.order, name=row.name, components=_lines(sorted(row.components.all(), key=lambda c: c.order)))
+        CaseLines(
+            order=row.order, name=row.name, components=_lines(sorted(row.components.all(), key=lambda c: c.order))
+        )
         for row in rows
     )
 

@@ -40,7 +40,7 @@ def rules_of_version(
 def _rules(
     row: ProcedureVersion, on: date, channel: Channel | None, case: int | None, choice: int | None
 ) -> RulesFound:
-    times = _published_times(row.pk)
+    times = published_times(row.pk)
     if choice is not None and not any(t.order == choice and channel in (None, t.channel) for t in times):
         raise UnknownChoice(code=row.procedure.code, choice=choice)
     weighed = weigh(
@@ -67,10 +67,13 @@ def local_answers(procedure_id: int, on: date | None) -> tuple[LocalAnswer, ...]
     return tuple(_answer(row) for row in (rows if on is None else rows.filter(in_force(on))))
 
 
-def _published_times(version_id: int) -> list[PublishedTime]:
+def published_times(version_id: int) -> list[PublishedTime]:
+    """The times of a version as `times` weighs them, in published order."""
     rows = ChannelTime.objects.filter(version_id=version_id).order_by("order")
     return [
-        PublishedTime(order=row.order, channel=channel_of(row.channel), amount=row.amount, unit=row.unit, remark=row.remark)
+        PublishedTime(
+            order=row.order, channel=channel_of(row.channel), amount=row.amount, unit=row.unit, remark=row.remark
+        )
         for row in rows
     ]
 

@@ -1,8 +1,8 @@
 """Finding a procedure by what somebody types: a code, a name with or without marks, an everyday word, a word mistyped.
 
-Ranked: code, exact marks, folded, everyday word, all words, fuzzy; within a rank the closest (thus shortest) name first.
-The folded column is written by the application (`law.vietnamese.fold`) and begins with a blank, so that a word is found
-by its start. Not here: what is read out of the hit (`page`).
+Ranked: code, exact marks, folded, everyday word, all words, fuzzy; within a rank the closest (thus shortest) name
+first. The folded column is written by the application (`law.vietnamese.fold`) and begins with a blank, so that a word
+is found by its start. Not here: what is read out of the hit (`page`).
 """
 
 import re

@@ -7,7 +7,7 @@ from motcua.law.dossier.act import Act, Event
 from motcua.law.dossier.answers import answered
 from motcua.law.dossier.guards import status_is
 from motcua.law.dossier.refusals import LimitUnknown
-from motcua.law.dossier.rules import Channel, Rules
+from motcua.law.dossier.rules import Channel, ProcedureRules, Rules
 from motcua.law.dossier.state import (
     Appointment,
     Clock,
@@ -32,15 +32,17 @@ class Accept(Act):
     channel: Channel = Channel.DESK
     other_level: bool = False
     receipt_asked: bool = False
-    answers: tuple[tuple[str, str | int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Accepted(Event):
+    """`procedure`: the times by which the dossier is judged from here to its end."""
+
     channel: Channel
     regime_on: date
     appointment: Appointment
     limit: Duration
+    procedure: ProcedureRules
     results: tuple[ResultDue, ...]
     immediate: bool
     receipt_issued: bool
@@ -62,11 +64,11 @@ def decide(rules: Rules, state: DossierState, act: Accept) -> tuple[Event, ...]:
         raise LimitUnknown(regime_on_day=local(act.at).date())
     day = local(act.at).date()
     regime = regime_on(day)
-    start = _start(rules, act.at)
+    start = start_of_limit(rules, act.at)
     results = tuple(ResultDue(r.code, appointment(calendar, start, r.limit)) for r in procedure.results)
     last = max((r.due for r in results), key=lambda promised: promised.due.at, default=None)
     paper = regime.paper_transfer if act.other_level and channel is not Channel.ONLINE else None
-    place, opened = begun(rules, act.at, act.answers)
+    place, opened = begun(rules, act.at)
     return (
         Accepted(
             at=act.at,
@@ -75,6 +77,7 @@ def decide(rules: Rules, state: DossierState, act: Accept) -> tuple[Event, ...]:
             regime_on=day,
             appointment=last or appointment(calendar, start, limit),
             limit=limit,
+            procedure=procedure,
             results=results,
             immediate=procedure.immediate,
             receipt_issued=act.receipt_asked or not procedure.immediate,
@@ -88,7 +91,7 @@ def decide(rules: Rules, state: DossierState, act: Accept) -> tuple[Event, ...]:
     )
 
 
-def _start(rules: Rules, at: datetime) -> datetime:
+def start_of_limit(rules: Rules, at: datetime) -> datetime:
     """The moment from which the limit counts: later only where the procedure itself says so for receipts after 15:00."""
     moment = local(at)
     if rules.procedure.receipt_day_clause and moment.time() > rules.readings.transfer_cut_off:

@@ -27,9 +27,7 @@ def decide(rules: Rules, state: DossierState, act: Forward) -> tuple[Event, ...]
     """After acceptance, until the handling unit takes the dossier up."""
     status_is(state, frozenset({Status.ACCEPTED}))
     due = state.transfer.due if state.transfer.forwarded_at is None else None
-    return (
-        Forwarded(at=act.at, agency=act.by.agency, to=act.to, transfer_late=due.is_late(act.at) if due else None),
-    )
+    return (Forwarded(at=act.at, agency=act.by.agency, to=act.to, transfer_late=due.is_late(act.at) if due else None),)
 
 
 def evolve(state: DossierState, event: Forwarded) -> DossierState:

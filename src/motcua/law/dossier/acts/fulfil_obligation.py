@@ -35,9 +35,7 @@ def decide(rules: Rules, state: DossierState, act: FulfilObligation) -> tuple[Ev
         raise AssertionError("an accepted dossier has a limit")
     calendar, since, unit = rules.calendar, clock.since, limit.unit
     results = tuple(
-        found
-        if found.issued_at
-        else replace(found, due=moved_by_pause(calendar, found.due, since, act.at, unit))
+        found if found.issued_at else replace(found, due=moved_by_pause(calendar, found.due, since, act.at, unit))
         for found in clock.results
     )
     return (

@@ -55,9 +55,7 @@ def decide(rules: Rules, state: DossierState, act: IssueResult) -> tuple[Event, 
 
 def evolve(state: DossierState, event: ResultIssued) -> DossierState:
     results = tuple(
-        replace(found, issued_at=event.at)
-        if found.issued_at is None and event.result in ("", found.code)
-        else found
+        replace(found, issued_at=event.at) if found.issued_at is None and event.result in ("", found.code) else found
         for found in state.clock.results
     )
     clock = replace(state.clock, results=results)

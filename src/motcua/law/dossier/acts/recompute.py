@@ -68,9 +68,7 @@ def _computed(rules: Rules, state: DossierState, limit: Duration, start: datetim
     return extended(rules.calendar, promised, by) if by else promised
 
 
-def _recomputed_result(
-    rules: Rules, state: DossierState, found: ResultDue, policy: RecomputePolicy
-) -> ResultDue:
+def _recomputed_result(rules: Rules, state: DossierState, found: ResultDue, policy: RecomputePolicy) -> ResultDue:
     start = state.clock.started_at
     limits = {result.code: result.limit for result in rules.procedure.results}
     if found.issued_at or start is None or found.code not in limits:

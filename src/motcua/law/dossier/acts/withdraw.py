@@ -58,6 +58,4 @@ def evolve(state: DossierState, event: Withdrawn) -> DossierState:
     clock, intake = state.clock, replace(state.intake, waiting=False)
     if event.after_acceptance:
         clock = replace(clock, state=ClockState.ENDED, ended_at=event.at, index=event.index, since=None)
-    return replace(
-        state, status=Status.WITHDRAWN, clock=clock, intake=intake, obligation_since=None, last_at=event.at
-    )
+    return replace(state, status=Status.WITHDRAWN, clock=clock, intake=intake, obligation_since=None, last_at=event.at)

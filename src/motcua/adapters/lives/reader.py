@@ -1,0 +1,290 @@
+"""Reads scenarios of `design/formats.md` ("A life") into acts of the law. Knows the format, judges nothing."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any, Final
+
+from motcua.law.dossier.act import Act, Actor
+from motcua.law.dossier.acts.accept import Accept
+from motcua.law.dossier.acts.acknowledge import Acknowledge
+from motcua.law.dossier.acts.amend import Amend
+from motcua.law.dossier.acts.annotate import Annotate
+from motcua.law.dossier.acts.announce_early import AnnounceEarly
+from motcua.law.dossier.acts.answer_consultation import AnswerConsultation
+from motcua.law.dossier.acts.assign import Assign
+from motcua.law.dossier.acts.close import Close
+from motcua.law.dossier.acts.consult import Consult
+from motcua.law.dossier.acts.correct_result import CorrectResult
+from motcua.law.dossier.acts.draft_result import DraftResult
+from motcua.law.dossier.acts.extend import Extend
+from motcua.law.dossier.acts.forward import Forward
+from motcua.law.dossier.acts.fulfil_obligation import FulfilObligation
+from motcua.law.dossier.acts.hand_over_originals import HandOverOriginals
+from motcua.law.dossier.acts.issue_result import IssueResult
+from motcua.law.dossier.acts.recompute import Recompute
+from motcua.law.dossier.acts.record_verification import RecordVerification
+from motcua.law.dossier.acts.refuse import Refuse
+from motcua.law.dossier.acts.refuse_intake import RefuseIntake
+from motcua.law.dossier.acts.report_error import ReportError
+from motcua.law.dossier.acts.request_supplement import Exceptional, RequestSupplement
+from motcua.law.dossier.acts.require_obligation import RequireObligation
+from motcua.law.dossier.acts.return_result import ByWay, ReturnResult
+from motcua.law.dossier.acts.save_draft import SaveDraft
+from motcua.law.dossier.acts.sign import Sign
+from motcua.law.dossier.acts.submit import Submit
+from motcua.law.dossier.acts.supplement import Supplement
+from motcua.law.dossier.acts.take_up import TakeUp
+from motcua.law.dossier.acts.transfer_jurisdiction import TransferJurisdiction
+from motcua.law.dossier.acts.withdraw import Withdraw
+from motcua.law.dossier.rules import Channel, ProcedureRules, ResultLimit
+from motcua.law.readings import RecomputePolicy
+from motcua.law.worktime.values import VIETNAM, CalendarEntry, DayKind, Duration, Session, Unit
+
+Words = Mapping[str, Any]
+
+
+class Unreadable(ValueError):
+    """The file does not hold what the format asks for. The message is the sentence for a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarChange:
+    """Not an act of the dossier: days declared at a moment. It moves no promise by itself."""
+
+    at: datetime
+    entries: tuple[CalendarEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """An act that the law does not know, such as typing a due date."""
+
+    at: datetime
+    verb: str
+
+
+Happening = Act | CalendarChange | Unknown
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    id: str
+    procedure: ProcedureRules
+    channel: Channel
+    acts: tuple[Happening, ...]
+    sessions: tuple[Session, ...] | None
+    entries: tuple[CalendarEntry, ...]
+    as_of: datetime | None
+
+
+def scenarios(document: object) -> tuple[Scenario, ...]:
+    """All scenarios of a document: `{"scenarios": [...]}` or a list. Raises Unreadable with the scenario's id."""
+    rows = document.get("scenarios") if isinstance(document, Mapping) else document
+    if not isinstance(rows, list):
+        raise Unreadable('Tệp cần một danh sách tình huống, hoặc {"scenarios": [...]}.')
+    return tuple(_scenario(row, place) for place, row in enumerate(rows, start=1))
+
+
+def _scenario(row: object, place: int) -> Scenario:
+    if not isinstance(row, Mapping):
+        raise Unreadable(f"Tình huống thứ {place} không phải một đối tượng.")
+    name = str(row.get("id", f"#{place}"))
+    try:
+        return Scenario(
+            id=name,
+            procedure=procedure_rules(_mapping(row, "procedure")),
+            channel=Channel(row.get("channel", "desk")),
+            acts=tuple(_in_order(happening(act, row.get("channel", "desk")) for act in _list(row, "acts"))),
+            sessions=_sessions(row.get("office_hours")),
+            entries=tuple(_extra(row.get("calendar_extra") or {})),
+            as_of=_moment(row["as_of"]) if row.get("as_of") is not None else None,
+        )
+    except Unreadable as wrong:
+        raise Unreadable(f"Tình huống {name}: {wrong}") from wrong
+    except (KeyError, ValueError, TypeError, AttributeError, OverflowError) as wrong:
+        raise Unreadable(f"Tình huống {name}: không đọc được ({wrong}).") from wrong
+
+
+def _mapping(row: Words, key: str) -> Words:
+    value = row.get(key)
+    if not isinstance(value, Mapping):
+        raise Unreadable(f'thiếu "{key}".')
+    return value
+
+
+def _list(row: Words, key: str) -> list[Any]:
+    value = row.get(key)
+    if not isinstance(value, list):
+        raise Unreadable(f'thiếu danh sách "{key}".')
+    return value
+
+
+def _moment(written: object) -> datetime:
+    if not isinstance(written, str):
+        raise Unreadable(f"thời điểm phải là chuỗi ISO 8601, đang là {written!r}.")
+    try:
+        moment = datetime.fromisoformat(written)
+    except ValueError as wrong:
+        raise Unreadable(f"thời điểm {written!r} không theo ISO 8601.") from wrong
+    if moment.utcoffset() is None:
+        raise Unreadable(f"thời điểm {written!r} thiếu múi giờ, ví dụ +07:00.")
+    return moment.astimezone(VIETNAM)
+
+
+def _in_order(happenings: Iterator[Happening]) -> Iterator[Happening]:
+    last: datetime | None = None
+    for happening_ in happenings:
+        if last is not None and happening_.at < last:
+            raise Unreadable(f"việc lúc {happening_.at.isoformat()} đứng sau một việc muộn hơn.")
+        last = happening_.at
+        yield happening_
+
+
+def duration(words: object) -> Duration:
+    """{amount, unit} as a period. Raises Unreadable for an unknown unit, a fraction or a negative amount."""
+    if not isinstance(words, Mapping):
+        raise Unreadable(f"thời hạn phải có amount và unit, đang là {words!r}.")
+    amount, unit = words.get("amount"), words.get("unit")
+    if unit not in {known.value for known in Unit}:
+        raise Unreadable(f"không có đơn vị thời hạn {unit!r}; dùng {', '.join(known.value for known in Unit)}.")
+    if isinstance(amount, bool) or not isinstance(amount, int) or amount < 0:
+        raise Unreadable(f"số lượng thời hạn phải là số nguyên không âm, đang là {amount!r}.")
+    return Duration(amount, Unit(unit))
+
+
+def _optional(words: object) -> Duration | None:
+    return None if words is None else duration(words)
+
+
+def procedure_rules(words: Words) -> ProcedureRules:
+    """The procedure of a scenario. Without amount or unit the limit is unknown, and acceptance is refused (reading 21)."""
+    known = words.get("amount") is not None and words.get("unit") is not None
+    pause = words.get("financial_pause")
+    return ProcedureRules(
+        limit=duration(words) if known else None,
+        channel_limits={Channel(name): duration(limit) for name, limit in (words.get("channel_limits") or {}).items()},
+        acceptance_limit=_optional(words.get("acceptance_limit")),
+        supplement_notice=_optional(words.get("supplement_notice")),
+        supplement_term=_optional(words.get("supplement_term")),
+        financial_pause=(str(pause["article"]) if isinstance(pause, Mapping) else str(pause)) if pause else None,
+        results=tuple(ResultLimit(str(r["code"]), duration(r)) for r in words.get("results") or ()),
+        immediate=bool(words.get("immediate", False)),
+        receipt_day_clause=bool(words.get("after_15_next_day", False)),
+    )
+
+
+def _sessions(pairs: object) -> tuple[Session, ...] | None:
+    if pairs is None:
+        return None
+    if not isinstance(pairs, list) or not pairs:
+        raise Unreadable('office_hours cần các cặp giờ, ví dụ [["07:30", "12:00"]].')
+    sessions = tuple(Session(time.fromisoformat(start), time.fromisoformat(end)) for start, end in pairs)
+    if any(session.start >= session.end for session in sessions):
+        raise Unreadable("office_hours có buổi kết thúc trước khi bắt đầu.")
+    return sessions
+
+
+_DAY_LISTS: Final = {
+    "reception_only": DayKind.RECEPTION_ONLY,
+    "off": DayKind.DAY_OFF,
+    "make_up": DayKind.MAKE_UP,
+    "closure": DayKind.CLOSURE,
+    "holiday": DayKind.HOLIDAY,
+}
+
+
+def _extra(words: Words) -> Iterator[CalendarEntry]:
+    basis = str(words.get("basis", ""))
+    for key, kind in _DAY_LISTS.items():
+        for day in words.get(key) or ():
+            on, sessions = (day, None) if isinstance(day, str) else (day["date"], _sessions(day.get("sessions")))
+            yield CalendarEntry(date.fromisoformat(on), kind, str(words.get("reason", "")), basis, sessions)
+
+
+def _text(words: Words, key: str) -> str:
+    return str(words.get(key) or "")
+
+
+def _exception(words: Words) -> Exceptional | None:
+    found = words.get("exception")
+    if found is None or found is False:
+        return None
+    if not isinstance(found, Mapping):
+        return Exceptional("", "")
+    return Exceptional(_text(found, "authority"), _text(found, "reason"))
+
+
+def _policy(words: Words) -> RecomputePolicy | None:
+    return RecomputePolicy(words["policy"]) if words.get("policy") is not None else None
+
+
+Reader = Callable[[datetime, Actor, Words], Act]
+
+_READERS: Final[dict[str, Reader]] = {
+    "save_draft": lambda at, by, w: SaveDraft(at=at, by=by),
+    "submit": lambda at, by, w: Submit(at=at, by=by, channel=Channel(w["channel"])),
+    "acknowledge": lambda at, by, w: Acknowledge(at=at, by=by),
+    "request_supplement": lambda at, by, w: RequestSupplement(
+        at=at, by=by, through_one_stop=bool(w.get("through_one_stop", True)), exception=_exception(w)
+    ),
+    "supplement": lambda at, by, w: Supplement(at=at, by=by, complete=bool(w.get("complete", True))),
+    "refuse_intake": lambda at, by, w: RefuseIntake(
+        at=at, by=by, reason=_text(w, "reason"), legal_basis=_text(w, "legal_basis")
+    ),
+    "accept": lambda at, by, w: Accept(
+        at=at,
+        by=by,
+        channel=Channel(w["channel"]),
+        other_level=bool(w.get("other_level", False)),
+        receipt_asked=bool(w.get("receipt_asked", False)),
+    ),
+    "forward": lambda at, by, w: Forward(at=at, by=by, to=_text(w, "to")),
+    "hand_over_originals": lambda at, by, w: HandOverOriginals(at=at, by=by, to=_text(w, "to")),
+    "take_up": lambda at, by, w: TakeUp(at=at, by=by),
+    "assign": lambda at, by, w: Assign(at=at, by=by, step=_text(w, "step"), officer=_text(w, "officer")),
+    "consult": lambda at, by, w: Consult(
+        at=at, by=by, answer_within=_optional(w.get("answer_within")), agency=_text(w, "agency")
+    ),
+    "answer_consultation": lambda at, by, w: AnswerConsultation(at=at, by=by),
+    "record_verification": lambda at, by, w: RecordVerification(at=at, by=by, content=_text(w, "text")),
+    "record_council": lambda at, by, w: RecordVerification(at=at, by=by, content=_text(w, "text"), council=True),
+    "draft_result": lambda at, by, w: DraftResult(at=at, by=by, text=_text(w, "text")),
+    "sign": lambda at, by, w: Sign(at=at, by=by),
+    "close": lambda at, by, w: Close(at=at, by=by),
+    "require_obligation": lambda at, by, w: RequireObligation(at=at, by=by, notice=_text(w, "text")),
+    "fulfil_obligation": lambda at, by, w: FulfilObligation(at=at, by=by),
+    "extend": lambda at, by, w: Extend(
+        at=at, by=by, reason=_text(w, "reason"), extend_by=_optional(w.get("extend_by"))
+    ),
+    "refuse": lambda at, by, w: Refuse(at=at, by=by, reason=_text(w, "reason"), legal_basis=_text(w, "legal_basis")),
+    "issue_result": lambda at, by, w: IssueResult(at=at, by=by, result=_text(w, "result")),
+    "announce_early": lambda at, by, w: AnnounceEarly(at=at, by=by),
+    "return_result": lambda at, by, w: ReturnResult(
+        at=at, by=by, by_way=ByWay(w.get("by_way") or "desk"), result=_text(w, "result")
+    ),
+    "withdraw": lambda at, by, w: Withdraw(at=at, by=by, reason=_text(w, "reason")),
+    "amend": lambda at, by, w: Amend(at=at, by=by, changes=_text(w, "text")),
+    "report_error": lambda at, by, w: ReportError(at=at, by=by, what=_text(w, "text")),
+    "correct_result": lambda at, by, w: CorrectResult(at=at, by=by, reason=_text(w, "reason")),
+    "recompute": lambda at, by, w: Recompute(at=at, by=by, policy=_policy(w), reason=_text(w, "reason")),
+    "annotate": lambda at, by, w: Annotate(at=at, by=by, text=_text(w, "text") or "ghi chú"),
+    "transfer_jurisdiction": lambda at, by, w: TransferJurisdiction(
+        at=at, by=by, to=_text(w, "to"), legal_basis=_text(w, "legal_basis")
+    ),
+}
+
+
+def happening(words: object, channel: str) -> Happening:
+    """One act of a scenario. An act nobody knows is `Unknown`: the law refuses it, the reader does not."""
+    if not isinstance(words, Mapping):
+        raise Unreadable("một việc phải là một đối tượng.")
+    at, verb = _moment(words.get("at")), words.get("act")
+    if not isinstance(verb, str):
+        raise Unreadable(f'việc lúc {at.isoformat()} thiếu "act".')
+    if verb == "calendar_change":
+        return CalendarChange(at, tuple(_extra(words)))
+    if verb not in _READERS:
+        return Unknown(at, verb)
+    by = Actor(contract=words.get("by") == "contract_staff")
+    return _READERS[verb](at, by, {"channel": channel, **words})

@@ -1,0 +1,217 @@
+"""Tables of the spine: the dossier, its components, its steps, the counter of codes.
+
+The dossier's state columns and its steps are a projection of its events, written by `carry_out` alone; the events themselves
+stand in the ledger, stream "dossier:<id>". Papers, money, delivery and results have rooms of their own.
+"""
+
+import uuid
+
+from django.db import models
+from django.db.models import Q
+
+OPEN_STATUSES = ("submitted", "incomplete", "accepted", "handling", "supplement", "obligation")
+
+
+class Dossier(models.Model):
+    """One request of one applicant. Three agencies are kept apart (trap 9): where it was received, the one-stop of record,
+    the one that decides."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    code = models.CharField(max_length=60, null=True, unique=True)
+    code_tail = models.CharField(max_length=20, blank=True)
+    """The code from its date part on, without marks: what people type."""
+    tracking_secret = models.CharField(max_length=8)
+    tracking_token = models.CharField(max_length=40, unique=True)
+
+    procedure_code = models.CharField(max_length=40)
+    procedure_name = models.TextField()
+    version = models.ForeignKey("catalogue.ProcedureVersion", on_delete=models.PROTECT, null=True, related_name="+")
+    case_order = models.PositiveSmallIntegerField(null=True)
+    time_choice = models.PositiveSmallIntegerField(null=True)
+    process = models.ForeignKey("catalogue.ProcessDefinition", on_delete=models.PROTECT, null=True, related_name="+")
+    calendar_version = models.PositiveIntegerField(null=True)
+    rules = models.JSONField(null=True)
+    """The procedure's times as they were at acceptance; they stay to the end."""
+
+    channel = models.CharField(max_length=10)
+    assisted = models.BooleanField(default=False)
+    """Filed online by an officer for the visitor: counted apart (trap 52)."""
+    received_at_point = models.ForeignKey(
+        "organisation.ServicePoint", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    one_stop = models.ForeignKey("organisation.Agency", on_delete=models.PROTECT, null=True, related_name="+")
+    resolving = models.ForeignKey("organisation.Agency", on_delete=models.PROTECT, related_name="+")
+    agencies = models.JSONField(default=dict)
+    """Agency role of the process → agency id."""
+
+    applicant_kind = models.CharField(max_length=12)
+    applicant_id = models.BigIntegerField(null=True)
+    applicant_name = models.CharField(max_length=200)
+    applicant_sort = models.BinaryField(max_length=400)
+    applicant_number = models.CharField(max_length=20, blank=True)
+    applicant_phone = models.CharField(max_length=20, blank=True)
+    applicant_address = models.TextField(blank=True)
+    submitter_name = models.CharField(max_length=200, blank=True)
+    return_way = models.CharField(max_length=12, default="desk")
+    copies = models.PositiveSmallIntegerField(default=1)
+    note = models.TextField(blank=True)
+    mastered_by = models.CharField(max_length=40, blank=True)
+    """A system outside that owns this dossier; it is then read-only here (NĐ 224/2026 Art. 15.1)."""
+    external_refs = models.JSONField(default=list)
+    opened_at = models.DateTimeField()
+    opened_by_id = models.BigIntegerField(null=True)
+
+    # The projection: one function writes these.
+    status = models.CharField(max_length=20, default="none")
+    clock_state = models.CharField(max_length=12, default="not_started")
+    regime_on = models.DateField(null=True)
+    filed_at = models.DateTimeField(null=True)
+    accepted_at = models.DateTimeField(null=True)
+    acceptance_due_at = models.DateTimeField(null=True)
+    due_at = models.DateTimeField(null=True)
+    due_on = models.DateField(null=True)
+    original_due_at = models.DateTimeField(null=True)
+    original_due_on = models.DateField(null=True)
+    supplement_due_at = models.DateTimeField(null=True)
+    supplement_requests = models.PositiveSmallIntegerField(default=0)
+    exceptions = models.PositiveSmallIntegerField(default=0)
+    extensions = models.PositiveSmallIntegerField(default=0)
+    clock_since = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    returned_at = models.DateTimeField(null=True)
+    refused = models.BooleanField(default=False)
+    last_event_at = models.DateTimeField(null=True)
+    event_count = models.PositiveIntegerField(default=0)
+    sort_at = models.DateTimeField(null=True)
+    """The clock that presses now: acceptance before, legal time after; null (sorted last) while none runs."""
+    holder = models.ForeignKey("organisation.Agency", on_delete=models.PROTECT, null=True, related_name="+")
+    """The agency that must move now."""
+    assignee_id = models.BigIntegerField(null=True)
+    step_name = models.CharField(max_length=200, blank=True)
+    originals_with = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="dossiers_accepted_has_code",
+                condition=Q(accepted_at__isnull=True) | Q(code__isnull=False, rules__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="dossiers_running_has_due",
+                condition=~Q(clock_state="running") | Q(due_at__isnull=False, accepted_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="dossiers_void_has_no_due",
+                condition=~Q(clock_state__in=("void", "stopped", "not_started")) | Q(due_at__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="dossiers_ended_together",
+                condition=Q(clock_state="ended", ended_at__isnull=False)
+                | (~Q(clock_state="ended") & Q(ended_at__isnull=True)),
+            ),
+            models.CheckConstraint(name="dossiers_channel_known", condition=Q(channel__in=("desk", "online", "post"))),
+        ]
+        indexes = [
+            models.Index(
+                fields=["holder", "sort_at", "id"], name="dossiers_todo", condition=Q(status__in=OPEN_STATUSES)
+            ),
+            models.Index(
+                fields=["assignee_id", "sort_at", "id"],
+                name="dossiers_mine",
+                condition=Q(status__in=OPEN_STATUSES),
+            ),
+            models.Index(fields=["received_at_point", "status"], name="dossiers_point"),
+            models.Index(fields=["resolving", "status"], name="dossiers_resolving"),
+            models.Index(fields=["one_stop", "status"], name="dossiers_one_stop"),
+            models.Index(fields=["applicant_number"], name="dossiers_number"),
+            models.Index(fields=["code_tail"], name="dossiers_tail"),
+            models.Index(fields=["opened_at"], name="dossiers_opened"),
+        ]
+
+    def __str__(self) -> str:
+        return self.code or str(self.id)
+
+
+class Component(models.Model):
+    """One paper that the procedure asks for, as it was handed in and judged at the counter."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="components")
+    order = models.PositiveSmallIntegerField()
+    name = models.TextField()
+    needed = models.CharField(max_length=40, blank=True)
+    handed_in = models.CharField(max_length=12)
+    count = models.PositiveSmallIntegerField(default=1)
+    verdict = models.CharField(max_length=8)
+    reason = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["order"]
+        constraints = [
+            models.UniqueConstraint(fields=["dossier", "order"], name="dossiers_component_order"),
+            models.CheckConstraint(
+                name="dossiers_component_handed_in",
+                condition=Q(handed_in__in=("original", "copy", "certified", "electronic", "reused", "none")),
+            ),
+            models.CheckConstraint(
+                name="dossiers_component_failed_has_reason",
+                condition=Q(verdict__in=("pass", "open")) | (Q(verdict="fail") & ~Q(reason="")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Step(models.Model):
+    """A step of the process that was opened for a dossier; `due_at` is its own clock. A projection of the events."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="steps")
+    step = models.CharField(max_length=80)
+    name = models.CharField(max_length=200)
+    role = models.CharField(max_length=40, blank=True)
+    agency = models.ForeignKey("organisation.Agency", on_delete=models.PROTECT, null=True, related_name="+")
+    assignee_id = models.BigIntegerField(null=True)
+    opened_at = models.DateTimeField()
+    due_at = models.DateTimeField(null=True)
+    done_at = models.DateTimeField(null=True)
+    outcome = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        ordering = ["opened_at", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["dossier", "step"], name="dossiers_step_open_once", condition=Q(done_at__isnull=True)
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["agency", "due_at"], name="dossiers_step_todo", condition=Q(done_at__isnull=True)),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class CodeCounter(models.Model):
+    """The last number given out for an agency on a day. Gap-tolerant; a counter may lease a block later."""
+
+    agency_code = models.CharField(max_length=35)
+    day = models.DateField()
+    last = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["agency_code", "day"], name="dossiers_code_counter_once")]
+
+    def __str__(self) -> str:
+        return f"{self.agency_code} {self.day}"
+
+
+class Idempotency(models.Model):
+    """A key that a door sent with an act, and the dossier that the act made: the same key never makes a second one."""
+
+    key = models.UUIDField(primary_key=True)
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="+")
+    verb = models.CharField(max_length=40)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return str(self.key)

@@ -1,0 +1,327 @@
+"""What changes the catalogue: an import of published entries, a dated local answer, a process definition.
+
+The mirror is only ever followed by newer versions; nothing here edits what was published. Each change leaves a ledger
+record in its transaction. Not here: reading files (`files`), what is odd (`oddities`), which time binds (`times`).
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from typing import Any, TypeVar
+
+from django.db import connection, transaction
+from django.db.models import Max, Q, QuerySet
+
+from motcua.foundation.catalogue.models import ImportRun, LocalTime, Procedure, ProcedureVersion, ProcessDefinition
+from motcua.foundation.catalogue.oddities import findings
+from motcua.foundation.catalogue.published import Published, json_text, read, storable
+from motcua.foundation.catalogue.queries.comparison import Comparison, compare
+from motcua.foundation.catalogue.queries.rules import published_times
+from motcua.foundation.catalogue.refusals import (
+    AdministratorOnly,
+    BackdatedVersion,
+    EmptyCatalogue,
+    EmptyLocalTime,
+    LocalTimeWithoutBasis,
+    LongerThanPublished,
+    UnknownProcedure,
+)
+from motcua.foundation.catalogue.report import counted, report_json
+from motcua.foundation.catalogue.rows import Lines, Place, version_row
+from motcua.foundation.catalogue.shipped_files import shipped_local_times
+from motcua.foundation.catalogue.times import exceeds
+from motcua.foundation.catalogue.values import ImportReport, LocalAnswer
+from motcua.foundation.ledger import actions as ledger
+from motcua.foundation.people.principals import Permission, Principal
+
+STREAM = "catalogue"
+BATCH = 250
+
+Progress = Callable[[int, int], None]
+_Dated = TypeVar("_Dated", LocalTime, ProcessDefinition)
+
+
+@transaction.atomic
+def import_entries(
+    *,
+    entries: Sequence[object],
+    source: str,
+    by: Principal,
+    at: datetime,
+    valid_from: date,
+    progress: Progress | None = None,
+) -> ImportReport:
+    """Bring published entries into the mirror: new ones and changed ones become versions valid from `valid_from`.
+
+    All or nothing. What stands unchanged writes nothing; a file that changes nothing leaves no trace at all. Entries
+    that are gone from the file are listed and kept. `progress(done, total)` is told after each batch. Refuses a file
+    without a usable entry, and a first day before that of the version it would replace.
+    """
+    _administrator(by)
+    _one_at_a_time()
+    published = [read(entry) for entry in entries]
+    compared = compare(published)
+    if not compared.usable:
+        raise EmptyCatalogue(source=source)
+    _not_backdated(compared, valid_from)
+    report = ImportReport(
+        run_id=None,
+        source=storable(source),
+        valid_from=valid_from,
+        entries=len(entries),
+        added=tuple(entry.code for entry in compared.added),
+        changed=tuple(each.change for each in compared.replaced),
+        unchanged=compared.unchanged,
+        rejected=len(compared.rejected),
+        gone=compared.gone,
+        oddities=counted(findings(published)),
+    )
+    if not compared.writes:
+        return report
+    run = _record_run(report, compared, by, at)
+    _write(compared, run, valid_from, at, progress or _silent)
+    return replace(report, run_id=run.pk)
+
+
+def answer_time(*, code: str, answer: LocalAnswer, by: Principal, at: datetime) -> int:
+    """Record the province's dated answer about a procedure's times beside the published entry. Returns its row.
+
+    It follows the row for the same channel and case that was in force, and ends before one that begins later. Refuses
+    an answer without basis or content, and one longer than a countable published time or in another unit.
+    """
+    _administrator(by)
+    if not answer.basis.strip():
+        raise LocalTimeWithoutBasis(code=code)
+    if not _says_something(answer):
+        raise EmptyLocalTime(code=code)
+    with transaction.atomic():
+        procedure = Procedure.objects.select_for_update().filter(code=code).first()
+        if procedure is None:
+            raise UnknownProcedure(code=code, on=f"{answer.valid_from:%d/%m/%Y}")
+        _not_longer(procedure, answer)
+        row = _local_row(procedure, answer, by, at)
+        row.valid_to = _make_room(LocalTime.objects.filter(_same_place(procedure, answer)), answer.valid_from)
+        row.save()
+        ledger.append(
+            stream=STREAM,
+            verb="answer_time",
+            by=by,
+            happened_at=at,
+            recorded_at=at,
+            body={"procedure": code, "row": row.pk, "basis": answer.basis, "valid_from": answer.valid_from.isoformat()},
+        )
+    return row.pk
+
+
+def answer_shipped_times(*, by: Principal, at: datetime) -> int:
+    """Record the demo province's shipped rows that are not there yet; returns how many were written."""
+    written = 0
+    for shipped in shipped_local_times():
+        known = LocalTime.objects.filter(
+            procedure__code=shipped.code, basis=shipped.basis, valid_from=shipped.valid_from
+        ).exists()
+        if not known:
+            answer = LocalAnswer(
+                duration=shipped.duration,
+                basis=shipped.basis,
+                valid_from=shipped.valid_from,
+                receipt_day_clause=shipped.receipt_day_clause,
+            )
+            answer_time(code=shipped.code, answer=answer, by=by, at=at)
+            written += 1
+    return written
+
+
+@transaction.atomic
+def define_process(
+    *,
+    code: str,
+    procedure_code: str | None,
+    name: str,
+    definition: Mapping[str, Any],
+    compiled_hash: bytes,
+    valid_from: date,
+    by: Principal,
+    at: datetime,
+) -> int:
+    """Put a checked step table in force from `valid_from`, after the one before. Returns its row.
+
+    The caller has had `law.process` find it sound. The same table again (same hash, still open) writes nothing.
+    """
+    _administrator(by)
+    _one_at_a_time()
+    procedure = None
+    if procedure_code is not None:
+        procedure = Procedure.objects.filter(code=procedure_code).first()
+        if procedure is None:
+            raise UnknownProcedure(code=procedure_code, on=f"{valid_from:%d/%m/%Y}")
+    rows = ProcessDefinition.objects.filter(code=code)
+    standing = rows.filter(valid_to__isnull=True, compiled_hash=compiled_hash, procedure=procedure).first()
+    if standing is not None:
+        return standing.pk
+    number = (rows.aggregate(last=Max("number"))["last"] or 0) + 1
+    row = ProcessDefinition.objects.create(
+        code=code,
+        procedure=procedure,
+        name=name,
+        number=number,
+        valid_from=valid_from,
+        valid_to=_make_room(rows, valid_from),
+        definition=definition,
+        compiled_hash=compiled_hash,
+        entered_by=by.account_id,
+        entered_at=at,
+    )
+    ledger.append(
+        stream=STREAM,
+        verb="define_process",
+        by=by,
+        happened_at=at,
+        recorded_at=at,
+        body={"process": code, "number": number, "hash": compiled_hash.hex(), "valid_from": valid_from.isoformat()},
+    )
+    return row.pk
+
+
+def _administrator(by: Principal) -> None:
+    if not by.may(Permission.ADMINISTER):
+        raise AdministratorOnly(name=by.name)
+
+
+def _one_at_a_time() -> None:
+    """Two imports at once would both see a procedure as new."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 1))", [STREAM])
+
+
+def _not_backdated(compared: Comparison, valid_from: date) -> None:
+    for each in compared.replaced:
+        if each.known.valid_from > valid_from:
+            raise BackdatedVersion(
+                code=each.entry.code,
+                valid_from=f"{valid_from:%d/%m/%Y}",
+                current=f"{each.known.valid_from:%d/%m/%Y}",
+            )
+
+
+def _record_run(report: ImportReport, compared: Comparison, by: Principal, at: datetime) -> ImportRun:
+    run = ImportRun.objects.create(
+        source=report.source,
+        imported_at=at,
+        imported_by=by.account_id,
+        imported_by_name=by.name,
+        valid_from=report.valid_from,
+        report=report_json(report),
+        rejected=json_text([entry.raw for entry in compared.rejected]),
+    )
+    ledger.append(
+        stream=STREAM,
+        verb="import_catalogue",
+        by=by,
+        happened_at=at,
+        recorded_at=at,
+        body={
+            "run": run.pk,
+            "source": report.source,
+            "valid_from": report.valid_from.isoformat(),
+            "added": len(report.added),
+            "changed": [changed.code for changed in report.changed],
+            "unchanged": report.unchanged,
+            "rejected": report.rejected,
+        },
+    )
+    return run
+
+
+def _write(compared: Comparison, run: ImportRun, valid_from: date, at: datetime, progress: Progress) -> None:
+    last_day = valid_from - timedelta(days=1)
+    replaced = [each.known.version_id for each in compared.replaced]
+    ProcedureVersion.objects.filter(pk__in=replaced).update(valid_to=last_day)
+    procedures = Procedure.objects.bulk_create([Procedure(code=entry.code) for entry in compared.added])
+    todo = [
+        *((entry, Place(row.pk, 1, valid_from)) for entry, row in zip(compared.added, procedures, strict=True)),
+        *(
+            (each.entry, Place(each.known.procedure_id, each.known.number + 1, valid_from))
+            for each in compared.replaced
+        ),
+    ]
+    for start in range(0, len(todo), BATCH):
+        batch = todo[start : start + BATCH]
+        _write_batch(batch, run, at)
+        progress(start + len(batch), len(todo))
+
+
+def _write_batch(batch: Sequence[tuple[Published, Place]], run: ImportRun, at: datetime) -> None:
+    versions = ProcedureVersion.objects.bulk_create(
+        [version_row(entry, place, run=run, at=at) for entry, place in batch]
+    )
+    lines = Lines()
+    for version, (entry, _) in zip(versions, batch, strict=True):
+        lines.add(version, entry)
+    lines.save()
+
+
+def _silent(done: int, total: int) -> None:
+    """Nobody watches."""
+
+
+def _says_something(answer: LocalAnswer) -> bool:
+    stated = (
+        answer.duration,
+        answer.financial_pause,
+        answer.acceptance_limit,
+        answer.supplement_notice,
+        answer.supplement_term,
+    )
+    return any(value is not None for value in stated) or answer.receipt_day_clause or answer.immediate
+
+
+def _not_longer(procedure: Procedure, answer: LocalAnswer) -> None:
+    """A province may shorten a published limit, never lengthen it or turn it into another unit."""
+    version = ProcedureVersion.objects.filter(procedure=procedure, valid_to__isnull=True).first()
+    if version is None or answer.duration is None:
+        return
+    longest = exceeds(answer.duration, published_times(version.pk), answer.channel)
+    if longest is not None:
+        raise LongerThanPublished(code=procedure.code, published=f"{longest.amount} {longest.unit.value}")
+
+
+def _same_place(procedure: Procedure, answer: LocalAnswer) -> Q:
+    channel = Q(channel=answer.channel.value) if answer.channel is not None else Q(channel__isnull=True)
+    case = Q(case_name=answer.case_name) if answer.case_name is not None else Q(case_name__isnull=True)
+    return Q(procedure=procedure) & channel & case
+
+
+def _local_row(procedure: Procedure, answer: LocalAnswer, by: Principal, at: datetime) -> LocalTime:
+    row = LocalTime(
+        procedure=procedure,
+        channel=answer.channel.value if answer.channel is not None else None,
+        case_name=answer.case_name,
+        receipt_day_clause=answer.receipt_day_clause,
+        immediate=answer.immediate,
+        financial_pause=answer.financial_pause,
+        basis=answer.basis.strip(),
+        valid_from=answer.valid_from,
+        entered_by=by.account_id,
+        entered_by_name=by.name,
+        entered_at=at,
+    )
+    for prefix, duration in (
+        ("", answer.duration),
+        ("acceptance_", answer.acceptance_limit),
+        ("notice_", answer.supplement_notice),
+        ("term_", answer.supplement_term),
+    ):
+        if duration is not None:
+            setattr(row, f"{prefix}amount", duration.amount)
+            setattr(row, f"{prefix}unit", duration.unit.value)
+    return row
+
+
+def _make_room(rows: QuerySet[_Dated], valid_from: date) -> date | None:
+    """End the row in force on `valid_from` the day before; the new row's last day where one begins later, or None."""
+    last_day = valid_from - timedelta(days=1)
+    standing = Q(valid_to__isnull=True) | Q(valid_to__gte=valid_from)
+    rows.filter(standing, valid_from__lte=valid_from).update(valid_to=last_day)
+    following = rows.filter(valid_from__gt=valid_from).order_by("valid_from").first()
+    return following.valid_from - timedelta(days=1) if following is not None else None

@@ -1,0 +1,46 @@
+"""The report of an import: oddities counted by kind with their first places, and its form as JSON."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import Any, Final
+
+from motcua.foundation.catalogue.oddities import LABELS, Finding, OddityKind
+from motcua.foundation.catalogue.published import storable
+from motcua.foundation.catalogue.values import ImportReport, OddityCount
+
+FIRST: Final = 3
+
+
+def counted(found: Iterable[Finding]) -> tuple[OddityCount, ...]:
+    """Findings by kind, the most frequent first."""
+    totals: Counter[OddityKind] = Counter()
+    entries: dict[OddityKind, set[int]] = defaultdict(set)
+    first: dict[OddityKind, list[tuple[str, str, str]]] = defaultdict(list)
+    for finding in found:
+        kind = finding.oddity.kind
+        totals[kind] += 1
+        if finding.position not in entries[kind] and len(first[kind]) < FIRST:
+            code, place, sentence = finding.code, finding.oddity.place, finding.oddity.sentence
+            first[kind].append((storable(code), storable(place), storable(sentence)))
+        entries[kind].add(finding.position)
+    return tuple(
+        OddityCount(kind.value, LABELS[kind], total, len(entries[kind]), tuple(first[kind]))
+        for kind, total in totals.most_common()
+    )
+
+
+def report_json(report: ImportReport) -> dict[str, Any]:
+    """The report as JSON values, all of it storable."""
+    found: dict[str, Any] = _storable({**asdict(report), "valid_from": report.valid_from.isoformat()})
+    return found
+
+
+def _storable(value: Any) -> Any:
+    if isinstance(value, str):
+        return storable(value)
+    if isinstance(value, dict):
+        return {key: _storable(part) for key, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [_storable(part) for part in value]
+    return value

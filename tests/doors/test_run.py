@@ -1,0 +1,228 @@
+"""`motcua run` as a person at a terminal meets it: first start, stopping, what went wrong and the way out."""
+
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from motcua.adapters.postgres import first_start
+from motcua.adapters.postgres.places import Home, default_home
+from motcua.adapters.postgres.server import EmbeddedServer
+
+SOURCE = Path(__file__).resolve().parents[2] / "src"
+
+
+class Checkout:
+    """One place where `motcua run` keeps its things, and the commands started on it."""
+
+    def __init__(self, var: Path, home: Home) -> None:
+        self.var = var
+        self.home = home
+        self.environment = {
+            **{name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG")},
+            "MOTCUA_VAR": str(var),
+            "PYTHONPATH": str(SOURCE),
+        }
+        self.started: list[subprocess.Popen[str]] = []
+
+    def begin(self, *words: str, **environment: str) -> subprocess.Popen[str]:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "motcua.doors.cli.main", "run", *words],
+            env={**self.environment, **environment},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        self.started.append(process)
+        return process
+
+    def said_until_ready(self, process: subprocess.Popen[str]) -> str:
+        """What it printed up to the line that invites to stop it."""
+        assert process.stdout is not None
+        said = ""
+        for line in process.stdout:
+            said += line
+            if "Ctrl+C" in line:
+                return said
+        pytest.fail(f"ended with {process.wait()} before it was ready: {said}")
+
+    def said_at_end(self, process: subprocess.Popen[str]) -> str:
+        return process.communicate(timeout=60)[0]
+
+    def clean(self) -> None:
+        for process in self.started:
+            if process.poll() is None:
+                process.kill()
+            process.communicate()
+        if self.home.cluster.is_dir():
+            with EmbeddedServer(self.home):
+                pass
+        shutil.rmtree(self.home.folder, ignore_errors=True)
+
+
+@pytest.fixture
+def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Checkout]:
+    monkeypatch.setenv("MOTCUA_VAR", str(tmp_path / "var"))
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    place = Checkout(tmp_path / "var", default_home())
+    yield place
+    place.clean()
+
+
+@pytest.fixture
+def port() -> str:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return str(probe.getsockname()[1])
+
+
+def status_of(port: str, path: str = "/healthz/") -> int:
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=20) as answer:
+            return int(answer.status)
+    except urllib.error.HTTPError as error:
+        with error:
+            return error.code
+
+
+def write_a_witness(home: Home) -> None:
+    with psycopg.connect(**home.connection()) as connection:
+        connection.execute("create table witness (seen int)")
+
+
+def has_the_witness(home: Home) -> bool:
+    with psycopg.connect(**home.connection()) as connection:
+        row = connection.execute("select to_regclass('public.witness') is not null").fetchone()
+    return row == (True,)
+
+
+def test_a_second_run_keeps_the_data_and_stops_cleanly(checkout: Checkout, port: str) -> None:
+    first = checkout.begin("--empty", "--port", port)
+    said = checkout.said_until_ready(first)
+    assert "đã tạo và khởi động" in said
+    assert len(re.findall(r"✓ .+ \(\d+,\d giây\)", said)) == 3
+    assert status_of(port) == 200
+    write_a_witness(checkout.home)
+    first.send_signal(signal.SIGTERM)
+    assert first.wait(timeout=30) == 0
+    assert not EmbeddedServer(checkout.home).answers()
+
+    second = checkout.begin("--empty", "--port", port)
+    said = checkout.said_until_ready(second)
+    assert "dữ liệu cũ còn nguyên" in said
+    assert said.count("đã mới nhất") == 2
+    assert has_the_witness(checkout.home)
+    second.send_signal(signal.SIGINT)
+    assert second.wait(timeout=30) == 0
+    assert not EmbeddedServer(checkout.home).answers()
+
+
+def test_a_run_whose_every_process_was_killed_comes_back_with_its_data(checkout: Checkout, port: str) -> None:
+    process = checkout.begin("--empty", "--port", port)
+    checkout.said_until_ready(process)
+    write_a_witness(checkout.home)
+    server = int((checkout.home.cluster / "postmaster.pid").read_text().split()[0])
+    process.kill()
+    process.wait()
+    os.kill(server, signal.SIGKILL)
+
+    again = checkout.begin("--empty", "--port", port)
+    assert "dữ liệu cũ còn nguyên" in checkout.said_until_ready(again)
+    assert status_of(port) == 200
+    assert has_the_witness(checkout.home)
+
+
+def test_the_database_of_a_killed_run_is_used_again_while_it_still_runs(checkout: Checkout, port: str) -> None:
+    process = checkout.begin("--empty", "--port", port)
+    checkout.said_until_ready(process)
+    process.kill()
+    process.wait()
+
+    again = checkout.begin("--empty", "--port", port)
+    assert "đang chạy sẵn" in checkout.said_until_ready(again)
+    again.send_signal(signal.SIGTERM)
+    again.wait(timeout=30)
+    assert not EmbeddedServer(checkout.home).answers()
+
+
+def test_two_runs_share_one_database_and_the_last_one_stops_it(checkout: Checkout, port: str) -> None:
+    with EmbeddedServer(checkout.home):
+        process = checkout.begin("--empty", "--port", port)
+        assert "đang chạy sẵn" in checkout.said_until_ready(process)
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(timeout=30) == 0
+        assert EmbeddedServer(checkout.home).answers()
+    assert not EmbeddedServer(checkout.home).answers()
+
+
+def test_a_first_start_that_was_cut_off_is_redone(checkout: Checkout, port: str) -> None:
+    checkout.home.unfinished.mkdir(parents=True)
+    (checkout.home.unfinished / "PG_VERSION").write_text("18\n")
+    with EmbeddedServer(checkout.home):
+        write_a_witness(checkout.home)
+        first_start.mark_unfinished(checkout.home.connection())
+
+    process = checkout.begin("--empty", "--port", port)
+    assert "đã làm lại từ đầu" in checkout.said_until_ready(process)
+    assert not has_the_witness(checkout.home)
+    assert not first_start.is_unfinished(checkout.home.connection())
+
+
+def test_a_taken_port_is_named_with_the_way_out(checkout: Checkout) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        taken = other.getsockname()[1]
+        process = checkout.begin("--port", str(taken))
+        said = checkout.said_at_end(process)
+    assert process.returncode == 2
+    assert f"Cổng {taken} đang được chương trình khác dùng" in said
+    assert "--port" in said
+    assert len(said.splitlines()) == 1
+    assert not checkout.home.folder.exists()
+
+
+@pytest.mark.parametrize(
+    ("url", "sentence"),
+    [
+        ("postgresql://someone:hidden@127.0.0.1:1/nowhere", "Không kết nối được cơ sở dữ liệu nowhere"),
+        ("not a url", "DATABASE_URL không đúng dạng"),
+    ],
+)
+def test_a_database_that_cannot_be_reached_is_named_without_its_password(
+    checkout: Checkout, port: str, url: str, sentence: str
+) -> None:
+    process = checkout.begin("--port", port, DATABASE_URL=url)
+    said = checkout.said_at_end(process)
+    assert process.returncode == 2
+    assert sentence in said
+    assert "hidden" not in said
+    assert "Traceback" not in said
+
+
+@pytest.mark.parametrize(
+    ("words", "part"), [(["--port", "99999"], "--port từ 1024"), (["--dossiers", "-1"], "từ 0 trở lên")]
+)
+def test_a_senseless_option_gets_one_sentence(checkout: Checkout, words: list[str], part: str) -> None:
+    process = checkout.begin(*words)
+    assert part in checkout.said_at_end(process)
+    assert process.returncode == 2
+
+
+def test_a_folder_that_cannot_be_written_is_named(checkout: Checkout, port: str, tmp_path: Path) -> None:
+    in_the_way = tmp_path / "a-file"
+    in_the_way.write_text("")
+    process = checkout.begin("--empty", "--port", port, MOTCUA_VAR=str(in_the_way))
+    said = checkout.said_at_end(process)
+    assert process.returncode == 2
+    assert str(in_the_way) in said
+    assert "Traceback" not in said

@@ -1,0 +1,153 @@
+"""The embedded PostgreSQL and its preparation: what other tests and every first start stand on."""
+
+import errno
+import os
+import shutil
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from motcua.adapters.postgres.address import django_database
+from motcua.adapters.postgres.failures import Obstacle, obstacle_behind, obstacle_of, obstacle_said
+from motcua.adapters.postgres.places import LONGEST_SOCKET_PATH, SOCKET_NAME, Home, temporary_home
+from motcua.adapters.postgres.preparation import EXTENSIONS, prepare_database
+from motcua.adapters.postgres.server import Beginning, EmbeddedServer
+
+
+@pytest.fixture
+def home() -> Iterator[Home]:
+    place = temporary_home()
+    yield place
+    shutil.rmtree(place.folder, ignore_errors=True)
+
+
+def test_the_prepared_database_folds_vietnamese_and_compares_capitals(db: None) -> None:
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select public.fold('NGUYỄN Đức Ước'), lower('ĐỨC'), (select array_agg(extname) from pg_extension)"
+        )
+        folded, lower, extensions = cursor.fetchone()
+    assert (folded, lower) == ("nguyen duc uoc", "đức")
+    assert set(EXTENSIONS) <= set(extensions)
+
+
+def test_fold_can_be_indexed(db: None) -> None:
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("create temporary table names (name text)")
+        cursor.execute("create index on names using gin (public.fold(name) public.gin_trgm_ops)")
+
+
+def test_folding_takes_loose_marks_for_composed_ones(db: None) -> None:
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("select public.fold(normalize('Tiếng Việt', NFD)) = public.fold('Tiếng Việt')")
+        assert cursor.fetchone() == (True,)
+
+
+def test_only_the_owner_reaches_the_server(home: Home) -> None:
+    with EmbeddedServer(home, durable=False):
+        for folder in (home.folder, home.socket_folder, home.cluster):
+            assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+        assert stat.S_IMODE(home.password_file.stat().st_mode) == 0o600
+        with psycopg.connect(**home.connection()) as connection:
+            assert connection.execute("show listen_addresses").fetchone() == ("",)
+        wrong = {**home.connection(), "password": "guessed"}
+        with pytest.raises(psycopg.OperationalError, match="password authentication failed"):
+            psycopg.connect(**wrong)
+
+
+def test_preparing_twice_changes_nothing(home: Home) -> None:
+    question = "select oid, xmin::text from pg_proc where oid = 'public.fold(text)'::regprocedure"
+    with EmbeddedServer(home, durable=False):
+        prepare_database(home.connection())
+        with psycopg.connect(**home.connection()) as connection:
+            before = connection.execute(question).fetchone()
+        prepare_database(home.connection())
+        with psycopg.connect(**home.connection()) as connection:
+            assert connection.execute(question).fetchone() == before
+
+
+def test_an_account_without_rights_is_told_what_the_administrator_runs(home: Home) -> None:
+    with EmbeddedServer(home, durable=False):
+        with psycopg.connect(**home.connection(), autocommit=True) as connection:
+            connection.execute("create role poor login password 'poor'")
+        with pytest.raises(Obstacle, match="CREATE EXTENSION IF NOT EXISTS unaccent"):
+            prepare_database({**home.connection(), "user": "poor", "password": "poor"})
+
+
+def test_a_pid_that_now_belongs_to_something_else_does_not_stop_a_start(home: Home) -> None:
+    with EmbeddedServer(home, durable=False):
+        pass
+    (home.cluster / "postmaster.pid").write_text(f"{os.getpid()}\n{home.cluster}\n1\n5432\n\n\n\n")
+    server = EmbeddedServer(home, durable=False)
+    assert server.start() is Beginning.STARTED
+    assert server.release()
+
+
+def test_a_forked_child_never_stops_the_server_of_its_parent(home: Home) -> None:
+    with EmbeddedServer(home, durable=False) as server:
+        server._users = (os.getpid() + 1, server._users[1]) if server._users else None
+        assert not server.release()
+        assert server.answers()
+        server._users = (os.getpid(), server._users[1]) if server._users else None
+
+
+def test_too_little_room_is_said_before_anything_is_made(home: Home) -> None:
+    server = EmbeddedServer(home, free_bytes=lambda _: 100_000_000)
+    with pytest.raises(Obstacle, match="ổ đĩa đã đầy"):
+        server.start()
+    assert not home.cluster.exists()
+    assert not home.unfinished.exists()
+
+
+def test_a_folder_planted_by_somebody_else_is_refused(home: Home, tmp_path: Path) -> None:
+    home.folder.rmdir()
+    home.folder.symlink_to(tmp_path)
+    with pytest.raises(Obstacle, match="thuộc về tài khoản khác"):
+        EmbeddedServer(home).start()
+    home.folder.unlink()
+
+
+@pytest.mark.parametrize(
+    ("number", "part"),
+    [(errno.ENOSPC, "ổ đĩa đã đầy"), (errno.EACCES, "không có quyền"), (errno.EIO, "Input/output error")],
+)
+def test_a_failed_system_call_becomes_one_sentence_with_a_way_out(number: int, part: str) -> None:
+    sentence = str(obstacle_of(OSError(number, os.strerror(number), "/var/x"), doing="ghi"))
+    assert part in sentence
+    assert "/var/x" in sentence
+    assert "Hãy" in sentence
+
+
+def test_a_disk_that_filled_up_under_the_journal_is_found_in_the_servers_log(tmp_path: Path) -> None:
+    log = tmp_path / "server.log"
+    log.write_text('PANIC:  could not write to file "pg_wal/xlogtemp.7": No space left on device\n')
+    lost = psycopg.OperationalError("server closed the connection unexpectedly")
+    assert "ổ đĩa đã đầy" in str(obstacle_behind(lost, doing="ghi", log=log))
+    assert "ổ đĩa đã đầy" in str(obstacle_behind(psycopg.errors.DiskFull("x"), doing="ghi"))
+    assert "ổ đĩa đã đầy" in str(obstacle_said("initdb: error: No space left on device", doing="tạo"))
+
+
+def test_a_mistake_in_the_program_is_no_obstacle() -> None:
+    assert obstacle_behind(ValueError("bug"), doing="ghi") is None
+
+
+@given(st.lists(st.text("abcđ", min_size=1, max_size=30), min_size=1, max_size=12))
+def test_the_socket_path_fits_however_deep_the_checkout_lies(parts: list[str]) -> None:
+    socket = Home(Path("/", *parts)).socket_folder / SOCKET_NAME
+    assert len(os.fsencode(socket)) <= LONGEST_SOCKET_PATH
+
+
+def test_what_libpq_knows_and_django_does_not_goes_to_the_driver() -> None:
+    entry = django_database({"host": "db", "dbname": "m", "user": "u", "password": "p", "application_name": "x"})
+    assert (entry["HOST"], entry["NAME"], entry["OPTIONS"]) == ("db", "m", {"application_name": "x"})

@@ -1,0 +1,68 @@
+"""The whole national catalogue goes in as published, twice without a trace, and what is odd is counted."""
+
+import time
+from collections import Counter
+
+import pytest
+
+from motcua.foundation.catalogue import actions, queries
+from motcua.foundation.catalogue.files import read_entries
+from motcua.foundation.catalogue.models import ChannelTime, Component, ImportRun, ProcedureVersion
+from motcua.foundation.catalogue.shipped_files import DETAILED, NATIONAL, shipped_entries
+from motcua.foundation.ledger.models import Record
+from motcua.foundation.people.principals import Principal
+from tests.rooms.catalogue.conftest import AT, ON
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_whole_national_file_is_taken_in_under_a_minute_and_again_without_a_trace(administrator: Principal) -> None:
+    entries = read_entries(NATIONAL)
+    told: list[tuple[int, int]] = []
+    started = time.monotonic()
+    report = actions.import_entries(
+        entries=entries, source="national", by=administrator, at=AT, valid_from=ON, progress=lambda *x: told.append(x)
+    )
+    assert time.monotonic() - started < 60
+    assert (len(report.added), report.rejected, report.gone) == (2642, 0, ())
+    assert told[-1] == (2642, 2642)
+    assert told == sorted(told)
+    assert Component.objects.count() == 13_991
+    assert ChannelTime.objects.filter(unit="OTHER").count() == 861
+    found = {count.kind: count for count in report.oddities}
+    assert found["no_component"].procedures == 51
+    assert found["no_unit"].procedures == 357
+    assert (found["no_time"].procedures, found["no_method"].procedures) == (122, 15)
+    assert found["code_in_name"].procedures == 10
+    assert found["zero_quantity"].findings == 1_354
+    assert Record.objects.filter(verb="import_catalogue").count() == 1
+
+    again = actions.import_entries(entries=entries, source="national", by=administrator, at=AT, valid_from=ON)
+    assert (again.added, again.changed, again.unchanged) == ((), (), 2642)
+    assert again.run_id is None
+    assert ImportRun.objects.count() == 1
+    assert Record.objects.count() == 1
+    assert ProcedureVersion.objects.count() == 2642
+
+    detailed = actions.import_entries(
+        entries=read_entries(DETAILED), source="detailed", by=administrator, at=AT, valid_from=ON
+    )
+    assert detailed.added == ("1.116909",)
+    assert len(detailed.changed) == 19
+    assert {change.field for changed in detailed.changed for change in changed.changes} == {
+        "steps",
+        "source",
+        "page",
+        "steps_note",
+    }
+    # the shorter national listing says nothing about steps, so it takes none away
+    shorter = actions.import_entries(entries=entries, source="national", by=administrator, at=AT, valid_from=ON)
+    assert (shorter.changed, shorter.unchanged, shorter.gone) == ((), 2642, ("1.116909",))
+    linted = Counter(finding.oddity.kind.value for finding in queries.lint(on=ON))
+    assert linted["no_component"] == 51
+
+
+def test_the_shipped_list_has_every_procedure_once() -> None:
+    entries = shipped_entries()
+    codes = [entry["code"] for entry in entries if isinstance(entry, dict)]
+    assert len(entries) == len(codes) == len(set(codes)) == 2643
