@@ -9,12 +9,12 @@ import shutil
 from collections.abc import Iterator
 from typing import Any
 
-import psycopg
 import pytest
 from hypothesis import settings as hypothesis_settings
 from psycopg import sql
 
 from motcua.adapters.postgres import address
+from motcua.adapters.postgres.address import connect
 from motcua.adapters.postgres.places import temporary_home
 from motcua.adapters.postgres.preparation import prepare_database
 from motcua.adapters.postgres.server import EmbeddedServer
@@ -47,7 +47,7 @@ def django_db_modify_db_settings(
     from django.conf import settings
 
     prepared = f"motcua_prepared_{os.getpid()}"
-    with psycopg.connect(**database_server, autocommit=True) as connection:
+    with connect(database_server, autocommit=True) as connection:
         connection.execute(sql.SQL("create database {}").format(sql.Identifier(prepared)))
         prepare_database({**database_server, "dbname": prepared})
         entry: dict[str, Any] = settings.DATABASES["default"]
@@ -58,8 +58,9 @@ def django_db_modify_db_settings(
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _plain_static_files() -> None:
+def _plain_static_files(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Pages name static files as they lie in the source; the manifest exists only after `motcua run` gathered them."""
     from django.conf import settings
 
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STATIC_ROOT = tmp_path_factory.mktemp("static")  # WhiteNoise warns about a folder that is not there

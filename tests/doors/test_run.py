@@ -12,10 +12,10 @@ import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
-import psycopg
 import pytest
 
 from motcua.adapters.postgres import first_start
+from motcua.adapters.postgres.address import connect
 from motcua.adapters.postgres.places import Home, default_home
 from motcua.adapters.postgres.server import EmbeddedServer
 
@@ -97,12 +97,12 @@ def status_of(port: str, path: str = "/healthz/") -> int:
 
 
 def write_a_witness(home: Home) -> None:
-    with psycopg.connect(**home.connection()) as connection:
+    with connect(home.connection()) as connection:
         connection.execute("create table witness (seen int)")
 
 
 def has_the_witness(home: Home) -> bool:
-    with psycopg.connect(**home.connection()) as connection:
+    with connect(home.connection()) as connection:
         row = connection.execute("select to_regclass('public.witness') is not null").fetchone()
     return row == (True,)
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from motcua.adapters.postgres.address import django_database
+from motcua.adapters.postgres.address import connect, django_database
 from motcua.adapters.postgres.failures import Obstacle, obstacle_behind, obstacle_of, obstacle_said
 from motcua.adapters.postgres.places import LONGEST_SOCKET_PATH, SOCKET_NAME, Home, temporary_home
 from motcua.adapters.postgres.preparation import EXTENSIONS, prepare_database
@@ -59,27 +59,27 @@ def test_only_the_owner_reaches_the_server(home: Home) -> None:
         for folder in (home.folder, home.socket_folder, home.cluster):
             assert stat.S_IMODE(folder.stat().st_mode) == 0o700
         assert stat.S_IMODE(home.password_file.stat().st_mode) == 0o600
-        with psycopg.connect(**home.connection()) as connection:
+        with connect(home.connection()) as connection:
             assert connection.execute("show listen_addresses").fetchone() == ("",)
         wrong = {**home.connection(), "password": "guessed"}
         with pytest.raises(psycopg.OperationalError, match="password authentication failed"):
-            psycopg.connect(**wrong)
+            connect(wrong)
 
 
 def test_preparing_twice_changes_nothing(home: Home) -> None:
     question = "select oid, xmin::text from pg_proc where oid = 'public.fold(text)'::regprocedure"
     with EmbeddedServer(home, durable=False):
         prepare_database(home.connection())
-        with psycopg.connect(**home.connection()) as connection:
+        with connect(home.connection()) as connection:
             before = connection.execute(question).fetchone()
         prepare_database(home.connection())
-        with psycopg.connect(**home.connection()) as connection:
+        with connect(home.connection()) as connection:
             assert connection.execute(question).fetchone() == before
 
 
 def test_an_account_without_rights_is_told_what_the_administrator_runs(home: Home) -> None:
     with EmbeddedServer(home, durable=False):
-        with psycopg.connect(**home.connection(), autocommit=True) as connection:
+        with connect(home.connection(), autocommit=True) as connection:
             connection.execute("create role poor login password 'poor'")
         with pytest.raises(Obstacle, match="CREATE EXTENSION IF NOT EXISTS unaccent"):
             prepare_database({**home.connection(), "user": "poor", "password": "poor"})

@@ -1,5 +1,6 @@
 """The compiled clock against the naive clerk, on generated calendars."""
 
+import sys
 from random import Random, SystemRandom
 
 import pytest
@@ -48,9 +49,10 @@ def test_time_worked_and_days_worked_agree_with_the_naive_clerk(office, first, s
 
 
 @pytest.mark.prove
-def test_a_million_due_dates_of_up_to_400_working_days_agree_with_the_naive_clerk(record_property):
+def test_a_million_due_dates_of_up_to_400_working_days_agree_with_the_naive_clerk(capsys):
     seed = SystemRandom().randrange(2**32)
-    record_property("seed", seed)
+    with capsys.disabled():
+        sys.stdout.write(f"\nseed {seed}\n")
     random = Random(seed)
     for _ in range(1_000):
         office = random_office(random)

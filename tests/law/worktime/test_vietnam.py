@@ -3,11 +3,11 @@
 from datetime import date
 
 import pytest
+from tools import make_calendar
 
 from motcua.law.worktime.values import DayKind
 from motcua.law.worktime.vietnam import ENTRIES, FIRST, LAST, OFFICE_HOURS, SHIPPED, shipped_calendar
 from motcua.law.worktime.vietnam_computed import COMPUTED, PROVISIONAL
-from tools import make_calendar
 
 YEARS = range(2019, 2028)
 

@@ -1,8 +1,10 @@
 """The installed province, with and without officers; each test's own changes are rolled back."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 import pytest
+from django.test import override_settings
 
 from motcua.foundation.organisation import demo_officers, langson
 from motcua.law.worktime.values import VIETNAM
@@ -18,6 +20,7 @@ def province(db: None) -> langson.Establishment:
 
 
 @pytest.fixture
-def staffed(province: langson.Establishment) -> tuple[demo_officers.DemoAccount, ...]:
-    """The province with an officer at every seat."""
-    return demo_officers.appoint_demo_officers(by=langson.INSTALLER, at=NOW, password=PASSWORD)
+def staffed(province: langson.Establishment) -> Iterator[tuple[demo_officers.DemoAccount, ...]]:
+    """The province with an officer at every seat; passwords hashed cheaply, which only tests may do."""
+    with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
+        yield demo_officers.appoint_demo_officers(by=langson.INSTALLER, at=NOW, password=PASSWORD)

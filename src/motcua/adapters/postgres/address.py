@@ -7,7 +7,7 @@ import os
 from collections.abc import Mapping
 
 import psycopg
-from psycopg.conninfo import conninfo_to_dict
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from motcua.adapters.postgres.failures import Obstacle
 from motcua.adapters.postgres.places import default_home
@@ -29,6 +29,11 @@ def keywords() -> dict[str, str]:
             "DATABASE_URL không đúng dạng. Hãy viết như postgresql://tài-khoản:mật-khẩu@máy-chủ:5432/tên-cơ-sở-dữ-liệu."
             " (DATABASE_URL is malformed.)"
         ) from error
+
+
+def connect(of: Mapping[str, str], *, autocommit: bool = False) -> psycopg.Connection:
+    """A connection of psycopg, for what is done before and beside Django. Raises `psycopg.OperationalError`."""
+    return psycopg.connect(make_conninfo("", **of), autocommit=autocommit)
 
 
 def django_database(of: Mapping[str, str]) -> dict[str, object]:

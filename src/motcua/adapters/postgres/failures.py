@@ -9,7 +9,7 @@ from pathlib import Path
 import psycopg
 
 
-class Obstacle(Exception):  # noqa: N818  reads as what it is, like `Refused`
+class Obstacle(Exception):
     """Something on this machine or its database server that the operator must clear. The message is what he reads."""
 
 

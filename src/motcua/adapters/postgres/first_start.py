@@ -7,15 +7,16 @@ of it is therefore thrown away and redone. The mark is a comment on the database
 from collections.abc import Mapping
 from typing import Final
 
-import psycopg
 from psycopg import sql
+
+from motcua.adapters.postgres.address import connect
 
 UNFINISHED: Final = "motcua: first start under way"
 
 
 def is_unfinished(of: Mapping[str, str]) -> bool:
     """Whether a first start began in this database and never ended."""
-    with psycopg.connect(**of) as connection:
+    with connect(of) as connection:
         question = "select shobj_description(oid, 'pg_database') from pg_database where datname = current_database()"
         return connection.execute(question).fetchone() == (UNFINISHED,)
 
@@ -31,12 +32,12 @@ def mark_finished(of: Mapping[str, str]) -> None:
 def begin_again(of: Mapping[str, str]) -> None:
     """Drop the database and make it anew, empty. Only ever for one that `is_unfinished`."""
     name = sql.Identifier(of["dbname"])
-    with psycopg.connect(**{**of, "dbname": "postgres"}, autocommit=True) as connection:
+    with connect({**of, "dbname": "postgres"}, autocommit=True) as connection:
         connection.execute(sql.SQL("drop database {} with (force)").format(name))
         connection.execute(sql.SQL("create database {}").format(name))
 
 
 def _comment(of: Mapping[str, str], text: str | None) -> None:
-    with psycopg.connect(**of) as connection:
+    with connect(of) as connection:
         name = sql.Identifier(of["dbname"])
         connection.execute(sql.SQL("comment on database {} is {}").format(name, sql.Literal(text)))

@@ -10,6 +10,7 @@ from typing import Final
 import psycopg
 from psycopg import sql
 
+from motcua.adapters.postgres.address import connect
 from motcua.adapters.postgres.failures import Obstacle
 
 EXTENSIONS: Final = ("unaccent", "pg_trgm", "btree_gist")
@@ -34,7 +35,7 @@ ONE_AT_A_TIME: Final = 7_164_114_001
 def prepare_database(keywords: Mapping[str, str]) -> None:
     """Create what is missing in the database that the libpq keywords name. Raises `Obstacle`; changes nothing twice."""
     try:
-        with psycopg.connect(**keywords, connect_timeout=10) as connection:
+        with connect({"connect_timeout": "10", **keywords}) as connection:
             prepare(connection)
     except psycopg.OperationalError as error:
         raise unreachable(keywords, error) from error

@@ -14,18 +14,23 @@ from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from shutil import disk_usage
+from subprocess import CompletedProcess
 from typing import Final, Self
 
 import psycopg
 from psycopg import sql
 
 from motcua.adapters.postgres.account import ServerAccount, server_account
+from motcua.adapters.postgres.address import connect
 from motcua.adapters.postgres.binaries import programs_for
 from motcua.adapters.postgres.failures import Obstacle, disk_full, obstacle_of, obstacle_said
-from motcua.adapters.postgres.places import DATABASE, USER, Home
+from motcua.adapters.postgres.places import DATABASE, SOCKET_NAME, USER, Home
 
 START_PATIENCE: Final = "120"
 """Seconds. Replaying the journal after a power cut on a slow disk takes its time."""
+
+LINGERING: Final = 50
+"""Attempts to start. Backends of a server that was killed need a moment to notice; each attempt takes some 0.1 s."""
 
 FRAGILE: Final = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 """For tests: their data may die with the machine, and they run 2–3 times faster for it."""
@@ -83,7 +88,11 @@ class EmbeddedServer:
                 self._make_database()
                 return Beginning.CREATED if created else Beginning.STARTED
         except OSError as error:
+            self._leave()
             raise obstacle_of(error, doing="khởi động cơ sở dữ liệu") from error
+        except BaseException:
+            self._leave()
+            raise
 
     def release(self) -> bool:
         """Leave the server; stops it when nobody else uses it. Tells whether it was stopped. Harmless when repeated.
@@ -100,13 +109,17 @@ class EmbeddedServer:
                 return False
             finally:
                 os.close(users)
-            self._control("stop", "--mode=fast", "--wait", doing="dừng cơ sở dữ liệu")
+            if not self.answers():  # killed meanwhile
+                return False
+            done = self._control("stop", "--mode=fast", "--wait")
+            if done.returncode:
+                raise obstacle_said(done.stdout, doing="dừng cơ sở dữ liệu", log=str(self.home.log))
             return True
 
     def answers(self) -> bool:
         """Whether a server takes connections in this home now."""
         try:
-            psycopg.connect(**self.home.connection("postgres"), connect_timeout=5).close()
+            connect({**self.home.connection("postgres"), "connect_timeout": "5"}).close()
         except psycopg.OperationalError:
             return False
         return True
@@ -138,6 +151,11 @@ class EmbeddedServer:
         handle = os.open(self.home.folder / "users.lock", os.O_RDWR | os.O_CREAT, 0o600)
         fcntl.flock(handle, fcntl.LOCK_SH)
         return handle
+
+    def _leave(self) -> None:
+        if self._users is not None:
+            os.close(self._users[1])
+            self._users = None
 
     def _make_cluster(self, lock: int) -> bool:
         """initdb beside, then rename: a cluster under its final name is whole.
@@ -177,33 +195,43 @@ class EmbeddedServer:
         settings = ("listen_addresses=", "unix_socket_permissions=0700", "max_connections=60", *self._settings)
         options = ["-k", str(self.home.socket_folder), *(word for setting in settings for word in ("-c", setting))]
         waiting = ("--wait", "--timeout", START_PATIENCE, "--log", str(self.home.log))
-        self._control("start", *waiting, "--options", shlex.join(options), doing="khởi động cơ sở dữ liệu")
+        words = ("start", *waiting, "--options", shlex.join(options))
+        for _ in range(LINGERING):
+            done = self._control(*words)
+            if done.returncode == 0:
+                return
+            if "pre-existing shared memory block" not in self._last_words():
+                break
+        raise obstacle_said(done.stdout + self._last_words(), doing="khởi động cơ sở dữ liệu", log=str(self.home.log))
 
-    def _control(self, *words: str, doing: str) -> None:
-        command = [self._programs / "pg_ctl", *words, "--silent", "--pgdata", self.home.cluster]
-        done = self._owner.run(command, folder=self.home.folder)
-        if done.returncode:
-            raise obstacle_said(done.stdout + self._last_words(), doing=doing, log=str(self.home.log))
+    def _control(self, *words: str) -> CompletedProcess[str]:
+        command: list[str | Path] = [self._programs / "pg_ctl", *words, "--silent", "--pgdata", self.home.cluster]
+        return self._owner.run(command, folder=self.home.folder)
 
     def _last_words(self) -> str:
         log = self.home.log
         return log.read_text(encoding="utf-8", errors="replace")[-400:] if log.is_file() else ""
 
     def _forget_reused_pid(self) -> None:
-        """After a reboot the pid in `postmaster.pid` may belong to something else; PostgreSQL then refuses to start.
+        """PostgreSQL refuses to start while the pid in its lock files exists: after a reboot as something else, in a
+        container without a reaper as a zombie. A server works in its cluster's folder; that tells it from both.
 
-        A dead pid it handles by itself. A server works in its cluster's folder: that tells ours from a stranger.
+        Backends that outlive a killed server are still safe from a second one: the key of their shared memory comes
+        from the cluster's folder, and PostgreSQL looks there too.
         """
-        file = self.home.cluster / "postmaster.pid"
-        if not file.is_file():
-            return
-        pid = file.read_text(encoding="ascii").split("\n", 1)[0].strip()
-        working_folder = Path("/proc") / pid / "cwd"
-        if pid.isdigit() and working_folder.is_symlink() and working_folder.resolve() != self.home.cluster.resolve():
-            file.unlink()
+        for file in (self.home.cluster / "postmaster.pid", self.home.socket_folder / f"{SOCKET_NAME}.lock"):
+            if not file.is_file():
+                continue
+            pid = file.read_text(encoding="ascii").split("\n", 1)[0].strip()
+            try:
+                works_in = Path("/proc", pid, "cwd").readlink()
+            except OSError:
+                works_in = Path("/nowhere")
+            if works_in != self.home.cluster.resolve():
+                file.unlink()
 
     def _make_database(self) -> None:
-        with psycopg.connect(**self.home.connection("postgres"), autocommit=True) as connection:
+        with connect(self.home.connection("postgres"), autocommit=True) as connection:
             known = connection.execute("select 1 from pg_database where datname = %s", [DATABASE]).fetchone()
             if known is None:
                 connection.execute(sql.SQL("create database {}").format(sql.Identifier(DATABASE)))

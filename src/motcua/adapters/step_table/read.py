@@ -13,7 +13,7 @@ DEEPEST: Final = 60
 """Levels of nesting; a step table needs 8."""
 
 
-class UnreadableFile(Exception):  # noqa: N818 - named for what happened, like a refusal
+class UnreadableFile(Exception):
     """The file cannot be read; the message is the sentence for the person who wrote it, naming the place."""
 
 

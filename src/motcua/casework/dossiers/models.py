@@ -18,14 +18,18 @@ class Dossier(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     code = models.CharField(max_length=60, null=True, unique=True)
-    code_tail = models.CharField(max_length=20, blank=True)
-    """The code from its date part on, without marks: what people type."""
+    code_reversed = models.CharField(max_length=60, blank=True)
+    """The code without dots and dashes, written backwards, so that any tail that people type is an indexed prefix."""
     tracking_secret = models.CharField(max_length=8)
     tracking_token = models.CharField(max_length=40, unique=True)
 
     procedure_code = models.CharField(max_length=40)
     procedure_name = models.TextField()
     version = models.ForeignKey("catalogue.ProcedureVersion", on_delete=models.PROTECT, null=True, related_name="+")
+    time_version = models.ForeignKey(
+        "catalogue.ProcedureVersion", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    """The version in force at acceptance: times and fees follow it, forms follow `version`, that of the draft."""
     case_order = models.PositiveSmallIntegerField(null=True)
     time_choice = models.PositiveSmallIntegerField(null=True)
     process = models.ForeignKey("catalogue.ProcessDefinition", on_delete=models.PROTECT, null=True, related_name="+")
@@ -124,7 +128,7 @@ class Dossier(models.Model):
             models.Index(fields=["resolving", "status"], name="dossiers_resolving"),
             models.Index(fields=["one_stop", "status"], name="dossiers_one_stop"),
             models.Index(fields=["applicant_number"], name="dossiers_number"),
-            models.Index(fields=["code_tail"], name="dossiers_tail"),
+            models.Index(fields=["code_reversed"], name="dossiers_tail", opclasses=["varchar_pattern_ops"]),
             models.Index(fields=["opened_at"], name="dossiers_opened"),
         ]
 

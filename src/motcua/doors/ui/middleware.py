@@ -28,10 +28,10 @@ class ComposedInput:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.GET = composed(request.GET)  # type: ignore[assignment]  (django-stubs: ours is closed too)
+        request.GET = composed(request.GET)  # type: ignore[assignment]  # closed as well
         if request.method == "POST" and request.content_type in {
             "application/x-www-form-urlencoded",
             "multipart/form-data",
         }:
-            request.POST = composed(request.POST)  # type: ignore[assignment]  (as above)
+            request.POST = composed(request.POST)  # type: ignore[assignment]  # closed as well
         return self.get_response(request)

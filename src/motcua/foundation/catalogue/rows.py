@@ -3,7 +3,6 @@
 Not here: which entries become versions (`actions`), what they mean (`published`).
 """
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -14,12 +13,14 @@ from motcua.foundation.catalogue.models import (
     Component,
     Fee,
     ImportRun,
+    NameWord,
     ProcedureCase,
     ProcedureVersion,
     ResultType,
 )
 from motcua.foundation.catalogue.published import Published, storable
-from motcua.law.vietnamese import fold, sort_key
+from motcua.foundation.catalogue.wording import LONGEST_WORD, exact_line, folded_line, folded_words
+from motcua.law.vietnamese import sort_key
 
 SORT_BYTES: Final = 255
 """Names of a thousand letters sort by their beginning."""
@@ -43,8 +44,10 @@ class Lines:
     times: list[ChannelTime] = field(default_factory=list)
     fees: list[Fee] = field(default_factory=list)
     results: list[ResultType] = field(default_factory=list)
+    words: set[str] = field(default_factory=set)
 
     def add(self, version: ProcedureVersion, entry: Published) -> None:
+        self.words.update(folded_words(version.name))
         self._cases(version, entry)
         self._times(version, entry)
         self.results.extend(
@@ -59,6 +62,9 @@ class Lines:
         ChannelTime.objects.bulk_create(self.times)
         Fee.objects.bulk_create(self.fees)
         ResultType.objects.bulk_create(self.results)
+        NameWord.objects.bulk_create(
+            [NameWord(word=word) for word in sorted(self.words) if len(word) <= LONGEST_WORD], ignore_conflicts=True
+        )
 
     def _cases(self, version: ProcedureVersion, entry: Published) -> None:
         for order, case in enumerate(entry.cases, start=1):
@@ -112,8 +118,8 @@ def version_row(entry: Published, place: Place, *, run: ImportRun, at: datetime)
         national_id=storable(entry.national_id),
         name=name,
         name_sort=sort_key(name)[:SORT_BYTES],
-        name_exact=exact(name),
-        name_folded=f" {fold(name)}",
+        name_exact=exact_line(name),
+        name_folded=folded_line(name),
         field=storable(entry.field),
         levels=_texts(entry.levels),
         decision=storable(entry.decision),
@@ -129,11 +135,6 @@ def version_row(entry: Published, place: Place, *, run: ImportRun, at: datetime)
         imported_at=at,
         import_run=run,
     )
-
-
-def exact(text: str) -> str:
-    """What a search with all its marks is compared with: composed, lower case, single blanks."""
-    return " ".join(unicodedata.normalize("NFC", text).lower().split())
 
 
 def _text(text: str | None) -> str | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from motcua.law.vietnamese import fold
+from motcua.foundation.catalogue.wording import folded_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +57,15 @@ SYNONYMS: Final = (
     Synonym("trợ cấp người già", "trợ cấp xã hội", _TWO_LEVELS),
     Synonym("tiền tuất", "trợ cấp tuất", _ALWAYS),
 )
+_FOLDED: Final = tuple(
+    (each, " ".join(folded_words(each.everyday)), " ".join(folded_words(each.official))) for each in SYNONYMS
+)
 
 
 def official_names(folded: str, on: date) -> tuple[str, ...]:
-    """The folded official names for what was typed (folded)."""
-    known = [
-        (fold(each.everyday), fold(each.official))
-        for each in SYNONYMS
-        if each.since <= on and (each.until is None or on <= each.until)
-    ]
-    return tuple(official for everyday, official in known if everyday == folded)
+    """The folded official names for an everyday word, typed in folded form; empty where it is none."""
+    return tuple(
+        official
+        for synonym, everyday, official in _FOLDED
+        if everyday == folded and synonym.since <= on and (synonym.until is None or on <= synonym.until)
+    )

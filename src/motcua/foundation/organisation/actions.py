@@ -135,6 +135,7 @@ def _declare(
 ) -> int:
     if (scope is EntryScope.AGENCY) is not (agency_id is not None):
         raise ValueError("an agency is named exactly when the scope is one agency")
+    _check_administrator(by)
     _check_entries(entries)
     version = _new_version(by=by, at=at, note=note)
     CalendarEntryRow.objects.bulk_create(

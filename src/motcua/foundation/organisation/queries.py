@@ -42,6 +42,7 @@ from motcua.foundation.organisation.values import (
     ServedPart,
     ServicePointFacts,
     Successor,
+    UnitUnknown,
 )
 from motcua.foundation.people.principals import Principal, Role
 from motcua.law.worktime.calendar import Calendar
@@ -187,6 +188,15 @@ def service_points(*, on: date, agency_id: int | None = None) -> tuple[ServicePo
         counters[counter.service_point_id].append(CounterFacts(counter.pk, counter.number, counter.name))
     found = [_service_point(row, tuple(counters[row.pk])) for row in rows]
     return tuple(sorted(found, key=lambda point: (point.level is not AgencyLevel.PROVINCE, point.area_code, point.id)))
+
+
+def service_point(point_id: int) -> ServicePointFacts:
+    """One desk, open or closed. Refused: no such desk (`UnitUnknown`)."""
+    row = ServicePoint.objects.select_related("agency", "area").filter(pk=point_id).first()
+    if row is None:
+        raise UnitUnknown(given=point_id, on="")
+    counters = Counter.objects.filter(service_point=row).order_by("number")
+    return _service_point(row, tuple(CounterFacts(counter.pk, counter.number, counter.name) for counter in counters))
 
 
 def _service_point(row: ServicePoint, counters: tuple[CounterFacts, ...]) -> ServicePointFacts:

@@ -120,7 +120,7 @@ Region = tuple[Box, ...]
 EVERYTHING: Final[Region] = ({},)
 
 
-class TooManyCases(Exception):  # noqa: N818 - named for what happened, like a refusal
+class TooManyCases(Exception):
     """The conditions cut the answers into more cases than a person could follow (limit `CASES`)."""
 
 

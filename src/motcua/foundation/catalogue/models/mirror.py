@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Q
 
 from motcua.foundation.catalogue.models.validity import in_order, never_two_at_once
+from motcua.foundation.catalogue.wording import LONGEST_WORD
 from motcua.law.dossier.rules import Channel
 
 CHANNELS = [(channel.value, channel.value) for channel in Channel]
@@ -87,6 +88,15 @@ class ProcedureVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.procedure_id} · {self.number}"
+
+
+class NameWord(models.Model):
+    """A folded word that stands in some name: the vocabulary against which search corrects a mistyped word."""
+
+    word = models.CharField(max_length=LONGEST_WORD, primary_key=True)
+
+    def __str__(self) -> str:
+        return self.word
 
 
 class ProcedureCase(models.Model):

@@ -27,3 +27,9 @@ def process_in_force(procedure_code: str, *, on: date) -> ProcessInForce | None:
     if row is None:
         return None
     return ProcessInForce(row.pk, row.code, row.number, row.name, row.definition, bytes(row.compiled_hash))
+
+
+def process_definition(definition_id: int) -> Mapping[str, Any]:
+    """The step table of one row, as it was put in force. It never changes, so it may be kept by its number."""
+    definition: Mapping[str, Any] = ProcessDefinition.objects.values_list("definition", flat=True).get(pk=definition_id)
+    return definition

@@ -1,0 +1,142 @@
+"""Accept: a visitor's dossier at the counter in one go, or one that was filed online or by post before.
+
+Three rooms move together: people (who asks), dossiers (open, accept), and the ledger of both.
+"""
+
+import random
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from motcua.casework.dossiers import actions as dossiers
+from motcua.casework.dossiers.history import History
+from motcua.casework.dossiers.queries import dossier as dossier_facts
+from motcua.casework.dossiers.values import DossierGiven, Made
+from motcua.foundation.organisation import queries as organisation
+from motcua.foundation.organisation.values import AgencyLevel
+from motcua.foundation.people import actions as people
+from motcua.foundation.people.parties import PersonGiven
+from motcua.foundation.people.principals import Principal
+from motcua.law.dossier.act import Act
+from motcua.law.dossier.acts.accept import Accept
+from motcua.law.dossier.acts.submit import Submit
+from motcua.law.dossier.rules import Rules
+from motcua.law.dossier.state import DossierState
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What the counter has gathered. `person` is registered and becomes the applicant; without one `given.applicant` stands
+    as it is (an organisation, somebody already on record)."""
+
+    given: DossierGiven
+    person: PersonGiven | None = None
+    receipt_asked: bool = False
+
+
+@transaction.atomic
+def accept(
+    *,
+    intake: Intake,
+    by: Principal,
+    at: datetime,
+    recorded_at: datetime,
+    chance: random.Random,
+    key: UUID | None = None,
+) -> Made:
+    """Receive and accept at any service point of the province, for whichever agency is competent (NĐ 118/2025 Art. 17, 20).
+
+    The same `key` again gives the dossier that it made the first time. Refuses what the law and the rooms refuse.
+    """
+    standing = dossiers.made_by(key, seen_by=by)
+    if standing is not None:
+        return _made(standing, by)
+    dossier_id = _opened(intake, by=by, at=at, recorded_at=recorded_at, chance=chance)
+    other_level = _other_level(intake.given)
+
+    def act(rules: Rules, state: DossierState) -> Act:
+        return Accept(
+            at=at,
+            by=dossiers.actor(by),
+            channel=intake.given.channel,
+            other_level=other_level,
+            receipt_asked=intake.receipt_asked,
+        )
+
+    dossiers.act_on(dossier_id=dossier_id, acts=[act], by=by, at=at, recorded_at=recorded_at, key=key)
+    return _made(dossier_id, by)
+
+
+@transaction.atomic
+def submit(
+    *,
+    intake: Intake,
+    by: Principal,
+    at: datetime,
+    recorded_at: datetime,
+    chance: random.Random,
+    key: UUID | None = None,
+) -> Made:
+    """File without accepting yet: online, or by post; the acceptance clock starts where the law has one."""
+    standing = dossiers.made_by(key, seen_by=by)
+    if standing is not None:
+        return _made(standing, by)
+    dossier_id = _opened(intake, by=by, at=at, recorded_at=recorded_at, chance=chance)
+
+    def act(rules: Rules, state: DossierState) -> Act:
+        return Submit(at=at, by=dossiers.actor(by), channel=intake.given.channel)
+
+    dossiers.act_on(dossier_id=dossier_id, acts=[act], by=by, at=at, recorded_at=recorded_at, key=key)
+    return _made(dossier_id, by)
+
+
+def accept_filed(
+    *,
+    dossier_id: UUID,
+    by: Principal,
+    at: datetime,
+    recorded_at: datetime,
+    expected: int | None = None,
+    key: UUID | None = None,
+) -> History:
+    """Accept what was filed before; times and fees follow the version in force now, forms the version of the filing."""
+
+    def act(rules: Rules, state: DossierState) -> Act:
+        return Accept(at=at, by=dossiers.actor(by), channel=state.channel)
+
+    return dossiers.act_on(
+        dossier_id=dossier_id, acts=[act], by=by, at=at, recorded_at=recorded_at, expected=expected, key=key
+    )
+
+
+def _opened(intake: Intake, *, by: Principal, at: datetime, recorded_at: datetime, chance: random.Random) -> UUID:
+    given = intake.given
+    if intake.person is not None:
+        registered = people.register_person(given=intake.person, by=by, at=at)
+        said = intake.person
+        party = registered.record.party()
+        given = replace(
+            given,
+            applicant=replace(
+                party,
+                name=said.full_name or party.name,
+                address=said.permanent_address or party.address,
+                phone=said.phone or party.phone,
+            ),
+        )
+    return dossiers.open_dossier(given=given, by=by, at=at, recorded_at=recorded_at, chance=chance)
+
+
+def _other_level(given: DossierGiven) -> bool:
+    """Whether the paper must travel to an authority of another level (NĐ 118/2025 Art. 20.1)."""
+    if given.received_at_point_id is None:
+        return False
+    desk: AgencyLevel = organisation.service_point(given.received_at_point_id).level
+    return organisation.agency(given.resolving_id).level != desk
+
+
+def _made(dossier_id: UUID, by: Principal) -> Made:
+    facts = dossier_facts(dossier_id, seen_by=by)
+    return Made(facts.id, facts.code, facts.due, facts.tracking_secret, facts.tracking_token)

@@ -1,0 +1,280 @@
+"""Definitions as BPMN 2.0 XML with a drawing. What BPMN has no word for stands in extension elements of our own."""
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+
+from lxml import etree
+
+from motcua.adapters.bpmn.diagram import Diagram, Element, Line, diagram_of
+from motcua.adapters.bpmn.layout import line_between, places
+from motcua.adapters.bpmn.vocabulary import (
+    BPMN,
+    BPMNDI,
+    DC,
+    DI,
+    MOTCUA,
+    Bounds,
+    Drawing,
+    Key,
+    Layout,
+    of_bpmn,
+    of_motcua,
+)
+from motcua.adapters.step_table.read import UnreadableFile
+from motcua.adapters.step_table.write import number_of, when_table
+from motcua.law.process.compile import compile_process
+from motcua.law.process.refusals import NotExecutable
+from motcua.law.process.values import NOWHERE, Budget, Definition, Question, Step, When
+
+Node = etree._Element  # noqa: SLF001 - lxml's only name for the type
+
+
+class Names:
+    """Ids of one file: XML names, each used once. Keeps the ids of a given layout."""
+
+    def __init__(self, layout: Layout, taken: set[str]) -> None:
+        self._layout = layout
+        self._taken = taken
+        self._given: dict[Key, str] = {}
+
+    def of(self, key: Key) -> str:
+        known = self._given.get(key)
+        if known is None:
+            wanted = self._layout.ids.get(key)
+            known = wanted if wanted is not None and self._may_keep(key, wanted) else self.fresh("_".join(key))
+            self._taken.add(known)
+            self._given[key] = known
+        return known
+
+    def _may_keep(self, key: Key, wanted: str) -> bool:
+        """An id of the layout is kept unless something else has it; ends that were one event stay one."""
+        return wanted not in self._taken or (key[0] == "end" and wanted in self._given.values())
+
+    def fresh(self, wish: str) -> str:
+        plain = re.sub(r"[^A-Za-z0-9_.-]", "_", wish)
+        plain = plain if plain[:1].isalpha() or plain[:1] == "_" else f"_{plain}"
+        name, number = plain, 2
+        while name in self._taken:
+            name, number = f"{plain}_{number}", number + 1
+        self._taken.add(name)
+        return name
+
+
+def bpmn_of(drawings: Iterable[Drawing | Definition]) -> bytes:
+    """One file with a process and a diagram for each definition. Raises UnreadableFile for what cannot be drawn."""
+    root = etree.Element(
+        of_bpmn("definitions"),
+        nsmap={"bpmn": BPMN, "bpmndi": BPMNDI, "dc": DC, "di": DI, "motcua": MOTCUA},
+        attrib={"id": "Definitions", "targetNamespace": MOTCUA},
+    )
+    taken = {"Definitions"}
+    planes: list[Node] = []
+    for drawing in drawings:
+        one = drawing if isinstance(drawing, Drawing) else Drawing(drawing, Layout())
+        _refuse_undrawable(one.definition)
+        planes.append(_write_process(root, one, taken))
+    root.extend(planes)
+    written: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
+    return written
+
+
+def _refuse_undrawable(definition: Definition) -> None:
+    try:
+        compile_process(definition)
+    except NotExecutable as refusal:
+        raise UnreadableFile(refusal.sentence) from refusal
+    for step in definition.steps:
+        if any(outcome.next == NOWHERE for outcome in step.outcomes):
+            raise UnreadableFile(f"Quy trình “{definition.id}”, bước “{step.id}” có kết quả chưa ghi bước tiếp theo.")
+
+
+def _write_process(root: Node, drawing: Drawing, taken: set[str]) -> Node:
+    definition, diagram = drawing.definition, diagram_of(drawing.definition)
+    names = Names(drawing.layout, taken)
+    process_id = names.of(("process", definition.id))
+    process = etree.SubElement(root, of_bpmn("process"), id=process_id, name=definition.name, isExecutable="true")
+    _write_own(process, definition)
+    flow_ids = {line.key: names.of(line.key) for line in diagram.lines}
+    written: set[str] = set()
+    for element in diagram.elements:
+        if names.of(element.key) not in written:
+            written.add(names.of(element.key))
+            _write_element(process, element, diagram, names, flow_ids)
+    for line in diagram.lines:
+        _write_line(process, line, names, flow_ids)
+    return _write_plane(drawing.layout, diagram, names, process_id, flow_ids)
+
+
+def _write_own(process: Node, definition: Definition) -> None:
+    own = etree.SubElement(
+        etree.SubElement(process, of_bpmn("extensionElements")), of_motcua("process"), id=definition.id
+    )
+    for name, budget in (("legalLimit", definition.legal_limit), ("declaredTotal", definition.declared_total)):
+        if budget is not None:
+            etree.SubElement(own, of_motcua(name), attrib=_budget(budget))
+    for question in definition.questions:
+        etree.SubElement(own, of_motcua("question"), attrib={"name": question.name, "answers": _answers(question)})
+    if definition.note:
+        etree.SubElement(own, of_motcua("note")).text = definition.note
+
+
+def _answers(question: Question) -> str:
+    table = {"values": list(question.values)} if question.values is not None else _bounds_of(question)
+    return json.dumps(table, ensure_ascii=False)
+
+
+def _bounds_of(question: Question) -> dict[str, object]:
+    return {name: bound for name, bound in (("min", question.low), ("max", question.high)) if bound is not None}
+
+
+def _budget(budget: Budget) -> dict[str, str]:
+    exact = number_of(budget.amount)
+    return {"amount": str(exact), "unit": budget.unit.value}
+
+
+def _write_element(
+    process: Node, element: Element, diagram: Diagram, names: Names, flow_ids: Mapping[Key, str]
+) -> None:
+    node = etree.SubElement(process, of_bpmn(element.kind), id=names.of(element.key))
+    if element.name:
+        node.set("name", element.name)
+    for line in diagram.lines:
+        if line.source == element.key and line.is_default:
+            node.set("default", flow_ids[line.key])
+    if element.step is not None:
+        extension = etree.SubElement(node, of_bpmn("extensionElements"))
+        _OWN[element.key[0]](extension, element)
+
+
+def _own_step(extension: Node, element: Element) -> None:
+    step = _step_of(element)
+    own = etree.SubElement(
+        extension, of_motcua("step"), id=step.id, clock=step.clock.value, name=step.name, **_budget(step.budget)
+    )
+    if step.role is not None:
+        own.set("role", step.role)
+    if step.agency_role is not None:
+        own.set("agencyRole", step.agency_role)
+    if step.pause is not None:
+        pause = etree.SubElement(own, of_motcua("pause"), article=step.pause.article)
+        if step.pause.effect is not None:
+            pause.set("effect", step.pause.effect.value)
+    if step.timer is not None:
+        timer = {"outcome": step.timer.outcome, "basis": step.timer.basis, **_budget(step.timer.after)}
+        etree.SubElement(own, of_motcua("timer"), attrib=timer)
+    if step.note:
+        etree.SubElement(own, of_motcua("note")).text = step.note
+
+
+def _own_join(extension: Node, element: Element) -> None:
+    join = _step_of(element).join
+    if join is not None:
+        own = etree.SubElement(extension, of_motcua("join"), group=join.group, mode=join.mode.value)
+        for waited in join.waits_for:
+            etree.SubElement(own, of_motcua("waitsFor"), step=waited)
+
+
+def _own_split(extension: Node, element: Element) -> None:
+    etree.SubElement(extension, of_motcua("parallel"), attrib=dict(element.attributes))
+
+
+def _own_choice(extension: Node, element: Element) -> None:
+    etree.SubElement(extension, of_motcua("choice"), step=_step_of(element).id)
+
+
+_OWN = {"step": _own_step, "join": _own_join, "split": _own_split, "choice": _own_choice}
+
+
+def _step_of(element: Element) -> Step:
+    if element.step is None:
+        raise UnreadableFile(f"Phần tử {element.key} không thuộc bước nào.")
+    return element.step
+
+
+def _write_line(process: Node, line: Line, names: Names, flow_ids: Mapping[Key, str]) -> None:
+    flow = etree.SubElement(
+        process,
+        of_bpmn("sequenceFlow"),
+        id=flow_ids[line.key],
+        sourceRef=names.of(line.source),
+        targetRef=names.of(line.target),
+    )
+    if line.label:
+        flow.set("name", line.label)
+    if line.outcome is not None:
+        flow.set(of_motcua("outcome"), line.outcome)
+    if line.last is not None:
+        flow.set(of_motcua("last"), line.last)
+    if line.is_default:
+        flow.set(of_motcua("otherwise"), "true")
+    if line.when is not None and (line.when or line.last is None):
+        flow.set(of_motcua("when"), json.dumps(when_table(line.when), ensure_ascii=False))
+        condition = etree.SubElement(flow, of_bpmn("conditionExpression"))
+        condition.text = _expression(line.when)
+
+
+def _expression(when: When) -> str:
+    """The tests as a FEEL expression, for tools that read one; ours read the extension."""
+    parts: list[str] = []
+    for test in when:
+        if test.values is not None:
+            parts.append(
+                f"{test.question} in ({', '.join(json.dumps(one, ensure_ascii=False) for one in test.values)})"
+            )
+        parts.extend(f"{test.question} >= {test.low}" for _ in (0,) if test.low is not None)
+        parts.extend(f"{test.question} <= {test.high}" for _ in (0,) if test.high is not None)
+    return " and ".join(parts) or "true"
+
+
+def _write_plane(layout: Layout, diagram: Diagram, names: Names, process_id: str, flow_ids: Mapping[Key, str]) -> Node:
+    diagram_node = etree.Element(f"{{{BPMNDI}}}BPMNDiagram", id=names.fresh(f"Diagram_{process_id}"))
+    plane = etree.SubElement(
+        diagram_node, f"{{{BPMNDI}}}BPMNPlane", id=names.fresh(f"Plane_{process_id}"), bpmnElement=process_id
+    )
+    bounds = _placed(layout, diagram, names)
+    shown: set[str] = set()
+    for element in diagram.elements:
+        element_id = names.of(element.key)
+        if element_id not in shown:
+            shown.add(element_id)
+            shape = etree.SubElement(
+                plane, f"{{{BPMNDI}}}BPMNShape", id=names.fresh(f"{element_id}_di"), bpmnElement=element_id
+            )
+            _write_bounds(shape, bounds[element_id])
+            _write_label(shape, layout, element_id)
+    for line in diagram.lines:
+        flow_id = flow_ids[line.key]
+        edge = etree.SubElement(plane, f"{{{BPMNDI}}}BPMNEdge", id=names.fresh(f"{flow_id}_di"), bpmnElement=flow_id)
+        drawn = layout.lines.get(line.key)
+        for x, y in drawn or line_between(bounds[names.of(line.source)], bounds[names.of(line.target)]):
+            etree.SubElement(edge, f"{{{DI}}}waypoint", x=_coordinate(x), y=_coordinate(y))
+        _write_label(edge, layout, flow_id)
+    return diagram_node
+
+
+def _placed(layout: Layout, diagram: Diagram, names: Names) -> Mapping[str, Bounds]:
+    """The given places; what has none stands in a plain drawing below them."""
+    given = [box for element_id, box in layout.bounds.items()]
+    below = max((box.y + box.height for box in given), default=0.0)
+    found: dict[str, Bounds] = {}
+    for key, box in places(diagram).items():
+        element_id = names.of(key)
+        own = layout.bounds.get(element_id)
+        found.setdefault(element_id, own or Bounds(box.x, box.y + below, box.width, box.height))
+    return found
+
+
+def _write_label(node: Node, layout: Layout, element_id: str) -> None:
+    if element_id in layout.labels:
+        label = etree.SubElement(node, f"{{{BPMNDI}}}BPMNLabel")
+        _write_bounds(label, layout.labels[element_id])
+
+
+def _write_bounds(node: Node, bounds: Bounds) -> None:
+    values = {name: _coordinate(getattr(bounds, name)) for name in ("x", "y", "width", "height")}
+    etree.SubElement(node, f"{{{DC}}}Bounds", attrib=values)
+
+
+def _coordinate(value: float) -> str:
+    return repr(int(value)) if value == int(value) else repr(value)

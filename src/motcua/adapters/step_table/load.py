@@ -1,0 +1,58 @@
+"""The one way from a file to definitions: step tables in JSON or YAML, BPMN drawings, files of old processes."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from motcua.adapters.step_table.build import definitions_of
+from motcua.adapters.step_table.legacy import definitions_of_legacy, differences_of_legacy, is_legacy
+from motcua.adapters.step_table.read import UnreadableFile, plain_values
+from motcua.law.process.check import defects
+from motcua.law.process.defects import Defect
+from motcua.law.process.values import Definition
+
+FLOWS = Path(__file__).parent / "shipped" / "flows"
+"""The inter-agency processes in force that are shipped, one step table for each procedure code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A definition with everything that is wrong with it."""
+
+    definition: Definition
+    defects: tuple[Defect, ...]
+
+    @property
+    def is_sound(self) -> bool:
+        return not self.defects
+
+
+def load(path: Path) -> tuple[Definition, ...]:
+    """The definitions of a file, sound or not. Raises UnreadableFile with the sentence for the person who wrote it."""
+    return tuple(finding.definition for finding in findings(path))
+
+
+def findings(path: Path) -> tuple[Finding, ...]:
+    """The definitions of a file, each with its defects. Raises UnreadableFile."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise UnreadableFile(f"{path.name}: không mở được tệp.") from error
+    return findings_in(content, path.name)
+
+
+def findings_in(content: bytes, name: str) -> tuple[Finding, ...]:
+    """Like `findings`, of content already read; the name tells its form. Raises UnreadableFile."""
+    if name.lower().endswith((".bpmn", ".xml")) or content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+        from motcua.adapters.bpmn.read import drawings_of
+
+        return tuple(Finding(one.definition, defects(one.definition)) for one in drawings_of(content, name))
+    values = plain_values(content, name)
+    if is_legacy(values):
+        differences = differences_of_legacy(values)
+        return tuple(Finding(one, (*defects(one), *differences[one.id])) for one in definitions_of_legacy(values))
+    return tuple(Finding(one, defects(one)) for one in definitions_of(values, name))
+
+
+def shipped_flows() -> tuple[Definition, ...]:
+    """The shipped processes in force, in the order of their codes."""
+    return tuple(one for path in sorted(FLOWS.glob("*.yaml")) for one in load(path))

@@ -1,0 +1,248 @@
+"""What happens to dossiers: open one, do something to one. The law decides, `carry_out` writes."""
+
+import random
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from motcua.casework.dossiers import powers
+from motcua.casework.dossiers.codes import next_code
+from motcua.casework.dossiers.history import OPENED, History, history
+from motcua.casework.dossiers.models import Component, Dossier, Idempotency
+from motcua.casework.dossiers.projection import carry_out, stream_of
+from motcua.casework.dossiers.queries import visible
+from motcua.casework.dossiers.refusals import (
+    ComponentsOpen,
+    DossierUnknown,
+    MasteredElsewhere,
+    StaleDossier,
+)
+from motcua.casework.dossiers.rules import rules_of
+from motcua.casework.dossiers.values import ComponentGiven, DossierGiven
+from motcua.foundation.catalogue.queries.page import version_in_force
+from motcua.foundation.catalogue.queries.processes import process_in_force
+from motcua.foundation.catalogue.refusals import UnknownProcedure
+from motcua.foundation.catalogue.values import VersionSummary
+from motcua.foundation.ledger import actions as ledger
+from motcua.foundation.ledger.queries import Head
+from motcua.foundation.organisation import queries as organisation
+from motcua.foundation.people.principals import Principal
+from motcua.law.codes.dossier import normalise_code_tail
+from motcua.law.dossier.act import Act, Actor, Event
+from motcua.law.dossier.acts.accept import Accept
+from motcua.law.dossier.life import VERB_OF_ACT, decide, evolve
+from motcua.law.dossier.rules import Rules
+from motcua.law.dossier.state import DossierState
+from motcua.law.regimes import RegimeId, regime_on
+from motcua.law.vietnamese import name_sort_key
+from motcua.law.worktime.arithmetic import local
+
+SECRET_LETTERS = "ACDEFGHJKLMNPQRTUVWXY34679"  # noqa: S105 - letters that nobody reads as another one
+SECRET_LENGTH = 4
+
+MakeAct = Callable[[Rules, DossierState], Act | None]
+"""An act made when the dossier is locked and its state is known, or None where there is nothing to do; see `act_on`."""
+
+
+def actor(by: Principal | None) -> Actor:
+    """The principal as the law sees him."""
+    if by is None:
+        return Actor("system")
+    return Actor(str(by.account_id), str(by.agency_id), by.is_contract_staff)
+
+
+@transaction.atomic
+def open_dossier(
+    *, given: DossierGiven, by: Principal | None, at: datetime, recorded_at: datetime, chance: random.Random
+) -> UUID:
+    """Create the dossier that acts can then be done to; nothing is filed or accepted yet.
+
+    `chance` makes the identifier, the tracking secret and the opaque token (a system source in production, a seeded one in the
+    demo). Refuses a procedure that is not in force (catalogue) and an agency that does not exist.
+    """
+    day = local(at).date()
+    version = _version(given.procedure_code, day)
+    process = process_in_force(given.procedure_code, on=day)
+    one_stop = _one_stop(given)
+    applicant = given.applicant
+    dossier = Dossier.objects.create(
+        id=UUID(int=chance.getrandbits(128), version=4),
+        tracking_secret="".join(chance.choice(SECRET_LETTERS) for _ in range(SECRET_LENGTH)),
+        tracking_token=f"{chance.getrandbits(128):032x}",
+        procedure_code=given.procedure_code,
+        procedure_name=version.name,
+        version_id=version.id,
+        case_order=given.case,
+        time_choice=given.choice,
+        process_id=process.id if process else None,
+        channel=str(given.channel),
+        assisted=given.assisted,
+        received_at_point_id=given.received_at_point_id,
+        one_stop_id=one_stop,
+        resolving_id=given.resolving_id,
+        agencies=dict(given.agencies),
+        applicant_kind=str(applicant.kind),
+        applicant_id=applicant.id,
+        applicant_name=applicant.name,
+        applicant_sort=name_sort_key(applicant.name),
+        applicant_number=applicant.number,
+        applicant_phone=applicant.phone,
+        applicant_address=applicant.address,
+        submitter_name=given.submitter_name,
+        return_way=given.return_way,
+        copies=given.copies,
+        note=given.note,
+        opened_at=at,
+        opened_by_id=by.account_id if by else None,
+        holder_id=one_stop or given.resolving_id,
+        event_count=1,
+    )
+    put_components(dossier, given.components)
+    ledger.append_all(
+        stream=stream_of(dossier.pk),
+        after=Head(),
+        happenings=[ledger.Happening(OPENED, _opening(dossier, given.components))],
+        author=ledger.author_of(by),
+        happened_at=at,
+        recorded_at=recorded_at,
+    )
+    return dossier.pk
+
+
+def _version(procedure_code: str, day: date) -> VersionSummary:
+    version = version_in_force(procedure_code, on=day)
+    if version is None:
+        raise UnknownProcedure(code=procedure_code, on=f"{day:%d/%m/%Y}")
+    return version
+
+
+def _one_stop(given: DossierGiven) -> int | None:
+    """The one-stop of record: the agency of the desk that received."""
+    if given.received_at_point_id is None:
+        return None
+    return organisation.service_point(given.received_at_point_id).agency_id
+
+
+def _opening(dossier: Dossier, components: Sequence[ComponentGiven]) -> dict[str, object]:
+    """The opening as the ledger keeps it: references, never a name or a number of a person."""
+    return {
+        "procedure": dossier.procedure_code,
+        "version": dossier.version_id,
+        "case": dossier.case_order,
+        "process": dossier.process_id,
+        "channel": dossier.channel,
+        "assisted": dossier.assisted,
+        "point": dossier.received_at_point_id,
+        "one_stop": dossier.one_stop_id,
+        "resolving": dossier.resolving_id,
+        "applicant": {"kind": dossier.applicant_kind, "id": dossier.applicant_id},
+        "components": [[one.handed_in, one.count, one.verdict] for one in components],
+    }
+
+
+def put_components(dossier: Dossier, components: Sequence[ComponentGiven]) -> None:
+    Component.objects.bulk_create(
+        Component(
+            dossier=dossier,
+            order=order,
+            name=one.name,
+            needed=one.needed,
+            handed_in=one.handed_in,
+            count=one.count,
+            verdict=one.verdict,
+            reason=one.reason,
+        )
+        for order, one in enumerate(components, start=1)
+    )
+
+
+def lock(dossier_id: UUID, *, seen_by: Principal | None) -> Dossier:
+    """The dossier's row, locked until the transaction ends. Raises DossierUnknown for what the principal may not see."""
+    rows = visible(Dossier.objects.all(), seen_by=seen_by) if seen_by else Dossier.objects.all()
+    dossier = rows.select_for_update(of=("self",)).filter(pk=dossier_id).first()
+    if dossier is None:
+        raise DossierUnknown
+    return dossier
+
+
+@transaction.atomic
+def act_on(
+    *,
+    dossier_id: UUID,
+    acts: Sequence[MakeAct],
+    by: Principal | None,
+    at: datetime,
+    recorded_at: datetime,
+    expected: int | None = None,
+    key: UUID | None = None,
+) -> History:
+    """Do one or more acts to a dossier in one transaction, or refuse all of them.
+
+    `acts` are made when the row is locked, from the rules and the state that the act before left. The first is the deed, for
+    which the principal needs the power; the others come with it. `expected` is the number of
+    events that the person saw; another number is refused (StaleDossier). `key`: the same key again changes nothing.
+    `by` None is the system itself: it may sweep, not decide.
+    """
+    dossier = lock(dossier_id, seen_by=by)
+    past = history(dossier_id, channel=dossier.channel)
+    if key is not None and Idempotency.objects.filter(pk=key).exists():
+        return past
+    if dossier.mastered_by:
+        raise MasteredElsewhere(mastered_by=dossier.mastered_by)
+    if expected is not None and expected != dossier.event_count:
+        raise StaleDossier
+    rules = rules_of(dossier, on=local(at).date())
+    state, events, verb = past.state, list[Event](), ""
+    for make in acts:
+        act = make(rules, state)
+        if act is None:
+            continue
+        if not verb:
+            verb = VERB_OF_ACT[type(act)]
+            if by is not None:
+                powers.check(verb, dossier, by, _step_agencies(dossier))
+        if isinstance(act, Accept):
+            _complete(dossier)
+        made = decide(rules, state, act)
+        if isinstance(act, Accept):
+            _number(dossier, at)
+        for event in made:
+            state = evolve(state, event)
+        events += made
+    carry_out(dossier, past.state, past.head, events, by=by, at=at, recorded_at=recorded_at)
+    if key is not None:
+        Idempotency.objects.create(pk=key, dossier=dossier, verb=verb, at=recorded_at)
+    return history(dossier_id, channel=dossier.channel)
+
+
+def made_by(key: UUID | None, *, seen_by: Principal) -> UUID | None:
+    """The dossier that this idempotency key made, if the principal may see it."""
+    row = Idempotency.objects.filter(pk=key).first() if key is not None else None
+    if row is None:
+        return None
+    return visible(Dossier.objects.filter(pk=row.dossier_id), seen_by=seen_by).values_list("pk", flat=True).first()
+
+
+def _step_agencies(dossier: Dossier) -> frozenset[int]:
+    rows = dossier.steps.filter(done_at__isnull=True, agency__isnull=False).values_list("agency_id", flat=True)
+    return frozenset(rows)
+
+
+def _complete(dossier: Dossier) -> None:
+    """Acceptance says that the dossier is complete: no paper of the checklist is failed or unseen (NĐ 118/2025 Art. 17.3)."""
+    missing = dossier.components.exclude(verdict="pass").count()
+    if missing:
+        raise ComponentsOpen(open=missing)
+
+
+def _number(dossier: Dossier, at: datetime) -> None:
+    """The code is given at acceptance, and the versions that hold from here on are pinned."""
+    day = local(at).date()
+    new_law = regime_on(day).id in (RegimeId.R2025, RegimeId.R2026)
+    agency_id = dossier.resolving_id if new_law or dossier.one_stop_id is None else dossier.one_stop_id
+    dossier.code = next_code(organisation.agency(agency_id).code, day)
+    dossier.code_reversed = normalise_code_tail(dossier.code)[::-1]
+    dossier.time_version_id = _version(dossier.procedure_code, day).id
+    dossier.calendar_version = organisation.current_calendar_version()

@@ -1,0 +1,176 @@
+"""The one writer of a dossier's state: events become ledger records, columns and steps, in the transaction of the act.
+
+`columns` is a function of the state alone, so that replaying the events rebuilds the row exactly (tested).
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from motcua.casework.dossiers.models import Dossier, Step
+from motcua.foundation.ledger import actions as ledger
+from motcua.foundation.ledger.queries import Head
+from motcua.foundation.people.principals import Principal
+from motcua.law.dossier.act import Event
+from motcua.law.dossier.acts.accept import Accepted
+from motcua.law.dossier.acts.assign import Assigned
+from motcua.law.dossier.acts.complete_step import StepCompleted
+from motcua.law.dossier.acts.hand_over_originals import OriginalsHandedOver
+from motcua.law.dossier.acts.transfer_jurisdiction import JurisdictionTransferred
+from motcua.law.dossier.life import VERB_OF_EVENT, evolve
+from motcua.law.dossier.state import BEFORE_ACCEPTANCE, CLOSED, DECIDED, DossierState, Status
+from motcua.law.dossier.steps import StepOpened
+from motcua.law.values_as_json import plain
+
+ONE_STOP = "one_stop"
+APPLICANT = "applicant"
+
+
+def stream_of(dossier_id: object) -> str:
+    return f"dossier:{dossier_id}"
+
+
+def columns(state: DossierState) -> dict[str, Any]:
+    """The columns that the state alone determines."""
+    clock, current = state.clock, state.clock.current
+    acceptance = state.intake.acceptance_due if state.intake.waiting else None
+    due_at = current.due.at if current else None
+    running = clock.state == "running"
+    return {
+        "status": str(state.status),
+        "clock_state": str(clock.state),
+        "regime_on": state.regime_on,
+        "filed_at": state.intake.filed_at,
+        "accepted_at": state.accepted_at,
+        "acceptance_due_at": acceptance.at if acceptance else None,
+        "due_at": due_at,
+        "due_on": current.due.on if current else None,
+        "original_due_at": clock.original.at if clock.original else None,
+        "original_due_on": clock.original.on if clock.original else None,
+        "supplement_due_at": state.supplement.due.at if state.supplement.due else None,
+        "supplement_requests": state.requests,
+        "exceptions": state.supplement.exceptions,
+        "extensions": clock.extensions,
+        "clock_since": clock.since,
+        "ended_at": clock.ended_at,
+        "returned_at": state.outcome.returned_at,
+        "refused": state.outcome.refused,
+        "last_event_at": state.last_at,
+        "sort_at": due_at if running else acceptance.at if acceptance else None,
+        "originals_with": state.transfer.originals_with,
+    }
+
+
+def carry_out(
+    dossier: Dossier,
+    state: DossierState,
+    head: Head,
+    events: Sequence[Event],
+    *,
+    by: Principal | None,
+    at: datetime,
+    recorded_at: datetime,
+) -> DossierState:
+    """Write what happened: records, row, steps. `dossier` is locked, `head` is the end of its stream."""
+    if not transaction.get_connection().in_atomic_block:
+        raise AssertionError("an act is one transaction")
+    ledger.append_all(
+        stream=stream_of(dossier.pk),
+        after=head,
+        happenings=[ledger.Happening(VERB_OF_EVENT[type(event)], written(event)) for event in events],
+        author=ledger.author_of(by),
+        happened_at=at,
+        recorded_at=recorded_at,
+    )
+    for event in events:
+        state = evolve(state, event)
+        follow(dossier, event)
+    for name, value in columns(state).items():
+        setattr(dossier, name, value)
+    dossier.event_count = head.sequence + len(events)
+    _who_moves(dossier, state)
+    dossier.save()
+    return state
+
+
+def written(event: Event) -> dict[str, Any]:
+    """The event as the ledger keeps it."""
+    body = plain(event)
+    if not isinstance(body, dict):
+        raise AssertionError("an event is a record")
+    return body
+
+
+def follow(dossier: Dossier, event: Event) -> None:
+    """What an event means for steps and for facts that stand beside the state."""
+    match event:
+        case Accepted():
+            dossier.rules = plain(event.procedure)
+            _open(dossier, event.steps_opened, event.at)
+        case StepCompleted():
+            dossier.steps.filter(step=event.step, done_at__isnull=True).update(done_at=event.at, outcome=event.outcome)
+            if event.place.ended:
+                dossier.steps.filter(done_at__isnull=True).update(done_at=event.at)
+            _open(dossier, event.steps_opened, event.at)
+        case Assigned():
+            dossier.steps.filter(step=event.step, done_at__isnull=True).update(assignee_id=int(event.officer))
+        case OriginalsHandedOver():
+            dossier.originals_with = event.to
+        case JurisdictionTransferred():
+            moved = {role: int(event.to) for role, agency in dossier.agencies.items() if agency == dossier.resolving_id}
+            dossier.agencies = dossier.agencies | moved
+            dossier.steps.filter(agency_id=dossier.resolving_id, done_at__isnull=True).update(agency_id=int(event.to))
+            dossier.resolving_id = int(event.to)
+
+
+def _open(dossier: Dossier, opened: Sequence[StepOpened], at: datetime) -> None:
+    Step.objects.bulk_create(
+        Step(
+            dossier=dossier,
+            step=step.step,
+            name=step.name,
+            role=step.role,
+            agency_id=agency_of(dossier, step.agency_role),
+            opened_at=at,
+            due_at=step.due.at if step.due else None,
+        )
+        for step in opened
+    )
+
+
+def agency_of(dossier: Dossier, agency_role: str) -> int | None:
+    """The agency that a role of the process means for this dossier; nobody where the applicant must move."""
+    if agency_role == APPLICANT:
+        return None
+    if agency_role == ONE_STOP:
+        return dossier.one_stop_id or dossier.resolving_id
+    found: int = dossier.agencies.get(agency_role, dossier.resolving_id)
+    return found
+
+
+def _who_moves(dossier: Dossier, state: DossierState) -> None:
+    """Who must move now: the agency of the oldest open step, else the one that the status names; nobody when it is over."""
+    dossier.assignee_id, dossier.step_name = None, ""
+    if state.status in CLOSED - {Status.DONE}:
+        dossier.holder_id = None
+        return
+    desk = dossier.one_stop_id or dossier.resolving_id
+    step = dossier.steps.filter(done_at__isnull=True).order_by("opened_at", "id").first()
+    if state.status in BEFORE_ACCEPTANCE or (state.status in DECIDED and step is None):
+        dossier.holder_id = desk
+    elif step is not None:
+        dossier.holder_id = step.agency_id or dossier.resolving_id
+        dossier.assignee_id, dossier.step_name = step.assignee_id, step.name
+    else:
+        dossier.holder_id = desk if state.status is Status.ACCEPTED else dossier.resolving_id
+
+
+def rebuilt(events: Sequence[Event]) -> DossierState:
+    """The state that the events make, for the proof that the row is theirs."""
+    state = replace(DossierState())
+    for event in events:
+        state = evolve(state, event)
+    return state

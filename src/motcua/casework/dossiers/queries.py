@@ -1,0 +1,285 @@
+"""Reading dossiers. Every function that looks at one takes `seen_by`; the public page has a query of its own, by secret.
+
+Visible to an officer: dossiers received at his desk's agency, resolved or held by an agency he sees, or with a step there.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, F, Q, QuerySet
+
+from motcua.casework.dossiers.models import OPEN_STATUSES, Component, Dossier, Step
+from motcua.casework.dossiers.refusals import DossierUnknown
+from motcua.casework.dossiers.values import ComponentFacts, DossierFacts, StepFacts, WorklistRow
+from motcua.foundation.people.parties import Party, PartyKind
+from motcua.foundation.people.principals import Permission, Principal
+from motcua.law.codes.dossier import normalise_code_tail
+from motcua.law.dossier.state import NATIONAL_CODE, Status
+from motcua.law.worktime.values import VIETNAM, Due
+
+PAGE = 25
+ACTIVE = ("accepted", "handling")
+TAIL_AT_LEAST = 4
+"""A tail of a code shorter than this is not looked up: it would find half the province."""
+
+
+class Queue(StrEnum):
+    """The tabs of the worklist."""
+
+    TODO = "can-lam"
+    TODAY = "hom-nay"
+    OVERDUE = "qua-han"
+    SUPPLEMENT = "cho-bo-sung"
+    ONLINE = "truc-tuyen"
+    DONE = "da-xong"
+
+
+def visible(rows: QuerySet[Dossier], *, seen_by: Principal) -> QuerySet[Dossier]:
+    """Only what the principal may see."""
+    if seen_by.sees_province:
+        return rows
+    sees = seen_by.sees_agencies | {seen_by.agency_id}
+    mine = Q(one_stop_id__in=sees) | Q(resolving_id__in=sees) | Q(holder_id__in=sees)
+    with_steps = Q(pk__in=Step.objects.filter(agency_id__in=sees).values("dossier_id"))
+    return rows.filter(mine | with_steps)
+
+
+def _due(at: datetime | None, on: Any) -> Due | None:
+    return Due(at.astimezone(VIETNAM), on) if at is not None else None
+
+
+def dossier(dossier_id: UUID, *, seen_by: Principal) -> DossierFacts:
+    """One dossier. Raises DossierUnknown for one that is not there or not to be seen: both look alike."""
+    row = (
+        visible(Dossier.objects.all(), seen_by=seen_by)
+        .select_related("received_at_point", "one_stop", "resolving", "holder")
+        .filter(pk=dossier_id)
+        .first()
+    )
+    if row is None:
+        raise DossierUnknown
+    return _facts(row)
+
+
+def tracked(token: str) -> DossierFacts | None:
+    """The dossier behind the opaque token of a receipt's QR, for its holder; None tells nothing about what exists."""
+    return _first(Dossier.objects.filter(tracking_token=token))
+
+
+def tracked_by_code(code: str, secret: str) -> DossierFacts | None:
+    """The dossier of a code and its tracking secret; None for a wrong one of either, which look alike."""
+    backwards = normalise_code_tail(code)[::-1]
+    if len(backwards) < TAIL_AT_LEAST:
+        return None
+    rows = Dossier.objects.filter(code_reversed__startswith=backwards, tracking_secret=secret.strip().upper())[:2]
+    return _first(Dossier.objects.filter(pk=rows[0].pk)) if len(rows) == 1 else None
+
+
+def _first(rows: QuerySet[Dossier]) -> DossierFacts | None:
+    row = rows.select_related("received_at_point", "one_stop", "resolving", "holder").first()
+    return _facts(row) if row is not None else None
+
+
+def _facts(row: Dossier) -> DossierFacts:
+    return DossierFacts(
+        id=row.pk,
+        code=row.code or "",
+        procedure_code=row.procedure_code,
+        procedure_name=row.procedure_name,
+        version_id=row.version_id,
+        time_version_id=row.time_version_id,
+        case_order=row.case_order,
+        channel=row.channel,
+        applicant=Party(
+            kind=PartyKind(row.applicant_kind),
+            name=row.applicant_name,
+            id=row.applicant_id,
+            number=row.applicant_number,
+            address=row.applicant_address,
+            phone=row.applicant_phone,
+        ),
+        submitter_name=row.submitter_name,
+        received_at_point_id=row.received_at_point_id,
+        received_at_point=row.received_at_point.name if row.received_at_point else "",
+        one_stop_id=row.one_stop_id,
+        one_stop=row.one_stop.name if row.one_stop else "",
+        resolving_id=row.resolving_id,
+        resolving=row.resolving.name,
+        holder=row.holder.name if row.holder else "",
+        holder_id=row.holder_id,
+        assignee_id=row.assignee_id,
+        step_name=row.step_name,
+        status=row.status,
+        national_code=NATIONAL_CODE[Status(row.status)],
+        clock_state=row.clock_state,
+        due=_due(row.due_at, row.due_on),
+        original_due=_due(row.original_due_at, row.original_due_on),
+        acceptance_due_at=row.acceptance_due_at,
+        supplement_due_at=row.supplement_due_at,
+        clock_since=row.clock_since,
+        filed_at=row.filed_at,
+        accepted_at=row.accepted_at,
+        ended_at=row.ended_at,
+        returned_at=row.returned_at,
+        refused=row.refused,
+        supplement_requests=row.supplement_requests,
+        exceptions=row.exceptions,
+        extensions=row.extensions,
+        event_count=row.event_count,
+        last_event_at=row.last_event_at,
+        opened_at=row.opened_at,
+        calendar_version=row.calendar_version,
+        tracking_secret=row.tracking_secret,
+        tracking_token=row.tracking_token,
+        return_way=row.return_way,
+        copies=row.copies,
+        assisted=row.assisted,
+        originals_with=row.originals_with,
+        note=row.note,
+    )
+
+
+def components(dossier_id: UUID) -> tuple[ComponentFacts, ...]:
+    """The checklist of a dossier that the caller has already seen through `dossier` or `tracked`."""
+    rows = Component.objects.filter(dossier_id=dossier_id).order_by("order")
+    return tuple(
+        ComponentFacts(row.order, row.name, row.needed, row.handed_in, row.count, row.verdict, row.reason)
+        for row in rows
+    )
+
+
+def steps(dossier_id: UUID) -> tuple[StepFacts, ...]:
+    """The steps of a dossier that the caller has already seen, oldest first."""
+    rows = Step.objects.filter(dossier_id=dossier_id).select_related("agency").order_by("opened_at", "id")
+    return tuple(
+        StepFacts(
+            step=row.step,
+            name=row.name,
+            role=row.role,
+            agency=row.agency.name if row.agency else "",
+            agency_id=row.agency_id,
+            assignee_id=row.assignee_id,
+            opened_at=row.opened_at,
+            due_at=row.due_at,
+            done_at=row.done_at,
+            outcome=row.outcome,
+        )
+        for row in rows
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class WorklistPage:
+    """One page of a queue, least time left first, those whose clock does not run last; and how many there are."""
+
+    rows: tuple[WorklistRow, ...]
+    counts: dict[Queue, int]
+    page: int
+    pages: int
+
+
+def worklist(*, seen_by: Principal, queue: Queue, at: datetime, midnight: datetime, page: int = 1) -> WorklistPage:
+    """The dossiers that wait for the principal's agency. `midnight`: the end of today, so that "today" is the local day."""
+    mine = _of_worklist(seen_by)
+    filters = _queues(seen_by, at, midnight)
+    counts = mine.aggregate(**{queue_.name: Count("pk", filter=condition) for queue_, condition in filters.items()})
+    rows = mine.filter(filters[queue]).select_related("holder")
+    if queue is Queue.DONE:
+        rows = rows.order_by("-last_event_at", "pk")
+    else:
+        rows = rows.order_by(F("sort_at").asc(nulls_last=True), "pk")
+    total = counts[queue.name]
+    pages = max(1, -(-total // PAGE))
+    page = min(max(1, page), pages)
+    found = rows[(page - 1) * PAGE : page * PAGE]
+    return WorklistPage(tuple(_worklist_row(row) for row in found), {q: counts[q.name] for q in filters}, page, pages)
+
+
+def _of_worklist(seen_by: Principal) -> QuerySet[Dossier]:
+    """What the principal's agency holds, holds at its desk, or has handled."""
+    sees = seen_by.sees_agencies | {seen_by.agency_id}
+    if seen_by.sees_province:
+        return Dossier.objects.all()
+    if seen_by.may(Permission.RECEIVE):
+        return Dossier.objects.filter(Q(holder_id__in=sees) | Q(one_stop_id__in=sees))
+    return Dossier.objects.filter(Q(holder_id__in=sees) | Q(resolving_id__in=sees))
+
+
+def _queues(seen_by: Principal, at: datetime, midnight: datetime) -> dict[Queue, Q]:
+    sees = seen_by.sees_agencies | {seen_by.agency_id}
+    held = Q() if seen_by.sees_province else Q(holder_id__in=sees)
+    waiting = Q(status__in=("supplement", "incomplete")) | Q(clock_state="stopped")
+    mine = held & (Q(status__in=ACTIVE) | Q(status="obligation", clock_state="running") | Q(status="done"))
+    if seen_by.role.value in ("specialist", "head", "leader"):
+        mine &= ~Q(status="done")
+    return {
+        Queue.TODO: mine,
+        Queue.TODAY: held & Q(clock_state="running", due_at__gt=at, due_at__lte=midnight),
+        Queue.OVERDUE: held & Q(clock_state="running", due_at__lte=at),
+        Queue.SUPPLEMENT: waiting,
+        Queue.ONLINE: held & Q(status="submitted"),
+        Queue.DONE: ~Q(status__in=OPEN_STATUSES) & ~Q(status__in=("none", "draft")),
+    }
+
+
+def _worklist_row(row: Dossier) -> WorklistRow:
+    return WorklistRow(
+        id=row.pk,
+        code=row.code or "",
+        applicant_name=row.applicant_name,
+        procedure_name=row.procedure_name,
+        step_name=row.step_name,
+        status=row.status,
+        clock_state=row.clock_state,
+        channel=row.channel,
+        due=_due(row.due_at, row.due_on),
+        acceptance_due_at=row.acceptance_due_at,
+        supplement_due_at=row.supplement_due_at,
+        clock_since=row.clock_since,
+        ended_at=row.ended_at,
+        sort_at=row.sort_at,
+        supplement_requests=row.supplement_requests,
+        extensions=row.extensions,
+        exceptions=row.exceptions,
+        holder=row.holder.name if row.holder else "",
+        assignee_id=row.assignee_id,
+        accepted_at=row.accepted_at,
+        opened_at=row.opened_at,
+    )
+
+
+def search(text: str, *, seen_by: Principal, limit: int = PAGE) -> tuple[WorklistRow, ...]:
+    """Dossiers by any tail of a code, by personal number or phone, or by the applicant's name without marks."""
+    typed = text.strip()
+    digits = "".join(letter for letter in typed if letter.isdigit())
+    found = visible(Dossier.objects.select_related("holder"), seen_by=seen_by)
+    condition = Q()
+    if len(normalise_code_tail(typed)) >= TAIL_AT_LEAST and digits:
+        condition |= Q(code_reversed__startswith=normalise_code_tail(typed)[::-1])
+    if len(digits) >= 9 and digits == typed.replace(" ", "").replace(".", ""):
+        condition |= Q(applicant_number=digits) | Q(applicant_phone__endswith=digits[-9:])
+    if not digits and len(typed) > 1:
+        found = found.extra(where=["public.fold(applicant_name) like '%%' || public.fold(%s) || '%%'"], params=[typed])
+    elif not condition:
+        return ()
+    return tuple(_worklist_row(row) for row in found.filter(condition).order_by("-opened_at")[:limit])
+
+
+def ready_to_return(*, seen_by: Principal) -> tuple[WorklistRow, ...]:
+    """Results that wait at the principal's desk to be collected."""
+    rows = visible(Dossier.objects.filter(status="done").select_related("holder"), seen_by=seen_by)
+    return tuple(_worklist_row(row) for row in rows.order_by("ended_at")[:PAGE])
+
+
+def open_dossiers_of(number: str, *, seen_by: Principal) -> Sequence[WorklistRow]:
+    """What else an applicant has running, once his card has identified him at the counter (CTR-12)."""
+    if not number:
+        return ()
+    rows = Dossier.objects.filter(applicant_number=number, status__in=OPEN_STATUSES).select_related("holder")
+    return (
+        tuple(_worklist_row(row) for row in rows.order_by("sort_at")[:PAGE]) if seen_by.may(Permission.RECEIVE) else ()
+    )

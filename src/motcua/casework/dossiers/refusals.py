@@ -1,0 +1,58 @@
+"""Refusals of the dossiers room itself: who may, what is not there. What the law refuses stands in `law.dossier.refusals`."""
+
+from motcua.law.refusals import Refused
+
+
+class DossierUnknown(Refused):
+    """Không tìm thấy hồ sơ này trong phạm vi được xem. Kiểm tra lại mã, hoặc hỏi Trung tâm Phục vụ hành chính công."""
+
+    code = "dossier_unknown"
+    kind = "not_found"
+
+
+class NotPermitted(Refused):
+    """Vai trò {role} tại {agency} không được làm việc này ({verb}). Người có thẩm quyền: {needed}."""
+
+    code = "not_permitted"
+    kind = "no_power"
+    article = "Điều 11, 12 Nghị định 118/2025/NĐ-CP"
+
+
+class NotTheirDossier(Refused):
+    """Việc này thuộc {holder}. Cán bộ của {agency} xem được hồ sơ nhưng không xử lý thay."""
+
+    code = "not_their_dossier"
+    kind = "no_power"
+    article = "Điều 19 Nghị định 118/2025/NĐ-CP"
+
+
+class MasteredElsewhere(Refused):
+    """Hồ sơ này do hệ thống {mastered_by} giải quyết; ở đây chỉ xem được."""
+
+    code = "mastered_elsewhere"
+    kind = "wrong_state"
+    article = "Khoản 1 Điều 15 Nghị định 224/2026/NĐ-CP"
+
+
+class NoAgency(Refused):
+    """Chưa chọn cơ quan giải quyết. Chọn cơ quan có thẩm quyền rồi tiếp nhận."""
+
+    code = "no_agency"
+    kind = "missing_reason"
+    article = "Điều 17 Nghị định 118/2025/NĐ-CP"
+
+
+class ComponentsOpen(Refused):
+    """Còn {open} giấy tờ chưa đạt hoặc chưa xem. Đánh dấu từng giấy tờ, hoặc lập phiếu yêu cầu bổ sung."""
+
+    code = "components_open"
+    kind = "missing_reason"
+    article = "Điều 17 Nghị định 118/2025/NĐ-CP"
+
+
+class StaleDossier(Refused):
+    """Hồ sơ đã có thay đổi từ khi mở trang này. Xem bản mới rồi làm lại; những gì đã nhập được giữ bên dưới."""
+
+    code = "stale_dossier"
+    kind = "wrong_state"
+    article = "Điều 5 Nghị định 118/2025/NĐ-CP"

@@ -1,0 +1,42 @@
+"""The rules that a dossier is judged by: its procedure's times, the calendar, the readings, the compiled process."""
+
+from datetime import date
+from functools import lru_cache
+
+from motcua.casework.dossiers.models import Dossier
+from motcua.foundation.catalogue.queries.processes import process_definition
+from motcua.foundation.catalogue.queries.rules import procedure_rules
+from motcua.foundation.organisation.queries import current_calendar_version, working_calendar
+from motcua.law.dossier.rules import Channel, ProcedureRules, Rules
+from motcua.law.process.compile import ProcessTable, compile_process
+from motcua.law.process.values import Definition
+from motcua.law.readings import readings_on
+from motcua.law.values_as_json import value_of
+
+TABLES_KEPT = 512
+
+
+def rules_of(dossier: Dossier, *, on: date) -> Rules:
+    """Before acceptance the times in force on the day, afterwards those of acceptance; the calendar of today in every case.
+
+    A calendar that changed moves no promise: only an act computes anew, and by the calendar that it meets.
+    """
+    if dossier.rules is not None:
+        times: ProcedureRules = value_of(ProcedureRules, dossier.rules)
+    else:
+        times = procedure_rules(
+            dossier.procedure_code,
+            on=on,
+            channel=Channel(dossier.channel),
+            case=dossier.case_order,
+            choice=dossier.time_choice,
+        ).rules
+    calendar = working_calendar(agency_id=dossier.one_stop_id, version=current_calendar_version())
+    process = process_table(dossier.process_id) if dossier.process_id else None
+    return Rules(times, calendar, readings_on(on), process)
+
+
+@lru_cache(maxsize=TABLES_KEPT)
+def process_table(definition_id: int) -> ProcessTable:
+    """The compiled table of a process definition. A definition never changes under its id, so it is compiled once."""
+    return compile_process(value_of(Definition, process_definition(definition_id)))

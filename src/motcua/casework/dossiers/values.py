@@ -1,0 +1,167 @@
+"""What goes into and comes out of the dossiers: frozen values."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from uuid import UUID
+
+from motcua.foundation.people.parties import Party
+from motcua.law.dossier.rules import Channel
+from motcua.law.worktime.values import Due
+
+
+@dataclass(frozen=True, slots=True)
+class ComponentGiven:
+    """A paper of the checklist as it was judged: `handed_in` original, copy, certified, electronic, reused or none;
+    `verdict` pass, fail or open; a failed one has a reason."""
+
+    name: str
+    handed_in: str = "original"
+    verdict: str = "pass"
+    reason: str = ""
+    needed: str = ""
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class DossierGiven:
+    """What is known when a dossier is opened. Three agencies are apart: the point that receives, the one-stop of record (the
+    agency of that point), the agency that resolves."""
+
+    procedure_code: str
+    channel: Channel
+    applicant: Party
+    resolving_id: int
+    received_at_point_id: int | None = None
+    submitter_name: str = ""
+    case: int | None = None
+    choice: int | None = None
+    components: tuple[ComponentGiven, ...] = ()
+    agencies: dict[str, int] = field(default_factory=dict)
+    """Agency role of the process → agency, where it is neither the one-stop nor the resolving agency."""
+    return_way: str = "desk"
+    copies: int = 1
+    assisted: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DossierFacts:
+    """A dossier as pages show it. Due values are exclusive instants with the last day beside (see `Due`)."""
+
+    id: UUID
+    code: str
+    procedure_code: str
+    procedure_name: str
+    version_id: int | None
+    time_version_id: int | None
+    case_order: int | None
+    channel: str
+    applicant: Party
+    submitter_name: str
+    received_at_point_id: int | None
+    received_at_point: str
+    one_stop_id: int | None
+    one_stop: str
+    resolving_id: int
+    resolving: str
+    holder: str
+    holder_id: int | None
+    assignee_id: int | None
+    step_name: str
+    status: str
+    national_code: int | None
+    clock_state: str
+    due: Due | None
+    original_due: Due | None
+    acceptance_due_at: datetime | None
+    supplement_due_at: datetime | None
+    clock_since: datetime | None
+    filed_at: datetime | None
+    accepted_at: datetime | None
+    ended_at: datetime | None
+    returned_at: datetime | None
+    refused: bool
+    supplement_requests: int
+    exceptions: int
+    extensions: int
+    event_count: int
+    last_event_at: datetime | None
+    opened_at: datetime
+    calendar_version: int | None
+    tracking_secret: str
+    tracking_token: str
+    return_way: str
+    copies: int
+    assisted: bool
+    originals_with: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ComponentFacts:
+    order: int
+    name: str
+    needed: str
+    handed_in: str
+    count: int
+    verdict: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepFacts:
+    step: str
+    name: str
+    role: str
+    agency: str
+    agency_id: int | None
+    assignee_id: int | None
+    opened_at: datetime
+    due_at: datetime | None
+    done_at: datetime | None
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What an intake hands back: enough for the receipt and the next page."""
+
+    id: UUID
+    code: str
+    due: Due | None
+    tracking_secret: str
+    tracking_token: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorklistRow:
+    id: UUID
+    code: str
+    applicant_name: str
+    procedure_name: str
+    step_name: str
+    status: str
+    clock_state: str
+    channel: str
+    due: Due | None
+    acceptance_due_at: datetime | None
+    supplement_due_at: datetime | None
+    clock_since: datetime | None
+    ended_at: datetime | None
+    sort_at: datetime | None
+    supplement_requests: int
+    extensions: int
+    exceptions: int
+    holder: str
+    assignee_id: int | None
+    accepted_at: datetime | None
+    opened_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterDay:
+    """Counts of a service point on a day."""
+
+    on: date
+    received: int
+    returned: int

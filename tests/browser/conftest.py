@@ -1,0 +1,93 @@
+"""One headless Chromium for the run, and pages that must end quiet. Debian's own browser, never a downloaded one."""
+
+import os
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser.pages import DESKTOP, PHONE, Watch
+
+CHROMIUM = "/usr/bin/chromium"
+QUIET = (
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-default-apps",
+    "--disable-domain-reliability",
+    "--disable-extensions",
+    "--disable-sync",
+    "--no-first-run",
+    "--no-proxy-server",
+    "--force-color-profile=srgb",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything below this folder drives a browser."""
+    for item in items:
+        if "tests/browser/" in item.path.as_posix():
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _queries_beside_an_event_loop() -> Iterator[None]:
+    """Playwright keeps an event loop in this thread, and Django would then refuse every query of a test."""
+    before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    yield
+    if before is None:
+        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+    else:
+        os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = before
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if not os.path.exists(CHROMIUM):  # noqa: PTH110 (a plain question)
+        pytest.skip("Debian's chromium is not installed: apt-get install chromium")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def new_page(browser: Browser, live_server: Any) -> Iterator[Callable[..., Page]]:
+    """`new_page(PHONE)` opens a window of that size on the live server, with cookies of its own.
+
+    Options are Playwright's (`java_script_enabled=False` for ALL-02). At the end every page must have been quiet.
+    """
+    contexts, watches = [], []
+
+    def opened(size: dict[str, int], **options: Any) -> Page:
+        context = browser.new_context(
+            viewport={"width": size["width"], "height": size["height"]},
+            base_url=live_server.url,
+            locale="vi-VN",
+            timezone_id="Asia/Ho_Chi_Minh",
+            **options,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        watches.append(Watch(page))
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    for watch in watches:
+        watch.assert_quiet()
+
+
+@pytest.fixture
+def phone(new_page: Callable[..., Page]) -> Page:
+    """A citizen's phone, 360×740."""
+    return new_page(PHONE)
+
+
+@pytest.fixture
+def desktop(new_page: Callable[..., Page]) -> Page:
+    """A clerk's screen, 1366×768."""
+    return new_page(DESKTOP)

@@ -1,0 +1,92 @@
+"""What every page must hold in a real browser: accessible, never sideways, quiet in the console, light."""
+
+import json
+from pathlib import Path
+from typing import Any, Final
+
+from playwright.sync_api import Page
+
+_AXE: Final = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
+_RULES: Final = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice")
+
+PHONE: Final = {"width": 360, "height": 740}
+SMALLEST: Final = {"width": 320, "height": 640}
+DESKTOP: Final = {"width": 1366, "height": 768}
+
+
+def assert_accessible(page: Page) -> None:
+    """No violation of axe-core, best-practice rules included (ALL-03)."""
+    page.wait_for_function("document.fonts.status === 'loaded'")
+    page.evaluate(_AXE)
+    options = {"runOnly": {"type": "tag", "values": list(_RULES)}}
+    found = page.evaluate("options => axe.run(document, options)", options)
+    told = [
+        f"{violation['id']}: {violation['help']}: {node['html'][:160]}"
+        for violation in found["violations"]
+        for node in violation["nodes"]
+    ]
+    assert not told, f"{page.url} at {_width(page)}:\n" + "\n".join(told)
+    assert found["passes"], "axe looked at nothing"
+
+
+def assert_no_sideways_scroll(page: Page) -> None:
+    """The page is never wider than the window (ALL-01)."""
+    widths = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
+    assert widths[0] <= widths[1], f"{page.url}: {widths[0]} px wide in a window of {widths[1]} px"
+
+
+def assert_targets(page: Page, least: int) -> None:
+    """Links outside of sentences, buttons and controls are at least `least` px high (2.5.8: 24; citizens: 44)."""
+    small = page.evaluate(
+        """least => [...document.querySelectorAll('button, select, input:not([type=hidden]), a[class], nav a')]
+            .filter(e => e.checkVisibility({visibilityProperty: true}) && !e.closest('.mc-seg') && !e.matches('.mc-skip'))
+            .map(e => [e, (e.matches('input[type=radio], input[type=checkbox]') && e.closest('label') || e)])
+            .filter(([, box]) => box.getBoundingClientRect().height < least - 0.5)
+            .map(([e, box]) => `${box.getBoundingClientRect().height} px: ${e.outerHTML.slice(0, 120)}`)""",
+        least,
+    )
+    assert not small, f"{page.url}:\n" + "\n".join(small)
+
+
+def tab_order(page: Page, steps: int) -> list[str]:
+    """What receives focus when Tab is pressed `steps` times: the text, or the id of a control."""
+    reached = []
+    for _ in range(steps):
+        page.keyboard.press("Tab")
+        reached.append(page.evaluate("(e => e.id || e.textContent.trim())(document.activeElement)"))
+    return reached
+
+
+class Watch:
+    """What a page says in the console and what it could not load; `assert_quiet` at the end of the test.
+
+    An answer of 4xx to the page itself or to a form is the test's own business; anything else that fails is not.
+    """
+
+    def __init__(self, page: Page) -> None:
+        self.problems: list[str] = []
+        page.on("console", self._console)
+        page.on("pageerror", lambda error: self.problems.append(f"script: {error}"))
+        page.on("response", self._response)
+        page.on("request", self._request)
+
+    def _console(self, message: Any) -> None:
+        if message.type in {"error", "warning"} and not message.text.startswith("Failed to load resource"):
+            self.problems.append(f"console: {message.text}")
+
+    def _response(self, response: Any) -> None:
+        own = response.request.resource_type in {"document", "fetch", "xhr"}
+        if response.status >= 500 or (response.status >= 400 and not own):
+            self.problems.append(f"{response.status} {response.url}")
+
+    def _request(self, request: Any) -> None:
+        if not request.url.startswith(("http://localhost", "http://127.0.0.1", "data:", "blob:")):
+            self.problems.append(f"asked elsewhere: {request.url}")
+
+    def assert_quiet(self) -> None:
+        assert not self.problems, json.dumps(self.problems, ensure_ascii=False, indent=1)
+
+
+def _width(page: Page) -> int:
+    size = page.viewport_size
+    return size["width"] if size else 0

@@ -1,0 +1,58 @@
+"""Text arrives composed; tokens of forms are read."""
+
+import unicodedata
+from uuid import UUID
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpRequest, HttpResponse
+from django.test import RequestFactory
+
+from motcua.doors.ui import idempotency
+from motcua.doors.ui.live import say
+from motcua.doors.ui.middleware import ComposedInput
+
+LOOSE = unicodedata.normalize("NFD", "HOÀNG THỊ ẨN")
+
+
+def through(request: HttpRequest) -> HttpRequest:
+    seen: list[HttpRequest] = []
+
+    def view(passed: HttpRequest) -> HttpResponse:
+        seen.append(passed)
+        return HttpResponse()
+
+    ComposedInput(view)(request)
+    return seen[0]
+
+
+def test_loose_marks_in_an_address_and_in_a_post_arrive_composed(rf: RequestFactory) -> None:
+    request = through(rf.post("/?q=" + LOOSE, {"name": [LOOSE, "a"], "plain": "b"}))
+    assert request.GET["q"] == "HOÀNG THỊ ẨN"
+    assert request.POST.getlist("name") == ["HOÀNG THỊ ẨN", "a"]
+    assert request.POST["plain"] == "b"
+
+
+def test_files_and_their_bytes_stay_as_they_are(rf: RequestFactory) -> None:
+    content = LOOSE.encode()
+    request = through(rf.post("/", {"scan": SimpleUploadedFile("a.txt", content), "name": LOOSE}))
+    upload = request.FILES["scan"]
+    assert not isinstance(upload, list)
+    assert upload.read() == content
+    assert request.POST["name"] == "HOÀNG THỊ ẨN"
+
+
+def test_a_body_in_json_is_left_to_its_reader(rf: RequestFactory) -> None:
+    body = f'{{"name": "{LOOSE}"}}'.encode()
+    assert through(rf.post("/", body, content_type="application/json")).body == body
+
+
+def test_a_token_comes_back_as_it_was_given_and_a_mangled_one_is_new(rf: RequestFactory) -> None:
+    token = idempotency.new_token()
+    assert idempotency.read_token(rf.post("/", {idempotency.FIELD: str(token)})) == token
+    assert isinstance(idempotency.read_token(rf.post("/", {idempotency.FIELD: "x"})), UUID)
+
+
+def test_words_for_the_live_region_travel_in_ascii() -> None:
+    response = say(HttpResponse(), "Đã nhận diện Hoàng Thị Ẩn")
+    assert response["HX-Trigger"].isascii()
+    assert "mc:say" in response["HX-Trigger"]

@@ -1,0 +1,139 @@
+"""The shared parts as HTML."""
+
+from datetime import date
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+from django import forms
+from django.template import Context, Template
+
+from motcua.doors.ui import specimens
+from motcua.doors.ui.components import CountedDay, DayMark, DueWords, Tone, count_days, weeks
+from motcua.doors.ui.fields import BirthDateField, PersonalIdField
+from motcua.law.worktime.vietnam import shipped_calendar
+
+
+def draw(source: str, **context: Any) -> str:
+    return Template("{% load mc mc_words %}" + source).render(Context(context))
+
+
+class ApplicantForm(forms.Form):
+    personal_id = PersonalIdField(label="Số định danh cá nhân", help_text="Trên thẻ căn cước")
+    born_on = BirthDateField(label="Ngày sinh")
+    note = forms.CharField(label="Ghi chú", required=False, widget=forms.Textarea)
+
+
+def test_a_label_says_words_before_it_shows_colour() -> None:
+    html = draw("{% due_label due %}", due=DueWords("Quá hạn 2 ngày", Tone.LATE, "17:00 thứ Tư, 18/11"))
+    assert "mc-due--late" in html
+    assert "Quá hạn 2 ngày" in html
+    assert 'aria-hidden="true"' in html
+    assert '<span class="mc-sub">17:00 thứ Tư, 18/11</span>' in html
+
+
+def test_words_of_people_are_escaped_in_every_small_part() -> None:
+    evil = "<script>alert(1)</script>"
+    html = draw(
+        "{% due_label due %}{% note evil %}{% code evil %}{% key evil %}{% todo evil %}x{% endtodo %}{% chip evil evil %}",
+        due=DueWords(evil, Tone.PLAIN, evil),
+        evil=evil,
+    )
+    assert "<script>" not in html
+
+
+def test_the_running_number_of_a_code_is_bold_and_the_rest_is_not() -> None:
+    html = draw('{% code "H37.45-261102-0031" %}')
+    assert html == '<span class="mc-code"><i>H37.45-261102-</i>0031</span>'
+
+
+def test_ten_working_days_are_numbered_over_a_holiday_and_weekends() -> None:
+    days = count_days(
+        shipped_calendar(), received_on=date(2026, 11, 11), due_on=date(2026, 11, 26), today=date(2026, 11, 20)
+    )
+    told = {cell.on: cell for cell in days}
+    assert days[0].on == date(2026, 11, 9)
+    assert days[-1].on == date(2026, 11, 29)
+    assert told[date(2026, 11, 11)].mark is DayMark.FROM
+    assert told[date(2026, 11, 12)].label == "ngày 1"
+    assert told[date(2026, 11, 14)].label == "nghỉ"
+    assert told[date(2026, 11, 24)].label == "lễ"
+    assert told[date(2026, 11, 25)].label == "ngày 9"
+    assert told[date(2026, 11, 26)].mark is DayMark.DUE
+    assert told[date(2026, 11, 20)].is_today
+
+
+def test_a_count_calendar_that_does_not_start_on_a_monday_is_a_bug() -> None:
+    with pytest.raises(ValueError, match="Monday"):
+        weeks([CountedDay(date(2026, 11, 10), DayMark.PLAIN)])
+
+
+def test_a_wrong_field_keeps_what_was_typed_and_repeats_the_words_of_the_summary() -> None:
+    form = ApplicantForm({"personal_id": "020 190 001 23", "born_on_day": "27"})
+    summary = draw("{% error_summary form %}", form=form)
+    html = draw("{% field form.personal_id %}", form=form)
+    sentence = "Số định danh gồm 12 chữ số. Đã nhập 11 chữ số"
+    assert sentence in summary
+    assert 'href="#id_personal_id"' in summary
+    assert "Sửa 2 chỗ" in summary
+    assert sentence in html
+    assert 'value="020 190 001 23"' in html
+    assert 'aria-invalid="true"' in html
+    assert 'aria-describedby="id_personal_id-hint id_personal_id-error"' in html
+
+
+def test_three_fields_of_a_date_stand_in_one_group_and_the_summary_reaches_the_first() -> None:
+    form = ApplicantForm({"personal_id": "020190001234", "born_on_day": "27", "born_on_year": "68"})
+    html = draw("{% field form.born_on %}", form=form)
+    assert html.count("<label") == 3
+    assert "<fieldset" in html
+    assert 'value="27"' in html
+    assert 'id="id_born_on_0"' in html
+    assert 'href="#id_born_on_0"' in draw("{% error_summary form %}", form=form)
+
+
+def test_nothing_to_correct_draws_nothing() -> None:
+    assert draw("{% error_summary form %}", form=ApplicantForm()).strip() == ""
+
+
+def test_an_optional_field_says_so_and_a_needed_one_has_no_asterisk() -> None:
+    form = ApplicantForm()
+    assert "(không bắt buộc)" in draw("{% field form.note %}", form=form)
+    assert "*" not in draw("{% field form.personal_id %}", form=form)
+
+
+def test_each_form_shown_carries_a_token_of_its_own() -> None:
+    assert draw("{% form_token %}") != draw("{% form_token %}")
+
+
+class _Outline(HTMLParser):
+    """Every id, and every id that something points at."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.pointed_at: set[str] = set()
+        self.styled: list[str] = []
+        self.titles = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            if name == "id" and value:
+                self.ids.append(value)
+            if name in {"aria-describedby", "aria-labelledby", "for"} and value:
+                self.pointed_at.update(value.split())
+            if name == "style" or name.startswith("on"):
+                self.styled.append(tag)
+
+
+def test_the_page_of_all_parts_points_only_at_what_is_there_and_has_nothing_inline() -> None:
+    context = specimens.all_parts(today=date(2026, 11, 20))
+    html = Template("{% extends 'ui/components.html' %}").render(Context(context))
+    outline = _Outline()
+    outline.feed(html)
+    assert len(outline.ids) == len(set(outline.ids))
+    assert outline.pointed_at <= set(outline.ids)
+    assert outline.styled == []
+    assert "<style" not in html
+    assert html.count("<h1") == 1
+    assert html.count("<main") == 1

@@ -1,0 +1,126 @@
+"""Accounts log in and nothing else: opened by an administrator, closed by date, never deleted."""
+
+from datetime import date, datetime
+
+import pytest
+from django.contrib.auth import authenticate
+from django.db import IntegrityError, transaction
+
+from motcua.foundation.ledger.models import Record
+from motcua.foundation.people import actions, queries
+from motcua.foundation.people.models import Account
+from motcua.foundation.people.parties import (
+    AccountFacts,
+    AccountUnknown,
+    MayNotOpenAccounts,
+    NameMissing,
+    UsernameInvalid,
+    UsernameTaken,
+    ValidityOutOfOrder,
+)
+from motcua.foundation.people.principals import Principal, Role
+from motcua.law.worktime.values import VIETNAM
+
+NOW = datetime(2026, 11, 24, 9, 0, tzinfo=VIETNAM)
+ADMINISTRATOR = Principal(account_id=0, name="Quản trị", role=Role.ADMINISTRATOR, agency_id=0, agency_name="")
+SPECIALIST = Principal(account_id=0, name="Chuyên viên", role=Role.SPECIALIST, agency_id=0, agency_name="")
+PASSWORD = "nui-to-thi-2026"
+
+
+def open_one(username: str = "hoa", *, by: Principal = ADMINISTRATOR, valid_to: date | None = None) -> AccountFacts:
+    return actions.open_account(
+        username=username, full_name="Nông Thị Hoa", password=PASSWORD, by=by, at=NOW, valid_to=valid_to
+    )
+
+
+@pytest.mark.django_db
+def test_an_account_logs_in_with_its_password_in_any_case_of_the_name() -> None:
+    account = open_one("Hoa")
+    assert account.username == "hoa"
+    found = authenticate(username="HOA", password=PASSWORD)
+    assert found is not None
+    assert found.pk == account.id
+    assert authenticate(username="hoa", password=PASSWORD + "x") is None
+
+
+@pytest.mark.django_db
+def test_a_username_is_plain_and_given_once() -> None:
+    open_one("hoa")
+    with pytest.raises(UsernameTaken):
+        open_one("HOA")
+    with pytest.raises(UsernameInvalid) as refused:
+        open_one("Hòa Nông")
+    assert '"Hòa Nông"' in refused.value.sentence
+
+
+@pytest.mark.django_db
+def test_an_account_needs_a_name_and_an_administrator() -> None:
+    with pytest.raises(NameMissing):
+        actions.open_account(username="x", full_name=" ", password=PASSWORD, by=ADMINISTRATOR, at=NOW)
+    with pytest.raises(MayNotOpenAccounts):
+        open_one(by=SPECIALIST)
+    assert Account.objects.count() == 0
+
+
+@pytest.mark.django_db
+def test_a_closed_account_cannot_log_in_and_is_still_known() -> None:
+    account = open_one()
+    with pytest.raises(ValidityOutOfOrder):
+        actions.close_account(account_id=account.id, last_day=date(2026, 11, 1), by=ADMINISTRATOR, at=NOW)
+    later = actions.close_account(account_id=account.id, last_day=date(2026, 11, 30), by=ADMINISTRATOR, at=NOW)
+    assert later.is_active
+    tomorrow = datetime(2026, 12, 1, 8, 0, tzinfo=VIETNAM)
+    closed = actions.close_account(account_id=account.id, last_day=date(2026, 11, 30), by=ADMINISTRATOR, at=tomorrow)
+    assert not closed.is_active
+    assert authenticate(username="hoa", password=PASSWORD) is None
+    assert queries.account_by_username("hoa") == closed
+    assert queries.account(account.id) == closed
+
+
+@pytest.mark.django_db
+def test_a_password_is_changed_by_its_owner_or_an_administrator() -> None:
+    account = open_one()
+    owner = Principal(account_id=account.id, name="Hoa", role=Role.SPECIALIST, agency_id=1, agency_name="")
+    actions.set_password(account_id=account.id, password="mat-khau-moi-1", by=owner, at=NOW)
+    assert authenticate(username="hoa", password="mat-khau-moi-1") is not None
+    with pytest.raises(MayNotOpenAccounts):
+        actions.set_password(account_id=account.id, password="x", by=SPECIALIST, at=NOW)
+    with pytest.raises(AccountUnknown):
+        actions.set_password(account_id=0, password="x", by=ADMINISTRATOR, at=NOW)
+
+
+@pytest.mark.django_db
+def test_the_ledger_knows_of_every_account_and_of_no_password() -> None:
+    account = open_one()
+    actions.set_password(account_id=account.id, password="mat-khau-moi-1", by=ADMINISTRATOR, at=NOW)
+    records = Record.objects.filter(stream=f"account:{account.id}").order_by("sequence")
+    assert [record.verb for record in records] == ["open_account", "set_password"]
+    assert not any(PASSWORD in str(record.body) or "mat-khau" in str(record.body) for record in records)
+
+
+@pytest.mark.django_db
+def test_many_accounts_are_opened_together_and_only_once() -> None:
+    names = {"an": "Lý Văn An", "binh": "Vi Thị Bình"}
+    common = {"password": PASSWORD, "by": ADMINISTRATOR, "at": NOW, "valid_from": date(2025, 7, 1)}
+    first = actions.open_accounts(names=names, **common)
+    again = actions.open_accounts(names={**names, "cuong": "Hứa Đức Cường"}, **common)
+    assert {name: again[name] for name in names} == first
+    assert Account.objects.count() == 3
+    assert authenticate(username="cuong", password=PASSWORD) is not None
+
+
+@pytest.mark.django_db
+def test_names_sort_as_vietnamese_names_do() -> None:
+    names = {"a": "Hoàng Văn Đạt", "b": "Hoàng Thị Dung", "c": "Vi Thị An", "d": "Bế Thị An"}
+    actions.open_accounts(names=names, password=PASSWORD, by=ADMINISTRATOR, at=NOW, valid_from=date(2025, 7, 1))
+    ordered = Account.objects.order_by("name_sort").values_list("full_name", flat=True)
+    assert list(ordered) == ["Bế Thị An", "Vi Thị An", "Hoàng Thị Dung", "Hoàng Văn Đạt"]
+
+
+@pytest.mark.django_db
+def test_the_database_refuses_capitals_in_a_username_and_an_end_before_the_start() -> None:
+    fields = {"full_name": "Nông Thị Hoa", "valid_from": date(2026, 1, 1)}
+    with pytest.raises(IntegrityError, match="account_username_lower_case"), transaction.atomic():
+        Account.objects.create(username="Hoa", **fields)
+    with pytest.raises(IntegrityError, match="account_valid_in_order"), transaction.atomic():
+        Account.objects.create(username="hoa", valid_to=date(2025, 12, 31), **fields)
