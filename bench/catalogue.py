@@ -20,6 +20,7 @@ from motcua.law.worktime.values import VIETNAM
 ON = date(2026, 11, 24)
 AT = datetime(2026, 11, 24, 9, 0, tzinfo=VIETNAM)
 BUDGET = 30.0
+ROUNDS = 5
 TYPED = (
     "dang ky dat dai",
     "DANG KY",
@@ -96,17 +97,22 @@ def measure() -> int:
     with connection.cursor() as cursor:
         cursor.execute("analyze")
     typed = queries([str(entry["name"]) for entry in entries if isinstance(entry, dict)])
-    took: list[tuple[float, str]] = []
-    for _ in range(5):
+    took: dict[str, list[float]] = {text: [] for text in typed}
+    for _ in range(ROUNDS):
         for text in typed:
             started = time.perf_counter()
             catalogue.search(text, on=ON)
-            took.append(((time.perf_counter() - started) * 1000, text))
-    took.sort()
-    p50, p95 = took[len(took) // 2][0], took[len(took) * 95 // 100][0]
-    print(f"search, {len(typed)} queries × 5: p50 {p50:.1f} ms, p95 {p95:.1f} ms, slowest {took[-1][0]:.1f} ms")
-    print("slowest:", ", ".join(sorted({text for _, text in took[-20:]})))
-    return 0 if p95 <= BUDGET else 1
+            took[text].append((time.perf_counter() - started) * 1000)
+    every = sorted(each for times in took.values() for each in times)
+    best = sorted((min(times), text) for text, times in took.items())
+    print(f"search, {len(took)} queries × {ROUNDS}: p50 {at(every, 50):.1f} ms, p95 {at(every, 95):.1f} ms")
+    print(f"best of {ROUNDS} (other work on the machine taken out): p95 {at([each for each, _ in best], 95):.1f} ms")
+    print("slowest:", "; ".join(f"{text} {each:.1f}" for each, text in best[-10:]))
+    return 0 if at(every, 95) <= BUDGET else 1
+
+
+def at(ordered: list[float], percent: int) -> float:
+    return ordered[len(ordered) * percent // 100]
 
 
 def main() -> int:

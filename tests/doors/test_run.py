@@ -218,11 +218,10 @@ def test_a_senseless_option_gets_one_sentence(checkout: Checkout, words: list[st
     assert process.returncode == 2
 
 
-def test_a_folder_that_cannot_be_written_is_named(checkout: Checkout, port: str, tmp_path: Path) -> None:
-    in_the_way = tmp_path / "a-file"
-    in_the_way.write_text("")
-    process = checkout.begin("--empty", "--port", port, MOTCUA_VAR=str(in_the_way))
+def test_a_folder_that_cannot_be_written_is_named(checkout: Checkout, port: str) -> None:
+    checkout.var.write_text("a file in the way")
+    process = checkout.begin("--empty", "--port", port)
     said = checkout.said_at_end(process)
     assert process.returncode == 2
-    assert str(in_the_way) in said
+    assert str(checkout.var) in said
     assert "Traceback" not in said

@@ -10,6 +10,7 @@ from motcua.foundation.organisation import actions, demo_officers, queries
 from motcua.foundation.organisation.langson import INSTALLER, Establishment
 from motcua.foundation.organisation.models import Posting
 from motcua.foundation.organisation.values import (
+    AgencyClosed,
     AgencyFacts,
     MayNotAdminister,
     OverlappingValidity,
@@ -202,3 +203,19 @@ def test_only_an_administrator_changes_the_organisation(staffed: Staff) -> None:
         actions.close_agency(agency_id=leader.agency_id, last_day=TODAY, basis="QĐ minh họa", by=leader, at=at)
     with pytest.raises(MayNotAdminister):
         actions.declare_days(entries=(), by=leader, at=at, note="")
+
+
+def test_nobody_is_posted_beyond_the_life_of_his_agency(staffed: Staff) -> None:
+    account = people.open_account(username="moi", full_name="Vi Thị Mới", password=PASSWORD, by=INSTALLER, at=NOW)
+    closed = queries.agency_by_code("H37.186", on=date(2025, 6, 30))
+    assert closed is not None
+    with pytest.raises(AgencyClosed):
+        actions.post_officer(
+            account_id=account.id,
+            agency_id=closed.id,
+            role=Role.SPECIALIST,
+            title="Chuyên viên",
+            valid_from=TODAY,
+            by=INSTALLER,
+            at=NOW,
+        )

@@ -101,9 +101,10 @@ def test_the_ledger_knows_of_every_account_and_of_no_password() -> None:
 @pytest.mark.django_db
 def test_many_accounts_are_opened_together_and_only_once() -> None:
     names = {"an": "Lý Văn An", "binh": "Vi Thị Bình"}
-    common = {"password": PASSWORD, "by": ADMINISTRATOR, "at": NOW, "valid_from": date(2025, 7, 1)}
-    first = actions.open_accounts(names=names, **common)
-    again = actions.open_accounts(names={**names, "cuong": "Hứa Đức Cường"}, **common)
+    start = date(2025, 7, 1)
+    first = actions.open_accounts(names=names, password=PASSWORD, by=ADMINISTRATOR, at=NOW, valid_from=start)
+    more = {**names, "cuong": "Hứa Đức Cường"}
+    again = actions.open_accounts(names=more, password=PASSWORD, by=ADMINISTRATOR, at=NOW, valid_from=start)
     assert {name: again[name] for name in names} == first
     assert Account.objects.count() == 3
     assert authenticate(username="cuong", password=PASSWORD) is not None

@@ -12,14 +12,17 @@ from motcua.foundation.people import actions, queries
 from motcua.foundation.people.models import LegalEntity, Person
 from motcua.foundation.people.parties import (
     Difference,
+    LegalEntityFacts,
     NameMissing,
     NumberInvalid,
     PartyKind,
+    PersonFacts,
     PersonGiven,
     PersonsClosed,
     PersonUnknown,
     PurposeMissing,
     ReasonMissing,
+    Registered,
     TaxCodeInvalid,
 )
 from motcua.foundation.people.principals import Principal, Role
@@ -34,7 +37,7 @@ CARD = "020190001234|082123456|LÝ THỊ MẪU|27031990|Nữ|Thôn Pò Mỏ, Th�
 LY_THI_MAU = actions.given_by_card(parse_card(CARD))
 
 
-def register(given: PersonGiven = LY_THI_MAU) -> "actions.Registered[actions.PersonFacts]":
+def register(given: PersonGiven = LY_THI_MAU) -> Registered[PersonFacts]:
     return actions.register_person(given=given, by=DESK, at=NOW)
 
 
@@ -164,7 +167,7 @@ def test_a_person_becomes_the_frozen_party_of_a_dossier() -> None:
 
 @pytest.mark.django_db
 def test_an_organisation_is_entered_once_by_its_tax_code() -> None:
-    def enter(name: str) -> "actions.Registered[actions.LegalEntityFacts]":
+    def enter(name: str) -> Registered[LegalEntityFacts]:
         return actions.register_legal_entity(name=name, tax_code="0100109106", by=DESK, at=NOW)
 
     assert enter("Công ty TNHH Mẫu Sơn").created

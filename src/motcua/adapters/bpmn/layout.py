@@ -40,10 +40,10 @@ def _columns(diagram: Diagram) -> Mapping[Key, int]:
     order: list[Key] = []
     state: dict[Key, int] = {}
     backward: set[tuple[Key, Key]] = set()
-    for root in nexts:
+    for root, roots_nexts in nexts.items():
         if root in state:
             continue
-        work = [(root, iter(nexts[root]))]
+        work = [(root, iter(roots_nexts))]
         state[root] = 1
         while work:
             key, targets = work[-1]

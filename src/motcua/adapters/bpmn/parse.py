@@ -116,7 +116,7 @@ def _root(content: bytes, name: str) -> Node:
         raise UnreadableFile(f"{name}: XML sai ở dòng {line}.") from error
     except ValueError as error:
         raise UnreadableFile(f"{name}: XML không đọc được.") from error
-    if root.getroottree().docinfo.doctype:
+    if root.getroottree().docinfo.internalDTD is not None:
         raise UnreadableFile(f"{name}: tệp khai báo DOCTYPE hoặc ENTITY, không đọc.")
     if root.tag != f"{{{BPMN}}}definitions":
         raise UnreadableFile(f"{name}: không phải tệp BPMN 2.0.")

@@ -149,9 +149,8 @@ def _write_element(
 
 def _own_step(extension: Node, element: Element) -> None:
     step = _step_of(element)
-    own = etree.SubElement(
-        extension, of_motcua("step"), id=step.id, clock=step.clock.value, name=step.name, **_budget(step.budget)
-    )
+    facts = {"id": step.id, "name": step.name, "clock": step.clock.value, **_budget(step.budget)}
+    own = etree.SubElement(extension, of_motcua("step"), attrib=facts)
     if step.role is not None:
         own.set("role", step.role)
     if step.agency_role is not None:

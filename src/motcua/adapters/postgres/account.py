@@ -40,7 +40,6 @@ class ServerAccount:
         self, words: Sequence[str | Path], *, folder: Path, keep_open: tuple[int, ...] = ()
     ) -> subprocess.CompletedProcess[str]:
         """Run a program as this account, in `folder`, with a bare English environment; its output comes back."""
-        switch = {} if self.is_ours else {"user": self.uid, "group": self.gid, "extra_groups": [self.gid]}
         return subprocess.run(  # noqa: S603  our own binaries, no shell
             [str(word) for word in words],
             cwd=folder,
@@ -53,7 +52,9 @@ class ServerAccount:
             check=False,
             pass_fds=keep_open,
             umask=0o077,
-            **switch,  # type: ignore[arg-type]
+            user=None if self.is_ours else self.uid,
+            group=None if self.is_ours else self.gid,
+            extra_groups=None if self.is_ours else [self.gid],
         )
 
 

@@ -62,7 +62,7 @@ def _definition(spot: Spot) -> Definition:
         name=here.field("name").text_or(process_id),
         start=start.text_or(built[0].id if built else ""),
         steps=built,
-        questions=tuple(_question(name, one) for name, one in here.field("questions").entries()),
+        questions=tuple(whole_question(name, one) for name, one in here.field("questions").entries()),
         legal_limit=legal_limit,
         declared_total=_budget(here.field("declared_total")),
         note=here.field("note").text_or(""),
@@ -75,7 +75,8 @@ def _budget(spot: Spot) -> Budget | None:
     return Budget(spot.field("amount").amount(), Unit(spot.field("unit").one_of(UNITS)))
 
 
-def _question(name: str, spot: Spot) -> Question:
+def whole_question(name: str, spot: Spot) -> Question:
+    """A question with its possible answers."""
     values = spot.field("values")
     return Question(
         name,
@@ -123,10 +124,11 @@ def _condition(spot: Spot) -> Condition:
         return Condition(target.text(), None)
     if spot.field("when").is_absent:
         raise spot.wrong("phải có “when” hoặc “else”")
-    return Condition(spot.field("next").text(), _when(spot.field("when")))
+    return Condition(spot.field("next").text(), when_of(spot.field("when")))
 
 
-def _when(spot: Spot) -> When:
+def when_of(spot: Spot) -> When:
+    """The tests of a condition or branch."""
     return tuple(_tests(spot))
 
 
@@ -151,7 +153,7 @@ def _parallel(spot: Spot) -> Parallel | None:
             Branch(
                 one.field("first").text(),
                 one.field("last").text_or(one.field("first").text()),
-                _when(one.field("when")),
+                when_of(one.field("when")),
             )
             for one in spot.field("branches").items()
         ),

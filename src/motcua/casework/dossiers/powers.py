@@ -1,6 +1,7 @@
 """Who may do which act: the permission it needs, and whether it belongs to the desk or to the agency that handles.
 
-The law refuses by state (and contract staff by their status); this refuses by posting. Closed vocabulary, tested against the law's verbs.
+The law refuses by state (and contract staff by their status); this refuses by posting. A closed vocabulary, tested against the
+law's verbs.
 """
 
 from enum import StrEnum

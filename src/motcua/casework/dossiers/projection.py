@@ -100,7 +100,7 @@ def written(event: Event) -> dict[str, Any]:
     """The event as the ledger keeps it."""
     body = plain(event)
     if not isinstance(body, dict):
-        raise AssertionError("an event is a record")
+        raise TypeError("an event is a record")
     return body
 
 

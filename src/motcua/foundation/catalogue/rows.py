@@ -120,6 +120,7 @@ def version_row(entry: Published, place: Place, *, run: ImportRun, at: datetime)
         name_sort=sort_key(name)[:SORT_BYTES],
         name_exact=exact_line(name),
         name_folded=folded_line(name),
+        name_words=sorted(set(folded_words(name))),
         field=storable(entry.field),
         levels=_texts(entry.levels),
         decision=storable(entry.decision),

@@ -5,7 +5,7 @@ installation of a province (`langson`), accounts (people), and recomputing open 
 act of its own).
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from typing import Final
 
@@ -24,6 +24,7 @@ from motcua.foundation.organisation.models import (
     ServicePoint,
 )
 from motcua.foundation.organisation.values import (
+    AgencyClosed,
     AgencyFacts,
     AgencyKind,
     AgencyLevel,
@@ -40,6 +41,7 @@ from motcua.foundation.organisation.values import (
     ValidityOutOfOrder,
 )
 from motcua.foundation.people.models import Account
+from motcua.foundation.people.parties import AccountUnknown
 from motcua.foundation.people.principals import Permission, Principal, Role
 from motcua.law.codes.agency import parse_agency
 from motcua.law.codes.reading import InvalidCode
@@ -155,14 +157,9 @@ def _declare(
     )
     if OfficeHoursRow.objects.exists():
         _check_compiles(version.number, agency_id, entries[0].on)
-    body = {
-        "version": version.number,
-        "scope": scope.value,
-        "agency": agency_id,
-        "withdrawn": withdrawn,
-        "days": [entry.on.isoformat() for entry in entries],
-    }
-    _record("declare_calendar", "calendar", by=by, at=at, body=body)
+    body = {"version": version.number, "scope": scope.value, "agency": agency_id, "withdrawn": withdrawn}
+    days = [entry.on.isoformat() for entry in entries]
+    _record("declare_calendar", "calendar", by=by, at=at, body={**body, "days": days})
     return version.number
 
 
@@ -223,12 +220,7 @@ def open_agency(
     """Open an agency under its identification code. Refused: a code that is none, or one in use in this period."""
     _check_administrator(by)
     _check_order(valid_from, valid_to)
-    try:
-        parse_agency(code)
-    except InvalidCode as error:
-        raise CodeInvalid(given=code, reason=error.reason) from error
-    if Agency.objects.filter(_meets(valid_from, valid_to), code=code).exists():
-        raise OverlappingValidity(what=f"Mã {code}")
+    _check_code_free(code, valid_from, valid_to)
     row = Agency.objects.create(
         code=code,
         name=name,
@@ -245,6 +237,15 @@ def open_agency(
     )
     _record("open_agency", f"agency:{row.pk}", by=by, at=at, body={"agency": row.pk, "code": code})
     return queries.agency(row.pk)
+
+
+def _check_code_free(code: str, valid_from: date, valid_to: date | None) -> None:
+    try:
+        parse_agency(code)
+    except InvalidCode as error:
+        raise CodeInvalid(given=code, reason=error.reason) from error
+    if Agency.objects.filter(_meets(valid_from, valid_to), code=code).exists():
+        raise OverlappingValidity(what=f"Mã {code}")
 
 
 @transaction.atomic
@@ -327,12 +328,11 @@ def post_officer(
     _check_order(valid_from, valid_to)
     place = _locked_agency(agency_id)
     if place.valid_to is not None and place.valid_to < (valid_to or _FAR):
-        raise StillInUse(what=place.name, on=f"{place.valid_to:%d/%m/%Y}", count=1)
-    if stand_in_for is not None and valid_to is None:
+        raise AgencyClosed(what=place.name, on=f"{place.valid_to:%d/%m/%Y}")
+    if stand_in_for is None:
+        _check_has_no_other_place(account_id, valid_from, valid_to)
+    elif valid_to is None:
         raise StandInUnbounded
-    own = Posting.objects.filter(_meets(valid_from, valid_to), account=account_id, stand_in_for__isnull=True)
-    if stand_in_for is None and own.exists():
-        raise OverlappingValidity(what="Vị trí công tác của cán bộ này")
     row = Posting.objects.create(
         account_id=account_id,
         agency=place,
@@ -347,6 +347,15 @@ def post_officer(
     body = {"posting": row.pk, "account": account_id, "agency": agency_id, "role": role.value, "for": stand_in_for}
     _record("post_officer", f"account:{account_id}", by=by, at=at, body=body)
     return queries.posting(row.pk)
+
+
+def _check_has_no_other_place(account_id: int, valid_from: date, valid_to: date | None) -> None:
+    # Two administrators who post the same officer wait for each other here.
+    if not Account.objects.select_for_update().filter(pk=account_id).exists():
+        raise AccountUnknown(given=account_id)
+    own = Posting.objects.filter(_meets(valid_from, valid_to), account=account_id, stand_in_for__isnull=True)
+    if own.exists():
+        raise OverlappingValidity(what="Vị trí công tác của cán bộ này")
 
 
 @transaction.atomic
@@ -387,5 +396,5 @@ def _check_administrator(by: Principal) -> None:
         raise MayNotAdminister
 
 
-def _record(verb: str, stream: str, *, by: Principal, at: datetime, body: dict[str, object]) -> None:
-    ledger.append(stream=stream, verb=verb, by=by, happened_at=at, recorded_at=at, body=body)
+def _record(verb: str, stream: str, *, by: Principal, at: datetime, body: Mapping[str, object]) -> None:
+    ledger.append(stream=stream, verb=verb, by=by, happened_at=at, recorded_at=at, body=dict(body))

@@ -216,6 +216,13 @@ class StillInUse(Refused):
     kind = "wrong_state"
 
 
+class AgencyClosed(Refused):
+    """{what} chỉ hoạt động đến hết ngày {on}. Chọn cơ quan khác hoặc ngày kết thúc sớm hơn."""
+
+    code = "agency_closed"
+    kind = "wrong_state"
+
+
 class CalendarEntryInvalid(Refused):
     """Ngày {on} chưa ghi được vào lịch: {problem}."""
 

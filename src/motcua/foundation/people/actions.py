@@ -96,7 +96,7 @@ def correct_person(
 
     `fields` are names of `Difference.field`. Refused: unknown person, blank reason, a field that is none.
     """
-    check_purpose(seen_by=by, purpose=reason or "sửa thông tin")
+    check_purpose(seen_by=by, purpose="sửa thông tin")
     if not reason.strip():
         raise ReasonMissing
     unknown = set(fields) - set(_COMPARED)

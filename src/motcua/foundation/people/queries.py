@@ -4,6 +4,7 @@
 recorded by the act or door that shows it. Not here: whatever changes (`actions`), rights of a posting (organisation).
 """
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
@@ -129,3 +130,8 @@ def account_facts(row: Account) -> AccountFacts:
         valid_from=row.valid_from,
         valid_to=row.valid_to,
     )
+
+
+def names_of_accounts(ids: Iterable[int]) -> dict[int, str]:
+    """The names of officers by account; ids that do not exist are left out."""
+    return dict(Account.objects.filter(pk__in=set(ids)).values_list("pk", "full_name"))

@@ -47,7 +47,7 @@ class ProcedureVersion(models.Model):
     """What was published about a procedure, in force from `valid_from` to `valid_to` (last day; null: still).
 
     `published` is the JSON text of the entry as it came. `name_sort` is the start of the Vietnamese sort key,
-    `name_exact` and `name_folded` are what search compares (with marks, without marks). `content_hash` ignores only
+    `name_exact`, `name_folded` and `name_words` are what search compares (with marks, without marks, by the word). `content_hash` ignores only
     how letters are composed.
     """
 
@@ -60,6 +60,7 @@ class ProcedureVersion(models.Model):
     name_sort = models.BinaryField(default=b"", editable=False)
     name_exact = models.TextField(default="", editable=False)
     name_folded = models.TextField(default="", editable=False)
+    name_words = ArrayField(models.TextField(), default=list, editable=False)
     field = models.TextField(default="", blank=True)
     levels = ArrayField(models.TextField(), default=list, blank=True)
     decision = models.TextField(default="", blank=True)
@@ -84,7 +85,10 @@ class ProcedureVersion(models.Model):
             in_order("version_valid_in_order"),
             never_two_at_once("versions_never_overlap", "procedure"),
         ]
-        indexes = [GinIndex(fields=["name_folded"], name="version_name_trigrams", opclasses=["gin_trgm_ops"])]
+        indexes = [
+            GinIndex(fields=["name_folded"], name="version_name_trigrams", opclasses=["gin_trgm_ops"]),
+            GinIndex(fields=["name_words"], name="version_name_words"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.procedure_id} · {self.number}"

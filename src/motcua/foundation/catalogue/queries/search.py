@@ -8,6 +8,7 @@ application and has a blank around each word. Not here: what is read out of the 
 import re
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
+from itertools import chain
 from typing import Any, Final
 
 from django.db import connection
@@ -48,6 +49,16 @@ _BY_NAME: Final = (
    and (v.name_folded like all(%(words)s) or v.name_folded like any(%(synonyms)s))
  order by rank, length(v.name_folded), v.name_sort, p.code limit %(limit)s"""
 )
+_CLOSE: Final = f"""
+with form(at, word) as (select * from unnest(%(ats)s::int[], %(forms)s::text[])),
+near as (
+  select v.id, count(distinct form.at) as matched
+    from form join catalogue_procedureversion v on v.name_words @> array[form.word]
+   group by v.id having count(distinct form.at) >= %(least)s
+)
+{_HEAD.format(rank="4")} and v.id in (select id from near)
+ order by (select matched from near where near.id = v.id) desc, (v.name_folded ~ %(row)s) desc, length(v.name_folded),
+          v.name_sort, p.code limit %(limit)s"""
 
 
 def search(text: str, *, on: date, limit: int = 12, level: str | None = None) -> tuple[ProcedureHit, ...]:
@@ -80,47 +91,44 @@ def _mistyped(words: Sequence[str], places: dict[str, Any]) -> tuple[ProcedureHi
 
     When no name has all of them, names that have two of three. The words in a row come first.
     """
-    doubted = [word for word in words if word not in _beginnings(words)]
-    meant = _meant(doubted)
-    found = _close(words, meant, len(words), places)
-    if not found and len(doubted) < len(words):
-        found = _close(words, _meant(words), len(words), places)
-    least = len(words) - len(words) // 3
-    return found if found or least == len(words) else _close(words, meant, least, places)
+    begun = _begun(words)
+    doubted = [word for word, beginnings in begun.items() if not beginnings]
+    meant = _meant(doubted, begun)
+    found = _close(meant, len(meant), places)
+    if not found and len(doubted) < len(begun):
+        every = _meant(list(begun), begun)
+        found = _close(every, len(every), places)
+    least = len(meant) - len(meant) // 3
+    return found if found or least == len(meant) else _close(meant, least, places)
 
 
-def _close(
-    words: Sequence[str], meant: Mapping[str, Sequence[str]], least: int, places: dict[str, Any]
-) -> tuple[ProcedureHit, ...]:
-    """Names in which at least `least` of the words, or of what they may have been, begin or are a word."""
-    patterns = {
-        f"word{at}": [_beginning(word), *(f"% {other} %" for other in meant.get(word, ()))]
-        for at, word in enumerate(words)
-    }
-    tests = [f"v.name_folded like any(%({name})s)" for name in patterns]
-    count = " + ".join(f"({test})::int" for test in tests)
-    condition = " and ".join(tests) if least == len(words) else f"{count} >= %(least)s"
-    row = " ".join(f"({'|'.join((word, *meant.get(word, ())))})" for word in words)
-    order = "" if least == len(words) else f"{count} desc, "
-    statement = f"""{_HEAD.format(rank="4")} and {condition}
- order by {order}(v.name_folded ~ %(row)s) desc, length(v.name_folded), v.name_sort, p.code limit %(limit)s"""
-    return _hits(statement, {**places, **patterns, "row": f" {row}", "least": least})
-
-
-def _meant(words: Sequence[str]) -> dict[str, list[str]]:
-    """For each word the words (or two) of the vocabulary that it may have been."""
-    slips = {word: set(one_slip_away(word)) for word in words}
-    cuts = {word: list(blanks_forgotten(word)) for word in words}
-    known = _known(
+def _close(meant: Sequence[Sequence[str]], least: int, places: dict[str, Any]) -> tuple[ProcedureHit, ...]:
+    """Names that have at least `least` of the words, each in one of the forms it may have been meant in."""
+    forms = [(at, form) for at, each in enumerate(meant) for form in each]
+    row = " ".join(f"({'|'.join(each)})" for each in meant if each)
+    return _hits(
+        _CLOSE,
         {
-            *(slip for each in slips.values() for slip in each),
-            *(part for each in cuts.values() for cut in each for part in cut),
-        }
+            **places,
+            "ats": [at for at, _ in forms],
+            "forms": [form for _, form in forms],
+            "least": least,
+            "row": f" {row} ",
+        },
     )
-    return {
-        word: sorted({*(slips[word] & known), *(" ".join(cut) for cut in cuts[word] if known.issuperset(cut))})
-        for word in words
-    }
+
+
+def _meant(doubted: Sequence[str], begun: Mapping[str, Sequence[str]]) -> list[Sequence[str]]:
+    """For each word typed the words of the vocabulary that it may have been; a word with a forgotten blank becomes two."""
+    slips = {word: set(one_slip_away(word)) for word in doubted}
+    cuts = {word: list(blanks_forgotten(word)) for word in doubted}
+    known = _known({*chain.from_iterable(slips.values()), *chain.from_iterable(chain.from_iterable(cuts.values()))})
+    meant: list[Sequence[str]] = []
+    for word, beginnings in begun.items():
+        forms = {*beginnings, *(slips.get(word, set()) & known)}
+        cut = next((cut for cut in cuts.get(word, ()) if known.issuperset(cut)), None)
+        meant.extend([sorted(forms)] if forms or cut is None else [[part] for part in cut])
+    return meant
 
 
 def _known(candidates: Collection[str]) -> set[str]:
@@ -130,15 +138,17 @@ def _known(candidates: Collection[str]) -> set[str]:
         return {word for (word,) in cursor.fetchall()}
 
 
-def _beginnings(words: Sequence[str]) -> set[str]:
-    """Those of the words with which some word of some name begins."""
+def _begun(words: Sequence[str]) -> dict[str, list[str]]:
+    """For each word, in order, the words of the vocabulary that begin with it."""
+    begun: dict[str, list[str]] = {word: [] for word in words}
     with connection.cursor() as cursor:
         cursor.execute(
-            "select typed from unnest(%s::text[]) typed"
-            " where exists (select from catalogue_nameword w where starts_with(w.word, typed))",
-            [list(words)],
+            "select typed, word from unnest(%s::text[]) typed join catalogue_nameword on starts_with(word, typed)",
+            [list(begun)],
         )
-        return {word for (word,) in cursor.fetchall()}
+        for typed, word in cursor.fetchall():
+            begun[typed].append(word)
+    return begun
 
 
 def _beginning(word: str) -> str:

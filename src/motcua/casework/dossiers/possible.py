@@ -1,0 +1,165 @@
+"""Which acts are possible now, and why the others are not: the law is asked, act by act, with everything it could want filled in.
+
+So a page never shows an act that would be refused, and never hides one without its reason (trap of greyed-out buttons).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from motcua.casework.dossiers import powers
+from motcua.casework.dossiers.history import history
+from motcua.casework.dossiers.models import Dossier
+from motcua.casework.dossiers.queries import visible
+from motcua.casework.dossiers.refusals import DossierUnknown, MasteredElsewhere
+from motcua.casework.dossiers.rules import rules_of
+from motcua.foundation.people.principals import Principal
+from motcua.law.dossier.act import Act, Actor
+from motcua.law.dossier.acts.accept import Accept
+from motcua.law.dossier.acts.acknowledge import Acknowledge
+from motcua.law.dossier.acts.amend import Amend
+from motcua.law.dossier.acts.annotate import Annotate
+from motcua.law.dossier.acts.announce_early import AnnounceEarly
+from motcua.law.dossier.acts.answer_consultation import AnswerConsultation
+from motcua.law.dossier.acts.assign import Assign
+from motcua.law.dossier.acts.close import Close
+from motcua.law.dossier.acts.consult import Consult
+from motcua.law.dossier.acts.correct_result import CorrectResult
+from motcua.law.dossier.acts.draft_result import DraftResult
+from motcua.law.dossier.acts.extend import Extend
+from motcua.law.dossier.acts.forward import Forward
+from motcua.law.dossier.acts.fulfil_obligation import FulfilObligation
+from motcua.law.dossier.acts.hand_over_originals import HandOverOriginals
+from motcua.law.dossier.acts.issue_result import IssueResult
+from motcua.law.dossier.acts.recompute import Recompute
+from motcua.law.dossier.acts.record_verification import RecordVerification
+from motcua.law.dossier.acts.refuse import Refuse
+from motcua.law.dossier.acts.refuse_intake import RefuseIntake
+from motcua.law.dossier.acts.report_error import ReportError
+from motcua.law.dossier.acts.request_supplement import RequestSupplement
+from motcua.law.dossier.acts.require_obligation import RequireObligation
+from motcua.law.dossier.acts.return_result import ReturnResult
+from motcua.law.dossier.acts.sign import Sign
+from motcua.law.dossier.acts.supplement import Supplement
+from motcua.law.dossier.acts.take_up import TakeUp
+from motcua.law.dossier.acts.transfer_jurisdiction import TransferJurisdiction
+from motcua.law.dossier.acts.withdraw import Withdraw
+from motcua.law.dossier.life import decide
+from motcua.law.dossier.refusals import DossierRefused
+from motcua.law.refusals import Refused
+from motcua.law.worktime.values import Duration, Unit
+
+_SAID: Final = "x"
+_SOON: Final = Duration(1, Unit.WORKING_DAY)
+
+TRIALS: Final[dict[str, Callable[[datetime, Actor], Act]]] = {
+    "acknowledge": lambda at, by: Acknowledge(at=at, by=by),
+    "accept": lambda at, by: Accept(at=at, by=by),
+    "request_supplement": lambda at, by: RequestSupplement(at=at, by=by, items=(_SAID,)),
+    "supplement": lambda at, by: Supplement(at=at, by=by),
+    "refuse_intake": lambda at, by: RefuseIntake(at=at, by=by, reason=_SAID, legal_basis=_SAID),
+    "forward": lambda at, by: Forward(at=at, by=by),
+    "hand_over_originals": lambda at, by: HandOverOriginals(at=at, by=by),
+    "take_up": lambda at, by: TakeUp(at=at, by=by),
+    "assign": lambda at, by: Assign(at=at, by=by, officer="1"),
+    "consult": lambda at, by: Consult(at=at, by=by, answer_within=_SOON),
+    "answer_consultation": lambda at, by: AnswerConsultation(at=at, by=by),
+    "record_verification": lambda at, by: RecordVerification(at=at, by=by, content=_SAID),
+    "require_obligation": lambda at, by: RequireObligation(at=at, by=by),
+    "fulfil_obligation": lambda at, by: FulfilObligation(at=at, by=by),
+    "extend": lambda at, by: Extend(at=at, by=by, reason=_SAID, extend_by=_SOON),
+    "draft_result": lambda at, by: DraftResult(at=at, by=by, text=_SAID),
+    "sign": lambda at, by: Sign(at=at, by=by),
+    "issue_result": lambda at, by: IssueResult(at=at, by=by),
+    "refuse": lambda at, by: Refuse(at=at, by=by, reason=_SAID, legal_basis=_SAID),
+    "announce_early": lambda at, by: AnnounceEarly(at=at, by=by),
+    "return_result": lambda at, by: ReturnResult(at=at, by=by),
+    "withdraw": lambda at, by: Withdraw(at=at, by=by),
+    "amend": lambda at, by: Amend(at=at, by=by),
+    "close": lambda at, by: Close(at=at, by=by),
+    "report_error": lambda at, by: ReportError(at=at, by=by),
+    "correct_result": lambda at, by: CorrectResult(at=at, by=by),
+    "recompute": lambda at, by: Recompute(at=at, by=by),
+    "annotate": lambda at, by: Annotate(at=at, by=by, text=_SAID),
+    "transfer_jurisdiction": lambda at, by: TransferJurisdiction(at=at, by=by, to=_SAID, legal_basis=_SAID),
+}
+"""An act of each verb with all its words. Steps are not here: which can be completed stands in the process."""
+
+
+@dataclass(frozen=True, slots=True)
+class Possibility:
+    """`code`, `sentence` and `article` say why not; they are empty where the act is possible. `power` marks a refusal by role
+    or agency, which a page may leave out: nobody misses what is not his to do."""
+
+    verb: str
+    allowed: bool
+    code: str = ""
+    sentence: str = ""
+    article: str = ""
+    power: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OpenStep:
+    """A step that the principal could complete: its outcomes, in the order of the process."""
+
+    step: str
+    name: str
+    outcomes: tuple[str, ...]
+
+
+def possible_acts(dossier_id: UUID, *, seen_by: Principal, at: datetime) -> tuple[Possibility, ...]:
+    """Every verb with whether the principal could do it now."""
+    dossier = _seen(dossier_id, seen_by)
+    state = history(dossier_id, channel=dossier.channel).state
+    rules = rules_of(dossier, on=at.date())
+    agencies = _agencies(dossier)
+    by = Actor(str(seen_by.account_id), str(seen_by.agency_id), seen_by.is_contract_staff)
+    found = []
+    for verb, trial in TRIALS.items():
+        try:
+            if dossier.mastered_by:
+                raise MasteredElsewhere(mastered_by=dossier.mastered_by)
+            powers.check(verb, dossier, seen_by, agencies)
+            decide(rules, state, trial(at, by))
+            found.append(Possibility(verb, allowed=True))
+        except Refused as refusal:
+            cited = refusal.cited if isinstance(refusal, DossierRefused) else refusal.article
+            power = not isinstance(refusal, DossierRefused) or refusal.kind == "no_power"
+            found.append(Possibility(verb, False, refusal.code, refusal.sentence, cited, power))
+    return tuple(found)
+
+
+def open_steps(dossier_id: UUID, *, seen_by: Principal) -> tuple[OpenStep, ...]:
+    """The open steps of the dossier that the principal's agency may complete."""
+    dossier = _seen(dossier_id, seen_by)
+    rules = rules_of(dossier, on=dossier.opened_at.date())
+    place = history(dossier_id, channel=dossier.channel).state.place
+    if rules.process is None or place is None:
+        return ()
+    sees = seen_by.sees_agencies | {seen_by.agency_id}
+    mine = set(dossier.steps.filter(done_at__isnull=True, agency_id__in=sees).values_list("step", flat=True))
+    needed, _ = powers.POWERS["complete_step"]
+    if not needed & seen_by.permissions:
+        return ()
+    return tuple(
+        OpenStep(step, rules.process.step(step).name, rules.process.outcomes_of(step))
+        for step in place.open
+        if step in mine
+    )
+
+
+def _seen(dossier_id: UUID, seen_by: Principal) -> Dossier:
+    dossier = (
+        visible(Dossier.objects.select_related("holder", "resolving"), seen_by=seen_by).filter(pk=dossier_id).first()
+    )
+    if dossier is None:
+        raise DossierUnknown
+    return dossier
+
+
+def _agencies(dossier: Dossier) -> frozenset[int]:
+    rows = dossier.steps.filter(done_at__isnull=True, agency__isnull=False).values_list("agency_id", flat=True)
+    return frozenset(rows)

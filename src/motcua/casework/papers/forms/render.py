@@ -1,0 +1,104 @@
+"""Draws official forms as PDF: A5, archival (PDF/A-2a) and tagged, with the shipped Tinos and nothing of the system's.
+
+The same record gives the same bytes, today and when it is printed again: no creation time, no random name. Nothing is
+fetched: fonts and layouts lie beside this file. Not here: what is printed when (acts) and what is kept of it (actions).
+"""
+
+import json
+import re
+import threading
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+from typing import ClassVar, Final, cast
+
+import segno
+import typst
+
+from motcua.casework.papers.forms.sheet import Sheet, sheet_of
+from motcua.casework.papers.forms.values import Form
+from motcua.law.refusals import Refused
+
+_HERE: Final = Path(__file__).parent
+_FONTS: Final = _HERE / "fonts"
+_LAYOUTS: Final = _HERE / "layouts" / "first"
+_QUIET_MODULES: Final = 2  # the rest of the four that the standard asks for is the white of the page around
+_UNPRINTABLE: Final = re.compile(r"the text `\"(.+?)\"` could not be displayed")
+
+
+class UnprintableText(Refused):
+    """Chữ "{text}" không in được trên mẫu. Sửa lại bằng chữ Việt hoặc chữ La-tinh rồi in lại."""
+
+    code: ClassVar[str] = "unprintable_text"
+    kind: ClassVar[str] = "wrong_state"
+
+
+def render(form: Form, *, on: date, reprint: int = 0) -> bytes:
+    """One form as a PDF of A5 pages, by the set in force on `on`; `reprint` n marks it "Bản in lại lần n".
+
+    Refused: a form that the set does not have, a text with characters that Tinos cannot draw.
+    """
+    return draw(sheet_of(form, on=on), reprint=reprint)
+
+
+def render_two_up(form: Form, *, on: date, reprint: int = 0) -> bytes:
+    """Two copies of the form side by side on A4 landscape, unscaled, for counters that have one A4 printer.
+
+    A form of two A5 pages takes one A4 sheet a copy.
+    """
+    return draw(sheet_of(form, on=on), reprint=reprint, two_up=True)
+
+
+def draw(sheet: Sheet, *, reprint: int = 0, two_up: bool = False) -> bytes:
+    """The page of a record made by `sheet_of`, or kept from an earlier printing."""
+    url = sheet.get("tracking_url", "")
+    inputs = {
+        "sheet": json.dumps(sheet, ensure_ascii=False, sort_keys=True),
+        "qr": qr_picture(url) if isinstance(url, str) and url else "",
+        "reprint": str(reprint),
+        "two_up": "yes" if two_up else "no",
+    }
+    return _compiled(f"{sheet['meaning']}.typ", inputs)
+
+
+def qr_picture(url: str) -> str:
+    """The QR code of an address as SVG, error correction M (NĐ 30/2020)."""
+    code = segno.make_qr(url, error="m", boost_error=False)
+    return cast(str, code.svg_inline(border=_QUIET_MODULES, omitsize=True))
+
+
+@cache
+def layout_hash() -> str:
+    """Names the drawing of this release: layouts, fonts and the engine. Equal hashes give equal bytes."""
+    digest = sha256(version("typst").encode() + b"\0" + version("segno").encode())
+    for path in sorted([*_LAYOUTS.glob("*.typ"), *_FONTS.glob("*.ttf")]):
+        digest.update(path.name.encode() + b"\0" + sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(_FONTS)])
+
+
+_workshop: Final = threading.local()
+"""A compiler remembers what it compiled and is not shared between threads."""
+
+
+def _compiled(layout: str, inputs: Mapping[str, str]) -> bytes:
+    compilers: dict[str, typst.Compiler] = _workshop.__dict__.setdefault("compilers", {})
+    compiler = compilers.get(layout)
+    if compiler is None:
+        compiler = compilers[layout] = typst.Compiler(
+            input=str(_LAYOUTS / layout), root=str(_LAYOUTS), font_paths=_fonts(), ignore_system_fonts=True
+        )
+    try:
+        return cast(bytes, compiler.compile(format="pdf", sys_inputs=dict(inputs), pdf_standards=["a-2a"]))
+    except typst.TypstError as error:
+        unprintable = _UNPRINTABLE.search(error.message)
+        if unprintable is None:
+            raise
+        raise UnprintableText(text=unprintable.group(1)) from error

@@ -1,0 +1,157 @@
+"""Everything that the dossier page shows, in one query: facts, papers, steps, timeline, clock, possible acts.
+
+Reads across rooms; words and layout belong to the door.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from motcua.casework.dossiers import possible, queries
+from motcua.casework.dossiers.history import Happened, History, history
+from motcua.casework.dossiers.values import ComponentFacts, DossierFacts, StepFacts
+from motcua.foundation.catalogue.queries.page import difference
+from motcua.foundation.catalogue.values import Change
+from motcua.foundation.organisation import queries as organisation
+from motcua.foundation.people.principals import Principal
+from motcua.foundation.people.queries import names_of_accounts
+from motcua.law.dossier.acts.accept import Accepted
+from motcua.law.dossier.acts.supplement import Supplemented
+from motcua.law.dossier.judgement import Judgement, judge
+from motcua.law.dossier.rules import ProcedureRules, Rules
+from motcua.law.dossier.why import story
+from motcua.law.readings import readings_on
+from motcua.law.worktime.arithmetic import local, worked_between, working_days_between
+from motcua.law.worktime.calendar import Calendar
+from motcua.law.worktime.counting import CountedDay, count_days
+from motcua.law.worktime.values import Duration, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One entry of the timeline: what happened, who did it. `event` is the event of the law."""
+
+    happened: Happened
+    who: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClockDrawer:
+    """Why the date is what it is. `days` are empty for limits in hours; `used` is working time since the clock (re)started."""
+
+    sentences: tuple[Sentence, ...]
+    days: tuple[CountedDay, ...]
+    limit: Duration | None
+    started_at: datetime | None
+    used: timedelta
+    days_left: int
+    calendar_version: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class DossierPage:
+    facts: DossierFacts
+    components: tuple[ComponentFacts, ...]
+    steps: tuple[StepFacts, ...]
+    timeline: tuple[Moment, ...]
+    """Newest first."""
+    clock: ClockDrawer
+    judgement: Judgement
+    acts: tuple[possible.Possibility, ...]
+    open_steps: tuple[possible.OpenStep, ...]
+    assignees: dict[int, str]
+    changes: tuple[Change, ...]
+    """What differs between the version of the draft and the one in force at acceptance (or now, before it)."""
+
+
+def dossier_page(dossier_id: UUID, *, seen_by: Principal, at: datetime) -> DossierPage:
+    """The page of one dossier for one officer. Raises DossierUnknown for one that he may not see."""
+    facts = queries.dossier(dossier_id, seen_by=seen_by)
+    past = history(dossier_id, channel=facts.channel)
+    steps = queries.steps(dossier_id)
+    clock, judgement = clock_of(facts, past, at)
+    ids = {one.account_id for one in past.happened} | {step.assignee_id for step in steps} | {facts.assignee_id}
+    names = names_of_accounts(account for account in ids if account is not None)
+    return DossierPage(
+        facts=facts,
+        components=queries.components(dossier_id),
+        steps=steps,
+        timeline=timeline(past.happened, names),
+        clock=clock,
+        judgement=judgement,
+        acts=possible.possible_acts(dossier_id, seen_by=seen_by, at=at),
+        open_steps=possible.open_steps(dossier_id, seen_by=seen_by),
+        assignees=names,
+        changes=_changes(facts),
+    )
+
+
+def timeline(happened: Iterable[Happened], names: dict[int, str]) -> tuple[Moment, ...]:
+    """Newest first, with the names of officers and their units."""
+    units: dict[int, str] = {}
+    moments = []
+    for one in happened:
+        if one.agency_id is not None and one.agency_id not in units:
+            units[one.agency_id] = organisation.agency(one.agency_id).name
+        who = names.get(one.account_id, "") if one.account_id is not None else "Hệ thống"
+        moments.append(Moment(one, who, units.get(one.agency_id, "") if one.agency_id is not None else ""))
+    return tuple(reversed(moments))
+
+
+def clock_of(facts: DossierFacts, past: History, at: datetime) -> tuple[ClockDrawer, Judgement]:
+    """The clock and its verdict, by the rules of acceptance and the calendar that was in force then."""
+    accepted = next((event for event in past.events if isinstance(event, Accepted)), None)
+    calendar = organisation.working_calendar(agency_id=facts.one_stop_id, version=facts.calendar_version)
+    procedure = accepted.procedure if accepted else ProcedureRules(None)
+    rules = Rules(procedure, calendar, readings_on(local(facts.opened_at).date()))
+    started, limit = past.state.clock.started_at, accepted.limit if accepted else None
+    drawer = ClockDrawer(
+        sentences=story(rules, ((one.before, one.event) for one in past.happened)),
+        days=_days(calendar, past, started, limit),
+        limit=limit,
+        started_at=started,
+        used=worked_between(calendar, started, facts.ended_at or at) if started else timedelta(0),
+        days_left=_left(calendar, facts, facts.ended_at or at),
+        calendar_version=facts.calendar_version,
+    )
+    return drawer, judge(rules, past.state, at)
+
+
+def _days(
+    calendar: Calendar, past: History, started: datetime | None, limit: Duration | None
+) -> tuple[CountedDay, ...]:
+    """The days of the running period, only while nothing but its own limit made the date."""
+    clock = past.state.clock
+    if started is None or limit is None or clock.current is None or clock.current.due.on is None:
+        return ()
+    if clock.extensions or clock.pauses or not isinstance(_starter(past), Accepted | Supplemented):
+        return ()
+    return count_days(calendar, started, limit)
+
+
+def _starter(past: History) -> object:
+    """The event that made the running appointment."""
+    makers = [one.event for one in past.happened if isinstance(one.event, Accepted | Supplemented)]
+    return makers[-1] if makers else None
+
+
+def _left(calendar: Calendar, facts: DossierFacts, at: datetime) -> int:
+    if facts.due is None:
+        return 0
+    return days_left(facts.due.on or local(facts.due.at).date(), calendar, at)
+
+
+def days_left(last: date, calendar: Calendar, at: datetime) -> int:
+    """Working days from the day of `at` to the due day, negative when it has passed."""
+    today = local(at).date()
+    if last >= today:
+        return working_days_between(calendar, today, last)
+    return -working_days_between(calendar, last, today)
+
+
+def _changes(facts: DossierFacts) -> tuple[Change, ...]:
+    if facts.version_id is None or facts.time_version_id in (None, facts.version_id):
+        return ()
+    return difference(facts.version_id, facts.time_version_id)
