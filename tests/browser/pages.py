@@ -16,7 +16,7 @@ DESKTOP: Final = {"width": 1366, "height": 768}
 
 def assert_accessible(page: Page) -> None:
     """No violation of axe-core, best-practice rules included (ALL-03)."""
-    page.wait_for_function("document.fonts.status === 'loaded'")
+    page.evaluate("document.fonts.ready.then(() => true)")
     page.evaluate(_AXE)
     options = {"runOnly": {"type": "tag", "values": list(_RULES)}}
     found = page.evaluate("options => axe.run(document, options)", options)

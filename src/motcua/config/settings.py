@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",  # the permissions of auth stand on it
     "django.contrib.sessions",
+    "django.contrib.messages",  # one sentence after a redirect: what was done
     "django.contrib.staticfiles",
     "django.contrib.postgres",  # arrays, trigram indexes and exclusion constraints of the catalogue
     # only rooms with tables of their own, from the foundation up
@@ -59,6 +60,7 @@ MIDDLEWARE = [
     "motcua.doors.ui.middleware.ComposedInput",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
@@ -69,6 +71,7 @@ TEMPLATES = [
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
                 "motcua.doors.ui.context.surroundings",
             ],
         },
@@ -102,6 +105,7 @@ LOGOUT_REDIRECT_URL = LOGIN_URL
 
 # In the database, so that an account can be shut out at once and web processes keep nothing of their own
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # names do not belong into cookies
 SESSION_COOKIE_NAME = "motcua_session"
 SESSION_COOKIE_AGE = 12 * 3600  # one working day: counters are shared
 SESSION_COOKIE_HTTPONLY = True

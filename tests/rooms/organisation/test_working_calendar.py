@@ -62,6 +62,7 @@ def test_a_new_version_answers_anew_and_the_old_one_as_before(province: Establis
     new = actions.declare_days(entries=[HOLIDAY], by=INSTALLER, at=NOW, note="Bão số 12")
     assert new > old
     assert queries.current_calendar_version() == new
+    queries._compiled.cache_clear()  # another process starts with nothing in memory
     start, period = at("2026-11-20T09:00"), Duration(3, Unit.WORKING_DAY)
     assert str(due(queries.working_calendar(), start, period)) == "2026-11-27"
     assert str(due(queries.working_calendar(version=old), start, period)) == "2026-11-26"
@@ -71,6 +72,7 @@ def test_a_new_version_answers_anew_and_the_old_one_as_before(province: Establis
 def test_a_withdrawn_day_is_again_what_the_week_says(province: Establishment) -> None:
     declared = actions.declare_days(entries=[HOLIDAY], by=INSTALLER, at=NOW, note="Bão số 12")
     actions.withdraw_days(days=[HOLIDAY.on], basis="Công điện 02/CĐ-UBND", by=INSTALLER, at=NOW, note="Bão tan")
+    queries._compiled.cache_clear()
     assert queries.working_calendar().is_working(HOLIDAY.on)
     assert not queries.working_calendar(version=declared).is_working(HOLIDAY.on)
     with pytest.raises(CalendarEntryInvalid):
@@ -128,6 +130,16 @@ def test_new_office_hours_hold_from_their_day_and_not_before(province: Establish
     assert str(due_after_day(calendar, date(2026, 12, 30), Duration(3, Unit.WORKING_DAY))) == str(
         due_after_day(SHIPPED, date(2026, 12, 30), Duration(3, Unit.WORKING_DAY))
     )
+
+
+def test_an_earlier_version_keeps_its_hours(province: Establishment) -> None:
+    old = queries.current_calendar_version()
+    short = OfficeHours(week=((Session(time(8), time(12)),),) * 5 + ((), ()))
+    day = date(2026, 12, 1)
+    actions.declare_hours(hours=short, valid_from=day, basis="QĐ 1/QĐ-UBND", by=INSTALLER, at=NOW, note="giờ mới")
+    queries._compiled.cache_clear()
+    assert queries.working_calendar(version=old).closing(day) == time(17)
+    assert queries.working_calendar().closing(day) == time(12)
 
 
 def test_hours_of_one_agency_replace_those_of_the_province_for_it_alone(province: Establishment) -> None:

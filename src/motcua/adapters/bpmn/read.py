@@ -58,8 +58,8 @@ class _Reader:
 
     def _opens(self, node: str) -> bool:
         gateway = self.scheme.kind(node) in {"exclusiveGateway", "parallelGateway", "inclusiveGateway"}
-        own = own_of(self.scheme.nodes[node], "parallel") is not None or own_of(self.scheme.nodes[node], "choice")
-        return gateway and (bool(own is not None and own is not False) or len(self.scheme.out[node]) > 1)
+        own = any(own_of(self.scheme.nodes[node], name) is not None for name in ("parallel", "choice"))
+        return gateway and (own or len(self.scheme.out[node]) > 1)
 
     def _gathered_task(self, node: str) -> str | None:
         """The task that a joining gateway leads to, where nothing else leads to it."""

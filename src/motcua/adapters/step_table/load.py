@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from motcua.adapters.step_table.build import definitions_of
 from motcua.adapters.step_table.legacy import definitions_of_legacy, differences_of_legacy, is_legacy
@@ -9,6 +10,9 @@ from motcua.adapters.step_table.read import UnreadableFile, plain_values
 from motcua.law.process.check import defects
 from motcua.law.process.defects import Defect
 from motcua.law.process.values import Definition
+
+if TYPE_CHECKING:
+    from motcua.adapters.bpmn.vocabulary import Layout
 
 FLOWS = Path(__file__).parent / "shipped" / "flows"
 """The inter-agency processes in force that are shipped, one step table for each procedure code."""
@@ -20,6 +24,8 @@ class Finding:
 
     definition: Definition
     defects: tuple[Defect, ...]
+    layout: "Layout | None" = None
+    """How the definition was drawn, where it came as a drawing."""
 
     @property
     def is_sound(self) -> bool:
@@ -45,7 +51,7 @@ def findings_in(content: bytes, name: str) -> tuple[Finding, ...]:
     if name.lower().endswith((".bpmn", ".xml")) or content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         from motcua.adapters.bpmn.read import drawings_of
 
-        return tuple(Finding(one.definition, defects(one.definition)) for one in drawings_of(content, name))
+        return tuple(Finding(one.definition, defects(one.definition), one.layout) for one in drawings_of(content, name))
     values = plain_values(content, name)
     if is_legacy(values):
         differences = differences_of_legacy(values)

@@ -13,13 +13,12 @@ from motcua.foundation.catalogue.models import (
     Component,
     Fee,
     ImportRun,
-    NameWord,
     ProcedureCase,
     ProcedureVersion,
     ResultType,
 )
 from motcua.foundation.catalogue.published import Published, storable
-from motcua.foundation.catalogue.wording import LONGEST_WORD, exact_line, folded_line, folded_words
+from motcua.foundation.catalogue.wording import exact_line, folded_line, folded_words
 from motcua.law.vietnamese import sort_key
 
 SORT_BYTES: Final = 255
@@ -44,10 +43,8 @@ class Lines:
     times: list[ChannelTime] = field(default_factory=list)
     fees: list[Fee] = field(default_factory=list)
     results: list[ResultType] = field(default_factory=list)
-    words: set[str] = field(default_factory=set)
 
     def add(self, version: ProcedureVersion, entry: Published) -> None:
-        self.words.update(folded_words(version.name))
         self._cases(version, entry)
         self._times(version, entry)
         self.results.extend(
@@ -62,9 +59,6 @@ class Lines:
         ChannelTime.objects.bulk_create(self.times)
         Fee.objects.bulk_create(self.fees)
         ResultType.objects.bulk_create(self.results)
-        NameWord.objects.bulk_create(
-            [NameWord(word=word) for word in sorted(self.words) if len(word) <= LONGEST_WORD], ignore_conflicts=True
-        )
 
     def _cases(self, version: ProcedureVersion, entry: Published) -> None:
         for order, case in enumerate(entry.cases, start=1):

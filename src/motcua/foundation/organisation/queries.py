@@ -340,7 +340,7 @@ def _compiled(agency_id: int | None, version: int) -> Calendar:
     for_whom = Q(agency__isnull=True) if agency_id is None else Q(agency__isnull=True) | Q(agency=agency_id)
     entries = calendars.entries_in_force(
         calendars.DeclaredEntry(row.version_id, EntryScope(row.scope), _entry(row), row.withdrawn)
-        for row in CalendarEntryRow.objects.filter(for_whom, pk__isnull=False)
+        for row in CalendarEntryRow.objects.filter(for_whom, version__lte=version)
     )
     hours = calendars.hours_in_force(
         calendars.DeclaredHours(
@@ -350,7 +350,7 @@ def _compiled(agency_id: int | None, version: int) -> Calendar:
             row.basis,
             row.agency_id is not None,
         )
-        for row in OfficeHoursRow.objects.filter(for_whom, pk__isnull=False)
+        for row in OfficeHoursRow.objects.filter(for_whom, version__lte=version)
     )
     if not hours:
         raise NoCalendar

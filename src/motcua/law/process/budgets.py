@@ -7,13 +7,13 @@ calendar time are compared by bounds, since how many working days a week holds d
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Final
 
 from motcua.law.process.answers import EVERYTHING, Region, TooManyCases
 from motcua.law.process.flow import Flow
-from motcua.law.process.values import END, Budget, Step, box_of
+from motcua.law.process.values import END, Budget, PauseEffect, Step, box_of
 from motcua.law.worktime.values import Unit
 
 WORKING: Final[Mapping[Unit, Fraction]] = {Unit.WORKING_DAY: Fraction(1), Unit.WORKING_HOUR: Fraction(1, 8)}
@@ -81,7 +81,28 @@ class Way:
 
 
 def longest_way(flow: Flow, start: str) -> Way | None:
-    """The longest way from `start` to END that visits no step twice; None where no end can be reached."""
+    """The longest way that visits no step twice, under one run of the clock; None where no end can be reached.
+
+    An answer that starts the limit anew (NĐ 118/2025 Art. 19.5) ends one run and begins another: the longer counts.
+    """
+    one_run, starts = _runs(flow, start)
+    ways = [way for begin in starts if (way := _longest_from(one_run, begin)) is not None]
+    return max(ways, key=lambda way: way.total.weight, default=None)
+
+
+def _runs(flow: Flow, start: str) -> tuple[Flow, tuple[str, ...]]:
+    """The flow with each restarting pause as an end, and the steps at which a run of the clock begins."""
+    restarts = [one for one in flow.reached if _restarts(flow.steps[one])]
+    begins = dict.fromkeys((start, *(to for one in restarts for to in flow.known_nexts(one))))
+    nexts = {one: (END,) if one in restarts else targets for one, targets in flow.nexts.items()}
+    return replace(flow, nexts=nexts), tuple(begins)
+
+
+def _restarts(step: Step) -> bool:
+    return step.pause is not None and step.pause.effect is PauseEffect.RESTART
+
+
+def _longest_from(flow: Flow, start: str) -> Way | None:
     backward = _backward_edges(flow, start)
     if all(start == head or tail not in flow.from_here(start, avoiding=frozenset({head})) for tail, head in backward):
         return _longest_onward(flow, start, backward)
@@ -91,10 +112,12 @@ def longest_way(flow: Flow, start: str) -> Way | None:
 
 def longest_possible_way(flow: Flow, start: str) -> Way | None:
     """Like `longest_way`, but only ways that one set of answers can take; None where there are too many."""
+    one_run, starts = _runs(flow, start)
     try:
-        return _ways(flow, start, EVERYTHING, by_answers=True)
+        ways = [_ways(one_run, begin, one_run.reached[begin], by_answers=True) for begin in starts]
     except TooManyCases:
         return None
+    return None if None in ways else max((way for way in ways if way), key=lambda way: way.total.weight, default=None)
 
 
 def onward_choices(flow: Flow, start: str) -> Mapping[str, str]:
@@ -168,7 +191,9 @@ def _ways(flow: Flow, start: str, region: Region, *, by_answers: bool) -> Way | 
         if not work:
             return longest
         steps, total, here = work.pop()
-        for target, taken in _exits(flow, steps[-1], here, by_answers=by_answers):
+        last = steps[-1]
+        exits = exits_by_answers(flow, last, here) if by_answers else [(to, here) for to in flow.nexts[last]]
+        for target, taken in exits:
             if target == END:
                 if longest is None or total.weight > longest.total.weight:
                     longest = Way(steps, total)
@@ -177,10 +202,11 @@ def _ways(flow: Flow, start: str, region: Region, *, by_answers: bool) -> Way | 
     return None
 
 
-def _exits(flow: Flow, step_id: str, region: Region, *, by_answers: bool) -> Iterator[tuple[str, Region]]:
+def exits_by_answers(flow: Flow, step_id: str, region: Region) -> Iterator[tuple[str, Region]]:
+    """The ways out of a step with the part of the region that takes each. Raises TooManyCases."""
     step = flow.steps[step_id]
-    if not by_answers:
-        yield from ((to, region) for to in flow.nexts[step_id])
+    if flow.nexts[step_id] == (END,):
+        yield END, region
         return
     yield from ((outcome.next, region) for outcome in step.outcomes)
     rest = region

@@ -14,15 +14,8 @@ from motcua.law.process.budgets import (
 from motcua.law.process.defects import Defect, Kind
 from motcua.law.process.flow import Flow
 from motcua.law.process.values import Budget, Definition, Step
+from motcua.law.worktime.explain import UNIT_WORDS
 from motcua.law.worktime.values import Unit
-
-UNIT_WORDS = {
-    Unit.WORKING_HOUR: "giờ làm việc",
-    Unit.WORKING_DAY: "ngày làm việc",
-    Unit.HOUR: "giờ",
-    Unit.DAY: "ngày",
-    Unit.MONTH: "tháng",
-}
 
 
 def budget_defects(definition: Definition, flow: Flow) -> tuple[Defect, ...]:

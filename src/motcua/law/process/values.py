@@ -148,7 +148,11 @@ class Timer:
 
 
 class StepClock(StrEnum):
+    """Whether the legal clock runs while the step is done."""
+
     RUNS = "runs"
+    BEFORE_START = "before_start"
+    """Done before acceptance (a look-up, an answer that acceptance waits for): the limit has not begun."""
     AFTER_END = "after_end"
     """Done after the result is issued (registers, monthly payment): outside the limit."""
 

@@ -95,6 +95,7 @@ def _applicant(applicant: Applicant) -> Sheet:
         "phone": phone_number(applicant.phone),
         "email": applicant.email,
         "submitter": applicant.submitter,
+        "salutation": applicant.salutation,
     }
 
 

@@ -23,7 +23,8 @@ class Letterhead:
 class Applicant:
     """The dossier's owner as the form names him; `submitter` where somebody else handed the dossier in.
 
-    `identifier` is the personal identification number or the tax code, `identifier_label` says which.
+    `identifier` is the personal identification number or the tax code, `identifier_label` says which. `salutation` is
+    how the agency speaks to him: "Ông/Bà", "Quý cơ quan", "Quý doanh nghiệp".
     """
 
     name: str
@@ -33,6 +34,7 @@ class Applicant:
     phone: str = ""
     email: str = ""
     submitter: str = ""
+    salutation: str = "Ông/Bà"
 
 
 @dataclass(frozen=True, slots=True)

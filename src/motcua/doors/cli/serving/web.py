@@ -12,7 +12,7 @@ import socket
 from collections.abc import Callable
 from typing import Any
 
-from gunicorn.app.base import BaseApplication
+from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 
 from motcua.adapters.postgres.failures import Obstacle, obstacle_of
 
@@ -57,12 +57,18 @@ DIE_WITH_PARENT = 1
 """PR_SET_PDEATHSIG of prctl(2)."""
 
 
-def _die_with_parent() -> None:
-    """Gunicorn's workers notice only within a second that their parent was killed, and hold the port until then."""
+def _begin_worker() -> None:
+    """What a worker does first.
+
+    Gunicorn's workers notice only within a second that their parent was killed, and hold the port until then. And until
+    they have handlers of their own they carry the parent's, which would swallow the word to stop.
+    """
     ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGKILL)
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT):
+        signal.signal(number, signal.SIG_DFL)
 
 
-class WebServer(BaseApplication):  # type: ignore[misc]  gunicorn ships no types
+class WebServer(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
     """Gunicorn told by us alone: it reads no file, no arguments and no environment."""
 
     def __init__(self, *, host: str, port: int, announce: Callable[[], None]) -> None:
@@ -72,10 +78,11 @@ class WebServer(BaseApplication):  # type: ignore[misc]  gunicorn ships no types
             "worker_class": "gthread",
             "threads": THREADS,
             "preload_app": True,  # loaded once, shared by the workers' memory
+            "graceful_timeout": 10,
             "loglevel": "warning",
             "control_socket_disable": True,
             "when_ready": lambda _: announce(),
-            "post_fork": lambda _, __: _die_with_parent(),
+            "post_fork": lambda _, __: _begin_worker(),
         }
         super().__init__()
 

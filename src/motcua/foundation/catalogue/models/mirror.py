@@ -10,7 +10,6 @@ from django.db import models
 from django.db.models import Q
 
 from motcua.foundation.catalogue.models.validity import in_order, never_two_at_once
-from motcua.foundation.catalogue.wording import LONGEST_WORD
 from motcua.law.dossier.rules import Channel
 
 CHANNELS = [(channel.value, channel.value) for channel in Channel]
@@ -47,8 +46,8 @@ class ProcedureVersion(models.Model):
     """What was published about a procedure, in force from `valid_from` to `valid_to` (last day; null: still).
 
     `published` is the JSON text of the entry as it came. `name_sort` is the start of the Vietnamese sort key,
-    `name_exact`, `name_folded` and `name_words` are what search compares (with marks, without marks, by the word). `content_hash` ignores only
-    how letters are composed.
+    `name_exact`, `name_folded` and `name_words` are what search compares (with marks, without marks, by the word).
+    `content_hash` ignores only how letters are composed.
     """
 
     procedure = models.ForeignKey(Procedure, on_delete=models.PROTECT, related_name="versions")
@@ -87,7 +86,6 @@ class ProcedureVersion(models.Model):
         ]
         indexes = [
             GinIndex(fields=["name_folded"], name="version_name_trigrams", opclasses=["gin_trgm_ops"]),
-            GinIndex(fields=["name_words"], name="version_name_words"),
         ]
 
     def __str__(self) -> str:
@@ -95,9 +93,13 @@ class ProcedureVersion(models.Model):
 
 
 class NameWord(models.Model):
-    """A folded word that stands in some name: the vocabulary against which search corrects a mistyped word."""
+    """A folded word of names, with the versions whose name has it: what search corrects a mistyped word by.
 
-    word = models.CharField(max_length=LONGEST_WORD, primary_key=True)
+    Rebuilt from the versions by each import that writes; some 800 words.
+    """
+
+    word = models.TextField(primary_key=True)
+    versions = ArrayField(models.BigIntegerField())
 
     def __str__(self) -> str:
         return self.word

@@ -27,6 +27,8 @@ _CODE: Final = re.compile(r"[0-9][0-9.]*")
 _RANKS: Final = (Match.EXACT, Match.FOLDED, Match.SYNONYM, Match.WORDS, Match.FUZZY)
 LONGEST_QUERY: Final = 200
 MOST_WORDS: Final = 12
+MOST_BEGINNINGS: Final = 20
+"""One letter begins hundreds of words and says nothing beside a mistyped one."""
 
 _HEAD: Final = """
 select v.id, p.code, v.name, v.field, v.levels, {rank} as rank
@@ -49,16 +51,20 @@ _BY_NAME: Final = (
    and (v.name_folded like all(%(words)s) or v.name_folded like any(%(synonyms)s))
  order by rank, length(v.name_folded), v.name_sort, p.code limit %(limit)s"""
 )
-_CLOSE: Final = f"""
-with form(at, word) as (select * from unnest(%(ats)s::int[], %(forms)s::text[])),
-near as (
-  select v.id, count(distinct form.at) as matched
-    from form join catalogue_procedureversion v on v.name_words @> array[form.word]
-   group by v.id having count(distinct form.at) >= %(least)s
+_NEAR: Final = """
+with near as (
+  select version_id, bit_count(bit_or(1 << form.at)::bit(32)) as matched
+    from unnest(%(ats)s::int[], %(forms)s::text[]) as form(at, word)
+    join catalogue_nameword using (word) cross join unnest(versions) as version_id
+   group by version_id having bit_count(bit_or(1 << form.at)::bit(32)) >= %(least)s
+)"""
+_CLOSE: Final = (
+    _NEAR
+    + _HEAD.format(rank="4").replace("where", "join near on near.version_id = v.id where", 1)
+    + """
+ order by near.matched desc, (v.name_folded ~ %(row)s) desc, length(v.name_folded), v.name_sort, p.code
+ limit %(limit)s"""
 )
-{_HEAD.format(rank="4")} and v.id in (select id from near)
- order by (select matched from near where near.id = v.id) desc, (v.name_folded ~ %(row)s) desc, length(v.name_folded),
-          v.name_sort, p.code limit %(limit)s"""
 
 
 def search(text: str, *, on: date, limit: int = 12, level: str | None = None) -> tuple[ProcedureHit, ...]:
@@ -125,7 +131,8 @@ def _meant(doubted: Sequence[str], begun: Mapping[str, Sequence[str]]) -> list[S
     known = _known({*chain.from_iterable(slips.values()), *chain.from_iterable(chain.from_iterable(cuts.values()))})
     meant: list[Sequence[str]] = []
     for word, beginnings in begun.items():
-        forms = {*beginnings, *(slips.get(word, set()) & known)}
+        nearest = beginnings if len(beginnings) <= MOST_BEGINNINGS else [other for other in beginnings if other == word]
+        forms = {*nearest, *(slips.get(word, set()) & known)}
         cut = next((cut for cut in cuts.get(word, ()) if known.issuperset(cut)), None)
         meant.extend([sorted(forms)] if forms or cut is None else [[part] for part in cut])
     return meant

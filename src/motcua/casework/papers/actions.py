@@ -1,0 +1,57 @@
+"""What changes papers: printing an official form and printing it again.
+
+The act that prints has asked dossiers for the facts and writes the ledger record. Not here: drawing (forms).
+"""
+
+from datetime import datetime
+from hashlib import sha256
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import F
+
+from motcua.casework.papers.forms.form_sets import form_set
+from motcua.casework.papers.forms.render import draw, layout_hash
+from motcua.casework.papers.forms.sheet import sheet_of
+from motcua.casework.papers.forms.values import Form
+from motcua.casework.papers.models import PrintedForm
+from motcua.casework.papers.printing import Print
+from motcua.casework.papers.queries import check_reader, printed_form
+from motcua.foundation.people.principals import Principal
+from motcua.law.worktime.values import VIETNAM
+
+
+def print_form(*, dossier_id: UUID, form: Form, by: Principal, at: datetime) -> Print:
+    """Draws a form by the set in force at `at` and keeps what it says; nothing is kept when it cannot be drawn."""
+    check_reader(by)
+    on = at.astimezone(VIETNAM).date()
+    sheet = sheet_of(form, on=on)
+    document = draw(sheet)
+    kept = PrintedForm.objects.create(
+        dossier_id=dossier_id,
+        meaning=sheet["meaning"],
+        form_set=form_set(on).code,
+        form_number=sheet["form_number"],
+        number=sheet["number"],
+        contents=sheet,
+        layout_hash=layout_hash(),
+        document_hash=sha256(document).hexdigest(),
+        printed_at=at,
+        printed_by=by.account_id,
+    )
+    return Print(printed_form_id=kept.pk, document=document, document_hash=kept.document_hash)
+
+
+@transaction.atomic
+def reprint(*, printed_form_id: int, dossier_id: UUID, by: Principal, two_up: bool = False) -> Print:
+    """The same form again, marked "Bản in lại lần n"; two printings at once get different numbers."""
+    kept = printed_form(printed_form_id=printed_form_id, dossier_id=dossier_id, seen_by=by)
+    PrintedForm.objects.filter(pk=kept.pk).update(reprint_count=F("reprint_count") + 1)
+    kept.refresh_from_db(fields=["reprint_count"])
+    document = draw(kept.contents, reprint=kept.reprint_count, two_up=two_up)
+    return Print(
+        printed_form_id=kept.pk,
+        document=document,
+        document_hash=sha256(document).hexdigest(),
+        reprint=kept.reprint_count,
+    )

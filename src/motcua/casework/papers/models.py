@@ -1,0 +1,45 @@
+"""Tables of papers: the official forms that were printed, with what they said.
+
+Not here: files, scans and signatures, and which dossier uses which paper (dossiers knows that).
+"""
+
+from django.db import models
+from django.db.models import Q
+
+from motcua.casework.papers.forms.form_sets import FormMeaning
+
+
+class PrintedForm(models.Model):
+    """One official form as it was issued: enough to draw it again exactly.
+
+    `contents` is the record that the page was drawn from. `layout_hash` names the layouts, fonts and engine it was
+    drawn with, `document_hash` is the SHA-256 of the PDF itself. The dossier is referred to by id: papers stand below
+    dossiers. Only `reprint_count` ever changes.
+    """
+
+    dossier_id = models.UUIDField()
+    meaning = models.CharField(max_length=30, choices=[(meaning.value, meaning.value) for meaning in FormMeaning])
+    form_set = models.CharField(max_length=10)
+    form_number = models.CharField(max_length=2)
+    number = models.CharField(max_length=60)
+    contents = models.JSONField()
+    layout_hash = models.CharField(max_length=64)
+    document_hash = models.CharField(max_length=64)
+    printed_at = models.DateTimeField()
+    printed_by = models.BigIntegerField()
+    reprint_count = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        indexes = [models.Index(fields=["dossier_id", "printed_at"], name="printed_form_of_dossier")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(meaning__in=[meaning.value for meaning in FormMeaning]), name="printed_form_meaning_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(layout_hash__regex=r"^[0-9a-f]{64}$", document_hash__regex=r"^[0-9a-f]{64}$"),
+                name="printed_form_hashes_are_sha256",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.meaning} {self.number}"

@@ -1,0 +1,60 @@
+"""Reads of papers: which official forms a dossier has, and the form exactly as issued.
+
+Whether somebody may see the dossier is judged by dossiers, which the caller has asked; here only roles without
+business in any dossier are kept out.
+"""
+
+from hashlib import sha256
+from uuid import UUID
+
+from motcua.casework.papers.forms.render import draw
+from motcua.casework.papers.models import PrintedForm
+from motcua.casework.papers.printing import DrawnDifferently, FormNotFound, MayNotReadForms, PrintedFormFacts
+from motcua.foundation.people.principals import Permission, Principal
+
+_READERS = frozenset(
+    {Permission.RECEIVE, Permission.HANDLE, Permission.SIGN, Permission.RETURN, Permission.SUPERVISE, Permission.SWEEP}
+)
+
+
+def check_reader(seen_by: Principal) -> None:
+    """Refused: a role that neither receives, handles, signs, returns nor supervises (an administrator)."""
+    if not _READERS & seen_by.permissions:
+        raise MayNotReadForms(role=seen_by.role.value)
+
+
+def printed_form(*, printed_form_id: int, dossier_id: UUID, seen_by: Principal) -> PrintedForm:
+    """The kept form, if it belongs to this dossier; otherwise refused as not found."""
+    check_reader(seen_by)
+    found = PrintedForm.objects.filter(pk=printed_form_id, dossier_id=dossier_id).first()
+    if found is None:
+        raise FormNotFound(printed_form_id=printed_form_id)
+    return found
+
+
+def printed_forms(*, dossier_id: UUID, seen_by: Principal) -> tuple[PrintedFormFacts, ...]:
+    """The forms of a dossier in the order in which they were printed."""
+    check_reader(seen_by)
+    rows = PrintedForm.objects.filter(dossier_id=dossier_id).order_by("printed_at", "pk").defer("contents")
+    return tuple(
+        PrintedFormFacts(
+            printed_form_id=row.pk,
+            dossier_id=row.dossier_id,
+            meaning=row.meaning,
+            form_number=row.form_number,
+            number=row.number,
+            printed_at=row.printed_at,
+            printed_by=row.printed_by,
+            reprint_count=row.reprint_count,
+        )
+        for row in rows
+    )
+
+
+def document_as_issued(*, printed_form_id: int, dossier_id: UUID, seen_by: Principal) -> bytes:
+    """The PDF byte for byte as it was issued; refused when this release draws it differently."""
+    kept = printed_form(printed_form_id=printed_form_id, dossier_id=dossier_id, seen_by=seen_by)
+    document = draw(kept.contents)
+    if sha256(document).hexdigest() != kept.document_hash:
+        raise DrawnDifferently(printed_form_id=printed_form_id, layout_hash=kept.layout_hash)
+    return document

@@ -1,0 +1,59 @@
+"""Lives in short form, for stories: rules, a dossier and acts in local time."""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from motcua.law.dossier.act import Act, Actor, Event
+from motcua.law.dossier.life import ACT_TYPES, decide, evolve
+from motcua.law.dossier.rules import Channel, ProcedureRules, Rules
+from motcua.law.dossier.state import DossierState
+from motcua.law.readings import DEFAULT, Readings
+from motcua.law.worktime.values import VIETNAM, Duration, Unit
+from motcua.law.worktime.vietnam import shipped_calendar
+
+CALENDAR = shipped_calendar()
+OFFICER = Actor("7", "1")
+CONTRACT = Actor("8", "1", contract=True)
+
+
+def moment(written: str) -> datetime:
+    """'2026-03-02 09:00' in +07."""
+    return datetime.fromisoformat(written).replace(tzinfo=VIETNAM)
+
+
+def working_days(amount: int) -> Duration:
+    return Duration(amount, Unit.WORKING_DAY)
+
+
+@dataclass
+class Life:
+    """A dossier that is lived act by act; `refused` holds the refusal of the last act, if it was refused."""
+
+    procedure: ProcedureRules = field(default_factory=lambda: ProcedureRules(working_days(5)))
+    channel: Channel = Channel.DESK
+    readings: Readings = DEFAULT
+    state: DossierState = field(default_factory=DossierState)
+    events: list[Event] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.state = replace(self.state, channel=self.channel)
+        self.rules = Rules(self.procedure, CALENDAR, self.readings)
+
+    def do(self, at: str, verb: str, **words: Any) -> "Life":
+        """One act; raises the refusal."""
+        act: Act = ACT_TYPES[verb](at=moment(at), by=words.pop("by", OFFICER), **words)
+        for event in decide(self.rules, self.state, act):
+            self.state = evolve(self.state, event)
+            self.events.append(event)
+        return self
+
+    def accepted(self, at: str = "2026-03-02 09:00", **words: Any) -> "Life":
+        """Accepted, forwarded and taken up on a Monday."""
+        self.do(at, "accept", channel=self.channel, **words)
+        day = at[:10]
+        return self.do(f"{day} 14:20", "forward").do(f"{day} 14:40", "take_up")
+
+    @property
+    def due(self) -> str | None:
+        return str(self.state.clock.current.due) if self.state.clock.current else None

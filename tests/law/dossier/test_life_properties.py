@@ -1,0 +1,131 @@
+"""The whole life as a state machine: random acts at random moments, and what must hold after each of them."""
+
+import json
+from datetime import timedelta
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from motcua.law.dossier.act import Actor
+from motcua.law.dossier.acts.request_supplement import Exceptional
+from motcua.law.dossier.acts.return_result import ByWay
+from motcua.law.dossier.judgement import judge
+from motcua.law.dossier.life import ACT_TYPES, EVENT_TYPES, VERB_OF_EVENT, decide, evolve, replay
+from motcua.law.dossier.rules import Channel, ProcedureRules, ResultLimit, Rules
+from motcua.law.dossier.state import CLOSED, NATIONAL_CODE, ClockState, DossierState, Status
+from motcua.law.readings import RecomputePolicy
+from motcua.law.refusals import Refused
+from motcua.law.values_as_json import plain, value_of
+from motcua.law.worktime.values import Duration, Unit
+from tests.law.dossier.lives import CALENDAR, moment
+
+ACTORS = st.sampled_from([Actor("7", "1"), Actor("8", "1", contract=True)])
+WORDS: dict[str, Any] = {
+    "submit": lambda c: {"channel": st.just(c)},
+    "accept": lambda c: {"channel": st.just(c), "other_level": st.booleans(), "receipt_asked": st.booleans()},
+    "request_supplement": lambda _: {
+        "items": st.just(("giấy A",)),
+        "through_one_stop": st.sampled_from([True, True, True, False]),
+        "exception": st.sampled_from([None, None, Exceptional("Giám đốc", "lỗi hệ thống"), Exceptional("", "x")]),
+    },
+    "supplement": lambda _: {"complete": st.booleans()},
+    "refuse_intake": lambda _: {"reason": st.sampled_from(["", "sai"]), "legal_basis": st.just("Điều 1")},
+    "refuse": lambda _: {"reason": st.sampled_from(["", "sai"]), "legal_basis": st.just("Điều 1")},
+    "extend": lambda _: {
+        "reason": st.sampled_from(["", "cần thêm"]),
+        "extend_by": st.sampled_from([None, Duration(3, Unit.WORKING_DAY), Duration(4, Unit.DAY)]),
+    },
+    "consult": lambda _: {"answer_within": st.sampled_from([None, Duration(2, Unit.WORKING_DAY)])},
+    "issue_result": lambda _: {"result": st.sampled_from(["", "", "a", "b", "c"])},
+    "return_result": lambda _: {"by_way": st.sampled_from(list(ByWay)), "result": st.sampled_from(["", "", "a"])},
+    "recompute": lambda _: {"policy": st.sampled_from([None, *RecomputePolicy])},
+    "annotate": lambda _: {"text": st.sampled_from(["", "ghi chú"])},
+    "assign": lambda _: {"officer": st.sampled_from(["", "9"])},
+    "complete_step": lambda _: {"step": st.just("tham_dinh")},
+    "transfer_jurisdiction": lambda _: {"to": st.just("3"), "legal_basis": st.just("NQ 1672")},
+}
+LIMITS = st.sampled_from(
+    [
+        Duration(0, Unit.WORKING_DAY),
+        Duration(5, Unit.WORKING_DAY),
+        Duration(18, Unit.WORKING_DAY),
+        Duration(15, Unit.DAY),
+        Duration(1, Unit.MONTH),
+        Duration(24, Unit.HOUR),
+        Duration(8, Unit.WORKING_HOUR),
+    ]
+)
+
+
+@st.composite
+def procedures(draw: st.DrawFn) -> ProcedureRules:
+    limit = draw(LIMITS)
+    group = draw(st.sampled_from([(), (), (ResultLimit("a", Duration(1, Unit.WORKING_DAY)), ResultLimit("b", limit))]))
+    return ProcedureRules(
+        limit,
+        financial_pause=draw(st.sampled_from([None, "Luật Đất đai 2024"])),
+        results=group,
+        immediate=draw(st.booleans()),
+        receipt_day_clause=draw(st.booleans()),
+    )
+
+
+def _holds(rules: Rules, before: DossierState, after: DossierState) -> None:
+    """What is true of every dossier at every moment."""
+    clock = after.clock
+    assert before.status not in CLOSED or after.status in {before.status, Status.RETURNED}
+    assert (clock.current is not None) == (clock.state is ClockState.RUNNING) or clock.state is ClockState.ENDED
+    assert (clock.state is ClockState.NOT_STARTED) == (after.accepted_at is None)
+    assert clock.state is not ClockState.ENDED or clock.ended_at is not None
+    assert clock.promised == before.clock.promised or before.clock.promised is None
+    assert clock.extensions <= 1
+    assert after.regime_on == before.regime_on or before.accepted_at is None
+    assert NATIONAL_CODE[after.status] in {None, *range(1, 11)}
+    if after.requests > 1 and after.accepted_at:
+        assert judge(rules, after, after.last_at).index_late is True
+
+
+@settings(max_examples=500, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    data=st.data(),
+    procedure=procedures(),
+    channel=st.sampled_from(list(Channel)),
+    start=st.sampled_from(["2019-05-06 09:00", "2022-03-07 15:30", "2025-06-27 16:00", "2026-02-11 08:00"]),
+)
+def test_no_sequence_of_acts_breaks_a_dossier(
+    data: st.DataObject, procedure: ProcedureRules, channel: Channel, start: str
+) -> None:
+    rules, state, at = Rules(procedure, CALENDAR), DossierState(channel=channel), moment(start)
+    events = []
+    for _ in range(data.draw(st.integers(3, 14))):
+        verb = data.draw(st.sampled_from(sorted(ACT_TYPES)))
+        words = {name: data.draw(s) for name, s in WORDS.get(verb, lambda _: {})(channel).items()}
+        at += timedelta(hours=data.draw(st.sampled_from([0, 1, 5, 24, 24, 72, 400])))
+        act = ACT_TYPES[verb](at=at, by=data.draw(ACTORS), **words)
+        try:
+            made = decide(rules, state, act)
+        except Refused as refusal:
+            assert refusal.sentence
+            assert "{" not in refusal.sentence
+            continue
+        assert made, "an act that is allowed leaves an event"
+        before = state
+        for event in made:
+            assert event.at == at
+            state = evolve(state, event)
+        _holds(rules, before, state)
+        events += made
+    assert replay(events, DossierState(channel=channel)) == state
+    written = [(VERB_OF_EVENT[type(event)], json.loads(json.dumps(plain(event)))) for event in events]
+    assert [value_of(EVENT_TYPES[verb], body) for verb, body in written] == events
+
+
+@given(procedure=procedures(), late=st.integers(0, 60))
+def test_lateness_never_blocks_an_end(procedure: ProcedureRules, late: int) -> None:
+    rules, at = Rules(procedure, CALENDAR), moment("2026-03-02 09:00")
+    state = DossierState()
+    for verb, days in (("accept", 0), ("issue_result", late)):
+        for event in decide(rules, state, ACT_TYPES[verb](at=at + timedelta(days=days), by=Actor("7", "1"))):
+            state = evolve(state, event)
+    assert state.status is Status.DONE
