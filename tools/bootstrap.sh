@@ -49,6 +49,8 @@ $venv/bin/python -m pip --version >/dev/null 2>&1 || "$python" -m venv --clear $
 no_network="Không tải được các gói Python. Hãy kiểm tra mạng (hoặc PIP_INDEX_URL, UV_INDEX_URL) rồi chạy lại lệnh. (Packages could not be downloaded.)"
 $venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input --require-hashes -r requirements/bootstrap.txt ||
     stop "$no_network"
+# networks of public bodies often answer with certificates of their own: trust what this machine trusts, as pip does
+[ ! -e /etc/ssl/certs/ca-certificates.crt ] || export UV_SYSTEM_CERTS=1
 $venv/bin/uv pip install --quiet --python $venv/bin/python --require-hashes -r "requirements/$kind.txt" || stop "$no_network"
 $venv/bin/uv pip install --quiet --python $venv/bin/python --no-deps --no-build-isolation --offline --editable . ||
     stop "Không cài được chính dự án này vào $venv. Hãy gửi thông báo ở trên cho nhóm phát triển. (Installing the project itself failed.)"

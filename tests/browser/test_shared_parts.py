@@ -3,8 +3,10 @@
 from collections.abc import Callable
 
 import pytest
+from django.http import HttpResponse
 from playwright.sync_api import Page, expect
 
+from motcua.doors.ui.live import say
 from motcua.law.vietnamese import sort_key
 from tests.browser.pages import (
     DESKTOP,
@@ -93,3 +95,74 @@ def test_the_sort_key_agrees_with_the_browsers_own_collation(desktop: Page) -> N
     words = told.split()
     expected = desktop.evaluate("words => words.sort(new Intl.Collator('vi').compare)", words)
     assert sorted(words, key=sort_key) == expected
+
+
+def test_x_and_space_decide_a_paper_from_the_keyboard(desktop: Page) -> None:
+    desktop.goto(PARTS)
+    passed, failed = (
+        desktop.get_by_role("radio", name="Đạt", exact=True),
+        desktop.get_by_role("radio", name="Không đạt"),
+    )
+    passed.focus()
+    desktop.keyboard.press("x")
+    expect(failed).to_be_checked()
+    desktop.keyboard.press("Space")
+    expect(passed).to_be_checked()
+    expect(passed).to_be_focused()
+
+
+def answer(page: Page, status: int, body: str, headers: dict[str, str] | None = None) -> None:
+    """Put a form on the page whose answer is the given one, and send it through htmx."""
+    page.goto(PARTS)
+    page.route(
+        "**/tra-loi/",
+        lambda route: route.fulfill(status=status, body=body, headers={"content-type": "text/html", **(headers or {})}),
+    )
+    page.evaluate(
+        """() => { document.querySelector('h1').insertAdjacentHTML('afterend', `<form id="thu" method="post"
+            action="/tra-loi/" hx-post="/tra-loi/" hx-target="#thu" hx-swap="outerHTML"><input name="ten" value="Ẩn"
+            aria-label="Tên"><button>Gửi thử</button></form>`); htmx.process(document.getElementById('thu')); }"""
+    )
+    page.get_by_role("button", name="Gửi thử").click()
+
+
+def test_a_swapped_part_is_announced_once_and_focus_is_not_lost(desktop: Page) -> None:
+    words = say(HttpResponse(), "Đã nhận diện Hoàng Thị Ẩn")["HX-Trigger"]
+    answer(desktop, 200, '<p id="thu" data-focus tabindex="-1">Hoàng Thị Ẩn</p>', {"HX-Trigger": words})
+    expect(desktop.locator("#thong-bao")).to_have_text("Đã nhận diện Hoàng Thị Ẩn")
+    expect(desktop.locator("#thu")).to_be_focused()
+    assert desktop.locator("[aria-busy=true]:not(button)").count() == 0
+
+
+def test_an_error_in_a_form_puts_focus_on_its_summary(desktop: Page) -> None:
+    body = '<div id="thu"><div class="mc-errors" tabindex="-1" id="tong-hop"><h2>Sửa 1 chỗ</h2></div></div>'
+    answer(desktop, 422, body)
+    expect(desktop.locator("#tong-hop")).to_be_focused()
+
+
+def test_a_server_that_fails_leaves_what_was_typed_and_says_so(new_page: Callable[..., Page]) -> None:
+    page = new_page(DESKTOP)
+    page.goto(PARTS)
+    page.evaluate(
+        """() => document.dispatchEvent(new CustomEvent('htmx:response:error', {detail: {ctx: {response: {status: 503}}}}))"""
+    )
+    expect(page.locator("#mat-ket-noi")).to_contain_text("Mọi thứ đã nhập vẫn được giữ")
+    expect(page.locator("#id_issued_on")).to_have_value("1112026")
+    assert_accessible(page)
+
+
+def test_a_form_is_sent_once_however_often_it_is_pressed(desktop: Page) -> None:
+    desktop.goto(PARTS)
+    stopped = desktop.evaluate(
+        """() => {
+            document.querySelector('h1').insertAdjacentHTML('afterend',
+                '<form method="post" action="/gui/"><button id="gui">Gửi một lần</button></form>');
+            const stopped = [];
+            addEventListener('submit', event => { stopped.push(event.defaultPrevented); event.preventDefault(); });
+            document.getElementById('gui').click();
+            document.getElementById('gui').click();
+            return stopped;
+        }"""
+    )
+    assert stopped == [False, True]
+    expect(desktop.locator("#gui")).to_have_attribute("aria-busy", "true")

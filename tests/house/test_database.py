@@ -18,17 +18,19 @@ from tests.house.tree import HOUSE, name_of, python_files
 DOSSIERS = HOUSE / "casework" / "dossiers"
 
 
-def blind_queries(text: str) -> list[str]:
-    """Public query functions that hand out dossiers without asking who looks."""
-    return [
-        node.name
-        for node in ast.parse(text).body
-        if isinstance(node, ast.FunctionDef)
-        and not node.name.startswith("_")
-        and node.returns is not None
-        and re.search(r"Dossier|QuerySet", ast.unparse(node.returns))
-        and "seen_by" not in {argument.arg for argument in node.args.kwonlyargs}
-    ]
+SECRETS = {"token", "secret"}
+"""What the receipt carries: whoever holds it may follow that one dossier without an account."""
+
+
+def blind_queries(text: str) -> Iterator[str]:
+    """Public query functions that hand out dossiers, or what belongs to one, without asking who looks."""
+    for node in ast.parse(text).body:
+        if not isinstance(node, ast.FunctionDef) or node.name.startswith("_") or node.returns is None:
+            continue
+        names = {argument.arg for argument in (*node.args.args, *node.args.kwonlyargs)}
+        of_dossiers = re.search(r"Dossier|QuerySet", ast.unparse(node.returns)) or "dossier_id" in names
+        if of_dossiers and not names & {"seen_by", *SECRETS}:
+            yield node.name
 
 
 def query_files() -> list[Path]:
@@ -41,8 +43,13 @@ def test_every_query_that_returns_dossiers_asks_who_looks() -> None:
 
 
 def test_a_planted_query_without_visibility_is_seen() -> None:
-    planted = "def late(*, on: date) -> QuerySet[Dossier]: ...\ndef one(*, seen_by: Principal) -> Dossier: ...\n"
-    assert blind_queries(planted) == ["late"]
+    planted = """
+def late(*, on: date) -> QuerySet[Dossier]: ...
+def steps(dossier_id: UUID) -> tuple[StepFacts, ...]: ...
+def one(dossier_id: UUID, *, seen_by: Principal) -> DossierFacts: ...
+def followed(code: str, secret: str) -> DossierFacts | None: ...
+"""
+    assert list(blind_queries(planted)) == ["late", "steps"]
 
 
 # The embedded server has no ICU, no TLS and no pgcrypto

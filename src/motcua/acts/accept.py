@@ -52,8 +52,8 @@ def accept(
     """
     standing = dossiers.made_by(key, seen_by=by)
     if standing is not None:
-        return _made(standing, by)
-    dossier_id = _opened(intake, by=by, at=at, recorded_at=recorded_at, chance=chance)
+        return made(standing, by)
+    dossier_id = opened(intake, by=by, at=at, recorded_at=recorded_at, chance=chance)
     other_level = _other_level(intake.given)
 
     def act(rules: Rules, state: DossierState) -> Act:
@@ -66,7 +66,7 @@ def accept(
         )
 
     dossiers.act_on(dossier_id=dossier_id, acts=[act], by=by, at=at, recorded_at=recorded_at, key=key)
-    return _made(dossier_id, by)
+    return made(dossier_id, by)
 
 
 @transaction.atomic
@@ -82,14 +82,14 @@ def submit(
     """File without accepting yet: online, or by post; the acceptance clock starts where the law has one."""
     standing = dossiers.made_by(key, seen_by=by)
     if standing is not None:
-        return _made(standing, by)
-    dossier_id = _opened(intake, by=by, at=at, recorded_at=recorded_at, chance=chance)
+        return made(standing, by)
+    dossier_id = opened(intake, by=by, at=at, recorded_at=recorded_at, chance=chance)
 
     def act(rules: Rules, state: DossierState) -> Act:
         return Submit(at=at, by=dossiers.actor(by), channel=intake.given.channel)
 
     dossiers.act_on(dossier_id=dossier_id, acts=[act], by=by, at=at, recorded_at=recorded_at, key=key)
-    return _made(dossier_id, by)
+    return made(dossier_id, by)
 
 
 def accept_filed(
@@ -111,7 +111,7 @@ def accept_filed(
     )
 
 
-def _opened(intake: Intake, *, by: Principal, at: datetime, recorded_at: datetime, chance: random.Random) -> UUID:
+def opened(intake: Intake, *, by: Principal, at: datetime, recorded_at: datetime, chance: random.Random) -> UUID:
     given = intake.given
     if intake.person is not None:
         registered = people.register_person(given=intake.person, by=by, at=at)
@@ -137,6 +137,6 @@ def _other_level(given: DossierGiven) -> bool:
     return organisation.agency(given.resolving_id).level != desk
 
 
-def _made(dossier_id: UUID, by: Principal) -> Made:
+def made(dossier_id: UUID, by: Principal) -> Made:
     facts = dossier_facts(dossier_id, seen_by=by)
     return Made(facts.id, facts.code, facts.due, facts.tracking_secret, facts.tracking_token)

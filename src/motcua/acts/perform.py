@@ -1,7 +1,7 @@
 """Do something to a dossier: one verb of the law, with the step of the process that the same deed completes.
 
 Handing over completes the desk's intake step, issuing completes the signer's step, returning completes the desk's last one: a person
-does one thing and is not asked to say it twice.
+does one thing and is not asked to say it twice. Whoever takes a dossier up has its open step.
 """
 
 from collections.abc import Callable
@@ -13,6 +13,7 @@ from motcua.casework.dossiers import actions as dossiers
 from motcua.casework.dossiers.history import History
 from motcua.foundation.people.principals import Principal
 from motcua.law.dossier.act import Act
+from motcua.law.dossier.acts.assign import Assign
 from motcua.law.dossier.acts.complete_step import CompleteStep
 from motcua.law.dossier.life import ACT_TYPES
 from motcua.law.dossier.refusals import NoSuchAct
@@ -53,7 +54,7 @@ def perform(
         return ACT_TYPES[verb](at=at, by=dossiers.actor(by), **words)
 
     acts: list[dossiers.MakeAct] = [act]
-    if verb in ALONGSIDE:
+    if verb in ALONGSIDE or verb == "take_up":
         acts.append(_alongside(verb, by, at))
     return dossiers.act_on(
         dossier_id=dossier_id, acts=acts, by=by, at=at, recorded_at=recorded_at, expected=expected, key=key
@@ -65,6 +66,9 @@ def _alongside(verb: str, by: Principal, at: datetime) -> dossiers.MakeAct:
 
     def complete(rules: Rules, state: DossierState) -> Act | None:
         table, place = rules.process, state.place
+        if verb == "take_up":
+            step = place.open[0] if place is not None and place.open else ""
+            return Assign(at=at, by=dossiers.actor(by), step=step, officer=str(by.account_id)) if step else None
         for step_id in place.open if table is not None and place is not None else ():
             if table is not None and ALONGSIDE[verb](table, table.step(step_id)):
                 outcome = table.outcomes_of(step_id)[0]

@@ -58,6 +58,14 @@ def test_a_reception_day_is_open_and_no_working_hours_run_in_it():
     assert book.opening(saturday) == at("2026-11-14T07:30")
 
 
+def test_a_reception_day_in_the_week_keeps_the_hours_of_its_weekday():
+    of_make_up_days = OfficeHours(HALF_SATURDAY.week, make_up=(AFTERNOON,))
+    saturday, sunday = date(2026, 11, 14), date(2026, 11, 15)
+    book = calendar(*(entry(day, DayKind.RECEPTION_ONLY) for day in (saturday, sunday)), hours=of_make_up_days)
+    assert book.sessions(saturday) == (MORNING,)
+    assert book.sessions(sunday) == (AFTERNOON,)
+
+
 def test_a_half_day_saturday_has_its_own_hours():
     saturday = date(2026, 11, 14)
     assert calendar().is_working(saturday)
@@ -94,6 +102,10 @@ def test_outside_the_compiled_days_the_week_counts_and_far_entries_still_hold():
     assert not closed.is_working(friday)
     assert closed.next_working_day(date(2040, 5, 31)) == date(2040, 6, 2)
     assert closed.last == date(2026, 12, 31)
+    monday = date(2015, 6, 1)
+    closed_before = calendar(entry(monday, DayKind.CLOSURE))
+    assert closed_before.next_working_day(date(2015, 5, 30)) == date(2015, 6, 2)
+    assert closed_before.first == date(2026, 1, 1)
 
 
 def test_a_calendar_cannot_be_changed_and_is_compared_by_identity():
@@ -113,6 +125,8 @@ def test_a_calendar_survives_the_way_to_another_process():
 
 def test_sessions_are_put_in_order_and_overlapping_ones_are_refused():
     assert calendar(hours=OfficeHours(((AFTERNOON, MORNING),) * 7)).sessions(date(2026, 11, 17)) == FULL
+    touching = (MORNING, Session(time(11, 30), time(12, 0)))
+    assert calendar(hours=OfficeHours((touching,) * 7)).sessions(date(2026, 11, 17)) == touching
     overlapping = (MORNING, Session(time(11, 0), time(12, 0)))
     with pytest.raises(ValueError, match="overlap"):
         calendar(hours=OfficeHours((overlapping,) * 7))
@@ -151,16 +165,18 @@ WEIGHTS = st.integers(0, 3)
     base=st.integers(1_000, 1_030),
     weights=st.lists(WEIGHTS, max_size=30),
     week=st.lists(WEIGHTS, min_size=7, max_size=7).filter(any),
-    asked=st.integers(900, 1_200),
+    days_away=st.integers(0, 200),
 )
-def test_a_tally_is_the_plain_sum_of_its_days(base, weights, week, asked):
+def test_a_tally_is_the_plain_sum_of_its_days(base, weights, week, days_away):
     def weight(ordinal: int) -> int:
         inside = base <= ordinal < base + len(weights)
         return weights[ordinal - base] if inside else week[(ordinal - 1) % 7]
 
     tally = Tally(base, weights, week)
-    assert tally.total(asked + 1) - tally.total(asked) == weight(asked)
     assert tally.total(base) == 0
-    unit = tally.total(asked)
-    found = tally.find(unit)
-    assert tally.total(found) <= unit < tally.total(found + 1)
+    around = range(base - 8, base + len(weights) + 9)
+    for asked in (base - days_away, *around, base + len(weights) + days_away):
+        assert tally.total(asked + 1) - tally.total(asked) == weight(asked)
+        unit = tally.total(asked)
+        found = tally.find(unit)
+        assert tally.total(found) <= unit < tally.total(found + 1)

@@ -73,6 +73,11 @@ def test_what_is_not_certain_is_said_at_the_end(start, amount, doubt):
     assert told(start, amount, Unit.WORKING_DAY)[-1] == doubt
 
 
+def test_the_first_and_the_last_known_day_are_certain():
+    assert not any("chưa nhập" in text for text in told("2027-12-30T09:00", 1, Unit.WORKING_DAY))
+    assert not any("chưa nhập" in text for text in told("2019-01-01T09:00", 1, Unit.WORKING_DAY))
+
+
 def test_a_certain_end_has_no_doubt():
     for vector in VECTORS:
         sentences = explain(SHIPPED, vector.start, vector.duration).sentences

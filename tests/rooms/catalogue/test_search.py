@@ -1,9 +1,13 @@
-"""Search over the shipped catalogue, as people type."""
+"""Search over the whole shipped catalogue, as people type."""
 
 import unicodedata
-from datetime import date, timedelta
+from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from pytest_django import DjangoDbBlocker
 
 from motcua.foundation.catalogue import actions
@@ -13,10 +17,88 @@ from motcua.foundation.catalogue.values import Match
 from motcua.foundation.people.principals import Principal, Role
 from tests.rooms.catalogue.conftest import AT, ON
 
-pytestmark = pytest.mark.django_db
 
-
-@pytest.fixture
-def catalogue() -> None:
+@pytest.fixture(scope="module")
+def catalogue(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The shipped catalogue for all tests of this file, taken back at the end."""
     by = Principal(1, "Vi Thị Quản", Role.ADMINISTRATOR, 1, "Trung tâm")
-    actions.import_entries(entries=shipped_entries(), source="shipped", by=by, at=AT, valid_from=ON)
+    with django_db_blocker.unblock(), transaction.atomic():
+        actions.import_entries(entries=shipped_entries(), source="shipped", by=by, at=AT, valid_from=ON)
+        yield
+        transaction.set_rollback(True)
+
+
+pytestmark = pytest.mark.usefixtures("catalogue")
+
+
+def first(text: str) -> str:
+    hits = search(text, on=ON)
+    return hits[0].name if hits else ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("Thủ tục đăng ký khai sinh", "Thủ tục đăng ký khai sinh"),
+        ("dang ky khai sinh", "Thủ tục đăng ký khai sinh"),
+        ("DANG KY KHAI SINH", "Thủ tục đăng ký khai sinh"),
+        ("đăng kí khai sinh", "Thủ tục đăng ký khai sinh"),
+        ("dng ky khai sinh", "Thủ tục đăng ký khai sinh"),
+        ("đăng ký kahi sinh", "Thủ tục đăng ký khai sinh"),
+        ("dangky khai sinh", "Thủ tục đăng ký khai sinh"),
+        ("khai sinh dang ky", "Thủ tục đăng ký khai sinh"),
+        ("dang ky khai si", "Thủ tục đăng ký khai sinh"),
+        (unicodedata.normalize("NFD", "đăng ký khai sinh"), "Thủ tục đăng ký khai sinh"),
+        ("giấy độc thân", "Thủ tục cấp Giấy xác nhận tình trạng hôn nhân"),
+        ("ho kinh doanh thanh lap", "Đăng ký thành lập hộ kinh doanh"),
+        ("hộ khẩu", "Đăng ký thường trú"),
+        ("1.001193", "Thủ tục đăng ký khai sinh"),
+        ("1001193", "Thủ tục đăng ký khai sinh"),
+    ],
+)
+def test_a_procedure_is_found_however_it_is_typed(typed: str, name: str) -> None:
+    assert first(typed) == name
+
+
+def test_everyday_words_find_the_paper_they_mean() -> None:
+    for typed in ("sổ đỏ", "so do", "SỔ ĐỎ"):
+        hits = search(typed, on=ON)
+        assert len(hits) == 12
+        assert any("Giấy chứng nhận quyền sử dụng đất" in hit.name for hit in hits)
+
+
+def test_land_registration_is_found_without_marks() -> None:
+    assert any(hit.code == "1.013978" for hit in search("dang ky dat dai", on=ON))
+
+
+def test_exact_marks_stand_before_folded_ones() -> None:
+    ranks = [list(Match).index(hit.match) for hit in search("đất đai", on=ON)]
+    assert ranks == sorted(ranks)
+    assert ranks[0] == list(Match).index(Match.EXACT)
+
+
+def test_the_beginning_of_a_code_lists_codes_in_order() -> None:
+    codes = [hit.code for hit in search("1.0006", on=ON)]
+    assert codes == sorted(codes)
+    assert all(code.startswith("1.0006") for code in codes)
+
+
+def test_a_level_narrows_and_the_limit_holds() -> None:
+    hits = search("đăng ký", on=ON, level="Cấp xã", limit=5)
+    assert len(hits) == 5
+    assert all("Cấp xã" in hit.levels for hit in hits)
+
+
+def test_nothing_is_in_force_before_its_day() -> None:
+    assert search("đăng ký khai sinh", on=ON - timedelta(days=1)) == ()
+
+
+@pytest.mark.parametrize("typed", ["", "   ", "…", "%", "_", "\\", "\x00", "qwxzqwxz"])
+def test_what_means_nothing_finds_nothing(typed: str) -> None:
+    assert search(typed, on=ON) == ()
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=60))
+def test_no_text_breaks_the_search(typed: str) -> None:
+    assert len(search(typed, on=ON, limit=4)) <= 4

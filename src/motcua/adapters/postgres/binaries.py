@@ -33,9 +33,9 @@ def programs_for(account: ServerAccount, home: Home) -> Path:
     if account.is_ours or _runs(account, shipped, home):
         return shipped / "bin"
     copy = home.program / shipped_version(shipped)
-    if not (copy / "bin").is_dir():
+    if not copy.is_dir():
         _copy(account, shipped, copy)
-    return copy / "bin"
+    return copy / shipped.parent.name / shipped.name / "bin"
 
 
 def shipped_version(install: Path) -> str:
@@ -53,14 +53,18 @@ def _runs(account: ServerAccount, install: Path, home: Home) -> bool:
 
 
 def _copy(account: ServerAccount, shipped: Path, copy: Path) -> None:
-    """`bin` is moved in last: it is what says that the copy is whole."""
+    """Laid out as in the wheel, whose programs look for their libraries beside the package. Renamed when whole."""
     shutil.rmtree(copy.parent, ignore_errors=True)
-    partial = copy / "unfinished"
-    partial.mkdir(parents=True)
+    partial = copy.with_name("unfinished")
+    install = partial / shipped.parent.name / shipped.name
+    (install / "bin").mkdir(parents=True)
     for folder in ("lib", "share"):
-        shutil.copytree(shipped / folder, copy / folder)
+        shutil.copytree(shipped / folder, install / folder)
     for name in NEEDED:
-        shutil.copy2(shipped / "bin" / name, partial / name)
+        shutil.copy2(shipped / "bin" / name, install / "bin" / name)
+    libraries = shipped.parent.with_name(shipped.parent.name + ".libs")
+    if libraries.is_dir():
+        shutil.copytree(libraries, partial / libraries.name)
     for path in (copy.parent, *copy.parent.rglob("*")):
         account.take(path)
-    partial.rename(copy / "bin")
+    partial.rename(copy)

@@ -25,7 +25,7 @@ def obstacle_of(error: OSError, *, doing: str) -> Obstacle:
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return denied(doing=doing, where=where)
     return Obstacle(
-        f"Không {doing} được{where}: {error.strerror or error}. Hãy xử lý nguyên nhân này rồi chạy lại lệnh."
+        f"Không thể {doing}{where}: {error.strerror or error}. Hãy xử lý nguyên nhân này rồi chạy lại lệnh."
     )
 
 
@@ -37,19 +37,19 @@ def obstacle_said(output: str, *, doing: str, log: str = "") -> Obstacle:
         return denied(doing=doing)
     said = " ".join(output.split())[-600:] or "không có thông báo"
     see = f" Xem nhật ký {log}." if log else ""
-    return Obstacle(f"Không {doing} được; PostgreSQL báo: {said}.{see}")
+    return Obstacle(f"Không thể {doing}; PostgreSQL báo: {said}.{see}")
 
 
 def disk_full(*, doing: str, where: str = "") -> Obstacle:
     return Obstacle(
-        f"Không {doing} được{where} vì ổ đĩa đã đầy. Hãy giải phóng dung lượng (cần ít nhất 1 GB trống) rồi chạy lại"
+        f"Không thể {doing}{where} vì ổ đĩa đã đầy. Hãy giải phóng dung lượng (cần ít nhất 1 GB trống) rồi chạy lại"
         " lệnh; dữ liệu đã có vẫn nguyên. (Disk full: free at least 1 GB and run again.)"
     )
 
 
 def denied(*, doing: str, where: str = "") -> Obstacle:
     return Obstacle(
-        f"Không {doing} được{where} vì không có quyền. Hãy chạy bằng tài khoản sở hữu thư mục này, hoặc đặt MOTCUA_VAR"
+        f"Không thể {doing}{where} vì không có quyền. Hãy chạy bằng tài khoản sở hữu thư mục này, hoặc đặt MOTCUA_VAR"
         " sang thư mục ghi được. (Permission denied: run as the owner, or set MOTCUA_VAR to a writable folder.)"
     )
 

@@ -194,7 +194,7 @@ def act_on(
     if expected is not None and expected != dossier.event_count:
         raise StaleDossier
     rules = rules_of(dossier, on=local(at).date())
-    state, events, verb = past.state, list[Event](), ""
+    state, events, verb = past.state, list[tuple[DossierState, Event]](), ""
     for make in acts:
         act = make(rules, state)
         if act is None:
@@ -209,12 +209,14 @@ def act_on(
         if isinstance(act, Accept):
             _number(dossier, at)
         for event in made:
+            events.append((state, event))
             state = evolve(state, event)
-        events += made
-    carry_out(dossier, past.state, past.head, events, by=by, at=at, recorded_at=recorded_at)
+    state, head = carry_out(
+        dossier, past.state, past.head, [event for _, event in events], by=by, at=at, recorded_at=recorded_at
+    )
     if key is not None:
         Idempotency.objects.create(pk=key, dossier=dossier, verb=verb, at=recorded_at)
-    return history(dossier_id, channel=dossier.channel)
+    return past.followed_by(events, state, head, author=ledger.author_of(by), recorded_at=recorded_at)
 
 
 def made_by(key: UUID | None, *, seen_by: Principal) -> UUID | None:

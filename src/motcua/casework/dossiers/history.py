@@ -7,9 +7,10 @@ from uuid import UUID
 
 from motcua.casework.dossiers.projection import stream_of
 from motcua.foundation.ledger import queries as ledger
+from motcua.foundation.ledger.actions import Author
 from motcua.foundation.ledger.queries import Head, Recorded
 from motcua.law.dossier.act import Event
-from motcua.law.dossier.life import EVENT_TYPES, evolve
+from motcua.law.dossier.life import EVENT_TYPES, VERB_OF_EVENT, evolve
 from motcua.law.dossier.rules import Channel
 from motcua.law.dossier.state import DossierState
 from motcua.law.values_as_json import value_of
@@ -42,6 +43,30 @@ class History:
     @property
     def events(self) -> tuple[Event, ...]:
         return tuple(one.event for one in self.happened)
+
+    def followed_by(
+        self,
+        events: Sequence[tuple[DossierState, Event]],
+        state: DossierState,
+        head: Head,
+        *,
+        author: Author,
+        recorded_at: datetime,
+    ) -> "History":
+        """The history after further events, each with the state it met."""
+        new = tuple(
+            Happened(
+                self.head.sequence + place,
+                VERB_OF_EVENT[type(event)],
+                event,
+                before,
+                author.account_id,
+                author.agency_id,
+                recorded_at,
+            )
+            for place, (before, event) in enumerate(events, start=1)
+        )
+        return History(self.happened + new, state, head)
 
 
 def event_of(record: Recorded) -> Event:

@@ -79,6 +79,8 @@ def check(verb: str, dossier: Dossier, by: Principal, step_agencies: frozenset[i
         )
     if place is not Place.HANDLING:
         return
-    theirs = step_agencies | {dossier.resolving_id}
+    # The desk's own intake step gives the desk's agency no power to handle, only to complete that step.
+    steps = step_agencies if verb == "complete_step" else step_agencies - {dossier.one_stop_id}
+    theirs = steps | {dossier.resolving_id}
     if by.agency_id not in theirs and not theirs & by.sees_agencies:
         raise NotTheirDossier(holder=dossier.holder or dossier.resolving, agency=by.agency_name)

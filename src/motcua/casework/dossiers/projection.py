@@ -73,11 +73,11 @@ def carry_out(
     by: Principal | None,
     at: datetime,
     recorded_at: datetime,
-) -> DossierState:
-    """Write what happened: records, row, steps. `dossier` is locked, `head` is the end of its stream."""
+) -> tuple[DossierState, Head]:
+    """Write what happened: records, row, steps. `dossier` is locked, `head` is the end of its stream. The state and head after."""
     if not transaction.get_connection().in_atomic_block:
         raise AssertionError("an act is one transaction")
-    ledger.append_all(
+    after = ledger.append_all(
         stream=stream_of(dossier.pk),
         after=head,
         happenings=[ledger.Happening(VERB_OF_EVENT[type(event)], written(event)) for event in events],
@@ -90,10 +90,10 @@ def carry_out(
         follow(dossier, event)
     for name, value in columns(state).items():
         setattr(dossier, name, value)
-    dossier.event_count = head.sequence + len(events)
+    dossier.event_count = after.sequence
     _who_moves(dossier, state)
     dossier.save()
-    return state
+    return state, after
 
 
 def written(event: Event) -> dict[str, Any]:

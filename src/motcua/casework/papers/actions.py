@@ -12,7 +12,7 @@ from django.db.models import F
 
 from motcua.casework.papers.forms.form_sets import form_set
 from motcua.casework.papers.forms.render import draw, layout_hash
-from motcua.casework.papers.forms.sheet import sheet_of
+from motcua.casework.papers.forms.sheet import MEANINGS, sheet_of
 from motcua.casework.papers.forms.values import Form
 from motcua.casework.papers.models import PrintedForm
 from motcua.casework.papers.printing import Print
@@ -25,14 +25,15 @@ def print_form(*, dossier_id: UUID, form: Form, by: Principal, at: datetime) -> 
     """Draws a form by the set in force at `at` and keeps what it says; nothing is kept when it cannot be drawn."""
     check_reader(by)
     on = at.astimezone(VIETNAM).date()
+    in_force, meaning = form_set(on), MEANINGS[type(form)]
     sheet = sheet_of(form, on=on)
     document = draw(sheet)
     kept = PrintedForm.objects.create(
         dossier_id=dossier_id,
-        meaning=sheet["meaning"],
-        form_set=form_set(on).code,
-        form_number=sheet["form_number"],
-        number=sheet["number"],
+        meaning=meaning.value,
+        form_set=in_force.code,
+        form_number=in_force.form(meaning, on=on).number,
+        number=form.number,
         contents=sheet,
         layout_hash=layout_hash(),
         document_hash=sha256(document).hexdigest(),
@@ -43,10 +44,12 @@ def print_form(*, dossier_id: UUID, form: Form, by: Principal, at: datetime) -> 
 
 
 @transaction.atomic
-def reprint(*, printed_form_id: int, dossier_id: UUID, by: Principal, two_up: bool = False) -> Print:
+def reprint(*, printed_form_id: int, dossier_id: UUID, by: Principal, at: datetime, two_up: bool = False) -> Print:
     """The same form again, marked "Bản in lại lần n"; two printings at once get different numbers."""
     kept = printed_form(printed_form_id=printed_form_id, dossier_id=dossier_id, seen_by=by)
-    PrintedForm.objects.filter(pk=kept.pk).update(reprint_count=F("reprint_count") + 1)
+    PrintedForm.objects.filter(pk=kept.pk).update(
+        reprint_count=F("reprint_count") + 1, reprinted_at=at, reprinted_by=by.account_id
+    )
     kept.refresh_from_db(fields=["reprint_count"])
     document = draw(kept.contents, reprint=kept.reprint_count, two_up=two_up)
     return Print(

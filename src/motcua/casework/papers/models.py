@@ -14,7 +14,7 @@ class PrintedForm(models.Model):
 
     `contents` is the record that the page was drawn from. `layout_hash` names the layouts, fonts and engine it was
     drawn with, `document_hash` is the SHA-256 of the PDF itself. The dossier is referred to by id: papers stand below
-    dossiers. Only `reprint_count` ever changes.
+    dossiers. Only the last three columns ever change: how often it was printed again, and by whom last.
     """
 
     dossier_id = models.UUIDField()
@@ -28,6 +28,8 @@ class PrintedForm(models.Model):
     printed_at = models.DateTimeField()
     printed_by = models.BigIntegerField()
     reprint_count = models.PositiveIntegerField(default=0)
+    reprinted_at = models.DateTimeField(null=True)
+    reprinted_by = models.BigIntegerField(null=True)
 
     class Meta:
         indexes = [models.Index(fields=["dossier_id", "printed_at"], name="printed_form_of_dossier")]
@@ -38,6 +40,11 @@ class PrintedForm(models.Model):
             models.CheckConstraint(
                 condition=Q(layout_hash__regex=r"^[0-9a-f]{64}$", document_hash__regex=r"^[0-9a-f]{64}$"),
                 name="printed_form_hashes_are_sha256",
+            ),
+            models.CheckConstraint(
+                condition=Q(reprint_count=0, reprinted_at__isnull=True, reprinted_by__isnull=True)
+                | Q(reprint_count__gt=0, reprinted_at__isnull=False, reprinted_by__isnull=False),
+                name="printed_form_reprint_is_signed",
             ),
         ]
 

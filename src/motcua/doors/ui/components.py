@@ -145,7 +145,7 @@ def count_days(calendar: DayBook, *, received_on: date, due_on: date, today: dat
 
 def _cell(calendar: DayBook, day: date, received_on: date, due_on: date, number: int) -> tuple[DayMark, str]:
     if day == due_on:
-        return DayMark.DUE, "hẹn trả"
+        return DayMark.DUE, "hẹn"
     if day == received_on:
         return DayMark.FROM, "nhận"
     if number:

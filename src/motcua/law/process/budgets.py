@@ -121,9 +121,10 @@ def longest_possible_way(flow: Flow, start: str) -> Way | None:
 
 
 def onward_choices(flow: Flow, start: str) -> Mapping[str, str]:
-    """For each step on ways from `start`, the next step (or END) that lies on its longest way to the end."""
-    backward = _backward_edges(flow, start)
-    return {step_id: to for step_id, (to, _) in _best_onward(flow, start, backward).items()}
+    """For each step on ways from `start`, the next step (or END) on its longest way under one run of the clock."""
+    one_run, _ = _runs(flow, start)
+    backward = _backward_edges(one_run, start)
+    return {step_id: to for step_id, (to, _) in _best_onward(one_run, start, backward).items()}
 
 
 def _backward_edges(flow: Flow, start: str) -> frozenset[tuple[str, str]]:

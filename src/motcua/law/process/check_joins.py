@@ -72,9 +72,9 @@ def _skippable(definition: Definition, flow: Flow) -> Iterator[Defect]:
 
 def _opener_of(definition: Definition, gathering: Step, join: Join) -> Step | None:
     """The step that opens the branches of the join: it names the join, or at least the same group."""
-    grouped = [step for step in definition.steps if step.parallel is not None and step.parallel.group == join.group]
-    naming = (step for step in grouped if step.parallel is not None and step.parallel.join == gathering.id)
-    return next(naming, grouped[0] if grouped else None)
+    opening = [(step, step.parallel) for step in definition.steps if step.parallel is not None]
+    naming = [step for step, parallel in opening if parallel.join == gathering.id]
+    return next(iter(naming), next((step for step, parallel in opening if parallel.group == join.group), None))
 
 
 def _may_never_run(definition: Definition, flow: Flow, gathering: Step, opener: Step | None, waited: str) -> bool:

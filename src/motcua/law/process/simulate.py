@@ -61,12 +61,12 @@ def simulate(
     place, marks = begin(table), {table.start: _Mark(start)}
     plan: list[Planned] = []
     while place.open:
-        step_id = min(place.open, key=lambda one: _due(calendar, marks[one]).at)
+        step_id = min(place.open, key=lambda one: _due(calendar, _after(calendar, table.step(one), marks[one])).at)
         step = table.step(step_id)
         if place.times(step_id) >= MOST_TIMES:
             raise NotExecutable(process=table.definition.id, why=f"các câu trả lời chạy vòng ở bước “{step.name}”.")
         outcome = _outcome(step, choices.get(step_id))
-        after = marks[step_id] if step.pause is not None else _add(calendar, marks[step_id], step.budget)
+        after = _after(calendar, step, marks[step_id])
         ends = None if step.pause is not None else _due(calendar, after)
         plan.append(Planned(step, _due(calendar, marks[step_id]), ends, outcome))
         place = _moved(table, place, step_id, outcome, known)
@@ -100,6 +100,10 @@ def _outcome(step: Step, wanted: str | None) -> str | None:
     return names[0] if names else next((outcome.name for outcome in step.outcomes), None)
 
 
+def _after(calendar: Calendar, step: Step, mark: _Mark) -> _Mark:
+    return mark if step.pause is not None else _add(calendar, mark, step.budget)
+
+
 def _add(calendar: Calendar, mark: _Mark, budget: Budget) -> _Mark:
     if not budget.amount:
         return mark
@@ -114,16 +118,17 @@ def _add(calendar: Calendar, mark: _Mark, budget: Budget) -> _Mark:
 
 
 def _due(calendar: Calendar, mark: _Mark) -> Due:
-    """Where the mark stands. Whole days end with their last day; less than a whole hour is rounded up to one."""
-    whole_days = mark.hours and mark.hours % 8 == 0
-    days = Duration(int(mark.hours / 8), Unit.WORKING_DAY)
-    hours = Duration(math.ceil(mark.hours), Unit.WORKING_HOUR)
+    """Where the mark stands. Whole days end with their last day, hours beyond them begin at the next opening; less
+    than a whole hour is rounded up to one.
+    """
+    days, rest = divmod(mark.hours, WORKING_HOURS[Unit.WORKING_DAY])
+    hours = Duration(math.ceil(rest), Unit.WORKING_HOUR)
     if isinstance(mark.since, datetime):
-        if not mark.hours:
-            return Due(mark.since)
-        return due(calendar, mark.since, days if whole_days else hours)
-    if not mark.hours:
-        return due_after_day(calendar, mark.since, Duration(0, Unit.WORKING_DAY))
-    if whole_days:
-        return due_after_day(calendar, mark.since, days)
-    return due(calendar, calendar.opening(calendar.next_working_day(mark.since)), hours)
+        if not days:
+            return due(calendar, mark.since, hours) if rest else Due(mark.since)
+        here = due(calendar, mark.since, Duration(int(days), Unit.WORKING_DAY))
+    else:
+        here = due_after_day(calendar, mark.since, Duration(int(days), Unit.WORKING_DAY))
+    if not rest or here.on is None:
+        return here
+    return due(calendar, calendar.opening(calendar.next_working_day(here.on)), hours)

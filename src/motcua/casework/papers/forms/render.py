@@ -67,7 +67,7 @@ def draw(sheet: Sheet, *, reprint: int = 0, two_up: bool = False) -> bytes:
 def qr_picture(url: str) -> str:
     """The QR code of an address as SVG, error correction M (NĐ 30/2020)."""
     code = segno.make_qr(url, error="m", boost_error=False)
-    return cast(str, code.svg_inline(border=_QUIET_MODULES, omitsize=True))
+    return code.svg_inline(border=_QUIET_MODULES, omitsize=True)
 
 
 @cache
@@ -96,7 +96,7 @@ def _compiled(layout: str, inputs: Mapping[str, str]) -> bytes:
             input=str(_LAYOUTS / layout), root=str(_LAYOUTS), font_paths=_fonts(), ignore_system_fonts=True
         )
     try:
-        return cast(bytes, compiler.compile(format="pdf", sys_inputs=dict(inputs), pdf_standards=["a-2a"]))
+        return cast("bytes", compiler.compile(format="pdf", sys_inputs=dict(inputs), pdf_standards=["a-2a"]))
     except typst.TypstError as error:
         unprintable = _UNPRINTABLE.search(error.message)
         if unprintable is None:

@@ -10,8 +10,8 @@ from functools import singledispatch
 
 from motcua.casework.papers.forms.form_sets import FormMeaning, form_set
 from motcua.casework.papers.forms.values import (
-    Applicant,
     ApologyExtension,
+    Applicant,
     ControlSlip,
     Form,
     HandOver,

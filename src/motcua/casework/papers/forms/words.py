@@ -13,13 +13,13 @@ _WEEKDAYS: Final = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ S
 
 
 def day_in_words(day: date) -> str:
-    """"ngày 05 tháng 02 năm 2026": days 1–9 and months 1–2 take a leading zero, other months none."""
+    """ "ngày 05 tháng 02 năm 2026": days 1–9 and months 1–2 take a leading zero, other months none."""
     month = f"{day.month:02d}" if day.month <= 2 else str(day.month)
     return f"ngày {day.day:02d} tháng {month} năm {day.year}"
 
 
 def moment_in_words(moment: datetime, *, weekday: bool = False) -> str:
-    """"09 giờ 14 phút, ngày 20 tháng 11 năm 2026", in Vietnamese time; on request with the day of the week."""
+    """ "09 giờ 14 phút, ngày 20 tháng 11 năm 2026", in Vietnamese time; on request with the day of the week."""
     if moment.tzinfo is None:
         raise ValueError("a moment on an official paper needs its time zone")
     local = moment.astimezone(VIETNAM)
@@ -28,7 +28,7 @@ def moment_in_words(moment: datetime, *, weekday: bool = False) -> str:
 
 
 def count_in_words(count: int) -> str:
-    """"01", "12": counts on official papers have two digits, so that none can be put in front."""
+    """ "01", "12": counts on official papers have two digits, so that none can be put in front."""
     return f"{count:02d}"
 
 
@@ -40,7 +40,7 @@ def personal_number(number: str) -> str:
 
 
 def phone_number(number: str) -> str:
-    """"+84912345678" and "0912345678" as "0912 345 678"; anything else stays as written."""
+    """ "+84912345678" and "0912345678" as "0912 345 678"; anything else stays as written."""
     national = "0" + number[3:] if number.startswith("+84") else number
     if len(national) == 10 and national.isascii() and national.isdigit():
         return f"{national[:4]} {national[4:7]} {national[7:]}"

@@ -43,6 +43,7 @@
     const row = document.activeElement.closest(".mc-comp tr, .mc-list tbody tr");
     if (!row || typing(document.activeElement)) return false;
     if (row.closest(".mc-comp")) {
+      if (!document.activeElement.matches("input[type=radio], tr")) return false; // Space on a button presses the button
       const choice = { x: "failed", X: "failed", " ": "passed" }[event.key];
       const radio = choice && row.querySelector(`input[type=radio][value=${choice}]`);
       if (radio) { radio.click(); radio.focus(); }

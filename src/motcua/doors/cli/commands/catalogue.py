@@ -1,0 +1,203 @@
+"""`motcua catalogue`: import published procedures, lint them, answer a missing time.
+
+`lint FILE` knows neither Django nor a database. A progress bar is drawn on standard error only where somebody looks.
+"""
+
+import argparse
+import getpass
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from motcua.doors.cli.output import complain, print_json
+from motcua.foundation.catalogue.files import read_entries
+from motcua.foundation.catalogue.oddities import LABELS, Finding, findings
+from motcua.foundation.catalogue.published import read, storable
+from motcua.law.refusals import Refused
+
+if TYPE_CHECKING:
+    from motcua.foundation.catalogue.values import ImportReport
+    from motcua.foundation.people.principals import Principal
+
+HELP: Final = "Danh mục thủ tục hành chính: nhập, soát lỗi, trả lời thời hạn còn thiếu."
+UNITS: Final = ("working_day", "working_hour", "day", "hour", "month")
+CHANNELS: Final = ("desk", "online", "post")
+WIDTH: Final = 40
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="import | lint | answer")
+    bring = verbs.add_parser("import", help="nhập tệp danh mục (.json, .json.gz)")
+    bring.add_argument("file", metavar="FILE")
+    bring.add_argument(
+        "--valid-from", type=_day, default=None, help="ngày hiệu lực của mục mới hoặc đổi (mặc định: hôm nay)"
+    )
+    bring.add_argument("--progress", action="store_true", help="vẽ thanh tiến độ cả khi không ở màn hình")
+    bring.add_argument("--json", action="store_true", help="in biên bản dạng JSON")
+    lint = verbs.add_parser("lint", help="soát danh mục; có FILE thì không cần cơ sở dữ liệu")
+    lint.add_argument("file", metavar="FILE", nargs="?")
+    lint.add_argument("--json", action="store_true", help="mỗi dòng một đối tượng JSON")
+    lint.add_argument("--strict", action="store_true", help="trả trạng thái 1 khi có điều bất thường")
+    answer = verbs.add_parser("answer", help="ghi thời hạn của địa phương cho thủ tục chưa đếm được")
+    answer.add_argument("code", metavar="CODE")
+    answer.add_argument("--channel", choices=CHANNELS, default=None, help="một kênh (mặc định: mọi kênh)")
+    answer.add_argument("--case", default=None, help="tên trường hợp (mặc định: mọi trường hợp)")
+    answer.add_argument("--amount", type=_amount, required=True)
+    answer.add_argument("--unit", choices=UNITS, required=True)
+    answer.add_argument("--basis", required=True, help="văn bản, điều, khoản")
+    answer.add_argument("--valid-from", type=_day, default=None, help="ngày hiệu lực (mặc định: hôm nay)")
+    answer.add_argument(
+        "--receipt-day-clause", action="store_true", help="nhận sau 15 giờ thì tính từ ngày làm việc sau"
+    )
+    answer.add_argument("--json", action="store_true")
+
+
+def run(args: argparse.Namespace) -> int:
+    verbs = {"import": _import, "lint": _lint, "answer": _answer}
+    try:
+        return verbs[args.verb](args)
+    except Refused as refused:
+        return complain(refused.sentence)
+    except BrokenPipeError:
+        # `motcua catalogue lint | head`: the reader has seen enough
+        sys.stderr.close()
+        return 0
+
+
+def _import(args: argparse.Namespace) -> int:
+    entries = read_entries(Path(args.file))
+    _set_up()
+    from motcua.doors.ui import clock
+    from motcua.foundation.catalogue import actions, report
+
+    at = clock.now()
+    done = actions.import_entries(
+        entries=entries,
+        source=Path(args.file).name,
+        by=_operator(),
+        at=at,
+        valid_from=args.valid_from or at.date(),
+        progress=_draw if args.progress or sys.stderr.isatty() else _say,
+    )
+    if args.json:
+        print_json(report.report_json(done))
+    else:
+        print("\n".join(_report_lines(done)))
+    return 0
+
+
+def _lint(args: argparse.Namespace) -> int:
+    found = _findings(args.file)
+    totals: Counter[str] = Counter()
+    for finding in found:
+        totals[LABELS[finding.oddity.kind]] += 1
+        line = {
+            "code": storable(finding.code),
+            "place": storable(finding.oddity.place),
+            "kind": finding.oddity.kind.value,
+            "sentence": storable(finding.oddity.sentence),
+            "entry": finding.position + 1,
+        }
+        if args.json:
+            print_json(line)
+        else:
+            print(
+                f"{line['code'] or '(không mã, mục ' + str(line['entry']) + ')'}\t{line['kind']}\t{line['place']}\t{line['sentence']}"
+            )
+    if not args.json:
+        print(f"{sum(totals.values())} điều bất thường.")
+        print("\n".join(f"{count:>6}  {label}" for label, count in totals.most_common()))
+    return 1 if args.strict and totals else 0
+
+
+def _answer(args: argparse.Namespace) -> int:
+    _set_up()
+    from motcua.doors.ui import clock
+    from motcua.foundation.catalogue import actions
+    from motcua.foundation.catalogue.values import LocalAnswer
+    from motcua.law.dossier.rules import Channel
+    from motcua.law.worktime.values import Duration, Unit
+
+    at = clock.now()
+    answer = LocalAnswer(
+        duration=Duration(args.amount, Unit(args.unit)),
+        basis=args.basis,
+        valid_from=args.valid_from or at.date(),
+        channel=Channel(args.channel) if args.channel else None,
+        case_name=args.case,
+        receipt_day_clause=args.receipt_day_clause,
+    )
+    row = actions.answer_time(code=args.code, answer=answer, by=_operator(), at=at)
+    if args.json:
+        print_json({"row": row, "code": args.code, "valid_from": answer.valid_from.isoformat()})
+    else:
+        print(f"Đã ghi thời hạn của địa phương cho {args.code}, hiệu lực từ {answer.valid_from:%d/%m/%Y}.")
+    return 0
+
+
+def _findings(file: str | None) -> Iterable[Finding]:
+    if file is not None:
+        return findings([read(entry) for entry in read_entries(Path(file))])
+    _set_up()
+    from motcua.doors.ui import clock
+    from motcua.foundation.catalogue import queries
+
+    return queries.lint(on=clock.today())
+
+
+def _report_lines(report: "ImportReport") -> Iterator[str]:
+    yield (
+        f"{report.entries} mục: {len(report.added)} mới, {len(report.changed)} đổi, {report.unchanged} giữ nguyên, "
+        f"{report.rejected} không dùng được. Hiệu lực từ {report.valid_from:%d/%m/%Y}."
+    )
+    for changed in report.changed:
+        yield f"{changed.code} {changed.name}"
+        for change in changed.changes:
+            yield f"    {change.label}: {change.old or '(trống)'} → {change.new or '(trống)'}"
+    if report.gone:
+        first = ", ".join(report.gone[:10]) + (" …" if len(report.gone) > 10 else "")
+        yield f"{len(report.gone)} thủ tục không còn trong tệp, vẫn giữ: {first}"
+    if report.oddities:
+        yield "Điều bất thường, giữ nguyên như công bố (xem hết: motcua catalogue lint):"
+    for count in report.oddities:
+        code, place, sentence = count.first[0]
+        yield f"{count.findings:>6}  {count.label} ({count.procedures} thủ tục), trước hết {code} {place}: {sentence}"
+
+
+def _draw(done: int, total: int) -> None:
+    filled = WIDTH * done // total
+    end = "\n" if done == total else ""
+    print(f"\r[{'█' * filled}{'·' * (WIDTH - filled)}] {done}/{total} thủ tục", end=end, file=sys.stderr, flush=True)
+
+
+def _say(done: int, total: int) -> None:
+    print(f"Đã nhập {done}/{total} thủ tục", file=sys.stderr, flush=True)
+
+
+def _set_up() -> None:
+    from motcua.doors.cli.django_setup import ready
+
+    ready()
+
+
+def _operator() -> "Principal":
+    """Who runs the command: somebody with a shell on the server, which is more than any account gives."""
+    from motcua.foundation.people.principals import Principal, Role
+
+    return Principal(0, f"dòng lệnh ({getpass.getuser()})", Role.ADMINISTRATOR, 0, "")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f'"{text}" không phải ngày. Ví dụ: 2026-11-24') from error
+
+
+def _amount(text: str) -> Any:
+    if not text.isascii() or not text.isdigit() or int(text) > 9999:
+        raise argparse.ArgumentTypeError(f'"{text}" không phải số nguyên từ 0 đến 9999')
+    return int(text)

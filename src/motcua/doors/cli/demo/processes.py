@@ -1,0 +1,100 @@
+"""The processes of the demo province: the shipped flows, the old district ones, and a plain one for the other procedures."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from datetime import date, datetime
+from fractions import Fraction
+
+from motcua.adapters.step_table.legacy import definitions_of_legacy
+from motcua.adapters.step_table.load import FLOWS, shipped_flows
+from motcua.foundation.catalogue import actions as catalogue
+from motcua.foundation.catalogue.queries.page import version_in_force
+from motcua.foundation.catalogue.queries.rules import procedure_rules
+from motcua.foundation.people.principals import Principal
+from motcua.law.dossier.rules import Channel
+from motcua.law.process.values import END, Budget, Definition, Outcome, Step
+from motcua.law.values_as_json import plain
+from motcua.law.worktime.values import Duration, Unit
+
+VALID_FROM = date(2025, 7, 1)
+
+
+def put_in_force(
+    definition: Definition, *, procedure_code: str | None, by: Principal, at: datetime, valid_from: date = VALID_FROM
+) -> None:
+    """One definition as the catalogue keeps it."""
+    written = plain(definition)
+    if not isinstance(written, dict):
+        raise TypeError("a definition is a record")
+    canonical = json.dumps(written, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    catalogue.define_process(
+        code=definition.id,
+        procedure_code=procedure_code,
+        name=definition.name,
+        definition=written,
+        compiled_hash=hashlib.sha256(canonical).digest(),
+        valid_from=valid_from,
+        by=by,
+        at=at,
+    )
+
+
+def establish_processes(*, codes: Iterable[str], by: Principal, at: datetime) -> int:
+    """Every flow that is shipped, every old process, and a plain one for each of `codes` that has none. Returns how many."""
+    day, done = at.date(), 0
+    flows = {definition.id: definition for definition in shipped_flows()}
+    for code, definition in flows.items():
+        known = version_in_force(code, on=day) is not None
+        put_in_force(definition, procedure_code=code if known else None, by=by, at=at)
+        done += 1
+    for definition in definitions_of_legacy(FLOWS.parent / "processes.json"):
+        put_in_force(definition, procedure_code=None, by=by, at=at)
+        done += 1
+    for code in codes:
+        if code in flows or version_in_force(code, on=day) is None:
+            continue
+        limit = procedure_rules(code, on=day, channel=Channel.DESK).rules.limit
+        if limit is not None:
+            put_in_force(plain_process(code, limit), procedure_code=code, by=by, at=at)
+            done += 1
+    return done
+
+
+def plain_process(code: str, limit: Duration) -> Definition:
+    """Receive, appraise, sign, return: a tenth of the time for the desk, a fifth for the signature, the rest to appraise."""
+    total = Fraction(limit.amount)
+    unit = limit.unit
+    if unit is Unit.MONTH:
+        total, unit = total * 30, Unit.DAY
+    desk, sign = total / 10, total / 5
+    if unit in (Unit.WORKING_DAY, Unit.DAY):
+        desk, sign = Fraction(round(desk * 2), 2), Fraction(round(sign * 2), 2)
+    steps = (
+        _step(
+            "tiep_nhan", "Tiếp nhận hồ sơ", "receiving_officer", "one_stop", Budget(desk, unit), ("xong", "tham_dinh")
+        ),
+        _step(
+            "tham_dinh",
+            "Thẩm định hồ sơ",
+            "case_officer",
+            "lead_agency",
+            Budget(total - desk - sign, unit),
+            ("dat", "ky"),
+            ("khong_dat", "ky"),
+        ),
+        _step("ky", "Ký duyệt kết quả", "signer", "lead_agency", Budget(sign, unit), ("ky", "tra_kq")),
+        _step("tra_kq", "Trả kết quả", "returning_officer", "one_stop", Budget(Fraction(0), unit), ("da_tra", END)),
+    )
+    return Definition(
+        id=f"mau-{code}",
+        name="Quy trình mẫu bốn bước",
+        start="tiep_nhan",
+        steps=steps,
+        legal_limit=Budget(Fraction(limit.amount), limit.unit),
+        declared_total=Budget(total, unit),
+    )
+
+
+def _step(step_id: str, name: str, role: str, agency_role: str, budget: Budget, *outcomes: tuple[str, str]) -> Step:
+    return Step(step_id, name, role, agency_role, budget, tuple(Outcome(*outcome) for outcome in outcomes))

@@ -1,0 +1,75 @@
+"""Sets up the demo province: places, people, calendar, catalogue, processes. Each stage may be run again and then does nothing."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from importlib import resources
+from pathlib import Path
+
+from motcua.doors.cli.demo.processes import establish_processes
+from motcua.foundation.catalogue import actions as catalogue
+from motcua.foundation.catalogue.files import read_entries
+from motcua.foundation.organisation.demo_officers import DemoAccount, appoint_demo_officers
+from motcua.foundation.organisation.langson import establish_langson
+from motcua.foundation.people.principals import Principal, Role
+
+PASSWORD = "motcua-2026"  # noqa: S105 - printed at start, for the demo province only
+CATALOGUE_FROM = date(2025, 7, 1)
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Province:
+    """What `run` tells when the province stands."""
+
+    accounts: tuple[DemoAccount, ...]
+    procedures: int
+    processes: int
+
+
+def installer() -> Principal:
+    """Who does the first set-up: nobody has an account yet."""
+    return Principal(0, "Cài đặt ban đầu", Role.ADMINISTRATOR, 0, "Hệ thống", sees_province=True)
+
+
+def catalogue_file(name: str) -> Path:
+    return Path(str(resources.files("motcua.foundation.catalogue").joinpath("shipped", name)))
+
+
+def detailed_entries() -> list[object]:
+    """The twenty procedures known in detail."""
+    return read_entries(catalogue_file("procedures-detailed-20.json.gz"))
+
+
+def entries(*, whole: bool) -> list[object]:
+    """The national catalogue with the twenty detailed procedures in place of their short entries, or the twenty alone."""
+    detailed = detailed_entries()
+    if not whole:
+        return detailed
+    known = {_code(entry) for entry in detailed}
+    national = read_entries(catalogue_file("procedures-national-2642.json.gz"))
+    return [entry for entry in national if _code(entry) not in known] + detailed
+
+
+def _code(entry: object) -> str:
+    return str(entry.get("code")) if isinstance(entry, dict) else ""
+
+
+def establish(*, at: datetime, progress: Progress, whole: bool = True) -> Province:
+    """The province without dossiers. `whole`: with the whole national catalogue, else with the twenty detailed procedures."""
+    by = installer()
+    progress("Địa bàn, cơ quan, lịch làm việc")
+    establish_langson(by=by, at=at)
+    progress("Cán bộ và tài khoản")
+    accounts = appoint_demo_officers(by=by, at=at, password=PASSWORD)
+    progress("Danh mục thủ tục")
+    published = entries(whole=whole)
+    catalogue.import_entries(
+        entries=published, source="danh mục quốc gia, giữa năm 2026", by=by, at=at, valid_from=CATALOGUE_FROM
+    )
+    catalogue.answer_shipped_times(by=by, at=at)
+    progress("Quy trình")
+    codes = [_code(entry) for entry in detailed_entries()]
+    processes = establish_processes(codes=codes, by=by, at=at)
+    return Province(accounts, len(published), processes)

@@ -1,0 +1,21 @@
+"""The addresses of counter and desk. Vietnamese without marks; none carries a name, a number or a telephone."""
+
+from django.urls import path
+
+from motcua.doors.desk import counter, intake, login, receipt, return_result
+
+app_name = "desk"
+
+urlpatterns = [
+    path("dang-nhap/", login.sign_in, name="login"),
+    path("dang-nhap/noi-lam-viec/", login.choose_posting, name="posting"),
+    path("thoat/", login.sign_out, name="logout"),
+    path("quay/", counter.my_counter, name="counter"),
+    path("quay/tiep-nhan/", intake.intake, name="intake"),
+    path("quay/tiep-nhan/thu-tuc/", intake.procedures, name="intake_procedures"),
+    path("quay/in/<uuid:dossier_id>/", receipt.made, name="receipt"),
+    path("quay/in/<uuid:dossier_id>/giay-hen.pdf", receipt.document, name="receipt_document"),
+    path("quay/in/<uuid:dossier_id>/in-lai/", receipt.print_again, name="receipt_reprint"),
+    path("quay/in/<uuid:dossier_id>/chuyen/", receipt.hand_over, name="receipt_forward"),
+    path("quay/tra/", return_result.return_results, name="return"),
+]

@@ -1,0 +1,263 @@
+"""What the intake page shows of a chosen procedure, in one query: papers, times with their basis, fees, the promise, who decides.
+
+Reads across catalogue, organisation and law; nothing is written and nobody's personal data is touched. The promise is what
+`accept` would decide at this moment, asked of the same law. Not here: the applicant, and what the officer has judged.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Final
+
+from motcua.foundation.catalogue.queries import fees, procedure_page, procedure_rules
+from motcua.foundation.catalogue.queries import search as catalogue_search
+from motcua.foundation.catalogue.values import (
+    CaseLines,
+    ComponentLine,
+    FeeLine,
+    ProcedureHit,
+    RulesFound,
+    TimeChoice,
+    TimeSource,
+    VersionSummary,
+)
+from motcua.foundation.organisation.queries import (
+    agencies,
+    competent_agencies,
+    current_calendar_version,
+    service_point,
+    working_calendar,
+)
+from motcua.foundation.organisation.values import AgencyFacts, AgencyKind, AgencyLevel, ServicePointFacts
+from motcua.foundation.people.principals import Principal
+from motcua.law.dossier.act import Actor
+from motcua.law.dossier.acts.accept import Accept, Accepted, start_of_limit
+from motcua.law.dossier.life import decide
+from motcua.law.dossier.rules import Channel, Rules
+from motcua.law.dossier.state import DossierState
+from motcua.law.dossier.why import why
+from motcua.law.readings import readings_on
+from motcua.law.worktime.arithmetic import local
+from motcua.law.worktime.counting import CountedDay, count_days
+from motcua.law.worktime.values import Due, Duration, Sentence
+
+LEVELS: Final = {"Cấp tỉnh": AgencyLevel.PROVINCE, "Cấp xã": AgencyLevel.COMMUNE, "Cấp bộ": AgencyLevel.PROVINCE}
+"""The published level → where its agencies stand in a province. Ministries decide through their branches there."""
+
+_SECTION: Final = re.compile(r"\W*(giấy tờ phải (nộp|xuất trình)|lưu ý|thành phần hồ sơ)\b.{0,20}", re.IGNORECASE)
+"""Headings that divide one checklist although the catalogue publishes them as cases of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What stands in zone 2: procedure, case and time by their order, how it came in, who decides."""
+
+    procedure_code: str
+    channel: Channel = Channel.DESK
+    case: int | None = None
+    choice: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Papers under one heading. `notes` are lines with neither originals nor copies: to be read, not handed in."""
+
+    heading: str
+    papers: tuple[ComponentLine, ...]
+    notes: tuple[ComponentLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseOption:
+    order: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """The appointment if the dossier were accepted now. `closes`: when the office closes on the due day."""
+
+    due: Due
+    closes: time | None
+    limit: Duration
+    immediate: bool
+    sentences: tuple[Sentence, ...]
+    days: tuple[CountedDay, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IntakeView:
+    """`case_needed`: the procedure has cases and none is chosen yet. `promise` is None with `no_promise` saying why."""
+
+    version: VersionSummary
+    authority: str
+    cases: tuple[CaseOption, ...]
+    case: int | None
+    case_optional: bool
+    case_needed: bool
+    sections: tuple[Section, ...]
+    choices: tuple[TimeChoice, ...]
+    choice: int | None
+    sources: tuple[TimeSource, ...]
+    fees: tuple[FeeLine, ...]
+    competent: tuple[AgencyFacts, ...]
+    others: tuple[AgencyFacts, ...]
+    suggested: int | None
+    promise: Promise | None
+    no_promise: str
+
+    @property
+    def papers(self) -> tuple[ComponentLine, ...]:
+        return tuple(paper for section in self.sections for paper in section.papers)
+
+
+def procedures_matching(text: str, *, on: date, limit: int = 12) -> tuple[ProcedureHit, ...]:
+    """What the search box of zone 2 finds."""
+    return catalogue_search(text, on=on, limit=limit)
+
+
+def intake_view(asked: Asked, *, seen_by: Principal, at: datetime) -> IntakeView:
+    """All of zones 2, 3 and the rail. Refuses a procedure that is not in force; an unknown case or time counts as none."""
+    today = local(at).date()
+    published = procedure_page(asked.procedure_code, on=today)
+    common, particular = _divided(published.cases)
+    case, needed = _case(asked.case, particular, optional=bool(common))
+    found, choice = _rules(asked, case, today)
+    desk = service_point(seen_by.service_point_id) if seen_by.service_point_id is not None else None
+    competent, others = _agencies(published.version, today)
+    return IntakeView(
+        version=published.version,
+        authority=published.authority or published.agencies or "",
+        cases=tuple(CaseOption(one.order, one.name or "") for one in _first_of_each(particular)),
+        case=case,
+        case_optional=bool(common),
+        case_needed=needed,
+        sections=_sections(common, particular, case),
+        choices=found.choices,
+        choice=choice,
+        sources=found.sources,
+        fees=fees(published.version.id, channel=asked.channel, time=choice),
+        competent=competent,
+        others=others,
+        suggested=_suggested(competent, desk),
+        promise=_promise(found, asked.channel, desk, at) if not needed else None,
+        no_promise=_no_promise(found, asked.channel, needed=needed),
+    )
+
+
+# Papers ---------------------------------------------------------------------------------------------------------------
+
+
+def _divided(published: Sequence[CaseLines]) -> tuple[list[CaseLines], list[CaseLines]]:
+    """Sections that every dossier has, and true cases of which one applies.
+
+    The catalogue publishes both as cases. Nothing is dropped: what is not clearly a section is offered as a case.
+    """
+    common = [one for one in published if not one.name or _SECTION.fullmatch(one.name.strip())]
+    particular = [one for one in published if one not in common]
+    if len({one.name for one in particular}) == 1 and not common:
+        return particular, []
+    return common, particular
+
+
+def _first_of_each(particular: Sequence[CaseLines]) -> list[CaseLines]:
+    """Cases published twice under one name are one choice."""
+    return list({one.name: one for one in reversed(particular)}.values())[::-1]
+
+
+def _case(wanted: int | None, particular: Sequence[CaseLines], *, optional: bool) -> tuple[int | None, bool]:
+    if not particular:
+        return None, False
+    known = next((one.order for one in particular if one.order == wanted), None)
+    return known, known is None and not optional
+
+
+def _sections(common: Sequence[CaseLines], particular: Sequence[CaseLines], case: int | None) -> tuple[Section, ...]:
+    chosen = next((one for one in particular if one.order == case), None)
+    shown = [*common, *(one for one in particular if chosen is not None and one.name == chosen.name)]
+    return tuple(
+        Section(
+            heading=(one.name or "").strip(" *:"),
+            papers=tuple(line for line in one.components if not line.is_note),
+            notes=tuple(line for line in one.components if line.is_note),
+        )
+        for one in shown
+    )
+
+
+# Time -----------------------------------------------------------------------------------------------------------------
+
+
+def _rules(asked: Asked, case: int | None, today: date) -> tuple[RulesFound, int | None]:
+    found = procedure_rules(asked.procedure_code, on=today, channel=asked.channel, case=case)
+    if asked.choice not in {each.order for each in found.choices}:
+        return found, None
+    chosen = procedure_rules(asked.procedure_code, on=today, channel=asked.channel, case=case, choice=asked.choice)
+    return RulesFound(
+        chosen.rules, chosen.version_id, chosen.version_number, chosen.sources, found.choices, chosen.reason
+    ), asked.choice
+
+
+def _promise(found: RulesFound, channel: Channel, desk: ServicePointFacts | None, at: datetime) -> Promise | None:
+    limit = found.rules.limit_for(channel)
+    if limit is None:
+        return None
+    agency_id = desk.agency_id if desk is not None else None
+    calendar = working_calendar(agency_id=agency_id, version=current_calendar_version())
+    rules = Rules(found.rules, calendar, readings_on(local(at).date()))
+    state = DossierState(channel=channel)
+    accepted = decide(rules, state, Accept(at=at, by=Actor(), channel=channel))[0]
+    if not isinstance(accepted, Accepted):
+        raise TypeError("acceptance makes an acceptance")
+    due = accepted.appointment.due
+    last = due.on or local(due.at).date()
+    return Promise(
+        due=due,
+        closes=calendar.closing(last),
+        limit=accepted.limit,
+        immediate=accepted.immediate,
+        sentences=why(rules, state, accepted),
+        days=count_days(calendar, start_of_limit(rules, at), limit),
+    )
+
+
+def _no_promise(found: RulesFound, channel: Channel, *, needed: bool) -> str:
+    if needed:
+        return "Chọn trường hợp để biết thời hạn và giấy tờ cần nộp."
+    return "" if found.rules.limit_for(channel) is not None else found.sentence
+
+
+# Who decides ----------------------------------------------------------------------------------------------------------
+
+
+def _agencies(version: VersionSummary, today: date) -> tuple[tuple[AgencyFacts, ...], tuple[AgencyFacts, ...]]:
+    """Agencies with a competence for the field, likeliest first; and the others of the published levels."""
+    levels = tuple(dict.fromkeys(LEVELS[name] for name in version.levels if name in LEVELS)) or tuple(LEVELS.values())
+    competent = {
+        one.id: one for level in levels for one in competent_agencies(level=level, domain=version.field, on=today)
+    }
+    others = tuple(
+        one
+        for level in dict.fromkeys(levels)
+        for one in agencies(on=today, level=level)
+        if one.id not in competent and _decides(one)
+    )
+    return tuple(competent.values()), others
+
+
+def _decides(agency: AgencyFacts) -> bool:
+    """Centres receive and return; at the commune it is the committee that decides unless a competence says otherwise."""
+    if agency.level is AgencyLevel.COMMUNE:
+        return agency.kind is AgencyKind.COMMUNE_COMMITTEE
+    return agency.kind is not AgencyKind.CENTRE
+
+
+def _suggested(competent: Sequence[AgencyFacts], desk: ServicePointFacts | None) -> int | None:
+    """The desk's own commune where one of its agencies is competent; else the likeliest of the province; else none."""
+    if desk is not None and desk.area_code:
+        own = next((one for one in competent if one.area_code == desk.area_code), None)
+        if own is not None:
+            return own.id
+    provincial = next((one for one in competent if one.level is AgencyLevel.PROVINCE), None)
+    return provincial.id if provincial is not None else None

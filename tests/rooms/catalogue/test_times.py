@@ -1,0 +1,236 @@
+"""Which time binds: the published one, our dated row beside it, or none at all; never a guess."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from motcua.foundation.catalogue import actions, queries
+from motcua.foundation.catalogue.countable import Uncountable
+from motcua.foundation.catalogue.files import read_entries
+from motcua.foundation.catalogue.models import ChannelTime, LocalTime
+from motcua.foundation.catalogue.refusals import (
+    AdministratorOnly,
+    EmptyLocalTime,
+    LocalTimeWithoutBasis,
+    LongerThanPublished,
+    UnknownCase,
+    UnknownChoice,
+    UnknownProcedure,
+)
+from motcua.foundation.catalogue.shipped_files import DETAILED, shipped_local_times
+from motcua.foundation.catalogue.values import LocalAnswer, Origin, RulesFound
+from motcua.foundation.ledger.models import Record
+from motcua.foundation.people.principals import Principal
+from motcua.law.dossier.rules import Channel
+from motcua.law.worktime.values import Duration, Unit
+from tests.rooms.catalogue.conftest import AT, ENTRY, ON
+
+pytestmark = pytest.mark.django_db
+CODE = ENTRY["code"]
+
+
+def days(amount: int) -> Duration:
+    return Duration(amount, Unit.WORKING_DAY)
+
+
+def ours(amount: int | None, since: date = ON, **rest: Any) -> LocalAnswer:
+    duration = days(amount) if amount is not None else None
+    return LocalAnswer(duration=duration, basis="Quyết định 9/QĐ-UBND", valid_from=since, **rest)
+
+
+def bring(entry: object, by: Principal) -> None:
+    actions.import_entries(entries=[entry], source="tệp thử", by=by, at=AT, valid_from=ON)
+
+
+def rules(channel: Channel | None = None, on: date = ON, **rest: Any) -> RulesFound:
+    return queries.procedure_rules(CODE, on=on, channel=channel, **rest)
+
+
+def test_the_published_time_of_the_channel_binds(administrator: Principal, entry: dict[str, Any]) -> None:
+    entry["methods"][1]["time"] = 3
+    bring(entry, administrator)
+    assert rules(Channel.DESK).rules.limit == days(5)
+    assert rules(Channel.ONLINE).rules.limit == days(3)
+    together = rules()
+    assert together.rules.limit is None
+    assert together.rules.limit_for(Channel.ONLINE) == days(3)
+    assert {source.origin for source in together.sources} == {Origin.PUBLISHED}
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ({"unit": "OTHER"}, Uncountable.NO_UNIT),
+        ({"time": None, "unit": None}, Uncountable.NO_TIME),
+        ({"time": 1.5}, Uncountable.FRACTION),
+    ],
+)
+def test_what_cannot_be_counted_is_never_guessed(
+    administrator: Principal, entry: dict[str, Any], change: dict[str, Any], reason: Uncountable
+) -> None:
+    for method in entry["methods"]:
+        method.update(change)
+    bring(entry, administrator)
+    found = rules(Channel.DESK)
+    assert (found.rules.limit, found.rules.limit_for(Channel.DESK), found.reason) == (None, None, reason)
+    assert found.sentence.endswith(".")
+
+
+def test_a_local_row_answers_from_its_first_day_and_the_published_entry_stays(
+    administrator: Principal, entry: dict[str, Any]
+) -> None:
+    for method in entry["methods"]:
+        method["unit"] = "OTHER"
+    bring(entry, administrator)
+    since = ON + timedelta(days=5)
+    actions.answer_time(code=CODE, answer=ours(2, since), by=administrator, at=AT)
+    assert rules(Channel.DESK, on=ON).rules.limit is None
+    found = rules(Channel.DESK, on=since)
+    assert found.rules.limit == days(2)
+    (source,) = {each for each in found.sources if each.origin is Origin.OURS}
+    assert (source.basis, source.valid_from) == ("Quyết định 9/QĐ-UBND", since)
+    assert set(ChannelTime.objects.values_list("unit", flat=True)) == {"OTHER"}
+    assert Record.objects.filter(verb="answer_time").count() == 1
+
+
+def test_a_later_row_ends_the_earlier_and_an_inserted_one_ends_before_the_later(
+    administrator: Principal, entry: dict[str, Any]
+) -> None:
+    bring(entry, administrator)
+    for amount, start in ((4, 0), (2, 20), (3, 10)):
+        actions.answer_time(code=CODE, answer=ours(amount, ON + timedelta(days=start)), by=administrator, at=AT)
+    limits = [rules(on=ON + timedelta(days=day)).rules.limit for day in (0, 9, 10, 19, 20, 99)]
+    assert limits == [days(4), days(4), days(3), days(3), days(2), days(2)]
+
+
+def test_the_row_of_the_case_goes_before_that_of_the_channel_before_that_of_all(
+    administrator: Principal, entry: dict[str, Any]
+) -> None:
+    bring(entry, administrator)
+    for answer in (
+        ours(4),
+        ours(3, channel=Channel.ONLINE),
+        ours(2, case_name="Nuôi thêm"),
+        ours(None, financial_pause="Luật Thử, Điều 9"),
+    ):
+        if answer.duration is None:
+            continue
+        actions.answer_time(code=CODE, answer=answer, by=administrator, at=AT)
+    assert rules(Channel.DESK, case=1).rules.limit == days(4)
+    assert rules(Channel.ONLINE, case=1).rules.limit == days(3)
+    assert rules(Channel.ONLINE, case=2).rules.limit == days(2)
+
+
+def test_a_row_without_a_time_adds_what_sector_law_says(administrator: Principal, entry: dict[str, Any]) -> None:
+    bring(entry, administrator)
+    answer = ours(None, financial_pause="Luật Thử, Điều 9", supplement_term=Duration(12, Unit.MONTH))
+    actions.answer_time(code=CODE, answer=answer, by=administrator, at=AT)
+    found = rules(Channel.DESK).rules
+    assert (found.limit, found.financial_pause) == (days(5), "Luật Thử, Điều 9")
+    assert found.supplement_term == Duration(12, Unit.MONTH)
+
+
+def test_of_several_published_times_the_officer_chooses_one(administrator: Principal, entry: dict[str, Any]) -> None:
+    entry["methods"].append({**entry["methods"][0], "time": 30, "unit": "DAY", "remark": "Phải xác minh"})
+    bring(entry, administrator)
+    found = rules(Channel.DESK)
+    assert (found.rules.limit, found.reason) == (None, Uncountable.SEVERAL)
+    assert [(each.order, each.duration) for each in found.choices] == [(1, days(5)), (4, Duration(30, Unit.DAY))]
+    assert rules(Channel.DESK, choice=4).rules.limit == Duration(30, Unit.DAY)
+    assert rules(Channel.ONLINE).rules.limit == days(5)
+    with pytest.raises(UnknownChoice):
+        rules(Channel.DESK, choice=9)
+
+
+def test_the_same_time_printed_twice_is_one_time(administrator: Principal, entry: dict[str, Any]) -> None:
+    entry["methods"].append(dict(entry["methods"][0]))
+    bring(entry, administrator)
+    assert rules(Channel.DESK).rules.limit == days(5)
+
+
+def test_a_channel_that_is_not_published_takes_the_time_that_all_others_share(
+    administrator: Principal, entry: dict[str, Any]
+) -> None:
+    entry["methods"] = entry["methods"][:2]
+    bring(entry, administrator)
+    assert rules(Channel.POST).rules.limit == days(5)
+    entry["methods"][1]["time"] = 9
+    bring(entry, administrator)
+    assert (rules(Channel.POST).rules.limit, rules(Channel.POST).reason) == (None, Uncountable.CHANNEL)
+
+
+def test_a_province_may_shorten_a_published_time_and_never_lengthen_it(
+    administrator: Principal, entry: dict[str, Any]
+) -> None:
+    bring(entry, administrator)
+    for longer in (days(6), Duration(5, Unit.DAY)):
+        answer = LocalAnswer(duration=longer, basis="Quyết định 9/QĐ-UBND", valid_from=ON)
+        with pytest.raises(LongerThanPublished):
+            actions.answer_time(code=CODE, answer=answer, by=administrator, at=AT)
+    actions.answer_time(code=CODE, answer=ours(3), by=administrator, at=AT)
+    assert rules(Channel.DESK).rules.limit == days(3)
+
+
+def test_an_answer_needs_an_administrator_a_basis_a_content_and_a_procedure(
+    administrator: Principal, specialist: Principal, entry: dict[str, Any]
+) -> None:
+    bring(entry, administrator)
+    nameless = LocalAnswer(duration=days(1), basis=" ", valid_from=ON)
+    for code, answer, by, refusal in (
+        (CODE, ours(1), specialist, AdministratorOnly),
+        (CODE, nameless, administrator, LocalTimeWithoutBasis),
+        (CODE, ours(None), administrator, EmptyLocalTime),
+        ("1.999999", ours(1), administrator, UnknownProcedure),
+    ):
+        with pytest.raises(refusal):
+            actions.answer_time(code=code, answer=answer, by=by, at=AT)
+    assert not LocalTime.objects.exists()
+    with pytest.raises(UnknownCase):
+        rules(case=9)
+
+
+def test_the_nine_of_the_twenty_that_need_a_row_are_the_nine_that_ship_one(administrator: Principal) -> None:
+    entries = read_entries(DETAILED)
+    actions.import_entries(entries=entries, source="detailed", by=administrator, at=AT, valid_from=ON)
+    codes = [str(entry["code"]) for entry in entries if isinstance(entry, dict)]
+    wanting = {code for code in codes if queries.procedure_rules(code, on=ON, channel=Channel.DESK).rules.limit is None}
+    assert wanting == {row.code for row in shipped_local_times()}
+    assert len(wanting) == 9
+    assert actions.answer_shipped_times(by=administrator, at=AT) == 9
+    assert actions.answer_shipped_times(by=administrator, at=AT) == 0
+    for code in codes:
+        found = queries.procedure_rules(code, on=ON, channel=Channel.DESK)
+        assert found.rules.limit is not None
+    birth = queries.procedure_rules("1.001193", on=ON, channel=Channel.DESK)
+    assert (birth.rules.limit, birth.rules.receipt_day_clause) == (days(0), True)
+    assert "Hàng demo của tỉnh" in birth.sources[0].basis
+    land = queries.procedure_rules("1.013978", on=ON)
+    assert {channel: limit.amount for channel, limit in land.rules.channel_limits.items()} == {
+        Channel.ONLINE: 17,
+        Channel.POST: 20,
+        Channel.DESK: 27,
+    }
+
+
+def test_a_process_definition_follows_the_one_before(administrator: Principal, entry: dict[str, Any]) -> None:
+    bring(entry, administrator)
+
+    def define(steps: int, on: date) -> int:
+        return actions.define_process(
+            code="ONG",
+            procedure_code=CODE,
+            name="Nuôi ong",
+            definition={"steps": steps},
+            compiled_hash=bytes([steps]) * 32,
+            valid_from=on,
+            by=administrator,
+            at=AT,
+        )
+
+    first = define(1, ON)
+    assert define(1, ON + timedelta(days=5)) == first
+    define(2, ON + timedelta(days=10))
+    found = [queries.process_in_force(CODE, on=ON + timedelta(days=day)) for day in (9, 10)]
+    assert [each.definition if each else None for each in found] == [{"steps": 1}, {"steps": 2}]
+    assert queries.process_in_force(CODE, on=ON - timedelta(days=1)) is None
