@@ -17,7 +17,7 @@ from motcua.casework.dossiers.values import DossierGiven, Made
 from motcua.foundation.organisation import queries as organisation
 from motcua.foundation.organisation.values import AgencyLevel
 from motcua.foundation.people import actions as people
-from motcua.foundation.people.parties import PersonGiven
+from motcua.foundation.people.parties import PartyKind, PersonGiven
 from motcua.foundation.people.principals import Principal
 from motcua.law.dossier.act import Act
 from motcua.law.dossier.acts.accept import Accept
@@ -112,6 +112,7 @@ def accept_filed(
 
 
 def opened(intake: Intake, *, by: Principal, at: datetime, recorded_at: datetime, chance: random.Random) -> UUID:
+    """Register who asks and open the dossier; whichever act comes next is done to it in the same transaction."""
     given = intake.given
     if intake.person is not None:
         registered = people.register_person(given=intake.person, by=by, at=at)
@@ -126,6 +127,12 @@ def opened(intake: Intake, *, by: Principal, at: datetime, recorded_at: datetime
                 phone=said.phone or party.phone,
             ),
         )
+    elif given.applicant.kind is PartyKind.ORGANISATION and given.applicant.id is None and given.applicant.number:
+        asks = given.applicant
+        entered = people.register_legal_entity(
+            name=asks.name, tax_code=asks.number, address=asks.address, phone=asks.phone, by=by, at=at
+        )
+        given = replace(given, applicant=replace(asks, id=entered.record.id))
     return dossiers.open_dossier(given=given, by=by, at=at, recorded_at=recorded_at, chance=chance)
 
 
@@ -138,5 +145,6 @@ def _other_level(given: DossierGiven) -> bool:
 
 
 def made(dossier_id: UUID, by: Principal) -> Made:
+    """The dossier as an intake hands it back."""
     facts = dossier_facts(dossier_id, seen_by=by)
     return Made(facts.id, facts.code, facts.due, facts.tracking_secret, facts.tracking_token)

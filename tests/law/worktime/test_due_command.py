@@ -1,9 +1,9 @@
 """`motcua due`: fast, without Django and without a database, and never a traceback for what a person typed."""
 
 import json
+import resource
 import subprocess
 import sys
-from time import perf_counter
 
 import pytest
 
@@ -34,15 +34,21 @@ def test_the_end_in_days_is_the_exclusive_midnight_and_in_hours_the_moment(capsy
     assert (in_hours["due"], in_hours["due_date"]) == ("2026-11-23T15:30:00+07:00", "2026-11-23")
 
 
+def processor_time_of_children() -> float:
+    """Seconds; unlike the clock on the wall it does not count what else the machine is doing."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 def test_it_answers_in_half_a_second_without_django():
     probe = (
         "import sys; from motcua.doors.cli.main import main;"
         "main(['due', '--from', '2026-04-24', '--amount', '3', '--unit', 'day', '--json']);"
         "print([name for name in sys.modules if name.split('.')[0] in ('django', 'psycopg', 'holidays')])"
     )
-    begun = perf_counter()
+    begun = processor_time_of_children()
     said = subprocess.run([sys.executable, "-c", probe], capture_output=True, check=True, text=True).stdout
-    assert perf_counter() - begun < 0.5
+    assert processor_time_of_children() - begun < 0.5
     assert said.splitlines()[-1] == "[]"
 
 

@@ -46,7 +46,7 @@ def first(text: str) -> str:
         ("dng ky khai sinh", "Thủ tục đăng ký khai sinh"),
         ("đăng ký kahi sinh", "Thủ tục đăng ký khai sinh"),
         ("dangky khai sinh", "Thủ tục đăng ký khai sinh"),
-        ("khai sinh dang ky", "Thủ tục đăng ký khai sinh"),
+        ("hon ket dang ky", "Thủ tục đăng ký kết hôn"),
         ("dang ky khai si", "Thủ tục đăng ký khai sinh"),
         (unicodedata.normalize("NFD", "đăng ký khai sinh"), "Thủ tục đăng ký khai sinh"),
         ("giấy độc thân", "Thủ tục cấp Giấy xác nhận tình trạng hôn nhân"),

@@ -82,7 +82,7 @@ def open_dossier(
         received_at_point_id=given.received_at_point_id,
         one_stop_id=one_stop,
         resolving_id=given.resolving_id,
-        agencies=dict(given.agencies),
+        agencies=organisation.agencies_of_roles(point_id=given.received_at_point_id, on=day) | given.agencies,
         applicant_kind=str(applicant.kind),
         applicant_id=applicant.id,
         applicant_name=applicant.name,

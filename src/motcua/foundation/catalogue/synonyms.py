@@ -43,7 +43,6 @@ SYNONYMS: Final = (
     Synonym("công chứng bản sao", "chứng thực bản sao từ bản chính", _ALWAYS),
     Synonym("trích lục khai sinh", "trích lục hộ tịch, bản sao giấy khai sinh", _ALWAYS),
     Synonym("hộ khẩu", "đăng ký thường trú", _ALWAYS),
-    Synonym("nhập khẩu", "đăng ký thường trú", _ALWAYS),
     Synonym("nhập hộ khẩu", "đăng ký thường trú", _ALWAYS),
     Synonym("bằng lái", "giấy phép lái xe", _ALWAYS),
     Synonym("bằng lái xe", "giấy phép lái xe", _ALWAYS),

@@ -172,9 +172,9 @@ class Match(StrEnum):
     """How a hit was found, best first."""
 
     CODE = "code"
+    SYNONYM = "synonym"
     EXACT = "exact"
     FOLDED = "folded"
-    SYNONYM = "synonym"
     WORDS = "words"
     FUZZY = "fuzzy"
 

@@ -12,9 +12,10 @@ from typing import Final
 
 from motcua.law.vietnamese import fold
 
-_WORD: Final = re.compile(r"\w+")
+_WORD: Final = re.compile(r"[^\W_]+")
+SHORTEST_WORD: Final = 2
 LONGEST_WORD: Final = 12
-"""Longer ones are no syllables: codes, or several words run together; only blanks are looked for in them."""
+"""A single letter may have been anything. Longer ones are no syllables: codes, or several words run together; only blanks are looked for in them."""
 
 
 def folded_words(text: str) -> tuple[str, ...]:
@@ -34,7 +35,7 @@ def exact_line(text: str) -> str:
 
 def one_slip_away(word: str) -> Iterator[str]:
     """Every string that becomes the word by one slip; most are no words at all, the vocabulary decides."""
-    if len(word) > LONGEST_WORD:
+    if not SHORTEST_WORD <= len(word) <= LONGEST_WORD:
         return
     for at in range(len(word) + 1):
         head, tail = word[:at], word[at:]

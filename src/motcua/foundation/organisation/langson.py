@@ -22,6 +22,7 @@ from motcua.foundation.organisation.models import (
     CalendarVersion,
     Competence,
     Counter,
+    ProcessRole,
     ServicePoint,
 )
 from motcua.foundation.organisation.values import AgencyKind, AgencyLevel, AreaKind, Certainty, EntryScope
@@ -74,6 +75,7 @@ def establish_langson(*, by: Principal, at: datetime) -> Establishment:
         _establish_communes(areas, heads)
         _close_districts(areas, heads["ubndtinh"])
         _establish_competences(heads)
+        _establish_process_roles(heads)
         ledger.append(
             stream="organisation",
             verb="establish_province",
@@ -292,6 +294,15 @@ def _counters(desks: list[ServicePoint], count: int) -> None:
         Counter(service_point=desk, number=number, name=f"Quầy {number}")
         for desk in desks
         for number in range(1, count + 1)
+    )
+
+
+def _establish_process_roles(heads: dict[str, Agency]) -> None:
+    ProcessRole.objects.bulk_create(
+        ProcessRole(
+            role=row["role"], agency=heads.get(row["agency"]), agency_kind=row["kind"], valid_from=REFORM
+        )
+        for row in shipped("process-roles.csv")
     )
 
 

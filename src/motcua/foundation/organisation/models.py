@@ -228,6 +228,32 @@ class Competence(models.Model):
         return f"{self.domain} ({self.level})"
 
 
+class ProcessRole(models.Model):
+    """What an agency role of a process means here: a named agency, or the agency of a kind in the place of the desk.
+
+    Roles without a row mean the agency that resolves the dossier.
+    """
+
+    role = models.CharField(max_length=40)
+    agency = models.ForeignKey(Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    agency_kind = models.CharField(max_length=24, blank=True, default="")
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(agency__isnull=False, agency_kind="") | (Q(agency__isnull=True) & ~Q(agency_kind="")),
+                name="process_role_agency_or_kind",
+            ),
+            models.UniqueConstraint(fields=["role", "valid_from"], name="process_role_once"),
+            _in_order("process_role_valid_in_order"),
+        ]
+
+    def __str__(self) -> str:
+        return self.role
+
+
 class CalendarVersion(models.Model):
     """One state of the working calendar. Numbers only grow; a number that was given is never given again."""
 

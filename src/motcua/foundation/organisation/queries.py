@@ -24,6 +24,7 @@ from motcua.foundation.organisation.models import (
     Counter,
     OfficeHoursRow,
     Posting,
+    ProcessRole,
     ServicePoint,
 )
 from motcua.foundation.organisation.values import (
@@ -176,6 +177,27 @@ def competent_agencies(*, level: AgencyLevel, domain: str, on: date) -> tuple[Ag
     if not found and level is AgencyLevel.COMMUNE:
         return agencies(on=on, level=level, kind=AgencyKind.COMMUNE_COMMITTEE)
     return tuple(found)
+
+
+def agencies_of_roles(*, point_id: int | None, on: date) -> dict[str, int]:
+    """What the agency roles of a process mean for a dossier received at a desk: role → agency.
+
+    A role that means "the one of this place" is left out where the desk stands in no commune (the provincial centre).
+    """
+    area: int | None = None
+    if point_id is not None:
+        area = ServicePoint.objects.filter(pk=point_id).values_list("area_id", flat=True).first()
+    found: dict[str, int] = {}
+    for row in ProcessRole.objects.filter(_in_force(on)):
+        if row.agency_id is not None:
+            found[row.role] = row.agency_id
+            continue
+        if area is None:
+            continue
+        here = Agency.objects.filter(_in_force(on), kind=row.agency_kind, area_id=area)
+        for place in here.values_list("pk", flat=True)[:1]:
+            found[row.role] = place
+    return found
 
 
 def service_points(*, on: date, agency_id: int | None = None) -> tuple[ServicePointFacts, ...]:

@@ -52,6 +52,8 @@ class Exits:
     conditions: tuple[tuple[Fits | None, tuple[Move, ...]], ...]
     branches: tuple[tuple[Fits, Move], ...]
     join: str | None
+    always: tuple[Move, ...] = ()
+    """The moves of branches that ask nothing, where the step has no other exits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,8 @@ class ProcessTable:
             moves = exits.outcomes.get(outcome)
             if moves is not None:
                 return moves
+            if exits.always and outcome == DONE:
+                return exits.always
         if (outcome is None or outcome == DONE) and (exits.conditions or exits.branches):
             return self._decided(step_id, exits, answers)
         raise UnknownOutcome(step=step_id, outcome=outcome or "", allowed=", ".join(self.outcomes_of(step_id)))
@@ -145,16 +149,16 @@ def _named_targets(definition: Definition) -> tuple[tuple[str, str], ...]:
 
 def _exits_of(step: Step) -> Exits:
     parallel = step.parallel
+    branches = parallel.branches if parallel is not None else ()
+    plain = not step.conditions and not any(branch.when for branch in branches)
     return Exits(
         outcomes=MappingProxyType({one.name: (Move(one.next),) for one in step.outcomes if one.next != NOWHERE}),
         conditions=tuple(
             (None if one.when is None else _tests(one.when), (Move(one.next),)) for one in step.conditions
         ),
-        branches=tuple(
-            (_tests(branch.when), Move(branch.first, branch=branch.first))
-            for branch in (parallel.branches if parallel is not None else ())
-        ),
+        branches=tuple((_tests(branch.when), Move(branch.first, branch=branch.first)) for branch in branches),
         join=parallel.join if parallel is not None else None,
+        always=tuple(Move(branch.first, branch=branch.first) for branch in branches) if plain else (),
     )
 
 

@@ -4,7 +4,7 @@ A place knows steps only. Who is assigned, when a step falls due and what the cl
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from motcua.law.process.answers import Answer
 from motcua.law.process.compile import Move, ProcessTable
@@ -60,8 +60,11 @@ def advance(
         if target == END:
             return Place((), completed, (), (), (), True)
         if moves[0].branch is None and target not in table.gatherings:
-            still = tuple(one for one in place.open if one != step_id and one != target)
-            return Place((*still, target), completed, (), (), (target,), False)
+            opened = (target,)
+            if len(place.open) == 1:
+                return Place(opened, completed, (), (), opened, False)
+            still = tuple([one for one in place.open if one not in {step_id, target}])
+            return Place((*still, target), completed, (), (), opened, False)
     return _gathered(table, place, step_id, moves, completed)
 
 
@@ -69,31 +72,56 @@ def _gathered(
     table: ProcessTable, place: Place, step_id: str, moves: tuple[Move, ...], completed: tuple[str, ...]
 ) -> Place:
     """The general case: branches open, joins wait."""
-    if any(move.to == END for move in moves):
-        return Place(completed=completed, ended=True)
-    awaited = {join: steps - {step_id} for join, steps in place.awaited}
-    join = table.exits[step_id].join
-    branches = frozenset(move.branch for move in moves if move.branch is not None)
-    if branches and join is not None and join in table.gatherings:
-        awaited[join] = table.gatherings[join].awaited(branches, frozenset(completed))
-    arrived = dict.fromkeys(place.arrived)
-    opened: dict[str, None] = {}
+    awaited = place.awaited
+    if awaited:
+        awaited = tuple((join, steps - {step_id} if step_id in steps else steps) for join, steps in awaited)
+    arrived, opened, branches = place.arrived, [], []
     for move in moves:
-        (arrived if move.to in table.gatherings else opened)[move.to] = None
-    for gathering in tuple(arrived):
-        remaining = awaited.get(gathering)
+        if move.to == END:
+            return Place((), completed, (), (), (), True)
+        if move.branch is not None:
+            branches.append(move.branch)
+        if move.to not in table.gatherings:
+            opened.append(move.to)
+        elif move.to not in arrived:
+            arrived = (*arrived, move.to)
+    if branches:
+        awaited = _waiting(table, step_id, frozenset(branches), awaited, completed)
+    if arrived:
+        arrived, awaited, joined = _joined(table, arrived, awaited, completed)
+        opened.extend(joined)
+    still = tuple([one for one in place.open if one != step_id and one not in opened])
+    now_open = tuple(dict.fromkeys(opened)) if len(opened) > 1 else tuple(opened)
+    return Place((*still, *now_open), completed, awaited, arrived, now_open, False)
+
+
+def _waiting(
+    table: ProcessTable, step_id: str, branches: frozenset[str], awaited: Awaited, completed: tuple[str, ...]
+) -> Awaited:
+    """What joins wait for once the branches are open."""
+    join = table.exits[step_id].join
+    if join is None or join not in table.gatherings:
+        return awaited
+    steps = table.gatherings[join].awaited(branches, frozenset(completed))
+    return (*(one for one in awaited if one[0] != join), (join, steps))
+
+
+def _joined(
+    table: ProcessTable, arrived: tuple[str, ...], awaited: Awaited, completed: tuple[str, ...]
+) -> tuple[tuple[str, ...], Awaited, tuple[str, ...]]:
+    """Joins reached that wait for nothing any more are opened and no longer waited at."""
+    waiting = dict(awaited)
+    opened: tuple[str, ...] = ()
+    for join in arrived:
+        remaining = waiting.get(join)
         if remaining is None:
-            remaining = table.gatherings[gathering].always - frozenset(completed)
+            remaining = table.gatherings[join].always - frozenset(completed)
         if not remaining:
-            opened[gathering] = None
-            del arrived[gathering]
-            awaited.pop(gathering, None)
-    still = tuple(one for one in place.open if one != step_id and one not in opened)
-    return replace(
-        place,
-        open=(*still, *opened),
-        completed=completed,
-        awaited=tuple(awaited.items()),
-        arrived=tuple(arrived),
-        opened=tuple(opened),
+            opened = (*opened, join)
+    if not opened:
+        return arrived, awaited, ()
+    return (
+        tuple(one for one in arrived if one not in opened),
+        tuple(one for one in awaited if one[0] not in opened),
+        opened,
     )

@@ -1,6 +1,6 @@
 """Finding a procedure by what somebody types: a code, a name with or without marks, an everyday word, words mistyped.
 
-Ranked: code, exact marks, folded, everyday word, all words; within a rank the shortest name first. Only when nothing was
+Ranked: code, everyday word, exact marks, folded, all words; within a rank the shortest name first. Only when nothing was
 found are words taken as mistyped (`wording`), against the vocabulary of all names. The folded column is written by the
 application and has a blank around each word. Not here: what is read out of the hit (`page`).
 """
@@ -24,7 +24,7 @@ from motcua.foundation.catalogue.wording import (
 )
 
 _CODE: Final = re.compile(r"[0-9][0-9.]*")
-_RANKS: Final = (Match.EXACT, Match.FOLDED, Match.SYNONYM, Match.WORDS, Match.FUZZY)
+_RANKS: Final = (Match.SYNONYM, Match.EXACT, Match.FOLDED, Match.WORDS, Match.FUZZY)
 LONGEST_QUERY: Final = 200
 MOST_WORDS: Final = 12
 MOST_BEGINNINGS: Final = 20
@@ -43,9 +43,9 @@ _BY_CODE: Final = (
 )
 _BY_NAME: Final = (
     _HEAD.format(
-        rank="""case when strpos(v.name_exact, %(exact)s) > 0 then 0
-                 when strpos(v.name_folded, %(folded)s) > 0 then 1
-                 when v.name_folded like any(%(synonyms)s) then 2 else 3 end"""
+        rank="""case when v.name_folded like any(%(synonyms)s) then 0
+                 when strpos(v.name_exact, %(exact)s) > 0 then 1
+                 when strpos(v.name_folded, %(folded)s) > 0 then 2 else 3 end"""
     )
     + """
    and (v.name_folded like all(%(words)s) or v.name_folded like any(%(synonyms)s))
@@ -88,7 +88,7 @@ def _names(typed: str, words: Sequence[str], on: date) -> dict[str, Any]:
         "exact": exact_line(typed).rstrip(),
         "folded": folded_line(typed).rstrip(),
         "synonyms": [f"% {name}%" for name in official],
-        "words": [_beginning(word) for word in words],
+        "words": [f"% {word}%" for word in words],
     }
 
 
@@ -156,11 +156,6 @@ def _begun(words: Sequence[str]) -> dict[str, list[str]]:
         for typed, word in cursor.fetchall():
             begun[typed].append(word)
     return begun
-
-
-def _beginning(word: str) -> str:
-    """Matches a name in which a word begins so. `_` is a letter to the eye of `\\w`, but not to LIKE."""
-    return "% " + word.replace("_", r"\_") + "%"
 
 
 def _hits(statement: str, places: dict[str, Any]) -> tuple[ProcedureHit, ...]:

@@ -1,0 +1,117 @@
+"""The scan box of the counter: card text, twelve digits or a tax code becomes the fields of zone 1.
+
+The card is a reading aid and proves nothing; whatever does not agree is said and never stops anybody.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final
+
+from motcua.acts import find_applicant
+from motcua.doors.ui import wording
+from motcua.foundation.people.parties import LegalEntityFacts, PersonFacts
+from motcua.foundation.people.principals import Principal
+from motcua.law.codes.reading import InvalidCode
+from motcua.law.identity import masks
+from motcua.law.identity.card import Card, parse_card
+from motcua.law.identity.personal_number import consistency_warnings, parse_personal_number
+from motcua.law.identity.tax_code import parse_tax_code
+from motcua.law.vietnamese import name_sort_key
+
+WHAT_TO_SCAN: Final = "Quét mã QR trên thẻ, nhập 12 chữ số định danh, hoặc mã số thuế của tổ chức"
+_BETWEEN: Final = str.maketrans("", "", " .-\u00a0")
+_PERSONAL: Final = 12
+_TAX_CODES: Final = (10, 13)
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """`fields`: what replaces the fields of zone 1. `warnings` inform, `problem` says why nothing could be read."""
+
+    fields: Mapping[str, str] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
+    problem: str = ""
+
+
+def scanned(text: str, *, by: Principal, at: datetime) -> Scanned:
+    """Read what a scanner or a hand put into the box; never raises for what people type."""
+    digits = text.translate(_BETWEEN)
+    try:
+        if "|" in text:
+            return _card(parse_card(text), by=by, at=at)
+        if digits.isascii() and digits.isdigit() and len(digits) in _TAX_CODES:
+            return _organisation(parse_tax_code(text).number, by=by, at=at)
+        if digits.isascii() and digits.isdigit() and len(digits) == _PERSONAL:
+            return _number(parse_personal_number(digits).number, by=by, at=at)
+    except InvalidCode as invalid:
+        return Scanned(problem=invalid.reason)
+    if digits.isascii() and digits.isdigit():
+        return Scanned(problem=f"Số định danh gồm 12 chữ số. Đã nhập {len(digits)} chữ số")
+    return Scanned(problem=WHAT_TO_SCAN)
+
+
+def _card(card: Card, *, by: Principal, at: datetime) -> Scanned:
+    known = find_applicant.find_person(personal_number=card.number, by=by, at=at, recorded_at=at)
+    born = card.birth_date
+    told = {
+        "kind": "individual",
+        "full_name": card.name,
+        "number": masks.show_number(card.number),
+        "born_day": f"{born.day:02d}" if born else "",
+        "born_month": f"{born.month:02d}" if born else "",
+        "born_year": str(card.birth_year),
+        "sex": card.sex.value if card.sex else "",
+        "address": card.address,
+        "phone": wording.phone(known.phone) if known else "",
+    }
+    warnings = consistency_warnings(card.number, born, card.sex.value if card.sex else None)
+    return Scanned(told, (*warnings, *(_disagreements(card, known) if known else ())))
+
+
+def _disagreements(card: Card, known: PersonFacts) -> tuple[str, ...]:
+    """What the card says otherwise than the record; nothing is overwritten by accepting."""
+    found = []
+    if name_sort_key(known.full_name) != name_sort_key(card.name):
+        found.append(f"Họ tên trên thẻ khác hồ sơ đã lưu: {known.full_name}.")
+    if known.permanent_address and known.permanent_address.casefold() != card.address.casefold():
+        found.append(f"Địa chỉ đã lưu trước đây: {known.permanent_address}.")
+    return tuple(found)
+
+
+def _number(number: str, *, by: Principal, at: datetime) -> Scanned:
+    known = find_applicant.find_person(personal_number=number, by=by, at=at, recorded_at=at)
+    if known is None:
+        told = {"kind": "individual", "number": masks.show_number(number)}
+        return Scanned(told, ("Chưa có ai trong hệ thống với số này. Nhập họ và tên như trên thẻ.",))
+    born = known.birth_date
+    return Scanned(
+        {
+            "kind": "individual",
+            "full_name": known.full_name,
+            "number": masks.show_number(number),
+            "born_day": f"{born.day:02d}" if born else "",
+            "born_month": f"{born.month:02d}" if born else "",
+            "born_year": str(known.birth_year or ""),
+            "sex": known.sex.value if known.sex else "",
+            "address": known.permanent_address,
+            "phone": wording.phone(known.phone),
+        }
+    )
+
+
+def _organisation(tax_code: str, *, by: Principal, at: datetime) -> Scanned:
+    known = find_applicant.find_organisation(tax_code=tax_code, by=by, at=at, recorded_at=at)
+    told = {"kind": "organisation", "number": tax_code, "born_day": "", "born_month": "", "born_year": "", "sex": ""}
+    if known is None:
+        return Scanned(told, ("Chưa có tổ chức nào trong hệ thống với mã số thuế này. Nhập tên tổ chức.",))
+    return Scanned({**told, **_of_record(known)})
+
+
+def _of_record(known: LegalEntityFacts) -> dict[str, str]:
+    return {
+        "full_name": known.name,
+        "address": known.address,
+        "phone": wording.phone(known.phone),
+        "submitter": known.representative,
+    }
