@@ -24,7 +24,7 @@ lint: ready-to-develop
 	.venv/bin/lint-imports
 
 bench: ready-to-develop
-	.venv/bin/python -m bench $(ARGS)
+	@set -e; for one in $(basename $(notdir $(wildcard bench/[a-z]*.py))); do echo "$$one"; .venv/bin/python -m bench.$$one $(ARGS); done
 
 # writes the locks anew after a change of pyproject.toml; `make lock ARGS=--upgrade` takes newer versions too
 COMPILE = .venv/bin/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 $(ARGS)

@@ -97,11 +97,31 @@ def conditional(conditions: list[Any], questions: dict[str, Any]) -> Table:
 @pytest.mark.parametrize(
     ("conditions", "questions", "missing"),
     [
-        ([{"when": {"n": {"to": 5}}, "next": "b"}, {"when": {"n": {"from": 7}}, "next": "c"}], {"n": {"min": 1, "max": 9}}, "n = 6"),
-        ([{"when": {"n": {"to": 5}}, "next": "b"}, {"when": {"n": {"from": 6}}, "next": "c"}], {"n": {"min": 1, "max": 9}}, None),
-        ([{"when": {"n": {"from": 1, "to": 8}}, "next": "b"}, {"when": {"n": {"in": [9]}}, "next": "c"}], {"n": {"min": 1, "max": 9}}, None),
-        ([{"when": {"v": {"in": ["a"]}}, "next": "b"}, {"when": {"v": {"in": ["b"]}}, "next": "c"}], {"v": {"values": ["a", "b", "d"]}}, "v = d"),
-        ([{"when": {"v": {"in": [True]}}, "next": "b"}, {"when": {"v": {"in": [False]}}, "next": "c"}], {"v": {"values": [True, False]}}, None),
+        (
+            [{"when": {"n": {"to": 5}}, "next": "b"}, {"when": {"n": {"from": 7}}, "next": "c"}],
+            {"n": {"min": 1, "max": 9}},
+            "n = 6",
+        ),
+        (
+            [{"when": {"n": {"to": 5}}, "next": "b"}, {"when": {"n": {"from": 6}}, "next": "c"}],
+            {"n": {"min": 1, "max": 9}},
+            None,
+        ),
+        (
+            [{"when": {"n": {"from": 1, "to": 8}}, "next": "b"}, {"when": {"n": {"in": [9]}}, "next": "c"}],
+            {"n": {"min": 1, "max": 9}},
+            None,
+        ),
+        (
+            [{"when": {"v": {"in": ["a"]}}, "next": "b"}, {"when": {"v": {"in": ["b"]}}, "next": "c"}],
+            {"v": {"values": ["a", "b", "d"]}},
+            "v = d",
+        ),
+        (
+            [{"when": {"v": {"in": [True]}}, "next": "b"}, {"when": {"v": {"in": [False]}}, "next": "c"}],
+            {"v": {"values": [True, False]}},
+            None,
+        ),
         (
             [{"when": {"v": {"in": ["a"]}, "n": {"to": 5}}, "next": "b"}, {"when": {"v": {"in": ["b"]}}, "next": "c"}],
             {"v": {"values": ["a", "b"]}, "n": {"min": 1, "max": 9}},
@@ -117,7 +137,7 @@ def conditional(conditions: list[Any], questions: dict[str, Any]) -> Table:
             None,
         ),
     ],
-)  # fmt: skip
+)
 def test_conditions_are_complete_exactly_when_every_answer_fits_one(
     conditions: list[Any], questions: dict[str, Any], missing: str | None
 ) -> None:

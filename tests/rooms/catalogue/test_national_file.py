@@ -44,6 +44,10 @@ def test_the_whole_national_file_is_taken_in_under_a_minute_and_again_without_a_
     assert Record.objects.count() == 1
     assert ProcedureVersion.objects.count() == 2642
 
+
+def test_the_detailed_entries_add_steps_which_the_national_file_does_not_take_away(administrator: Principal) -> None:
+    entries = read_entries(NATIONAL)
+    actions.import_entries(entries=entries, source="national", by=administrator, at=AT, valid_from=ON)
     detailed = actions.import_entries(
         entries=read_entries(DETAILED), source="detailed", by=administrator, at=AT, valid_from=ON
     )

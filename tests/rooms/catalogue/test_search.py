@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from pytest_django import DjangoDbBlocker
 
 from motcua.foundation.catalogue import actions
-from motcua.foundation.catalogue.queries import search
+from motcua.foundation.catalogue.queries import fields, listing, search
 from motcua.foundation.catalogue.shipped_files import shipped_entries
 from motcua.foundation.catalogue.values import Match
 from motcua.foundation.people.principals import Principal, Role
+from motcua.law.vietnamese import sort_key
 from tests.rooms.catalogue.conftest import AT, ON
 
 
@@ -102,3 +103,14 @@ def test_what_means_nothing_finds_nothing(typed: str) -> None:
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=60))
 def test_no_text_breaks_the_search(typed: str) -> None:
     assert len(search(typed, on=ON, limit=4)) <= 4
+
+
+def test_the_listing_is_in_vietnamese_order_and_turns_pages_without_a_gap() -> None:
+    assert "Hộ tịch" in fields(on=ON, level="Cấp xã")
+    names: list[str] = []
+    after = None
+    while page := listing(on=ON, level="Cấp xã", after=after, limit=100):
+        names.extend(each.name for each in page)
+        after = page[-1].code
+    assert len(names) == 589
+    assert [sort_key(name)[:255] for name in names] == sorted(sort_key(name)[:255] for name in names)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from motcua.casework.dossiers import powers
 from motcua.casework.dossiers.codes import next_code
@@ -220,8 +220,12 @@ def act_on(
 
 
 def made_by(key: UUID | None, *, seen_by: Principal) -> UUID | None:
-    """The dossier that this idempotency key made, if the principal may see it."""
-    row = Idempotency.objects.filter(pk=key).first() if key is not None else None
+    """The dossier that this idempotency key made, if the principal may see it. Two acts with one key wait for each other."""
+    if key is None:
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 1))", [str(key)])
+    row = Idempotency.objects.filter(pk=key).first()
     if row is None:
         return None
     return visible(Dossier.objects.filter(pk=row.dossier_id), seen_by=seen_by).values_list("pk", flat=True).first()

@@ -219,3 +219,16 @@ class Idempotency(models.Model):
 
     def __str__(self) -> str:
         return str(self.key)
+
+
+class TrackingTry(models.Model):
+    """A wrong try to open a dossier by code and secret. A hash of the code, no personal data; forgotten after minutes."""
+
+    code_hash = models.BinaryField(max_length=32)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["code_hash", "at"], name="dossiers_tracking_try")]
+
+    def __str__(self) -> str:
+        return f"{self.at:%H:%M:%S}"

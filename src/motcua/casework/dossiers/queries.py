@@ -14,11 +14,13 @@ from django.db.models import Count, F, Q, QuerySet
 
 from motcua.casework.dossiers.models import OPEN_STATUSES, Component, Dossier, Step
 from motcua.casework.dossiers.refusals import DossierUnknown
+from motcua.casework.dossiers.rules import process_table
 from motcua.casework.dossiers.values import ComponentFacts, DossierFacts, StepFacts, WorklistRow
 from motcua.foundation.people.parties import Party, PartyKind
 from motcua.foundation.people.principals import Permission, Principal
 from motcua.law.codes.dossier import normalise_code_tail
 from motcua.law.dossier.state import NATIONAL_CODE, Status
+from motcua.law.process.compile import ProcessTable
 from motcua.law.worktime.values import VIETNAM, Due
 
 PAGE = 25
@@ -170,6 +172,12 @@ def steps(dossier_id: UUID) -> tuple[StepFacts, ...]:
         )
         for row in rows
     )
+
+
+def process_of(dossier_id: UUID) -> ProcessTable | None:
+    """The compiled process of a dossier that the caller has already seen."""
+    definition_id = Dossier.objects.values_list("process_id", flat=True).get(pk=dossier_id)
+    return process_table(definition_id) if definition_id else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,21 +150,16 @@ def define_process(
     """
     _administrator(by)
     _one_at_a_time()
-    procedure = None
-    if procedure_code is not None:
-        procedure = Procedure.objects.filter(code=procedure_code).first()
-        if procedure is None:
-            raise UnknownProcedure(code=procedure_code, on=f"{valid_from:%d/%m/%Y}")
+    procedure = _procedure(procedure_code, valid_from) if procedure_code is not None else None
     rows = ProcessDefinition.objects.filter(code=code)
     standing = rows.filter(valid_to__isnull=True, compiled_hash=compiled_hash, procedure=procedure).first()
     if standing is not None:
         return standing.pk
-    number = (rows.aggregate(last=Max("number"))["last"] or 0) + 1
     row = ProcessDefinition.objects.create(
         code=code,
         procedure=procedure,
         name=name,
-        number=number,
+        number=(rows.aggregate(last=Max("number"))["last"] or 0) + 1,
         valid_from=valid_from,
         valid_to=_make_room(rows, valid_from),
         definition=definition,
@@ -172,20 +167,21 @@ def define_process(
         entered_by=by.account_id,
         entered_at=at,
     )
-    ledger.append(
-        stream=STREAM,
-        verb="define_process",
-        by=by,
-        happened_at=at,
-        recorded_at=at,
-        body={"process": code, "number": number, "hash": compiled_hash.hex(), "valid_from": valid_from.isoformat()},
-    )
+    body = {"process": code, "number": row.number, "hash": compiled_hash.hex(), "valid_from": valid_from.isoformat()}
+    ledger.append(stream=STREAM, verb="define_process", by=by, happened_at=at, recorded_at=at, body=body)
     return row.pk
 
 
 def _administrator(by: Principal) -> None:
     if not by.may(Permission.ADMINISTER):
         raise AdministratorOnly(name=by.name)
+
+
+def _procedure(code: str, on: date) -> Procedure:
+    procedure = Procedure.objects.filter(code=code).first()
+    if procedure is None:
+        raise UnknownProcedure(code=code, on=f"{on:%d/%m/%Y}")
+    return procedure
 
 
 def _one_at_a_time() -> None:

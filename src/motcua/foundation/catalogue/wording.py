@@ -15,7 +15,8 @@ from motcua.law.vietnamese import fold
 _WORD: Final = re.compile(r"[^\W_]+")
 SHORTEST_WORD: Final = 2
 LONGEST_WORD: Final = 12
-"""A single letter may have been anything. Longer ones are no syllables: codes, or several words run together; only blanks are looked for in them."""
+"""A single letter may have been anything. Longer ones are no syllables: codes, or several words run together; only
+blanks are looked for in them."""
 
 
 def folded_words(text: str) -> tuple[str, ...]:

@@ -6,9 +6,8 @@ from datetime import datetime, timedelta
 from django.db.models import Count, Q
 
 from motcua.casework.dossiers.models import Dossier
-from motcua.casework.dossiers.queries import ready_to_return, visible
+from motcua.casework.dossiers.queries import Queue, ready_to_return, visible, worklist
 from motcua.casework.dossiers.values import WorklistRow
-from motcua.casework.dossiers.queries import Queue, worklist
 from motcua.foundation.people.principals import Principal
 from motcua.law.worktime.arithmetic import local
 

@@ -7,6 +7,7 @@ from importlib import resources
 from pathlib import Path
 
 from motcua.doors.cli.demo.processes import establish_processes
+from motcua.doors.ui.clock import now
 from motcua.foundation.catalogue import actions as catalogue
 from motcua.foundation.catalogue.files import read_entries
 from motcua.foundation.organisation.demo_officers import DemoAccount, appoint_demo_officers
@@ -54,6 +55,11 @@ def entries(*, whole: bool) -> list[object]:
 
 def _code(entry: object) -> str:
     return str(entry.get("code")) if isinstance(entry, dict) else ""
+
+
+def shown_accounts() -> tuple[DemoAccount, ...]:
+    """A dozen accounts of every role. Adds nothing where they stand."""
+    return appoint_demo_officers(by=installer(), at=now(), password=PASSWORD)
 
 
 def establish(*, at: datetime, progress: Progress, whole: bool = True) -> Province:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from motcua.foundation.catalogue.published import storable
+
 
 class OddityKind(StrEnum):
     MALFORMED = "malformed"
@@ -104,5 +106,5 @@ SHOWN: Final = 80
 
 def shown(text: str) -> str:
     """The start of a text, for a sentence that quotes it."""
-    plain = " ".join(text.split())
+    plain = " ".join(storable(text).split())
     return plain if len(plain) <= SHOWN else plain[: SHOWN - 1] + "…"

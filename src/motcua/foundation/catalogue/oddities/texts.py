@@ -43,11 +43,13 @@ def _letters(value: object, place: str) -> Iterator[Oddity]:
         item, at = todo.pop()
         if isinstance(item, str):
             if not unicodedata.is_normalized("NFC", item):
-                yield Oddity(OddityKind.NOT_COMPOSED, at, f'Chữ dạng rời (NFD): "{shown(storable(item))}".')
+                yield Oddity(OddityKind.NOT_COMPOSED, at, f'Chữ dạng rời (NFD): "{shown(item)}".')
             if storable(item) != item:
-                yield Oddity(OddityKind.UNPRINTABLE, at, f'Có ký tự không in được: "{shown(storable(item))}".')
+                yield Oddity(OddityKind.UNPRINTABLE, at, f'Có ký tự không in được: "{shown(item)}".')
         elif isinstance(item, dict):
-            todo.extend((part, f"{at}.{key}" if at else str(key)) for key, part in reversed(item.items()))
+            todo.extend(
+                (part, f"{at}.{shown(str(key))}" if at else shown(str(key))) for key, part in reversed(item.items())
+            )
         elif isinstance(item, list):
             todo.extend((part, f"{at}[{index}]") for index, part in reversed(list(enumerate(item))))
 

@@ -1,5 +1,6 @@
 """Reads of the catalogue for all rooms and doors above. Public law: nobody's personal data, so no `seen_by`."""
 
+from motcua.foundation.catalogue.queries.browse import fields, listing
 from motcua.foundation.catalogue.queries.entries import lint
 from motcua.foundation.catalogue.queries.lines import cases, components, fees, results
 from motcua.foundation.catalogue.queries.page import difference, procedure_page, version, version_in_force
@@ -13,7 +14,9 @@ __all__ = [
     "components",
     "difference",
     "fees",
+    "fields",
     "lint",
+    "listing",
     "procedure_page",
     "procedure_rules",
     "process_in_force",

@@ -16,13 +16,13 @@ from motcua.foundation.catalogue.values import Change, ProcedurePage, TimeLine, 
 def version_in_force(code: str, *, on: date) -> VersionSummary | None:
     """The version of the procedure on the day, or None."""
     row = ProcedureVersion.objects.select_related("procedure").filter(in_force(on), procedure__code=code).first()
-    return _summary(row) if row is not None else None
+    return summary(row) if row is not None else None
 
 
 def version(version_id: int) -> VersionSummary | None:
     """A version by its id, in force or not: a dossier keeps the one it started with."""
     row = ProcedureVersion.objects.select_related("procedure").filter(pk=version_id).first()
-    return _summary(row) if row is not None else None
+    return summary(row) if row is not None else None
 
 
 def procedure_page(code: str, *, on: date) -> ProcedurePage:
@@ -32,7 +32,7 @@ def procedure_page(code: str, *, on: date) -> ProcedurePage:
         raise UnknownProcedure(code=code, on=f"{on:%d/%m/%Y}")
     versions = ProcedureVersion.objects.select_related("procedure").filter(procedure_id=row.procedure_id)
     return ProcedurePage(
-        version=_summary(row),
+        version=summary(row),
         national_id=row.national_id,
         kind=row.kind,
         applicants=tuple(row.applicants),
@@ -45,7 +45,7 @@ def procedure_page(code: str, *, on: date) -> ProcedurePage:
         cases=cases(row.pk),
         results=results(row.pk),
         local_answers=local_answers(row.procedure_id, None),
-        versions=tuple(_summary(each) for each in versions.order_by("-number")),
+        versions=tuple(summary(each) for each in versions.order_by("-number")),
         imported_at=row.imported_at,
     )
 
@@ -71,7 +71,8 @@ def _times(version_id: int) -> tuple[TimeLine, ...]:
     )
 
 
-def _summary(row: ProcedureVersion) -> VersionSummary:
+def summary(row: ProcedureVersion) -> VersionSummary:
+    """The head of a version; its procedure must have been fetched with it."""
     return VersionSummary(
         id=row.pk,
         code=row.procedure.code,

@@ -1,0 +1,43 @@
+"""CPU time of official forms: `python -m bench.forms`. Draws each sample form many times and watches the memory.
+
+The first page of a process loads fonts and layouts and is given apart.
+"""
+
+import resource
+import time
+from dataclasses import replace
+
+from motcua.casework.papers.forms.render import render, render_two_up
+from motcua.casework.papers.forms.values import Tracking
+from tests.rooms.papers.samples import ALL, LONG_RECEIPT, ON, RECEIPT
+
+ROUNDS = 200
+
+
+def main() -> None:
+    start = time.process_time()
+    render(RECEIPT, on=ON)
+    print(f"first page of the process {1000 * (time.process_time() - start):.0f} CPU-ms")
+    for form in (*ALL, LONG_RECEIPT):
+        start = time.process_time()
+        for turn in range(ROUNDS):
+            # another number each time, as in life: the engine remembers what it drew before
+            render(replace(form, number=f"{turn}/X"), on=ON)
+        name = "Receipt, long" if form is LONG_RECEIPT else type(form).__name__
+        print(f"{name:18} {1000 * (time.process_time() - start) / ROUNDS:6.1f} CPU-ms")
+    start = time.process_time()
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    for turn in range(ROUNDS):
+        tracking = Tracking(f"https://tra-cuu.example.vn/t/{turn:022}", "K7M4", "tra-cuu.example.vn", "0205 3000 000")
+        render(replace(RECEIPT, tracking=tracking, number=f"{turn}/Y"), on=ON)
+    print(f"{'Receipt, new QR':18} {1000 * (time.process_time() - start) / ROUNDS:6.1f} CPU-ms")
+    start = time.process_time()
+    for turn in range(ROUNDS):
+        render_two_up(replace(RECEIPT, number=f"{turn}/Z"), on=ON)
+    print(f"{'Receipt, two-up':18} {1000 * (time.process_time() - start) / ROUNDS:6.1f} CPU-ms")
+    after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    print(f"memory {after / 1024:.0f} MB, grown by {(after - before) / 1024:.1f} MB over the last {2 * ROUNDS} pages")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,206 @@
+"""Print the receipt of an accepted dossier (Giấy tiếp nhận hồ sơ và hẹn trả kết quả): once as issued, again as a reprint.
+
+The facts come from dossiers, catalogue and organisation; papers draws and keeps the form. Each printing leaves a record in
+the ledger. NĐ 118/2025 Art. 17.3; form 01 of the set in force.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+
+from motcua.casework.dossiers.history import Happened, history
+from motcua.casework.dossiers.queries import components, dossier
+from motcua.casework.dossiers.values import ComponentFacts, DossierFacts
+from motcua.casework.papers import actions as papers
+from motcua.casework.papers.forms.form_sets import FormMeaning
+from motcua.casework.papers.forms.render import draw
+from motcua.casework.papers.forms.values import Applicant, ComponentLine, Letterhead, Receipt, Tracking
+from motcua.casework.papers.printing import Print
+from motcua.casework.papers.queries import document_as_issued, printed_form, printed_forms
+from motcua.foundation.catalogue.queries import fees
+from motcua.foundation.catalogue.values import FeeLine
+from motcua.foundation.ledger import actions as ledger
+from motcua.foundation.organisation import queries as organisation
+from motcua.foundation.people.parties import PartyKind
+from motcua.foundation.people.principals import Principal
+from motcua.law.dossier.acts.accept import Accepted
+from motcua.law.dossier.refusals import NoReceiptYet
+from motcua.law.dossier.rules import Channel
+from motcua.law.dossier.why import spoken_limit
+from motcua.law.worktime.arithmetic import local
+
+KINDS = {
+    "original": "Bản chính",
+    "copy": "Bản sao",
+    "certified": "Bản sao chứng thực",
+    "electronic": "Bản điện tử",
+    "reused": "Dùng lại",
+}
+RETURN_WAYS = {"post": "qua dịch vụ bưu chính công ích", "electronic": "bản điện tử, trên Cổng Dịch vụ công quốc gia"}
+
+
+@dataclass(frozen=True, slots=True)
+class TrackingPage:
+    """Where the receipt sends its holder. `address` is completed by the opaque token; `lookup` is typed by hand."""
+
+    address: str
+    lookup: str
+    hotline: str
+
+
+@transaction.atomic
+def print_receipt(
+    *,
+    dossier_id: UUID,
+    tracking: TrackingPage,
+    by: Principal,
+    at: datetime,
+    recorded_at: datetime,
+    two_up: bool = False,
+) -> bytes:
+    """The receipt as a PDF: issued by the first call, afterwards the same bytes again. `two_up`: two copies on one A4.
+
+    Refused: a dossier that is not to be seen, and one that was not accepted (NoReceiptYet).
+    """
+    facts = dossier(dossier_id, seen_by=by)
+    issued = issued_receipt(dossier_id=dossier_id, by=by)
+    if issued is None:
+        issued = papers.print_form(
+            dossier_id=dossier_id, form=_receipt(facts, tracking, by), by=by, at=at
+        ).printed_form_id
+        _record(facts, "print_receipt", {"form": issued}, by=by, at=at, recorded_at=recorded_at)
+    if two_up:
+        return draw(printed_form(printed_form_id=issued, dossier_id=dossier_id, seen_by=by).contents, two_up=True)
+    return document_as_issued(printed_form_id=issued, dossier_id=dossier_id, seen_by=by)
+
+
+@transaction.atomic
+def reprint_receipt(
+    *, dossier_id: UUID, by: Principal, at: datetime, recorded_at: datetime, two_up: bool = False
+) -> Print:
+    """The issued receipt again, marked "Bản in lại lần n". Refused: none has been issued (NoReceiptYet)."""
+    facts = dossier(dossier_id, seen_by=by)
+    issued = issued_receipt(dossier_id=dossier_id, by=by)
+    if issued is None:
+        raise NoReceiptYet
+    again = papers.reprint(printed_form_id=issued, dossier_id=dossier_id, by=by, at=at, two_up=two_up)
+    body = {"form": issued, "reprint": again.reprint}
+    _record(facts, "reprint_receipt", body, by=by, at=at, recorded_at=recorded_at)
+    return again
+
+
+def issued_receipt(*, dossier_id: UUID, by: Principal) -> int | None:
+    """The number of the issued receipt, None before the first printing."""
+    forms = printed_forms(dossier_id=dossier_id, seen_by=by)
+    return next((one.printed_form_id for one in forms if one.meaning == FormMeaning.RECEIPT.value), None)
+
+
+def _receipt(facts: DossierFacts, tracking: TrackingPage, by: Principal) -> Receipt:
+    accepted = _acceptance(facts)
+    point = organisation.service_point(facts.received_at_point_id) if facts.received_at_point_id else None
+    return Receipt(
+        letterhead=_letterhead(facts),
+        number=f"{_running(facts)}/TNHS",
+        issued_on=local(accepted.at).date(),
+        dossier_code=facts.code,
+        applicant=_applicant(facts),
+        request=facts.procedure_name,
+        components=tuple(map(_component, filter(_handed_in, components(facts.id)))),
+        sets=facts.copies,
+        time_limit=spoken_limit(accepted.limit),
+        received_at=accepted.at,
+        due_at=_appointed(facts, accepted),
+        return_at=RETURN_WAYS.get(facts.return_way, point.name if point else facts.one_stop),
+        fee=_fee(facts),
+        register_book=f"{local(accepted.at):%Y}",
+        register_number=_running(facts),
+        submitter_name=facts.submitter_name or facts.applicant.name,
+        officer_name=by.name,
+        tracking=Tracking(
+            url=tracking.address + facts.tracking_token,
+            secret=facts.tracking_secret,
+            lookup_address=tracking.lookup,
+            hotline=tracking.hotline,
+        ),
+    )
+
+
+def _acceptance(facts: DossierFacts) -> Accepted:
+    happened: tuple[Happened, ...] = history(facts.id, channel=facts.channel).happened
+    for one in happened:
+        if isinstance(one.event, Accepted):
+            return one.event
+    raise NoReceiptYet
+
+
+def _appointed(facts: DossierFacts, accepted: Accepted) -> datetime:
+    """The close of the office on the promised day, or the moment itself where the limit is in hours."""
+    due = accepted.appointment.due
+    if due.on is None:
+        return due.at
+    calendar = organisation.working_calendar(agency_id=facts.one_stop_id, version=facts.calendar_version)
+    closes = calendar.closing(due.on)
+    return datetime.combine(due.on, closes, due.at.tzinfo) if closes else due.at - timedelta(minutes=1)
+
+
+def _letterhead(facts: DossierFacts) -> Letterhead:
+    desk = organisation.agency(facts.one_stop_id or facts.resolving_id)
+    superior = organisation.agency(desk.parent_id).name if desk.parent_id is not None else ""
+    return Letterhead(superior_agency=superior, issuing_agency=desk.name, place=_place(desk.area_name))
+
+
+def _place(area: str) -> str:
+    """ "Phường Tam Thanh" signs its papers as "Tam Thanh" (NĐ 30/2020, Phụ lục I)."""
+    kind, _, name = area.partition(" ")
+    return name if kind.lower() in {"tỉnh", "phường", "xã"} else area
+
+
+def _applicant(facts: DossierFacts) -> Applicant:
+    party = facts.applicant
+    return Applicant(
+        name=party.name,
+        address=party.address,
+        identifier=party.number,
+        identifier_label="Số định danh" if party.kind is PartyKind.INDIVIDUAL else "Mã số thuế",
+        phone=party.phone,
+        email=party.email,
+        submitter=facts.submitter_name,
+    )
+
+
+def _handed_in(component: ComponentFacts) -> bool:
+    """Papers of the published checklist that this dossier does not need stand on no receipt."""
+    return component.handed_in != "none"
+
+
+def _component(component: ComponentFacts) -> ComponentLine:
+    return ComponentLine(component.name, KINDS[component.handed_in], component.count)
+
+
+def _fee(facts: DossierFacts) -> str:
+    """What the catalogue published for this channel; what was paid stands on the payment's own receipt."""
+    if facts.time_version_id is None:
+        return ""
+    published = fees(facts.time_version_id, channel=Channel(facts.channel))
+    return "; ".join(dict.fromkeys(filter(None, map(_fee_words, published)))) or "Không công bố mức thu"
+
+
+def _fee_words(line: FeeLine) -> str:
+    note = (line.note or "").strip()
+    if not line.amount:
+        return note or ("Không thu" if line.amount is not None else "")
+    amount = f"{int(line.amount):,}".replace(",", ".") if line.amount == int(line.amount) else str(line.amount)
+    return f"{amount} {'đồng' if line.currency in {None, 'VND'} else line.currency}"
+
+
+def _running(facts: DossierFacts) -> str:
+    """The running number of the dossier's code."""
+    return facts.code.rpartition("-")[2]
+
+
+def _record(
+    facts: DossierFacts, verb: str, body: dict[str, object], *, by: Principal, at: datetime, recorded_at: datetime
+) -> None:
+    ledger.append(stream=f"printed:{facts.id}", verb=verb, by=by, happened_at=at, recorded_at=recorded_at, body=body)

@@ -1,0 +1,62 @@
+"""Opening a dossier by what stands on its receipt, the code and the secret, and what happens to whoever guesses.
+
+Wrong tries are counted for each code, never for an address: a service centre or a whole village shares one. Only a hash of
+the end of the code is kept, for fifteen minutes. Not here: the page that opens (`insight.views.tracking`).
+"""
+
+import hashlib
+from datetime import datetime, timedelta
+from typing import Final
+
+from django.db import connection, transaction
+
+from motcua.casework.dossiers.models import TrackingTry
+from motcua.casework.dossiers.queries import tracked_by_code
+from motcua.law.codes.dossier import is_code_tail, normalise_code_tail
+from motcua.law.refusals import Refused
+
+WRONG_TRIES: Final = 5
+FORGOTTEN_AFTER: Final = timedelta(minutes=15)
+
+COUNTED_TAIL: Final = 10
+"""Six digits of the day and four of the number. Whoever types more or less of the code before them does not get new tries."""
+
+
+class TooManyTries(Refused):
+    """Mã hồ sơ này đã được thử sai {tries} lần. Chờ {minutes} phút rồi nhập lại đúng như trên giấy hẹn."""
+
+    code = "too_many_tries"
+    kind = "wrong_state"
+
+
+@transaction.atomic
+def token_of(*, code: str, secret: str, at: datetime) -> str | None:
+    """The opaque token of the dossier with this code, or the end of it, and this secret; None for a wrong one of either.
+
+    Nothing tells which of the two is wrong, nor whether such a code exists. A code without its day and number is nobody's.
+    Refused: the sixth try after five wrong ones in fifteen minutes, also with the right secret (TooManyTries).
+    """
+    if not is_code_tail(code):
+        return None
+    hashed = _hashed(code)
+    _one_at_a_time(hashed)
+    tries = TrackingTry.objects.filter(code_hash=hashed, at__gt=at - FORGOTTEN_AFTER)
+    if tries.count() >= WRONG_TRIES:
+        raise TooManyTries(tries=WRONG_TRIES, minutes=int(FORGOTTEN_AFTER.total_seconds()) // 60)
+    found = tracked_by_code(code, secret)
+    if found is not None:
+        return found.tracking_token
+    TrackingTry.objects.filter(at__lte=at - FORGOTTEN_AFTER).delete()
+    TrackingTry.objects.create(code_hash=hashed, at=at)
+    return None
+
+
+def _hashed(code: str) -> bytes:
+    return hashlib.sha256(normalise_code_tail(code)[-COUNTED_TAIL:].encode()).digest()
+
+
+def _one_at_a_time(hashed: bytes) -> None:
+    """Tries of one code wait for each other until the end of the transaction: sent together, they still count as many."""
+    number = int.from_bytes(hashed[:8], signed=True)
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(%s)", [number])

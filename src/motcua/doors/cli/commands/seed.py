@@ -1,0 +1,44 @@
+"""`motcua seed`: fills an empty database with the demo province and dossiers that went through the acts themselves."""
+
+import argparse
+from collections.abc import Callable
+
+from motcua.doors.cli import django_setup
+from motcua.doors.cli.output import print_json
+
+HELP = "Dựng tỉnh mẫu: đơn vị, cán bộ, lịch, danh mục, quy trình và hồ sơ."
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--dossiers", type=int, default=2000, help="how many dossiers of the last 90 days (2000)")
+    parser.add_argument("--seed", type=int, default=1, help="the same seed makes the same dossiers on the same day (1)")
+    parser.add_argument("--detailed-only", action="store_true", help="only the twenty detailed procedures")
+
+
+def run(args: argparse.Namespace) -> int:
+    django_setup.set_up_django()
+    print_json(seed(dossiers=args.dossiers, seed=args.seed, progress=print, whole=not args.detailed_only))
+    return 0
+
+
+def seed(*, dossiers: int, seed: int, progress: Callable[[str], None], whole: bool = True) -> dict[str, int]:
+    """The province and its dossiers; returns how many dossiers there are of each status."""
+    from motcua.doors.cli.demo.province import establish
+    from motcua.doors.cli.demo.sowing import sow
+    from motcua.doors.ui.clock import now
+
+    at = now()
+    establish(at=at, progress=progress, whole=whole)
+    return sow(count=dossiers, seed=seed, now=at, progress=progress)
+
+
+def demonstration_accounts() -> list[str]:
+    """The accounts that a visitor can try, one line each, and their password."""
+    from motcua.doors.cli.demo.province import PASSWORD, shown_accounts
+
+    width = max(len(account.username) for account in shown_accounts())
+    lines = [
+        f"{account.username:<{width}}  {account.title}, {account.place} ({account.full_name})"
+        for account in shown_accounts()
+    ]
+    return [*lines, f"Mật khẩu của mọi tài khoản dùng thử: {PASSWORD}"]

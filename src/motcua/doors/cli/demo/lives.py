@@ -1,0 +1,315 @@
+"""Lives the planned dossiers through the acts themselves, each act at its own moment; what lies after today has not happened yet."""
+
+import random
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from motcua.acts.accept import Intake, accept, accept_filed, submit
+from motcua.acts.perform import perform
+from motcua.casework.dossiers.history import History
+from motcua.casework.dossiers.queries import process_of, steps
+from motcua.casework.dossiers.values import ComponentGiven, DossierGiven
+from motcua.doors.cli.demo.plan import Fate, Plan
+from motcua.foundation.catalogue.queries.page import procedure_page
+from motcua.foundation.organisation import queries as organisation
+from motcua.foundation.organisation.values import AgencyKind, AgencyLevel
+from motcua.foundation.people.parties import Party, PartyKind, PersonGiven
+from motcua.foundation.people.principals import Principal, Role
+from motcua.law.dossier.acts.return_result import ByWay
+from motcua.law.dossier.rules import Channel
+from motcua.law.dossier.state import Status
+from motcua.law.identity.personal_number import Sex
+from motcua.law.process.compile import ProcessTable
+from motcua.law.worktime.calendar import Calendar
+from motcua.law.worktime.values import VIETNAM
+
+MOST_STEPS = 40
+"""A life that does not come to its end within so many steps is left where it is."""
+
+
+class NotYet(Exception):
+    """The next act lies after today: the dossier stays as it is."""
+
+
+@dataclass
+class Stage:
+    """What the lives share while one process makes them: officers, papers, calendar, today."""
+
+    now: datetime
+    recorded_at: datetime
+    calendar: Calendar
+    officers: dict[tuple[int, Role], Principal | None] = field(default_factory=dict)
+    papers: dict[str, tuple[ComponentGiven, ...]] = field(default_factory=dict)
+    agencies: dict[tuple[str, bool, str], int] = field(default_factory=dict)
+
+    def officer(self, agency_id: int, *roles: Role) -> Principal | None:
+        """Somebody of the agency in one of the roles, the first that is there."""
+        for role in roles:
+            key = (agency_id, role)
+            if key not in self.officers:
+                on = self.now.date()
+                posts = organisation.officers_of_agency(agency_id, on=on, role=role)
+                self.officers[key] = organisation.officer_of(posts[0].account_id, on=on) if posts else None
+            found = self.officers[key]
+            if found is not None:
+                return found
+        return None
+
+    def components(self, code: str) -> tuple[ComponentGiven, ...]:
+        """The papers of the procedure's first case, notes left out; one application form where it publishes none."""
+        if code not in self.papers:
+            page = procedure_page(code, on=self.now.date())
+            lines = [line for line in page.cases[0].components if not line.is_note] if page.cases else []
+            found = tuple(ComponentGiven(line.name, count=max(1, line.originals or 0)) for line in lines[:12])
+            self.papers[code] = found or (ComponentGiven("Đơn đề nghị"),)
+        return self.papers[code]
+
+    def resolving(self, plan: Plan) -> int:
+        """Who decides: the commune's own committee (or police), else the first competent body of the province."""
+        key = (plan.domain, plan.at_commune, plan.desk.area_code if plan.at_commune else "")
+        if key not in self.agencies:
+            self.agencies[key] = self._competent(plan)
+        return self.agencies[key]
+
+    def _competent(self, plan: Plan) -> int:
+        level = AgencyLevel.COMMUNE if plan.at_commune else AgencyLevel.PROVINCE
+        found = organisation.competent_agencies(level=level, domain=plan.domain, on=self.now.date())
+        here = [agency for agency in found if agency.area_code == plan.desk.area_code]
+        if plan.at_commune and here:
+            return here[0].id
+        if found:
+            return found[0].id
+        committees = organisation.agencies(on=self.now.date(), kind=AgencyKind.PROVINCIAL_COMMITTEE)
+        return committees[0].id
+
+
+@dataclass
+class Life:
+    """One dossier on its way."""
+
+    plan: Plan
+    stage: Stage
+    desk: Principal
+    resolving: int
+    chance: random.Random
+    at: datetime
+    id: UUID | None = None
+    past: History | None = None
+
+    def later(self, low: float, high: float) -> None:
+        """Go on by some hours, into office time; raises NotYet when that is after today."""
+        self.at = into_office(
+            self.stage.calendar, self.at + timedelta(hours=self.chance.uniform(low, high)), self.chance
+        )
+        if self.at >= self.stage.now:
+            raise NotYet
+
+    def do(self, verb: str, by: Principal | None, **words: Any) -> None:
+        if by is None or self.id is None:
+            raise NotYet
+        self.past = perform(
+            dossier_id=self.id,
+            verb=verb,
+            words=words,
+            by=by,
+            at=self.at,
+            recorded_at=self.stage.recorded_at,
+        )
+
+    @property
+    def handler(self) -> Principal | None:
+        return self.stage.officer(self.resolving, Role.SPECIALIST, Role.HEAD, Role.LEADER)
+
+    @property
+    def leader(self) -> Principal | None:
+        return self.stage.officer(self.resolving, Role.LEADER)
+
+
+def into_office(calendar: Calendar, moment: datetime, chance: random.Random) -> datetime:
+    """The moment itself inside office hours, else some minutes into the next sitting."""
+    day = moment.date()
+    while True:
+        for session in calendar.sessions(day) if calendar.is_working(day) else ():
+            start, end = (datetime.combine(day, edge, VIETNAM) for edge in (session.start, session.end))
+            if start <= moment < end:
+                return moment
+            if moment < start:
+                return start + timedelta(minutes=chance.uniform(1, 40))
+        day += timedelta(days=1)
+
+
+def live(plan: Plan, stage: Stage) -> str:
+    """Make one dossier and live it as far as today. Returns its status."""
+    desk = stage.officer(organisation.service_point(plan.desk.point_id).agency_id, Role.RECEPTION)
+    if desk is None:
+        raise AssertionError("every desk of the demo province has a receiving officer")
+    life = Life(plan, stage, desk, stage.resolving(plan), random.Random(plan.chance), plan.filed_at)  # noqa: S311
+    try:
+        _intake(life)
+        if plan.fate is not Fate.REFUSED_INTAKE:
+            _handling(life)
+    except NotYet:
+        pass
+    return str(life.past.state.status) if life.past else str(Status.SUBMITTED)
+
+
+def _intake(life: Life) -> None:
+    plan, stage = life.plan, life.stage
+    person = plan.visitor
+    given = DossierGiven(
+        procedure_code=plan.code,
+        channel=plan.channel,
+        applicant=Party(PartyKind.INDIVIDUAL, person.name),
+        resolving_id=life.resolving,
+        received_at_point_id=plan.desk.point_id,
+        components=stage.components(plan.code),
+        return_way="electronic" if plan.channel is Channel.ONLINE else "desk",
+    )
+    woman = int(person.number[3]) % 2 == 1
+    said = PersonGiven(
+        person.name,
+        personal_number=person.number,
+        birth_date=person.birth_date,
+        sex=Sex.FEMALE if woman else Sex.MALE,
+        permanent_address=person.address,
+        phone=person.phone,
+    )
+    intake = Intake(given, said)
+    refused = plan.fate is Fate.REFUSED_INTAKE
+    if plan.channel is Channel.DESK and not refused:
+        made = accept(intake=intake, by=life.desk, at=life.at, recorded_at=stage.recorded_at, chance=life.chance)
+        life.id = made.id
+        return
+    made = submit(intake=intake, by=life.desk, at=life.at, recorded_at=stage.recorded_at, chance=life.chance)
+    life.id = made.id
+    life.later(0.2, 7)
+    if refused:
+        life.do(
+            "refuse_intake",
+            life.desk,
+            reason="Không thuộc thẩm quyền giải quyết trong tỉnh",
+            legal_basis="Điều 17 Nghị định 118/2025/NĐ-CP",
+        )
+        return
+    life.past = accept_filed(dossier_id=made.id, by=life.desk, at=life.at, recorded_at=stage.recorded_at)
+
+
+def _handling(life: Life) -> None:
+    fate = life.plan.fate
+    life.later(0.1, 1)
+    life.do("forward", life.desk, to=str(life.resolving))
+    life.later(0.2, 3)
+    life.do("take_up", life.handler)
+    if fate in (Fate.SUPPLEMENT, Fate.WAITS):
+        _supplement(life)
+    if fate is Fate.WITHDRAWN:
+        life.later(1, 30)
+        life.do("withdraw", life.desk, reason="Người nộp xin rút để bổ sung giấy tờ")
+        return
+    if fate is Fate.STAYS_OPEN:
+        return
+    _decide(life)
+    if life.past is not None and life.past.state.status is Status.DONE:
+        _return(life)
+
+
+def _supplement(life: Life) -> None:
+    life.later(2, 14)
+    papers = life.stage.components(life.plan.code)
+    life.do("request_supplement", life.handler, items=tuple(paper.name for paper in papers[:2]))
+    if life.plan.fate is Fate.WAITS:
+        raise NotYet
+    life.later(24, 150)
+    life.do("supplement", life.desk)
+
+
+def _decide(life: Life) -> None:
+    """Through the steps of the process, then the decision, on time or late as the fate has it."""
+    end = _end(life)
+    for _ in range(MOST_STEPS):
+        if not _one_step(life, end):
+            break
+    if life.past is None or life.past.state.status not in (Status.ACCEPTED, Status.HANDLING):
+        return
+    life.at = max(life.at, end)
+    life.later(0, 0)
+    if life.plan.fate is Fate.REFUSED:
+        life.do(
+            "refuse",
+            life.leader,
+            reason="Không đủ điều kiện theo quy định",
+            legal_basis="Luật chuyên ngành của thủ tục",
+        )
+    else:
+        life.do("issue_result", life.leader, number=f"{life.plan.index + 1}/KQ")
+
+
+def _end(life: Life) -> datetime:
+    """When the decision falls: inside the time that is left, or one to four days after it."""
+    state = life.past.state if life.past else None
+    if state is None or state.clock.current is None:
+        return life.at
+    due = state.clock.current.due.at
+    if life.plan.fate is Fate.LATE:
+        return into_office(life.stage.calendar, due + timedelta(days=life.chance.uniform(0.2, 4)), life.chance)
+    calendar = life.stage.calendar
+    last = due - timedelta(minutes=1)
+    for _ in range(8):
+        found = into_office(calendar, life.at + (last - life.at) * life.chance.betavariate(2.2, 1.6), life.chance)
+        if found < due:
+            return found
+    return life.at
+
+
+def _one_step(life: Life, end: datetime) -> bool:
+    """Complete the first open step that somebody of ours can; False when none is left before the signature."""
+    if life.past is None or life.id is None or life.past.state.place is None:
+        return False
+    table = _table(life)
+    for step_id in life.past.state.place.open:
+        step = table.step(step_id)
+        if step.role in ("signer", "applicant", "system") or step.agency_role == "one_stop":
+            continue
+        by = life.stage.officer(_agency_of(life, step_id), Role.SPECIALIST, Role.HEAD, Role.LEADER)
+        if by is None:
+            continue
+        left = (end - life.at).total_seconds() / 3600
+        if left > 0.5:
+            life.later(0.2, max(0.3, left / 3))
+        answers = tuple((q.name, q.values[0] if q.values else q.low or 0) for q in table.definition.questions)
+        life.do("complete_step", by, step=step_id, outcome=table.outcomes_of(step_id)[0], answers=answers)
+        return True
+    return False
+
+
+def _table(life: Life) -> ProcessTable:
+    if life.id is None:
+        raise NotYet
+    found = process_of(life.id)
+    if found is None:
+        raise NotYet
+    return found
+
+
+def _agency_of(life: Life, step_id: str) -> int:
+    if life.id is None:
+        raise NotYet
+    for step in steps(life.id):
+        if step.step == step_id and step.done_at is None and step.agency_id is not None:
+            return step.agency_id
+    return life.resolving
+
+
+def _return(life: Life) -> None:
+    state = life.past.state if life.past else None
+    if state is None or life.chance.random() < 0.06:
+        return  # signed, waits to be collected
+    early = state.clock.current is not None and life.at.date() < (state.clock.current.due.on or date.max)
+    desk_way = life.plan.channel is Channel.DESK
+    if early and desk_way and not state.outcome.refused:
+        life.later(0.1, 2)
+        life.do("announce_early", life.desk, by_way="tin nhắn")
+    life.later(0.2, 20 if desk_way else 1)
+    life.do("return_result", life.desk, by_way=ByWay.DESK if desk_way else ByWay.ELECTRONIC)

@@ -1,0 +1,190 @@
+"""What the demo's dossiers will be: who asks for what, where, when, and how it goes. Pure, from a seed; nothing is written here.
+
+Shares and hours follow published figures: 88 % online, three quarters at communes, 3 % late, 8 % with a supplement, 10 % returned
+or withdrawn. There is no population by commune in the data, so a commune weighs by the number of old communes it was made of, and a
+ward double.
+"""
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from itertools import accumulate
+from typing import TypeVar
+
+from motcua.law.dossier.rules import Channel
+from motcua.law.worktime.calendar import Calendar
+from motcua.law.worktime.values import VIETNAM, Duration
+
+T = TypeVar("T")
+
+
+class Fate(StrEnum):
+    ON_TIME = "on_time"
+    LATE = "late"
+    SUPPLEMENT = "supplement"
+    REFUSED_INTAKE = "refused_intake"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+    STAYS_OPEN = "stays_open"
+    """Taken up and left: what makes the demo alive today (due today, late, waiting)."""
+    WAITS = "waits"
+    """Asked for a supplement and not answered."""
+
+
+FATES = (
+    (Fate.ON_TIME, 79),
+    (Fate.LATE, 3),
+    (Fate.SUPPLEMENT, 8),
+    (Fate.REFUSED_INTAKE, 4),
+    (Fate.REFUSED, 2),
+    (Fate.WITHDRAWN, 4),
+)
+"""In percent."""
+
+ONLINE_SHARE = 0.88
+DAYS = 90
+
+FAMILIES = (
+    "Hoàng",
+    "Nông",
+    "Vi",
+    "Lương",
+    "Hứa",
+    "Triệu",
+    "Bế",
+    "Đàm",
+    "Mã",
+    "Lành",
+    "Lộc",
+    "Hà",
+    "Chu",
+    "Lý",
+    "Nguyễn",
+)
+WOMEN = ("Thị Ẩn", "Thị Bưởi", "Thị Hồng Vân", "Ngọc Ánh", "Thị Khuyên", "Thị Mùi", "Thu Thảo", "Thị Huyền")
+MEN = ("Văn Đạo", "Văn Hiệu", "Ích Thành", "Quang Ỷ", "Đức Thịnh", "Minh Khôi", "Văn Sự", "Công Bằng")
+
+ONLINE_HOURS = (0, 0, 0, 0, 0, 1, 2, 5, 10, 11, 9, 6, 4, 6, 9, 9, 7, 4, 3, 4, 5, 3, 1, 1)
+"""How filings online spread over the hours of a day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A place that receives, with its weight."""
+
+    point_id: int
+    area_code: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A procedure that the demo uses, with its weight and whether a commune decides it."""
+
+    code: str
+    weight: float
+    domain: str
+    at_commune: bool
+    limit: Duration
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    name: str
+    number: str
+    birth_date: date
+    phone: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One dossier to be made. `chance` seeds everything about it that is left to chance."""
+
+    index: int
+    code: str
+    domain: str
+    at_commune: bool
+    channel: Channel
+    desk: Desk
+    fate: Fate
+    filed_at: datetime
+    visitor: Visitor
+    chance: int
+
+
+def plans(
+    *, count: int, seed: int, now: datetime, choices: Sequence[Choice], desks: Sequence[Desk], calendar: Calendar
+) -> tuple[Plan, ...]:
+    """The same seed, day and province give the same plans."""
+    chance = random.Random(f"{seed}:{now.date().isoformat()}")  # noqa: S311 - a demo, not a secret
+    days = [now.date() - timedelta(days=back) for back in range(DAYS, -1, -1)]
+    working = [day for day in days if calendar.is_working(day)]
+    made = [_plan(index, chance, working, days, choices, desks, calendar, now) for index in range(max(0, count))]
+    return tuple(sorted(made, key=lambda plan: (plan.filed_at, plan.index)))
+
+
+def _plan(
+    index: int,
+    chance: random.Random,
+    working: Sequence[date],
+    days: Sequence[date],
+    choices: Sequence[Choice],
+    desks: Sequence[Desk],
+    calendar: Calendar,
+    now: datetime,
+) -> Plan:
+    channel = Channel.ONLINE if chance.random() < ONLINE_SHARE else Channel.DESK
+    filed_at = now
+    while filed_at >= now:
+        filed_at = (
+            _online_moment(chance, days) if channel is Channel.ONLINE else _desk_moment(chance, working, calendar)
+        )
+    choice = _weighted(chance, choices, [one.weight for one in choices])
+    desk = _weighted(chance, desks, [one.weight for one in desks])
+    fate = _weighted(chance, [one for one, _ in FATES], [share for _, share in FATES])
+    return Plan(
+        index=index,
+        code=choice.code,
+        domain=choice.domain,
+        at_commune=choice.at_commune,
+        channel=channel,
+        desk=desk,
+        fate=fate,
+        filed_at=filed_at,
+        visitor=visitor(chance, index),
+        chance=chance.getrandbits(64),
+    )
+
+
+def _weighted(chance: random.Random, items: Sequence[T], weights: Sequence[float]) -> T:
+    ladder = list(accumulate(weights))
+    return chance.choices(items, cum_weights=ladder)[0]
+
+
+def _online_moment(chance: random.Random, days: Sequence[date]) -> datetime:
+    day = chance.choice(days)
+    hour = chance.choices(range(24), ONLINE_HOURS)[0]
+    return datetime.combine(day, time(hour, chance.randrange(60), chance.randrange(60)), VIETNAM)
+
+
+def _desk_moment(chance: random.Random, working: Sequence[date], calendar: Calendar) -> datetime:
+    """People come early in the morning and early in the afternoon."""
+    day = chance.choice(working)
+    session = chance.choice(calendar.sessions(day))
+    start = datetime.combine(day, session.start, VIETNAM)
+    length = datetime.combine(day, session.end, VIETNAM) - start
+    return start + length * min(0.95, chance.betavariate(1.6, 2.6))
+
+
+def visitor(chance: random.Random, index: int) -> Visitor:
+    """An invented person; numbers are of the right form and belong to nobody on purpose."""
+    woman = chance.random() < 0.5
+    name = f"{chance.choice(FAMILIES)} {chance.choice(WOMEN if woman else MEN)}"
+    year = chance.randrange(1955, 2006)
+    gender = (0 if year < 2000 else 2) + int(woman)
+    number = f"020{gender}{year % 100:02d}{(chance.randrange(1_000_000) + index) % 1_000_000:06d}"
+    born = date(year, chance.randrange(1, 13), chance.randrange(1, 28))
+    return Visitor(name, number, born, f"+8491{chance.randrange(10_000_000):07d}", "")

@@ -1,0 +1,135 @@
+"""Makes the demo's dossiers, on all cores: plans are shared out by the agency that decides, so that codes come in the same order."""
+
+import multiprocessing
+import os
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from django.db import connection
+
+from motcua.doors.cli.demo.lives import Stage, live
+from motcua.doors.cli.demo.plan import Choice, Desk, Fate, Plan, plans
+from motcua.foundation.catalogue.queries.page import procedure_page
+from motcua.foundation.catalogue.queries.rules import procedure_rules
+from motcua.foundation.organisation import queries as organisation
+from motcua.foundation.organisation.values import AgencyLevel
+from motcua.law.dossier.rules import Channel
+from motcua.law.worktime.calendar import Calendar
+from motcua.law.worktime.values import Unit
+
+WEIGHTS = {
+    "2.000815": 24.0, "2.000635": 10.0, "2.000884": 8.0, "1.001193": 9.0, "1.000656": 4.0, "1.000894": 4.0,
+    "1.004873": 6.0, "1.004222": 9.0, "1.013831": 7.0, "1.013978": 3.0, "1.012783": 4.0, "1.001612": 4.0,
+    "2.000720": 2.0, "3.000333": 5.0, "3.000347": 4.0, "1.013225": 2.0, "1.116909": 4.0, "2.000986": 3.0,
+    "1.013949": 1.0, "1.010727": 0.5,
+}  # fmt: skip
+"""How often each of the twenty is asked for: certified copies and civil status lead at communes, land among the long ones."""
+
+ALIVE = ((Fate.STAYS_OPEN, "today"), (Fate.STAYS_OPEN, "late"), (Fate.WAITS, "waiting"))
+EVERY = 40
+"""One in so many dossiers is placed so that the demo is alive today: due today, late, or waiting for a supplement."""
+
+Progress = Callable[[str], None]
+
+
+def sow(*, count: int, seed: int, now: datetime, progress: Progress) -> dict[str, int]:
+    """Make `count` dossiers of the last 90 days. Returns how many there are of each status."""
+    calendar = organisation.working_calendar()
+    choices, desks = _choices(now.date()), _desks(now.date())
+    planned = plans(count=count, seed=seed, now=now, choices=choices, desks=desks, calendar=calendar)
+    planned = _alive(planned, choices, calendar, now)
+    parts = _shared_out(planned)
+    done: Counter[str] = Counter()
+    for number, statuses in enumerate(_in_processes(parts, now), start=1):
+        done.update(statuses)
+        progress(f"{sum(done.values())}/{len(planned)} hồ sơ ({number}/{len(parts)} phần)")
+    return dict(done)
+
+
+def _choices(on: date) -> tuple[Choice, ...]:
+    found = []
+    for code, weight in WEIGHTS.items():
+        page = procedure_page(code, on=on)
+        at_commune = any("xã" in level.lower() for level in page.version.levels)
+        limit = procedure_rules(code, on=on, channel=Channel.DESK).rules.limit
+        if limit is not None:
+            found.append(Choice(code, weight, page.version.field or "", at_commune, limit))
+    return tuple(found)
+
+
+def _desks(on: date) -> tuple[Desk, ...]:
+    """The provincial centre takes a quarter; the communes share the rest by size."""
+    communes, centre = [], []
+    for point in organisation.service_points(on=on):
+        if point.level is AgencyLevel.PROVINCE:
+            centre.append(point)
+            continue
+        parts = len(organisation.predecessors(point.area_id)) if point.area_id else 1
+        ward = "phường" in point.area_name.lower()
+        communes.append(Desk(point.id, point.area_code, parts * (2.0 if ward else 1.0)))
+    total = sum(desk.weight for desk in communes)
+    return (*communes, *(Desk(point.id, point.area_code, total / 3 / len(centre)) for point in centre))
+
+
+def _alive(planned: Sequence[Plan], choices: Sequence[Choice], calendar: Calendar, now: datetime) -> tuple[Plan, ...]:
+    """Place one in forty so that something falls due today, something is late and something waits, whatever day it is."""
+    long = [one for one in choices if one.limit.amount >= 3 and one.limit.unit is Unit.WORKING_DAY]
+    found = list(planned)
+    for place in range(0, len(found), EVERY) if long else ():
+        for offset, (fate, wanted) in enumerate(ALIVE):
+            if place + offset >= len(found):
+                break
+            choice = long[(place // EVERY + offset) % len(long)]
+            plan = found[place + offset]
+            filed = _filed_for(wanted, choice.limit.amount, calendar, now)
+            found[place + offset] = replace(
+                plan,
+                code=choice.code,
+                domain=choice.domain,
+                at_commune=choice.at_commune,
+                channel=Channel.DESK,
+                fate=fate,
+                filed_at=filed,
+            )
+    return tuple(sorted(found, key=lambda plan: (plan.filed_at, plan.index)))
+
+
+def _filed_for(wanted: str, amount: int, calendar: Calendar, now: datetime) -> datetime:
+    """The morning on which a dossier must come in to fall due today (on a rest day: on the next working day), or to be late by
+    two working days, or to have waited for a week."""
+    today = now.date()
+    target = today if calendar.is_working(today) else calendar.next_working_day(today)
+    back = {"today": amount, "late": amount + 2, "waiting": 5}[wanted]
+    for _ in range(back):
+        target = calendar.previous_working_day(target)
+    return calendar.opening(target) + timedelta(minutes=25)
+
+
+def _shared_out(planned: Sequence[Plan]) -> list[list[Plan]]:
+    """Plans in as many parts as there are cores; all plans of one place and field stand in one part, in order of time."""
+    parts: list[list[Plan]] = [[] for _ in range(max(1, os.cpu_count() or 1))]
+    places: dict[tuple[str, str], int] = {}
+    for plan in planned:
+        key = (plan.domain, plan.desk.area_code) if plan.at_commune else (plan.domain, "")
+        if key not in places:
+            places[key] = min(range(len(parts)), key=lambda number: len(parts[number]))
+        parts[places[key]].append(plan)
+    return [part for part in parts if part]
+
+
+def _made(work: tuple[list[Plan], datetime]) -> Counter[str]:
+    """One part, in a process of its own with a connection of its own."""
+    part, now = work
+    stage = Stage(now=now, recorded_at=now, calendar=organisation.working_calendar())
+    return Counter(live(plan, stage) for plan in part)
+
+
+def _in_processes(parts: Sequence[list[Plan]], now: datetime) -> Iterator[Counter[str]]:
+    if len(parts) == 1:
+        yield _made((parts[0], now))
+        return
+    connection.close()
+    with multiprocessing.get_context("fork").Pool(len(parts)) as pool:
+        yield from pool.imap_unordered(_made, [(part, now) for part in parts])

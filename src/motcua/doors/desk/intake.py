@@ -1,0 +1,220 @@
+"""Intake at the counter: one page, one form. Every press posts all of it, so that nothing typed is ever lost.
+
+With script the answer replaces the form's part of the page; without it the whole page comes: the same answer serves both.
+What is typed is read in `intake_form`, shown by `intake_page`, and done by one act.
+"""
+
+import random
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from motcua.acts import accept as acceptance
+from motcua.acts import turn_back
+from motcua.acts.accept import Intake
+from motcua.casework.dossiers.actions import made_by
+from motcua.casework.dossiers.refusals import NoAgency
+from motcua.casework.dossiers.values import DossierGiven, Made
+from motcua.doors.desk import access
+from motcua.doors.desk.intake_form import IntakeForm, paper_errors
+from motcua.doors.desk.intake_page import Desk, desk_of
+from motcua.doors.desk.refusals import told
+from motcua.doors.ui import clock, live
+from motcua.doors.ui.components import ErrorLine
+from motcua.doors.ui.fields import typed
+from motcua.doors.ui.idempotency import new_token, read_token
+from motcua.foundation.people.principals import Permission, Principal
+from motcua.insight.views.intake import procedures_matching
+from motcua.law.dossier.refusals import NoPower
+from motcua.law.dossier.rules import Channel
+from motcua.law.refusals import Refused
+
+LAST: Final = "last_intake"
+"""Name in the session of the dossier made last, so that coming back shows it."""
+
+PLACE_OF: Final = {
+    "components_open": "bang-giay-to",
+    "nothing_to_supplement": "bang-giay-to",
+    "limit_unknown": "hen-tra",
+    "no_agency": "agency",
+    "number_invalid": "id_number",
+    "tax_code_invalid": "id_number",
+    "name_missing": "id_full_name",
+    "missing_reason": "refusal_reason",
+}
+"""Which control a refusal speaks of; one that speaks of none stands first in the summary."""
+
+Deed = Callable[[Desk, Intake, UUID], Made]
+
+
+@access.officer(Permission.RECEIVE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def intake(request: HttpRequest) -> HttpResponse:
+    """The intake page. GET: an empty one (`?thu-tuc=` chooses the procedure); POST: what the pressed button says."""
+    principal, now = access.principal_of(request), clock.now()
+    if principal.service_point_id is None:
+        return access.page(request, "desk/no_counter.html", {}, status=403)
+    if request.method != "POST":
+        return _blank(request, principal, now)
+    key = read_token(request)
+    standing = made_by(key, seen_by=principal)
+    if standing is not None:  # pressed twice, or back and pressed again: shows what was made
+        return _go(request, reverse("desk:receipt", args=[standing]))
+    desk = desk_of(request.POST.dict(), by=principal, at=now, pressed=_pressed(request))
+    deed = _DEEDS.get(desk.pressed)
+    if desk.pressed == "refuse" and not principal.may(Permission.REFUSE_INTAKE):
+        return _again(request, desk, key, [ErrorLine(told(NoPower()), "")], status=403)
+    if desk.pressed == "refuse":
+        return _refusal(request, desk, key, [])
+    if deed is None:
+        return _again(request, desk, key, [])
+    return _do(request, desk, key, deed)
+
+
+@access.officer(Permission.RECEIVE)
+@require_safe
+def procedures(request: HttpRequest) -> HttpResponse:
+    """The part of zone 2 under the search box, while somebody types."""
+    text = typed(request.GET, "find")
+    hits = procedures_matching(text, on=clock.today()) if text else ()
+    response = render(request, "desk/parts/hits.html", {"hits": hits, "find": text})
+    return live.say(response, f"{len(hits)} thủ tục" if text else "")
+
+
+def _pressed(request: HttpRequest) -> str:
+    return "pick" if "pick" in request.POST else typed(request.POST, "do") or "renew"
+
+
+def _blank(request: HttpRequest, principal: Principal, now: datetime) -> HttpResponse:
+    asked = {"procedure": typed(request.GET, "thu-tuc"), "find": typed(request.GET, "find")}
+    desk = desk_of(asked, by=principal, at=now, pressed="begin")
+    context = {**desk.context(), "token": new_token(), "last": request.session.get(LAST)}
+    response = access.page(request, "desk/intake.html", context)
+    response["Cache-Control"] = "no-store"  # coming back asks again, and then shows what was made
+    return response
+
+
+def _again(
+    request: HttpRequest,
+    desk: Desk,
+    key: UUID,
+    lines: list[ErrorLine],
+    *,
+    form: IntakeForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """The same page with everything typed."""
+    wrong = bool(lines or (form is not None and form.errors))
+    context = {**desk.context(form), "token": key, "lines": lines, "has_errors": wrong}
+    response = access.page(request, "desk/intake.html", context, status=422 if wrong and status == 200 else status)
+    return live.say(response, desk.said) if desk.said and not wrong else response
+
+
+def _refusal(request: HttpRequest, desk: Desk, key: UUID, lines: list[ErrorLine]) -> HttpResponse:
+    """Reason and legal basis of a refusal; the whole form travels along."""
+    form = desk.bound()
+    missing = _missing(desk)
+    if not form.is_valid() or missing:
+        return _again(request, desk, key, missing, form=form)
+    kept = {name: value for name, value in desk.data.items() if name not in _OF_THE_REFUSAL}
+    context = {**desk.context(), "token": key, "kept": kept, "lines": lines, "has_errors": bool(lines)}
+    return access.page(request, "desk/refuse.html", {**context, "data": desk.data}, status=422 if lines else 200)
+
+
+_OF_THE_REFUSAL: Final = frozenset(
+    {"csrfmiddlewaretoken", "form_token", "do", "pick", "refusal_reason", "refusal_basis"}
+)
+
+
+def _do(request: HttpRequest, desk: Desk, key: UUID, deed: Deed) -> HttpResponse:
+    form = desk.bound()
+    lines = [] if form.is_valid() else [ErrorLine(desk.scan.problem, "scan")] if desk.scan.problem else []
+    lines += _missing(desk)
+    if lines or form.errors:
+        return _again(request, desk, key, lines, form=form)
+    try:
+        made = deed(desk, _intake(desk, form), key)
+    except Refused as refusal:
+        line = ErrorLine(told(refusal), PLACE_OF.get(refusal.code, ""))
+        if desk.pressed == "refuse-now":
+            return _refusal(request, desk, key, [line])
+        return _again(request, desk, key, [line], form=form)
+    request.session[LAST] = {"id": str(made.id), "code": made.code, "at": desk.at.isoformat()}
+    return _go(request, reverse("desk:receipt", args=[made.id]))
+
+
+def _missing(desk: Desk) -> list[ErrorLine]:
+    """What the catalogue part of the page still lacks, in the order of the page."""
+    if desk.view is None:
+        return [ErrorLine("Chọn thủ tục mà người nộp đề nghị", "find")]
+    lines = paper_errors(list(desk.papers.values()))
+    if desk.pressed in {"refuse", "refuse-now"}:
+        return lines
+    if desk.agency_id is None:
+        lines.insert(0, ErrorLine(NoAgency().sentence, "agency"))
+    if desk.view.case_needed:
+        lines.insert(0, ErrorLine("Chọn trường hợp của thủ tục", "case"))
+    return lines
+
+
+def _intake(desk: Desk, form: IntakeForm) -> Intake:
+    view = desk.view
+    if view is None or (desk.agency_id is None and desk.pressed != "refuse-now"):
+        raise NoAgency
+    agency_id = desk.agency_id if desk.agency_id is not None else desk.by.agency_id
+    given = DossierGiven(
+        procedure_code=view.version.code,
+        channel=Channel(form.cleaned_data["channel"]),
+        applicant=form.applicant,
+        resolving_id=agency_id,
+        received_at_point_id=desk.by.service_point_id,
+        submitter_name=form.cleaned_data["submitter"],
+        case=view.case,
+        choice=view.choice,
+        components=tuple(paper.given() for paper in desk.papers.values()),
+        return_way=form.cleaned_data["return_way"],
+    )
+    return Intake(given=given, person=form.person, receipt_asked="receipt_asked" in desk.data)
+
+
+def _accept(desk: Desk, gathered: Intake, key: UUID) -> Made:
+    return acceptance.accept(
+        intake=gathered, by=desk.by, at=desk.at, recorded_at=desk.at, chance=random.SystemRandom(), key=key
+    )
+
+
+def _supplement(desk: Desk, gathered: Intake, key: UUID) -> Made:
+    return turn_back.request_supplement(
+        intake=gathered, by=desk.by, at=desk.at, recorded_at=desk.at, chance=random.SystemRandom(), key=key
+    )
+
+
+def _refuse(desk: Desk, gathered: Intake, key: UUID) -> Made:
+    return turn_back.refuse_intake(
+        intake=gathered,
+        reason=typed(desk.data, "refusal_reason"),
+        legal_basis=typed(desk.data, "refusal_basis"),
+        by=desk.by,
+        at=desk.at,
+        recorded_at=desk.at,
+        chance=random.SystemRandom(),
+        key=key,
+    )
+
+
+_DEEDS: Final[Mapping[str, Deed]] = {"accept": _accept, "supplement": _supplement, "refuse-now": _refuse}
+
+
+def _go(request: HttpRequest, url: str) -> HttpResponse:
+    """To the next page: by redirect, or by the header that the script follows with a page of its own."""
+    if request.headers.get("HX-Request"):
+        response = HttpResponse()
+        response["HX-Redirect"] = url
+        return response
+    return redirect(url)

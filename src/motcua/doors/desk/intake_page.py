@@ -1,0 +1,323 @@
+"""The intake page as values: what was typed, joined with what the catalogue and the law say to it now.
+
+`desk_of` reads one post; `Desk.context` is all that the template draws. Nothing is decided here.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from itertools import groupby
+from typing import Any, Final
+
+from motcua.casework.dossiers.queries import open_dossiers_of
+from motcua.casework.dossiers.values import WorklistRow
+from motcua.doors.desk.applicant import Scanned, scanned
+from motcua.doors.desk.intake_form import (
+    APPLICANT,
+    BLANK,
+    HANDED_IN,
+    OTHER_REASON,
+    REASONS,
+    IntakeForm,
+    Paper,
+    clean_name,
+    papers_of,
+)
+from motcua.doors.ui import wording
+from motcua.doors.ui.components import CountedDay, DayMark, Reason
+from motcua.doors.ui.fields import typed
+from motcua.foundation.catalogue.refusals import UnknownProcedure
+from motcua.foundation.catalogue.values import FeeLine, Origin, ProcedureHit, TimeSource
+from motcua.foundation.organisation.values import AgencyFacts
+from motcua.foundation.people.principals import Permission, Principal
+from motcua.insight.views.intake import Asked, IntakeView, Promise, intake_view, procedures_matching
+from motcua.law.dossier.rules import Channel
+from motcua.law.dossier.why import spoken_limit
+from motcua.law.worktime.counting import DayInCount
+
+LONG_LIST: Final = 24
+"""From so many papers on the list scrolls inside its own region."""
+
+_MARKS: Final = {
+    DayInCount.RECEIVED: DayMark.FROM,
+    DayInCount.COUNTED: DayMark.COUNTED,
+    DayInCount.OFF: DayMark.OFF,
+    DayInCount.DUE: DayMark.DUE,
+    DayInCount.PLAIN: DayMark.PLAIN,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One state of the intake page."""
+
+    data: Mapping[str, str]
+    by: Principal
+    at: datetime
+    pressed: str
+    scan: Scanned = field(default_factory=Scanned)
+    view: IntakeView | None = None
+    unknown_procedure: str = ""
+    papers: Mapping[int, Paper] = field(default_factory=dict)
+    hits: tuple[ProcedureHit, ...] = ()
+    running: tuple[WorklistRow, ...] = ()
+
+    @property
+    def agency_id(self) -> int | None:
+        """The agency chosen, if it is one of those offered; the suggested one where nothing was chosen yet."""
+        if self.view is None:
+            return None
+        chosen = typed(self.data, "agency")
+        if not chosen and "agency" not in self.data:
+            return self.view.suggested
+        offered = {str(one.id): one.id for one in (*self.view.competent, *self.view.others)}
+        return offered.get(chosen)
+
+    @property
+    def said(self) -> str:
+        """What a screen reader hears after this press."""
+        if self.scan.problem:
+            return self.scan.problem
+        if self.pressed == "pick" and self.view is not None:
+            return f"Đã chọn thủ tục {self.view.version.name}, {len(self.papers)} giấy tờ"
+        return "Đã đọc thông tin chủ hồ sơ" if self.scan.fields else ""
+
+    def bound(self) -> IntakeForm:
+        """The form to be judged."""
+        return IntakeForm({**BLANK, **self.data}, today=self.at.date())
+
+    def shown(self) -> IntakeForm:
+        """The form as it was typed, without judging it."""
+        typed_values: dict[str, Any] = {**BLANK, **self.data}
+        typed_values["born"] = [self.data.get(name, "") for name in ("born_day", "born_month", "born_year")]
+        return IntakeForm(initial=typed_values, today=self.at.date())
+
+    def context(self, form: IntakeForm | None = None) -> dict[str, Any]:
+        """All that `desk/intake.html` draws. `form` is the judged one where there is something to correct."""
+        shown = form if form is not None and form.errors else self.shown()
+        focus = self._focus()
+        if focus in shown.fields:
+            shown.fields[focus].widget.attrs["autofocus"] = True
+        judged = list(self.papers.values())
+        return {
+            "form": shown,
+            "data": self.data,
+            "scan_text": self.data.get("scan", ""),
+            "scan": self.scan,
+            "person": self._person(),
+            "running": self.running,
+            "same_procedure": self._same_procedure(),
+            "find": self.data.get("find", ""),
+            "hits": self.hits,
+            "unknown_procedure": self.unknown_procedure,
+            "view": self.view,
+            "sections": self._sections(),
+            "passed": sum(paper.chosen == "passed" for paper in judged),
+            "failed": sum(paper.chosen == "failed" for paper in judged),
+            "unseen": sum(paper.is_unseen for paper in judged),
+            "paper_count": len(judged),
+            "handed_in": HANDED_IN,
+            "reasons": REASONS,
+            "other_reason": OTHER_REASON,
+            "agency_id": self.agency_id,
+            "agencies": _agency_groups(self.view) if self.view else (),
+            "fees": tuple(map(fee_words, self.view.fees)) if self.view else (),
+            "basis": tuple(map(source_words, self.view.sources)) if self.view else (),
+            "promise": promise_words(self.view.promise, today=self.at.date())
+            if self.view and self.view.promise
+            else None,
+            "may_refuse": self.by.may(Permission.REFUSE_INTAKE),
+            "focus": focus,
+        }
+
+    def _focus(self) -> str:
+        """The control where the next thing is to be done."""
+        if self.hits:
+            return "hits"
+        if self.pressed == "all-pass":
+            return "accept"
+        if self.scan.problem or not typed(self.data, "full_name"):
+            return "full_name" if self.scan.fields else "scan"
+        if not typed(self.data, "phone") and self.scan.fields:
+            return "phone"
+        if self.view is None:
+            return "find"
+        return "case" if self.view.case_needed else "papers"
+
+    def _person(self) -> dict[str, str] | None:
+        if not typed(self.data, "full_name"):
+            return None
+        born = [self.data.get(name, "").strip() for name in ("born_day", "born_month", "born_year")]
+        return {
+            "name": typed(self.data, "full_name"),
+            "number": typed(self.data, "number"),
+            "born": "/".join(part for part in born if part),
+            "sex": typed(self.data, "sex"),
+            "address": typed(self.data, "address"),
+            "organisation": "yes" if self.data.get("kind") == "organisation" else "",
+        }
+
+    def _same_procedure(self) -> tuple[WorklistRow, ...]:
+        """The applicant's running dossiers of the very procedure: a warning, the officer decides."""
+        if self.view is None:
+            return ()
+        return tuple(row for row in self.running if row.procedure_name == self.view.version.name)
+
+    def _sections(self) -> tuple[dict[str, Any], ...]:
+        if self.view is None:
+            return ()
+        return tuple(
+            {
+                "heading": section.heading,
+                "papers": tuple(self.papers[line.id] for line in section.papers),
+                "notes": tuple(clean_name(line.name) for line in section.notes),
+            }
+            for section in self.view.sections
+        )
+
+
+def desk_of(posted: Mapping[str, str], *, by: Principal, at: datetime, pressed: str) -> Desk:
+    """The page after one press. Asks the catalogue, and the register where a new scan came in."""
+    data = dict(posted)
+    read = _scan(data, by=by, at=at)
+    if pressed == "change":
+        data.update(procedure="", case="", choice="", agency="", find="")
+    if pressed == "pick":
+        data.update(procedure=data.pop("pick", ""), case="", choice="", find="")
+        data.pop("agency", None)
+    hits = _hits(data, pressed, at.date())
+    view, unknown = _view(data, by=by, at=at)
+    number = "".join(filter(str.isdigit, data.get("number", "")))
+    return Desk(
+        data=data,
+        by=by,
+        at=at,
+        pressed=pressed,
+        scan=read,
+        view=view,
+        unknown_procedure=unknown,
+        papers=papers_of(view, data, all_pass=pressed == "all-pass") if view else {},
+        hits=hits,
+        running=tuple(open_dossiers_of(number, seen_by=by)),
+    )
+
+
+def _scan(data: dict[str, str], *, by: Principal, at: datetime) -> Scanned:
+    """Reads the scan box when its text is new, and lets the fields of zone 1 begin anew from it."""
+    text = data.get("scan", "").strip()
+    if not text or text == data.get("scanned", ""):
+        return Scanned()
+    read = scanned(text, by=by, at=at)
+    if read.fields:
+        data.update(dict.fromkeys(APPLICANT, ""))
+        data.update(read.fields)
+        data["scan"] = data["scanned"] = read.fields["number"]
+    return read
+
+
+def _hits(data: dict[str, str], pressed: str, on: date) -> tuple[ProcedureHit, ...]:
+    """What the search box finds; the only one found is chosen at once."""
+    text = data.get("find", "").strip()
+    if not text or pressed in {"pick", "accept", "supplement", "refuse", "refuse-now"}:
+        return ()
+    found = procedures_matching(text, on=on)
+    if len(found) == 1:
+        data.update(procedure=found[0].code, case="", choice="", find="")
+        data.pop("agency", None)
+        return ()
+    return found
+
+
+def _view(data: dict[str, str], *, by: Principal, at: datetime) -> tuple[IntakeView | None, str]:
+    code = data.get("procedure", "").strip()
+    if not code:
+        return None, ""
+    channel = data.get("channel", "desk")
+    asked = Asked(
+        procedure_code=code,
+        channel=Channel(channel) if channel in set(Channel) else Channel.DESK,
+        case=_number(data.get("case", "")),
+        choice=_number(data.get("choice", "")),
+    )
+    try:
+        return intake_view(asked, seen_by=by, at=at), ""
+    except UnknownProcedure as unknown:
+        return None, unknown.sentence
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
+
+
+# Words of the rail ----------------------------------------------------------------------------------------------------
+
+
+def fee_words(line: FeeLine) -> dict[str, str]:
+    """One published fee: the amount as money, what the catalogue notes beside it."""
+    if line.amount is None:
+        amount = "Không công bố mức thu"
+    elif line.currency in {None, "VND"} and line.amount == int(line.amount):
+        amount = wording.money(int(line.amount))
+    else:
+        amount = f"{wording.number(line.amount)} {line.currency or ''}".strip()
+    return {"amount": amount, "note": (line.note or "").strip()}
+
+
+def source_words(source: TimeSource) -> str:
+    """Whose time it is: the national catalogue's, or a dated row of the province, always shown as such."""
+    if source.origin is Origin.OURS:
+        return f"Thời hạn do tỉnh bổ sung, {source.basis}"
+    return f"Theo danh mục quốc gia, {source.basis}" if source.basis else "Theo danh mục quốc gia"
+
+
+def promise_words(promise: Promise, *, today: date) -> dict[str, Any]:
+    """The promised date in words, the short sum beside the leaf, the reasons, and the days for the count calendar."""
+    due = promise.due
+    last = due.on or due.at.date()
+    at = promise.closes if due.on is not None else due.at.timetz()
+    return {
+        "on": last,
+        "clock": wording.clock_time(at) if at is not None else "",
+        "limit": spoken_limit(promise.limit),
+        "immediate": promise.immediate,
+        "sum": _sum(promise),
+        "reasons": tuple(Reason(one.text, source=one.basis) for one in promise.sentences),
+        "days": tuple(
+            CountedDay(day.on, _MARKS[day.kind], _label(day.kind, day.number), day.on == today) for day in promise.days
+        ),
+    }
+
+
+def _label(kind: DayInCount, number: int | None) -> str:
+    named = {DayInCount.DUE: "hẹn trả", DayInCount.RECEIVED: "nhận", DayInCount.OFF: "nghỉ"}
+    return named.get(kind, f"ngày {number}" if number else "")
+
+
+def _sum(promise: Promise) -> tuple[tuple[str, str], ...]:
+    """Where the days between went: the day of receipt, the first day, holidays by name, weekly rest."""
+    last = promise.due.on or promise.due.at.date()
+    lines: list[tuple[str, str]] = []
+    received = next((day for day in promise.days if day.kind is DayInCount.RECEIVED), None)
+    if received is not None:
+        lines.append(("Ngày nhận, không tính", _short(received.on)))
+    first = next((day for day in promise.days if day.number == 1), None)
+    if first is not None:
+        lines.append(("Ngày thứ nhất", _short(first.on)))
+    off = [day for day in promise.days if day.kind is DayInCount.OFF and received and received.on < day.on < last]
+    weekly = [day for day in off if day.reason == "nghỉ hằng tuần"]
+    others = [day for day in off if day not in weekly]
+    for reason, group in groupby(others, key=lambda day: day.reason):
+        days = list(group)
+        lines.append((f"{reason[:1].upper()}{reason[1:]} {wording.day_month(days[0].on)}", f"{len(days)} ngày"))
+    if weekly:
+        lines.append(("Thứ Bảy, Chủ nhật", f"{len(weekly)} ngày"))
+    return tuple(lines)
+
+
+def _short(on: date) -> str:
+    return f"{wording.weekday(on)} {wording.day_month(on)}"
+
+
+def _agency_groups(view: IntakeView) -> tuple[tuple[str, tuple[AgencyFacts, ...]], ...]:
+    groups = (("Có thẩm quyền", view.competent), ("Cơ quan khác cùng cấp", view.others))
+    return tuple((label, members) for label, members in groups if members)

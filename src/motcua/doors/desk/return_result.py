@@ -1,0 +1,147 @@
+"""Returning results at the counter: find by the receipt's QR, the end of a code or a number, tick, hand over.
+
+A personal number is posted, never part of an address. Whether a result may be returned is the law's to say.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Any, Final
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods
+
+from motcua.acts.hand_out import hand_out
+from motcua.acts.perform import perform
+from motcua.casework.dossiers.queries import ready_to_return, search, tracked
+from motcua.casework.dossiers.values import WorklistRow
+from motcua.doors.desk import access
+from motcua.doors.desk.refusals import basis_of
+from motcua.doors.ui import clock
+from motcua.doors.ui.components import ErrorLine
+from motcua.doors.ui.fields import typed
+from motcua.doors.ui.idempotency import new_token, read_token
+from motcua.foundation.people.principals import Permission, Principal
+from motcua.law.dossier.acts.return_result import ByWay
+from motcua.law.dossier.refusals import EarlyNotAnnounced
+from motcua.law.refusals import Refused
+
+_TOKEN: Final = re.compile(r"(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])")
+RETURNED: Final = "returned_here"
+WAYS: Final = (("desk", "Tại quầy"), ("post", "Gửi bưu chính"), ("electronic", "Bản điện tử"))
+ANNOUNCED_BY: Final = (("phone", "Gọi điện thoại"), ("message", "Nhắn tin"), ("desk", "Báo trực tiếp tại quầy"))
+
+
+@access.officer(Permission.RETURN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def return_results(request: HttpRequest) -> HttpResponse:
+    """GET: what is ready. POST: search, announce an early result, or hand out what is ticked."""
+    by = access.principal_of(request)
+    if request.method != "POST":
+        return _page(request, by, returned=int(request.session.pop(RETURNED, 0)))
+    match typed(request.POST, "do"):
+        case "return":
+            return _return(request, by)
+        case "announce":
+            return _announce(request, by)
+        case _:
+            return _page(request, by)
+
+
+def _return(request: HttpRequest, by: Principal) -> HttpResponse:
+    chosen, person, now = _chosen(request), typed(request.POST, "collected_by"), clock.now()
+    way = typed(request.POST, "by_way") or "desk"
+    lines = []
+    if not chosen:
+        lines.append(ErrorLine("Đánh dấu ít nhất một kết quả để trả", "ket-qua"))
+    if not person and way == "desk":
+        lines.append(ErrorLine("Nhập họ và tên người nhận kết quả", "collected_by"))
+    if way not in set(ByWay):
+        lines.append(ErrorLine("Chọn cách trả kết quả", "by_way"))
+    if lines:
+        return _page(request, by, lines=lines)
+    try:
+        hand_out(
+            dossiers=chosen,
+            collected_by=person,
+            by_way=ByWay(way),
+            by=by,
+            at=now,
+            recorded_at=now,
+            key=read_token(request),
+        )
+    except Refused as refusal:
+        return _page(request, by, refusal=refusal)
+    request.session[RETURNED] = len(chosen)
+    return redirect("desk:return")
+
+
+def _announce(request: HttpRequest, by: Principal) -> HttpResponse:
+    """Tell the applicants of the ticked results that they are there early; then the page as it was (Art. 22.5)."""
+    now, way = clock.now(), typed(request.POST, "announced_by")
+    said = dict(ANNOUNCED_BY)
+    if way not in said:
+        return _page(request, by, lines=[ErrorLine("Chọn cách báo cho người nộp", "announced_by")])
+    try:
+        for dossier_id in _chosen(request):
+            perform(dossier_id=dossier_id, verb="announce_early", words={"by_way": way}, by=by, at=now, recorded_at=now)
+    except Refused as refusal:
+        return _page(request, by, refusal=refusal)
+    return _page(request, by, announced=True)
+
+
+def _chosen(request: HttpRequest) -> list[UUID]:
+    found = []
+    for text in request.POST.getlist("dossier"):
+        try:
+            found.append(UUID(text))
+        except ValueError:
+            continue  # a mangled value of the form chooses nothing; the page then says so
+    return found
+
+
+def _page(
+    request: HttpRequest,
+    by: Principal,
+    *,
+    lines: Sequence[ErrorLine] = (),
+    refusal: Refused | None = None,
+    announced: bool = False,
+    returned: int = 0,
+) -> HttpResponse:
+    text = typed(request.POST, "find")
+    rows = found_by(text, seen_by=by) if text else ready_to_return(seen_by=by)
+    ready = tuple(row for row in rows if row.status == "done")
+    chosen = {str(one) for one in _chosen(request)}
+    if not chosen and text and len(ready) == 1:
+        chosen = {str(ready[0].id)}
+    context: dict[str, Any] = {
+        "find": text,
+        "ready": ready,
+        "waiting": tuple(row for row in rows if row.status != "done"),
+        "chosen": chosen,
+        "collected_by": typed(request.POST, "collected_by") or (ready[0].applicant_name if text and ready else ""),
+        "ways": WAYS,
+        "by_way": typed(request.POST, "by_way") or "desk",
+        "announced_by": ANNOUNCED_BY,
+        "lines": list(lines),
+        "has_errors": bool(lines),
+        "refusal": refusal,
+        "refusal_basis": basis_of(refusal) if refusal is not None else "",
+        "early": isinstance(refusal, EarlyNotAnnounced),
+        "announced": announced,
+        "returned": returned,
+        "token": read_token(request) if request.method == "POST" else new_token(),
+    }
+    status = 422 if lines else 409 if refusal is not None else 200
+    return access.page(request, "desk/return.html", context, status=status)
+
+
+def found_by(text: str, *, seen_by: Principal) -> tuple[WorklistRow, ...]:
+    """The dossiers behind a scanned tracking address, the end of a code, a personal number, a telephone or a name."""
+    token = _TOKEN.search(text.lower())
+    if token is None:
+        return search(text, seen_by=seen_by)
+    held = tracked(token.group())
+    return search(held.code, seen_by=seen_by) if held is not None and held.code else ()

@@ -1,0 +1,30 @@
+"""What operators are told: every variable that the house reads, and the SQL that a server of their own needs."""
+
+import re
+
+from motcua.adapters.postgres.preparation import SETUP
+from tests.house.tree import ROOT, python_files
+
+PAGE = ROOT / "docs" / "operators" / "running.md"
+VARIABLE = re.compile(r"""environ(?:\.get\(|\[)["']([A-Z_]+)["']""")
+
+
+def variables_read(text: str) -> set[str]:
+    return set(VARIABLE.findall(text))
+
+
+def test_every_variable_of_the_environment_is_explained() -> None:
+    read = {name for file in python_files() for name in variables_read(file.read_text("utf-8"))}
+    assert "DATABASE_URL" in read
+    explained = set(re.findall(r"^\| `([A-Z_]+)` \|", PAGE.read_text("utf-8"), re.MULTILINE))
+    assert read - {"DJANGO_SETTINGS_MODULE"} == explained
+
+
+def test_a_planted_variable_is_seen() -> None:
+    assert variables_read('os.environ.get("PLANTED") or os.environ["OTHER"]') == {"PLANTED", "OTHER"}
+
+
+def test_the_page_holds_the_sql_that_a_server_needs() -> None:
+    page = PAGE.read_text("utf-8")
+    for statement in SETUP.split("; "):
+        assert statement.rstrip(";") in page

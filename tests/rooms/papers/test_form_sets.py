@@ -1,0 +1,67 @@
+"""Numbers and titles of official forms by date, and the phrases on them."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from motcua.casework.papers.forms.form_sets import FormMeaning, NoSuchForm, form_number, form_set
+from motcua.casework.papers.forms.words import day_in_words, moment_in_words, personal_number, phone_number
+from motcua.law import regimes
+
+OLD, NEW = date(2025, 6, 30), date(2025, 7, 1)
+
+
+def test_the_numbers_of_2018_and_of_2025_differ_where_the_stop_notice_came_in() -> None:
+    old = {meaning: form_number(meaning, OLD) for meaning in FormMeaning if meaning is not FormMeaning.STOP_NOTICE}
+    assert list(old.values()) == ["01", "02", "03", "04", "05", "06"]
+    assert [form_number(meaning, NEW) for meaning in FormMeaning] == ["01", "02", "03", "04", "05", "06", "07"]
+
+
+def test_there_was_no_stop_notice_before_2025() -> None:
+    with pytest.raises(NoSuchForm) as refused:
+        form_number(FormMeaning.STOP_NOTICE, OLD)
+    assert "30/06/2025" in refused.value.sentence
+
+
+def test_there_is_no_set_before_the_one_stop_decree_of_2018() -> None:
+    with pytest.raises(NoSuchForm):
+        form_set(date(2018, 6, 20))
+    assert form_set(date(2018, 6, 21)).code == "2018"
+
+
+@pytest.mark.parametrize("day", [date(2019, 1, 6), date(2022, 3, 1), OLD, NEW, date(2026, 11, 24)])
+def test_the_law_and_the_forms_agree_on_every_number(day: date) -> None:
+    for form in regimes.Form:
+        printed = form_set(day).forms.get(FormMeaning(form.value))
+        assert (printed.number if printed else None) == regimes.form_number(form, day)
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        (date(2026, 2, 5), "ngày 05 tháng 02 năm 2026"),
+        (date(2026, 1, 31), "ngày 31 tháng 01 năm 2026"),
+        (date(2026, 3, 9), "ngày 09 tháng 3 năm 2026"),
+        (date(2026, 12, 17), "ngày 17 tháng 12 năm 2026"),
+    ],
+)
+def test_days_below_ten_and_months_below_three_take_a_zero(day: date, words: str) -> None:
+    assert day_in_words(day) == words
+
+
+def test_a_moment_is_written_in_vietnamese_time() -> None:
+    assert moment_in_words(datetime(2026, 12, 16, 18, 5, tzinfo=UTC)) == "01 giờ 05 phút, ngày 17 tháng 12 năm 2026"
+    sunday = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
+    assert moment_in_words(sunday, weekday=True) == "08 giờ 00 phút, Chủ nhật, ngày 22 tháng 11 năm 2026"
+
+
+def test_a_moment_without_a_zone_is_not_printed() -> None:
+    with pytest.raises(ValueError, match="time zone"):
+        moment_in_words(datetime(2026, 12, 17, 17, 0))  # noqa: DTZ001 - the fault under test
+
+
+def test_numbers_are_grouped_for_the_eye_and_others_left_alone() -> None:
+    assert personal_number("020190001234") == "020 190 001 234"
+    assert personal_number("4900123456-001") == "4900123456-001"
+    assert phone_number("+84912345678") == phone_number("0912345678") == "0912 345 678"
+    assert phone_number("0205 3000 000") == "0205 3000 000"

@@ -1,0 +1,95 @@
+"""Printed forms in the database: kept, drawn again exactly, reprinted with a mark."""
+
+from datetime import datetime
+from uuid import UUID
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from motcua.casework.papers import actions, queries
+from motcua.casework.papers.forms.render import UnprintableText
+from motcua.casework.papers.forms.values import Applicant
+from motcua.casework.papers.models import PrintedForm
+from motcua.casework.papers.printing import DrawnDifferently, FormNotFound, MayNotReadForms
+from motcua.foundation.people.principals import Principal, Role
+from motcua.law.worktime.values import VIETNAM
+from tests.rooms.papers import reading_back
+from tests.rooms.papers.samples import ALL, RECEIPT, STOP
+
+pytestmark = pytest.mark.django_db
+
+DOSSIER, OTHER = UUID(int=47), UUID(int=48)
+AT = datetime(2026, 11, 20, 9, 15, tzinfo=VIETNAM)
+LATER = datetime(2026, 11, 23, 8, 0, tzinfo=VIETNAM)
+OFFICER = Principal(account_id=7, name="Nguyễn Thị Ánh", role=Role.RECEPTION, agency_id=1, agency_name="Trung tâm")
+ADMINISTRATOR = Principal(account_id=9, name="Lý Văn Quản", role=Role.ADMINISTRATOR, agency_id=1, agency_name="Sở")
+
+
+def test_a_printed_form_is_kept_with_what_it_said_and_drawn_again_byte_for_byte() -> None:
+    for form in ALL:
+        printed = actions.print_form(dossier_id=DOSSIER, form=form, by=OFFICER, at=AT)
+        again = queries.document_as_issued(printed_form_id=printed.printed_form_id, dossier_id=DOSSIER, seen_by=OFFICER)
+        assert again == printed.document
+    kept = queries.printed_forms(dossier_id=DOSSIER, seen_by=OFFICER)
+    assert [facts.form_number for facts in kept] == ["01", "02", "03", "04", "05", "06"]
+    assert {facts.printed_by for facts in kept} == {7}
+
+
+def test_a_reprint_is_marked_counted_and_signed() -> None:
+    printed = actions.print_form(dossier_id=DOSSIER, form=RECEIPT, by=OFFICER, at=AT)
+    for expected in (1, 2):
+        again = actions.reprint(printed_form_id=printed.printed_form_id, dossier_id=DOSSIER, by=OFFICER, at=LATER)
+        assert again.reprint == expected
+        assert f"Bản in lại lần {expected}" in reading_back.text(again.document)
+    row = PrintedForm.objects.get(pk=printed.printed_form_id)
+    assert (row.reprint_count, row.reprinted_at, row.reprinted_by) == (2, LATER, 7)
+
+
+def test_a_reprint_may_be_two_up() -> None:
+    printed = actions.print_form(dossier_id=DOSSIER, form=RECEIPT, by=OFFICER, at=AT)
+    again = actions.reprint(
+        printed_form_id=printed.printed_form_id, dossier_id=DOSSIER, by=OFFICER, at=LATER, two_up=True
+    )
+    assert [page.width for page in reading_back.pages(again.document)] == [297]
+
+
+def test_nothing_is_kept_of_a_form_that_cannot_be_drawn() -> None:
+    from dataclasses import replace
+
+    with pytest.raises(UnprintableText):
+        actions.print_form(
+            dossier_id=DOSSIER, form=replace(STOP, applicant=Applicant("王", "Lạng Sơn")), by=OFFICER, at=AT
+        )
+    assert not PrintedForm.objects.exists()
+
+
+def test_a_form_of_another_dossier_is_not_found() -> None:
+    printed = actions.print_form(dossier_id=DOSSIER, form=RECEIPT, by=OFFICER, at=AT)
+    with pytest.raises(FormNotFound):
+        queries.document_as_issued(printed_form_id=printed.printed_form_id, dossier_id=OTHER, seen_by=OFFICER)
+    with pytest.raises(FormNotFound):
+        actions.reprint(printed_form_id=printed.printed_form_id, dossier_id=OTHER, by=OFFICER, at=LATER)
+    assert queries.printed_forms(dossier_id=OTHER, seen_by=OFFICER) == ()
+
+
+def test_an_administrator_neither_reads_nor_prints_forms() -> None:
+    printed = actions.print_form(dossier_id=DOSSIER, form=RECEIPT, by=OFFICER, at=AT)
+    with pytest.raises(MayNotReadForms):
+        queries.printed_forms(dossier_id=DOSSIER, seen_by=ADMINISTRATOR)
+    with pytest.raises(MayNotReadForms):
+        queries.document_as_issued(printed_form_id=printed.printed_form_id, dossier_id=DOSSIER, seen_by=ADMINISTRATOR)
+    with pytest.raises(MayNotReadForms):
+        actions.print_form(dossier_id=DOSSIER, form=RECEIPT, by=ADMINISTRATOR, at=AT)
+
+
+def test_a_form_that_this_release_draws_differently_is_not_passed_off_as_the_issued_one() -> None:
+    printed = actions.print_form(dossier_id=DOSSIER, form=RECEIPT, by=OFFICER, at=AT)
+    PrintedForm.objects.update(document_hash="0" * 64)
+    with pytest.raises(DrawnDifferently):
+        queries.document_as_issued(printed_form_id=printed.printed_form_id, dossier_id=DOSSIER, seen_by=OFFICER)
+
+
+def test_the_database_refuses_a_reprint_that_nobody_signed() -> None:
+    printed = actions.print_form(dossier_id=DOSSIER, form=RECEIPT, by=OFFICER, at=AT)
+    with pytest.raises(IntegrityError, match="printed_form_reprint_is_signed"), transaction.atomic():
+        PrintedForm.objects.filter(pk=printed.printed_form_id).update(reprint_count=1)
