@@ -57,13 +57,13 @@ def intake(by: Principal, code: str, resolving: int, **words: Any) -> Intake:
 
 def received(by: Principal, code: str, resolving: int, at: str, **words: Any) -> Made:
     when = moment(at)
-    key = words.pop("key", None)
+    key, seed = words.pop("key", None), words.pop("seed", 7)
     return accept(
         intake=intake(by, code, resolving, **words),
         by=by,
         at=when,
         recorded_at=when,
-        chance=random.Random(words.pop("seed", 7)),
+        chance=random.Random(seed),
         key=key,
     )
 

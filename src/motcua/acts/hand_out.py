@@ -1,4 +1,4 @@
-"""Hand out several results to one person at the counter: all of them, or none when one is refused."""
+"""Hand out several results to one person at the counter, and tell him first where they are early: all of them, or none."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -35,4 +35,21 @@ def hand_out(
             at=at,
             recorded_at=recorded_at,
             key=uuid5(key, str(dossier_id)),
+        )
+
+
+@transaction.atomic
+def announce_early(
+    *, dossiers: Sequence[UUID], by_way: str, by: Principal, at: datetime, recorded_at: datetime, key: UUID
+) -> None:
+    """Record that the applicants were told of results that are there before the promised day (NĐ 118/2025 Art. 22.5)."""
+    for dossier_id in dossiers:
+        perform(
+            dossier_id=dossier_id,
+            verb="announce_early",
+            words={"by_way": by_way},
+            by=by,
+            at=at,
+            recorded_at=recorded_at,
+            key=uuid5(key, f"announce {dossier_id}"),
         )

@@ -86,7 +86,7 @@ def reprint_receipt(
     if issued is None:
         raise NoReceiptYet
     again = papers.reprint(printed_form_id=issued, dossier_id=dossier_id, by=by, at=at, two_up=two_up)
-    body = {"form": issued, "reprint": again.reprint}
+    body: dict[str, object] = {"form": issued, "reprint": again.reprint}
     _record(facts, "reprint_receipt", body, by=by, at=at, recorded_at=recorded_at)
     return again
 

@@ -2,7 +2,10 @@
 
 from django.urls import include, path
 
+from motcua.doors.ui.health import health
+
 urlpatterns = [
+    path("healthz/", health, name="health"),
     path("", include("motcua.doors.ui.urls")),
     path("", include("motcua.doors.portal.urls")),
     path("", include("motcua.doors.desk.urls")),

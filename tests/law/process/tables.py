@@ -135,7 +135,8 @@ def above_limit(table: Table) -> bool:
         "amount": limit["amount"] - 1.5 if limit["unit"] != "working_hour" else 7,
         "unit": limit["unit"],
     }
-    return table["id"] != "1.013978"  # mixed units: half a day above cannot be told
+    # mixed units: half a day above cannot be told
+    return bool(table["id"] != "1.013978")
 
 
 def sum_mismatch(table: Table) -> bool:

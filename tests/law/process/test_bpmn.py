@@ -1,5 +1,7 @@
 """BPMN out and in: nothing is lost, a given layout is kept, what cannot be executed is refused by name."""
 
+from typing import Any
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from lxml import etree
@@ -54,7 +56,7 @@ def test_ids_that_are_no_xml_names_and_collide_are_kept() -> None:
 
 
 def test_every_element_is_drawn_once_with_a_place_and_every_flow_with_a_line() -> None:
-    root = etree.fromstring(bpmn_of([of(wide())]))
+    root: Any = etree.fromstring(bpmn_of([of(wide())]))
     ids = root.xpath("//bpmn:process/*[@id]/@id", namespaces=NS)
     drawn = root.xpath("//bpmndi:BPMNShape/@bpmnElement | //bpmndi:BPMNEdge/@bpmnElement", namespaces=NS)
     assert sorted(ids) == sorted(drawn)
@@ -64,14 +66,14 @@ def test_every_element_is_drawn_once_with_a_place_and_every_flow_with_a_line() -
 
 
 def test_a_layout_that_was_moved_by_hand_is_kept() -> None:
-    root = etree.fromstring(bpmn_of([of(wide())]))
+    root: Any = etree.fromstring(bpmn_of([of(wide())]))
     shape = root.xpath("//bpmndi:BPMNShape[@bpmnElement='step_ky']/dc:Bounds", namespaces=NS)[0]
     shape.set("x", "1234.5")
     point = root.xpath("//bpmndi:BPMNEdge/di:waypoint", namespaces=NS)[0]
     point.set("y", "77")
     (drawing,) = drawings_of(etree.tostring(root), "x.bpmn")
     assert drawing.layout.bounds["step_ky"].x == 1234.5
-    again = etree.fromstring(bpmn_of([drawing]))
+    again: Any = etree.fromstring(bpmn_of([drawing]))
     assert again.xpath("//bpmndi:BPMNShape[@bpmnElement='step_ky']/dc:Bounds/@x", namespaces=NS) == ["1234.5"]
     assert again.xpath("//bpmndi:BPMNEdge/di:waypoint/@y", namespaces=NS)[0] == "77"
 

@@ -282,7 +282,9 @@ def test_times_are_added_exactly_and_compared_in_their_units(
 
 
 def test_the_longest_way_of_one_set_of_answers_counts_not_a_way_nobody_can_take() -> None:
-    ask = lambda one, other: [{"when": {"n": {"to": 5}}, "next": one}, {"else": True, "next": other}]  # noqa: E731
+    def ask(one: str, other: str) -> list[Any]:
+        return [{"when": {"n": {"to": 5}}, "next": one}, {"else": True, "next": other}]
+
     table = process(
         [
             step("a", 0, conditions=ask("dai1", "ngan1")),

@@ -18,8 +18,8 @@ from motcua.law.process.refusals import (
 )
 from tests.law.process.tables import Table, bases, by_id, of, sound_tables, wide
 
-TALL = {"tang": 12, "loai": "xuong"}
-LOW = {"tang": 7, "loai": "xuong"}
+TALL: dict[str, Any] = {"tang": 12, "loai": "xuong"}
+LOW: dict[str, Any] = {"tang": 7, "loai": "xuong"}
 
 
 def walked(table: ProcessTable, answers: dict[str, Any], *done: str | tuple[str, str]) -> Place:

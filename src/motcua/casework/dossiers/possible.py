@@ -48,6 +48,8 @@ from motcua.law.dossier.acts.transfer_jurisdiction import TransferJurisdiction
 from motcua.law.dossier.acts.withdraw import Withdraw
 from motcua.law.dossier.life import decide
 from motcua.law.dossier.refusals import DossierRefused
+from motcua.law.process.compile import ProcessTable
+from motcua.law.process.values import Question
 from motcua.law.refusals import Refused
 from motcua.law.worktime.values import Duration, Unit
 
@@ -103,11 +105,13 @@ class Possibility:
 
 @dataclass(frozen=True, slots=True)
 class OpenStep:
-    """A step that the principal could complete: its outcomes, in the order of the process."""
+    """A step that the principal could complete: its outcomes, in the order of the process, and the questions that its way on
+    depends on."""
 
     step: str
     name: str
     outcomes: tuple[str, ...]
+    questions: tuple[Question, ...] = ()
 
 
 def possible_acts(dossier_id: UUID, *, seen_by: Principal, at: datetime) -> tuple[Possibility, ...]:
@@ -145,10 +149,20 @@ def open_steps(dossier_id: UUID, *, seen_by: Principal) -> tuple[OpenStep, ...]:
     if not needed & seen_by.permissions:
         return ()
     return tuple(
-        OpenStep(step, rules.process.step(step).name, rules.process.outcomes_of(step))
+        OpenStep(step, rules.process.step(step).name, rules.process.outcomes_of(step), _asked(rules.process, step))
         for step in place.open
         if step in mine
     )
+
+
+def _asked(table: ProcessTable, step_id: str) -> tuple[Question, ...]:
+    """The questions that the conditions and branches of a step test."""
+    step = table.step(step_id)
+    tests = [test for condition in step.conditions for test in condition.when or ()]
+    if step.parallel is not None:
+        tests += [test for branch in step.parallel.branches for test in branch.when or ()]
+    names = {test.question for test in tests}
+    return tuple(question for question in table.definition.questions if question.name in names)
 
 
 def _seen(dossier_id: UUID, seen_by: Principal) -> Dossier:

@@ -27,7 +27,7 @@ from motcua.doors.ui import wording
 from motcua.doors.ui.components import CountedDay, DayMark, Reason
 from motcua.doors.ui.fields import typed
 from motcua.foundation.catalogue.refusals import UnknownProcedure
-from motcua.foundation.catalogue.values import FeeLine, Origin, ProcedureHit, TimeSource
+from motcua.foundation.catalogue.values import FeeLine, Origin, ProcedureHit, TimeChoice, TimeSource
 from motcua.foundation.organisation.values import AgencyFacts
 from motcua.foundation.people.principals import Permission, Principal
 from motcua.insight.views.intake import Asked, IntakeView, Promise, intake_view, procedures_matching
@@ -121,6 +121,7 @@ class Desk:
             "other_reason": OTHER_REASON,
             "agency_id": self.agency_id,
             "agencies": _agency_groups(self.view) if self.view else (),
+            "choices": tuple(map(choice_words, self.view.choices)) if self.view else (),
             "fees": tuple(map(fee_words, self.view.fees)) if self.view else (),
             "basis": tuple(map(source_words, self.view.sources)) if self.view else (),
             "promise": promise_words(self.view.promise, today=self.at.date())
@@ -261,6 +262,12 @@ def fee_words(line: FeeLine) -> dict[str, str]:
     else:
         amount = f"{wording.number(line.amount)} {line.currency or ''}".strip()
     return {"amount": amount, "note": (line.note or "").strip()}
+
+
+def choice_words(choice: TimeChoice) -> tuple[int, str]:
+    """One of several published times, with the published remark that tells them apart."""
+    words = spoken_limit(choice.duration)
+    return choice.order, f"{words}: {choice.remark}" if choice.remark else words
 
 
 def source_words(source: TimeSource) -> str:

@@ -12,8 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
-from motcua.acts.hand_out import hand_out
-from motcua.acts.perform import perform
+from motcua.acts.hand_out import announce_early, hand_out
 from motcua.casework.dossiers.queries import ready_to_return, search, tracked
 from motcua.casework.dossiers.values import WorklistRow
 from motcua.doors.desk import access
@@ -84,8 +83,7 @@ def _announce(request: HttpRequest, by: Principal) -> HttpResponse:
     if way not in said:
         return _page(request, by, lines=[ErrorLine("Chọn cách báo cho người nộp", "announced_by")])
     try:
-        for dossier_id in _chosen(request):
-            perform(dossier_id=dossier_id, verb="announce_early", words={"by_way": way}, by=by, at=now, recorded_at=now)
+        announce_early(dossiers=_chosen(request), by_way=way, by=by, at=now, recorded_at=now, key=read_token(request))
     except Refused as refusal:
         return _page(request, by, refusal=refusal)
     return _page(request, by, announced=True)

@@ -117,14 +117,19 @@ def procedures_matching(text: str, *, on: date, limit: int = 12) -> tuple[Proced
     return catalogue_search(text, on=on, limit=limit)
 
 
-def intake_view(asked: Asked, *, seen_by: Principal, at: datetime) -> IntakeView:
-    """All of zones 2, 3 and the rail. Refuses a procedure that is not in force; an unknown case or time counts as none."""
+def intake_view(asked: Asked, *, seen_by: Principal | None, at: datetime) -> IntakeView:
+    """All of zones 2, 3 and the rail; `seen_by` None: for everybody, since nothing here is personal.
+
+    Refuses a procedure that is not in force; an unknown case or time counts as none.
+    """
     today = local(at).date()
     published = procedure_page(asked.procedure_code, on=today)
     common, particular = _divided(published.cases)
     case, needed = _case(asked.case, particular, optional=bool(common))
     found, choice = _rules(asked, case, today)
-    desk = service_point(seen_by.service_point_id) if seen_by.service_point_id is not None else None
+    desk = None
+    if seen_by is not None and seen_by.service_point_id is not None:
+        desk = service_point(seen_by.service_point_id)
     competent, others = _agencies(published.version, today)
     return IntakeView(
         version=published.version,

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from motcua.doors.cli.output import complain, print_json
 from motcua.foundation.catalogue.files import read_entries
@@ -177,10 +177,27 @@ def _say(done: int, total: int) -> None:
     print(f"Đã nhập {done}/{total} thủ tục", file=sys.stderr, flush=True)
 
 
+class TablesOutOfDate(Refused):
+    """Cơ sở dữ liệu chưa theo kịp phiên bản này: chạy "motcua database migrate" rồi làm lại."""
+
+    code: ClassVar[str] = "tables_out_of_date"
+
+
 def _set_up() -> None:
+    """Database and Django; an empty database gets its tables, one with older tables is left to its keeper."""
     from motcua.doors.cli.django_setup import ready
 
     ready()
+    from django.core.management import call_command
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    applied = executor.loader.applied_migrations
+    if not applied:
+        call_command("migrate", interactive=False, verbosity=0)
+    elif any(app == "catalogue" and (app, name) not in applied for app, name in executor.loader.graph.nodes):
+        raise TablesOutOfDate
 
 
 def _operator() -> "Principal":

@@ -15,22 +15,34 @@ from motcua.foundation.catalogue.values import Change, ProcedurePage, TimeLine, 
 
 def version_in_force(code: str, *, on: date) -> VersionSummary | None:
     """The version of the procedure on the day, or None."""
-    row = ProcedureVersion.objects.select_related("procedure").filter(in_force(on), procedure__code=code).first()
+    row = (
+        ProcedureVersion.objects.defer("published")
+        .select_related("procedure")
+        .filter(in_force(on), procedure__code=code)
+        .first()
+    )
     return summary(row) if row is not None else None
 
 
 def version(version_id: int) -> VersionSummary | None:
     """A version by its id, in force or not: a dossier keeps the one it started with."""
-    row = ProcedureVersion.objects.select_related("procedure").filter(pk=version_id).first()
+    row = ProcedureVersion.objects.defer("published").select_related("procedure").filter(pk=version_id).first()
     return summary(row) if row is not None else None
 
 
 def procedure_page(code: str, *, on: date) -> ProcedurePage:
     """All about a procedure on a day. Refuses one that is not in force."""
-    row = ProcedureVersion.objects.select_related("procedure").filter(in_force(on), procedure__code=code).first()
+    row = (
+        ProcedureVersion.objects.defer("published")
+        .select_related("procedure")
+        .filter(in_force(on), procedure__code=code)
+        .first()
+    )
     if row is None:
         raise UnknownProcedure(code=code, on=f"{on:%d/%m/%Y}")
-    versions = ProcedureVersion.objects.select_related("procedure").filter(procedure_id=row.procedure_id)
+    versions = (
+        ProcedureVersion.objects.defer("published").select_related("procedure").filter(procedure_id=row.procedure_id)
+    )
     return ProcedurePage(
         version=summary(row),
         national_id=row.national_id,

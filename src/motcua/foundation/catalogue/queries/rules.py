@@ -21,7 +21,12 @@ def procedure_rules(
     `rules.limit` is None, with `reason`, where nothing countable is published and no local row answers (reading 21).
     Refuses a procedure that is not in force, an unknown case and an unknown choice.
     """
-    row = ProcedureVersion.objects.select_related("procedure").filter(in_force(on), procedure__code=code).first()
+    row = (
+        ProcedureVersion.objects.defer("published")
+        .select_related("procedure")
+        .filter(in_force(on), procedure__code=code)
+        .first()
+    )
     if row is None:
         raise UnknownProcedure(code=code, on=f"{on:%d/%m/%Y}")
     return _rules(row, on, channel, case, choice)
@@ -31,7 +36,7 @@ def rules_of_version(
     version_id: int, *, on: date, channel: Channel | None = None, case: int | None = None, choice: int | None = None
 ) -> RulesFound:
     """As `procedure_rules`, for a version that a dossier has pinned; local rows are those in force on the day."""
-    row = ProcedureVersion.objects.select_related("procedure").filter(pk=version_id).first()
+    row = ProcedureVersion.objects.defer("published").select_related("procedure").filter(pk=version_id).first()
     if row is None:
         raise UnknownProcedure(code=version_id, on=f"{on:%d/%m/%Y}")
     return _rules(row, on, channel, case, choice)

@@ -1,0 +1,211 @@
+"""The worklist: an officer's queues as tabs, least time left first, each row with a labelled due date.
+
+The rows are shared with the search. Not here: which dossier stands in which queue (the query says so).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Final
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from motcua.casework.dossiers import queries as dossiers
+from motcua.casework.dossiers.queries import PAGE, Queue, WorklistPage
+from motcua.casework.dossiers.values import WorklistRow
+from motcua.doors.desk import access
+from motcua.doors.ui import clock
+from motcua.doors.ui.components import DueWords, NavLink, Page, Tone
+from motcua.doors.ui.due_words import ClockFacts, due_words
+from motcua.doors.ui.fields import typed
+from motcua.foundation.organisation import queries as organisation
+from motcua.foundation.people.principals import Principal
+from motcua.foundation.people.queries import names_of_accounts
+from motcua.insight.views.dossier_page import days_left
+from motcua.law.worktime.arithmetic import local
+from motcua.law.worktime.calendar import Calendar
+from motcua.law.worktime.values import Due
+
+LABELS: Final[dict[Queue, str]] = {
+    Queue.TODO: "Cần làm",
+    Queue.TODAY: "Đến hạn hôm nay",
+    Queue.OVERDUE: "Quá hạn",
+    Queue.SUPPLEMENT: "Chờ bổ sung, tạm dừng",
+    Queue.ONLINE: "Trực tuyến chờ tiếp nhận",
+    Queue.DONE: "Đã xong",
+}
+
+EMPTY: Final[dict[Queue, str]] = {
+    Queue.TODO: "Không còn hồ sơ cần làm. Hồ sơ mới chuyển đến sẽ hiện ở đây.",
+    Queue.TODAY: "Không có hồ sơ đến hạn hôm nay.",
+    Queue.OVERDUE: "Không có hồ sơ quá hạn.",
+    Queue.SUPPLEMENT: "Không có hồ sơ chờ bổ sung hoặc tạm dừng.",
+    Queue.ONLINE: "Không còn hồ sơ trực tuyến chờ tiếp nhận.",
+    Queue.DONE: "Chưa có hồ sơ nào đã xong.",
+}
+
+_OVER: Final[dict[str, DueWords]] = {
+    "refused_intake": DueWords("Từ chối tiếp nhận", Tone.PLAIN),
+    "withdrawn": DueWords("Đã rút", Tone.PLAIN),
+    "stopped": DueWords("Đã dừng giải quyết", Tone.PLAIN),
+    "incomplete": DueWords("Chờ bổ sung", Tone.PAUSE, "chưa tiếp nhận, chưa tính thời hạn"),
+}
+"""Statuses in which no promise of a result stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowWords:
+    """One row as it is drawn. `code` is empty before acceptance."""
+
+    id: UUID
+    code: str
+    applicant: str
+    procedure: str
+    step: str
+    due: DueWords
+    flags: tuple[str, ...]
+    holder: str
+
+
+@access.officer(*access.CASEWORK, *access.COUNTER)
+@require_safe
+def worklist(request: HttpRequest) -> HttpResponse:
+    """One queue: `?hang=` its name, `?trang=` its page. An unknown name or page shows the nearest one that there is."""
+    seen_by, at = access.principal_of(request), clock.now()
+    queue, number = _queue(request), typed(request.GET, "trang")
+    midnight = (at + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
+    page = int(number) if number.isascii() and number.isdigit() and len(number) < 7 else 1
+    found = dossiers.worklist(seen_by=seen_by, queue=queue, at=at, midnight=midnight, page=page)
+    calendar = organisation.working_calendar()
+    nearest = None
+    if not found.rows and queue not in (Queue.TODO, Queue.DONE) and found.counts[Queue.TODO]:
+        todo = dossiers.worklist(seen_by=seen_by, queue=Queue.TODO, at=at, midnight=midnight)
+        nearest = next(iter(words_of_rows(todo.rows[:1], seen_by=seen_by, calendar=calendar, at=at)), None)
+    context: dict[str, object] = {
+        "rows": words_of_rows(found.rows, seen_by=seen_by, calendar=calendar, at=at),
+        "tabs": _tabs(found, queue),
+        "queue": queue,
+        "label": LABELS[queue],
+        "empty": EMPTY[queue],
+        "nearest": nearest,
+        "nearest_due": nearest.due.words[:1].lower() + nearest.due.words[1:] if nearest else "",
+        "pager": _pager(found, queue),
+        "at": at,
+        "due_heading": "Hạn tiếp nhận" if queue is Queue.ONLINE else "Kết thúc" if queue is Queue.DONE else "Hẹn trả",
+    }
+    return access.page(request, "desk/worklist.html", context)
+
+
+def _queue(request: HttpRequest) -> Queue:
+    try:
+        return Queue(typed(request.GET, "hang"))
+    except ValueError:
+        return Queue.TODO
+
+
+def _address(queue: Queue, page: int = 1) -> str:
+    return reverse("desk:worklist") + f"?hang={queue.value}" + (f"&trang={page}" if page > 1 else "")
+
+
+def _tabs(found: WorklistPage, current: Queue) -> tuple[NavLink, ...]:
+    return tuple(
+        NavLink(
+            LABELS[queue],
+            _address(queue),
+            current=queue is current,
+            count=found.counts[queue],
+            late=queue is Queue.OVERDUE and found.counts[queue] > 0,
+        )
+        for queue in Queue
+    )
+
+
+def _pager(found: WorklistPage, queue: Queue) -> Page:
+    first = (found.page - 1) * PAGE + 1
+    return Page(
+        first=first,
+        last=first + len(found.rows) - 1 if found.rows else 0,
+        total=found.counts[queue],
+        previous_url=_address(queue, found.page - 1) if found.page > 1 else "",
+        next_url=_address(queue, found.page + 1) if found.page < found.pages else "",
+    )
+
+
+def words_of_rows(
+    rows: Iterable[WorklistRow], *, seen_by: Principal, calendar: Calendar, at: datetime
+) -> tuple[RowWords, ...]:
+    """Rows as they are drawn, with the names of those who hold them: one look-up for all."""
+    rows = tuple(rows)
+    names = names_of_accounts({row.assignee_id for row in rows if row.assignee_id is not None}) if rows else {}
+    return tuple(
+        RowWords(
+            id=row.id,
+            code=row.code,
+            applicant=row.applicant_name,
+            procedure=row.procedure_name,
+            step=row.step_name or _step(row),
+            due=due_of(row, calendar=calendar, at=at),
+            flags=_flags(row),
+            holder=_holder(row, seen_by, names),
+        )
+        for row in rows
+    )
+
+
+def due_of(row: WorklistRow, *, calendar: Calendar, at: datetime) -> DueWords:
+    """The label of one row. Before acceptance the acceptance clock speaks, and says that it does."""
+    if row.status in _OVER:
+        return _OVER[row.status]
+    if row.clock_state == "not_started" and row.acceptance_due_at is not None:
+        waiting = ClockFacts("running", Due(row.acceptance_due_at), _left(Due(row.acceptance_due_at), calendar, at))
+        said = due_words(waiting, now=at)
+        return replace(said, detail=f"hạn trả lời tiếp nhận {said.detail}")
+    last = row.due.on or local(row.due.at).date() if row.due else None
+    facts = ClockFacts(
+        state=row.clock_state,
+        due=row.due,
+        days_left=_left(row.due, calendar, row.ended_at or at) if row.due else 0,
+        closes=calendar.closing(last) if last else None,
+        since=local(row.clock_since).date() if row.clock_since else None,
+        reason="chờ nghĩa vụ tài chính" if row.status == "obligation" else "",
+        finished_at=row.ended_at,
+        # an exclusive instant: the last day is the one before
+        supplement_due=local(row.supplement_due_at - timedelta(seconds=1)).date() if row.supplement_due_at else None,
+    )
+    return due_words(facts, now=at)
+
+
+def _left(due: Due, calendar: Calendar, at: datetime) -> int:
+    return days_left(due.on or local(due.at).date(), calendar, at)
+
+
+def _step(row: WorklistRow) -> str:
+    """Where a dossier without an open step stands."""
+    return {
+        "submitted": "Chờ tiếp nhận",
+        "incomplete": "Chờ bổ sung",
+        "supplement": "Chờ bổ sung",
+        "done": "Chờ trả kết quả",
+        "returned": "Đã trả kết quả",
+    }.get(row.status, "")
+
+
+def _flags(row: WorklistRow) -> tuple[str, ...]:
+    """What makes a dossier unlike the others, in words."""
+    said = (
+        ("Nộp trực tuyến", row.channel == "online"),
+        ("Qua bưu chính", row.channel == "post"),
+        (f"Bổ sung lần {row.supplement_requests}", row.supplement_requests > 0),
+        ("Đã gia hạn", row.extensions > 0),
+        ("Ngoại lệ", row.exceptions > 0),
+    )
+    return tuple(words for words, there in said if there)
+
+
+def _holder(row: WorklistRow, seen_by: Principal, names: dict[int, str]) -> str:
+    if row.assignee_id is not None:
+        return "Tôi" if row.assignee_id == seen_by.account_id else names.get(row.assignee_id, row.holder)
+    return "Chưa ai nhận" if row.holder == seen_by.agency_name else row.holder

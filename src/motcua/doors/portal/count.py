@@ -1,0 +1,53 @@
+"""A count of days as the law gives it, in the cells and words of a citizen's page."""
+
+from collections.abc import Iterable
+from datetime import date, time
+from typing import Final
+
+from motcua.doors.ui import wording
+from motcua.doors.ui.components import CountedDay as Cell
+from motcua.doors.ui.components import DayMark, Reason
+from motcua.law.dossier.why import spoken_limit
+from motcua.law.worktime.arithmetic import local
+from motcua.law.worktime.counting import CountedDay, DayInCount
+from motcua.law.worktime.values import Due, Duration, Sentence
+
+_MARKS: Final = {
+    DayInCount.RECEIVED: DayMark.FROM,
+    DayInCount.COUNTED: DayMark.COUNTED,
+    DayInCount.OFF: DayMark.OFF,
+    DayInCount.DUE: DayMark.DUE,
+    DayInCount.PLAIN: DayMark.PLAIN,
+}
+_LABELS: Final = {DayInCount.RECEIVED: "nhận", DayInCount.DUE: "hẹn"}
+
+
+def cells(days: Iterable[CountedDay], *, today: date) -> tuple[Cell, ...]:
+    """The days for `count_calendar`."""
+    return tuple(Cell(day.on, _MARKS[day.kind], _label(day), is_today=day.on == today) for day in days)
+
+
+def _label(day: CountedDay) -> str:
+    if day.kind is DayInCount.OFF:
+        return "lễ" if day.reason.startswith("nghỉ lễ") else "nghỉ"
+    return _LABELS.get(day.kind, f"ngày {day.number}" if day.number else "")
+
+
+def caption(limit: Duration, days: Iterable[CountedDay]) -> str:
+    """`Lịch đếm 10 ngày làm việc, từ 20/11 đến 07/12/2026`."""
+    ends = [day.on for day in days if day.kind in (DayInCount.RECEIVED, DayInCount.DUE)]
+    return f"Lịch đếm {spoken_limit(limit)}, từ {wording.day_month(ends[0])} đến {wording.short_date(ends[-1])}"
+
+
+def last_day(due: Due) -> date:
+    return due.on or local(due.at).date()
+
+
+def spoken(due: Due, closes: time | None) -> str:
+    """`17:00 thứ Hai, 07/12/2026`: the hour is that of closing, or the moment itself for limits in hours."""
+    hour = wording.clock_time(due.at) if due.on is None else wording.clock_time(closes) if closes else ""
+    return f"{hour} {wording.weekday_date(last_day(due))}".lstrip()
+
+
+def reasons(sentences: Iterable[Sentence]) -> tuple[Reason, ...]:
+    return tuple(Reason(one.text.rstrip("."), source=one.basis) for one in sentences)

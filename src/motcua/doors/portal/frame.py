@@ -1,0 +1,34 @@
+"""The frame of every portal page: masthead, footer, and what may be kept of a page that is about one dossier."""
+
+from typing import Any, Final
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from motcua.doors.ui.components import NavLink
+
+NATIONAL_PORTAL: Final = "https://dichvucong.gov.vn/"
+
+
+def page(request: HttpRequest, template: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
+    """A portal page that anybody may read."""
+    places = (
+        ("Thủ tục", reverse("portal:procedures")),
+        ("Tra cứu", reverse("portal:track")),
+        ("Trợ giúp", reverse("ui:help")),
+    )
+    frame = {
+        "nav_links": tuple(NavLink(label, url, current=request.path.startswith(url)) for label, url in places),
+        "foot_links": (NavLink("Hỗ trợ tiếp cận", reverse("ui:accessibility")), NavLink("Trợ giúp", reverse("ui:help"))),
+    }
+    return render(request, template, frame | context, status=status)
+
+
+def private_page(request: HttpRequest, template: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
+    """A page for one holder: no cache keeps it, no other site learns its address, no search engine lists it."""
+    response = page(request, template, context, status=status)
+    response["Cache-Control"] = "no-store"
+    response["Referrer-Policy"] = "same-origin"
+    response["X-Robots-Tag"] = "noindex"
+    return response

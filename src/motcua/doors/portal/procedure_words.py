@@ -1,0 +1,220 @@
+"""A procedure in a citizen's words: who, where, how long, how much, which papers; each with where it is said."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
+
+from django.conf import settings
+
+from motcua.doors.portal import count
+from motcua.doors.portal.frame import NATIONAL_PORTAL
+from motcua.doors.ui import wording
+from motcua.foundation.catalogue.values import ComponentLine, FeeLine, Origin, TimeSource
+from motcua.insight.views.public_procedures import FoundProcedure, Offer, PublicProcedure
+from motcua.law.dossier.rules import Channel
+from motcua.law.dossier.why import spoken_limit
+
+CHANNELS: Final = {Channel.DESK: "Tại quầy", Channel.ONLINE: "Trực tuyến", Channel.POST: "Qua bưu chính"}
+BY_CHANNEL: Final = {Channel.DESK: "tại quầy", Channel.ONLINE: "trực tuyến", Channel.POST: "qua bưu chính"}
+SHOWN_APPLICANTS: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One line of a search."""
+
+    code: str
+    name: str
+    level: str
+    field: str
+    time: str
+    fee: str
+    online: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OfferWords:
+    """One way to hand in: `times` several only where several are published; `fees` each with its note."""
+
+    channel: str
+    times: tuple[str, ...]
+    source: str
+    is_local: bool
+    fees: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """`copies`: "1 bản chính, 2 bản sao"; `form`: an official form belongs to it."""
+
+    name: str
+    copies: str
+    form: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    heading: str
+    papers: tuple[Paper, ...]
+    notes: tuple[str, ...]
+
+
+def result(found: FoundProcedure) -> Result:
+    times = {one.limit for one in found.offers if one.limit is not None}
+    hit = found.hit
+    return Result(
+        code=hit.code,
+        name=clean(hit.name),
+        level=", ".join(hit.levels),
+        field=hit.field,
+        time=_range(sorted({spoken_limit(limit) for limit in times}), found.offers),
+        fee=_fee_of(found.offers),
+        online=any(one.channel is Channel.ONLINE for one in found.offers),
+    )
+
+
+def context(found: PublicProcedure, *, now: datetime) -> dict[str, Any]:
+    """All that `portal/procedure.html` draws."""
+    offers = tuple(_offer(one) for one in found.offers)
+    return {
+        "found": found,
+        "name": clean(found.version.name),
+        "applicants": _applicants(found.applicants),
+        "authority": found.authority,
+        "channels": _channels(found.offers),
+        "offers": offers,
+        "fee": _fee_of(found.offers),
+        "fee_by_channel": _fee_by_channel(found.offers),
+        "promise": _promise(found, today=now.date()),
+        "sections": tuple(
+            Papers(
+                heading=one.heading,
+                papers=tuple(_paper(line) for line in one.papers),
+                notes=tuple(clean(line.name) for line in one.notes),
+            )
+            for one in found.sections
+        ),
+        "national_url": national_url(found.national_id),
+    }
+
+
+def national_url(national_id: str) -> str:
+    """The same procedure on the national portal, where filing happens in `companion` mode; empty where it cannot be named."""
+    if getattr(settings, "CITIZEN_PORTAL_MODE", "companion") != "companion" or not national_id:
+        return ""
+    return f"{NATIONAL_PORTAL}thu-tuc-hanh-chinh/{national_id}"
+
+
+def clean(name: str) -> str:
+    """A published text without the list mark before it and blanks around it."""
+    return name.strip().lstrip("-+*•– ").strip()
+
+
+# Who and where --------------------------------------------------------------------------------------------------------
+
+
+def _applicants(published: Sequence[str]) -> dict[str, str]:
+    """The first few, the rest behind a click. A comma inside brackets divided some of them when they were published."""
+    whole: list[str] = []
+    for part in published:
+        if whole and whole[-1].count("(") > whole[-1].count(")"):
+            whole[-1] += f", {part}"
+        else:
+            whole.append(part)
+    return {"first": ", ".join(whole[:SHOWN_APPLICANTS]), "rest": ", ".join(whole[SHOWN_APPLICANTS:])}
+
+
+def _channels(offers: Sequence[Offer]) -> str:
+    named = [BY_CHANNEL[one.channel] for one in offers]
+    text = ", ".join(named[:-1]) + (" hoặc " if len(named) > 1 else "") + named[-1]
+    return text[:1].upper() + text[1:]
+
+
+# How long -------------------------------------------------------------------------------------------------------------
+
+
+def _range(times: Sequence[str], offers: Sequence[Offer]) -> str:
+    if len(times) == 1:
+        return times[0]
+    if times or any(one.choices for one in offers):
+        return "tùy trường hợp"
+    return "chưa công bố"
+
+
+def _promise(found: PublicProcedure, *, today: date) -> dict[str, Any]:
+    promise = found.promise
+    if promise is None:
+        return {"on": None, "sentence": found.no_promise}
+    return {
+        "on": count.last_day(promise.due),
+        "text": count.spoken(promise.due, promise.closes),
+        "limit": spoken_limit(promise.limit),
+        "immediate": promise.immediate,
+        "reasons": count.reasons(promise.sentences),
+        "days": count.cells(promise.days, today=today),
+        "caption": count.caption(promise.limit, promise.days),
+    }
+
+
+def _offer(offer: Offer) -> OfferWords:
+    times = (spoken_limit(offer.limit),) if offer.limit is not None else _choices(offer)
+    return OfferWords(
+        channel=CHANNELS[offer.channel],
+        times=times or (offer.no_limit,),
+        source=_source(offer.source),
+        is_local=offer.source is not None and offer.source.origin is Origin.OURS,
+        fees=tuple(dict.fromkeys((_amount(fee), clean(fee.note or "")) for fee in offer.fees)),
+    )
+
+
+def _choices(offer: Offer) -> tuple[str, ...]:
+    return tuple(
+        dict.fromkeys(
+            f"{spoken_limit(one.duration)}{': ' + clean(one.remark) if one.remark else ''}" for one in offer.choices
+        )
+    )
+
+
+def _source(source: TimeSource | None) -> str:
+    if source is None:
+        return "theo danh mục quốc gia"
+    if source.origin is Origin.OURS:
+        return f"quy định của tỉnh, {source.basis}"
+    return f"theo danh mục quốc gia, {source.basis}" if source.basis else "theo danh mục quốc gia"
+
+
+# How much -------------------------------------------------------------------------------------------------------------
+
+
+def _amount(fee: FeeLine) -> str:
+    if fee.amount is None:
+        return "Không công bố mức thu"
+    if fee.currency in (None, "VND") and fee.amount == int(fee.amount):
+        return "Không thu" if not fee.amount else wording.money(int(fee.amount))
+    return f"{wording.number(fee.amount)} {fee.currency or ''}".strip()
+
+
+def _fee_of(offers: Sequence[Offer]) -> str:
+    """One amount where all channels agree; what is not published is not called free."""
+    amounts = {_amount(fee) for one in offers for fee in one.fees}
+    if not amounts:
+        return "Chưa công bố"
+    return amounts.pop() if len(amounts) == 1 else "Tùy trường hợp"
+
+
+def _fee_by_channel(offers: Sequence[Offer]) -> tuple[str, ...]:
+    """`10.000 đ trực tuyến` for each channel with one amount of its own, where the channels differ."""
+    single = [(BY_CHANNEL[one.channel], {_amount(fee) for fee in one.fees}) for one in offers]
+    if any(len(amounts) > 1 for _, amounts in single) or _fee_of(offers) != "Tùy trường hợp":
+        return ()
+    return tuple(f"{amounts.pop()} {channel}" for channel, amounts in single if amounts)
+
+
+# Papers ---------------------------------------------------------------------------------------------------------------
+
+
+def _paper(line: ComponentLine) -> Paper:
+    counts = ((line.originals, "bản chính"), (line.copies, "bản sao"))
+    copies = ", ".join(f"{number} {word}" for number, word in counts if number)
+    return Paper(name=clean(line.name), copies=copies, form=line.has_form_file or line.e_form)

@@ -1,0 +1,255 @@
+"""What happened to a dossier, one line an event: the timeline, and the sentence after an act.
+
+Not here: the names of acts (`act_words`), and how a timeline is drawn (`ui/parts/timeline.html`).
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from motcua.doors.ui import wording
+from motcua.doors.ui.act_words import WAYS, outcome
+from motcua.law.dossier.act import Event
+from motcua.law.dossier.acts.accept import Accepted
+from motcua.law.dossier.acts.acknowledge import Acknowledged
+from motcua.law.dossier.acts.amend import Amended
+from motcua.law.dossier.acts.annotate import Annotated
+from motcua.law.dossier.acts.announce_early import EarlyAnnounced
+from motcua.law.dossier.acts.answer_consultation import ConsultationAnswered
+from motcua.law.dossier.acts.assign import Assigned
+from motcua.law.dossier.acts.close import Closed
+from motcua.law.dossier.acts.complete_step import StepCompleted
+from motcua.law.dossier.acts.consult import Consulted
+from motcua.law.dossier.acts.correct_result import ResultCorrected
+from motcua.law.dossier.acts.draft_result import ResultDrafted
+from motcua.law.dossier.acts.extend import Extended
+from motcua.law.dossier.acts.forward import Forwarded
+from motcua.law.dossier.acts.fulfil_obligation import ObligationFulfilled
+from motcua.law.dossier.acts.hand_over_originals import OriginalsHandedOver
+from motcua.law.dossier.acts.issue_result import ResultIssued
+from motcua.law.dossier.acts.recompute import Recomputed
+from motcua.law.dossier.acts.record_verification import VerificationRecorded
+from motcua.law.dossier.acts.refuse import RefusedAfterAppraisal
+from motcua.law.dossier.acts.refuse_intake import IntakeRefused
+from motcua.law.dossier.acts.report_error import ErrorReported
+from motcua.law.dossier.acts.request_supplement import SupplementRequested
+from motcua.law.dossier.acts.require_obligation import ObligationRequired
+from motcua.law.dossier.acts.return_result import ResultReturned
+from motcua.law.dossier.acts.save_draft import DraftSaved
+from motcua.law.dossier.acts.sign import Signed
+from motcua.law.dossier.acts.submit import Submitted
+from motcua.law.dossier.acts.supplement import Supplemented
+from motcua.law.dossier.acts.take_up import TakenUp
+from motcua.law.dossier.acts.transfer_jurisdiction import JurisdictionTransferred
+from motcua.law.dossier.acts.withdraw import Withdrawn
+from motcua.law.dossier.rules import Channel
+from motcua.law.dossier.state import DossierState
+from motcua.law.worktime.values import Due
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Who and what the references in events mean: officers by account, agencies by id and by code, steps of the process."""
+
+    officers: Mapping[int, str] = field(default_factory=dict)
+    agencies: Mapping[str, str] = field(default_factory=dict)
+    steps: Mapping[str, str] = field(default_factory=dict)
+
+    def agency(self, reference: str) -> str:
+        """The name of an agency; words that are no reference stand for themselves."""
+        return self.agencies.get(reference, reference)
+
+    def officer(self, reference: str) -> str:
+        return self.officers.get(int(reference), "") if reference.isdigit() else reference
+
+
+@dataclass(frozen=True, slots=True)
+class EventWords:
+    """One event: what happened, `note` what was said with it, `late` by which clock it came too late."""
+
+    title: str
+    note: str = ""
+    late: str = ""
+
+
+def due_day(due: Due) -> str:
+    """A due date in a sentence: the last day, or the moment where the limit is in hours."""
+    return wording.short_date(due.on) if due.on is not None else wording.moment(due.at)
+
+
+def words_of(event: Event, *, before: DossierState, names: Names) -> EventWords:
+    """The line of one event. `before` is the state that it met, so that an old date can stand beside the new one."""
+    return _TOLD[type(event)](event, before, names)
+
+
+def _sentence(*parts: str) -> str:
+    return ". ".join(part.strip().rstrip(".") for part in parts if part.strip())
+
+
+def _submitted(event: Submitted, before: DossierState, names: Names) -> EventWords:
+    way = {Channel.ONLINE: "Nộp trực tuyến", Channel.POST: "Nộp qua bưu chính công ích", Channel.DESK: "Nộp trực tiếp"}
+    due = f"Trả lời tiếp nhận trước {due_day(event.acceptance_due)}" if event.acceptance_due else ""
+    return EventWords(way[event.channel], due)
+
+
+def _acknowledged(event: Acknowledged, before: DossierState, names: Names) -> EventWords:
+    return EventWords("Báo đã nhận hồ sơ trực tuyến", late="chậm quá 2 giờ" if event.alert_late else "")
+
+
+def _requested(event: SupplementRequested, before: DossierState, names: Names) -> EventWords:
+    allowed = event.exception
+    return EventWords(
+        f"Yêu cầu bổ sung lần {event.ordinal}: {len(event.items)} giấy tờ",
+        _sentence(
+            "; ".join(event.items),
+            f"Bổ sung đến hết {due_day(event.due)}" if event.due else "",
+            f"Ngoại lệ do {allowed.authority} cho phép: {allowed.reason}" if allowed else "",
+        ),
+        "trả lời tiếp nhận chậm" if event.acceptance_late else "",
+    )
+
+
+def _supplemented(event: Supplemented, before: DossierState, names: Names) -> EventWords:
+    if not event.complete:
+        return EventWords("Nhận giấy tờ bổ sung, chưa đủ")
+    if event.appointment is None:
+        return EventWords("Nhận đủ giấy tờ bổ sung", "Chờ trả lời tiếp nhận")
+    old = before.clock.original
+    note = f"Hẹn trả mới {due_day(event.appointment.due)}" + (f", hẹn cũ {due_day(old)}" if old else "")
+    return EventWords("Nhận đủ giấy tờ bổ sung, tính lại thời hạn", note)
+
+
+def _refused_intake(event: IntakeRefused, before: DossierState, names: Names) -> EventWords:
+    late = "trả lời tiếp nhận chậm" if event.acceptance_late else ""
+    return EventWords("Từ chối tiếp nhận", _sentence(event.reason, f"Căn cứ: {event.legal_basis}"), late)
+
+
+def _accepted(event: Accepted, before: DossierState, names: Names) -> EventWords:
+    title = "Tiếp nhận, in giấy hẹn" if event.receipt_issued else "Tiếp nhận, trả kết quả ngay"
+    late = "trả lời tiếp nhận chậm" if event.acceptance_late else ""
+    return EventWords(title, f"Hẹn trả {due_day(event.appointment.due)}", late)
+
+
+def _forwarded(event: Forwarded, before: DossierState, names: Names) -> EventWords:
+    to = names.agency(event.to)
+    return EventWords(f"Chuyển đến {to}" if to else "Chuyển xử lý", late="chuyển chậm" if event.transfer_late else "")
+
+
+def _handed_over(event: OriginalsHandedOver, before: DossierState, names: Names) -> EventWords:
+    to = names.agency(event.to)
+    late = "chậm quá 1 ngày làm việc" if event.paper_transfer_late else ""
+    return EventWords(f"Bàn giao bản giấy cho {to}" if to else "Bàn giao bản giấy", late=late)
+
+
+def _assigned(event: Assigned, before: DossierState, names: Names) -> EventWords:
+    officer = names.officer(event.officer)
+    return EventWords(f"Phân công cho {officer}" if officer else "Phân công người xử lý", event.reason)
+
+
+def _completed(event: StepCompleted, before: DossierState, names: Names) -> EventWords:
+    name = names.steps.get(event.step, "")
+    said = f": {outcome(event.outcome)}" if event.outcome else ""
+    return EventWords((f"Hoàn thành bước {name}" if name else "Hoàn thành bước") + said, event.note)
+
+
+def _consulted(event: Consulted, before: DossierState, names: Names) -> EventWords:
+    to = names.agency(event.consultation.agency)
+    note = _sentence(f"Trả lời trước {due_day(event.consultation.due)}", event.question)
+    return EventWords(f"Gửi lấy ý kiến {to}".strip(), note)
+
+
+def _answered(event: ConsultationAnswered, before: DossierState, names: Names) -> EventWords:
+    asked = next((one.agency for one in before.consultations if one.id == event.consultation), "")
+    title = f"Nhận ý kiến của {names.agency(asked)}" if asked else "Nhận ý kiến"
+    return EventWords(title, event.opinion, "trả lời chậm" if event.late else "")
+
+
+def _verified(event: VerificationRecorded, before: DossierState, names: Names) -> EventWords:
+    title = "Ghi biên bản họp hội đồng" if event.council else "Ghi biên bản thẩm tra, xác minh"
+    return EventWords(title, event.content)
+
+
+def _required(event: ObligationRequired, before: DossierState, names: Names) -> EventWords:
+    clock = f"Tạm dừng tính thời hạn, {event.article}" if event.article else "Thời hạn vẫn chạy"
+    return EventWords("Yêu cầu thực hiện nghĩa vụ tài chính", _sentence(event.notice, clock))
+
+
+def _fulfilled(event: ObligationFulfilled, before: DossierState, names: Names) -> EventWords:
+    note = f"Thời hạn chạy tiếp, hẹn trả mới {due_day(event.appointment.due)}" if event.appointment else ""
+    return EventWords("Đã thực hiện nghĩa vụ tài chính", note)
+
+
+def _extended(event: Extended, before: DossierState, names: Names) -> EventWords:
+    note = _sentence(f"Hẹn cũ {due_day(event.old)}", event.reason)
+    return EventWords(f"Gia hạn đến {due_day(event.appointment.due)}", note)
+
+
+def _issued(event: ResultIssued, before: DossierState, names: Names) -> EventWords:
+    title = f"Ban hành kết quả số {event.number}" if event.number else "Ban hành kết quả"
+    note = "" if event.last else "Còn kết quả khác của hồ sơ chưa ban hành"
+    return EventWords(title, note, "quá hạn" if event.result_late else "")
+
+
+def _refused(event: RefusedAfterAppraisal, before: DossierState, names: Names) -> EventWords:
+    note = _sentence(event.reason, f"Căn cứ: {event.legal_basis}")
+    return EventWords("Từ chối giải quyết", note, "quá hạn" if event.result_late else "")
+
+
+def _returned(event: ResultReturned, before: DossierState, names: Names) -> EventWords:
+    collected = f"Người nhận: {event.collected_by}" if event.collected_by else ""
+    return EventWords(f"Trả kết quả, {WAYS[event.by_way.value].lower()}", collected)
+
+
+def _reported(event: ErrorReported, before: DossierState, names: Names) -> EventWords:
+    due = f"Đính chính trước {due_day(event.correction_due)}" if event.correction_due else ""
+    return EventWords("Báo sai sót trong kết quả", _sentence(event.what, due))
+
+
+def _corrected(event: ResultCorrected, before: DossierState, names: Names) -> EventWords:
+    title = f"Đính chính kết quả, số {event.number}" if event.number else "Đính chính kết quả"
+    return EventWords(title, event.reason, "đính chính chậm" if event.correction_late else "")
+
+
+def _recomputed(event: Recomputed, before: DossierState, names: Names) -> EventWords:
+    note = _sentence(f"Hẹn cũ {due_day(event.old)}", event.reason)
+    return EventWords(f"Tính lại ngày hẹn: {due_day(event.appointment.due)}", note)
+
+
+def _transferred(event: JurisdictionTransferred, before: DossierState, names: Names) -> EventWords:
+    return EventWords(f"Chuyển thẩm quyền đến {names.agency(event.to)}", f"Căn cứ: {event.legal_basis}")
+
+
+_TOLD: Final[dict[type[Event], Callable[[Any, DossierState, Names], EventWords]]] = {
+    DraftSaved: lambda event, before, names: EventWords("Lưu nháp"),
+    Submitted: _submitted,
+    Acknowledged: _acknowledged,
+    SupplementRequested: _requested,
+    Supplemented: _supplemented,
+    IntakeRefused: _refused_intake,
+    Accepted: _accepted,
+    Forwarded: _forwarded,
+    OriginalsHandedOver: _handed_over,
+    TakenUp: lambda event, before, names: EventWords("Thụ lý hồ sơ"),
+    Assigned: _assigned,
+    StepCompleted: _completed,
+    Consulted: _consulted,
+    ConsultationAnswered: _answered,
+    VerificationRecorded: _verified,
+    ObligationRequired: _required,
+    ObligationFulfilled: _fulfilled,
+    Extended: _extended,
+    ResultDrafted: lambda event, before, names: EventWords("Dự thảo kết quả", event.text),
+    Signed: lambda event, before, names: EventWords("Ký kết quả"),
+    ResultIssued: _issued,
+    RefusedAfterAppraisal: _refused,
+    EarlyAnnounced: lambda event, before, names: EventWords("Báo có kết quả sớm", event.by_way),
+    ResultReturned: _returned,
+    Withdrawn: lambda event, before, names: EventWords("Rút hồ sơ theo yêu cầu người nộp", event.reason),
+    Amended: lambda event, before, names: EventWords("Sửa đổi theo yêu cầu người nộp", event.changes),
+    Closed: lambda event, before, names: EventWords("Đóng hồ sơ do không bổ sung"),
+    ErrorReported: _reported,
+    ResultCorrected: _corrected,
+    Recomputed: _recomputed,
+    Annotated: lambda event, before, names: EventWords("Ghi chú", event.text),
+    JurisdictionTransferred: _transferred,
+}

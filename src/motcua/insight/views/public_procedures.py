@@ -1,0 +1,146 @@
+"""Procedures as citizens read them: what a search finds with time and fee, and all about one procedure.
+
+Reads across catalogue, organisation and law; public law only. What is published stays as published; where a time or a fee comes from
+is always said beside it.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from motcua.foundation.catalogue.queries import fees, procedure_page, procedure_rules, search
+from motcua.foundation.catalogue.queries.nearest import last_version, nearest
+from motcua.foundation.catalogue.refusals import UnknownProcedure
+from motcua.foundation.catalogue.values import (
+    FeeLine,
+    ProcedureHit,
+    ProcedurePage,
+    ResultLine,
+    TimeChoice,
+    TimeSource,
+    VersionSummary,
+)
+from motcua.foundation.organisation.values import AgencyFacts
+from motcua.insight.views.intake import Asked, CaseOption, Promise, Section, intake_view
+from motcua.law.dossier.rules import Channel
+from motcua.law.worktime.arithmetic import local
+from motcua.law.worktime.values import Duration
+
+FOUND_AT_MOST = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One way to hand in: how long it takes and what it costs. `limit` None: `no_limit` says why, `choices` offer several.
+
+    `source` is None where no single published or local time binds.
+    """
+
+    channel: Channel
+    limit: Duration | None
+    no_limit: str
+    choices: tuple[TimeChoice, ...]
+    source: TimeSource | None
+    fees: tuple[FeeLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundProcedure:
+    hit: ProcedureHit
+    offers: tuple[Offer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """`nearest`: what was meant, perhaps; only where nothing was found."""
+
+    procedures: tuple[FoundProcedure, ...]
+    nearest: tuple[ProcedureHit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PublicProcedure:
+    """`case` is the one shown: the chosen one, or the first where one must be chosen. `promise`: if handed in now at a desk."""
+
+    version: VersionSummary
+    national_id: str
+    applicants: tuple[str, ...]
+    authority: str
+    competent: tuple[AgencyFacts, ...]
+    offers: tuple[Offer, ...]
+    promise: Promise | None
+    no_promise: str
+    cases: tuple[CaseOption, ...]
+    case: CaseOption | None
+    sections: tuple[Section, ...]
+    results: tuple[ResultLine, ...]
+    legal_basis: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotInForce:
+    """A procedure that was, or will be: `version` is the newest one."""
+
+    version: VersionSummary
+
+
+def procedures_found(text: str, *, on: date, level: str | None = None) -> Found:
+    """What somebody may have meant; of a text that finds nothing the five nearest names."""
+    hits = search(text, on=on, limit=FOUND_AT_MOST, level=level)
+    found = tuple(FoundProcedure(hit, _offers(hit.code, hit.version_id, on, None, ())) for hit in hits)
+    return Found(found, () if hits else nearest(text, on=on))
+
+
+def public_procedure(code: str, *, case: int | None, at: datetime) -> PublicProcedure | NotInForce | None:
+    """All about a procedure today; NotInForce for one of another day, None for a code that never was."""
+    today = local(at).date()
+    try:
+        published = procedure_page(code, on=today)
+    except UnknownProcedure:
+        newest = last_version(code)
+        return NotInForce(newest) if newest is not None else None
+    asked = Asked(code, case=case)
+    view = intake_view(asked, seen_by=None, at=at)
+    if view.case_needed:
+        view = intake_view(Asked(code, case=view.cases[0].order), seen_by=None, at=at)
+    channels = tuple(dict.fromkeys(time.channel for time in published.times if time.channel is not None))
+    return PublicProcedure(
+        version=view.version,
+        national_id=published.national_id,
+        applicants=published.applicants,
+        authority=_authority(published),
+        competent=view.competent,
+        offers=_offers(code, view.version.id, today, view.case, channels),
+        promise=view.promise,
+        no_promise=view.no_promise,
+        cases=view.cases,
+        case=next((one for one in view.cases if one.order == view.case), None),
+        sections=view.sections,
+        results=published.results,
+        legal_basis=published.legal_basis,
+    )
+
+
+def _authority(published: ProcedurePage) -> str:
+    return (published.authority or published.agencies or "").strip(" .")
+
+
+def _offers(code: str, version_id: int, on: date, case: int | None, channels: tuple[Channel, ...]) -> tuple[Offer, ...]:
+    """One offer a channel; without channels those that have a fee or a time in the published entry."""
+    priced = fees(version_id)
+    general = procedure_rules(code, on=on, case=case)
+    named = channels or tuple(dict.fromkeys(general.rules.channel_limits)) or (Channel.DESK,)
+    offers = []
+    for channel in named:
+        found = procedure_rules(code, on=on, channel=channel, case=case)
+        limit = found.rules.limit_for(channel)
+        offers.append(
+            Offer(
+                channel=channel,
+                limit=limit,
+                no_limit="" if limit is not None else found.sentence,
+                choices=found.choices,
+                source=next((one for one in found.sources if one.channel in (channel, None)), None),
+                fees=tuple(fee for fee in priced if fee.channel in (channel, None)),
+            )
+        )
+    return tuple(offers)

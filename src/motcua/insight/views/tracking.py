@@ -1,0 +1,365 @@
+"""The public page of one dossier, in one query: what the law lets the holder of the receipt see, and no more.
+
+Whoever has the token has the receipt; without it there is nothing, not even that the dossier exists. No officer, no personal
+number, no address and no telephone of the applicant ever leaves here, and the name only masked (TT 01/2018 Art. 16). Words and
+layout belong to the door.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Final
+
+from motcua.casework.dossiers.history import Happened, History, history
+from motcua.casework.dossiers.queries import tracked
+from motcua.casework.dossiers.values import DossierFacts
+from motcua.foundation.organisation import queries as organisation
+from motcua.insight.views.dossier_page import ClockDrawer, clock_of
+from motcua.law.dossier.act import Event
+from motcua.law.dossier.acts.accept import Accepted
+from motcua.law.dossier.acts.acknowledge import Acknowledged
+from motcua.law.dossier.acts.amend import Amended
+from motcua.law.dossier.acts.announce_early import EarlyAnnounced
+from motcua.law.dossier.acts.close import Closed
+from motcua.law.dossier.acts.correct_result import ResultCorrected
+from motcua.law.dossier.acts.extend import Extended
+from motcua.law.dossier.acts.forward import Forwarded
+from motcua.law.dossier.acts.fulfil_obligation import ObligationFulfilled
+from motcua.law.dossier.acts.issue_result import ResultIssued
+from motcua.law.dossier.acts.recompute import Recomputed
+from motcua.law.dossier.acts.refuse import RefusedAfterAppraisal
+from motcua.law.dossier.acts.refuse_intake import IntakeRefused
+from motcua.law.dossier.acts.report_error import ErrorReported
+from motcua.law.dossier.acts.request_supplement import SupplementRequested
+from motcua.law.dossier.acts.require_obligation import ObligationRequired
+from motcua.law.dossier.acts.return_result import ResultReturned
+from motcua.law.dossier.acts.submit import Submitted
+from motcua.law.dossier.acts.supplement import Supplemented
+from motcua.law.dossier.acts.take_up import TakenUp
+from motcua.law.dossier.acts.transfer_jurisdiction import JurisdictionTransferred
+from motcua.law.dossier.acts.withdraw import Withdrawn
+from motcua.law.dossier.rules import Channel
+from motcua.law.dossier.state import ClockState, DossierState, Status
+from motcua.law.identity.masks import mask_name
+from motcua.law.regimes import RegimeId, regime_on
+from motcua.law.worktime.arithmetic import due, local
+from motcua.law.worktime.calendar import Calendar
+from motcua.law.worktime.counting import CountedDay, count_days
+from motcua.law.worktime.values import Due, Duration, Sentence
+
+TOLD: Final = (
+    Submitted,
+    Acknowledged,
+    Amended,
+    SupplementRequested,
+    Supplemented,
+    IntakeRefused,
+    Accepted,
+    Forwarded,
+    TakenUp,
+    ObligationRequired,
+    ObligationFulfilled,
+    Extended,
+    Recomputed,
+    JurisdictionTransferred,
+    ResultIssued,
+    RefusedAfterAppraisal,
+    EarlyAnnounced,
+    ResultReturned,
+    ErrorReported,
+    ResultCorrected,
+    Withdrawn,
+    Closed,
+)
+"""The events that concern the applicant. Notes, drafts, signatures, assignments and opinions asked for are the office's own."""
+
+STAGES: Final = 4
+_STAGE: Final = {
+    Status.SUBMITTED: 1,
+    Status.INCOMPLETE: 1,
+    Status.ACCEPTED: 2,
+    Status.HANDLING: 2,
+    Status.SUPPLEMENT: 2,
+    Status.OBLIGATION: 2,
+    Status.DONE: 3,
+    Status.RETURNED: 4,
+}
+"""Filed, accepted, handled, returned: how many of the four are behind."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublicMoment:
+    """What happened and at which agency; never who did it."""
+
+    event: Event
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Somewhere to call or to go. `address`, `phone` and `hours` are empty where they are not known."""
+
+    name: str
+    address: str = ""
+    phone: str = ""
+    hours: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IfComplete:
+    """The appointment that would be given if everything asked for arrived on `on`."""
+
+    on: date
+    due: Due
+    closes: time | None
+    days: tuple[CountedDay, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PublicClock:
+    """`original`: the date before an extension, None where it still stands. `days_left` in working days to the due day,
+    negative when it has passed. `since`, `article`: of a clock that does not run. `days` only where one limit made the date.
+    """
+
+    state: ClockState
+    due: Due | None
+    original: Due | None
+    days_left: int
+    closes: time | None
+    since: datetime | None
+    article: str
+    limit: Duration | None
+    sentences: tuple[Sentence, ...]
+    days: tuple[CountedDay, ...]
+    if_complete: IfComplete | None
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SupplementAsked:
+    """Everything that was asked for, at once. `days_left`: calendar days to the last day, negative when it has passed."""
+
+    items: tuple[str, ...]
+    before_acceptance: bool
+    ordinal: int
+    due: Due | None
+    days_left: int
+    unit: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why something was refused, stopped or put off, by which law, and who answers for it."""
+
+    text: str
+    basis: str
+    unit: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TrackingPage:
+    """`stage` of `STAGES` is the degree of completion. `code` is empty before acceptance. `ended_by`: the reason of a refusal
+    or a stop; `extended`: of an extension; `obligation`: the notice of what is to be paid or done."""
+
+    code: str
+    status: Status
+    channel: Channel
+    stage: int
+    is_closed: bool
+    procedure_code: str
+    procedure_name: str
+    owner: str
+    refused: bool
+    clock: PublicClock
+    acceptance_due: datetime | None
+    acceptance_late: bool
+    supplement: SupplementAsked | None
+    ended_by: Reason | None
+    extended: Reason | None
+    obligation: str
+    ended_at: datetime | None
+    returned_at: datetime | None
+    holder: Place | None
+    received_at: Place | None
+    return_way: str
+    timeline: tuple[PublicMoment, ...]
+    """Newest first."""
+
+
+def tracking_page(token: str, *, at: datetime) -> TrackingPage | None:
+    """The page for whoever holds the token; None tells nothing about what exists."""
+    facts = tracked(token)
+    if facts is None:
+        return None
+    past = history(facts.id, channel=facts.channel)
+    units = _units(past)
+    intake = past.state.intake
+    waits_late = intake.waiting and intake.acceptance_due is not None and intake.acceptance_due.is_late(at)
+    return TrackingPage(
+        code=facts.code,
+        status=Status(facts.status),
+        channel=Channel(facts.channel),
+        stage=_STAGE.get(Status(facts.status), 0),
+        is_closed=past.state.is_closed,
+        procedure_code=facts.procedure_code,
+        procedure_name=facts.procedure_name,
+        owner=mask_name(facts.applicant.name),
+        refused=facts.refused,
+        clock=_clock(facts, past, at),
+        acceptance_due=intake.acceptance_due.at if intake.waiting and intake.acceptance_due is not None else None,
+        acceptance_late=waits_late,
+        supplement=_supplement(past, units, at),
+        ended_by=_ended_by(past, units),
+        extended=_extended(past, units),
+        obligation=_obligation(past),
+        ended_at=facts.ended_at,
+        returned_at=facts.returned_at,
+        holder=_holder(facts),
+        received_at=_point(facts.received_at_point_id),
+        return_way=facts.return_way,
+        timeline=_told(past.happened, units),
+    )
+
+
+def _told(happened: Sequence[Happened], units: dict[int, str]) -> tuple[PublicMoment, ...]:
+    """Newest first. Handed on or taken up again straight after is news inside the office only."""
+    told: list[PublicMoment] = []
+    for one in happened:
+        again = bool(told) and isinstance(one.event, Forwarded | TakenUp) and type(told[-1].event) is type(one.event)
+        if isinstance(one.event, TOLD) and not again:
+            told.append(PublicMoment(one.event, units.get(one.agency_id or 0, "")))
+    return tuple(reversed(told))
+
+
+def _units(past: History) -> dict[int, str]:
+    ids = {one.agency_id for one in past.happened if one.agency_id is not None}
+    return {agency_id: organisation.agency(agency_id).name for agency_id in ids}
+
+
+# The clock ------------------------------------------------------------------------------------------------------------
+
+
+def _clock(facts: DossierFacts, past: History, at: datetime) -> PublicClock:
+    drawer, judgement = clock_of(facts, past, at)
+    calendar = organisation.working_calendar(agency_id=facts.one_stop_id, version=facts.calendar_version)
+    clock = past.state.clock
+    moved = facts.due is not None and facts.original_due is not None and facts.original_due != facts.due
+    last = _last_day(facts.due)
+    return PublicClock(
+        state=clock.state,
+        due=facts.due,
+        original=facts.original_due if moved else None,
+        days_left=drawer.days_left,
+        closes=calendar.closing(last) if last is not None else None,
+        since=clock.since,
+        article=clock.article,
+        limit=drawer.limit,
+        sentences=drawer.sentences,
+        days=drawer.days,
+        if_complete=_if_complete(calendar, past.state, drawer, at),
+        late=bool(judgement.legal_late) and facts.due is not None,
+    )
+
+
+def _last_day(appointed: Due | None) -> date | None:
+    if appointed is None:
+        return None
+    return appointed.on or local(appointed.at).date()
+
+
+def _if_complete(calendar: Calendar, state: DossierState, drawer: ClockDrawer, at: datetime) -> IfComplete | None:
+    """Only where the full limit starts again on a complete supplement (NĐ 118/2025 Art. 19.5)."""
+    if state.clock.state is not ClockState.VOID or drawer.limit is None:
+        return None
+    start, today = local(at), local(at).date()
+    closing = calendar.closing(today)
+    if not calendar.receives(today) or closing is None or start.time() >= closing:
+        start = calendar.opening(calendar.next_working_day(today))
+    end = due(calendar, start, drawer.limit)
+    last = end.on or local(end.at).date()
+    return IfComplete(start.date(), end, calendar.closing(last), count_days(calendar, start, drawer.limit))
+
+
+# Why ------------------------------------------------------------------------------------------------------------------
+
+
+def _supplement(past: History, units: dict[int, str], at: datetime) -> SupplementAsked | None:
+    if past.state.status not in (Status.INCOMPLETE, Status.SUPPLEMENT):
+        return None
+    one = next(each for each in reversed(past.happened) if isinstance(each.event, SupplementRequested))
+    event = one.event
+    if not isinstance(event, SupplementRequested):
+        raise TypeError("a request was looked for")
+    last = _last_day(event.due)
+    return SupplementAsked(
+        items=event.items,
+        before_acceptance=event.before_acceptance,
+        ordinal=event.ordinal,
+        due=event.due,
+        days_left=(last - local(at).date()).days if last is not None else 0,
+        unit=units.get(one.agency_id or 0, ""),
+        basis=_cited(event.regime_on, "Khoản 3 Điều 17", before="Điều 17")
+        if event.before_acceptance
+        else _cited(event.regime_on, "Khoản 5 Điều 19", before="Điều 19"),
+    )
+
+
+def _ended_by(past: History, units: dict[int, str]) -> Reason | None:
+    for one in reversed(past.happened):
+        unit = units.get(one.agency_id or 0, "")
+        match one.event:
+            case IntakeRefused() | RefusedAfterAppraisal() as event:
+                return Reason(event.reason, event.legal_basis, unit, event.at)
+            case Closed() as event:
+                return Reason("", _cited(past.state.regime_on, "Khoản 5 Điều 19", before="Điều 19"), unit, event.at)
+            case Withdrawn() as event:
+                return Reason(event.reason, _cited(past.state.regime_on, "Điều 21", before="Điều 17"), unit, event.at)
+    return None
+
+
+def _extended(past: History, units: dict[int, str]) -> Reason | None:
+    """The reason of the extension that made the running date."""
+    if past.state.clock.extended_by is None:
+        return None
+    one = next(each for each in reversed(past.happened) if isinstance(each.event, Extended))
+    reason = one.event.reason if isinstance(one.event, Extended) else ""
+    basis = _cited(past.state.regime_on, "Khoản 6 Điều 19", before="Điều 19")
+    return Reason(reason, basis, units.get(one.agency_id or 0, ""), one.event.at)
+
+
+def _obligation(past: History) -> str:
+    if past.state.status is not Status.OBLIGATION:
+        return ""
+    asked = [one.event for one in past.happened if isinstance(one.event, ObligationRequired)]
+    return asked[-1].notice
+
+
+def _cited(day: date | None, article: str, *, before: str) -> str:
+    """The article as the decree of that day has it; `before`: under NĐ 61/2018."""
+    if day is None:
+        return ""
+    regime = regime_on(day)
+    return f"{article if regime.id in (RegimeId.R2025, RegimeId.R2026) else before} {regime.decree}"
+
+
+# Where ----------------------------------------------------------------------------------------------------------------
+
+
+def _holder(facts: DossierFacts) -> Place | None:
+    """The agency that must move now; nobody when it is over."""
+    if facts.holder_id is None:
+        return None
+    agency = organisation.agency(facts.holder_id)
+    desk = _point(facts.received_at_point_id) if facts.holder_id == facts.one_stop_id else None
+    if desk is not None:
+        return Place(agency.name, desk.address, agency.phone or desk.phone, desk.hours)
+    return Place(agency.name, phone=agency.phone)
+
+
+def _point(point_id: int | None) -> Place | None:
+    if point_id is None:
+        return None
+    point = organisation.service_point(point_id)
+    return Place(point.name, point.address, point.phone, point.hours)
