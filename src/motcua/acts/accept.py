@@ -12,7 +12,6 @@ from django.db import transaction
 
 from motcua.casework.dossiers import actions as dossiers
 from motcua.casework.dossiers.history import History
-from motcua.casework.dossiers.queries import dossier as dossier_facts
 from motcua.casework.dossiers.values import DossierGiven, Made
 from motcua.foundation.organisation import queries as organisation
 from motcua.foundation.organisation.values import AgencyLevel
@@ -52,7 +51,7 @@ def accept(
     """
     standing = dossiers.made_by(key, seen_by=by)
     if standing is not None:
-        return made(standing, by)
+        return dossiers.made(standing, seen_by=by)
     dossier_id = opened(intake, by=by, at=at, recorded_at=recorded_at, chance=chance)
     other_level = _other_level(intake.given)
 
@@ -66,7 +65,7 @@ def accept(
         )
 
     dossiers.act_on(dossier_id=dossier_id, acts=[act], by=by, at=at, recorded_at=recorded_at, key=key)
-    return made(dossier_id, by)
+    return dossiers.made(dossier_id, seen_by=by)
 
 
 @transaction.atomic
@@ -82,14 +81,14 @@ def submit(
     """File without accepting yet: online, or by post; the acceptance clock starts where the law has one."""
     standing = dossiers.made_by(key, seen_by=by)
     if standing is not None:
-        return made(standing, by)
+        return dossiers.made(standing, seen_by=by)
     dossier_id = opened(intake, by=by, at=at, recorded_at=recorded_at, chance=chance)
 
     def act(rules: Rules, state: DossierState) -> Act:
         return Submit(at=at, by=dossiers.actor(by), channel=intake.given.channel)
 
     dossiers.act_on(dossier_id=dossier_id, acts=[act], by=by, at=at, recorded_at=recorded_at, key=key)
-    return made(dossier_id, by)
+    return dossiers.made(dossier_id, seen_by=by)
 
 
 def accept_filed(
@@ -142,9 +141,3 @@ def _other_level(given: DossierGiven) -> bool:
         return False
     desk: AgencyLevel = organisation.service_point(given.received_at_point_id).level
     return organisation.agency(given.resolving_id).level != desk
-
-
-def made(dossier_id: UUID, by: Principal) -> Made:
-    """The dossier as an intake hands it back."""
-    facts = dossier_facts(dossier_id, seen_by=by)
-    return Made(facts.id, facts.code, facts.due, facts.tracking_secret, facts.tracking_token)

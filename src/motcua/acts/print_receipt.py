@@ -107,7 +107,7 @@ def _receipt(facts: DossierFacts, tracking: TrackingPage, by: Principal) -> Rece
         dossier_code=facts.code,
         applicant=_applicant(facts),
         request=facts.procedure_name,
-        components=tuple(map(_component, filter(_handed_in, components(facts.id)))),
+        components=tuple(map(_component, filter(_handed_in, components(facts)))),
         sets=facts.copies,
         time_limit=spoken_limit(accepted.limit),
         received_at=accepted.at,

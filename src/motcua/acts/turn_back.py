@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from motcua.acts.accept import Intake, made, opened
+from motcua.acts.accept import Intake, opened
 from motcua.casework.dossiers import actions as dossiers
 from motcua.casework.dossiers.values import Made
 from motcua.foundation.people.principals import Principal
@@ -86,7 +86,7 @@ def _answered(
 ) -> Made:
     standing = dossiers.made_by(key, seen_by=by)
     if standing is not None:
-        return made(standing, by)
+        return dossiers.made(standing, seen_by=by)
     dossier_id = opened(intake, by=by, at=at, recorded_at=recorded_at, chance=chance)
     dossiers.act_on(dossier_id=dossier_id, acts=[act], by=by, at=at, recorded_at=recorded_at, key=key)
-    return made(dossier_id, by)
+    return dossiers.made(dossier_id, seen_by=by)

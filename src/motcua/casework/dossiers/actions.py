@@ -20,7 +20,7 @@ from motcua.casework.dossiers.refusals import (
     StaleDossier,
 )
 from motcua.casework.dossiers.rules import rules_of
-from motcua.casework.dossiers.values import ComponentGiven, DossierGiven
+from motcua.casework.dossiers.values import ComponentGiven, DossierGiven, Made
 from motcua.foundation.catalogue.queries.page import version_in_force
 from motcua.foundation.catalogue.queries.processes import process_in_force
 from motcua.foundation.catalogue.refusals import UnknownProcedure
@@ -38,6 +38,7 @@ from motcua.law.dossier.state import DossierState
 from motcua.law.regimes import RegimeId, regime_on
 from motcua.law.vietnamese import name_sort_key
 from motcua.law.worktime.arithmetic import local
+from motcua.law.worktime.values import VIETNAM, Due
 
 SECRET_LETTERS = "ACDEFGHJKLMNPQRTUVWXY34679"  # noqa: S105 - letters that nobody reads as another one
 SECRET_LENGTH = 4
@@ -62,12 +63,27 @@ def open_dossier(
     `chance` makes the identifier, the tracking secret and the opaque token (a system source in production, a seeded one in the
     demo). Refuses a procedure that is not in force (catalogue) and an agency that does not exist.
     """
-    day = local(at).date()
+    dossier = _row(given, by=by, at=at, chance=chance)
+    dossier.save(force_insert=True)
+    put_components(dossier, given.components)
+    ledger.append_all(
+        stream=stream_of(dossier.pk),
+        after=Head(),
+        happenings=[ledger.Happening(OPENED, _opening(dossier, given.components))],
+        author=ledger.author_of(by),
+        happened_at=at,
+        recorded_at=recorded_at,
+    )
+    return dossier.pk
+
+
+def _row(given: DossierGiven, *, by: Principal | None, at: datetime, chance: random.Random) -> Dossier:
+    """The new row. The secret is made of letters that nobody reads as another one."""
+    day, applicant = local(at).date(), given.applicant
     version = _version(given.procedure_code, day)
     process = process_in_force(given.procedure_code, on=day)
     one_stop = _one_stop(given)
-    applicant = given.applicant
-    dossier = Dossier.objects.create(
+    return Dossier(
         id=UUID(int=chance.getrandbits(128), version=4),
         tracking_secret="".join(chance.choice(SECRET_LETTERS) for _ in range(SECRET_LENGTH)),
         tracking_token=f"{chance.getrandbits(128):032x}",
@@ -99,16 +115,6 @@ def open_dossier(
         holder_id=one_stop or given.resolving_id,
         event_count=1,
     )
-    put_components(dossier, given.components)
-    ledger.append_all(
-        stream=stream_of(dossier.pk),
-        after=Head(),
-        happenings=[ledger.Happening(OPENED, _opening(dossier, given.components))],
-        author=ledger.author_of(by),
-        happened_at=at,
-        recorded_at=recorded_at,
-    )
-    return dossier.pk
 
 
 def _version(procedure_code: str, day: date) -> VersionSummary:
@@ -193,8 +199,21 @@ def act_on(
         raise MasteredElsewhere(mastered_by=dossier.mastered_by)
     if expected is not None and expected != dossier.event_count:
         raise StaleDossier
+    verb, state, events = _decided(dossier, acts, past.state, by=by, at=at)
+    state, head = carry_out(
+        dossier, past.state, past.head, [event for _, event in events], by=by, at=at, recorded_at=recorded_at
+    )
+    if key is not None:
+        Idempotency.objects.create(pk=key, dossier=dossier, verb=verb, at=recorded_at)
+    return past.followed_by(events, state, head, author=ledger.author_of(by), recorded_at=recorded_at)
+
+
+def _decided(
+    dossier: Dossier, acts: Sequence[MakeAct], state: DossierState, *, by: Principal | None, at: datetime
+) -> tuple[str, DossierState, list[tuple[DossierState, Event]]]:
+    """The deed's verb, the state after all acts, and their events with the state that each met."""
     rules = rules_of(dossier, on=local(at).date())
-    state, events, verb = past.state, list[tuple[DossierState, Event]](), ""
+    events, verb = list[tuple[DossierState, Event]](), ""
     for make in acts:
         act = make(rules, state)
         if act is None:
@@ -211,12 +230,7 @@ def act_on(
         for event in made:
             events.append((state, event))
             state = evolve(state, event)
-    state, head = carry_out(
-        dossier, past.state, past.head, [event for _, event in events], by=by, at=at, recorded_at=recorded_at
-    )
-    if key is not None:
-        Idempotency.objects.create(pk=key, dossier=dossier, verb=verb, at=recorded_at)
-    return past.followed_by(events, state, head, author=ledger.author_of(by), recorded_at=recorded_at)
+    return verb, state, events
 
 
 def made_by(key: UUID | None, *, seen_by: Principal) -> UUID | None:
@@ -229,6 +243,19 @@ def made_by(key: UUID | None, *, seen_by: Principal) -> UUID | None:
     if row is None:
         return None
     return visible(Dossier.objects.filter(pk=row.dossier_id), seen_by=seen_by).values_list("pk", flat=True).first()
+
+
+def made(dossier_id: UUID, *, seen_by: Principal) -> Made:
+    """What an intake hands back about the dossier that it made."""
+    row = (
+        visible(Dossier.objects.filter(pk=dossier_id), seen_by=seen_by)
+        .values_list("code", "due_at", "due_on", "tracking_secret", "tracking_token")
+        .first()
+    )
+    if row is None:
+        raise DossierUnknown
+    code, due_at, due_on, secret, token = row
+    return Made(dossier_id, code or "", Due(due_at.astimezone(VIETNAM), due_on) if due_at else None, secret, token)
 
 
 def _step_agencies(dossier: Dossier) -> frozenset[int]:

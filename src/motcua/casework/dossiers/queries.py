@@ -14,13 +14,11 @@ from django.db.models import Count, F, Q, QuerySet
 
 from motcua.casework.dossiers.models import OPEN_STATUSES, Component, Dossier, Step
 from motcua.casework.dossiers.refusals import DossierUnknown
-from motcua.casework.dossiers.rules import process_table
 from motcua.casework.dossiers.values import ComponentFacts, DossierFacts, StepFacts, WorklistRow
 from motcua.foundation.people.parties import Party, PartyKind
 from motcua.foundation.people.principals import Permission, Principal
 from motcua.law.codes.dossier import normalise_code_tail
 from motcua.law.dossier.state import NATIONAL_CODE, Status
-from motcua.law.process.compile import ProcessTable
 from motcua.law.worktime.values import VIETNAM, Due
 
 PAGE = 25
@@ -86,16 +84,21 @@ def _first(rows: QuerySet[Dossier]) -> DossierFacts | None:
     return _facts(row) if row is not None else None
 
 
+_SAME = (
+    "id", "procedure_code", "procedure_name", "version_id", "time_version_id", "case_order", "process_id", "channel",
+    "submitter_name", "received_at_point_id", "one_stop_id", "resolving_id", "holder_id", "assignee_id", "step_name",
+    "status", "clock_state", "acceptance_due_at", "supplement_due_at", "clock_since", "filed_at", "accepted_at",
+    "ended_at", "returned_at", "refused", "supplement_requests", "exceptions", "extensions", "event_count",
+    "last_event_at", "opened_at", "calendar_version", "tracking_secret", "tracking_token", "return_way", "copies",
+    "assisted", "originals_with", "note",
+)  # fmt: skip
+"""What the facts take from the row as it is."""
+
+
 def _facts(row: Dossier) -> DossierFacts:
+    same: dict[str, Any] = {name: getattr(row, name) for name in _SAME}
     return DossierFacts(
-        id=row.pk,
         code=row.code or "",
-        procedure_code=row.procedure_code,
-        procedure_name=row.procedure_name,
-        version_id=row.version_id,
-        time_version_id=row.time_version_id,
-        case_order=row.case_order,
-        channel=row.channel,
         applicant=Party(
             kind=PartyKind(row.applicant_kind),
             name=row.applicant_name,
@@ -104,59 +107,29 @@ def _facts(row: Dossier) -> DossierFacts:
             address=row.applicant_address,
             phone=row.applicant_phone,
         ),
-        submitter_name=row.submitter_name,
-        received_at_point_id=row.received_at_point_id,
         received_at_point=row.received_at_point.name if row.received_at_point else "",
-        one_stop_id=row.one_stop_id,
         one_stop=row.one_stop.name if row.one_stop else "",
-        resolving_id=row.resolving_id,
         resolving=row.resolving.name,
         holder=row.holder.name if row.holder else "",
-        holder_id=row.holder_id,
-        assignee_id=row.assignee_id,
-        step_name=row.step_name,
-        status=row.status,
         national_code=NATIONAL_CODE[Status(row.status)],
-        clock_state=row.clock_state,
         due=_due(row.due_at, row.due_on),
         original_due=_due(row.original_due_at, row.original_due_on),
-        acceptance_due_at=row.acceptance_due_at,
-        supplement_due_at=row.supplement_due_at,
-        clock_since=row.clock_since,
-        filed_at=row.filed_at,
-        accepted_at=row.accepted_at,
-        ended_at=row.ended_at,
-        returned_at=row.returned_at,
-        refused=row.refused,
-        supplement_requests=row.supplement_requests,
-        exceptions=row.exceptions,
-        extensions=row.extensions,
-        event_count=row.event_count,
-        last_event_at=row.last_event_at,
-        opened_at=row.opened_at,
-        calendar_version=row.calendar_version,
-        tracking_secret=row.tracking_secret,
-        tracking_token=row.tracking_token,
-        return_way=row.return_way,
-        copies=row.copies,
-        assisted=row.assisted,
-        originals_with=row.originals_with,
-        note=row.note,
+        **same,
     )
 
 
-def components(dossier_id: UUID) -> tuple[ComponentFacts, ...]:
-    """The checklist of a dossier that the caller has already seen through `dossier` or `tracked`."""
-    rows = Component.objects.filter(dossier_id=dossier_id).order_by("order")
+def components(seen: DossierFacts) -> tuple[ComponentFacts, ...]:
+    """The checklist of a dossier; having its facts is the proof that it may be seen."""
+    rows = Component.objects.filter(dossier_id=seen.id).order_by("order")
     return tuple(
         ComponentFacts(row.order, row.name, row.needed, row.handed_in, row.count, row.verdict, row.reason)
         for row in rows
     )
 
 
-def steps(dossier_id: UUID) -> tuple[StepFacts, ...]:
-    """The steps of a dossier that the caller has already seen, oldest first."""
-    rows = Step.objects.filter(dossier_id=dossier_id).select_related("agency").order_by("opened_at", "id")
+def steps(seen: DossierFacts) -> tuple[StepFacts, ...]:
+    """The steps of a dossier, oldest first; having its facts is the proof that it may be seen."""
+    rows = Step.objects.filter(dossier_id=seen.id).select_related("agency").order_by("opened_at", "id")
     return tuple(
         StepFacts(
             step=row.step,
@@ -172,12 +145,6 @@ def steps(dossier_id: UUID) -> tuple[StepFacts, ...]:
         )
         for row in rows
     )
-
-
-def process_of(dossier_id: UUID) -> ProcessTable | None:
-    """The compiled process of a dossier that the caller has already seen."""
-    definition_id = Dossier.objects.values_list("process_id", flat=True).get(pk=dossier_id)
-    return process_table(definition_id) if definition_id else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,7 @@ class DossierFacts:
     version_id: int | None
     time_version_id: int | None
     case_order: int | None
+    process_id: int | None
     channel: str
     applicant: Party
     submitter_name: str

@@ -118,7 +118,7 @@ def _page(request: HttpRequest, dossier_id: UUID, *, problem: str = "", status: 
         "desk/receipt.html",
         {
             "facts": facts,
-            "papers": components(dossier_id),
+            "papers": components(facts),
             "due_on": last,
             "due_clock": closes or (due.at if due is not None and due.on is None else None),
             "printed": printing.issued_receipt(dossier_id=dossier_id, by=by) is not None,

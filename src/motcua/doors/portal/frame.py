@@ -20,7 +20,10 @@ def page(request: HttpRequest, template: str, context: dict[str, Any], *, status
     )
     frame = {
         "nav_links": tuple(NavLink(label, url, current=request.path.startswith(url)) for label, url in places),
-        "foot_links": (NavLink("Hỗ trợ tiếp cận", reverse("ui:accessibility")), NavLink("Trợ giúp", reverse("ui:help"))),
+        "foot_links": (
+            NavLink("Hỗ trợ tiếp cận", reverse("ui:accessibility")),
+            NavLink("Trợ giúp", reverse("ui:help")),
+        ),
     }
     return render(request, template, frame | context, status=status)
 

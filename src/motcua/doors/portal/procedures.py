@@ -36,7 +36,10 @@ def _levels(text: str, level: str) -> tuple[NavLink, ...]:
     """The filter by level as links, each with its own address."""
     here = reverse("portal:procedures")
     every = NavLink("Mọi cấp", f"{here}?{urlencode({'q': text})}", current=not level)
-    return (every, *(NavLink(one, f"{here}?{urlencode({'q': text, 'cap': one})}", current=one == level) for one in LEVELS))
+    return (
+        every,
+        *(NavLink(one, f"{here}?{urlencode({'q': text, 'cap': one})}", current=one == level) for one in LEVELS),
+    )
 
 
 @require_safe

@@ -299,9 +299,7 @@ def _counters(desks: list[ServicePoint], count: int) -> None:
 
 def _establish_process_roles(heads: dict[str, Agency]) -> None:
     ProcessRole.objects.bulk_create(
-        ProcessRole(
-            role=row["role"], agency=heads.get(row["agency"]), agency_kind=row["kind"], valid_from=REFORM
-        )
+        ProcessRole(role=row["role"], agency=heads.get(row["agency"]), agency_kind=row["kind"], valid_from=REFORM)
         for row in shipped("process-roles.csv")
     )
 

@@ -70,13 +70,13 @@ def dossier_page(dossier_id: UUID, *, seen_by: Principal, at: datetime) -> Dossi
     """The page of one dossier for one officer. Raises DossierUnknown for one that he may not see."""
     facts = queries.dossier(dossier_id, seen_by=seen_by)
     past = history(dossier_id, channel=facts.channel)
-    steps = queries.steps(dossier_id)
+    steps = queries.steps(facts)
     clock, judgement = clock_of(facts, past, at)
     ids = {one.account_id for one in past.happened} | {step.assignee_id for step in steps} | {facts.assignee_id}
     names = names_of_accounts(account for account in ids if account is not None)
     return DossierPage(
         facts=facts,
-        components=queries.components(dossier_id),
+        components=queries.components(facts),
         steps=steps,
         timeline=timeline(past.happened, names),
         clock=clock,

@@ -9,8 +9,9 @@ from uuid import UUID
 from motcua.acts.accept import Intake, accept, accept_filed, submit
 from motcua.acts.perform import perform
 from motcua.casework.dossiers.history import History
-from motcua.casework.dossiers.queries import process_of, steps
-from motcua.casework.dossiers.values import ComponentGiven, DossierGiven
+from motcua.casework.dossiers.queries import dossier, steps
+from motcua.casework.dossiers.rules import process_table
+from motcua.casework.dossiers.values import ComponentGiven, DossierFacts, DossierGiven
 from motcua.doors.cli.demo.plan import Fate, Plan
 from motcua.foundation.catalogue.queries.page import procedure_page
 from motcua.foundation.organisation import queries as organisation
@@ -267,12 +268,15 @@ def _one_step(life: Life, end: datetime) -> bool:
     """Complete the first open step that somebody of ours can; False when none is left before the signature."""
     if life.past is None or life.id is None or life.past.state.place is None:
         return False
-    table = _table(life)
+    seen = dossier(life.id, seen_by=life.desk)
+    if seen.process_id is None:
+        return False
+    agencies, table = _open_steps(life, seen), process_table(seen.process_id)
     for step_id in life.past.state.place.open:
         step = table.step(step_id)
         if step.role in ("signer", "applicant", "system") or step.agency_role == "one_stop":
             continue
-        by = life.stage.officer(_agency_of(life, step_id), Role.SPECIALIST, Role.HEAD, Role.LEADER)
+        by = life.stage.officer(agencies.get(step_id, life.resolving), Role.SPECIALIST, Role.HEAD, Role.LEADER)
         if by is None:
             continue
         left = (end - life.at).total_seconds() / 3600
@@ -284,22 +288,9 @@ def _one_step(life: Life, end: datetime) -> bool:
     return False
 
 
-def _table(life: Life) -> ProcessTable:
-    if life.id is None:
-        raise NotYet
-    found = process_of(life.id)
-    if found is None:
-        raise NotYet
-    return found
-
-
-def _agency_of(life: Life, step_id: str) -> int:
-    if life.id is None:
-        raise NotYet
-    for step in steps(life.id):
-        if step.step == step_id and step.done_at is None and step.agency_id is not None:
-            return step.agency_id
-    return life.resolving
+def _open_steps(life: Life, seen: DossierFacts) -> dict[str, int]:
+    """The open steps and the agency of each."""
+    return {step.step: step.agency_id or life.resolving for step in steps(seen) if step.done_at is None}
 
 
 def _return(life: Life) -> None:

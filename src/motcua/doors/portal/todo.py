@@ -1,0 +1,241 @@
+"""What the holder of a receipt must do now, or what the office owes him; nothing where nothing is to be done."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from motcua.doors.portal import count
+from motcua.doors.portal.frame import NATIONAL_PORTAL
+from motcua.doors.ui import wording
+from motcua.insight.views.tracking import Place, Reason, SupplementAsked, TrackingPage
+from motcua.law.dossier.rules import Channel
+from motcua.law.dossier.state import ClockState, Status
+
+COMPLAIN = "Không đồng ý: khiếu nại trong 90 ngày kể từ ngày nhận văn bản, gửi cơ quan đã ra văn bản."
+COMPLAIN_BASIS = "Điều 7, Điều 9 Luật Khiếu nại 2011"
+
+
+@dataclass(frozen=True, slots=True)
+class Todo:
+    """One box. `lead`: bold words and what follows them. `on` with `text`: a date drawn as a leaf, `old` the one before it.
+
+    `reason` with `basis`: why; `items`: papers with what is wrong with each; `button` leads to `url`.
+    """
+
+    heading: str
+    late: bool = False
+    lead: tuple[str, str] = ("", "")
+    on: date | None = None
+    text: str = ""
+    left: str = ""
+    old: str = ""
+    reason: str = ""
+    items: tuple[tuple[str, str], ...] = ()
+    sentences: tuple[str, ...] = ()
+    button: str = ""
+    url: str = ""
+    hint: str = ""
+    basis: str = ""
+    complain: str = ""
+    complain_basis: str = ""
+
+
+def todo(found: TrackingPage, *, now: datetime) -> Todo | None:
+    match found.status:
+        case Status.SUBMITTED:
+            return _late_answer(found) if found.acceptance_late else None
+        case Status.INCOMPLETE | Status.SUPPLEMENT:
+            return _supplement(found, found.supplement) if found.supplement is not None else None
+        case Status.REFUSED_INTAKE:
+            return _refused("Lý do không tiếp nhận", found)
+        case Status.WITHDRAWN:
+            return _withdrawn(found)
+        case Status.STOPPED:
+            return _stopped(found)
+        case Status.OBLIGATION:
+            return _obligation(found)
+        case Status.DONE:
+            return _collect(found)
+        case Status.ACCEPTED | Status.HANDLING:
+            return _kept_waiting(found)
+        case _:
+            return None
+
+
+# The office is late ---------------------------------------------------------------------------------------------------
+
+
+def _late_answer(found: TrackingPage) -> Todo:
+    due = found.acceptance_due
+    promised = f"Phải trả lời chậm nhất {wording.moment(due)}." if due is not None else ""
+    return Todo("Xin lỗi vì trả lời chậm", late=True, sentences=(promised, _responsible(found)))
+
+
+def _kept_waiting(found: TrackingPage) -> Todo | None:
+    clock = found.clock
+    if clock.state is not ClockState.RUNNING or clock.due is None:
+        return None
+    if clock.late:
+        overdue = f"{-clock.days_left} ngày làm việc" if clock.days_left < 0 else "trong ngày hôm nay"
+        return Todo(
+            "Xin lỗi vì trả kết\u00a0quả chậm",
+            late=True,
+            on=count.last_day(clock.due),
+            text=f"Đã hẹn {count.spoken(clock.due, clock.closes)}",
+            left=f"đến nay quá hạn {overdue}" if clock.days_left < 0 else f"quá hạn {overdue}",
+            old=wording.weekday_date(count.last_day(clock.original)) if clock.original else "",
+            reason=found.extended.text if found.extended is not None else "",
+            sentences=(_responsible(found), "Ông/Bà không phải làm gì thêm."),
+        )
+    if clock.original is None or found.extended is None:
+        return None
+    return Todo(
+        "Xin lỗi vì phải hẹn lại",
+        late=True,
+        on=count.last_day(clock.due),
+        text=count.spoken(clock.due, clock.closes),
+        left=f"còn {clock.days_left} ngày làm việc" if clock.days_left > 0 else "hôm nay",
+        old=wording.weekday_date(count.last_day(clock.original)),
+        reason=found.extended.text,
+        sentences=(_unit_responsible(found.extended.unit), "Ông/Bà không phải làm gì thêm."),
+        hint="Chỉ được hẹn lại một lần.",
+        basis=found.extended.basis,
+    )
+
+
+def _responsible(found: TrackingPage) -> str:
+    return _unit_responsible(found.holder.name if found.holder is not None else "")
+
+
+def _unit_responsible(unit: str) -> str:
+    return f"{unit} chịu trách nhiệm." if unit else ""
+
+
+# The holder must move -------------------------------------------------------------------------------------------------
+
+
+def _supplement(found: TrackingPage, asked: SupplementAsked) -> Todo:
+    once = (
+        f"Đây là yêu cầu lần {asked.ordinal}."
+        if asked.ordinal > 1
+        else "Chỉ yêu cầu một lần, đã gồm mọi giấy tờ còn thiếu."
+    )
+    online = found.channel is Channel.ONLINE
+    return Todo(
+        f"Cần bổ sung {len(asked.items)} giấy\u00a0tờ",
+        late=asked.due is not None and asked.days_left < 0,
+        lead=_until(asked),
+        items=tuple(_item(text) for text in asked.items),
+        sentences=() if online else (_bring_to(found.received_at),),
+        button="Bổ sung trên Cổng Dịch vụ công quốc gia" if online else "",
+        url=NATIONAL_PORTAL if online else "",
+        hint=once,
+        basis=asked.basis,
+    )
+
+
+def _until(asked: SupplementAsked) -> tuple[str, str]:
+    if asked.due is None:
+        if asked.before_acceptance:
+            return "Chưa tiếp nhận.", "Bổ sung đủ thì hồ sơ được tiếp nhận và có ngày hẹn."
+        return "Chưa tính thời hạn.", "Bổ sung càng sớm, ngày hẹn càng sớm."
+    last = wording.weekday_date(count.last_day(asked.due))
+    if asked.days_left < 0:
+        return f"Đã quá hạn {last}.", "Hồ sơ có thể bị dừng. Gọi ngay cơ quan đang giữ hồ sơ."
+    left = f"Còn {asked.days_left} ngày," if asked.days_left else "Hôm nay là ngày cuối,"
+    return left, f"chậm nhất hết {last}"
+
+
+def _item(text: str) -> tuple[str, str]:
+    """A request is written "paper: what is wrong"; both are shown."""
+    name, _, wrong = text.partition(": ")
+    return name, wrong[:1].upper() + wrong[1:]
+
+
+def _bring_to(place: Place | None) -> str:
+    if place is None:
+        return "Nộp bản giấy tại nơi đã nộp hồ sơ."
+    return f"Nộp bản giấy tại {place.name}."
+
+
+def _obligation(found: TrackingPage) -> Todo:
+    waits = "Thời hạn tạm dừng cho đến khi hoàn thành." if found.clock.state is ClockState.STOPPED else ""
+    late = (
+        (f"Kết quả đã quá hẹn. {_responsible(found)}",)
+        if found.clock.late and found.clock.state is ClockState.RUNNING
+        else ()
+    )
+    return Todo(
+        "Cần thực hiện nghĩa\u00a0vụ tài\u00a0chính",
+        reason=found.obligation,
+        sentences=("Nộp theo thông báo của cơ quan thuế hoặc cơ quan giải quyết, rồi giữ chứng từ.", waits, *late),
+        basis=found.clock.article,
+    )
+
+
+# It is over -----------------------------------------------------------------------------------------------------------
+
+
+def _refused(heading: str, found: TrackingPage) -> Todo:
+    why = found.ended_by or Reason("", "", "", datetime.min)
+    return Todo(
+        heading,
+        reason=why.text,
+        basis=why.basis,
+        sentences=(f"Cơ quan trả lời: {why.unit}." if why.unit else "", _papers_back(found)),
+        complain=COMPLAIN,
+        complain_basis=COMPLAIN_BASIS,
+    )
+
+
+def _stopped(found: TrackingPage) -> Todo:
+    why = found.ended_by
+    return Todo(
+        "Lý do dừng xử lý",
+        reason=(why.text if why is not None else "") or "Quá hạn mà chưa nhận đủ giấy tờ bổ sung.",
+        basis=why.basis if why is not None else "",
+        sentences=(_papers_back(found), "Muốn làm tiếp: nộp hồ sơ mới."),
+        complain=COMPLAIN,
+        complain_basis=COMPLAIN_BASIS,
+    )
+
+
+def _withdrawn(found: TrackingPage) -> Todo:
+    why = found.ended_by
+    day = wording.weekday_date(why.at) if why is not None else ""
+    return Todo(
+        "Đã dừng theo yêu\u00a0cầu của Ông/Bà",
+        reason=why.text if why is not None else "",
+        basis=why.basis if why is not None else "",
+        sentences=(f"Ngày dừng: {day}.", _papers_back(found), "Muốn làm tiếp: nộp hồ sơ mới."),
+    )
+
+
+def _papers_back(found: TrackingPage) -> str:
+    place = found.received_at
+    return f"Nhận lại giấy tờ đã nộp tại {place.name}." if place is not None else "Nhận lại giấy tờ tại nơi đã nộp."
+
+
+def _collect(found: TrackingPage) -> Todo:
+    ways = {
+        "post": ("Kết quả được gửi qua bưu chính công ích đến địa chỉ đã đăng ký.",),
+        "electronic": ("Bản điện tử có trên Cổng Dịch vụ công quốc gia.",),
+    }
+    late = f"Xin lỗi: kết quả xong chậm so với hẹn. {_responsible(found)}".rstrip() if found.clock.late else ""
+    if found.refused:
+        refusal = _refused("Lý do từ chối giải quyết", found)
+        return refusal if not late else _with_first(refusal, late)
+    sentences = ways.get(found.return_way) or _at_desk(found.received_at)
+    heading = "Kết quả đã có" if found.return_way in ways else "Mời Ông/Bà đến nhận kết\u00a0quả"
+    return Todo(heading, sentences=(*sentences, late))
+
+
+def _with_first(box: Todo, sentence: str) -> Todo:
+    return replace(box, sentences=(sentence, *box.sentences))
+
+
+def _at_desk(place: Place | None) -> tuple[str, ...]:
+    bring = "Mang theo giấy hẹn. Mất giấy hẹn: mang thẻ căn cước. Nhận thay: mang giấy ủy quyền."
+    if place is None:
+        return ("Nhận tại nơi đã nộp hồ sơ.", bring)
+    where = f"Nơi nhận: {place.name}" + (f", {place.address}." if place.address else ".")
+    return (where, f"Giờ làm việc: {place.hours}." if place.hours else "", bring)

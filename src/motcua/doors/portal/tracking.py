@@ -1,0 +1,101 @@
+"""Tracking one dossier without an account: by code and secret, or straight by the token in the receipt's QR.
+
+A wrong code, a wrong secret and a wrong token look alike: nobody learns what exists.
+"""
+
+from typing import Any, Final
+
+from django import forms
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods, require_safe
+
+from motcua.casework.dossiers.tries import TooManyTries, token_of
+from motcua.doors.portal import tracking_words
+from motcua.doors.portal.frame import private_page
+from motcua.doors.ui import clock
+from motcua.doors.ui.components import ErrorLine
+from motcua.insight.views.tracking import tracking_page
+from motcua.law.codes.dossier import is_code_tail
+
+NEUTRAL: Final = "Không mở được hồ sơ với mã hồ sơ và mã tra cứu này. Kiểm tra lại cả hai, đúng như in trên giấy hẹn."
+NEUTRAL_TOKEN: Final = "Đường dẫn này không mở được hồ sơ nào. Quét lại mã QR, hoặc nhập hai mã in trên giấy hẹn."  # noqa: S105
+SECRET_LENGTH: Final = 4
+
+
+class TrackingForm(forms.Form):
+    """Code and secret as on the receipt; spaces, dots, dashes and either case are taken as typed (ALL-14)."""
+
+    code = forms.CharField(
+        label="Mã hồ sơ",
+        max_length=100,
+        error_messages={
+            "required": "Nhập mã hồ sơ in trên giấy hẹn. Ví dụ: H37.03-260302-0012",
+            "max_length": "Mã hồ sơ ngắn hơn thế. Chỉ nhập mã in trên giấy hẹn. Ví dụ: H37.03-260302-0012",
+        },
+    )
+    secret = forms.CharField(
+        label="Mã tra cứu",
+        max_length=20,
+        error_messages={
+            "required": "Nhập mã tra cứu gồm 4 ký tự, in dưới mã QR của giấy hẹn",
+            "max_length": "Mã tra cứu gồm 4 ký tự, in dưới mã QR của giấy hẹn",
+        },
+    )
+
+    def clean_code(self) -> str:
+        code: str = self.cleaned_data["code"]
+        if not is_code_tail(code):
+            raise forms.ValidationError("Nhập đủ mã hồ sơ, có phần ngày và số thứ tự. Ví dụ: H37.03-260302-0012")
+        return code
+
+    def clean_secret(self) -> str:
+        secret = "".join(letter for letter in self.cleaned_data["secret"] if letter.isalnum())
+        if len(secret) != SECRET_LENGTH:
+            raise forms.ValidationError(f"Mã tra cứu gồm 4 ký tự. Đã nhập {len(secret)} ký tự")
+        return secret
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def ask(request: HttpRequest) -> HttpResponse:
+    if request.method != "POST":
+        return _form(request, TrackingForm())
+    form = TrackingForm(request.POST)
+    if not form.is_valid():
+        return _form(request, form, status=422)
+    try:
+        token = token_of(**form.cleaned_data, at=clock.now())
+    except TooManyTries as refusal:
+        return _form(request, form, (refusal.sentence,), locked=True, status=429)
+    if token is None:
+        return _form(request, form, (NEUTRAL,), status=404)
+    return redirect("portal:tracking", token=token)
+
+
+@require_safe
+def show(request: HttpRequest, token: str) -> HttpResponse:
+    now = clock.now()
+    found = tracking_page(token, at=now)
+    if found is None:
+        return _form(request, TrackingForm(), (NEUTRAL_TOKEN,), status=404)
+    if getattr(settings, "TRACKING_SHOWS", "status") == "degree":
+        return private_page(request, "portal/tracking_degree.html", tracking_words.degree(found, now=now))
+    return private_page(request, "portal/tracking.html", tracking_words.context(found, now=now))
+
+
+def _form(
+    request: HttpRequest,
+    form: TrackingForm,
+    problems: tuple[str, ...] = (),
+    *,
+    locked: bool = False,
+    status: int = 200,
+) -> HttpResponse:
+    context: dict[str, Any] = {
+        "form": form,
+        "problems": tuple(ErrorLine(one, "id_code") for one in problems),
+        "has_errors": bool(problems),
+        "locked": locked,
+    }
+    return private_page(request, "portal/track.html", context, status=status)

@@ -1,0 +1,230 @@
+"""A dossier's state in words for its holder: what it is called, what to do now, when, why, and who answers.
+
+One of the ten national labels always stands at the top. Sentences are short, speak for the agency, and say what to do.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, Final
+
+from motcua.doors.portal import count
+from motcua.doors.portal.frame import NATIONAL_PORTAL
+from motcua.doors.portal.happenings import entries
+from motcua.doors.portal.todo import Todo, todo
+from motcua.doors.ui import wording
+from motcua.doors.ui.components import CountedDay, DueWords, Fact, Reason
+from motcua.doors.ui.context import province
+from motcua.doors.ui.due_words import ClockFacts, due_words
+from motcua.insight.views.tracking import STAGES, Place, PublicClock, TrackingPage
+from motcua.law.dossier.rules import Channel
+from motcua.law.dossier.state import ClockState, Status
+from motcua.law.dossier.why import spoken_limit
+
+LABELS: Final = {
+    Status.NONE: "Chưa nộp",
+    Status.DRAFT: "Chưa nộp",
+    Status.SUBMITTED: "Mới đăng ký",
+    Status.ACCEPTED: "Được tiếp nhận",
+    Status.REFUSED_INTAKE: "Không được tiếp nhận",
+    Status.HANDLING: "Đang xử lý",
+    Status.INCOMPLETE: "Yêu cầu bổ\u00a0sung giấy\u00a0tờ",
+    Status.SUPPLEMENT: "Yêu cầu bổ\u00a0sung giấy\u00a0tờ",
+    Status.OBLIGATION: "Yêu cầu thực\u00a0hiện nghĩa\u00a0vụ tài\u00a0chính",
+    Status.WITHDRAWN: "Công dân yêu\u00a0cầu rút hồ\u00a0sơ",
+    Status.STOPPED: "Dừng xử lý",
+    Status.DONE: "Đã xử lý xong",
+    Status.RETURNED: "Đã trả kết quả",
+}
+"""The ten national statuses; two of ours share number 5."""
+
+STAGE_NAMES: Final = ("Nộp hồ sơ", "Tiếp nhận", "Giải quyết", "Trả kết quả")
+
+RETURN_WAYS: Final = {"desk": "Tại quầy", "post": "Qua bưu chính công ích", "electronic": "Bản điện tử"}
+
+_HOLDS: Final = {
+    Status.SUBMITTED: "đang kiểm tra hồ sơ mới nộp",
+    Status.INCOMPLETE: "đang chờ Ông/Bà bổ sung",
+    Status.ACCEPTED: "đã nhận hồ sơ, sắp giải quyết",
+    Status.HANDLING: "đang giải quyết",
+    Status.SUPPLEMENT: "đang chờ Ông/Bà bổ sung",
+    Status.OBLIGATION: "đang chờ Ông/Bà thực hiện nghĩa vụ tài chính",
+    Status.DONE: "đang giữ kết quả chờ trả",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """The card of the date. `depends`: the date holds only if `condition` does. `note` says why the clock does not run."""
+
+    heading: str
+    due: Any
+    text: str
+    depends: bool = False
+    condition: str = ""
+    left: DueWords | None = None
+    old: str = ""
+    note: str = ""
+    reasons: tuple[Reason, ...] = ()
+    days: tuple[CountedDay, ...] = ()
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    name: str
+    doing: str
+    phone: str
+    hours: str
+
+
+def context(found: TrackingPage, *, now: datetime) -> dict[str, Any]:
+    """All that `portal/tracking.html` draws."""
+    doing = todo(found, now=now)
+    return {
+        "found": found,
+        "heading": heading(found),
+        "todo": doing,
+        "appointment": _appointment(found, doing, now),
+        "timeline": entries(found.timeline),
+        "holder": _holder(found),
+        "facts": _facts(found),
+        "now": now,
+    }
+
+
+def degree(found: TrackingPage, *, now: datetime) -> dict[str, Any]:
+    """Code and degree of completion, nothing else (TT 01/2018 Art. 16)."""
+    stages = tuple((name, number <= found.stage) for number, name in enumerate(STAGE_NAMES, start=1))
+    return {"code": found.code, "stage": found.stage, "of": STAGES, "stages": stages, "now": now}
+
+
+def heading(found: TrackingPage) -> str:
+    label = LABELS[found.status]
+    if found.clock.late and found.clock.state is ClockState.RUNNING:
+        return f"{label}, chậm so với hẹn"
+    if found.clock.original is not None and found.clock.state is ClockState.RUNNING:
+        return f"{label}, đã hẹn lại"
+    return label
+
+
+# The date -------------------------------------------------------------------------------------------------------------
+
+
+def _appointment(found: TrackingPage, doing: Todo | None, now: datetime) -> Appointment | None:
+    clock = found.clock
+    match clock.state:
+        case ClockState.NOT_STARTED:
+            return _not_started(found)
+        case ClockState.VOID:
+            return _void(clock, now)
+        case ClockState.STOPPED:
+            note = f"Thời hạn tạm dừng từ {wording.short_date(clock.since)}." if clock.since else ""
+            return Appointment(
+                "Hẹn trả kết quả",
+                None,
+                "Ngày hẹn mới được tính khi nghĩa vụ tài chính hoàn thành.",
+                note=f"{note} Căn cứ: {clock.article}.".strip(),
+                reasons=count.reasons(clock.sentences),
+            )
+        case ClockState.RUNNING:
+            return _running(found, doing, now)
+        case ClockState.ENDED:
+            return _ended(found, now)
+
+
+def _not_started(found: TrackingPage) -> Appointment | None:
+    if found.is_closed:
+        return None
+    if found.acceptance_due is None:
+        return Appointment("Hẹn trả kết quả", None, "Ngày hẹn được ghi khi hồ sơ được tiếp nhận.")
+    return Appointment(
+        "Trả lời tiếp nhận",
+        None,
+        f"Chậm nhất {wording.moment(found.acceptance_due)}",
+        note="Thời hạn giải quyết chưa tính. Thời hạn bắt đầu khi hồ sơ được tiếp nhận.",
+    )
+
+
+def _void(clock: PublicClock, now: datetime) -> Appointment:
+    promised, limit = clock.if_complete, clock.limit
+    if promised is None or limit is None:
+        return Appointment("Hẹn trả kết quả", None, "Ngày hẹn được tính lại khi nhận đủ giấy tờ.")
+    when = "hôm nay, " if promised.on == now.date() else f"{wording.weekday(promised.on)}, "
+    return Appointment(
+        "Hẹn trả kết quả",
+        count.last_day(promised.due),
+        count.spoken(promised.due, promised.closes),
+        depends=True,
+        condition=f"nếu bổ sung đủ trong {when}{wording.day_month(promised.on)}",
+        note=f"Thời hạn {spoken_limit(limit)} được tính lại từ đầu khi nhận đủ giấy tờ.",
+        days=count.cells(promised.days, today=now.date()),
+        caption=count.caption(limit, promised.days),
+        reasons=count.reasons(clock.sentences),
+    )
+
+
+def _running(found: TrackingPage, doing: Todo | None, now: datetime) -> Appointment | None:
+    clock = found.clock
+    if clock.due is None:
+        return None
+    facts = ClockFacts("running", clock.due, clock.days_left, clock.closes)
+    note = "Thời hạn vẫn chạy trong khi chờ nghĩa vụ tài chính." if found.status is Status.OBLIGATION else ""
+    told = doing is not None and doing.on is not None
+    return Appointment(
+        "Vì sao hẹn ngày này?" if told else "Hẹn trả kết quả",
+        None if told else count.last_day(clock.due),
+        "" if told else count.spoken(clock.due, clock.closes),
+        left=None if told else replace(due_words(facts, now=now), detail=""),
+        note=note,
+        reasons=count.reasons(clock.sentences),
+        days=count.cells(clock.days, today=now.date()),
+        caption=count.caption(clock.limit, clock.days) if clock.limit is not None and clock.days else "",
+    )
+
+
+def _ended(found: TrackingPage, now: datetime) -> Appointment | None:
+    clock = found.clock
+    if found.status not in (Status.DONE, Status.RETURNED) or clock.due is None:
+        return None
+    facts = ClockFacts("ended", clock.due, clock.days_left, finished_at=found.ended_at)
+    return Appointment(
+        "Đúng hẹn hay không",
+        None,
+        f"Hẹn trả {count.spoken(clock.due, clock.closes)}",
+        left=due_words(facts, now=now),
+        old=wording.weekday_date(count.last_day(clock.original)) if clock.original else "",
+        reasons=count.reasons(clock.sentences),
+    )
+
+
+# Who, where -----------------------------------------------------------------------------------------------------------
+
+
+def _holder(found: TrackingPage) -> Holder | None:
+    """Who has it, with a number to call: the agency's own, else the province's hotline."""
+    place: Place | None = found.holder
+    if place is None:
+        return None
+    here = province()
+    return Holder(
+        name=place.name,
+        doing=_HOLDS.get(found.status, ""),
+        phone=place.phone or here.phone,
+        hours=place.hours or here.opening_hours,
+    )
+
+
+def _facts(found: TrackingPage) -> Sequence[Fact]:
+    facts = [Fact("Chủ hồ sơ", found.owner)]
+    if found.return_way in RETURN_WAYS:
+        way = RETURN_WAYS[found.return_way]
+        at_desk = found.return_way == "desk" and found.received_at is not None
+        facts.append(
+            Fact("Cách nhận kết quả", f"{way}, {found.received_at.name}" if at_desk and found.received_at else way)
+        )
+    if found.received_at is not None and found.return_way != "desk":
+        facts.append(Fact("Nơi nhận hồ sơ", found.received_at.name))
+    if found.channel is Channel.ONLINE:
+        facts.append(Fact("Cách nộp", "Trực tuyến", url=NATIONAL_PORTAL, link="Cổng Dịch vụ công quốc gia"))
+    return facts
