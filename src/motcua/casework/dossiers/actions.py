@@ -9,6 +9,7 @@ from django.db import connection, transaction
 
 from motcua.casework.dossiers import powers
 from motcua.casework.dossiers.codes import next_code
+from motcua.casework.dossiers.held import Held, hold
 from motcua.casework.dossiers.history import OPENED, History, history
 from motcua.casework.dossiers.models import Component, Dossier, Idempotency
 from motcua.casework.dossiers.projection import carry_out, stream_of
@@ -164,15 +165,6 @@ def put_components(dossier: Dossier, components: Sequence[ComponentGiven]) -> No
     )
 
 
-def lock(dossier_id: UUID, *, seen_by: Principal | None) -> Dossier:
-    """The dossier's row, locked until the transaction ends. Raises DossierUnknown for what the principal may not see."""
-    rows = visible(Dossier.objects.all(), seen_by=seen_by) if seen_by else Dossier.objects.all()
-    dossier = rows.select_for_update(of=("self",)).filter(pk=dossier_id).first()
-    if dossier is None:
-        raise DossierUnknown
-    return dossier
-
-
 @transaction.atomic
 def act_on(
     *,
@@ -191,7 +183,8 @@ def act_on(
     events that the person saw; another number is refused (StaleDossier). `key`: the same key again changes nothing.
     `by` None is the system itself: it may sweep, not decide.
     """
-    dossier = lock(dossier_id, seen_by=by)
+    held = hold(dossier_id, seen_by=by)
+    dossier = held.dossier
     past = history(dossier_id, channel=dossier.channel)
     if key is not None and Idempotency.objects.filter(pk=key).exists():
         return past
@@ -199,9 +192,9 @@ def act_on(
         raise MasteredElsewhere(mastered_by=dossier.mastered_by)
     if expected is not None and expected != dossier.event_count:
         raise StaleDossier
-    verb, state, events = _decided(dossier, acts, past.state, by=by, at=at)
+    verb, state, events = _decided(held, acts, past.state, by=by, at=at)
     state, head = carry_out(
-        dossier, past.state, past.head, [event for _, event in events], by=by, at=at, recorded_at=recorded_at
+        held, past.state, past.head, [event for _, event in events], by=by, at=at, recorded_at=recorded_at
     )
     if key is not None:
         Idempotency.objects.create(pk=key, dossier=dossier, verb=verb, at=recorded_at)
@@ -209,10 +202,10 @@ def act_on(
 
 
 def _decided(
-    dossier: Dossier, acts: Sequence[MakeAct], state: DossierState, *, by: Principal | None, at: datetime
+    held: Held, acts: Sequence[MakeAct], state: DossierState, *, by: Principal | None, at: datetime
 ) -> tuple[str, DossierState, list[tuple[DossierState, Event]]]:
     """The deed's verb, the state after all acts, and their events with the state that each met."""
-    rules = rules_of(dossier, on=local(at).date())
+    dossier, rules = held.dossier, rules_of(held.dossier, on=local(at).date())
     events, verb = list[tuple[DossierState, Event]](), ""
     for make in acts:
         act = make(rules, state)
@@ -221,7 +214,7 @@ def _decided(
         if not verb:
             verb = VERB_OF_ACT[type(act)]
             if by is not None:
-                powers.check(verb, dossier, by, _step_agencies(dossier))
+                powers.check(verb, dossier, by, held.step_agencies)
         if isinstance(act, Accept):
             _complete(dossier)
         made = decide(rules, state, act)
@@ -256,11 +249,6 @@ def made(dossier_id: UUID, *, seen_by: Principal) -> Made:
         raise DossierUnknown
     code, due_at, due_on, secret, token = row
     return Made(dossier_id, code or "", Due(due_at.astimezone(VIETNAM), due_on) if due_at else None, secret, token)
-
-
-def _step_agencies(dossier: Dossier) -> frozenset[int]:
-    rows = dossier.steps.filter(done_at__isnull=True, agency__isnull=False).values_list("agency_id", flat=True)
-    return frozenset(rows)
 
 
 def _complete(dossier: Dossier) -> None:

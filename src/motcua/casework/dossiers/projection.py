@@ -4,12 +4,12 @@
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 
+from motcua.casework.dossiers.held import Held
 from motcua.casework.dossiers.models import Dossier, Step
 from motcua.foundation.ledger import actions as ledger
 from motcua.foundation.ledger.queries import Head
@@ -65,7 +65,7 @@ def columns(state: DossierState) -> dict[str, Any]:
 
 
 def carry_out(
-    dossier: Dossier,
+    held: Held,
     state: DossierState,
     head: Head,
     events: Sequence[Event],
@@ -74,7 +74,8 @@ def carry_out(
     at: datetime,
     recorded_at: datetime,
 ) -> tuple[DossierState, Head]:
-    """Write what happened: records, row, steps. `dossier` is locked, `head` is the end of its stream. The state and head after."""
+    """Write what happened: records, row, steps. `head` is the end of the dossier's stream. Returns the state and head after."""
+    dossier = held.dossier
     if not transaction.get_connection().in_atomic_block:
         raise AssertionError("an act is one transaction")
     after = ledger.append_all(
@@ -87,12 +88,12 @@ def carry_out(
     )
     for event in events:
         state = evolve(state, event)
-        follow(dossier, event)
+        follow(held, event)
     for name, value in columns(state).items():
         setattr(dossier, name, value)
     dossier.event_count = after.sequence
-    _who_moves(dossier, state)
-    dossier.save()
+    _who_moves(held, state)
+    held.save()
     return state, after
 
 
@@ -104,41 +105,62 @@ def written(event: Event) -> dict[str, Any]:
     return body
 
 
-def follow(dossier: Dossier, event: Event) -> None:
+def follow(held: Held, event: Event) -> None:
     """What an event means for steps and for facts that stand beside the state."""
+    dossier = held.dossier
     match event:
         case Accepted():
             dossier.rules = plain(event.procedure)
-            _open(dossier, event.steps_opened, event.at)
+            _open(held, event.steps_opened, event.at)
         case StepCompleted():
-            dossier.steps.filter(step=event.step, done_at__isnull=True).update(done_at=event.at, outcome=event.outcome)
-            if event.place.ended:
-                dossier.steps.filter(done_at__isnull=True).update(done_at=event.at)
-            _open(dossier, event.steps_opened, event.at)
+            ended = event.place.ended
+            _write(
+                [step for step in held.open_steps if ended or step.step == event.step],
+                done_at=event.at,
+                outcome=event.outcome,
+            )
+            _open(held, event.steps_opened, event.at)
         case Assigned():
-            dossier.steps.filter(step=event.step, done_at__isnull=True).update(assignee_id=int(event.officer))
+            _write([step for step in held.open_steps if step.step == event.step], assignee_id=int(event.officer))
         case OriginalsHandedOver():
             dossier.originals_with = event.to
         case JurisdictionTransferred():
-            moved = {role: int(event.to) for role, agency in dossier.agencies.items() if agency == dossier.resolving_id}
-            dossier.agencies = dossier.agencies | moved
-            dossier.steps.filter(agency_id=dossier.resolving_id, done_at__isnull=True).update(agency_id=int(event.to))
-            dossier.resolving_id = int(event.to)
+            _transfer(held, int(event.to))
 
 
-def _open(dossier: Dossier, opened: Sequence[StepOpened], at: datetime) -> None:
-    Step.objects.bulk_create(
+def _transfer(held: Held, to: int) -> None:
+    """The agency that took over has the dossier and its open steps from here on."""
+    dossier = held.dossier
+    moved = {role: to for role, agency in dossier.agencies.items() if agency == dossier.resolving_id}
+    dossier.agencies = dossier.agencies | moved
+    _write([step for step in held.open_steps if step.agency_id == dossier.resolving_id], agency_id=to)
+    dossier.resolving_id = to
+
+
+def _write(steps: Sequence[Step], **values: Any) -> None:
+    if not steps:
+        return
+    Step.objects.filter(pk__in=[step.pk for step in steps]).update(**values)
+    for step in steps:
+        for name, value in values.items():
+            setattr(step, name, value)
+
+
+def _open(held: Held, opened: Sequence[StepOpened], at: datetime) -> None:
+    rows = [
         Step(
-            dossier=dossier,
+            dossier=held.dossier,
             step=step.step,
             name=step.name,
             role=step.role,
-            agency_id=agency_of(dossier, step.agency_role),
+            agency_id=agency_of(held.dossier, step.agency_role),
             opened_at=at,
             due_at=step.due.at if step.due else None,
         )
         for step in opened
-    )
+    ]
+    if rows:
+        held.steps += Step.objects.bulk_create(rows)
 
 
 def agency_of(dossier: Dossier, agency_role: str) -> int | None:
@@ -151,14 +173,15 @@ def agency_of(dossier: Dossier, agency_role: str) -> int | None:
     return found
 
 
-def _who_moves(dossier: Dossier, state: DossierState) -> None:
+def _who_moves(held: Held, state: DossierState) -> None:
     """Who must move now: the agency of the oldest open step, else the one that the status names; nobody when it is over."""
+    dossier = held.dossier
     dossier.assignee_id, dossier.step_name = None, ""
     if state.status in CLOSED - {Status.DONE}:
         dossier.holder_id = None
         return
     desk = dossier.one_stop_id or dossier.resolving_id
-    step = dossier.steps.filter(done_at__isnull=True).order_by("opened_at", "id").first()
+    step = next(iter(held.open_steps), None)
     if state.status in BEFORE_ACCEPTANCE or (state.status in DECIDED and step is None):
         dossier.holder_id = desk
     elif step is not None:
@@ -166,11 +189,3 @@ def _who_moves(dossier: Dossier, state: DossierState) -> None:
         dossier.assignee_id, dossier.step_name = step.assignee_id, step.name
     else:
         dossier.holder_id = desk if state.status is Status.ACCEPTED else dossier.resolving_id
-
-
-def rebuilt(events: Sequence[Event]) -> DossierState:
-    """The state that the events make, for the proof that the row is theirs."""
-    state = replace(DossierState())
-    for event in events:
-        state = evolve(state, event)
-    return state

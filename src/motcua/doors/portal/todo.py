@@ -6,7 +6,7 @@ from datetime import date, datetime
 from motcua.doors.portal import count
 from motcua.doors.portal.frame import NATIONAL_PORTAL
 from motcua.doors.ui import wording
-from motcua.insight.views.tracking import Place, Reason, SupplementAsked, TrackingPage
+from motcua.insight.views.tracking import Place, SupplementAsked, TrackingPage
 from motcua.law.dossier.rules import Channel
 from motcua.law.dossier.state import ClockState, Status
 
@@ -176,12 +176,13 @@ def _obligation(found: TrackingPage) -> Todo:
 
 
 def _refused(heading: str, found: TrackingPage) -> Todo:
-    why = found.ended_by or Reason("", "", "", datetime.min)
+    why = found.ended_by
+    answered = f"Cơ quan trả lời: {why.unit}." if why is not None and why.unit else ""
     return Todo(
         heading,
-        reason=why.text,
-        basis=why.basis,
-        sentences=(f"Cơ quan trả lời: {why.unit}." if why.unit else "", _papers_back(found)),
+        reason=why.text if why is not None else "",
+        basis=why.basis if why is not None else "",
+        sentences=(answered, _papers_back(found)),
         complain=COMPLAIN,
         complain_basis=COMPLAIN_BASIS,
     )

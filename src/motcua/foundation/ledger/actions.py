@@ -1,5 +1,6 @@
 """Appending to the ledger: in the transaction of the act, chained to the record before. The only writer."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,7 +9,6 @@ from typing import Any
 from django.db import connection, transaction
 
 from motcua.foundation.ledger.chain import Entry, digest
-from motcua.foundation.ledger.models import Record
 from motcua.foundation.ledger.queries import Head, head
 
 
@@ -57,23 +57,36 @@ def append_all(
             current.hash,
         )
         current = Head(entry.sequence, digest(entry))
-        rows.append(
-            Record(
-                stream=stream,
-                sequence=entry.sequence,
-                verb=entry.verb,
-                account_id=entry.account_id,
-                agency_id=entry.agency_id,
-                role=entry.role,
-                happened_at=happened_at,
-                recorded_at=recorded_at,
-                body=entry.body,
-                previous=entry.previous,
-                hash=current.hash,
-            )
-        )
-    Record.objects.bulk_create(rows)
+        rows.append(_row(entry, current.hash))
+    if rows:
+        places = ", ".join([_PLACES] * len(rows))
+        with connection.cursor() as cursor:
+            cursor.execute(_INSERT + places, [value for row in rows for value in row])
     return current
+
+
+_INSERT = """
+insert into ledger_record
+(stream, sequence, verb, account_id, agency_id, role, happened_at, recorded_at, body, previous, hash) values
+"""
+_PLACES = "(%s, %s, %s, %s, %s, %s, %s, %s, %s::jsonb, %s, %s)"
+
+
+def _row(entry: Entry, hash_: bytes) -> tuple[Any, ...]:
+    """The record as it is inserted; plain SQL, since every act passes here."""
+    return (
+        entry.stream,
+        entry.sequence,
+        entry.verb,
+        entry.account_id,
+        entry.agency_id,
+        entry.role,
+        entry.happened_at,
+        entry.recorded_at,
+        json.dumps(entry.body, ensure_ascii=False),
+        entry.previous,
+        hash_,
+    )
 
 
 @transaction.atomic

@@ -1,9 +1,12 @@
 """Reading the ledger: a stream in order, its head, and whether its chain holds. Who may read a stream is for the room above."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+
+from django.db import connection
 
 from motcua.foundation.ledger.chain import START, Entry, digest
 from motcua.foundation.ledger.models import Record
@@ -40,16 +43,18 @@ class BrokenChain:
     sequence: int
 
 
+_STREAM = """
+select sequence, verb, account_id, agency_id, role, happened_at, recorded_at, body::text, hash
+from ledger_record where stream = %s order by sequence
+"""
+
+
 def stream(name: str) -> tuple[Recorded, ...]:
-    """All records of a stream, oldest first."""
-    rows = (
-        Record.objects.filter(stream=name)
-        .order_by("sequence")
-        .values_list(
-            "sequence", "verb", "account_id", "agency_id", "role", "happened_at", "recorded_at", "body", "hash"
-        )
-    )
-    return tuple(Recorded(*row[:8], bytes(row[8])) for row in rows)
+    """All records of a stream, oldest first. Plain SQL: every act reads its stream."""
+    with connection.cursor() as cursor:
+        cursor.execute(_STREAM, [name])
+        rows: list[Any] = cursor.fetchall()
+    return tuple(Recorded(*(*row[:7], json.loads(row[7]), bytes(row[8]))) for row in rows)
 
 
 def head(name: str) -> Head:

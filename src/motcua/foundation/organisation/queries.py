@@ -11,7 +11,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
-from django.db.models import Max, Q, QuerySet
+from django.db import connection
+from django.db.models import Q, QuerySet
 
 from motcua.foundation.organisation import calendars
 from motcua.foundation.organisation.models import (
@@ -340,10 +341,12 @@ def officers_of_agency(agency_id: int, *, on: date, role: Role | None = None) ->
 
 def current_calendar_version() -> int:
     """The number of the latest calendar. Refused: none has been declared (`NoCalendar`)."""
-    number: int | None = CalendarVersion.objects.aggregate(latest=Max("number"))["latest"]
-    if number is None:
+    with connection.cursor() as cursor:  # plain SQL: every act asks
+        cursor.execute("select max(number) from organisation_calendarversion")
+        row = cursor.fetchone()
+    if row is None or row[0] is None:
         raise NoCalendar
-    return number
+    return int(row[0])
 
 
 def working_calendar(*, agency_id: int | None = None, version: int | None = None) -> Calendar:
