@@ -71,7 +71,7 @@ def _rows_are_deleted_between_tests() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     if not os.path.exists(CHROMIUM):  # noqa: PTH110 (a plain question)
-        pytest.skip("Debian's chromium is not installed: apt-get install chromium")
+        pytest.fail("Debian's chromium is not installed: apt-get install chromium", pytrace=False)
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
         yield started

@@ -23,12 +23,19 @@ def run(args: argparse.Namespace) -> int:
 
 def seed(*, dossiers: int, seed: int, progress: Callable[[str], None], whole: bool = True) -> dict[str, int]:
     """The province and its dossiers; returns how many dossiers there are of each status."""
-    from motcua.doors.cli.demo.province import establish
+    from datetime import timedelta
+
+    from motcua.doors.cli.demo.plan import DAYS
+    from motcua.doors.cli.demo.province import PLAIN, establish
     from motcua.doors.cli.demo.sowing import sow
     from motcua.doors.ui.clock import now
+    from motcua.foundation.catalogue.queries.page import version_in_force
 
     at = now()
     establish(at=at, progress=progress, whole=whole)
+    if version_in_force(PLAIN, on=at.date() - timedelta(days=DAYS)) is None:
+        progress("Danh mục trong cơ sở dữ liệu chưa có hiệu lực từ 90 ngày trước: dựng tỉnh, không dựng hồ sơ mẫu.")
+        return {}
     return sow(count=dossiers, seed=seed, now=at, progress=progress)
 
 

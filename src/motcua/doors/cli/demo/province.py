@@ -10,12 +10,15 @@ from motcua.doors.cli.demo.processes import establish_processes
 from motcua.doors.ui.clock import now
 from motcua.foundation.catalogue import actions as catalogue
 from motcua.foundation.catalogue.files import read_entries
+from motcua.foundation.catalogue.queries.page import version_in_force
 from motcua.foundation.organisation.demo_officers import DemoAccount, appoint_demo_officers
 from motcua.foundation.organisation.langson import establish_langson
 from motcua.foundation.people.principals import Principal, Role
 
 PASSWORD = "motcua-2026"  # noqa: S105 - printed at start, for the demo province only
 CATALOGUE_FROM = date(2025, 7, 1)
+PLAIN = "2.000815"
+"""A procedure that every catalogue has: whether it was in force tells how far back demo dossiers may reach."""
 
 Progress = Callable[[str], None]
 
@@ -71,9 +74,10 @@ def establish(*, at: datetime, progress: Progress, whole: bool = True) -> Provin
     accounts = appoint_demo_officers(by=by, at=at, password=PASSWORD)
     progress("Danh mục thủ tục")
     published = entries(whole=whole)
-    catalogue.import_entries(
-        entries=published, source="danh mục quốc gia, giữa năm 2026", by=by, at=at, valid_from=CATALOGUE_FROM
-    )
+    if version_in_force(PLAIN, on=at.date()) is None:
+        catalogue.import_entries(
+            entries=published, source="danh mục quốc gia, giữa năm 2026", by=by, at=at, valid_from=CATALOGUE_FROM
+        )
     catalogue.answer_shipped_times(by=by, at=at)
     progress("Quy trình")
     codes = [_code(entry) for entry in detailed_entries()]

@@ -1,0 +1,411 @@
+"""The form of each act: exactly the words that the law wants from a person, and nothing that it computes itself.
+
+No form has a field for a date: dates come from lengths and the calendar. Not here: whether an act is allowed (the law), the
+request for a supplement, which has a form of its own (`supplement_form`), and how forms are drawn.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from django import forms
+
+from motcua.doors.ui import act_words
+from motcua.doors.ui.event_words import due_day
+from motcua.foundation.organisation.values import AgencyFacts, PostingFacts
+from motcua.foundation.people.principals import Principal
+from motcua.insight.views.dossier_page import DossierPage
+from motcua.law.dossier.acts.return_result import ByWay
+from motcua.law.dossier.state import DossierState
+from motcua.law.dossier.terms import extended
+from motcua.law.process.values import Question
+from motcua.law.readings import RecomputePolicy
+from motcua.law.worktime.calendar import Calendar
+from motcua.law.worktime.values import Due, Duration, Unit
+
+LONG: Final = 4000
+SHORT: Final = 200
+LONGEST_WAIT: Final = 365
+GUIDE_DAYS: Final = 10
+"""How many lengths of an extension are shown with the date they lead to."""
+
+Choices = list[tuple[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class FormFacts:
+    """What the forms know of the dossier. `exception`: the law would refuse this request without an explicit permission."""
+
+    page: DossierPage
+    state: DossierState
+    calendar: Calendar
+    agencies: tuple[AgencyFacts, ...]
+    officers: tuple[PostingFacts, ...]
+    seen_by: Principal
+    at: datetime
+    exception: bool = False
+
+
+def text(label: str, needed: str = "", *, rows: int = 0, most: int = SHORT, **options: Any) -> forms.CharField:
+    """A line or, with `rows`, a paragraph. `needed` is what to do when it is empty; without it the field may stay empty."""
+    widget = forms.Textarea({"rows": rows}) if rows else forms.TextInput({"autocomplete": "off"})
+    errors = {"required": needed, "max_length": f"{label}: viết gọn trong {most} ký tự"}
+    return forms.CharField(
+        label=label, required=bool(needed), max_length=most, widget=widget, error_messages=errors, **options
+    )
+
+
+def choice(label: str, choices: Choices, needed: str, *, radio: bool = False, **options: Any) -> forms.ChoiceField:
+    widget = forms.RadioSelect if radio else forms.Select
+    errors = {"required": needed, "invalid_choice": needed}
+    return forms.ChoiceField(label=label, choices=choices, widget=widget, error_messages=errors, **options)
+
+
+def days(label: str, needed: str, **options: Any) -> forms.IntegerField:
+    """A length in working days, from 1 on."""
+    errors = {
+        "required": needed,
+        "invalid": "Nhập số ngày bằng chữ số. Ví dụ: 5",
+        "min_value": "Ít nhất 1 ngày làm việc",
+        "max_value": f"Nhiều nhất {LONGEST_WAIT} ngày làm việc. Kiểm tra lại số ngày",
+    }
+    widget = forms.TextInput({"inputmode": "numeric", "autocomplete": "off"})
+    return forms.IntegerField(
+        label=label, min_value=1, max_value=LONGEST_WAIT, widget=widget, error_messages=errors, **options
+    )
+
+
+class ActForm(forms.Form):
+    """An act without words of its own: pressing its button is all."""
+
+    def __init__(self, facts: FormFacts, data: Mapping[str, Any] | None = None) -> None:
+        super().__init__(data)
+        self.facts = facts
+        self.build()
+
+    def build(self) -> None:
+        """Fields that depend on the dossier."""
+
+    def words(self) -> dict[str, Any]:
+        """The words of the act, once the form is valid."""
+        return dict(self.cleaned_data)
+
+    def typed(self) -> tuple[tuple[str, str], ...]:
+        """What was typed, as a person reads it: label and words, empty fields left out."""
+        found = ((bound.label, _spoken(bound.field, bound.value())) for bound in self)
+        return tuple((label, said) for label, said in found if said)
+
+
+def _spoken(field: forms.Field, value: Any) -> str:
+    if isinstance(field, forms.BooleanField):
+        return "Có" if value else ""
+    if isinstance(field, forms.ChoiceField):
+        return next((str(said) for key, said in _flat(field.choices) if str(key) == str(value)), "")
+    return str(value or "").strip()
+
+
+def _flat(choices: Any) -> Iterable[tuple[Any, Any]]:
+    for key, said in choices:
+        if isinstance(said, list | tuple):
+            yield from said
+        else:
+            yield key, said
+
+
+def agency_choices(facts: FormFacts, *, but: int | None = None) -> Choices:
+    """Agencies of the province by level, for a list that a keyboard finds its way in."""
+    levels = {"province": "Cấp tỉnh", "commune": "Cấp xã"}
+    groups: Choices = [("", "Chọn cơ quan")]
+    for level, label in levels.items():
+        here = [(str(one.id), one.name) for one in facts.agencies if one.level.value == level and one.id != but]
+        if here:
+            groups.append((label, here))
+    return groups
+
+
+class ReasonForm(ActForm):
+    reason = text("Lý do", "Nhập lý do", rows=4, most=LONG)
+
+
+class GroundsForm(ReasonForm):
+    """A refusal: the reason and the law, which the applicant is told."""
+
+    reason = text("Lý do", "Nhập lý do từ chối, bằng lời người nộp hiểu được", rows=4, most=LONG)
+    legal_basis = text(
+        "Căn cứ pháp lý", "Nhập điều, khoản và văn bản làm căn cứ. Ví dụ: Điều 17 Nghị định 118/2025/NĐ-CP"
+    )
+
+
+class WithdrawForm(ActForm):
+    reason = text("Lý do người nộp nêu", rows=3, most=LONG)
+
+
+class SupplementAnswerForm(ActForm):
+    complete = choice(
+        "Giấy tờ vừa nhận",
+        [("yes", "Đủ như đã yêu cầu"), ("no", "Chưa đủ, còn chờ")],
+        "Chọn đã đủ hay chưa đủ",
+        radio=True,
+    )
+
+    def words(self) -> dict[str, Any]:
+        return {"complete": self.cleaned_data["complete"] == "yes"}
+
+
+class ForwardForm(ActForm):
+    def build(self) -> None:
+        self.fields["to"] = choice(
+            "Chuyển đến",
+            agency_choices(self.facts),
+            "Chọn cơ quan nhận hồ sơ",
+            initial=str(self.facts.page.facts.resolving_id),
+        )
+
+
+class HandOverForm(ActForm):
+    to = text("Giao cho", "Nhập cơ quan hoặc nơi giữ bản giấy. Ví dụ: Văn phòng đăng ký đất đai, ô K2-14")
+
+    def build(self) -> None:
+        self.fields["to"].initial = self.facts.page.facts.resolving
+
+
+class AssignForm(ActForm):
+    reason = text("Lý do giao lại", help_text="Chỉ cần khi đổi người đang xử lý")
+
+    def build(self) -> None:
+        seen = self.facts.seen_by.sees_agencies | {self.facts.seen_by.agency_id}
+        steps = [(one.step, one.name) for one in self.facts.page.steps if one.done_at is None and one.agency_id in seen]
+        officers = [(str(one.account_id), _officer(one)) for one in self.facts.officers]
+        front: dict[str, forms.Field] = {
+            "officer": choice("Người xử lý", [("", "Chọn cán bộ"), *officers], "Chọn người được giao")
+        }
+        if len(steps) > 1:
+            front["step"] = choice("Bước", [*steps], "Chọn bước cần giao")
+        self.step = steps[0][0] if steps else ""
+        self.fields = {**front, **self.fields}
+
+    def words(self) -> dict[str, Any]:
+        return {"step": self.step, **self.cleaned_data}
+
+
+def _officer(one: PostingFacts) -> str:
+    return f"{one.full_name}, {one.title or act_words.ROLES[one.role]}"
+
+
+class CompleteStepForm(ActForm):
+    """One of the open steps, its outcome, and the answers that its way on depends on."""
+
+    note = text("Ghi chú của bước", rows=2, most=LONG)
+
+    def build(self) -> None:
+        steps = self.facts.page.open_steps
+        wanted = str(self.data.get("step", "")) if self.is_bound else ""
+        self.step = next((one for one in steps if one.step == wanted), steps[0] if steps else None)
+        fields: dict[str, forms.Field] = {}
+        if len(steps) > 1:
+            fields["step"] = choice("Bước", [(one.step, one.name) for one in steps], "Chọn bước đã hoàn thành")
+        if self.step is not None and len(self.step.outcomes) > 1:
+            said: Choices = [(name, act_words.outcome(name)) for name in self.step.outcomes]
+            fields["outcome"] = choice("Kết quả của bước", said, "Chọn kết quả của bước", radio=True)
+        for question in self.step.questions if self.step is not None else ():
+            fields[f"answer-{question.name}"] = _question(question)
+        self.fields = {**fields, **self.fields}
+
+    def words(self) -> dict[str, Any]:
+        step = self.step
+        if step is None:
+            raise AssertionError("a form without an open step is never sent to the act")
+        said = self.cleaned_data
+        only = step.outcomes[0] if step.outcomes else ""
+        answers = tuple((one.name, said[f"answer-{one.name}"]) for one in step.questions)
+        return {"step": step.step, "outcome": said.get("outcome", only), "answers": answers, "note": said["note"]}
+
+
+def _question(question: Question) -> forms.Field:
+    label = act_words.answer(question.name)
+    if question.values is None:
+        return forms.IntegerField(
+            label=label,
+            min_value=question.low,
+            max_value=question.high,
+            widget=forms.TextInput({"inputmode": "numeric"}),
+            error_messages={"required": f"{label}: nhập một số", "invalid": f"{label}: nhập một số"},
+        )
+    values: Choices = [(str(value), act_words.answer(str(value))) for value in question.values]
+    return choice(label, values, f"{label}: chọn một câu trả lời", radio=True)
+
+
+class ConsultForm(ActForm):
+    question = text("Nội dung lấy ý kiến", "Nhập nội dung cần lấy ý kiến", rows=4, most=LONG)
+
+    def build(self) -> None:
+        agencies = agency_choices(self.facts, but=self.facts.seen_by.agency_id)
+        front: dict[str, forms.Field] = {
+            "agency": choice("Cơ quan được hỏi", agencies, "Chọn cơ quan được hỏi"),
+            "answer_within": days("Trả lời trong (ngày làm việc)", "Nhập số ngày làm việc để trả lời. Ví dụ: 3"),
+        }
+        self.fields = {**front, **self.fields}
+
+    def words(self) -> dict[str, Any]:
+        return {**self.cleaned_data, "answer_within": Duration(self.cleaned_data["answer_within"], Unit.WORKING_DAY)}
+
+
+class AnswerForm(ActForm):
+    opinion = text("Ý kiến trả lời", "Nhập ý kiến đã nhận", rows=4, most=LONG)
+
+    def build(self) -> None:
+        waiting = [one for one in self.facts.state.consultations if one.answered_at is None]
+        names = {str(one.id): one.name for one in self.facts.agencies}
+        said: Choices = [
+            (str(one.id), f"{names.get(one.agency, one.agency)}, trả lời trước {due_day(one.due)}") for one in waiting
+        ]
+        if len(said) > 1:
+            asked = choice("Lượt lấy ý kiến", said, "Chọn lượt lấy ý kiến")
+            self.fields = {"consultation": asked, **self.fields}
+
+    def words(self) -> dict[str, Any]:
+        number = self.cleaned_data.get("consultation")
+        return {"opinion": self.cleaned_data["opinion"], "consultation": int(number) if number else None}
+
+
+class VerificationForm(ActForm):
+    """Time, place, participants and content, as NĐ 118/2025 Art. 19 wants them on record."""
+
+    when = text("Thời gian", "Nhập giờ và ngày tiến hành. Ví dụ: 09:00 ngày 12/03/2026")
+    place = text("Địa điểm", "Nhập địa điểm tiến hành")
+    participants = text("Thành phần tham gia", "Nhập những người tham gia", rows=2, most=LONG)
+    content = text("Nội dung, kết luận", "Nhập nội dung và kết luận", rows=4, most=LONG)
+    council = forms.BooleanField(label="Đây là biên bản họp hội đồng", required=False)
+
+    def words(self) -> dict[str, Any]:
+        said = self.cleaned_data
+        parts = (
+            f"Thời gian: {said['when']}",
+            f"Địa điểm: {said['place']}",
+            f"Thành phần: {said['participants']}",
+            f"Nội dung: {said['content']}",
+        )
+        return {"content": ". ".join(part.strip().rstrip(".") for part in parts) + ".", "council": said["council"]}
+
+
+class ObligationForm(ActForm):
+    notice = text("Thông báo", "Nhập số, ngày của thông báo nộp tiền. Ví dụ: Thông báo 118/TB-CT ngày 05/03/2026")
+
+
+class ExtendForm(ActForm):
+    """A length in working days; the new date is computed and shown, never typed (NĐ 118/2025 Art. 19.6)."""
+
+    extend_by = days("Gia hạn thêm (ngày làm việc)", "Nhập số ngày làm việc gia hạn. Ví dụ: 5")
+    reason = text("Lý do, sẽ ghi trong văn bản xin lỗi", "Nhập lý do gia hạn để xin lỗi người nộp", rows=4, most=LONG)
+
+    def words(self) -> dict[str, Any]:
+        return {
+            "reason": self.cleaned_data["reason"],
+            "extend_by": Duration(self.cleaned_data["extend_by"], Unit.WORKING_DAY),
+        }
+
+    @property
+    def new_due(self) -> Due | None:
+        """The date that the typed length leads to; None while none can be read."""
+        try:
+            length = self.fields["extend_by"].clean(self.data.get("extend_by"))
+        except forms.ValidationError:
+            return None
+        return self._due_after(int(length))
+
+    @property
+    def guide(self) -> tuple[tuple[int, Due], ...]:
+        """The dates of the usual lengths."""
+        found = ((count, self._due_after(count)) for count in range(1, GUIDE_DAYS + 1))
+        return tuple((count, due) for count, due in found if due is not None)
+
+    def _due_after(self, count: int) -> Due | None:
+        current = self.facts.state.clock.current
+        if current is None:
+            return None
+        return extended(self.facts.calendar, current, Duration(count, Unit.WORKING_DAY)).due
+
+
+class DraftForm(ActForm):
+    # an act's own word is `text`, which this module uses for its fields
+    def build(self) -> None:
+        self.fields["text"] = text("Dự thảo kết quả", "Nhập nội dung dự thảo", rows=8, most=LONG)
+
+
+class NoteForm(ActForm):
+    def build(self) -> None:
+        self.fields["text"] = text("Nội dung ghi chú", "Nhập nội dung ghi chú", rows=4, most=LONG)
+
+
+class IssueForm(ActForm):
+    number = text("Số, ký hiệu văn bản kết quả", "Nhập số, ký hiệu của văn bản kết quả. Ví dụ: 12/QĐ-STP")
+
+    def build(self) -> None:
+        waiting = [one.code for one in self.facts.state.clock.results if one.issued_at is None]
+        if len(waiting) > 1:
+            said: Choices = [("", "Tất cả kết quả còn lại"), *((code, f"Kết quả {code}") for code in waiting)]
+            self.fields["result"] = choice("Kết quả", said, "Chọn kết quả", required=False)
+
+
+class AnnounceForm(ActForm):
+    by_way = choice(
+        "Đã báo bằng",
+        [(one, one) for one in ("Điện thoại", "Tin nhắn", "Thư điện tử", "Ứng dụng VNeID", "Trực tiếp")],
+        "Chọn cách đã báo",
+        radio=True,
+    )
+
+
+class ReturnForm(ActForm):
+    by_way = choice("Cách trả", [*act_words.WAYS.items()], "Chọn cách trả kết quả", radio=True, initial="desk")
+    collected_by = text("Người nhận", "Nhập họ và tên người nhận kết quả")
+
+    def build(self) -> None:
+        self.fields["collected_by"].initial = self.facts.page.facts.applicant.name
+        issued = [
+            one.code
+            for one in self.facts.state.clock.results
+            if one.issued_at is not None and one.code not in self.facts.state.outcome.returned
+        ]
+        if issued and any(one.issued_at is None for one in self.facts.state.clock.results):
+            said: Choices = [(code, f"Kết quả {code}") for code in issued]
+            self.fields["result"] = choice("Kết quả", said, "Chọn kết quả đã ban hành")
+
+    def words(self) -> dict[str, Any]:
+        return {**self.cleaned_data, "by_way": ByWay(self.cleaned_data["by_way"])}
+
+
+class AmendForm(ActForm):
+    changes = text("Nội dung sửa đổi", "Nhập những gì người nộp yêu cầu sửa", rows=4, most=LONG)
+
+
+class ErrorForm(ActForm):
+    what = text("Sai sót", "Nhập chỗ sai và nội dung đúng", rows=4, most=LONG)
+
+
+class CorrectForm(ReasonForm):
+    number = text("Số, ký hiệu văn bản đính chính", "Nhập số, ký hiệu văn bản đính chính")
+    field_order = ("number", "reason")
+
+
+class RecomputeForm(ReasonForm):
+    policy = choice(
+        "Cách chọn ngày",
+        [("earlier", "Giữ ngày sớm hơn trong hai ngày"), ("new", "Lấy ngày tính theo lịch mới")],
+        "Chọn cách chọn ngày",
+        radio=True,
+        initial="earlier",
+    )
+    field_order = ("policy", "reason")
+
+    def words(self) -> dict[str, Any]:
+        return {"reason": self.cleaned_data["reason"], "policy": RecomputePolicy(self.cleaned_data["policy"])}
+
+
+class TransferForm(ActForm):
+    legal_basis = text("Căn cứ", "Nhập số, ngày của quyết định sắp xếp đơn vị")
+
+    def build(self) -> None:
+        agencies = agency_choices(self.facts, but=self.facts.page.facts.resolving_id)
+        self.fields = {"to": choice("Cơ quan nhận", agencies, "Chọn cơ quan nhận thẩm quyền"), **self.fields}

@@ -1,0 +1,127 @@
+"""Dossiers in every state that a holder of a receipt can meet, each made through the acts."""
+
+import random
+from datetime import date
+
+from motcua.acts.turn_back import refuse_intake, request_supplement
+from motcua.casework.dossiers.values import ComponentGiven, Made
+from motcua.foundation.catalogue import actions as catalogue
+from motcua.foundation.catalogue.values import LocalAnswer
+from motcua.foundation.people.principals import Principal
+from motcua.law.worktime.values import Duration, Unit
+from tests.acts.places import agency, did, filed, intake, moment, officer, received
+
+RESIDENCE = "1.004222"
+"""Seven working days."""
+POLICE = "H37.03"
+"""Any provincial agency with a specialist and a leader."""
+NAME = "Hoàng Thị Ẩn"
+NUMBER = "020190001234"
+ITEMS = ("Mảnh trích đo bản đồ địa chính: cạnh phía đông không khớp", "Văn bản của bên nhận thế chấp: hồ sơ chưa có")
+
+
+def desk() -> Principal:
+    return officer("tiepnhan.thuyhung")
+
+
+def specialist() -> Principal:
+    return officer("chuyenvien.stp")
+
+
+def leader() -> Principal:
+    return officer("lanhdao.stp")
+
+
+def submitted(at: str = "2026-03-02 08:00", **words: object) -> Made:
+    return filed(desk(), RESIDENCE, agency(POLICE), at, **words)
+
+
+def accepted(at: str = "2026-03-02 09:14", **words: object) -> Made:
+    return received(desk(), RESIDENCE, agency(POLICE), at, **words)
+
+
+def handled(**words: object) -> Made:
+    made = accepted(**words)
+    did(made.id, "forward", desk(), "2026-03-02 09:30", to=POLICE)
+    did(made.id, "take_up", specialist(), "2026-03-02 10:00")
+    return made
+
+
+def asked_after_appraisal() -> Made:
+    made = handled()
+    did(made.id, "request_supplement", specialist(), "2026-03-04 15:20", items=ITEMS)
+    return made
+
+
+def asked_before_acceptance() -> Made:
+    failed = (ComponentGiven("Đơn đề nghị", verdict="fail", reason="thiếu chữ ký"), ComponentGiven("Căn cước"))
+    when = moment("2026-03-02 09:14")
+    given = intake(desk(), RESIDENCE, agency(POLICE), components=failed)
+    return request_supplement(intake=given, by=desk(), at=when, recorded_at=when, chance=random.Random(5))
+
+
+def refused_at_the_desk() -> Made:
+    when = moment("2026-03-02 09:14")
+    return refuse_intake(
+        intake=intake(desk(), RESIDENCE, agency(POLICE)),
+        reason="Thửa đất đang có tranh chấp",
+        legal_basis="Khoản 2 Điều 151 Luật Đất đai",
+        by=desk(),
+        at=when,
+        recorded_at=when,
+        chance=random.Random(5),
+    )
+
+
+def extended() -> Made:
+    made = handled()
+    did(
+        made.id,
+        "extend",
+        leader(),
+        "2026-03-09 16:10",
+        reason="phải xác minh thêm tại nơi ở",
+        extend_by=Duration(4, Unit.WORKING_DAY),
+    )
+    return made
+
+
+def obligation(*, paused: bool) -> Made:
+    if paused:
+        answer = LocalAnswer(
+            duration=None,
+            basis="Quy định riêng về nghĩa vụ tài chính",
+            valid_from=date(2026, 1, 1),
+            financial_pause="Khoản 5 Điều 22 Nghị định 101/2024/NĐ-CP",
+        )
+        admin = officer("quantri")
+        catalogue.answer_time(code=RESIDENCE, answer=answer, by=admin, at=moment("2026-03-01 08:00"))
+    made = handled()
+    did(made.id, "require_obligation", specialist(), "2026-03-04 10:00", notice="Thông báo nộp lệ phí số 15")
+    return made
+
+
+def decided(**words: object) -> Made:
+    made = handled(**words)
+    did(made.id, "issue_result", leader(), "2026-03-10 15:00", number="12/QĐ")
+    return made
+
+
+def refused_after_appraisal() -> Made:
+    made = handled()
+    did(
+        made.id,
+        "refuse",
+        leader(),
+        "2026-03-10 15:00",
+        reason="Chỗ ở không hợp pháp",
+        legal_basis="Khoản 2 Điều 23 Luật Cư trú",
+    )
+    return made
+
+
+def returned() -> Made:
+    made = decided()
+    did(made.id, "announce_early", desk(), "2026-03-10 15:05")
+    did(made.id, "return_result", desk(), "2026-03-11 08:30", collected_by=NAME)
+    return made
