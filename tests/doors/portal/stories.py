@@ -125,3 +125,7 @@ def returned() -> Made:
     did(made.id, "announce_early", desk(), "2026-03-10 15:05")
     did(made.id, "return_result", desk(), "2026-03-11 08:30", collected_by=NAME)
     return made
+
+
+def director() -> Principal:
+    return officer("giamdoc.tinh")

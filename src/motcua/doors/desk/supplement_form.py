@@ -11,7 +11,7 @@ from django import forms
 from django.forms import BoundField
 
 from motcua.casework.dossiers.values import ComponentFacts
-from motcua.doors.desk.acts_forms import LONG, SHORT, ActForm, text
+from motcua.doors.desk.act_form import LONG, SHORT, ActForm, text
 from motcua.law.dossier.acts.request_supplement import Exceptional
 
 FREE_ROWS: Final = 3

@@ -35,6 +35,6 @@ urlpatterns = [
     path("quay/tra/", return_result.return_results, name="return"),
     path("xu-ly/", _view("worklist.worklist"), name="worklist"),
     path("xu-ly/<uuid:dossier_id>/", _view("dossier.dossier"), name="dossier"),
-    path("xu-ly/<uuid:dossier_id>/<slug:verb>/", _view("dossier.act"), name="act"),
+    path("xu-ly/<uuid:dossier_id>/<slug:verb>/", _view("act.act"), name="act"),
     path("tim/", _view("search.search"), name="search"),
 ]

@@ -70,6 +70,36 @@ VERBS: Final[dict[str, ActWords]] = {
 }
 """Verb of the law → its words, in the order of a life."""
 
+EFFECTS: Final[dict[str, str]] = {
+    "acknowledge": "Người nộp được báo hồ sơ đã đến. Đồng hồ tiếp nhận vẫn chạy.",
+    "request_supplement": "Người nộp thấy mọi giấy tờ cần bổ sung cùng lúc. Sau khi tiếp nhận: thời hạn đang chạy bị bỏ, "
+    "nhận đủ thì tính lại từ đầu.",
+    "supplement": "Nhận đủ: thời hạn tính lại từ đầu. Chưa đủ: hồ sơ tiếp tục chờ.",
+    "refuse_intake": "Hồ sơ không được tiếp nhận. Người nộp nhận phiếu từ chối ghi lý do và căn cứ.",
+    "accept": "Hồ sơ có mã và ngày hẹn trả. Thời hạn giải quyết bắt đầu chạy từ lúc này.",
+    "forward": "Cơ quan nhận thấy hồ sơ trong việc cần làm. Bước tiếp nhận được hoàn thành.",
+    "take_up": "Hồ sơ chuyển sang đang xử lý, do người bấm thụ lý. Thời hạn không đổi.",
+    "assign": "Người được giao thấy hồ sơ trong việc cần làm. Thời hạn không đổi.",
+    "complete_step": "Bước tiếp theo của quy trình mở ra. Thời hạn không đổi.",
+    "consult": "Thời gian lấy ý kiến không được trừ khỏi thời hạn giải quyết.",
+    "record_verification": "Thời gian thẩm tra, xác minh không được trừ khỏi thời hạn giải quyết.",
+    "require_obligation": "Thời hạn chỉ tạm dừng khi luật chuyên ngành cho phép; nếu không, thời hạn vẫn chạy.",
+    "fulfil_obligation": "Thời hạn đang tạm dừng sẽ chạy tiếp với phần còn lại.",
+    "extend": "Chỉ được gia hạn một lần. Ngày hẹn cũ vẫn ghi trong hồ sơ; người nộp nhận văn bản xin lỗi.",
+    "sign": "Ký chưa phải ban hành: đồng hồ chỉ dừng khi kết quả được ban hành.",
+    "issue_result": "Đồng hồ thời hạn dừng tại đây. Hồ sơ chuyển về quầy để trả kết quả.",
+    "refuse": "Từ chối là một kết quả: đồng hồ dừng, người nộp nhận văn bản ghi lý do và căn cứ.",
+    "announce_early": "Kết quả có trước ngày hẹn phải được báo trước khi trả tại quầy.",
+    "return_result": "Ghi người nhận và cách trả. Hồ sơ kết thúc khi mọi kết quả đã trả.",
+    "withdraw": "Việc giải quyết dừng theo yêu cầu của người nộp. Giấy tờ được trả lại.",
+    "close": "Việc giải quyết dừng vì quá thời hạn bổ sung. Người nộp nhận thông báo dừng.",
+    "report_error": "Cơ quan ban hành phải đính chính trong 3 ngày làm việc, không thu thêm tiền.",
+    "correct_result": "Kết quả mới thay kết quả sai; kết quả cũ vẫn lưu trong hồ sơ.",
+    "recompute": "Ngày hẹn mới do lịch làm việc tính ra; ngày đã hứa vẫn ghi trong hồ sơ.",
+    "transfer_jurisdiction": "Cơ quan nhận giải quyết tiếp hồ sơ. Thời hạn không đổi.",
+}
+"""What an act changes, told beside its form."""
+
 _VERB_OF_SLUG: Final = {words.slug: verb for verb, words in VERBS.items()}
 
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from motcua.acts.accept import Intake, accept, accept_filed, submit
 from motcua.acts.perform import perform
 from motcua.casework.dossiers.history import History
+from motcua.casework.dossiers.history import history as dossier_history
 from motcua.casework.dossiers.queries import dossier, steps
 from motcua.casework.dossiers.rules import process_table
 from motcua.casework.dossiers.values import ComponentGiven, DossierFacts, DossierGiven
@@ -22,7 +23,6 @@ from motcua.law.dossier.acts.return_result import ByWay
 from motcua.law.dossier.rules import Channel
 from motcua.law.dossier.state import Status
 from motcua.law.identity.personal_number import Sex
-from motcua.law.process.compile import ProcessTable
 from motcua.law.worktime.calendar import Calendar
 from motcua.law.worktime.values import VIETNAM
 
@@ -98,11 +98,13 @@ class Life:
     at: datetime
     id: UUID | None = None
     past: History | None = None
+    pace: float = 1.0
+    """How slowly things go: a limit within the day leaves no hours between two acts."""
 
     def later(self, low: float, high: float) -> None:
         """Go on by some hours, into office time; raises NotYet when that is after today."""
         self.at = into_office(
-            self.stage.calendar, self.at + timedelta(hours=self.chance.uniform(low, high)), self.chance
+            self.stage.calendar, self.at + timedelta(hours=self.pace * self.chance.uniform(low, high)), self.chance
         )
         if self.at >= self.stage.now:
             raise NotYet
@@ -181,7 +183,7 @@ def _intake(life: Life) -> None:
     refused = plan.fate is Fate.REFUSED_INTAKE
     if plan.channel is Channel.DESK and not refused:
         made = accept(intake=intake, by=life.desk, at=life.at, recorded_at=stage.recorded_at, chance=life.chance)
-        life.id = made.id
+        life.id, life.past = made.id, dossier_history(made.id, channel=str(plan.channel))
         return
     made = submit(intake=intake, by=life.desk, at=life.at, recorded_at=stage.recorded_at, chance=life.chance)
     life.id = made.id
@@ -199,6 +201,9 @@ def _intake(life: Life) -> None:
 
 def _handling(life: Life) -> None:
     fate = life.plan.fate
+    current = life.past.state.clock.current if life.past else None
+    if current is not None:
+        life.pace = min(1.0, max(0.03, (current.due.at - life.at) / timedelta(days=3)) ** 2)
     life.later(0.1, 1)
     life.do("forward", life.desk, to=str(life.resolving))
     life.later(0.2, 3)
@@ -234,7 +239,7 @@ def _decide(life: Life) -> None:
             break
     if life.past is None or life.past.state.status not in (Status.ACCEPTED, Status.HANDLING):
         return
-    life.at = max(life.at, end)
+    life.at, life.pace = max(life.at, end), 1.0
     life.later(0, 0)
     if life.plan.fate is Fate.REFUSED:
         life.do(

@@ -37,9 +37,9 @@ Progress = Callable[[str], None]
 def sow(*, count: int, seed: int, now: datetime, progress: Progress) -> dict[str, int]:
     """Make `count` dossiers of the last 90 days. Returns how many there are of each status."""
     calendar = organisation.working_calendar()
-    choices, desks = _choices(now.date()), _desks(now.date())
+    choices, desks = choices_on(now.date()), desks_on(now.date())
     planned = plans(count=count, seed=seed, now=now, choices=choices, desks=desks, calendar=calendar)
-    planned = _alive(planned, choices, calendar, now)
+    planned = alive(planned, choices, calendar, now)
     parts = _shared_out(planned)
     done: Counter[str] = Counter()
     for number, statuses in enumerate(_in_processes(parts, now), start=1):
@@ -48,7 +48,8 @@ def sow(*, count: int, seed: int, now: datetime, progress: Progress) -> dict[str
     return dict(done)
 
 
-def _choices(on: date) -> tuple[Choice, ...]:
+def choices_on(on: date) -> tuple[Choice, ...]:
+    """The procedures of the demo that can be accepted on a day, with their weights."""
     found = []
     for code, weight in WEIGHTS.items():
         page = procedure_page(code, on=on)
@@ -59,7 +60,7 @@ def _choices(on: date) -> tuple[Choice, ...]:
     return tuple(found)
 
 
-def _desks(on: date) -> tuple[Desk, ...]:
+def desks_on(on: date) -> tuple[Desk, ...]:
     """The provincial centre takes a quarter; the communes share the rest by size."""
     communes, centre = [], []
     for point in organisation.service_points(on=on):
@@ -73,7 +74,7 @@ def _desks(on: date) -> tuple[Desk, ...]:
     return (*communes, *(Desk(point.id, point.area_code, total / 3 / len(centre)) for point in centre))
 
 
-def _alive(planned: Sequence[Plan], choices: Sequence[Choice], calendar: Calendar, now: datetime) -> tuple[Plan, ...]:
+def alive(planned: Sequence[Plan], choices: Sequence[Choice], calendar: Calendar, now: datetime) -> tuple[Plan, ...]:
     """Place one in forty so that something falls due today, something is late and something waits, whatever day it is."""
     long = [one for one in choices if one.limit.amount >= 3 and one.limit.unit is Unit.WORKING_DAY]
     found = list(planned)
@@ -83,20 +84,20 @@ def _alive(planned: Sequence[Plan], choices: Sequence[Choice], calendar: Calenda
                 break
             choice = long[(place // EVERY + offset) % len(long)]
             plan = found[place + offset]
-            filed = _filed_for(wanted, choice.limit.amount, calendar, now)
+            filed = filed_for(wanted, choice.limit.amount, calendar, now)
             found[place + offset] = replace(
                 plan,
                 code=choice.code,
                 domain=choice.domain,
                 at_commune=choice.at_commune,
-                channel=Channel.DESK,
+                channel=Channel.DESK if wanted == "today" else plan.channel,
                 fate=fate,
                 filed_at=filed,
             )
     return tuple(sorted(found, key=lambda plan: (plan.filed_at, plan.index)))
 
 
-def _filed_for(wanted: str, amount: int, calendar: Calendar, now: datetime) -> datetime:
+def filed_for(wanted: str, amount: int, calendar: Calendar, now: datetime) -> datetime:
     """The morning on which a dossier must come in to fall due today (on a rest day: on the next working day), or to be late by
     two working days, or to have waited for a week."""
     today = now.date()

@@ -1,0 +1,287 @@
+"""One act on one dossier: its form, what it will change, and the doing of it; what was typed is never lost.
+
+The answers: 303 back to the dossier when done; 422 with the form when words are missing; 409 when the dossier has moved on
+or the law refuses; 403 in words for the wrong role; 404 for a dossier that may not be seen.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from motcua.acts.accept import accept_filed
+from motcua.acts.perform import perform
+from motcua.casework.dossiers import queries as dossiers
+from motcua.casework.dossiers.actions import made_by
+from motcua.casework.dossiers.history import History
+from motcua.casework.dossiers.possible import Possibility
+from motcua.casework.dossiers.powers import POWERS
+from motcua.casework.dossiers.refusals import DossierUnknown, StaleDossier
+from motcua.doors.desk import access
+from motcua.doors.desk import dossier_words as words
+from motcua.doors.desk.act_form import ActForm, FormFacts
+from motcua.doors.desk.acts_forms import FORMS
+from motcua.doors.desk.refusals import basis_of
+from motcua.doors.desk.supplement_form import REASONS
+from motcua.doors.desk.worklist import due_of
+from motcua.doors.ui import act_words, clock, errors
+from motcua.doors.ui.event_words import words_of
+from motcua.doors.ui.fields import typed
+from motcua.doors.ui.idempotency import FIELD, read_token
+from motcua.foundation.organisation import queries as organisation
+from motcua.foundation.organisation.values import PostingFacts
+from motcua.foundation.people.principals import PERMISSIONS_OF, Permission, Principal
+from motcua.insight.views.dossier_page import DossierPage, dossier_page
+from motcua.law.refusals import Refused
+
+TO_BE_CORRECTED: Final = frozenset(
+    {"missing_reason", "bad_input", "exception_incomplete", "second_supplement", "supplement_notice_too_late"}
+)
+"""Kinds of refusal that other words in the same form may lift."""
+
+OWN: Final = frozenset({"csrfmiddlewaretoken", FIELD, "expected", "preview"})
+"""Names in a post that belong to the page, not to the person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One request for one act, with all that its answer is drawn from."""
+
+    request: HttpRequest
+    verb: str
+    by: Principal
+    at: datetime
+    facts: FormFacts
+    possibility: Possibility
+
+    @property
+    def page(self) -> DossierPage:
+        return self.facts.page
+
+    @property
+    def dossier_id(self) -> UUID:
+        return self.page.facts.id
+
+
+@access.officer()
+@require_http_methods(["GET", "HEAD", "POST"])
+def act(request: HttpRequest, dossier_id: UUID, verb: str) -> HttpResponse:
+    """The page of an act (GET), and the act (POST) with the form's token and the number of events that the person saw."""
+    name = act_words.verb_of(verb)
+    if name is None or name not in FORMS:
+        return errors.not_found(request)
+    by = access.principal_of(request)
+    try:
+        if request.method == "POST" and made_by(read_token(request), seen_by=by) == dossier_id:
+            return _back(request, dossier_id, by)
+        asked = _asked(request, dossier_id, name, by)
+    except DossierUnknown:
+        return errors.not_found(request)
+    if request.method == "POST":
+        return _post(asked)
+    if asked.possibility.power:
+        return _refused(asked, status=403)
+    if not _has_form(asked.possibility):
+        return _refused(asked, status=409)
+    return _page(asked, FORMS[name](asked.facts))
+
+
+def _asked(request: HttpRequest, dossier_id: UUID, verb: str, by: Principal) -> Asked:
+    at = clock.now()
+    page = dossier_page(dossier_id, seen_by=by, at=at)
+    possibility = _possibility(page, verb, by)
+    facts = FormFacts(
+        page=page,
+        state=words.state_of(page),
+        calendar=organisation.working_calendar(agency_id=page.facts.one_stop_id),
+        agencies=organisation.agencies(on=at.date()),
+        officers=_officers(page, by, at) if verb == "assign" else (),
+        seen_by=by,
+        at=at,
+        exception=possibility.code in words.BY_EXCEPTION,
+    )
+    return Asked(request, verb, by, at, facts, possibility)
+
+
+def _possibility(page: DossierPage, verb: str, by: Principal) -> Possibility:
+    """Whether the law and the posting allow it now. Steps stand in the process, so the open ones of this officer decide."""
+    if verb != "complete_step":
+        return next(one for one in page.acts if one.verb == verb)
+    if page.open_steps:
+        return Possibility(verb, allowed=True)
+    if not POWERS[verb][0] & by.permissions:
+        return Possibility(verb, False, "not_permitted", power=True)
+    return Possibility(
+        verb, False, "no_open_step", "Không có bước nào đang mở thuộc đơn vị đang làm việc.", power=False
+    )
+
+
+def _officers(page: DossierPage, by: Principal, at: datetime) -> tuple[PostingFacts, ...]:
+    """Who can be given the open step: those of its agency whose work is to handle."""
+    seen = by.sees_agencies | {by.agency_id}
+    here = next((one.agency_id for one in page.steps if one.done_at is None and one.agency_id in seen), None)
+    posted = organisation.officers_of_agency(here or page.facts.resolving_id, on=at.date())
+    return tuple(one for one in posted if Permission.HANDLE in PERMISSIONS_OF[one.role])
+
+
+def _has_form(possibility: Possibility) -> bool:
+    return possibility.allowed or possibility.code in words.WITH_OTHER_WORDS
+
+
+# Doing ----------------------------------------------------------------------------------------------------------------
+
+
+def _post(asked: Asked) -> HttpResponse:
+    form = FORMS[asked.verb](asked.facts, asked.request.POST)
+    if asked.possibility.power:
+        return _refused(asked, form, status=403)
+    expected = _expected(asked.request)
+    if expected != asked.page.facts.event_count:
+        return _stale(asked, form, expected)
+    if not _has_form(asked.possibility):
+        return _refused(asked, form, status=409)
+    if "preview" in asked.request.POST:
+        return _page(asked, form, previewed=True)
+    if not form.is_valid():
+        return _page(asked, form, status=422)
+    try:
+        done = _perform(asked, form, expected)
+    except DossierUnknown:
+        return errors.not_found(asked.request)
+    except StaleDossier:  # a colleague was quicker between the reading above and the lock
+        return _stale(_asked(asked.request, asked.dossier_id, asked.verb, asked.by), form, expected)
+    except Refused as refusal:
+        return _answer(asked, form, refusal)
+    said = words_of(
+        done.happened[expected - done.head.sequence].event,
+        before=done.happened[expected - done.head.sequence].before,
+        names=words.names_in(asked.page, asked.facts.agencies),
+    )
+    messages.success(asked.request, f"Đã ghi: {said.title}." + (f" {said.late.capitalize()}." if said.late else ""))
+    return _back(asked.request, asked.dossier_id, asked.by)
+
+
+def _perform(asked: Asked, form: ActForm, expected: int) -> History:
+    key = read_token(asked.request)
+    if asked.verb == "accept":
+        return accept_filed(
+            dossier_id=asked.dossier_id, by=asked.by, at=asked.at, recorded_at=asked.at, expected=expected, key=key
+        )
+    return perform(
+        dossier_id=asked.dossier_id,
+        verb=asked.verb,
+        words=form.words(),
+        by=asked.by,
+        at=asked.at,
+        recorded_at=asked.at,
+        expected=expected,
+        key=key,
+    )
+
+
+def _expected(request: HttpRequest) -> int | None:
+    """How many events the page had shown; None where the post does not say, which is as good as an old page."""
+    number = typed(request.POST, "expected")
+    return int(number) if number.isascii() and number.isdigit() and len(number) < 9 else None
+
+
+def _answer(asked: Asked, form: ActForm, refusal: Refused) -> HttpResponse:
+    told = Possibility(asked.verb, False, refusal.code, refusal.sentence, basis_of(refusal), refusal.kind == "no_power")
+    if told.power:
+        return _refused(Asked(asked.request, asked.verb, asked.by, asked.at, asked.facts, told), form, status=403)
+    return _page(asked, form, status=422 if refusal.kind in TO_BE_CORRECTED else 409, problem=told)
+
+
+def _back(request: HttpRequest, dossier_id: UUID, by: Principal) -> HttpResponse:
+    """To the dossier, as long as the act has not taken it out of this officer's sight."""
+    try:
+        dossiers.dossier(dossier_id, seen_by=by)
+    except DossierUnknown:
+        return redirect("desk:worklist")
+    response = redirect("desk:dossier", dossier_id=dossier_id)
+    response.status_code = 303
+    return response
+
+
+# Answering ------------------------------------------------------------------------------------------------------------
+
+
+def _page(
+    asked: Asked, form: ActForm, *, status: int = 200, problem: Possibility | None = None, previewed: bool = False
+) -> HttpResponse:
+    warned = problem or (asked.possibility if not asked.possibility.allowed else None)
+    context = {
+        **_frame(asked),
+        "form": form,
+        "has_errors": problem is not None or (form.is_bound and not previewed and bool(form.errors)),
+        "previewed": previewed,
+        "problem": problem,
+        "warning": act_words.sentence(warned.sentence) if warned else "",
+        "warning_article": warned.article if warned else "",
+        "reasons": REASONS,
+    }
+    return access.page(asked.request, "desk/act.html", context, status=status)
+
+
+def _refused(asked: Asked, form: ActForm | None = None, *, status: int) -> HttpResponse:
+    """The act is not possible: the sentence and the article, and what was typed, to be copied elsewhere."""
+    said = asked.possibility
+    sentence = act_words.sentence(said.sentence)
+    if said.code == "not_permitted":
+        needed = " hoặc ".join(sorted(act_words.DUTIES[one] for one in POWERS[asked.verb][0]))
+        sentence = f"Việc này dành cho {needed}. Tài khoản đang dùng là {act_words.ROLES[asked.by.role]}, {asked.by.agency_name}."
+    context = {
+        **_frame(asked),
+        "sentence": sentence,
+        "article": said.article,
+        "code": said.code,
+        "typed": form.typed() if form is not None else (),
+        "forbidden": status == 403,
+        "has_errors": True,
+        "status": status,
+    }
+    return access.page(asked.request, "desk/act_refused.html", context, status=status)
+
+
+def _stale(asked: Asked, form: ActForm, expected: int | None) -> HttpResponse:
+    """Somebody else acted first: what he did beside what was typed, which can be sent again on the new state."""
+    names = words.names_in(asked.page, asked.facts.agencies)
+    newer = [
+        one for one in asked.page.timeline if expected is None or one.happened.sequence > expected
+    ] or asked.page.timeline[:1]
+    kept = [(name, value) for name, values in asked.request.POST.lists() if name not in OWN for value in values]
+    context = {
+        **_frame(asked),
+        "changed": [
+            (moment, words_of(moment.happened.event, before=moment.happened.before, names=names)) for moment in newer
+        ],
+        "typed": form.typed(),
+        "kept": kept,
+        "again": _has_form(asked.possibility),
+        "sentence": act_words.sentence(asked.possibility.sentence),
+        "article": asked.possibility.article,
+        "has_errors": True,
+    }
+    return access.page(asked.request, "desk/act_stale.html", context, status=409)
+
+
+def _frame(asked: Asked) -> dict[str, object]:
+    """What every page of an act shows: which dossier, which act, what it changes."""
+    facts, spoken = asked.page.facts, act_words.VERBS[asked.verb]
+    return {
+        "facts": facts,
+        "verb": asked.verb,
+        "act": spoken,
+        "effect": act_words.EFFECTS.get(asked.verb, ""),
+        "title": f"{spoken.title}, {words.title_of(facts)[:1].lower()}{words.title_of(facts)[1:]}",
+        "place": words.place_of(facts),
+        "due": due_of(facts, calendar=asked.facts.calendar, at=asked.at),
+        "act_url": reverse("desk:act", args=[facts.id, spoken.slug]),
+        "at": asked.at,
+    }

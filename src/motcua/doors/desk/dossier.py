@@ -1,0 +1,55 @@
+"""The page of one dossier: where it stands, why, what can be done now and why the rest cannot."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from motcua.casework.dossiers.refusals import DossierUnknown
+from motcua.doors.desk import access
+from motcua.doors.desk import dossier_words as words
+from motcua.doors.desk.worklist import due_of
+from motcua.doors.ui import clock, errors
+from motcua.foundation.organisation import queries as organisation
+from motcua.insight.views.dossier_page import dossier_page
+from motcua.law.worktime.arithmetic import local
+
+
+@access.officer()
+@require_safe
+def dossier(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
+    """One dossier for one officer; one that he may not see looks like one that is not there."""
+    seen_by, at = access.principal_of(request), clock.now()
+    try:
+        page = dossier_page(dossier_id, seen_by=seen_by, at=at)
+    except DossierUnknown:
+        return errors.not_found(request)
+    facts, state = page.facts, words.state_of(page)
+    calendar = organisation.working_calendar(agency_id=facts.one_stop_id, version=facts.calendar_version)
+    names = words.names_in(page, organisation.agencies(on=at.date()))
+    last = (facts.due.on or local(facts.due.at).date()) if facts.due else None
+    first, second = words.first_acts(page, state)
+    passed = sum(one.verdict == "pass" for one in page.components)
+    context: dict[str, object] = {
+        "page": page,
+        "facts": facts,
+        "title": words.title_of(facts),
+        "place": words.place_of(facts),
+        "due": due_of(facts, calendar=calendar, at=at),
+        "promised": words.promised(facts.due, calendar.closing(last) if last else None),
+        "first": first,
+        "second": second,
+        "can": words.possible_links(page),
+        "cannot": words.impossible(page),
+        "entries": words.entries(page, names=names, calendar=calendar, at=at),
+        "step_rows": words.step_rows(page, calendar=calendar, at=at),
+        "reasons": words.reasons(page),
+        "days": words.counted(page, today=at.date()),
+        "used": words.used_time(page, at),
+        "clocks": words.clock_lines(page),
+        "applicant": words.applicant(facts, seen_by=seen_by),
+        "papers": words.papers(page),
+        "passed": passed,
+        "at": at,
+    }
+    return access.page(request, "desk/dossier.html", context)

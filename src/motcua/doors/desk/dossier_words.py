@@ -1,0 +1,376 @@
+"""The dossier page in words: label, timeline, clock drawer, steps, papers, acts. Pure: from frozen facts to what is shown.
+
+Not here: what may be done (the law was asked before), and how it is drawn (`templates/desk/dossier.html`).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Final
+
+from motcua.casework.dossiers.possible import Possibility
+from motcua.casework.dossiers.values import ComponentFacts, DossierFacts, StepFacts
+from motcua.doors.desk import access
+from motcua.doors.ui import act_words, components, wording
+from motcua.doors.ui.act_words import ActWords
+from motcua.doors.ui.components import DayMark, Fact, Reason, TimelineEntry
+from motcua.doors.ui.event_words import Names, words_of
+from motcua.foundation.organisation.values import AgencyFacts
+from motcua.foundation.people.principals import Principal
+from motcua.insight.views.dossier_page import DossierPage, Moment
+from motcua.law.dossier.acts.complete_step import StepCompleted
+from motcua.law.dossier.guards import STATUS_IN_WORDS
+from motcua.law.dossier.life import evolve
+from motcua.law.dossier.rules import Channel
+from motcua.law.dossier.state import DossierState, Status
+from motcua.law.dossier.why import spoken_limit
+from motcua.law.identity import masks
+from motcua.law.worktime.arithmetic import local, worked_between
+from motcua.law.worktime.calendar import Calendar
+from motcua.law.worktime.counting import DayInCount
+from motcua.law.worktime.values import Due, Unit
+
+WORKING_DAY_MINUTES: Final = 8 * 60
+"""Time used is told in days of eight hours, the working day of the Labour Code."""
+
+BY_EXCEPTION: Final = frozenset({"second_supplement", "supplement_notice_too_late"})
+"""Refusals that an explicit permission lifts: the act has a form, with the permission in it."""
+
+WITH_OTHER_WORDS: Final = BY_EXCEPTION | {"early_not_announced"}
+"""Refusals of the plainest form of an act that other words may lift (a result sent by post needs no announcement)."""
+
+_MARKS: Final = {
+    DayInCount.RECEIVED: DayMark.FROM,
+    DayInCount.COUNTED: DayMark.COUNTED,
+    DayInCount.OFF: DayMark.OFF,
+    DayInCount.DUE: DayMark.DUE,
+    DayInCount.PLAIN: DayMark.PLAIN,
+}
+
+HANDED_IN: Final = {
+    "original": "Bản chính",
+    "copy": "Bản sao",
+    "certified": "Bản sao chứng thực",
+    "electronic": "Bản điện tử",
+    "reused": "Dùng lại giấy tờ đã có",
+    "none": "Chưa nộp",
+}
+_CHANNELS: Final = {"desk": "Trực tiếp tại quầy", "online": "Trực tuyến", "post": "Qua bưu chính công ích"}
+
+
+@dataclass(frozen=True, slots=True)
+class ActLink:
+    """An act that is possible: its verb, words, whether it begins now (the one green button)."""
+
+    verb: str
+    words: ActWords
+
+
+@dataclass(frozen=True, slots=True)
+class Cannot:
+    """An act that the law refuses now: why, by which article; `open_to` says that its page still has a way."""
+
+    verb: str
+    title: str
+    sentence: str
+    article: str
+    open_to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StepRow:
+    name: str
+    agency: str
+    assignee: str
+    due_at: datetime | None
+    done_at: datetime | None
+    outcome: str
+    late: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRow:
+    component: ComponentFacts
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class UsedTime:
+    part: int
+    whole: int
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClockLine:
+    """One clock by its name: what it says, and whether it says "late"."""
+
+    name: str
+    verdict: str
+    late: bool
+
+
+def state_of(page: DossierPage) -> DossierState:
+    """The state that the newest event left."""
+    if not page.timeline:
+        return DossierState(channel=Channel(page.facts.channel))
+    newest = page.timeline[0].happened
+    return evolve(newest.before, newest.event)
+
+
+def names_in(page: DossierPage, agencies: Iterable[AgencyFacts]) -> Names:
+    """What references in events mean on this page."""
+    known = {key: one.name for one in agencies for key in (str(one.id), one.code)}
+    known.setdefault(str(page.facts.resolving_id), page.facts.resolving)
+    return Names(page.assignees, known, {one.step: one.name for one in page.steps})
+
+
+def title_of(facts: DossierFacts) -> str:
+    """The page's title: the end of the code, never a name (ALL-11)."""
+    return f"Hồ sơ {facts.code.partition('-')[2]}" if facts.code else "Hồ sơ chưa có mã"
+
+
+def place_of(facts: DossierFacts) -> str:
+    """Step, or status where no step is open."""
+    if facts.step_name:
+        return f"Bước: {facts.step_name}"
+    said = STATUS_IN_WORDS[Status(facts.status)]
+    return said[:1].upper() + said[1:]
+
+
+# Acts -----------------------------------------------------------------------------------------------------------------
+
+
+def possible_links(page: DossierPage) -> tuple[ActLink, ...]:
+    """The acts that are possible now, in the order of a life. Steps have a card of their own."""
+    allowed = {one.verb for one in page.acts if one.allowed}
+    return tuple(ActLink(verb, words) for verb, words in act_words.VERBS.items() if verb in allowed)
+
+
+def first_acts(page: DossierPage, state: DossierState) -> tuple[ActLink | None, ActLink | None]:
+    """The act that this state waits for, and the one beside it; None where nothing waits for this officer."""
+    allowed = {one.verb for one in page.acts if one.allowed}
+    if page.open_steps:
+        allowed.add("complete_step")
+    if state.transfer.forwarded_at is not None:
+        allowed.discard("forward")
+    signing = any(one.role == "signer" and one.done_at is None for one in page.steps)
+    handling = ("issue_result", "complete_step") if signing else ("complete_step", "draft_result", "issue_result")
+    wanted: dict[str, tuple[str, ...]] = {
+        "submitted": ("accept",),
+        "incomplete": ("supplement",),
+        "accepted": ("forward", "take_up"),
+        "handling": handling,
+        "obligation": ("fulfil_obligation",),
+        "supplement": ("supplement",),
+        "done": ("return_result", "announce_early"),
+    }
+    beside: dict[str, tuple[str, ...]] = {
+        "submitted": ("request_supplement",),
+        "accepted": ("request_supplement",),
+        "handling": ("request_supplement",),
+        "supplement": ("close",),
+        "done": ("announce_early",),
+    }
+    status = page.facts.status
+    first = next((verb for verb in wanted.get(status, ()) if verb in allowed), None)
+    second = next((verb for verb in beside.get(status, ()) if verb in allowed and verb != first), None)
+    return _link(first), _link(second)
+
+
+def _link(verb: str | None) -> ActLink | None:
+    return ActLink(verb, act_words.VERBS[verb]) if verb is not None else None
+
+
+def impossible(page: DossierPage) -> tuple[Cannot, ...]:
+    """What the law refuses now. What is only not this officer's to do is left out: nobody misses it."""
+    return tuple(_cannot(one) for one in page.acts if not one.allowed and not one.power)
+
+
+def _cannot(one: Possibility) -> Cannot:
+    way = "Yêu cầu theo ngoại lệ" if one.code in BY_EXCEPTION else ""
+    return Cannot(one.verb, act_words.VERBS[one.verb].title, act_words.sentence(one.sentence), one.article, way)
+
+
+# Timeline and steps ---------------------------------------------------------------------------------------------------
+
+
+def entries(page: DossierPage, *, names: Names, calendar: Calendar, at: datetime) -> tuple[TimelineEntry, ...]:
+    """Open steps with the time they have had, then all that happened, newest first."""
+    running = page.facts.ended_at is None
+    opened = [
+        TimelineEntry(
+            title=step.name,
+            at=step.opened_at,
+            who=page.assignees.get(step.assignee_id, "") if step.assignee_id else "",
+            unit=step.agency,
+            since=True,
+            spent=_spent(step, calendar, at, "Đã "),
+            late=_over(step, calendar, at),
+        )
+        for step in reversed(page.steps)
+        if step.done_at is None and running
+    ]
+    return (*opened, *(_entry(moment, page, names, calendar) for moment in page.timeline))
+
+
+def _entry(moment: Moment, page: DossierPage, names: Names, calendar: Calendar) -> TimelineEntry:
+    event = moment.happened.event
+    said = words_of(event, before=moment.happened.before, names=names)
+    spent, late = "", said.late
+    if isinstance(event, StepCompleted):
+        done = next((one for one in page.steps if one.step == event.step and one.done_at == event.at), None)
+        if done is not None:
+            spent, late = _spent(done, calendar, event.at), _over(done, calendar, event.at)
+    return TimelineEntry(said.title, event.at, who=moment.who, unit=moment.unit, spent=spent, late=late, note=said.note)
+
+
+def _spent(step: StepFacts, calendar: Calendar, until: datetime, before: str = "") -> str:
+    used = worked(worked_between(calendar, step.opened_at, max(step.opened_at, until)))
+    if step.due_at is None or step.due_at <= step.opened_at:
+        return f"{before}{used}"
+    return f"{before}{used}, định mức {worked(worked_between(calendar, step.opened_at, step.due_at))}"
+
+
+def _over(step: StepFacts, calendar: Calendar, until: datetime) -> str:
+    if step.due_at is None or until <= step.due_at:
+        return ""
+    return f"chậm {worked(worked_between(calendar, step.due_at, until))}"
+
+
+def worked(spent: timedelta) -> str:
+    """Working time in its two largest parts: `6 ngày 7 giờ`, `42 phút`."""
+    minutes = int(spent.total_seconds()) // 60
+    days, rest = divmod(minutes, WORKING_DAY_MINUTES)
+    hours, minutes = divmod(rest, 60)
+    parts = [f"{count} {unit}" for count, unit in ((days, "ngày"), (hours, "giờ"), (minutes, "phút")) if count]
+    return " ".join(parts[:2]) or "dưới 1 phút"
+
+
+def step_rows(page: DossierPage, *, calendar: Calendar, at: datetime) -> tuple[StepRow, ...]:
+    return tuple(
+        StepRow(
+            name=step.name,
+            agency=step.agency or "Người nộp",
+            assignee=page.assignees.get(step.assignee_id, "") if step.assignee_id else "",
+            due_at=step.due_at,
+            done_at=step.done_at,
+            outcome=act_words.outcome(step.outcome) if step.outcome else "",
+            late=_over(step, calendar, step.done_at or page.facts.ended_at or at),
+        )
+        for step in page.steps
+    )
+
+
+# Clock ----------------------------------------------------------------------------------------------------------------
+
+
+def reasons(page: DossierPage) -> tuple[Reason, ...]:
+    """Why the date is what it is: each sentence of the law with its source."""
+    return tuple(_reason(one.text, one.basis) for one in page.clock.sentences)
+
+
+def _reason(text: str, basis: str) -> Reason:
+    head, said, rest = text.rstrip(".").partition(": ")
+    return Reason(head, rest[:1].upper() + rest[1:] if said else "", basis)
+
+
+def counted(page: DossierPage, *, today: date) -> tuple[components.CountedDay, ...]:
+    """The count calendar's cells."""
+    return tuple(
+        components.CountedDay(day.on, _MARKS[day.kind], _day_label(day.kind, day.number, day.reason), day.on == today)
+        for day in page.clock.days
+    )
+
+
+def _day_label(kind: DayInCount, number: int | None, reason: str) -> str:
+    if kind is DayInCount.DUE:
+        return "hẹn trả"
+    if kind is DayInCount.RECEIVED:
+        return "nhận"
+    if kind is DayInCount.COUNTED:
+        return f"ngày {number}"
+    if kind is DayInCount.OFF:
+        return "lễ" if reason.startswith("nghỉ lễ") else "nghỉ"
+    return ""
+
+
+def used_time(page: DossierPage, at: datetime) -> UsedTime | None:
+    """How much of the limit is used, in the limit's own unit; None while no clock runs."""
+    drawer, facts = page.clock, page.facts
+    if drawer.limit is None or drawer.started_at is None or facts.due is None or facts.clock_state == "void":
+        return None
+    until, unit = facts.ended_at or at, drawer.limit.unit
+    limit = spoken_limit(drawer.limit)
+    if unit in (Unit.DAY, Unit.MONTH):
+        begun, last = local(drawer.started_at).date(), facts.due.on or local(facts.due.at).date()
+        part, whole = (local(until).date() - begun).days, (last - begun).days
+        return UsedTime(part, whole, f"Đã dùng {part} trong {whole} ngày ({limit})")
+    if unit is Unit.HOUR:
+        part, whole = int((until - drawer.started_at).total_seconds()) // 60, drawer.limit.amount * 60
+        return UsedTime(part, whole, f"Đã dùng {part // 60} giờ {part % 60} phút trong {limit}")
+    part = int(drawer.used.total_seconds()) // 60
+    whole = drawer.limit.amount * (60 if unit is Unit.WORKING_HOUR else WORKING_DAY_MINUTES)
+    return UsedTime(part, whole, f"Đã dùng {worked(drawer.used)} trong {limit}")
+
+
+def promised(due: Due | None, closes: time | None) -> str:
+    """`17:00 thứ Năm, 26/11/2026`; empty while nothing is promised."""
+    if due is None:
+        return ""
+    if due.on is None:
+        return wording.moment(due.at)
+    hour = f"{wording.clock_time(closes)} " if closes else ""
+    return f"{hour}{wording.weekday_date(due.on)}"
+
+
+def clock_lines(page: DossierPage) -> tuple[ClockLine, ...]:
+    """The clocks by name, because "late" by one is not late by the other."""
+    judged, over = page.judgement, page.facts.ended_at is not None
+    lines = [
+        ("Hẹn trả theo luật", judged.legal_late, over),
+        ("Theo Quyết định 766", judged.index_late, over),
+        ("Trả lời tiếp nhận", judged.acceptance_late, page.facts.acceptance_due_at is None),
+    ]
+    return tuple(ClockLine(name, _verdict(late, ended), late is True) for name, late, ended in lines)
+
+
+def _verdict(late: bool | None, ended: bool) -> str:  # noqa: FBT001 (two facts of one clock, named at the only call)
+    if late is None:
+        return "Không tính"
+    if late:
+        return "Muộn" if ended else "Quá hạn"
+    return "Đúng hạn" if ended else "Trong hạn"
+
+
+# People and papers ----------------------------------------------------------------------------------------------------
+
+
+def applicant(facts: DossierFacts, *, seen_by: Principal) -> tuple[Fact, ...]:
+    """Who asks. The number stands whole for the desk that received, which has seen the card; others see its end."""
+    party = facts.applicant
+    at_desk = facts.one_stop_id in seen_by.sees_agencies and bool(seen_by.permissions & access.COUNTER)
+    number = masks.show_number(party.number) if at_desk else masks.mask_number(party.number)
+    found = (
+        ("Họ và tên" if party.kind.value == "individual" else "Tổ chức", party.name),
+        ("Số định danh" if party.kind.value == "individual" else "Mã số thuế", number),
+        ("Điện thoại", wording.phone(party.phone) if party.phone else ""),
+        ("Địa chỉ", party.address),
+        ("Người nộp hồ sơ", facts.submitter_name if facts.submitter_name != party.name else ""),
+        ("Cách nộp", _CHANNELS[facts.channel] + (", có cán bộ hỗ trợ" if facts.assisted else "")),
+        ("Nơi tiếp nhận", facts.received_at_point or facts.one_stop),
+        ("Cơ quan giải quyết", facts.resolving),
+        ("Bản giấy ở", facts.originals_with),
+        ("Ghi chú", facts.note),
+    )
+    return tuple(Fact(term, value) for term, value in found if value)
+
+
+def papers(page: DossierPage) -> tuple[PaperRow, ...]:
+    return tuple(PaperRow(one, _paper(one)) for one in page.components)
+
+
+def _paper(one: ComponentFacts) -> str:
+    count = f"{one.count} bản" if one.count > 1 else ""
+    parts = (HANDED_IN.get(one.handed_in, one.handed_in), count, f"cần {one.needed}" if one.needed else "", one.reason)
+    return " · ".join(part for part in parts if part)

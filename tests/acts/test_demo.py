@@ -1,0 +1,78 @@
+"""The demo's dossiers: their shares, that they are alive on the day, and that the same seed makes the same ones."""
+
+from collections import Counter
+from datetime import date, datetime, timedelta
+
+import pytest
+from django.db import transaction
+
+from motcua.casework.dossiers.models import Dossier
+from motcua.doors.cli.demo import sowing
+from motcua.doors.cli.demo.lives import Stage, live
+from motcua.doors.cli.demo.plan import Fate, Plan, plans
+from motcua.doors.cli.demo.province import Province
+from motcua.foundation.organisation import queries as organisation
+from motcua.law.dossier.rules import Channel
+from motcua.law.worktime.values import VIETNAM
+
+pytestmark = pytest.mark.django_db
+
+NOW = datetime(2026, 11, 20, 14, 30, tzinfo=VIETNAM)
+
+
+def planned(count: int, seed: int = 1) -> tuple[Plan, ...]:
+    choices = sowing.choices_on(NOW.date())
+    desks, calendar = sowing.desks_on(NOW.date()), organisation.working_calendar()
+    made = plans(count=count, seed=seed, now=NOW, choices=choices, desks=desks, calendar=calendar)
+    return sowing.alive(made, choices, calendar, NOW)
+
+
+def lived(made: tuple[Plan, ...]) -> list[tuple[str | None, str, str]]:
+    stage = Stage(now=NOW, recorded_at=NOW, calendar=organisation.working_calendar())
+    for plan in made:
+        live(plan, stage)
+    return sorted(Dossier.objects.values_list("code", "status", "tracking_token"), key=str)
+
+
+def test_the_shares_are_those_that_were_published(province: Province) -> None:
+    made = planned(2000)
+    share = {channel: sum(plan.channel is channel for plan in made) / 2000 for channel in Channel}
+    assert 0.86 <= share[Channel.ONLINE] <= 0.90
+    fates = Counter(plan.fate for plan in made)
+    assert 0.02 <= fates[Fate.LATE] / 2000 <= 0.04
+    assert 0.06 <= fates[Fate.SUPPLEMENT] / 2000 <= 0.10
+    gone = fates[Fate.REFUSED_INTAKE] + fates[Fate.REFUSED] + fates[Fate.WITHDRAWN]
+    assert 0.08 <= gone / 2000 <= 0.12
+    assert all(NOW - timedelta(days=91) <= plan.filed_at < NOW for plan in made)
+    assert len({plan.desk.point_id for plan in made}) == 66
+
+
+def test_nobody_comes_to_a_desk_outside_office_hours(province: Province) -> None:
+    calendar = organisation.working_calendar()
+    for plan in planned(400):
+        if plan.channel is Channel.DESK:
+            sessions = calendar.sessions(plan.filed_at.date())
+            assert any(one.start <= plan.filed_at.time() < one.end for one in sessions), plan
+
+
+def test_the_demo_is_alive_today_and_the_same_seed_makes_the_same_dossiers(province: Province) -> None:
+    made = planned(45)
+    with transaction.atomic():
+        first = lived(made)
+        running = Dossier.objects.filter(clock_state="running")
+        assert running.filter(due_on=date(2026, 11, 20)).exists(), "something falls due today"
+        assert running.filter(due_at__lt=NOW).exists(), "something is late"
+        assert Dossier.objects.filter(status="supplement").exists(), "something waits"
+        transaction.set_rollback(True)
+    assert len(first) == 45
+    with transaction.atomic():
+        assert lived(made) == first
+        transaction.set_rollback(True)
+    assert [plan.chance for plan in planned(45, seed=2)] != [plan.chance for plan in made]
+
+
+def test_on_a_rest_day_what_would_fall_due_falls_due_on_the_next_working_day(province: Province) -> None:
+    holiday = datetime(2026, 11, 24, 9, 0, tzinfo=VIETNAM)
+    calendar = organisation.working_calendar()
+    filed = sowing.filed_for("today", 3, calendar, holiday)
+    assert filed.date() == date(2026, 11, 19)  # Friday, Monday, and Wednesday after the holiday

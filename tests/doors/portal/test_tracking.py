@@ -1,0 +1,289 @@
+"""Every state has its page: the national label, what to do now, when and why, who answers. Nothing of a person of the office."""
+
+from collections.abc import Callable
+
+import pytest
+
+from motcua.casework.dossiers.values import Made
+from motcua.doors.cli.demo.province import Province
+from tests.acts.places import did
+from tests.doors.portal import stories
+from tests.doors.portal.conftest import Answer
+
+pytestmark = pytest.mark.django_db
+
+Get = Callable[..., Answer]
+Its = Callable[[str], None]
+
+
+def page(get: Get, made: Made) -> Answer:
+    answer = get(f"/tra-cuu/{made.tracking_token}/")
+    assert answer.status == 200
+    return answer
+
+
+def said(answer: Answer, *words: str) -> None:
+    text = answer.text.replace("\u00a0", " ")
+    missing = [word for word in words if word not in text]
+    assert not missing, f"{missing} not in: {text}"
+
+
+def heading(answer: Answer) -> str:
+    return answer.heading.replace("\u00a0", " ")
+
+
+def test_a_filing_waits_for_its_answer_and_no_limit_runs_yet(province: Province, get: Get, its: Its) -> None:
+    made = stories.submitted()
+    its("2026-03-02 09:00")
+    answer = page(get, made)
+    assert heading(answer) == "Mới đăng ký"
+    said(answer, "Hồ sơ chưa có mã", "Chậm nhất 17:00 thứ Hai, 02/03/2026", "Thời hạn giải quyết chưa tính")
+    assert "Xin lỗi" not in answer.text
+
+
+def test_a_late_answer_to_a_filing_is_an_apology(province: Province, get: Get, its: Its) -> None:
+    made = stories.submitted()
+    its("2026-03-03 09:00")
+    said(
+        page(get, made),
+        "Xin lỗi vì trả lời chậm",
+        "Phải trả lời chậm nhất 17:00 thứ Hai, 02/03/2026",
+        "chịu trách nhiệm",
+    )
+
+
+def test_an_accepted_dossier_has_its_date_and_every_day_of_the_count(province: Province, get: Get, its: Its) -> None:
+    made = stories.accepted()
+    its("2026-03-03 09:00")
+    answer = page(get, made)
+    assert heading(answer) == "Được tiếp nhận"
+    said(answer, "17:00 thứ Tư, 11/03/2026", "Còn 6 ngày làm việc", "Vì sao hẹn ngày này?", "Lịch đếm 7 ngày làm việc")
+    said(answer, "09/03 ngày 5", "11/03 hẹn", "08/03 nghỉ", "02/03 nhận", "Khoản 3 Điều 17")
+
+
+def test_a_handled_dossier_says_which_agency_has_it(province: Province, get: Get, its: Its) -> None:
+    made = stories.handled()
+    its("2026-03-03 09:00")
+    answer = page(get, made)
+    assert heading(answer) == "Đang xử lý"
+    said(answer, "Ai đang giữ hồ sơ Sở Tư pháp", "đang giải quyết", "10:00 thứ Hai, 02/03/2026 Sở Tư pháp")
+
+
+def test_on_the_last_day_the_hour_is_said(province: Province, get: Get, its: Its) -> None:
+    made = stories.handled()
+    its("2026-03-11 09:00")
+    said(page(get, made), "Hôm nay 17:00")
+
+
+def test_an_overdue_dossier_apologises_with_date_and_unit(province: Province, get: Get, its: Its) -> None:
+    made = stories.handled()
+    its("2026-03-16 09:00")
+    answer = page(get, made)
+    assert heading(answer) == "Đang xử lý, chậm so với hẹn"
+    said(answer, "Xin lỗi vì trả kết quả chậm", "Đã hẹn 17:00 thứ Tư, 11/03/2026", "quá hạn 3 ngày làm việc")
+    said(answer, "Sở Tư pháp chịu trách nhiệm.", "Ông/Bà không phải làm gì thêm.")
+
+
+def test_an_extension_keeps_the_old_date_and_gives_its_reason(province: Province, get: Get, its: Its) -> None:
+    made = stories.extended()
+    its("2026-03-12 09:00")
+    answer = page(get, made)
+    assert heading(answer) == "Đang xử lý, đã hẹn lại"
+    said(answer, "17:00 thứ Ba, 17/03/2026", "hẹn cũ: thứ Tư, 11/03/2026", "Lý do: phải xác minh thêm tại nơi ở")
+    said(answer, "Sở Tư pháp chịu trách nhiệm.", "Chỉ được hẹn lại một lần.", "Xin lỗi, hẹn lại 17/03/2026")
+
+
+def test_a_supplement_before_acceptance_lists_everything_and_no_clock_runs(
+    province: Province, get: Get, its: Its
+) -> None:
+    made = stories.asked_before_acceptance()
+    its("2026-03-03 09:00")
+    answer = page(get, made)
+    assert heading(answer) == "Yêu cầu bổ sung giấy tờ"
+    said(answer, "Cần bổ sung 1 giấy tờ", "1. Đơn đề nghị", "Thiếu chữ ký", "Chưa tiếp nhận.")
+    said(answer, "Chỉ yêu cầu một lần, đã gồm mọi giấy tờ còn thiếu.", "Ngày hẹn được ghi khi hồ sơ được tiếp nhận.")
+
+
+def test_a_supplement_after_appraisal_has_its_last_day_and_the_date_it_would_bring(
+    province: Province, get: Get, its: Its
+) -> None:
+    made = stories.asked_after_appraisal()
+    its("2026-03-05 09:14")
+    answer = page(get, made)
+    assert heading(answer) == "Yêu cầu bổ sung giấy tờ"
+    said(answer, "Cần bổ sung 2 giấy tờ", "1. Mảnh trích đo bản đồ địa chính", "Cạnh phía đông không khớp")
+    said(answer, "2. Văn bản của bên nhận thế chấp", "Còn 14 ngày, chậm nhất hết thứ Năm, 19/03/2026")
+    said(answer, "17:00 thứ Hai, 16/03/2026", "nếu bổ sung đủ trong hôm nay, 05/03", "tính lại từ đầu")
+    said(answer, "đang chờ Ông/Bà bổ sung", "Nộp bản giấy tại")
+
+
+def test_after_closing_time_the_date_counts_from_the_next_working_day(province: Province, get: Get, its: Its) -> None:
+    made = stories.asked_after_appraisal()
+    its("2026-03-06 18:00")
+    said(page(get, made), "17:00 thứ Tư, 18/03/2026", "nếu bổ sung đủ trong thứ Hai, 09/03")
+
+
+def test_past_its_last_day_a_supplement_says_what_happens(province: Province, get: Get, its: Its) -> None:
+    made = stories.asked_after_appraisal()
+    its("2026-03-20 08:00")
+    said(page(get, made), "Đã quá hạn thứ Năm, 19/03/2026.", "Hồ sơ có thể bị dừng.")
+
+
+def test_after_the_supplement_the_full_limit_runs_again(province: Province, get: Get, its: Its) -> None:
+    made = stories.asked_after_appraisal()
+    did(made.id, "supplement", stories.desk(), "2026-03-06 09:00")
+    its("2026-03-09 09:00")
+    answer = page(get, made)
+    assert heading(answer) == "Đang xử lý"
+    said(answer, "17:00 thứ Ba, 17/03/2026", "thời hạn cũ bỏ, tính lại từ đầu", "Đã nhận đủ giấy tờ bổ sung")
+
+
+def test_a_refusal_at_the_desk_gives_reason_law_and_the_right_to_complain(
+    province: Province, get: Get, its: Its
+) -> None:
+    made = stories.refused_at_the_desk()
+    its("2026-03-03 09:00")
+    answer = page(get, made)
+    assert heading(answer) == "Không được tiếp nhận"
+    said(answer, "Lý do: Thửa đất đang có tranh chấp", "Khoản 2 Điều 151 Luật Đất đai", "khiếu nại trong 90 ngày")
+    assert "Hẹn trả kết quả" not in answer.text
+
+
+def test_an_obligation_lets_the_clock_run_where_no_law_stops_it(province: Province, get: Get, its: Its) -> None:
+    made = stories.obligation(paused=False)
+    its("2026-03-05 09:00")
+    answer = page(get, made)
+    assert heading(answer) == "Yêu cầu thực hiện nghĩa vụ tài chính"
+    said(answer, "Thông báo nộp lệ phí số 15", "Thời hạn vẫn chạy", "17:00 thứ Tư, 11/03/2026")
+
+
+def test_an_obligation_stops_the_clock_where_sector_law_says_so(province: Province, get: Get, its: Its) -> None:
+    made = stories.obligation(paused=True)
+    its("2026-03-05 09:00")
+    answer = page(get, made)
+    said(answer, "Thời hạn tạm dừng từ 04/03/2026.", "Khoản 5 Điều 22 Nghị định 101/2024/NĐ-CP")
+    assert "11/03/2026" not in answer.text.split("Cách tính và căn cứ")[0]
+
+
+def test_a_withdrawn_dossier_says_when_and_what_to_fetch(province: Province, get: Get, its: Its) -> None:
+    made = stories.handled()
+    did(made.id, "withdraw", stories.desk(), "2026-03-05 09:00", reason="không còn nhu cầu")
+    its("2026-03-06 09:00")
+    answer = page(get, made)
+    assert heading(answer) == "Công dân yêu cầu rút hồ sơ"
+    said(answer, "Ngày dừng: thứ Năm, 05/03/2026.", "Nhận lại giấy tờ đã nộp tại", "Muốn làm tiếp: nộp hồ sơ mới.")
+
+
+def test_a_dossier_closed_for_want_of_papers_says_so(province: Province, get: Get, its: Its) -> None:
+    made = stories.asked_after_appraisal()
+    did(made.id, "close", stories.director(), "2026-03-23 09:00")
+    its("2026-03-24 09:00")
+    answer = page(get, made)
+    assert heading(answer) == "Dừng xử lý"
+    said(answer, "Quá hạn mà chưa nhận đủ giấy tờ bổ sung.", "Khoản 5 Điều 19", "khiếu nại trong 90 ngày")
+
+
+def test_a_result_that_is_ready_says_where_to_collect_it(province: Province, get: Get, its: Its) -> None:
+    made = stories.decided()
+    its("2026-03-10 16:00")
+    answer = page(get, made)
+    assert heading(answer) == "Đã xử lý xong"
+    said(answer, "Mời Ông/Bà đến nhận kết quả", "Nơi nhận:", "Thụy Hùng", "Mang theo giấy hẹn", "Xong sớm 1 ngày")
+
+
+@pytest.mark.parametrize(
+    ("way", "words"), [("post", "bưu chính công ích"), ("electronic", "Cổng Dịch vụ công quốc gia")]
+)
+def test_a_result_that_travels_does_not_send_anybody_to_the_desk(
+    province: Province, get: Get, its: Its, way: str, words: str
+) -> None:
+    made = stories.decided(return_way=way)
+    its("2026-03-10 16:00")
+    answer = page(get, made)
+    said(answer, "Kết quả đã có", words)
+    assert "Mang theo giấy hẹn" not in answer.text
+
+
+def test_a_refusal_after_appraisal_is_a_result_with_its_reason(province: Province, get: Get, its: Its) -> None:
+    made = stories.refused_after_appraisal()
+    its("2026-03-10 16:00")
+    answer = page(get, made)
+    assert heading(answer) == "Đã xử lý xong"
+    said(
+        answer, "Lý do từ chối giải quyết", "Chỗ ở không hợp pháp", "Khoản 2 Điều 23 Luật Cư trú", "khiếu nại trong 90"
+    )
+    assert "Mời Ông/Bà đến nhận" not in answer.text.replace("\u00a0", " ")
+
+
+def test_a_late_result_comes_with_an_apology(province: Province, get: Get, its: Its) -> None:
+    made = stories.handled()
+    did(made.id, "issue_result", stories.leader(), "2026-03-13 15:00", number="12/QĐ")
+    its("2026-03-13 16:00")
+    said(page(get, made), "Xin lỗi: kết quả xong chậm so với hẹn.", "Xong muộn 2 ngày")
+
+
+def test_a_returned_dossier_is_over(province: Province, get: Get, its: Its) -> None:
+    made = stories.returned()
+    its("2026-03-12 09:00")
+    answer = page(get, made)
+    assert heading(answer) == "Đã trả kết quả"
+    said(answer, "08:30 thứ Tư, 11/03/2026", "Xong sớm 1 ngày")
+    assert "Ai đang giữ hồ sơ" not in answer.text
+
+
+STATES = (
+    stories.submitted,
+    stories.accepted,
+    stories.handled,
+    stories.asked_before_acceptance,
+    stories.asked_after_appraisal,
+    stories.refused_at_the_desk,
+    stories.extended,
+    stories.decided,
+    stories.refused_after_appraisal,
+    stories.returned,
+)
+
+
+@pytest.mark.parametrize("story", STATES, ids=lambda story: story.__name__)
+def test_no_page_names_an_officer_a_number_or_the_whole_name(
+    province: Province, get: Get, its: Its, story: Callable[[], Made]
+) -> None:
+    made = story()
+    its("2026-03-16 09:00")
+    answer = page(get, made)
+    said(answer, "H**** T** Ẩ*")
+    for officer in (stories.desk(), stories.specialist(), stories.leader()):
+        assert officer.name not in answer.html
+    for secret in (stories.NAME, stories.NUMBER, "Mẫu Sơn", made.tracking_secret, made.tracking_token, str(made.id)):
+        assert secret not in answer.html
+
+
+@pytest.mark.parametrize("story", STATES, ids=lambda story: story.__name__)
+def test_notes_drafts_and_opinions_asked_for_stay_inside(
+    province: Province, get: Get, its: Its, story: Callable[[], Made]
+) -> None:
+    made = story()
+    did(made.id, "annotate", stories.desk(), "2026-03-12 08:00", text="Nghi giấy tờ giả")
+    its("2026-03-16 09:00")
+    assert "Nghi giấy tờ giả" not in page(get, made).html
+
+
+def test_the_holder_s_page_is_kept_by_nobody_and_listed_nowhere(province: Province, get: Get, its: Its) -> None:
+    made = stories.accepted()
+    its("2026-03-03 09:00")
+    headers = page(get, made).response.headers
+    assert headers["Cache-Control"] == "no-store"
+    assert headers["Referrer-Policy"] == "same-origin"
+    assert headers["X-Robots-Tag"] == "noindex"
+
+
+def test_a_setting_cuts_the_page_to_code_and_degree(province: Province, get: Get, its: Its, settings: object) -> None:
+    settings.TRACKING_SHOWS = "degree"  # type: ignore[attr-defined]  # pytest-django's fixture has no type
+    made = stories.handled()
+    its("2026-03-03 09:00")
+    answer = page(get, made)
+    assert heading(answer) == "Đã xong 2 trong 4 chặng"
+    said(answer, made.code)
+    for kept in ("Đang xử lý", "H****", "Sở Tư pháp", "11/03/2026", "thường trú"):
+        assert kept not in answer.text
