@@ -6,10 +6,11 @@ from uuid import uuid4
 import pytest
 from django.db import IntegrityError, InternalError, connection, transaction
 
+from motcua.casework.dossiers.held import hold, may_see
 from motcua.casework.dossiers.history import history
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.projection import columns, stream_of
-from motcua.casework.dossiers.queries import Queue, dossier, worklist
+from motcua.casework.dossiers.queries import Queue, dossier, visible, worklist
 from motcua.casework.dossiers.refusals import ComponentsOpen, DossierUnknown, NotPermitted, NotTheirDossier
 from motcua.casework.dossiers.values import ComponentGiven
 from motcua.doors.cli.demo.province import Province, detailed_entries
@@ -24,6 +25,10 @@ pytestmark = pytest.mark.django_db
 
 DETAILED = sorted(str(entry["code"]) for entry in detailed_entries() if isinstance(entry, dict))
 JUSTICE = "H37.03"
+SOME_OFFICERS = (
+    "quantri", "giamdoc.tinh", "tiepnhan1.tinh", "chuyenvien.stp", "lanhdao.stp", "chuyenvien.sxd", "tiepnhan.thuyhung",
+    "giamdoc.thuyhung", "chuyenvien.thuyhung", "tiepnhan.tamthanh", "lanhdao.tamthanh", "chuyenvien.thue",
+)  # fmt: skip
 
 
 def whole_life(code: str, resolving: int) -> Dossier:
@@ -103,6 +108,18 @@ def test_everybody_concerned_sees_the_dossier_and_nobody_else(province: Province
     for username in ("chuyenvien.sxd", "tiepnhan.tamthanh"):
         with pytest.raises(DossierUnknown):
             dossier(made.id, seen_by=officer(username))
+
+
+def test_the_row_at_hand_is_seen_by_the_same_officers_as_in_lists(province: Province) -> None:
+    made = received(officer("tiepnhan.thuyhung"), "2.000635", agency(JUSTICE), "2026-03-02 09:14")
+    held = hold(made.id, seen_by=None)
+    seen = set()
+    for username in SOME_OFFICERS:
+        by = officer(username)
+        listed = visible(Dossier.objects.filter(pk=made.id), seen_by=by).exists()
+        assert may_see(held.dossier, held.steps, by) == listed, username
+        seen.add(listed)
+    assert seen == {True, False}
 
 
 def test_the_desk_does_not_decide_and_another_department_does_not_handle(province: Province) -> None:

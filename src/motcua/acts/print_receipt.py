@@ -43,7 +43,7 @@ RETURN_WAYS = {"post": "qua dịch vụ bưu chính công ích", "electronic": "
 
 @dataclass(frozen=True, slots=True)
 class TrackingPage:
-    """Where the receipt sends its holder. `address` is completed by the opaque token; `lookup` is typed by hand."""
+    """Where the receipt sends its holder. `address` ends before the opaque token; `lookup` is typed by hand."""
 
     address: str
     lookup: str
@@ -119,7 +119,7 @@ def _receipt(facts: DossierFacts, tracking: TrackingPage, by: Principal) -> Rece
         submitter_name=facts.submitter_name or facts.applicant.name,
         officer_name=by.name,
         tracking=Tracking(
-            url=tracking.address + facts.tracking_token,
+            url=f"{tracking.address}{facts.tracking_token}/",
             secret=facts.tracking_secret,
             lookup_address=tracking.lookup,
             hotline=tracking.hotline,

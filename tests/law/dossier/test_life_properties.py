@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from motcua.law.dossier.act import Actor
+from motcua.law.dossier.acts.import_case import ForeignCase, ImportedStep
 from motcua.law.dossier.acts.request_supplement import Exceptional
 from motcua.law.dossier.acts.return_result import ByWay
 from motcua.law.dossier.judgement import judge
@@ -17,10 +18,27 @@ from motcua.law.dossier.state import CLOSED, NATIONAL_CODE, ClockState, DossierS
 from motcua.law.readings import RecomputePolicy
 from motcua.law.refusals import Refused
 from motcua.law.values_as_json import plain, value_of
-from motcua.law.worktime.values import Duration, Unit
+from motcua.law.worktime.values import Due, Duration, Unit
 from tests.law.dossier.lives import CALENDAR, moment
 
 ACTORS = st.sampled_from([Actor("7", "1"), Actor("8", "1", contract=True)])
+MOMENTS = st.sampled_from([moment("2011-10-11 13:42"), moment("2011-12-06 00:00"), moment("2026-03-02 09:00")])
+
+
+def foreign_cases(channel: Channel) -> st.SearchStrategy[ForeignCase]:
+    return st.builds(
+        ForeignCase,
+        source=st.sampled_from(["", "X", "X", "X", "Y"]),
+        external_id=st.just("case-1"),
+        channel=st.just(channel),
+        channel_as_written=st.just("Internet"),
+        started_at=MOMENTS,
+        deadline=st.none() | st.builds(Due, MOMENTS),
+        ended_at=st.none() | MOMENTS,
+        steps=st.lists(st.builds(ImportedStep, st.just("T02"), MOMENTS), max_size=2).map(tuple),
+    )
+
+
 WORDS: dict[str, Any] = {
     "submit": lambda c: {"channel": st.just(c)},
     "accept": lambda c: {"channel": st.just(c), "other_level": st.booleans(), "receipt_asked": st.booleans()},
@@ -43,6 +61,7 @@ WORDS: dict[str, Any] = {
     "annotate": lambda _: {"text": st.sampled_from(["", "ghi chú"])},
     "assign": lambda _: {"officer": st.sampled_from(["", "9"])},
     "complete_step": lambda _: {"step": st.just("tham_dinh")},
+    "import_case": lambda c: {"case": foreign_cases(c)},
     "transfer_jurisdiction": lambda _: {"to": st.just("3"), "legal_basis": st.just("NQ 1672")},
 }
 LIMITS = st.sampled_from(
@@ -74,7 +93,10 @@ def procedures(draw: st.DrawFn) -> ProcedureRules:
 def _holds(rules: Rules, before: DossierState, after: DossierState) -> None:
     """What is true of every dossier at every moment."""
     clock = after.clock
-    assert before.status not in CLOSED or after.status in {before.status, Status.RETURNED}
+    if not after.source:  # another system may open its own case again
+        assert before.status not in CLOSED or after.status in {before.status, Status.RETURNED}
+    assert after.source in {before.source, "X", "Y"}
+    assert not before.source or after.source == before.source
     assert (clock.current is not None) == (clock.state is ClockState.RUNNING) or clock.state is ClockState.ENDED
     assert (clock.state is ClockState.NOT_STARTED) == (after.accepted_at is None)
     assert clock.state is not ClockState.ENDED or clock.ended_at is not None

@@ -11,7 +11,7 @@ import pytest
 
 from motcua.adapters.event_log.summary import summarise
 from motcua.adapters.event_log.values import Case, CaseChannel, Problem, ProblemKind
-from motcua.adapters.event_log.xes import read_cases
+from motcua.adapters.event_log.xes import log_name, read_cases
 
 PUBLISHED = Path(__file__).parents[2] / "data" / "receipt-phase-wabo.xes.gz"
 
@@ -254,7 +254,7 @@ MEASURE = """
 import resource, sys
 from pathlib import Path
 from motcua.adapters.event_log.values import Case
-from motcua.adapters.event_log.xes import read_cases
+from motcua.adapters.event_log.xes import log_name, read_cases
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 count = sum(isinstance(item, Case) for item in read_cases(Path(sys.argv[1])))
 print(count, (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) * 1024)
@@ -275,3 +275,47 @@ def test_durations_of_the_published_log_agree_with_its_description() -> None:
         case.ended_at - case.started_at for case in read_cases(PUBLISHED) if isinstance(case, Case) and case.ended_at
     )
     assert timedelta(days=50) < durations[len(durations) // 2] < timedelta(days=51)
+
+
+BROKEN = {
+    "a tag that is not closed": trace("x", extra='<string key="aantekening" value="a">'),
+    "a bare ampersand": trace("x", extra='<string key="aantekening" value="a & b"/>'),
+    "a letter that no XML has": trace("x", extra='<string key="aantekening" value="\x01"/>'),
+    "a trace without its end": trace("x").replace("</trace>", ""),
+}
+
+
+@pytest.mark.parametrize("broken", BROKEN.values(), ids=BROKEN.keys())
+def test_a_case_of_broken_xml_is_told_by_its_number_and_the_rest_is_read(log: Write, broken: str) -> None:
+    cases, problems = split(log(trace("a"), trace("b"), broken, trace("c"), trace("a"), trace("d", deadline="mai")))
+    assert [case.case_id for case in cases] == ["a", "b", "c", "d"]
+    told = {problem.case_id: problem for problem in problems}
+    assert {number: problem.kind for number, problem in told.items()} == {
+        None: ProblemKind.MALFORMED,
+        "x": ProblemKind.MALFORMED,
+        "a": ProblemKind.DUPLICATE_CASE_ID,
+        "d": ProblemKind.UNPARSABLE_DATE,
+    }
+    assert len(problems) == len(told)
+    assert "dòng 4" in told["x"].sentence
+
+
+def test_bytes_that_are_no_letters_spoil_one_case_of_the_published_log(tmp_path: Path) -> None:
+    text = gzip.decompress(PUBLISHED.read_bytes())
+    path = tmp_path / "log.xes"
+    path.write_bytes(text.replace(b'"case-4677"', b'"case-4677\xff"'))
+    cases, problems = split(path)
+    assert len(cases) == 1433
+    assert [problem.case_id for problem in problems if problem.kind is ProblemKind.MALFORMED] == [
+        None,
+        "case-4677\ufffd",
+    ]
+
+
+def test_the_log_says_its_own_name(tmp_path: Path, log: Write) -> None:
+    assert log_name(PUBLISHED) == (
+        "Receipt phase of an environmental permit application process (‘WABO’), CoSeLoG project"
+    )
+    assert log_name(log(trace("not the name of the log"))) == ""
+    assert log_name(tmp_path / "none.xes") == ""
+    assert log_name(tmp_path) == ""

@@ -30,8 +30,8 @@ Report = Callable[[ProblemKind, str], None]
 _Attributes = dict[str, str]
 
 
-def read_trace(trace: etree._Element) -> tuple[Case | None, list[Problem]]:
-    """The case and its problems; no case where its number or its start is missing."""
+def read_trace(trace: etree._Element, line: int) -> tuple[Case | None, list[Problem]]:
+    """The case and its problems; no case where its number or its start is missing. `line`: where it begins in the file."""
     attributes, events = _split(trace)
     case_id = attributes.get("concept:name", "").strip() or None
     problems: list[Problem] = []
@@ -42,7 +42,7 @@ def read_trace(trace: etree._Element) -> tuple[Case | None, list[Problem]]:
     if case_id is None:
         report(
             ProblemKind.MISSING_CASE_ID,
-            f"Một hồ sơ ở dòng {trace.sourceline} không có mã (concept:name) nên không nhập được.",
+            f"Một hồ sơ ở dòng {line} không có mã (concept:name) nên không nhập được.",
         )
         return None, problems
     started_at = _moment(attributes, "startdate", report)

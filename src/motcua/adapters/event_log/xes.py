@@ -6,16 +6,23 @@ wrong with a case is told beside it; what is wrong with the file is told once, a
 
 import gzip
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import IO, Final, cast
 
 from lxml import etree
 
+from motcua.adapters.event_log.salvage import salvage
 from motcua.adapters.event_log.trace import read_trace
 from motcua.adapters.event_log.values import Case, Problem, ProblemKind
 
 _GZIP: Final = b"\x1f\x8b"
+_HARMLESS: Final[Mapping[str, bool]] = {
+    "resolve_entities": False,
+    "no_network": True,
+    "load_dtd": False,
+    "huge_tree": False,
+}
 MOST_BYTES: Final = 1 << 30
 """What a log may unpack to: two hundred times the largest that we have seen, and far from filling a disk."""
 
@@ -41,7 +48,8 @@ class _Bounded:
 def read_cases(path: Path, *, most_bytes: int = MOST_BYTES) -> Iterator[Case | Problem]:
     """The cases of a log in its order, each after its problems. Never raises for what stands in the file.
 
-    A case whose number was read before is told and left out. Memory stays at one case plus the numbers seen.
+    Where the file is malformed, the cases that are whole are still read and each broken one is told. A case whose number
+    was read before is told and left out. Memory stays at one case plus the numbers seen.
     """
     try:
         with path.open("rb") as raw:
@@ -49,19 +57,10 @@ def read_cases(path: Path, *, most_bytes: int = MOST_BYTES) -> Iterator[Case | P
             if not beginning:
                 yield Problem(None, ProblemKind.NOT_A_LOG, f'Tệp "{path.name}" trống. Xuất lại nhật ký rồi nhập lại.')
                 return
-            packed = beginning == _GZIP
-            raw.seek(0)
-            file = gzip.GzipFile(fileobj=raw) if packed else raw
-            yield from _read(_Bounded(cast("IO[bytes]", file), most_bytes))
+            yield from _cases(raw, beginning, most_bytes)
     except _TooLarge:
         yield Problem(
             None, ProblemKind.TOO_LARGE, f"Tệp giải nén lớn hơn {most_bytes >> 20} MB. Chia nhỏ rồi nhập lại."
-        )
-    except etree.XMLSyntaxError as error:
-        yield Problem(
-            None,
-            ProblemKind.MALFORMED,
-            f"Tệp hỏng ở dòng {error.lineno}: {error.msg}. Các hồ sơ trước đó đã đọc; xuất lại tệp để có phần còn lại.",
         )
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         yield Problem(None, ProblemKind.MALFORMED, f"Tệp nén bị cụt hoặc hỏng ({error}). Tải lại tệp rồi nhập lại.")
@@ -69,16 +68,59 @@ def read_cases(path: Path, *, most_bytes: int = MOST_BYTES) -> Iterator[Case | P
         yield Problem(None, ProblemKind.UNREADABLE, f'Không mở được tệp "{path}": {error.strerror or error}.')
 
 
-def _read(file: _Bounded) -> Iterator[Case | Problem]:
+def _cases(raw: IO[bytes], beginning: bytes, most_bytes: int) -> Iterator[Case | Problem]:
     seen: set[str] = set()
+    traces = 0
+    try:
+        for found in _traces(_unpacked(raw, beginning, most_bytes)):
+            if isinstance(found, Problem):
+                yield found
+                return
+            traces += 1
+            yield from _told_once(found, cast("int", found.sourceline), seen)
+            _forget(found)
+    except etree.XMLSyntaxError as error:
+        yield _broken(error)
+        for salvaged in salvage(_unpacked(raw, beginning, most_bytes), after=traces):
+            if isinstance(salvaged, Problem):
+                yield salvaged
+            else:
+                yield from _told_once(salvaged.trace, salvaged.line, seen)
+
+
+def log_name(path: Path) -> str:
+    """What the log calls itself, spaces made single; empty where it has no name or cannot be read, which `read_cases` tells."""
+    try:
+        with path.open("rb") as raw:
+            found = _name(_unpacked(raw, raw.read(2), MOST_BYTES))
+    except (OSError, EOFError, zlib.error, etree.XMLSyntaxError, _TooLarge):
+        return ""
+    return " ".join(found.split())
+
+
+def _name(file: _Bounded) -> str:
+    parser = etree.iterparse(cast("IO[bytes]", file), events=("start",), **_HARMLESS)
+    for _, element in parser:
+        name, above = etree.QName(element).localname, element.getparent()
+        if name == "trace":
+            break
+        if element.get("key") == "concept:name" and above is not None and above.getparent() is None:
+            return str(element.get("value", ""))
+    return ""
+
+
+def _unpacked(raw: IO[bytes], beginning: bytes, most_bytes: int) -> _Bounded:
+    raw.seek(0)
+    file = gzip.GzipFile(fileobj=raw) if beginning == _GZIP else raw
+    return _Bounded(cast("IO[bytes]", file), most_bytes)
+
+
+def _traces(file: _Bounded) -> Iterator[etree._Element | Problem]:
     parser = etree.iterparse(
         cast("IO[bytes]", file),
         events=("start", "end"),
         tag=("{*}log", "{*}trace"),
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
+        **_HARMLESS,
     )
     found_log = False
     for event, element in parser:
@@ -90,14 +132,13 @@ def _read(file: _Bounded) -> Iterator[Case | Problem]:
                     yield _forbidden()
                     return
         elif name == "trace":
-            yield from _told_once(element, seen)
-            _forget(element)
+            yield element
     if not found_log:
         yield Problem(None, ProblemKind.NOT_A_LOG, "Tệp không phải nhật ký XES: thiếu phần tử log ở ngoài cùng.")
 
 
-def _told_once(trace: etree._Element, seen: set[str]) -> Iterator[Case | Problem]:
-    case, problems = read_trace(trace)
+def _told_once(trace: etree._Element, line: int, seen: set[str]) -> Iterator[Case | Problem]:
+    case, problems = read_trace(trace, line)
     if case is not None and case.case_id in seen:
         yield Problem(
             case.case_id,
@@ -109,6 +150,14 @@ def _told_once(trace: etree._Element, seen: set[str]) -> Iterator[Case | Problem
     if case is not None:
         seen.add(case.case_id)
         yield case
+
+
+def _broken(error: etree.XMLSyntaxError) -> Problem:
+    return Problem(
+        None,
+        ProblemKind.MALFORMED,
+        f"Tệp hỏng ở dòng {error.lineno}: {error.msg}. Những hồ sơ còn nguyên vẫn đọc được; xuất lại tệp để có phần còn lại.",
+    )
 
 
 def _forbidden() -> Problem:

@@ -17,7 +17,6 @@ from motcua.casework.dossiers.queries import visible
 from motcua.casework.dossiers.refusals import (
     ComponentsOpen,
     DossierUnknown,
-    MasteredElsewhere,
     StaleDossier,
 )
 from motcua.casework.dossiers.rules import rules_of
@@ -34,6 +33,7 @@ from motcua.law.codes.dossier import normalise_code_tail
 from motcua.law.dossier.act import Act, Actor, Event
 from motcua.law.dossier.acts.accept import Accept
 from motcua.law.dossier.life import VERB_OF_ACT, decide, evolve
+from motcua.law.dossier.refusals import MasteredElsewhere
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import DossierState
 from motcua.law.regimes import RegimeId, regime_on

@@ -3,10 +3,13 @@
 Plain SQL where every act passes: measured, the ORM's own cost was two thirds of an act (docs/performance.md).
 """
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
+
+from django.db import connection
 
 from motcua.casework.dossiers.models import Dossier, Step
 from motcua.casework.dossiers.refusals import DossierUnknown
@@ -35,8 +38,17 @@ class Held:
         now = _columns(self.dossier)
         changed = {name: value for name, value in now.items() if value != self.before[name]}
         if changed:
-            Dossier.objects.filter(pk=self.dossier.pk).update(**changed)
+            _update("dossiers_dossier", changed, [self.dossier.pk])
         self.before = now
+
+    def write_steps(self, steps: Sequence[Step], **values: Any) -> None:
+        """Change steps, in the table and at hand."""
+        if not steps:
+            return
+        _update("dossiers_step", values, [step.pk for step in steps])
+        for step in steps:
+            for name, value in values.items():
+                setattr(step, name, value)
 
 
 def hold(dossier_id: UUID, *, seen_by: Principal | None) -> Held:
@@ -51,6 +63,14 @@ def hold(dossier_id: UUID, *, seen_by: Principal | None) -> Held:
     return Held(dossier, steps, _columns(dossier))
 
 
+def _update(table: str, values: dict[str, Any], keys: Sequence[object]) -> None:
+    """One statement for the named columns; the names are ours, the values are parameters."""
+    columns = ", ".join(f"{name} = %s::jsonb" if name in _JSON else f"{name} = %s" for name in values)
+    given = [json.dumps(value, ensure_ascii=False) if name in _JSON else value for name, value in values.items()]
+    with connection.cursor() as cursor:
+        cursor.execute(f"update {table} set {columns} where id = any(%s)", [*given, list(keys)])  # noqa: S608
+
+
 def may_see(dossier: Dossier, steps: Sequence[Step], seen_by: Principal) -> bool:
     """The rule of `queries.visible`, for a row at hand; a test holds the two together."""
     if seen_by.sees_province:
@@ -61,6 +81,8 @@ def may_see(dossier: Dossier, steps: Sequence[Step], seen_by: Principal) -> bool
 
 
 _NAMES = tuple(field.attname for field in Dossier._meta.concrete_fields if not field.primary_key)  # noqa: SLF001 - Django's own
+
+_JSON = frozenset({"rules", "agencies"})
 
 
 def _columns(dossier: Dossier) -> dict[str, Any]:

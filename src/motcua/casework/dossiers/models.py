@@ -59,9 +59,8 @@ class Dossier(models.Model):
     return_way = models.CharField(max_length=12, default="desk")
     copies = models.PositiveSmallIntegerField(default=1)
     note = models.TextField(blank=True)
-    mastered_by = models.CharField(max_length=40, blank=True)
+    mastered_by = models.CharField(max_length=120, blank=True)
     """A system outside that owns this dossier; it is then read-only here (NĐ 224/2026 Art. 15.1)."""
-    external_refs = models.JSONField(default=list)
     opened_at = models.DateTimeField()
     opened_by_id = models.BigIntegerField(null=True)
 
@@ -98,7 +97,9 @@ class Dossier(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="dossiers_accepted_has_code",
-                condition=Q(accepted_at__isnull=True) | Q(code__isnull=False, rules__isnull=False),
+                # a dossier of another system has that system's number and takes none of our series
+                condition=Q(accepted_at__isnull=True)
+                | (Q(rules__isnull=False) & (Q(code__isnull=False) | ~Q(mastered_by=""))),
             ),
             models.CheckConstraint(
                 name="dossiers_running_has_due",
@@ -219,6 +220,24 @@ class Idempotency(models.Model):
 
     def __str__(self) -> str:
         return str(self.key)
+
+
+class ExternalReference(models.Model):
+    """What a dossier is called in another system. `content` is the hash of what that system last told of it."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="external_references")
+    system = models.CharField(max_length=120)
+    external_id = models.CharField(max_length=200)
+    content = models.BinaryField(max_length=32)
+
+    class Meta:
+        constraints = [
+            # the number first, so that a search by number alone finds its index
+            models.UniqueConstraint(fields=["external_id", "system"], name="dossiers_external_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.system} {self.external_id}"
 
 
 class TrackingTry(models.Model):

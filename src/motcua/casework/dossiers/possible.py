@@ -13,7 +13,7 @@ from motcua.casework.dossiers import powers
 from motcua.casework.dossiers.history import history
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.queries import visible
-from motcua.casework.dossiers.refusals import DossierUnknown, MasteredElsewhere
+from motcua.casework.dossiers.refusals import DossierUnknown
 from motcua.casework.dossiers.rules import rules_of
 from motcua.foundation.people.principals import Principal
 from motcua.law.dossier.act import Act, Actor
@@ -47,7 +47,7 @@ from motcua.law.dossier.acts.take_up import TakeUp
 from motcua.law.dossier.acts.transfer_jurisdiction import TransferJurisdiction
 from motcua.law.dossier.acts.withdraw import Withdraw
 from motcua.law.dossier.life import decide
-from motcua.law.dossier.refusals import DossierRefused
+from motcua.law.dossier.refusals import DossierRefused, MasteredElsewhere
 from motcua.law.process.compile import ProcessTable
 from motcua.law.process.values import Question
 from motcua.law.refusals import Refused

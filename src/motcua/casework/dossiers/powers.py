@@ -55,6 +55,7 @@ POWERS: Final[dict[str, tuple[frozenset[Permission], Place]]] = {
     "recompute": (frozenset({Permission.SUPERVISE, Permission.ADMINISTER}), Place.ANYWHERE),
     "annotate": (frozenset({Permission.RECEIVE, Permission.HANDLE, Permission.SUPERVISE}), Place.ANYWHERE),
     "transfer_jurisdiction": (frozenset({Permission.ADMINISTER}), Place.ANYWHERE),
+    "import_case": (frozenset({Permission.ADMINISTER}), Place.ANYWHERE),
 }
 
 _WORDS: Final = {

@@ -6,6 +6,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 
@@ -19,6 +20,7 @@ from motcua.law.dossier.acts.accept import Accepted
 from motcua.law.dossier.acts.assign import Assigned
 from motcua.law.dossier.acts.complete_step import StepCompleted
 from motcua.law.dossier.acts.hand_over_originals import OriginalsHandedOver
+from motcua.law.dossier.acts.import_case import CaseImported, ForeignCase
 from motcua.law.dossier.acts.transfer_jurisdiction import JurisdictionTransferred
 from motcua.law.dossier.life import VERB_OF_EVENT, evolve
 from motcua.law.dossier.state import BEFORE_ACCEPTANCE, CLOSED, DECIDED, DossierState, Status
@@ -114,18 +116,22 @@ def follow(held: Held, event: Event) -> None:
             _open(held, event.steps_opened, event.at)
         case StepCompleted():
             ended = event.place.ended
-            _write(
+            held.write_steps(
                 [step for step in held.open_steps if ended or step.step == event.step],
                 done_at=event.at,
                 outcome=event.outcome,
             )
             _open(held, event.steps_opened, event.at)
         case Assigned():
-            _write([step for step in held.open_steps if step.step == event.step], assignee_id=int(event.officer))
+            held.write_steps(
+                [step for step in held.open_steps if step.step == event.step], assignee_id=int(event.officer)
+            )
         case OriginalsHandedOver():
             dossier.originals_with = event.to
         case JurisdictionTransferred():
             _transfer(held, int(event.to))
+        case CaseImported():
+            _retell(held, event.case)
 
 
 def _transfer(held: Held, to: int) -> None:
@@ -133,17 +139,8 @@ def _transfer(held: Held, to: int) -> None:
     dossier = held.dossier
     moved = {role: to for role, agency in dossier.agencies.items() if agency == dossier.resolving_id}
     dossier.agencies = dossier.agencies | moved
-    _write([step for step in held.open_steps if step.agency_id == dossier.resolving_id], agency_id=to)
+    held.write_steps([step for step in held.open_steps if step.agency_id == dossier.resolving_id], agency_id=to)
     dossier.resolving_id = to
-
-
-def _write(steps: Sequence[Step], **values: Any) -> None:
-    if not steps:
-        return
-    Step.objects.filter(pk__in=[step.pk for step in steps]).update(**values)
-    for step in steps:
-        for name, value in values.items():
-            setattr(step, name, value)
 
 
 def _open(held: Held, opened: Sequence[StepOpened], at: datetime) -> None:
@@ -163,6 +160,40 @@ def _open(held: Held, opened: Sequence[StepOpened], at: datetime) -> None:
         held.steps += Step.objects.bulk_create(rows)
 
 
+def foreign_steps(dossier_id: UUID, case: ForeignCase) -> list[Step]:
+    """The lines of another system's log as steps: each an instant, since no duration is told and none is made up.
+
+    Its units and people are not ours: the unit stands as the step's role, the person in the event alone.
+    """
+    return [
+        Step(
+            dossier_id=dossier_id,
+            step=str(place),
+            name=step.name[:200],
+            role=step.agency[:40],
+            opened_at=step.at,
+            done_at=step.at,
+            outcome=step.transition[:40],
+        )
+        for place, step in enumerate(case.steps, start=1)
+    ]
+
+
+def _retell(held: Held, case: ForeignCase) -> None:
+    """What another system now tells of its case; only the steps that differ are written."""
+    dossier = held.dossier
+    dossier.channel, dossier.opened_at = str(case.channel), case.started_at
+    told = {_told(step): step for step in foreign_steps(dossier.pk, case)}
+    kept = [step for step in held.steps if told.pop(_told(step), None) is not None]
+    gone = [step.pk for step in held.steps if step not in kept]
+    Step.objects.filter(pk__in=gone).delete()
+    held.steps = kept + Step.objects.bulk_create(told.values())
+
+
+def _told(step: Step) -> tuple[str, str, str, datetime, str]:
+    return step.step, step.name, step.role, step.opened_at, step.outcome
+
+
 def agency_of(dossier: Dossier, agency_role: str) -> int | None:
     """The agency that a role of the process means for this dossier; nobody where the applicant must move."""
     if agency_role == APPLICANT:
@@ -177,7 +208,7 @@ def _who_moves(held: Held, state: DossierState) -> None:
     """Who must move now: the agency of the oldest open step, else the one that the status names; nobody when it is over."""
     dossier = held.dossier
     dossier.assignee_id, dossier.step_name = None, ""
-    if state.status in CLOSED - {Status.DONE}:
+    if state.source or state.status in CLOSED - {Status.DONE}:
         dossier.holder_id = None
         return
     desk = dossier.one_stop_id or dossier.resolving_id

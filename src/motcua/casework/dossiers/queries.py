@@ -12,7 +12,7 @@ from uuid import UUID
 
 from django.db.models import Count, F, Q, QuerySet
 
-from motcua.casework.dossiers.models import OPEN_STATUSES, Component, Dossier, Step
+from motcua.casework.dossiers.models import OPEN_STATUSES, Component, Dossier, ExternalReference, Step
 from motcua.casework.dossiers.refusals import DossierUnknown
 from motcua.casework.dossiers.values import ComponentFacts, DossierFacts, StepFacts, WorklistRow
 from motcua.foundation.people.parties import Party, PartyKind
@@ -90,7 +90,7 @@ _SAME = (
     "status", "clock_state", "acceptance_due_at", "supplement_due_at", "clock_since", "filed_at", "accepted_at",
     "ended_at", "returned_at", "refused", "supplement_requests", "exceptions", "extensions", "event_count",
     "last_event_at", "opened_at", "calendar_version", "tracking_secret", "tracking_token", "return_way", "copies",
-    "assisted", "originals_with", "note",
+    "assisted", "originals_with", "note", "mastered_by",
 )  # fmt: skip
 """What the facts take from the row as it is."""
 
@@ -98,7 +98,7 @@ _SAME = (
 def _facts(row: Dossier) -> DossierFacts:
     same: dict[str, Any] = {name: getattr(row, name) for name in _SAME}
     return DossierFacts(
-        code=row.code or "",
+        code=_number(row),
         applicant=Party(
             kind=PartyKind(row.applicant_kind),
             name=row.applicant_name,
@@ -116,6 +116,13 @@ def _facts(row: Dossier) -> DossierFacts:
         original_due=_due(row.original_due_at, row.original_due_on),
         **same,
     )
+
+
+def _number(row: Dossier) -> str:
+    """What the dossier is called: its code, or for one that another system handles the number it has there."""
+    if row.code is None and row.mastered_by:
+        return next((one.external_id for one in row.external_references.all()), "")
+    return row.code or ""
 
 
 def components(seen: DossierFacts) -> tuple[ComponentFacts, ...]:
@@ -177,11 +184,12 @@ def worklist(*, seen_by: Principal, queue: Queue, at: datetime, midnight: dateti
 def _of_worklist(seen_by: Principal) -> QuerySet[Dossier]:
     """What the principal's agency holds, holds at its desk, or has handled."""
     sees = seen_by.sees_agencies | {seen_by.agency_id}
+    ours = Dossier.objects.filter(mastered_by="")  # what another system handles waits for nobody here
     if seen_by.sees_province:
-        return Dossier.objects.all()
+        return ours
     if seen_by.may(Permission.RECEIVE):
-        return Dossier.objects.filter(Q(holder_id__in=sees) | Q(one_stop_id__in=sees))
-    return Dossier.objects.filter(Q(holder_id__in=sees) | Q(resolving_id__in=sees))
+        return ours.filter(Q(holder_id__in=sees) | Q(one_stop_id__in=sees))
+    return ours.filter(Q(holder_id__in=sees) | Q(resolving_id__in=sees))
 
 
 def _queues(seen_by: Principal, at: datetime, midnight: datetime) -> dict[Queue, Q]:
@@ -204,7 +212,7 @@ def _queues(seen_by: Principal, at: datetime, midnight: datetime) -> dict[Queue,
 def _worklist_row(row: Dossier) -> WorklistRow:
     return WorklistRow(
         id=row.pk,
-        code=row.code or "",
+        code=_number(row),
         applicant_name=row.applicant_name,
         procedure_name=row.procedure_name,
         step_name=row.step_name,
@@ -228,17 +236,21 @@ def _worklist_row(row: Dossier) -> WorklistRow:
 
 
 def search(text: str, *, seen_by: Principal, limit: int = PAGE) -> tuple[WorklistRow, ...]:
-    """Dossiers by any tail of a code, by personal number or phone, or by the applicant's name without marks."""
+    """Dossiers by any tail of a code, by the number that another system gave them, by personal number or phone, or by the
+    applicant's name without marks."""
     typed = text.strip()
     digits = "".join(letter for letter in typed if letter.isdigit())
-    found = visible(Dossier.objects.select_related("holder"), seen_by=seen_by)
-    condition = Q()
+    found = visible(Dossier.objects.select_related("holder").prefetch_related("external_references"), seen_by=seen_by)
+    # asked first, not as a subquery: beside the other conditions that would read every dossier
+    elsewhere = ExternalReference.objects.filter(external_id=typed).values_list("dossier_id", flat=True)[:limit]
+    condition = Q(pk__in=list(elsewhere)) if typed and elsewhere else Q()
     if len(normalise_code_tail(typed)) >= TAIL_AT_LEAST and digits:
         condition |= Q(code_reversed__startswith=normalise_code_tail(typed)[::-1])
     if len(digits) >= 9 and digits == typed.replace(" ", "").replace(".", ""):
         condition |= Q(applicant_number=digits) | Q(applicant_phone__endswith=digits[-9:])
     if not digits and len(typed) > 1:
         found = found.extra(where=["public.fold(applicant_name) like '%%' || public.fold(%s) || '%%'"], params=[typed])
+        condition = Q(mastered_by="")  # a log of another system names no applicant
     elif not condition:
         return ()
     return tuple(_worklist_row(row) for row in found.filter(condition).order_by("-opened_at")[:limit])
@@ -246,7 +258,7 @@ def search(text: str, *, seen_by: Principal, limit: int = PAGE) -> tuple[Worklis
 
 def ready_to_return(*, seen_by: Principal) -> tuple[WorklistRow, ...]:
     """Results that wait at the principal's desk to be collected."""
-    rows = visible(Dossier.objects.filter(status="done").select_related("holder"), seen_by=seen_by)
+    rows = visible(Dossier.objects.filter(status="done", mastered_by="").select_related("holder"), seen_by=seen_by)
     return tuple(_worklist_row(row) for row in rows.order_by("ended_at")[:PAGE])
 
 

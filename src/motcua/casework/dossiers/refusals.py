@@ -26,14 +26,6 @@ class NotTheirDossier(Refused):
     article = "Điều 19 Nghị định 118/2025/NĐ-CP"
 
 
-class MasteredElsewhere(Refused):
-    """Hồ sơ này do hệ thống {mastered_by} giải quyết; ở đây chỉ xem được."""
-
-    code = "mastered_elsewhere"
-    kind = "wrong_state"
-    article = "Khoản 1 Điều 15 Nghị định 224/2026/NĐ-CP"
-
-
 class NoAgency(Refused):
     """Chưa chọn cơ quan giải quyết. Chọn cơ quan có thẩm quyền rồi tiếp nhận."""
 

@@ -96,6 +96,8 @@ class DossierFacts:
     assisted: bool
     originals_with: str
     note: str
+    mastered_by: str
+    """The system that handles it, where that is not ours; `code` is then the number it has there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ The answers: 303 back to the dossier when done; 422 with the form when words are
 or the law refuses; 403 in words for the wrong role; 404 for a dossier that may not be seen.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 from uuid import UUID
@@ -147,7 +147,9 @@ def _post(asked: Asked) -> HttpResponse:
     if not _has_form(asked.possibility):
         return _refused(asked, form, status=409)
     if "preview" in asked.request.POST:
-        return _page(asked, form, previewed=True)
+        form = FORMS[asked.verb](asked.facts)
+        form.keep(asked.request.POST)
+        return _page(asked, form)
     if not form.is_valid():
         return _page(asked, form, status=422)
     try:
@@ -194,7 +196,7 @@ def _expected(request: HttpRequest) -> int | None:
 def _answer(asked: Asked, form: ActForm, refusal: Refused) -> HttpResponse:
     told = Possibility(asked.verb, False, refusal.code, refusal.sentence, basis_of(refusal), refusal.kind == "no_power")
     if told.power:
-        return _refused(Asked(asked.request, asked.verb, asked.by, asked.at, asked.facts, told), form, status=403)
+        return _refused(replace(asked, possibility=told), form, status=403)
     return _page(asked, form, status=422 if refusal.kind in TO_BE_CORRECTED else 409, problem=told)
 
 
@@ -212,15 +214,12 @@ def _back(request: HttpRequest, dossier_id: UUID, by: Principal) -> HttpResponse
 # Answering ------------------------------------------------------------------------------------------------------------
 
 
-def _page(
-    asked: Asked, form: ActForm, *, status: int = 200, problem: Possibility | None = None, previewed: bool = False
-) -> HttpResponse:
+def _page(asked: Asked, form: ActForm, *, status: int = 200, problem: Possibility | None = None) -> HttpResponse:
     warned = problem or (asked.possibility if not asked.possibility.allowed else None)
     context = {
         **_frame(asked),
         "form": form,
-        "has_errors": problem is not None or (form.is_bound and not previewed and bool(form.errors)),
-        "previewed": previewed,
+        "has_errors": problem is not None or (form.is_bound and bool(form.errors)),
         "problem": problem,
         "warning": act_words.sentence(warned.sentence) if warned else "",
         "warning_article": warned.article if warned else "",

@@ -80,6 +80,11 @@ class ActForm(forms.Form):
         """The words of the act, once the form is valid."""
         return dict(self.cleaned_data)
 
+    def keep(self, data: Mapping[str, Any]) -> None:
+        """Show again what was typed without judging it: nothing has been sent yet."""
+        for name, field in self.fields.items():
+            field.initial = data.get(name, field.initial)
+
     def typed(self) -> tuple[tuple[str, str], ...]:
         """What was typed, as a person reads it: label and words, empty fields left out."""
         found = ((str(bound.label), _spoken(bound.field, bound.value())) for bound in self)

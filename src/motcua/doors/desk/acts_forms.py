@@ -208,7 +208,7 @@ class ExtendForm(ActForm):
     def new_due(self) -> Due | None:
         """The date that the typed length leads to; None while none can be read."""
         try:
-            length = self.fields["extend_by"].clean(self.data.get("extend_by"))
+            length = self.fields["extend_by"].clean(self["extend_by"].value())
         except forms.ValidationError:
             return None
         return self._due_after(int(length))

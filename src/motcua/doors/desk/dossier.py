@@ -1,12 +1,13 @@
 """The page of one dossier: where it stands, why, what can be done now and why the rest cannot."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from motcua.casework.dossiers.refusals import DossierUnknown
-from motcua.doors.desk import access
+from motcua.doors.desk import access, clock_words
 from motcua.doors.desk import dossier_words as words
 from motcua.doors.desk.worklist import due_of
 from motcua.doors.ui import clock, errors
@@ -28,6 +29,7 @@ def dossier(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
     calendar = organisation.working_calendar(agency_id=facts.one_stop_id, version=facts.calendar_version)
     names = words.names_in(page, organisation.agencies(on=at.date()))
     last = (facts.due.on or local(facts.due.at).date()) if facts.due else None
+    due = due_of(facts, calendar=calendar, at=at)
     first, second = words.first_acts(page, state)
     passed = sum(one.verdict == "pass" for one in page.components)
     context: dict[str, object] = {
@@ -35,18 +37,20 @@ def dossier(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
         "facts": facts,
         "title": words.title_of(facts),
         "place": words.place_of(facts),
-        "due": due_of(facts, calendar=calendar, at=at),
-        "promised": words.promised(facts.due, calendar.closing(last) if last else None),
+        "due": due,
+        "label": replace(due, detail=""),
+        "promised": clock_words.promised(facts.due, calendar.closing(last) if last else None),
         "first": first,
         "second": second,
         "can": words.possible_links(page),
         "cannot": words.impossible(page),
         "entries": words.entries(page, names=names, calendar=calendar, at=at),
+        "to_do": words.steps_to_do(page),
         "step_rows": words.step_rows(page, calendar=calendar, at=at),
-        "reasons": words.reasons(page),
-        "days": words.counted(page, today=at.date()),
-        "used": words.used_time(page, at),
-        "clocks": words.clock_lines(page),
+        "reasons": clock_words.reasons(page),
+        "days": clock_words.counted(page, today=at.date()),
+        "used": clock_words.used_time(page, at),
+        "clocks": clock_words.clock_lines(page),
         "applicant": words.applicant(facts, seen_by=seen_by),
         "papers": words.papers(page),
         "passed": passed,

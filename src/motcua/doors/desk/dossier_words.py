@@ -5,15 +5,16 @@ Not here: what may be done (the law was asked before), and how it is drawn (`tem
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from typing import Final
 
 from motcua.casework.dossiers.possible import Possibility
 from motcua.casework.dossiers.values import ComponentFacts, DossierFacts, StepFacts
 from motcua.doors.desk import access
-from motcua.doors.ui import act_words, components, wording
+from motcua.doors.desk.clock_words import worked
+from motcua.doors.ui import act_words, wording
 from motcua.doors.ui.act_words import ActWords
-from motcua.doors.ui.components import DayMark, Fact, Reason, TimelineEntry
+from motcua.doors.ui.components import Fact, TimelineEntry
 from motcua.doors.ui.event_words import Names, words_of
 from motcua.foundation.organisation.values import AgencyFacts
 from motcua.foundation.people.principals import Principal
@@ -23,29 +24,15 @@ from motcua.law.dossier.guards import STATUS_IN_WORDS
 from motcua.law.dossier.life import evolve
 from motcua.law.dossier.rules import Channel
 from motcua.law.dossier.state import DossierState, Status
-from motcua.law.dossier.why import spoken_limit
 from motcua.law.identity import masks
 from motcua.law.worktime.arithmetic import local, worked_between
 from motcua.law.worktime.calendar import Calendar
-from motcua.law.worktime.counting import DayInCount
-from motcua.law.worktime.values import Due, Unit
-
-WORKING_DAY_MINUTES: Final = 8 * 60
-"""Time used is told in days of eight hours, the working day of the Labour Code."""
 
 BY_EXCEPTION: Final = frozenset({"second_supplement", "supplement_notice_too_late"})
 """Refusals that an explicit permission lifts: the act has a form, with the permission in it."""
 
 WITH_OTHER_WORDS: Final = BY_EXCEPTION | {"early_not_announced"}
 """Refusals of the plainest form of an act that other words may lift (a result sent by post needs no announcement)."""
-
-_MARKS: Final = {
-    DayInCount.RECEIVED: DayMark.FROM,
-    DayInCount.COUNTED: DayMark.COUNTED,
-    DayInCount.OFF: DayMark.OFF,
-    DayInCount.DUE: DayMark.DUE,
-    DayInCount.PLAIN: DayMark.PLAIN,
-}
 
 HANDED_IN: Final = {
     "original": "Bản chính",
@@ -74,7 +61,18 @@ class Cannot:
     title: str
     sentence: str
     article: str
+    slug: str
     open_to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StepToDo:
+    """An open step of this officer's agency; `outcomes` with the words on their buttons."""
+
+    step: str
+    name: str
+    outcomes: tuple[tuple[str, str], ...]
+    asks: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +80,7 @@ class StepRow:
     name: str
     agency: str
     assignee: str
-    due_at: datetime | None
+    due: str
     done_at: datetime | None
     outcome: str
     late: str
@@ -92,22 +90,6 @@ class StepRow:
 class PaperRow:
     component: ComponentFacts
     detail: str
-
-
-@dataclass(frozen=True, slots=True)
-class UsedTime:
-    part: int
-    whole: int
-    sentence: str
-
-
-@dataclass(frozen=True, slots=True)
-class ClockLine:
-    """One clock by its name: what it says, and whether it says "late"."""
-
-    name: str
-    verdict: str
-    late: bool
 
 
 def state_of(page: DossierPage) -> DossierState:
@@ -189,7 +171,8 @@ def impossible(page: DossierPage) -> tuple[Cannot, ...]:
 
 def _cannot(one: Possibility) -> Cannot:
     way = "Yêu cầu theo ngoại lệ" if one.code in BY_EXCEPTION else ""
-    return Cannot(one.verb, act_words.VERBS[one.verb].title, act_words.sentence(one.sentence), one.article, way)
+    spoken = act_words.VERBS[one.verb]
+    return Cannot(one.verb, spoken.title, act_words.sentence(one.sentence), one.article, spoken.slug, way)
 
 
 # Timeline and steps ---------------------------------------------------------------------------------------------------
@@ -238,13 +221,26 @@ def _over(step: StepFacts, calendar: Calendar, until: datetime) -> str:
     return f"chậm {worked(worked_between(calendar, step.due_at, until))}"
 
 
-def worked(spent: timedelta) -> str:
-    """Working time in its two largest parts: `6 ngày 7 giờ`, `42 phút`."""
-    minutes = int(spent.total_seconds()) // 60
-    days, rest = divmod(minutes, WORKING_DAY_MINUTES)
-    hours, minutes = divmod(rest, 60)
-    parts = [f"{count} {unit}" for count, unit in ((days, "ngày"), (hours, "giờ"), (minutes, "phút")) if count]
-    return " ".join(parts[:2]) or "dưới 1 phút"
+def steps_to_do(page: DossierPage) -> tuple[StepToDo, ...]:
+    return tuple(
+        StepToDo(
+            one.step,
+            one.name,
+            tuple(
+                (name, act_words.outcome(name) if len(one.outcomes) > 1 else "Hoàn thành bước") for name in one.outcomes
+            ),
+            asks=bool(one.questions),
+        )
+        for one in page.open_steps
+    )
+
+
+def _last_moment(due_at: datetime) -> str:
+    """A step's end: the day for an end at midnight, which is exclusive, else the moment."""
+    end = local(due_at)
+    if end.time() == time():
+        return f"hết {wording.short_date(end - timedelta(days=1))}"
+    return f"{wording.clock_time(end)} {wording.short_date(end)}"
 
 
 def step_rows(page: DossierPage, *, calendar: Calendar, at: datetime) -> tuple[StepRow, ...]:
@@ -253,94 +249,13 @@ def step_rows(page: DossierPage, *, calendar: Calendar, at: datetime) -> tuple[S
             name=step.name,
             agency=step.agency or "Người nộp",
             assignee=page.assignees.get(step.assignee_id, "") if step.assignee_id else "",
-            due_at=step.due_at,
+            due=_last_moment(step.due_at) if step.due_at is not None else "",
             done_at=step.done_at,
             outcome=act_words.outcome(step.outcome) if step.outcome else "",
             late=_over(step, calendar, step.done_at or page.facts.ended_at or at),
         )
         for step in page.steps
     )
-
-
-# Clock ----------------------------------------------------------------------------------------------------------------
-
-
-def reasons(page: DossierPage) -> tuple[Reason, ...]:
-    """Why the date is what it is: each sentence of the law with its source."""
-    return tuple(_reason(one.text, one.basis) for one in page.clock.sentences)
-
-
-def _reason(text: str, basis: str) -> Reason:
-    head, said, rest = text.rstrip(".").partition(": ")
-    return Reason(head, rest[:1].upper() + rest[1:] if said else "", basis)
-
-
-def counted(page: DossierPage, *, today: date) -> tuple[components.CountedDay, ...]:
-    """The count calendar's cells."""
-    return tuple(
-        components.CountedDay(day.on, _MARKS[day.kind], _day_label(day.kind, day.number, day.reason), day.on == today)
-        for day in page.clock.days
-    )
-
-
-def _day_label(kind: DayInCount, number: int | None, reason: str) -> str:
-    if kind is DayInCount.DUE:
-        return "hẹn trả"
-    if kind is DayInCount.RECEIVED:
-        return "nhận"
-    if kind is DayInCount.COUNTED:
-        return f"ngày {number}"
-    if kind is DayInCount.OFF:
-        return "lễ" if reason.startswith("nghỉ lễ") else "nghỉ"
-    return ""
-
-
-def used_time(page: DossierPage, at: datetime) -> UsedTime | None:
-    """How much of the limit is used, in the limit's own unit; None while no clock runs."""
-    drawer, facts = page.clock, page.facts
-    if drawer.limit is None or drawer.started_at is None or facts.due is None or facts.clock_state == "void":
-        return None
-    until, unit = facts.ended_at or at, drawer.limit.unit
-    limit = spoken_limit(drawer.limit)
-    if unit in (Unit.DAY, Unit.MONTH):
-        begun, last = local(drawer.started_at).date(), facts.due.on or local(facts.due.at).date()
-        part, whole = (local(until).date() - begun).days, (last - begun).days
-        return UsedTime(part, whole, f"Đã dùng {part} trong {whole} ngày ({limit})")
-    if unit is Unit.HOUR:
-        part, whole = int((until - drawer.started_at).total_seconds()) // 60, drawer.limit.amount * 60
-        return UsedTime(part, whole, f"Đã dùng {part // 60} giờ {part % 60} phút trong {limit}")
-    part = int(drawer.used.total_seconds()) // 60
-    whole = drawer.limit.amount * (60 if unit is Unit.WORKING_HOUR else WORKING_DAY_MINUTES)
-    return UsedTime(part, whole, f"Đã dùng {worked(drawer.used)} trong {limit}")
-
-
-def promised(due: Due | None, closes: time | None) -> str:
-    """`17:00 thứ Năm, 26/11/2026`; empty while nothing is promised."""
-    if due is None:
-        return ""
-    if due.on is None:
-        return wording.moment(due.at)
-    hour = f"{wording.clock_time(closes)} " if closes else ""
-    return f"{hour}{wording.weekday_date(due.on)}"
-
-
-def clock_lines(page: DossierPage) -> tuple[ClockLine, ...]:
-    """The clocks by name, because "late" by one is not late by the other."""
-    judged, over = page.judgement, page.facts.ended_at is not None
-    lines = [
-        ("Hẹn trả theo luật", judged.legal_late, over),
-        ("Theo Quyết định 766", judged.index_late, over),
-        ("Trả lời tiếp nhận", judged.acceptance_late, page.facts.acceptance_due_at is None),
-    ]
-    return tuple(ClockLine(name, _verdict(late, ended), late is True) for name, late, ended in lines)
-
-
-def _verdict(late: bool | None, ended: bool) -> str:  # noqa: FBT001 (two facts of one clock, named at the only call)
-    if late is None:
-        return "Không tính"
-    if late:
-        return "Muộn" if ended else "Quá hạn"
-    return "Đúng hạn" if ended else "Trong hạn"
 
 
 # People and papers ----------------------------------------------------------------------------------------------------

@@ -1,6 +1,5 @@
 """After intake: what was made, its receipt as a PDF, and the hand-over to the agency that resolves."""
 
-from typing import Final
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -21,9 +20,6 @@ from motcua.doors.ui.idempotency import read_token
 from motcua.foundation.organisation.queries import working_calendar
 from motcua.foundation.people.principals import Permission
 from motcua.law.refusals import Refused
-
-TRACKING: Final = "/tra-cuu/"
-"""The public tracking page. The QR carries the opaque token only: neither code nor number of anybody."""
 
 
 @access.officer(Permission.RECEIVE)
@@ -98,9 +94,9 @@ def hand_over(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
 
 
 def tracking_page(request: HttpRequest) -> TrackingPage:
-    """The address behind the receipt's QR, and what is printed for those who type."""
-    address = request.build_absolute_uri(TRACKING)
-    return TrackingPage(address=f"{address}?k=", lookup=address, hotline=province().phone)
+    """The public tracking page. The QR carries the opaque token only: neither code nor number of anybody."""
+    address = request.build_absolute_uri(reverse("portal:track"))
+    return TrackingPage(address=address, lookup=address, hotline=province().phone)
 
 
 def _page(request: HttpRequest, dossier_id: UUID, *, problem: str = "", status: int = 200) -> HttpResponse:

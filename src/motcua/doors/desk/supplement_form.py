@@ -47,6 +47,7 @@ class SupplementForm(ActForm):
             self.fields[f"reason-{one.order}"] = _reason(f"Lý do: {one.name}", one.reason)
         for row in range(1, FREE_ROWS + 1):
             self.fields[f"other-{row}"] = text(f"Giấy tờ khác {row}")
+            self.fields[f"other-{row}"].widget.attrs["class"] = "mc-input"
             self.fields[f"other-reason-{row}"] = _reason(f"Lý do: giấy tờ khác {row}")
         if self.facts.exception:
             self.fields["authority"] = text(
@@ -96,5 +97,7 @@ class SupplementForm(ActForm):
 
 def _reason(label: str, initial: str = "") -> forms.CharField:
     field = text(label, initial=initial)
-    field.widget = forms.TextInput({"list": "ly-do", "autocomplete": "off", "maxlength": str(SHORT)})
+    field.widget = forms.TextInput(
+        {"class": "mc-input", "list": "ly-do", "autocomplete": "off", "maxlength": str(SHORT)}
+    )
     return field

@@ -33,8 +33,8 @@ LABELS: Final[dict[Queue, str]] = {
     Queue.TODO: "Cần làm",
     Queue.TODAY: "Đến hạn hôm nay",
     Queue.OVERDUE: "Quá hạn",
-    Queue.SUPPLEMENT: "Chờ bổ sung, tạm dừng",
-    Queue.ONLINE: "Trực tuyến chờ tiếp nhận",
+    Queue.SUPPLEMENT: "Chờ người nộp",
+    Queue.ONLINE: "Trực tuyến mới",
     Queue.DONE: "Đã xong",
 }
 

@@ -50,8 +50,12 @@ VERBS: Final[dict[str, ActWords]] = {
     "consult": ActWords("Lấy ý kiến cơ quan khác", "lay-y-kien", "Lấy ý kiến", "thời hạn vẫn chạy"),
     "answer_consultation": ActWords("Trả lời ý kiến", "tra-loi-y-kien", "", "ghi ý kiến nhận được"),
     "record_verification": ActWords("Ghi biên bản thẩm tra, xác minh", "bien-ban", "Ghi biên bản", "thời hạn vẫn chạy"),
-    "require_obligation": ActWords("Yêu cầu thực hiện nghĩa vụ tài chính", "nghia-vu", "Yêu cầu nộp tiền"),
-    "fulfil_obligation": ActWords("Xác nhận đã thực hiện nghĩa vụ", "da-nop-nghia-vu", "Xác nhận đã nộp"),
+    "require_obligation": ActWords(
+        "Yêu cầu thực hiện nghĩa vụ tài chính", "nghia-vu", "Yêu cầu nộp tiền", "theo thông báo"
+    ),
+    "fulfil_obligation": ActWords(
+        "Xác nhận đã thực hiện nghĩa vụ", "da-nop-nghia-vu", "Xác nhận đã nộp", "đồng hồ chạy tiếp"
+    ),
     "extend": ActWords("Gia hạn, xin lỗi", "gia-han", "Gia hạn", "một lần, trước ngày hẹn"),
     "draft_result": ActWords("Dự thảo kết quả", "du-thao", "", "để trình ký"),
     "sign": ActWords("Ký kết quả", "ky", "Ký", "chưa phải ban hành", final=True),
@@ -67,6 +71,7 @@ VERBS: Final[dict[str, ActWords]] = {
     "recompute": ActWords("Tính lại ngày hẹn theo lịch", "tinh-lai", "Tính lại ngày hẹn", "khi lịch nghỉ thay đổi"),
     "annotate": ActWords("Ghi chú", "ghi-chu", "", "không đổi thời hạn"),
     "transfer_jurisdiction": ActWords("Chuyển thẩm quyền", "chuyen-tham-quyen", "", "khi sáp nhập cơ quan", final=True),
+    "import_case": ActWords("Nhập hồ sơ từ hệ thống khác", "nhap-tu-he-thong-khac", "", "chỉ xem, không xử lý ở đây"),
 }
 """Verb of the law → its words, in the order of a life."""
 

@@ -26,6 +26,7 @@ from motcua.law.dossier.acts.extend import Extended
 from motcua.law.dossier.acts.forward import Forwarded
 from motcua.law.dossier.acts.fulfil_obligation import ObligationFulfilled
 from motcua.law.dossier.acts.hand_over_originals import OriginalsHandedOver
+from motcua.law.dossier.acts.import_case import CaseImported
 from motcua.law.dossier.acts.issue_result import ResultIssued
 from motcua.law.dossier.acts.recompute import Recomputed
 from motcua.law.dossier.acts.record_verification import VerificationRecorded
@@ -44,6 +45,7 @@ from motcua.law.dossier.acts.transfer_jurisdiction import JurisdictionTransferre
 from motcua.law.dossier.acts.withdraw import Withdrawn
 from motcua.law.dossier.rules import Channel
 from motcua.law.dossier.state import DossierState
+from motcua.law.process.values import DONE
 from motcua.law.worktime.values import Due
 
 
@@ -148,7 +150,7 @@ def _assigned(event: Assigned, before: DossierState, names: Names) -> EventWords
 
 def _completed(event: StepCompleted, before: DossierState, names: Names) -> EventWords:
     name = names.steps.get(event.step, "")
-    said = f": {outcome(event.outcome)}" if event.outcome else ""
+    said = f": {outcome(event.outcome)}" if event.outcome not in ("", DONE) else ""
     return EventWords((f"Hoàn thành bước {name}" if name else "Hoàn thành bước") + said, event.note)
 
 
@@ -219,6 +221,19 @@ def _transferred(event: JurisdictionTransferred, before: DossierState, names: Na
     return EventWords(f"Chuyển thẩm quyền đến {names.agency(event.to)}", f"Căn cứ: {event.legal_basis}")
 
 
+def _imported(event: CaseImported, before: DossierState, names: Names) -> EventWords:
+    case = event.case
+    note = _sentence(
+        f"Mã ở đó: {case.external_id}",
+        f"Nhận {wording.moment(case.started_at)}",
+        f"Hạn của hệ thống đó: {due_day(case.deadline)}" if case.deadline else "Hệ thống đó không có hạn trả",
+        f"Kết thúc {wording.moment(case.ended_at)}" if case.ended_at else "Chưa kết thúc",
+    )
+    late = case.deadline is not None and case.ended_at is not None and case.deadline.is_late(case.ended_at)
+    title = "Cập nhật" if event.corrects else "Nhập"
+    return EventWords(f"{title} từ hệ thống {case.source}", note, "quá hạn của hệ thống đó" if late else "")
+
+
 _TOLD: Final[dict[type[Event], Callable[[Any, DossierState, Names], EventWords]]] = {
     DraftSaved: lambda event, before, names: EventWords("Lưu nháp"),
     Submitted: _submitted,
@@ -252,4 +267,5 @@ _TOLD: Final[dict[type[Event], Callable[[Any, DossierState, Names], EventWords]]
     Recomputed: _recomputed,
     Annotated: lambda event, before, names: EventWords("Ghi chú", event.text),
     JurisdictionTransferred: _transferred,
+    CaseImported: _imported,
 }

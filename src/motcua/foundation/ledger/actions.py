@@ -1,7 +1,7 @@
 """Appending to the ledger: in the transaction of the act, chained to the record before. The only writer."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -42,6 +42,36 @@ def append_all(
 
     Two writers that read the same head collide on the unique place and the later one's transaction fails: no fork.
     """
+    rows, current = _chained(stream, after, happenings, author, happened_at, recorded_at)
+    _insert(rows)
+    return current
+
+
+def append_first(
+    *,
+    streams: Mapping[str, Sequence[Happening]],
+    author: Author,
+    happened_at: datetime,
+    recorded_at: datetime,
+) -> dict[str, Head]:
+    """Begin many streams in one statement; returns the head of each. A stream that has records collides and all fails."""
+    rows, heads = [], {}
+    for stream, happenings in streams.items():
+        chained, heads[stream] = _chained(stream, Head(), happenings, author, happened_at, recorded_at)
+        rows += chained
+    _insert(rows)
+    return heads
+
+
+def _chained(
+    stream: str,
+    after: Head,
+    happenings: Sequence[Happening],
+    author: Author,
+    happened_at: datetime,
+    recorded_at: datetime,
+) -> tuple[list[tuple[Any, ...]], Head]:
+    """The records of the happenings, each chained to the one before, and the head that they make."""
     rows, current = [], after
     for happening in happenings:
         entry = Entry(
@@ -58,11 +88,15 @@ def append_all(
         )
         current = Head(entry.sequence, digest(entry))
         rows.append(_row(entry, current.hash))
-    if rows:
-        places = ", ".join([_PLACES] * len(rows))
-        with connection.cursor() as cursor:
-            cursor.execute(_INSERT + places, [value for row in rows for value in row])
-    return current
+    return rows, current
+
+
+def _insert(rows: Sequence[tuple[Any, ...]]) -> None:
+    if not rows:
+        return
+    places = ", ".join([_PLACES] * len(rows))
+    with connection.cursor() as cursor:
+        cursor.execute(_INSERT + places, [value for row in rows for value in row])
 
 
 _INSERT = """

@@ -25,6 +25,7 @@ from motcua.law.dossier.acts import (
     forward,
     fulfil_obligation,
     hand_over_originals,
+    import_case,
     issue_result,
     recompute,
     record_verification,
@@ -42,7 +43,7 @@ from motcua.law.dossier.acts import (
     transfer_jurisdiction,
     withdraw,
 )
-from motcua.law.dossier.refusals import OutOfOrder
+from motcua.law.dossier.refusals import MasteredElsewhere, OutOfOrder
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import DossierState
 
@@ -154,6 +155,7 @@ _LIFE: Final[tuple[tuple[str, type[Act], type[Event], Decide, Evolve], ...]] = (
         transfer_jurisdiction.decide,
         transfer_jurisdiction.evolve,
     ),
+    ("import_case", import_case.ImportCase, import_case.CaseImported, import_case.decide, import_case.evolve),
 )
 """Verb, act, event, and the two functions, in the order of a life."""
 
@@ -166,7 +168,12 @@ _EVOLVE: Final[dict[type[Event], Evolve]] = {event: evolve for _, _, event, _, e
 
 
 def decide(rules: Rules, state: DossierState, act: Act) -> tuple[Event, ...]:
-    """What happens when somebody does this to a dossier in this state, or the refusal that cites its article."""
+    """What happens when somebody does this to a dossier in this state, or the refusal that cites its article.
+
+    A dossier that another system handles takes nothing but what that system tells of it.
+    """
+    if state.source and not isinstance(act, import_case.ImportCase):
+        raise MasteredElsewhere(mastered_by=state.source)
     if state.last_at is not None and act.at < state.last_at:
         raise OutOfOrder(regime_on_day=state.regime_on, at=act.at, last=state.last_at)
     return _DECIDE[type(act)](rules, state, act)

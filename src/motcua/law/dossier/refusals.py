@@ -39,6 +39,14 @@ class WrongState(DossierRefused):
     article_118 = "Điều 17, 19, 22"
 
 
+class MasteredElsewhere(Refused):
+    """Hồ sơ này do hệ thống {mastered_by} giải quyết; ở đây chỉ xem được."""
+
+    code = "mastered_elsewhere"
+    kind = "wrong_state"
+    article = "Khoản 1 Điều 15 Nghị định 224/2026/NĐ-CP"
+
+
 class OutOfOrder(DossierRefused):
     """Thời điểm {at} sớm hơn việc đã ghi trước đó ({last}). Ghi việc theo đúng thứ tự xảy ra."""
 

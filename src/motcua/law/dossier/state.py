@@ -184,6 +184,8 @@ class DossierState:
     obligation_since: datetime | None = None
     outcome: Outcome = Outcome()
     place: Place | None = None
+    source: str = ""
+    """The system that this dossier was imported from and that alone handles it; empty for a dossier of ours."""
 
     @property
     def national_code(self) -> int | None:

@@ -4,14 +4,14 @@
 """
 
 import argparse
-import getpass
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, Final
 
+from motcua.doors.cli.operating import operator, set_up
 from motcua.doors.cli.output import complain, print_json
 from motcua.foundation.catalogue.files import read_entries
 from motcua.foundation.catalogue.oddities import LABELS, Finding, findings
@@ -20,7 +20,6 @@ from motcua.law.refusals import Refused
 
 if TYPE_CHECKING:
     from motcua.foundation.catalogue.values import ImportReport
-    from motcua.foundation.people.principals import Principal
 
 HELP: Final = "Danh mục thủ tục hành chính: nhập, soát lỗi, trả lời thời hạn còn thiếu."
 UNITS: Final = ("working_day", "working_hour", "day", "hour", "month")
@@ -69,7 +68,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _import(args: argparse.Namespace) -> int:
     entries = read_entries(Path(args.file))
-    _set_up()
+    set_up()
     from motcua.doors.ui import clock
     from motcua.foundation.catalogue import actions, report
 
@@ -77,7 +76,7 @@ def _import(args: argparse.Namespace) -> int:
     done = actions.import_entries(
         entries=entries,
         source=Path(args.file).name,
-        by=_operator(),
+        by=operator(),
         at=at,
         valid_from=args.valid_from or at.date(),
         progress=_draw if args.progress or sys.stderr.isatty() else _say,
@@ -114,7 +113,7 @@ def _lint(args: argparse.Namespace) -> int:
 
 
 def _answer(args: argparse.Namespace) -> int:
-    _set_up()
+    set_up()
     from motcua.doors.ui import clock
     from motcua.foundation.catalogue import actions
     from motcua.foundation.catalogue.values import LocalAnswer
@@ -130,7 +129,7 @@ def _answer(args: argparse.Namespace) -> int:
         case_name=args.case,
         receipt_day_clause=args.receipt_day_clause,
     )
-    row = actions.answer_time(code=args.code, answer=answer, by=_operator(), at=at)
+    row = actions.answer_time(code=args.code, answer=answer, by=operator(), at=at)
     if args.json:
         print_json({"row": row, "code": args.code, "valid_from": answer.valid_from.isoformat()})
     else:
@@ -141,7 +140,7 @@ def _answer(args: argparse.Namespace) -> int:
 def _findings(file: str | None) -> Iterable[Finding]:
     if file is not None:
         return findings([read(entry) for entry in read_entries(Path(file))])
-    _set_up()
+    set_up()
     from motcua.doors.ui import clock
     from motcua.foundation.catalogue import queries
 
@@ -175,36 +174,6 @@ def _draw(done: int, total: int) -> None:
 
 def _say(done: int, total: int) -> None:
     print(f"Đã nhập {done}/{total} thủ tục", file=sys.stderr, flush=True)
-
-
-class TablesOutOfDate(Refused):
-    """Cơ sở dữ liệu chưa theo kịp phiên bản này: chạy "motcua database migrate" rồi làm lại."""
-
-    code: ClassVar[str] = "tables_out_of_date"
-
-
-def _set_up() -> None:
-    """Database and Django; an empty database gets its tables, one with older tables is left to its keeper."""
-    from motcua.doors.cli.django_setup import ready
-
-    ready()
-    from django.core.management import call_command
-    from django.db import connection
-    from django.db.migrations.executor import MigrationExecutor
-
-    executor = MigrationExecutor(connection)
-    applied = executor.loader.applied_migrations
-    if not applied:
-        call_command("migrate", interactive=False, verbosity=0)
-    elif any(app == "catalogue" and (app, name) not in applied for app, name in executor.loader.graph.nodes):
-        raise TablesOutOfDate
-
-
-def _operator() -> "Principal":
-    """Who runs the command: somebody with a shell on the server, which is more than any account gives."""
-    from motcua.foundation.people.principals import Principal, Role
-
-    return Principal(0, f"dòng lệnh ({getpass.getuser()})", Role.ADMINISTRATOR, 0, "")
 
 
 def _day(text: str) -> date:

@@ -1,0 +1,127 @@
+"""Bring the history of another system into the dossiers: case by case as its log tells, batch by batch, again and again.
+
+Not here: reading the log (an adapter) and what an import means for a dossier (the law).
+"""
+
+import random
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Final
+
+from motcua.casework.dossiers import imports
+from motcua.foundation.organisation import queries as organisation
+from motcua.foundation.organisation.values import AgencyKind, AgencyLevel
+from motcua.foundation.people.principals import Principal
+from motcua.law.dossier.acts.import_case import ForeignCase
+from motcua.law.refusals import Refused
+
+BATCH: Final = 200
+LONGEST_NUMBER: Final = 200
+LONGEST_SOURCE: Final = 120
+
+Progress = Callable[[int], None]
+
+
+class NoSuchAgency(Refused):
+    """Không có cơ quan nào mang mã {given} vào hôm nay. Xem lại mã ở danh sách cơ quan rồi nhập lại với --agency."""
+
+    code = "no_such_agency"
+    kind = "not_found"
+
+
+class NoCentre(Refused):
+    """Chưa có Trung tâm Phục vụ hành chính công cấp tỉnh để nhận hồ sơ. Dựng tỉnh trước ("motcua seed"), hoặc chọn --agency."""
+
+    code = "no_centre"
+    kind = "not_found"
+
+
+class SourceUnnamed(Refused):
+    """Tên hệ thống nguồn phải có từ 1 đến {longest} ký tự. Đặt tên khác với --source."""
+
+    code = "source_unnamed"
+    kind = "missing_reason"
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A case that cannot be kept, with the sentence that says why."""
+
+    external_id: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import did. `skipped` cases stand nowhere in the database."""
+
+    new: int
+    changed: int
+    unchanged: int
+    skipped: tuple[Skipped, ...]
+
+
+def import_cases(
+    *,
+    cases: Iterable[ForeignCase],
+    source: str,
+    agency_code: str = "",
+    by: Principal,
+    at: datetime,
+    recorded_at: datetime,
+    chance: random.Random,
+    progress: Progress = lambda done: None,
+) -> Imported:
+    """Bring in the cases of one system as dossiers that only it handles. Each batch is one transaction.
+
+    `agency_code` names the agency of ours that answers for them; without it the one-stop centre of the province. The same
+    cases again change nothing. Refuses an agency that is not there, a source without a name, and whoever does not administer.
+    """
+    if not 0 < len(source) <= LONGEST_SOURCE:
+        raise SourceUnnamed(longest=LONGEST_SOURCE)
+    agency_id = _agency(agency_code, at.date())
+    if not by.agency_id:  # whoever works at the command line, not at an agency, acts for the one that answers
+        by = replace(by, agency_id=agency_id)
+    skipped: list[Skipped] = []
+    new = changed = unchanged = 0
+    for batch in _batches(_keepable(cases, skipped)):
+        brought = imports.import_batch(
+            cases=batch, source=source, agency_id=agency_id, by=by, at=at, recorded_at=recorded_at, chance=chance
+        )
+        new, changed, unchanged = new + brought.new, changed + brought.changed, unchanged + brought.unchanged
+        progress(new + changed + unchanged)
+    return Imported(new, changed, unchanged, tuple(skipped))
+
+
+def _agency(code: str, on: date) -> int:
+    if code:
+        found = organisation.agency_by_code(code, on=on)
+        if found is None:
+            raise NoSuchAgency(given=code)
+        return found.id
+    centres = organisation.agencies(on=on, level=AgencyLevel.PROVINCE, kind=AgencyKind.CENTRE)
+    if not centres:
+        raise NoCentre
+    return centres[0].id
+
+
+def _keepable(cases: Iterable[ForeignCase], skipped: list[Skipped]) -> Iterator[ForeignCase]:
+    for case in cases:
+        if len(case.external_id) > LONGEST_NUMBER:
+            sentence = f"Mã hồ sơ dài hơn {LONGEST_NUMBER} ký tự nên không nhập được: {case.external_id[:60]}…"
+            skipped.append(Skipped(case.external_id, sentence))
+        else:
+            yield case
+
+
+def _batches(cases: Iterable[ForeignCase]) -> Iterator[list[ForeignCase]]:
+    """Lists of at most `BATCH` cases with different numbers: a case told twice is told anew in the next batch."""
+    batch: dict[str, ForeignCase] = {}
+    for case in cases:
+        if len(batch) == BATCH or case.external_id in batch:
+            yield list(batch.values())
+            batch = {}
+        batch[case.external_id] = case
+    if batch:
+        yield list(batch.values())

@@ -1,0 +1,179 @@
+"""Dossiers that another system handles, as its log tells them: made many at a time, told anew one at a time, read-only here.
+
+Rows, steps and records come from the same functions as those of an act (`projection`); only the writing is in bulk.
+"""
+
+import hashlib
+import json
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from typing import Final
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from motcua.casework.dossiers import powers
+from motcua.casework.dossiers.actions import SECRET_LENGTH, SECRET_LETTERS, actor
+from motcua.casework.dossiers.held import hold
+from motcua.casework.dossiers.history import OPENED, history
+from motcua.casework.dossiers.models import Dossier, ExternalReference, Step
+from motcua.casework.dossiers.projection import carry_out, columns, foreign_steps, stream_of, written
+from motcua.foundation.ledger import actions as ledger
+from motcua.foundation.organisation.queries import current_calendar_version, working_calendar
+from motcua.foundation.people.parties import PartyKind
+from motcua.foundation.people.principals import Principal
+from motcua.law.dossier.acts.import_case import ForeignCase, ImportCase
+from motcua.law.dossier.life import VERB_OF_ACT, decide, evolve
+from motcua.law.dossier.rules import ProcedureRules, Rules
+from motcua.law.dossier.state import DossierState
+from motcua.law.values_as_json import plain
+from motcua.law.vietnamese import name_sort_key
+
+VERB: Final = VERB_OF_ACT[ImportCase]
+PROCEDURE: Final = "external"
+"""Stands where a procedure's code would: no procedure of the catalogue is claimed for a case of another system."""
+NO_APPLICANT: Final = "Không có trong nhật ký nguồn"
+NO_TIMES: Final = ProcedureRules(None)
+"""No time of ours is counted; the deadline is the log's own."""
+
+_sort_key = cache(name_sort_key)
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """How many cases of a batch were new, told differently than before, or the same."""
+
+    new: int
+    changed: int
+    unchanged: int
+
+
+@transaction.atomic
+def import_batch(
+    *,
+    cases: Sequence[ForeignCase],
+    source: str,
+    agency_id: int,
+    by: Principal,
+    at: datetime,
+    recorded_at: datetime,
+    chance: random.Random,
+) -> Brought:
+    """Bring in cases of one system, all or none; each number stands once. `agency_id` answers for them here.
+
+    A case told as before is left alone, one told differently gets a correcting event. Imports of one system wait for each
+    other. Refuses whoever does not administer (NotPermitted) and what the law refuses.
+    """
+    powers.check(VERB, Dossier(), by, frozenset())
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 2))", [source])
+    numbers = [case.external_id for case in cases]
+    rows = ExternalReference.objects.filter(system=source, external_id__in=numbers)
+    known = {row.external_id: row for row in rows}
+    rules = _rules()
+    new, changed = [], 0
+    for case in cases:
+        content, row = _content(case), known.get(case.external_id)
+        if row is None:
+            new.append((case, content))
+        elif bytes(row.content) != content:
+            _retell(row, case, content, rules=rules, by=by, at=at, recorded_at=recorded_at)
+            changed += 1
+    act_of = _act_of(by, at)
+    made = [_made(act_of(case), content, rules, agency_id, by, chance) for case, content in new]
+    _write(made, by=by, at=at, recorded_at=recorded_at)
+    return Brought(len(made), changed, len(cases) - len(made) - changed)
+
+
+def _rules() -> Rules:
+    return Rules(NO_TIMES, working_calendar(version=current_calendar_version()))
+
+
+def _act_of(by: Principal, at: datetime) -> Callable[[ForeignCase], ImportCase]:
+    who = actor(by)
+    return lambda case: ImportCase(at=at, by=who, case=case)
+
+
+def _content(case: ForeignCase) -> bytes:
+    """What the log tells of a case, as a hash."""
+    return hashlib.sha256(json.dumps(plain(case), sort_keys=True, ensure_ascii=False).encode()).digest()
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A new dossier with everything that is written of it."""
+
+    dossier: Dossier
+    steps: list[Step]
+    reference: ExternalReference
+    happenings: tuple[ledger.Happening, ...]
+
+
+def _made(act: ImportCase, content: bytes, rules: Rules, agency_id: int, by: Principal, chance: random.Random) -> _Made:
+    case = act.case
+    state = DossierState(channel=case.channel)
+    [event] = decide(rules, state, act)
+    dossier = Dossier(
+        id=UUID(int=chance.getrandbits(128), version=4),
+        tracking_secret="".join(chance.choices(SECRET_LETTERS, k=SECRET_LENGTH)),
+        tracking_token=f"{chance.getrandbits(128):032x}",
+        procedure_code=PROCEDURE,
+        procedure_name=f"Hồ sơ nhập từ hệ thống {case.source}",
+        rules=plain(NO_TIMES),
+        channel=str(case.channel),
+        resolving_id=agency_id,
+        applicant_kind=str(PartyKind.INDIVIDUAL),
+        applicant_name=NO_APPLICANT,
+        applicant_sort=_sort_key(NO_APPLICANT),
+        mastered_by=case.source,
+        opened_at=case.started_at,
+        opened_by_id=by.account_id or None,
+        event_count=2,
+        **columns(evolve(state, event)),
+    )
+    opening = {
+        "procedure": PROCEDURE,
+        "channel": dossier.channel,
+        "resolving": agency_id,
+        "source": case.source,
+        "external_id": case.external_id,
+    }
+    return _Made(
+        dossier,
+        foreign_steps(dossier.pk, case),
+        ExternalReference(dossier=dossier, system=case.source, external_id=case.external_id, content=content),
+        (ledger.Happening(OPENED, opening), ledger.Happening(VERB, written(event))),
+    )
+
+
+def _write(made: Sequence[_Made], *, by: Principal, at: datetime, recorded_at: datetime) -> None:
+    Dossier.objects.bulk_create(one.dossier for one in made)
+    Step.objects.bulk_create(step for one in made for step in one.steps)
+    ExternalReference.objects.bulk_create(one.reference for one in made)
+    ledger.append_first(
+        streams={stream_of(one.dossier.pk): one.happenings for one in made},
+        author=ledger.author_of(by),
+        happened_at=at,
+        recorded_at=recorded_at,
+    )
+
+
+def _retell(
+    row: ExternalReference,
+    case: ForeignCase,
+    content: bytes,
+    *,
+    rules: Rules,
+    by: Principal,
+    at: datetime,
+    recorded_at: datetime,
+) -> None:
+    held = hold(row.dossier_id, seen_by=None)
+    past = history(row.dossier_id, channel=held.dossier.channel)
+    events = decide(rules, past.state, ImportCase(at=at, by=actor(by), case=case))
+    carry_out(held, past.state, past.head, events, by=by, at=at, recorded_at=recorded_at)
+    row.content = content
+    row.save(update_fields=["content"])

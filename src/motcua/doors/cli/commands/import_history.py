@@ -1,0 +1,196 @@
+"""`motcua import-history FILE`: the cases of another system's event log (XES) become dossiers that can only be looked at.
+
+The figures are those of the file; what was written beside them says what was new. The same file again changes nothing.
+"""
+
+import argparse
+import random
+import sys
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from motcua.adapters.event_log.summary import Tally
+from motcua.adapters.event_log.values import Case, CaseChannel, Problem, ProblemKind, Summary
+from motcua.adapters.event_log.xes import log_name, read_cases
+from motcua.doors.cli.operating import operator, set_up
+from motcua.doors.cli.output import complain, print_json
+from motcua.law.dossier.acts.import_case import ForeignCase, ImportedStep
+from motcua.law.dossier.rules import Channel
+from motcua.law.refusals import Refused
+from motcua.law.worktime.values import VIETNAM, Due
+
+if TYPE_CHECKING:
+    from motcua.acts.import_history import Imported
+
+HELP: Final = "Nhập lịch sử hồ sơ của hệ thống khác từ nhật ký XES (.xes, .xes.gz)."
+CHANNELS: Final = {
+    CaseChannel.DESK: Channel.DESK,
+    CaseChannel.ONLINE: Channel.ONLINE,
+    CaseChannel.POST: Channel.POST,
+    CaseChannel.OTHER: Channel.DESK,
+}
+"""The law knows three ways in. Any other (e-mail) was taken in by people; the log's own word stays with the case."""
+
+LONGEST_NAME: Final = 120
+SHOWN: Final = 20
+OF_THE_FILE: Final = frozenset(
+    {
+        ProblemKind.UNREADABLE,
+        ProblemKind.NOT_A_LOG,
+        ProblemKind.FORBIDDEN_DOCTYPE,
+        ProblemKind.MALFORMED,
+        ProblemKind.TOO_LARGE,
+    }
+)
+"""What is wrong with the file itself; where no case came out of it, nothing is imported."""
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", type=Path)
+    parser.add_argument("--source", default="", help="tên hệ thống nguồn (mặc định: tên ghi trong nhật ký)")
+    parser.add_argument(
+        "--agency", default="", metavar="CODE", help="mã cơ quan quản lý các hồ sơ này (mặc định: trung tâm cấp tỉnh)"
+    )
+    parser.add_argument("--json", action="store_true", help="in một đối tượng JSON")
+
+
+def run(args: argparse.Namespace) -> int:
+    beginning: list[Case | Problem] = []
+    items = read_cases(args.file)
+    for item in items:
+        beginning.append(item)
+        if isinstance(item, Case):
+            break
+    else:
+        if broken := next((item for item in beginning if isinstance(item, Problem) and item.kind in OF_THE_FILE), None):
+            return complain(broken.sentence)
+    try:
+        return _import(args, chain(beginning, items))
+    except Refused as refused:
+        return complain(refused.sentence)
+
+
+def _import(args: argparse.Namespace, items: Iterable[Case | Problem]) -> int:
+    set_up()
+    from motcua.acts.import_history import import_cases
+    from motcua.doors.ui import clock
+
+    at = clock.now()
+    _establish_places(at)
+    tally, problems = Tally(), list[Problem]()
+    source = args.source.strip() or log_name(args.file)[:LONGEST_NAME] or args.file.name[:LONGEST_NAME]
+    done = import_cases(
+        cases=_cases(items, source, tally, problems),
+        source=source,
+        agency_code=args.agency,
+        by=operator(),
+        at=at,
+        recorded_at=at,
+        chance=random.SystemRandom(),
+        progress=_say,
+    )
+    told = [(one.case_id, one.kind.value, one.sentence) for one in problems]
+    told += [(one.external_id, "not_kept", one.sentence) for one in done.skipped]
+    summary = tally.summary()
+    if args.json:
+        print_json(_as_json(summary, done, source, told))
+    else:
+        print("\n".join(_as_text(summary, done, source, told)))
+    return 0
+
+
+def _cases(
+    items: Iterable[Case | Problem], source: str, tally: Tally, problems: list[Problem]
+) -> Iterator[ForeignCase]:
+    for item in items:
+        tally.add(item)
+        if isinstance(item, Problem):
+            problems.append(item)
+        else:
+            yield foreign_case(item, source)
+
+
+def foreign_case(case: Case, source: str) -> ForeignCase:
+    """The case as the law takes it."""
+    return ForeignCase(
+        source=source,
+        external_id=case.case_id,
+        channel=CHANNELS[case.channel],
+        channel_as_written=case.channel_as_written,
+        started_at=case.started_at.astimezone(VIETNAM),
+        deadline=Due(case.deadline.astimezone(VIETNAM)) if case.deadline else None,
+        ended_at=case.ended_at.astimezone(VIETNAM) if case.ended_at else None,
+        department=case.department,
+        steps=tuple(
+            ImportedStep(one.activity, one.at.astimezone(VIETNAM), one.resource, one.group, one.lifecycle)
+            for one in case.events
+        ),
+    )
+
+
+def _establish_places(at: datetime) -> None:
+    """A database in which no province stands gets its agencies, since somebody must answer for the dossiers; no demo."""
+    from motcua.foundation.organisation import queries as organisation
+    from motcua.foundation.organisation.langson import establish_langson
+
+    if not organisation.communes(on=at.date()):
+        establish_langson(by=operator(), at=at)
+        print(
+            'Đã dựng địa bàn và cơ quan của tỉnh. Tài khoản và hồ sơ mẫu: chạy "motcua seed".',
+            file=sys.stderr,
+            flush=True,
+        )
+
+
+def _as_json(
+    summary: Summary, done: "Imported", source: str, told: list[tuple[str | None, str, str]]
+) -> dict[str, Any]:
+    rate = summary.on_time_rate
+    return {
+        "source": source,
+        "cases": summary.cases,
+        "events": summary.events,
+        "open": summary.open,
+        "closed": summary.closed,
+        "late": summary.late,
+        "on_time_rate": None if rate is None else round(rate, 4),
+        "by_channel": dict(summary.by_channel),
+        "problems": [{"case": case, "kind": kind, "sentence": sentence} for case, kind, sentence in told],
+        "new": done.new,
+        "changed": done.changed,
+        "unchanged": done.unchanged,
+    }
+
+
+def _as_text(summary: Summary, done: "Imported", source: str, told: list[tuple[str | None, str, str]]) -> Iterator[str]:
+    from motcua.doors.ui.wording import number, percent
+
+    yield f"Nguồn: {source}"
+    yield (
+        f"{number(summary.cases)} hồ sơ, {number(summary.events)} bước: {number(summary.closed)} đã kết thúc, "
+        f"{number(summary.open)} còn mở."
+    )
+    judged = summary.late + summary.on_time
+    if judged:
+        yield (
+            f"Trễ hạn của chính nhật ký: {number(summary.late)} ({percent(summary.late, judged)}); đúng hạn "
+            f"{number(summary.on_time)} ({percent(summary.on_time, judged)}) trong {number(judged)} hồ sơ đã kết thúc có hạn."
+        )
+    else:
+        yield "Không có hồ sơ nào vừa kết thúc vừa có hạn để tính đúng hạn."
+    ways = ", ".join(f"{way or '(không ghi)'} {number(count)}" for way, count in summary.by_channel.items())
+    yield f"Cách nộp: {ways or '(không có)'}"
+    yield f"Đã ghi: {number(done.new)} mới, {number(done.changed)} đổi, {number(done.unchanged)} giữ nguyên."
+    if told:
+        yield f"{number(len(told))} điều bất thường:"
+        yield from (f"    {sentence}" for _, _, sentence in told[:SHOWN])
+    if len(told) > SHOWN:
+        yield f"    … và {number(len(told) - SHOWN)} điều nữa (xem hết: --json)"
+
+
+def _say(done: int) -> None:
+    if sys.stderr.isatty():
+        print(f"\rĐã nhập {done} hồ sơ", end="", file=sys.stderr, flush=True)

@@ -1,0 +1,37 @@
+"""What commands share that change the database: tables in their present form, and who runs the command.
+
+Imports neither Django nor a room before it is called, so that the same command may also work on a file alone.
+"""
+
+import getpass
+from typing import ClassVar
+
+from motcua.foundation.people.principals import Principal, Role
+from motcua.law.refusals import Refused
+
+
+class TablesOutOfDate(Refused):
+    """Cơ sở dữ liệu chưa theo kịp phiên bản này: chạy "motcua database migrate" rồi làm lại."""
+
+    code: ClassVar[str] = "tables_out_of_date"
+
+
+def set_up() -> None:
+    """Database and Django; an empty database gets its tables, one with older tables is left to its keeper."""
+    from motcua.doors.cli.django_setup import ready
+
+    ready()
+    from django.core.management import call_command
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    if not executor.loader.applied_migrations:
+        call_command("migrate", interactive=False, verbosity=0)
+    elif executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        raise TablesOutOfDate
+
+
+def operator() -> Principal:
+    """Who runs the command: somebody with a shell on the server, which is more than any account gives."""
+    return Principal(0, f"dòng lệnh ({getpass.getuser()})", Role.ADMINISTRATOR, 0, "")

@@ -1,0 +1,130 @@
+"""The clock drawer in words: why the date is what it is, how much of the limit is used, which clock says late.
+
+Pure: from frozen facts to what is shown. The clock itself is the law's.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Final
+
+from motcua.doors.ui import components, wording
+from motcua.doors.ui.components import DayMark, Reason
+from motcua.insight.views.dossier_page import DossierPage
+from motcua.law.dossier.why import spoken_limit
+from motcua.law.worktime.arithmetic import local
+from motcua.law.worktime.counting import DayInCount
+from motcua.law.worktime.values import Due, Unit
+
+WORKING_DAY_MINUTES: Final = 8 * 60
+"""Time used is told in days of eight hours, the working day of the Labour Code."""
+
+_MARKS: Final = {
+    DayInCount.RECEIVED: DayMark.FROM,
+    DayInCount.COUNTED: DayMark.COUNTED,
+    DayInCount.OFF: DayMark.OFF,
+    DayInCount.DUE: DayMark.DUE,
+    DayInCount.PLAIN: DayMark.PLAIN,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class UsedTime:
+    part: int
+    whole: int
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClockLine:
+    """One clock by its name: what it says, and whether it says "late"."""
+
+    name: str
+    verdict: str
+    late: bool
+
+
+def worked(spent: timedelta) -> str:
+    """Working time in its two largest parts: `6 ngày 7 giờ`, `42 phút`."""
+    minutes = int(spent.total_seconds()) // 60
+    days, rest = divmod(minutes, WORKING_DAY_MINUTES)
+    hours, minutes = divmod(rest, 60)
+    parts = [f"{count} {unit}" for count, unit in ((days, "ngày"), (hours, "giờ"), (minutes, "phút")) if count]
+    return " ".join(parts[:2]) or "dưới 1 phút"
+
+
+def reasons(page: DossierPage) -> tuple[Reason, ...]:
+    """Why the date is what it is: each sentence of the law with its source."""
+    return tuple(_reason(one.text, one.basis) for one in page.clock.sentences)
+
+
+def _reason(text: str, basis: str) -> Reason:
+    head, said, rest = text.rstrip(".").partition(": ")
+    return Reason(head, rest[:1].upper() + rest[1:] if said else "", basis)
+
+
+def counted(page: DossierPage, *, today: date) -> tuple[components.CountedDay, ...]:
+    """The count calendar's cells."""
+    return tuple(
+        components.CountedDay(day.on, _MARKS[day.kind], _day_label(day.kind, day.number, day.reason), day.on == today)
+        for day in page.clock.days
+    )
+
+
+def _day_label(kind: DayInCount, number: int | None, reason: str) -> str:
+    if kind is DayInCount.DUE:
+        return "hẹn trả"
+    if kind is DayInCount.RECEIVED:
+        return "nhận"
+    if kind is DayInCount.COUNTED:
+        return f"ngày {number}"
+    if kind is DayInCount.OFF:
+        return "lễ" if reason.startswith("nghỉ lễ") else "nghỉ"
+    return ""
+
+
+def used_time(page: DossierPage, at: datetime) -> UsedTime | None:
+    """How much of the limit is used, in the limit's own unit; None while no clock runs."""
+    drawer, facts = page.clock, page.facts
+    if drawer.limit is None or drawer.started_at is None or facts.due is None or facts.clock_state == "void":
+        return None
+    until, unit = facts.ended_at or at, drawer.limit.unit
+    limit = spoken_limit(drawer.limit)
+    if unit in (Unit.DAY, Unit.MONTH):
+        begun, last = local(drawer.started_at).date(), facts.due.on or local(facts.due.at).date()
+        part, whole = (local(until).date() - begun).days, (last - begun).days
+        return UsedTime(part, whole, f"Đã dùng {part} trong {whole} ngày ({limit})")
+    if unit is Unit.HOUR:
+        part, whole = int((until - drawer.started_at).total_seconds()) // 60, drawer.limit.amount * 60
+        return UsedTime(part, whole, f"Đã dùng {part // 60} giờ {part % 60} phút trong {limit}")
+    part = int(drawer.used.total_seconds()) // 60
+    whole = drawer.limit.amount * (60 if unit is Unit.WORKING_HOUR else WORKING_DAY_MINUTES)
+    return UsedTime(part, whole, f"Đã dùng {worked(drawer.used)} trong {limit}")
+
+
+def promised(due: Due | None, closes: time | None) -> str:
+    """`17:00 thứ Năm, 26/11/2026`; empty while nothing is promised."""
+    if due is None:
+        return ""
+    if due.on is None:
+        return wording.moment(due.at)
+    hour = f"{wording.clock_time(closes)} " if closes else ""
+    return f"{hour}{wording.weekday_date(due.on)}"
+
+
+def clock_lines(page: DossierPage) -> tuple[ClockLine, ...]:
+    """The clocks by name, because "late" by one is not late by the other."""
+    judged, over = page.judgement, page.facts.ended_at is not None
+    lines = [
+        ("Hẹn trả theo luật", judged.legal_late, over),
+        ("Theo Quyết định 766", judged.index_late, over),
+        ("Trả lời tiếp nhận", judged.acceptance_late, page.facts.acceptance_due_at is None),
+    ]
+    return tuple(ClockLine(name, _verdict(late, ended), late is True) for name, late, ended in lines)
+
+
+def _verdict(late: bool | None, ended: bool) -> str:  # noqa: FBT001 (two facts of one clock, named at the only call)
+    if late is None:
+        return "Không tính"
+    if late:
+        return "Muộn" if ended else "Quá hạn"
+    return "Đúng hạn" if ended else "Trong hạn"

@@ -1,0 +1,76 @@
+"""Officers at their browsers: a signed-in client at a set hour, and dossiers at the stations of a life."""
+
+import re
+from datetime import datetime
+from uuid import UUID
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+
+from motcua.casework.dossiers.values import Made
+from motcua.doors.ui import clock
+from motcua.foundation.people import queries as people
+from tests.acts.places import agency, did, filed, moment, officer, received
+
+PROCEDURE = "1.004873"
+"""Three working days, a process of its own."""
+DESK, SPECIALIST, LEADER = "tiepnhan.thuyhung", "chuyenvien.stp", "lanhdao.stp"
+STRANGER = "chuyenvien.sxd"
+
+
+def at(monkeypatch: pytest.MonkeyPatch, written: str) -> datetime:
+    """Every page is then asked for at this moment."""
+    when = moment(written)
+    monkeypatch.setattr(clock, "now", lambda: when)
+    return when
+
+
+def signed_in(username: str) -> Client:
+    """A browser in which this officer has signed in."""
+    found = people.account_by_username(username)
+    assert found is not None, username
+    client = Client()
+    client.force_login(_account(found.id))
+    return client
+
+
+def _account(account_id: int) -> object:
+    from django.contrib.auth import get_user_model
+
+    return get_user_model().objects.get(pk=account_id)
+
+
+def accepted(when: str = "2026-03-02 09:14", code: str = PROCEDURE) -> Made:
+    return received(officer(DESK), code, agency("H37.03"), when)
+
+
+def handled(when: str = "2026-03-02 09:14", code: str = PROCEDURE) -> Made:
+    """Accepted, handed over and taken up within the same hour."""
+    made = accepted(when, code)
+    hour = when.replace("09:14", "09:30")
+    did(made.id, "forward", officer(DESK), hour, to=str(agency("H37.03")))
+    did(made.id, "take_up", officer(SPECIALIST), hour.replace("09:30", "09:45"))
+    return made
+
+
+def online(when: str = "2026-03-02 09:00") -> Made:
+    return filed(officer(DESK), PROCEDURE, agency("H37.03"), when)
+
+
+def text(response: HttpResponse) -> str:
+    return response.content.decode()
+
+
+def hidden(page: str, name: str) -> str:
+    found = re.search(rf'name="{name}" value="([^"]*)"', page)
+    assert found, name
+    return found.group(1)
+
+
+def send(client: Client, dossier_id: UUID, slug: str, **words: str) -> HttpResponse:
+    """Open the form of an act, fill it in, press its button."""
+    address = f"/xu-ly/{dossier_id}/{slug}/"
+    page = text(client.get(address))
+    own = {name: hidden(page, name) for name in ("form_token", "expected")}
+    return client.post(address, {**own, **{key.replace("_of_", "-"): value for key, value in words.items()}})

@@ -1,0 +1,362 @@
+"""Every act has a page from which somebody can do it, and from which nobody else can."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+import pytest
+
+from motcua.casework.dossiers.history import history
+from motcua.doors.cli.demo.province import Province
+from motcua.doors.desk.acts_forms import FORMS
+from motcua.doors.ui.act_words import VERBS, sentence, verb_of
+from motcua.doors.ui.event_words import _TOLD
+from motcua.law.dossier.life import ACT_TYPES, EVENT_TYPES
+from tests.acts.places import agency, did, moment, officer
+from tests.doors.desk.caseworkers import (
+    DESK,
+    LEADER,
+    SPECIALIST,
+    STRANGER,
+    accepted,
+    at,
+    handled,
+    hidden,
+    online,
+    send,
+    signed_in,
+    text,
+)
+
+pytestmark = pytest.mark.django_db
+
+NOW = "2026-03-03 09:00"
+ELSEWHERE = {"save_draft", "submit"}
+"""A dossier begins at the counter or in the portal, not on the page of one that is there."""
+
+
+def supplementing() -> UUID:
+    made = handled()
+    did(made.id, "request_supplement", officer(SPECIALIST), "2026-03-02 10:00", items=("Giấy A: thiếu",))
+    return made.id
+
+
+def obliged() -> UUID:
+    made = handled()
+    did(made.id, "require_obligation", officer(SPECIALIST), "2026-03-02 10:00", notice="Thông báo 1")
+    return made.id
+
+
+def consulted() -> UUID:
+    from motcua.law.worktime.values import Duration, Unit
+
+    made = handled()
+    within = Duration(2, Unit.WORKING_DAY)
+    did(made.id, "consult", officer(SPECIALIST), "2026-03-02 10:00", agency="Sở Xây dựng", answer_within=within)
+    return made.id
+
+
+def drafted() -> UUID:
+    made = handled()
+    did(made.id, "draft_result", officer(SPECIALIST), "2026-03-02 10:00", text="Dự thảo")
+    return made.id
+
+
+def issued() -> UUID:
+    made_id = drafted()
+    did(made_id, "issue_result", officer(LEADER), "2026-03-02 11:00", number="12/XN")
+    return made_id
+
+
+def announced() -> UUID:
+    made_id = issued()
+    did(made_id, "announce_early", officer(DESK), "2026-03-02 12:00", by_way="Điện thoại")
+    return made_id
+
+
+STORIES: dict[str, tuple[Callable[[], UUID], str, str, dict[str, str]]] = {
+    "acknowledge": (lambda: online().id, DESK, "2026-03-02 09:30", {}),
+    "accept": (lambda: online().id, DESK, "2026-03-02 09:30", {}),
+    "request_supplement": (
+        lambda: handled().id,
+        SPECIALIST,
+        NOW,
+        {
+            "item_of_1": "on",
+            "reason_of_1": "Thiếu chữ ký",
+            "other_of_1": "Sổ hộ tịch",
+            "other_of_reason_of_1": "Chưa nộp",
+        },
+    ),
+    "supplement": (supplementing, DESK, NOW, {"complete": "yes"}),
+    "refuse_intake": (lambda: online().id, DESK, "2026-03-02 09:30", {"reason": "Sai nơi", "legal_basis": "Điều 17"}),
+    "forward": (lambda: accepted().id, DESK, "2026-03-02 09:30", {"to": "?"}),
+    "hand_over_originals": (lambda: handled().id, DESK, NOW, {"to": "Sở Tư pháp, ô 12"}),
+    "take_up": (lambda: accepted().id, SPECIALIST, NOW, {}),
+    "assign": (lambda: handled().id, LEADER, NOW, {"officer": "?"}),
+    "complete_step": (lambda: handled().id, SPECIALIST, NOW, {"outcome": "?"}),
+    "consult": (
+        lambda: handled().id,
+        SPECIALIST,
+        NOW,
+        {"agency": "?", "answer_within": "2", "question": "Sổ gốc còn lưu không"},
+    ),
+    "answer_consultation": (consulted, SPECIALIST, NOW, {"opinion": "Đồng ý"}),
+    "record_verification": (
+        lambda: handled().id,
+        SPECIALIST,
+        NOW,
+        {"when": "08:00 ngày 03/03/2026", "place": "Xã Thụy Hùng", "participants": "Hai cán bộ", "content": "Đúng"},
+    ),
+    "require_obligation": (lambda: handled().id, SPECIALIST, NOW, {"notice": "Thông báo 1"}),
+    "fulfil_obligation": (obliged, DESK, NOW, {}),
+    "extend": (lambda: handled().id, LEADER, NOW, {"extend_by": "5", "reason": "Chờ tàng thư xác minh"}),
+    "draft_result": (lambda: handled().id, SPECIALIST, NOW, {"text": "Dự thảo"}),
+    "sign": (drafted, LEADER, NOW, {}),
+    "issue_result": (drafted, LEADER, NOW, {"number": "12/XN"}),
+    "refuse": (lambda: handled().id, LEADER, NOW, {"reason": "Không đủ điều kiện", "legal_basis": "Điều 10"}),
+    "announce_early": (issued, DESK, NOW, {"by_way": "Điện thoại"}),
+    "return_result": (announced, DESK, NOW, {"by_way": "desk", "collected_by": "Hoàng Thị Ẩn"}),
+    "withdraw": (lambda: handled().id, DESK, NOW, {"reason": ""}),
+    "amend": (lambda: online().id, DESK, "2026-03-02 09:30", {"changes": "Sửa địa chỉ"}),
+    "close": (supplementing, "giamdoc.thuyhung", "2026-06-01 09:00", {}),
+    "report_error": (announced, DESK, NOW, {"what": "Sai năm sinh"}),
+    "correct_result": (announced, LEADER, NOW, {"number": "13/XN", "reason": "Sai năm sinh"}),
+    "recompute": (lambda: handled().id, "giamdoc.thuyhung", NOW, {"policy": "new", "reason": "Nghỉ bù"}),
+    "annotate": (lambda: handled().id, SPECIALIST, NOW, {"text": "Đã gọi điện"}),
+    "transfer_jurisdiction": (lambda: handled().id, "quantri", NOW, {"to": "?", "legal_basis": "Quyết định 1"}),
+}
+
+
+def filled(words: dict[str, str], verb: str, dossier_id: UUID, username: str) -> dict[str, str]:
+    """The words with the references that only the database knows."""
+    known = {
+        "to": str(agency("H37.07")),
+        "agency": str(agency("H37.07")),
+        "officer": str(officer(SPECIALIST).account_id),
+        "outcome": "",
+    }
+    if verb == "complete_step":
+        page = text(signed_in(username).get(f"/xu-ly/{dossier_id}/"))
+        known["outcome"] = hidden(page.replace('<button class="mc-btn" type="submit" ', ""), "outcome")
+    return {name: known[name] if value == "?" else value for name, value in words.items()}
+
+
+def test_every_act_of_the_law_has_words_a_form_and_a_story() -> None:
+    assert set(VERBS) == set(ACT_TYPES)
+    assert set(FORMS) == set(ACT_TYPES) - ELSEWHERE == set(STORIES)
+    assert set(_TOLD) == set(EVENT_TYPES.values())
+    assert len({words.slug for words in VERBS.values()}) == len(VERBS)
+    assert verb_of("gia-han") == verb_of("extend") == "extend"
+
+
+@pytest.mark.parametrize("verb", sorted(STORIES))
+def test_every_act_is_done_from_its_page_and_told_in_the_timeline(
+    verb: str, province: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin, username, when, words = STORIES[verb]
+    dossier_id = begin()
+    at(monkeypatch, when)
+    client = signed_in(username)
+    before = len(history(dossier_id, channel="desk").events)
+    response = send(client, dossier_id, VERBS[verb].slug, **filled(words, verb, dossier_id, username))
+    assert response.status_code == 303, text(response)
+    assert response["Location"] == f"/xu-ly/{dossier_id}/"
+    happened = history(dossier_id, channel="desk").happened[before:]
+    assert happened[0].verb == verb
+    assert happened[0].event.at == moment(when)
+    assert "Đã ghi: " in text(client.get(response["Location"]))
+
+
+@pytest.mark.parametrize("verb", sorted(STORIES))
+def test_nobody_does_an_act_on_a_dossier_that_he_may_not_see(
+    verb: str, province: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin, _, when, _ = STORIES[verb]
+    dossier_id = begin()
+    at(monkeypatch, when)
+    client, address = signed_in(STRANGER), f"/xu-ly/{dossier_id}/{VERBS[verb].slug}/"
+    before = len(history(dossier_id, channel="desk").events)
+    assert client.get(address).status_code == 404
+    assert client.post(address, {"expected": "1"}).status_code == 404
+    assert len(history(dossier_id, channel="desk").events) == before
+
+
+@pytest.mark.parametrize(
+    ("verb", "username"),
+    [("issue_result", SPECIALIST), ("extend", SPECIALIST), ("take_up", DESK), ("withdraw", SPECIALIST), ("sign", DESK)],
+)
+def test_the_wrong_role_is_told_whose_work_it_is(
+    verb: str, username: str, province: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = handled()
+    at(monkeypatch, NOW)
+    client, address = signed_in(username), f"/xu-ly/{made.id}/{VERBS[verb].slug}/"
+    for response in (client.get(address), client.post(address, {"expected": "1", "reason": "x"})):
+        assert response.status_code == 403
+        page = text(response)
+        assert "Việc này dành cho" in page
+        assert officer(username).agency_name in page
+        assert verb not in page.replace("not_permitted", "")
+    assert history(made.id, channel="desk").happened[-1].verb in ("assign", "take_up")
+
+
+def test_what_the_law_refuses_now_is_told_with_its_article(province: Province, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = handled()
+    at(monkeypatch, NOW)
+    response = signed_in(DESK).get(f"/xu-ly/{made.id}/tra-ket-qua/")
+    assert response.status_code == 409
+    page = text(response)
+    assert "đang xử lý" in page
+    assert "Điều 17, 19, 22 Nghị định 118/2025/NĐ-CP" in page
+    assert "Không có gì bị thay đổi" in page
+
+
+def test_missing_words_bring_the_form_back_with_what_was_typed(
+    province: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = handled()
+    at(monkeypatch, NOW)
+    response = send(signed_in(LEADER), made.id, "tu-choi", reason="Không đủ điều kiện", legal_basis=" ")
+    assert response.status_code == 422
+    page = text(response)
+    assert "<title>Lỗi: " in page
+    assert "Không đủ điều kiện" in page
+    assert page.count("Nhập điều, khoản và văn bản làm căn cứ") == 2  # in the summary and at the field
+
+
+def test_a_stale_page_shows_both_sides_and_can_be_sent_again(
+    province: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = handled()
+    at(monkeypatch, NOW)
+    client, address = signed_in(SPECIALIST), f"/xu-ly/{made.id}/ghi-chu/"
+    page = text(client.get(address))
+    typed = {name: hidden(page, name) for name in ("form_token", "expected")} | {"text": "Đã gọi điện"}
+    did(made.id, "draft_result", officer(LEADER), "2026-03-03 08:59", text="Dự thảo khác")
+    response = client.post(address, typed)
+    assert response.status_code == 409
+    page = text(response)
+    assert "Dự thảo kết quả" in page
+    assert officer(LEADER).name in page
+    assert "Đã gọi điện" in page
+    assert history(made.id, channel="desk").happened[-1].verb == "draft_result"
+    again = {name: hidden(page, name) for name in ("form_token", "expected", "text")}
+    assert client.post(address, again).status_code == 303
+    assert history(made.id, channel="desk").happened[-1].verb == "annotate"
+
+
+def test_pressing_twice_acts_once(province: Province, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = handled()
+    at(monkeypatch, NOW)
+    client, address = signed_in(SPECIALIST), f"/xu-ly/{made.id}/ghi-chu/"
+    page = text(client.get(address))
+    typed = {name: hidden(page, name) for name in ("form_token", "expected")} | {"text": "Đã gọi điện"}
+    assert [client.post(address, typed).status_code for _ in range(2)] == [303, 303]
+    assert [one.verb for one in history(made.id, channel="desk").happened].count("annotate") == 1
+
+
+def test_a_post_that_does_not_say_what_it_saw_is_an_old_page(
+    province: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = handled()
+    at(monkeypatch, NOW)
+    response = signed_in(SPECIALIST).post(f"/xu-ly/{made.id}/ghi-chu/", {"text": "Đã gọi điện"})
+    assert response.status_code == 409
+    assert history(made.id, channel="desk").happened[-1].verb != "annotate"
+
+
+def test_an_extension_shows_the_new_date_before_it_is_asked_and_has_no_date_field(
+    province: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = handled()
+    at(monkeypatch, NOW)
+    client = signed_in(LEADER)
+    response = send(client, made.id, "gia-han", extend_by="5", reason="", preview="1")
+    page = text(response)
+    assert response.status_code == 200
+    assert "<b>thứ Năm, 12/03/2026</b>" in page
+    assert 'type="date"' not in page
+    assert "<title>Lỗi" not in page
+    assert history(made.id, channel="desk").happened[-1].verb != "extend"
+    assert send(client, made.id, "gia-han", extend_by="5", reason="Chờ tàng thư").status_code == 303
+    assert "Gia hạn đến 12/03/2026" in text(client.get(f"/xu-ly/{made.id}/"))
+
+
+@pytest.mark.parametrize("length", ["0", "-1", "366", "năm", "1,5"])
+def test_a_length_that_cannot_be_is_refused_in_words(
+    length: str, province: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = handled()
+    at(monkeypatch, NOW)
+    response = send(signed_in(LEADER), made.id, "gia-han", extend_by=length, reason="Chờ")
+    assert response.status_code == 422
+    assert "mc-msg-error" in text(response)
+
+
+def test_a_request_needs_a_paper_and_a_reason_for_each(province: Province, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = handled()
+    at(monkeypatch, NOW)
+    client = signed_in(SPECIALIST)
+    nothing = send(client, made.id, "bo-sung")
+    assert nothing.status_code == 422
+    assert "Đánh dấu ít nhất một giấy tờ cần bổ sung" in text(nothing)
+    bare = send(client, made.id, "bo-sung", item_of_2="on")
+    assert bare.status_code == 422
+    assert "Nhập lý do cần bổ sung: Căn cước" in text(bare)
+
+
+def test_a_second_request_asks_who_allows_it_and_why(province: Province, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = handled()
+    at(monkeypatch, NOW)
+    assert "Ngoại lệ" not in text(signed_in(SPECIALIST).get(f"/xu-ly/{made.id}/bo-sung/"))
+    did(made.id, "request_supplement", officer(SPECIALIST), "2026-03-03 09:10", items=("Giấy A: thiếu",))
+    did(made.id, "supplement", officer(DESK), "2026-03-04 09:00")
+    at(monkeypatch, "2026-03-04 10:00")
+    client = signed_in(SPECIALIST)
+    asked = {"item_of_1": "on", "reason_of_1": "Mờ"}
+    refused = send(client, made.id, "bo-sung", **asked)
+    assert refused.status_code == 422
+    assert "Nhập họ tên, chức vụ người cho phép ngoại lệ" in text(refused)
+    allowed = {"authority": "Nông Văn Tài, Giám đốc Sở", "exception_reason": "Phát hiện giấy tờ bị sửa"}
+    assert send(client, made.id, "bo-sung", **asked, **allowed).status_code == 303
+    page = text(client.get(f"/xu-ly/{made.id}/"))
+    assert "Yêu cầu bổ sung lần 2: 1 giấy tờ" in page
+    assert "Ngoại lệ do Nông Văn Tài, Giám đốc Sở cho phép" in page
+
+
+def test_an_irreversible_act_says_so_and_has_no_green_button(
+    province: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = handled()
+    at(monkeypatch, NOW)
+    page = text(signed_in(LEADER).get(f"/xu-ly/{made.id}/tu-choi/"))
+    assert "Không hoàn tác được" in page
+    assert "mc-btn--go" not in page
+    assert "Từ chối giải quyết…" in page
+
+
+def test_an_early_result_is_announced_before_it_is_handed_out(
+    province: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dossier_id = issued()
+    at(monkeypatch, NOW)
+    client = signed_in(DESK)
+    response = send(client, dossier_id, "tra-ket-qua", by_way="desk", collected_by="Hoàng Thị Ẩn")
+    assert response.status_code == 409
+    page = text(response)
+    assert "sớm hơn ngày hẹn 05/03/2026" in page
+    assert "Hoàng Thị Ẩn" in page
+
+
+@pytest.mark.parametrize("address", ["khong-co", "save_draft", "luu-nhap", "nop"])
+def test_an_act_that_has_no_page_is_not_there(
+    address: str, province: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = handled()
+    at(monkeypatch, NOW)
+    assert signed_in(SPECIALIST).get(f"/xu-ly/{made.id}/{address}/").status_code == 404
+
+
+def test_dates_in_a_refusal_are_written_day_first() -> None:
+    assert sentence("chậm nhất 2026-03-05, trong") == "chậm nhất 05/03/2026, trong"
+    assert sentence("lúc 2026-03-05T16:30:00+07:00.") == "lúc 16:30 thứ Năm, 05/03/2026."

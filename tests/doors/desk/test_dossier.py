@@ -1,0 +1,199 @@
+"""The page of one dossier: where it stands, why, what can be done and why the rest cannot."""
+
+import re
+
+import pytest
+from pytest_django import DjangoAssertNumQueries
+
+from motcua.doors.cli.demo.province import Province
+from motcua.doors.ui.act_words import VERBS
+from motcua.law.worktime.values import Duration, Unit
+from tests.acts.places import did, moment, officer
+from tests.doors.desk.caseworkers import (
+    DESK,
+    LEADER,
+    SPECIALIST,
+    STRANGER,
+    accepted,
+    at,
+    handled,
+    online,
+    signed_in,
+    text,
+)
+
+pytestmark = pytest.mark.django_db
+
+MOST_QUERIES = 60
+"""A page that shows eight rooms' worth of facts; the figure guards against a query per row."""
+
+
+def page_of(username: str, dossier_id: object) -> str:
+    response = signed_in(username).get(f"/xu-ly/{dossier_id}/")
+    assert response.status_code == 200
+    return text(response)
+
+
+def test_the_bar_says_what_whose_where_and_by_when(province: Province, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = handled()
+    at(monkeypatch, "2026-03-02 10:00")
+    page = page_of(SPECIALIST, made.id)
+    assert page.count("<h1") == 1
+    assert "Còn 3 ngày làm việc" in page
+    assert "Hẹn trả 17:00 thứ Năm, 05/03/2026" in page
+    assert '<a href="#dong-ho">Vì sao?</a>' in page
+    assert 'id="dong-ho"' in page
+
+
+def test_the_drawer_gives_numbered_reasons_with_sources_and_counts_the_days(
+    province: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = handled()
+    at(monkeypatch, "2026-03-03 10:00")
+    page = page_of(SPECIALIST, made.id)
+    assert "Vì sao hẹn 17:00 thứ Năm, 05/03/2026?" in page
+    assert "Khoản 3 Điều 17 Nghị định 118/2025/NĐ-CP" in page
+    assert "<b>03/03</b>ngày 1" in page
+    assert "<b>05/03</b>hẹn trả" in page
+    assert "trong 3 ngày làm việc" in page
+    for clock in ("Hẹn trả theo luật", "Theo Quyết định 766"):
+        assert clock in page
+
+
+def test_the_timeline_tells_who_when_and_time_against_the_norm_newest_first(
+    province: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = handled()
+    did(made.id, "request_supplement", officer(SPECIALIST), "2026-03-03 09:00", items=("Giấy A: thiếu", "Giấy B: mờ"))
+    did(made.id, "supplement", officer(DESK), "2026-03-09 09:00")
+    extended = Duration(2, Unit.WORKING_DAY)
+    did(made.id, "extend", officer(LEADER), "2026-03-10 09:00", reason="Chờ tàng thư", extend_by=extended)
+    at(monkeypatch, "2026-03-10 10:00")
+    page = page_of(SPECIALIST, made.id)
+    told = [
+        "Gia hạn đến 16/03/2026",
+        "Nhận đủ giấy tờ bổ sung, tính lại thời hạn",
+        "Yêu cầu bổ sung lần 1: 2 giấy tờ",
+        "Thụ lý hồ sơ",
+        "Chuyển đến Sở Tư pháp",
+        "Tiếp nhận, in giấy hẹn",
+    ]
+    places = [page.index(f"<b>{title}</b>") for title in told]
+    assert places == sorted(places)
+    assert "Hẹn trả mới 12/03/2026, hẹn cũ 05/03/2026" in page
+    assert "16 phút, định mức" in page
+    assert officer(SPECIALIST).name in page
+
+
+def test_what_the_law_refuses_is_told_with_its_article_and_what_is_not_his_is_left_out(
+    province: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = handled()
+    did(made.id, "request_supplement", officer(SPECIALIST), "2026-03-03 09:00", items=("Giấy A: thiếu",))
+    did(made.id, "supplement", officer(DESK), "2026-03-04 09:00")
+    at(monkeypatch, "2026-03-04 10:00")
+    page = page_of(SPECIALIST, made.id)
+    cannot = page[page.index("Vì sao không làm được việc khác?") :]
+    assert "Chỉ được yêu cầu một lần" in cannot
+    assert "Khoản 5 Điều 19 Nghị định 118/2025/NĐ-CP" in cannot
+    assert VERBS["return_result"].title not in cannot  # not his to do, so nobody misses it
+    assert f'href="/xu-ly/{made.id}/bo-sung/">Yêu cầu theo ngoại lệ' in cannot
+
+
+def test_the_buttons_are_the_acts_that_are_possible(province: Province, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = handled()
+    at(monkeypatch, "2026-03-02 10:00")
+    page = page_of(SPECIALIST, made.id)
+    for slug in ("lay-y-kien", "bien-ban", "du-thao", "bo-sung"):
+        assert f'href="/xu-ly/{made.id}/{slug}/"' in page
+    assert f'href="/xu-ly/{made.id}/ban-hanh/"' not in page
+    leader = page_of(LEADER, made.id)
+    assert f'href="/xu-ly/{made.id}/ban-hanh/"' in leader
+    assert page.count("mc-btn--go") == 1
+
+
+def test_an_open_step_is_completed_by_its_outcomes(province: Province, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = handled()
+    at(monkeypatch, "2026-03-02 10:00")
+    page = page_of(SPECIALIST, made.id)
+    assert "Bước đang làm" in page
+    assert re.search(r'name="outcome" value="\w+">\w', page)
+    assert "Bước đang làm" not in page_of(DESK, made.id)
+
+
+def test_the_number_is_whole_for_the_desk_that_received_and_masked_for_others(
+    province: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = handled()
+    at(monkeypatch, "2026-03-02 10:00")
+    assert "020 190 001 234" in page_of(DESK, made.id)
+    for username in (SPECIALIST, LEADER):
+        page = page_of(username, made.id)
+        assert "•••••••••234" in page
+        assert "020190001234" not in page
+        assert "020 190 001 234" not in page
+
+
+def test_neither_title_nor_address_holds_personal_data_and_nothing_is_inline(
+    province: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = handled()
+    at(monkeypatch, "2026-03-02 10:00")
+    page = page_of(SPECIALIST, made.id)
+    title = page[page.index("<title>") : page.index("</title>")]
+    assert title == f"<title>Hồ sơ {made.code.partition('-')[2]} – Một Cửa"
+    assert "style=" not in page
+    assert "<script>" not in page
+
+
+def test_a_filing_that_is_not_accepted_says_that_no_time_runs(
+    province: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = online()
+    at(monkeypatch, "2026-03-02 10:00")
+    page = page_of(DESK, made.id)
+    assert "Chưa có mã" in page
+    assert "hạn trả lời tiếp nhận" in page
+    assert "chưa tính thời hạn giải quyết" in page
+    assert f'href="/xu-ly/{made.id}/tiep-nhan/"' in page
+
+
+def test_each_open_and_done_step_stands_in_the_table_with_how_late_it_was(
+    province: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = handled()
+    at(monkeypatch, "2026-03-12 10:00")
+    page = page_of(SPECIALIST, made.id)
+    table = page[page.index('id="cac-buoc"') :]
+    assert "Đang làm" in table
+    assert re.search(r"chậm \d+ ngày", table)
+
+
+def test_a_dossier_that_may_not_be_seen_is_not_there(province: Province, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = handled()
+    at(monkeypatch, "2026-03-02 10:00")
+    unseen = signed_in(STRANGER).get(f"/xu-ly/{made.id}/")
+    missing = signed_in(STRANGER).get("/xu-ly/00000000-0000-4000-8000-000000000000/")
+    assert (unseen.status_code, missing.status_code) == (404, 404)
+    assert unseen.content == missing.content
+
+
+def test_the_page_takes_the_same_queries_however_long_the_life(
+    province: Province, monkeypatch: pytest.MonkeyPatch, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    made = handled()
+    for minute in range(10, 20):
+        did(made.id, "annotate", officer(SPECIALIST), f"2026-03-02 11:{minute}", text=f"Ghi chú {minute}")
+    at(monkeypatch, "2026-03-02 12:00")
+    client = signed_in(SPECIALIST)
+    with django_assert_max_num_queries(MOST_QUERIES):
+        client.get(f"/xu-ly/{made.id}/")
+
+
+def test_an_accepted_dossier_offers_the_desk_to_hand_it_over(
+    province: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = accepted()
+    assert at(monkeypatch, "2026-03-02 09:20") == moment("2026-03-02 09:20")
+    page = page_of(DESK, made.id)
+    assert re.search(r'mc-btn--go" href="/xu-ly/[-0-9a-f]+/chuyen/"', page)

@@ -1,0 +1,153 @@
+"""The worklist: queues as tabs, labelled due dates, one sentence where nothing waits."""
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from motcua.doors.cli.demo.province import Province
+from tests.acts.places import did, officer
+from tests.doors.desk.caseworkers import DESK, LEADER, SPECIALIST, STRANGER, at, handled, online, signed_in, text
+
+pytestmark = pytest.mark.django_db
+
+MOST_QUERIES = 12
+
+
+def test_the_queue_shows_code_first_and_the_working_days_left_in_words(
+    province: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = handled()
+    at(monkeypatch, "2026-03-02 10:00")
+    page = text(signed_in(SPECIALIST).get("/xu-ly/"))
+    head, tail = made.code[:-4], made.code[-4:]
+    assert f"<i>{head}</i>{tail}" in page
+    assert page.index(made.code[-4:]) < page.index("Hoàng Thị Ẩn")
+    assert "Còn 3 ngày làm việc" in page
+    assert "17:00 thứ Năm, 05/03" in page
+    assert "Tôi" in page
+    assert page.count('scope="col"') == 7
+
+
+def test_every_queue_is_a_link_with_its_own_address_and_count(
+    province: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    handled()
+    at(monkeypatch, "2026-03-05 10:00")
+    page = text(signed_in(SPECIALIST).get("/xu-ly/?hang=hom-nay"))
+    assert '<a href="/xu-ly/?hang=hom-nay" aria-current="page">Đến hạn hôm nay <em>1</em></a>' in page
+    for queue in ("can-lam", "qua-han", "cho-bo-sung", "truc-tuyen", "da-xong"):
+        assert f'href="/xu-ly/?hang={queue}"' in page
+    assert "Hôm nay 17:00" in page
+
+
+def test_an_overdue_dossier_says_by_how_much_in_words(province: Province, monkeypatch: pytest.MonkeyPatch) -> None:
+    handled()
+    at(monkeypatch, "2026-03-09 10:00")
+    page = text(signed_in(SPECIALIST).get("/xu-ly/?hang=qua-han"))
+    assert "Quá hạn 2 ngày" in page
+    assert 'class="is-late"' in page
+
+
+def test_an_empty_queue_names_the_nearest_dossier(province: Province, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = handled()
+    at(monkeypatch, "2026-03-02 10:00")
+    page = text(signed_in(SPECIALIST).get("/xu-ly/?hang=qua-han"))
+    assert "Không có hồ sơ quá hạn. Hồ sơ gần hạn nhất:" in page
+    assert f"/xu-ly/{made.id}/" in page
+    assert "còn 3 ngày làm việc." in page
+
+
+def test_nothing_to_do_is_one_sentence(province: Province, monkeypatch: pytest.MonkeyPatch) -> None:
+    at(monkeypatch, "2026-03-02 10:00")
+    page = text(signed_in(SPECIALIST).get("/xu-ly/"))
+    assert "Không còn hồ sơ cần làm." in page
+    assert "<table" not in page
+
+
+def test_a_stopped_clock_says_since_when_and_what_restarts_it(
+    province: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = handled()
+    did(made.id, "request_supplement", officer(SPECIALIST), "2026-03-03 09:00", items=("Giấy A: thiếu",))
+    at(monkeypatch, "2026-03-04 10:00")
+    page = text(signed_in(SPECIALIST).get("/xu-ly/?hang=cho-bo-sung"))
+    assert "Chờ bổ sung từ 03/03 – đủ thì tính lại từ đầu" in page
+    assert "Bổ sung lần 1" in page
+
+
+def test_an_online_filing_shows_the_acceptance_clock_and_says_so(
+    province: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    online()
+    at(monkeypatch, "2026-03-03 08:00")
+    page = text(signed_in(DESK).get("/xu-ly/?hang=truc-tuyen"))
+    assert "Hạn tiếp nhận" in page
+    assert "Hôm nay 09:00" in page
+    assert "hạn trả lời tiếp nhận" in page
+    assert "Nộp trực tuyến" in page
+
+
+def test_an_extension_and_an_exception_are_flagged(province: Province, monkeypatch: pytest.MonkeyPatch) -> None:
+    from motcua.law.worktime.values import Duration, Unit
+
+    made = handled()
+    extended = Duration(2, Unit.WORKING_DAY)
+    did(made.id, "extend", officer(LEADER), "2026-03-03 09:00", reason="Chờ tàng thư", extend_by=extended)
+    at(monkeypatch, "2026-03-03 10:00")
+    assert "Đã gia hạn" in text(signed_in(SPECIALIST).get("/xu-ly/"))
+
+
+def test_another_department_does_not_find_it_in_any_queue(province: Province, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = handled()
+    at(monkeypatch, "2026-03-02 10:00")
+    client = signed_in(STRANGER)
+    for queue in ("can-lam", "hom-nay", "qua-han", "cho-bo-sung", "truc-tuyen", "da-xong"):
+        assert str(made.id) not in text(client.get(f"/xu-ly/?hang={queue}"))
+
+
+def test_an_unknown_queue_or_page_shows_the_first(province: Province, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = handled()
+    at(monkeypatch, "2026-03-02 10:00")
+    for address in ("/xu-ly/?hang=x", "/xu-ly/?trang=-1", "/xu-ly/?trang=99", "/xu-ly/?trang=²"):
+        response = signed_in(SPECIALIST).get(address)
+        assert response.status_code == 200
+        assert str(made.id) in text(response)
+
+
+def test_who_is_not_signed_in_is_sent_to_the_sign_in_page_and_back(province: Province) -> None:
+    response = Client().get("/xu-ly/?hang=qua-han")
+    assert response.status_code == 302
+    assert response["Location"] == "/dang-nhap/?next=/xu-ly/%3Fhang%3Dqua-han"
+
+
+def test_an_administrator_has_no_worklist(province: Province, monkeypatch: pytest.MonkeyPatch) -> None:
+    at(monkeypatch, "2026-03-02 10:00")
+    assert signed_in("quantri").get("/xu-ly/").status_code == 403
+
+
+def test_the_title_and_the_address_name_nobody(province: Province, monkeypatch: pytest.MonkeyPatch) -> None:
+    handled()
+    at(monkeypatch, "2026-03-02 10:00")
+    page = text(signed_in(SPECIALIST).get("/xu-ly/"))
+    title = page[page.index("<title>") : page.index("</title>")]
+    assert "Hoàng" not in title
+    assert "style=" not in page
+    assert "<script>" not in page
+
+
+@pytest.mark.parametrize("username", [SPECIALIST, DESK, LEADER])
+def test_a_page_of_the_worklist_takes_few_queries_however_many_rows(
+    username: str,
+    province: Province,
+    monkeypatch: pytest.MonkeyPatch,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    for seed in range(3):
+        did_at = f"2026-03-02 09:{14 + seed}"
+        from tests.acts.places import agency, received
+
+        received(officer(DESK), "1.004873", agency("H37.03"), did_at, seed=seed)
+    at(monkeypatch, "2026-03-02 10:00")
+    client = signed_in(username)
+    with django_assert_max_num_queries(MOST_QUERIES):
+        assert client.get("/xu-ly/").status_code == 200

@@ -1,0 +1,222 @@
+"""The state diagram of a dossier, found by living: every act is tried in every state that acts can reach.
+
+Nothing is drawn from memory. What the law allows stands on the page, what it refuses does not.
+"""
+
+from collections import deque
+from collections.abc import Callable, Hashable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from fractions import Fraction
+from string import ascii_letters
+from typing import Any, Final
+
+from motcua.doors.ui.act_words import VERBS
+from motcua.law.dossier.act import Act, Actor
+from motcua.law.dossier.guards import STATUS_IN_WORDS
+from motcua.law.dossier.life import ACT_TYPES, decide, replay
+from motcua.law.dossier.rules import Channel, ProcedureRules, ResultLimit, Rules
+from motcua.law.dossier.state import NATIONAL_CODE, DossierState, Status
+from motcua.law.process.compile import compile_process
+from motcua.law.process.values import DONE, END, Budget, Definition, Outcome, Step
+from motcua.law.refusals import Refused
+from motcua.law.worktime.values import VIETNAM, Duration, Unit
+from motcua.law.worktime.vietnam import shipped_calendar
+
+Words = dict[str, Any]
+
+BEGIN: Final = datetime(2026, 3, 2, 9, tzinfo=VIETNAM)
+SOMEBODY: Final = Actor("7", "1")
+DAY: Final = Duration(1, Unit.WORKING_DAY)
+LATER: Final = (timedelta(hours=1), timedelta(days=20))
+"""Soon after the act before, and when every time of the applicant and of the notice is over."""
+
+WHY: Final[Words] = {"reason": "x", "legal_basis": "x"}
+
+WORDS: Final[dict[str, tuple[Words, ...]]] = {
+    "save_draft": ({},),
+    "submit": ({},),
+    "acknowledge": ({},),
+    "request_supplement": ({"items": ("x",)},),
+    "supplement": ({"complete": True}, {"complete": False}),
+    "refuse_intake": (WHY,),
+    "accept": ({"channel": Channel.DESK}, {"channel": Channel.ONLINE}),
+    "forward": ({},),
+    "hand_over_originals": ({},),
+    "take_up": ({},),
+    "assign": ({"step": "a", "officer": "1"},),
+    "complete_step": ({"step": "a", "outcome": DONE},),
+    "consult": ({"answer_within": DAY},),
+    "answer_consultation": ({},),
+    "record_verification": ({"content": "x"},),
+    "require_obligation": ({},),
+    "fulfil_obligation": ({},),
+    "extend": ({"reason": "x", "extend_by": DAY},),
+    "draft_result": ({"text": "x"},),
+    "sign": ({},),
+    "issue_result": ({}, {"result": "1"}),
+    "refuse": (WHY,),
+    "announce_early": ({},),
+    "return_result": ({}, {"result": "1"}),
+    "withdraw": ({"reason": "x"},),
+    "amend": ({"changes": "x"},),
+    "close": ({},),
+    "report_error": ({"what": "x"},),
+    "correct_result": ({"number": "1", "reason": "x"},),
+    "recompute": ({},),
+    "annotate": ({"text": "x"},),
+    "transfer_jurisdiction": ({"to": "1", "legal_basis": "x"},),
+}
+"""Everything an act could want, for each verb of the law; where the words decide the way on, one set for each way."""
+
+TRIES: Final = tuple((verb, words, later) for verb, variants in WORDS.items() for words in variants for later in LATER)
+
+NOT_LIVED: Final = frozenset({"import_case"})
+"""A case of another system is only looked at here; the head of the page says where it begins."""
+
+TELLING: Final[dict[str, Callable[[Words], str]]] = {
+    "supplement": lambda words: "đủ" if words["complete"] else "chưa đủ",
+    "issue_result": lambda words: "một kết quả của nhóm" if words else "",
+    "return_result": lambda words: "một kết quả của nhóm" if words else "",
+}
+"""Verb → what its words mean for the way on; nothing where the way does not depend on them."""
+
+HEAD: Final = """# Vòng đời pháp lý của hồ sơ
+
+<!-- Written by `python -m tools.make_docs`, not by hand. -->
+
+Sơ đồ được dựng bằng cách thử mọi việc ở mọi trạng thái mà hồ sơ có thể tới, theo Nghị định 118/2025/NĐ-CP. Mỗi mũi tên
+có một chữ cái; bảng dưới nói việc đứng sau nó. Số trong ngoặc là mã trạng thái quốc gia (1–10). Đồng hồ và vị trí trong
+quy trình là hai chuyện khác, không nằm trong sơ đồ này. Hồ sơ nhập từ hệ thống khác (`import_case`) vào thẳng
+"đang xử lý" hoặc "đã xử lý xong" và ở đây chỉ xem được.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    """A verb that leads from one legal status to another, or back to the same. `words`: only when said so."""
+
+    before: Status
+    verb: str
+    after: Status
+    words: str = ""
+
+
+def page() -> str:
+    """The whole page."""
+    found = explore()
+    moving = [one for one in found if one.before is not one.after]
+    staying = [one for one in found if one.before is one.after]
+    if len(moving) > len(ascii_letters):
+        raise LookupError("more arrows than letters")
+    lettered = list(zip(ascii_letters, moving, strict=False))
+    return "\n".join([HEAD, _picture(lettered), _arrows(lettered), _staying(staying)])
+
+
+def explore() -> list[Arrow]:
+    """Every act in every state that acts reach, for each way in and each kind of procedure."""
+    missing = set(ACT_TYPES) ^ (set(WORDS) | NOT_LIVED)
+    if missing:
+        raise LookupError(f"no words, or no act, for {', '.join(sorted(missing))}")
+    found: dict[tuple[Status, str, Status], set[str]] = {}
+    for rules in _kinds_of_procedures():
+        for channel in (Channel.DESK, Channel.ONLINE):
+            _live(rules, DossierState(channel=channel), found)
+    order, statuses = list(ACT_TYPES), list(Status)
+    arrows = [
+        Arrow(before, verb, after, "" if "" in words else ", ".join(sorted(words)))
+        for (before, verb, after), words in found.items()
+    ]
+    return sorted(arrows, key=lambda one: (statuses.index(one.before), order.index(one.verb), one.after))
+
+
+def _kinds_of_procedures() -> Iterator[Rules]:
+    calendar, budget = shipped_calendar(), Budget(Fraction(1), Unit.WORKING_DAY)
+    step = Step("a", "a", "case_officer", "lead_agency", budget, (Outcome(DONE, END),))
+    process = compile_process(Definition("p", "p", "a", (step,)))
+    limit = Duration(10, Unit.WORKING_DAY)
+    for pause in (None, "x"):
+        for results in ((), (ResultLimit("1", limit), ResultLimit("2", limit))):
+            procedure = ProcedureRules(limit, financial_pause=pause, results=results)
+            yield Rules(procedure, calendar, process=process)
+
+
+def _live(rules: Rules, start: DossierState, found: dict[tuple[Status, str, Status], set[str]]) -> None:
+    """Breadth first from a beginning; a state is lived on from once for each `_shape`."""
+    waiting, known = deque([(start, BEGIN)]), {_shape(start)}
+    while waiting:
+        state, at = waiting.popleft()
+        for verb, words, later in TRIES:
+            after = _after(rules, state, ACT_TYPES[verb](at=at + later, by=SOMEBODY, **words))
+            if after is None:
+                continue
+            told = TELLING[verb](words) if verb in TELLING else ""
+            found.setdefault((state.status, verb, after.status), set()).add(told)
+            if (shape := _shape(after)) not in known:
+                known.add(shape)
+                waiting.append((after, at + later))
+
+
+def _after(rules: Rules, state: DossierState, act: Act) -> DossierState | None:
+    try:
+        return replay(decide(rules, state, act), state)
+    except Refused:
+        return None
+
+
+def _shape(state: DossierState) -> tuple[Hashable, ...]:
+    """What of a state later acts depend on, without its moments; finer shapes give the same arrows."""
+    return (
+        state.status,
+        state.channel,
+        state.clock.state,
+        state.supplement.requests > 0,
+        state.outcome.drafted_at is None,
+        state.outcome.signed_at is None,
+        state.outcome.announced_at is None,
+        any(one.issued_at for one in state.clock.results),
+        any(one.answered_at is None for one in state.consultations),
+    )
+
+
+def _picture(lettered: list[tuple[str, Arrow]]) -> str:
+    lines = ["```mermaid", "stateDiagram-v2", "    direction TB"]
+    for status in Status:
+        code = NATIONAL_CODE[status]
+        shown = f"{STATUS_IN_WORDS[status]} ({code})" if code else STATUS_IN_WORDS[status]
+        lines.append(f'    state "{shown}" as {status}')
+    lines.append(f"    [*] --> {Status.NONE}")
+    letters: dict[tuple[Status, Status], list[str]] = {}
+    for letter, arrow in lettered:
+        letters.setdefault((arrow.before, arrow.after), []).append(letter)
+    lines += [f"    {before} --> {after}: {', '.join(names)}" for (before, after), names in letters.items()]
+    return "\n".join([*lines, "```", ""])
+
+
+def _arrows(lettered: list[tuple[str, Arrow]]) -> str:
+    lines = ["## Mũi tên", "", "| | từ | việc | sang |", "|---|---|---|---|"]
+    for letter, arrow in lettered:
+        words = f", {arrow.words}" if arrow.words else ""
+        before, after = STATUS_IN_WORDS[arrow.before], STATUS_IN_WORDS[arrow.after]
+        lines.append(f"| **{letter}** | {before} | {_linked(arrow.verb)}{words} | {after} |")
+    return "\n".join([*lines, ""])
+
+
+def _staying(arrows: list[Arrow]) -> str:
+    lines = [
+        "## Việc không đổi trạng thái",
+        "",
+        "Những việc này chỉ đổi đồng hồ, giấy tờ, người xử lý hoặc ghi lại một sự kiện.",
+        "",
+        "| trạng thái | việc làm được |",
+        "|---|---|",
+    ]
+    for status in Status:
+        here = [f"`{one.verb}`{f' ({one.words})' if one.words else ''}" for one in arrows if one.before is status]
+        lines.append(f"| {STATUS_IN_WORDS[status]} | {', '.join(here) or '–'} |")
+    return "\n".join([*lines, ""])
+
+
+def _linked(verb: str) -> str:
+    file = ACT_TYPES[verb].__module__.replace(".", "/")
+    return f"{VERBS[verb].title} ([`{verb}`](../../src/{file}.py))"

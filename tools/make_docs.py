@@ -1,0 +1,43 @@
+"""Writes the pages of `docs/law/` that the code itself tells: refusals, states, readings.
+
+python -m tools.make_docs            writes them
+python -m tools.make_docs --check    writes nothing; status 1 and their names where they are out of date
+"""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final
+
+from tools.law_pages import readings, refusals, state_diagram
+
+DOCS: Final = Path(__file__).resolve().parents[1] / "docs"
+PAGES: Final[dict[str, Callable[[], str]]] = {
+    "law/refusals.md": refusals.page,
+    "law/state-diagram.md": state_diagram.page,
+    "law/readings.md": readings.page,
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--check", action="store_true", help="write nothing; say which pages are out of date")
+    parser.add_argument("--folder", type=Path, default=DOCS, help="where the pages lie (docs)")
+    args = parser.parse_args(argv)
+    stale = []
+    for name, page in PAGES.items():
+        file, text = args.folder / name, page()
+        if file.is_file() and file.read_text("utf-8") == text:
+            continue
+        stale.append(name)
+        if not args.check:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, "utf-8")
+    for name in stale:
+        print(f"{'out of date' if args.check else 'written'}: {name}")
+    return 1 if args.check and stale else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
