@@ -24,7 +24,7 @@ def planned(count: int, seed: int = 1) -> tuple[Plan, ...]:
     choices = sowing.choices_on(NOW.date())
     desks, calendar = sowing.desks_on(NOW.date()), organisation.working_calendar()
     made = plans(count=count, seed=seed, now=NOW, choices=choices, desks=desks, calendar=calendar)
-    return sowing.alive(made, choices, calendar, NOW)
+    return sowing.alive(made, choices, desks, calendar, NOW)
 
 
 def lived(made: tuple[Plan, ...]) -> list[tuple[str | None, str, str]]:

@@ -122,7 +122,7 @@ def _receipt(facts: DossierFacts, tracking: TrackingPage, by: Principal) -> Rece
             url=f"{tracking.address}{facts.tracking_token}/",
             secret=facts.tracking_secret,
             lookup_address=tracking.lookup,
-            hotline=tracking.hotline,
+            hotline=tracking.hotline or (point.phone if point else ""),
         ),
     )
 

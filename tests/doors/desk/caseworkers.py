@@ -2,10 +2,10 @@
 
 import re
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 
 from motcua.casework.dossiers.values import Made
@@ -35,7 +35,7 @@ def signed_in(username: str) -> Client:
     return client
 
 
-def _account(account_id: int) -> object:
+def _account(account_id: int) -> Any:
     from django.contrib.auth import get_user_model
 
     return get_user_model().objects.get(pk=account_id)
@@ -58,8 +58,8 @@ def online(when: str = "2026-03-02 09:00") -> Made:
     return filed(officer(DESK), PROCEDURE, agency("H37.03"), when)
 
 
-def text(response: HttpResponse) -> str:
-    return response.content.decode()
+def text(response: Any) -> str:
+    return str(response.content.decode())
 
 
 def hidden(page: str, name: str) -> str:
@@ -68,7 +68,7 @@ def hidden(page: str, name: str) -> str:
     return found.group(1)
 
 
-def send(client: Client, dossier_id: UUID, slug: str, **words: str) -> HttpResponse:
+def send(client: Client, dossier_id: UUID, slug: str, **words: str) -> Any:
     """Open the form of an act, fill it in, press its button."""
     address = f"/xu-ly/{dossier_id}/{slug}/"
     page = text(client.get(address))

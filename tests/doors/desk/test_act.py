@@ -30,8 +30,8 @@ from tests.doors.desk.caseworkers import (
 pytestmark = pytest.mark.django_db
 
 NOW = "2026-03-03 09:00"
-ELSEWHERE = {"save_draft", "submit"}
-"""A dossier begins at the counter or in the portal, not on the page of one that is there."""
+ELSEWHERE = {"save_draft", "submit", "import_case"}
+"""A dossier begins at the counter, in the portal or in another system, not on the page of one that is there."""
 
 
 def supplementing() -> UUID:

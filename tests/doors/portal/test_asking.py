@@ -73,7 +73,7 @@ def test_a_wrong_token_looks_like_a_token_that_does_not_exist_and_shows_nothing(
         assert answer.status == 404
         assert answer.response.headers["Cache-Control"] == "no-store"
         assert "thường trú" not in answer.text
-        assert made.code not in answer.html
+        assert made.code not in answer.text.replace(" ", "")
     assert bare(get(f"/tra-cuu/{near}/")) == bare(get(f"/tra-cuu/{'0' * 32}/"))
 
 

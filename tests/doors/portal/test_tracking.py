@@ -37,7 +37,7 @@ def test_a_filing_waits_for_its_answer_and_no_limit_runs_yet(province: Province,
     its("2026-03-02 09:00")
     answer = page(get, made)
     assert heading(answer) == "Mới đăng ký"
-    said(answer, "Hồ sơ chưa có mã", "Chậm nhất 17:00 thứ Hai, 02/03/2026", "Thời hạn giải quyết chưa tính")
+    said(answer, "Hồ sơ chưa có mã", "Chậm nhất 08:00 thứ Ba, 03/03/2026", "Thời hạn giải quyết chưa tính")
     assert "Xin lỗi" not in answer.text
 
 
@@ -47,7 +47,7 @@ def test_a_late_answer_to_a_filing_is_an_apology(province: Province, get: Get, i
     said(
         page(get, made),
         "Xin lỗi vì trả lời chậm",
-        "Phải trả lời chậm nhất 17:00 thứ Hai, 02/03/2026",
+        "Phải trả lời chậm nhất 08:00 thứ Ba, 03/03/2026",
         "chịu trách nhiệm",
     )
 
@@ -284,6 +284,6 @@ def test_a_setting_cuts_the_page_to_code_and_degree(province: Province, get: Get
     its("2026-03-03 09:00")
     answer = page(get, made)
     assert heading(answer) == "Đã xong 2 trong 4 chặng"
-    said(answer, made.code)
+    assert made.code in answer.text.replace(" ", "")
     for kept in ("Đang xử lý", "H****", "Sở Tư pháp", "11/03/2026", "thường trú"):
         assert kept not in answer.text

@@ -185,9 +185,9 @@ def _retell(held: Held, case: ForeignCase) -> None:
     dossier.channel, dossier.opened_at = str(case.channel), case.started_at
     told = {_told(step): step for step in foreign_steps(dossier.pk, case)}
     kept = [step for step in held.steps if told.pop(_told(step), None) is not None]
-    gone = [step.pk for step in held.steps if step not in kept]
+    gone = {step.pk for step in held.steps} - {step.pk for step in kept}
     Step.objects.filter(pk__in=gone).delete()
-    held.steps = kept + Step.objects.bulk_create(told.values())
+    held.steps = [*kept, *Step.objects.bulk_create(told.values())]
 
 
 def _told(step: Step) -> tuple[str, str, str, datetime, str]:

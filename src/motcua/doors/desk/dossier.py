@@ -43,6 +43,7 @@ def dossier(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
         "first": first,
         "second": second,
         "can": words.possible_links(page),
+        "elsewhere": next((one.sentence for one in page.acts if one.code == "mastered_elsewhere"), ""),
         "cannot": words.impossible(page),
         "entries": words.entries(page, names=names, calendar=calendar, at=at),
         "to_do": words.steps_to_do(page),

@@ -43,6 +43,8 @@ REASONS: Final = (
 OTHER_REASON: Final = "khac"
 RETURN_WAYS: Final = (("desk", "Tại quầy"), ("post", "Bưu chính"), ("electronic", "Điện tử"))
 CHANNELS: Final = (("desk", "Trực tiếp"), ("post", "Bưu chính"))
+GLANCE: Final = 100
+"""Letters of a paper's name that stand out; the catalogue has names of a whole paragraph."""
 VERDICTS: Final = {"passed": "pass", "failed": "fail"}
 APPLICANT: Final = (
     "kind", "full_name", "number", "born_day", "born_month", "born_year", "sex", "address", "phone", "submitter",
@@ -156,6 +158,15 @@ class Paper:
     own_words: str
 
     @property
+    def head(self) -> str:
+        """The beginning of a long published name, up to a mark or a word, to be read at a glance."""
+        return _split(self.name)[0]
+
+    @property
+    def rest(self) -> str:
+        return _split(self.name)[1]
+
+    @property
     def why(self) -> str:
         """The reason as it goes on the slip."""
         return self.own_words if self.reason == OTHER_REASON else self.reason
@@ -192,6 +203,14 @@ def _paper(number: int, line: ComponentLine, data: Mapping[str, Any], *, all_pas
         reason=typed(data, f"reason-{line.id}"),
         own_words=typed(data, f"words-{line.id}"),
     )
+
+
+def _split(name: str) -> tuple[str, str]:
+    if len(name) <= GLANCE:
+        return name, ""
+    marks = [name.rfind(mark, 0, GLANCE) + 1 for mark in ".;,:)"]
+    cut = max(marks) if max(marks) > GLANCE // 3 else name.rfind(" ", 0, GLANCE)
+    return name[:cut].strip(), name[cut:].strip()
 
 
 def clean_name(name: str) -> str:

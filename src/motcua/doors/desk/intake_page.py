@@ -35,8 +35,8 @@ from motcua.law.dossier.rules import Channel
 from motcua.law.dossier.why import spoken_limit
 from motcua.law.worktime.counting import DayInCount
 
-LONG_LIST: Final = 24
-"""From so many papers on the list scrolls inside its own region."""
+CONTROL_HOLDS: Final = 32
+"""Letters that fit into a control of the narrow zone."""
 
 _MARKS: Final = {
     DayInCount.RECEIVED: DayMark.FROM,
@@ -105,6 +105,7 @@ class Desk:
             "scan_text": self.data.get("scan", ""),
             "scan": self.scan,
             "person": self._person(),
+            "open_details": self._details_open(shown),
             "running": self.running,
             "same_procedure": self._same_procedure(),
             "find": self.data.get("find", ""),
@@ -112,6 +113,8 @@ class Desk:
             "unknown_procedure": self.unknown_procedure,
             "view": self.view,
             "sections": self._sections(),
+            "headed": self.view is not None and sum(bool(one.papers) for one in self.view.sections) > 1,
+            "case_name": self._long_case_name(),
             "passed": sum(paper.chosen == "passed" for paper in judged),
             "failed": sum(paper.chosen == "failed" for paper in judged),
             "unseen": sum(paper.is_unseen for paper in judged),
@@ -157,6 +160,17 @@ class Desk:
             "address": typed(self.data, "address"),
             "organisation": "yes" if self.data.get("kind") == "organisation" else "",
         }
+
+    def _details_open(self, shown: IntakeForm) -> bool:
+        """The fields of the applicant lie open where something in them is to be corrected or added."""
+        wrong = shown.is_bound and bool(set(shown.errors) - {"phone", "submitter", "channel", "return_way"})
+        return wrong or bool(self.scan.fields and not typed(self.data, "full_name"))
+
+    def _long_case_name(self) -> str:
+        """The chosen case in full where the narrow control would cut it."""
+        cases = self.view.cases if self.view else ()
+        chosen = next((one.name for one in cases if self.view and one.order == self.view.case), "")
+        return chosen if len(chosen) > CONTROL_HOLDS else ""
 
     def _same_procedure(self) -> tuple[WorklistRow, ...]:
         """The applicant's running dossiers of the very procedure: a warning, the officer decides."""

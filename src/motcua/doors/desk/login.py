@@ -13,6 +13,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from motcua.doors.desk import access
+from motcua.doors.ui.components import NavLink
 from motcua.doors.ui.fields import typed
 
 WRONG = "Tài khoản hoặc mật khẩu chưa đúng. Kiểm tra phím Caps Lock và bộ gõ, rồi nhập lại"
@@ -96,7 +97,9 @@ def choose_posting(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest, form: SignInForm, *, status: int = 200) -> HttpResponse:
-    return render(request, "desk/login.html", {"form": form, "next": _next(request)}, status=status)
+    help_link = NavLink("Trợ giúp", reverse("ui:help"))
+    context = {"form": form, "next": _next(request), "nav_links": (help_link,)}
+    return render(request, "desk/login.html", context, status=status)
 
 
 def _first_page(request: HttpRequest) -> str:

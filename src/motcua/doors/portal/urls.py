@@ -1,6 +1,6 @@
 """The addresses of the citizen portal. Vietnamese without marks; none carries a name, a number or the code of a dossier."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from motcua.doors.portal import home, procedures, tracking
 
@@ -9,7 +9,7 @@ app_name = "portal"
 urlpatterns = [
     path("", home.home, name="home"),
     path("thu-tuc/", procedures.find, name="procedures"),
-    path("thu-tuc/<str:code>/", procedures.procedure, name="procedure"),
+    re_path(r"^thu-tuc/(?P<code>[0-9A-Za-z.-]{1,40})/$", procedures.procedure, name="procedure"),
     path("tra-cuu/", tracking.ask, name="track"),
     path("tra-cuu/<slug:token>/", tracking.show, name="tracking"),
 ]

@@ -28,6 +28,9 @@ WEIGHTS = {
 """How often each of the twenty is asked for: certified copies and civil status lead at communes, land among the long ones."""
 
 ALIVE = ((Fate.STAYS_OPEN, "today"), (Fate.STAYS_OPEN, "late"), (Fate.WAITS, "waiting"))
+FOCUS = frozenset({"05977", "05986", "06187", "06385", "06148"})
+"""Communes whose accounts are printed or show every role: what is alive today is placed there."""
+
 EVERY = 40
 """One in so many dossiers is placed so that the demo is alive today: due today, late, or waiting for a supplement."""
 
@@ -39,7 +42,7 @@ def sow(*, count: int, seed: int, now: datetime, progress: Progress) -> dict[str
     calendar = organisation.working_calendar()
     choices, desks = choices_on(now.date()), desks_on(now.date())
     planned = plans(count=count, seed=seed, now=now, choices=choices, desks=desks, calendar=calendar)
-    planned = alive(planned, choices, calendar, now)
+    planned = alive(planned, choices, desks, calendar, now)
     parts = _shared_out(planned)
     done: Counter[str] = Counter()
     for number, statuses in enumerate(_in_processes(parts, now), start=1):
@@ -74,9 +77,12 @@ def desks_on(on: date) -> tuple[Desk, ...]:
     return (*communes, *(Desk(point.id, point.area_code, total / 3 / len(centre)) for point in centre))
 
 
-def alive(planned: Sequence[Plan], choices: Sequence[Choice], calendar: Calendar, now: datetime) -> tuple[Plan, ...]:
+def alive(
+    planned: Sequence[Plan], choices: Sequence[Choice], desks: Sequence[Desk], calendar: Calendar, now: datetime
+) -> tuple[Plan, ...]:
     """Place one in forty so that something falls due today, something is late and something waits, whatever day it is."""
     long = [one for one in choices if one.limit.amount >= 3 and one.limit.unit is Unit.WORKING_DAY]
+    focus = [desk for desk in desks if desk.area_code in FOCUS]
     found = list(planned)
     for place in range(0, len(found), EVERY) if long else ():
         for offset, (fate, wanted) in enumerate(ALIVE):
@@ -87,6 +93,7 @@ def alive(planned: Sequence[Plan], choices: Sequence[Choice], calendar: Calendar
             filed = filed_for(wanted, choice.limit.amount, calendar, now)
             found[place + offset] = replace(
                 plan,
+                desk=focus[(place // EVERY) % len(focus)],
                 code=choice.code,
                 domain=choice.domain,
                 at_commune=choice.at_commune,

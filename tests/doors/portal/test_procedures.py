@@ -1,0 +1,162 @@
+"""Finding a procedure and reading all about it: what is published stays as published, and whose word it is is said."""
+
+import gzip
+import json
+from collections.abc import Callable
+from datetime import date
+from urllib.parse import unquote_plus
+
+import pytest
+
+from motcua.doors.cli.demo.province import Province, catalogue_file, detailed_entries
+from motcua.doors.portal.home import LIFE_EVENTS
+from motcua.doors.portal.procedure_words import clean
+from motcua.foundation.catalogue import actions as catalogue
+from motcua.foundation.catalogue.models import ProcedureVersion
+from motcua.foundation.catalogue.wording import folded_line
+from tests.acts.places import moment, officer
+from tests.doors.portal.conftest import Answer
+
+Get = Callable[..., Answer]
+Its = Callable[[str], None]
+NOW = "2026-03-02 09:14"
+
+
+@pytest.fixture(autouse=True)
+def _today(its: Its) -> None:
+    its(NOW)
+
+
+@pytest.mark.django_db
+def test_home_asks_one_question_and_links_only_what_exists(province: Province, get: Get) -> None:
+    answer = get("/")
+    assert answer.heading.replace("\u00a0", " ") == "Ông/Bà cần làm thủ tục gì?"
+    links = {part.split('"')[0] for part in answer.html.split('href="')[1:]}
+    inside = {link.split("#")[0] for link in links if link.startswith("/") and not link.startswith("/static/")}
+    assert {"/thu-tuc/", "/tra-cuu/", "/tro-giup/"} <= inside
+    assert [link for link in inside if get(unquote_plus(link)).status != 200] == []
+
+
+def test_every_life_event_finds_something_in_the_national_catalogue() -> None:
+    with gzip.open(catalogue_file("procedures-national-2642.json.gz")) as file:
+        held = json.load(file)
+    entries = held if isinstance(held, list) else held["procedures"]
+    names = [folded_line(str(entry["name"])) for entry in entries]
+    assert len(LIFE_EVENTS) == 8
+    for event in LIFE_EVENTS:
+        words = [f" {word} " for word in folded_line(event.search).split()]
+        assert any(all(word in name for word in words) for name in names), event.search
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "typed", ["Đăng ký thường trú", "dang ky thuong tru", "DANG KY THUONG TRU", "1.004222", "hộ khẩu"]
+)
+def test_a_procedure_is_found_however_it_is_typed(province: Province, get: Get, typed: str) -> None:
+    answer = get("/thu-tuc/", q=typed)
+    assert 'href="/thu-tuc/1.004222/"' in answer.html
+    assert "7 ngày làm việc" in answer.text
+
+
+@pytest.mark.django_db
+def test_a_level_narrows_the_search_and_is_a_link_of_its_own(province: Province, get: Get) -> None:
+    every = get("/thu-tuc/", q="đăng ký")
+    commune = get("/thu-tuc/", q="đăng ký", cap="Cấp xã")
+    assert 0 < commune.html.count("/thu-tuc/1.") < every.html.count("/thu-tuc/1.")
+    assert 'aria-current="page">Cấp xã' in commune.html
+    assert get("/thu-tuc/", q="đăng ký", cap="<script>").html.count("<script>") == 0
+
+
+@pytest.mark.django_db
+def test_nothing_found_offers_five_near_names_and_a_person(province: Province, get: Get) -> None:
+    answer = get("/thu-tuc/", q="thuwongf truus zzz")
+    assert "0 kết quả cho “thuwongf truus zzz”" in answer.text
+    assert answer.html.split("Có phải Ông/Bà tìm")[1].count('<li><a href="/thu-tuc/') == 5
+    assert "Gặp cán bộ" in answer.text
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("typed", ["%%%", "…", "\x00", "'; drop table x; --", "a" * 500])
+def test_strange_texts_get_an_answer(province: Province, get: Get, typed: str) -> None:
+    assert get("/thu-tuc/", q=typed).status == 200
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("code", sorted(str(entry["code"]) for entry in detailed_entries() if isinstance(entry, dict)))
+def test_each_detailed_procedure_has_its_page_with_every_paper(province: Province, get: Get, code: str) -> None:
+    answer = get(f"/thu-tuc/{code}/")
+    assert answer.status == 200
+    for question in ("Ai được nộp", "Nộp ở đâu", "Bao lâu", "Bao nhiêu tiền", "Giấy tờ cần có"):
+        assert question in answer.text
+    entry = next(one for one in detailed_entries() if isinstance(one, dict) and one["code"] == code)
+    chosen = answer.html.count("<h3>")
+    assert chosen or not any(case.get("components") for case in entry["cases"])
+
+
+@pytest.mark.django_db
+def test_a_page_says_the_date_for_a_filing_today_and_explains_it(province: Province, get: Get) -> None:
+    text = get("/thu-tuc/1.004222/").text
+    assert "Nộp hôm nay, hẹn trả thứ Tư, 11/03/2026" in text
+    assert "09/03 ngày 5" in text
+    assert "Khoản 3 Điều 17" in text
+
+
+@pytest.mark.django_db
+def test_times_and_fees_stand_by_channel_with_whose_word_it_is(province: Province, get: Get) -> None:
+    text = get("/thu-tuc/1.004222/").text
+    assert "10.000\u00a0đ" in text
+    assert "20.000\u00a0đ" in text
+    assert "theo danh mục quốc gia" in text
+    assert "quy định của tỉnh" not in text
+    local = get("/thu-tuc/1.004873/").text
+    assert "quy định của tỉnh, Nghị định 123/2015/NĐ-CP, Điều 22 khoản 3" in local
+
+
+@pytest.mark.django_db
+def test_companion_mode_leads_to_the_same_procedure_on_the_national_portal_and_offers_no_form(
+    province: Province, get: Get
+) -> None:
+    page = get("/thu-tuc/1.004222/").html
+    assert 'href="https://dichvucong.gov.vn/thu-tuc-hanh-chinh/019d2bf7-7704-7449-9e95-fe7ebb959aa2"' in page
+    assert "<form" not in page
+    assert "Nộp trực tuyến" not in get("/thu-tuc/1.116909/").text  # published without its number there
+
+
+@pytest.mark.django_db
+def test_another_case_shows_its_own_papers(province: Province, get: Get) -> None:
+    first = get("/thu-tuc/1.012783/")
+    cases = [part.split('"')[0] for part in first.html.split('href="?truong-hop=')[1:]]
+    assert len(cases) > 1
+    second = get("/thu-tuc/1.012783/", **{"truong-hop": cases[-1]})
+    assert first.html != second.html
+    assert get("/thu-tuc/1.012783/", **{"truong-hop": "x"}).text == first.text
+
+
+@pytest.mark.django_db
+def test_a_procedure_past_its_day_says_so_and_leads_on(province: Province, get: Get) -> None:
+    ProcedureVersion.objects.filter(procedure__code="1.004222").update(valid_to=date(2026, 2, 28))
+    answer = get("/thu-tuc/1.004222/")
+    assert answer.status == 410
+    assert "Hết hiệu lực sau ngày 28/02/2026" in answer.text
+    assert "/thu-tuc/?q=" in answer.html
+
+
+@pytest.mark.django_db
+def test_a_procedure_before_its_day_says_from_when(province: Province, get: Get) -> None:
+    entry = next(one for one in detailed_entries() if isinstance(one, dict) and one["code"] == "1.004222")
+    by, at = officer("quantri"), moment(NOW)
+    later = [{**entry, "code": "1.904222"}]
+    catalogue.import_entries(entries=later, source="thử", by=by, at=at, valid_from=date(2026, 4, 1))
+    answer = get("/thu-tuc/1.904222/")
+    assert answer.status == 404
+    assert "Có hiệu lực từ 01/04/2026" in answer.text
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("code", ["9.999999", "khong-co", "..", "1.004222%00"])
+def test_a_code_that_never_was_is_not_found(province: Province, get: Get, code: str) -> None:
+    assert get(f"/thu-tuc/{code}/").status == 404
+
+
+def test_list_marks_before_a_published_name_are_not_shown() -> None:
+    assert clean(" - + Tờ khai  ") == "Tờ khai"

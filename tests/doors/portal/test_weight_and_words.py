@@ -1,0 +1,84 @@
+"""What a phone must load for the tracking page, and the words that no citizen should meet."""
+
+import re
+from collections.abc import Callable
+
+import brotli  # type: ignore[import-untyped]
+import pytest
+from django.contrib.staticfiles import finders
+
+from motcua.doors.cli.demo.province import Province
+from tests.doors.portal import stories
+from tests.doors.portal.conftest import Answer
+from tests.doors.portal.test_tracking import STATES
+from tests.house.test_words import FORBIDDEN
+
+pytestmark = pytest.mark.django_db
+
+Get = Callable[..., Answer]
+Its = Callable[[str], None]
+
+
+def compressed(content: bytes) -> int:
+    return len(brotli.compress(content, quality=11))
+
+
+def file_bytes(address: str) -> bytes:
+    found = finders.find(address.removeprefix("/static/"))
+    assert isinstance(found, str), address
+    with open(found, "rb") as file:  # noqa: PTH123 (the finder answers a text)
+        return file.read()
+
+
+def parts_of(page: str) -> dict[str, int]:
+    """Bytes over the wire of a page and all that it refers to: text after brotli, fonts as they are."""
+    wanted = re.findall(r'<(?:link|script|img)\b[^>]*(?:href|src)="(/[^"]+)"', page)
+    sizes = {"page": compressed(page.encode())}
+    for address in wanted:
+        content = file_bytes(address)
+        sizes[address] = compressed(content)
+        if address.endswith(".css"):
+            folder = address.rsplit("/", 1)[0]
+            for inner in re.findall(r'url\("?([^")]+)"?\)', content.decode()):
+                sizes[inner] = len(file_bytes(f"{folder}/{inner}"))
+    return sizes
+
+
+@pytest.mark.parametrize("story", STATES, ids=lambda story: story.__name__)
+def test_a_tracking_page_loads_in_62_kilobytes_and_runs_no_script(
+    province: Province, get: Get, its: Its, story: Callable[[], stories.Made]
+) -> None:
+    made = story()
+    its("2026-03-16 09:00")
+    answer = get(f"/tra-cuu/{made.tracking_token}/")
+    assert not re.search(r"<script|\son[a-z]+=|\sstyle=", answer.html)
+    sizes = parts_of(answer.html)
+    assert any(name.endswith(".woff2") for name in sizes)
+    assert sizes["page"] <= 5_000, sizes
+    assert sum(sizes.values()) <= 62_000, sizes
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/thu-tuc/", "/thu-tuc/?q=đăng ký", "/thu-tuc/?q=zzzz", "/thu-tuc/1.012783/", "/tra-cuu/"]
+)
+def test_no_page_of_the_portal_needs_a_script_or_says_a_forbidden_word(
+    province: Province, get: Get, its: Its, path: str
+) -> None:
+    its("2026-03-02 09:14")
+    answer = get(path)
+    assert answer.status == 200
+    assert not re.search(r"<script|\son[a-z]+=|\sstyle=", answer.html)
+    assert sum(parts_of(answer.html).values()) <= 100_000
+    own = re.sub(r"(?s)<(h3|li|dd|b)\b.*?</\1>", " ", answer.html)  # published texts keep the words of their ministry
+    assert FORBIDDEN.findall(re.sub(r"<[^>]+>", " ", own)) == []
+
+
+@pytest.mark.parametrize("story", STATES, ids=lambda story: story.__name__)
+def test_a_tracking_page_says_no_forbidden_word_and_no_person_in_its_title(
+    province: Province, get: Get, its: Its, story: Callable[[], stories.Made]
+) -> None:
+    made = story()
+    its("2026-03-16 09:00")
+    answer = get(f"/tra-cuu/{made.tracking_token}/")
+    assert FORBIDDEN.findall(answer.text) == []
+    assert "<title>Tình trạng hồ sơ – Một Cửa</title>" in answer.html

@@ -1,0 +1,156 @@
+"""`motcua import-history`: its figures, its problems, and files that nobody can read."""
+
+import gzip
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from motcua.casework.dossiers.models import Dossier, ExternalReference
+from motcua.doors.cli.main import main
+from motcua.foundation.organisation.queries import agency
+
+PUBLISHED = Path(__file__).parents[1] / "data" / "receipt-phase-wabo.xes.gz"
+START = "2026-03-02T08:00:00+07:00"
+
+
+def run(capsys: pytest.CaptureFixture[str], *words: object) -> tuple[int, str, str]:
+    status = main(["import-history", *map(str, words)])
+    captured = capsys.readouterr()
+    return status, captured.out, captured.err
+
+
+def trace(number: str, extra: str = "", **given: str) -> str:
+    attributes = {"channel": "Desk", "startdate": START, "deadline": "2026-03-09T17:00:00+07:00"} | given
+    written = "".join(f'<string key="{key}" value="{value}"/>' for key, value in attributes.items() if value)
+    event = f'<event><string key="concept:name" value="T01"/><date key="time:timestamp" value="{START}"/></event>'
+    return f'<trace><string key="concept:name" value="{number}"/>{written}{extra}{event}</trace>\n'
+
+
+def log(folder: Path, *traces: str) -> Path:
+    path = folder / "log.xes.gz"
+    name = '<string key="concept:name" value="Một cửa cũ"/>'
+    path.write_bytes(gzip.compress(f"<log>{name}{''.join(traces)}</log>".encode()))
+    return path
+
+
+@pytest.mark.django_db
+def test_the_published_log_is_told_in_one_object_and_again_brings_nothing_new(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    status, out, _ = run(capsys, PUBLISHED, "--json")
+    told: dict[str, Any] = json.loads(out)
+    assert status == 0
+    assert {key: told[key] for key in ("cases", "events", "open", "closed", "late", "on_time_rate", "new")} == {
+        "cases": 1434,
+        "events": 8577,
+        "open": 105,
+        "closed": 1329,
+        "late": 377,
+        "on_time_rate": 0.7163,
+        "new": 1434,
+    }
+    assert sum(told["by_channel"].values()) == 1434
+    assert {problem["case"] for problem in told["problems"]} == {
+        "case-10862",
+        "case-4677",
+        "case-5503",
+        "case-5704",
+        "case-8267",
+    }
+    assert told["source"].startswith("Receipt phase")
+    status, out, _ = run(capsys, PUBLISHED, "--json")
+    again = json.loads(out)
+    assert (again["new"], again["changed"], again["unchanged"]) == (0, 0, 1434)
+    assert {key: again[key] for key in told if key not in ("new", "unchanged")} == {
+        key: told[key] for key in told if key not in ("new", "unchanged")
+    }
+    assert Dossier.objects.count() == 1434
+
+
+@pytest.mark.django_db
+def test_without_json_the_figures_are_sentences(capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, err = run(capsys, PUBLISHED, "--source", "WABO")
+    assert status == 0
+    assert "1.434 hồ sơ, 8.577 bước: 1.329 đã kết thúc, 105 còn mở." in out
+    assert "377 (28,4\u00a0%)" in out
+    assert "1.434 mới" in out
+    assert "motcua seed" in err, "an empty database says what it was given and what it was not"
+    assert {one.mastered_by for one in Dossier.objects.all()} == {"WABO"}
+    assert {agency(one.resolving_id).kind.value for one in Dossier.objects.all()[:1]} == {"centre"}
+
+
+@pytest.mark.django_db
+def test_everything_odd_is_told_case_by_case_and_the_rest_comes_in(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    path = log(
+        tmp_path,
+        trace("plain", enddate="2026-03-06T10:00:00+07:00"),
+        trace("broken", '<string key="aantekening" value="a & b"/>'),
+        trace("unknown", '<string key="colour" value="red"/>'),
+        trace("negative", enddate="2026-03-01T10:00:00+07:00"),
+        trace("endless", deadline="", enddate="2026-03-06T10:00:00+07:00"),
+        trace("late", enddate="2026-03-09T17:00:01+07:00"),
+        trace("", enddate="2026-03-06T10:00:00+07:00"),
+        trace("open", channel="Fax"),
+    )
+    status, out, _ = run(capsys, path, "--json")
+    told = json.loads(out)
+    assert status == 0
+    assert {(problem["case"], problem["kind"]) for problem in told["problems"]} == {
+        (None, "malformed"),
+        ("broken", "malformed"),
+        ("unknown", "unknown_attribute"),
+        ("negative", "end_before_start"),
+        ("endless", "missing_deadline"),
+        (None, "missing_case_id"),
+        ("open", "unknown_channel"),
+    }
+    assert all(problem["sentence"].endswith(".") for problem in told["problems"])
+    assert (told["cases"], told["open"], told["closed"], told["late"]) == (6, 2, 4, 1)
+    assert told["on_time_rate"] == round(2 / 3, 4), "a case without a deadline is outside the rate, never on time"
+    kept = set(ExternalReference.objects.values_list("system", "external_id"))
+    assert kept == {("Một cửa cũ", n) for n in ("plain", "unknown", "negative", "endless", "late", "open")}
+
+
+@pytest.mark.parametrize(
+    ("contents", "part"),
+    [
+        (None, "Không mở được"),
+        (b"", "trống"),
+        (b"<html/>", "XES"),
+        (b"Ma;Ngay", "hỏng"),
+        (b"\x1f\x8b\x08broken", "hỏng"),
+        (b'<!DOCTYPE log [<!ENTITY a "b">]><log><trace/></log>', "DOCTYPE"),
+    ],
+)
+def test_a_file_that_nobody_can_read_gets_one_sentence_and_needs_no_database(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, contents: bytes | None, part: str
+) -> None:
+    path = tmp_path / "log.xes"
+    if contents is not None:
+        path.write_bytes(contents)
+    status, out, err = run(capsys, path, "--json")
+    assert (status, out, len(err.splitlines())) == (2, "", 1)
+    assert part in err
+
+
+@pytest.mark.django_db
+def test_an_agency_that_is_not_there_is_said_in_one_sentence(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    status, out, err = run(capsys, log(tmp_path, trace("a")), "--agency", "H99.99")
+    assert (status, out) == (2, "")
+    assert "H99.99" in err.splitlines()[-1]
+    assert not Dossier.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_log_without_cases_is_told_with_zeros(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    status, out, _ = run(capsys, log(tmp_path), "--json")
+    told = json.loads(out)
+    assert (status, told["cases"], told["on_time_rate"], told["problems"]) == (0, 0, None, [])
+    status, out, _ = run(capsys, log(tmp_path))
+    assert (status, "0 hồ sơ" in out) == (0, True)
