@@ -1,6 +1,6 @@
 # `make run` takes a fresh checkout to a running service; `make test` examines it. Each target prepares what it needs.
 
-.PHONY: run test lint bench prove lock clean ready-to-run ready-to-develop
+.PHONY: run test lint bench docs prove lock clean ready-to-run ready-to-develop
 
 # make run ARGS="--port 8080 --dossiers 500"
 ARGS ?=
@@ -23,8 +23,14 @@ lint: ready-to-develop
 	.venv/bin/mypy src/motcua
 	.venv/bin/lint-imports
 
+# every figure of docs/performance.md; a budget that is not kept fails at the end, not before the others ran
 bench: ready-to-develop
-	@set -e; for one in $(basename $(notdir $(wildcard bench/[a-z]*.py))); do echo "$$one"; .venv/bin/python -m bench.$$one $(ARGS); done
+	@status=0; for one in $(basename $(notdir $(wildcard bench/[a-z]*.py))); do \
+		echo "$$one"; .venv/bin/python -m bench.$$one || status=1; done; exit $$status
+
+# the pages of docs/law that the code itself tells
+docs: ready-to-develop
+	.venv/bin/python -m tools.make_docs
 
 # writes the locks anew after a change of pyproject.toml; `make lock ARGS=--upgrade` takes newer versions too
 COMPILE = .venv/bin/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 $(ARGS)

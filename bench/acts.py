@@ -10,6 +10,8 @@ import time
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from motcua.law.worktime.values import VIETNAM
+
 ROUNDS = 150
 TICK = os.sysconf("SC_CLK_TCK")
 
@@ -61,12 +63,13 @@ def main() -> None:
 
 
 def measured(pid: int) -> dict[str, float]:
-    from motcua.doors.cli.demo.province import establish
     from tests.acts.places import agency, did, moment, officer, received
+
+    from motcua.doors.cli.demo.province import establish
 
     establish(at=moment("2026-01-02 08:00"), progress=lambda _: None, whole=False)
     desk, handler, leader = officer("tiepnhan.thuyhung"), officer("chuyenvien.stp"), officer("lanhdao.stp")
-    justice, start = agency("H37.03"), datetime(2026, 3, 2, 9, 0)
+    justice, start = agency("H37.03"), datetime(2026, 3, 2, 9, 0, tzinfo=VIETNAM)
     made = [received(desk, "1.004873", justice, "2026-03-02 09:00", seed=seed).id for seed in range(ROUNDS)]
     deeds = [
         ("forward", desk, {}),
@@ -78,7 +81,7 @@ def measured(pid: int) -> dict[str, float]:
     ]
     app, server, wall, acts = time.process_time(), server_cpu(pid), time.perf_counter(), 0
     for minutes, (verb, by, words) in enumerate(deeds):
-        at = (start + timedelta(minutes=minutes)).isoformat(" ")
+        at = (start + timedelta(minutes=minutes)).strftime("%Y-%m-%d %H:%M")
         for dossier_id in made:
             did(dossier_id, verb, by, at, **words)
             acts += 1

@@ -7,9 +7,10 @@ import resource
 import time
 from dataclasses import replace
 
+from tests.rooms.papers.samples import ALL, LONG_RECEIPT, ON, RECEIPT
+
 from motcua.casework.papers.forms.render import render, render_two_up
 from motcua.casework.papers.forms.values import Tracking
-from tests.rooms.papers.samples import ALL, LONG_RECEIPT, ON, RECEIPT
 
 ROUNDS = 200
 

@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 
 from motcua.law.dossier.act import Act, Actor
 from motcua.law.dossier.acts.accept import Accept
-from motcua.law.dossier.acts.announce_early import AnnounceEarly
 from motcua.law.dossier.acts.annotate import Annotate
-from motcua.law.dossier.acts.consult import Consult
+from motcua.law.dossier.acts.announce_early import AnnounceEarly
 from motcua.law.dossier.acts.answer_consultation import AnswerConsultation
+from motcua.law.dossier.acts.consult import Consult
 from motcua.law.dossier.acts.draft_result import DraftResult
 from motcua.law.dossier.acts.forward import Forward
 from motcua.law.dossier.acts.issue_result import IssueResult

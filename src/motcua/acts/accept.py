@@ -12,6 +12,7 @@ from django.db import transaction
 
 from motcua.casework.dossiers import actions as dossiers
 from motcua.casework.dossiers.history import History
+from motcua.casework.dossiers.queries import dossier
 from motcua.casework.dossiers.values import DossierGiven, Made
 from motcua.foundation.organisation import queries as organisation
 from motcua.foundation.organisation.values import AgencyLevel
@@ -53,7 +54,7 @@ def accept(
     if standing is not None:
         return dossiers.made(standing, seen_by=by)
     dossier_id = opened(intake, by=by, at=at, recorded_at=recorded_at, chance=chance)
-    other_level = _other_level(intake.given)
+    other_level = _levels_differ(intake.given.received_at_point_id, intake.given.resolving_id)
 
     def act(rules: Rules, state: DossierState) -> Act:
         return Accept(
@@ -101,9 +102,11 @@ def accept_filed(
     key: UUID | None = None,
 ) -> History:
     """Accept what was filed before; times and fees follow the version in force now, forms the version of the filing."""
+    facts = dossier(dossier_id, seen_by=by)
+    other_level = _levels_differ(facts.received_at_point_id, facts.resolving_id)
 
     def act(rules: Rules, state: DossierState) -> Act:
-        return Accept(at=at, by=dossiers.actor(by), channel=state.channel)
+        return Accept(at=at, by=dossiers.actor(by), channel=state.channel, other_level=other_level)
 
     return dossiers.act_on(
         dossier_id=dossier_id, acts=[act], by=by, at=at, recorded_at=recorded_at, expected=expected, key=key
@@ -135,9 +138,9 @@ def opened(intake: Intake, *, by: Principal, at: datetime, recorded_at: datetime
     return dossiers.open_dossier(given=given, by=by, at=at, recorded_at=recorded_at, chance=chance)
 
 
-def _other_level(given: DossierGiven) -> bool:
+def _levels_differ(point_id: int | None, resolving_id: int) -> bool:
     """Whether the paper must travel to an authority of another level (NĐ 118/2025 Art. 20.1)."""
-    if given.received_at_point_id is None:
+    if point_id is None:
         return False
-    desk: AgencyLevel = organisation.service_point(given.received_at_point_id).level
-    return organisation.agency(given.resolving_id).level != desk
+    desk: AgencyLevel = organisation.service_point(point_id).level
+    return organisation.agency(resolving_id).level != desk

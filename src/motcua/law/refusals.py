@@ -1,6 +1,9 @@
 """The one root error of the house. The law raises it, doors translate it, nothing else catches it."""
 
+from datetime import date, datetime
 from typing import ClassVar
+
+from motcua.law.worktime.values import VIETNAM, Due
 
 
 class Refused(Exception):
@@ -22,4 +25,13 @@ class Refused(Exception):
     @property
     def sentence(self) -> str:
         text = " ".join((type(self).__doc__ or "").split())
-        return text.format_map({key: str(value) for key, value in self.facts.items()})
+        return text.format_map({key: said(value) for key, value in self.facts.items()})
+
+
+def said(value: object) -> str:
+    """A fact as a person reads it: dates day first, moments with the hour before, in +07."""
+    if isinstance(value, Due):
+        return said(value.on if value.on is not None else value.at)
+    if isinstance(value, datetime):
+        return f"{value.astimezone(VIETNAM):%H:%M, %d/%m/%Y}"
+    return f"{value:%d/%m/%Y}" if isinstance(value, date) else str(value)

@@ -8,7 +8,7 @@ import pytest
 from motcua.casework.dossiers.history import history
 from motcua.doors.cli.demo.province import Province
 from motcua.doors.desk.acts_forms import FORMS
-from motcua.doors.ui.act_words import VERBS, sentence, verb_of
+from motcua.doors.ui.act_words import VERBS, verb_of
 from motcua.doors.ui.event_words import _TOLD
 from motcua.law.dossier.life import ACT_TYPES, EVENT_TYPES
 from tests.acts.places import agency, did, moment, officer
@@ -355,8 +355,3 @@ def test_an_act_that_has_no_page_is_not_there(
     made = handled()
     at(monkeypatch, NOW)
     assert signed_in(SPECIALIST).get(f"/xu-ly/{made.id}/{address}/").status_code == 404
-
-
-def test_dates_in_a_refusal_are_written_day_first() -> None:
-    assert sentence("chậm nhất 2026-03-05, trong") == "chậm nhất 05/03/2026, trong"
-    assert sentence("lúc 2026-03-05T16:30:00+07:00.") == "lúc 16:30 thứ Năm, 05/03/2026."

@@ -24,7 +24,7 @@ from tests.doors.desk.caseworkers import (
 
 pytestmark = pytest.mark.django_db
 
-MOST_QUERIES = 60
+MOST_QUERIES = 30
 """A page that shows eight rooms' worth of facts; the figure guards against a query per row."""
 
 

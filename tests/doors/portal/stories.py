@@ -60,7 +60,7 @@ def asked_before_acceptance() -> Made:
     return request_supplement(intake=given, by=desk(), at=when, recorded_at=when, chance=random.Random(5))
 
 
-def refused_at_the_desk() -> Made:
+def refused_at_the_desk(*, seed: int = 5) -> Made:
     when = moment("2026-03-02 09:14")
     return refuse_intake(
         intake=intake(desk(), RESIDENCE, agency(POLICE)),
@@ -69,7 +69,7 @@ def refused_at_the_desk() -> Made:
         by=desk(),
         at=when,
         recorded_at=when,
-        chance=random.Random(5),
+        chance=random.Random(seed),
     )
 
 
@@ -104,6 +104,13 @@ def obligation(*, paused: bool) -> Made:
 def decided(**words: object) -> Made:
     made = handled(**words)
     did(made.id, "issue_result", leader(), "2026-03-10 15:00", number="12/QĐ")
+    return made
+
+
+def decided_early(*, seed: int) -> Made:
+    """The result is there two days after the receipt."""
+    made = handled(seed=seed)
+    did(made.id, "issue_result", leader(), "2026-03-04 15:00", number="12/QĐ")
     return made
 
 

@@ -30,7 +30,7 @@ def _today(its: Its) -> None:
 @pytest.mark.django_db
 def test_home_asks_one_question_and_links_only_what_exists(province: Province, get: Get) -> None:
     answer = get("/")
-    assert answer.heading.replace("\u00a0", " ") == "Ông/Bà cần làm thủ tục gì?"
+    assert answer.heading == "Ông/Bà cần làm thủ tục gì?"
     links = {part.split('"')[0] for part in answer.html.split('href="')[1:]}
     inside = {link.split("#")[0] for link in links if link.startswith("/") and not link.startswith("/static/")}
     assert {"/thu-tuc/", "/tra-cuu/", "/tro-giup/"} <= inside
@@ -104,12 +104,14 @@ def test_a_page_says_the_date_for_a_filing_today_and_explains_it(province: Provi
 @pytest.mark.django_db
 def test_times_and_fees_stand_by_channel_with_whose_word_it_is(province: Province, get: Get) -> None:
     text = get("/thu-tuc/1.004222/").text
-    assert "10.000\u00a0đ" in text
-    assert "20.000\u00a0đ" in text
+    assert "10.000 đ" in text
+    assert "20.000 đ" in text
     assert "theo danh mục quốc gia" in text
     assert "quy định của tỉnh" not in text
     local = get("/thu-tuc/1.004873/").text
-    assert "quy định của tỉnh, Nghị định 123/2015/NĐ-CP, Điều 22 khoản 3" in local
+    assert "Thời hạn: quy định của tỉnh, Hàng demo của tỉnh, căn cứ Nghị định 123/2015/NĐ-CP, Điều 22 khoản 3" in local
+    assert "0 đ, xem ghi chú" in local
+    assert "Không thu" not in local
 
 
 @pytest.mark.django_db
@@ -124,12 +126,12 @@ def test_companion_mode_leads_to_the_same_procedure_on_the_national_portal_and_o
 
 @pytest.mark.django_db
 def test_another_case_shows_its_own_papers(province: Province, get: Get) -> None:
-    first = get("/thu-tuc/1.012783/")
+    first = get("/thu-tuc/1.013225/")
     cases = [part.split('"')[0] for part in first.html.split('href="?truong-hop=')[1:]]
     assert len(cases) > 1
-    second = get("/thu-tuc/1.012783/", **{"truong-hop": cases[-1]})
+    second = get("/thu-tuc/1.013225/", **{"truong-hop": cases[-1]})
     assert first.html != second.html
-    assert get("/thu-tuc/1.012783/", **{"truong-hop": "x"}).text == first.text
+    assert get("/thu-tuc/1.013225/", **{"truong-hop": "x"}).text == first.text
 
 
 @pytest.mark.django_db

@@ -83,3 +83,9 @@ def test_django_writes_dates_day_first() -> None:
 
 def test_a_primary_key_above_999_prints_without_a_dot() -> None:
     assert Template("{{ pk }}").render(Context({"pk": 20190})) == "20190"
+
+
+def test_a_long_official_title_is_cut_at_a_clause_and_a_short_one_is_not() -> None:
+    long = "Đăng ký biến động quyền sử dụng đất, quyền sở hữu tài sản gắn liền với đất trong các trường hợp chuyển đổi"
+    assert wording.short_title(long) == "Đăng ký biến động quyền sử dụng đất …"
+    assert wording.short_title("Đăng ký khai sinh") == "Đăng ký khai sinh"

@@ -9,8 +9,9 @@ from motcua.law.dossier.refusals import DossierRefused
 from motcua.law.dossier.rules import Channel, ProcedureRules, ResultLimit
 from motcua.law.dossier.state import Status
 from motcua.law.readings import Readings
-from motcua.law.worktime.values import Duration, Unit
-from tests.law.dossier.lives import CONTRACT, Life, working_days
+from motcua.law.refusals import said
+from motcua.law.worktime.values import Due, Duration, Unit
+from tests.law.dossier.lives import CONTRACT, Life, moment, working_days
 
 
 def test_a_dossier_is_accepted_once() -> None:
@@ -42,7 +43,7 @@ def test_a_notice_after_three_working_days_is_refused_and_possible_as_an_excepti
     life = Life().accepted("2026-03-02 09:00")
     with pytest.raises(refusals.SupplementNoticeTooLate) as refused:
         life.do("2026-03-06 08:00", "request_supplement")
-    assert "2026-03-05" in refused.value.sentence
+    assert "05/03/2026" in refused.value.sentence
     life.do("2026-03-06 08:00", "request_supplement", exception=Exceptional("Giám đốc", "mất điện"))
     assert life.state.status is Status.SUPPLEMENT
 
@@ -224,3 +225,9 @@ def test_every_refusal_has_a_story_a_sentence_and_an_article() -> None:
         assert kind.article_118, kind
         assert kind.code != "refused", kind
     assert len({kind.code for kind in kinds}) == len(kinds)
+
+
+def test_dates_in_a_refusal_are_written_day_first() -> None:
+    at = moment("2026-03-05 16:30")
+    assert said(Due(at, at.date())) == said(at.date()) == "05/03/2026"
+    assert said(Due(at)) == said(at) == "16:30, 05/03/2026"

@@ -9,7 +9,7 @@ from typing import Final
 
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.refusals import NotPermitted, NotTheirDossier
-from motcua.foundation.people.principals import Permission, Principal
+from motcua.foundation.people.principals import Permission, Principal, Role
 
 
 class Place(StrEnum):
@@ -71,12 +71,27 @@ _WORDS: Final = {
 }
 
 
+_ROLES: Final = {
+    Role.RECEPTION: "cán bộ tiếp nhận",
+    Role.CONTRACT: "nhân viên hợp đồng",
+    Role.SPECIALIST: "chuyên viên",
+    Role.HEAD: "trưởng phòng",
+    Role.LEADER: "lãnh đạo",
+    Role.SUPERVISOR: "trưởng bộ phận một cửa",
+    Role.ADMINISTRATOR: "quản trị",
+    Role.SYSTEM: "hệ thống",
+}
+
+
 def check(verb: str, dossier: Dossier, by: Principal, step_agencies: frozenset[int]) -> None:
     """Raises NotPermitted for the wrong role and NotTheirDossier for the wrong agency. `step_agencies` hold open steps."""
     needed, place = POWERS[verb]
     if not needed & by.permissions:
         raise NotPermitted(
-            role=by.role, agency=by.agency_name, verb=verb, needed=", ".join(sorted(_WORDS[one] for one in needed))
+            role=_ROLES[by.role],
+            agency=by.agency_name,
+            verb=verb,
+            needed=", ".join(sorted(_WORDS[one] for one in needed)),
         )
     if place is not Place.HANDLING:
         return

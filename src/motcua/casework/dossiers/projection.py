@@ -21,6 +21,7 @@ from motcua.law.dossier.acts.assign import Assigned
 from motcua.law.dossier.acts.complete_step import StepCompleted
 from motcua.law.dossier.acts.hand_over_originals import OriginalsHandedOver
 from motcua.law.dossier.acts.import_case import CaseImported, ForeignCase
+from motcua.law.dossier.acts.supplement import Supplemented
 from motcua.law.dossier.acts.transfer_jurisdiction import JurisdictionTransferred
 from motcua.law.dossier.life import VERB_OF_EVENT, evolve
 from motcua.law.dossier.state import BEFORE_ACCEPTANCE, CLOSED, DECIDED, DossierState, Status
@@ -126,6 +127,9 @@ def follow(held: Held, event: Event) -> None:
             held.write_steps(
                 [step for step in held.open_steps if step.step == event.step], assignee_id=int(event.officer)
             )
+        case Supplemented(complete=True):
+            # Whoever records the answer as complete has found every paper in order.
+            dossier.components.exclude(verdict="pass").update(verdict="pass")
         case OriginalsHandedOver():
             dossier.originals_with = event.to
         case JurisdictionTransferred():
@@ -213,8 +217,9 @@ def _who_moves(held: Held, state: DossierState) -> None:
         return
     desk = dossier.one_stop_id or dossier.resolving_id
     step = next(iter(held.open_steps), None)
-    if state.status in BEFORE_ACCEPTANCE or (state.status in DECIDED and step is None):
+    if state.status in BEFORE_ACCEPTANCE | DECIDED:
         dossier.holder_id = desk
+        dossier.step_name = step.name if step is not None and state.status in DECIDED else ""
     elif step is not None:
         dossier.holder_id = step.agency_id or dossier.resolving_id
         dossier.assignee_id, dossier.step_name = step.assignee_id, step.name

@@ -11,7 +11,7 @@ class DossierUnknown(Refused):
 
 
 class NotPermitted(Refused):
-    """Vai trò {role} tại {agency} không được làm việc này ({verb}). Người có thẩm quyền: {needed}."""
+    """Vai trò {role} tại {agency} không được làm việc này. Người có thẩm quyền: {needed}."""
 
     code = "not_permitted"
     kind = "no_power"

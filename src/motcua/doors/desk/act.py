@@ -221,7 +221,7 @@ def _page(asked: Asked, form: ActForm, *, status: int = 200, problem: Possibilit
         "form": form,
         "has_errors": problem is not None or (form.is_bound and bool(form.errors)),
         "problem": problem,
-        "warning": act_words.sentence(warned.sentence) if warned else "",
+        "warning": warned.sentence if warned else "",
         "warning_article": warned.article if warned else "",
         "reasons": REASONS,
     }
@@ -231,7 +231,7 @@ def _page(asked: Asked, form: ActForm, *, status: int = 200, problem: Possibilit
 def _refused(asked: Asked, form: ActForm | None = None, *, status: int) -> HttpResponse:
     """The act is not possible: the sentence and the article, and what was typed, to be copied elsewhere."""
     said = asked.possibility
-    sentence = act_words.sentence(said.sentence)
+    sentence = said.sentence
     if said.code == "not_permitted":
         needed = " hoặc ".join(sorted(act_words.DUTIES[one] for one in POWERS[asked.verb][0]))
         sentence = f"Việc này dành cho {needed}. Tài khoản đang dùng là {act_words.ROLES[asked.by.role]}, {asked.by.agency_name}."
@@ -263,7 +263,7 @@ def _stale(asked: Asked, form: ActForm, expected: int | None) -> HttpResponse:
         "typed": form.typed(),
         "kept": kept,
         "again": _has_form(asked.possibility),
-        "sentence": act_words.sentence(asked.possibility.sentence),
+        "sentence": asked.possibility.sentence,
         "article": asked.possibility.article,
         "has_errors": True,
     }

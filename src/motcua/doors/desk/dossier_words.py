@@ -172,7 +172,7 @@ def impossible(page: DossierPage) -> tuple[Cannot, ...]:
 def _cannot(one: Possibility) -> Cannot:
     way = "Yêu cầu theo ngoại lệ" if one.code in BY_EXCEPTION else ""
     spoken = act_words.VERBS[one.verb]
-    return Cannot(one.verb, spoken.title, act_words.sentence(one.sentence), one.article, spoken.slug, way)
+    return Cannot(one.verb, spoken.title, one.sentence, one.article, spoken.slug, way)
 
 
 # Timeline and steps ---------------------------------------------------------------------------------------------------

@@ -159,12 +159,12 @@ class Paper:
 
     @property
     def head(self) -> str:
-        """The beginning of a long published name, up to a mark or a word, to be read at a glance."""
-        return _split(self.name)[0]
+        """What stands out of the name."""
+        return at_a_glance(self.name)[0]
 
     @property
     def rest(self) -> str:
-        return _split(self.name)[1]
+        return at_a_glance(self.name)[1]
 
     @property
     def why(self) -> str:
@@ -205,7 +205,8 @@ def _paper(number: int, line: ComponentLine, data: Mapping[str, Any], *, all_pas
     )
 
 
-def _split(name: str) -> tuple[str, str]:
+def at_a_glance(name: str) -> tuple[str, str]:
+    """A long published name in two: what is read at a glance, up to a mark or a word, and the rest."""
     if len(name) <= GLANCE:
         return name, ""
     marks = [name.rfind(mark, 0, GLANCE) + 1 for mark in ".;,:)"]

@@ -20,6 +20,7 @@ from motcua.doors.desk.intake_form import (
     REASONS,
     IntakeForm,
     Paper,
+    at_a_glance,
     clean_name,
     papers_of,
 )
@@ -115,6 +116,7 @@ class Desk:
             "sections": self._sections(),
             "headed": self.view is not None and sum(bool(one.papers) for one in self.view.sections) > 1,
             "case_name": self._long_case_name(),
+            **_procedure_name(self.view),
             "passed": sum(paper.chosen == "passed" for paper in judged),
             "failed": sum(paper.chosen == "failed" for paper in judged),
             "unseen": sum(paper.is_unseen for paper in judged),
@@ -264,6 +266,11 @@ def _number(text: str) -> int | None:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
 
 
+def _procedure_name(view: IntakeView | None) -> dict[str, str]:
+    head, rest = at_a_glance(view.version.name) if view is not None else ("", "")
+    return {"procedure_head": f"{head} …" if rest else head, "procedure_rest": rest}
+
+
 # Words of the rail ----------------------------------------------------------------------------------------------------
 
 
@@ -340,5 +347,5 @@ def _short(on: date) -> str:
 
 
 def _agency_groups(view: IntakeView) -> tuple[tuple[str, tuple[AgencyFacts, ...]], ...]:
-    groups = (("Có thẩm quyền", view.competent), ("Cơ quan khác cùng cấp", view.others))
+    groups = (("Có thẩm quyền", view.competent), ("Cơ quan khác", view.others))
     return tuple((label, members) for label, members in groups if members)

@@ -17,7 +17,7 @@ from motcua.casework.dossiers import queries as dossiers
 from motcua.casework.dossiers.queries import PAGE, Queue, WorklistPage
 from motcua.casework.dossiers.values import DossierFacts, WorklistRow
 from motcua.doors.desk import access
-from motcua.doors.ui import clock
+from motcua.doors.ui import clock, wording
 from motcua.doors.ui.components import DueWords, NavLink, Page, Tone
 from motcua.doors.ui.due_words import ClockFacts, due_words
 from motcua.doors.ui.fields import typed
@@ -145,8 +145,8 @@ def words_of_rows(
             id=row.id,
             code=row.code,
             applicant=row.applicant_name,
-            procedure=row.procedure_name,
-            step=row.step_name or _step(row),
+            procedure=wording.short_title(row.procedure_name),
+            step=_step(row),
             due=due_of(row, calendar=calendar, at=at),
             flags=_flags(row),
             holder=_holder(row, seen_by, names),
@@ -183,14 +183,15 @@ def _left(due: Due, calendar: Calendar, at: datetime) -> int:
 
 
 def _step(row: WorklistRow) -> str:
-    """Where a dossier without an open step stands."""
-    return {
+    """Where it stands: the open step, and before and after them the wait that the status means."""
+    waits = {
         "submitted": "Chờ tiếp nhận",
         "incomplete": "Chờ bổ sung",
         "supplement": "Chờ bổ sung",
         "done": "Chờ trả kết quả",
         "returned": "Đã trả kết quả",
-    }.get(row.status, "")
+    }
+    return waits.get(row.status) or row.step_name
 
 
 def _flags(row: WorklistRow) -> tuple[str, ...]:

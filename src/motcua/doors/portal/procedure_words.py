@@ -190,8 +190,10 @@ def _source(source: TimeSource | None) -> str:
 def _amount(fee: FeeLine) -> str:
     if fee.amount is None:
         return "Không công bố mức thu"
+    if not fee.amount:  # a published zero beside a note often means that somebody else sets the amount
+        return f"{wording.money(0)}, xem ghi chú" if fee.note else "Không thu"
     if fee.currency in (None, "VND") and fee.amount == int(fee.amount):
-        return "Không thu" if not fee.amount else wording.money(int(fee.amount))
+        return wording.money(int(fee.amount))
     return f"{wording.number(fee.amount)} {fee.currency or ''}".strip()
 
 

@@ -4,12 +4,9 @@ One entry for each verb of the law; a test holds the two lists together. Not her
 (`event_words`), and the fields of each form (the desk's `acts_forms`).
 """
 
-import re
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Final
 
-from motcua.doors.ui import wording
 from motcua.foundation.people.principals import Permission, Role
 
 
@@ -208,16 +205,3 @@ def answer(name: str) -> str:
 def _spoken(name: str) -> str:
     text = name.replace("_", " ").strip()
     return text[:1].upper() + text[1:]
-
-
-_ISO: Final = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:[+-]\d{2}:?\d{2})?)?", re.ASCII)
-
-
-def sentence(text: str) -> str:
-    """A sentence of the law with its dates written the Vietnamese way; the facts of a refusal carry ISO dates."""
-    return _ISO.sub(_written, text)
-
-
-def _written(found: re.Match[str]) -> str:
-    moment = datetime.fromisoformat(found.group())
-    return wording.short_date(moment) if len(found.group()) == 10 else wording.moment(moment)

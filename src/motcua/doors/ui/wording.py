@@ -124,3 +124,20 @@ def phone_link(stored: str) -> str:
 def split_code(code: str) -> tuple[str, str]:
     """Everything before the running number, and the running number: staff read the end of a code."""
     return code[:-4], code[-4:]
+
+
+_CLAUSES: Final = (", ", "; ", " (", " đối với ", " trong các trường hợp ", " trong trường hợp ", " cho ", " của ")
+
+
+def short_title(name: str, limit: int = 72) -> str:
+    """The beginning of a long official title, for lists: whole clauses, then a mark that more follows.
+
+    A title that fits stays whole; personal names are never cut.
+    """
+    if len(name) <= limit:
+        return name
+    cuts = [name.rfind(mark, 0, limit) for mark in _CLAUSES]
+    cut = max(cuts)
+    if cut < limit // 3:
+        cut = name.rfind(" ", 0, limit)
+    return name[:cut].rstrip(" ,;(") + " …"

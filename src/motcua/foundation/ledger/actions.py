@@ -59,7 +59,9 @@ def append_first(
     for stream, happenings in streams.items():
         chained, heads[stream] = _chained(stream, Head(), happenings, author, happened_at, recorded_at)
         rows += chained
-    _insert(rows)
+    with connection.cursor() as cursor, cursor.copy(_COPY) as copy:
+        for row in rows:
+            copy.write_row(row)
     return heads
 
 
@@ -99,10 +101,9 @@ def _insert(rows: Sequence[tuple[Any, ...]]) -> None:
         cursor.execute(_INSERT + places, [value for row in rows for value in row])
 
 
-_INSERT = """
-insert into ledger_record
-(stream, sequence, verb, account_id, agency_id, role, happened_at, recorded_at, body, previous, hash) values
-"""
+_COLUMNS = "(stream, sequence, verb, account_id, agency_id, role, happened_at, recorded_at, body, previous, hash)"
+_INSERT = f"insert into ledger_record {_COLUMNS} values "  # noqa: S608 - names of our own columns
+_COPY = f"copy ledger_record {_COLUMNS} from stdin"
 _PLACES = "(%s, %s, %s, %s, %s, %s, %s, %s, %s::jsonb, %s, %s)"
 
 

@@ -237,14 +237,17 @@ def _no_promise(found: RulesFound, channel: Channel, *, needed: bool) -> str:
 
 
 def _agencies(version: VersionSummary, today: date) -> tuple[tuple[AgencyFacts, ...], tuple[AgencyFacts, ...]]:
-    """Agencies with a competence for the field, likeliest first; and the others of the published levels."""
-    levels = tuple(dict.fromkeys(LEVELS[name] for name in version.levels if name in LEVELS)) or tuple(LEVELS.values())
+    """Agencies with a competence for the field, likeliest first; then the others of the published levels and of the province.
+
+    A desk receives for every agency of the province (NĐ 118/2025 Art. 17), so the province's own are always offered.
+    """
+    levels = dict.fromkeys(LEVELS[name] for name in version.levels if name in LEVELS) or dict.fromkeys(LEVELS.values())
     competent = {
         one.id: one for level in levels for one in competent_agencies(level=level, domain=version.field, on=today)
     }
     others = tuple(
         one
-        for level in dict.fromkeys(levels)
+        for level in dict.fromkeys([*levels, AgencyLevel.PROVINCE])
         for one in agencies(on=today, level=level)
         if one.id not in competent and _decides(one)
     )

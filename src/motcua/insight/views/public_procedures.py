@@ -59,7 +59,10 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class PublicProcedure:
-    """`case` is the one shown: the chosen one, or the first where one must be chosen. `promise`: if handed in now at a desk."""
+    """`case` is the one shown: the chosen one, or the first where without one there are no papers.
+
+    `promise`: if handed in now at a desk.
+    """
 
     version: VersionSummary
     national_id: str
@@ -98,10 +101,10 @@ def public_procedure(code: str, *, case: int | None, at: datetime) -> PublicProc
     except UnknownProcedure:
         newest = last_version(code)
         return NotInForce(newest) if newest is not None else None
-    asked = Asked(code, case=case)
-    view = intake_view(asked, seen_by=None, at=at)
-    if view.case_needed:
-        view = intake_view(Asked(code, case=view.cases[0].order), seen_by=None, at=at)
+    view = intake_view(Asked(code, case=case), seen_by=None, at=at)
+    if view.case is None and view.cases and (view.case_needed or not view.papers):
+        first = min(one.order for one in view.cases)
+        view = intake_view(Asked(code, case=first), seen_by=None, at=at)
     channels = tuple(dict.fromkeys(time.channel for time in published.times if time.channel is not None))
     return PublicProcedure(
         version=view.version,

@@ -14,7 +14,7 @@ LONGEST_TYPED: Final = 200
 _DASHES: Final = dict.fromkeys((*range(0x2010, 0x2016), 0x2212), "-")
 
 
-class InvalidCode(ValueError):  # noqa: N818 - read aloud it is the statement itself
+class InvalidCode(ValueError):
     """A text that is not the code it was read as. `reason` is one Vietnamese sentence that says what to do."""
 
     def __init__(self, reason: str) -> None:

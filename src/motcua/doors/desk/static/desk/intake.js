@@ -23,6 +23,6 @@
     const open = form.querySelector("[data-open]");
     if (!open) return;
     open.hidden = !failed && !unseen;
-    open.querySelector("span").textContent = `${[failed && `${failed} giấy tờ không đạt`, unseen && `${unseen} chưa xem`].filter(Boolean).join(", ")}.`;
+    open.querySelector("span").textContent = `${[failed && `${failed} giấy tờ không đạt`, unseen && `${unseen}${failed ? "" : " giấy tờ"} chưa xem`].filter(Boolean).join(", ")}.`;
   };
 })();

@@ -1,0 +1,97 @@
+"""The citizen portal on a phone and on a desk screen: accessible, never sideways, without a script, in few interactions."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from motcua.casework.dossiers.values import Made
+from motcua.doors.cli.demo.province import establish
+from motcua.doors.ui import clock
+from tests.acts.conftest import SET_UP
+from tests.acts.places import moment
+from tests.browser.pages import (
+    DESKTOP,
+    PHONE,
+    SMALLEST,
+    assert_accessible,
+    assert_no_sideways_scroll,
+    assert_targets,
+)
+from tests.doors.portal import stories
+
+NOW = "2026-03-05 09:14"
+NewPage = Callable[..., Page]
+
+
+@pytest.fixture
+def dossiers(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> dict[str, Made]:
+    """The province with a dossier to act on, a late one and one whose date was put off, on one morning."""
+    establish(at=SET_UP, progress=lambda _: None, whole=False)
+    monkeypatch.setattr(clock, "now", lambda: moment(NOW))
+    return {
+        "supplement": stories.asked_after_appraisal(),
+        "refused": stories.refused_at_the_desk(seed=8),
+        "late": stories.accepted("2026-02-09 09:00", seed=9),
+        "ready": stories.decided_early(seed=10),
+    }
+
+
+def test_every_page_is_accessible_and_never_sideways(new_page: NewPage, dossiers: dict[str, Made]) -> None:
+    paths = {
+        "home": "/",
+        "found": "/thu-tuc/?q=đăng ký",
+        "nothing": "/thu-tuc/?q=zzzz",
+        "procedure": "/thu-tuc/1.004222/",
+        "local": "/thu-tuc/1.004873/",
+        "track": "/tra-cuu/",
+        "unknown": "/tra-cuu/khong-co/",
+        **{name: f"/tra-cuu/{made.tracking_token}/" for name, made in dossiers.items()},
+    }
+    for size in (SMALLEST, PHONE, DESKTOP):
+        page = new_page(size)
+        for name, path in paths.items():
+            page.goto(path)
+            assert_accessible(page)
+            assert_no_sideways_scroll(page)
+            assert_targets(page, 44)
+            __import__("pathlib").Path("/tmp/shots-portal").mkdir(exist_ok=True)
+            page.screenshot(path=f"/tmp/shots-portal/{name}-{size['width']}.png", full_page=True)  # TMP
+
+
+def test_a_dossier_is_opened_by_hand_in_three_interactions_without_javascript(
+    new_page: NewPage, dossiers: dict[str, Made]
+) -> None:
+    page, made = new_page(PHONE, java_script_enabled=False), dossiers["late"]
+    page.goto("/tra-cuu/")
+    page.get_by_label("Mã hồ sơ").fill(made.code)
+    page.get_by_label("Mã tra cứu").fill(made.tracking_secret.lower())
+    page.get_by_role("button", name="Xem tình trạng").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Được tiếp nhận, chậm so với hẹn")
+
+
+def test_what_to_do_now_ends_above_the_first_screen_of_a_phone(new_page: NewPage, dossiers: dict[str, Made]) -> None:
+    page = new_page(PHONE)
+    page.goto(f"/tra-cuu/{dossiers['supplement'].tracking_token}/")
+    box: Any = page.locator(".mc-todo h2").bounding_box()
+    assert box["y"] + box["height"] < PHONE["height"]
+
+
+def test_a_procedure_is_found_from_home_in_three_interactions(new_page: NewPage, dossiers: dict[str, Made]) -> None:
+    page = new_page(PHONE, java_script_enabled=False)
+    page.goto("/")
+    page.get_by_role("searchbox").fill("ho khau")
+    page.get_by_role("searchbox").press("Enter")
+    page.get_by_role("link", name="Đăng ký thường trú", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Đăng ký thường trú")
+
+
+def test_focus_goes_to_what_is_to_be_corrected(new_page: NewPage, dossiers: dict[str, Made]) -> None:
+    page = new_page(PHONE)
+    page.goto("/tra-cuu/")
+    page.get_by_role("button", name="Xem tình trạng").click()
+    expect(page.locator(".mc-errors")).to_be_focused()
+    assert_accessible(page)
+    page.get_by_role("link", name="Nhập mã tra cứu").click()
+    expect(page.get_by_label("Mã tra cứu")).to_be_focused()

@@ -1,0 +1,51 @@
+"""A clerk at the intake page: what a browser would send, read back from the page it was shown."""
+
+import re
+from html import unescape
+from typing import Any
+
+from django.test import Client
+
+from tests.doors.desk.caseworkers import hidden, text
+
+CARD = "020190001234||Hoàng Thị Ẩn|05031990|Nữ|Xã Mẫu Sơn, tỉnh Lạng Sơn|01012022"
+INTAKE = "/quay/tiep-nhan/"
+CLERK, CONTRACT = "tiepnhan.thuyhung", "nhanvien.thuyhung"
+
+
+def begun(client: Client, code: str, **typed: str) -> dict[str, str]:
+    """The form of a visitor with a card who asks for this procedure, as it stands after the card was read."""
+    page = text(client.get(f"{INTAKE}?thu-tuc={code}"))
+    data = {"form_token": hidden(page, "form_token"), "procedure": code, "scan": CARD, "do": "renew", **typed}
+    return filled(text(client.post(INTAKE, data)))
+
+
+def filled(page: str) -> dict[str, str]:
+    """Every value that the page would post, without a button."""
+    form = page[page.index('id="phieu"') : page.index('id="tim-nhanh"')]
+    data: dict[str, str] = {}
+    for tag in re.findall(r"<input[^>]*>", form):
+        name, value = _attribute(tag, "name"), _attribute(tag, "value")
+        if name and (("radio" not in tag and "checkbox" not in tag) or " checked" in tag):
+            data[name] = value
+    for name, options in re.findall(r'<select[^>]*name="([^"]*)"[^>]*>(.*?)</select>', form, re.DOTALL):
+        chosen = re.search(r"<option([^>]*) selected>([^<]*)", options) or re.search(r"<option([^>]*)>([^<]*)", options)
+        assert chosen, name
+        value = re.search(r'value="([^"]*)"', chosen.group(1))
+        data[name] = unescape(value.group(1) if value else chosen.group(2))
+    data.pop("csrfmiddlewaretoken", None)
+    return data
+
+
+def verdicts(page_or_data: dict[str, str], word: str) -> dict[str, str]:
+    """The same verdict for every paper of the form."""
+    return {name.replace("in-", "verdict-"): word for name in page_or_data if re.fullmatch(r"in-\d+", name)}
+
+
+def pressed(client: Client, data: dict[str, str], button: str, **typed: str) -> Any:
+    return client.post(INTAKE, {**data, **typed, "do": button})
+
+
+def _attribute(tag: str, name: str) -> str:
+    found = re.search(rf' {name}="([^"]*)"', tag)
+    return unescape(found.group(1)) if found else ""

@@ -1,0 +1,273 @@
+"""Intake at the counter over HTTP, as a browser without script does it: one form, everything kept, one dossier."""
+
+import pytest
+
+from motcua.casework.dossiers.models import Dossier
+from motcua.doors.cli.demo.province import Province, detailed_entries
+from motcua.foundation.ledger.models import Record
+from motcua.foundation.people.models import LegalEntity, Person
+from tests.acts.places import agency
+from tests.doors.desk.caseworkers import SPECIALIST, at, hidden, signed_in, text
+from tests.doors.desk.counter import CARD, CLERK, CONTRACT, INTAKE, begun, filled, pressed, verdicts
+
+pytestmark = pytest.mark.django_db
+
+DETAILED = sorted(str(entry["code"]) for entry in detailed_entries() if isinstance(entry, dict))
+RESIDENCE, LAND, BIRTH = "1.004222", "1.012783", "1.001193"
+JUSTICE = "H37.03"
+
+
+@pytest.fixture(autouse=True)
+def _morning(monkeypatch: pytest.MonkeyPatch) -> None:
+    at(monkeypatch, "2026-03-02 09:14")
+
+
+def ready(client: object, code: str) -> dict[str, str]:
+    """A form in which only the verdicts are missing: case and time chosen, everything passed."""
+    data = begun(client, code)  # type: ignore[arg-type]
+    page = text(pressed(client, data, "renew"))  # type: ignore[arg-type]
+    if 'id="case"' in page and 'class="desk-paper' not in page:
+        cases = page.split('id="case"')[1].split("</select>")[0].split('value="')[2:]
+        data["case"] = cases[0].split('"')[0]
+    if 'id="choice"' in page:
+        data["choice"] = page.split('id="choice"')[1].split("</select>")[0].split('value="')[2].split('"')[0]
+    page = text(pressed(client, data, "all-pass"))  # type: ignore[arg-type]
+    return filled(page)
+
+
+@pytest.mark.parametrize("code", DETAILED)
+def test_each_detailed_procedure_is_received_at_a_commune_desk_for_a_provincial_agency(
+    province: Province, code: str
+) -> None:
+    client = signed_in(CLERK)
+    data = ready(client, code)
+    answer = pressed(client, data, "accept", agency=str(agency(JUSTICE)))
+    assert answer.status_code == 302, text(answer)[-4000:]
+    row = Dossier.objects.get()
+    assert row.status == "accepted"
+    assert row.procedure_code == code
+    assert row.resolving_id == agency(JUSTICE) != row.one_stop_id
+    assert answer["Location"] == f"/quay/in/{row.pk}/"
+
+
+def test_the_card_fills_the_person_and_nothing_of_it_is_in_title_or_address(province: Province) -> None:
+    client = signed_in(CLERK)
+    answer = pressed(client, begun(client, RESIDENCE), "renew")
+    page = text(answer)
+    assert '<p class="mc-person__name">Hoàng Thị Ẩn</p>' in page
+    assert "05/03/1990 · Nữ" in page
+    title = page.split("<title>")[1].split("</title>")[0]
+    assert title == "Tiếp nhận hồ sơ – Một Cửa"
+    assert answer.request["QUERY_STRING"] == ""
+
+
+def test_a_card_that_cannot_be_read_says_so_and_stops_nobody(province: Province) -> None:
+    client = signed_in(CLERK)
+    data = begun(client, RESIDENCE, scan="02019000123")
+    page = text(pressed(client, data, "renew", scan="02019000123"))
+    assert "Số định danh gồm 12 chữ số. Đã nhập 11 chữ số" in page
+    kept = filled(text(pressed(client, {**data, "full_name": "Lý Văn Páo"}, "renew", scan="02019000123")))
+    assert kept["full_name"] == "Lý Văn Páo"
+
+
+def test_a_second_scan_leaves_nothing_of_the_first_visitor(province: Province) -> None:
+    client = signed_in(CLERK)
+    data = begun(client, RESIDENCE)
+    kept = filled(text(pressed(client, {**data, "phone": "0912 345 678"}, "renew", scan="020085000777")))
+    assert (kept["full_name"], kept["phone"], kept["address"], kept["born_year"]) == ("", "", "", "")
+    assert kept["number"] == "020 085 000 777"
+
+
+def test_somebody_on_record_is_found_by_number_and_the_read_is_recorded(province: Province) -> None:
+    client = signed_in(CLERK)
+    answer = pressed(client, ready(client, RESIDENCE), "accept", phone="0912 345 678")
+    assert answer.status_code == 302, text(answer)
+    assert Person.objects.get().phone == "+84912345678"
+    before = Record.objects.filter(verb="read").count()
+    page = text(client.get(INTAKE))
+    data = {"form_token": hidden(page, "form_token"), "scan": "020190001234", "do": "renew"}
+    kept = filled(text(client.post(INTAKE, data)))
+    assert (kept["full_name"], kept["phone"]) == ("Hoàng Thị Ẩn", "0912 345 678")
+    assert Record.objects.filter(verb="read").count() == before + 1
+    assert "1 hồ sơ khác đang xử lý" in text(client.post(INTAKE, data))
+
+
+def test_an_organisation_is_received_by_its_tax_code(province: Province) -> None:
+    client = signed_in(CLERK)
+    data = ready(client, LAND)
+    page = filled(text(pressed(client, data, "renew", scan="0100112437")))
+    assert page["kind"] == "organisation"
+    answer = pressed(client, page, "accept", full_name="Công ty Thử Nghiệm", phone="")
+    assert answer.status_code == 302, text(answer)[-3000:]
+    entity = LegalEntity.objects.get()
+    row = Dossier.objects.get()
+    assert (row.applicant_kind, row.applicant_id, row.applicant_number) == ("organisation", entity.pk, "0100112437")
+
+
+def test_somebody_without_a_number_is_received_too(province: Province) -> None:
+    client = signed_in(CLERK)
+    data = {**ready(client, RESIDENCE), "scan": "", "scanned": "", "number": "", "full_name": "Páo"}
+    answer = pressed(client, {**data, "born_day": "", "born_month": "", "born_year": "1951"}, "accept")
+    assert answer.status_code == 302, text(answer)[-3000:]
+    person = Person.objects.get()
+    assert (person.full_name, person.birth_year_only, person.birth_date.year) == ("Páo", True, 1951)
+
+
+def test_the_page_promises_the_date_that_acceptance_then_gives(province: Province) -> None:
+    client = signed_in(CLERK)
+    data = ready(client, RESIDENCE)
+    page = text(pressed(client, data, "renew"))
+    assert "17:00 thứ Tư,<br>11/03/2026" in page
+    assert "7 ngày làm việc" in page
+    assert "<span>Ngày nhận, không tính</span><b>thứ Hai 02/03</b>" in page
+    assert "<span>Thứ Bảy, Chủ nhật</span><b>2 ngày</b>" in page
+    pressed(client, data, "accept")
+    assert str(Dossier.objects.get().due_on) == "2026-03-11"
+
+
+def test_unseen_papers_are_refused_in_words_and_everything_typed_is_kept(province: Province) -> None:
+    client = signed_in(CLERK)
+    data = {**ready(client, RESIDENCE), "phone": "0912 345 678", "submitter": "Lý Thị Mẩy"}
+    unseen = {name: value for name, value in data.items() if not name.startswith("verdict-")}
+    answer = pressed(client, unseen, "accept")
+    page = text(answer)
+    assert answer.status_code == 422
+    assert "<title>Lỗi: Tiếp nhận hồ sơ" in page
+    assert "giấy tờ chưa đạt hoặc chưa xem" in page
+    assert "Căn cứ: Điều 17 Nghị định 118/2025/NĐ-CP" in page
+    assert filled(page) == unseen
+    assert not Dossier.objects.exists()
+
+
+def test_a_wrong_telephone_is_told_at_the_field_and_in_the_summary(province: Province) -> None:
+    client = signed_in(CLERK)
+    answer = pressed(client, ready(client, RESIDENCE), "accept", phone="0912 345")
+    assert answer.status_code == 422
+    assert text(answer).count("Số điện thoại gồm 10 chữ số. Đã nhập 7 chữ số") == 2
+    assert not Dossier.objects.exists()
+
+
+def test_pressing_twice_makes_one_dossier_and_shows_the_same_one(province: Province) -> None:
+    client = signed_in(CLERK)
+    data = ready(client, RESIDENCE)
+    first, second = pressed(client, data, "accept"), pressed(client, data, "accept")
+    assert first["Location"] == second["Location"]
+    assert Dossier.objects.count() == 1
+    page = text(client.get(INTAKE))
+    assert "Vừa xong hồ sơ" in page
+    assert first["Location"] in page
+    assert client.get(INTAKE)["Cache-Control"] == "no-store"
+
+
+def test_the_script_is_sent_on_by_a_header_and_the_plain_browser_by_a_redirect(province: Province) -> None:
+    client = signed_in(CLERK)
+    answer = client.post(INTAKE, {**ready(client, RESIDENCE), "do": "accept"}, headers={"HX-Request": "true"})
+    assert answer.status_code == 200
+    assert answer["HX-Redirect"] == f"/quay/in/{Dossier.objects.get().pk}/"
+
+
+def test_a_supplement_is_asked_for_once_with_every_failed_paper_and_its_reason(province: Province) -> None:
+    client = signed_in(CLERK)
+    data = ready(client, RESIDENCE)
+    failed = {**data, **verdicts(data, "failed")}
+    wordless = pressed(client, failed, "supplement")
+    assert wordless.status_code == 422
+    assert "Chọn lý do không đạt của giấy tờ số 1" in text(wordless)
+    reasons = {name.replace("in-", "reason-"): "khac" for name in data if name.startswith("in-")}
+    words = {name.replace("in-", "words-"): "Thiếu trang 2" for name in data if name.startswith("in-")}
+    answer = pressed(client, {**failed, **reasons, **words}, "supplement")
+    assert answer.status_code == 302, text(answer)[-2000:]
+    row = Dossier.objects.get()
+    assert (row.status, row.code, row.clock_state) == ("incomplete", None, "not_started")
+    assert all(paper.reason == "Thiếu trang 2" for paper in row.components.all())
+    page = text(client.get(answer["Location"]))
+    assert "Đã yêu cầu bổ sung" in page
+    assert "Thiếu trang 2" in page
+
+
+def test_a_supplement_without_a_failed_paper_is_refused_in_words(province: Province) -> None:
+    client = signed_in(CLERK)
+    answer = pressed(client, ready(client, RESIDENCE), "supplement")
+    assert answer.status_code == 422
+    assert "Chưa có giấy tờ nào đánh dấu Không đạt" in text(answer)
+    assert not Dossier.objects.exists()
+
+
+def test_refusing_asks_for_reason_and_basis_and_the_way_back_keeps_everything(province: Province) -> None:
+    client = signed_in(CLERK)
+    data = ready(client, RESIDENCE)
+    asked = text(pressed(client, data, "refuse"))
+    assert "Từ chối tiếp nhận hồ sơ" in asked
+    kept = {name: hidden(asked, name) for name in data if name in asked and f'name="{name}"' in asked}
+    assert kept["procedure"] == RESIDENCE
+    assert filled(text(pressed(client, kept, "renew")))["full_name"] == "Hoàng Thị Ẩn"
+    empty = pressed(client, kept, "refuse-now", refusal_reason="", refusal_basis="")
+    assert empty.status_code == 422
+    assert "Còn thiếu: lý do, căn cứ pháp lý" in text(empty)
+    words = {"refusal_reason": "Không thuộc thẩm quyền của tỉnh", "refusal_basis": "Điều 17 Nghị định 118/2025/NĐ-CP"}
+    answer = pressed(client, kept, "refuse-now", **words)
+    assert answer.status_code == 302, text(answer)[-2000:]
+    assert Dossier.objects.get().status == "refused_intake"
+
+
+def test_contract_staff_receive_but_may_not_refuse(province: Province) -> None:
+    client = signed_in(CONTRACT)
+    data = ready(client, RESIDENCE)
+    asked = pressed(client, data, "refuse")
+    assert asked.status_code == 403
+    assert "Việc này cần công chức có thẩm quyền" in text(asked)
+    words = {"refusal_reason": "Không đúng thẩm quyền", "refusal_basis": "Điều 17"}
+    assert pressed(client, data, "refuse-now", **words).status_code == 422
+    assert not Dossier.objects.exists()
+    assert pressed(client, data, "accept").status_code == 302
+
+
+def test_a_specialist_may_not_post_an_intake(province: Province) -> None:
+    data = ready(signed_in(CLERK), RESIDENCE)
+    assert pressed(signed_in(SPECIALIST), data, "accept").status_code == 403
+    assert not Dossier.objects.exists()
+
+
+def test_a_search_without_marks_finds_and_the_only_one_found_is_chosen(province: Province) -> None:
+    client = signed_in(CLERK)
+    hits = text(client.get("/quay/tiep-nhan/thu-tuc/?find=DANG KY thuong tru"))
+    assert 'name="pick" value="1.004222"' in hits
+    assert "<html" not in hits
+    page = filled(text(client.get(f"{INTAKE}?find=1.004222")))
+    assert page["procedure"] == RESIDENCE
+    none = text(client.get("/quay/tiep-nhan/thu-tuc/?find=zzzz qqqq"))
+    assert "0 kết quả" in none
+
+
+def test_notes_of_the_catalogue_are_read_not_handed_in(province: Province) -> None:
+    client = signed_in(CLERK)
+    page = text(client.get(f"{INTAKE}?thu-tuc={BIRTH}"))
+    assert page.count('class="desk-paper') == 8
+    assert "Lưu ý khi nhận giấy tờ: Lưu ý (19)" in page
+
+
+def test_papers_that_are_not_needed_stand_on_no_receipt_but_block_nobody(province: Province) -> None:
+    client = signed_in(CLERK)
+    data = ready(client, BIRTH)
+    rows = [name for name in data if name.startswith("in-")]
+    answer = pressed(client, {**data, **dict.fromkeys(rows[1:], "none")}, "accept")
+    assert answer.status_code == 302, text(answer)[-2000:]
+    page = text(client.get(answer["Location"]))
+    assert page.count('<span class="mc-ok">') == 1
+
+
+def test_the_desk_s_own_commune_is_suggested(province: Province) -> None:
+    page = filled(text(signed_in(CLERK).get(f"{INTAKE}?thu-tuc={BIRTH}")))
+    client = signed_in(CLERK)
+    answer = pressed(client, {**ready(client, BIRTH), "agency": page["agency"]}, "accept")
+    assert answer.status_code == 302
+    row = Dossier.objects.select_related("resolving__area", "received_at_point__agency__area").get()
+    assert row.received_at_point is not None
+    assert row.resolving.area_id == row.received_at_point.agency.area_id
+
+
+def test_the_card_text_stands_nowhere_in_the_session(province: Province) -> None:
+    client = signed_in(CLERK)
+    pressed(client, ready(client, RESIDENCE), "accept")
+    assert CARD.split("|")[0] not in str(dict(client.session.items()))
+    assert "Hoàng" not in str(dict(client.session.items()))

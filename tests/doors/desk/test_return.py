@@ -1,0 +1,146 @@
+"""Returning results: found by receipt, code or number, told early first, handed over once; and the counter's own page."""
+
+import pytest
+
+from motcua.casework.dossiers.models import Dossier
+from motcua.casework.dossiers.values import Made
+from motcua.doors.cli.demo.province import Province
+from motcua.foundation.ledger.models import Record
+from tests.acts.places import agency, did, officer, received
+from tests.doors.desk.caseworkers import LEADER, PROCEDURE, SPECIALIST, at, handled, hidden, online, signed_in, text
+from tests.doors.desk.counter import CLERK
+
+pytestmark = pytest.mark.django_db
+
+RETURN = "/quay/tra/"
+OTHER_CLERK = "tiepnhan.tamthanh"
+
+
+def decided() -> Made:
+    """A result issued on 2 March that was promised for the 5th."""
+    made = handled()
+    did(made.id, "draft_result", officer(SPECIALIST), "2026-03-02 14:00", text="Dự thảo")
+    did(made.id, "issue_result", officer(LEADER), "2026-03-02 15:00", number="12/XN")
+    return made
+
+
+def found(client: object, typed: str) -> str:
+    return text(client.post(RETURN, {"find": typed, "do": "find"}))  # type: ignore[attr-defined]
+
+
+def test_a_result_is_found_by_the_receipt_s_address_by_tail_and_by_number_and_ticked_at_once(
+    province: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = decided()
+    at(monkeypatch, "2026-03-05 09:00")
+    client = signed_in(CLERK)
+    for typed in (
+        f"https://motcua.example/tra-cuu/{made.tracking_token}/",
+        made.code[-11:],
+        "020 190 001 234",
+    ):
+        page = found(client, typed)
+        assert f'value="{made.id}" checked' in page, typed
+        assert 'name="collected_by" value="Hoàng Thị Ẩn"' in page
+
+
+def test_on_the_day_it_is_handed_over_in_one_press_and_pressing_twice_is_once(
+    province: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = decided()
+    at(monkeypatch, "2026-03-05 09:00")
+    client = signed_in(CLERK)
+    page = found(client, made.code[-11:])
+    words = {
+        "form_token": hidden(page, "form_token"),
+        "find": made.code[-11:],
+        "dossier": str(made.id),
+        "collected_by": "Lý Thị Mẩy",
+        "by_way": "desk",
+        "do": "return",
+    }
+    assert client.post(RETURN, words).status_code == 302
+    assert "Đã trả 1 kết quả" in text(client.get(RETURN))
+    assert client.post(RETURN, words).status_code == 302
+    assert Dossier.objects.get().status == "returned"
+    assert Record.objects.filter(stream=f"dossier:{made.id}", verb="return_result").count() == 1
+    assert "đã trả kết quả" in found(client, made.code[-11:])
+
+
+def test_an_early_result_is_told_first_and_the_page_offers_to_do_so(
+    province: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = decided()
+    at(monkeypatch, "2026-03-03 09:00")
+    client = signed_in(CLERK)
+    page = found(client, made.code[-11:])
+    words = {
+        "form_token": hidden(page, "form_token"),
+        "find": made.code[-11:],
+        "dossier": str(made.id),
+        "collected_by": "Hoàng Thị Ẩn",
+        "by_way": "desk",
+    }
+    refused = client.post(RETURN, {**words, "do": "return"})
+    assert refused.status_code == 409
+    assert "Báo cho người nộp trước khi trả" in text(refused)
+    assert "Khoản 5 Điều 22" in text(refused)
+    assert f'value="{made.id}" checked' in text(refused)
+    assert Dossier.objects.get().status == "done"
+    told = client.post(RETURN, {**words, "announced_by": "phone", "do": "announce"})
+    assert "Đã ghi việc báo kết quả sớm" in text(told)
+    assert client.post(RETURN, {**words, "do": "return"}).status_code == 302
+    assert Dossier.objects.get().status == "returned"
+
+
+def test_nothing_ticked_and_nobody_named_is_told_and_nothing_happens(
+    province: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    decided()
+    at(monkeypatch, "2026-03-05 09:00")
+    answer = signed_in(CLERK).post(RETURN, {"do": "return", "by_way": "desk", "dossier": "không phải mã"})
+    assert answer.status_code == 422
+    assert "Đánh dấu ít nhất một kết quả để trả" in text(answer)
+    assert "Nhập họ và tên người nhận kết quả" in text(answer)
+    assert Dossier.objects.get().status == "done"
+
+
+def test_a_dossier_without_a_result_says_when_and_at_which_step(
+    province: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = handled()
+    at(monkeypatch, "2026-03-03 09:00")
+    page = found(signed_in(CLERK), made.code[-11:])
+    assert "Kết quả chưa có; hẹn 05/03/2026; hiện ở bước" in page
+
+
+def test_another_desk_finds_nothing_and_may_not_return(province: Province, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = decided()
+    at(monkeypatch, "2026-03-05 09:00")
+    client = signed_in(OTHER_CLERK)
+    assert "0 kết quả" in found(client, f"/tra-cuu/{made.tracking_token}/")
+    answer = client.post(RETURN, {"dossier": str(made.id), "collected_by": "Ai đó", "by_way": "desk", "do": "return"})
+    assert answer.status_code == 409
+    assert Dossier.objects.get().status == "done"
+
+
+def test_a_specialist_may_not_return(province: Province, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = decided()
+    at(monkeypatch, "2026-03-05 09:00")
+    words = {"dossier": str(made.id), "collected_by": "Ai đó", "by_way": "desk", "do": "return"}
+    assert signed_in(SPECIALIST).post(RETURN, words).status_code == 403
+
+
+def test_the_counter_counts_today_and_shows_what_waits(province: Province, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = decided()
+    received(officer(CLERK), PROCEDURE, agency("H37.03"), "2026-03-05 09:14", seed=23)
+    waiting = online("2026-03-05 09:00")
+    at(monkeypatch, "2026-03-05 10:00")
+    page = text(signed_in(CLERK).get("/quay/"))
+    assert "<dt>Tiếp nhận</dt><dd>1</dd>" in page
+    assert "<dt>Trả kết quả</dt><dd>0</dd>" in page
+    assert "<dt>Trực tuyến chờ</dt><dd>1</dd>" in page
+    assert f"/xu-ly/{waiting.id}/" in page
+    assert "Trả lời trước" in page
+    assert made.code[-4:] in page
+    assert "cập nhật lúc 10:00:00" in page
