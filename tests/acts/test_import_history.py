@@ -164,6 +164,8 @@ def test_an_end_at_the_very_deadline_is_on_time_and_a_moment_later_is_late(provi
         for number in ("on-time-1", "late-1")
     }
     assert judged == {"on-time-1": False, "late-1": True}
+    page = dossier_page(row("late-1").pk, seen_by=officer(CENTRE), at=AT)
+    assert page.judgement.index_late is None, "QĐ 766 does not measure another system"
 
 
 def test_an_end_before_the_start_is_kept_as_it_was_told(province: Province) -> None:
@@ -183,7 +185,7 @@ def test_an_imported_dossier_is_found_and_read_but_waits_for_nobody(province: Pr
     assert ready_to_return(seen_by=watcher) == ()
     facts = dossier(found.id, seen_by=watcher)
     assert (facts.code, facts.mastered_by, facts.status) == ("case-77", "WABO", "handling")
-    assert [(step.name, step.role) for step in steps(facts)] == [("Confirmation", "Group 1"), ("T02", "")]
+    assert [(step.name, step.agency) for step in steps(facts)] == [("Confirmation", "Group 1"), ("T02", "WABO")]
 
 
 def test_the_answering_agency_sees_it_and_another_one_does_not(province: Province) -> None:

@@ -206,6 +206,21 @@ def test_a_group_knows_its_results_by_their_codes() -> None:
     assert life.do("2026-03-04 09:00", "issue_result", result="b").state.status is Status.DONE
 
 
+def test_one_result_of_a_group_is_returned_once_and_leaves_an_obligation_open() -> None:
+    group = ProcedureRules(
+        working_days(7), results=(ResultLimit("a", working_days(1)), ResultLimit("b", working_days(7)))
+    )
+    life = Life(group).accepted().do("2026-03-03 09:00", "require_obligation")
+    life.do("2026-03-03 10:00", "issue_result", result="a").do("2026-03-03 11:00", "return_result", result="a")
+    assert life.state.status is Status.OBLIGATION
+    with pytest.raises(refusals.UnknownResult):
+        life.do("2026-03-03 12:00", "return_result", result="a")
+    life.do("2026-03-04 09:00", "fulfil_obligation").do("2026-03-11 09:00", "issue_result", result="b")
+    life.do("2026-03-11 10:00", "return_result", result="a")
+    with pytest.raises(refusals.WrongState):
+        life.do("2026-03-11 11:00", "return_result", result="a")
+
+
 def test_only_a_waiting_consultation_is_answered() -> None:
     with pytest.raises(refusals.NoSuchConsultation):
         Life().accepted().do("2026-03-03 09:00", "answer_consultation")

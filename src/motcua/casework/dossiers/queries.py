@@ -142,7 +142,7 @@ def steps(seen: DossierFacts) -> tuple[StepFacts, ...]:
             step=row.step,
             name=row.name,
             role=row.role,
-            agency=row.agency.name if row.agency else "",
+            agency=row.agency.name if row.agency else _unit_elsewhere(row, seen),
             agency_id=row.agency_id,
             assignee_id=row.assignee_id,
             opened_at=row.opened_at,
@@ -152,6 +152,11 @@ def steps(seen: DossierFacts) -> tuple[StepFacts, ...]:
         )
         for row in rows
     )
+
+
+def _unit_elsewhere(row: Step, seen: DossierFacts) -> str:
+    """The unit of another system that did a step of its own; empty for a step in which the applicant must move."""
+    return (row.role or seen.mastered_by) if seen.mastered_by else ""
 
 
 @dataclass(frozen=True, slots=True)

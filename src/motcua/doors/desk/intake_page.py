@@ -30,7 +30,7 @@ from motcua.doors.ui.fields import typed
 from motcua.foundation.catalogue.refusals import UnknownProcedure
 from motcua.foundation.catalogue.values import FeeLine, Origin, ProcedureHit, TimeChoice, TimeSource
 from motcua.foundation.organisation.values import AgencyFacts
-from motcua.foundation.people.principals import Permission, Principal
+from motcua.foundation.people.principals import Principal
 from motcua.insight.views.intake import Asked, IntakeView, Promise, intake_view, procedures_matching
 from motcua.law.dossier.rules import Channel
 from motcua.law.dossier.why import spoken_limit
@@ -124,16 +124,22 @@ class Desk:
             "handed_in": HANDED_IN,
             "reasons": REASONS,
             "other_reason": OTHER_REASON,
-            "agency_id": self.agency_id,
-            "agencies": _agency_groups(self.view) if self.view else (),
-            "choices": tuple(map(choice_words, self.view.choices)) if self.view else (),
-            "fees": tuple(map(fee_words, self.view.fees)) if self.view else (),
-            "basis": tuple(map(source_words, self.view.sources)) if self.view else (),
-            "promise": promise_words(self.view.promise, today=self.at.date())
-            if self.view and self.view.promise
-            else None,
-            "may_refuse": self.by.may(Permission.REFUSE_INTAKE),
+            **self._answers(),
             "focus": focus,
+        }
+
+    def _answers(self) -> dict[str, Any]:
+        """What catalogue and law answer to the choices: who decides, what it costs, when it is promised."""
+        view = self.view
+        if view is None:
+            return {}
+        return {
+            "agency_id": self.agency_id,
+            "agencies": _agency_groups(view),
+            "choices": tuple(map(choice_words, view.choices)),
+            "fees": tuple(map(fee_words, view.fees)),
+            "basis": tuple(map(source_words, view.sources)),
+            "promise": promise_words(view.promise, today=self.at.date()) if view.promise else None,
         }
 
     def _focus(self) -> str:

@@ -10,7 +10,7 @@ from motcua.doors.ui.components import DayMark, Reason
 from motcua.law.dossier.why import spoken_limit
 from motcua.law.worktime.arithmetic import local
 from motcua.law.worktime.counting import CountedDay, DayInCount
-from motcua.law.worktime.values import Due, Duration, Sentence
+from motcua.law.worktime.values import Due, Duration, Sentence, Unit
 
 _MARKS: Final = {
     DayInCount.RECEIVED: DayMark.FROM,
@@ -19,6 +19,9 @@ _MARKS: Final = {
     DayInCount.DUE: DayMark.DUE,
     DayInCount.PLAIN: DayMark.PLAIN,
 }
+WEEKLY: Final = "nghỉ hằng tuần"
+"""How the law calls a Saturday or Sunday that is nothing else."""
+
 _LABELS: Final = {DayInCount.RECEIVED: "nhận", DayInCount.DUE: "hẹn"}
 
 
@@ -37,6 +40,25 @@ def caption(limit: Duration, days: Iterable[CountedDay]) -> str:
     """`Lịch đếm 10 ngày làm việc, từ 20/11 đến 07/12/2026`."""
     ends = [day.on for day in days if day.kind in (DayInCount.RECEIVED, DayInCount.DUE)]
     return f"Lịch đếm {spoken_limit(limit)}, từ {wording.day_month(ends[0])} đến {wording.short_date(ends[-1])}"
+
+
+def in_short(limit: Duration, days: Iterable[CountedDay]) -> str:
+    """The count in three sentences: the day of receipt, the days left out, the last day. Periods of days only."""
+    shown = list(days)
+    received, due = (next(one for one in shown if one.kind is kind) for kind in (DayInCount.RECEIVED, DayInCount.DUE))
+    if limit.unit is not Unit.WORKING_DAY or not limit.amount:
+        return ""
+    off = [one for one in shown if one.kind is DayInCount.OFF and received.on < one.on < due.on]
+    holidays = [wording.day_month(one.on) for one in off if one.reason != WEEKLY]
+    left_out = [
+        "thứ Bảy, Chủ nhật" if len(holidays) < len(off) else "",
+        f"{'các ngày' if len(holidays) > 1 else 'ngày'} nghỉ {', '.join(holidays)}" if holidays else "",
+    ]
+    skipped = " và ".join(filter(None, left_out))
+    return (
+        f"Ngày nhận không tính.{f' Bỏ {skipped}.' if skipped else ''} "
+        f"Ngày thứ {limit.amount} là {wording.weekday(due.on)}, {wording.day_month(due.on)}."
+    )
 
 
 def last_day(due: Due) -> date:

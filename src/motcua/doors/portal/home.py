@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from motcua.doors.portal.frame import page
+from motcua.doors.portal.frame import filing_address, page
 from motcua.doors.ui.components import NavLink
 
 
@@ -36,4 +36,4 @@ LIFE_EVENTS: Final = (
 def home(request: HttpRequest) -> HttpResponse:
     procedures = reverse("portal:procedures")
     events = tuple(NavLink(one.name, f"{procedures}?{urlencode({'q': one.search})}") for one in LIFE_EVENTS)
-    return page(request, "portal/home.html", {"life_events": events})
+    return page(request, "portal/home.html", {"life_events": events, "national_portal": filing_address()})

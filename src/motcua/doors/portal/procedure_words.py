@@ -1,14 +1,12 @@
 """A procedure in a citizen's words: who, where, how long, how much, which papers; each with where it is said."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Final
 
-from django.conf import settings
-
 from motcua.doors.portal import count
-from motcua.doors.portal.frame import NATIONAL_PORTAL
+from motcua.doors.portal.frame import filing_address
 from motcua.doors.ui import wording
 from motcua.foundation.catalogue.values import ComponentLine, FeeLine, Origin, TimeSource
 from motcua.insight.views.public_procedures import FoundProcedure, Offer, PublicProcedure
@@ -35,7 +33,7 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class OfferWords:
-    """One way to hand in: `times` several only where several are published; `fees` each with its note."""
+    """One way to hand in, or several that agree in everything: `times` several only where several are published; `fees` each with its note."""
 
     channel: str
     times: tuple[str, ...]
@@ -46,8 +44,9 @@ class OfferWords:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """`copies`: "1 bản chính, 2 bản sao"; `form`: an official form belongs to it."""
+    """`number` counts through all groups; `copies`: "1 bản chính, 2 bản sao"; `form`: an official form belongs to it."""
 
+    number: int
     name: str
     copies: str
     form: bool
@@ -55,9 +54,10 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Papers:
+    """Papers under one heading; empty where it is the case itself, or nothing."""
+
     heading: str
     papers: tuple[Paper, ...]
-    notes: tuple[str, ...]
 
 
 def result(found: FoundProcedure) -> Result:
@@ -76,34 +76,26 @@ def result(found: FoundProcedure) -> Result:
 
 def context(found: PublicProcedure, *, now: datetime) -> dict[str, Any]:
     """All that `portal/procedure.html` draws."""
-    offers = tuple(_offer(one) for one in found.offers)
     return {
         "found": found,
         "name": clean(found.version.name),
         "applicants": _applicants(found.applicants),
         "authority": found.authority,
         "channels": _channels(found.offers),
-        "offers": offers,
+        "offers": _grouped(found.offers),
         "fee": _fee_of(found.offers),
         "fee_by_channel": _fee_by_channel(found.offers),
         "promise": _promise(found, today=now.date()),
-        "sections": tuple(
-            Papers(
-                heading=one.heading,
-                papers=tuple(_paper(line) for line in one.papers),
-                notes=tuple(clean(line.name) for line in one.notes),
-            )
-            for one in found.sections
-        ),
+        "sections": _sections(found),
+        "notes": tuple(dict.fromkeys(clean(line.name) for one in found.sections for line in one.notes)),
         "national_url": national_url(found.national_id),
     }
 
 
 def national_url(national_id: str) -> str:
-    """The same procedure on the national portal, where filing happens in `companion` mode; empty where it cannot be named."""
-    if getattr(settings, "CITIZEN_PORTAL_MODE", "companion") != "companion" or not national_id:
-        return ""
-    return f"{NATIONAL_PORTAL}thu-tuc-hanh-chinh/{national_id}"
+    """The same procedure where people file; empty where nothing is filed there or the procedure cannot be named."""
+    address = filing_address()
+    return f"{address}thu-tuc-hanh-chinh/{national_id}" if address and national_id else ""
 
 
 def clean(name: str) -> str:
@@ -154,7 +146,15 @@ def _promise(found: PublicProcedure, *, today: date) -> dict[str, Any]:
         "reasons": count.reasons(promise.sentences),
         "days": count.cells(promise.days, today=today),
         "caption": count.caption(promise.limit, promise.days),
+        "in_short": count.in_short(promise.limit, promise.days),
     }
+
+
+def _grouped(offers: Sequence[Offer]) -> tuple[OfferWords, ...]:
+    same: dict[OfferWords, list[str]] = {}
+    for one in offers:
+        same.setdefault(replace(_offer(one), channel=""), []).append(CHANNELS[one.channel])
+    return tuple(replace(words, channel=", ".join(channels)) for words, channels in same.items())
 
 
 def _offer(offer: Offer) -> OfferWords:
@@ -216,7 +216,18 @@ def _fee_by_channel(offers: Sequence[Offer]) -> tuple[str, ...]:
 # Papers ---------------------------------------------------------------------------------------------------------------
 
 
-def _paper(line: ComponentLine) -> Paper:
+def _sections(found: PublicProcedure) -> tuple[Papers, ...]:
+    sections, number = [], 0
+    for one in found.sections:
+        papers = tuple(_paper(number + place, line) for place, line in enumerate(one.papers, start=1))
+        number += len(papers)
+        shown = "" if found.case is not None and one.heading == (found.case.name or "").strip(" *:") else one.heading
+        if papers:
+            sections.append(Papers(shown, papers))
+    return tuple(sections)
+
+
+def _paper(number: int, line: ComponentLine) -> Paper:
     counts = ((line.originals, "bản chính"), (line.copies, "bản sao"))
-    copies = ", ".join(f"{number} {word}" for number, word in counts if number)
-    return Paper(name=clean(line.name), copies=copies, form=line.has_form_file or line.e_form)
+    copies = ", ".join(f"{amount} {word}" for amount, word in counts if amount)
+    return Paper(number, clean(line.name), copies, form=line.has_form_file or line.e_form)

@@ -16,14 +16,14 @@ COMPLAIN_BASIS = "Điều 7, Điều 9 Luật Khiếu nại 2011"
 
 @dataclass(frozen=True, slots=True)
 class Todo:
-    """One box. `lead`: bold words and what follows them. `on` with `text`: a date drawn as a leaf, `old` the one before it.
+    """One box. `lead`: bold words, what follows them, a bold date. `on` with `text`: a date drawn as a leaf, `old` the one before it.
 
     `reason` with `basis`: why; `items`: papers with what is wrong with each; `button` leads to `url`.
     """
 
     heading: str
     late: bool = False
-    lead: tuple[str, str] = ("", "")
+    lead: tuple[str, str, str] = ("", "", "")
     on: date | None = None
     text: str = ""
     left: str = ""
@@ -133,16 +133,15 @@ def _supplement(found: TrackingPage, asked: SupplementAsked) -> Todo:
     )
 
 
-def _until(asked: SupplementAsked) -> tuple[str, str]:
+def _until(asked: SupplementAsked) -> tuple[str, str, str]:
     if asked.due is None:
         if asked.before_acceptance:
-            return "Chưa tiếp nhận.", "Bổ sung đủ thì hồ sơ được tiếp nhận và có ngày hẹn."
-        return "Chưa tính thời hạn.", "Bổ sung càng sớm, ngày hẹn càng sớm."
+            return "Chưa tiếp nhận.", " Bổ sung đủ thì hồ sơ được tiếp nhận và có ngày hẹn.", ""
+        return "Chưa tính thời hạn.", " Bổ sung càng sớm, ngày hẹn càng sớm.", ""
     last = wording.weekday_date(count.last_day(asked.due))
     if asked.days_left < 0:
-        return f"Đã quá hạn {last}.", "Hồ sơ có thể bị dừng. Gọi ngay cơ quan đang giữ hồ sơ."
-    left = f"Còn {asked.days_left} ngày," if asked.days_left else "Hôm nay là ngày cuối,"
-    return left, f"chậm nhất hết {last}"
+        return f"Đã quá hạn {last}.", " Hồ sơ có thể bị dừng. Gọi ngay cơ quan đang giữ hồ sơ.", ""
+    return f"Còn {asked.days_left} ngày" if asked.days_left else "Hôm nay là ngày cuối", ", chậm nhất hết", last
 
 
 def _item(text: str) -> tuple[str, str]:

@@ -15,7 +15,6 @@ from motcua.casework.dossiers.tries import TooManyTries, token_of
 from motcua.doors.portal import tracking_words
 from motcua.doors.portal.frame import private_page
 from motcua.doors.ui import clock
-from motcua.doors.ui.components import ErrorLine
 from motcua.insight.views.tracking import tracking_page
 from motcua.law.codes.dossier import is_code_tail
 
@@ -67,9 +66,9 @@ def ask(request: HttpRequest) -> HttpResponse:
     try:
         token = token_of(**form.cleaned_data, at=clock.now())
     except TooManyTries as refusal:
-        return _form(request, form, (refusal.sentence,), locked=True, status=429)
+        return _form(request, form, refusal.sentence, locked=True, status=429)
     if token is None:
-        return _form(request, form, (NEUTRAL,), status=404)
+        return _form(request, form, NEUTRAL, status=404)
     return redirect("portal:tracking", token=token)
 
 
@@ -78,7 +77,7 @@ def show(request: HttpRequest, token: str) -> HttpResponse:
     now = clock.now()
     found = tracking_page(token, at=now)
     if found is None:
-        return _form(request, TrackingForm(), (NEUTRAL_TOKEN,), status=404)
+        return _form(request, TrackingForm(), NEUTRAL_TOKEN, status=404)
     if getattr(settings, "TRACKING_SHOWS", "status") == "degree":
         return private_page(request, "portal/tracking_degree.html", tracking_words.degree(found, now=now))
     return private_page(request, "portal/tracking.html", tracking_words.context(found, now=now))
@@ -87,15 +86,15 @@ def show(request: HttpRequest, token: str) -> HttpResponse:
 def _form(
     request: HttpRequest,
     form: TrackingForm,
-    problems: tuple[str, ...] = (),
+    problem: str = "",
     *,
     locked: bool = False,
     status: int = 200,
 ) -> HttpResponse:
     context: dict[str, Any] = {
         "form": form,
-        "problems": tuple(ErrorLine(one, "id_code") for one in problems),
-        "has_errors": bool(problems),
+        "problem": problem,
+        "has_errors": bool(problem),
         "locked": locked,
     }
     return private_page(request, "portal/track.html", context, status=status)

@@ -68,6 +68,7 @@ class Appointment:
     reasons: tuple[Reason, ...] = ()
     days: tuple[CountedDay, ...] = ()
     caption: str = ""
+    in_short: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +161,8 @@ def _void(clock: PublicClock, now: datetime) -> Appointment:
         note=f"Thời hạn {spoken_limit(limit)} được tính lại từ đầu khi nhận đủ giấy tờ.",
         days=count.cells(promised.days, today=now.date()),
         caption=count.caption(limit, promised.days),
-        reasons=count.reasons(clock.sentences),
+        in_short=count.in_short(limit, promised.days),
+        reasons=count.reasons((*clock.sentences[:1], *promised.sentences, *clock.sentences[-1:])),
     )
 
 
@@ -180,6 +182,7 @@ def _running(found: TrackingPage, doing: Todo | None, now: datetime) -> Appointm
         reasons=count.reasons(clock.sentences),
         days=count.cells(clock.days, today=now.date()),
         caption=count.caption(clock.limit, clock.days) if clock.limit is not None and clock.days else "",
+        in_short=count.in_short(clock.limit, clock.days) if clock.limit is not None and clock.days else "",
     )
 
 
@@ -189,7 +192,7 @@ def _ended(found: TrackingPage, now: datetime) -> Appointment | None:
         return None
     facts = ClockFacts("ended", clock.due, clock.days_left, finished_at=found.ended_at)
     return Appointment(
-        "Đúng hẹn hay không",
+        "Ngày hẹn trả",
         None,
         f"Hẹn trả {count.spoken(clock.due, clock.closes)}",
         left=due_words(facts, now=now),
@@ -217,12 +220,11 @@ def _holder(found: TrackingPage) -> Holder | None:
 
 def _facts(found: TrackingPage) -> Sequence[Fact]:
     facts = [Fact("Chủ hồ sơ", found.owner)]
+    if found.status in (Status.REFUSED_INTAKE, Status.WITHDRAWN, Status.STOPPED):
+        return facts
     if found.return_way in RETURN_WAYS:
-        way = RETURN_WAYS[found.return_way]
-        at_desk = found.return_way == "desk" and found.received_at is not None
-        facts.append(
-            Fact("Cách nhận kết quả", f"{way}, {found.received_at.name}" if at_desk and found.received_at else way)
-        )
+        desk = f", {found.received_at.name}" if found.return_way == "desk" and found.received_at is not None else ""
+        facts.append(Fact("Cách nhận kết quả", RETURN_WAYS[found.return_way] + desk))
     if found.received_at is not None and found.return_way != "desk":
         facts.append(Fact("Nơi nhận hồ sơ", found.received_at.name))
     if found.channel is Channel.ONLINE:

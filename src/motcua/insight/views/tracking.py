@@ -42,9 +42,10 @@ from motcua.law.dossier.rules import Channel
 from motcua.law.dossier.state import ClockState, DossierState, Status
 from motcua.law.identity.masks import mask_name
 from motcua.law.regimes import RegimeId, regime_on
-from motcua.law.worktime.arithmetic import due, local
+from motcua.law.worktime.arithmetic import local
 from motcua.law.worktime.calendar import Calendar
 from motcua.law.worktime.counting import CountedDay, count_days
+from motcua.law.worktime.explain import explain
 from motcua.law.worktime.values import Due, Duration, Sentence
 
 TOLD: Final = (
@@ -113,6 +114,7 @@ class IfComplete:
     due: Due
     closes: time | None
     days: tuple[CountedDay, ...]
+    sentences: tuple[Sentence, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,9 +279,10 @@ def _if_complete(calendar: Calendar, state: DossierState, drawer: ClockDrawer, a
     closing = calendar.closing(today)
     if not calendar.receives(today) or closing is None or start.time() >= closing:
         start = calendar.opening(calendar.next_working_day(today))
-    end = due(calendar, start, drawer.limit)
-    last = end.on or local(end.at).date()
-    return IfComplete(start.date(), end, calendar.closing(last), count_days(calendar, start, drawer.limit))
+    told = explain(calendar, start, drawer.limit)
+    last = told.due.on or local(told.due.at).date()
+    days = count_days(calendar, start, drawer.limit)
+    return IfComplete(start.date(), told.due, calendar.closing(last), days, told.sentences)
 
 
 # Why ------------------------------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from motcua.law.dossier.act import Event
 from motcua.law.dossier.acts.accept import Accepted, start_of_limit
 from motcua.law.dossier.acts.extend import Extended
 from motcua.law.dossier.acts.fulfil_obligation import ObligationFulfilled
+from motcua.law.dossier.acts.import_case import CaseImported
 from motcua.law.dossier.acts.recompute import Recomputed
 from motcua.law.dossier.acts.request_supplement import SupplementRequested
 from motcua.law.dossier.acts.require_obligation import ObligationRequired
@@ -45,6 +46,8 @@ def why(rules: Rules, before: DossierState, event: Event) -> tuple[Sentence, ...
             local(event.at).date(),
         )
         return (restart, *(explain(rules.calendar, event.at, limit).sentences if limit else ()))
+    if isinstance(event, CaseImported):
+        return (_told_elsewhere(event),)
     if isinstance(event, SupplementRequested) and not event.before_acceptance:
         return (_supplement_requested(event, regime),)
     return _moved(event, regime)
@@ -74,6 +77,16 @@ def _counted(rules: Rules, event: Accepted, limit: Duration) -> tuple[Sentence, 
         start.date(),
     )
     return (clause, *told)
+
+
+def _told_elsewhere(event: CaseImported) -> Sentence:
+    case = event.case
+    told = (
+        f"Hạn {spoken_due(case.deadline)} do hệ thống {case.source} đặt; ở đây giữ nguyên, không tính lại."
+        if case.deadline
+        else f"Nhật ký của hệ thống {case.source} không có hạn trả, nên không tính là đúng hạn hay quá hạn."
+    )
+    return Sentence(told, "Khoản 1 Điều 15 Nghị định 224/2026/NĐ-CP", local(event.at).date())
 
 
 def _supplement_requested(event: SupplementRequested, regime: Regime) -> Sentence:

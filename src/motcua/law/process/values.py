@@ -140,7 +140,8 @@ class Pause:
 
 @dataclass(frozen=True, slots=True)
 class Timer:
-    """What silence means: after this time the step is done with `outcome` (consent, closing), by `basis`."""
+    """What silence means: after this time the step is done with `outcome` (consent, closing), by `basis`. A timer is no pause:
+    the legal clock runs on (reading 24)."""
 
     after: Budget
     outcome: str

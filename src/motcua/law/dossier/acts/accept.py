@@ -84,6 +84,7 @@ def decide(rules: Rules, state: DossierState, act: Accept) -> tuple[Event, ...]:
             acceptance_late=answered(state.intake, act.at),
             supplement_notice_due=due(calendar, act.at, procedure.supplement_notice or regime.supplement_notice),
             transfer_due=None if channel is Channel.ONLINE else transfer_due(rules, act.at),
+            # One working day from acceptance, not moved by 15:00 (reading 18).
             paper_transfer_due=due(calendar, act.at, paper) if paper else None,
             place=place,
             steps_opened=opened,

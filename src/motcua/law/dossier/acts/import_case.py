@@ -71,7 +71,8 @@ def decide(rules: Rules, state: DossierState, act: ImportCase) -> tuple[Event, .
 def evolve(state: DossierState, event: CaseImported) -> DossierState:
     """Ended: done, and whether anybody collected a result is not told. Open: in handling until the log's deadline.
 
-    Without a deadline no clock of the case ever runs: it is not accepted by any clock and never on time (trap 10).
+    Without a deadline no clock of the case ever runs: it is not accepted by any clock and never on time (trap 10). The index
+    clock stays empty: QĐ 766 measures no other system.
     """
     case = event.case
     appointment = Appointment(case.deadline, case.deadline.at.date()) if case.deadline else None
@@ -83,7 +84,6 @@ def evolve(state: DossierState, event: CaseImported) -> DossierState:
         current=appointment,
         original=state.clock.original or case.deadline,
         promised=state.clock.promised or case.deadline,
-        index=appointment,
         ended_at=case.ended_at,
     )
     return replace(

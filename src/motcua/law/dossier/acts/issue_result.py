@@ -60,7 +60,8 @@ def evolve(state: DossierState, event: ResultIssued) -> DossierState:
     )
     clock = replace(state.clock, results=results)
     if not event.last:
-        return replace(state, status=Status.HANDLING, clock=clock, last_at=event.at)
+        waiting = state.status is Status.OBLIGATION  # a result of a group does not fulfil what the applicant owes
+        return replace(state, status=state.status if waiting else Status.HANDLING, clock=clock, last_at=event.at)
     clock = replace(clock, state=ClockState.ENDED, ended_at=event.at)
     outcome = replace(state.outcome, decided_at=event.at)
     return replace(state, status=Status.DONE, clock=clock, outcome=outcome, obligation_since=None, last_at=event.at)

@@ -53,7 +53,8 @@ class SupplementRequested(Event):
 
 
 def decide(rules: Rules, state: DossierState, act: RequestSupplement) -> tuple[Event, ...]:
-    """One complete request in each stage; a further or late one only as an explicit exception that is counted."""
+    """One complete request in each stage (reading 4); a further or late one only as an explicit exception that is counted
+    (reading 2). The notice is counted from the acceptance by the desk (reading 3)."""
     if not act.through_one_stop:
         raise BypassOneStop(regime_on_day=state.regime_on)
     status_is(state, BEFORE_ACCEPTANCE - {Status.DRAFT} | OPEN_AFTER_ACCEPTANCE)

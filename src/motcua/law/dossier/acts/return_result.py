@@ -7,7 +7,7 @@ from motcua.law.dossier.act import Act, Event
 from motcua.law.dossier.guards import status_is
 from motcua.law.dossier.refusals import EarlyNotAnnounced, UnknownResult
 from motcua.law.dossier.rules import Rules
-from motcua.law.dossier.state import DossierState, Status
+from motcua.law.dossier.state import IN_HANDLING, DossierState, Status
 from motcua.law.regimes import regime_on
 from motcua.law.worktime.arithmetic import local
 
@@ -36,9 +36,10 @@ class ResultReturned(Event):
 
 def decide(rules: Rules, state: DossierState, act: ReturnResult) -> tuple[Event, ...]:
     """An early result is announced first when it is collected at a desk (reading 26)."""
-    partial = bool(act.result) and state.status is not Status.DONE
+    partial = bool(act.result) and state.status in IN_HANDLING
     if partial:
-        if not any(found.code == act.result and found.issued_at for found in state.clock.results):
+        issued = any(found.code == act.result and found.issued_at for found in state.clock.results)
+        if not issued or act.result in state.outcome.returned:
             raise UnknownResult(regime_on_day=state.regime_on, result=act.result)
     else:
         status_is(state, frozenset({Status.DONE}))

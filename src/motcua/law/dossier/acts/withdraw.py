@@ -55,6 +55,7 @@ def decide(rules: Rules, state: DossierState, act: Withdraw) -> tuple[Event, ...
 
 
 def evolve(state: DossierState, event: Withdrawn) -> DossierState:
+    # Before acceptance there is no clock to end (reading 20).
     clock, intake = state.clock, replace(state.intake, waiting=False)
     if event.after_acceptance:
         clock = replace(clock, state=ClockState.ENDED, ended_at=event.at, index=event.index, since=None)
