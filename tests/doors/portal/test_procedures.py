@@ -89,8 +89,12 @@ def test_each_detailed_procedure_has_its_page_with_every_paper(province: Provinc
     for question in ("Ai được nộp", "Nộp ở đâu", "Bao lâu", "Bao nhiêu tiền", "Giấy tờ cần có"):
         assert question in answer.text
     entry = next(one for one in detailed_entries() if isinstance(one, dict) and one["code"] == code)
-    chosen = answer.html.count("<h3>")
-    assert chosen or not any(case.get("components") for case in entry["cases"])
+    papers = [[one for one in case["components"] if one["originals"] or one["copies"]] for case in entry["cases"]]
+    shown = answer.html.count('class="mc-need__n"')
+    assert 0 < shown <= sum(map(len, papers))
+    if len(papers) == 1:
+        assert shown == len(papers[0])
+        assert all(" ".join(clean(one["name"]).split()) in answer.text for one in papers[0])
 
 
 @pytest.mark.django_db

@@ -108,8 +108,9 @@ def test_a_supplement_after_appraisal_has_its_last_day_and_the_date_it_would_bri
     answer = page(get, made)
     assert answer.heading == "Yêu cầu bổ sung giấy tờ"
     said(answer, "Cần bổ sung 2 giấy tờ", "1. Mảnh trích đo bản đồ địa chính", "Cạnh phía đông không khớp")
-    said(answer, "2. Văn bản của bên nhận thế chấp", "Còn 14 ngày, chậm nhất hết thứ Năm, 19/03/2026")
+    said(answer, "2. Văn bản của bên nhận thế chấp", "Còn 14 ngày , chậm nhất hết thứ Năm, 19/03/2026")
     said(answer, "17:00 thứ Hai, 16/03/2026", "nếu bổ sung đủ trong hôm nay, 05/03", "tính lại từ đầu")
+    said(answer, "Ngày nhận không tính. Bỏ thứ Bảy, Chủ nhật. Ngày thứ 7 là thứ Hai, 16/03.")
     said(answer, "đang chờ Ông/Bà bổ sung", "Nộp bản giấy tại")
 
 
@@ -158,7 +159,7 @@ def test_an_obligation_stops_the_clock_where_sector_law_says_so(province: Provin
     its("2026-03-05 09:00")
     answer = page(get, made)
     said(answer, "Thời hạn tạm dừng từ 04/03/2026.", "Khoản 5 Điều 22 Nghị định 101/2024/NĐ-CP")
-    assert "11/03/2026" not in answer.text.split("Cách tính và căn cứ")[0]
+    assert "11/03/2026" not in answer.text.split("Từng bước và căn cứ")[0]
 
 
 def test_a_withdrawn_dossier_says_when_and_what_to_fetch(province: Province, get: Get, its: Its) -> None:

@@ -44,10 +44,10 @@ def caption(limit: Duration, days: Iterable[CountedDay]) -> str:
 
 def in_short(limit: Duration, days: Iterable[CountedDay]) -> str:
     """The count in three sentences: the day of receipt, the days left out, the last day. Periods of days only."""
-    shown = list(days)
-    received, due = (next(one for one in shown if one.kind is kind) for kind in (DayInCount.RECEIVED, DayInCount.DUE))
     if limit.unit is not Unit.WORKING_DAY or not limit.amount:
         return ""
+    shown = list(days)
+    received, due = (next(one for one in shown if one.kind is kind) for kind in (DayInCount.RECEIVED, DayInCount.DUE))
     off = [one for one in shown if one.kind is DayInCount.OFF and received.on < one.on < due.on]
     holidays = [wording.day_month(one.on) for one in off if one.reason != WEEKLY]
     left_out = [

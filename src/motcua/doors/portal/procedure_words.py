@@ -33,7 +33,10 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class OfferWords:
-    """One way to hand in, or several that agree in everything: `times` several only where several are published; `fees` each with its note."""
+    """One way to hand in, or several that agree in everything.
+
+    `times`: several only where several are published. `fees`: each with its note.
+    """
 
     channel: str
     times: tuple[str, ...]

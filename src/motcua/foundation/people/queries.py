@@ -135,3 +135,8 @@ def account_facts(row: Account) -> AccountFacts:
 def names_of_accounts(ids: Iterable[int]) -> dict[int, str]:
     """The names of officers by account; ids that do not exist are left out."""
     return dict(Account.objects.filter(pk__in=set(ids)).values_list("pk", "full_name"))
+
+
+def has_accounts() -> bool:
+    """Whether anybody has an account here."""
+    return Account.objects.exists()

@@ -1,0 +1,209 @@
+"""Counter and desk in a real browser: one dossier from login to the returned result, and every staff page looked over."""
+
+import io
+from collections.abc import Callable
+from typing import Any
+
+import pypdfium2
+import pytest
+import zxingcpp
+from PIL import Image
+from playwright.sync_api import Page, expect
+
+from motcua.casework.dossiers.models import Dossier
+from motcua.doors.cli.demo.province import PASSWORD, establish
+from motcua.doors.ui import clock
+from motcua.doors.ui.act_words import VERBS
+from tests.acts.conftest import SET_UP
+from tests.acts.places import agency, did, filed, moment, officer, received
+from tests.browser.pages import DESKTOP, PHONE, assert_accessible, assert_no_sideways_scroll
+
+CARD = "020190001234||HOÀNG THỊ ẨN|05031990|Nữ|Xã Mẫu Sơn, Lạng Sơn|12052021"
+NewPage = Callable[..., Page]
+
+
+class Hours:
+    """The hour that the pages read; a test moves it on."""
+
+    def __init__(self) -> None:
+        self.now = "2026-03-05 09:14"
+
+
+@pytest.fixture
+def hours(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> Hours:
+    """The province on a Thursday morning in March 2026."""
+    establish(at=SET_UP, progress=lambda _: None, whole=False)
+    set_to = Hours()
+    monkeypatch.setattr(clock, "now", lambda: moment(set_to.now))
+    return set_to
+
+
+def sign_in(page: Page, username: str) -> None:
+    page.context.clear_cookies()
+    page.goto("/dang-nhap/")
+    page.fill("input[name=username]", username)
+    page.fill("input[name=password]", PASSWORD)
+    page.click("main button[type=submit]")
+    expect(page.locator("h1")).to_be_visible()
+
+
+def act(page: Page, verb: str, **words: str) -> None:
+    """One act through its own page."""
+    dossier = Dossier.objects.get()
+    page.goto(f"/xu-ly/{dossier.pk}/{VERBS[verb].slug}/")
+    for name, value in words.items():
+        page.fill(f"[name={name}]", value)
+    page.click("main form button[type=submit]:visible >> nth=0")
+    expect(page).to_have_url(f"{page.url.split('/xu-ly/')[0]}/xu-ly/{dossier.pk}/")
+
+
+def test_a_dossier_goes_from_login_to_the_returned_result_and_its_holder_follows_it(
+    new_page: NewPage, hours: Hours
+) -> None:
+    page = new_page(DESKTOP)
+    sign_in(page, "tiepnhan.thuyhung")
+    page.goto("/quay/tiep-nhan/")
+    page.fill("#scan", CARD)
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_contain_text("HOÀNG THỊ ẨN")
+    page.fill("#find", "1.004873")
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_contain_text("tình trạng hôn nhân")
+    page.get_by_role("button", name="Tất cả đạt").click()
+    page.get_by_role("button", name="Tiếp nhận và in").click()
+    expect(page.locator("h1")).to_contain_text("H37.")
+    dossier = Dossier.objects.get()
+    assert (dossier.status, str(dossier.due_on)) == ("accepted", "2026-03-10")
+
+    address, secret = receipt(page, dossier)
+    hours.now = "2026-03-05 09:30"
+    page.get_by_role("button", name="Chuyển").first.click()
+    expect(page.locator("main")).to_be_visible()
+    hours.now = "2026-03-05 10:00"
+    handler, leader = who_decides(dossier)
+    sign_in(page, handler)
+    act(page, "take_up")
+    act(page, "draft_result", text="Xác nhận tình trạng hôn nhân: chưa kết hôn")
+    hours.now = "2026-03-09 15:00"
+    sign_in(page, leader)
+    act(page, "issue_result", number="12/XN")
+    hours.now = "2026-03-09 15:30"
+    sign_in(page, "tiepnhan.thuyhung")
+    act(page, "announce_early")
+    act(page, "return_result")
+    assert Dossier.objects.get().status == "returned"
+
+    stranger = new_page(PHONE, java_script_enabled=False)
+    stranger.goto(address)
+    expect(stranger.locator("h1")).to_contain_text("Đã trả kết quả")
+    text = stranger.locator("body").inner_text()
+    assert "HOÀNG THỊ ẨN" not in text.upper().replace("H***** T** Ẩ*".upper(), "")
+    assert "020190001234" not in text.replace(" ", "")
+    stranger.goto("/tra-cuu/")
+    stranger.fill("input[name=code]", dossier.code or "")
+    stranger.fill("input[name=secret]", secret)
+    stranger.click("main button[type=submit]")
+    expect(stranger.locator("h1")).to_contain_text("Đã trả kết quả")
+
+
+def receipt(page: Page, dossier: Dossier) -> tuple[str, str]:
+    """The receipt as PDF: its text, and what its QR code opens."""
+    answer = page.request.get(f"/quay/in/{dossier.pk}/giay-hen.pdf")
+    assert answer.ok
+    document = pypdfium2.PdfDocument(io.BytesIO(answer.body()))
+    assert len(document) == 1
+    words = document[0].get_textpage().get_text_range()
+    assert dossier.code is not None
+    assert dossier.code in words
+    assert "HOÀNG THỊ ẨN" in words
+    image: Image.Image = document[0].render(scale=4).to_pil()
+    [code] = zxingcpp.read_barcodes(image)
+    assert dossier.tracking_token in code.text
+    assert "020190001234" not in code.text
+    path = code.text[code.text.index("/tra-cuu/") :]
+    return path, dossier.tracking_secret
+
+
+def who_decides(dossier: Dossier) -> tuple[str, str]:
+    """A specialist and a leader of the agency that resolves."""
+    from motcua.foundation.organisation.queries import officers_of_agency
+    from motcua.foundation.people.principals import Role
+
+    on = moment("2026-03-05 09:00").date()
+    found: list[Any] = [
+        officers_of_agency(dossier.resolving_id, on=on, role=role)[0] for role in (Role.SPECIALIST, Role.LEADER)
+    ]
+    return found[0].username, found[1].username
+
+
+def stations() -> dict[str, Any]:
+    """Dossiers at the stations of a life, by name."""
+    desk, justice = officer("tiepnhan.thuyhung"), agency("H37.03")
+    specialist, leader = officer("chuyenvien.stp"), officer("lanhdao.stp")
+    made = {
+        name: received(desk, "1.004873", justice, "2026-03-02 09:14", seed=seed).id
+        for seed, name in enumerate(("accepted", "handled", "supplement", "done"))
+    }
+    made["online"] = filed(desk, "1.004873", justice, "2026-03-05 08:00").id
+    for name in ("handled", "supplement", "done"):
+        did(made[name], "forward", desk, "2026-03-02 09:30", to=str(justice))
+        did(made[name], "take_up", specialist, "2026-03-02 10:00")
+    did(made["supplement"], "request_supplement", specialist, "2026-03-04 10:00", items=("Giấy A", "Giấy B"))
+    did(made["done"], "draft_result", specialist, "2026-03-04 10:00", text="…")
+    did(made["done"], "issue_result", leader, "2026-03-04 11:00", number="1")
+    return made
+
+
+def test_every_staff_page_is_accessible_and_never_sideways(new_page: NewPage, hours: Hours) -> None:
+    made = stations()
+    pages = {
+        "tiepnhan.thuyhung": [
+            "/quay/",
+            "/quay/tiep-nhan/",
+            "/quay/tiep-nhan/?thu-tuc=1.004222",
+            "/quay/tra/",
+            f"/quay/in/{made['accepted']}/",
+            "/xu-ly/?hang=truc-tuyen",
+            f"/xu-ly/{made['online']}/",
+            f"/xu-ly/{made['done']}/",
+        ],
+        "chuyenvien.stp": [
+            *(f"/xu-ly/?hang={queue}" for queue in ("can-lam", "hom-nay", "qua-han", "cho-bo-sung", "da-xong")),
+            f"/xu-ly/{made['handled']}/",
+            f"/xu-ly/{made['supplement']}/",
+            *(
+                f"/xu-ly/{made['handled']}/{VERBS[verb].slug}/"
+                for verb in ("request_supplement", "consult", "draft_result", "record_verification", "annotate")
+            ),
+            "/tim/",
+        ],
+        "lanhdao.stp": [
+            *(
+                f"/xu-ly/{made['handled']}/{VERBS[verb].slug}/"
+                for verb in ("extend", "issue_result", "refuse", "assign")
+            ),
+        ],
+    }
+    for size in (PHONE, DESKTOP):
+        page = new_page(size)
+        page.goto("/dang-nhap/")
+        assert_accessible(page)
+        for username, paths in pages.items():
+            sign_in(page, username)
+            for path in paths:
+                page.goto(path)
+                assert_no_sideways_scroll(page)
+                assert_accessible(page)
+                assert "Hoàng" not in page.title(), "no personal data in a title"
+
+
+def test_without_a_script_the_intake_still_works(new_page: NewPage, hours: Hours) -> None:
+    page = new_page(DESKTOP, java_script_enabled=False)
+    sign_in(page, "tiepnhan.thuyhung")
+    page.goto("/quay/tiep-nhan/")
+    page.fill("#scan", CARD)
+    page.fill("#find", "1.004873")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Tất cả đạt").click()
+    page.get_by_role("button", name="Tiếp nhận và in").click()
+    assert Dossier.objects.filter(status="accepted").count() == 1

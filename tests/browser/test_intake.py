@@ -1,0 +1,164 @@
+"""The counter in a real browser: intake by keyboard within the interaction goal, without script too, axe on every state."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+from pytest_django.fixtures import Settings
+
+from motcua.casework.dossiers.models import Dossier
+from motcua.doors.cli.demo.province import PASSWORD, establish
+from motcua.doors.ui import clock
+from motcua.law.worktime.values import VIETNAM
+from tests.browser.pages import DESKTOP, PHONE, assert_accessible, assert_no_sideways_scroll, assert_targets
+
+NOW = datetime(2026, 11, 20, 9, 14, tzinfo=VIETNAM)
+CARD = "020190001234||Hoàng Thị Ẩn|05031990|Nữ|Xã Mẫu Sơn, tỉnh Lạng Sơn|01012022"
+CLERK = "tiepnhan.tamthanh"
+MOST_INTERACTIONS = 12
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("province")]
+
+
+@pytest.fixture
+def province(transactional_db: None, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    monkeypatch.setattr(clock, "now", lambda: NOW)
+    establish(at=NOW, progress=lambda _: None, whole=False)
+
+
+def sign_in(page: Page, username: str = CLERK) -> None:
+    page.goto("/dang-nhap/")
+    page.get_by_label("Tài khoản công vụ").fill(username)
+    page.get_by_label("Mật khẩu").fill(PASSWORD)
+    page.get_by_role("button", name="Đăng nhập").click()
+    expect(page.get_by_role("heading", name="Quầy của tôi")).to_be_visible()
+
+
+class Clerk:
+    """Counts what a hand does: one key or shortcut, one scan, one field filled."""
+
+    def __init__(self, page: Page) -> None:
+        self.page, self.interactions = page, 0
+
+    def presses(self, key: str) -> None:
+        self.interactions += 1
+        self.page.keyboard.press(key)
+
+    def scans_or_types(self, text: str) -> None:
+        self.interactions += 1
+        self.page.keyboard.insert_text(text)
+
+
+def received_by_keyboard(page: Page) -> Clerk:
+    """From the counter's own page to the dossier, without a mouse."""
+    clerk = Clerk(page)
+    clerk.presses("F2")
+    expect(page.locator("#scan")).to_be_focused()
+    clerk.scans_or_types(CARD)
+    page.keyboard.press("Enter")  # the scanner sends it
+    expect(page.locator(".mc-person__name")).to_have_text("Hoàng Thị Ẩn")
+    expect(page.locator("#id_phone")).to_be_focused()
+    clerk.scans_or_types("0912345678")
+    clerk.presses("F4")
+    clerk.scans_or_types("1.012783")
+    clerk.presses("Enter")
+    expect(page.locator(".desk-paper")).to_have_count(3)
+    clerk.presses("Shift+F8")
+    expect(page.locator("[data-tally]")).to_have_text("3/3 đạt")
+    clerk.presses("F9")
+    page.wait_for_url("**/quay/in/**")
+    return clerk
+
+
+def test_a_common_dossier_is_received_by_keyboard_within_the_goal(desktop: Page) -> None:
+    sign_in(desktop)
+    clerk = received_by_keyboard(desktop)
+    assert clerk.interactions <= MOST_INTERACTIONS
+    row = Dossier.objects.get()
+    assert row.status == "accepted"
+    expect(desktop.locator(".desk-code")).to_contain_text(str(row.code))
+    desktop.go_back()
+    expect(desktop.locator(".desk-last")).to_contain_text(str(row.code))
+
+
+def test_the_whole_intake_fits_without_scrolling_and_its_action_stays_in_view(desktop: Page) -> None:
+    sign_in(desktop)
+    desktop.goto("/quay/tiep-nhan/?thu-tuc=1.013831")
+    desktop.locator("#case").select_option(index=1)
+    expect(desktop.locator(".desk-paper").first).to_be_visible()
+    for height in (768, 640):
+        desktop.set_viewport_size({"width": 1366, "height": height})
+        page_height = desktop.evaluate("document.documentElement.scrollHeight")
+        assert page_height <= height
+        box = desktop.get_by_role("button", name="Tiếp nhận và in").bounding_box()
+        assert box is not None
+        assert box["y"] + box["height"] <= height
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desk", "phone"])
+def test_every_state_of_the_counter_is_accessible(new_page: Callable[..., Page], size: dict[str, int]) -> None:
+    page = new_page(size)
+
+    def sound() -> None:
+        assert_accessible(page)
+        assert_no_sideways_scroll(page)
+        assert_targets(page, 24)
+
+    page.goto("/dang-nhap/")
+    sound()
+    page.get_by_role("button", name="Đăng nhập").click()
+    expect(page.locator(".mc-errors")).to_be_visible()
+    sound()
+    sign_in(page)
+    sound()
+    page.goto("/quay/tiep-nhan/")
+    sound()
+    page.locator("#find").fill("dang ky")
+    expect(page.locator(".desk-hit").first).to_be_visible()
+    sound()
+    page.goto("/quay/tiep-nhan/?thu-tuc=1.001193")
+    sound()
+    page.get_by_text("Xem cách tính từng ngày").click()
+    page.locator(".desk-paper .is-no").first.click()
+    sound()
+    page.get_by_role("button", name="Tiếp nhận và in").click()
+    expect(page.locator(".mc-errors")).to_be_focused()
+    assert page.title().startswith("Lỗi: ")
+    sound()
+    page.goto("/quay/tra/")
+    sound()
+
+
+def test_refusing_and_the_page_after_intake_are_accessible(desktop: Page) -> None:
+    sign_in(desktop)
+    received_by_keyboard(desktop)
+    assert_accessible(desktop)
+    desktop.goto("/quay/tiep-nhan/?thu-tuc=1.012783")
+    desktop.locator("#scan").fill(CARD)
+    desktop.keyboard.press("Enter")
+    expect(desktop.locator(".desk-warning").first).to_contain_text("đang có 1 hồ sơ của thủ tục này")
+    assert_accessible(desktop)
+    desktop.get_by_role("button", name="Từ chối…").click()
+    expect(desktop.get_by_label("Lý do từ chối")).to_be_focused()
+    assert_accessible(desktop)
+    desktop.get_by_role("button", name="Quay lại, giữ mọi thứ đã nhập").click()
+    expect(desktop.locator(".mc-person__name")).to_have_text("Hoàng Thị Ẩn")
+
+
+def test_without_script_the_same_page_receives(new_page: Callable[..., Page]) -> None:
+    page: Any = new_page(DESKTOP, java_script_enabled=False)
+    sign_in(page)
+    page.get_by_role("link", name="Tiếp nhận hồ sơ").click()
+    page.locator("#scan").fill(CARD)
+    page.keyboard.press("Enter")
+    page.locator("#find").fill("1.013978")
+    page.get_by_role("button", name="Tìm").click()
+    page.locator("#case").select_option(index=3)
+    page.get_by_role("button", name="Cập nhật giấy tờ và ngày hẹn").click()
+    page.get_by_role("button", name="Tất cả đạt").click()
+    page.get_by_role("button", name="Tiếp nhận và in").click()
+    expect(page.get_by_role("heading", name="Đã tiếp nhận hồ sơ")).to_be_visible()
+    assert Dossier.objects.get().applicant_name == "Hoàng Thị Ẩn"
