@@ -71,7 +71,8 @@ def test_a_dossier_goes_from_login_to_the_returned_result_and_its_holder_follows
     expect(page.locator("main")).to_contain_text("tình trạng hôn nhân")
     page.get_by_role("button", name="Tất cả đạt").click()
     page.get_by_role("button", name="Tiếp nhận và in").click()
-    expect(page.locator("h1")).to_contain_text("H37.")
+    expect(page.locator("h1")).to_have_text("Đã tiếp nhận hồ sơ")
+    expect(page.locator("main")).to_contain_text("H37.")
     dossier = Dossier.objects.get()
     assert (dossier.status, str(dossier.due_on)) == ("accepted", "2026-03-10")
 

@@ -70,7 +70,7 @@ def print_receipt(
         issued = papers.print_form(
             dossier_id=dossier_id, form=_receipt(facts, tracking, by), by=by, at=at
         ).printed_form_id
-        _record(facts, "print_receipt", {"form": issued}, by=by, at=at, recorded_at=recorded_at)
+        record_printing(facts, "print_receipt", {"form": issued}, by=by, at=at, recorded_at=recorded_at)
     if two_up:
         return draw(printed_form(printed_form_id=issued, dossier_id=dossier_id, seen_by=by).contents, two_up=True)
     return document_as_issued(printed_form_id=issued, dossier_id=dossier_id, seen_by=by)
@@ -87,27 +87,32 @@ def reprint_receipt(
         raise NoReceiptYet
     again = papers.reprint(printed_form_id=issued, dossier_id=dossier_id, by=by, at=at, two_up=two_up)
     body: dict[str, object] = {"form": issued, "reprint": again.reprint}
-    _record(facts, "reprint_receipt", body, by=by, at=at, recorded_at=recorded_at)
+    record_printing(facts, "reprint_receipt", body, by=by, at=at, recorded_at=recorded_at)
     return again
 
 
 def issued_receipt(*, dossier_id: UUID, by: Principal) -> int | None:
     """The number of the issued receipt, None before the first printing."""
+    return issued_form(FormMeaning.RECEIPT, dossier_id=dossier_id, by=by)
+
+
+def issued_form(meaning: FormMeaning, *, dossier_id: UUID, by: Principal) -> int | None:
+    """The number of the first printed form of this meaning."""
     forms = printed_forms(dossier_id=dossier_id, seen_by=by)
-    return next((one.printed_form_id for one in forms if one.meaning == FormMeaning.RECEIPT.value), None)
+    return next((one.printed_form_id for one in forms if one.meaning == meaning.value), None)
 
 
 def _receipt(facts: DossierFacts, tracking: TrackingPage, by: Principal) -> Receipt:
     accepted = _acceptance(facts)
     point = organisation.service_point(facts.received_at_point_id) if facts.received_at_point_id else None
     return Receipt(
-        letterhead=_letterhead(facts),
+        letterhead=letterhead_of(facts),
         number=f"{_running(facts)}/TNHS",
         issued_on=local(accepted.at).date(),
         dossier_code=facts.code,
-        applicant=_applicant(facts),
+        applicant=applicant_of(facts),
         request=facts.procedure_name,
-        components=tuple(map(_component, filter(_handed_in, components(facts)))),
+        components=tuple(map(_component, filter(handed_in, components(facts)))),
         sets=facts.copies,
         time_limit=spoken_limit(accepted.limit),
         received_at=accepted.at,
@@ -145,7 +150,8 @@ def _appointed(facts: DossierFacts, accepted: Accepted) -> datetime:
     return datetime.combine(due.on, closes, due.at.tzinfo) if closes else due.at - timedelta(minutes=1)
 
 
-def _letterhead(facts: DossierFacts) -> Letterhead:
+def letterhead_of(facts: DossierFacts) -> Letterhead:
+    """Who issues the papers of this desk, and where."""
     desk = organisation.agency(facts.one_stop_id or facts.resolving_id)
     superior = organisation.agency(desk.parent_id).name if desk.parent_id is not None else ""
     return Letterhead(superior_agency=superior, issuing_agency=desk.name, place=_place(desk.area_name))
@@ -157,7 +163,8 @@ def _place(area: str) -> str:
     return name if kind.lower() in {"tỉnh", "phường", "xã"} else area
 
 
-def _applicant(facts: DossierFacts) -> Applicant:
+def applicant_of(facts: DossierFacts) -> Applicant:
+    """The applicant as the dossier froze him, in the words of a form."""
     party = facts.applicant
     return Applicant(
         name=party.name,
@@ -170,7 +177,7 @@ def _applicant(facts: DossierFacts) -> Applicant:
     )
 
 
-def _handed_in(component: ComponentFacts) -> bool:
+def handed_in(component: ComponentFacts) -> bool:
     """Papers of the published checklist that this dossier does not need stand on no receipt."""
     return component.handed_in != "none"
 
@@ -200,7 +207,7 @@ def _running(facts: DossierFacts) -> str:
     return facts.code.rpartition("-")[2]
 
 
-def _record(
+def record_printing(
     facts: DossierFacts, verb: str, body: dict[str, object], *, by: Principal, at: datetime, recorded_at: datetime
 ) -> None:
     ledger.append(stream=f"printed:{facts.id}", verb=verb, by=by, happened_at=at, recorded_at=recorded_at, body=body)

@@ -1,9 +1,11 @@
 """A clerk at the intake page: what a browser would send, read back from the page it was shown."""
 
+import io
 import re
 from html import unescape
 from typing import Any
 
+import pypdfium2
 from django.test import Client
 
 from tests.doors.desk.caseworkers import hidden, text
@@ -44,6 +46,15 @@ def verdicts(page_or_data: dict[str, str], word: str) -> dict[str, str]:
 
 def pressed(client: Client, data: dict[str, str], button: str, **typed: str) -> Any:
     return client.post(INTAKE, {**data, **typed, "do": button})
+
+
+def printed_words(content: bytes) -> tuple[int, str]:
+    """How many pages, and the words of the first one."""
+    document = pypdfium2.PdfDocument(io.BytesIO(content))
+    try:
+        return len(document), " ".join(document[0].get_textpage().get_text_range().split())
+    finally:
+        document.close()
 
 
 def _attribute(tag: str, name: str) -> str:

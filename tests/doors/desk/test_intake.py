@@ -8,7 +8,7 @@ from motcua.foundation.ledger.models import Record
 from motcua.foundation.people.models import LegalEntity, Person
 from tests.acts.places import agency
 from tests.doors.desk.caseworkers import SPECIALIST, at, hidden, signed_in, text
-from tests.doors.desk.counter import CARD, CLERK, CONTRACT, INTAKE, begun, filled, pressed, verdicts
+from tests.doors.desk.counter import CARD, CLERK, CONTRACT, INTAKE, begun, filled, pressed, printed_words, verdicts
 
 pytestmark = pytest.mark.django_db
 
@@ -183,6 +183,11 @@ def test_a_supplement_is_asked_for_once_with_every_failed_paper_and_its_reason(p
     page = text(client.get(answer["Location"]))
     assert "Đã yêu cầu bổ sung" in page
     assert "Thiếu trang 2" in page
+    slip = client.get(f"{answer['Location']}phieu.pdf")
+    words = printed_words(slip.content)[1]
+    assert "PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ" in words
+    assert "Thiếu trang 2" in words
+    assert client.get(f"{answer['Location']}phieu.pdf").content == slip.content
 
 
 def test_a_supplement_without_a_failed_paper_is_refused_in_words(province: Province) -> None:
@@ -208,6 +213,9 @@ def test_refusing_asks_for_reason_and_basis_and_the_way_back_keeps_everything(pr
     answer = pressed(client, kept, "refuse-now", **words)
     assert answer.status_code == 302, text(answer)[-2000:]
     assert Dossier.objects.get().status == "refused_intake"
+    words_printed = printed_words(client.get(f"{answer['Location']}phieu.pdf").content)[1]
+    assert "PHIẾU TỪ CHỐI TIẾP NHẬN GIẢI QUYẾT HỒ SƠ" in words_printed
+    assert "Không thuộc thẩm quyền của tỉnh" in words_printed
 
 
 def test_contract_staff_receive_but_may_not_refuse(province: Province) -> None:

@@ -1,9 +1,7 @@
 """After acceptance: the receipt as issued, a marked and recorded reprint, the hand-over."""
 
-import io
 from uuid import uuid4
 
-import pypdfium2
 import pytest
 
 from motcua.casework.dossiers.models import Dossier
@@ -11,7 +9,7 @@ from motcua.casework.papers.models import PrintedForm
 from motcua.doors.cli.demo.province import Province
 from motcua.foundation.ledger.models import Record
 from tests.doors.desk.caseworkers import SPECIALIST, accepted, at, hidden, online, signed_in, text
-from tests.doors.desk.counter import CLERK
+from tests.doors.desk.counter import CLERK, printed_words
 
 pytestmark = pytest.mark.django_db
 
@@ -21,14 +19,6 @@ OTHER_CLERK = "tiepnhan.tamthanh"
 @pytest.fixture(autouse=True)
 def _morning(monkeypatch: pytest.MonkeyPatch) -> None:
     at(monkeypatch, "2026-03-02 09:20")
-
-
-def printed_words(content: bytes) -> tuple[int, str]:
-    document = pypdfium2.PdfDocument(io.BytesIO(content))
-    try:
-        return len(document), " ".join(document[0].get_textpage().get_text_range().split())
-    finally:
-        document.close()
 
 
 def test_the_receipt_is_one_page_with_code_date_and_applicant_and_the_same_bytes_again(province: Province) -> None:
@@ -72,6 +62,7 @@ def test_nothing_is_printed_before_acceptance(province: Province) -> None:
     made = online()
     answer = signed_in(CLERK).get(f"/quay/in/{made.id}/giay-hen.pdf")
     assert answer.status_code == 409
+    assert signed_in(CLERK).get(f"/quay/in/{made.id}/phieu.pdf").status_code == 409
     assert not PrintedForm.objects.exists()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.test import Client
 
 from motcua.doors.ui import clock
@@ -20,10 +20,11 @@ __all__ = ["province"]
 class Answer:
     """An answer as somebody meets it. `text`: what is read, blanks as one, without what only the browser reads."""
 
-    response: HttpResponse
+    response: HttpResponseBase
 
     @property
     def html(self) -> str:
+        assert isinstance(self.response, HttpResponse)
         return self.response.content.decode()
 
     @property

@@ -2,6 +2,7 @@
 
 import random
 from datetime import date
+from typing import Any
 
 from motcua.acts.turn_back import refuse_intake, request_supplement
 from motcua.casework.dossiers.values import ComponentGiven, Made
@@ -32,15 +33,15 @@ def leader() -> Principal:
     return officer("lanhdao.stp")
 
 
-def submitted(at: str = "2026-03-02 08:00", **words: object) -> Made:
+def submitted(at: str = "2026-03-02 08:00", **words: Any) -> Made:
     return filed(desk(), RESIDENCE, agency(POLICE), at, **words)
 
 
-def accepted(at: str = "2026-03-02 09:14", **words: object) -> Made:
+def accepted(at: str = "2026-03-02 09:14", **words: Any) -> Made:
     return received(desk(), RESIDENCE, agency(POLICE), at, **words)
 
 
-def handled(**words: object) -> Made:
+def handled(**words: Any) -> Made:
     made = accepted(**words)
     did(made.id, "forward", desk(), "2026-03-02 09:30", to=POLICE)
     did(made.id, "take_up", specialist(), "2026-03-02 10:00")
@@ -101,7 +102,7 @@ def obligation(*, paused: bool) -> Made:
     return made
 
 
-def decided(**words: object) -> Made:
+def decided(**words: Any) -> Made:
     made = handled(**words)
     did(made.id, "issue_result", leader(), "2026-03-10 15:00", number="12/QĐ")
     return made

@@ -284,3 +284,9 @@ def test_a_setting_cuts_the_page_to_code_and_degree(province: Province, get: Get
     assert made.code in answer.text.replace(" ", "")
     for kept in ("Đang xử lý", "H****", "Sở Tư pháp", "11/03/2026", "thường trú"):
         assert kept not in answer.text
+
+
+def test_days_of_a_long_holiday_are_said_as_one_run(province: Province, get: Get, its: Its) -> None:
+    made = stories.accepted("2026-02-09 09:00")
+    its("2026-02-10 09:00")
+    said(page(get, made), "Bỏ thứ Bảy, Chủ nhật và ngày nghỉ 16/02 đến 20/02. Ngày thứ 7 là thứ Tư, 25/02.")

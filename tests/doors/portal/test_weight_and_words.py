@@ -7,8 +7,8 @@ import brotli  # type: ignore[import-untyped]
 import pytest
 from django.contrib.staticfiles import finders
 
+from motcua.casework.dossiers.values import Made
 from motcua.doors.cli.demo.province import Province
-from tests.doors.portal import stories
 from tests.doors.portal.conftest import Answer
 from tests.doors.portal.test_tracking import STATES
 from tests.house.test_words import FORBIDDEN
@@ -46,7 +46,7 @@ def parts_of(page: str) -> dict[str, int]:
 
 @pytest.mark.parametrize("story", STATES, ids=lambda story: story.__name__)
 def test_a_tracking_page_loads_in_62_kilobytes_and_runs_no_script(
-    province: Province, get: Get, its: Its, story: Callable[[], stories.Made]
+    province: Province, get: Get, its: Its, story: Callable[[], Made]
 ) -> None:
     made = story()
     its("2026-03-16 09:00")
@@ -75,7 +75,7 @@ def test_no_page_of_the_portal_needs_a_script_or_says_a_forbidden_word(
 
 @pytest.mark.parametrize("story", STATES, ids=lambda story: story.__name__)
 def test_a_tracking_page_says_no_forbidden_word_and_no_person_in_its_title(
-    province: Province, get: Get, its: Its, story: Callable[[], stories.Made]
+    province: Province, get: Get, its: Its, story: Callable[[], Made]
 ) -> None:
     made = story()
     its("2026-03-16 09:00")

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from motcua.acts import print_receipt as printing
 from motcua.acts.perform import perform
 from motcua.acts.print_receipt import TrackingPage
+from motcua.acts.print_slip import print_slip
 from motcua.casework.dossiers.queries import components, dossier
 from motcua.casework.dossiers.refusals import DossierUnknown
 from motcua.doors.desk import access
@@ -48,6 +49,20 @@ def document(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
     except Refused as refusal:
         return errors.refused_response(request, refusal, back_url=reverse("desk:receipt", args=[dossier_id]))
     return _pdf(content, f"giay-hen-{str(dossier_id)[:8]}.pdf")
+
+
+@access.officer(Permission.RECEIVE)
+@require_safe
+def slip(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
+    """The slip given in place of a receipt, as issued: what to supplement, or why intake was refused."""
+    now = clock.now()
+    try:
+        content = print_slip(dossier_id=dossier_id, by=access.principal_of(request), at=now, recorded_at=now)
+    except DossierUnknown:
+        return errors.not_found(request)
+    except Refused as refusal:
+        return errors.refused_response(request, refusal, back_url=reverse("desk:receipt", args=[dossier_id]))
+    return _pdf(content, f"phieu-{str(dossier_id)[:8]}.pdf")
 
 
 @access.officer(Permission.RECEIVE)

@@ -15,6 +15,7 @@ urlpatterns = [
     path("quay/tiep-nhan/thu-tuc/", intake.procedures, name="intake_procedures"),
     path("quay/in/<uuid:dossier_id>/", receipt.made, name="receipt"),
     path("quay/in/<uuid:dossier_id>/giay-hen.pdf", receipt.document, name="receipt_document"),
+    path("quay/in/<uuid:dossier_id>/phieu.pdf", receipt.slip, name="receipt_slip"),
     path("quay/in/<uuid:dossier_id>/in-lai/", receipt.print_again, name="receipt_reprint"),
     path("quay/in/<uuid:dossier_id>/chuyen/", receipt.hand_over, name="receipt_forward"),
     path("quay/tra/", return_result.return_results, name="return"),

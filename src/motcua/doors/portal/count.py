@@ -1,6 +1,6 @@
 """A count of days as the law gives it, in the cells and words of a citizen's page."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, time
 from typing import Final
 
@@ -49,16 +49,27 @@ def in_short(limit: Duration, days: Iterable[CountedDay]) -> str:
     shown = list(days)
     received, due = (next(one for one in shown if one.kind is kind) for kind in (DayInCount.RECEIVED, DayInCount.DUE))
     off = [one for one in shown if one.kind is DayInCount.OFF and received.on < one.on < due.on]
-    holidays = [wording.day_month(one.on) for one in off if one.reason != WEEKLY]
+    holidays = _runs([one.on for one in off if one.reason != WEEKLY])
     left_out = [
         "thứ Bảy, Chủ nhật" if len(holidays) < len(off) else "",
-        f"{'các ngày' if len(holidays) > 1 else 'ngày'} nghỉ {', '.join(holidays)}" if holidays else "",
+        f"ngày nghỉ {', '.join(holidays)}" if holidays else "",
     ]
     skipped = " và ".join(filter(None, left_out))
     return (
         f"Ngày nhận không tính.{f' Bỏ {skipped}.' if skipped else ''} "
         f"Ngày thứ {limit.amount} là {wording.weekday(due.on)}, {wording.day_month(due.on)}."
     )
+
+
+def _runs(days: Sequence[date]) -> list[str]:
+    """`16/02 đến 20/02` for days in a row, `24/11` for one alone."""
+    runs: list[list[date]] = []
+    for day in days:
+        if runs and (day - runs[-1][-1]).days == 1:
+            runs[-1].append(day)
+        else:
+            runs.append([day])
+    return [" đến ".join(dict.fromkeys(map(wording.day_month, (run[0], run[-1])))) for run in runs]
 
 
 def last_day(due: Due) -> date:

@@ -64,16 +64,15 @@ class Papers:
 
 
 def result(found: FoundProcedure) -> Result:
-    times = {one.limit for one in found.offers if one.limit is not None}
     hit = found.hit
     return Result(
         code=hit.code,
         name=clean(hit.name),
         level=", ".join(hit.levels),
         field=hit.field,
-        time=_range(sorted({spoken_limit(limit) for limit in times}), found.offers),
-        fee=_fee_of(found.offers),
-        online=any(one.channel is Channel.ONLINE for one in found.offers),
+        time=_range(found),
+        fee=_one_fee(found.fees),
+        online=Channel.ONLINE in found.channels,
     )
 
 
@@ -129,12 +128,10 @@ def _channels(offers: Sequence[Offer]) -> str:
 # How long -------------------------------------------------------------------------------------------------------------
 
 
-def _range(times: Sequence[str], offers: Sequence[Offer]) -> str:
-    if len(times) == 1:
-        return times[0]
-    if times or any(one.choices for one in offers):
-        return "tùy trường hợp"
-    return "chưa công bố"
+def _range(found: FoundProcedure) -> str:
+    if len(found.limits) == 1 and not found.several:
+        return spoken_limit(next(iter(found.limits)))
+    return "tùy trường hợp" if found.limits or found.several else "chưa công bố"
 
 
 def _promise(found: PublicProcedure, *, today: date) -> dict[str, Any]:
@@ -201,8 +198,12 @@ def _amount(fee: FeeLine) -> str:
 
 
 def _fee_of(offers: Sequence[Offer]) -> str:
+    return _one_fee([fee for one in offers for fee in one.fees])
+
+
+def _one_fee(fees: Sequence[FeeLine]) -> str:
     """One amount where all channels agree; what is not published is not called free."""
-    amounts = {_amount(fee) for one in offers for fee in one.fees}
+    amounts = {_amount(fee) for fee in fees}
     if not amounts:
         return "Chưa công bố"
     return amounts.pop() if len(amounts) == 1 else "Tùy trường hợp"

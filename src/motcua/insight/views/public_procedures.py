@@ -6,8 +6,9 @@ is always said beside it.
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
-from motcua.foundation.catalogue.queries import fees, procedure_page, procedure_rules, search
+from motcua.foundation.catalogue.queries import fees, procedure_page, procedure_rules, rules_of_version, search
 from motcua.foundation.catalogue.queries.nearest import last_version, nearest
 from motcua.foundation.catalogue.refusals import UnknownProcedure
 from motcua.foundation.catalogue.values import (
@@ -25,7 +26,7 @@ from motcua.law.dossier.rules import Channel
 from motcua.law.worktime.arithmetic import local
 from motcua.law.worktime.values import Duration
 
-FOUND_AT_MOST = 20
+FOUND_AT_MOST: Final = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +46,13 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class FoundProcedure:
+    """A hit with all its times and fees, whatever the channel and case. `several`: more times than one are published."""
+
     hit: ProcedureHit
-    offers: tuple[Offer, ...]
+    limits: frozenset[Duration]
+    several: bool
+    fees: tuple[FeeLine, ...]
+    channels: frozenset[Channel]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +95,7 @@ class NotInForce:
 def procedures_found(text: str, *, on: date, level: str | None = None) -> Found:
     """What somebody may have meant; of a text that finds nothing the five nearest names."""
     hits = search(text, on=on, limit=FOUND_AT_MOST, level=level)
-    found = tuple(FoundProcedure(hit, _offers(hit.code, hit.version_id, on, None, ())) for hit in hits)
+    found = tuple(_found(hit, on) for hit in hits)
     return Found(found, () if hits else nearest(text, on=on))
 
 
@@ -123,17 +129,30 @@ def public_procedure(code: str, *, case: int | None, at: datetime) -> PublicProc
     )
 
 
+def _found(hit: ProcedureHit, on: date) -> FoundProcedure:
+    rules = rules_of_version(hit.version_id, on=on)
+    limits = dict(rules.rules.channel_limits)
+    priced = fees(hit.version_id)
+    general = (rules.rules.limit,) if rules.rules.limit is not None else ()
+    named = {*limits, *(one.channel for one in priced), *(one.channel for one in rules.choices)}
+    return FoundProcedure(
+        hit=hit,
+        limits=frozenset((*limits.values(), *general)),
+        several=bool(rules.choices),
+        fees=priced,
+        channels=frozenset(one for one in named if one is not None),
+    )
+
+
 def _authority(published: ProcedurePage) -> str:
     return (published.authority or published.agencies or "").strip(" .")
 
 
 def _offers(code: str, version_id: int, on: date, case: int | None, channels: tuple[Channel, ...]) -> tuple[Offer, ...]:
-    """One offer a channel; without channels those that have a fee or a time in the published entry."""
+    """One offer a channel; an entry without channels is handed in at the desk."""
     priced = fees(version_id)
-    general = procedure_rules(code, on=on, case=case)
-    named = channels or tuple(dict.fromkeys(general.rules.channel_limits)) or (Channel.DESK,)
     offers = []
-    for channel in named:
+    for channel in channels or (Channel.DESK,):
         found = procedure_rules(code, on=on, channel=channel, case=case)
         limit = found.rules.limit_for(channel)
         offers.append(
