@@ -6,10 +6,7 @@ MOTCUA_SECRET_KEY   signs sessions (default: made once under MOTCUA_VAR)
 MOTCUA_HOSTS        names this service answers to, separated by commas (default: this machine)
 MOTCUA_HTTPS        1 behind HTTPS: cookies travel only encrypted, browsers are told to stay there
 MOTCUA_DEBUG        1 while developing
-# "companion": the national portal files, we follow; "full": filing here as well
-CITIZEN_PORTAL_MODE = os.environ.get("MOTCUA_PORTAL_MODE", "companion")
-# "status", or "degree": only code and degree of completion (TT 01/2018 Art. 16)
-TRACKING_SHOWS = os.environ.get("MOTCUA_TRACKING_SHOWS", "status")
+MOTCUA_PORTAL_MODE  companion or full; MOTCUA_TRACKING_SHOWS  status or degree (TT 01/2018 Art. 16)
 MOTCUA_PROVINCE, MOTCUA_OFFICIAL_DOMAIN, MOTCUA_HOTLINE, MOTCUA_OPENING_HOURS: what citizens read on every page
 
 Not here: anything a jurist, a province or an administrator decides; that is data in the rooms.
@@ -86,6 +83,8 @@ TEMPLATES = [
 
 PROVINCE_NAME = os.environ.get("MOTCUA_PROVINCE", "tỉnh Lạng Sơn")
 OFFICIAL_DOMAIN = os.environ.get("MOTCUA_OFFICIAL_DOMAIN", "")
+CITIZEN_PORTAL_MODE = os.environ.get("MOTCUA_PORTAL_MODE", "companion")
+TRACKING_SHOWS = os.environ.get("MOTCUA_TRACKING_SHOWS", "status")
 HOTLINE = os.environ.get("MOTCUA_HOTLINE", "")
 OPENING_HOURS = os.environ.get("MOTCUA_OPENING_HOURS", "")
 
