@@ -35,6 +35,7 @@ def sign_in(page: Page, username: str = CLERK) -> None:
     page.get_by_label("Mật khẩu").fill(PASSWORD)
     page.get_by_role("button", name="Đăng nhập").click()
     expect(page.get_by_role("heading", name="Quầy của tôi")).to_be_visible()
+    page.wait_for_load_state("load")  # the keys answer from here on
 
 
 class Clerk:

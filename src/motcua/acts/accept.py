@@ -98,6 +98,7 @@ def accept_filed(
     by: Principal,
     at: datetime,
     recorded_at: datetime,
+    receipt_asked: bool = False,
     expected: int | None = None,
     key: UUID | None = None,
 ) -> History:
@@ -106,7 +107,13 @@ def accept_filed(
     other_level = _levels_differ(facts.received_at_point_id, facts.resolving_id)
 
     def act(rules: Rules, state: DossierState) -> Act:
-        return Accept(at=at, by=dossiers.actor(by), channel=state.channel, other_level=other_level)
+        return Accept(
+            at=at,
+            by=dossiers.actor(by),
+            channel=state.channel,
+            other_level=other_level,
+            receipt_asked=receipt_asked,
+        )
 
     return dossiers.act_on(
         dossier_id=dossier_id, acts=[act], by=by, at=at, recorded_at=recorded_at, expected=expected, key=key

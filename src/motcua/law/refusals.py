@@ -27,6 +27,11 @@ class Refused(Exception):
         text = " ".join((type(self).__doc__ or "").split())
         return text.format_map({key: said(value) for key, value in self.facts.items()})
 
+    @property
+    def cited(self) -> str:
+        """The article that refuses, with its law; empty where none is needed."""
+        return self.article
+
 
 def said(value: object) -> str:
     """A fact as a person reads it: dates day first, moments with the hour before, in +07."""

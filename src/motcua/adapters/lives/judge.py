@@ -25,7 +25,7 @@ from motcua.law.dossier.acts.supplement import Supplemented
 from motcua.law.dossier.acts.withdraw import Withdrawn
 from motcua.law.dossier.judgement import judge
 from motcua.law.dossier.life import decide, evolve
-from motcua.law.dossier.refusals import DossierRefused, NoSuchAct
+from motcua.law.dossier.refusals import NoSuchAct
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import ClockState, DossierState
 from motcua.law.dossier.why import why
@@ -91,12 +91,11 @@ def live(scenario: Scenario, calendars: Calendars, *, explain: bool = True) -> A
 
 
 def _refusal(refusal: Refused) -> Answer:
-    article = refusal.cited if isinstance(refusal, DossierRefused) else refusal.article
     return {
         "outcome": "refused",
         "refusal_kind": refusal.kind,
         "code": refusal.code,
-        "article": article,
+        "article": refusal.cited,
         "sentence": refusal.sentence,
     }
 

@@ -26,6 +26,8 @@ class Finding:
     defects: tuple[Defect, ...]
     layout: "Layout | None" = None
     """How the definition was drawn, where it came as a drawing."""
+    is_legacy: bool = False
+    """It stood in a file of old processes."""
 
     @property
     def is_sound(self) -> bool:
@@ -55,7 +57,9 @@ def findings_in(content: bytes, name: str) -> tuple[Finding, ...]:
     values = plain_values(content, name)
     if is_legacy(values):
         differences = differences_of_legacy(values)
-        return tuple(Finding(one, (*defects(one), *differences[one.id])) for one in definitions_of_legacy(values))
+        return tuple(
+            Finding(one, (*defects(one), *differences[one.id]), is_legacy=True) for one in definitions_of_legacy(values)
+        )
     return tuple(Finding(one, defects(one)) for one in definitions_of(values, name))
 
 

@@ -130,9 +130,8 @@ def possible_acts(dossier_id: UUID, *, seen_by: Principal, at: datetime) -> tupl
             decide(rules, state, trial(at, by))
             found.append(Possibility(verb, allowed=True))
         except Refused as refusal:
-            cited = refusal.cited if isinstance(refusal, DossierRefused) else refusal.article
             power = not isinstance(refusal, DossierRefused) or refusal.kind == "no_power"
-            found.append(Possibility(verb, False, refusal.code, refusal.sentence, cited, power))
+            found.append(Possibility(verb, False, refusal.code, refusal.sentence, refusal.cited, power))
     return tuple(found)
 
 

@@ -10,6 +10,13 @@ class DossierUnknown(Refused):
     kind = "not_found"
 
 
+class CodeAmbiguous(Refused):
+    """Có nhiều hồ sơ kết thúc bằng "{given}": {codes}. Nhập thêm chữ số của mã."""
+
+    code = "code_ambiguous"
+    kind = "bad_input"
+
+
 class NotPermitted(Refused):
     """Vai trò {role} tại {agency} không được làm việc này. Người có thẩm quyền: {needed}."""
 

@@ -4,12 +4,14 @@ Each subcommand is a module in `motcua.doors.cli.commands` with `HELP`, `argumen
 exit status). Only the module that was asked for is imported, so that commands of the law answer without Django.
 """
 
-import argparse
 import importlib
 import io
+import os
 import sys
 from collections.abc import Sequence
 from typing import Final
+
+from motcua.doors.cli.parser import Parser
 
 COMMANDS: Final[dict[str, str]] = {
     "due": "due",
@@ -18,6 +20,7 @@ COMMANDS: Final[dict[str, str]] = {
     "vietqr": "vietqr",
     "life": "life",
     "process": "process",
+    "dossier": "dossier",
     "catalogue": "catalogue",
     "import-history": "import_history",
     "run": "run",
@@ -28,15 +31,22 @@ COMMANDS: Final[dict[str, str]] = {
 
 
 def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command. Returns its exit status; a reader who closes the pipe early ends it quietly."""
     _speak_utf8()
     words = list(sys.argv[1:] if argv is None else argv)
-    parser = argparse.ArgumentParser(prog="motcua", description="Một Cửa: một cửa, một cửa liên thông.")
+    parser = Parser(prog="motcua", description="Một Cửa: một cửa, một cửa liên thông.")
     parser.add_argument("command", choices=sorted(COMMANDS), metavar="COMMAND", help=", ".join(sorted(COMMANDS)))
     name = parser.parse_args(words[:1]).command
     module = importlib.import_module(f"motcua.doors.cli.commands.{COMMANDS[name]}")
-    own = argparse.ArgumentParser(prog=f"motcua {name}", description=module.HELP)
+    own = Parser(prog=f"motcua {name}", description=module.HELP)
     module.arguments(own)
-    status: int = module.run(own.parse_args(words[1:]))
+    try:
+        status: int = module.run(own.parse_args(words[1:]))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # `motcua catalogue lint | head`: the reader has seen enough; nothing may be written when Python flushes at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     return status
 
 

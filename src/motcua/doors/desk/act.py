@@ -27,7 +27,6 @@ from motcua.doors.desk import access
 from motcua.doors.desk import dossier_words as words
 from motcua.doors.desk.act_form import ActForm, FormFacts
 from motcua.doors.desk.acts_forms import FORMS
-from motcua.doors.desk.refusals import basis_of
 from motcua.doors.desk.supplement_form import REASONS
 from motcua.doors.desk.worklist import due_of
 from motcua.doors.ui import act_words, clock, errors
@@ -194,7 +193,7 @@ def _expected(request: HttpRequest) -> int | None:
 
 
 def _answer(asked: Asked, form: ActForm, refusal: Refused) -> HttpResponse:
-    told = Possibility(asked.verb, False, refusal.code, refusal.sentence, basis_of(refusal), refusal.kind == "no_power")
+    told = Possibility(asked.verb, False, refusal.code, refusal.sentence, refusal.cited, refusal.kind == "no_power")
     if told.power:
         return _refused(replace(asked, possibility=told), form, status=403)
     return _page(asked, form, status=422 if refusal.kind in TO_BE_CORRECTED else 409, problem=told)

@@ -16,7 +16,6 @@ from motcua.acts.hand_out import announce_early, hand_out
 from motcua.casework.dossiers.queries import ready_to_return, search, tracked
 from motcua.casework.dossiers.values import WorklistRow
 from motcua.doors.desk import access
-from motcua.doors.desk.refusals import basis_of
 from motcua.doors.ui import clock
 from motcua.doors.ui.components import ErrorLine
 from motcua.doors.ui.fields import typed
@@ -126,7 +125,7 @@ def _page(
         "lines": list(lines),
         "has_errors": bool(lines),
         "refusal": refusal,
-        "refusal_basis": basis_of(refusal) if refusal is not None else "",
+        "refusal_basis": refusal.cited if refusal is not None else "",
         "early": isinstance(refusal, EarlyNotAnnounced),
         "announced": announced,
         "returned": returned,

@@ -63,7 +63,7 @@ def unavailable_response(request: HttpRequest, *, until: str = "") -> HttpRespon
 
 def refused_response(request: HttpRequest, refusal: Refused, *, back_url: str = "") -> HttpResponse:
     """409: the law does not allow this act now. Says why, by which article, and that nothing was changed."""
-    context = {"sentence": refusal.sentence, "article": refusal.article, "code": refusal.code, "back_url": back_url}
+    context = {"sentence": refusal.sentence, "article": refusal.cited, "code": refusal.code, "back_url": back_url}
     return _page(request, "409", 409, **context)
 
 

@@ -60,10 +60,6 @@ def run(args: argparse.Namespace) -> int:
         return verbs[args.verb](args)
     except Refused as refused:
         return complain(refused.sentence)
-    except BrokenPipeError:
-        # `motcua catalogue lint | head`: the reader has seen enough
-        sys.stderr.close()
-        return 0
 
 
 def _import(args: argparse.Namespace) -> int:

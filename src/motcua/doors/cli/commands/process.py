@@ -1,4 +1,7 @@
-"""`motcua process`: checks, draws and walks process definitions in files. Needs no database and no Django."""
+"""`motcua process`: checks, draws and walks process definitions in files, and puts them in force.
+
+Only `import` needs the database and Django.
+"""
 
 import argparse
 import sys
@@ -9,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from motcua.adapters.step_table.load import Finding, findings, findings_in
 from motcua.adapters.step_table.read import UnreadableFile
-from motcua.doors.cli import output
+from motcua.doors.cli import output, process_import
 from motcua.law.process.values import Definition
 from motcua.law.refusals import Refused
 
@@ -17,17 +20,18 @@ if TYPE_CHECKING:
     from motcua.law.process.simulate import Planned
     from motcua.law.worktime.values import Due
 
-HELP = "Kiểm tra, xuất và chạy thử quy trình trong tệp (bảng bước JSON hoặc YAML, BPMN 2.0)."
+HELP = "Kiểm tra, đưa vào dùng, xuất và chạy thử quy trình trong tệp (bảng bước JSON hoặc YAML, BPMN 2.0)."
 
 SOUND: Final = 0
 DEFECTIVE: Final = 1
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    actions = parser.add_subparsers(dest="action", required=True, metavar="check|export|simulate")
+    actions = parser.add_subparsers(dest="action", required=True, metavar="check|import|export|simulate")
     check = actions.add_parser("check", help="tìm lỗi của quy trình")
     check.add_argument("file", metavar="TỆP", help="bảng bước .json, .yaml, hoặc .bpmn; - là đầu vào chuẩn")
     check.add_argument("--json", action="store_true", help="trả lời bằng JSON")
+    process_import.arguments(actions.add_parser("import", help="đưa quy trình hợp lệ vào dùng (cần cơ sở dữ liệu)"))
     export = actions.add_parser("export", help="xuất sang BPMN hoặc bảng bước")
     export.add_argument("file", metavar="TỆP")
     export.add_argument("--to", choices=("bpmn", "table"), required=True)
@@ -44,6 +48,8 @@ def run(args: argparse.Namespace) -> int:
         found = _findings(args.file)
         if args.action == "check":
             return _check(found, as_json=args.json)
+        if args.action == "import":
+            return process_import.run(args, found)
         if args.action == "export":
             return _export(found, args.to, args.out)
         return _simulate(found, args.start, args.answers)

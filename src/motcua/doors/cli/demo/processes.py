@@ -1,64 +1,38 @@
 """The processes of the demo province: the shipped flows, the old district ones, and a plain one for the other procedures."""
 
-import hashlib
-import json
 from collections.abc import Iterable
 from datetime import date, datetime
 from fractions import Fraction
 
+from motcua.acts.define_process import ProcessGiven, define_processes
 from motcua.adapters.step_table.legacy import definitions_of_legacy
 from motcua.adapters.step_table.load import FLOWS, shipped_flows
-from motcua.foundation.catalogue import actions as catalogue
 from motcua.foundation.catalogue.queries.page import version_in_force
 from motcua.foundation.catalogue.queries.rules import procedure_rules
 from motcua.foundation.people.principals import Principal
 from motcua.law.dossier.rules import Channel
 from motcua.law.process.values import END, Budget, Definition, Outcome, Step
-from motcua.law.values_as_json import plain
 from motcua.law.worktime.values import Duration, Unit
 
 VALID_FROM = date(2025, 7, 1)
 
 
-def put_in_force(
-    definition: Definition, *, procedure_code: str | None, by: Principal, at: datetime, valid_from: date = VALID_FROM
-) -> None:
-    """One definition as the catalogue keeps it."""
-    written = plain(definition)
-    if not isinstance(written, dict):
-        raise TypeError("a definition is a record")
-    canonical = json.dumps(written, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
-    catalogue.define_process(
-        code=definition.id,
-        procedure_code=procedure_code,
-        name=definition.name,
-        definition=written,
-        compiled_hash=hashlib.sha256(canonical).digest(),
-        valid_from=valid_from,
-        by=by,
-        at=at,
-    )
-
-
 def establish_processes(*, codes: Iterable[str], by: Principal, at: datetime) -> int:
     """Every flow that is shipped, every old process, and a plain one for each of `codes` that has none. Returns how many."""
-    day, done = at.date(), 0
+    day = at.date()
     flows = {definition.id: definition for definition in shipped_flows()}
-    for code, definition in flows.items():
-        known = version_in_force(code, on=day) is not None
-        put_in_force(definition, procedure_code=code if known else None, by=by, at=at)
-        done += 1
-    for definition in definitions_of_legacy(FLOWS.parent / "processes.json"):
-        put_in_force(definition, procedure_code=None, by=by, at=at)
-        done += 1
+    given = [
+        ProcessGiven(definition, code if version_in_force(code, on=day) is not None else None)
+        for code, definition in flows.items()
+    ]
+    given += [ProcessGiven(one, historical=True) for one in definitions_of_legacy(FLOWS.parent / "processes.json")]
     for code in codes:
         if code in flows or version_in_force(code, on=day) is None:
             continue
         limit = procedure_rules(code, on=day, channel=Channel.DESK).rules.limit
         if limit is not None:
-            put_in_force(plain_process(code, limit), procedure_code=code, by=by, at=at)
-            done += 1
-    return done
+            given.append(ProcessGiven(plain_process(code, limit), code))
+    return len(define_processes(given=given, valid_from=VALID_FROM, by=by, at=at))
 
 
 def plain_process(code: str, limit: Duration) -> Definition:

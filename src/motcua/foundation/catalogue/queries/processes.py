@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Max
+
 from motcua.foundation.catalogue.models import ProcessDefinition
 from motcua.foundation.catalogue.queries.force import in_force
 
@@ -33,3 +35,9 @@ def process_definition(definition_id: int) -> Mapping[str, Any]:
     """The step table of one row, as it was put in force. It never changes, so it may be kept by its number."""
     definition: Mapping[str, Any] = ProcessDefinition.objects.values_list("definition", flat=True).get(pk=definition_id)
     return definition
+
+
+def latest_number(code: str) -> int:
+    """The number of the newest version of a process, 0 where there is none."""
+    found: int | None = ProcessDefinition.objects.filter(code=code).aggregate(last=Max("number"))["last"]
+    return found or 0

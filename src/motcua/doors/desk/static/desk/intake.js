@@ -3,11 +3,31 @@
 (() => {
   "use strict";
   const page = () => document.getElementById("phieu");
+  // A clerk is faster than the line: what is pressed while the page is being renewed is pressed when the new one is there.
+  let waiting = "";
+  const press = (value) => {
+    const button = page()?.querySelector(`button[name=do][value="${value}"]`);
+    if (!button) return;
+    if (button.closest("[aria-busy=true]")) waiting = value;
+    else page().requestSubmit(button);
+  };
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("#phieu button[name=do]");
+    if (!button || !button.closest("[aria-busy=true]")) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    waiting = button.value;
+  }, true);
+  document.addEventListener("htmx:finally:request", () => requestAnimationFrame(() => {
+    const value = waiting;
+    waiting = "";
+    if (value) press(value);
+  }));
   document.addEventListener("change", (event) => {
     const form = page();
     if (!form || !form.contains(event.target)) return;
     if (event.target.closest("[data-renew]")) {
-      form.requestSubmit(form.querySelector("button[value=renew]"));
+      press("renew");
       return;
     }
     if (event.target.matches("input[type=radio][name^=verdict-]")) tally(form);

@@ -1,0 +1,89 @@
+"""Put process definitions in force: the law's checker finds them sound, the catalogue keeps them, dated and numbered."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+
+from django.db import transaction
+
+from motcua.foundation.catalogue import actions as catalogue
+from motcua.foundation.catalogue.queries.processes import latest_number
+from motcua.foundation.people.principals import Principal
+from motcua.law.process.check import defects
+from motcua.law.process.defects import Defect, Kind
+from motcua.law.process.values import Definition
+from motcua.law.refusals import Refused
+from motcua.law.values_as_json import plain
+
+SUMS: Final = frozenset({Kind.BUDGET_SUM_MISMATCH, Kind.STAGE_SUM_MISMATCH})
+"""Times that do not add up. An old process has them on record as they were; it can be walked all the same."""
+
+
+class ProcessDefective(Refused):
+    """Quy trình {process} có lỗi nên chưa đưa vào dùng: {defect}"""
+
+    code = "process_defective"
+    kind = "bad_input"
+    article = "Điều 8 Thông tư 01/2018/TT-VPCP"
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessGiven:
+    """A definition and the procedure it serves. `historical`: an old process, kept for no procedure and begun no more."""
+
+    definition: Definition
+    procedure_code: str | None = None
+    historical: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Defined:
+    """What stands in the catalogue now. `new` is False where the same definition stood there before."""
+
+    code: str
+    procedure_code: str | None
+    number: int
+    new: bool
+
+
+def hindrances(given: ProcessGiven, found: Sequence[Defect]) -> tuple[Defect, ...]:
+    """The defects that keep a definition out: all of them, except sums of an old process that serves no procedure."""
+    kept_as_it_was = given.historical and given.procedure_code is None
+    return tuple(one for one in found if not (kept_as_it_was and one.kind in SUMS))
+
+
+@transaction.atomic
+def define_processes(
+    *, given: Sequence[ProcessGiven], valid_from: date, by: Principal, at: datetime
+) -> tuple[Defined, ...]:
+    """Put all of them in force from `valid_from`, or none. What stands there already writes nothing.
+
+    Refuses a defective definition (ProcessDefective), somebody who is no administrator, an unknown procedure.
+    """
+    return tuple(_define(one, valid_from, by, at) for one in given)
+
+
+def _define(given: ProcessGiven, valid_from: date, by: Principal, at: datetime) -> Defined:
+    definition = given.definition
+    for defect in hindrances(given, defects(definition))[:1]:
+        raise ProcessDefective(process=definition.id, defect=defect.sentence)
+    written = plain(definition)
+    if not isinstance(written, dict):
+        raise TypeError("a definition is a record")
+    canonical = json.dumps(written, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    before = latest_number(definition.id)
+    catalogue.define_process(
+        code=definition.id,
+        procedure_code=given.procedure_code,
+        name=definition.name,
+        definition=written,
+        compiled_hash=hashlib.sha256(canonical).digest(),
+        valid_from=valid_from,
+        by=by,
+        at=at,
+    )
+    number = latest_number(definition.id)
+    return Defined(definition.id, given.procedure_code, number, new=number != before)

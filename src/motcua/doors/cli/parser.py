@@ -1,0 +1,40 @@
+"""The parser of every command: what cannot be read is told in one Vietnamese sentence, with exit status 2."""
+
+import argparse
+import re
+import sys
+from typing import Final, NoReturn
+
+from motcua.doors.cli.output import BAD_INPUT, complain
+
+TOLD: Final = (
+    (r"the following arguments are required: (?P<names>.+)", "Còn thiếu: {names}."),
+    (r"unrecognized arguments: (?P<names>.+)", "Không dùng được: {names}."),
+    (
+        r"argument (?P<name>.+?): invalid choice: (?P<value>.+) \(choose from (?P<choices>.+)\)",
+        "{name}: không có {value}; chọn một trong: {choices}.",
+    ),
+    (r"argument (?P<name>.+?): expected (one argument|at least one argument)", "{name}: cần một giá trị theo sau."),
+    (r"argument (?P<name>.+?): invalid \w+ value: (?P<value>.+)", "{name}: {value} không dùng được."),
+    (r"argument (?P<name>.+?): not allowed with argument (?P<other>.+)", "{name} không dùng cùng {other}."),
+    (r"ambiguous option: (?P<option>.+) could match (?P<names>.+)", "{option} có thể là: {names}; viết đủ tên."),
+    (r"argument (?P<name>.+?): (?P<said>.+)", "{name}: {said}"),
+)
+"""What argparse says → what a person reads, the first that fits. The last one: a sentence that a command said itself."""
+
+
+class Parser(argparse.ArgumentParser):
+    """`argparse` with one sentence for an error; subcommands inherit it."""
+
+    def error(self, message: str) -> NoReturn:
+        complain(f"{sentence_of(message)} Cách dùng: {self.prog} --help")
+        sys.exit(BAD_INPUT)
+
+
+def sentence_of(message: str) -> str:
+    """The Vietnamese sentence for a message of argparse; one that is not known stands as it is."""
+    for pattern, told in TOLD:
+        if found := re.fullmatch(pattern, message, re.DOTALL):
+            words = {name: " ".join(value.replace("'", "").split()) for name, value in found.groupdict().items()}
+            return told.format_map(words)
+    return message
