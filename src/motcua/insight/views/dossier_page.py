@@ -11,7 +11,7 @@ from uuid import UUID
 from motcua.casework.dossiers import possible, queries
 from motcua.casework.dossiers.history import Happened, History, history
 from motcua.casework.dossiers.values import ComponentFacts, DossierFacts, StepFacts
-from motcua.foundation.catalogue.queries.page import difference
+from motcua.foundation.catalogue.queries.page import difference, version_in_force
 from motcua.foundation.catalogue.values import Change
 from motcua.foundation.organisation import queries as organisation
 from motcua.foundation.people.principals import Principal
@@ -84,7 +84,7 @@ def dossier_page(dossier_id: UUID, *, seen_by: Principal, at: datetime) -> Dossi
         acts=possible.possible_acts(dossier_id, seen_by=seen_by, at=at),
         open_steps=possible.open_steps(dossier_id, seen_by=seen_by),
         assignees=names,
-        changes=_changes(facts),
+        changes=_changes(facts, at),
     )
 
 
@@ -151,7 +151,12 @@ def days_left(last: date, calendar: Calendar, at: datetime) -> int:
     return -working_days_between(calendar, last, today)
 
 
-def _changes(facts: DossierFacts) -> tuple[Change, ...]:
-    if facts.version_id is None or facts.time_version_id in (None, facts.version_id):
+def _changes(facts: DossierFacts, at: datetime) -> tuple[Change, ...]:
+    """Between the version of the draft and that of acceptance; before acceptance, the one that would hold if accepted now."""
+    times = facts.time_version_id
+    if times is None and facts.accepted_at is None and not facts.mastered_by:
+        now = version_in_force(facts.procedure_code, on=local(at).date())
+        times = now.id if now is not None else None
+    if facts.version_id is None or times is None or times == facts.version_id:
         return ()
-    return difference(facts.version_id, facts.time_version_id)
+    return difference(facts.version_id, times)
