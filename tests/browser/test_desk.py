@@ -52,7 +52,11 @@ def act(page: Page, verb: str, **words: str) -> None:
     dossier = Dossier.objects.get()
     page.goto(f"/xu-ly/{dossier.pk}/{VERBS[verb].slug}/")
     for name, value in words.items():
-        page.fill(f"[name={name}]", value)
+        field = page.locator(f"[name={name}]").first
+        if field.get_attribute("type") == "radio":
+            page.get_by_label(value, exact=True).check()
+        else:
+            field.fill(value)
     page.click("main form button[type=submit]:visible >> nth=0")
     expect(page).to_have_url(f"{page.url.split('/xu-ly/')[0]}/xu-ly/{dossier.pk}/")
 
@@ -66,15 +70,15 @@ def test_a_dossier_goes_from_login_to_the_returned_result_and_its_holder_follows
     page.fill("#scan", CARD)
     page.keyboard.press("Enter")
     expect(page.locator("main")).to_contain_text("HOÀNG THỊ ẨN")
-    page.fill("#find", "1.004873")
+    page.fill("#find", "1.012783")
     page.keyboard.press("Enter")
-    expect(page.locator("main")).to_contain_text("tình trạng hôn nhân")
+    expect(page.locator("main")).to_contain_text("Cấp đổi Giấy chứng nhận")
     page.get_by_role("button", name="Tất cả đạt").click()
     page.get_by_role("button", name="Tiếp nhận và in").click()
     expect(page.locator("h1")).to_have_text("Đã tiếp nhận hồ sơ")
     expect(page.locator("main")).to_contain_text("H37.")
     dossier = Dossier.objects.get()
-    assert (dossier.status, str(dossier.due_on)) == ("accepted", "2026-03-10")
+    assert (dossier.status, str(dossier.due_on)) == ("accepted", "2026-03-12")
 
     address, secret = receipt(page, dossier)
     hours.now = "2026-03-05 09:30"
@@ -90,8 +94,8 @@ def test_a_dossier_goes_from_login_to_the_returned_result_and_its_holder_follows
     act(page, "issue_result", number="12/XN")
     hours.now = "2026-03-09 15:30"
     sign_in(page, "tiepnhan.thuyhung")
-    act(page, "announce_early")
-    act(page, "return_result")
+    act(page, "announce_early", by_way="Điện thoại")
+    act(page, "return_result", collected_by="Hoàng Thị Ẩn")
     assert Dossier.objects.get().status == "returned"
 
     stranger = new_page(PHONE, java_script_enabled=False)
@@ -103,7 +107,7 @@ def test_a_dossier_goes_from_login_to_the_returned_result_and_its_holder_follows
     stranger.goto("/tra-cuu/")
     stranger.fill("input[name=code]", dossier.code or "")
     stranger.fill("input[name=secret]", secret)
-    stranger.click("main button[type=submit]")
+    stranger.locator("main form button").click()
     expect(stranger.locator("h1")).to_contain_text("Đã trả kết quả")
 
 

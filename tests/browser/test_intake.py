@@ -56,6 +56,7 @@ class Clerk:
 def received_by_keyboard(page: Page) -> Clerk:
     """From the counter's own page to the dossier, without a mouse."""
     clerk = Clerk(page)
+    page.wait_for_load_state()  # keys answer once the page's script has run
     clerk.presses("F2")
     expect(page.locator("#scan")).to_be_focused()
     clerk.scans_or_types(CARD)

@@ -19,7 +19,7 @@ from tools import make_docs
 from motcua.adapters.postgres.places import default_home
 from tests.house.tree import ROOT, name_of
 
-LAW: Final = re.compile(r"^\.venv/bin/motcua (due|check|card|vietqr|life|process) ")
+LAW: Final = re.compile(r"^\.venv/bin/motcua (due|check|card|vietqr|life|process (check|export|simulate)) ")
 COVERED: Final = {
     "make run": ("tests/doors/test_run.py", '"run"'),
     "make test": (".ci/run", "make test"),
@@ -30,6 +30,8 @@ COVERED: Final = {
     ".venv/bin/python -m tools.backup": ("tests/house/test_backup.py", "backup.main"),
     ".venv/bin/motcua database migrate": ("tests/house/test_docs.py", "test_the_database_of_an_operator_is_migrated"),
     ".venv/bin/motcua catalogue": ("tests/doors/test_cli_catalogue.py", '"lint"'),
+    ".venv/bin/motcua dossier": ("tests/doors/test_cli_dossier.py", "test_the_life_on_the_page_of_commands_is_lived"),
+    ".venv/bin/motcua process import": ("tests/doors/test_cli_process_import.py", '"import"'),
     ".venv/bin/motcua import-history": ("tests/doors/test_cli_import_history.py", "import-history"),
 }
 """Beginning of a command that is not run here → the file that runs it, and words that stand there."""

@@ -43,7 +43,7 @@ def qr_codes(document: bytes, *, dots_per_inch: int = 300) -> list[QrCode]:
     """QR codes of the first page, found in its picture."""
     with pypdfium2.PdfDocument(document) as opened:
         picture = opened[0].render(scale=dots_per_inch / 72).to_pil().convert("L")
-    found = zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode)
+    found = zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode))
     return [
         QrCode(
             text=code.text,

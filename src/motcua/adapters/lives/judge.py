@@ -27,7 +27,7 @@ from motcua.law.dossier.judgement import judge
 from motcua.law.dossier.life import decide, evolve
 from motcua.law.dossier.refusals import NoSuchAct
 from motcua.law.dossier.rules import Rules
-from motcua.law.dossier.state import ClockState, DossierState
+from motcua.law.dossier.state import DossierState
 from motcua.law.dossier.why import why
 from motcua.law.refusals import Refused
 from motcua.law.regimes import Form, form_number, regime_on
@@ -114,9 +114,7 @@ def _state(state: DossierState, today: date) -> Answer:
         "legal_due": _due(clock.current.due if clock.current else None),
         "original_due": _due(clock.original if clock.current else None),
     }
-    if (
-        clock.promised and (clock.state in (ClockState.VOID, ClockState.STOPPED) or clock.original != clock.promised)
-    ) or clock.pauses:
+    if clock.promised and (state.supplement.requests or clock.pauses or clock.original != clock.promised):
         answer["first_due"] = _due(clock.promised)
     if clock.results:
         answer["results_due"] = {found.code: _due(found.due.due) for found in clock.results}

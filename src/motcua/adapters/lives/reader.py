@@ -160,18 +160,23 @@ def _optional(words: object) -> Duration | None:
 def procedure_rules(words: Words) -> ProcedureRules:
     """The procedure of a scenario. Without amount or unit the limit is unknown, and acceptance is refused (reading 21)."""
     known = words.get("amount") is not None and words.get("unit") is not None
-    pause = words.get("financial_pause")
     return ProcedureRules(
         limit=duration(words) if known else None,
         channel_limits={Channel(name): duration(limit) for name, limit in (words.get("channel_limits") or {}).items()},
         acceptance_limit=_optional(words.get("acceptance_limit")),
         supplement_notice=_optional(words.get("supplement_notice")),
         supplement_term=_optional(words.get("supplement_term")),
-        financial_pause=(str(pause["article"]) if isinstance(pause, Mapping) else str(pause)) if pause else None,
+        financial_pause=_article(words.get("financial_pause")),
         results=tuple(ResultLimit(str(r["code"]), duration(r)) for r in words.get("results") or ()),
         immediate=bool(words.get("immediate", False)),
         receipt_day_clause=bool(words.get("after_15_next_day", False)),
+        supplement_pause=_article(words.get("supplement_pause")),
     )
+
+
+def _article(pause: object) -> str | None:
+    """The article of a pause, given as {article} or as the words themselves."""
+    return (str(pause["article"]) if isinstance(pause, Mapping) else str(pause)) if pause else None
 
 
 def _sessions(pairs: object) -> tuple[Session, ...] | None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from motcua.law.process.defects import Defect
 
 DEFECTIVE: Final = 1
-LONGEST_CODE: Final = 60
+LONGEST_CODE: Final = 64
 LONGEST_NAME: Final = 300
 
 
@@ -37,6 +37,9 @@ def run(args: argparse.Namespace, found: tuple[Finding, ...]) -> int:
             return output.complain(
                 f"{one.definition.id[:LONGEST_CODE]}: mã quy trình tối đa {LONGEST_CODE} ký tự, tên {LONGEST_NAME} ký tự."
             )
+    ids = [one.definition.id for one in found]
+    if twice := sorted({one for one in ids if ids.count(one) > 1}):
+        return output.complain(f"Tệp có hai quy trình cùng mã {twice[0]}: bỏ bớt một.")
     from motcua.doors.cli.operating import set_up
 
     set_up()

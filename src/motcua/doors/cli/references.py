@@ -49,7 +49,7 @@ class Register:
         """The agency that bears this code at the moment. Raises BadWord."""
         found = organisation.agency_by_code(code.strip(), on=self.at.date())
         if found is None:
-            raise BadWord(sentence=f'Không có cơ quan mã "{code}" vào ngày {self.at:%d/%m/%Y}. Kiểm tra lại mã.')
+            raise BadWord(problem=f'Không có cơ quan mã "{code}" vào ngày {self.at:%d/%m/%Y}. Kiểm tra lại mã.')
         return found.id
 
     def place(self, given: str) -> str:
@@ -57,5 +57,5 @@ class Register:
         found = organisation.agency_by_code(given.strip(), on=self.at.date())
         place = found.short_name if found is not None else given
         if len(place) > LONGEST_PLACE:
-            raise BadWord(sentence=f'"{place}" dài quá {LONGEST_PLACE} ký tự. Viết gọn nơi giữ bản giấy.')
+            raise BadWord(problem=f'"{place}" dài quá {LONGEST_PLACE} ký tự. Viết gọn nơi giữ bản giấy.')
         return place

@@ -40,7 +40,7 @@ LONGEST_LENGTH: Final = 365
 
 
 class BadWord(Refused):
-    """{sentence}"""
+    """Chưa đọc được dòng lệnh: {problem}"""
 
     code = "bad_word"
     kind = "bad_input"
@@ -98,16 +98,16 @@ def parsed(verb: str, given: Iterable[str], references: References) -> dict[str,
     for one in given:
         name, sign, value = one.partition("=")
         if not sign:
-            raise BadWord(sentence=f'"{one}" phải có dạng tên=giá trị.')
+            raise BadWord(problem=f'"{one}" phải có dạng tên=giá trị.')
         if name.strip() not in known:
             allowed = ", ".join(known) or "không có từ nào"
-            raise BadWord(sentence=f'Việc {verb} không có từ "{name.strip()}". Từ dùng được: {allowed}.')
+            raise BadWord(problem=f'Việc {verb} không có từ "{name.strip()}". Từ dùng được: {allowed}.')
         typed.setdefault(name.strip(), []).append(_text(name, value))
     for name, word in known.items():
         if word.required and name not in typed:
-            raise BadWord(sentence=f"Việc {verb} còn thiếu từ {name} ({word.said}).")
+            raise BadWord(problem=f"Việc {verb} còn thiếu từ {name} ({word.said}).")
         if not word.many and len(typed.get(name, ())) > 1:
-            raise BadWord(sentence=f"Từ {name} của việc {verb} chỉ ghi một lần.")
+            raise BadWord(problem=f"Từ {name} của việc {verb} chỉ ghi một lần.")
     return {name: _value(verb, known[name], values, references) for name, values in typed.items()}
 
 
@@ -127,7 +127,7 @@ def _text(name: str, value: str) -> str:
     """A value that the database can keep. Bytes that are no UTF-8 reach a command as halves of letters."""
     text = value.strip()
     if len(text) > LONGEST or "\0" in text or any("\ud800" <= letter <= "\udfff" for letter in text):
-        raise BadWord(sentence=f"Giá trị của {name} phải là chữ UTF-8, không quá {LONGEST} ký tự.")
+        raise BadWord(problem=f"Giá trị của {name} phải là chữ UTF-8, không quá {LONGEST} ký tự.")
     return text
 
 
@@ -165,12 +165,12 @@ def _one(name: str, kind: Any, text: str) -> Any:
 def _truth(name: str, text: str) -> bool:
     if text.lower() in YES | NO:
         return text.lower() in YES
-    raise BadWord(sentence=f'{name}: "{text}" không phải có hoặc không.')
+    raise BadWord(problem=f'{name}: "{text}" không phải có hoặc không.')
 
 
 def _number(name: str, text: str) -> int:
     if not text.isascii() or not text.isdigit() or len(text) > 9:
-        raise BadWord(sentence=f'{name}: "{text}" không phải số nguyên.')
+        raise BadWord(problem=f'{name}: "{text}" không phải số nguyên.')
     return int(text)
 
 
@@ -178,10 +178,10 @@ def _length(name: str, text: str) -> Duration:
     amount, _, unit = text.partition(" ")
     if unit.strip() not in {one.value for one in Unit}:
         units = ", ".join(one.value for one in Unit)
-        raise BadWord(sentence=f'{name}: "{text}" phải là số và đơn vị, ví dụ "4 working_day"; đơn vị: {units}.')
+        raise BadWord(problem=f'{name}: "{text}" phải là số và đơn vị, ví dụ "4 working_day"; đơn vị: {units}.')
     length = _number(name, amount)
     if not 1 <= length <= LONGEST_LENGTH:
-        raise BadWord(sentence=f"{name}: ghi một độ dài từ 1 đến {LONGEST_LENGTH}.")
+        raise BadWord(problem=f"{name}: ghi một độ dài từ 1 đến {LONGEST_LENGTH}.")
     return Duration(length, Unit(unit.strip()))
 
 
@@ -190,13 +190,13 @@ def _chosen(name: str, kind: type[Enum], text: str) -> Enum:
         return kind(text)
     except ValueError:
         values = ", ".join(str(one.value) for one in kind)
-        raise BadWord(sentence=f'{name}: không có "{text}"; chọn một trong: {values}.') from None
+        raise BadWord(problem=f'{name}: không có "{text}"; chọn một trong: {values}.') from None
 
 
 def _answer(name: str, text: str) -> tuple[str, str | int]:
     question, sign, answer = (part.strip() for part in text.partition("="))
     if not sign or not question or not answer:
-        raise BadWord(sentence=f'{name}: "{text}" phải có dạng câu_hỏi=trả_lời.')
+        raise BadWord(problem=f'{name}: "{text}" phải có dạng câu_hỏi=trả_lời.')
     whole = answer.isascii() and answer.isdigit() and len(answer) <= 9
     return question, int(answer) if whole else answer
 
@@ -208,9 +208,9 @@ def moment(name: str, text: str) -> datetime:
     except ValueError:
         found = None
     if found is None or len(text) <= len("2026-03-02"):
-        raise BadWord(sentence=f'{name}: "{text[:60]}" không phải thời điểm: ghi như 2026-03-02T09:14.')
+        raise BadWord(problem=f'{name}: "{text[:60]}" không phải thời điểm: ghi như 2026-03-02T09:14.')
     if not 1945 <= found.year < 2200:
-        raise BadWord(sentence=f"{name}: năm {found.year} không dùng được: ghi một năm từ 1945 đến 2199.")
+        raise BadWord(problem=f"{name}: năm {found.year} không dùng được: ghi một năm từ 1945 đến 2199.")
     return found.replace(tzinfo=VIETNAM) if found.tzinfo is None else found.astimezone(VIETNAM)
 
 
@@ -224,7 +224,7 @@ def _record(name: str, kind: type, text: str) -> Any:
     wrong = [field for field in typed if field not in known]
     missing = [field for field, of in known.items() if of.default is MISSING and field not in typed]
     if wrong or missing or not typed:
-        raise BadWord(sentence=f'{name}: "{text[:60]}" phải có dạng {_said(kind)}.')
+        raise BadWord(problem=f'{name}: "{text[:60]}" phải có dạng {_said(kind)}.')
     return kind(**{field: _read(f"{name}.{field}", hints[field], values) for field, values in typed.items()})
 
 
@@ -238,7 +238,7 @@ def _from_json(name: str, text: str) -> dict[str, list[str]]:
     try:
         found = json.loads(text)
     except (ValueError, RecursionError):
-        raise BadWord(sentence=f"{name}: JSON không đọc được.") from None
+        raise BadWord(problem=f"{name}: JSON không đọc được.") from None
     return {
         str(field): [_as_text(name, one) for one in (value if isinstance(value, list) else [value])]
         for field, value in found.items()

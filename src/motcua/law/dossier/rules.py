@@ -35,7 +35,8 @@ class ProcedureRules:
 
     `limit` is None where the catalogue gives no countable time: acceptance is then refused (reading 21).
     `acceptance_limit`, `supplement_notice` and `supplement_term` are given only where sector law departs from the
-    decree. `financial_pause` is the article that takes the payment of a financial obligation out of the limit.
+    decree. `financial_pause` is the article that takes the payment of a financial obligation out of the limit,
+    `supplement_pause` the one that takes the time for a supplement after appraisal out of it, in place of the restart.
     `receipt_day_clause`: the procedure itself counts a receipt after 15:00 from the next working day.
     """
 
@@ -48,6 +49,7 @@ class ProcedureRules:
     results: tuple[ResultLimit, ...] = ()
     immediate: bool = False
     receipt_day_clause: bool = False
+    supplement_pause: str | None = None
 
     def limit_for(self, channel: Channel) -> Duration | None:
         """The limit of this channel; the general one where the channel has none of its own."""

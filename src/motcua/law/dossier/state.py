@@ -115,8 +115,8 @@ class Clock:
     extended_by: Duration | None = None
     """What the extension of the running period added; a restart forgets it."""
     pauses: int = 0
-    paused_days: int = 0
-    """Days that pauses took out of the running period, in the unit of the limit."""
+    waits: tuple[tuple[datetime, datetime], ...] = ()
+    """The pauses taken out of the running period, from when to when; a restart forgets them."""
     ended_at: datetime | None = None
 
 

@@ -8,8 +8,9 @@ from datetime import datetime, timedelta
 
 from motcua.law.dossier.rules import Rules
 from motcua.law.process.compile import ProcessTable
+from motcua.law.process.flow import all_targets
 from motcua.law.process.place import Place, begin
-from motcua.law.process.values import Budget
+from motcua.law.process.values import END, Budget, StepClock
 from motcua.law.worktime.arithmetic import after_work, due, local
 from motcua.law.worktime.calendar import Calendar
 from motcua.law.worktime.values import Due, Duration, Unit
@@ -29,11 +30,28 @@ class StepOpened:
 
 
 def begun(rules: Rules, at: datetime) -> tuple[Place | None, tuple[StepOpened, ...]]:
-    """The first place of a dossier in its process, and the steps that it opens."""
+    """The first place of an accepted dossier in its process, and the steps that it opens."""
     if rules.process is None:
         return None, ()
-    place = begin(rules.process)
+    place = _first_place(rules.process)
     return place, opened(rules, rules.process, frozenset(), place, at)
+
+
+def _first_place(table: ProcessTable) -> Place:
+    """Acceptance means that the steps before it are done: the first step after them opens, where there is one only."""
+    seen: set[str] = set()
+    waiting, entries = [table.start], set[str]()
+    while waiting:
+        step = table.step(waiting.pop())
+        if step.clock is not StepClock.BEFORE_START:
+            entries.add(step.id)
+        elif step.id not in seen:
+            seen.add(step.id)
+            waiting.extend(target for target in all_targets(step) if target != END)
+    if len(entries) != 1:
+        return begin(table)
+    entry = entries.pop()
+    return Place(open=(entry,), opened=(entry,))
 
 
 def opened(

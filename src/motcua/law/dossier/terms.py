@@ -21,7 +21,9 @@ from motcua.law.worktime.values import Due, Duration, Unit
 
 
 def appointment(calendar: Calendar, start: datetime, limit: Duration) -> Appointment:
-    """The promised end of `limit` counted from `start` (Civil Code Art. 147-148)."""
+    """The promised end of `limit` counted from `start` (Civil Code Art. 147-148); 0 of any unit is a day (reading 14)."""
+    if not limit.amount:
+        limit = Duration(0, Unit.WORKING_DAY)
     end = due(calendar, start, limit)
     if limit.unit in (Unit.DAY, Unit.MONTH) and limit.amount:
         return Appointment(end, nominal_day(local(start).date(), limit))

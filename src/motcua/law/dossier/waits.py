@@ -1,16 +1,50 @@
-"""Waits of the applicant in the index clock of QĐ 766: taken out, also where they end by closing or withdrawal."""
+"""Lawful waits of the applicant: how they move the appointment, the results of a group, and the index clock of QĐ 766."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from motcua.law.dossier.rules import Rules
-from motcua.law.dossier.state import Appointment, ClockState, DossierState
+from motcua.law.dossier.state import Appointment, ClockState, DossierState, ResultDue
 from motcua.law.dossier.terms import moved_by_pause
+from motcua.law.worktime.values import Unit
+
+
+def unit_of_appointment(rules: Rules, state: DossierState) -> Unit:
+    """The unit in which a pause moves the appointment: that of the limit, in a group that of its last result."""
+    limit = rules.procedure.limit_for(state.channel)
+    if limit is None:
+        raise AssertionError("an accepted dossier has a limit")
+    last = max(state.clock.results, key=lambda found: found.due.due.at, default=None)
+    return _units(rules).get(last.code, limit.unit) if last else limit.unit
+
+
+def moved_results(rules: Rules, state: DossierState, until: datetime) -> tuple[ResultDue, ...]:
+    """The results of a group after the wait that began at `clock.since`: each in the unit of its own limit (reading 15)."""
+    since, units = state.clock.since, _units(rules)
+    return tuple(
+        found
+        if found.issued_at or since is None or found.code not in units
+        else ResultDue(found.code, moved_by_pause(rules.calendar, found.due, since, until, units[found.code]))
+        for found in state.clock.results
+    )
+
+
+def legal_at_end(rules: Rules, state: DossierState, at: datetime) -> Appointment | None:
+    """The appointment as it stands at a moment; one that a pause holds is moved by the pause until then."""
+    clock = state.clock
+    if clock.state is not ClockState.STOPPED or clock.held is None or clock.since is None:
+        return clock.current
+    return moved_by_pause(rules.calendar, clock.held, clock.since, at, unit_of_appointment(rules, state))
 
 
 def index_at_end(rules: Rules, state: DossierState, at: datetime) -> Appointment | None:
     """The index appointment as it stands at a moment, a wait that is still open counted until then (readings 28, 29)."""
-    clock, limit = state.clock, rules.procedure.limit_for(state.channel)
+    clock = state.clock
     waiting = clock.state in (ClockState.VOID, ClockState.STOPPED)
-    if clock.index is None or not waiting or clock.since is None or limit is None:
+    if clock.index is None or not waiting or clock.since is None:
         return clock.index
-    return moved_by_pause(rules.calendar, clock.index, clock.since, at, limit.unit)
+    return moved_by_pause(rules.calendar, clock.index, clock.since, at, unit_of_appointment(rules, state))
+
+
+def _units(rules: Rules) -> Mapping[str, Unit]:
+    return {result.code: result.limit.unit for result in rules.procedure.results}

@@ -38,6 +38,10 @@ def why(rules: Rules, before: DossierState, event: Event) -> tuple[Sentence, ...
     regime = regime_on(before.regime_on) if before.regime_on else regime_at(event.at)
     if isinstance(event, Accepted):
         return (_limit(event.limit, regime_on(event.regime_on)), *_counted(rules, event, event.limit))
+    if isinstance(event, Supplemented) and event.appointment is not None and event.resumed:
+        text = f"Nhận đủ giấy tờ bổ sung {spoken_moment(event.at)}, bỏ ra {event.paused_days} ngày chờ; hẹn trả mới "
+        told = text + spoken_due(event.appointment.due) + "."
+        return (Sentence(told, before.clock.article, local(event.at).date()),)
     if isinstance(event, Supplemented) and event.appointment is not None:
         limit = rules.procedure.limit_for(before.channel)
         restart = Sentence(
@@ -91,6 +95,9 @@ def _told_elsewhere(event: CaseImported) -> Sentence:
 
 def _supplement_requested(event: SupplementRequested, regime: Regime) -> Sentence:
     until = f" Người nộp bổ sung đến hết {spoken_due(event.due)}." if event.due else ""
+    if event.article:
+        text = f"Yêu cầu bổ sung {spoken_moment(event.at)}: thời gian chờ bổ sung không tính vào thời hạn.{until}"
+        return Sentence(text, event.article, local(event.at).date())
     return Sentence(
         f"Yêu cầu bổ sung {spoken_moment(event.at)}: thời hạn dừng, sẽ tính lại từ đầu khi nhận đủ.{until}",
         f"{_restart_article(regime)} {regime.decree}",

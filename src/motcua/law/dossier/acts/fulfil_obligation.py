@@ -6,7 +6,8 @@ from motcua.law.dossier.act import Act, Event
 from motcua.law.dossier.guards import status_is
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import Appointment, ClockState, DossierState, ResultDue, Status
-from motcua.law.dossier.terms import length_of_pause, moved_by_pause
+from motcua.law.dossier.terms import length_of_pause
+from motcua.law.dossier.waits import index_at_end, legal_at_end, moved_results, unit_of_appointment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,31 +28,24 @@ class ObligationFulfilled(Event):
 def decide(rules: Rules, state: DossierState, act: FulfilObligation) -> tuple[Event, ...]:
     """Only while an obligation waits."""
     status_is(state, frozenset({Status.OBLIGATION}))
-    clock, limit = state.clock, rules.procedure.limit_for(state.channel)
+    clock = state.clock
     fulfilled = ObligationFulfilled(at=act.at, agency=act.by.agency)
-    if clock.state is not ClockState.STOPPED or clock.since is None or clock.held is None or clock.index is None:
+    if clock.state is not ClockState.STOPPED or clock.since is None:
         return (fulfilled,)
-    if limit is None:
-        raise AssertionError("an accepted dossier has a limit")
-    calendar, since, unit = rules.calendar, clock.since, limit.unit
-    results = tuple(
-        found if found.issued_at else replace(found, due=moved_by_pause(calendar, found.due, since, act.at, unit))
-        for found in clock.results
-    )
     return (
         replace(
             fulfilled,
-            appointment=moved_by_pause(calendar, clock.held, since, act.at, unit),
-            index=moved_by_pause(calendar, clock.index, since, act.at, unit),
-            results=results,
-            paused_days=length_of_pause(calendar, since, act.at, unit),
+            appointment=legal_at_end(rules, state, act.at),
+            index=index_at_end(rules, state, act.at),
+            results=moved_results(rules, state, act.at),
+            paused_days=length_of_pause(rules.calendar, clock.since, act.at, unit_of_appointment(rules, state)),
         ),
     )
 
 
 def evolve(state: DossierState, event: ObligationFulfilled) -> DossierState:
     clock = state.clock
-    if event.appointment is not None:
+    if event.appointment is not None and clock.since is not None:
         clock = replace(
             clock,
             state=ClockState.RUNNING,
@@ -61,6 +55,6 @@ def evolve(state: DossierState, event: ObligationFulfilled) -> DossierState:
             since=None,
             article="",
             results=event.results,
-            paused_days=clock.paused_days + event.paused_days,
+            waits=(*clock.waits, (clock.since, event.at)),
         )
     return replace(state, status=Status.HANDLING, clock=clock, obligation_since=None, last_at=event.at)

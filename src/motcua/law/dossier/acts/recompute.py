@@ -8,7 +8,7 @@ from motcua.law.dossier.guards import civil_servant, status_is
 from motcua.law.dossier.refusals import WrongState
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import IN_HANDLING, Appointment, ClockState, DossierState, ResultDue
-from motcua.law.dossier.terms import appointment, earlier, extended, moved_by_days
+from motcua.law.dossier.terms import appointment, earlier, extended, moved_by_pause
 from motcua.law.readings import RecomputePolicy
 from motcua.law.worktime.arithmetic import local
 from motcua.law.worktime.values import Due, Duration
@@ -61,11 +61,16 @@ def _computed(rules: Rules, state: DossierState, limit: Duration, start: datetim
     """The appointment by the calendar as it is now: limit, then pauses, then the extension."""
     if rules.procedure.receipt_day_clause and local(start).time() > rules.readings.transfer_cut_off:
         start = rules.calendar.opening(rules.calendar.next_working_day(local(start).date()))
-    promised = appointment(rules.calendar, start, limit)
-    if promised.due.on is not None:
-        promised = moved_by_days(rules.calendar, promised, state.clock.paused_days, limit.unit)
+    promised = _after_waits(rules, state, appointment(rules.calendar, start, limit), limit)
     by = state.clock.extended_by
     return extended(rules.calendar, promised, by) if by else promised
+
+
+def _after_waits(rules: Rules, state: DossierState, promised: Appointment, limit: Duration) -> Appointment:
+    """Moved by the pauses of the running period, as long as they are by the calendar as it is now."""
+    for since, until in state.clock.waits:
+        promised = moved_by_pause(rules.calendar, promised, since, until, limit.unit)
+    return promised
 
 
 def _recomputed_result(rules: Rules, state: DossierState, found: ResultDue, policy: RecomputePolicy) -> ResultDue:
@@ -74,9 +79,7 @@ def _recomputed_result(rules: Rules, state: DossierState, found: ResultDue, poli
     if found.issued_at or start is None or found.code not in limits:
         return found
     limit = limits[found.code]
-    computed = appointment(rules.calendar, start, limit)
-    if computed.due.on is not None:
-        computed = moved_by_days(rules.calendar, computed, state.clock.paused_days, limit.unit)
+    computed = _after_waits(rules, state, appointment(rules.calendar, start, limit), limit)
     return replace(found, due=computed if policy is RecomputePolicy.NEW else earlier(found.due, computed))
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from motcua.law.dossier.act import Act, Event
 from motcua.law.dossier.guards import civil_servant, given, status_is
 from motcua.law.dossier.rules import Rules
-from motcua.law.dossier.state import IN_HANDLING, ClockState, DossierState, Status
+from motcua.law.dossier.state import IN_HANDLING, Appointment, ClockState, DossierState, Status
+from motcua.law.dossier.waits import index_at_end, legal_at_end
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,9 +20,13 @@ class Refuse(Act):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RefusedAfterAppraisal(Event):
+    """`appointment` and `index`: the two clocks with a pause that ends here taken out (reading 28)."""
+
     reason: str
     legal_basis: str
     result_late: bool
+    appointment: Appointment | None = None
+    index: Appointment | None = None
 
 
 def decide(rules: Rules, state: DossierState, act: Refuse) -> tuple[Event, ...]:
@@ -29,19 +34,29 @@ def decide(rules: Rules, state: DossierState, act: Refuse) -> tuple[Event, ...]:
     status_is(state, IN_HANDLING)
     civil_servant(state, act)
     given(state, lý_do=act.reason.strip(), căn_cứ_pháp_lý=act.legal_basis.strip())
-    promised = state.clock.current or state.clock.held
+    promised = legal_at_end(rules, state, act.at)
     return (
         RefusedAfterAppraisal(
             at=act.at,
             agency=act.by.agency,
             reason=act.reason,
             legal_basis=act.legal_basis,
-            result_late=promised is not None and state.clock.current is not None and promised.due.is_late(act.at),
+            result_late=promised is not None and promised.due.is_late(act.at),
+            appointment=promised,
+            index=index_at_end(rules, state, act.at),
         ),
     )
 
 
 def evolve(state: DossierState, event: RefusedAfterAppraisal) -> DossierState:
-    clock = replace(state.clock, state=ClockState.ENDED, ended_at=event.at, since=None)
+    clock = replace(
+        state.clock,
+        state=ClockState.ENDED,
+        ended_at=event.at,
+        current=event.appointment or state.clock.current,
+        index=event.index or state.clock.index,
+        held=None,
+        since=None,
+    )
     outcome = replace(state.outcome, decided_at=event.at, refused=True)
     return replace(state, status=Status.DONE, clock=clock, outcome=outcome, obligation_since=None, last_at=event.at)

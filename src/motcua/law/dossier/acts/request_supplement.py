@@ -1,6 +1,7 @@
 """Ask the applicant, once, for everything that is missing. NĐ 118/2025 Art. 17, 19.5; NĐ 61/2018 Art. 17, 19.
 
-Before acceptance no handling clock exists yet; after appraisal the running clock becomes void.
+Before acceptance no handling clock exists yet; after appraisal the running clock becomes void, or stands where sector law takes
+the applicant's time out of the limit.
 """
 
 from dataclasses import dataclass, replace
@@ -41,7 +42,10 @@ class RequestSupplement(Act):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SupplementRequested(Event):
-    """`ordinal` counts within the stage; `due` is the applicant's clock, only after appraisal and where the law has one."""
+    """`ordinal` counts within the stage; `due` is the applicant's clock, only after appraisal and where the law has one.
+
+    `article`: the sector law that takes the wait out of the limit; empty where the clock is void and the limit restarts.
+    """
 
     before_acceptance: bool
     ordinal: int
@@ -50,6 +54,7 @@ class SupplementRequested(Event):
     due: Due | None
     regime_on: date
     acceptance_late: bool | None = None
+    article: str = ""
 
 
 def decide(rules: Rules, state: DossierState, act: RequestSupplement) -> tuple[Event, ...]:
@@ -101,6 +106,7 @@ def _after(rules: Rules, state: DossierState, act: RequestSupplement) -> Supplem
         exception=act.exception if second or late else None,
         due=due(rules.calendar, act.at, term) if term else None,
         regime_on=day,
+        article=rules.procedure.supplement_pause or "",
     )
 
 
@@ -120,7 +126,14 @@ def evolve(state: DossierState, event: SupplementRequested) -> DossierState:
         )
     # The wait of a request that replaces an unanswered one, or an open pause, began earlier and goes on.
     since = state.clock.since if state.clock.state is not ClockState.RUNNING else event.at
-    clock = replace(state.clock, state=ClockState.VOID, current=None, held=None, since=since, article="")
+    clock = replace(
+        state.clock,
+        state=ClockState.STOPPED if event.article else ClockState.VOID,
+        current=None,
+        held=(state.clock.current or state.clock.held) if event.article else None,
+        since=since,
+        article=event.article,
+    )
     supplement = Supplement(
         requests=state.supplement.requests + 1,
         exceptions=exceptions,

@@ -7,7 +7,7 @@ from motcua.law.dossier.act import Act, Event
 from motcua.law.dossier.guards import status_is
 from motcua.law.dossier.rules import Channel, Rules
 from motcua.law.dossier.state import DossierState, Intake, Status
-from motcua.law.regimes import regime_at
+from motcua.law.regimes import regime_at, regime_on
 from motcua.law.worktime.arithmetic import due, local
 from motcua.law.worktime.values import Due
 
@@ -27,9 +27,14 @@ class Submitted(Event):
     acceptance_due: Due | None
 
 
-def answer_dues(rules: Rules, channel: Channel, filed_at: datetime) -> tuple[Due | None, Due | None]:
-    """The two clocks of an online filing: 2 hours by the clock, 8 working hours (reading 11); none at the desk or by post."""
-    regime = regime_at(filed_at)
+def answer_dues(
+    rules: Rules, channel: Channel, filed_at: datetime, regime_day: date | None = None
+) -> tuple[Due | None, Due | None]:
+    """The two clocks of an online filing: 2 hours by the clock, 8 working hours (reading 11); none at the desk or by post.
+
+    `regime_day`: for a filing made again, the day of the first one, whose regime holds until acceptance (reading 1).
+    """
+    regime = regime_on(regime_day) if regime_day else regime_at(filed_at)
     if channel is not Channel.ONLINE:
         return None, None
     alert = due(rules.calendar, filed_at, regime.alert) if regime.alert else None

@@ -1,4 +1,7 @@
-"""The applicant answers a request. Complete after appraisal: the full limit starts again (NĐ 118/2025 Art. 19.5)."""
+"""The applicant answers a request. Complete after appraisal: the full limit starts again (NĐ 118/2025 Art. 19.5).
+
+Where sector law takes the applicant's time out of the limit instead, the clock runs on with the time that was left.
+"""
 
 from dataclasses import dataclass, replace
 
@@ -7,7 +10,8 @@ from motcua.law.dossier.acts.submit import answer_dues
 from motcua.law.dossier.guards import status_is
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import Appointment, ClockState, DossierState, ResultDue, Status
-from motcua.law.dossier.terms import appointment, moved_by_pause
+from motcua.law.dossier.terms import appointment, length_of_pause
+from motcua.law.dossier.waits import index_at_end, legal_at_end, moved_results, unit_of_appointment
 from motcua.law.worktime.values import Due
 
 
@@ -18,7 +22,10 @@ class Supplement(Act):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Supplemented(Event):
-    """`appointment` and `results` are the new promise after appraisal, `index` the moved index appointment."""
+    """`appointment` and `results` are the new promise after appraisal, `index` the moved index appointment.
+
+    `resumed`: the clock was stopped, not void; `paused_days` is what the wait took, in the unit of the limit.
+    """
 
     complete: bool
     before_acceptance: bool
@@ -27,6 +34,8 @@ class Supplemented(Event):
     appointment: Appointment | None = None
     index: Appointment | None = None
     results: tuple[ResultDue, ...] = ()
+    resumed: bool = False
+    paused_days: int = 0
 
 
 def decide(rules: Rules, state: DossierState, act: Supplement) -> tuple[Event, ...]:
@@ -37,25 +46,42 @@ def decide(rules: Rules, state: DossierState, act: Supplement) -> tuple[Event, .
     if not act.complete:
         return (plain,)
     if before:
-        alert, acceptance = answer_dues(rules, state.channel, act.at)
+        alert, acceptance = answer_dues(rules, state.channel, act.at, state.regime_on)
         return (replace(plain, alert_due=alert, acceptance_due=acceptance),)
+    if state.clock.state is ClockState.STOPPED:
+        return (_resumed(rules, state, plain),)
+    return (_restarted(rules, state, plain),)
+
+
+def _resumed(rules: Rules, state: DossierState, plain: Supplemented) -> Supplemented:
+    since = state.clock.since
+    if since is None:
+        raise AssertionError("a stopped clock stands since some moment")
+    return replace(
+        plain,
+        appointment=legal_at_end(rules, state, plain.at),
+        index=index_at_end(rules, state, plain.at),
+        results=moved_results(rules, state, plain.at),
+        resumed=True,
+        paused_days=length_of_pause(rules.calendar, since, plain.at, unit_of_appointment(rules, state)),
+    )
+
+
+def _restarted(rules: Rules, state: DossierState, plain: Supplemented) -> Supplemented:
     limit = rules.procedure.limit_for(state.channel)
-    since, index = state.clock.since, state.clock.index
-    if limit is None or since is None or index is None:
-        raise AssertionError("an accepted dossier has a limit, and a void clock began at some moment")
+    if limit is None:
+        raise AssertionError("an accepted dossier has a limit")
     results = tuple(
-        ResultDue(found.code, appointment(rules.calendar, act.at, found.limit))
+        ResultDue(found.code, appointment(rules.calendar, plain.at, found.limit))
         for found in rules.procedure.results
         if not _issued(state, found.code)
     )
     promised = max((r.due for r in results), key=lambda a: a.due.at) if results else None
-    return (
-        replace(
-            plain,
-            appointment=promised or appointment(rules.calendar, act.at, limit),
-            index=moved_by_pause(rules.calendar, index, since, act.at, limit.unit),
-            results=tuple(r for r in state.clock.results if r.issued_at) + results,
-        ),
+    return replace(
+        plain,
+        appointment=promised or appointment(rules.calendar, plain.at, limit),
+        index=index_at_end(rules, state, plain.at),
+        results=tuple(r for r in state.clock.results if r.issued_at) + results,
     )
 
 
@@ -78,15 +104,17 @@ def evolve(state: DossierState, event: Supplemented) -> DossierState:
     clock = replace(
         state.clock,
         state=ClockState.RUNNING,
-        started_at=event.at,
         current=event.appointment,
-        original=event.appointment.due if event.appointment else None,
+        held=None,
         index=event.index,
         results=event.results,
         since=None,
-        paused_days=0,
-        extended_by=None,
+        article="",
+        waits=(*state.clock.waits, (state.clock.since or event.at, event.at)),
     )
+    if not event.resumed:
+        original = event.appointment.due if event.appointment else None
+        clock = replace(clock, started_at=event.at, original=original, waits=(), extended_by=None)
     return replace(
         state,
         status=Status.HANDLING,

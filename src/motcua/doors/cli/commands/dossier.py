@@ -1,0 +1,243 @@
+"""`motcua dossier`: the officer's work from the command line: lists, one dossier, every act of the law, intake.
+
+A door: it reads words, calls one act or query, and answers. Whoever has a shell on the server names the officer who acts;
+what that officer may do is judged as everywhere. `verbs` needs no database.
+"""
+
+import argparse
+import random
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any, Final
+
+from motcua.doors.cli import dossier_intake, output, words
+from motcua.doors.cli.operating import set_up
+from motcua.law.dossier.life import ACT_TYPES
+from motcua.law.dossier.refusals import DossierRefused
+from motcua.law.refusals import Refused
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from motcua.casework.dossiers.history import History
+    from motcua.foundation.people.principals import Principal
+
+HELP: Final = "Hồ sơ: danh sách, một hồ sơ, mọi việc của luật, tiếp nhận tại quầy."
+QUEUES: Final = ("can-lam", "hom-nay", "qua-han", "cho-bo-sung", "truc-tuyen", "da-xong")
+WITH_STEP: Final = frozenset({"complete_step", "assign"})
+"""Verbs of one open step; where only one is open it need not be named."""
+
+
+class NotYetHappened(Refused):
+    """Thời điểm {at} chưa đến. Chỉ ghi việc đã xảy ra."""
+
+    code = "not_yet_happened"
+    kind = "bad_input"
+
+
+class WhichStep(Refused):
+    """Có {count} bước đang mở của đơn vị này. Ghi rõ bước: --word step=…{open}"""
+
+    code = "which_step"
+    kind = "bad_input"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="list|show|act|verbs|accept|submit|save_draft")
+    listing = _officer(verbs.add_parser("list", help="hồ sơ của cán bộ"))
+    listing.add_argument("--queue", choices=QUEUES, default="can-lam")
+    listing.add_argument("--page", type=int, default=1, metavar="N")
+    show = _officer(verbs.add_parser("show", help="một hồ sơ: đồng hồ, bước, việc đã xảy ra, việc làm được"))
+    show.add_argument("code", metavar="MÃ", help="mã hồ sơ, phần cuối của mã, hoặc định danh")
+    act = _officer(verbs.add_parser("act", help="làm một việc của luật"))
+    act.add_argument("code", metavar="MÃ")
+    act.add_argument("act", metavar="VIỆC", help="xem: motcua dossier verbs")
+    act.add_argument("--word", action="append", default=[], metavar="TÊN=GIÁ TRỊ", help="lời của việc, ghi lại được")
+    _when(act)
+    told = verbs.add_parser("verbs", help="mọi việc và lời của từng việc")
+    told.add_argument("--json", action="store_true")
+    for verb, help_text in dossier_intake.INTAKES.items():
+        intake = _officer(verbs.add_parser(verb, help=help_text))
+        dossier_intake.arguments(intake, channel="online" if verb == "submit" else "desk")
+        if verb == "accept":
+            intake.add_argument("--receipt-asked", action="store_true", help="in giấy hẹn cả khi trả kết quả ngay")
+        _when(intake)
+
+
+def _officer(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    parser.add_argument("--as", dest="username", required=True, metavar="TÀI KHOẢN", help="cán bộ xem hoặc làm")
+    parser.add_argument("--json", action="store_true", help="trả lời bằng một đối tượng JSON")
+    return parser
+
+
+def _when(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--at", metavar="THỜI ĐIỂM", help="khi việc đã xảy ra sớm hơn, ví dụ 2026-03-02T09:14")
+
+
+def run(args: argparse.Namespace) -> int:
+    """0 when done; 2 with a sentence and its article when refused (with --json: an object on standard output)."""
+    deeds = {"list": _list, "show": _show, "act": _act, "verbs": _verbs}
+    try:
+        return deeds.get(args.verb, _intake)(args)
+    except Refused as refusal:
+        return _refused(refusal, as_json=args.json)
+
+
+def _refused(refusal: Refused, *, as_json: bool) -> int:
+    article = refusal.cited if isinstance(refusal, DossierRefused) else refusal.article
+    if not as_json:
+        return output.complain(f"{refusal.sentence} Căn cứ: {article}." if article else refusal.sentence)
+    told = {"code": refusal.code, "kind": refusal.kind, "article": article, "sentence": refusal.sentence}
+    output.print_json(told)
+    return output.BAD_INPUT
+
+
+def _moments(args: argparse.Namespace) -> tuple[datetime, datetime]:
+    """When it happened, and now, when it is recorded."""
+    from motcua.doors.ui import clock
+
+    now = clock.now()
+    at = words.moment("--at", args.at) if args.at else now
+    if at > now:
+        raise NotYetHappened(at=at)
+    return at, now
+
+
+def _by(args: argparse.Namespace, at: datetime) -> "Principal":
+    from motcua.doors.cli.references import officer_named
+
+    return officer_named(args.username, at=at)
+
+
+def _list(args: argparse.Namespace) -> int:
+    set_up()
+    from motcua.casework.dossiers import queries
+    from motcua.doors.cli import dossier_told
+    from motcua.doors.ui import clock
+
+    at = clock.now()
+    midnight = (at + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
+    queue = queries.Queue(args.queue)
+    page = min(max(args.page, 1), 10**6)
+    found = queries.worklist(seen_by=_by(args, at), queue=queue, at=at, midnight=midnight, page=page)
+    if args.json:
+        output.print_json(dossier_told.list_json(found, queue))
+    else:
+        print("\n".join(dossier_told.list_text(found, queue)))
+    return 0
+
+
+def _show(args: argparse.Namespace) -> int:
+    set_up()
+    from motcua.casework.dossiers.naming import named
+    from motcua.doors.cli import dossier_told
+    from motcua.doors.ui import clock
+    from motcua.foundation.organisation.queries import agencies
+    from motcua.insight.views.dossier_page import dossier_page
+
+    at = clock.now()
+    by = _by(args, at)
+    page = dossier_page(named(args.code, seen_by=by), seen_by=by, at=at)
+    known = dossier_told.names(agencies(on=at.date()), page.steps, page.assignees)
+    if args.json:
+        output.print_json(dossier_told.page_json(page, known))
+    else:
+        print("\n".join(dossier_told.page_text(page, known)))
+    return 0
+
+
+def _act(args: argparse.Namespace) -> int:
+    words.words_of_verb(args.act)  # a verb that does not exist is told before a database is started
+    set_up()
+    from motcua.casework.dossiers.naming import named
+    from motcua.doors.cli.references import Register
+
+    at, now = _moments(args)
+    by = _by(args, at)
+    dossier_id = named(args.code, seen_by=by)
+    given = list(args.word)
+    if args.act in WITH_STEP and not any(one.partition("=")[0].strip() == "step" for one in given):
+        given.append(f"step={_open_step(dossier_id, by)}")
+    said = words.parsed(args.act, given, Register(at))
+    past = _done(dossier_id, args.act, said, by=by, at=at, recorded_at=now)
+    _tell(args, dossier_id, past, by=by, recorded_at=now)
+    return 0
+
+
+def _done(
+    dossier_id: "UUID", verb: str, said: dict[str, Any], *, by: "Principal", at: datetime, recorded_at: datetime
+) -> "History":
+    """Accepting what was filed has an act of its own, which knows the levels of desk and agency."""
+    from motcua.acts.accept import accept_filed
+    from motcua.acts.perform import perform
+
+    if verb == "accept":
+        return accept_filed(dossier_id=dossier_id, by=by, at=at, recorded_at=recorded_at, **said)
+    return perform(dossier_id=dossier_id, verb=verb, words=said, by=by, at=at, recorded_at=recorded_at)
+
+
+def _open_step(dossier_id: "UUID", by: "Principal") -> str:
+    """The one open step of the officer's agencies. Raises WhichStep where there is none or more than one."""
+    from motcua.casework.dossiers import queries
+
+    steps = queries.steps(queries.dossier(dossier_id, seen_by=by))
+    waiting = [one.step for one in steps if one.done_at is None]
+    sees = by.sees_agencies | {by.agency_id}
+    mine = [one.step for one in steps if one.done_at is None and one.agency_id in sees]
+    if len(mine) != 1:
+        raise WhichStep(count=len(mine), open=f" (đang mở: {', '.join(waiting)})." if waiting else ".")
+    return mine[0]
+
+
+def _tell(
+    args: argparse.Namespace, dossier_id: "UUID", past: "History", *, by: "Principal", recorded_at: datetime
+) -> None:
+    """What the act did. An act may take the dossier out of the officer's sight; its events are told all the same."""
+    from motcua.casework.dossiers import queries
+    from motcua.casework.dossiers.refusals import DossierUnknown
+    from motcua.doors.cli import dossier_told
+    from motcua.foundation.organisation.queries import agencies
+    from motcua.foundation.people.queries import names_of_accounts
+
+    try:
+        facts = queries.dossier(dossier_id, seen_by=by)
+    except DossierUnknown:
+        facts = None
+    steps = queries.steps(facts) if facts else ()
+    officers = names_of_accounts(one.assignee_id for one in steps if one.assignee_id)
+    known = dossier_told.names(agencies(on=recorded_at.date()), steps, officers)
+    if args.json:
+        output.print_json(dossier_told.done_json(past, known, facts, recorded_at=recorded_at))
+    else:
+        print("\n".join(dossier_told.done_text(past, known, recorded_at=recorded_at)))
+
+
+def _intake(args: argparse.Namespace) -> int:
+    set_up()
+    from motcua.acts import accept, save_draft
+    from motcua.doors.cli import dossier_told
+
+    at, now = _moments(args)
+    by = _by(args, at)
+    intake = dossier_intake.gathered(args, by=by, at=at)
+    act = {"accept": accept.accept, "submit": accept.submit, "save_draft": save_draft.save_draft}[args.verb]
+    made = act(intake=intake, by=by, at=at, recorded_at=now, chance=random.SystemRandom())
+    if args.json:
+        output.print_json(dossier_told.made_json(made))
+    else:
+        print(dossier_told.made_text(made, args.verb))
+    return 0
+
+
+def _verbs(args: argparse.Namespace) -> int:
+    from motcua.doors.ui.act_words import VERBS
+
+    for verb in ACT_TYPES:
+        said = words.words_of_verb(verb)
+        if args.json:
+            told = [{"name": one.name, "takes": one.said, "required": one.required, "many": one.many} for one in said]
+            output.print_json({"verb": verb, "title": VERBS[verb].title, "words": told})
+            continue
+        print(f"{verb}  {VERBS[verb].title}")
+        for one in said:
+            print(f"    {one.name}={one.said}{'  (phải có)' if one.required else ''}")
+    return 0

@@ -1,0 +1,119 @@
+"""What `motcua dossier accept`, `submit` and `save_draft` gather: the applicant, the procedure, its papers, who decides."""
+
+import argparse
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from motcua.doors.cli.words import BadWord
+from motcua.law.refusals import Refused
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from motcua.acts.accept import Intake
+    from motcua.casework.dossiers.values import ComponentGiven
+    from motcua.foundation.people.principals import Principal
+
+INTAKES: Final = {
+    "accept": "tiếp nhận tại quầy: có mã, có ngày hẹn",
+    "submit": "ghi hồ sơ nộp trực tuyến hoặc qua bưu chính, chưa tiếp nhận",
+    "save_draft": "lưu nháp, chưa nộp",
+}
+LONGEST_NAME: Final = 200
+LONGEST_NUMBER: Final = 20
+LONGEST_ADDRESS: Final = 300
+
+
+class NotAtADesk(Refused):
+    """{name} không ngồi ở quầy nào nên không nhận được hồ sơ. Dùng tài khoản của cán bộ tiếp nhận."""
+
+    code = "not_at_a_desk"
+    kind = "no_power"
+
+
+def arguments(parser: argparse.ArgumentParser, *, channel: str) -> None:
+    parser.add_argument("--procedure", required=True, metavar="MÃ", help="mã thủ tục")
+    parser.add_argument("--agency", required=True, metavar="MÃ", help="mã cơ quan giải quyết")
+    parser.add_argument("--applicant-name", required=True, metavar="HỌ TÊN", type=_short(LONGEST_NAME))
+    parser.add_argument("--applicant-number", default="", metavar="SỐ", type=_short(LONGEST_NUMBER))
+    parser.add_argument("--applicant-kind", choices=("individual", "organisation"), default="individual")
+    parser.add_argument("--address", default="", metavar="ĐỊA CHỈ", type=_short(LONGEST_ADDRESS))
+    parser.add_argument("--phone", default="", metavar="SỐ", type=_short(LONGEST_NUMBER))
+    parser.add_argument("--submitter", default="", metavar="HỌ TÊN", type=_short(LONGEST_NAME), help="người nộp thay")
+    parser.add_argument("--channel", choices=("desk", "online", "post"), default=channel)
+    parser.add_argument("--case", type=int, metavar="N", help="số thứ tự trường hợp của thủ tục")
+    parser.add_argument(
+        "--choice", type=int, metavar="N", help="số thứ tự thời hạn, khi thủ tục công bố nhiều thời hạn"
+    )
+    parser.add_argument(
+        "--paper",
+        action="append",
+        metavar="TÊN",
+        help="giấy tờ đã nộp, ghi lại được (mặc định: đủ mọi giấy tờ thủ tục công bố)",
+    )
+    parser.add_argument("--return-way", choices=("desk", "post", "electronic"), default="desk")
+    parser.add_argument("--note", default="", metavar="CHỮ", type=_short(LONGEST_ADDRESS))
+
+
+def gathered(args: argparse.Namespace, *, by: "Principal", at: "datetime") -> "Intake":
+    """The intake that was typed. Refuses somebody away from a desk (NotAtADesk), and (BadWord) what is not known here."""
+    from motcua.acts.accept import Intake
+    from motcua.casework.dossiers.values import DossierGiven
+    from motcua.doors.cli.references import Register
+    from motcua.foundation.people.parties import Party, PartyKind, PersonGiven
+    from motcua.law.dossier.rules import Channel
+
+    if by.service_point_id is None:
+        raise NotAtADesk(name=by.name)
+    organisation = args.applicant_kind == "organisation"
+    name, number = args.applicant_name, args.applicant_number
+    party = Party(PartyKind(args.applicant_kind), name, number=number, address=args.address, phone=args.phone)
+    given = DossierGiven(
+        procedure_code=args.procedure,
+        channel=Channel(args.channel),
+        applicant=party,
+        resolving_id=Register(at).agency_id(args.agency),
+        received_at_point_id=by.service_point_id,
+        submitter_name=args.submitter or name,
+        case=args.case,
+        choice=args.choice,
+        components=_papers(args, by=by, at=at),
+        return_way=args.return_way,
+        note=args.note,
+    )
+    person = PersonGiven(name, personal_number=number, permanent_address=args.address, phone=args.phone)
+    return Intake(given, None if organisation else person, receipt_asked=getattr(args, "receipt_asked", False))
+
+
+def _papers(args: argparse.Namespace, *, by: "Principal", at: "datetime") -> "tuple[ComponentGiven, ...]":
+    """The papers as the officer has found them: complete, since what is not is asked for by another act."""
+    from motcua.casework.dossiers.values import ComponentGiven
+    from motcua.insight.views.intake import Asked, intake_view
+    from motcua.law.dossier.rules import Channel
+
+    asked = Asked(args.procedure, Channel(args.channel), args.case, args.choice)
+    view = intake_view(asked, seen_by=by, at=at)
+    known = {one.order for one in view.cases}
+    if view.case_needed or (args.case is not None and args.case not in known):
+        cases = "; ".join(f"{one.order} ({one.name})" for one in view.cases) or "không có trường hợp nào"
+        raise BadWord(problem=f"--case: chọn trường hợp của thủ tục {args.procedure}: {cases}.")
+    if args.choice is not None and view.choice != args.choice:
+        choices = ", ".join(str(one.order) for one in view.choices) or "không có"
+        raise BadWord(problem=f"--choice: chọn một thời hạn của thủ tục {args.procedure}: {choices}.")
+    handed_in = "electronic" if args.channel == "online" else "original"
+    if args.paper is not None:
+        return tuple(ComponentGiven(name, handed_in=handed_in) for name in args.paper)
+    return tuple(
+        ComponentGiven(paper.name, handed_in=handed_in, count=max(1, paper.originals or 0)) for paper in view.papers
+    )
+
+
+def _short(most: int) -> Callable[[str], str]:
+    """A reader of one line of at most `most` letters."""
+
+    def line(text: str) -> str:
+        if len(text) > most or any(letter < " " or "\ud800" <= letter <= "\udfff" for letter in text):
+            raise argparse.ArgumentTypeError(f"viết một dòng chữ UTF-8, không quá {most} ký tự.")
+        return text.strip()
+
+    return line

@@ -1,0 +1,277 @@
+"""How the command tells of dossiers: a list, one dossier, what an act has just done; as JSON and as lines of text.
+
+The personal number is told by its last digits only: whoever needs it whole has the desk's page.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import Any
+
+from motcua.casework.dossiers.history import Happened, History
+from motcua.casework.dossiers.queries import Queue, WorklistPage
+from motcua.casework.dossiers.values import DossierFacts, Made, StepFacts, WorklistRow
+from motcua.doors.ui import act_words, wording
+from motcua.doors.ui.event_words import Names, due_day, words_of
+from motcua.foundation.organisation.values import AgencyFacts
+from motcua.insight.views.dossier_page import DossierPage
+from motcua.law.dossier.guards import STATUS_IN_WORDS
+from motcua.law.dossier.life import evolve
+from motcua.law.dossier.state import DossierState, Status
+from motcua.law.identity import masks
+from motcua.law.worktime.arithmetic import local
+from motcua.law.worktime.values import Due
+
+LATE = {True: "muộn", False: "đúng hạn", None: "không tính"}
+
+
+def names(agencies: Iterable[AgencyFacts], steps: Iterable[StepFacts], officers: dict[int, str]) -> Names:
+    """What the references in events mean."""
+    known = {key: one.name for one in agencies for key in (str(one.id), one.code)}
+    return Names(officers, known, {one.step: one.name for one in steps})
+
+
+def _moment(at: datetime | None) -> str | None:
+    return None if at is None else local(at).isoformat()
+
+
+def _due(due: Due | None) -> str | None:
+    return None if due is None else str(due)
+
+
+# A list ---------------------------------------------------------------------------------------------------------------
+
+
+def list_json(found: WorklistPage, queue: Queue) -> dict[str, Any]:
+    return {
+        "queue": queue.value,
+        "page": found.page,
+        "pages": found.pages,
+        "counts": {one.value: count for one, count in found.counts.items()},
+        "dossiers": [_row_json(row) for row in found.rows],
+    }
+
+
+def _row_json(row: WorklistRow) -> dict[str, Any]:
+    return {
+        "id": str(row.id),
+        "code": row.code,
+        "applicant": row.applicant_name,
+        "procedure": row.procedure_name,
+        "status": row.status,
+        "step": row.step_name,
+        "clock": row.clock_state,
+        "due": _due(row.due),
+        "acceptance_due": _moment(row.acceptance_due_at),
+        "holder": row.holder,
+    }
+
+
+def list_text(found: WorklistPage, queue: Queue) -> Iterator[str]:
+    for row in found.rows:
+        due = due_day(row.due) if row.due else "chưa có ngày hẹn"
+        place = row.step_name or STATUS_IN_WORDS[Status(row.status)]
+        yield f"{row.code or row.id}  {due}  {place}  {row.applicant_name}  {wording.short_title(row.procedure_name)}"
+    counts = ", ".join(f"{one.value} {count}" for one, count in found.counts.items())
+    yield f"Hàng {queue.value}, trang {found.page}/{found.pages}. {counts}."
+
+
+# One dossier ----------------------------------------------------------------------------------------------------------
+
+
+def page_json(page: DossierPage, known: Names) -> dict[str, Any]:
+    return {
+        **_facts_json(page.facts),
+        "clock": _clock_json(page),
+        "papers": [
+            {"name": one.name, "handed_in": one.handed_in, "count": one.count, "verdict": one.verdict}
+            for one in page.components
+        ],
+        "steps": [_step_json(one, page) for one in page.steps],
+        "to_complete": [
+            {
+                "step": one.step,
+                "name": one.name,
+                "outcomes": list(one.outcomes),
+                "asks": [q.name for q in one.questions],
+            }
+            for one in page.open_steps
+        ],
+        "timeline": [
+            {**_happened_json(one.happened, known), "who": one.who, "unit": one.unit} for one in page.timeline
+        ],
+        "acts": [
+            {
+                "verb": one.verb,
+                "allowed": one.allowed,
+                "code": one.code,
+                "article": one.article,
+                "sentence": one.sentence,
+            }
+            for one in page.acts
+        ],
+    }
+
+
+def _clock_json(page: DossierPage) -> dict[str, Any]:
+    facts = page.facts
+    return {
+        "state": facts.clock_state,
+        "due": _due(facts.due),
+        "original_due": _due(facts.original_due),
+        "acceptance_due": _moment(facts.acceptance_due_at),
+        "supplement_due": _moment(facts.supplement_due_at),
+        "days_left": page.clock.days_left if facts.due else None,
+        "legal_late": page.judgement.legal_late,
+        "index_late": page.judgement.index_late,
+        "acceptance_late": page.judgement.acceptance_late,
+        "why": [{"sentence": one.text, "basis": one.basis} for one in page.clock.sentences],
+    }
+
+
+def _facts_json(facts: DossierFacts) -> dict[str, Any]:
+    return {
+        "id": str(facts.id),
+        "code": facts.code,
+        "procedure": facts.procedure_code,
+        "procedure_name": facts.procedure_name,
+        "channel": facts.channel,
+        "status": facts.status,
+        "status_national": facts.national_code,
+        "applicant": {
+            "kind": facts.applicant.kind.value,
+            "name": facts.applicant.name,
+            "number": masks.mask_number(facts.applicant.number),
+        },
+        "received_at": facts.received_at_point,
+        "one_stop": facts.one_stop,
+        "resolving": facts.resolving,
+        "holder": facts.holder,
+        "step": facts.step_name,
+        "originals_with": facts.originals_with,
+        "filed_at": _moment(facts.filed_at),
+        "accepted_at": _moment(facts.accepted_at),
+        "ended_at": _moment(facts.ended_at),
+        "returned_at": _moment(facts.returned_at),
+        "mastered_by": facts.mastered_by,
+    }
+
+
+def _step_json(step: StepFacts, page: DossierPage) -> dict[str, Any]:
+    return {
+        "step": step.step,
+        "name": step.name,
+        "role": step.role,
+        "agency": step.agency,
+        "assignee": page.assignees.get(step.assignee_id, "") if step.assignee_id else "",
+        "opened_at": _moment(step.opened_at),
+        "due_at": _moment(step.due_at),
+        "done_at": _moment(step.done_at),
+        "outcome": step.outcome,
+    }
+
+
+def _happened_json(one: Happened, known: Names) -> dict[str, Any]:
+    said = words_of(one.event, before=one.before, names=known)
+    return {
+        "verb": one.verb,
+        "at": _moment(one.event.at),
+        "recorded_at": _moment(one.recorded_at),
+        "title": said.title,
+        "note": said.note,
+        "late": said.late,
+    }
+
+
+def page_text(page: DossierPage, known: Names) -> Iterator[str]:
+    facts = page.facts
+    yield f"{facts.code or facts.id}  {facts.procedure_code} {facts.procedure_name}"
+    yield f"Người nộp: {facts.applicant.name}, {masks.mask_number(facts.applicant.number) or 'không có số'}"
+    yield f"Trạng thái: {STATUS_IN_WORDS[Status(facts.status)]}; đang ở: {facts.holder or 'không ai'}"
+    yield f"Tiếp nhận: {facts.received_at_point or facts.one_stop or 'không có'}; giải quyết: {facts.resolving}"
+    yield from _clock_text(page)
+    yield from _steps_text(page)
+    yield "Đã xảy ra:"
+    for one in page.timeline:
+        said = words_of(one.happened.event, before=one.happened.before, names=known)
+        tail = "".join(f" ({part})" for part in (said.note, said.late) if part)
+        yield f"  {wording.moment(one.happened.event.at)}  {said.title}{tail}  {one.who}"
+    yield "Làm được: " + (", ".join(one.verb for one in page.acts if one.allowed) or "không việc nào")
+    for refused in page.acts:
+        if not refused.allowed:
+            yield f"  {refused.verb}: {refused.sentence}{f' [{refused.article}]' if refused.article else ''}"
+
+
+def _clock_text(page: DossierPage) -> Iterator[str]:
+    facts, judged = page.facts, page.judgement
+    due = due_day(facts.due) if facts.due else "chưa có"
+    moved = facts.original_due is not None and facts.original_due != facts.due
+    yield f"Hẹn trả: {due}" + (f" (hẹn cũ {due_day(facts.original_due)})" if moved and facts.original_due else "")
+    yield (
+        f"Theo luật: {LATE[judged.legal_late]}; theo Quyết định 766: {LATE[judged.index_late]}; "
+        f"trả lời tiếp nhận: {LATE[judged.acceptance_late]}"
+    )
+    for why in page.clock.sentences:
+        yield f"  {why.text} [{why.basis}]"
+
+
+def _steps_text(page: DossierPage) -> Iterator[str]:
+    waiting = [one for one in page.steps if one.done_at is None]
+    if not waiting:
+        return
+    yield "Bước đang mở:"
+    to_complete = {one.step: one for one in page.open_steps}
+    for step in waiting:
+        due = f", hạn {wording.moment(step.due_at)}" if step.due_at else ""
+        mine = to_complete.get(step.step)
+        outcomes = f"; kết quả: {', '.join(mine.outcomes)}" if mine else ""
+        asked = f"; hỏi: {', '.join(one.name for one in mine.questions)}" if mine and mine.questions else ""
+        yield f"  {step.step}: {step.name}, {step.agency or 'người nộp'}{due}{outcomes}{asked}"
+
+
+# What an act has done -------------------------------------------------------------------------------------------------
+
+
+def done_json(past: History, known: Names, facts: DossierFacts | None, *, recorded_at: datetime) -> dict[str, Any]:
+    state = _state(past)
+    current = state.clock.current
+    return {
+        "id": str(facts.id) if facts else None,
+        "code": facts.code if facts else None,
+        "status": str(state.status),
+        "clock": str(state.clock.state),
+        "due": _due(current.due if current else None),
+        "events": [_happened_json(one, known) for one in _new(past, recorded_at)],
+    }
+
+
+def done_text(past: History, known: Names, *, recorded_at: datetime) -> Iterator[str]:
+    for one in _new(past, recorded_at):
+        said = words_of(one.event, before=one.before, names=known)
+        yield f"Đã ghi: {said.title}." + (f" {said.late.capitalize()}." if said.late else "")
+    state = _state(past)
+    due = f"; hẹn trả {due_day(state.clock.current.due)}" if state.clock.current else ""
+    yield f"Trạng thái: {STATUS_IN_WORDS[state.status]}{due}."
+
+
+def _new(past: History, recorded_at: datetime) -> tuple[Happened, ...]:
+    return tuple(one for one in past.happened if one.recorded_at == recorded_at)
+
+
+def _state(past: History) -> DossierState:
+    newest = past.happened[-1]
+    return evolve(newest.before, newest.event)
+
+
+def made_json(made: Made) -> dict[str, Any]:
+    return {
+        "id": str(made.id),
+        "code": made.code,
+        "due": _due(made.due),
+        "tracking_secret": made.tracking_secret,
+        "tracking_token": made.tracking_token,
+    }
+
+
+def made_text(made: Made, verb: str) -> str:
+    due = f", hẹn trả {due_day(made.due)}" if made.due else ""
+    return f"{act_words.VERBS[verb].title}: {made.code or made.id}{due}. Mã tra cứu {made.tracking_secret}."

@@ -1,0 +1,174 @@
+"""Who holds a dossier from when to when, and how much time each has of its own: read off the events, in order.
+
+Only who and when. What of it was running time, and who made a dossier late, is said by `attribution`.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Final
+
+from motcua.law.dossier.act import Event
+from motcua.law.dossier.acts.accept import Accepted
+from motcua.law.dossier.acts.answer_consultation import ConsultationAnswered
+from motcua.law.dossier.acts.complete_step import StepCompleted
+from motcua.law.dossier.acts.consult import Consulted
+from motcua.law.dossier.acts.forward import Forwarded
+from motcua.law.dossier.acts.fulfil_obligation import ObligationFulfilled
+from motcua.law.dossier.acts.request_supplement import SupplementRequested
+from motcua.law.dossier.acts.require_obligation import ObligationRequired
+from motcua.law.dossier.acts.take_up import TakenUp
+from motcua.law.dossier.acts.transfer_jurisdiction import JurisdictionTransferred
+from motcua.law.dossier.steps import StepOpened
+from motcua.law.worktime.arithmetic import due, worked_between
+from motcua.law.worktime.calendar import Calendar
+from motcua.law.worktime.values import Due, Duration, Unit
+
+APPLICANT: Final = "applicant"
+"""The agency role of the applicant's own steps; everybody else is an agency."""
+DESK: Final = "one_stop"
+HANDLING: Final = "lead_agency"
+CONSULTED: Final = "consulted_agency"
+
+_HAND_OVER: Final = "Chuyển hồ sơ đến cơ quan giải quyết"
+_HANDLE: Final = "Giải quyết hồ sơ"
+_AFTER_STEPS: Final = "Ban hành kết quả"
+_OPINION: Final = "Cho ý kiến"
+_PAYMENT: Final = "Thực hiện nghĩa vụ tài chính"
+
+SAME_DAY: Final = Duration(0, Unit.WORKING_DAY)
+"""A step without a budget has the working day on which it opens, like a limit of 0 (reading 14)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """`allowed`: the working time it has of its own; None where no time of its own is set. `until` None: it still holds.
+
+    `alone`: while it holds nobody else does (a payment that is waited for). `beside`: it never holds alone (an opinion).
+    """
+
+    step: str
+    name: str
+    agency_role: str
+    agency: str
+    since: datetime
+    until: datetime | None = None
+    allowed: timedelta | None = None
+    alone: bool = False
+    beside: bool = False
+
+
+@dataclass(slots=True)
+class _Open:
+    """A holding that is still being written."""
+
+    key: str
+    step: str
+    name: str
+    agency_role: str
+    agency: str
+    since: datetime
+    allowed: timedelta | None
+    until: datetime | None = None
+
+
+@dataclass(slots=True)
+class _Book:
+    """The holdings so far, in the order in which they began; at most one of each key is open."""
+
+    calendar: Calendar
+    written: list[_Open] = field(default_factory=list)
+    has_steps: bool = False
+
+    def open(self, one: _Open) -> None:
+        self.written.append(one)
+
+    def close(self, key: str, at: datetime, agency: str = "") -> None:
+        for one in self.written:
+            if one.key == key and one.until is None:
+                one.until = at
+                one.agency = agency or one.agency
+
+    def close_steps(self, at: datetime) -> None:
+        for one in self.written:
+            if one.step and one.until is None:
+                one.until = at
+
+    def holds(self, key: str) -> bool:
+        return any(one.key == key and one.until is None for one in self.written)
+
+    def allowed_until(self, since: datetime, end: Due | None) -> timedelta:
+        return worked_between(self.calendar, since, (end or due(self.calendar, since, SAME_DAY)).at)
+
+    def steps(self, opened: Iterable[StepOpened], at: datetime) -> None:
+        for step in opened:
+            allowed = self.allowed_until(at, step.due)
+            self.open(_Open(f"step {step.step}", step.step, step.name, step.agency_role, "", at, allowed))
+
+
+def holdings(calendar: Calendar, events: Sequence[Event]) -> tuple[Holding, ...]:
+    """All who held the dossier after its acceptance, in the order in which they took it."""
+    book = _Book(calendar)
+    for event in events:
+        _follow(book, event)
+    return tuple(
+        Holding(
+            one.step,
+            one.name,
+            one.agency_role,
+            one.agency,
+            one.since,
+            one.until,
+            one.allowed,
+            alone=one.key == "payment",
+            beside=one.key.startswith("consultation"),
+        )
+        for one in book.written
+    )
+
+
+def _follow(book: _Book, event: Event) -> None:
+    match event:
+        case Accepted():
+            book.has_steps = bool(event.steps_opened)
+            book.steps(event.steps_opened, event.at)
+            if not book.has_steps:
+                allowed = book.allowed_until(event.at, event.transfer_due)
+                book.open(_Open("desk", "", _HAND_OVER, DESK, event.agency, event.at, allowed))
+        case StepCompleted():
+            _step_completed(book, event)
+        case Forwarded():
+            _handed_to(book, event.at, event.to)
+        case TakenUp():
+            _handed_to(book, event.at, event.agency)
+        case JurisdictionTransferred() if book.holds("handling"):
+            book.close("handling", event.at)
+            _handed_to(book, event.at, event.to)
+        case Consulted():
+            asked = event.consultation
+            allowed = book.allowed_until(event.at, asked.due)
+            key = f"consultation {asked.id}"
+            book.open(_Open(key, "", _OPINION, CONSULTED, asked.agency, event.at, allowed))
+        case ConsultationAnswered():
+            book.close(f"consultation {event.consultation}", event.at, event.agency)
+        case ObligationRequired(article=""):
+            book.open(_Open("payment", "", _PAYMENT, APPLICANT, "", event.at, timedelta(0)))
+        case ObligationFulfilled() | SupplementRequested(before_acceptance=False):
+            book.close("payment", event.at)
+
+
+def _handed_to(book: _Book, at: datetime, agency: str) -> None:
+    """The desk hands over once; what the steps of a process say goes before it."""
+    if book.has_steps or book.holds("handling"):
+        return
+    book.close("desk", at)
+    book.open(_Open("handling", "", _HANDLE, HANDLING, agency, at, None))
+
+
+def _step_completed(book: _Book, event: StepCompleted) -> None:
+    book.close(f"step {event.step}", event.at, event.agency)
+    book.steps(event.steps_opened, event.at)
+    if event.place.ended:
+        book.close_steps(event.at)
+        last = next(one for one in reversed(book.written) if one.step == event.step)
+        book.open(_Open("after", "", _AFTER_STEPS, last.agency_role, event.agency, event.at, None))
