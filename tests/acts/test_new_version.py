@@ -25,7 +25,9 @@ def shortened() -> list[object]:
     changed: dict[str, Any] = entry
     for method in changed["methods"]:
         method["time"] -= 2
-    changed["cases"][0]["components"].append({"name": "Giấy tờ mới", "originals": 1, "copies": 0, "has_form_file": False})
+    changed["cases"][0]["components"].append(
+        {"name": "Giấy tờ mới", "originals": 1, "copies": 0, "has_form_file": False}
+    )
     return [changed]
 
 

@@ -23,10 +23,10 @@ from motcua.law.process.compile import ProcessTable
 from motcua.law.process.values import Step
 
 ALONGSIDE: dict[str, Callable[[ProcessTable, Step], bool]] = {
-    "forward": lambda table, step: step.id == table.start and step.agency_role == "one_stop",
+    "forward": lambda table, step: step.role == "receiving_officer" and step.agency_role == "one_stop",
     "issue_result": lambda table, step: step.role == "signer",
     "refuse": lambda table, step: step.role == "signer",
-    "return_result": lambda table, step: step.agency_role == "one_stop" and step.id != table.start,
+    "return_result": lambda table, step: step.role == "returning_officer" and step.agency_role == "one_stop",
 }
 """Verb → which open step the same deed completes."""
 

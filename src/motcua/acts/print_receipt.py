@@ -191,7 +191,8 @@ def _fee(facts: DossierFacts) -> str:
     if facts.time_version_id is None:
         return ""
     published = fees(facts.time_version_id, channel=Channel(facts.channel))
-    return "; ".join(dict.fromkeys(filter(None, map(_fee_words, published)))) or "Không công bố mức thu"
+    words = [_fee_words(line).rstrip(". ") for line in published]
+    return "; ".join(dict.fromkeys(filter(None, words))) or "Không công bố mức thu"
 
 
 def _fee_words(line: FeeLine) -> str:

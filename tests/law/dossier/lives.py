@@ -8,6 +8,7 @@ from motcua.law.dossier.act import Act, Actor, Event
 from motcua.law.dossier.life import ACT_TYPES, decide, evolve
 from motcua.law.dossier.rules import Channel, ProcedureRules, Rules
 from motcua.law.dossier.state import DossierState
+from motcua.law.process.compile import ProcessTable
 from motcua.law.readings import DEFAULT, Readings
 from motcua.law.worktime.values import VIETNAM, Duration, Unit
 from motcua.law.worktime.vietnam import shipped_calendar
@@ -33,12 +34,13 @@ class Life:
     procedure: ProcedureRules = field(default_factory=lambda: ProcedureRules(working_days(5)))
     channel: Channel = Channel.DESK
     readings: Readings = DEFAULT
+    process: ProcessTable | None = None
     state: DossierState = field(default_factory=DossierState)
     events: list[Event] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.state = replace(self.state, channel=self.channel)
-        self.rules = Rules(self.procedure, CALENDAR, self.readings)
+        self.rules = Rules(self.procedure, CALENDAR, self.readings, self.process)
 
     def do(self, at: str, verb: str, **words: Any) -> "Life":
         """One act; raises the refusal."""

@@ -91,7 +91,7 @@ class Dossier(models.Model):
     """The agency that must move now."""
     assignee_id = models.BigIntegerField(null=True)
     step_name = models.CharField(max_length=200, blank=True)
-    originals_with = models.CharField(max_length=40, blank=True)
+    originals_with = models.CharField(max_length=200, blank=True)
 
     class Meta:
         constraints = [

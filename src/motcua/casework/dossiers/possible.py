@@ -4,7 +4,7 @@ So a page never shows an act that would be refused, and never hides one without 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 from uuid import UUID
@@ -48,6 +48,7 @@ from motcua.law.dossier.acts.transfer_jurisdiction import TransferJurisdiction
 from motcua.law.dossier.acts.withdraw import Withdraw
 from motcua.law.dossier.life import decide
 from motcua.law.dossier.refusals import DossierRefused, MasteredElsewhere
+from motcua.law.dossier.state import DossierState
 from motcua.law.process.compile import ProcessTable
 from motcua.law.process.values import Question
 from motcua.law.refusals import Refused
@@ -127,12 +128,19 @@ def possible_acts(dossier_id: UUID, *, seen_by: Principal, at: datetime) -> tupl
             if dossier.mastered_by:
                 raise MasteredElsewhere(mastered_by=dossier.mastered_by)
             powers.check(verb, dossier, seen_by, agencies)
-            decide(rules, state, trial(at, by))
+            decide(rules, state, _in_place(trial(at, by), state))
             found.append(Possibility(verb, allowed=True))
         except Refused as refusal:
             power = not isinstance(refusal, DossierRefused) or refusal.kind == "no_power"
             found.append(Possibility(verb, False, refusal.code, refusal.sentence, refusal.cited, power))
     return tuple(found)
+
+
+def _in_place(act: Act, state: DossierState) -> Act:
+    """An assignment is tried on the first open step."""
+    if isinstance(act, Assign) and state.place is not None and state.place.open:
+        return replace(act, step=state.place.open[0])
+    return act
 
 
 def open_steps(dossier_id: UUID, *, seen_by: Principal) -> tuple[OpenStep, ...]:

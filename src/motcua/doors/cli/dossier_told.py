@@ -21,7 +21,13 @@ from motcua.law.identity import masks
 from motcua.law.worktime.arithmetic import local
 from motcua.law.worktime.values import Due
 
-LATE = {True: "muộn", False: "đúng hạn", None: "không tính"}
+
+def _verdict(late: bool | None, facts: DossierFacts) -> str:  # noqa: FBT001 (the law's own answer of one clock)
+    if late is None:
+        return "không tính"
+    if late:
+        return "muộn"
+    return "chưa muộn" if facts.ended_at is None else "đúng hạn"
 
 
 def names(agencies: Iterable[AgencyFacts], steps: Iterable[StepFacts], officers: dict[int, str]) -> Names:
@@ -207,8 +213,8 @@ def _clock_text(page: DossierPage) -> Iterator[str]:
     moved = facts.original_due is not None and facts.original_due != facts.due
     yield f"Hẹn trả: {due}" + (f" (hẹn cũ {due_day(facts.original_due)})" if moved and facts.original_due else "")
     yield (
-        f"Theo luật: {LATE[judged.legal_late]}; theo Quyết định 766: {LATE[judged.index_late]}; "
-        f"trả lời tiếp nhận: {LATE[judged.acceptance_late]}"
+        f"Theo luật: {_verdict(judged.legal_late, facts)}; theo Quyết định 766: {_verdict(judged.index_late, facts)}; "
+        f"trả lời tiếp nhận: {_verdict(judged.acceptance_late, facts)}"
     )
     for why in page.clock.sentences:
         yield f"  {why.text} [{why.basis}]"

@@ -69,6 +69,7 @@ class _Open:
     agency: str
     since: datetime
     allowed: timedelta | None
+    pauses: bool = False
     until: datetime | None = None
 
 
@@ -87,7 +88,7 @@ class _Book:
         for one in self.written:
             if one.key == key and one.until is None:
                 one.until = at
-                one.agency = agency or one.agency
+                one.agency = one.agency if one.pauses else agency or one.agency
 
     def close_steps(self, at: datetime) -> None:
         for one in self.written:
@@ -100,10 +101,12 @@ class _Book:
     def allowed_until(self, since: datetime, end: Due | None) -> timedelta:
         return worked_between(self.calendar, since, (end or due(self.calendar, since, SAME_DAY)).at)
 
-    def steps(self, opened: Iterable[StepOpened], at: datetime) -> None:
+    def steps(self, opened: Iterable[StepOpened], at: datetime, before: "_Open | None" = None) -> None:
+        """`before`: who opened them. Until the applicant is told, and after he has answered, a pause is theirs to end."""
         for step in opened:
             allowed = self.allowed_until(at, step.due)
-            self.open(_Open(f"step {step.step}", step.step, step.name, step.agency_role, "", at, allowed))
+            role, agency = (before.agency_role, before.agency) if step.pauses and before else (step.agency_role, "")
+            self.open(_Open(f"step {step.step}", step.step, step.name, role, agency, at, allowed, step.pauses))
 
 
 def holdings(calendar: Calendar, events: Sequence[Event]) -> tuple[Holding, ...]:
@@ -167,8 +170,8 @@ def _handed_to(book: _Book, at: datetime, agency: str) -> None:
 
 def _step_completed(book: _Book, event: StepCompleted) -> None:
     book.close(f"step {event.step}", event.at, event.agency)
-    book.steps(event.steps_opened, event.at)
+    last = next(one for one in reversed(book.written) if one.step == event.step)
+    book.steps(event.steps_opened, event.at, last)
     if event.place.ended:
         book.close_steps(event.at)
-        last = next(one for one in reversed(book.written) if one.step == event.step)
         book.open(_Open("after", "", _AFTER_STEPS, last.agency_role, event.agency, event.at, None))

@@ -20,13 +20,17 @@ Answers = tuple[tuple[str, str | int], ...]
 
 @dataclass(frozen=True, slots=True)
 class StepOpened:
-    """A step begins. `due` is the step's own clock: its budget from this moment; None for a step without a budget."""
+    """A step begins. `due` is the step's own clock: its budget from this moment; None for a step without a budget.
+
+    `pauses`: in it the applicant is waited for and the clock stands, once he has been told.
+    """
 
     step: str
     name: str
     role: str
     agency_role: str
     due: Due | None
+    pauses: bool = False
 
 
 def begun(rules: Rules, at: datetime) -> tuple[Place | None, tuple[StepOpened, ...]]:
@@ -64,7 +68,7 @@ def opened(
 def _opened(rules: Rules, table: ProcessTable, step_id: str, at: datetime) -> StepOpened:
     step = table.step(step_id)
     budget = step_due(rules.calendar, at, step.budget) if step.budget.amount else None
-    return StepOpened(step_id, step.name, step.role or "", step.agency_role or "", budget)
+    return StepOpened(step_id, step.name, step.role or "", step.agency_role or "", budget, step.pause is not None)
 
 
 def step_due(calendar: Calendar, at: datetime, budget: Budget) -> Due:

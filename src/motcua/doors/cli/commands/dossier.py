@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, Final
 from motcua.doors.cli import dossier_intake, output, words
 from motcua.doors.cli.operating import set_up
 from motcua.law.dossier.life import ACT_TYPES
-from motcua.law.dossier.refusals import DossierRefused
 from motcua.law.refusals import Refused
 
 if TYPE_CHECKING:
@@ -83,7 +82,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _refused(refusal: Refused, *, as_json: bool) -> int:
-    article = refusal.cited if isinstance(refusal, DossierRefused) else refusal.article
+    article = refusal.cited
     if not as_json:
         return output.complain(f"{refusal.sentence} Căn cứ: {article}." if article else refusal.sentence)
     told = {"code": refusal.code, "kind": refusal.kind, "article": article, "sentence": refusal.sentence}

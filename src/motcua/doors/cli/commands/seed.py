@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Callable
 
-from motcua.doors.cli import django_setup
+from motcua.doors.cli.operating import set_up
 from motcua.doors.cli.output import print_json
 
 HELP = "Dựng tỉnh mẫu: đơn vị, cán bộ, lịch, danh mục, quy trình và hồ sơ."
@@ -16,7 +16,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    django_setup.set_up_django()
+    set_up()
     print_json(seed(dossiers=args.dossiers, seed=args.seed, progress=print, whole=not args.detailed_only))
     return 0
 

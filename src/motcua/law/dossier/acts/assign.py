@@ -6,6 +6,7 @@ from motcua.law.dossier.act import Act, Event
 from motcua.law.dossier.guards import given, status_is
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import OPEN_AFTER_ACCEPTANCE, DossierState
+from motcua.law.process.refusals import StepNotOpen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,9 +24,11 @@ class Assigned(Event):
 
 
 def decide(rules: Rules, state: DossierState, act: Assign) -> tuple[Event, ...]:
-    """While the dossier is open; the officer is named."""
+    """While the dossier is open; the officer is named, and the step is one that is open."""
     status_is(state, OPEN_AFTER_ACCEPTANCE)
     given(state, người_được_giao=act.officer)
+    if state.place is not None and act.step not in state.place.open:
+        raise StepNotOpen(step=act.step, open=", ".join(state.place.open))
     return (Assigned(at=act.at, agency=act.by.agency, step=act.step, officer=act.officer, reason=act.reason),)
 
 

@@ -1,0 +1,224 @@
+"""The flows in force on people and their trades, one story each with its clock rule, and one in which somebody is late."""
+
+from motcua.law.dossier.acts.issue_result import ResultIssued
+from motcua.law.dossier.judgement import judge
+from motcua.law.dossier.rules import Channel, ProcedureRules, ResultLimit
+from motcua.law.dossier.state import ClockState
+from motcua.law.process.values import StepClock
+from motcua.law.worktime.values import Unit
+from tests.law.dossier.flows import definition, flow, late, step_due, walk, worked
+from tests.law.dossier.lives import Life, working_days
+from tests.law.dossier.test_flows import days
+
+BIRTH = ProcedureRules(working_days(0), receipt_day_clause=True)
+
+
+def test_1_001193_a_birth_is_registered_on_the_working_day_of_receipt() -> None:
+    story = """
+    03-02 09:00 một_cửa accept                    | 2 03-02 | tiep_nhan
+    03-02 09:20 một_cửa tiep_nhan=xong            | 2 03-02 | xem_xet
+    03-02 09:25 xã take_up                        | 4 03-02 | xem_xet
+    03-02 10:30 xã xem_xet=dat                    | 4 03-02 | hoi_lai
+    03-02 10:30 xã hoi_lai=                       | 4 03-02 | so_dinh_danh
+    03-02 10:31 dân_cư so_dinh_danh=xong          | 4 03-02 | ky
+    03-02 14:00 xã ky=ky                          | 4 03-02 | tra_kq
+    03-02 14:00 xã issue_result                   | 9 03-02 | tra_kq
+    03-02 14:30 một_cửa return_result             | 10 03-02 | tra_kq
+    03-02 14:30 một_cửa tra_kq=da_tra             | 10 03-02 | -
+    """
+    life = walk(flow("1.001193", BIRTH), story, {"kenh": "truc_tiep"})
+    assert worked(life)["xem_xet"] == 1.1667
+    assert late(life) is None
+
+
+def test_1_001193_a_parent_who_does_not_answer_the_draft_for_a_day_has_confirmed_it() -> None:
+    timer = next(one for one in definition("1.001193").steps if one.id == "xac_nhan_ban_thao").timer
+    assert timer is not None
+    assert (timer.after.amount, timer.after.unit, timer.outcome) == (1, Unit.DAY, "im_lang")
+    story = """
+    03-02 15:10 cha_mẹ submit                     | 1 - | -
+    03-02 15:30 một_cửa accept                    | 2 03-03 | tiep_nhan
+    03-02 15:40 một_cửa tiep_nhan=xong            | 2 03-03 | xem_xet
+    03-02 15:45 xã take_up                        | 4 03-03 | xem_xet
+    03-02 16:30 xã xem_xet=dat                    | 4 03-03 | hoi_lai
+    03-02 16:30 xã hoi_lai=                       | 4 03-03 | xac_nhan_ban_thao
+    03-04 00:00 đồng_hồ xac_nhan_ban_thao=im_lang | 4 03-03 | so_dinh_danh
+    03-04 07:30 dân_cư so_dinh_danh=xong          | 4 03-03 | ky
+    03-04 08:30 xã ky=ky                          | 4 03-03 | tra_kq
+    03-04 08:30 xã issue_result                   | 9 03-03 | tra_kq
+    """
+    life = walk(flow("1.001193", BIRTH, Channel.ONLINE), story, {"kenh": "truc_tuyen"})
+    # After 15:00 the procedure itself counts from the next working day. The timer is no pause (reading 24): the day of silence
+    # makes the dossier late, and it is the parents' day, not the commune's.
+    assert judge(life.rules, life.state).legal_late is True
+    assert late(life) == (1.0, {"đồng_hồ": 1.0})
+    found = next(one for one in life.events if getattr(one, "step", "") == "xac_nhan_ban_thao")
+    assert found.agency == "đồng_hồ"
+
+
+BUSINESS = ProcedureRules(working_days(3))
+REGISTERED = """
+    03-02 09:00 một_cửa accept                    | 2 03-05 | tiep_nhan
+    03-02 09:30 một_cửa tiep_nhan=xong            | 2 03-05 | trao_doi
+    03-02 09:31 thuế trao_doi=xong                | 2 03-05 | xet
+    03-02 14:00 xã take_up                        | 4 03-05 | xet
+"""
+
+
+def test_1_001612_a_business_household_is_registered_in_three_working_days() -> None:
+    story = """
+    03-03 16:00 xã xet=dat                        | 4 03-05 | ky
+    03-04 10:00 xã ky=ky                          | 4 03-05 | tra_kq
+    03-04 10:00 xã issue_result                   | 9 03-05 | tra_kq
+    """
+    life = walk(walk(flow("1.001612", BUSINESS), REGISTERED), story)
+    assert worked(life)["trao_doi"] == 0.0167  # the machines' minute
+    assert late(life) is None
+
+
+def test_1_001612_an_amendment_is_a_new_dossier_with_a_clock_of_its_own_and_the_chairman_signed_late() -> None:
+    story = """
+    03-03 14:00 xã xet=can_sua                    | 4 03-05 | yeu_cau_sua
+    03-06 10:00 chủ_tịch yeu_cau_sua=ky           | 4 03-05 | tra_kq
+    03-06 10:00 chủ_tịch refuse                   | 9 03-05 | tra_kq
+    """
+    life = walk(walk(flow("1.001612", BUSINESS), REGISTERED), story)
+    # The chairman had until 4/3.
+    assert step_due(life, "yeu_cau_sua") == "03-04"
+    assert late(life) == (2.5, {"chủ_tịch": 2.5})
+    again = walk(flow("1.001612", BUSINESS), "03-09 09:00 một_cửa accept | 2 03-12 | tiep_nhan")
+    assert again.state.requests == 0
+
+
+ASSISTANCE = ProcedureRules(working_days(7))
+
+
+def test_1_116909_social_assistance_is_paid_after_the_end_of_the_clock() -> None:
+    story = """
+    03-02 09:00 điểm_khác accept                  | 2 03-11 | tiep_nhan
+    03-02 10:00 điểm_khác tiep_nhan=xong          | 2 03-11 | xac_minh
+    03-02 10:30 điểm_khác forward                 | 2 03-11 | xac_minh
+    03-02 14:00 xã take_up                        | 4 03-11 | xac_minh
+    03-09 10:00 xã xac_minh=du                    | 4 03-11 | quyet_dinh
+    03-10 10:00 xã quyet_dinh=ky                  | 4 03-11 | tra_kq
+    03-10 10:00 xã issue_result                   | 9 03-11 | tra_kq
+    03-11 09:00 điểm_khác return_result           | 10 03-11 | tra_kq
+    03-11 09:00 điểm_khác tra_kq=da_tra           | 10 03-11 | chi_tra
+    04-10 09:00 xã chi_tra=bat_dau_chi_tra        | 10 03-11 | -
+    """
+    life = walk(flow("1.116909", ASSISTANCE), story)
+    assert next(one for one in definition("1.116909").steps if one.id == "chi_tra").clock is StepClock.AFTER_END
+    assert "chi_tra" not in worked(life)
+    assert late(life) is None
+
+
+def test_1_116909_two_steps_over_their_own_time_share_the_lateness_in_proportion() -> None:
+    story = """
+    03-02 09:00 điểm_khác accept                  | 2 03-11 | tiep_nhan
+    03-03 09:00 điểm_khác tiep_nhan=xong          | 2 03-11 | xac_minh
+    03-03 14:00 xã take_up                        | 4 03-11 | xac_minh
+    03-12 12:00 xã xac_minh=khong_du              | 4 03-11 | tra_loi
+    03-12 14:30 xã tra_loi=ky                     | 4 03-11 | tra_khong
+    03-12 14:30 xã refuse                         | 9 03-11 | tra_khong
+    """
+    life = walk(flow("1.116909", ASSISTANCE), story)
+    # Late by 5.5 hours: four of 16.5 hours over were the desk's (8 hours instead of 4), 12.5 the commune's (11/3 and half of 12/3
+    # after its five days, due on 10/3).
+    assert late(life) == (5.5, {"điểm_khác": 1.3333, "xã": 4.1667})
+
+
+CHILD = ProcedureRules(
+    working_days(20),
+    results=(
+        ResultLimit("khai-sinh", working_days(0)),
+        ResultLimit("thuong-tru", days(15)),
+        ResultLimit("the-bhyt", days(10)),
+    ),
+)
+BORN = """
+    03-02 09:00 một_cửa accept                    | 2 03-17 | tiep_nhan
+    03-02 09:30 một_cửa tiep_nhan=xong            | 2 03-17 | khai_sinh
+    03-02 10:00 xã take_up                        | 4 03-17 | khai_sinh
+    03-02 11:00 xã khai_sinh=xong                 | 4 03-17 | tach
+"""
+
+
+def _born() -> Life:
+    life = walk(flow("2.000986", CHILD), BORN)
+    life.do("2026-03-02 11:00", "issue_result", result="khai-sinh")
+    return walk(life, "03-02 11:30 xã tach=xong | 4 03-17 | thuong_tru the_bhyt")
+
+
+def _issue(life: Life, at: str, result: str) -> ResultIssued:
+    issued = life.do(f"2026-{at}", "issue_result", result=result).events[-1]
+    assert isinstance(issued, ResultIssued)
+    return issued
+
+
+def test_2_000986_police_and_insurance_work_side_by_side_and_each_result_has_its_own_date() -> None:
+    life = _born()
+    dues = {found.code: str(found.due.due) for found in life.state.clock.results}
+    assert dues == {"khai-sinh": "2026-03-02", "thuong-tru": "2026-03-17", "the-bhyt": "2026-03-12"}
+    walk(life, "03-11 10:00 bảo_hiểm the_bhyt=da_cap | 4 03-17 | thuong_tru")
+    assert _issue(life, "03-11 10:00", "the-bhyt").result_late is False
+    walk(life, "03-16 10:00 công_an thuong_tru=da_dang_ky | 4 03-17 | gop")
+    last = _issue(life, "03-16 10:00", "thuong-tru")
+    assert (last.last, last.result_late, life.state.clock.state) == (True, False, ClockState.ENDED)
+    story = """
+    03-16 14:00 một_cửa gop=du                    | 9 03-17 | tra_kq
+    03-17 09:00 một_cửa return_result             | 10 03-17 | tra_kq
+    03-17 09:00 một_cửa tra_kq=da_tra             | 10 03-17 | -
+    """
+    walk(life, story)
+    # 2/3 11:30 to 11/3 10:00 both held: their time is shared, and shares add up (asserted in `worked`).
+    assert worked(life)["the_bhyt"] == 54.5
+    assert late(life) is None
+
+
+def test_2_000986_the_join_waits_for_the_slower_agency_and_only_that_one_is_late() -> None:
+    life = _born()
+    walk(life, "03-12 10:00 công_an thuong_tru=da_dang_ky | 4 03-17 | the_bhyt")
+    assert _issue(life, "03-12 10:00", "thuong-tru").result_late is False
+    walk(life, "03-19 11:30 bảo_hiểm the_bhyt=da_cap | 4 03-17 | gop")
+    last = _issue(life, "03-19 11:30", "the-bhyt")
+    assert (last.last, last.result_late) == (True, True)
+    assert late(life) == (12.0, {"bảo_hiểm": 12.0})
+
+
+LICENCE = ProcedureRules(working_days(5))
+
+
+def test_3_000347_nothing_runs_before_the_issuing_body_has_answered() -> None:
+    steps = {step.id: step.clock for step in definition("3.000347").steps}
+    assert steps["tra_cuu"] is steps["xac_minh"] is StepClock.BEFORE_START
+    life = walk(flow("3.000347", LICENCE, Channel.POST), "03-02 09:00 người_lái submit | 1 - | -")
+    life.do("2026-03-02 10:00", "annotate", text="Đã hỏi cơ quan cấp giấy phép")
+    assert life.state.clock.state is ClockState.NOT_STARTED
+    story = """
+    03-23 10:00 một_cửa accept                    | 2 03-30 | tiep_nhan
+    03-23 10:30 một_cửa tiep_nhan=xong            | 2 03-30 | gui_du_lieu
+    03-23 14:00 csgt take_up                      | 4 03-30 | gui_du_lieu
+    03-24 10:00 csgt gui_du_lieu=xong             | 4 03-30 | in
+    03-27 10:00 csgt in=xong                      | 4 03-30 | tra_kq
+    03-27 10:00 csgt issue_result                 | 9 03-30 | tra_kq
+    """
+    walk(life, story)
+    # Three weeks of waiting are nobody's: the five working days count from the acceptance, and so does all consumption.
+    assert sum(worked(life).values()) == 32.0
+    assert late(life) is None
+
+
+def test_3_000347_a_licence_that_is_not_genuine_is_refused_at_intake_and_the_police_print_late() -> None:
+    refused = walk(flow("3.000347", LICENCE, Channel.POST), "03-02 09:00 người_lái submit | 1 - | -")
+    walk(refused, "03-13 10:00 csgt refuse_intake | 3 - | -")
+    assert refused.state.clock.state is ClockState.NOT_STARTED
+    story = """
+    03-02 09:00 một_cửa accept                    | 2 03-09 | tiep_nhan
+    03-02 09:30 một_cửa tiep_nhan=xong            | 2 03-09 | gui_du_lieu
+    03-02 14:00 csgt take_up                      | 4 03-09 | gui_du_lieu
+    03-03 10:00 csgt gui_du_lieu=xong             | 4 03-09 | in
+    03-12 10:00 csgt in=xong                      | 4 03-09 | tra_kq
+    03-12 10:00 csgt issue_result                 | 9 03-09 | tra_kq
+    """
+    life = walk(flow("3.000347", LICENCE), story)
+    assert late(life) == (18.5, {"csgt": 18.5})
