@@ -4,6 +4,7 @@ import json
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -108,16 +109,32 @@ def _holds(rules: Rules, before: DossierState, after: DossierState) -> None:
         assert judge(rules, after, after.last_at).index_late is True
 
 
+LIVES = {
+    "data": st.data(),
+    "procedure": procedures(),
+    "channel": st.sampled_from(list(Channel)),
+    "start": st.sampled_from(["2019-05-06 09:00", "2022-03-07 15:30", "2025-06-27 16:00", "2026-02-11 08:00"]),
+}
+
+
 @settings(max_examples=500, suppress_health_check=[HealthCheck.too_slow])
-@given(
-    data=st.data(),
-    procedure=procedures(),
-    channel=st.sampled_from(list(Channel)),
-    start=st.sampled_from(["2019-05-06 09:00", "2022-03-07 15:30", "2025-06-27 16:00", "2026-02-11 08:00"]),
-)
+@given(**LIVES)
 def test_no_sequence_of_acts_breaks_a_dossier(
     data: st.DataObject, procedure: ProcedureRules, channel: Channel, start: str
 ) -> None:
+    _lived_at_random(data, procedure, channel, start)
+
+
+@pytest.mark.prove
+@settings(max_examples=10_000, suppress_health_check=[HealthCheck.too_slow])
+@given(**LIVES)
+def test_ten_thousand_sequences_break_no_dossier(
+    data: st.DataObject, procedure: ProcedureRules, channel: Channel, start: str
+) -> None:
+    _lived_at_random(data, procedure, channel, start)
+
+
+def _lived_at_random(data: st.DataObject, procedure: ProcedureRules, channel: Channel, start: str) -> None:
     rules, state, at = Rules(procedure, CALENDAR), DossierState(channel=channel), moment(start)
     events = []
     for _ in range(data.draw(st.integers(3, 14))):
