@@ -26,11 +26,12 @@ def run(args: argparse.Namespace) -> int:
         return complain(f"Tệp {args.file} lồng quá sâu.")
     except Unreadable as wrong:
         return complain(str(wrong))
-    calendars = Calendars({})
-    try:
-        answers = [live(scenario, calendars, explain=args.json) for scenario in found]
-    except OverflowError as wrong:
-        return complain(f"Thời hạn dài quá năm 9999: {wrong}.")
+    calendars, answers = Calendars({}), []
+    for scenario in found:
+        try:
+            answers.append(live(scenario, calendars, explain=args.json))
+        except OverflowError:
+            return complain(f"Tình huống {scenario.id}: thời hạn kéo dài quá năm 9999.")
     if args.json:
         print(json.dumps(answers, ensure_ascii=False))
         return 0
