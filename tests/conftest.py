@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.db.backends.base.creation import BaseDatabaseCreation
 from hypothesis import settings as hypothesis_settings
 from psycopg import sql
 
@@ -53,8 +54,17 @@ def django_db_modify_db_settings(
         entry: dict[str, Any] = settings.DATABASES["default"]
         entry.update(address.django_database(database_server), CONN_MAX_AGE=0)
         entry["TEST"].update(NAME=f"motcua_test_{os.getpid()}", TEMPLATE=prepared)
-        yield
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(BaseDatabaseCreation, "_destroy_test_db", _drop_with_its_sessions)
+            yield
         connection.execute(sql.SQL("drop database {} with (force)").format(sql.Identifier(prepared)))
+
+
+def _drop_with_its_sessions(creation: Any, test_database_name: str, verbosity: int) -> None:
+    """A thread of a browser test's server may still hold a connection when the run ends; it goes with the database."""
+    with creation._nodb_cursor() as cursor:
+        name = creation.connection.ops.quote_name(test_database_name)
+        cursor.execute(f"drop database {name} with (force)")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -15,6 +15,7 @@ from motcua.adapters.step_table.load import shipped_flows
 from motcua.law.dossier.act import Actor
 from motcua.law.dossier.acts.complete_step import StepCompleted
 from motcua.law.dossier.attribution import consumed, lateness, running_time
+from motcua.law.dossier.holders import APPLICANT
 from motcua.law.dossier.life import VERB_OF_EVENT
 from motcua.law.dossier.rules import Channel, ProcedureRules
 from motcua.law.dossier.steps import StepOpened
@@ -88,13 +89,13 @@ def step_due(life: Life, step: str) -> str:
 
 
 def late(life: Life, as_of: str = "12-31 09:00") -> tuple[float, dict[str, float]] | None:
-    """By how many working hours the dossier is late, and how many of them each agency made."""
+    """By how many working hours the dossier is late, and how many of them each agency (or the applicant) made."""
     found = lateness(CALENDAR, life.events, moment(f"2026-{as_of}"))
     if found is None:
         return None
     made_by: dict[str, float] = {}
     for one in found.made_by:
-        who = one.agency or one.agency_role
+        who = one.agency_role if one.agency_role == APPLICANT else one.agency
         made_by[who] = made_by.get(who, 0) + hours(one.by)
     return hours(found.by), made_by
 

@@ -118,7 +118,7 @@ def test_a_transfer_of_jurisdiction_divides_the_time_between_the_old_and_the_new
     life = _life().do("2026-03-03 09:00", "take_up", by=UNIT)
     life.do("2026-03-04 09:00", "transfer_jurisdiction", by=UNIT, to="phòng_mới", legal_basis="NQ 1672")
     life.do("2026-03-05 09:00", "issue_result", by=CHIEF)
-    assert _by_agency(life) == {"một_cửa": 5.5, "phòng": 1 + 8 + 1.5 - 1.5 + 1.5 - 1.5 + 0.5 - 0.5, "phòng_mới": 8.0}
+    assert _by_agency(life) == {"một_cửa": 5.5, "phòng": 1 + 8 + 1.5, "phòng_mới": 8.0}
 
 
 def test_before_acceptance_nothing_is_consumed() -> None:

@@ -252,7 +252,7 @@ def test_2_001827_an_establishment_that_mends_late_makes_no_agency_late() -> Non
     walk(life, story)
     # The dossier is late all the same: no rule takes the mending out of the limit.
     assert judge(life.rules, life.state).legal_late is True
-    assert late(life) == (18.5, {"cơ_sở": 18.5})
+    assert late(life) == (18.5, {"applicant": 18.5})
 
 
 def test_2_001827_silence_of_the_establishment_ends_in_reasons() -> None:

@@ -85,6 +85,7 @@ def procedures(draw: st.DrawFn) -> ProcedureRules:
     return ProcedureRules(
         limit,
         financial_pause=draw(st.sampled_from([None, "Luật Đất đai 2024"])),
+        supplement_pause=draw(st.sampled_from([None, None, "Luật Bảo vệ môi trường 2020"])),
         results=group,
         immediate=draw(st.booleans()),
         receipt_day_clause=draw(st.booleans()),

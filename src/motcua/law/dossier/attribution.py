@@ -169,7 +169,7 @@ def _divided(by: timedelta, held: tuple[Consumption, ...], last: int | None) -> 
     return tuple(
         Excess(one.step, one.name, one.agency_role, one.agency, parts[place])
         for place, one in enumerate(held)
-        if parts[place] or place == rest
+        if parts[place] or (place == rest and not by)
     )
 
 

@@ -3,26 +3,29 @@
 (() => {
   "use strict";
   const page = () => document.getElementById("phieu");
-  // A clerk is faster than the line: what is pressed while the page is being renewed is pressed when the new one is there.
+  // A clerk is faster than the line: what is sent while an answer is on its way waits, and is sent from the new page.
   let waiting = "";
   const press = (value) => {
     const button = page()?.querySelector(`button[name=do][value="${value}"]`);
-    if (!button) return;
-    if (button.closest("[aria-busy=true]")) waiting = value;
-    else page().requestSubmit(button);
+    if (button) page().requestSubmit(button);
   };
-  document.addEventListener("click", (event) => {
-    const button = event.target.closest("#phieu button[name=do]");
-    if (!button || !button.closest("[aria-busy=true]")) return;
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.id !== "phieu") return;
+    if (!form.dataset.sent) { form.dataset.sent = "1"; return; }
     event.preventDefault();
     event.stopImmediatePropagation();
-    waiting = button.value;
+    waiting = event.submitter?.value || "renew";
   }, true);
-  document.addEventListener("htmx:finally:request", () => requestAnimationFrame(() => {
-    const value = waiting;
-    waiting = "";
-    if (value) press(value);
-  }));
+  document.addEventListener("htmx:finally:request", (event) => {
+    if (event.detail.ctx?.target?.id !== "tiep-nhan") return;
+    requestAnimationFrame(() => {
+      delete page()?.dataset.sent; // where nothing was swapped the same form may be sent again
+      const value = waiting;
+      waiting = "";
+      if (value) press(value);
+    });
+  });
   document.addEventListener("change", (event) => {
     const form = page();
     if (!form || !form.contains(event.target)) return;
