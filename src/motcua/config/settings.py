@@ -6,7 +6,8 @@ MOTCUA_SECRET_KEY   signs sessions (default: made once under MOTCUA_VAR)
 MOTCUA_HOSTS        names this service answers to, separated by commas (default: this machine)
 MOTCUA_HTTPS        1 behind HTTPS: cookies travel only encrypted, browsers are told to stay there
 MOTCUA_DEBUG        1 while developing
-MOTCUA_PORTAL_MODE  companion or full; MOTCUA_TRACKING_SHOWS  status or degree (TT 01/2018 Art. 16)
+MOTCUA_PORTAL_MODE  companion: the national portal files; else no link to it
+MOTCUA_TRACKING_SHOWS  status, or degree: code and degree of completion only (TT 01/2018 Art. 16)
 MOTCUA_PROVINCE, MOTCUA_OFFICIAL_DOMAIN, MOTCUA_HOTLINE, MOTCUA_OPENING_HOURS: what citizens read on every page
 
 Not here: anything a jurist, a province or an administrator decides; that is data in the rooms.

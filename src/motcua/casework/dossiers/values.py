@@ -1,7 +1,7 @@
 """What goes into and comes out of the dossiers: frozen values."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from motcua.foundation.people.parties import Party
@@ -159,12 +159,3 @@ class WorklistRow:
     assignee_id: int | None
     accepted_at: datetime | None
     opened_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class RegisterDay:
-    """Counts of a service point on a day."""
-
-    on: date
-    received: int
-    returned: int

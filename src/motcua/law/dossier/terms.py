@@ -79,7 +79,3 @@ def extended(calendar: Calendar, promised: Appointment, extend_by: Duration) -> 
 
 def earlier(one: Appointment, other: Appointment) -> Appointment:
     return one if one.due.at <= other.due.at else other
-
-
-def later(one: Appointment, other: Appointment) -> Appointment:
-    return one if one.due.at >= other.due.at else other
