@@ -4,23 +4,28 @@
   "use strict";
   const page = () => document.getElementById("phieu");
   // A clerk is faster than the line: what is sent while an answer is on its way waits, and is sent from the new page.
+  let sent = false; // an answer to this form is awaited
+  let awaited = null; // htmx's own record of that request
   let waiting = "";
   const press = (value) => {
     const button = page()?.querySelector(`button[name=do][value="${value}"]`);
     if (button) page().requestSubmit(button);
   };
   document.addEventListener("submit", (event) => {
-    const form = event.target;
-    if (form.id !== "phieu") return;
-    if (!form.dataset.sent) { form.dataset.sent = "1"; return; }
+    if (event.target.id !== "phieu") return;
+    if (!sent) { sent = true; awaited = null; return; }
     event.preventDefault();
     event.stopImmediatePropagation();
     waiting = event.submitter?.value || "renew";
   }, true);
+  document.addEventListener("htmx:before:request", (event) => {
+    if (sent && !awaited && event.detail.ctx.target?.id === "tiep-nhan") awaited = event.detail.ctx;
+  });
   document.addEventListener("htmx:finally:request", (event) => {
-    if (event.detail.ctx?.target?.id !== "tiep-nhan") return;
+    if (!awaited || event.detail.ctx !== awaited) return;
     requestAnimationFrame(() => {
-      delete page()?.dataset.sent; // where nothing was swapped the same form may be sent again
+      sent = false;
+      awaited = null;
       const value = waiting;
       waiting = "";
       if (value) press(value);
