@@ -6,7 +6,7 @@
   // A clerk is faster than the line: what is sent while an answer is on its way waits, and is sent from the new page.
   let sent = false; // an answer to this form is awaited
   let awaited = null; // htmx's own record of that request
-  let waiting = "";
+  const waiting = []; // what was pressed meanwhile, in order
   const press = (value) => {
     const button = page()?.querySelector(`button[name=do][value="${value}"]`);
     if (button) page().requestSubmit(button);
@@ -16,7 +16,7 @@
     if (!sent) { sent = true; awaited = null; return; }
     event.preventDefault();
     event.stopImmediatePropagation();
-    waiting = event.submitter?.value || "renew";
+    waiting.push(event.submitter?.value || "renew");
   }, true);
   document.addEventListener("htmx:before:request", (event) => {
     if (sent && !awaited && event.detail.ctx.target?.id === "tiep-nhan") awaited = event.detail.ctx;
@@ -26,8 +26,7 @@
     requestAnimationFrame(() => {
       sent = false;
       awaited = null;
-      const value = waiting;
-      waiting = "";
+      const value = waiting.shift();
       if (value) press(value);
     });
   });
