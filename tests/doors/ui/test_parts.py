@@ -1,6 +1,6 @@
 """The shared parts as HTML."""
 
-from datetime import date
+from datetime import date, datetime
 from html.parser import HTMLParser
 from typing import Any
 
@@ -9,9 +9,11 @@ from django import forms
 from django.template import Context, Template
 
 from motcua.doors.ui import specimens
-from motcua.doors.ui.components import CountedDay, DayMark, DueWords, Tone, count_days, weeks
+from motcua.doors.ui.components import MARKS, CountedDay, DayMark, DueWords, Tone, weeks
 from motcua.doors.ui.fields import BirthDateField, PersonalIdField
-from motcua.law.worktime.vietnam import shipped_calendar
+from motcua.law.worktime.counting import count_days
+from motcua.law.worktime.values import VIETNAM, Duration, Unit
+from motcua.law.worktime.vietnam import SHIPPED
 
 
 def draw(source: str, **context: Any) -> str:
@@ -48,19 +50,16 @@ def test_the_running_number_of_a_code_is_bold_and_the_rest_is_not() -> None:
 
 
 def test_ten_working_days_are_numbered_over_a_holiday_and_weekends() -> None:
-    days = count_days(
-        shipped_calendar(), received_on=date(2026, 11, 11), due_on=date(2026, 11, 26), today=date(2026, 11, 20)
-    )
-    told = {cell.on: cell for cell in days}
+    days = count_days(SHIPPED, datetime(2026, 11, 11, 9, 0, tzinfo=VIETNAM), Duration(10, Unit.WORKING_DAY))
+    told = {day.on: (MARKS[day.kind], day.number) for day in days}
     assert days[0].on == date(2026, 11, 9)
     assert days[-1].on == date(2026, 11, 29)
-    assert told[date(2026, 11, 11)].mark is DayMark.FROM
-    assert told[date(2026, 11, 12)].label == "ngày 1"
-    assert told[date(2026, 11, 14)].label == "nghỉ"
-    assert told[date(2026, 11, 24)].label == "lễ"
-    assert told[date(2026, 11, 25)].label == "ngày 9"
-    assert told[date(2026, 11, 26)].mark is DayMark.DUE
-    assert told[date(2026, 11, 20)].is_today
+    assert told[date(2026, 11, 11)][0] is DayMark.FROM
+    assert told[date(2026, 11, 12)] == (DayMark.COUNTED, 1)
+    assert told[date(2026, 11, 14)][0] is DayMark.OFF
+    assert told[date(2026, 11, 24)][0] is DayMark.OFF
+    assert told[date(2026, 11, 25)] == (DayMark.COUNTED, 9)
+    assert told[date(2026, 11, 26)][0] is DayMark.DUE
 
 
 def test_a_count_calendar_that_does_not_start_on_a_monday_is_a_bug() -> None:

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from motcua.doors.ui import components, wording
-from motcua.doors.ui.components import DayMark, Reason
+from motcua.doors.ui.components import MARKS, Reason
 from motcua.insight.views.dossier_page import DossierPage
 from motcua.law.dossier.why import spoken_limit
 from motcua.law.worktime.arithmetic import local
@@ -17,14 +17,6 @@ from motcua.law.worktime.values import Due, Unit
 
 WORKING_DAY_MINUTES: Final = 8 * 60
 """Time used is told in days of eight hours, the working day of the Labour Code."""
-
-_MARKS: Final = {
-    DayInCount.RECEIVED: DayMark.FROM,
-    DayInCount.COUNTED: DayMark.COUNTED,
-    DayInCount.OFF: DayMark.OFF,
-    DayInCount.DUE: DayMark.DUE,
-    DayInCount.PLAIN: DayMark.PLAIN,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +57,7 @@ def _reason(text: str, basis: str) -> Reason:
 def counted(page: DossierPage, *, today: date) -> tuple[components.CountedDay, ...]:
     """The count calendar's cells."""
     return tuple(
-        components.CountedDay(day.on, _MARKS[day.kind], _day_label(day.kind, day.number, day.reason), day.on == today)
+        components.CountedDay(day.on, MARKS[day.kind], _day_label(day.kind, day.number, day.reason), day.on == today)
         for day in page.clock.days
     )
 

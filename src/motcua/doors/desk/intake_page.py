@@ -25,7 +25,7 @@ from motcua.doors.desk.intake_form import (
     papers_of,
 )
 from motcua.doors.ui import wording
-from motcua.doors.ui.components import CountedDay, DayMark, Reason
+from motcua.doors.ui.components import MARKS, CountedDay, Reason
 from motcua.doors.ui.fields import typed
 from motcua.foundation.catalogue.refusals import UnknownProcedure
 from motcua.foundation.catalogue.values import FeeLine, Origin, ProcedureHit, TimeChoice, TimeSource
@@ -38,14 +38,6 @@ from motcua.law.worktime.counting import DayInCount
 
 CONTROL_HOLDS: Final = 32
 """Letters that fit into a control of the narrow zone."""
-
-_MARKS: Final = {
-    DayInCount.RECEIVED: DayMark.FROM,
-    DayInCount.COUNTED: DayMark.COUNTED,
-    DayInCount.OFF: DayMark.OFF,
-    DayInCount.DUE: DayMark.DUE,
-    DayInCount.PLAIN: DayMark.PLAIN,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,7 +309,7 @@ def promise_words(promise: Promise, *, today: date) -> dict[str, Any]:
         "sum": _sum(promise),
         "reasons": tuple(Reason(one.text, source=one.basis) for one in promise.sentences),
         "days": tuple(
-            CountedDay(day.on, _MARKS[day.kind], _label(day.kind, day.number), day.on == today) for day in promise.days
+            CountedDay(day.on, MARKS[day.kind], _label(day.kind, day.number), day.on == today) for day in promise.days
         ),
     }
 

@@ -5,20 +5,13 @@ from datetime import date, time
 from typing import Final
 
 from motcua.doors.ui import wording
+from motcua.doors.ui.components import MARKS, Reason
 from motcua.doors.ui.components import CountedDay as Cell
-from motcua.doors.ui.components import DayMark, Reason
 from motcua.law.dossier.why import spoken_limit
 from motcua.law.worktime.arithmetic import local
 from motcua.law.worktime.counting import CountedDay, DayInCount
 from motcua.law.worktime.values import Due, Duration, Sentence, Unit
 
-_MARKS: Final = {
-    DayInCount.RECEIVED: DayMark.FROM,
-    DayInCount.COUNTED: DayMark.COUNTED,
-    DayInCount.OFF: DayMark.OFF,
-    DayInCount.DUE: DayMark.DUE,
-    DayInCount.PLAIN: DayMark.PLAIN,
-}
 WEEKLY: Final = "nghỉ hằng tuần"
 """How the law calls a Saturday or Sunday that is nothing else."""
 
@@ -27,7 +20,7 @@ _LABELS: Final = {DayInCount.RECEIVED: "nhận", DayInCount.DUE: "hẹn"}
 
 def cells(days: Iterable[CountedDay], *, today: date) -> tuple[Cell, ...]:
     """The days for `count_calendar`."""
-    return tuple(Cell(day.on, _MARKS[day.kind], _label(day), is_today=day.on == today) for day in days)
+    return tuple(Cell(day.on, MARKS[day.kind], _label(day), is_today=day.on == today) for day in days)
 
 
 def _label(day: CountedDay) -> str:

@@ -6,11 +6,11 @@ Frozen words and dates, ready to be shown. Not here: how a due date becomes word
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import Final
 
-from motcua.law.worktime.values import CalendarEntry, DayKind
+from motcua.law.worktime.counting import DayInCount
 
 
 class Tone(StrEnum):
@@ -118,43 +118,14 @@ class CountedDay:
     is_today: bool = False
 
 
-class DayBook(Protocol):
-    """The part of a working calendar that the count calendar reads (`motcua.law.worktime.calendar.Calendar`)."""
-
-    def is_working(self, day: date, /) -> bool: ...
-
-    def entry(self, day: date, /) -> CalendarEntry | None: ...
-
-
-def count_days(calendar: DayBook, *, received_on: date, due_on: date, today: date) -> tuple[CountedDay, ...]:
-    """Every day of the weeks from `received_on` to `due_on`, Monday first, working days numbered.
-
-    The day of receipt is not counted (Civil Code Art. 147.2). A period that ends on the day of receipt has one week.
-    """
-    first = received_on - timedelta(days=received_on.weekday())
-    last = due_on + timedelta(days=6 - due_on.weekday())
-    number = 0
-    cells = []
-    for day in (first + timedelta(days=offset) for offset in range((last - first).days + 1)):
-        counted = received_on < day <= due_on and calendar.is_working(day)
-        number += counted
-        mark, label = _cell(calendar, day, received_on, due_on, number if counted else 0)
-        cells.append(CountedDay(on=day, mark=mark, label=label, is_today=day == today))
-    return tuple(cells)
-
-
-def _cell(calendar: DayBook, day: date, received_on: date, due_on: date, number: int) -> tuple[DayMark, str]:
-    if day == due_on:
-        return DayMark.DUE, "hẹn"
-    if day == received_on:
-        return DayMark.FROM, "nhận"
-    if number:
-        return DayMark.COUNTED, f"ngày {number}"
-    if calendar.is_working(day):
-        return DayMark.PLAIN, ""
-    entry = calendar.entry(day)
-    holiday = entry is not None and entry.kind is DayKind.HOLIDAY
-    return DayMark.OFF, "lễ" if holiday else "nghỉ"
+MARKS: Final = {
+    DayInCount.RECEIVED: DayMark.FROM,
+    DayInCount.COUNTED: DayMark.COUNTED,
+    DayInCount.OFF: DayMark.OFF,
+    DayInCount.DUE: DayMark.DUE,
+    DayInCount.PLAIN: DayMark.PLAIN,
+}
+"""How each day of the law's count is drawn. What a day is, is counted there and nowhere else."""
 
 
 def weeks(days: Iterable[CountedDay]) -> tuple[tuple[CountedDay, ...], ...]:

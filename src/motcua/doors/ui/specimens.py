@@ -6,18 +6,20 @@ from typing import Final
 from django import forms
 
 from motcua.doors.ui.components import (
+    MARKS,
+    CountedDay,
     DueWords,
     Fact,
     NavLink,
     Page,
     Reason,
     TimelineEntry,
-    count_days,
 )
 from motcua.doors.ui.due_words import ClockFacts, due_words
 from motcua.doors.ui.fields import BirthDateField, MoneyField, PersonalIdField, PhoneField, VietnameseDateField
-from motcua.law.worktime.values import VIETNAM, Due
-from motcua.law.worktime.vietnam import shipped_calendar
+from motcua.law.worktime.counting import DayInCount, count_days
+from motcua.law.worktime.values import VIETNAM, Due, Duration, Unit
+from motcua.law.worktime.vietnam import SHIPPED
 
 _NOW: Final = datetime(2026, 11, 20, 9, 14, 32, tzinfo=VIETNAM)
 _CLOSES: Final = time(17)
@@ -63,9 +65,7 @@ def all_parts(*, today: date) -> dict[str, object]:
         "form": form,
         "tabs": _tabs(),
         "page": Page(first=1, last=25, total=148, next_url="?sau=25"),
-        "days": count_days(
-            shipped_calendar(), received_on=date(2026, 11, 11), due_on=date(2026, 11, 26), today=_NOW.date()
-        ),
+        "days": _days(),
         "reasons": _reasons(),
         "entries": _entries(),
         "facts": _facts(),
@@ -74,6 +74,21 @@ def all_parts(*, today: date) -> dict[str, object]:
         "moment": _NOW,
         "today": today,
     }
+
+
+def _days() -> tuple[CountedDay, ...]:
+    """Ten working days over a holiday, as the law counts them."""
+    counted = count_days(SHIPPED, datetime(2026, 11, 11, 9, 0, tzinfo=VIETNAM), Duration(10, Unit.WORKING_DAY))
+    labels = {DayInCount.RECEIVED: "nhận", DayInCount.OFF: "nghỉ", DayInCount.DUE: "hẹn trả"}
+    return tuple(
+        CountedDay(
+            day.on,
+            MARKS[day.kind],
+            labels.get(day.kind, f"ngày {day.number}" if day.number else ""),
+            day.on == _NOW.date(),
+        )
+        for day in counted
+    )
 
 
 def _dues() -> tuple[tuple[DueWords, str], ...]:

@@ -148,7 +148,7 @@ def live(plan: Plan, stage: Stage) -> str:
     desk = stage.officer(organisation.service_point(plan.desk.point_id).agency_id, Role.RECEPTION)
     if desk is None:
         raise AssertionError("every desk of the demo province has a receiving officer")
-    life = Life(plan, stage, desk, stage.resolving(plan), random.Random(plan.chance), plan.filed_at)  # noqa: S311
+    life = Life(plan, stage, desk, stage.resolving(plan), random.Random(plan.chance), plan.filed_at)  # noqa: S311 - a demo, not a secret
     try:
         _intake(life)
         if plan.fate is not Fate.REFUSED_INTAKE:
