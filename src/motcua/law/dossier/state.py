@@ -9,6 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from motcua.law.dossier.rules import Channel
+from motcua.law.dossier.steps import StepOpened
 from motcua.law.process.place import Place
 from motcua.law.worktime.values import Due, Duration
 
@@ -184,6 +185,8 @@ class DossierState:
     obligation_since: datetime | None = None
     outcome: Outcome = Outcome()
     place: Place | None = None
+    steps: tuple[StepOpened, ...] = ()
+    """The open steps of the place, each with its own clock."""
     source: str = ""
     """The system that this dossier was imported from and that alone handles it; empty for a dossier of ours."""
 

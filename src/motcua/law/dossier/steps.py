@@ -22,7 +22,8 @@ Answers = tuple[tuple[str, str | int], ...]
 class StepOpened:
     """A step begins. `due` is the step's own clock: its budget from this moment; None for a step without a budget.
 
-    `pauses`: in it the applicant is waited for and the clock stands, once he has been told.
+    `pauses`: in it the applicant is waited for and the clock stands, once he has been told. `silence_due`: until when an answer is
+    waited for; after it the step ends with `silence`, by itself. `agency`: where it is known by itself and not by its role.
     """
 
     step: str
@@ -31,6 +32,9 @@ class StepOpened:
     agency_role: str
     due: Due | None
     pauses: bool = False
+    silence_due: Due | None = None
+    silence: str = ""
+    agency: str = ""
 
 
 def begun(rules: Rules, at: datetime) -> tuple[Place | None, tuple[StepOpened, ...]]:
@@ -68,7 +72,17 @@ def opened(
 def _opened(rules: Rules, table: ProcessTable, step_id: str, at: datetime) -> StepOpened:
     step = table.step(step_id)
     budget = step_due(rules.calendar, at, step.budget) if step.budget.amount else None
-    return StepOpened(step_id, step.name, step.role or "", step.agency_role or "", budget, step.pause is not None)
+    timer = step.timer
+    return StepOpened(
+        step=step_id,
+        name=step.name,
+        role=step.role or "",
+        agency_role=step.agency_role or "",
+        due=budget,
+        pauses=step.pause is not None,
+        silence_due=step_due(rules.calendar, at, timer.after) if timer else None,
+        silence=timer.outcome if timer else "",
+    )
 
 
 def step_due(calendar: Calendar, at: datetime, budget: Budget) -> Due:

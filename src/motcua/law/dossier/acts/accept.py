@@ -137,5 +137,6 @@ def evolve(state: DossierState, event: Accepted) -> DossierState:
         supplement=replace(state.supplement, notice_due=event.supplement_notice_due),
         transfer=Transfer(due=event.transfer_due, paper_due=event.paper_transfer_due),
         place=event.place,
+        steps=event.steps_opened,
         last_at=event.at,
     )

@@ -50,4 +50,7 @@ def decide(rules: Rules, state: DossierState, act: CompleteStep) -> tuple[Event,
 
 
 def evolve(state: DossierState, event: StepCompleted) -> DossierState:
-    return replace(state, place=event.place, last_at=event.at)
+    """END closes whatever is still open."""
+    still = () if event.place.ended else tuple(step for step in state.steps if step.step in event.place.open)
+    kept = tuple(step for step in still if step.step not in {one.step for one in event.steps_opened})
+    return replace(state, place=event.place, steps=kept + event.steps_opened, last_at=event.at)
