@@ -117,6 +117,14 @@ QUESTIONS: Final = {
     ),
     29: ("Thời gian chờ kết thúc bằng đóng hoặc rút", "Được trừ khỏi đồng hồ chỉ số."),
     30: ("Đúng thời điểm hết hạn", "Là đúng hạn."),
+    31: (
+        "Khi nào báo sắp quá hạn (của riêng hệ thống này)",
+        "Trước ngày hẹn 2 ngày làm việc; thời hạn tính bằng giờ: trước 48 giờ; không sớm hơn nửa thời hạn.",
+    ),
+    32: (
+        "Khi nào báo cấp cao hơn (của riêng hệ thống này)",
+        "Đồng hồ quá hạn báo ngay cho người phụ trách; sau 3 ngày làm việc vẫn quá hạn thì báo lên một cấp nữa.",
+    ),
 }
 """Number → question and our answer."""
 

@@ -63,6 +63,10 @@ WORDS: Final[dict[str, tuple[Words, ...]]] = {
     "close": ({},),
     "report_error": ({"what": "x"},),
     "correct_result": ({"number": "1", "reason": "x"},),
+    "warn": ({},),
+    "draft_apology": ({},),
+    "apologise": ({"reason": "x"},),
+    "escalate": ({},),
     "recompute": ({},),
     "annotate": ({"text": "x"},),
     "transfer_jurisdiction": ({"to": "1", "legal_basis": "x"},),
@@ -175,6 +179,7 @@ def _shape(state: DossierState) -> tuple[Hashable, ...]:
         state.outcome.signed_at is None,
         state.outcome.announced_at is None,
         any(one.issued_at for one in state.clock.results),
+        any(one.sent_at is None for one in state.notices.apologies),
         any(one.answered_at is None for one in state.consultations),
     )
 

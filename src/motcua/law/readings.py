@@ -33,6 +33,13 @@ class Readings:
     25 `contract_staff_refuses_intake`.
     26 `announce_before_return_by_post`: an early result sent by post or electronically needs an announcement too.
     28 `index_requests`: more requests than this, both stages together, are late by QĐ 766.
+
+    Not in `readings.md`, since the law says only that an overdue end must be announced when it is expected, and that the head of
+    the one-stop reminds (NĐ 118/2025 Art. 9.2, 19.6):
+
+    31 `expect_overdue_days`: working days before the due date on which the holder is told that time runs out;
+      `expect_overdue_hours`: the same for limits in hours. Never before half of the time is used.
+    32 `escalate_again_days`: working days after which a clock that is still late goes one level higher.
     """
 
     valid_from: date = date(2018, 6, 21)
@@ -48,6 +55,9 @@ class Readings:
     contract_staff_refuses_intake: bool = False
     announce_before_return_by_post: bool = False
     index_requests: int = 1
+    expect_overdue_days: int = 2
+    expect_overdue_hours: int = 48
+    escalate_again_days: int = 3
 
 
 DEFAULT = Readings()

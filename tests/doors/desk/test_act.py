@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 
+from motcua.casework.dossiers import actions as dossiers
 from motcua.casework.dossiers.history import history
 from motcua.doors.cli.demo.province import Province
 from motcua.doors.desk.acts_forms import FORMS
@@ -30,8 +31,9 @@ from tests.doors.desk.caseworkers import (
 pytestmark = pytest.mark.django_db
 
 NOW = "2026-03-03 09:00"
-ELSEWHERE = {"save_draft", "submit", "import_case"}
-"""A dossier begins at the counter, in the portal or in another system, not on the page of one that is there."""
+ELSEWHERE = {"save_draft", "submit", "import_case", "warn", "draft_apology", "escalate"}
+"""A dossier begins at the counter, in the portal or in another system, not on the page of one that is there; and nobody but the
+system itself warns, drafts an apology or reports to superiors."""
 
 
 def supplementing() -> UUID:
@@ -52,6 +54,13 @@ def consulted() -> UUID:
     made = handled()
     within = Duration(2, Unit.WORKING_DAY)
     did(made.id, "consult", officer(SPECIALIST), "2026-03-02 10:00", agency="Sở Xây dựng", answer_within=within)
+    return made.id
+
+
+def overdue() -> UUID:
+    made = handled()
+    late = moment("2026-03-20 09:00")
+    dossiers.fall_due(dossier_id=made.id, at=late, recorded_at=late)
     return made.id
 
 
@@ -121,6 +130,7 @@ STORIES: dict[str, tuple[Callable[[], UUID], str, str, dict[str, str]]] = {
     "close": (supplementing, "giamdoc.thuyhung", "2026-06-01 09:00", {}),
     "report_error": (announced, DESK, NOW, {"what": "Sai năm sinh"}),
     "correct_result": (announced, LEADER, NOW, {"number": "13/XN", "reason": "Sai năm sinh"}),
+    "apologise": (overdue, LEADER, "2026-03-23 09:00", {"reason": "Chờ tàng thư xác minh", "number": "3/PXL"}),
     "recompute": (lambda: handled().id, "giamdoc.thuyhung", NOW, {"policy": "new", "reason": "Nghỉ bù"}),
     "annotate": (lambda: handled().id, SPECIALIST, NOW, {"text": "Đã gọi điện"}),
     "transfer_jurisdiction": (lambda: handled().id, "quantri", NOW, {"to": "?", "legal_basis": "Quyết định 1"}),

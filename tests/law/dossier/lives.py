@@ -5,7 +5,10 @@ from datetime import datetime
 from typing import Any
 
 from motcua.law.dossier.act import Act, Actor, Event
-from motcua.law.dossier.life import ACT_TYPES, decide, evolve
+from motcua.law.dossier.acts.complete_step import StepCompleted
+from motcua.law.dossier.acts.escalate import Escalated
+from motcua.law.dossier.automatic import fall_due
+from motcua.law.dossier.life import ACT_TYPES, VERB_OF_EVENT, decide, evolve
 from motcua.law.dossier.rules import Channel, ProcedureRules, Rules
 from motcua.law.dossier.state import DossierState
 from motcua.law.process.compile import ProcessTable
@@ -59,3 +62,27 @@ class Life:
     @property
     def due(self) -> str | None:
         return str(self.state.clock.current.due) if self.state.clock.current else None
+
+
+def long_life(**rules: Any) -> Life:
+    """Ten working days from Monday 2 March 2026: due on the 16th."""
+    return Life(ProcedureRules(working_days(10), **rules)).accepted()
+
+
+def passed(life: Life, at: str) -> list[str]:
+    """Time passes until `at`; what happened by itself, in a word each."""
+    made = fall_due(life.rules, life.state, life.events, moment(at))
+    for event in made:
+        assert event.at == moment(at)
+        life.state = evolve(life.state, event)
+        life.events.append(event)
+    return [_word(event) for event in made]
+
+
+def _word(event: Event) -> str:
+    match event:
+        case Escalated():
+            return f"{event.clock}{event.of and ' '}{event.of} {event.level} {event.told}"
+        case StepCompleted():
+            return f"{event.step}={event.outcome}"
+    return VERB_OF_EVENT[type(event)]

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import connection, transaction
+from django.db.models import Q
 
 from motcua.casework.dossiers import powers
 from motcua.casework.dossiers.codes import next_code
@@ -30,9 +31,10 @@ from motcua.foundation.ledger.queries import Head
 from motcua.foundation.organisation import queries as organisation
 from motcua.foundation.people.principals import Principal
 from motcua.law.codes.dossier import normalise_code_tail
+from motcua.law.dossier import automatic
 from motcua.law.dossier.act import Act, Actor, Event
 from motcua.law.dossier.acts.accept import Accept
-from motcua.law.dossier.life import VERB_OF_ACT, decide, evolve
+from motcua.law.dossier.life import VERB_OF_ACT, VERB_OF_EVENT, decide, replay
 from motcua.law.dossier.refusals import MasteredElsewhere
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import DossierState
@@ -170,7 +172,7 @@ def act_on(
     *,
     dossier_id: UUID,
     acts: Sequence[MakeAct],
-    by: Principal | None,
+    by: Principal,
     at: datetime,
     recorded_at: datetime,
     expected: int | None = None,
@@ -179,9 +181,9 @@ def act_on(
     """Do one or more acts to a dossier in one transaction, or refuse all of them.
 
     `acts` are made when the row is locked, from the rules and the state that the act before left. The first is the deed, for
-    which the principal needs the power; the others come with it. `expected` is the number of
-    events that the person saw; another number is refused (StaleDossier). `key`: the same key again changes nothing.
-    `by` None is the system itself: it may sweep, not decide.
+    which the principal needs the power; the others come with it. `expected` is the number of records that the person saw; where
+    more than notices of the system came after them it is refused (StaleDossier). `key`: the same key again changes nothing.
+    What is owed by then (an apology for a lateness) is recorded before the deed and after it, so that no act hides it.
     """
     held = hold(dossier_id, seen_by=by)
     dossier = held.dossier
@@ -190,40 +192,91 @@ def act_on(
         return past
     if dossier.mastered_by:
         raise MasteredElsewhere(mastered_by=dossier.mastered_by)
-    if expected is not None and expected != dossier.event_count:
+    if expected is not None and not _as_seen(past, expected):
         raise StaleDossier
-    verb, state, events = _decided(held, acts, past.state, by=by, at=at)
-    state, head = carry_out(
-        held, past.state, past.head, [event for _, event in events], by=by, at=at, recorded_at=recorded_at
-    )
+    rules = rules_of(dossier, on=local(at).date())
+    past = _settle(held, rules, past, at=at, recorded_at=recorded_at)
+    verb, events = _decided(held, rules, acts, past.state, by=by, at=at)
+    past = _carry_on(held, rules, past, events, by=by, at=at, recorded_at=recorded_at)
+    past = _settle(held, rules, past, at=at, recorded_at=recorded_at)
     if key is not None:
         Idempotency.objects.create(pk=key, dossier=dossier, verb=verb, at=recorded_at)
-    return past.followed_by(events, state, head, author=ledger.author_of(by), recorded_at=recorded_at)
+    return past
+
+
+Waking = tuple[datetime, UUID]
+
+
+def awake(*, at: datetime, after: Waking | None, most: int) -> list[Waking]:
+    """The dossiers that wake by `at`, at most so many, in order; `after`: the last one of those before."""
+    rows = Dossier.objects.filter(wakes_at__lte=at)
+    if after is not None:
+        rows = rows.filter(Q(wakes_at__gt=after[0]) | Q(wakes_at=after[0], pk__gt=after[1]))
+    found = rows.order_by("wakes_at", "pk").values_list("wakes_at", "pk")[:most]
+    return [(wakes_at, pk) for wakes_at, pk in found if wakes_at is not None]
+
+
+@transaction.atomic
+def fall_due(*, dossier_id: UUID, at: datetime, recorded_at: datetime) -> tuple[str, ...]:
+    """Do to a dossier what the law does by itself by `at`; returns the verbs. Nobody does it, so no power is asked for.
+
+    Where nothing is due nothing is recorded, and the dossier wakes when something next is.
+    """
+    held = hold(dossier_id, seen_by=None)
+    past = history(dossier_id, channel=held.dossier.channel)
+    rules = rules_of(held.dossier, on=local(at).date())
+    made = automatic.fall_due(rules, past.state, past.events, at)
+    _carry_on(held, rules, past, made, by=None, at=at, recorded_at=recorded_at)
+    return tuple(VERB_OF_EVENT[type(event)] for event in made)
+
+
+def _settle(held: Held, rules: Rules, past: History, *, at: datetime, recorded_at: datetime) -> History:
+    """The history after what is owed by `at`."""
+    made = automatic.owed(rules, past.state, past.events, at)
+    return _carry_on(held, rules, past, made, by=None, at=at, recorded_at=recorded_at) if made else past
+
+
+def _carry_on(
+    held: Held,
+    rules: Rules,
+    past: History,
+    events: Sequence[Event],
+    *,
+    by: Principal | None,
+    at: datetime,
+    recorded_at: datetime,
+) -> History:
+    """The history with further events, carried out. The system's own have no author."""
+    head = carry_out(held, rules, past.state, past.head, events, by=by, at=at, recorded_at=recorded_at)
+    return past.followed_by(events, head, author=ledger.author_of(by), recorded_at=recorded_at)
+
+
+def _as_seen(past: History, expected: int) -> bool:
+    """Whether nothing that matters to an act happened after what the person saw."""
+    new = [one.verb for one in past.happened if one.sequence > expected]
+    return expected <= past.head.sequence and automatic.NOTICES.issuperset(new)
 
 
 def _decided(
-    held: Held, acts: Sequence[MakeAct], state: DossierState, *, by: Principal | None, at: datetime
-) -> tuple[str, DossierState, list[tuple[DossierState, Event]]]:
-    """The deed's verb, the state after all acts, and their events with the state that each met."""
-    dossier, rules = held.dossier, rules_of(held.dossier, on=local(at).date())
-    events, verb = list[tuple[DossierState, Event]](), ""
+    held: Held, rules: Rules, acts: Sequence[MakeAct], state: DossierState, *, by: Principal, at: datetime
+) -> tuple[str, list[Event]]:
+    """The deed's verb, and the events of all acts."""
+    dossier, events, verb = held.dossier, list[Event](), ""
     for make in acts:
         act = make(rules, state)
         if act is None:
             continue
         if not verb:
             verb = VERB_OF_ACT[type(act)]
-            if by is not None:
-                powers.check(verb, dossier, by, held.step_agencies)
+            powers.check(verb, dossier, by, held.step_agencies)
         if isinstance(act, Accept):
             _complete(dossier)
         made = decide(rules, state, act)
         if isinstance(act, Accept):
             _number(dossier, at)
-        for event in made:
-            events.append((state, event))
-            state = evolve(state, event)
-    return verb, state, events
+        events += made
+        state = replay(made, state)
+    return verb, events
 
 
 def made_by(key: UUID | None, *, seen_by: Principal) -> UUID | None:

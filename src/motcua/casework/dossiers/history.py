@@ -44,29 +44,23 @@ class History:
     def events(self) -> tuple[Event, ...]:
         return tuple(one.event for one in self.happened)
 
-    def followed_by(
-        self,
-        events: Sequence[tuple[DossierState, Event]],
-        state: DossierState,
-        head: Head,
-        *,
-        author: Author,
-        recorded_at: datetime,
-    ) -> "History":
+    def followed_by(self, events: Sequence[Event], head: Head, *, author: Author, recorded_at: datetime) -> "History":
         """The history after further events, each with the state it met."""
-        new = tuple(
-            Happened(
-                self.head.sequence + place,
-                VERB_OF_EVENT[type(event)],
-                event,
-                before,
-                author.account_id,
-                author.agency_id,
-                recorded_at,
+        state, new = self.state, list[Happened]()
+        for sequence, event in enumerate(events, start=self.head.sequence + 1):
+            new.append(
+                Happened(
+                    sequence,
+                    VERB_OF_EVENT[type(event)],
+                    event,
+                    state,
+                    author.account_id,
+                    author.agency_id,
+                    recorded_at,
+                )
             )
-            for place, (before, event) in enumerate(events, start=1)
-        )
-        return History(self.happened + new, state, head)
+            state = evolve(state, event)
+        return History((*self.happened, *new), state, head)
 
 
 def event_of(record: Recorded) -> Event:

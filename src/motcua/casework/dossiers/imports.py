@@ -193,6 +193,6 @@ def _retell(
     held = hold(row.dossier_id, seen_by=None)
     past = history(row.dossier_id, channel=held.dossier.channel)
     events = decide(rules, past.state, ImportCase(at=at, by=actor(by), case=case))
-    carry_out(held, past.state, past.head, events, by=by, at=at, recorded_at=recorded_at)
+    carry_out(held, rules, past.state, past.head, events, by=by, at=at, recorded_at=recorded_at)
     row.content = content
     row.save(update_fields=["content"])

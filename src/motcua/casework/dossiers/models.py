@@ -87,6 +87,10 @@ class Dossier(models.Model):
     event_count = models.PositiveIntegerField(default=0)
     sort_at = models.DateTimeField(null=True)
     """The clock that presses now: acceptance before, legal time after; null (sorted last) while none runs."""
+    wakes_at = models.DateTimeField(null=True)
+    """When the next thing happens by itself; null where nothing does. A sweep looks at these dossiers only."""
+    apologies_waiting = models.PositiveSmallIntegerField(default=0, db_default=0)
+    """Apologies drafted by the system that nobody has signed."""
     holder = models.ForeignKey("organisation.Agency", on_delete=models.PROTECT, null=True, related_name="+")
     """The agency that must move now."""
     assignee_id = models.BigIntegerField(null=True)
@@ -125,6 +129,7 @@ class Dossier(models.Model):
                 name="dossiers_mine",
                 condition=Q(status__in=OPEN_STATUSES),
             ),
+            models.Index(fields=["wakes_at", "id"], name="dossiers_wakes", condition=Q(wakes_at__isnull=False)),
             models.Index(fields=["received_at_point", "status"], name="dossiers_point"),
             models.Index(fields=["resolving", "status"], name="dossiers_resolving"),
             models.Index(fields=["one_stop", "status"], name="dossiers_one_stop"),

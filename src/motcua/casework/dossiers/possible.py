@@ -23,6 +23,7 @@ from motcua.law.dossier.acts.amend import Amend
 from motcua.law.dossier.acts.annotate import Annotate
 from motcua.law.dossier.acts.announce_early import AnnounceEarly
 from motcua.law.dossier.acts.answer_consultation import AnswerConsultation
+from motcua.law.dossier.acts.apologise import Apologise
 from motcua.law.dossier.acts.assign import Assign
 from motcua.law.dossier.acts.close import Close
 from motcua.law.dossier.acts.consult import Consult
@@ -73,6 +74,7 @@ TRIALS: Final[dict[str, Callable[[datetime, Actor], Act]]] = {
     "require_obligation": lambda at, by: RequireObligation(at=at, by=by),
     "fulfil_obligation": lambda at, by: FulfilObligation(at=at, by=by),
     "extend": lambda at, by: Extend(at=at, by=by, reason=_SAID, extend_by=_SOON),
+    "apologise": lambda at, by: Apologise(at=at, by=by, reason=_SAID),
     "draft_result": lambda at, by: DraftResult(at=at, by=by, text=_SAID),
     "sign": lambda at, by: Sign(at=at, by=by),
     "issue_result": lambda at, by: IssueResult(at=at, by=by),

@@ -19,13 +19,16 @@ from motcua.law.dossier.act import Event
 from motcua.law.dossier.acts.accept import Accepted
 from motcua.law.dossier.acts.assign import Assigned
 from motcua.law.dossier.acts.complete_step import StepCompleted
+from motcua.law.dossier.acts.fulfil_obligation import ObligationFulfilled
 from motcua.law.dossier.acts.hand_over_originals import OriginalsHandedOver
 from motcua.law.dossier.acts.import_case import CaseImported, ForeignCase
 from motcua.law.dossier.acts.supplement import Supplemented
 from motcua.law.dossier.acts.transfer_jurisdiction import JurisdictionTransferred
+from motcua.law.dossier.automatic import next_moment
 from motcua.law.dossier.life import VERB_OF_EVENT, evolve
+from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import BEFORE_ACCEPTANCE, CLOSED, DECIDED, DossierState, Status
-from motcua.law.dossier.steps import StepOpened
+from motcua.law.dossier.steps import StepDues, StepOpened
 from motcua.law.values_as_json import plain
 
 ONE_STOP = "one_stop"
@@ -64,11 +67,13 @@ def columns(state: DossierState) -> dict[str, Any]:
         "last_event_at": state.last_at,
         "sort_at": due_at if running else acceptance.at if acceptance else None,
         "originals_with": state.transfer.originals_with,
+        "apologies_waiting": sum(apology.sent_at is None for apology in state.notices.apologies),
     }
 
 
 def carry_out(
     held: Held,
+    rules: Rules,
     state: DossierState,
     head: Head,
     events: Sequence[Event],
@@ -76,8 +81,11 @@ def carry_out(
     by: Principal | None,
     at: datetime,
     recorded_at: datetime,
-) -> tuple[DossierState, Head]:
-    """Write what happened: records, row, steps. `head` is the end of the dossier's stream. Returns the state and head after."""
+) -> Head:
+    """Write what happened: records, row, steps. `head` is the end of the dossier's stream. Returns the head after.
+
+    `rules` say when the dossier next wakes by itself.
+    """
     dossier = held.dossier
     if not transaction.get_connection().in_atomic_block:
         raise AssertionError("an act is one transaction")
@@ -95,9 +103,10 @@ def carry_out(
     for name, value in columns(state).items():
         setattr(dossier, name, value)
     dossier.event_count = after.sequence
+    dossier.wakes_at = next_moment(rules, state)
     _who_moves(held, state)
     held.save()
-    return state, after
+    return after
 
 
 def written(event: Event) -> dict[str, Any]:
@@ -130,12 +139,21 @@ def follow(held: Held, event: Event) -> None:
         case Supplemented(complete=True):
             # Whoever records the answer as complete has found every paper in order.
             dossier.components.exclude(verdict="pass").update(verdict="pass")
+            _move_steps(held, event.step_dues)
+        case ObligationFulfilled():
+            _move_steps(held, event.step_dues)
         case OriginalsHandedOver():
             dossier.originals_with = event.to
         case JurisdictionTransferred():
             _transfer(held, int(event.to))
         case CaseImported():
             _retell(held, event.case)
+
+
+def _move_steps(held: Held, dues: StepDues) -> None:
+    """The clocks of open steps after a wait of the applicant."""
+    for name, due in dues:
+        held.write_steps([step for step in held.open_steps if step.step == name], due_at=due.at)
 
 
 def _transfer(held: Held, to: int) -> None:

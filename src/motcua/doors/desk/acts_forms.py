@@ -36,6 +36,11 @@ class GroundsForm(ReasonForm):
     )
 
 
+class ApologiseForm(ReasonForm):
+    reason = text("Lý do chậm", "Nhập lý do chậm, bằng lời người nộp hiểu được", rows=4, most=LONG)
+    number = text("Số văn bản")
+
+
 class WithdrawForm(ActForm):
     reason = text("Lý do người nộp nêu", rows=3, most=LONG)
 
@@ -338,8 +343,9 @@ FORMS: Final[dict[str, type[ActForm]]] = {
     "close": ActForm,
     "report_error": ErrorForm,
     "correct_result": CorrectForm,
+    "apologise": ApologiseForm,
     "recompute": RecomputeForm,
     "annotate": NoteForm,
     "transfer_jurisdiction": TransferForm,
 }
-"""Verb → its form. Drafts and filings have none here: they begin at the counter and in the portal."""
+"""Verb → its form. Drafts and filings have none here: they begin at the counter and in the portal. Nor has what the system does."""

@@ -65,6 +65,10 @@ VERBS: Final[dict[str, ActWords]] = {
     "close": ActWords("Đóng hồ sơ do không bổ sung", "dong", "Đóng hồ sơ", "dừng giải quyết", final=True),
     "report_error": ActWords("Báo sai sót trong kết quả", "bao-sai-sot", "Báo sai sót", "sửa trong 3 ngày làm việc"),
     "correct_result": ActWords("Đính chính kết quả", "dinh-chinh", "", "kết quả mới thay kết quả sai", final=True),
+    "warn": ActWords("Báo sắp quá hạn", "bao-sap-qua-han", "", "hệ thống tự báo"),
+    "draft_apology": ActWords("Soạn văn bản xin lỗi", "soan-xin-loi", "", "hệ thống tự soạn khi quá hạn"),
+    "apologise": ActWords("Ký văn bản xin lỗi", "xin-loi", "Ký xin lỗi", "hồ sơ đã quá hạn", final=True),
+    "escalate": ActWords("Báo cấp trên việc quá hạn", "bao-cap-tren", "", "hệ thống tự báo"),
     "recompute": ActWords("Tính lại ngày hẹn theo lịch", "tinh-lai", "Tính lại ngày hẹn", "khi lịch nghỉ thay đổi"),
     "annotate": ActWords("Ghi chú", "ghi-chu", "", "không đổi thời hạn"),
     "transfer_jurisdiction": ActWords("Chuyển thẩm quyền", "chuyen-tham-quyen", "", "khi sáp nhập cơ quan", final=True),
@@ -97,6 +101,7 @@ EFFECTS: Final[dict[str, str]] = {
     "close": "Việc giải quyết dừng vì quá thời hạn bổ sung. Người nộp nhận thông báo dừng.",
     "report_error": "Cơ quan ban hành phải đính chính trong 3 ngày làm việc, không thu thêm tiền.",
     "correct_result": "Kết quả mới thay kết quả sai; kết quả cũ vẫn lưu trong hồ sơ.",
+    "apologise": "Người nộp nhận văn bản xin lỗi. Ngày hẹn không đổi và hồ sơ vẫn ghi là quá hạn.",
     "recompute": "Ngày hẹn mới do lịch làm việc tính ra; ngày đã hứa vẫn ghi trong hồ sơ.",
     "transfer_jurisdiction": "Cơ quan nhận giải quyết tiếp hồ sơ. Thời hạn không đổi.",
 }

@@ -16,12 +16,15 @@ from motcua.law.dossier.acts.amend import Amended
 from motcua.law.dossier.acts.annotate import Annotated
 from motcua.law.dossier.acts.announce_early import EarlyAnnounced
 from motcua.law.dossier.acts.answer_consultation import ConsultationAnswered
+from motcua.law.dossier.acts.apologise import Apologised
 from motcua.law.dossier.acts.assign import Assigned
 from motcua.law.dossier.acts.close import Closed
 from motcua.law.dossier.acts.complete_step import StepCompleted
 from motcua.law.dossier.acts.consult import Consulted
 from motcua.law.dossier.acts.correct_result import ResultCorrected
+from motcua.law.dossier.acts.draft_apology import ApologyDrafted, Cause
 from motcua.law.dossier.acts.draft_result import ResultDrafted
+from motcua.law.dossier.acts.escalate import Audience, Escalated
 from motcua.law.dossier.acts.extend import Extended
 from motcua.law.dossier.acts.forward import Forwarded
 from motcua.law.dossier.acts.fulfil_obligation import ObligationFulfilled
@@ -42,7 +45,10 @@ from motcua.law.dossier.acts.submit import Submitted
 from motcua.law.dossier.acts.supplement import Supplemented
 from motcua.law.dossier.acts.take_up import TakenUp
 from motcua.law.dossier.acts.transfer_jurisdiction import JurisdictionTransferred
+from motcua.law.dossier.acts.warn import OverdueExpected
 from motcua.law.dossier.acts.withdraw import Withdrawn
+from motcua.law.dossier.clocks import ClockName
+from motcua.law.dossier.holders import APPLICANT
 from motcua.law.dossier.rules import Channel
 from motcua.law.dossier.state import DossierState
 from motcua.law.process.values import DONE
@@ -234,6 +240,55 @@ def _imported(event: CaseImported, before: DossierState, names: Names) -> EventW
     return EventWords(f"{title} từ hệ thống {case.source}", note, "quá hạn của hệ thống đó" if late else "")
 
 
+CLOCKS: Final[dict[ClockName, str]] = {
+    ClockName.ACCEPTANCE: "trả lời tiếp nhận",
+    ClockName.TRANSFER: "chuyển hồ sơ từ quầy",
+    ClockName.PAPER_TRANSFER: "bàn giao bản giấy",
+    ClockName.STEP: "bước",
+    ClockName.CONSULTATION: "trả lời ý kiến",
+    ClockName.LEGAL: "thời hạn giải quyết",
+    ClockName.CORRECTION: "đính chính kết quả",
+}
+"""The clocks of the agencies by their names."""
+
+AUDIENCES: Final[dict[Audience, str]] = {
+    Audience.ONE_STOP_HEAD: "Trưởng bộ phận Một cửa",
+    Audience.HOLDER_HEAD: "Lãnh đạo cơ quan đang giữ hồ sơ",
+    Audience.RESOLVING_HEAD: "Lãnh đạo cơ quan giải quyết",
+    Audience.PROVINCE: "Trung tâm Phục vụ hành chính công tỉnh",
+}
+
+
+def _expected(event: OverdueExpected, before: DossierState, names: Names) -> EventWords:
+    which = f"Kết quả {event.result}: h" if event.result else "H"
+    return EventWords(
+        "Sắp quá hạn", f"{which}ẹn trả {due_day(event.due)}. Gia hạn phải báo trước ngày hẹn ít nhất một ngày"
+    )
+
+
+def _apology_drafted(event: ApologyDrafted, before: DossierState, names: Names) -> EventWords:
+    held = "; ".join(cause_words(one, names) for one in event.cause)
+    return EventWords(
+        "Quá hạn, đã soạn văn bản xin lỗi", _sentence(f"Hẹn trả {due_day(event.due)}", held), "thời hạn giải quyết"
+    )
+
+
+def cause_words(cause: Cause, names: Names) -> str:
+    """Who made a dossier late: the applicant, or an agency in its step."""
+    if cause.agency_role == APPLICANT:
+        return f"Chờ người nộp ở bước {cause.name}"
+    agency = names.agency(cause.agency)
+    return f"Chậm ở bước {cause.name}" + (f", {agency}" if agency else "")
+
+
+def _escalated(event: Escalated, before: DossierState, names: Names) -> EventWords:
+    name = CLOCKS[event.clock]
+    which = f"{name} {names.steps.get(event.of, event.of)}" if event.clock is ClockName.STEP else name
+    return EventWords(
+        f"Báo {AUDIENCES[event.told]}: {which} quá hạn", f"Hạn {due_day(event.due)}, báo lần {event.level}"
+    )
+
+
 _TOLD: Final[dict[type[Event], Callable[[Any, DossierState, Names], EventWords]]] = {
     DraftSaved: lambda event, before, names: EventWords("Lưu nháp"),
     Submitted: _submitted,
@@ -264,6 +319,10 @@ _TOLD: Final[dict[type[Event], Callable[[Any, DossierState, Names], EventWords]]
     Closed: lambda event, before, names: EventWords("Đóng hồ sơ do không bổ sung"),
     ErrorReported: _reported,
     ResultCorrected: _corrected,
+    OverdueExpected: _expected,
+    ApologyDrafted: _apology_drafted,
+    Apologised: lambda event, before, names: EventWords("Xin lỗi vì trả kết quả chậm", event.reason),
+    Escalated: _escalated,
     Recomputed: _recomputed,
     Annotated: lambda event, before, names: EventWords("Ghi chú", event.text),
     JurisdictionTransferred: _transferred,

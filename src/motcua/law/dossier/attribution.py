@@ -25,6 +25,7 @@ from motcua.law.dossier.acts.fulfil_obligation import ObligationFulfilled
 from motcua.law.dossier.acts.request_supplement import SupplementRequested
 from motcua.law.dossier.acts.require_obligation import ObligationRequired
 from motcua.law.dossier.acts.supplement import Supplemented
+from motcua.law.dossier.clocks import due_of
 from motcua.law.dossier.holders import APPLICANT, Holding, holdings
 from motcua.law.dossier.life import replay
 from motcua.law.dossier.state import DossierState
@@ -137,8 +138,10 @@ def waited(calendar: Calendar, events: Sequence[Event], *, until: datetime | Non
     return sum((worked_between(calendar, one.since, min(one.until or end, end)) for one in waits(events)), NOTHING)
 
 
-def lateness(calendar: Calendar, events: Sequence[Event], as_of: datetime) -> Lateness | None:
+def lateness(calendar: Calendar, events: Sequence[Event], as_of: datetime, *, result: str = "") -> Lateness | None:
     """By how much the dossier is late at its end, or at `as_of` where it is open, and who made it late. None: not late.
+
+    `result`: one result of a group, by its own date; empty: the dossier, by its last.
 
     Counted from the last restart on, since what was before it no longer counts. The excess goes first to the holders above
     their own budget: each gets what it was over, or a part in proportion where together they were over by more than the dossier
@@ -148,13 +151,16 @@ def lateness(calendar: Calendar, events: Sequence[Event], as_of: datetime) -> La
     begun, current = state.clock.started_at, state.clock.current
     if _accepted_at(events) is None or begun is None or current is None:
         return None
-    end = state.clock.ended_at or as_of
-    if not current.due.is_late(end):
+    promised, end = current.due, state.clock.ended_at or as_of
+    if result:
+        issued = {found.code: found.issued_at for found in state.clock.results}
+        promised, end = due_of(state.clock, result), issued[result] or end
+    if not promised.is_late(end):
         return None
-    by = worked_between(calendar, current.due.at, end)
+    by = worked_between(calendar, promised.at, end)
     running = _running(begun, end, waits(events))
     held = _holding(calendar, events, running, end)
-    return Lateness(current.due, by, _divided(by, _consumed(calendar, running, held, end), _last(held, end)))
+    return Lateness(promised, by, _divided(by, _consumed(calendar, running, held, end), _last(held, end)))
 
 
 def _divided(by: timedelta, held: tuple[Consumption, ...], last: int | None) -> tuple[Excess, ...]:

@@ -95,6 +95,12 @@ class _Book:
             if one.step and one.until is None:
                 one.until = at
 
+    def name(self, key: str, agency: str) -> None:
+        """Who has it shows itself, where nobody said before whom it went to."""
+        for one in self.written:
+            if one.key == key and one.until is None:
+                one.agency = one.agency or agency
+
     def holds(self, key: str) -> bool:
         return any(one.key == key and one.until is None for one in self.written)
 
@@ -144,6 +150,7 @@ def _follow(book: _Book, event: Event) -> None:
             _handed_to(book, event.at, event.to)
         case TakenUp():
             _handed_to(book, event.at, event.agency)
+            book.name("handling", event.agency)
         case JurisdictionTransferred() if book.holds("handling"):
             book.close("handling", event.at)
             _handed_to(book, event.at, event.to)

@@ -234,3 +234,21 @@ class NoProcess(DossierRefused):
     kind = "wrong_state"
     article_61 = "Điều 19"
     article_118 = "Điều 19"
+
+
+class NothingDue(DossierRefused):
+    """Chưa tới lúc hệ thống phải làm việc này, hoặc hệ thống đã làm rồi."""
+
+    code = "nothing_due"
+    kind = "wrong_state"
+    article_61 = "Điều 9, 19"
+    article_118 = "Điều 9, 19"
+
+
+class NoApologyWaiting(DossierRefused):
+    """Không có văn bản xin lỗi nào đang chờ ký. Hệ thống chỉ soạn khi hồ sơ quá hạn."""
+
+    code = "no_apology_waiting"
+    kind = "wrong_state"
+    article_61 = "Điều 19"
+    article_118 = "Khoản 6 Điều 19"

@@ -168,6 +168,39 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class Apology:
+    """One for each lateness. `result` is its code in a group, else empty. `drafted_at` by the system, `sent_at` once signed.
+
+    `standing`: the lateness lasts, or the dossier ended with it; a new appointment that is not late ends it.
+    """
+
+    result: str
+    due: Due
+    drafted_at: datetime
+    standing: bool = True
+    sent_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Escalation:
+    """A clock that ran out was reported, the second time one level higher. `of` tells clocks of one kind apart."""
+
+    clock: str
+    of: str
+    due: Due
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Notices:
+    """What the system has told by itself. `expected`: results (empty for the only one) and the due dates that ran out on them."""
+
+    expected: tuple[tuple[str, Due], ...] = ()
+    apologies: tuple[Apology, ...] = ()
+    escalations: tuple[Escalation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class DossierState:
     """A dossier. `regime_on` is the day whose regime judges it: of filing, from acceptance on of acceptance (reading 1)."""
 
@@ -187,6 +220,7 @@ class DossierState:
     place: Place | None = None
     steps: tuple[StepOpened, ...] = ()
     """The open steps of the place, each with its own clock."""
+    notices: Notices = Notices()
     source: str = ""
     """The system that this dossier was imported from and that alone handles it; empty for a dossier of ours."""
 

@@ -3,7 +3,7 @@
 The process itself (what follows what) lives in `motcua.law.process`; here its moves become facts of a dossier.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from motcua.law.dossier.rules import Rules
@@ -11,7 +11,14 @@ from motcua.law.process.compile import ProcessTable
 from motcua.law.process.flow import all_targets
 from motcua.law.process.place import Place, begin
 from motcua.law.process.values import END, Budget, StepClock
-from motcua.law.worktime.arithmetic import after_work, due, local
+from motcua.law.worktime.arithmetic import (
+    after_work,
+    due,
+    due_after_day,
+    local,
+    worked_between,
+    working_days_between,
+)
 from motcua.law.worktime.calendar import Calendar
 from motcua.law.worktime.values import Due, Duration, Unit
 
@@ -24,6 +31,7 @@ class StepOpened:
 
     `pauses`: in it the applicant is waited for and the clock stands, once he has been told. `silence_due`: until when an answer is
     waited for; after it the step ends with `silence`, by itself. `agency`: where it is known by itself and not by its role.
+    `opened_at` is that of the event; it stands in the state only.
     """
 
     step: str
@@ -35,6 +43,7 @@ class StepOpened:
     silence_due: Due | None = None
     silence: str = ""
     agency: str = ""
+    opened_at: datetime | None = None
 
 
 def begun(rules: Rules, at: datetime) -> tuple[Place | None, tuple[StepOpened, ...]]:
@@ -95,3 +104,43 @@ def step_due(calendar: Calendar, at: datetime, budget: Budget) -> Due:
         return Due(after_work(calendar, at, timedelta(seconds=int(hours * 3600))))
     days = {Unit.HOUR: amount / 24, Unit.DAY: amount, Unit.MONTH: amount * 30}[unit]
     return Due(local(at) + timedelta(seconds=int(days * 86_400)))
+
+
+def standing(
+    place: Place, before: tuple[StepOpened, ...], opened: tuple[StepOpened, ...], at: datetime
+) -> tuple[StepOpened, ...]:
+    """The open steps of the state after a move: those that stay open, then those that the move opened."""
+    new = {step.step for step in opened}
+    kept = tuple(step for step in before if step.step in place.open and step.step not in new)
+    return (*kept, *(replace(step, opened_at=at) for step in opened))
+
+
+StepDues = tuple[tuple[str, Due], ...]
+"""Steps and until when they now may take."""
+
+
+def after_wait(calendar: Calendar, steps: tuple[StepOpened, ...], since: datetime, until: datetime) -> StepDues:
+    """The clocks of the agencies' open steps that a wait of the applicant moves: no agency's time runs in it.
+
+    Counted in working time, as what a step consumes is. A step that was late before the wait stays so.
+    """
+    moved = ((step, _moved(calendar, step, since, until)) for step in steps if not step.pauses)
+    return tuple((step.step, due_) for step, due_ in moved if due_ is not None and due_ != step.due)
+
+
+def _moved(calendar: Calendar, step: StepOpened, since: datetime, until: datetime) -> Due | None:
+    begun = max(since, step.opened_at or since)
+    if step.due is None or step.due.at <= begun:
+        return step.due
+    if step.due.on is None:
+        return Due(after_work(calendar, step.due.at, worked_between(calendar, begun, until)))
+    days = working_days_between(calendar, local(begun).date(), local(until).date())
+    return due_after_day(calendar, step.due.on, Duration(days, Unit.WORKING_DAY)) if days else step.due
+
+
+def with_dues(steps: tuple[StepOpened, ...], moved: StepDues) -> tuple[StepOpened, ...]:
+    """The steps with the clocks that moved."""
+    dues = dict(moved)
+    return (
+        tuple(replace(step, due=dues[step.step]) if step.step in dues else step for step in steps) if moved else steps
+    )

@@ -103,6 +103,11 @@ class Due:
     at: datetime
     on: date | None = None
 
+    @property
+    def late_from(self) -> datetime:
+        """The first moment that is late."""
+        return self.at if self.on is not None else self.at + timedelta(microseconds=1)
+
     def is_late(self, moment: datetime) -> bool:
         return moment >= self.at if self.on is not None else moment > self.at
 

@@ -17,7 +17,7 @@ from motcua.law.dossier.state import (
     Status,
     Transfer,
 )
-from motcua.law.dossier.steps import StepOpened, begun
+from motcua.law.dossier.steps import StepOpened, begun, standing
 from motcua.law.dossier.terms import appointment
 from motcua.law.process.place import Place
 from motcua.law.regimes import regime_on
@@ -137,6 +137,6 @@ def evolve(state: DossierState, event: Accepted) -> DossierState:
         supplement=replace(state.supplement, notice_due=event.supplement_notice_due),
         transfer=Transfer(due=event.transfer_due, paper_due=event.paper_transfer_due),
         place=event.place,
-        steps=event.steps_opened,
+        steps=standing(event.place, (), event.steps_opened, event.at) if event.place else (),
         last_at=event.at,
     )

@@ -7,7 +7,7 @@ from motcua.law.dossier.guards import status_is
 from motcua.law.dossier.refusals import NoProcess
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import DECIDED, OPEN_AFTER_ACCEPTANCE, DossierState
-from motcua.law.dossier.steps import Answers, StepOpened, opened
+from motcua.law.dossier.steps import Answers, StepOpened, opened, standing
 from motcua.law.process.place import Place, advance
 
 
@@ -50,7 +50,5 @@ def decide(rules: Rules, state: DossierState, act: CompleteStep) -> tuple[Event,
 
 
 def evolve(state: DossierState, event: StepCompleted) -> DossierState:
-    """END closes whatever is still open."""
-    still = () if event.place.ended else tuple(step for step in state.steps if step.step in event.place.open)
-    kept = tuple(step for step in still if step.step not in {one.step for one in event.steps_opened})
-    return replace(state, place=event.place, steps=kept + event.steps_opened, last_at=event.at)
+    steps = standing(event.place, state.steps, event.steps_opened, event.at)
+    return replace(state, place=event.place, steps=steps, last_at=event.at)

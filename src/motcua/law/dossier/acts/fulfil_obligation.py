@@ -3,9 +3,11 @@
 from dataclasses import dataclass, replace
 
 from motcua.law.dossier.act import Act, Event
+from motcua.law.dossier.clocks import settled
 from motcua.law.dossier.guards import status_is
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import Appointment, ClockState, DossierState, ResultDue, Status
+from motcua.law.dossier.steps import StepDues, after_wait, with_dues
 from motcua.law.dossier.terms import length_of_pause
 from motcua.law.dossier.waits import index_at_end, legal_at_end, moved_results, unit_of_appointment
 
@@ -17,12 +19,14 @@ class FulfilObligation(Act):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ObligationFulfilled(Event):
-    """The moved appointments where the clock was stopped; None where it ran on. `paused_days` in the unit of the limit."""
+    """The moved appointments where the clock was stopped; None where it ran on. `paused_days` in the unit of the limit,
+    `step_dues` the clocks of open steps that the wait moved."""
 
     appointment: Appointment | None = None
     index: Appointment | None = None
     results: tuple[ResultDue, ...] = ()
     paused_days: int = 0
+    step_dues: StepDues = ()
 
 
 def decide(rules: Rules, state: DossierState, act: FulfilObligation) -> tuple[Event, ...]:
@@ -39,6 +43,7 @@ def decide(rules: Rules, state: DossierState, act: FulfilObligation) -> tuple[Ev
             index=index_at_end(rules, state, act.at),
             results=moved_results(rules, state, act.at),
             paused_days=length_of_pause(rules.calendar, clock.since, act.at, unit_of_appointment(rules, state)),
+            step_dues=after_wait(rules.calendar, state.steps, clock.since, act.at),
         ),
     )
 
@@ -57,4 +62,12 @@ def evolve(state: DossierState, event: ObligationFulfilled) -> DossierState:
             results=event.results,
             waits=(*clock.waits, (clock.since, event.at)),
         )
-    return replace(state, status=Status.HANDLING, clock=clock, obligation_since=None, last_at=event.at)
+    return replace(
+        state,
+        status=Status.HANDLING,
+        clock=clock,
+        steps=with_dues(state.steps, event.step_dues),
+        notices=settled(state.notices, clock, event.at),
+        obligation_since=None,
+        last_at=event.at,
+    )

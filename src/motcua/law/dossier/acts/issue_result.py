@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from motcua.law.dossier.act import Act, Event
+from motcua.law.dossier.clocks import due_of
 from motcua.law.dossier.guards import civil_servant, status_is
 from motcua.law.dossier.refusals import UnknownResult, WrongState
 from motcua.law.dossier.rules import Rules
@@ -40,7 +41,7 @@ def decide(rules: Rules, state: DossierState, act: IssueResult) -> tuple[Event, 
         named = [found for found in waiting if found.code == act.result]
         if not named:
             raise UnknownResult(regime_on_day=state.regime_on, result=act.result)
-        due, last = named[0].due.due, len(waiting) == 1
+        due, last = due_of(state.clock, act.result), len(waiting) == 1
     return (
         ResultIssued(
             at=act.at,

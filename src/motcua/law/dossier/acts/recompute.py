@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from motcua.law.dossier.act import Act, Event
+from motcua.law.dossier.clocks import settled
 from motcua.law.dossier.guards import civil_servant, status_is
 from motcua.law.dossier.refusals import WrongState
 from motcua.law.dossier.rules import Rules
@@ -85,4 +86,4 @@ def _recomputed_result(rules: Rules, state: DossierState, found: ResultDue, poli
 
 def evolve(state: DossierState, event: Recomputed) -> DossierState:
     clock = replace(state.clock, current=event.appointment, index=event.appointment, results=event.results)
-    return replace(state, clock=clock, last_at=event.at)
+    return replace(state, clock=clock, notices=settled(state.notices, clock, event.at), last_at=event.at)

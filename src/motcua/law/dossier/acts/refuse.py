@@ -6,6 +6,7 @@ A late refusal is late, never blocked (reading 9).
 from dataclasses import dataclass, replace
 
 from motcua.law.dossier.act import Act, Event
+from motcua.law.dossier.clocks import settled
 from motcua.law.dossier.guards import civil_servant, given, status_is
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import IN_HANDLING, Appointment, ClockState, DossierState, Status
@@ -59,4 +60,12 @@ def evolve(state: DossierState, event: RefusedAfterAppraisal) -> DossierState:
         since=None,
     )
     outcome = replace(state.outcome, decided_at=event.at, refused=True)
-    return replace(state, status=Status.DONE, clock=clock, outcome=outcome, obligation_since=None, last_at=event.at)
+    return replace(
+        state,
+        status=Status.DONE,
+        clock=clock,
+        outcome=outcome,
+        notices=settled(state.notices, clock, event.at),
+        obligation_since=None,
+        last_at=event.at,
+    )

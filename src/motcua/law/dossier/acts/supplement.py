@@ -4,12 +4,15 @@ Where sector law takes the applicant's time out of the limit instead, the clock 
 """
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from motcua.law.dossier.act import Act, Event
 from motcua.law.dossier.acts.submit import answer_dues
+from motcua.law.dossier.clocks import settled
 from motcua.law.dossier.guards import status_is
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import Appointment, ClockState, DossierState, ResultDue, Status
+from motcua.law.dossier.steps import StepDues, after_wait, with_dues
 from motcua.law.dossier.terms import appointment, length_of_pause
 from motcua.law.dossier.waits import index_at_end, legal_at_end, moved_results, unit_of_appointment
 from motcua.law.worktime.values import Due
@@ -25,6 +28,7 @@ class Supplemented(Event):
     """`appointment` and `results` are the new promise after appraisal, `index` the moved index appointment.
 
     `resumed`: the clock was stopped, not void; `paused_days` is what the wait took, in the unit of the limit.
+    `step_dues`: the clocks of open steps that the wait moved.
     """
 
     complete: bool
@@ -36,6 +40,7 @@ class Supplemented(Event):
     results: tuple[ResultDue, ...] = ()
     resumed: bool = False
     paused_days: int = 0
+    step_dues: StepDues = ()
 
 
 def decide(rules: Rules, state: DossierState, act: Supplement) -> tuple[Event, ...]:
@@ -48,15 +53,14 @@ def decide(rules: Rules, state: DossierState, act: Supplement) -> tuple[Event, .
     if before:
         alert, acceptance = answer_dues(rules, state.channel, act.at, state.regime_on)
         return (replace(plain, alert_due=alert, acceptance_due=acceptance),)
+    since = state.clock.since or act.at
+    plain = replace(plain, step_dues=after_wait(rules.calendar, state.steps, since, act.at))
     if state.clock.state is ClockState.STOPPED:
-        return (_resumed(rules, state, plain),)
+        return (_resumed(rules, state, plain, since),)
     return (_restarted(rules, state, plain),)
 
 
-def _resumed(rules: Rules, state: DossierState, plain: Supplemented) -> Supplemented:
-    since = state.clock.since
-    if since is None:
-        raise AssertionError("a stopped clock stands since some moment")
+def _resumed(rules: Rules, state: DossierState, plain: Supplemented, since: datetime) -> Supplemented:
     return replace(
         plain,
         appointment=legal_at_end(rules, state, plain.at),
@@ -119,6 +123,8 @@ def evolve(state: DossierState, event: Supplemented) -> DossierState:
         state,
         status=Status.HANDLING,
         clock=clock,
+        steps=with_dues(state.steps, event.step_dues),
+        notices=settled(state.notices, clock, event.at),
         supplement=replace(state.supplement, asked_at=None, due=None),
         last_at=event.at,
     )

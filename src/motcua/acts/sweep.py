@@ -1,0 +1,43 @@
+"""Do what falls due by itself: warn, apologise, report to superiors, let silence speak, close. The law says what and when.
+
+Each dossier in a transaction of its own, so that two sweeps at once and a sweep that is cut off do no harm. A dossier that fails is
+logged and tried again by the next sweep; it never keeps the others waiting.
+"""
+
+import logging
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from motcua.casework.dossiers import actions as dossiers
+
+log = logging.getLogger(__name__)
+
+BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Swept:
+    """`done`: how often each verb happened. `failed`: dossiers that could not be looked at, each told in the error log."""
+
+    looked_at: int = 0
+    failed: int = 0
+    done: dict[str, int] = field(default_factory=dict)
+
+
+def sweep(*, at: datetime, recorded_at: datetime) -> Swept:
+    """Once over every dossier that wakes by `at`."""
+    done, looked_at, failed = Counter[str](), 0, 0
+    last = None
+    while batch := dossiers.awake(at=at, after=last, most=BATCH):
+        for _, dossier_id in batch:
+            looked_at += 1
+            try:
+                made = dossiers.fall_due(dossier_id=dossier_id, at=at, recorded_at=recorded_at)
+            except Exception:
+                failed += 1
+                log.exception("dossier %s could not be swept", dossier_id)
+            else:
+                done.update(made)
+        last = batch[-1]
+    return Swept(looked_at, failed, dict(done))

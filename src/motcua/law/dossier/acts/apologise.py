@@ -1,0 +1,54 @@
+"""Sign and send the apology that the system drafted. NĐ 118/2025 Art. 19.6 (form 04); NĐ 61/2018 Art. 19."""
+
+from dataclasses import dataclass, replace
+
+from motcua.law.dossier.act import Act, Event
+from motcua.law.dossier.guards import civil_servant, given
+from motcua.law.dossier.refusals import NoApologyWaiting
+from motcua.law.dossier.rules import Rules
+from motcua.law.dossier.state import DossierState
+from motcua.law.worktime.values import Due
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Apologise(Act):
+    """`reason`: why it is late, in words to the applicant. The cause by the clock stands in the draft and is not typed."""
+
+    reason: str = ""
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Apologised(Event):
+    result: str
+    due: Due
+    reason: str
+    number: str
+
+
+def decide(rules: Rules, state: DossierState, act: Apologise) -> tuple[Event, ...]:
+    """The oldest draft that waits; at any time, also after the result was issued."""
+    waiting = [apology for apology in state.notices.apologies if apology.sent_at is None]
+    if not waiting:
+        raise NoApologyWaiting(regime_on_day=state.regime_on)
+    civil_servant(state, act)
+    given(state, lý_do=act.reason.strip())
+    [first, *_] = waiting
+    return (
+        Apologised(
+            at=act.at,
+            agency=act.by.agency,
+            result=first.result,
+            due=first.due,
+            reason=act.reason,
+            number=act.number,
+        ),
+    )
+
+
+def evolve(state: DossierState, event: Apologised) -> DossierState:
+    sent = next(place for place, one in enumerate(state.notices.apologies) if one.sent_at is None)
+    apologies = tuple(
+        replace(one, sent_at=event.at) if place == sent else one for place, one in enumerate(state.notices.apologies)
+    )
+    return replace(state, notices=replace(state.notices, apologies=apologies), last_at=event.at)

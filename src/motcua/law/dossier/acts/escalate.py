@@ -1,0 +1,86 @@
+"""The system reports a clock that ran out to who answers for it, and one level higher where that did not help.
+
+NĐ 118/2025 Art. 9.2 and 19, NĐ 61/2018 Art. 9 and 19: the head of the one-stop reminds, a late consultee is reported to him.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import Final
+
+from motcua.law.dossier.act import Act, Event
+from motcua.law.dossier.clocks import ClockName, RunningClock, running_clocks
+from motcua.law.dossier.refusals import NothingDue
+from motcua.law.dossier.rules import Rules
+from motcua.law.dossier.state import DossierState, Escalation
+from motcua.law.worktime.arithmetic import due_after_day, local
+from motcua.law.worktime.values import Due, Duration, Unit
+
+
+class Audience(StrEnum):
+    """Who is told."""
+
+    ONE_STOP_HEAD = "one_stop_head"
+    HOLDER_HEAD = "holder_head"
+    """The head of the agency that holds the step."""
+    RESOLVING_HEAD = "resolving_head"
+    PROVINCE = "province"
+    """The provincial centre, which controls the mechanism (NĐ 118/2025 Art. 8)."""
+
+
+TOLD: Final[dict[ClockName, tuple[Audience, Audience]]] = {
+    ClockName.ACCEPTANCE: (Audience.ONE_STOP_HEAD, Audience.PROVINCE),
+    ClockName.TRANSFER: (Audience.ONE_STOP_HEAD, Audience.PROVINCE),
+    ClockName.PAPER_TRANSFER: (Audience.ONE_STOP_HEAD, Audience.PROVINCE),
+    ClockName.STEP: (Audience.HOLDER_HEAD, Audience.ONE_STOP_HEAD),
+    ClockName.CONSULTATION: (Audience.ONE_STOP_HEAD, Audience.PROVINCE),
+    ClockName.LEGAL: (Audience.RESOLVING_HEAD, Audience.PROVINCE),
+    ClockName.CORRECTION: (Audience.RESOLVING_HEAD, Audience.PROVINCE),
+}
+"""Clock → who is told first, and who when it is still late after some days (reading 32)."""
+
+LEVELS: Final = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Escalate(Act):
+    clock: ClockName = ClockName.LEGAL
+    of: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Escalated(Event):
+    clock: ClockName
+    of: str
+    due: Due
+    level: int
+    told: Audience
+
+
+def decide(rules: Rules, state: DossierState, act: Escalate) -> tuple[Event, ...]:
+    """Once a level for each clock that ran out."""
+    ran = next((one for one in running_clocks(state) if (one.name, one.of) == (act.clock, act.of)), None)
+    if ran is None:
+        raise NothingDue(regime_on_day=state.regime_on)
+    level, from_ = next_level(rules, state, ran)
+    if from_ is None or act.at < from_:
+        raise NothingDue(regime_on_day=state.regime_on)
+    told = TOLD[ran.name][level - 1]
+    return (Escalated(at=act.at, agency=act.by.agency, clock=ran.name, of=ran.of, due=ran.due, level=level, told=told),)
+
+
+def next_level(rules: Rules, state: DossierState, ran: RunningClock) -> tuple[int, datetime | None]:
+    """The level that comes next for a running clock, and from when; None where all levels know."""
+    level = 1 + sum((one.clock, one.of, one.due) == (ran.name, ran.of, ran.due) for one in state.notices.escalations)
+    if level == 1:
+        return level, ran.due.late_from
+    if level > LEVELS:
+        return level, None
+    again = Duration(rules.readings.escalate_again_days, Unit.WORKING_DAY)
+    last_day = ran.due.on or local(ran.due.at).date()
+    return level, due_after_day(rules.calendar, last_day, again).late_from
+
+
+def evolve(state: DossierState, event: Escalated) -> DossierState:
+    escalations = (*state.notices.escalations, Escalation(event.clock, event.of, event.due, event.level))
+    return replace(state, notices=replace(state.notices, escalations=escalations), last_at=event.at)

@@ -1,0 +1,52 @@
+"""The system tells the holder that a dossier is about to be overdue, while an extension is still possible. NĐ 118/2025 Art. 19.6."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from motcua.law.dossier.act import Act, Event
+from motcua.law.dossier.clocks import promises
+from motcua.law.dossier.refusals import NothingDue
+from motcua.law.dossier.rules import Rules
+from motcua.law.dossier.state import DossierState
+from motcua.law.worktime.values import Due
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Warn(Act):
+    """`result`: the code of one result of a group; empty: the only one."""
+
+    result: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OverdueExpected(Event):
+    result: str
+    due: Due
+
+
+def decide(rules: Rules, state: DossierState, act: Warn) -> tuple[Event, ...]:
+    """Once for each appointment, from the moment that `expected_from` gives until it is late."""
+    due = dict(promises(state.clock)).get(act.result)
+    if due is None or due.is_late(act.at) or (act.result, due) in state.notices.expected:
+        raise NothingDue(regime_on_day=state.regime_on)
+    if act.at < expected_from(rules, state, due):
+        raise NothingDue(regime_on_day=state.regime_on)
+    return (OverdueExpected(at=act.at, agency=act.by.agency, result=act.result, due=due),)
+
+
+def expected_from(rules: Rules, state: DossierState, due: Due) -> datetime:
+    """Some working days before the last day, but never before half of the time is used (reading 31)."""
+    started = state.clock.started_at or state.accepted_at
+    if due.on is None:
+        early = due.at - timedelta(hours=rules.readings.expect_overdue_hours)
+    else:
+        day = due.on
+        for _ in range(rules.readings.expect_overdue_days):
+            day = rules.calendar.previous_working_day(day)
+        early = rules.calendar.opening(day)
+    return max(early, started + (due.at - started) / 2) if started else early
+
+
+def evolve(state: DossierState, event: OverdueExpected) -> DossierState:
+    expected = (*state.notices.expected, (event.result, event.due))
+    return replace(state, notices=replace(state.notices, expected=expected), last_at=event.at)

@@ -1,0 +1,108 @@
+"""Which clocks of a dossier run now, and until when: read off its state. What a due date is made of stands in `terms`."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from motcua.law.dossier.state import (
+    DECIDED,
+    IN_HANDLING,
+    OPEN_AFTER_ACCEPTANCE,
+    Clock,
+    ClockState,
+    DossierState,
+    Notices,
+    Status,
+)
+from motcua.law.worktime.values import Due
+
+
+class ClockName(StrEnum):
+    """The clocks that an agency answers for. The applicant's own and the index clock of QĐ 766 are not among them."""
+
+    ACCEPTANCE = "acceptance"
+    TRANSFER = "transfer"
+    PAPER_TRANSFER = "paper_transfer"
+    STEP = "step"
+    CONSULTATION = "consultation"
+    LEGAL = "legal"
+    CORRECTION = "correction"
+
+
+@dataclass(frozen=True, slots=True)
+class RunningClock:
+    """`of`: the step, the number of the consultation or the result that it belongs to; empty where there is one only."""
+
+    name: ClockName
+    of: str
+    due: Due
+
+
+def promises(clock: Clock) -> tuple[tuple[str, Due], ...]:
+    """The results that are still to be issued, each with its due date; ("", due) where there is no group.
+
+    Nothing while no appointment stands. An extension is of the last date of a group, so it moves the results that are due then.
+    """
+    if clock.state is not ClockState.RUNNING or clock.current is None:
+        return ()
+    if not clock.results:
+        return (("", clock.current.due),)
+    return tuple((found.code, due_of(clock, found.code)) for found in clock.results if found.issued_at is None)
+
+
+def due_of(clock: Clock, result: str) -> Due:
+    """Until when a result of a group is promised. Raises KeyError for a code that the group does not have."""
+    own = {found.code: found.due.due for found in clock.results}
+    if clock.extended_by and clock.current and own[result].at == max(due.at for due in own.values()):
+        return max(clock.current.due, own[result], key=lambda due: due.at)
+    return own[result]
+
+
+def late_results(clock: Clock, at: datetime) -> tuple[tuple[str, Due], ...]:
+    """The promises that are broken: of results that came late, and of those that are late at `at`, or were at the end."""
+    if clock.current is None and not clock.results:
+        return ()
+    end = clock.ended_at or (at if clock.state is ClockState.RUNNING else None)
+    if not clock.results:
+        return (("", clock.current.due),) if clock.current and end and clock.current.due.is_late(end) else ()
+    ends = [(found.code, found.issued_at or (end if clock.current else None)) for found in clock.results]
+    return tuple((code, due_of(clock, code)) for code, ended in ends if ended and due_of(clock, code).is_late(ended))
+
+
+def settled(notices: Notices, clock: Clock, at: datetime) -> Notices:
+    """The notices under a new appointment: an apology no longer stands for a result that is not late by it."""
+    if not notices.apologies:
+        return notices
+    late = {result for result, _ in late_results(clock, at)}
+    apologies = tuple(
+        replace(apology, standing=apology.standing and apology.result in late) for apology in notices.apologies
+    )
+    return replace(notices, apologies=apologies)
+
+
+def running_clocks(state: DossierState) -> tuple[RunningClock, ...]:
+    """Every clock of an agency that runs, in the order of a life."""
+    return tuple(_running(state))
+
+
+def _running(state: DossierState) -> Iterator[RunningClock]:
+    intake, transfer = state.intake, state.transfer
+    if intake.waiting and intake.acceptance_due is not None and state.status is Status.SUBMITTED:
+        yield RunningClock(ClockName.ACCEPTANCE, "", intake.acceptance_due)
+    if state.status is Status.ACCEPTED and transfer.due is not None and transfer.forwarded_at is None:
+        yield RunningClock(ClockName.TRANSFER, "", transfer.due)
+    if state.status in OPEN_AFTER_ACCEPTANCE and transfer.paper_due is not None and transfer.paper_at is None:
+        yield RunningClock(ClockName.PAPER_TRANSFER, "", transfer.paper_due)
+    if state.status in IN_HANDLING | DECIDED - {Status.RETURNED} and state.clock.state is not ClockState.STOPPED:
+        for step in state.steps:
+            if step.due is not None and not step.pauses:
+                yield RunningClock(ClockName.STEP, step.step, step.due)
+    if state.status in OPEN_AFTER_ACCEPTANCE:
+        for asked in state.consultations:
+            if asked.answered_at is None:
+                yield RunningClock(ClockName.CONSULTATION, str(asked.id), asked.due)
+    for result, due in promises(state.clock):
+        yield RunningClock(ClockName.LEGAL, result, due)
+    if state.status in DECIDED and state.outcome.correction_due is not None:
+        yield RunningClock(ClockName.CORRECTION, "", state.outcome.correction_due)
