@@ -28,8 +28,8 @@ Words = dict[str, Any]
 BEGIN: Final = datetime(2026, 3, 2, 9, tzinfo=VIETNAM)
 SOMEBODY: Final = Actor("7", "1")
 DAY: Final = Duration(1, Unit.WORKING_DAY)
-LATER: Final = (timedelta(hours=1), timedelta(days=20))
-"""Soon after the act before, and when every time of the applicant and of the notice is over."""
+LATER: Final = (timedelta(hours=1), timedelta(days=12), timedelta(days=20))
+"""Soon after the act before, shortly before the appointment, and when every time of the applicant and of the notice is over."""
 
 WHY: Final[Words] = {"reason": "x", "legal_basis": "x"}
 

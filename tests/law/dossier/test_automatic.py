@@ -8,6 +8,7 @@ import pytest
 from motcua.law.dossier import refusals
 from motcua.law.dossier.act import Actor
 from motcua.law.dossier.acts.complete_step import CompleteStep
+from motcua.law.dossier.acts.escalate import Audience, reported_to
 from motcua.law.dossier.automatic import coming, next_moment
 from motcua.law.dossier.life import ACT_TYPES, decide
 from motcua.law.dossier.rules import Channel, ProcedureRules
@@ -70,8 +71,12 @@ def test_what_is_still_late_after_three_working_days_goes_one_level_higher() -> 
     life = long_life()
     passed(life, "2026-03-17 00:00")
     assert passed(life, "2026-03-19 23:59") == []
+    assert reported_to(life.state) is Audience.RESOLVING_HEAD
     assert passed(life, "2026-03-20 00:00") == ["legal 2 province"]
+    assert reported_to(life.state) is Audience.PROVINCE
     assert passed(life, "2026-06-01 00:00") == [], "there is no third level"
+    life.do("2026-06-01 09:00", "issue_result", by=LEADER)
+    assert reported_to(life.state) is None, "nobody has anything to do about it any more"
 
 
 def test_an_online_filing_that_nobody_answers_is_reported_to_the_head_of_the_one_stop() -> None:

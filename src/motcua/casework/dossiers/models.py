@@ -91,6 +91,10 @@ class Dossier(models.Model):
     """When the next thing happens by itself; null where nothing does. A sweep looks at these dossiers only."""
     apologies_waiting = models.PositiveSmallIntegerField(default=0, db_default=0)
     """Apologies drafted by the system that nobody has signed."""
+    expected_overdue = models.BooleanField(default=False, db_default=False)
+    """The holder has been told that the appointment which still stands runs out."""
+    reported_to = models.CharField(max_length=20, blank=True, default="", db_default="")
+    """Who was told last, and stands highest, that a clock which still runs has run out."""
     holder = models.ForeignKey("organisation.Agency", on_delete=models.PROTECT, null=True, related_name="+")
     """The agency that must move now."""
     assignee_id = models.BigIntegerField(null=True)

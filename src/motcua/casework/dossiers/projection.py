@@ -19,12 +19,14 @@ from motcua.law.dossier.act import Event
 from motcua.law.dossier.acts.accept import Accepted
 from motcua.law.dossier.acts.assign import Assigned
 from motcua.law.dossier.acts.complete_step import StepCompleted
+from motcua.law.dossier.acts.escalate import reported_to
 from motcua.law.dossier.acts.fulfil_obligation import ObligationFulfilled
 from motcua.law.dossier.acts.hand_over_originals import OriginalsHandedOver
 from motcua.law.dossier.acts.import_case import CaseImported, ForeignCase
 from motcua.law.dossier.acts.supplement import Supplemented
 from motcua.law.dossier.acts.transfer_jurisdiction import JurisdictionTransferred
 from motcua.law.dossier.automatic import next_moment
+from motcua.law.dossier.clocks import promises
 from motcua.law.dossier.life import VERB_OF_EVENT, evolve
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import BEFORE_ACCEPTANCE, CLOSED, DECIDED, DossierState, Status
@@ -68,6 +70,8 @@ def columns(state: DossierState) -> dict[str, Any]:
         "sort_at": due_at if running else acceptance.at if acceptance else None,
         "originals_with": state.transfer.originals_with,
         "apologies_waiting": sum(apology.sent_at is None for apology in state.notices.apologies),
+        "expected_overdue": any(promise in state.notices.expected for promise in promises(clock)),
+        "reported_to": str(reported_to(state) or ""),
     }
 
 

@@ -11,6 +11,10 @@ class Migration(migrations.Migration):
         migrations.AddField(
             "dossier", "apologies_waiting", models.PositiveSmallIntegerField(default=0, db_default=0)
         ),
+        migrations.AddField("dossier", "expected_overdue", models.BooleanField(default=False, db_default=False)),
+        migrations.AddField(
+            "dossier", "reported_to", models.CharField(blank=True, default="", db_default="", max_length=20)
+        ),
         migrations.AddIndex(
             "dossier",
             models.Index(

@@ -81,6 +81,16 @@ def next_level(rules: Rules, state: DossierState, ran: RunningClock) -> tuple[in
     return level, due_after_day(rules.calendar, last_day, again).late_from
 
 
+def reported_to(state: DossierState) -> Audience | None:
+    """The highest who was told of a clock that still runs; among equals of the clock that comes last in a life."""
+    if not state.notices.escalations:
+        return None
+    levels = {(one.clock, one.of, one.due): one.level for one in state.notices.escalations}
+    told = [(levels.get((one.name, one.of, one.due), 0), one.name) for one in running_clocks(state)]
+    level, name = max(reversed(told), key=lambda found: found[0], default=(0, None))
+    return TOLD[name][level - 1] if level and name else None
+
+
 def evolve(state: DossierState, event: Escalated) -> DossierState:
     escalations = (*state.notices.escalations, Escalation(event.clock, event.of, event.due, event.level))
     return replace(state, notices=replace(state.notices, escalations=escalations), last_at=event.at)
