@@ -24,6 +24,7 @@ COMMANDS: Final[dict[str, str]] = {
     "catalogue": "catalogue",
     "import-history": "import_history",
     "run": "run",
+    "sweep": "sweep",
     "seed": "seed",
     "database": "database",
 }

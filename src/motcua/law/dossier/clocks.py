@@ -94,7 +94,7 @@ def _running(state: DossierState) -> Iterator[RunningClock]:
         yield RunningClock(ClockName.TRANSFER, "", transfer.due)
     if state.status in OPEN_AFTER_ACCEPTANCE and transfer.paper_due is not None and transfer.paper_at is None:
         yield RunningClock(ClockName.PAPER_TRANSFER, "", transfer.paper_due)
-    if state.status in IN_HANDLING | DECIDED - {Status.RETURNED} and state.clock.state is not ClockState.STOPPED:
+    if state.status in IN_HANDLING and state.clock.state is not ClockState.STOPPED:
         for step in state.steps:
             if step.due is not None and not step.pauses:
                 yield RunningClock(ClockName.STEP, step.step, step.due)

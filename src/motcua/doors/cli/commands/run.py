@@ -46,7 +46,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _serve(args: argparse.Namespace) -> int:
-    from motcua.doors.cli.serving import stages, web
+    from motcua.doors.cli.serving import clock_process, stages, web
 
     if args.dossiers is not None and args.dossiers < 0:
         return complain("Số hồ sơ mẫu phải từ 0 trở lên. Hãy viết, ví dụ: --dossiers 2000.")
@@ -56,7 +56,8 @@ def _serve(args: argparse.Namespace) -> int:
     django_setup.set_up_django()
     stages.fill_database(dossiers=_dossiers(args), seed=args.seed)
     stages.gather_static_files()
-    web.WebServer(host=args.host, port=args.port, announce=lambda: _announce(args)).run()
+    with clock_process.sweeping():
+        web.WebServer(host=args.host, port=args.port, announce=lambda: _announce(args)).run()
     return 0
 
 

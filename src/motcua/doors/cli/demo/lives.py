@@ -30,6 +30,10 @@ MOST_STEPS = 40
 """A life that does not come to its end within so many steps is left where it is."""
 
 
+SIGNS_AT_ONCE = 0.8
+REASONS = ("Chờ kết quả xác minh tại nơi cư trú cũ", "Hồ sơ phải lấy ý kiến hai cơ quan", "Cán bộ thụ lý đi tập huấn")
+
+
 class NotYet(Exception):
     """The next act lies after today: the dossier stays as it is."""
 
@@ -250,6 +254,14 @@ def _decide(life: Life) -> None:
         )
     else:
         life.do("issue_result", life.leader, number=f"{life.plan.index + 1}/KQ")
+    _apologise(life)
+
+
+def _apologise(life: Life) -> None:
+    """Most leaders sign the apology with the late result; a few have it still before them."""
+    waiting = life.past.state.notices.apologies if life.past else ()
+    if any(one.sent_at is None for one in waiting) and life.chance.random() < SIGNS_AT_ONCE:
+        life.do("apologise", life.leader, reason=life.chance.choice(REASONS), number=f"{life.plan.index + 1}/PXL")
 
 
 def _end(life: Life) -> datetime:

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 
 from django.db import connection
 
+from motcua.acts.sweep import sweep
 from motcua.doors.cli.demo.lives import Stage, live
 from motcua.doors.cli.demo.plan import Choice, Desk, Fate, Plan, plans
 from motcua.foundation.catalogue.queries.page import procedure_page
@@ -48,6 +49,7 @@ def sow(*, count: int, seed: int, now: datetime, progress: Progress) -> dict[str
     for number, statuses in enumerate(_in_processes(parts, now), start=1):
         done.update(statuses)
         progress(f"{sum(done.values())}/{len(planned)} hồ sơ ({number}/{len(parts)} phần)")
+    sweep(at=now, recorded_at=now)
     return dict(done)
 
 

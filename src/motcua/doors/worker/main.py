@@ -1,0 +1,63 @@
+"""The clock's own process: every half minute it does what falls due by itself. `python -m motcua.doors.worker.main`.
+
+Beside the web server, never inside it: `motcua run` starts one, a province runs one or more as a service. It holds nothing, so it may
+be killed at any moment and started again; two at once do no harm.
+"""
+
+import ctypes
+import logging
+import os
+import signal
+import sys
+from threading import Event
+from typing import Final
+
+import django
+from django.db import OperationalError, close_old_connections, connection
+
+from motcua.doors.ui import clock
+
+log = logging.getLogger(__name__)
+
+EVERY: Final = 30.0
+"""Seconds between two sweeps. The law counts in days and working hours; a warning half a minute late is in time."""
+
+WITH_PARENT: Final = "--with-parent"
+DIE_WITH_PARENT: Final = 1
+"""PR_SET_PDEATHSIG of prctl(2)."""
+
+
+def main(arguments: list[str]) -> int:
+    """Sweep until told to stop (SIGTERM, SIGINT). With `--with-parent` it ends when whoever started it does, however that ends."""
+    stop = Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    if WITH_PARENT in arguments:
+        ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGTERM)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.config.settings")
+    django.setup()
+    while not stop.is_set():
+        sweep_once()
+        stop.wait(EVERY)
+    return 0
+
+
+def sweep_once() -> bool:
+    """One sweep; False where the database cannot be reached, which is logged and tried again next time."""
+    from motcua.acts import sweep
+
+    close_old_connections()
+    now = clock.now()
+    try:
+        swept = sweep.sweep(at=now, recorded_at=now)
+    except OperationalError:
+        log.exception("the database cannot be reached; the next sweep tries again")
+        connection.close()
+        return False
+    if swept.looked_at:
+        log.info("swept %s: %s", swept.looked_at, swept.done)
+    return True
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,189 @@
+"""What falls due by itself is done by a sweep, once, by nobody; and no act hides what was owed before it."""
+
+import logging
+from datetime import datetime
+from uuid import UUID
+
+import pytest
+from django.db import OperationalError
+
+from motcua.acts import sweep as sweeping
+from motcua.acts.perform import perform
+from motcua.acts.sweep import Swept, sweep
+from motcua.casework.dossiers import actions as dossiers
+from motcua.casework.dossiers.history import Happened, history
+from motcua.casework.dossiers.models import Dossier
+from motcua.casework.dossiers.projection import columns, stream_of
+from motcua.casework.dossiers.refusals import NotPermitted, StaleDossier
+from motcua.casework.dossiers.rules import rules_of
+from motcua.doors.cli.demo.province import Province
+from motcua.doors.ui import clock
+from motcua.doors.worker import main as worker
+from motcua.foundation.ledger.queries import broken_chains
+from motcua.foundation.ledger.queries import stream as records
+from motcua.law.dossier.acts.draft_apology import ApologyDrafted
+from motcua.law.dossier.automatic import next_moment
+from motcua.law.dossier.state import Status
+from tests.acts.places import agency, did, moment, officer, received
+
+pytestmark = pytest.mark.django_db
+
+DESK, SPECIALIST, LEADER = "tiepnhan.thuyhung", "chuyenvien.stp", "lanhdao.stp"
+
+
+def handled(at: str = "2026-03-02 09:14", seed: int = 7) -> Dossier:
+    """Accepted on a Monday for three working days, with the specialist."""
+    made = received(officer(DESK), "1.004873", agency("H37.03"), at, seed=seed)
+    did(made.id, "forward", officer(DESK), at.replace("09:14", "09:30"), to=str(agency("H37.03")))
+    did(made.id, "take_up", officer(SPECIALIST), at.replace("09:14", "09:45"))
+    return Dossier.objects.get(pk=made.id)
+
+
+def swept(at: str) -> Swept:
+    return sweep(at=moment(at), recorded_at=moment(at))
+
+
+def happened(dossier: Dossier) -> tuple[Happened, ...]:
+    return history(dossier.pk, channel=dossier.channel).happened
+
+
+def verbs(dossier: Dossier) -> list[str]:
+    return [one.verb for one in happened(dossier)]
+
+
+def test_a_sweep_warns_then_apologises_and_reports_each_once_and_nobody_is_its_author(province: Province) -> None:
+    dossier = handled()
+    assert str(dossier.due_on) == "2026-03-05"
+    assert swept("2026-03-03 12:00").done == {}
+    assert swept("2026-03-04 12:00").done.get("warn") == 1
+    assert "warn" not in swept("2026-03-04 12:30").done
+    done = swept("2026-03-06 00:00").done
+    assert done["draft_apology"] == 1
+    again = swept("2026-03-06 00:10")
+    assert again.done == {}
+    warned, drafted = [one for one in happened(dossier) if one.verb in ("warn", "draft_apology")]
+    assert (warned.account_id, warned.agency_id, drafted.account_id) == (None, None, None)
+    [record] = [one for one in records(stream_of(dossier.pk)) if one.verb == "draft_apology"]
+    assert record.account_id is None
+    assert list(broken_chains(stream_of(dossier.pk))) == []
+
+
+def test_the_row_is_what_replay_makes_and_wakes_when_the_law_says(province: Province) -> None:
+    dossier = handled()
+    swept("2026-03-06 00:00")
+    dossier.refresh_from_db()
+    past = history(dossier.pk, channel=dossier.channel)
+    rebuilt = columns(past.state)
+    assert rebuilt == {name: getattr(dossier, name) for name in rebuilt}
+    assert (dossier.apologies_waiting, dossier.reported_to) == (1, "resolving_head")
+    assert dossier.wakes_at == next_moment(rules_of(dossier, on=moment("2026-03-06 00:00").date()), past.state)
+    did(dossier.pk, "issue_result", officer(LEADER), "2026-03-06 09:00", number="12/XN")
+    did(dossier.pk, "apologise", officer(LEADER), "2026-03-06 09:05", reason="Chờ tàng thư xác minh")
+    dossier.refresh_from_db()
+    assert (dossier.apologies_waiting, dossier.reported_to) == (0, "")
+
+
+def test_a_late_act_that_no_sweep_came_before_records_the_apology_first(province: Province) -> None:
+    dossier = handled()
+    did(dossier.pk, "issue_result", officer(LEADER), "2026-03-09 09:00", number="12/XN")
+    told = verbs(dossier)
+    assert told.index("draft_apology") < told.index("issue_result")
+    [drafted] = [one.event for one in happened(dossier) if isinstance(one.event, ApologyDrafted)]
+    assert sum(one.minutes for one in drafted.cause) == 9.5 * 60
+    assert swept("2026-03-20 09:00").done.get("draft_apology") is None
+
+
+def test_a_refused_act_records_nothing_at_all(province: Province) -> None:
+    dossier = handled()
+    with pytest.raises(NotPermitted):
+        did(dossier.pk, "issue_result", officer(SPECIALIST), "2026-03-09 09:00")
+    assert "draft_apology" not in verbs(dossier)
+
+
+def test_a_page_that_was_open_while_the_system_told_something_is_not_stale(province: Province) -> None:
+    dossier = handled()
+    seen = dossier.event_count
+    swept("2026-03-06 00:00")
+    past = perform(
+        dossier_id=dossier.pk,
+        verb="annotate",
+        words={"text": "Đã gọi điện"},
+        by=officer(SPECIALIST),
+        at=moment("2026-03-06 08:00"),
+        recorded_at=moment("2026-03-06 08:00"),
+        expected=seen,
+    )
+    assert past.happened[-1].verb == "annotate"
+    with pytest.raises(StaleDossier):
+        perform(
+            dossier_id=dossier.pk,
+            verb="annotate",
+            words={"text": "Lần nữa"},
+            by=officer(SPECIALIST),
+            at=moment("2026-03-06 08:01"),
+            recorded_at=moment("2026-03-06 08:01"),
+            expected=seen,
+        )
+
+
+def test_the_applicant_who_does_not_answer_in_fifteen_days_is_closed_by_the_sweep(province: Province) -> None:
+    dossier = handled()
+    did(dossier.pk, "request_supplement", officer(SPECIALIST), "2026-03-02 10:00", items=("Giấy A: thiếu",))
+    assert "close" not in swept("2026-03-17 23:59").done
+    swept("2026-03-18 00:00")
+    dossier.refresh_from_db()
+    assert (dossier.status, dossier.clock_state, dossier.wakes_at) == (Status.STOPPED, "ended", None)
+    assert happened(dossier)[-1].account_id is None
+
+
+def test_a_step_that_waited_for_the_applicant_gets_its_time_back_on_the_row_too(province: Province) -> None:
+    dossier = handled()
+    before = {step.step: step.due_at for step in dossier.steps.filter(done_at__isnull=True) if step.due_at}
+    did(dossier.pk, "request_supplement", officer(SPECIALIST), "2026-03-02 10:00", items=("Giấy A: thiếu",))
+    did(dossier.pk, "supplement", officer(DESK), "2026-03-09 10:00")
+    dossier.refresh_from_db()
+    after = {step.step: step.due_at for step in dossier.steps.filter(done_at__isnull=True) if step.due_at}
+    assert before
+    assert {name: (due - before[name]).days for name, due in after.items()} == dict.fromkeys(before, 7)
+    state = history(dossier.pk, channel=dossier.channel).state
+    assert {step.step: step.due and step.due.at for step in state.steps if step.due} == after
+
+
+def test_a_dossier_that_cannot_be_swept_is_logged_and_keeps_no_other_waiting(
+    province: Province, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    sick, well = handled(), handled(seed=8)
+    really = dossiers.fall_due
+
+    def fall_due(*, dossier_id: UUID, at: datetime, recorded_at: datetime) -> tuple[str, ...]:
+        if dossier_id == sick.pk:
+            raise ZeroDivisionError
+        return really(dossier_id=dossier_id, at=at, recorded_at=recorded_at)
+
+    with monkeypatch.context() as patch, caplog.at_level(logging.ERROR):
+        patch.setattr(dossiers, "fall_due", fall_due)
+        found = swept("2026-03-06 00:00")
+    assert found.failed == 1
+    assert str(sick.pk) in caplog.text
+    assert "draft_apology" in verbs(well)
+    assert "draft_apology" not in verbs(sick)
+    assert swept("2026-03-06 00:30").done["draft_apology"] == 1, "the next sweep tries again"
+
+
+def test_the_worker_sweeps_at_the_time_of_the_wall_and_outlives_a_database_that_is_gone(
+    province: Province, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    dossier = handled()
+    monkeypatch.setattr(clock, "now", lambda: moment("2026-03-06 00:00"))
+    monkeypatch.setattr(worker, "close_old_connections", lambda: None)
+    assert worker.sweep_once()
+    assert "draft_apology" in verbs(dossier)
+
+    def gone(**_: object) -> Swept:
+        raise OperationalError("server closed the connection")
+
+    monkeypatch.setattr(sweeping, "sweep", gone)
+    monkeypatch.setattr(worker, "connection", type("Connection", (), {"close": staticmethod(lambda: None)}))
+    with caplog.at_level(logging.ERROR):
+        assert not worker.sweep_once()
+    assert "the next sweep tries again" in caplog.text
