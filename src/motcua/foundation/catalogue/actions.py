@@ -114,22 +114,23 @@ def answer_time(*, code: str, answer: LocalAnswer, by: Principal, at: datetime) 
 
 
 def answer_shipped_times(*, by: Principal, at: datetime) -> int:
-    """Record the demo province's shipped rows that are not there yet; returns how many were written."""
-    written = 0
-    for shipped in shipped_local_times():
-        known = LocalTime.objects.filter(
-            procedure__code=shipped.code, basis=shipped.basis, valid_from=shipped.valid_from
-        ).exists()
-        if not known:
-            answer = LocalAnswer(
-                duration=shipped.duration,
-                basis=shipped.basis,
-                valid_from=shipped.valid_from,
-                receipt_day_clause=shipped.receipt_day_clause,
-            )
-            answer_time(code=shipped.code, answer=answer, by=by, at=at)
-            written += 1
-    return written
+    """Record the demo province's shipped rows that are not there yet; returns how many were written.
+
+    A row of a procedure that the mirror does not have is left for a later call.
+    """
+    shipped = shipped_local_times()
+    codes = {row.code for row in shipped}
+    mirrored = set(Procedure.objects.filter(code__in=codes).values_list("code", flat=True))
+    rows = LocalTime.objects.filter(procedure__code__in=codes)
+    known = set(rows.values_list("procedure__code", "basis", "valid_from"))
+    missing = [
+        row
+        for row in shipped
+        if row.code in mirrored and (row.code, row.answer.basis, row.answer.valid_from) not in known
+    ]
+    for row in missing:
+        answer_time(code=row.code, answer=row.answer, by=by, at=at)
+    return len(missing)
 
 
 @transaction.atomic
@@ -276,6 +277,7 @@ def _says_something(answer: LocalAnswer) -> bool:
     stated = (
         answer.duration,
         answer.financial_pause,
+        answer.supplement_pause,
         answer.acceptance_limit,
         answer.supplement_notice,
         answer.supplement_term,
@@ -307,6 +309,7 @@ def _local_row(procedure: Procedure, answer: LocalAnswer, by: Principal, at: dat
         receipt_day_clause=answer.receipt_day_clause,
         immediate=answer.immediate,
         financial_pause=answer.financial_pause,
+        supplement_pause=answer.supplement_pause,
         basis=answer.basis.strip(),
         valid_from=answer.valid_from,
         entered_by=by.account_id,

@@ -1,13 +1,14 @@
 """What ships with the product: the national catalogue, twenty procedures in detail, the demo province's own rows."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import yaml
 
 from motcua.foundation.catalogue.files import read_entries
+from motcua.foundation.catalogue.values import LocalAnswer
 from motcua.law.worktime.values import Duration, Unit
 
 FOLDER: Final = Path(__file__).parent / "shipped"
@@ -18,13 +19,10 @@ LOCAL_TIMES: Final = FOLDER / "local-times.yaml"
 
 @dataclass(frozen=True, slots=True)
 class ShippedLocalTime:
-    """A dated answer of the demo province; `basis` says that it is one."""
+    """A dated answer of the demo province about one procedure; its basis says that it is one."""
 
     code: str
-    duration: Duration
-    basis: str
-    valid_from: date
-    receipt_day_clause: bool
+    answer: LocalAnswer
 
 
 def shipped_entries() -> list[object]:
@@ -38,18 +36,28 @@ def shipped_entries() -> list[object]:
 
 
 def shipped_local_times() -> tuple[ShippedLocalTime, ...]:
-    """The rows of the demo province for detailed procedures without a countable time."""
+    """The rows of the demo province: a time where none can be counted, and what sector law adds to a published one."""
     found = yaml.safe_load(LOCAL_TIMES.read_text(encoding="utf-8"))
     return tuple(
         ShippedLocalTime(
             code=row["code"],
-            duration=Duration(row["amount"], Unit(row["unit"])),
-            basis=f"{found['source']}, căn cứ {row['basis']}",
-            valid_from=found["valid_from"],
-            receipt_day_clause=row.get("receipt_day_clause", False),
+            answer=LocalAnswer(
+                duration=_duration(row if "amount" in row else None),
+                basis=f"{found['source']}, căn cứ {row['basis']}",
+                valid_from=found["valid_from"],
+                receipt_day_clause=row.get("receipt_day_clause", False),
+                financial_pause=row.get("financial_pause"),
+                supplement_pause=row.get("supplement_pause"),
+                supplement_notice=_duration(row.get("supplement_notice")),
+                supplement_term=_duration(row.get("supplement_term")),
+            ),
         )
         for row in found["rows"]
     )
+
+
+def _duration(words: Mapping[str, Any] | None) -> Duration | None:
+    return Duration(words["amount"], Unit(words["unit"])) if words is not None else None
 
 
 def _code(entry: object) -> object:

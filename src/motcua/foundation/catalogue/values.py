@@ -70,6 +70,7 @@ class LocalAnswer:
     receipt_day_clause: bool = False
     immediate: bool = False
     financial_pause: str | None = None
+    supplement_pause: str | None = None
     acceptance_limit: Duration | None = None
     supplement_notice: Duration | None = None
     supplement_term: Duration | None = None

@@ -21,7 +21,8 @@ class LocalTime(models.Model):
     """The province's answer about the times of a procedure, in force from `valid_from` to `valid_to` (last day).
 
     `channel` and `case_name` null: for all of them. `amount` null: the published time stands and the row only adds what
-    sector law says (`financial_pause` is the article that takes a payment out of the limit).
+    sector law says: `financial_pause` is the article that takes a payment out of the limit, `supplement_pause` the one
+    that takes the time for a supplement after appraisal out of it, in place of the restart.
     """
 
     procedure = models.ForeignKey(Procedure, on_delete=models.PROTECT, related_name="local_times")
@@ -32,6 +33,7 @@ class LocalTime(models.Model):
     receipt_day_clause = models.BooleanField(default=False)
     immediate = models.BooleanField(default=False)
     financial_pause = models.TextField(null=True, blank=True)
+    supplement_pause = models.TextField(null=True, blank=True)
     acceptance_amount = models.PositiveIntegerField(null=True, blank=True)
     acceptance_unit = models.CharField(max_length=16, choices=UNITS, null=True, blank=True)
     notice_amount = models.PositiveIntegerField(null=True, blank=True)

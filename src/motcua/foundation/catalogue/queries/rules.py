@@ -100,6 +100,7 @@ def _answer(row: LocalTime) -> LocalAnswer:
         receipt_day_clause=row.receipt_day_clause,
         immediate=row.immediate,
         financial_pause=row.financial_pause,
+        supplement_pause=row.supplement_pause,
         acceptance_limit=_duration(row.acceptance_amount, row.acceptance_unit),
         supplement_notice=_duration(row.notice_amount, row.notice_unit),
         supplement_term=_duration(row.term_amount, row.term_unit),
