@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,9 @@ import pytest
 
 from motcua.doors.cli.main import main
 from motcua.foundation.catalogue.models import LocalTime, ProcedureVersion
+from motcua.foundation.catalogue.queries.rules import procedure_rules
 from motcua.foundation.catalogue.shipped_files import DETAILED, NATIONAL
+from motcua.law.worktime.values import Duration, Unit
 
 
 def run(capsys: pytest.CaptureFixture[str], *words: object) -> tuple[int, str, str]:
@@ -106,3 +109,37 @@ def test_an_answer_is_recorded_with_its_basis(capsys: pytest.CaptureFixture[str]
         assert (status, out) == (2, "")
         assert len(err.splitlines()) == 1
     assert LocalTime.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_sector_law_is_recorded_beside_the_published_time(capsys: pytest.CaptureFixture[str]) -> None:
+    run(capsys, "import", DETAILED, "--valid-from", "2026-07-01")
+    given = ("--basis", "Luật Bảo vệ môi trường", "--valid-from", "2026-12-01")
+    stated = ("--supplement-pause", "Luật Thử, Điều 10", "--supplement-term", 12, "month")
+    notice = ("--supplement-notice", 15, "day", "--financial-pause", "Luật Thử, Điều 9")
+    status, out, _ = run(capsys, "answer", "1.010727", *given, *stated, *notice)
+    assert (status, "quy định của địa phương" in out) == (0, True)
+    found = procedure_rules("1.010727", on=date(2026, 12, 1)).rules
+    assert (found.limit, found.supplement_term) == (Duration(30, Unit.DAY), Duration(12, Unit.MONTH))
+    assert (found.supplement_pause, found.financial_pause) == ("Luật Thử, Điều 10", "Luật Thử, Điều 9")
+    assert found.supplement_notice == Duration(15, Unit.DAY)
+    for incomplete in ((), ("--amount", 3), ("--unit", "day")):
+        status, out, err = run(capsys, "answer", "1.010727", *given, *incomplete)
+        assert (status, out, len(err.splitlines())) == (2, "", 1)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--supplement-term", "12", "fortnight"), "không phải đơn vị thời hạn; dùng working_hour, working_day"),
+        (("--supplement-term", "mười", "day"), "không phải số nguyên"),
+        (("--supplement-pause", " "), "nêu văn bản, điều, khoản"),
+    ],
+)
+def test_sector_law_that_cannot_be_read_is_told_before_anything_is_written(
+    capsys: pytest.CaptureFixture[str], words: tuple[str, ...], said: str
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        run(capsys, "answer", "1.010727", "--basis", "Luật Thử", *words)
+    assert left.value.code == 2
+    assert said in capsys.readouterr().err

@@ -17,12 +17,13 @@ from motcua.foundation.catalogue.files import read_entries
 from motcua.foundation.catalogue.oddities import LABELS, Finding, findings
 from motcua.foundation.catalogue.published import read, storable
 from motcua.law.refusals import Refused
+from motcua.law.worktime.values import Duration, Unit
 
 if TYPE_CHECKING:
     from motcua.foundation.catalogue.values import ImportReport
 
 HELP: Final = "Danh mục thủ tục hành chính: nhập, soát lỗi, trả lời thời hạn còn thiếu."
-UNITS: Final = ("working_day", "working_hour", "day", "hour", "month")
+UNITS: Final = tuple(unit.value for unit in Unit)
 CHANNELS: Final = ("desk", "online", "post")
 WIDTH: Final = 40
 
@@ -40,17 +41,31 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     lint.add_argument("file", metavar="FILE", nargs="?")
     lint.add_argument("--json", action="store_true", help="mỗi dòng một đối tượng JSON")
     lint.add_argument("--strict", action="store_true", help="trả trạng thái 1 khi có điều bất thường")
-    answer = verbs.add_parser("answer", help="ghi thời hạn của địa phương cho thủ tục chưa đếm được")
+    _answer_arguments(verbs.add_parser("answer", help="ghi thời hạn và quy định riêng của địa phương cho một thủ tục"))
+
+
+def _answer_arguments(answer: argparse.ArgumentParser) -> None:
+    """Each call writes one whole row, which follows the row before: what it does not say is no longer said."""
     answer.add_argument("code", metavar="CODE")
     answer.add_argument("--channel", choices=CHANNELS, default=None, help="một kênh (mặc định: mọi kênh)")
     answer.add_argument("--case", default=None, help="tên trường hợp (mặc định: mọi trường hợp)")
-    answer.add_argument("--amount", type=_amount, required=True)
-    answer.add_argument("--unit", choices=UNITS, required=True)
+    answer.add_argument("--amount", type=_amount, default=None, help="thời hạn (mặc định: thời hạn đã công bố)")
+    answer.add_argument("--unit", choices=UNITS, default=None)
     answer.add_argument("--basis", required=True, help="văn bản, điều, khoản")
     answer.add_argument("--valid-from", type=_day, default=None, help="ngày hiệu lực (mặc định: hôm nay)")
     answer.add_argument(
         "--receipt-day-clause", action="store_true", help="nhận sau 15 giờ thì tính từ ngày làm việc sau"
     )
+    for name, told in (
+        ("--financial-pause", "điều khoản không tính thời gian chờ nộp nghĩa vụ tài chính vào thời hạn"),
+        ("--supplement-pause", "điều khoản không tính thời gian chờ bổ sung vào thời hạn, thay cho tính lại từ đầu"),
+    ):
+        answer.add_argument(name, type=_article, metavar="ARTICLE", default=None, help=told)
+    for name, told in (
+        ("--supplement-term", "người nộp có bao lâu để bổ sung"),
+        ("--supplement-notice", "phải yêu cầu bổ sung trong bao lâu từ khi tiếp nhận"),
+    ):
+        answer.add_argument(name, action=_Period, nargs=2, metavar=("AMOUNT", "UNIT"), default=None, help=told)
     answer.add_argument("--json", action="store_true")
 
 
@@ -109,27 +124,32 @@ def _lint(args: argparse.Namespace) -> int:
 
 
 def _answer(args: argparse.Namespace) -> int:
+    if (args.amount is None) is not (args.unit is None):
+        return complain("Nêu cả số (--amount) và đơn vị (--unit) của thời hạn, hoặc bỏ cả hai.")
     set_up()
     from motcua.doors.ui import clock
     from motcua.foundation.catalogue import actions
     from motcua.foundation.catalogue.values import LocalAnswer
     from motcua.law.dossier.rules import Channel
-    from motcua.law.worktime.values import Duration, Unit
 
     at = clock.now()
     answer = LocalAnswer(
-        duration=Duration(args.amount, Unit(args.unit)),
+        duration=Duration(args.amount, Unit(args.unit)) if args.unit else None,
         basis=args.basis,
         valid_from=args.valid_from or at.date(),
         channel=Channel(args.channel) if args.channel else None,
         case_name=args.case,
         receipt_day_clause=args.receipt_day_clause,
+        financial_pause=args.financial_pause,
+        supplement_pause=args.supplement_pause,
+        supplement_term=args.supplement_term,
+        supplement_notice=args.supplement_notice,
     )
     row = actions.answer_time(code=args.code, answer=answer, by=operator(), at=at)
     if args.json:
         print_json({"row": row, "code": args.code, "valid_from": answer.valid_from.isoformat()})
     else:
-        print(f"Đã ghi thời hạn của địa phương cho {args.code}, hiệu lực từ {answer.valid_from:%d/%m/%Y}.")
+        print(f"Đã ghi quy định của địa phương cho {args.code}, hiệu lực từ {answer.valid_from:%d/%m/%Y}.")
     return 0
 
 
@@ -179,7 +199,29 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(f'"{text}" không phải ngày. Ví dụ: 2026-11-24') from error
 
 
-def _amount(text: str) -> Any:
+def _article(text: str) -> str:
+    if not text.strip():
+        raise argparse.ArgumentTypeError("nêu văn bản, điều, khoản cho phép")
+    return text.strip()
+
+
+class _Period(argparse.Action):
+    """A number and its unit, `12 month`, as a period."""
+
+    def __call__(
+        self, parser: argparse.ArgumentParser, namespace: argparse.Namespace, values: Any, option: str | None = None
+    ) -> None:
+        amount, unit = values
+        if unit not in UNITS:
+            raise argparse.ArgumentError(self, f'"{unit}" không phải đơn vị thời hạn; dùng {", ".join(UNITS)}')
+        try:
+            period = Duration(_amount(amount), Unit(unit))
+        except argparse.ArgumentTypeError as error:
+            raise argparse.ArgumentError(self, str(error)) from error
+        setattr(namespace, self.dest, period)
+
+
+def _amount(text: str) -> int:
     if not text.isascii() or not text.isdigit() or int(text) > 9999:
         raise argparse.ArgumentTypeError(f'"{text}" không phải số nguyên từ 0 đến 9999')
     return int(text)
