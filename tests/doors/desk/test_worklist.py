@@ -11,6 +11,8 @@ from tests.doors.desk.caseworkers import DESK, LEADER, SPECIALIST, STRANGER, at,
 pytestmark = pytest.mark.django_db
 
 MOST_QUERIES = 12
+ENVIRONMENT_LICENCE = "1.010727"
+"""Its law takes the time for a supplement out of the thirty days."""
 
 
 def test_the_queue_shows_code_first_and_the_working_days_left_in_words(
@@ -73,6 +75,25 @@ def test_a_stopped_clock_says_since_when_and_what_restarts_it(
     page = text(signed_in(SPECIALIST).get("/xu-ly/?hang=cho-bo-sung"))
     assert "Chờ bổ sung từ 03/03 – đủ thì tính lại từ đầu" in page
     assert "Bổ sung lần 1" in page
+
+
+def test_a_wait_for_a_supplement_that_sector_law_takes_out_promises_no_restart(
+    province: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = handled(code=ENVIRONMENT_LICENCE)
+    did(made.id, "request_supplement", officer(SPECIALIST), "2026-03-10 09:00", items=("Giấy A: thiếu",))
+    at(monkeypatch, "2026-03-11 10:00")
+    row = text(signed_in(SPECIALIST).get("/xu-ly/?hang=cho-bo-sung"))
+    assert "Tạm dừng từ 10/03 – chờ bổ sung" in row
+    assert "hạn bổ sung 10/03/2027" in row
+    assert "tính lại từ đầu" not in row
+    page = text(signed_in(SPECIALIST).get(f"/xu-ly/{made.id}/"))
+    assert "Tạm dừng tính thời hạn, Thủ tục 1.010727" in page
+    did(made.id, "supplement", officer(DESK), "2026-03-16 09:00")
+    at(monkeypatch, "2026-03-16 10:00")
+    page = text(signed_in(SPECIALIST).get(f"/xu-ly/{made.id}/"))
+    assert "Nhận đủ giấy tờ bổ sung, thời hạn chạy tiếp" in page
+    assert "Hẹn trả mới 07/04/2026, hẹn cũ 01/04/2026" in page
 
 
 def test_an_online_filing_shows_the_acceptance_clock_and_says_so(

@@ -14,6 +14,8 @@ from tests.acts.places import agency, did, filed, intake, moment, officer, recei
 
 RESIDENCE = "1.004222"
 """Seven working days."""
+LICENCE = "1.010727"
+"""Thirty days."""
 POLICE = "H37.03"
 """Any provincial agency with a specialist and a leader."""
 NAME = "Hoàng Thị Ẩn"
@@ -50,6 +52,15 @@ def handled(**words: Any) -> Made:
 
 def asked_after_appraisal() -> Made:
     made = handled()
+    did(made.id, "request_supplement", specialist(), "2026-03-04 15:20", items=ITEMS)
+    return made
+
+
+def asked_outside_the_limit() -> Made:
+    """An environment licence: its law takes the time for the supplement out of the limit."""
+    made = received(desk(), LICENCE, agency(POLICE), "2026-03-02 09:14")
+    did(made.id, "forward", desk(), "2026-03-02 09:30", to=POLICE)
+    did(made.id, "take_up", specialist(), "2026-03-02 10:00")
     did(made.id, "request_supplement", specialist(), "2026-03-04 15:20", items=ITEMS)
     return made
 

@@ -135,6 +135,23 @@ def test_after_the_supplement_the_full_limit_runs_again(province: Province, get:
     said(answer, "17:00 thứ Ba, 17/03/2026", "thời hạn cũ bỏ, tính lại từ đầu", "Đã nhận đủ giấy tờ bổ sung")
 
 
+def test_a_supplement_outside_the_limit_promises_no_restart_and_cites_its_law(
+    province: Province, get: Get, its: Its
+) -> None:
+    made = stories.asked_outside_the_limit()
+    its("2026-03-05 09:14")
+    answer = page(get, made)
+    said(answer, "Cần bổ sung 2 giấy tờ", "chậm nhất hết thứ Năm, 04/03/2027")
+    said(answer, "Ngày hẹn mới được tính khi nhận đủ giấy tờ.", "Thời hạn tạm dừng từ 04/03/2026.")
+    said(answer, "Căn cứ: Thủ tục 1.010727", "không tính vào thời hạn")
+    assert "nghĩa vụ tài chính" not in answer.text
+    assert "tính lại từ đầu" not in answer.text
+    did(made.id, "supplement", stories.desk(), "2026-03-16 09:00")
+    its("2026-03-17 09:00")
+    # Twelve days out: 1/4 + 12 is Monday 13/4.
+    said(page(get, made), "17:00 thứ Hai, 13/04/2026", "bỏ ra 12 ngày chờ")
+
+
 def test_a_refusal_at_the_desk_gives_reason_law_and_the_right_to_complain(
     province: Province, get: Get, its: Its
 ) -> None:

@@ -1,5 +1,6 @@
 """The forms of a due-date label, on the morning of Friday 20/11/2026."""
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 import pytest
@@ -75,6 +76,13 @@ def test_a_stopped_clock_says_since_when_and_for_what() -> None:
     facts = ClockFacts("stopped", since=date(2026, 11, 10), reason="chờ nộp thuế", days_left=5)
     expected = ("Tạm dừng từ 10/11 – chờ nộp thuế", Tone.PAUSE, "còn 5 ngày làm việc khi chạy lại")
     assert label(facts) == expected
+
+
+def test_a_clock_that_stands_for_a_supplement_says_the_last_day_and_its_year_where_it_is_another() -> None:
+    facts = ClockFacts("stopped", since=date(2026, 11, 10), reason="chờ bổ sung", supplement_due=date(2027, 11, 10))
+    assert label(facts) == ("Tạm dừng từ 10/11 – chờ bổ sung", Tone.PAUSE, "hạn bổ sung 10/11/2027")
+    within = replace(facts, supplement_due=date(2026, 12, 3))
+    assert label(within)[2] == "hạn bổ sung 03/12"
 
 
 def test_finished_early_on_time_and_late_are_three_sentences() -> None:

@@ -55,6 +55,9 @@ _OVER: Final[dict[str, DueWords]] = {
 }
 """Statuses in which no promise of a result stands."""
 
+_WAITS_FOR: Final[dict[str, str]] = {"obligation": "chờ nghĩa vụ tài chính", "supplement": "chờ bổ sung"}
+"""What stops a clock by sector law."""
+
 
 @dataclass(frozen=True, slots=True)
 class RowWords:
@@ -170,7 +173,7 @@ def due_of(row: WorklistRow | DossierFacts, *, calendar: Calendar, at: datetime)
         days_left=_left(row.due, calendar, row.ended_at or at) if row.due else 0,
         closes=calendar.closing(last) if last else None,
         since=local(row.clock_since).date() if row.clock_since else None,
-        reason="chờ nghĩa vụ tài chính" if row.status == "obligation" else "",
+        reason=_WAITS_FOR.get(row.status, ""),
         finished_at=row.ended_at,
         # an exclusive instant: the last day is the one before
         supplement_due=local(row.supplement_due_at - timedelta(seconds=1)).date() if row.supplement_due_at else None,

@@ -120,14 +120,7 @@ def _appointment(found: TrackingPage, doing: Todo | None, now: datetime) -> Appo
         case ClockState.VOID:
             return _void(clock, now)
         case ClockState.STOPPED:
-            note = f"Thời hạn tạm dừng từ {wording.short_date(clock.since)}." if clock.since else ""
-            return Appointment(
-                "Hẹn trả kết quả",
-                None,
-                "Ngày hẹn mới được tính khi nghĩa vụ tài chính hoàn thành.",
-                note=f"{note} Căn cứ: {clock.article}.".strip(),
-                reasons=count.reasons(clock.sentences),
-            )
+            return _stopped(clock, "nhận đủ giấy tờ" if found.supplement else "nghĩa vụ tài chính hoàn thành")
         case ClockState.RUNNING:
             return _running(found, doing, now)
         case ClockState.ENDED:
@@ -144,6 +137,18 @@ def _not_started(found: TrackingPage) -> Appointment | None:
         None,
         f"Chậm nhất {wording.moment(found.acceptance_due)}",
         note="Thời hạn giải quyết chưa tính. Thời hạn bắt đầu khi hồ sơ được tiếp nhận.",
+    )
+
+
+def _stopped(clock: PublicClock, until: str) -> Appointment:
+    """Sector law takes the wait out of the limit: the date is known when it ends, `until`."""
+    note = f"Thời hạn tạm dừng từ {wording.short_date(clock.since)}." if clock.since else ""
+    return Appointment(
+        "Hẹn trả kết quả",
+        None,
+        f"Ngày hẹn mới được tính khi {until}.",
+        note=f"{note} Căn cứ: {clock.article}.".strip(),
+        reasons=count.reasons(clock.sentences),
     )
 
 

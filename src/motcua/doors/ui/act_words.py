@@ -36,7 +36,7 @@ VERBS: Final[dict[str, ActWords]] = {
     "submit": ActWords("Nộp hồ sơ", "nop"),
     "acknowledge": ActWords("Báo đã nhận hồ sơ trực tuyến", "bao-da-nhan", "Báo đã nhận", "chưa phải tiếp nhận"),
     "request_supplement": ActWords("Yêu cầu bổ sung hồ sơ", "bo-sung", "Yêu cầu bổ sung", "một lần, đủ mọi giấy tờ"),
-    "supplement": ActWords("Nhận giấy tờ bổ sung", "nhan-bo-sung", "Nhận bổ sung", "đủ thì tính lại từ đầu"),
+    "supplement": ActWords("Nhận giấy tờ bổ sung", "nhan-bo-sung", "Nhận bổ sung", "đủ thì có ngày hẹn mới"),
     "refuse_intake": ActWords("Từ chối tiếp nhận", "tu-choi-tiep-nhan", "", "cần lý do và căn cứ", final=True),
     "accept": ActWords("Tiếp nhận hồ sơ", "tiep-nhan", "Tiếp nhận", "thời hạn bắt đầu"),
     "forward": ActWords("Chuyển xử lý", "chuyen", "", "đến cơ quan giải quyết"),
@@ -79,8 +79,9 @@ VERBS: Final[dict[str, ActWords]] = {
 EFFECTS: Final[dict[str, str]] = {
     "acknowledge": "Người nộp được báo hồ sơ đã đến. Đồng hồ tiếp nhận vẫn chạy.",
     "request_supplement": "Người nộp thấy mọi giấy tờ cần bổ sung cùng lúc. Sau khi tiếp nhận: thời hạn đang chạy bị bỏ, "
-    "nhận đủ thì tính lại từ đầu.",
-    "supplement": "Nhận đủ: thời hạn tính lại từ đầu. Chưa đủ: hồ sơ tiếp tục chờ.",
+    "nhận đủ thì tính lại từ đầu; nơi luật chuyên ngành không tính thời gian chờ thì chạy tiếp phần còn lại.",
+    "supplement": "Nhận đủ: thời hạn tính lại từ đầu, hoặc chạy tiếp phần còn lại nơi luật chuyên ngành không tính thời gian "
+    "chờ. Chưa đủ: hồ sơ tiếp tục chờ.",
     "refuse_intake": "Hồ sơ không được tiếp nhận. Người nộp nhận phiếu từ chối ghi lý do và căn cứ.",
     "accept": "Hồ sơ có mã và ngày hẹn trả. Thời hạn giải quyết bắt đầu chạy từ lúc này.",
     "forward": "Cơ quan nhận thấy hồ sơ trong việc cần làm. Bước tiếp nhận được hoàn thành.",

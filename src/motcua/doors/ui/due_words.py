@@ -74,15 +74,23 @@ def _running(facts: ClockFacts, now: datetime) -> DueWords:
 
 def _waiting(facts: ClockFacts) -> DueWords:
     since = f" từ {wording.day_month(facts.since)}" if facts.since else ""
-    detail = f"hạn bổ sung {wording.day_month(facts.supplement_due)}" if facts.supplement_due else ""
-    return DueWords(f"Chờ bổ sung{since} – đủ thì tính lại từ đầu", Tone.PAUSE, detail)
+    return DueWords(f"Chờ bổ sung{since} – đủ thì tính lại từ đầu", Tone.PAUSE, _until(facts))
 
 
 def _paused(facts: ClockFacts) -> DueWords:
     since = f" từ {wording.day_month(facts.since)}" if facts.since else ""
     reason = f" – {facts.reason}" if facts.reason else ""
-    detail = f"còn {facts.days_left} ngày làm việc khi chạy lại" if facts.days_left > 0 else ""
-    return DueWords(f"Tạm dừng{since}{reason}", Tone.PAUSE, detail)
+    left = f"còn {facts.days_left} ngày làm việc khi chạy lại" if facts.days_left > 0 else ""
+    return DueWords(f"Tạm dừng{since}{reason}", Tone.PAUSE, _until(facts) or left)
+
+
+def _until(facts: ClockFacts) -> str:
+    """The applicant's last day; with its year where the request was in another (sector law gives up to twelve months)."""
+    last, since = facts.supplement_due, facts.since
+    if last is None:
+        return ""
+    written = wording.day_month(last) if since is None or since.year == last.year else wording.short_date(last)
+    return f"hạn bổ sung {written}"
 
 
 def _finished(facts: ClockFacts) -> DueWords:

@@ -111,6 +111,7 @@ def _requested(event: SupplementRequested, before: DossierState, names: Names) -
         _sentence(
             "; ".join(event.items),
             f"Bổ sung đến hết {due_day(event.due)}" if event.due else "",
+            f"Tạm dừng tính thời hạn, {event.article}" if event.article else "",
             f"Ngoại lệ do {allowed.authority} cho phép: {allowed.reason}" if allowed else "",
         ),
         "trả lời tiếp nhận chậm" if event.acceptance_late else "",
@@ -122,9 +123,11 @@ def _supplemented(event: Supplemented, before: DossierState, names: Names) -> Ev
         return EventWords("Nhận giấy tờ bổ sung, chưa đủ")
     if event.appointment is None:
         return EventWords("Nhận đủ giấy tờ bổ sung", "Chờ trả lời tiếp nhận")
-    old = before.clock.original
+    held = before.clock.held
+    old = held.due if event.resumed and held else before.clock.original
     note = f"Hẹn trả mới {due_day(event.appointment.due)}" + (f", hẹn cũ {due_day(old)}" if old else "")
-    return EventWords("Nhận đủ giấy tờ bổ sung, tính lại thời hạn", note)
+    goes_on = "thời hạn chạy tiếp" if event.resumed else "tính lại thời hạn"
+    return EventWords(f"Nhận đủ giấy tờ bổ sung, {goes_on}", note)
 
 
 def _refused_intake(event: IntakeRefused, before: DossierState, names: Names) -> EventWords:

@@ -126,7 +126,7 @@ def _days(
     clock = past.state.clock
     if started is None or limit is None or clock.current is None or clock.current.due.on is None:
         return ()
-    if clock.extensions or clock.pauses or not isinstance(_starter(past), Accepted | Supplemented):
+    if clock.extensions or clock.pauses or clock.waits or not isinstance(_starter(past), Accepted | Supplemented):
         return ()
     return count_days(calendar, started, limit)
 
