@@ -264,6 +264,23 @@ def test_the_nine_of_the_twenty_that_need_a_row_are_the_nine_that_ship_one(admin
     }
 
 
+def test_a_shipped_row_never_follows_what_the_province_has_answered(administrator: Principal) -> None:
+    entries = read_entries(DETAILED)
+    first, later = date(2025, 7, 1), date(2026, 3, 1)
+    actions.import_entries(entries=entries, source="detailed", by=administrator, at=AT, valid_from=first)
+    for code, since in (("1.010727", first), ("1.013831", date(2025, 1, 1)), ("1.013949", later)):
+        answer = ours(None, since, financial_pause="Quyết định của tỉnh")
+        actions.answer_time(code=code, answer=answer, by=administrator, at=AT)
+    actions.answer_shipped_times(by=administrator, at=AT)
+    for code in ("1.010727", "1.013831", "1.013949"):
+        found = queries.procedure_rules(code, on=later, channel=Channel.DESK).rules
+        assert (found.financial_pause, found.supplement_pause) == ("Quyết định của tỉnh", None), code
+    until = queries.procedure_rules("1.013949", on=first, channel=Channel.DESK).rules
+    assert until.financial_pause != "Quyết định của tỉnh", "before the province's first day the shipped row answers"
+    assert until.financial_pause
+    assert actions.answer_shipped_times(by=administrator, at=AT) == 0
+
+
 def test_a_process_definition_follows_the_one_before(administrator: Principal, entry: dict[str, Any]) -> None:
     bring(entry, administrator)
 

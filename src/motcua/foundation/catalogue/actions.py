@@ -16,6 +16,7 @@ from motcua.foundation.catalogue.models import ImportRun, LocalTime, Procedure, 
 from motcua.foundation.catalogue.oddities import findings
 from motcua.foundation.catalogue.published import Published, json_text, read, storable
 from motcua.foundation.catalogue.queries.comparison import Comparison, compare
+from motcua.foundation.catalogue.queries.force import in_force
 from motcua.foundation.catalogue.queries.rules import published_times
 from motcua.foundation.catalogue.refusals import (
     AdministratorOnly,
@@ -114,20 +115,21 @@ def answer_time(*, code: str, answer: LocalAnswer, by: Principal, at: datetime) 
 
 
 def answer_shipped_times(*, by: Principal, at: datetime) -> int:
-    """Record the demo province's shipped rows that are not there yet; returns how many were written.
+    """Record the demo province's shipped rows where nobody has answered yet; returns how many were written.
 
-    A row of a procedure that the mirror does not have is left for a later call.
+    A row that stands on the first day of a shipped one is never followed by it: what a province answered stays. A row of
+    a procedure that the mirror does not have is left for a later call.
     """
     shipped = shipped_local_times()
     codes = {row.code for row in shipped}
     mirrored = set(Procedure.objects.filter(code__in=codes).values_list("code", flat=True))
-    rows = LocalTime.objects.filter(procedure__code__in=codes)
-    known = set(rows.values_list("procedure__code", "basis", "valid_from"))
-    missing = [
-        row
-        for row in shipped
-        if row.code in mirrored and (row.code, row.answer.basis, row.answer.valid_from) not in known
-    ]
+    rows = LocalTime.objects.filter(procedure__code__in=codes, channel__isnull=True, case_name__isnull=True)
+    answered = {
+        (code, first)
+        for first in {row.answer.valid_from for row in shipped}
+        for code in rows.filter(in_force(first)).values_list("procedure__code", flat=True)
+    }
+    missing = [row for row in shipped if row.code in mirrored and (row.code, row.answer.valid_from) not in answered]
     for row in missing:
         answer_time(code=row.code, answer=row.answer, by=by, at=at)
     return len(missing)
