@@ -63,6 +63,17 @@ WORDS: dict[str, tuple[list[str], dict[str, Any]]] = {
     "hand_over_originals": (["to=Kho số 2"], {"to": "tại Kho số 2"}),
     "take_up": ([], {}),
     "assign": (["step=tham_dinh", "officer=chuyenvien.stp"], {"step": "tham_dinh", "officer": "7"}),
+    "add_step": (
+        ["name=Họp hội đồng", "to=H37.03", "role=council", "within=4 working_hour", "before=tham_dinh", "reason=Khó"],
+        {
+            "name": "Họp hội đồng",
+            "to": "3",
+            "role": "council",
+            "within": Duration(4, Unit.WORKING_HOUR),
+            "before": "tham_dinh",
+            "reason": "Khó",
+        },
+    ),
     "complete_step": (
         ["step=chuyen", "outcome=dat", "answers=so_tang=7", "answers=loai=nha_o", "note=a=b"],
         {"step": "chuyen", "outcome": "dat", "answers": (("so_tang", 7), ("loai", "nha_o")), "note": "a=b"},

@@ -44,6 +44,7 @@ WORDS: Final[dict[str, tuple[Words, ...]]] = {
     "forward": ({},),
     "hand_over_originals": ({},),
     "take_up": ({},),
+    "add_step": ({"name": "x", "to": "1", "within": DAY, "reason": "x"},),
     "assign": ({"step": "a", "officer": "1"},),
     "complete_step": ({"step": "a", "outcome": DONE},),
     "consult": ({"answer_within": DAY},),

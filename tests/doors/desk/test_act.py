@@ -101,6 +101,19 @@ STORIES: dict[str, tuple[Callable[[], UUID], str, str, dict[str, str]]] = {
     "forward": (lambda: accepted().id, DESK, "2026-03-02 09:30", {"to": "?"}),
     "hand_over_originals": (lambda: handled().id, DESK, NOW, {"to": "Sở Tư pháp, ô 12"}),
     "take_up": (lambda: accepted().id, SPECIALIST, NOW, {}),
+    "add_step": (
+        lambda: handled().id,
+        SPECIALIST,
+        NOW,
+        {
+            "name": "Xác minh sổ gốc tại phường",
+            "to": "?",
+            "role": "case_officer",
+            "amount": "2",
+            "unit": "working_day",
+            "reason": "Sổ gốc cấp tỉnh mất trang",
+        },
+    ),
     "assign": (lambda: handled().id, LEADER, NOW, {"officer": "?"}),
     "complete_step": (lambda: handled().id, SPECIALIST, NOW, {"outcome": "?"}),
     "consult": (

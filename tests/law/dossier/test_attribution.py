@@ -145,9 +145,11 @@ VERBS = (
         "close",
         "transfer_jurisdiction",
     ]
-    + ["complete_step"] * 8
+    + ["add_step"] * 3
+    + ["complete_step"] * 10
 )
 WORDS: dict[str, dict[str, Any]] = {
+    "add_step": {"name": "xác minh", "to": "xã", "within": working_days(1), "reason": "chưa rõ"},
     "consult": {"answer_within": working_days(2), "agency": "bộ"},
     "extend": {"reason": "thẩm tra", "extend_by": working_days(3)},
     "refuse": {"reason": "x", "legal_basis": "y"},
@@ -176,13 +178,18 @@ def lives(draw: st.DrawFn) -> tuple[Life, datetime]:
 
 def _try(draw: st.DrawFn, life: Life, at: str, verb: str) -> None:
     words = dict(WORDS.get(verb, {}))
-    table, place = life.process, life.state.place
+    table, opened = life.process, [one.step for one in life.state.steps]
+    if verb == "add_step" and opened:
+        words["before"] = draw(st.sampled_from(["", *opened]))
     if verb == "complete_step":
-        if table is None or place is None or not place.open:
+        if not opened:
             return
-        step = draw(st.sampled_from(place.open))
-        answers = tuple((question.name, (question.values or (1,))[0]) for question in table.definition.questions)
-        words = {"step": step, "outcome": draw(st.sampled_from(table.outcomes_of(step))), "answers": answers}
+        words = {"step": draw(st.sampled_from(opened))}
+        if table is not None and any(one.id == words["step"] for one in table.definition.steps):
+            words["answers"] = tuple((q.name, (q.values or (1,))[0]) for q in table.definition.questions)
+            words["outcome"] = draw(st.sampled_from(table.outcomes_of(words["step"])))
+        else:
+            words["outcome"] = draw(st.sampled_from(["", "xong", "bo"]))
     by = draw(st.sampled_from([DESK, UNIT, CHIEF]))
     try:
         life.do(at, verb, by=by, **words)

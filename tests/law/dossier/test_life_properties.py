@@ -61,7 +61,17 @@ WORDS: dict[str, Any] = {
     "recompute": lambda _: {"policy": st.sampled_from([None, *RecomputePolicy])},
     "annotate": lambda _: {"text": st.sampled_from(["", "ghi chú"])},
     "assign": lambda _: {"officer": st.sampled_from(["", "9"])},
-    "complete_step": lambda _: {"step": st.just("tham_dinh")},
+    "add_step": lambda _: {
+        "name": st.sampled_from(["", "Xác minh thực địa"]),
+        "to": st.just("4"),
+        "within": st.sampled_from([None, Duration(0, Unit.DAY), Duration(2, Unit.WORKING_DAY), Duration(4, Unit.HOUR)]),
+        "before": st.sampled_from(["", "", "", "tham_dinh"]),
+        "reason": st.just("ranh giới chưa rõ"),
+    },
+    "complete_step": lambda _: {
+        "step": st.sampled_from(["tham_dinh", "tham_dinh", "them-1", "them-2"]),
+        "outcome": st.sampled_from(["", "", "bo", "dat"]),
+    },
     "import_case": lambda c: {"case": foreign_cases(c)},
     "transfer_jurisdiction": lambda _: {"to": st.just("3"), "legal_basis": st.just("NQ 1672")},
 }
@@ -155,6 +165,8 @@ def _lived_at_random(data: st.DataObject, procedure: ProcedureRules, channel: Ch
             assert event.at == at
             state = evolve(state, event)
         _holds(rules, before, state)
+        if verb == "add_step" or words.get("step", "").startswith("them-"):
+            assert (state.clock, state.status, state.place) == (before.clock, before.status, before.place)
         events += made
     assert replay(events, DossierState(channel=channel)) == state
     written = [(VERB_OF_EVENT[type(event)], json.loads(json.dumps(plain(event)))) for event in events]

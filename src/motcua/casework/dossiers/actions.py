@@ -35,7 +35,7 @@ from motcua.law.dossier import automatic
 from motcua.law.dossier.act import Act, Actor, Event
 from motcua.law.dossier.acts.accept import Accept
 from motcua.law.dossier.life import VERB_OF_ACT, VERB_OF_EVENT, decide, replay
-from motcua.law.dossier.refusals import MasteredElsewhere
+from motcua.law.dossier.refusals import AddedStepOpen, MasteredElsewhere
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import DossierState
 from motcua.law.regimes import RegimeId, regime_on
@@ -268,15 +268,27 @@ def _decided(
             continue
         if not verb:
             verb = VERB_OF_ACT[type(act)]
-            powers.check(verb, dossier, by, held.step_agencies)
+            steps = held.open_steps
+            only = powers.whose(act, dossier, steps, state)
+            powers.check(verb, dossier, by, powers.holding(steps, state), only=only)
         if isinstance(act, Accept):
             _complete(dossier)
-        made = decide(rules, state, act)
+        made = _judged(rules, state, act)
         if isinstance(act, Accept):
             _number(dossier, at)
         events += made
         state = replay(made, state)
     return verb, events
+
+
+def _judged(rules: Rules, state: DossierState, act: Act) -> tuple[Event, ...]:
+    """The law's answer; where it names an agency by its reference, by its name."""
+    try:
+        return decide(rules, state, act)
+    except AddedStepOpen as waits:
+        reference = str(waits.facts["holder"])
+        waits.facts["holder"] = organisation.agency(int(reference)).name if reference.isdigit() else reference
+        raise
 
 
 def made_by(key: UUID | None, *, seen_by: Principal) -> UUID | None:

@@ -28,11 +28,6 @@ class Held:
     def open_steps(self) -> list[Step]:
         return [step for step in self.steps if step.done_at is None]
 
-    @property
-    def step_agencies(self) -> frozenset[int]:
-        """The agencies with an open step."""
-        return frozenset(step.agency_id for step in self.open_steps if step.agency_id is not None)
-
     def save(self) -> None:
         """Write the columns that changed since the row was locked."""
         now = _columns(self.dossier)

@@ -3,7 +3,7 @@
 So a page never shows an act that would be refused, and never hides one without its reason (trap of greyed-out buttons).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
@@ -11,7 +11,7 @@ from uuid import UUID
 
 from motcua.casework.dossiers import powers
 from motcua.casework.dossiers.history import history
-from motcua.casework.dossiers.models import Dossier
+from motcua.casework.dossiers.models import Dossier, Step
 from motcua.casework.dossiers.queries import visible
 from motcua.casework.dossiers.refusals import DossierUnknown
 from motcua.casework.dossiers.rules import rules_of
@@ -19,6 +19,7 @@ from motcua.foundation.people.principals import Principal
 from motcua.law.dossier.act import Act, Actor
 from motcua.law.dossier.acts.accept import Accept
 from motcua.law.dossier.acts.acknowledge import Acknowledge
+from motcua.law.dossier.acts.add_step import AddStep
 from motcua.law.dossier.acts.amend import Amend
 from motcua.law.dossier.acts.annotate import Annotate
 from motcua.law.dossier.acts.announce_early import AnnounceEarly
@@ -47,6 +48,7 @@ from motcua.law.dossier.acts.supplement import Supplement
 from motcua.law.dossier.acts.take_up import TakeUp
 from motcua.law.dossier.acts.transfer_jurisdiction import TransferJurisdiction
 from motcua.law.dossier.acts.withdraw import Withdraw
+from motcua.law.dossier.added import GIVEN_UP, OUTCOMES, awaited
 from motcua.law.dossier.life import decide
 from motcua.law.dossier.refusals import DossierRefused, MasteredElsewhere
 from motcua.law.dossier.state import DossierState
@@ -67,6 +69,7 @@ TRIALS: Final[dict[str, Callable[[datetime, Actor], Act]]] = {
     "forward": lambda at, by: Forward(at=at, by=by),
     "hand_over_originals": lambda at, by: HandOverOriginals(at=at, by=by),
     "take_up": lambda at, by: TakeUp(at=at, by=by),
+    "add_step": lambda at, by: AddStep(at=at, by=by, name=_SAID, to=_SAID, within=_SOON, reason=_SAID),
     "assign": lambda at, by: Assign(at=at, by=by, officer="1"),
     "consult": lambda at, by: Consult(at=at, by=by, answer_within=_SOON),
     "answer_consultation": lambda at, by: AnswerConsultation(at=at, by=by),
@@ -116,21 +119,28 @@ class OpenStep:
     outcomes: tuple[str, ...]
     questions: tuple[Question, ...] = ()
 
+    @property
+    def only_given_up(self) -> bool:
+        """It is another agency's to do; here it can only be said that it is not needed any more."""
+        return self.outcomes == (GIVEN_UP,)
+
 
 def possible_acts(dossier_id: UUID, *, seen_by: Principal, at: datetime) -> tuple[Possibility, ...]:
     """Every verb with whether the principal could do it now."""
     dossier = _seen(dossier_id, seen_by)
     state = history(dossier_id, channel=dossier.channel).state
     rules = rules_of(dossier, on=at.date())
-    agencies = _agencies(dossier)
+    steps = list(dossier.steps.filter(done_at__isnull=True))
+    agencies = powers.holding(steps, state)
     by = Actor(str(seen_by.account_id), str(seen_by.agency_id), seen_by.is_contract_staff)
     found = []
     for verb, trial in TRIALS.items():
         try:
             if dossier.mastered_by:
                 raise MasteredElsewhere(mastered_by=dossier.mastered_by)
-            powers.check(verb, dossier, seen_by, agencies)
-            decide(rules, state, _in_place(trial(at, by), state))
+            act = _in_place(trial(at, by), state, steps, seen_by)
+            powers.check(verb, dossier, seen_by, agencies, only=powers.whose(act, dossier, steps, state))
+            decide(rules, state, act)
             found.append(Possibility(verb, allowed=True))
         except Refused as refusal:
             power = not isinstance(refusal, DossierRefused) or refusal.kind == "no_power"
@@ -138,30 +148,35 @@ def possible_acts(dossier_id: UUID, *, seen_by: Principal, at: datetime) -> tupl
     return tuple(found)
 
 
-def _in_place(act: Act, state: DossierState) -> Act:
-    """An assignment is tried on the first open step."""
-    if isinstance(act, Assign) and state.place is not None and state.place.open:
-        return replace(act, step=state.place.open[0])
-    return act
+def _in_place(act: Act, state: DossierState, steps: Sequence[Step], seen_by: Principal) -> Act:
+    """An assignment is tried on the first open step of the principal's agency, else on the first that is open."""
+    if not isinstance(act, Assign) or not state.steps:
+        return act
+    sees = seen_by.sees_agencies | {seen_by.agency_id}
+    mine = next((one.step for one in steps if one.agency_id in sees), state.steps[0].step)
+    return replace(act, step=mine)
 
 
 def open_steps(dossier_id: UUID, *, seen_by: Principal) -> tuple[OpenStep, ...]:
-    """The open steps of the dossier that the principal's agency may complete."""
+    """The open steps of the dossier that the principal's agency may complete now: none that waits for an added one."""
     dossier = _seen(dossier_id, seen_by)
     rules = rules_of(dossier, on=dossier.opened_at.date())
-    place = history(dossier_id, channel=dossier.channel).state.place
-    if rules.process is None or place is None:
-        return ()
-    sees = seen_by.sees_agencies | {seen_by.agency_id}
-    mine = set(dossier.steps.filter(done_at__isnull=True, agency_id__in=sees).values_list("step", flat=True))
+    state = history(dossier_id, channel=dossier.channel).state
     needed, _ = powers.POWERS["complete_step"]
     if not needed & seen_by.permissions:
         return ()
-    return tuple(
-        OpenStep(step, rules.process.step(step).name, rules.process.outcomes_of(step), _asked(rules.process, step))
-        for step in place.open
-        if step in mine
-    )
+    steps = list(dossier.steps.filter(done_at__isnull=True))
+    sees = seen_by.sees_agencies | {seen_by.agency_id}
+    mine = {one.step for one in steps if one.agency_id in sees}
+    found = [
+        OpenStep(one, rules.process.step(one).name, rules.process.outcomes_of(one), _asked(rules.process, one))
+        for one in (state.place.open if state.place is not None else ())
+        if rules.process is not None and one in mine
+    ]
+    for added in state.added:
+        outcomes = tuple(one for one in OUTCOMES if sees & powers.ends(added, one, dossier, steps))
+        found += [OpenStep(one.step, one.name, outcomes) for one in steps if one.step == added.step and outcomes]
+    return tuple(one for one in found if not awaited(state, one.step))
 
 
 def _asked(table: ProcessTable, step_id: str) -> tuple[Question, ...]:
@@ -181,8 +196,3 @@ def _seen(dossier_id: UUID, seen_by: Principal) -> Dossier:
     if dossier is None:
         raise DossierUnknown
     return dossier
-
-
-def _agencies(dossier: Dossier) -> frozenset[int]:
-    rows = dossier.steps.filter(done_at__isnull=True, agency__isnull=False).values_list("agency_id", flat=True)
-    return frozenset(rows)

@@ -4,12 +4,21 @@ The law refuses by state (and contract staff by their status); this refuses by p
 law's verbs.
 """
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Final
 
-from motcua.casework.dossiers.models import Dossier
+from motcua.casework.dossiers.models import Dossier, Step
 from motcua.casework.dossiers.refusals import NotPermitted, NotTheirDossier
+from motcua.foundation.organisation import queries as organisation
 from motcua.foundation.people.principals import Permission, Principal, Role
+from motcua.law.dossier.act import Act
+from motcua.law.dossier.acts.assign import Assign
+from motcua.law.dossier.acts.complete_step import CompleteStep
+from motcua.law.dossier.added import GIVEN_UP, added_open
+from motcua.law.dossier.state import DossierState
+from motcua.law.dossier.steps import AddedStep
+from motcua.law.process.values import DONE
 
 
 class Place(StrEnum):
@@ -33,6 +42,7 @@ POWERS: Final[dict[str, tuple[frozenset[Permission], Place]]] = {
     "forward": (frozenset({Permission.RECEIVE}), Place.DESK),
     "hand_over_originals": (frozenset({Permission.RECEIVE, Permission.HANDLE}), Place.ANYWHERE),
     "take_up": (frozenset({Permission.HANDLE}), Place.HANDLING),
+    "add_step": (frozenset({Permission.HANDLE}), Place.HANDLING),
     "assign": (frozenset({Permission.ASSIGN, Permission.SUPERVISE}), Place.HANDLING),
     "complete_step": (frozenset({Permission.HANDLE, Permission.RECEIVE}), Place.HANDLING),
     "consult": (frozenset({Permission.HANDLE}), Place.HANDLING),
@@ -87,8 +97,33 @@ _ROLES: Final = {
 }
 
 
-def check(verb: str, dossier: Dossier, by: Principal, step_agencies: frozenset[int]) -> None:
-    """Raises NotPermitted for the wrong role and NotTheirDossier for the wrong agency. `step_agencies` hold open steps."""
+def holding(steps: Iterable[Step], state: DossierState) -> frozenset[int]:
+    """The agencies with an open step of the process. An added step gives no power but over itself: see `whose`."""
+    added = {one.step for one in state.added}
+    return frozenset(one.agency_id for one in steps if one.agency_id is not None and one.step not in added)
+
+
+def whose(act: Act, dossier: Dossier, steps: Iterable[Step], state: DossierState) -> frozenset[int] | None:
+    """To whom alone it belongs to end or to assign an added step; None for every other act."""
+    added = added_open(state, act.step) if isinstance(act, CompleteStep | Assign) else None
+    if added is None:
+        return None
+    return ends(added, act.outcome if isinstance(act, CompleteStep) else DONE, dossier, steps)
+
+
+def ends(added: AddedStep, outcome: str, dossier: Dossier, steps: Iterable[Step]) -> frozenset[int]:
+    """The agencies that end an added step so: its own agency does it; the one that added it, or that resolves, says that it is
+    not needed any more."""
+    if outcome == GIVEN_UP:
+        return frozenset({dossier.resolving_id, *(int(one) for one in (added.by,) if one.isdigit())})
+    return frozenset(one.agency_id for one in steps if one.step == added.step and one.agency_id is not None)
+
+
+def check(
+    verb: str, dossier: Dossier, by: Principal, step_agencies: frozenset[int], *, only: frozenset[int] | None = None
+) -> None:
+    """Raises NotPermitted for the wrong role and NotTheirDossier for the wrong agency. `step_agencies` hold open steps;
+    `only`: the agencies to which it belongs whatever the others hold."""
     needed, place = POWERS[verb]
     if not needed & by.permissions:
         raise NotPermitted(
@@ -101,6 +136,7 @@ def check(verb: str, dossier: Dossier, by: Principal, step_agencies: frozenset[i
         return
     # The desk's own intake step gives the desk's agency no power to handle, only to complete that step.
     steps = step_agencies if verb == "complete_step" else step_agencies - {dossier.one_stop_id}
-    theirs = steps | {dossier.resolving_id}
+    theirs = only if only is not None else steps | {dossier.resolving_id}
     if by.agency_id not in theirs and not theirs & by.sees_agencies:
-        raise NotTheirDossier(holder=dossier.holder or dossier.resolving, agency=by.agency_name)
+        holder = " hoặc ".join(organisation.agency(one).name for one in sorted(only)) if only else ""
+        raise NotTheirDossier(holder=holder or dossier.holder or dossier.resolving, agency=by.agency_name)

@@ -17,6 +17,7 @@ from motcua.foundation.ledger.queries import Head
 from motcua.foundation.people.principals import Principal
 from motcua.law.dossier.act import Event
 from motcua.law.dossier.acts.accept import Accepted
+from motcua.law.dossier.acts.add_step import StepAdded
 from motcua.law.dossier.acts.assign import Assigned
 from motcua.law.dossier.acts.complete_step import StepCompleted
 from motcua.law.dossier.acts.escalate import reported_to
@@ -35,6 +36,8 @@ from motcua.law.values_as_json import plain
 
 ONE_STOP = "one_stop"
 APPLICANT = "applicant"
+CLOSED_WITH_DOSSIER = "dong_cung_ho_so"
+"""The outcome of an added step that nobody ended before the dossier itself."""
 
 
 def stream_of(dossier_id: object) -> str:
@@ -102,8 +105,9 @@ def carry_out(
         recorded_at=recorded_at,
     )
     for event in events:
-        state = evolve(state, event)
-        follow(held, event)
+        before, state = state, evolve(state, event)
+        follow(held, event, before)
+        _close_added(held, state, event.at)
     for name, value in columns(state).items():
         setattr(dossier, name, value)
     dossier.event_count = after.sequence
@@ -121,21 +125,19 @@ def written(event: Event) -> dict[str, Any]:
     return body
 
 
-def follow(held: Held, event: Event) -> None:
-    """What an event means for steps and for facts that stand beside the state."""
+def follow(held: Held, event: Event, before: DossierState) -> None:
+    """What an event means for steps and for facts that stand beside the state; `before` is the state that it met."""
     dossier = held.dossier
     match event:
         case Accepted():
             dossier.rules = plain(event.procedure)
             _open(held, event.steps_opened, event.at)
         case StepCompleted():
-            ended = event.place.ended
-            held.write_steps(
-                [step for step in held.open_steps if ended or step.step == event.step],
-                done_at=event.at,
-                outcome=event.outcome,
-            )
+            held.write_steps(_ended(held, event, before), done_at=event.at, outcome=event.outcome)
             _open(held, event.steps_opened, event.at)
+            _move_steps(held, event.step_dues)
+        case StepAdded():
+            _open(held, (event.step,), event.at)
         case Assigned():
             held.write_steps(
                 [step for step in held.open_steps if step.step == event.step], assignee_id=int(event.officer)
@@ -160,6 +162,21 @@ def _move_steps(held: Held, dues: StepDues) -> None:
         held.write_steps([step for step in held.open_steps if step.step == name], due_at=due.at)
 
 
+def _ended(held: Held, event: StepCompleted, before: DossierState) -> list[Step]:
+    """The step, and where the process ends with it whatever of the process is still open."""
+    added = {one.step for one in before.added}
+    ends = event.place is not None and event.place.ended and event.step not in added
+    return [step for step in held.open_steps if step.step == event.step or (ends and step.step not in added)]
+
+
+def _close_added(held: Held, state: DossierState, at: datetime) -> None:
+    """The added steps that ended with something else: the decision, or the end of the process."""
+    ended = {one.step for one in state.added if one.done_at is not None}
+    if ended:
+        steps = [step for step in held.open_steps if step.step in ended]
+        held.write_steps(steps, done_at=at, outcome=CLOSED_WITH_DOSSIER)
+
+
 def _transfer(held: Held, to: int) -> None:
     """The agency that took over has the dossier and its open steps from here on."""
     dossier = held.dossier
@@ -176,7 +193,7 @@ def _open(held: Held, opened: Sequence[StepOpened], at: datetime) -> None:
             step=step.step,
             name=step.name,
             role=step.role,
-            agency_id=agency_of(held.dossier, step.agency_role),
+            agency_id=int(step.agency) if step.agency else agency_of(held.dossier, step.agency_role),
             opened_at=at,
             due_at=step.due.at if step.due else None,
         )
@@ -231,14 +248,16 @@ def agency_of(dossier: Dossier, agency_role: str) -> int | None:
 
 
 def _who_moves(held: Held, state: DossierState) -> None:
-    """Who must move now: the agency of the oldest open step, else the one that the status names; nobody when it is over."""
+    """Who must move now: the agency of the oldest open step that waits for no added one, else the one that the status names;
+    nobody when it is over."""
     dossier = held.dossier
     dossier.assignee_id, dossier.step_name = None, ""
     if state.source or state.status in CLOSED - {Status.DONE}:
         dossier.holder_id = None
         return
     desk = dossier.one_stop_id or dossier.resolving_id
-    step = next(iter(held.open_steps), None)
+    waiting = {one.before for one in state.added if one.done_at is None}
+    step = next((one for one in held.open_steps if one.step not in waiting), None)
     if state.status in BEFORE_ACCEPTANCE | DECIDED:
         dossier.holder_id = desk
         dossier.step_name = step.name if step is not None and state.status in DECIDED else ""

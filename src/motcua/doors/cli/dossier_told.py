@@ -173,7 +173,16 @@ def _step_json(step: StepFacts, page: DossierPage) -> dict[str, Any]:
         "due_at": _moment(step.due_at),
         "done_at": _moment(step.done_at),
         "outcome": step.outcome,
+        "added": any(one.step == step.step for one in page.added),
+        "waits_for": _waits_for(step, page),
     }
+
+
+def _waits_for(step: StepFacts, page: DossierPage) -> list[str]:
+    """The added steps that an open step waits for."""
+    if step.done_at is not None:
+        return []
+    return [one.step for one in page.added if one.before == step.step and one.done_at is None]
 
 
 def _happened_json(one: Happened, known: Names) -> dict[str, Any]:
@@ -230,8 +239,9 @@ def _steps_text(page: DossierPage) -> Iterator[str]:
         due = f", hạn {wording.moment(step.due_at)}" if step.due_at else ""
         mine = to_complete.get(step.step)
         outcomes = f"; kết quả: {', '.join(mine.outcomes)}" if mine else ""
+        waits = f"; chờ: {', '.join(_waits_for(step, page))}" if _waits_for(step, page) else ""
         asked = f"; hỏi: {', '.join(one.name for one in mine.questions)}" if mine and mine.questions else ""
-        yield f"  {step.step}: {step.name}, {step.agency or 'người nộp'}{due}{outcomes}{asked}"
+        yield f"  {step.step}: {step.name}, {step.agency or 'người nộp'}{due}{outcomes}{asked}{waits}"
 
 
 # What an act has done -------------------------------------------------------------------------------------------------

@@ -27,6 +27,7 @@ REFERENCES: Final[Mapping[tuple[str, str], str]] = {
     ("assign", "officer"): "officer",
     ("forward", "to"): "agency",
     ("consult", "agency"): "agency",
+    ("add_step", "to"): "agency",
     ("transfer_jurisdiction", "to"): "agency",
     ("hand_over_originals", "to"): "place",
 }

@@ -116,6 +116,8 @@ def _possibility(page: DossierPage, verb: str, by: Principal) -> Possibility:
         return Possibility(verb, allowed=True)
     if not POWERS[verb][0] & by.permissions:
         return Possibility(verb, False, "not_permitted", power=True)
+    if (refusal := words.waits(page, by)) is not None:
+        return Possibility(verb, False, refusal.code, refusal.sentence, refusal.cited)
     return Possibility(
         verb, False, "no_open_step", "Không có bước nào đang mở thuộc đơn vị đang làm việc.", power=False
     )

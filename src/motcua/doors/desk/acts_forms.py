@@ -9,6 +9,7 @@ from typing import Any, Final
 from django import forms
 
 from motcua.doors.desk.act_form import LONG, ActForm, Choices, agency_choices, choice, days, text
+from motcua.doors.desk.added_step_form import AddStepForm
 from motcua.doors.desk.supplement_form import SupplementForm
 from motcua.doors.ui import act_words
 from motcua.doors.ui.event_words import due_day
@@ -109,7 +110,7 @@ class CompleteStepForm(ActForm):
         fields: dict[str, forms.Field] = {}
         if len(steps) > 1:
             fields["step"] = choice("Bước", [(one.step, one.name) for one in steps], "Chọn bước đã hoàn thành")
-        if self.step is not None and len(self.step.outcomes) > 1:
+        if self.step is not None and (len(self.step.outcomes) > 1 or self.step.only_given_up):
             said: Choices = [(name, act_words.outcome(name)) for name in self.step.outcomes]
             fields["outcome"] = choice("Kết quả của bước", said, "Chọn kết quả của bước", radio=True)
         for question in self.step.questions if self.step is not None else ():
@@ -324,6 +325,7 @@ FORMS: Final[dict[str, type[ActForm]]] = {
     "forward": ForwardForm,
     "hand_over_originals": HandOverForm,
     "take_up": ActForm,
+    "add_step": AddStepForm,
     "assign": AssignForm,
     "complete_step": CompleteStepForm,
     "consult": ConsultForm,

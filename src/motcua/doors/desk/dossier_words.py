@@ -22,6 +22,7 @@ from motcua.insight.views.dossier_page import DossierPage, Moment
 from motcua.law.dossier.acts.complete_step import StepCompleted
 from motcua.law.dossier.guards import STATUS_IN_WORDS
 from motcua.law.dossier.life import evolve
+from motcua.law.dossier.refusals import AddedStepOpen
 from motcua.law.dossier.rules import Channel
 from motcua.law.dossier.state import DossierState, Status
 from motcua.law.identity import masks
@@ -84,6 +85,8 @@ class StepRow:
     done_at: datetime | None
     outcome: str
     late: str
+    added: bool = False
+    waits_for: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +135,7 @@ def possible_links(page: DossierPage) -> tuple[ActLink, ...]:
 def first_acts(page: DossierPage, state: DossierState) -> tuple[ActLink | None, ActLink | None]:
     """The act that this state waits for, and the one beside it; None where nothing waits for this officer."""
     allowed = {one.verb for one in page.acts if one.allowed}
-    if page.open_steps:
+    if any(not one.only_given_up for one in page.open_steps):
         allowed.add("complete_step")
     if state.transfer.forwarded_at is not None:
         allowed.discard("forward")
@@ -189,7 +192,7 @@ def entries(page: DossierPage, *, names: Names, calendar: Calendar, at: datetime
             unit=step.agency,
             since=True,
             spent=_spent(step, calendar, at, "Đã "),
-            late=_over(step, calendar, at),
+            late=_over(step, page, calendar, at),
         )
         for step in reversed(page.steps)
         if step.done_at is None and running
@@ -204,7 +207,7 @@ def _entry(moment: Moment, page: DossierPage, names: Names, calendar: Calendar) 
     if isinstance(event, StepCompleted):
         done = next((one for one in page.steps if one.step == event.step and one.done_at == event.at), None)
         if done is not None:
-            spent, late = _spent(done, calendar, event.at), _over(done, calendar, event.at)
+            spent, late = _spent(done, calendar, event.at), _over(done, page, calendar, event.at)
     return TimelineEntry(said.title, event.at, who=moment.who, unit=moment.unit, spent=spent, late=late, note=said.note)
 
 
@@ -215,7 +218,9 @@ def _spent(step: StepFacts, calendar: Calendar, until: datetime, before: str = "
     return f"{before}{used}, định mức {worked(worked_between(calendar, step.opened_at, step.due_at))}"
 
 
-def _over(step: StepFacts, calendar: Calendar, until: datetime) -> str:
+def _over(step: StepFacts, page: DossierPage, calendar: Calendar, until: datetime) -> str:
+    """How late a step is; while it waits for an added one no time of its own runs."""
+    until = min((one.opened_at for one in added_before(page, step)), default=until)
     if step.due_at is None or until <= step.due_at:
         return ""
     return f"chậm {worked(worked_between(calendar, step.due_at, until))}"
@@ -227,12 +232,28 @@ def steps_to_do(page: DossierPage) -> tuple[StepToDo, ...]:
             one.step,
             one.name,
             tuple(
-                (name, act_words.outcome(name) if len(one.outcomes) > 1 else "Hoàn thành bước") for name in one.outcomes
+                (name, act_words.outcome(name) if len(one.outcomes) > 1 or one.only_given_up else "Hoàn thành bước")
+                for name in one.outcomes
             ),
             asks=bool(one.questions),
         )
         for one in page.open_steps
     )
+
+
+def added_before(page: DossierPage, step: StepFacts) -> tuple[StepFacts, ...]:
+    """The open added steps that an open step waits for."""
+    names = {one.step for one in page.added if one.before == step.step and one.done_at is None}
+    return tuple(one for one in page.steps if one.step in names) if step.done_at is None else ()
+
+
+def waits(page: DossierPage, by: Principal) -> AddedStepOpen | None:
+    """Why no step of this officer's agency can be completed, where one is open and waits for an added one."""
+    sees = by.sees_agencies | {by.agency_id}
+    mine = (one for one in page.steps if one.agency_id in sees)
+    for before in (one for step in mine for one in added_before(page, step)):
+        return AddedStepOpen(regime_on_day=state_of(page).regime_on, step=before.name, holder=before.agency)
+    return None
 
 
 def _last_moment(due_at: datetime) -> str:
@@ -252,7 +273,9 @@ def step_rows(page: DossierPage, *, calendar: Calendar, at: datetime) -> tuple[S
             due=_last_moment(step.due_at) if step.due_at is not None else "",
             done_at=step.done_at,
             outcome=act_words.outcome(step.outcome) if step.outcome else "",
-            late=_over(step, calendar, step.done_at or page.facts.ended_at or at),
+            late=_over(step, page, calendar, step.done_at or page.facts.ended_at or at),
+            added=step.step in {one.step for one in page.added},
+            waits_for=", ".join(one.name for one in added_before(page, step)),
         )
         for step in page.steps
     )

@@ -42,6 +42,7 @@ VERBS: Final[dict[str, ActWords]] = {
     "forward": ActWords("Chuyển xử lý", "chuyen", "", "đến cơ quan giải quyết"),
     "hand_over_originals": ActWords("Bàn giao bản giấy", "ban-giao-ban-giay", "", "ghi nơi giữ bản giấy"),
     "take_up": ActWords("Thụ lý hồ sơ", "thu-ly", "Thụ lý", "nhận về mình xử lý"),
+    "add_step": ActWords("Thêm bước ngoài quy trình", "them-buoc", "Thêm bước", "thời hạn vẫn chạy"),
     "assign": ActWords("Phân công người xử lý", "phan-cong", "Phân công", "thời hạn vẫn chạy"),
     "complete_step": ActWords("Hoàn thành bước", "hoan-thanh-buoc", "", "mở bước tiếp theo"),
     "consult": ActWords("Lấy ý kiến cơ quan khác", "lay-y-kien", "Lấy ý kiến", "thời hạn vẫn chạy"),
@@ -86,6 +87,8 @@ EFFECTS: Final[dict[str, str]] = {
     "accept": "Hồ sơ có mã và ngày hẹn trả. Thời hạn giải quyết bắt đầu chạy từ lúc này.",
     "forward": "Cơ quan nhận thấy hồ sơ trong việc cần làm. Bước tiếp nhận được hoàn thành.",
     "take_up": "Hồ sơ chuyển sang đang xử lý, do người bấm thụ lý. Thời hạn không đổi.",
+    "add_step": "Cơ quan được giao thấy bước này trong việc cần làm, với hạn riêng của bước. Bước đang mở chờ đến khi bước này "
+    "xong. Thời hạn giải quyết không đổi.",
     "assign": "Người được giao thấy hồ sơ trong việc cần làm. Thời hạn không đổi.",
     "complete_step": "Bước tiếp theo của quy trình mở ra. Thời hạn không đổi.",
     "consult": "Thời gian lấy ý kiến không được trừ khỏi thời hạn giải quyết.",
@@ -141,6 +144,8 @@ DUTIES: Final[dict[Permission, str]] = {
 
 OUTCOMES: Final[dict[str, str]] = {
     "xong": "Xong",
+    "bo": "Bỏ, không cần nữa",
+    "dong_cung_ho_so": "Đóng cùng hồ sơ",
     "dat": "Đạt",
     "khong_dat": "Không đạt",
     "chua_dat": "Chưa đạt",
@@ -178,6 +183,18 @@ OUTCOMES: Final[dict[str, str]] = {
     "khong_dung": "Không đúng",
 }
 """Outcomes of the shipped processes. A province's own process may name others: see `outcome`."""
+
+STAFF: Final[dict[str, str]] = {
+    "case_officer": "Chuyên viên thụ lý",
+    "coordinator": "Cán bộ đầu mối",
+    "survey_officer": "Cán bộ đo đạc, khảo sát",
+    "inspection_team": "Đoàn kiểm tra, xác minh",
+    "council": "Hội đồng thẩm định",
+    "consulted_officer": "Cán bộ được hỏi ý kiến",
+    "receiving_officer": "Cán bộ tiếp nhận",
+    "signer": "Lãnh đạo ký",
+}
+"""Staff roles of steps that an officer may add, the usual ones first. A process may name others."""
 
 ANSWERS: Final[dict[str, str]] = {
     "hoi_bo": "Có hỏi ý kiến bộ không",

@@ -12,6 +12,7 @@ from motcua.doors.ui.act_words import WAYS, outcome
 from motcua.law.dossier.act import Event
 from motcua.law.dossier.acts.accept import Accepted
 from motcua.law.dossier.acts.acknowledge import Acknowledged
+from motcua.law.dossier.acts.add_step import StepAdded
 from motcua.law.dossier.acts.amend import Amended
 from motcua.law.dossier.acts.annotate import Annotated
 from motcua.law.dossier.acts.announce_early import EarlyAnnounced
@@ -47,6 +48,7 @@ from motcua.law.dossier.acts.take_up import TakenUp
 from motcua.law.dossier.acts.transfer_jurisdiction import JurisdictionTransferred
 from motcua.law.dossier.acts.warn import OverdueExpected
 from motcua.law.dossier.acts.withdraw import Withdrawn
+from motcua.law.dossier.added import GIVEN_UP, added_open
 from motcua.law.dossier.clocks import ClockName
 from motcua.law.dossier.holders import APPLICANT
 from motcua.law.dossier.rules import Channel
@@ -152,6 +154,17 @@ def _handed_over(event: OriginalsHandedOver, before: DossierState, names: Names)
     return EventWords(f"Bàn giao bản giấy cho {to}" if to else "Bàn giao bản giấy", late=late)
 
 
+def _added(event: StepAdded, before: DossierState, names: Names) -> EventWords:
+    step = event.step
+    waits = names.steps.get(event.before, "")
+    note = _sentence(
+        f"Hạn của bước: {due_day(step.due)}" if step.due else "",
+        f"Bước {waits} chờ bước này" if waits else "",
+        event.reason,
+    )
+    return EventWords(f"Thêm bước {step.name}, giao {names.agency(step.agency)}", note)
+
+
 def _assigned(event: Assigned, before: DossierState, names: Names) -> EventWords:
     officer = names.officer(event.officer)
     return EventWords(f"Phân công cho {officer}" if officer else "Phân công người xử lý", event.reason)
@@ -159,6 +172,8 @@ def _assigned(event: Assigned, before: DossierState, names: Names) -> EventWords
 
 def _completed(event: StepCompleted, before: DossierState, names: Names) -> EventWords:
     name = names.steps.get(event.step, "")
+    if event.outcome == GIVEN_UP and added_open(before, event.step) is not None:
+        return EventWords(f"Bỏ bước {name}".strip(), _sentence("Không cần nữa", event.note))
     said = f": {outcome(event.outcome)}" if event.outcome not in ("", DONE) else ""
     return EventWords((f"Hoàn thành bước {name}" if name else "Hoàn thành bước") + said, event.note)
 
@@ -302,6 +317,7 @@ _TOLD: Final[dict[type[Event], Callable[[Any, DossierState, Names], EventWords]]
     Accepted: _accepted,
     Forwarded: _forwarded,
     OriginalsHandedOver: _handed_over,
+    StepAdded: _added,
     TakenUp: lambda event, before, names: EventWords("Thụ lý hồ sơ"),
     Assigned: _assigned,
     StepCompleted: _completed,

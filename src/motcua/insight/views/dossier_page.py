@@ -20,6 +20,7 @@ from motcua.law.dossier.acts.accept import Accepted
 from motcua.law.dossier.acts.supplement import Supplemented
 from motcua.law.dossier.judgement import Judgement, judge
 from motcua.law.dossier.rules import ProcedureRules, Rules
+from motcua.law.dossier.steps import AddedStep
 from motcua.law.dossier.why import story
 from motcua.law.readings import readings_on
 from motcua.law.worktime.arithmetic import local, worked_between, working_days_between
@@ -61,6 +62,8 @@ class DossierPage:
     judgement: Judgement
     acts: tuple[possible.Possibility, ...]
     open_steps: tuple[possible.OpenStep, ...]
+    added: tuple[AddedStep, ...]
+    """The steps that were added beside the process, and what waits for each while it is open."""
     assignees: dict[int, str]
     changes: tuple[Change, ...]
     """What differs between the version of the draft and the one in force at acceptance (or now, before it)."""
@@ -83,6 +86,7 @@ def dossier_page(dossier_id: UUID, *, seen_by: Principal, at: datetime) -> Dossi
         judgement=judgement,
         acts=possible.possible_acts(dossier_id, seen_by=seen_by, at=at),
         open_steps=possible.open_steps(dossier_id, seen_by=seen_by),
+        added=past.state.added,
         assignees=names,
         changes=_changes(facts, at),
     )

@@ -7,6 +7,7 @@ What holds the dossier:
 
 - with a process, its open steps (the agency that completed a step held it), and after the last step its last holder;
 - without one, the desk until it forwards, then the agency that handles;
+- in place of the step that waits for it, every step that was added, by its own agency, until it is done;
 - beside either, every agency whose opinion was asked, until it answered;
 - the applicant, while a financial obligation is waited for that sector law does not take out of the limit.
 
@@ -183,6 +184,7 @@ def _last(held: Sequence[Holding], end: datetime) -> int | None:
     """Who held last: an agency, never one that was only asked for its opinion; the applicant where there is no agency."""
     places = range(len(held))
     agencies = [place for place in places if held[place].agency_role != APPLICANT and not held[place].beside]
+    agencies = [place for place in agencies if not held[place].is_away(end)] or agencies
     return max(agencies or places, key=lambda place: (held[place].until or end, place), default=None)
 
 
@@ -238,7 +240,9 @@ def _consumed(
 def _consumption(
     calendar: Calendar, running: tuple[Span, ...], one: Holding, share: timedelta, end: datetime
 ) -> Consumption:
-    worked = _work(calendar, _inside(running, one.since, one.until or end))
+    away = [Wait(since, until) for since, until in one.away]
+    held = _inside(running, one.since, one.until or end)
+    worked = _work(calendar, [span for a, b in held for span in _running(a, b, away)])
     over = NOTHING if one.allowed is None else max(worked - one.allowed, NOTHING)
     return Consumption(
         one.step, one.name, one.agency_role, one.agency, one.since, one.until, worked=worked, over=over, share=share
@@ -251,10 +255,15 @@ def _shares(
     """The running time divided among those who held at each moment, equally; an odd microsecond goes to the first."""
     shares = [NOTHING] * len(held)
     edges = {one.since for one in held} | {one.until for one in held if one.until is not None}
+    edges |= {edge for one in held for span in one.away for edge in span if edge is not None}
     for start, stop in running:
         cuts = sorted({start, stop, *(edge for edge in edges if start < edge < stop)})
         for a, b in pairwise(cuts):
-            holders = [place for place, one in enumerate(held) if one.since <= a and (one.until or end) >= b]
+            holders = [
+                place
+                for place, one in enumerate(held)
+                if one.since <= a and (one.until or end) >= b and not one.is_away(b)
+            ]
             holders = [place for place in holders if held[place].alone] or holders
             work = worked_between(calendar, a, b)
             for place in holders:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from motcua.law.dossier.added import awaited
 from motcua.law.dossier.state import (
     DECIDED,
     IN_HANDLING,
@@ -96,7 +97,7 @@ def _running(state: DossierState) -> Iterator[RunningClock]:
         yield RunningClock(ClockName.PAPER_TRANSFER, "", transfer.paper_due)
     if state.status in IN_HANDLING and state.clock.state is not ClockState.STOPPED:
         for step in state.steps:
-            if step.due is not None and not step.pauses:
+            if step.due is not None and not step.pauses and not awaited(state, step.step):
                 yield RunningClock(ClockName.STEP, step.step, step.due)
     if state.status in OPEN_AFTER_ACCEPTANCE:
         for asked in state.consultations:

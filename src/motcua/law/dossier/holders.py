@@ -10,6 +10,7 @@ from typing import Final
 
 from motcua.law.dossier.act import Event
 from motcua.law.dossier.acts.accept import Accepted
+from motcua.law.dossier.acts.add_step import StepAdded
 from motcua.law.dossier.acts.answer_consultation import ConsultationAnswered
 from motcua.law.dossier.acts.complete_step import StepCompleted
 from motcua.law.dossier.acts.consult import Consulted
@@ -19,6 +20,7 @@ from motcua.law.dossier.acts.request_supplement import SupplementRequested
 from motcua.law.dossier.acts.require_obligation import ObligationRequired
 from motcua.law.dossier.acts.take_up import TakenUp
 from motcua.law.dossier.acts.transfer_jurisdiction import JurisdictionTransferred
+from motcua.law.dossier.added import GIVEN_UP
 from motcua.law.dossier.steps import StepOpened
 from motcua.law.worktime.arithmetic import due, worked_between
 from motcua.law.worktime.calendar import Calendar
@@ -36,8 +38,15 @@ _AFTER_STEPS: Final = "Ban hành kết quả"
 _OPINION: Final = "Cho ý kiến"
 _PAYMENT: Final = "Thực hiện nghĩa vụ tài chính"
 
+_WITHOUT_STEP: Final = frozenset({"desk", "handling", "after"})
+"""The keys of those who hold a dossier while no step of a process is open."""
+
 SAME_DAY: Final = Duration(0, Unit.WORKING_DAY)
 """A step without a budget has the working day on which it opens, like a limit of 0 (reading 14)."""
+
+
+Away = tuple[datetime, datetime | None]
+"""From when to when, None: it lasts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +54,7 @@ class Holding:
     """`allowed`: the working time it has of its own; None where no time of its own is set. `until` None: it still holds.
 
     `alone`: while it holds nobody else does (a payment that is waited for). `beside`: it never holds alone (an opinion).
+    `away`: when it waited for a step that was added before it; that time is the added step's agency's.
     """
 
     step: str
@@ -56,6 +66,11 @@ class Holding:
     allowed: timedelta | None = None
     alone: bool = False
     beside: bool = False
+    away: tuple[Away, ...] = ()
+
+    def is_away(self, at: datetime) -> bool:
+        """Whether it waits for an added step when the moment comes."""
+        return any(since < at and (until is None or until >= at) for since, until in self.away)
 
 
 @dataclass(slots=True)
@@ -71,6 +86,13 @@ class _Open:
     allowed: timedelta | None
     pauses: bool = False
     until: datetime | None = None
+    before: str | None = None
+    """Of an added step: what waits for it; empty: whoever handles, since no step was open."""
+
+    def waits_for(self, other: "_Open") -> bool:
+        if other.before is None:
+            return False
+        return self.step == other.before if other.before else self.key in _WITHOUT_STEP
 
 
 @dataclass(slots=True)
@@ -131,6 +153,7 @@ def holdings(calendar: Calendar, events: Sequence[Event]) -> tuple[Holding, ...]
             one.allowed,
             alone=one.key == "payment",
             beside=one.key.startswith("consultation"),
+            away=tuple((other.since, other.until) for other in book.written if one.waits_for(other)),
         )
         for one in book.written
     )
@@ -144,6 +167,12 @@ def _follow(book: _Book, event: Event) -> None:
             if not book.has_steps:
                 allowed = book.allowed_until(event.at, event.transfer_due)
                 book.open(_Open("desk", "", _HAND_OVER, DESK, event.agency, event.at, allowed))
+        case StepAdded(step=step):
+            allowed = book.allowed_until(event.at, step.due)
+            key = f"step {step.step}"
+            book.open(
+                _Open(key, step.step, step.name, step.agency_role, step.agency, event.at, allowed, before=event.before)
+            )
         case StepCompleted():
             _step_completed(book, event)
         case Forwarded():
@@ -176,8 +205,11 @@ def _handed_to(book: _Book, at: datetime, agency: str) -> None:
 
 
 def _step_completed(book: _Book, event: StepCompleted) -> None:
-    book.close(f"step {event.step}", event.at, event.agency)
     last = next(one for one in reversed(book.written) if one.step == event.step)
+    given_up = last.before is not None and event.outcome == GIVEN_UP
+    book.close(f"step {event.step}", event.at, "" if given_up else event.agency)
+    if last.before is not None or event.place is None:
+        return
     book.steps(event.steps_opened, event.at, last)
     if event.place.ended:
         book.close_steps(event.at)

@@ -11,6 +11,7 @@ from motcua.law.dossier.act import Act, Event
 from motcua.law.dossier.acts import (
     accept,
     acknowledge,
+    add_step,
     amend,
     annotate,
     announce_early,
@@ -83,6 +84,7 @@ _LIFE: Final[tuple[tuple[str, type[Act], type[Event], Decide, Evolve], ...]] = (
         hand_over_originals.evolve,
     ),
     ("take_up", take_up.TakeUp, take_up.TakenUp, take_up.decide, take_up.evolve),
+    ("add_step", add_step.AddStep, add_step.StepAdded, add_step.decide, add_step.evolve),
     ("assign", assign.Assign, assign.Assigned, assign.decide, assign.evolve),
     (
         "complete_step",

@@ -252,3 +252,30 @@ class NoApologyWaiting(DossierRefused):
     kind = "wrong_state"
     article_61 = "Điều 19"
     article_118 = "Khoản 6 Điều 19"
+
+
+class AddedStepOpen(DossierRefused):
+    """Bước này chờ bước “{step}” do {holder} thực hiện. Hoàn thành bước đó trước, hoặc bỏ nếu không cần nữa."""
+
+    code = "added_step_open"
+    kind = "wrong_state"
+    article_61 = "Điều 19"
+    article_118 = "Điều 19"
+
+
+class StepNameTooLong(DossierRefused):
+    """Viết gọn tên bước trong {most} ký tự, vai trò trong {role} ký tự."""
+
+    code = "step_name_too_long"
+    kind = "bad_input"
+    article_61 = "Điều 19"
+    article_118 = "Điều 19"
+
+
+class WaitsForNothing(DossierRefused):
+    """Bước “{step}” chờ người nộp hoặc tự kết thúc khi hết thời gian chờ, nên không chờ bước khác. Chọn bước khác."""
+
+    code = "waits_for_nothing"
+    kind = "wrong_state"
+    article_61 = "Điều 19"
+    article_118 = "Điều 19"

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from motcua.law.dossier.rules import Channel
-from motcua.law.dossier.steps import StepOpened
+from motcua.law.dossier.steps import AddedStep, StepOpened
 from motcua.law.process.place import Place
 from motcua.law.worktime.values import Due, Duration
 
@@ -219,7 +219,9 @@ class DossierState:
     outcome: Outcome = Outcome()
     place: Place | None = None
     steps: tuple[StepOpened, ...] = ()
-    """The open steps of the place, each with its own clock."""
+    """The open steps, each with its own clock: those of the place, and those that were added."""
+    added: tuple[AddedStep, ...] = ()
+    """Every step that was added to this dossier, in order; the place knows nothing of them."""
     notices: Notices = Notices()
     source: str = ""
     """The system that this dossier was imported from and that alone handles it; empty for a dossier of ours."""

@@ -5,6 +5,7 @@ The process itself (what follows what) lives in `motcua.law.process`; here its m
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Final
 
 from motcua.law.dossier.rules import Rules
 from motcua.law.process.compile import ProcessTable
@@ -23,6 +24,9 @@ from motcua.law.worktime.calendar import Calendar
 from motcua.law.worktime.values import Due, Duration, Unit
 
 Answers = tuple[tuple[str, str | int], ...]
+
+ADDED: Final = "added"
+"""The agency role of a step that a person added: its agency is named, no role of a process stands for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,18 @@ class StepOpened:
     silence: str = ""
     agency: str = ""
     opened_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AddedStep:
+    """A step of this dossier alone. `before`: the open step that waits for it, empty where none was open that can wait; `by`: the
+    agency that added it; `done_at`: when it was done, given up, or closed with the dossier's decision."""
+
+    step: str
+    before: str
+    by: str
+    opened_at: datetime
+    done_at: datetime | None = None
 
 
 def begun(rules: Rules, at: datetime) -> tuple[Place | None, tuple[StepOpened, ...]]:

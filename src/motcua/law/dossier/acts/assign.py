@@ -27,8 +27,9 @@ def decide(rules: Rules, state: DossierState, act: Assign) -> tuple[Event, ...]:
     """While the dossier is open; the officer is named, and the step is one that is open."""
     status_is(state, OPEN_AFTER_ACCEPTANCE)
     given(state, người_được_giao=act.officer)
-    if state.place is not None and act.step not in state.place.open:
-        raise StepNotOpen(step=act.step, open=", ".join(state.place.open))
+    opened = [one.step for one in state.steps]
+    if state.place is not None and act.step not in opened:
+        raise StepNotOpen(step=act.step, open=", ".join(opened))
     return (Assigned(at=act.at, agency=act.by.agency, step=act.step, officer=act.officer, reason=act.reason),)
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from motcua.law.dossier.act import Act, Event
+from motcua.law.dossier.added import without_any
 from motcua.law.dossier.guards import civil_servant, status_is
 from motcua.law.dossier.refusals import NoClosingTerm, TooEarlyToClose
 from motcua.law.dossier.rules import Rules
@@ -36,4 +37,4 @@ def decide(rules: Rules, state: DossierState, act: Close) -> tuple[Event, ...]:
 
 def evolve(state: DossierState, event: Closed) -> DossierState:
     clock = replace(state.clock, state=ClockState.ENDED, ended_at=event.at, index=event.index, since=None)
-    return replace(state, status=Status.STOPPED, clock=clock, last_at=event.at)
+    return replace(without_any(state, event.at), status=Status.STOPPED, clock=clock, last_at=event.at)

@@ -1,19 +1,26 @@
-"""Complete an open step with an outcome; the process says what opens next. TT 01/2018 Art. 8: each step has unit, role, time."""
+"""Complete an open step with an outcome; the process says what opens next. TT 01/2018 Art. 8: each step has unit, role, time.
+
+A step that was added opens nothing: what waited for it goes on.
+"""
 
 from dataclasses import dataclass, replace
 
 from motcua.law.dossier.act import Act, Event
+from motcua.law.dossier.added import OUTCOMES, added_open, after_added, awaited, without, without_any
 from motcua.law.dossier.guards import status_is
-from motcua.law.dossier.refusals import NoProcess
+from motcua.law.dossier.refusals import AddedStepOpen, NoProcess
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import DECIDED, OPEN_AFTER_ACCEPTANCE, DossierState
-from motcua.law.dossier.steps import Answers, StepOpened, opened, standing
+from motcua.law.dossier.steps import Answers, StepDues, StepOpened, opened, standing, with_dues
 from motcua.law.process.place import Place, advance
+from motcua.law.process.refusals import StepNotOpen, UnknownOutcome
+from motcua.law.process.values import DONE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CompleteStep(Act):
-    """`outcome`: empty for a step that has one only; `answers`: to the questions that its conditions ask."""
+    """`outcome`: empty for a step that has one only, of an added one "xong" or "bo"; `answers`: to the questions that its
+    conditions ask; `note`: what came out."""
 
     step: str
     outcome: str = ""
@@ -23,17 +30,30 @@ class CompleteStep(Act):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepCompleted(Event):
+    """`place` after it; None for a dossier without a process, whose only steps are added ones. `step_dues`: the clock of the step
+    that waited for an added one, moved by its waiting."""
+
     step: str
     outcome: str
     note: str
-    place: Place
+    place: Place | None
     steps_opened: tuple[StepOpened, ...]
+    step_dues: StepDues = ()
 
 
 def decide(rules: Rules, state: DossierState, act: CompleteStep) -> tuple[Event, ...]:
-    """While the dossier is open, or decided and not yet returned: the return is the last step."""
+    """While the dossier is open, or decided and not yet returned: the return is the last step.
+
+    A step of the process waits for every added step that stands before it.
+    """
     status_is(state, OPEN_AFTER_ACCEPTANCE | DECIDED)
+    for waits_for in awaited(state, act.step):
+        raise AddedStepOpen(regime_on_day=state.regime_on, step=waits_for.name, holder=waits_for.agency)
+    if added_open(state, act.step) is not None:
+        return (_of_added(rules, state, act),)
     if rules.process is None or state.place is None:
+        if state.added:
+            raise StepNotOpen(step=act.step, open=", ".join(one.step for one in state.steps))
         raise NoProcess(regime_on_day=state.regime_on)
     place = advance(rules.process, state.place, act.step, act.outcome or None, dict(act.answers))
     return (
@@ -49,6 +69,31 @@ def decide(rules: Rules, state: DossierState, act: CompleteStep) -> tuple[Event,
     )
 
 
+def _of_added(rules: Rules, state: DossierState, act: CompleteStep) -> StepCompleted:
+    outcome = act.outcome or DONE
+    if outcome not in OUTCOMES:
+        raise UnknownOutcome(step=act.step, outcome=outcome, allowed=", ".join(OUTCOMES))
+    return StepCompleted(
+        at=act.at,
+        agency=act.by.agency,
+        step=act.step,
+        outcome=outcome,
+        note=act.note,
+        place=state.place,
+        steps_opened=(),
+        step_dues=after_added(rules.calendar, state, act.step, act.at),
+    )
+
+
 def evolve(state: DossierState, event: StepCompleted) -> DossierState:
-    steps = standing(event.place, state.steps, event.steps_opened, event.at)
+    """END closes whatever is still open, added steps too."""
+    if added_open(state, event.step) is not None:
+        state = without(state, event.step, event.at)
+        return replace(state, steps=with_dues(state.steps, event.step_dues), last_at=event.at)
+    if event.place is None:
+        raise AssertionError("a step of a process ends in a place")
+    if event.place.ended:
+        state = without_any(state, event.at)
+    added = tuple(step for step in state.steps if added_open(state, step.step) is not None)
+    steps = standing(event.place, state.steps, event.steps_opened, event.at) + added
     return replace(state, place=event.place, steps=steps, last_at=event.at)

@@ -3,11 +3,12 @@
 from dataclasses import dataclass, replace
 
 from motcua.law.dossier.act import Act, Event
+from motcua.law.dossier.added import after_applicant
 from motcua.law.dossier.clocks import settled
 from motcua.law.dossier.guards import status_is
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import Appointment, ClockState, DossierState, ResultDue, Status
-from motcua.law.dossier.steps import StepDues, after_wait, with_dues
+from motcua.law.dossier.steps import StepDues, with_dues
 from motcua.law.dossier.terms import length_of_pause
 from motcua.law.dossier.waits import index_at_end, legal_at_end, moved_results, unit_of_appointment
 
@@ -43,7 +44,7 @@ def decide(rules: Rules, state: DossierState, act: FulfilObligation) -> tuple[Ev
             index=index_at_end(rules, state, act.at),
             results=moved_results(rules, state, act.at),
             paused_days=length_of_pause(rules.calendar, clock.since, act.at, unit_of_appointment(rules, state)),
-            step_dues=after_wait(rules.calendar, state.steps, clock.since, act.at),
+            step_dues=after_applicant(rules.calendar, state, clock.since, act.at),
         ),
     )
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from motcua.law.dossier.act import Act, Event
+from motcua.law.dossier.added import without_any
 from motcua.law.dossier.clocks import due_of
 from motcua.law.dossier.guards import civil_servant, status_is
 from motcua.law.dossier.refusals import UnknownResult, WrongState
@@ -29,7 +30,8 @@ class ResultIssued(Event):
 
 
 def decide(rules: Rules, state: DossierState, act: IssueResult) -> tuple[Event, ...]:
-    """By a civil servant, while the clock runs. Lateness never blocks an end."""
+    """By a civil servant, while the clock runs. Neither lateness nor an added step that is open blocks an end: the step is
+    closed with the decision."""
     status_is(state, IN_HANDLING)
     civil_servant(state, act)
     current = state.clock.current
@@ -65,4 +67,5 @@ def evolve(state: DossierState, event: ResultIssued) -> DossierState:
         return replace(state, status=state.status if waiting else Status.HANDLING, clock=clock, last_at=event.at)
     clock = replace(clock, state=ClockState.ENDED, ended_at=event.at)
     outcome = replace(state.outcome, decided_at=event.at)
+    state = without_any(state, event.at)
     return replace(state, status=Status.DONE, clock=clock, outcome=outcome, obligation_since=None, last_at=event.at)

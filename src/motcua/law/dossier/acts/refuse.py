@@ -6,6 +6,7 @@ A late refusal is late, never blocked (reading 9).
 from dataclasses import dataclass, replace
 
 from motcua.law.dossier.act import Act, Event
+from motcua.law.dossier.added import without_any
 from motcua.law.dossier.clocks import settled
 from motcua.law.dossier.guards import civil_servant, given, status_is
 from motcua.law.dossier.rules import Rules
@@ -31,7 +32,7 @@ class RefusedAfterAppraisal(Event):
 
 
 def decide(rules: Rules, state: DossierState, act: Refuse) -> tuple[Event, ...]:
-    """By a civil servant, with a reason and its legal basis."""
+    """By a civil servant, with a reason and its legal basis. An added step that is open is closed with the decision."""
     status_is(state, IN_HANDLING)
     civil_servant(state, act)
     given(state, lý_do=act.reason.strip(), căn_cứ_pháp_lý=act.legal_basis.strip())
@@ -61,7 +62,7 @@ def evolve(state: DossierState, event: RefusedAfterAppraisal) -> DossierState:
     )
     outcome = replace(state.outcome, decided_at=event.at, refused=True)
     return replace(
-        state,
+        without_any(state, event.at),
         status=Status.DONE,
         clock=clock,
         outcome=outcome,

@@ -8,11 +8,12 @@ from datetime import datetime
 
 from motcua.law.dossier.act import Act, Event
 from motcua.law.dossier.acts.submit import answer_dues
+from motcua.law.dossier.added import after_applicant
 from motcua.law.dossier.clocks import settled
 from motcua.law.dossier.guards import status_is
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import Appointment, ClockState, DossierState, ResultDue, Status
-from motcua.law.dossier.steps import StepDues, after_wait, with_dues
+from motcua.law.dossier.steps import StepDues, with_dues
 from motcua.law.dossier.terms import appointment, length_of_pause
 from motcua.law.dossier.waits import index_at_end, legal_at_end, moved_results, unit_of_appointment
 from motcua.law.worktime.values import Due
@@ -54,7 +55,7 @@ def decide(rules: Rules, state: DossierState, act: Supplement) -> tuple[Event, .
         alert, acceptance = answer_dues(rules, state.channel, act.at, state.regime_on)
         return (replace(plain, alert_due=alert, acceptance_due=acceptance),)
     since = state.clock.since or act.at
-    plain = replace(plain, step_dues=after_wait(rules.calendar, state.steps, since, act.at))
+    plain = replace(plain, step_dues=after_applicant(rules.calendar, state, since, act.at))
     if state.clock.state is ClockState.STOPPED:
         return (_resumed(rules, state, plain, since),)
     return (_restarted(rules, state, plain),)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from motcua.law.dossier.act import Act, Event
+from motcua.law.dossier.added import without_any
 from motcua.law.dossier.guards import status_is
 from motcua.law.dossier.refusals import AlreadyDecided, NoReceiptYet
 from motcua.law.dossier.rules import Channel, Rules
@@ -59,4 +60,5 @@ def evolve(state: DossierState, event: Withdrawn) -> DossierState:
     clock, intake = state.clock, replace(state.intake, waiting=False)
     if event.after_acceptance:
         clock = replace(clock, state=ClockState.ENDED, ended_at=event.at, index=event.index, since=None)
+    state = without_any(state, event.at)
     return replace(state, status=Status.WITHDRAWN, clock=clock, intake=intake, obligation_since=None, last_at=event.at)
