@@ -31,9 +31,9 @@ COMMUNE, COMMUNE_LEADER, STRANGER = "chuyenvien.tamthanh", "lanhdao.tamthanh", "
 NAME = "Xác minh thực địa tại xã"
 
 
-def handled() -> UUID:
+def handled(code: str = "2.000635") -> UUID:
     """Received at a commune for the department of justice, taken up there; its appraisal is open."""
-    made = received(officer(DESK), "2.000635", agency("H37.03"), "2026-03-02 09:14")
+    made = received(officer(DESK), code, agency("H37.03"), "2026-03-02 09:14")
     did(made.id, "forward", officer(DESK), "2026-03-02 09:30", to=str(agency("H37.03")))
     did(made.id, "take_up", officer(SPECIALIST), "2026-03-02 10:00")
     return made.id
@@ -173,7 +173,7 @@ def test_issuing_closes_an_open_added_step_and_completes_the_signers_step_all_th
 
 
 def test_the_open_rows_are_the_open_steps_of_the_state_after_every_act(province: Province) -> None:
-    dossier_id = handled()
+    dossier_id = handled("1.004873")  # its steps have times of their own
     commune = officer(COMMUNE)
     within = Duration(1, Unit.WORKING_DAY)
     deeds = (
@@ -186,14 +186,23 @@ def test_the_open_rows_are_the_open_steps_of_the_state_after_every_act(province:
         ),
         (SPECIALIST, "complete_step", {"step": "them-3"}),
         (COMMUNE, "complete_step", {"step": "them-1"}),
+        (SPECIALIST, "add_step", {"name": "D", "to": str(agency("H37.03")), "within": within, "reason": "x"}),
+        (SPECIALIST, "complete_step", {"step": "them-2"}),
+        (SPECIALIST, "complete_step", {"step": "them-4"}),
+        (SPECIALIST, "add_step", {"name": "E", "to": str(agency("H37.03")), "within": within, "reason": "x"}),
         (DESK, "withdraw", {"reason": ""}),
     )
-    for username, verb, words in deeds:
-        did(dossier_id, verb, officer(username), "2026-03-02 11:00", **words)
+    begun = row(dossier_id, appraisal(dossier_id)).due_at
+    for day, (username, verb, words) in enumerate(deeds, start=3):
+        did(dossier_id, verb, officer(username), f"2026-03-{day:02} 11:00", **words)
         state = history(dossier_id, channel="desk").state
-        opened = set(Step.objects.filter(dossier_id=dossier_id, done_at=None).values_list("step", flat=True))
-        assert opened == {one.step for one in state.steps}, verb
-    assert row(dossier_id, "them-2").outcome == CLOSED_WITH_DOSSIER
+        opened = Step.objects.filter(dossier_id=dossier_id, done_at=None).values_list("step", "due_at")
+        assert set(opened) == {(one.step, one.due.at if one.due else None) for one in state.steps}, verb
+    waited = Step.objects.get(dossier_id=dossier_id, step=history(dossier_id, channel="desk").state.added[0].before)
+    assert begun is not None
+    assert waited.due_at is not None
+    assert waited.due_at > begun
+    assert row(dossier_id, "them-5").outcome == CLOSED_WITH_DOSSIER
 
 
 def test_the_end_of_a_process_says_of_an_added_step_only_that_it_was_closed() -> None:
