@@ -152,7 +152,7 @@ def test_trap_27_no_due_date_is_an_error_and_never_on_time() -> None:
         assert judge(life.rules, life.state, moment("2027-03-02 09:00")).legal_late is None
 
 
-SETTABLE = {("extend", "extend_by"), ("consult", "answer_within")}
+SETTABLE = {("extend", "extend_by"), ("consult", "answer_within"), ("add_step", "within")}
 """Lengths that are asked for by an act: counted by the calendar, never a date."""
 
 
