@@ -15,12 +15,11 @@ from motcua.adapters.step_table.load import shipped_flows
 from motcua.law.dossier.act import Actor
 from motcua.law.dossier.acts.complete_step import StepCompleted
 from motcua.law.dossier.attribution import consumed, lateness, running_time
-from motcua.law.dossier.holders import APPLICANT
 from motcua.law.dossier.life import VERB_OF_EVENT
 from motcua.law.dossier.rules import Channel, ProcedureRules
 from motcua.law.dossier.steps import StepOpened
 from motcua.law.process.compile import ProcessTable, compile_process
-from motcua.law.process.values import Definition
+from motcua.law.process.values import APPLICANT, Definition
 from tests.law.dossier.lives import CALENDAR, Life, moment
 
 WORDS: Mapping[str, dict[str, Any]] = {

@@ -1,5 +1,8 @@
 """The flows in force on people and their trades, one story each with its clock rule, and one in which somebody is late."""
 
+import pytest
+
+from motcua.law.dossier import refusals
 from motcua.law.dossier.acts.issue_result import ResultIssued
 from motcua.law.dossier.judgement import judge
 from motcua.law.dossier.rules import Channel, ProcedureRules, ResultLimit
@@ -187,11 +190,23 @@ LICENCE = ProcedureRules(working_days(5))
 
 
 def test_3_000347_nothing_runs_before_the_issuing_body_has_answered() -> None:
-    steps = {step.id: step.clock for step in definition("3.000347").steps}
-    assert steps["tra_cuu"] is steps["xac_minh"] is StepClock.BEFORE_START
-    life = walk(flow("3.000347", LICENCE, Channel.POST), "03-02 09:00 người_lái submit | 1 - | -")
-    life.do("2026-03-02 10:00", "annotate", text="Đã hỏi cơ quan cấp giấy phép")
+    story = """
+    03-02 09:00 người_lái submit                  | 1 - | tra_cuu
+    03-02 10:00 một_cửa tra_cuu=chua_ro           | 1 - | xac_minh
+    """
+    life = walk(flow("3.000347", LICENCE, Channel.POST), story)
+    with pytest.raises(refusals.StepBeforeAcceptance, match="step_before_acceptance") as waits:
+        life.do("2026-03-05 10:00", "accept", channel=Channel.POST)
+    assert waits.value.sentence == (
+        "Chưa tiếp nhận được: bước “Cơ quan cấp xác minh giấy phép chưa rõ nguồn gốc” phải xong trước khi tiếp nhận."
+    )
     assert life.state.clock.state is ClockState.NOT_STARTED
+    story = """
+    03-23 09:00 cơ_quan_cấp xac_minh=dung         | 1 - | tiep_nhan
+    """
+    walk(life, story)
+    with pytest.raises(refusals.NotAcceptedYet):
+        life.do("2026-03-23 09:30", "complete_step", step="tiep_nhan", outcome="xong")
     story = """
     03-23 10:00 một_cửa accept                    | 2 03-30 | tiep_nhan
     03-23 10:30 một_cửa tiep_nhan=xong            | 2 03-30 | gui_du_lieu
@@ -206,8 +221,21 @@ def test_3_000347_nothing_runs_before_the_issuing_body_has_answered() -> None:
     assert late(life) is None
 
 
+def test_3_000347_the_desk_that_finds_everything_in_order_accepts_and_has_done_its_look_up_by_that() -> None:
+    life = walk(flow("3.000347", LICENCE, Channel.POST), "03-02 09:00 người_lái submit | 1 - | tra_cuu")
+    walk(life, "03-02 10:00 một_cửa accept | 2 03-09 | tiep_nhan")
+
+
 def test_3_000347_a_licence_that_is_not_genuine_is_refused_at_intake_and_the_police_print_late() -> None:
-    refused = walk(flow("3.000347", LICENCE, Channel.POST), "03-02 09:00 người_lái submit | 1 - | -")
+    story = """
+    03-02 09:00 người_lái submit                  | 1 - | tra_cuu
+    03-02 10:00 một_cửa tra_cuu=chua_ro           | 1 - | xac_minh
+    03-12 10:00 cơ_quan_cấp xac_minh=khong_dung   | 1 - | tu_choi
+    03-13 10:00 csgt tu_choi=ky                   | 1 - | -
+    """
+    refused = walk(flow("3.000347", LICENCE, Channel.POST), story)
+    with pytest.raises(refusals.ProcessEndedBeforeAcceptance):
+        refused.do("2026-03-13 10:00", "accept", channel=Channel.POST)
     walk(refused, "03-13 10:00 csgt refuse_intake | 3 - | -")
     assert refused.state.clock.state is ClockState.NOT_STARTED
     story = """

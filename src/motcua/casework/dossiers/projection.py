@@ -24,6 +24,7 @@ from motcua.law.dossier.acts.escalate import reported_to
 from motcua.law.dossier.acts.fulfil_obligation import ObligationFulfilled
 from motcua.law.dossier.acts.hand_over_originals import OriginalsHandedOver
 from motcua.law.dossier.acts.import_case import CaseImported, ForeignCase
+from motcua.law.dossier.acts.submit import Submitted
 from motcua.law.dossier.acts.supplement import Supplemented
 from motcua.law.dossier.acts.transfer_jurisdiction import JurisdictionTransferred
 from motcua.law.dossier.automatic import next_moment
@@ -32,10 +33,9 @@ from motcua.law.dossier.life import VERB_OF_EVENT, evolve
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import BEFORE_ACCEPTANCE, CLOSED, DECIDED, DossierState, Status
 from motcua.law.dossier.steps import StepDues, StepOpened
+from motcua.law.process.values import APPLICANT, ONE_STOP
 from motcua.law.values_as_json import plain
 
-ONE_STOP = "one_stop"
-APPLICANT = "applicant"
 CLOSED_WITH_DOSSIER = "dong_cung_ho_so"
 """The outcome of an added step that nobody ended before the dossier itself."""
 
@@ -129,8 +129,12 @@ def follow(held: Held, event: Event, before: DossierState) -> None:
     """What an event means for steps and for facts that stand beside the state; `before` is the state that it met."""
     dossier = held.dossier
     match event:
+        case Submitted():
+            _open(held, event.steps_opened, event.at)
         case Accepted():
             dossier.rules = plain(event.procedure)
+            # Whoever accepts has done the desk's own work before it.
+            held.write_steps(held.open_steps, done_at=event.at)
             _open(held, event.steps_opened, event.at)
         case StepCompleted():
             held.write_steps(_ended(held, event, before), done_at=event.at, outcome=event.outcome)
@@ -258,9 +262,13 @@ def _who_moves(held: Held, state: DossierState) -> None:
     desk = dossier.one_stop_id or dossier.resolving_id
     waiting = {one.before for one in state.added if one.done_at is None}
     step = next((one for one in held.open_steps if one.step not in waiting), None)
-    if state.status in BEFORE_ACCEPTANCE | DECIDED:
+    if state.status in BEFORE_ACCEPTANCE:
+        # Another agency's work before acceptance, which the desk waits for, is that agency's to do.
+        dossier.holder_id = step.agency_id if step is not None and step.agency_id is not None else desk
+        dossier.step_name = step.name if step is not None else ""
+    elif state.status in DECIDED:
         dossier.holder_id = desk
-        dossier.step_name = step.name if step is not None and state.status in DECIDED else ""
+        dossier.step_name = step.name if step is not None else ""
     elif step is not None:
         dossier.holder_id = step.agency_id or dossier.resolving_id
         dossier.assignee_id, dossier.step_name = step.assignee_id, step.name

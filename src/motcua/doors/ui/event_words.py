@@ -50,10 +50,9 @@ from motcua.law.dossier.acts.warn import OverdueExpected
 from motcua.law.dossier.acts.withdraw import Withdrawn
 from motcua.law.dossier.added import GIVEN_UP, added_open
 from motcua.law.dossier.clocks import ClockName
-from motcua.law.dossier.holders import APPLICANT
 from motcua.law.dossier.rules import Channel
 from motcua.law.dossier.state import DossierState
-from motcua.law.process.values import DONE
+from motcua.law.process.values import APPLICANT, DONE
 from motcua.law.worktime.values import Due
 
 

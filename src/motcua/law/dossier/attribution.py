@@ -27,9 +27,10 @@ from motcua.law.dossier.acts.request_supplement import SupplementRequested
 from motcua.law.dossier.acts.require_obligation import ObligationRequired
 from motcua.law.dossier.acts.supplement import Supplemented
 from motcua.law.dossier.clocks import due_of
-from motcua.law.dossier.holders import APPLICANT, Holding, holdings
+from motcua.law.dossier.holders import Holding, holdings
 from motcua.law.dossier.life import replay
 from motcua.law.dossier.state import DossierState
+from motcua.law.process.values import APPLICANT
 from motcua.law.worktime.arithmetic import worked_between
 from motcua.law.worktime.calendar import Calendar
 from motcua.law.worktime.values import Due

@@ -22,13 +22,11 @@ from motcua.law.dossier.acts.take_up import TakenUp
 from motcua.law.dossier.acts.transfer_jurisdiction import JurisdictionTransferred
 from motcua.law.dossier.added import GIVEN_UP
 from motcua.law.dossier.steps import StepOpened
+from motcua.law.process.values import APPLICANT, ONE_STOP
 from motcua.law.worktime.arithmetic import due, worked_between
 from motcua.law.worktime.calendar import Calendar
 from motcua.law.worktime.values import Due, Duration, Unit
 
-APPLICANT: Final = "applicant"
-"""The agency role of the applicant's own steps; everybody else is an agency."""
-DESK: Final = "one_stop"
 HANDLING: Final = "lead_agency"
 CONSULTED: Final = "consulted_agency"
 
@@ -101,6 +99,8 @@ class _Book:
 
     calendar: Calendar
     written: list[_Open] = field(default_factory=list)
+    accepted: bool = False
+    """Work before it consumes nothing: no clock runs yet."""
     has_steps: bool = False
 
     def open(self, one: _Open) -> None:
@@ -162,18 +162,19 @@ def holdings(calendar: Calendar, events: Sequence[Event]) -> tuple[Holding, ...]
 def _follow(book: _Book, event: Event) -> None:
     match event:
         case Accepted():
+            book.accepted = True
             book.has_steps = bool(event.steps_opened)
             book.steps(event.steps_opened, event.at)
             if not book.has_steps:
                 allowed = book.allowed_until(event.at, event.transfer_due)
-                book.open(_Open("desk", "", _HAND_OVER, DESK, event.agency, event.at, allowed))
+                book.open(_Open("desk", "", _HAND_OVER, ONE_STOP, event.agency, event.at, allowed))
         case StepAdded(step=step):
             allowed = book.allowed_until(event.at, step.due)
             key = f"step {step.step}"
             book.open(
                 _Open(key, step.step, step.name, step.agency_role, step.agency, event.at, allowed, before=event.before)
             )
-        case StepCompleted():
+        case StepCompleted() if book.accepted:
             _step_completed(book, event)
         case Forwarded():
             _handed_to(book, event.at, event.to)

@@ -279,3 +279,30 @@ class WaitsForNothing(DossierRefused):
     kind = "wrong_state"
     article_61 = "Điều 19"
     article_118 = "Điều 19"
+
+
+class StepBeforeAcceptance(DossierRefused):
+    """Chưa tiếp nhận được: bước “{step}” phải xong trước khi tiếp nhận."""
+
+    code = "step_before_acceptance"
+    kind = "wrong_state"
+    article_61 = "Điều 17"
+    article_118 = "Khoản 3 Điều 17"
+
+
+class ProcessEndedBeforeAcceptance(DossierRefused):
+    """Quy trình đã kết thúc mà hồ sơ không đủ điều kiện tiếp nhận. Từ chối tiếp nhận, nêu lý do và căn cứ."""
+
+    code = "process_ended_before_acceptance"
+    kind = "wrong_state"
+    article_61 = "Điều 17"
+    article_118 = "Điều 17"
+
+
+class NotAcceptedYet(DossierRefused):
+    """Bước “{step}” chỉ làm sau khi hồ sơ được tiếp nhận."""
+
+    code = "not_accepted_yet"
+    kind = "wrong_state"
+    article_61 = "Điều 17"
+    article_118 = "Khoản 3 Điều 17"

@@ -52,6 +52,7 @@ NATIONAL_CODE: dict[Status, int | None] = {
 """The ten national codes (reading 19): forwarded but not taken up is 2, a refusal after appraisal 9."""
 
 BEFORE_ACCEPTANCE = frozenset({Status.NONE, Status.DRAFT, Status.SUBMITTED, Status.INCOMPLETE})
+FILED = frozenset({Status.SUBMITTED, Status.INCOMPLETE})
 IN_HANDLING = frozenset({Status.ACCEPTED, Status.HANDLING, Status.OBLIGATION})
 OPEN_AFTER_ACCEPTANCE = IN_HANDLING | {Status.SUPPLEMENT}
 DECIDED = frozenset({Status.DONE, Status.RETURNED})

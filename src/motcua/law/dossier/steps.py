@@ -62,29 +62,52 @@ class AddedStep:
     done_at: datetime | None = None
 
 
-def begun(rules: Rules, at: datetime) -> tuple[Place | None, tuple[StepOpened, ...]]:
-    """The first place of an accepted dossier in its process, and the steps that it opens."""
-    if rules.process is None:
+Begun = tuple[Place | None, tuple[StepOpened, ...]]
+"""Where a dossier stands in its process, and the steps that this opens."""
+
+
+def before_acceptance(table: ProcessTable, step: str) -> bool:
+    """Whether a step is work that acceptance waits for: no legal clock runs in it."""
+    return table.step(step).clock is StepClock.BEFORE_START
+
+
+def begun_before_acceptance(rules: Rules, at: datetime) -> Begun:
+    """The first place of a filed dossier whose process has work before acceptance; no place where it begins with it."""
+    if rules.process is None or not before_acceptance(rules.process, rules.process.start):
         return None, ()
-    place = _first_place(rules.process)
+    place = begin(rules.process)
     return place, opened(rules, rules.process, frozenset(), place, at)
 
 
-def _first_place(table: ProcessTable) -> Place:
-    """Acceptance means that the steps before it are done: the first step after them opens, where there is one only."""
-    seen: set[str] = set()
-    waiting, entries = [table.start], set[str]()
+def begun(rules: Rules, place: Place | None, at: datetime) -> Begun:
+    """The first place of an accepted dossier in its process, and the steps that it opens.
+
+    `place`: where it stood before, None where nothing of the process was done yet. Acceptance means that the desk's own steps
+    before it are done: the first step after them opens, where there is one only.
+    """
+    if rules.process is None:
+        return None, ()
+    table = rules.process
+    before = place or begin(table)
+    entries = _entries(table, before.open)
+    if len(entries) == 1:
+        place = Place(open=entries, completed=before.completed, opened=entries)
+    else:
+        place = begin(table)
+    return place, opened(rules, table, frozenset(), place, at)
+
+
+def _entries(table: ProcessTable, start: tuple[str, ...]) -> tuple[str, ...]:
+    """The first steps after acceptance that can be reached from where the dossier stands."""
+    seen, waiting, entries = set[str](), list(start), dict[str, None]()
     while waiting:
-        step = table.step(waiting.pop())
-        if step.clock is not StepClock.BEFORE_START:
-            entries.add(step.id)
-        elif step.id not in seen:
-            seen.add(step.id)
-            waiting.extend(target for target in all_targets(step) if target != END)
-    if len(entries) != 1:
-        return begin(table)
-    entry = entries.pop()
-    return Place(open=(entry,), opened=(entry,))
+        step = waiting.pop()
+        if not before_acceptance(table, step):
+            entries[step] = None
+        elif step not in seen:
+            seen.add(step)
+            waiting.extend(target for target in all_targets(table.step(step)) if target != END)
+    return tuple(entries)
 
 
 def opened(

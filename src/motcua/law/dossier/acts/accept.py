@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from motcua.law.dossier.act import Act, Event
 from motcua.law.dossier.answers import answered
 from motcua.law.dossier.guards import status_is
-from motcua.law.dossier.refusals import LimitUnknown
+from motcua.law.dossier.refusals import LimitUnknown, ProcessEndedBeforeAcceptance, StepBeforeAcceptance
 from motcua.law.dossier.rules import Channel, ProcedureRules, Rules
 from motcua.law.dossier.state import (
     Appointment,
@@ -20,6 +20,7 @@ from motcua.law.dossier.state import (
 from motcua.law.dossier.steps import StepOpened, begun, standing
 from motcua.law.dossier.terms import appointment
 from motcua.law.process.place import Place
+from motcua.law.process.values import APPLICANT, ONE_STOP
 from motcua.law.regimes import regime_on
 from motcua.law.worktime.arithmetic import due, local
 from motcua.law.worktime.values import VIETNAM, Due, Duration
@@ -68,7 +69,8 @@ def decide(rules: Rules, state: DossierState, act: Accept) -> tuple[Event, ...]:
     results = tuple(ResultDue(r.code, appointment(calendar, start, r.limit)) for r in procedure.results)
     last = max((r.due for r in results), key=lambda promised: promised.due.at, default=None)
     paper = regime.paper_transfer if act.other_level and channel is not Channel.ONLINE else None
-    place, opened = begun(rules, act.at)
+    _done_before(rules, state)
+    place, opened = begun(rules, state.place, act.at)
     return (
         Accepted(
             at=act.at,
@@ -90,6 +92,17 @@ def decide(rules: Rules, state: DossierState, act: Accept) -> tuple[Event, ...]:
             steps_opened=opened,
         ),
     )
+
+
+def _done_before(rules: Rules, state: DossierState) -> None:
+    """Work of another agency before acceptance is waited for; the desk's own, and the applicant's, is done by accepting."""
+    if rules.process is None or state.place is None:
+        return
+    if state.place.ended:
+        raise ProcessEndedBeforeAcceptance(regime_on_day=state.regime_on)
+    for step in state.steps:
+        if step.agency_role not in (ONE_STOP, APPLICANT):
+            raise StepBeforeAcceptance(regime_on_day=state.regime_on, step=step.name)
 
 
 def start_of_limit(rules: Rules, at: datetime) -> datetime:

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from motcua.law.dossier.act import Act, Event
 from motcua.law.dossier.added import OUTCOMES, added_open, after_added, awaited, without, without_any
 from motcua.law.dossier.guards import status_is
-from motcua.law.dossier.refusals import AddedStepOpen, NoProcess
+from motcua.law.dossier.refusals import AddedStepOpen, NoProcess, NotAcceptedYet
 from motcua.law.dossier.rules import Rules
-from motcua.law.dossier.state import DECIDED, OPEN_AFTER_ACCEPTANCE, DossierState
-from motcua.law.dossier.steps import Answers, StepDues, StepOpened, opened, standing, with_dues
+from motcua.law.dossier.state import DECIDED, FILED, OPEN_AFTER_ACCEPTANCE, DossierState
+from motcua.law.dossier.steps import Answers, StepDues, StepOpened, before_acceptance, opened, standing, with_dues
 from motcua.law.process.place import Place, advance
 from motcua.law.process.refusals import StepNotOpen, UnknownOutcome
 from motcua.law.process.values import DONE
@@ -42,11 +42,12 @@ class StepCompleted(Event):
 
 
 def decide(rules: Rules, state: DossierState, act: CompleteStep) -> tuple[Event, ...]:
-    """While the dossier is open, or decided and not yet returned: the return is the last step.
+    """While the dossier is open, or decided and not yet returned: the return is the last step. Before acceptance only where
+    the process has work before it; a step after it opens with the acceptance.
 
     A step of the process waits for every added step that stands before it.
     """
-    status_is(state, OPEN_AFTER_ACCEPTANCE | DECIDED)
+    status_is(state, OPEN_AFTER_ACCEPTANCE | DECIDED | (FILED if state.place else frozenset()))
     for waits_for in awaited(state, act.step):
         raise AddedStepOpen(regime_on_day=state.regime_on, step=waits_for.name, holder=waits_for.agency)
     if added_open(state, act.step) is not None:
@@ -56,6 +57,11 @@ def decide(rules: Rules, state: DossierState, act: CompleteStep) -> tuple[Event,
             raise StepNotOpen(step=act.step, open=", ".join(one.step for one in state.steps))
         raise NoProcess(regime_on_day=state.regime_on)
     place = advance(rules.process, state.place, act.step, act.outcome or None, dict(act.answers))
+    open_now = opened(rules, rules.process, frozenset(state.place.open) - {act.step}, place, act.at)
+    if state.accepted_at is None:
+        if not before_acceptance(rules.process, act.step):
+            raise NotAcceptedYet(regime_on_day=state.regime_on, step=rules.process.step(act.step).name)
+        open_now = tuple(one for one in open_now if before_acceptance(rules.process, one.step))
     return (
         StepCompleted(
             at=act.at,
@@ -64,7 +70,7 @@ def decide(rules: Rules, state: DossierState, act: CompleteStep) -> tuple[Event,
             outcome=act.outcome,
             note=act.note,
             place=place,
-            steps_opened=opened(rules, rules.process, frozenset(state.place.open) - {act.step}, place, act.at),
+            steps_opened=open_now,
         ),
     )
 

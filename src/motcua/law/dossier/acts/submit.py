@@ -7,6 +7,8 @@ from motcua.law.dossier.act import Act, Event
 from motcua.law.dossier.guards import status_is
 from motcua.law.dossier.rules import Channel, Rules
 from motcua.law.dossier.state import DossierState, Intake, Status
+from motcua.law.dossier.steps import StepOpened, begun_before_acceptance, standing
+from motcua.law.process.place import Place
 from motcua.law.regimes import regime_at, regime_on
 from motcua.law.worktime.arithmetic import due, local
 from motcua.law.worktime.values import Due
@@ -19,12 +21,15 @@ class Submit(Act):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Submitted(Event):
-    """`alert_due`: when the officer must have been alerted; `acceptance_due`: when the applicant must have an answer."""
+    """`alert_due`: when the officer must have been alerted; `acceptance_due`: when the applicant must have an answer.
+    `place`: of a process that has work before acceptance."""
 
     channel: Channel
     regime_on: date
     alert_due: Due | None
     acceptance_due: Due | None
+    place: Place | None = None
+    steps_opened: tuple[StepOpened, ...] = ()
 
 
 def answer_dues(
@@ -46,6 +51,7 @@ def decide(rules: Rules, state: DossierState, act: Submit) -> tuple[Event, ...]:
     """A dossier is filed once."""
     status_is(state, frozenset({Status.NONE, Status.DRAFT}))
     alert, acceptance = answer_dues(rules, act.channel, act.at)
+    place, opened = begun_before_acceptance(rules, act.at)
     return (
         Submitted(
             at=act.at,
@@ -54,6 +60,8 @@ def decide(rules: Rules, state: DossierState, act: Submit) -> tuple[Event, ...]:
             regime_on=local(act.at).date(),
             alert_due=alert,
             acceptance_due=acceptance,
+            place=place,
+            steps_opened=opened,
         ),
     )
 
@@ -71,5 +79,7 @@ def evolve(state: DossierState, event: Submitted) -> DossierState:
         channel=event.channel,
         regime_on=event.regime_on,
         intake=intake,
+        place=event.place,
+        steps=standing(event.place, (), event.steps_opened, event.at) if event.place else (),
         last_at=event.at,
     )
