@@ -33,6 +33,16 @@ LATER: Final = (timedelta(hours=1), timedelta(days=12), timedelta(days=20))
 
 WHY: Final[Words] = {"reason": "x", "legal_basis": "x"}
 
+PROCESS: Final = compile_process(
+    Definition(
+        "p",
+        "p",
+        "a",
+        (Step("a", "a", "case_officer", "lead_agency", Budget(Fraction(1), Unit.WORKING_DAY), (Outcome(DONE, END),)),),
+    )
+)
+"""One step; a newer version of it that says the same."""
+
 WORDS: Final[dict[str, tuple[Words, ...]]] = {
     "save_draft": ({},),
     "submit": ({},),
@@ -71,6 +81,7 @@ WORDS: Final[dict[str, tuple[Words, ...]]] = {
     "recompute": ({},),
     "annotate": ({"text": "x"},),
     "transfer_jurisdiction": ({"to": "1", "legal_basis": "x"},),
+    "migrate_process": ({"table": PROCESS, "process": "2", "replaces": "1", **WHY},),
 }
 """Everything an act could want, for each verb of the law; where the words decide the way on, one set for each way."""
 
@@ -136,14 +147,11 @@ def explore() -> list[Arrow]:
 
 
 def _kinds_of_procedures() -> Iterator[Rules]:
-    calendar, budget = shipped_calendar(), Budget(Fraction(1), Unit.WORKING_DAY)
-    step = Step("a", "a", "case_officer", "lead_agency", budget, (Outcome(DONE, END),))
-    process = compile_process(Definition("p", "p", "a", (step,)))
-    limit = Duration(10, Unit.WORKING_DAY)
+    calendar, limit = shipped_calendar(), Duration(10, Unit.WORKING_DAY)
     for pause in (None, "x"):
         for results in ((), (ResultLimit("1", limit), ResultLimit("2", limit))):
             procedure = ProcedureRules(limit, financial_pause=pause, results=results)
-            yield Rules(procedure, calendar, process=process)
+            yield Rules(procedure, calendar, process=PROCESS)
 
 
 def _live(rules: Rules, start: DossierState, found: dict[tuple[Status, str, Status], set[str]]) -> None:

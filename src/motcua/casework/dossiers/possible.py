@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from motcua.casework.dossiers import powers
+from motcua.casework.dossiers import powers, versions
 from motcua.casework.dossiers.history import history
 from motcua.casework.dossiers.models import Dossier, Step
 from motcua.casework.dossiers.queries import visible
@@ -93,7 +93,8 @@ TRIALS: Final[dict[str, Callable[[datetime, Actor], Act]]] = {
     "annotate": lambda at, by: Annotate(at=at, by=by, text=_SAID),
     "transfer_jurisdiction": lambda at, by: TransferJurisdiction(at=at, by=by, to=_SAID, legal_basis=_SAID),
 }
-"""An act of each verb with all its words. Steps are not here: which can be completed stands in the process."""
+"""An act of each verb with all its words. Steps are not here: which can be completed stands in the process; nor is the move to
+another version of the process, which is tried with the version in force (`versions`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +146,18 @@ def possible_acts(dossier_id: UUID, *, seen_by: Principal, at: datetime) -> tupl
         except Refused as refusal:
             power = not isinstance(refusal, DossierRefused) or refusal.kind == "no_power"
             found.append(Possibility(verb, False, refusal.code, refusal.sentence, refusal.cited, power))
-    return tuple(found)
+    return (*found, _migration(dossier_id, seen_by, at))
+
+
+def _migration(dossier_id: UUID, seen_by: Principal, at: datetime) -> Possibility:
+    """Whether the dossier could be moved to the version of its process that is in force."""
+    try:
+        versions.may_migrate(seen_by)
+        preview = versions.preview_of(dossier_id, to=None, steps=(), seen_by=seen_by, at=at)
+    except Refused as refusal:
+        power = refusal.kind == "no_power"
+        return Possibility(versions.VERB, False, refusal.code, refusal.sentence, refusal.cited, power)
+    return Possibility(versions.VERB, preview.allowed, preview.code, preview.sentence, preview.article)
 
 
 def _in_place(act: Act, state: DossierState, steps: Sequence[Step], seen_by: Principal) -> Act:

@@ -69,6 +69,7 @@ POWERS: Final[dict[str, tuple[frozenset[Permission], Place]]] = {
     "recompute": (frozenset({Permission.SUPERVISE, Permission.ADMINISTER}), Place.ANYWHERE),
     "annotate": (frozenset({Permission.RECEIVE, Permission.HANDLE, Permission.SUPERVISE}), Place.ANYWHERE),
     "transfer_jurisdiction": (frozenset({Permission.ADMINISTER}), Place.ANYWHERE),
+    "migrate_process": (frozenset({Permission.ADMINISTER}), Place.ANYWHERE),
     "import_case": (frozenset({Permission.ADMINISTER}), Place.ANYWHERE),
 }
 
@@ -124,14 +125,8 @@ def check(
 ) -> None:
     """Raises NotPermitted for the wrong role and NotTheirDossier for the wrong agency. `step_agencies` hold open steps;
     `only`: the agencies to which it belongs whatever the others hold."""
-    needed, place = POWERS[verb]
-    if not needed & by.permissions:
-        raise NotPermitted(
-            role=_ROLES[by.role],
-            agency=by.agency_name,
-            verb=verb,
-            needed=", ".join(sorted(_WORDS[one] for one in needed)),
-        )
+    check_permission(verb, by)
+    _, place = POWERS[verb]
     if place is not Place.HANDLING:
         return
     # The desk's own intake step gives the desk's agency no power to handle, only to complete that step.
@@ -140,3 +135,15 @@ def check(
     if by.agency_id not in theirs and not theirs & by.sees_agencies:
         holder = " hoặc ".join(organisation.agency(one).name for one in sorted(only)) if only else ""
         raise NotTheirDossier(holder=holder or dossier.holder or dossier.resolving, agency=by.agency_name)
+
+
+def check_permission(verb: str, by: Principal) -> None:
+    """Raises NotPermitted for the wrong role, whatever the dossier."""
+    needed, _ = POWERS[verb]
+    if not needed & by.permissions:
+        raise NotPermitted(
+            role=_ROLES[by.role],
+            agency=by.agency_name,
+            verb=verb,
+            needed=", ".join(sorted(_WORDS[one] for one in needed)),
+        )

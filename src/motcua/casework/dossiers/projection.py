@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -12,6 +13,7 @@ from django.db import transaction
 
 from motcua.casework.dossiers.held import Held
 from motcua.casework.dossiers.models import Dossier, Step
+from motcua.casework.dossiers.rules import process_table
 from motcua.foundation.ledger import actions as ledger
 from motcua.foundation.ledger.queries import Head
 from motcua.foundation.people.principals import Principal
@@ -24,6 +26,7 @@ from motcua.law.dossier.acts.escalate import reported_to
 from motcua.law.dossier.acts.fulfil_obligation import ObligationFulfilled
 from motcua.law.dossier.acts.hand_over_originals import OriginalsHandedOver
 from motcua.law.dossier.acts.import_case import CaseImported, ForeignCase
+from motcua.law.dossier.acts.migrate_process import ProcessMigrated
 from motcua.law.dossier.acts.submit import Submitted
 from motcua.law.dossier.acts.supplement import Supplemented
 from motcua.law.dossier.acts.transfer_jurisdiction import JurisdictionTransferred
@@ -38,6 +41,8 @@ from motcua.law.values_as_json import plain
 
 CLOSED_WITH_DOSSIER = "dong_cung_ho_so"
 """The outcome of an added step that nobody ended before the dossier itself."""
+MIGRATED_AWAY = "chuyen_phien_ban"
+"""The outcome of a step that was not done: a step of a newer version of the process took its place."""
 
 
 def stream_of(dossier_id: object) -> str:
@@ -91,7 +96,7 @@ def carry_out(
 ) -> Head:
     """Write what happened: records, row, steps. `head` is the end of the dossier's stream. Returns the head after.
 
-    `rules` say when the dossier next wakes by itself.
+    `rules` say when the dossier next wakes by itself, in the version of its process that it follows after the events.
     """
     dossier = held.dossier
     if not transaction.get_connection().in_atomic_block:
@@ -111,6 +116,8 @@ def carry_out(
     for name, value in columns(state).items():
         setattr(dossier, name, value)
     dossier.event_count = after.sequence
+    if dossier.process_id != held.before["process_id"]:
+        rules = replace(rules, process=process_table(dossier.process_id) if dossier.process_id else None)
     dossier.wakes_at = next_moment(rules, state)
     _who_moves(held, state)
     held.save()
@@ -156,6 +163,8 @@ def follow(held: Held, event: Event, before: DossierState) -> None:
             dossier.originals_with = event.to
         case JurisdictionTransferred():
             _transfer(held, int(event.to))
+        case ProcessMigrated():
+            _migrate(held, event)
         case CaseImported():
             _retell(held, event.case)
 
@@ -188,6 +197,14 @@ def _transfer(held: Held, to: int) -> None:
     dossier.agencies = dossier.agencies | moved
     held.write_steps([step for step in held.open_steps if step.agency_id == dossier.resolving_id], agency_id=to)
     dossier.resolving_id = to
+
+
+def _migrate(held: Held, event: ProcessMigrated) -> None:
+    """The dossier follows the new version from here on; rows of steps that stay are not touched."""
+    held.dossier.process_id = int(event.process)
+    ended = {step for step, _ in event.mapping}
+    held.write_steps([step for step in held.open_steps if step.step in ended], done_at=event.at, outcome=MIGRATED_AWAY)
+    _open(held, event.steps_opened, event.at)
 
 
 def _open(held: Held, opened: Sequence[StepOpened], at: datetime) -> None:

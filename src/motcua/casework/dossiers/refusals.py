@@ -55,3 +55,24 @@ class StaleDossier(Refused):
     code = "stale_dossier"
     kind = "wrong_state"
     article = "Điều 5 Nghị định 118/2025/NĐ-CP"
+
+
+class UnknownProcess(Refused):
+    """Danh mục không có quy trình mã {process}. Kiểm tra lại mã."""
+
+    code = "unknown_process"
+    kind = "bad_input"
+
+
+class UnknownProcessVersion(Refused):
+    """Quy trình {process} không có phiên bản {wanted}. Các phiên bản đang có: {known}."""
+
+    code = "unknown_process_version"
+    kind = "bad_input"
+
+
+class UnknownProcessStep(Refused):
+    """Không phiên bản cũ nào của quy trình {process} có bước “{step}”. Kiểm tra lại mã bước cần chuyển."""
+
+    code = "unknown_process_step"
+    kind = "bad_input"

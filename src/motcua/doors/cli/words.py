@@ -20,8 +20,12 @@ from motcua.law.worktime.values import VIETNAM, Due, Duration, Unit
 OF_THE_ACT: Final = frozenset({"at", "by"})
 """Given by --at and --as."""
 
-COMPUTED: Final[Mapping[str, frozenset[str]]] = {"accept": frozenset({"channel", "other_level"})}
-"""Words that nobody types: how it was filed is on record, and the levels follow from desk and agency."""
+COMPUTED: Final[Mapping[str, frozenset[str]]] = {
+    "accept": frozenset({"channel", "other_level"}),
+    "migrate_process": frozenset({"table", "process", "replaces"}),
+}
+"""Words that nobody types: how it was filed is on record, the levels follow from desk and agency, and a dossier is moved to the
+version of its process that is in force."""
 
 REFERENCES: Final[Mapping[tuple[str, str], str]] = {
     ("assign", "officer"): "officer",
@@ -145,7 +149,7 @@ def _read(name: str, kind: Any, values: list[str]) -> Any:
 
 def _one(name: str, kind: Any, text: str) -> Any:
     if get_origin(kind) is tuple:
-        return _answer(name, text)
+        return _pair(name, text) if get_args(kind) == (str, str) else _answer(name, text)
     if kind is str:
         return text
     if kind is bool:
@@ -192,6 +196,13 @@ def _chosen(name: str, kind: type[Enum], text: str) -> Enum:
     except ValueError:
         values = ", ".join(str(one.value) for one in kind)
         raise BadWord(problem=f'{name}: không có "{text}"; chọn một trong: {values}.') from None
+
+
+def _pair(name: str, text: str) -> tuple[str, str]:
+    old, sign, new = (part.strip() for part in text.partition("="))
+    if not sign or not old or not new:
+        raise BadWord(problem=f'{name}: "{text}" phải có dạng bước_cũ=bước_mới.')
+    return old, new
 
 
 def _answer(name: str, text: str) -> tuple[str, str | int]:
@@ -266,6 +277,12 @@ def _said_reference(reference: str | None) -> str:
     return told[reference] if reference is not None else ""
 
 
+def _said_one_of_many(kind: Any) -> str:
+    if get_origin(kind) is not tuple:
+        return _said(kind)
+    return "bước_cũ=bước_mới" if get_args(kind) == (str, str) else "câu_hỏi=trả_lời"
+
+
 _PLAIN: Final[Mapping[Any, str]] = {
     str: "chữ",
     bool: "có | không",
@@ -280,7 +297,7 @@ def _said(kind: Any) -> str:
     kind = _bare(kind)
     if get_origin(kind) is tuple:
         inner = get_args(kind)[0]
-        return ("câu_hỏi=trả_lời" if get_origin(inner) is tuple else _said(inner)) + ", ghi lại được nhiều lần"
+        return _said_one_of_many(inner) + ", ghi lại được nhiều lần"
     if kind in _PLAIN:
         return _PLAIN[kind]
     if is_dataclass(kind):

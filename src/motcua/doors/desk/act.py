@@ -16,8 +16,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from motcua.acts.accept import accept_filed
+from motcua.acts.migrate_process import migrate
 from motcua.acts.perform import perform
 from motcua.casework.dossiers import queries as dossiers
+from motcua.casework.dossiers import versions
 from motcua.casework.dossiers.actions import made_by
 from motcua.casework.dossiers.history import History
 from motcua.casework.dossiers.possible import Possibility
@@ -27,6 +29,7 @@ from motcua.doors.desk import access
 from motcua.doors.desk import dossier_words as words
 from motcua.doors.desk.act_form import ActForm, FormFacts
 from motcua.doors.desk.acts_forms import FORMS
+from motcua.doors.desk.migrate_form import asked_version, chosen_steps
 from motcua.doors.desk.supplement_form import REASONS
 from motcua.doors.desk.worklist import due_of
 from motcua.doors.ui import act_words, clock, errors
@@ -104,8 +107,18 @@ def _asked(request: HttpRequest, dossier_id: UUID, verb: str, by: Principal) -> 
         seen_by=by,
         at=at,
         exception=possibility.code in words.BY_EXCEPTION,
+        migration=_migration(request, dossier_id, by, at) if verb == versions.VERB and _has_form(possibility) else None,
     )
     return Asked(request, verb, by, at, facts, possibility)
+
+
+def _migration(request: HttpRequest, dossier_id: UUID, by: Principal, at: datetime) -> versions.Preview | None:
+    """What the move would do with the steps chosen so far; None where there is nothing to move to, which the act itself then says."""
+    to, steps = asked_version(request.POST), chosen_steps(request.POST)
+    try:
+        return versions.preview_of(dossier_id, to=to, steps=steps, seen_by=by, at=at, only_open=True)
+    except Refused:
+        return None
 
 
 def _possibility(page: DossierPage, verb: str, by: Principal) -> Possibility:
@@ -176,6 +189,16 @@ def _perform(asked: Asked, form: ActForm, expected: int) -> History:
         return accept_filed(
             dossier_id=asked.dossier_id, by=asked.by, at=asked.at, recorded_at=asked.at, expected=expected, key=key
         )
+    if asked.verb == versions.VERB:
+        return migrate(
+            dossier_id=asked.dossier_id,
+            by=asked.by,
+            at=asked.at,
+            recorded_at=asked.at,
+            expected=expected,
+            key=key,
+            **form.words(),
+        )
     return perform(
         dossier_id=asked.dossier_id,
         verb=asked.verb,
@@ -216,7 +239,8 @@ def _back(request: HttpRequest, dossier_id: UUID, by: Principal) -> HttpResponse
 
 
 def _page(asked: Asked, form: ActForm, *, status: int = 200, problem: Possibility | None = None) -> HttpResponse:
-    warned = problem or (asked.possibility if not asked.possibility.allowed else None)
+    told_in_preview = asked.facts.migration is not None
+    warned = problem or (None if asked.possibility.allowed or told_in_preview else asked.possibility)
     context = {
         **_frame(asked),
         "form": form,

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from django import forms
 
+from motcua.casework.dossiers.versions import Preview
 from motcua.foundation.organisation.values import AgencyFacts, PostingFacts
 from motcua.foundation.people.principals import Principal
 from motcua.insight.views.dossier_page import DossierPage
@@ -34,6 +35,8 @@ class FormFacts:
     seen_by: Principal
     at: datetime
     exception: bool = False
+    migration: Preview | None = None
+    """What moving it to another version of its process would do, where that is what the form is for."""
 
 
 def text(label: str, needed: str = "", *, rows: int = 0, most: int = SHORT, **options: Any) -> forms.CharField:

@@ -10,6 +10,7 @@ from django import forms
 
 from motcua.doors.desk.act_form import LONG, ActForm, Choices, agency_choices, choice, days, text
 from motcua.doors.desk.added_step_form import AddStepForm
+from motcua.doors.desk.migrate_form import MigrateForm
 from motcua.doors.desk.supplement_form import SupplementForm
 from motcua.doors.ui import act_words
 from motcua.doors.ui.event_words import due_day
@@ -349,5 +350,6 @@ FORMS: Final[dict[str, type[ActForm]]] = {
     "recompute": RecomputeForm,
     "annotate": NoteForm,
     "transfer_jurisdiction": TransferForm,
+    "migrate_process": MigrateForm,
 }
 """Verb → its form. Drafts and filings have none here: they begin at the counter and in the portal. Nor has what the system does."""

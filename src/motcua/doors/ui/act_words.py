@@ -73,6 +73,12 @@ VERBS: Final[dict[str, ActWords]] = {
     "recompute": ActWords("Tính lại ngày hẹn theo lịch", "tinh-lai", "Tính lại ngày hẹn", "khi lịch nghỉ thay đổi"),
     "annotate": ActWords("Ghi chú", "ghi-chu", "", "không đổi thời hạn"),
     "transfer_jurisdiction": ActWords("Chuyển thẩm quyền", "chuyen-tham-quyen", "", "khi sáp nhập cơ quan", final=True),
+    "migrate_process": ActWords(
+        "Chuyển sang phiên bản mới của quy trình",
+        "chuyen-phien-ban",
+        "Chuyển phiên bản",
+        "xem trước, thời hạn không đổi",
+    ),
     "import_case": ActWords("Nhập hồ sơ từ hệ thống khác", "nhap-tu-he-thong-khac", "", "chỉ xem, không xử lý ở đây"),
 }
 """Verb of the law → its words, in the order of a life."""
@@ -108,6 +114,8 @@ EFFECTS: Final[dict[str, str]] = {
     "apologise": "Người nộp nhận văn bản xin lỗi. Ngày hẹn không đổi và hồ sơ vẫn ghi là quá hạn.",
     "recompute": "Ngày hẹn mới do lịch làm việc tính ra; ngày đã hứa vẫn ghi trong hồ sơ.",
     "transfer_jurisdiction": "Cơ quan nhận giải quyết tiếp hồ sơ. Thời hạn không đổi.",
+    "migrate_process": "Hồ sơ đi tiếp theo phiên bản mới. Bước giữ nguyên thì giữ hạn đã có; bước thay thì tính hạn từ lúc chuyển. "
+    "Ngày hẹn trả không đổi.",
 }
 """What an act changes, told beside its form."""
 
@@ -146,6 +154,7 @@ OUTCOMES: Final[dict[str, str]] = {
     "xong": "Xong",
     "bo": "Bỏ, không cần nữa",
     "dong_cung_ho_so": "Đóng cùng hồ sơ",
+    "chuyen_phien_ban": "Chuyển sang phiên bản mới",
     "dat": "Đạt",
     "khong_dat": "Không đạt",
     "chua_dat": "Chưa đạt",

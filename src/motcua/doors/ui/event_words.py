@@ -32,6 +32,7 @@ from motcua.law.dossier.acts.fulfil_obligation import ObligationFulfilled
 from motcua.law.dossier.acts.hand_over_originals import OriginalsHandedOver
 from motcua.law.dossier.acts.import_case import CaseImported
 from motcua.law.dossier.acts.issue_result import ResultIssued
+from motcua.law.dossier.acts.migrate_process import ProcessMigrated
 from motcua.law.dossier.acts.recompute import Recomputed
 from motcua.law.dossier.acts.record_verification import VerificationRecorded
 from motcua.law.dossier.acts.refuse import RefusedAfterAppraisal
@@ -244,6 +245,15 @@ def _transferred(event: JurisdictionTransferred, before: DossierState, names: Na
     return EventWords(f"Chuyển thẩm quyền đến {names.agency(event.to)}", f"Căn cứ: {event.legal_basis}")
 
 
+def _process_migrated(event: ProcessMigrated, before: DossierState, names: Names) -> EventWords:
+    old = {one.step: one.name for one in before.steps}
+    new = {one.step: one.name for one in (*event.steps_kept, *event.steps_opened)}
+    replaced = (f"“{old.get(step, step)}” thay bằng “{new.get(to, to)}”" for step, to in event.mapping)
+    kept = ", ".join(f"“{one.name}”" for one in event.steps_kept)
+    note = _sentence("; ".join(replaced), f"Giữ {kept}" if kept else "", event.reason, f"Căn cứ: {event.legal_basis}")
+    return EventWords("Chuyển sang phiên bản mới của quy trình", note)
+
+
 def _imported(event: CaseImported, before: DossierState, names: Names) -> EventWords:
     case = event.case
     note = _sentence(
@@ -344,5 +354,6 @@ _TOLD: Final[dict[type[Event], Callable[[Any, DossierState, Names], EventWords]]
     Recomputed: _recomputed,
     Annotated: lambda event, before, names: EventWords("Ghi chú", event.text),
     JurisdictionTransferred: _transferred,
+    ProcessMigrated: _process_migrated,
     CaseImported: _imported,
 }

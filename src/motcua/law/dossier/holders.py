@@ -16,6 +16,7 @@ from motcua.law.dossier.acts.complete_step import StepCompleted
 from motcua.law.dossier.acts.consult import Consulted
 from motcua.law.dossier.acts.forward import Forwarded
 from motcua.law.dossier.acts.fulfil_obligation import ObligationFulfilled
+from motcua.law.dossier.acts.migrate_process import ProcessMigrated
 from motcua.law.dossier.acts.request_supplement import SupplementRequested
 from motcua.law.dossier.acts.require_obligation import ObligationRequired
 from motcua.law.dossier.acts.take_up import TakenUp
@@ -86,10 +87,14 @@ class _Open:
     until: datetime | None = None
     before: str | None = None
     """Of an added step: what waits for it; empty: whoever handles, since no step was open."""
+    then_before: frozenset[str] = frozenset()
+    """Of an added step: what waits for it since the dossier moved to another version of its process."""
 
     def waits_for(self, other: "_Open") -> bool:
         if other.before is None:
             return False
+        if self.step in other.then_before:
+            return True
         return self.step == other.before if other.before else self.key in _WITHOUT_STEP
 
 
@@ -174,8 +179,8 @@ def _follow(book: _Book, event: Event) -> None:
             book.open(
                 _Open(key, step.step, step.name, step.agency_role, step.agency, event.at, allowed, before=event.before)
             )
-        case StepCompleted() if book.accepted:
-            _step_completed(book, event)
+        case StepCompleted() | ProcessMigrated() if book.accepted:
+            _moved_on(book, event)
         case Forwarded():
             _handed_to(book, event.at, event.to)
         case TakenUp():
@@ -205,6 +210,13 @@ def _handed_to(book: _Book, at: datetime, agency: str) -> None:
     book.open(_Open("handling", "", _HANDLE, HANDLING, agency, at, None))
 
 
+def _moved_on(book: _Book, event: StepCompleted | ProcessMigrated) -> None:
+    if isinstance(event, ProcessMigrated):
+        _migrated(book, event)
+    else:
+        _step_completed(book, event)
+
+
 def _step_completed(book: _Book, event: StepCompleted) -> None:
     last = next(one for one in reversed(book.written) if one.step == event.step)
     given_up = last.before is not None and event.outcome == GIVEN_UP
@@ -215,3 +227,18 @@ def _step_completed(book: _Book, event: StepCompleted) -> None:
     if event.place.ended:
         book.close_steps(event.at)
         book.open(_Open("after", "", _AFTER_STEPS, last.agency_role, event.agency, event.at, None))
+
+
+def _migrated(book: _Book, event: ProcessMigrated) -> None:
+    """A step that another takes the place of is held no more, and the other is held from now on; what is kept is held on.
+
+    An added step that was waited for is waited for by whatever takes the place.
+    """
+    ended = [f"step {step}" for step, _ in event.mapping]
+    before = next((one for one in book.written if one.key in ended and one.until is None), None)
+    for key in ended:
+        book.close(key, event.at)
+    for added in (one for one in book.written if one.before and one.until is None):
+        waiting = {added.before, *added.then_before}
+        added.then_before |= {target for step, target in event.mapping if step in waiting}
+    book.steps(event.steps_opened, event.at, before)

@@ -31,6 +31,7 @@ from motcua.law.dossier.acts import (
     hand_over_originals,
     import_case,
     issue_result,
+    migrate_process,
     recompute,
     record_verification,
     refuse,
@@ -170,6 +171,13 @@ _LIFE: Final[tuple[tuple[str, type[Act], type[Event], Decide, Evolve], ...]] = (
         transfer_jurisdiction.JurisdictionTransferred,
         transfer_jurisdiction.decide,
         transfer_jurisdiction.evolve,
+    ),
+    (
+        "migrate_process",
+        migrate_process.MigrateProcess,
+        migrate_process.ProcessMigrated,
+        migrate_process.decide,
+        migrate_process.evolve,
     ),
     ("import_case", import_case.ImportCase, import_case.CaseImported, import_case.decide, import_case.evolve),
 )

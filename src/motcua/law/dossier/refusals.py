@@ -306,3 +306,45 @@ class NotAcceptedYet(DossierRefused):
     kind = "wrong_state"
     article_61 = "Điều 17"
     article_118 = "Khoản 3 Điều 17"
+
+
+class SameProcess(Refused):
+    """Hồ sơ đang theo đúng phiên bản này của quy trình, không có gì để chuyển."""
+
+    code = "same_process"
+    kind = "wrong_state"
+    article = "Điều 8 Thông tư 01/2018/TT-VPCP"
+
+
+class NoNewerProcess(Refused):
+    """Hồ sơ đang theo phiên bản {number} của quy trình {process}; chưa có phiên bản mới hơn để chuyển sang."""
+
+    code = "no_newer_process"
+    kind = "wrong_state"
+    article = "Điều 8 Thông tư 01/2018/TT-VPCP"
+
+
+class ApplicantStillWaited(Refused):
+    """Đang chờ người nộp ở bước “{step}” và thời hạn đang dừng, mà “{target}” không phải bước chờ người nộp: chọn một bước chờ."""
+
+    code = "applicant_still_waited"
+    kind = "bad_input"
+    article = "Điều 8 Thông tư 01/2018/TT-VPCP"
+
+
+class SilenceUnknown(Refused):
+    """Bước “{step}” chờ trả lời đến {until}, không trả lời thì tính là “{outcome}”, mà phiên bản mới không có kết quả đó: chọn bước
+    khác thay cho bước này.
+    """
+
+    code = "silence_unknown"
+    kind = "missing_reason"
+    article = "Điều 8 Thông tư 01/2018/TT-VPCP"
+
+
+class AddedStepOfSameName(Refused):
+    """Phiên bản mới có bước mã “{step}”, trùng mã một bước đã bổ sung riêng cho hồ sơ này: để hồ sơ đi tiếp theo phiên bản cũ."""
+
+    code = "added_step_of_same_name"
+    kind = "wrong_state"
+    article = "Điều 8 Thông tư 01/2018/TT-VPCP"

@@ -85,7 +85,7 @@ def _may_never_run(definition: Definition, flow: Flow, gathering: Step, opener: 
     join = gathering.join
     branch = None if join is None or opener is None else _branch_of(flow, opener, gathering, join, waited)
     start = definition.start if branch is None else branch.first
-    return start not in _sure_to_run(flow, gathering.id, waited)
+    return start not in sure_to_run(flow, gathering.id, waited)
 
 
 def _branch_of(flow: Flow, opener: Step, gathering: Step, join: Join, waited: str) -> Branch | None:
@@ -100,7 +100,7 @@ def _branch_of(flow: Flow, opener: Step, gathering: Step, join: Join, waited: st
     return next((branch for branch in branches if waited in flow.from_here(branch.first, avoiding=avoided)), None)
 
 
-def _sure_to_run(flow: Flow, gathering: str, waited: str) -> frozenset[str]:
+def sure_to_run(flow: Flow, gathering: str, waited: str) -> frozenset[str]:
     """Steps from which every way runs the step waited for before it comes to the join.
 
     The largest such set: a way round a loop is no way past. A way that ends the process leaves no join waiting, and

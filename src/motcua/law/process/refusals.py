@@ -40,3 +40,75 @@ class NotExecutable(Refused):
     """Quy trình “{process}” chưa chạy được: {why}"""
 
     code: ClassVar[str] = "process_not_executable"
+
+
+class NothingToMigrate(Refused):
+    """Quy trình của hồ sơ này đã kết thúc, không còn bước nào để chuyển sang phiên bản khác."""
+
+    code: ClassVar[str] = "nothing_to_migrate"
+    article: ClassVar[str] = "Điều 8 Thông tư 01/2018/TT-VPCP"
+
+
+class NoCounterpart(Refused):
+    """Phiên bản mới không có bước đang mở {steps}: chọn bước sẽ thay cho từng bước đó."""
+
+    code: ClassVar[str] = "no_counterpart"
+    kind: ClassVar[str] = "missing_reason"
+    article: ClassVar[str] = "Điều 8 Thông tư 01/2018/TT-VPCP"
+
+
+class UnknownCounterpart(Refused):
+    """Phiên bản mới không có bước “{target}” để thay cho “{step}”: chọn một bước có trong phiên bản mới."""
+
+    code: ClassVar[str] = "unknown_counterpart"
+    kind: ClassVar[str] = "bad_input"
+    article: ClassVar[str] = "Điều 8 Thông tư 01/2018/TT-VPCP"
+
+
+class StepMappedTwice(Refused):
+    """Bước “{step}” được chuyển tới hai nơi: mỗi bước đang mở chỉ ghi một bước thay."""
+
+    code: ClassVar[str] = "step_mapped_twice"
+    kind: ClassVar[str] = "bad_input"
+    article: ClassVar[str] = "Điều 8 Thông tư 01/2018/TT-VPCP"
+
+
+class BranchesWithoutJoin(Refused):
+    """Hồ sơ đang ở giữa các nhánh song song gộp tại {join}, mà phiên bản mới không gộp ở đó: chuyển các bước đang mở ({steps})
+    về cùng một bước, hoặc để hồ sơ đi hết các nhánh rồi mới chuyển.
+    """
+
+    code: ClassVar[str] = "branches_without_join"
+    article: ClassVar[str] = "Điều 8 Thông tư 01/2018/TT-VPCP"
+
+
+class JoinBeforeBranches(Refused):
+    """Chưa mở được bước gộp {join} khi trong các nhánh còn bước đang mở ({steps}): chọn bước khác."""
+
+    code: ClassVar[str] = "join_before_branches"
+    kind: ClassVar[str] = "bad_input"
+    article: ClassVar[str] = "Điều 8 Thông tư 01/2018/TT-VPCP"
+
+
+class JoinWaitsInVain(Refused):
+    """Ở phiên bản mới, bước gộp {join} chờ {waited}, là bước mà hồ sơ này sẽ không qua nữa, nên hồ sơ sẽ kẹt lại: chọn một bước
+    đứng trước đó, hoặc để hồ sơ đi tiếp theo phiên bản cũ.
+    """
+
+    code: ClassVar[str] = "join_waits_in_vain"
+    article: ClassVar[str] = "Điều 8 Thông tư 01/2018/TT-VPCP"
+
+
+class StepsNeverMeet(Refused):
+    """Hai bước {steps} sẽ cùng mở mà phiên bản mới không gộp lại: chuyển về cùng một bước, hoặc chọn bước ở hai nhánh."""
+
+    code: ClassVar[str] = "steps_never_meet"
+    article: ClassVar[str] = "Điều 8 Thông tư 01/2018/TT-VPCP"
+
+
+class StepLeadsNowhere(Refused):
+    """Từ bước {step} của phiên bản mới không đi tới kết thúc được: chọn bước khác."""
+
+    code: ClassVar[str] = "step_leads_nowhere"
+    kind: ClassVar[str] = "bad_input"
+    article: ClassVar[str] = "Điều 8 Thông tư 01/2018/TT-VPCP"

@@ -165,12 +165,17 @@ def _act(args: argparse.Namespace) -> int:
 def _done(
     dossier_id: "UUID", verb: str, said: dict[str, Any], *, by: "Principal", at: datetime, recorded_at: datetime
 ) -> "History":
-    """Accepting what was filed has an act of its own, which knows the levels of desk and agency."""
+    """Accepting what was filed has an act of its own, which knows the levels of desk and agency; so has the move to another
+    version of the process, which knows the versions."""
     from motcua.acts.accept import accept_filed
+    from motcua.acts.migrate_process import migrate
     from motcua.acts.perform import perform
 
     if verb == "accept":
         return accept_filed(dossier_id=dossier_id, by=by, at=at, recorded_at=recorded_at, **said)
+    if verb == "migrate_process":
+        given = {"steps": (), "reason": "", "legal_basis": "", **said}
+        return migrate(dossier_id=dossier_id, to=None, by=by, at=at, recorded_at=recorded_at, **given)
     return perform(dossier_id=dossier_id, verb=verb, words=said, by=by, at=at, recorded_at=recorded_at)
 
 

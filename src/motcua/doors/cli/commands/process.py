@@ -1,6 +1,6 @@
 """`motcua process`: checks, draws and walks process definitions in files, and puts them in force.
 
-Only `import` needs the database and Django.
+Only `import` and `migrate` need the database and Django; `migrate` reads no file: it moves running dossiers.
 """
 
 import argparse
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from motcua.adapters.step_table.load import Finding, findings, findings_in
 from motcua.adapters.step_table.read import UnreadableFile
-from motcua.doors.cli import output, process_import
+from motcua.doors.cli import output, process_import, process_migrate
 from motcua.law.process.values import Definition
 from motcua.law.refusals import Refused
 
@@ -20,18 +20,23 @@ if TYPE_CHECKING:
     from motcua.law.process.simulate import Planned
     from motcua.law.worktime.values import Due
 
-HELP = "Kiểm tra, đưa vào dùng, xuất và chạy thử quy trình trong tệp (bảng bước JSON hoặc YAML, BPMN 2.0)."
+HELP = (
+    "Kiểm tra, đưa vào dùng, xuất và chạy thử quy trình trong tệp (bảng bước JSON hoặc YAML, BPMN 2.0); chuyển hồ sơ."
+)
 
 SOUND: Final = 0
 DEFECTIVE: Final = 1
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    actions = parser.add_subparsers(dest="action", required=True, metavar="check|import|export|simulate")
+    actions = parser.add_subparsers(dest="action", required=True, metavar="check|import|migrate|export|simulate")
     check = actions.add_parser("check", help="tìm lỗi của quy trình")
     check.add_argument("file", metavar="TỆP", help="bảng bước .json, .yaml, hoặc .bpmn; - là đầu vào chuẩn")
     check.add_argument("--json", action="store_true", help="trả lời bằng JSON")
     process_import.arguments(actions.add_parser("import", help="đưa quy trình hợp lệ vào dùng (cần cơ sở dữ liệu)"))
+    process_migrate.arguments(
+        actions.add_parser("migrate", help="chuyển hồ sơ đang chạy sang phiên bản mới, xem trước")
+    )
     export = actions.add_parser("export", help="xuất sang BPMN hoặc bảng bước")
     export.add_argument("file", metavar="TỆP")
     export.add_argument("--to", choices=("bpmn", "table"), required=True)
@@ -45,6 +50,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """0 when everything is sound, 1 when something is defective, 2 when the file cannot be read."""
     try:
+        if args.action == "migrate":
+            return process_migrate.run(args)
         found = _findings(args.file)
         if args.action == "check":
             return _check(found, as_json=args.json)
@@ -56,7 +63,8 @@ def run(args: argparse.Namespace) -> int:
     except UnreadableFile as error:
         return output.complain(str(error))
     except Refused as refusal:
-        return output.complain(refusal.sentence)
+        article = refusal.cited
+        return output.complain(f"{refusal.sentence} Căn cứ: {article}." if article else refusal.sentence)
 
 
 def _findings(file: str) -> tuple[Finding, ...]:

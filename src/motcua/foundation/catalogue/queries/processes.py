@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from motcua.foundation.catalogue.models import ProcessDefinition
 from motcua.foundation.catalogue.queries.force import in_force
@@ -26,9 +26,23 @@ class ProcessInForce:
 def process_in_force(procedure_code: str, *, on: date) -> ProcessInForce | None:
     """The step table of the procedure on the day, or None: it then has a legal life without steps."""
     row = ProcessDefinition.objects.filter(in_force(on), procedure__code=procedure_code).order_by("code").first()
-    if row is None:
-        return None
+    return None if row is None else _version(row)
+
+
+def _version(row: ProcessDefinition) -> ProcessInForce:
     return ProcessInForce(row.pk, row.code, row.number, row.name, row.definition, bytes(row.compiled_hash))
+
+
+def process_version(code: str, *, number: int | None, on: date) -> ProcessInForce | None:
+    """One version of a process: the one with this number, or without a number the one in force on the day."""
+    wanted = in_force(on) if number is None else Q(number=number)
+    row = ProcessDefinition.objects.filter(wanted, code=code).first()
+    return None if row is None else _version(row)
+
+
+def process_versions(code: str) -> tuple[ProcessInForce, ...]:
+    """Every version of a process, oldest first."""
+    return tuple(_version(row) for row in ProcessDefinition.objects.filter(code=code).order_by("number"))
 
 
 def process_definition(definition_id: int) -> Mapping[str, Any]:

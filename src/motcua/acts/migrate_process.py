@@ -1,0 +1,115 @@
+"""Move running dossiers to a newer version of their process: look first, then one dossier, or all of them one by one.
+
+A dossier keeps the version that it began with until somebody moves it, by a decision and with a reason (TT 01/2018 Art. 8).
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from motcua.casework.dossiers import actions as dossiers
+from motcua.casework.dossiers import versions
+from motcua.casework.dossiers.history import History
+from motcua.casework.dossiers.versions import Preview
+from motcua.foundation.people.principals import Principal
+from motcua.law.dossier.act import Act
+from motcua.law.dossier.rules import Rules
+from motcua.law.dossier.state import DossierState
+from motcua.law.process.migrate import Counterparts
+from motcua.law.refusals import Refused
+from motcua.law.worktime.arithmetic import local
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """One dossier of many: what was looked at before, and the refusal where it was not moved."""
+
+    preview: Preview
+    refusal: Refused | None = None
+
+
+def preview(*, code: str, to: int | None, steps: Counterparts, by: Principal, at: datetime) -> tuple[Preview, ...]:
+    """What moving would do to each running dossier that follows an older version of the process and that the principal may see.
+
+    `to`: the number of the version, by default the one in force. `steps`: old step → new step, for whichever dossiers have the old
+    one open. Changes nothing. Refuses an unknown process, version or step, and somebody who is no administrator.
+    """
+    versions.may_migrate(by)
+    version = versions.version_of(code, number=to, on=local(at).date())
+    versions.check_counterparts(version, steps)
+    return tuple(
+        versions.preview_of(one, to=version.number, steps=steps, seen_by=by, at=at, only_open=True)
+        for one in versions.on_older_version(version, seen_by=by)
+    )
+
+
+def migrate(
+    *,
+    dossier_id: UUID,
+    to: int | None,
+    steps: Counterparts,
+    reason: str,
+    legal_basis: str,
+    by: Principal,
+    at: datetime,
+    recorded_at: datetime,
+    expected: int | None = None,
+    key: UUID | None = None,
+) -> History:
+    """Move one dossier, in one transaction. Refuses what the law refuses, a stale page, and a version that is not newer."""
+
+    def act(rules: Rules, state: DossierState) -> Act:
+        # asked again now that the row is locked: somebody may have moved it since
+        return versions.migration(
+            dossier_id, to=to, steps=steps, reason=reason, legal_basis=legal_basis, seen_by=by, at=at
+        )
+
+    return dossiers.act_on(
+        dossier_id=dossier_id, acts=[act], by=by, at=at, recorded_at=recorded_at, expected=expected, key=key
+    )
+
+
+def migrate_all(
+    *,
+    code: str,
+    to: int | None,
+    steps: Counterparts,
+    reason: str,
+    legal_basis: str,
+    by: Principal,
+    at: datetime,
+    recorded_at: datetime,
+) -> tuple[Moved, ...]:
+    """Move every dossier of the preview, each in a transaction of its own: one that is refused keeps none of the others back."""
+    return tuple(
+        Moved(one, _refusal_of(one, steps, reason, legal_basis, by=by, at=at, recorded_at=recorded_at))
+        for one in preview(code=code, to=to, steps=steps, by=by, at=at)
+    )
+
+
+def _refusal_of(
+    one: Preview,
+    steps: Counterparts,
+    reason: str,
+    legal_basis: str,
+    *,
+    by: Principal,
+    at: datetime,
+    recorded_at: datetime,
+) -> Refused | None:
+    open_now = {step.step for step in one.steps_now}
+    given = tuple(pair for pair in steps if pair[0] in open_now)
+    try:
+        migrate(
+            dossier_id=one.dossier_id,
+            to=one.to,
+            steps=given,
+            reason=reason,
+            legal_basis=legal_basis,
+            by=by,
+            at=at,
+            recorded_at=recorded_at,
+        )
+    except Refused as refusal:
+        return refusal
+    return None

@@ -1,0 +1,213 @@
+"""Running dossiers and the versions of their process: who still follows an older one, and what moving each would do.
+
+Looks only: the law is asked as it would be asked in earnest, and nothing is written. The moving itself is an act
+(`acts/migrate_process`).
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Final
+from uuid import UUID
+
+from motcua.casework.dossiers import powers
+from motcua.casework.dossiers.history import history
+from motcua.casework.dossiers.models import Dossier
+from motcua.casework.dossiers.queries import visible
+from motcua.casework.dossiers.refusals import DossierUnknown, UnknownProcess, UnknownProcessStep, UnknownProcessVersion
+from motcua.casework.dossiers.rules import process_table, rules_of
+from motcua.foundation.catalogue.queries.processes import ProcessInForce, process_version, process_versions
+from motcua.foundation.people.principals import Principal
+from motcua.law.dossier.act import Actor
+from motcua.law.dossier.acts.migrate_process import MIGRATABLE, MigrateProcess, ProcessMigrated
+from motcua.law.dossier.life import decide
+from motcua.law.dossier.refusals import MasteredElsewhere, NoNewerProcess, NoProcess
+from motcua.law.dossier.state import DossierState
+from motcua.law.dossier.steps import StepOpened
+from motcua.law.process.compile import ProcessTable
+from motcua.law.process.migrate import Counterparts, without_counterpart
+from motcua.law.process.refusals import UnknownCounterpart
+from motcua.law.refusals import Refused
+from motcua.law.worktime.arithmetic import local
+
+VERB: Final = "migrate_process"
+_SAID: Final = "x"
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A version of a process that a dossier can follow."""
+
+    id: int
+    code: str
+    number: int
+    name: str
+    table: ProcessTable
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What moving one dossier would do. `missing`: open steps for which somebody must name a step of the new version; `choices`: the
+    steps of that version, id and name, in its order.
+
+    `code`, `sentence` and `article` say why it cannot be moved as asked; they are empty where it can. `steps_then` are then the
+    open steps after it, those in `kept` with the due that they have, the others with a due from now.
+    """
+
+    dossier_id: UUID
+    dossier_code: str
+    number: int
+    to: int
+    steps_now: tuple[StepOpened, ...]
+    steps_then: tuple[StepOpened, ...] = ()
+    kept: tuple[str, ...] = ()
+    mapping: Counterparts = ()
+    missing: tuple[str, ...] = ()
+    choices: tuple[tuple[str, str], ...] = ()
+    code: str = ""
+    sentence: str = ""
+    article: str = ""
+
+    @property
+    def allowed(self) -> bool:
+        return not self.code
+
+
+def may_migrate(by: Principal) -> None:
+    """Refuses whoever may not move dossiers between versions (NotPermitted)."""
+    powers.check_permission(VERB, by)
+
+
+def version_of(code: str, *, number: int | None, on: date) -> Version:
+    """The version with this number, or the one in force on the day. Refuses a process or a version that is not there."""
+    found = process_version(code, number=number, on=on)
+    if found is None:
+        known = ", ".join(str(one.number) for one in process_versions(code))
+        if not known:
+            raise UnknownProcess(process=code)
+        wanted = str(number) if number is not None else f"dùng ngày {on:%d/%m/%Y}"
+        raise UnknownProcessVersion(process=code, wanted=wanted, known=known)
+    return _version(found)
+
+
+def _version(found: ProcessInForce) -> Version:
+    return Version(found.id, found.code, found.number, found.name, process_table(found.id))
+
+
+def check_counterparts(version: Version, steps: Counterparts) -> None:
+    """Refuses a mapping that no dossier could mean: from a step of no older version, or to a step that this version has not."""
+    older = [one for one in process_versions(version.code) if one.number < version.number]
+    known = frozenset[str]().union(*(process_table(one.id).steps.keys() for one in older))
+    for step, target in steps:
+        if step not in known:
+            raise UnknownProcessStep(process=version.code, step=step)
+        if target not in version.table.steps:
+            raise UnknownCounterpart(step=step, target=target)
+
+
+def on_older_version(version: Version, *, seen_by: Principal) -> tuple[UUID, ...]:
+    """The running dossiers that the principal may see and that follow an older version of this process, oldest first."""
+    rows = Dossier.objects.filter(
+        process__code=version.code,
+        process__number__lt=version.number,
+        status__in=[str(status) for status in MIGRATABLE],
+        mastered_by="",
+    )
+    return tuple(visible(rows, seen_by=seen_by).order_by("accepted_at", "id").values_list("pk", flat=True))
+
+
+def migration(
+    dossier_id: UUID,
+    *,
+    to: int | None,
+    steps: Counterparts,
+    reason: str,
+    legal_basis: str,
+    seen_by: Principal,
+    at: datetime,
+) -> MigrateProcess:
+    """The act that moves one dossier to a version, by default the one in force.
+
+    Refuses a dossier that may not be seen, the wrong role, a dossier without a process, a version that is not newer.
+    """
+    dossier, target = _asked(dossier_id, to, seen_by, at)
+    return _act(dossier, target, steps, reason, legal_basis, seen_by, at)
+
+
+def preview_of(
+    dossier_id: UUID, *, to: int | None, steps: Counterparts, seen_by: Principal, at: datetime, only_open: bool = False
+) -> Preview:
+    """What moving this dossier would do. Refuses what `migration` refuses; what the law says against it stands in the preview.
+
+    `only_open`: pairs of steps that are not open in this dossier are passed over, since they are meant for others.
+    """
+    dossier, target = _asked(dossier_id, to, seen_by, at)
+    state = history(dossier_id, channel=dossier.channel).state
+    given = _open_pairs(state, steps) if only_open else steps
+    number = dossier.process.number if dossier.process is not None else 0
+    in_process = frozenset(state.place.open) if state.place is not None else frozenset[str]()
+    asked = Preview(
+        dossier.pk,
+        dossier.code or "",
+        number,
+        target.number,
+        tuple(one for one in state.steps if one.step in in_process),
+        missing=without_counterpart(state.place, target.table) if state.place is not None else (),
+        choices=tuple((step.id, step.name) for step in target.table.steps.values()),
+    )
+    try:
+        events = decide(
+            rules_of(dossier, on=local(at).date()), state, _act(dossier, target, given, _SAID, _SAID, seen_by, at)
+        )
+    except Refused as refusal:
+        return replace(asked, code=refusal.code, sentence=refusal.sentence, article=refusal.cited)
+    [moved] = [event for event in events if isinstance(event, ProcessMigrated)]
+    return replace(
+        asked,
+        steps_then=(*moved.steps_kept, *moved.steps_opened),
+        kept=tuple(one.step for one in moved.steps_kept),
+        mapping=moved.mapping,
+    )
+
+
+def _asked(dossier_id: UUID, to: int | None, seen_by: Principal, at: datetime) -> tuple[Dossier, Version]:
+    """The dossier and the version to move it to. The role is judged first: nobody else learns what there is."""
+    rows = Dossier.objects.select_related("process", "holder", "resolving")
+    dossier = visible(rows, seen_by=seen_by).filter(pk=dossier_id).first()
+    if dossier is None:
+        raise DossierUnknown
+    powers.check(VERB, dossier, seen_by, frozenset())
+    if dossier.mastered_by:
+        raise MasteredElsewhere(mastered_by=dossier.mastered_by)
+    standing = dossier.process
+    if standing is None:
+        raise NoProcess(regime_on_day=dossier.regime_on)
+    target = version_of(standing.code, number=to, on=local(at).date())
+    if target.number <= standing.number:
+        raise NoNewerProcess(number=standing.number, process=standing.code)
+    return dossier, target
+
+
+def _act(
+    dossier: Dossier,
+    target: Version,
+    steps: Counterparts,
+    reason: str,
+    legal_basis: str,
+    by: Principal,
+    at: datetime,
+) -> MigrateProcess:
+    return MigrateProcess(
+        at=at,
+        by=Actor(str(by.account_id), str(by.agency_id), by.is_contract_staff),
+        table=target.table,
+        process=str(target.id),
+        replaces=str(dossier.process_id),
+        steps=steps,
+        reason=reason,
+        legal_basis=legal_basis,
+    )
+
+
+def _open_pairs(state: DossierState, steps: Counterparts) -> Counterparts:
+    open_now = state.place.open if state.place is not None else ()
+    return tuple((step, target) for step, target in steps if step in open_now)
