@@ -104,6 +104,14 @@ WORDS: dict[str, tuple[list[str], dict[str, Any]]] = {
     ),
     "annotate": (["text=Gọi lại"], {"text": "Gọi lại"}),
     "transfer_jurisdiction": (["to=H37.03", "legal_basis=Nghị quyết 1"], {"to": "3", "legal_basis": "Nghị quyết 1"}),
+    "migrate_process": (
+        ["steps=tham_dinh=kiem_tra", "steps=1=2", "reason=Gộp bước", "legal_basis=Quyết định 118/QĐ-UBND"],
+        {
+            "steps": (("tham_dinh", "kiem_tra"), ("1", "2")),
+            "reason": "Gộp bước",
+            "legal_basis": "Quyết định 118/QĐ-UBND",
+        },
+    ),
     "import_case": (
         [f"case={FOREIGN}"],
         {

@@ -31,6 +31,7 @@ COVERED: Final = {
     ".venv/bin/motcua database migrate": ("tests/house/test_docs.py", "test_the_database_of_an_operator_is_migrated"),
     ".venv/bin/motcua catalogue": ("tests/doors/test_cli_catalogue.py", '"lint"'),
     ".venv/bin/motcua dossier": ("tests/doors/test_cli_dossier.py", "test_the_life_on_the_page_of_commands_is_lived"),
+    ".venv/bin/motcua process migrate": ("tests/doors/test_cli_process_migrate.py", '"migrate"'),
     ".venv/bin/motcua process import": ("tests/doors/test_cli_process_import.py", '"import"'),
     ".venv/bin/motcua import-history": ("tests/doors/test_cli_import_history.py", "import-history"),
 }

@@ -13,9 +13,11 @@ from motcua.doors.ui.act_words import VERBS, verb_of
 from motcua.doors.ui.event_words import _TOLD
 from motcua.law.dossier.life import ACT_TYPES, EVENT_TYPES
 from tests.acts.places import agency, did, moment, officer
+from tests.acts.process_versions import CHECKED, CODE, next_version
 from tests.doors.desk.caseworkers import (
     DESK,
     LEADER,
+    PROCEDURE,
     SPECIALIST,
     STRANGER,
     accepted,
@@ -74,6 +76,13 @@ def issued() -> UUID:
     made_id = drafted()
     did(made_id, "issue_result", officer(LEADER), "2026-03-02 11:00", number="12/XN")
     return made_id
+
+
+def outdated() -> UUID:
+    """Handled under a version of its process that a newer one has taken the place of since."""
+    made = handled()
+    next_version(CODE, CHECKED, procedure=PROCEDURE)
+    return made.id
 
 
 def announced() -> UUID:
@@ -147,6 +156,12 @@ STORIES: dict[str, tuple[Callable[[], UUID], str, str, dict[str, str]]] = {
     "recompute": (lambda: handled().id, "giamdoc.thuyhung", NOW, {"policy": "new", "reason": "Nghỉ bù"}),
     "annotate": (lambda: handled().id, SPECIALIST, NOW, {"text": "Đã gọi điện"}),
     "transfer_jurisdiction": (lambda: handled().id, "quantri", NOW, {"to": "?", "legal_basis": "Quyết định 1"}),
+    "migrate_process": (
+        outdated,
+        "quantri",
+        NOW,
+        {"step_of_tham_dinh": "kiem_tra", "reason": "Quy trình mới", "legal_basis": "Quyết định 118/QĐ-UBND"},
+    ),
 }
 
 

@@ -59,9 +59,9 @@ def following(table: ProcessTable, place: Place, answer: int) -> Iterator[Place]
             yield advance(table, place, step_id, outcome, {"n": answer})
 
 
-def places_without_an_end(table: ProcessTable, answer: int) -> list[Place]:
-    """Places that can be come to and from which the end cannot."""
-    first = begin(table)
+def places_without_an_end(table: ProcessTable, answer: int, start: Place | None = None) -> list[Place]:
+    """Places that can be come to (from the begin, or from `start`) and from which the end cannot."""
+    first = start or begin(table)
     seen = {key(table, first): first}
     before: dict[Key, set[Key]] = {}
     waiting = [first]
