@@ -7,17 +7,21 @@ from typing import Any
 
 import pytest
 
+from motcua.law.dossier.act import Actor
 from motcua.law.dossier.acts.migrate_process import ProcessMigrated
 from motcua.law.dossier.attribution import consumed, running_time
 from motcua.law.dossier.automatic import fall_due, next_moment
 from motcua.law.dossier.life import EVENT_TYPES, replay
 from motcua.law.dossier.refusals import (
+    AddedStepOfSameName,
+    AddedStepOpen,
     ApplicantStillWaited,
     MissingReason,
     NoPower,
     NoProcess,
     SameProcess,
     SilenceUnknown,
+    WaitsForNothing,
     WrongState,
 )
 from motcua.law.dossier.rules import Channel, ProcedureRules
@@ -257,3 +261,64 @@ def test_a_kept_step_is_held_on_through_the_move() -> None:
     life.do("2026-03-05 09:00", "complete_step", step="hoi", outcome="dong_y")
     held = [one for one in consumed(CALENDAR, life.events) if one.step == "hoi"]
     assert [(f"{one.opened_at:%d %H}", one.done_at and f"{one.done_at:%d %H}") for one in held] == [("03 09", "05 09")]
+
+
+# Steps added to the dossier -------------------------------------------------------------------------------------------
+
+
+def with_visit() -> Life:
+    """A visit to the site was added before tham_dinh, on Tuesday at nine."""
+    life = begun(NHAN)
+    return life.do(
+        "2026-03-03 09:00",
+        "add_step",
+        name="Xác minh thực địa",
+        to="xã",
+        role="case_officer",
+        within=working_days(1),
+        reason="Ranh giới chưa rõ",
+    )
+
+
+def test_an_added_step_stays_and_holds_up_what_took_the_place_of_the_one_that_waited() -> None:
+    life = with_visit()
+    visit = life.state.steps[-1]
+    migrate(life, "2026-03-04 09:00", second(), ("tham_dinh", "kiem_tra"))
+    assert [one.step for one in life.state.steps] == ["kiem_tra", visit.step]
+    assert life.state.steps[-1] == visit
+    assert [one.before for one in life.state.added] == ["kiem_tra"]
+    with pytest.raises(AddedStepOpen):
+        life.do("2026-03-04 10:00", "complete_step", step="kiem_tra", outcome="dat")
+    assert str(life.state.steps[0].due) == "2026-03-06"
+    life.do("2026-03-05 09:00", "complete_step", step=visit.step)
+    assert str(life.state.steps[0].due) == "2026-03-09", "one day of waiting since it opened"
+    life.do("2026-03-05 10:00", "complete_step", step="kiem_tra", outcome="dat")
+    assert replay(life.events, DossierState(channel=Channel.DESK)) == life.state
+
+
+def test_the_time_of_an_added_step_is_its_own_on_both_sides_of_the_move() -> None:
+    life = with_visit()
+    migrate(life, "2026-03-04 09:00", second(), ("tham_dinh", "kiem_tra"))
+    life.do("2026-03-05 09:00", "complete_step", step="them-1", by=Actor("3", "xã"))
+    life.do("2026-03-05 11:00", "complete_step", step="kiem_tra", outcome="dat")
+    held = {one.step: one for one in consumed(CALENDAR, life.events)}
+    assert held["them-1"].agency == "xã"
+    assert held["them-1"].worked == timedelta(hours=16), "Tuesday nine to Thursday nine"
+    assert held["kiem_tra"].worked == timedelta(hours=2)
+    assert held["tham_dinh"].worked == timedelta(hours=3.5), (
+        "Monday from three to five and Tuesday from half past seven to nine"
+    )
+    assert sum((one.share for one in held.values()), timedelta(0)) == running_time(CALENDAR, life.events)
+
+
+def test_an_added_step_is_not_left_before_one_that_cannot_wait() -> None:
+    assert "hoi" in refused(with_visit(), WaitsForNothing, "2026-03-04 09:00", second(), ("tham_dinh", "hoi"))
+
+
+def test_a_version_with_a_step_of_the_same_id_as_an_added_one_is_refused() -> None:
+    table = version(
+        step("nhan", outcomes={"xong": "tham_dinh"}),
+        step("tham_dinh", outcomes={"dat": "them-1"}),
+        step("them-1", outcomes={"ky": "END"}),
+    )
+    assert "them-1" in refused(with_visit(), AddedStepOfSameName, "2026-03-04 09:00", table)
