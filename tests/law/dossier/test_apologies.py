@@ -95,6 +95,14 @@ def test_a_restart_ends_a_lateness_and_a_second_one_has_its_own_apology() -> Non
     assert [str(draft.due) for draft in drafts(life)] == ["2026-03-16", "2026-04-03"]
 
 
+def test_a_late_dossier_that_ends_while_the_applicant_is_waited_for_is_not_judged_late_at_its_end() -> None:
+    life = long_life(financial_pause="Luật Đất đai 2024")
+    passed(life, "2026-03-18 09:00")
+    life.do("2026-03-18 09:00", "require_obligation").do("2026-03-25 09:00", "withdraw", reason="đổi ý")
+    assert judge(life.rules, life.state).legal_late is None
+    assert [one.standing for one in life.state.notices.apologies] == [False]
+
+
 def test_each_result_of_a_group_has_its_own_lateness() -> None:
     group = (ResultLimit("khai_sinh", working_days(1)), ResultLimit("the_bhyt", working_days(5)))
     life = Life(ProcedureRules(working_days(5), results=group)).accepted()

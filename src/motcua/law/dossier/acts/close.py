@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from motcua.law.dossier.act import Act, Event
 from motcua.law.dossier.added import without_any
+from motcua.law.dossier.clocks import settled
 from motcua.law.dossier.guards import civil_servant, status_is
 from motcua.law.dossier.refusals import NoClosingTerm, TooEarlyToClose
 from motcua.law.dossier.rules import Rules
@@ -37,4 +38,5 @@ def decide(rules: Rules, state: DossierState, act: Close) -> tuple[Event, ...]:
 
 def evolve(state: DossierState, event: Closed) -> DossierState:
     clock = replace(state.clock, state=ClockState.ENDED, ended_at=event.at, index=event.index, since=None)
-    return replace(without_any(state, event.at), status=Status.STOPPED, clock=clock, last_at=event.at)
+    notices = settled(state.notices, clock, event.at)
+    return replace(without_any(state, event.at), status=Status.STOPPED, clock=clock, notices=notices, last_at=event.at)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from motcua.law.dossier.act import Act, Event
 from motcua.law.dossier.added import without_any
+from motcua.law.dossier.clocks import settled
 from motcua.law.dossier.guards import status_is
 from motcua.law.dossier.refusals import AlreadyDecided, NoReceiptYet
 from motcua.law.dossier.rules import Channel, Rules
@@ -61,4 +62,12 @@ def evolve(state: DossierState, event: Withdrawn) -> DossierState:
     if event.after_acceptance:
         clock = replace(clock, state=ClockState.ENDED, ended_at=event.at, index=event.index, since=None)
     state = without_any(state, event.at)
-    return replace(state, status=Status.WITHDRAWN, clock=clock, intake=intake, obligation_since=None, last_at=event.at)
+    return replace(
+        state,
+        status=Status.WITHDRAWN,
+        clock=clock,
+        intake=intake,
+        notices=settled(state.notices, clock, event.at),
+        obligation_since=None,
+        last_at=event.at,
+    )
