@@ -16,6 +16,7 @@ from motcua.law.dossier.refusals import (
     AddedStepOfSameName,
     AddedStepOpen,
     ApplicantStillWaited,
+    CounterpartBeforeAcceptance,
     MissingReason,
     NoPower,
     NoProcess,
@@ -226,6 +227,16 @@ def test_while_the_applicant_is_waited_for_a_wait_is_moved_to_a_wait() -> None:
     assert [(one.step, one.pauses) for one in life.state.steps] == [("cho_nop", True)]
     life.do("2026-03-05 09:00", "supplement", complete=True)
     assert life.due == "2026-03-19", "the full limit again from the answer: the move changed nothing of that"
+
+
+def test_an_accepted_dossier_is_not_sent_back_before_its_acceptance() -> None:
+    table = version(
+        step("tra_cuu", outcomes={"xong": "kiem_tra"}, clock="before_start"),
+        step("kiem_tra", outcomes={"dat": "END"}),
+    )
+    told = refused(begun(NHAN), CounterpartBeforeAcceptance, "2026-03-04 09:00", table, ("tham_dinh", "tra_cuu"))
+    assert "trước khi tiếp nhận" in told
+    migrate(begun(NHAN), "2026-03-04 09:00", table, ("tham_dinh", "kiem_tra"))
 
 
 def test_silence_keeps_a_meaning_or_the_step_is_replaced() -> None:

@@ -41,6 +41,7 @@ BY_OTHER_STEPS: Final = frozenset(
         "steps_never_meet",
         "silence_unknown",
         "applicant_still_waited",
+        "counterpart_before_acceptance",
         "waits_for_nothing",
     }
 )

@@ -348,3 +348,11 @@ class AddedStepOfSameName(Refused):
     code = "added_step_of_same_name"
     kind = "wrong_state"
     article = "Điều 8 Thông tư 01/2018/TT-VPCP"
+
+
+class CounterpartBeforeAcceptance(Refused):
+    """Ở phiên bản mới, bước “{step}” làm trước khi tiếp nhận, mà hồ sơ này đã được tiếp nhận: chọn bước khác thay."""
+
+    code = "counterpart_before_acceptance"
+    kind = "bad_input"
+    article = "Điều 8 Thông tư 01/2018/TT-VPCP"

@@ -12,6 +12,7 @@ from motcua.law.dossier.guards import civil_servant, given, status_is
 from motcua.law.dossier.refusals import (
     AddedStepOfSameName,
     ApplicantStillWaited,
+    CounterpartBeforeAcceptance,
     MissingReason,
     NoProcess,
     SameProcess,
@@ -20,7 +21,7 @@ from motcua.law.dossier.refusals import (
 )
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import OPEN_AFTER_ACCEPTANCE, ClockState, DossierState, Status
-from motcua.law.dossier.steps import StepOpened, opened
+from motcua.law.dossier.steps import StepOpened, before_acceptance, opened
 from motcua.law.process.compile import ProcessTable
 from motcua.law.process.migrate import Counterparts, migrated
 from motcua.law.process.place import Place
@@ -73,6 +74,9 @@ def decide(rules: Rules, state: DossierState, act: MigrateProcess) -> tuple[Even
         raise SameProcess
     found = migrated(rules.process, state.place, act.table, act.steps)
     standing = {step.step: step for step in state.steps}
+    for step in found.place.open:
+        if before_acceptance(act.table, step):
+            raise CounterpartBeforeAcceptance(step=act.table.step(step).name)
     _waited_on(state, standing, act.table, found.mapping)
     _added_stand(state, act.table, found.mapping)
     return (
