@@ -21,10 +21,13 @@ from motcua.law.dossier.acts.complete_step import CompleteStep
 from motcua.law.dossier.acts.import_case import ForeignCase, ImportCase, ImportedStep
 from motcua.law.dossier.acts.request_supplement import Exceptional, RequestSupplement
 from motcua.law.dossier.acts.return_result import ByWay
+from motcua.law.dossier.clocks import ClockName
 from motcua.law.dossier.life import ACT_TYPES
 from motcua.law.dossier.rules import Channel
+from motcua.law.dossier.state import SubDossierEnd
 from motcua.law.readings import RecomputePolicy
 from motcua.law.worktime.values import VIETNAM, Due, Duration, Unit
+from tests.acts.groups import BIRTH, INSURANCE, POLICE, RESIDENCE, group_born, sub
 from tests.acts.places import agency, officer
 
 DESK, SPECIALIST, LEADER, ADMINISTRATOR = "tiepnhan.thuyhung", "chuyenvien.stp", "lanhdao.stp", "quantri"
@@ -110,6 +113,24 @@ WORDS: dict[str, tuple[list[str], dict[str, Any]]] = {
             "steps": (("tham_dinh", "kiem_tra"), ("1", "2")),
             "reason": "Gộp bước",
             "legal_basis": "Quyết định 118/QĐ-UBND",
+        },
+    ),
+    "warn": (["result=1"], {"result": "1"}),
+    "draft_apology": (["result=1"], {"result": "1"}),
+    "apologise": (["reason=Quá tải", "number=1/XL"], {"reason": "Quá tải", "number": "1/XL"}),
+    "escalate": (["clock=legal", "of=1"], {"clock": ClockName.LEGAL, "of": "1"}),
+    "open_sub_dossier": (
+        ["step=khai_sinh", "sub_dossier=1"],
+        {"step": "khai_sinh", "sub_dossier": "1"},
+    ),
+    "follow_sub_dossier": (["sub_dossier=1", "waits=có"], {"sub_dossier": "1", "waits": True}),
+    "conclude_sub_dossier": (
+        ["sub_dossier=1", "end=refused", "reason=Không đủ", "legal_basis=Luật Cư trú"],
+        {
+            "sub_dossier": "1",
+            "end": SubDossierEnd.REFUSED,
+            "reason": "Không đủ",
+            "legal_basis": "Luật Cư trú",
         },
     ),
     "import_case": (
@@ -537,3 +558,25 @@ def test_officers_of_the_stories_stand_in_the_demo(province: Province, db: None)
     assert {officer(name).role.value for name in (DESK, SPECIALIST, LEADER, ADMINISTRATOR)} == {
         "reception", "specialist", "leader", "administrator",
     }  # fmt: skip
+
+
+@pytest.mark.django_db
+def test_a_group_and_its_sub_dossiers_tell_of_each_other(
+    province: Province, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = group_born()
+    group, residence = Dossier.objects.get(pk=made.id), sub(made.id, "thuong_tru")
+    shown = answered(capsys, "show", str(made.id), "--as", DESK)
+    assert [(one["result"], one["status"], one["promised"]) for one in shown["results"]] == [
+        (BIRTH, "done", "2026-03-03"),
+        (RESIDENCE, "accepted", "2026-03-13"),
+        (INSURANCE, "accepted", "2026-03-11"),
+    ]
+    assert shown["results"][1]["dossier"] == residence.code
+    assert answered(capsys, "show", str(residence.pk), "--as", POLICE)["group"] == group.code
+    police = answered(capsys, "show", str(made.id), "--as", POLICE)
+    assert [one["dossier"] for one in police["results"]] == [None, residence.code, None]
+    _, out, _ = run(capsys, "show", str(residence.pk), "--as", POLICE)
+    assert f"Hồ sơ con của hồ sơ nhóm {group.code}" in out
+    _, out, _ = run(capsys, "show", str(made.id), "--as", DESK)
+    assert f"Thẻ bảo hiểm y tế, nhóm hẹn 11/03/2026: {sub(made.id, 'the_bhyt').code}, Bảo hiểm xã hội" in out

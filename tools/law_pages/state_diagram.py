@@ -87,8 +87,9 @@ WORDS: Final[dict[str, tuple[Words, ...]]] = {
 
 TRIES: Final = tuple((verb, words, later) for verb, variants in WORDS.items() for words in variants for later in LATER)
 
-NOT_LIVED: Final = frozenset({"import_case"})
-"""A case of another system is only looked at here; the head of the page says where it begins."""
+NOT_LIVED: Final = frozenset({"import_case", "open_sub_dossier", "follow_sub_dossier", "conclude_sub_dossier"})
+"""A case of another system is only looked at here, and what a group does with its sub-dossiers follows from acts on them; the head
+of the page says where they begin."""
 
 TELLING: Final[dict[str, Callable[[Words], str]]] = {
     "supplement": lambda words: "đủ" if words["complete"] else "chưa đủ",
@@ -104,7 +105,8 @@ HEAD: Final = """# Vòng đời pháp lý của hồ sơ
 Sơ đồ được dựng bằng cách thử mọi việc ở mọi trạng thái mà hồ sơ có thể tới, theo Nghị định 118/2025/NĐ-CP. Mỗi mũi tên
 có một chữ cái; bảng dưới nói việc đứng sau nó. Số trong ngoặc là mã trạng thái quốc gia (1–10). Đồng hồ và vị trí trong
 quy trình là hai chuyện khác, không nằm trong sơ đồ này. Hồ sơ nhập từ hệ thống khác (`import_case`) vào thẳng
-"đang xử lý" hoặc "đã xử lý xong" và ở đây chỉ xem được.
+"đang xử lý" hoặc "đã xử lý xong" và ở đây chỉ xem được. Việc mở và kết thúc hồ sơ con của một nhóm (`open_sub_dossier`,
+`follow_sub_dossier`, `conclude_sub_dossier`) theo sau việc trên hồ sơ khác, nên không nằm trong sơ đồ.
 """
 
 

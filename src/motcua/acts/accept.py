@@ -10,12 +10,12 @@ from uuid import UUID
 
 from django.db import transaction
 
+from motcua.acts.group import CHANCE, settle
+from motcua.acts.levels import levels_differ
 from motcua.casework.dossiers import actions as dossiers
 from motcua.casework.dossiers.history import History
 from motcua.casework.dossiers.queries import dossier
 from motcua.casework.dossiers.values import DossierGiven, Made
-from motcua.foundation.organisation import queries as organisation
-from motcua.foundation.organisation.values import AgencyLevel
 from motcua.foundation.people import actions as people
 from motcua.foundation.people.parties import PartyKind, PersonGiven
 from motcua.foundation.people.principals import Principal
@@ -54,7 +54,7 @@ def accept(
     if standing is not None:
         return dossiers.made(standing, seen_by=by)
     dossier_id = opened(intake, by=by, at=at, recorded_at=recorded_at, chance=chance)
-    other_level = _levels_differ(intake.given.received_at_point_id, intake.given.resolving_id)
+    other_level = levels_differ(intake.given.received_at_point_id, intake.given.resolving_id)
 
     def act(rules: Rules, state: DossierState) -> Act:
         return Accept(
@@ -65,7 +65,8 @@ def accept(
             receipt_asked=intake.receipt_asked,
         )
 
-    dossiers.act_on(dossier_id=dossier_id, acts=[act], by=by, at=at, recorded_at=recorded_at, key=key)
+    past = dossiers.act_on(dossier_id=dossier_id, acts=[act], by=by, at=at, recorded_at=recorded_at, key=key)
+    settle(dossier_id=dossier_id, past=past, by=by, at=at, recorded_at=recorded_at, chance=chance)
     return dossiers.made(dossier_id, seen_by=by)
 
 
@@ -92,6 +93,7 @@ def submit(
     return dossiers.made(dossier_id, seen_by=by)
 
 
+@transaction.atomic
 def accept_filed(
     *,
     dossier_id: UUID,
@@ -101,10 +103,11 @@ def accept_filed(
     receipt_asked: bool = False,
     expected: int | None = None,
     key: UUID | None = None,
+    chance: random.Random = CHANCE,
 ) -> History:
     """Accept what was filed before; times and fees follow the version in force now, forms the version of the filing."""
     facts = dossier(dossier_id, seen_by=by)
-    other_level = _levels_differ(facts.received_at_point_id, facts.resolving_id)
+    other_level = levels_differ(facts.received_at_point_id, facts.resolving_id)
 
     def act(rules: Rules, state: DossierState) -> Act:
         return Accept(
@@ -115,9 +118,10 @@ def accept_filed(
             receipt_asked=receipt_asked,
         )
 
-    return dossiers.act_on(
+    past = dossiers.act_on(
         dossier_id=dossier_id, acts=[act], by=by, at=at, recorded_at=recorded_at, expected=expected, key=key
     )
+    return settle(dossier_id=dossier_id, past=past, by=by, at=at, recorded_at=recorded_at, chance=chance)
 
 
 def opened(intake: Intake, *, by: Principal, at: datetime, recorded_at: datetime, chance: random.Random) -> UUID:
@@ -143,11 +147,3 @@ def opened(intake: Intake, *, by: Principal, at: datetime, recorded_at: datetime
         )
         given = replace(given, applicant=replace(asks, id=entered.record.id))
     return dossiers.open_dossier(given=given, by=by, at=at, recorded_at=recorded_at, chance=chance)
-
-
-def _levels_differ(point_id: int | None, resolving_id: int) -> bool:
-    """Whether the paper must travel to an authority of another level (NĐ 118/2025 Art. 20.1)."""
-    if point_id is None:
-        return False
-    desk: AgencyLevel = organisation.service_point(point_id).level
-    return organisation.agency(resolving_id).level != desk

@@ -10,6 +10,7 @@ from typing import Final
 from django.db import transaction
 
 from motcua.foundation.catalogue import actions as catalogue
+from motcua.foundation.catalogue.queries.page import version_in_force
 from motcua.foundation.catalogue.queries.processes import latest_number
 from motcua.foundation.people.principals import Principal
 from motcua.law.process.check import defects
@@ -26,6 +27,14 @@ class ProcessDefective(Refused):
     """Quy trình {process} có lỗi nên chưa đưa vào dùng: {defect}"""
 
     code = "process_defective"
+    kind = "bad_input"
+    article = "Điều 8 Thông tư 01/2018/TT-VPCP"
+
+
+class SubDossierUnknown(Refused):
+    """Quy trình {process}, bước "{step}" mở hồ sơ con của thủ tục {procedure} nhưng ngày {on} chưa có thủ tục này đang áp dụng."""
+
+    code = "sub_dossier_unknown"
     kind = "bad_input"
     article = "Điều 8 Thông tư 01/2018/TT-VPCP"
 
@@ -61,7 +70,8 @@ def define_processes(
 ) -> tuple[Defined, ...]:
     """Put all of them in force from `valid_from`, or none. What stands there already writes nothing.
 
-    Refuses a defective definition (ProcessDefective), somebody who is no administrator, an unknown procedure.
+    Refuses a defective definition (ProcessDefective), a sub-dossier of a procedure that is not in force (SubDossierUnknown),
+    somebody who is no administrator, an unknown procedure.
     """
     return tuple(_define(one, valid_from, by, at) for one in given)
 
@@ -70,6 +80,7 @@ def _define(given: ProcessGiven, valid_from: date, by: Principal, at: datetime) 
     definition = given.definition
     for defect in hindrances(given, defects(definition))[:1]:
         raise ProcessDefective(process=definition.id, defect=defect.sentence)
+    _known_sub_dossiers(given, valid_from)
     written = plain(definition)
     if not isinstance(written, dict):
         raise TypeError("a definition is a record")
@@ -87,3 +98,12 @@ def _define(given: ProcessGiven, valid_from: date, by: Principal, at: datetime) 
     )
     number = latest_number(definition.id)
     return Defined(definition.id, given.procedure_code, number, new=number != before)
+
+
+def _known_sub_dossiers(given: ProcessGiven, on: date) -> None:
+    """A process that serves a procedure opens sub-dossiers of procedures that can be accepted."""
+    for step in given.definition.steps if given.procedure_code is not None else ():
+        if step.sub_dossier is not None and version_in_force(step.sub_dossier.procedure, on=on) is None:
+            raise SubDossierUnknown(
+                process=given.definition.id, step=step.id, procedure=step.sub_dossier.procedure, on=f"{on:%d/%m/%Y}"
+            )

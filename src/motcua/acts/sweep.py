@@ -8,8 +8,13 @@ import logging
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
+from uuid import UUID
 
+from django.db import transaction
+
+from motcua.acts.group import settle
 from motcua.casework.dossiers import actions as dossiers
+from motcua.law.dossier.automatic import NOTICES
 
 log = logging.getLogger(__name__)
 
@@ -25,6 +30,16 @@ class Swept:
     done: dict[str, int] = field(default_factory=dict)
 
 
+@transaction.atomic
+def _fall_due(dossier_id: UUID, at: datetime, recorded_at: datetime) -> tuple[str, ...]:
+    """With what the end of a sub-dossier means for its group (closed, since nobody supplemented)."""
+    made = dossiers.fall_due(dossier_id=dossier_id, at=at, recorded_at=recorded_at)
+    if not NOTICES.issuperset(made):
+        past = dossiers.follow_on(dossier_id=dossier_id, acts=(), by=None, at=at, recorded_at=recorded_at)
+        settle(dossier_id=dossier_id, past=past, by=None, at=at, recorded_at=recorded_at)
+    return made
+
+
 def sweep(*, at: datetime, recorded_at: datetime) -> Swept:
     """Once over every dossier that wakes by `at`."""
     done, looked_at, failed = Counter[str](), 0, 0
@@ -33,7 +48,7 @@ def sweep(*, at: datetime, recorded_at: datetime) -> Swept:
         for _, dossier_id in batch:
             looked_at += 1
             try:
-                made = dossiers.fall_due(dossier_id=dossier_id, at=at, recorded_at=recorded_at)
+                made = _fall_due(dossier_id, at, recorded_at)
             except Exception:
                 failed += 1
                 log.exception("dossier %s could not be swept", dossier_id)

@@ -33,9 +33,12 @@ from tests.doors.desk.caseworkers import (
 pytestmark = pytest.mark.django_db
 
 NOW = "2026-03-03 09:00"
-ELSEWHERE = {"save_draft", "submit", "import_case", "warn", "draft_apology", "escalate"}
-"""A dossier begins at the counter, in the portal or in another system, not on the page of one that is there; and nobody but the
-system itself warns, drafts an apology or reports to superiors."""
+ELSEWHERE = {
+    "save_draft", "submit", "import_case", "warn", "draft_apology", "escalate", "open_sub_dossier", "follow_sub_dossier",
+    "conclude_sub_dossier",
+}  # fmt: skip
+"""A dossier begins at the counter, in the portal or in another system, not on the page of one that is there; nobody but the system
+itself warns, drafts an apology or reports to superiors; and what a group learns of its sub-dossiers comes with acts on them."""
 
 
 def supplementing() -> UUID:

@@ -13,7 +13,7 @@ from tests.doors.desk.counter import CARD, CLERK, CONTRACT, INTAKE, begun, fille
 pytestmark = pytest.mark.django_db
 
 DETAILED = sorted(str(entry["code"]) for entry in detailed_entries() if isinstance(entry, dict))
-RESIDENCE, LAND, BIRTH = "1.004222", "1.012783", "1.001193"
+RESIDENCE, LAND, BIRTH, GROUP = "1.004222", "1.012783", "1.001193", "2.000986"
 JUSTICE = "H37.03"
 
 
@@ -123,6 +123,16 @@ def test_the_page_promises_the_date_that_acceptance_then_gives(province: Provinc
     assert "<span>Thứ Bảy, Chủ nhật</span><b>2 ngày</b>" in page
     pressed(client, data, "accept")
     assert str(Dossier.objects.get().due_on) == "2026-03-11"
+
+
+def test_a_group_is_promised_for_its_last_result_as_acceptance_then_gives(province: Province) -> None:
+    client = signed_in(CLERK)
+    data = ready(client, GROUP)
+    page = text(pressed(client, data, "renew"))
+    assert "17:00 thứ Sáu,<br>13/03/2026" in page
+    assert "3 kết quả, mỗi kết quả một hạn" in page
+    pressed(client, data, "accept")
+    assert str(Dossier.objects.get().due_on) == "2026-03-13"
 
 
 def test_unseen_papers_are_refused_in_words_and_everything_typed_is_kept(province: Province) -> None:

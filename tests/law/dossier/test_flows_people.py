@@ -3,15 +3,13 @@
 import pytest
 
 from motcua.law.dossier import refusals
-from motcua.law.dossier.acts.issue_result import ResultIssued
 from motcua.law.dossier.judgement import judge
-from motcua.law.dossier.rules import Channel, ProcedureRules, ResultLimit
+from motcua.law.dossier.rules import Channel, ProcedureRules
 from motcua.law.dossier.state import ClockState
 from motcua.law.process.values import StepClock
 from motcua.law.worktime.values import Unit
 from tests.law.dossier.flows import definition, flow, late, step_due, walk, worked
-from tests.law.dossier.lives import Life, working_days
-from tests.law.dossier.test_flows import days
+from tests.law.dossier.lives import working_days
 
 BIRTH = ProcedureRules(working_days(0), receipt_day_clause=True)
 
@@ -126,64 +124,6 @@ def test_1_116909_two_steps_over_their_own_time_share_the_lateness_in_proportion
     # Late by 5.5 hours: four of 16.5 hours over were the desk's (8 hours instead of 4), 12.5 the commune's (11/3 and half of 12/3
     # after its five days, due on 10/3).
     assert late(life) == (5.5, {"điểm_khác": 1.3333, "xã": 4.1667})
-
-
-CHILD = ProcedureRules(
-    working_days(20),
-    results=(
-        ResultLimit("khai-sinh", working_days(0)),
-        ResultLimit("thuong-tru", days(15)),
-        ResultLimit("the-bhyt", days(10)),
-    ),
-)
-BORN = """
-    03-02 09:00 một_cửa accept                    | 2 03-17 | tiep_nhan
-    03-02 09:30 một_cửa tiep_nhan=xong            | 2 03-17 | khai_sinh
-    03-02 10:00 xã take_up                        | 4 03-17 | khai_sinh
-    03-02 11:00 xã khai_sinh=xong                 | 4 03-17 | tach
-"""
-
-
-def _born() -> Life:
-    life = walk(flow("2.000986", CHILD), BORN)
-    life.do("2026-03-02 11:00", "issue_result", result="khai-sinh")
-    return walk(life, "03-02 11:30 xã tach=xong | 4 03-17 | thuong_tru the_bhyt")
-
-
-def _issue(life: Life, at: str, result: str) -> ResultIssued:
-    issued = life.do(f"2026-{at}", "issue_result", result=result).events[-1]
-    assert isinstance(issued, ResultIssued)
-    return issued
-
-
-def test_2_000986_police_and_insurance_work_side_by_side_and_each_result_has_its_own_date() -> None:
-    life = _born()
-    dues = {found.code: str(found.due.due) for found in life.state.clock.results}
-    assert dues == {"khai-sinh": "2026-03-02", "thuong-tru": "2026-03-17", "the-bhyt": "2026-03-12"}
-    walk(life, "03-11 10:00 bảo_hiểm the_bhyt=da_cap | 4 03-17 | thuong_tru")
-    assert _issue(life, "03-11 10:00", "the-bhyt").result_late is False
-    walk(life, "03-16 10:00 công_an thuong_tru=da_dang_ky | 4 03-17 | gop")
-    last = _issue(life, "03-16 10:00", "thuong-tru")
-    assert (last.last, last.result_late, life.state.clock.state) == (True, False, ClockState.ENDED)
-    story = """
-    03-16 14:00 một_cửa gop=du                    | 9 03-17 | tra_kq
-    03-17 09:00 một_cửa return_result             | 10 03-17 | tra_kq
-    03-17 09:00 một_cửa tra_kq=da_tra             | 10 03-17 | -
-    """
-    walk(life, story)
-    # 2/3 11:30 to 11/3 10:00 both held: their time is shared, and shares add up (asserted in `worked`).
-    assert worked(life)["the_bhyt"] == 54.5
-    assert late(life) is None
-
-
-def test_2_000986_the_join_waits_for_the_slower_agency_and_only_that_one_is_late() -> None:
-    life = _born()
-    walk(life, "03-12 10:00 công_an thuong_tru=da_dang_ky | 4 03-17 | the_bhyt")
-    assert _issue(life, "03-12 10:00", "thuong-tru").result_late is False
-    walk(life, "03-19 11:30 bảo_hiểm the_bhyt=da_cap | 4 03-17 | gop")
-    last = _issue(life, "03-19 11:30", "the-bhyt")
-    assert (last.last, last.result_late) == (True, True)
-    assert late(life) == (12.0, {"bảo_hiểm": 12.0})
 
 
 LICENCE = ProcedureRules(working_days(5))

@@ -15,7 +15,7 @@ from motcua.law.dossier.acts.return_result import ByWay
 from motcua.law.dossier.judgement import judge
 from motcua.law.dossier.life import ACT_TYPES, EVENT_TYPES, VERB_OF_EVENT, decide, evolve, replay
 from motcua.law.dossier.rules import Channel, ProcedureRules, ResultLimit, Rules
-from motcua.law.dossier.state import CLOSED, NATIONAL_CODE, ClockState, DossierState, Status
+from motcua.law.dossier.state import CLOSED, NATIONAL_CODE, ClockState, DossierState, Status, SubDossierEnd
 from motcua.law.readings import RecomputePolicy
 from motcua.law.refusals import Refused
 from motcua.law.values_as_json import plain, value_of
@@ -72,6 +72,9 @@ WORDS: dict[str, Any] = {
         "step": st.sampled_from(["tham_dinh", "tham_dinh", "them-1", "them-2"]),
         "outcome": st.sampled_from(["", "", "bo", "dat"]),
     },
+    "open_sub_dossier": lambda _: {"step": st.just("tham_dinh"), "sub_dossier": st.just("1")},
+    "follow_sub_dossier": lambda _: {"sub_dossier": st.just("1"), "waits": st.booleans()},
+    "conclude_sub_dossier": lambda _: {"sub_dossier": st.just("1"), "end": st.sampled_from(SubDossierEnd)},
     "import_case": lambda c: {"case": foreign_cases(c)},
     "transfer_jurisdiction": lambda _: {"to": st.just("3"), "legal_basis": st.just("NQ 1672")},
 }

@@ -198,7 +198,7 @@ def missing_condition_target(table: Table) -> bool:
 def loop_no_exit(table: Table) -> bool:
     steps = table["steps"]
     steps[1]["outcomes"] = {"lai": steps[0]["id"]}
-    for field in ("parallel", "conditions", "timer"):
+    for field in ("parallel", "conditions", "timer", "sub_dossier"):
         steps[1].pop(field, None)
     return next(iter(steps[0]["outcomes"].values())) == steps[1]["id"] and len(steps[0]["outcomes"]) == 1
 
@@ -213,6 +213,33 @@ def incomplete(table: Table) -> bool:
 def no_start(table: Table) -> bool:
     table["start"] = "khong_co"
     return True
+
+
+def _of_sub_dossier(table: Table) -> Table | None:
+    return next((one for one in table["steps"] if one.get("sub_dossier")), None)
+
+
+def sub_dossier_without_agency(table: Table) -> bool:
+    step = _of_sub_dossier(table)
+    if step is not None:
+        step["agency_role"] = None
+    return step is not None
+
+
+def sub_dossier_with_another_end(table: Table) -> bool:
+    step = _of_sub_dossier(table)
+    if step is not None:
+        step["outcomes"]["dat"] = step["outcomes"].pop("xong")
+    return step is not None
+
+
+def sub_dossier_outside_the_limit(table: Table) -> bool:
+    """Its time is taken out of the longest way, so the sum is mended with it."""
+    step = _of_sub_dossier(table)
+    if step is not None:
+        step["clock"] = "after_end"
+        table.pop("declared_total", None)
+    return step is not None
 
 
 PLANTERS: dict[str, tuple[str, Planter]] = {
@@ -236,6 +263,9 @@ PLANTERS: dict[str, tuple[str, Planter]] = {
         ("loop_no_exit", loop_no_exit),
         ("conditions_incomplete", incomplete),
         ("missing_start", no_start),
+        ("sub_dossier_incomplete", sub_dossier_without_agency),
+        ("sub_dossier_incomplete", sub_dossier_with_another_end),
+        ("sub_dossier_incomplete", sub_dossier_outside_the_limit),
     )
 }
 

@@ -19,10 +19,11 @@ from motcua.law.process.values import (
     PauseEffect,
     Question,
     StepClock,
+    SubDossier,
     Timer,
     When,
 )
-from motcua.law.worktime.values import Unit
+from motcua.law.worktime.values import Duration, Unit
 
 _AMOUNT = re.compile(r"[0-9]{1,9}(\.[0-9]{1,12})?(e-[0-9]{1,2})?")
 
@@ -52,7 +53,7 @@ def step_facts(own: Node | None, where: str) -> dict[str, object]:
     """The fields of a step that our extension carries, ready to be given to `Step`."""
     if own is None:
         return {}
-    pause, timer = own.find(of_motcua("pause")), own.find(of_motcua("timer"))
+    pause, timer, sub = (own.find(of_motcua(name)) for name in ("pause", "timer", "subDossier"))
     return {
         "role": own.get("role"),
         "agency_role": own.get("agencyRole"),
@@ -61,6 +62,7 @@ def step_facts(own: Node | None, where: str) -> dict[str, object]:
         "pause": None if pause is None else _pause(pause, where),
         "timer": None if timer is None else _timer(timer, where),
         "note": own.findtext(of_motcua("note")) or "",
+        "sub_dossier": None if sub is None else _sub_dossier(sub, where),
     }
 
 
@@ -75,6 +77,14 @@ def _timer(node: Node, where: str) -> Timer:
     if after is None:
         raise UnreadableFile(f"{where}: thiếu thời gian chờ.")
     return Timer(after, node.get("outcome", ""), node.get("basis", ""))
+
+
+def _sub_dossier(node: Node, where: str) -> SubDossier:
+    limit = budget_of(node, where)
+    if limit is not None and limit.amount.denominator != 1:
+        raise UnreadableFile(f"{where}: thời hạn của kết quả phải là số nguyên.")
+    whole = None if limit is None else Duration(limit.amount.numerator, limit.unit)
+    return SubDossier(node.get("procedure", ""), node.get("result", ""), whole)
 
 
 def join_of(node: Node | None, where: str) -> Join | None:

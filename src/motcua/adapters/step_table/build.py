@@ -25,10 +25,11 @@ from motcua.law.process.values import (
     Question,
     Step,
     StepClock,
+    SubDossier,
     Timer,
     When,
 )
-from motcua.law.worktime.values import Unit
+from motcua.law.worktime.values import Duration, Unit
 
 UNITS = frozenset(unit.value for unit in Unit)
 MOST_STEPS = 2000
@@ -109,6 +110,7 @@ def _step(spot: Spot, unit: Unit) -> Step:
         timer=_timer(here.field("timer")),
         clock=StepClock(here.field("clock").one_of(_CLOCKS)) if not here.field("clock").is_absent else StepClock.RUNS,
         note=here.field("note").text_or(""),
+        sub_dossier=_sub_dossier(here.field("sub_dossier")),
     )
 
 
@@ -177,6 +179,22 @@ def _pause(spot: Spot) -> Pause | None:
         return None
     effect = spot.field("effect")
     return Pause(spot.field("article").text_or(""), None if effect.is_absent else PauseEffect(effect.one_of(_EFFECTS)))
+
+
+def _sub_dossier(spot: Spot) -> SubDossier | None:
+    if spot.is_absent:
+        return None
+    return SubDossier(spot.field("procedure").text(), spot.field("result").text(), whole_limit(spot.field("limit")))
+
+
+def whole_limit(spot: Spot) -> Duration | None:
+    """A period by law: whole units only."""
+    limit = _budget(spot)
+    if limit is None:
+        return None
+    if limit.amount.denominator != 1:
+        raise spot.field("amount").wrong("phải là số nguyên")
+    return Duration(limit.amount.numerator, limit.unit)
 
 
 def _timer(spot: Spot) -> Timer | None:

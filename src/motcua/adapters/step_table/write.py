@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 from fractions import Fraction
 
-from motcua.law.process.values import NOWHERE, Branch, Budget, Definition, Question, Step, StepClock, When
+from motcua.law.process.values import NOWHERE, Branch, Budget, Definition, Question, Step, StepClock, SubDossier, When
 
 
 def table_of(definition: Definition) -> dict[str, object]:
@@ -100,8 +100,17 @@ def _step(step: Step) -> dict[str, object]:
             "mode": step.join.mode.value,
         }
     table.update(_clock(step))
+    if step.sub_dossier is not None:
+        table["sub_dossier"] = _sub_dossier(step.sub_dossier)
     if step.note:
         table["note"] = step.note
+    return table
+
+
+def _sub_dossier(sub: SubDossier) -> dict[str, object]:
+    table: dict[str, object] = {"procedure": sub.procedure, "result": sub.result}
+    if sub.limit is not None:
+        table["limit"] = {"amount": sub.limit.amount, "unit": sub.limit.unit.value}
     return table
 
 

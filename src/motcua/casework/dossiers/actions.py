@@ -34,9 +34,10 @@ from motcua.law.codes.dossier import normalise_code_tail
 from motcua.law.dossier import automatic
 from motcua.law.dossier.act import Act, Actor, Event
 from motcua.law.dossier.acts.accept import Accept
+from motcua.law.dossier.group import is_group
 from motcua.law.dossier.life import VERB_OF_ACT, VERB_OF_EVENT, decide, replay
 from motcua.law.dossier.refusals import AddedStepOpen, MasteredElsewhere
-from motcua.law.dossier.rules import Rules
+from motcua.law.dossier.rules import Channel, Rules
 from motcua.law.dossier.state import DossierState
 from motcua.law.regimes import RegimeId, regime_on
 from motcua.law.vietnamese import name_sort_key
@@ -45,6 +46,10 @@ from motcua.law.worktime.values import VIETNAM, Due
 
 SECRET_LETTERS = "ACDEFGHJKLMNPQRTUVWXY34679"  # noqa: S105 - letters that nobody reads as another one
 SECRET_LENGTH = 4
+
+NATIONAL_PORTAL = "national_portal"
+"""The role of the process roles that names DVCQG, whose number a group has that was filed there. Until a province declares it, and
+until the portal's own series is linked, such a group is numbered by the receiving one-stop."""
 
 MakeAct = Callable[[Rules, DossierState], Act | None]
 """An act made when the dossier is locked and its state is known, or None where there is nothing to do; see `act_on`."""
@@ -101,7 +106,9 @@ def _row(given: DossierGiven, *, by: Principal | None, at: datetime, chance: ran
         received_at_point_id=given.received_at_point_id,
         one_stop_id=one_stop,
         resolving_id=given.resolving_id,
-        agencies=organisation.agencies_of_roles(point_id=given.received_at_point_id, on=day) | given.agencies,
+        agencies=_agencies(given, day),
+        parent_id=given.parent_id,
+        parent_step=given.parent_step,
         applicant_kind=str(applicant.kind),
         applicant_id=applicant.id,
         applicant_name=applicant.name,
@@ -118,6 +125,12 @@ def _row(given: DossierGiven, *, by: Principal | None, at: datetime, chance: ran
         holder_id=one_stop or given.resolving_id,
         event_count=1,
     )
+
+
+def _agencies(given: DossierGiven, day: date) -> dict[str, int]:
+    """What the agency roles of the process mean for this dossier."""
+    known = organisation.agencies_of_roles(point_id=given.received_at_point_id, resolving_id=given.resolving_id, on=day)
+    return known | given.agencies
 
 
 def _version(procedure_code: str, day: date) -> VersionSummary:
@@ -148,6 +161,7 @@ def _opening(dossier: Dossier, components: Sequence[ComponentGiven]) -> dict[str
         "resolving": dossier.resolving_id,
         "applicant": {"kind": dossier.applicant_kind, "id": dossier.applicant_id},
         "components": [[one.handed_in, one.count, one.verdict] for one in components],
+        **({"group": str(dossier.parent_id), "group_step": dossier.parent_step} if dossier.parent_id else {}),
     }
 
 
@@ -194,14 +208,41 @@ def act_on(
         raise MasteredElsewhere(mastered_by=dossier.mastered_by)
     if expected is not None and not _as_seen(past, expected):
         raise StaleDossier
-    rules = rules_of(dossier, on=local(at).date())
-    past = _settle(held, rules, past, at=at, recorded_at=recorded_at)
-    verb, events = _decided(held, rules, acts, past.state, by=by, at=at)
-    past = _carry_on(held, rules, past, events, by=by, at=at, recorded_at=recorded_at)
-    past = _settle(held, rules, past, at=at, recorded_at=recorded_at)
+    verb, past = _done(held, past, acts, by=by, at=at, recorded_at=recorded_at, judged=False)
     if key is not None:
         Idempotency.objects.create(pk=key, dossier=dossier, verb=verb, at=recorded_at)
     return past
+
+
+@transaction.atomic
+def follow_on(
+    *, dossier_id: UUID, acts: Sequence[MakeAct], by: Principal | None, at: datetime, recorded_at: datetime
+) -> History:
+    """Acts that a deed on another dossier of the same group brings with it, in its transaction and in its author's name.
+
+    Neither his sight nor his power is asked: both were judged on the deed. The law judges as always, and all is refused together.
+    """
+    held = hold(dossier_id, seen_by=None)
+    past = history(dossier_id, channel=held.dossier.channel)
+    return _done(held, past, acts, by=by, at=at, recorded_at=recorded_at, judged=True)[1]
+
+
+def _done(
+    held: Held,
+    past: History,
+    acts: Sequence[MakeAct],
+    *,
+    by: Principal | None,
+    at: datetime,
+    recorded_at: datetime,
+    judged: bool,
+) -> tuple[str, History]:
+    """The deed's verb, and the history after all acts. `judged`: whose power it is was asked before."""
+    rules = rules_of(held.dossier, on=local(at).date())
+    past = _settle(held, rules, past, at=at, recorded_at=recorded_at)
+    verb, events = _decided(held, rules, acts, past.state, by=None if judged else by, at=at)
+    past = _carry_on(held, rules, past, events, by=by, at=at, recorded_at=recorded_at)
+    return verb, _settle(held, rules, past, at=at, recorded_at=recorded_at)
 
 
 Waking = tuple[datetime, UUID]
@@ -258,9 +299,9 @@ def _as_seen(past: History, expected: int) -> bool:
 
 
 def _decided(
-    held: Held, rules: Rules, acts: Sequence[MakeAct], state: DossierState, *, by: Principal, at: datetime
+    held: Held, rules: Rules, acts: Sequence[MakeAct], state: DossierState, *, by: Principal | None, at: datetime
 ) -> tuple[str, list[Event]]:
-    """The deed's verb, and the events of all acts."""
+    """The deed's verb, and the events of all acts. `by` None: whose power it is was asked before."""
     dossier, events, verb = held.dossier, list[Event](), ""
     for make in acts:
         act = make(rules, state)
@@ -268,14 +309,15 @@ def _decided(
             continue
         if not verb:
             verb = VERB_OF_ACT[type(act)]
-            steps = held.open_steps
-            only = powers.whose(act, dossier, steps, state)
-            powers.check(verb, dossier, by, powers.holding(steps, state), only=only)
+            if by is not None:
+                steps = held.open_steps
+                only = powers.whose(act, dossier, steps, state)
+                powers.check(verb, dossier, by, powers.holding(steps, state), only=only)
         if isinstance(act, Accept):
             _complete(dossier)
         made = _judged(rules, state, act)
         if isinstance(act, Accept):
-            _number(dossier, at)
+            _number(dossier, rules, at)
         events += made
         state = replay(made, state)
     return verb, events
@@ -323,12 +365,22 @@ def _complete(dossier: Dossier) -> None:
         raise ComponentsOpen(open=missing)
 
 
-def _number(dossier: Dossier, at: datetime) -> None:
+def _numbering(dossier: Dossier, rules: Rules, day: date) -> int:
+    """Whose number it is. NĐ 61/2018: of the one-stop. NĐ 118/2025 Art. 28: of the agency that resolves; of a group the receiving
+    one-stop, or the national portal where it was filed online."""
+    one_stop = dossier.one_stop_id or dossier.resolving_id
+    if regime_on(day).id not in (RegimeId.R2025, RegimeId.R2026):
+        return one_stop
+    if not is_group(rules.process):
+        return dossier.resolving_id
+    online = dossier.channel == Channel.ONLINE
+    return dossier.agencies.get(NATIONAL_PORTAL, one_stop) if online else one_stop
+
+
+def _number(dossier: Dossier, rules: Rules, at: datetime) -> None:
     """The code is given at acceptance, and the versions that hold from here on are pinned."""
     day = local(at).date()
-    new_law = regime_on(day).id in (RegimeId.R2025, RegimeId.R2026)
-    agency_id = dossier.resolving_id if new_law or dossier.one_stop_id is None else dossier.one_stop_id
-    dossier.code = next_code(organisation.agency(agency_id).code, day)
+    dossier.code = next_code(organisation.agency(_numbering(dossier, rules, day)).code, day)
     dossier.code_reversed = normalise_code_tail(dossier.code)[::-1]
     dossier.time_version_id = _version(dossier.procedure_code, day).id
     dossier.calendar_version = organisation.current_calendar_version()

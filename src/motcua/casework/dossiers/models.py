@@ -48,6 +48,10 @@ class Dossier(models.Model):
     agencies = models.JSONField(default=dict)
     """Agency role of the process → agency id."""
 
+    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="sub_dossiers")
+    """The group whose sub-dossier this is. Locked before it, always: see `held.hold`."""
+    parent_step = models.CharField(max_length=80, blank=True, default="", db_default="")
+
     applicant_kind = models.CharField(max_length=12)
     applicant_id = models.BigIntegerField(null=True)
     applicant_name = models.CharField(max_length=200)
@@ -122,6 +126,15 @@ class Dossier(models.Model):
                 condition=Q(clock_state="ended", ended_at__isnull=False)
                 | (~Q(clock_state="ended") & Q(ended_at__isnull=True)),
             ),
+            models.CheckConstraint(
+                name="dossiers_parent_with_step",
+                condition=Q(parent__isnull=True, parent_step="") | (Q(parent__isnull=False) & ~Q(parent_step="")),
+            ),
+            models.UniqueConstraint(
+                fields=["parent", "parent_step"],
+                name="dossiers_one_sub_dossier_a_step",
+                condition=Q(status__in=OPEN_STATUSES),
+            ),
             models.CheckConstraint(name="dossiers_channel_known", condition=Q(channel__in=("desk", "online", "post"))),
         ]
         indexes = [
@@ -189,6 +202,8 @@ class Step(models.Model):
     due_at = models.DateTimeField(null=True)
     done_at = models.DateTimeField(null=True)
     outcome = models.CharField(max_length=40, blank=True)
+    in_sub_dossier = models.BooleanField(default=False, db_default=False)
+    """Done by a sub-dossier: nobody completes it here, and its agency handles there."""
 
     class Meta:
         ordering = ["opened_at", "id"]

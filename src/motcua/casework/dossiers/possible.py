@@ -51,7 +51,7 @@ from motcua.law.dossier.acts.withdraw import Withdraw
 from motcua.law.dossier.added import GIVEN_UP, OUTCOMES, awaited
 from motcua.law.dossier.life import decide
 from motcua.law.dossier.refusals import DossierRefused, MasteredElsewhere
-from motcua.law.dossier.state import DossierState
+from motcua.law.dossier.state import IN_HANDLING, DossierState
 from motcua.law.process.compile import ProcessTable
 from motcua.law.process.values import Question
 from motcua.law.refusals import Refused
@@ -161,7 +161,11 @@ def _migration(dossier_id: UUID, seen_by: Principal, at: datetime) -> Possibilit
 
 
 def _in_place(act: Act, state: DossierState, steps: Sequence[Step], seen_by: Principal) -> Act:
-    """An assignment is tried on the first open step of the principal's agency, else on the first that is open."""
+    """An assignment is tried on the first open step of the principal's agency, else on the first that is open; a return on a result
+    of a group that is there and not yet handed over."""
+    if isinstance(act, ReturnResult) and state.status in IN_HANDLING:
+        ready = (one.code for one in state.clock.results if one.issued_at and one.code not in state.outcome.returned)
+        return replace(act, result=next(ready, ""))
     if not isinstance(act, Assign) or not state.steps:
         return act
     sees = seen_by.sees_agencies | {seen_by.agency_id}
@@ -179,7 +183,7 @@ def open_steps(dossier_id: UUID, *, seen_by: Principal) -> tuple[OpenStep, ...]:
         return ()
     steps = list(dossier.steps.filter(done_at__isnull=True))
     sees = seen_by.sees_agencies | {seen_by.agency_id}
-    mine = {one.step for one in steps if one.agency_id in sees}
+    mine = {one.step for one in steps if one.agency_id in sees and not one.in_sub_dossier}
     found = [
         OpenStep(one, rules.process.step(one).name, rules.process.outcomes_of(one), _asked(rules.process, one))
         for one in (state.place.open if state.place is not None else ())

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Final
 
 from motcua.casework.dossiers.models import Dossier, Step
-from motcua.casework.dossiers.refusals import NotPermitted, NotTheirDossier
+from motcua.casework.dossiers.refusals import NotPermitted, NotTheirDossier, WithItsGroup
 from motcua.foundation.organisation import queries as organisation
 from motcua.foundation.people.principals import Permission, Principal, Role
 from motcua.law.dossier.act import Act
@@ -45,6 +45,9 @@ POWERS: Final[dict[str, tuple[frozenset[Permission], Place]]] = {
     "add_step": (frozenset({Permission.HANDLE}), Place.HANDLING),
     "assign": (frozenset({Permission.ASSIGN, Permission.SUPERVISE}), Place.HANDLING),
     "complete_step": (frozenset({Permission.HANDLE, Permission.RECEIVE}), Place.HANDLING),
+    "open_sub_dossier": (frozenset({Permission.SWEEP}), Place.ANYWHERE),
+    "follow_sub_dossier": (frozenset({Permission.SWEEP}), Place.ANYWHERE),
+    "conclude_sub_dossier": (frozenset({Permission.SWEEP}), Place.ANYWHERE),
     "consult": (frozenset({Permission.HANDLE}), Place.HANDLING),
     "answer_consultation": (frozenset({Permission.HANDLE}), Place.ANYWHERE),
     "record_verification": (frozenset({Permission.HANDLE}), Place.HANDLING),
@@ -73,6 +76,9 @@ POWERS: Final[dict[str, tuple[frozenset[Permission], Place]]] = {
     "import_case": (frozenset({Permission.ADMINISTER}), Place.ANYWHERE),
 }
 
+WITH_THE_GROUP: Final = frozenset({"announce_early", "return_result"})
+"""What is done to the group and brings the sub-dossiers with it: the desk hands out once."""
+
 _WORDS: Final = {
     Permission.RECEIVE: "cán bộ tiếp nhận",
     Permission.REFUSE_INTAKE: "công chức tiếp nhận",
@@ -99,9 +105,10 @@ _ROLES: Final = {
 
 
 def holding(steps: Iterable[Step], state: DossierState) -> frozenset[int]:
-    """The agencies with an open step of the process. An added step gives no power but over itself: see `whose`."""
-    added = {one.step for one in state.added}
-    return frozenset(one.agency_id for one in steps if one.agency_id is not None and one.step not in added)
+    """The agencies with an open step of the process. An added step gives no power but over itself (see `whose`), and what a
+    sub-dossier does is in its agency's hands there."""
+    elsewhere = {one.step for one in state.added} | {one.step for one in state.steps if one.procedure}
+    return frozenset(one.agency_id for one in steps if one.agency_id is not None and one.step not in elsewhere)
 
 
 def whose(act: Act, dossier: Dossier, steps: Iterable[Step], state: DossierState) -> frozenset[int] | None:
@@ -123,10 +130,12 @@ def ends(added: AddedStep, outcome: str, dossier: Dossier, steps: Iterable[Step]
 def check(
     verb: str, dossier: Dossier, by: Principal, step_agencies: frozenset[int], *, only: frozenset[int] | None = None
 ) -> None:
-    """Raises NotPermitted for the wrong role and NotTheirDossier for the wrong agency. `step_agencies` hold open steps;
-    `only`: the agencies to which it belongs whatever the others hold."""
+    """Raises NotPermitted for the wrong role, NotTheirDossier for the wrong agency, WithItsGroup for what a sub-dossier leaves to
+    its group. `step_agencies` hold open steps; `only`: the agencies to which it belongs whatever the others hold."""
     check_permission(verb, by)
     _, place = POWERS[verb]
+    if dossier.parent_id is not None and verb in WITH_THE_GROUP:
+        raise WithItsGroup
     if place is not Place.HANDLING:
         return
     # The desk's own intake step gives the desk's agency no power to handle, only to complete that step.

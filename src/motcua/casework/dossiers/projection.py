@@ -217,6 +217,7 @@ def _open(held: Held, opened: Sequence[StepOpened], at: datetime) -> None:
             agency_id=int(step.agency) if step.agency else agency_of(held.dossier, step.agency_role),
             opened_at=at,
             due_at=step.due.at if step.due else None,
+            in_sub_dossier=bool(step.procedure),
         )
         for step in opened
     ]
@@ -270,7 +271,7 @@ def agency_of(dossier: Dossier, agency_role: str) -> int | None:
 
 def _who_moves(held: Held, state: DossierState) -> None:
     """Who must move now: the agency of the oldest open step that waits for no added one, else the one that the status names;
-    nobody when it is over."""
+    nobody when it is over. While only sub-dossiers are at work, the agency that leads the group: who handles them moves there."""
     dossier = held.dossier
     dossier.assignee_id, dossier.step_name = None, ""
     if state.source or state.status in CLOSED - {Status.DONE}:
@@ -278,7 +279,8 @@ def _who_moves(held: Held, state: DossierState) -> None:
         return
     desk = dossier.one_stop_id or dossier.resolving_id
     waiting = {one.before for one in state.added if one.done_at is None}
-    step = next((one for one in held.open_steps if one.step not in waiting), None)
+    steps = [one for one in held.open_steps if one.step not in waiting]
+    step = next((one for one in steps if not one.in_sub_dossier), next(iter(steps), None))
     if state.status in BEFORE_ACCEPTANCE:
         # Another agency's work before acceptance, which the desk waits for, is that agency's to do.
         dossier.holder_id = step.agency_id if step is not None and step.agency_id is not None else desk
@@ -287,7 +289,7 @@ def _who_moves(held: Held, state: DossierState) -> None:
         dossier.holder_id = desk
         dossier.step_name = step.name if step is not None else ""
     elif step is not None:
-        dossier.holder_id = step.agency_id or dossier.resolving_id
+        dossier.holder_id = (None if step.in_sub_dossier else step.agency_id) or dossier.resolving_id
         dossier.assignee_id, dossier.step_name = step.assignee_id, step.name
     else:
         dossier.holder_id = desk if state.status is Status.ACCEPTED else dossier.resolving_id

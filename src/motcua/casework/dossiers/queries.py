@@ -14,7 +14,7 @@ from django.db.models import Count, F, Q, QuerySet
 
 from motcua.casework.dossiers.models import OPEN_STATUSES, Component, Dossier, ExternalReference, Step
 from motcua.casework.dossiers.refusals import DossierUnknown
-from motcua.casework.dossiers.values import ComponentFacts, DossierFacts, StepFacts, WorklistRow
+from motcua.casework.dossiers.values import ComponentFacts, DossierFacts, StepFacts, SubDossierFacts, WorklistRow
 from motcua.foundation.people.parties import Party, PartyKind
 from motcua.foundation.people.principals import Permission, Principal
 from motcua.law.codes.dossier import normalise_code_tail
@@ -90,7 +90,7 @@ _SAME = (
     "status", "clock_state", "acceptance_due_at", "supplement_due_at", "clock_since", "filed_at", "accepted_at",
     "ended_at", "returned_at", "refused", "supplement_requests", "exceptions", "extensions", "event_count",
     "last_event_at", "opened_at", "calendar_version", "tracking_secret", "tracking_token", "return_way", "copies",
-    "assisted", "originals_with", "note", "mastered_by",
+    "assisted", "originals_with", "note", "mastered_by", "parent_id",
 )  # fmt: skip
 """What the facts take from the row as it is."""
 
@@ -151,6 +151,43 @@ def steps(seen: DossierFacts) -> tuple[StepFacts, ...]:
             outcome=row.outcome,
         )
         for row in rows
+    )
+
+
+def sub_dossiers(seen: DossierFacts, *, seen_by: Principal | None) -> tuple[SubDossierFacts, ...]:
+    """The sub-dossiers of a group, oldest first: where each stands and when it is due, for whoever sees the group.
+
+    Its code and its page are for those who may see it itself; `seen_by` None: for nobody (the applicant's own page).
+    """
+    rows = list(
+        Dossier.objects.filter(parent_id=seen.id)
+        .select_related("resolving", "holder")
+        .order_by("opened_at", "parent_step")
+    )
+    keys = [row.pk for row in rows]
+    shown = (
+        visible(Dossier.objects.filter(pk__in=keys), seen_by=seen_by).values_list("pk", flat=True) if seen_by else ()
+    )
+    return tuple(_sub_dossier(row, seen=row.pk in set(shown)) for row in rows)
+
+
+def _sub_dossier(row: Dossier, *, seen: bool) -> SubDossierFacts:
+    return SubDossierFacts(
+        id=row.pk if seen else None,
+        code=(row.code or "") if seen else "",
+        step=row.parent_step,
+        procedure_code=row.procedure_code,
+        procedure_name=row.procedure_name,
+        resolving=row.resolving.name,
+        holder=row.holder.name if row.holder else "",
+        status=row.status,
+        clock_state=row.clock_state,
+        due=_due(row.due_at, row.due_on),
+        acceptance_due_at=row.acceptance_due_at,
+        supplement_due_at=row.supplement_due_at,
+        clock_since=row.clock_since,
+        ended_at=row.ended_at,
+        refused=row.refused,
     )
 
 
@@ -263,7 +300,9 @@ def search(text: str, *, seen_by: Principal, limit: int = PAGE) -> tuple[Worklis
 
 def ready_to_return(*, seen_by: Principal) -> tuple[WorklistRow, ...]:
     """Results that wait at the principal's desk to be collected."""
-    rows = visible(Dossier.objects.filter(status="done", mastered_by="").select_related("holder"), seen_by=seen_by)
+    rows = visible(
+        Dossier.objects.filter(status="done", mastered_by="", parent=None).select_related("holder"), seen_by=seen_by
+    )
     return tuple(_worklist_row(row) for row in rows.order_by("ended_at")[:PAGE])
 
 

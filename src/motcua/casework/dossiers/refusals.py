@@ -33,6 +33,22 @@ class NotTheirDossier(Refused):
     article = "Điều 19 Nghị định 118/2025/NĐ-CP"
 
 
+class WithItsGroup(Refused):
+    """Kết quả của hồ sơ con được trả cùng hồ sơ nhóm, tại nơi đã tiếp nhận. Mở hồ sơ nhóm để báo và trả kết quả."""
+
+    code = "with_its_group"
+    kind = "wrong_state"
+    article = "Điều 22 Nghị định 118/2025/NĐ-CP"
+
+
+class NoAgencyForStep(Refused):
+    """Bước "{step}" mở hồ sơ con nhưng chưa biết cơ quan nào giải quyết ({role}). Quản trị khai cơ quan cho vai trò này."""
+
+    code = "no_agency_for_step"
+    kind = "wrong_state"
+    article = "Điều 19 Nghị định 118/2025/NĐ-CP"
+
+
 class NoAgency(Refused):
     """Chưa chọn cơ quan giải quyết. Chọn cơ quan có thẩm quyền rồi tiếp nhận."""
 

@@ -7,6 +7,7 @@ from motcua.casework.dossiers.models import Dossier
 from motcua.foundation.catalogue.queries.processes import process_definition
 from motcua.foundation.catalogue.queries.rules import procedure_rules
 from motcua.foundation.organisation.queries import current_calendar_version, working_calendar
+from motcua.law.dossier.group import with_results
 from motcua.law.dossier.rules import Channel, ProcedureRules, Rules
 from motcua.law.process.compile import ProcessTable, compile_process
 from motcua.law.process.values import Definition
@@ -21,18 +22,16 @@ def rules_of(dossier: Dossier, *, on: date) -> Rules:
 
     A calendar that changed moves no promise: only an act computes anew, and by the calendar that it meets.
     """
+    process = process_table(dossier.process_id) if dossier.process_id else None
     if dossier.rules is not None:
         times: ProcedureRules = value_of(ProcedureRules, dossier.rules)
     else:
-        times = procedure_rules(
-            dossier.procedure_code,
-            on=on,
-            channel=Channel(dossier.channel),
-            case=dossier.case_order,
-            choice=dossier.time_choice,
-        ).rules
+        channel = Channel(dossier.channel)
+        published = procedure_rules(
+            dossier.procedure_code, on=on, channel=channel, case=dossier.case_order, choice=dossier.time_choice
+        )
+        times = with_results(published.rules, process, channel)
     calendar = working_calendar(agency_id=dossier.one_stop_id, version=current_calendar_version())
-    process = process_table(dossier.process_id) if dossier.process_id else None
     return Rules(times, calendar, readings_on(on), process)
 
 

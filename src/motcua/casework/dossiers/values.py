@@ -42,6 +42,9 @@ class DossierGiven:
     copies: int = 1
     assisted: bool = False
     note: str = ""
+    parent_id: UUID | None = None
+    parent_step: str = ""
+    """The group and its step, for a sub-dossier."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,8 @@ class DossierFacts:
     note: str
     mastered_by: str
     """The system that handles it, where that is not ours; `code` is then the number it has there."""
+    parent_id: UUID | None = None
+    """The group whose sub-dossier this is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +128,37 @@ class StepFacts:
     due_at: datetime | None
     done_at: datetime | None
     outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class SubDossierFacts:
+    """A sub-dossier as the page of its group shows it. `id` and `code` are None and empty for whoever may not see it itself."""
+
+    id: UUID | None
+    code: str
+    step: str
+    procedure_code: str
+    procedure_name: str
+    resolving: str
+    holder: str
+    status: str
+    clock_state: str
+    due: Due | None
+    acceptance_due_at: datetime | None
+    supplement_due_at: datetime | None
+    clock_since: datetime | None
+    ended_at: datetime | None
+    refused: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SubDossierMade:
+    """A sub-dossier that has just been opened: what its acceptance has to know."""
+
+    id: UUID
+    channel: Channel
+    received_at_point_id: int | None
+    resolving_id: int
 
 
 @dataclass(frozen=True, slots=True)

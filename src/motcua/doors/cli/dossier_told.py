@@ -14,6 +14,7 @@ from motcua.doors.ui import act_words, wording
 from motcua.doors.ui.event_words import Names, due_day, words_of
 from motcua.foundation.organisation.values import AgencyFacts
 from motcua.insight.views.dossier_page import DossierPage
+from motcua.insight.views.group import GroupResult
 from motcua.law.dossier.guards import STATUS_IN_WORDS
 from motcua.law.dossier.life import evolve
 from motcua.law.dossier.state import DossierState, Status
@@ -92,6 +93,8 @@ def page_json(page: DossierPage, known: Names) -> dict[str, Any]:
             {"name": one.name, "handed_in": one.handed_in, "count": one.count, "verdict": one.verdict}
             for one in page.components
         ],
+        "group": page.group.code if page.group else None,
+        "results": [_result_json(one) for one in page.results],
         "steps": [_step_json(one, page) for one in page.steps],
         "to_complete": [
             {
@@ -115,6 +118,24 @@ def page_json(page: DossierPage, known: Names) -> dict[str, Any]:
             }
             for one in page.acts
         ],
+    }
+
+
+def _result_json(one: GroupResult) -> dict[str, Any]:
+    """A result of a group. The code of its dossier is told to whoever may see it."""
+    sub = one.sub
+    return {
+        "result": one.code,
+        "name": one.name,
+        "promised": _due(one.promised),
+        "issued": _moment(one.issued_at),
+        "dropped": one.dropped,
+        "dossier": (sub.code or None) if sub else None,
+        "procedure": sub.procedure_code if sub else None,
+        "holder": (sub.holder or sub.resolving) if sub else None,
+        "status": sub.status if sub else None,
+        "clock": sub.clock_state if sub else None,
+        "due": _due(sub.due) if sub else None,
     }
 
 
@@ -204,6 +225,7 @@ def page_text(page: DossierPage, known: Names) -> Iterator[str]:
     yield f"Trạng thái: {STATUS_IN_WORDS[Status(facts.status)]}; đang ở: {facts.holder or 'không ai'}"
     yield f"Tiếp nhận: {facts.received_at_point or facts.one_stop or 'không có'}; giải quyết: {facts.resolving}"
     yield from _clock_text(page)
+    yield from _group_text(page)
     yield from _steps_text(page)
     yield "Đã xảy ra:"
     for one in page.timeline:
@@ -227,6 +249,25 @@ def _clock_text(page: DossierPage) -> Iterator[str]:
     )
     for why in page.clock.sentences:
         yield f"  {why.text} [{why.basis}]"
+
+
+def _group_text(page: DossierPage) -> Iterator[str]:
+    if page.facts.parent_id is not None:
+        yield f"Hồ sơ con của hồ sơ nhóm {page.group.code}" if page.group else "Hồ sơ con của một hồ sơ nhóm"
+    if page.results:
+        yield "Kết quả của nhóm:"
+    for one in page.results:
+        yield f"  {one.name}, nhóm hẹn {due_day(one.promised)}: {_result_text(one)}"
+
+
+def _result_text(one: GroupResult) -> str:
+    sub = one.sub
+    if sub is None:
+        return "đã ban hành" if one.issued_at else "không còn giải quyết" if one.dropped else "chưa mở"
+    due = f", hẹn {due_day(sub.due)}" if sub.due and sub.ended_at is None else ""
+    return (
+        f"{sub.code or sub.procedure_name}, {sub.holder or sub.resolving}, {STATUS_IN_WORDS[Status(sub.status)]}{due}"
+    )
 
 
 def _steps_text(page: DossierPage) -> Iterator[str]:

@@ -21,7 +21,8 @@ OF_THE_ACT: Final = frozenset({"at", "by"})
 """Given by --at and --as."""
 
 COMPUTED: Final[Mapping[str, frozenset[str]]] = {
-    "accept": frozenset({"channel", "other_level"}),
+    "accept": frozenset({"channel", "other_level", "group"}),
+    "follow_sub_dossier": frozenset({"appointment", "index"}),
     "migrate_process": frozenset({"table", "process", "replaces"}),
 }
 """Words that nobody types: how it was filed is on record, the levels follow from desk and agency, and a dossier is moved to the

@@ -4,6 +4,7 @@ Not here: whether an act is allowed (the law), the request for a supplement, whi
 (`supplement_form`), and how forms are drawn.
 """
 
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from django import forms
@@ -15,6 +16,7 @@ from motcua.doors.desk.supplement_form import SupplementForm
 from motcua.doors.ui import act_words
 from motcua.doors.ui.event_words import due_day
 from motcua.foundation.organisation.values import PostingFacts
+from motcua.insight.views.dossier_page import DossierPage
 from motcua.law.dossier.acts.return_result import ByWay
 from motcua.law.dossier.terms import extended
 from motcua.law.process.values import Question
@@ -244,13 +246,19 @@ class NoteForm(ActForm):
         self.fields["text"] = text("Nội dung ghi chú", "Nhập nội dung ghi chú", rows=4, most=LONG)
 
 
+def named_results(page: DossierPage, codes: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Results of a group with the names under which they are published."""
+    names = {one.code: one.name for one in page.results}
+    return ((code, names.get(code) or code) for code in codes)
+
+
 class IssueForm(ActForm):
     number = text("Số, ký hiệu văn bản kết quả", "Nhập số, ký hiệu của văn bản kết quả. Ví dụ: 12/QĐ-STP")
 
     def build(self) -> None:
-        waiting = [one.code for one in self.facts.state.clock.results if one.issued_at is None]
+        waiting = [one.code for one in self.facts.state.clock.results if one.is_open]
         if len(waiting) > 1:
-            said: Choices = [("", "Tất cả kết quả còn lại"), *((code, f"Kết quả {code}") for code in waiting)]
+            said: Choices = [("", "Tất cả kết quả còn lại"), *named_results(self.facts.page, waiting)]
             self.fields["result"] = choice("Kết quả", said, "Chọn kết quả", required=False)
 
 
@@ -274,8 +282,8 @@ class ReturnForm(ActForm):
             for one in self.facts.state.clock.results
             if one.issued_at is not None and one.code not in self.facts.state.outcome.returned
         ]
-        if issued and any(one.issued_at is None for one in self.facts.state.clock.results):
-            said: Choices = [(code, f"Kết quả {code}") for code in issued]
+        if issued and any(one.is_open for one in self.facts.state.clock.results):
+            said: Choices = [*named_results(self.facts.page, issued)]
             self.fields["result"] = choice("Kết quả", said, "Chọn kết quả đã ban hành")
 
     def words(self) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from motcua.casework.dossiers.refusals import DossierUnknown
-from motcua.doors.desk import access, clock_words
+from motcua.doors.desk import access, clock_words, group_words
 from motcua.doors.desk import dossier_words as words
 from motcua.doors.desk.worklist import due_of
 from motcua.doors.ui import clock, errors
@@ -47,6 +47,7 @@ def dossier(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
         "cannot": words.impossible(page),
         "entries": words.entries(page, names=names, calendar=calendar, at=at),
         "to_do": words.steps_to_do(page),
+        "results": group_words.result_rows(page, calendar=calendar, at=at),
         "step_rows": words.step_rows(page, calendar=calendar, at=at),
         "reasons": clock_words.reasons(page),
         "days": clock_words.counted(page, today=at.date()),

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from motcua.casework.dossiers import queries as dossiers
 from motcua.casework.dossiers.queries import PAGE, Queue, WorklistPage
-from motcua.casework.dossiers.values import DossierFacts, WorklistRow
+from motcua.casework.dossiers.values import DossierFacts, SubDossierFacts, WorklistRow
 from motcua.doors.desk import access
 from motcua.doors.ui import clock, wording
 from motcua.doors.ui.components import DueWords, NavLink, Page, Tone
@@ -158,7 +158,7 @@ def words_of_rows(
     )
 
 
-def due_of(row: WorklistRow | DossierFacts, *, calendar: Calendar, at: datetime) -> DueWords:
+def due_of(row: WorklistRow | DossierFacts | SubDossierFacts, *, calendar: Calendar, at: datetime) -> DueWords:
     """The label of one row. Before acceptance the acceptance clock speaks, and says that it does."""
     if row.status in _OVER:
         return _OVER[row.status]

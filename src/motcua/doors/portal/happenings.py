@@ -11,6 +11,7 @@ from motcua.law.dossier.acts.acknowledge import Acknowledged
 from motcua.law.dossier.acts.amend import Amended
 from motcua.law.dossier.acts.announce_early import EarlyAnnounced
 from motcua.law.dossier.acts.close import Closed
+from motcua.law.dossier.acts.conclude_sub_dossier import SubDossierConcluded
 from motcua.law.dossier.acts.correct_result import ResultCorrected
 from motcua.law.dossier.acts.extend import Extended
 from motcua.law.dossier.acts.forward import Forwarded
@@ -28,6 +29,7 @@ from motcua.law.dossier.acts.supplement import Supplemented
 from motcua.law.dossier.acts.take_up import TakenUp
 from motcua.law.dossier.acts.transfer_jurisdiction import JurisdictionTransferred
 from motcua.law.dossier.acts.withdraw import Withdrawn
+from motcua.law.dossier.state import SubDossierEnd
 from motcua.law.worktime.arithmetic import local
 from motcua.law.worktime.values import Due
 
@@ -67,6 +69,12 @@ def title(event: Event) -> str:
             return f"Xin lỗi, hẹn lại {_day(event.appointment.due)}"
         case Recomputed():
             return f"Tính lại ngày hẹn theo lịch mới: {_day(event.appointment.due)}"
+        case SubDossierConcluded():
+            return (
+                "Một kết quả không được giải quyết"
+                if event.end is SubDossierEnd.REFUSED
+                else "Một kết quả đã dừng giải quyết"
+            )
         case ResultIssued():
             return "Đã xử lý xong" if event.last else "Đã có một phần kết quả"
         case ResultReturned():

@@ -16,6 +16,7 @@ from motcua.doors.ui import wording
 from motcua.doors.ui.components import CountedDay, DueWords, Fact, Reason
 from motcua.doors.ui.context import province
 from motcua.doors.ui.due_words import ClockFacts, due_words
+from motcua.insight.views.group import GroupResult
 from motcua.insight.views.tracking import STAGES, Place, PublicClock, TrackingPage
 from motcua.law.dossier.rules import Channel
 from motcua.law.dossier.state import ClockState, Status
@@ -89,6 +90,7 @@ def context(found: TrackingPage, *, now: datetime) -> dict[str, Any]:
         "appointment": _appointment(found, doing, now),
         "timeline": entries(found.timeline),
         "holder": _holder(found),
+        "results": _results(found),
         "facts": _facts(found),
         "now": now,
     }
@@ -221,6 +223,45 @@ def _holder(found: TrackingPage) -> Holder | None:
         phone=place.phone or here.phone,
         hours=place.hours or here.opening_hours,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class ResultLine:
+    """One result of a group: which agency works on it, the day that holds now, what has become of it."""
+
+    name: str
+    agency: str
+    due: str
+    said: str
+
+
+def _results(found: TrackingPage) -> tuple[ResultLine, ...]:
+    return tuple(
+        ResultLine(
+            one.name,
+            one.sub.resolving if one.sub is not None else "",
+            _day_of(one),
+            _said(one),
+        )
+        for one in found.results
+    )
+
+
+def _day_of(one: GroupResult) -> str:
+    if one.dropped:
+        return ""
+    return count.spoken(one.due, None) if one.due is not None else "lại khi bổ sung đủ"
+
+
+def _said(one: GroupResult) -> str:
+    sub = one.sub
+    if one.returned:
+        return "Đã trả"
+    if one.issued_at is not None:
+        return f"Đã có ngày {wording.short_date(one.issued_at)}"
+    if one.dropped:
+        return LABELS[Status(sub.status)] if sub is not None and not sub.refused else "Từ chối giải quyết"
+    return LABELS[Status(sub.status)] if sub is not None else "Chờ kết quả trước"
 
 
 def _facts(found: TrackingPage) -> Sequence[Fact]:

@@ -45,6 +45,11 @@ VERBS: Final[dict[str, ActWords]] = {
     "add_step": ActWords("Thêm bước ngoài quy trình", "them-buoc", "Thêm bước", "thời hạn vẫn chạy"),
     "assign": ActWords("Phân công người xử lý", "phan-cong", "Phân công", "thời hạn vẫn chạy"),
     "complete_step": ActWords("Hoàn thành bước", "hoan-thanh-buoc", "", "mở bước tiếp theo"),
+    "open_sub_dossier": ActWords("Mở hồ sơ con", "mo-ho-so-con", "", "cùng việc mở bước"),
+    "follow_sub_dossier": ActWords("Theo hẹn mới của hồ sơ con", "theo-ho-so-con", "", "cùng việc trên hồ sơ con"),
+    "conclude_sub_dossier": ActWords(
+        "Nhận kết quả của hồ sơ con", "ket-qua-ho-so-con", "", "cùng việc kết thúc hồ sơ con"
+    ),
     "consult": ActWords("Lấy ý kiến cơ quan khác", "lay-y-kien", "Lấy ý kiến", "thời hạn vẫn chạy"),
     "answer_consultation": ActWords("Trả lời ý kiến", "tra-loi-y-kien", "", "ghi ý kiến nhận được"),
     "record_verification": ActWords("Ghi biên bản thẩm tra, xác minh", "bien-ban", "Ghi biên bản", "thời hạn vẫn chạy"),

@@ -21,18 +21,21 @@ from motcua.law.dossier.acts.apologise import Apologised
 from motcua.law.dossier.acts.assign import Assigned
 from motcua.law.dossier.acts.close import Closed
 from motcua.law.dossier.acts.complete_step import StepCompleted
+from motcua.law.dossier.acts.conclude_sub_dossier import SubDossierConcluded
 from motcua.law.dossier.acts.consult import Consulted
 from motcua.law.dossier.acts.correct_result import ResultCorrected
 from motcua.law.dossier.acts.draft_apology import ApologyDrafted, Cause
 from motcua.law.dossier.acts.draft_result import ResultDrafted
 from motcua.law.dossier.acts.escalate import Audience, Escalated
 from motcua.law.dossier.acts.extend import Extended
+from motcua.law.dossier.acts.follow_sub_dossier import SubDossierFollowed
 from motcua.law.dossier.acts.forward import Forwarded
 from motcua.law.dossier.acts.fulfil_obligation import ObligationFulfilled
 from motcua.law.dossier.acts.hand_over_originals import OriginalsHandedOver
 from motcua.law.dossier.acts.import_case import CaseImported
 from motcua.law.dossier.acts.issue_result import ResultIssued
 from motcua.law.dossier.acts.migrate_process import ProcessMigrated
+from motcua.law.dossier.acts.open_sub_dossier import SubDossierOpened
 from motcua.law.dossier.acts.recompute import Recomputed
 from motcua.law.dossier.acts.record_verification import VerificationRecorded
 from motcua.law.dossier.acts.refuse import RefusedAfterAppraisal
@@ -52,7 +55,7 @@ from motcua.law.dossier.acts.withdraw import Withdrawn
 from motcua.law.dossier.added import GIVEN_UP, added_open
 from motcua.law.dossier.clocks import ClockName
 from motcua.law.dossier.rules import Channel
-from motcua.law.dossier.state import DossierState
+from motcua.law.dossier.state import DossierState, SubDossierEnd
 from motcua.law.process.values import APPLICANT, DONE
 from motcua.law.worktime.values import Due
 
@@ -139,6 +142,7 @@ def _refused_intake(event: IntakeRefused, before: DossierState, names: Names) ->
 
 def _accepted(event: Accepted, before: DossierState, names: Names) -> EventWords:
     title = "Tiếp nhận, in giấy hẹn" if event.receipt_issued else "Tiếp nhận, trả kết quả ngay"
+    title = "Tiếp nhận cùng hồ sơ nhóm" if event.group else title
     late = "trả lời tiếp nhận chậm" if event.acceptance_late else ""
     return EventWords(title, f"Hẹn trả {due_day(event.appointment.due)}", late)
 
@@ -176,6 +180,42 @@ def _completed(event: StepCompleted, before: DossierState, names: Names) -> Even
         return EventWords(f"Bỏ bước {name}".strip(), _sentence("Không cần nữa", event.note))
     said = f": {outcome(event.outcome)}" if event.outcome not in ("", DONE) else ""
     return EventWords((f"Hoàn thành bước {name}" if name else "Hoàn thành bước") + said, event.note)
+
+
+_ENDED: Final = {
+    SubDossierEnd.ISSUED: "Hồ sơ con có kết quả",
+    SubDossierEnd.REFUSED: "Hồ sơ con bị từ chối giải quyết",
+    SubDossierEnd.WITHDRAWN: "Hồ sơ con được rút theo yêu cầu người nộp",
+    SubDossierEnd.STOPPED: "Hồ sơ con dừng giải quyết do không bổ sung",
+}
+
+
+def _sub_opened(event: SubDossierOpened, before: DossierState, names: Names) -> EventWords:
+    name = names.steps.get(event.step, "")
+    return EventWords(f"Mở hồ sơ con: {name}" if name else "Mở hồ sơ con", f"Thủ tục {event.procedure}")
+
+
+def _sub_followed(event: SubDossierFollowed, before: DossierState, names: Names) -> EventWords:
+    name = names.steps.get(event.step, "")
+    told = f": {name}" if name else ""
+    if event.waits:
+        return EventWords(f"Hồ sơ con chờ người nộp{told}", "Các kết quả khác của nhóm vẫn tính thời hạn")
+    old = next((one.due.due for one in before.clock.results if one.code == event.result), None)
+    if event.appointment is None or old is None:
+        return EventWords(f"Hồ sơ con chạy tiếp{told}", "Ngày nhóm đã hẹn không đổi")
+    note = f"Nhóm hẹn trả kết quả này {due_day(event.appointment.due)}, hẹn cũ {due_day(old)}"
+    return EventWords(f"Hồ sơ con có hẹn mới{told}", note)
+
+
+def _sub_concluded(event: SubDossierConcluded, before: DossierState, names: Names) -> EventWords:
+    name = names.steps.get(event.step, "")
+    fell = sum(code != event.result for code in event.dropped)
+    note = _sentence(
+        event.reason,
+        f"Căn cứ: {event.legal_basis}" if event.legal_basis else "",
+        f"Không còn giải quyết được {fell} kết quả khác của nhóm" if fell else "",
+    )
+    return EventWords(_ENDED[event.end] + (f": {name}" if name else ""), note)
 
 
 def _consulted(event: Consulted, before: DossierState, names: Names) -> EventWords:
@@ -330,6 +370,9 @@ _TOLD: Final[dict[type[Event], Callable[[Any, DossierState, Names], EventWords]]
     TakenUp: lambda event, before, names: EventWords("Thụ lý hồ sơ"),
     Assigned: _assigned,
     StepCompleted: _completed,
+    SubDossierOpened: _sub_opened,
+    SubDossierFollowed: _sub_followed,
+    SubDossierConcluded: _sub_concluded,
     Consulted: _consulted,
     ConsultationAnswered: _answered,
     VerificationRecorded: _verified,

@@ -180,13 +180,17 @@ def competent_agencies(*, level: AgencyLevel, domain: str, on: date) -> tuple[Ag
     return tuple(found)
 
 
-def agencies_of_roles(*, point_id: int | None, on: date) -> dict[str, int]:
+def agencies_of_roles(*, point_id: int | None, on: date, resolving_id: int | None = None) -> dict[str, int]:
     """What the agency roles of a process mean for a dossier received at a desk: role → agency.
 
-    A role that means "the one of this place" is left out where the desk stands in no commune (the provincial centre).
+    A role that means "the one of this place" is of the commune that resolves, else of the desk's; left out where neither stands in
+    one (a desk receives for every commune, NĐ 118/2025 Art. 20).
     """
     area: int | None = None
-    if point_id is not None:
+    if resolving_id is not None:
+        commune = Agency.objects.filter(pk=resolving_id, level=AgencyLevel.COMMUNE.value)
+        area = commune.values_list("area_id", flat=True).first()
+    if area is None and point_id is not None:
         area = ServicePoint.objects.filter(pk=point_id).values_list("area_id", flat=True).first()
     found: dict[str, int] = {}
     for row in ProcessRole.objects.filter(_in_force(on)):

@@ -10,12 +10,14 @@ from uuid import UUID
 
 from motcua.casework.dossiers import possible, queries
 from motcua.casework.dossiers.history import Happened, History, history
+from motcua.casework.dossiers.refusals import DossierUnknown
 from motcua.casework.dossiers.values import ComponentFacts, DossierFacts, StepFacts
 from motcua.foundation.catalogue.queries.page import difference, version_in_force
 from motcua.foundation.catalogue.values import Change
 from motcua.foundation.organisation import queries as organisation
 from motcua.foundation.people.principals import Principal
 from motcua.foundation.people.queries import names_of_accounts
+from motcua.insight.views.group import GroupResult, results_of
 from motcua.law.dossier.acts.accept import Accepted
 from motcua.law.dossier.acts.supplement import Supplemented
 from motcua.law.dossier.judgement import Judgement, judge
@@ -65,6 +67,10 @@ class DossierPage:
     added: tuple[AddedStep, ...]
     """The steps that were added beside the process, and what waits for each while it is open."""
     assignees: dict[int, str]
+    results: tuple[GroupResult, ...]
+    """Of a group; empty for a dossier with one result."""
+    group: DossierFacts | None
+    """The group of a sub-dossier, where the officer may see it."""
     changes: tuple[Change, ...]
     """What differs between the version of the draft and the one in force at acceptance (or now, before it)."""
 
@@ -88,8 +94,19 @@ def dossier_page(dossier_id: UUID, *, seen_by: Principal, at: datetime) -> Dossi
         open_steps=possible.open_steps(dossier_id, seen_by=seen_by),
         added=past.state.added,
         assignees=names,
+        results=results_of(facts, past, seen_by=seen_by),
+        group=_group(facts, seen_by),
         changes=_changes(facts, at),
     )
+
+
+def _group(facts: DossierFacts, seen_by: Principal) -> DossierFacts | None:
+    if facts.parent_id is None:
+        return None
+    try:
+        return queries.dossier(facts.parent_id, seen_by=seen_by)
+    except DossierUnknown:  # he may see this one, and not the group
+        return None
 
 
 def timeline(happened: Iterable[Happened], names: dict[int, str]) -> tuple[Moment, ...]:

@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Final
 
+from motcua.casework.dossiers.rules import process_table
 from motcua.foundation.catalogue.queries import fees, procedure_page, procedure_rules
 from motcua.foundation.catalogue.queries import search as catalogue_search
+from motcua.foundation.catalogue.queries.processes import process_in_force
 from motcua.foundation.catalogue.values import (
     CaseLines,
     ComponentLine,
@@ -33,6 +35,7 @@ from motcua.foundation.organisation.values import AgencyFacts, AgencyKind, Agenc
 from motcua.foundation.people.principals import Principal
 from motcua.law.dossier.act import Actor
 from motcua.law.dossier.acts.accept import Accept, Accepted, start_of_limit
+from motcua.law.dossier.group import with_results
 from motcua.law.dossier.life import decide
 from motcua.law.dossier.rules import Channel, Rules
 from motcua.law.dossier.state import DossierState
@@ -146,7 +149,7 @@ def intake_view(asked: Asked, *, seen_by: Principal | None, at: datetime) -> Int
         competent=competent,
         others=others,
         suggested=_suggested(competent, desk),
-        promise=_promise(found, asked.channel, desk, at) if not needed else None,
+        promise=_promise(asked, found, desk, at) if not needed else None,
         no_promise=_no_promise(found, asked.channel, needed=needed),
     )
 
@@ -204,13 +207,17 @@ def _rules(asked: Asked, case: int | None, today: date) -> tuple[RulesFound, int
     ), asked.choice
 
 
-def _promise(found: RulesFound, channel: Channel, desk: ServicePointFacts | None, at: datetime) -> Promise | None:
+def _promise(asked: Asked, found: RulesFound, desk: ServicePointFacts | None, at: datetime) -> Promise | None:
+    """As the dossier would be accepted: a group by the results that its process promises."""
+    channel = asked.channel
     limit = found.rules.limit_for(channel)
     if limit is None:
         return None
+    process = process_in_force(asked.procedure_code, on=local(at).date())
+    times = with_results(found.rules, process_table(process.id) if process else None, channel)
     agency_id = desk.agency_id if desk is not None else None
     calendar = working_calendar(agency_id=agency_id, version=current_calendar_version())
-    rules = Rules(found.rules, calendar, readings_on(local(at).date()))
+    rules = Rules(times, calendar, readings_on(local(at).date()))
     state = DossierState(channel=channel)
     accepted = decide(rules, state, Accept(at=at, by=Actor(), channel=channel))[0]
     if not isinstance(accepted, Accepted):
@@ -223,7 +230,7 @@ def _promise(found: RulesFound, channel: Channel, desk: ServicePointFacts | None
         limit=accepted.limit,
         immediate=accepted.immediate,
         sentences=why(rules, state, accepted),
-        days=count_days(calendar, start_of_limit(rules, at), limit),
+        days=count_days(calendar, start_of_limit(rules, at), accepted.limit),
     )
 
 

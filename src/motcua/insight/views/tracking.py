@@ -15,12 +15,14 @@ from motcua.casework.dossiers.queries import tracked
 from motcua.casework.dossiers.values import DossierFacts
 from motcua.foundation.organisation import queries as organisation
 from motcua.insight.views.dossier_page import ClockDrawer, clock_of
+from motcua.insight.views.group import GroupResult, results_of
 from motcua.law.dossier.act import Event
 from motcua.law.dossier.acts.accept import Accepted
 from motcua.law.dossier.acts.acknowledge import Acknowledged
 from motcua.law.dossier.acts.amend import Amended
 from motcua.law.dossier.acts.announce_early import EarlyAnnounced
 from motcua.law.dossier.acts.close import Closed
+from motcua.law.dossier.acts.conclude_sub_dossier import SubDossierConcluded
 from motcua.law.dossier.acts.correct_result import ResultCorrected
 from motcua.law.dossier.acts.extend import Extended
 from motcua.law.dossier.acts.forward import Forwarded
@@ -39,7 +41,7 @@ from motcua.law.dossier.acts.take_up import TakenUp
 from motcua.law.dossier.acts.transfer_jurisdiction import JurisdictionTransferred
 from motcua.law.dossier.acts.withdraw import Withdrawn
 from motcua.law.dossier.rules import Channel
-from motcua.law.dossier.state import ClockState, DossierState, Status
+from motcua.law.dossier.state import ClockState, DossierState, Status, SubDossierEnd
 from motcua.law.identity.masks import mask_name
 from motcua.law.regimes import RegimeId, regime_on
 from motcua.law.worktime.arithmetic import local
@@ -63,6 +65,7 @@ TOLD: Final = (
     Extended,
     Recomputed,
     JurisdictionTransferred,
+    SubDossierConcluded,
     ResultIssued,
     RefusedAfterAppraisal,
     EarlyAnnounced,
@@ -186,6 +189,8 @@ class TrackingPage:
     holder: Place | None
     received_at: Place | None
     return_way: str
+    results: tuple[GroupResult, ...]
+    """Of a group; empty for a dossier with one result."""
     timeline: tuple[PublicMoment, ...]
     """Newest first."""
 
@@ -221,6 +226,7 @@ def tracking_page(token: str, *, at: datetime) -> TrackingPage | None:
         holder=_holder(facts),
         received_at=_point(facts.received_at_point_id),
         return_way=facts.return_way,
+        results=results_of(facts, past, seen_by=None),
         timeline=_told(past.happened, units),
     )
 
@@ -230,7 +236,9 @@ def _told(happened: Sequence[Happened], units: dict[int, str]) -> tuple[PublicMo
     told: list[PublicMoment] = []
     for one in happened:
         again = bool(told) and isinstance(one.event, Forwarded | TakenUp) and type(told[-1].event) is type(one.event)
-        if isinstance(one.event, TOLD) and not again:
+        # the result itself is told where it is issued
+        issued = isinstance(one.event, SubDossierConcluded) and one.event.end is SubDossierEnd.ISSUED
+        if isinstance(one.event, TOLD) and not again and not issued:
             told.append(PublicMoment(one.event, units.get(one.agency_id or 0, "")))
     return tuple(reversed(told))
 
@@ -314,6 +322,8 @@ def _ended_by(past: History, units: dict[int, str]) -> Reason | None:
         unit = units.get(one.agency_id or 0, "")
         match one.event:
             case IntakeRefused() | RefusedAfterAppraisal() as event:
+                return Reason(event.reason, event.legal_basis, unit, event.at)
+            case SubDossierConcluded(end=SubDossierEnd.REFUSED, last=True) as event:
                 return Reason(event.reason, event.legal_basis, unit, event.at)
             case Closed() as event:
                 return Reason("", _cited(past.state.regime_on, "Khoản 5 Điều 19", before="Điều 19"), unit, event.at)

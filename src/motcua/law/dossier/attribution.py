@@ -155,8 +155,8 @@ def lateness(calendar: Calendar, events: Sequence[Event], as_of: datetime, *, re
         return None
     promised, end = current.due, state.clock.ended_at or as_of
     if result:
-        issued = {found.code: found.issued_at for found in state.clock.results}
-        promised, end = due_of(state.clock, result), issued[result] or end
+        ended = {found.code: found.issued_at or found.dropped_at for found in state.clock.results}
+        promised, end = due_of(state.clock, result), ended[result] or end
     if not promised.is_late(end):
         return None
     by = worked_between(calendar, promised.at, end)

@@ -91,7 +91,8 @@ def _told(rules: Rules, events: Sequence[Event], act: Act) -> Act:
 def _coming(rules: Rules, state: DossierState) -> Iterator[Act]:
     yield from _silences(rules, state)
     yield from _warnings(rules, state)
-    yield from _apologies(state)
+    if not state.group:  # the applicant has one receipt, that of the group: whoever breaks its promise apologises there
+        yield from _apologies(state)
     for ran in running_clocks(state):
         _, from_ = next_level(rules, state, ran)
         if from_ is not None:

@@ -14,6 +14,7 @@ from motcua.law.dossier.state import (
     ClockState,
     DossierState,
     Notices,
+    ResultDue,
     Status,
 )
 from motcua.law.worktime.values import Due
@@ -49,7 +50,9 @@ def promises(clock: Clock) -> tuple[tuple[str, Due], ...]:
         return ()
     if not clock.results:
         return (("", clock.current.due),)
-    return tuple((found.code, due_of(clock, found.code)) for found in clock.results if found.issued_at is None)
+    return tuple(
+        (found.code, due_of(clock, found.code)) for found in clock.results if found.is_open and not found.waits
+    )
 
 
 def due_of(clock: Clock, result: str) -> Due:
@@ -67,8 +70,13 @@ def late_results(clock: Clock, at: datetime) -> tuple[tuple[str, Due], ...]:
     end = clock.ended_at or (at if clock.state is ClockState.RUNNING else None)
     if not clock.results:
         return (("", clock.current.due),) if clock.current and end and clock.current.due.is_late(end) else ()
-    ends = [(found.code, found.issued_at or (end if clock.current else None)) for found in clock.results]
+    ends = [(found.code, _ended(found, end if clock.current else None)) for found in clock.results]
     return tuple((code, due_of(clock, code)) for code, ended in ends if ended and due_of(clock, code).is_late(ended))
+
+
+def _ended(found: ResultDue, end: datetime | None) -> datetime | None:
+    """When a result came, or was found not to come; `end` where it is still open, nothing while its applicant is waited for."""
+    return found.issued_at or found.dropped_at or (None if found.waits else end)
 
 
 def settled(notices: Notices, clock: Clock, at: datetime) -> Notices:
@@ -97,7 +105,8 @@ def _running(state: DossierState) -> Iterator[RunningClock]:
         yield RunningClock(ClockName.PAPER_TRANSFER, "", transfer.paper_due)
     if state.status in IN_HANDLING and state.clock.state is not ClockState.STOPPED:
         for step in state.steps:
-            if step.due is not None and not step.pauses and not awaited(state, step.step):
+            elsewhere = step.procedure  # a sub-dossier has clocks of its own
+            if step.due is not None and not step.pauses and not elsewhere and not awaited(state, step.step):
                 yield RunningClock(ClockName.STEP, step.step, step.due)
     if state.status in OPEN_AFTER_ACCEPTANCE:
         for asked in state.consultations:

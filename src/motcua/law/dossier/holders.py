@@ -171,8 +171,7 @@ def _follow(book: _Book, event: Event) -> None:
             book.has_steps = bool(event.steps_opened)
             book.steps(event.steps_opened, event.at)
             if not book.has_steps:
-                allowed = book.allowed_until(event.at, event.transfer_due)
-                book.open(_Open("desk", "", _HAND_OVER, ONE_STOP, event.agency, event.at, allowed))
+                _received(book, event)
         case StepAdded(step=step):
             allowed = book.allowed_until(event.at, step.due)
             key = f"step {step.step}"
@@ -200,6 +199,15 @@ def _follow(book: _Book, event: Event) -> None:
             book.open(_Open("payment", "", _PAYMENT, APPLICANT, "", event.at, timedelta(0)))
         case ObligationFulfilled() | SupplementRequested(before_acceptance=False):
             book.close("payment", event.at)
+
+
+def _received(book: _Book, event: Accepted) -> None:
+    """Without a process the desk holds until it hands over; what came with its group is at the handling agency at once."""
+    if event.group:
+        book.open(_Open("desk", "", _HANDLE, HANDLING, "", event.at, None))
+        return
+    allowed = book.allowed_until(event.at, event.transfer_due)
+    book.open(_Open("desk", "", _HAND_OVER, ONE_STOP, event.agency, event.at, allowed))
 
 
 def _handed_to(book: _Book, at: datetime, agency: str) -> None:

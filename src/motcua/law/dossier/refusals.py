@@ -356,3 +356,30 @@ class CounterpartBeforeAcceptance(Refused):
     code = "counterpart_before_acceptance"
     kind = "bad_input"
     article = "Điều 8 Thông tư 01/2018/TT-VPCP"
+
+
+class InSubDossier(DossierRefused):
+    """Việc này làm ở hồ sơ con, nơi có cơ quan giải quyết và thời hạn riêng của từng kết quả. Mở hồ sơ con rồi làm ở đó."""
+
+    code = "in_sub_dossier"
+    kind = "wrong_state"
+    article_61 = "Điều 19"
+    article_118 = "Điều 19, 28"
+
+
+class NoSuchSubDossier(DossierRefused):
+    """Hồ sơ này không có hồ sơ con nào đang chờ ở bước "{step}"."""
+
+    code = "no_such_sub_dossier"
+    kind = "wrong_state"
+    article_61 = "Điều 19"
+    article_118 = "Điều 19, 28"
+
+
+class NestedGroup(DossierRefused):
+    """Quy trình của hồ sơ con lại mở hồ sơ con ở bước "{step}". Sửa quy trình: chỉ hồ sơ nhóm mở hồ sơ con."""
+
+    code = "nested_group"
+    kind = "wrong_state"
+    article_61 = "Điều 19"
+    article_118 = "Điều 19, 28"

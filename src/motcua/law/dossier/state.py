@@ -80,9 +80,18 @@ class Appointment:
 
 @dataclass(frozen=True, slots=True)
 class ResultDue:
+    """`dropped_at`: since when it will not be issued any more (refused, given up, or out of reach since another one was not given).
+    `waits`: its sub-dossier waits for the applicant, so nothing is promised for it now."""
+
     code: str
     due: Appointment
     issued_at: datetime | None = None
+    dropped_at: datetime | None = None
+    waits: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        return self.issued_at is None and self.dropped_at is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +177,25 @@ class Outcome:
     correction_due: Due | None = None
 
 
+class SubDossierEnd(StrEnum):
+    """How a sub-dossier ended."""
+
+    ISSUED = "issued"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+    STOPPED = "stopped"
+
+
+@dataclass(frozen=True, slots=True)
+class SubDossierHeld:
+    """A sub-dossier as its group knows it; `end` is None while it is handled."""
+
+    step: str
+    result: str
+    id: str
+    end: SubDossierEnd | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Apology:
     """One for each lateness. `result` is its code in a group, else empty. `drafted_at` by the system, `sent_at` once signed.
@@ -226,6 +254,10 @@ class DossierState:
     notices: Notices = Notices()
     source: str = ""
     """The system that this dossier was imported from and that alone handles it; empty for a dossier of ours."""
+    group: str = ""
+    """The dossier whose sub-dossier this is; empty for any other."""
+    sub_dossiers: tuple[SubDossierHeld, ...] = ()
+    """The sub-dossiers that this one, a group, has opened, oldest first."""
 
     @property
     def national_code(self) -> int | None:

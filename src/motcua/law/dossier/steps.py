@@ -10,7 +10,7 @@ from typing import Final
 from motcua.law.dossier.rules import Rules
 from motcua.law.process.compile import ProcessTable
 from motcua.law.process.flow import all_targets
-from motcua.law.process.place import Place, begin
+from motcua.law.process.place import Place, advance, begin
 from motcua.law.process.values import END, Budget, StepClock
 from motcua.law.worktime.arithmetic import (
     after_work,
@@ -35,7 +35,8 @@ class StepOpened:
 
     `pauses`: in it the applicant is waited for and the clock stands, once he has been told. `silence_due`: until when an answer is
     waited for; after it the step ends with `silence`, by itself. `agency`: where it is known by itself and not by its role.
-    `opened_at` is that of the event; it stands in the state only.
+    `opened_at` is that of the event; it stands in the state only. `procedure`, `result`: a dossier of that procedure does the step
+    and brings that result of the group; empty for any other step.
     """
 
     step: str
@@ -48,6 +49,8 @@ class StepOpened:
     silence: str = ""
     agency: str = ""
     opened_at: datetime | None = None
+    procedure: str = ""
+    result: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +82,12 @@ def begun_before_acceptance(rules: Rules, at: datetime) -> Begun:
     return place, opened(rules, rules.process, frozenset(), place, at)
 
 
-def begun(rules: Rules, place: Place | None, at: datetime) -> Begun:
+def begun(rules: Rules, place: Place | None, at: datetime, *, received: bool = False) -> Begun:
     """The first place of an accepted dossier in its process, and the steps that it opens.
 
     `place`: where it stood before, None where nothing of the process was done yet. Acceptance means that the desk's own steps
-    before it are done: the first step after them opens, where there is one only.
+    before it are done: the first step after them opens, where there is one only. `received`: the desk has received already (a
+    sub-dossier with its group), so the steps of its intake are done too.
     """
     if rules.process is None:
         return None, ()
@@ -94,6 +98,8 @@ def begun(rules: Rules, place: Place | None, at: datetime) -> Begun:
         place = Place(open=entries, completed=before.completed, opened=entries)
     else:
         place = begin(table)
+    while received and len(place.open) == 1 and _is_intake(table, place.open[0]):
+        place = advance(table, place, place.open[0], table.outcomes_of(place.open[0])[0], {})
     return place, opened(rules, table, frozenset(), place, at)
 
 
@@ -108,6 +114,13 @@ def _entries(table: ProcessTable, start: tuple[str, ...]) -> tuple[str, ...]:
             seen.add(step)
             waiting.extend(target for target in all_targets(table.step(step)) if target != END)
     return tuple(entries)
+
+
+def _is_intake(table: ProcessTable, step_id: str) -> bool:
+    """A step of the receiving desk with one plain way on."""
+    step = table.step(step_id)
+    at_desk = step.role == "receiving_officer" and step.agency_role == "one_stop"
+    return at_desk and len(step.outcomes) == 1 and not step.conditions and step.parallel is None
 
 
 def opened(
@@ -130,6 +143,8 @@ def _opened(rules: Rules, table: ProcessTable, step_id: str, at: datetime) -> St
         pauses=step.pause is not None,
         silence_due=step_due(rules.calendar, at, timer.after) if timer else None,
         silence=timer.outcome if timer else "",
+        procedure=step.sub_dossier.procedure if step.sub_dossier else "",
+        result=step.sub_dossier.result if step.sub_dossier else "",
     )
 
 

@@ -23,7 +23,7 @@ def moved_results(rules: Rules, state: DossierState, until: datetime) -> tuple[R
     since, units = state.clock.since, _units(rules)
     return tuple(
         found
-        if found.issued_at or since is None or found.code not in units
+        if not found.is_open or since is None or found.code not in units
         else ResultDue(found.code, moved_by_pause(rules.calendar, found.due, since, until, units[found.code]))
         for found in state.clock.results
     )

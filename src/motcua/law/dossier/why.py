@@ -37,7 +37,7 @@ def why(rules: Rules, before: DossierState, event: Event) -> tuple[Sentence, ...
     """The sentences of one event; empty where it moves no appointment. `before` is the state that the event met."""
     regime = regime_on(before.regime_on) if before.regime_on else regime_at(event.at)
     if isinstance(event, Accepted):
-        return (_limit(event.limit, regime_on(event.regime_on)), *_counted(rules, event, event.limit))
+        return (*_accepted(event, regime_on(event.regime_on)), *_counted(rules, event, event.limit))
     if isinstance(event, Supplemented) and event.appointment is not None and event.resumed:
         text = f"Nhận đủ giấy tờ bổ sung {spoken_moment(event.at)}, bỏ ra {event.paused_days} ngày chờ; hẹn trả mới "
         told = text + spoken_due(event.appointment.due) + "."
@@ -60,6 +60,15 @@ def why(rules: Rules, before: DossierState, event: Event) -> tuple[Sentence, ...
 def story(rules: Rules, events: Iterable[tuple[DossierState, Event]]) -> tuple[Sentence, ...]:
     """The whole way to the appointment, in the order of the events."""
     return tuple(sentence for before, event in events for sentence in why(rules, before, event))
+
+
+def _accepted(event: Accepted, regime: Regime) -> tuple[Sentence, ...]:
+    """The limit; of a group that of its last result, and why."""
+    limit = _limit(event.limit, regime)
+    if len(event.results) < 2:
+        return (limit,)
+    text = f"Hồ sơ có {len(event.results)} kết quả, mỗi kết quả một hạn; hẹn trả theo kết quả sau cùng."
+    return (Sentence(text, f"Điều 19 {regime.decree}"), limit)
 
 
 def _limit(limit: Duration, regime: Regime) -> Sentence:

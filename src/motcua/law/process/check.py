@@ -10,7 +10,7 @@ from motcua.law.process.check_budgets import budget_defects
 from motcua.law.process.check_joins import join_defects, overlap_defects
 from motcua.law.process.defects import Defect, Kind, named, names
 from motcua.law.process.flow import Flow, all_targets, circles, flow_of
-from motcua.law.process.values import NOWHERE, Definition, Step
+from motcua.law.process.values import DONE, NOT_GIVEN, NOWHERE, Definition, Step, StepClock
 
 
 def defects(definition: Definition) -> tuple[Defect, ...]:
@@ -23,7 +23,7 @@ def defects(definition: Definition) -> tuple[Defect, ...]:
     if absent:
         return (*absent, *ownerless)
     flow = flow_of(definition)
-    asked = (*_unknown_questions(definition), *_timers(definition))
+    asked = (*_unknown_questions(definition), *_timers(definition), *_sub_dossiers(definition))
     lost = (
         *_missing_targets(definition, flow),
         *_dead_ends(flow),
@@ -181,6 +181,23 @@ def _timers(definition: Definition) -> Iterator[Defect]:
                 f"Bước {named(step)} hết hạn chờ thì kết thúc với “{step.timer.outcome}” nhưng bước không có kết quả"
                 " này: thêm vào “outcomes”.",
             )
+
+
+def _sub_dossiers(definition: Definition) -> Iterator[Defect]:
+    """A sub-dossier is decided by an agency and nobody else, ends in one of two ways, and its time counts."""
+    for step in definition.steps:
+        if step.sub_dossier is None:
+            continue
+        wrong = []
+        if not step.agency_role and step.role:
+            wrong.append("ghi cơ quan giải quyết hồ sơ con (agency_role)")
+        if {outcome.name for outcome in step.outcomes} != {DONE, NOT_GIVEN}:
+            wrong.append(f"ghi đúng hai kết quả “{DONE}” và “{NOT_GIVEN}”")
+        if step.conditions or step.parallel or step.pause or step.timer or step.clock is not StepClock.RUNS:
+            wrong.append("bỏ điều kiện, nhánh song song, dừng đồng hồ và hẹn giờ, vì hồ sơ con có đồng hồ riêng")
+        if wrong:
+            sentence = f"Bước {named(step)} mở hồ sơ con {step.sub_dossier.procedure}: {'; '.join(wrong)}."
+            yield Defect(Kind.SUB_DOSSIER_INCOMPLETE, step.id, sentence)
 
 
 def _unreachable(definition: Definition, flow: Flow) -> Iterator[Defect]:

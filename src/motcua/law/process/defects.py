@@ -34,6 +34,8 @@ class Kind(StrEnum):
     """Two parallel branches that run through the same step."""
     UNIT_MIXED = "unit_mixed"
     """Working days and calendar days mixed so that they cannot be compared with the time by law."""
+    SUB_DOSSIER_INCOMPLETE = "sub_dossier_incomplete"
+    """A step of a sub-dossier without an agency, without the two ends of a sub-dossier, or with a way of its own."""
     STAGE_SUM_MISMATCH = "stage_sum_mismatch"
     """Tasks of one agency that do not add up to the time of the agency (old one-stop processes)."""
 

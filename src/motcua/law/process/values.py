@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Final
 
 from motcua.law.process.answers import ANY_ANSWER, Answer, AnswerSet, Box, between, listed
-from motcua.law.worktime.values import Unit
+from motcua.law.worktime.values import Duration, Unit
 
 END: Final = "END"
 """The next step of an outcome that ends the process."""
@@ -21,6 +21,8 @@ APPLICANT: Final = "applicant"
 """The agency role of the applicant's own steps; everybody else is an agency."""
 DONE: Final = "xong"
 """The outcome of a step that has none of its own: it opens branches, or its conditions decide."""
+NOT_GIVEN: Final = "tu_choi"
+"""The outcome of a step whose sub-dossier ended without its result."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +165,19 @@ class StepClock(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class SubDossier:
+    """A step that a dossier of its own does: one of `procedure`, which brings the `result` of the group (liên thông theo nhóm).
+
+    `limit`: the time in which the group promises that result, counted from the acceptance of the group; None: that of the group.
+    The step ends with DONE when the result is issued, else with NOT_GIVEN.
+    """
+
+    procedure: str
+    result: str
+    limit: Duration | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """One step: who owns it, how long it may take, and what may come next.
 
@@ -183,6 +198,7 @@ class Step:
     timer: Timer | None = None
     clock: StepClock = StepClock.RUNS
     note: str = ""
+    sub_dossier: SubDossier | None = None
 
     @property
     def counts(self) -> bool:

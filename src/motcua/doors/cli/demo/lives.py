@@ -1,7 +1,7 @@
 """Lives the planned dossiers through the acts themselves, each act at its own moment; what lies after today has not happened yet."""
 
 import random
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -10,10 +10,10 @@ from motcua.acts.accept import Intake, accept, accept_filed, submit
 from motcua.acts.perform import perform
 from motcua.casework.dossiers.history import History
 from motcua.casework.dossiers.history import history as dossier_history
-from motcua.casework.dossiers.queries import dossier, steps
+from motcua.casework.dossiers.queries import dossier, steps, sub_dossiers
 from motcua.casework.dossiers.rules import process_table
-from motcua.casework.dossiers.values import ComponentGiven, DossierFacts, DossierGiven
-from motcua.doors.cli.demo.plan import Fate, Plan
+from motcua.casework.dossiers.values import ComponentGiven, DossierFacts, DossierGiven, SubDossierFacts
+from motcua.doors.cli.demo.plan import Fate, Plan, Visitor
 from motcua.foundation.catalogue.queries.page import procedure_page
 from motcua.foundation.organisation import queries as organisation
 from motcua.foundation.organisation.values import AgencyKind, AgencyLevel
@@ -123,6 +123,7 @@ class Life:
             by=by,
             at=self.at,
             recorded_at=self.stage.recorded_at,
+            chance=self.chance,
         )
 
     @property
@@ -162,6 +163,18 @@ def live(plan: Plan, stage: Stage) -> str:
     return str(life.past.state.status) if life.past else str(Status.SUBMITTED)
 
 
+def _said(person: Visitor) -> PersonGiven:
+    woman = int(person.number[3]) % 2 == 1
+    return PersonGiven(
+        person.name,
+        personal_number=person.number,
+        birth_date=person.birth_date,
+        sex=Sex.FEMALE if woman else Sex.MALE,
+        permanent_address=person.address,
+        phone=person.phone,
+    )
+
+
 def _intake(life: Life) -> None:
     plan, stage = life.plan, life.stage
     person = plan.visitor
@@ -174,16 +187,7 @@ def _intake(life: Life) -> None:
         components=stage.components(plan.code),
         return_way="electronic" if plan.channel is Channel.ONLINE else "desk",
     )
-    woman = int(person.number[3]) % 2 == 1
-    said = PersonGiven(
-        person.name,
-        personal_number=person.number,
-        birth_date=person.birth_date,
-        sex=Sex.FEMALE if woman else Sex.MALE,
-        permanent_address=person.address,
-        phone=person.phone,
-    )
-    intake = Intake(given, said)
+    intake = Intake(given, _said(person))
     refused = plan.fate is Fate.REFUSED_INTAKE
     if plan.channel is Channel.DESK and not refused:
         made = accept(intake=intake, by=life.desk, at=life.at, recorded_at=stage.recorded_at, chance=life.chance)
@@ -200,16 +204,63 @@ def _intake(life: Life) -> None:
             legal_basis="Điều 17 Nghị định 118/2025/NĐ-CP",
         )
         return
-    life.past = accept_filed(dossier_id=made.id, by=life.desk, at=life.at, recorded_at=stage.recorded_at)
+    life.past = accept_filed(
+        dossier_id=made.id, by=life.desk, at=life.at, recorded_at=stage.recorded_at, chance=life.chance
+    )
 
 
 def _handling(life: Life) -> None:
-    fate = life.plan.fate
+    _find_pace(life)
+    life.later(0.1, 1)
+    life.do("forward", life.desk, to=str(life.resolving))
+    if life.past is not None and life.past.state.sub_dossiers:
+        _group(life)
+    else:
+        _handled(life)
+    if life.past is not None and life.past.state.status is Status.DONE:
+        _return(life)
+
+
+def _find_pace(life: Life) -> None:
     current = life.past.state.clock.current if life.past else None
     if current is not None:
         life.pace = min(1.0, max(0.03, (current.due.at - life.at) / timedelta(days=3)) ** 2)
-    life.later(0.1, 1)
-    life.do("forward", life.desk, to=str(life.resolving))
+
+
+def _group(life: Life) -> None:
+    """Sub-dossier after sub-dossier, the soonest due first. The plan's fate falls on one of the first two: the third is taken up
+    when the three days for a supplement are over."""
+    if life.id is None:
+        raise AssertionError("a group that was handed over is there")
+    lived = 0
+    for _ in range(MOST_STEPS):
+        subs = [one for one in sub_dossiers(dossier(life.id, seen_by=life.desk), seen_by=life.desk) if not one.ended_at]
+        if subs:
+            fate = life.plan.fate if lived == life.plan.index % 2 else Fate.ON_TIME
+            one = _sub_life(life, min(subs, key=lambda sub: (str(sub.due), sub.step)), fate)
+            _handled(one)
+            if one.past is None or not one.past.state.is_closed:
+                raise NotYet
+            lived, life.at, life.past = lived + 1, one.at, dossier_history(life.id, channel=str(life.plan.channel))
+        elif not _one_step(life, life.at):
+            break
+    _apologise(life)
+
+
+def _sub_life(life: Life, sub: SubDossierFacts, fate: Fate) -> Life:
+    if sub.id is None:
+        raise AssertionError("the desk of a group sees its sub-dossiers")
+    plan = replace(life.plan, code=sub.procedure_code, fate=fate)
+    resolving = dossier(sub.id, seen_by=life.desk).resolving_id
+    past = dossier_history(sub.id, channel=str(plan.channel))
+    one = Life(plan, life.stage, life.desk, resolving, life.chance, life.at, sub.id, past)
+    _find_pace(one)
+    return one
+
+
+def _handled(life: Life) -> None:
+    """From taking up to the decision, as the fate has it."""
+    fate = life.plan.fate
     life.later(0.2, 3)
     life.do("take_up", life.handler)
     if fate in (Fate.SUPPLEMENT, Fate.WAITS):
@@ -221,8 +272,6 @@ def _handling(life: Life) -> None:
     if fate is Fate.STAYS_OPEN:
         return
     _decide(life)
-    if life.past is not None and life.past.state.status is Status.DONE:
-        _return(life)
 
 
 def _supplement(life: Life) -> None:
@@ -291,7 +340,7 @@ def _one_step(life: Life, end: datetime) -> bool:
     agencies, table = _open_steps(life, seen), process_table(seen.process_id)
     for step_id in life.past.state.place.open:
         step = table.step(step_id)
-        if step.role in ("signer", "applicant", "system") or step.agency_role == "one_stop":
+        if step.role in ("signer", "applicant", "system") or step.agency_role == "one_stop" or step.sub_dossier:
             continue
         by = life.stage.officer(agencies.get(step_id, life.resolving), Role.SPECIALIST, Role.HEAD, Role.LEADER)
         if by is None:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from importlib import resources
 from pathlib import Path
 
+from motcua.adapters.step_table.load import shipped_flows
 from motcua.doors.cli.demo.processes import establish_processes
 from motcua.doors.ui.clock import now
 from motcua.foundation.catalogue import actions as catalogue
@@ -47,13 +48,19 @@ def detailed_entries() -> list[object]:
 
 
 def entries(*, whole: bool) -> list[object]:
-    """The national catalogue with the twenty detailed procedures in place of their short entries, or the twenty alone."""
+    """The national catalogue with the twenty detailed procedures in place of their short entries; or the twenty alone, with what
+    their groups need besides."""
     detailed = detailed_entries()
-    if not whole:
-        return detailed
     known = {_code(entry) for entry in detailed}
+    wanted = procedures_of_groups() - known
     national = read_entries(catalogue_file("procedures-national-2642.json.gz"))
-    return [entry for entry in national if _code(entry) not in known] + detailed
+    return [entry for entry in national if _code(entry) not in known and (whole or _code(entry) in wanted)] + detailed
+
+
+def procedures_of_groups() -> frozenset[str]:
+    """The procedures of the sub-dossiers that the shipped processes open."""
+    steps = (step for definition in shipped_flows() for step in definition.steps)
+    return frozenset(step.sub_dossier.procedure for step in steps if step.sub_dossier)
 
 
 def _code(entry: object) -> str:
@@ -80,6 +87,6 @@ def establish(*, at: datetime, progress: Progress, whole: bool = True) -> Provin
         )
     catalogue.answer_shipped_times(by=by, at=at)
     progress("Quy trình")
-    codes = [_code(entry) for entry in detailed_entries()]
+    codes = sorted({_code(entry) for entry in detailed_entries()} | procedures_of_groups())
     processes = establish_processes(codes=codes, by=by, at=at)
     return Province(accounts, len(published), processes)

@@ -28,11 +28,15 @@ from motcua.law.worktime.values import VIETNAM, Due, Duration
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Accept(Act):
-    """`other_level`: the competent authority is of another level; `receipt_asked`: for an immediate-result procedure."""
+    """`other_level`: the competent authority is of another level; `receipt_asked`: for an immediate-result procedure.
+
+    `group`: the dossier whose sub-dossier is accepted with it: the desk has received it, and gives no receipt of its own.
+    """
 
     channel: Channel = Channel.DESK
     other_level: bool = False
     receipt_asked: bool = False
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +57,7 @@ class Accepted(Event):
     paper_transfer_due: Due | None
     place: Place | None = None
     steps_opened: tuple[StepOpened, ...] = ()
+    group: str = ""
 
 
 def decide(rules: Rules, state: DossierState, act: Accept) -> tuple[Event, ...]:
@@ -67,29 +72,33 @@ def decide(rules: Rules, state: DossierState, act: Accept) -> tuple[Event, ...]:
     regime = regime_on(day)
     start = start_of_limit(rules, act.at)
     results = tuple(ResultDue(r.code, appointment(calendar, start, r.limit)) for r in procedure.results)
-    last = max((r.due for r in results), key=lambda promised: promised.due.at, default=None)
+    promised = appointment(calendar, start, limit)
+    if results:  # a group is promised for its last result (reading 28)
+        limits = [(one.due, found.limit) for one, found in zip(results, procedure.results, strict=True)]
+        promised, limit = max(limits, key=lambda each: each[0].due.at)
     paper = regime.paper_transfer if act.other_level and channel is not Channel.ONLINE else None
     _done_before(rules, state)
-    place, opened = begun(rules, state.place, act.at)
+    place, opened = begun(rules, state.place, act.at, received=bool(act.group))
     return (
         Accepted(
             at=act.at,
             agency=act.by.agency,
             channel=channel,
             regime_on=day,
-            appointment=last or appointment(calendar, start, limit),
+            appointment=promised,
             limit=limit,
             procedure=procedure,
             results=results,
             immediate=procedure.immediate,
-            receipt_issued=act.receipt_asked or not procedure.immediate,
+            receipt_issued=not act.group and (act.receipt_asked or not procedure.immediate),
             acceptance_late=answered(state.intake, act.at),
             supplement_notice_due=due(calendar, act.at, procedure.supplement_notice or regime.supplement_notice),
-            transfer_due=None if channel is Channel.ONLINE else transfer_due(rules, act.at),
+            transfer_due=None if channel is Channel.ONLINE or act.group else transfer_due(rules, act.at),
             # One working day from acceptance, not moved by 15:00 (reading 18).
             paper_transfer_due=due(calendar, act.at, paper) if paper else None,
             place=place,
             steps_opened=opened,
+            group=act.group,
         ),
     )
 
@@ -151,5 +160,6 @@ def evolve(state: DossierState, event: Accepted) -> DossierState:
         transfer=Transfer(due=event.transfer_due, paper_due=event.paper_transfer_due),
         place=event.place,
         steps=standing(event.place, (), event.steps_opened, event.at) if event.place else (),
+        group=event.group,
         last_at=event.at,
     )

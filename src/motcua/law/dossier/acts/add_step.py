@@ -91,7 +91,7 @@ def _waiting(state: DossierState, act: AddStep) -> str:
 
 def may_wait(step: StepOpened) -> bool:
     """Whether another step can be added before this open one."""
-    return not step.pauses and not step.silence
+    return not step.pauses and not step.silence and not step.procedure  # a sub-dossier has steps of its own to add to
 
 
 def _next_id(rules: Rules, state: DossierState) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from motcua.law.dossier.act import Act, Event
 from motcua.law.dossier.added import OUTCOMES, added_open, after_added, awaited, without, without_any
 from motcua.law.dossier.guards import status_is
-from motcua.law.dossier.refusals import AddedStepOpen, NoProcess, NotAcceptedYet
+from motcua.law.dossier.refusals import AddedStepOpen, InSubDossier, NoProcess, NotAcceptedYet
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import DECIDED, FILED, OPEN_AFTER_ACCEPTANCE, DossierState
 from motcua.law.dossier.steps import Answers, StepDues, StepOpened, before_acceptance, opened, standing, with_dues
@@ -45,13 +45,21 @@ def decide(rules: Rules, state: DossierState, act: CompleteStep) -> tuple[Event,
     """While the dossier is open, or decided and not yet returned: the return is the last step. Before acceptance only where
     the process has work before it; a step after it opens with the acceptance.
 
-    A step of the process waits for every added step that stands before it.
+    A step of the process waits for every added step that stands before it. The step of a sub-dossier ends with the sub-dossier
+    and by nobody's hand.
     """
     status_is(state, OPEN_AFTER_ACCEPTANCE | DECIDED | (FILED if state.place else frozenset()))
+    if any(one.step == act.step and one.procedure for one in state.steps):
+        raise InSubDossier(regime_on_day=state.regime_on)
     for waits_for in awaited(state, act.step):
         raise AddedStepOpen(regime_on_day=state.regime_on, step=waits_for.name, holder=waits_for.agency)
     if added_open(state, act.step) is not None:
         return (_of_added(rules, state, act),)
+    return (completed(rules, state, act),)
+
+
+def completed(rules: Rules, state: DossierState, act: CompleteStep) -> StepCompleted:
+    """The open step is done and the process moves on. Refuses what the process refuses."""
     if rules.process is None or state.place is None:
         if state.added:
             raise StepNotOpen(step=act.step, open=", ".join(one.step for one in state.steps))
@@ -62,16 +70,14 @@ def decide(rules: Rules, state: DossierState, act: CompleteStep) -> tuple[Event,
         if not before_acceptance(rules.process, act.step):
             raise NotAcceptedYet(regime_on_day=state.regime_on, step=rules.process.step(act.step).name)
         open_now = tuple(one for one in open_now if before_acceptance(rules.process, one.step))
-    return (
-        StepCompleted(
-            at=act.at,
-            agency=act.by.agency,
-            step=act.step,
-            outcome=act.outcome,
-            note=act.note,
-            place=place,
-            steps_opened=open_now,
-        ),
+    return StepCompleted(
+        at=act.at,
+        agency=act.by.agency,
+        step=act.step,
+        outcome=act.outcome,
+        note=act.note,
+        place=place,
+        steps_opened=open_now,
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from motcua.law.dossier.act import Act, Event
+from motcua.law.dossier.group import nothing_in_sub_dossiers
 from motcua.law.dossier.guards import civil_servant, given, status_is
 from motcua.law.dossier.refusals import ExtensionTooLate, SecondExtension, WrongState
 from motcua.law.dossier.rules import Rules
@@ -33,6 +34,7 @@ def decide(rules: Rules, state: DossierState, act: Extend) -> tuple[Event, ...]:
     """A second re-appointment is refused: the dossier is then late, with its apology."""
     status_is(state, IN_HANDLING)
     civil_servant(state, act)
+    nothing_in_sub_dossiers(state)
     current = state.clock.current
     if state.clock.state is not ClockState.RUNNING or current is None:
         raise WrongState(regime_on_day=state.regime_on, status="tạm dừng tính thời hạn")

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from motcua.law.dossier.act import Act, Event
 from motcua.law.dossier.added import without_any
 from motcua.law.dossier.clocks import due_of
+from motcua.law.dossier.group import results_of_sub_dossiers
 from motcua.law.dossier.guards import civil_servant, status_is
-from motcua.law.dossier.refusals import UnknownResult, WrongState
+from motcua.law.dossier.refusals import InSubDossier, UnknownResult, WrongState
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import IN_HANDLING, ClockState, DossierState, Status
 
@@ -31,13 +32,16 @@ class ResultIssued(Event):
 
 def decide(rules: Rules, state: DossierState, act: IssueResult) -> tuple[Event, ...]:
     """By a civil servant, while the clock runs. Neither lateness nor an added step that is open blocks an end: the step is
-    closed with the decision."""
+    closed with the decision. What a sub-dossier brings is issued there."""
     status_is(state, IN_HANDLING)
     civil_servant(state, act)
     current = state.clock.current
     if state.clock.state is not ClockState.RUNNING or current is None:
         raise WrongState(regime_on_day=state.regime_on, status="tạm dừng tính thời hạn")
-    waiting = [found for found in state.clock.results if found.issued_at is None]
+    waiting = [found for found in state.clock.results if found.is_open]
+    brought = results_of_sub_dossiers(rules.process)
+    if any(found.code in brought and act.result in ("", found.code) for found in waiting):
+        raise InSubDossier(regime_on_day=state.regime_on)
     due, last = current.due, True
     if act.result and state.clock.results:
         named = [found for found in waiting if found.code == act.result]
@@ -58,12 +62,13 @@ def decide(rules: Rules, state: DossierState, act: IssueResult) -> tuple[Event, 
 
 def evolve(state: DossierState, event: ResultIssued) -> DossierState:
     results = tuple(
-        replace(found, issued_at=event.at) if found.issued_at is None and event.result in ("", found.code) else found
+        replace(found, issued_at=event.at) if found.is_open and event.result in ("", found.code) else found
         for found in state.clock.results
     )
     clock = replace(state.clock, results=results)
     if not event.last:
-        waiting = state.status is Status.OBLIGATION  # a result of a group does not fulfil what the applicant owes
+        # A result of a group fulfils nothing of what the applicant owes or still has to hand in.
+        waiting = state.status in (Status.OBLIGATION, Status.SUPPLEMENT)
         return replace(state, status=state.status if waiting else Status.HANDLING, clock=clock, last_at=event.at)
     clock = replace(clock, state=ClockState.ENDED, ended_at=event.at)
     outcome = replace(state.outcome, decided_at=event.at)

@@ -77,7 +77,8 @@ def _after_waits(rules: Rules, state: DossierState, promised: Appointment, limit
 def _recomputed_result(rules: Rules, state: DossierState, found: ResultDue, policy: RecomputePolicy) -> ResultDue:
     start = state.clock.started_at
     limits = {result.code: result.limit for result in rules.procedure.results}
-    if found.issued_at or start is None or found.code not in limits:
+    elsewhere = any(found.code == one.result for one in state.sub_dossiers)  # computed anew there, and followed here
+    if not found.is_open or elsewhere or start is None or found.code not in limits:
         return found
     limit = limits[found.code]
     computed = _after_waits(rules, state, appointment(rules.calendar, start, limit), limit)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from motcua.law.dossier.act import Act, Event
 from motcua.law.dossier.added import without_any
 from motcua.law.dossier.clocks import settled
+from motcua.law.dossier.group import nothing_in_sub_dossiers
 from motcua.law.dossier.guards import civil_servant, given, status_is
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import IN_HANDLING, Appointment, ClockState, DossierState, Status
@@ -35,6 +36,7 @@ def decide(rules: Rules, state: DossierState, act: Refuse) -> tuple[Event, ...]:
     """By a civil servant, with a reason and its legal basis. An added step that is open is closed with the decision."""
     status_is(state, IN_HANDLING)
     civil_servant(state, act)
+    nothing_in_sub_dossiers(state)
     given(state, lý_do=act.reason.strip(), căn_cứ_pháp_lý=act.legal_basis.strip())
     promised = legal_at_end(rules, state, act.at)
     return (

@@ -9,6 +9,7 @@ from datetime import date
 
 from motcua.law.dossier.act import Act, Event
 from motcua.law.dossier.answers import answered
+from motcua.law.dossier.group import nothing_in_sub_dossiers
 from motcua.law.dossier.guards import civil_servant, complete_exception, status_is
 from motcua.law.dossier.refusals import BypassOneStop, SecondSupplement, SupplementNoticeTooLate
 from motcua.law.dossier.rules import Rules
@@ -88,6 +89,7 @@ def _before(rules: Rules, state: DossierState, act: RequestSupplement) -> Supple
 
 def _after(rules: Rules, state: DossierState, act: RequestSupplement) -> SupplementRequested:
     civil_servant(state, act)
+    nothing_in_sub_dossiers(state)
     asked, notice_due = state.supplement.requests, state.supplement.notice_due
     second = asked >= rules.readings.requests_per_stage
     late = not second and notice_due is not None and notice_due.is_late(act.at)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from motcua.law.dossier.act import Act, Event
+from motcua.law.dossier.group import nothing_in_sub_dossiers
 from motcua.law.dossier.guards import status_is
 from motcua.law.dossier.refusals import TooManyPauses
 from motcua.law.dossier.rules import Rules
@@ -25,6 +26,7 @@ class ObligationRequired(Event):
 def decide(rules: Rules, state: DossierState, act: RequireObligation) -> tuple[Event, ...]:
     """While the dossier is handled; each pause with its article (readings 15, 16)."""
     status_is(state, frozenset({Status.ACCEPTED, Status.HANDLING}))
+    nothing_in_sub_dossiers(state)
     article, allowed = rules.procedure.financial_pause or "", rules.readings.obligation_pauses
     if article and allowed is not None and state.clock.pauses >= allowed:
         raise TooManyPauses(regime_on_day=state.regime_on, pauses=state.clock.pauses)

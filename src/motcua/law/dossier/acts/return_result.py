@@ -60,6 +60,8 @@ def _announced(rules: Rules, state: DossierState, act: ReturnResult) -> None:
     current = state.clock.current
     if state.outcome.refused or state.immediate or current is None or state.outcome.announced_at:
         return
+    if state.group:  # handed out with its group, which announces
+        return
     if state.regime_on is None or not regime_on(state.regime_on).early_announced:
         return
     if act.by_way is not ByWay.DESK and not rules.readings.announce_before_return_by_post:

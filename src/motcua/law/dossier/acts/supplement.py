@@ -79,19 +79,19 @@ def _restarted(rules: Rules, state: DossierState, plain: Supplemented) -> Supple
     results = tuple(
         ResultDue(found.code, appointment(rules.calendar, plain.at, found.limit))
         for found in rules.procedure.results
-        if not _issued(state, found.code)
+        if not _settled(state, found.code)
     )
     promised = max((r.due for r in results), key=lambda a: a.due.at) if results else None
     return replace(
         plain,
         appointment=promised or appointment(rules.calendar, plain.at, limit),
         index=index_at_end(rules, state, plain.at),
-        results=tuple(r for r in state.clock.results if r.issued_at) + results,
+        results=tuple(r for r in state.clock.results if not r.is_open) + results,
     )
 
 
-def _issued(state: DossierState, code: str) -> bool:
-    return any(result.code == code and result.issued_at for result in state.clock.results)
+def _settled(state: DossierState, code: str) -> bool:
+    return any(result.code == code and not result.is_open for result in state.clock.results)
 
 
 def evolve(state: DossierState, event: Supplemented) -> DossierState:

@@ -1,0 +1,188 @@
+"""What an act on one dossier of a group means for the others: it opens sub-dossiers, ends steps of the group, returns together.
+
+Read off the state after the act, so that it holds for every act that opens a step or ends a dossier, whoever does it. All in the
+transaction of the act and in its author's name; the group is locked before its sub-dossiers, whichever of them is acted on.
+"""
+
+import random
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from motcua.acts.alongside import alongside
+from motcua.acts.levels import levels_differ
+from motcua.casework.dossiers import actions as dossiers
+from motcua.casework.dossiers.groups import open_sub_dossier
+from motcua.casework.dossiers.history import History
+from motcua.foundation.people.principals import Principal
+from motcua.law.dossier.act import Act, Actor
+from motcua.law.dossier.acts.accept import Accept
+from motcua.law.dossier.acts.conclude_sub_dossier import ConcludeSubDossier
+from motcua.law.dossier.acts.extend import Extended
+from motcua.law.dossier.acts.follow_sub_dossier import FollowSubDossier
+from motcua.law.dossier.acts.fulfil_obligation import ObligationFulfilled
+from motcua.law.dossier.acts.issue_result import ResultIssued
+from motcua.law.dossier.acts.open_sub_dossier import OpenSubDossier
+from motcua.law.dossier.acts.recompute import Recomputed
+from motcua.law.dossier.acts.refuse import RefusedAfterAppraisal
+from motcua.law.dossier.acts.return_result import ResultReturned, ReturnResult
+from motcua.law.dossier.acts.supplement import Supplemented
+from motcua.law.dossier.acts.withdraw import Withdraw, Withdrawn
+from motcua.law.dossier.group import handled, to_open
+from motcua.law.dossier.rules import Rules
+from motcua.law.dossier.state import ClockState, DossierState, Status, SubDossierEnd
+from motcua.law.dossier.steps import StepOpened
+
+CHANCE: Final = random.SystemRandom()
+"""Where identifiers and secrets come from unless somebody repeats a life from a seed."""
+
+MOVING: Final = (Supplemented, Extended, Recomputed, ObligationFulfilled)
+"""The events that may give a dossier a new appointment by law."""
+
+_ENDS: Final = {Status.WITHDRAWN: SubDossierEnd.WITHDRAWN, Status.STOPPED: SubDossierEnd.STOPPED}
+
+
+def settle(
+    *,
+    dossier_id: UUID,
+    past: History,
+    by: Principal | None,
+    at: datetime,
+    recorded_at: datetime,
+    chance: random.Random = CHANCE,
+) -> History:
+    """Bring the rest of the group into line with a dossier that was just acted on. Returns its history after that.
+
+    Call it in the transaction of the act, after every act that may open a step or end a dossier. Does nothing for a dossier that
+    stands alone. Refuses, and the act with it, a sub-dossier that cannot be opened (no agency, no countable time).
+    """
+    state, deed = past.state, _Deed(by, at, recorded_at, chance)
+    if state.group:
+        _tell_group(dossier_id, past, deed)
+    for step in sorted(to_open(state), key=lambda one: one.procedure):
+        past = _open(dossier_id, step, deed)
+    if state.sub_dossiers:
+        _carry(past, deed)
+    return past
+
+
+@dataclass(frozen=True, slots=True)
+class _Deed:
+    """Who does it, when, and where chance comes from: the same for everything that follows from one act."""
+
+    by: Principal | None
+    at: datetime
+    recorded_at: datetime
+    chance: random.Random
+
+    @property
+    def actor(self) -> Actor:
+        return dossiers.actor(self.by)
+
+    def on(self, dossier_id: UUID, *acts: dossiers.MakeAct) -> History:
+        return dossiers.follow_on(
+            dossier_id=dossier_id, acts=acts, by=self.by, at=self.at, recorded_at=self.recorded_at
+        )
+
+
+def _open(group_id: UUID, step: StepOpened, deed: _Deed) -> History:
+    """The sub-dossier is opened, accepted at this moment (the desk received it with the group), and told to the group."""
+    sub = open_sub_dossier(
+        parent_id=group_id, step=step, by=deed.by, at=deed.at, recorded_at=deed.recorded_at, chance=deed.chance
+    )
+    other_level = levels_differ(sub.received_at_point_id, sub.resolving_id)
+
+    def accept(rules: Rules, state: DossierState) -> Act:
+        return Accept(at=deed.at, by=deed.actor, channel=sub.channel, other_level=other_level, group=str(group_id))
+
+    def told(rules: Rules, state: DossierState) -> Act:
+        return OpenSubDossier(at=deed.at, by=deed.actor, step=step.step, sub_dossier=str(sub.id))
+
+    accepted = deed.on(sub.id, accept)
+    settle(dossier_id=sub.id, past=accepted, by=deed.by, at=deed.at, recorded_at=deed.recorded_at, chance=deed.chance)
+    return deed.on(group_id, told)
+
+
+def _tell_group(sub_id: UUID, past: History, deed: _Deed) -> None:
+    """What waits or has a new appointment moves its own promise; a sub-dossier at its end ends its step of the group, which may open
+    further ones."""
+    group_id, end = UUID(past.state.group), _end(past.state)
+    if end is None:
+        deed.on(group_id, _followed(sub_id, past, deed))
+        return
+    words = _words(past)
+
+    def conclude(rules: Rules, state: DossierState) -> Act | None:
+        if state.is_closed or not any(one.id == str(sub_id) for one in handled(state)):
+            return None
+        return ConcludeSubDossier(at=deed.at, by=deed.actor, sub_dossier=str(sub_id), end=end, **words)
+
+    after = deed.on(group_id, conclude)
+    settle(dossier_id=group_id, past=after, by=deed.by, at=deed.at, recorded_at=deed.recorded_at, chance=deed.chance)
+
+
+def _followed(sub_id: UUID, past: History, deed: _Deed) -> dossiers.MakeAct:
+    clock = past.state.clock
+    waits = clock.state in (ClockState.VOID, ClockState.STOPPED)
+    moved = any(one.at == deed.at and isinstance(one, MOVING) for one in past.events)
+
+    def follow(rules: Rules, state: DossierState) -> Act | None:
+        held = next((one for one in handled(state) if one.id == str(sub_id)), None)
+        known = next((one.waits for one in state.clock.results if held and one.code == held.result), None)
+        if state.is_closed or known is None or (known == waits and not (moved and clock.current)):
+            return None
+        return FollowSubDossier(
+            at=deed.at,
+            by=deed.actor,
+            sub_dossier=str(sub_id),
+            waits=waits,
+            appointment=clock.current if moved else None,
+            index=clock.index if moved else None,
+        )
+
+    return follow
+
+
+def _words(past: History) -> dict[str, str]:
+    """What the group has to know of the end: the number of the document, or the reason of the refusal."""
+    for event in reversed(past.events):
+        if isinstance(event, ResultIssued):
+            return {"number": event.number}
+        if isinstance(event, RefusedAfterAppraisal):
+            return {"reason": event.reason, "legal_basis": event.legal_basis}
+    return {}
+
+
+def _end(state: DossierState) -> SubDossierEnd | None:
+    if state.status in (Status.DONE, Status.RETURNED):
+        return SubDossierEnd.REFUSED if state.outcome.refused else SubDossierEnd.ISSUED
+    return _ENDS.get(state.status)
+
+
+def _carry(past: History, deed: _Deed) -> None:
+    """What was just done to the group and is done to its sub-dossiers with it: the return of results, the withdrawal."""
+    last = next((one for one in reversed(past.events) if isinstance(one, ResultReturned | Withdrawn)), None)
+    if last is None or last.at != deed.at:
+        return
+    for held in past.state.sub_dossiers:
+        if isinstance(last, Withdrawn):
+            deed.on(UUID(held.id), _withdrawn(last, deed))
+        elif last.result in ("", held.result):
+            deed.on(UUID(held.id), _returned(last, deed), alongside("return_result", deed.by, deed.at))
+
+
+def _withdrawn(group: Withdrawn, deed: _Deed) -> dossiers.MakeAct:
+    def withdraw(rules: Rules, state: DossierState) -> Act | None:
+        return None if state.is_closed else Withdraw(at=deed.at, by=deed.actor, reason=group.reason)
+
+    return withdraw
+
+
+def _returned(group: ResultReturned, deed: _Deed) -> dossiers.MakeAct:
+    def hand_over(rules: Rules, state: DossierState) -> Act | None:
+        if state.status is not Status.DONE:
+            return None
+        return ReturnResult(at=deed.at, by=deed.actor, by_way=group.by_way, collected_by=group.collected_by)
+
+    return hand_over

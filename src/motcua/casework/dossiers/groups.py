@@ -1,0 +1,72 @@
+"""Opening the sub-dossier of a step, with what it takes over from its group. Not here: its acceptance (`acts.group`)."""
+
+import random
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from motcua.casework.dossiers.actions import open_dossier
+from motcua.casework.dossiers.models import Dossier
+from motcua.casework.dossiers.refusals import NoAgencyForStep
+from motcua.casework.dossiers.values import ComponentGiven, DossierGiven, SubDossierMade
+from motcua.foundation.people.parties import Party, PartyKind
+from motcua.foundation.people.principals import Principal
+from motcua.law.dossier.rules import Channel
+from motcua.law.dossier.steps import StepOpened
+
+LEAD: Final = "lead_agency"
+
+
+def open_sub_dossier(
+    *,
+    parent_id: UUID,
+    step: StepOpened,
+    by: Principal | None,
+    at: datetime,
+    recorded_at: datetime,
+    chance: random.Random,
+) -> SubDossierMade:
+    """Create the dossier that does the step. The caller holds the group's lock and accepts the dossier in the same transaction.
+
+    Nobody hands in twice (NĐ 118/2025 Art. 5): it has the group's applicant and, as papers to be used again, the group's papers.
+    Refuses a step whose role means no agency (NoAgencyForStep) and a procedure that is not in force.
+    """
+    group = Dossier.objects.prefetch_related("components").get(pk=parent_id)
+    resolving = _resolving(group, step)
+    given = DossierGiven(
+        procedure_code=step.procedure,
+        channel=Channel(group.channel),
+        applicant=Party(
+            kind=PartyKind(group.applicant_kind),
+            name=group.applicant_name,
+            id=group.applicant_id,
+            number=group.applicant_number,
+            address=group.applicant_address,
+            phone=group.applicant_phone,
+        ),
+        resolving_id=resolving,
+        received_at_point_id=group.received_at_point_id,
+        submitter_name=group.submitter_name,
+        components=tuple(
+            ComponentGiven(one.name, handed_in="reused", needed=one.needed, count=one.count)
+            for one in group.components.all()
+        ),
+        agencies=group.agencies,
+        return_way=group.return_way,
+        copies=group.copies,
+        assisted=group.assisted,
+        parent_id=group.pk,
+        parent_step=step.step,
+    )
+    made = open_dossier(given=given, by=by, at=at, recorded_at=recorded_at, chance=chance)
+    return SubDossierMade(made, given.channel, given.received_at_point_id, resolving)
+
+
+def _resolving(group: Dossier, step: StepOpened) -> int:
+    """The agency of the step by its role. The leading agency stands in for no other: it could not decide in its place."""
+    if step.agency:
+        return int(step.agency)
+    found: int | None = group.agencies.get(step.agency_role, group.resolving_id if step.agency_role == LEAD else None)
+    if found is None:
+        raise NoAgencyForStep(step=step.name, role=step.agency_role)
+    return found

@@ -1,0 +1,55 @@
+"""Open the sub-dossier of a step: the group records which dossier does it. Comes with the act that opens the step, never alone.
+
+The handling of a group begins here: its sub-dossier is accepted at this moment (NĐ 118/2025 Art. 19).
+"""
+
+from dataclasses import dataclass, replace
+
+from motcua.law.dossier.act import Act, Event
+from motcua.law.dossier.group import to_open
+from motcua.law.dossier.guards import status_is
+from motcua.law.dossier.refusals import NestedGroup, NoSuchSubDossier
+from motcua.law.dossier.rules import Rules
+from motcua.law.dossier.state import OPEN_AFTER_ACCEPTANCE, DossierState, Status, SubDossierHeld
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenSubDossier(Act):
+    """`sub_dossier`: the identifier of the dossier that does the step."""
+
+    step: str
+    sub_dossier: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubDossierOpened(Event):
+    step: str
+    procedure: str
+    result: str
+    sub_dossier: str
+
+
+def decide(rules: Rules, state: DossierState, act: OpenSubDossier) -> tuple[Event, ...]:
+    """Once for each opening of the step; a sub-dossier opens none of its own."""
+    status_is(state, OPEN_AFTER_ACCEPTANCE)
+    if state.group:
+        raise NestedGroup(regime_on_day=state.regime_on, step=act.step)
+    for step in to_open(state):
+        if step.step == act.step:
+            return (
+                SubDossierOpened(
+                    at=act.at,
+                    agency=act.by.agency,
+                    step=act.step,
+                    procedure=step.procedure,
+                    result=step.result,
+                    sub_dossier=act.sub_dossier,
+                ),
+            )
+    raise NoSuchSubDossier(regime_on_day=state.regime_on, step=act.step)
+
+
+def evolve(state: DossierState, event: SubDossierOpened) -> DossierState:
+    held = SubDossierHeld(event.step, event.result, event.sub_dossier)
+    status = Status.HANDLING if state.status is Status.ACCEPTED else state.status
+    return replace(state, status=status, sub_dossiers=(*state.sub_dossiers, held), last_at=event.at)

@@ -1,0 +1,72 @@
+"""Groups (liên thông theo nhóm: khai sinh – thường trú – thẻ BHYT): what a process of sub-dossiers means for a dossier.
+
+The group is a dossier like any other; each of its results is brought by a sub-dossier, a dossier of its own with its own
+procedure, agency and clock (NĐ 118/2025 Art. 19, 28). Pure questions; the acts stand in `acts/`.
+"""
+
+from dataclasses import replace
+
+from motcua.law.dossier.refusals import InSubDossier
+from motcua.law.dossier.rules import Channel, ProcedureRules, ResultLimit
+from motcua.law.dossier.state import CLOSED, DossierState, SubDossierHeld
+from motcua.law.dossier.steps import StepOpened
+from motcua.law.process.compile import ProcessTable
+from motcua.law.process.flow import all_targets
+from motcua.law.process.place import Place
+from motcua.law.process.values import END
+
+
+def is_group(process: ProcessTable | None) -> bool:
+    return process is not None and any(step.sub_dossier for step in process.steps.values())
+
+
+def with_results(procedure: ProcedureRules, process: ProcessTable | None, channel: Channel) -> ProcedureRules:
+    """The times of a group with those of its results, as its process promises them; any other procedure's as they are.
+
+    A result without a time of its own has that of the group.
+    """
+    whole = procedure.limit_for(channel)
+    if process is None or procedure.results or whole is None:
+        return procedure
+    brought = {one.sub_dossier.result: one.sub_dossier for one in process.steps.values() if one.sub_dossier}
+    return replace(procedure, results=tuple(ResultLimit(code, sub.limit or whole) for code, sub in brought.items()))
+
+
+def results_of_sub_dossiers(process: ProcessTable | None) -> frozenset[str]:
+    """The results that nobody but a sub-dossier brings."""
+    steps = process.steps.values() if process is not None else ()
+    return frozenset(step.sub_dossier.result for step in steps if step.sub_dossier)
+
+
+def handled(state: DossierState) -> tuple[SubDossierHeld, ...]:
+    """The sub-dossiers that are not at their end."""
+    return tuple(one for one in state.sub_dossiers if one.end is None)
+
+
+def to_open(state: DossierState) -> tuple[StepOpened, ...]:
+    """The open steps whose sub-dossier is still to be opened."""
+    if state.status in CLOSED:
+        return ()
+    begun = {one.step for one in handled(state)}
+    return tuple(step for step in state.steps if step.procedure and step.step not in begun)
+
+
+def nothing_in_sub_dossiers(state: DossierState) -> None:
+    """Refuses what concerns the applicant or the end of one result only, while sub-dossiers are handled."""
+    if handled(state):
+        raise InSubDossier(regime_on_day=state.regime_on)
+
+
+def out_of_reach(table: ProcessTable, state: DossierState, place: Place) -> tuple[str, ...]:
+    """The open results that no way from this place brings any more."""
+    reached: set[str] = set()
+    waiting = [*place.open, *place.arrived, *(join for join, _ in place.awaited)]
+    while waiting:
+        step_id = waiting.pop()
+        if step_id not in reached:
+            reached.add(step_id)
+            step = table.step(step_id)
+            waiting.extend(to for to in (*all_targets(step), step.parallel and step.parallel.join) if to and to != END)
+    brought = results_of_sub_dossiers(table)
+    within = {step.sub_dossier.result for one in reached if (step := table.step(one)).sub_dossier}
+    return tuple(one.code for one in state.clock.results if one.is_open and one.code in brought - within)

@@ -1,0 +1,112 @@
+"""The pages of a group: its results with their dossiers, the way back from a sub-dossier, and who may not see which."""
+
+import pytest
+
+from motcua.doors.cli.demo.province import Province
+from tests.acts.groups import (
+    BIRTH,
+    CHIEF,
+    COMMUNE,
+    DESK,
+    MAYOR,
+    POLICE,
+    RESIDENCE,
+    group_born,
+    group_received,
+    state_of,
+    sub,
+    taken_up,
+)
+from tests.acts.places import did, officer
+from tests.doors.desk.caseworkers import at, send, signed_in, text
+
+pytestmark = pytest.mark.django_db
+
+NOW = "2026-03-05 09:00"
+
+
+def test_the_page_of_a_group_lists_each_result_with_its_dossier_holder_date_and_own_clock(
+    province: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = group_born()
+    residence = taken_up(made.id, "thuong_tru", POLICE, "2026-03-03 09:00")
+    did(residence.pk, "request_supplement", officer(POLICE), "2026-03-04 09:00", items=("Giấy tờ về chỗ ở: thiếu",))
+    at(monkeypatch, NOW)
+    page = text(signed_in(DESK).get(f"/xu-ly/{made.id}/"))
+    for step in ("khai_sinh", "thuong_tru", "the_bhyt"):
+        assert f'href="/xu-ly/{sub(made.id, step).pk}/"' in page
+    table = page[page.index('id="ket-qua-nhom"') : page.index('id="cac-buoc"')]
+    for said in ("Giấy khai sinh", "Thẻ bảo hiểm y tế", "Công an xã Thụy Hùng", "Bảo hiểm xã hội tỉnh Lạng Sơn"):
+        assert said in table
+    assert "13/03/2026" in table
+    assert "Chờ bổ sung từ 04/03" in table
+    assert "Còn 2 ngày làm việc" in table, "the insurance by its own clock, due on 9/3"
+    assert "Xong đúng hạn" in table, "the birth"
+
+
+def test_the_police_open_their_sub_dossier_and_its_group_and_not_that_of_the_insurance(
+    province: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = group_born()
+    at(monkeypatch, NOW)
+    police = signed_in(POLICE)
+    residence, insurance = sub(made.id, "thuong_tru"), sub(made.id, "the_bhyt")
+    page = text(police.get(f"/xu-ly/{residence.pk}/"))
+    assert f'href="/xu-ly/{made.id}/"' in page
+    assert "Hồ sơ con của hồ sơ nhóm" in page
+    group = text(police.get(f"/xu-ly/{made.id}/"))
+    assert f'href="/xu-ly/{residence.pk}/"' in group
+    assert f'href="/xu-ly/{insurance.pk}/"' not in group
+    assert insurance.code is not None
+    assert insurance.code not in group
+    assert police.get(f"/xu-ly/{insurance.pk}/").status_code == 404
+
+
+def test_before_its_step_opens_neither_the_group_nor_anything_of_it_is_the_polices(
+    province: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = group_received()
+    at(monkeypatch, NOW)
+    assert signed_in(POLICE).get(f"/xu-ly/{made.id}/").status_code == 404
+    page = text(signed_in(DESK).get(f"/xu-ly/{made.id}/"))
+    assert page.count("Chưa mở") == 2
+
+
+def test_nobody_is_offered_to_end_a_step_that_a_sub_dossier_does_or_to_return_from_it(
+    province: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = group_born()
+    at(monkeypatch, NOW)
+    page = text(signed_in(COMMUNE).get(f"/xu-ly/{made.id}/"))
+    assert 'name="step" value="the_bhyt"' not in page
+    assert "Việc này làm ở hồ sơ con" in text(signed_in(MAYOR).get(f"/xu-ly/{made.id}/"))
+    birth = sub(made.id, "khai_sinh")
+    assert "tra-ket-qua" not in text(signed_in(DESK).get(f"/xu-ly/{birth.pk}/"))
+    assert str(birth.pk) not in text(signed_in(DESK).get("/quay/tra/"))
+
+
+def test_a_refused_result_is_called_refused_and_results_are_chosen_by_their_names(
+    province: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = group_born()
+    residence = taken_up(made.id, "thuong_tru", POLICE, "2026-03-03 09:00")
+    did(residence.pk, "refuse", officer(CHIEF), "2026-03-04 09:00", reason="Không đủ chỗ ở", legal_basis="Luật Cư trú")
+    at(monkeypatch, NOW)
+    page = text(signed_in(DESK).get(f"/xu-ly/{made.id}/"))
+    assert "Từ chối giải quyết" in page[page.index('id="ket-qua-nhom"') : page.index('id="cac-buoc"')]
+    assert "Hồ sơ con bị từ chối giải quyết: Đăng ký thường trú" in page
+    form = text(signed_in(DESK).get(f"/xu-ly/{made.id}/tra-ket-qua/"))
+    assert f'<option value="{BIRTH}">Giấy khai sinh</option>' in form
+    assert RESIDENCE not in form
+
+
+def test_one_result_is_returned_at_the_desk_while_the_others_are_handled(
+    province: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = group_born()
+    at(monkeypatch, NOW)
+    words = {"result": BIRTH, "by_way": "desk", "collected_by": "Hoàng Thị Ẩn"}
+    answer = send(signed_in(DESK), made.id, "tra-ket-qua", **words)
+    assert answer.status_code == 303, text(answer)
+    assert sub(made.id, "khai_sinh").status == "returned"
+    assert state_of(made.id).outcome.returned == (BIRTH,)
