@@ -22,6 +22,7 @@ from motcua.law.dossier.refusals import (
     NoProcess,
     SameProcess,
     SilenceUnknown,
+    StepOfSubDossier,
     WaitsForNothing,
     WrongState,
 )
@@ -333,3 +334,32 @@ def test_a_version_with_a_step_of_the_same_id_as_an_added_one_is_refused() -> No
         step("them-1", outcomes={"ky": "END"}),
     )
     assert "them-1" in refused(with_visit(), AddedStepOfSameName, "2026-03-04 09:00", table)
+
+
+SUB = {"procedure": "1.001193", "result": "KQ.1"}
+
+
+def with_sub_dossier(name: str = "khai_sinh", **sub: str) -> ProcessTable:
+    return version(
+        step("nhan", 0.5, agency_role="one_stop", outcomes={"xong": name}),
+        step(name, 3, agency_role="commune", outcomes={"xong": "END", "tu_choi": "END"}, sub_dossier={**SUB, **sub}),
+    )
+
+
+@pytest.mark.parametrize(
+    ("newer", "steps"),
+    [
+        (with_sub_dossier("dang_ky"), (("khai_sinh", "dang_ky"),)),
+        (with_sub_dossier(procedure="1.004222"), ()),
+        (first(), (("khai_sinh", "tham_dinh"),)),
+    ],
+)
+def test_what_a_sub_dossier_does_is_neither_given_up_nor_given_to_another(
+    newer: ProcessTable, steps: tuple[tuple[str, str], ...]
+) -> None:
+    life = begun(NHAN, table=with_sub_dossier())
+    with pytest.raises(StepOfSubDossier):
+        migrate(life, "2026-03-04 09:00", newer, *steps)
+    moved = begun(NHAN, table=first())
+    with pytest.raises(StepOfSubDossier):
+        migrate(moved, "2026-03-04 09:00", with_sub_dossier(), ("tham_dinh", "khai_sinh"))

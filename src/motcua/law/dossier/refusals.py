@@ -383,3 +383,11 @@ class NestedGroup(DossierRefused):
     kind = "wrong_state"
     article_61 = "Điều 19"
     article_118 = "Điều 19, 28"
+
+
+class StepOfSubDossier(Refused):
+    """Bước “{step}” do một hồ sơ con thực hiện, nên không đổi sang bước khác và không thay cho bước khác."""
+
+    code = "step_of_sub_dossier"
+    kind = "wrong_state"
+    article = "Điều 8 Thông tư 01/2018/TT-VPCP"

@@ -17,13 +17,14 @@ from motcua.law.dossier.refusals import (
     NoProcess,
     SameProcess,
     SilenceUnknown,
+    StepOfSubDossier,
     WaitsForNothing,
 )
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import OPEN_AFTER_ACCEPTANCE, ClockState, DossierState, Status
 from motcua.law.dossier.steps import StepOpened, before_acceptance, opened
 from motcua.law.process.compile import ProcessTable
-from motcua.law.process.migrate import Counterparts, migrated
+from motcua.law.process.migrate import Counterparts, Migrated, migrated
 from motcua.law.process.place import Place
 
 MIGRATABLE: Final = OPEN_AFTER_ACCEPTANCE | {Status.DONE}
@@ -79,6 +80,7 @@ def decide(rules: Rules, state: DossierState, act: MigrateProcess) -> tuple[Even
             raise CounterpartBeforeAcceptance(step=act.table.step(step).name)
     _waited_on(state, standing, act.table, found.mapping)
     _added_stand(state, act.table, found.mapping)
+    _in_sub_dossiers(standing, act.table, found)
     return (
         ProcessMigrated(
             at=act.at,
@@ -114,6 +116,19 @@ def _added_stand(state: DossierState, table: ProcessTable, mapping: Counterparts
         waiting = table.steps.get(dict(mapping).get(one.before, "")) if one.done_at is None else None
         if waiting is not None and (waiting.pause is not None or waiting.timer is not None):
             raise WaitsForNothing(regime_on_day=state.regime_on, step=waiting.name)
+
+
+def _in_sub_dossiers(standing: dict[str, StepOpened], table: ProcessTable, found: Migrated) -> None:
+    """What a sub-dossier does stays with it: its step is neither given up for another nor given to another dossier."""
+    for step in found.kept:
+        sub = table.step(step).sub_dossier
+        if standing[step].procedure != (sub.procedure if sub is not None else ""):
+            raise StepOfSubDossier(step=standing[step].name)
+    for step, target in found.mapping:
+        if standing[step].procedure:
+            raise StepOfSubDossier(step=standing[step].name)
+        if table.step(target).sub_dossier is not None:
+            raise StepOfSubDossier(step=table.step(target).name)
 
 
 def _kept(state: DossierState, step: StepOpened, table: ProcessTable) -> StepOpened:
