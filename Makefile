@@ -1,6 +1,6 @@
 # `make run` takes a fresh checkout to a running service; `make test` examines it. Each target prepares what it needs.
 
-.PHONY: run test lint bench docs prove lock clean ready-to-run ready-to-develop
+.PHONY: run test lint bench docs prove mutate lock clean ready-to-run ready-to-develop
 
 # make run ARGS="--port 8080 --dossiers 500"
 ARGS ?=
@@ -28,6 +28,13 @@ bench: ready-to-develop
 	@status=0; for one in $(basename $(notdir $(wildcard bench/[a-z]*.py))); do \
 		echo "$$one"; .venv/bin/python -m bench.$$one || status=1; done; exit $$status
 
+# changes src/motcua/law bit by bit and sees whether a test notices: hours; docs/developers/mutation.md has the figures.
+# `make mutate ARGS="--max-children 4"`; the path makes commands that a test starts run the changed code too
+mutate: ready-to-develop
+	rm -rf mutants
+	PYTHONPATH=src .venv/bin/mutmut run $(ARGS)
+	.venv/bin/python -m tools.mutation
+
 # the pages of docs/law that the code itself tells
 docs: ready-to-develop
 	.venv/bin/python -m tools.make_docs
@@ -41,7 +48,7 @@ lock: ready-to-develop
 
 # keeps var, which holds the database
 clean:
-	rm -rf .venv build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache src/*.egg-info
+	rm -rf .venv build mutants .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache src/*.egg-info
 	find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 ready-to-run:

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from django.db.backends.base.creation import BaseDatabaseCreation
+from hypothesis import Phase
 from hypothesis import settings as hypothesis_settings
 from psycopg import sql
 
@@ -23,6 +24,15 @@ from motcua.adapters.postgres.server import EmbeddedServer
 # no deadline: on two busy cores a pause says nothing about the code
 hypothesis_settings.register_profile("default", deadline=None)
 hypothesis_settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+# `make mutate` runs every test of a function for each change of it: few examples, the same ones, and no search for the smallest
+hypothesis_settings.register_profile(
+    "mutation",
+    deadline=None,
+    derandomize=True,
+    database=None,
+    max_examples=25,
+    phases=[Phase.explicit, Phase.generate],
+)
 hypothesis_settings.load_profile("ci" if os.environ.get("CI") else "default")
 
 

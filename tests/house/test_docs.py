@@ -25,6 +25,7 @@ COVERED: Final = {
     "make test": (".ci/run", "make test"),
     "make lint": (".ci/run", "make lint"),
     "make prove": ("Makefile", "-m prove"),
+    "make mutate": ("Makefile", "mutmut run"),
     "make bench": ("tests/house/test_docs.py", "test_every_benchmark_is_in_the_page_and_run_by_make_bench"),
     ".venv/bin/python -m tools.make_docs": ("tests/house/test_docs.py", "make_docs.main"),
     ".venv/bin/python -m tools.backup": ("tests/house/test_backup.py", "backup.main"),

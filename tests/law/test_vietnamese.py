@@ -15,6 +15,7 @@ GOLDEN = (
     "mo mô mơ",
     "a ă â b c d đ e ê g h i k l m n o ô ơ p q r s t u ư v x y",
     "an ăn ân Ấn",
+    "ann aNN Ann ANN",
 )
 
 
@@ -50,6 +51,31 @@ def test_people_sort_by_given_name_then_family_then_middle() -> None:
         "Nguyễn Văn Ân",
         "Hoàng Thị Ẩn",
         "Mùi",
+    ]
+
+
+def test_the_tone_of_an_earlier_word_weighs_more_than_that_of_a_later_one() -> None:
+    assert sorted(["mà ma", "ma má"], key=sort_key) == ["ma má", "mà ma"]
+
+
+def test_signs_stand_before_digits_and_letters_of_other_alphabets_after_ours() -> None:
+    assert sorted(["Я", "z", "б", "0", "~", "9", "£"], key=sort_key) == ["~", "£", "0", "9", "z", "б", "Я"]
+    assert sorted(["a~", "a b", "a"], key=sort_key) == ["a", "a b", "a~"]
+
+
+def test_a_mark_that_stands_on_no_letter_weighs_nothing() -> None:
+    assert sort_key("\u0301An") == sort_key("An")
+
+
+def test_small_letters_of_an_earlier_part_of_a_name_stand_before_capitals() -> None:
+    people = ["Bế Văn An", "lê Văn An", "Lê Ích An", "Lê Thịnh An", "Lê Thị Bế An", "Lê Văn an"]
+    assert sorted(people, key=name_sort_key) == [
+        "Lê Văn an",
+        "Bế Văn An",
+        "lê Văn An",
+        "Lê Ích An",
+        "Lê Thị Bế An",
+        "Lê Thịnh An",
     ]
 
 

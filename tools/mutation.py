@@ -1,0 +1,87 @@
+"""Writes the figures of `docs/developers/mutation.md` from what `mutmut run` left in `mutants/`; reasons stand there by hand.
+
+python -m tools.mutation            writes them; status 1 where a package falls short of the goal
+"""
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from mutmut.stats import status_by_exit_code
+
+ROOT: Final = Path(__file__).resolve().parents[1]
+PAGE: Final = ROOT / "docs" / "developers" / "mutation.md"
+RESULTS: Final = ROOT / "mutants" / "src" / "motcua" / "law"
+BEGIN, END = "<!-- figures: written by tools/mutation.py -->\n", "<!-- end of figures -->\n"
+GOAL: Final = 85
+"""Percent of the mutants of each package that a test must notice."""
+
+NOTICED: Final = ("killed", "timeout")
+COLUMNS: Final = ("killed", "timeout", "survived", "no tests")
+UNMEASURED: Final = "not checked"
+
+
+def counted(results: Path) -> dict[str, Counter[str]]:
+    """Mutants by module (`worktime/calendar.py`) and outcome, the outcome in mutmut's own words."""
+    found = {}
+    for file in sorted(results.rglob("*.py.meta")):
+        codes = json.loads(file.read_text("utf-8"))["exit_code_by_key"].values()
+        if codes:
+            name = file.relative_to(results).as_posix().removesuffix(".meta")
+            found[name] = Counter(status_by_exit_code[code] for code in codes)
+    return found
+
+
+def score(outcomes: Mapping[str, int]) -> float:
+    """Percent of the measured mutants that a test noticed; one that no test reaches counts as not noticed."""
+    measured = sum(outcomes.values()) - outcomes.get(UNMEASURED, 0)
+    return 100 * sum(outcomes.get(one, 0) for one in NOTICED) / measured if measured else 0.0
+
+
+def packages(modules: Mapping[str, Counter[str]]) -> dict[str, Counter[str]]:
+    """The same by package; modules that lie beside the packages stand for themselves."""
+    found: dict[str, Counter[str]] = {}
+    for name, outcomes in modules.items():
+        found.setdefault(name.partition("/")[0], Counter()).update(outcomes)
+    return found
+
+
+def table(rows: Iterable[tuple[str, Counter[str]]], heading: str) -> Iterable[str]:
+    yield f"| {heading} | mutants | measured | {' | '.join(COLUMNS)} | other | score |"
+    yield f"|---|{'---:|' * (len(COLUMNS) + 4)}"
+    for name, outcomes in rows:
+        measured = outcomes.total() - outcomes[UNMEASURED]
+        figures = [outcomes.total(), measured, *(outcomes[one] for one in COLUMNS)]
+        figures.append(measured - sum(outcomes[one] for one in COLUMNS))
+        yield f"| {name} | {' | '.join(f'{each:,}' for each in figures)} | {score(outcomes):.1f} % |"
+
+
+def figures(modules: Mapping[str, Counter[str]], on: str) -> str:
+    whole = sum(modules.values(), Counter())
+    lines = [f"Measured on {on} with `make mutate`.", ""]
+    lines += table([*packages(modules).items(), ("**all**", whole)], "package")
+    lines += ["", "By module:", "", *table(((f"`{name}`", each) for name, each in modules.items()), "module")]
+    return "\n".join(lines) + "\n"
+
+
+def main(results: Path = RESULTS, page: Path = PAGE) -> int:
+    modules = counted(results)
+    if not modules:
+        print(f"no results in {results}; run `make mutate`", file=sys.stderr)
+        return 2
+    newest = max(file.stat().st_mtime for file in results.rglob("*.py.meta"))
+    before, _, rest = page.read_text("utf-8").partition(BEGIN)
+    after = rest.partition(END)[2]
+    text = figures(modules, datetime.fromtimestamp(newest, UTC).date().isoformat())
+    page.write_text(f"{before}{BEGIN}\n{text}\n{END}{after}", "utf-8")
+    short = [f"{name} {score(each):.1f} %" for name, each in packages(modules).items() if score(each) < GOAL]
+    print(f"written: {page.name}; below {GOAL} %: {', '.join(short) or 'none'}")
+    return 1 if short else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
