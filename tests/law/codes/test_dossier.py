@@ -110,6 +110,10 @@ def test_a_search_by_the_end_of_a_code_needs_no_dots_dashes_or_capitals(typed: s
     assert is_code_tail(typed)
 
 
+def test_what_is_no_code_keeps_its_letters_as_typed() -> None:
+    assert normalise_code_tail("Nguyễn Thị Hoa") == "NguyễnThịHoa"
+
+
 @pytest.mark.parametrize("typed", ["", "0012", "Nguyễn Thị Hoa", "210715", "2107150012a", "２107150012"])
 def test_a_search_that_does_not_end_in_a_day_and_a_number_is_for_something_else(typed: str) -> None:
     assert not is_code_tail(typed)

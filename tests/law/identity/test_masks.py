@@ -50,6 +50,7 @@ def test_a_personal_number_is_shown_in_groups_of_three(number: str, shown: str) 
         ("  Đặng   Y ", "Đ*** Y"),
         (unicodedata.normalize("NFD", "Hoàng Thị Ẩn"), "H**** T** Ẩ*"),
         ("Ma\u0323\u0302\u0301n", "M**"),
+        ("Q\u0303uy", "Q\u0303**"),
         ("", ""),
     ],
 )

@@ -28,6 +28,12 @@ def test_the_official_worked_example_gives_six() -> None:
     assert check_digit("010004751") == "6"
 
 
+@pytest.mark.parametrize("digits", ["01000475", "0100047518"])
+def test_a_check_digit_is_asked_for_nine_digits_only(digits: str) -> None:
+    with pytest.raises(ValueError, match="argument"):
+        check_digit(digits)
+
+
 def test_no_code_starts_with_nine_digits_whose_check_would_be_ten() -> None:
     assert check_digit("010010003") is None
     for last in "0123456789":
