@@ -42,7 +42,7 @@ def why(read: Callable[..., object], *typed: object) -> str:
     return refusal.value.reason
 
 
-@pytest.mark.parametrize(("read", "name"), NAMES.items(), ids=list(NAMES.values()))
+@pytest.mark.parametrize(("read", "name"), NAMES.items())
 def test_what_every_code_refuses_is_said_with_the_name_of_the_code(read: Reader, name: str) -> None:
     capital = name[0].upper() + name[1:]
     assert why(read, " ") == f"Chưa có {name}; hãy nhập {name}."
