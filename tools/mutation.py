@@ -20,6 +20,7 @@ BEGIN, END = "<!-- figures: written by tools/mutation.py -->\n", "<!-- end of fi
 GOAL: Final = 85
 """Percent of the mutants of each package that a test must notice."""
 
+BESIDE: Final = "modules beside the packages"
 NOTICED: Final = ("killed", "timeout")
 COLUMNS: Final = ("killed", "timeout", "survived", "no tests")
 UNMEASURED: Final = "not checked"
@@ -43,10 +44,10 @@ def score(outcomes: Mapping[str, int]) -> float:
 
 
 def packages(modules: Mapping[str, Counter[str]]) -> dict[str, Counter[str]]:
-    """The same by package; modules that lie beside the packages stand for themselves."""
+    """The same by package; the modules that lie beside the packages together."""
     found: dict[str, Counter[str]] = {}
     for name, outcomes in modules.items():
-        found.setdefault(name.partition("/")[0], Counter()).update(outcomes)
+        found.setdefault(name.partition("/")[0] if "/" in name else BESIDE, Counter()).update(outcomes)
     return found
 
 

@@ -1,6 +1,7 @@
 """Values of the law as plain JSON and back: what the ledger holds for ever."""
 
 import json
+import time as clock
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
@@ -103,6 +104,14 @@ def test_a_moment_is_written_in_the_zone_of_viet_nam_and_read_in_it() -> None:
     assert plain(datetime(2026, 11, 24, 2, 30, tzinfo=UTC)) == "2026-11-24T09:30:00+07:00"
     read = value_of(datetime, "2026-11-24T09:30:00+07:00")
     assert read.tzinfo is VIETNAM
+
+
+def test_the_zone_of_the_machine_does_not_change_what_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setenv("TZ", "America/New_York")
+        clock.tzset()
+        assert plain(datetime(2026, 11, 24, 2, 30, tzinfo=UTC)) == "2026-11-24T09:30:00+07:00"
+    clock.tzset()
 
 
 def test_a_moment_that_another_system_wrote_in_its_zone_stays_the_same_moment() -> None:
