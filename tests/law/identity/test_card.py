@@ -29,6 +29,11 @@ def test_an_old_number_left_out_or_empty_changes_nothing_else(old: str) -> None:
     assert (card.old_number, card.name, card.issued_on) == (None, "Hoàng Thị Ẩn", date(2022, 6, 15))
 
 
+def test_spaces_inside_the_old_number_and_the_day_of_issue_are_taken_away() -> None:
+    card = parse_card(SEVEN.replace("080123456", "080 123 456").replace("15062022", "15 06 2022"))
+    assert (card.old_number, card.issued_on) == ("080123456", date(2022, 6, 15))
+
+
 @pytest.mark.parametrize("old", ["|080123456|", "||", "|"])
 def test_newer_cards_append_fields(old: str) -> None:
     card = parse_card(SEVEN.replace("|080123456|", old) + "||Hoàng Văn Bách|Lý Thị Cúc|")
@@ -54,6 +59,7 @@ def test_a_decomposed_scan_becomes_composed_and_the_raw_text_is_kept() -> None:
         SEVEN.replace("Thị", "Thị\u200b"),
         SEVEN.replace("020190001234", "020 190 001 234"),
         SEVEN.replace("05031990", "05/03/1990"),
+        SEVEN.replace("05031990", "05 03 1990"),
         SEVEN.replace("|Nữ|", "|NỮ|"),
         SEVEN.replace("|Nữ|", "|Nu|"),
     ],

@@ -106,6 +106,33 @@ def test_a_wrong_code_with_a_right_crc_is_refused_with_its_own_reason(old: str, 
     assert why in refusal.value.reason
 
 
+def of_account(field: str) -> str:
+    """A code with this account field (tag 38)."""
+    return sealed("00020101021138" + f"{len(field):02d}{field}" + "53037045802VN")
+
+
+@pytest.mark.parametrize(
+    ("field", "why"),
+    [
+        ("0010A0000007270208QRIBFTTA", "BIN"),
+        ("0010A000000727011001063304030208QRIBFTTA", "BIN"),
+        ("0010A000000727011000069704030208QRIBFTTA", "tài khoản"),
+        ("0208QRIBFTTA", "NAPAS"),
+        ("0010A000000727", "NAPAS"),
+    ],
+)
+def test_an_account_field_that_lacks_a_part_is_refused_for_that_part(field: str, why: str) -> None:
+    with pytest.raises(InvalidCode, match=why):
+        parse(of_account(field))
+
+
+def test_the_highest_amount_and_the_longest_notes_are_written_and_read() -> None:
+    widest = Transfer("970403", "1" * 19, amount=10**13 - 1, purpose="a" * 25, bill_number="b" * 25)
+    assert parse(build(widest)) == widest
+    nothing = Transfer("970403", "1", amount=0)
+    assert parse(build(nothing)) == nothing
+
+
 def test_a_crc_that_is_swallowed_by_the_field_before_it_is_refused() -> None:
     with pytest.raises(InvalidCode, match="cuối"):
         parse(sealed(STATIC[:-8] + "9908"))

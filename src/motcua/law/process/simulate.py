@@ -16,7 +16,7 @@ from motcua.law.process.compile import ProcessTable
 from motcua.law.process.flow import Flow, flow_of
 from motcua.law.process.place import Place, advance, begin
 from motcua.law.process.refusals import NotExecutable
-from motcua.law.process.values import Budget, Step
+from motcua.law.process.values import END, Budget, Step
 from motcua.law.worktime.arithmetic import due, due_after_day
 from motcua.law.worktime.calendar import Calendar
 from motcua.law.worktime.values import Due, Duration, Unit
@@ -86,7 +86,7 @@ def _moved(
 def assumed_answers(flow: Flow, way: Way) -> Mapping[str, Answer]:
     """One set of answers with which the way is taken."""
     region = EVERYTHING
-    for here, following in zip(way.steps, way.steps[1:], strict=False):
+    for here, following in zip(way.steps, (*way.steps[1:], END), strict=True):
         region = next((taken for to, taken in exits_by_answers(flow, here, region) if to == following), region)
     box = region[0] if region else {}
     return {name: box.get(name, possible).example() for name, possible in flow.space.possible.items()}
