@@ -67,6 +67,17 @@ def test_fields_that_we_do_not_know_are_passed_over() -> None:
     assert parse(sealed(with_other_note)) == DYNAMIC_TRANSFER
 
 
+def test_a_code_that_does_not_say_whether_it_is_used_once_may_be_used_again() -> None:
+    transfer = parse(sealed(STATIC[:-8].replace("010211", "")))
+    assert transfer == STATIC_TRANSFER
+    assert not transfer.dynamic
+
+
+def test_a_code_without_an_account_is_refused() -> None:
+    with pytest.raises(InvalidCode, match="NAPAS"):
+        parse(sealed("00020101021153037045802VN"))
+
+
 def test_an_amount_written_with_empty_decimals_is_the_same_amount() -> None:
     assert parse(sealed(STATIC[:-8].replace("5802VN", "5409180000.005802VN"))).amount == 180_000
 

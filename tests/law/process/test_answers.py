@@ -2,7 +2,7 @@
 
 from hypothesis import given, strategies
 
-from motcua.law.process.answers import AnswerSet, AnswerSpace, between, listed, normal
+from motcua.law.process.answers import ANY_ANSWER, AnswerSet, AnswerSpace, between, listed, normal
 
 bounds = strategies.one_of(strategies.none(), strategies.integers(-6, 6))
 words = strategies.sets(strategies.sampled_from(["a", "b", "c"]))
@@ -35,6 +35,15 @@ def test_intersection_and_difference_hold_exactly_what_they_should(
 def test_a_set_that_is_not_empty_has_an_example_that_it_holds(one: AnswerSet) -> None:
     if not one.is_empty:
         assert one.holds(one.example())
+
+
+def test_an_example_is_an_answer_as_a_person_would_write_it() -> None:
+    assert between(3, 9).example() == "3"
+    assert between(None, 4).example() == "4"
+    assert ANY_ANSWER.example() == "0"
+    assert listed(["b", "a"]).example() == "a"
+    assert AnswerSet((), frozenset({"a"}), words_listed=False).example() == "khác"
+    assert AnswerSet().example() == "khác"
 
 
 boxes = strategies.dictionaries(strategies.sampled_from(["x", "y"]), sets, max_size=2)

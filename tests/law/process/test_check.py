@@ -2,6 +2,8 @@
 
 import copy
 import json
+from datetime import date, timedelta
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +11,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings, strategies
 
 from motcua.adapters.step_table.build import definitions_of
+from motcua.law.process.budgets import Total
 from motcua.law.process.check import defects
 from motcua.law.process.defects import Defect
+from motcua.law.worktime.values import Unit
 from tests.law.process.tables import PLANTERS, Table, bases, by_id, of, planted, process, sound_tables, step, wide
 
 SAMPLES = Path(__file__).parents[4] / "shared/data/step-tables-sample.json"
@@ -300,6 +304,53 @@ def test_the_longest_way_of_one_set_of_answers_counts_not_a_way_nobody_can_take(
     assert defects(of(table)) == ()
     table["declared_total"]["amount"] = 7
     assert kinds(table) == ["budget_sum_mismatch"]
+
+
+def test_a_branch_that_the_answers_close_is_not_added_to_the_way_that_closed_it() -> None:
+    branches = [{"first": "p", "last": "p", "when": {"n": {"from": 6}}}, {"first": "q", "last": "q"}]
+    table = process(
+        [
+            step("a", 0, conditions=[{"when": {"n": {"to": 5}}, "next": "dai"}, {"else": True, "next": "ngan"}]),
+            step("dai", 5, outcomes={"x": "mo"}),
+            step("ngan", 1, outcomes={"x": "mo"}),
+            step("mo", 0, parallel={"group": "g", "branches": branches, "join": "gop"}),
+            step("p", 5, outcomes={"x": "gop"}),
+            step("q", 1, outcomes={"x": "gop"}),
+            step("gop", 0, outcomes={"x": "END"}, join={"group": "g", "waits_for": ["p", "q"], "mode": "started"}),
+        ],
+        6,
+        questions={"n": {"min": 1, "max": 9}},
+    )
+    assert defects(of(table)) == ()
+
+
+SUNDAY = date(2026, 11, 1)
+
+
+def lengths(working_days: int) -> list[int]:
+    """Calendar days from each day of a week to the last of so many working days after it, without holidays."""
+    found = []
+    for start in (SUNDAY + timedelta(days=weekday) for weekday in range(7)):
+        end, left = start, working_days
+        while left:
+            end += timedelta(days=1)
+            left -= end.weekday() < 5
+        found.append((end - start).days)
+    return found
+
+
+@pytest.mark.parametrize("working_days", range(16))
+def test_working_days_take_as_many_calendar_days_as_some_week_makes_them_take(working_days: int) -> None:
+    least, most = Total(working=Fraction(working_days)).range_in(Unit.DAY)
+    assert (least, most) == (min(lengths(working_days)), max(lengths(working_days)))
+
+
+@pytest.mark.parametrize("days", range(16))
+def test_calendar_days_hold_as_many_working_days_as_some_week_puts_into_them(days: int) -> None:
+    held = [
+        sum((SUNDAY + timedelta(days=start + one)).weekday() < 5 for one in range(1, days + 1)) for start in range(7)
+    ]
+    assert Total(calendar=Fraction(days)).range_in(Unit.WORKING_DAY) == (min(held), max(held))
 
 
 def test_an_answer_that_starts_the_limit_anew_begins_a_new_count() -> None:

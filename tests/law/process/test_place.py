@@ -34,7 +34,7 @@ def walked(table: ProcessTable, answers: dict[str, Any], *done: str | tuple[str,
 
 def test_a_dossier_begins_at_the_start_and_ends_at_end() -> None:
     table = compile_process(of(wide()))
-    assert begin(table).open == ("nhan",)
+    assert begin(table).open == ("nhan",) == begin(table).opened
     place = walked(table, {"tang": 3}, "nhan", ("tham_dinh", "khong_dat"), "tu_choi", "tra")
     assert place == Place(completed=("nhan", "tham_dinh", "tu_choi", "tra"), ended=True)
 
@@ -67,6 +67,14 @@ def test_a_join_of_everything_waits_for_a_branch_that_was_not_opened() -> None:
     assert place.open == ()
     assert not place.ended
     assert place.awaited == (("gop", frozenset({"pccc"})),)
+
+
+def test_a_join_of_everything_waits_for_its_steps_also_where_no_branch_was_opened() -> None:
+    short = wide()
+    by_id(short)["gop"]["join"]["mode"] = "all"
+    by_id(short)["phan_loai"]["conditions"][0]["next"] = "gop"
+    place = walked(compile_process(of(short)), {"tang": 3}, "nhan", "tham_dinh", "phan_loai")
+    assert (place.open, place.arrived, place.ended) == ((), ("gop",), False)
 
 
 def test_branches_that_all_stay_closed_lead_straight_to_the_join() -> None:

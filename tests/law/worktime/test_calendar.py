@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from motcua.law.worktime.calendar import Calendar
 from motcua.law.worktime.tally import Tally
 from motcua.law.worktime.values import CalendarEntry, DayKind, OfficeHours, Session
-from motcua.law.worktime.vietnam import OFFICE_HOURS, SHIPPED
+from motcua.law.worktime.vietnam import OFFICE_HOURS, SHIPPED, shipped_calendar
 from tests.law.worktime.vectors import at
 
 MORNING = Session(time(7, 30), time(11, 30))
@@ -121,6 +121,17 @@ def test_a_calendar_survives_the_way_to_another_process():
     assert travelled.listed == SHIPPED.listed
     assert travelled.next_working_day(date(2026, 4, 26)) == date(2026, 4, 28)
     assert copy.copy(SHIPPED).entry(date(2026, 4, 27)) == SHIPPED.entry(date(2026, 4, 27))
+
+
+def test_the_national_days_with_hours_of_ones_own_are_the_same_version():
+    own = shipped_calendar(HALF_SATURDAY)
+    assert (own.version, own.listed, own.first, own.last) == (
+        SHIPPED.version,
+        SHIPPED.listed,
+        SHIPPED.first,
+        SHIPPED.last,
+    )
+    assert own.is_working(date(2026, 11, 14))
 
 
 def test_sessions_are_put_in_order_and_overlapping_ones_are_refused():

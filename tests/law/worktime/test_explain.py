@@ -1,18 +1,100 @@
 """What an explanation says beside the vectors: limits of 0, hours without a move, what is not yet certain."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 
 from motcua.law.worktime.counting import DayInCount, count_days
 from motcua.law.worktime.explain import day_reason, explain, spoken_length, spoken_moment
-from motcua.law.worktime.values import CalendarEntry, DayKind, Duration, Unit
+from motcua.law.worktime.values import CalendarEntry, DayKind, Duration, Session, Unit
 from motcua.law.worktime.vietnam import SHIPPED
 from tests.law.worktime.vectors import VECTORS, at
+
+MORNING = Session(time(8, 0), time(11, 0))
 
 
 def told(start: str, amount: int, unit: Unit, calendar=SHIPPED) -> list[str]:
     return [sentence.text for sentence in explain(calendar, at(start), Duration(amount, unit)).sentences]
+
+
+MOMENT, NEXT_DAY = "Bộ luật Dân sự 2015, Điều 147 khoản 1", "Bộ luật Dân sự 2015, Điều 147 khoản 2"
+WEEK, HOURS = "Giờ làm việc hằng tuần của cơ quan", "Lịch làm việc"
+END, END_OF_MONTHS = (
+    "Bộ luật Dân sự 2015, Điều 148 khoản 1 và khoản 6",
+    "Bộ luật Dân sự 2015, Điều 148 khoản 3 và khoản 6",
+)
+ZERO = "Cách áp dụng số 14: thời hạn bằng 0"
+MADE_UP = "Bộ luật Lao động 2019, Điều 112; lịch nghỉ Tết và Quốc khánh công bố cho năm 2026"
+
+
+@pytest.mark.parametrize(
+    ("start", "amount", "unit", "cited"),
+    [
+        ("2026-11-20T09:00", 0, Unit.WORKING_DAY, [("2026-11-20", ZERO), ("2026-11-20", END)]),
+        (
+            "2026-11-21T09:00",
+            0,
+            Unit.DAY,
+            [("2026-11-21", ZERO), ("2026-11-21", WEEK), ("2026-11-23", END)],
+        ),
+        ("2026-11-16T09:00", 2, Unit.DAY, [("2026-11-16", NEXT_DAY), ("2026-11-18", END)]),
+        ("2026-10-16T09:00", 1, Unit.MONTH, [("2026-10-16", NEXT_DAY), ("2026-11-16", END_OF_MONTHS)]),
+        ("2026-11-20T09:00", 2, Unit.HOUR, [("2026-11-20", MOMENT), ("2026-11-20", MOMENT)]),
+        (
+            "2026-11-20T23:30",
+            2,
+            Unit.HOUR,
+            [("2026-11-20", MOMENT), ("2026-11-21", f"{MOMENT}; cách áp dụng số 13")],
+        ),
+        (
+            "2026-08-21T16:00",
+            2,
+            Unit.WORKING_HOUR,
+            [("2026-08-21", MOMENT), ("2026-08-21", HOURS), ("2026-08-22", MADE_UP), ("2026-08-22", MOMENT)],
+        ),
+        (
+            "2018-12-28T09:00",
+            1,
+            Unit.DAY,
+            [
+                ("2018-12-28", NEXT_DAY),
+                ("2018-12-29", END),
+                ("2018-12-29", WEEK),
+                ("2018-12-31", "Bộ luật Dân sự 2015, Điều 148 khoản 5 và khoản 6"),
+                ("2018-12-28", HOURS),
+            ],
+        ),
+        (
+            "2027-12-31T09:00",
+            1,
+            Unit.WORKING_DAY,
+            [("2027-12-31", NEXT_DAY), ("2028-01-01", WEEK), ("2028-01-03", END), ("2028-01-03", HOURS)],
+        ),
+        (
+            "2026-12-31T23:00",
+            2,
+            Unit.HOUR,
+            [("2026-12-31", MOMENT), ("2027-01-01", f"{MOMENT}; cách áp dụng số 13"), (None, HOURS)],
+        ),
+    ],
+)
+def test_each_sentence_names_its_day_and_the_article_behind_it(start, amount, unit, cited):
+    sentences = explain(SHIPPED, at(start), Duration(amount, unit)).sentences
+    assert [(one.on and one.on.isoformat(), one.basis) for one in sentences] == cited
+
+
+def test_nothing_is_said_of_the_day_after_the_end():
+    assert told("2026-11-21T09:00", 1, Unit.DAY)[1:] == [
+        "Ngày thứ 1, tính cả ngày nghỉ, là Chủ nhật, 22/11/2026.",
+        "Bỏ qua Chủ nhật 22/11/2026: nghỉ hằng tuần.",
+        "Ngày cuối không làm việc nên thời hạn kết thúc lúc 24:00 ngày làm việc tiếp theo, thứ Hai, 23/11/2026.",
+    ]
+
+
+def test_a_working_day_with_hours_of_its_own_is_counted_without_a_word():
+    monday = CalendarEntry(date(2026, 11, 16), DayKind.WORKING, "giờ mùa đông", "QĐ 8/QĐ-UBND", (MORNING,))
+    calendar = SHIPPED.with_entries([monday])
+    assert told("2026-11-13T09:00", 2, Unit.WORKING_DAY, calendar) == told("2026-11-13T09:00", 2, Unit.WORKING_DAY)
 
 
 def test_a_limit_of_0_says_on_which_day_it_falls():
@@ -65,6 +147,7 @@ def test_a_run_over_the_end_of_the_year_names_both_years():
     ("start", "amount", "doubt"),
     [
         ("2027-01-28T09:00", 5, "Ngày nghỉ năm 2027 là dự kiến, chưa có văn bản công bố."),
+        ("2027-01-01T09:00", 1, "Ngày nghỉ năm 2027 là dự kiến, chưa có văn bản công bố."),
         ("2027-12-31T09:00", 1, "Sau thứ Sáu, 31/12/2027 chưa nhập ngày nghỉ lễ; chỉ tính ngày nghỉ hằng tuần."),
         ("2018-12-20T09:00", 1, "Trước thứ Ba, 01/01/2019 chưa nhập ngày nghỉ lễ; chỉ tính ngày nghỉ hằng tuần."),
     ],
@@ -116,3 +199,34 @@ def test_the_count_of_vector_1_day_by_day():
         (2, "off", None),
     ]
     assert next(day for day in days if day.kind is DayInCount.DUE).number == 3
+    assert {day.number for day in days if day.on > date(2026, 5, 4)} == {None}
+
+
+def test_days_on_which_working_hours_are_used_are_numbered_and_no_others():
+    days = count_days(SHIPPED, at("2026-11-20T15:30"), Duration(8, Unit.WORKING_HOUR))
+    assert [(day.on.day, day.kind.value, day.number) for day in days] == [
+        (16, "plain", None),
+        (17, "plain", None),
+        (18, "plain", None),
+        (19, "plain", None),
+        (20, "received", 1),
+        (21, "off", None),
+        (22, "off", None),
+        (23, "due", 2),
+        (24, "off", None),
+        (25, "plain", None),
+        (26, "plain", None),
+        (27, "plain", None),
+        (28, "off", None),
+        (29, "off", None),
+    ]
+
+
+def test_a_day_in_the_count_has_a_reason_only_where_it_is_not_plain():
+    days = count_days(SHIPPED, at("2026-08-21T09:00"), Duration(2, Unit.WORKING_DAY))
+    assert {day.on.day: day.reason for day in days if day.reason} == {
+        22: "làm bù cho thứ Hai 31/08/2026",
+        23: "nghỉ hằng tuần",
+        29: "nghỉ hằng tuần",
+        30: "nghỉ hằng tuần",
+    }

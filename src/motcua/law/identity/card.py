@@ -59,7 +59,7 @@ def parse_card(text: str) -> Card:
     name = fields[place - 1]
     if not any(letter.isalpha() for letter in name):
         raise InvalidCode(f"Dòng quét không có họ và tên; {_SCAN_AGAIN}")
-    rest = (*fields[place + 1 :], "", "", "")
+    rest = (*fields[place + 1 :], "")  # some scans end before the day of issue
     birth_date, birth_year = _birth(fields[place])
     return Card(
         number=number,
@@ -84,7 +84,7 @@ _FEWEST_FIELDS: Final = 6
 def _fields(text: str) -> tuple[str, ...]:
     if len(text) > LONGEST_SCAN:
         raise InvalidCode(f"Dòng quét dài {len(text)} ký tự, dài hơn một mã QR; hãy quét lại một thẻ mỗi lần.")
-    visible = "".join(" " if letter.isspace() else letter for letter in text if _is_kept(letter))
+    visible = "".join(letter for letter in text if _is_kept(letter))
     composed = unicodedata.normalize("NFC", _SCANNER_PREFIX.sub("", visible.strip()))
     fields = tuple(" ".join(field.split()) for field in composed.split("|"))
     if len(fields) < _FEWEST_FIELDS:
