@@ -31,6 +31,16 @@ def test_intersection_and_difference_hold_exactly_what_they_should(
     assert one.minus(other).holds(answer) == (one.holds(answer) and not other.holds(answer))
 
 
+def test_numbers_without_a_bound_are_cut_and_crossed_at_the_bound_of_the_other() -> None:
+    least, most = between(3, None), between(None, 5)
+    assert least.intersect(most) == most.intersect(least) == between(3, 5)
+    assert least.minus(most) == between(6, None)
+    assert most.minus(least) == between(None, 2)
+    assert between(1, 9).minus(between(4, 6)).numbers == ((1, 3), (7, 9))
+    assert between(1, 3).minus(between(4, 6)) == between(1, 3)
+    assert between(7, 9).minus(between(4, 6)) == between(7, 9)
+
+
 @given(sets)
 def test_a_set_that_is_not_empty_has_an_example_that_it_holds(one: AnswerSet) -> None:
     if not one.is_empty:

@@ -16,7 +16,7 @@ from motcua.law.process.refusals import (
     StepNotOpen,
     UnknownOutcome,
 )
-from tests.law.process.tables import Table, bases, by_id, of, sound_tables, wide
+from tests.law.process.tables import Table, bases, by_id, of, sound_tables, step, wide
 
 TALL: dict[str, Any] = {"tang": 12, "loai": "xuong"}
 LOW: dict[str, Any] = {"tang": 7, "loai": "xuong"}
@@ -57,6 +57,20 @@ def test_a_branch_that_is_not_opened_is_not_waited_for() -> None:
     table = compile_process(of(wide()))
     place = walked(table, LOW, "nhan", "tham_dinh", "phan_loai", "mo", "xa", "xa2")
     assert place.open == ("gop",)
+
+
+def test_a_step_inside_a_branch_that_is_not_opened_is_not_waited_for() -> None:
+    longer = wide()
+    steps = by_id(longer)
+    steps["mo"]["parallel"]["branches"][1]["last"] = "pccc2"
+    steps["pccc"]["outcomes"] = {"xong": "pccc2"}
+    longer["steps"].append(step("pccc2", 0, outcomes={"xong": "gop"}))
+    steps["gop"]["join"]["waits_for"] += ["pccc2"]
+    table = compile_process(of(longer))
+    before = ("nhan", "tham_dinh", "phan_loai", "mo", "xa", "xa2")
+    assert walked(table, LOW, *before).open == ("gop",)
+    assert walked(table, TALL, *before).awaited == (("gop", frozenset({"pccc", "pccc2"})),)
+    assert walked(table, TALL, *before, "pccc", "pccc2").open == ("gop",)
 
 
 def test_a_join_of_everything_waits_for_a_branch_that_was_not_opened() -> None:

@@ -88,3 +88,15 @@ def test_the_last_day_of_the_calendar_of_python_has_no_midnight_after_it():
     with pytest.raises(OverflowError):
         due(SHIPPED, at("9999-12-30T09:00"), Duration(1, Unit.DAY))
     assert due(SHIPPED, at("9999-12-29T09:00"), Duration(1, Unit.DAY)).on == date(9999, 12, 30)
+
+
+def test_the_last_days_of_the_calendar_of_python_can_still_be_reached():
+    assert nominal_day(date(9999, 10, 31), Duration(1, Unit.MONTH)) == date(9999, 11, 30)
+    assert due(SHIPPED, at("9999-12-31T08:00"), Duration(1, Unit.WORKING_HOUR)).at == at("9999-12-31T09:00")
+    with pytest.raises(OverflowError, match="the period ends after the year 9999"):
+        due(SHIPPED, at("9999-12-31T17:00"), Duration(1, Unit.WORKING_HOUR))
+
+
+def test_the_first_moment_of_work_after_days_off_belongs_to_the_next_sitting():
+    first = after_work(SHIPPED, at("2026-11-20T17:00"), timedelta(microseconds=1))
+    assert first == at("2026-11-23T07:30") + timedelta(microseconds=1)

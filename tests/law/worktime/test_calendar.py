@@ -134,6 +134,18 @@ def test_the_national_days_with_hours_of_ones_own_are_the_same_version():
     assert own.is_working(date(2026, 11, 14))
 
 
+def test_sittings_are_measured_to_the_microsecond():
+    odd = Session(time(7, 30, 15, 20), time(11, 0, 45, 30))
+    (span,) = calendar(hours=OfficeHours(((odd,),) * 7)).spans(date(2026, 11, 17).toordinal())
+    assert span == (27_015_000_020, 39_645_000_030)
+
+
+def test_sittings_of_one_day_that_overlap_are_refused_with_the_day():
+    overlapping = (MORNING, Session(time(11, 0), time(12, 0)))
+    with pytest.raises(ValueError, match="sessions overlap on 2026-11-17: 07:30:00-11:30:00, 11:00:00-12:00:00"):
+        calendar(entry(date(2026, 11, 17), DayKind.WORKING, overlapping))
+
+
 def test_sessions_are_put_in_order_and_overlapping_ones_are_refused():
     assert calendar(hours=OfficeHours(((AFTERNOON, MORNING),) * 7)).sessions(date(2026, 11, 17)) == FULL
     touching = (MORNING, Session(time(11, 30), time(12, 0)))

@@ -46,8 +46,6 @@ def _cut(interval: Interval, hole: Interval) -> tuple[Interval, ...]:
     """What remains of `interval` without `hole`."""
     low, high = interval
     first, last = hole
-    if not _is_interval(_below(low, first), _above(high, last)):
-        return (interval,)
     left = None if first is None else (low, _above(high, first - 1))
     right = None if last is None else (_below(low, last + 1), high)
     return tuple(part for part in (left, right) if part is not None and _is_interval(*part))
