@@ -51,6 +51,7 @@ class Life:
         for event in decide(self.rules, self.state, act):
             self.state = evolve(self.state, event)
             self.events.append(event)
+            assert event.at == self.state.last_at == act.at
         return self
 
     def accepted(self, at: str = "2026-03-02 09:00", **words: Any) -> "Life":
