@@ -58,12 +58,14 @@ def table(rows: Iterable[tuple[str, Counter[str]]], heading: str) -> Iterable[st
         measured = outcomes.total() - outcomes[UNMEASURED]
         figures = [outcomes.total(), measured, *(outcomes[one] for one in COLUMNS)]
         figures.append(measured - sum(outcomes[one] for one in COLUMNS))
-        yield f"| {name} | {' | '.join(f'{each:,}' for each in figures)} | {score(outcomes):.1f} % |"
+        said = f"{score(outcomes):.1f} %" if measured else "–"
+        yield f"| {name} | {' | '.join(f'{each:,}' for each in figures)} | {said} |"
 
 
 def figures(modules: Mapping[str, Counter[str]], on: str) -> str:
     whole = sum(modules.values(), Counter())
-    lines = [f"Measured on {on} with `make mutate`.", ""]
+    left = f", but for {whole[UNMEASURED]:,} of {whole.total():,} mutants" if whole[UNMEASURED] else ""
+    lines = [f"Measured on {on} with `make mutate`{left}.", ""]
     lines += table([*packages(modules).items(), ("**all**", whole)], "package")
     lines += ["", "By module:", "", *table(((f"`{name}`", each) for name, each in modules.items()), "module")]
     return "\n".join(lines) + "\n"
