@@ -30,6 +30,7 @@ from motcua.law.dossier.refusals import NoReceiptYet
 from motcua.law.dossier.rules import Channel
 from motcua.law.dossier.why import spoken_limit
 from motcua.law.worktime.arithmetic import local
+from motcua.law.worktime.values import Due
 
 KINDS = {
     "original": "Bản chính",
@@ -93,13 +94,8 @@ def reprint_receipt(
 
 def issued_receipt(*, dossier_id: UUID, by: Principal) -> int | None:
     """The number of the issued receipt, None before the first printing."""
-    return issued_form(FormMeaning.RECEIPT, dossier_id=dossier_id, by=by)
-
-
-def issued_form(meaning: FormMeaning, *, dossier_id: UUID, by: Principal) -> int | None:
-    """The number of the first printed form of this meaning."""
     forms = printed_forms(dossier_id=dossier_id, seen_by=by)
-    return next((one.printed_form_id for one in forms if one.meaning == meaning.value), None)
+    return next((one.printed_form_id for one in forms if one.meaning == FormMeaning.RECEIPT.value), None)
 
 
 def _receipt(facts: DossierFacts, tracking: TrackingPage, by: Principal) -> Receipt:
@@ -116,7 +112,7 @@ def _receipt(facts: DossierFacts, tracking: TrackingPage, by: Principal) -> Rece
         sets=facts.copies,
         time_limit=spoken_limit(accepted.limit),
         received_at=accepted.at,
-        due_at=_appointed(facts, accepted),
+        due_at=appointed(facts, accepted.appointment.due),
         return_at=RETURN_WAYS.get(facts.return_way, point.name if point else facts.one_stop),
         fee=_fee(facts),
         register_book=f"{local(accepted.at):%Y}",
@@ -140,9 +136,8 @@ def _acceptance(facts: DossierFacts) -> Accepted:
     raise NoReceiptYet
 
 
-def _appointed(facts: DossierFacts, accepted: Accepted) -> datetime:
+def appointed(facts: DossierFacts, due: Due) -> datetime:
     """The close of the office on the promised day, or the moment itself where the limit is in hours."""
-    due = accepted.appointment.due
     if due.on is None:
         return due.at
     calendar = organisation.working_calendar(agency_id=facts.one_stop_id, version=facts.calendar_version)
@@ -150,11 +145,11 @@ def _appointed(facts: DossierFacts, accepted: Accepted) -> datetime:
     return datetime.combine(due.on, closes, due.at.tzinfo) if closes else due.at - timedelta(minutes=1)
 
 
-def letterhead_of(facts: DossierFacts) -> Letterhead:
-    """Who issues the papers of this desk, and where."""
-    desk = organisation.agency(facts.one_stop_id or facts.resolving_id)
-    superior = organisation.agency(desk.parent_id).name if desk.parent_id is not None else ""
-    return Letterhead(superior_agency=superior, issuing_agency=desk.name, place=_place(desk.area_name))
+def letterhead_of(facts: DossierFacts, agency_id: int | None = None) -> Letterhead:
+    """Who issues the paper, and where: the desk, or the agency that is named."""
+    issuer = organisation.agency(agency_id or facts.one_stop_id or facts.resolving_id)
+    superior = organisation.agency(issuer.parent_id).name if issuer.parent_id is not None else ""
+    return Letterhead(superior_agency=superior, issuing_agency=issuer.name, place=_place(issuer.area_name))
 
 
 def _place(area: str) -> str:

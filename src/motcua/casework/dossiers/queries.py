@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import reduce
+from operator import or_
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +20,7 @@ from motcua.casework.dossiers.values import ComponentFacts, DossierFacts, StepFa
 from motcua.foundation.people.parties import Party, PartyKind
 from motcua.foundation.people.principals import Permission, Principal
 from motcua.law.codes.dossier import normalise_code_tail
+from motcua.law.dossier.acts.escalate import Audience
 from motcua.law.dossier.state import NATIONAL_CODE, Status
 from motcua.law.worktime.values import VIETNAM, Due
 
@@ -28,7 +31,7 @@ TAIL_AT_LEAST = 4
 
 
 class Queue(StrEnum):
-    """The tabs of the worklist."""
+    """The tabs of the worklist, and what asks for attention (`attention` says whose)."""
 
     TODO = "can-lam"
     TODAY = "hom-nay"
@@ -36,6 +39,11 @@ class Queue(StrEnum):
     SUPPLEMENT = "cho-bo-sung"
     ONLINE = "truc-tuyen"
     DONE = "da-xong"
+    APOLOGIES = "xin-loi"
+    """Apologies that the system drafted and the head of the resolving agency signs."""
+    REPORTED = "da-bao"
+    """Clocks that ran out, reported to this officer."""
+    EXPECTED = "sap-qua-han"
 
 
 def visible(rows: QuerySet[Dossier], *, seen_by: Principal) -> QuerySet[Dossier]:
@@ -207,16 +215,19 @@ class WorklistPage:
 
 
 def worklist(*, seen_by: Principal, queue: Queue, at: datetime, midnight: datetime, page: int = 1) -> WorklistPage:
-    """The dossiers that wait for the principal's agency. `midnight`: the end of today, so that "today" is the local day."""
+    """The dossiers that wait for the principal's agency. `midnight`: the end of today, so that "today" is the local day.
+
+    A queue that is not his (see `attention`) is empty.
+    """
     mine = _of_worklist(seen_by)
     filters = _queues(seen_by, at, midnight)
     counts = mine.aggregate(**{queue_.name: Count("pk", filter=condition) for queue_, condition in filters.items()})
-    rows = mine.filter(filters[queue]).select_related("holder")
+    rows = (mine.filter(filters[queue]) if queue in filters else mine.none()).select_related("holder")
     if queue is Queue.DONE:
         rows = rows.order_by("-last_event_at", "pk")
     else:
         rows = rows.order_by(F("sort_at").asc(nulls_last=True), "pk")
-    total = counts[queue.name]
+    total = counts.get(queue.name, 0)
     pages = max(1, -(-total // PAGE))
     page = min(max(1, page), pages)
     found = rows[(page - 1) * PAGE : page * PAGE]
@@ -234,14 +245,39 @@ def _of_worklist(seen_by: Principal) -> QuerySet[Dossier]:
     return ours.filter(Q(holder_id__in=sees) | Q(resolving_id__in=sees))
 
 
+def attention(seen_by: Principal) -> tuple[Queue, ...]:
+    """The queues of what asks for this officer's attention beside the tabs: what he signs, what he was told, what runs out."""
+    signs, told = seen_by.may(Permission.SIGN), seen_by.may(Permission.ASSIGN) or seen_by.may(Permission.SUPERVISE)
+    return (*((Queue.APOLOGIES,) if signs else ()), *((Queue.REPORTED,) if told else ()), Queue.EXPECTED)
+
+
+def _reported_to_me(seen_by: Principal, at: datetime) -> Q:
+    """Reports addressed to the principal. One that also went to the level above stays with whoever was told first."""
+    sees = seen_by.sees_agencies | {seen_by.agency_id}
+    result_late = Q(clock_state="running", due_at__lte=at) | Q(status__in=("done", "returned"))
+    audiences = (Audience.HOLDER_HEAD, Audience.ONE_STOP_HEAD, Audience.RESOLVING_HEAD, Audience.PROVINCE)
+    holder, one_stop, resolving, province = (Q(reported_to=audience.value) for audience in audiences)
+    mine = []
+    if seen_by.may(Permission.ASSIGN):
+        mine.append(Q(holder_id__in=sees) & (holder | one_stop & Q(status__in=(*ACTIVE, "obligation"))))
+    if seen_by.may(Permission.SIGN):
+        mine.append(Q(resolving_id__in=sees) & (resolving | province & result_late))
+    if seen_by.may(Permission.SUPERVISE):
+        mine.append(Q(one_stop_id__in=sees) & (one_stop | province & ~result_late))
+        mine.append(Q(holder_id=seen_by.agency_id) & holder)
+        mine += [province] if seen_by.sees_province else []
+    return reduce(or_, mine)
+
+
 def _queues(seen_by: Principal, at: datetime, midnight: datetime) -> dict[Queue, Q]:
     sees = seen_by.sees_agencies | {seen_by.agency_id}
     held = Q() if seen_by.sees_province else Q(holder_id__in=sees)
+    ours = held | Q(resolving_id__in=sees) if seen_by.may(Permission.SIGN) else held
     waiting = Q(status__in=("supplement", "incomplete")) | Q(clock_state="stopped")
     mine = held & (Q(status__in=ACTIVE) | Q(status="obligation", clock_state="running") | Q(status="done"))
     if seen_by.role.value in ("specialist", "head", "leader"):
         mine &= ~Q(status="done")
-    return {
+    found = {
         Queue.TODO: mine,
         Queue.TODAY: held & Q(clock_state="running", due_at__gt=at, due_at__lte=midnight),
         Queue.OVERDUE: held & Q(clock_state="running", due_at__lte=at),
@@ -249,6 +285,15 @@ def _queues(seen_by: Principal, at: datetime, midnight: datetime) -> dict[Queue,
         Queue.ONLINE: held & Q(status="submitted"),
         Queue.DONE: ~Q(status__in=OPEN_STATUSES) & ~Q(status__in=("none", "draft")),
     }
+    for queue in attention(seen_by):
+        match queue:
+            case Queue.APOLOGIES:
+                found[queue] = Q(resolving_id__in=sees, apologies_waiting__gt=0)
+            case Queue.REPORTED:
+                found[queue] = _reported_to_me(seen_by, at)
+            case _:
+                found[queue] = ours & Q(expected_overdue=True, clock_state="running", due_at__gt=at)
+    return found
 
 
 def _worklist_row(row: Dossier) -> WorklistRow:
@@ -274,6 +319,9 @@ def _worklist_row(row: Dossier) -> WorklistRow:
         assignee_id=row.assignee_id,
         accepted_at=row.accepted_at,
         opened_at=row.opened_at,
+        apologies_waiting=row.apologies_waiting,
+        expected_overdue=row.expected_overdue,
+        reported_to=row.reported_to,
     )
 
 

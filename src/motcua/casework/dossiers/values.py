@@ -195,3 +195,7 @@ class WorklistRow:
     assignee_id: int | None
     accepted_at: datetime | None
     opened_at: datetime
+    apologies_waiting: int
+    expected_overdue: bool
+    reported_to: str
+    """Who was told, highest first, of a clock that still runs: an `Audience`; empty: nobody."""

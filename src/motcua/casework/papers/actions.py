@@ -3,7 +3,7 @@
 The act that prints has asked dossiers for the facts and writes the ledger record. Not here: drawing (forms).
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from hashlib import sha256
 from uuid import UUID
 
@@ -21,10 +21,16 @@ from motcua.foundation.people.principals import Principal
 from motcua.law.worktime.values import VIETNAM
 
 
-def print_form(*, dossier_id: UUID, form: Form, by: Principal, at: datetime) -> Print:
-    """Draws a form by the set in force at `at` and keeps what it says; nothing is kept when it cannot be drawn."""
+def print_form(
+    *, dossier_id: UUID, form: Form, by: Principal, at: datetime, on: date | None = None, event: int | None = None
+) -> Print:
+    """Draws a form and keeps what it says; nothing is kept when it cannot be drawn.
+
+    `on`: the day whose set of forms holds for the dossier (`at` where it is not given). `event`: the number of the record
+    that the form tells; the database keeps one form for each.
+    """
     check_reader(by)
-    on = at.astimezone(VIETNAM).date()
+    on = on or at.astimezone(VIETNAM).date()
     in_force, meaning = form_set(on), MEANINGS[type(form)]
     sheet = sheet_of(form, on=on)
     document = draw(sheet)
@@ -34,6 +40,7 @@ def print_form(*, dossier_id: UUID, form: Form, by: Principal, at: datetime) -> 
         form_set=in_force.code,
         form_number=in_force.form(meaning, on=on).number,
         number=form.number,
+        event=event,
         contents=sheet,
         layout_hash=layout_hash(),
         document_hash=sha256(document).hexdigest(),

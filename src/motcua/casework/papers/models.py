@@ -14,7 +14,8 @@ class PrintedForm(models.Model):
 
     `contents` is the record that the page was drawn from. `layout_hash` names the layouts, fonts and engine it was
     drawn with, `document_hash` is the SHA-256 of the PDF itself. The dossier is referred to by id: papers stand below
-    dossiers. Only the last three columns ever change: how often it was printed again, and by whom last.
+    dossiers. `event` is the number of the record of the dossier that the form tells, where it tells one. Only the last
+    three columns ever change: how often it was printed again, and by whom last.
     """
 
     dossier_id = models.UUIDField()
@@ -25,6 +26,7 @@ class PrintedForm(models.Model):
     contents = models.JSONField()
     layout_hash = models.CharField(max_length=64)
     document_hash = models.CharField(max_length=64)
+    event = models.PositiveIntegerField(null=True)
     printed_at = models.DateTimeField()
     printed_by = models.BigIntegerField()
     reprint_count = models.PositiveIntegerField(default=0)
@@ -36,6 +38,11 @@ class PrintedForm(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(meaning__in=[meaning.value for meaning in FormMeaning]), name="printed_form_meaning_known"
+            ),
+            models.UniqueConstraint(
+                fields=["dossier_id", "event"],
+                name="printed_form_once_an_event",
+                condition=Q(event__isnull=False),
             ),
             models.CheckConstraint(
                 condition=Q(layout_hash__regex=r"^[0-9a-f]{64}$", document_hash__regex=r"^[0-9a-f]{64}$"),

@@ -27,6 +27,8 @@ class PrintedFormFacts:
     meaning: str
     form_number: str
     number: str
+    event: int | None
+    """The number of the record that it tells; None: it tells the dossier (a receipt)."""
     printed_at: datetime
     printed_by: int
     reprint_count: int

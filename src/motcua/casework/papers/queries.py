@@ -17,9 +17,14 @@ _READERS = frozenset(
 )
 
 
+def may_read(seen_by: Principal) -> bool:
+    """Whether a role receives, handles, signs, returns or supervises (an administrator does not)."""
+    return bool(_READERS & seen_by.permissions)
+
+
 def check_reader(seen_by: Principal) -> None:
-    """Refused: a role that neither receives, handles, signs, returns nor supervises (an administrator)."""
-    if not _READERS & seen_by.permissions:
+    """Refused: a role that may not read forms."""
+    if not may_read(seen_by):
         raise MayNotReadForms(role=seen_by.role.value)
 
 
@@ -43,6 +48,7 @@ def printed_forms(*, dossier_id: UUID, seen_by: Principal) -> tuple[PrintedFormF
             meaning=row.meaning,
             form_number=row.form_number,
             number=row.number,
+            event=row.event,
             printed_at=row.printed_at,
             printed_by=row.printed_by,
             reprint_count=row.reprint_count,

@@ -34,7 +34,8 @@ def _verdict(late: bool | None, facts: DossierFacts) -> str:  # noqa: FBT001 (th
 def names(agencies: Iterable[AgencyFacts], steps: Iterable[StepFacts], officers: dict[int, str]) -> Names:
     """What the references in events mean."""
     known = {key: one.name for one in agencies for key in (str(one.id), one.code)}
-    return Names(officers, known, {one.step: one.name for one in steps})
+    steps = tuple(steps)
+    return Names(officers, known, {one.step: one.name for one in steps}, {one.step: one.agency for one in steps})
 
 
 def _moment(at: datetime | None) -> str | None:

@@ -122,7 +122,8 @@ def names_in(page: DossierPage, agencies: Iterable[AgencyFacts]) -> Names:
     """What references in events mean on this page."""
     known = {key: one.name for one in agencies for key in (str(one.id), one.code)}
     known.setdefault(str(page.facts.resolving_id), page.facts.resolving)
-    return Names(page.assignees, known, {one.step: one.name for one in page.steps})
+    names, holders = {one.step: one.name for one in page.steps}, {one.step: one.agency for one in page.steps}
+    return Names(page.assignees, known, names, holders)
 
 
 def title_of(facts: DossierFacts) -> str:

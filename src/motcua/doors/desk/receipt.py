@@ -9,8 +9,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from motcua.acts import print_receipt as printing
 from motcua.acts.perform import perform
+from motcua.acts.print_form import print_slip
 from motcua.acts.print_receipt import TrackingPage
-from motcua.acts.print_slip import print_slip
 from motcua.casework.dossiers.queries import components, dossier
 from motcua.casework.dossiers.refusals import DossierUnknown
 from motcua.doors.desk import access

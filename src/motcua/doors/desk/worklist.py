@@ -3,7 +3,7 @@
 The rows are shared with the search. Not here: which dossier stands in which queue (the query says so).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
@@ -25,6 +25,7 @@ from motcua.foundation.organisation import queries as organisation
 from motcua.foundation.people.principals import Principal
 from motcua.foundation.people.queries import names_of_accounts
 from motcua.insight.views.dossier_page import days_left
+from motcua.law.dossier.acts.escalate import Audience
 from motcua.law.worktime.arithmetic import local
 from motcua.law.worktime.calendar import Calendar
 from motcua.law.worktime.values import Due
@@ -37,6 +38,14 @@ LABELS: Final[dict[Queue, str]] = {
     Queue.ONLINE: "Trực tuyến mới",
     Queue.DONE: "Đã xong",
 }
+"""The tabs."""
+
+ATTENTION: Final[dict[Queue, str]] = {
+    Queue.APOLOGIES: "Chờ ký xin lỗi",
+    Queue.REPORTED: "Được báo quá hạn",
+    Queue.EXPECTED: "Sắp quá hạn",
+}
+"""What asks for attention, above the tabs; only where there is something."""
 
 EMPTY: Final[dict[Queue, str]] = {
     Queue.TODO: "Không còn hồ sơ cần làm. Hồ sơ mới chuyển đến sẽ hiện ở đây.",
@@ -45,6 +54,9 @@ EMPTY: Final[dict[Queue, str]] = {
     Queue.SUPPLEMENT: "Không có hồ sơ chờ bổ sung hoặc tạm dừng.",
     Queue.ONLINE: "Không còn hồ sơ trực tuyến chờ tiếp nhận.",
     Queue.DONE: "Chưa có hồ sơ nào đã xong.",
+    Queue.APOLOGIES: "Không có văn bản xin lỗi chờ ký.",
+    Queue.REPORTED: "Không có việc quá hạn nào đang báo đến đây.",
+    Queue.EXPECTED: "Không có hồ sơ sắp quá hạn.",
 }
 
 _OVER: Final[dict[str, DueWords]] = {
@@ -59,6 +71,22 @@ _WAITS_FOR: Final[dict[str, str]] = {"obligation": "chờ nghĩa vụ tài chín
 """What stops a clock by sector law."""
 
 
+_REPORTED: Final[dict[str, str]] = {
+    Audience.ONE_STOP_HEAD.value: "Đã báo Trưởng Một cửa",
+    Audience.HOLDER_HEAD.value: "Đã báo lãnh đạo",
+    Audience.RESOLVING_HEAD.value: "Đã báo lãnh đạo",
+    Audience.PROVINCE.value: "Đã báo cấp tỉnh",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """What makes a dossier unlike the others, in words. `loud`: it asks for something."""
+
+    words: str
+    loud: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class RowWords:
     """One row as it is drawn. `code` is empty before acceptance."""
@@ -69,7 +97,7 @@ class RowWords:
     procedure: str
     step: str
     due: DueWords
-    flags: tuple[str, ...]
+    flags: tuple[Flag, ...]
     holder: str
 
 
@@ -78,20 +106,21 @@ class RowWords:
 def worklist(request: HttpRequest) -> HttpResponse:
     """One queue: `?hang=` its name, `?trang=` its page. An unknown name or page shows the nearest one that there is."""
     seen_by, at = access.principal_of(request), clock.now()
-    queue, number = _queue(request), typed(request.GET, "trang")
+    queue, number = _queue(request, seen_by), typed(request.GET, "trang")
     midnight = (at + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
     page = int(number) if number.isascii() and number.isdigit() and len(number) < 7 else 1
     found = dossiers.worklist(seen_by=seen_by, queue=queue, at=at, midnight=midnight, page=page)
     calendar = organisation.working_calendar()
     nearest = None
-    if not found.rows and queue not in (Queue.TODO, Queue.DONE) and found.counts[Queue.TODO]:
+    if not found.rows and queue not in (Queue.TODO, Queue.DONE, *ATTENTION) and found.counts[Queue.TODO]:
         todo = dossiers.worklist(seen_by=seen_by, queue=Queue.TODO, at=at, midnight=midnight)
         nearest = next(iter(words_of_rows(todo.rows[:1], seen_by=seen_by, calendar=calendar, at=at)), None)
     context: dict[str, object] = {
         "rows": words_of_rows(found.rows, seen_by=seen_by, calendar=calendar, at=at),
-        "tabs": _tabs(found, queue),
+        "tabs": _links(LABELS, found, queue),
+        "attention": [link for link in _links(ATTENTION, found, queue) if link.count or link.current],
         "queue": queue,
-        "label": LABELS[queue],
+        "label": (LABELS | ATTENTION)[queue],
         "empty": EMPTY[queue],
         "nearest": nearest,
         "nearest_due": nearest.due.words[:1].lower() + nearest.due.words[1:] if nearest else "",
@@ -102,27 +131,30 @@ def worklist(request: HttpRequest) -> HttpResponse:
     return access.page(request, "desk/worklist.html", context)
 
 
-def _queue(request: HttpRequest) -> Queue:
+def _queue(request: HttpRequest, seen_by: Principal) -> Queue:
     try:
-        return Queue(typed(request.GET, "hang"))
+        asked = Queue(typed(request.GET, "hang"))
     except ValueError:
         return Queue.TODO
+    return asked if asked in LABELS or asked in dossiers.attention(seen_by) else Queue.TODO
 
 
 def _address(queue: Queue, page: int = 1) -> str:
     return reverse("desk:worklist") + f"?hang={queue.value}" + (f"&trang={page}" if page > 1 else "")
 
 
-def _tabs(found: WorklistPage, current: Queue) -> tuple[NavLink, ...]:
+def _links(labels: Mapping[Queue, str], found: WorklistPage, current: Queue) -> tuple[NavLink, ...]:
+    """The queues of these labels that the officer has."""
     return tuple(
         NavLink(
-            LABELS[queue],
+            label,
             _address(queue),
             current=queue is current,
             count=found.counts[queue],
             late=queue is Queue.OVERDUE and found.counts[queue] > 0,
         )
-        for queue in Queue
+        for queue, label in labels.items()
+        if queue in found.counts
     )
 
 
@@ -151,7 +183,7 @@ def words_of_rows(
             procedure=wording.short_title(row.procedure_name),
             step=_step(row),
             due=due_of(row, calendar=calendar, at=at),
-            flags=_flags(row),
+            flags=_flags(row, at),
             holder=_holder(row, seen_by, names),
         )
         for row in rows
@@ -197,16 +229,20 @@ def _step(row: WorklistRow) -> str:
     return waits.get(row.status) or row.step_name
 
 
-def _flags(row: WorklistRow) -> tuple[str, ...]:
-    """What makes a dossier unlike the others, in words."""
+def _flags(row: WorklistRow, at: datetime) -> tuple[Flag, ...]:
+    """What asks for something before what is only told."""
+    soon = row.expected_overdue and row.clock_state == "running" and row.due is not None and not row.due.is_late(at)
     said = (
-        ("Nộp trực tuyến", row.channel == "online"),
-        ("Qua bưu chính", row.channel == "post"),
-        (f"Bổ sung lần {row.supplement_requests}", row.supplement_requests > 0),
-        ("Đã gia hạn", row.extensions > 0),
-        ("Ngoại lệ", row.exceptions > 0),
+        (Flag("Chờ ký xin lỗi", loud=True), row.apologies_waiting > 0),
+        (Flag(_REPORTED.get(row.reported_to, ""), loud=True), bool(row.reported_to)),
+        (Flag("Sắp quá hạn", loud=True), soon),
+        (Flag("Ngoại lệ", loud=True), row.exceptions > 0),
+        (Flag("Nộp trực tuyến"), row.channel == "online"),
+        (Flag("Qua bưu chính"), row.channel == "post"),
+        (Flag(f"Bổ sung lần {row.supplement_requests}"), row.supplement_requests > 0),
+        (Flag("Đã gia hạn"), row.extensions > 0),
     )
-    return tuple(words for words, there in said if there)
+    return tuple(flag for flag, there in said if there)
 
 
 def _holder(row: WorklistRow, seen_by: Principal, names: dict[int, str]) -> str:

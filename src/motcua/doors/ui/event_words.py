@@ -62,11 +62,15 @@ from motcua.law.worktime.values import Due
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Who and what the references in events mean: officers by account, agencies by id and by code, steps of the process."""
+    """Who and what the references in events mean: officers by account, agencies by id and by code, steps of the process.
+
+    `holders`: the agency of a step, for events that were recorded before it had acted.
+    """
 
     officers: Mapping[int, str] = field(default_factory=dict)
     agencies: Mapping[str, str] = field(default_factory=dict)
     steps: Mapping[str, str] = field(default_factory=dict)
+    holders: Mapping[str, str] = field(default_factory=dict)
 
     def agency(self, reference: str) -> str:
         """The name of an agency; words that are no reference stand for themselves."""
@@ -344,7 +348,7 @@ def cause_words(cause: Cause, names: Names) -> str:
     """Who made a dossier late: the applicant, or an agency in its step."""
     if cause.agency_role == APPLICANT:
         return f"Chờ người nộp ở bước {cause.name}"
-    agency = names.agency(cause.agency)
+    agency = names.agency(cause.agency) or names.holders.get(cause.step, "")
     return f"Chậm ở bước {cause.name}" + (f", {agency}" if agency else "")
 
 

@@ -169,7 +169,11 @@ class RefusalSlip:
 
 @dataclass(frozen=True, slots=True)
 class ApologyExtension:
-    """Phiếu xin lỗi và hẹn lại (2018), văn bản xin lỗi và đề nghị gia hạn (2025): once, before the term ends."""
+    """Phiếu xin lỗi và hẹn lại (2018), văn bản xin lỗi và đề nghị gia hạn (2025).
+
+    With a new date once, before the term ends; without one (`new_due_at` None) for a lateness that has happened, where
+    `finished_at` says when the result came, None while it is waited for.
+    """
 
     letterhead: Letterhead
     number: str
@@ -181,10 +185,11 @@ class ApologyExtension:
     previous_due_at: datetime
     reason: str
     responsible_agency: str
-    new_due_at: datetime
+    new_due_at: datetime | None
     contact: str
     signer_title: str
     signer_name: str
+    finished_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,17 @@ if TYPE_CHECKING:
     from motcua.foundation.people.principals import Principal
 
 HELP: Final = "Hồ sơ: danh sách, một hồ sơ, mọi việc của luật, tiếp nhận tại quầy."
-QUEUES: Final = ("can-lam", "hom-nay", "qua-han", "cho-bo-sung", "truc-tuyen", "da-xong")
+QUEUES: Final = (
+    "can-lam",
+    "hom-nay",
+    "qua-han",
+    "cho-bo-sung",
+    "truc-tuyen",
+    "da-xong",
+    "xin-loi",
+    "da-bao",
+    "sap-qua-han",
+)
 WITH_STEP: Final = frozenset({"complete_step", "assign"})
 """Verbs of one open step; where only one is open it need not be named."""
 

@@ -1,0 +1,326 @@
+"""Print the official form that tells an event of a dossier: a request for a supplement (02), a refusal (03), an apology with or
+without a new date (04), the end of the handling (05).
+
+One form for each event: issued by the first call, afterwards the same bytes again. What stands on it comes from the event, the
+state that it met and the dossier; nothing is typed. Forms of the set that holds for the dossier.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
+from uuid import UUID
+
+from django.db import transaction
+
+from motcua.acts.print_receipt import KINDS, applicant_of, appointed, handed_in, letterhead_of, record_printing
+from motcua.casework.dossiers.apologies import ApologyFacts, apologies
+from motcua.casework.dossiers.held import hold
+from motcua.casework.dossiers.history import Happened, History, history
+from motcua.casework.dossiers.queries import components, dossier, steps
+from motcua.casework.dossiers.values import DossierFacts
+from motcua.casework.papers import actions as papers
+from motcua.casework.papers.forms.form_sets import FormMeaning
+from motcua.casework.papers.forms.of_events import FORM_OF, set_of
+from motcua.casework.papers.forms.values import (
+    ApologyExtension,
+    Form,
+    Letterhead,
+    RefusalMoment,
+    RefusalSlip,
+    StopNotice,
+    SupplementLine,
+    SupplementMoment,
+    SupplementRequest,
+)
+from motcua.casework.papers.forms.words import day_in_words
+from motcua.casework.papers.queries import document_as_issued, printed_forms
+from motcua.foundation.organisation import queries as organisation
+from motcua.foundation.people.principals import Principal
+from motcua.foundation.people.queries import names_of_accounts
+from motcua.law.dossier.act import Event
+from motcua.law.dossier.acts.apologise import Apologised
+from motcua.law.dossier.acts.close import Closed
+from motcua.law.dossier.acts.extend import Extended
+from motcua.law.dossier.acts.refuse import RefusedAfterAppraisal
+from motcua.law.dossier.acts.refuse_intake import IntakeRefused
+from motcua.law.dossier.acts.request_supplement import SupplementRequested
+from motcua.law.dossier.acts.withdraw import Withdrawn
+from motcua.law.refusals import Refused
+from motcua.law.regimes import RegimeId, regime_on
+from motcua.law.worktime.arithmetic import local
+
+RECEIVER: Final = "Người tiếp nhận hồ sơ"
+HEAD: Final = "Thủ trưởng cơ quan"
+"""Signs by hand where nobody of the system did: a dossier that closed by itself."""
+
+
+class NothingAnswered(Refused):
+    """Hồ sơ này chưa bị từ chối và không có yêu cầu bổ sung trước khi tiếp nhận, nên không có phiếu nào để in."""
+
+    code = "nothing_answered"
+    kind = "wrong_state"
+    article = "Điều 17 Nghị định 118/2025/NĐ-CP"
+
+
+class NoFormOfEvent(Refused):
+    """Việc này của hồ sơ không có văn bản theo mẫu để in. Chọn văn bản trong mục Văn bản của hồ sơ."""
+
+    code = "no_form_of_event"
+    kind = "wrong_state"
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """Who did it, as he signs: `agency_id` None where nobody did, and `name` is then empty."""
+
+    title: str
+    name: str
+    agency_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a form is put together from: the dossier, the event with the state it met, and all that happened."""
+
+    facts: DossierFacts
+    happened: Happened
+    past: History
+    signer: Signer
+
+    @property
+    def at(self) -> datetime:
+        return self.happened.event.at
+
+    @property
+    def day(self) -> date:
+        return local(self.at).date()
+
+
+@transaction.atomic
+def print_form(*, dossier_id: UUID, event: int, by: Principal, at: datetime, recorded_at: datetime) -> bytes:
+    """The form of the event with this number in the dossier's record, as a PDF.
+
+    Refused: a dossier that is not to be seen, an event that has no form (NoFormOfEvent), a form that the set which holds for
+    the dossier does not have (NoSuchForm: no stop notice before 2025).
+    """
+    facts = dossier(dossier_id, seen_by=by)
+    past = history(dossier_id, channel=facts.channel)
+    happened = next((one for one in past.happened if one.sequence == event), None)
+    meaning = FORM_OF.get(type(happened.event)) if happened is not None else None
+    if happened is None or meaning is None:
+        raise NoFormOfEvent(event=event)
+    issued = _issued(meaning, happened, past, by=by, dossier_id=dossier_id)
+    if issued is None:
+        hold(dossier_id, seen_by=by)  # two officers who press at once print one form
+        issued = _issued(meaning, happened, past, by=by, dossier_id=dossier_id)
+    if issued is None:
+        issued = _issue(facts, happened, past, by=by, at=at)
+        body: dict[str, object] = {"form": issued, "event": event}
+        record_printing(facts, f"print_{meaning}", body, by=by, at=at, recorded_at=recorded_at)
+    return document_as_issued(printed_form_id=issued, dossier_id=dossier_id, seen_by=by)
+
+
+def print_slip(*, dossier_id: UUID, by: Principal, at: datetime, recorded_at: datetime) -> bytes:
+    """The slip of the counter's last answer in place of a receipt. Refused: it has not answered so (NothingAnswered)."""
+    facts = dossier(dossier_id, seen_by=by)
+    for one in reversed(history(dossier_id, channel=facts.channel).happened):
+        if isinstance(one.event, IntakeRefused) or (
+            isinstance(one.event, SupplementRequested) and one.event.before_acceptance
+        ):
+            return print_form(dossier_id=dossier_id, event=one.sequence, by=by, at=at, recorded_at=recorded_at)
+    raise NothingAnswered
+
+
+def _issued(meaning: FormMeaning, happened: Happened, past: History, *, by: Principal, dossier_id: UUID) -> int | None:
+    """The form that was printed of the event. The slips of releases that kept no event were of the last such answer."""
+    last = [one.sequence for one in past.happened if FORM_OF.get(type(one.event)) is meaning][-1]
+    told = {happened.sequence, None} if happened.sequence == last else {happened.sequence}
+    forms = [one for one in printed_forms(dossier_id=dossier_id, seen_by=by) if one.meaning == meaning.value]
+    return next((one.printed_form_id for one in reversed(forms) if one.event in told), None)
+
+
+def _issue(facts: DossierFacts, happened: Happened, past: History, *, by: Principal, at: datetime) -> int:
+    told = Told(facts, happened, past, _signer(facts, happened))
+    return papers.print_form(
+        dossier_id=facts.id,
+        form=FORMS[type(happened.event)](told, happened.event),
+        by=by,
+        at=at,
+        on=set_of(past.state.regime_on, happened.event),
+        event=happened.sequence,
+    ).printed_form_id
+
+
+def _signer(facts: DossierFacts, happened: Happened) -> Signer:
+    if happened.account_id is None:
+        return Signer(HEAD, "", None)
+    day = local(happened.event.at).date()
+    postings = organisation.postings_of(happened.account_id, on=day)
+    here = [one.title for one in postings if one.agency_id == happened.agency_id and one.title]
+    name = names_of_accounts([happened.account_id]).get(happened.account_id, "")
+    return Signer(here[0] if here else HEAD, name, happened.agency_id)
+
+
+# Each form -----------------------------------------------------------------------------------------------------------
+
+
+def _supplement(told: Told, event: SupplementRequested) -> SupplementRequest:
+    before = event.before_acceptance
+    failed = [one for one in components(told.facts) if one.verdict == "fail"] if before else []
+    lines = [SupplementLine(one.name, KINDS[one.handed_in] if handed_in(one) else "", one.reason) for one in failed]
+    article = _cited(told, "Điều 17" if before else "Khoản 5 Điều 19", earlier="Điều 17" if before else "Điều 19")
+    return SupplementRequest(
+        **_head(told, "YCBS"),
+        moment=SupplementMoment.BEFORE_ACCEPTANCE if before else SupplementMoment.AFTER_APPRAISAL,
+        ordinal=event.ordinal,
+        items=tuple(lines) or tuple(_line(item) for item in event.items),
+        reason=f"Hồ sơ chưa đầy đủ, chính xác theo quy định; căn cứ {article}",
+        contact=_contact(told.facts),
+        officer_name=told.signer.name,
+        respond_by=(event.due.on or local(event.due.at).date()) if event.due else None,
+    )
+
+
+def _line(item: str) -> SupplementLine:
+    """A request is written "paper: what is wrong"."""
+    name, _, wrong = item.partition(": ")
+    return SupplementLine(name, "", wrong[:1].upper() + wrong[1:])
+
+
+def _refusal(told: Told, event: IntakeRefused | RefusedAfterAppraisal) -> RefusalSlip:
+    at_intake = isinstance(event, IntakeRefused)
+    return RefusalSlip(
+        **_head(told, "TCHS", agency_id=None if at_intake else told.signer.agency_id),
+        moment=RefusalMoment.AT_INTAKE if at_intake else RefusalMoment.AFTER_APPRAISAL,
+        reason=event.reason,
+        legal_basis=event.legal_basis,
+        contact=_contact(told.facts),
+        signer_title=RECEIVER if at_intake else told.signer.title,
+        signer_name=told.signer.name,
+    )
+
+
+def _extension(told: Told, event: Extended) -> ApologyExtension:
+    facts = told.facts
+    return ApologyExtension(
+        **_head(told, "PXL", agency_id=told.signer.agency_id),
+        received_on=_received(told),
+        previous_due_at=appointed(facts, event.old),
+        reason=event.reason,
+        responsible_agency=facts.resolving,
+        new_due_at=appointed(facts, event.appointment.due),
+        contact=_contact(facts),
+        signer_title=told.signer.title,
+        signer_name=told.signer.name,
+    )
+
+
+def _apology(told: Told, event: Apologised) -> ApologyExtension:
+    """Of a lateness that has happened: no new date, and who made it late by the clock."""
+    facts, clock = told.facts, told.happened.before.clock
+    issued = {one.code: one.issued_at for one in clock.results}
+    head = _head(told, "PXL", agency_id=told.signer.agency_id)
+    return ApologyExtension(
+        **{
+            **head,
+            "number": event.number or head["number"],
+            "request": ", kết quả ".join(filter(None, (facts.procedure_name, event.result))),
+        },
+        received_on=_received(told),
+        previous_due_at=appointed(facts, event.due),
+        reason=event.reason,
+        responsible_agency="; ".join(_responsible(told)) or facts.resolving,
+        new_due_at=None,
+        finished_at=issued.get(event.result) or clock.ended_at,
+        contact=_contact(facts),
+        signer_title=told.signer.title,
+        signer_name=told.signer.name,
+    )
+
+
+def _responsible(told: Told) -> list[str]:
+    """The agencies that made the lateness, each once; none where the time was the applicant's."""
+    facts = told.facts
+    found: list[ApologyFacts] = [
+        one for one in apologies(facts, told.past, steps(facts), at=told.at) if one.signed == told.happened
+    ]
+    return list(dict.fromkeys(part.agency for one in found for part in one.made_by if not part.by_applicant))
+
+
+def _stopped(told: Told, event: Closed | Withdrawn) -> StopNotice:
+    asked = [one.event for one in told.past.happened if isinstance(one.event, SupplementRequested)]
+    closed = isinstance(event, Closed)
+    return StopNotice(
+        **_head(told, "TBDG"),
+        received_on=_received(told),
+        stopped_on=told.day,
+        ground=_ground(event, asked),
+        legal_basis=_cited(
+            told, "Khoản 5 Điều 19" if closed else "Điều 21", earlier="Điều 19" if closed else "Điều 17"
+        ),
+        contact=_contact(told.facts),
+        signer_title=told.signer.title,
+        signer_name=told.signer.name,
+        supplement_notice=f"lần {asked[-1].ordinal}, {day_in_words(local(asked[-1].at).date())}" if closed else "",
+        returned=tuple(
+            f"{one.name} ({KINDS[one.handed_in].lower()})"
+            for one in components(told.facts)
+            if one.handed_in in ("original", "copy", "certified")
+        ),
+    )
+
+
+def _ground(event: Closed | Withdrawn, asked: list[SupplementRequested]) -> str:
+    if isinstance(event, Withdrawn):
+        said = event.reason.strip().rstrip(".")
+        return f"Theo yêu cầu của người nộp hồ sơ{f': {said}' if said else ''}."
+    due = asked[-1].due
+    until = f"Hết {day_in_words(due.on or local(due.at).date())}" if due else "Hết thời hạn bổ sung"
+    return f"{until}, hồ sơ chưa được bổ sung, hoàn thiện theo yêu cầu."
+
+
+FORMS: Final[dict[type[Event], Callable[[Told, Any], Form]]] = {
+    SupplementRequested: _supplement,
+    IntakeRefused: _refusal,
+    RefusedAfterAppraisal: _refusal,
+    Extended: _extension,
+    Apologised: _apology,
+    Closed: _stopped,
+    Withdrawn: _stopped,
+}
+"""Event → what stands on its form."""
+
+
+# What all have -------------------------------------------------------------------------------------------------------
+
+
+def _head(told: Told, sign: str, *, agency_id: int | None = None) -> dict[str, Any]:
+    facts = told.facts
+    letterhead: Letterhead = letterhead_of(facts, agency_id)
+    return {
+        "letterhead": letterhead,
+        "number": f"{facts.code.rpartition('-')[2] or facts.id.hex[:6].upper()}/{sign}",
+        "issued_on": told.day,
+        "dossier_code": facts.code,
+        "applicant": applicant_of(facts),
+        "request": facts.procedure_name,
+    }
+
+
+def _received(told: Told) -> date:
+    facts = told.facts
+    return local(facts.accepted_at or facts.filed_at or facts.opened_at).date()
+
+
+def _cited(told: Told, article: str, *, earlier: str) -> str:
+    """The article as the decree of the dossier has it; `earlier`: under NĐ 61/2018."""
+    regime = regime_on(set_of(told.past.state.regime_on, told.happened.event))
+    return f"{article if regime.id in (RegimeId.R2025, RegimeId.R2026) else earlier} {regime.decree}"
+
+
+def _contact(facts: DossierFacts) -> str:
+    if facts.received_at_point_id is None:
+        return facts.one_stop or facts.resolving
+    point = organisation.service_point(facts.received_at_point_id)
+    return f"{point.name}, điện thoại {point.phone}" if point.phone else point.name

@@ -1,0 +1,45 @@
+"""Which official form tells which event of a dossier. What then stands on it is put together by the act that prints."""
+
+from datetime import date
+from typing import Final
+
+from motcua.casework.papers.forms.form_sets import FormMeaning, FormSet, NoSuchForm, OfficialForm, form_set
+from motcua.law.dossier.act import Event
+from motcua.law.dossier.acts.apologise import Apologised
+from motcua.law.dossier.acts.close import Closed
+from motcua.law.dossier.acts.extend import Extended
+from motcua.law.dossier.acts.refuse import RefusedAfterAppraisal
+from motcua.law.dossier.acts.refuse_intake import IntakeRefused
+from motcua.law.dossier.acts.request_supplement import SupplementRequested
+from motcua.law.dossier.acts.withdraw import Withdrawn
+
+FORM_OF: Final[dict[type[Event], FormMeaning]] = {
+    SupplementRequested: FormMeaning.SUPPLEMENT_REQUEST,
+    IntakeRefused: FormMeaning.REFUSAL_SLIP,
+    RefusedAfterAppraisal: FormMeaning.REFUSAL_SLIP,
+    Extended: FormMeaning.APOLOGY_EXTENSION,
+    Apologised: FormMeaning.APOLOGY_EXTENSION,
+    Closed: FormMeaning.STOP_NOTICE,
+    Withdrawn: FormMeaning.STOP_NOTICE,
+}
+"""Event → its form. The receipt is not here: it tells the dossier as it was accepted, and is printed by an act of its own."""
+
+
+def set_of(regime_on: date | None, event: Event) -> date:
+    """The day whose forms a dossier is told on: that of its regime, so of its reception; of the event where it has none yet."""
+    return regime_on or event.at.date()
+
+
+def official_form(event: Event, *, on: date) -> tuple[FormSet, OfficialForm | None] | None:
+    """The set that holds on that day and its form for the event; no form where the set has none (no stop notice before 2025).
+
+    None: the event has no form at all, or the day no set.
+    """
+    meaning = FORM_OF.get(type(event))
+    if meaning is None:
+        return None
+    try:
+        in_force = form_set(on)
+    except NoSuchForm:
+        return None
+    return in_force, in_force.forms.get(meaning)
