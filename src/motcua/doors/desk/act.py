@@ -29,6 +29,7 @@ from motcua.doors.desk import access
 from motcua.doors.desk import dossier_words as words
 from motcua.doors.desk.act_form import ActForm, FormFacts
 from motcua.doors.desk.acts_forms import FORMS
+from motcua.doors.desk.apology_words import SIGN, WaitingApology, waiting
 from motcua.doors.desk.migrate_form import asked_version, chosen_steps
 from motcua.doors.desk.supplement_form import REASONS
 from motcua.doors.desk.worklist import due_of
@@ -249,8 +250,14 @@ def _page(asked: Asked, form: ActForm, *, status: int = 200, problem: Possibilit
         "warning": warned.sentence if warned else "",
         "warning_article": warned.article if warned else "",
         "reasons": REASONS,
+        "apology": _apology(asked),
     }
     return access.page(asked.request, "desk/act.html", context, status=status)
+
+
+def _apology(asked: Asked) -> WaitingApology | None:
+    """The draft that a signature is asked for: the oldest that waits."""
+    return next(iter(waiting(asked.page, asked.facts.calendar)), None) if asked.verb == SIGN else None
 
 
 def _refused(asked: Asked, form: ActForm | None = None, *, status: int) -> HttpResponse:

@@ -48,7 +48,7 @@ def document(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
         return errors.not_found(request)
     except Refused as refusal:
         return errors.refused_response(request, refusal, back_url=reverse("desk:receipt", args=[dossier_id]))
-    return _pdf(content, f"giay-hen-{str(dossier_id)[:8]}.pdf")
+    return pdf(content, f"giay-hen-{str(dossier_id)[:8]}.pdf")
 
 
 @access.officer(Permission.RECEIVE)
@@ -62,7 +62,7 @@ def slip(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
         return errors.not_found(request)
     except Refused as refusal:
         return errors.refused_response(request, refusal, back_url=reverse("desk:receipt", args=[dossier_id]))
-    return _pdf(content, f"phieu-{str(dossier_id)[:8]}.pdf")
+    return pdf(content, f"phieu-{str(dossier_id)[:8]}.pdf")
 
 
 @access.officer(Permission.RECEIVE)
@@ -82,7 +82,7 @@ def print_again(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
         return errors.not_found(request)
     except Refused as refusal:
         return errors.refused_response(request, refusal, back_url=reverse("desk:receipt", args=[dossier_id]))
-    return _pdf(again.document, f"giay-hen-{str(dossier_id)[:8]}-in-lai-{again.reprint}.pdf")
+    return pdf(again.document, f"giay-hen-{str(dossier_id)[:8]}-in-lai-{again.reprint}.pdf")
 
 
 @access.officer(Permission.RECEIVE)
@@ -140,7 +140,8 @@ def _page(request: HttpRequest, dossier_id: UUID, *, problem: str = "", status: 
     )
 
 
-def _pdf(content: bytes, name: str) -> HttpResponse:
+def pdf(content: bytes, name: str) -> HttpResponse:
+    """A form shown in the browser; personal data stands on it, so no cache keeps it."""
     response = HttpResponse(content, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{name}"'
     response["Cache-Control"] = "private, no-store"

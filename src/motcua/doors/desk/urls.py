@@ -21,6 +21,7 @@ urlpatterns = [
     path("quay/tra/", return_result.return_results, name="return"),
     path("xu-ly/", worklist.worklist, name="worklist"),
     path("xu-ly/<uuid:dossier_id>/", dossier.dossier, name="dossier"),
+    path("xu-ly/<uuid:dossier_id>/van-ban/<int:event>.pdf", dossier.document, name="document"),
     path("xu-ly/<uuid:dossier_id>/<slug:verb>/", act.act, name="act"),
     path("tim/", search.search, name="search"),
 ]

@@ -10,6 +10,7 @@ from motcua.law.dossier.acts.accept import Accepted
 from motcua.law.dossier.acts.acknowledge import Acknowledged
 from motcua.law.dossier.acts.amend import Amended
 from motcua.law.dossier.acts.announce_early import EarlyAnnounced
+from motcua.law.dossier.acts.apologise import Apologised
 from motcua.law.dossier.acts.close import Closed
 from motcua.law.dossier.acts.conclude_sub_dossier import SubDossierConcluded
 from motcua.law.dossier.acts.correct_result import ResultCorrected
@@ -48,6 +49,7 @@ _PLAIN: dict[type[Event], str] = {
     EarlyAnnounced: "Báo có kết quả sớm",
     ErrorReported: "Ghi nhận sai sót trong kết quả",
     ResultCorrected: "Đã đính chính kết quả",
+    Apologised: "Xin lỗi vì trả kết quả chậm",
     Withdrawn: "Công dân yêu cầu rút hồ sơ",
     Closed: "Dừng xử lý do quá hạn bổ sung",
 }

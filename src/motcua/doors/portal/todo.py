@@ -1,16 +1,19 @@
 """What the holder of a receipt must do now, or what the office owes him; nothing where nothing is to be done."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from motcua.doors.portal import count
 from motcua.doors.portal.frame import NATIONAL_PORTAL
 from motcua.doors.ui import wording
+from motcua.insight.views.public_apologies import PublicApology
 from motcua.insight.views.tracking import Place, SupplementAsked, TrackingPage
 from motcua.law.dossier.rules import Channel
 from motcua.law.dossier.state import ClockState, Status
 
 COMPLAIN = "Không đồng ý: khiếu nại trong 90 ngày kể từ ngày nhận văn bản, gửi cơ quan đã ra văn bản."
+COMPLAIN_LATE = "Không đồng ý: khiếu nại trong 90 ngày kể từ ngày biết việc chậm, gửi cơ quan giải quyết."
 COMPLAIN_BASIS = "Điều 7, Điều 9 Luật Khiếu nại 2011"
 
 
@@ -57,6 +60,8 @@ def todo(found: TrackingPage, *, now: datetime) -> Todo | None:
             return _collect(found)
         case Status.ACCEPTED | Status.HANDLING:
             return _kept_waiting(found)
+        case Status.RETURNED:
+            return _came_late(found)
         case _:
             return None
 
@@ -67,7 +72,8 @@ def todo(found: TrackingPage, *, now: datetime) -> Todo | None:
 def _late_answer(found: TrackingPage) -> Todo:
     due = found.acceptance_due
     promised = f"Phải trả lời chậm nhất {wording.moment(due)}." if due is not None else ""
-    return Todo("Xin lỗi vì trả lời chậm", late=True, sentences=(promised, _responsible(found)))
+    unit = found.holder.name if found.holder is not None else ""
+    return Todo("Xin lỗi vì trả lời chậm", late=True, sentences=(promised, _unit_responsible(unit)))
 
 
 def _kept_waiting(found: TrackingPage) -> Todo | None:
@@ -76,16 +82,19 @@ def _kept_waiting(found: TrackingPage) -> Todo | None:
         return None
     if clock.late:
         overdue = f"{-clock.days_left} ngày làm việc" if clock.days_left < 0 else "trong ngày hôm nay"
-        return Todo(
+        box = Todo(
             "Xin lỗi vì trả kết\u00a0quả chậm",
             late=True,
             on=count.last_day(clock.due),
             text=f"Đã hẹn {count.spoken(clock.due, clock.closes)}",
             left=f"đến nay quá hạn {overdue}" if clock.days_left < 0 else f"quá hạn {overdue}",
             old=wording.weekday_date(count.last_day(clock.original)) if clock.original else "",
-            reason=found.extended.text if found.extended is not None else "",
-            sentences=(_responsible(found), "Ông/Bà không phải làm gì thêm."),
+            reason=_reason(found),
+            sentences=(*_excuse(found), _unit_responsible(found.resolving), "Ông/Bà không phải làm gì thêm."),
         )
+        return _may_complain(box, found)
+    if _standing(found):
+        return _part_late(found, _standing(found))
     if clock.original is None or found.extended is None:
         return None
     return Todo(
@@ -102,8 +111,49 @@ def _kept_waiting(found: TrackingPage) -> Todo | None:
     )
 
 
-def _responsible(found: TrackingPage) -> str:
-    return _unit_responsible(found.holder.name if found.holder is not None else "")
+def _part_late(found: TrackingPage, late: Sequence[PublicApology]) -> Todo:
+    """One result of several is late, the dossier as a whole not yet."""
+    days = tuple(f"Đã hẹn {wording.weekday_date(count.last_day(one.due))}." for one in late)
+    box = Todo(
+        "Xin lỗi vì một phần kết\u00a0quả chậm",
+        late=True,
+        reason=_reason(found),
+        sentences=(*days, *_excuse(found), _unit_responsible(found.resolving), "Ông/Bà không phải làm gì thêm."),
+    )
+    return _may_complain(box, found)
+
+
+def _came_late(found: TrackingPage) -> Todo | None:
+    if not _standing(found):
+        return None
+    box = Todo(
+        "Xin lỗi vì đã trả kết\u00a0quả chậm",
+        late=True,
+        reason=_reason(found),
+        sentences=(*_excuse(found), _unit_responsible(found.resolving)),
+    )
+    return _may_complain(box, found)
+
+
+def _standing(found: TrackingPage) -> tuple[PublicApology, ...]:
+    return tuple(one for one in found.apologies if one.standing)
+
+
+def _reason(found: TrackingPage) -> str:
+    """As the head of the agency signed it; until then nobody guesses one for him."""
+    return "; ".join(one.reason.rstrip(".") for one in _standing(found) if one.reason)
+
+
+def _excuse(found: TrackingPage) -> tuple[str, ...]:
+    """The lateness is a fact before anybody signs: the office asks pardon at once, and tells the letter once it is signed."""
+    signed = [one for one in _standing(found) if one.at is not None]
+    if not signed:
+        return ("Kết quả không có đúng hẹn, xin Ông/Bà thứ lỗi.",)
+    return tuple(f"Văn bản xin lỗi của {one.unit}, {wording.short_date(one.at)}." for one in signed if one.at)
+
+
+def _may_complain(box: Todo, found: TrackingPage) -> Todo:
+    return replace(box, basis=found.apology_basis, complain=COMPLAIN_LATE, complain_basis=COMPLAIN_BASIS)
 
 
 def _unit_responsible(unit: str) -> str:
@@ -159,7 +209,7 @@ def _bring_to(place: Place | None) -> str:
 def _obligation(found: TrackingPage) -> Todo:
     waits = "Thời hạn tạm dừng cho đến khi hoàn thành." if found.clock.state is ClockState.STOPPED else ""
     late = (
-        (f"Kết quả đã quá hẹn. {_responsible(found)}",)
+        (f"Kết quả đã quá hẹn, xin Ông/Bà thứ lỗi. {_unit_responsible(found.resolving)}",)
         if found.clock.late and found.clock.state is ClockState.RUNNING
         else ()
     )
@@ -220,13 +270,22 @@ def _collect(found: TrackingPage) -> Todo:
         "post": ("Kết quả được gửi qua bưu chính công ích đến địa chỉ đã đăng ký.",),
         "electronic": ("Bản điện tử có trên Cổng Dịch vụ công quốc gia.",),
     }
-    late = f"Xin lỗi: kết quả xong chậm so với hẹn. {_responsible(found)}".rstrip() if found.clock.late else ""
+    late = _excused(found)
     if found.refused:
         refusal = _refused("Lý do từ chối giải quyết", found)
         return refusal if not late else _with_first(refusal, late)
     sentences = ways.get(found.return_way) or _at_desk(found.received_at)
     heading = "Kết quả đã có" if found.return_way in ways else "Mời Ông/Bà đến nhận kết\u00a0quả"
-    return Todo(heading, sentences=(*sentences, late))
+    told = Todo(heading, sentences=(*sentences, late))
+    return _may_complain(told, found) if late else told
+
+
+def _excused(found: TrackingPage) -> str:
+    """One sentence beside what is to be done; empty where nothing came late."""
+    if not _standing(found):
+        return ""
+    why = f" Lý do: {_reason(found)}." if _reason(found) else ""
+    return f"Xin lỗi: kết quả xong chậm so với hẹn.{why} {_unit_responsible(found.resolving)}".rstrip()
 
 
 def _with_first(box: Todo, sentence: str) -> Todo:

@@ -9,9 +9,13 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from motcua.casework.dossiers import possible, queries
+from motcua.casework.dossiers.apologies import ApologyFacts, apologies
 from motcua.casework.dossiers.history import Happened, History, history
 from motcua.casework.dossiers.refusals import DossierUnknown
 from motcua.casework.dossiers.values import ComponentFacts, DossierFacts, StepFacts
+from motcua.casework.papers import queries as papers
+from motcua.casework.papers.forms.form_sets import FormSet, OfficialForm
+from motcua.casework.papers.forms.of_events import FORM_OF, official_form, set_of
 from motcua.foundation.catalogue.queries.page import difference, version_in_force
 from motcua.foundation.catalogue.values import Change
 from motcua.foundation.organisation import queries as organisation
@@ -54,6 +58,22 @@ class ClockDrawer:
 
 
 @dataclass(frozen=True, slots=True)
+class Document:
+    """The official form of an event: number and title in its set; both are empty where the set (`basis`) has none.
+
+    `sequence` and `verb` name the event. `printed`: it has been issued, and stays as it was.
+    """
+
+    sequence: int
+    verb: str
+    at: datetime
+    basis: str
+    number: str
+    title: str
+    printed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class DossierPage:
     facts: DossierFacts
     components: tuple[ComponentFacts, ...]
@@ -71,6 +91,8 @@ class DossierPage:
     """Of a group; empty for a dossier with one result."""
     group: DossierFacts | None
     """The group of a sub-dossier, where the officer may see it."""
+    apologies: tuple[ApologyFacts, ...]
+    documents: tuple[Document, ...]
     changes: tuple[Change, ...]
     """What differs between the version of the draft and the one in force at acceptance (or now, before it)."""
 
@@ -96,6 +118,8 @@ def dossier_page(dossier_id: UUID, *, seen_by: Principal, at: datetime) -> Dossi
         assignees=names,
         results=results_of(facts, past, seen_by=seen_by),
         group=_group(facts, seen_by),
+        apologies=apologies(facts, past, steps, at=at),
+        documents=documents(facts, past, seen_by=seen_by),
         changes=_changes(facts, at),
     )
 
@@ -107,6 +131,21 @@ def _group(facts: DossierFacts, seen_by: Principal) -> DossierFacts | None:
         return queries.dossier(facts.parent_id, seen_by=seen_by)
     except DossierUnknown:  # he may see this one, and not the group
         return None
+
+
+def documents(facts: DossierFacts, past: History, *, seen_by: Principal) -> tuple[Document, ...]:
+    """The official forms of what happened, oldest first; nothing for who may not read forms."""
+    if not papers.may_read(seen_by) or facts.mastered_by:
+        return ()
+    told = [one for one in past.happened if type(one.event) in FORM_OF]
+    printed = {one.event for one in papers.printed_forms(dossier_id=facts.id, seen_by=seen_by)} if told else set()
+    found = ((one, official_form(one.event, on=set_of(past.state.regime_on, one.event))) for one in told)
+    return tuple(_document(one, *official, printed=one.sequence in printed) for one, official in found if official)
+
+
+def _document(one: Happened, in_force: FormSet, form: OfficialForm | None, *, printed: bool) -> Document:
+    number, title = (form.number, form.title) if form is not None else ("", "")
+    return Document(one.sequence, one.verb, one.event.at, in_force.basis, number, title, printed)
 
 
 def timeline(happened: Iterable[Happened], names: dict[int, str]) -> tuple[Moment, ...]:

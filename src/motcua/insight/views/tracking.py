@@ -16,11 +16,13 @@ from motcua.casework.dossiers.values import DossierFacts
 from motcua.foundation.organisation import queries as organisation
 from motcua.insight.views.dossier_page import ClockDrawer, clock_of
 from motcua.insight.views.group import GroupResult, results_of
+from motcua.insight.views.public_apologies import PublicApology, public_apologies
 from motcua.law.dossier.act import Event
 from motcua.law.dossier.acts.accept import Accepted
 from motcua.law.dossier.acts.acknowledge import Acknowledged
 from motcua.law.dossier.acts.amend import Amended
 from motcua.law.dossier.acts.announce_early import EarlyAnnounced
+from motcua.law.dossier.acts.apologise import Apologised
 from motcua.law.dossier.acts.close import Closed
 from motcua.law.dossier.acts.conclude_sub_dossier import SubDossierConcluded
 from motcua.law.dossier.acts.correct_result import ResultCorrected
@@ -72,10 +74,12 @@ TOLD: Final = (
     ResultReturned,
     ErrorReported,
     ResultCorrected,
+    Apologised,
     Withdrawn,
     Closed,
 )
-"""The events that concern the applicant. Notes, drafts, signatures, assignments and opinions asked for are the office's own."""
+"""The events that concern the applicant. Notes, drafts, signatures, assignments, opinions asked for, warnings and reports to
+superiors are the office's own."""
 
 STAGES: Final = 4
 _STAGE: Final = {
@@ -166,7 +170,9 @@ class Reason:
 @dataclass(frozen=True, slots=True)
 class TrackingPage:
     """`stage` of `STAGES` is the degree of completion. `code` is empty before acceptance. `ended_by`: the reason of a refusal
-    or a stop; `extended`: of an extension; `obligation`: the notice of what is to be paid or done."""
+    or a stop; `extended`: of an extension; `obligation`: the notice of what is to be paid or done; `resolving`: the agency that
+    answers for a late result.
+    """
 
     code: str
     status: Status
@@ -183,9 +189,12 @@ class TrackingPage:
     supplement: SupplementAsked | None
     ended_by: Reason | None
     extended: Reason | None
+    apologies: tuple[PublicApology, ...]
+    apology_basis: str
     obligation: str
     ended_at: datetime | None
     returned_at: datetime | None
+    resolving: str
     holder: Place | None
     received_at: Place | None
     return_way: str
@@ -220,9 +229,12 @@ def tracking_page(token: str, *, at: datetime) -> TrackingPage | None:
         supplement=_supplement(past, units, at),
         ended_by=_ended_by(past, units),
         extended=_extended(past, units),
+        apologies=public_apologies(past, units, at=at),
+        apology_basis=_cited(past.state.regime_on, "Khoản 6 Điều 19", before="Điều 19"),
         obligation=_obligation(past),
         ended_at=facts.ended_at,
         returned_at=facts.returned_at,
+        resolving=facts.resolving,
         holder=_holder(facts),
         received_at=_point(facts.received_at_point_id),
         return_way=facts.return_way,
