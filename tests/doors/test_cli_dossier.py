@@ -18,6 +18,7 @@ from motcua.doors.cli.demo.province import Province
 from motcua.doors.cli.main import main
 from motcua.foundation.ledger import queries as ledger
 from motcua.law.dossier.acts.complete_step import CompleteStep
+from motcua.law.dossier.acts.draft_apology import Cause
 from motcua.law.dossier.acts.import_case import ForeignCase, ImportCase, ImportedStep
 from motcua.law.dossier.acts.request_supplement import Exceptional, RequestSupplement
 from motcua.law.dossier.acts.return_result import ByWay
@@ -101,6 +102,15 @@ WORDS: dict[str, tuple[list[str], dict[str, Any]]] = {
     "close": ([], {}),
     "report_error": (["what=Sai ngày sinh"], {"what": "Sai ngày sinh"}),
     "correct_result": (["number=13/QĐ", "reason=Sai ngày"], {"number": "13/QĐ", "reason": "Sai ngày"}),
+    "warn": (["result=gcn"], {"result": "gcn"}),
+    "draft_apology": (
+        [
+            'cause={"step": "tham_dinh", "name": "Thẩm định", "agency_role": "lead_agency", "agency": "3", "minutes": 60}'
+        ],
+        {"cause": (Cause("tham_dinh", "Thẩm định", "lead_agency", "3", 60),)},
+    ),
+    "apologise": (["reason=Mưa lũ", "number=3/PXL"], {"reason": "Mưa lũ", "number": "3/PXL"}),
+    "escalate": (["clock=step", "of=tham_dinh"], {"clock": ClockName.STEP, "of": "tham_dinh"}),
     "recompute": (
         ["policy=new", "reason=Lịch nghỉ mới"],
         {"policy": RecomputePolicy("new"), "reason": "Lịch nghỉ mới"},

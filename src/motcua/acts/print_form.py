@@ -175,7 +175,7 @@ def _supplement(told: Told, event: SupplementRequested) -> SupplementRequest:
         moment=SupplementMoment.BEFORE_ACCEPTANCE if before else SupplementMoment.AFTER_APPRAISAL,
         ordinal=event.ordinal,
         items=tuple(lines) or tuple(_line(item) for item in event.items),
-        reason=f"Hồ sơ chưa đầy đủ, chính xác theo quy định; căn cứ {article}",
+        reason=f"Hồ sơ chưa đầy đủ, chính xác theo quy định; căn cứ {article}.",
         contact=_contact(told.facts),
         officer_name=told.signer.name,
         respond_by=(event.due.on or local(event.due.at).date()) if event.due else None,
@@ -193,8 +193,8 @@ def _refusal(told: Told, event: IntakeRefused | RefusedAfterAppraisal) -> Refusa
     return RefusalSlip(
         **_head(told, "TCHS", agency_id=None if at_intake else told.signer.agency_id),
         moment=RefusalMoment.AT_INTAKE if at_intake else RefusalMoment.AFTER_APPRAISAL,
-        reason=event.reason,
-        legal_basis=event.legal_basis,
+        reason=_sentence(event.reason),
+        legal_basis=_sentence(event.legal_basis),
         contact=_contact(told.facts),
         signer_title=RECEIVER if at_intake else told.signer.title,
         signer_name=told.signer.name,
@@ -207,7 +207,7 @@ def _extension(told: Told, event: Extended) -> ApologyExtension:
         **_head(told, "PXL", agency_id=told.signer.agency_id),
         received_on=_received(told),
         previous_due_at=appointed(facts, event.old),
-        reason=event.reason,
+        reason=_sentence(event.reason),
         responsible_agency=facts.resolving,
         new_due_at=appointed(facts, event.appointment.due),
         contact=_contact(facts),
@@ -229,7 +229,7 @@ def _apology(told: Told, event: Apologised) -> ApologyExtension:
         },
         received_on=_received(told),
         previous_due_at=appointed(facts, event.due),
-        reason=event.reason,
+        reason=_sentence(event.reason),
         responsible_agency="; ".join(_responsible(told)) or facts.resolving,
         new_due_at=None,
         finished_at=issued.get(event.result) or clock.ended_at,
@@ -251,14 +251,13 @@ def _responsible(told: Told) -> list[str]:
 def _stopped(told: Told, event: Closed | Withdrawn) -> StopNotice:
     asked = [one.event for one in told.past.happened if isinstance(one.event, SupplementRequested)]
     closed = isinstance(event, Closed)
+    article = _cited(told, "Khoản 5 Điều 19" if closed else "Điều 21", earlier="Điều 19" if closed else "Điều 17")
     return StopNotice(
         **_head(told, "TBDG"),
         received_on=_received(told),
         stopped_on=told.day,
         ground=_ground(event, asked),
-        legal_basis=_cited(
-            told, "Khoản 5 Điều 19" if closed else "Điều 21", earlier="Điều 19" if closed else "Điều 17"
-        ),
+        legal_basis=f"{article}.",
         contact=_contact(told.facts),
         signer_title=told.signer.title,
         signer_name=told.signer.name,
@@ -306,6 +305,11 @@ def _head(told: Told, sign: str, *, agency_id: int | None = None) -> dict[str, A
         "applicant": applicant_of(facts),
         "request": facts.procedure_name,
     }
+
+
+def _sentence(said: str) -> str:
+    """What somebody typed, ended like a sentence."""
+    return said.strip().rstrip(".") + "."
 
 
 def _received(told: Told) -> date:

@@ -99,6 +99,8 @@ class Dossier(models.Model):
     """The holder has been told that the appointment which still stands runs out."""
     reported_to = models.CharField(max_length=20, blank=True, default="", db_default="")
     """Who was told last, and stands highest, that a clock which still runs has run out."""
+    reports = models.TextField(blank=True, default="", db_default="")
+    """Everybody who was told of a clock that still runs: "clock audience", one a line."""
     holder = models.ForeignKey("organisation.Agency", on_delete=models.PROTECT, null=True, related_name="+")
     """The agency that must move now."""
     assignee_id = models.BigIntegerField(null=True)

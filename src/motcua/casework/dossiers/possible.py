@@ -51,7 +51,7 @@ from motcua.law.dossier.acts.withdraw import Withdraw
 from motcua.law.dossier.added import GIVEN_UP, OUTCOMES, awaited
 from motcua.law.dossier.life import decide
 from motcua.law.dossier.refusals import DossierRefused, MasteredElsewhere
-from motcua.law.dossier.state import IN_HANDLING, DossierState
+from motcua.law.dossier.state import DECIDED, IN_HANDLING, OPEN_AFTER_ACCEPTANCE, DossierState
 from motcua.law.process.compile import ProcessTable
 from motcua.law.process.values import Question
 from motcua.law.refusals import Refused
@@ -179,7 +179,7 @@ def open_steps(dossier_id: UUID, *, seen_by: Principal) -> tuple[OpenStep, ...]:
     rules = rules_of(dossier, on=dossier.opened_at.date())
     state = history(dossier_id, channel=dossier.channel).state
     needed, _ = powers.POWERS["complete_step"]
-    if not needed & seen_by.permissions:
+    if not needed & seen_by.permissions or state.status not in OPEN_AFTER_ACCEPTANCE | DECIDED:
         return ()
     steps = list(dossier.steps.filter(done_at__isnull=True))
     sees = seen_by.sees_agencies | {seen_by.agency_id}

@@ -22,7 +22,7 @@ from motcua.law.dossier.acts.accept import Accepted
 from motcua.law.dossier.acts.add_step import StepAdded
 from motcua.law.dossier.acts.assign import Assigned
 from motcua.law.dossier.acts.complete_step import StepCompleted
-from motcua.law.dossier.acts.escalate import reported_to
+from motcua.law.dossier.acts.escalate import reported_to, reports
 from motcua.law.dossier.acts.fulfil_obligation import ObligationFulfilled
 from motcua.law.dossier.acts.hand_over_originals import OriginalsHandedOver
 from motcua.law.dossier.acts.import_case import CaseImported, ForeignCase
@@ -80,6 +80,7 @@ def columns(state: DossierState) -> dict[str, Any]:
         "apologies_waiting": sum(apology.sent_at is None for apology in state.notices.apologies),
         "expected_overdue": any(promise in state.notices.expected for promise in promises(clock)),
         "reported_to": str(reported_to(state) or ""),
+        "reports": "\n".join(f"{one.clock} {one.told}" for one in reports(state)),
     }
 
 

@@ -251,22 +251,23 @@ def attention(seen_by: Principal) -> tuple[Queue, ...]:
     return (*((Queue.APOLOGIES,) if signs else ()), *((Queue.REPORTED,) if told else ()), Queue.EXPECTED)
 
 
-def _reported_to_me(seen_by: Principal, at: datetime) -> Q:
-    """Reports addressed to the principal. One that also went to the level above stays with whoever was told first."""
+def _reported_to_me(seen_by: Principal) -> Q:
+    """The clocks that ran out, still run and were reported to the principal."""
     sees = seen_by.sees_agencies | {seen_by.agency_id}
-    result_late = Q(clock_state="running", due_at__lte=at) | Q(status__in=("done", "returned"))
-    audiences = (Audience.HOLDER_HEAD, Audience.ONE_STOP_HEAD, Audience.RESOLVING_HEAD, Audience.PROVINCE)
-    holder, one_stop, resolving, province = (Q(reported_to=audience.value) for audience in audiences)
     mine = []
     if seen_by.may(Permission.ASSIGN):
-        mine.append(Q(holder_id__in=sees) & (holder | one_stop & Q(status__in=(*ACTIVE, "obligation"))))
+        mine.append(_told(Audience.HOLDER_HEAD) & Q(holder_id__in=sees))
     if seen_by.may(Permission.SIGN):
-        mine.append(Q(resolving_id__in=sees) & (resolving | province & result_late))
+        mine.append(_told(Audience.RESOLVING_HEAD) & Q(resolving_id__in=sees))
     if seen_by.may(Permission.SUPERVISE):
-        mine.append(Q(one_stop_id__in=sees) & (one_stop | province & ~result_late))
-        mine.append(Q(holder_id=seen_by.agency_id) & holder)
-        mine += [province] if seen_by.sees_province else []
+        mine.append(_told(Audience.ONE_STOP_HEAD) & Q(one_stop_id__in=sees))
+        mine.append(_told(Audience.HOLDER_HEAD) & Q(holder_id=seen_by.agency_id))
+        mine += [_told(Audience.PROVINCE)] if seen_by.sees_province else []
     return reduce(or_, mine)
+
+
+def _told(audience: Audience) -> Q:
+    return ~Q(reported_to="") & Q(reports__contains=audience.value)
 
 
 def _queues(seen_by: Principal, at: datetime, midnight: datetime) -> dict[Queue, Q]:
@@ -290,7 +291,7 @@ def _queues(seen_by: Principal, at: datetime, midnight: datetime) -> dict[Queue,
             case Queue.APOLOGIES:
                 found[queue] = Q(resolving_id__in=sees, apologies_waiting__gt=0)
             case Queue.REPORTED:
-                found[queue] = _reported_to_me(seen_by, at)
+                found[queue] = _reported_to_me(seen_by)
             case _:
                 found[queue] = ours & Q(expected_overdue=True, clock_state="running", due_at__gt=at)
     return found
@@ -322,6 +323,7 @@ def _worklist_row(row: Dossier) -> WorklistRow:
         apologies_waiting=row.apologies_waiting,
         expected_overdue=row.expected_overdue,
         reported_to=row.reported_to,
+        late_clocks=tuple(dict.fromkeys(line.partition(" ")[0] for line in row.reports.splitlines())),
     )
 
 

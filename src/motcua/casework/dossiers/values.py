@@ -198,4 +198,6 @@ class WorklistRow:
     apologies_waiting: int
     expected_overdue: bool
     reported_to: str
-    """Who was told, highest first, of a clock that still runs: an `Audience`; empty: nobody."""
+    """The highest who was told of a clock that ran out and still runs on: an `Audience`; empty: nobody."""
+    late_clocks: tuple[str, ...]
+    """The clocks (`ClockName`) that somebody was told of."""

@@ -26,6 +26,7 @@ from motcua.foundation.people.principals import Principal
 from motcua.foundation.people.queries import names_of_accounts
 from motcua.insight.views.dossier_page import days_left
 from motcua.law.dossier.acts.escalate import Audience
+from motcua.law.dossier.clocks import ClockName
 from motcua.law.worktime.arithmetic import local
 from motcua.law.worktime.calendar import Calendar
 from motcua.law.worktime.values import Due
@@ -71,8 +72,18 @@ _WAITS_FOR: Final[dict[str, str]] = {"obligation": "chờ nghĩa vụ tài chín
 """What stops a clock by sector law."""
 
 
+_LATE: Final[dict[str, str]] = {
+    ClockName.ACCEPTANCE.value: "Trả lời chậm",
+    ClockName.TRANSFER.value: "Chuyển chậm",
+    ClockName.PAPER_TRANSFER.value: "Giao bản giấy chậm",
+    ClockName.STEP.value: "Bước quá hạn",
+    ClockName.CONSULTATION.value: "Chờ ý kiến quá hạn",
+    ClockName.CORRECTION.value: "Đính chính chậm",
+}
+"""The clocks that were reported; the legal one stands in the due label."""
+
 _REPORTED: Final[dict[str, str]] = {
-    Audience.ONE_STOP_HEAD.value: "Đã báo Trưởng Một cửa",
+    Audience.ONE_STOP_HEAD.value: "Đã báo Một cửa",
     Audience.HOLDER_HEAD.value: "Đã báo lãnh đạo",
     Audience.RESOLVING_HEAD.value: "Đã báo lãnh đạo",
     Audience.PROVINCE.value: "Đã báo cấp tỉnh",
@@ -234,7 +245,8 @@ def _flags(row: WorklistRow, at: datetime) -> tuple[Flag, ...]:
     soon = row.expected_overdue and row.clock_state == "running" and row.due is not None and not row.due.is_late(at)
     said = (
         (Flag("Chờ ký xin lỗi", loud=True), row.apologies_waiting > 0),
-        (Flag(_REPORTED.get(row.reported_to, ""), loud=True), bool(row.reported_to)),
+        *((Flag(_LATE[clock], loud=True), True) for clock in row.late_clocks if clock in _LATE),
+        (Flag(_REPORTED.get(row.reported_to, "")), bool(row.reported_to)),
         (Flag("Sắp quá hạn", loud=True), soon),
         (Flag("Ngoại lệ", loud=True), row.exceptions > 0),
         (Flag("Nộp trực tuyến"), row.channel == "online"),

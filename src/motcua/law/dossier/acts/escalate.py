@@ -81,6 +81,25 @@ def next_level(rules: Rules, state: DossierState, ran: RunningClock) -> tuple[in
     return level, due_after_day(rules.calendar, last_day, again).late_from
 
 
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A clock that ran out and still runs on, and one who was told."""
+
+    clock: ClockName
+    told: Audience
+
+
+def reports(state: DossierState) -> tuple[Report, ...]:
+    """All that was told and nobody has mended, in the order of a life: who was told first stays told when it goes higher."""
+    levels = {(one.clock, one.of, one.due): one.level for one in state.notices.escalations}
+    told = (
+        Report(one.name, audience)
+        for one in running_clocks(state)
+        for audience in TOLD[one.name][: levels.get((one.name, one.of, one.due), 0)]
+    )
+    return tuple(dict.fromkeys(told)) if levels else ()
+
+
 def reported_to(state: DossierState) -> Audience | None:
     """The highest who was told of a clock that still runs; among equals of the clock that comes last in a life."""
     if not state.notices.escalations:
