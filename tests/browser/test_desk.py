@@ -10,6 +10,7 @@ import zxingcpp
 from PIL import Image
 from playwright.sync_api import Page, expect
 
+from motcua.acts.sweep import sweep
 from motcua.casework.dossiers.models import Dossier
 from motcua.doors.cli.demo.province import PASSWORD, establish
 from motcua.doors.ui import clock
@@ -156,6 +157,13 @@ def stations() -> dict[str, Any]:
     did(made["supplement"], "request_supplement", specialist, "2026-03-04 10:00", items=("Giấy A", "Giấy B"))
     did(made["done"], "draft_result", specialist, "2026-03-04 10:00", text="…")
     did(made["done"], "issue_result", leader, "2026-03-04 11:00", number="1")
+    made["late"] = received(desk, "1.004873", justice, "2026-02-24 09:14", seed=5).id
+    did(made["late"], "forward", desk, "2026-02-24 09:30", to=str(justice))
+    did(made["late"], "take_up", specialist, "2026-02-24 10:00")
+    made["stopped"] = received(desk, "1.004873", justice, "2026-03-03 09:14", seed=6).id
+    did(made["stopped"], "withdraw", desk, "2026-03-03 10:00", reason="Đã nộp ở nơi khác")
+    when = moment("2026-03-05 08:30")
+    assert sweep(at=when, recorded_at=when).failed == 0
     return made
 
 
@@ -171,7 +179,9 @@ def test_every_staff_page_is_accessible_and_never_sideways(new_page: NewPage, ho
             "/xu-ly/?hang=truc-tuyen",
             f"/xu-ly/{made['online']}/",
             f"/xu-ly/{made['done']}/",
+            f"/xu-ly/{made['stopped']}/",
         ],
+        "giamdoc.thuyhung": ["/xu-ly/?hang=da-bao", f"/xu-ly/{made['late']}/"],
         "chuyenvien.stp": [
             *(f"/xu-ly/?hang={queue}" for queue in ("can-lam", "hom-nay", "qua-han", "cho-bo-sung", "da-xong")),
             f"/xu-ly/{made['handled']}/",
@@ -183,6 +193,9 @@ def test_every_staff_page_is_accessible_and_never_sideways(new_page: NewPage, ho
             "/tim/",
         ],
         "lanhdao.stp": [
+            *(f"/xu-ly/?hang={queue}" for queue in ("xin-loi", "da-bao", "sap-qua-han")),
+            f"/xu-ly/{made['late']}/",
+            f"/xu-ly/{made['late']}/{VERBS['apologise'].slug}/",
             *(
                 f"/xu-ly/{made['handled']}/{VERBS[verb].slug}/"
                 for verb in ("extend", "issue_result", "refuse", "assign")

@@ -34,6 +34,7 @@ def dossiers(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> dict[st
         "supplement": stories.asked_after_appraisal(),
         "refused": stories.refused_at_the_desk(seed=8),
         "late": stories.accepted("2026-02-09 09:00", seed=9),
+        "apologised": stories.apologised("2026-02-09 10:00", seed=12),
         "ready": stories.decided_early(seed=10),
     }
 

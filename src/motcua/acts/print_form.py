@@ -33,7 +33,7 @@ from motcua.casework.papers.forms.values import (
     SupplementMoment,
     SupplementRequest,
 )
-from motcua.casework.papers.forms.words import day_in_words
+from motcua.casework.papers.forms.words import count_in_words, day_in_words
 from motcua.casework.papers.queries import document_as_issued, printed_forms
 from motcua.foundation.organisation import queries as organisation
 from motcua.foundation.people.principals import Principal
@@ -261,7 +261,9 @@ def _stopped(told: Told, event: Closed | Withdrawn) -> StopNotice:
         contact=_contact(told.facts),
         signer_title=told.signer.title,
         signer_name=told.signer.name,
-        supplement_notice=f"lần {asked[-1].ordinal}, {day_in_words(local(asked[-1].at).date())}" if closed else "",
+        supplement_notice=f"lần {count_in_words(asked[-1].ordinal)}, {day_in_words(local(asked[-1].at).date())}"
+        if closed
+        else "",
         returned=tuple(
             f"{one.name} ({KINDS[one.handed_in].lower()})"
             for one in components(told.facts)

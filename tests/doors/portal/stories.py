@@ -1,9 +1,11 @@
 """Dossiers in every state that a holder of a receipt can meet, each made through the acts."""
 
 import random
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
+from motcua.acts.perform import perform
+from motcua.acts.sweep import sweep
 from motcua.acts.turn_back import refuse_intake, request_supplement
 from motcua.casework.dossiers.values import ComponentGiven, Made
 from motcua.foundation.catalogue import actions as catalogue
@@ -148,3 +150,23 @@ def returned() -> Made:
 
 def director() -> Principal:
     return officer("giamdoc.tinh")
+
+
+def swept(at: str) -> None:
+    """Time has passed until then: what happens by itself has happened."""
+    assert sweep(at=moment(at), recorded_at=moment(at)).failed == 0
+
+
+def apologised(at: str, *, seed: int) -> Made:
+    """Late, with the apology that the leader signed three weeks after the receipt."""
+    made = accepted(at, seed=seed)
+    when = moment(at) + timedelta(days=21)
+    perform(
+        dossier_id=made.id,
+        verb="apologise",
+        words={"reason": "Chờ xác minh nơi ở"},
+        by=leader(),
+        at=when,
+        recorded_at=when,
+    )
+    return made

@@ -1,12 +1,18 @@
 """Every state has its page: the national label, what to do now, when and why, who answers. Nothing of a person of the office."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from motcua.casework.dossiers.values import Made
 from motcua.doors.cli.demo.province import Province
-from tests.acts.places import did
+from motcua.doors.portal.todo import todo
+from motcua.insight.views.public_apologies import PublicApology
+from motcua.insight.views.tracking import tracking_page
+from motcua.law.worktime.values import Due
+from tests.acts.places import did, moment
 from tests.doors.portal import stories
 from tests.doors.portal.conftest import Answer
 
@@ -234,6 +240,65 @@ def test_a_late_result_comes_with_an_apology(province: Province, get: Get, its: 
     did(made.id, "issue_result", stories.leader(), "2026-03-13 15:00", number="12/QĐ")
     its("2026-03-13 16:00")
     said(page(get, made), "Xin lỗi: kết quả xong chậm so với hẹn.", "Xong muộn 2 ngày")
+
+
+def test_a_lateness_that_nobody_has_signed_yet_is_already_apologised_for(
+    province: Province, get: Get, its: Its
+) -> None:
+    made = stories.handled()
+    for sweeps in (False, True):
+        if sweeps:
+            stories.swept("2026-03-12 00:01")
+        its("2026-03-12 09:00")
+        answer = page(get, made)
+        said(answer, "Xin lỗi vì trả kết quả chậm", "Kết quả không có đúng hẹn, xin Ông/Bà thứ lỗi.")
+        said(answer, "khiếu nại trong 90 ngày kể từ ngày biết việc chậm", "Khoản 6 Điều 19 Nghị định 118/2025/NĐ-CP")
+        assert "Lý do:" not in answer.text, "nobody guesses a reason"
+
+
+def test_a_signed_apology_gives_its_reason_and_who_answers_and_stands_in_the_timeline(
+    province: Province, get: Get, its: Its
+) -> None:
+    made = stories.handled()
+    stories.swept("2026-03-12 00:01")
+    did(made.id, "apologise", stories.leader(), "2026-03-12 10:00", reason="Chờ xác minh nơi ở", number="3/PXL")
+    its("2026-03-12 11:00")
+    answer = page(get, made)
+    said(answer, "Lý do: Chờ xác minh nơi ở", "Văn bản xin lỗi của Sở Tư pháp, 12/03/2026.")
+    said(answer, "Sở Tư pháp chịu trách nhiệm.", "Xin lỗi vì trả kết quả chậm 10:00 thứ Năm, 12/03/2026 Sở Tư pháp")
+    assert "thứ lỗi" not in answer.text
+
+
+def test_warnings_reports_to_superiors_and_who_is_the_cause_stay_inside(province: Province, get: Get, its: Its) -> None:
+    made = stories.handled()
+    for when in ("2026-03-10 07:31", "2026-03-12 00:01", "2026-03-20 00:01"):
+        stories.swept(when)
+    its("2026-03-20 09:00")
+    answer = page(get, made)
+    for word in ("Sắp quá hạn", "Báo ", "Trưởng bộ phận", "Lãnh đạo", "Hệ thống", "đã soạn", "Chậm ở bước"):
+        assert word not in answer.text, word
+
+
+def test_a_late_result_that_was_handed_out_is_still_apologised_for(province: Province, get: Get, its: Its) -> None:
+    made = stories.handled()
+    did(made.id, "issue_result", stories.leader(), "2026-03-13 15:00", number="12/QĐ")
+    did(made.id, "apologise", stories.leader(), "2026-03-13 15:10", reason="Chờ xác minh nơi ở")
+    did(made.id, "return_result", stories.desk(), "2026-03-13 15:30", collected_by=stories.NAME)
+    its("2026-03-13 16:00")
+    answer = page(get, made)
+    said(answer, "Xin lỗi vì đã trả kết quả chậm", "Lý do: Chờ xác minh nơi ở", "khiếu nại trong 90 ngày")
+
+
+def test_one_late_result_of_several_is_apologised_for_before_the_others_are_due(province: Province, its: Its) -> None:
+    made = stories.handled()
+    found = tracking_page(made.tracking_token, at=moment("2026-03-04 09:00"))
+    assert found is not None
+    assert todo(found, now=moment("2026-03-04 09:00")) is None
+    late = PublicApology("khai_sinh", Due(moment("2026-03-04 00:00"), date(2026, 3, 3)), standing=True)
+    box = todo(replace(found, apologies=(late,)), now=moment("2026-03-04 09:00"))
+    assert box is not None
+    assert box.heading == "Xin lỗi vì một phần kết\u00a0quả chậm"
+    assert "Đã hẹn thứ Ba, 03/03/2026." in box.sentences
 
 
 def test_a_returned_dossier_is_over(province: Province, get: Get, its: Its) -> None:

@@ -5,8 +5,13 @@ from datetime import UTC, date, datetime
 import pytest
 
 from motcua.casework.papers.forms.form_sets import FormMeaning, NoSuchForm, form_number, form_set
+from motcua.casework.papers.forms.of_events import official_form, set_of
 from motcua.casework.papers.forms.words import day_in_words, moment_in_words, personal_number, phone_number
 from motcua.law import regimes
+from motcua.law.dossier.act import Event
+from motcua.law.dossier.acts.annotate import Annotated
+from motcua.law.dossier.acts.close import Closed
+from motcua.law.dossier.acts.withdraw import Withdrawn
 
 OLD, NEW = date(2025, 6, 30), date(2025, 7, 1)
 
@@ -65,3 +70,21 @@ def test_numbers_are_grouped_for_the_eye_and_others_left_alone() -> None:
     assert personal_number("4900123456-001") == "4900123456-001"
     assert phone_number("+84912345678") == phone_number("0912345678") == "0912 345 678"
     assert phone_number("0205 3000 000") == "0205 3000 000"
+
+
+@pytest.mark.parametrize("ended", [Closed, Withdrawn])
+def test_a_dossier_that_ends_has_a_notice_since_2025_and_before_the_set_is_named_that_has_none(
+    ended: type[Event],
+) -> None:
+    words = {"reason": "x", "after_acceptance": True} if ended is Withdrawn else {}
+    event = ended(at=datetime(2025, 7, 5, 9, tzinfo=UTC), agency="1", index=None, **words)
+    assert official_form(event, on=set_of(OLD, event)) == (form_set(OLD), None), "by the day of its reception"
+    found = official_form(event, on=set_of(None, event))
+    assert found is not None
+    assert found[1] is not None
+    assert found[1].number == "05"
+
+
+def test_an_event_that_no_form_tells_has_none() -> None:
+    event = Annotated(at=datetime(2026, 3, 2, 9, tzinfo=UTC), agency="1", text="x")
+    assert official_form(event, on=NEW) is None

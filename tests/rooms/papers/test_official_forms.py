@@ -264,6 +264,21 @@ def test_an_organisation_is_not_spoken_to_as_a_person() -> None:
     assert "Ông/Bà" not in text
 
 
+def test_an_apology_without_a_new_date_promises_none_and_says_whether_the_result_is_there() -> None:
+    late = replace(APOLOGY, new_due_at=None)
+    waiting = reading_back.text(render(late, on=ON))
+    assert "Đến nay hồ sơ chưa giải quyết xong" in waiting
+    assert "Kết quả được trả ngay khi giải quyết xong." in waiting
+    came = reading_back.text(render(replace(late, finished_at=at(21, 10, month=12)), on=ON))
+    assert "Hồ sơ giải quyết xong lúc 10 giờ 00 phút, ngày 21 tháng 12 năm 2026, chậm so với hẹn" in came
+    for text in (waiting, came):
+        assert "xin lỗi Ông/Bà vì sự chậm trễ này." in text
+        assert APOLOGY.reason in text
+        assert APOLOGY.responsible_agency in text
+        assert "hẹn lại" not in text
+    assert "Kết quả được trả ngay" not in came
+
+
 def test_the_title_of_the_apology_follows_the_set_in_force() -> None:
     before = reading_back.text(render(APOLOGY, on=date(2025, 6, 30)))
     after = reading_back.text(render(APOLOGY, on=date(2025, 7, 1))).replace("\u00a0", " ")

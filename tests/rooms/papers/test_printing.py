@@ -1,12 +1,13 @@
 """Printed forms in the database: kept, drawn again exactly, reprinted with a mark."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 import pytest
 from django.db import IntegrityError, transaction
 
 from motcua.casework.papers import actions, queries
+from motcua.casework.papers.forms.form_sets import NoSuchForm
 from motcua.casework.papers.forms.render import UnprintableText
 from motcua.casework.papers.forms.values import Applicant
 from motcua.casework.papers.models import PrintedForm
@@ -14,7 +15,7 @@ from motcua.casework.papers.printing import DrawnDifferently, FormNotFound, MayN
 from motcua.foundation.people.principals import Principal, Role
 from motcua.law.worktime.values import VIETNAM
 from tests.rooms.papers import reading_back
-from tests.rooms.papers.samples import ALL, RECEIPT, STOP
+from tests.rooms.papers.samples import ALL, APOLOGY, RECEIPT, STOP
 
 pytestmark = pytest.mark.django_db
 
@@ -93,3 +94,20 @@ def test_the_database_refuses_a_reprint_that_nobody_signed() -> None:
     printed = actions.print_form(dossier_id=DOSSIER, form=RECEIPT, by=OFFICER, at=AT)
     with pytest.raises(IntegrityError, match="printed_form_reprint_is_signed"), transaction.atomic():
         PrintedForm.objects.filter(pk=printed.printed_form_id).update(reprint_count=1)
+
+
+def test_an_event_is_told_by_one_form_and_the_database_refuses_a_second() -> None:
+    actions.print_form(dossier_id=DOSSIER, form=APOLOGY, by=OFFICER, at=AT, event=9)
+    actions.print_form(dossier_id=DOSSIER, form=APOLOGY, by=OFFICER, at=AT, event=12)
+    actions.print_form(dossier_id=OTHER, form=APOLOGY, by=OFFICER, at=AT, event=9)
+    with pytest.raises(IntegrityError, match="printed_form_once_an_event"), transaction.atomic():
+        actions.print_form(dossier_id=DOSSIER, form=APOLOGY, by=OFFICER, at=AT, event=9)
+    assert [one.event for one in queries.printed_forms(dossier_id=DOSSIER, seen_by=OFFICER)] == [9, 12]
+
+
+def test_a_dossier_of_the_old_forms_has_no_notice_of_stopping_however_late_it_is_printed() -> None:
+    with pytest.raises(NoSuchForm):
+        actions.print_form(dossier_id=DOSSIER, form=STOP, by=OFFICER, at=AT, on=date(2025, 6, 30))
+    assert not PrintedForm.objects.exists()
+    printed = actions.print_form(dossier_id=DOSSIER, form=APOLOGY, by=OFFICER, at=AT, on=date(2025, 6, 30))
+    assert "PHIẾU XIN LỖI VÀ HẸN LẠI" in reading_back.text(printed.document)

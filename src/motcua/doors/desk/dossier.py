@@ -20,7 +20,7 @@ from motcua.law.refusals import Refused
 from motcua.law.worktime.arithmetic import local
 
 
-@access.officer()
+@access.officer(*access.CASEWORK, *access.COUNTER)
 @require_safe
 def document(request: HttpRequest, dossier_id: UUID, event: int) -> HttpResponse:
     """The official form of one event, as issued: printed by the first call, the same bytes at every later one."""

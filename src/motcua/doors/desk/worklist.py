@@ -75,7 +75,7 @@ _WAITS_FOR: Final[dict[str, str]] = {"obligation": "chờ nghĩa vụ tài chín
 _LATE: Final[dict[str, str]] = {
     ClockName.ACCEPTANCE.value: "Trả lời chậm",
     ClockName.TRANSFER.value: "Chuyển chậm",
-    ClockName.PAPER_TRANSFER.value: "Giao bản giấy chậm",
+    ClockName.PAPER_TRANSFER.value: "Bản giấy chậm",
     ClockName.STEP.value: "Bước quá hạn",
     ClockName.CONSULTATION.value: "Chờ ý kiến quá hạn",
     ClockName.CORRECTION.value: "Đính chính chậm",
