@@ -13,8 +13,8 @@ from motcua.foundation.organisation import queries as organisation
 from motcua.law.dossier.acts.apologise import Apologised
 from motcua.law.dossier.acts.draft_apology import ApologyDrafted, Cause
 from motcua.law.dossier.attribution import Excess, lateness
-from motcua.law.dossier.holders import APPLICANT, DESK
 from motcua.law.dossier.state import Apology
+from motcua.law.process.values import APPLICANT, ONE_STOP
 from motcua.law.worktime.arithmetic import local
 from motcua.law.worktime.values import Due
 
@@ -102,4 +102,4 @@ def _agency(part: Excess | Cause, facts: DossierFacts, steps: Sequence[StepFacts
     if known is not None:
         return known.name
     rows = [one.agency for one in steps if one.step == part.step and one.agency]
-    return part.agency or (rows[-1] if rows else facts.one_stop if part.agency_role == DESK else facts.resolving)
+    return part.agency or (rows[-1] if rows else facts.one_stop if part.agency_role == ONE_STOP else facts.resolving)

@@ -1,6 +1,7 @@
 """The page of one dossier: where it stands, why, what can be done now and why the rest cannot; and its official forms."""
 
 from dataclasses import replace
+from datetime import datetime
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -15,7 +16,7 @@ from motcua.doors.desk.receipt import pdf
 from motcua.doors.desk.worklist import due_of
 from motcua.doors.ui import clock, errors
 from motcua.foundation.organisation import queries as organisation
-from motcua.insight.views.dossier_page import dossier_page
+from motcua.insight.views.dossier_page import DossierPage, dossier_page
 from motcua.law.refusals import Refused
 from motcua.law.worktime.arithmetic import local
 
@@ -69,10 +70,7 @@ def dossier(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
         "to_do": words.steps_to_do(page),
         "results": group_words.result_rows(page, calendar=calendar, at=at),
         "step_rows": words.step_rows(page, calendar=calendar, at=at),
-        "reasons": clock_words.reasons(page),
-        "days": clock_words.counted(page, today=at.date()),
-        "used": clock_words.used_time(page, at),
-        "clocks": clock_words.clock_lines(page),
+        **_clock(page, at),
         "applicant": words.applicant(facts, seen_by=seen_by),
         "papers": words.papers(page),
         "waiting_apologies": apology_words.waiting(page, calendar),
@@ -81,3 +79,13 @@ def dossier(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
         "at": at,
     }
     return access.page(request, "desk/dossier.html", context)
+
+
+def _clock(page: DossierPage, at: datetime) -> dict[str, object]:
+    """What the drawer of the clock shows."""
+    return {
+        "reasons": clock_words.reasons(page),
+        "days": clock_words.counted(page, today=at.date()),
+        "used": clock_words.used_time(page, at),
+        "clocks": clock_words.clock_lines(page),
+    }
