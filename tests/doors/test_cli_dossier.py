@@ -125,10 +125,6 @@ WORDS: dict[str, tuple[list[str], dict[str, Any]]] = {
             "legal_basis": "Quyết định 118/QĐ-UBND",
         },
     ),
-    "warn": (["result=1"], {"result": "1"}),
-    "draft_apology": (["result=1"], {"result": "1"}),
-    "apologise": (["reason=Quá tải", "number=1/XL"], {"reason": "Quá tải", "number": "1/XL"}),
-    "escalate": (["clock=legal", "of=1"], {"clock": ClockName.LEGAL, "of": "1"}),
     "open_sub_dossier": (
         ["step=khai_sinh", "sub_dossier=1"],
         {"step": "khai_sinh", "sub_dossier": "1"},

@@ -11,7 +11,8 @@ from motcua.casework.dossiers.history import Happened, History
 from motcua.casework.dossiers.queries import Queue, WorklistPage
 from motcua.casework.dossiers.values import DossierFacts, Made, StepFacts, WorklistRow
 from motcua.doors.ui import act_words, wording
-from motcua.doors.ui.event_words import Names, due_day, words_of
+from motcua.doors.ui.event_line import Names, due_day
+from motcua.doors.ui.event_words import words_of
 from motcua.foundation.organisation.values import AgencyFacts
 from motcua.insight.views.dossier_page import DossierPage
 from motcua.insight.views.group import GroupResult

@@ -15,7 +15,8 @@ from motcua.doors.desk.clock_words import worked
 from motcua.doors.ui import act_words, wording
 from motcua.doors.ui.act_words import ActWords
 from motcua.doors.ui.components import Fact, TimelineEntry
-from motcua.doors.ui.event_words import Names, words_of
+from motcua.doors.ui.event_line import Names
+from motcua.doors.ui.event_words import words_of
 from motcua.foundation.organisation.values import AgencyFacts
 from motcua.foundation.people.principals import Principal
 from motcua.insight.views.dossier_page import DossierPage, Moment

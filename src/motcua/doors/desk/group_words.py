@@ -6,7 +6,7 @@ from uuid import UUID
 
 from motcua.doors.desk.worklist import due_of
 from motcua.doors.ui.components import DueWords, Tone
-from motcua.doors.ui.event_words import due_day
+from motcua.doors.ui.event_line import due_day
 from motcua.insight.views.dossier_page import DossierPage
 from motcua.insight.views.group import GroupResult
 from motcua.law.worktime.calendar import Calendar

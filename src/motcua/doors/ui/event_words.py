@@ -3,12 +3,12 @@
 Not here: the names of acts (`act_words`), and how a timeline is drawn (`ui/parts/timeline.html`).
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from typing import Any, Final
 
-from motcua.doors.ui import wording
+from motcua.doors.ui import notice_words, wording
 from motcua.doors.ui.act_words import WAYS, outcome
+from motcua.doors.ui.event_line import EventWords, Names, due_day, sentence
 from motcua.law.dossier.act import Event
 from motcua.law.dossier.acts.accept import Accepted
 from motcua.law.dossier.acts.acknowledge import Acknowledged
@@ -24,9 +24,9 @@ from motcua.law.dossier.acts.complete_step import StepCompleted
 from motcua.law.dossier.acts.conclude_sub_dossier import SubDossierConcluded
 from motcua.law.dossier.acts.consult import Consulted
 from motcua.law.dossier.acts.correct_result import ResultCorrected
-from motcua.law.dossier.acts.draft_apology import ApologyDrafted, Cause
+from motcua.law.dossier.acts.draft_apology import ApologyDrafted
 from motcua.law.dossier.acts.draft_result import ResultDrafted
-from motcua.law.dossier.acts.escalate import Audience, Escalated
+from motcua.law.dossier.acts.escalate import Escalated
 from motcua.law.dossier.acts.extend import Extended
 from motcua.law.dossier.acts.follow_sub_dossier import SubDossierFollowed
 from motcua.law.dossier.acts.forward import Forwarded
@@ -53,54 +53,14 @@ from motcua.law.dossier.acts.transfer_jurisdiction import JurisdictionTransferre
 from motcua.law.dossier.acts.warn import OverdueExpected
 from motcua.law.dossier.acts.withdraw import Withdrawn
 from motcua.law.dossier.added import GIVEN_UP, added_open
-from motcua.law.dossier.clocks import ClockName
 from motcua.law.dossier.rules import Channel
 from motcua.law.dossier.state import DossierState, SubDossierEnd
-from motcua.law.process.values import APPLICANT, DONE
-from motcua.law.worktime.values import Due
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """Who and what the references in events mean: officers by account, agencies by id and by code, steps of the process.
-
-    `holders`: the agency of a step, for events that were recorded before it had acted.
-    """
-
-    officers: Mapping[int, str] = field(default_factory=dict)
-    agencies: Mapping[str, str] = field(default_factory=dict)
-    steps: Mapping[str, str] = field(default_factory=dict)
-    holders: Mapping[str, str] = field(default_factory=dict)
-
-    def agency(self, reference: str) -> str:
-        """The name of an agency; words that are no reference stand for themselves."""
-        return self.agencies.get(reference, reference)
-
-    def officer(self, reference: str) -> str:
-        return self.officers.get(int(reference), "") if reference.isdigit() else reference
-
-
-@dataclass(frozen=True, slots=True)
-class EventWords:
-    """One event: what happened, `note` what was said with it, `late` by which clock it came too late."""
-
-    title: str
-    note: str = ""
-    late: str = ""
-
-
-def due_day(due: Due) -> str:
-    """A due date in a sentence: the last day, or the moment where the limit is in hours."""
-    return wording.short_date(due.on) if due.on is not None else wording.moment(due.at)
+from motcua.law.process.values import DONE
 
 
 def words_of(event: Event, *, before: DossierState, names: Names) -> EventWords:
     """The line of one event. `before` is the state that it met, so that an old date can stand beside the new one."""
     return _TOLD[type(event)](event, before, names)
-
-
-def _sentence(*parts: str) -> str:
-    return ". ".join(part.strip().rstrip(".") for part in parts if part.strip())
 
 
 def _submitted(event: Submitted, before: DossierState, names: Names) -> EventWords:
@@ -117,7 +77,7 @@ def _requested(event: SupplementRequested, before: DossierState, names: Names) -
     allowed = event.exception
     return EventWords(
         f"Yêu cầu bổ sung lần {event.ordinal}: {len(event.items)} giấy tờ",
-        _sentence(
+        sentence(
             "; ".join(event.items),
             f"Bổ sung đến hết {due_day(event.due)}" if event.due else "",
             f"Tạm dừng tính thời hạn, {event.article}" if event.article else "",
@@ -141,7 +101,7 @@ def _supplemented(event: Supplemented, before: DossierState, names: Names) -> Ev
 
 def _refused_intake(event: IntakeRefused, before: DossierState, names: Names) -> EventWords:
     late = "trả lời tiếp nhận chậm" if event.acceptance_late else ""
-    return EventWords("Từ chối tiếp nhận", _sentence(event.reason, f"Căn cứ: {event.legal_basis}"), late)
+    return EventWords("Từ chối tiếp nhận", sentence(event.reason, f"Căn cứ: {event.legal_basis}"), late)
 
 
 def _accepted(event: Accepted, before: DossierState, names: Names) -> EventWords:
@@ -165,7 +125,7 @@ def _handed_over(event: OriginalsHandedOver, before: DossierState, names: Names)
 def _added(event: StepAdded, before: DossierState, names: Names) -> EventWords:
     step = event.step
     waits = names.steps.get(event.before, "")
-    note = _sentence(
+    note = sentence(
         f"Hạn của bước: {due_day(step.due)}" if step.due else "",
         f"Bước {waits} chờ bước này" if waits else "",
         event.reason,
@@ -181,7 +141,7 @@ def _assigned(event: Assigned, before: DossierState, names: Names) -> EventWords
 def _completed(event: StepCompleted, before: DossierState, names: Names) -> EventWords:
     name = names.steps.get(event.step, "")
     if event.outcome == GIVEN_UP and added_open(before, event.step) is not None:
-        return EventWords(f"Bỏ bước {name}".strip(), _sentence("Không cần nữa", event.note))
+        return EventWords(f"Bỏ bước {name}".strip(), sentence("Không cần nữa", event.note))
     said = f": {outcome(event.outcome)}" if event.outcome not in ("", DONE) else ""
     return EventWords((f"Hoàn thành bước {name}" if name else "Hoàn thành bước") + said, event.note)
 
@@ -214,7 +174,7 @@ def _sub_followed(event: SubDossierFollowed, before: DossierState, names: Names)
 def _sub_concluded(event: SubDossierConcluded, before: DossierState, names: Names) -> EventWords:
     name = names.steps.get(event.step, "")
     fell = sum(code != event.result for code in event.dropped)
-    note = _sentence(
+    note = sentence(
         event.reason,
         f"Căn cứ: {event.legal_basis}" if event.legal_basis else "",
         f"Không còn giải quyết được {fell} kết quả khác của nhóm" if fell else "",
@@ -224,7 +184,7 @@ def _sub_concluded(event: SubDossierConcluded, before: DossierState, names: Name
 
 def _consulted(event: Consulted, before: DossierState, names: Names) -> EventWords:
     to = names.agency(event.consultation.agency)
-    note = _sentence(f"Trả lời trước {due_day(event.consultation.due)}", event.question)
+    note = sentence(f"Trả lời trước {due_day(event.consultation.due)}", event.question)
     return EventWords(f"Gửi lấy ý kiến {to}".strip(), note)
 
 
@@ -241,7 +201,7 @@ def _verified(event: VerificationRecorded, before: DossierState, names: Names) -
 
 def _required(event: ObligationRequired, before: DossierState, names: Names) -> EventWords:
     clock = f"Tạm dừng tính thời hạn, {event.article}" if event.article else "Thời hạn vẫn chạy"
-    return EventWords("Yêu cầu thực hiện nghĩa vụ tài chính", _sentence(event.notice, clock))
+    return EventWords("Yêu cầu thực hiện nghĩa vụ tài chính", sentence(event.notice, clock))
 
 
 def _fulfilled(event: ObligationFulfilled, before: DossierState, names: Names) -> EventWords:
@@ -250,7 +210,7 @@ def _fulfilled(event: ObligationFulfilled, before: DossierState, names: Names) -
 
 
 def _extended(event: Extended, before: DossierState, names: Names) -> EventWords:
-    note = _sentence(f"Hẹn cũ {due_day(event.old)}", event.reason)
+    note = sentence(f"Hẹn cũ {due_day(event.old)}", event.reason)
     return EventWords(f"Gia hạn đến {due_day(event.appointment.due)}", note)
 
 
@@ -261,7 +221,7 @@ def _issued(event: ResultIssued, before: DossierState, names: Names) -> EventWor
 
 
 def _refused(event: RefusedAfterAppraisal, before: DossierState, names: Names) -> EventWords:
-    note = _sentence(event.reason, f"Căn cứ: {event.legal_basis}")
+    note = sentence(event.reason, f"Căn cứ: {event.legal_basis}")
     return EventWords("Từ chối giải quyết", note, "quá hạn" if event.result_late else "")
 
 
@@ -272,7 +232,7 @@ def _returned(event: ResultReturned, before: DossierState, names: Names) -> Even
 
 def _reported(event: ErrorReported, before: DossierState, names: Names) -> EventWords:
     due = f"Đính chính trước {due_day(event.correction_due)}" if event.correction_due else ""
-    return EventWords("Báo sai sót trong kết quả", _sentence(event.what, due))
+    return EventWords("Báo sai sót trong kết quả", sentence(event.what, due))
 
 
 def _corrected(event: ResultCorrected, before: DossierState, names: Names) -> EventWords:
@@ -281,7 +241,7 @@ def _corrected(event: ResultCorrected, before: DossierState, names: Names) -> Ev
 
 
 def _recomputed(event: Recomputed, before: DossierState, names: Names) -> EventWords:
-    note = _sentence(f"Hẹn cũ {due_day(event.old)}", event.reason)
+    note = sentence(f"Hẹn cũ {due_day(event.old)}", event.reason)
     return EventWords(f"Tính lại ngày hẹn: {due_day(event.appointment.due)}", note)
 
 
@@ -294,13 +254,13 @@ def _process_migrated(event: ProcessMigrated, before: DossierState, names: Names
     new = {one.step: one.name for one in (*event.steps_kept, *event.steps_opened)}
     replaced = (f"“{old.get(step, step)}” thay bằng “{new.get(to, to)}”" for step, to in event.mapping)
     kept = ", ".join(f"“{one.name}”" for one in event.steps_kept)
-    note = _sentence("; ".join(replaced), f"Giữ {kept}" if kept else "", event.reason, f"Căn cứ: {event.legal_basis}")
+    note = sentence("; ".join(replaced), f"Giữ {kept}" if kept else "", event.reason, f"Căn cứ: {event.legal_basis}")
     return EventWords("Chuyển sang phiên bản mới của quy trình", note)
 
 
 def _imported(event: CaseImported, before: DossierState, names: Names) -> EventWords:
     case = event.case
-    note = _sentence(
+    note = sentence(
         f"Mã ở đó: {case.external_id}",
         f"Nhận {wording.moment(case.started_at)}",
         f"Hạn của hệ thống đó: {due_day(case.deadline)}" if case.deadline else "Hệ thống đó không có hạn trả",
@@ -309,55 +269,6 @@ def _imported(event: CaseImported, before: DossierState, names: Names) -> EventW
     late = case.deadline is not None and case.ended_at is not None and case.deadline.is_late(case.ended_at)
     title = "Cập nhật" if event.corrects else "Nhập"
     return EventWords(f"{title} từ hệ thống {case.source}", note, "quá hạn của hệ thống đó" if late else "")
-
-
-CLOCKS: Final[dict[ClockName, str]] = {
-    ClockName.ACCEPTANCE: "trả lời tiếp nhận",
-    ClockName.TRANSFER: "chuyển hồ sơ từ quầy",
-    ClockName.PAPER_TRANSFER: "bàn giao bản giấy",
-    ClockName.STEP: "bước",
-    ClockName.CONSULTATION: "trả lời ý kiến",
-    ClockName.LEGAL: "thời hạn giải quyết",
-    ClockName.CORRECTION: "đính chính kết quả",
-}
-"""The clocks of the agencies by their names."""
-
-AUDIENCES: Final[dict[Audience, str]] = {
-    Audience.ONE_STOP_HEAD: "Trưởng bộ phận Một cửa",
-    Audience.HOLDER_HEAD: "Lãnh đạo cơ quan đang giữ hồ sơ",
-    Audience.RESOLVING_HEAD: "Lãnh đạo cơ quan giải quyết",
-    Audience.PROVINCE: "Trung tâm Phục vụ hành chính công tỉnh",
-}
-
-
-def _expected(event: OverdueExpected, before: DossierState, names: Names) -> EventWords:
-    which = f"Kết quả {event.result}: h" if event.result else "H"
-    return EventWords(
-        "Sắp quá hạn", f"{which}ẹn trả {due_day(event.due)}. Gia hạn phải báo trước ngày hẹn ít nhất một ngày"
-    )
-
-
-def _apology_drafted(event: ApologyDrafted, before: DossierState, names: Names) -> EventWords:
-    held = "; ".join(cause_words(one, names) for one in event.cause)
-    return EventWords(
-        "Quá hạn, đã soạn văn bản xin lỗi", _sentence(f"Hẹn trả {due_day(event.due)}", held), "thời hạn giải quyết"
-    )
-
-
-def cause_words(cause: Cause, names: Names) -> str:
-    """Who made a dossier late: the applicant, or an agency in its step."""
-    if cause.agency_role == APPLICANT:
-        return f"Chờ người nộp ở bước {cause.name}"
-    agency = names.agency(cause.agency) or names.holders.get(cause.step, "")
-    return f"Chậm ở bước {cause.name}" + (f", {agency}" if agency else "")
-
-
-def _escalated(event: Escalated, before: DossierState, names: Names) -> EventWords:
-    name = CLOCKS[event.clock]
-    which = f"{name} {names.steps.get(event.of, event.of)}" if event.clock is ClockName.STEP else name
-    return EventWords(
-        f"Báo {AUDIENCES[event.told]}: {which} quá hạn", f"Hạn {due_day(event.due)}, báo lần {event.level}"
-    )
 
 
 _TOLD: Final[dict[type[Event], Callable[[Any, DossierState, Names], EventWords]]] = {
@@ -394,10 +305,10 @@ _TOLD: Final[dict[type[Event], Callable[[Any, DossierState, Names], EventWords]]
     Closed: lambda event, before, names: EventWords("Đóng hồ sơ do không bổ sung"),
     ErrorReported: _reported,
     ResultCorrected: _corrected,
-    OverdueExpected: _expected,
-    ApologyDrafted: _apology_drafted,
+    OverdueExpected: notice_words.expected,
+    ApologyDrafted: notice_words.apology_drafted,
     Apologised: lambda event, before, names: EventWords("Xin lỗi vì trả kết quả chậm", event.reason),
-    Escalated: _escalated,
+    Escalated: notice_words.escalated,
     Recomputed: _recomputed,
     Annotated: lambda event, before, names: EventWords("Ghi chú", event.text),
     JurisdictionTransferred: _transferred,

@@ -1,0 +1,46 @@
+"""One line of the timeline: what stands in it, and the names behind the references of events."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from motcua.doors.ui import wording
+from motcua.law.worktime.values import Due
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Who and what the references in events mean: officers by account, agencies by id and by code, steps of the process.
+
+    `holders`: the agency of a step, for events that were recorded before it had acted.
+    """
+
+    officers: Mapping[int, str] = field(default_factory=dict)
+    agencies: Mapping[str, str] = field(default_factory=dict)
+    steps: Mapping[str, str] = field(default_factory=dict)
+    holders: Mapping[str, str] = field(default_factory=dict)
+
+    def agency(self, reference: str) -> str:
+        """The name of an agency; words that are no reference stand for themselves."""
+        return self.agencies.get(reference, reference)
+
+    def officer(self, reference: str) -> str:
+        return self.officers.get(int(reference), "") if reference.isdigit() else reference
+
+
+@dataclass(frozen=True, slots=True)
+class EventWords:
+    """One event: what happened, `note` what was said with it, `late` by which clock it came too late."""
+
+    title: str
+    note: str = ""
+    late: str = ""
+
+
+def due_day(due: Due) -> str:
+    """A due date in a sentence: the last day, or the moment where the limit is in hours."""
+    return wording.short_date(due.on) if due.on is not None else wording.moment(due.at)
+
+
+def sentence(*parts: str) -> str:
+    """The parts that say something, each a sentence; the last full stop is the template's."""
+    return ". ".join(part.strip().rstrip(".") for part in parts if part.strip())
