@@ -8,8 +8,9 @@ import pytest
 from motcua.law.dossier import refusals
 from motcua.law.dossier.act import Actor
 from motcua.law.dossier.acts.complete_step import CompleteStep
-from motcua.law.dossier.acts.escalate import Audience, reported_to
+from motcua.law.dossier.acts.escalate import Audience, reported_to, reports
 from motcua.law.dossier.automatic import coming, next_moment
+from motcua.law.dossier.clocks import ClockName
 from motcua.law.dossier.life import ACT_TYPES, decide
 from motcua.law.dossier.rules import Channel, ProcedureRules
 from motcua.law.dossier.state import ClockState, Status
@@ -77,6 +78,23 @@ def test_what_is_still_late_after_three_working_days_goes_one_level_higher() -> 
     assert passed(life, "2026-06-01 00:00") == [], "there is no third level"
     life.do("2026-06-01 09:00", "issue_result", by=LEADER)
     assert reported_to(life.state) is None, "nobody has anything to do about it any more"
+    assert reports(life.state) == ()
+
+
+def test_who_was_told_first_stays_told_and_each_running_clock_has_its_reports() -> None:
+    life = long_life().do("2026-03-03 09:00", "consult", agency="9", answer_within=working_days(2))
+    passed(life, "2026-03-06 00:00")
+    consulted = [(one.clock, one.told) for one in reports(life.state) if one.clock is ClockName.CONSULTATION]
+    assert consulted == [(ClockName.CONSULTATION, Audience.ONE_STOP_HEAD)]
+    passed(life, "2026-03-17 00:00")
+    told = [(one.clock, one.told) for one in reports(life.state)]
+    assert [one for one in told if one[0] in (ClockName.CONSULTATION, ClockName.LEGAL)] == [
+        (ClockName.CONSULTATION, Audience.ONE_STOP_HEAD),
+        (ClockName.CONSULTATION, Audience.PROVINCE),
+        (ClockName.LEGAL, Audience.RESOLVING_HEAD),
+    ]
+    life.do("2026-03-17 09:00", "answer_consultation", opinion="Đồng ý")
+    assert ClockName.CONSULTATION not in {one.clock for one in reports(life.state)}
 
 
 def test_an_online_filing_that_nobody_answers_is_reported_to_the_head_of_the_one_stop() -> None:
