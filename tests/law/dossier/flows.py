@@ -6,7 +6,8 @@ moment (of 2026), agency, act; then the national status, the appointment and the
 step; `-` is nothing.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
 from typing import Any
@@ -43,37 +44,59 @@ def flow(code: str, procedure: ProcedureRules, channel: Channel = Channel.DESK) 
     return Life(procedure, channel, process=table(code))
 
 
+@dataclass(frozen=True)
+class Line:
+    """One line of a story, read. `step` is empty where `verb` is no completing of one."""
+
+    written: str
+    at: str
+    agency: str
+    verb: str
+    step: str
+    outcome: str
+    status: str
+    due: str
+    open_steps: frozenset[str]
+
+
+def read(story: str) -> Iterator[Line]:
+    """The lines of a story, in order."""
+    for written in filter(None, map(str.strip, story.splitlines())):
+        told, status_and_due, open_steps = (part.strip() for part in written.split("|"))
+        day, hour, agency, act = told.split()
+        status, due = status_and_due.split()
+        step, is_step, outcome = act.partition("=")
+        verb = "complete_step" if is_step else act
+        found = frozenset(open_steps.split()) - {"-"}
+        at = f"2026-{day} {hour}"
+        yield Line(written, at, agency, verb, step if is_step else "", outcome, status, due, found)
+
+
 def walk(life: Life, story: str, answers: Mapping[str, str] | None = None, **words: dict[str, Any]) -> Life:
     """Live the story line by line; after each act its event, the status, the appointment and the open steps must agree."""
-    for line in filter(None, map(str.strip, story.splitlines())):
-        told, status_and_due, open_steps = (part.strip() for part in line.split("|"))
-        day, hour, agency, act = told.split()
+    for line in read(story):
         before = len(life.events)
-        verb = _do(life, f"2026-{day} {hour}", agency, act, answers or {}, {**WORDS, **words})
-        assert [VERB_OF_EVENT[type(event)] for event in life.events[before:]] == [verb], line
-        assert life.events[-1].agency == agency, line
-        status, due = status_and_due.split()
-        assert str(life.state.national_code or "-") == status, (line, life.state.national_code)
-        assert (life.due or "-").removeprefix("2026-") == due, (line, life.due)
+        _do(life, line, answers or {}, {**WORDS, **words})
+        assert [VERB_OF_EVENT[type(event)] for event in life.events[before:]] == [line.verb], line
+        assert life.events[-1].agency == line.agency, line
+        assert str(life.state.national_code or "-") == line.status, (line, life.state.national_code)
+        assert (life.due or "-").removeprefix("2026-") == line.due, (line, life.due)
         found = life.state.place.open if life.state.place else ()
-        assert set(found) == set(open_steps.split()) - {"-"}, (line, found)
+        assert set(found) == line.open_steps, (line, found)
     return life
 
 
-def _do(
-    life: Life, at: str, agency: str, act: str, answers: Mapping[str, str], words: Mapping[str, dict[str, Any]]
-) -> str:
-    by = Actor(agency, agency)
-    step, is_step, outcome = act.partition("=")
-    if not is_step:
-        channel = {"channel": life.channel} if act in ("submit", "accept") else {}
-        life.do(at, act, by=by, **channel, **words.get(act, {}))
-        return act
-    life.do(at, "complete_step", step=step, outcome=outcome, answers=tuple(answers.items()), by=by)
+def _do(life: Life, line: Line, answers: Mapping[str, str], words: Mapping[str, dict[str, Any]]) -> None:
+    by = Actor(line.agency, line.agency)
+    if not line.step:
+        channel = {"channel": life.channel} if line.verb in ("submit", "accept") else {}
+        life.do(line.at, line.verb, by=by, **channel, **words.get(line.verb, {}))
+        return
+    said = tuple(answers.items())
+    life.do(line.at, "complete_step", step=line.step, outcome=line.outcome, answers=said, by=by)
     done = life.events[-1]
     assert isinstance(done, StepCompleted)
-    assert (done.step, done.outcome) == (step, outcome)
-    return "complete_step"
+    assert (done.step, done.outcome) == (line.step, line.outcome)
 
 
 def opened(life: Life, step: str) -> StepOpened:

@@ -20,7 +20,7 @@ from motcua.law.dossier.rules import Channel, ProcedureRules
 from motcua.law.worktime.values import CalendarEntry, DayKind
 from tests.law.dossier.flows import flow, late, step_due, walk
 from tests.law.dossier.lives import CALENDAR, Life, moment, working_days
-from tests.law.dossier.test_flows import BUILDING
+from tests.law.dossier.stories_land import BUILDING
 
 EXCEPTION = Exceptional("Giám đốc Sở", "phát sinh sau kiểm tra")
 

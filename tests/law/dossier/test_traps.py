@@ -24,7 +24,7 @@ from motcua.law.dossier.state import NATIONAL_CODE, ClockState, DossierState, St
 from motcua.law.worktime.values import CalendarEntry, DayKind, Due, Duration, Unit
 from tests.law.dossier.flows import flow, step_due, walk
 from tests.law.dossier.lives import CALENDAR, CONTRACT, Life, moment, working_days
-from tests.law.dossier.test_flows import BUILDING
+from tests.law.dossier.stories_land import BUILDING
 
 LAND = ProcedureRules(working_days(10), financial_pause="Luật Đất đai 2024")
 EXCEPTION = Exceptional("Giám đốc Sở", "phát sinh sau kiểm tra")
