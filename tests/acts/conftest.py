@@ -12,6 +12,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from motcua.doors.cli.demo.province import Province, establish
 from motcua.law.worktime.values import VIETNAM
+from tests.acts.flows_in_force import put_flows_in_force
 
 SET_UP = datetime(2026, 1, 2, 8, 0, tzinfo=VIETNAM)
 
@@ -21,3 +22,10 @@ def province(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Itera
     with django_db_blocker.unblock(), transaction.atomic():
         yield establish(at=SET_UP, progress=lambda _: None, whole=False)
         transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def flows(province: Province) -> Province:
+    """The province, in which every shipped flow serves a procedure in force."""
+    put_flows_in_force(at=SET_UP)
+    return province

@@ -12,7 +12,7 @@ from motcua.doors.cli.demo.province import Province
 from motcua.insight.views.dossier_page import DossierPage, dossier_page
 from motcua.law.dossier.refusals import SupplementNoticeTooLate, TooEarlyToClose
 from tests.acts.places import agency, did, moment, officer, received
-from tests.law.dossier.test_flows import pause_of
+from tests.law.dossier.stories import pause_of
 
 pytestmark = pytest.mark.django_db
 

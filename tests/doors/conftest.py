@@ -1,5 +1,5 @@
 """The demo province, for commands that need officers and dossiers."""
 
-from tests.acts.conftest import province
+from tests.acts.conftest import flows, province
 
-__all__ = ["province"]
+__all__ = ["flows", "province"]

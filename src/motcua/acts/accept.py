@@ -4,6 +4,7 @@ Three rooms move together: people (who asks), dossiers (open, accept), and the l
 """
 
 import random
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
@@ -13,6 +14,7 @@ from django.db import transaction
 from motcua.acts.group import CHANCE, settle
 from motcua.acts.levels import levels_differ
 from motcua.casework.dossiers import actions as dossiers
+from motcua.casework.dossiers.components import find_in_order
 from motcua.casework.dossiers.history import History
 from motcua.casework.dossiers.queries import dossier
 from motcua.casework.dossiers.values import DossierGiven, Made
@@ -100,13 +102,18 @@ def accept_filed(
     by: Principal,
     at: datetime,
     recorded_at: datetime,
+    found: Collection[int] = (),
     receipt_asked: bool = False,
     expected: int | None = None,
     key: UUID | None = None,
     chance: random.Random = CHANCE,
 ) -> History:
-    """Accept what was filed before; times and fees follow the version in force now, forms the version of the filing."""
+    """Accept what was filed before; times and fees follow the version in force now, forms the version of the filing.
+
+    `found`: the papers, by their order, that whoever accepts has now seen and found right. Refused while another one is open.
+    """
     facts = dossier(dossier_id, seen_by=by)
+    find_in_order(dossier_id=dossier_id, papers=found, by=by, at=at)
     other_level = levels_differ(facts.received_at_point_id, facts.resolving_id)
 
     def act(rules: Rules, state: DossierState) -> Act:

@@ -80,9 +80,14 @@ class _Deed:
     def actor(self) -> Actor:
         return dossiers.actor(self.by)
 
-    def on(self, dossier_id: UUID, *acts: dossiers.MakeAct) -> History:
+    def on(self, dossier_id: UUID, *acts: dossiers.MakeAct, alongside: dossiers.Alongside | None = None) -> History:
         return dossiers.follow_on(
-            dossier_id=dossier_id, acts=acts, by=self.by, at=self.at, recorded_at=self.recorded_at
+            dossier_id=dossier_id,
+            acts=acts,
+            alongside=alongside,
+            by=self.by,
+            at=self.at,
+            recorded_at=self.recorded_at,
         )
 
 
@@ -169,7 +174,8 @@ def _carry(past: History, deed: _Deed) -> None:
         if isinstance(last, Withdrawn):
             deed.on(UUID(held.id), _withdrawn(last, deed))
         elif last.result in ("", held.result):
-            deed.on(UUID(held.id), _returned(last, deed), alongside("return_result", deed.by, deed.at))
+            with_it = alongside("return_result", deed.by, deed.at)
+            deed.on(UUID(held.id), _returned(last, deed), alongside=with_it)
 
 
 def _withdrawn(group: Withdrawn, deed: _Deed) -> dossiers.MakeAct:

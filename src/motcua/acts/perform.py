@@ -1,7 +1,6 @@
 """Do something to a dossier: one verb of the law, with the step of the process that the same deed completes.
 
-Handing over completes the desk's intake step, issuing completes the signer's step, returning completes the desk's last one: a person
-does one thing and is not asked to say it twice. Whoever takes a dossier up has its open step.
+Which step that is: `alongside`. What the act means for the other dossiers of a group: `group`.
 """
 
 import random
@@ -11,7 +10,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from motcua.acts.alongside import ALONGSIDE, alongside
+from motcua.acts.alongside import alongside
 from motcua.acts.group import CHANCE, settle
 from motcua.casework.dossiers import actions as dossiers
 from motcua.casework.dossiers.history import History
@@ -45,12 +44,26 @@ def perform(
         raise NoSuchAct(act=verb)
 
     def act(rules: Rules, state: DossierState) -> Act:
-        return ACT_TYPES[verb](at=at, by=dossiers.actor(by), **words)
+        unnamed = verb == "answer_consultation" and not words.get("consultation")
+        meant = _own_opinion(state, by) if unnamed else {}
+        return ACT_TYPES[verb](at=at, by=dossiers.actor(by), **words | meant)
 
-    acts: list[dossiers.MakeAct] = [act]
-    if verb in ALONGSIDE or verb == "take_up":
-        acts.append(alongside(verb, by, at))
     past = dossiers.act_on(
-        dossier_id=dossier_id, acts=acts, by=by, at=at, recorded_at=recorded_at, expected=expected, key=key
+        dossier_id=dossier_id,
+        acts=[act],
+        alongside=alongside(verb, by, at, words),
+        by=by,
+        at=at,
+        recorded_at=recorded_at,
+        expected=expected,
+        key=key,
     )
     return settle(dossier_id=dossier_id, past=past, by=by, at=at, recorded_at=recorded_at, chance=chance)
+
+
+def _own_opinion(state: DossierState, by: Principal) -> dict[str, int]:
+    """The opinion that is waited for from the officer's agency, else the oldest: one that is not named is meant so."""
+    waiting = [one for one in state.consultations if one.answered_at is None]
+    own = [one for one in waiting if one.agency == str(by.agency_id)]
+    meant = next(iter(own or waiting), None)
+    return {"consultation": meant.id} if meant is not None else {}

@@ -1,5 +1,6 @@
 """Officers at their browsers: a signed-in client at a set hour, and dossiers at the stations of a life."""
 
+import random
 import re
 from datetime import datetime
 from typing import Any
@@ -8,10 +9,11 @@ from uuid import UUID
 import pytest
 from django.test import Client
 
+from motcua.acts.save_draft import save_draft
 from motcua.casework.dossiers.values import Made
 from motcua.doors.ui import clock
 from motcua.foundation.people import queries as people
-from tests.acts.places import agency, did, filed, moment, officer, received
+from tests.acts.places import agency, did, filed, intake, moment, officer, received
 
 PROCEDURE = "1.004873"
 """Three working days, a process of its own."""
@@ -56,6 +58,17 @@ def handled(when: str = "2026-03-02 09:14", code: str = PROCEDURE) -> Made:
 
 def online(when: str = "2026-03-02 09:00") -> Made:
     return filed(officer(DESK), PROCEDURE, agency("H37.03"), when)
+
+
+def draft(when: str = "2026-03-02 09:00") -> Made:
+    at_hour = moment(when)
+    return save_draft(
+        intake=intake(officer(DESK), PROCEDURE, agency("H37.03")),
+        by=officer(DESK),
+        at=at_hour,
+        recorded_at=at_hour,
+        chance=random.Random(5),
+    )
 
 
 def text(response: Any) -> str:

@@ -22,6 +22,7 @@ from tests.doors.desk.caseworkers import (
     STRANGER,
     accepted,
     at,
+    draft,
     handled,
     hidden,
     online,
@@ -34,7 +35,7 @@ pytestmark = pytest.mark.django_db
 
 NOW = "2026-03-03 09:00"
 ELSEWHERE = {
-    "save_draft", "submit", "import_case", "warn", "draft_apology", "escalate", "open_sub_dossier", "follow_sub_dossier",
+    "save_draft", "import_case", "warn", "draft_apology", "escalate", "open_sub_dossier", "follow_sub_dossier",
     "conclude_sub_dossier",
 }  # fmt: skip
 """A dossier begins at the counter, in the portal or in another system, not on the page of one that is there; nobody but the system
@@ -95,6 +96,7 @@ def announced() -> UUID:
 
 
 STORIES: dict[str, tuple[Callable[[], UUID], str, str, dict[str, str]]] = {
+    "submit": (lambda: draft().id, DESK, "2026-03-02 09:30", {}),
     "acknowledge": (lambda: online().id, DESK, "2026-03-02 09:30", {}),
     "accept": (lambda: online().id, DESK, "2026-03-02 09:30", {}),
     "request_supplement": (
@@ -389,7 +391,7 @@ def test_an_early_result_is_announced_before_it_is_handed_out(
     assert "Hoàng Thị Ẩn" in page
 
 
-@pytest.mark.parametrize("address", ["khong-co", "save_draft", "luu-nhap", "nop"])
+@pytest.mark.parametrize("address", ["khong-co", "save_draft", "luu-nhap", "import_case", "nhap-tu-he-thong-khac"])
 def test_an_act_that_has_no_page_is_not_there(
     address: str, province: Province, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,13 +10,13 @@ from django.db.models import Q
 
 from motcua.casework.dossiers import powers
 from motcua.casework.dossiers.codes import next_code
+from motcua.casework.dossiers.components import check_complete, put_components
 from motcua.casework.dossiers.held import Held, hold
 from motcua.casework.dossiers.history import OPENED, History, history
-from motcua.casework.dossiers.models import Component, Dossier, Idempotency
+from motcua.casework.dossiers.models import Dossier, Idempotency
 from motcua.casework.dossiers.projection import carry_out, stream_of
 from motcua.casework.dossiers.queries import visible
 from motcua.casework.dossiers.refusals import (
-    ComponentsOpen,
     DossierUnknown,
     StaleDossier,
 )
@@ -53,6 +53,8 @@ until the portal's own series is linked, such a group is numbered by the receivi
 
 MakeAct = Callable[[Rules, DossierState], Act | None]
 """An act made when the dossier is locked and its state is known, or None where there is nothing to do; see `act_on`."""
+Alongside = Callable[[Rules, DossierState, frozenset[str]], Act | None]
+"""An act that comes with the deed; it is told which of the open steps the principal could complete himself."""
 
 
 def actor(by: Principal | None) -> Actor:
@@ -165,22 +167,6 @@ def _opening(dossier: Dossier, components: Sequence[ComponentGiven]) -> dict[str
     }
 
 
-def put_components(dossier: Dossier, components: Sequence[ComponentGiven]) -> None:
-    Component.objects.bulk_create(
-        Component(
-            dossier=dossier,
-            order=order,
-            name=one.name,
-            needed=one.needed,
-            handed_in=one.handed_in,
-            count=one.count,
-            verdict=one.verdict,
-            reason=one.reason,
-        )
-        for order, one in enumerate(components, start=1)
-    )
-
-
 @transaction.atomic
 def act_on(
     *,
@@ -189,15 +175,17 @@ def act_on(
     by: Principal,
     at: datetime,
     recorded_at: datetime,
+    alongside: Alongside | None = None,
     expected: int | None = None,
     key: UUID | None = None,
 ) -> History:
     """Do one or more acts to a dossier in one transaction, or refuse all of them.
 
     `acts` are made when the row is locked, from the rules and the state that the act before left. The first is the deed, for
-    which the principal needs the power; the others come with it. `expected` is the number of records that the person saw; where
-    more than notices of the system came after them it is refused (StaleDossier). `key`: the same key again changes nothing.
-    What is owed by then (an apology for a lateness) is recorded before the deed and after it, so that no act hides it.
+    which the principal needs the power; the others and `alongside` come with it. `expected` is the number of records that the
+    person saw; where more than notices of the system came after them it is refused (StaleDossier). `key`: the same key again
+    changes nothing. What is owed by then (an apology for a lateness) is recorded before the deed and after it, so that no act
+    hides it.
     """
     held = hold(dossier_id, seen_by=by)
     dossier = held.dossier
@@ -208,7 +196,7 @@ def act_on(
         raise MasteredElsewhere(mastered_by=dossier.mastered_by)
     if expected is not None and not _as_seen(past, expected):
         raise StaleDossier
-    verb, past = _done(held, past, acts, by=by, at=at, recorded_at=recorded_at, judged=False)
+    verb, past = _done(held, past, acts, alongside=alongside, by=by, at=at, recorded_at=recorded_at, judged=False)
     if key is not None:
         Idempotency.objects.create(pk=key, dossier=dossier, verb=verb, at=recorded_at)
     return past
@@ -216,7 +204,13 @@ def act_on(
 
 @transaction.atomic
 def follow_on(
-    *, dossier_id: UUID, acts: Sequence[MakeAct], by: Principal | None, at: datetime, recorded_at: datetime
+    *,
+    dossier_id: UUID,
+    acts: Sequence[MakeAct],
+    by: Principal | None,
+    at: datetime,
+    recorded_at: datetime,
+    alongside: Alongside | None = None,
 ) -> History:
     """Acts that a deed on another dossier of the same group brings with it, in its transaction and in its author's name.
 
@@ -224,7 +218,7 @@ def follow_on(
     """
     held = hold(dossier_id, seen_by=None)
     past = history(dossier_id, channel=held.dossier.channel)
-    return _done(held, past, acts, by=by, at=at, recorded_at=recorded_at, judged=True)[1]
+    return _done(held, past, acts, alongside=alongside, by=by, at=at, recorded_at=recorded_at, judged=True)[1]
 
 
 def _done(
@@ -232,6 +226,7 @@ def _done(
     past: History,
     acts: Sequence[MakeAct],
     *,
+    alongside: Alongside | None,
     by: Principal | None,
     at: datetime,
     recorded_at: datetime,
@@ -240,7 +235,9 @@ def _done(
     """The deed's verb, and the history after all acts. `judged`: whose power it is was asked before."""
     rules = rules_of(held.dossier, on=local(at).date())
     past = _settle(held, rules, past, at=at, recorded_at=recorded_at)
-    verb, events = _decided(held, rules, acts, past.state, by=None if judged else by, at=at)
+    asked = None if judged else by
+    made = [*acts, _beside(held, alongside, asked)] if alongside is not None else acts
+    verb, events = _decided(held, rules, made, past.state, by=asked, at=at)
     past = _carry_on(held, rules, past, events, by=by, at=at, recorded_at=recorded_at)
     return verb, _settle(held, rules, past, at=at, recorded_at=recorded_at)
 
@@ -298,6 +295,13 @@ def _as_seen(past: History, expected: int) -> bool:
     return expected <= past.head.sequence and automatic.NOTICES.issuperset(new)
 
 
+def _beside(held: Held, alongside: Alongside, by: Principal | None) -> MakeAct:
+    """`by` None: whose power it is was asked before, so every open step may be completed."""
+    steps = (one for one in held.open_steps if by is None or powers.may_complete(one, held.dossier, by))
+    mine = frozenset(one.step for one in steps)
+    return lambda rules, state: alongside(rules, state, mine)
+
+
 def _decided(
     held: Held, rules: Rules, acts: Sequence[MakeAct], state: DossierState, *, by: Principal | None, at: datetime
 ) -> tuple[str, list[Event]]:
@@ -311,10 +315,10 @@ def _decided(
             verb = VERB_OF_ACT[type(act)]
             if by is not None:
                 steps = held.open_steps
-                only = powers.whose(act, dossier, steps, state)
-                powers.check(verb, dossier, by, powers.holding(steps, state), only=only)
+                only, role = powers.whose(act, dossier, steps, state), powers.role_of(act, steps)
+                powers.check(verb, dossier, by, powers.holding(steps, state), only=only, role=role)
         if isinstance(act, Accept):
-            _complete(dossier)
+            check_complete(dossier)
         made = _judged(rules, state, act)
         if isinstance(act, Accept):
             _number(dossier, rules, at)
@@ -356,13 +360,6 @@ def made(dossier_id: UUID, *, seen_by: Principal) -> Made:
         raise DossierUnknown
     code, due_at, due_on, secret, token = row
     return Made(dossier_id, code or "", Due(due_at.astimezone(VIETNAM), due_on) if due_at else None, secret, token)
-
-
-def _complete(dossier: Dossier) -> None:
-    """Acceptance says that the dossier is complete: no paper of the checklist is failed or unseen (NĐ 118/2025 Art. 17.3)."""
-    missing = dossier.components.exclude(verdict="pass").count()
-    if missing:
-        raise ComponentsOpen(open=missing)
 
 
 def _numbering(dossier: Dossier, rules: Rules, day: date) -> int:

@@ -83,8 +83,8 @@ def may_see(dossier: Dossier, steps: Sequence[Step], seen_by: Principal) -> bool
     if seen_by.sees_province:
         return True
     sees = seen_by.sees_agencies | {seen_by.agency_id}
-    places = {dossier.one_stop_id, dossier.resolving_id, dossier.holder_id, *(step.agency_id for step in steps)}
-    return not sees.isdisjoint(places)
+    places = {dossier.one_stop_id, dossier.resolving_id, dossier.holder_id, *(dossier.consulted or ())}
+    return not sees.isdisjoint(places | {step.agency_id for step in steps})
 
 
 _NAMES = tuple(field.attname for field in Dossier._meta.concrete_fields if not field.primary_key)  # noqa: SLF001 - Django's own

@@ -6,6 +6,8 @@ stand in the ledger, stream "dossier:<id>". Papers, money, delivery and results 
 
 import uuid
 
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 
@@ -106,6 +108,10 @@ class Dossier(models.Model):
     assignee_id = models.BigIntegerField(null=True)
     step_name = models.CharField(max_length=200, blank=True)
     originals_with = models.CharField(max_length=200, blank=True)
+    consulted = ArrayField(models.BigIntegerField(), null=True)
+    """Agencies whose opinion was asked: they see the dossier."""
+    awaited = ArrayField(models.BigIntegerField(), null=True)
+    """Those of them that have not answered yet."""
 
     class Meta:
         constraints = [
@@ -151,6 +157,8 @@ class Dossier(models.Model):
             models.Index(fields=["wakes_at", "id"], name="dossiers_wakes", condition=Q(wakes_at__isnull=False)),
             models.Index(fields=["received_at_point", "status"], name="dossiers_point"),
             models.Index(fields=["resolving", "status"], name="dossiers_resolving"),
+            GinIndex(fields=["consulted"], name="dossiers_consulted", condition=Q(consulted__isnull=False)),
+            GinIndex(fields=["awaited"], name="dossiers_awaited", condition=Q(awaited__isnull=False)),
             models.Index(fields=["one_stop", "status"], name="dossiers_one_stop"),
             models.Index(fields=["applicant_number"], name="dossiers_number"),
             models.Index(fields=["code_reversed"], name="dossiers_tail", opclasses=["varchar_pattern_ops"]),

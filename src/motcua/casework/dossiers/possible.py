@@ -44,6 +44,7 @@ from motcua.law.dossier.acts.request_supplement import RequestSupplement
 from motcua.law.dossier.acts.require_obligation import RequireObligation
 from motcua.law.dossier.acts.return_result import ReturnResult
 from motcua.law.dossier.acts.sign import Sign
+from motcua.law.dossier.acts.submit import Submit
 from motcua.law.dossier.acts.supplement import Supplement
 from motcua.law.dossier.acts.take_up import TakeUp
 from motcua.law.dossier.acts.transfer_jurisdiction import TransferJurisdiction
@@ -61,6 +62,7 @@ _SAID: Final = "x"
 _SOON: Final = Duration(1, Unit.WORKING_DAY)
 
 TRIALS: Final[dict[str, Callable[[datetime, Actor], Act]]] = {
+    "submit": lambda at, by: Submit(at=at, by=by),
     "acknowledge": lambda at, by: Acknowledge(at=at, by=by),
     "accept": lambda at, by: Accept(at=at, by=by),
     "request_supplement": lambda at, by: RequestSupplement(at=at, by=by, items=(_SAID,)),
@@ -182,15 +184,14 @@ def open_steps(dossier_id: UUID, *, seen_by: Principal) -> tuple[OpenStep, ...]:
     if not needed & seen_by.permissions or state.status not in OPEN_AFTER_ACCEPTANCE | DECIDED:
         return ()
     steps = list(dossier.steps.filter(done_at__isnull=True))
-    sees = seen_by.sees_agencies | {seen_by.agency_id}
-    mine = {one.step for one in steps if one.agency_id in sees and not one.in_sub_dossier}
+    mine = {one.step for one in steps if powers.may_complete(one, dossier, seen_by)}
     found = [
         OpenStep(one, rules.process.step(one).name, rules.process.outcomes_of(one), _asked(rules.process, one))
         for one in (state.place.open if state.place is not None else ())
         if rules.process is not None and one in mine
     ]
     for added in state.added:
-        outcomes = tuple(one for one in OUTCOMES if sees & powers.ends(added, one, dossier, steps))
+        outcomes = tuple(one for one in OUTCOMES if seen_by.agency_id in powers.ends(added, one, dossier, steps))
         found += [OpenStep(one.step, one.name, outcomes) for one in steps if one.step == added.step and outcomes]
     return tuple(one for one in found if not awaited(state, one.step))
 

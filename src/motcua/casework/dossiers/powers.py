@@ -13,6 +13,7 @@ from motcua.casework.dossiers.refusals import NotPermitted, NotTheirDossier, Wit
 from motcua.foundation.organisation import queries as organisation
 from motcua.foundation.people.principals import Permission, Principal, Role
 from motcua.law.dossier.act import Act
+from motcua.law.dossier.acts.answer_consultation import AnswerConsultation
 from motcua.law.dossier.acts.assign import Assign
 from motcua.law.dossier.acts.complete_step import CompleteStep
 from motcua.law.dossier.added import GIVEN_UP, added_open
@@ -79,6 +80,13 @@ POWERS: Final[dict[str, tuple[frozenset[Permission], Place]]] = {
 WITH_THE_GROUP: Final = frozenset({"announce_early", "return_result"})
 """What is done to the group and brings the sub-dossiers with it: the desk hands out once."""
 
+DUTIES: Final[dict[str, frozenset[Permission]]] = {
+    "receiving_officer": frozenset({Permission.RECEIVE}),
+    "returning_officer": frozenset({Permission.RETURN}),
+    "signer": frozenset({Permission.SIGN}),
+}
+"""Staff role of a step → what completing it needs, where that is narrower than what every completing needs."""
+
 _WORDS: Final = {
     Permission.RECEIVE: "cán bộ tiếp nhận",
     Permission.REFUSE_INTAKE: "công chức tiếp nhận",
@@ -112,11 +120,35 @@ def holding(steps: Iterable[Step], state: DossierState) -> frozenset[int]:
 
 
 def whose(act: Act, dossier: Dossier, steps: Iterable[Step], state: DossierState) -> frozenset[int] | None:
-    """To whom alone it belongs to end or to assign an added step; None for every other act."""
-    added = added_open(state, act.step) if isinstance(act, CompleteStep | Assign) else None
-    if added is None:
-        return None
-    return ends(added, act.outcome if isinstance(act, CompleteStep) else DONE, dossier, steps)
+    """To whom alone it belongs: a step to the agency that holds it, an opinion to whoever was asked for it and to those who
+    handle (they record what came on paper); None for every other act."""
+    steps = tuple(steps)
+    if isinstance(act, CompleteStep | Assign):
+        added = added_open(state, act.step)
+        if added is not None:
+            return ends(added, act.outcome if isinstance(act, CompleteStep) else DONE, dossier, steps)
+        # of a step that a sub-dossier does the law says so
+        own = (one for one in steps if one.step == act.step and not one.in_sub_dossier)
+        return next((_holder(one, dossier) for one in own), None)
+    if isinstance(act, AnswerConsultation):
+        waiting = [one for one in state.consultations if one.answered_at is None and act.consultation in (None, one.id)]
+        asked = {int(one.agency) for one in waiting if one.agency.isdecimal()}
+        # where nothing is waited for the law says so
+        return (holding(steps, state) - {dossier.one_stop_id}) | {dossier.resolving_id} | asked if waiting else None
+    return None
+
+
+def _holder(step: Step, dossier: Dossier) -> frozenset[int]:
+    """A step of the applicant is ended by whoever hears of it: the desk or the agency that resolves."""
+    if step.agency_id is not None:
+        return frozenset({step.agency_id})
+    return frozenset({dossier.resolving_id, dossier.one_stop_id or dossier.resolving_id})
+
+
+def role_of(act: Act, steps: Iterable[Step]) -> str:
+    """The staff role of the step that the act completes; empty for every other act."""
+    done = act.step if isinstance(act, CompleteStep) else ""
+    return next((one.role for one in steps if one.step == done), "")
 
 
 def ends(added: AddedStep, outcome: str, dossier: Dossier, steps: Iterable[Step]) -> frozenset[int]:
@@ -127,28 +159,48 @@ def ends(added: AddedStep, outcome: str, dossier: Dossier, steps: Iterable[Step]
     return frozenset(one.agency_id for one in steps if one.step == added.step and one.agency_id is not None)
 
 
+def may_complete(step: Step, dossier: Dossier, by: Principal) -> bool:
+    """Whether this open step of the process is the principal's to end, and not a sub-dossier's."""
+    if step.in_sub_dossier:
+        return False
+    try:
+        check("complete_step", dossier, by, frozenset(), only=_holder(step, dossier), role=step.role)
+    except (NotPermitted, NotTheirDossier):
+        return False
+    return True
+
+
 def check(
-    verb: str, dossier: Dossier, by: Principal, step_agencies: frozenset[int], *, only: frozenset[int] | None = None
+    verb: str,
+    dossier: Dossier,
+    by: Principal,
+    step_agencies: frozenset[int],
+    *,
+    only: frozenset[int] | None = None,
+    role: str = "",
 ) -> None:
     """Raises NotPermitted for the wrong role, NotTheirDossier for the wrong agency, WithItsGroup for what a sub-dossier leaves to
-    its group. `step_agencies` hold open steps; `only`: the agencies to which it belongs whatever the others hold."""
-    check_permission(verb, by)
+    its group. `step_agencies` hold open steps; `only`: the agencies to which it belongs whatever the others hold; `role`: of the
+    step that is completed. Nobody completes a step from above: whoever watches over an agency does not do its work.
+    """
+    check_permission(verb, by, role=role)
     _, place = POWERS[verb]
     if dossier.parent_id is not None and verb in WITH_THE_GROUP:
         raise WithItsGroup
-    if place is not Place.HANDLING:
+    if only is None and place is not Place.HANDLING:
         return
     # The desk's own intake step gives the desk's agency no power to handle, only to complete that step.
     steps = step_agencies if verb == "complete_step" else step_agencies - {dossier.one_stop_id}
     theirs = only if only is not None else steps | {dossier.resolving_id}
-    if by.agency_id not in theirs and not theirs & by.sees_agencies:
+    above = frozenset[int]() if verb == "complete_step" else by.sees_agencies
+    if by.agency_id not in theirs and not theirs & above:
         holder = " hoặc ".join(organisation.agency(one).name for one in sorted(only)) if only else ""
         raise NotTheirDossier(holder=holder or dossier.holder or dossier.resolving, agency=by.agency_name)
 
 
-def check_permission(verb: str, by: Principal) -> None:
-    """Raises NotPermitted for the wrong role, whatever the dossier."""
-    needed, _ = POWERS[verb]
+def check_permission(verb: str, by: Principal, *, role: str = "") -> None:
+    """Raises NotPermitted for the wrong role, whatever the dossier. `role`: of the step that is completed."""
+    needed = DUTIES.get(role, POWERS[verb][0])
     if not needed & by.permissions:
         raise NotPermitted(
             role=_ROLES[by.role],

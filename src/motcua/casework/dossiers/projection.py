@@ -3,7 +3,7 @@
 `columns` is a function of the state alone, so that replaying the events rebuilds the row exactly (tested).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -34,7 +34,7 @@ from motcua.law.dossier.automatic import next_moment
 from motcua.law.dossier.clocks import promises
 from motcua.law.dossier.life import VERB_OF_EVENT, evolve
 from motcua.law.dossier.rules import Rules
-from motcua.law.dossier.state import BEFORE_ACCEPTANCE, CLOSED, DECIDED, DossierState, Status
+from motcua.law.dossier.state import BEFORE_ACCEPTANCE, CLOSED, DECIDED, Consultation, DossierState, Status
 from motcua.law.dossier.steps import StepDues, StepOpened
 from motcua.law.process.values import APPLICANT, ONE_STOP
 from motcua.law.values_as_json import plain
@@ -81,7 +81,14 @@ def columns(state: DossierState) -> dict[str, Any]:
         "expected_overdue": any(promise in state.notices.expected for promise in promises(clock)),
         "reported_to": str(reported_to(state) or ""),
         "reports": "\n".join(f"{one.clock} {one.told}" for one in reports(state)),
+        "consulted": _agencies(state.consultations),
+        "awaited": _agencies(one for one in state.consultations if one.answered_at is None),
     }
+
+
+def _agencies(asked: Iterable[Consultation]) -> list[int] | None:
+    """The agencies of ours among those that were asked; others are told by name alone."""
+    return sorted({int(one.agency) for one in asked if one.agency.isdecimal()}) or None
 
 
 def carry_out(
@@ -138,6 +145,7 @@ def follow(held: Held, event: Event, before: DossierState) -> None:
     dossier = held.dossier
     match event:
         case Submitted():
+            dossier.channel = str(event.channel)  # a draft of the desk may be filed by post
             _open(held, event.steps_opened, event.at)
         case Accepted():
             dossier.rules = plain(event.procedure)

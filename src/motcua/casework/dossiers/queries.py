@@ -1,6 +1,7 @@
 """Reading dossiers. Every function that looks at one takes `seen_by`; the public page has a query of its own, by secret.
 
-Visible to an officer: dossiers received at his desk's agency, resolved or held by an agency he sees, or with a step there.
+Visible to an officer: dossiers received at his desk's agency, resolved or held by an agency he sees, with a step there, or
+about which it was asked for its opinion.
 """
 
 from collections.abc import Sequence
@@ -38,6 +39,7 @@ class Queue(StrEnum):
     OVERDUE = "qua-han"
     SUPPLEMENT = "cho-bo-sung"
     ONLINE = "truc-tuyen"
+    DRAFTS = "nhap"
     DONE = "da-xong"
     APOLOGIES = "xin-loi"
     """Apologies that the system drafted and the head of the resolving agency signs."""
@@ -51,7 +53,7 @@ def visible(rows: QuerySet[Dossier], *, seen_by: Principal) -> QuerySet[Dossier]
     if seen_by.sees_province:
         return rows
     sees = seen_by.sees_agencies | {seen_by.agency_id}
-    mine = Q(one_stop_id__in=sees) | Q(resolving_id__in=sees) | Q(holder_id__in=sees)
+    mine = Q(one_stop_id__in=sees) | Q(resolving_id__in=sees) | Q(holder_id__in=sees) | Q(consulted__overlap=list(sees))
     with_steps = Q(pk__in=Step.objects.filter(agency_id__in=sees).values("dossier_id"))
     return rows.filter(mine | with_steps)
 
@@ -242,7 +244,7 @@ def _of_worklist(seen_by: Principal) -> QuerySet[Dossier]:
         return ours
     if seen_by.may(Permission.RECEIVE):
         return ours.filter(Q(holder_id__in=sees) | Q(one_stop_id__in=sees))
-    return ours.filter(Q(holder_id__in=sees) | Q(resolving_id__in=sees))
+    return ours.filter(Q(holder_id__in=sees) | Q(resolving_id__in=sees) | Q(awaited__overlap=list(sees)))
 
 
 def attention(seen_by: Principal) -> tuple[Queue, ...]:
@@ -277,13 +279,15 @@ def _queues(seen_by: Principal, at: datetime, midnight: datetime) -> dict[Queue,
     waiting = Q(status__in=("supplement", "incomplete")) | Q(clock_state="stopped")
     mine = held & (Q(status__in=ACTIVE) | Q(status="obligation", clock_state="running") | Q(status="done"))
     if seen_by.role.value in ("specialist", "head", "leader"):
-        mine &= ~Q(status="done")
+        # an opinion that is waited for is work too, whoever holds the dossier
+        mine = (mine & ~Q(status="done")) | Q(awaited__overlap=list(sees), status__in=(*ACTIVE, "obligation"))
     found = {
         Queue.TODO: mine,
         Queue.TODAY: held & Q(clock_state="running", due_at__gt=at, due_at__lte=midnight),
         Queue.OVERDUE: held & Q(clock_state="running", due_at__lte=at),
         Queue.SUPPLEMENT: waiting,
         Queue.ONLINE: held & Q(status="submitted"),
+        Queue.DRAFTS: held & Q(status="draft"),
         Queue.DONE: ~Q(status__in=OPEN_STATUSES) & ~Q(status__in=("none", "draft")),
     }
     for queue in attention(seen_by):

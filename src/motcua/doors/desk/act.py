@@ -41,6 +41,7 @@ from motcua.foundation.organisation import queries as organisation
 from motcua.foundation.organisation.values import PostingFacts
 from motcua.foundation.people.principals import PERMISSIONS_OF, Permission, Principal
 from motcua.insight.views.dossier_page import DossierPage, dossier_page
+from motcua.law.dossier.automatic import NOTICES
 from motcua.law.refusals import Refused
 
 TO_BE_CORRECTED: Final = frozenset(
@@ -97,7 +98,7 @@ def act(request: HttpRequest, dossier_id: UUID, verb: str) -> HttpResponse:
 
 def _asked(request: HttpRequest, dossier_id: UUID, verb: str, by: Principal) -> Asked:
     at = clock.now()
-    page = dossier_page(dossier_id, seen_by=by, at=at)
+    page = _step_first(dossier_page(dossier_id, seen_by=by, at=at), typed(request.GET, "step"))
     possibility = _possibility(page, verb, by)
     facts = FormFacts(
         page=page,
@@ -120,6 +121,11 @@ def _migration(request: HttpRequest, dossier_id: UUID, by: Principal, at: dateti
         return versions.preview_of(dossier_id, to=to, steps=steps, seen_by=by, at=at, only_open=True)
     except Refused:
         return None
+
+
+def _step_first(page: DossierPage, step: str) -> DossierPage:
+    """The page with the step that was chosen before its others, so that its form asks what this step asks."""
+    return replace(page, open_steps=tuple(sorted(page.open_steps, key=lambda one: one.step != step)))
 
 
 def _possibility(page: DossierPage, verb: str, by: Principal) -> Possibility:
@@ -157,7 +163,7 @@ def _post(asked: Asked) -> HttpResponse:
     if asked.possibility.power:
         return _refused(asked, form, status=403)
     expected = _expected(asked.request)
-    if expected != asked.page.facts.event_count:
+    if expected is None or _moved_on(asked.page, expected):
         return _stale(asked, form, expected)
     if not _has_form(asked.possibility):
         return _refused(asked, form, status=409)
@@ -175,11 +181,9 @@ def _post(asked: Asked) -> HttpResponse:
         return _stale(_asked(asked.request, asked.dossier_id, asked.verb, asked.by), form, expected)
     except Refused as refusal:
         return _answer(asked, form, refusal)
-    said = words_of(
-        done.happened[expected - done.head.sequence].event,
-        before=done.happened[expected - done.head.sequence].before,
-        names=words.names_in(asked.page, asked.facts.agencies),
-    )
+    # the system may have told something of its own before the deed
+    deed = next(one for one in done.happened if one.sequence > expected and one.verb == asked.verb)
+    said = words_of(deed.event, before=deed.before, names=words.names_in(asked.page, asked.facts.agencies))
     messages.success(asked.request, f"Đã ghi: {said.title}." + (f" {said.late.capitalize()}." if said.late else ""))
     return _back(asked.request, asked.dossier_id, asked.by)
 
@@ -188,7 +192,13 @@ def _perform(asked: Asked, form: ActForm, expected: int) -> History:
     key = read_token(asked.request)
     if asked.verb == "accept":
         return accept_filed(
-            dossier_id=asked.dossier_id, by=asked.by, at=asked.at, recorded_at=asked.at, expected=expected, key=key
+            dossier_id=asked.dossier_id,
+            by=asked.by,
+            at=asked.at,
+            recorded_at=asked.at,
+            expected=expected,
+            key=key,
+            **form.words(),
         )
     if asked.verb == versions.VERB:
         return migrate(
@@ -210,6 +220,12 @@ def _perform(asked: Asked, form: ActForm, expected: int) -> History:
         expected=expected,
         key=key,
     )
+
+
+def _moved_on(page: DossierPage, expected: int) -> bool:
+    """Whether more than notices of the system came after what the person saw."""
+    new = {one.happened.verb for one in page.timeline if one.happened.sequence > expected}
+    return expected > page.facts.event_count or not new <= NOTICES
 
 
 def _expected(request: HttpRequest) -> int | None:

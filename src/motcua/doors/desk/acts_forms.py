@@ -18,6 +18,7 @@ from motcua.doors.ui.event_line import due_day
 from motcua.foundation.organisation.values import PostingFacts
 from motcua.insight.views.dossier_page import DossierPage
 from motcua.law.dossier.acts.return_result import ByWay
+from motcua.law.dossier.rules import Channel
 from motcua.law.dossier.terms import extended
 from motcua.law.process.values import Question
 from motcua.law.readings import RecomputePolicy
@@ -25,6 +26,28 @@ from motcua.law.worktime.values import Due, Duration, Unit
 
 GUIDE_DAYS: Final = 10
 """How many lengths of an extension are shown with the date they lead to."""
+
+
+class SubmitForm(ActForm):
+    """A draft is filed in the way in which it was gathered."""
+
+    def words(self) -> dict[str, Any]:
+        return {"channel": Channel(self.facts.page.facts.channel)}
+
+
+class AcceptForm(ActForm):
+    """Whoever accepts what was filed says of every paper that nobody has passed yet that it is there and right."""
+
+    def build(self) -> None:
+        for one in self.facts.page.components:
+            if one.verdict != "pass":
+                needed = f"Xem giấy tờ số {one.order} rồi đánh dấu; không đạt thì yêu cầu bổ sung"
+                self.fields[f"paper-{one.order}"] = forms.BooleanField(
+                    label=f"Đạt: {one.name}", error_messages={"required": needed}
+                )
+
+    def words(self) -> dict[str, Any]:
+        return {"found": tuple(int(name.partition("-")[2]) for name in self.fields)}
 
 
 class ReasonForm(ActForm):
@@ -164,6 +187,8 @@ class AnswerForm(ActForm):
 
     def build(self) -> None:
         waiting = [one for one in self.facts.state.consultations if one.answered_at is None]
+        own = [one for one in waiting if one.agency == str(self.facts.seen_by.agency_id)]
+        waiting = own or waiting  # whoever was asked answers for himself; whoever handles records what came on paper
         names = {str(one.id): one.name for one in self.facts.agencies}
         said: Choices = [
             (str(one.id), f"{names.get(one.agency, one.agency)}, trả lời trước {due_day(one.due)}") for one in waiting
@@ -326,8 +351,9 @@ class TransferForm(ActForm):
 
 
 FORMS: Final[dict[str, type[ActForm]]] = {
+    "submit": SubmitForm,
     "acknowledge": ActForm,
-    "accept": ActForm,
+    "accept": AcceptForm,
     "request_supplement": SupplementForm,
     "supplement": SupplementAnswerForm,
     "refuse_intake": GroundsForm,
@@ -360,4 +386,5 @@ FORMS: Final[dict[str, type[ActForm]]] = {
     "transfer_jurisdiction": TransferForm,
     "migrate_process": MigrateForm,
 }
-"""Verb → its form. Drafts and filings have none here: they begin at the counter and in the portal. Nor has what the system does."""
+"""Verb → its form. A draft begins at the counter, a case of another system is told by that system, and some things the system
+does by itself: none of them has one."""

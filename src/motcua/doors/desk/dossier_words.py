@@ -159,10 +159,11 @@ def first_acts(page: DossierPage, state: DossierState) -> tuple[ActLink | None, 
     signing = any(one.role == "signer" and one.done_at is None for one in page.steps)
     handling = ("issue_result", "complete_step") if signing else ("complete_step", "draft_result", "issue_result")
     wanted: dict[str, tuple[str, ...]] = {
+        "draft": ("submit",),
         "submitted": ("accept",),
         "incomplete": ("supplement",),
-        "accepted": ("forward", "take_up"),
-        "handling": handling,
+        "accepted": ("forward", "take_up", "answer_consultation"),
+        "handling": (*handling, "answer_consultation"),
         "obligation": ("fulfil_obligation",),
         "supplement": ("supplement",),
         "done": ("return_result", "announce_early"),

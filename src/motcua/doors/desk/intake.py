@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from motcua.acts import accept as acceptance
 from motcua.acts import turn_back
 from motcua.acts.accept import Intake
+from motcua.acts.save_draft import save_draft
 from motcua.casework.dossiers.actions import made_by
 from motcua.casework.dossiers.refusals import NoAgency
 from motcua.casework.dossiers.values import DossierGiven, Made
@@ -49,6 +50,9 @@ PLACE_OF: Final = {
     "missing_reason": "refusal_reason",
 }
 """Which control a refusal speaks of; one that speaks of none stands first in the summary."""
+
+LATER: Final = frozenset({"draft", "file"})
+"""Buttons with which the papers are judged later."""
 
 Deed = Callable[[Desk, Intake, UUID], Made]
 
@@ -153,7 +157,7 @@ def _missing(desk: Desk) -> list[ErrorLine]:
     """What the catalogue part of the page still lacks, in the order of the page."""
     if desk.view is None:
         return [ErrorLine("Chọn thủ tục mà người nộp đề nghị", "find")]
-    lines = paper_errors(list(desk.papers.values()))
+    lines = [] if desk.pressed in LATER else paper_errors(list(desk.papers.values()))
     if desk.pressed in {"refuse", "refuse-now"}:
         return lines
     if desk.agency_id is None:
@@ -189,6 +193,18 @@ def _accept(desk: Desk, gathered: Intake, key: UUID) -> Made:
     )
 
 
+def _draft(desk: Desk, gathered: Intake, key: UUID) -> Made:
+    return save_draft(
+        intake=gathered, by=desk.by, at=desk.at, recorded_at=desk.at, chance=random.SystemRandom(), key=key
+    )
+
+
+def _file(desk: Desk, gathered: Intake, key: UUID) -> Made:
+    return acceptance.submit(
+        intake=gathered, by=desk.by, at=desk.at, recorded_at=desk.at, chance=random.SystemRandom(), key=key
+    )
+
+
 def _supplement(desk: Desk, gathered: Intake, key: UUID) -> Made:
     return turn_back.request_supplement(
         intake=gathered, by=desk.by, at=desk.at, recorded_at=desk.at, chance=random.SystemRandom(), key=key
@@ -208,7 +224,13 @@ def _refuse(desk: Desk, gathered: Intake, key: UUID) -> Made:
     )
 
 
-_DEEDS: Final[Mapping[str, Deed]] = {"accept": _accept, "supplement": _supplement, "refuse-now": _refuse}
+_DEEDS: Final[Mapping[str, Deed]] = {
+    "accept": _accept,
+    "supplement": _supplement,
+    "refuse-now": _refuse,
+    "draft": _draft,
+    "file": _file,
+}
 
 
 def _go(request: HttpRequest, url: str) -> HttpResponse:

@@ -233,7 +233,7 @@ def _scan(data: dict[str, str], *, by: Principal, at: datetime) -> Scanned:
 def _hits(data: dict[str, str], pressed: str, on: date) -> tuple[ProcedureHit, ...]:
     """What the search box finds; the only one found is chosen at once."""
     text = data.get("find", "").strip()
-    if not text or pressed in {"pick", "accept", "supplement", "refuse", "refuse-now"}:
+    if not text or pressed in {"pick", "accept", "supplement", "refuse", "refuse-now", "draft", "file"}:
         return ()
     found = procedures_matching(text, on=on)
     if len(found) == 1:

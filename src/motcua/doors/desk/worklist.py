@@ -37,6 +37,7 @@ LABELS: Final[dict[Queue, str]] = {
     Queue.OVERDUE: "Quá hạn",
     Queue.SUPPLEMENT: "Chờ người nộp",
     Queue.ONLINE: "Trực tuyến mới",
+    Queue.DRAFTS: "Bản nháp",
     Queue.DONE: "Đã xong",
 }
 """The tabs."""
@@ -54,6 +55,7 @@ EMPTY: Final[dict[Queue, str]] = {
     Queue.OVERDUE: "Không có hồ sơ quá hạn.",
     Queue.SUPPLEMENT: "Không có hồ sơ chờ bổ sung hoặc tạm dừng.",
     Queue.ONLINE: "Không còn hồ sơ trực tuyến chờ tiếp nhận.",
+    Queue.DRAFTS: "Không có bản nháp nào.",
     Queue.DONE: "Chưa có hồ sơ nào đã xong.",
     Queue.APOLOGIES: "Không có văn bản xin lỗi chờ ký.",
     Queue.REPORTED: "Không có việc quá hạn nào đang báo đến đây.",
@@ -65,6 +67,7 @@ _OVER: Final[dict[str, DueWords]] = {
     "withdrawn": DueWords("Đã rút", Tone.PLAIN),
     "stopped": DueWords("Đã dừng giải quyết", Tone.PLAIN),
     "incomplete": DueWords("Chờ bổ sung", Tone.PAUSE, "chưa tiếp nhận, chưa tính thời hạn"),
+    "draft": DueWords("Bản nháp", Tone.PLAIN, "chưa nộp, chưa tính thời hạn"),
 }
 """Statuses in which no promise of a result stands."""
 
@@ -165,7 +168,7 @@ def _links(labels: Mapping[Queue, str], found: WorklistPage, current: Queue) -> 
             late=queue is Queue.OVERDUE and found.counts[queue] > 0,
         )
         for queue, label in labels.items()
-        if queue in found.counts
+        if queue in found.counts and (queue is not Queue.DRAFTS or queue is current or found.counts[queue])
     )
 
 
@@ -231,6 +234,7 @@ def _left(due: Due, calendar: Calendar, at: datetime) -> int:
 def _step(row: WorklistRow) -> str:
     """Where it stands: the open step, and before and after them the wait that the status means."""
     waits = {
+        "draft": "Chưa nộp",
         "submitted": "Chờ tiếp nhận",
         "incomplete": "Chờ bổ sung",
         "supplement": "Chờ bổ sung",

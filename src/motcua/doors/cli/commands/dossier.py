@@ -27,6 +27,7 @@ QUEUES: Final = (
     "qua-han",
     "cho-bo-sung",
     "truc-tuyen",
+    "nhap",
     "da-xong",
     "xin-loi",
     "da-bao",
@@ -61,6 +62,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     act.add_argument("code", metavar="MÃ")
     act.add_argument("act", metavar="VIỆC", help="xem: motcua dossier verbs")
     act.add_argument("--word", action="append", default=[], metavar="TÊN=GIÁ TRỊ", help="lời của việc, ghi lại được")
+    act.add_argument("--papers-right", action="store_true", help="với accept: đã xem mọi giấy tờ, đều đạt")
     _when(act)
     told = verbs.add_parser("verbs", help="mọi việc và lời của từng việc")
     told.add_argument("--json", action="store_true")
@@ -167,6 +169,8 @@ def _act(args: argparse.Namespace) -> int:
     if args.act in WITH_STEP and not any(one.partition("=")[0].strip() == "step" for one in given):
         given.append(f"step={_open_step(dossier_id, by)}")
     said = words.parsed(args.act, given, Register(at))
+    if args.papers_right and args.act == "accept":
+        said["found"] = _all_papers(dossier_id, by)
     past = _done(dossier_id, args.act, said, by=by, at=at, recorded_at=now)
     _tell(args, dossier_id, past, by=by, recorded_at=now)
     return 0
@@ -189,14 +193,19 @@ def _done(
     return perform(dossier_id=dossier_id, verb=verb, words=said, by=by, at=at, recorded_at=recorded_at)
 
 
-def _open_step(dossier_id: "UUID", by: "Principal") -> str:
-    """The one open step of the officer's agencies. Raises WhichStep where there is none or more than one."""
+def _all_papers(dossier_id: "UUID", by: "Principal") -> tuple[int, ...]:
     from motcua.casework.dossiers import queries
+
+    return tuple(one.order for one in queries.components(queries.dossier(dossier_id, seen_by=by)))
+
+
+def _open_step(dossier_id: "UUID", by: "Principal") -> str:
+    """The one open step that is the officer's to end. Raises WhichStep where there is none or more than one."""
+    from motcua.casework.dossiers import possible, queries
 
     steps = queries.steps(queries.dossier(dossier_id, seen_by=by))
     waiting = [one.step for one in steps if one.done_at is None]
-    sees = by.sees_agencies | {by.agency_id}
-    mine = [one.step for one in steps if one.done_at is None and one.agency_id in sees]
+    mine = [one.step for one in possible.open_steps(dossier_id, seen_by=by)]
     if len(mine) != 1:
         raise WhichStep(count=len(mine), open=f" (đang mở: {', '.join(waiting)})." if waiting else ".")
     return mine[0]

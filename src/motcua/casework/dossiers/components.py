@@ -1,0 +1,43 @@
+"""The papers of a dossier's checklist: written at its opening, found in order, and complete when it is accepted.
+
+Not here: the papers themselves as files (`casework.papers`).
+"""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from motcua.casework.dossiers.held import hold
+from motcua.casework.dossiers.models import Component, Dossier
+from motcua.casework.dossiers.refusals import ComponentsOpen
+from motcua.casework.dossiers.values import ComponentGiven
+from motcua.foundation.people.principals import Principal
+
+
+def put_components(dossier: Dossier, components: Sequence[ComponentGiven]) -> None:
+    Component.objects.bulk_create(
+        Component(
+            dossier=dossier,
+            order=order,
+            name=one.name,
+            needed=one.needed,
+            handed_in=one.handed_in,
+            count=one.count,
+            verdict=one.verdict,
+            reason=one.reason,
+        )
+        for order, one in enumerate(components, start=1)
+    )
+
+
+def find_in_order(*, dossier_id: UUID, papers: Collection[int], by: Principal, at: datetime) -> None:
+    """These papers, by their order, were seen and are right. Their trace is the acceptance that says so and comes with it."""
+    if papers:
+        hold(dossier_id, seen_by=by).dossier.components.filter(order__in=papers).update(verdict="pass", reason="")
+
+
+def check_complete(dossier: Dossier) -> None:
+    """Acceptance says that the dossier is complete: no paper of the checklist is failed or unseen (NĐ 118/2025 Art. 17.3)."""
+    missing = dossier.components.exclude(verdict="pass").count()
+    if missing:
+        raise ComponentsOpen(open=missing)
