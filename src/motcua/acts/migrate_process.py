@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db import transaction
+
 from motcua.casework.dossiers import actions as dossiers
 from motcua.casework.dossiers import versions
 from motcua.casework.dossiers.history import History
@@ -43,6 +45,7 @@ def preview(*, code: str, to: int | None, steps: Counterparts, by: Principal, at
     )
 
 
+@transaction.atomic
 def migrate(
     *,
     dossier_id: UUID,

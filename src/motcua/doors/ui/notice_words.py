@@ -38,9 +38,7 @@ def expected(event: OverdueExpected, before: DossierState, names: Names) -> Even
 
 def apology_drafted(event: ApologyDrafted, before: DossierState, names: Names) -> EventWords:
     held = "; ".join(cause_words(one, names) for one in event.cause)
-    return EventWords(
-        "Quá hạn, đã soạn văn bản xin lỗi", sentence(f"Hẹn trả {due_day(event.due)}", held), "thời hạn giải quyết"
-    )
+    return EventWords("Quá hạn, đã soạn văn bản xin lỗi", sentence(f"Hẹn trả {due_day(event.due)}", held), "quá hạn")
 
 
 def cause_words(cause: Cause, names: Names) -> str:
