@@ -2,6 +2,7 @@
 
 import os
 import re
+import select
 import shutil
 import signal
 import socket
@@ -10,6 +11,7 @@ import sys
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -158,6 +160,34 @@ def test_the_database_of_a_killed_run_is_used_again_while_it_still_runs(checkout
     again.send_signal(signal.SIGTERM)
     again.wait(timeout=PATIENCE)
     assert not EmbeddedServer(checkout.home).answers()
+
+
+def test_the_clocks_process_runs_beside_the_web_server_and_dies_with_it(checkout: Checkout, port: str) -> None:
+    process = checkout.begin("--empty", "--port", port)
+    checkout.said_until_ready(process)
+    [worker] = [child for child in children(process.pid) if "motcua.doors.worker.main" in words_of(child)]
+    with open_process(worker) as ended:
+        process.kill()
+        assert ended.poll(PATIENCE * 1000), "it does not outlive a run that was killed"
+
+
+def children(parent: int) -> list[int]:
+    return [int(word) for word in Path(f"/proc/{parent}/task/{parent}/children").read_text().split()]
+
+
+def words_of(process: int) -> str:
+    return Path(f"/proc/{process}/cmdline").read_text().replace("\0", " ")
+
+
+@contextmanager
+def open_process(process: int) -> Iterator[select.poll]:
+    """Something to poll that answers when the process has ended."""
+    descriptor, ended = os.pidfd_open(process), select.poll()
+    ended.register(descriptor, select.POLLIN)
+    try:
+        yield ended
+    finally:
+        os.close(descriptor)
 
 
 def test_two_runs_share_one_database_and_the_last_one_stops_it(checkout: Checkout, port: str) -> None:

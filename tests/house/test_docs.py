@@ -34,6 +34,7 @@ COVERED: Final = {
     ".venv/bin/motcua dossier": ("tests/doors/test_cli_dossier.py", "test_the_life_on_the_page_of_commands_is_lived"),
     ".venv/bin/motcua process migrate": ("tests/doors/test_cli_process_migrate.py", '"migrate"'),
     ".venv/bin/motcua process import": ("tests/doors/test_cli_process_import.py", '"import"'),
+    ".venv/bin/python -m motcua.doors.worker.main": ("tests/doors/test_run.py", "motcua.doors.worker.main"),
     ".venv/bin/motcua import-history": ("tests/doors/test_cli_import_history.py", "import-history"),
 }
 """Beginning of a command that is not run here → the file that runs it, and words that stand there."""
