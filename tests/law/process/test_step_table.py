@@ -8,6 +8,7 @@ from typing import Any
 
 import jsonschema
 import pytest
+import yaml
 
 from motcua.adapters.step_table.build import definitions_of
 from motcua.adapters.step_table.legacy import SHIPPED, definitions_of_legacy, differences_of_legacy
@@ -165,9 +166,14 @@ def test_a_file_of_old_processes_is_loaded_like_any_other() -> None:
 
 def test_the_example_of_the_docs_is_sound_and_is_a_table_of_the_schema() -> None:
     page = Path(__file__).parents[3] / "docs/developers/process.md"
-    (example,) = [part.split("```")[0] for part in page.read_text(encoding="utf-8").split("```yaml\n")[1:]]
+    example, *parts = [part.split("```")[0] for part in page.read_text(encoding="utf-8").split("```yaml\n")[1:]]
     values = plain_values(example.encode(), "docs.yaml")
-    jsonschema.Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8"))).validate(values)
+    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator(schema).validate(values)
+    for part in parts:  # a step by itself, which the page explains
+        step = jsonschema.Draft202012Validator({"$defs": schema["$defs"], "$ref": "#/$defs/step"})
+        [shown] = yaml.safe_load(part)
+        step.validate(shown)
     (found,) = findings_in(example.encode(), "docs.yaml")
     assert found.is_sound
     assert found.definition.id == "vi-du"

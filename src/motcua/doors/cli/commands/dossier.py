@@ -200,14 +200,17 @@ def _all_papers(dossier_id: "UUID", by: "Principal") -> tuple[int, ...]:
 
 
 def _open_step(dossier_id: "UUID", by: "Principal") -> str:
-    """The one open step that is the officer's to end. Raises WhichStep where there is none or more than one."""
+    """The one open step that is the officer's to end, else the one of his agency's that waits: the law then says for what. Raises
+    WhichStep where there is none or more than one."""
     from motcua.casework.dossiers import possible, queries
 
     steps = queries.steps(queries.dossier(dossier_id, seen_by=by))
-    waiting = [one.step for one in steps if one.done_at is None]
-    mine = [one.step for one in possible.open_steps(dossier_id, seen_by=by)]
+    waiting = [one for one in steps if one.done_at is None]
+    mine = [one.step for one in possible.open_steps(dossier_id, seen_by=by) if not one.only_given_up]
+    mine = mine or [one.step for one in waiting if one.agency_id == by.agency_id]
     if len(mine) != 1:
-        raise WhichStep(count=len(mine), open=f" (đang mở: {', '.join(waiting)})." if waiting else ".")
+        names = ", ".join(one.step for one in waiting)
+        raise WhichStep(count=len(mine), open=f" (đang mở: {names})." if names else ".")
     return mine[0]
 
 
