@@ -1,6 +1,6 @@
 """Lives in short form, for stories: rules, a dossier and acts in local time."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from typing import Any
 
@@ -8,16 +8,21 @@ from motcua.law.dossier.act import Act, Actor, Event
 from motcua.law.dossier.acts.complete_step import StepCompleted
 from motcua.law.dossier.acts.escalate import Escalated
 from motcua.law.dossier.automatic import fall_due
-from motcua.law.dossier.life import ACT_TYPES, VERB_OF_EVENT, decide, evolve
+from motcua.law.dossier.life import ACT_TYPES, EVENT_TYPES, VERB_OF_EVENT, decide, evolve
+from motcua.law.dossier.refusals import DossierRefused
 from motcua.law.dossier.rules import Channel, ProcedureRules, Rules
 from motcua.law.dossier.state import DossierState
 from motcua.law.process.compile import ProcessTable
 from motcua.law.readings import DEFAULT, Readings
+from motcua.law.regimes import regime_on
 from motcua.law.worktime.values import VIETNAM, Duration, Unit
 from motcua.law.worktime.vietnam import shipped_calendar
 
 CALENDAR = shipped_calendar()
 OFFICER = Actor("7", "1")
+FOUND_OUT = frozenset({"agency", "appointment", "channel", "exception", "index", "result"})
+"""What an event says of its own: who acted, the channel of the filing before, an exception only where one was needed, a promise that
+moves only to later, a result only where some are still open."""
 CONTRACT = Actor("8", "1", contract=True)
 
 
@@ -48,7 +53,14 @@ class Life:
     def do(self, at: str, verb: str, **words: Any) -> "Life":
         """One act; raises the refusal."""
         act: Act = ACT_TYPES[verb](at=moment(at), by=words.pop("by", OFFICER), **words)
-        for event in decide(self.rules, self.state, act):
+        try:
+            events = decide(self.rules, self.state, act)
+        except DossierRefused as refused:
+            _cites_the_law_of(self.state, refused)
+            raise
+        for event in events:
+            if type(event) is EVENT_TYPES[verb]:
+                _keeps_what_was_said(act, event)
             self.state = evolve(self.state, event)
             self.events.append(event)
             assert event.at == self.state.last_at == act.at
@@ -74,10 +86,24 @@ def passed(life: Life, at: str) -> list[str]:
     """Time passes until `at`; what happened by itself, in a word each."""
     made = fall_due(life.rules, life.state, life.events, moment(at))
     for event in made:
-        assert event.at == moment(at)
+        assert (event.at, event.agency) == (moment(at), ""), "what comes by itself is no agency's act"
         life.state = evolve(life.state, event)
         life.events.append(event)
     return [_word(event) for event in made]
+
+
+def _keeps_what_was_said(act: Act, event: Event) -> None:
+    """Words that a person wrote stand in the event as they were written."""
+    assert event.agency in (act.by.agency, getattr(act, "agency", "")), "the event says which agency acted"
+    for name in {one.name for one in fields(act)} & {one.name for one in fields(event)} - {"at"}:
+        said = getattr(act, name)
+        assert not said or name in FOUND_OUT or getattr(event, name) == said, (type(event), name)
+
+
+def _cites_the_law_of(state: DossierState, refused: DossierRefused) -> None:
+    """By the regime of the dossier, and every fact of its sentence is there."""
+    assert state.regime_on is None or refused.regime is regime_on(state.regime_on), refused.code
+    assert "None" not in refused.sentence, refused.sentence
 
 
 def _word(event: Event) -> str:

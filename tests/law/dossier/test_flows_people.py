@@ -12,7 +12,7 @@ from motcua.law.dossier.state import ClockState
 from motcua.law.process.values import StepClock
 from motcua.law.worktime.values import Unit
 from tests.law.dossier import stories_people as people
-from tests.law.dossier.flows import definition, flow, step_due, walk, worked
+from tests.law.dossier.flows import definition, flow, opened, step_due, walk, worked
 from tests.law.dossier.stories import told
 
 
@@ -66,6 +66,7 @@ def test_3_000347_nothing_runs_before_the_issuing_body_has_answered() -> None:
 
 def test_3_000347_the_desk_that_finds_everything_in_order_accepts_and_has_done_its_look_up_by_that() -> None:
     life = walk(flow("3.000347", people.LICENCE, Channel.POST), "03-02 09:00 người_lái submit | 1 - | tra_cuu")
+    assert opened(life, "tra_cuu").step == life.state.steps[0].step == "tra_cuu", "the filing itself opens it"
     walk(life, "03-02 10:00 một_cửa accept | 2 03-09 | tiep_nhan")
 
 
