@@ -94,7 +94,7 @@ def passed(life: Life, at: str) -> list[str]:
 
 def _keeps_what_was_said(act: Act, event: Event) -> None:
     """Words that a person wrote stand in the event as they were written."""
-    assert event.agency in (act.by.agency, getattr(act, "agency", "")), "the event says which agency acted"
+    assert event.agency in (act.by.agency, getattr(act, "agency", act.by.agency)), "the event says which agency acted"
     for name in {one.name for one in fields(act)} & {one.name for one in fields(event)} - {"at"}:
         said = getattr(act, name)
         assert not said or name in FOUND_OUT or getattr(event, name) == said, (type(event), name)

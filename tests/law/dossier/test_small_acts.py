@@ -371,3 +371,10 @@ def test_after_the_last_step_the_agency_that_did_it_holds_the_dossier_until_the_
         moment("2026-03-03 09:00"),
         moment("2026-03-03 10:00"),
     ]
+
+
+@pytest.mark.parametrize(("missing", "name"), [("reason", "lý do"), ("legal_basis", "căn cứ pháp lý")])
+def test_a_filing_is_refused_only_with_a_reason_and_the_law_behind_it(missing: str, name: str) -> None:
+    with pytest.raises(refusals.MissingReason) as refused:
+        online().do("2026-03-02 11:00", "refuse_intake", **{"reason": "sai", "legal_basis": "Điều 17", missing: " "})
+    assert name in refused.value.sentence
