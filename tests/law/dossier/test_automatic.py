@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -9,15 +10,17 @@ from motcua.law.dossier import refusals
 from motcua.law.dossier.act import Actor
 from motcua.law.dossier.acts.complete_step import CompleteStep
 from motcua.law.dossier.acts.escalate import Audience, reported_to, reports
-from motcua.law.dossier.automatic import coming, next_moment
+from motcua.law.dossier.automatic import SYSTEM, coming, next_moment
 from motcua.law.dossier.clocks import ClockName
 from motcua.law.dossier.life import ACT_TYPES, decide
 from motcua.law.dossier.rules import Channel, ProcedureRules
 from motcua.law.dossier.state import ClockState, Status
+from motcua.law.process.compile import compile_process
 from motcua.law.readings import DEFAULT
 from motcua.law.worktime.values import Duration, Unit
 from tests.law.dossier.flows import flow, walk
-from tests.law.dossier.lives import Life, long_life, moment, passed, working_days
+from tests.law.dossier.lives import OFFICER, Life, long_life, moment, passed, working_days
+from tests.law.process.tables import of, process, step
 
 LEADER = Actor("9", "2")
 
@@ -167,19 +170,29 @@ def test_nobody_is_reported_while_the_applicant_is_waited_for_and_a_steps_time_s
 # Silence, closing
 
 
+OPINION_ASKED = """
+    03-02 09:00 một_cửa accept          | 2 03-23 | tiep_nhan
+    03-02 09:30 một_cửa tiep_nhan=xong  | 2 03-23 | chuyen
+    03-02 10:00 một_cửa forward         | 2 03-23 | chuyen
+    03-02 10:30 xã take_up              | 4 03-23 | chuyen
+    03-02 10:30 xã chuyen=xong          | 4 03-23 | tham_dinh y_kien
+"""
+CONSTRUCTION = {"loai": "cong_trinh"}
+
+
+def opinion_asked() -> Life:
+    """An agency is asked for its opinion on 2/3 and has twelve days to give it; its silence is consent."""
+    return walk(flow("1.013225", ProcedureRules(Duration(20, Unit.DAY))), OPINION_ASKED, CONSTRUCTION)
+
+
 def test_trap_37_silence_of_a_consulted_agency_is_consent_and_nobody_has_to_press_it() -> None:
     life = walk(
-        flow("1.013225", ProcedureRules(Duration(20, Unit.DAY))),
+        opinion_asked(),
         """
-        03-02 09:00 một_cửa accept          | 2 03-23 | tiep_nhan
-        03-02 09:30 một_cửa tiep_nhan=xong  | 2 03-23 | chuyen
-        03-02 10:00 một_cửa forward         | 2 03-23 | chuyen
-        03-02 10:30 xã take_up              | 4 03-23 | chuyen
-        03-02 10:30 xã chuyen=xong          | 4 03-23 | tham_dinh y_kien
         03-10 10:00 xã tham_dinh=dat        | 4 03-23 | ket_luan y_kien
         03-10 10:00 xã ket_luan=xong        | 4 03-23 | y_kien
         """,
-        {"loai": "cong_trinh"},
+        CONSTRUCTION,
     )
     assert passed(life, "2026-03-16 23:59") == []
     assert passed(life, "2026-03-17 00:00") == ["y_kien=im_lang"]
@@ -194,6 +207,62 @@ def test_a_wait_for_the_applicant_is_counted_from_when_he_was_told_not_from_when
     life.do("2026-03-05 10:00", "request_supplement", **ITEMS)
     [silence] = [act for act in coming(life.rules, life.state) if isinstance(act, CompleteStep)]
     assert silence.at == moment("2026-03-21 00:00")
+
+
+def test_silence_is_not_pressed_before_its_time_by_anybody_and_may_be_from_then_on() -> None:
+    life = opinion_asked()
+    silence = {"step": "y_kien", "outcome": "im_lang"}
+    for by in (OFFICER, SYSTEM):
+        with pytest.raises(refusals.SilenceTooEarly) as refused:
+            life.do("2026-03-16 23:59", "complete_step", by=by, **silence)
+    assert "“im_lang”" in refused.value.sentence
+    assert "16/03/2026" in refused.value.sentence
+    life.do("2026-03-17 00:00", "complete_step", **silence)
+    assert life.state.place is not None
+    assert life.state.place.open == ("tham_dinh",)
+
+
+def test_an_answer_is_taken_before_the_time_of_silence_is_over() -> None:
+    life = opinion_asked()
+    life.do("2026-03-03 09:00", "complete_step", step="y_kien", outcome="co_y_kien")
+    assert life.state.place is not None
+    assert life.state.place.open == ("tham_dinh",)
+
+
+def test_silence_of_an_applicant_who_was_not_asked_or_has_answered_is_nobodys() -> None:
+    life = walk(flow("1.116909", ASSISTANCE), VERIFYING)
+    life.do("2026-03-03 10:00", "complete_step", step="xac_minh", outcome="thieu")
+    over = {"step": "cho_bo_sung", "outcome": "qua_han"}
+    with pytest.raises(refusals.NobodyAsked):
+        life.do("2026-03-05 09:00", "complete_step", **over)
+    life.do("2026-03-05 10:00", "request_supplement", **ITEMS)
+    with pytest.raises(refusals.SilenceTooEarly) as refused:
+        life.do("2026-03-20 23:59", "complete_step", **over)
+    assert "20/03/2026" in refused.value.sentence
+    life.do("2026-03-21 00:00", "supplement")
+    with pytest.raises(refusals.NobodyAsked):
+        life.do("2026-03-21 00:01", "complete_step", **over)
+
+
+@pytest.mark.parametrize(
+    ("exits", "outcome", "said"),
+    [
+        ({"outcomes": {"het_han": "END"}}, "het_han", "het_han"),
+        ({"conditions": [{"else": True, "next": "END"}]}, "xong", ""),
+        ({"conditions": [{"else": True, "next": "END"}]}, "xong", "xong"),
+    ],
+)
+def test_a_posting_period_whose_only_outcome_is_its_end_is_not_cut_short(
+    exits: dict[str, Any], outcome: str, said: str
+) -> None:
+    timer = {"after": {"amount": 15, "unit": "day"}, "outcome": outcome, "basis": "Niêm yết 15 ngày"}
+    posted = step("niem_yet", 0, timer=timer, **exits)
+    table = compile_process(of(process([posted], 0, legal_limit=None, declared_total=None)))
+    life = Life(ProcedureRules(working_days(20)), process=table).accepted()
+    with pytest.raises(refusals.SilenceTooEarly):
+        life.do("2026-03-17 23:59", "complete_step", step="niem_yet", outcome=said)
+    life.do("2026-03-18 00:00", "complete_step", step="niem_yet", outcome=said)
+    assert life.state.steps == ()
 
 
 def test_the_system_closes_from_the_day_after_the_applicants_last_day() -> None:

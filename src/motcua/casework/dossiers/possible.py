@@ -50,13 +50,14 @@ from motcua.law.dossier.acts.take_up import TakeUp
 from motcua.law.dossier.acts.transfer_jurisdiction import TransferJurisdiction
 from motcua.law.dossier.acts.withdraw import Withdraw
 from motcua.law.dossier.added import GIVEN_UP, OUTCOMES, awaited
+from motcua.law.dossier.clocks import silence_due, silence_tells
 from motcua.law.dossier.life import decide
 from motcua.law.dossier.refusals import DossierRefused, MasteredElsewhere
 from motcua.law.dossier.state import DECIDED, IN_HANDLING, OPEN_AFTER_ACCEPTANCE, DossierState
 from motcua.law.process.compile import ProcessTable
 from motcua.law.process.values import Question
 from motcua.law.refusals import Refused
-from motcua.law.worktime.values import Duration, Unit
+from motcua.law.worktime.values import Due, Duration, Unit
 
 _SAID: Final = "x"
 _SOON: Final = Duration(1, Unit.WORKING_DAY)
@@ -115,17 +116,24 @@ class Possibility:
 @dataclass(frozen=True, slots=True)
 class OpenStep:
     """A step that the principal could complete: its outcomes, in the order of the process, and the questions that its way on
-    depends on."""
+    depends on. `silence`: the outcome that only time brings, while it is not among them; `silence_due`: at the end of this."""
 
     step: str
     name: str
     outcomes: tuple[str, ...]
     questions: tuple[Question, ...] = ()
+    silence: str = ""
+    silence_due: Due | None = None
 
     @property
     def only_given_up(self) -> bool:
         """It is another agency's to do; here it can only be said that it is not needed any more."""
         return self.outcomes == (GIVEN_UP,)
+
+    @property
+    def names_outcome(self) -> bool:
+        """Completing it says more than that it is done."""
+        return len(self.outcomes) > 1 or self.only_given_up or bool(self.silence)
 
 
 def possible_acts(dossier_id: UUID, *, seen_by: Principal, at: datetime) -> tuple[Possibility, ...]:
@@ -175,8 +183,9 @@ def _in_place(act: Act, state: DossierState, steps: Sequence[Step], seen_by: Pri
     return replace(act, step=mine)
 
 
-def open_steps(dossier_id: UUID, *, seen_by: Principal) -> tuple[OpenStep, ...]:
-    """The open steps of the dossier that the principal's agency may complete now: none that waits for an added one."""
+def open_steps(dossier_id: UUID, *, seen_by: Principal, at: datetime) -> tuple[OpenStep, ...]:
+    """The open steps of the dossier that the principal's agency may complete at `at`: none that waits for an added one, or
+    that only time ends."""
     dossier = _seen(dossier_id, seen_by)
     rules = rules_of(dossier, on=dossier.opened_at.date())
     state = history(dossier_id, channel=dossier.channel).state
@@ -186,14 +195,27 @@ def open_steps(dossier_id: UUID, *, seen_by: Principal) -> tuple[OpenStep, ...]:
     steps = list(dossier.steps.filter(done_at__isnull=True))
     mine = {one.step for one in steps if powers.may_complete(one, dossier, seen_by)}
     found = [
-        OpenStep(one, rules.process.step(one).name, rules.process.outcomes_of(one), _asked(rules.process, one))
+        _open_step(rules.process, state, one, at)
         for one in (state.place.open if state.place is not None else ())
         if rules.process is not None and one in mine
     ]
     for added in state.added:
         outcomes = tuple(one for one in OUTCOMES if seen_by.agency_id in powers.ends(added, one, dossier, steps))
         found += [OpenStep(one.step, one.name, outcomes) for one in steps if one.step == added.step and outcomes]
-    return tuple(one for one in found if not awaited(state, one.step))
+    return tuple(one for one in found if one.outcomes and not awaited(state, one.step))
+
+
+def _open_step(table: ProcessTable, state: DossierState, step_id: str, at: datetime) -> OpenStep:
+    step = next(one for one in state.steps if one.step == step_id)
+    outcomes, silence = table.outcomes_of(step_id), "" if silence_tells(state, step, at) else step.silence
+    return OpenStep(
+        step_id,
+        table.step(step_id).name,
+        tuple(one for one in outcomes if one != silence),
+        _asked(table, step_id),
+        silence,
+        silence_due(state, step) if silence else None,
+    )
 
 
 def _asked(table: ProcessTable, step_id: str) -> tuple[Question, ...]:

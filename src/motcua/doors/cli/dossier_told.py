@@ -104,6 +104,7 @@ def page_json(page: DossierPage, known: Names) -> dict[str, Any]:
                 "name": one.name,
                 "outcomes": list(one.outcomes),
                 "asks": [q.name for q in one.questions],
+                "silence": one.silence,
             }
             for one in page.open_steps
         ],
@@ -283,8 +284,9 @@ def _steps_text(page: DossierPage) -> Iterator[str]:
         mine = to_complete.get(step.step)
         outcomes = f"; kết quả: {', '.join(mine.outcomes)}" if mine else ""
         waits = f"; chờ: {', '.join(_waits_for(step, page))}" if _waits_for(step, page) else ""
+        silence = f"; {mine.silence}: tự ghi khi hết hạn mà không trả lời" if mine and mine.silence else ""
         asked = f"; hỏi: {', '.join(one.name for one in mine.questions)}" if mine and mine.questions else ""
-        yield f"  {step.step}: {step.name}, {step.agency or 'người nộp'}{due}{outcomes}{asked}{waits}"
+        yield f"  {step.step}: {step.name}, {step.agency or 'người nộp'}{due}{outcomes}{silence}{asked}{waits}"
 
 
 # What an act has done -------------------------------------------------------------------------------------------------

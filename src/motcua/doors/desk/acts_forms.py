@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from django import forms
 
+from motcua.casework.dossiers.possible import OpenStep
 from motcua.doors.desk.act_form import LONG, ActForm, Choices, agency_choices, choice, days, text
 from motcua.doors.desk.added_step_form import AddStepForm
 from motcua.doors.desk.migrate_form import MigrateForm
@@ -22,6 +23,7 @@ from motcua.law.dossier.rules import Channel
 from motcua.law.dossier.terms import extended
 from motcua.law.process.values import Question
 from motcua.law.readings import RecomputePolicy
+from motcua.law.refusals import said as spoken
 from motcua.law.worktime.values import Due, Duration, Unit
 
 GUIDE_DAYS: Final = 10
@@ -136,9 +138,10 @@ class CompleteStepForm(ActForm):
         fields: dict[str, forms.Field] = {}
         if len(steps) > 1:
             fields["step"] = choice("Bước", [(one.step, one.name) for one in steps], "Chọn bước đã hoàn thành")
-        if self.step is not None and (len(self.step.outcomes) > 1 or self.step.only_given_up):
+        if self.step is not None and self.step.names_outcome:
             said: Choices = [(name, act_words.outcome(name)) for name in self.step.outcomes]
-            fields["outcome"] = choice("Kết quả của bước", said, "Chọn kết quả của bước", radio=True)
+            hint = _silence(self.step)
+            fields["outcome"] = choice("Kết quả của bước", said, "Chọn kết quả của bước", radio=True, help_text=hint)
         for question in self.step.questions if self.step is not None else ():
             fields[f"answer-{question.name}"] = _question(question)
         self.fields = {**fields, **self.fields}
@@ -151,6 +154,14 @@ class CompleteStepForm(ActForm):
         only = step.outcomes[0] if step.outcomes else ""
         answers = tuple((one.name, said[f"answer-{one.name}"]) for one in step.questions)
         return {"step": step.step, "outcome": said.get("outcome", only), "answers": answers, "note": said["note"]}
+
+
+def _silence(step: OpenStep) -> str:
+    """Why the outcome of silence is not offered yet."""
+    if not step.silence:
+        return ""
+    until = f" ({spoken(step.silence_due)})" if step.silence_due is not None else ""
+    return f"“{act_words.outcome(step.silence)}” tự ghi khi hết hạn{until} mà không có trả lời"
 
 
 def _question(question: Question) -> forms.Field:

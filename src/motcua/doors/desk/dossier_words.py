@@ -251,10 +251,7 @@ def steps_to_do(page: DossierPage) -> tuple[StepToDo, ...]:
         StepToDo(
             one.step,
             one.name,
-            tuple(
-                (name, act_words.outcome(name) if len(one.outcomes) > 1 or one.only_given_up else "Hoàn thành bước")
-                for name in one.outcomes
-            ),
+            tuple((name, act_words.outcome(name) if one.names_outcome else "Hoàn thành bước") for name in one.outcomes),
             asks=bool(one.questions),
         )
         for one in page.open_steps

@@ -113,7 +113,7 @@ def dossier_page(dossier_id: UUID, *, seen_by: Principal, at: datetime) -> Dossi
         clock=clock,
         judgement=judgement,
         acts=possible.possible_acts(dossier_id, seen_by=seen_by, at=at),
-        open_steps=possible.open_steps(dossier_id, seen_by=seen_by),
+        open_steps=possible.open_steps(dossier_id, seen_by=seen_by, at=at),
         added=past.state.added,
         assignees=names,
         results=results_of(facts, past, seen_by=seen_by),

@@ -16,12 +16,10 @@ from motcua.law.dossier.acts.draft_apology import Cause, DraftApology
 from motcua.law.dossier.acts.escalate import Escalate, next_level
 from motcua.law.dossier.acts.warn import Warn, expected_from
 from motcua.law.dossier.attribution import lateness
-from motcua.law.dossier.clocks import late_results, promises, running_clocks
+from motcua.law.dossier.clocks import late_results, promises, running_clocks, silence_due
 from motcua.law.dossier.life import decide, evolve
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import DECIDED, OPEN_AFTER_ACCEPTANCE, DossierState, Status
-from motcua.law.dossier.steps import StepOpened
-from motcua.law.worktime.values import Due
 
 SYSTEM: Final = Actor("system")
 """Speaks for the clock, decides nothing."""
@@ -126,20 +124,11 @@ def _silences(rules: Rules, state: DossierState) -> Iterator[Act]:
     waited = state.supplement.due if state.status is Status.SUPPLEMENT else None
     if state.status in OPEN_AFTER_ACCEPTANCE | DECIDED:
         for step in state.steps:
-            due = _silent_from(state, step)
+            due = silence_due(state, step)
             if due is not None:
                 yield CompleteStep(at=due.late_from, by=SYSTEM, step=step.step, outcome=step.silence)
     if waited is not None and not _stopped_by_a_step(rules, state):
         yield Close(at=waited.late_from, by=SYSTEM)
-
-
-def _silent_from(state: DossierState, step: StepOpened) -> Due | None:
-    """Until when an answer is waited for in a step. A wait for the applicant begins when he is told, not when its step opens."""
-    if not step.pauses:
-        return step.silence_due
-    if state.status is Status.OBLIGATION:
-        return step.silence_due
-    return state.supplement.due if state.status is Status.SUPPLEMENT and step.silence else None
 
 
 def _stopped_by_a_step(rules: Rules, state: DossierState) -> bool:

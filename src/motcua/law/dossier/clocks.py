@@ -17,6 +17,7 @@ from motcua.law.dossier.state import (
     ResultDue,
     Status,
 )
+from motcua.law.dossier.steps import StepOpened
 from motcua.law.worktime.values import Due
 
 
@@ -88,6 +89,22 @@ def settled(notices: Notices, clock: Clock, at: datetime) -> Notices:
         replace(apology, standing=apology.standing and apology.result in late) for apology in notices.apologies
     )
     return replace(notices, apologies=apologies)
+
+
+def silence_due(state: DossierState, step: StepOpened) -> Due | None:
+    """Until when an answer is waited for in a step whose silence means something (reading 24). A wait for the applicant begins
+    when he is told, not when its step opens: None before, and again once he has answered."""
+    if not step.pauses:
+        return step.silence_due
+    if state.status is Status.OBLIGATION:
+        return step.silence_due
+    return state.supplement.due if state.status is Status.SUPPLEMENT and step.silence else None
+
+
+def silence_tells(state: DossierState, step: StepOpened, at: datetime) -> bool:
+    """Whether the silence of who is asked in the step has lasted long enough to mean what the process says."""
+    due = silence_due(state, step)
+    return due is not None and due.is_late(at)
 
 
 def running_clocks(state: DossierState) -> tuple[RunningClock, ...]:

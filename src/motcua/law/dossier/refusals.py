@@ -308,6 +308,26 @@ class NotAcceptedYet(DossierRefused):
     article_118 = "Khoản 3 Điều 17"
 
 
+class SilenceTooEarly(Refused):
+    """Kết quả “{outcome}” của bước “{step}” nghĩa là hết hạn chờ mà không có trả lời; còn hạn đến {until} và hệ thống tự ghi khi hết
+    hạn. Đã có trả lời thì chọn kết quả khác.
+    """
+
+    code = "silence_too_early"
+    kind = "too_early"
+    article = "Điều 8 Thông tư 01/2018/TT-VPCP"
+
+
+class NobodyAsked(Refused):
+    """Kết quả “{outcome}” của bước “{step}” nghĩa là hết hạn chờ mà người nộp không trả lời, nhưng hiện không chờ người nộp: yêu cầu
+    chưa gửi, hoặc đã có trả lời. Chọn kết quả khác.
+    """
+
+    code = "nobody_asked"
+    kind = "wrong_state"
+    article = "Điều 8 Thông tư 01/2018/TT-VPCP"
+
+
 class SameProcess(Refused):
     """Hồ sơ đang theo đúng phiên bản này của quy trình, không có gì để chuyển."""
 

@@ -167,7 +167,7 @@ def _act(args: argparse.Namespace) -> int:
     dossier_id = named(args.code, seen_by=by)
     given = list(args.word)
     if args.act in WITH_STEP and not any(one.partition("=")[0].strip() == "step" for one in given):
-        given.append(f"step={_open_step(dossier_id, by)}")
+        given.append(f"step={_open_step(dossier_id, by, at)}")
     said = words.parsed(args.act, given, Register(at))
     if args.papers_right and args.act == "accept":
         said["found"] = _all_papers(dossier_id, by)
@@ -199,14 +199,14 @@ def _all_papers(dossier_id: "UUID", by: "Principal") -> tuple[int, ...]:
     return tuple(one.order for one in queries.components(queries.dossier(dossier_id, seen_by=by)))
 
 
-def _open_step(dossier_id: "UUID", by: "Principal") -> str:
+def _open_step(dossier_id: "UUID", by: "Principal", at: datetime) -> str:
     """The one open step that is the officer's to end, else the one of his agency's that waits: the law then says for what. Raises
     WhichStep where there is none or more than one."""
     from motcua.casework.dossiers import possible, queries
 
     steps = queries.steps(queries.dossier(dossier_id, seen_by=by))
     waiting = [one for one in steps if one.done_at is None]
-    mine = [one.step for one in possible.open_steps(dossier_id, seen_by=by) if not one.only_given_up]
+    mine = [one.step for one in possible.open_steps(dossier_id, seen_by=by, at=at) if not one.only_given_up]
     mine = mine or [one.step for one in waiting if one.agency_id == by.agency_id]
     if len(mine) != 1:
         names = ", ".join(one.step for one in waiting)

@@ -7,8 +7,16 @@ from dataclasses import dataclass, replace
 
 from motcua.law.dossier.act import Act, Event
 from motcua.law.dossier.added import OUTCOMES, added_open, after_added, awaited, without, without_any
+from motcua.law.dossier.clocks import silence_due, silence_tells
 from motcua.law.dossier.guards import status_is
-from motcua.law.dossier.refusals import AddedStepOpen, InSubDossier, NoProcess, NotAcceptedYet
+from motcua.law.dossier.refusals import (
+    AddedStepOpen,
+    InSubDossier,
+    NobodyAsked,
+    NoProcess,
+    NotAcceptedYet,
+    SilenceTooEarly,
+)
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import DECIDED, FILED, OPEN_AFTER_ACCEPTANCE, DossierState
 from motcua.law.dossier.steps import Answers, StepDues, StepOpened, before_acceptance, opened, standing, with_dues
@@ -45,8 +53,8 @@ def decide(rules: Rules, state: DossierState, act: CompleteStep) -> tuple[Event,
     """While the dossier is open, or decided and not yet returned: the return is the last step. Before acceptance only where
     the process has work before it; a step after it opens with the acceptance.
 
-    A step of the process waits for every added step that stands before it. The step of a sub-dossier ends with the sub-dossier
-    and by nobody's hand.
+    Nobody presses what only time can bring: the outcome of silence. A step of the process waits for every added step that stands
+    before it. The step of a sub-dossier ends with the sub-dossier and by nobody's hand.
     """
     status_is(state, OPEN_AFTER_ACCEPTANCE | DECIDED | (FILED if state.place else frozenset()))
     if any(one.step == act.step and one.procedure for one in state.steps):
@@ -65,6 +73,7 @@ def completed(rules: Rules, state: DossierState, act: CompleteStep) -> StepCompl
             raise StepNotOpen(step=act.step, open=", ".join(one.step for one in state.steps))
         raise NoProcess(regime_on_day=state.regime_on)
     place = advance(rules.process, state.place, act.step, act.outcome or None, dict(act.answers))
+    _silence_is_not_pressed(state, act)
     open_now = opened(rules, rules.process, frozenset(state.place.open) - {act.step}, place, act.at)
     if state.accepted_at is None:
         if not before_acceptance(rules.process, act.step):
@@ -79,6 +88,18 @@ def completed(rules: Rules, state: DossierState, act: CompleteStep) -> StepCompl
         place=place,
         steps_opened=open_now,
     )
+
+
+def _silence_is_not_pressed(state: DossierState, act: CompleteStep) -> None:
+    """Silence means consent, or the end, by the time that it lasts (reading 24); no hand gives that outcome before."""
+    outcome = act.outcome or DONE
+    step = next((one for one in state.steps if (one.step, one.silence) == (act.step, outcome)), None)
+    if step is None or silence_tells(state, step, act.at):
+        return
+    until = silence_due(state, step)
+    if until is None:
+        raise NobodyAsked(step=step.name, outcome=outcome)
+    raise SilenceTooEarly(step=step.name, outcome=outcome, until=until)
 
 
 def _of_added(rules: Rules, state: DossierState, act: CompleteStep) -> StepCompleted:
