@@ -64,6 +64,19 @@ def test_a_step_that_asks_takes_its_answer_as_a_word_and_nothing_else(
     assert open_steps(code) == {"so_dinh_danh"}
 
 
+def test_silence_is_refused_before_its_time_and_the_page_says_who_records_it(
+    province: Province, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = _birth(capsys)
+    act(capsys, code, "complete_step", COMMUNE, "02T10:00", "answers=kenh=truc_tuyen")
+    silence = refused(
+        capsys, "act", code, "complete_step", "--as", DESK, "--at", "2026-03-03T23:59", "--word", "outcome=im_lang"
+    )
+    assert (silence["code"], "hệ thống tự ghi" in silence["sentence"]) == ("silence_too_early", True)
+    act(capsys, code, "complete_step", DESK, "04T00:00", "outcome=im_lang")
+    assert open_steps(code) == {"so_dinh_danh"}
+
+
 def _birth(capsys: pytest.CaptureFixture[str]) -> str:
     code = received(capsys, "1.001193", officer(COMMUNE).agency_id)
     act(capsys, code, "complete_step", DESK, "02T09:20", "outcome=xong")

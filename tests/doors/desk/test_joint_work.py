@@ -105,6 +105,24 @@ def test_each_agency_is_shown_its_own_of_two_open_steps(province: Province, monk
     assert open_steps(dossier_id) == {"tham_dinh"}
 
 
+def test_the_outcome_of_silence_is_offered_only_when_its_time_has_come(
+    province: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dossier_id = begun(HOUSE, step("tiep_nhan", DESK, "xong"), ("take_up", COMMUNE, {}), step("chuyen", COMMUNE))
+    asked = signed_in("chuyenvien.sxd")
+    address = f"/xu-ly/{dossier_id}/hoan-thanh-buoc/?step=y_kien"
+    at(monkeypatch, "2026-03-16 23:59")
+    form = text(asked.get(address))
+    assert ('value="co_y_kien"' in form, 'value="im_lang"' in form) == (True, False)
+    assert "tự ghi khi hết hạn (16/03/2026) mà không có trả lời" in form
+    assert send(asked, dossier_id, "hoan-thanh-buoc", step="y_kien", outcome="im_lang").status_code == 422
+    assert open_steps(dossier_id) == {"tham_dinh", "y_kien"}
+    at(monkeypatch, "2026-03-17 00:00")
+    assert 'value="im_lang"' in text(asked.get(address))
+    assert send(asked, dossier_id, "hoan-thanh-buoc", step="y_kien", outcome="im_lang").status_code == 303
+    assert open_steps(dossier_id) == {"tham_dinh"}
+
+
 def test_the_desk_ends_the_applicants_wait_where_a_person_must_say_how(
     province: Province, monkeypatch: pytest.MonkeyPatch
 ) -> None:
