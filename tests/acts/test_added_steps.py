@@ -17,8 +17,8 @@ from motcua.foundation.organisation import queries as organisation
 from motcua.foundation.people.principals import Principal
 from motcua.insight.views.dossier_page import dossier_page
 from motcua.law.dossier.acts.complete_step import StepCompleted
-from motcua.law.dossier.refusals import AddedStepOpen
 from motcua.law.dossier.state import DossierState
+from motcua.law.dossier.step_refusals import AddedStepOpen
 from motcua.law.dossier.steps import AddedStep
 from motcua.law.process.place import Place
 from motcua.law.worktime.values import Duration, Unit

@@ -18,8 +18,9 @@ from motcua.foundation.ledger.queries import broken_chains, stream
 from motcua.foundation.organisation import queries as organisation
 from motcua.law.dossier.attribution import lateness
 from motcua.law.dossier.clocks import promises
-from motcua.law.dossier.refusals import InSubDossier, OutOfOrder
+from motcua.law.dossier.refusals import OutOfOrder
 from motcua.law.dossier.state import Status, SubDossierEnd
+from motcua.law.dossier.step_refusals import InSubDossier
 from motcua.law.worktime.values import Duration, Unit
 from tests.acts.groups import (
     BIRTH,

@@ -24,7 +24,8 @@ from motcua.casework.dossiers.versions import Preview
 from motcua.doors.cli.demo.province import Province
 from motcua.foundation.ledger.queries import broken_chains
 from motcua.law.dossier.acts.migrate_process import ProcessMigrated
-from motcua.law.dossier.refusals import MissingReason, NoNewerProcess, NoProcess
+from motcua.law.dossier.refusals import MissingReason, NoProcess
+from motcua.law.dossier.step_refusals import NoNewerProcess
 from motcua.law.process.refusals import NoCounterpart, UnknownCounterpart
 from motcua.law.refusals import Refused
 from tests.acts.places import agency, did, moment, officer, received

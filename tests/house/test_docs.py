@@ -180,10 +180,11 @@ def test_an_outdated_generated_page_is_seen_and_written_anew(
 
 
 def test_the_page_of_refusals_has_every_refusal_of_the_law() -> None:
-    from motcua.law.dossier import refusals
+    from motcua.law.dossier import refusals, step_refusals
 
     page = (ROOT / "docs" / "law" / "refusals.md").read_text("utf-8")
-    codes = {one.code for one in vars(refusals).values() if isinstance(one, type) and issubclass(one, refusals.Refused)}
+    known = [*vars(refusals).values(), *vars(step_refusals).values()]
+    codes = {one.code for one in known if isinstance(one, type) and issubclass(one, refusals.Refused)}
     assert len(codes) > 20
     assert [code for code in codes - {"refused"} if f"| `{code}` |" not in page] == []
 

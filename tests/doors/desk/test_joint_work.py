@@ -123,25 +123,50 @@ def test_the_outcome_of_silence_is_offered_only_when_its_time_has_come(
     assert open_steps(dossier_id) == {"tham_dinh"}
 
 
-def test_the_desk_ends_the_applicants_wait_where_a_person_must_say_how(
-    province: Province, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    dossier_id = begun(
+def posted() -> UUID:
+    """A first certificate whose list hangs out from 2/3 for fifteen days."""
+    return begun(
         CERTIFICATE,
         step("tiep_nhan", DESK, "xong"),
         ("take_up", COMMUNE, {}),
         step("chuyen", COMMUNE, co_ban_do="co"),
         step("xac_nhan", COMMUNE, "xong"),
         step("tong_hop", COMMUNE, "xong"),
-        step("niem_yet", COMMUNE, "het_han_niem_yet"),
-        step("xet_dieu_kien", COMMUNE, "du"),
     )
-    at(monkeypatch, NOW)
+
+
+def test_a_posting_is_not_ended_before_its_last_day_and_the_page_says_until_when(
+    province: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dossier_id = posted()
+    at(monkeypatch, "2026-03-17 16:00")
+    commune = signed_in(COMMUNE)
+    page = text(commune.get(f"/xu-ly/{dossier_id}/"))
+    assert "Niêm yết đến hết 17/03/2026" in page
+    assert 'value="het_han_niem_yet"' not in page
+    refused = commune.get(f"/xu-ly/{dossier_id}/hoan-thanh-buoc/")
+    assert refused.status_code == 409
+    assert "kéo dài đến hết 17/03/2026" in text(refused)
+    at(monkeypatch, "2026-03-18 08:00")
+    assert send(commune, dossier_id, "hoan-thanh-buoc").status_code == 303
+    assert open_steps(dossier_id) == {"xet_dieu_kien"}
+
+
+def test_the_desk_ends_the_applicants_wait_where_a_person_must_say_how(
+    province: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dossier_id = posted()
+    for time, (verb, by, words) in (
+        ("08:00", step("niem_yet", COMMUNE, "het_han_niem_yet")),
+        ("08:30", step("xet_dieu_kien", COMMUNE, "du")),
+    ):
+        did(dossier_id, verb, officer(by), f"2026-03-18 {time}", **words)
+    at(monkeypatch, "2026-03-18 09:00")
     told = send(signed_in(TAX), dossier_id, "nghia-vu", notice="Thông báo 118/TB-CT")
     assert told.status_code == 303, "whoever determines the tax tells the payer, and the same press ends his step"
     row = Dossier.objects.get(pk=dossier_id)
     assert (row.status, row.clock_state, open_steps(dossier_id)) == ("obligation", "stopped", {"cho_nop"})
-    at(monkeypatch, "2026-03-05 09:00")
+    at(monkeypatch, "2026-03-20 09:00")
     desk = signed_in(DESK)
     assert send(desk, dossier_id, "da-nop-nghia-vu").status_code == 303
     assert open_steps(dossier_id) == {"cho_nop"}, "paid or owed: two ways, so the deed alone does not say"

@@ -13,17 +13,10 @@ from motcua.law.dossier.attribution import consumed
 from motcua.law.dossier.automatic import fall_due
 from motcua.law.dossier.clocks import ClockName, running_clocks
 from motcua.law.dossier.life import EVENT_TYPES, VERB_OF_EVENT, replay
-from motcua.law.dossier.refusals import (
-    AddedStepOpen,
-    MissingReason,
-    NoPower,
-    NoProcess,
-    StepNameTooLong,
-    WaitsForNothing,
-    WrongState,
-)
+from motcua.law.dossier.refusals import MissingReason, NoPower, NoProcess, WrongState
 from motcua.law.dossier.rules import ProcedureRules, ResultLimit
 from motcua.law.dossier.state import ClockState, Status
+from motcua.law.dossier.step_refusals import AddedStepOpen, StepNameTooLong, WaitsForNothing
 from motcua.law.process.compile import ProcessTable, compile_process
 from motcua.law.process.refusals import StepNotOpen, UnknownOutcome
 from motcua.law.process.values import DONE, END, Branch, Budget, Definition, Outcome, Parallel, Step, Timer

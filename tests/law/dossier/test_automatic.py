@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from motcua.law.dossier import refusals
+from motcua.law.dossier import refusals, step_refusals
 from motcua.law.dossier.act import Actor
 from motcua.law.dossier.acts.complete_step import CompleteStep
 from motcua.law.dossier.acts.escalate import Audience, reported_to, reports
@@ -170,6 +170,15 @@ def test_nobody_is_reported_while_the_applicant_is_waited_for_and_a_steps_time_s
 # Silence, closing
 
 
+FIRST_CERTIFICATE = ProcedureRules(working_days(27))
+POSTED = """
+    03-02 09:00 một_cửa accept                    | 2 04-08 | tiep_nhan
+    03-02 10:00 một_cửa tiep_nhan=xong            | 2 04-08 | chuyen
+    03-02 14:00 xã take_up                        | 4 04-08 | chuyen
+    03-02 14:00 xã chuyen=                        | 4 04-08 | xac_nhan
+    03-09 15:00 xã xac_nhan=xong                  | 4 04-08 | tong_hop
+    03-09 15:00 xã tong_hop=xong                  | 4 04-08 | niem_yet
+"""
 OPINION_ASKED = """
     03-02 09:00 một_cửa accept          | 2 03-23 | tiep_nhan
     03-02 09:30 một_cửa tiep_nhan=xong  | 2 03-23 | chuyen
@@ -213,7 +222,7 @@ def test_silence_is_not_pressed_before_its_time_by_anybody_and_may_be_from_then_
     life = opinion_asked()
     silence = {"step": "y_kien", "outcome": "im_lang"}
     for by in (OFFICER, SYSTEM):
-        with pytest.raises(refusals.SilenceTooEarly) as refused:
+        with pytest.raises(step_refusals.SilenceTooEarly) as refused:
             life.do("2026-03-16 23:59", "complete_step", by=by, **silence)
     assert "“im_lang”" in refused.value.sentence
     assert "16/03/2026" in refused.value.sentence
@@ -233,15 +242,29 @@ def test_silence_of_an_applicant_who_was_not_asked_or_has_answered_is_nobodys() 
     life = walk(flow("1.116909", ASSISTANCE), VERIFYING)
     life.do("2026-03-03 10:00", "complete_step", step="xac_minh", outcome="thieu")
     over = {"step": "cho_bo_sung", "outcome": "qua_han"}
-    with pytest.raises(refusals.NobodyAsked):
+    with pytest.raises(step_refusals.NobodyAsked):
         life.do("2026-03-05 09:00", "complete_step", **over)
     life.do("2026-03-05 10:00", "request_supplement", **ITEMS)
-    with pytest.raises(refusals.SilenceTooEarly) as refused:
+    with pytest.raises(step_refusals.SilenceTooEarly) as refused:
         life.do("2026-03-20 23:59", "complete_step", **over)
     assert "20/03/2026" in refused.value.sentence
     life.do("2026-03-21 00:00", "supplement")
-    with pytest.raises(refusals.NobodyAsked):
+    with pytest.raises(step_refusals.NobodyAsked):
         life.do("2026-03-21 00:01", "complete_step", **over)
+
+
+def test_what_is_posted_hangs_out_until_its_last_day_is_over_and_a_person_ends_it() -> None:
+    life = walk(flow("1.013978", FIRST_CERTIFICATE), POSTED, {"co_ban_do": "co"})
+    over = {"step": "niem_yet", "outcome": "het_han_niem_yet"}
+    with pytest.raises(step_refusals.PostingNotOver) as refused:
+        life.do("2026-03-24 23:59", "complete_step", **over)
+    assert "24/03/2026" in refused.value.sentence
+    assert not [act for act in coming(life.rules, life.state) if isinstance(act, CompleteStep)]
+    assert passed(life, "2026-03-25 23:59") == [], "nobody is reported who could not end it before"
+    assert passed(life, "2026-03-26 00:00") == ["step niem_yet 1 holder_head"]
+    life.do("2026-03-26 08:00", "complete_step", **over)
+    assert life.state.place is not None
+    assert life.state.place.open == ("xet_dieu_kien",)
 
 
 @pytest.mark.parametrize(
@@ -259,7 +282,7 @@ def test_a_posting_period_whose_only_outcome_is_its_end_is_not_cut_short(
     posted = step("niem_yet", 0, timer=timer, **exits)
     table = compile_process(of(process([posted], 0, legal_limit=None, declared_total=None)))
     life = Life(ProcedureRules(working_days(20)), process=table).accepted()
-    with pytest.raises(refusals.SilenceTooEarly):
+    with pytest.raises(step_refusals.SilenceTooEarly):
         life.do("2026-03-17 23:59", "complete_step", step="niem_yet", outcome=said)
     life.do("2026-03-18 00:00", "complete_step", step="niem_yet", outcome=said)
     assert life.state.steps == ()

@@ -7,7 +7,7 @@ The stories themselves, with their lateness, stand in `stories_land`.
 from motcua.law.dossier.judgement import judge
 from motcua.law.dossier.state import ClockState
 from tests.law.dossier import stories_land as land
-from tests.law.dossier.flows import step_due, worked
+from tests.law.dossier.flows import opened, step_due, worked
 from tests.law.dossier.stories import told
 
 
@@ -24,7 +24,9 @@ def test_1_013831_the_tax_office_is_late_and_the_payer_is_not() -> None:
 def test_1_013978_the_posting_of_fifteen_calendar_days_runs_on_the_clock_and_the_payment_does_not() -> None:
     life = told(land.FIRST_CERTIFICATE_POSTED)
     assert step_due(life, "do_dac") == "03-09"  # five working days
-    assert step_due(life, "niem_yet") == "03-24"  # fifteen days, the first not counted
+    posted = opened(life, "niem_yet")
+    assert str(posted.lasts_until) == "2026-03-24"  # fifteen days, the first not counted
+    assert step_due(life, "niem_yet") == "03-25"  # and a working day to say what came in
     assert "cap_nhat" not in worked(life)  # after the end of the clock
 
 

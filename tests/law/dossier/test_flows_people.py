@@ -5,7 +5,7 @@ The stories themselves, with their lateness, stand in `stories_people`.
 
 import pytest
 
-from motcua.law.dossier import refusals
+from motcua.law.dossier import step_refusals
 from motcua.law.dossier.judgement import judge
 from motcua.law.dossier.rules import Channel
 from motcua.law.dossier.state import ClockState
@@ -51,14 +51,14 @@ def test_1_116909_two_steps_over_their_own_time_share_the_lateness_in_proportion
 def test_3_000347_nothing_runs_before_the_issuing_body_has_answered() -> None:
     story = people.LICENCE_VERIFIED_FIRST
     asked = story.begun(people.ASKED_THE_ISSUER)
-    with pytest.raises(refusals.StepBeforeAcceptance, match="step_before_acceptance") as waits:
+    with pytest.raises(step_refusals.StepBeforeAcceptance, match="step_before_acceptance") as waits:
         asked.do("2026-03-05 10:00", "accept", channel=Channel.POST)
     assert waits.value.sentence == (
         "Chưa tiếp nhận được: bước “Cơ quan cấp xác minh giấy phép chưa rõ nguồn gốc” phải xong trước khi tiếp nhận."
     )
     assert asked.state.clock.state is ClockState.NOT_STARTED
     answered = story.begun(people.ASKED_THE_ISSUER + people.FOUND_GENUINE)
-    with pytest.raises(refusals.NotAcceptedYet):
+    with pytest.raises(step_refusals.NotAcceptedYet):
         answered.do("2026-03-23 09:30", "complete_step", step="tiep_nhan", outcome="xong")
     # Three weeks of waiting are nobody's: the five working days count from the acceptance, and so does all consumption.
     assert sum(worked(told(story)).values()) == 32.0
@@ -73,7 +73,7 @@ def test_3_000347_the_desk_that_finds_everything_in_order_accepts_and_has_done_i
 def test_3_000347_a_licence_that_is_not_genuine_is_refused_at_intake_and_the_police_print_late() -> None:
     story = people.LICENCE_NOT_GENUINE
     ended = story.begun(story.lines.partition("    03-13 10:00 một_cửa")[0])
-    with pytest.raises(refusals.ProcessEndedBeforeAcceptance):
+    with pytest.raises(step_refusals.ProcessEndedBeforeAcceptance):
         ended.do("2026-03-13 10:00", "accept", channel=Channel.POST)
     assert told(story).state.clock.state is ClockState.NOT_STARTED
     told(people.LICENCE_PRINTED_LATE)

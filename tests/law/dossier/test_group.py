@@ -14,9 +14,9 @@ from motcua.law.dossier.automatic import coming
 from motcua.law.dossier.clocks import ClockName, late_results, promises, running_clocks
 from motcua.law.dossier.group import handled, to_open, with_results
 from motcua.law.dossier.life import ACT_TYPES, decide, replay
-from motcua.law.dossier.refusals import InSubDossier, NestedGroup, NoSuchSubDossier
 from motcua.law.dossier.rules import Channel, ProcedureRules, Rules
 from motcua.law.dossier.state import Appointment, ClockState, DossierState, Status, SubDossierEnd
+from motcua.law.dossier.step_refusals import InSubDossier, NestedGroup, NoSuchSubDossier
 from motcua.law.dossier.steps import StepOpened
 from motcua.law.dossier.terms import appointment
 from motcua.law.refusals import Refused

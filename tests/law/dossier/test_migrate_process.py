@@ -12,22 +12,19 @@ from motcua.law.dossier.acts.migrate_process import ProcessMigrated
 from motcua.law.dossier.attribution import consumed, running_time
 from motcua.law.dossier.automatic import fall_due, next_moment
 from motcua.law.dossier.life import EVENT_TYPES, replay
-from motcua.law.dossier.refusals import (
+from motcua.law.dossier.refusals import MissingReason, NoPower, NoProcess, WrongState
+from motcua.law.dossier.rules import Channel, ProcedureRules
+from motcua.law.dossier.state import DossierState
+from motcua.law.dossier.step_refusals import (
     AddedStepOfSameName,
     AddedStepOpen,
     ApplicantStillWaited,
     CounterpartBeforeAcceptance,
-    MissingReason,
-    NoPower,
-    NoProcess,
     SameProcess,
     SilenceUnknown,
     StepOfSubDossier,
     WaitsForNothing,
-    WrongState,
 )
-from motcua.law.dossier.rules import Channel, ProcedureRules
-from motcua.law.dossier.state import DossierState
 from motcua.law.process.compile import ProcessTable, compile_process
 from motcua.law.process.refusals import NoCounterpart, NothingToMigrate
 from motcua.law.refusals import Refused

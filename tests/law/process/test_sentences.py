@@ -247,6 +247,23 @@ def test_a_silence_that_ends_in_an_outcome_the_step_does_not_have_is_named() -> 
     ]
 
 
+@pytest.mark.parametrize(
+    "period", [{"amount": 31, "unit": "working_day"}, {"amount": 1, "unit": "day"}], ids=["longer", "of another unit"]
+)
+def test_a_posting_that_does_not_fit_into_the_time_of_its_step_is_named(period: Table) -> None:
+    table = wide()
+    by_id(table)["pccc"]["posting"] = {**period, "basis": "thử"}
+    assert said(table) == [
+        (
+            "pccc",
+            (
+                "Bước “Bước pccc” (pccc) phải niêm yết đủ thời gian mà thời hạn của bước ngắn hơn hoặc tính theo đơn vị khác:"
+                " ghi ở “budget” và “unit” ít nhất bằng thời gian niêm yết."
+            ),
+        )
+    ]
+
+
 def test_times_that_cannot_be_compared_say_how_they_could_be() -> None:
     steps = [step("a", 5, outcomes={"x": "b"}), step("b", 15, unit="day", outcomes={"x": "END"})]
     table = process(steps, 15, declared_total=None)

@@ -17,6 +17,7 @@ from motcua.adapters.step_table.read import UnreadableFile, plain_values
 from motcua.adapters.step_table.write import json_of, table_of, yaml_of
 from motcua.law.process.check import defects
 from motcua.law.process.values import StepClock
+from motcua.law.worktime.values import Duration, Unit
 from tests.law.process.tables import Table, bases, of, wide
 
 SCHEMA = Path(SHIPPED).parents[1] / "schema" / "step-table.schema.json"
@@ -100,6 +101,22 @@ def test_any_value_anywhere_is_judged_or_refused_with_its_place_and_never_crashe
             assert not list(schema.iter_errors(table)), (path, wrong)
 
 
+@pytest.mark.parametrize(
+    ("period", "said"),
+    [
+        ({"amount": 3, "unit": "working_hour"}, "phải tính bằng ngày hoặc tháng"),
+        ({"amount": 1.5, "unit": "day"}, "phải là số nguyên"),
+    ],
+)
+def test_a_posting_is_in_whole_days_or_months(period: dict[str, Any], said: str) -> None:
+    table = wide()
+    table["steps"][0]["posting"] = period
+    with pytest.raises(UnreadableFile, match=said):
+        of(table)
+    schema = jsonschema.Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
+    assert list(schema.iter_errors(table))
+
+
 def test_the_schema_accepts_every_shipped_flow_and_every_sample() -> None:
     schema = jsonschema.Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
     jsonschema.Draft202012Validator.check_schema(schema.schema)
@@ -126,6 +143,9 @@ def test_the_flows_keep_the_clock_rules_of_their_texts() -> None:
     assert draft.pause is None
     assert draft.timer is not None
     assert flows["1.013978"]["niem_yet"].budget.unit == "day"
+    posting = flows["1.013978"]["niem_yet"].posting
+    assert posting is not None
+    assert posting.period == Duration(15, Unit.DAY)
     assert flows["1.013978"]["cap_nhat"].clock is StepClock.AFTER_END
     assert flows["3.000347"]["xac_minh"].clock is StepClock.BEFORE_START
     for code in ("1.013831", "1.013978", "1.013949"):

@@ -17,12 +17,14 @@ from motcua.law.process.values import (
     JoinMode,
     Pause,
     PauseEffect,
+    PostingPeriod,
     Question,
     StepClock,
     SubDossier,
     Timer,
     When,
 )
+from motcua.law.worktime.arithmetic import IN_HOURS
 from motcua.law.worktime.values import Duration, Unit
 
 _AMOUNT = re.compile(r"[0-9]{1,9}(\.[0-9]{1,12})?(e-[0-9]{1,2})?")
@@ -53,7 +55,7 @@ def step_facts(own: Node | None, where: str) -> dict[str, object]:
     """The fields of a step that our extension carries, ready to be given to `Step`."""
     if own is None:
         return {}
-    pause, timer, sub = (own.find(of_motcua(name)) for name in ("pause", "timer", "subDossier"))
+    pause, timer, sub, posting = (own.find(of_motcua(name)) for name in ("pause", "timer", "subDossier", "posting"))
     return {
         "role": own.get("role"),
         "agency_role": own.get("agencyRole"),
@@ -62,6 +64,7 @@ def step_facts(own: Node | None, where: str) -> dict[str, object]:
         "pause": None if pause is None else _pause(pause, where),
         "timer": None if timer is None else _timer(timer, where),
         "note": own.findtext(of_motcua("note")) or "",
+        "posting": None if posting is None else _posting(posting, where),
         "sub_dossier": None if sub is None else _sub_dossier(sub, where),
     }
 
@@ -79,12 +82,22 @@ def _timer(node: Node, where: str) -> Timer:
     return Timer(after, node.get("outcome", ""), node.get("basis", ""))
 
 
+def _posting(node: Node, where: str) -> PostingPeriod:
+    period = _whole(node, where, "thời gian niêm yết")
+    if period is None or period.unit in IN_HOURS:
+        raise UnreadableFile(f"{where}: thời gian niêm yết phải tính bằng ngày hoặc tháng.")
+    return PostingPeriod(period, node.get("basis", ""))
+
+
 def _sub_dossier(node: Node, where: str) -> SubDossier:
-    limit = budget_of(node, where)
-    if limit is not None and limit.amount.denominator != 1:
-        raise UnreadableFile(f"{where}: thời hạn của kết quả phải là số nguyên.")
-    whole = None if limit is None else Duration(limit.amount.numerator, limit.unit)
-    return SubDossier(node.get("procedure", ""), node.get("result", ""), whole)
+    return SubDossier(node.get("procedure", ""), node.get("result", ""), _whole(node, where, "thời hạn của kết quả"))
+
+
+def _whole(node: Node, where: str, what: str) -> Duration | None:
+    period = budget_of(node, where)
+    if period is not None and period.amount.denominator != 1:
+        raise UnreadableFile(f"{where}: {what} phải là số nguyên.")
+    return None if period is None else Duration(period.amount.numerator, period.unit)
 
 
 def join_of(node: Node | None, where: str) -> Join | None:

@@ -26,6 +26,7 @@ from motcua.adapters.step_table.write import number_of, when_table
 from motcua.law.process.compile import compile_process
 from motcua.law.process.refusals import NotExecutable
 from motcua.law.process.values import NOWHERE, Budget, Definition, Question, Step, SubDossier, When
+from motcua.law.worktime.values import Duration
 
 Node = etree._Element  # noqa: SLF001 - lxml's only name for the type
 
@@ -162,6 +163,8 @@ def _own_step(extension: Node, element: Element) -> None:
     if step.timer is not None:
         timer = {"outcome": step.timer.outcome, "basis": step.timer.basis, **_budget(step.timer.after)}
         etree.SubElement(own, of_motcua("timer"), attrib=timer)
+    if step.posting is not None:
+        _period(etree.SubElement(own, of_motcua("posting"), basis=step.posting.basis), step.posting.period)
     if step.sub_dossier is not None:
         _own_sub_dossier(own, step.sub_dossier)
     if step.note:
@@ -171,8 +174,12 @@ def _own_step(extension: Node, element: Element) -> None:
 def _own_sub_dossier(own: Node, sub: SubDossier) -> None:
     node = etree.SubElement(own, of_motcua("subDossier"), procedure=sub.procedure, result=sub.result)
     if sub.limit is not None:
-        node.set("amount", str(sub.limit.amount))
-        node.set("unit", sub.limit.unit.value)
+        _period(node, sub.limit)
+
+
+def _period(node: Node, period: Duration) -> None:
+    node.set("amount", str(period.amount))
+    node.set("unit", period.unit.value)
 
 
 def _own_join(extension: Node, element: Element) -> None:

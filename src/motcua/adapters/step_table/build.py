@@ -22,6 +22,7 @@ from motcua.law.process.values import (
     Parallel,
     Pause,
     PauseEffect,
+    PostingPeriod,
     Question,
     Step,
     StepClock,
@@ -29,6 +30,7 @@ from motcua.law.process.values import (
     Timer,
     When,
 )
+from motcua.law.worktime.arithmetic import IN_HOURS
 from motcua.law.worktime.values import Duration, Unit
 
 UNITS = frozenset(unit.value for unit in Unit)
@@ -111,6 +113,7 @@ def _step(spot: Spot, unit: Unit) -> Step:
         clock=StepClock(here.field("clock").one_of(_CLOCKS)) if not here.field("clock").is_absent else StepClock.RUNS,
         note=here.field("note").text_or(""),
         sub_dossier=_sub_dossier(here.field("sub_dossier")),
+        posting=_posting(here.field("posting")),
     )
 
 
@@ -195,6 +198,15 @@ def whole_limit(spot: Spot) -> Duration | None:
     if limit.amount.denominator != 1:
         raise spot.field("amount").wrong("phải là số nguyên")
     return Duration(limit.amount.numerator, limit.unit)
+
+
+def _posting(spot: Spot) -> PostingPeriod | None:
+    period = whole_limit(spot)
+    if period is None:
+        return None
+    if period.unit in IN_HOURS:
+        raise spot.field("unit").wrong("phải tính bằng ngày hoặc tháng")
+    return PostingPeriod(period, spot.field("basis").text_or(""))
 
 
 def _timer(spot: Spot) -> Timer | None:

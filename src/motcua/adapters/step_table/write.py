@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from motcua.law.process.values import NOWHERE, Branch, Budget, Definition, Question, Step, StepClock, SubDossier, When
+from motcua.law.worktime.values import Duration
 
 
 def table_of(definition: Definition) -> dict[str, object]:
@@ -110,8 +111,12 @@ def _step(step: Step) -> dict[str, object]:
 def _sub_dossier(sub: SubDossier) -> dict[str, object]:
     table: dict[str, object] = {"procedure": sub.procedure, "result": sub.result}
     if sub.limit is not None:
-        table["limit"] = {"amount": sub.limit.amount, "unit": sub.limit.unit.value}
+        table["limit"] = _period(sub.limit)
     return table
+
+
+def _period(period: Duration) -> dict[str, object]:
+    return {"amount": period.amount, "unit": period.unit.value}
 
 
 def _clock(step: Step) -> dict[str, object]:
@@ -122,6 +127,8 @@ def _clock(step: Step) -> dict[str, object]:
             table["pause"] = {"article": step.pause.article, "effect": step.pause.effect.value}
     if step.timer is not None:
         table["timer"] = {"after": _budget(step.timer.after), "outcome": step.timer.outcome, "basis": step.timer.basis}
+    if step.posting is not None:
+        table["posting"] = {**_period(step.posting.period), "basis": step.posting.basis}
     if step.clock is not StepClock.RUNS:
         table["clock"] = step.clock.value
     return table

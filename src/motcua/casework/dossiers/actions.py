@@ -37,9 +37,10 @@ from motcua.law.dossier.act import Act, Actor, Event
 from motcua.law.dossier.acts.accept import Accept
 from motcua.law.dossier.group import is_group
 from motcua.law.dossier.life import VERB_OF_ACT, VERB_OF_EVENT, decide, replay
-from motcua.law.dossier.refusals import AddedStepOpen, MasteredElsewhere
+from motcua.law.dossier.refusals import MasteredElsewhere
 from motcua.law.dossier.rules import Channel, Rules
 from motcua.law.dossier.state import DossierState
+from motcua.law.dossier.step_refusals import AddedStepOpen
 from motcua.law.regimes import RegimeId, regime_on
 from motcua.law.vietnamese import name_sort_key
 from motcua.law.worktime.arithmetic import local

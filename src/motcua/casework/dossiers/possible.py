@@ -50,7 +50,7 @@ from motcua.law.dossier.acts.take_up import TakeUp
 from motcua.law.dossier.acts.transfer_jurisdiction import TransferJurisdiction
 from motcua.law.dossier.acts.withdraw import Withdraw
 from motcua.law.dossier.added import GIVEN_UP, OUTCOMES, awaited
-from motcua.law.dossier.clocks import silence_due, silence_tells
+from motcua.law.dossier.clocks import posting_lasts, silence_due, silence_tells
 from motcua.law.dossier.life import decide
 from motcua.law.dossier.refusals import DossierRefused, MasteredElsewhere
 from motcua.law.dossier.state import DECIDED, IN_HANDLING, OPEN_AFTER_ACCEPTANCE, DossierState
@@ -202,7 +202,8 @@ def open_steps(dossier_id: UUID, *, seen_by: Principal, at: datetime) -> tuple[O
     for added in state.added:
         outcomes = tuple(one for one in OUTCOMES if seen_by.agency_id in powers.ends(added, one, dossier, steps))
         found += [OpenStep(one.step, one.name, outcomes) for one in steps if one.step == added.step and outcomes]
-    return tuple(one for one in found if one.outcomes and not awaited(state, one.step))
+    posted = {one.step for one in state.steps if posting_lasts(one, at)}
+    return tuple(one for one in found if one.outcomes and one.step not in posted and not awaited(state, one.step))
 
 
 def _open_step(table: ProcessTable, state: DossierState, step_id: str, at: datetime) -> OpenStep:

@@ -20,8 +20,9 @@ from motcua.foundation.people.principals import Principal
 from motcua.law.dossier.act import Actor
 from motcua.law.dossier.acts.migrate_process import MIGRATABLE, MigrateProcess, ProcessMigrated
 from motcua.law.dossier.life import decide
-from motcua.law.dossier.refusals import MasteredElsewhere, NoNewerProcess, NoProcess
+from motcua.law.dossier.refusals import MasteredElsewhere, NoProcess
 from motcua.law.dossier.state import DossierState
+from motcua.law.dossier.step_refusals import NoNewerProcess
 from motcua.law.dossier.steps import StepOpened
 from motcua.law.process.compile import ProcessTable
 from motcua.law.process.migrate import Counterparts, without_counterpart

@@ -99,7 +99,7 @@ def act(request: HttpRequest, dossier_id: UUID, verb: str) -> HttpResponse:
 def _asked(request: HttpRequest, dossier_id: UUID, verb: str, by: Principal) -> Asked:
     at = clock.now()
     page = _step_first(dossier_page(dossier_id, seen_by=by, at=at), typed(request.GET, "step"))
-    possibility = _possibility(page, verb, by)
+    possibility = _possibility(page, verb, by, at)
     facts = FormFacts(
         page=page,
         state=words.state_of(page),
@@ -128,7 +128,7 @@ def _step_first(page: DossierPage, step: str) -> DossierPage:
     return replace(page, open_steps=tuple(sorted(page.open_steps, key=lambda one: one.step != step)))
 
 
-def _possibility(page: DossierPage, verb: str, by: Principal) -> Possibility:
+def _possibility(page: DossierPage, verb: str, by: Principal, at: datetime) -> Possibility:
     """Whether the law and the posting allow it now. Steps stand in the process, so the open ones of this officer decide."""
     if verb != "complete_step":
         return next(one for one in page.acts if one.verb == verb)
@@ -136,7 +136,7 @@ def _possibility(page: DossierPage, verb: str, by: Principal) -> Possibility:
         return Possibility(verb, allowed=True)
     if not POWERS[verb][0] & by.permissions:
         return Possibility(verb, False, "not_permitted", power=True)
-    if (refusal := words.waits(page, by)) is not None:
+    if (refusal := words.waits(page, by, at)) is not None:
         return Possibility(verb, False, refusal.code, refusal.sentence, refusal.cited)
     return Possibility(
         verb, False, "no_open_step", "Không có bước nào đang mở thuộc đơn vị đang làm việc.", power=False

@@ -21,12 +21,14 @@ from motcua.foundation.organisation.values import AgencyFacts
 from motcua.foundation.people.principals import Principal
 from motcua.insight.views.dossier_page import DossierPage, Moment
 from motcua.law.dossier.acts.complete_step import StepCompleted
+from motcua.law.dossier.clocks import posting_lasts
 from motcua.law.dossier.guards import STATUS_IN_WORDS
 from motcua.law.dossier.life import evolve
-from motcua.law.dossier.refusals import AddedStepOpen
 from motcua.law.dossier.rules import Channel
 from motcua.law.dossier.state import DossierState, Status
+from motcua.law.dossier.step_refusals import AddedStepOpen, PostingNotOver
 from motcua.law.identity import masks
+from motcua.law.refusals import Refused, said
 from motcua.law.worktime.arithmetic import local, worked_between
 from motcua.law.worktime.calendar import Calendar
 
@@ -103,6 +105,7 @@ class StepRow:
     late: str
     added: bool = False
     waits_for: str = ""
+    posted_until: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,12 +267,16 @@ def added_before(page: DossierPage, step: StepFacts) -> tuple[StepFacts, ...]:
     return tuple(one for one in page.steps if one.step in names) if step.done_at is None else ()
 
 
-def waits(page: DossierPage, by: Principal) -> AddedStepOpen | None:
-    """Why no step of this officer's agency can be completed, where one is open and waits for an added one."""
+def waits(page: DossierPage, by: Principal, at: datetime) -> Refused | None:
+    """Why no step of this officer's agency can be completed, where one is open: it waits for an added one, or hangs out in public."""
     sees = by.sees_agencies | {by.agency_id}
-    mine = (one for one in page.steps if one.agency_id in sees)
+    mine = [one for one in page.steps if one.agency_id in sees and one.done_at is None]
+    state = state_of(page)
     for before in (one for step in mine for one in added_before(page, step)):
-        return AddedStepOpen(regime_on_day=state_of(page).regime_on, step=before.name, holder=before.agency)
+        return AddedStepOpen(regime_on_day=state.regime_on, step=before.name, holder=before.agency)
+    names = {one.step for one in mine}
+    for posted in (one for one in state.steps if one.step in names and posting_lasts(one, at)):
+        return PostingNotOver(step=posted.name, until=posted.lasts_until)
     return None
 
 
@@ -282,6 +289,7 @@ def _last_moment(due_at: datetime) -> str:
 
 
 def step_rows(page: DossierPage, *, calendar: Calendar, at: datetime) -> tuple[StepRow, ...]:
+    posted = {one.step: said(one.lasts_until) for one in state_of(page).steps if posting_lasts(one, at)}
     return tuple(
         StepRow(
             name=step.name,
@@ -293,6 +301,7 @@ def step_rows(page: DossierPage, *, calendar: Calendar, at: datetime) -> tuple[S
             late=_over(step, page, calendar, step.done_at or page.facts.ended_at or at),
             added=step.step in {one.step for one in page.added},
             waits_for=", ".join(one.name for one in added_before(page, step)),
+            posted_until=posted.get(step.step, "") if step.done_at is None else "",
         )
         for step in page.steps
     )

@@ -107,6 +107,11 @@ def silence_tells(state: DossierState, step: StepOpened, at: datetime) -> bool:
     return due is not None and due.is_late(at)
 
 
+def posting_lasts(step: StepOpened, at: datetime) -> bool:
+    """Whether what was posted in the step must still hang out."""
+    return step.lasts_until is not None and not step.lasts_until.is_late(at)
+
+
 def running_clocks(state: DossierState) -> tuple[RunningClock, ...]:
     """Every clock of an agency that runs, in the order of a life."""
     return tuple(_running(state))

@@ -6,9 +6,9 @@ procedure, agency and clock (NĐ 118/2025 Art. 19, 28). Pure questions; the acts
 
 from dataclasses import replace
 
-from motcua.law.dossier.refusals import InSubDossier
 from motcua.law.dossier.rules import Channel, ProcedureRules, ResultLimit
 from motcua.law.dossier.state import CLOSED, DossierState, SubDossierHeld
+from motcua.law.dossier.step_refusals import InSubDossier
 from motcua.law.dossier.steps import StepOpened
 from motcua.law.process.compile import ProcessTable
 from motcua.law.process.flow import all_targets

@@ -36,7 +36,7 @@ class StepOpened:
     `pauses`: in it the applicant is waited for and the clock stands, once he has been told. `silence_due`: until when an answer is
     waited for; after it the step ends with `silence`, by itself. `agency`: where it is known by itself and not by its role.
     `opened_at` is that of the event; it stands in the state only. `procedure`, `result`: a dossier of that procedure does the step
-    and brings that result of the group; empty for any other step.
+    and brings that result of the group; empty for any other step. `lasts_until`: nobody completes it before this is over (posting).
     """
 
     step: str
@@ -51,6 +51,7 @@ class StepOpened:
     opened_at: datetime | None = None
     procedure: str = ""
     result: str = ""
+    lasts_until: Due | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,20 +133,29 @@ def opened(
 
 def _opened(rules: Rules, table: ProcessTable, step_id: str, at: datetime) -> StepOpened:
     step = table.step(step_id)
-    budget = step_due(rules.calendar, at, step.budget) if step.budget.amount else None
     timer = step.timer
+    lasts = due(rules.calendar, at, step.posting.period) if step.posting else None
     return StepOpened(
         step=step_id,
         name=step.name,
         role=step.role or "",
         agency_role=step.agency_role or "",
-        due=budget,
+        due=_own_due(rules.calendar, at, step.budget, lasts),
         pauses=step.pause is not None,
         silence_due=step_due(rules.calendar, at, timer.after) if timer else None,
         silence=timer.outcome if timer else "",
         procedure=step.sub_dossier.procedure if step.sub_dossier else "",
         result=step.sub_dossier.result if step.sub_dossier else "",
+        lasts_until=lasts,
     )
+
+
+def _own_due(calendar: Calendar, at: datetime, budget: Budget, lasts: Due | None) -> Due | None:
+    """The step's own clock. Who must wait for the end of a posting has the next working day to say what came in."""
+    own = step_due(calendar, at, budget) if budget.amount else None
+    if own is None or lasts is None or lasts.on is None:
+        return own
+    return max(own, due_after_day(calendar, lasts.on, Duration(1, Unit.WORKING_DAY)), key=lambda due: due.at)
 
 
 def step_due(calendar: Calendar, at: datetime, budget: Budget) -> Due:

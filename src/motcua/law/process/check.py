@@ -23,7 +23,8 @@ def defects(definition: Definition) -> tuple[Defect, ...]:
     if absent:
         return (*absent, *ownerless)
     flow = flow_of(definition)
-    asked = (*_unknown_questions(definition), *_timers(definition), *_sub_dossiers(definition))
+    timed = (*_timers(definition), *_postings(definition))
+    asked = (*_unknown_questions(definition), *timed, *_sub_dossiers(definition))
     lost = (
         *_missing_targets(definition, flow),
         *_dead_ends(flow),
@@ -180,6 +181,19 @@ def _timers(definition: Definition) -> Iterator[Defect]:
                 step.id,
                 f"Bước {named(step)} hết hạn chờ thì kết thúc với “{step.timer.outcome}” nhưng bước không có kết quả"
                 " này: thêm vào “outcomes”.",
+            )
+
+
+def _postings(definition: Definition) -> Iterator[Defect]:
+    """A budget shorter than the posting would let the steps add up to a time that nobody can keep."""
+    for step in definition.steps:
+        period = step.posting.period if step.posting is not None else None
+        if period is not None and (step.budget.unit != period.unit or step.budget.amount < period.amount):
+            yield Defect(
+                Kind.POSTING_ABOVE_BUDGET,
+                step.id,
+                f"Bước {named(step)} phải niêm yết đủ thời gian mà thời hạn của bước ngắn hơn hoặc tính theo đơn vị khác: ghi ở"
+                " “budget” và “unit” ít nhất bằng thời gian niêm yết.",
             )
 
 

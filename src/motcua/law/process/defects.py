@@ -28,6 +28,8 @@ class Kind(StrEnum):
     """A condition on a question that the definition does not ask."""
     UNKNOWN_OUTCOME = "unknown_outcome"
     """A timer that ends a step with an outcome it does not have."""
+    POSTING_ABOVE_BUDGET = "posting_above_budget"
+    """A posting period that does not fit into the time of its step."""
     CONDITIONS_TOO_INTRICATE = "conditions_too_intricate"
     """Conditions that cut the answers into more cases than anybody can follow."""
     BRANCHES_OVERLAP = "branches_overlap"

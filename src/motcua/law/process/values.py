@@ -154,6 +154,15 @@ class Timer:
     basis: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class PostingPeriod:
+    """Something hangs out in public and objections are waited for: nobody ends the step before `period` (in days or months) is over,
+    by `basis`. The legal clock runs on."""
+
+    period: Duration
+    basis: str = ""
+
+
 class StepClock(StrEnum):
     """Whether the legal clock runs while the step is done."""
 
@@ -199,6 +208,7 @@ class Step:
     clock: StepClock = StepClock.RUNS
     note: str = ""
     sub_dossier: SubDossier | None = None
+    posting: PostingPeriod | None = None
 
     @property
     def counts(self) -> bool:

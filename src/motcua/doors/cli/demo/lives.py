@@ -107,9 +107,11 @@ class Life:
 
     def later(self, low: float, high: float) -> None:
         """Go on by some hours, into office time; raises NotYet when that is after today."""
-        self.at = into_office(
-            self.stage.calendar, self.at + timedelta(hours=self.pace * self.chance.uniform(low, high)), self.chance
-        )
+        self.until(self.at + timedelta(hours=self.pace * self.chance.uniform(low, high)))
+
+    def until(self, at: datetime) -> None:
+        """Go on to a moment, into office time; raises NotYet when that is after today."""
+        self.at = into_office(self.stage.calendar, at, self.chance)
         if self.at >= self.stage.now:
             raise NotYet
 
@@ -348,6 +350,9 @@ def _one_step(life: Life, end: datetime) -> bool:
         left = (end - life.at).total_seconds() / 3600
         if left > 0.5:
             life.later(0.2, max(0.3, left / 3))
+        posted = next((one.lasts_until for one in life.past.state.steps if one.step == step_id), None)
+        if posted is not None and not posted.is_late(life.at):
+            life.until(posted.late_from)
         answers = tuple((q.name, q.values[0] if q.values else q.low or 0) for q in table.definition.questions)
         life.do("complete_step", by, step=step_id, outcome=table.outcomes_of(step_id)[0], answers=answers)
         return True

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from motcua.law.dossier.act import Act, Event
 from motcua.law.dossier.answers import answered
 from motcua.law.dossier.guards import status_is
-from motcua.law.dossier.refusals import LimitUnknown, ProcessEndedBeforeAcceptance, StepBeforeAcceptance
+from motcua.law.dossier.refusals import LimitUnknown
 from motcua.law.dossier.rules import Channel, ProcedureRules, Rules
 from motcua.law.dossier.state import (
     Appointment,
@@ -17,6 +17,7 @@ from motcua.law.dossier.state import (
     Status,
     Transfer,
 )
+from motcua.law.dossier.step_refusals import ProcessEndedBeforeAcceptance, StepBeforeAcceptance
 from motcua.law.dossier.steps import StepOpened, begun, standing
 from motcua.law.dossier.terms import appointment
 from motcua.law.process.place import Place

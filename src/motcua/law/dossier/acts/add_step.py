@@ -9,9 +9,9 @@ from typing import Final
 
 from motcua.law.dossier.act import Act, Event
 from motcua.law.dossier.guards import civil_servant, given, status_is
-from motcua.law.dossier.refusals import StepNameTooLong, WaitsForNothing
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import IN_HANDLING, DossierState, Status
+from motcua.law.dossier.step_refusals import StepNameTooLong, WaitsForNothing
 from motcua.law.dossier.steps import ADDED, AddedStep, StepOpened
 from motcua.law.process.refusals import StepNotOpen
 from motcua.law.worktime.arithmetic import due

@@ -7,18 +7,19 @@ from dataclasses import dataclass, replace
 
 from motcua.law.dossier.act import Act, Event
 from motcua.law.dossier.added import OUTCOMES, added_open, after_added, awaited, without, without_any
-from motcua.law.dossier.clocks import silence_due, silence_tells
+from motcua.law.dossier.clocks import posting_lasts, silence_due, silence_tells
 from motcua.law.dossier.guards import status_is
-from motcua.law.dossier.refusals import (
+from motcua.law.dossier.refusals import NoProcess
+from motcua.law.dossier.rules import Rules
+from motcua.law.dossier.state import DECIDED, FILED, OPEN_AFTER_ACCEPTANCE, DossierState
+from motcua.law.dossier.step_refusals import (
     AddedStepOpen,
     InSubDossier,
     NobodyAsked,
-    NoProcess,
     NotAcceptedYet,
+    PostingNotOver,
     SilenceTooEarly,
 )
-from motcua.law.dossier.rules import Rules
-from motcua.law.dossier.state import DECIDED, FILED, OPEN_AFTER_ACCEPTANCE, DossierState
 from motcua.law.dossier.steps import Answers, StepDues, StepOpened, before_acceptance, opened, standing, with_dues
 from motcua.law.process.place import Place, advance
 from motcua.law.process.refusals import StepNotOpen, UnknownOutcome
@@ -27,7 +28,7 @@ from motcua.law.process.values import DONE
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CompleteStep(Act):
-    """`outcome`: empty for a step that has one only, of an added one "xong" or "bo"; `answers`: to the questions that its
+    """`outcome`: empty where conditions or branches decide, of an added step "xong" or "bo"; `answers`: to the questions that its
     conditions ask; `note`: what came out."""
 
     step: str
@@ -53,7 +54,7 @@ def decide(rules: Rules, state: DossierState, act: CompleteStep) -> tuple[Event,
     """While the dossier is open, or decided and not yet returned: the return is the last step. Before acceptance only where
     the process has work before it; a step after it opens with the acceptance.
 
-    Nobody presses what only time can bring: the outcome of silence. A step of the process waits for every added step that stands
+    Nobody presses what only time can bring. A step of the process waits for every added step that stands
     before it. The step of a sub-dossier ends with the sub-dossier and by nobody's hand.
     """
     status_is(state, OPEN_AFTER_ACCEPTANCE | DECIDED | (FILED if state.place else frozenset()))
@@ -73,7 +74,7 @@ def completed(rules: Rules, state: DossierState, act: CompleteStep) -> StepCompl
             raise StepNotOpen(step=act.step, open=", ".join(one.step for one in state.steps))
         raise NoProcess(regime_on_day=state.regime_on)
     place = advance(rules.process, state.place, act.step, act.outcome or None, dict(act.answers))
-    _silence_is_not_pressed(state, act)
+    _only_time_brings(state, act)
     open_now = opened(rules, rules.process, frozenset(state.place.open) - {act.step}, place, act.at)
     if state.accepted_at is None:
         if not before_acceptance(rules.process, act.step):
@@ -90,11 +91,16 @@ def completed(rules: Rules, state: DossierState, act: CompleteStep) -> StepCompl
     )
 
 
-def _silence_is_not_pressed(state: DossierState, act: CompleteStep) -> None:
-    """Silence means consent, or the end, by the time that it lasts (reading 24); no hand gives that outcome before."""
+def _only_time_brings(state: DossierState, act: CompleteStep) -> None:
+    """A posting lasts as long as it must, and silence means consent, or the end, by the time that it lasts (reading 24): no hand
+    ends the one or gives the outcome of the other before."""
+    step = next((one for one in state.steps if one.step == act.step), None)
+    if step is None:
+        return
+    if posting_lasts(step, act.at):
+        raise PostingNotOver(step=step.name, until=step.lasts_until)
     outcome = act.outcome or DONE
-    step = next((one for one in state.steps if (one.step, one.silence) == (act.step, outcome)), None)
-    if step is None or silence_tells(state, step, act.at):
+    if step.silence != outcome or silence_tells(state, step, act.at):
         return
     until = silence_due(state, step)
     if until is None:

@@ -13,7 +13,6 @@ from motcua.law.dossier.added import without_any
 from motcua.law.dossier.clocks import due_of
 from motcua.law.dossier.group import handled, out_of_reach
 from motcua.law.dossier.guards import status_is
-from motcua.law.dossier.refusals import NoSuchSubDossier
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import (
     OPEN_AFTER_ACCEPTANCE,
@@ -23,6 +22,7 @@ from motcua.law.dossier.state import (
     SubDossierEnd,
     SubDossierHeld,
 )
+from motcua.law.dossier.step_refusals import NoSuchSubDossier
 from motcua.law.process.values import DONE, NOT_GIVEN
 
 

@@ -11,9 +11,9 @@ from motcua.law.dossier.act import Act, Event
 from motcua.law.dossier.clocks import settled
 from motcua.law.dossier.group import handled
 from motcua.law.dossier.guards import status_is
-from motcua.law.dossier.refusals import NoSuchSubDossier
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import OPEN_AFTER_ACCEPTANCE, Appointment, DossierState
+from motcua.law.dossier.step_refusals import NoSuchSubDossier
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

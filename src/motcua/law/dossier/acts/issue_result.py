@@ -7,9 +7,10 @@ from motcua.law.dossier.added import without_any
 from motcua.law.dossier.clocks import due_of
 from motcua.law.dossier.group import results_of_sub_dossiers
 from motcua.law.dossier.guards import civil_servant, status_is
-from motcua.law.dossier.refusals import InSubDossier, UnknownResult, WrongState
+from motcua.law.dossier.refusals import UnknownResult, WrongState
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import IN_HANDLING, ClockState, DossierState, Status
+from motcua.law.dossier.step_refusals import InSubDossier
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,19 +9,18 @@ from typing import Final
 
 from motcua.law.dossier.act import Act, Event
 from motcua.law.dossier.guards import civil_servant, given, status_is
-from motcua.law.dossier.refusals import (
+from motcua.law.dossier.refusals import MissingReason, NoProcess
+from motcua.law.dossier.rules import Rules
+from motcua.law.dossier.state import OPEN_AFTER_ACCEPTANCE, ClockState, DossierState, Status
+from motcua.law.dossier.step_refusals import (
     AddedStepOfSameName,
     ApplicantStillWaited,
     CounterpartBeforeAcceptance,
-    MissingReason,
-    NoProcess,
     SameProcess,
     SilenceUnknown,
     StepOfSubDossier,
     WaitsForNothing,
 )
-from motcua.law.dossier.rules import Rules
-from motcua.law.dossier.state import OPEN_AFTER_ACCEPTANCE, ClockState, DossierState, Status
 from motcua.law.dossier.steps import StepOpened, before_acceptance, opened
 from motcua.law.process.compile import ProcessTable
 from motcua.law.process.migrate import Counterparts, Migrated, migrated

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from motcua.law.dossier.act import Act, Event
 from motcua.law.dossier.group import to_open
 from motcua.law.dossier.guards import status_is
-from motcua.law.dossier.refusals import NestedGroup, NoSuchSubDossier
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import OPEN_AFTER_ACCEPTANCE, DossierState, Status, SubDossierHeld
+from motcua.law.dossier.step_refusals import NestedGroup, NoSuchSubDossier
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

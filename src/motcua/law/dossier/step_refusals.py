@@ -1,0 +1,173 @@
+"""Why the law refuses what concerns the steps of a dossier: their order, their time, steps of its own, sub-dossiers, another version
+of the process. As in `refusals`, the docstring is the sentence and `article` the law.
+"""
+
+from motcua.law.dossier.refusals import DossierRefused
+from motcua.law.refusals import Refused
+
+
+class AddedStepOpen(DossierRefused):
+    """Bước này chờ bước “{step}” do {holder} thực hiện. Hoàn thành bước đó trước, hoặc bỏ nếu không cần nữa."""
+
+    code = "added_step_open"
+    kind = "wrong_state"
+    article_61 = "Điều 19"
+    article_118 = "Điều 19"
+
+
+class StepNameTooLong(DossierRefused):
+    """Viết gọn tên bước trong {most} ký tự, vai trò trong {role} ký tự."""
+
+    code = "step_name_too_long"
+    kind = "bad_input"
+    article_61 = "Điều 19"
+    article_118 = "Điều 19"
+
+
+class WaitsForNothing(DossierRefused):
+    """Bước “{step}” chờ người nộp hoặc tự kết thúc khi hết thời gian chờ, nên không chờ bước khác. Chọn bước khác."""
+
+    code = "waits_for_nothing"
+    kind = "wrong_state"
+    article_61 = "Điều 19"
+    article_118 = "Điều 19"
+
+
+class StepBeforeAcceptance(DossierRefused):
+    """Chưa tiếp nhận được: bước “{step}” phải xong trước khi tiếp nhận."""
+
+    code = "step_before_acceptance"
+    kind = "wrong_state"
+    article_61 = "Điều 17"
+    article_118 = "Khoản 3 Điều 17"
+
+
+class ProcessEndedBeforeAcceptance(DossierRefused):
+    """Quy trình đã kết thúc mà hồ sơ không đủ điều kiện tiếp nhận. Từ chối tiếp nhận, nêu lý do và căn cứ."""
+
+    code = "process_ended_before_acceptance"
+    kind = "wrong_state"
+    article_61 = "Điều 17"
+    article_118 = "Điều 17"
+
+
+class NotAcceptedYet(DossierRefused):
+    """Bước “{step}” chỉ làm sau khi hồ sơ được tiếp nhận."""
+
+    code = "not_accepted_yet"
+    kind = "wrong_state"
+    article_61 = "Điều 17"
+    article_118 = "Khoản 3 Điều 17"
+
+
+class SilenceTooEarly(Refused):
+    """Kết quả “{outcome}” của bước “{step}” nghĩa là hết hạn chờ mà không có trả lời; còn hạn đến {until} và hệ thống tự ghi khi hết
+    hạn. Đã có trả lời thì chọn kết quả khác.
+    """
+
+    code = "silence_too_early"
+    kind = "too_early"
+    article = "Điều 8 Thông tư 01/2018/TT-VPCP"
+
+
+class NobodyAsked(Refused):
+    """Kết quả “{outcome}” của bước “{step}” nghĩa là hết hạn chờ mà người nộp không trả lời, nhưng hiện không chờ người nộp: yêu cầu
+    chưa gửi, hoặc đã có trả lời. Chọn kết quả khác.
+    """
+
+    code = "nobody_asked"
+    kind = "wrong_state"
+    article = "Điều 8 Thông tư 01/2018/TT-VPCP"
+
+
+class PostingNotOver(Refused):
+    """Bước “{step}” kéo dài đến hết {until} để mọi người xem và có ý kiến, chưa kết thúc sớm hơn được."""
+
+    code = "posting_not_over"
+    kind = "too_early"
+    article = "Điều 8 Thông tư 01/2018/TT-VPCP"
+
+
+class SameProcess(Refused):
+    """Hồ sơ đang theo đúng phiên bản này của quy trình, không có gì để chuyển."""
+
+    code = "same_process"
+    kind = "wrong_state"
+    article = "Điều 8 Thông tư 01/2018/TT-VPCP"
+
+
+class NoNewerProcess(Refused):
+    """Hồ sơ đang theo phiên bản {number} của quy trình {process}; chưa có phiên bản mới hơn để chuyển sang."""
+
+    code = "no_newer_process"
+    kind = "wrong_state"
+    article = "Điều 8 Thông tư 01/2018/TT-VPCP"
+
+
+class ApplicantStillWaited(Refused):
+    """Đang chờ người nộp ở bước “{step}” và thời hạn đang dừng, mà “{target}” không phải bước chờ người nộp: chọn một bước chờ."""
+
+    code = "applicant_still_waited"
+    kind = "bad_input"
+    article = "Điều 8 Thông tư 01/2018/TT-VPCP"
+
+
+class SilenceUnknown(Refused):
+    """Bước “{step}” chờ trả lời đến {until}, không trả lời thì tính là “{outcome}”, mà phiên bản mới không có kết quả đó: chọn bước
+    khác thay cho bước này.
+    """
+
+    code = "silence_unknown"
+    kind = "missing_reason"
+    article = "Điều 8 Thông tư 01/2018/TT-VPCP"
+
+
+class AddedStepOfSameName(Refused):
+    """Phiên bản mới có bước mã “{step}”, trùng mã một bước đã bổ sung riêng cho hồ sơ này: để hồ sơ đi tiếp theo phiên bản cũ."""
+
+    code = "added_step_of_same_name"
+    kind = "wrong_state"
+    article = "Điều 8 Thông tư 01/2018/TT-VPCP"
+
+
+class CounterpartBeforeAcceptance(Refused):
+    """Ở phiên bản mới, bước “{step}” làm trước khi tiếp nhận, mà hồ sơ này đã được tiếp nhận: chọn bước khác thay."""
+
+    code = "counterpart_before_acceptance"
+    kind = "bad_input"
+    article = "Điều 8 Thông tư 01/2018/TT-VPCP"
+
+
+class InSubDossier(DossierRefused):
+    """Việc này làm ở hồ sơ con, nơi có cơ quan giải quyết và thời hạn riêng của từng kết quả. Mở hồ sơ con rồi làm ở đó."""
+
+    code = "in_sub_dossier"
+    kind = "wrong_state"
+    article_61 = "Điều 19"
+    article_118 = "Điều 19, 28"
+
+
+class NoSuchSubDossier(DossierRefused):
+    """Hồ sơ này không có hồ sơ con nào đang chờ ở bước "{step}"."""
+
+    code = "no_such_sub_dossier"
+    kind = "wrong_state"
+    article_61 = "Điều 19"
+    article_118 = "Điều 19, 28"
+
+
+class NestedGroup(DossierRefused):
+    """Quy trình của hồ sơ con lại mở hồ sơ con ở bước "{step}". Sửa quy trình: chỉ hồ sơ nhóm mở hồ sơ con."""
+
+    code = "nested_group"
+    kind = "wrong_state"
+    article_61 = "Điều 19"
+    article_118 = "Điều 19, 28"
+
+
+class StepOfSubDossier(Refused):
+    """Bước “{step}” do một hồ sơ con thực hiện, nên không đổi sang bước khác và không thay cho bước khác."""
+
+    code = "step_of_sub_dossier"
+    kind = "wrong_state"
+    article = "Điều 8 Thông tư 01/2018/TT-VPCP"
