@@ -28,11 +28,13 @@ bench: ready-to-develop
 	@status=0; for one in $(basename $(notdir $(wildcard bench/[a-z]*.py))); do \
 		echo "$$one"; .venv/bin/python -m bench.$$one || status=1; done; exit $$status
 
-# changes src/motcua/law bit by bit and sees whether a test notices: hours; docs/developers/mutation.md has the figures.
-# `make mutate ARGS="--max-children 4"`; the path makes commands that a test starts run the changed code too
+# changes src/motcua/law bit by bit and sees whether a test notices: an hour of two cores; docs/developers/mutation.md has the
+# figures. mutmut makes the mutants, counts who reaches what and measures a first module; tools/mutants.py measures all the others.
+# `make mutate ARGS="--workers 4"`; the path makes commands that a test starts run the changed code too
 mutate: ready-to-develop
 	rm -rf mutants
-	PYTHONPATH=src .venv/bin/mutmut run $(ARGS)
+	PYTHONPATH=src .venv/bin/mutmut run 'motcua.law.codes.reading*'
+	cd mutants && PYTHONPATH=src ../.venv/bin/python -m tools.mutants $(ARGS)
 	.venv/bin/python -m tools.mutation
 
 # the pages of docs/law that the code itself tells
