@@ -16,7 +16,9 @@ from motcua.law.dossier.state import ClockState, Status
 from motcua.law.dossier.terms import appointment, moved_by_pause
 from motcua.law.dossier.why import story
 from motcua.law.process.compile import compile_process
+from motcua.law.process.refusals import StepNotOpen
 from motcua.law.readings import RecomputePolicy
+from motcua.law.values_as_json import plain
 from motcua.law.worktime.values import CalendarEntry, DayKind, Due, Duration, Unit
 from tests.law.dossier.lives import CALENDAR, CONTRACT, Life, long_life, moment, passed, working_days
 from tests.law.process.tables import of, process, step
@@ -378,3 +380,34 @@ def test_a_filing_is_refused_only_with_a_reason_and_the_law_behind_it(missing: s
     with pytest.raises(refusals.MissingReason) as refused:
         online().do("2026-03-02 11:00", "refuse_intake", **{"reason": "sai", "legal_basis": "Điều 17", missing: " "})
     assert name in refused.value.sentence
+
+
+def test_a_draft_can_be_saved_again_until_it_is_filed_and_starts_no_clock() -> None:
+    life = Life().do("2026-03-02 09:00", "save_draft").do("2026-03-02 09:10", "save_draft")
+    assert (life.state.status, life.state.clock.state) == (Status.DRAFT, ClockState.NOT_STARTED)
+    assert (life.state.last_at, life.events[-1].agency) == (moment("2026-03-02 09:10"), "1")
+    life.do("2026-03-02 10:00", "submit", channel=Channel.DESK)
+    with pytest.raises(refusals.WrongState):
+        life.do("2026-03-02 11:00", "save_draft")
+
+
+def test_a_step_is_given_to_an_officer_who_is_named_and_only_while_it_is_open() -> None:
+    table = compile_process(of(process([step("xem", 1, outcomes={"xong": "END"})], 1, legal_limit=None)))
+    life = Life(process=table).accepted()
+    with pytest.raises(refusals.MissingReason) as unnamed:
+        life.do("2026-03-02 15:00", "assign", step="xem", officer="")
+    assert "người được giao" in unnamed.value.sentence
+    with pytest.raises(StepNotOpen) as closed:
+        life.do("2026-03-02 15:00", "assign", step="ky", officer="9")
+    assert closed.value.facts == {"step": "ky", "open": "xem"}
+    life.do("2026-03-02 15:00", "assign", step="xem", officer="9")
+
+
+def test_whoever_asks_another_agency_says_until_when_and_the_question_is_kept() -> None:
+    life = Life().accepted()
+    with pytest.raises(refusals.MissingReason) as unsaid:
+        life.do("2026-03-02 15:00", "consult", agency="3", question="Có quy hoạch không?")
+    assert "thời hạn trả lời" in unsaid.value.sentence
+    life.do("2026-03-02 15:00", "consult", agency="3", question="Có quy hoạch không?", answer_within=working_days(2))
+    assert plain(life.events[-1])["question"] == "Có quy hoạch không?"
+    assert life.state.consultations[0].asked_at == moment("2026-03-02 15:00")
