@@ -395,7 +395,7 @@ def test_a_step_is_given_to_an_officer_who_is_named_and_only_while_it_is_open() 
     table = compile_process(of(process([step("xem", 1, outcomes={"xong": "END"})], 1, legal_limit=None)))
     life = Life(process=table).accepted()
     with pytest.raises(refusals.MissingReason) as unnamed:
-        life.do("2026-03-02 15:00", "assign", step="xem", officer="")
+        life.do("2026-03-02 15:00", "assign", step="xem", officer=" ")
     assert "người được giao" in unnamed.value.sentence
     with pytest.raises(StepNotOpen) as closed:
         life.do("2026-03-02 15:00", "assign", step="ky", officer="9")

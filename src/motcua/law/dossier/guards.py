@@ -34,8 +34,9 @@ def civil_servant(state: DossierState, act: Act) -> None:
 
 
 def given(state: DossierState, **words: object) -> None:
-    """Every named word must be there; the keys are the Vietnamese names with `_` for spaces."""
-    missing = [name.replace("_", " ") for name, value in words.items() if not value]
+    """Every named word must be there, and blanks say nothing; the keys are the Vietnamese names with `_` for spaces."""
+    said = {name: value.strip() if isinstance(value, str) else value for name, value in words.items()}
+    missing = [name.replace("_", " ") for name, value in said.items() if not value]
     if missing:
         raise MissingReason(regime_on_day=state.regime_on, missing=", ".join(missing))
 
