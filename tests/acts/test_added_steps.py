@@ -130,13 +130,18 @@ def test_only_its_own_agency_does_it_and_that_one_does_nothing_else(province: Pr
 def test_what_is_offered_is_what_is_allowed(province: Province) -> None:
     dossier_id = visited(handled())
     offered = {
-        name: [(one.step, one.outcomes) for one in open_steps(dossier_id, seen_by=officer(name))]
+        name: [
+            (one.step, one.outcomes)
+            for one in open_steps(dossier_id, seen_by=officer(name), at=moment("2026-03-02 11:00"))
+        ]
         for name in (COMMUNE, SPECIALIST)
     }
     assert offered == {COMMUNE: [("them-1", ("xong",))], SPECIALIST: [("them-1", ("bo",))]}
     did(dossier_id, "complete_step", officer(COMMUNE), "2026-03-02 11:00", step="them-1")
-    assert open_steps(dossier_id, seen_by=officer(COMMUNE)) == ()
-    assert [one.step for one in open_steps(dossier_id, seen_by=officer(SPECIALIST))] == [appraisal(dossier_id)]
+    assert open_steps(dossier_id, seen_by=officer(COMMUNE), at=moment("2026-03-02 11:00")) == ()
+    assert [one.step for one in open_steps(dossier_id, seen_by=officer(SPECIALIST), at=moment("2026-03-02 11:00"))] == [
+        appraisal(dossier_id)
+    ]
 
 
 def test_whoever_added_it_gives_it_up_and_its_agency_cannot(province: Province) -> None:
