@@ -20,7 +20,7 @@ class Annotated(Event):
 
 def decide(rules: Rules, state: DossierState, act: Annotate) -> tuple[Event, ...]:
     """Always possible; a note without words is refused."""
-    given(state, nội_dung_ghi_chú=act.text.strip())
+    given(state, nội_dung_ghi_chú=act.text)
     return (Annotated(at=act.at, agency=act.by.agency, text=act.text),)
 
 

@@ -32,7 +32,7 @@ def decide(rules: Rules, state: DossierState, act: Apologise) -> tuple[Event, ..
     if not waiting:
         raise NoApologyWaiting(regime_on_day=state.regime_on)
     civil_servant(state, act)
-    given(state, lý_do=act.reason.strip())
+    given(state, lý_do=act.reason)
     [first, *_] = waiting
     return (
         Apologised(

@@ -40,7 +40,7 @@ def decide(rules: Rules, state: DossierState, act: Extend) -> tuple[Event, ...]:
         raise WrongState(regime_on_day=state.regime_on, status="tạm dừng tính thời hạn")
     if state.clock.extensions >= rules.readings.extensions:
         raise SecondExtension(regime_on_day=state.regime_on, due=current.due)
-    given(state, lý_do=act.reason.strip(), thời_gian_gia_hạn=act.extend_by and act.extend_by.amount)
+    given(state, lý_do=act.reason, thời_gian_gia_hạn=act.extend_by and act.extend_by.amount)
     if act.extend_by is None:
         raise AssertionError("checked above")
     if _too_late(rules, current.due, act):

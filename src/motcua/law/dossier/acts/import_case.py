@@ -60,7 +60,7 @@ class CaseImported(Event):
 
 def decide(rules: Rules, state: DossierState, act: ImportCase) -> tuple[Event, ...]:
     """Only as the beginning of a dossier, or over an import of the same system: no case overwrites a dossier of ours."""
-    given(state, tên_hệ_thống_nguồn=act.case.source.strip(), mã_ở_hệ_thống_nguồn=act.case.external_id.strip())
+    given(state, tên_hệ_thống_nguồn=act.case.source, mã_ở_hệ_thống_nguồn=act.case.external_id)
     if state.source and state.source != act.case.source:
         raise MasteredElsewhere(mastered_by=state.source)
     if not state.source:

@@ -65,7 +65,7 @@ def decide(rules: Rules, state: DossierState, act: MigrateProcess) -> tuple[Even
     """
     status_is(state, MIGRATABLE)
     civil_servant(state, act)
-    given(state, lý_do=act.reason.strip(), căn_cứ_pháp_lý=act.legal_basis.strip())
+    given(state, lý_do=act.reason, căn_cứ_pháp_lý=act.legal_basis)
     if rules.process is None or state.place is None:
         raise NoProcess(regime_on_day=state.regime_on)
     if act.table is None:

@@ -37,7 +37,7 @@ def decide(rules: Rules, state: DossierState, act: Refuse) -> tuple[Event, ...]:
     status_is(state, IN_HANDLING)
     civil_servant(state, act)
     nothing_in_sub_dossiers(state)
-    given(state, lý_do=act.reason.strip(), căn_cứ_pháp_lý=act.legal_basis.strip())
+    given(state, lý_do=act.reason, căn_cứ_pháp_lý=act.legal_basis)
     promised = legal_at_end(rules, state, act.at)
     return (
         RefusedAfterAppraisal(

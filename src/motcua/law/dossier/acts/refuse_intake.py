@@ -27,7 +27,7 @@ def decide(rules: Rules, state: DossierState, act: RefuseIntake) -> tuple[Event,
     status_is(state, BEFORE_ACCEPTANCE - {Status.DRAFT})
     if not rules.readings.contract_staff_refuses_intake:
         civil_servant(state, act)
-    given(state, lý_do=act.reason.strip(), căn_cứ_pháp_lý=act.legal_basis.strip())
+    given(state, lý_do=act.reason, căn_cứ_pháp_lý=act.legal_basis)
     return (
         IntakeRefused(
             at=act.at,

@@ -24,7 +24,7 @@ def decide(rules: Rules, state: DossierState, act: TransferJurisdiction) -> tupl
     """With the decision that merged the units."""
     status_is(state, OPEN_AFTER_ACCEPTANCE | {Status.SUBMITTED, Status.INCOMPLETE, Status.DONE})
     civil_servant(state, act)
-    given(state, cơ_quan_nhận=act.to, căn_cứ_pháp_lý=act.legal_basis.strip())
+    given(state, cơ_quan_nhận=act.to, căn_cứ_pháp_lý=act.legal_basis)
     return (JurisdictionTransferred(at=act.at, agency=act.by.agency, to=act.to, legal_basis=act.legal_basis),)
 
 
