@@ -54,8 +54,8 @@ def decide(rules: Rules, state: DossierState, act: CompleteStep) -> tuple[Event,
     """While the dossier is open, or decided and not yet returned: the return is the last step. Before acceptance only where
     the process has work before it; a step after it opens with the acceptance.
 
-    Nobody presses what only time can bring. A step of the process waits for every added step that stands
-    before it. The step of a sub-dossier ends with the sub-dossier and by nobody's hand.
+    Nobody presses what only time can bring. A step of the process waits for every added step that stands before it. The step of
+    a sub-dossier ends with the sub-dossier and by nobody's hand.
     """
     status_is(state, OPEN_AFTER_ACCEPTANCE | DECIDED | (FILED if state.place else frozenset()))
     if any(one.step == act.step and one.procedure for one in state.steps):
