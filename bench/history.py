@@ -49,7 +49,7 @@ def measure(path: Path) -> int:
             by=by,
             at=AT,
             recorded_at=AT,
-            chance=random.Random(766),
+            rng=random.Random(766),
         )
         seconds, cpu = time.perf_counter() - started, time.process_time() - cpu
         rate = rate or steps / seconds

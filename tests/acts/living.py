@@ -10,7 +10,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from motcua.acts.accept import accept_filed
-from motcua.acts.alongside import ALONGSIDE
+from motcua.acts.completes_step import COMPLETED_STEPS
 from motcua.acts.sweep import sweep
 from motcua.casework.dossiers.history import history
 from motcua.casework.dossiers.models import Dossier
@@ -65,12 +65,12 @@ def live(story: Story) -> UUID:
     dossier_id: UUID | None = None
     lines = list(read(story.lines))
     while lines:
-        deed = pressed_once(story, lines)
-        by = None if deed[0].agency == CLOCK else acting(story, deed)
+        action = pressed_once(story, lines)
+        by = None if action[0].agency == CLOCK else acting(story, action)
         before = Dossier.objects.get(pk=dossier_id).event_count if dossier_id else 1
-        dossier_id = _do(story, dossier_id, deed, by)
-        _as_told(dossier_id, deed, by, before)
-        lines = lines[len(deed) :]
+        dossier_id = _do(story, dossier_id, action, by)
+        _as_told(dossier_id, action, by, before)
+        lines = lines[len(action) :]
     assert dossier_id is not None
     _as_ended(dossier_id, story)
     return dossier_id
@@ -85,24 +85,24 @@ def pressed_once(story: Story, lines: Sequence[Line]) -> tuple[Line, ...]:
         or bool(first.step) is bool(second.step)
     ):
         return (first,)
-    deed, step = (second, first) if first.step else (first, second)
-    stands = ALONGSIDE.get(deed.verb)
+    action, step = (second, first) if first.step else (first, second)
+    stands = COMPLETED_STEPS.get(action.verb)
     process = table(story.code)
     if stands is None or stands(Rules(story.rules, CALENDAR), process, process.step(step.step)) != step.outcome:
         return (first,)
     return (first, second)
 
 
-def acting(story: Story, deed: Sequence[Line]) -> Principal:
+def acting(story: Story, action: Sequence[Line]) -> Principal:
     """The officer behind the word of the line: who signs, where a signature is needed, else who handles."""
-    handles, signs = WHO[deed[0].agency]
+    handles, signs = WHO[action[0].agency]
     process = table(story.code)
-    signed = any(one.verb in SIGNS or (one.step and process.step(one.step).role == "signer") for one in deed)
+    signed = any(one.verb in SIGNS or (one.step and process.step(one.step).role == "signer") for one in action)
     return officer((signs if signed else handles) or signs or handles)
 
 
-def _do(story: Story, dossier_id: UUID | None, deed: Sequence[Line], by: Principal | None) -> UUID:
-    line = next((one for one in deed if not one.step), deed[0])
+def _do(story: Story, dossier_id: UUID | None, action: Sequence[Line], by: Principal | None) -> UUID:
+    line = next((one for one in action if not one.step), action[0])
     at = moment(line.at)
     if by is None:
         assert dossier_id is not None
@@ -144,9 +144,9 @@ def _said(story: Story, line: Line) -> dict[str, Any]:
 # What must then be so -------------------------------------------------------------------------------------------------
 
 
-def _as_told(dossier_id: UUID, deed: Sequence[Line], by: Principal | None, before: int) -> None:
+def _as_told(dossier_id: UUID, action: Sequence[Line], by: Principal | None, before: int) -> None:
     """Status, appointment and open steps of the last line; each step done by the agency that held it; a record for each event."""
-    row, last = Dossier.objects.get(pk=dossier_id), deed[-1]
+    row, last = Dossier.objects.get(pk=dossier_id), action[-1]
     assert str(NATIONAL_CODE[Status(row.status)] or "-") == last.status, last
     assert (f"{row.due_on:%m-%d}" if row.due_on else "-") == last.due, last
     steps = list(row.steps.all())
@@ -155,7 +155,7 @@ def _as_told(dossier_id: UUID, deed: Sequence[Line], by: Principal | None, befor
     assert set(place.open if place is not None else ()) == last.open_steps, last
     dues = {one.step: one.due_at for one in steps if one.done_at is None}
     assert dues == {one.step: one.due.at if one.due else None for one in past.state.steps}, last
-    for line in (one for one in deed if one.step):
+    for line in (one for one in action if one.step):
         done = [one for one in steps if one.step == line.step and one.done_at == moment(line.at)]
         assert [one.outcome for one in done] == [line.outcome], line
         assert by is None or done[0].agency_id in {by.agency_id, None}, line
@@ -164,7 +164,7 @@ def _as_told(dossier_id: UUID, deed: Sequence[Line], by: Principal | None, befor
     assert [one.verb for one in records] == ["open", *(one.verb for one in past.happened)]
     assert row.event_count == len(records)
     new = [one for one in past.happened[before - 1 :] if one.verb not in NOTICES]
-    assert {one.verb for one in new} - {"assign"} == {line.verb for line in deed}, last
+    assert {one.verb for one in new} - {"assign"} == {line.verb for line in action}, last
     assert {one.account_id for one in new} == {by.account_id if by else None}, last
     assert {one.event.agency for one in new} == {str(by.agency_id) if by else ""}, last
 

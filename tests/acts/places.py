@@ -63,7 +63,7 @@ def received(by: Principal, code: str, resolving: int, at: str, **words: Any) ->
         by=by,
         at=when,
         recorded_at=when,
-        chance=random.Random(seed),
+        rng=random.Random(seed),
         key=key,
     )
 
@@ -71,11 +71,9 @@ def received(by: Principal, code: str, resolving: int, at: str, **words: Any) ->
 def filed(by: Principal, code: str, resolving: int, at: str, **words: Any) -> Made:
     when = moment(at)
     words.setdefault("channel", Channel.ONLINE)
-    return submit(
-        intake=intake(by, code, resolving, **words), by=by, at=when, recorded_at=when, chance=random.Random(11)
-    )
+    return submit(intake=intake(by, code, resolving, **words), by=by, at=when, recorded_at=when, rng=random.Random(11))
 
 
 def did(dossier_id: UUID, verb: str, by: Principal, at: str, **words: Any) -> History:
     when = moment(at)
-    return perform(dossier_id=dossier_id, verb=verb, words=words, by=by, at=when, recorded_at=when)
+    return perform(dossier_id=dossier_id, verb=verb, payload=words, by=by, at=when, recorded_at=when)

@@ -5,8 +5,8 @@ from uuid import UUID
 
 import pytest
 
-from motcua.casework.dossiers.held import Held
 from motcua.casework.dossiers.history import history
+from motcua.casework.dossiers.locking import LockedDossier
 from motcua.casework.dossiers.models import Dossier, Step
 from motcua.casework.dossiers.possible import open_steps, possible_acts
 from motcua.casework.dossiers.projection import CLOSED_WITH_DOSSIER, _ended, columns
@@ -215,9 +215,9 @@ def test_the_end_of_a_process_says_of_an_added_step_only_that_it_was_closed() ->
     steps = [Step(step=one, opened_at=at) for one in ("ky", "tham_dinh", "them-1")]
     before = DossierState(added=(AddedStep("them-1", "tham_dinh", "3", at),))
     ends = StepCompleted(at=at, step="ky", outcome="ky", note="", place=Place(ended=True), steps_opened=())
-    assert _ended(Held(Dossier(), steps, {}), ends, before) == steps[:2]
+    assert _ended(LockedDossier(Dossier(), steps, {}), ends, before) == steps[:2]
     alone = replace(ends, step="them-1")
-    assert _ended(Held(Dossier(), steps, {}), alone, before) == steps[2:]
+    assert _ended(LockedDossier(Dossier(), steps, {}), alone, before) == steps[2:]
 
 
 def test_the_page_tells_which_steps_were_added_and_what_waits(province: Province) -> None:

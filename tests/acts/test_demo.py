@@ -7,7 +7,7 @@ import pytest
 from django.db import transaction
 
 from motcua.casework.dossiers.models import Dossier
-from motcua.doors.cli.demo import sowing
+from motcua.doors.cli.demo import seeding
 from motcua.doors.cli.demo.lives import Stage, live
 from motcua.doors.cli.demo.plan import Fate, Plan, plans
 from motcua.doors.cli.demo.province import Province
@@ -21,10 +21,10 @@ NOW = datetime(2026, 11, 20, 14, 30, tzinfo=VIETNAM)
 
 
 def planned(count: int, seed: int = 1) -> tuple[Plan, ...]:
-    choices = sowing.choices_on(NOW.date())
-    desks, calendar = sowing.desks_on(NOW.date()), organisation.working_calendar()
+    choices = seeding.choices_on(NOW.date())
+    desks, calendar = seeding.desks_on(NOW.date()), organisation.working_calendar()
     made = plans(count=count, seed=seed, now=NOW, choices=choices, desks=desks, calendar=calendar)
-    return sowing.alive(made, choices, desks, calendar, NOW)
+    return seeding.alive(made, choices, desks, calendar, NOW)
 
 
 def lived(made: tuple[Plan, ...]) -> list[tuple[str | None, str, str, str]]:
@@ -69,11 +69,11 @@ def test_the_demo_is_alive_today_and_the_same_seed_makes_the_same_dossiers(provi
     with transaction.atomic():
         assert lived(made) == first
         transaction.set_rollback(True)
-    assert [plan.chance for plan in planned(45, seed=2)] != [plan.chance for plan in made]
+    assert [plan.rng for plan in planned(45, seed=2)] != [plan.rng for plan in made]
 
 
 def test_on_a_rest_day_what_would_fall_due_falls_due_on_the_next_working_day(province: Province) -> None:
     holiday = datetime(2026, 11, 24, 9, 0, tzinfo=VIETNAM)
     calendar = organisation.working_calendar()
-    filed = sowing.filed_for("today", 3, calendar, holiday)
+    filed = seeding.filed_for("today", 3, calendar, holiday)
     assert filed.date() == date(2026, 11, 19)  # Friday, Monday, and Wednesday after the holiday

@@ -236,8 +236,8 @@ def test_what_is_not_supplemented_is_closed_and_the_group_goes_on(province: Prov
     assert done["draft_apology"] == 1, "the insurance is late, and the group apologises once"
     told = [one for one in stream(stream_of(made.id)) if one.verb == "conclude_sub_dossier"]
     assert (told[-1].role, told[-1].body["sub_dossier"]) == ("system", str(residence.pk))
-    [held] = [one for one in state_of(made.id).sub_dossiers if one.step == "thuong_tru"]
-    assert held.end is SubDossierEnd.STOPPED
+    [locked] = [one for one in state_of(made.id).sub_dossiers if one.step == "thuong_tru"]
+    assert locked.end is SubDossierEnd.STOPPED
     insurance = taken_up(made.id, "the_bhyt", INSURER, "2026-03-20 09:30")
     did(insurance.pk, "issue_result", officer(DIRECTOR), "2026-03-20 10:00")
     assert state_of(made.id).status is Status.DONE

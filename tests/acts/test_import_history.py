@@ -46,7 +46,7 @@ def brought(
         by=by or installer(),
         at=at,
         recorded_at=at,
-        chance=random.Random(f"{source} {at}"),
+        rng=random.Random(f"{source} {at}"),
     )
 
 

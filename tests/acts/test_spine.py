@@ -6,8 +6,8 @@ from uuid import uuid4
 import pytest
 from django.db import IntegrityError, InternalError, connection, transaction
 
-from motcua.casework.dossiers.held import hold, may_see
 from motcua.casework.dossiers.history import history
+from motcua.casework.dossiers.locking import lock, may_see
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.projection import columns, stream_of
 from motcua.casework.dossiers.queries import Queue, dossier, visible, worklist
@@ -114,12 +114,12 @@ def test_everybody_concerned_sees_the_dossier_and_nobody_else(province: Province
 
 def test_the_row_at_hand_is_seen_by_the_same_officers_as_in_lists(province: Province) -> None:
     made = received(officer("tiepnhan.thuyhung"), "2.000635", agency(JUSTICE), "2026-03-02 09:14")
-    held = hold(made.id, seen_by=None)
+    locked = lock(made.id, seen_by=None)
     seen = set()
     for username in SOME_OFFICERS:
         by = officer(username)
         listed = visible(Dossier.objects.filter(pk=made.id), seen_by=by).exists()
-        assert may_see(held.dossier, held.steps, by) == listed, username
+        assert may_see(locked.dossier, locked.steps, by) == listed, username
         seen.add(listed)
     assert seen == {True, False}
 

@@ -107,7 +107,7 @@ def test_a_page_that_was_open_while_the_system_told_something_is_not_stale(provi
     past = perform(
         dossier_id=dossier.pk,
         verb="annotate",
-        words={"text": "Đã gọi điện"},
+        payload={"text": "Đã gọi điện"},
         by=officer(SPECIALIST),
         at=moment("2026-03-06 08:00"),
         recorded_at=moment("2026-03-06 08:00"),
@@ -118,7 +118,7 @@ def test_a_page_that_was_open_while_the_system_told_something_is_not_stale(provi
         perform(
             dossier_id=dossier.pk,
             verb="annotate",
-            words={"text": "Lần nữa"},
+            payload={"text": "Lần nữa"},
             by=officer(SPECIALIST),
             at=moment("2026-03-06 08:01"),
             recorded_at=moment("2026-03-06 08:01"),

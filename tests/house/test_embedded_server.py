@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from motcua.adapters.postgres.address import connect, django_database
-from motcua.adapters.postgres.failures import Obstacle, obstacle_behind, obstacle_of, obstacle_said
+from motcua.adapters.postgres.failures import Obstacle, obstacle_behind, obstacle_from, obstacle_of
 from motcua.adapters.postgres.places import LONGEST_SOCKET_PATH, SOCKET_NAME, Home, temporary_home
 from motcua.adapters.postgres.preparation import EXTENSIONS, prepare_database
 from motcua.adapters.postgres.server import Beginning, EmbeddedServer
@@ -135,7 +135,7 @@ def test_a_disk_that_filled_up_under_the_journal_is_found_in_the_servers_log(tmp
     lost = psycopg.OperationalError("server closed the connection unexpectedly")
     assert "ổ đĩa đã đầy" in str(obstacle_behind(lost, doing="ghi", log=log))
     assert "ổ đĩa đã đầy" in str(obstacle_behind(psycopg.errors.DiskFull("x"), doing="ghi"))
-    assert "ổ đĩa đã đầy" in str(obstacle_said("initdb: error: No space left on device", doing="tạo"))
+    assert "ổ đĩa đã đầy" in str(obstacle_from("initdb: error: No space left on device", doing="tạo"))
 
 
 def test_a_mistake_in_the_program_is_no_obstacle() -> None:

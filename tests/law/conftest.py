@@ -12,8 +12,8 @@ if "MUTANT_UNDER_TEST" in os.environ:  # set by mutmut
     def _memories() -> tuple[Any, ...]:
         """Every function that keeps its answers (`functools.cache`), in the law and beside its tests."""
         modules = [module for name, module in sys.modules.items() if name.startswith(("motcua.law", "tests.law"))]
-        held = {id(value): value for module in modules for value in vars(module).values()}
-        return tuple(value for value in held.values() if hasattr(value, "cache_clear"))
+        suspended = {id(value): value for module in modules for value in vars(module).values()}
+        return tuple(value for value in suspended.values() if hasattr(value, "cache_clear"))
 
     @pytest.fixture(autouse=True)
     def _nothing_remembered(_memories: tuple[Any, ...]) -> None:

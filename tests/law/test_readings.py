@@ -11,7 +11,7 @@ SECOND = Readings(valid_from=date(2026, 7, 1), extensions=3)
 
 
 @pytest.mark.parametrize(
-    ("day", "held"),
+    ("day", "expected"),
     [
         (date(2020, 1, 1), FIRST),
         (date(2025, 7, 1), FIRST),
@@ -20,9 +20,11 @@ SECOND = Readings(valid_from=date(2026, 7, 1), extensions=3)
         (date(2030, 1, 1), SECOND),
     ],
 )
-def test_the_newest_readings_valid_on_the_day_hold_and_the_oldest_before_them_all(day: date, held: Readings) -> None:
-    assert readings_on(day, (SECOND, FIRST)) is held
-    assert readings_on(day, (FIRST, SECOND)) is held
+def test_the_newest_readings_valid_on_the_day_hold_and_the_oldest_before_them_all(
+    day: date, expected: Readings
+) -> None:
+    assert readings_on(day, (SECOND, FIRST)) is expected
+    assert readings_on(day, (FIRST, SECOND)) is expected
 
 
 def test_without_readings_of_its_own_a_province_has_the_default() -> None:

@@ -11,7 +11,7 @@ EIGHT_HOURS = Duration(8, Unit.WORKING_HOUR)
 
 
 @pytest.mark.parametrize(
-    ("day", "held", "acceptance"),
+    ("day", "expected", "acceptance"),
     [
         (date(2017, 1, 1), RegimeId.R2018, None),
         (date(2018, 6, 21), RegimeId.R2018, None),
@@ -26,9 +26,9 @@ EIGHT_HOURS = Duration(8, Unit.WORKING_HOUR)
     ],
 )
 def test_a_decree_holds_from_its_first_day_until_the_day_before_the_next(
-    day: date, held: RegimeId, acceptance: Duration | None
+    day: date, expected: RegimeId, acceptance: Duration | None
 ) -> None:
-    assert (regime_on(day).id, regime_on(day).acceptance) == (held, acceptance)
+    assert (regime_on(day).id, regime_on(day).acceptance) == (expected, acceptance)
 
 
 def test_a_moment_is_judged_by_its_day_in_viet_nam() -> None:

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from motcua.acts.group import CHANCE, settle
+from motcua.acts.group import SYSTEM_RNG, align_group
 from motcua.acts.levels import levels_differ
 from motcua.casework.dossiers import actions as dossiers
 from motcua.casework.dossiers.components import find_in_order
@@ -35,7 +35,7 @@ class Intake:
 
     given: DossierGiven
     person: PersonGiven | None = None
-    receipt_asked: bool = False
+    receipt_requested: bool = False
 
 
 @transaction.atomic
@@ -45,7 +45,7 @@ def accept(
     by: Principal,
     at: datetime,
     recorded_at: datetime,
-    chance: random.Random,
+    rng: random.Random,
     key: UUID | None = None,
 ) -> Made:
     """Receive and accept at any service point of the province, for whichever agency is competent (NĐ 118/2025 Art. 17, 20).
@@ -55,7 +55,7 @@ def accept(
     standing = dossiers.made_by(key, seen_by=by)
     if standing is not None:
         return dossiers.made(standing, seen_by=by)
-    dossier_id = opened(intake, by=by, at=at, recorded_at=recorded_at, chance=chance)
+    dossier_id = opened(intake, by=by, at=at, recorded_at=recorded_at, rng=rng)
     other_level = levels_differ(intake.given.received_at_point_id, intake.given.resolving_id)
 
     def act(rules: Rules, state: DossierState) -> Act:
@@ -64,11 +64,11 @@ def accept(
             by=dossiers.actor(by),
             channel=intake.given.channel,
             other_level=other_level,
-            receipt_asked=intake.receipt_asked,
+            receipt_requested=intake.receipt_requested,
         )
 
     past = dossiers.act_on(dossier_id=dossier_id, acts=[act], by=by, at=at, recorded_at=recorded_at, key=key)
-    settle(dossier_id=dossier_id, past=past, by=by, at=at, recorded_at=recorded_at, chance=chance)
+    align_group(dossier_id=dossier_id, past=past, by=by, at=at, recorded_at=recorded_at, rng=rng)
     return dossiers.made(dossier_id, seen_by=by)
 
 
@@ -79,14 +79,14 @@ def submit(
     by: Principal,
     at: datetime,
     recorded_at: datetime,
-    chance: random.Random,
+    rng: random.Random,
     key: UUID | None = None,
 ) -> Made:
     """File without accepting yet: online, or by post; the acceptance clock starts where the law has one."""
     standing = dossiers.made_by(key, seen_by=by)
     if standing is not None:
         return dossiers.made(standing, seen_by=by)
-    dossier_id = opened(intake, by=by, at=at, recorded_at=recorded_at, chance=chance)
+    dossier_id = opened(intake, by=by, at=at, recorded_at=recorded_at, rng=rng)
 
     def act(rules: Rules, state: DossierState) -> Act:
         return Submit(at=at, by=dossiers.actor(by), channel=intake.given.channel)
@@ -102,18 +102,18 @@ def accept_filed(
     by: Principal,
     at: datetime,
     recorded_at: datetime,
-    found: Collection[int] = (),
-    receipt_asked: bool = False,
+    in_order: Collection[int] = (),
+    receipt_requested: bool = False,
     expected: int | None = None,
     key: UUID | None = None,
-    chance: random.Random = CHANCE,
+    rng: random.Random = SYSTEM_RNG,
 ) -> History:
     """Accept what was filed before; times and fees follow the version in force now, forms the version of the filing.
 
     `found`: the papers, by their order, that whoever accepts has now seen and found right. Refused while another one is open.
     """
     facts = dossier(dossier_id, seen_by=by)
-    find_in_order(dossier_id=dossier_id, papers=found, by=by, at=at)
+    find_in_order(dossier_id=dossier_id, papers=in_order, by=by, at=at)
     other_level = levels_differ(facts.received_at_point_id, facts.resolving_id)
 
     def act(rules: Rules, state: DossierState) -> Act:
@@ -122,16 +122,16 @@ def accept_filed(
             by=dossiers.actor(by),
             channel=state.channel,
             other_level=other_level,
-            receipt_asked=receipt_asked,
+            receipt_requested=receipt_requested,
         )
 
     past = dossiers.act_on(
         dossier_id=dossier_id, acts=[act], by=by, at=at, recorded_at=recorded_at, expected=expected, key=key
     )
-    return settle(dossier_id=dossier_id, past=past, by=by, at=at, recorded_at=recorded_at, chance=chance)
+    return align_group(dossier_id=dossier_id, past=past, by=by, at=at, recorded_at=recorded_at, rng=rng)
 
 
-def opened(intake: Intake, *, by: Principal, at: datetime, recorded_at: datetime, chance: random.Random) -> UUID:
+def opened(intake: Intake, *, by: Principal, at: datetime, recorded_at: datetime, rng: random.Random) -> UUID:
     """Register who asks and open the dossier; whichever act comes next is done to it in the same transaction."""
     given = intake.given
     if intake.person is not None:
@@ -153,4 +153,4 @@ def opened(intake: Intake, *, by: Principal, at: datetime, recorded_at: datetime
             name=asks.name, tax_code=asks.number, address=asks.address, phone=asks.phone, by=by, at=at
         )
         given = replace(given, applicant=replace(asks, id=entered.record.id))
-    return dossiers.open_dossier(given=given, by=by, at=at, recorded_at=recorded_at, chance=chance)
+    return dossiers.open_dossier(given=given, by=by, at=at, recorded_at=recorded_at, rng=rng)

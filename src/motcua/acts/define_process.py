@@ -58,10 +58,10 @@ class Defined:
     new: bool
 
 
-def hindrances(given: ProcessGiven, found: Sequence[Defect]) -> tuple[Defect, ...]:
+def hindrances(given: ProcessGiven, defects: Sequence[Defect]) -> tuple[Defect, ...]:
     """The defects that keep a definition out: all of them, except sums of an old process that serves no procedure."""
     kept_as_it_was = given.historical and given.procedure_code is None
-    return tuple(one for one in found if not (kept_as_it_was and one.kind in SUMS))
+    return tuple(one for one in defects if not (kept_as_it_was and one.kind in SUMS))
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from motcua.acts.alongside import alongside
+from motcua.acts.completes_step import completes_step
 from motcua.acts.levels import levels_differ
 from motcua.casework.dossiers import actions as dossiers
 from motcua.casework.dossiers.groups import open_sub_dossier
@@ -34,7 +34,7 @@ from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import ClockState, DossierState, Status, SubDossierEnd
 from motcua.law.dossier.steps import StepOpened
 
-CHANCE: Final = random.SystemRandom()
+SYSTEM_RNG: Final = random.SystemRandom()
 """Where identifiers and secrets come from unless somebody repeats a life from a seed."""
 
 MOVING: Final = (Supplemented, Extended, Recomputed, ObligationFulfilled)
@@ -43,103 +43,109 @@ MOVING: Final = (Supplemented, Extended, Recomputed, ObligationFulfilled)
 _ENDS: Final = {Status.WITHDRAWN: SubDossierEnd.WITHDRAWN, Status.STOPPED: SubDossierEnd.STOPPED}
 
 
-def settle(
+def align_group(
     *,
     dossier_id: UUID,
     past: History,
     by: Principal | None,
     at: datetime,
     recorded_at: datetime,
-    chance: random.Random = CHANCE,
+    rng: random.Random = SYSTEM_RNG,
 ) -> History:
     """Bring the rest of the group into line with a dossier that was just acted on. Returns its history after that.
 
     Call it in the transaction of the act, after every act that may open a step or end a dossier. Does nothing for a dossier that
     stands alone. Refuses, and the act with it, a sub-dossier that cannot be opened (no agency, no countable time).
     """
-    state, deed = past.state, _Deed(by, at, recorded_at, chance)
+    state, action = past.state, _Action(by, at, recorded_at, rng)
     if state.group:
-        _tell_group(dossier_id, past, deed)
+        _tell_group(dossier_id, past, action)
     for step in sorted(to_open(state), key=lambda one: one.procedure):
-        past = _open(dossier_id, step, deed)
+        past = _open(dossier_id, step, action)
     if state.sub_dossiers:
-        _carry(past, deed)
+        _carry(past, action)
     return past
 
 
 @dataclass(frozen=True, slots=True)
-class _Deed:
+class _Action:
     """Who does it, when, and where chance comes from: the same for everything that follows from one act."""
 
     by: Principal | None
     at: datetime
     recorded_at: datetime
-    chance: random.Random
+    rng: random.Random
 
     @property
     def actor(self) -> Actor:
         return dossiers.actor(self.by)
 
-    def on(self, dossier_id: UUID, *acts: dossiers.MakeAct, alongside: dossiers.Alongside | None = None) -> History:
+    def on(
+        self, dossier_id: UUID, *acts: dossiers.MakeAct, completes_step: dossiers.CompletesStep | None = None
+    ) -> History:
         return dossiers.follow_on(
             dossier_id=dossier_id,
             acts=acts,
-            alongside=alongside,
+            completes_step=completes_step,
             by=self.by,
             at=self.at,
             recorded_at=self.recorded_at,
         )
 
 
-def _open(group_id: UUID, step: StepOpened, deed: _Deed) -> History:
+def _open(group_id: UUID, step: StepOpened, action: _Action) -> History:
     """The sub-dossier is opened, accepted at this moment (the desk received it with the group), and told to the group."""
     sub = open_sub_dossier(
-        parent_id=group_id, step=step, by=deed.by, at=deed.at, recorded_at=deed.recorded_at, chance=deed.chance
+        parent_id=group_id, step=step, by=action.by, at=action.at, recorded_at=action.recorded_at, rng=action.rng
     )
     other_level = levels_differ(sub.received_at_point_id, sub.resolving_id)
 
     def accept(rules: Rules, state: DossierState) -> Act:
-        return Accept(at=deed.at, by=deed.actor, channel=sub.channel, other_level=other_level, group=str(group_id))
+        return Accept(at=action.at, by=action.actor, channel=sub.channel, other_level=other_level, group=str(group_id))
 
-    def told(rules: Rules, state: DossierState) -> Act:
-        return OpenSubDossier(at=deed.at, by=deed.actor, step=step.step, sub_dossier=str(sub.id))
+    def tell_group(rules: Rules, state: DossierState) -> Act:
+        return OpenSubDossier(at=action.at, by=action.actor, step=step.step, sub_dossier=str(sub.id))
 
-    accepted = deed.on(sub.id, accept)
-    settle(dossier_id=sub.id, past=accepted, by=deed.by, at=deed.at, recorded_at=deed.recorded_at, chance=deed.chance)
-    return deed.on(group_id, told)
+    accepted = action.on(sub.id, accept)
+    align_group(
+        dossier_id=sub.id, past=accepted, by=action.by, at=action.at, recorded_at=action.recorded_at, rng=action.rng
+    )
+    return action.on(group_id, tell_group)
 
 
-def _tell_group(sub_id: UUID, past: History, deed: _Deed) -> None:
+def _tell_group(sub_id: UUID, past: History, action: _Action) -> None:
     """What waits or has a new appointment moves its own promise; a sub-dossier at its end ends its step of the group, which may open
     further ones."""
     group_id, end = UUID(past.state.group), _end(past.state)
     if end is None:
-        deed.on(group_id, _followed(sub_id, past, deed))
+        action.on(group_id, _followed(sub_id, past, action))
         return
-    words = _words(past)
+    payload = _payload(past)
 
     def conclude(rules: Rules, state: DossierState) -> Act | None:
         if state.is_closed or not any(one.id == str(sub_id) for one in handled(state)):
             return None
-        return ConcludeSubDossier(at=deed.at, by=deed.actor, sub_dossier=str(sub_id), end=end, **words)
+        return ConcludeSubDossier(at=action.at, by=action.actor, sub_dossier=str(sub_id), end=end, **payload)
 
-    after = deed.on(group_id, conclude)
-    settle(dossier_id=group_id, past=after, by=deed.by, at=deed.at, recorded_at=deed.recorded_at, chance=deed.chance)
+    after = action.on(group_id, conclude)
+    align_group(
+        dossier_id=group_id, past=after, by=action.by, at=action.at, recorded_at=action.recorded_at, rng=action.rng
+    )
 
 
-def _followed(sub_id: UUID, past: History, deed: _Deed) -> dossiers.MakeAct:
+def _followed(sub_id: UUID, past: History, action: _Action) -> dossiers.MakeAct:
     clock = past.state.clock
     waits = clock.state in (ClockState.VOID, ClockState.STOPPED)
-    moved = any(one.at == deed.at and isinstance(one, MOVING) for one in past.events)
+    moved = any(one.at == action.at and isinstance(one, MOVING) for one in past.events)
 
     def follow(rules: Rules, state: DossierState) -> Act | None:
-        held = next((one for one in handled(state) if one.id == str(sub_id)), None)
-        known = next((one.waits for one in state.clock.results if held and one.code == held.result), None)
+        entry = next((one for one in handled(state) if one.id == str(sub_id)), None)
+        known = next((one.waits for one in state.clock.results if entry and one.code == entry.result), None)
         if state.is_closed or known is None or (known == waits and not (moved and clock.current)):
             return None
         return FollowSubDossier(
-            at=deed.at,
-            by=deed.actor,
+            at=action.at,
+            by=action.actor,
             sub_dossier=str(sub_id),
             waits=waits,
             appointment=clock.current if moved else None,
@@ -149,7 +155,7 @@ def _followed(sub_id: UUID, past: History, deed: _Deed) -> dossiers.MakeAct:
     return follow
 
 
-def _words(past: History) -> dict[str, str]:
+def _payload(past: History) -> dict[str, str]:
     """What the group has to know of the end: the number of the document, or the reason of the refusal."""
     for event in reversed(past.events):
         if isinstance(event, ResultIssued):
@@ -165,30 +171,30 @@ def _end(state: DossierState) -> SubDossierEnd | None:
     return _ENDS.get(state.status)
 
 
-def _carry(past: History, deed: _Deed) -> None:
+def _carry(past: History, action: _Action) -> None:
     """What was just done to the group and is done to its sub-dossiers with it: the return of results, the withdrawal."""
     last = next((one for one in reversed(past.events) if isinstance(one, ResultReturned | Withdrawn)), None)
-    if last is None or last.at != deed.at:
+    if last is None or last.at != action.at:
         return
-    for held in past.state.sub_dossiers:
+    for entry in past.state.sub_dossiers:
         if isinstance(last, Withdrawn):
-            deed.on(UUID(held.id), _withdrawn(last, deed))
-        elif last.result in ("", held.result):
-            with_it = alongside("return_result", deed.by, deed.at)
-            deed.on(UUID(held.id), _returned(last, deed), alongside=with_it)
+            action.on(UUID(entry.id), _withdrawn(last, action))
+        elif last.result in ("", entry.result):
+            with_it = completes_step("return_result", action.by, action.at)
+            action.on(UUID(entry.id), _returned(last, action), completes_step=with_it)
 
 
-def _withdrawn(group: Withdrawn, deed: _Deed) -> dossiers.MakeAct:
+def _withdrawn(group: Withdrawn, action: _Action) -> dossiers.MakeAct:
     def withdraw(rules: Rules, state: DossierState) -> Act | None:
-        return None if state.is_closed else Withdraw(at=deed.at, by=deed.actor, reason=group.reason)
+        return None if state.is_closed else Withdraw(at=action.at, by=action.actor, reason=group.reason)
 
     return withdraw
 
 
-def _returned(group: ResultReturned, deed: _Deed) -> dossiers.MakeAct:
+def _returned(group: ResultReturned, action: _Action) -> dossiers.MakeAct:
     def hand_over(rules: Rules, state: DossierState) -> Act | None:
         if state.status is not Status.DONE:
             return None
-        return ReturnResult(at=deed.at, by=deed.actor, by_way=group.by_way, collected_by=group.collected_by)
+        return ReturnResult(at=action.at, by=action.actor, by_way=group.by_way, collected_by=group.collected_by)
 
     return hand_over

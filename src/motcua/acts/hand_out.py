@@ -30,7 +30,7 @@ def hand_out(
         perform(
             dossier_id=dossier_id,
             verb="return_result",
-            words={"by_way": by_way, "collected_by": collected_by},
+            payload={"by_way": by_way, "collected_by": collected_by},
             by=by,
             at=at,
             recorded_at=recorded_at,
@@ -47,7 +47,7 @@ def announce_early(
         perform(
             dossier_id=dossier_id,
             verb="announce_early",
-            words={"by_way": by_way},
+            payload={"by_way": by_way},
             by=by,
             at=at,
             recorded_at=recorded_at,

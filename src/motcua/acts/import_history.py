@@ -70,7 +70,7 @@ def import_cases(
     by: Principal,
     at: datetime,
     recorded_at: datetime,
-    chance: random.Random,
+    rng: random.Random,
     progress: Progress = lambda done: None,
 ) -> Imported:
     """Bring in the cases of one system as dossiers that only it handles. Each batch is one transaction.
@@ -87,7 +87,7 @@ def import_cases(
     new = changed = unchanged = 0
     for batch in _batches(_keepable(cases, skipped)):
         brought = imports.import_batch(
-            cases=batch, source=source, agency_id=agency_id, by=by, at=at, recorded_at=recorded_at, chance=chance
+            cases=batch, source=source, agency_id=agency_id, by=by, at=at, recorded_at=recorded_at, rng=rng
         )
         new, changed, unchanged = new + brought.new, changed + brought.changed, unchanged + brought.unchanged
         progress(new + changed + unchanged)

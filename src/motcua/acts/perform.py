@@ -1,6 +1,6 @@
-"""Do something to a dossier: one verb of the law, with the step of the process that the same deed completes.
+"""Do something to a dossier: one verb of the law, with the step of the process that the same action completes.
 
-Which step that is: `alongside`. What the act means for the other dossiers of a group: `group`.
+Which step that is: `completes_step`. What the act means for the other dossiers of a group: `group`.
 """
 
 import random
@@ -10,8 +10,8 @@ from uuid import UUID
 
 from django.db import transaction
 
-from motcua.acts.alongside import alongside
-from motcua.acts.group import CHANCE, settle
+from motcua.acts.completes_step import completes_step
+from motcua.acts.group import SYSTEM_RNG, align_group
 from motcua.casework.dossiers import actions as dossiers
 from motcua.casework.dossiers.history import History
 from motcua.foundation.people.principals import Principal
@@ -27,38 +27,38 @@ def perform(
     *,
     dossier_id: UUID,
     verb: str,
-    words: dict[str, Any],
+    payload: dict[str, Any],
     by: Principal,
     at: datetime,
     recorded_at: datetime,
     expected: int | None = None,
     key: UUID | None = None,
-    chance: random.Random = CHANCE,
+    rng: random.Random = SYSTEM_RNG,
 ) -> History:
     """Do `verb` (a verb of the law, see `ACT_TYPES`) with its own words. Returns the history after it.
 
     Refuses a verb that does not exist (NoSuchAct), a dossier that is not to be seen, the wrong role, a stale page, and
-    whatever the law refuses. Nothing is written when anything is refused. `chance` makes the identifiers of sub-dossiers.
+    whatever the law refuses. Nothing is written when anything is refused. `rng` makes the identifiers of sub-dossiers.
     """
     if verb not in ACT_TYPES:
         raise NoSuchAct(act=verb)
 
     def act(rules: Rules, state: DossierState) -> Act:
-        unnamed = verb == "answer_consultation" and not words.get("consultation")
+        unnamed = verb == "answer_consultation" and not payload.get("consultation")
         meant = _own_opinion(state, by) if unnamed else {}
-        return ACT_TYPES[verb](at=at, by=dossiers.actor(by), **words | meant)
+        return ACT_TYPES[verb](at=at, by=dossiers.actor(by), **payload | meant)
 
     past = dossiers.act_on(
         dossier_id=dossier_id,
         acts=[act],
-        alongside=alongside(verb, by, at, words),
+        completes_step=completes_step(verb, by, at, payload),
         by=by,
         at=at,
         recorded_at=recorded_at,
         expected=expected,
         key=key,
     )
-    return settle(dossier_id=dossier_id, past=past, by=by, at=at, recorded_at=recorded_at, chance=chance)
+    return align_group(dossier_id=dossier_id, past=past, by=by, at=at, recorded_at=recorded_at, rng=rng)
 
 
 def _own_opinion(state: DossierState, by: Principal) -> dict[str, int]:

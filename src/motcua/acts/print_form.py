@@ -15,8 +15,8 @@ from django.db import transaction
 
 from motcua.acts.print_receipt import KINDS, applicant_of, appointed, handed_in, letterhead_of, record_printing
 from motcua.casework.dossiers.apologies import ApologyFacts, apologies
-from motcua.casework.dossiers.held import hold
 from motcua.casework.dossiers.history import Happened, History, history
+from motcua.casework.dossiers.locking import lock
 from motcua.casework.dossiers.queries import components, dossier, steps
 from motcua.casework.dossiers.values import DossierFacts
 from motcua.casework.papers import actions as papers
@@ -80,7 +80,7 @@ class Signer:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class FormSource:
     """What a form is put together from: the dossier, the event with the state it met, and all that happened."""
 
     facts: DossierFacts
@@ -112,7 +112,7 @@ def print_form(*, dossier_id: UUID, event: int, by: Principal, at: datetime, rec
         raise NoFormOfEvent(event=event)
     issued = _issued(meaning, happened, past, by=by, dossier_id=dossier_id)
     if issued is None:
-        hold(dossier_id, seen_by=by)  # two officers who press at once print one form
+        lock(dossier_id, seen_by=by)  # two officers who press at once print one form
         issued = _issued(meaning, happened, past, by=by, dossier_id=dossier_id)
     if issued is None:
         issued = _issue(facts, happened, past, by=by, at=at)
@@ -135,16 +135,16 @@ def print_slip(*, dossier_id: UUID, by: Principal, at: datetime, recorded_at: da
 def _issued(meaning: FormMeaning, happened: Happened, past: History, *, by: Principal, dossier_id: UUID) -> int | None:
     """The form that was printed of the event. The slips of releases that kept no event were of the last such answer."""
     last = [one.sequence for one in past.happened if FORM_OF.get(type(one.event)) is meaning][-1]
-    told = {happened.sequence, None} if happened.sequence == last else {happened.sequence}
+    places = {happened.sequence, None} if happened.sequence == last else {happened.sequence}
     forms = [one for one in printed_forms(dossier_id=dossier_id, seen_by=by) if one.meaning == meaning.value]
-    return next((one.printed_form_id for one in reversed(forms) if one.event in told), None)
+    return next((one.printed_form_id for one in reversed(forms) if one.event in places), None)
 
 
 def _issue(facts: DossierFacts, happened: Happened, past: History, *, by: Principal, at: datetime) -> int:
-    told = Told(facts, happened, past, _signer(facts, happened))
+    source = FormSource(facts, happened, past, _signer(facts, happened))
     return papers.print_form(
         dossier_id=facts.id,
-        form=FORMS[type(happened.event)](told, happened.event),
+        form=FORMS[type(happened.event)](source, happened.event),
         by=by,
         at=at,
         on=set_of(past.state.regime_on, happened.event),
@@ -165,19 +165,19 @@ def _signer(facts: DossierFacts, happened: Happened) -> Signer:
 # Each form -----------------------------------------------------------------------------------------------------------
 
 
-def _supplement(told: Told, event: SupplementRequested) -> SupplementRequest:
+def _supplement(source: FormSource, event: SupplementRequested) -> SupplementRequest:
     before = event.before_acceptance
-    failed = [one for one in components(told.facts) if one.verdict == "fail"] if before else []
+    failed = [one for one in components(source.facts) if one.verdict == "fail"] if before else []
     lines = [SupplementLine(one.name, KINDS[one.handed_in] if handed_in(one) else "", one.reason) for one in failed]
-    article = _cited(told, "Điều 17" if before else "Khoản 5 Điều 19", earlier="Điều 17" if before else "Điều 19")
+    article = _cited(source, "Điều 17" if before else "Khoản 5 Điều 19", earlier="Điều 17" if before else "Điều 19")
     return SupplementRequest(
-        **_head(told, "YCBS"),
+        **_head(source, "YCBS"),
         moment=SupplementMoment.BEFORE_ACCEPTANCE if before else SupplementMoment.AFTER_APPRAISAL,
         ordinal=event.ordinal,
         items=tuple(lines) or tuple(_line(item) for item in event.items),
         reason=f"Hồ sơ chưa đầy đủ, chính xác theo quy định; căn cứ {article}.",
-        contact=_contact(told.facts),
-        officer_name=told.signer.name,
+        contact=_contact(source.facts),
+        officer_name=source.signer.name,
         respond_by=(event.due.on or local(event.due.at).date()) if event.due else None,
     )
 
@@ -188,100 +188,100 @@ def _line(item: str) -> SupplementLine:
     return SupplementLine(name, "", wrong[:1].upper() + wrong[1:])
 
 
-def _refusal(told: Told, event: IntakeRefused | RefusedAfterAppraisal) -> RefusalSlip:
+def _refusal(source: FormSource, event: IntakeRefused | RefusedAfterAppraisal) -> RefusalSlip:
     at_intake = isinstance(event, IntakeRefused)
     return RefusalSlip(
-        **_head(told, "TCHS", agency_id=None if at_intake else told.signer.agency_id),
+        **_head(source, "TCHS", agency_id=None if at_intake else source.signer.agency_id),
         moment=RefusalMoment.AT_INTAKE if at_intake else RefusalMoment.AFTER_APPRAISAL,
         reason=_sentence(event.reason),
         legal_basis=_sentence(event.legal_basis),
-        contact=_contact(told.facts),
-        signer_title=RECEIVER if at_intake else told.signer.title,
-        signer_name=told.signer.name,
+        contact=_contact(source.facts),
+        signer_title=RECEIVER if at_intake else source.signer.title,
+        signer_name=source.signer.name,
     )
 
 
-def _extension(told: Told, event: Extended) -> ApologyExtension:
-    facts = told.facts
+def _extension(source: FormSource, event: Extended) -> ApologyExtension:
+    facts = source.facts
     return ApologyExtension(
-        **_head(told, "PXL", agency_id=told.signer.agency_id),
-        received_on=_received(told),
+        **_head(source, "PXL", agency_id=source.signer.agency_id),
+        received_on=_received(source),
         previous_due_at=appointed(facts, event.old),
         reason=_sentence(event.reason),
         responsible_agency=facts.resolving,
         new_due_at=appointed(facts, event.appointment.due),
         contact=_contact(facts),
-        signer_title=told.signer.title,
-        signer_name=told.signer.name,
+        signer_title=source.signer.title,
+        signer_name=source.signer.name,
     )
 
 
-def _apology(told: Told, event: Apologised) -> ApologyExtension:
+def _apology(source: FormSource, event: Apologised) -> ApologyExtension:
     """Of a lateness that has happened: no new date, and who made it late by the clock."""
-    facts, clock = told.facts, told.happened.before.clock
+    facts, clock = source.facts, source.happened.before.clock
     issued = {one.code: one.issued_at for one in clock.results}
-    head = _head(told, "PXL", agency_id=told.signer.agency_id)
+    head = _head(source, "PXL", agency_id=source.signer.agency_id)
     return ApologyExtension(
         **{
             **head,
             "number": event.number or head["number"],
             "request": ", kết quả ".join(filter(None, (facts.procedure_name, event.result))),
         },
-        received_on=_received(told),
+        received_on=_received(source),
         previous_due_at=appointed(facts, event.due),
         reason=_sentence(event.reason),
-        responsible_agency="; ".join(_responsible(told)) or facts.resolving,
+        responsible_agency="; ".join(_responsible(source)) or facts.resolving,
         new_due_at=None,
         finished_at=issued.get(event.result) or clock.ended_at,
         contact=_contact(facts),
-        signer_title=told.signer.title,
-        signer_name=told.signer.name,
+        signer_title=source.signer.title,
+        signer_name=source.signer.name,
     )
 
 
-def _responsible(told: Told) -> list[str]:
+def _responsible(source: FormSource) -> list[str]:
     """The agencies that made the lateness, each once; none where the time was the applicant's."""
-    facts = told.facts
+    facts = source.facts
     found: list[ApologyFacts] = [
-        one for one in apologies(facts, told.past, steps(facts), at=told.at) if one.signed == told.happened
+        one for one in apologies(facts, source.past, steps(facts), at=source.at) if one.signed == source.happened
     ]
     return list(dict.fromkeys(part.agency for one in found for part in one.made_by if not part.by_applicant))
 
 
-def _stopped(told: Told, event: Closed | Withdrawn) -> StopNotice:
-    asked = [one.event for one in told.past.happened if isinstance(one.event, SupplementRequested)]
+def _stopped(source: FormSource, event: Closed | Withdrawn) -> StopNotice:
+    requests = [one.event for one in source.past.happened if isinstance(one.event, SupplementRequested)]
     closed = isinstance(event, Closed)
-    article = _cited(told, "Khoản 5 Điều 19" if closed else "Điều 21", earlier="Điều 19" if closed else "Điều 17")
+    article = _cited(source, "Khoản 5 Điều 19" if closed else "Điều 21", earlier="Điều 19" if closed else "Điều 17")
     return StopNotice(
-        **_head(told, "TBDG"),
-        received_on=_received(told),
-        stopped_on=told.day,
-        ground=_ground(event, asked),
+        **_head(source, "TBDG"),
+        received_on=_received(source),
+        stopped_on=source.day,
+        ground=_ground(event, requests),
         legal_basis=f"{article}.",
-        contact=_contact(told.facts),
-        signer_title=told.signer.title,
-        signer_name=told.signer.name,
-        supplement_notice=f"lần {count_in_words(asked[-1].ordinal)}, {day_in_words(local(asked[-1].at).date())}"
+        contact=_contact(source.facts),
+        signer_title=source.signer.title,
+        signer_name=source.signer.name,
+        supplement_notice=f"lần {count_in_words(requests[-1].ordinal)}, {day_in_words(local(requests[-1].at).date())}"
         if closed
         else "",
         returned=tuple(
             f"{one.name} ({KINDS[one.handed_in].lower()})"
-            for one in components(told.facts)
+            for one in components(source.facts)
             if one.handed_in in ("original", "copy", "certified")
         ),
     )
 
 
-def _ground(event: Closed | Withdrawn, asked: list[SupplementRequested]) -> str:
+def _ground(event: Closed | Withdrawn, requests: list[SupplementRequested]) -> str:
     if isinstance(event, Withdrawn):
-        said = event.reason.strip().rstrip(".")
-        return f"Theo yêu cầu của người nộp hồ sơ{f': {said}' if said else ''}."
-    due = asked[-1].due
+        text = event.reason.strip().rstrip(".")
+        return f"Theo yêu cầu của người nộp hồ sơ{f': {text}' if text else ''}."
+    due = requests[-1].due
     until = f"Hết {day_in_words(due.on or local(due.at).date())}" if due else "Hết thời hạn bổ sung"
     return f"{until}, hồ sơ chưa được bổ sung, hoàn thiện theo yêu cầu."
 
 
-FORMS: Final[dict[type[Event], Callable[[Told, Any], Form]]] = {
+FORMS: Final[dict[type[Event], Callable[[FormSource, Any], Form]]] = {
     SupplementRequested: _supplement,
     IntakeRefused: _refusal,
     RefusedAfterAppraisal: _refusal,
@@ -296,32 +296,32 @@ FORMS: Final[dict[type[Event], Callable[[Told, Any], Form]]] = {
 # What all have -------------------------------------------------------------------------------------------------------
 
 
-def _head(told: Told, sign: str, *, agency_id: int | None = None) -> dict[str, Any]:
-    facts = told.facts
+def _head(source: FormSource, sign: str, *, agency_id: int | None = None) -> dict[str, Any]:
+    facts = source.facts
     letterhead: Letterhead = letterhead_of(facts, agency_id)
     return {
         "letterhead": letterhead,
         "number": f"{facts.code.rpartition('-')[2] or facts.id.hex[:6].upper()}/{sign}",
-        "issued_on": told.day,
+        "issued_on": source.day,
         "dossier_code": facts.code,
         "applicant": applicant_of(facts),
         "request": facts.procedure_name,
     }
 
 
-def _sentence(said: str) -> str:
+def _sentence(text: str) -> str:
     """What somebody typed, ended like a sentence."""
-    return said.strip().rstrip(".") + "."
+    return text.strip().rstrip(".") + "."
 
 
-def _received(told: Told) -> date:
-    facts = told.facts
+def _received(source: FormSource) -> date:
+    facts = source.facts
     return local(facts.accepted_at or facts.filed_at or facts.opened_at).date()
 
 
-def _cited(told: Told, article: str, *, earlier: str) -> str:
+def _cited(source: FormSource, article: str, *, earlier: str) -> str:
     """The article as the decree of the dossier has it; `earlier`: under NĐ 61/2018."""
-    regime = regime_on(set_of(told.past.state.regime_on, told.happened.event))
+    regime = regime_on(set_of(source.past.state.regime_on, source.happened.event))
     return f"{article if regime.id in (RegimeId.R2025, RegimeId.R2026) else earlier} {regime.decree}"
 
 

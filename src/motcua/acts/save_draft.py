@@ -23,14 +23,14 @@ def save_draft(
     by: Principal,
     at: datetime,
     recorded_at: datetime,
-    chance: random.Random,
+    rng: random.Random,
     key: UUID | None = None,
 ) -> Made:
     """Open a dossier as a draft; no clock exists and no code is given. The same `key` again gives the same draft."""
     standing = dossiers.made_by(key, seen_by=by)
     if standing is not None:
         return dossiers.made(standing, seen_by=by)
-    dossier_id = opened(intake, by=by, at=at, recorded_at=recorded_at, chance=chance)
+    dossier_id = opened(intake, by=by, at=at, recorded_at=recorded_at, rng=rng)
 
     def act(rules: Rules, state: DossierState) -> Act:
         return SaveDraft(at=at, by=dossiers.actor(by))

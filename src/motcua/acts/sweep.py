@@ -12,7 +12,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from motcua.acts.group import settle
+from motcua.acts.group import align_group
 from motcua.casework.dossiers import actions as dossiers
 from motcua.law.dossier.automatic import NOTICES
 
@@ -36,7 +36,7 @@ def _fall_due(dossier_id: UUID, at: datetime, recorded_at: datetime) -> tuple[st
     made = dossiers.fall_due(dossier_id=dossier_id, at=at, recorded_at=recorded_at)
     if not NOTICES.issuperset(made):
         past = dossiers.follow_on(dossier_id=dossier_id, acts=(), by=None, at=at, recorded_at=recorded_at)
-        settle(dossier_id=dossier_id, past=past, by=None, at=at, recorded_at=recorded_at)
+        align_group(dossier_id=dossier_id, past=past, by=None, at=at, recorded_at=recorded_at)
     return made
 
 

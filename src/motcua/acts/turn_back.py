@@ -37,7 +37,7 @@ def request_supplement(
     by: Principal,
     at: datetime,
     recorded_at: datetime,
-    chance: random.Random,
+    rng: random.Random,
     key: UUID | None = None,
 ) -> Made:
     """Ask, once, for every paper that failed, each with its reason (Phiếu yêu cầu bổ sung). The same key: the same dossier.
@@ -51,7 +51,7 @@ def request_supplement(
     def act(rules: Rules, state: DossierState) -> Act:
         return RequestSupplement(at=at, by=dossiers.actor(by), items=items)
 
-    return _answered(intake, act, by=by, at=at, recorded_at=recorded_at, chance=chance, key=key)
+    return _answered(intake, act, by=by, at=at, recorded_at=recorded_at, rng=rng, key=key)
 
 
 @transaction.atomic
@@ -63,7 +63,7 @@ def refuse_intake(
     by: Principal,
     at: datetime,
     recorded_at: datetime,
-    chance: random.Random,
+    rng: random.Random,
     key: UUID | None = None,
 ) -> Made:
     """Refuse to receive, with the reason and the law (Phiếu từ chối). Refused: contract staff, a missing reason or basis."""
@@ -71,7 +71,7 @@ def refuse_intake(
     def act(rules: Rules, state: DossierState) -> Act:
         return RefuseIntake(at=at, by=dossiers.actor(by), reason=reason, legal_basis=legal_basis)
 
-    return _answered(intake, act, by=by, at=at, recorded_at=recorded_at, chance=chance, key=key)
+    return _answered(intake, act, by=by, at=at, recorded_at=recorded_at, rng=rng, key=key)
 
 
 def _answered(
@@ -81,12 +81,12 @@ def _answered(
     by: Principal,
     at: datetime,
     recorded_at: datetime,
-    chance: random.Random,
+    rng: random.Random,
     key: UUID | None,
 ) -> Made:
     standing = dossiers.made_by(key, seen_by=by)
     if standing is not None:
         return dossiers.made(standing, seen_by=by)
-    dossier_id = opened(intake, by=by, at=at, recorded_at=recorded_at, chance=chance)
+    dossier_id = opened(intake, by=by, at=at, recorded_at=recorded_at, rng=rng)
     dossiers.act_on(dossier_id=dossier_id, acts=[act], by=by, at=at, recorded_at=recorded_at, key=key)
     return dossiers.made(dossier_id, seen_by=by)

@@ -25,7 +25,7 @@ class Refused(Exception):
     @property
     def sentence(self) -> str:
         text = " ".join((type(self).__doc__ or "").split())
-        return text.format_map({key: said(value) for key, value in self.facts.items()})
+        return text.format_map({key: spoken(value) for key, value in self.facts.items()})
 
     @property
     def cited(self) -> str:
@@ -33,10 +33,10 @@ class Refused(Exception):
         return self.article
 
 
-def said(value: object) -> str:
+def spoken(value: object) -> str:
     """A fact as a person reads it: dates day first, moments with the hour before, in +07."""
     if isinstance(value, Due):
-        return said(value.on if value.on is not None else value.at)
+        return spoken(value.on if value.on is not None else value.at)
     if isinstance(value, datetime):
         return f"{value.astimezone(VIETNAM):%H:%M, %d/%m/%Y}"
     return f"{value:%d/%m/%Y}" if isinstance(value, date) else str(value)

@@ -32,7 +32,9 @@ def plain(value: object) -> Plain:
         return str(value)
     if is_dataclass(value) and not isinstance(value, type):
         return {
-            name: plain(getattr(value, name)) for name, default in _names(type(value)) if _said(value, name, default)
+            name: plain(getattr(value, name))
+            for name, default in _names(type(value))
+            if _is_written(value, name, default)
         }
     if isinstance(value, Mapping):
         return {str(key): plain(item) for key, item in value.items()}
@@ -43,7 +45,7 @@ def plain(value: object) -> Plain:
     raise TypeError(f"not a value for the ledger: {type(value).__name__}")
 
 
-def _said(value: object, name: str, default: object) -> bool:
+def _is_written(value: object, name: str, default: object) -> bool:
     return default is MISSING or getattr(value, name) != default
 
 

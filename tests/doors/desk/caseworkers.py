@@ -67,7 +67,7 @@ def draft(when: str = "2026-03-02 09:00") -> Made:
         by=officer(DESK),
         at=at_hour,
         recorded_at=at_hour,
-        chance=random.Random(5),
+        rng=random.Random(5),
     )
 
 

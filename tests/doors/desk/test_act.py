@@ -10,7 +10,7 @@ from motcua.casework.dossiers.history import history
 from motcua.doors.cli.demo.province import Province
 from motcua.doors.desk.acts_forms import FORMS
 from motcua.doors.ui.act_words import VERBS, verb_of
-from motcua.doors.ui.event_words import _TOLD
+from motcua.doors.ui.event_words import _WORDS_OF
 from motcua.law.dossier.life import ACT_TYPES, EVENT_TYPES
 from tests.acts.places import agency, did, moment, officer
 from tests.acts.process_versions import CHECKED, CODE, next_version
@@ -187,7 +187,7 @@ def filled(words: dict[str, str], verb: str, dossier_id: UUID, username: str) ->
 def test_every_act_of_the_law_has_words_a_form_and_a_story() -> None:
     assert set(VERBS) == set(ACT_TYPES)
     assert set(FORMS) == set(ACT_TYPES) - ELSEWHERE == set(STORIES)
-    assert set(_TOLD) == set(EVENT_TYPES.values())
+    assert set(_WORDS_OF) == set(EVENT_TYPES.values())
     assert len({words.slug for words in VERBS.values()}) == len(VERBS)
     assert verb_of("gia-han") == verb_of("extend") == "extend"
 

@@ -39,7 +39,7 @@ def brought(deadline: datetime | None, ended_at: datetime | None) -> None:
         by=installer(),
         at=when,
         recorded_at=when,
-        chance=random.Random(3),
+        rng=random.Random(3),
     )
 
 

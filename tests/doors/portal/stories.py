@@ -71,7 +71,7 @@ def asked_before_acceptance() -> Made:
     failed = (ComponentGiven("Đơn đề nghị", verdict="fail", reason="thiếu chữ ký"), ComponentGiven("Căn cước"))
     when = moment("2026-03-02 09:14")
     given = intake(desk(), RESIDENCE, agency(POLICE), components=failed)
-    return request_supplement(intake=given, by=desk(), at=when, recorded_at=when, chance=random.Random(5))
+    return request_supplement(intake=given, by=desk(), at=when, recorded_at=when, rng=random.Random(5))
 
 
 def refused_at_the_desk(*, seed: int = 5) -> Made:
@@ -83,7 +83,7 @@ def refused_at_the_desk(*, seed: int = 5) -> Made:
         by=desk(),
         at=when,
         recorded_at=when,
-        chance=random.Random(seed),
+        rng=random.Random(seed),
     )
 
 
@@ -164,7 +164,7 @@ def apologised(at: str, *, seed: int) -> Made:
     perform(
         dossier_id=made.id,
         verb="apologise",
-        words={"reason": "Chờ xác minh nơi ở"},
+        payload={"reason": "Chờ xác minh nơi ở"},
         by=leader(),
         at=when,
         recorded_at=when,

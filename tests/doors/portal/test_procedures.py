@@ -39,8 +39,8 @@ def test_home_asks_one_question_and_links_only_what_exists(province: Province, g
 
 def test_every_life_event_finds_something_in_the_national_catalogue() -> None:
     with gzip.open(catalogue_file("procedures-national-2642.json.gz")) as file:
-        held = json.load(file)
-    entries = held if isinstance(held, list) else held["procedures"]
+        locked = json.load(file)
+    entries = locked if isinstance(locked, list) else locked["procedures"]
     names = [folded_line(str(entry["name"])) for entry in entries]
     assert len(LIFE_EVENTS) == 8
     for event in LIFE_EVENTS:

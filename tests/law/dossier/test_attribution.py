@@ -232,8 +232,8 @@ def test_a_lateness_is_divided_without_rest_among_those_who_held_the_dossier(liv
     assert found.by == worked_between(CALENDAR, found.due.at, end)
     assert sum((one.by for one in found.made_by), timedelta(0)) == found.by
     assert found.made_by
-    held = {(one.step, one.agency) for one in consumed(CALENDAR, life.events, until=as_of)}
-    assert {(one.step, one.agency) for one in found.made_by} <= held
+    suspended = {(one.step, one.agency) for one in consumed(CALENDAR, life.events, until=as_of)}
+    assert {(one.step, one.agency) for one in found.made_by} <= suspended
     assert all(one.by >= timedelta(0) for one in found.made_by)
 
 

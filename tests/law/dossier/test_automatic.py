@@ -242,14 +242,14 @@ def test_silence_of_an_applicant_who_was_not_asked_or_has_answered_is_nobodys() 
     life = walk(flow("1.116909", ASSISTANCE), VERIFYING)
     life.do("2026-03-03 10:00", "complete_step", step="xac_minh", outcome="thieu")
     over = {"step": "cho_bo_sung", "outcome": "qua_han"}
-    with pytest.raises(step_refusals.NobodyAsked):
+    with pytest.raises(step_refusals.NoOneConsulted):
         life.do("2026-03-05 09:00", "complete_step", **over)
     life.do("2026-03-05 10:00", "request_supplement", **ITEMS)
     with pytest.raises(step_refusals.SilenceTooEarly) as refused:
         life.do("2026-03-20 23:59", "complete_step", **over)
     assert "20/03/2026" in refused.value.sentence
     life.do("2026-03-21 00:00", "supplement")
-    with pytest.raises(step_refusals.NobodyAsked):
+    with pytest.raises(step_refusals.NoOneConsulted):
         life.do("2026-03-21 00:01", "complete_step", **over)
 
 

@@ -254,22 +254,24 @@ def test_the_holding_of_a_mapped_step_ends_and_the_new_one_begins() -> None:
     life = begun(NHAN)
     migrate(life, "2026-03-04 09:00", second(), ("tham_dinh", "kiem_tra"))
     life.do("2026-03-05 09:00", "complete_step", step="kiem_tra", outcome="dat")
-    held = consumed(CALENDAR, life.events)
-    told = [(one.step, f"{one.opened_at:%d %H}", one.done_at and f"{one.done_at:%d %H}") for one in held]
+    suspended = consumed(CALENDAR, life.events)
+    told = [(one.step, f"{one.opened_at:%d %H}", one.done_at and f"{one.done_at:%d %H}") for one in suspended]
     assert told == [
         ("nhan", "02 09", "02 15"),
         ("tham_dinh", "02 15", "04 09"),
         ("kiem_tra", "04 09", "05 09"),
     ]
-    assert sum((one.share for one in held), timedelta(0)) == running_time(CALENDAR, life.events)
+    assert sum((one.share for one in suspended), timedelta(0)) == running_time(CALENDAR, life.events)
 
 
 def test_a_kept_step_is_held_on_through_the_move() -> None:
     life = begun(NHAN, THAM_DINH)
     migrate(life, "2026-03-04 09:00", second())
     life.do("2026-03-05 09:00", "complete_step", step="hoi", outcome="dong_y")
-    held = [one for one in consumed(CALENDAR, life.events) if one.step == "hoi"]
-    assert [(f"{one.opened_at:%d %H}", one.done_at and f"{one.done_at:%d %H}") for one in held] == [("03 09", "05 09")]
+    suspended = [one for one in consumed(CALENDAR, life.events) if one.step == "hoi"]
+    assert [(f"{one.opened_at:%d %H}", one.done_at and f"{one.done_at:%d %H}") for one in suspended] == [
+        ("03 09", "05 09")
+    ]
 
 
 # Steps added to the dossier -------------------------------------------------------------------------------------------
@@ -310,14 +312,14 @@ def test_the_time_of_an_added_step_is_its_own_on_both_sides_of_the_move() -> Non
     migrate(life, "2026-03-04 09:00", second(), ("tham_dinh", "kiem_tra"))
     life.do("2026-03-05 09:00", "complete_step", step="them-1", by=Actor("3", "xã"))
     life.do("2026-03-05 11:00", "complete_step", step="kiem_tra", outcome="dat")
-    held = {one.step: one for one in consumed(CALENDAR, life.events)}
-    assert held["them-1"].agency == "xã"
-    assert held["them-1"].worked == timedelta(hours=16), "Tuesday nine to Thursday nine"
-    assert held["kiem_tra"].worked == timedelta(hours=2)
-    assert held["tham_dinh"].worked == timedelta(hours=3.5), (
+    suspended = {one.step: one for one in consumed(CALENDAR, life.events)}
+    assert suspended["them-1"].agency == "xã"
+    assert suspended["them-1"].worked == timedelta(hours=16), "Tuesday nine to Thursday nine"
+    assert suspended["kiem_tra"].worked == timedelta(hours=2)
+    assert suspended["tham_dinh"].worked == timedelta(hours=3.5), (
         "Monday from three to five and Tuesday from half past seven to nine"
     )
-    assert sum((one.share for one in held.values()), timedelta(0)) == running_time(CALENDAR, life.events)
+    assert sum((one.share for one in suspended.values()), timedelta(0)) == running_time(CALENDAR, life.events)
 
 
 def test_an_added_step_is_not_left_before_one_that_cannot_wait() -> None:

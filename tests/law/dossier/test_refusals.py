@@ -9,7 +9,7 @@ from motcua.law.dossier.refusals import DossierRefused
 from motcua.law.dossier.rules import Channel, ProcedureRules, ResultLimit
 from motcua.law.dossier.state import Status
 from motcua.law.readings import Readings
-from motcua.law.refusals import said
+from motcua.law.refusals import spoken
 from motcua.law.worktime.values import Due, Duration, Unit
 from tests.law.dossier.lives import CONTRACT, Life, moment, working_days
 
@@ -244,5 +244,5 @@ def test_every_refusal_has_a_story_a_sentence_and_an_article() -> None:
 
 def test_dates_in_a_refusal_are_written_day_first() -> None:
     at = moment("2026-03-05 16:30")
-    assert said(Due(at, at.date())) == said(at.date()) == "05/03/2026"
-    assert said(Due(at)) == said(at) == "16:30, 05/03/2026"
+    assert spoken(Due(at, at.date())) == spoken(at.date()) == "05/03/2026"
+    assert spoken(Due(at)) == spoken(at) == "16:30, 05/03/2026"

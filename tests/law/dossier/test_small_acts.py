@@ -218,8 +218,8 @@ def test_contract_staff_count_nothing_anew_and_nothing_is_counted_while_no_clock
 def test_what_comes_with_its_group_is_at_the_handling_agency_at_once() -> None:
     life = Life().do("2026-03-02 09:00", "accept", group="9")
     life.do("2026-03-03 09:00", "take_up", by=Actor("phòng", "phòng")).do("2026-03-03 11:00", "issue_result", by=LEADER)
-    held = [(one.step, one.agency_role, one.agency) for one in consumed(CALENDAR, life.events)]
-    assert held == [("", "lead_agency", ""), ("", "lead_agency", "phòng")]
+    suspended = [(one.step, one.agency_role, one.agency) for one in consumed(CALENDAR, life.events)]
+    assert suspended == [("", "lead_agency", ""), ("", "lead_agency", "phòng")]
 
 
 # The end and what follows it
@@ -248,10 +248,10 @@ def test_a_refusal_ends_a_pause_and_is_judged_by_the_date_that_the_pause_moved()
     life = long_life(financial_pause="Luật Đất đai 2024").do("2026-03-03 09:00", "require_obligation")
     clock = life.state.clock
     assert (clock.state, clock.article, clock.current) == (ClockState.STOPPED, "Luật Đất đai 2024", None)
-    assert (str(clock.held and clock.held.due), clock.since) == ("2026-03-16", moment("2026-03-03 09:00"))
+    assert (str(clock.suspended and clock.suspended.due), clock.since) == ("2026-03-16", moment("2026-03-03 09:00"))
     life.do("2026-03-05 09:00", "refuse", reason="Đất tranh chấp", legal_basis="Luật Đất đai 2024", by=LEADER)
     clock = life.state.clock
-    assert (clock.state, clock.held, clock.since) == (ClockState.ENDED, None, None)
+    assert (clock.state, clock.suspended, clock.since) == (ClockState.ENDED, None, None)
     assert (life.due, str(clock.index and clock.index.due)) == ("2026-03-18", "2026-03-18")
     assert (life.state.outcome.refused, life.state.status) == (True, Status.DONE)
 
@@ -410,4 +410,4 @@ def test_whoever_asks_another_agency_says_until_when_and_the_question_is_kept() 
     assert "thời hạn trả lời" in unsaid.value.sentence
     life.do("2026-03-02 15:00", "consult", agency="3", question="Có quy hoạch không?", answer_within=working_days(2))
     assert plain(life.events[-1])["question"] == "Có quy hoạch không?"
-    assert life.state.consultations[0].asked_at == moment("2026-03-02 15:00")
+    assert life.state.consultations[0].requested_at == moment("2026-03-02 15:00")

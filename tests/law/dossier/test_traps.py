@@ -141,7 +141,7 @@ def test_trap_24_an_immediate_result_is_a_dossier_like_any_other_only_without_a_
     assert [getattr(event, "receipt_issued", None) for event in life.events] == [False]
     life.do("2026-03-02 09:10", "issue_result").do("2026-03-02 09:12", "return_result")
     assert (life.state.national_code, judge(life.rules, life.state).legal_late) == (10, False)
-    asked = Life(at_once).do("2026-03-02 09:00", "accept", receipt_asked=True)
+    asked = Life(at_once).do("2026-03-02 09:00", "accept", receipt_requested=True)
     assert [getattr(event, "receipt_issued", None) for event in asked.events] == [True]
 
 

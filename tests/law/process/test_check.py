@@ -347,10 +347,10 @@ def test_working_days_take_as_many_calendar_days_as_some_week_makes_them_take(wo
 
 @pytest.mark.parametrize("days", range(16))
 def test_calendar_days_hold_as_many_working_days_as_some_week_puts_into_them(days: int) -> None:
-    held = [
+    suspended = [
         sum((SUNDAY + timedelta(days=start + one)).weekday() < 5 for one in range(1, days + 1)) for start in range(7)
     ]
-    assert Total(calendar=Fraction(days)).range_in(Unit.WORKING_DAY) == (min(held), max(held))
+    assert Total(calendar=Fraction(days)).range_in(Unit.WORKING_DAY) == (min(suspended), max(suspended))
 
 
 def test_an_answer_that_starts_the_limit_anew_begins_a_new_count() -> None:

@@ -38,9 +38,9 @@ ARTICLE = "Điều 8 Thông tư 01/2018/TT-VPCP"
 @cache
 def pool() -> tuple[ProcessTable, ...]:
     """Small sound tables with branches; their steps bear the same few ids, so any two are an old and a new version."""
-    chance, found = random.Random(20), list[ProcessTable]()
+    rng, found = random.Random(20), list[ProcessTable]()
     while len(found) < POOL:
-        table = random_table(chance)
+        table = random_table(rng)
         if not any(one.get("parallel") for one in table["steps"]) or defects(of(table)):
             continue
         compiled = compile_process(of(table))
@@ -54,21 +54,21 @@ def shipped() -> tuple[ProcessTable, ...]:
     return tuple(compile_process(one) for one in shipped_flows())
 
 
-def walked(chance: random.Random, table: ProcessTable, answers: dict[str, Answer], steps: int) -> Place:
+def walked(rng: random.Random, table: ProcessTable, answers: dict[str, Answer], steps: int) -> Place:
     """A place somewhere on the way, never the end."""
     place = begin(table)
     for _ in range(steps):
-        step_id = chance.choice(place.open)
-        after = advance(table, place, step_id, chance.choice(table.outcomes_of(step_id)), answers)
+        step_id = rng.choice(place.open)
+        after = advance(table, place, step_id, rng.choice(table.outcomes_of(step_id)), answers)
         if after.ended:
             break
         place = after
     return place
 
 
-def answers_of(chance: random.Random, table: ProcessTable) -> dict[str, Answer]:
+def answers_of(rng: random.Random, table: ProcessTable) -> dict[str, Answer]:
     return {
-        one.name: chance.choice(one.values) if one.values else chance.randint(one.low or 0, one.high or 99)
+        one.name: rng.choice(one.values) if one.values else rng.randint(one.low or 0, one.high or 99)
         for one in table.definition.questions
     }
 
@@ -78,21 +78,21 @@ def answers_of(chance: random.Random, table: ProcessTable) -> dict[str, Answer]:
 
 @given(seed=st.integers(0, 10**9))
 def test_a_version_that_says_the_same_moves_nothing(seed: int) -> None:
-    chance = random.Random(seed)
-    table = chance.choice([*pool(), *shipped()])
-    place = walked(chance, table, answers_of(chance, table), chance.randint(0, 40))
+    rng = random.Random(seed)
+    table = rng.choice([*pool(), *shipped()])
+    place = walked(rng, table, answers_of(rng, table), rng.randint(0, 40))
     found = migrated(table, place, table, ())
     assert found == Migrated(replace(place, opened=()), place.open, (), ())
 
 
 def _moved_at_random(seed: int) -> str:
     """One dossier somewhere in one table, moved to another with any counterparts; the refusal's code, or how many steps are open."""
-    chance = random.Random(seed)
-    old, new = chance.sample(pool(), 2)
-    answer = chance.choice(ANSWERS)
-    place = walked(chance, old, {"n": answer}, chance.randint(0, 12))
+    rng = random.Random(seed)
+    old, new = rng.sample(pool(), 2)
+    answer = rng.choice(ANSWERS)
+    place = walked(rng, old, {"n": answer}, rng.randint(0, 12))
     missing = without_counterpart(place, new)
-    chosen = {one: chance.choice(list(new.steps)) for one in place.open if one in missing or chance.random() < 0.3}
+    chosen = {one: rng.choice(list(new.steps)) for one in place.open if one in missing or rng.random() < 0.3}
     try:
         found = migrated(old, place, new, tuple(chosen.items()))
     except Refused as refusal:
@@ -129,9 +129,9 @@ def test_the_generated_moves_try_every_way() -> None:
 @given(seed=st.integers(0, 10**9))
 def test_a_shipped_flow_moves_to_itself_with_renamed_steps(seed: int) -> None:
     """Every step bears a new id in the next version: with each open step mapped to its own, the dossier goes on where it stood."""
-    chance = random.Random(seed)
-    table = chance.choice(shipped())
-    place = walked(chance, table, answers_of(chance, table), chance.randint(0, 30))
+    rng = random.Random(seed)
+    table = rng.choice(shipped())
+    place = walked(rng, table, answers_of(rng, table), rng.randint(0, 30))
     new = compile_process(of(_renamed(table)))
     assume(not place.awaited)  # a join may miss what was done under another name
     found = migrated(table, place, new, [(one, f"{one}_2") for one in place.open])

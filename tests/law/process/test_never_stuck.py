@@ -14,33 +14,33 @@ ANSWERS = (1, 2, 3)
 TABLES = 1500
 
 
-def random_table(chance: random.Random) -> Table:
+def random_table(rng: random.Random) -> Table:
     """Any steps, any lines, and mostly a parallel part, mostly drawn wrongly."""
-    ids = [f"s{number}" for number in range(chance.randint(4, 8))]
+    ids = [f"s{number}" for number in range(rng.randint(4, 8))]
     steps = [
         step(
             one,
             0,
-            outcomes={f"o{way}": chance.choice([*ids, "END", "END"]) for way in range(chance.choice([1, 1, 1, 2]))},
+            outcomes={f"o{way}": rng.choice([*ids, "END", "END"]) for way in range(rng.choice([1, 1, 1, 2]))},
         )
         for one in ids
     ]
-    if chance.random() < 0.8:
-        opening, gathering, *firsts = chance.sample(steps, 4)
+    if rng.random() < 0.8:
+        opening, gathering, *firsts = rng.sample(steps, 4)
         branches = [{"first": one["id"], "last": one["id"]} for one in firsts]
         for one, branch in zip(firsts, branches, strict=True):
-            if chance.random() < 0.3:
-                branch["when"] = {"n": {"from": chance.choice(ANSWERS)}}
-            if chance.random() < 0.9:
+            if rng.random() < 0.3:
+                branch["when"] = {"n": {"from": rng.choice(ANSWERS)}}
+            if rng.random() < 0.9:
                 one["outcomes"] = {"o": gathering["id"]}
         others = [one for one in steps if one not in (opening, gathering, *firsts)]
-        if others and chance.random() < 0.5:
-            later = chance.choice(others)
-            firsts[0]["outcomes"] = {"o": later["id"], **({"p": gathering["id"]} if chance.random() < 0.4 else {})}
+        if others and rng.random() < 0.5:
+            later = rng.choice(others)
+            firsts[0]["outcomes"] = {"o": later["id"], **({"p": gathering["id"]} if rng.random() < 0.4 else {})}
             later["outcomes"] = {"o": gathering["id"]}
             branches[0]["last"] = later["id"]
         opening.update(outcomes={}, parallel={"group": "g", "branches": branches, "join": gathering["id"]})
-        mode = chance.choice(["all", "started"])
+        mode = rng.choice(["all", "started"])
         gathering["join"] = {"group": "g", "waits_for": [one["last"] for one in branches], "mode": mode}
     return process(steps, 0, legal_limit=None, declared_total=None, questions={"n": {"values": list(ANSWERS)}})
 
@@ -83,8 +83,8 @@ def places_without_an_end(table: ProcessTable, answer: int, start: Place | None 
 
 @pytest.mark.parametrize("seed", range(4))
 def test_no_dossier_gets_stuck_in_a_table_that_the_checker_calls_sound(seed: int) -> None:
-    chance = random.Random(seed)
-    sound = [table for table in (random_table(chance) for _ in range(TABLES)) if not defects(of(table))]
+    rng = random.Random(seed)
+    sound = [table for table in (random_table(rng) for _ in range(TABLES)) if not defects(of(table))]
     assert len(sound) > TABLES / 200
     for table in sound:
         compiled = compile_process(of(table))

@@ -136,7 +136,7 @@ def test_there_is_no_search_horizon(amount):
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__)
 def test_no_module_holds_state_that_could_change(module: ModuleType):
-    held = {name: value for name, value in vars(module).items() if not name.startswith("__")}
-    changeable = [name for name, value in held.items() if isinstance(value, list | dict | set | bytearray)]
+    suspended = {name: value for name, value in vars(module).items() if not name.startswith("__")}
+    changeable = [name for name, value in suspended.items() if isinstance(value, list | dict | set | bytearray)]
     assert changeable == []
     assert "global " not in inspect.getsource(module)

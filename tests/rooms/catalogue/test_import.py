@@ -21,7 +21,7 @@ from motcua.foundation.catalogue.values import ImportReport
 from motcua.foundation.ledger.models import Record
 from motcua.foundation.people.principals import Principal
 from tests.rooms.catalogue.conftest import AT, ENTRY, ON
-from tests.rooms.catalogue.test_oddities import ANYTHING
+from tests.rooms.catalogue.test_findings import ANYTHING
 
 pytestmark = pytest.mark.django_db
 CODE = ENTRY["code"]
@@ -77,7 +77,7 @@ def test_loose_marks_are_kept_named_and_no_change(administrator: Principal, entr
     loose = {key: unicodedata.normalize("NFD", part) if isinstance(part, str) else part for key, part in entry.items()}
     report = bring(loose, by=administrator)
     assert report.unchanged == 1
-    assert "not_composed" in {count.kind for count in report.oddities}
+    assert "not_composed" in {count.kind for count in report.kinds}
     bring({**loose, "code": "1.900002"}, by=administrator)
     kept = ProcedureVersion.objects.get(procedure__code="1.900002")
     assert kept.name == loose["name"] != entry["name"]
@@ -168,7 +168,7 @@ def test_numbers_that_no_column_holds_are_reported_and_kept_whole(
     entry["cases"][0]["components"][0]["originals"] = 10**30
     entry["methods"][0]["time"] = "năm"
     report = bring(entry, by=administrator)
-    (malformed,) = (count for count in report.oddities if count.kind == "malformed")
+    (malformed,) = (count for count in report.kinds if count.kind == "malformed")
     assert malformed.findings == 2
     assert Component.objects.filter(originals__isnull=True).count() == 1
     assert str(10**30) in ProcedureVersion.objects.get().published

@@ -29,7 +29,7 @@ def test_the_whole_national_file_is_taken_in_under_a_minute_and_again_without_a_
     assert told == sorted(told)
     assert Component.objects.count() == 13_991
     assert ChannelTime.objects.filter(unit="OTHER").count() == 861
-    found = {count.kind: count for count in report.oddities}
+    found = {count.kind: count for count in report.kinds}
     assert found["no_component"].procedures == 51
     assert found["no_unit"].procedures == 357
     assert (found["no_time"].procedures, found["no_method"].procedures) == (137, 15)
@@ -62,7 +62,7 @@ def test_the_detailed_entries_add_steps_which_the_national_file_does_not_take_aw
     # the shorter national listing says nothing about steps, so it takes none away
     shorter = actions.import_entries(entries=entries, source="national", by=administrator, at=AT, valid_from=ON)
     assert (shorter.changed, shorter.unchanged, shorter.gone) == ((), 2642, ("1.116909",))
-    linted = Counter(finding.oddity.kind.value for finding in queries.lint(on=ON))
+    linted = Counter(finding.fact.kind.value for finding in queries.lint(on=ON))
     assert linted["no_component"] == 51
 
 

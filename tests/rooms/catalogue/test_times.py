@@ -21,7 +21,7 @@ from motcua.foundation.catalogue.refusals import (
     UnknownProcedure,
 )
 from motcua.foundation.catalogue.shipped_files import DETAILED, shipped_local_times
-from motcua.foundation.catalogue.values import LocalAnswer, Origin, RulesFound
+from motcua.foundation.catalogue.values import LocalAnswer, Origin, ResolvedRules
 from motcua.foundation.ledger.models import Record
 from motcua.foundation.people.principals import Principal
 from motcua.law.dossier.rules import Channel
@@ -45,7 +45,7 @@ def bring(entry: object, by: Principal) -> None:
     actions.import_entries(entries=[entry], source="tệp thử", by=by, at=AT, valid_from=ON)
 
 
-def rules(channel: Channel | None = None, on: date = ON, **rest: Any) -> RulesFound:
+def rules(channel: Channel | None = None, on: date = ON, **rest: Any) -> ResolvedRules:
     return queries.procedure_rules(CODE, on=on, channel=channel, **rest)
 
 

@@ -11,7 +11,7 @@ import psycopg
 import pytest
 from django.db import connection
 
-from motcua.casework.dossiers.held import _LOCK
+from motcua.casework.dossiers.locking import _LOCK
 
 GROUP, SUB = UUID(int=1), UUID(int=2)
 LOCK = f"select id from dossiers_dossier {_LOCK}"  # noqa: S608 - our own words

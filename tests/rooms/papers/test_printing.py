@@ -11,7 +11,7 @@ from motcua.casework.papers.forms.form_sets import NoSuchForm
 from motcua.casework.papers.forms.render import UnprintableText
 from motcua.casework.papers.forms.values import Applicant
 from motcua.casework.papers.models import PrintedForm
-from motcua.casework.papers.printing import DrawnDifferently, FormNotFound, MayNotReadForms
+from motcua.casework.papers.printing import DrawnDifferently, FormMissing, MayNotReadForms
 from motcua.foundation.people.principals import Principal, Role
 from motcua.law.worktime.values import VIETNAM
 from tests.rooms.papers import reading_back
@@ -66,9 +66,9 @@ def test_nothing_is_kept_of_a_form_that_cannot_be_drawn() -> None:
 
 def test_a_form_of_another_dossier_is_not_found() -> None:
     printed = actions.print_form(dossier_id=DOSSIER, form=RECEIPT, by=OFFICER, at=AT)
-    with pytest.raises(FormNotFound):
+    with pytest.raises(FormMissing):
         queries.document_as_issued(printed_form_id=printed.printed_form_id, dossier_id=OTHER, seen_by=OFFICER)
-    with pytest.raises(FormNotFound):
+    with pytest.raises(FormMissing):
         actions.reprint(printed_form_id=printed.printed_form_id, dossier_id=OTHER, by=OFFICER, at=LATER)
     assert queries.printed_forms(dossier_id=OTHER, seen_by=OFFICER) == ()
 

@@ -8,8 +8,8 @@ from fractions import Fraction
 from motcua.adapters.bpmn.parse import Flow, Node
 from motcua.adapters.bpmn.vocabulary import of_bpmn, of_motcua
 from motcua.adapters.step_table.build import when_of, whole_question
+from motcua.adapters.step_table.node import TableNode
 from motcua.adapters.step_table.read import UnreadableFile
-from motcua.adapters.step_table.spot import Spot
 from motcua.law.process.values import (
     NO_TIME,
     Budget,
@@ -113,13 +113,13 @@ def questions_of(own: Node | None, where: str) -> tuple[Question, ...]:
         return ()
     found = own.findall(of_motcua("question"))
     return tuple(
-        whole_question(one.get("name", ""), Spot(_json(one.get("answers", "{}"), where), where)) for one in found
+        whole_question(one.get("name", ""), TableNode(_json(one.get("answers", "{}"), where), where)) for one in found
     )
 
 
 def when_of_flow(flow: Flow, where: str) -> When | None:
     text = flow.node.get(of_motcua("when"))
-    return None if text is None else when_of(Spot(_json(text, where), f"{where}, mũi tên “{flow.id}”"))
+    return None if text is None else when_of(TableNode(_json(text, where), f"{where}, mũi tên “{flow.id}”"))
 
 
 def _json(text: str, where: str) -> object:

@@ -12,7 +12,7 @@ from typing import IO, Final, cast
 
 from lxml import etree
 
-from motcua.adapters.event_log.salvage import salvage
+from motcua.adapters.event_log.recover import recover
 from motcua.adapters.event_log.trace import read_trace
 from motcua.adapters.event_log.values import Case, Problem, ProblemKind
 
@@ -77,15 +77,15 @@ def _cases(raw: IO[bytes], beginning: bytes, most_bytes: int) -> Iterator[Case |
                 yield found
                 return
             traces += 1
-            yield from _told_once(found, cast("int", found.sourceline), seen)
+            yield from _single_case(found, cast("int", found.sourceline), seen)
             _forget(found)
     except etree.XMLSyntaxError as error:
         yield _broken(error)
-        for salvaged in salvage(_unpacked(raw, beginning, most_bytes), after=traces):
+        for salvaged in recover(_unpacked(raw, beginning, most_bytes), after=traces):
             if isinstance(salvaged, Problem):
                 yield salvaged
             else:
-                yield from _told_once(salvaged.trace, salvaged.line, seen)
+                yield from _single_case(salvaged.trace, salvaged.line, seen)
 
 
 def log_name(path: Path) -> str:
@@ -137,7 +137,7 @@ def _traces(file: _Bounded) -> Iterator[etree._Element | Problem]:
         yield Problem(None, ProblemKind.NOT_A_LOG, "Tệp không phải nhật ký XES: thiếu phần tử log ở ngoài cùng.")
 
 
-def _told_once(trace: etree._Element, line: int, seen: set[str]) -> Iterator[Case | Problem]:
+def _single_case(trace: etree._Element, line: int, seen: set[str]) -> Iterator[Case | Problem]:
     case, problems = read_trace(trace, line)
     if case is not None and case.case_id in seen:
         yield Problem(

@@ -66,18 +66,18 @@ def live(scenario: Scenario, calendars: Calendars, *, explain: bool = True) -> A
     entries = scenario.entries
     rules = Rules(scenario.procedure, calendars.of(scenario.sessions, entries))
     state, after = DossierState(channel=scenario.channel), []
-    for happening in scenario.acts:
-        if isinstance(happening, CalendarChange):
-            entries = (*entries, *happening.entries)
+    for new_record in scenario.acts:
+        if isinstance(new_record, CalendarChange):
+            entries = (*entries, *new_record.entries)
             rules = replace(rules, calendar=calendars.of(scenario.sessions, entries))
-            after.append({"outcome": "allowed", **_state(state, happening.at.date())})
+            after.append({"outcome": "allowed", **_state(state, new_record.at.date())})
             continue
         try:
-            if isinstance(happening, Unknown):
-                raise NoSuchAct(regime_on_day=state.regime_on, act=happening.verb)
-            events = decide(rules, state, happening)
+            if isinstance(new_record, Unknown):
+                raise NoSuchAct(regime_on_day=state.regime_on, act=new_record.verb)
+            events = decide(rules, state, new_record)
         except Refused as refusal:
-            after.append({**_refusal(refusal), **_state(state, happening.at.date())})
+            after.append({**_refusal(refusal), **_state(state, new_record.at.date())})
             continue
         told: list[Sentence] = []
         consequences: Answer = {}
@@ -85,8 +85,8 @@ def live(scenario: Scenario, calendars: Calendars, *, explain: bool = True) -> A
             told += why(rules, state, event) if explain else ()
             state = evolve(state, event)
             consequences.update(_consequences(event, state))
-        answer = {"outcome": "allowed", **_state(state, happening.at.date()), **consequences}
-        after.append(answer | ({"explanation": [_told(sentence) for sentence in told]} if told else {}))
+        answer = {"outcome": "allowed", **_state(state, new_record.at.date()), **consequences}
+        after.append(answer | ({"explanation": [_answer_of(sentence) for sentence in told]} if told else {}))
     return {"id": scenario.id, "after": after, "end": _end(rules, state, scenario)}
 
 
@@ -100,7 +100,7 @@ def _refusal(refusal: Refused) -> Answer:
     }
 
 
-def _told(sentence: Sentence) -> Answer:
+def _answer_of(sentence: Sentence) -> Answer:
     on = sentence.on.isoformat() if sentence.on else None
     return {"text": sentence.text, "date": on, "basis": sentence.basis}
 

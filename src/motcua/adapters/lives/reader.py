@@ -41,7 +41,7 @@ from motcua.law.dossier.rules import Channel, ProcedureRules, ResultLimit
 from motcua.law.readings import RecomputePolicy
 from motcua.law.worktime.values import VIETNAM, CalendarEntry, DayKind, Duration, Session, Unit
 
-Words = Mapping[str, Any]
+Payload = Mapping[str, Any]
 
 
 class Unreadable(ValueError):
@@ -64,7 +64,7 @@ class Unknown:
     verb: str
 
 
-Happening = Act | CalendarChange | Unknown
+NewRecord = Act | CalendarChange | Unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class Scenario:
     id: str
     procedure: ProcedureRules
     channel: Channel
-    acts: tuple[Happening, ...]
+    acts: tuple[NewRecord, ...]
     sessions: tuple[Session, ...] | None
     entries: tuple[CalendarEntry, ...]
     as_of: datetime | None
@@ -95,7 +95,7 @@ def _scenario(row: object, place: int) -> Scenario:
             id=name,
             procedure=procedure_rules(_mapping(row, "procedure")),
             channel=Channel(row.get("channel", "desk")),
-            acts=tuple(_in_order(happening(act, row.get("channel", "desk")) for act in _list(row, "acts"))),
+            acts=tuple(_in_order(new_record(act, row.get("channel", "desk")) for act in _list(row, "acts"))),
             sessions=_sessions(row.get("office_hours")),
             entries=tuple(_extra(row.get("calendar_extra") or {})),
             as_of=_moment(row["as_of"]) if row.get("as_of") is not None else None,
@@ -106,14 +106,14 @@ def _scenario(row: object, place: int) -> Scenario:
         raise Unreadable(f"Tình huống {name}: không đọc được ({wrong}).") from wrong
 
 
-def _mapping(row: Words, key: str) -> Words:
+def _mapping(row: Payload, key: str) -> Payload:
     value = row.get(key)
     if not isinstance(value, Mapping):
         raise Unreadable(f'thiếu "{key}".')
     return value
 
 
-def _list(row: Words, key: str) -> list[Any]:
+def _list(row: Payload, key: str) -> list[Any]:
     value = row.get(key)
     if not isinstance(value, list):
         raise Unreadable(f'thiếu danh sách "{key}".')
@@ -132,20 +132,20 @@ def _moment(written: object) -> datetime:
     return moment.astimezone(VIETNAM)
 
 
-def _in_order(happenings: Iterator[Happening]) -> Iterator[Happening]:
+def _in_order(records: Iterator[NewRecord]) -> Iterator[NewRecord]:
     last: datetime | None = None
-    for happening_ in happenings:
+    for happening_ in records:
         if last is not None and happening_.at < last:
             raise Unreadable(f"việc lúc {happening_.at.isoformat()} đứng sau một việc muộn hơn.")
         last = happening_.at
         yield happening_
 
 
-def duration(words: object) -> Duration:
+def duration(payload: object) -> Duration:
     """{amount, unit} as a period. Raises Unreadable for an unknown unit, a fraction or a negative amount."""
-    if not isinstance(words, Mapping):
-        raise Unreadable(f"thời hạn phải có amount và unit, đang là {words!r}.")
-    amount, unit = words.get("amount"), words.get("unit")
+    if not isinstance(payload, Mapping):
+        raise Unreadable(f"thời hạn phải có amount và unit, đang là {payload!r}.")
+    amount, unit = payload.get("amount"), payload.get("unit")
     if unit not in {known.value for known in Unit}:
         raise Unreadable(f"không có đơn vị thời hạn {unit!r}; dùng {', '.join(known.value for known in Unit)}.")
     if isinstance(amount, bool) or not isinstance(amount, int) or amount < 0:
@@ -153,24 +153,26 @@ def duration(words: object) -> Duration:
     return Duration(amount, Unit(unit))
 
 
-def _optional(words: object) -> Duration | None:
-    return None if words is None else duration(words)
+def _optional(payload: object) -> Duration | None:
+    return None if payload is None else duration(payload)
 
 
-def procedure_rules(words: Words) -> ProcedureRules:
+def procedure_rules(payload: Payload) -> ProcedureRules:
     """The procedure of a scenario. Without amount or unit the limit is unknown, and acceptance is refused (reading 21)."""
-    known = words.get("amount") is not None and words.get("unit") is not None
+    known = payload.get("amount") is not None and payload.get("unit") is not None
     return ProcedureRules(
-        limit=duration(words) if known else None,
-        channel_limits={Channel(name): duration(limit) for name, limit in (words.get("channel_limits") or {}).items()},
-        acceptance_limit=_optional(words.get("acceptance_limit")),
-        supplement_notice=_optional(words.get("supplement_notice")),
-        supplement_term=_optional(words.get("supplement_term")),
-        financial_pause=_article(words.get("financial_pause")),
-        results=tuple(ResultLimit(str(r["code"]), duration(r)) for r in words.get("results") or ()),
-        immediate=bool(words.get("immediate", False)),
-        receipt_day_clause=bool(words.get("after_15_next_day", False)),
-        supplement_pause=_article(words.get("supplement_pause")),
+        limit=duration(payload) if known else None,
+        channel_limits={
+            Channel(name): duration(limit) for name, limit in (payload.get("channel_limits") or {}).items()
+        },
+        acceptance_limit=_optional(payload.get("acceptance_limit")),
+        supplement_notice=_optional(payload.get("supplement_notice")),
+        supplement_term=_optional(payload.get("supplement_term")),
+        financial_pause=_article(payload.get("financial_pause")),
+        results=tuple(ResultLimit(str(r["code"]), duration(r)) for r in payload.get("results") or ()),
+        immediate=bool(payload.get("immediate", False)),
+        receipt_day_clause=bool(payload.get("after_15_next_day", False)),
+        supplement_pause=_article(payload.get("supplement_pause")),
     )
 
 
@@ -199,20 +201,20 @@ _DAY_LISTS: Final = {
 }
 
 
-def _extra(words: Words) -> Iterator[CalendarEntry]:
-    basis = str(words.get("basis", ""))
+def _extra(payload: Payload) -> Iterator[CalendarEntry]:
+    basis = str(payload.get("basis", ""))
     for key, kind in _DAY_LISTS.items():
-        for day in words.get(key) or ():
+        for day in payload.get(key) or ():
             on, sessions = (day, None) if isinstance(day, str) else (day["date"], _sessions(day.get("sessions")))
-            yield CalendarEntry(date.fromisoformat(on), kind, str(words.get("reason", "")), basis, sessions)
+            yield CalendarEntry(date.fromisoformat(on), kind, str(payload.get("reason", "")), basis, sessions)
 
 
-def _text(words: Words, key: str) -> str:
-    return str(words.get(key) or "")
+def _text(payload: Payload, key: str) -> str:
+    return str(payload.get(key) or "")
 
 
-def _exception(words: Words) -> Exceptional | None:
-    found = words.get("exception")
+def _exception(payload: Payload) -> Exceptional | None:
+    found = payload.get("exception")
     if found is None or found is False:
         return None
     if not isinstance(found, Mapping):
@@ -220,11 +222,11 @@ def _exception(words: Words) -> Exceptional | None:
     return Exceptional(_text(found, "authority"), _text(found, "reason"))
 
 
-def _policy(words: Words) -> RecomputePolicy | None:
-    return RecomputePolicy(words["policy"]) if words.get("policy") is not None else None
+def _policy(payload: Payload) -> RecomputePolicy | None:
+    return RecomputePolicy(payload["policy"]) if payload.get("policy") is not None else None
 
 
-Reader = Callable[[datetime, Actor, Words], Act]
+Reader = Callable[[datetime, Actor, Payload], Act]
 
 _READERS: Final[dict[str, Reader]] = {
     "save_draft": lambda at, by, w: SaveDraft(at=at, by=by),
@@ -242,7 +244,7 @@ _READERS: Final[dict[str, Reader]] = {
         by=by,
         channel=Channel(w["channel"]),
         other_level=bool(w.get("other_level", False)),
-        receipt_asked=bool(w.get("receipt_asked", False)),
+        receipt_requested=bool(w.get("receipt_asked", False)),
     ),
     "forward": lambda at, by, w: Forward(at=at, by=by, to=_text(w, "to")),
     "hand_over_originals": lambda at, by, w: HandOverOriginals(at=at, by=by, to=_text(w, "to")),
@@ -280,16 +282,16 @@ _READERS: Final[dict[str, Reader]] = {
 }
 
 
-def happening(words: object, channel: str) -> Happening:
+def new_record(payload: object, channel: str) -> NewRecord:
     """One act of a scenario. An act nobody knows is `Unknown`: the law refuses it, the reader does not."""
-    if not isinstance(words, Mapping):
+    if not isinstance(payload, Mapping):
         raise Unreadable("một việc phải là một đối tượng.")
-    at, verb = _moment(words.get("at")), words.get("act")
+    at, verb = _moment(payload.get("at")), payload.get("act")
     if not isinstance(verb, str):
         raise Unreadable(f'việc lúc {at.isoformat()} thiếu "act".')
     if verb == "calendar_change":
-        return CalendarChange(at, tuple(_extra(words)))
+        return CalendarChange(at, tuple(_extra(payload)))
     if verb not in _READERS:
         return Unknown(at, verb)
-    by = Actor(contract=words.get("by") == "contract_staff")
-    return _READERS[verb](at, by, {"channel": channel, **words})
+    by = Actor(contract=payload.get("by") == "contract_staff")
+    return _READERS[verb](at, by, {"channel": channel, **payload})

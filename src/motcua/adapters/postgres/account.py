@@ -37,11 +37,11 @@ class ServerAccount:
             os.chown(path, self.uid, self.gid)
 
     def run(
-        self, words: Sequence[str | Path], *, folder: Path, keep_open: tuple[int, ...] = ()
+        self, command: Sequence[str | Path], *, folder: Path, keep_open: tuple[int, ...] = ()
     ) -> subprocess.CompletedProcess[str]:
         """Run a program as this account, in `folder`, with a bare English environment; its output comes back."""
         return subprocess.run(  # noqa: S603  our own binaries, no shell
-            [str(word) for word in words],
+            [str(word) for word in command],
             cwd=folder,
             env={"PATH": "/usr/bin:/bin", "LC_ALL": "C", "TZ": "UTC", "HOME": str(folder)},
             stdin=subprocess.DEVNULL,

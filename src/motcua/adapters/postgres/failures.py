@@ -29,7 +29,7 @@ def obstacle_of(error: OSError, *, doing: str) -> Obstacle:
     )
 
 
-def obstacle_said(output: str, *, doing: str, log: str = "") -> Obstacle:
+def obstacle_from(output: str, *, doing: str, log: str = "") -> Obstacle:
     """The sentence for a PostgreSQL program that failed and said `output` (in English, LC_MESSAGES=C)."""
     if any(mark in output for mark in NO_SPACE_MARKS):
         return disk_full(doing=doing)
@@ -74,5 +74,5 @@ def obstacle_behind(error: BaseException, *, doing: str, log: Path | None = None
             return obstacle_of(link, doing=doing)
     if any(isinstance(link, psycopg.OperationalError) for link in chain):
         said = log.read_text(encoding="utf-8", errors="replace")[-2000:] if log and log.is_file() else str(chain[-1])
-        return obstacle_said(said, doing=doing, log=str(log or ""))
+        return obstacle_from(said, doing=doing, log=str(log or ""))
     return None

@@ -23,7 +23,7 @@ from psycopg import sql
 from motcua.adapters.postgres.account import ServerAccount, server_account
 from motcua.adapters.postgres.address import connect
 from motcua.adapters.postgres.binaries import programs_for
-from motcua.adapters.postgres.failures import Obstacle, disk_full, obstacle_of, obstacle_said
+from motcua.adapters.postgres.failures import Obstacle, disk_full, obstacle_from, obstacle_of
 from motcua.adapters.postgres.places import DATABASE, SOCKET_NAME, USER, Home
 
 START_PATIENCE: Final = "120"
@@ -78,7 +78,7 @@ class EmbeddedServer:
         killed recovers by itself.
         """
         try:
-            self._settle()
+            self._prepare_folders()
             with self._alone() as lock:
                 self._users = os.getpid(), self._join()
                 created = self._make_cluster(lock)
@@ -113,7 +113,7 @@ class EmbeddedServer:
                 return False
             done = self._control("stop", "--mode=fast", "--wait")
             if done.returncode:
-                raise obstacle_said(done.stdout, doing="dừng cơ sở dữ liệu", log=str(self.home.log))
+                raise obstacle_from(done.stdout, doing="dừng cơ sở dữ liệu", log=str(self.home.log))
             return True
 
     def answers(self) -> bool:
@@ -124,7 +124,7 @@ class EmbeddedServer:
             return False
         return True
 
-    def _settle(self) -> None:
+    def _prepare_folders(self) -> None:
         """The folders, closed to everybody but the server's account."""
         self._account = server_account()
         _private_folder(self.home.folder, self._account)
@@ -178,7 +178,7 @@ class EmbeddedServer:
         ]  # fmt: skip
         done = self._owner.run(words, folder=home.folder, keep_open=(lock,))
         if done.returncode:
-            raise obstacle_said(done.stdout, doing="tạo cơ sở dữ liệu lần đầu")
+            raise obstacle_from(done.stdout, doing="tạo cơ sở dữ liệu lần đầu")
         home.unfinished.rename(home.cluster)
         return True
 
@@ -202,7 +202,7 @@ class EmbeddedServer:
                 return
             if "pre-existing shared memory block" not in self._last_words():
                 break
-        raise obstacle_said(done.stdout + self._last_words(), doing="khởi động cơ sở dữ liệu", log=str(self.home.log))
+        raise obstacle_from(done.stdout + self._last_words(), doing="khởi động cơ sở dữ liệu", log=str(self.home.log))
 
     def _control(self, *words: str) -> CompletedProcess[str]:
         command: list[str | Path] = [self._programs / "pg_ctl", *words, "--silent", "--pgdata", self.home.cluster]

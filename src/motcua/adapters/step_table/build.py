@@ -5,8 +5,8 @@ Wrong types are refused with a sentence that names the place; what a definition 
 
 from collections.abc import Iterator
 
+from motcua.adapters.step_table.node import TableNode
 from motcua.adapters.step_table.read import UnreadableFile
-from motcua.adapters.step_table.spot import Spot
 from motcua.law.process.values import (
     END,
     NO_TIME,
@@ -45,12 +45,14 @@ def definitions_of(values: object, name: str) -> tuple[Definition, ...]:
         values = [values]
     if not isinstance(values, list):
         raise UnreadableFile(f"{name}: phải là một quy trình, một danh sách quy trình, hoặc mục “processes”.")
-    return tuple(_definition(Spot(value, f"{name}: quy trình thứ {place}")) for place, value in enumerate(values, 1))
+    return tuple(
+        _definition(TableNode(value, f"{name}: quy trình thứ {place}")) for place, value in enumerate(values, 1)
+    )
 
 
-def _definition(spot: Spot) -> Definition:
-    process_id = spot.field("id").text()
-    here = Spot(spot.value, f"{spot.where} ({process_id[:60]})")
+def _definition(node: TableNode) -> Definition:
+    process_id = node.field("id").text()
+    here = TableNode(node.value, f"{node.where} ({process_id[:60]})")
     steps = here.field("steps")
     if steps.is_absent:
         raise steps.wrong("thiếu danh sách các bước")
@@ -72,28 +74,28 @@ def _definition(spot: Spot) -> Definition:
     )
 
 
-def _budget(spot: Spot) -> Budget | None:
-    if spot.is_absent:
+def _budget(node: TableNode) -> Budget | None:
+    if node.is_absent:
         return None
-    return Budget(spot.field("amount").amount(), Unit(spot.field("unit").one_of(UNITS)))
+    return Budget(node.field("amount").amount(), Unit(node.field("unit").one_of(UNITS)))
 
 
-def whole_question(name: str, spot: Spot) -> Question:
+def whole_question(name: str, node: TableNode) -> Question:
     """A question with its possible answers."""
-    values = spot.field("values")
+    values = node.field("values")
     return Question(
         name,
         None if values.is_absent else tuple(one.answer() for one in values.items()),
-        spot.field("min").whole(),
-        spot.field("max").whole(),
+        node.field("min").whole(),
+        node.field("max").whole(),
     )
 
 
-def _step(spot: Spot, unit: Unit) -> Step:
-    step_id = spot.field("id").text()
+def _step(node: TableNode, unit: Unit) -> Step:
+    step_id = node.field("id").text()
     if step_id in {END, NOWHERE}:
-        raise spot.field("id").wrong(f"“{step_id}” không dùng làm mã bước được")
-    here = Spot(spot.value, f"{spot.where} ({step_id[:60]})")
+        raise node.field("id").wrong(f"“{step_id}” không dùng làm mã bước được")
+    here = TableNode(node.value, f"{node.where} ({step_id[:60]})")
     amount, own_unit = here.field("budget"), here.field("unit")
     own = unit if own_unit.is_absent else Unit(own_unit.one_of(UNITS))
     return Step(
@@ -122,23 +124,23 @@ _MODES = frozenset(mode.value for mode in JoinMode)
 _EFFECTS = frozenset(effect.value for effect in PauseEffect)
 
 
-def _condition(spot: Spot) -> Condition:
-    fields = spot.fields()
+def _condition(node: TableNode) -> Condition:
+    fields = node.fields()
     if "else" in fields:
-        target = spot.field("else") if "next" not in fields else spot.field("next")
+        target = node.field("else") if "next" not in fields else node.field("next")
         return Condition(target.text(), None)
-    if spot.field("when").is_absent:
-        raise spot.wrong("phải có “when” hoặc “else”")
-    return Condition(spot.field("next").text(), when_of(spot.field("when")))
+    if node.field("when").is_absent:
+        raise node.wrong("phải có “when” hoặc “else”")
+    return Condition(node.field("next").text(), when_of(node.field("when")))
 
 
-def when_of(spot: Spot) -> When:
+def when_of(node: TableNode) -> When:
     """The tests of a condition or branch."""
-    return tuple(_tests(spot))
+    return tuple(_tests(node))
 
 
-def _tests(spot: Spot) -> Iterator[AnswerTest]:
-    for question, test in spot.entries():
+def _tests(node: TableNode) -> Iterator[AnswerTest]:
+    for question, test in node.entries():
         values = test.field("in")
         low, high = test.field("from").whole(), test.field("to").whole()
         if values.is_absent and low is None and high is None:
@@ -149,70 +151,70 @@ def _tests(spot: Spot) -> Iterator[AnswerTest]:
             yield AnswerTest(question, None, low, high)
 
 
-def _parallel(spot: Spot) -> Parallel | None:
-    if spot.is_absent:
+def _parallel(node: TableNode) -> Parallel | None:
+    if node.is_absent:
         return None
     return Parallel(
-        spot.field("group").text(),
+        node.field("group").text(),
         tuple(
             Branch(
                 one.field("first").text(),
                 one.field("last").text_or(one.field("first").text()),
                 when_of(one.field("when")),
             )
-            for one in spot.field("branches").items()
+            for one in node.field("branches").items()
         ),
-        spot.field("join").optional_text(),
+        node.field("join").optional_text(),
     )
 
 
-def _join(spot: Spot) -> Join | None:
-    if spot.is_absent:
+def _join(node: TableNode) -> Join | None:
+    if node.is_absent:
         return None
-    mode = spot.field("mode")
+    mode = node.field("mode")
     return Join(
-        spot.field("group").text(),
-        tuple(one.text() for one in spot.field("waits_for").items()),
+        node.field("group").text(),
+        tuple(one.text() for one in node.field("waits_for").items()),
         JoinMode.ALL if mode.is_absent else JoinMode(mode.one_of(_MODES)),
     )
 
 
-def _pause(spot: Spot) -> Pause | None:
-    if spot.is_absent:
+def _pause(node: TableNode) -> Pause | None:
+    if node.is_absent:
         return None
-    effect = spot.field("effect")
-    return Pause(spot.field("article").text_or(""), None if effect.is_absent else PauseEffect(effect.one_of(_EFFECTS)))
+    effect = node.field("effect")
+    return Pause(node.field("article").text_or(""), None if effect.is_absent else PauseEffect(effect.one_of(_EFFECTS)))
 
 
-def _sub_dossier(spot: Spot) -> SubDossier | None:
-    if spot.is_absent:
+def _sub_dossier(node: TableNode) -> SubDossier | None:
+    if node.is_absent:
         return None
-    return SubDossier(spot.field("procedure").text(), spot.field("result").text(), whole_limit(spot.field("limit")))
+    return SubDossier(node.field("procedure").text(), node.field("result").text(), whole_limit(node.field("limit")))
 
 
-def whole_limit(spot: Spot) -> Duration | None:
+def whole_limit(node: TableNode) -> Duration | None:
     """A period by law: whole units only."""
-    limit = _budget(spot)
+    limit = _budget(node)
     if limit is None:
         return None
     if limit.amount.denominator != 1:
-        raise spot.field("amount").wrong("phải là số nguyên")
+        raise node.field("amount").wrong("phải là số nguyên")
     return Duration(limit.amount.numerator, limit.unit)
 
 
-def _posting(spot: Spot) -> PostingPeriod | None:
-    period = whole_limit(spot)
+def _posting(node: TableNode) -> PostingPeriod | None:
+    period = whole_limit(node)
     if period is None:
         return None
     if period.unit in IN_HOURS:
-        raise spot.field("unit").wrong("phải tính bằng ngày hoặc tháng")
-    return PostingPeriod(period, spot.field("basis").text_or(""))
+        raise node.field("unit").wrong("phải tính bằng ngày hoặc tháng")
+    return PostingPeriod(period, node.field("basis").text_or(""))
 
 
-def _timer(spot: Spot) -> Timer | None:
-    if spot.is_absent:
+def _timer(node: TableNode) -> Timer | None:
+    if node.is_absent:
         return None
-    after = _budget(spot.field("after"))
+    after = _budget(node.field("after"))
     if after is None:
-        raise spot.field("after").wrong("phải có thời gian chờ")
-    return Timer(after, spot.field("outcome").text(), spot.field("basis").text_or(""))
+        raise node.field("after").wrong("phải có thời gian chờ")
+    return Timer(after, node.field("outcome").text(), node.field("basis").text_or(""))

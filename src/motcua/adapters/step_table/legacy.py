@@ -11,8 +11,8 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Final
 
+from motcua.adapters.step_table.node import TableNode
 from motcua.adapters.step_table.read import UnreadableFile, plain_values
-from motcua.adapters.step_table.spot import Spot
 from motcua.law.process.check_budgets import amount_words
 from motcua.law.process.defects import Defect, Kind
 from motcua.law.process.values import DONE, END, Budget, Definition, Outcome, Pause, PauseEffect, Step
@@ -46,62 +46,62 @@ def definitions_of_legacy(source: object) -> tuple[Definition, ...]:
     One step for each task; the agency's group is its `agency_role`, the task's role its `role`, its days the budget in
     working days. A task marked `pause` is followed by a waiting step of its own. Names are composed (NFC).
     """
-    return tuple(_definition(spot) for spot in _processes(source))
+    return tuple(_definition(node) for node in _processes(source))
 
 
 def differences_of_legacy(source: object) -> dict[str, tuple[Defect, ...]]:
     """For each process, the agencies whose tasks do not add up to the agency's own days."""
-    return {spot.field("code").text(): tuple(_differences(spot)) for spot in _processes(source)}
+    return {node.field("code").text(): tuple(_differences(node)) for node in _processes(source)}
 
 
 def is_legacy(values: object) -> bool:
     return isinstance(values, dict) and isinstance(values.get("executable"), list)
 
 
-def _processes(source: object) -> Iterator[Spot]:
+def _processes(source: object) -> Iterator[TableNode]:
     if isinstance(source, str | Path):
         path = Path(source)
         try:
             source = plain_values(path.read_bytes(), path.name)
         except OSError as error:
             raise UnreadableFile(f"{path.name}: không mở được tệp.") from error
-    yield from Spot(source, "").field("executable").items()
+    yield from TableNode(source, "").field("executable").items()
 
 
 def _composed(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-def _groups(spot: Spot) -> tuple[_Group, ...]:
-    return tuple(_group(one) for one in spot.field("steps").items())
+def _groups(node: TableNode) -> tuple[_Group, ...]:
+    return tuple(_group(one) for one in node.field("steps").items())
 
 
-def _group(spot: Spot) -> _Group:
-    group = spot.field("group").text()
+def _group(node: TableNode) -> _Group:
+    group = node.field("group").text()
     return _Group(
-        _composed(spot.field("name").text()),
-        spot.field("days").amount(),
-        tuple(_task(one, group) for one in spot.field("tasks").items()),
+        _composed(node.field("name").text()),
+        node.field("days").amount(),
+        tuple(_task(one, group) for one in node.field("tasks").items()),
     )
 
 
-def _task(spot: Spot, group: str) -> _Task:
-    next_role = spot.field("next").optional_text()
+def _task(node: TableNode, group: str) -> _Task:
+    next_role = node.field("next").optional_text()
     return _Task(
-        name=_composed(spot.field("name").text()),
-        role=spot.field("role").text(),
+        name=_composed(node.field("name").text()),
+        role=node.field("role").text(),
         group=group,
-        days=spot.field("days").amount(),
+        days=node.field("days").amount(),
         next_role=None if next_role in {None, "NULL"} else next_role,
-        pauses=str(spot.field("pause").value).lower() == "true",
+        pauses=str(node.field("pause").value).lower() == "true",
     )
 
 
-def _definition(spot: Spot) -> Definition:
-    code = spot.field("code").text()
-    total = Budget(spot.field("total_days").amount(), Unit.WORKING_DAY)
+def _definition(node: TableNode) -> Definition:
+    code = node.field("code").text()
+    total = Budget(node.field("total_days").amount(), Unit.WORKING_DAY)
     placed = [
-        (task, budget) for group in _groups(spot) for task, budget in zip(group.tasks, _budgets(group), strict=True)
+        (task, budget) for group in _groups(node) for task, budget in zip(group.tasks, _budgets(group), strict=True)
     ]
     tasks = [task for task, _ in placed]
     ids = [f"{number:02}_{task.role.lower()}" for number, task in enumerate(tasks, 1)]
@@ -115,7 +115,7 @@ def _definition(spot: Spot) -> Definition:
             steps.append(_wait(waits, target))
     return Definition(
         id=code,
-        name=_composed(spot.field("name").text()),
+        name=_composed(node.field("name").text()),
         start=ids[0] if ids else "",
         steps=tuple(steps),
         legal_limit=total,
@@ -174,9 +174,9 @@ def _budgets(group: _Group) -> tuple[Fraction, ...]:
     return tuple(days)
 
 
-def _differences(spot: Spot) -> Iterator[Defect]:
+def _differences(node: TableNode) -> Iterator[Defect]:
     number = 0
-    for group in _groups(spot):
+    for group in _groups(node):
         first = f"{number + 1:02}_{group.tasks[0].role.lower()}" if group.tasks else None
         number += len(group.tasks)
         claimed = sum((task.days for task in group.tasks), Fraction(0))

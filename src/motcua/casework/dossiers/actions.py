@@ -12,8 +12,8 @@ from django.db.models import Q
 from motcua.casework.dossiers import powers
 from motcua.casework.dossiers.codes import next_code
 from motcua.casework.dossiers.components import check_complete, put_components
-from motcua.casework.dossiers.held import Held, hold
 from motcua.casework.dossiers.history import OPENED, History, history
+from motcua.casework.dossiers.locking import LockedDossier, lock
 from motcua.casework.dossiers.models import Dossier, Idempotency
 from motcua.casework.dossiers.projection import carry_out, stream_of
 from motcua.casework.dossiers.queries import visible
@@ -55,8 +55,8 @@ until the portal's own series is linked, such a group is numbered by the receivi
 
 MakeAct = Callable[[Rules, DossierState], Act | None]
 """An act made when the dossier is locked and its state is known, or None where there is nothing to do; see `act_on`."""
-Alongside = Callable[[Rules, DossierState, frozenset[str]], Act | None]
-"""An act that comes with the deed; it is told which of the open steps the principal could complete himself."""
+CompletesStep = Callable[[Rules, DossierState, frozenset[str]], Act | None]
+"""An act that comes with the action; it is told which of the open steps the principal could complete himself."""
 
 
 IN_THE_ACT: Final = transaction.atomic(savepoint=False)
@@ -72,20 +72,20 @@ def actor(by: Principal | None) -> Actor:
 
 @transaction.atomic
 def open_dossier(
-    *, given: DossierGiven, by: Principal | None, at: datetime, recorded_at: datetime, chance: random.Random
+    *, given: DossierGiven, by: Principal | None, at: datetime, recorded_at: datetime, rng: random.Random
 ) -> UUID:
     """Create the dossier that acts can then be done to; nothing is filed or accepted yet.
 
-    `chance` makes the identifier, the tracking secret and the opaque token (a system source in production, a seeded one in the
+    `rng` makes the identifier, the tracking secret and the opaque token (a system source in production, a seeded one in the
     demo). Refuses a procedure that is not in force (catalogue) and an agency that does not exist.
     """
-    dossier = _row(given, by=by, at=at, chance=chance)
+    dossier = _row(given, by=by, at=at, rng=rng)
     dossier.save(force_insert=True)
     put_components(dossier, given.components)
     ledger.append_all(
         stream=stream_of(dossier.pk),
         after=Head(),
-        happenings=[ledger.Happening(OPENED, _opening(dossier, given.components))],
+        records=[ledger.NewRecord(OPENED, _opening(dossier, given.components))],
         author=ledger.author_of(by),
         happened_at=at,
         recorded_at=recorded_at,
@@ -93,16 +93,16 @@ def open_dossier(
     return dossier.pk
 
 
-def _row(given: DossierGiven, *, by: Principal | None, at: datetime, chance: random.Random) -> Dossier:
+def _row(given: DossierGiven, *, by: Principal | None, at: datetime, rng: random.Random) -> Dossier:
     """The new row. The secret is made of letters that nobody reads as another one."""
     day, applicant = local(at).date(), given.applicant
     version = _version(given.procedure_code, day)
     process = process_in_force(given.procedure_code, on=day)
     one_stop = _one_stop(given)
     return Dossier(
-        id=UUID(int=chance.getrandbits(128), version=4),
-        tracking_secret="".join(chance.choice(SECRET_LETTERS) for _ in range(SECRET_LENGTH)),
-        tracking_token=f"{chance.getrandbits(128):032x}",
+        id=UUID(int=rng.getrandbits(128), version=4),
+        tracking_secret="".join(rng.choice(SECRET_LETTERS) for _ in range(SECRET_LENGTH)),
+        tracking_token=f"{rng.getrandbits(128):032x}",
         procedure_code=given.procedure_code,
         procedure_name=version.name,
         version_id=version.id,
@@ -181,20 +181,20 @@ def act_on(
     by: Principal,
     at: datetime,
     recorded_at: datetime,
-    alongside: Alongside | None = None,
+    completes_step: CompletesStep | None = None,
     expected: int | None = None,
     key: UUID | None = None,
 ) -> History:
     """Do one or more acts to a dossier in one transaction, or refuse all of them.
 
-    `acts` are made when the row is locked, from the rules and the state that the act before left. The first is the deed, for
-    which the principal needs the power; the others and `alongside` come with it. `expected` is the number of records that the
+    `acts` are made when the row is locked, from the rules and the state that the act before left. The first is the action, for
+    which the principal needs the power; the others and `completes_step` come with it. `expected` is the number of records that the
     person saw; where more than notices of the system came after them it is refused (StaleDossier). `key`: the same key again
-    changes nothing. What is owed by then (an apology for a lateness) is recorded before the deed and after it, so that no act
+    changes nothing. What is owed by then (an apology for a lateness) is recorded before the action and after it, so that no act
     hides it.
     """
-    held = hold(dossier_id, seen_by=by)
-    dossier = held.dossier
+    locked = lock(dossier_id, seen_by=by)
+    dossier = locked.dossier
     past = history(dossier_id, channel=dossier.channel)
     if key is not None and Idempotency.objects.filter(pk=key).exists():
         return past
@@ -202,7 +202,9 @@ def act_on(
         raise MasteredElsewhere(mastered_by=dossier.mastered_by)
     if expected is not None and not _as_seen(past, expected):
         raise StaleDossier
-    verb, past = _done(held, past, acts, alongside=alongside, by=by, at=at, recorded_at=recorded_at, judged=False)
+    verb, past = _done(
+        locked, past, acts, completes_step=completes_step, by=by, at=at, recorded_at=recorded_at, judged=False
+    )
     if key is not None:
         Idempotency.objects.create(pk=key, dossier=dossier, verb=verb, at=recorded_at)
     return past
@@ -216,36 +218,38 @@ def follow_on(
     by: Principal | None,
     at: datetime,
     recorded_at: datetime,
-    alongside: Alongside | None = None,
+    completes_step: CompletesStep | None = None,
 ) -> History:
-    """Acts that a deed on another dossier of the same group brings with it, in its transaction and in its author's name.
+    """Acts that a action on another dossier of the same group brings with it, in its transaction and in its author's name.
 
-    Neither his sight nor his power is asked: both were judged on the deed. The law judges as always, and all is refused together.
+    Neither his sight nor his power is asked: both were judged on the action. The law judges as always, and all is refused together.
     """
-    held = hold(dossier_id, seen_by=None)
-    past = history(dossier_id, channel=held.dossier.channel)
-    return _done(held, past, acts, alongside=alongside, by=by, at=at, recorded_at=recorded_at, judged=True)[1]
+    locked = lock(dossier_id, seen_by=None)
+    past = history(dossier_id, channel=locked.dossier.channel)
+    return _done(locked, past, acts, completes_step=completes_step, by=by, at=at, recorded_at=recorded_at, judged=True)[
+        1
+    ]
 
 
 def _done(
-    held: Held,
+    locked: LockedDossier,
     past: History,
     acts: Sequence[MakeAct],
     *,
-    alongside: Alongside | None,
+    completes_step: CompletesStep | None,
     by: Principal | None,
     at: datetime,
     recorded_at: datetime,
     judged: bool,
 ) -> tuple[str, History]:
-    """The deed's verb, and the history after all acts. `judged`: whose power it is was asked before."""
-    rules = rules_of(held.dossier, on=local(at).date())
-    past = _settle(held, rules, past, at=at, recorded_at=recorded_at)
+    """The action's verb, and the history after all acts. `judged`: whose power it is was asked before."""
+    rules = rules_of(locked.dossier, on=local(at).date())
+    past = _record_owed(locked, rules, past, at=at, recorded_at=recorded_at)
     asked = None if judged else by
-    made = [*acts, _beside(held, alongside, asked)] if alongside is not None else acts
-    verb, events = _decided(held, rules, made, past.state, by=asked, at=at)
-    past = _carry_on(held, rules, past, events, by=by, at=at, recorded_at=recorded_at)
-    return verb, _settle(held, rules, past, at=at, recorded_at=recorded_at)
+    made = [*acts, _beside(locked, completes_step, asked)] if completes_step is not None else acts
+    verb, events = _decided(locked, rules, made, past.state, by=asked, at=at)
+    past = _carry_on(locked, rules, past, events, by=by, at=at, recorded_at=recorded_at)
+    return verb, _record_owed(locked, rules, past, at=at, recorded_at=recorded_at)
 
 
 Waking = tuple[datetime, UUID]
@@ -266,22 +270,22 @@ def fall_due(*, dossier_id: UUID, at: datetime, recorded_at: datetime) -> tuple[
 
     Where nothing is due nothing is recorded, and the dossier wakes when something next is.
     """
-    held = hold(dossier_id, seen_by=None)
-    past = history(dossier_id, channel=held.dossier.channel)
-    rules = rules_of(held.dossier, on=local(at).date())
+    locked = lock(dossier_id, seen_by=None)
+    past = history(dossier_id, channel=locked.dossier.channel)
+    rules = rules_of(locked.dossier, on=local(at).date())
     made = automatic.fall_due(rules, past.state, past.events, at)
-    _carry_on(held, rules, past, made, by=None, at=at, recorded_at=recorded_at)
+    _carry_on(locked, rules, past, made, by=None, at=at, recorded_at=recorded_at)
     return tuple(VERB_OF_EVENT[type(event)] for event in made)
 
 
-def _settle(held: Held, rules: Rules, past: History, *, at: datetime, recorded_at: datetime) -> History:
+def _record_owed(locked: LockedDossier, rules: Rules, past: History, *, at: datetime, recorded_at: datetime) -> History:
     """The history after what is owed by `at`."""
     made = automatic.owed(rules, past.state, past.events, at)
-    return _carry_on(held, rules, past, made, by=None, at=at, recorded_at=recorded_at) if made else past
+    return _carry_on(locked, rules, past, made, by=None, at=at, recorded_at=recorded_at) if made else past
 
 
 def _carry_on(
-    held: Held,
+    locked: LockedDossier,
     rules: Rules,
     past: History,
     events: Sequence[Event],
@@ -291,7 +295,7 @@ def _carry_on(
     recorded_at: datetime,
 ) -> History:
     """The history with further events, carried out. The system's own have no author."""
-    head = carry_out(held, rules, past.state, past.head, events, by=by, at=at, recorded_at=recorded_at)
+    head = carry_out(locked, rules, past.state, past.head, events, by=by, at=at, recorded_at=recorded_at)
     return past.followed_by(events, head, author=ledger.author_of(by), recorded_at=recorded_at)
 
 
@@ -301,18 +305,24 @@ def _as_seen(past: History, expected: int) -> bool:
     return expected <= past.head.sequence and automatic.NOTICES.issuperset(new)
 
 
-def _beside(held: Held, alongside: Alongside, by: Principal | None) -> MakeAct:
+def _beside(locked: LockedDossier, completes_step: CompletesStep, by: Principal | None) -> MakeAct:
     """`by` None: whose power it is was asked before, so every open step may be completed."""
-    steps = (one for one in held.open_steps if by is None or powers.may_complete(one, held.dossier, by))
+    steps = (one for one in locked.open_steps if by is None or powers.may_complete(one, locked.dossier, by))
     mine = frozenset(one.step for one in steps)
-    return lambda rules, state: alongside(rules, state, mine)
+    return lambda rules, state: completes_step(rules, state, mine)
 
 
 def _decided(
-    held: Held, rules: Rules, acts: Sequence[MakeAct], state: DossierState, *, by: Principal | None, at: datetime
+    locked: LockedDossier,
+    rules: Rules,
+    acts: Sequence[MakeAct],
+    state: DossierState,
+    *,
+    by: Principal | None,
+    at: datetime,
 ) -> tuple[str, list[Event]]:
-    """The deed's verb, and the events of all acts. `by` None: whose power it is was asked before."""
-    dossier, events, verb = held.dossier, list[Event](), ""
+    """The action's verb, and the events of all acts. `by` None: whose power it is was asked before."""
+    dossier, events, verb = locked.dossier, list[Event](), ""
     for make in acts:
         act = make(rules, state)
         if act is None:
@@ -320,7 +330,7 @@ def _decided(
         if not verb:
             verb = VERB_OF_ACT[type(act)]
             if by is not None:
-                steps = held.open_steps
+                steps = locked.open_steps
                 only, role = powers.whose(act, dossier, steps, state), powers.role_of(act, steps)
                 powers.check(verb, dossier, by, powers.holding(steps, state), only=only, role=role)
         if isinstance(act, Accept):

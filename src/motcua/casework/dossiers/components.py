@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from motcua.casework.dossiers.held import hold
+from motcua.casework.dossiers.locking import lock
 from motcua.casework.dossiers.models import Component, Dossier
 from motcua.casework.dossiers.refusals import ComponentsOpen
 from motcua.casework.dossiers.values import ComponentGiven
@@ -33,7 +33,7 @@ def put_components(dossier: Dossier, components: Sequence[ComponentGiven]) -> No
 def find_in_order(*, dossier_id: UUID, papers: Collection[int], by: Principal, at: datetime) -> None:
     """These papers, by their order, were seen and are right. Their trace is the acceptance that says so and comes with it."""
     if papers:
-        hold(dossier_id, seen_by=by).dossier.components.filter(order__in=papers).update(verdict="pass", reason="")
+        lock(dossier_id, seen_by=by).dossier.components.filter(order__in=papers).update(verdict="pass", reason="")
 
 
 def check_complete(dossier: Dossier) -> None:

@@ -24,7 +24,7 @@ def open_sub_dossier(
     by: Principal | None,
     at: datetime,
     recorded_at: datetime,
-    chance: random.Random,
+    rng: random.Random,
 ) -> SubDossierMade:
     """Create the dossier that does the step. The caller holds the group's lock and accepts the dossier in the same transaction.
 
@@ -58,7 +58,7 @@ def open_sub_dossier(
         parent_id=group.pk,
         parent_step=step.step,
     )
-    made = open_dossier(given=given, by=by, at=at, recorded_at=recorded_at, chance=chance)
+    made = open_dossier(given=given, by=by, at=at, recorded_at=recorded_at, rng=rng)
     return SubDossierMade(made, given.channel, given.received_at_point_id, resolving)
 
 

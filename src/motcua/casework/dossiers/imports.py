@@ -18,8 +18,8 @@ from django.db.models import BigAutoField, Model
 
 from motcua.casework.dossiers import powers
 from motcua.casework.dossiers.actions import SECRET_LENGTH, SECRET_LETTERS, actor
-from motcua.casework.dossiers.held import hold
 from motcua.casework.dossiers.history import OPENED, history
+from motcua.casework.dossiers.locking import lock
 from motcua.casework.dossiers.models import Dossier, ExternalReference, Step
 from motcua.casework.dossiers.projection import carry_out, columns, foreign_steps, stream_of, written
 from motcua.foundation.ledger import actions as ledger
@@ -61,7 +61,7 @@ def import_batch(
     by: Principal,
     at: datetime,
     recorded_at: datetime,
-    chance: random.Random,
+    rng: random.Random,
 ) -> Brought:
     """Bring in cases of one system, all or none; each number stands once. `agency_id` answers for them here.
 
@@ -84,7 +84,7 @@ def import_batch(
             _retell(row, case, content, rules=rules, by=by, at=at, recorded_at=recorded_at)
             changed += 1
     act_of = _act_of(by, at)
-    made = [_made(act_of(case), rules, agency_id, by, chance) for case in new]
+    made = [_made(act_of(case), rules, agency_id, by, rng) for case in new]
     _write(made, by=by, at=at, recorded_at=recorded_at)
     return Brought(len(made), changed, len(cases) - len(made) - changed)
 
@@ -110,18 +110,18 @@ class _Made:
     dossier: Dossier
     steps: list[Step]
     reference: ExternalReference
-    happenings: tuple[ledger.Happening, ...]
+    records: tuple[ledger.NewRecord, ...]
 
 
-def _made(act: ImportCase, rules: Rules, agency_id: int, by: Principal, chance: random.Random) -> _Made:
+def _made(act: ImportCase, rules: Rules, agency_id: int, by: Principal, rng: random.Random) -> _Made:
     case = act.case
     state = DossierState(channel=case.channel)
     [event] = decide(rules, state, act)
     body = written(event)
     dossier = Dossier(
-        id=UUID(int=chance.getrandbits(128), version=4),
-        tracking_secret="".join(chance.choices(SECRET_LETTERS, k=SECRET_LENGTH)),
-        tracking_token=f"{chance.getrandbits(128):032x}",
+        id=UUID(int=rng.getrandbits(128), version=4),
+        tracking_secret="".join(rng.choices(SECRET_LETTERS, k=SECRET_LENGTH)),
+        tracking_token=f"{rng.getrandbits(128):032x}",
         procedure_code=PROCEDURE,
         procedure_name=f"Hồ sơ nhập từ hệ thống {case.source}",
         rules=plain(NO_TIMES),
@@ -149,7 +149,7 @@ def _made(act: ImportCase, rules: Rules, agency_id: int, by: Principal, chance: 
         ExternalReference(
             dossier=dossier, system=case.source, external_id=case.external_id, content=_content(body["case"])
         ),
-        (ledger.Happening(OPENED, opening), ledger.Happening(VERB, body)),
+        (ledger.NewRecord(OPENED, opening), ledger.NewRecord(VERB, body)),
     )
 
 
@@ -158,7 +158,7 @@ def _write(made: Sequence[_Made], *, by: Principal, at: datetime, recorded_at: d
     _copy(Step, [step for one in made for step in one.steps])
     _copy(ExternalReference, [one.reference for one in made])
     ledger.append_first(
-        streams={stream_of(one.dossier.pk): one.happenings for one in made},
+        streams={stream_of(one.dossier.pk): one.records for one in made},
         author=ledger.author_of(by),
         happened_at=at,
         recorded_at=recorded_at,
@@ -190,9 +190,9 @@ def _retell(
     at: datetime,
     recorded_at: datetime,
 ) -> None:
-    held = hold(row.dossier_id, seen_by=None)
-    past = history(row.dossier_id, channel=held.dossier.channel)
+    locked = lock(row.dossier_id, seen_by=None)
+    past = history(row.dossier_id, channel=locked.dossier.channel)
     events = decide(rules, past.state, ImportCase(at=at, by=actor(by), case=case))
-    carry_out(held, rules, past.state, past.head, events, by=by, at=at, recorded_at=recorded_at)
+    carry_out(locked, rules, past.state, past.head, events, by=by, at=at, recorded_at=recorded_at)
     row.content = content
     row.save(update_fields=["content"])

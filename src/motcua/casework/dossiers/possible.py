@@ -59,32 +59,34 @@ from motcua.law.process.values import Question
 from motcua.law.refusals import Refused
 from motcua.law.worktime.values import Due, Duration, Unit
 
-_SAID: Final = "x"
+PLACEHOLDER: Final = "x"
 _SOON: Final = Duration(1, Unit.WORKING_DAY)
 
 TRIALS: Final[dict[str, Callable[[datetime, Actor], Act]]] = {
     "submit": lambda at, by: Submit(at=at, by=by),
     "acknowledge": lambda at, by: Acknowledge(at=at, by=by),
     "accept": lambda at, by: Accept(at=at, by=by),
-    "request_supplement": lambda at, by: RequestSupplement(at=at, by=by, items=(_SAID,)),
+    "request_supplement": lambda at, by: RequestSupplement(at=at, by=by, items=(PLACEHOLDER,)),
     "supplement": lambda at, by: Supplement(at=at, by=by),
-    "refuse_intake": lambda at, by: RefuseIntake(at=at, by=by, reason=_SAID, legal_basis=_SAID),
+    "refuse_intake": lambda at, by: RefuseIntake(at=at, by=by, reason=PLACEHOLDER, legal_basis=PLACEHOLDER),
     "forward": lambda at, by: Forward(at=at, by=by),
     "hand_over_originals": lambda at, by: HandOverOriginals(at=at, by=by),
     "take_up": lambda at, by: TakeUp(at=at, by=by),
-    "add_step": lambda at, by: AddStep(at=at, by=by, name=_SAID, to=_SAID, within=_SOON, reason=_SAID),
+    "add_step": lambda at, by: AddStep(
+        at=at, by=by, name=PLACEHOLDER, to=PLACEHOLDER, within=_SOON, reason=PLACEHOLDER
+    ),
     "assign": lambda at, by: Assign(at=at, by=by, officer="1"),
     "consult": lambda at, by: Consult(at=at, by=by, answer_within=_SOON),
     "answer_consultation": lambda at, by: AnswerConsultation(at=at, by=by),
-    "record_verification": lambda at, by: RecordVerification(at=at, by=by, content=_SAID),
+    "record_verification": lambda at, by: RecordVerification(at=at, by=by, content=PLACEHOLDER),
     "require_obligation": lambda at, by: RequireObligation(at=at, by=by),
     "fulfil_obligation": lambda at, by: FulfilObligation(at=at, by=by),
-    "extend": lambda at, by: Extend(at=at, by=by, reason=_SAID, extend_by=_SOON),
-    "apologise": lambda at, by: Apologise(at=at, by=by, reason=_SAID),
-    "draft_result": lambda at, by: DraftResult(at=at, by=by, text=_SAID),
+    "extend": lambda at, by: Extend(at=at, by=by, reason=PLACEHOLDER, extend_by=_SOON),
+    "apologise": lambda at, by: Apologise(at=at, by=by, reason=PLACEHOLDER),
+    "draft_result": lambda at, by: DraftResult(at=at, by=by, text=PLACEHOLDER),
     "sign": lambda at, by: Sign(at=at, by=by),
     "issue_result": lambda at, by: IssueResult(at=at, by=by),
-    "refuse": lambda at, by: Refuse(at=at, by=by, reason=_SAID, legal_basis=_SAID),
+    "refuse": lambda at, by: Refuse(at=at, by=by, reason=PLACEHOLDER, legal_basis=PLACEHOLDER),
     "announce_early": lambda at, by: AnnounceEarly(at=at, by=by),
     "return_result": lambda at, by: ReturnResult(at=at, by=by),
     "withdraw": lambda at, by: Withdraw(at=at, by=by),
@@ -93,8 +95,8 @@ TRIALS: Final[dict[str, Callable[[datetime, Actor], Act]]] = {
     "report_error": lambda at, by: ReportError(at=at, by=by),
     "correct_result": lambda at, by: CorrectResult(at=at, by=by),
     "recompute": lambda at, by: Recompute(at=at, by=by),
-    "annotate": lambda at, by: Annotate(at=at, by=by, text=_SAID),
-    "transfer_jurisdiction": lambda at, by: TransferJurisdiction(at=at, by=by, to=_SAID, legal_basis=_SAID),
+    "annotate": lambda at, by: Annotate(at=at, by=by, text=PLACEHOLDER),
+    "transfer_jurisdiction": lambda at, by: TransferJurisdiction(at=at, by=by, to=PLACEHOLDER, legal_basis=PLACEHOLDER),
 }
 """An act of each verb with all its words. Steps are not here: which can be completed stands in the process; nor is the move to
 another version of the process, which is tried with the version in force (`versions`)."""
@@ -213,13 +215,13 @@ def _open_step(table: ProcessTable, state: DossierState, step_id: str, at: datet
         step_id,
         table.step(step_id).name,
         tuple(one for one in outcomes if one != silence),
-        _asked(table, step_id),
+        _questions(table, step_id),
         silence,
         silence_due(state, step) if silence else None,
     )
 
 
-def _asked(table: ProcessTable, step_id: str) -> tuple[Question, ...]:
+def _questions(table: ProcessTable, step_id: str) -> tuple[Question, ...]:
     """The questions that the conditions and branches of a step test."""
     step = table.step(step_id)
     tests = [test for condition in step.conditions for test in condition.when or ()]

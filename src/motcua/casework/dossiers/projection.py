@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from motcua.casework.dossiers.held import Held
+from motcua.casework.dossiers.locking import LockedDossier
 from motcua.casework.dossiers.models import Dossier, Step
 from motcua.casework.dossiers.rules import process_table
 from motcua.foundation.ledger import actions as ledger
@@ -80,19 +80,19 @@ def columns(state: DossierState) -> dict[str, Any]:
         "apologies_waiting": sum(apology.sent_at is None for apology in state.notices.apologies),
         "expected_overdue": any(promise in state.notices.expected for promise in promises(clock)),
         "reported_to": str(reported_to(state) or ""),
-        "reports": "\n".join(f"{one.clock} {one.told}" for one in reports(state)),
+        "reports": "\n".join(f"{one.clock} {one.audience}" for one in reports(state)),
         "consulted": _agencies(state.consultations),
         "awaited": _agencies(one for one in state.consultations if one.answered_at is None),
     }
 
 
-def _agencies(asked: Iterable[Consultation]) -> list[int] | None:
+def _agencies(consultations: Iterable[Consultation]) -> list[int] | None:
     """The agencies of ours among those that were asked; others are told by name alone."""
-    return sorted({int(one.agency) for one in asked if one.agency.isdecimal()}) or None
+    return sorted({int(one.agency) for one in consultations if one.agency.isdecimal()}) or None
 
 
 def carry_out(
-    held: Held,
+    locked: LockedDossier,
     rules: Rules,
     state: DossierState,
     head: Head,
@@ -106,29 +106,29 @@ def carry_out(
 
     `rules` say when the dossier next wakes by itself, in the version of its process that it follows after the events.
     """
-    dossier = held.dossier
+    dossier = locked.dossier
     if not transaction.get_connection().in_atomic_block:
         raise AssertionError("an act is one transaction")
     after = ledger.append_all(
         stream=stream_of(dossier.pk),
         after=head,
-        happenings=[ledger.Happening(VERB_OF_EVENT[type(event)], written(event)) for event in events],
+        records=[ledger.NewRecord(VERB_OF_EVENT[type(event)], written(event)) for event in events],
         author=ledger.author_of(by),
         happened_at=at,
         recorded_at=recorded_at,
     )
     for event in events:
         before, state = state, evolve(state, event)
-        follow(held, event, before)
-        _close_added(held, state, event.at)
+        follow(locked, event, before)
+        _close_added(locked, state, event.at)
     for name, value in columns(state).items():
         setattr(dossier, name, value)
     dossier.event_count = after.sequence
-    if dossier.process_id != held.before["process_id"]:
+    if dossier.process_id != locked.before["process_id"]:
         rules = replace(rules, process=process_table(dossier.process_id) if dossier.process_id else None)
     dossier.wakes_at = next_moment(rules, state)
-    _who_moves(held, state)
-    held.save()
+    _who_moves(locked, state)
+    locked.save()
     return after
 
 
@@ -140,90 +140,92 @@ def written(event: Event) -> dict[str, Any]:
     return body
 
 
-def follow(held: Held, event: Event, before: DossierState) -> None:
+def follow(locked: LockedDossier, event: Event, before: DossierState) -> None:
     """What an event means for steps and for facts that stand beside the state; `before` is the state that it met."""
-    dossier = held.dossier
+    dossier = locked.dossier
     match event:
         case Submitted():
             dossier.channel = str(event.channel)  # a draft of the desk may be filed by post
-            _open(held, event.steps_opened, event.at)
+            _open(locked, event.steps_opened, event.at)
         case Accepted():
             dossier.rules = plain(event.procedure)
             # Whoever accepts has done the desk's own work before it.
-            held.write_steps(held.open_steps, done_at=event.at)
-            _open(held, event.steps_opened, event.at)
+            locked.write_steps(locked.open_steps, done_at=event.at)
+            _open(locked, event.steps_opened, event.at)
         case StepCompleted():
-            held.write_steps(_ended(held, event, before), done_at=event.at, outcome=event.outcome)
-            _open(held, event.steps_opened, event.at)
-            _move_steps(held, event.step_dues)
+            locked.write_steps(_ended(locked, event, before), done_at=event.at, outcome=event.outcome)
+            _open(locked, event.steps_opened, event.at)
+            _move_steps(locked, event.step_dues)
         case StepAdded():
-            _open(held, (event.step,), event.at)
+            _open(locked, (event.step,), event.at)
         case Assigned():
-            held.write_steps(
-                [step for step in held.open_steps if step.step == event.step], assignee_id=int(event.officer)
+            locked.write_steps(
+                [step for step in locked.open_steps if step.step == event.step], assignee_id=int(event.officer)
             )
         case Supplemented(complete=True):
             # Whoever records the answer as complete has found every paper in order.
             dossier.components.exclude(verdict="pass").update(verdict="pass")
-            _move_steps(held, event.step_dues)
+            _move_steps(locked, event.step_dues)
         case ObligationFulfilled():
-            _move_steps(held, event.step_dues)
+            _move_steps(locked, event.step_dues)
         case OriginalsHandedOver():
             dossier.originals_with = event.to
         case JurisdictionTransferred():
-            _transfer(held, int(event.to))
+            _transfer(locked, int(event.to))
         case ProcessMigrated():
-            _migrate(held, event)
+            _migrate(locked, event)
         case CaseImported():
-            _retell(held, event.case)
+            _retell(locked, event.case)
 
 
-def _move_steps(held: Held, dues: StepDues) -> None:
+def _move_steps(locked: LockedDossier, dues: StepDues) -> None:
     """The clocks of open steps after a wait of the applicant."""
     for name, due in dues:
-        held.write_steps([step for step in held.open_steps if step.step == name], due_at=due.at)
+        locked.write_steps([step for step in locked.open_steps if step.step == name], due_at=due.at)
 
 
-def _ended(held: Held, event: StepCompleted, before: DossierState) -> list[Step]:
+def _ended(locked: LockedDossier, event: StepCompleted, before: DossierState) -> list[Step]:
     """The step, and where the process ends with it whatever of the process is still open."""
     added = {one.step for one in before.added}
     ends = event.place is not None and event.place.ended and event.step not in added
-    return [step for step in held.open_steps if step.step == event.step or (ends and step.step not in added)]
+    return [step for step in locked.open_steps if step.step == event.step or (ends and step.step not in added)]
 
 
-def _close_added(held: Held, state: DossierState, at: datetime) -> None:
+def _close_added(locked: LockedDossier, state: DossierState, at: datetime) -> None:
     """The added steps that ended with something else: the decision, or the end of the process."""
     ended = {one.step for one in state.added if one.done_at is not None}
     if ended:
-        steps = [step for step in held.open_steps if step.step in ended]
-        held.write_steps(steps, done_at=at, outcome=CLOSED_WITH_DOSSIER)
+        steps = [step for step in locked.open_steps if step.step in ended]
+        locked.write_steps(steps, done_at=at, outcome=CLOSED_WITH_DOSSIER)
 
 
-def _transfer(held: Held, to: int) -> None:
+def _transfer(locked: LockedDossier, to: int) -> None:
     """The agency that took over has the dossier and its open steps from here on."""
-    dossier = held.dossier
+    dossier = locked.dossier
     moved = {role: to for role, agency in dossier.agencies.items() if agency == dossier.resolving_id}
     dossier.agencies = dossier.agencies | moved
-    held.write_steps([step for step in held.open_steps if step.agency_id == dossier.resolving_id], agency_id=to)
+    locked.write_steps([step for step in locked.open_steps if step.agency_id == dossier.resolving_id], agency_id=to)
     dossier.resolving_id = to
 
 
-def _migrate(held: Held, event: ProcessMigrated) -> None:
+def _migrate(locked: LockedDossier, event: ProcessMigrated) -> None:
     """The dossier follows the new version from here on; rows of steps that stay are not touched."""
-    held.dossier.process_id = int(event.process)
+    locked.dossier.process_id = int(event.process)
     ended = {step for step, _ in event.mapping}
-    held.write_steps([step for step in held.open_steps if step.step in ended], done_at=event.at, outcome=MIGRATED_AWAY)
-    _open(held, event.steps_opened, event.at)
+    locked.write_steps(
+        [step for step in locked.open_steps if step.step in ended], done_at=event.at, outcome=MIGRATED_AWAY
+    )
+    _open(locked, event.steps_opened, event.at)
 
 
-def _open(held: Held, opened: Sequence[StepOpened], at: datetime) -> None:
+def _open(locked: LockedDossier, opened: Sequence[StepOpened], at: datetime) -> None:
     rows = [
         Step(
-            dossier=held.dossier,
+            dossier=locked.dossier,
             step=step.step,
             name=step.name,
             role=step.role,
-            agency_id=int(step.agency) if step.agency else agency_of(held.dossier, step.agency_role),
+            agency_id=int(step.agency) if step.agency else agency_of(locked.dossier, step.agency_role),
             opened_at=at,
             due_at=step.due.at if step.due else None,
             in_sub_dossier=bool(step.procedure),
@@ -231,7 +233,7 @@ def _open(held: Held, opened: Sequence[StepOpened], at: datetime) -> None:
         for step in opened
     ]
     if rows:
-        held.steps += Step.objects.bulk_create(rows)
+        locked.steps += Step.objects.bulk_create(rows)
 
 
 def foreign_steps(dossier_id: UUID, case: ForeignCase) -> list[Step]:
@@ -253,18 +255,18 @@ def foreign_steps(dossier_id: UUID, case: ForeignCase) -> list[Step]:
     ]
 
 
-def _retell(held: Held, case: ForeignCase) -> None:
+def _retell(locked: LockedDossier, case: ForeignCase) -> None:
     """What another system now tells of its case; only the steps that differ are written."""
-    dossier = held.dossier
+    dossier = locked.dossier
     dossier.channel, dossier.opened_at = str(case.channel), case.started_at
-    told = {_told(step): step for step in foreign_steps(dossier.pk, case)}
-    kept = [step for step in held.steps if told.pop(_told(step), None) is not None]
-    gone = {step.pk for step in held.steps} - {step.pk for step in kept}
+    missing = {_identity(step): step for step in foreign_steps(dossier.pk, case)}
+    kept = [step for step in locked.steps if missing.pop(_identity(step), None) is not None]
+    gone = {step.pk for step in locked.steps} - {step.pk for step in kept}
     Step.objects.filter(pk__in=gone).delete()
-    held.steps = [*kept, *Step.objects.bulk_create(told.values())]
+    locked.steps = [*kept, *Step.objects.bulk_create(missing.values())]
 
 
-def _told(step: Step) -> tuple[str, str, str, datetime, str]:
+def _identity(step: Step) -> tuple[str, str, str, datetime, str]:
     return step.step, step.name, step.role, step.opened_at, step.outcome
 
 
@@ -278,17 +280,17 @@ def agency_of(dossier: Dossier, agency_role: str) -> int | None:
     return found
 
 
-def _who_moves(held: Held, state: DossierState) -> None:
+def _who_moves(locked: LockedDossier, state: DossierState) -> None:
     """Who must move now: the agency of the oldest open step that waits for no added one, else the one that the status names;
     nobody when it is over. While only sub-dossiers are at work, the agency that leads the group: who handles them moves there."""
-    dossier = held.dossier
+    dossier = locked.dossier
     dossier.assignee_id, dossier.step_name = None, ""
     if state.source or state.status in CLOSED - {Status.DONE}:
         dossier.holder_id = None
         return
     desk = dossier.one_stop_id or dossier.resolving_id
     waiting = {one.before for one in state.added if one.done_at is None}
-    steps = [one for one in held.open_steps if one.step not in waiting]
+    steps = [one for one in locked.open_steps if one.step not in waiting]
     step = next((one for one in steps if not one.in_sub_dossier), next(iter(steps), None))
     if state.status in BEFORE_ACCEPTANCE:
         # Another agency's work before acceptance, which the desk waits for, is that agency's to do.

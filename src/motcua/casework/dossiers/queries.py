@@ -258,36 +258,36 @@ def _reported_to_me(seen_by: Principal) -> Q:
     sees = seen_by.sees_agencies | {seen_by.agency_id}
     mine = []
     if seen_by.may(Permission.ASSIGN):
-        mine.append(_told(Audience.HOLDER_HEAD) & Q(holder_id__in=sees))
+        mine.append(_reported(Audience.HOLDER_HEAD) & Q(holder_id__in=sees))
     if seen_by.may(Permission.SIGN):
-        mine.append(_told(Audience.RESOLVING_HEAD) & Q(resolving_id__in=sees))
+        mine.append(_reported(Audience.RESOLVING_HEAD) & Q(resolving_id__in=sees))
     if seen_by.may(Permission.SUPERVISE):
-        mine.append(_told(Audience.ONE_STOP_HEAD) & Q(one_stop_id__in=sees))
-        mine.append(_told(Audience.HOLDER_HEAD) & Q(holder_id=seen_by.agency_id))
-        mine += [_told(Audience.PROVINCE)] if seen_by.sees_province else []
+        mine.append(_reported(Audience.ONE_STOP_HEAD) & Q(one_stop_id__in=sees))
+        mine.append(_reported(Audience.HOLDER_HEAD) & Q(holder_id=seen_by.agency_id))
+        mine += [_reported(Audience.PROVINCE)] if seen_by.sees_province else []
     return reduce(or_, mine)
 
 
-def _told(audience: Audience) -> Q:
+def _reported(audience: Audience) -> Q:
     return ~Q(reported_to="") & Q(reports__contains=audience.value)
 
 
 def _queues(seen_by: Principal, at: datetime, midnight: datetime) -> dict[Queue, Q]:
     sees = seen_by.sees_agencies | {seen_by.agency_id}
-    held = Q() if seen_by.sees_province else Q(holder_id__in=sees)
-    ours = held | Q(resolving_id__in=sees) if seen_by.may(Permission.SIGN) else held
+    locked = Q() if seen_by.sees_province else Q(holder_id__in=sees)
+    ours = locked | Q(resolving_id__in=sees) if seen_by.may(Permission.SIGN) else locked
     waiting = Q(status__in=("supplement", "incomplete")) | Q(clock_state="stopped")
-    mine = held & (Q(status__in=ACTIVE) | Q(status="obligation", clock_state="running") | Q(status="done"))
+    mine = locked & (Q(status__in=ACTIVE) | Q(status="obligation", clock_state="running") | Q(status="done"))
     if seen_by.role.value in ("specialist", "head", "leader"):
         # an opinion that is waited for is work too, whoever holds the dossier
         mine = (mine & ~Q(status="done")) | Q(awaited__overlap=list(sees), status__in=(*ACTIVE, "obligation"))
     found = {
         Queue.TODO: mine,
-        Queue.TODAY: held & Q(clock_state="running", due_at__gt=at, due_at__lte=midnight),
-        Queue.OVERDUE: held & Q(clock_state="running", due_at__lte=at),
+        Queue.TODAY: locked & Q(clock_state="running", due_at__gt=at, due_at__lte=midnight),
+        Queue.OVERDUE: locked & Q(clock_state="running", due_at__lte=at),
         Queue.SUPPLEMENT: waiting,
-        Queue.ONLINE: held & Q(status="submitted"),
-        Queue.DRAFTS: held & Q(status="draft"),
+        Queue.ONLINE: locked & Q(status="submitted"),
+        Queue.DRAFTS: locked & Q(status="draft"),
         Queue.DONE: ~Q(status__in=OPEN_STATUSES) & ~Q(status__in=("none", "draft")),
     }
     for queue in attention(seen_by):

@@ -31,7 +31,7 @@ from motcua.law.refusals import Refused
 from motcua.law.worktime.arithmetic import local
 
 VERB: Final = "migrate_process"
-_SAID: Final = "x"
+PLACEHOLDER: Final = "x"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +80,18 @@ def may_migrate(by: Principal) -> None:
 
 def version_of(code: str, *, number: int | None, on: date) -> Version:
     """The version with this number, or the one in force on the day. Refuses a process or a version that is not there."""
-    found = process_version(code, number=number, on=on)
-    if found is None:
+    in_force = process_version(code, number=number, on=on)
+    if in_force is None:
         known = ", ".join(str(one.number) for one in process_versions(code))
         if not known:
             raise UnknownProcess(process=code)
         wanted = str(number) if number is not None else f"dùng ngày {on:%d/%m/%Y}"
         raise UnknownProcessVersion(process=code, wanted=wanted, known=known)
-    return _version(found)
+    return _version(in_force)
 
 
-def _version(found: ProcessInForce) -> Version:
-    return Version(found.id, found.code, found.number, found.name, process_table(found.id))
+def _version(in_force: ProcessInForce) -> Version:
+    return Version(in_force.id, in_force.code, in_force.number, in_force.name, process_table(in_force.id))
 
 
 def check_counterparts(version: Version, steps: Counterparts) -> None:
@@ -130,7 +130,7 @@ def migration(
 
     Refuses a dossier that may not be seen, the wrong role, a dossier without a process, a version that is not newer.
     """
-    dossier, target = _asked(dossier_id, to, seen_by, at)
+    dossier, target = _requested(dossier_id, to, seen_by, at)
     return _act(dossier, target, steps, reason, legal_basis, seen_by, at)
 
 
@@ -141,7 +141,7 @@ def preview_of(
 
     `only_open`: pairs of steps that are not open in this dossier are passed over, since they are meant for others.
     """
-    dossier, target = _asked(dossier_id, to, seen_by, at)
+    dossier, target = _requested(dossier_id, to, seen_by, at)
     state = history(dossier_id, channel=dossier.channel).state
     given = _open_pairs(state, steps) if only_open else steps
     number = dossier.process.number if dossier.process is not None else 0
@@ -157,7 +157,9 @@ def preview_of(
     )
     try:
         events = decide(
-            rules_of(dossier, on=local(at).date()), state, _act(dossier, target, given, _SAID, _SAID, seen_by, at)
+            rules_of(dossier, on=local(at).date()),
+            state,
+            _act(dossier, target, given, PLACEHOLDER, PLACEHOLDER, seen_by, at),
         )
     except Refused as refusal:
         return replace(asked, code=refusal.code, sentence=refusal.sentence, article=refusal.cited)
@@ -170,7 +172,7 @@ def preview_of(
     )
 
 
-def _asked(dossier_id: UUID, to: int | None, seen_by: Principal, at: datetime) -> tuple[Dossier, Version]:
+def _requested(dossier_id: UUID, to: int | None, seen_by: Principal, at: datetime) -> tuple[Dossier, Version]:
     """The dossier and the version to move it to. The role is judged first: nobody else learns what there is."""
     rows = Dossier.objects.select_related("process", "holder", "resolving")
     dossier = visible(rows, seen_by=seen_by).filter(pk=dossier_id).first()

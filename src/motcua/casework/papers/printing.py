@@ -34,7 +34,7 @@ class PrintedFormFacts:
     reprint_count: int
 
 
-class FormNotFound(Refused):
+class FormMissing(Refused):
     """Không có bản in này. Mở lại hồ sơ và chọn mẫu trong mục Giấy tờ đã in."""
 
     code: ClassVar[str] = "printed_form_not_found"

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from motcua.casework.papers.forms.render import draw
 from motcua.casework.papers.models import PrintedForm
-from motcua.casework.papers.printing import DrawnDifferently, FormNotFound, MayNotReadForms, PrintedFormFacts
+from motcua.casework.papers.printing import DrawnDifferently, FormMissing, MayNotReadForms, PrintedFormFacts
 from motcua.foundation.people.principals import Permission, Principal
 
 _READERS = frozenset(
@@ -33,7 +33,7 @@ def printed_form(*, printed_form_id: int, dossier_id: UUID, seen_by: Principal) 
     check_reader(seen_by)
     found = PrintedForm.objects.filter(pk=printed_form_id, dossier_id=dossier_id).first()
     if found is None:
-        raise FormNotFound(printed_form_id=printed_form_id)
+        raise FormMissing(printed_form_id=printed_form_id)
     return found
 
 

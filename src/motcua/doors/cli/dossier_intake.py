@@ -82,16 +82,16 @@ def gathered(args: argparse.Namespace, *, by: "Principal", at: "datetime") -> "I
         note=args.note,
     )
     person = PersonGiven(name, personal_number=number, permanent_address=args.address, phone=args.phone)
-    return Intake(given, None if organisation else person, receipt_asked=getattr(args, "receipt_asked", False))
+    return Intake(given, None if organisation else person, receipt_requested=getattr(args, "receipt_asked", False))
 
 
 def _papers(args: argparse.Namespace, *, by: "Principal", at: "datetime") -> "tuple[ComponentGiven, ...]":
     """The papers as the officer has found them: complete, since what is not is asked for by another act."""
     from motcua.casework.dossiers.values import ComponentGiven
-    from motcua.insight.views.intake import Asked, intake_view
+    from motcua.insight.views.intake import IntakeQuery, intake_view
     from motcua.law.dossier.rules import Channel
 
-    asked = Asked(args.procedure, Channel(args.channel), args.case, args.choice)
+    asked = IntakeQuery(args.procedure, Channel(args.channel), args.case, args.choice)
     view = intake_view(asked, seen_by=by, at=at)
     known = {one.order for one in view.cases}
     if view.case_needed or (args.case is not None and args.case not in known):

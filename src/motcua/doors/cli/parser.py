@@ -7,7 +7,7 @@ from typing import Final, NoReturn
 
 from motcua.doors.cli.output import BAD_INPUT, complain
 
-TOLD: Final = (
+SENTENCES: Final = (
     (r"the following arguments are required: (?P<names>.+)", "Còn thiếu: {names}."),
     (r"unrecognized arguments: (?P<names>.+)", "Không dùng được: {names}."),
     (
@@ -33,8 +33,8 @@ class Parser(argparse.ArgumentParser):
 
 def sentence_of(message: str) -> str:
     """The Vietnamese sentence for a message of argparse; one that is not known stands as it is."""
-    for pattern, told in TOLD:
+    for pattern, sentence in SENTENCES:
         if found := re.fullmatch(pattern, message, re.DOTALL):
             words = {name: " ".join(value.replace("'", "").split()) for name, value in found.groupdict().items()}
-            return told.format_map(words)
+            return sentence.format_map(words)
     return message

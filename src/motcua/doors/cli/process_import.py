@@ -28,16 +28,16 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="trả lời bằng JSON")
 
 
-def run(args: argparse.Namespace, found: tuple[Finding, ...]) -> int:
+def run(args: argparse.Namespace, definitions: tuple[Finding, ...]) -> int:
     """0 when everything is in force, 1 when something is defective and nothing was imported. Raises Refused."""
-    if args.procedure is not None and len(found) != 1:
-        return output.complain(f"--procedure dùng cho tệp có một quy trình; tệp này có {len(found)}.")
-    for one in found:
+    if args.procedure is not None and len(definitions) != 1:
+        return output.complain(f"--procedure dùng cho tệp có một quy trình; tệp này có {len(definitions)}.")
+    for one in definitions:
         if not 0 < len(one.definition.id) <= LONGEST_CODE or len(one.definition.name) > LONGEST_NAME:
             return output.complain(
                 f"{one.definition.id[:LONGEST_CODE]}: mã quy trình tối đa {LONGEST_CODE} ký tự, tên {LONGEST_NAME} ký tự."
             )
-    ids = [one.definition.id for one in found]
+    ids = [one.definition.id for one in definitions]
     if twice := sorted({one for one in ids if ids.count(one) > 1}):
         return output.complain(f"Tệp có hai quy trình cùng mã {twice[0]}: bỏ bớt một.")
     from motcua.doors.cli.operating import set_up
@@ -50,14 +50,14 @@ def run(args: argparse.Namespace, found: tuple[Finding, ...]) -> int:
     at = clock.now()
     by = officer_named(args.username, at=at)
     valid_from = args.valid_from or at.date()
-    given = [_given(one, args.procedure, valid_from) for one in found]
-    in_the_way = [hindrances(one, finding.defects) for one, finding in zip(given, found, strict=True)]
+    given = [_given(one, args.procedure, valid_from) for one in definitions]
+    in_the_way = [hindrances(one, finding.defects) for one, finding in zip(given, definitions, strict=True)]
     if any(in_the_way):
-        _tell(found, in_the_way, None, as_json=args.json)
+        _tell(definitions, in_the_way, None, as_json=args.json)
         print("Chưa đưa quy trình nào vào dùng: sửa các lỗi trên rồi nhập lại.", file=sys.stderr)
         return DEFECTIVE
     done = define_processes(given=given, valid_from=valid_from, by=by, at=at)
-    _tell(found, in_the_way, done, as_json=args.json)
+    _tell(definitions, in_the_way, done, as_json=args.json)
     return 0
 
 
@@ -73,7 +73,7 @@ def _given(finding: Finding, procedure: str | None, valid_from: date) -> "Proces
 
 
 def _tell(
-    found: Sequence[Finding],
+    definitions: Sequence[Finding],
     in_the_way: "Sequence[Sequence[Defect]]",
     done: "Sequence[Defined] | None",
     *,
@@ -90,18 +90,18 @@ def _tell(
                 {"kind": one.kind.value, "step": one.step, "sentence": one.sentence} for one in finding.defects
             ],
         }
-        for place, (finding, stops) in enumerate(zip(found, in_the_way, strict=True))
+        for place, (finding, stops) in enumerate(zip(definitions, in_the_way, strict=True))
     ]
     if as_json:
         output.print_json(lines)
         return
-    for place, (finding, stops) in enumerate(zip(found, in_the_way, strict=True)):
+    for place, (finding, stops) in enumerate(zip(definitions, in_the_way, strict=True)):
         definition = finding.definition
-        print(f"{definition.id} · {definition.name}: {_said(done[place] if done else None, stops)}")
+        print(f"{definition.id} · {definition.name}: {_outcome_text(done[place] if done else None, stops)}")
         _print_defects(finding.defects)
 
 
-def _said(done: "Defined | None", stops: "Sequence[Defect]") -> str:
+def _outcome_text(done: "Defined | None", stops: "Sequence[Defect]") -> str:
     if done is None:
         return "có lỗi" if stops else "hợp lệ"
     serves = f", cho thủ tục {done.procedure_code}" if done.procedure_code else ""
@@ -115,9 +115,9 @@ def _print_defects(defects: "Iterable[Defect]") -> None:
 
 def _day(text: str) -> date:
     try:
-        found = date.fromisoformat(text)
+        definitions = date.fromisoformat(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(f'"{text}" không phải ngày: ghi như 2026-11-24.') from error
-    if not 1945 <= found.year < 2200:
-        raise argparse.ArgumentTypeError(f"năm {found.year} không dùng được: ghi một năm từ 1945 đến 2199.")
-    return found
+    if not 1945 <= definitions.year < 2200:
+        raise argparse.ArgumentTypeError(f"năm {definitions.year} không dùng được: ghi một năm từ 1945 đến 2199.")
+    return definitions

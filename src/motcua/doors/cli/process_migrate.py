@@ -103,7 +103,7 @@ def _none(code: str) -> str:
 
 def _lines(one: "Preview") -> list[str]:
     lines = [f"{one.dossier_code or one.dossier_id}: phiên bản {one.number} → {one.to}"]
-    lines += [f"  đang mở: {_said(step)}" for step in one.steps_now]
+    lines += [f"  đang mở: {_step_text(step)}" for step in one.steps_now]
     if not one.allowed:
         return [*lines, f"  không chuyển được: {one.sentence} Căn cứ: {one.article}."]
     origin = {target: step for step, target in one.mapping}
@@ -111,11 +111,11 @@ def _lines(one: "Preview") -> list[str]:
         how = (
             "giữ nguyên" if step.step in one.kept else f"thay {origin[step.step]}" if step.step in origin else "mở mới"
         )
-        lines.append(f"  sau khi chuyển: {_said(step)}, {how}")
+        lines.append(f"  sau khi chuyển: {_step_text(step)}, {how}")
     return lines
 
 
-def _said(step: "StepOpened") -> str:
+def _step_text(step: "StepOpened") -> str:
     return f"{step.step} “{step.name}”" + (f", hạn {_due(step.due)}" if step.due is not None else "")
 
 

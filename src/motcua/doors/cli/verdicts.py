@@ -34,13 +34,13 @@ def judge_values(
 
     `read` gives the parts of a value or raises InvalidCode. In JSON an invalid value has every part, as null.
     """
-    words, json_asked, help_asked = _options_taken_out(args.values)
+    arguments, json_asked, help_asked = _options_taken_out(args.values)
     if help_asked:
         args.print_help()
         return 0
     nothing = dict.fromkeys(part_names)
     status: int | None = None
-    for value in values_or_standard_input(words):
+    for value in values_or_standard_input(arguments):
         parts, reason = _verdict(value, read)
         if as_json or json_asked:
             print_json({"value": value, "valid": reason is None, "reason": reason, **nothing, **parts})
@@ -56,11 +56,11 @@ def shown(value: str) -> str:
     return "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in cut)
 
 
-def _options_taken_out(words: list[str]) -> tuple[list[str], bool, bool]:
+def _options_taken_out(arguments: list[str]) -> tuple[list[str], bool, bool]:
     # After `--` everything is a value.
-    end = words.index("--") if "--" in words else len(words)
-    before = words[:end]
-    values = [word for word in before if word not in {"--json", "--help", "-h"}] + words[end + 1 :]
+    end = arguments.index("--") if "--" in arguments else len(arguments)
+    before = arguments[:end]
+    values = [word for word in before if word not in {"--json", "--help", "-h"}] + arguments[end + 1 :]
     return values, "--json" in before, "--help" in before or "-h" in before
 
 
@@ -74,11 +74,11 @@ def _verdict(value: str, read: Callable[[str], Parts]) -> tuple[Parts, str | Non
 def _line(value: str, reason: str | None, parts: Parts) -> str:
     if reason is not None:
         return f"{shown(value)}: không hợp lệ. {reason}"
-    told = ", ".join(f"{name} = {shown(_told(part))}" for name, part in parts.items() if part not in (None, [], ""))
+    told = ", ".join(f"{name} = {shown(_format(part))}" for name, part in parts.items() if part not in (None, [], ""))
     return f"{shown(value)}: hợp lệ ({told})"
 
 
-def _told(part: object) -> str:
+def _format(part: object) -> str:
     if isinstance(part, bool):
         return "có" if part else "không"
     return "; ".join(map(str, part)) if isinstance(part, list) else str(part)

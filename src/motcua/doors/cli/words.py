@@ -73,7 +73,7 @@ class Word:
 
     name: str
     kind: Any
-    said: str
+    description: str
     required: bool
     many: bool
 
@@ -88,7 +88,7 @@ def words_of_verb(verb: str) -> tuple[Word, ...]:
         Word(
             field.name,
             hints[field.name],
-            _said_reference(REFERENCES.get((verb, field.name))) or _said(hints[field.name]),
+            _format_reference(REFERENCES.get((verb, field.name))) or _format(hints[field.name]),
             required=field.default is MISSING,
             many=get_origin(hints[field.name]) is tuple,
         )
@@ -111,7 +111,7 @@ def parsed(verb: str, given: Iterable[str], references: References) -> dict[str,
         typed.setdefault(name.strip(), []).append(_text(name, value))
     for name, word in known.items():
         if word.required and name not in typed:
-            raise BadWord(problem=f"Việc {verb} còn thiếu từ {name} ({word.said}).")
+            raise BadWord(problem=f"Việc {verb} còn thiếu từ {name} ({word.description}).")
         if not word.many and len(typed.get(name, ())) > 1:
             raise BadWord(problem=f"Từ {name} của việc {verb} chỉ ghi một lần.")
     return {name: _value(verb, known[name], values, references) for name, values in typed.items()}
@@ -237,7 +237,7 @@ def _record(name: str, kind: type, text: str) -> Any:
     wrong = [field for field in typed if field not in known]
     missing = [field for field, of in known.items() if of.default is MISSING and field not in typed]
     if wrong or missing or not typed:
-        raise BadWord(problem=f'{name}: "{text[:60]}" phải có dạng {_said(kind)}.')
+        raise BadWord(problem=f'{name}: "{text[:60]}" phải có dạng {_format(kind)}.')
     return kind(**{field: _read(f"{name}.{field}", hints[field], values) for field, values in typed.items()})
 
 
@@ -273,14 +273,14 @@ def _bare(kind: Any) -> Any:
     return kind
 
 
-def _said_reference(reference: str | None) -> str:
+def _format_reference(reference: str | None) -> str:
     told = {"officer": "tên đăng nhập", "agency": "mã cơ quan", "place": "mã cơ quan hoặc tên nơi giữ"}
     return told[reference] if reference is not None else ""
 
 
-def _said_one_of_many(kind: Any) -> str:
+def _format_one_of_many(kind: Any) -> str:
     if get_origin(kind) is not tuple:
-        return _said(kind)
+        return _format(kind)
     return "bước_cũ=bước_mới" if get_args(kind) == (str, str) else "câu_hỏi=trả_lời"
 
 
@@ -294,11 +294,11 @@ _PLAIN: Final[Mapping[Any, str]] = {
 }
 
 
-def _said(kind: Any) -> str:
+def _format(kind: Any) -> str:
     kind = _bare(kind)
     if get_origin(kind) is tuple:
         inner = get_args(kind)[0]
-        return _said_one_of_many(inner) + ", ghi lại được nhiều lần"
+        return _format_one_of_many(inner) + ", ghi lại được nhiều lần"
     if kind in _PLAIN:
         return _PLAIN[kind]
     if is_dataclass(kind):

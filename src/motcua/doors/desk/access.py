@@ -37,7 +37,7 @@ def principal_of(request: HttpRequest) -> Principal:
 
     Asks the database once a request. Raises NotAnOfficer where nobody is signed in or no posting is in force.
     """
-    found = _found(request)
+    found = _principal(request)
     if found is None:
         raise NotAnOfficer
     return found
@@ -60,7 +60,7 @@ def officer(*permissions: Permission) -> Callable[[View[Rest]], View[Rest]]:
         def protected(request: HttpRequest, /, *arguments: Rest.args, **options: Rest.kwargs) -> HttpResponse:
             if not request.user.is_authenticated:
                 return _sign_in_first(request)
-            found = _found(request)
+            found = _principal(request)
             if found is None:
                 return render(request, "desk/no_posting.html", masthead(request), status=403)
             if permissions and not found.permissions & set(permissions):
@@ -83,7 +83,7 @@ def home_of(principal: Principal) -> str:
 
 def nav_links(request: HttpRequest) -> tuple[NavLink, ...]:
     """The masthead's links: only what this officer may open, with the page he is on."""
-    found = _found(request)
+    found = _principal(request)
     if found is None:
         return ()
     pages: list[tuple[str, str, frozenset[Permission]]] = [
@@ -102,7 +102,7 @@ def nav_links(request: HttpRequest) -> tuple[NavLink, ...]:
 
 def masthead(request: HttpRequest) -> dict[str, object]:
     """What the frame of a desk page needs; `page` adds it by itself."""
-    found = _found(request)
+    found = _principal(request)
     return {
         "nav_links": nav_links(request),
         "home_url": home_of(found) if found is not None else "/",
@@ -117,7 +117,7 @@ def page(request: HttpRequest, template: str, context: dict[str, object], *, sta
     return response
 
 
-def _found(request: HttpRequest) -> Principal | None:
+def _principal(request: HttpRequest) -> Principal | None:
     known = getattr(request, "principal", None)
     if isinstance(known, Principal):
         return known

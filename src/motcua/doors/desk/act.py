@@ -30,7 +30,7 @@ from motcua.doors.desk import dossier_words as words
 from motcua.doors.desk.act_form import ActForm, FormFacts
 from motcua.doors.desk.acts_forms import FORMS
 from motcua.doors.desk.apology_words import SIGN, WaitingApology, waiting
-from motcua.doors.desk.migrate_form import asked_version, chosen_steps
+from motcua.doors.desk.migrate_form import chosen_steps, requested_version
 from motcua.doors.desk.supplement_form import REASONS
 from motcua.doors.desk.worklist import due_of
 from motcua.doors.ui import act_words, clock, errors
@@ -54,7 +54,7 @@ OWN: Final = frozenset({"csrfmiddlewaretoken", FIELD, "expected", "preview"})
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ActRequest:
     """One request for one act, with all that its answer is drawn from."""
 
     request: HttpRequest
@@ -84,19 +84,19 @@ def act(request: HttpRequest, dossier_id: UUID, verb: str) -> HttpResponse:
     try:
         if request.method == "POST" and made_by(read_token(request), seen_by=by) == dossier_id:
             return _back(request, dossier_id, by)
-        asked = _asked(request, dossier_id, name, by)
+        wanted = _act_request(request, dossier_id, name, by)
     except DossierUnknown:
         return errors.not_found(request)
     if request.method == "POST":
-        return _post(asked)
-    if asked.possibility.power:
-        return _refused(asked, status=403)
-    if not _has_form(asked.possibility):
-        return _refused(asked, status=409)
-    return _page(asked, FORMS[name](asked.facts))
+        return _post(wanted)
+    if wanted.possibility.power:
+        return _refused(wanted, status=403)
+    if not _has_form(wanted.possibility):
+        return _refused(wanted, status=409)
+    return _page(wanted, FORMS[name](wanted.facts))
 
 
-def _asked(request: HttpRequest, dossier_id: UUID, verb: str, by: Principal) -> Asked:
+def _act_request(request: HttpRequest, dossier_id: UUID, verb: str, by: Principal) -> ActRequest:
     at = clock.now()
     page = _step_first(dossier_page(dossier_id, seen_by=by, at=at), typed(request.GET, "step"))
     possibility = _possibility(page, verb, by, at)
@@ -111,12 +111,12 @@ def _asked(request: HttpRequest, dossier_id: UUID, verb: str, by: Principal) -> 
         exception=possibility.code in words.BY_EXCEPTION,
         migration=_migration(request, dossier_id, by, at) if verb == versions.VERB and _has_form(possibility) else None,
     )
-    return Asked(request, verb, by, at, facts, possibility)
+    return ActRequest(request, verb, by, at, facts, possibility)
 
 
 def _migration(request: HttpRequest, dossier_id: UUID, by: Principal, at: datetime) -> versions.Preview | None:
     """What the move would do with the steps chosen so far; None where there is nothing to move to, which the act itself then says."""
-    to, steps = asked_version(request.POST), chosen_steps(request.POST)
+    to, steps = requested_version(request.POST), chosen_steps(request.POST)
     try:
         return versions.preview_of(dossier_id, to=to, steps=steps, seen_by=by, at=at, only_open=True)
     except Refused:
@@ -158,65 +158,67 @@ def _has_form(possibility: Possibility) -> bool:
 # Doing ----------------------------------------------------------------------------------------------------------------
 
 
-def _post(asked: Asked) -> HttpResponse:
-    form = FORMS[asked.verb](asked.facts, asked.request.POST)
-    if asked.possibility.power:
-        return _refused(asked, form, status=403)
-    expected = _expected(asked.request)
-    if expected is None or _moved_on(asked.page, expected):
-        return _stale(asked, form, expected)
-    if not _has_form(asked.possibility):
-        return _refused(asked, form, status=409)
-    if "preview" in asked.request.POST:
-        form = FORMS[asked.verb](asked.facts)
-        form.keep(asked.request.POST)
-        return _page(asked, form)
+def _post(wanted: ActRequest) -> HttpResponse:
+    form = FORMS[wanted.verb](wanted.facts, wanted.request.POST)
+    if wanted.possibility.power:
+        return _refused(wanted, form, status=403)
+    expected = _expected(wanted.request)
+    if expected is None or _moved_on(wanted.page, expected):
+        return _stale(wanted, form, expected)
+    if not _has_form(wanted.possibility):
+        return _refused(wanted, form, status=409)
+    if "preview" in wanted.request.POST:
+        form = FORMS[wanted.verb](wanted.facts)
+        form.keep(wanted.request.POST)
+        return _page(wanted, form)
     if not form.is_valid():
-        return _page(asked, form, status=422)
+        return _page(wanted, form, status=422)
     try:
-        done = _perform(asked, form, expected)
+        done = _perform(wanted, form, expected)
     except DossierUnknown:
-        return errors.not_found(asked.request)
+        return errors.not_found(wanted.request)
     except StaleDossier:  # a colleague was quicker between the reading above and the lock
-        return _stale(_asked(asked.request, asked.dossier_id, asked.verb, asked.by), form, expected)
+        return _stale(_act_request(wanted.request, wanted.dossier_id, wanted.verb, wanted.by), form, expected)
     except Refused as refusal:
-        return _answer(asked, form, refusal)
-    # the system may have told something of its own before the deed
-    deed = next(one for one in done.happened if one.sequence > expected and one.verb == asked.verb)
-    said = words_of(deed.event, before=deed.before, names=words.names_in(asked.page, asked.facts.agencies))
-    messages.success(asked.request, f"Đã ghi: {said.title}." + (f" {said.late.capitalize()}." if said.late else ""))
-    return _back(asked.request, asked.dossier_id, asked.by)
+        return _answer(wanted, form, refusal)
+    # the system may have told something of its own before the action
+    action = next(one for one in done.happened if one.sequence > expected and one.verb == wanted.verb)
+    sentence = words_of(action.event, before=action.before, names=words.names_in(wanted.page, wanted.facts.agencies))
+    messages.success(
+        wanted.request, f"Đã ghi: {sentence.title}." + (f" {sentence.late.capitalize()}." if sentence.late else "")
+    )
+    return _back(wanted.request, wanted.dossier_id, wanted.by)
 
 
-def _perform(asked: Asked, form: ActForm, expected: int) -> History:
-    key = read_token(asked.request)
-    if asked.verb == "accept":
+def _perform(wanted: ActRequest, form: ActForm, expected: int) -> History:
+    key = read_token(wanted.request)
+    if wanted.verb == "accept":
         return accept_filed(
-            dossier_id=asked.dossier_id,
-            by=asked.by,
-            at=asked.at,
-            recorded_at=asked.at,
+            dossier_id=wanted.dossier_id,
+            by=wanted.by,
+            at=wanted.at,
+            recorded_at=wanted.at,
             expected=expected,
             key=key,
             **form.words(),
         )
-    if asked.verb == versions.VERB:
+    if wanted.verb == versions.VERB:
         return migrate(
-            dossier_id=asked.dossier_id,
-            by=asked.by,
-            at=asked.at,
-            recorded_at=asked.at,
+            dossier_id=wanted.dossier_id,
+            by=wanted.by,
+            at=wanted.at,
+            recorded_at=wanted.at,
             expected=expected,
             key=key,
             **form.words(),
         )
     return perform(
-        dossier_id=asked.dossier_id,
-        verb=asked.verb,
-        words=form.words(),
-        by=asked.by,
-        at=asked.at,
-        recorded_at=asked.at,
+        dossier_id=wanted.dossier_id,
+        verb=wanted.verb,
+        payload=form.words(),
+        by=wanted.by,
+        at=wanted.at,
+        recorded_at=wanted.at,
         expected=expected,
         key=key,
     )
@@ -234,11 +236,11 @@ def _expected(request: HttpRequest) -> int | None:
     return int(number) if number.isascii() and number.isdigit() and len(number) < 9 else None
 
 
-def _answer(asked: Asked, form: ActForm, refusal: Refused) -> HttpResponse:
-    told = Possibility(asked.verb, False, refusal.code, refusal.sentence, refusal.cited, refusal.kind == "no_power")
+def _answer(wanted: ActRequest, form: ActForm, refusal: Refused) -> HttpResponse:
+    told = Possibility(wanted.verb, False, refusal.code, refusal.sentence, refusal.cited, refusal.kind == "no_power")
     if told.power:
-        return _refused(replace(asked, possibility=told), form, status=403)
-    return _page(asked, form, status=422 if refusal.kind in TO_BE_CORRECTED else 409, problem=told)
+        return _refused(replace(wanted, possibility=told), form, status=403)
+    return _page(wanted, form, status=422 if refusal.kind in TO_BE_CORRECTED else 409, problem=told)
 
 
 def _back(request: HttpRequest, dossier_id: UUID, by: Principal) -> HttpResponse:
@@ -255,80 +257,80 @@ def _back(request: HttpRequest, dossier_id: UUID, by: Principal) -> HttpResponse
 # Answering ------------------------------------------------------------------------------------------------------------
 
 
-def _page(asked: Asked, form: ActForm, *, status: int = 200, problem: Possibility | None = None) -> HttpResponse:
-    told_in_preview = asked.facts.migration is not None
-    warned = problem or (None if asked.possibility.allowed or told_in_preview else asked.possibility)
+def _page(wanted: ActRequest, form: ActForm, *, status: int = 200, problem: Possibility | None = None) -> HttpResponse:
+    told_in_preview = wanted.facts.migration is not None
+    warned = problem or (None if wanted.possibility.allowed or told_in_preview else wanted.possibility)
     context = {
-        **_frame(asked),
+        **_frame(wanted),
         "form": form,
         "has_errors": problem is not None or (form.is_bound and bool(form.errors)),
         "problem": problem,
         "warning": warned.sentence if warned else "",
         "warning_article": warned.article if warned else "",
         "reasons": REASONS,
-        "apology": _apology(asked),
+        "apology": _apology(wanted),
     }
-    return access.page(asked.request, "desk/act.html", context, status=status)
+    return access.page(wanted.request, "desk/act.html", context, status=status)
 
 
-def _apology(asked: Asked) -> WaitingApology | None:
+def _apology(wanted: ActRequest) -> WaitingApology | None:
     """The draft that a signature is asked for: the oldest that waits."""
-    return next(iter(waiting(asked.page, asked.facts.calendar)), None) if asked.verb == SIGN else None
+    return next(iter(waiting(wanted.page, wanted.facts.calendar)), None) if wanted.verb == SIGN else None
 
 
-def _refused(asked: Asked, form: ActForm | None = None, *, status: int) -> HttpResponse:
+def _refused(wanted: ActRequest, form: ActForm | None = None, *, status: int) -> HttpResponse:
     """The act is not possible: the sentence and the article, and what was typed, to be copied elsewhere."""
-    said = asked.possibility
-    sentence = said.sentence
-    if said.code == "not_permitted":
-        needed = " hoặc ".join(sorted(act_words.DUTIES[one] for one in POWERS[asked.verb][0]))
-        sentence = f"Việc này dành cho {needed}. Tài khoản đang dùng là {act_words.ROLES[asked.by.role]}, {asked.by.agency_name}."
+    refusal = wanted.possibility
+    sentence = refusal.sentence
+    if refusal.code == "not_permitted":
+        needed = " hoặc ".join(sorted(act_words.DUTIES[one] for one in POWERS[wanted.verb][0]))
+        sentence = f"Việc này dành cho {needed}. Tài khoản đang dùng là {act_words.ROLES[wanted.by.role]}, {wanted.by.agency_name}."
     context = {
-        **_frame(asked),
+        **_frame(wanted),
         "sentence": sentence,
-        "article": said.article,
-        "code": said.code,
+        "article": refusal.article,
+        "code": refusal.code,
         "typed": form.typed() if form is not None else (),
         "forbidden": status == 403,
         "has_errors": True,
         "status": status,
     }
-    return access.page(asked.request, "desk/act_refused.html", context, status=status)
+    return access.page(wanted.request, "desk/act_refused.html", context, status=status)
 
 
-def _stale(asked: Asked, form: ActForm, expected: int | None) -> HttpResponse:
+def _stale(wanted: ActRequest, form: ActForm, expected: int | None) -> HttpResponse:
     """Somebody else acted first: what he did beside what was typed, which can be sent again on the new state."""
-    names = words.names_in(asked.page, asked.facts.agencies)
+    names = words.names_in(wanted.page, wanted.facts.agencies)
     newer = [
-        one for one in asked.page.timeline if expected is None or one.happened.sequence > expected
-    ] or asked.page.timeline[:1]
-    kept = [(name, value) for name, values in asked.request.POST.lists() if name not in OWN for value in values]
+        one for one in wanted.page.timeline if expected is None or one.happened.sequence > expected
+    ] or wanted.page.timeline[:1]
+    kept = [(name, value) for name, values in wanted.request.POST.lists() if name not in OWN for value in values]
     context = {
-        **_frame(asked),
+        **_frame(wanted),
         "changed": [
             (moment, words_of(moment.happened.event, before=moment.happened.before, names=names)) for moment in newer
         ],
         "typed": form.typed(),
         "kept": kept,
-        "again": _has_form(asked.possibility),
-        "sentence": asked.possibility.sentence,
-        "article": asked.possibility.article,
+        "again": _has_form(wanted.possibility),
+        "sentence": wanted.possibility.sentence,
+        "article": wanted.possibility.article,
         "has_errors": True,
     }
-    return access.page(asked.request, "desk/act_stale.html", context, status=409)
+    return access.page(wanted.request, "desk/act_stale.html", context, status=409)
 
 
-def _frame(asked: Asked) -> dict[str, object]:
+def _frame(wanted: ActRequest) -> dict[str, object]:
     """What every page of an act shows: which dossier, which act, what it changes."""
-    facts, spoken = asked.page.facts, act_words.VERBS[asked.verb]
+    facts, spoken = wanted.page.facts, act_words.VERBS[wanted.verb]
     return {
         "facts": facts,
-        "verb": asked.verb,
+        "verb": wanted.verb,
         "act": spoken,
-        "effect": act_words.EFFECTS.get(asked.verb, ""),
+        "effect": act_words.EFFECTS.get(wanted.verb, ""),
         "title": f"{spoken.title}, {words.title_of(facts)[:1].lower()}{words.title_of(facts)[1:]}",
         "place": words.place_of(facts),
-        "due": due_of(facts, calendar=asked.facts.calendar, at=asked.at),
+        "due": due_of(facts, calendar=wanted.facts.calendar, at=wanted.at),
         "act_url": reverse("desk:act", args=[facts.id, spoken.slug]),
-        "at": asked.at,
+        "at": wanted.at,
     }

@@ -8,7 +8,7 @@ from motcua.casework.dossiers.possible import OpenStep
 from motcua.doors.desk.act_form import LONG, ActForm, Choices, choice, text
 from motcua.doors.ui import act_words
 from motcua.law.process.values import Question
-from motcua.law.refusals import said as spoken
+from motcua.law.refusals import spoken
 
 
 class CompleteStepForm(ActForm):

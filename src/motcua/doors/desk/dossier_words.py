@@ -28,7 +28,7 @@ from motcua.law.dossier.rules import Channel
 from motcua.law.dossier.state import DossierState, Status
 from motcua.law.dossier.step_refusals import AddedStepOpen, PostingNotOver
 from motcua.law.identity import masks
-from motcua.law.refusals import Refused, said
+from motcua.law.refusals import Refused, spoken
 from motcua.law.worktime.arithmetic import local, worked_between
 from motcua.law.worktime.calendar import Calendar
 
@@ -289,7 +289,7 @@ def _last_moment(due_at: datetime) -> str:
 
 
 def step_rows(page: DossierPage, *, calendar: Calendar, at: datetime) -> tuple[StepRow, ...]:
-    posted = {one.step: said(one.lasts_until) for one in state_of(page).steps if posting_lasts(one, at)}
+    posted = {one.step: spoken(one.lasts_until) for one in state_of(page).steps if posting_lasts(one, at)}
     return tuple(
         StepRow(
             name=step.name,

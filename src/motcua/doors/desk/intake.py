@@ -25,7 +25,7 @@ from motcua.casework.dossiers.values import DossierGiven, Made
 from motcua.doors.desk import access
 from motcua.doors.desk.intake_form import IntakeForm, paper_errors
 from motcua.doors.desk.intake_page import Desk, desk_of
-from motcua.doors.desk.refusals import told
+from motcua.doors.desk.refusals import message
 from motcua.doors.ui import clock, live
 from motcua.doors.ui.components import ErrorLine
 from motcua.doors.ui.fields import typed
@@ -54,7 +54,7 @@ PLACE_OF: Final = {
 LATER: Final = frozenset({"draft", "file"})
 """Buttons with which the papers are judged later."""
 
-Deed = Callable[[Desk, Intake, UUID], Made]
+Action = Callable[[Desk, Intake, UUID], Made]
 
 
 @access.officer(Permission.RECEIVE)
@@ -71,14 +71,14 @@ def intake(request: HttpRequest) -> HttpResponse:
     if standing is not None:  # pressed twice, or back and pressed again: shows what was made
         return _go(request, reverse("desk:receipt", args=[standing]))
     desk = desk_of(request.POST.dict(), by=principal, at=now, pressed=_pressed(request))
-    deed = _DEEDS.get(desk.pressed)
+    action = _ACTIONS.get(desk.pressed)
     if desk.pressed == "refuse" and not principal.may(Permission.REFUSE_INTAKE):
-        return _again(request, desk, key, [ErrorLine(told(NoPower()), "")], status=403)
+        return _again(request, desk, key, [ErrorLine(message(NoPower()), "")], status=403)
     if desk.pressed == "refuse":
         return _refusal(request, desk, key, [])
-    if deed is None:
+    if action is None:
         return _again(request, desk, key, [])
-    return _do(request, desk, key, deed)
+    return _do(request, desk, key, action)
 
 
 @access.officer(Permission.RECEIVE)
@@ -117,7 +117,7 @@ def _again(
     wrong = bool(lines or (form is not None and form.errors))
     context = {**desk.context(form), "token": key, "lines": lines, "has_errors": wrong}
     response = access.page(request, "desk/intake.html", context, status=422 if wrong and status == 200 else status)
-    return live.say(response, desk.said) if desk.said and not wrong else response
+    return live.say(response, desk.summary) if desk.summary and not wrong else response
 
 
 def _refusal(request: HttpRequest, desk: Desk, key: UUID, lines: list[ErrorLine]) -> HttpResponse:
@@ -136,16 +136,16 @@ _OF_THE_REFUSAL: Final = frozenset(
 )
 
 
-def _do(request: HttpRequest, desk: Desk, key: UUID, deed: Deed) -> HttpResponse:
+def _do(request: HttpRequest, desk: Desk, key: UUID, action: Action) -> HttpResponse:
     form = desk.bound()
     lines = [] if form.is_valid() else [ErrorLine(desk.scan.problem, "scan")] if desk.scan.problem else []
     lines += _missing(desk)
     if lines or form.errors:
         return _again(request, desk, key, lines, form=form)
     try:
-        made = deed(desk, _intake(desk, form), key)
+        made = action(desk, _intake(desk, form), key)
     except Refused as refusal:
-        line = ErrorLine(told(refusal), PLACE_OF.get(refusal.code, ""))
+        line = ErrorLine(message(refusal), PLACE_OF.get(refusal.code, ""))
         if desk.pressed == "refuse-now":
             return _refusal(request, desk, key, [line])
         return _again(request, desk, key, [line], form=form)
@@ -184,30 +184,28 @@ def _intake(desk: Desk, form: IntakeForm) -> Intake:
         components=tuple(paper.given() for paper in desk.papers.values()),
         return_way=form.cleaned_data["return_way"],
     )
-    return Intake(given=given, person=form.person, receipt_asked="receipt_asked" in desk.data)
+    return Intake(given=given, person=form.person, receipt_requested="receipt_asked" in desk.data)
 
 
 def _accept(desk: Desk, gathered: Intake, key: UUID) -> Made:
     return acceptance.accept(
-        intake=gathered, by=desk.by, at=desk.at, recorded_at=desk.at, chance=random.SystemRandom(), key=key
+        intake=gathered, by=desk.by, at=desk.at, recorded_at=desk.at, rng=random.SystemRandom(), key=key
     )
 
 
 def _draft(desk: Desk, gathered: Intake, key: UUID) -> Made:
-    return save_draft(
-        intake=gathered, by=desk.by, at=desk.at, recorded_at=desk.at, chance=random.SystemRandom(), key=key
-    )
+    return save_draft(intake=gathered, by=desk.by, at=desk.at, recorded_at=desk.at, rng=random.SystemRandom(), key=key)
 
 
 def _file(desk: Desk, gathered: Intake, key: UUID) -> Made:
     return acceptance.submit(
-        intake=gathered, by=desk.by, at=desk.at, recorded_at=desk.at, chance=random.SystemRandom(), key=key
+        intake=gathered, by=desk.by, at=desk.at, recorded_at=desk.at, rng=random.SystemRandom(), key=key
     )
 
 
 def _supplement(desk: Desk, gathered: Intake, key: UUID) -> Made:
     return turn_back.request_supplement(
-        intake=gathered, by=desk.by, at=desk.at, recorded_at=desk.at, chance=random.SystemRandom(), key=key
+        intake=gathered, by=desk.by, at=desk.at, recorded_at=desk.at, rng=random.SystemRandom(), key=key
     )
 
 
@@ -219,12 +217,12 @@ def _refuse(desk: Desk, gathered: Intake, key: UUID) -> Made:
         by=desk.by,
         at=desk.at,
         recorded_at=desk.at,
-        chance=random.SystemRandom(),
+        rng=random.SystemRandom(),
         key=key,
     )
 
 
-_DEEDS: Final[Mapping[str, Deed]] = {
+_ACTIONS: Final[Mapping[str, Action]] = {
     "accept": _accept,
     "supplement": _supplement,
     "refuse-now": _refuse,

@@ -31,7 +31,7 @@ from motcua.foundation.catalogue.refusals import UnknownProcedure
 from motcua.foundation.catalogue.values import FeeLine, Origin, ProcedureHit, TimeChoice, TimeSource
 from motcua.foundation.organisation.values import AgencyFacts
 from motcua.foundation.people.principals import Principal
-from motcua.insight.views.intake import Asked, IntakeView, Promise, intake_view, procedures_matching
+from motcua.insight.views.intake import IntakeQuery, IntakeView, Promise, intake_view, procedures_matching
 from motcua.law.dossier.rules import Channel
 from motcua.law.dossier.why import spoken_limit
 from motcua.law.worktime.counting import DayInCount
@@ -67,7 +67,7 @@ class Desk:
         return offered.get(chosen)
 
     @property
-    def said(self) -> str:
+    def summary(self) -> str:
         """What a screen reader hears after this press."""
         if self.scan.problem:
             return self.scan.problem
@@ -248,7 +248,7 @@ def _view(data: dict[str, str], *, by: Principal, at: datetime) -> tuple[IntakeV
     if not code:
         return None, ""
     channel = data.get("channel", "desk")
-    asked = Asked(
+    asked = IntakeQuery(
         procedure_code=code,
         channel=Channel(channel) if channel in set(Channel) else Channel.DESK,
         case=_number(data.get("case", "")),

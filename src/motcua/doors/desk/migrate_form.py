@@ -35,7 +35,7 @@ def chosen_steps(data: Mapping[str, Any]) -> Counterparts:
     )
 
 
-def asked_version(data: Mapping[str, Any]) -> int | None:
+def requested_version(data: Mapping[str, Any]) -> int | None:
     """The version that the page had shown; None where it does not say, which means the one in force."""
     number = typed(data, "to")
     return int(number) if number.isascii() and number.isdigit() and len(number) < 9 else None
@@ -76,7 +76,7 @@ class MigrateForm(ActForm):
     def words(self) -> dict[str, Any]:
         said = self.cleaned_data
         return {
-            "to": asked_version(self.data),
+            "to": requested_version(self.data),
             "steps": chosen_steps(said),
             "reason": said["reason"],
             "legal_basis": said["legal_basis"],

@@ -14,7 +14,7 @@ from motcua.acts.print_receipt import TrackingPage
 from motcua.casework.dossiers.queries import components, dossier
 from motcua.casework.dossiers.refusals import DossierUnknown
 from motcua.doors.desk import access
-from motcua.doors.desk.refusals import told
+from motcua.doors.desk.refusals import message
 from motcua.doors.ui import clock, errors
 from motcua.doors.ui.context import province
 from motcua.doors.ui.idempotency import read_token
@@ -95,7 +95,7 @@ def hand_over(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
         perform(
             dossier_id=dossier_id,
             verb="forward",
-            words={"to": str(facts.resolving_id)},
+            payload={"to": str(facts.resolving_id)},
             by=by,
             at=now,
             recorded_at=now,
@@ -104,7 +104,7 @@ def hand_over(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
     except DossierUnknown:
         return errors.not_found(request)
     except Refused as refusal:
-        return _page(request, dossier_id, problem=told(refusal), status=409)
+        return _page(request, dossier_id, problem=message(refusal), status=409)
     return redirect("desk:receipt", dossier_id=dossier_id)
 
 

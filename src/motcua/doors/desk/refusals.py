@@ -3,6 +3,6 @@
 from motcua.law.refusals import Refused
 
 
-def told(refusal: Refused) -> str:
+def message(refusal: Refused) -> str:
     """Sentence and basis in one line of an error summary."""
     return f"{refusal.sentence} Căn cứ: {refusal.cited}." if refusal.cited else refusal.sentence

@@ -108,7 +108,7 @@ def _page(
     returned: int = 0,
 ) -> HttpResponse:
     text = typed(request.POST, "find")
-    rows = found_by(text, seen_by=by) if text else ready_to_return(seen_by=by)
+    rows = search_rows(text, seen_by=by) if text else ready_to_return(seen_by=by)
     ready = tuple(row for row in rows if row.status == "done")
     chosen = {str(one) for one in _chosen(request)}
     if not chosen and text and len(ready) == 1:
@@ -135,10 +135,10 @@ def _page(
     return access.page(request, "desk/return.html", context, status=status)
 
 
-def found_by(text: str, *, seen_by: Principal) -> tuple[WorklistRow, ...]:
+def search_rows(text: str, *, seen_by: Principal) -> tuple[WorklistRow, ...]:
     """The dossiers behind a scanned tracking address, the end of a code, a personal number, a telephone or a name."""
     token = _TOKEN.search(text.lower())
     if token is None:
         return search(text, seen_by=seen_by)
-    held = tracked(token.group())
-    return search(held.code, seen_by=seen_by) if held is not None and held.code else ()
+    locked = tracked(token.group())
+    return search(locked.code, seen_by=seen_by) if locked is not None and locked.code else ()

@@ -68,16 +68,16 @@ class SupplementForm(ActForm):
             yield ItemRow(self[f"other-{row}"], self[f"other-reason-{row}"])
 
     def clean(self) -> None:
-        for name, paper, reason in tuple(self._asked()):
+        for name, paper, reason in tuple(self._items()):
             if not reason:
                 self.add_error(name, f"Nhập lý do cần bổ sung: {paper}")
         for row in range(1, FREE_ROWS + 1):
             if self.cleaned_data.get(f"other-reason-{row}") and not self.cleaned_data.get(f"other-{row}"):
                 self.add_error(f"other-{row}", "Nhập tên giấy tờ cho lý do này")
-        if not any(True for _ in self._asked()):
+        if not any(True for _ in self._items()):
             raise forms.ValidationError("Đánh dấu ít nhất một giấy tờ cần bổ sung", code="nothing")
 
-    def _asked(self) -> Iterator[tuple[str, str, str]]:
+    def _items(self) -> Iterator[tuple[str, str, str]]:
         """For each paper asked for: the field of its reason, its name, the reason."""
         said = self.cleaned_data
         for one in self.facts.page.components:
@@ -88,7 +88,7 @@ class SupplementForm(ActForm):
                 yield f"other-reason-{row}", said[f"other-{row}"], said.get(f"other-reason-{row}", "")
 
     def words(self) -> dict[str, Any]:
-        items = tuple(f"{paper}: {reason}" for _, paper, reason in self._asked())
+        items = tuple(f"{paper}: {reason}" for _, paper, reason in self._items())
         if not self.facts.exception:
             return {"items": items}
         allowed = Exceptional(self.cleaned_data["authority"], self.cleaned_data["exception_reason"])

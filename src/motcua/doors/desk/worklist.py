@@ -123,22 +123,22 @@ def worklist(request: HttpRequest) -> HttpResponse:
     queue, number = _queue(request, seen_by), typed(request.GET, "trang")
     midnight = (at + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
     page = int(number) if number.isascii() and number.isdigit() and len(number) < 7 else 1
-    found = dossiers.worklist(seen_by=seen_by, queue=queue, at=at, midnight=midnight, page=page)
+    listing = dossiers.worklist(seen_by=seen_by, queue=queue, at=at, midnight=midnight, page=page)
     calendar = organisation.working_calendar()
     nearest = None
-    if not found.rows and queue not in (Queue.TODO, Queue.DONE, *ATTENTION) and found.counts[Queue.TODO]:
+    if not listing.rows and queue not in (Queue.TODO, Queue.DONE, *ATTENTION) and listing.counts[Queue.TODO]:
         todo = dossiers.worklist(seen_by=seen_by, queue=Queue.TODO, at=at, midnight=midnight)
         nearest = next(iter(words_of_rows(todo.rows[:1], seen_by=seen_by, calendar=calendar, at=at)), None)
     context: dict[str, object] = {
-        "rows": words_of_rows(found.rows, seen_by=seen_by, calendar=calendar, at=at),
-        "tabs": _links(LABELS, found, queue),
-        "attention": [link for link in _links(ATTENTION, found, queue) if link.count or link.current],
+        "rows": words_of_rows(listing.rows, seen_by=seen_by, calendar=calendar, at=at),
+        "tabs": _links(LABELS, listing, queue),
+        "attention": [link for link in _links(ATTENTION, listing, queue) if link.count or link.current],
         "queue": queue,
         "label": (LABELS | ATTENTION)[queue],
         "empty": EMPTY[queue],
         "nearest": nearest,
         "nearest_due": nearest.due.words[:1].lower() + nearest.due.words[1:] if nearest else "",
-        "pager": _pager(found, queue),
+        "pager": _pager(listing, queue),
         "at": at,
         "due_heading": "Hạn tiếp nhận" if queue is Queue.ONLINE else "Kết thúc" if queue is Queue.DONE else "Hẹn trả",
     }
@@ -157,29 +157,29 @@ def _address(queue: Queue, page: int = 1) -> str:
     return reverse("desk:worklist") + f"?hang={queue.value}" + (f"&trang={page}" if page > 1 else "")
 
 
-def _links(labels: Mapping[Queue, str], found: WorklistPage, current: Queue) -> tuple[NavLink, ...]:
+def _links(labels: Mapping[Queue, str], listing: WorklistPage, current: Queue) -> tuple[NavLink, ...]:
     """The queues of these labels that the officer has."""
     return tuple(
         NavLink(
             label,
             _address(queue),
             current=queue is current,
-            count=found.counts[queue],
-            late=queue is Queue.OVERDUE and found.counts[queue] > 0,
+            count=listing.counts[queue],
+            late=queue is Queue.OVERDUE and listing.counts[queue] > 0,
         )
         for queue, label in labels.items()
-        if queue in found.counts and (queue is not Queue.DRAFTS or queue is current or found.counts[queue])
+        if queue in listing.counts and (queue is not Queue.DRAFTS or queue is current or listing.counts[queue])
     )
 
 
-def _pager(found: WorklistPage, queue: Queue) -> Page:
-    first = (found.page - 1) * PAGE + 1
+def _pager(listing: WorklistPage, queue: Queue) -> Page:
+    first = (listing.page - 1) * PAGE + 1
     return Page(
         first=first,
-        last=first + len(found.rows) - 1 if found.rows else 0,
-        total=found.counts[queue],
-        previous_url=_address(queue, found.page - 1) if found.page > 1 else "",
-        next_url=_address(queue, found.page + 1) if found.page < found.pages else "",
+        last=first + len(listing.rows) - 1 if listing.rows else 0,
+        total=listing.counts[queue],
+        previous_url=_address(queue, listing.page - 1) if listing.page > 1 else "",
+        next_url=_address(queue, listing.page + 1) if listing.page < listing.pages else "",
     )
 
 

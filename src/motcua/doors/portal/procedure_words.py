@@ -9,7 +9,7 @@ from motcua.doors.portal import count
 from motcua.doors.portal.frame import filing_address
 from motcua.doors.ui import wording
 from motcua.foundation.catalogue.values import ComponentLine, FeeLine, Origin, TimeSource
-from motcua.insight.views.public_procedures import FoundProcedure, Offer, PublicProcedure
+from motcua.insight.views.public_procedures import Offer, ProcedureListing, PublicProcedure
 from motcua.law.dossier.rules import Channel
 from motcua.law.dossier.why import spoken_limit
 
@@ -63,34 +63,34 @@ class Papers:
     papers: tuple[Paper, ...]
 
 
-def result(found: FoundProcedure) -> Result:
-    hit = found.hit
+def result(procedure: ProcedureListing) -> Result:
+    hit = procedure.hit
     return Result(
         code=hit.code,
         name=clean(hit.name),
         level=", ".join(hit.levels),
         field=hit.field,
-        time=_range(found),
-        fee=_one_fee(found.fees),
-        online=Channel.ONLINE in found.channels,
+        time=_range(procedure),
+        fee=_one_fee(procedure.fees),
+        online=Channel.ONLINE in procedure.channels,
     )
 
 
-def context(found: PublicProcedure, *, now: datetime) -> dict[str, Any]:
+def context(procedure: PublicProcedure, *, now: datetime) -> dict[str, Any]:
     """All that `portal/procedure.html` draws."""
     return {
-        "found": found,
-        "name": clean(found.version.name),
-        "applicants": _applicants(found.applicants),
-        "authority": found.authority,
-        "channels": _channels(found.offers),
-        "offers": _grouped(found.offers),
-        "fee": _fee_of(found.offers),
-        "fee_by_channel": _fee_by_channel(found.offers),
-        "promise": _promise(found, today=now.date()),
-        "sections": _sections(found),
-        "notes": tuple(dict.fromkeys(clean(line.name) for one in found.sections for line in one.notes)),
-        "national_url": national_url(found.national_id),
+        "found": procedure,
+        "name": clean(procedure.version.name),
+        "applicants": _applicants(procedure.applicants),
+        "authority": procedure.authority,
+        "channels": _channels(procedure.offers),
+        "offers": _grouped(procedure.offers),
+        "fee": _fee_of(procedure.offers),
+        "fee_by_channel": _fee_by_channel(procedure.offers),
+        "promise": _promise(procedure, today=now.date()),
+        "sections": _sections(procedure),
+        "notes": tuple(dict.fromkeys(clean(line.name) for one in procedure.sections for line in one.notes)),
+        "national_url": national_url(procedure.national_id),
     }
 
 
@@ -128,16 +128,16 @@ def _channels(offers: Sequence[Offer]) -> str:
 # How long -------------------------------------------------------------------------------------------------------------
 
 
-def _range(found: FoundProcedure) -> str:
-    if len(found.limits) == 1 and not found.several:
-        return spoken_limit(next(iter(found.limits)))
-    return "tùy trường hợp" if found.limits or found.several else "chưa công bố"
+def _range(procedure: ProcedureListing) -> str:
+    if len(procedure.limits) == 1 and not procedure.several:
+        return spoken_limit(next(iter(procedure.limits)))
+    return "tùy trường hợp" if procedure.limits or procedure.several else "chưa công bố"
 
 
-def _promise(found: PublicProcedure, *, today: date) -> dict[str, Any]:
-    promise = found.promise
+def _promise(procedure: PublicProcedure, *, today: date) -> dict[str, Any]:
+    promise = procedure.promise
     if promise is None:
-        return {"on": None, "sentence": found.no_promise}
+        return {"on": None, "sentence": procedure.no_promise}
     return {
         "on": count.last_day(promise.due),
         "text": count.spoken(promise.due, promise.closes),
@@ -220,12 +220,16 @@ def _fee_by_channel(offers: Sequence[Offer]) -> tuple[str, ...]:
 # Papers ---------------------------------------------------------------------------------------------------------------
 
 
-def _sections(found: PublicProcedure) -> tuple[Papers, ...]:
+def _sections(procedure: PublicProcedure) -> tuple[Papers, ...]:
     sections, number = [], 0
-    for one in found.sections:
+    for one in procedure.sections:
         papers = tuple(_paper(number + place, line) for place, line in enumerate(one.papers, start=1))
         number += len(papers)
-        shown = "" if found.case is not None and one.heading == (found.case.name or "").strip(" *:") else one.heading
+        shown = (
+            ""
+            if procedure.case is not None and one.heading == (procedure.case.name or "").strip(" *:")
+            else one.heading
+        )
         if papers:
             sections.append(Papers(shown, papers))
     return tuple(sections)

@@ -11,7 +11,7 @@ from motcua.doors.portal import procedure_words
 from motcua.doors.portal.frame import page
 from motcua.doors.ui import clock, errors
 from motcua.doors.ui.components import NavLink
-from motcua.insight.views.public_procedures import FOUND_AT_MOST, NotInForce, procedures_found, public_procedure
+from motcua.insight.views.public_procedures import RESULTS_AT_MOST, NotInForce, public_procedure, search_procedures
 
 LEVELS: Final = ("Cấp xã", "Cấp tỉnh", "Cấp bộ")
 
@@ -23,10 +23,10 @@ def find(request: HttpRequest) -> HttpResponse:
     level = level if level in LEVELS else ""
     context: dict[str, object] = {"q": text, "level": level, "levels": _levels(text, level)}
     if text:
-        found = procedures_found(text, on=clock.today(), level=level or None)
+        found = search_procedures(text, on=clock.today(), level=level or None)
         context |= {
             "results": tuple(procedure_words.result(one) for one in found.procedures),
-            "more": len(found.procedures) == FOUND_AT_MOST,
+            "more": len(found.procedures) == RESULTS_AT_MOST,
             "nearest": found.nearest,
         }
     return page(request, "portal/procedures.html", context)

@@ -8,7 +8,7 @@ from motcua.doors.portal import count
 from motcua.doors.portal.frame import NATIONAL_PORTAL
 from motcua.doors.ui import wording
 from motcua.insight.views.public_apologies import PublicApology
-from motcua.insight.views.tracking import Place, SupplementAsked, TrackingPage
+from motcua.insight.views.tracking import OpenSupplement, Place, TrackingPage
 from motcua.law.dossier.rules import Channel
 from motcua.law.dossier.state import ClockState, Status
 
@@ -42,26 +42,26 @@ class Todo:
     complain_basis: str = ""
 
 
-def todo(found: TrackingPage, *, now: datetime) -> Todo | None:
-    match found.status:
+def todo(page: TrackingPage, *, now: datetime) -> Todo | None:
+    match page.status:
         case Status.SUBMITTED:
-            return _late_answer(found) if found.acceptance_late else None
+            return _late_answer(page) if page.acceptance_late else None
         case Status.INCOMPLETE | Status.SUPPLEMENT:
-            return _supplement(found, found.supplement) if found.supplement is not None else None
+            return _supplement(page, page.supplement) if page.supplement is not None else None
         case Status.REFUSED_INTAKE:
-            return _refused("Lý do không tiếp nhận", found)
+            return _refused("Lý do không tiếp nhận", page)
         case Status.WITHDRAWN:
-            return _withdrawn(found)
+            return _withdrawn(page)
         case Status.STOPPED:
-            return _stopped(found)
+            return _stopped(page)
         case Status.OBLIGATION:
-            return _obligation(found)
+            return _obligation(page)
         case Status.DONE:
-            return _collect(found)
+            return _collect(page)
         case Status.ACCEPTED | Status.HANDLING:
-            return _kept_waiting(found)
+            return _kept_waiting(page)
         case Status.RETURNED:
-            return _came_late(found)
+            return _came_late(page)
         case _:
             return None
 
@@ -69,15 +69,15 @@ def todo(found: TrackingPage, *, now: datetime) -> Todo | None:
 # The office is late ---------------------------------------------------------------------------------------------------
 
 
-def _late_answer(found: TrackingPage) -> Todo:
-    due = found.acceptance_due
+def _late_answer(page: TrackingPage) -> Todo:
+    due = page.acceptance_due
     promised = f"Phải trả lời chậm nhất {wording.moment(due)}." if due is not None else ""
-    unit = found.holder.name if found.holder is not None else ""
+    unit = page.holder.name if page.holder is not None else ""
     return Todo("Xin lỗi vì trả lời chậm", late=True, sentences=(promised, _unit_responsible(unit)))
 
 
-def _kept_waiting(found: TrackingPage) -> Todo | None:
-    clock = found.clock
+def _kept_waiting(page: TrackingPage) -> Todo | None:
+    clock = page.clock
     if clock.state is not ClockState.RUNNING or clock.due is None:
         return None
     if clock.late:
@@ -89,13 +89,13 @@ def _kept_waiting(found: TrackingPage) -> Todo | None:
             text=f"Đã hẹn {count.spoken(clock.due, clock.closes)}",
             left=f"đến nay quá hạn {overdue}" if clock.days_left < 0 else f"quá hạn {overdue}",
             old=wording.weekday_date(count.last_day(clock.original)) if clock.original else "",
-            reason=_reason(found),
-            sentences=(*_excuse(found), _unit_responsible(found.resolving), "Ông/Bà không phải làm gì thêm."),
+            reason=_reason(page),
+            sentences=(*_excuse(page), _unit_responsible(page.resolving), "Ông/Bà không phải làm gì thêm."),
         )
-        return _may_complain(box, found)
-    if _standing(found):
-        return _part_late(found, _standing(found))
-    if clock.original is None or found.extended is None:
+        return _may_complain(box, page)
+    if _standing(page):
+        return _part_late(page, _standing(page))
+    if clock.original is None or page.extended is None:
         return None
     return Todo(
         "Xin lỗi vì phải hẹn lại",
@@ -104,56 +104,56 @@ def _kept_waiting(found: TrackingPage) -> Todo | None:
         text=count.spoken(clock.due, clock.closes),
         left=f"còn {clock.days_left} ngày làm việc" if clock.days_left > 0 else "hôm nay",
         old=wording.weekday_date(count.last_day(clock.original)),
-        reason=found.extended.text,
-        sentences=(_unit_responsible(found.extended.unit), "Ông/Bà không phải làm gì thêm."),
+        reason=page.extended.text,
+        sentences=(_unit_responsible(page.extended.unit), "Ông/Bà không phải làm gì thêm."),
         hint="Chỉ được hẹn lại một lần.",
-        basis=found.extended.basis,
+        basis=page.extended.basis,
     )
 
 
-def _part_late(found: TrackingPage, late: Sequence[PublicApology]) -> Todo:
+def _part_late(page: TrackingPage, late: Sequence[PublicApology]) -> Todo:
     """One result of several is late, the dossier as a whole not yet."""
     days = tuple(f"Đã hẹn {wording.weekday_date(count.last_day(one.due))}." for one in late)
     box = Todo(
         "Xin lỗi vì một phần kết\u00a0quả chậm",
         late=True,
-        reason=_reason(found),
-        sentences=(*days, *_excuse(found), _unit_responsible(found.resolving), "Ông/Bà không phải làm gì thêm."),
+        reason=_reason(page),
+        sentences=(*days, *_excuse(page), _unit_responsible(page.resolving), "Ông/Bà không phải làm gì thêm."),
     )
-    return _may_complain(box, found)
+    return _may_complain(box, page)
 
 
-def _came_late(found: TrackingPage) -> Todo | None:
-    if not _standing(found):
+def _came_late(page: TrackingPage) -> Todo | None:
+    if not _standing(page):
         return None
     box = Todo(
         "Xin lỗi vì đã trả kết\u00a0quả chậm",
         late=True,
-        reason=_reason(found),
-        sentences=(*_excuse(found), _unit_responsible(found.resolving)),
+        reason=_reason(page),
+        sentences=(*_excuse(page), _unit_responsible(page.resolving)),
     )
-    return _may_complain(box, found)
+    return _may_complain(box, page)
 
 
-def _standing(found: TrackingPage) -> tuple[PublicApology, ...]:
-    return tuple(one for one in found.apologies if one.standing)
+def _standing(page: TrackingPage) -> tuple[PublicApology, ...]:
+    return tuple(one for one in page.apologies if one.standing)
 
 
-def _reason(found: TrackingPage) -> str:
+def _reason(page: TrackingPage) -> str:
     """As the head of the agency signed it; until then nobody guesses one for him."""
-    return "; ".join(one.reason.rstrip(".") for one in _standing(found) if one.reason)
+    return "; ".join(one.reason.rstrip(".") for one in _standing(page) if one.reason)
 
 
-def _excuse(found: TrackingPage) -> tuple[str, ...]:
+def _excuse(page: TrackingPage) -> tuple[str, ...]:
     """The lateness is a fact before anybody signs: the office asks pardon at once, and tells the letter once it is signed."""
-    signed = [one for one in _standing(found) if one.at is not None]
+    signed = [one for one in _standing(page) if one.at is not None]
     if not signed:
         return ("Kết quả không có đúng hẹn, xin Ông/Bà thứ lỗi.",)
     return tuple(f"Văn bản xin lỗi của {one.unit}, {wording.short_date(one.at)}." for one in signed if one.at)
 
 
-def _may_complain(box: Todo, found: TrackingPage) -> Todo:
-    return replace(box, basis=found.apology_basis, complain=COMPLAIN_LATE, complain_basis=COMPLAIN_BASIS)
+def _may_complain(box: Todo, page: TrackingPage) -> Todo:
+    return replace(box, basis=page.apology_basis, complain=COMPLAIN_LATE, complain_basis=COMPLAIN_BASIS)
 
 
 def _unit_responsible(unit: str) -> str:
@@ -163,35 +163,35 @@ def _unit_responsible(unit: str) -> str:
 # The holder must move -------------------------------------------------------------------------------------------------
 
 
-def _supplement(found: TrackingPage, asked: SupplementAsked) -> Todo:
+def _supplement(page: TrackingPage, request: OpenSupplement) -> Todo:
     once = (
-        f"Đây là yêu cầu lần {asked.ordinal}."
-        if asked.ordinal > 1
+        f"Đây là yêu cầu lần {request.ordinal}."
+        if request.ordinal > 1
         else "Chỉ yêu cầu một lần, đã gồm mọi giấy tờ còn thiếu."
     )
-    online = found.channel is Channel.ONLINE
+    online = page.channel is Channel.ONLINE
     return Todo(
-        f"Cần bổ sung {len(asked.items)} giấy\u00a0tờ",
-        late=asked.due is not None and asked.days_left < 0,
-        lead=_until(asked),
-        items=tuple(_item(text) for text in asked.items),
-        sentences=() if online else (_bring_to(found.received_at),),
+        f"Cần bổ sung {len(request.items)} giấy\u00a0tờ",
+        late=request.due is not None and request.days_left < 0,
+        lead=_until(request),
+        items=tuple(_item(text) for text in request.items),
+        sentences=() if online else (_bring_to(page.received_at),),
         button="Bổ sung trên Cổng Dịch vụ công quốc gia" if online else "",
         url=NATIONAL_PORTAL if online else "",
         hint=once,
-        basis=asked.basis,
+        basis=request.basis,
     )
 
 
-def _until(asked: SupplementAsked) -> tuple[str, str, str]:
-    if asked.due is None:
-        if asked.before_acceptance:
+def _until(request: OpenSupplement) -> tuple[str, str, str]:
+    if request.due is None:
+        if request.before_acceptance:
             return "Chưa tiếp nhận.", " Bổ sung đủ thì hồ sơ được tiếp nhận và có ngày hẹn.", ""
         return "Chưa tính thời hạn.", " Bổ sung càng sớm, ngày hẹn càng sớm.", ""
-    last = wording.weekday_date(count.last_day(asked.due))
-    if asked.days_left < 0:
+    last = wording.weekday_date(count.last_day(request.due))
+    if request.days_left < 0:
         return f"Đã quá hạn {last}.", " Hồ sơ có thể bị dừng. Gọi ngay cơ quan đang giữ hồ sơ.", ""
-    return f"Còn {asked.days_left} ngày" if asked.days_left else "Hôm nay là ngày cuối", ", chậm nhất hết", last
+    return f"Còn {request.days_left} ngày" if request.days_left else "Hôm nay là ngày cuối", ", chậm nhất hết", last
 
 
 def _item(text: str) -> tuple[str, str]:
@@ -206,86 +206,86 @@ def _bring_to(place: Place | None) -> str:
     return f"Nộp bản giấy tại {place.name}."
 
 
-def _obligation(found: TrackingPage) -> Todo:
-    waits = "Thời hạn tạm dừng cho đến khi hoàn thành." if found.clock.state is ClockState.STOPPED else ""
+def _obligation(page: TrackingPage) -> Todo:
+    waits = "Thời hạn tạm dừng cho đến khi hoàn thành." if page.clock.state is ClockState.STOPPED else ""
     late = (
-        (f"Kết quả đã quá hẹn, xin Ông/Bà thứ lỗi. {_unit_responsible(found.resolving)}",)
-        if found.clock.late and found.clock.state is ClockState.RUNNING
+        (f"Kết quả đã quá hẹn, xin Ông/Bà thứ lỗi. {_unit_responsible(page.resolving)}",)
+        if page.clock.late and page.clock.state is ClockState.RUNNING
         else ()
     )
     return Todo(
         "Cần thực hiện nghĩa\u00a0vụ tài\u00a0chính",
-        reason=found.obligation,
+        reason=page.obligation,
         sentences=("Nộp theo thông báo của cơ quan thuế hoặc cơ quan giải quyết, rồi giữ chứng từ.", waits, *late),
-        basis=found.clock.article,
+        basis=page.clock.article,
     )
 
 
 # It is over -----------------------------------------------------------------------------------------------------------
 
 
-def _refused(heading: str, found: TrackingPage) -> Todo:
-    why = found.ended_by
+def _refused(heading: str, page: TrackingPage) -> Todo:
+    why = page.ended_by
     answered = f"Cơ quan trả lời: {why.unit}." if why is not None and why.unit else ""
     return Todo(
         heading,
         reason=why.text if why is not None else "",
         basis=why.basis if why is not None else "",
-        sentences=(answered, _papers_back(found)),
+        sentences=(answered, _papers_back(page)),
         complain=COMPLAIN,
         complain_basis=COMPLAIN_BASIS,
     )
 
 
-def _stopped(found: TrackingPage) -> Todo:
-    why = found.ended_by
+def _stopped(page: TrackingPage) -> Todo:
+    why = page.ended_by
     return Todo(
         "Lý do dừng xử lý",
         reason=(why.text if why is not None else "") or "Quá hạn mà chưa nhận đủ giấy tờ bổ sung.",
         basis=why.basis if why is not None else "",
-        sentences=(_papers_back(found), "Muốn làm tiếp: nộp hồ sơ mới."),
+        sentences=(_papers_back(page), "Muốn làm tiếp: nộp hồ sơ mới."),
         complain=COMPLAIN,
         complain_basis=COMPLAIN_BASIS,
     )
 
 
-def _withdrawn(found: TrackingPage) -> Todo:
-    why = found.ended_by
+def _withdrawn(page: TrackingPage) -> Todo:
+    why = page.ended_by
     day = wording.weekday_date(why.at) if why is not None else ""
     return Todo(
         "Đã dừng theo yêu\u00a0cầu của Ông/Bà",
         reason=why.text if why is not None else "",
         basis=why.basis if why is not None else "",
-        sentences=(f"Ngày dừng: {day}.", _papers_back(found), "Muốn làm tiếp: nộp hồ sơ mới."),
+        sentences=(f"Ngày dừng: {day}.", _papers_back(page), "Muốn làm tiếp: nộp hồ sơ mới."),
     )
 
 
-def _papers_back(found: TrackingPage) -> str:
-    place = found.received_at
+def _papers_back(page: TrackingPage) -> str:
+    place = page.received_at
     return f"Nhận lại giấy tờ đã nộp tại {place.name}." if place is not None else "Nhận lại giấy tờ tại nơi đã nộp."
 
 
-def _collect(found: TrackingPage) -> Todo:
+def _collect(page: TrackingPage) -> Todo:
     ways = {
         "post": ("Kết quả được gửi qua bưu chính công ích đến địa chỉ đã đăng ký.",),
         "electronic": ("Bản điện tử có trên Cổng Dịch vụ công quốc gia.",),
     }
-    late = _excused(found)
-    if found.refused:
-        refusal = _refused("Lý do từ chối giải quyết", found)
+    late = _excused(page)
+    if page.refused:
+        refusal = _refused("Lý do từ chối giải quyết", page)
         return refusal if not late else _with_first(refusal, late)
-    sentences = ways.get(found.return_way) or _at_desk(found.received_at)
-    heading = "Kết quả đã có" if found.return_way in ways else "Mời Ông/Bà đến nhận kết\u00a0quả"
+    sentences = ways.get(page.return_way) or _at_desk(page.received_at)
+    heading = "Kết quả đã có" if page.return_way in ways else "Mời Ông/Bà đến nhận kết\u00a0quả"
     told = Todo(heading, sentences=(*sentences, late))
-    return _may_complain(told, found) if late else told
+    return _may_complain(told, page) if late else told
 
 
-def _excused(found: TrackingPage) -> str:
+def _excused(page: TrackingPage) -> str:
     """One sentence beside what is to be done; empty where nothing came late."""
-    if not _standing(found):
+    if not _standing(page):
         return ""
-    why = f" Lý do: {_reason(found)}." if _reason(found) else ""
-    return f"Xin lỗi: kết quả xong chậm so với hẹn.{why} {_unit_responsible(found.resolving)}".rstrip()
+    why = f" Lý do: {_reason(page)}." if _reason(page) else ""
+    return f"Xin lỗi: kết quả xong chậm so với hẹn.{why} {_unit_responsible(page.resolving)}".rstrip()
 
 
 def _with_first(box: Todo, sentence: str) -> Todo:

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
-from motcua.casework.dossiers.tries import TooManyTries, token_of
+from motcua.casework.dossiers.attempts import TooManyAttempts, token_of
 from motcua.doors.portal import tracking_words
 from motcua.doors.portal.frame import private_page
 from motcua.doors.ui import clock
@@ -65,7 +65,7 @@ def ask(request: HttpRequest) -> HttpResponse:
         return _form(request, form, status=422)
     try:
         token = token_of(**form.cleaned_data, at=clock.now())
-    except TooManyTries as refusal:
+    except TooManyAttempts as refusal:
         return _form(request, form, refusal.sentence, locked=True, status=429)
     if token is None:
         return _form(request, form, NEUTRAL, status=404)

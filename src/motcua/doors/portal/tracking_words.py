@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from motcua.doors.portal import count
 from motcua.doors.portal.frame import NATIONAL_PORTAL
-from motcua.doors.portal.happenings import entries
+from motcua.doors.portal.timeline import entries
 from motcua.doors.portal.todo import Todo, todo
 from motcua.doors.ui import wording
 from motcua.doors.ui.components import CountedDay, DueWords, Fact, Reason
@@ -80,33 +80,33 @@ class Holder:
     hours: str
 
 
-def context(found: TrackingPage, *, now: datetime) -> dict[str, Any]:
+def context(page: TrackingPage, *, now: datetime) -> dict[str, Any]:
     """All that `portal/tracking.html` draws."""
-    doing = todo(found, now=now)
+    doing = todo(page, now=now)
     return {
-        "found": found,
-        "heading": heading(found),
+        "found": page,
+        "heading": heading(page),
         "todo": doing,
-        "appointment": _appointment(found, doing, now),
-        "timeline": entries(found.timeline),
-        "holder": _holder(found),
-        "results": _results(found),
-        "facts": _facts(found),
+        "appointment": _appointment(page, doing, now),
+        "timeline": entries(page.timeline),
+        "holder": _holder(page),
+        "results": _results(page),
+        "facts": _facts(page),
         "now": now,
     }
 
 
-def degree(found: TrackingPage, *, now: datetime) -> dict[str, Any]:
+def degree(page: TrackingPage, *, now: datetime) -> dict[str, Any]:
     """Code and degree of completion, nothing else (TT 01/2018 Art. 16)."""
-    stages = tuple((name, number <= found.stage) for number, name in enumerate(STAGE_NAMES, start=1))
-    return {"code": found.code, "stage": found.stage, "of": STAGES, "stages": stages, "now": now}
+    stages = tuple((name, number <= page.stage) for number, name in enumerate(STAGE_NAMES, start=1))
+    return {"code": page.code, "stage": page.stage, "of": STAGES, "stages": stages, "now": now}
 
 
-def heading(found: TrackingPage) -> str:
-    label = LABELS[found.status]
-    if found.clock.late and found.clock.state is ClockState.RUNNING:
+def heading(page: TrackingPage) -> str:
+    label = LABELS[page.status]
+    if page.clock.late and page.clock.state is ClockState.RUNNING:
         return f"{label}, chậm so với hẹn"
-    if found.clock.original is not None and found.clock.state is ClockState.RUNNING:
+    if page.clock.original is not None and page.clock.state is ClockState.RUNNING:
         return f"{label}, đã hẹn lại"
     return label
 
@@ -114,30 +114,30 @@ def heading(found: TrackingPage) -> str:
 # The date -------------------------------------------------------------------------------------------------------------
 
 
-def _appointment(found: TrackingPage, doing: Todo | None, now: datetime) -> Appointment | None:
-    clock = found.clock
+def _appointment(page: TrackingPage, doing: Todo | None, now: datetime) -> Appointment | None:
+    clock = page.clock
     match clock.state:
         case ClockState.NOT_STARTED:
-            return _not_started(found)
+            return _not_started(page)
         case ClockState.VOID:
             return _void(clock, now)
         case ClockState.STOPPED:
-            return _stopped(clock, "nhận đủ giấy tờ" if found.supplement else "nghĩa vụ tài chính hoàn thành")
+            return _stopped(clock, "nhận đủ giấy tờ" if page.supplement else "nghĩa vụ tài chính hoàn thành")
         case ClockState.RUNNING:
-            return _running(found, doing, now)
+            return _running(page, doing, now)
         case ClockState.ENDED:
-            return _ended(found, now)
+            return _ended(page, now)
 
 
-def _not_started(found: TrackingPage) -> Appointment | None:
-    if found.is_closed:
+def _not_started(page: TrackingPage) -> Appointment | None:
+    if page.is_closed:
         return None
-    if found.acceptance_due is None:
+    if page.acceptance_due is None:
         return Appointment("Hẹn trả kết quả", None, "Ngày hẹn được ghi khi hồ sơ được tiếp nhận.")
     return Appointment(
         "Trả lời tiếp nhận",
         None,
-        f"Chậm nhất {wording.moment(found.acceptance_due)}",
+        f"Chậm nhất {wording.moment(page.acceptance_due)}",
         note="Thời hạn giải quyết chưa tính. Thời hạn bắt đầu khi hồ sơ được tiếp nhận.",
     )
 
@@ -173,12 +173,12 @@ def _void(clock: PublicClock, now: datetime) -> Appointment:
     )
 
 
-def _running(found: TrackingPage, doing: Todo | None, now: datetime) -> Appointment | None:
-    clock = found.clock
+def _running(page: TrackingPage, doing: Todo | None, now: datetime) -> Appointment | None:
+    clock = page.clock
     if clock.due is None:
         return None
     facts = ClockFacts("running", clock.due, clock.days_left, clock.closes)
-    note = "Thời hạn vẫn chạy trong khi chờ nghĩa vụ tài chính." if found.status is Status.OBLIGATION else ""
+    note = "Thời hạn vẫn chạy trong khi chờ nghĩa vụ tài chính." if page.status is Status.OBLIGATION else ""
     told = doing is not None and doing.on is not None
     return Appointment(
         "Vì sao hẹn ngày này?" if told else "Hẹn trả kết quả",
@@ -193,11 +193,11 @@ def _running(found: TrackingPage, doing: Todo | None, now: datetime) -> Appointm
     )
 
 
-def _ended(found: TrackingPage, now: datetime) -> Appointment | None:
-    clock = found.clock
-    if found.status not in (Status.DONE, Status.RETURNED) or clock.due is None:
+def _ended(page: TrackingPage, now: datetime) -> Appointment | None:
+    clock = page.clock
+    if page.status not in (Status.DONE, Status.RETURNED) or clock.due is None:
         return None
-    facts = ClockFacts("ended", clock.due, clock.days_left, finished_at=found.ended_at)
+    facts = ClockFacts("ended", clock.due, clock.days_left, finished_at=page.ended_at)
     return Appointment(
         "Ngày hẹn trả",
         None,
@@ -211,15 +211,15 @@ def _ended(found: TrackingPage, now: datetime) -> Appointment | None:
 # Who, where -----------------------------------------------------------------------------------------------------------
 
 
-def _holder(found: TrackingPage) -> Holder | None:
+def _holder(page: TrackingPage) -> Holder | None:
     """Who has it, with a number to call: the agency's own, else the province's hotline."""
-    place: Place | None = found.holder
+    place: Place | None = page.holder
     if place is None:
         return None
     here = province()
     return Holder(
         name=place.name,
-        doing=_HOLDS.get(found.status, ""),
+        doing=_HOLDS.get(page.status, ""),
         phone=place.phone or here.phone,
         hours=place.hours or here.opening_hours,
     )
@@ -232,18 +232,18 @@ class ResultLine:
     name: str
     agency: str
     due: str
-    said: str
+    state: str
 
 
-def _results(found: TrackingPage) -> tuple[ResultLine, ...]:
+def _results(page: TrackingPage) -> tuple[ResultLine, ...]:
     return tuple(
         ResultLine(
             one.name,
             one.sub.resolving if one.sub is not None else "",
             _day_of(one),
-            _said(one),
+            _result_state(one),
         )
-        for one in found.results
+        for one in page.results
     )
 
 
@@ -253,7 +253,7 @@ def _day_of(one: GroupResult) -> str:
     return count.spoken(one.due, None) if one.due is not None else "lại khi bổ sung đủ"
 
 
-def _said(one: GroupResult) -> str:
+def _result_state(one: GroupResult) -> str:
     sub = one.sub
     if one.returned:
         return "Đã trả"
@@ -264,15 +264,15 @@ def _said(one: GroupResult) -> str:
     return LABELS[Status(sub.status)] if sub is not None else "Chờ kết quả trước"
 
 
-def _facts(found: TrackingPage) -> Sequence[Fact]:
-    facts = [Fact("Chủ hồ sơ", found.owner)]
-    if found.status in (Status.REFUSED_INTAKE, Status.WITHDRAWN, Status.STOPPED):
+def _facts(page: TrackingPage) -> Sequence[Fact]:
+    facts = [Fact("Chủ hồ sơ", page.owner)]
+    if page.status in (Status.REFUSED_INTAKE, Status.WITHDRAWN, Status.STOPPED):
         return facts
-    if found.return_way in RETURN_WAYS:
-        desk = f", {found.received_at.name}" if found.return_way == "desk" and found.received_at is not None else ""
-        facts.append(Fact("Cách nhận kết quả", RETURN_WAYS[found.return_way] + desk))
-    if found.received_at is not None and found.return_way != "desk":
-        facts.append(Fact("Nơi nhận hồ sơ", found.received_at.name))
-    if found.channel is Channel.ONLINE:
+    if page.return_way in RETURN_WAYS:
+        desk = f", {page.received_at.name}" if page.return_way == "desk" and page.received_at is not None else ""
+        facts.append(Fact("Cách nhận kết quả", RETURN_WAYS[page.return_way] + desk))
+    if page.received_at is not None and page.return_way != "desk":
+        facts.append(Fact("Nơi nhận hồ sơ", page.received_at.name))
+    if page.channel is Channel.ONLINE:
         facts.append(Fact("Cách nộp", "Trực tuyến", url=NATIONAL_PORTAL, link="Cổng Dịch vụ công quốc gia"))
     return facts

@@ -60,7 +60,7 @@ from motcua.law.process.values import DONE
 
 def words_of(event: Event, *, before: DossierState, names: Names) -> EventWords:
     """The line of one event. `before` is the state that it met, so that an old date can stand beside the new one."""
-    return _TOLD[type(event)](event, before, names)
+    return _WORDS_OF[type(event)](event, before, names)
 
 
 def _submitted(event: Submitted, before: DossierState, names: Names) -> EventWords:
@@ -92,8 +92,8 @@ def _supplemented(event: Supplemented, before: DossierState, names: Names) -> Ev
         return EventWords("Nhận giấy tờ bổ sung, chưa đủ")
     if event.appointment is None:
         return EventWords("Nhận đủ giấy tờ bổ sung", "Chờ trả lời tiếp nhận")
-    held = before.clock.held
-    old = held.due if event.resumed and held else before.clock.original
+    suspended = before.clock.suspended
+    old = suspended.due if event.resumed and suspended else before.clock.original
     note = f"Hẹn trả mới {due_day(event.appointment.due)}" + (f", hẹn cũ {due_day(old)}" if old else "")
     goes_on = "thời hạn chạy tiếp" if event.resumed else "tính lại thời hạn"
     return EventWords(f"Nhận đủ giấy tờ bổ sung, {goes_on}", note)
@@ -271,7 +271,7 @@ def _imported(event: CaseImported, before: DossierState, names: Names) -> EventW
     return EventWords(f"{title} từ hệ thống {case.source}", note, "quá hạn của hệ thống đó" if late else "")
 
 
-_TOLD: Final[dict[type[Event], Callable[[Any, DossierState, Names], EventWords]]] = {
+_WORDS_OF: Final[dict[type[Event], Callable[[Any, DossierState, Names], EventWords]]] = {
     DraftSaved: lambda event, before, names: EventWords("Lưu nháp"),
     Submitted: _submitted,
     Acknowledged: _acknowledged,

@@ -8,7 +8,7 @@ from django.http import HttpResponseBase
 Response = TypeVar("Response", bound=HttpResponseBase)
 
 
-def say(response: Response, words: str) -> Response:
+def say(response: Response, text: str) -> Response:
     """Announce `words` once, politely, after the swap. Headers are ASCII, so the words travel escaped."""
-    response["HX-Trigger"] = json.dumps({"mc:say": {"words": words}})
+    response["HX-Trigger"] = json.dumps({"mc:say": {"words": text}})
     return response

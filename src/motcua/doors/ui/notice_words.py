@@ -53,5 +53,5 @@ def escalated(event: Escalated, before: DossierState, names: Names) -> EventWord
     name = CLOCKS[event.clock]
     which = f"{name} {names.steps.get(event.of, event.of)}" if event.clock is ClockName.STEP else name
     return EventWords(
-        f"Báo {AUDIENCES[event.told]}: {which} quá hạn", f"Hạn {due_day(event.due)}, báo lần {event.level}"
+        f"Báo {AUDIENCES[event.audience]}: {which} quá hạn", f"Hạn {due_day(event.due)}, báo lần {event.level}"
     )

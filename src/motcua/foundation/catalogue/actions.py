@@ -1,7 +1,7 @@
 """What changes the catalogue: an import of published entries, a dated local answer, a process definition.
 
 The mirror is only ever followed by newer versions; nothing here edits what was published. Each change leaves a ledger
-record in its transaction. Not here: reading files (`files`), what is odd (`oddities`), which time binds (`times`).
+record in its transaction. Not here: reading files (`files`), what is odd (`findings`), which time binds (`times`).
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -12,8 +12,8 @@ from typing import Any, TypeVar
 from django.db import connection, transaction
 from django.db.models import Max, Q, QuerySet
 
+from motcua.foundation.catalogue.findings import findings
 from motcua.foundation.catalogue.models import ImportRun, LocalTime, Procedure, ProcedureVersion, ProcessDefinition
-from motcua.foundation.catalogue.oddities import findings
 from motcua.foundation.catalogue.published import Published, json_text, read, storable
 from motcua.foundation.catalogue.queries.comparison import Comparison, compare
 from motcua.foundation.catalogue.queries.force import in_force
@@ -75,7 +75,7 @@ def import_entries(
         unchanged=compared.unchanged,
         rejected=len(compared.rejected),
         gone=compared.gone,
-        oddities=counted(findings(published)),
+        kinds=counted(findings(published)),
     )
     if not compared.writes:
         return report

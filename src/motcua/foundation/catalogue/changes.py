@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from motcua.foundation.catalogue.oddities.times import figure
+from motcua.foundation.catalogue.findings.times import figure
 from motcua.foundation.catalogue.published import Published, PublishedFee, json_text
 from motcua.foundation.catalogue.values import Change
 

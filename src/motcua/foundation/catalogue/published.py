@@ -1,7 +1,7 @@
 """Reading one published entry of the national catalogue into frozen values that keep exactly what is published.
 
 Pure: no Django, no file, no clock. Nothing is corrected and nothing raises: what has the wrong shape is left out of the
-values, reported as a `Fault`, and still whole in `Published.raw`. What is odd about readable values is in `oddities`.
+values, reported as a `Fault`, and still whole in `Published.raw`. What is odd about readable values is in `findings`.
 """
 
 import hashlib

@@ -5,35 +5,35 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any, Final
 
-from motcua.foundation.catalogue.oddities import LABELS, Finding, OddityKind
+from motcua.foundation.catalogue.findings import LABELS, Finding, FindingKind
 from motcua.foundation.catalogue.published import storable
-from motcua.foundation.catalogue.values import ImportReport, OddityCount
+from motcua.foundation.catalogue.values import FindingCount, ImportReport
 
 FIRST: Final = 3
 
 
-def counted(found: Iterable[Finding]) -> tuple[OddityCount, ...]:
+def counted(findings: Iterable[Finding]) -> tuple[FindingCount, ...]:
     """Findings by kind, the most frequent first."""
-    totals: Counter[OddityKind] = Counter()
-    entries: dict[OddityKind, set[int]] = defaultdict(set)
-    first: dict[OddityKind, list[tuple[str, str, str]]] = defaultdict(list)
-    for finding in found:
-        kind = finding.oddity.kind
+    totals: Counter[FindingKind] = Counter()
+    entries: dict[FindingKind, set[int]] = defaultdict(set)
+    first: dict[FindingKind, list[tuple[str, str, str]]] = defaultdict(list)
+    for finding in findings:
+        kind = finding.fact.kind
         totals[kind] += 1
         if finding.position not in entries[kind] and len(first[kind]) < FIRST:
-            code, place, sentence = finding.code, finding.oddity.place, finding.oddity.sentence
+            code, place, sentence = finding.code, finding.fact.place, finding.fact.sentence
             first[kind].append((storable(code), storable(place), storable(sentence)))
         entries[kind].add(finding.position)
     return tuple(
-        OddityCount(kind.value, LABELS[kind], total, len(entries[kind]), tuple(first[kind]))
+        FindingCount(kind.value, LABELS[kind], total, len(entries[kind]), tuple(first[kind]))
         for kind, total in totals.most_common()
     )
 
 
 def report_json(report: ImportReport) -> dict[str, Any]:
     """The report as JSON values, all of it storable."""
-    found: dict[str, Any] = _storable({**asdict(report), "valid_from": report.valid_from.isoformat()})
-    return found
+    findings: dict[str, Any] = _storable({**asdict(report), "valid_from": report.valid_from.isoformat()})
+    return findings
 
 
 def _storable(value: Any) -> Any:

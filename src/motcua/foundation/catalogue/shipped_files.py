@@ -56,8 +56,8 @@ def shipped_local_times() -> tuple[ShippedLocalTime, ...]:
     )
 
 
-def _duration(words: Mapping[str, Any] | None) -> Duration | None:
-    return Duration(words["amount"], Unit(words["unit"])) if words is not None else None
+def _duration(payload: Mapping[str, Any] | None) -> Duration | None:
+    return Duration(payload["amount"], Unit(payload["unit"])) if payload is not None else None
 
 
 def _code(entry: object) -> object:

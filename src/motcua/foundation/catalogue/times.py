@@ -36,7 +36,7 @@ class Weighed:
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class _Resolved:
     """The answer for one channel: a duration with its source, or the reason why there is none."""
 
     limit: Duration | Uncountable
@@ -55,14 +55,14 @@ def weigh(
     """The rules for a case and channel (None: for every channel, and in general where all agree)."""
     answers = [answer for answer in local if answer.case_name in (None, case_name)]
     offered = tuple(dict.fromkeys(time.channel for time in published if time.channel is not None))
-    found = {each: _for_channel(each, published, answers, choice, decision) for each in offered}
-    limits = {each: answer.limit for each, answer in found.items() if isinstance(answer.limit, Duration)}
+    resolved = {each: _for_channel(each, published, answers, choice, decision) for each in offered}
+    limits = {each: answer.limit for each, answer in resolved.items() if isinstance(answer.limit, Duration)}
     if channel is None:
-        chosen = _for_all(found, answers)
+        chosen = _for_all(resolved, answers)
     else:
-        chosen = found.get(channel) or _not_offered(channel, found, answers)
+        chosen = resolved.get(channel) or _not_offered(channel, resolved, answers)
     choices = _choices([time for time in published if channel is None or time.channel is channel])
-    sources = tuple(dict.fromkeys(each.source for each in (chosen, *found.values()) if each.source is not None))
+    sources = tuple(dict.fromkeys(each.source for each in (chosen, *resolved.values()) if each.source is not None))
     limit = chosen.limit if isinstance(chosen.limit, Duration) else None
     if channel is not None and limit is None:
         limits.pop(channel, None)
@@ -100,7 +100,7 @@ def _for_channel(
     answers: Sequence[LocalAnswer],
     choice: int | None,
     decision: str,
-) -> _Found:
+) -> _Resolved:
     ours = _timed(answers, channel)
     if ours is not None:
         return _ours(ours)
@@ -109,29 +109,29 @@ def _for_channel(
         times = [time for time in times if time.order == choice]
     source = TimeSource(channel, Origin.PUBLISHED, times[0].amount, times[0].unit, decision, times[0].remark)
     limit = published_limit(times)
-    return _Found(limit, source if limit is not Uncountable.SEVERAL else None)
+    return _Resolved(limit, source if limit is not Uncountable.SEVERAL else None)
 
 
-def _not_offered(channel: Channel, found: dict[Channel, _Found], answers: Sequence[LocalAnswer]) -> _Found:
+def _not_offered(channel: Channel, resolved: dict[Channel, _Resolved], answers: Sequence[LocalAnswer]) -> _Resolved:
     """A channel that the entry does not name: our row, or the one time that all other channels share."""
     ours = _timed(answers, channel)
     if ours is not None:
         return _ours(ours)
-    shared = _shared(found)
-    return shared if isinstance(shared.limit, Duration) else _Found(Uncountable.CHANNEL, None)
+    shared = _shared(resolved)
+    return shared if isinstance(shared.limit, Duration) else _Resolved(Uncountable.CHANNEL, None)
 
 
-def _for_all(found: dict[Channel, _Found], answers: Sequence[LocalAnswer]) -> _Found:
+def _for_all(resolved: dict[Channel, _Resolved], answers: Sequence[LocalAnswer]) -> _Resolved:
     ours = _timed(answers, None)
-    return _ours(ours) if ours is not None and not found else _shared(found)
+    return _ours(ours) if ours is not None and not resolved else _shared(resolved)
 
 
-def _shared(found: dict[Channel, _Found]) -> _Found:
-    if not found:
-        return _Found(Uncountable.NO_TIME, None)
-    limits = {answer.limit for answer in found.values()}
-    first = next(iter(found.values()))
-    return first if len(limits) == 1 else _Found(Uncountable.SEVERAL, None)
+def _shared(resolved: dict[Channel, _Resolved]) -> _Resolved:
+    if not resolved:
+        return _Resolved(Uncountable.NO_TIME, None)
+    limits = {answer.limit for answer in resolved.values()}
+    first = next(iter(resolved.values()))
+    return first if len(limits) == 1 else _Resolved(Uncountable.SEVERAL, None)
 
 
 def _timed(answers: Sequence[LocalAnswer], channel: Channel | None) -> LocalAnswer | None:
@@ -145,7 +145,7 @@ def _fitting(answers: Sequence[LocalAnswer], channel: Channel | None) -> list[Lo
     return sorted(fitting, key=lambda answer: (answer.case_name is None, answer.channel is None))
 
 
-def _ours(answer: LocalAnswer) -> _Found:
+def _ours(answer: LocalAnswer) -> _Resolved:
     duration = answer.duration
     if duration is None:
         raise AssertionError("only rows with a time are weighed as times")
@@ -158,7 +158,7 @@ def _ours(answer: LocalAnswer) -> _Found:
         valid_from=answer.valid_from,
         local_time_id=answer.row_id,
     )
-    return _Found(duration, source)
+    return _Resolved(duration, source)
 
 
 def _choices(times: Sequence[PublishedTime]) -> tuple[TimeChoice, ...]:

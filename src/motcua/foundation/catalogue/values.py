@@ -42,7 +42,7 @@ class TimeChoice:
 
 
 @dataclass(frozen=True, slots=True)
-class RulesFound:
+class ResolvedRules:
     """The rules of a procedure on a day. `reason` says why `rules.limit` is None, and is None when there is a limit."""
 
     rules: ProcedureRules
@@ -208,7 +208,7 @@ class ChangedProcedure:
 
 
 @dataclass(frozen=True, slots=True)
-class OddityCount:
+class FindingCount:
     """How often a kind occurs, in how many procedures, and where first (code, place, sentence)."""
 
     kind: str
@@ -231,4 +231,4 @@ class ImportReport:
     unchanged: int
     rejected: int
     gone: tuple[str, ...]
-    oddities: tuple[OddityCount, ...] = field(default=())
+    kinds: tuple[FindingCount, ...] = field(default=())

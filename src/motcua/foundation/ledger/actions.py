@@ -22,7 +22,7 @@ class Author:
 
 
 @dataclass(frozen=True, slots=True)
-class Happening:
+class NewRecord:
     """Something to record. `body` holds JSON values without floats."""
 
     verb: str
@@ -33,7 +33,7 @@ def append_all(
     *,
     stream: str,
     after: Head,
-    happenings: Sequence[Happening],
+    records: Sequence[NewRecord],
     author: Author,
     happened_at: datetime,
     recorded_at: datetime,
@@ -42,22 +42,22 @@ def append_all(
 
     Two writers that read the same head collide on the unique place and the later one's transaction fails: no fork.
     """
-    rows, current = _chained(stream, after, happenings, author, happened_at, recorded_at)
+    rows, current = _chained(stream, after, records, author, happened_at, recorded_at)
     _insert(rows)
     return current
 
 
 def append_first(
     *,
-    streams: Mapping[str, Sequence[Happening]],
+    streams: Mapping[str, Sequence[NewRecord]],
     author: Author,
     happened_at: datetime,
     recorded_at: datetime,
 ) -> dict[str, Head]:
     """Begin many streams in one statement; returns the head of each. A stream that has records collides and all fails."""
     rows, heads = [], {}
-    for stream, happenings in streams.items():
-        chained, heads[stream] = _chained(stream, Head(), happenings, author, happened_at, recorded_at)
+    for stream, records in streams.items():
+        chained, heads[stream] = _chained(stream, Head(), records, author, happened_at, recorded_at)
         rows += chained
     with connection.cursor() as cursor, cursor.copy(_COPY) as copy:
         for row in rows:
@@ -68,24 +68,24 @@ def append_first(
 def _chained(
     stream: str,
     after: Head,
-    happenings: Sequence[Happening],
+    records: Sequence[NewRecord],
     author: Author,
     happened_at: datetime,
     recorded_at: datetime,
 ) -> tuple[list[tuple[Any, ...]], Head]:
     """The records of the happenings, each chained to the one before, and the head that they make."""
     rows, current = [], after
-    for happening in happenings:
+    for new_record in records:
         entry = Entry(
             stream,
             current.sequence + 1,
-            happening.verb,
+            new_record.verb,
             author.account_id,
             author.agency_id,
             author.role,
             happened_at,
             recorded_at,
-            happening.body,
+            new_record.body,
             current.hash,
         )
         current = Head(entry.sequence, digest(entry))
@@ -137,7 +137,7 @@ def append(
     return append_all(
         stream=stream,
         after=head(stream),
-        happenings=[Happening(verb, body)],
+        records=[NewRecord(verb, body)],
         author=author_of(by),
         happened_at=happened_at,
         recorded_at=recorded_at,

@@ -19,7 +19,7 @@ from motcua.foundation.catalogue.values import (
     ComponentLine,
     FeeLine,
     ProcedureHit,
-    RulesFound,
+    ResolvedRules,
     TimeChoice,
     TimeSource,
     VersionSummary,
@@ -53,7 +53,7 @@ _SECTION: Final = re.compile(r"\W*(giấy tờ phải (nộp|xuất trình)|lưu
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class IntakeQuery:
     """What stands in zone 2: procedure, case and time by their order, how it came in, who decides."""
 
     procedure_code: str
@@ -120,16 +120,16 @@ def procedures_matching(text: str, *, on: date, limit: int = 12) -> tuple[Proced
     return catalogue_search(text, on=on, limit=limit)
 
 
-def intake_view(asked: Asked, *, seen_by: Principal | None, at: datetime) -> IntakeView:
+def intake_view(query: IntakeQuery, *, seen_by: Principal | None, at: datetime) -> IntakeView:
     """All of zones 2, 3 and the rail; `seen_by` None: for everybody, since nothing here is personal.
 
     Refuses a procedure that is not in force; an unknown case or time counts as none.
     """
     today = local(at).date()
-    published = procedure_page(asked.procedure_code, on=today)
+    published = procedure_page(query.procedure_code, on=today)
     common, particular = _divided(published.cases)
-    case, needed = _case(asked.case, particular, optional=bool(common))
-    found, choice = _rules(asked, case, today)
+    case, needed = _case(query.case, particular, optional=bool(common))
+    rules, choice = _rules(query, case, today)
     desk = None
     if seen_by is not None and seen_by.service_point_id is not None:
         desk = service_point(seen_by.service_point_id)
@@ -142,15 +142,15 @@ def intake_view(asked: Asked, *, seen_by: Principal | None, at: datetime) -> Int
         case_optional=bool(common),
         case_needed=needed,
         sections=_sections(common, particular, case),
-        choices=found.choices,
+        choices=rules.choices,
         choice=choice,
-        sources=found.sources,
-        fees=fees(published.version.id, channel=asked.channel, time=choice),
+        sources=rules.sources,
+        fees=fees(published.version.id, channel=query.channel, time=choice),
         competent=competent,
         others=others,
         suggested=_suggested(competent, desk),
-        promise=_promise(asked, found, desk, at) if not needed else None,
-        no_promise=_no_promise(found, asked.channel, needed=needed),
+        promise=_promise(query, rules, desk, at) if not needed else None,
+        no_promise=_no_promise(rules, query.channel, needed=needed),
     )
 
 
@@ -197,24 +197,26 @@ def _sections(common: Sequence[CaseLines], particular: Sequence[CaseLines], case
 # Time -----------------------------------------------------------------------------------------------------------------
 
 
-def _rules(asked: Asked, case: int | None, today: date) -> tuple[RulesFound, int | None]:
-    found = procedure_rules(asked.procedure_code, on=today, channel=asked.channel, case=case)
-    if asked.choice not in {each.order for each in found.choices}:
-        return found, None
-    chosen = procedure_rules(asked.procedure_code, on=today, channel=asked.channel, case=case, choice=asked.choice)
-    return RulesFound(
-        chosen.rules, chosen.version_id, chosen.version_number, chosen.sources, found.choices, chosen.reason
-    ), asked.choice
+def _rules(query: IntakeQuery, case: int | None, today: date) -> tuple[ResolvedRules, int | None]:
+    rules = procedure_rules(query.procedure_code, on=today, channel=query.channel, case=case)
+    if query.choice not in {each.order for each in rules.choices}:
+        return rules, None
+    chosen = procedure_rules(query.procedure_code, on=today, channel=query.channel, case=case, choice=query.choice)
+    return ResolvedRules(
+        chosen.rules, chosen.version_id, chosen.version_number, chosen.sources, rules.choices, chosen.reason
+    ), query.choice
 
 
-def _promise(asked: Asked, found: RulesFound, desk: ServicePointFacts | None, at: datetime) -> Promise | None:
+def _promise(
+    query: IntakeQuery, resolved: ResolvedRules, desk: ServicePointFacts | None, at: datetime
+) -> Promise | None:
     """As the dossier would be accepted: a group by the results that its process promises."""
-    channel = asked.channel
-    limit = found.rules.limit_for(channel)
+    channel = query.channel
+    limit = resolved.rules.limit_for(channel)
     if limit is None:
         return None
-    process = process_in_force(asked.procedure_code, on=local(at).date())
-    times = with_results(found.rules, process_table(process.id) if process else None, channel)
+    process = process_in_force(query.procedure_code, on=local(at).date())
+    times = with_results(resolved.rules, process_table(process.id) if process else None, channel)
     agency_id = desk.agency_id if desk is not None else None
     calendar = working_calendar(agency_id=agency_id, version=current_calendar_version())
     rules = Rules(times, calendar, readings_on(local(at).date()))
@@ -234,10 +236,10 @@ def _promise(asked: Asked, found: RulesFound, desk: ServicePointFacts | None, at
     )
 
 
-def _no_promise(found: RulesFound, channel: Channel, *, needed: bool) -> str:
+def _no_promise(resolved: ResolvedRules, channel: Channel, *, needed: bool) -> str:
     if needed:
         return "Chọn trường hợp để biết thời hạn và giấy tờ cần nộp."
-    return "" if found.rules.limit_for(channel) is not None else found.sentence
+    return "" if resolved.rules.limit_for(channel) is not None else resolved.sentence
 
 
 # Who decides ----------------------------------------------------------------------------------------------------------

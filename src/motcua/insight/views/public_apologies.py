@@ -30,16 +30,18 @@ def public_apologies(past: History, units: Mapping[int, str], *, at: datetime) -
     """One for each lateness, oldest first."""
     signed = [one for one in past.happened if isinstance(one.event, Apologised)]
     kept = past.state.notices.apologies
-    told = [
-        _told(PublicApology(one.result, one.due, one.standing), signed[place] if place < len(signed) else None, units)
+    drafted = [
+        _published(
+            PublicApology(one.result, one.due, one.standing), signed[place] if place < len(signed) else None, units
+        )
         for place, one in enumerate(kept)
     ]
     known = {one.result for one in kept if one.standing}
     late = late_results(past.state.clock, at)
-    return (*told, *(PublicApology(result, due, standing=True) for result, due in late if result not in known))
+    return (*drafted, *(PublicApology(result, due, standing=True) for result, due in late if result not in known))
 
 
-def _told(apology: PublicApology, signed: Happened | None, units: Mapping[int, str]) -> PublicApology:
+def _published(apology: PublicApology, signed: Happened | None, units: Mapping[int, str]) -> PublicApology:
     if signed is None or not isinstance(signed.event, Apologised):
         return apology
     unit = units.get(signed.agency_id or 0, "")

@@ -21,12 +21,12 @@ from motcua.foundation.catalogue.values import (
     VersionSummary,
 )
 from motcua.foundation.organisation.values import AgencyFacts
-from motcua.insight.views.intake import Asked, CaseOption, Promise, Section, intake_view
+from motcua.insight.views.intake import CaseOption, IntakeQuery, Promise, Section, intake_view
 from motcua.law.dossier.rules import Channel
 from motcua.law.worktime.arithmetic import local
 from motcua.law.worktime.values import Duration
 
-FOUND_AT_MOST: Final = 15
+RESULTS_AT_MOST: Final = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True)
-class FoundProcedure:
+class ProcedureListing:
     """A hit with all its times and fees, whatever the channel and case. `several`: more times than one are published."""
 
     hit: ProcedureHit
@@ -56,10 +56,10 @@ class FoundProcedure:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SearchResult:
     """`nearest`: what was meant, perhaps; only where nothing was found."""
 
-    procedures: tuple[FoundProcedure, ...]
+    procedures: tuple[ProcedureListing, ...]
     nearest: tuple[ProcedureHit, ...]
 
 
@@ -92,11 +92,11 @@ class NotInForce:
     version: VersionSummary
 
 
-def procedures_found(text: str, *, on: date, level: str | None = None) -> Found:
+def search_procedures(text: str, *, on: date, level: str | None = None) -> SearchResult:
     """What somebody may have meant; of a text that finds nothing the five nearest names."""
-    hits = search(text, on=on, limit=FOUND_AT_MOST, level=level)
-    found = tuple(_found(hit, on) for hit in hits)
-    return Found(found, () if hits else nearest(text, on=on))
+    hits = search(text, on=on, limit=RESULTS_AT_MOST, level=level)
+    found = tuple(_listing(hit, on) for hit in hits)
+    return SearchResult(found, () if hits else nearest(text, on=on))
 
 
 def public_procedure(code: str, *, case: int | None, at: datetime) -> PublicProcedure | NotInForce | None:
@@ -107,10 +107,10 @@ def public_procedure(code: str, *, case: int | None, at: datetime) -> PublicProc
     except UnknownProcedure:
         newest = last_version(code)
         return NotInForce(newest) if newest is not None else None
-    view = intake_view(Asked(code, case=case), seen_by=None, at=at)
+    view = intake_view(IntakeQuery(code, case=case), seen_by=None, at=at)
     if view.case is None and view.cases and (view.case_needed or not view.papers):
         first = min(one.order for one in view.cases)
-        view = intake_view(Asked(code, case=first), seen_by=None, at=at)
+        view = intake_view(IntakeQuery(code, case=first), seen_by=None, at=at)
     channels = tuple(dict.fromkeys(time.channel for time in published.times if time.channel is not None))
     return PublicProcedure(
         version=view.version,
@@ -129,13 +129,13 @@ def public_procedure(code: str, *, case: int | None, at: datetime) -> PublicProc
     )
 
 
-def _found(hit: ProcedureHit, on: date) -> FoundProcedure:
+def _listing(hit: ProcedureHit, on: date) -> ProcedureListing:
     rules = rules_of_version(hit.version_id, on=on)
     limits = dict(rules.rules.channel_limits)
     priced = fees(hit.version_id)
     general = (rules.rules.limit,) if rules.rules.limit is not None else ()
     named = {*limits, *(one.channel for one in priced), *(one.channel for one in rules.choices)}
-    return FoundProcedure(
+    return ProcedureListing(
         hit=hit,
         limits=frozenset((*limits.values(), *general)),
         several=bool(rules.choices),

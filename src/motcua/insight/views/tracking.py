@@ -52,7 +52,7 @@ from motcua.law.worktime.counting import CountedDay, count_days
 from motcua.law.worktime.explain import explain
 from motcua.law.worktime.values import Due, Duration, Sentence
 
-TOLD: Final = (
+PUBLIC_EVENTS: Final = (
     Submitted,
     Acknowledged,
     Amended,
@@ -145,7 +145,7 @@ class PublicClock:
 
 
 @dataclass(frozen=True, slots=True)
-class SupplementAsked:
+class OpenSupplement:
     """Everything that was asked for, at once. `days_left`: calendar days to the last day, negative when it has passed."""
 
     items: tuple[str, ...]
@@ -186,7 +186,7 @@ class TrackingPage:
     clock: PublicClock
     acceptance_due: datetime | None
     acceptance_late: bool
-    supplement: SupplementAsked | None
+    supplement: OpenSupplement | None
     ended_by: Reason | None
     extended: Reason | None
     apologies: tuple[PublicApology, ...]
@@ -239,20 +239,22 @@ def tracking_page(token: str, *, at: datetime) -> TrackingPage | None:
         received_at=_point(facts.received_at_point_id),
         return_way=facts.return_way,
         results=results_of(facts, past, seen_by=None),
-        timeline=_told(past.happened, units),
+        timeline=_timeline(past.happened, units),
     )
 
 
-def _told(happened: Sequence[Happened], units: dict[int, str]) -> tuple[PublicMoment, ...]:
+def _timeline(happened: Sequence[Happened], units: dict[int, str]) -> tuple[PublicMoment, ...]:
     """Newest first. Handed on or taken up again straight after is news inside the office only."""
-    told: list[PublicMoment] = []
+    moments: list[PublicMoment] = []
     for one in happened:
-        again = bool(told) and isinstance(one.event, Forwarded | TakenUp) and type(told[-1].event) is type(one.event)
+        again = (
+            bool(moments) and isinstance(one.event, Forwarded | TakenUp) and type(moments[-1].event) is type(one.event)
+        )
         # the result itself is told where it is issued
         issued = isinstance(one.event, SubDossierConcluded) and one.event.end is SubDossierEnd.ISSUED
-        if isinstance(one.event, TOLD) and not again and not issued:
-            told.append(PublicMoment(one.event, units.get(one.agency_id or 0, "")))
-    return tuple(reversed(told))
+        if isinstance(one.event, PUBLIC_EVENTS) and not again and not issued:
+            moments.append(PublicMoment(one.event, units.get(one.agency_id or 0, "")))
+    return tuple(reversed(moments))
 
 
 def _units(past: History) -> dict[int, str]:
@@ -299,16 +301,16 @@ def _if_complete(calendar: Calendar, state: DossierState, drawer: ClockDrawer, a
     closing = calendar.closing(today)
     if not calendar.receives(today) or closing is None or start.time() >= closing:
         start = calendar.opening(calendar.next_working_day(today))
-    told = explain(calendar, start, drawer.limit)
-    last = told.due.on or local(told.due.at).date()
+    moments = explain(calendar, start, drawer.limit)
+    last = moments.due.on or local(moments.due.at).date()
     days = count_days(calendar, start, drawer.limit)
-    return IfComplete(start.date(), told.due, calendar.closing(last), days, told.sentences)
+    return IfComplete(start.date(), moments.due, calendar.closing(last), days, moments.sentences)
 
 
 # Why ------------------------------------------------------------------------------------------------------------------
 
 
-def _supplement(past: History, units: dict[int, str], at: datetime) -> SupplementAsked | None:
+def _supplement(past: History, units: dict[int, str], at: datetime) -> OpenSupplement | None:
     if past.state.status not in (Status.INCOMPLETE, Status.SUPPLEMENT):
         return None
     one = next(each for each in reversed(past.happened) if isinstance(each.event, SupplementRequested))
@@ -316,7 +318,7 @@ def _supplement(past: History, units: dict[int, str], at: datetime) -> Supplemen
     if not isinstance(event, SupplementRequested):
         raise TypeError("a request was looked for")
     last = _last_day(event.due)
-    return SupplementAsked(
+    return OpenSupplement(
         items=event.items,
         before_acceptance=event.before_acceptance,
         ordinal=event.ordinal,

@@ -60,7 +60,7 @@ def _fall_due(
         first = next((act for act in due if not _missed(state, act, at)), None)
         if first is None:
             return tuple(made)
-        for event in decide(rules, state, _told(rules, (*events, *made), replace(first, at=at))):
+        for event in decide(rules, state, _automatic(rules, (*events, *made), replace(first, at=at))):
             state = evolve(state, event)
             made.append(event)
 
@@ -70,7 +70,7 @@ def _missed(state: DossierState, act: Act, at: datetime) -> bool:
     return isinstance(act, Warn) and act.result in dict(late_results(state.clock, at))
 
 
-def _told(rules: Rules, events: Sequence[Event], act: Act) -> Act:
+def _automatic(rules: Rules, events: Sequence[Event], act: Act) -> Act:
     """An apology names who made the dossier late."""
     if not isinstance(act, DraftApology):
         return act

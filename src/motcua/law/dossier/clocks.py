@@ -52,13 +52,13 @@ def promises(clock: Clock) -> tuple[tuple[str, Due], ...]:
     if not clock.results:
         return (("", clock.current.due),)
     return tuple(
-        (found.code, due_of(clock, found.code)) for found in clock.results if found.is_open and not found.waits
+        (result.code, due_of(clock, result.code)) for result in clock.results if result.is_open and not result.waits
     )
 
 
 def due_of(clock: Clock, result: str) -> Due:
     """Until when a result of a group is promised. Raises KeyError for a code that the group does not have."""
-    own = {found.code: found.due.due for found in clock.results}
+    own = {result.code: result.due.due for result in clock.results}
     if clock.extended_by and clock.current and own[result].at == max(due.at for due in own.values()):
         return max(clock.current.due, own[result], key=lambda due: due.at)
     return own[result]
@@ -71,13 +71,13 @@ def late_results(clock: Clock, at: datetime) -> tuple[tuple[str, Due], ...]:
     end = clock.ended_at or (at if clock.state is ClockState.RUNNING else None)
     if not clock.results:
         return (("", clock.current.due),) if clock.current and end and clock.current.due.is_late(end) else ()
-    ends = [(found.code, _ended(found, end if clock.current else None)) for found in clock.results]
+    ends = [(result.code, _ended(result, end if clock.current else None)) for result in clock.results]
     return tuple((code, due_of(clock, code)) for code, ended in ends if ended and due_of(clock, code).is_late(ended))
 
 
-def _ended(found: ResultDue, end: datetime | None) -> datetime | None:
+def _ended(result: ResultDue, end: datetime | None) -> datetime | None:
     """When a result came, or was found not to come; `end` where it is still open, nothing while its applicant is waited for."""
-    return found.issued_at or found.dropped_at or (None if found.waits else end)
+    return result.issued_at or result.dropped_at or (None if result.waits else end)
 
 
 def settled(notices: Notices, clock: Clock, at: datetime) -> Notices:

@@ -7,7 +7,7 @@ procedure, agency and clock (NĐ 118/2025 Art. 19, 28). Pure questions; the acts
 from dataclasses import replace
 
 from motcua.law.dossier.rules import Channel, ProcedureRules, ResultLimit
-from motcua.law.dossier.state import CLOSED, DossierState, SubDossierHeld
+from motcua.law.dossier.state import CLOSED, DossierState, SubDossierEntry
 from motcua.law.dossier.step_refusals import InSubDossier
 from motcua.law.dossier.steps import StepOpened
 from motcua.law.process.compile import ProcessTable
@@ -38,7 +38,7 @@ def results_of_sub_dossiers(process: ProcessTable | None) -> frozenset[str]:
     return frozenset(step.sub_dossier.result for step in steps if step.sub_dossier)
 
 
-def handled(state: DossierState) -> tuple[SubDossierHeld, ...]:
+def handled(state: DossierState) -> tuple[SubDossierEntry, ...]:
     """The sub-dossiers that are not at their end."""
     return tuple(one for one in state.sub_dossiers if one.end is None)
 

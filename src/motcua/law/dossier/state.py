@@ -115,7 +115,7 @@ class Clock:
     current: Appointment | None = None
     original: Due | None = None
     promised: Due | None = None
-    held: Appointment | None = None
+    suspended: Appointment | None = None
     """The appointment that was running when the clock was stopped."""
     index: Appointment | None = None
     since: datetime | None = None
@@ -137,7 +137,7 @@ class Supplement:
 
     requests: int = 0
     exceptions: int = 0
-    asked_at: datetime | None = None
+    requested_at: datetime | None = None
     notice_due: Due | None = None
     due: Due | None = None
 
@@ -157,7 +157,7 @@ class Transfer:
 class Consultation:
     id: int
     agency: str
-    asked_at: datetime
+    requested_at: datetime
     due: Due
     answered_at: datetime | None = None
 
@@ -187,7 +187,7 @@ class SubDossierEnd(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class SubDossierHeld:
+class SubDossierEntry:
     """A sub-dossier as its group knows it; `end` is None while it is handled."""
 
     step: str
@@ -256,7 +256,7 @@ class DossierState:
     """The system that this dossier was imported from and that alone handles it; empty for a dossier of ours."""
     group: str = ""
     """The dossier whose sub-dossier this is; empty for any other."""
-    sub_dossiers: tuple[SubDossierHeld, ...] = ()
+    sub_dossiers: tuple[SubDossierEntry, ...] = ()
     """The sub-dossiers that this one, a group, has opened, oldest first."""
 
     @property

@@ -70,7 +70,7 @@ class SilenceTooEarly(Refused):
     article = "Điều 8 Thông tư 01/2018/TT-VPCP"
 
 
-class NobodyAsked(Refused):
+class NoOneConsulted(Refused):
     """Kết quả “{outcome}” của bước “{step}” nghĩa là hết hạn chờ mà người nộp không trả lời, nhưng hiện không chờ người nộp: yêu cầu
     chưa gửi, hoặc đã có trả lời. Chọn kết quả khác.
     """

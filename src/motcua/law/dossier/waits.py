@@ -14,7 +14,7 @@ def unit_of_appointment(rules: Rules, state: DossierState) -> Unit:
     limit = rules.procedure.limit_for(state.channel)
     if limit is None:
         raise AssertionError("an accepted dossier has a limit")
-    last = max(state.clock.results, key=lambda found: found.due.due.at, default=None)
+    last = max(state.clock.results, key=lambda result: result.due.due.at, default=None)
     return _units(rules).get(last.code, limit.unit) if last else limit.unit
 
 
@@ -22,19 +22,19 @@ def moved_results(rules: Rules, state: DossierState, until: datetime) -> tuple[R
     """The results of a group after the wait that began at `clock.since`: each in the unit of its own limit (reading 15)."""
     since, units = state.clock.since, _units(rules)
     return tuple(
-        found
-        if not found.is_open or since is None or found.code not in units
-        else ResultDue(found.code, moved_by_pause(rules.calendar, found.due, since, until, units[found.code]))
-        for found in state.clock.results
+        result
+        if not result.is_open or since is None or result.code not in units
+        else ResultDue(result.code, moved_by_pause(rules.calendar, result.due, since, until, units[result.code]))
+        for result in state.clock.results
     )
 
 
 def legal_at_end(rules: Rules, state: DossierState, at: datetime) -> Appointment | None:
     """The appointment as it stands at a moment; one that a pause holds is moved by the pause until then."""
     clock = state.clock
-    if clock.state is not ClockState.STOPPED or clock.held is None or clock.since is None:
+    if clock.state is not ClockState.STOPPED or clock.suspended is None or clock.since is None:
         return clock.current
-    return moved_by_pause(rules.calendar, clock.held, clock.since, at, unit_of_appointment(rules, state))
+    return moved_by_pause(rules.calendar, clock.suspended, clock.since, at, unit_of_appointment(rules, state))
 
 
 def index_at_end(rules: Rules, state: DossierState, at: datetime) -> Appointment | None:

@@ -51,7 +51,7 @@ def why(rules: Rules, before: DossierState, event: Event) -> tuple[Sentence, ...
         )
         return (restart, *(explain(rules.calendar, event.at, limit).sentences if limit else ()))
     if isinstance(event, CaseImported):
-        return (_told_elsewhere(event),)
+        return (_from_elsewhere(event),)
     if isinstance(event, SupplementRequested) and not event.before_acceptance:
         return (_supplement_requested(event, regime),)
     return _moved(event, regime)
@@ -92,7 +92,7 @@ def _counted(rules: Rules, event: Accepted, limit: Duration) -> tuple[Sentence, 
     return (clause, *told)
 
 
-def _told_elsewhere(event: CaseImported) -> Sentence:
+def _from_elsewhere(event: CaseImported) -> Sentence:
     case = event.case
     told = (
         f"Hạn {spoken_due(case.deadline)} do hệ thống {case.source} đặt; ở đây giữ nguyên, không tính lại."

@@ -105,14 +105,14 @@ class _Note:
     each: str = ""
 
 
-def _notes_told(first: date, last: date, note: Callable[[date], _Note | None]) -> Iterator[Sentence]:
+def _collected_notes(first: date, last: date, note: Callable[[date], _Note | None]) -> Iterator[Sentence]:
     """One sentence for each run of days of which the same is said; both ends included."""
     days = (first + offset * _DAY for offset in range((last - first).days + 1))
     for said, run in groupby(days, note):
         if said is not None:
-            held = tuple(run)
-            text = said.text if len(held) == 1 else said.each + said.text
-            yield Sentence(f"{said.verb} {_spoken_run(held[0], held[-1])}: {text}.", said.basis, held[0])
+            suspended = tuple(run)
+            text = said.text if len(suspended) == 1 else said.each + said.text
+            yield Sentence(f"{said.verb} {_spoken_run(suspended[0], suspended[-1])}: {text}.", said.basis, suspended[0])
 
 
 def _spoken_run(first: date, last: date) -> str:
@@ -143,7 +143,7 @@ def _working_days(calendar: Calendar, moment: datetime, duration: Duration, end:
         yield from _zero(calendar, begun, last)
         return
     yield _not_counted(begun, duration)
-    yield from _notes_told(begun + _DAY, last, lambda day: _skipped_or_made_up(calendar, day))
+    yield from _collected_notes(begun + _DAY, last, lambda day: _skipped_or_made_up(calendar, day))
     text = f"Ngày làm việc thứ {duration.amount} là {spoken_day(last)}. Thời hạn kết thúc lúc 24:00 ngày này."
     yield Sentence(text, END_OF_LAST_DAY, last)
 
@@ -161,7 +161,7 @@ def _zero(calendar: Calendar, begun: date, last: date) -> Iterator[Sentence]:
             f"Thời hạn bằng 0, bắt đầu {spoken_day(begun)}, là ngày không làm việc: tính vào ngày làm việc tiếp theo."
         )
     yield Sentence(text, ZERO, begun)
-    yield from _notes_told(begun, last, lambda day: _skipped_or_made_up(calendar, day))
+    yield from _collected_notes(begun, last, lambda day: _skipped_or_made_up(calendar, day))
     yield Sentence(f"Thời hạn kết thúc lúc 24:00 {spoken_day(last)}.", END_OF_LAST_DAY, last)
 
 
@@ -178,7 +178,7 @@ def _days(calendar: Calendar, moment: datetime, duration: Duration, end: Due) ->
         yield Sentence(f"{text} Thời hạn kết thúc lúc 24:00 ngày này.", basis, nominal)
         return
     yield Sentence(text, basis, nominal)
-    yield from _notes_told(nominal, last - _DAY, lambda day: _skipped_or_made_up(calendar, day))
+    yield from _collected_notes(nominal, last - _DAY, lambda day: _skipped_or_made_up(calendar, day))
     text = f"Ngày cuối không làm việc nên thời hạn kết thúc lúc 24:00 ngày làm việc tiếp theo, {spoken_day(last)}."
     yield Sentence(text, MOVED_OFF_A_REST_DAY, last)
 
@@ -214,7 +214,7 @@ def _working_hours(calendar: Calendar, moment: datetime, duration: Duration, end
         outside = f"thời điểm bắt đầu, {spoken_moment(moment)}, ở ngoài giờ làm việc"
         text = f"{length}; {outside} nên tính từ {spoken_moment(running)}."
     yield Sentence(text, FROM_THE_MOMENT, begun)
-    yield from _notes_told(begun, last, lambda day: _worked(calendar, moment, end.at, day))
+    yield from _collected_notes(begun, last, lambda day: _worked(calendar, moment, end.at, day))
     if duration.amount:
         text = f"Đủ {duration.amount} giờ làm việc lúc {spoken_moment(end.at)}."
     else:

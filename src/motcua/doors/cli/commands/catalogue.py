@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from motcua.doors.cli.operating import operator, set_up
 from motcua.doors.cli.output import complain, print_json
 from motcua.foundation.catalogue.files import read_entries
-from motcua.foundation.catalogue.oddities import LABELS, Finding, findings
+from motcua.foundation.catalogue.findings import LABELS, Finding, findings
 from motcua.foundation.catalogue.published import read, storable
 from motcua.law.refusals import Refused
 from motcua.law.worktime.values import Duration, Unit
@@ -103,12 +103,12 @@ def _lint(args: argparse.Namespace) -> int:
     found = _findings(args.file)
     totals: Counter[str] = Counter()
     for finding in found:
-        totals[LABELS[finding.oddity.kind]] += 1
+        totals[LABELS[finding.fact.kind]] += 1
         line = {
             "code": storable(finding.code),
-            "place": storable(finding.oddity.place),
-            "kind": finding.oddity.kind.value,
-            "sentence": storable(finding.oddity.sentence),
+            "place": storable(finding.fact.place),
+            "kind": finding.fact.kind.value,
+            "sentence": storable(finding.fact.sentence),
             "entry": finding.position + 1,
         }
         if args.json:
@@ -175,9 +175,9 @@ def _report_lines(report: "ImportReport") -> Iterator[str]:
     if report.gone:
         first = ", ".join(report.gone[:10]) + (" …" if len(report.gone) > 10 else "")
         yield f"{len(report.gone)} thủ tục không còn trong tệp, vẫn giữ: {first}"
-    if report.oddities:
+    if report.kinds:
         yield "Điều bất thường, giữ nguyên như công bố (xem hết: motcua catalogue lint):"
-    for count in report.oddities:
+    for count in report.kinds:
         code, place, sentence = count.first[0]
         yield f"{count.findings:>6}  {count.label} ({count.procedures} thủ tục), trước hết {code} {place}: {sentence}"
 

@@ -122,7 +122,7 @@ def _by(args: argparse.Namespace, at: datetime) -> "Principal":
 def _list(args: argparse.Namespace) -> int:
     set_up()
     from motcua.casework.dossiers import queries
-    from motcua.doors.cli import dossier_told
+    from motcua.doors.cli import dossier_output
     from motcua.doors.ui import clock
 
     at = clock.now()
@@ -131,16 +131,16 @@ def _list(args: argparse.Namespace) -> int:
     page = min(max(args.page, 1), 10**6)
     found = queries.worklist(seen_by=_by(args, at), queue=queue, at=at, midnight=midnight, page=page)
     if args.json:
-        output.print_json(dossier_told.list_json(found, queue))
+        output.print_json(dossier_output.list_json(found, queue))
     else:
-        print("\n".join(dossier_told.list_text(found, queue)))
+        print("\n".join(dossier_output.list_text(found, queue)))
     return 0
 
 
 def _show(args: argparse.Namespace) -> int:
     set_up()
     from motcua.casework.dossiers.naming import named
-    from motcua.doors.cli import dossier_told
+    from motcua.doors.cli import dossier_output
     from motcua.doors.ui import clock
     from motcua.foundation.organisation.queries import agencies
     from motcua.insight.views.dossier_page import dossier_page
@@ -148,11 +148,11 @@ def _show(args: argparse.Namespace) -> int:
     at = clock.now()
     by = _by(args, at)
     page = dossier_page(named(args.code, seen_by=by), seen_by=by, at=at)
-    known = dossier_told.names(agencies(on=at.date()), page.steps, page.assignees)
+    known = dossier_output.names(agencies(on=at.date()), page.steps, page.assignees)
     if args.json:
-        output.print_json(dossier_told.page_json(page, known))
+        output.print_json(dossier_output.page_json(page, known))
     else:
-        print("\n".join(dossier_told.page_text(page, known)))
+        print("\n".join(dossier_output.page_text(page, known)))
     return 0
 
 
@@ -168,16 +168,16 @@ def _act(args: argparse.Namespace) -> int:
     given = list(args.word)
     if args.act in WITH_STEP and not any(one.partition("=")[0].strip() == "step" for one in given):
         given.append(f"step={_open_step(dossier_id, by, at)}")
-    said = words.parsed(args.act, given, Register(at))
+    sentence = words.parsed(args.act, given, Register(at))
     if args.papers_right and args.act == "accept":
-        said["found"] = _all_papers(dossier_id, by)
-    past = _done(dossier_id, args.act, said, by=by, at=at, recorded_at=now)
+        sentence["found"] = _all_papers(dossier_id, by)
+    past = _done(dossier_id, args.act, sentence, by=by, at=at, recorded_at=now)
     _tell(args, dossier_id, past, by=by, recorded_at=now)
     return 0
 
 
 def _done(
-    dossier_id: "UUID", verb: str, said: dict[str, Any], *, by: "Principal", at: datetime, recorded_at: datetime
+    dossier_id: "UUID", verb: str, sentence: dict[str, Any], *, by: "Principal", at: datetime, recorded_at: datetime
 ) -> "History":
     """Accepting what was filed has an act of its own, which knows the levels of desk and agency; so has the move to another
     version of the process, which knows the versions."""
@@ -186,11 +186,11 @@ def _done(
     from motcua.acts.perform import perform
 
     if verb == "accept":
-        return accept_filed(dossier_id=dossier_id, by=by, at=at, recorded_at=recorded_at, **said)
+        return accept_filed(dossier_id=dossier_id, by=by, at=at, recorded_at=recorded_at, **sentence)
     if verb == "migrate_process":
-        given = {"steps": (), "reason": "", "legal_basis": "", **said}
+        given = {"steps": (), "reason": "", "legal_basis": "", **sentence}
         return migrate(dossier_id=dossier_id, to=None, by=by, at=at, recorded_at=recorded_at, **given)
-    return perform(dossier_id=dossier_id, verb=verb, words=said, by=by, at=at, recorded_at=recorded_at)
+    return perform(dossier_id=dossier_id, verb=verb, payload=sentence, by=by, at=at, recorded_at=recorded_at)
 
 
 def _all_papers(dossier_id: "UUID", by: "Principal") -> tuple[int, ...]:
@@ -220,7 +220,7 @@ def _tell(
     """What the act did. An act may take the dossier out of the officer's sight; its events are told all the same."""
     from motcua.casework.dossiers import queries
     from motcua.casework.dossiers.refusals import DossierUnknown
-    from motcua.doors.cli import dossier_told
+    from motcua.doors.cli import dossier_output
     from motcua.foundation.organisation.queries import agencies
     from motcua.foundation.people.queries import names_of_accounts
 
@@ -230,27 +230,27 @@ def _tell(
         facts = None
     steps = queries.steps(facts) if facts else ()
     officers = names_of_accounts(one.assignee_id for one in steps if one.assignee_id)
-    known = dossier_told.names(agencies(on=recorded_at.date()), steps, officers)
+    known = dossier_output.names(agencies(on=recorded_at.date()), steps, officers)
     if args.json:
-        output.print_json(dossier_told.done_json(past, known, facts, recorded_at=recorded_at))
+        output.print_json(dossier_output.done_json(past, known, facts, recorded_at=recorded_at))
     else:
-        print("\n".join(dossier_told.done_text(past, known, recorded_at=recorded_at)))
+        print("\n".join(dossier_output.done_text(past, known, recorded_at=recorded_at)))
 
 
 def _intake(args: argparse.Namespace) -> int:
     set_up()
     from motcua.acts import accept, save_draft
-    from motcua.doors.cli import dossier_told
+    from motcua.doors.cli import dossier_output
 
     at, now = _moments(args)
     by = _by(args, at)
     intake = dossier_intake.gathered(args, by=by, at=at)
     act = {"accept": accept.accept, "submit": accept.submit, "save_draft": save_draft.save_draft}[args.verb]
-    made = act(intake=intake, by=by, at=at, recorded_at=now, chance=random.SystemRandom())
+    made = act(intake=intake, by=by, at=at, recorded_at=now, rng=random.SystemRandom())
     if args.json:
-        output.print_json(dossier_told.made_json(made))
+        output.print_json(dossier_output.made_json(made))
     else:
-        print(dossier_told.made_text(made, args.verb))
+        print(dossier_output.made_text(made, args.verb))
     return 0
 
 
@@ -258,12 +258,15 @@ def _verbs(args: argparse.Namespace) -> int:
     from motcua.doors.ui.act_words import VERBS
 
     for verb in ACT_TYPES:
-        said = words.words_of_verb(verb)
+        fields = words.words_of_verb(verb)
         if args.json:
-            told = [{"name": one.name, "takes": one.said, "required": one.required, "many": one.many} for one in said]
-            output.print_json({"verb": verb, "title": VERBS[verb].title, "words": told})
+            listing = [
+                {"name": one.name, "takes": one.description, "required": one.required, "many": one.many}
+                for one in fields
+            ]
+            output.print_json({"verb": verb, "title": VERBS[verb].title, "words": listing})
             continue
         print(f"{verb}  {VERBS[verb].title}")
-        for one in said:
-            print(f"    {one.name}={one.said}{'  (phải có)' if one.required else ''}")
+        for one in fields:
+            print(f"    {one.name}={one.description}{'  (phải có)' if one.required else ''}")
     return 0

@@ -105,7 +105,7 @@ def _moment(typed: object) -> datetime:
     try:
         moment = datetime.fromisoformat(typed if isinstance(typed, str) else "")
     except ValueError:
-        raise _BadInputError(f"Nhập thời điểm bắt đầu (from) theo mẫu 2026-04-24T09:00.{_told(typed)}") from None
+        raise _BadInputError(f"Nhập thời điểm bắt đầu (from) theo mẫu 2026-04-24T09:00.{_format(typed)}") from None
     if moment.year not in YEARS:
         raise _BadInputError(f"Nhập năm bắt đầu từ {YEARS.start} đến {YEARS.stop - 1}. Đã nhập: {moment.year}.")
     return moment.replace(tzinfo=VIETNAM) if moment.utcoffset() is None else moment.astimezone(VIETNAM)
@@ -114,7 +114,7 @@ def _moment(typed: object) -> datetime:
 def _amount(typed: object) -> int:
     text = "" if typed is None or isinstance(typed, bool) else str(typed)
     if not (text.isascii() and text.isdigit()):
-        raise _BadInputError(f"Nhập độ dài thời hạn (amount) là số nguyên từ 0 trở lên.{_told(typed)}")
+        raise _BadInputError(f"Nhập độ dài thời hạn (amount) là số nguyên từ 0 trở lên.{_format(typed)}")
     if len(text) > _DIGITS:
         raise _BadInputError(f"Độ dài thời hạn (amount) có {len(text)} chữ số. Nhập số không quá {_DIGITS} chữ số.")
     return int(text)
@@ -124,10 +124,10 @@ def _unit(typed: object) -> Unit:
     try:
         return Unit(str(typed))
     except ValueError:
-        raise _BadInputError(f"Nhập đơn vị thời hạn (unit) là một trong: {_UNITS}.{_told(typed)}") from None
+        raise _BadInputError(f"Nhập đơn vị thời hạn (unit) là một trong: {_UNITS}.{_format(typed)}") from None
 
 
-def _told(typed: object) -> str:
+def _format(typed: object) -> str:
     """What was typed, so that the person sees it again; letters that cannot be written become a question mark."""
     text = "" if typed is None else str(typed).encode("utf-8", "replace").decode()
     if not text:

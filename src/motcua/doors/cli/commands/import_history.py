@@ -89,16 +89,16 @@ def _import(args: argparse.Namespace, items: Iterable[Case | Problem]) -> int:
         by=operator(),
         at=at,
         recorded_at=at,
-        chance=random.SystemRandom(),
+        rng=random.SystemRandom(),
         progress=_say,
     )
-    told = [(one.case_id, one.kind.value, one.sentence) for one in problems]
-    told += [(one.external_id, "not_kept", one.sentence) for one in done.skipped]
+    rows = [(one.case_id, one.kind.value, one.sentence) for one in problems]
+    rows += [(one.external_id, "not_kept", one.sentence) for one in done.skipped]
     summary = tally.summary()
     if args.json:
-        print_json(_as_json(summary, done, source, told))
+        print_json(_as_json(summary, done, source, rows))
     else:
-        print("\n".join(_as_text(summary, done, source, told)))
+        print("\n".join(_as_text(summary, done, source, rows)))
     return 0
 
 
@@ -146,7 +146,7 @@ def _establish_places(at: datetime) -> None:
 
 
 def _as_json(
-    summary: Summary, done: "Imported", source: str, told: list[tuple[str | None, str, str]]
+    summary: Summary, done: "Imported", source: str, problems: list[tuple[str | None, str, str]]
 ) -> dict[str, Any]:
     rate = summary.on_time_rate
     return {
@@ -158,14 +158,16 @@ def _as_json(
         "late": summary.late,
         "on_time_rate": None if rate is None else round(rate, 4),
         "by_channel": dict(summary.by_channel),
-        "problems": [{"case": case, "kind": kind, "sentence": sentence} for case, kind, sentence in told],
+        "problems": [{"case": case, "kind": kind, "sentence": sentence} for case, kind, sentence in problems],
         "new": done.new,
         "changed": done.changed,
         "unchanged": done.unchanged,
     }
 
 
-def _as_text(summary: Summary, done: "Imported", source: str, told: list[tuple[str | None, str, str]]) -> Iterator[str]:
+def _as_text(
+    summary: Summary, done: "Imported", source: str, problems: list[tuple[str | None, str, str]]
+) -> Iterator[str]:
     from motcua.doors.ui.wording import number, percent
 
     yield f"Nguồn: {source}"
@@ -184,11 +186,11 @@ def _as_text(summary: Summary, done: "Imported", source: str, told: list[tuple[s
     ways = ", ".join(f"{way or '(không ghi)'} {number(count)}" for way, count in summary.by_channel.items())
     yield f"Cách nộp: {ways or '(không có)'}"
     yield f"Đã ghi: {number(done.new)} mới, {number(done.changed)} đổi, {number(done.unchanged)} giữ nguyên."
-    if told:
-        yield f"{number(len(told))} điều bất thường:"
-        yield from (f"    {sentence}" for _, _, sentence in told[:SHOWN])
-    if len(told) > SHOWN:
-        yield f"    … và {number(len(told) - SHOWN)} điều nữa (xem hết: --json)"
+    if problems:
+        yield f"{number(len(problems))} điều bất thường:"
+        yield from (f"    {sentence}" for _, _, sentence in problems[:SHOWN])
+    if len(problems) > SHOWN:
+        yield f"    … và {number(len(problems) - SHOWN)} điều nữa (xem hết: --json)"
 
 
 def _say(done: int) -> None:

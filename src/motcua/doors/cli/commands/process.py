@@ -52,14 +52,14 @@ def run(args: argparse.Namespace) -> int:
     try:
         if args.action == "migrate":
             return process_migrate.run(args)
-        found = _findings(args.file)
+        definitions = _findings(args.file)
         if args.action == "check":
-            return _check(found, as_json=args.json)
+            return _check(definitions, as_json=args.json)
         if args.action == "import":
-            return process_import.run(args, found)
+            return process_import.run(args, definitions)
         if args.action == "export":
-            return _export(found, args.to, args.out)
-        return _simulate(found, args.start, args.answers)
+            return _export(definitions, args.to, args.out)
+        return _simulate(definitions, args.start, args.answers)
     except UnreadableFile as error:
         return output.complain(str(error))
     except Refused as refusal:
@@ -73,15 +73,15 @@ def _findings(file: str) -> tuple[Finding, ...]:
     return findings(Path(file))
 
 
-def _check(found: tuple[Finding, ...], *, as_json: bool) -> int:
+def _check(definitions: tuple[Finding, ...], *, as_json: bool) -> int:
     if as_json:
-        output.print_json([_plain(one) for one in found])
+        output.print_json([_plain(one) for one in definitions])
     else:
-        for one in found:
+        for one in definitions:
             print(f"{one.definition.id} · {one.definition.name}: {'hợp lệ' if one.is_sound else 'có lỗi'}")
             for defect in one.defects:
                 print(f"  [{defect.kind}] {defect.sentence}")
-    return SOUND if all(one.is_sound for one in found) else DEFECTIVE
+    return SOUND if all(one.is_sound for one in definitions) else DEFECTIVE
 
 
 def _plain(finding: Finding) -> dict[str, object]:
@@ -94,9 +94,9 @@ def _plain(finding: Finding) -> dict[str, object]:
     }
 
 
-def _export(found: tuple[Finding, ...], form: str, out: str | None) -> int:
-    definitions = [one.definition for one in found]
-    content = _bpmn(found) if form == "bpmn" else _table(definitions, out).encode()
+def _export(definitions: tuple[Finding, ...], form: str, out: str | None) -> int:
+    tables = [one.definition for one in definitions]
+    content = _bpmn(definitions) if form == "bpmn" else _table(tables, out).encode()
     if out is None:
         sys.stdout.write(content.decode())
         return SOUND
@@ -108,11 +108,11 @@ def _export(found: tuple[Finding, ...], form: str, out: str | None) -> int:
     return SOUND
 
 
-def _bpmn(found: Iterable[Finding]) -> bytes:
+def _bpmn(definitions: Iterable[Finding]) -> bytes:
     from motcua.adapters.bpmn.vocabulary import Drawing, Layout
     from motcua.adapters.bpmn.write import bpmn_of
 
-    return bpmn_of(Drawing(one.definition, one.layout or Layout()) for one in found)
+    return bpmn_of(Drawing(one.definition, one.layout or Layout()) for one in definitions)
 
 
 def _table(definitions: list[Definition], out: str | None) -> str:
@@ -121,16 +121,16 @@ def _table(definitions: list[Definition], out: str | None) -> str:
     return yaml_of(definitions) if out is not None and out.endswith((".yaml", ".yml")) else json_of(definitions)
 
 
-def _simulate(found: tuple[Finding, ...], start: str | None, answers: str) -> int:
+def _simulate(definitions: tuple[Finding, ...], start: str | None, answers: str) -> int:
     from motcua.law.process.compile import compile_process
     from motcua.law.process.simulate import simulate
     from motcua.law.worktime.vietnam import shipped_calendar
 
     begin, known = _moment(start), _answers(answers)
-    faulty = [one for one in found if not one.is_sound]
+    faulty = [one for one in definitions if not one.is_sound]
     for one in faulty:
         print(f"{one.definition.id}: quy trình có lỗi, chạy thử chỉ để tham khảo.", file=sys.stderr)
-    for one in found:
+    for one in definitions:
         try:
             plan = simulate(compile_process(one.definition), shipped_calendar(), begin, known)
         except OverflowError:

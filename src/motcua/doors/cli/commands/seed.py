@@ -27,7 +27,7 @@ def seed(*, dossiers: int, seed: int, progress: Callable[[str], None], whole: bo
 
     from motcua.doors.cli.demo.plan import DAYS
     from motcua.doors.cli.demo.province import PLAIN, establish
-    from motcua.doors.cli.demo.sowing import sow
+    from motcua.doors.cli.demo.seeding import seed_dossiers
     from motcua.doors.ui.clock import now
     from motcua.foundation.catalogue.queries.page import version_in_force
 
@@ -36,7 +36,7 @@ def seed(*, dossiers: int, seed: int, progress: Callable[[str], None], whole: bo
     if version_in_force(PLAIN, on=at.date() - timedelta(days=DAYS)) is None:
         progress("Danh mục trong cơ sở dữ liệu chưa có hiệu lực từ 90 ngày trước: dựng tỉnh, không dựng hồ sơ mẫu.")
         return {}
-    return sow(count=dossiers, seed=seed, now=at, progress=progress)
+    return seed_dossiers(count=dossiers, seed=seed, now=at, progress=progress)
 
 
 def demonstration_accounts() -> list[str]:

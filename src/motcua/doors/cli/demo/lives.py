@@ -98,7 +98,7 @@ class Life:
     stage: Stage
     desk: Principal
     resolving: int
-    chance: random.Random
+    rng: random.Random
     at: datetime
     id: UUID | None = None
     past: History | None = None
@@ -107,11 +107,11 @@ class Life:
 
     def later(self, low: float, high: float) -> None:
         """Go on by some hours, into office time; raises NotYet when that is after today."""
-        self.until(self.at + timedelta(hours=self.pace * self.chance.uniform(low, high)))
+        self.until(self.at + timedelta(hours=self.pace * self.rng.uniform(low, high)))
 
     def until(self, at: datetime) -> None:
         """Go on to a moment, into office time; raises NotYet when that is after today."""
-        self.at = into_office(self.stage.calendar, at, self.chance)
+        self.at = into_office(self.stage.calendar, at, self.rng)
         if self.at >= self.stage.now:
             raise NotYet
 
@@ -121,11 +121,11 @@ class Life:
         self.past = perform(
             dossier_id=self.id,
             verb=verb,
-            words=words,
+            payload=words,
             by=by,
             at=self.at,
             recorded_at=self.stage.recorded_at,
-            chance=self.chance,
+            rng=self.rng,
         )
 
     @property
@@ -137,7 +137,7 @@ class Life:
         return self.stage.officer(self.resolving, Role.LEADER)
 
 
-def into_office(calendar: Calendar, moment: datetime, chance: random.Random) -> datetime:
+def into_office(calendar: Calendar, moment: datetime, rng: random.Random) -> datetime:
     """The moment itself inside office hours, else some minutes into the next sitting."""
     day = moment.date()
     while True:
@@ -146,7 +146,7 @@ def into_office(calendar: Calendar, moment: datetime, chance: random.Random) -> 
             if start <= moment < end:
                 return moment
             if moment < start:
-                return start + timedelta(minutes=chance.uniform(1, 40))
+                return start + timedelta(minutes=rng.uniform(1, 40))
         day += timedelta(days=1)
 
 
@@ -155,7 +155,7 @@ def live(plan: Plan, stage: Stage) -> str:
     desk = stage.officer(organisation.service_point(plan.desk.point_id).agency_id, Role.RECEPTION)
     if desk is None:
         raise AssertionError("every desk of the demo province has a receiving officer")
-    life = Life(plan, stage, desk, stage.resolving(plan), random.Random(plan.chance), plan.filed_at)  # noqa: S311 - a demo, not a secret
+    life = Life(plan, stage, desk, stage.resolving(plan), random.Random(plan.rng), plan.filed_at)  # noqa: S311 - a demo, not a secret
     try:
         _intake(life)
         if plan.fate is not Fate.REFUSED_INTAKE:
@@ -165,7 +165,7 @@ def live(plan: Plan, stage: Stage) -> str:
     return str(life.past.state.status) if life.past else str(Status.SUBMITTED)
 
 
-def _said(person: Visitor) -> PersonGiven:
+def _person_given(person: Visitor) -> PersonGiven:
     woman = int(person.number[3]) % 2 == 1
     return PersonGiven(
         person.name,
@@ -189,13 +189,13 @@ def _intake(life: Life) -> None:
         components=stage.components(plan.code),
         return_way="electronic" if plan.channel is Channel.ONLINE else "desk",
     )
-    intake = Intake(given, _said(person))
+    intake = Intake(given, _person_given(person))
     refused = plan.fate is Fate.REFUSED_INTAKE
     if plan.channel is Channel.DESK and not refused:
-        made = accept(intake=intake, by=life.desk, at=life.at, recorded_at=stage.recorded_at, chance=life.chance)
+        made = accept(intake=intake, by=life.desk, at=life.at, recorded_at=stage.recorded_at, rng=life.rng)
         life.id, life.past = made.id, dossier_history(made.id, channel=str(plan.channel))
         return
-    made = submit(intake=intake, by=life.desk, at=life.at, recorded_at=stage.recorded_at, chance=life.chance)
+    made = submit(intake=intake, by=life.desk, at=life.at, recorded_at=stage.recorded_at, rng=life.rng)
     life.id = made.id
     life.later(0.2, 7)
     if refused:
@@ -206,9 +206,7 @@ def _intake(life: Life) -> None:
             legal_basis="Điều 17 Nghị định 118/2025/NĐ-CP",
         )
         return
-    life.past = accept_filed(
-        dossier_id=made.id, by=life.desk, at=life.at, recorded_at=stage.recorded_at, chance=life.chance
-    )
+    life.past = accept_filed(dossier_id=made.id, by=life.desk, at=life.at, recorded_at=stage.recorded_at, rng=life.rng)
 
 
 def _handling(life: Life) -> None:
@@ -255,7 +253,7 @@ def _sub_life(life: Life, sub: SubDossierFacts, fate: Fate) -> Life:
     plan = replace(life.plan, code=sub.procedure_code, fate=fate)
     resolving = dossier(sub.id, seen_by=life.desk).resolving_id
     past = dossier_history(sub.id, channel=str(plan.channel))
-    one = Life(plan, life.stage, life.desk, resolving, life.chance, life.at, sub.id, past)
+    one = Life(plan, life.stage, life.desk, resolving, life.rng, life.at, sub.id, past)
     _find_pace(one)
     return one
 
@@ -311,8 +309,8 @@ def _decide(life: Life) -> None:
 def _apologise(life: Life) -> None:
     """Most leaders sign the apology with the late result; a few have it still before them."""
     waiting = life.past.state.notices.apologies if life.past else ()
-    if any(one.sent_at is None for one in waiting) and life.chance.random() < SIGNS_AT_ONCE:
-        life.do("apologise", life.leader, reason=life.chance.choice(REASONS), number=f"{life.plan.index + 1}/PXL")
+    if any(one.sent_at is None for one in waiting) and life.rng.random() < SIGNS_AT_ONCE:
+        life.do("apologise", life.leader, reason=life.rng.choice(REASONS), number=f"{life.plan.index + 1}/PXL")
 
 
 def _end(life: Life) -> datetime:
@@ -322,11 +320,11 @@ def _end(life: Life) -> datetime:
         return life.at
     due = state.clock.current.due.at
     if life.plan.fate is Fate.LATE:
-        return into_office(life.stage.calendar, due + timedelta(days=life.chance.uniform(0.2, 4)), life.chance)
+        return into_office(life.stage.calendar, due + timedelta(days=life.rng.uniform(0.2, 4)), life.rng)
     calendar = life.stage.calendar
     last = due - timedelta(minutes=1)
     for _ in range(8):
-        found = into_office(calendar, life.at + (last - life.at) * life.chance.betavariate(2.2, 1.6), life.chance)
+        found = into_office(calendar, life.at + (last - life.at) * life.rng.betavariate(2.2, 1.6), life.rng)
         if found < due:
             return found
     return life.at
@@ -366,7 +364,7 @@ def _open_steps(life: Life, seen: DossierFacts) -> dict[str, int]:
 
 def _return(life: Life) -> None:
     state = life.past.state if life.past else None
-    if state is None or life.chance.random() < 0.06:
+    if state is None or life.rng.random() < 0.06:
         return  # signed, waits to be collected
     early = state.clock.current is not None and life.at.date() < (state.clock.current.due.on or date.max)
     desk_way = life.plan.channel is Channel.DESK

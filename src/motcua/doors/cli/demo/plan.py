@@ -102,7 +102,7 @@ class Visitor:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """One dossier to be made. `chance` seeds everything about it that is left to chance."""
+    """One dossier to be made. `rng` seeds everything about it that is left to chance."""
 
     index: int
     code: str
@@ -113,23 +113,23 @@ class Plan:
     fate: Fate
     filed_at: datetime
     visitor: Visitor
-    chance: int
+    rng: int
 
 
 def plans(
     *, count: int, seed: int, now: datetime, choices: Sequence[Choice], desks: Sequence[Desk], calendar: Calendar
 ) -> tuple[Plan, ...]:
     """The same seed, day and province give the same plans."""
-    chance = random.Random(f"{seed}:{now.date().isoformat()}")  # noqa: S311 - a demo, not a secret
+    rng = random.Random(f"{seed}:{now.date().isoformat()}")  # noqa: S311 - a demo, not a secret
     days = [now.date() - timedelta(days=back) for back in range(DAYS, -1, -1)]
     working = [day for day in days if calendar.is_working(day)]
-    made = [_plan(index, chance, working, days, choices, desks, calendar, now) for index in range(max(0, count))]
+    made = [_plan(index, rng, working, days, choices, desks, calendar, now) for index in range(max(0, count))]
     return tuple(sorted(made, key=lambda plan: (plan.filed_at, plan.index)))
 
 
 def _plan(
     index: int,
-    chance: random.Random,
+    rng: random.Random,
     working: Sequence[date],
     days: Sequence[date],
     choices: Sequence[Choice],
@@ -137,15 +137,13 @@ def _plan(
     calendar: Calendar,
     now: datetime,
 ) -> Plan:
-    channel = Channel.ONLINE if chance.random() < ONLINE_SHARE else Channel.DESK
+    channel = Channel.ONLINE if rng.random() < ONLINE_SHARE else Channel.DESK
     filed_at = now
     while filed_at >= now:
-        filed_at = (
-            _online_moment(chance, days) if channel is Channel.ONLINE else _desk_moment(chance, working, calendar)
-        )
-    choice = _weighted(chance, choices, [one.weight for one in choices])
-    desk = _weighted(chance, desks, [one.weight for one in desks])
-    fate = _weighted(chance, [one for one, _ in FATES], [share for _, share in FATES])
+        filed_at = _online_moment(rng, days) if channel is Channel.ONLINE else _desk_moment(rng, working, calendar)
+    choice = _weighted(rng, choices, [one.weight for one in choices])
+    desk = _weighted(rng, desks, [one.weight for one in desks])
+    fate = _weighted(rng, [one for one, _ in FATES], [share for _, share in FATES])
     return Plan(
         index=index,
         code=choice.code,
@@ -155,37 +153,37 @@ def _plan(
         desk=desk,
         fate=fate,
         filed_at=filed_at,
-        visitor=visitor(chance, index),
-        chance=chance.getrandbits(64),
+        visitor=visitor(rng, index),
+        rng=rng.getrandbits(64),
     )
 
 
-def _weighted(chance: random.Random, items: Sequence[T], weights: Sequence[float]) -> T:
+def _weighted(rng: random.Random, items: Sequence[T], weights: Sequence[float]) -> T:
     ladder = list(accumulate(weights))
-    return chance.choices(items, cum_weights=ladder)[0]
+    return rng.choices(items, cum_weights=ladder)[0]
 
 
-def _online_moment(chance: random.Random, days: Sequence[date]) -> datetime:
-    day = chance.choice(days)
-    hour = chance.choices(range(24), ONLINE_HOURS)[0]
-    return datetime.combine(day, time(hour, chance.randrange(60), chance.randrange(60)), VIETNAM)
+def _online_moment(rng: random.Random, days: Sequence[date]) -> datetime:
+    day = rng.choice(days)
+    hour = rng.choices(range(24), ONLINE_HOURS)[0]
+    return datetime.combine(day, time(hour, rng.randrange(60), rng.randrange(60)), VIETNAM)
 
 
-def _desk_moment(chance: random.Random, working: Sequence[date], calendar: Calendar) -> datetime:
+def _desk_moment(rng: random.Random, working: Sequence[date], calendar: Calendar) -> datetime:
     """People come early in the morning and early in the afternoon."""
-    day = chance.choice(working)
-    session = chance.choice(calendar.sessions(day))
+    day = rng.choice(working)
+    session = rng.choice(calendar.sessions(day))
     start = datetime.combine(day, session.start, VIETNAM)
     length = datetime.combine(day, session.end, VIETNAM) - start
-    return start + length * min(0.95, chance.betavariate(1.6, 2.6))
+    return start + length * min(0.95, rng.betavariate(1.6, 2.6))
 
 
-def visitor(chance: random.Random, index: int) -> Visitor:
+def visitor(rng: random.Random, index: int) -> Visitor:
     """An invented person; numbers are of the right form and belong to nobody on purpose."""
-    woman = chance.random() < 0.5
-    name = f"{chance.choice(FAMILIES)} {chance.choice(WOMEN if woman else MEN)}"
-    year = chance.randrange(1955, 2006)
+    woman = rng.random() < 0.5
+    name = f"{rng.choice(FAMILIES)} {rng.choice(WOMEN if woman else MEN)}"
+    year = rng.randrange(1955, 2006)
     gender = (0 if year < 2000 else 2) + int(woman)
-    number = f"020{gender}{year % 100:02d}{(chance.randrange(1_000_000) + index) % 1_000_000:06d}"
-    born = date(year, chance.randrange(1, 13), chance.randrange(1, 28))
-    return Visitor(name, number, born, f"+8491{chance.randrange(10_000_000):07d}", "")
+    number = f"020{gender}{year % 100:02d}{(rng.randrange(1_000_000) + index) % 1_000_000:06d}"
+    born = date(year, rng.randrange(1, 13), rng.randrange(1, 28))
+    return Visitor(name, number, born, f"+8491{rng.randrange(10_000_000):07d}", "")

@@ -19,23 +19,23 @@ def tell(line: str) -> None:
 class Stage:
     """The line of one stage. `says` replaces its words; `moves` shows on a terminal how far it is."""
 
-    def __init__(self, words: str) -> None:
-        self.words = words
+    def __init__(self, text: str) -> None:
+        self.text = text
 
-    def says(self, words: str) -> None:
-        self.words = words
+    def says(self, text: str) -> None:
+        self.text = text
 
-    def moves(self, words: str) -> None:
+    def moves(self, text: str) -> None:
         if sys.stdout.isatty():
-            print(f"\r\033[K  … {words}", end="", flush=True)
+            print(f"\r\033[K  … {text}", end="", flush=True)
 
 
 @contextmanager
-def stage(words: str) -> Iterator[Stage]:
+def stage(text: str) -> Iterator[Stage]:
     """Times what stands inside; a stage that fails prints nothing, its error speaks."""
     begun = perf_counter()
-    one = Stage(words)
-    one.moves(words)
+    one = Stage(text)
+    one.moves(text)
     yield one
     start_of_line = "\r\033[K" if sys.stdout.isatty() else ""
-    tell(f"{start_of_line}  ✓ {one.words} ({decimal_comma(perf_counter() - begun)} giây)")
+    tell(f"{start_of_line}  ✓ {one.text} ({decimal_comma(perf_counter() - begun)} giây)")

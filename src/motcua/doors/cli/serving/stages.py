@@ -54,7 +54,7 @@ def fill_database(*, dossiers: int, seed: int) -> None:
         return
     first_start.mark_unfinished(address.keywords())
     with stage("Dữ liệu mẫu") as line:
-        _sow(dossiers, seed, line.moves)
+        _seed_dossiers(dossiers, seed, line.moves)
         line.says(f"Dữ liệu mẫu: {dossiers} hồ sơ")
     first_start.mark_finished(address.keywords())
 
@@ -79,9 +79,9 @@ def _migrate() -> None:
         line.says(f"Cấu trúc dữ liệu: {len(waiting)} bước mới" if waiting else "Cấu trúc dữ liệu: đã mới nhất")
 
 
-def _sow(dossiers: int, seed: int, progress: Callable[[str], None]) -> None:
-    sowing = importlib.import_module("motcua.doors.cli.commands.seed")
-    sowing.seed(dossiers=dossiers, seed=seed, progress=progress)
+def _seed_dossiers(dossiers: int, seed: int, progress: Callable[[str], None]) -> None:
+    seeding = importlib.import_module("motcua.doors.cli.commands.seed")
+    seeding.seed(dossiers=dossiers, seed=seed, progress=progress)
 
 
 def gather_static_files() -> None:

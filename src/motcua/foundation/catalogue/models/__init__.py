@@ -1,6 +1,6 @@
 """Tables of the catalogue: the national mirror as published, and our own dated answers beside it.
 
-Not here: what a published entry means (`published`), what is odd about it (`oddities`), which time binds (`times`).
+Not here: what a published entry means (`published`), what is odd about it (`findings`), which time binds (`times`).
 """
 
 from motcua.foundation.catalogue.models.local import LocalTime

@@ -4,8 +4,8 @@ import json
 from collections.abc import Iterator
 from datetime import date
 
+from motcua.foundation.catalogue.findings import Finding, findings
 from motcua.foundation.catalogue.models import ProcedureVersion
-from motcua.foundation.catalogue.oddities import Finding, findings
 from motcua.foundation.catalogue.published import read
 from motcua.foundation.catalogue.queries.force import in_force
 

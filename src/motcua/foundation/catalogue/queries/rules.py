@@ -7,14 +7,14 @@ from motcua.foundation.catalogue.queries.force import in_force
 from motcua.foundation.catalogue.queries.lines import channel_of
 from motcua.foundation.catalogue.refusals import UnknownCase, UnknownChoice, UnknownProcedure
 from motcua.foundation.catalogue.times import PublishedTime, weigh
-from motcua.foundation.catalogue.values import LocalAnswer, RulesFound
+from motcua.foundation.catalogue.values import LocalAnswer, ResolvedRules
 from motcua.law.dossier.rules import Channel
 from motcua.law.worktime.values import Duration, Unit
 
 
 def procedure_rules(
     code: str, *, on: date, channel: Channel | None = None, case: int | None = None, choice: int | None = None
-) -> RulesFound:
+) -> ResolvedRules:
     """The rules of the version in force on the day.
 
     `case` is the order of a case, `choice` the order of one published time where a channel has several that differ.
@@ -34,7 +34,7 @@ def procedure_rules(
 
 def rules_of_version(
     version_id: int, *, on: date, channel: Channel | None = None, case: int | None = None, choice: int | None = None
-) -> RulesFound:
+) -> ResolvedRules:
     """As `procedure_rules`, for a version that a dossier has pinned; local rows are those in force on the day."""
     row = ProcedureVersion.objects.defer("published").select_related("procedure").filter(pk=version_id).first()
     if row is None:
@@ -44,7 +44,7 @@ def rules_of_version(
 
 def _rules(
     row: ProcedureVersion, on: date, channel: Channel | None, case: int | None, choice: int | None
-) -> RulesFound:
+) -> ResolvedRules:
     times = published_times(row.pk)
     if choice is not None and not any(t.order == choice and channel in (None, t.channel) for t in times):
         raise UnknownChoice(code=row.procedure.code, choice=choice)
@@ -56,7 +56,7 @@ def _rules(
         choice=choice,
         decision=row.decision,
     )
-    return RulesFound(
+    return ResolvedRules(
         rules=weighed.rules,
         version_id=row.pk,
         version_number=row.number,

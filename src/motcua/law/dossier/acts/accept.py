@@ -36,7 +36,7 @@ class Accept(Act):
 
     channel: Channel = Channel.DESK
     other_level: bool = False
-    receipt_asked: bool = False
+    receipt_requested: bool = False
     group: str = ""
 
 
@@ -75,7 +75,7 @@ def decide(rules: Rules, state: DossierState, act: Accept) -> tuple[Event, ...]:
     results = tuple(ResultDue(r.code, appointment(calendar, start, r.limit)) for r in procedure.results)
     promised = appointment(calendar, start, limit)
     if results:  # a group is promised for its last result (reading 28)
-        limits = [(one.due, found.limit) for one, found in zip(results, procedure.results, strict=True)]
+        limits = [(one.due, in_order.limit) for one, in_order in zip(results, procedure.results, strict=True)]
         promised, limit = max(limits, key=lambda each: each[0].due.at)
     paper = regime.paper_transfer if act.other_level and channel is not Channel.ONLINE else None
     _done_before(rules, state)
@@ -91,7 +91,7 @@ def decide(rules: Rules, state: DossierState, act: Accept) -> tuple[Event, ...]:
             procedure=procedure,
             results=results,
             immediate=procedure.immediate,
-            receipt_issued=not act.group and (act.receipt_asked or not procedure.immediate),
+            receipt_issued=not act.group and (act.receipt_requested or not procedure.immediate),
             acceptance_late=answered(state.intake, act.at),
             supplement_notice_due=due(calendar, act.at, procedure.supplement_notice or regime.supplement_notice),
             transfer_due=None if channel is Channel.ONLINE or act.group else transfer_due(rules, act.at),

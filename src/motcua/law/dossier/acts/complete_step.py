@@ -15,7 +15,7 @@ from motcua.law.dossier.state import DECIDED, FILED, OPEN_AFTER_ACCEPTANCE, Doss
 from motcua.law.dossier.step_refusals import (
     AddedStepOpen,
     InSubDossier,
-    NobodyAsked,
+    NoOneConsulted,
     NotAcceptedYet,
     PostingNotOver,
     SilenceTooEarly,
@@ -104,7 +104,7 @@ def _only_time_brings(state: DossierState, act: CompleteStep) -> None:
         return
     until = silence_due(state, step)
     if until is None:
-        raise NobodyAsked(step=step.name, outcome=outcome)
+        raise NoOneConsulted(step=step.name, outcome=outcome)
     raise SilenceTooEarly(step=step.name, outcome=outcome, until=until)
 
 

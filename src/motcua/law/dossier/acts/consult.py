@@ -32,7 +32,7 @@ def decide(rules: Rules, state: DossierState, act: Consult) -> tuple[Event, ...]
     consultation = Consultation(
         id=len(state.consultations) + 1,
         agency=act.agency,
-        asked_at=act.at,
+        requested_at=act.at,
         due=due(rules.calendar, act.at, act.answer_within),
     )
     return (Consulted(at=act.at, agency=act.by.agency, consultation=consultation, question=act.question),)

@@ -28,7 +28,7 @@ class Audience(StrEnum):
     """The provincial centre, which controls the mechanism (NĐ 118/2025 Art. 8)."""
 
 
-TOLD: Final[dict[ClockName, tuple[Audience, Audience]]] = {
+AUDIENCES: Final[dict[ClockName, tuple[Audience, Audience]]] = {
     ClockName.ACCEPTANCE: (Audience.ONE_STOP_HEAD, Audience.PROVINCE),
     ClockName.TRANSFER: (Audience.ONE_STOP_HEAD, Audience.PROVINCE),
     ClockName.PAPER_TRANSFER: (Audience.ONE_STOP_HEAD, Audience.PROVINCE),
@@ -54,7 +54,7 @@ class Escalated(Event):
     of: str
     due: Due
     level: int
-    told: Audience
+    audience: Audience
 
 
 def decide(rules: Rules, state: DossierState, act: Escalate) -> tuple[Event, ...]:
@@ -65,8 +65,12 @@ def decide(rules: Rules, state: DossierState, act: Escalate) -> tuple[Event, ...
     level, from_ = next_level(rules, state, ran)
     if from_ is None or act.at < from_:
         raise NothingDue(regime_on_day=state.regime_on)
-    told = TOLD[ran.name][level - 1]
-    return (Escalated(at=act.at, agency=act.by.agency, clock=ran.name, of=ran.of, due=ran.due, level=level, told=told),)
+    audience = AUDIENCES[ran.name][level - 1]
+    return (
+        Escalated(
+            at=act.at, agency=act.by.agency, clock=ran.name, of=ran.of, due=ran.due, level=level, audience=audience
+        ),
+    )
 
 
 def next_level(rules: Rules, state: DossierState, ran: RunningClock) -> tuple[int, datetime | None]:
@@ -86,18 +90,18 @@ class Report:
     """A clock that ran out and still runs on, and one who was told."""
 
     clock: ClockName
-    told: Audience
+    audience: Audience
 
 
 def reports(state: DossierState) -> tuple[Report, ...]:
     """All that was told and nobody has mended, in the order of a life: who was told first stays told when it goes higher."""
     levels = {(one.clock, one.of, one.due): one.level for one in state.notices.escalations}
-    told = (
+    audience = (
         Report(one.name, audience)
         for one in running_clocks(state)
-        for audience in TOLD[one.name][: levels.get((one.name, one.of, one.due), 0)]
+        for audience in AUDIENCES[one.name][: levels.get((one.name, one.of, one.due), 0)]
     )
-    return tuple(dict.fromkeys(told)) if levels else ()
+    return tuple(dict.fromkeys(audience)) if levels else ()
 
 
 def reported_to(state: DossierState) -> Audience | None:
@@ -105,9 +109,9 @@ def reported_to(state: DossierState) -> Audience | None:
     if not state.notices.escalations:
         return None
     levels = {(one.clock, one.of, one.due): one.level for one in state.notices.escalations}
-    told = [(levels.get((one.name, one.of, one.due), 0), one.name) for one in running_clocks(state)]
-    level, name = max(reversed(told), key=lambda found: found[0], default=(0, None))
-    return TOLD[name][level - 1] if level and name else None
+    audience = [(levels.get((one.name, one.of, one.due), 0), one.name) for one in running_clocks(state)]
+    level, name = max(reversed(audience), key=lambda pair: pair[0], default=(0, None))
+    return AUDIENCES[name][level - 1] if level and name else None
 
 
 def evolve(state: DossierState, event: Escalated) -> DossierState:

@@ -41,17 +41,17 @@ class SubDossierFollowed(Event):
 def decide(rules: Rules, state: DossierState, act: FollowSubDossier) -> tuple[Event, ...]:
     """While the sub-dossier is handled."""
     status_is(state, OPEN_AFTER_ACCEPTANCE)
-    held = next((one for one in handled(state) if one.id == act.sub_dossier), None)
-    if held is None:
+    suspended = next((one for one in handled(state) if one.id == act.sub_dossier), None)
+    if suspended is None:
         raise NoSuchSubDossier(regime_on_day=state.regime_on, step=act.sub_dossier)
-    promised = next((one.due for one in state.clock.results if one.code == held.result), None)
+    promised = next((one.due for one in state.clock.results if one.code == suspended.result), None)
     return (
         SubDossierFollowed(
             at=act.at,
             agency=act.by.agency,
-            step=held.step,
-            result=held.result,
-            sub_dossier=held.id,
+            step=suspended.step,
+            result=suspended.result,
+            sub_dossier=suspended.id,
             waits=act.waits,
             appointment=_later(act.appointment, promised),
             index=_later(act.index, state.clock.index),

@@ -57,7 +57,7 @@ def evolve(state: DossierState, event: ObligationFulfilled) -> DossierState:
             state=ClockState.RUNNING,
             current=event.appointment,
             index=event.index,
-            held=None,
+            suspended=None,
             since=None,
             article="",
             results=event.results,

@@ -72,24 +72,24 @@ def decide(rules: Rules, state: DossierState, act: MigrateProcess) -> tuple[Even
         raise MissingReason(regime_on_day=state.regime_on, missing="phiên bản mới của quy trình")
     if act.process == act.replaces:
         raise SameProcess
-    found = migrated(rules.process, state.place, act.table, act.steps)
+    moved = migrated(rules.process, state.place, act.table, act.steps)
     standing = {step.step: step for step in state.steps}
-    for step in found.place.open:
+    for step in moved.place.open:
         if before_acceptance(act.table, step):
             raise CounterpartBeforeAcceptance(step=act.table.step(step).name)
-    _waited_on(state, standing, act.table, found.mapping)
-    _added_stand(state, act.table, found.mapping)
-    _in_sub_dossiers(standing, act.table, found)
+    _waited_on(state, standing, act.table, moved.mapping)
+    _added_stand(state, act.table, moved.mapping)
+    _in_sub_dossiers(standing, act.table, moved)
     return (
         ProcessMigrated(
             at=act.at,
             agency=act.by.agency,
             process=act.process,
             replaces=act.replaces,
-            place=found.place,
-            steps_kept=tuple(_kept(state, standing[step], act.table) for step in found.kept),
-            steps_opened=opened(rules, act.table, frozenset(found.kept), found.place, act.at),
-            mapping=found.mapping,
+            place=moved.place,
+            steps_kept=tuple(_kept(state, standing[step], act.table) for step in moved.kept),
+            steps_opened=opened(rules, act.table, frozenset(moved.kept), moved.place, act.at),
+            mapping=moved.mapping,
             reason=act.reason.strip(),
             legal_basis=act.legal_basis.strip(),
         ),
@@ -117,13 +117,13 @@ def _added_stand(state: DossierState, table: ProcessTable, mapping: Counterparts
             raise WaitsForNothing(regime_on_day=state.regime_on, step=waiting.name)
 
 
-def _in_sub_dossiers(standing: dict[str, StepOpened], table: ProcessTable, found: Migrated) -> None:
+def _in_sub_dossiers(standing: dict[str, StepOpened], table: ProcessTable, moved: Migrated) -> None:
     """What a sub-dossier does stays with it: its step is neither given up for another nor given to another dossier."""
-    for step in found.kept:
+    for step in moved.kept:
         sub = table.step(step).sub_dossier
         if standing[step].procedure != (sub.procedure if sub is not None else ""):
             raise StepOfSubDossier(step=standing[step].name)
-    for step, target in found.mapping:
+    for step, target in moved.mapping:
         if standing[step].procedure:
             raise StepOfSubDossier(step=standing[step].name)
         if table.step(target).sub_dossier is not None:

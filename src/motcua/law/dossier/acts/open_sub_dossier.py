@@ -9,7 +9,7 @@ from motcua.law.dossier.act import Act, Event
 from motcua.law.dossier.group import to_open
 from motcua.law.dossier.guards import status_is
 from motcua.law.dossier.rules import Rules
-from motcua.law.dossier.state import OPEN_AFTER_ACCEPTANCE, DossierState, Status, SubDossierHeld
+from motcua.law.dossier.state import OPEN_AFTER_ACCEPTANCE, DossierState, Status, SubDossierEntry
 from motcua.law.dossier.step_refusals import NestedGroup, NoSuchSubDossier
 
 
@@ -50,6 +50,6 @@ def decide(rules: Rules, state: DossierState, act: OpenSubDossier) -> tuple[Even
 
 
 def evolve(state: DossierState, event: SubDossierOpened) -> DossierState:
-    held = SubDossierHeld(event.step, event.result, event.sub_dossier)
+    suspended = SubDossierEntry(event.step, event.result, event.sub_dossier)
     status = Status.HANDLING if state.status is Status.ACCEPTED else state.status
-    return replace(state, status=status, sub_dossiers=(*state.sub_dossiers, held), last_at=event.at)
+    return replace(state, status=status, sub_dossiers=(*state.sub_dossiers, suspended), last_at=event.at)

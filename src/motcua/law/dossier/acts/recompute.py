@@ -40,10 +40,10 @@ def decide(rules: Rules, state: DossierState, act: Recompute) -> tuple[Event, ..
     if clock.state is not ClockState.RUNNING or clock.current is None or clock.started_at is None or limit is None:
         raise WrongState(regime_on_day=state.regime_on, status="tạm dừng tính thời hạn")
     policy = act.policy or rules.readings.recompute_policy
-    results = tuple(_recomputed_result(rules, state, found, policy) for found in clock.results)
+    results = tuple(_recomputed_result(rules, state, result, policy) for result in clock.results)
     computed = _computed(rules, state, limit, clock.started_at)
     if results and not clock.extended_by:
-        computed = max((found.due for found in results), key=lambda promised: promised.due.at)
+        computed = max((result.due for result in results), key=lambda promised: promised.due.at)
     chosen = computed if policy is RecomputePolicy.NEW else earlier(clock.current, computed)
     return (
         Recomputed(
@@ -74,15 +74,15 @@ def _after_waits(rules: Rules, state: DossierState, promised: Appointment, limit
     return promised
 
 
-def _recomputed_result(rules: Rules, state: DossierState, found: ResultDue, policy: RecomputePolicy) -> ResultDue:
+def _recomputed_result(rules: Rules, state: DossierState, result: ResultDue, policy: RecomputePolicy) -> ResultDue:
     start = state.clock.started_at
     limits = {result.code: result.limit for result in rules.procedure.results}
-    elsewhere = any(found.code == one.result for one in state.sub_dossiers)  # computed anew there, and followed here
-    if not found.is_open or elsewhere or start is None or found.code not in limits:
-        return found
-    limit = limits[found.code]
+    elsewhere = any(result.code == one.result for one in state.sub_dossiers)  # computed anew there, and followed here
+    if not result.is_open or elsewhere or start is None or result.code not in limits:
+        return result
+    limit = limits[result.code]
     computed = _after_waits(rules, state, appointment(rules.calendar, start, limit), limit)
-    return replace(found, due=computed if policy is RecomputePolicy.NEW else earlier(found.due, computed))
+    return replace(result, due=computed if policy is RecomputePolicy.NEW else earlier(result.due, computed))
 
 
 def evolve(state: DossierState, event: Recomputed) -> DossierState:

@@ -59,7 +59,7 @@ def evolve(state: DossierState, event: RefusedAfterAppraisal) -> DossierState:
         ended_at=event.at,
         current=event.appointment or state.clock.current,
         index=event.index or state.clock.index,
-        held=None,
+        suspended=None,
         since=None,
     )
     outcome = replace(state.outcome, decided_at=event.at, refused=True)

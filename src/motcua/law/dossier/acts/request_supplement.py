@@ -132,14 +132,14 @@ def evolve(state: DossierState, event: SupplementRequested) -> DossierState:
         state.clock,
         state=ClockState.STOPPED if event.article else ClockState.VOID,
         current=None,
-        held=(state.clock.current or state.clock.held) if event.article else None,
+        suspended=(state.clock.current or state.clock.suspended) if event.article else None,
         since=since,
         article=event.article,
     )
     supplement = Supplement(
         requests=state.supplement.requests + 1,
         exceptions=exceptions,
-        asked_at=event.at,
+        requested_at=event.at,
         notice_due=state.supplement.notice_due,
         due=event.due,
     )

@@ -39,7 +39,7 @@ def evolve(state: DossierState, event: ObligationRequired) -> DossierState:
         clock = replace(
             clock,
             state=ClockState.STOPPED,
-            held=clock.current,
+            suspended=clock.current,
             current=None,
             since=event.at,
             article=event.article,

@@ -110,7 +110,7 @@ def evolve(state: DossierState, event: Supplemented) -> DossierState:
         state.clock,
         state=ClockState.RUNNING,
         current=event.appointment,
-        held=None,
+        suspended=None,
         index=event.index,
         results=event.results,
         since=None,
@@ -126,6 +126,6 @@ def evolve(state: DossierState, event: Supplemented) -> DossierState:
         clock=clock,
         steps=with_dues(state.steps, event.step_dues),
         notices=settled(state.notices, clock, event.at),
-        supplement=replace(state.supplement, asked_at=None, due=None),
+        supplement=replace(state.supplement, requested_at=None, due=None),
         last_at=event.at,
     )

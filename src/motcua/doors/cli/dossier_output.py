@@ -50,13 +50,13 @@ def _due(due: Due | None) -> str | None:
 # A list ---------------------------------------------------------------------------------------------------------------
 
 
-def list_json(found: WorklistPage, queue: Queue) -> dict[str, Any]:
+def list_json(listing: WorklistPage, queue: Queue) -> dict[str, Any]:
     return {
         "queue": queue.value,
-        "page": found.page,
-        "pages": found.pages,
-        "counts": {one.value: count for one, count in found.counts.items()},
-        "dossiers": [_row_json(row) for row in found.rows],
+        "page": listing.page,
+        "pages": listing.pages,
+        "counts": {one.value: count for one, count in listing.counts.items()},
+        "dossiers": [_row_json(row) for row in listing.rows],
     }
 
 
@@ -75,13 +75,13 @@ def _row_json(row: WorklistRow) -> dict[str, Any]:
     }
 
 
-def list_text(found: WorklistPage, queue: Queue) -> Iterator[str]:
-    for row in found.rows:
+def list_text(listing: WorklistPage, queue: Queue) -> Iterator[str]:
+    for row in listing.rows:
         due = due_day(row.due) if row.due else "chưa có ngày hẹn"
         place = row.step_name or STATUS_IN_WORDS[Status(row.status)]
         yield f"{row.code or row.id}  {due}  {place}  {row.applicant_name}  {wording.short_title(row.procedure_name)}"
-    counts = ", ".join(f"{one.value} {count}" for one, count in found.counts.items())
-    yield f"Hàng {queue.value}, trang {found.page}/{found.pages}. {counts}."
+    counts = ", ".join(f"{one.value} {count}" for one, count in listing.counts.items())
+    yield f"Hàng {queue.value}, trang {listing.page}/{listing.pages}. {counts}."
 
 
 # One dossier ----------------------------------------------------------------------------------------------------------

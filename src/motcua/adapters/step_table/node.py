@@ -12,7 +12,7 @@ LARGEST_NUMBER = 10**9
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class TableNode:
     """`value` as read, `where` as a person finds it ("quy trình “s03”, bước “ky”, budget")."""
 
     value: object
@@ -33,25 +33,25 @@ class Spot:
                 raise self.wrong(f"tên “{key}” phải là chữ")
         return self.value
 
-    def field(self, name: str) -> "Spot":
+    def field(self, name: str) -> "TableNode":
         """The field, absent (None) where it is not written."""
-        return Spot(self.fields().get(name), f"{self.where}, {name}" if self.where else name)
+        return TableNode(self.fields().get(name), f"{self.where}, {name}" if self.where else name)
 
-    def items(self) -> Iterator["Spot"]:
+    def items(self) -> Iterator["TableNode"]:
         """The entries of a list; none where it is absent."""
         if self.value is None:
             return
         if not isinstance(self.value, list):
             raise self.wrong("phải là một danh sách")
         for number, value in enumerate(self.value, 1):
-            yield Spot(value, f"{self.where} thứ {number}")
+            yield TableNode(value, f"{self.where} thứ {number}")
 
-    def entries(self) -> Iterator[tuple[str, "Spot"]]:
+    def entries(self) -> Iterator[tuple[str, "TableNode"]]:
         """The named entries; none where it is absent."""
         if self.value is None:
             return
         for name, value in self.fields().items():
-            yield name, Spot(value, f"{self.where} “{name}”")
+            yield name, TableNode(value, f"{self.where} “{name}”")
 
     def text(self) -> str:
         """Text that is there; a whole number stands for its digits (an id written without quotation marks)."""

@@ -18,7 +18,7 @@ from motcua.foundation.people.principals import Principal
 
 
 @dataclass(slots=True)
-class Held:
+class LockedDossier:
     """`steps` are all steps the dossier has had, in the order of opening, kept in step with what is written."""
 
     dossier: Dossier
@@ -55,7 +55,7 @@ for update
 """The group first, then its sub-dossier: rows are locked in the order in which they are sorted."""
 
 
-def hold(dossier_id: UUID, *, seen_by: Principal | None) -> Held:
+def lock(dossier_id: UUID, *, seen_by: Principal | None) -> LockedDossier:
     """Lock the row until the transaction ends. Raises DossierUnknown for what the principal may not see.
 
     The row of the group is locked before that of its sub-dossier, so that acts on either never wait for each other in a circle.
@@ -67,7 +67,7 @@ def hold(dossier_id: UUID, *, seen_by: Principal | None) -> Held:
     steps = _rows(Step, "where dossier_id = %(id)s order by id", {"id": dossier_id})
     if seen_by is not None and not may_see(dossier, steps, seen_by):
         raise DossierUnknown
-    return Held(dossier, steps, _columns(dossier))
+    return LockedDossier(dossier, steps, _columns(dossier))
 
 
 Row = TypeVar("Row", bound=Model)

@@ -32,7 +32,7 @@ class Piece:
     line: int
 
 
-def salvage(file: Readable, *, after: int) -> Iterator[Piece | Problem]:
+def recover(file: Readable, *, after: int) -> Iterator[Piece | Problem]:
     """The traces after the first `after`, which were read before the break; a broken one as a problem with its number.
 
     Nothing from a file with a document type. What is cut off at the end has no trace of its own to tell of.

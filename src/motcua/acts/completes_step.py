@@ -1,4 +1,4 @@
-"""The step of the process that a deed completes: a person does one thing and is not asked to say it twice.
+"""The step of the process that a action completes: a person does one thing and is not asked to say it twice.
 
 Handing over completes the desk's intake step, issuing the signer's, returning the desk's last one; asking for money or papers
 completes the step that leads into that wait, and their arrival ends the wait. Whoever takes a dossier up has its open step. Only a
@@ -21,7 +21,7 @@ from motcua.law.process.compile import ProcessTable
 from motcua.law.process.values import END, PauseEffect, Step
 
 Stands = Callable[[Rules, ProcessTable, Step], str]
-"""The outcome with which the deed completes this open step; empty where it does not, or where a person must say which."""
+"""The outcome with which the action completes this open step; empty where it does not, or where a person must say which."""
 
 
 def _by_role(role: str, agency_role: str = "") -> Stands:
@@ -63,7 +63,7 @@ def _waits(rules: Rules, step: Step) -> bool | None:
     return step.pause.effect is PauseEffect.NOT_COUNTED and step.pause.article != rules.procedure.supplement_pause
 
 
-ALONGSIDE: Final[dict[str, Stands]] = {
+COMPLETED_STEPS: Final[dict[str, Stands]] = {
     "forward": _by_role("receiving_officer", "one_stop"),
     "request_supplement": _into_the_wait(for_money=False),
     "supplement": _out_of_the_wait(for_money=False),
@@ -73,16 +73,16 @@ ALONGSIDE: Final[dict[str, Stands]] = {
     "refuse": _by_role("signer"),
     "return_result": _by_role("returning_officer", "one_stop"),
 }
-"""Verb → which open step the same deed completes, and how."""
+"""Verb → which open step the same action completes, and how."""
 
 
-def alongside(
-    verb: str, by: Principal | None, at: datetime, words: Mapping[str, Any] | None = None
-) -> dossiers.Alongside | None:
-    """What comes with a deed of these words; None where nothing does."""
+def completes_step(
+    verb: str, by: Principal | None, at: datetime, payload: Mapping[str, Any] | None = None
+) -> dossiers.CompletesStep | None:
+    """What comes with a action of these words; None where nothing does."""
     if verb == "take_up":
         return lambda rules, state, mine: _taken(state, mine, by, at)
-    if verb not in ALONGSIDE or (verb == "supplement" and not (words or {}).get("complete", True)):
+    if verb not in COMPLETED_STEPS or (verb == "supplement" and not (payload or {}).get("complete", True)):
         return None
 
     def complete(rules: Rules, state: DossierState, mine: frozenset[str]) -> Act | None:
@@ -90,7 +90,7 @@ def alongside(
         if table is None or place is None:
             return None
         for step_id in (one for one in place.open if one in mine and not awaited(state, one)):
-            outcome = ALONGSIDE[verb](rules, table, table.step(step_id))
+            outcome = COMPLETED_STEPS[verb](rules, table, table.step(step_id))
             if outcome:
                 return CompleteStep(at=at, by=dossiers.actor(by), step=step_id, outcome=outcome)
         return None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from motcua.foundation.catalogue.oddities.kinds import Oddity, OddityKind, shown
+from motcua.foundation.catalogue.findings.kinds import FindingFact, FindingKind, shown
 from motcua.foundation.catalogue.published import Published, PublishedComponent
 
 MOST_COPIES: Final = 30
@@ -12,41 +12,43 @@ MOST_COPIES: Final = 30
 _RESULT_CODE: Final = re.compile(r"KQ\.[GH][0-9]{2}\.[0-9]{6}")
 
 
-def paper_oddities(entry: Published) -> Iterator[Oddity]:
+def paper_findings(entry: Published) -> Iterator[FindingFact]:
     if not any(case.components for case in entry.cases):
-        yield Oddity(OddityKind.NO_COMPONENT, "cases", "Không công bố thành phần hồ sơ nào.")
+        yield FindingFact(FindingKind.NO_COMPONENT, "cases", "Không công bố thành phần hồ sơ nào.")
     for index, case in enumerate(entry.cases):
         place = f"cases[{index}]"
         if not case.components:
-            yield Oddity(OddityKind.EMPTY_CASE, place, f'Trường hợp "{shown(case.name or "")}" không có giấy tờ nào.')
+            yield FindingFact(
+                FindingKind.EMPTY_CASE, place, f'Trường hợp "{shown(case.name or "")}" không có giấy tờ nào.'
+            )
         for number, component in enumerate(case.components):
             yield from _component(component, f"{place}.components[{number}]")
     yield from _results(entry)
 
 
-def _component(component: PublishedComponent, place: str) -> Iterator[Oddity]:
+def _component(component: PublishedComponent, place: str) -> Iterator[FindingFact]:
     if not component.name.strip():
-        yield Oddity(OddityKind.EMPTY_COMPONENT_NAME, f"{place}.name", "Giấy tờ không có tên.")
+        yield FindingFact(FindingKind.EMPTY_COMPONENT_NAME, f"{place}.name", "Giấy tờ không có tên.")
     if component.originals == 0 and component.copies == 0:
-        yield Oddity(
-            OddityKind.ZERO_QUANTITY,
+        yield FindingFact(
+            FindingKind.ZERO_QUANTITY,
             place,
             f'"{shown(component.name)}": 0 bản chính, 0 bản sao; thường là một ghi chú.',
         )
     for field, quantity in (("originals", component.originals), ("copies", component.copies)):
         if quantity is not None and quantity > MOST_COPIES:
-            yield Oddity(
-                OddityKind.IMPROBABLE_QUANTITY, f"{place}.{field}", f'"{shown(component.name)}": {quantity} bản.'
+            yield FindingFact(
+                FindingKind.IMPROBABLE_QUANTITY, f"{place}.{field}", f'"{shown(component.name)}": {quantity} bản.'
             )
 
 
-def _results(entry: Published) -> Iterator[Oddity]:
+def _results(entry: Published) -> Iterator[FindingFact]:
     if not entry.results:
-        yield Oddity(OddityKind.NO_RESULT, "results", "Không công bố kết quả nào.")
+        yield FindingFact(FindingKind.NO_RESULT, "results", "Không công bố kết quả nào.")
     for index, result in enumerate(entry.results):
         if not _RESULT_CODE.fullmatch(result.code):
-            yield Oddity(
-                OddityKind.RESULT_CODE_FORM,
+            yield FindingFact(
+                FindingKind.RESULT_CODE_FORM,
                 f"results[{index}].code",
                 f'Mã kết quả "{shown(result.code)}" không theo dạng KQ.Gnn.nnnnnn.',
             )

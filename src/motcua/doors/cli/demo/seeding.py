@@ -38,7 +38,7 @@ EVERY = 40
 Progress = Callable[[str], None]
 
 
-def sow(*, count: int, seed: int, now: datetime, progress: Progress) -> dict[str, int]:
+def seed_dossiers(*, count: int, seed: int, now: datetime, progress: Progress) -> dict[str, int]:
     """Make `count` dossiers of the last 90 days. Returns how many there are of each status."""
     calendar = organisation.working_calendar()
     choices, desks = choices_on(now.date()), desks_on(now.date())

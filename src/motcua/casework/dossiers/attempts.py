@@ -1,6 +1,6 @@
 """Opening a dossier by what stands on its receipt, the code and the secret, and what happens to whoever guesses.
 
-Wrong tries are counted for each code, never for an address: a service centre or a whole village shares one. Only a hash of
+Wrong attempts are counted for each code, never for an address: a service centre or a whole village shares one. Only a hash of
 the end of the code is kept, for fifteen minutes. Not here: the page that opens (`insight.views.tracking`).
 """
 
@@ -15,15 +15,15 @@ from motcua.casework.dossiers.queries import tracked_by_code
 from motcua.law.codes.dossier import is_code_tail, normalise_code_tail
 from motcua.law.refusals import Refused
 
-WRONG_TRIES: Final = 5
+WRONG_ATTEMPTS: Final = 5
 FORGOTTEN_AFTER: Final = timedelta(minutes=15)
 
 COUNTED_TAIL: Final = 10
-"""Six digits of the day and four of the number. Whoever types more or less of the code before them does not get new tries."""
+"""Six digits of the day and four of the number. Whoever types more or less of the code before them does not get new attempts."""
 
 
-class TooManyTries(Refused):
-    """Mã hồ sơ này đã được thử sai {tries} lần. Chờ {minutes} phút rồi nhập lại đúng như trên giấy hẹn."""
+class TooManyAttempts(Refused):
+    """Mã hồ sơ này đã được thử sai {attempts} lần. Chờ {minutes} phút rồi nhập lại đúng như trên giấy hẹn."""
 
     code = "too_many_tries"
     kind = "wrong_state"
@@ -40,9 +40,9 @@ def token_of(*, code: str, secret: str, at: datetime) -> str | None:
         return None
     hashed = _hashed(code)
     _one_at_a_time(hashed)
-    tries = TrackingTry.objects.filter(code_hash=hashed, at__gt=at - FORGOTTEN_AFTER)
-    if tries.count() >= WRONG_TRIES:
-        raise TooManyTries(tries=WRONG_TRIES, minutes=int(FORGOTTEN_AFTER.total_seconds()) // 60)
+    attempts = TrackingTry.objects.filter(code_hash=hashed, at__gt=at - FORGOTTEN_AFTER)
+    if attempts.count() >= WRONG_ATTEMPTS:
+        raise TooManyAttempts(attempts=WRONG_ATTEMPTS, minutes=int(FORGOTTEN_AFTER.total_seconds()) // 60)
     found = tracked_by_code(code, secret)
     if found is not None:
         return found.tracking_token

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
-from motcua.foundation.catalogue.oddities.kinds import Oddity, OddityKind, shown
+from motcua.foundation.catalogue.findings.kinds import FindingFact, FindingKind, shown
 from motcua.foundation.catalogue.published import Published, storable
 
 _NATIONAL_CODE: Final = re.compile(r"[0-9]\.[0-9]{6}")
@@ -21,14 +21,14 @@ _TOWNSHIP: Final = re.compile(r"\bthị trấn\b", re.IGNORECASE)
 _AGENCY_FIELDS: Final = ("agencies", "authority", "coordinating")
 
 
-def text_oddities(entry: Published) -> Iterator[Oddity]:
+def text_findings(entry: Published) -> Iterator[FindingFact]:
     if entry.code and not _NATIONAL_CODE.fullmatch(entry.code):
-        yield Oddity(OddityKind.CODE_FORM, "code", f'Mã "{shown(entry.code)}" không theo dạng quốc gia d.dddddd.')
+        yield FindingFact(FindingKind.CODE_FORM, "code", f'Mã "{shown(entry.code)}" không theo dạng quốc gia d.dddddd.')
     if _CODE_IN_NAME.search(entry.name):
-        yield Oddity(OddityKind.CODE_IN_NAME, "name", f'Tên chứa mã: "{shown(entry.name)}".')
+        yield FindingFact(FindingKind.CODE_IN_NAME, "name", f'Tên chứa mã: "{shown(entry.name)}".')
     if entry.code and not (entry.agencies or entry.authority):
-        yield Oddity(
-            OddityKind.NO_AGENCY, "agencies", "Không công bố cơ quan thực hiện, cũng không có cơ quan có thẩm quyền."
+        yield FindingFact(
+            FindingKind.NO_AGENCY, "agencies", "Không công bố cơ quan thực hiện, cũng không có cơ quan có thẩm quyền."
         )
     yield from _letters(entry.raw, "")
     yield from _split_applicants(entry)
@@ -36,16 +36,16 @@ def text_oddities(entry: Published) -> Iterator[Oddity]:
     yield from _broken(entry)
 
 
-def _letters(value: object, place: str) -> Iterator[Oddity]:
+def _letters(value: object, place: str) -> Iterator[FindingFact]:
     """Loose marks and unprintable characters anywhere in the entry, also in fields that nothing reads."""
     todo: list[tuple[object, str]] = [(value, place)]
     while todo:
         item, at = todo.pop()
         if isinstance(item, str):
             if not unicodedata.is_normalized("NFC", item):
-                yield Oddity(OddityKind.NOT_COMPOSED, at, f'Chữ dạng rời (NFD): "{shown(item)}".')
+                yield FindingFact(FindingKind.NOT_COMPOSED, at, f'Chữ dạng rời (NFD): "{shown(item)}".')
             if storable(item) != item:
-                yield Oddity(OddityKind.UNPRINTABLE, at, f'Có ký tự không in được: "{shown(item)}".')
+                yield FindingFact(FindingKind.UNPRINTABLE, at, f'Có ký tự không in được: "{shown(item)}".')
         elif isinstance(item, dict):
             todo.extend(
                 (part, f"{at}.{shown(str(key))}" if at else shown(str(key))) for key, part in reversed(item.items())
@@ -54,33 +54,33 @@ def _letters(value: object, place: str) -> Iterator[Oddity]:
             todo.extend((part, f"{at}[{index}]") for index, part in reversed(list(enumerate(item))))
 
 
-def _split_applicants(entry: Published) -> Iterator[Oddity]:
+def _split_applicants(entry: Published) -> Iterator[FindingFact]:
     for index, applicant in enumerate(entry.applicants):
         if applicant.count("(") != applicant.count(")"):
-            yield Oddity(
-                OddityKind.APPLICANT_SPLIT,
+            yield FindingFact(
+                FindingKind.APPLICANT_SPLIT,
                 f"applicants[{index}]",
                 f'Đối tượng bị cắt ở dấu phẩy: "{shown(applicant)}".',
             )
 
 
-def _abolished(entry: Published) -> Iterator[Oddity]:
+def _abolished(entry: Published) -> Iterator[FindingFact]:
     for field in _AGENCY_FIELDS:
         text = composed(getattr(entry, field))
         if _DISTRICT_IN_AGENCY.search(text):
-            yield Oddity(OddityKind.ABOLISHED_DISTRICT, field, f'Cơ quan cấp huyện đã bỏ: "{shown(text)}".')
+            yield FindingFact(FindingKind.ABOLISHED_DISTRICT, field, f'Cơ quan cấp huyện đã bỏ: "{shown(text)}".')
         if _TOWNSHIP.search(text):
-            yield Oddity(OddityKind.ABOLISHED_TOWNSHIP, field, f'Thị trấn đã bỏ: "{shown(text)}".')
+            yield FindingFact(FindingKind.ABOLISHED_TOWNSHIP, field, f'Thị trấn đã bỏ: "{shown(text)}".')
     for place, text in _free_texts(entry):
         found = _DISTRICT.search(composed(text))
         if found:
-            yield Oddity(OddityKind.ABOLISHED_DISTRICT, place, f'Còn nhắc "{found[0]}".')
+            yield FindingFact(FindingKind.ABOLISHED_DISTRICT, place, f'Còn nhắc "{found[0]}".')
 
 
-def _broken(entry: Published) -> Iterator[Oddity]:
+def _broken(entry: Published) -> Iterator[FindingFact]:
     for place, text in _free_texts(entry):
         if _BROKEN.match(composed(text)):
-            yield Oddity(OddityKind.BROKEN_TEXT, place, f'Chữ dính từ ô trước: "{shown(text)}".')
+            yield FindingFact(FindingKind.BROKEN_TEXT, place, f'Chữ dính từ ô trước: "{shown(text)}".')
 
 
 def _free_texts(entry: Published) -> Iterator[tuple[str, str]]:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from motcua.foundation.catalogue.files import UnreadableCatalogue, read_entries
-from motcua.foundation.catalogue.oddities import LABELS, OddityKind, findings, oddities
+from motcua.foundation.catalogue.findings import LABELS, FindingKind, findings, findings_of
 from motcua.foundation.catalogue.published import read
 from tests.rooms.catalogue.conftest import ENTRY
 
@@ -19,8 +19,8 @@ from tests.rooms.catalogue.conftest import ENTRY
 def kinds(entry: object) -> dict[str, str]:
     """Kind → first place."""
     found: dict[str, str] = {}
-    for oddity in oddities(read(entry)):
-        found.setdefault(oddity.kind.value, oddity.place)
+    for fact in findings_of(read(entry)):
+        found.setdefault(fact.kind.value, fact.place)
     return found
 
 
@@ -29,7 +29,7 @@ def test_a_sound_entry_has_no_oddity(entry: dict[str, Any]) -> None:
 
 
 def test_every_kind_has_a_label() -> None:
-    assert set(LABELS) == set(OddityKind)
+    assert set(LABELS) == set(FindingKind)
 
 
 @pytest.mark.parametrize(
@@ -98,10 +98,10 @@ def test_quantities_that_cannot_be_meant_are_named(entry: dict[str, Any]) -> Non
 
 def test_neighbours_show_repeated_codes_and_names(entry: dict[str, Any]) -> None:
     twin = {**entry, "code": "1.900002"}
-    found = {(finding.position, finding.oddity.kind) for finding in findings([read(entry), read(entry), read(twin)])}
-    assert (0, OddityKind.REPEATED_CODE) in found
-    assert (2, OddityKind.REPEATED_CODE) not in found
-    assert {(at, OddityKind.REPEATED_NAME) for at in range(3)} <= found
+    found = {(finding.position, finding.fact.kind) for finding in findings([read(entry), read(entry), read(twin)])}
+    assert (0, FindingKind.REPEATED_CODE) in found
+    assert (2, FindingKind.REPEATED_CODE) not in found
+    assert {(at, FindingKind.REPEATED_NAME) for at in range(3)} <= found
 
 
 ANYTHING = st.recursive(
@@ -124,9 +124,9 @@ def test_no_entry_whatever_it_is_crashes_the_reading_or_the_lint(entries: list[o
     published = [read(entry) for entry in entries]
     assert all(entry.content_hash == read(entry.raw).content_hash for entry in published)
     for finding in findings(published):
-        assert finding.oddity.sentence
-        finding.oddity.sentence.encode()
-        finding.oddity.place.encode()
+        assert finding.fact.sentence
+        finding.fact.sentence.encode()
+        finding.fact.place.encode()
     assert [entry.raw for entry in published] == entries
 
 

@@ -4,8 +4,8 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
-from motcua.foundation.catalogue.oddities.entry import oddities
-from motcua.foundation.catalogue.oddities.kinds import Finding, Oddity, OddityKind, shown
+from motcua.foundation.catalogue.findings.entry import findings_of
+from motcua.foundation.catalogue.findings.kinds import Finding, FindingFact, FindingKind, shown
 from motcua.foundation.catalogue.published import Published
 
 
@@ -15,13 +15,15 @@ def findings(entries: Sequence[Published]) -> Iterator[Finding]:
     names = _groups(entries, lambda entry: " ".join(unicodedata.normalize("NFC", entry.name).split()).casefold())
     identities = _groups(entries, lambda entry: entry.national_id)
     for position, entry in enumerate(entries):
-        for oddity in (
-            *_repeated(entries, codes.get(position, ()), position, OddityKind.REPEATED_CODE, "code"),
-            *_repeated(entries, names.get(position, ()), position, OddityKind.REPEATED_NAME, "name"),
-            *_repeated(entries, identities.get(position, ()), position, OddityKind.REPEATED_NATIONAL_ID, "national_id"),
-            *oddities(entry),
+        for fact in (
+            *_repeated(entries, codes.get(position, ()), position, FindingKind.REPEATED_CODE, "code"),
+            *_repeated(entries, names.get(position, ()), position, FindingKind.REPEATED_NAME, "name"),
+            *_repeated(
+                entries, identities.get(position, ()), position, FindingKind.REPEATED_NATIONAL_ID, "national_id"
+            ),
+            *findings_of(entry),
         ):
-            yield Finding(position, entry.code, oddity)
+            yield Finding(position, entry.code, fact)
 
 
 def _groups(entries: Sequence[Published], key: Callable[[Published], str]) -> dict[int, tuple[int, ...]]:
@@ -35,13 +37,13 @@ def _groups(entries: Sequence[Published], key: Callable[[Published], str]) -> di
 
 
 def _repeated(
-    entries: Sequence[Published], group: Sequence[int], position: int, kind: OddityKind, place: str
-) -> Iterator[Oddity]:
+    entries: Sequence[Published], group: Sequence[int], position: int, kind: FindingKind, place: str
+) -> Iterator[FindingFact]:
     others = [entries[other] for other in group if other != position]
     if not others:
         return
-    if kind is OddityKind.REPEATED_CODE:
+    if kind is FindingKind.REPEATED_CODE:
         listed = ", ".join(f"mục {other + 1}" for other in group if other != position)
     else:
         listed = ", ".join(dict.fromkeys(other.code for other in others))
-    yield Oddity(kind, place, f'"{shown(getattr(entries[position], place))}" cũng có ở {listed}.')
+    yield FindingFact(kind, place, f'"{shown(getattr(entries[position], place))}" cũng có ở {listed}.')
