@@ -66,18 +66,18 @@ def live(scenario: Scenario, calendars: Calendars, *, explain: bool = True) -> A
     entries = scenario.entries
     rules = Rules(scenario.procedure, calendars.of(scenario.sessions, entries))
     state, after = DossierState(channel=scenario.channel), []
-    for new_record in scenario.acts:
-        if isinstance(new_record, CalendarChange):
-            entries = (*entries, *new_record.entries)
+    for scenario_act in scenario.acts:
+        if isinstance(scenario_act, CalendarChange):
+            entries = (*entries, *scenario_act.entries)
             rules = replace(rules, calendar=calendars.of(scenario.sessions, entries))
-            after.append({"outcome": "allowed", **_state(state, new_record.at.date())})
+            after.append({"outcome": "allowed", **_state(state, scenario_act.at.date())})
             continue
         try:
-            if isinstance(new_record, Unknown):
-                raise NoSuchAct(regime_on_day=state.regime_on, act=new_record.verb)
-            events = decide(rules, state, new_record)
+            if isinstance(scenario_act, Unknown):
+                raise NoSuchAct(regime_on_day=state.regime_on, act=scenario_act.verb)
+            events = decide(rules, state, scenario_act)
         except Refused as refusal:
-            after.append({**_refusal(refusal), **_state(state, new_record.at.date())})
+            after.append({**_refusal(refusal), **_state(state, scenario_act.at.date())})
             continue
         told: list[Sentence] = []
         consequences: Answer = {}
@@ -85,7 +85,7 @@ def live(scenario: Scenario, calendars: Calendars, *, explain: bool = True) -> A
             told += why(rules, state, event) if explain else ()
             state = evolve(state, event)
             consequences.update(_consequences(event, state))
-        answer = {"outcome": "allowed", **_state(state, new_record.at.date()), **consequences}
+        answer = {"outcome": "allowed", **_state(state, scenario_act.at.date()), **consequences}
         after.append(answer | ({"explanation": [_answer_of(sentence) for sentence in told]} if told else {}))
     return {"id": scenario.id, "after": after, "end": _end(rules, state, scenario)}
 

@@ -64,7 +64,7 @@ class Unknown:
     verb: str
 
 
-NewRecord = Act | CalendarChange | Unknown
+ScenarioAct = Act | CalendarChange | Unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class Scenario:
     id: str
     procedure: ProcedureRules
     channel: Channel
-    acts: tuple[NewRecord, ...]
+    acts: tuple[ScenarioAct, ...]
     sessions: tuple[Session, ...] | None
     entries: tuple[CalendarEntry, ...]
     as_of: datetime | None
@@ -95,7 +95,7 @@ def _scenario(row: object, place: int) -> Scenario:
             id=name,
             procedure=procedure_rules(_mapping(row, "procedure")),
             channel=Channel(row.get("channel", "desk")),
-            acts=tuple(_in_order(new_record(act, row.get("channel", "desk")) for act in _list(row, "acts"))),
+            acts=tuple(_in_order(scenario_act(act, row.get("channel", "desk")) for act in _list(row, "acts"))),
             sessions=_sessions(row.get("office_hours")),
             entries=tuple(_extra(row.get("calendar_extra") or {})),
             as_of=_moment(row["as_of"]) if row.get("as_of") is not None else None,
@@ -132,13 +132,13 @@ def _moment(written: object) -> datetime:
     return moment.astimezone(VIETNAM)
 
 
-def _in_order(records: Iterator[NewRecord]) -> Iterator[NewRecord]:
+def _in_order(records: Iterator[ScenarioAct]) -> Iterator[ScenarioAct]:
     last: datetime | None = None
-    for happening_ in records:
-        if last is not None and happening_.at < last:
-            raise Unreadable(f"việc lúc {happening_.at.isoformat()} đứng sau một việc muộn hơn.")
-        last = happening_.at
-        yield happening_
+    for act in records:
+        if last is not None and act.at < last:
+            raise Unreadable(f"việc lúc {act.at.isoformat()} đứng sau một việc muộn hơn.")
+        last = act.at
+        yield act
 
 
 def duration(payload: object) -> Duration:
@@ -282,7 +282,7 @@ _READERS: Final[dict[str, Reader]] = {
 }
 
 
-def new_record(payload: object, channel: str) -> NewRecord:
+def scenario_act(payload: object, channel: str) -> ScenarioAct:
     """One act of a scenario. An act nobody knows is `Unknown`: the law refuses it, the reader does not."""
     if not isinstance(payload, Mapping):
         raise Unreadable("một việc phải là một đối tượng.")

@@ -1,15 +1,19 @@
 """What every act and every event has. The acts themselves stand one a file in `acts/`."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, ClassVar
+
+from motcua.law.references import AccountRef, AgencyRef
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
     """Who acts, as far as the law cares: `contract` staff receive but never decide (NĐ 118/2025 Art. 7, 10, 11)."""
 
-    ref: str = ""
-    agency: str = ""
+    ref: AccountRef = ""
+    agency: AgencyRef = ""
     contract: bool = False
 
 
@@ -23,7 +27,12 @@ class Act:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """Something that happened. `agency` did it, so that lateness can be attributed from events alone."""
+    """Something that happened. `agency` did it, so that lateness can be attributed from events alone.
+
+    `lifts`: the first turns a recorded body of version 1 into one of version 2, and so on. Pure functions; see `recorded`.
+    """
+
+    lifts: ClassVar[tuple[Callable[[dict[str, Any]], dict[str, Any]], ...]] = ()
 
     at: datetime
-    agency: str = ""
+    agency: AgencyRef = ""

@@ -11,6 +11,7 @@ from enum import StrEnum
 from motcua.law.dossier.rules import Channel
 from motcua.law.dossier.steps import AddedStep, StepOpened
 from motcua.law.process.place import Place
+from motcua.law.references import AgencyRef, Article, Code, DossierRef, StepId, Text
 from motcua.law.worktime.values import Due, Duration
 
 
@@ -83,7 +84,7 @@ class ResultDue:
     """`dropped_at`: since when it will not be issued any more (refused, given up, or out of reach since another one was not given).
     `waits`: its sub-dossier waits for the applicant, so nothing is promised for it now."""
 
-    code: str
+    code: Code
     due: Appointment
     issued_at: datetime | None = None
     dropped_at: datetime | None = None
@@ -120,7 +121,7 @@ class Clock:
     index: Appointment | None = None
     since: datetime | None = None
     """Since when the clock is void or stopped."""
-    article: str = ""
+    article: Article = ""
     results: tuple[ResultDue, ...] = ()
     extensions: int = 0
     extended_by: Duration | None = None
@@ -150,13 +151,13 @@ class Transfer:
     forwarded_at: datetime | None = None
     paper_due: Due | None = None
     paper_at: datetime | None = None
-    originals_with: str = ""
+    originals_with: Text = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Consultation:
     id: int
-    agency: str
+    agency: AgencyRef
     requested_at: datetime
     due: Due
     answered_at: datetime | None = None
@@ -171,7 +172,7 @@ class Outcome:
     decided_at: datetime | None = None
     refused: bool = False
     announced_at: datetime | None = None
-    returned: tuple[str, ...] = ()
+    returned: tuple[Code, ...] = ()
     returned_at: datetime | None = None
     error_reported_at: datetime | None = None
     correction_due: Due | None = None
@@ -190,9 +191,9 @@ class SubDossierEnd(StrEnum):
 class SubDossierEntry:
     """A sub-dossier as its group knows it; `end` is None while it is handled."""
 
-    step: str
-    result: str
-    id: str
+    step: StepId
+    result: Code
+    id: DossierRef
     end: SubDossierEnd | None = None
 
 
@@ -203,7 +204,7 @@ class Apology:
     `standing`: the lateness lasts, or the dossier ended with it; a new appointment that is not late ends it.
     """
 
-    result: str
+    result: Code
     due: Due
     drafted_at: datetime
     standing: bool = True
@@ -214,8 +215,8 @@ class Apology:
 class Escalation:
     """A clock that ran out was reported, the second time one level higher. `of` tells clocks of one kind apart."""
 
-    clock: str
-    of: str
+    clock: Code
+    of: Code
     due: Due
     level: int
 
@@ -224,7 +225,7 @@ class Escalation:
 class Notices:
     """What the system has told by itself. `expected`: results (empty for the only one) and the due dates that ran out on them."""
 
-    expected: tuple[tuple[str, Due], ...] = ()
+    expected: tuple[tuple[Code, Due], ...] = ()
     apologies: tuple[Apology, ...] = ()
     escalations: tuple[Escalation, ...] = ()
 
@@ -254,7 +255,7 @@ class DossierState:
     notices: Notices = Notices()
     source: str = ""
     """The system that this dossier was imported from and that alone handles it; empty for a dossier of ours."""
-    group: str = ""
+    group: DossierRef = ""
     """The dossier whose sub-dossier this is; empty for any other."""
     sub_dossiers: tuple[SubDossierEntry, ...] = ()
     """The sub-dossiers that this one, a group, has opened, oldest first."""

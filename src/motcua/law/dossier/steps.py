@@ -12,6 +12,7 @@ from motcua.law.process.compile import ProcessTable
 from motcua.law.process.flow import all_targets
 from motcua.law.process.place import Place, advance, begin
 from motcua.law.process.values import END, Budget, StepClock
+from motcua.law.references import AgencyRef, Code, Outcome, Spoken, StepId
 from motcua.law.worktime.arithmetic import (
     after_work,
     due,
@@ -39,18 +40,18 @@ class StepOpened:
     and brings that result of the group; empty for any other step. `lasts_until`: nobody completes it before this is over (posting).
     """
 
-    step: str
-    name: str
-    role: str
-    agency_role: str
+    step: StepId
+    name: Spoken
+    role: Code
+    agency_role: Code
     due: Due | None
     pauses: bool = False
     silence_due: Due | None = None
-    silence: str = ""
-    agency: str = ""
+    silence: Outcome = ""
+    agency: AgencyRef = ""
     opened_at: datetime | None = None
-    procedure: str = ""
-    result: str = ""
+    procedure: Code = ""
+    result: Code = ""
     lasts_until: Due | None = None
 
 
@@ -59,9 +60,9 @@ class AddedStep:
     """A step of this dossier alone. `before`: the open step that waits for it, empty where none was open that can wait; `by`: the
     agency that added it; `done_at`: when it was done, given up, or closed with the dossier's decision."""
 
-    step: str
-    before: str
-    by: str
+    step: StepId
+    before: StepId
+    by: AgencyRef
     opened_at: datetime
     done_at: datetime | None = None
 
@@ -179,7 +180,7 @@ def standing(
     return (*kept, *(replace(step, opened_at=at) for step in opened))
 
 
-StepDues = tuple[tuple[str, Due], ...]
+StepDues = tuple[tuple[StepId, Due], ...]
 """Steps and until when they now may take."""
 
 

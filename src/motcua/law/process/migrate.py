@@ -28,10 +28,11 @@ from motcua.law.process.refusals import (
     UnknownCounterpart,
 )
 from motcua.law.process.values import Definition, JoinMode
+from motcua.law.references import StepId
 
 FLOWS_KEPT: Final = 64
 
-Counterparts = tuple[tuple[str, str], ...]
+Counterparts = tuple[tuple[StepId, StepId], ...]
 """Open step → the step of the new version that takes its place."""
 
 

@@ -10,8 +10,9 @@ from motcua.law.process.answers import Answer
 from motcua.law.process.compile import Move, ProcessTable
 from motcua.law.process.refusals import ProcessEnded, StepNotOpen
 from motcua.law.process.values import END
+from motcua.law.references import StepId
 
-Awaited = tuple[tuple[str, frozenset[str]], ...]
+Awaited = tuple[tuple[StepId, frozenset[StepId]], ...]
 """Join → steps it still waits for, for joins whose branches are open."""
 
 
@@ -24,11 +25,11 @@ class Place:
     what the last move opened. `ended`: END was reached; nothing is open any more.
     """
 
-    open: tuple[str, ...] = ()
-    completed: tuple[str, ...] = ()
+    open: tuple[StepId, ...] = ()
+    completed: tuple[StepId, ...] = ()
     awaited: Awaited = ()
-    arrived: tuple[str, ...] = ()
-    opened: tuple[str, ...] = ()
+    arrived: tuple[StepId, ...] = ()
+    opened: tuple[StepId, ...] = ()
     ended: bool = False
 
     def times(self, step_id: str) -> int:

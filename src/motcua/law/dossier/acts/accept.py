@@ -22,6 +22,7 @@ from motcua.law.dossier.steps import StepOpened, begun, standing
 from motcua.law.dossier.terms import appointment
 from motcua.law.process.place import Place
 from motcua.law.process.values import APPLICANT, ONE_STOP
+from motcua.law.references import DossierRef
 from motcua.law.regimes import regime_on
 from motcua.law.worktime.arithmetic import due, local
 from motcua.law.worktime.values import VIETNAM, Due, Duration
@@ -37,7 +38,7 @@ class Accept(Act):
     channel: Channel = Channel.DESK
     other_level: bool = False
     receipt_requested: bool = False
-    group: str = ""
+    group: DossierRef = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +59,7 @@ class Accepted(Event):
     paper_transfer_due: Due | None
     place: Place | None = None
     steps_opened: tuple[StepOpened, ...] = ()
-    group: str = ""
+    group: DossierRef = ""
 
 
 def decide(rules: Rules, state: DossierState, act: Accept) -> tuple[Event, ...]:

@@ -14,6 +14,7 @@ from motcua.law.dossier.state import IN_HANDLING, DossierState, Status
 from motcua.law.dossier.step_refusals import StepNameTooLong, WaitsForNothing
 from motcua.law.dossier.steps import ADDED, AddedStep, StepOpened
 from motcua.law.process.refusals import StepNotOpen
+from motcua.law.references import AgencyRef, Code, StepId, Text
 from motcua.law.worktime.arithmetic import due
 from motcua.law.worktime.values import Duration
 
@@ -27,21 +28,22 @@ class AddStep(Act):
     """`to`: the agency that does it; `role`: whose work it is there; `within`: its time from now; `before`: the open step that
     waits for it, empty: the first open step of the process."""
 
-    name: str = ""
-    to: str = ""
-    role: str = "case_officer"
+    name: Text = ""
+    to: AgencyRef = ""
+    role: Code = "case_officer"
     within: Duration | None = None
-    before: str = ""
-    reason: str = ""
+    before: StepId = ""
+    reason: Text = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepAdded(Event):
-    """`before` is empty where no step was open: then whoever handles the dossier waits."""
+    """`before` is empty where no step was open: then whoever handles the dossier waits. `name`: what the person called the step."""
 
     step: StepOpened
-    before: str
-    reason: str
+    before: StepId
+    reason: Text
+    name: Text
 
 
 def decide(rules: Rules, state: DossierState, act: AddStep) -> tuple[Event, ...]:
@@ -73,7 +75,11 @@ def decide(rules: Rules, state: DossierState, act: AddStep) -> tuple[Event, ...]
         due=due(rules.calendar, act.at, within),
         agency=act.to,
     )
-    return (StepAdded(at=act.at, agency=act.by.agency, step=step, before=_waiting(state, act), reason=act.reason),)
+    return (
+        StepAdded(
+            at=act.at, agency=act.by.agency, step=step, before=_waiting(state, act), reason=act.reason, name=name
+        ),
+    )
 
 
 def _waiting(state: DossierState, act: AddStep) -> str:

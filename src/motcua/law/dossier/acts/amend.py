@@ -7,16 +7,17 @@ from motcua.law.dossier.guards import status_is
 from motcua.law.dossier.refusals import AlreadyDecided, AmendOnlineOnly
 from motcua.law.dossier.rules import Channel, Rules
 from motcua.law.dossier.state import DECIDED, OPEN_AFTER_ACCEPTANCE, DossierState, Status
+from motcua.law.references import Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amend(Act):
-    changes: str = ""
+    changes: Text = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amended(Event):
-    changes: str
+    changes: Text
 
 
 def decide(rules: Rules, state: DossierState, act: Amend) -> tuple[Event, ...]:

@@ -6,16 +6,17 @@ from motcua.law.dossier.act import Act, Event
 from motcua.law.dossier.guards import given
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import DossierState
+from motcua.law.references import Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Annotate(Act):
-    text: str = ""
+    text: Text = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Annotated(Event):
-    text: str
+    text: Text
 
 
 def decide(rules: Rules, state: DossierState, act: Annotate) -> tuple[Event, ...]:

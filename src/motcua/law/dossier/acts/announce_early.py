@@ -1,6 +1,7 @@
 """Tell the applicant that the result is there early. NĐ 118/2025 Art. 22.5."""
 
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from motcua.law.dossier.act import Act, Event
 from motcua.law.dossier.guards import status_is
@@ -8,14 +9,26 @@ from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import DossierState, Status
 
 
+class NoticeWay(StrEnum):
+    """How somebody was reached."""
+
+    PHONE = "phone"
+    MESSAGE = "message"
+    EMAIL = "email"
+    VNEID = "vneid"
+    IN_PERSON = "in_person"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnnounceEarly(Act):
-    by_way: str = ""
+    """`by_way` None: nobody says how."""
+
+    by_way: NoticeWay | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EarlyAnnounced(Event):
-    by_way: str
+    by_way: NoticeWay | None = None
 
 
 def decide(rules: Rules, state: DossierState, act: AnnounceEarly) -> tuple[Event, ...]:

@@ -7,6 +7,7 @@ from motcua.law.dossier.guards import status_is
 from motcua.law.dossier.refusals import NoSuchConsultation
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import OPEN_AFTER_ACCEPTANCE, DossierState
+from motcua.law.references import Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,13 +15,13 @@ class AnswerConsultation(Act):
     """`consultation`: its number; None: the oldest that waits."""
 
     consultation: int | None = None
-    opinion: str = ""
+    opinion: Text = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConsultationAnswered(Event):
     consultation: int
-    opinion: str
+    opinion: Text
     late: bool
 
 

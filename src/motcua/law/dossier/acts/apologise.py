@@ -7,6 +7,7 @@ from motcua.law.dossier.guards import civil_servant, given
 from motcua.law.dossier.refusals import NoApologyWaiting
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import DossierState
+from motcua.law.references import Code, Text
 from motcua.law.worktime.values import Due
 
 
@@ -14,16 +15,16 @@ from motcua.law.worktime.values import Due
 class Apologise(Act):
     """`reason`: why it is late, in words to the applicant. The cause by the clock stands in the draft and is not typed."""
 
-    reason: str = ""
-    number: str = ""
+    reason: Text = ""
+    number: Text = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Apologised(Event):
-    result: str
+    result: Code
     due: Due
-    reason: str
-    number: str
+    reason: Text
+    number: Text
 
 
 def decide(rules: Rules, state: DossierState, act: Apologise) -> tuple[Event, ...]:

@@ -7,20 +7,21 @@ from motcua.law.dossier.guards import given, status_is
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import OPEN_AFTER_ACCEPTANCE, DossierState
 from motcua.law.process.refusals import StepNotOpen
+from motcua.law.references import AccountRef, StepId, Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assign(Act):
-    step: str = ""
-    officer: str = ""
-    reason: str = ""
+    step: StepId = ""
+    officer: AccountRef = ""
+    reason: Text = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assigned(Event):
-    step: str
-    officer: str
-    reason: str
+    step: StepId
+    officer: AccountRef
+    reason: Text
 
 
 def decide(rules: Rules, state: DossierState, act: Assign) -> tuple[Event, ...]:

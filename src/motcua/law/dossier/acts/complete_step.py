@@ -24,6 +24,7 @@ from motcua.law.dossier.steps import Answers, StepDues, StepOpened, before_accep
 from motcua.law.process.place import Place, advance
 from motcua.law.process.refusals import StepNotOpen, UnknownOutcome
 from motcua.law.process.values import DONE
+from motcua.law.references import Outcome, StepId, Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,10 +32,10 @@ class CompleteStep(Act):
     """`outcome`: empty where conditions or branches decide, of an added step "xong" or "bo"; `answers`: to the questions that its
     conditions ask; `note`: what came out."""
 
-    step: str
-    outcome: str = ""
+    step: StepId
+    outcome: Outcome = ""
     answers: Answers = ()
-    note: str = ""
+    note: Text = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,9 +43,9 @@ class StepCompleted(Event):
     """`place` after it; None for a dossier without a process, whose only steps are added ones. `step_dues`: the clock of the step
     that waited for an added one, moved by its waiting."""
 
-    step: str
-    outcome: str
-    note: str
+    step: StepId
+    outcome: Outcome
+    note: Text
     place: Place | None
     steps_opened: tuple[StepOpened, ...]
     step_dues: StepDues = ()

@@ -24,31 +24,32 @@ from motcua.law.dossier.state import (
 )
 from motcua.law.dossier.step_refusals import NoSuchSubDossier
 from motcua.law.process.values import DONE, NOT_GIVEN
+from motcua.law.references import Code, DossierRef, StepId, Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConcludeSubDossier(Act):
     """`number`: of the document, where the result was issued; `reason` and `legal_basis`: where it was refused."""
 
-    sub_dossier: str
+    sub_dossier: DossierRef
     end: SubDossierEnd
-    number: str = ""
-    reason: str = ""
-    legal_basis: str = ""
+    number: Text = ""
+    reason: Text = ""
+    legal_basis: Text = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SubDossierConcluded(Event):
     """`dropped`: the results that will not be issued after this, its own among them. `last`: nothing more is to be decided."""
 
-    step: str
-    result: str
-    sub_dossier: str
+    step: StepId
+    result: Code
+    sub_dossier: DossierRef
     end: SubDossierEnd
-    dropped: tuple[str, ...] = ()
+    dropped: tuple[Code, ...] = ()
     last: bool = False
-    reason: str = ""
-    legal_basis: str = ""
+    reason: Text = ""
+    legal_basis: Text = ""
 
 
 def decide(rules: Rules, state: DossierState, act: ConcludeSubDossier) -> tuple[Event, ...]:

@@ -6,6 +6,7 @@ from motcua.law.dossier.act import Act, Event
 from motcua.law.dossier.guards import given, status_is
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import IN_HANDLING, Consultation, DossierState
+from motcua.law.references import AgencyRef, Text
 from motcua.law.worktime.arithmetic import due
 from motcua.law.worktime.values import Duration
 
@@ -13,14 +14,14 @@ from motcua.law.worktime.values import Duration
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Consult(Act):
     answer_within: Duration | None = None
-    agency: str = ""
-    question: str = ""
+    agency: AgencyRef = ""
+    question: Text = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Consulted(Event):
     consultation: Consultation
-    question: str
+    question: Text
 
 
 def decide(rules: Rules, state: DossierState, act: Consult) -> tuple[Event, ...]:

@@ -6,20 +6,21 @@ from motcua.law.dossier.act import Act, Event
 from motcua.law.dossier.guards import civil_servant, status_is
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import DECIDED, DossierState
+from motcua.law.references import Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CorrectResult(Act):
-    number: str = ""
-    reason: str = ""
+    number: Text = ""
+    reason: Text = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResultCorrected(Event):
     """`correction_late` is None where no report started the clock."""
 
-    number: str
-    reason: str
+    number: Text
+    reason: Text
     correction_late: bool | None
 
 

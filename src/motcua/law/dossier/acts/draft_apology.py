@@ -10,6 +10,7 @@ from motcua.law.dossier.clocks import late_results
 from motcua.law.dossier.refusals import NothingDue
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import Apology, DossierState
+from motcua.law.references import AgencyRef, Code, Spoken, StepId
 from motcua.law.worktime.values import Due
 
 
@@ -17,10 +18,10 @@ from motcua.law.worktime.values import Due
 class Cause:
     """Who made the dossier late, and by how many minutes of working time until the draft."""
 
-    step: str
-    name: str
-    agency_role: str
-    agency: str
+    step: StepId
+    name: Spoken
+    agency_role: Code
+    agency: AgencyRef
     minutes: int
 
 
@@ -28,13 +29,13 @@ class Cause:
 class DraftApology(Act):
     """`cause` comes from `attribution`; `result`: the code of one result of a group, empty: the only one."""
 
-    result: str = ""
+    result: Code = ""
     cause: tuple[Cause, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ApologyDrafted(Event):
-    result: str
+    result: Code
     due: Due
     cause: tuple[Cause, ...]
 

@@ -6,16 +6,17 @@ from motcua.law.dossier.act import Act, Event
 from motcua.law.dossier.guards import status_is
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import IN_HANDLING, DossierState
+from motcua.law.references import Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftResult(Act):
-    text: str = ""
+    text: Text = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResultDrafted(Event):
-    text: str
+    text: Text
 
 
 def decide(rules: Rules, state: DossierState, act: DraftResult) -> tuple[Event, ...]:

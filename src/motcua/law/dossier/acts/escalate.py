@@ -13,6 +13,7 @@ from motcua.law.dossier.clocks import ClockName, RunningClock, running_clocks
 from motcua.law.dossier.refusals import NothingDue
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import DossierState, Escalation
+from motcua.law.references import Code
 from motcua.law.worktime.arithmetic import due_after_day, local
 from motcua.law.worktime.values import Due, Duration, Unit
 
@@ -45,13 +46,13 @@ LEVELS: Final = 2
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Escalate(Act):
     clock: ClockName = ClockName.LEGAL
-    of: str = ""
+    of: Code = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Escalated(Event):
     clock: ClockName
-    of: str
+    of: Code
     due: Due
     level: int
     audience: Audience

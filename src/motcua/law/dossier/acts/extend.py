@@ -10,6 +10,7 @@ from motcua.law.dossier.refusals import ExtensionTooLate, SecondExtension, Wrong
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import IN_HANDLING, Appointment, ClockState, DossierState
 from motcua.law.dossier.terms import extended
+from motcua.law.references import Text
 from motcua.law.worktime.arithmetic import local
 from motcua.law.worktime.values import Due, Duration
 
@@ -18,13 +19,13 @@ from motcua.law.worktime.values import Due, Duration
 class Extend(Act):
     """`extend_by`: a length counted from the old due date; the new date is never typed (reading 6)."""
 
-    reason: str = ""
+    reason: Text = ""
     extend_by: Duration | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extended(Event):
-    reason: str
+    reason: Text
     extend_by: Duration
     old: Due
     appointment: Appointment

@@ -14,13 +14,14 @@ from motcua.law.dossier.guards import status_is
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import OPEN_AFTER_ACCEPTANCE, Appointment, DossierState
 from motcua.law.dossier.step_refusals import NoSuchSubDossier
+from motcua.law.references import Code, DossierRef, StepId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FollowSubDossier(Act):
     """As the sub-dossier stands after its own act. `waits`: for the applicant; `appointment` and `index`: where the act moved them."""
 
-    sub_dossier: str
+    sub_dossier: DossierRef
     waits: bool = False
     appointment: Appointment | None = None
     index: Appointment | None = None
@@ -30,9 +31,9 @@ class FollowSubDossier(Act):
 class SubDossierFollowed(Event):
     """`appointment`: the promise of the result from here on; None where the one that stands is not earlier."""
 
-    step: str
-    result: str
-    sub_dossier: str
+    step: StepId
+    result: Code
+    sub_dossier: DossierRef
     waits: bool
     appointment: Appointment | None = None
     index: Appointment | None = None

@@ -6,20 +6,21 @@ from motcua.law.dossier.act import Act, Event
 from motcua.law.dossier.guards import status_is
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import DossierState, Status
+from motcua.law.references import AgencyRef
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Forward(Act):
     """`to`: the agency or service point that now holds the dossier."""
 
-    to: str = ""
+    to: AgencyRef = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Forwarded(Event):
     """`transfer_late` is None where no transfer clock ran, or where the dossier had been forwarded before."""
 
-    to: str
+    to: AgencyRef
     transfer_late: bool | None
 
 

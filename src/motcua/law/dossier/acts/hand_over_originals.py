@@ -6,18 +6,19 @@ from motcua.law.dossier.act import Act, Event
 from motcua.law.dossier.guards import status_is
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import DECIDED, OPEN_AFTER_ACCEPTANCE, DossierState
+from motcua.law.references import Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HandOverOriginals(Act):
-    to: str = ""
+    to: Text = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OriginalsHandedOver(Event):
     """`paper_transfer_late` is None where no paper clock ran, or where it had been met before."""
 
-    to: str
+    to: Text
     paper_transfer_late: bool | None
 
 

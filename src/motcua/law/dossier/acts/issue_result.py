@@ -11,22 +11,23 @@ from motcua.law.dossier.refusals import UnknownResult, WrongState
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import IN_HANDLING, ClockState, DossierState, Status
 from motcua.law.dossier.step_refusals import InSubDossier
+from motcua.law.references import Code, Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IssueResult(Act):
     """`result`: the code of one result of a group; empty: all that are still to be issued. `number`: of the document."""
 
-    result: str = ""
-    number: str = ""
+    result: Code = ""
+    number: Text = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResultIssued(Event):
     """`last`: nothing more is to be issued, the dossier is done."""
 
-    result: str
-    number: str
+    result: Code
+    number: Text
     result_late: bool
     last: bool
 

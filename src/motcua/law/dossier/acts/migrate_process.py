@@ -25,6 +25,7 @@ from motcua.law.dossier.steps import StepOpened, before_acceptance, opened
 from motcua.law.process.compile import ProcessTable
 from motcua.law.process.migrate import Counterparts, Migrated, migrated
 from motcua.law.process.place import Place
+from motcua.law.references import ProcessRef, Text
 
 MIGRATABLE: Final = OPEN_AFTER_ACCEPTANCE | {Status.DONE}
 """Open after acceptance, or decided and not yet returned: the return is the last step."""
@@ -36,25 +37,25 @@ class MigrateProcess(Act):
     of the new version, only where the id differs or the step shall begin anew under another."""
 
     table: ProcessTable | None = None
-    process: str = ""
-    replaces: str = ""
+    process: ProcessRef = ""
+    replaces: ProcessRef = ""
     steps: Counterparts = ()
-    reason: str = ""
-    legal_basis: str = ""
+    reason: Text = ""
+    legal_basis: Text = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProcessMigrated(Event):
     """`steps_kept` and `steps_opened`: the open steps of the new place; `mapping`: which open step ended for which."""
 
-    process: str
-    replaces: str
+    process: ProcessRef
+    replaces: ProcessRef
     place: Place
     steps_kept: tuple[StepOpened, ...]
     steps_opened: tuple[StepOpened, ...]
     mapping: Counterparts
-    reason: str
-    legal_basis: str
+    reason: Text
+    legal_basis: Text
 
 
 def decide(rules: Rules, state: DossierState, act: MigrateProcess) -> tuple[Event, ...]:

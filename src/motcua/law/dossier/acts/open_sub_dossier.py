@@ -11,22 +11,23 @@ from motcua.law.dossier.guards import status_is
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import OPEN_AFTER_ACCEPTANCE, DossierState, Status, SubDossierEntry
 from motcua.law.dossier.step_refusals import NestedGroup, NoSuchSubDossier
+from motcua.law.references import Code, DossierRef, StepId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenSubDossier(Act):
     """`sub_dossier`: the identifier of the dossier that does the step."""
 
-    step: str
-    sub_dossier: str
+    step: StepId
+    sub_dossier: DossierRef
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SubDossierOpened(Event):
-    step: str
-    procedure: str
-    result: str
-    sub_dossier: str
+    step: StepId
+    procedure: Code
+    result: Code
+    sub_dossier: DossierRef
 
 
 def decide(rules: Rules, state: DossierState, act: OpenSubDossier) -> tuple[Event, ...]:

@@ -11,6 +11,7 @@ from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import IN_HANDLING, Appointment, ClockState, DossierState, ResultDue
 from motcua.law.dossier.terms import appointment, earlier, extended, moved_by_pause
 from motcua.law.readings import RecomputePolicy
+from motcua.law.references import Text
 from motcua.law.worktime.arithmetic import local
 from motcua.law.worktime.values import Due, Duration
 
@@ -20,13 +21,13 @@ class Recompute(Act):
     """`policy` None: the reading in force."""
 
     policy: RecomputePolicy | None = None
-    reason: str = ""
+    reason: Text = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recomputed(Event):
     policy: RecomputePolicy
-    reason: str
+    reason: Text
     old: Due
     appointment: Appointment
     results: tuple[ResultDue, ...]

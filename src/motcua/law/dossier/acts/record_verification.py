@@ -6,26 +6,43 @@ from motcua.law.dossier.act import Act, Event
 from motcua.law.dossier.guards import status_is
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import IN_HANDLING, DossierState
+from motcua.law.references import Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordVerification(Act):
-    """`council`: the record is of a council meeting, not of a field check."""
+    """`when`, `where` and `who` as they stand in the record of the visit. `council`: of a council meeting, not of a field check."""
 
-    content: str = ""
+    when: Text = ""
+    where: Text = ""
+    who: Text = ""
+    content: Text = ""
     council: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VerificationRecorded(Event):
-    content: str
-    council: bool
+    when: Text = ""
+    where: Text = ""
+    who: Text = ""
+    content: Text = ""
+    council: bool = False
 
 
 def decide(rules: Rules, state: DossierState, act: RecordVerification) -> tuple[Event, ...]:
     """While the dossier is handled."""
     status_is(state, IN_HANDLING)
-    return (VerificationRecorded(at=act.at, agency=act.by.agency, content=act.content, council=act.council),)
+    return (
+        VerificationRecorded(
+            at=act.at,
+            agency=act.by.agency,
+            when=act.when,
+            where=act.where,
+            who=act.who,
+            content=act.content,
+            council=act.council,
+        ),
+    )
 
 
 def evolve(state: DossierState, event: VerificationRecorded) -> DossierState:

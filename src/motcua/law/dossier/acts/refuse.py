@@ -13,20 +13,21 @@ from motcua.law.dossier.guards import civil_servant, given, status_is
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import IN_HANDLING, Appointment, ClockState, DossierState, Status
 from motcua.law.dossier.waits import index_at_end, legal_at_end
+from motcua.law.references import Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refuse(Act):
-    reason: str = ""
-    legal_basis: str = ""
+    reason: Text = ""
+    legal_basis: Text = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RefusedAfterAppraisal(Event):
     """`appointment` and `index`: the two clocks with a pause that ends here taken out (reading 28)."""
 
-    reason: str
-    legal_basis: str
+    reason: Text
+    legal_basis: Text
     result_late: bool
     appointment: Appointment | None = None
     index: Appointment | None = None

@@ -7,18 +7,19 @@ from motcua.law.dossier.answers import answered
 from motcua.law.dossier.guards import civil_servant, given, status_is
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import BEFORE_ACCEPTANCE, DossierState, Status
+from motcua.law.references import Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RefuseIntake(Act):
-    reason: str = ""
-    legal_basis: str = ""
+    reason: Text = ""
+    legal_basis: Text = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IntakeRefused(Event):
-    reason: str
-    legal_basis: str
+    reason: Text
+    legal_basis: Text
     acceptance_late: bool | None
 
 

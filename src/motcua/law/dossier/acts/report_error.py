@@ -6,6 +6,7 @@ from motcua.law.dossier.act import Act, Event
 from motcua.law.dossier.guards import status_is
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import DECIDED, DossierState
+from motcua.law.references import Text
 from motcua.law.regimes import regime_at, regime_on
 from motcua.law.worktime.arithmetic import due
 from motcua.law.worktime.values import Due
@@ -13,14 +14,14 @@ from motcua.law.worktime.values import Due
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportError(Act):
-    what: str = ""
+    what: Text = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ErrorReported(Event):
     """`correction_due` is None under NĐ 61, which has no term (reading 23)."""
 
-    what: str
+    what: Text
     correction_due: Due | None
 
 

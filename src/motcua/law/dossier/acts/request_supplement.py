@@ -6,6 +6,7 @@ the applicant's time out of the limit.
 
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 
 from motcua.law.dossier.act import Act, Event
 from motcua.law.dossier.answers import answered
@@ -21,6 +22,7 @@ from motcua.law.dossier.state import (
     Status,
     Supplement,
 )
+from motcua.law.references import Article, Text
 from motcua.law.regimes import regime_on
 from motcua.law.worktime.arithmetic import due, local
 from motcua.law.worktime.values import Due
@@ -30,13 +32,36 @@ from motcua.law.worktime.values import Due
 class Exceptional:
     """The explicit permission of a second or late request: by whom and why (trap 6)."""
 
-    authority: str
-    reason: str
+    authority: Text
+    reason: Text
+
+
+class SupplementReason(StrEnum):
+    """Why a paper must be supplied again: what is missing, wrong, or cannot be had otherwise."""
+
+    INCOMPLETE = "incomplete"
+    INACCURATE = "inaccurate"
+    WRONG_AUTHORITY = "wrong_authority"
+    DATA_UNOBTAINABLE = "data_unobtainable"
+    DATA_WRONG = "data_wrong"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SupplementItem:
+    """One paper that is asked for. `component`: its number in the checklist; without one `paper` names it.
+
+    `reason_code` None: the officer chose none. `note`: what is wrong with it, in words to the applicant.
+    """
+
+    component: int | None = None
+    paper: Text = ""
+    reason_code: SupplementReason | None = None
+    note: Text = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestSupplement(Act):
-    items: tuple[str, ...] = ()
+    items: tuple[SupplementItem, ...] = ()
     through_one_stop: bool = True
     exception: Exceptional | None = None
 
@@ -50,12 +75,12 @@ class SupplementRequested(Event):
 
     before_acceptance: bool
     ordinal: int
-    items: tuple[str, ...]
+    items: tuple[SupplementItem, ...]
     exception: Exceptional | None
     due: Due | None
     regime_on: date
     acceptance_late: bool | None = None
-    article: str = ""
+    article: Article = ""
 
 
 def decide(rules: Rules, state: DossierState, act: RequestSupplement) -> tuple[Event, ...]:

@@ -8,19 +8,20 @@ from motcua.law.dossier.guards import status_is
 from motcua.law.dossier.refusals import TooManyPauses
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import ClockState, DossierState, Status
+from motcua.law.references import Article, Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequireObligation(Act):
-    notice: str = ""
+    notice: Text = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ObligationRequired(Event):
     """`article`: the sector law that takes the payment out of the limit; empty where the clock runs on."""
 
-    notice: str
-    article: str
+    notice: Text
+    article: Article
 
 
 def decide(rules: Rules, state: DossierState, act: RequireObligation) -> tuple[Event, ...]:

@@ -8,6 +8,7 @@ from motcua.law.dossier.guards import status_is
 from motcua.law.dossier.refusals import EarlyNotAnnounced, UnknownResult
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import IN_HANDLING, DossierState, Status
+from motcua.law.references import Code, Text
 from motcua.law.regimes import regime_on
 from motcua.law.worktime.arithmetic import local
 
@@ -23,15 +24,15 @@ class ReturnResult(Act):
     """`result`: the code of one issued result of a group whose others are still to come; empty: all."""
 
     by_way: ByWay = ByWay.DESK
-    result: str = ""
-    collected_by: str = ""
+    result: Code = ""
+    collected_by: Text = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResultReturned(Event):
     by_way: ByWay
-    result: str
-    collected_by: str
+    result: Code
+    collected_by: Text
 
 
 def decide(rules: Rules, state: DossierState, act: ReturnResult) -> tuple[Event, ...]:

@@ -6,18 +6,19 @@ from motcua.law.dossier.act import Act, Event
 from motcua.law.dossier.guards import civil_servant, given, status_is
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import OPEN_AFTER_ACCEPTANCE, DossierState, Status
+from motcua.law.references import AgencyRef, Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TransferJurisdiction(Act):
-    to: str = ""
-    legal_basis: str = ""
+    to: AgencyRef = ""
+    legal_basis: Text = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JurisdictionTransferred(Event):
-    to: str
-    legal_basis: str
+    to: AgencyRef
+    legal_basis: Text
 
 
 def decide(rules: Rules, state: DossierState, act: TransferJurisdiction) -> tuple[Event, ...]:

@@ -8,6 +8,7 @@ from motcua.law.dossier.clocks import promises
 from motcua.law.dossier.refusals import NothingDue
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import DossierState
+from motcua.law.references import Code
 from motcua.law.worktime.values import Due
 
 
@@ -15,12 +16,12 @@ from motcua.law.worktime.values import Due
 class Warn(Act):
     """`result`: the code of one result of a group; empty: the only one."""
 
-    result: str = ""
+    result: Code = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OverdueExpected(Event):
-    result: str
+    result: Code
     due: Due
 
 

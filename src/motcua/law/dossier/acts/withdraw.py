@@ -17,19 +17,20 @@ from motcua.law.dossier.state import (
     Status,
 )
 from motcua.law.dossier.waits import index_at_end
+from motcua.law.references import Text
 from motcua.law.regimes import regime_at, regime_on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Withdraw(Act):
-    reason: str = ""
+    reason: Text = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Withdrawn(Event):
     """`index`: the index appointment with a wait that ends here taken out (reading 29)."""
 
-    reason: str
+    reason: Text
     after_acceptance: bool
     index: Appointment | None
 
