@@ -18,6 +18,7 @@ from motcua.adapters.postgres import address
 from motcua.adapters.postgres.places import temporary_home
 from motcua.adapters.postgres.preparation import prepare_database
 from motcua.adapters.postgres.server import EmbeddedServer
+from motcua.foundation.people.circumstances import Circumstances
 from motcua.law.worktime.values import VIETNAM
 
 PUBLISHED = Path(__file__).parents[1] / "tests" / "data" / "receipt-phase-wabo.xes.gz"
@@ -46,10 +47,7 @@ def measure(path: Path) -> int:
         done = import_cases(
             cases=(foreign_case(item, "WABO") for item in read_cases(path) if isinstance(item, Case)),
             source="WABO",
-            by=by,
-            at=AT,
-            recorded_at=AT,
-            rng=random.Random(766),
+            circumstances=Circumstances(by=by, at=AT, recorded_at=AT, rng=random.Random(766)),
         )
         seconds, cpu = time.perf_counter() - started, time.process_time() - cpu
         rate = rate or steps / seconds

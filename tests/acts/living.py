@@ -17,6 +17,7 @@ from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.projection import columns, stream_of
 from motcua.foundation.ledger import queries as ledger
 from motcua.foundation.organisation.queries import working_calendar
+from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Principal
 from motcua.law.dossier.attribution import lateness
 from motcua.law.dossier.automatic import NOTICES
@@ -114,7 +115,7 @@ def _do(story: Story, dossier_id: UUID | None, action: Sequence[Line], by: Princ
         begin = filed if line.verb == "submit" else received
         return begin(by, story.code, _resolving(story), line.at, channel=story.channel, agencies=_partners(story)).id
     if line.verb == "accept":
-        accept_filed(dossier_id=dossier_id, by=by, at=at, recorded_at=at)
+        accept_filed(dossier_id=dossier_id, circumstances=Circumstances(by=by, at=at, recorded_at=at))
     else:
         did(dossier_id, line.verb, by, line.at, **_said(story, line))
     return dossier_id

@@ -11,6 +11,7 @@ from motcua.casework.dossiers.history import History
 from motcua.casework.dossiers.values import ComponentGiven, DossierGiven, Made
 from motcua.foundation.organisation import queries as organisation
 from motcua.foundation.people import queries as people
+from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.parties import Party, PartyKind, PersonGiven
 from motcua.foundation.people.principals import Principal
 from motcua.law.dossier.rules import Channel
@@ -60,20 +61,21 @@ def received(by: Principal, code: str, resolving: int, at: str, **words: Any) ->
     key, seed = words.pop("key", None), words.pop("seed", 7)
     return accept(
         intake=intake(by, code, resolving, **words),
-        by=by,
-        at=when,
-        recorded_at=when,
-        rng=random.Random(seed),
-        key=key,
+        circumstances=Circumstances(by=by, at=when, recorded_at=when, key=key, rng=random.Random(seed)),
     )
 
 
 def filed(by: Principal, code: str, resolving: int, at: str, **words: Any) -> Made:
     when = moment(at)
     words.setdefault("channel", Channel.ONLINE)
-    return submit(intake=intake(by, code, resolving, **words), by=by, at=when, recorded_at=when, rng=random.Random(11))
+    return submit(
+        intake=intake(by, code, resolving, **words),
+        circumstances=Circumstances(by=by, at=when, recorded_at=when, rng=random.Random(11)),
+    )
 
 
 def did(dossier_id: UUID, verb: str, by: Principal, at: str, **words: Any) -> History:
     when = moment(at)
-    return perform(dossier_id=dossier_id, verb=verb, payload=words, by=by, at=when, recorded_at=when)
+    return perform(
+        dossier_id=dossier_id, verb=verb, payload=words, circumstances=Circumstances(by=by, at=when, recorded_at=when)
+    )

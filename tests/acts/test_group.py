@@ -40,6 +40,7 @@ from tests.acts.groups import (
     taken_up,
 )
 from tests.acts.places import DAY, agency, did, moment, officer, received
+from tests.papers import papers
 
 pytestmark = pytest.mark.django_db
 
@@ -215,7 +216,9 @@ def test_a_supplement_stops_one_result_only(province: Province) -> None:
     made = group_born()
     residence = taken_up(made.id, "thuong_tru", POLICE, "2026-03-03 09:00")
     assert promised(made.id) == {RESIDENCE: "2026-03-13", INSURANCE: "2026-03-11"}
-    did(residence.pk, "request_supplement", officer(POLICE), "2026-03-04 09:00", items=("Giấy tờ về chỗ ở: thiếu",))
+    did(
+        residence.pk, "request_supplement", officer(POLICE), "2026-03-04 09:00", items=papers("Giấy tờ về chỗ ở: thiếu")
+    )
     assert Dossier.objects.get(pk=residence.pk).clock_state == "void"
     assert Dossier.objects.get(pk=made.id).clock_state == "running"
     assert promised(made.id) == {INSURANCE: "2026-03-11"}
@@ -224,13 +227,15 @@ def test_a_supplement_stops_one_result_only(province: Province) -> None:
     assert promised(made.id) == {RESIDENCE: "2026-03-18", INSURANCE: "2026-03-11"}
     assert str(Dossier.objects.get(pk=made.id).due_on) == "2026-03-18"
     with pytest.raises(InSubDossier):
-        did(made.id, "request_supplement", officer(COMMUNE), "2026-03-09 10:00", items=("Giấy A",))
+        did(made.id, "request_supplement", officer(COMMUNE), "2026-03-09 10:00", items=papers("Giấy A"))
 
 
 def test_what_is_not_supplemented_is_closed_and_the_group_goes_on(province: Province) -> None:
     made = group_born()
     residence = taken_up(made.id, "thuong_tru", POLICE, "2026-03-03 09:00")
-    did(residence.pk, "request_supplement", officer(POLICE), "2026-03-04 09:00", items=("Giấy tờ về chỗ ở: thiếu",))
+    did(
+        residence.pk, "request_supplement", officer(POLICE), "2026-03-04 09:00", items=papers("Giấy tờ về chỗ ở: thiếu")
+    )
     done = sweep(at=moment("2026-03-20 09:00"), recorded_at=moment("2026-03-20 09:00")).done
     assert done["close"] == 1
     assert done["draft_apology"] == 1, "the insurance is late, and the group apologises once"

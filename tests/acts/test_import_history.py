@@ -21,6 +21,7 @@ from motcua.doors.cli.commands.import_history import foreign_case
 from motcua.doors.cli.demo.province import Province, installer
 from motcua.foundation.ledger.models import Record
 from motcua.foundation.ledger.queries import broken_chains
+from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Principal
 from motcua.insight.views.dossier_page import dossier_page
 from motcua.law.dossier.acts.import_case import CaseImported, ForeignCase, ImportedStep
@@ -43,10 +44,7 @@ def brought(
         cases=cases,
         source=source,
         agency_code=agency_code,
-        by=by or installer(),
-        at=at,
-        recorded_at=at,
-        rng=random.Random(f"{source} {at}"),
+        circumstances=Circumstances(by=by or installer(), at=at, recorded_at=at, rng=random.Random(f"{source} {at}")),
     )
 
 

@@ -23,6 +23,7 @@ from motcua.casework.dossiers.rules import rules_of
 from motcua.casework.dossiers.versions import Preview
 from motcua.doors.cli.demo.province import Province
 from motcua.foundation.ledger.queries import broken_chains
+from motcua.foundation.people.circumstances import Circumstances
 from motcua.law.dossier.acts.migrate_process import ProcessMigrated
 from motcua.law.dossier.refusals import MissingReason, NoProcess
 from motcua.law.dossier.step_refusals import NoNewerProcess
@@ -70,7 +71,12 @@ def looked(*steps: tuple[str, str], to: int | None = None, by: str = ADMINISTRAT
 def moved(dossier_id: UUID, *steps: tuple[str, str], by: str = ADMINISTRATOR, **words: Any) -> History:
     when = moment(words.pop("at", NOON))
     said = {"to": None, **WHY, **words}
-    return migrate(dossier_id=dossier_id, steps=steps, by=officer(by), at=when, recorded_at=when, **said)
+    return migrate(
+        dossier_id=dossier_id,
+        steps=steps,
+        circumstances=Circumstances(by=officer(by), at=when, recorded_at=when),
+        **said,
+    )
 
 
 def test_a_running_dossier_keeps_its_version_and_a_new_one_follows_the_new(province: Province) -> None:

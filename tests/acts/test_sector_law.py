@@ -13,6 +13,7 @@ from motcua.insight.views.dossier_page import DossierPage, dossier_page
 from motcua.law.dossier.refusals import SupplementNoticeTooLate, TooEarlyToClose
 from tests.acts.places import agency, did, moment, officer, received
 from tests.law.dossier.stories import pause_of
+from tests.papers import papers
 
 pytestmark = pytest.mark.django_db
 
@@ -36,7 +37,7 @@ def asked_after_the_council() -> Made:
     trial = (("van_hanh_thu_nghiem", "co"),)
     did(made.id, "complete_step", by, "2026-03-02 15:00", step="phan_loai", outcome="xong", answers=trial)
     did(made.id, "complete_step", by, "2026-03-16 10:00", step="hoi_dong", outcome="bo_sung")
-    did(made.id, "request_supplement", by, "2026-03-16 11:00", items=("Báo cáo đề xuất: thiếu số liệu nền",))
+    did(made.id, "request_supplement", by, "2026-03-16 11:00", items=papers("Báo cáo đề xuất: thiếu số liệu nền"))
     return made
 
 
@@ -86,7 +87,13 @@ def test_the_owner_has_twelve_months_before_the_dossier_may_be_closed(province: 
 def test_the_notice_must_come_within_fifteen_days_of_the_receipt(province: Province) -> None:
     made = taken_up("1.010727")
     with pytest.raises(SupplementNoticeTooLate):
-        did(made.id, "request_supplement", officer(SPECIALIST), "2026-03-18 08:00", items=("Báo cáo đề xuất: thiếu",))
+        did(
+            made.id,
+            "request_supplement",
+            officer(SPECIALIST),
+            "2026-03-18 08:00",
+            items=papers("Báo cáo đề xuất: thiếu"),
+        )
 
 
 def test_a_land_transfer_waits_for_the_payment_outside_its_limit(province: Province) -> None:

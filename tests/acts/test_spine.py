@@ -20,6 +20,7 @@ from motcua.insight.views.dossier_page import dossier_page
 from motcua.law.dossier.refusals import WrongState
 from motcua.law.dossier.state import Status
 from tests.acts.places import agency, did, filed, moment, officer, received
+from tests.papers import papers
 
 pytestmark = pytest.mark.django_db
 
@@ -197,7 +198,7 @@ def test_the_worklist_shows_the_least_time_left_first_and_stopped_clocks_last(pr
     now, midnight = moment("2026-03-03 11:00"), moment("2026-03-04 00:00")
     page = worklist(seen_by=specialist, queue=Queue.TODO, at=now, midnight=midnight)
     assert [row.id for row in page.rows] == [ids["2.000720"], ids["1.004873"]]
-    did(ids["2.000720"], "request_supplement", specialist, "2026-03-04 09:00", items=("Giấy A",))
+    did(ids["2.000720"], "request_supplement", specialist, "2026-03-04 09:00", items=papers("Giấy A"))
     page = worklist(seen_by=specialist, queue=Queue.SUPPLEMENT, at=now, midnight=midnight)
     assert [row.id for row in page.rows] == [ids["2.000720"]]
     page = worklist(seen_by=specialist, queue=Queue.OVERDUE, at=moment("2026-03-20 09:00"), midnight=midnight)

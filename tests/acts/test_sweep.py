@@ -21,10 +21,12 @@ from motcua.doors.ui import clock
 from motcua.doors.worker import main as worker
 from motcua.foundation.ledger.queries import broken_chains
 from motcua.foundation.ledger.queries import stream as records
+from motcua.foundation.people.circumstances import Circumstances
 from motcua.law.dossier.acts.draft_apology import ApologyDrafted
 from motcua.law.dossier.automatic import next_moment
 from motcua.law.dossier.state import Status
 from tests.acts.places import agency, did, moment, officer, received
+from tests.papers import papers
 
 pytestmark = pytest.mark.django_db
 
@@ -108,10 +110,9 @@ def test_a_page_that_was_open_while_the_system_told_something_is_not_stale(provi
         dossier_id=dossier.pk,
         verb="annotate",
         payload={"text": "Đã gọi điện"},
-        by=officer(SPECIALIST),
-        at=moment("2026-03-06 08:00"),
-        recorded_at=moment("2026-03-06 08:00"),
-        expected=seen,
+        circumstances=Circumstances(
+            by=officer(SPECIALIST), at=moment("2026-03-06 08:00"), recorded_at=moment("2026-03-06 08:00"), expected=seen
+        ),
     )
     assert past.happened[-1].verb == "annotate"
     with pytest.raises(StaleDossier):
@@ -119,16 +120,18 @@ def test_a_page_that_was_open_while_the_system_told_something_is_not_stale(provi
             dossier_id=dossier.pk,
             verb="annotate",
             payload={"text": "Lần nữa"},
-            by=officer(SPECIALIST),
-            at=moment("2026-03-06 08:01"),
-            recorded_at=moment("2026-03-06 08:01"),
-            expected=seen,
+            circumstances=Circumstances(
+                by=officer(SPECIALIST),
+                at=moment("2026-03-06 08:01"),
+                recorded_at=moment("2026-03-06 08:01"),
+                expected=seen,
+            ),
         )
 
 
 def test_the_applicant_who_does_not_answer_in_fifteen_days_is_closed_by_the_sweep(province: Province) -> None:
     dossier = handled()
-    did(dossier.pk, "request_supplement", officer(SPECIALIST), "2026-03-02 10:00", items=("Giấy A: thiếu",))
+    did(dossier.pk, "request_supplement", officer(SPECIALIST), "2026-03-02 10:00", items=papers("Giấy A: thiếu"))
     assert "close" not in swept("2026-03-17 23:59").done
     swept("2026-03-18 00:00")
     dossier.refresh_from_db()
@@ -139,7 +142,7 @@ def test_the_applicant_who_does_not_answer_in_fifteen_days_is_closed_by_the_swee
 def test_a_step_that_waited_for_the_applicant_gets_its_time_back_on_the_row_too(province: Province) -> None:
     dossier = handled()
     before = {step.step: step.due_at for step in dossier.steps.filter(done_at__isnull=True) if step.due_at}
-    did(dossier.pk, "request_supplement", officer(SPECIALIST), "2026-03-02 10:00", items=("Giấy A: thiếu",))
+    did(dossier.pk, "request_supplement", officer(SPECIALIST), "2026-03-02 10:00", items=papers("Giấy A: thiếu"))
     did(dossier.pk, "supplement", officer(DESK), "2026-03-09 10:00")
     dossier.refresh_from_db()
     after = {step.step: step.due_at for step in dossier.steps.filter(done_at__isnull=True) if step.due_at}

@@ -18,6 +18,7 @@ from motcua.doors.ui.act_words import VERBS
 from tests.acts.conftest import SET_UP
 from tests.acts.places import agency, did, filed, moment, officer, received
 from tests.browser.pages import DESKTOP, PHONE, assert_accessible, assert_no_sideways_scroll
+from tests.papers import papers
 
 CARD = "020190001234||HOÀNG THỊ ẨN|05031990|Nữ|Xã Mẫu Sơn, Lạng Sơn|12052021"
 NewPage = Callable[..., Page]
@@ -154,7 +155,7 @@ def stations() -> dict[str, Any]:
     for name in ("handled", "supplement", "done"):
         did(made[name], "forward", desk, "2026-03-02 09:30", to=str(justice))
         did(made[name], "take_up", specialist, "2026-03-02 10:00")
-    did(made["supplement"], "request_supplement", specialist, "2026-03-04 10:00", items=("Giấy A", "Giấy B"))
+    did(made["supplement"], "request_supplement", specialist, "2026-03-04 10:00", items=papers("Giấy A", "Giấy B"))
     did(made["done"], "draft_result", specialist, "2026-03-04 10:00", text="…")
     did(made["done"], "issue_result", leader, "2026-03-04 11:00", number="1")
     made["late"] = received(desk, "1.004873", justice, "2026-02-24 09:14", seed=5).id

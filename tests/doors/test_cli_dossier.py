@@ -30,6 +30,7 @@ from motcua.law.readings import RecomputePolicy
 from motcua.law.worktime.values import VIETNAM, Due, Duration, Unit
 from tests.acts.groups import BIRTH, INSURANCE, POLICE, RESIDENCE, group_born, sub
 from tests.acts.places import agency, officer
+from tests.papers import papers
 
 DESK, SPECIALIST, LEADER, ADMINISTRATOR = "tiepnhan.thuyhung", "chuyenvien.stp", "lanhdao.stp", "quantri"
 JUSTICE, BUILDING = "H37.03", "H37.09"
@@ -46,13 +47,13 @@ WORDS: dict[str, tuple[list[str], dict[str, Any]]] = {
     "acknowledge": ([], {}),
     "request_supplement": (
         [
-            "items=Đơn: thiếu chữ ký",
-            "items=Sơ đồ",
+            "items=paper=Đơn,note=thiếu chữ ký",
+            "items=paper=Sơ đồ",
             "through_one_stop=không",
             "exception=authority=Vi Văn An,reason=Mất, hỏng",
         ],
         {
-            "items": ("Đơn: thiếu chữ ký", "Sơ đồ"),
+            "items": papers("Đơn: thiếu chữ ký", "Sơ đồ"),
             "through_one_stop": False,
             "exception": Exceptional("Vi Văn An", "Mất, hỏng"),
         },
@@ -388,7 +389,15 @@ def test_consulting_supplementing_and_extending_are_done_by_names_and_codes(
     assert "Tư pháp" in done["events"][0]["title"]
     act(capsys, code, "answer_consultation", SPECIALIST, "02T09:55", "opinion=Đồng ý")
     act(capsys, code, "record_verification", SPECIALIST, "02T10:00", "content=Đúng")
-    asked = act(capsys, code, "request_supplement", SPECIALIST, "02T10:10", "items=Đơn: thiếu chữ ký", "items=Sơ đồ")
+    asked = act(
+        capsys,
+        code,
+        "request_supplement",
+        SPECIALIST,
+        "02T10:10",
+        "items=paper=Đơn,note=thiếu chữ ký",
+        "items=paper=Sơ đồ",
+    )
     assert (asked["status"], asked["clock"]) == ("supplement", "void")
     assert "2 giấy tờ" in asked["events"][0]["title"]
     act(capsys, code, "supplement", DESK, "03T10:10", "complete=có")

@@ -3,38 +3,41 @@
 Reading somebody's data leaves a record of who read it and why, in the same transaction.
 """
 
-from datetime import datetime
-
 from django.db import transaction
 
 from motcua.foundation.ledger import actions as ledger
 from motcua.foundation.people import queries as people
+from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.parties import LegalEntityFacts, PersonFacts
-from motcua.foundation.people.principals import Principal
 
 PURPOSE = "tiếp nhận hồ sơ"
 
 
 @transaction.atomic
-def find_person(*, personal_number: str, by: Principal, at: datetime, recorded_at: datetime) -> PersonFacts | None:
+def find_person(*, personal_number: str, circumstances: Circumstances) -> PersonFacts | None:
     """The person with these twelve digits; None, and no record, where nobody is. Refused: no duty towards citizens."""
-    found = people.person_by_number(personal_number, seen_by=by, purpose=PURPOSE)
+    found = people.person_by_number(personal_number, seen_by=circumstances.officer, purpose=PURPOSE)
     if found is not None:
-        _read(f"person:{found.id}", {"person": found.id}, by=by, at=at, recorded_at=recorded_at)
+        _read(f"person:{found.id}", {"person": found.id}, circumstances=circumstances)
     return found
 
 
 @transaction.atomic
-def find_organisation(*, tax_code: str, by: Principal, at: datetime, recorded_at: datetime) -> LegalEntityFacts | None:
+def find_organisation(*, tax_code: str, circumstances: Circumstances) -> LegalEntityFacts | None:
     """The organisation with this tax code as the law writes it; as `find_person`."""
-    found = people.legal_entity_by_tax_code(tax_code, seen_by=by, purpose=PURPOSE)
+    found = people.legal_entity_by_tax_code(tax_code, seen_by=circumstances.officer, purpose=PURPOSE)
     if found is not None:
         stream = f"legal_entity:{found.id}"
-        _read(stream, {"legal_entity": found.id}, by=by, at=at, recorded_at=recorded_at)
+        _read(stream, {"legal_entity": found.id}, circumstances=circumstances)
     return found
 
 
-def _read(stream: str, body: dict[str, object], *, by: Principal, at: datetime, recorded_at: datetime) -> None:
+def _read(stream: str, body: dict[str, object], *, circumstances: Circumstances) -> None:
     ledger.append(
-        stream=stream, verb="read", by=by, happened_at=at, recorded_at=recorded_at, body={**body, "purpose": PURPOSE}
+        stream=stream,
+        verb="read",
+        by=circumstances.officer,
+        happened_at=circumstances.at,
+        recorded_at=circumstances.recorded_at,
+        body={**body, "purpose": PURPOSE},
     )

@@ -15,6 +15,7 @@ from motcua.acts.levels import levels_differ
 from motcua.casework.dossiers import actions as dossiers
 from motcua.casework.dossiers.groups import open_sub_dossier
 from motcua.casework.dossiers.history import History
+from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Principal
 from motcua.law.dossier.act import Act, Actor
 from motcua.law.dossier.acts.accept import Accept
@@ -43,21 +44,16 @@ MOVING: Final = (Supplemented, Extended, Recomputed, ObligationFulfilled)
 _ENDS: Final = {Status.WITHDRAWN: SubDossierEnd.WITHDRAWN, Status.STOPPED: SubDossierEnd.STOPPED}
 
 
-def align_group(
-    *,
-    dossier_id: UUID,
-    past: History,
-    by: Principal | None,
-    at: datetime,
-    recorded_at: datetime,
-    rng: random.Random = SYSTEM_RNG,
-) -> History:
+def align_group(*, dossier_id: UUID, past: History, circumstances: Circumstances) -> History:
     """Bring the rest of the group into line with a dossier that was just acted on. Returns its history after that.
 
     Call it in the transaction of the act, after every act that may open a step or end a dossier. Does nothing for a dossier that
     stands alone. Refuses, and the act with it, a sub-dossier that cannot be opened (no agency, no countable time).
     """
-    state, action = past.state, _Action(by, at, recorded_at, rng)
+    state, action = (
+        past.state,
+        _Action(circumstances.by, circumstances.at, circumstances.recorded_at, circumstances.rng),
+    )
     if state.group:
         _tell_group(dossier_id, past, action)
     for step in sorted(to_open(state), key=lambda one: one.procedure):
@@ -87,16 +83,16 @@ class _Action:
             dossier_id=dossier_id,
             acts=acts,
             completes_step=completes_step,
-            by=self.by,
-            at=self.at,
-            recorded_at=self.recorded_at,
+            circumstances=Circumstances(by=self.by, at=self.at, recorded_at=self.recorded_at),
         )
 
 
 def _open(group_id: UUID, step: StepOpened, action: _Action) -> History:
     """The sub-dossier is opened, accepted at this moment (the desk received it with the group), and told to the group."""
     sub = open_sub_dossier(
-        parent_id=group_id, step=step, by=action.by, at=action.at, recorded_at=action.recorded_at, rng=action.rng
+        parent_id=group_id,
+        step=step,
+        circumstances=Circumstances(by=action.by, at=action.at, recorded_at=action.recorded_at, rng=action.rng),
     )
     other_level = levels_differ(sub.received_at_point_id, sub.resolving_id)
 
@@ -108,7 +104,9 @@ def _open(group_id: UUID, step: StepOpened, action: _Action) -> History:
 
     accepted = action.on(sub.id, accept)
     align_group(
-        dossier_id=sub.id, past=accepted, by=action.by, at=action.at, recorded_at=action.recorded_at, rng=action.rng
+        dossier_id=sub.id,
+        past=accepted,
+        circumstances=Circumstances(by=action.by, at=action.at, recorded_at=action.recorded_at, rng=action.rng),
     )
     return action.on(group_id, tell_group)
 
@@ -129,7 +127,9 @@ def _tell_group(sub_id: UUID, past: History, action: _Action) -> None:
 
     after = action.on(group_id, conclude)
     align_group(
-        dossier_id=group_id, past=after, by=action.by, at=action.at, recorded_at=action.recorded_at, rng=action.rng
+        dossier_id=group_id,
+        past=after,
+        circumstances=Circumstances(by=action.by, at=action.at, recorded_at=action.recorded_at, rng=action.rng),
     )
 
 

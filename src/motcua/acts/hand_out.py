@@ -1,28 +1,20 @@
 """Hand out several results to one person at the counter, and tell him first where they are early: all of them, or none."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from dataclasses import replace
 from uuid import UUID, uuid5
 
 from django.db import transaction
 
 from motcua.acts.perform import perform
-from motcua.foundation.people.principals import Principal
+from motcua.foundation.people.circumstances import Circumstances
+from motcua.law.dossier.acts.announce_early import NoticeWay
 from motcua.law.dossier.acts.return_result import ByWay
 
 
 @transaction.atomic
-def hand_out(
-    *,
-    dossiers: Sequence[UUID],
-    collected_by: str,
-    by_way: ByWay,
-    by: Principal,
-    at: datetime,
-    recorded_at: datetime,
-    key: UUID,
-) -> None:
-    """Return the results of these dossiers. `key` is the form's: each dossier gets one of its own, so twice is once.
+def hand_out(*, dossiers: Sequence[UUID], collected_by: str, by_way: ByWay, circumstances: Circumstances) -> None:
+    """Return the results of these dossiers. The form's key becomes one of its own for each dossier, so twice is once.
 
     Refuses what `perform` refuses for any of them, the early result that was not announced before all (Art. 22.5).
     """
@@ -31,25 +23,22 @@ def hand_out(
             dossier_id=dossier_id,
             verb="return_result",
             payload={"by_way": by_way, "collected_by": collected_by},
-            by=by,
-            at=at,
-            recorded_at=recorded_at,
-            key=uuid5(key, str(dossier_id)),
+            circumstances=_of_one(circumstances, str(dossier_id)),
         )
 
 
 @transaction.atomic
-def announce_early(
-    *, dossiers: Sequence[UUID], by_way: str, by: Principal, at: datetime, recorded_at: datetime, key: UUID
-) -> None:
+def announce_early(*, dossiers: Sequence[UUID], by_way: NoticeWay, circumstances: Circumstances) -> None:
     """Record that the applicants were told of results that are there before the promised day (NĐ 118/2025 Art. 22.5)."""
     for dossier_id in dossiers:
         perform(
             dossier_id=dossier_id,
             verb="announce_early",
             payload={"by_way": by_way},
-            by=by,
-            at=at,
-            recorded_at=recorded_at,
-            key=uuid5(key, f"announce {dossier_id}"),
+            circumstances=_of_one(circumstances, f"announce {dossier_id}"),
         )
+
+
+def _of_one(circumstances: Circumstances, name: str) -> Circumstances:
+    """The same circumstances with a key that belongs to one dossier of the form."""
+    return replace(circumstances, key=uuid5(circumstances.key, name) if circumstances.key is not None else None)

@@ -3,16 +3,15 @@
 Not here: reading the log (an adapter) and what an import means for a dossier (the law).
 """
 
-import random
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from typing import Final
 
 from motcua.casework.dossiers import imports
 from motcua.foundation.organisation import queries as organisation
 from motcua.foundation.organisation.values import AgencyKind, AgencyLevel
-from motcua.foundation.people.principals import Principal
+from motcua.foundation.people.circumstances import Circumstances
 from motcua.law.dossier.acts.import_case import ForeignCase
 from motcua.law.refusals import Refused
 
@@ -66,11 +65,8 @@ def import_cases(
     *,
     cases: Iterable[ForeignCase],
     source: str,
+    circumstances: Circumstances,
     agency_code: str = "",
-    by: Principal,
-    at: datetime,
-    recorded_at: datetime,
-    rng: random.Random,
     progress: Progress = lambda done: None,
 ) -> Imported:
     """Bring in the cases of one system as dossiers that only it handles. Each batch is one transaction.
@@ -80,15 +76,14 @@ def import_cases(
     """
     if not 0 < len(source) <= LONGEST_SOURCE:
         raise SourceUnnamed(longest=LONGEST_SOURCE)
-    agency_id = _agency(agency_code, at.date())
+    agency_id = _agency(agency_code, circumstances.at.date())
+    by = circumstances.officer
     if not by.agency_id:  # whoever works at the command line, not at an agency, acts for the one that answers
-        by = replace(by, agency_id=agency_id)
+        circumstances = replace(circumstances, by=replace(by, agency_id=agency_id))
     skipped: list[Skipped] = []
     new = changed = unchanged = 0
     for batch in _batches(_keepable(cases, skipped)):
-        brought = imports.import_batch(
-            cases=batch, source=source, agency_id=agency_id, by=by, at=at, recorded_at=recorded_at, rng=rng
-        )
+        brought = imports.import_batch(cases=batch, source=source, agency_id=agency_id, circumstances=circumstances)
         new, changed, unchanged = new + brought.new, changed + brought.changed, unchanged + brought.unchanged
         progress(new + changed + unchanged)
     return Imported(new, changed, unchanged, tuple(skipped))

@@ -13,6 +13,7 @@ from motcua.casework.dossiers import actions as dossiers
 from motcua.casework.dossiers import versions
 from motcua.casework.dossiers.history import History
 from motcua.casework.dossiers.versions import Preview
+from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Principal
 from motcua.law.dossier.act import Act
 from motcua.law.dossier.rules import Rules
@@ -53,52 +54,37 @@ def migrate(
     steps: Counterparts,
     reason: str,
     legal_basis: str,
-    by: Principal,
-    at: datetime,
-    recorded_at: datetime,
-    expected: int | None = None,
-    key: UUID | None = None,
+    circumstances: Circumstances,
 ) -> History:
     """Move one dossier, in one transaction. Refuses what the law refuses, a stale page, and a version that is not newer."""
 
     def act(rules: Rules, state: DossierState) -> Act:
         # asked again now that the row is locked: somebody may have moved it since
         return versions.migration(
-            dossier_id, to=to, steps=steps, reason=reason, legal_basis=legal_basis, seen_by=by, at=at
+            dossier_id,
+            to=to,
+            steps=steps,
+            reason=reason,
+            legal_basis=legal_basis,
+            seen_by=circumstances.officer,
+            at=circumstances.at,
         )
 
-    return dossiers.act_on(
-        dossier_id=dossier_id, acts=[act], by=by, at=at, recorded_at=recorded_at, expected=expected, key=key
-    )
+    return dossiers.act_on(dossier_id=dossier_id, acts=[act], circumstances=circumstances)
 
 
 def migrate_all(
-    *,
-    code: str,
-    to: int | None,
-    steps: Counterparts,
-    reason: str,
-    legal_basis: str,
-    by: Principal,
-    at: datetime,
-    recorded_at: datetime,
+    *, code: str, to: int | None, steps: Counterparts, reason: str, legal_basis: str, circumstances: Circumstances
 ) -> tuple[Moved, ...]:
     """Move every dossier of the preview, each in a transaction of its own: one that is refused keeps none of the others back."""
     return tuple(
-        Moved(one, _refusal_of(one, steps, reason, legal_basis, by=by, at=at, recorded_at=recorded_at))
-        for one in preview(code=code, to=to, steps=steps, by=by, at=at)
+        Moved(one, _refusal_of(one, steps, reason, legal_basis, circumstances=circumstances))
+        for one in preview(code=code, to=to, steps=steps, by=circumstances.officer, at=circumstances.at)
     )
 
 
 def _refusal_of(
-    one: Preview,
-    steps: Counterparts,
-    reason: str,
-    legal_basis: str,
-    *,
-    by: Principal,
-    at: datetime,
-    recorded_at: datetime,
+    one: Preview, steps: Counterparts, reason: str, legal_basis: str, *, circumstances: Circumstances
 ) -> Refused | None:
     open_now = {step.step for step in one.steps_now}
     given = tuple(pair for pair in steps if pair[0] in open_now)
@@ -109,9 +95,7 @@ def _refusal_of(
             steps=given,
             reason=reason,
             legal_basis=legal_basis,
-            by=by,
-            at=at,
-            recorded_at=recorded_at,
+            circumstances=circumstances,
         )
     except Refused as refusal:
         return refusal

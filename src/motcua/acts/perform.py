@@ -3,17 +3,16 @@
 Which step that is: `completes_step`. What the act means for the other dossiers of a group: `group`.
 """
 
-import random
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
 from motcua.acts.completes_step import completes_step
-from motcua.acts.group import SYSTEM_RNG, align_group
+from motcua.acts.group import align_group
 from motcua.casework.dossiers import actions as dossiers
 from motcua.casework.dossiers.history import History
+from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Principal
 from motcua.law.dossier.act import Act
 from motcua.law.dossier.life import ACT_TYPES
@@ -23,18 +22,7 @@ from motcua.law.dossier.state import DossierState
 
 
 @transaction.atomic
-def perform(
-    *,
-    dossier_id: UUID,
-    verb: str,
-    payload: dict[str, Any],
-    by: Principal,
-    at: datetime,
-    recorded_at: datetime,
-    expected: int | None = None,
-    key: UUID | None = None,
-    rng: random.Random = SYSTEM_RNG,
-) -> History:
+def perform(*, dossier_id: UUID, verb: str, payload: dict[str, Any], circumstances: Circumstances) -> History:
     """Do `verb` (a verb of the law, see `ACT_TYPES`) with its own words. Returns the history after it.
 
     Refuses a verb that does not exist (NoSuchAct), a dossier that is not to be seen, the wrong role, a stale page, and
@@ -45,20 +33,16 @@ def perform(
 
     def act(rules: Rules, state: DossierState) -> Act:
         unnamed = verb == "answer_consultation" and not payload.get("consultation")
-        meant = _own_opinion(state, by) if unnamed else {}
-        return ACT_TYPES[verb](at=at, by=dossiers.actor(by), **payload | meant)
+        meant = _own_opinion(state, circumstances.officer) if unnamed else {}
+        return ACT_TYPES[verb](at=circumstances.at, by=dossiers.actor(circumstances.officer), **payload | meant)
 
     past = dossiers.act_on(
         dossier_id=dossier_id,
         acts=[act],
-        completes_step=completes_step(verb, by, at, payload),
-        by=by,
-        at=at,
-        recorded_at=recorded_at,
-        expected=expected,
-        key=key,
+        completes_step=completes_step(verb, circumstances.officer, circumstances.at, payload),
+        circumstances=circumstances,
     )
-    return align_group(dossier_id=dossier_id, past=past, by=by, at=at, recorded_at=recorded_at, rng=rng)
+    return align_group(dossier_id=dossier_id, past=past, circumstances=circumstances)
 
 
 def _own_opinion(state: DossierState, by: Principal) -> dict[str, int]:

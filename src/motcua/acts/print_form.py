@@ -18,6 +18,7 @@ from motcua.casework.dossiers.apologies import ApologyFacts, apologies
 from motcua.casework.dossiers.history import Happened, History, history
 from motcua.casework.dossiers.locking import lock
 from motcua.casework.dossiers.queries import components, dossier, steps
+from motcua.casework.dossiers.requested import names_of_components, requested_papers
 from motcua.casework.dossiers.values import DossierFacts
 from motcua.casework.papers import actions as papers
 from motcua.casework.papers.forms.form_sets import FormMeaning
@@ -36,6 +37,7 @@ from motcua.casework.papers.forms.values import (
 from motcua.casework.papers.forms.words import count_in_words, day_in_words
 from motcua.casework.papers.queries import document_as_issued, printed_forms
 from motcua.foundation.organisation import queries as organisation
+from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Principal
 from motcua.foundation.people.queries import names_of_accounts
 from motcua.law.dossier.act import Event
@@ -98,37 +100,37 @@ class FormSource:
 
 
 @transaction.atomic
-def print_form(*, dossier_id: UUID, event: int, by: Principal, at: datetime, recorded_at: datetime) -> bytes:
+def print_form(*, dossier_id: UUID, event: int, circumstances: Circumstances) -> bytes:
     """The form of the event with this number in the dossier's record, as a PDF.
 
     Refused: a dossier that is not to be seen, an event that has no form (NoFormOfEvent), a form that the set which holds for
     the dossier does not have (NoSuchForm: no stop notice before 2025).
     """
-    facts = dossier(dossier_id, seen_by=by)
+    facts = dossier(dossier_id, seen_by=circumstances.officer)
     past = history(dossier_id, channel=facts.channel)
     happened = next((one for one in past.happened if one.sequence == event), None)
     meaning = FORM_OF.get(type(happened.event)) if happened is not None else None
     if happened is None or meaning is None:
         raise NoFormOfEvent(event=event)
-    issued = _issued(meaning, happened, past, by=by, dossier_id=dossier_id)
+    issued = _issued(meaning, happened, past, by=circumstances.officer, dossier_id=dossier_id)
     if issued is None:
-        lock(dossier_id, seen_by=by)  # two officers who press at once print one form
-        issued = _issued(meaning, happened, past, by=by, dossier_id=dossier_id)
+        lock(dossier_id, seen_by=circumstances.officer)  # two officers who press at once print one form
+        issued = _issued(meaning, happened, past, by=circumstances.officer, dossier_id=dossier_id)
     if issued is None:
-        issued = _issue(facts, happened, past, by=by, at=at)
+        issued = _issue(facts, happened, past, by=circumstances.officer, at=circumstances.at)
         body: dict[str, object] = {"form": issued, "event": event}
-        record_printing(facts, f"print_{meaning}", body, by=by, at=at, recorded_at=recorded_at)
-    return document_as_issued(printed_form_id=issued, dossier_id=dossier_id, seen_by=by)
+        record_printing(facts, f"print_{meaning}", body, circumstances=circumstances)
+    return document_as_issued(printed_form_id=issued, dossier_id=dossier_id, seen_by=circumstances.officer)
 
 
-def print_slip(*, dossier_id: UUID, by: Principal, at: datetime, recorded_at: datetime) -> bytes:
+def print_slip(*, dossier_id: UUID, circumstances: Circumstances) -> bytes:
     """The slip of the counter's last answer in place of a receipt. Refused: it has not answered so (NothingAnswered)."""
-    facts = dossier(dossier_id, seen_by=by)
+    facts = dossier(dossier_id, seen_by=circumstances.officer)
     for one in reversed(history(dossier_id, channel=facts.channel).happened):
         if isinstance(one.event, IntakeRefused) or (
             isinstance(one.event, SupplementRequested) and one.event.before_acceptance
         ):
-            return print_form(dossier_id=dossier_id, event=one.sequence, by=by, at=at, recorded_at=recorded_at)
+            return print_form(dossier_id=dossier_id, event=one.sequence, circumstances=circumstances)
     raise NothingAnswered
 
 
@@ -167,25 +169,21 @@ def _signer(facts: DossierFacts, happened: Happened) -> Signer:
 
 def _supplement(source: FormSource, event: SupplementRequested) -> SupplementRequest:
     before = event.before_acceptance
-    failed = [one for one in components(source.facts) if one.verdict == "fail"] if before else []
+    checklist = components(source.facts)
+    failed = [one for one in checklist if one.verdict == "fail"] if before else []
+    papers = requested_papers(event.items, names_of_components(checklist))
     lines = [SupplementLine(one.name, KINDS[one.handed_in] if handed_in(one) else "", one.reason) for one in failed]
     article = _cited(source, "Điều 17" if before else "Khoản 5 Điều 19", earlier="Điều 17" if before else "Điều 19")
     return SupplementRequest(
         **_head(source, "YCBS"),
         moment=SupplementMoment.BEFORE_ACCEPTANCE if before else SupplementMoment.AFTER_APPRAISAL,
         ordinal=event.ordinal,
-        items=tuple(lines) or tuple(_line(item) for item in event.items),
+        items=tuple(lines) or tuple(SupplementLine(one.name, "", one.wrong) for one in papers),
         reason=f"Hồ sơ chưa đầy đủ, chính xác theo quy định; căn cứ {article}.",
         contact=_contact(source.facts),
         officer_name=source.signer.name,
         respond_by=(event.due.on or local(event.due.at).date()) if event.due else None,
     )
-
-
-def _line(item: str) -> SupplementLine:
-    """A request is written "paper: what is wrong"."""
-    name, _, wrong = item.partition(": ")
-    return SupplementLine(name, "", wrong[:1].upper() + wrong[1:])
 
 
 def _refusal(source: FormSource, event: IntakeRefused | RefusedAfterAppraisal) -> RefusalSlip:

@@ -23,6 +23,7 @@ from motcua.foundation.catalogue.queries import fees
 from motcua.foundation.catalogue.values import FeeLine
 from motcua.foundation.ledger import actions as ledger
 from motcua.foundation.organisation import queries as organisation
+from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.parties import PartyKind
 from motcua.foundation.people.principals import Principal
 from motcua.law.dossier.acts.accept import Accepted
@@ -53,42 +54,42 @@ class TrackingPage:
 
 @transaction.atomic
 def print_receipt(
-    *,
-    dossier_id: UUID,
-    tracking: TrackingPage,
-    by: Principal,
-    at: datetime,
-    recorded_at: datetime,
-    two_up: bool = False,
+    *, dossier_id: UUID, tracking: TrackingPage, circumstances: Circumstances, two_up: bool = False
 ) -> bytes:
     """The receipt as a PDF: issued by the first call, afterwards the same bytes again. `two_up`: two copies on one A4.
 
     Refused: a dossier that is not to be seen, and one that was not accepted (NoReceiptYet).
     """
-    facts = dossier(dossier_id, seen_by=by)
-    issued = issued_receipt(dossier_id=dossier_id, by=by)
+    facts = dossier(dossier_id, seen_by=circumstances.officer)
+    issued = issued_receipt(dossier_id=dossier_id, by=circumstances.officer)
     if issued is None:
         issued = papers.print_form(
-            dossier_id=dossier_id, form=_receipt(facts, tracking, by), by=by, at=at
+            dossier_id=dossier_id,
+            form=_receipt(facts, tracking, circumstances.officer),
+            by=circumstances.officer,
+            at=circumstances.at,
         ).printed_form_id
-        record_printing(facts, "print_receipt", {"form": issued}, by=by, at=at, recorded_at=recorded_at)
+        record_printing(facts, "print_receipt", {"form": issued}, circumstances=circumstances)
     if two_up:
-        return draw(printed_form(printed_form_id=issued, dossier_id=dossier_id, seen_by=by).contents, two_up=True)
-    return document_as_issued(printed_form_id=issued, dossier_id=dossier_id, seen_by=by)
+        return draw(
+            printed_form(printed_form_id=issued, dossier_id=dossier_id, seen_by=circumstances.officer).contents,
+            two_up=True,
+        )
+    return document_as_issued(printed_form_id=issued, dossier_id=dossier_id, seen_by=circumstances.officer)
 
 
 @transaction.atomic
-def reprint_receipt(
-    *, dossier_id: UUID, by: Principal, at: datetime, recorded_at: datetime, two_up: bool = False
-) -> Print:
+def reprint_receipt(*, dossier_id: UUID, circumstances: Circumstances, two_up: bool = False) -> Print:
     """The issued receipt again, marked "Bản in lại lần n". Refused: none has been issued (NoReceiptYet)."""
-    facts = dossier(dossier_id, seen_by=by)
-    issued = issued_receipt(dossier_id=dossier_id, by=by)
+    facts = dossier(dossier_id, seen_by=circumstances.officer)
+    issued = issued_receipt(dossier_id=dossier_id, by=circumstances.officer)
     if issued is None:
         raise NoReceiptYet
-    again = papers.reprint(printed_form_id=issued, dossier_id=dossier_id, by=by, at=at, two_up=two_up)
+    again = papers.reprint(
+        printed_form_id=issued, dossier_id=dossier_id, by=circumstances.officer, at=circumstances.at, two_up=two_up
+    )
     body: dict[str, object] = {"form": issued, "reprint": again.reprint}
-    record_printing(facts, "reprint_receipt", body, by=by, at=at, recorded_at=recorded_at)
+    record_printing(facts, "reprint_receipt", body, circumstances=circumstances)
     return again
 
 
@@ -203,7 +204,12 @@ def _running(facts: DossierFacts) -> str:
     return facts.code.rpartition("-")[2]
 
 
-def record_printing(
-    facts: DossierFacts, verb: str, body: dict[str, object], *, by: Principal, at: datetime, recorded_at: datetime
-) -> None:
-    ledger.append(stream=f"printed:{facts.id}", verb=verb, by=by, happened_at=at, recorded_at=recorded_at, body=body)
+def record_printing(facts: DossierFacts, verb: str, body: dict[str, object], *, circumstances: Circumstances) -> None:
+    ledger.append(
+        stream=f"printed:{facts.id}",
+        verb=verb,
+        by=circumstances.officer,
+        happened_at=circumstances.at,
+        recorded_at=circumstances.recorded_at,
+        body=body,
+    )

@@ -14,6 +14,7 @@ from django.db import transaction
 
 from motcua.acts.group import align_group
 from motcua.casework.dossiers import actions as dossiers
+from motcua.foundation.people.circumstances import Circumstances
 from motcua.law.dossier.automatic import NOTICES
 
 log = logging.getLogger(__name__)
@@ -35,8 +36,12 @@ def _fall_due(dossier_id: UUID, at: datetime, recorded_at: datetime) -> tuple[st
     """With what the end of a sub-dossier means for its group (closed, since nobody supplemented)."""
     made = dossiers.fall_due(dossier_id=dossier_id, at=at, recorded_at=recorded_at)
     if not NOTICES.issuperset(made):
-        past = dossiers.follow_on(dossier_id=dossier_id, acts=(), by=None, at=at, recorded_at=recorded_at)
-        align_group(dossier_id=dossier_id, past=past, by=None, at=at, recorded_at=recorded_at)
+        past = dossiers.follow_on(
+            dossier_id=dossier_id, acts=(), circumstances=Circumstances(by=None, at=at, recorded_at=recorded_at)
+        )
+        align_group(
+            dossier_id=dossier_id, past=past, circumstances=Circumstances(by=None, at=at, recorded_at=recorded_at)
+        )
     return made
 
 

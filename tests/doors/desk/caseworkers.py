@@ -13,6 +13,7 @@ from motcua.acts.save_draft import save_draft
 from motcua.casework.dossiers.values import Made
 from motcua.doors.ui import clock
 from motcua.foundation.people import queries as people
+from motcua.foundation.people.circumstances import Circumstances
 from tests.acts.places import agency, did, filed, intake, moment, officer, received
 
 PROCEDURE = "1.004873"
@@ -64,10 +65,7 @@ def draft(when: str = "2026-03-02 09:00") -> Made:
     at_hour = moment(when)
     return save_draft(
         intake=intake(officer(DESK), PROCEDURE, agency("H37.03")),
-        by=officer(DESK),
-        at=at_hour,
-        recorded_at=at_hour,
-        rng=random.Random(5),
+        circumstances=Circumstances(by=officer(DESK), at=at_hour, recorded_at=at_hour, rng=random.Random(5)),
     )
 
 

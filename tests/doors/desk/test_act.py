@@ -30,6 +30,7 @@ from tests.doors.desk.caseworkers import (
     signed_in,
     text,
 )
+from tests.papers import papers
 
 pytestmark = pytest.mark.django_db
 
@@ -44,7 +45,7 @@ itself warns, drafts an apology or reports to superiors; and what a group learns
 
 def supplementing() -> UUID:
     made = handled()
-    did(made.id, "request_supplement", officer(SPECIALIST), "2026-03-02 10:00", items=("Giấy A: thiếu",))
+    did(made.id, "request_supplement", officer(SPECIALIST), "2026-03-02 10:00", items=papers("Giấy A: thiếu"))
     return made.id
 
 
@@ -352,7 +353,7 @@ def test_a_second_request_asks_who_allows_it_and_why(province: Province, monkeyp
     made = handled()
     at(monkeypatch, NOW)
     assert "Ngoại lệ" not in text(signed_in(SPECIALIST).get(f"/xu-ly/{made.id}/bo-sung/"))
-    did(made.id, "request_supplement", officer(SPECIALIST), "2026-03-03 09:10", items=("Giấy A: thiếu",))
+    did(made.id, "request_supplement", officer(SPECIALIST), "2026-03-03 09:10", items=papers("Giấy A: thiếu"))
     did(made.id, "supplement", officer(DESK), "2026-03-04 09:00")
     at(monkeypatch, "2026-03-04 10:00")
     client = signed_in(SPECIALIST)

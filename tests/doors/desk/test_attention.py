@@ -30,6 +30,7 @@ from tests.doors.desk.caseworkers import (
     text,
 )
 from tests.doors.desk.counter import printed_words
+from tests.papers import papers
 
 pytestmark = pytest.mark.django_db
 
@@ -302,7 +303,7 @@ def test_a_dossier_that_closed_by_itself_is_stopped_over_a_signature_by_hand(
     province: Province, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made = handled()
-    did(made.id, "request_supplement", officer(SPECIALIST), "2026-03-03 09:00", items=("Giấy A: thiếu chữ ký",))
+    did(made.id, "request_supplement", officer(SPECIALIST), "2026-03-03 09:00", items=papers("Giấy A: thiếu chữ ký"))
     swept(monkeypatch, "2026-03-19 08:00")
     page = page_of(SUPERVISOR, f"/xu-ly/{made.id}/")
     assert "Đã dừng giải quyết" in page

@@ -21,6 +21,7 @@ from tests.doors.desk.caseworkers import (
     signed_in,
     text,
 )
+from tests.papers import papers
 
 pytestmark = pytest.mark.django_db
 
@@ -64,7 +65,13 @@ def test_the_timeline_tells_who_when_and_time_against_the_norm_newest_first(
     province: Province, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made = handled()
-    did(made.id, "request_supplement", officer(SPECIALIST), "2026-03-03 09:00", items=("Giấy A: thiếu", "Giấy B: mờ"))
+    did(
+        made.id,
+        "request_supplement",
+        officer(SPECIALIST),
+        "2026-03-03 09:00",
+        items=papers("Giấy A: thiếu", "Giấy B: mờ"),
+    )
     did(made.id, "supplement", officer(DESK), "2026-03-09 09:00")
     extended = Duration(2, Unit.WORKING_DAY)
     did(made.id, "extend", officer(LEADER), "2026-03-10 09:00", reason="Chờ tàng thư", extend_by=extended)
@@ -90,7 +97,7 @@ def test_what_the_law_refuses_is_told_with_its_article_and_what_is_not_his_is_le
     province: Province, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made = handled()
-    did(made.id, "request_supplement", officer(SPECIALIST), "2026-03-03 09:00", items=("Giấy A: thiếu",))
+    did(made.id, "request_supplement", officer(SPECIALIST), "2026-03-03 09:00", items=papers("Giấy A: thiếu"))
     did(made.id, "supplement", officer(DESK), "2026-03-04 09:00")
     at(monkeypatch, "2026-03-04 10:00")
     page = page_of(SPECIALIST, made.id)

@@ -19,6 +19,7 @@ from tests.acts.groups import (
 )
 from tests.acts.places import did, officer
 from tests.doors.desk.caseworkers import at, send, signed_in, text
+from tests.papers import papers
 
 pytestmark = pytest.mark.django_db
 
@@ -30,7 +31,9 @@ def test_the_page_of_a_group_lists_each_result_with_its_dossier_holder_date_and_
 ) -> None:
     made = group_born()
     residence = taken_up(made.id, "thuong_tru", POLICE, "2026-03-03 09:00")
-    did(residence.pk, "request_supplement", officer(POLICE), "2026-03-04 09:00", items=("Giấy tờ về chỗ ở: thiếu",))
+    did(
+        residence.pk, "request_supplement", officer(POLICE), "2026-03-04 09:00", items=papers("Giấy tờ về chỗ ở: thiếu")
+    )
     at(monkeypatch, NOW)
     page = text(signed_in(DESK).get(f"/xu-ly/{made.id}/"))
     for step in ("khai_sinh", "thuong_tru", "the_bhyt"):

@@ -8,6 +8,7 @@ import pytest
 from motcua.acts.import_history import import_cases
 from motcua.casework.dossiers.queries import search
 from motcua.doors.cli.demo.province import Province, installer
+from motcua.foundation.people.circumstances import Circumstances
 from motcua.law.dossier.acts.import_case import ForeignCase, ImportedStep
 from motcua.law.dossier.rules import Channel
 from motcua.law.worktime.values import Due
@@ -36,10 +37,7 @@ def brought(deadline: datetime | None, ended_at: datetime | None) -> None:
         cases=[case],
         source="WABO",
         agency_code="H37.03",
-        by=installer(),
-        at=when,
-        recorded_at=when,
-        rng=random.Random(3),
+        circumstances=Circumstances(by=installer(), at=when, recorded_at=when, rng=random.Random(3)),
     )
 
 

@@ -7,6 +7,7 @@ from pytest_django import DjangoAssertNumQueries
 from motcua.doors.cli.demo.province import Province
 from tests.acts.places import did, officer
 from tests.doors.desk.caseworkers import DESK, LEADER, SPECIALIST, STRANGER, at, handled, online, signed_in, text
+from tests.papers import papers
 
 pytestmark = pytest.mark.django_db
 
@@ -70,7 +71,7 @@ def test_a_stopped_clock_says_since_when_and_what_restarts_it(
     province: Province, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made = handled()
-    did(made.id, "request_supplement", officer(SPECIALIST), "2026-03-03 09:00", items=("Giấy A: thiếu",))
+    did(made.id, "request_supplement", officer(SPECIALIST), "2026-03-03 09:00", items=papers("Giấy A: thiếu"))
     at(monkeypatch, "2026-03-04 10:00")
     page = text(signed_in(SPECIALIST).get("/xu-ly/?hang=cho-bo-sung"))
     assert "Chờ bổ sung từ 03/03 – đủ thì tính lại từ đầu" in page
@@ -81,7 +82,7 @@ def test_a_wait_for_a_supplement_that_sector_law_takes_out_promises_no_restart(
     province: Province, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made = handled(code=ENVIRONMENT_LICENCE)
-    did(made.id, "request_supplement", officer(SPECIALIST), "2026-03-10 09:00", items=("Giấy A: thiếu",))
+    did(made.id, "request_supplement", officer(SPECIALIST), "2026-03-10 09:00", items=papers("Giấy A: thiếu"))
     at(monkeypatch, "2026-03-11 10:00")
     row = text(signed_in(SPECIALIST).get("/xu-ly/?hang=cho-bo-sung"))
     assert "Tạm dừng từ 10/03 – chờ bổ sung" in row

@@ -10,9 +10,11 @@ from motcua.acts.turn_back import refuse_intake, request_supplement
 from motcua.casework.dossiers.values import ComponentGiven, Made
 from motcua.foundation.catalogue import actions as catalogue
 from motcua.foundation.catalogue.values import LocalAnswer
+from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Principal
 from motcua.law.worktime.values import Duration, Unit
 from tests.acts.places import agency, did, filed, intake, moment, officer, received
+from tests.papers import papers
 
 RESIDENCE = "1.004222"
 """Seven working days."""
@@ -54,7 +56,7 @@ def handled(**words: Any) -> Made:
 
 def asked_after_appraisal() -> Made:
     made = handled()
-    did(made.id, "request_supplement", specialist(), "2026-03-04 15:20", items=ITEMS)
+    did(made.id, "request_supplement", specialist(), "2026-03-04 15:20", items=papers(*ITEMS))
     return made
 
 
@@ -63,7 +65,7 @@ def asked_outside_the_limit() -> Made:
     made = received(desk(), LICENCE, agency(POLICE), "2026-03-02 09:14")
     did(made.id, "forward", desk(), "2026-03-02 09:30", to=POLICE)
     did(made.id, "take_up", specialist(), "2026-03-02 10:00")
-    did(made.id, "request_supplement", specialist(), "2026-03-04 15:20", items=ITEMS)
+    did(made.id, "request_supplement", specialist(), "2026-03-04 15:20", items=papers(*ITEMS))
     return made
 
 
@@ -71,7 +73,9 @@ def asked_before_acceptance() -> Made:
     failed = (ComponentGiven("Đơn đề nghị", verdict="fail", reason="thiếu chữ ký"), ComponentGiven("Căn cước"))
     when = moment("2026-03-02 09:14")
     given = intake(desk(), RESIDENCE, agency(POLICE), components=failed)
-    return request_supplement(intake=given, by=desk(), at=when, recorded_at=when, rng=random.Random(5))
+    return request_supplement(
+        intake=given, circumstances=Circumstances(by=desk(), at=when, recorded_at=when, rng=random.Random(5))
+    )
 
 
 def refused_at_the_desk(*, seed: int = 5) -> Made:
@@ -80,10 +84,7 @@ def refused_at_the_desk(*, seed: int = 5) -> Made:
         intake=intake(desk(), RESIDENCE, agency(POLICE)),
         reason="Thửa đất đang có tranh chấp",
         legal_basis="Khoản 2 Điều 151 Luật Đất đai",
-        by=desk(),
-        at=when,
-        recorded_at=when,
-        rng=random.Random(seed),
+        circumstances=Circumstances(by=desk(), at=when, recorded_at=when, rng=random.Random(seed)),
     )
 
 
@@ -165,8 +166,6 @@ def apologised(at: str, *, seed: int) -> Made:
         dossier_id=made.id,
         verb="apologise",
         payload={"reason": "Chờ xác minh nơi ở"},
-        by=leader(),
-        at=when,
-        recorded_at=when,
+        circumstances=Circumstances(by=leader(), at=when, recorded_at=when),
     )
     return made

@@ -9,6 +9,7 @@ from motcua.doors.cli.demo.province import Province
 from tests.acts.groups import CHIEF, COMMUNE, DESK, MAYOR, POLICE, group_born, group_received, sub, taken_up
 from tests.acts.places import did, officer
 from tests.doors.portal.conftest import Answer
+from tests.papers import papers
 
 pytestmark = pytest.mark.django_db
 
@@ -24,7 +25,9 @@ def test_the_applicant_reads_each_result_with_its_agency_its_state_and_the_day_t
 ) -> None:
     made = group_born()
     residence = taken_up(made.id, "thuong_tru", POLICE, "2026-03-03 09:00")
-    did(residence.pk, "request_supplement", officer(POLICE), "2026-03-04 09:00", items=("Giấy tờ về chỗ ở: thiếu",))
+    did(
+        residence.pk, "request_supplement", officer(POLICE), "2026-03-04 09:00", items=papers("Giấy tờ về chỗ ở: thiếu")
+    )
     its("2026-03-05 09:00")
     found = track(get, Dossier.objects.get(pk=made.id)).text
     assert "Giấy khai sinh · Ủy ban nhân dân xã Thụy Hùng Đã có ngày 02/03/2026" in found

@@ -109,7 +109,7 @@ def _cites_the_law_of(state: DossierState, refused: DossierRefused) -> None:
 def _word(event: Event) -> str:
     match event:
         case Escalated():
-            return f"{event.clock}{event.of and ' '}{event.of} {event.level} {event.told}"
+            return f"{event.clock}{event.of and ' '}{event.of} {event.level} {event.audience}"
         case StepCompleted():
             return f"{event.step}={event.outcome}"
     return VERB_OF_EVENT[type(event)]

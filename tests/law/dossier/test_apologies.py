@@ -19,6 +19,7 @@ from motcua.law.refusals import Refused
 from tests.law.dossier.flows import flow, walk
 from tests.law.dossier.lives import CALENDAR, CONTRACT, Life, long_life, moment, passed, working_days
 from tests.law.dossier.test_life_properties import LIVES, WORDS
+from tests.papers import papers
 
 LEADER = Actor("9", "2")
 
@@ -86,7 +87,7 @@ def test_a_restart_ends_a_lateness_and_a_second_one_has_its_own_apology() -> Non
     life = long_life()
     passed(life, "2026-03-18 09:00")
     allowed = Exceptional("Giám đốc Sở", "Hồ sơ thiếu bản đồ")
-    life.do("2026-03-18 09:00", "request_supplement", items=("giấy A",), exception=allowed)
+    life.do("2026-03-18 09:00", "request_supplement", items=papers("giấy A"), exception=allowed)
     assert passed(life, "2026-03-20 09:00") == []
     life.do("2026-03-20 09:00", "supplement")
     assert not life.state.notices.apologies[0].standing

@@ -21,6 +21,7 @@ from motcua.law.worktime.values import Duration, Unit
 from tests.law.dossier.flows import flow, walk
 from tests.law.dossier.lives import OFFICER, Life, long_life, moment, passed, working_days
 from tests.law.process.tables import of, process, step
+from tests.papers import papers
 
 LEADER = Actor("9", "2")
 
@@ -64,7 +65,7 @@ def test_nobody_warns_twice_or_early_and_not_while_the_applicant_is_waited_for()
     life.do("2026-03-12 09:00", "warn")
     with pytest.raises(refusals.NothingDue):
         life.do("2026-03-12 10:00", "warn")
-    waiting = long_life().do("2026-03-03 09:00", "request_supplement", items=("giấy A",))
+    waiting = long_life().do("2026-03-03 09:00", "request_supplement", items=papers("giấy A"))
     assert passed(waiting, "2026-03-12 09:00") == []
 
 
@@ -87,10 +88,10 @@ def test_what_is_still_late_after_three_working_days_goes_one_level_higher() -> 
 def test_who_was_told_first_stays_told_and_each_running_clock_has_its_reports() -> None:
     life = long_life().do("2026-03-03 09:00", "consult", agency="9", answer_within=working_days(2))
     passed(life, "2026-03-06 00:00")
-    consulted = [(one.clock, one.told) for one in reports(life.state) if one.clock is ClockName.CONSULTATION]
+    consulted = [(one.clock, one.audience) for one in reports(life.state) if one.clock is ClockName.CONSULTATION]
     assert consulted == [(ClockName.CONSULTATION, Audience.ONE_STOP_HEAD)]
     passed(life, "2026-03-17 00:00")
-    told = [(one.clock, one.told) for one in reports(life.state)]
+    told = [(one.clock, one.audience) for one in reports(life.state)]
     assert [one for one in told if one[0] in (ClockName.CONSULTATION, ClockName.LEGAL)] == [
         (ClockName.CONSULTATION, Audience.ONE_STOP_HEAD),
         (ClockName.CONSULTATION, Audience.PROVINCE),
@@ -289,7 +290,7 @@ def test_a_posting_period_whose_only_outcome_is_its_end_is_not_cut_short(
 
 
 def test_the_system_closes_from_the_day_after_the_applicants_last_day() -> None:
-    life = long_life().do("2026-03-03 09:00", "request_supplement", items=("giấy A",))
+    life = long_life().do("2026-03-03 09:00", "request_supplement", items=papers("giấy A"))
     assert str(life.state.supplement.due) == "2026-03-18"
     assert passed(life, "2026-03-18 23:59") == []
     assert passed(life, "2026-03-19 00:00") == ["close"]
@@ -299,13 +300,15 @@ def test_the_system_closes_from_the_day_after_the_applicants_last_day() -> None:
 
 def test_a_late_answer_that_comes_before_the_closing_still_counts() -> None:
     life = (
-        long_life().do("2026-03-03 09:00", "request_supplement", items=("giấy A",)).do("2026-03-19 08:00", "supplement")
+        long_life()
+        .do("2026-03-03 09:00", "request_supplement", items=papers("giấy A"))
+        .do("2026-03-19 08:00", "supplement")
     )
     assert passed(life, "2026-03-19 09:00") == []
 
 
 def test_under_the_old_law_without_a_term_nothing_closes_by_itself() -> None:
-    life = Life().accepted("2022-03-07 09:00").do("2022-03-08 09:00", "request_supplement", items=("giấy A",))
+    life = Life().accepted("2022-03-07 09:00").do("2022-03-08 09:00", "request_supplement", items=papers("giấy A"))
     assert next_moment(life.rules, life.state) is None
 
 

@@ -31,6 +31,7 @@ from motcua.law.refusals import Refused
 from motcua.law.values_as_json import plain, value_of
 from tests.law.dossier.lives import CALENDAR, CONTRACT, Life, moment, working_days
 from tests.law.process.tables import Table, of, process, step
+from tests.papers import papers
 
 WHY = {"reason": "Quy trình rút gọn", "legal_basis": "Quyết định 118/QĐ-UBND ngày 02/03/2026"}
 TIMER = {"after": {"amount": 2, "unit": "working_day"}, "outcome": "im_lang", "basis": "Khoản 2 Điều 19"}
@@ -219,7 +220,7 @@ def test_an_open_step_without_counterpart_and_an_ended_process() -> None:
 
 def test_while_the_applicant_is_waited_for_a_wait_is_moved_to_a_wait() -> None:
     life = begun(NHAN, ("2026-03-03 09:00", "tham_dinh", "thieu"))
-    life.do("2026-03-03 09:30", "request_supplement", items=("Đơn: thiếu chữ ký",))
+    life.do("2026-03-03 09:30", "request_supplement", items=papers("Đơn: thiếu chữ ký"))
     refused(life, ApplicantStillWaited, "2026-03-04 09:00", second(), ("cho", "kiem_tra"))
     migrate(life, "2026-03-04 09:00", second(), ("cho", "cho_nop"))
     assert [(one.step, one.pauses) for one in life.state.steps] == [("cho_nop", True)]

@@ -22,6 +22,7 @@ from motcua.law.values_as_json import plain
 from motcua.law.worktime.values import CalendarEntry, DayKind, Due, Duration, Unit
 from tests.law.dossier.lives import CALENDAR, CONTRACT, Life, long_life, moment, passed, working_days
 from tests.law.process.tables import of, process, step
+from tests.papers import papers
 
 LEADER = Actor("9", "2")
 STORM = CalendarEntry(moment("2026-03-06 00:00").date(), DayKind.CLOSURE, "bão", "công điện khẩn")
@@ -54,10 +55,10 @@ def test_a_filing_without_that_clock_is_acknowledged_neither_late_nor_in_time_an
 
 
 def test_an_answer_in_time_stays_in_time_when_a_further_request_follows_it() -> None:
-    life = online().do("2026-03-02 10:00", "request_supplement", items=("giấy A",))
+    life = online().do("2026-03-02 10:00", "request_supplement", items=papers("giấy A"))
     assert life.state.intake.late is False
     allowed = Exceptional("Giám đốc Sở", "Hồ sơ thiếu bản đồ")
-    life.do("2026-03-10 10:00", "request_supplement", items=("giấy B",), exception=allowed)
+    life.do("2026-03-10 10:00", "request_supplement", items=papers("giấy B"), exception=allowed)
     assert (life.state.intake.late, life.state.intake.requests) == (False, 2)
 
 
@@ -194,7 +195,7 @@ def test_a_receipt_after_15_that_counts_from_the_next_day_is_counted_so_again() 
 
 def test_an_answer_that_only_lets_the_limit_run_on_is_still_taken_out_when_it_is_counted_anew() -> None:
     life = Life(ProcedureRules(working_days(5), supplement_pause="Luật chuyên ngành")).accepted()
-    life.do("2026-03-03 09:00", "request_supplement", items=("giấy A",)).do("2026-03-05 09:00", "supplement")
+    life.do("2026-03-03 09:00", "request_supplement", items=papers("giấy A")).do("2026-03-05 09:00", "supplement")
     assert life.due == "2026-03-11"
     under_the_storm(life).do("2026-03-05 10:00", "recompute", policy=RecomputePolicy.NEW, reason="bão")
     assert life.due == "2026-03-12"
@@ -260,7 +261,7 @@ def test_an_answer_starts_the_limit_of_each_open_result_anew() -> None:
     results = tuple(ResultLimit(code, working_days(days)) for code, days in (("a", 1), ("b", 3), ("c", 6)))
     life = Life(ProcedureRules(working_days(6), results=results)).accepted()
     life.do("2026-03-03 09:00", "issue_result", result="a", by=LEADER)
-    life.do("2026-03-04 09:00", "request_supplement", items=("giấy A",)).do("2026-03-09 09:00", "supplement")
+    life.do("2026-03-04 09:00", "request_supplement", items=papers("giấy A")).do("2026-03-09 09:00", "supplement")
     assert {one.code: str(one.due.due) for one in life.state.clock.results} == {
         "a": "2026-03-03",
         "b": "2026-03-12",
@@ -313,14 +314,16 @@ def test_while_a_pause_lasts_nothing_is_extended_counted_anew_or_issued(verb: st
 
 
 def test_a_second_request_before_acceptance_is_refused_with_the_number_of_those_made() -> None:
-    life = online().do("2026-03-02 10:00", "request_supplement", items=("giấy A",))
+    life = online().do("2026-03-02 10:00", "request_supplement", items=papers("giấy A"))
     with pytest.raises(refusals.SecondSupplement) as refused:
-        life.do("2026-03-02 11:00", "request_supplement", items=("giấy B",))
+        life.do("2026-03-02 11:00", "request_supplement", items=papers("giấy B"))
     assert "Đã yêu cầu bổ sung 1 lần" in refused.value.sentence
 
 
 def test_a_supplement_that_sector_law_takes_out_is_told_with_that_law() -> None:
-    life = long_life(supplement_pause="Luật chuyên ngành").do("2026-03-03 09:00", "request_supplement", items=("A",))
+    life = long_life(supplement_pause="Luật chuyên ngành").do(
+        "2026-03-03 09:00", "request_supplement", items=papers("A")
+    )
     assert (life.state.clock.state, life.state.clock.article) == (ClockState.STOPPED, "Luật chuyên ngành")
     waiting = life.state
     asked = story(life.rules, [(waiting, life.events[-1])])

@@ -30,6 +30,7 @@ from motcua.foundation.catalogue.values import VersionSummary
 from motcua.foundation.ledger import actions as ledger
 from motcua.foundation.ledger.queries import Head
 from motcua.foundation.organisation import queries as organisation
+from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Principal
 from motcua.law.codes.dossier import normalise_code_tail
 from motcua.law.dossier import automatic
@@ -71,24 +72,22 @@ def actor(by: Principal | None) -> Actor:
 
 
 @transaction.atomic
-def open_dossier(
-    *, given: DossierGiven, by: Principal | None, at: datetime, recorded_at: datetime, rng: random.Random
-) -> UUID:
+def open_dossier(*, given: DossierGiven, circumstances: Circumstances) -> UUID:
     """Create the dossier that acts can then be done to; nothing is filed or accepted yet.
 
     `rng` makes the identifier, the tracking secret and the opaque token (a system source in production, a seeded one in the
     demo). Refuses a procedure that is not in force (catalogue) and an agency that does not exist.
     """
-    dossier = _row(given, by=by, at=at, rng=rng)
+    dossier = _row(given, by=circumstances.by, at=circumstances.at, rng=circumstances.rng)
     dossier.save(force_insert=True)
     put_components(dossier, given.components)
     ledger.append_all(
         stream=stream_of(dossier.pk),
         after=Head(),
         records=[ledger.NewRecord(OPENED, _opening(dossier, given.components))],
-        author=ledger.author_of(by),
-        happened_at=at,
-        recorded_at=recorded_at,
+        author=ledger.author_of(circumstances.by),
+        happened_at=circumstances.at,
+        recorded_at=circumstances.recorded_at,
     )
     return dossier.pk
 
@@ -178,12 +177,8 @@ def act_on(
     *,
     dossier_id: UUID,
     acts: Sequence[MakeAct],
-    by: Principal,
-    at: datetime,
-    recorded_at: datetime,
+    circumstances: Circumstances,
     completes_step: CompletesStep | None = None,
-    expected: int | None = None,
-    key: UUID | None = None,
 ) -> History:
     """Do one or more acts to a dossier in one transaction, or refuse all of them.
 
@@ -193,20 +188,18 @@ def act_on(
     changes nothing. What is owed by then (an apology for a lateness) is recorded before the action and after it, so that no act
     hides it.
     """
-    locked = lock(dossier_id, seen_by=by)
+    locked = lock(dossier_id, seen_by=circumstances.officer)
     dossier = locked.dossier
     past = history(dossier_id, channel=dossier.channel)
-    if key is not None and Idempotency.objects.filter(pk=key).exists():
+    if circumstances.key is not None and Idempotency.objects.filter(pk=circumstances.key).exists():
         return past
     if dossier.mastered_by:
         raise MasteredElsewhere(mastered_by=dossier.mastered_by)
-    if expected is not None and not _as_seen(past, expected):
+    if circumstances.expected is not None and not _as_seen(past, circumstances.expected):
         raise StaleDossier
-    verb, past = _done(
-        locked, past, acts, completes_step=completes_step, by=by, at=at, recorded_at=recorded_at, judged=False
-    )
-    if key is not None:
-        Idempotency.objects.create(pk=key, dossier=dossier, verb=verb, at=recorded_at)
+    verb, past = _done(locked, past, acts, completes_step=completes_step, circumstances=circumstances, judged=False)
+    if circumstances.key is not None:
+        Idempotency.objects.create(pk=circumstances.key, dossier=dossier, verb=verb, at=circumstances.recorded_at)
     return past
 
 
@@ -215,9 +208,7 @@ def follow_on(
     *,
     dossier_id: UUID,
     acts: Sequence[MakeAct],
-    by: Principal | None,
-    at: datetime,
-    recorded_at: datetime,
+    circumstances: Circumstances,
     completes_step: CompletesStep | None = None,
 ) -> History:
     """Acts that a action on another dossier of the same group brings with it, in its transaction and in its author's name.
@@ -226,9 +217,7 @@ def follow_on(
     """
     locked = lock(dossier_id, seen_by=None)
     past = history(dossier_id, channel=locked.dossier.channel)
-    return _done(locked, past, acts, completes_step=completes_step, by=by, at=at, recorded_at=recorded_at, judged=True)[
-        1
-    ]
+    return _done(locked, past, acts, completes_step=completes_step, circumstances=circumstances, judged=True)[1]
 
 
 def _done(
@@ -237,19 +226,17 @@ def _done(
     acts: Sequence[MakeAct],
     *,
     completes_step: CompletesStep | None,
-    by: Principal | None,
-    at: datetime,
-    recorded_at: datetime,
     judged: bool,
+    circumstances: Circumstances,
 ) -> tuple[str, History]:
     """The action's verb, and the history after all acts. `judged`: whose power it is was asked before."""
-    rules = rules_of(locked.dossier, on=local(at).date())
-    past = _record_owed(locked, rules, past, at=at, recorded_at=recorded_at)
-    asked = None if judged else by
+    rules = rules_of(locked.dossier, on=local(circumstances.at).date())
+    past = _record_owed(locked, rules, past, at=circumstances.at, recorded_at=circumstances.recorded_at)
+    asked = None if judged else circumstances.by
     made = [*acts, _beside(locked, completes_step, asked)] if completes_step is not None else acts
-    verb, events = _decided(locked, rules, made, past.state, by=asked, at=at)
-    past = _carry_on(locked, rules, past, events, by=by, at=at, recorded_at=recorded_at)
-    return verb, _record_owed(locked, rules, past, at=at, recorded_at=recorded_at)
+    verb, events = _decided(locked, rules, made, past.state, by=asked, at=circumstances.at)
+    past = _carry_on(locked, rules, past, events, circumstances=circumstances)
+    return verb, _record_owed(locked, rules, past, at=circumstances.at, recorded_at=circumstances.recorded_at)
 
 
 Waking = tuple[datetime, UUID]
@@ -274,29 +261,28 @@ def fall_due(*, dossier_id: UUID, at: datetime, recorded_at: datetime) -> tuple[
     past = history(dossier_id, channel=locked.dossier.channel)
     rules = rules_of(locked.dossier, on=local(at).date())
     made = automatic.fall_due(rules, past.state, past.events, at)
-    _carry_on(locked, rules, past, made, by=None, at=at, recorded_at=recorded_at)
+    _carry_on(locked, rules, past, made, circumstances=Circumstances(by=None, at=at, recorded_at=recorded_at))
     return tuple(VERB_OF_EVENT[type(event)] for event in made)
 
 
 def _record_owed(locked: LockedDossier, rules: Rules, past: History, *, at: datetime, recorded_at: datetime) -> History:
     """The history after what is owed by `at`."""
     made = automatic.owed(rules, past.state, past.events, at)
-    return _carry_on(locked, rules, past, made, by=None, at=at, recorded_at=recorded_at) if made else past
+    return (
+        _carry_on(locked, rules, past, made, circumstances=Circumstances(by=None, at=at, recorded_at=recorded_at))
+        if made
+        else past
+    )
 
 
 def _carry_on(
-    locked: LockedDossier,
-    rules: Rules,
-    past: History,
-    events: Sequence[Event],
-    *,
-    by: Principal | None,
-    at: datetime,
-    recorded_at: datetime,
+    locked: LockedDossier, rules: Rules, past: History, events: Sequence[Event], *, circumstances: Circumstances
 ) -> History:
     """The history with further events, carried out. The system's own have no author."""
-    head = carry_out(locked, rules, past.state, past.head, events, by=by, at=at, recorded_at=recorded_at)
-    return past.followed_by(events, head, author=ledger.author_of(by), recorded_at=recorded_at)
+    head = carry_out(locked, rules, past.state, past.head, events, circumstances=circumstances)
+    return past.followed_by(
+        events, head, author=ledger.author_of(circumstances.by), recorded_at=circumstances.recorded_at
+    )
 
 
 def _as_seen(past: History, expected: int) -> bool:

@@ -1,7 +1,5 @@
 """Opening the sub-dossier of a step, with what it takes over from its group. Not here: its acceptance (`acts.group`)."""
 
-import random
-from datetime import datetime
 from typing import Final
 from uuid import UUID
 
@@ -9,23 +7,15 @@ from motcua.casework.dossiers.actions import open_dossier
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.refusals import NoAgencyForStep
 from motcua.casework.dossiers.values import ComponentGiven, DossierGiven, SubDossierMade
+from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.parties import Party, PartyKind
-from motcua.foundation.people.principals import Principal
 from motcua.law.dossier.rules import Channel
 from motcua.law.dossier.steps import StepOpened
 
 LEAD: Final = "lead_agency"
 
 
-def open_sub_dossier(
-    *,
-    parent_id: UUID,
-    step: StepOpened,
-    by: Principal | None,
-    at: datetime,
-    recorded_at: datetime,
-    rng: random.Random,
-) -> SubDossierMade:
+def open_sub_dossier(*, parent_id: UUID, step: StepOpened, circumstances: Circumstances) -> SubDossierMade:
     """Create the dossier that does the step. The caller holds the group's lock and accepts the dossier in the same transaction.
 
     Nobody hands in twice (NĐ 118/2025 Art. 5): it has the group's applicant and, as papers to be used again, the group's papers.
@@ -58,7 +48,7 @@ def open_sub_dossier(
         parent_id=group.pk,
         parent_step=step.step,
     )
-    made = open_dossier(given=given, by=by, at=at, recorded_at=recorded_at, rng=rng)
+    made = open_dossier(given=given, circumstances=circumstances)
     return SubDossierMade(made, given.channel, given.received_at_point_id, resolving)
 
 

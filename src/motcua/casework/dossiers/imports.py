@@ -24,6 +24,7 @@ from motcua.casework.dossiers.models import Dossier, ExternalReference, Step
 from motcua.casework.dossiers.projection import carry_out, columns, foreign_steps, stream_of, written
 from motcua.foundation.ledger import actions as ledger
 from motcua.foundation.organisation.queries import current_calendar_version, working_calendar
+from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.parties import PartyKind
 from motcua.foundation.people.principals import Principal
 from motcua.law.dossier.acts.import_case import ForeignCase, ImportCase
@@ -53,22 +54,13 @@ class Brought:
 
 
 @transaction.atomic
-def import_batch(
-    *,
-    cases: Sequence[ForeignCase],
-    source: str,
-    agency_id: int,
-    by: Principal,
-    at: datetime,
-    recorded_at: datetime,
-    rng: random.Random,
-) -> Brought:
+def import_batch(*, cases: Sequence[ForeignCase], source: str, agency_id: int, circumstances: Circumstances) -> Brought:
     """Bring in cases of one system, all or none; each number stands once. `agency_id` answers for them here.
 
     A case told as before is left alone, one told differently gets a correcting event. Imports of one system wait for each
     other. Refuses whoever does not administer (NotPermitted) and what the law refuses.
     """
-    powers.check(VERB, Dossier(), by, frozenset())
+    powers.check(VERB, Dossier(), circumstances.officer, frozenset())
     with connection.cursor() as cursor:
         cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 2))", [source])
     numbers = [case.external_id for case in cases]
@@ -81,11 +73,11 @@ def import_batch(
         if row is None:
             new.append(case)
         elif bytes(row.content) != (content := _content(plain(case))):
-            _retell(row, case, content, rules=rules, by=by, at=at, recorded_at=recorded_at)
+            _retell(row, case, content, rules=rules, circumstances=circumstances)
             changed += 1
-    act_of = _act_of(by, at)
-    made = [_made(act_of(case), rules, agency_id, by, rng) for case in new]
-    _write(made, by=by, at=at, recorded_at=recorded_at)
+    act_of = _act_of(circumstances.officer, circumstances.at)
+    made = [_made(act_of(case), rules, agency_id, circumstances.officer, circumstances.rng) for case in new]
+    _write(made, circumstances=circumstances)
     return Brought(len(made), changed, len(cases) - len(made) - changed)
 
 
@@ -153,15 +145,15 @@ def _made(act: ImportCase, rules: Rules, agency_id: int, by: Principal, rng: ran
     )
 
 
-def _write(made: Sequence[_Made], *, by: Principal, at: datetime, recorded_at: datetime) -> None:
+def _write(made: Sequence[_Made], *, circumstances: Circumstances) -> None:
     _copy(Dossier, [one.dossier for one in made])
     _copy(Step, [step for one in made for step in one.steps])
     _copy(ExternalReference, [one.reference for one in made])
     ledger.append_first(
         streams={stream_of(one.dossier.pk): one.records for one in made},
-        author=ledger.author_of(by),
-        happened_at=at,
-        recorded_at=recorded_at,
+        author=ledger.author_of(circumstances.officer),
+        happened_at=circumstances.at,
+        recorded_at=circumstances.recorded_at,
     )
 
 
@@ -181,18 +173,11 @@ def _copied(value: object) -> object:
 
 
 def _retell(
-    row: ExternalReference,
-    case: ForeignCase,
-    content: bytes,
-    *,
-    rules: Rules,
-    by: Principal,
-    at: datetime,
-    recorded_at: datetime,
+    row: ExternalReference, case: ForeignCase, content: bytes, *, rules: Rules, circumstances: Circumstances
 ) -> None:
     locked = lock(row.dossier_id, seen_by=None)
     past = history(row.dossier_id, channel=locked.dossier.channel)
-    events = decide(rules, past.state, ImportCase(at=at, by=actor(by), case=case))
-    carry_out(locked, rules, past.state, past.head, events, by=by, at=at, recorded_at=recorded_at)
+    events = decide(rules, past.state, ImportCase(at=circumstances.at, by=actor(circumstances.officer), case=case))
+    carry_out(locked, rules, past.state, past.head, events, circumstances=circumstances)
     row.content = content
     row.save(update_fields=["content"])

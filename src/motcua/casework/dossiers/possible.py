@@ -40,7 +40,7 @@ from motcua.law.dossier.acts.record_verification import RecordVerification
 from motcua.law.dossier.acts.refuse import Refuse
 from motcua.law.dossier.acts.refuse_intake import RefuseIntake
 from motcua.law.dossier.acts.report_error import ReportError
-from motcua.law.dossier.acts.request_supplement import RequestSupplement
+from motcua.law.dossier.acts.request_supplement import RequestSupplement, SupplementItem
 from motcua.law.dossier.acts.require_obligation import RequireObligation
 from motcua.law.dossier.acts.return_result import ReturnResult
 from motcua.law.dossier.acts.sign import Sign
@@ -66,7 +66,7 @@ TRIALS: Final[dict[str, Callable[[datetime, Actor], Act]]] = {
     "submit": lambda at, by: Submit(at=at, by=by),
     "acknowledge": lambda at, by: Acknowledge(at=at, by=by),
     "accept": lambda at, by: Accept(at=at, by=by),
-    "request_supplement": lambda at, by: RequestSupplement(at=at, by=by, items=(PLACEHOLDER,)),
+    "request_supplement": lambda at, by: RequestSupplement(at=at, by=by, items=(SupplementItem(paper=PLACEHOLDER),)),
     "supplement": lambda at, by: Supplement(at=at, by=by),
     "refuse_intake": lambda at, by: RefuseIntake(at=at, by=by, reason=PLACEHOLDER, legal_basis=PLACEHOLDER),
     "forward": lambda at, by: Forward(at=at, by=by),

@@ -16,7 +16,7 @@ from motcua.casework.dossiers.models import Dossier, Step
 from motcua.casework.dossiers.rules import process_table
 from motcua.foundation.ledger import actions as ledger
 from motcua.foundation.ledger.queries import Head
-from motcua.foundation.people.principals import Principal
+from motcua.foundation.people.circumstances import Circumstances
 from motcua.law.dossier.act import Event
 from motcua.law.dossier.acts.accept import Accepted
 from motcua.law.dossier.acts.add_step import StepAdded
@@ -98,9 +98,7 @@ def carry_out(
     head: Head,
     events: Sequence[Event],
     *,
-    by: Principal | None,
-    at: datetime,
-    recorded_at: datetime,
+    circumstances: Circumstances,
 ) -> Head:
     """Write what happened: records, row, steps. `head` is the end of the dossier's stream. Returns the head after.
 
@@ -113,9 +111,9 @@ def carry_out(
         stream=stream_of(dossier.pk),
         after=head,
         records=[ledger.NewRecord(VERB_OF_EVENT[type(event)], written(event)) for event in events],
-        author=ledger.author_of(by),
-        happened_at=at,
-        recorded_at=recorded_at,
+        author=ledger.author_of(circumstances.by),
+        happened_at=circumstances.at,
+        recorded_at=circumstances.recorded_at,
     )
     for event in events:
         before, state = state, evolve(state, event)

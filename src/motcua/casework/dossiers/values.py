@@ -117,6 +117,14 @@ class ComponentFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class RequestedPaper:
+    """A paper that the applicant was asked for: its name and what is wrong with it, as a sentence; empty where nothing was said."""
+
+    name: str
+    wrong: str
+
+
+@dataclass(frozen=True, slots=True)
 class StepFacts:
     step: str
     name: str

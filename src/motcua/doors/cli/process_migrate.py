@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from motcua.doors.cli import output
+from motcua.foundation.people.circumstances import Circumstances
 
 if TYPE_CHECKING:
     from motcua.acts.migrate_process import Moved
@@ -61,9 +62,7 @@ def run(args: argparse.Namespace) -> int:
         steps=steps,
         reason=args.reason,
         legal_basis=args.legal_basis,
-        by=by,
-        at=at,
-        recorded_at=at,
+        circumstances=Circumstances(by=by, at=at, recorded_at=at),
     )
     return _tell_moved(args.code, moved, as_json=args.json)
 

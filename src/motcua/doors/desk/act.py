@@ -39,6 +39,7 @@ from motcua.doors.ui.fields import typed
 from motcua.doors.ui.idempotency import FIELD, read_token
 from motcua.foundation.organisation import queries as organisation
 from motcua.foundation.organisation.values import PostingFacts
+from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import PERMISSIONS_OF, Permission, Principal
 from motcua.insight.views.dossier_page import DossierPage, dossier_page
 from motcua.law.dossier.automatic import NOTICES
@@ -195,32 +196,20 @@ def _perform(wanted: ActRequest, form: ActForm, expected: int) -> History:
     if wanted.verb == "accept":
         return accept_filed(
             dossier_id=wanted.dossier_id,
-            by=wanted.by,
-            at=wanted.at,
-            recorded_at=wanted.at,
-            expected=expected,
-            key=key,
+            circumstances=Circumstances(by=wanted.by, at=wanted.at, recorded_at=wanted.at, key=key, expected=expected),
             **form.words(),
         )
     if wanted.verb == versions.VERB:
         return migrate(
             dossier_id=wanted.dossier_id,
-            by=wanted.by,
-            at=wanted.at,
-            recorded_at=wanted.at,
-            expected=expected,
-            key=key,
+            circumstances=Circumstances(by=wanted.by, at=wanted.at, recorded_at=wanted.at, key=key, expected=expected),
             **form.words(),
         )
     return perform(
         dossier_id=wanted.dossier_id,
         verb=wanted.verb,
         payload=form.words(),
-        by=wanted.by,
-        at=wanted.at,
-        recorded_at=wanted.at,
-        expected=expected,
-        key=key,
+        circumstances=Circumstances(by=wanted.by, at=wanted.at, recorded_at=wanted.at, key=key, expected=expected),
     )
 
 

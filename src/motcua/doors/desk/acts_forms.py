@@ -18,6 +18,7 @@ from motcua.doors.ui import act_words
 from motcua.doors.ui.event_line import due_day
 from motcua.foundation.organisation.values import PostingFacts
 from motcua.insight.views.dossier_page import DossierPage
+from motcua.law.dossier.acts.announce_early import NoticeWay
 from motcua.law.dossier.acts.return_result import ByWay
 from motcua.law.dossier.rules import Channel
 from motcua.law.dossier.terms import extended
@@ -169,14 +170,14 @@ class VerificationForm(ActForm):
     council = forms.BooleanField(label="Đây là biên bản họp hội đồng", required=False)
 
     def words(self) -> dict[str, Any]:
-        said = self.cleaned_data
-        parts = (
-            f"Thời gian: {said['when']}",
-            f"Địa điểm: {said['place']}",
-            f"Thành phần: {said['participants']}",
-            f"Nội dung: {said['content']}",
-        )
-        return {"content": ". ".join(part.strip().rstrip(".") for part in parts) + ".", "council": said["council"]}
+        typed = self.cleaned_data
+        return {
+            "when": typed["when"],
+            "where": typed["place"],
+            "who": typed["participants"],
+            "content": typed["content"],
+            "council": typed["council"],
+        }
 
 
 class ObligationForm(ActForm):
@@ -247,10 +248,13 @@ class IssueForm(ActForm):
 class AnnounceForm(ActForm):
     by_way = choice(
         "Đã báo bằng",
-        [(one, one) for one in ("Điện thoại", "Tin nhắn", "Thư điện tử", "Ứng dụng VNeID", "Trực tiếp")],
+        [(way.value, label) for way, label in act_words.NOTICE_WAYS.items()],
         "Chọn cách đã báo",
         radio=True,
     )
+
+    def words(self) -> dict[str, Any]:
+        return {"by_way": NoticeWay(self.cleaned_data["by_way"])}
 
 
 class ReturnForm(ActForm):

@@ -10,6 +10,7 @@ from typing import Final
 
 from motcua.acts import find_applicant
 from motcua.doors.ui import wording
+from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.parties import LegalEntityFacts, PersonFacts
 from motcua.foundation.people.principals import Principal
 from motcua.law.codes.reading import InvalidCode
@@ -52,7 +53,9 @@ def scanned(text: str, *, by: Principal, at: datetime) -> Scanned:
 
 
 def _card(card: Card, *, by: Principal, at: datetime) -> Scanned:
-    known = find_applicant.find_person(personal_number=card.number, by=by, at=at, recorded_at=at)
+    known = find_applicant.find_person(
+        personal_number=card.number, circumstances=Circumstances(by=by, at=at, recorded_at=at)
+    )
     born = card.birth_date
     told = {
         "kind": "individual",
@@ -80,7 +83,9 @@ def _disagreements(card: Card, known: PersonFacts) -> tuple[str, ...]:
 
 
 def _number(number: str, *, by: Principal, at: datetime) -> Scanned:
-    known = find_applicant.find_person(personal_number=number, by=by, at=at, recorded_at=at)
+    known = find_applicant.find_person(
+        personal_number=number, circumstances=Circumstances(by=by, at=at, recorded_at=at)
+    )
     if known is None:
         told = {"kind": "individual", "number": masks.show_number(number)}
         return Scanned(told, ("Chưa có ai trong hệ thống với số này. Nhập họ và tên như trên thẻ.",))
@@ -101,7 +106,9 @@ def _number(number: str, *, by: Principal, at: datetime) -> Scanned:
 
 
 def _organisation(tax_code: str, *, by: Principal, at: datetime) -> Scanned:
-    known = find_applicant.find_organisation(tax_code=tax_code, by=by, at=at, recorded_at=at)
+    known = find_applicant.find_organisation(
+        tax_code=tax_code, circumstances=Circumstances(by=by, at=at, recorded_at=at)
+    )
     told = {"kind": "organisation", "number": tax_code, "born_day": "", "born_month": "", "born_year": "", "sex": ""}
     if known is None:
         return Scanned(told, ("Chưa có tổ chức nào trong hệ thống với mã số thuế này. Nhập tên tổ chức.",))

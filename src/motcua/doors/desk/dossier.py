@@ -16,6 +16,7 @@ from motcua.doors.desk.receipt import pdf
 from motcua.doors.desk.worklist import due_of
 from motcua.doors.ui import clock, errors
 from motcua.foundation.organisation import queries as organisation
+from motcua.foundation.people.circumstances import Circumstances
 from motcua.insight.views.dossier_page import DossierPage, dossier_page
 from motcua.law.refusals import Refused
 from motcua.law.worktime.arithmetic import local
@@ -28,7 +29,9 @@ def document(request: HttpRequest, dossier_id: UUID, event: int) -> HttpResponse
     now = clock.now()
     try:
         content = print_form(
-            dossier_id=dossier_id, event=event, by=access.principal_of(request), at=now, recorded_at=now
+            dossier_id=dossier_id,
+            event=event,
+            circumstances=Circumstances(by=access.principal_of(request), at=now, recorded_at=now),
         )
     except DossierUnknown:
         return errors.not_found(request)

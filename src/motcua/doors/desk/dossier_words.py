@@ -9,6 +9,7 @@ from datetime import datetime, time, timedelta
 from typing import Final
 
 from motcua.casework.dossiers.possible import Possibility
+from motcua.casework.dossiers.requested import names_of_components
 from motcua.casework.dossiers.values import ComponentFacts, DossierFacts, StepFacts
 from motcua.doors.desk import access
 from motcua.doors.desk.clock_words import worked
@@ -127,7 +128,7 @@ def names_in(page: DossierPage, agencies: Iterable[AgencyFacts]) -> Names:
     known = {key: one.name for one in agencies for key in (str(one.id), one.code)}
     known.setdefault(str(page.facts.resolving_id), page.facts.resolving)
     names, holders = {one.step: one.name for one in page.steps}, {one.step: one.agency for one in page.steps}
-    return Names(page.assignees, known, names, holders)
+    return Names(page.assignees, known, names, holders, names_of_components(page.components))
 
 
 def title_of(facts: DossierFacts) -> str:

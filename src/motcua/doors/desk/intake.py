@@ -30,6 +30,7 @@ from motcua.doors.ui import clock, live
 from motcua.doors.ui.components import ErrorLine
 from motcua.doors.ui.fields import typed
 from motcua.doors.ui.idempotency import new_token, read_token
+from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Permission, Principal
 from motcua.insight.views.intake import procedures_matching
 from motcua.law.dossier.refusals import NoPower
@@ -189,23 +190,29 @@ def _intake(desk: Desk, form: IntakeForm) -> Intake:
 
 def _accept(desk: Desk, gathered: Intake, key: UUID) -> Made:
     return acceptance.accept(
-        intake=gathered, by=desk.by, at=desk.at, recorded_at=desk.at, rng=random.SystemRandom(), key=key
+        intake=gathered,
+        circumstances=Circumstances(by=desk.by, at=desk.at, recorded_at=desk.at, key=key, rng=random.SystemRandom()),
     )
 
 
 def _draft(desk: Desk, gathered: Intake, key: UUID) -> Made:
-    return save_draft(intake=gathered, by=desk.by, at=desk.at, recorded_at=desk.at, rng=random.SystemRandom(), key=key)
+    return save_draft(
+        intake=gathered,
+        circumstances=Circumstances(by=desk.by, at=desk.at, recorded_at=desk.at, key=key, rng=random.SystemRandom()),
+    )
 
 
 def _file(desk: Desk, gathered: Intake, key: UUID) -> Made:
     return acceptance.submit(
-        intake=gathered, by=desk.by, at=desk.at, recorded_at=desk.at, rng=random.SystemRandom(), key=key
+        intake=gathered,
+        circumstances=Circumstances(by=desk.by, at=desk.at, recorded_at=desk.at, key=key, rng=random.SystemRandom()),
     )
 
 
 def _supplement(desk: Desk, gathered: Intake, key: UUID) -> Made:
     return turn_back.request_supplement(
-        intake=gathered, by=desk.by, at=desk.at, recorded_at=desk.at, rng=random.SystemRandom(), key=key
+        intake=gathered,
+        circumstances=Circumstances(by=desk.by, at=desk.at, recorded_at=desk.at, key=key, rng=random.SystemRandom()),
     )
 
 
@@ -214,11 +221,7 @@ def _refuse(desk: Desk, gathered: Intake, key: UUID) -> Made:
         intake=gathered,
         reason=typed(desk.data, "refusal_reason"),
         legal_basis=typed(desk.data, "refusal_basis"),
-        by=desk.by,
-        at=desk.at,
-        recorded_at=desk.at,
-        rng=random.SystemRandom(),
-        key=key,
+        circumstances=Circumstances(by=desk.by, at=desk.at, recorded_at=desk.at, key=key, rng=random.SystemRandom()),
     )
 
 

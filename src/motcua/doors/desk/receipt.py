@@ -19,6 +19,7 @@ from motcua.doors.ui import clock, errors
 from motcua.doors.ui.context import province
 from motcua.doors.ui.idempotency import read_token
 from motcua.foundation.organisation.queries import working_calendar
+from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Permission
 from motcua.law.refusals import Refused
 
@@ -39,9 +40,7 @@ def document(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
         content = printing.print_receipt(
             dossier_id=dossier_id,
             tracking=tracking_page(request),
-            by=access.principal_of(request),
-            at=now,
-            recorded_at=now,
+            circumstances=Circumstances(by=access.principal_of(request), at=now, recorded_at=now),
             two_up=request.GET.get("hai") == "1",
         )
     except DossierUnknown:
@@ -57,7 +56,9 @@ def slip(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
     """The slip given in place of a receipt, as issued: what to supplement, or why intake was refused."""
     now = clock.now()
     try:
-        content = print_slip(dossier_id=dossier_id, by=access.principal_of(request), at=now, recorded_at=now)
+        content = print_slip(
+            dossier_id=dossier_id, circumstances=Circumstances(by=access.principal_of(request), at=now, recorded_at=now)
+        )
     except DossierUnknown:
         return errors.not_found(request)
     except Refused as refusal:
@@ -73,9 +74,7 @@ def print_again(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
     try:
         again = printing.reprint_receipt(
             dossier_id=dossier_id,
-            by=access.principal_of(request),
-            at=now,
-            recorded_at=now,
+            circumstances=Circumstances(by=access.principal_of(request), at=now, recorded_at=now),
             two_up="hai" in request.POST,
         )
     except DossierUnknown:
@@ -96,10 +95,7 @@ def hand_over(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
             dossier_id=dossier_id,
             verb="forward",
             payload={"to": str(facts.resolving_id)},
-            by=by,
-            at=now,
-            recorded_at=now,
-            key=read_token(request),
+            circumstances=Circumstances(by=by, at=now, recorded_at=now, key=read_token(request)),
         )
     except DossierUnknown:
         return errors.not_found(request)

@@ -20,7 +20,9 @@ from motcua.doors.ui import clock
 from motcua.doors.ui.components import ErrorLine
 from motcua.doors.ui.fields import typed
 from motcua.doors.ui.idempotency import new_token, read_token
+from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Permission, Principal
+from motcua.law.dossier.acts.announce_early import NoticeWay
 from motcua.law.dossier.acts.return_result import ByWay
 from motcua.law.dossier.refusals import EarlyNotAnnounced
 from motcua.law.refusals import Refused
@@ -28,7 +30,11 @@ from motcua.law.refusals import Refused
 _TOKEN: Final = re.compile(r"(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])")
 RETURNED: Final = "returned_here"
 WAYS: Final = (("desk", "Tại quầy"), ("post", "Gửi bưu chính"), ("electronic", "Bản điện tử"))
-ANNOUNCED_BY: Final = (("phone", "Gọi điện thoại"), ("message", "Nhắn tin"), ("desk", "Báo trực tiếp tại quầy"))
+ANNOUNCED_BY: Final = (
+    (NoticeWay.PHONE.value, "Gọi điện thoại"),
+    (NoticeWay.MESSAGE.value, "Nhắn tin"),
+    (NoticeWay.IN_PERSON.value, "Báo trực tiếp tại quầy"),
+)
 
 
 @access.officer(Permission.RETURN)
@@ -64,10 +70,7 @@ def _return(request: HttpRequest, by: Principal) -> HttpResponse:
             dossiers=chosen,
             collected_by=person,
             by_way=ByWay(way),
-            by=by,
-            at=now,
-            recorded_at=now,
-            key=read_token(request),
+            circumstances=Circumstances(by=by, at=now, recorded_at=now, key=read_token(request)),
         )
     except Refused as refusal:
         return _page(request, by, refusal=refusal)
@@ -78,11 +81,14 @@ def _return(request: HttpRequest, by: Principal) -> HttpResponse:
 def _announce(request: HttpRequest, by: Principal) -> HttpResponse:
     """Tell the applicants of the ticked results that they are there early; then the page as it was (Art. 22.5)."""
     now, way = clock.now(), typed(request.POST, "announced_by")
-    said = dict(ANNOUNCED_BY)
-    if way not in said:
+    if way not in dict(ANNOUNCED_BY):
         return _page(request, by, lines=[ErrorLine("Chọn cách báo cho người nộp", "announced_by")])
     try:
-        announce_early(dossiers=_chosen(request), by_way=way, by=by, at=now, recorded_at=now, key=read_token(request))
+        announce_early(
+            dossiers=_chosen(request),
+            by_way=NoticeWay(way),
+            circumstances=Circumstances(by=by, at=now, recorded_at=now, key=read_token(request)),
+        )
     except Refused as refusal:
         return _page(request, by, refusal=refusal)
     return _page(request, by, announced=True)

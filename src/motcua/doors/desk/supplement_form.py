@@ -12,7 +12,7 @@ from django.forms import BoundField
 
 from motcua.casework.dossiers.values import ComponentFacts
 from motcua.doors.desk.act_form import LONG, SHORT, ActForm, text
-from motcua.law.dossier.acts.request_supplement import Exceptional
+from motcua.law.dossier.acts.request_supplement import Exceptional, SupplementItem
 
 FREE_ROWS: Final = 3
 """Lines for papers that do not stand in the checklist."""
@@ -39,7 +39,7 @@ class ItemRow:
 
 
 class SupplementForm(ActForm):
-    """`words` gives the items as they are told to the applicant, one a paper with its reason, and the exception."""
+    """`words` gives one item for each paper that is asked for, and the exception."""
 
     def build(self) -> None:
         for one in self.facts.page.components:
@@ -68,8 +68,8 @@ class SupplementForm(ActForm):
             yield ItemRow(self[f"other-{row}"], self[f"other-reason-{row}"])
 
     def clean(self) -> None:
-        for name, paper, reason in tuple(self._items()):
-            if not reason:
+        for name, paper, item in tuple(self._items()):
+            if not item.note:
                 self.add_error(name, f"Nhập lý do cần bổ sung: {paper}")
         for row in range(1, FREE_ROWS + 1):
             if self.cleaned_data.get(f"other-reason-{row}") and not self.cleaned_data.get(f"other-{row}"):
@@ -77,18 +77,20 @@ class SupplementForm(ActForm):
         if not any(True for _ in self._items()):
             raise forms.ValidationError("Đánh dấu ít nhất một giấy tờ cần bổ sung", code="nothing")
 
-    def _items(self) -> Iterator[tuple[str, str, str]]:
-        """For each paper asked for: the field of its reason, its name, the reason."""
-        said = self.cleaned_data
+    def _items(self) -> Iterator[tuple[str, str, SupplementItem]]:
+        """For each paper asked for: the field of its reason, its name, the item of the request."""
+        typed = self.cleaned_data
         for one in self.facts.page.components:
-            if said.get(f"item-{one.order}"):
-                yield f"reason-{one.order}", one.name, said.get(f"reason-{one.order}", "")
+            if typed.get(f"item-{one.order}"):
+                note = typed.get(f"reason-{one.order}", "")
+                yield f"reason-{one.order}", one.name, SupplementItem(component=one.order, note=note)
         for row in range(1, FREE_ROWS + 1):
-            if said.get(f"other-{row}"):
-                yield f"other-reason-{row}", said[f"other-{row}"], said.get(f"other-reason-{row}", "")
+            if paper := typed.get(f"other-{row}"):
+                note = typed.get(f"other-reason-{row}", "")
+                yield f"other-reason-{row}", paper, SupplementItem(paper=paper, note=note)
 
     def words(self) -> dict[str, Any]:
-        items = tuple(f"{paper}: {reason}" for _, paper, reason in self._items())
+        items = tuple(item for _, _, item in self._items())
         if not self.facts.exception:
             return {"items": items}
         allowed = Exceptional(self.cleaned_data["authority"], self.cleaned_data["exception_reason"])

@@ -174,7 +174,7 @@ def _supplement(page: TrackingPage, request: OpenSupplement) -> Todo:
         f"Cần bổ sung {len(request.items)} giấy\u00a0tờ",
         late=request.due is not None and request.days_left < 0,
         lead=_until(request),
-        items=tuple(_item(text) for text in request.items),
+        items=tuple((one.name, one.wrong) for one in request.items),
         sentences=() if online else (_bring_to(page.received_at),),
         button="Bổ sung trên Cổng Dịch vụ công quốc gia" if online else "",
         url=NATIONAL_PORTAL if online else "",
@@ -192,12 +192,6 @@ def _until(request: OpenSupplement) -> tuple[str, str, str]:
     if request.days_left < 0:
         return f"Đã quá hạn {last}.", " Hồ sơ có thể bị dừng. Gọi ngay cơ quan đang giữ hồ sơ.", ""
     return f"Còn {request.days_left} ngày" if request.days_left else "Hôm nay là ngày cuối", ", chậm nhất hết", last
-
-
-def _item(text: str) -> tuple[str, str]:
-    """A request is written "paper: what is wrong"; both are shown."""
-    name, _, wrong = text.partition(": ")
-    return name, wrong[:1].upper() + wrong[1:]
 
 
 def _bring_to(place: Place | None) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from motcua.foundation.people.principals import Permission, Role
+from motcua.law.dossier.acts.announce_early import NoticeWay
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +226,14 @@ ANSWERS: Final[dict[str, str]] = {
     "cong_trinh": "Công trình",
 }
 """Questions of the shipped processes and their answers."""
+
+NOTICE_WAYS: Final[dict[NoticeWay, str]] = {
+    NoticeWay.PHONE: "Điện thoại",
+    NoticeWay.MESSAGE: "Tin nhắn",
+    NoticeWay.EMAIL: "Thư điện tử",
+    NoticeWay.VNEID: "Ứng dụng VNeID",
+    NoticeWay.IN_PERSON: "Trực tiếp",
+}
 
 WAYS: Final[dict[str, str]] = {"desk": "Tại quầy", "post": "Qua bưu chính công ích", "electronic": "Bản điện tử"}
 

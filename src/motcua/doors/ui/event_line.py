@@ -9,22 +9,23 @@ from motcua.law.worktime.values import Due
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Who and what the references in events mean: officers by account, agencies by id and by code, steps of the process.
+    """Who and what the references in events mean: officers, agencies, steps of the process, papers of the checklist.
 
     `holders`: the agency of a step, for events that were recorded before it had acted.
     """
 
-    officers: Mapping[int, str] = field(default_factory=dict)
+    officers: Mapping[str, str] = field(default_factory=dict)
     agencies: Mapping[str, str] = field(default_factory=dict)
     steps: Mapping[str, str] = field(default_factory=dict)
     holders: Mapping[str, str] = field(default_factory=dict)
+    components: Mapping[int, str] = field(default_factory=dict)
 
     def agency(self, reference: str) -> str:
         """The name of an agency; words that are no reference stand for themselves."""
         return self.agencies.get(reference, reference)
 
     def officer(self, reference: str) -> str:
-        return self.officers.get(int(reference), "") if reference.isdigit() else reference
+        return self.officers.get(reference, "")
 
 
 @dataclass(frozen=True, slots=True)

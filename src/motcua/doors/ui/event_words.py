@@ -6,8 +6,9 @@ Not here: the names of acts (`act_words`), and how a timeline is drawn (`ui/part
 from collections.abc import Callable
 from typing import Any, Final
 
+from motcua.casework.dossiers.requested import requested_papers
 from motcua.doors.ui import notice_words, wording
-from motcua.doors.ui.act_words import WAYS, outcome
+from motcua.doors.ui.act_words import NOTICE_WAYS, WAYS, outcome
 from motcua.doors.ui.event_line import EventWords, Names, due_day, sentence
 from motcua.law.dossier.act import Event
 from motcua.law.dossier.acts.accept import Accepted
@@ -74,11 +75,11 @@ def _acknowledged(event: Acknowledged, before: DossierState, names: Names) -> Ev
 
 
 def _requested(event: SupplementRequested, before: DossierState, names: Names) -> EventWords:
-    allowed = event.exception
+    allowed, papers = event.exception, requested_papers(event.items, names.components)
     return EventWords(
         f"Yêu cầu bổ sung lần {event.ordinal}: {len(event.items)} giấy tờ",
         sentence(
-            "; ".join(event.items),
+            "; ".join(f"{one.name}: {one.wrong}" if one.wrong else one.name for one in papers),
             f"Bổ sung đến hết {due_day(event.due)}" if event.due else "",
             f"Tạm dừng tính thời hạn, {event.article}" if event.article else "",
             f"Ngoại lệ do {allowed.authority} cho phép: {allowed.reason}" if allowed else "",
@@ -196,7 +197,8 @@ def _answered(event: ConsultationAnswered, before: DossierState, names: Names) -
 
 def _verified(event: VerificationRecorded, before: DossierState, names: Names) -> EventWords:
     title = "Ghi biên bản họp hội đồng" if event.council else "Ghi biên bản thẩm tra, xác minh"
-    return EventWords(title, event.content)
+    parts = {"Thời gian": event.when, "Địa điểm": event.where, "Thành phần": event.who, "Nội dung": event.content}
+    return EventWords(title, sentence(*(f"{label}: {words}" for label, words in parts.items() if words)))
 
 
 def _required(event: ObligationRequired, before: DossierState, names: Names) -> EventWords:
@@ -298,7 +300,9 @@ _WORDS_OF: Final[dict[type[Event], Callable[[Any, DossierState, Names], EventWor
     Signed: lambda event, before, names: EventWords("Ký kết quả"),
     ResultIssued: _issued,
     RefusedAfterAppraisal: _refused,
-    EarlyAnnounced: lambda event, before, names: EventWords("Báo có kết quả sớm", event.by_way),
+    EarlyAnnounced: lambda event, before, names: EventWords(
+        "Báo có kết quả sớm", NOTICE_WAYS[event.by_way] if event.by_way else ""
+    ),
     ResultReturned: _returned,
     Withdrawn: lambda event, before, names: EventWords("Rút hồ sơ theo yêu cầu người nộp", event.reason),
     Amended: lambda event, before, names: EventWords("Sửa đổi theo yêu cầu người nộp", event.changes),

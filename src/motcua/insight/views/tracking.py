@@ -11,8 +11,9 @@ from datetime import date, datetime, time
 from typing import Final
 
 from motcua.casework.dossiers.history import Happened, History, history
-from motcua.casework.dossiers.queries import tracked
-from motcua.casework.dossiers.values import DossierFacts
+from motcua.casework.dossiers.queries import components, tracked
+from motcua.casework.dossiers.requested import names_of_components, requested_papers
+from motcua.casework.dossiers.values import DossierFacts, RequestedPaper
 from motcua.foundation.organisation import queries as organisation
 from motcua.insight.views.dossier_page import ClockDrawer, clock_of
 from motcua.insight.views.group import GroupResult, results_of
@@ -148,7 +149,7 @@ class PublicClock:
 class OpenSupplement:
     """Everything that was asked for, at once. `days_left`: calendar days to the last day, negative when it has passed."""
 
-    items: tuple[str, ...]
+    items: tuple[RequestedPaper, ...]
     before_acceptance: bool
     ordinal: int
     due: Due | None
@@ -226,7 +227,7 @@ def tracking_page(token: str, *, at: datetime) -> TrackingPage | None:
         clock=_clock(facts, past, at),
         acceptance_due=intake.acceptance_due.at if intake.waiting and intake.acceptance_due is not None else None,
         acceptance_late=waits_late,
-        supplement=_supplement(past, units, at),
+        supplement=_supplement(facts, past, units, at),
         ended_by=_ended_by(past, units),
         extended=_extended(past, units),
         apologies=public_apologies(past, units, at=at),
@@ -310,7 +311,7 @@ def _if_complete(calendar: Calendar, state: DossierState, drawer: ClockDrawer, a
 # Why ------------------------------------------------------------------------------------------------------------------
 
 
-def _supplement(past: History, units: dict[int, str], at: datetime) -> OpenSupplement | None:
+def _supplement(facts: DossierFacts, past: History, units: dict[int, str], at: datetime) -> OpenSupplement | None:
     if past.state.status not in (Status.INCOMPLETE, Status.SUPPLEMENT):
         return None
     one = next(each for each in reversed(past.happened) if isinstance(each.event, SupplementRequested))
@@ -319,7 +320,7 @@ def _supplement(past: History, units: dict[int, str], at: datetime) -> OpenSuppl
         raise TypeError("a request was looked for")
     last = _last_day(event.due)
     return OpenSupplement(
-        items=event.items,
+        items=requested_papers(event.items, names_of_components(components(facts))),
         before_acceptance=event.before_acceptance,
         ordinal=event.ordinal,
         due=event.due,

@@ -5,12 +5,12 @@ what that officer may do is judged as everywhere. `verbs` needs no database.
 """
 
 import argparse
-import random
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from motcua.doors.cli import dossier_intake, output, words
 from motcua.doors.cli.operating import set_up
+from motcua.foundation.people.circumstances import Circumstances
 from motcua.law.dossier.life import ACT_TYPES
 from motcua.law.refusals import Refused
 
@@ -168,17 +168,15 @@ def _act(args: argparse.Namespace) -> int:
     given = list(args.word)
     if args.act in WITH_STEP and not any(one.partition("=")[0].strip() == "step" for one in given):
         given.append(f"step={_open_step(dossier_id, by, at)}")
-    sentence = words.parsed(args.act, given, Register(at))
+    payload = words.parsed(args.act, given, Register(at))
     if args.papers_right and args.act == "accept":
-        sentence["found"] = _all_papers(dossier_id, by)
-    past = _done(dossier_id, args.act, sentence, by=by, at=at, recorded_at=now)
+        payload["in_order"] = _all_papers(dossier_id, by)
+    past = _done(dossier_id, args.act, payload, Circumstances(by=by, at=at, recorded_at=now))
     _tell(args, dossier_id, past, by=by, recorded_at=now)
     return 0
 
 
-def _done(
-    dossier_id: "UUID", verb: str, sentence: dict[str, Any], *, by: "Principal", at: datetime, recorded_at: datetime
-) -> "History":
+def _done(dossier_id: "UUID", verb: str, payload: dict[str, Any], circumstances: "Circumstances") -> "History":
     """Accepting what was filed has an act of its own, which knows the levels of desk and agency; so has the move to another
     version of the process, which knows the versions."""
     from motcua.acts.accept import accept_filed
@@ -186,11 +184,11 @@ def _done(
     from motcua.acts.perform import perform
 
     if verb == "accept":
-        return accept_filed(dossier_id=dossier_id, by=by, at=at, recorded_at=recorded_at, **sentence)
+        return accept_filed(dossier_id=dossier_id, circumstances=circumstances, **payload)
     if verb == "migrate_process":
-        given = {"steps": (), "reason": "", "legal_basis": "", **sentence}
-        return migrate(dossier_id=dossier_id, to=None, by=by, at=at, recorded_at=recorded_at, **given)
-    return perform(dossier_id=dossier_id, verb=verb, payload=sentence, by=by, at=at, recorded_at=recorded_at)
+        given = {"steps": (), "reason": "", "legal_basis": "", **payload}
+        return migrate(dossier_id=dossier_id, to=None, circumstances=circumstances, **given)
+    return perform(dossier_id=dossier_id, verb=verb, payload=payload, circumstances=circumstances)
 
 
 def _all_papers(dossier_id: "UUID", by: "Principal") -> tuple[int, ...]:
@@ -246,7 +244,7 @@ def _intake(args: argparse.Namespace) -> int:
     by = _by(args, at)
     intake = dossier_intake.gathered(args, by=by, at=at)
     act = {"accept": accept.accept, "submit": accept.submit, "save_draft": save_draft.save_draft}[args.verb]
-    made = act(intake=intake, by=by, at=at, recorded_at=now, rng=random.SystemRandom())
+    made = act(intake=intake, circumstances=Circumstances(by=by, at=at, recorded_at=now))
     if args.json:
         output.print_json(dossier_output.made_json(made))
     else:

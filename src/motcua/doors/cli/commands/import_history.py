@@ -17,6 +17,7 @@ from motcua.adapters.event_log.values import Case, CaseChannel, Problem, Problem
 from motcua.adapters.event_log.xes import log_name, read_cases
 from motcua.doors.cli.operating import operator, set_up
 from motcua.doors.cli.output import complain, print_json
+from motcua.foundation.people.circumstances import Circumstances
 from motcua.law.dossier.acts.import_case import ForeignCase, ImportedStep
 from motcua.law.dossier.rules import Channel
 from motcua.law.refusals import Refused
@@ -86,10 +87,7 @@ def _import(args: argparse.Namespace, items: Iterable[Case | Problem]) -> int:
         cases=_cases(items, source, tally, problems),
         source=source,
         agency_code=args.agency,
-        by=operator(),
-        at=at,
-        recorded_at=at,
-        rng=random.SystemRandom(),
+        circumstances=Circumstances(by=operator(), at=at, recorded_at=at, rng=random.SystemRandom()),
         progress=_say,
     )
     rows = [(one.case_id, one.kind.value, one.sentence) for one in problems]

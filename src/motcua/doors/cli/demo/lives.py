@@ -17,8 +17,11 @@ from motcua.doors.cli.demo.plan import Fate, Plan, Visitor
 from motcua.foundation.catalogue.queries.page import procedure_page
 from motcua.foundation.organisation import queries as organisation
 from motcua.foundation.organisation.values import AgencyKind, AgencyLevel
+from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.parties import Party, PartyKind, PersonGiven
 from motcua.foundation.people.principals import Principal, Role
+from motcua.law.dossier.acts.announce_early import NoticeWay
+from motcua.law.dossier.acts.request_supplement import SupplementItem
 from motcua.law.dossier.acts.return_result import ByWay
 from motcua.law.dossier.rules import Channel
 from motcua.law.dossier.state import Status
@@ -122,10 +125,7 @@ class Life:
             dossier_id=self.id,
             verb=verb,
             payload=words,
-            by=by,
-            at=self.at,
-            recorded_at=self.stage.recorded_at,
-            rng=self.rng,
+            circumstances=Circumstances(by=by, at=self.at, recorded_at=self.stage.recorded_at, rng=self.rng),
         )
 
     @property
@@ -192,10 +192,16 @@ def _intake(life: Life) -> None:
     intake = Intake(given, _person_given(person))
     refused = plan.fate is Fate.REFUSED_INTAKE
     if plan.channel is Channel.DESK and not refused:
-        made = accept(intake=intake, by=life.desk, at=life.at, recorded_at=stage.recorded_at, rng=life.rng)
+        made = accept(
+            intake=intake,
+            circumstances=Circumstances(by=life.desk, at=life.at, recorded_at=stage.recorded_at, rng=life.rng),
+        )
         life.id, life.past = made.id, dossier_history(made.id, channel=str(plan.channel))
         return
-    made = submit(intake=intake, by=life.desk, at=life.at, recorded_at=stage.recorded_at, rng=life.rng)
+    made = submit(
+        intake=intake,
+        circumstances=Circumstances(by=life.desk, at=life.at, recorded_at=stage.recorded_at, rng=life.rng),
+    )
     life.id = made.id
     life.later(0.2, 7)
     if refused:
@@ -206,7 +212,10 @@ def _intake(life: Life) -> None:
             legal_basis="Điều 17 Nghị định 118/2025/NĐ-CP",
         )
         return
-    life.past = accept_filed(dossier_id=made.id, by=life.desk, at=life.at, recorded_at=stage.recorded_at, rng=life.rng)
+    life.past = accept_filed(
+        dossier_id=made.id,
+        circumstances=Circumstances(by=life.desk, at=life.at, recorded_at=stage.recorded_at, rng=life.rng),
+    )
 
 
 def _handling(life: Life) -> None:
@@ -277,7 +286,13 @@ def _handled(life: Life) -> None:
 def _supplement(life: Life) -> None:
     life.later(2, 14)
     papers = life.stage.components(life.plan.code)
-    life.do("request_supplement", life.handler, items=tuple(paper.name for paper in papers[:2]))
+    life.do(
+        "request_supplement",
+        life.handler,
+        items=tuple(
+            SupplementItem(component=order, note="Thiếu chữ ký") for order, _ in enumerate(papers[:2], start=1)
+        ),
+    )
     if life.plan.fate is Fate.WAITS:
         raise NotYet
     life.later(24, 150)
@@ -370,6 +385,6 @@ def _return(life: Life) -> None:
     desk_way = life.plan.channel is Channel.DESK
     if early and desk_way and not state.outcome.refused:
         life.later(0.1, 2)
-        life.do("announce_early", life.desk, by_way="tin nhắn")
+        life.do("announce_early", life.desk, by_way=NoticeWay.MESSAGE)
     life.later(0.2, 20 if desk_way else 1)
     life.do("return_result", life.desk, by_way=ByWay.DESK if desk_way else ByWay.ELECTRONIC)

@@ -1,0 +1,19 @@
+"""What a request for supplement asks for, by name: an item of the checklist is named by its component, any other by its own words."""
+
+from collections.abc import Iterable, Mapping
+
+from motcua.casework.dossiers.values import ComponentFacts, RequestedPaper
+from motcua.law.dossier.acts.request_supplement import SupplementItem
+
+
+def names_of_components(components: Iterable[ComponentFacts]) -> dict[int, str]:
+    """Number of a component in the checklist -> its name."""
+    return {one.order: one.name for one in components}
+
+
+def requested_papers(items: Iterable[SupplementItem], names: Mapping[int, str]) -> tuple[RequestedPaper, ...]:
+    """The papers in the order of the request. `names`: of the components (`names_of_components`)."""
+    return tuple(
+        RequestedPaper(one.paper or names.get(one.component or 0, ""), one.note[:1].upper() + one.note[1:])
+        for one in items
+    )
