@@ -1,34 +1,35 @@
-"""The events of a dossier, read back from the ledger, and the state they make."""
+"""The events of a dossier, read back from the ledger and folded once, and the state they make. Not here: the row (`case`)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
+from typing import Final
 
-from motcua.casework.dossiers.projection import stream_of
-from motcua.foundation.ledger import queries as ledger
 from motcua.foundation.ledger.actions import Author
 from motcua.foundation.ledger.queries import Head, Recorded
 from motcua.law.dossier.act import Event
 from motcua.law.dossier.life import EVENT_TYPES, VERB_OF_EVENT, evolve
+from motcua.law.dossier.recorded import Source, read
 from motcua.law.dossier.rules import Channel
 from motcua.law.dossier.state import DossierState
-from motcua.law.values_as_json import value_of
+from motcua.law.references import AccountRef
 
-OPENED = "open"
-"""The one verb of the stream that is not an event of the law: who asks for what, before anything is decided."""
+OPENED: Final = "open"
+RECEIPT: Final = "receipt"
+BESIDE_EVENTS: Final = frozenset({OPENED, RECEIPT})
+"""Verbs of the stream that are no events of the law: who asks for what, and what the receipt promised."""
 
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """An event with the state it met and who did it."""
+    """An event with the state it met and who did it. `account` None: the system. `agency`: its public code that day."""
 
     sequence: int
     verb: str
     event: Event
     before: DossierState
-    account_id: int | None
-    agency_id: int | None
+    account: AccountRef | None
+    agency: str | None
     recorded_at: datetime
 
 
@@ -44,47 +45,27 @@ class History:
     def events(self) -> tuple[Event, ...]:
         return tuple(one.event for one in self.happened)
 
-    def followed_by(self, events: Sequence[Event], head: Head, *, author: Author, recorded_at: datetime) -> "History":
-        """The history after further events, each with the state it met."""
+    def followed_by(self, events: Sequence[Event], *, author: Author, recorded_at: datetime) -> "History":
+        """The history after further events, each with the state it met. The head stays: the ledger moves it."""
         state, new = self.state, list[Happened]()
         for sequence, event in enumerate(events, start=self.head.sequence + 1):
-            new.append(
-                Happened(
-                    sequence,
-                    VERB_OF_EVENT[type(event)],
-                    event,
-                    state,
-                    author.account_id,
-                    author.agency_id,
-                    recorded_at,
-                )
-            )
+            verb = VERB_OF_EVENT[type(event)]
+            new.append(Happened(sequence, verb, event, state, author.account, author.agency, recorded_at))
             state = evolve(state, event)
-        return History((*self.happened, *new), state, head)
+        return History((*self.happened, *new), state, self.head)
 
 
-def event_of(record: Recorded) -> Event:
-    """The event of a record. The moment stands in the event itself."""
-    event: Event = value_of(EVENT_TYPES[record.verb], record.body)
-    return event
-
-
-def history(dossier_id: UUID, *, channel: str) -> History:
-    """All that happened to a dossier, oldest first. Whoever calls has checked that the dossier may be seen."""
-    return folded(ledger.stream(stream_of(dossier_id)), channel=channel)
-
-
-def folded(records: Sequence[Recorded], *, channel: str) -> History:
-    state, happened = DossierState(channel=Channel(channel)), []
+def folded(records: Sequence[Recorded], *, channel: str, source: Source) -> History:
+    """All that happened, oldest first. Raises KeyError for a verb that nobody knows."""
+    state, happened = DossierState(channel=Channel(channel)), list[Happened]()
     for record in records:
-        if record.verb == OPENED:
+        if record.verb in BESIDE_EVENTS:
             continue
-        event = event_of(record)
+        kind = EVENT_TYPES[record.verb]
+        event = read(kind, record.version, record.body, source, happened_at=record.happened_at)
         happened.append(
-            Happened(
-                record.sequence, record.verb, event, state, record.account_id, record.agency_id, record.recorded_at
-            )
+            Happened(record.sequence, record.verb, event, state, record.account, record.agency, record.recorded_at)
         )
         state = evolve(state, event)
-    head = Head(records[-1].sequence, records[-1].hash) if records else Head()
+    head = Head(records[-1].sequence, records[-1].link) if records else Head()
     return History(tuple(happened), state, head)

@@ -1,29 +1,40 @@
-"""A dossier held for an act: its row locked, its steps, and how the row stood, so that only what changed is written back.
+"""A dossier locked for an act: its row, its steps, and how the row stood, so that only what changed is written back.
 
 Plain SQL where every act passes: measured, the ORM's own cost was two thirds of an act (docs/performance.md).
 """
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, Final, TypeVar
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Model
+from django.db.models import JSONField, Model
 
+from motcua.casework.dossiers.history import History
 from motcua.casework.dossiers.models import Dossier, Step
 from motcua.casework.dossiers.refusals import DossierUnknown
-from motcua.foundation.people.principals import Principal
+from motcua.foundation.organisation.register import Register
+from motcua.foundation.organisation.versions import VERSION_COLUMNS, Versions
+from motcua.law.dossier.rules import Rules
 
 
 @dataclass(slots=True)
 class LockedDossier:
-    """`steps` are all steps the dossier has had, in the order of opening, kept in step with what is written."""
+    """`steps` are all steps the dossier has had, in the order of opening. They and `history` follow what is written."""
 
     dossier: Dossier
     steps: list[Step]
-    before: dict[str, Any]
+    history: History
+    rules: Rules
+    register: Register
+    versions: Versions
+    before: dict[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.before = _values(self.dossier)
 
     @property
     def open_steps(self) -> list[Step]:
@@ -31,17 +42,17 @@ class LockedDossier:
 
     def save(self) -> None:
         """Write the columns that changed since the row was locked."""
-        now = _columns(self.dossier)
+        now = _values(self.dossier)
         changed = {name: value for name, value in now.items() if value != self.before[name]}
         if changed:
-            _update("dossiers_dossier", changed, [self.dossier.pk])
+            _update(Dossier, changed, [self.dossier.pk])
         self.before = now
 
     def write_steps(self, steps: Sequence[Step], **values: Any) -> None:
         """Change steps, in the table and at hand."""
         if not steps:
             return
-        _update("dossiers_step", values, [step.pk for step in steps])
+        _update(Step, values, [step.pk for step in steps])
         for step in steps:
             for name, value in values.items():
                 setattr(step, name, value)
@@ -55,65 +66,79 @@ for update
 """The group first, then its sub-dossier: rows are locked in the order in which they are sorted."""
 
 
-def lock(dossier_id: UUID, *, seen_by: Principal | None) -> LockedDossier:
-    """Lock the row until the transaction ends. Raises DossierUnknown for what the principal may not see.
+def locked_rows(dossier_id: UUID) -> tuple[Dossier, Versions]:
+    """Lock the row, and that of its group before it, until the transaction ends. Raises DossierUnknown where there is none."""
+    rows = _rows(Dossier, _LOCK, {"id": dossier_id}, more=VERSION_COLUMNS)
+    if not rows or rows[-1][0].pk != dossier_id:
+        raise DossierUnknown
+    row, versions = rows[-1]
+    return row, Versions(*versions)
 
-    The row of the group is locked before that of its sub-dossier, so that acts on either never wait for each other in a circle.
-    """
-    found = _rows(Dossier, _LOCK, {"id": dossier_id})
-    if not found or found[-1].pk != dossier_id:
-        raise DossierUnknown
-    dossier = found[-1]
-    steps = _rows(Step, "where dossier_id = %(id)s order by id", {"id": dossier_id})
-    if seen_by is not None and not may_see(dossier, steps, seen_by):
-        raise DossierUnknown
-    return LockedDossier(dossier, steps, _columns(dossier))
+
+def row_and_versions(dossier_id: UUID) -> tuple[Dossier, Versions] | None:
+    """The row, and which organisation and calendar are in force, in one statement. Who may see it is the caller's to ask."""
+    rows = _rows(Dossier, "where id = %(id)s", {"id": dossier_id}, more=VERSION_COLUMNS)
+    return (rows[0][0], Versions(*rows[0][1])) if rows else None
+
+
+def steps_of(dossier_id: UUID) -> list[Step]:
+    """The steps in the order of opening. Who may see them is the caller's to ask."""
+    return [step for step, _ in _rows(Step, "where dossier_id = %(id)s order by id", {"id": dossier_id})]
 
 
 Row = TypeVar("Row", bound=Model)
 
 
-def _rows(kind: type[Row], where: str, parameters: dict[str, Any]) -> list[Row]:
-    """Rows as they stand, in the order of their fields: a raw query of the ORM would read the description of all columns anew."""
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The columns of a model in the order of its fields: a raw query of the ORM would read their description anew each time."""
+
+    name: str
+    columns: str
+    attributes: tuple[str, ...]
+    json: frozenset[str]
+
+
+@cache
+def _table(kind: type[Model]) -> _Table:
     meta = kind._meta  # noqa: SLF001 - Django's own
-    fields = [(field.attname, field.column) for field in meta.concrete_fields]
-    columns = ", ".join(str(column) for _, column in fields)
+    fields = meta.concrete_fields
+    return _Table(
+        meta.db_table,
+        ", ".join(str(one.column) for one in fields),
+        tuple(one.attname for one in fields),
+        frozenset(one.attname for one in fields if isinstance(one, JSONField)),
+    )
+
+
+def _rows(
+    kind: type[Row], where: str, parameters: dict[str, Any], *, more: str = ""
+) -> list[tuple[Row, tuple[Any, ...]]]:
+    """Rows as they stand, each with the values of further columns."""
+    table = _table(kind)
+    count = len(table.attributes)
+    statement = f"select {table.columns}{', ' + more if more else ''} from {table.name} {where}"  # noqa: S608 - names of our own columns; values are parameters
     with connection.cursor() as cursor:
-        cursor.execute(f"select {columns} from {meta.db_table} {where}", parameters)  # noqa: S608 - names of our own columns; values are parameters
-        return [
-            kind.from_db(
-                connection.alias,
-                [name for name, _ in fields],
-                [
-                    json.loads(value) if name in _JSON and value else value
-                    for (name, _), value in zip(fields, row, strict=True)
-                ],
-            )
-            for row in cursor.fetchall()
-        ]
+        cursor.execute(statement, parameters)
+        return [(_instance(kind, table, row[:count]), row[count:]) for row in cursor.fetchall()]
 
 
-def _update(table: str, values: dict[str, Any], keys: Sequence[object]) -> None:
+def _instance(kind: type[Row], table: _Table, row: tuple[Any, ...]) -> Row:
+    values = [
+        json.loads(value) if name in table.json and value else value
+        for name, value in zip(table.attributes, row, strict=True)
+    ]
+    return kind.from_db(connection.alias, table.attributes, values)
+
+
+def _update(kind: type[Model], values: dict[str, Any], keys: Sequence[object]) -> None:
     """One statement for the named columns; the names are ours, the values are parameters."""
-    columns = ", ".join(f"{name} = %s::jsonb" if name in _JSON else f"{name} = %s" for name in values)
-    given = [json.dumps(value, ensure_ascii=False) if name in _JSON else value for name, value in values.items()]
+    table = _table(kind)
+    columns = ", ".join(f"{name} = %s::jsonb" if name in table.json else f"{name} = %s" for name in values)
+    given = [json.dumps(value, ensure_ascii=False) if name in table.json else value for name, value in values.items()]
     with connection.cursor() as cursor:
-        cursor.execute(f"update {table} set {columns} where id = any(%s)", [*given, list(keys)])  # noqa: S608 - names of our own columns; values are parameters
+        cursor.execute(f"update {table.name} set {columns} where id = any(%s)", [*given, list(keys)])  # noqa: S608 - names of our own columns; values are parameters
 
 
-def may_see(dossier: Dossier, steps: Sequence[Step], seen_by: Principal) -> bool:
-    """The rule of `queries.visible`, for a row at hand; a test holds the two together."""
-    if seen_by.sees_province:
-        return True
-    sees = seen_by.sees_agencies | {seen_by.agency_id}
-    places = {dossier.one_stop_id, dossier.resolving_id, dossier.holder_id, *(dossier.consulted or ())}
-    return not sees.isdisjoint(places | {step.agency_id for step in steps})
-
-
-_NAMES = tuple(field.attname for field in Dossier._meta.concrete_fields if not field.primary_key)  # noqa: SLF001 - Django's own
-
-_JSON = frozenset({"rules", "agencies"})
-
-
-def _columns(dossier: Dossier) -> dict[str, Any]:
-    return {name: getattr(dossier, name) for name in _NAMES}
+def _values(dossier: Dossier) -> dict[str, Any]:
+    return {name: getattr(dossier, name) for name in _table(Dossier).attributes if name != "id"}

@@ -12,11 +12,15 @@ from uuid import UUID
 from django.db import transaction
 
 from motcua.casework.dossiers.locking import LockedDossier
-from motcua.casework.dossiers.models import Dossier, Step
-from motcua.casework.dossiers.rules import process_table
+from motcua.casework.dossiers.models import ClockReport, Dossier, Step
+from motcua.casework.dossiers.recording import RoomWriter, rules_digest, stream_of
+from motcua.casework.dossiers.rules import process_id_of, process_table
+from motcua.casework.dossiers.visibility import visible_to
 from motcua.foundation.ledger import actions as ledger
-from motcua.foundation.ledger.queries import Head
+from motcua.foundation.organisation.register import Register
 from motcua.foundation.people.circumstances import Circumstances
+from motcua.foundation.people.principals import Principal
+from motcua.foundation.people.queries import account_id_of
 from motcua.law.dossier.act import Event
 from motcua.law.dossier.acts.accept import Accepted
 from motcua.law.dossier.acts.add_step import StepAdded
@@ -33,11 +37,11 @@ from motcua.law.dossier.acts.transfer_jurisdiction import JurisdictionTransferre
 from motcua.law.dossier.automatic import next_moment
 from motcua.law.dossier.clocks import promises
 from motcua.law.dossier.life import VERB_OF_EVENT, evolve
-from motcua.law.dossier.rules import Rules
+from motcua.law.dossier.recorded import version_of, write
 from motcua.law.dossier.state import BEFORE_ACCEPTANCE, CLOSED, DECIDED, Consultation, DossierState, Status
 from motcua.law.dossier.steps import StepDues, StepOpened
 from motcua.law.process.values import APPLICANT, ONE_STOP
-from motcua.law.values_as_json import plain
+from motcua.law.references import AgencyRef
 
 CLOSED_WITH_DOSSIER = "dong_cung_ho_so"
 """The outcome of an added step that nobody ended before the dossier itself."""
@@ -45,12 +49,8 @@ MIGRATED_AWAY = "chuyen_phien_ban"
 """The outcome of a step that was not done: a step of a newer version of the process took its place."""
 
 
-def stream_of(dossier_id: object) -> str:
-    return f"dossier:{dossier_id}"
-
-
-def columns(state: DossierState) -> dict[str, Any]:
-    """The columns that the state alone determines."""
+def columns(state: DossierState, register: Register) -> dict[str, Any]:
+    """The columns that the state alone determines. `register`: whose keys the references of agencies are."""
     clock, current = state.clock, state.clock.current
     acceptance = state.intake.acceptance_due if state.intake.waiting else None
     due_at = current.due.at if current else None
@@ -80,62 +80,87 @@ def columns(state: DossierState) -> dict[str, Any]:
         "apologies_waiting": sum(apology.sent_at is None for apology in state.notices.apologies),
         "expected_overdue": any(promise in state.notices.expected for promise in promises(clock)),
         "reported_to": str(reported_to(state) or ""),
-        "reports": "\n".join(f"{one.clock} {one.audience}" for one in reports(state)),
-        "consulted": _agencies(state.consultations),
-        "awaited": _agencies(one for one in state.consultations if one.answered_at is None),
+        "consulted": _agencies(state.consultations, register),
+        "awaited": _agencies((one for one in state.consultations if one.answered_at is None), register),
     }
 
 
-def _agencies(consultations: Iterable[Consultation]) -> list[int] | None:
-    """The agencies of ours among those that were asked; others are told by name alone."""
-    return sorted({int(one.agency) for one in consultations if one.agency.isdecimal()}) or None
+def _agencies(consultations: Iterable[Consultation], register: Register) -> list[int] | None:
+    """The agencies that were asked for an opinion."""
+    keys = {register.id_of(one.agency) for one in consultations}
+    return sorted(key for key in keys if key is not None) or None
 
 
-def carry_out(
-    locked: LockedDossier,
-    rules: Rules,
-    state: DossierState,
-    head: Head,
-    events: Sequence[Event],
-    *,
-    circumstances: Circumstances,
-) -> Head:
-    """Write what happened: records, row, steps. `head` is the end of the dossier's stream. Returns the head after.
+def carry_out(locked: LockedDossier, events: Sequence[Event], *, circumstances: Circumstances) -> None:
+    """Write what happened: records, texts, row, steps. What is at hand follows, so that a next act meets the new state.
 
-    `rules` say when the dossier next wakes by itself, in the version of its process that it follows after the events.
+    The rules say when the dossier next wakes by itself, in the version of its process that it follows after the events.
     """
-    dossier = locked.dossier
     if not transaction.get_connection().in_atomic_block:
         raise AssertionError("an act is one transaction")
-    after = ledger.append_all(
+    if not events:
+        return
+    dossier, author = locked.dossier, author_of(circumstances.by)
+    met = len(locked.history.happened)
+    past = locked.history.followed_by(events, author=author, recorded_at=circumstances.recorded_at)
+    writer = RoomWriter(dossier.pk)
+    head = ledger.append_all(
         stream=stream_of(dossier.pk),
-        after=head,
-        records=[ledger.NewRecord(VERB_OF_EVENT[type(event)], written(event)) for event in events],
-        author=ledger.author_of(circumstances.by),
+        after=past.head,
+        records=[record_of(event, writer, happened_at=circumstances.at) for event in events],
+        author=author,
         happened_at=circumstances.at,
         recorded_at=circumstances.recorded_at,
     )
-    for event in events:
-        before, state = state, evolve(state, event)
-        follow(locked, event, before)
-        _close_added(locked, state, event.at)
-    for name, value in columns(state).items():
+    writer.keep()
+    locked.history = past = replace(past, head=head)
+    for one in past.happened[met:]:
+        follow(locked, one.event, one.before)
+        after = evolve(one.before, one.event)
+        _close_added(locked, after, one.event.at)
+    project(locked, past.state)
+
+
+def project(locked: LockedDossier, state: DossierState) -> None:
+    """The columns that state and steps determine, and the reports of clocks that still run."""
+    dossier = locked.dossier
+    for name, value in columns(state, locked.register).items():
         setattr(dossier, name, value)
-    dossier.event_count = after.sequence
+    dossier.event_count = locked.history.head.sequence
     if dossier.process_id != locked.before["process_id"]:
-        rules = replace(rules, process=process_table(dossier.process_id) if dossier.process_id else None)
-    dossier.wakes_at = next_moment(rules, state)
+        process = process_table(dossier.process_id) if dossier.process_id else None
+        locked.rules = replace(locked.rules, process=process)
+    dossier.wakes_at = next_moment(locked.rules, state)
     _who_moves(locked, state)
+    dossier.visible_to = visible_to(dossier, locked.steps)
+    _write_reports(locked, state)
     locked.save()
-    return after
 
 
-def written(event: Event) -> dict[str, Any]:
+def record_of(event: Event, writer: RoomWriter, *, happened_at: datetime) -> ledger.NewRecord:
     """The event as the ledger keeps it."""
-    body = plain(event)
-    if not isinstance(body, dict):
-        raise TypeError("an event is a record")
-    return body
+    kind = type(event)
+    return ledger.NewRecord(VERB_OF_EVENT[kind], write(event, writer, happened_at=happened_at), version_of(kind))
+
+
+def author_of(by: Principal | None) -> ledger.Author:
+    """Who did it, by references that stay true. Whoever works at the command line may have neither account nor agency."""
+    if by is None:
+        return ledger.Author(None, None, "system")
+    return ledger.Author(by.account_ref or None, by.agency_code or None, str(by.role))
+
+
+def _write_reports(locked: LockedDossier, state: DossierState) -> None:
+    """Every report of a clock that still runs, as a row; the dossier's own row says who stands highest."""
+    dossier = locked.dossier
+    if not dossier.reported_to and not locked.before["reported_to"]:
+        return
+    now = {(str(one.clock), str(one.audience)) for one in reports(state)}
+    standing = {(one.clock, one.audience): one.pk for one in dossier.clock_reports.all()}
+    ClockReport.objects.filter(pk__in=[key for place, key in standing.items() if place not in now]).delete()
+    ClockReport.objects.bulk_create(
+        ClockReport(dossier=dossier, clock=clock, audience=audience) for clock, audience in sorted(now - standing.keys())
+    )
 
 
 def follow(locked: LockedDossier, event: Event, before: DossierState) -> None:
@@ -146,7 +171,7 @@ def follow(locked: LockedDossier, event: Event, before: DossierState) -> None:
             dossier.channel = str(event.channel)  # a draft of the desk may be filed by post
             _open(locked, event.steps_opened, event.at)
         case Accepted():
-            dossier.rules = plain(event.procedure)
+            dossier.rules_digest = rules_digest(event.procedure)
             # Whoever accepts has done the desk's own work before it.
             locked.write_steps(locked.open_steps, done_at=event.at)
             _open(locked, event.steps_opened, event.at)
@@ -157,9 +182,8 @@ def follow(locked: LockedDossier, event: Event, before: DossierState) -> None:
         case StepAdded():
             _open(locked, (event.step,), event.at)
         case Assigned():
-            locked.write_steps(
-                [step for step in locked.open_steps if step.step == event.step], assignee_id=int(event.officer)
-            )
+            steps = [step for step in locked.open_steps if step.step == event.step]
+            locked.write_steps(steps, assignee_id=account_id_of(event.officer))
         case Supplemented(complete=True):
             # Whoever records the answer as complete has found every paper in order.
             dossier.components.exclude(verdict="pass").update(verdict="pass")
@@ -169,7 +193,7 @@ def follow(locked: LockedDossier, event: Event, before: DossierState) -> None:
         case OriginalsHandedOver():
             dossier.originals_with = event.to
         case JurisdictionTransferred():
-            _transfer(locked, int(event.to))
+            _transfer(locked, agency_id_of(event.to, locked.register))
         case ProcessMigrated():
             _migrate(locked, event)
         case CaseImported():
@@ -208,7 +232,7 @@ def _transfer(locked: LockedDossier, to: int) -> None:
 
 def _migrate(locked: LockedDossier, event: ProcessMigrated) -> None:
     """The dossier follows the new version from here on; rows of steps that stay are not touched."""
-    locked.dossier.process_id = int(event.process)
+    locked.dossier.process_id = process_id_of(event.process)
     ended = {step for step, _ in event.mapping}
     locked.write_steps(
         [step for step in locked.open_steps if step.step in ended], done_at=event.at, outcome=MIGRATED_AWAY
@@ -223,7 +247,9 @@ def _open(locked: LockedDossier, opened: Sequence[StepOpened], at: datetime) -> 
             step=step.step,
             name=step.name,
             role=step.role,
-            agency_id=int(step.agency) if step.agency else agency_of(locked.dossier, step.agency_role),
+            agency_id=agency_id_of(step.agency, locked.register)
+            if step.agency
+            else agency_of(locked.dossier, step.agency_role),
             opened_at=at,
             due_at=step.due.at if step.due else None,
             in_sub_dossier=bool(step.procedure),
@@ -266,6 +292,14 @@ def _retell(locked: LockedDossier, case: ForeignCase) -> None:
 
 def _identity(step: Step) -> tuple[str, str, str, datetime, str]:
     return step.step, step.name, step.role, step.opened_at, step.outcome
+
+
+def agency_id_of(ref: AgencyRef, register: Register) -> int:
+    """The key of an agency that an event names. Raises KeyError for one that this database has never had."""
+    key = register.id_of(ref)
+    if key is None:
+        raise KeyError(f"no agency {ref}")
+    return key
 
 
 def agency_of(dossier: Dossier, agency_role: str) -> int | None:

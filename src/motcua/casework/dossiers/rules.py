@@ -4,11 +4,13 @@ from datetime import date
 from functools import lru_cache
 
 from motcua.casework.dossiers.models import Dossier
-from motcua.foundation.catalogue.queries.processes import process_definition
+from motcua.casework.dossiers.recording import pinned_rules
+from motcua.foundation.catalogue.queries.processes import process_definition, process_version
 from motcua.foundation.catalogue.queries.rules import procedure_rules
-from motcua.foundation.organisation.queries import current_calendar_version, working_calendar
+from motcua.foundation.organisation.queries import working_calendar
+from motcua.foundation.organisation.versions import Versions
 from motcua.law.dossier.group import with_results
-from motcua.law.dossier.rules import Channel, ProcedureRules, Rules
+from motcua.law.dossier.rules import Channel, Rules
 from motcua.law.process.compile import ProcessTable, compile_process
 from motcua.law.process.values import Definition
 from motcua.law.readings import readings_on
@@ -17,21 +19,21 @@ from motcua.law.values_as_json import value_of
 TABLES_KEPT = 512
 
 
-def rules_of(dossier: Dossier, *, on: date) -> Rules:
+def rules_of(dossier: Dossier, *, on: date, versions: Versions) -> Rules:
     """Before acceptance the times in force on the day, afterwards those of acceptance; the calendar of today in every case.
 
     A calendar that changed moves no promise: only an act computes anew, and by the calendar that it meets.
     """
     process = process_table(dossier.process_id) if dossier.process_id else None
-    if dossier.rules is not None:
-        times: ProcedureRules = value_of(ProcedureRules, dossier.rules)
+    if dossier.rules_digest is not None:
+        times = pinned_rules(dossier.rules_digest)
     else:
         channel = Channel(dossier.channel)
         published = procedure_rules(
             dossier.procedure_code, on=on, channel=channel, case=dossier.case_order, choice=dossier.time_choice
         )
         times = with_results(published.rules, process, channel)
-    calendar = working_calendar(agency_id=dossier.one_stop_id, version=current_calendar_version())
+    calendar = working_calendar(agency_id=dossier.one_stop_id, version=versions.calendar_number)
     return Rules(times, calendar, readings_on(on), process)
 
 
@@ -39,3 +41,18 @@ def rules_of(dossier: Dossier, *, on: date) -> Rules:
 def process_table(definition_id: int) -> ProcessTable:
     """The compiled table of a process definition. A definition never changes under its id, so it is compiled once."""
     return compile_process(value_of(Definition, process_definition(definition_id)))
+
+
+@lru_cache(maxsize=TABLES_KEPT)
+def process_ref_of(definition_id: int) -> ProcessRef:
+    """How the record names a version of a process."""
+    return process_ref(*process_code_and_number(definition_id))
+
+
+def process_id_of(ref: ProcessRef) -> int:
+    """The key of a version of a process. Raises KeyError for one that this database has never had."""
+    code, _, number = ref.rpartition(":")
+    version = process_version(code, number=int(number), on=date.max)
+    if version is None:
+        raise KeyError(f"no process {ref}")
+    return version.id

@@ -20,8 +20,8 @@ from typing import Annotated, Any, Protocol, Union, get_args, get_origin, get_ty
 from motcua.law.dossier.act import Event
 from motcua.law.dossier.acts.add_step import StepAdded
 from motcua.law.dossier.acts.import_case import ForeignCase
-from motcua.law.dossier.rules import ProcedureRules
-from motcua.law.references import Kind
+from motcua.law.dossier.rules import Channel, ProcedureRules
+from motcua.law.references import ERASED, Kind
 from motcua.law.worktime.values import VIETNAM, Due
 
 Body = dict[str, Any]
@@ -46,11 +46,11 @@ class Writer(Protocol):
 
 
 class Source(Protocol):
-    """Gives back what a writer kept. An erased text reads as `references.ERASED`."""
+    """Gives back what a writer kept. An erased text reads as `references.ERASED`, an erased case as None."""
 
     def text(self, ref: str) -> str: ...
     def rules(self, digest: str) -> ProcedureRules: ...
-    def case(self, ref: str) -> ForeignCase: ...
+    def case(self, ref: str) -> ForeignCase | None: ...
     def name_of_step(self, step: str) -> str: ...
 
 
@@ -193,8 +193,29 @@ def _write_text(text: str, writer: Writer) -> Any:
 
 
 def _write_case(case: ForeignCase, writer: Writer) -> Body:
+    """Its moments stand in the record, so that its clock can be judged for ever; its words stand elsewhere."""
     kept = writer.case(case)
-    return {"ref": kept.ref, "hash": kept.hash}
+    moments = {name: getattr(case, name) for name in ("started_at", "ended_at") if getattr(case, name) is not None}
+    return {
+        "channel": case.channel.value,
+        **{name: _moment(at) for name, at in moments.items()},
+        **({"deadline": _write_due(case.deadline, writer)} if case.deadline is not None else {}),
+        "ref": kept.ref,
+        "hash": kept.hash,
+    }
+
+
+def _read_case(body: Body, source: Source) -> ForeignCase:
+    """Without its words where they were lawfully erased."""
+    return source.case(body["ref"]) or ForeignCase(
+        source=ERASED,
+        external_id=ERASED,
+        channel=Channel(body["channel"]),
+        channel_as_written=ERASED,
+        started_at=_read_moment(body["started_at"]),
+        deadline=_read_due(body["deadline"], source) if "deadline" in body else None,
+        ended_at=_read_moment(body["ended_at"]) if "ended_at" in body else None,
+    )
 
 
 _AS_IT_IS = _Codec(lambda value, writer: value, lambda body, source: body)
@@ -213,5 +234,5 @@ _PLAIN: dict[Any, _Codec] = {
     Fraction: _Codec(lambda value, writer: str(value), lambda body, source: Fraction(body)),
     Due: _Codec(_write_due, _read_due),
     ProcedureRules: _Codec(lambda value, writer: writer.rules(value), lambda body, source: source.rules(body)),
-    ForeignCase: _Codec(_write_case, lambda body, source: source.case(body["ref"])),
+    ForeignCase: _Codec(_write_case, _read_case),
 }

@@ -1,0 +1,94 @@
+"""A dossier as it stands, read once: whatever looks at it or acts on it takes this value, and reads nothing of it again.
+
+`open_case` reads for pages, `lock_case` for acts. Both answer the same for a dossier that is not there and for one that may not
+be seen. Not here: writing (`projection`).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from motcua.casework.dossiers.facts import facts_of, step_facts_of
+from motcua.casework.dossiers.history import History, folded
+from motcua.casework.dossiers.locking import LockedDossier, locked_rows, row_and_versions, steps_of
+from motcua.casework.dossiers.models import Dossier, Step
+from motcua.casework.dossiers.recording import RoomSource, stream_of
+from motcua.casework.dossiers.refusals import DossierUnknown
+from motcua.casework.dossiers.rules import rules_of
+from motcua.casework.dossiers.values import DossierFacts, StepFacts
+from motcua.casework.dossiers.visibility import may_see
+from motcua.foundation.ledger import queries as ledger
+from motcua.foundation.organisation.register import Register, register
+from motcua.foundation.organisation.versions import Versions
+from motcua.foundation.people.principals import Principal
+from motcua.law.dossier.rules import Rules
+from motcua.law.worktime.arithmetic import local
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One dossier at one moment: its row, its steps in the order of opening, its history, and the rules that judge it at `at`.
+
+    `facts` and `steps` are what pages show. `row` and `rows_of_steps` are for this room alone.
+    """
+
+    row: Dossier
+    rows_of_steps: tuple[Step, ...]
+    history: History
+    rules: Rules
+    register: Register
+    versions: Versions
+    at: datetime
+    facts: DossierFacts
+    steps: tuple[StepFacts, ...]
+
+    @property
+    def open_steps(self) -> tuple[Step, ...]:
+        return tuple(step for step in self.rows_of_steps if step.done_at is None)
+
+
+def open_case(dossier_id: UUID, *, seen_by: Principal, at: datetime) -> Case:
+    """The dossier for one officer. Raises DossierUnknown for one that is not there or that they may not see."""
+    found = row_and_versions(dossier_id)
+    if found is None or not may_see(found[0], seen_by):
+        raise DossierUnknown
+    return case_of(*found, at=at)
+
+
+def case_of(row: Dossier, versions: Versions, *, at: datetime) -> Case:
+    """The case of a row that the caller may read: it asked who looks, or it is the applicant's own page."""
+    steps = steps_of(row.pk)
+    history = history_of(row, steps)
+    known = register(versions.register)
+    rules = rules_of(row, on=local(at).date(), versions=versions)
+    return Case(
+        row, tuple(steps), history, rules, known, versions, at, facts_of(row, known), step_facts_of(row, steps, known)
+    )
+
+
+def lock_case(
+    dossier_id: UUID, *, seen_by: Principal | None, at: datetime, known: Case | None = None
+) -> LockedDossier:
+    """Lock the row until the transaction ends, with everything that an act on it needs.
+
+    The row of a group is locked before that of its sub-dossier, so that acts on either never wait for each other in a circle.
+    `known`: what a page read before; where nothing was recorded since, it is not read again.
+    """
+    row, versions = locked_rows(dossier_id)
+    if seen_by is not None and not may_see(row, seen_by):
+        raise DossierUnknown
+    if known is not None and known.row.pk == row.pk and known.row.event_count == row.event_count:
+        steps, history = list(known.rows_of_steps), known.history
+    else:
+        steps = steps_of(row.pk)
+        history = history_of(row, steps)
+    rules = rules_of(row, on=local(at).date(), versions=versions)
+    return LockedDossier(row, steps, history, rules, register(versions.register), versions)
+
+
+def history_of(row: Dossier, steps: Sequence[Step]) -> History:
+    """The row's stream, folded. The caller has asked who looks."""
+    name = stream_of(row.pk)
+    source = RoomSource(name, {step.step: step.name for step in steps})
+    return folded(ledger.stream(name), channel=row.channel, source=source)

@@ -1,0 +1,109 @@
+"""Where the spine keeps what may not stand in a record, and how it comes back: texts, pinned times, cases of other systems.
+
+A text is a note (`foundation.notes`). The times that bind a dossier are kept once for all dossiers that have the same. A case of
+another system stands in a table of its own. What was lawfully erased reads as `ERASED`; the record needs no touch for that.
+"""
+
+import json
+from collections.abc import Mapping
+from functools import lru_cache
+from hashlib import sha256
+from typing import Any
+from uuid import UUID, uuid4
+
+from motcua.casework.dossiers.models import ImportedCase, PinnedRules
+from motcua.foundation.ledger.chain import text_hash
+from motcua.foundation.notes import actions as notes
+from motcua.foundation.notes import queries as noted
+from motcua.law.dossier.acts.import_case import ForeignCase
+from motcua.law.dossier.recorded import KeptReference
+from motcua.law.dossier.rules import ProcedureRules
+from motcua.law.references import ERASED
+from motcua.law.values_as_json import plain, value_of
+
+RULES_KEPT = 4096
+RULES, CASE = "rules:", "case:"
+
+
+def stream_of(dossier_id: object) -> str:
+    """The stream of the ledger that tells a dossier."""
+    return f"dossier:{dossier_id}"
+
+
+def rules_digest(rules: ProcedureRules) -> str:
+    """The content hash under which these times are pinned (hexadecimal SHA-256 of their plain form)."""
+    return sha256(_spelled(plain(rules))).hexdigest()
+
+
+@lru_cache(maxsize=RULES_KEPT)
+def pinned_rules(digest: str) -> ProcedureRules:
+    """The times under a content hash. What stands there never changes, so it is read once a process."""
+    rules: ProcedureRules = value_of(ProcedureRules, PinnedRules.objects.get(pk=digest).content)
+    return rules
+
+
+def _spelled(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+class RoomWriter:
+    """Gathers what the events of one act leave outside the record; `keep` writes it, in the transaction of the act."""
+
+    def __init__(self, dossier_id: UUID) -> None:
+        self._dossier_id = dossier_id
+        self._notes: list[notes.NewNote] = []
+        self._rules: dict[str, ProcedureRules] = {}
+        self.cases: list[ImportedCase] = []
+
+    def text(self, text: str) -> KeptReference:
+        reference, note = notes.reference_of(text)
+        self._notes.append(note)
+        return KeptReference(reference.ref, reference.hash)
+
+    def rules(self, rules: ProcedureRules) -> str:
+        digest = rules_digest(rules)
+        self._rules[digest] = rules
+        return RULES + digest
+
+    def case(self, case: ForeignCase) -> KeptReference:
+        salt, content = notes.new_salt(), _spelled(plain(case)).decode()
+        kept = ImportedCase(id=uuid4(), dossier_id=self._dossier_id, salt=salt, content=content)
+        self.cases.append(kept)
+        return KeptReference(f"{CASE}{kept.id}", text_hash(salt, content).hex())
+
+    def keep(self) -> None:
+        if self._notes:
+            notes.write_all(stream=stream_of(self._dossier_id), notes=self._notes)
+        if self._rules:
+            rows = [PinnedRules(digest=digest, content=plain(rules)) for digest, rules in self._rules.items()]
+            PinnedRules.objects.bulk_create(rows, ignore_conflicts=True)
+        if self.cases:
+            ImportedCase.objects.bulk_create(self.cases)
+
+
+class RoomSource:
+    """Reads what events refer to. Texts of a dossier come in one statement, when the first is asked for."""
+
+    def __init__(self, stream: str, names_of_steps: Mapping[str, str]) -> None:
+        self._stream = stream
+        self._names = names_of_steps
+        self._texts: dict[str, str | None] | None = None
+
+    def text(self, ref: str) -> str:
+        if self._texts is None:
+            self._texts = noted.texts(self._stream)
+        text = self._texts[ref]
+        return ERASED if text is None else text
+
+    def rules(self, digest: str) -> ProcedureRules:
+        return pinned_rules(digest.removeprefix(RULES))
+
+    def case(self, ref: str) -> ForeignCase | None:
+        kept = ImportedCase.objects.get(pk=ref.removeprefix(CASE))
+        if kept.content is None:
+            return None
+        case: ForeignCase = value_of(ForeignCase, json.loads(kept.content))
+        return case
+
+    def name_of_step(self, step: str) -> str:
+        return self._names.get(step, step)
