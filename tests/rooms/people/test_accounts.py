@@ -93,7 +93,7 @@ def test_a_password_is_changed_by_its_owner_or_an_administrator() -> None:
 def test_the_ledger_knows_of_every_account_and_of_no_password() -> None:
     account = open_one()
     actions.set_password(account_id=account.id, password="mat-khau-moi-1", by=ADMINISTRATOR, at=NOW)
-    records = Record.objects.filter(stream=f"account:{account.id}").order_by("sequence")
+    records = Record.objects.filter(stream=f"account:{account.ref}").order_by("sequence")
     assert [record.verb for record in records] == ["open_account", "set_password"]
     assert not any(PASSWORD in str(record.body) or "mat-khau" in str(record.body) for record in records)
 

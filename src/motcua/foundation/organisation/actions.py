@@ -5,15 +5,24 @@ installation of a province (`langson`), accounts (people), and recomputing open 
 act of its own).
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from typing import Final
 
 from django.db import connection, transaction
-from django.db.models import Q
+from django.db.models import Max, Q
 
-from motcua.foundation.ledger import actions as ledger
 from motcua.foundation.organisation import calendars, queries
+from motcua.foundation.organisation.checks import (
+    FAR,
+    check_administrator,
+    check_code_free,
+    check_order,
+    lock_organisation,
+    locked_agency,
+    meets,
+    record,
+)
 from motcua.foundation.organisation.models import (
     Agency,
     CalendarEntryRow,
@@ -28,29 +37,22 @@ from motcua.foundation.organisation.values import (
     AgencyFacts,
     AgencyKind,
     AgencyLevel,
-    AgencyUnknown,
     CalendarEntryInvalid,
-    CodeInvalid,
     EntryScope,
-    MayNotAdminister,
     OverlappingValidity,
     PostingFacts,
     ServicePointFacts,
     StandInUnbounded,
     StillInUse,
-    ValidityOutOfOrder,
 )
 from motcua.foundation.people.models import Account
 from motcua.foundation.people.parties import AccountUnknown
-from motcua.foundation.people.principals import Permission, Principal, Role
-from motcua.law.codes.agency import parse_agency
-from motcua.law.codes.reading import InvalidCode
+from motcua.foundation.people.principals import Principal, Role
+from motcua.law.references import AgencyRef
 from motcua.law.worktime.values import CalendarEntry, DayKind, OfficeHours
 
 CALENDAR_LOCK: Final = 1_025_118
 """Key of the advisory lock under which a calendar version is numbered: the next number waits for this one's commit."""
-
-_FAR: Final = date.max
 
 
 # Working calendar -----------------------------------------------------------------------------------------------------
@@ -120,8 +122,8 @@ def declare_hours(
         basis=_basis(basis, valid_from),
     )
     _check_compiles(version.number, agency_id, valid_from)
-    body = {"version": version.number, "valid_from": valid_from.isoformat(), "agency": agency_id}
-    _record("declare_calendar", "calendar", by=by, at=at, body=body)
+    body = {"version": version.number, "valid_from": valid_from.isoformat(), "agency": _ref(agency_id)}
+    record("declare_calendar", "calendar", by=by, at=at, body=body)
     return version.number
 
 
@@ -137,7 +139,7 @@ def _declare(
 ) -> int:
     if (scope is EntryScope.AGENCY) is not (agency_id is not None):
         raise ValueError("an agency is named exactly when the scope is one agency")
-    _check_administrator(by)
+    check_administrator(by)
     _check_entries(entries)
     version = _new_version(by=by, at=at, note=note)
     CalendarEntryRow.objects.bulk_create(
@@ -157,14 +159,18 @@ def _declare(
     )
     if OfficeHoursRow.objects.exists():
         _check_compiles(version.number, agency_id, entries[0].on)
-    body = {"version": version.number, "scope": scope.value, "agency": agency_id, "withdrawn": withdrawn}
+    body = {"version": version.number, "scope": scope.value, "agency": _ref(agency_id), "withdrawn": withdrawn}
     days = [entry.on.isoformat() for entry in entries]
-    _record("declare_calendar", "calendar", by=by, at=at, body={**body, "days": days})
+    record("declare_calendar", "calendar", by=by, at=at, body={**body, "days": days})
     return version.number
 
 
+def _ref(agency_id: int | None) -> AgencyRef | None:
+    return None if agency_id is None else queries.agency(agency_id).ref
+
+
 def _new_version(*, by: Principal, at: datetime, note: str) -> CalendarVersion:
-    _check_administrator(by)
+    check_administrator(by)
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CALENDAR_LOCK])
     author = by.account_id if Account.objects.filter(pk=by.account_id).exists() else None
@@ -218,9 +224,10 @@ def open_agency(
     phone: str = "",
 ) -> AgencyFacts:
     """Open an agency under its identification code. Refused: a code that is none, or one in use in this period."""
-    _check_administrator(by)
-    _check_order(valid_from, valid_to)
-    _check_code_free(code, valid_from, valid_to)
+    check_administrator(by)
+    check_order(valid_from, valid_to)
+    lock_organisation()
+    check_code_free(code, valid_from, valid_to)
     row = Agency.objects.create(
         code=code,
         name=name,
@@ -235,17 +242,9 @@ def open_agency(
         valid_from=valid_from,
         valid_to=valid_to,
     )
-    _record("open_agency", f"agency:{row.pk}", by=by, at=at, body={"agency": row.pk, "code": code})
-    return queries.agency(row.pk)
-
-
-def _check_code_free(code: str, valid_from: date, valid_to: date | None) -> None:
-    try:
-        parse_agency(code)
-    except InvalidCode as error:
-        raise CodeInvalid(given=code, reason=error.reason) from error
-    if Agency.objects.filter(_meets(valid_from, valid_to), code=code).exists():
-        raise OverlappingValidity(what=f"Mã {code}")
+    opened = queries.agency(row.pk)
+    record("open_agency", f"agency:{opened.ref}", by=by, at=at, body={"agency": opened.ref})
+    return opened
 
 
 @transaction.atomic
@@ -254,19 +253,21 @@ def close_agency(*, agency_id: int, last_day: date, basis: str, by: Principal, a
 
     Its desks close with it. Refused: officers posted or agencies below it beyond that day (`StillInUse`).
     """
-    _check_administrator(by)
-    row = _locked_agency(agency_id)
-    _check_order(row.valid_from, last_day)
+    check_administrator(by)
+    lock_organisation()
+    row = locked_agency(agency_id)
+    check_order(row.valid_from, last_day)
     beyond = Q(valid_to__isnull=True) | Q(valid_to__gt=last_day)
     users = Posting.objects.filter(beyond, agency=row).count() + Agency.objects.filter(beyond, parent=row).count()
     if users:
         raise StillInUse(what=row.name, on=f"{last_day:%d/%m/%Y}", count=users)
-    row.valid_to = last_day
-    row.save(update_fields=["valid_to"])
+    row.valid_to, row.closing_basis = last_day, basis
+    row.save(update_fields=["valid_to", "closing_basis"])
     ServicePoint.objects.filter(beyond, agency=row).update(valid_to=last_day)
-    body = {"agency": row.pk, "last_day": last_day.isoformat(), "basis": basis}
-    _record("close_agency", f"agency:{row.pk}", by=by, at=at, body=body)
-    return queries.agency(row.pk)
+    closed = queries.agency(row.pk)
+    body = {"agency": closed.ref, "last_day": last_day.isoformat()}
+    record("close_agency", f"agency:{closed.ref}", by=by, at=at, body=body)
+    return closed
 
 
 @transaction.atomic
@@ -283,10 +284,17 @@ def open_service_point(
     phone: str = "",
     area_id: int | None = None,
 ) -> ServicePointFacts:
-    """Open a desk of a centre with its counters, numbered from 1 in the order of their names."""
-    _check_administrator(by)
+    """Open a desk of a centre with its counters, numbered from 1 in the order of their names.
+
+    Its public code is the agency's with the next number, which no desk of the agency has borne.
+    """
+    check_administrator(by)
+    lock_organisation()
+    agency = locked_agency(agency_id)
+    last = ServicePoint.objects.filter(agency=agency).aggregate(last=Max("number", default=0))["last"]
     row = ServicePoint.objects.create(
-        agency=_locked_agency(agency_id),
+        agency=agency,
+        number=last + 1,
         area_id=area_id,
         name=name,
         address=address,
@@ -297,9 +305,10 @@ def open_service_point(
     Counter.objects.bulk_create(
         Counter(service_point=row, number=number, name=counter) for number, counter in enumerate(counters, 1)
     )
-    body = {"service_point": row.pk, "agency": agency_id, "counters": len(counters)}
-    _record("open_service_point", f"agency:{agency_id}", by=by, at=at, body=body)
-    return next(point for point in queries.service_points(on=valid_from, agency_id=agency_id) if point.id == row.pk)
+    opened, owner = queries.service_point(row.pk), queries.agency(agency_id)
+    body = {"service_point": opened.code, "agency": owner.ref, "counters": len(counters)}
+    record("open_service_point", f"agency:{owner.ref}", by=by, at=at, body=body)
+    return opened
 
 
 # Officers -------------------------------------------------------------------------------------------------------------
@@ -324,10 +333,10 @@ def post_officer(
 
     Refused: a second posting of his own in the same period, a stand-in without an end, an agency that is not open.
     """
-    _check_administrator(by)
-    _check_order(valid_from, valid_to)
-    place = _locked_agency(agency_id)
-    if place.valid_to is not None and place.valid_to < (valid_to or _FAR):
+    check_administrator(by)
+    check_order(valid_from, valid_to)
+    place = locked_agency(agency_id)
+    if place.valid_to is not None and place.valid_to < (valid_to or FAR):
         raise AgencyClosed(what=place.name, on=f"{place.valid_to:%d/%m/%Y}")
     if stand_in_for is None:
         _check_has_no_other_place(account_id, valid_from, valid_to)
@@ -344,16 +353,14 @@ def post_officer(
         valid_from=valid_from,
         valid_to=valid_to,
     )
-    body = {"posting": row.pk, "account": account_id, "agency": agency_id, "role": role.value, "for": stand_in_for}
-    _record("post_officer", f"account:{account_id}", by=by, at=at, body=body)
-    return queries.posting(row.pk)
+    return _recorded("post_officer", row, by=by, at=at)
 
 
 def _check_has_no_other_place(account_id: int, valid_from: date, valid_to: date | None) -> None:
     # Two administrators who post the same officer wait for each other here.
     if not Account.objects.select_for_update().filter(pk=account_id).exists():
         raise AccountUnknown(given=account_id)
-    own = Posting.objects.filter(_meets(valid_from, valid_to), account=account_id, stand_in_for__isnull=True)
+    own = Posting.objects.filter(meets(valid_from, valid_to), account=account_id, stand_in_for__isnull=True)
     if own.exists():
         raise OverlappingValidity(what="Vị trí công tác của cán bộ này")
 
@@ -361,40 +368,24 @@ def _check_has_no_other_place(account_id: int, valid_from: date, valid_to: date 
 @transaction.atomic
 def end_posting(*, posting_id: int, last_day: date, by: Principal, at: datetime) -> PostingFacts:
     """The posting holds until the end of `last_day`; what was done under it stays done."""
-    _check_administrator(by)
+    check_administrator(by)
     row = Posting.objects.select_for_update().get(pk=posting_id)
-    _check_order(row.valid_from, last_day)
+    check_order(row.valid_from, last_day)
     row.valid_to = last_day
     row.save(update_fields=["valid_to"])
-    body = {"posting": row.pk, "last_day": last_day.isoformat()}
-    _record("end_posting", f"account:{row.account_id}", by=by, at=at, body=body)
-    return queries.posting(row.pk)
+    return _recorded("end_posting", row, by=by, at=at)
 
 
-# Shared ---------------------------------------------------------------------------------------------------------------
-
-
-def _locked_agency(agency_id: int) -> Agency:
-    row = Agency.objects.select_for_update().filter(pk=agency_id).first()
-    if row is None:
-        raise AgencyUnknown(given=agency_id)
-    return row
-
-
-def _meets(valid_from: date, valid_to: date | None) -> Q:
-    """Rows whose validity meets this period."""
-    return Q(valid_from__lte=valid_to or _FAR) & (Q(valid_to__isnull=True) | Q(valid_to__gte=valid_from))
-
-
-def _check_order(valid_from: date, valid_to: date | None) -> None:
-    if valid_to is not None and valid_to < valid_from:
-        raise ValidityOutOfOrder(valid_from=f"{valid_from:%d/%m/%Y}", valid_to=f"{valid_to:%d/%m/%Y}")
-
-
-def _check_administrator(by: Principal) -> None:
-    if not by.may(Permission.ADMINISTER):
-        raise MayNotAdminister
-
-
-def _record(verb: str, stream: str, *, by: Principal, at: datetime, body: Mapping[str, object]) -> None:
-    ledger.append(stream=stream, verb=verb, by=by, happened_at=at, recorded_at=at, body=dict(body))
+def _recorded(verb: str, row: Posting, *, by: Principal, at: datetime) -> PostingFacts:
+    """The posting, and its record: an account has one posting of a kind at an agency from a day on."""
+    posting, agency = queries.posting(row.pk), queries.agency(row.agency_id)
+    body = {
+        "account": posting.account_ref,
+        "agency": agency.ref,
+        "role": posting.role.value,
+        "valid_from": posting.valid_from.isoformat(),
+        "valid_to": None if posting.valid_to is None else posting.valid_to.isoformat(),
+        "stand_in_for": None if row.stand_in_for_id is None else queries.posting(row.stand_in_for_id).account_ref,
+    }
+    record(verb, f"account:{posting.account_ref}", by=by, at=at, body=body)
+    return posting

@@ -103,6 +103,7 @@ class Agency(models.Model):
     head_title = models.CharField(max_length=100)
     phone = models.CharField(max_length=20, blank=True, default="")
     basis = models.CharField(max_length=300, blank=True, default="")
+    closing_basis = models.CharField(max_length=300, blank=True, default="")
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)
 
@@ -124,9 +125,14 @@ class Agency(models.Model):
 
 
 class ServicePoint(models.Model):
-    """A place where people hand in and collect: the centre itself or a further reception point of it."""
+    """A place where people hand in and collect: the centre itself or a further reception point of it.
+
+    `number` counts the points of an agency from 1 and is never given again: with the agency's code it makes the public
+    code of the point.
+    """
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    number = models.PositiveSmallIntegerField(default=1)
     area = models.ForeignKey(Area, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     name = models.CharField(max_length=200)
     address = models.CharField(max_length=300, blank=True, default="")
@@ -138,6 +144,8 @@ class ServicePoint(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["agency", "name", "valid_from"], name="service_point_name_once"),
+            models.UniqueConstraint(fields=["agency", "number"], name="service_point_number_once"),
+            models.CheckConstraint(condition=Q(number__gte=1), name="service_point_number_from_1"),
             _in_order("service_point_valid_in_order"),
         ]
 
@@ -252,6 +260,23 @@ class ProcessRole(models.Model):
 
     def __str__(self) -> str:
         return self.role
+
+
+class OrganisationVersion(models.Model):
+    """One row: the state of areas, agencies, desks, counters, competences and process roles as a mark never given twice.
+
+    Triggers of the database move it in the transaction of every change, whoever makes it.
+    """
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    version = models.UUIDField()
+
+    class Meta:
+        db_table = "organisation_version"
+        constraints = [models.CheckConstraint(condition=Q(id=1), name="organisation_version_one_row")]
+
+    def __str__(self) -> str:
+        return str(self.version)
 
 
 class CalendarVersion(models.Model):

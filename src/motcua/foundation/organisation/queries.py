@@ -5,47 +5,39 @@ Every look-up by code takes the day it is asked for, because codes and names are
 numbers are published by duty. Not here: whatever changes (`actions`).
 """
 
-from collections import defaultdict
-from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 from typing import Final
 
-from django.db import connection
 from django.db.models import Q, QuerySet
 
 from motcua.foundation.organisation import calendars
 from motcua.foundation.organisation.models import (
-    Agency,
     Area,
     AreaSuccession,
     CalendarEntryRow,
     CalendarVersion,
-    Competence,
-    Counter,
     OfficeHoursRow,
     Posting,
-    ProcessRole,
-    ServicePoint,
 )
+from motcua.foundation.organisation.register import register
+from motcua.foundation.organisation.standing import postings_in_force, principal_in, standing_of
 from motcua.foundation.organisation.values import (
     COMMUNE_LEVEL,
     AgencyFacts,
     AgencyKind,
     AgencyLevel,
-    AgencyUnknown,
     AreaFacts,
     AreaKind,
     Certainty,
-    CounterFacts,
     EntryScope,
     NoCalendar,
     PostingFacts,
     ServedPart,
     ServicePointFacts,
     Successor,
-    UnitUnknown,
 )
+from motcua.foundation.organisation.versions import current_versions
 from motcua.foundation.people.principals import Principal, Role
 from motcua.law.worktime.calendar import Calendar
 from motcua.law.worktime.values import CalendarEntry, DayKind
@@ -112,138 +104,45 @@ def predecessors(area_id: int) -> tuple[Successor, ...]:
     )
 
 
-# Agencies and desks ---------------------------------------------------------------------------------------------------
-
-
-def _agency(row: Agency) -> AgencyFacts:
-    return AgencyFacts(
-        id=row.pk,
-        code=row.code,
-        code_is_demo=row.code_is_demo,
-        name=row.name,
-        short_name=row.short_name,
-        kind=AgencyKind(row.kind),
-        level=AgencyLevel(row.level),
-        area_id=row.area_id,
-        area_code="" if row.area is None else row.area.code,
-        area_name="" if row.area is None else row.area.name,
-        parent_id=row.parent_id,
-        head_title=row.head_title,
-        phone=row.phone,
-        valid_from=row.valid_from,
-        valid_to=row.valid_to,
-    )
+# Agencies and desks: as the register has them now ---------------------------------------------------------------------
+# Each asks for the version in one small statement. Whoever needs more than one of them takes `register` once.
 
 
 def agency(agency_id: int) -> AgencyFacts:
     """One agency, open or closed. Refused: an id that does not exist (`AgencyUnknown`)."""
-    row = Agency.objects.select_related("area").filter(pk=agency_id).first()
-    if row is None:
-        raise AgencyUnknown(given=agency_id)
-    return _agency(row)
+    return register().agency(agency_id)
 
 
 def agency_by_code(code: str, *, on: date) -> AgencyFacts | None:
     """The agency that bore this identification code (mã định danh) on that day."""
-    row = Agency.objects.select_related("area").filter(_in_force(on), code=code).first()
-    return None if row is None else _agency(row)
+    return register().by_code(code, on=on)
 
 
 def agencies(
     *, on: date, level: AgencyLevel | None = None, kind: AgencyKind | None = None, area_code: str | None = None
 ) -> tuple[AgencyFacts, ...]:
     """The agencies open on that day, by code; narrowed by level, kind or commune."""
-    rows = Agency.objects.select_related("area").filter(_in_force(on))
-    if level is not None:
-        rows = rows.filter(level=level.value)
-    if kind is not None:
-        rows = rows.filter(kind=kind.value)
-    if area_code is not None:
-        rows = rows.filter(area__code=area_code)
-    return tuple(map(_agency, rows.order_by("code")))
+    return register().in_force(on, level=level, kind=kind, area_code=area_code)
 
 
 def competent_agencies(*, level: AgencyLevel, domain: str, on: date) -> tuple[AgencyFacts, ...]:
-    """Who may decide procedures of a field (lĩnh vực) at a level, the likeliest first.
-
-    At the commune, a field without a row of its own belongs to every People's Committee (general competence, Luật Tổ
-    chức chính quyền địa phương 72/2025/QH15); at the province such a field has no answer and an administrator is asked.
-    """
-    rows = Competence.objects.filter(_in_force(on), level=level.value, domain=domain).order_by("rank")
-    found: list[AgencyFacts] = []
-    for row in rows:
-        open_now = Agency.objects.select_related("area").filter(_in_force(on)).order_by("code")
-        wanted = {"pk": row.agency_id} if row.agency_id is not None else {"kind": row.agency_kind}
-        found += map(_agency, open_now.filter(**wanted))
-    if not found and level is AgencyLevel.COMMUNE:
-        return agencies(on=on, level=level, kind=AgencyKind.COMMUNE_COMMITTEE)
-    return tuple(found)
+    """Who may decide procedures of a field (lĩnh vực) at a level, the likeliest first (`Register.competent`)."""
+    return register().competent(level=level, domain=domain, on=on)
 
 
 def agencies_of_roles(*, point_id: int | None, on: date, resolving_id: int | None = None) -> dict[str, int]:
-    """What the agency roles of a process mean for a dossier received at a desk: role → agency.
-
-    A role that means "the one of this place" is of the commune that resolves, else of the desk's; left out where neither stands in
-    one (a desk receives for every commune, NĐ 118/2025 Art. 20).
-    """
-    area: int | None = None
-    if resolving_id is not None:
-        commune = Agency.objects.filter(pk=resolving_id, level=AgencyLevel.COMMUNE.value)
-        area = commune.values_list("area_id", flat=True).first()
-    if area is None and point_id is not None:
-        area = ServicePoint.objects.filter(pk=point_id).values_list("area_id", flat=True).first()
-    found: dict[str, int] = {}
-    for row in ProcessRole.objects.filter(_in_force(on)):
-        if row.agency_id is not None:
-            found[row.role] = row.agency_id
-            continue
-        if area is None:
-            continue
-        here = Agency.objects.filter(_in_force(on), kind=row.agency_kind, area_id=area)
-        for place in here.values_list("pk", flat=True)[:1]:
-            found[row.role] = place
-    return found
+    """What the agency roles of a process mean for a dossier received at a desk (`Register.of_roles`)."""
+    return register().of_roles(point_id=point_id, on=on, resolving_id=resolving_id)
 
 
 def service_points(*, on: date, agency_id: int | None = None) -> tuple[ServicePointFacts, ...]:
     """The desks open on that day, those of the province first, then by commune; narrowed to one centre."""
-    rows = ServicePoint.objects.filter(_in_force(on)).select_related("agency", "area")
-    if agency_id is not None:
-        rows = rows.filter(agency=agency_id)
-    counters: dict[int, list[CounterFacts]] = defaultdict(list)
-    for counter in Counter.objects.filter(service_point__in=rows).order_by("number"):
-        counters[counter.service_point_id].append(CounterFacts(counter.pk, counter.number, counter.name))
-    found = [_service_point(row, tuple(counters[row.pk])) for row in rows]
-    return tuple(sorted(found, key=lambda point: (point.level is not AgencyLevel.PROVINCE, point.area_code, point.id)))
+    return register().points_on(on, agency_id=agency_id)
 
 
 def service_point(point_id: int) -> ServicePointFacts:
     """One desk, open or closed. Refused: no such desk (`UnitUnknown`)."""
-    row = ServicePoint.objects.select_related("agency", "area").filter(pk=point_id).first()
-    if row is None:
-        raise UnitUnknown(given=point_id, on="")
-    counters = Counter.objects.filter(service_point=row).order_by("number")
-    return _service_point(row, tuple(CounterFacts(counter.pk, counter.number, counter.name) for counter in counters))
-
-
-def _service_point(row: ServicePoint, counters: tuple[CounterFacts, ...]) -> ServicePointFacts:
-    return ServicePointFacts(
-        id=row.pk,
-        name=row.name,
-        agency_id=row.agency_id,
-        agency_code=row.agency.code,
-        agency_name=row.agency.name,
-        level=AgencyLevel(row.agency.level),
-        area_id=row.area_id,
-        area_code="" if row.area is None else row.area.code,
-        area_name="" if row.area is None else row.area.name,
-        address=row.address,
-        phone=row.phone,
-        hours=row.hours,
-        counters=counters,
-        valid_from=row.valid_from,
-        valid_to=row.valid_to,
-    )
+    return register().point(point_id)
 
 
 # Officers -------------------------------------------------------------------------------------------------------------
@@ -253,6 +152,7 @@ def _posting(row: Posting) -> PostingFacts:
     return PostingFacts(
         id=row.pk,
         account_id=row.account_id,
+        account_ref=row.account.ref,
         username=row.account.username,
         full_name=row.account.full_name,
         agency_id=row.agency_id,
@@ -284,8 +184,8 @@ def _postings(on: date) -> QuerySet[Posting]:
 
 def postings_of(account_id: int, *, on: date) -> tuple[PostingFacts, ...]:
     """The postings of an account in force on that day, its own before those in which it stands in."""
-    rows = _postings(on).filter(account=account_id)
-    return tuple(sorted(map(_posting, rows), key=lambda posting: (posting.stand_in_for is not None, posting.id)))
+    standing = standing_of(account_id)
+    return () if standing is None else postings_in_force(standing, register(standing.versions.register), on=on)
 
 
 def officer_of(account_id: int, *, on: date, posting_id: int | None = None) -> Principal | None:
@@ -293,43 +193,10 @@ def officer_of(account_id: int, *, on: date, posting_id: int | None = None) -> P
 
     Without `posting_id` his own posting speaks; with it the one he chose (he may stand in for a colleague).
     """
-    postings = [one for one in postings_of(account_id, on=on) if posting_id in {None, one.id}]
-    if not postings:
+    standing = standing_of(account_id)
+    if standing is None:
         return None
-    posting = postings[0]
-    place = agency(posting.agency_id)
-    of_province = place.kind is AgencyKind.CENTRE and place.level is AgencyLevel.PROVINCE
-    return Principal(
-        account_id=account_id,
-        name=posting.full_name,
-        role=posting.role,
-        agency_id=place.id,
-        agency_name=place.name,
-        service_point_id=posting.service_point_id,
-        service_point_name=posting.service_point_name,
-        counter_name=posting.counter_name,
-        sees_agencies=_seen_from(posting, place),
-        sees_province=of_province and posting.role in {Role.SUPERVISOR, Role.ADMINISTRATOR},
-    )
-
-
-def _seen_from(posting: PostingFacts, place: AgencyFacts) -> frozenset[int]:
-    """His agency and those below it, the centre of his desk; whoever heads a centre also watches its committee."""
-    roots = {place.id}
-    if posting.service_point_id is not None:
-        roots.add(ServicePoint.objects.values_list("agency_id", flat=True).get(pk=posting.service_point_id))
-    if place.kind is AgencyKind.CENTRE and posting.role is Role.SUPERVISOR and place.parent_id is not None:
-        roots.add(place.parent_id)
-    return _with_subordinates(roots)
-
-
-def _with_subordinates(roots: Iterable[int]) -> frozenset[int]:
-    seen = set(roots)
-    frontier = set(seen)
-    while frontier:
-        frontier = set(Agency.objects.filter(parent__in=frontier).values_list("pk", flat=True)) - seen
-        seen |= frontier
-    return frozenset(seen)
+    return principal_in(standing, register(standing.versions.register), on=on, posting_id=posting_id)
 
 
 def officers_of_agency(agency_id: int, *, on: date, role: Role | None = None) -> tuple[PostingFacts, ...]:
@@ -345,12 +212,7 @@ def officers_of_agency(agency_id: int, *, on: date, role: Role | None = None) ->
 
 def current_calendar_version() -> int:
     """The number of the latest calendar. Refused: none has been declared (`NoCalendar`)."""
-    with connection.cursor() as cursor:  # plain SQL: every act asks
-        cursor.execute("select max(number) from organisation_calendarversion")
-        row = cursor.fetchone()
-    if row is None or row[0] is None:
-        raise NoCalendar
-    return int(row[0])
+    return current_versions().calendar_number
 
 
 def working_calendar(*, agency_id: int | None = None, version: int | None = None) -> Calendar:

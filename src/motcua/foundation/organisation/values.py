@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from motcua.foundation.people.principals import Role
+from motcua.law.references import AccountRef, AgencyRef, agency_ref
 from motcua.law.refusals import Refused
 
 
@@ -120,6 +121,11 @@ class AgencyFacts:
     valid_from: date
     valid_to: date | None
 
+    @property
+    def ref(self) -> AgencyRef:
+        """What the record names this agency by: its code and the day from which the code is valid."""
+        return agency_ref(self.code, self.valid_from)
+
 
 @dataclass(frozen=True, slots=True)
 class CounterFacts:
@@ -132,9 +138,14 @@ class CounterFacts:
 
 @dataclass(frozen=True, slots=True)
 class ServicePointFacts:
-    """A desk where people hand in and collect. `area_code` is the commune it stands in, empty for the province."""
+    """A desk where people hand in and collect. `area_code` is the commune it stands in, empty for the province.
+
+    `code` is public and stable, the agency's code and the number of the point ("H37.101.01-1"); after a merger it may
+    be borne again, as the agency's may.
+    """
 
     id: int
+    code: str
     name: str
     agency_id: int
     agency_code: str
@@ -152,11 +163,35 @@ class ServicePointFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class CompetenceFacts:
+    """Who decides procedures of a field at a level: an agency, or every agency of a kind. Exactly one of the two."""
+
+    domain: str
+    level: AgencyLevel
+    agency_id: int | None
+    agency_kind: AgencyKind | None
+    valid_from: date
+    valid_to: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessRoleFacts:
+    """What an agency role of a process means: an agency, or the agency of a kind in the place of the dossier."""
+
+    role: str
+    agency_id: int | None
+    agency_kind: AgencyKind | None
+    valid_from: date
+    valid_to: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class PostingFacts:
     """Where an officer works in a period, and as what."""
 
     id: int
     account_id: int
+    account_ref: AccountRef
     username: str
     full_name: str
     agency_id: int

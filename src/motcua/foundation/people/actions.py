@@ -81,7 +81,7 @@ def register_person(*, given: PersonGiven, by: Principal, at: datetime) -> Regis
     else:
         row, created = _without_number(columns, entered)
     if created:
-        _record("register_person", f"person:{row.pk}", by=by, at=at, body={"person": row.pk})
+        _record("register_person", f"person:{row.ref}", by=by, at=at, body={})
         return Registered(person_facts(row), created=True)
     row = Person.objects.select_for_update().get(pk=row.pk)
     differences = _fill_gaps(row, columns, by=by, at=at)
@@ -113,7 +113,7 @@ def correct_person(
     row.name_sort = name_sort_key(row.full_name)
     row.save()
     body = {"person": row.pk, "fields": sorted(fields), "reason": reason.strip()}
-    _record("correct_person", f"person:{row.pk}", by=by, at=at, body=body)
+    _record("correct_person", f"person:{row.ref}", by=by, at=at, body=body)
     return person_facts(row)
 
 
@@ -168,7 +168,7 @@ def _fill_gaps(row: Person, columns: Mapping[str, object], *, by: Principal, at:
         if "birth_date" in filled:
             row.birth_year_only = bool(columns["birth_year_only"])
         row.save()
-        _record("complete_person", f"person:{row.pk}", by=by, at=at, body={"person": row.pk, "fields": filled})
+        _record("complete_person", f"person:{row.ref}", by=by, at=at, body={"fields": filled})
     return tuple(differences)
 
 
@@ -207,8 +207,7 @@ def register_legal_entity(
     else:
         row, created = LegalEntity.objects.create(**entered), True
     if created:
-        stream = f"legal_entity:{row.pk}"
-        _record("register_legal_entity", stream, by=by, at=at, body={"legal_entity": row.pk})
+        _record("register_legal_entity", f"organisation:{row.ref}", by=by, at=at, body={})
         return Registered(legal_entity_facts(row), created=True)
     differences = tuple(
         Difference(field, getattr(row, field), given)
@@ -251,7 +250,7 @@ def open_account(
     if Account.objects.filter(username=username.strip().lower()).exists():
         raise UsernameTaken(given=username)
     row = Account.objects.create_account(username=username, full_name=name, password=password, **fields)
-    _record("open_account", f"account:{row.pk}", by=by, at=at, body={"account": row.pk, "username": row.username})
+    _record("open_account", f"account:{row.ref}", by=by, at=at, body={})
     return account_facts(row)
 
 
@@ -277,10 +276,10 @@ def open_accounts(
         for username, full_name in names.items()
         if username not in existing
     ]
-    created = {row.username: row.pk for row in Account.objects.bulk_create(fresh)}
+    created = Account.objects.bulk_create(fresh)
     if created:
-        _record("open_accounts", "accounts", by=by, at=at, body={"accounts": sorted(created.values())})
-    return existing | created
+        _record("open_accounts", "accounts", by=by, at=at, body={"accounts": sorted(row.ref for row in created)})
+    return existing | {row.username: row.pk for row in created}
 
 
 @transaction.atomic
@@ -291,7 +290,7 @@ def set_password(*, account_id: int, password: str, by: Principal, at: datetime)
     row = _locked_account(account_id)
     row.set_password(password)
     row.save(update_fields=["password"])
-    _record("set_password", f"account:{row.pk}", by=by, at=at, body={"account": row.pk})
+    _record("set_password", f"account:{row.ref}", by=by, at=at, body={})
 
 
 @transaction.atomic
@@ -304,8 +303,7 @@ def close_account(*, account_id: int, last_day: date, by: Principal, at: datetim
     row.valid_to = last_day
     row.is_active = last_day >= _day(at)
     row.save(update_fields=["valid_to", "is_active"])
-    body = {"account": row.pk, "last_day": last_day.isoformat()}
-    _record("close_account", f"account:{row.pk}", by=by, at=at, body=body)
+    _record("close_account", f"account:{row.ref}", by=by, at=at, body={"last_day": last_day.isoformat()})
     return account_facts(row)
 
 

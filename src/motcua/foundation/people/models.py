@@ -4,9 +4,11 @@ Not here: where an officer is posted (organisation), who applied for what (dossi
 account may do (`principals`).
 """
 
+import secrets
 import unicodedata
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
+from uuid import uuid4
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -14,6 +16,13 @@ from django.db.models import F, Q
 
 from motcua.law.identity.personal_number import Sex
 from motcua.law.vietnamese import name_sort_key
+
+_REF_LETTERS: Final = "abcdefghijklmnopqrstuvwxyz0123456789"
+
+
+def new_account_ref() -> str:
+    """A reference for a new account: it says nothing about its owner and is never given again."""
+    return "a-" + "".join(secrets.choice(_REF_LETTERS) for _ in range(8))
 
 
 class AccountManager(BaseUserManager["Account"]):
@@ -36,9 +45,11 @@ class Account(AbstractBaseUser):
     """Somebody who logs in. Rights come from the posting in force, never from the account itself.
 
     `name_sort` is the Vietnamese sort key of `full_name`, computed by the application, so that every server orders
-    names alike. `valid_to` is the last day on which the account may be used (None: open).
+    names alike. `valid_to` is the last day on which the account may be used (None: open). `ref` names the account in
+    the record for ever, without saying whose it is.
     """
 
+    ref = models.CharField(max_length=16, unique=True, default=new_account_ref, editable=False)
     username = models.CharField(max_length=150, unique=True)
     full_name = models.CharField(max_length=200)
     name_sort = models.BinaryField(default=b"", editable=False)
@@ -59,6 +70,7 @@ class Account(AbstractBaseUser):
             models.CheckConstraint(
                 condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")), name="account_valid_in_order"
             ),
+            models.CheckConstraint(condition=Q(ref__regex=r"^a-[a-z0-9]{8}$"), name="account_ref_form"),
             models.CheckConstraint(
                 condition=Q(username__regex=r"^[a-z0-9][a-z0-9._@+-]*$"), name="account_username_lower_case"
             ),
@@ -81,9 +93,11 @@ class Person(models.Model):
     `personal_number` is null where there is none (foreigner, infant, the deceased, an old record); nine-digit numbers
     go to `old_number` and are never a key. `birth_date` is the first day of the year where only the year is known.
     `area_code` is the code of the commune as written on the day of entry; codes are re-used, so it is read with
-    `entered_on`. Addresses keep the district where the card still prints one.
+    `entered_on`. Addresses keep the district where the card still prints one. `ref` names the person in the record for
+    ever; it is no database key and says nothing about them.
     """
 
+    ref = models.UUIDField(unique=True, default=uuid4, editable=False)
     personal_number = models.CharField(max_length=12, null=True, blank=True)
     full_name = models.CharField(max_length=200)
     name_sort = models.BinaryField(editable=False)
@@ -121,8 +135,12 @@ class Person(models.Model):
 
 
 class LegalEntity(models.Model):
-    """An organisation or enterprise. The tax code is its number; organisations without one exist (null)."""
+    """An organisation or enterprise. The tax code is its number; organisations without one exist (null).
 
+    `ref` names it in the record for ever.
+    """
+
+    ref = models.UUIDField(unique=True, default=uuid4, editable=False)
     tax_code = models.CharField(max_length=14, null=True, blank=True)
     name = models.CharField(max_length=300)
     name_sort = models.BinaryField(editable=False)

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 from motcua.law.identity.personal_number import Sex
+from motcua.law.references import AccountRef
 from motcua.law.refusals import Refused
 
 Record = TypeVar("Record")
@@ -25,7 +26,8 @@ class PartyKind(StrEnum):
 class Party:
     """A person or an organisation as a dossier keeps it: frozen at the moment of filing, never refreshed.
 
-    `id` points to the person or legal entity on record, None for somebody who is not. `number` is the personal number
+    `id` points to the person or legal entity on record, None for somebody who is not. `ref` names them in the record for
+    ever ("person:<uuid>", "organisation:<uuid>"), empty for somebody who is not on record. `number` is the personal number
     or the tax code; persons without one exist (foreigners, infants, old records).
     """
 
@@ -37,6 +39,7 @@ class Party:
     phone: str = ""
     email: str = ""
     birth_date: date | None = None
+    ref: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +60,10 @@ class PersonGiven:
 
 @dataclass(frozen=True, slots=True)
 class PersonFacts:
-    """A person on record."""
+    """A person on record. `ref` is "person:<uuid>": what the record names them by."""
 
     id: int
+    ref: str
     full_name: str
     personal_number: str
     birth_date: date | None
@@ -82,14 +86,16 @@ class PersonFacts:
             phone=self.phone,
             email=self.email,
             birth_date=self.birth_date,
+            ref=self.ref,
         )
 
 
 @dataclass(frozen=True, slots=True)
 class LegalEntityFacts:
-    """An organisation or enterprise on record."""
+    """An organisation or enterprise on record. `ref` is "organisation:<uuid>": what the record names it by."""
 
     id: int
+    ref: str
     name: str
     tax_code: str
     address: str
@@ -107,14 +113,16 @@ class LegalEntityFacts:
             address=self.address,
             phone=self.phone,
             email=self.email,
+            ref=self.ref,
         )
 
 
 @dataclass(frozen=True, slots=True)
 class AccountFacts:
-    """Somebody who may log in, without any secret."""
+    """Somebody who may log in, without any secret. `ref` is what the record names them by."""
 
     id: int
+    ref: AccountRef
     username: str
     full_name: str
     phone: str

@@ -6,6 +6,8 @@ Not here: accounts (models) and where an officer is posted (organisation).
 from dataclasses import dataclass
 from enum import StrEnum
 
+from motcua.law.references import AccountRef, AgencyRef
+
 
 class Role(StrEnum):
     """What somebody is posted as. Closed vocabulary."""
@@ -52,6 +54,7 @@ class Principal:
 
     `agency_id` is the agency he works for, `service_point_id` the desk he sits at (None away from the counter),
     `sees_agencies` every agency whose dossiers he may see because of his posting (his own and those below it).
+    `account_ref`, `agency_ref` and the codes are what the record keeps of them; empty for whoever has no account.
     """
 
     account_id: int
@@ -64,6 +67,10 @@ class Principal:
     counter_name: str = ""
     sees_agencies: frozenset[int] = frozenset()
     sees_province: bool = False
+    account_ref: AccountRef = ""
+    agency_ref: AgencyRef = ""
+    agency_code: str = ""
+    service_point_code: str = ""
 
     @property
     def permissions(self) -> frozenset[Permission]:

@@ -94,6 +94,7 @@ def account_by_username(username: str) -> AccountFacts | None:
 def person_facts(row: Person) -> PersonFacts:
     return PersonFacts(
         id=row.pk,
+        ref=f"person:{row.ref}",
         full_name=row.full_name,
         personal_number=row.personal_number or "",
         birth_date=None if row.birth_year_only else row.birth_date,
@@ -110,6 +111,7 @@ def person_facts(row: Person) -> PersonFacts:
 def legal_entity_facts(row: LegalEntity) -> LegalEntityFacts:
     return LegalEntityFacts(
         id=row.pk,
+        ref=f"organisation:{row.ref}",
         name=row.name,
         tax_code=row.tax_code or "",
         address=row.address,
@@ -122,6 +124,7 @@ def legal_entity_facts(row: LegalEntity) -> LegalEntityFacts:
 def account_facts(row: Account) -> AccountFacts:
     return AccountFacts(
         id=row.pk,
+        ref=row.ref,
         username=row.username,
         full_name=row.full_name,
         phone=row.phone,

@@ -51,6 +51,7 @@ class Migration(migrations.Migration):
                 ('head_title', models.CharField(max_length=100)),
                 ('phone', models.CharField(blank=True, default='', max_length=20)),
                 ('basis', models.CharField(blank=True, default='', max_length=300)),
+                ('closing_basis', models.CharField(blank=True, default='', max_length=300)),
                 ('valid_from', models.DateField()),
                 ('valid_to', models.DateField(blank=True, null=True)),
                 ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.agency')),
@@ -125,6 +126,7 @@ class Migration(migrations.Migration):
             name='ServicePoint',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveSmallIntegerField(default=1)),
                 ('name', models.CharField(max_length=200)),
                 ('address', models.CharField(blank=True, default='', max_length=300)),
                 ('phone', models.CharField(blank=True, default='', max_length=20)),
@@ -270,6 +272,14 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='servicepoint',
             constraint=models.UniqueConstraint(fields=('agency', 'name', 'valid_from'), name='service_point_name_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='servicepoint',
+            constraint=models.UniqueConstraint(fields=('agency', 'number'), name='service_point_number_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='servicepoint',
+            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='service_point_number_from_1'),
         ),
         migrations.AddConstraint(
             model_name='servicepoint',
