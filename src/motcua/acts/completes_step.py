@@ -100,4 +100,4 @@ def completes_step(
 
 def _taken(state: DossierState, mine: frozenset[str], by: Principal | None, at: datetime) -> Act | None:
     step = next((one for one in state.place.open if one in mine), "") if state.place is not None else ""
-    return Assign(at=at, by=dossiers.actor(by), step=step, officer=str(by.account_id)) if step and by else None
+    return Assign(at=at, by=dossiers.actor(by), step=step, officer=by.account_ref) if step and by else None

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from motcua.foundation.ledger import actions as ledger
 from motcua.foundation.people import queries as people
+from motcua.foundation.people.authors import author_of
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.parties import LegalEntityFacts, PersonFacts
 
@@ -36,7 +37,7 @@ def _read(stream: str, body: dict[str, object], *, circumstances: Circumstances)
     ledger.append(
         stream=stream,
         verb="read",
-        by=circumstances.officer,
+        author=author_of(circumstances.by),
         happened_at=circumstances.at,
         recorded_at=circumstances.recorded_at,
         body={**body, "purpose": PURPOSE},

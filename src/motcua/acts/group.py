@@ -4,8 +4,7 @@ Read off the state after the act, so that it holds for every act that opens a st
 transaction of the act and in its author's name; the group is locked before its sub-dossiers, whichever of them is acted on.
 """
 
-import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 from uuid import UUID
@@ -15,8 +14,8 @@ from motcua.acts.levels import levels_differ
 from motcua.casework.dossiers import actions as dossiers
 from motcua.casework.dossiers.groups import open_sub_dossier
 from motcua.casework.dossiers.history import History
+from motcua.casework.dossiers.locking import LockedDossier
 from motcua.foundation.people.circumstances import Circumstances
-from motcua.foundation.people.principals import Principal
 from motcua.law.dossier.act import Act, Actor
 from motcua.law.dossier.acts.accept import Accept
 from motcua.law.dossier.acts.conclude_sub_dossier import ConcludeSubDossier
@@ -35,25 +34,19 @@ from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import ClockState, DossierState, Status, SubDossierEnd
 from motcua.law.dossier.steps import StepOpened
 
-SYSTEM_RNG: Final = random.SystemRandom()
-"""Where identifiers and secrets come from unless somebody repeats a life from a seed."""
-
 MOVING: Final = (Supplemented, Extended, Recomputed, ObligationFulfilled)
 """The events that may give a dossier a new appointment by law."""
 
 _ENDS: Final = {Status.WITHDRAWN: SubDossierEnd.WITHDRAWN, Status.STOPPED: SubDossierEnd.STOPPED}
 
 
-def align_group(*, dossier_id: UUID, past: History, circumstances: Circumstances) -> History:
+def align_group(dossier_id: UUID, past: History, circumstances: Circumstances) -> History:
     """Bring the rest of the group into line with a dossier that was just acted on. Returns its history after that.
 
     Call it in the transaction of the act, after every act that may open a step or end a dossier. Does nothing for a dossier that
     stands alone. Refuses, and the act with it, a sub-dossier that cannot be opened (no agency, no countable time).
     """
-    state, action = (
-        past.state,
-        _Action(circumstances.by, circumstances.at, circumstances.recorded_at, circumstances.rng),
-    )
+    state, action = past.state, _Action(replace(circumstances, key=None, expected=None))
     if state.group:
         _tell_group(dossier_id, past, action)
     for step in sorted(to_open(state), key=lambda one: one.procedure):
@@ -65,49 +58,42 @@ def align_group(*, dossier_id: UUID, past: History, circumstances: Circumstances
 
 @dataclass(frozen=True, slots=True)
 class _Action:
-    """Who does it, when, and where chance comes from: the same for everything that follows from one act."""
+    """The circumstances of the act that everything here follows from."""
 
-    by: Principal | None
-    at: datetime
-    recorded_at: datetime
-    rng: random.Random
+    circumstances: Circumstances
+
+    @property
+    def at(self) -> datetime:
+        return self.circumstances.at
 
     @property
     def actor(self) -> Actor:
-        return dossiers.actor(self.by)
+        return dossiers.actor(self.circumstances.by)
 
     def on(
-        self, dossier_id: UUID, *acts: dossiers.MakeAct, completes_step: dossiers.CompletesStep | None = None
+        self,
+        dossier: UUID | LockedDossier,
+        *acts: dossiers.MakeAct,
+        completes_step: dossiers.CompletesStep | None = None,
     ) -> History:
-        return dossiers.follow_on(
-            dossier_id=dossier_id,
-            acts=acts,
-            completes_step=completes_step,
-            circumstances=Circumstances(by=self.by, at=self.at, recorded_at=self.recorded_at),
-        )
+        return dossiers.follow_on(dossier, acts, self.circumstances, completes_step=completes_step)
 
 
 def _open(group_id: UUID, step: StepOpened, action: _Action) -> History:
     """The sub-dossier is opened, accepted at this moment (the desk received it with the group), and told to the group."""
-    sub = open_sub_dossier(
-        parent_id=group_id,
-        step=step,
-        circumstances=Circumstances(by=action.by, at=action.at, recorded_at=action.recorded_at, rng=action.rng),
-    )
-    other_level = levels_differ(sub.received_at_point_id, sub.resolving_id)
+    sub = open_sub_dossier(group_id, step, action.circumstances)
+    row = sub.dossier
+    other_level = levels_differ(row.received_at_point_id, row.resolving_id, sub.register)
 
     def accept(rules: Rules, state: DossierState) -> Act:
-        return Accept(at=action.at, by=action.actor, channel=sub.channel, other_level=other_level, group=str(group_id))
+        return Accept(
+            at=action.at, by=action.actor, channel=state.channel, other_level=other_level, group=str(group_id)
+        )
 
     def tell_group(rules: Rules, state: DossierState) -> Act:
-        return OpenSubDossier(at=action.at, by=action.actor, step=step.step, sub_dossier=str(sub.id))
+        return OpenSubDossier(at=action.at, by=action.actor, step=step.step, sub_dossier=str(row.pk))
 
-    accepted = action.on(sub.id, accept)
-    align_group(
-        dossier_id=sub.id,
-        past=accepted,
-        circumstances=Circumstances(by=action.by, at=action.at, recorded_at=action.recorded_at, rng=action.rng),
-    )
+    align_group(row.pk, action.on(sub, accept), action.circumstances)
     return action.on(group_id, tell_group)
 
 
@@ -126,11 +112,7 @@ def _tell_group(sub_id: UUID, past: History, action: _Action) -> None:
         return ConcludeSubDossier(at=action.at, by=action.actor, sub_dossier=str(sub_id), end=end, **payload)
 
     after = action.on(group_id, conclude)
-    align_group(
-        dossier_id=group_id,
-        past=after,
-        circumstances=Circumstances(by=action.by, at=action.at, recorded_at=action.recorded_at, rng=action.rng),
-    )
+    align_group(group_id, after, action.circumstances)
 
 
 def _followed(sub_id: UUID, past: History, action: _Action) -> dossiers.MakeAct:
@@ -180,7 +162,7 @@ def _carry(past: History, action: _Action) -> None:
         if isinstance(last, Withdrawn):
             action.on(UUID(entry.id), _withdrawn(last, action))
         elif last.result in ("", entry.result):
-            with_it = completes_step("return_result", action.by, action.at)
+            with_it = completes_step("return_result", action.circumstances.by, action.at)
             action.on(UUID(entry.id), _returned(last, action), completes_step=with_it)
 
 

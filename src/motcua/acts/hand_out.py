@@ -20,10 +20,10 @@ def hand_out(*, dossiers: Sequence[UUID], collected_by: str, by_way: ByWay, circ
     """
     for dossier_id in dossiers:
         perform(
-            dossier_id=dossier_id,
-            verb="return_result",
-            payload={"by_way": by_way, "collected_by": collected_by},
-            circumstances=_of_one(circumstances, str(dossier_id)),
+            dossier_id,
+            "return_result",
+            {"by_way": by_way, "collected_by": collected_by},
+            _of_one(circumstances, str(dossier_id)),
         )
 
 
@@ -31,12 +31,7 @@ def hand_out(*, dossiers: Sequence[UUID], collected_by: str, by_way: ByWay, circ
 def announce_early(*, dossiers: Sequence[UUID], by_way: NoticeWay, circumstances: Circumstances) -> None:
     """Record that the applicants were told of results that are there before the promised day (NĐ 118/2025 Art. 22.5)."""
     for dossier_id in dossiers:
-        perform(
-            dossier_id=dossier_id,
-            verb="announce_early",
-            payload={"by_way": by_way},
-            circumstances=_of_one(circumstances, f"announce {dossier_id}"),
-        )
+        perform(dossier_id, "announce_early", {"by_way": by_way}, _of_one(circumstances, f"announce {dossier_id}"))
 
 
 def _of_one(circumstances: Circumstances, name: str) -> Circumstances:

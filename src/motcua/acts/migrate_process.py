@@ -11,6 +11,7 @@ from django.db import transaction
 
 from motcua.casework.dossiers import actions as dossiers
 from motcua.casework.dossiers import versions
+from motcua.casework.dossiers.case import Case, lock_case, open_case
 from motcua.casework.dossiers.history import History
 from motcua.casework.dossiers.versions import Preview
 from motcua.foundation.people.circumstances import Circumstances
@@ -41,36 +42,32 @@ def preview(*, code: str, to: int | None, steps: Counterparts, by: Principal, at
     version = versions.version_of(code, number=to, on=local(at).date())
     versions.check_counterparts(version, steps)
     return tuple(
-        versions.preview_of(one, to=version.number, steps=steps, seen_by=by, at=at, only_open=True)
+        versions.preview_of(
+            open_case(one, seen_by=by, at=at), to=version.number, steps=steps, seen_by=by, only_open=True
+        )
         for one in versions.on_older_version(version, seen_by=by)
     )
 
 
 @transaction.atomic
 def migrate(
-    *,
     dossier_id: UUID,
+    circumstances: Circumstances,
+    *,
     to: int | None,
     steps: Counterparts,
     reason: str,
     legal_basis: str,
-    circumstances: Circumstances,
+    known: Case | None = None,
 ) -> History:
     """Move one dossier, in one transaction. Refuses what the law refuses, a stale page, and a version that is not newer."""
+    by, at = circumstances.officer, circumstances.at
+    locked = lock_case(dossier_id, seen_by=by, at=at, known=known)
 
     def act(rules: Rules, state: DossierState) -> Act:
-        # asked again now that the row is locked: somebody may have moved it since
-        return versions.migration(
-            dossier_id,
-            to=to,
-            steps=steps,
-            reason=reason,
-            legal_basis=legal_basis,
-            seen_by=circumstances.officer,
-            at=circumstances.at,
-        )
+        return versions.migration(locked, to=to, steps=steps, reason=reason, legal_basis=legal_basis, by=by, at=at)
 
-    return dossiers.act_on(dossier_id=dossier_id, acts=[act], circumstances=circumstances)
+    return dossiers.act_on(locked, [act], circumstances)
 
 
 def migrate_all(
@@ -89,14 +86,7 @@ def _refusal_of(
     open_now = {step.step for step in one.steps_now}
     given = tuple(pair for pair in steps if pair[0] in open_now)
     try:
-        migrate(
-            dossier_id=one.dossier_id,
-            to=one.to,
-            steps=given,
-            reason=reason,
-            legal_basis=legal_basis,
-            circumstances=circumstances,
-        )
+        migrate(one.dossier_id, circumstances, to=one.to, steps=given, reason=reason, legal_basis=legal_basis)
     except Refused as refusal:
         return refusal
     return None

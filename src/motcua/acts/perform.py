@@ -11,6 +11,7 @@ from django.db import transaction
 from motcua.acts.completes_step import completes_step
 from motcua.acts.group import align_group
 from motcua.casework.dossiers import actions as dossiers
+from motcua.casework.dossiers.case import Case
 from motcua.casework.dossiers.history import History
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Principal
@@ -22,32 +23,32 @@ from motcua.law.dossier.state import DossierState
 
 
 @transaction.atomic
-def perform(*, dossier_id: UUID, verb: str, payload: dict[str, Any], circumstances: Circumstances) -> History:
+def perform(
+    dossier_id: UUID, verb: str, payload: dict[str, Any], circumstances: Circumstances, *, known: Case | None = None
+) -> History:
     """Do `verb` (a verb of the law, see `ACT_TYPES`) with its own words. Returns the history after it.
 
-    Refuses a verb that does not exist (NoSuchAct), a dossier that is not to be seen, the wrong role, a stale page, and
-    whatever the law refuses. Nothing is written when anything is refused. `rng` makes the identifiers of sub-dossiers.
+    Refuses a verb that does not exist (NoSuchAct), a dossier that is not to be seen, the wrong role, a stale page, and whatever
+    the law refuses. Nothing is written when anything is refused. `known`: what the page read, so that it is not read again.
     """
     if verb not in ACT_TYPES:
         raise NoSuchAct(act=verb)
+    by, at = circumstances.officer, circumstances.at
 
     def act(rules: Rules, state: DossierState) -> Act:
         unnamed = verb == "answer_consultation" and not payload.get("consultation")
-        meant = _own_opinion(state, circumstances.officer) if unnamed else {}
-        return ACT_TYPES[verb](at=circumstances.at, by=dossiers.actor(circumstances.officer), **payload | meant)
+        meant = _own_opinion(state, by) if unnamed else {}
+        return ACT_TYPES[verb](at=at, by=dossiers.actor(by), **payload | meant)
 
     past = dossiers.act_on(
-        dossier_id=dossier_id,
-        acts=[act],
-        completes_step=completes_step(verb, circumstances.officer, circumstances.at, payload),
-        circumstances=circumstances,
+        dossier_id, [act], circumstances, completes_step=completes_step(verb, by, at, payload), known=known
     )
-    return align_group(dossier_id=dossier_id, past=past, circumstances=circumstances)
+    return align_group(dossier_id, past, circumstances)
 
 
 def _own_opinion(state: DossierState, by: Principal) -> dict[str, int]:
     """The opinion that is waited for from the officer's agency, else the oldest: one that is not named is meant so."""
     waiting = [one for one in state.consultations if one.answered_at is None]
-    own = [one for one in waiting if one.agency == str(by.agency_id)]
+    own = [one for one in waiting if one.agency == by.agency_ref]
     meant = next(iter(own or waiting), None)
     return {"consultation": meant.id} if meant is not None else {}

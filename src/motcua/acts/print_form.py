@@ -15,13 +15,12 @@ from django.db import transaction
 
 from motcua.acts.print_receipt import KINDS, applicant_of, appointed, handed_in, letterhead_of, record_printing
 from motcua.casework.dossiers.apologies import ApologyFacts, apologies
-from motcua.casework.dossiers.history import Happened, History, history
-from motcua.casework.dossiers.locking import lock
-from motcua.casework.dossiers.queries import components, dossier, steps
+from motcua.casework.dossiers.case import Case, lock_case, open_case
+from motcua.casework.dossiers.history import Happened
+from motcua.casework.dossiers.queries import components
 from motcua.casework.dossiers.requested import names_of_components, requested_papers
 from motcua.casework.dossiers.values import DossierFacts
 from motcua.casework.papers import actions as papers
-from motcua.casework.papers.forms.form_sets import FormMeaning
 from motcua.casework.papers.forms.of_events import FORM_OF, set_of
 from motcua.casework.papers.forms.values import (
     ApologyExtension,
@@ -35,11 +34,12 @@ from motcua.casework.papers.forms.values import (
     SupplementRequest,
 )
 from motcua.casework.papers.forms.words import count_in_words, day_in_words
+from motcua.casework.papers.printing import Print
 from motcua.casework.papers.queries import document_as_issued, printed_forms
 from motcua.foundation.organisation import queries as organisation
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Principal
-from motcua.foundation.people.queries import names_of_accounts
+from motcua.foundation.people.queries import account_id_of, names_of_refs
 from motcua.law.dossier.act import Event
 from motcua.law.dossier.acts.apologise import Apologised
 from motcua.law.dossier.acts.close import Closed
@@ -85,10 +85,13 @@ class Signer:
 class FormSource:
     """What a form is put together from: the dossier, the event with the state it met, and all that happened."""
 
-    facts: DossierFacts
+    case: Case
     happened: Happened
-    past: History
     signer: Signer
+
+    @property
+    def facts(self) -> DossierFacts:
+        return self.case.facts
 
     @property
     def at(self) -> datetime:
@@ -100,68 +103,75 @@ class FormSource:
 
 
 @transaction.atomic
-def print_form(*, dossier_id: UUID, event: int, circumstances: Circumstances) -> bytes:
+def print_form(dossier_id: UUID, circumstances: Circumstances, *, event: int) -> bytes:
     """The form of the event with this number in the dossier's record, as a PDF.
 
     Refused: a dossier that is not to be seen, an event that has no form (NoFormOfEvent), a form that the set which holds for
     the dossier does not have (NoSuchForm: no stop notice before 2025).
     """
-    facts = dossier(dossier_id, seen_by=circumstances.officer)
-    past = history(dossier_id, channel=facts.channel)
-    happened = next((one for one in past.happened if one.sequence == event), None)
+    return _print(open_case(dossier_id, seen_by=circumstances.officer, at=circumstances.at), event, circumstances)
+
+
+def _print(case: Case, event: int, circumstances: Circumstances) -> bytes:
+    by, dossier_id = circumstances.officer, case.facts.id
+    happened = next((one for one in case.history.happened if one.sequence == event), None)
     meaning = FORM_OF.get(type(happened.event)) if happened is not None else None
     if happened is None or meaning is None:
         raise NoFormOfEvent(event=event)
-    issued = _issued(meaning, happened, past, by=circumstances.officer, dossier_id=dossier_id)
+    issued = _issued(case, happened, by=by)
     if issued is None:
-        lock(dossier_id, seen_by=circumstances.officer)  # two officers who press at once print one form
-        issued = _issued(meaning, happened, past, by=circumstances.officer, dossier_id=dossier_id)
+        lock_case(
+            dossier_id, seen_by=by, at=circumstances.at, known=case
+        )  # two officers who press at once print one form
+        issued = _issued(case, happened, by=by)
     if issued is None:
-        issued = _issue(facts, happened, past, by=circumstances.officer, at=circumstances.at)
-        body: dict[str, object] = {"form": issued, "event": event}
-        record_printing(facts, f"print_{meaning}", body, circumstances=circumstances)
-    return document_as_issued(printed_form_id=issued, dossier_id=dossier_id, seen_by=circumstances.officer)
+        printed = _issue(case, happened, by=by, at=circumstances.at)
+        body: dict[str, object] = {"form": printed.document_hash, "event": event}
+        record_printing(case.facts, f"print_{meaning}", body, circumstances)
+        issued = printed.printed_form_id
+    return document_as_issued(printed_form_id=issued, dossier_id=dossier_id, seen_by=by)
 
 
-def print_slip(*, dossier_id: UUID, circumstances: Circumstances) -> bytes:
+@transaction.atomic
+def print_slip(dossier_id: UUID, circumstances: Circumstances) -> bytes:
     """The slip of the counter's last answer in place of a receipt. Refused: it has not answered so (NothingAnswered)."""
-    facts = dossier(dossier_id, seen_by=circumstances.officer)
-    for one in reversed(history(dossier_id, channel=facts.channel).happened):
+    case = open_case(dossier_id, seen_by=circumstances.officer, at=circumstances.at)
+    for one in reversed(case.history.happened):
         if isinstance(one.event, IntakeRefused) or (
             isinstance(one.event, SupplementRequested) and one.event.before_acceptance
         ):
-            return print_form(dossier_id=dossier_id, event=one.sequence, circumstances=circumstances)
+            return _print(case, one.sequence, circumstances)
     raise NothingAnswered
 
 
-def _issued(meaning: FormMeaning, happened: Happened, past: History, *, by: Principal, dossier_id: UUID) -> int | None:
-    """The form that was printed of the event. The slips of releases that kept no event were of the last such answer."""
-    last = [one.sequence for one in past.happened if FORM_OF.get(type(one.event)) is meaning][-1]
-    places = {happened.sequence, None} if happened.sequence == last else {happened.sequence}
-    forms = [one for one in printed_forms(dossier_id=dossier_id, seen_by=by) if one.meaning == meaning.value]
-    return next((one.printed_form_id for one in reversed(forms) if one.event in places), None)
+def _issued(case: Case, happened: Happened, *, by: Principal) -> int | None:
+    """The form that was printed of the event."""
+    forms = printed_forms(dossier_id=case.facts.id, seen_by=by)
+    return next((one.printed_form_id for one in forms if one.event == happened.sequence), None)
 
 
-def _issue(facts: DossierFacts, happened: Happened, past: History, *, by: Principal, at: datetime) -> int:
-    source = FormSource(facts, happened, past, _signer(facts, happened))
+def _issue(case: Case, happened: Happened, *, by: Principal, at: datetime) -> Print:
+    source = FormSource(case, happened, _signer(case, happened))
     return papers.print_form(
-        dossier_id=facts.id,
+        dossier_id=case.facts.id,
         form=FORMS[type(happened.event)](source, happened.event),
         by=by,
         at=at,
-        on=set_of(past.state.regime_on, happened.event),
+        on=set_of(case.history.state.regime_on, happened.event),
         event=happened.sequence,
-    ).printed_form_id
+    )
 
 
-def _signer(facts: DossierFacts, happened: Happened) -> Signer:
-    if happened.account_id is None:
+def _signer(case: Case, happened: Happened) -> Signer:
+    if happened.account is None:
         return Signer(HEAD, "", None)
     day = local(happened.event.at).date()
-    postings = organisation.postings_of(happened.account_id, on=day)
-    here = [one.title for one in postings if one.agency_id == happened.agency_id and one.title]
-    name = names_of_accounts([happened.account_id]).get(happened.account_id, "")
-    return Signer(here[0] if here else HEAD, name, happened.agency_id)
+    agency = case.register.by_code(happened.agency, on=day) if happened.agency else None
+    account_id = account_id_of(happened.account)
+    postings = organisation.postings_of(account_id, on=day)
+    here = [one.title for one in postings if agency is not None and one.agency_id == agency.id and one.title]
+    name = names_of_refs([happened.account]).get(happened.account, "")
+    return Signer(here[0] if here else HEAD, name, agency.id if agency is not None else None)
 
 
 # Each form -----------------------------------------------------------------------------------------------------------
@@ -180,7 +190,7 @@ def _supplement(source: FormSource, event: SupplementRequested) -> SupplementReq
         ordinal=event.ordinal,
         items=tuple(lines) or tuple(SupplementLine(one.name, "", one.wrong) for one in papers),
         reason=f"Hồ sơ chưa đầy đủ, chính xác theo quy định; căn cứ {article}.",
-        contact=_contact(source.facts),
+        contact=_contact(source.case),
         officer_name=source.signer.name,
         respond_by=(event.due.on or local(event.due.at).date()) if event.due else None,
     )
@@ -193,7 +203,7 @@ def _refusal(source: FormSource, event: IntakeRefused | RefusedAfterAppraisal) -
         moment=RefusalMoment.AT_INTAKE if at_intake else RefusalMoment.AFTER_APPRAISAL,
         reason=_sentence(event.reason),
         legal_basis=_sentence(event.legal_basis),
-        contact=_contact(source.facts),
+        contact=_contact(source.case),
         signer_title=RECEIVER if at_intake else source.signer.title,
         signer_name=source.signer.name,
     )
@@ -208,7 +218,7 @@ def _extension(source: FormSource, event: Extended) -> ApologyExtension:
         reason=_sentence(event.reason),
         responsible_agency=facts.resolving,
         new_due_at=appointed(facts, event.appointment.due),
-        contact=_contact(facts),
+        contact=_contact(source.case),
         signer_title=source.signer.title,
         signer_name=source.signer.name,
     )
@@ -231,7 +241,7 @@ def _apology(source: FormSource, event: Apologised) -> ApologyExtension:
         responsible_agency="; ".join(_responsible(source)) or facts.resolving,
         new_due_at=None,
         finished_at=issued.get(event.result) or clock.ended_at,
-        contact=_contact(facts),
+        contact=_contact(source.case),
         signer_title=source.signer.title,
         signer_name=source.signer.name,
     )
@@ -239,15 +249,12 @@ def _apology(source: FormSource, event: Apologised) -> ApologyExtension:
 
 def _responsible(source: FormSource) -> list[str]:
     """The agencies that made the lateness, each once; none where the time was the applicant's."""
-    facts = source.facts
-    found: list[ApologyFacts] = [
-        one for one in apologies(facts, source.past, steps(facts), at=source.at) if one.signed == source.happened
-    ]
+    found: list[ApologyFacts] = [one for one in apologies(source.case) if one.signed == source.happened]
     return list(dict.fromkeys(part.agency for one in found for part in one.made_by if not part.by_applicant))
 
 
 def _stopped(source: FormSource, event: Closed | Withdrawn) -> StopNotice:
-    requests = [one.event for one in source.past.happened if isinstance(one.event, SupplementRequested)]
+    requests = [one.event for one in source.case.history.happened if isinstance(one.event, SupplementRequested)]
     closed = isinstance(event, Closed)
     article = _cited(source, "Khoản 5 Điều 19" if closed else "Điều 21", earlier="Điều 19" if closed else "Điều 17")
     return StopNotice(
@@ -256,7 +263,7 @@ def _stopped(source: FormSource, event: Closed | Withdrawn) -> StopNotice:
         stopped_on=source.day,
         ground=_ground(event, requests),
         legal_basis=f"{article}.",
-        contact=_contact(source.facts),
+        contact=_contact(source.case),
         signer_title=source.signer.title,
         signer_name=source.signer.name,
         supplement_notice=f"lần {count_in_words(requests[-1].ordinal)}, {day_in_words(local(requests[-1].at).date())}"
@@ -296,7 +303,7 @@ FORMS: Final[dict[type[Event], Callable[[FormSource, Any], Form]]] = {
 
 def _head(source: FormSource, sign: str, *, agency_id: int | None = None) -> dict[str, Any]:
     facts = source.facts
-    letterhead: Letterhead = letterhead_of(facts, agency_id)
+    letterhead: Letterhead = letterhead_of(source.case, agency_id)
     return {
         "letterhead": letterhead,
         "number": f"{facts.code.rpartition('-')[2] or facts.id.hex[:6].upper()}/{sign}",
@@ -319,12 +326,13 @@ def _received(source: FormSource) -> date:
 
 def _cited(source: FormSource, article: str, *, earlier: str) -> str:
     """The article as the decree of the dossier has it; `earlier`: under NĐ 61/2018."""
-    regime = regime_on(set_of(source.past.state.regime_on, source.happened.event))
+    regime = regime_on(set_of(source.case.history.state.regime_on, source.happened.event))
     return f"{article if regime.id in (RegimeId.R2025, RegimeId.R2026) else earlier} {regime.decree}"
 
 
-def _contact(facts: DossierFacts) -> str:
+def _contact(case: Case) -> str:
+    facts = case.facts
     if facts.received_at_point_id is None:
         return facts.one_stop or facts.resolving
-    point = organisation.service_point(facts.received_at_point_id)
+    point = case.register.point(facts.received_at_point_id)
     return f"{point.name}, điện thoại {point.phone}" if point.phone else point.name

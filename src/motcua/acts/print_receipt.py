@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from motcua.casework.dossiers.history import Happened, history
+from motcua.casework.dossiers.case import Case, open_case
 from motcua.casework.dossiers.queries import components, dossier
 from motcua.casework.dossiers.values import ComponentFacts, DossierFacts
 from motcua.casework.papers import actions as papers
@@ -23,6 +23,7 @@ from motcua.foundation.catalogue.queries import fees
 from motcua.foundation.catalogue.values import FeeLine
 from motcua.foundation.ledger import actions as ledger
 from motcua.foundation.organisation import queries as organisation
+from motcua.foundation.people.authors import author_of
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.parties import PartyKind
 from motcua.foundation.people.principals import Principal
@@ -54,42 +55,38 @@ class TrackingPage:
 
 @transaction.atomic
 def print_receipt(
-    *, dossier_id: UUID, tracking: TrackingPage, circumstances: Circumstances, two_up: bool = False
+    dossier_id: UUID, circumstances: Circumstances, *, tracking: TrackingPage, two_up: bool = False
 ) -> bytes:
     """The receipt as a PDF: issued by the first call, afterwards the same bytes again. `two_up`: two copies on one A4.
 
     Refused: a dossier that is not to be seen, and one that was not accepted (NoReceiptYet).
     """
-    facts = dossier(dossier_id, seen_by=circumstances.officer)
-    issued = issued_receipt(dossier_id=dossier_id, by=circumstances.officer)
+    by = circumstances.officer
+    facts = dossier(dossier_id, seen_by=by)
+    issued = issued_receipt(dossier_id=dossier_id, by=by)
     if issued is None:
-        issued = papers.print_form(
-            dossier_id=dossier_id,
-            form=_receipt(facts, tracking, circumstances.officer),
-            by=circumstances.officer,
-            at=circumstances.at,
-        ).printed_form_id
-        record_printing(facts, "print_receipt", {"form": issued}, circumstances=circumstances)
-    if two_up:
-        return draw(
-            printed_form(printed_form_id=issued, dossier_id=dossier_id, seen_by=circumstances.officer).contents,
-            two_up=True,
+        case = open_case(dossier_id, seen_by=by, at=circumstances.at)
+        printed = papers.print_form(
+            dossier_id=dossier_id, form=_receipt(case, tracking, by), by=by, at=circumstances.at
         )
-    return document_as_issued(printed_form_id=issued, dossier_id=dossier_id, seen_by=circumstances.officer)
+        record_printing(facts, "print_receipt", {"form": printed.document_hash}, circumstances)
+        issued = printed.printed_form_id
+    if two_up:
+        return draw(printed_form(printed_form_id=issued, dossier_id=dossier_id, seen_by=by).contents, two_up=True)
+    return document_as_issued(printed_form_id=issued, dossier_id=dossier_id, seen_by=by)
 
 
 @transaction.atomic
-def reprint_receipt(*, dossier_id: UUID, circumstances: Circumstances, two_up: bool = False) -> Print:
+def reprint_receipt(dossier_id: UUID, circumstances: Circumstances, *, two_up: bool = False) -> Print:
     """The issued receipt again, marked "Bản in lại lần n". Refused: none has been issued (NoReceiptYet)."""
-    facts = dossier(dossier_id, seen_by=circumstances.officer)
-    issued = issued_receipt(dossier_id=dossier_id, by=circumstances.officer)
+    by = circumstances.officer
+    facts = dossier(dossier_id, seen_by=by)
+    issued = issued_receipt(dossier_id=dossier_id, by=by)
     if issued is None:
         raise NoReceiptYet
-    again = papers.reprint(
-        printed_form_id=issued, dossier_id=dossier_id, by=circumstances.officer, at=circumstances.at, two_up=two_up
-    )
-    body: dict[str, object] = {"form": issued, "reprint": again.reprint}
-    record_printing(facts, "reprint_receipt", body, circumstances=circumstances)
+    again = papers.reprint(printed_form_id=issued, dossier_id=dossier_id, by=by, at=circumstances.at, two_up=two_up)
+    body: dict[str, object] = {"form": again.document_hash, "reprint": again.reprint}
+    record_printing(facts, "reprint_receipt", body, circumstances)
     return again
 
 
@@ -99,11 +96,11 @@ def issued_receipt(*, dossier_id: UUID, by: Principal) -> int | None:
     return next((one.printed_form_id for one in forms if one.meaning == FormMeaning.RECEIPT.value), None)
 
 
-def _receipt(facts: DossierFacts, tracking: TrackingPage, by: Principal) -> Receipt:
-    accepted = _acceptance(facts)
-    point = organisation.service_point(facts.received_at_point_id) if facts.received_at_point_id else None
+def _receipt(case: Case, tracking: TrackingPage, by: Principal) -> Receipt:
+    facts, accepted = case.facts, _acceptance(case)
+    point = case.register.point(facts.received_at_point_id) if facts.received_at_point_id else None
     return Receipt(
-        letterhead=letterhead_of(facts),
+        letterhead=letterhead_of(case),
         number=f"{_running(facts)}/TNHS",
         issued_on=local(accepted.at).date(),
         dossier_code=facts.code,
@@ -129,11 +126,10 @@ def _receipt(facts: DossierFacts, tracking: TrackingPage, by: Principal) -> Rece
     )
 
 
-def _acceptance(facts: DossierFacts) -> Accepted:
-    happened: tuple[Happened, ...] = history(facts.id, channel=facts.channel).happened
-    for one in happened:
-        if isinstance(one.event, Accepted):
-            return one.event
+def _acceptance(case: Case) -> Accepted:
+    for event in case.history.events:
+        if isinstance(event, Accepted):
+            return event
     raise NoReceiptYet
 
 
@@ -146,10 +142,11 @@ def appointed(facts: DossierFacts, due: Due) -> datetime:
     return datetime.combine(due.on, closes, due.at.tzinfo) if closes else due.at - timedelta(minutes=1)
 
 
-def letterhead_of(facts: DossierFacts, agency_id: int | None = None) -> Letterhead:
+def letterhead_of(case: Case, agency_id: int | None = None) -> Letterhead:
     """Who issues the paper, and where: the desk, or the agency that is named."""
-    issuer = organisation.agency(agency_id or facts.one_stop_id or facts.resolving_id)
-    superior = organisation.agency(issuer.parent_id).name if issuer.parent_id is not None else ""
+    facts, known = case.facts, case.register
+    issuer = known.agency(agency_id or facts.one_stop_id or facts.resolving_id)
+    superior = known.agency(issuer.parent_id).name if issuer.parent_id is not None else ""
     return Letterhead(superior_agency=superior, issuing_agency=issuer.name, place=_place(issuer.area_name))
 
 
@@ -204,11 +201,12 @@ def _running(facts: DossierFacts) -> str:
     return facts.code.rpartition("-")[2]
 
 
-def record_printing(facts: DossierFacts, verb: str, body: dict[str, object], *, circumstances: Circumstances) -> None:
+def record_printing(facts: DossierFacts, verb: str, body: dict[str, object], circumstances: Circumstances) -> None:
+    """That a form came out: its document by hash, and the event that it tells."""
     ledger.append(
         stream=f"printed:{facts.id}",
         verb=verb,
-        by=circumstances.officer,
+        author=author_of(circumstances.by),
         happened_at=circumstances.at,
         recorded_at=circumstances.recorded_at,
         body=body,

@@ -32,28 +32,24 @@ class Swept:
 
 
 @transaction.atomic
-def _fall_due(dossier_id: UUID, at: datetime, recorded_at: datetime) -> tuple[str, ...]:
+def _fall_due(dossier_id: UUID, circumstances: Circumstances) -> tuple[str, ...]:
     """With what the end of a sub-dossier means for its group (closed, since nobody supplemented)."""
-    made = dossiers.fall_due(dossier_id=dossier_id, at=at, recorded_at=recorded_at)
+    made, past = dossiers.fall_due(dossier_id, circumstances)
     if not NOTICES.issuperset(made):
-        past = dossiers.follow_on(
-            dossier_id=dossier_id, acts=(), circumstances=Circumstances(by=None, at=at, recorded_at=recorded_at)
-        )
-        align_group(
-            dossier_id=dossier_id, past=past, circumstances=Circumstances(by=None, at=at, recorded_at=recorded_at)
-        )
+        align_group(dossier_id, past, circumstances)
     return made
 
 
 def sweep(*, at: datetime, recorded_at: datetime) -> Swept:
     """Once over every dossier that wakes by `at`."""
     done, looked_at, failed = Counter[str](), 0, 0
+    circumstances = Circumstances(by=None, at=at, recorded_at=recorded_at)
     last = None
     while batch := dossiers.awake(at=at, after=last, most=BATCH):
         for _, dossier_id in batch:
             looked_at += 1
             try:
-                made = _fall_due(dossier_id, at, recorded_at)
+                made = _fall_due(dossier_id, circumstances)
             except Exception:
                 failed += 1
                 log.exception("dossier %s could not be swept", dossier_id)

@@ -7,15 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from motcua.casework.dossiers.history import Happened, History
-from motcua.casework.dossiers.values import DossierFacts, StepFacts
-from motcua.foundation.organisation import queries as organisation
+from motcua.casework.dossiers.case import Case
+from motcua.casework.dossiers.history import Happened
+from motcua.foundation.organisation.queries import working_calendar
 from motcua.law.dossier.acts.apologise import Apologised
 from motcua.law.dossier.acts.draft_apology import ApologyDrafted, Cause
 from motcua.law.dossier.attribution import Excess, lateness
 from motcua.law.dossier.state import Apology
 from motcua.law.process.values import APPLICANT, ONE_STOP
-from motcua.law.worktime.arithmetic import local
 from motcua.law.worktime.values import Due
 
 
@@ -55,12 +54,11 @@ class ApologyFacts:
         return self.signed.event.reason if self.signed and isinstance(self.signed.event, Apologised) else ""
 
 
-def apologies(
-    facts: DossierFacts, past: History, steps: Sequence[StepFacts], *, at: datetime
-) -> tuple[ApologyFacts, ...]:
-    """All of a dossier, oldest first; having its facts is the proof that it may be seen."""
-    drafts = [one.event for one in past.happened if isinstance(one.event, ApologyDrafted)]
-    signatures: list[Happened | None] = [one for one in past.happened if isinstance(one.event, Apologised)]
+def apologies(case: Case) -> tuple[ApologyFacts, ...]:
+    """All of a dossier, oldest first."""
+    happened = case.history.happened
+    drafts = [one.event for one in happened if isinstance(one.event, ApologyDrafted)]
+    signatures: list[Happened | None] = [one for one in happened if isinstance(one.event, Apologised)]
     signatures += [None] * (len(drafts) - len(signatures))
     return tuple(
         ApologyFacts(
@@ -68,38 +66,34 @@ def apologies(
             due=kept.due,
             drafted_at=kept.drafted_at,
             standing=kept.standing,
-            made_by=_made_by(facts, past, steps, draft, kept, signed.event.at if signed else at),
+            made_by=_made_by(case, draft, kept, signed.event.at if signed else case.at),
             signed=signed,
         )
-        for kept, draft, signed in zip(past.state.notices.apologies, drafts, signatures, strict=True)
+        for kept, draft, signed in zip(case.history.state.notices.apologies, drafts, signatures, strict=True)
     )
 
 
-def _made_by(
-    facts: DossierFacts, past: History, steps: Sequence[StepFacts], draft: ApologyDrafted, kept: Apology, at: datetime
-) -> tuple[Blame, ...]:
+def _made_by(case: Case, draft: ApologyDrafted, kept: Apology, at: datetime) -> tuple[Blame, ...]:
     """By the clock at that moment; by the draft where a later appointment has ended the lateness since."""
-    calendar = organisation.working_calendar(agency_id=facts.one_stop_id, version=facts.calendar_version)
-    until = [event for event in past.events if event.at <= at]
-    found = lateness(calendar, until, at, result=draft.result)
-    lasts = found is not None and (kept.standing or found.due == draft.due)
-    parts: Sequence[Excess | Cause] = found.made_by if found is not None and lasts else draft.cause
-    return tuple(_blame(part, facts, steps) for part in parts)
+    calendar = working_calendar(agency_id=case.facts.one_stop_id, version=case.facts.calendar_version)
+    until = [event for event in case.history.events if event.at <= at]
+    late = lateness(calendar, until, at, result=draft.result)
+    lasts = late is not None and (kept.standing or late.due == draft.due)
+    parts: Sequence[Excess | Cause] = late.made_by if late is not None and lasts else draft.cause
+    return tuple(_blame(part, case) for part in parts)
 
 
-def _blame(part: Excess | Cause, facts: DossierFacts, steps: Sequence[StepFacts]) -> Blame:
+def _blame(part: Excess | Cause, case: Case) -> Blame:
     by = part.by if isinstance(part, Excess) else timedelta(minutes=part.minutes)
     if part.agency_role == APPLICANT:
         return Blame(part.name, "", by, by_applicant=True)
-    return Blame(part.name, _agency(part, facts, steps), by)
+    return Blame(part.name, _agency(part, case), by)
 
 
-def _agency(part: Excess | Cause, facts: DossierFacts, steps: Sequence[StepFacts]) -> str:
+def _agency(part: Excess | Cause, case: Case) -> str:
     """An open step has not said in an event whose it is: its row has, and without a process the dossier."""
-    if part.agency.isdigit():
-        return organisation.agency(int(part.agency)).name
-    known = organisation.agency_by_code(part.agency, on=local(facts.opened_at).date()) if part.agency else None
-    if known is not None:
-        return known.name
-    rows = [one.agency for one in steps if one.step == part.step and one.agency]
-    return part.agency or (rows[-1] if rows else facts.one_stop if part.agency_role == ONE_STOP else facts.resolving)
+    agency = case.register.by_ref(part.agency)
+    if agency is not None:
+        return agency.name
+    rows = [one.agency for one in case.steps if one.step == part.step and one.agency]
+    return rows[-1] if rows else case.facts.one_stop if part.agency_role == ONE_STOP else case.facts.resolving

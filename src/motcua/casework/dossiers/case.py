@@ -11,7 +11,7 @@ from uuid import UUID
 
 from motcua.casework.dossiers.facts import facts_of, step_facts_of
 from motcua.casework.dossiers.history import History, folded
-from motcua.casework.dossiers.locking import LockedDossier, locked_rows, row_and_versions, steps_of
+from motcua.casework.dossiers.locking import LockedDossier, locked_rows, row_and_versions, row_of_token, steps_of
 from motcua.casework.dossiers.models import Dossier, Step
 from motcua.casework.dossiers.recording import RoomSource, stream_of
 from motcua.casework.dossiers.refusals import DossierUnknown
@@ -56,6 +56,12 @@ def open_case(dossier_id: UUID, *, seen_by: Principal, at: datetime) -> Case:
     return case_of(*found, at=at)
 
 
+def tracked_case(token: str, *, at: datetime) -> Case | None:
+    """The dossier behind the opaque token of a receipt's QR, for its holder; None tells nothing about what exists."""
+    found = row_of_token(token)
+    return case_of(*found, at=at) if found is not None else None
+
+
 def case_of(row: Dossier, versions: Versions, *, at: datetime) -> Case:
     """The case of a row that the caller may read: it asked who looks, or it is the applicant's own page."""
     steps = steps_of(row.pk)
@@ -67,9 +73,7 @@ def case_of(row: Dossier, versions: Versions, *, at: datetime) -> Case:
     )
 
 
-def lock_case(
-    dossier_id: UUID, *, seen_by: Principal | None, at: datetime, known: Case | None = None
-) -> LockedDossier:
+def lock_case(dossier_id: UUID, *, seen_by: Principal | None, at: datetime, known: Case | None = None) -> LockedDossier:
     """Lock the row until the transaction ends, with everything that an act on it needs.
 
     The row of a group is locked before that of its sub-dossier, so that acts on either never wait for each other in a circle.

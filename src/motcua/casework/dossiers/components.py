@@ -4,14 +4,11 @@ Not here: the papers themselves as files (`casework.papers`).
 """
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
-from uuid import UUID
 
-from motcua.casework.dossiers.locking import lock
+from motcua.casework.dossiers.locking import LockedDossier
 from motcua.casework.dossiers.models import Component, Dossier
 from motcua.casework.dossiers.refusals import ComponentsOpen
 from motcua.casework.dossiers.values import ComponentGiven
-from motcua.foundation.people.principals import Principal
 
 
 def put_components(dossier: Dossier, components: Sequence[ComponentGiven]) -> None:
@@ -30,10 +27,10 @@ def put_components(dossier: Dossier, components: Sequence[ComponentGiven]) -> No
     )
 
 
-def find_in_order(*, dossier_id: UUID, papers: Collection[int], by: Principal, at: datetime) -> None:
+def find_in_order(locked: LockedDossier, papers: Collection[int]) -> None:
     """These papers, by their order, were seen and are right. Their trace is the acceptance that says so and comes with it."""
     if papers:
-        lock(dossier_id, seen_by=by).dossier.components.filter(order__in=papers).update(verdict="pass", reason="")
+        locked.dossier.components.filter(order__in=papers).update(verdict="pass", reason="")
 
 
 def check_complete(dossier: Dossier) -> None:

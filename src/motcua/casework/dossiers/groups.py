@@ -3,38 +3,43 @@
 from typing import Final
 from uuid import UUID
 
-from motcua.casework.dossiers.actions import open_dossier
+from motcua.casework.dossiers.locking import LockedDossier
 from motcua.casework.dossiers.models import Dossier
+from motcua.casework.dossiers.opening import open_dossier
+from motcua.casework.dossiers.projection import agency_id_of
 from motcua.casework.dossiers.refusals import NoAgencyForStep
-from motcua.casework.dossiers.values import ComponentGiven, DossierGiven, SubDossierMade
+from motcua.casework.dossiers.values import ComponentGiven, DossierGiven
+from motcua.foundation.organisation.register import Register, register
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.parties import Party, PartyKind
+from motcua.foundation.people.queries import party_ref
 from motcua.law.dossier.rules import Channel
 from motcua.law.dossier.steps import StepOpened
 
 LEAD: Final = "lead_agency"
 
 
-def open_sub_dossier(*, parent_id: UUID, step: StepOpened, circumstances: Circumstances) -> SubDossierMade:
+def open_sub_dossier(parent_id: UUID, step: StepOpened, circumstances: Circumstances) -> LockedDossier:
     """Create the dossier that does the step. The caller holds the group's lock and accepts the dossier in the same transaction.
 
     Nobody hands in twice (NĐ 118/2025 Art. 5): it has the group's applicant and, as papers to be used again, the group's papers.
     Refuses a step whose role means no agency (NoAgencyForStep) and a procedure that is not in force.
     """
     group = Dossier.objects.prefetch_related("components").get(pk=parent_id)
-    resolving = _resolving(group, step)
+    kind = PartyKind(group.applicant_kind)
     given = DossierGiven(
         procedure_code=step.procedure,
         channel=Channel(group.channel),
         applicant=Party(
-            kind=PartyKind(group.applicant_kind),
+            kind=kind,
             name=group.applicant_name,
             id=group.applicant_id,
+            ref=party_ref(kind, group.applicant_id),
             number=group.applicant_number,
             address=group.applicant_address,
             phone=group.applicant_phone,
         ),
-        resolving_id=resolving,
+        resolving_id=_resolving(group, step, register()),
         received_at_point_id=group.received_at_point_id,
         submitter_name=group.submitter_name,
         components=tuple(
@@ -48,15 +53,14 @@ def open_sub_dossier(*, parent_id: UUID, step: StepOpened, circumstances: Circum
         parent_id=group.pk,
         parent_step=step.step,
     )
-    made = open_dossier(given=given, circumstances=circumstances)
-    return SubDossierMade(made, given.channel, given.received_at_point_id, resolving)
+    return open_dossier(given, circumstances)
 
 
-def _resolving(group: Dossier, step: StepOpened) -> int:
+def _resolving(group: Dossier, step: StepOpened, known: Register) -> int:
     """The agency of the step by its role. The leading agency stands in for no other: it could not decide in its place."""
     if step.agency:
-        return int(step.agency)
-    found: int | None = group.agencies.get(step.agency_role, group.resolving_id if step.agency_role == LEAD else None)
-    if found is None:
+        return agency_id_of(step.agency, known)
+    agency: int | None = group.agencies.get(step.agency_role, group.resolving_id if step.agency_role == LEAD else None)
+    if agency is None:
         raise NoAgencyForStep(step=step.name, role=step.agency_role)
-    return found
+    return agency

@@ -5,7 +5,6 @@ Rows, steps and records come from the same functions as those of an act (`projec
 
 import hashlib
 import json
-import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,13 +16,19 @@ from django.db import connection, transaction
 from django.db.models import BigAutoField, Model
 
 from motcua.casework.dossiers import powers
-from motcua.casework.dossiers.actions import SECRET_LENGTH, SECRET_LETTERS, actor
-from motcua.casework.dossiers.history import OPENED, history
-from motcua.casework.dossiers.locking import lock
-from motcua.casework.dossiers.models import Dossier, ExternalReference, Step
-from motcua.casework.dossiers.projection import carry_out, columns, foreign_steps, stream_of, written
+from motcua.casework.dossiers.actions import actor
+from motcua.casework.dossiers.case import lock_case
+from motcua.casework.dossiers.history import OPENED
+from motcua.casework.dossiers.models import Dossier, ExternalReference, ImportedCase, PinnedRules, Step
+from motcua.casework.dossiers.opening import secret
+from motcua.casework.dossiers.projection import carry_out, columns, foreign_steps, record_of
+from motcua.casework.dossiers.recording import RoomWriter, rules_digest, stream_of
+from motcua.casework.dossiers.visibility import visible_to
 from motcua.foundation.ledger import actions as ledger
-from motcua.foundation.organisation.queries import current_calendar_version, working_calendar
+from motcua.foundation.organisation.queries import working_calendar
+from motcua.foundation.organisation.register import Register, register
+from motcua.foundation.organisation.versions import current_versions
+from motcua.foundation.people.authors import author_of
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.parties import PartyKind
 from motcua.foundation.people.principals import Principal
@@ -60,29 +65,27 @@ def import_batch(*, cases: Sequence[ForeignCase], source: str, agency_id: int, c
     A case told as before is left alone, one told differently gets a correcting event. Imports of one system wait for each
     other. Refuses whoever does not administer (NotPermitted) and what the law refuses.
     """
-    powers.check(VERB, Dossier(), circumstances.officer, frozenset())
+    powers.check_permission(VERB, circumstances.officer)
     with connection.cursor() as cursor:
         cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 2))", [source])
     numbers = [case.external_id for case in cases]
     rows = ExternalReference.objects.filter(system=source, external_id__in=numbers)
     known = {row.external_id: row for row in rows}
-    rules = _rules()
+    versions = current_versions()
+    known_agencies = register(versions.register)
+    rules = Rules(NO_TIMES, working_calendar(version=versions.calendar_number))
     new, changed = [], 0
     for case in cases:
         row = known.get(case.external_id)
         if row is None:
             new.append(case)
         elif bytes(row.content) != (content := _content(plain(case))):
-            _retell(row, case, content, rules=rules, circumstances=circumstances)
+            _retell(row, case, content, circumstances)
             changed += 1
     act_of = _act_of(circumstances.officer, circumstances.at)
-    made = [_made(act_of(case), rules, agency_id, circumstances.officer, circumstances.rng) for case in new]
+    made = [_made(act_of(case), rules, agency_id, known_agencies, circumstances) for case in new]
     _write(made, circumstances=circumstances)
     return Brought(len(made), changed, len(cases) - len(made) - changed)
-
-
-def _rules() -> Rules:
-    return Rules(NO_TIMES, working_calendar(version=current_calendar_version()))
 
 
 def _act_of(by: Principal, at: datetime) -> Callable[[ForeignCase], ImportCase]:
@@ -103,20 +106,20 @@ class _Made:
     steps: list[Step]
     reference: ExternalReference
     records: tuple[ledger.NewRecord, ...]
+    words: ImportedCase
 
 
-def _made(act: ImportCase, rules: Rules, agency_id: int, by: Principal, rng: random.Random) -> _Made:
-    case = act.case
+def _made(act: ImportCase, rules: Rules, agency_id: int, known: Register, circumstances: Circumstances) -> _Made:
+    case, rng, by = act.case, circumstances.rng, circumstances.officer
     state = DossierState(channel=case.channel)
     [event] = decide(rules, state, act)
-    body = written(event)
     dossier = Dossier(
         id=UUID(int=rng.getrandbits(128), version=4),
-        tracking_secret="".join(rng.choices(SECRET_LETTERS, k=SECRET_LENGTH)),
+        tracking_secret=secret(rng),
         tracking_token=f"{rng.getrandbits(128):032x}",
         procedure_code=PROCEDURE,
         procedure_name=f"Hồ sơ nhập từ hệ thống {case.source}",
-        rules=plain(NO_TIMES),
+        rules_digest=rules_digest(NO_TIMES),
         channel=str(case.channel),
         resolving_id=agency_id,
         applicant_kind=str(PartyKind.INDIVIDUAL),
@@ -126,32 +129,33 @@ def _made(act: ImportCase, rules: Rules, agency_id: int, by: Principal, rng: ran
         opened_at=case.started_at,
         opened_by_id=by.account_id or None,
         event_count=2,
-        **columns(evolve(state, event)),
+        **columns(evolve(state, event), known),
     )
-    opening = {
-        "procedure": PROCEDURE,
-        "channel": dossier.channel,
-        "resolving": agency_id,
-        "source": case.source,
-        "external_id": case.external_id,
-    }
+    dossier.visible_to = visible_to(dossier, ())  # the steps of another system are done by none of our agencies
+    opening = {"procedure": PROCEDURE, "channel": dossier.channel, "resolving": known.agency(agency_id).ref}
+    writer = RoomWriter(dossier.pk)
+    record = record_of(event, writer, happened_at=circumstances.at)
     return _Made(
         dossier,
         foreign_steps(dossier.pk, case),
         ExternalReference(
-            dossier=dossier, system=case.source, external_id=case.external_id, content=_content(body["case"])
+            dossier=dossier, system=case.source, external_id=case.external_id, content=_content(plain(case))
         ),
-        (ledger.NewRecord(OPENED, opening), ledger.NewRecord(VERB, body)),
+        (ledger.NewRecord(OPENED, opening), record),
+        *writer.cases,
     )
 
 
 def _write(made: Sequence[_Made], *, circumstances: Circumstances) -> None:
+    pinned = PinnedRules(digest=rules_digest(NO_TIMES), content=plain(NO_TIMES))
+    PinnedRules.objects.bulk_create([pinned], ignore_conflicts=True)
     _copy(Dossier, [one.dossier for one in made])
     _copy(Step, [step for one in made for step in one.steps])
     _copy(ExternalReference, [one.reference for one in made])
+    _copy(ImportedCase, [one.words for one in made])
     ledger.append_first(
         streams={stream_of(one.dossier.pk): one.records for one in made},
-        author=ledger.author_of(circumstances.officer),
+        author=author_of(circumstances.officer),
         happened_at=circumstances.at,
         recorded_at=circumstances.recorded_at,
     )
@@ -169,15 +173,12 @@ def _copy(model: type[Model], rows: Sequence[Model]) -> None:
 
 
 def _copied(value: object) -> object:
-    return json.dumps(value) if isinstance(value, dict | list) else value
+    return json.dumps(value) if isinstance(value, dict) else value
 
 
-def _retell(
-    row: ExternalReference, case: ForeignCase, content: bytes, *, rules: Rules, circumstances: Circumstances
-) -> None:
-    locked = lock(row.dossier_id, seen_by=None)
-    past = history(row.dossier_id, channel=locked.dossier.channel)
-    events = decide(rules, past.state, ImportCase(at=circumstances.at, by=actor(circumstances.officer), case=case))
-    carry_out(locked, rules, past.state, past.head, events, circumstances=circumstances)
+def _retell(row: ExternalReference, case: ForeignCase, content: bytes, circumstances: Circumstances) -> None:
+    locked = lock_case(row.dossier_id, seen_by=None, at=circumstances.at)
+    act = ImportCase(at=circumstances.at, by=actor(circumstances.officer), case=case)
+    carry_out(locked, decide(locked.rules, locked.history.state, act), circumstances=circumstances)
     row.content = content
     row.save(update_fields=["content"])

@@ -81,6 +81,12 @@ def row_and_versions(dossier_id: UUID) -> tuple[Dossier, Versions] | None:
     return (rows[0][0], Versions(*rows[0][1])) if rows else None
 
 
+def row_of_token(token: str) -> tuple[Dossier, Versions] | None:
+    """The row behind an opaque token: whoever holds the token may see it."""
+    rows = _rows(Dossier, "where tracking_token = %(token)s", {"token": token}, more=VERSION_COLUMNS)
+    return (rows[0][0], Versions(*rows[0][1])) if rows else None
+
+
 def steps_of(dossier_id: UUID) -> list[Step]:
     """The steps in the order of opening. Who may see them is the caller's to ask."""
     return [step for step, _ in _rows(Step, "where dossier_id = %(id)s order by id", {"id": dossier_id})]

@@ -36,8 +36,8 @@ class Dossier(models.Model):
     time_choice = models.PositiveSmallIntegerField(null=True)
     process = models.ForeignKey("catalogue.ProcessDefinition", on_delete=models.PROTECT, null=True, related_name="+")
     calendar_version = models.PositiveIntegerField(null=True)
-    rules = models.JSONField(null=True)
-    """The procedure's times as they were at acceptance; they stay to the end."""
+    rules_digest = models.CharField(max_length=64, null=True)
+    """The procedure's times as they were at acceptance (`PinnedRules`); they stay to the end."""
 
     channel = models.CharField(max_length=10)
     assisted = models.BooleanField(default=False)
@@ -101,8 +101,6 @@ class Dossier(models.Model):
     """The holder has been told that the appointment which still stands runs out."""
     reported_to = models.CharField(max_length=20, blank=True, default="", db_default="")
     """Who was told last, and stands highest, that a clock which still runs has run out."""
-    reports = models.TextField(blank=True, default="", db_default="")
-    """Everybody who was told of a clock that still runs: "clock audience", one a line."""
     holder = models.ForeignKey("organisation.Agency", on_delete=models.PROTECT, null=True, related_name="+")
     """The agency that must move now."""
     assignee_id = models.BigIntegerField(null=True)
@@ -112,6 +110,8 @@ class Dossier(models.Model):
     """Agencies whose opinion was asked: they see the dossier."""
     awaited = ArrayField(models.BigIntegerField(), null=True)
     """Those of them that have not answered yet."""
+    visible_to = ArrayField(models.BigIntegerField(), default=list)
+    """Every agency that sees the dossier (`visibility.visible_to`)."""
 
     class Meta:
         constraints = [
@@ -119,7 +119,7 @@ class Dossier(models.Model):
                 name="dossiers_accepted_has_code",
                 # a dossier of another system has that system's number and takes none of our series
                 condition=Q(accepted_at__isnull=True)
-                | (Q(rules__isnull=False) & (Q(code__isnull=False) | ~Q(mastered_by=""))),
+                | (Q(rules_digest__isnull=False) & (Q(code__isnull=False) | ~Q(mastered_by=""))),
             ),
             models.CheckConstraint(
                 name="dossiers_running_has_due",
@@ -167,6 +167,60 @@ class Dossier(models.Model):
 
     def __str__(self) -> str:
         return self.code or str(self.id)
+
+
+class ClockReport(models.Model):
+    """Somebody was told that a clock of the dossier ran out, and it still runs on. A projection of the events."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="clock_reports")
+    clock = models.CharField(max_length=20)
+    audience = models.CharField(max_length=20)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["dossier", "audience", "clock"], name="dossiers_clock_report_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.clock} {self.audience}"
+
+
+class PinnedRules(models.Model):
+    """The times of a procedure as dossiers were accepted under them, once for all that have the same.
+
+    `digest` is the SHA-256 of the content, hexadecimal. Never changed.
+    """
+
+    digest = models.CharField(max_length=64, primary_key=True)
+    content = models.JSONField()
+
+    def __str__(self) -> str:
+        return self.digest
+
+
+class ImportedCase(models.Model):
+    """What another system's log tells of a case, in its words. The record refers to it by id and salted hash.
+
+    Erasing takes content and salt away together.
+    """
+
+    id = models.UUIDField(primary_key=True)
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="+")
+    salt = models.BinaryField(max_length=32, null=True)
+    content = models.TextField(null=True)
+    erased_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="dossiers_imported_case_erased_whole",
+                condition=Q(salt__isnull=False, content__isnull=False, erased_at__isnull=True)
+                | Q(salt__isnull=True, content__isnull=True, erased_at__isnull=False),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.id)
 
 
 class Component(models.Model):

@@ -7,14 +7,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
-from uuid import UUID
 
 from motcua.casework.dossiers import powers, versions
-from motcua.casework.dossiers.history import history
-from motcua.casework.dossiers.models import Dossier, Step
-from motcua.casework.dossiers.queries import visible
-from motcua.casework.dossiers.refusals import DossierUnknown
-from motcua.casework.dossiers.rules import rules_of
+from motcua.casework.dossiers.case import Case
+from motcua.casework.dossiers.models import Step
 from motcua.foundation.people.principals import Principal
 from motcua.law.dossier.act import Act, Actor
 from motcua.law.dossier.acts.accept import Accept
@@ -138,34 +134,37 @@ class OpenStep:
         return len(self.outcomes) > 1 or self.only_given_up or bool(self.silence)
 
 
-def possible_acts(dossier_id: UUID, *, seen_by: Principal, at: datetime) -> tuple[Possibility, ...]:
+def possible_acts(case: Case, *, seen_by: Principal) -> tuple[Possibility, ...]:
     """Every verb with whether the principal could do it now."""
-    dossier = _seen(dossier_id, seen_by)
-    state = history(dossier_id, channel=dossier.channel).state
-    rules = rules_of(dossier, on=at.date())
-    steps = list(dossier.steps.filter(done_at__isnull=True))
-    agencies = powers.holding(steps, state)
-    by = Actor(str(seen_by.account_id), str(seen_by.agency_id), seen_by.is_contract_staff)
-    found = []
-    for verb, trial in TRIALS.items():
-        try:
-            if dossier.mastered_by:
-                raise MasteredElsewhere(mastered_by=dossier.mastered_by)
-            act = _in_place(trial(at, by), state, steps, seen_by)
-            powers.check(verb, dossier, seen_by, agencies, only=powers.whose(act, dossier, steps, state))
-            decide(rules, state, act)
-            found.append(Possibility(verb, allowed=True))
-        except Refused as refusal:
-            power = not isinstance(refusal, DossierRefused) or refusal.kind == "no_power"
-            found.append(Possibility(verb, False, refusal.code, refusal.sentence, refusal.cited, power))
-    return (*found, _migration(dossier_id, seen_by, at))
+    return (*(_possible(case, verb, seen_by) for verb in TRIALS), _migration(case, seen_by))
 
 
-def _migration(dossier_id: UUID, seen_by: Principal, at: datetime) -> Possibility:
+def possible_act(case: Case, verb: str, *, seen_by: Principal) -> Possibility:
+    """One verb with whether the principal could do it now. Raises KeyError for a verb that nobody tries."""
+    return _migration(case, seen_by) if verb == versions.VERB else _possible(case, verb, seen_by)
+
+
+def _possible(case: Case, verb: str, seen_by: Principal) -> Possibility:
+    row, state, steps = case.row, case.history.state, case.open_steps
+    try:
+        if row.mastered_by:
+            raise MasteredElsewhere(mastered_by=row.mastered_by)
+        by = Actor(seen_by.account_ref, seen_by.agency_ref, seen_by.is_contract_staff)
+        act = _in_place(TRIALS[verb](case.at, by), state, steps, seen_by)
+        only = powers.whose(act, row, steps, state, case.register)
+        powers.check(verb, row, seen_by, powers.holding(steps, state), only=only, register=case.register)
+        decide(case.rules, state, act)
+    except Refused as refusal:
+        power = not isinstance(refusal, DossierRefused) or refusal.kind == "no_power"
+        return Possibility(verb, False, refusal.code, refusal.sentence, refusal.cited, power)
+    return Possibility(verb, allowed=True)
+
+
+def _migration(case: Case, seen_by: Principal) -> Possibility:
     """Whether the dossier could be moved to the version of its process that is in force."""
     try:
         versions.may_migrate(seen_by)
-        preview = versions.preview_of(dossier_id, to=None, steps=(), seen_by=seen_by, at=at)
+        preview = versions.preview_of(case, to=None, steps=(), seen_by=seen_by)
     except Refused as refusal:
         power = refusal.kind == "no_power"
         return Possibility(versions.VERB, False, refusal.code, refusal.sentence, refusal.cited, power)
@@ -185,27 +184,26 @@ def _in_place(act: Act, state: DossierState, steps: Sequence[Step], seen_by: Pri
     return replace(act, step=mine)
 
 
-def open_steps(dossier_id: UUID, *, seen_by: Principal, at: datetime) -> tuple[OpenStep, ...]:
-    """The open steps of the dossier that the principal's agency may complete at `at`: none that waits for an added one, or
-    that only time ends."""
-    dossier = _seen(dossier_id, seen_by)
-    rules = rules_of(dossier, on=dossier.opened_at.date())
-    state = history(dossier_id, channel=dossier.channel).state
+def open_steps(case: Case, *, seen_by: Principal) -> tuple[OpenStep, ...]:
+    """The open steps of the dossier that the principal's agency may complete now: none that waits for an added one, or that only
+    time ends."""
+    state, table, steps = case.history.state, case.rules.process, case.open_steps
     needed, _ = powers.POWERS["complete_step"]
     if not needed & seen_by.permissions or state.status not in OPEN_AFTER_ACCEPTANCE | DECIDED:
         return ()
-    steps = list(dossier.steps.filter(done_at__isnull=True))
-    mine = {one.step for one in steps if powers.may_complete(one, dossier, seen_by)}
-    found = [
-        _open_step(rules.process, state, one, at)
+    mine = {one.step for one in steps if powers.may_complete(one, case.row, seen_by)}
+    offered = [
+        _open_step(table, state, one, case.at)
         for one in (state.place.open if state.place is not None else ())
-        if rules.process is not None and one in mine
+        if table is not None and one in mine
     ]
     for added in state.added:
-        outcomes = tuple(one for one in OUTCOMES if seen_by.agency_id in powers.ends(added, one, dossier, steps))
-        found += [OpenStep(one.step, one.name, outcomes) for one in steps if one.step == added.step and outcomes]
-    posted = {one.step for one in state.steps if posting_lasts(one, at)}
-    return tuple(one for one in found if one.outcomes and one.step not in posted and not awaited(state, one.step))
+        outcomes = tuple(
+            one for one in OUTCOMES if seen_by.agency_id in powers.ends(added, one, case.row, steps, case.register)
+        )
+        offered += [OpenStep(one.step, one.name, outcomes) for one in steps if one.step == added.step and outcomes]
+    posted = {one.step for one in state.steps if posting_lasts(one, case.at)}
+    return tuple(one for one in offered if one.outcomes and one.step not in posted and not awaited(state, one.step))
 
 
 def _open_step(table: ProcessTable, state: DossierState, step_id: str, at: datetime) -> OpenStep:
@@ -229,12 +227,3 @@ def _questions(table: ProcessTable, step_id: str) -> tuple[Question, ...]:
         tests += [test for branch in step.parallel.branches for test in branch.when or ()]
     names = {test.question for test in tests}
     return tuple(question for question in table.definition.questions if question.name in names)
-
-
-def _seen(dossier_id: UUID, seen_by: Principal) -> Dossier:
-    dossier = (
-        visible(Dossier.objects.select_related("holder", "resolving"), seen_by=seen_by).filter(pk=dossier_id).first()
-    )
-    if dossier is None:
-        raise DossierUnknown
-    return dossier

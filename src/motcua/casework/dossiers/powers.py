@@ -10,7 +10,7 @@ from typing import Final
 
 from motcua.casework.dossiers.models import Dossier, Step
 from motcua.casework.dossiers.refusals import NotPermitted, NotTheirDossier, WithItsGroup
-from motcua.foundation.organisation import queries as organisation
+from motcua.foundation.organisation.register import Register
 from motcua.foundation.people.principals import Permission, Principal, Role
 from motcua.law.dossier.act import Act
 from motcua.law.dossier.acts.answer_consultation import AnswerConsultation
@@ -119,22 +119,24 @@ def holding(steps: Iterable[Step], state: DossierState) -> frozenset[int]:
     return frozenset(one.agency_id for one in steps if one.agency_id is not None and one.step not in elsewhere)
 
 
-def whose(act: Act, dossier: Dossier, steps: Iterable[Step], state: DossierState) -> frozenset[int] | None:
+def whose(
+    act: Act, dossier: Dossier, steps: Iterable[Step], state: DossierState, register: Register
+) -> frozenset[int] | None:
     """To whom alone it belongs: a step to the agency that holds it, an opinion to whoever was asked for it and to those who
     handle (they record what came on paper); None for every other act."""
     steps = tuple(steps)
     if isinstance(act, CompleteStep | Assign):
         added = added_open(state, act.step)
         if added is not None:
-            return ends(added, act.outcome if isinstance(act, CompleteStep) else DONE, dossier, steps)
+            return ends(added, act.outcome if isinstance(act, CompleteStep) else DONE, dossier, steps, register)
         # of a step that a sub-dossier does the law says so
         own = (one for one in steps if one.step == act.step and not one.in_sub_dossier)
         return next((_holder(one, dossier) for one in own), None)
     if isinstance(act, AnswerConsultation):
         waiting = [one for one in state.consultations if one.answered_at is None and act.consultation in (None, one.id)]
-        asked = {int(one.agency) for one in waiting if one.agency.isdecimal()}
+        consulted = {key for one in waiting if (key := register.id_of(one.agency)) is not None}
         # where nothing is waited for the law says so
-        return (holding(steps, state) - {dossier.one_stop_id}) | {dossier.resolving_id} | asked if waiting else None
+        return (holding(steps, state) - {dossier.one_stop_id}) | {dossier.resolving_id} | consulted if waiting else None
     return None
 
 
@@ -151,11 +153,12 @@ def role_of(act: Act, steps: Iterable[Step]) -> str:
     return next((one.role for one in steps if one.step == done), "")
 
 
-def ends(added: AddedStep, outcome: str, dossier: Dossier, steps: Iterable[Step]) -> frozenset[int]:
+def ends(added: AddedStep, outcome: str, dossier: Dossier, steps: Iterable[Step], register: Register) -> frozenset[int]:
     """The agencies that end an added step so: its own agency does it; the one that added it, or that resolves, says that it is
     not needed any more."""
     if outcome == GIVEN_UP:
-        return frozenset({dossier.resolving_id, *(int(one) for one in (added.by,) if one.isdigit())})
+        adder = register.id_of(added.by)
+        return frozenset({dossier.resolving_id} | ({adder} if adder is not None else set()))
     return frozenset(one.agency_id for one in steps if one.step == added.step and one.agency_id is not None)
 
 
@@ -163,11 +166,8 @@ def may_complete(step: Step, dossier: Dossier, by: Principal) -> bool:
     """Whether this open step of the process is the principal's to end, and not a sub-dossier's."""
     if step.in_sub_dossier:
         return False
-    try:
-        check("complete_step", dossier, by, frozenset(), only=_holder(step, dossier), role=step.role)
-    except (NotPermitted, NotTheirDossier):
-        return False
-    return True
+    needed = DUTIES.get(step.role, POWERS["complete_step"][0])
+    return bool(needed & by.permissions) and by.agency_id in _holder(step, dossier)
 
 
 def check(
@@ -176,12 +176,14 @@ def check(
     by: Principal,
     step_agencies: frozenset[int],
     *,
+    register: Register,
     only: frozenset[int] | None = None,
     role: str = "",
 ) -> None:
     """Raises NotPermitted for the wrong role, NotTheirDossier for the wrong agency, WithItsGroup for what a sub-dossier leaves to
     its group. `step_agencies` hold open steps; `only`: the agencies to which it belongs whatever the others hold; `role`: of the
     step that is completed. Nobody completes a step from above: whoever watches over an agency does not do its work.
+    `register` names the agency that it belongs to.
     """
     check_permission(verb, by, role=role)
     _, place = POWERS[verb]
@@ -194,8 +196,9 @@ def check(
     theirs = only if only is not None else steps | {dossier.resolving_id}
     above = frozenset[int]() if verb == "complete_step" else by.sees_agencies
     if by.agency_id not in theirs and not theirs & above:
-        holder = " hoặc ".join(organisation.agency(one).name for one in sorted(only)) if only else ""
-        raise NotTheirDossier(holder=holder or dossier.holder or dossier.resolving, agency=by.agency_name)
+        named = sorted(only) if only else [dossier.holder_id or dossier.resolving_id]
+        holder = " hoặc ".join(register.agency(one).name for one in named)
+        raise NotTheirDossier(holder=holder, agency=by.agency_name)
 
 
 def check_permission(verb: str, by: Principal, *, role: str = "") -> None:

@@ -13,13 +13,14 @@ from django.db import transaction
 
 from motcua.casework.dossiers.locking import LockedDossier
 from motcua.casework.dossiers.models import ClockReport, Dossier, Step
+from motcua.casework.dossiers.receipts import NewReceipt
 from motcua.casework.dossiers.recording import RoomWriter, rules_digest, stream_of
 from motcua.casework.dossiers.rules import process_id_of, process_table
 from motcua.casework.dossiers.visibility import visible_to
 from motcua.foundation.ledger import actions as ledger
 from motcua.foundation.organisation.register import Register
+from motcua.foundation.people.authors import author_of
 from motcua.foundation.people.circumstances import Circumstances
-from motcua.foundation.people.principals import Principal
 from motcua.foundation.people.queries import account_id_of
 from motcua.law.dossier.act import Event
 from motcua.law.dossier.acts.accept import Accepted
@@ -91,8 +92,12 @@ def _agencies(consultations: Iterable[Consultation], register: Register) -> list
     return sorted(key for key in keys if key is not None) or None
 
 
-def carry_out(locked: LockedDossier, events: Sequence[Event], *, circumstances: Circumstances) -> None:
+def carry_out(
+    locked: LockedDossier, events: Sequence[Event], *, circumstances: Circumstances, receipt: NewReceipt | None = None
+) -> None:
     """Write what happened: records, texts, row, steps. What is at hand follows, so that a next act meets the new state.
+
+    `receipt`: what the receipt of an acceptance promises; its record follows the events.
 
     The rules say when the dossier next wakes by itself, in the version of its process that it follows after the events.
     """
@@ -107,7 +112,10 @@ def carry_out(locked: LockedDossier, events: Sequence[Event], *, circumstances: 
     head = ledger.append_all(
         stream=stream_of(dossier.pk),
         after=past.head,
-        records=[record_of(event, writer, happened_at=circumstances.at) for event in events],
+        records=[
+            *(record_of(event, writer, happened_at=circumstances.at) for event in events),
+            *([receipt.record(writer)] if receipt is not None else ()),
+        ],
         author=author,
         happened_at=circumstances.at,
         recorded_at=circumstances.recorded_at,
@@ -143,13 +151,6 @@ def record_of(event: Event, writer: RoomWriter, *, happened_at: datetime) -> led
     return ledger.NewRecord(VERB_OF_EVENT[kind], write(event, writer, happened_at=happened_at), version_of(kind))
 
 
-def author_of(by: Principal | None) -> ledger.Author:
-    """Who did it, by references that stay true. Whoever works at the command line may have neither account nor agency."""
-    if by is None:
-        return ledger.Author(None, None, "system")
-    return ledger.Author(by.account_ref or None, by.agency_code or None, str(by.role))
-
-
 def _write_reports(locked: LockedDossier, state: DossierState) -> None:
     """Every report of a clock that still runs, as a row; the dossier's own row says who stands highest."""
     dossier = locked.dossier
@@ -159,7 +160,8 @@ def _write_reports(locked: LockedDossier, state: DossierState) -> None:
     standing = {(one.clock, one.audience): one.pk for one in dossier.clock_reports.all()}
     ClockReport.objects.filter(pk__in=[key for place, key in standing.items() if place not in now]).delete()
     ClockReport.objects.bulk_create(
-        ClockReport(dossier=dossier, clock=clock, audience=audience) for clock, audience in sorted(now - standing.keys())
+        ClockReport(dossier=dossier, clock=clock, audience=audience)
+        for clock, audience in sorted(now - standing.keys())
     )
 
 

@@ -5,15 +5,17 @@ from functools import lru_cache
 
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.recording import pinned_rules
-from motcua.foundation.catalogue.queries.processes import process_definition, process_version
+from motcua.foundation.catalogue.queries.processes import code_and_number, process_definition, process_version
 from motcua.foundation.catalogue.queries.rules import procedure_rules
+from motcua.foundation.catalogue.refusals import UnknownProcedure
 from motcua.foundation.organisation.queries import working_calendar
 from motcua.foundation.organisation.versions import Versions
 from motcua.law.dossier.group import with_results
-from motcua.law.dossier.rules import Channel, Rules
+from motcua.law.dossier.rules import Channel, ProcedureRules, Rules
 from motcua.law.process.compile import ProcessTable, compile_process
 from motcua.law.process.values import Definition
 from motcua.law.readings import readings_on
+from motcua.law.references import ProcessRef, process_ref
 from motcua.law.values_as_json import value_of
 
 TABLES_KEPT = 512
@@ -29,12 +31,19 @@ def rules_of(dossier: Dossier, *, on: date, versions: Versions) -> Rules:
         times = pinned_rules(dossier.rules_digest)
     else:
         channel = Channel(dossier.channel)
-        published = procedure_rules(
-            dossier.procedure_code, on=on, channel=channel, case=dossier.case_order, choice=dossier.time_choice
-        )
-        times = with_results(published.rules, process, channel)
+        times = with_results(_published(dossier, channel, on), process, channel)
     calendar = working_calendar(agency_id=dossier.one_stop_id, version=versions.calendar_number)
     return Rules(times, calendar, readings_on(on), process)
+
+
+def _published(dossier: Dossier, channel: Channel, on: date) -> ProcedureRules:
+    """The times in force that day; none where the procedure is in force no more, so that nothing can be promised."""
+    try:
+        return procedure_rules(
+            dossier.procedure_code, on=on, channel=channel, case=dossier.case_order, choice=dossier.time_choice
+        ).rules
+    except UnknownProcedure:
+        return ProcedureRules(None)
 
 
 @lru_cache(maxsize=TABLES_KEPT)
@@ -46,7 +55,7 @@ def process_table(definition_id: int) -> ProcessTable:
 @lru_cache(maxsize=TABLES_KEPT)
 def process_ref_of(definition_id: int) -> ProcessRef:
     """How the record names a version of a process."""
-    return process_ref(*process_code_and_number(definition_id))
+    return process_ref(*code_and_number(definition_id))
 
 
 def process_id_of(ref: ProcessRef) -> int:

@@ -160,16 +160,6 @@ class SubDossierFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class SubDossierMade:
-    """A sub-dossier that has just been opened: what its acceptance has to know."""
-
-    id: UUID
-    channel: Channel
-    received_at_point_id: int | None
-    resolving_id: int
-
-
-@dataclass(frozen=True, slots=True)
 class Made:
     """What an intake hands back: enough for the receipt and the next page."""
 

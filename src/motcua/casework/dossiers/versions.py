@@ -10,12 +10,19 @@ from typing import Final
 from uuid import UUID
 
 from motcua.casework.dossiers import powers
-from motcua.casework.dossiers.history import history
+from motcua.casework.dossiers.case import Case
+from motcua.casework.dossiers.locking import LockedDossier
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.queries import visible
-from motcua.casework.dossiers.refusals import DossierUnknown, UnknownProcess, UnknownProcessStep, UnknownProcessVersion
-from motcua.casework.dossiers.rules import process_table, rules_of
-from motcua.foundation.catalogue.queries.processes import ProcessInForce, process_version, process_versions
+from motcua.casework.dossiers.refusals import UnknownProcess, UnknownProcessStep, UnknownProcessVersion
+from motcua.casework.dossiers.rules import process_ref_of, process_table
+from motcua.foundation.catalogue.queries.processes import (
+    ProcessInForce,
+    code_and_number,
+    process_version,
+    process_versions,
+)
+from motcua.foundation.organisation.register import Register
 from motcua.foundation.people.principals import Principal
 from motcua.law.dossier.act import Actor
 from motcua.law.dossier.acts.migrate_process import MIGRATABLE, MigrateProcess, ProcessMigrated
@@ -27,6 +34,7 @@ from motcua.law.dossier.steps import StepOpened
 from motcua.law.process.compile import ProcessTable
 from motcua.law.process.migrate import Counterparts, without_counterpart
 from motcua.law.process.refusals import UnknownCounterpart
+from motcua.law.references import process_ref
 from motcua.law.refusals import Refused
 from motcua.law.worktime.arithmetic import local
 
@@ -117,77 +125,69 @@ def on_older_version(version: Version, *, seen_by: Principal) -> tuple[UUID, ...
 
 
 def migration(
-    dossier_id: UUID,
+    locked: LockedDossier,
     *,
     to: int | None,
     steps: Counterparts,
     reason: str,
     legal_basis: str,
-    seen_by: Principal,
+    by: Principal,
     at: datetime,
 ) -> MigrateProcess:
     """The act that moves one dossier to a version, by default the one in force.
 
-    Refuses a dossier that may not be seen, the wrong role, a dossier without a process, a version that is not newer.
+    Refuses the wrong role, a dossier without a process, a version that is not newer.
     """
-    dossier, target = _requested(dossier_id, to, seen_by, at)
-    return _act(dossier, target, steps, reason, legal_basis, seen_by, at)
+    target = _target(locked.dossier, locked.register, to, by, at)
+    return _act(locked.dossier, target, steps, reason, legal_basis, by, at)
 
 
 def preview_of(
-    dossier_id: UUID, *, to: int | None, steps: Counterparts, seen_by: Principal, at: datetime, only_open: bool = False
+    case: Case, *, to: int | None, steps: Counterparts, seen_by: Principal, only_open: bool = False
 ) -> Preview:
     """What moving this dossier would do. Refuses what `migration` refuses; what the law says against it stands in the preview.
 
     `only_open`: pairs of steps that are not open in this dossier are passed over, since they are meant for others.
     """
-    dossier, target = _requested(dossier_id, to, seen_by, at)
-    state = history(dossier_id, channel=dossier.channel).state
+    dossier, state = case.row, case.history.state
+    target = _target(dossier, case.register, to, seen_by, case.at)
     given = _open_pairs(state, steps) if only_open else steps
-    number = dossier.process.number if dossier.process is not None else 0
     in_process = frozenset(state.place.open) if state.place is not None else frozenset[str]()
-    asked = Preview(
+    preview = Preview(
         dossier.pk,
         dossier.code or "",
-        number,
+        code_and_number(dossier.process_id)[1] if dossier.process_id else 0,
         target.number,
         tuple(one for one in state.steps if one.step in in_process),
         missing=without_counterpart(state.place, target.table) if state.place is not None else (),
         choices=tuple((step.id, step.name) for step in target.table.steps.values()),
     )
     try:
-        events = decide(
-            rules_of(dossier, on=local(at).date()),
-            state,
-            _act(dossier, target, given, PLACEHOLDER, PLACEHOLDER, seen_by, at),
-        )
+        act = _act(dossier, target, given, PLACEHOLDER, PLACEHOLDER, seen_by, case.at)
+        events = decide(case.rules, state, act)
     except Refused as refusal:
-        return replace(asked, code=refusal.code, sentence=refusal.sentence, article=refusal.cited)
+        return replace(preview, code=refusal.code, sentence=refusal.sentence, article=refusal.cited)
     [moved] = [event for event in events if isinstance(event, ProcessMigrated)]
     return replace(
-        asked,
+        preview,
         steps_then=(*moved.steps_kept, *moved.steps_opened),
         kept=tuple(one.step for one in moved.steps_kept),
         mapping=moved.mapping,
     )
 
 
-def _requested(dossier_id: UUID, to: int | None, seen_by: Principal, at: datetime) -> tuple[Dossier, Version]:
-    """The dossier and the version to move it to. The role is judged first: nobody else learns what there is."""
-    rows = Dossier.objects.select_related("process", "holder", "resolving")
-    dossier = visible(rows, seen_by=seen_by).filter(pk=dossier_id).first()
-    if dossier is None:
-        raise DossierUnknown
-    powers.check(VERB, dossier, seen_by, frozenset())
+def _target(dossier: Dossier, register: Register, to: int | None, by: Principal, at: datetime) -> Version:
+    """The version to move to. The role is judged first: nobody else learns what there is."""
+    powers.check(VERB, dossier, by, frozenset(), register=register)
     if dossier.mastered_by:
         raise MasteredElsewhere(mastered_by=dossier.mastered_by)
-    standing = dossier.process
-    if standing is None:
+    if dossier.process_id is None:
         raise NoProcess(regime_on_day=dossier.regime_on)
-    target = version_of(standing.code, number=to, on=local(at).date())
-    if target.number <= standing.number:
-        raise NoNewerProcess(number=standing.number, process=standing.code)
-    return dossier, target
+    code, number = code_and_number(dossier.process_id)
+    target = version_of(code, number=to, on=local(at).date())
+    if target.number <= number:
+        raise NoNewerProcess(number=number, process=code)
+    return target
 
 
 def _act(
@@ -201,10 +201,10 @@ def _act(
 ) -> MigrateProcess:
     return MigrateProcess(
         at=at,
-        by=Actor(str(by.account_id), str(by.agency_id), by.is_contract_staff),
+        by=Actor(by.account_ref, by.agency_ref, by.is_contract_staff),
         table=target.table,
-        process=str(target.id),
-        replaces=str(dossier.process_id),
+        process=process_ref(target.code, target.number),
+        replaces=process_ref_of(dossier.process_id) if dossier.process_id else "",
         steps=steps,
         reason=reason,
         legal_basis=legal_basis,

@@ -10,7 +10,7 @@ from motcua.law.refusals import Refused
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from motcua.acts.accept import Intake
+    from motcua.acts.take_in import Intake
     from motcua.casework.dossiers.values import ComponentGiven
     from motcua.foundation.people.principals import Principal
 
@@ -57,7 +57,7 @@ def arguments(parser: argparse.ArgumentParser, *, channel: str) -> None:
 
 def gathered(args: argparse.Namespace, *, by: "Principal", at: "datetime") -> "Intake":
     """The intake that was typed. Refuses somebody away from a desk (NotAtADesk), and (BadWord) what is not known here."""
-    from motcua.acts.accept import Intake
+    from motcua.acts.take_in import Intake
     from motcua.casework.dossiers.values import DossierGiven
     from motcua.doors.cli.references import Register
     from motcua.foundation.people.parties import Party, PartyKind, PersonGiven

@@ -3,7 +3,7 @@
 The personal number is told by its last digits only: whoever needs it whole has the desk's page.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -32,9 +32,9 @@ def _verdict(late: bool | None, facts: DossierFacts) -> str:  # noqa: FBT001 (th
     return "chưa muộn" if facts.ended_at is None else "đúng hạn"
 
 
-def names(agencies: Iterable[AgencyFacts], steps: Iterable[StepFacts], officers: dict[int, str]) -> Names:
+def names(agencies: Iterable[AgencyFacts], steps: Iterable[StepFacts], officers: Mapping[str, str]) -> Names:
     """What the references in events mean."""
-    known = {key: one.name for one in agencies for key in (str(one.id), one.code)}
+    known = {one.ref: one.name for one in agencies}
     steps = tuple(steps)
     return Names(officers, known, {one.step: one.name for one in steps}, {one.step: one.agency for one in steps})
 

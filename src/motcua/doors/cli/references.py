@@ -6,6 +6,7 @@ from typing import Final
 
 from motcua.doors.cli.words import BadWord
 from motcua.foundation.organisation import queries as organisation
+from motcua.foundation.organisation.values import AgencyFacts
 from motcua.foundation.people import queries as people
 from motcua.foundation.people.parties import AccountUnknown
 from motcua.foundation.people.principals import Principal
@@ -40,17 +41,20 @@ class Register:
     at: datetime
 
     def officer(self, given: str) -> str:
-        return str(officer_named(given, at=self.at).account_id)
+        return officer_named(given, at=self.at).account_ref
 
     def agency(self, given: str) -> str:
-        return str(self.agency_id(given))
+        return self._agency(given).ref
 
     def agency_id(self, code: str) -> int:
-        """The agency that bears this code at the moment. Raises BadWord."""
+        """The key of the agency that bears this code at the moment. Raises BadWord."""
+        return self._agency(code).id
+
+    def _agency(self, code: str) -> AgencyFacts:
         found = organisation.agency_by_code(code.strip(), on=self.at.date())
         if found is None:
             raise BadWord(problem=f'Không có cơ quan mã "{code}" vào ngày {self.at:%d/%m/%Y}. Kiểm tra lại mã.')
-        return found.id
+        return found
 
     def place(self, given: str) -> str:
         """Where papers lie: an agency by its code, or words of one's own."""

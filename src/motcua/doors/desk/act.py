@@ -21,6 +21,7 @@ from motcua.acts.perform import perform
 from motcua.casework.dossiers import queries as dossiers
 from motcua.casework.dossiers import versions
 from motcua.casework.dossiers.actions import made_by
+from motcua.casework.dossiers.case import Case, open_case
 from motcua.casework.dossiers.history import History
 from motcua.casework.dossiers.possible import Possibility
 from motcua.casework.dossiers.powers import POWERS
@@ -41,9 +42,10 @@ from motcua.foundation.organisation import queries as organisation
 from motcua.foundation.organisation.values import PostingFacts
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import PERMISSIONS_OF, Permission, Principal
-from motcua.insight.views.dossier_page import DossierPage, dossier_page
+from motcua.insight.views.dossier_page import DossierPage, form_page, page_of
 from motcua.law.dossier.automatic import NOTICES
 from motcua.law.refusals import Refused
+from motcua.law.worktime.arithmetic import local
 
 TO_BE_CORRECTED: Final = frozenset(
     {"missing_reason", "bad_input", "exception_incomplete", "second_supplement", "supplement_notice_too_late"}
@@ -81,15 +83,17 @@ def act(request: HttpRequest, dossier_id: UUID, verb: str) -> HttpResponse:
     name = act_words.verb_of(verb)
     if name is None or name not in FORMS:
         return errors.not_found(request)
-    by = access.principal_of(request)
+    by, at = access.principal_of(request), clock.now()
     try:
-        if request.method == "POST" and made_by(read_token(request), seen_by=by) == dossier_id:
+        made = made_by(read_token(request), seen_by=by) if request.method == "POST" else None
+        if made is not None and made.id == dossier_id:
             return _back(request, dossier_id, by)
-        wanted = _act_request(request, dossier_id, name, by)
+        case = open_case(dossier_id, seen_by=by, at=at)
     except DossierUnknown:
         return errors.not_found(request)
     if request.method == "POST":
-        return _post(wanted)
+        return _post(_act_request(request, case, form_page(case, name, seen_by=by), name, by))
+    wanted = _act_request(request, case, page_of(case, seen_by=by), name, by)
     if wanted.possibility.power:
         return _refused(wanted, status=403)
     if not _has_form(wanted.possibility):
@@ -97,29 +101,28 @@ def act(request: HttpRequest, dossier_id: UUID, verb: str) -> HttpResponse:
     return _page(wanted, FORMS[name](wanted.facts))
 
 
-def _act_request(request: HttpRequest, dossier_id: UUID, verb: str, by: Principal) -> ActRequest:
-    at = clock.now()
-    page = _step_first(dossier_page(dossier_id, seen_by=by, at=at), typed(request.GET, "step"))
-    possibility = _possibility(page, verb, by, at)
+def _act_request(request: HttpRequest, case: Case, page: DossierPage, verb: str, by: Principal) -> ActRequest:
+    page = _step_first(page, typed(request.GET, "step"))
+    possibility = _possibility(page, verb, by, case.at)
     facts = FormFacts(
         page=page,
-        state=words.state_of(page),
-        calendar=organisation.working_calendar(agency_id=page.facts.one_stop_id),
-        agencies=organisation.agencies(on=at.date()),
-        officers=_officers(page, by, at) if verb == "assign" else (),
+        state=case.history.state,
+        calendar=case.rules.calendar,
+        agencies=case.register.in_force(local(case.at).date()),
+        officers=_officers(page, by, case.at) if verb == "assign" else (),
         seen_by=by,
-        at=at,
+        at=case.at,
         exception=possibility.code in words.BY_EXCEPTION,
-        migration=_migration(request, dossier_id, by, at) if verb == versions.VERB and _has_form(possibility) else None,
+        migration=_migration(request, case, by) if verb == versions.VERB and _has_form(possibility) else None,
     )
-    return ActRequest(request, verb, by, at, facts, possibility)
+    return ActRequest(request, verb, by, case.at, facts, possibility)
 
 
-def _migration(request: HttpRequest, dossier_id: UUID, by: Principal, at: datetime) -> versions.Preview | None:
+def _migration(request: HttpRequest, case: Case, by: Principal) -> versions.Preview | None:
     """What the move would do with the steps chosen so far; None where there is nothing to move to, which the act itself then says."""
     to, steps = requested_version(request.POST), chosen_steps(request.POST)
     try:
-        return versions.preview_of(dossier_id, to=to, steps=steps, seen_by=by, at=at, only_open=True)
+        return versions.preview_of(case, to=to, steps=steps, seen_by=by, only_open=True)
     except Refused:
         return None
 
@@ -148,7 +151,7 @@ def _officers(page: DossierPage, by: Principal, at: datetime) -> tuple[PostingFa
     """Who can be given the open step: those of its agency whose work is to handle."""
     seen = by.sees_agencies | {by.agency_id}
     here = next((one.agency_id for one in page.steps if one.done_at is None and one.agency_id in seen), None)
-    posted = organisation.officers_of_agency(here or page.facts.resolving_id, on=at.date())
+    posted = organisation.officers_of_agency(here or page.facts.resolving_id, on=local(at).date())
     return tuple(one for one in posted if Permission.HANDLE in PERMISSIONS_OF[one.role])
 
 
@@ -164,7 +167,7 @@ def _post(wanted: ActRequest) -> HttpResponse:
     if wanted.possibility.power:
         return _refused(wanted, form, status=403)
     expected = _expected(wanted.request)
-    if expected is None or _moved_on(wanted.page, expected):
+    if expected is None or _moved_on(wanted.page.case, expected):
         return _stale(wanted, form, expected)
     if not _has_form(wanted.possibility):
         return _refused(wanted, form, status=409)
@@ -179,7 +182,9 @@ def _post(wanted: ActRequest) -> HttpResponse:
     except DossierUnknown:
         return errors.not_found(wanted.request)
     except StaleDossier:  # a colleague was quicker between the reading above and the lock
-        return _stale(_act_request(wanted.request, wanted.dossier_id, wanted.verb, wanted.by), form, expected)
+        case = open_case(wanted.dossier_id, seen_by=wanted.by, at=wanted.at)
+        page = page_of(case, seen_by=wanted.by)
+        return _stale(_act_request(wanted.request, case, page, wanted.verb, wanted.by), form, expected)
     except Refused as refusal:
         return _answer(wanted, form, refusal)
     # the system may have told something of its own before the action
@@ -192,31 +197,20 @@ def _post(wanted: ActRequest) -> HttpResponse:
 
 
 def _perform(wanted: ActRequest, form: ActForm, expected: int) -> History:
-    key = read_token(wanted.request)
-    if wanted.verb == "accept":
-        return accept_filed(
-            dossier_id=wanted.dossier_id,
-            circumstances=Circumstances(by=wanted.by, at=wanted.at, recorded_at=wanted.at, key=key, expected=expected),
-            **form.words(),
-        )
-    if wanted.verb == versions.VERB:
-        return migrate(
-            dossier_id=wanted.dossier_id,
-            circumstances=Circumstances(by=wanted.by, at=wanted.at, recorded_at=wanted.at, key=key, expected=expected),
-            **form.words(),
-        )
-    return perform(
-        dossier_id=wanted.dossier_id,
-        verb=wanted.verb,
-        payload=form.words(),
-        circumstances=Circumstances(by=wanted.by, at=wanted.at, recorded_at=wanted.at, key=key, expected=expected),
+    now = Circumstances(
+        by=wanted.by, at=wanted.at, recorded_at=wanted.at, key=read_token(wanted.request), expected=expected
     )
+    if wanted.verb == "accept":
+        return accept_filed(wanted.dossier_id, now, known=wanted.page.case, **form.words())
+    if wanted.verb == versions.VERB:
+        return migrate(wanted.dossier_id, now, known=wanted.page.case, **form.words())
+    return perform(wanted.dossier_id, wanted.verb, form.words(), now, known=wanted.page.case)
 
 
-def _moved_on(page: DossierPage, expected: int) -> bool:
+def _moved_on(case: Case, expected: int) -> bool:
     """Whether more than notices of the system came after what the person saw."""
-    new = {one.happened.verb for one in page.timeline if one.happened.sequence > expected}
-    return expected > page.facts.event_count or not new <= NOTICES
+    new = {one.verb for one in case.history.happened if one.sequence > expected}
+    return expected > case.facts.event_count or not new <= NOTICES
 
 
 def _expected(request: HttpRequest) -> int | None:
@@ -226,10 +220,11 @@ def _expected(request: HttpRequest) -> int | None:
 
 
 def _answer(wanted: ActRequest, form: ActForm, refusal: Refused) -> HttpResponse:
-    told = Possibility(wanted.verb, False, refusal.code, refusal.sentence, refusal.cited, refusal.kind == "no_power")
-    if told.power:
-        return _refused(replace(wanted, possibility=told), form, status=403)
-    return _page(wanted, form, status=422 if refusal.kind in TO_BE_CORRECTED else 409, problem=told)
+    power = refusal.kind == "no_power"
+    problem = Possibility(wanted.verb, False, refusal.code, refusal.sentence, refusal.cited, power)
+    if power:
+        return _refused(replace(wanted, possibility=problem), form, status=403)
+    return _page(wanted, form, status=422 if refusal.kind in TO_BE_CORRECTED else 409, problem=problem)
 
 
 def _back(request: HttpRequest, dossier_id: UUID, by: Principal) -> HttpResponse:
@@ -289,10 +284,9 @@ def _refused(wanted: ActRequest, form: ActForm | None = None, *, status: int) ->
 
 def _stale(wanted: ActRequest, form: ActForm, expected: int | None) -> HttpResponse:
     """Somebody else acted first: what he did beside what was typed, which can be sent again on the new state."""
-    names = words.names_in(wanted.page, wanted.facts.agencies)
-    newer = [
-        one for one in wanted.page.timeline if expected is None or one.happened.sequence > expected
-    ] or wanted.page.timeline[:1]
+    page = page_of(wanted.page.case, seen_by=wanted.by)
+    names = words.names_in(page, wanted.facts.agencies)
+    newer = [one for one in page.timeline if expected is None or one.happened.sequence > expected] or page.timeline[:1]
     kept = [(name, value) for name, values in wanted.request.POST.lists() if name not in OWN for value in values]
     context = {
         **_frame(wanted),

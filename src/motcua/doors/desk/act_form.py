@@ -115,7 +115,7 @@ def agency_choices(facts: FormFacts, *, but: int | None = None) -> Choices:
     levels = {"province": "Cấp tỉnh", "commune": "Cấp xã"}
     groups: Choices = [("", "Chọn cơ quan")]
     for level, label in levels.items():
-        here = [(str(one.id), one.name) for one in facts.agencies if one.level.value == level and one.id != but]
+        here = [(one.ref, one.name) for one in facts.agencies if one.level.value == level and one.id != but]
         if here:
             groups.append((label, here))
     return groups

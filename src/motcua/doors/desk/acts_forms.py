@@ -91,7 +91,7 @@ class ForwardForm(ActForm):
             "Chuyển đến",
             agency_choices(self.facts),
             "Chọn cơ quan nhận hồ sơ",
-            initial=str(self.facts.page.facts.resolving_id),
+            initial=self.facts.page.case.register.agency(self.facts.page.facts.resolving_id).ref,
         )
 
 
@@ -108,7 +108,7 @@ class AssignForm(ActForm):
     def build(self) -> None:
         seen = self.facts.seen_by.sees_agencies | {self.facts.seen_by.agency_id}
         steps = [(one.step, one.name) for one in self.facts.page.steps if one.done_at is None and one.agency_id in seen]
-        officers = [(str(one.account_id), _officer(one)) for one in self.facts.officers]
+        officers = [(one.account_ref, _officer(one)) for one in self.facts.officers]
         front: dict[str, forms.Field] = {
             "officer": choice("Người xử lý", [("", "Chọn cán bộ"), *officers], "Chọn người được giao")
         }
@@ -145,9 +145,9 @@ class AnswerForm(ActForm):
 
     def build(self) -> None:
         waiting = [one for one in self.facts.state.consultations if one.answered_at is None]
-        own = [one for one in waiting if one.agency == str(self.facts.seen_by.agency_id)]
+        own = [one for one in waiting if one.agency == self.facts.seen_by.agency_ref]
         waiting = own or waiting  # whoever was asked answers for himself; whoever handles records what came on paper
-        names = {str(one.id): one.name for one in self.facts.agencies}
+        names = {one.ref: one.name for one in self.facts.agencies}
         said: Choices = [
             (str(one.id), f"{names.get(one.agency, one.agency)}, trả lời trước {due_day(one.due)}") for one in waiting
         ]

@@ -29,9 +29,9 @@ def document(request: HttpRequest, dossier_id: UUID, event: int) -> HttpResponse
     now = clock.now()
     try:
         content = print_form(
-            dossier_id=dossier_id,
+            dossier_id,
+            Circumstances(by=access.principal_of(request), at=now, recorded_at=now),
             event=event,
-            circumstances=Circumstances(by=access.principal_of(request), at=now, recorded_at=now),
         )
     except DossierUnknown:
         return errors.not_found(request)
@@ -50,8 +50,9 @@ def dossier(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
     except DossierUnknown:
         return errors.not_found(request)
     facts, state = page.facts, words.state_of(page)
-    calendar = organisation.working_calendar(agency_id=facts.one_stop_id, version=facts.calendar_version)
-    names = words.names_in(page, organisation.agencies(on=at.date()))
+    version = facts.calendar_version or page.case.versions.calendar_number
+    calendar = organisation.working_calendar(agency_id=facts.one_stop_id, version=version)
+    names = words.names_in(page, page.case.register.agencies)
     last = (facts.due.on or local(facts.due.at).date()) if facts.due else None
     due = due_of(facts, calendar=calendar, at=at)
     first, second = words.first_acts(page, state)

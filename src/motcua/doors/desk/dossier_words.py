@@ -24,8 +24,6 @@ from motcua.insight.views.dossier_page import DossierPage, Moment
 from motcua.law.dossier.acts.complete_step import StepCompleted
 from motcua.law.dossier.clocks import posting_lasts
 from motcua.law.dossier.guards import STATUS_IN_WORDS
-from motcua.law.dossier.life import evolve
-from motcua.law.dossier.rules import Channel
 from motcua.law.dossier.state import DossierState, Status
 from motcua.law.dossier.step_refusals import AddedStepOpen, PostingNotOver
 from motcua.law.identity import masks
@@ -116,19 +114,15 @@ class PaperRow:
 
 
 def state_of(page: DossierPage) -> DossierState:
-    """The state that the newest event left."""
-    if not page.timeline:
-        return DossierState(channel=Channel(page.facts.channel))
-    newest = page.timeline[0].happened
-    return evolve(newest.before, newest.event)
+    """What the dossier is now."""
+    return page.case.history.state
 
 
 def names_in(page: DossierPage, agencies: Iterable[AgencyFacts]) -> Names:
     """What references in events mean on this page."""
-    known = {key: one.name for one in agencies for key in (str(one.id), one.code)}
-    known.setdefault(str(page.facts.resolving_id), page.facts.resolving)
+    known = {one.ref: one.name for one in agencies}
     names, holders = {one.step: one.name for one in page.steps}, {one.step: one.agency for one in page.steps}
-    return Names(page.assignees, known, names, holders, names_of_components(page.components))
+    return Names(page.officers, known, names, holders, names_of_components(page.components))
 
 
 def title_of(facts: DossierFacts) -> str:

@@ -4,8 +4,7 @@ With script the answer replaces the form's part of the page; without it the whol
 What is typed is read in `intake_form`, shown by `intake_page`, and done by one act.
 """
 
-import random
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Final
 from uuid import UUID
@@ -15,13 +14,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from motcua.acts import accept as acceptance
-from motcua.acts import turn_back
-from motcua.acts.accept import Intake
-from motcua.acts.save_draft import save_draft
+from motcua.acts.take_in import Intake, take_in
 from motcua.casework.dossiers.actions import made_by
 from motcua.casework.dossiers.refusals import NoAgency
-from motcua.casework.dossiers.values import DossierGiven, Made
+from motcua.casework.dossiers.values import DossierGiven
 from motcua.doors.desk import access
 from motcua.doors.desk.intake_form import IntakeForm, paper_errors
 from motcua.doors.desk.intake_page import Desk, desk_of
@@ -55,8 +51,6 @@ PLACE_OF: Final = {
 LATER: Final = frozenset({"draft", "file"})
 """Buttons with which the papers are judged later."""
 
-Action = Callable[[Desk, Intake, UUID], Made]
-
 
 @access.officer(Permission.RECEIVE)
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -70,16 +64,16 @@ def intake(request: HttpRequest) -> HttpResponse:
     key = read_token(request)
     standing = made_by(key, seen_by=principal)
     if standing is not None:  # pressed twice, or back and pressed again: shows what was made
-        return _go(request, reverse("desk:receipt", args=[standing]))
+        return _go(request, reverse("desk:receipt", args=[standing.id]))
     desk = desk_of(request.POST.dict(), by=principal, at=now, pressed=_pressed(request))
-    action = _ACTIONS.get(desk.pressed)
+    verb = _VERBS.get(desk.pressed)
     if desk.pressed == "refuse" and not principal.may(Permission.REFUSE_INTAKE):
         return _again(request, desk, key, [ErrorLine(message(NoPower()), "")], status=403)
     if desk.pressed == "refuse":
         return _refusal(request, desk, key, [])
-    if action is None:
+    if verb is None:
         return _again(request, desk, key, [])
-    return _do(request, desk, key, action)
+    return _do(request, desk, key, verb)
 
 
 @access.officer(Permission.RECEIVE)
@@ -137,14 +131,15 @@ _OF_THE_REFUSAL: Final = frozenset(
 )
 
 
-def _do(request: HttpRequest, desk: Desk, key: UUID, action: Action) -> HttpResponse:
+def _do(request: HttpRequest, desk: Desk, key: UUID, verb: str) -> HttpResponse:
     form = desk.bound()
     lines = [] if form.is_valid() else [ErrorLine(desk.scan.problem, "scan")] if desk.scan.problem else []
     lines += _missing(desk)
     if lines or form.errors:
         return _again(request, desk, key, lines, form=form)
     try:
-        made = action(desk, _intake(desk, form), key)
+        now = Circumstances(by=desk.by, at=desk.at, recorded_at=desk.at, key=key)
+        made = take_in(_intake(desk, form), verb, now)
     except Refused as refusal:
         line = ErrorLine(message(refusal), PLACE_OF.get(refusal.code, ""))
         if desk.pressed == "refuse-now":
@@ -185,53 +180,23 @@ def _intake(desk: Desk, form: IntakeForm) -> Intake:
         components=tuple(paper.given() for paper in desk.papers.values()),
         return_way=form.cleaned_data["return_way"],
     )
-    return Intake(given=given, person=form.person, receipt_requested="receipt_asked" in desk.data)
-
-
-def _accept(desk: Desk, gathered: Intake, key: UUID) -> Made:
-    return acceptance.accept(
-        intake=gathered,
-        circumstances=Circumstances(by=desk.by, at=desk.at, recorded_at=desk.at, key=key, rng=random.SystemRandom()),
-    )
-
-
-def _draft(desk: Desk, gathered: Intake, key: UUID) -> Made:
-    return save_draft(
-        intake=gathered,
-        circumstances=Circumstances(by=desk.by, at=desk.at, recorded_at=desk.at, key=key, rng=random.SystemRandom()),
-    )
-
-
-def _file(desk: Desk, gathered: Intake, key: UUID) -> Made:
-    return acceptance.submit(
-        intake=gathered,
-        circumstances=Circumstances(by=desk.by, at=desk.at, recorded_at=desk.at, key=key, rng=random.SystemRandom()),
-    )
-
-
-def _supplement(desk: Desk, gathered: Intake, key: UUID) -> Made:
-    return turn_back.request_supplement(
-        intake=gathered,
-        circumstances=Circumstances(by=desk.by, at=desk.at, recorded_at=desk.at, key=key, rng=random.SystemRandom()),
-    )
-
-
-def _refuse(desk: Desk, gathered: Intake, key: UUID) -> Made:
-    return turn_back.refuse_intake(
-        intake=gathered,
+    return Intake(
+        given=given,
+        person=form.person,
+        receipt_requested="receipt_asked" in desk.data,
         reason=typed(desk.data, "refusal_reason"),
         legal_basis=typed(desk.data, "refusal_basis"),
-        circumstances=Circumstances(by=desk.by, at=desk.at, recorded_at=desk.at, key=key, rng=random.SystemRandom()),
     )
 
 
-_ACTIONS: Final[Mapping[str, Action]] = {
-    "accept": _accept,
-    "supplement": _supplement,
-    "refuse-now": _refuse,
-    "draft": _draft,
-    "file": _file,
+_VERBS: Final[Mapping[str, str]] = {
+    "accept": "accept",
+    "supplement": "request_supplement",
+    "refuse-now": "refuse_intake",
+    "draft": "save_draft",
+    "file": "submit",
 }
+"""Button -> the first thing that happens to the dossier."""
 
 
 def _go(request: HttpRequest, url: str) -> HttpResponse:

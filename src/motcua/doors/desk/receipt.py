@@ -18,7 +18,7 @@ from motcua.doors.desk.refusals import message
 from motcua.doors.ui import clock, errors
 from motcua.doors.ui.context import province
 from motcua.doors.ui.idempotency import read_token
-from motcua.foundation.organisation.queries import working_calendar
+from motcua.foundation.organisation.queries import agency, working_calendar
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Permission
 from motcua.law.refusals import Refused
@@ -38,9 +38,9 @@ def document(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
     now = clock.now()
     try:
         content = printing.print_receipt(
-            dossier_id=dossier_id,
+            dossier_id,
+            Circumstances(by=access.principal_of(request), at=now, recorded_at=now),
             tracking=tracking_page(request),
-            circumstances=Circumstances(by=access.principal_of(request), at=now, recorded_at=now),
             two_up=request.GET.get("hai") == "1",
         )
     except DossierUnknown:
@@ -73,8 +73,8 @@ def print_again(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
     now = clock.now()
     try:
         again = printing.reprint_receipt(
-            dossier_id=dossier_id,
-            circumstances=Circumstances(by=access.principal_of(request), at=now, recorded_at=now),
+            dossier_id,
+            Circumstances(by=access.principal_of(request), at=now, recorded_at=now),
             two_up="hai" in request.POST,
         )
     except DossierUnknown:
@@ -92,10 +92,10 @@ def hand_over(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
     try:
         facts = dossier(dossier_id, seen_by=by)
         perform(
-            dossier_id=dossier_id,
-            verb="forward",
-            payload={"to": str(facts.resolving_id)},
-            circumstances=Circumstances(by=by, at=now, recorded_at=now, key=read_token(request)),
+            dossier_id,
+            "forward",
+            {"to": agency(facts.resolving_id).ref},
+            Circumstances(by=by, at=now, recorded_at=now, key=read_token(request)),
         )
     except DossierUnknown:
         return errors.not_found(request)

@@ -4,14 +4,17 @@
 recorded by the act or door that shows it. Not here: whatever changes (`actions`), rights of a posting (organisation).
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Final
+
+from django.db.models import Q
 
 from motcua.foundation.people.models import Account, LegalEntity, Person
 from motcua.foundation.people.parties import (
     AccountFacts,
     LegalEntityFacts,
+    PartyKind,
     PersonFacts,
     PersonsClosed,
     PersonUnknown,
@@ -19,6 +22,7 @@ from motcua.foundation.people.parties import (
 )
 from motcua.foundation.people.principals import Permission, Principal
 from motcua.law.identity.personal_number import Sex
+from motcua.law.references import AccountRef
 from motcua.law.vietnamese import name_sort_key
 
 DUTIES_WITH_PERSONS: Final = frozenset(
@@ -138,6 +142,32 @@ def account_facts(row: Account) -> AccountFacts:
 def names_of_accounts(ids: Iterable[int]) -> dict[int, str]:
     """The names of officers by account; ids that do not exist are left out."""
     return dict(Account.objects.filter(pk__in=set(ids)).values_list("pk", "full_name"))
+
+
+def names_of_refs(refs: Iterable[AccountRef]) -> dict[AccountRef, str]:
+    """Full names behind the references of the record, for timelines and forms."""
+    return dict(Account.objects.filter(ref__in=set(refs)).values_list("ref", "full_name"))
+
+
+def names_of(refs: Collection[AccountRef], ids: Collection[int]) -> tuple[dict[AccountRef, str], dict[int, str]]:
+    """Full names by the references of the record and by the keys of this database, in one statement."""
+    rows = list(Account.objects.filter(Q(ref__in=refs) | Q(pk__in=ids)).values_list("pk", "ref", "full_name"))
+    return {ref: name for _, ref, name in rows}, {key: name for key, _, name in rows}
+
+
+def account_id_of(ref: AccountRef) -> int:
+    """The key of the account that the record names so. Raises Account.DoesNotExist for one that was never opened."""
+    key: int = Account.objects.values_list("pk", flat=True).get(ref=ref)
+    return key
+
+
+def party_ref(kind: PartyKind, party_id: int | None) -> str:
+    """What the record calls the person or legal entity of a party; empty for somebody who is not on record."""
+    if party_id is None:
+        return ""
+    if kind is PartyKind.INDIVIDUAL:
+        return f"person:{Person.objects.values_list('ref', flat=True).get(pk=party_id)}"
+    return f"organisation:{LegalEntity.objects.values_list('ref', flat=True).get(pk=party_id)}"
 
 
 def has_accounts() -> bool:

@@ -3,14 +3,15 @@
 Reads across rooms; words and layout belong to the door.
 """
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from motcua.casework.dossiers import possible, queries
 from motcua.casework.dossiers.apologies import ApologyFacts, apologies
-from motcua.casework.dossiers.history import Happened, History, history
+from motcua.casework.dossiers.case import Case, open_case
+from motcua.casework.dossiers.history import Happened, History
 from motcua.casework.dossiers.refusals import DossierUnknown
 from motcua.casework.dossiers.values import ComponentFacts, DossierFacts, StepFacts
 from motcua.casework.papers import queries as papers
@@ -19,16 +20,19 @@ from motcua.casework.papers.forms.of_events import FORM_OF, official_form, set_o
 from motcua.foundation.catalogue.queries.page import difference, version_in_force
 from motcua.foundation.catalogue.values import Change
 from motcua.foundation.organisation import queries as organisation
+from motcua.foundation.organisation.register import Register
 from motcua.foundation.people.principals import Principal
-from motcua.foundation.people.queries import names_of_accounts
+from motcua.foundation.people.queries import names_of
 from motcua.insight.views.group import GroupResult, results_of
 from motcua.law.dossier.acts.accept import Accepted
+from motcua.law.dossier.acts.assign import Assigned
 from motcua.law.dossier.acts.supplement import Supplemented
 from motcua.law.dossier.judgement import Judgement, judge
 from motcua.law.dossier.rules import ProcedureRules, Rules
 from motcua.law.dossier.steps import AddedStep
 from motcua.law.dossier.why import story
 from motcua.law.readings import readings_on
+from motcua.law.references import AccountRef
 from motcua.law.worktime.arithmetic import local, worked_between, working_days_between
 from motcua.law.worktime.calendar import Calendar
 from motcua.law.worktime.counting import CountedDay, count_days
@@ -75,6 +79,8 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class DossierPage:
+    case: Case
+    """What was read of the dossier, for an act that follows."""
     facts: DossierFacts
     components: tuple[ComponentFacts, ...]
     steps: tuple[StepFacts, ...]
@@ -86,7 +92,10 @@ class DossierPage:
     open_steps: tuple[possible.OpenStep, ...]
     added: tuple[AddedStep, ...]
     """The steps that were added beside the process, and what waits for each while it is open."""
+    officers: dict[AccountRef, str]
+    """Who the record names."""
     assignees: dict[int, str]
+    """Who has a step, by key."""
     results: tuple[GroupResult, ...]
     """Of a group; empty for a dossier with one result."""
     group: DossierFacts | None
@@ -98,30 +107,68 @@ class DossierPage:
 
 
 def dossier_page(dossier_id: UUID, *, seen_by: Principal, at: datetime) -> DossierPage:
-    """The page of one dossier for one officer. Raises DossierUnknown for one that he may not see."""
-    facts = queries.dossier(dossier_id, seen_by=seen_by)
-    past = history(dossier_id, channel=facts.channel)
-    steps = queries.steps(facts)
-    clock, judgement = clock_of(facts, past, at)
-    ids = {one.account_id for one in past.happened} | {step.assignee_id for step in steps} | {facts.assignee_id}
-    names = names_of_accounts(account for account in ids if account is not None)
+    """The page of one dossier for one officer. Raises DossierUnknown for one that they may not see."""
+    return page_of(open_case(dossier_id, seen_by=seen_by, at=at), seen_by=seen_by)
+
+
+def page_of(case: Case, *, seen_by: Principal) -> DossierPage:
+    """The page of a case that was opened for this officer."""
+    facts, past = case.facts, case.history
+    clock, judgement = clock_of(case)
+    officers, assignees = _officers(case)
     return DossierPage(
+        case=case,
         facts=facts,
         components=queries.components(facts),
-        steps=steps,
-        timeline=timeline(past.happened, names),
+        steps=case.steps,
+        timeline=timeline(case, officers),
         clock=clock,
         judgement=judgement,
-        acts=possible.possible_acts(dossier_id, seen_by=seen_by, at=at),
-        open_steps=possible.open_steps(dossier_id, seen_by=seen_by, at=at),
+        acts=possible.possible_acts(case, seen_by=seen_by),
+        open_steps=possible.open_steps(case, seen_by=seen_by),
         added=past.state.added,
-        assignees=names,
+        officers=officers,
+        assignees=assignees,
         results=results_of(facts, past, seen_by=seen_by),
         group=_group(facts, seen_by),
-        apologies=apologies(facts, past, steps, at=at),
-        documents=documents(facts, past, seen_by=seen_by),
-        changes=_changes(facts, at),
+        apologies=apologies(case),
+        documents=documents(case, seen_by=seen_by),
+        changes=_changes(facts, case.at),
     )
+
+
+def form_page(case: Case, verb: str, *, seen_by: Principal) -> DossierPage:
+    """As much of the page as the form of one act and its answer need: no timeline, no documents, one possibility."""
+    facts, past = case.facts, case.history
+    clock, judgement = clock_of(case)
+    officers, assignees = _officers(case) if verb == "assign" else ({}, {})
+    return DossierPage(
+        case=case,
+        facts=facts,
+        components=queries.components(facts),
+        steps=case.steps,
+        timeline=(),
+        clock=clock,
+        judgement=judgement,
+        acts=() if verb == "complete_step" else (possible.possible_act(case, verb, seen_by=seen_by),),
+        open_steps=possible.open_steps(case, seen_by=seen_by),
+        added=past.state.added,
+        officers=officers,
+        assignees=assignees,
+        results=results_of(facts, past, seen_by=seen_by),
+        group=None,
+        apologies=apologies(case) if verb == "apologise" else (),
+        documents=(),
+        changes=(),
+    )
+
+
+def _officers(case: Case) -> tuple[dict[AccountRef, str], dict[int, str]]:
+    """Names behind the references of the record, and behind the keys of who has a step."""
+    refs = {one.account for one in case.history.happened if one.account is not None}
+    refs |= {one.event.officer for one in case.history.happened if isinstance(one.event, Assigned)}
+    keys = {step.assignee_id for step in case.steps} | {case.facts.assignee_id}
+    return names_of(refs, {key for key in keys if key is not None})
 
 
 def _group(facts: DossierFacts, seen_by: Principal) -> DossierFacts | None:
@@ -129,18 +176,20 @@ def _group(facts: DossierFacts, seen_by: Principal) -> DossierFacts | None:
         return None
     try:
         return queries.dossier(facts.parent_id, seen_by=seen_by)
-    except DossierUnknown:  # he may see this one, and not the group
+    except DossierUnknown:  # they may see this one, and not the group
         return None
 
 
-def documents(facts: DossierFacts, past: History, *, seen_by: Principal) -> tuple[Document, ...]:
+def documents(case: Case, *, seen_by: Principal) -> tuple[Document, ...]:
     """The official forms of what happened, oldest first; nothing for who may not read forms."""
+    facts, past = case.facts, case.history
     if not papers.may_read(seen_by) or facts.mastered_by:
         return ()
-    told = [one for one in past.happened if type(one.event) in FORM_OF]
-    printed = {one.event for one in papers.printed_forms(dossier_id=facts.id, seen_by=seen_by)} if told else set()
-    found = ((one, official_form(one.event, on=set_of(past.state.regime_on, one.event))) for one in told)
-    return tuple(_document(one, *official, printed=one.sequence in printed) for one, official in found if official)
+    with_form = [one for one in past.happened if type(one.event) in FORM_OF]
+    forms = papers.printed_forms(dossier_id=facts.id, seen_by=seen_by) if with_form else ()
+    printed = {one.event for one in forms}
+    official = ((one, official_form(one.event, on=set_of(past.state.regime_on, one.event))) for one in with_form)
+    return tuple(_document(one, *form, printed=one.sequence in printed) for one, form in official if form)
 
 
 def _document(one: Happened, in_force: FormSet, form: OfficialForm | None, *, printed: bool) -> Document:
@@ -148,22 +197,29 @@ def _document(one: Happened, in_force: FormSet, form: OfficialForm | None, *, pr
     return Document(one.sequence, one.verb, one.event.at, in_force.basis, number, title, printed)
 
 
-def timeline(happened: Iterable[Happened], names: dict[int, str]) -> tuple[Moment, ...]:
+def timeline(case: Case, officers: Mapping[AccountRef, str]) -> tuple[Moment, ...]:
     """Newest first, with the names of officers and their units."""
-    units: dict[int, str] = {}
-    moments = []
-    for one in happened:
-        if one.agency_id is not None and one.agency_id not in units:
-            units[one.agency_id] = organisation.agency(one.agency_id).name
-        who = names.get(one.account_id, "") if one.account_id is not None else "Hệ thống"
-        moments.append(Moment(one, who, units.get(one.agency_id, "") if one.agency_id is not None else ""))
-    return tuple(reversed(moments))
+    return tuple(
+        Moment(
+            one, officers.get(one.account, "") if one.account is not None else "Hệ thống", unit_of(one, case.register)
+        )
+        for one in reversed(case.history.happened)
+    )
 
 
-def clock_of(facts: DossierFacts, past: History, at: datetime) -> tuple[ClockDrawer, Judgement]:
+def unit_of(one: Happened, register: Register) -> str:
+    """The agency that did it, by the name that it had that day; empty for what the system does by itself."""
+    agency = register.by_code(one.agency, on=local(one.event.at).date()) if one.agency else None
+    return agency.name if agency is not None else ""
+
+
+def clock_of(case: Case) -> tuple[ClockDrawer, Judgement]:
     """The clock and its verdict, by the rules of acceptance and the calendar that was in force then."""
+    facts, past, at = case.facts, case.history, case.at
     accepted = next((event for event in past.events if isinstance(event, Accepted)), None)
-    calendar = organisation.working_calendar(agency_id=facts.one_stop_id, version=facts.calendar_version)
+    calendar = organisation.working_calendar(
+        agency_id=facts.one_stop_id, version=facts.calendar_version or case.versions.calendar_number
+    )
     procedure = accepted.procedure if accepted else ProcedureRules(None)
     rules = Rules(procedure, calendar, readings_on(local(facts.opened_at).date()))
     started, limit = past.state.clock.started_at, accepted.limit if accepted else None

@@ -44,7 +44,7 @@ def public_apologies(past: History, units: Mapping[int, str], *, at: datetime) -
 def _published(apology: PublicApology, signed: Happened | None, units: Mapping[int, str]) -> PublicApology:
     if signed is None or not isinstance(signed.event, Apologised):
         return apology
-    unit = units.get(signed.agency_id or 0, "")
+    unit = units.get(signed.sequence, "")
     return PublicApology(
         apology.result, apology.due, apology.standing, signed.event.reason.strip(), unit, signed.event.at
     )

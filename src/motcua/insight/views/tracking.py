@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Final
 
-from motcua.casework.dossiers.history import Happened, History, history
-from motcua.casework.dossiers.queries import components, tracked
+from motcua.casework.dossiers.case import Case, tracked_case
+from motcua.casework.dossiers.history import Happened, History
+from motcua.casework.dossiers.queries import components
 from motcua.casework.dossiers.requested import names_of_components, requested_papers
 from motcua.casework.dossiers.values import DossierFacts, RequestedPaper
 from motcua.foundation.organisation import queries as organisation
-from motcua.insight.views.dossier_page import ClockDrawer, clock_of
+from motcua.foundation.organisation.register import Register
+from motcua.insight.views.dossier_page import ClockDrawer, clock_of, unit_of
 from motcua.insight.views.group import GroupResult, results_of
 from motcua.insight.views.public_apologies import PublicApology, public_apologies
 from motcua.law.dossier.act import Event
@@ -207,11 +209,10 @@ class TrackingPage:
 
 def tracking_page(token: str, *, at: datetime) -> TrackingPage | None:
     """The page for whoever holds the token; None tells nothing about what exists."""
-    facts = tracked(token)
-    if facts is None:
+    case = tracked_case(token, at=at)
+    if case is None:
         return None
-    past = history(facts.id, channel=facts.channel)
-    units = _units(past)
+    facts, past, units = case.facts, case.history, _units(case)
     intake = past.state.intake
     waits_late = intake.waiting and intake.acceptance_due is not None and intake.acceptance_due.is_late(at)
     return TrackingPage(
@@ -224,7 +225,7 @@ def tracking_page(token: str, *, at: datetime) -> TrackingPage | None:
         procedure_name=facts.procedure_name,
         owner=mask_name(facts.applicant.name),
         refused=facts.refused,
-        clock=_clock(facts, past, at),
+        clock=_clock(case),
         acceptance_due=intake.acceptance_due.at if intake.waiting and intake.acceptance_due is not None else None,
         acceptance_late=waits_late,
         supplement=_supplement(facts, past, units, at),
@@ -236,8 +237,8 @@ def tracking_page(token: str, *, at: datetime) -> TrackingPage | None:
         ended_at=facts.ended_at,
         returned_at=facts.returned_at,
         resolving=facts.resolving,
-        holder=_holder(facts),
-        received_at=_point(facts.received_at_point_id),
+        holder=_holder(case),
+        received_at=_point(facts.received_at_point_id, case.register),
         return_way=facts.return_way,
         results=results_of(facts, past, seen_by=None),
         timeline=_timeline(past.happened, units),
@@ -254,21 +255,21 @@ def _timeline(happened: Sequence[Happened], units: dict[int, str]) -> tuple[Publ
         # the result itself is told where it is issued
         issued = isinstance(one.event, SubDossierConcluded) and one.event.end is SubDossierEnd.ISSUED
         if isinstance(one.event, PUBLIC_EVENTS) and not again and not issued:
-            moments.append(PublicMoment(one.event, units.get(one.agency_id or 0, "")))
+            moments.append(PublicMoment(one.event, units.get(one.sequence, "")))
     return tuple(reversed(moments))
 
 
-def _units(past: History) -> dict[int, str]:
-    ids = {one.agency_id for one in past.happened if one.agency_id is not None}
-    return {agency_id: organisation.agency(agency_id).name for agency_id in ids}
+def _units(case: Case) -> dict[int, str]:
+    """Number of an event -> the agency that did it."""
+    return {one.sequence: unit_of(one, case.register) for one in case.history.happened}
 
 
-# The clock ------------------------------------------------------------------------------------------------------------
-
-
-def _clock(facts: DossierFacts, past: History, at: datetime) -> PublicClock:
-    drawer, judgement = clock_of(facts, past, at)
-    calendar = organisation.working_calendar(agency_id=facts.one_stop_id, version=facts.calendar_version)
+def _clock(case: Case) -> PublicClock:
+    facts, past, at = case.facts, case.history, case.at
+    drawer, judgement = clock_of(case)
+    calendar = organisation.working_calendar(
+        agency_id=facts.one_stop_id, version=facts.calendar_version or case.versions.calendar_number
+    )
     clock = past.state.clock
     moved = facts.due is not None and facts.original_due is not None and facts.original_due != facts.due
     last = _last_day(facts.due)
@@ -325,7 +326,7 @@ def _supplement(facts: DossierFacts, past: History, units: dict[int, str], at: d
         ordinal=event.ordinal,
         due=event.due,
         days_left=(last - local(at).date()).days if last is not None else 0,
-        unit=units.get(one.agency_id or 0, ""),
+        unit=units.get(one.sequence, ""),
         basis=_cited(event.regime_on, "Khoản 3 Điều 17", before="Điều 17")
         if event.before_acceptance
         else _cited(event.regime_on, "Khoản 5 Điều 19", before="Điều 19"),
@@ -334,7 +335,7 @@ def _supplement(facts: DossierFacts, past: History, units: dict[int, str], at: d
 
 def _ended_by(past: History, units: dict[int, str]) -> Reason | None:
     for one in reversed(past.happened):
-        unit = units.get(one.agency_id or 0, "")
+        unit = units.get(one.sequence, "")
         match one.event:
             case IntakeRefused() | RefusedAfterAppraisal() as event:
                 return Reason(event.reason, event.legal_basis, unit, event.at)
@@ -354,7 +355,7 @@ def _extended(past: History, units: dict[int, str]) -> Reason | None:
     one = next(each for each in reversed(past.happened) if isinstance(each.event, Extended))
     reason = one.event.reason if isinstance(one.event, Extended) else ""
     basis = _cited(past.state.regime_on, "Khoản 6 Điều 19", before="Điều 19")
-    return Reason(reason, basis, units.get(one.agency_id or 0, ""), one.event.at)
+    return Reason(reason, basis, units.get(one.sequence, ""), one.event.at)
 
 
 def _obligation(past: History) -> str:
@@ -375,19 +376,21 @@ def _cited(day: date | None, article: str, *, before: str) -> str:
 # Where ----------------------------------------------------------------------------------------------------------------
 
 
-def _holder(facts: DossierFacts) -> Place | None:
+def _holder(case: Case) -> Place | None:
     """The agency that must move now; nobody when it is over."""
+    facts = case.facts
     if facts.holder_id is None:
         return None
-    agency = organisation.agency(facts.holder_id)
-    desk = _point(facts.received_at_point_id) if facts.holder_id == facts.one_stop_id else None
+    agency = case.register.agency(facts.holder_id)
+    at_desk = facts.received_at_point_id if facts.holder_id == facts.one_stop_id else None
+    desk = _point(at_desk, case.register)
     if desk is not None:
         return Place(agency.name, desk.address, agency.phone or desk.phone, desk.hours)
     return Place(agency.name, phone=agency.phone)
 
 
-def _point(point_id: int | None) -> Place | None:
+def _point(point_id: int | None, register: Register) -> Place | None:
     if point_id is None:
         return None
-    point = organisation.service_point(point_id)
+    point = register.point(point_id)
     return Place(point.name, point.address, point.phone, point.hours)

@@ -148,7 +148,7 @@ def _show(args: argparse.Namespace) -> int:
     at = clock.now()
     by = _by(args, at)
     page = dossier_page(named(args.code, seen_by=by), seen_by=by, at=at)
-    known = dossier_output.names(agencies(on=at.date()), page.steps, page.assignees)
+    known = dossier_output.names(agencies(on=at.date()), page.steps, page.officers)
     if args.json:
         output.print_json(dossier_output.page_json(page, known))
     else:
@@ -184,11 +184,11 @@ def _done(dossier_id: "UUID", verb: str, payload: dict[str, Any], circumstances:
     from motcua.acts.perform import perform
 
     if verb == "accept":
-        return accept_filed(dossier_id=dossier_id, circumstances=circumstances, **payload)
+        return accept_filed(dossier_id, circumstances, **payload)
     if verb == "migrate_process":
         given = {"steps": (), "reason": "", "legal_basis": "", **payload}
-        return migrate(dossier_id=dossier_id, to=None, circumstances=circumstances, **given)
-    return perform(dossier_id=dossier_id, verb=verb, payload=payload, circumstances=circumstances)
+        return migrate(dossier_id, circumstances, to=None, **given)
+    return perform(dossier_id, verb, payload, circumstances)
 
 
 def _all_papers(dossier_id: "UUID", by: "Principal") -> tuple[int, ...]:
@@ -200,11 +200,12 @@ def _all_papers(dossier_id: "UUID", by: "Principal") -> tuple[int, ...]:
 def _open_step(dossier_id: "UUID", by: "Principal", at: datetime) -> str:
     """The one open step that is the officer's to end, else the one of his agency's that waits: the law then says for what. Raises
     WhichStep where there is none or more than one."""
-    from motcua.casework.dossiers import possible, queries
+    from motcua.casework.dossiers import possible
+    from motcua.casework.dossiers.case import open_case
 
-    steps = queries.steps(queries.dossier(dossier_id, seen_by=by))
-    waiting = [one for one in steps if one.done_at is None]
-    mine = [one.step for one in possible.open_steps(dossier_id, seen_by=by, at=at) if not one.only_given_up]
+    case = open_case(dossier_id, seen_by=by, at=at)
+    waiting = [one for one in case.steps if one.done_at is None]
+    mine = [one.step for one in possible.open_steps(case, seen_by=by) if not one.only_given_up]
     mine = mine or [one.step for one in waiting if one.agency_id == by.agency_id]
     if len(mine) != 1:
         names = ", ".join(one.step for one in waiting)
@@ -216,18 +217,19 @@ def _tell(
     args: argparse.Namespace, dossier_id: "UUID", past: "History", *, by: "Principal", recorded_at: datetime
 ) -> None:
     """What the act did. An act may take the dossier out of the officer's sight; its events are told all the same."""
-    from motcua.casework.dossiers import queries
+    from motcua.casework.dossiers.case import open_case
     from motcua.casework.dossiers.refusals import DossierUnknown
     from motcua.doors.cli import dossier_output
     from motcua.foundation.organisation.queries import agencies
-    from motcua.foundation.people.queries import names_of_accounts
+    from motcua.foundation.people.queries import names_of_refs
+    from motcua.law.dossier.acts.assign import Assigned
 
     try:
-        facts = queries.dossier(dossier_id, seen_by=by)
+        case = open_case(dossier_id, seen_by=by, at=recorded_at)
     except DossierUnknown:
-        facts = None
-    steps = queries.steps(facts) if facts else ()
-    officers = names_of_accounts(one.assignee_id for one in steps if one.assignee_id)
+        case = None
+    facts, steps = (case.facts, case.steps) if case is not None else (None, ())
+    officers = names_of_refs(one.event.officer for one in past.happened if isinstance(one.event, Assigned))
     known = dossier_output.names(agencies(on=recorded_at.date()), steps, officers)
     if args.json:
         output.print_json(dossier_output.done_json(past, known, facts, recorded_at=recorded_at))
@@ -237,14 +239,14 @@ def _tell(
 
 def _intake(args: argparse.Namespace) -> int:
     set_up()
-    from motcua.acts import accept, save_draft
+    from motcua.acts.take_in import take_in
     from motcua.doors.cli import dossier_output
+    from motcua.foundation.people.circumstances import Circumstances
 
     at, now = _moments(args)
     by = _by(args, at)
     intake = dossier_intake.gathered(args, by=by, at=at)
-    act = {"accept": accept.accept, "submit": accept.submit, "save_draft": save_draft.save_draft}[args.verb]
-    made = act(intake=intake, circumstances=Circumstances(by=by, at=at, recorded_at=now))
+    made = take_in(intake, args.verb, Circumstances(by=by, at=at, recorded_at=now))
     if args.json:
         output.print_json(dossier_output.made_json(made))
     else:

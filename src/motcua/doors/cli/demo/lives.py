@@ -6,10 +6,11 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from motcua.acts.accept import Intake, accept, accept_filed, submit
+from motcua.acts.accept import accept_filed
 from motcua.acts.perform import perform
+from motcua.acts.take_in import Intake, take_in
+from motcua.casework.dossiers.case import open_case
 from motcua.casework.dossiers.history import History
-from motcua.casework.dossiers.history import history as dossier_history
 from motcua.casework.dossiers.queries import dossier, steps, sub_dossiers
 from motcua.casework.dossiers.rules import process_table
 from motcua.casework.dossiers.values import ComponentGiven, DossierFacts, DossierGiven, SubDossierFacts
@@ -121,12 +122,15 @@ class Life:
     def do(self, verb: str, by: Principal | None, **words: Any) -> None:
         if by is None or self.id is None:
             raise NotYet
-        self.past = perform(
-            dossier_id=self.id,
-            verb=verb,
-            payload=words,
-            circumstances=Circumstances(by=by, at=self.at, recorded_at=self.stage.recorded_at, rng=self.rng),
-        )
+        self.past = perform(self.id, verb, words, self.circumstances(by))
+
+    def circumstances(self, by: Principal) -> Circumstances:
+        return Circumstances(by=by, at=self.at, recorded_at=self.stage.recorded_at, rng=self.rng)
+
+    def read(self) -> None:
+        """What has happened to it by now."""
+        if self.id is not None:
+            self.past = open_case(self.id, seen_by=self.desk, at=self.at).history
 
     @property
     def handler(self) -> Principal | None:
@@ -192,16 +196,10 @@ def _intake(life: Life) -> None:
     intake = Intake(given, _person_given(person))
     refused = plan.fate is Fate.REFUSED_INTAKE
     if plan.channel is Channel.DESK and not refused:
-        made = accept(
-            intake=intake,
-            circumstances=Circumstances(by=life.desk, at=life.at, recorded_at=stage.recorded_at, rng=life.rng),
-        )
-        life.id, life.past = made.id, dossier_history(made.id, channel=str(plan.channel))
+        life.id = take_in(intake, "accept", life.circumstances(life.desk)).id
+        life.read()
         return
-    made = submit(
-        intake=intake,
-        circumstances=Circumstances(by=life.desk, at=life.at, recorded_at=stage.recorded_at, rng=life.rng),
-    )
+    made = take_in(intake, "submit", life.circumstances(life.desk))
     life.id = made.id
     life.later(0.2, 7)
     if refused:
@@ -212,16 +210,13 @@ def _intake(life: Life) -> None:
             legal_basis="Điều 17 Nghị định 118/2025/NĐ-CP",
         )
         return
-    life.past = accept_filed(
-        dossier_id=made.id,
-        circumstances=Circumstances(by=life.desk, at=life.at, recorded_at=stage.recorded_at, rng=life.rng),
-    )
+    life.past = accept_filed(made.id, life.circumstances(life.desk))
 
 
 def _handling(life: Life) -> None:
     _find_pace(life)
     life.later(0.1, 1)
-    life.do("forward", life.desk, to=str(life.resolving))
+    life.do("forward", life.desk, to=organisation.agency(life.resolving).ref)
     if life.past is not None and life.past.state.sub_dossiers:
         _group(life)
     else:
@@ -250,7 +245,8 @@ def _group(life: Life) -> None:
             _handled(one)
             if one.past is None or not one.past.state.is_closed:
                 raise NotYet
-            lived, life.at, life.past = lived + 1, one.at, dossier_history(life.id, channel=str(life.plan.channel))
+            lived, life.at = lived + 1, one.at
+            life.read()
         elif not _one_step(life, life.at):
             break
     _apologise(life)
@@ -261,8 +257,8 @@ def _sub_life(life: Life, sub: SubDossierFacts, fate: Fate) -> Life:
         raise AssertionError("the desk of a group sees its sub-dossiers")
     plan = replace(life.plan, code=sub.procedure_code, fate=fate)
     resolving = dossier(sub.id, seen_by=life.desk).resolving_id
-    past = dossier_history(sub.id, channel=str(plan.channel))
-    one = Life(plan, life.stage, life.desk, resolving, life.rng, life.at, sub.id, past)
+    one = Life(plan, life.stage, life.desk, resolving, life.rng, life.at, sub.id)
+    one.read()
     _find_pace(one)
     return one
 

@@ -51,6 +51,12 @@ def process_definition(definition_id: int) -> Mapping[str, Any]:
     return definition
 
 
+def code_and_number(definition_id: int) -> tuple[str, int]:
+    """What a row is called: the process and the number of the version. Neither ever changes."""
+    code, number = ProcessDefinition.objects.values_list("code", "number").get(pk=definition_id)
+    return code, number
+
+
 def latest_number(code: str) -> int:
     """The number of the newest version of a process, 0 where there is none."""
     found: int | None = ProcessDefinition.objects.filter(code=code).aggregate(last=Max("number"))["last"]

@@ -1,0 +1,120 @@
+"""Take in a visitor's request: open the dossier and do the first thing to it, in one transaction.
+
+What that is the officer chooses: accept, file, save a draft, ask for a supplement, refuse. Three rooms move together: people (who
+asks), dossiers, and the ledger of both. The dossier stays on record whatever the answer was (NĐ 118/2025 Art. 17).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Final
+
+from django.db import transaction
+
+from motcua.acts.group import align_group
+from motcua.acts.levels import levels_differ
+from motcua.casework.dossiers import actions as dossiers
+from motcua.casework.dossiers.locking import LockedDossier
+from motcua.casework.dossiers.opening import open_dossier
+from motcua.casework.dossiers.values import DossierGiven, Made
+from motcua.foundation.people import actions as people
+from motcua.foundation.people.circumstances import Circumstances
+from motcua.foundation.people.parties import PartyKind, PersonGiven
+from motcua.law.dossier.act import Act
+from motcua.law.dossier.acts.accept import Accept
+from motcua.law.dossier.acts.refuse_intake import RefuseIntake
+from motcua.law.dossier.acts.request_supplement import RequestSupplement, SupplementItem
+from motcua.law.dossier.acts.save_draft import SaveDraft
+from motcua.law.dossier.acts.submit import Submit
+from motcua.law.refusals import Refused
+
+
+class NothingToSupplement(Refused):
+    """Chưa có giấy tờ nào đánh dấu Không đạt. Đánh dấu và chọn lý do cho từng giấy tờ cần bổ sung."""
+
+    code = "nothing_to_supplement"
+    kind = "missing_reason"
+    article = "Điều 17 Nghị định 118/2025/NĐ-CP"
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What the counter has gathered. `person` is registered and becomes the applicant; without one `given.applicant` stands as it
+    is (an organisation, somebody already on record). `reason` and `legal_basis`: of a refusal."""
+
+    given: DossierGiven
+    person: PersonGiven | None = None
+    receipt_requested: bool = False
+    reason: str = ""
+    legal_basis: str = ""
+
+
+def _accept(intake: Intake, locked: LockedDossier, now: Circumstances) -> Act:
+    given = intake.given
+    return Accept(
+        at=now.at,
+        by=dossiers.actor(now.by),
+        channel=given.channel,
+        other_level=levels_differ(given.received_at_point_id, given.resolving_id, locked.register),
+        receipt_requested=intake.receipt_requested,
+    )
+
+
+def _request_supplement(intake: Intake, locked: LockedDossier, now: Circumstances) -> Act:
+    items = tuple(
+        SupplementItem(component=order, note=one.reason)
+        for order, one in enumerate(intake.given.components, start=1)
+        if one.verdict == "fail"
+    )
+    if not items:
+        raise NothingToSupplement
+    return RequestSupplement(at=now.at, by=dossiers.actor(now.by), items=items)
+
+
+FIRST_ACTS: Final[dict[str, Callable[[Intake, LockedDossier, Circumstances], Act]]] = {
+    "accept": _accept,
+    "submit": lambda intake, locked, now: Submit(at=now.at, by=dossiers.actor(now.by), channel=intake.given.channel),
+    "save_draft": lambda intake, locked, now: SaveDraft(at=now.at, by=dossiers.actor(now.by)),
+    "request_supplement": _request_supplement,
+    "refuse_intake": lambda intake, locked, now: RefuseIntake(
+        at=now.at, by=dossiers.actor(now.by), reason=intake.reason, legal_basis=intake.legal_basis
+    ),
+}
+"""What can be the first thing that happens to a dossier."""
+
+
+@transaction.atomic
+def take_in(intake: Intake, verb: str, circumstances: Circumstances) -> Made:
+    """Receive at any service point of the province, for whichever agency is competent (NĐ 118/2025 Art. 17, 20).
+
+    `verb` is one of `FIRST_ACTS`. The same key again gives the dossier that it made the first time. Refuses what the law and the
+    rooms refuse, a supplement for which no paper failed (NothingToSupplement), and then nothing is written.
+    """
+    standing = dossiers.made_by(circumstances.key, seen_by=circumstances.officer)
+    if standing is not None:
+        return standing
+    locked = open_dossier(_with_applicant(intake, circumstances), circumstances)
+    act = FIRST_ACTS[verb](intake, locked, circumstances)
+    past = dossiers.act_on(locked, [lambda rules, state: act], circumstances)
+    align_group(locked.dossier.pk, past, circumstances)
+    return dossiers.made_of(locked.dossier)
+
+
+def _with_applicant(intake: Intake, circumstances: Circumstances) -> DossierGiven:
+    """What is given, with the person or organisation registered who asks."""
+    given, by, at = intake.given, circumstances.officer, circumstances.at
+    if intake.person is not None:
+        party, typed = people.register_person(given=intake.person, by=by, at=at).record.party(), intake.person
+        applicant = replace(
+            party,
+            name=typed.full_name or party.name,
+            address=typed.permanent_address or party.address,
+            phone=typed.phone or party.phone,
+        )
+        return replace(given, applicant=applicant)
+    asks = given.applicant
+    if asks.kind is PartyKind.ORGANISATION and asks.id is None and asks.number:
+        entered = people.register_legal_entity(
+            name=asks.name, tax_code=asks.number, address=asks.address, phone=asks.phone, by=by, at=at
+        )
+        return replace(given, applicant=replace(asks, id=entered.record.id, ref=entered.record.ref))
+    return given

@@ -1,0 +1,147 @@
+"""A new dossier: its row, its papers, and the record that opens its stream. Nothing is filed or accepted yet."""
+
+import random
+from datetime import date
+from typing import Any, Final
+from uuid import UUID
+
+from motcua.casework.dossiers.components import put_components
+from motcua.casework.dossiers.history import OPENED, History
+from motcua.casework.dossiers.locking import LockedDossier
+from motcua.casework.dossiers.models import Dossier
+from motcua.casework.dossiers.recording import stream_of
+from motcua.casework.dossiers.rules import process_ref_of, rules_of
+from motcua.casework.dossiers.values import ComponentGiven, DossierGiven
+from motcua.casework.dossiers.visibility import visible_to
+from motcua.foundation.catalogue.queries.page import version_in_force
+from motcua.foundation.catalogue.queries.processes import process_in_force
+from motcua.foundation.catalogue.refusals import UnknownProcedure
+from motcua.foundation.catalogue.values import VersionSummary
+from motcua.foundation.ledger import actions as ledger
+from motcua.foundation.ledger.queries import Head
+from motcua.foundation.organisation.register import Register, register
+from motcua.foundation.organisation.versions import current_versions
+from motcua.foundation.people.authors import author_of
+from motcua.foundation.people.circumstances import Circumstances
+from motcua.law.dossier.rules import Channel
+from motcua.law.dossier.state import DossierState
+from motcua.law.vietnamese import name_sort_key
+from motcua.law.worktime.arithmetic import local
+
+SECRET_LETTERS: Final = "ACDEFGHJKLMNPQRTUVWXY34679"  # noqa: S105 - letters that nobody reads as another one
+SECRET_LENGTH: Final = 4
+
+
+def open_dossier(given: DossierGiven, circumstances: Circumstances) -> LockedDossier:
+    """Create the dossier, in the transaction of the act that comes next. Nobody else can see the row before its end.
+
+    Refuses a procedure that is not in force (catalogue) and an agency that does not exist.
+    """
+    versions = current_versions()
+    known, day = register(versions.register), local(circumstances.at).date()
+    version = procedure_version(given.procedure_code, day)
+    dossier = _row(given, version, known, circumstances)
+    dossier.save(force_insert=True)
+    put_components(dossier, given.components)
+    head = ledger.append_all(
+        stream=stream_of(dossier.pk),
+        after=Head(),
+        records=[ledger.NewRecord(OPENED, _opening(dossier, given, version, known))],
+        author=author_of(circumstances.by),
+        happened_at=circumstances.at,
+        recorded_at=circumstances.recorded_at,
+    )
+    history = History((), DossierState(channel=Channel(dossier.channel)), head)
+    return LockedDossier(dossier, [], history, rules_of(dossier, on=day, versions=versions), known, versions)
+
+
+def procedure_version(procedure_code: str, day: date) -> VersionSummary:
+    """The version of the procedure in force that day. Refuses a procedure that has none (UnknownProcedure)."""
+    version = version_in_force(procedure_code, on=day)
+    if version is None:
+        raise UnknownProcedure(code=procedure_code, on=f"{day:%d/%m/%Y}")
+    return version
+
+
+def secret(rng: random.Random) -> str:
+    """What somebody types beside the code of their receipt: letters that nobody reads as another one."""
+    return "".join(rng.choice(SECRET_LETTERS) for _ in range(SECRET_LENGTH))
+
+
+def _row(given: DossierGiven, version: VersionSummary, known: Register, circumstances: Circumstances) -> Dossier:
+    day, applicant, rng = local(circumstances.at).date(), given.applicant, circumstances.rng
+    process = process_in_force(given.procedure_code, on=day)
+    one_stop = _one_stop(given, known)
+    dossier = Dossier(
+        id=UUID(int=rng.getrandbits(128), version=4),
+        tracking_secret=secret(rng),
+        tracking_token=f"{rng.getrandbits(128):032x}",
+        procedure_code=given.procedure_code,
+        procedure_name=version.name,
+        version_id=version.id,
+        case_order=given.case,
+        time_choice=given.choice,
+        process_id=process.id if process else None,
+        channel=str(given.channel),
+        assisted=given.assisted,
+        received_at_point_id=given.received_at_point_id,
+        one_stop_id=one_stop,
+        resolving_id=given.resolving_id,
+        agencies=_agencies(given, known, day),
+        parent_id=given.parent_id,
+        parent_step=given.parent_step,
+        applicant_kind=str(applicant.kind),
+        applicant_id=applicant.id,
+        applicant_name=applicant.name,
+        applicant_sort=name_sort_key(applicant.name),
+        applicant_number=applicant.number,
+        applicant_phone=applicant.phone,
+        applicant_address=applicant.address,
+        submitter_name=given.submitter_name,
+        return_way=given.return_way,
+        copies=given.copies,
+        note=given.note,
+        opened_at=circumstances.at,
+        opened_by_id=circumstances.by.account_id if circumstances.by else None,
+        holder_id=one_stop or given.resolving_id,
+        event_count=1,
+    )
+    dossier.visible_to = visible_to(dossier, ())
+    return dossier
+
+
+def _agencies(given: DossierGiven, known: Register, day: date) -> dict[str, int]:
+    """What the agency roles of the process mean for this dossier."""
+    roles = known.of_roles(point_id=given.received_at_point_id, resolving_id=given.resolving_id, on=day)
+    return roles | given.agencies
+
+
+def _one_stop(given: DossierGiven, known: Register) -> int | None:
+    """The one-stop of record: the agency of the desk that received."""
+    return None if given.received_at_point_id is None else known.point(given.received_at_point_id).agency_id
+
+
+def _opening(dossier: Dossier, given: DossierGiven, version: VersionSummary, known: Register) -> dict[str, Any]:
+    """The opening as the ledger keeps it: references and codes, never a name or a number of a person."""
+    point = dossier.received_at_point_id
+    body = {
+        "procedure": dossier.procedure_code,
+        "version": version.number,
+        "case": dossier.case_order,
+        "choice": dossier.time_choice,
+        "process": process_ref_of(dossier.process_id) if dossier.process_id else None,
+        "channel": dossier.channel,
+        "assisted": dossier.assisted or None,
+        "point": known.point(point).code if point else None,
+        "one_stop": known.agency(dossier.one_stop_id).ref if dossier.one_stop_id else None,
+        "resolving": known.agency(dossier.resolving_id).ref,
+        "applicant": given.applicant.ref or None,
+        "components": [_component(one) for one in given.components],
+        "group": str(dossier.parent_id) if dossier.parent_id else None,
+        "group_step": dossier.parent_step or None,
+    }
+    return {name: value for name, value in body.items() if value is not None}
+
+
+def _component(one: ComponentGiven) -> dict[str, Any]:
+    return {"kind": one.handed_in, "count": one.count, "verdict": one.verdict}
