@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "django.contrib.postgres",  # arrays, trigram indexes and exclusion constraints of the catalogue
     # only rooms with tables of their own, from the foundation up
     "motcua.foundation.ledger",
+    "motcua.foundation.notes",
     "motcua.foundation.people",
     "motcua.foundation.organisation",
     "motcua.foundation.catalogue",

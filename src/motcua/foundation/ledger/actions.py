@@ -1,32 +1,65 @@
-"""Appending to the ledger: in the transaction of the act, chained to the record before. The only writer."""
+"""Appending to the ledger: in the transaction of the act, linked to the record before. The only writer."""
 
-import json
+import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
+from typing import Any, Final, NamedTuple
 
 from django.db import connection, transaction
+from psycopg import errors
 
-from motcua.foundation.ledger.chain import Entry, digest
-from motcua.foundation.ledger.queries import Head, head
+from motcua.foundation.ledger import chain
+from motcua.foundation.ledger.chain import Entry
+from motcua.foundation.ledger.queries import NOTHING_YET, Head
+
+
+class Forked(Exception):
+    """Somebody else has appended to the stream since its head was read. Nothing was written."""
+
+    def __init__(self, stream: str) -> None:
+        super().__init__(f"the head of {stream} has moved")
 
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """Who did it, as the ledger keeps it: numbers, never names."""
+    """Who did it, as the ledger keeps it: references that stay true for ever, never names and never keys of a table."""
 
-    account_id: int | None
-    agency_id: int | None
+    account: str | None
+    agency: str | None
     role: str
 
 
 @dataclass(frozen=True, slots=True)
 class NewRecord:
-    """Something to record. `body` holds JSON values without floats."""
+    """Something to record. `body` has coded words and references only; `version` is that of the verb's body."""
 
     verb: str
     body: dict[str, Any]
+    version: int = 1
+
+
+class _Row(NamedTuple):
+    """A record as it is inserted, in the order of `_COLUMNS`."""
+
+    stream: str
+    sequence: int
+    verb: str
+    version: int
+    account: str | None
+    agency: str | None
+    role: str
+    happened_at: datetime
+    recorded_at: datetime
+    body: str
+    salt: bytes
+    commitment: bytes
+    previous: bytes
+    link: bytes
+
+
+_COLUMNS: Final = ", ".join(_Row._fields)
+_APPEND: Final = "select ledger_append(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
 
 
 def append_all(
@@ -38,12 +71,33 @@ def append_all(
     happened_at: datetime,
     recorded_at: datetime,
 ) -> Head:
-    """Append to a stream whose head the caller has read under a lock of its own (a dossier's row). Returns the new head.
+    """Append to a stream whose head the caller has read. Returns the new head.
 
-    Two writers that read the same head collide on the unique place and the later one's transaction fails: no fork.
+    One statement advances the head from where the caller saw it and inserts the records. Raises `Forked` where the head
+    has moved, `Unfit` for a record that may not enter.
     """
-    rows, current = _chained(stream, after, records, author, happened_at, recorded_at)
-    _insert(rows)
+    if not records:
+        return after
+    rows, current = _linked(stream, after, records, author, happened_at, recorded_at)
+    values = (
+        stream,
+        after.sequence,
+        rows[0].previous,
+        author.account,
+        author.agency,
+        author.role,
+        happened_at.isoformat(),
+        recorded_at.isoformat(),
+        "{" + ",".join([row.verb for row in rows]) + "}",  # coded words have no comma, brace or quote
+        "{" + ",".join([str(row.version) for row in rows]) + "}",
+        "[" + ",".join([row.body for row in rows]) + "]",
+        b"".join([row.salt + row.commitment + row.link for row in rows]),
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(_APPEND, values)
+        row: Any = cursor.fetchone()
+    if not row[0]:
+        raise Forked(stream)
     return current
 
 
@@ -54,96 +108,109 @@ def append_first(
     happened_at: datetime,
     recorded_at: datetime,
 ) -> dict[str, Head]:
-    """Begin many streams in one statement; returns the head of each. A stream that has records collides and all fails."""
-    rows, heads = [], {}
+    """Begin many streams at once; returns the head of each. Raises `Forked` where one has records: the transaction is lost."""
+    rows, heads = list[_Row](), dict[str, Head]()
     for stream, records in streams.items():
-        chained, heads[stream] = _chained(stream, Head(), records, author, happened_at, recorded_at)
-        rows += chained
-    with connection.cursor() as cursor, cursor.copy(_COPY) as copy:
-        for row in rows:
-            copy.write_row(row)
+        linked, heads[stream] = _linked(stream, NOTHING_YET, records, author, happened_at, recorded_at)
+        rows += linked
+    begun = [
+        (head.sequence, head.link, recorded_at, recorded_at, stream) for stream, head in heads.items() if head.sequence
+    ]
+    try:
+        _copy("ledger_head (sequence, link, first_at, last_at, stream)", begun)
+    except errors.UniqueViolation as error:
+        raise Forked("one of the streams") from error
+    _copy(f"ledger_record ({_COLUMNS})", rows)
     return heads
 
 
-def _chained(
+@transaction.atomic
+def append(
+    *,
+    stream: str,
+    verb: str,
+    body: dict[str, Any],
+    author: Author,
+    happened_at: datetime,
+    recorded_at: datetime,
+    version: int = 1,
+) -> Head:
+    """Append one record to a stream that no row stands for (calendar, catalogue); its writers wait for each other."""
+    record = NewRecord(verb, body, version)
+
+    def append_after(head: Head) -> Head:
+        return append_all(
+            stream=stream,
+            after=head,
+            records=[record],
+            author=author,
+            happened_at=happened_at,
+            recorded_at=recorded_at,
+        )
+
+    first_seen = _locked_head(stream)
+    try:
+        return append_after(first_seen)
+    except Forked:
+        if first_seen.sequence:
+            raise
+    return append_after(_locked_head(stream))  # two writers began the stream at once: there is a row to wait for now
+
+
+def make_partitions(*, on: date, ahead: int = 24, since: date | None = None) -> int:
+    """Make the partitions of the months from `since` (default: that of `on`) to `ahead` months after `on`.
+
+    Returns how many are new. A month whose records already went to the default partition is left there.
+    """
+    first, last = since or on, on.year * 12 + on.month - 1 + ahead
+    months = [date(month // 12, month % 12 + 1, 1) for month in range(first.year * 12 + first.month - 1, last + 1)]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select count(*) filter (where ledger_make_partition(month)) from unnest(%s::date[]) month", [months]
+        )
+        row: Any = cursor.fetchone()
+    return int(row[0])
+
+
+def _locked_head(stream: str) -> Head:
+    with connection.cursor() as cursor:
+        cursor.execute("select sequence, link from ledger_head where stream = %s for update", [stream])
+        row: Any = cursor.fetchone()
+    return Head(row[0], bytes(row[1])) if row else NOTHING_YET
+
+
+def _linked(
     stream: str,
     after: Head,
     records: Sequence[NewRecord],
     author: Author,
     happened_at: datetime,
     recorded_at: datetime,
-) -> tuple[list[tuple[Any, ...]], Head]:
-    """The records of the happenings, each chained to the one before, and the head that they make."""
-    rows, current = [], after
-    for new_record in records:
+) -> tuple[list[_Row], Head]:
+    """The rows of the records, each linked to the one before, and the head that they make."""
+    rows, sequence, previous = list[_Row](), after.sequence, after.link_in(stream)
+    randomness = secrets.token_bytes(chain.SALT_BYTES * len(records))
+    for place, new in enumerate(records):
+        sequence += 1
         entry = Entry(
-            stream,
-            current.sequence + 1,
-            new_record.verb,
-            author.account_id,
-            author.agency_id,
-            author.role,
-            happened_at,
-            recorded_at,
-            new_record.body,
-            current.hash,
-        )
-        current = Head(entry.sequence, digest(entry))
-        rows.append(_row(entry, current.hash))
-    return rows, current
+            stream, sequence, new.verb, new.version, author.account, author.agency, author.role,
+            happened_at, recorded_at, new.body,
+        )  # fmt: skip
+        body = chain.body_text(new.body)
+        salt = randomness[place * chain.SALT_BYTES : (place + 1) * chain.SALT_BYTES]
+        commitment = chain.commitment(salt, chain.spelled(entry, body))
+        link = chain.link(previous, commitment)
+        rows.append(
+            _Row(
+                stream, sequence, new.verb, new.version, author.account, author.agency, author.role,
+                happened_at, recorded_at, body, salt, commitment, previous, link,
+            )
+        )  # fmt: skip
+        previous = link
+    return rows, Head(sequence, previous) if rows else after
 
 
-def _insert(rows: Sequence[tuple[Any, ...]]) -> None:
-    if not rows:
-        return
-    places = ", ".join([_PLACES] * len(rows))
-    with connection.cursor() as cursor:
-        cursor.execute(_INSERT + places, [value for row in rows for value in row])
-
-
-_COLUMNS = "(stream, sequence, verb, account_id, agency_id, role, happened_at, recorded_at, body, previous, hash)"
-_INSERT = f"insert into ledger_record {_COLUMNS} values "  # noqa: S608 - names of our own columns
-_COPY = f"copy ledger_record {_COLUMNS} from stdin"
-_PLACES = "(%s, %s, %s, %s, %s, %s, %s, %s, %s::jsonb, %s, %s)"
-
-
-def _row(entry: Entry, hash_: bytes) -> tuple[Any, ...]:
-    """The record as it is inserted; plain SQL, since every act passes here."""
-    return (
-        entry.stream,
-        entry.sequence,
-        entry.verb,
-        entry.account_id,
-        entry.agency_id,
-        entry.role,
-        entry.happened_at,
-        entry.recorded_at,
-        json.dumps(entry.body, ensure_ascii=False),
-        entry.previous,
-        hash_,
-    )
-
-
-@transaction.atomic
-def append(
-    *, stream: str, verb: str, by: Any, happened_at: datetime, recorded_at: datetime, body: dict[str, Any]
-) -> Head:
-    """Append one record to a stream that no row stands for (calendar, catalogue); writers of one stream wait for each other.
-
-    `by` is a `Principal` (anything with account_id, agency_id and role), or None for the system.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [stream])
-    return append_all(
-        stream=stream,
-        after=head(stream),
-        records=[NewRecord(verb, body)],
-        author=author_of(by),
-        happened_at=happened_at,
-        recorded_at=recorded_at,
-    )
-
-
-def author_of(by: Any) -> Author:
-    """The author behind a `Principal`; people stand above the ledger, so it is read by its shape."""
-    return Author(None, None, "system") if by is None else Author(by.account_id, by.agency_id, str(by.role))
+def _copy(table: str, rows: Sequence[Sequence[Any]]) -> None:
+    with connection.cursor() as cursor, cursor.copy(f"copy {table} from stdin") as copy:
+        for row in rows:
+            copy.write_row(row)

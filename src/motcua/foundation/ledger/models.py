@@ -1,34 +1,52 @@
-"""The ledger's one table. Appended to by `actions`, read by `queries`, changed by nobody: the database refuses it."""
+"""The ledger's two tables. Written by `actions`, read by `queries`; the database refuses every change of a record.
+
+The tables themselves are made by plain SQL in the first migration: Django knows no partitions.
+"""
 
 from django.db import models
 
 
 class Record(models.Model):
-    """One thing that happened, chained to the one before it in the same stream by SHA-256.
+    """One thing that happened, linked to the one before it in the same stream.
 
     `stream` is what the record is about ("dossier:<uuid>", "calendar", ...), `sequence` counts from 1 without gaps.
-    `happened_at` is the moment of the act, `recorded_at` the moment of writing. No foreign keys: the ledger stands below the
-    rooms it records.
+    `happened_at` is the moment of the act, `recorded_at` the moment of writing; the table is partitioned by the month of
+    the latter, in Vietnam. No foreign keys: the ledger stands below the rooms it records.
     """
 
-    stream = models.CharField(max_length=80)
-    sequence = models.PositiveIntegerField()
-    verb = models.CharField(max_length=40)
-    account_id = models.BigIntegerField(null=True)
-    agency_id = models.BigIntegerField(null=True)
-    role = models.CharField(max_length=20, blank=True)
+    stream = models.CharField(max_length=128, db_collation="C")
+    sequence = models.IntegerField()
+    verb = models.CharField(max_length=128)
+    version = models.IntegerField()
+    account = models.CharField(max_length=128, null=True)
+    agency = models.CharField(max_length=128, null=True)
+    role = models.CharField(max_length=128)
     happened_at = models.DateTimeField()
     recorded_at = models.DateTimeField()
     body = models.JSONField()
+    salt = models.BinaryField(max_length=32)
+    commitment = models.BinaryField(max_length=32)
     previous = models.BinaryField(max_length=32)
-    hash = models.BinaryField(max_length=32)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["stream", "sequence"], name="ledger_record_one_per_place"),
-            models.CheckConstraint(condition=models.Q(sequence__gte=1), name="ledger_record_counts_from_one"),
-        ]
-        indexes = [models.Index(fields=["recorded_at"], name="ledger_record_recorded")]
+    link = models.BinaryField(max_length=32)
 
     def __str__(self) -> str:
         return f"{self.stream} #{self.sequence} {self.verb}"
+
+
+class StreamHead(models.Model):
+    """Where a stream ends. Not partitioned: whoever appends advances it from the place they read, so that nothing forks.
+
+    `first_at` and `last_at` bound when its records were written, so that only those months are read.
+    """
+
+    stream = models.CharField(primary_key=True, max_length=128, db_collation="C")
+    sequence = models.IntegerField()
+    link = models.BinaryField(max_length=32)
+    first_at = models.DateTimeField()
+    last_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "ledger_head"
+
+    def __str__(self) -> str:
+        return f"{self.stream} #{self.sequence}"

@@ -1,15 +1,13 @@
-"""Reading the ledger: a stream in order, its head, and whether its chain holds. Who may read a stream is for the room above."""
+"""Reading the ledger: a stream in order, its head, the months made ahead. Who may read a stream is for the room above."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
+from typing import Any, Final
 
 from django.db import connection
 
-from motcua.foundation.ledger.chain import START, Entry, digest
-from motcua.foundation.ledger.models import Record
+from motcua.foundation.ledger.chain import stream_start
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,75 +16,55 @@ class Recorded:
 
     sequence: int
     verb: str
-    account_id: int | None
-    agency_id: int | None
+    version: int
+    account: str | None
+    agency: str | None
     role: str
     happened_at: datetime
     recorded_at: datetime
     body: dict[str, Any]
-    hash: bytes
+    link: bytes
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """Where a stream ends: the next record follows `sequence` and is chained to `hash`."""
+    """Where a stream ends: the next record follows `sequence` and is linked to `link`, None before the first record."""
 
     sequence: int = 0
-    hash: bytes = START
+    link: bytes | None = None
+
+    def link_in(self, stream: str) -> bytes:
+        """What the next record of this stream is linked to."""
+        return stream_start(stream) if self.link is None else self.link
 
 
-@dataclass(frozen=True, slots=True)
-class BrokenChain:
-    """The first record of a stream that does not fit the one before it or its own hash."""
-
-    stream: str
-    sequence: int
+NOTHING_YET: Final = Head()
 
 
-_STREAM = """
-select sequence, verb, account_id, agency_id, role, happened_at, recorded_at, body::text, hash
-from ledger_record where stream = %s order by sequence
-"""
-
-
-def stream(name: str) -> tuple[Recorded, ...]:
-    """All records of a stream, oldest first. Plain SQL: every act reads its stream."""
+def stream(name: str, *, after: int = 0) -> tuple[Recorded, ...]:
+    """The records of a stream that follow the place `after`, oldest first. Plain SQL: every act reads its stream."""
     with connection.cursor() as cursor:
-        cursor.execute(_STREAM, [name])
+        cursor.execute("select * from ledger_stream(%s, %s)", [name, after])
         rows: list[Any] = cursor.fetchall()
-    return tuple(Recorded(*(*row[:7], json.loads(row[7]), bytes(row[8]))) for row in rows)
+    return tuple(Recorded(*(*row[:8], json.loads(row[8]), bytes(row[9]))) for row in rows)
 
 
 def head(name: str) -> Head:
-    row = Record.objects.filter(stream=name).order_by("-sequence").values_list("sequence", "hash").first()
-    return Head(row[0], bytes(row[1])) if row else Head()
+    with connection.cursor() as cursor:
+        cursor.execute("select sequence, link from ledger_head where stream = %s", [name])
+        row: Any = cursor.fetchone()
+    return Head(row[0], bytes(row[1])) if row else NOTHING_YET
 
 
-def broken_chains(streams: str | None = None) -> Iterator[BrokenChain]:
-    """Recomputes every hash, of one stream or of the whole ledger; yields the first broken place of each stream."""
-    rows = Record.objects.order_by("stream", "sequence")
-    if streams is not None:
-        rows = rows.filter(stream=streams)
-    current, sequence, previous, broken = "", 0, START, False
-    for row in rows.iterator(chunk_size=2_000):
-        if row.stream != current:
-            current, sequence, previous, broken = row.stream, 0, START, False
-        if broken:
-            continue
-        sequence += 1
-        entry = Entry(
-            row.stream,
-            row.sequence,
-            row.verb,
-            row.account_id,
-            row.agency_id,
-            row.role,
-            row.happened_at,
-            row.recorded_at,
-            row.body,
-            previous,
+def partitions_left(on: date) -> int:
+    """How many months after that of `on` have a partition, without a gap. Records of other months go to the default one."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select right(c.relname, 7) from pg_inherits join pg_class c on c.oid = inhrelid"
+            " where inhparent = 'ledger_record'::regclass"
         )
-        if row.sequence != sequence or bytes(row.previous) != previous or digest(entry) != bytes(row.hash):
-            broken = True
-            yield BrokenChain(row.stream, row.sequence)
-        previous = bytes(row.hash)
+        months = {name for (name,) in cursor.fetchall()}
+    left, month = 0, on.year * 12 + on.month
+    while f"{month // 12:04}_{month % 12 + 1:02}" in months:
+        left, month = left + 1, month + 1
+    return left
