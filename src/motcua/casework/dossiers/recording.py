@@ -5,6 +5,7 @@ another system stands in a table of its own. What was lawfully erased reads as `
 """
 
 import json
+import secrets
 from collections.abc import Mapping
 from functools import lru_cache
 from hashlib import sha256
@@ -12,7 +13,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from motcua.casework.dossiers.models import ImportedCase, PinnedRules
-from motcua.foundation.ledger.chain import text_hash
+from motcua.foundation.ledger.chain import SALT_BYTES, text_hash
 from motcua.foundation.notes import actions as notes
 from motcua.foundation.notes import queries as noted
 from motcua.law.dossier.acts.import_case import ForeignCase
@@ -66,7 +67,7 @@ class RoomWriter:
         return RULES + digest
 
     def case(self, case: ForeignCase) -> KeptReference:
-        salt, content = notes.new_salt(), _spelled(plain(case)).decode()
+        salt, content = secrets.token_bytes(SALT_BYTES), _spelled(plain(case)).decode()
         kept = ImportedCase(id=uuid4(), dossier_id=self._dossier_id, salt=salt, content=content)
         self.cases.append(kept)
         return KeptReference(f"{CASE}{kept.id}", text_hash(salt, content).hex())

@@ -7,6 +7,7 @@ record in its transaction. Not here: reading files (`files`), what is odd (`find
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from hashlib import sha256
 from typing import Any, TypeVar
 
 from django.db import connection, transaction
@@ -33,6 +34,7 @@ from motcua.foundation.catalogue.shipped_files import shipped_local_times
 from motcua.foundation.catalogue.times import exceeds
 from motcua.foundation.catalogue.values import ImportReport, LocalAnswer
 from motcua.foundation.ledger import actions as ledger
+from motcua.foundation.people.authors import author_of
 from motcua.foundation.people.principals import Permission, Principal
 
 STREAM = "catalogue"
@@ -106,10 +108,10 @@ def answer_time(*, code: str, answer: LocalAnswer, by: Principal, at: datetime) 
         ledger.append(
             stream=STREAM,
             verb="answer_time",
-            by=by,
+            author=author_of(by),
             happened_at=at,
             recorded_at=at,
-            body={"procedure": code, "row": row.pk, "basis": answer.basis, "valid_from": answer.valid_from.isoformat()},
+            body={"procedure": code, "valid_from": answer.valid_from.isoformat()},
         )
     return row.pk
 
@@ -171,7 +173,7 @@ def define_process(
         entered_at=at,
     )
     body = {"process": code, "number": row.number, "hash": compiled_hash.hex(), "valid_from": valid_from.isoformat()}
-    ledger.append(stream=STREAM, verb="define_process", by=by, happened_at=at, recorded_at=at, body=body)
+    ledger.append(stream=STREAM, verb="define_process", author=author_of(by), happened_at=at, recorded_at=at, body=body)
     return row.pk
 
 
@@ -216,15 +218,14 @@ def _record_run(report: ImportReport, compared: Comparison, by: Principal, at: d
     ledger.append(
         stream=STREAM,
         verb="import_catalogue",
-        by=by,
+        author=author_of(by),
         happened_at=at,
         recorded_at=at,
         body={
-            "run": run.pk,
-            "source": report.source,
+            "report": sha256(json_text(run.report).encode()).hexdigest(),
             "valid_from": report.valid_from.isoformat(),
             "added": len(report.added),
-            "changed": [changed.code for changed in report.changed],
+            "changed": len(report.changed),
             "unchanged": report.unchanged,
             "rejected": report.rejected,
         },

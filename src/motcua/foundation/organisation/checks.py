@@ -18,6 +18,7 @@ from motcua.foundation.organisation.values import (
     OverlappingValidity,
     ValidityOutOfOrder,
 )
+from motcua.foundation.people.authors import author_of
 from motcua.foundation.people.principals import Permission, Principal
 from motcua.law.codes.agency import parse_agency
 from motcua.law.codes.reading import InvalidCode
@@ -62,4 +63,4 @@ def check_administrator(by: Principal) -> None:
 
 
 def record(verb: str, stream: str, *, by: Principal, at: datetime, body: Mapping[str, object]) -> None:
-    ledger.append(stream=stream, verb=verb, by=by, happened_at=at, recorded_at=at, body=dict(body))
+    ledger.append(stream=stream, verb=verb, author=author_of(by), happened_at=at, recorded_at=at, body=dict(body))

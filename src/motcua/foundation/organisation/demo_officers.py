@@ -17,6 +17,7 @@ from motcua.foundation.organisation import langson
 from motcua.foundation.organisation.models import Agency, Counter, Posting, ServicePoint
 from motcua.foundation.organisation.values import AgencyKind, AgencyLevel
 from motcua.foundation.people import actions as people
+from motcua.foundation.people.authors import author_of
 from motcua.foundation.people.principals import Principal, Role
 
 POSTED_FROM: Final = date(2025, 7, 1)
@@ -95,7 +96,14 @@ def appoint_demo_officers(*, by: Principal, at: datetime, password: str) -> tupl
     if fresh:
         Posting.objects.bulk_create(fresh)
         body = {"postings": len(fresh), "demonstration": True}
-        ledger.append(stream="organisation", verb="appoint_officers", by=by, happened_at=at, recorded_at=at, body=body)
+        ledger.append(
+            stream="organisation",
+            verb="appoint_officers",
+            author=author_of(by),
+            happened_at=at,
+            recorded_at=at,
+            body=body,
+        )
     by_name = {seat.username: seat for seat in seats}
     return tuple(_shown(by_name[username], names[username]) for username in SHOWN)
 

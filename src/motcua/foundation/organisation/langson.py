@@ -26,6 +26,7 @@ from motcua.foundation.organisation.models import (
     ServicePoint,
 )
 from motcua.foundation.organisation.values import AgencyKind, AgencyLevel, AreaKind, Certainty, EntryScope
+from motcua.foundation.people.authors import author_of
 from motcua.foundation.people.principals import Principal, Role
 from motcua.law.worktime.vietnam import ENTRIES, FIRST, OFFICE_HOURS
 
@@ -79,7 +80,7 @@ def establish_langson(*, by: Principal, at: datetime) -> Establishment:
         ledger.append(
             stream="organisation",
             verb="establish_province",
-            by=by,
+            author=author_of(by),
             happened_at=at,
             recorded_at=at,
             body={"province": PROVINCE_CODE, "agencies": Agency.objects.count(), "areas": Area.objects.count()},

@@ -14,6 +14,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from motcua.foundation.ledger import actions as ledger
+from motcua.foundation.people.authors import author_of
 from motcua.foundation.people.models import Account, LegalEntity, Person
 from motcua.foundation.people.parties import (
     AccountFacts,
@@ -345,4 +346,4 @@ def _day(at: datetime) -> date:
 
 
 def _record(verb: str, stream: str, *, by: Principal, at: datetime, body: dict[str, object]) -> None:
-    ledger.append(stream=stream, verb=verb, by=by, happened_at=at, recorded_at=at, body=body)
+    ledger.append(stream=stream, verb=verb, author=author_of(by), happened_at=at, recorded_at=at, body=body)
