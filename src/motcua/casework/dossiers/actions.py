@@ -23,6 +23,7 @@ from motcua.casework.dossiers.refusals import (
 )
 from motcua.casework.dossiers.rules import rules_of
 from motcua.casework.dossiers.values import ComponentGiven, DossierGiven, Made
+from motcua.casework.dossiers.visibility import visible_to
 from motcua.foundation.catalogue.queries.page import version_in_force
 from motcua.foundation.catalogue.queries.processes import process_in_force
 from motcua.foundation.catalogue.refusals import UnknownProcedure
@@ -80,6 +81,7 @@ def open_dossier(
     demo). Refuses a procedure that is not in force (catalogue) and an agency that does not exist.
     """
     dossier = _row(given, by=by, at=at, rng=rng)
+    dossier.visible_to = visible_to(dossier, ())
     dossier.save(force_insert=True)
     put_components(dossier, given.components)
     ledger.append_all(
@@ -386,8 +388,7 @@ def _numbering(dossier: Dossier, rules: Rules, day: date) -> int:
         return one_stop
     if not is_group(rules.process):
         return dossier.resolving_id
-    online = dossier.channel == Channel.ONLINE
-    return dossier.agencies.get(NATIONAL_PORTAL, one_stop) if online else one_stop
+    return dossier.agencies.get(NATIONAL_PORTAL, one_stop) if dossier.channel == Channel.ONLINE else one_stop
 
 
 def _number(dossier: Dossier, rules: Rules, at: datetime) -> None:

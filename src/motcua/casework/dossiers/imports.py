@@ -10,11 +10,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import BigAutoField, Model
+from django.db.models import BigAutoField, Field, JSONField, Model
 
 from motcua.casework.dossiers import powers
 from motcua.casework.dossiers.actions import SECRET_LENGTH, SECRET_LETTERS, actor
@@ -22,6 +22,7 @@ from motcua.casework.dossiers.history import OPENED, history
 from motcua.casework.dossiers.locking import lock
 from motcua.casework.dossiers.models import Dossier, ExternalReference, Step
 from motcua.casework.dossiers.projection import carry_out, columns, foreign_steps, stream_of, written
+from motcua.casework.dossiers.visibility import visible_to
 from motcua.foundation.ledger import actions as ledger
 from motcua.foundation.organisation.queries import current_calendar_version, working_calendar
 from motcua.foundation.people.parties import PartyKind
@@ -136,6 +137,7 @@ def _made(act: ImportCase, rules: Rules, agency_id: int, by: Principal, rng: ran
         event_count=2,
         **columns(evolve(state, event)),
     )
+    dossier.visible_to = visible_to(dossier, ())  # the steps of another system are done by none of our agencies
     opening = {
         "procedure": PROCEDURE,
         "channel": dossier.channel,
@@ -173,11 +175,11 @@ def _copy(model: type[Model], rows: Sequence[Model]) -> None:
     command = f"copy {meta.db_table} ({columns_of_table}) from stdin"
     with connection.cursor() as cursor, cursor.copy(command) as copy:
         for row in rows:
-            copy.write_row([_copied(getattr(row, field.attname)) for field in fields])
+            copy.write_row([_copied(field, getattr(row, field.attname)) for field in fields])
 
 
-def _copied(value: object) -> object:
-    return json.dumps(value) if isinstance(value, dict | list) else value
+def _copied(field: Field[Any, Any], value: object) -> object:
+    return json.dumps(value) if isinstance(field, JSONField) and value is not None else value
 
 
 def _retell(

@@ -65,7 +65,7 @@ def lock(dossier_id: UUID, *, seen_by: Principal | None) -> LockedDossier:
         raise DossierUnknown
     dossier = found[-1]
     steps = _rows(Step, "where dossier_id = %(id)s order by id", {"id": dossier_id})
-    if seen_by is not None and not may_see(dossier, steps, seen_by):
+    if seen_by is not None and not may_see(dossier, seen_by):
         raise DossierUnknown
     return LockedDossier(dossier, steps, _columns(dossier))
 
@@ -101,13 +101,9 @@ def _update(table: str, values: dict[str, Any], keys: Sequence[object]) -> None:
         cursor.execute(f"update {table} set {columns} where id = any(%s)", [*given, list(keys)])  # noqa: S608 - names of our own columns; values are parameters
 
 
-def may_see(dossier: Dossier, steps: Sequence[Step], seen_by: Principal) -> bool:
+def may_see(dossier: Dossier, seen_by: Principal) -> bool:
     """The rule of `queries.visible`, for a row at hand; a test holds the two together."""
-    if seen_by.sees_province:
-        return True
-    sees = seen_by.sees_agencies | {seen_by.agency_id}
-    places = {dossier.one_stop_id, dossier.resolving_id, dossier.holder_id, *(dossier.consulted or ())}
-    return not sees.isdisjoint(places | {step.agency_id for step in steps})
+    return seen_by.sees_province or not (seen_by.sees_agencies | {seen_by.agency_id}).isdisjoint(dossier.visible_to)
 
 
 _NAMES = tuple(field.attname for field in Dossier._meta.concrete_fields if not field.primary_key)  # noqa: SLF001 - Django's own

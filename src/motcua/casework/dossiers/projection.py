@@ -14,6 +14,7 @@ from django.db import transaction
 from motcua.casework.dossiers.locking import LockedDossier
 from motcua.casework.dossiers.models import Dossier, Step
 from motcua.casework.dossiers.rules import process_table
+from motcua.casework.dossiers.visibility import visible_to
 from motcua.foundation.ledger import actions as ledger
 from motcua.foundation.ledger.queries import Head
 from motcua.foundation.people.principals import Principal
@@ -128,6 +129,7 @@ def carry_out(
         rules = replace(rules, process=process_table(dossier.process_id) if dossier.process_id else None)
     dossier.wakes_at = next_moment(rules, state)
     _who_moves(locked, state)
+    dossier.visible_to = visible_to(dossier, locked.steps)
     locked.save()
     return after
 
