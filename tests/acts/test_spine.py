@@ -120,7 +120,7 @@ def test_the_row_at_hand_is_seen_by_the_same_officers_as_in_lists(province: Prov
     for username in SOME_OFFICERS:
         by = officer(username)
         listed = visible(Dossier.objects.filter(pk=made.id), seen_by=by).exists()
-        assert may_see(locked.dossier, locked.steps, by) == listed, username
+        assert may_see(locked.dossier, by) == listed, username
         seen.add(listed)
     assert seen == {True, False}
 

@@ -7,11 +7,57 @@ stand in the ledger, stream "dossier:<id>". Papers, money, delivery and results 
 import uuid
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Func, Q
+from django.db.models.functions import Reverse
 
 OPEN_STATUSES = ("submitted", "incomplete", "accepted", "handling", "supplement", "obligation")
+CLOSED_STATUSES = ("refused_intake", "withdrawn", "stopped", "done", "returned")
+WAITING_STATUSES = ("supplement", "incomplete")
+
+_OURS = Q(mastered_by="")
+_OPEN = Q(status__in=OPEN_STATUSES) & _OURS
+_CLOSED = Q(status__in=CLOSED_STATUSES) & _OURS
+_WAITING = (Q(status__in=WAITING_STATUSES) | Q(clock_state="stopped")) & _OURS
+_REPORTED = ~Q(reported_to="") & _OURS
+
+
+def _worklist_indexes() -> list[models.Index]:
+    """One small index for each queue and way into it (`queries.queues`), in the order in which the queue is read."""
+    by, end = ["sort_at", "id"], ["last_event_at", "id"]
+    shown = ["status", "clock_state"]
+    return [
+        models.Index(fields=["holder", *by], include=shown, name="dossiers_todo", condition=_OPEN),
+        models.Index(fields=by, include=shown, name="dossiers_open", condition=_OPEN),
+        models.Index(fields=["holder", *by], name="dossiers_to_return", condition=Q(status="done") & _OURS),
+        models.Index(fields=["holder", *by], name="dossiers_submitted", condition=Q(status="submitted") & _OURS),
+        models.Index(fields=["holder", *by], name="dossiers_drafts", condition=Q(status="draft") & _OURS),
+        models.Index(fields=["holder", *by], name="dossiers_waiting_held", condition=_WAITING),
+        models.Index(fields=["one_stop", *by], name="dossiers_waiting_desk", condition=_WAITING),
+        models.Index(fields=["resolving", *by], name="dossiers_waiting_resolving", condition=_WAITING),
+        models.Index(fields=["holder", *end], name="dossiers_closed_held", condition=_CLOSED),
+        models.Index(fields=["one_stop", *end], name="dossiers_closed_desk", condition=_CLOSED),
+        models.Index(fields=["resolving", *end], name="dossiers_closed_resolving", condition=_CLOSED),
+        models.Index(fields=end, name="dossiers_closed", condition=_CLOSED),
+        models.Index(fields=["holder", *by], name="dossiers_reported_held", condition=_REPORTED),
+        models.Index(fields=["one_stop", *by], name="dossiers_reported_desk", condition=_REPORTED),
+        models.Index(fields=["resolving", *by], name="dossiers_reported_resolving", condition=_REPORTED),
+        models.Index(
+            fields=["resolving", *by], name="dossiers_apologies", condition=Q(apologies_waiting__gt=0) & _OURS
+        ),
+        models.Index(
+            fields=by,
+            include=["holder", "resolving", "clock_state"],
+            name="dossiers_expected",
+            condition=Q(expected_overdue=True) & _OURS,
+        ),
+        models.Index(
+            fields=["ended_at", "id"], name="dossiers_results", condition=Q(status="done", parent=None) & _OURS
+        ),
+        models.Index(fields=["received_at_point", "accepted_at"], name="dossiers_received"),
+        models.Index(fields=["received_at_point", "returned_at"], name="dossiers_returned"),
+    ]
 
 
 class Dossier(models.Model):
@@ -27,9 +73,11 @@ class Dossier(models.Model):
 
     procedure_code = models.CharField(max_length=40)
     procedure_name = models.TextField()
-    version = models.ForeignKey("catalogue.ProcedureVersion", on_delete=models.PROTECT, null=True, related_name="+")
+    version = models.ForeignKey(
+        "catalogue.ProcedureVersion", on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
     time_version = models.ForeignKey(
-        "catalogue.ProcedureVersion", on_delete=models.PROTECT, null=True, related_name="+"
+        "catalogue.ProcedureVersion", on_delete=models.PROTECT, null=True, related_name="+", db_index=False
     )
     """The version in force at acceptance: times and fees follow it, forms follow `version`, that of the draft."""
     case_order = models.PositiveSmallIntegerField(null=True)
@@ -43,10 +91,12 @@ class Dossier(models.Model):
     assisted = models.BooleanField(default=False)
     """Filed online by an officer for the visitor: counted apart (trap 52)."""
     received_at_point = models.ForeignKey(
-        "organisation.ServicePoint", on_delete=models.PROTECT, null=True, related_name="+"
+        "organisation.ServicePoint", on_delete=models.PROTECT, null=True, related_name="+", db_index=False
     )
-    one_stop = models.ForeignKey("organisation.Agency", on_delete=models.PROTECT, null=True, related_name="+")
-    resolving = models.ForeignKey("organisation.Agency", on_delete=models.PROTECT, related_name="+")
+    one_stop = models.ForeignKey(
+        "organisation.Agency", on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    resolving = models.ForeignKey("organisation.Agency", on_delete=models.PROTECT, related_name="+", db_index=False)
     agencies = models.JSONField(default=dict)
     """Agency role of the process → agency id."""
 
@@ -101,7 +151,9 @@ class Dossier(models.Model):
     """The holder has been told that the appointment which still stands runs out."""
     reported_to = models.CharField(max_length=20, blank=True, default="", db_default="")
     """Who was told last, and stands highest, that a clock which still runs has run out."""
-    holder = models.ForeignKey("organisation.Agency", on_delete=models.PROTECT, null=True, related_name="+")
+    holder = models.ForeignKey(
+        "organisation.Agency", on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
     """The agency that must move now."""
     assignee_id = models.BigIntegerField(null=True)
     step_name = models.CharField(max_length=200, blank=True)
@@ -146,21 +198,19 @@ class Dossier(models.Model):
             models.CheckConstraint(name="dossiers_channel_known", condition=Q(channel__in=("desk", "online", "post"))),
         ]
         indexes = [
-            models.Index(
-                fields=["holder", "sort_at", "id"], name="dossiers_todo", condition=Q(status__in=OPEN_STATUSES)
-            ),
-            models.Index(
-                fields=["assignee_id", "sort_at", "id"],
-                name="dossiers_mine",
-                condition=Q(status__in=OPEN_STATUSES),
-            ),
+            *_worklist_indexes(),
             models.Index(fields=["wakes_at", "id"], name="dossiers_wakes", condition=Q(wakes_at__isnull=False)),
-            models.Index(fields=["received_at_point", "status"], name="dossiers_point"),
-            models.Index(fields=["resolving", "status"], name="dossiers_resolving"),
-            GinIndex(fields=["consulted"], name="dossiers_consulted", condition=Q(consulted__isnull=False)),
+            GinIndex(fields=["visible_to"], name="dossiers_visible_to"),
             GinIndex(fields=["awaited"], name="dossiers_awaited", condition=Q(awaited__isnull=False)),
-            models.Index(fields=["one_stop", "status"], name="dossiers_one_stop"),
-            models.Index(fields=["applicant_number"], name="dossiers_number"),
+            models.Index(fields=["applicant_number"], name="dossiers_number", condition=~Q(applicant_number="")),
+            models.Index(
+                OpClass(Reverse("applicant_phone"), name="text_pattern_ops"),
+                name="dossiers_telephone",
+                condition=~Q(applicant_phone=""),
+            ),
+            GinIndex(
+                OpClass(Func(F("applicant_name"), function="public.fold"), name="gin_trgm_ops"), name="dossiers_name"
+            ),
             models.Index(fields=["code_reversed"], name="dossiers_tail", opclasses=["varchar_pattern_ops"]),
             models.Index(fields=["opened_at"], name="dossiers_opened"),
         ]
@@ -226,7 +276,7 @@ class ImportedCase(models.Model):
 class Component(models.Model):
     """One paper that the procedure asks for, as it was handed in and judged at the counter."""
 
-    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="components")
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="components", db_index=False)
     order = models.PositiveSmallIntegerField()
     name = models.TextField()
     needed = models.CharField(max_length=40, blank=True)
@@ -260,7 +310,9 @@ class Step(models.Model):
     step = models.CharField(max_length=80)
     name = models.CharField(max_length=200)
     role = models.CharField(max_length=40, blank=True)
-    agency = models.ForeignKey("organisation.Agency", on_delete=models.PROTECT, null=True, related_name="+")
+    agency = models.ForeignKey(
+        "organisation.Agency", on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
     assignee_id = models.BigIntegerField(null=True)
     opened_at = models.DateTimeField()
     due_at = models.DateTimeField(null=True)

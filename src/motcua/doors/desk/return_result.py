@@ -13,7 +13,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from motcua.acts.hand_out import announce_early, hand_out
-from motcua.casework.dossiers.queries import ready_to_return, search, tracked
+from motcua.casework.dossiers.queries import code_of_token, ready_to_return, search
 from motcua.casework.dossiers.values import WorklistRow
 from motcua.doors.desk import access
 from motcua.doors.ui import clock
@@ -146,5 +146,5 @@ def search_rows(text: str, *, seen_by: Principal) -> tuple[WorklistRow, ...]:
     token = _TOKEN.search(text.lower())
     if token is None:
         return search(text, seen_by=seen_by)
-    locked = tracked(token.group())
-    return search(locked.code, seen_by=seen_by) if locked is not None and locked.code else ()
+    code = code_of_token(token.group())
+    return search(code, seen_by=seen_by) if code else ()

@@ -5,7 +5,7 @@ The rows are shared with the search. Not here: which dossier stands in which que
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Final
 from uuid import UUID
 
@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from motcua.casework.dossiers import queries as dossiers
-from motcua.casework.dossiers.queries import PAGE, Queue, WorklistPage
+from motcua.casework.dossiers.queries import MOST_COUNTED, PAGE, Place, Queue, WorklistPage
 from motcua.casework.dossiers.values import DossierFacts, SubDossierFacts, WorklistRow
 from motcua.doors.desk import access
 from motcua.doors.ui import clock, wording
@@ -61,6 +61,11 @@ EMPTY: Final[dict[Queue, str]] = {
     Queue.REPORTED: "Không có việc quá hạn nào đang báo đến đây.",
     Queue.EXPECTED: "Không có hồ sơ sắp quá hạn.",
 }
+
+MOST_COUNTED_OFF: Final = 40
+"""Pages further than this are reached by their rows alone: counting off every row before them takes too long."""
+
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 _OVER: Final[dict[str, DueWords]] = {
     "refused_intake": DueWords("Từ chối tiếp nhận", Tone.PLAIN),
@@ -118,16 +123,22 @@ class RowWords:
 @access.officer(*access.CASEWORK, *access.COUNTER)
 @require_safe
 def worklist(request: HttpRequest) -> HttpResponse:
-    """One queue: `?hang=` its name, `?trang=` its page. An unknown name or page shows the nearest one that there is."""
+    """One queue: `?hang=` its name, `?trang=` its page, `?sau=` or `?truoc=` the row that it begins after or ends before.
+
+    An unknown name, page or row shows the nearest page that there is.
+    """
     seen_by, at = access.principal_of(request), clock.now()
     queue, number = _queue(request, seen_by), typed(request.GET, "trang")
     midnight = (at + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
     page = int(number) if number.isascii() and number.isdigit() and len(number) < 7 else 1
-    listing = dossiers.worklist(seen_by=seen_by, queue=queue, at=at, midnight=midnight, page=page)
+    place = _place(request)
+    if place is None:
+        page = min(page, MOST_COUNTED_OFF)
+    listing = dossiers.worklist(seen_by=seen_by, queue=queue, at=at, midnight=midnight, page=page, place=place)
     calendar = organisation.working_calendar()
     nearest = None
     if not listing.rows and queue not in (Queue.TODO, Queue.DONE, *ATTENTION) and listing.counts[Queue.TODO]:
-        todo = dossiers.worklist(seen_by=seen_by, queue=Queue.TODO, at=at, midnight=midnight)
+        todo = dossiers.worklist(seen_by=seen_by, queue=Queue.TODO, at=at, midnight=midnight, counted=())
         nearest = next(iter(words_of_rows(todo.rows[:1], seen_by=seen_by, calendar=calendar, at=at)), None)
     context: dict[str, object] = {
         "rows": words_of_rows(listing.rows, seen_by=seen_by, calendar=calendar, at=at),
@@ -153,8 +164,28 @@ def _queue(request: HttpRequest, seen_by: Principal) -> Queue:
     return asked if asked in LABELS or asked in dossiers.attention(seen_by) else Queue.TODO
 
 
-def _address(queue: Queue, page: int = 1) -> str:
-    return reverse("desk:worklist") + f"?hang={queue.value}" + (f"&trang={page}" if page > 1 else "")
+def _place(request: HttpRequest) -> Place | None:
+    """Where the page begins, as `_key` writes it; None for what nobody wrote so."""
+    after, before = typed(request.GET, "sau"), typed(request.GET, "truoc")
+    moment, _, identifier = (after or before).partition("_")
+    try:
+        at = _EPOCH + timedelta(microseconds=int(moment)) if moment else None
+        return Place(at, UUID(identifier), back=not after)
+    except (ValueError, OverflowError):
+        return None  # a mangled address begins at the first page
+
+
+def _key(place: Place) -> str:
+    """The row beside a page: when its clock ends in microseconds, nothing where none runs, and its identifier."""
+    moment = "" if place.at is None else str((place.at - _EPOCH) // timedelta(microseconds=1))
+    return f"{moment}_{place.id.hex}"
+
+
+def _address(queue: Queue, page: int = 1, place: Place | None = None) -> str:
+    address = reverse("desk:worklist") + f"?hang={queue.value}"
+    if place is None or page < 2:
+        return address
+    return address + f"&trang={page}&{'truoc' if place.back else 'sau'}={_key(place)}"
 
 
 def _links(labels: Mapping[Queue, str], listing: WorklistPage, current: Queue) -> tuple[NavLink, ...]:
@@ -165,7 +196,8 @@ def _links(labels: Mapping[Queue, str], listing: WorklistPage, current: Queue) -
             _address(queue),
             current=queue is current,
             count=listing.counts[queue],
-            late=queue is Queue.OVERDUE and listing.counts[queue] > 0,
+            or_more=listing.counts[queue] == MOST_COUNTED,
+            late=queue is Queue.OVERDUE and bool(listing.counts[queue]),
         )
         for queue, label in labels.items()
         if queue in listing.counts and (queue is not Queue.DRAFTS or queue is current or listing.counts[queue])
@@ -173,13 +205,13 @@ def _links(labels: Mapping[Queue, str], listing: WorklistPage, current: Queue) -
 
 
 def _pager(listing: WorklistPage, queue: Queue) -> Page:
-    first = (listing.page - 1) * PAGE + 1
+    first, total = (listing.page - 1) * PAGE + 1, listing.counts[queue]
     return Page(
         first=first,
         last=first + len(listing.rows) - 1 if listing.rows else 0,
-        total=listing.counts[queue],
-        previous_url=_address(queue, listing.page - 1) if listing.page > 1 else "",
-        next_url=_address(queue, listing.page + 1) if listing.page < listing.pages else "",
+        total=total if total != MOST_COUNTED else None,
+        previous_url=_address(queue, listing.page - 1, listing.before) if listing.before else "",
+        next_url=_address(queue, listing.page + 1, listing.after) if listing.after else "",
     )
 
 

@@ -35,12 +35,13 @@ class DueWords:
 
 @dataclass(frozen=True, slots=True)
 class NavLink:
-    """One link of a masthead, a footer or a list of tabs. `count` None: no number is shown."""
+    """One link of a masthead, a footer or a list of tabs. `count` None: no number is shown; `or_more`: it was not counted further."""
 
     label: str
     url: str
     current: bool = False
     count: int | None = None
+    or_more: bool = False
     late: bool = False
 
 

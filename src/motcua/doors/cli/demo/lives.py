@@ -11,7 +11,7 @@ from motcua.acts.perform import perform
 from motcua.acts.take_in import Intake, take_in
 from motcua.casework.dossiers.case import open_case
 from motcua.casework.dossiers.history import History
-from motcua.casework.dossiers.queries import dossier, steps, sub_dossiers
+from motcua.casework.dossiers.queries import dossier, sub_dossiers
 from motcua.casework.dossiers.rules import process_table
 from motcua.casework.dossiers.values import ComponentGiven, DossierFacts, DossierGiven, SubDossierFacts
 from motcua.doors.cli.demo.plan import Fate, Plan, Visitor
@@ -370,7 +370,8 @@ def _one_step(life: Life, end: datetime) -> bool:
 
 def _open_steps(life: Life, seen: DossierFacts) -> dict[str, int]:
     """The open steps and the agency of each."""
-    return {step.step: step.agency_id or life.resolving for step in steps(seen) if step.done_at is None}
+    case = open_case(seen.id, seen_by=life.desk, at=life.at)
+    return {step.step: step.agency_id or life.resolving for step in case.steps if step.done_at is None}
 
 
 def _return(life: Life) -> None:

@@ -1,0 +1,42 @@
+"""Reading dossiers. Every function that looks at one takes `seen_by`; the public page has a query of its own, by secret.
+
+Visible to an officer: dossiers received at their desk's agency, resolved or held by an agency they see, with a step there, or
+about which it was asked for its opinion (`visibility`).
+"""
+
+from motcua.casework.dossiers.queries.counter import AtDesk, at_desk, ready_to_return
+from motcua.casework.dossiers.queries.facts import (
+    TAIL_AT_LEAST,
+    code_of_token,
+    components,
+    dossier,
+    sub_dossiers,
+    tracked_by_code,
+)
+from motcua.casework.dossiers.queries.queues import Queue, attention
+from motcua.casework.dossiers.queries.rows import PAGE
+from motcua.casework.dossiers.queries.search import open_dossiers_of, search
+from motcua.casework.dossiers.queries.sight import visible
+from motcua.casework.dossiers.queries.worklist import MOST_COUNTED, Place, WorklistPage, worklist
+
+__all__ = [
+    "MOST_COUNTED",
+    "PAGE",
+    "TAIL_AT_LEAST",
+    "AtDesk",
+    "Place",
+    "Queue",
+    "WorklistPage",
+    "at_desk",
+    "attention",
+    "code_of_token",
+    "components",
+    "dossier",
+    "open_dossiers_of",
+    "ready_to_return",
+    "search",
+    "sub_dossiers",
+    "tracked_by_code",
+    "visible",
+    "worklist",
+]

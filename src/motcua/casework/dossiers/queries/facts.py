@@ -1,0 +1,85 @@
+"""What is told of one dossier: its facts, papers, steps and sub-dossiers; the public page has a query of its own, by secret."""
+
+from uuid import UUID
+
+from motcua.casework.dossiers.facts import due_of, facts_of
+from motcua.casework.dossiers.locking import row_and_versions
+from motcua.casework.dossiers.models import Component, Dossier
+from motcua.casework.dossiers.queries.sight import visible
+from motcua.casework.dossiers.refusals import DossierUnknown
+from motcua.casework.dossiers.values import ComponentFacts, DossierFacts, SubDossierFacts
+from motcua.casework.dossiers.visibility import may_see
+from motcua.foundation.organisation.register import register
+from motcua.foundation.people.principals import Principal
+from motcua.law.codes.dossier import normalise_code_tail
+
+TAIL_AT_LEAST = 4
+"""A tail of a code shorter than this is not looked up: it would find half the province."""
+
+
+def dossier(dossier_id: UUID, *, seen_by: Principal) -> DossierFacts:
+    """One dossier. Raises DossierUnknown for one that is not there or not to be seen: both look alike."""
+    found = row_and_versions(dossier_id)
+    if found is None or not may_see(found[0], seen_by):
+        raise DossierUnknown
+    return facts_of(found[0], register(found[1].register))
+
+
+def code_of_token(token: str) -> str:
+    """The code behind the opaque token of a receipt; empty for none. Whoever holds the token has the receipt in hand."""
+    return Dossier.objects.filter(tracking_token=token).values_list("code", flat=True).first() or ""
+
+
+def tracked_by_code(code: str, secret: str) -> DossierFacts | None:
+    """The dossier of a code and its tracking secret; None for a wrong one of either, which look alike."""
+    backwards = normalise_code_tail(code)[::-1]
+    if len(backwards) < TAIL_AT_LEAST:
+        return None
+    rows = Dossier.objects.filter(code_reversed__startswith=backwards, tracking_secret=secret.strip().upper())[:2]
+    return facts_of(rows[0], register()) if len(rows) == 1 else None
+
+
+def components(seen: DossierFacts) -> tuple[ComponentFacts, ...]:
+    """The checklist of a dossier; having its facts is the proof that it may be seen."""
+    rows = Component.objects.filter(dossier_id=seen.id).order_by("order")
+    return tuple(
+        ComponentFacts(row.order, row.name, row.needed, row.handed_in, row.count, row.verdict, row.reason)
+        for row in rows
+    )
+
+
+def sub_dossiers(seen: DossierFacts, *, seen_by: Principal | None) -> tuple[SubDossierFacts, ...]:
+    """The sub-dossiers of a group, oldest first: where each stands and when it is due, for whoever sees the group.
+
+    Its code and its page are for those who may see it itself; `seen_by` None: for nobody (the applicant's own page).
+    """
+    rows = list(
+        Dossier.objects.filter(parent_id=seen.id)
+        .select_related("resolving", "holder")
+        .order_by("opened_at", "parent_step")
+    )
+    keys = [row.pk for row in rows]
+    shown = (
+        visible(Dossier.objects.filter(pk__in=keys), seen_by=seen_by).values_list("pk", flat=True) if seen_by else ()
+    )
+    return tuple(_sub_dossier(row, seen=row.pk in set(shown)) for row in rows)
+
+
+def _sub_dossier(row: Dossier, *, seen: bool) -> SubDossierFacts:
+    return SubDossierFacts(
+        id=row.pk if seen else None,
+        code=(row.code or "") if seen else "",
+        step=row.parent_step,
+        procedure_code=row.procedure_code,
+        procedure_name=row.procedure_name,
+        resolving=row.resolving.name,
+        holder=row.holder.name if row.holder else "",
+        status=row.status,
+        clock_state=row.clock_state,
+        due=due_of(row.due_at, row.due_on),
+        acceptance_due_at=row.acceptance_due_at,
+        supplement_due_at=row.supplement_due_at,
+        clock_since=row.clock_since,
+        ended_at=row.ended_at,
+        refused=row.refused,
+    )

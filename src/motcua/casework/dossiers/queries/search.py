@@ -1,0 +1,82 @@
+"""Finding dossiers by what somebody types: each way is a statement of its own that one index answers, newest first.
+
+Not here: what the words are taken for at the door (telephones without the country, blanks between digits).
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+from motcua.casework.dossiers.models import OPEN_STATUSES
+from motcua.casework.dossiers.queries.facts import TAIL_AT_LEAST
+from motcua.casework.dossiers.queries.rows import PAGE, row_of, rows_of
+from motcua.casework.dossiers.queries.sight import agencies_seen
+from motcua.casework.dossiers.values import WorklistRow
+from motcua.foundation.people.principals import Permission, Principal
+from motcua.law.codes.dossier import normalise_code_tail
+
+TELEPHONE: Final = 9
+"""So many last digits are a telephone, with or without the country before them."""
+
+_NEWEST: Final = "order by d.opened_at desc limit %(most)s"
+_ELSEWHERE: Final = """select d.id, d.opened_at from dossiers_externalreference e join dossiers_dossier d on d.id = e.dossier_id
+ where e.external_id = %(typed)s"""
+_NUMBER: Final = """select d.id, d.opened_at from dossiers_dossier d
+ where d.applicant_number = %(digits)s and d.applicant_number <> ''"""
+_TELEPHONE: Final = """select d.id, d.opened_at from dossiers_dossier d
+ where reverse(d.applicant_phone) like %(telephone)s and d.applicant_phone <> ''"""
+_NAME: Final = """select d.id, d.opened_at from dossiers_dossier d
+ where public.fold(d.applicant_name) like '%%' || public.fold(%(name)s) || '%%' and d.mastered_by = ''"""
+_TAIL: Final = """select d.id, d.opened_at from tail join dossiers_dossier d using (id) where true"""
+_OF_TAIL: Final = "tail as materialized (select id from dossiers_dossier where code_reversed like %(tail)s)"
+"""Found first and sorted then: in order of opening the planner would look through all that are newer."""
+
+
+def search(text: str, *, seen_by: Principal, limit: int = PAGE) -> tuple[WorklistRow, ...]:
+    """Dossiers by any tail of a code, by the number that another system gave them, by personal number or phone, or by the
+    applicant's name without marks."""
+    typed = text.replace("\x00", "").strip()
+    parameters: dict[str, Any] = {"typed": typed, "most": limit}
+    ways = list(_ways(typed, parameters))
+    if not ways:
+        return ()
+    mine = "" if seen_by.sees_province else "and d.visible_to && %(sees)s::bigint[]"
+    if mine:
+        parameters["sees"] = agencies_seen(seen_by)
+    heads = f"with {_OF_TAIL} " if _TAIL in ways else ""
+    every = " union ".join(f"({way} {mine} {_NEWEST})" for way in ways)
+    keys = f"{heads} select id from ({every}) d {_NEWEST}"  # noqa: S608 - no value in it
+    return tuple(row_of(row) for row in rows_of(keys, parameters, order="d.opened_at desc"))
+
+
+def _ways(typed: str, parameters: dict[str, Any]) -> Iterator[str]:
+    """The ways to look for these words; adds what they need to the parameters."""
+    digits = "".join(letter for letter in typed if letter.isdigit())
+    tail = normalise_code_tail(typed)
+    if typed:
+        yield _ELSEWHERE
+    if len(tail) >= TAIL_AT_LEAST and digits:
+        parameters["tail"] = f"{_literally(tail[::-1])}%"
+        yield _TAIL
+    if len(digits) >= TELEPHONE and digits == typed.replace(" ", "").replace(".", ""):
+        parameters |= {"digits": digits, "telephone": f"{digits[-TELEPHONE:][::-1]}%"}
+        yield from (_NUMBER, _TELEPHONE)
+    if not digits and len(typed) > 1:
+        parameters["name"] = _literally(typed)
+        yield _NAME  # not of another system: its log names no applicant
+
+
+def _literally(text: str) -> str:
+    """The text in a pattern of `like`, each letter for itself."""
+    return re.sub(r"([\\%_])", r"\\\1", text)
+
+
+def open_dossiers_of(number: str, *, seen_by: Principal) -> tuple[WorklistRow, ...]:
+    """What else an applicant has running, once their card has identified them at the counter (CTR-12)."""
+    if not number or not seen_by.may(Permission.RECEIVE):
+        return ()
+    open_ones = ", ".join(f"'{status}'" for status in OPEN_STATUSES)
+    keys = f"""select d.id from dossiers_dossier d where d.applicant_number = %(number)s and d.applicant_number <> ''
+     and d.status in ({open_ones}) order by d.sort_at, d.id limit %(most)s"""  # noqa: S608 - our own statuses
+    found = rows_of(keys, {"number": number, "most": PAGE}, order="d.sort_at, d.id")
+    return tuple(row_of(row) for row in found)

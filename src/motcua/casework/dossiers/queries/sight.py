@@ -1,0 +1,16 @@
+"""What a principal may see, as a condition on rows. The rule itself stands in `visibility`, written with the state."""
+
+from django.db.models import QuerySet
+
+from motcua.casework.dossiers.models import Dossier
+from motcua.foundation.people.principals import Principal
+
+
+def agencies_seen(seen_by: Principal) -> list[int]:
+    """The agencies whose dossiers the principal sees, in order; of no meaning for who sees the province."""
+    return sorted(seen_by.sees_agencies | {seen_by.agency_id})
+
+
+def visible(rows: QuerySet[Dossier], *, seen_by: Principal) -> QuerySet[Dossier]:
+    """Only what the principal may see."""
+    return rows if seen_by.sees_province else rows.filter(visible_to__overlap=agencies_seen(seen_by))

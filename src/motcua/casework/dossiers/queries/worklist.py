@@ -1,0 +1,189 @@
+"""A page of a queue, and how many stand in each: read by key, never by counting through what came before.
+
+Every way into a queue (`queues`) is walked by its own index, for each agency apart, no further than a page; the few rows found are
+then put in order. Counts stop at `MOST_COUNTED`; what is over is not counted at all.
+"""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID
+
+from django.db import connection
+
+from motcua.casework.dossiers.queries.queues import Queue, Way, Ways, queues
+from motcua.casework.dossiers.queries.rows import PAGE, row_of, rows_of
+from motcua.casework.dossiers.queries.sight import agencies_seen
+from motcua.casework.dossiers.values import WorklistRow
+from motcua.foundation.people.principals import Principal
+
+MOST_COUNTED: Final = 5000
+"""A count of so many means: so many or more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Between two rows of a queue: after the row with this key or, with `back`, before it."""
+
+    at: datetime | None
+    id: UUID
+    back: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WorklistPage:
+    """One page of a queue, least time left first, those whose clock does not run last; and how many there are.
+
+    A count of None: not counted. `pages` None: not known. `before` and `after`: where the pages beside it begin, None where none is.
+    """
+
+    rows: tuple[WorklistRow, ...]
+    counts: dict[Queue, int | None]
+    page: int
+    pages: int | None
+    before: Place | None
+    after: Place | None
+
+
+def worklist(
+    *,
+    seen_by: Principal,
+    queue: Queue,
+    at: datetime,
+    midnight: datetime,
+    page: int = 1,
+    place: Place | None = None,
+    counted: Collection[Queue] | None = None,
+) -> WorklistPage:
+    """The dossiers that wait for the principal's agency. `midnight`: the end of today, so that "today" is the local day.
+
+    `place` says where the page begins, and `page` is then only its number; without it the page is counted off. `counted`: the
+    queues to count, all by default. A queue that is not the principal's (see `attention`) is empty.
+    """
+    mine = queues(seen_by)
+    parameters = {"sees": agencies_seen(seen_by), "own": [seen_by.agency_id], "at": at, "midnight": midnight}
+    counts = _counts({one: ways for one, ways in mine.items() if counted is None or one in counted}, parameters)
+    total = counts.get(queue)
+    pages = max(1, -(-total // PAGE)) if total is not None and total < MOST_COUNTED else None
+    number = max(1, page if pages is None else min(page, pages))
+    walk = _Walk(mine.get(queue, ()), parameters, "last_event_at" if queue is Queue.DONE else "sort_at")
+    found = walk.page(place) if place is not None else walk.counted_off(number)
+    if (place is not None and place.back and len(found) <= PAGE) or (not found and (number > 1 or place is not None)):
+        place, number, found = None, 1, walk.counted_off(1)
+    return _page(walk, found, place, counts, number, pages)
+
+
+def _page(
+    walk: "_Walk",
+    found: list[dict[str, Any]],
+    place: Place | None,
+    counts: dict[Queue, int | None],
+    number: int,
+    pages: int | None,
+) -> WorklistPage:
+    """One row more than a page was read: it tells whether there is another page on that side."""
+    back = place is not None and place.back
+    shown = found[-PAGE:] if back else found[:PAGE]
+    beyond = len(found) > PAGE
+    before = (beyond if back else number > 1 or place is not None) and bool(shown)
+    after = back or beyond
+    return WorklistPage(
+        rows=tuple(row_of(row) for row in shown),
+        counts=counts,
+        page=number,
+        pages=pages,
+        before=Place(shown[0][walk.column], shown[0]["id"], back=True) if before else None,
+        after=Place(shown[-1][walk.column], shown[-1]["id"]) if after else None,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    """A way through a queue in its order. What is over is read newest first, everything else by the time that is left."""
+
+    ways: Ways
+    parameters: dict[str, Any]
+    column: str
+
+    @property
+    def descending(self) -> bool:
+        return self.column == "last_event_at"
+
+    def counted_off(self, number: int) -> list[dict[str, Any]]:
+        """The rows of the page of this number, and one more."""
+        before = (number - 1) * PAGE
+        return self._rows(self._keys(("true",), before + PAGE + 1, descending=self.descending, before=before), {})
+
+    def page(self, place: Place) -> list[dict[str, Any]]:
+        """The rows after the place or before it, in the order of the list, and one more."""
+        keys = self._keys(self._beyond(place), PAGE + 1, descending=self.descending != place.back)
+        return self._rows(keys, {"key_at": place.at, "key_id": place.id})
+
+    def _rows(self, keys: str, beyond: dict[str, Any]) -> list[dict[str, Any]]:
+        if not self.ways:
+            return []
+        return rows_of(keys, self.parameters | beyond, order=_order("d", self.column, descending=self.descending))
+
+    def _beyond(self, place: Place) -> tuple[str, ...]:
+        """Conditions that together hold for all rows beyond the place; each is one range of the index. Nothing of a clock that
+        does not run: those rows come last."""
+        sign = "<" if self.descending != place.back else ">"
+        if place.at is None:
+            same = f"d.{self.column} is null and d.id {sign} %(key_id)s::uuid"
+            return (same, f"d.{self.column} is not null") if place.back else (same,)
+        by_key = f"(d.{self.column}, d.id) {sign} (%(key_at)s::timestamptz, %(key_id)s::uuid)"
+        return (by_key,) if place.back or self.descending else (by_key, f"d.{self.column} is null")
+
+    def _keys(self, conditions: tuple[str, ...], most: int, *, descending: bool, before: int = 0) -> str:
+        order = _order("d", self.column, descending=descending)
+        every = [
+            _walked(way, f"d.id, d.{self.column}", f"{way.where} and {beyond} order by {order} limit {most}")
+            for way in self.ways
+            for beyond in conditions
+        ]
+        last = _order("u", self.column, descending=descending)
+        return f"select id from ({' union '.join(every)}) u order by {last} limit {most - before} offset {before}"  # noqa: S608 - no value in it
+
+
+def _order(table: str, column: str, *, descending: bool) -> str:
+    """Nulls stand last, and going backwards first, as in the indexes."""
+    way = " desc" if descending else ""
+    return f"{table}.{column}{way}, {table}.id{way}"
+
+
+def _walked(way: Way, columns: str, rest: str) -> str:
+    """A way walked for each of its agencies apart, so that the index gives the rows in order and no more than are wanted."""
+    head = f"select {columns} from dossiers_dossier d where"  # noqa: S608 - names of our own columns
+    match way.through:
+        case "":
+            return f"({head} {rest})"
+        case "awaited":
+            return f"({head} d.awaited && %({way.of})s::bigint[] and {rest})"
+        case through:
+            of_one = f"({head} d.{through} = one.agency and {rest})"
+            return (
+                f"(select found.* from unnest(%({way.of})s::bigint[]) as one(agency) cross join lateral {of_one} found)"  # noqa: S608
+            )
+
+
+def _counts(mine: dict[Queue, Ways], parameters: dict[str, Any]) -> dict[Queue, int | None]:
+    """How many stand in each queue, in one statement."""
+    wanted = [queue for queue in mine if queue is not Queue.DONE]
+    counts: dict[Queue, int | None] = dict.fromkeys(mine)
+    if not wanted:
+        return counts
+    with connection.cursor() as cursor:
+        cursor.execute("select " + ", ".join(_counted(mine[queue]) for queue in wanted), parameters)
+        numbers = cursor.fetchone() or ()
+    return counts | {queue: min(number, MOST_COUNTED) for queue, number in zip(wanted, numbers, strict=True)}
+
+
+def _counted(ways: Ways) -> str:
+    every = " union ".join(_every(ways)) if len(ways) > 1 else next(_every(ways))
+    return f"(select count(*) from (select * from ({every}) u limit {MOST_COUNTED}) c)"  # noqa: S608
+
+
+def _every(ways: Ways) -> Iterator[str]:
+    for way in ways:
+        yield _walked(way, "d.id", f"{way.where} limit {MOST_COUNTED}")
