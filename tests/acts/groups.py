@@ -2,11 +2,11 @@
 
 from uuid import UUID
 
-from motcua.casework.dossiers.history import history
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.values import Made
 from motcua.law.dossier.state import DossierState
 from tests.acts.places import did, officer, received
+from tests.histories import history
 
 CODE = "2.000986"
 BIRTH, RESIDENCE, INSURANCE = "KQ.G15.000031", "KQ.G01.000065", "KQ.G18.000047"
@@ -43,4 +43,4 @@ def taken_up(group_id: UUID, step: str, username: str, at: str) -> Dossier:
 
 
 def state_of(dossier_id: UUID) -> DossierState:
-    return history(dossier_id, channel="desk").state
+    return history(dossier_id).state

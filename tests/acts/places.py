@@ -5,13 +5,14 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from motcua.acts.accept import Intake, accept, submit
 from motcua.acts.perform import perform
+from motcua.acts.take_in import Intake, take_in
 from motcua.casework.dossiers.history import History
 from motcua.casework.dossiers.values import ComponentGiven, DossierGiven, Made
 from motcua.foundation.organisation import queries as organisation
 from motcua.foundation.people import queries as people
 from motcua.foundation.people.circumstances import Circumstances
+from motcua.foundation.people.models import Account
 from motcua.foundation.people.parties import Party, PartyKind, PersonGiven
 from motcua.foundation.people.principals import Principal
 from motcua.law.dossier.rules import Channel
@@ -59,23 +60,36 @@ def intake(by: Principal, code: str, resolving: int, **words: Any) -> Intake:
 def received(by: Principal, code: str, resolving: int, at: str, **words: Any) -> Made:
     when = moment(at)
     key, seed = words.pop("key", None), words.pop("seed", 7)
-    return accept(
-        intake=intake(by, code, resolving, **words),
-        circumstances=Circumstances(by=by, at=when, recorded_at=when, key=key, rng=random.Random(seed)),
-    )
+    now = Circumstances(by=by, at=when, recorded_at=when, key=key, rng=random.Random(seed))
+    return take_in(intake(by, code, resolving, **words), "accept", now)
 
 
 def filed(by: Principal, code: str, resolving: int, at: str, **words: Any) -> Made:
     when = moment(at)
     words.setdefault("channel", Channel.ONLINE)
-    return submit(
-        intake=intake(by, code, resolving, **words),
-        circumstances=Circumstances(by=by, at=when, recorded_at=when, rng=random.Random(11)),
-    )
+    now = Circumstances(by=by, at=when, recorded_at=when, rng=random.Random(11))
+    return take_in(intake(by, code, resolving, **words), "submit", now)
 
 
 def did(dossier_id: UUID, verb: str, by: Principal, at: str, **words: Any) -> History:
     when = moment(at)
-    return perform(
-        dossier_id=dossier_id, verb=verb, payload=words, circumstances=Circumstances(by=by, at=when, recorded_at=when)
-    )
+    return perform(dossier_id, verb, referred(words), Circumstances(by=by, at=when, recorded_at=when))
+
+
+def referred(words: dict[str, Any]) -> dict[str, Any]:
+    """Stories name an agency by its code or key, an officer by their key; acts take references."""
+    return {
+        name: _account(str(value)) if name == "officer" else _agency(str(value)) if name in ("to", "agency") else value
+        for name, value in words.items()
+    }
+
+
+def _account(key: str) -> str:
+    return Account.objects.get(pk=int(key)).ref if key.isdigit() else key
+
+
+def _agency(code_or_key: str) -> str:
+    if code_or_key.isdigit():
+        return organisation.agency(int(code_or_key)).ref
+    known = organisation.agency_by_code(code_or_key, on=DAY)
+    return known.ref if known is not None else code_or_key

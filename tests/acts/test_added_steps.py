@@ -5,8 +5,6 @@ from uuid import UUID
 
 import pytest
 
-from motcua.casework.dossiers.history import history
-from motcua.casework.dossiers.locking import LockedDossier
 from motcua.casework.dossiers.models import Dossier, Step
 from motcua.casework.dossiers.possible import open_steps, possible_acts
 from motcua.casework.dossiers.projection import CLOSED_WITH_DOSSIER, _ended, columns
@@ -14,6 +12,7 @@ from motcua.casework.dossiers.queries import Queue, dossier, visible, worklist
 from motcua.casework.dossiers.refusals import DossierUnknown, NotPermitted, NotTheirDossier
 from motcua.doors.cli.demo.province import Province
 from motcua.foundation.organisation import queries as organisation
+from motcua.foundation.organisation.register import register
 from motcua.foundation.people.principals import Principal
 from motcua.insight.views.dossier_page import dossier_page
 from motcua.law.dossier.acts.complete_step import StepCompleted
@@ -23,6 +22,7 @@ from motcua.law.dossier.steps import AddedStep
 from motcua.law.process.place import Place
 from motcua.law.worktime.values import Duration, Unit
 from tests.acts.places import agency, did, moment, officer, received
+from tests.histories import case, history
 
 pytestmark = pytest.mark.django_db
 
@@ -51,7 +51,7 @@ def row(dossier_id: UUID, step: str) -> Step:
 
 
 def appraisal(dossier_id: UUID) -> str:
-    place = history(dossier_id, channel="desk").state.place
+    place = history(dossier_id).state.place
     assert place is not None
     return place.open[0]
 
@@ -62,7 +62,7 @@ def listed(by: Principal) -> list[UUID]:
 
 
 def allowed(dossier_id: UUID, by: Principal) -> set[str]:
-    return {one.verb for one in possible_acts(dossier_id, seen_by=by, at=moment("2026-03-02 11:00")) if one.allowed}
+    return {one.verb for one in possible_acts(case(dossier_id, moment("2026-03-02 11:00")), seen_by=by) if one.allowed}
 
 
 def test_the_agency_of_an_added_step_sees_the_dossier_and_has_it_to_do_and_before_it_did_not(
@@ -100,7 +100,7 @@ def test_done_by_its_agency_the_dossier_goes_back_to_the_step_that_waited(provin
     assert listed(officer(SPECIALIST)) == [dossier_id]
     assert listed(commune) == []
     assert dossier(dossier_id, seen_by=commune).id == dossier_id  # what it did stays in its sight
-    rebuilt = columns(history(dossier_id, channel="desk").state)
+    rebuilt = columns(history(dossier_id).state, register())
     assert rebuilt == {name: getattr(after, name) for name in rebuilt}
 
 
@@ -132,16 +132,16 @@ def test_what_is_offered_is_what_is_allowed(province: Province) -> None:
     offered = {
         name: [
             (one.step, one.outcomes)
-            for one in open_steps(dossier_id, seen_by=officer(name), at=moment("2026-03-02 11:00"))
+            for one in open_steps(case(dossier_id, moment("2026-03-02 11:00")), seen_by=officer(name))
         ]
         for name in (COMMUNE, SPECIALIST)
     }
     assert offered == {COMMUNE: [("them-1", ("xong",))], SPECIALIST: [("them-1", ("bo",))]}
     did(dossier_id, "complete_step", officer(COMMUNE), "2026-03-02 11:00", step="them-1")
-    assert open_steps(dossier_id, seen_by=officer(COMMUNE), at=moment("2026-03-02 11:00")) == ()
-    assert [one.step for one in open_steps(dossier_id, seen_by=officer(SPECIALIST), at=moment("2026-03-02 11:00"))] == [
-        appraisal(dossier_id)
-    ]
+    assert open_steps(case(dossier_id, moment("2026-03-02 11:00")), seen_by=officer(COMMUNE)) == ()
+    assert [
+        one.step for one in open_steps(case(dossier_id, moment("2026-03-02 11:00")), seen_by=officer(SPECIALIST))
+    ] == [appraisal(dossier_id)]
 
 
 def test_whoever_added_it_gives_it_up_and_its_agency_cannot(province: Province) -> None:
@@ -170,7 +170,7 @@ def test_issuing_closes_an_open_added_step_and_completes_the_signers_step_all_th
     did(dossier_id, "issue_result", officer(LEADER), "2026-03-02 15:00", number="12/QĐ")
     added = row(dossier_id, "them-1")
     assert (added.done_at, added.outcome) == (moment("2026-03-02 15:00"), CLOSED_WITH_DOSSIER)
-    state = history(dossier_id, channel="desk").state
+    state = history(dossier_id).state
     assert {one.step for one in state.steps} == set(
         Step.objects.filter(dossier_id=dossier_id, done_at=None).values_list("step", flat=True)
     )
@@ -200,10 +200,10 @@ def test_the_open_rows_are_the_open_steps_of_the_state_after_every_act(province:
     begun = row(dossier_id, appraisal(dossier_id)).due_at
     for day, (username, verb, words) in enumerate(deeds, start=3):
         did(dossier_id, verb, officer(username), f"2026-03-{day:02} 11:00", **words)
-        state = history(dossier_id, channel="desk").state
+        state = history(dossier_id).state
         opened = Step.objects.filter(dossier_id=dossier_id, done_at=None).values_list("step", "due_at")
         assert set(opened) == {(one.step, one.due.at if one.due else None) for one in state.steps}, verb
-    waited = Step.objects.get(dossier_id=dossier_id, step=history(dossier_id, channel="desk").state.added[0].before)
+    waited = Step.objects.get(dossier_id=dossier_id, step=history(dossier_id).state.added[0].before)
     assert begun is not None
     assert waited.due_at is not None
     assert waited.due_at > begun
@@ -215,9 +215,9 @@ def test_the_end_of_a_process_says_of_an_added_step_only_that_it_was_closed() ->
     steps = [Step(step=one, opened_at=at) for one in ("ky", "tham_dinh", "them-1")]
     before = DossierState(added=(AddedStep("them-1", "tham_dinh", "3", at),))
     ends = StepCompleted(at=at, step="ky", outcome="ky", note="", place=Place(ended=True), steps_opened=())
-    assert _ended(LockedDossier(Dossier(), steps, {}), ends, before) == steps[:2]
+    assert _ended(steps, ends, before) == steps[:2]
     alone = replace(ends, step="them-1")
-    assert _ended(LockedDossier(Dossier(), steps, {}), alone, before) == steps[2:]
+    assert _ended(steps, alone, before) == steps[2:]
 
 
 def test_the_page_tells_which_steps_were_added_and_what_waits(province: Province) -> None:

@@ -15,15 +15,16 @@ import pytest
 
 from motcua.acts.define_process import ProcessDefective, ProcessGiven, define_processes
 from motcua.adapters.step_table.legacy import SHIPPED, TAX_WAIT, definitions_of_legacy
-from motcua.casework.dossiers.history import history
 from motcua.casework.dossiers.models import Dossier, Step
-from motcua.casework.dossiers.projection import columns, stream_of
+from motcua.casework.dossiers.projection import columns
+from motcua.casework.dossiers.recording import stream_of
 from motcua.casework.dossiers.refusals import NotPermitted, NotTheirDossier
 from motcua.doors.cli.demo.province import CATALOGUE_FROM, Province, detailed_entries, installer
 from motcua.foundation.catalogue import actions as catalogue
 from motcua.foundation.catalogue.values import LocalAnswer
-from motcua.foundation.ledger.queries import broken_chains
+from motcua.foundation.ledger.verification import verify
 from motcua.foundation.organisation import queries as organisation
+from motcua.foundation.organisation.register import register
 from motcua.foundation.people.principals import Principal, Role
 from motcua.law.dossier.attribution import consumed, lateness, running_time
 from motcua.law.process.values import DONE, Definition
@@ -32,6 +33,7 @@ from motcua.law.worktime.arithmetic import after_work
 from tests.acts.conftest import SET_UP
 from tests.acts.flows_in_force import SINCE
 from tests.acts.places import DAY, agency, did, officer, received
+from tests.histories import history
 
 pytestmark = pytest.mark.django_db
 
@@ -161,7 +163,7 @@ def test_an_old_process_is_walked_to_its_end_by_the_agencies_that_hold_its_steps
     dossier_id = begun(definition)
     walk(dossier_id, definition)
     row, theirs = Dossier.objects.get(pk=dossier_id), partners()
-    past = history(dossier_id, channel=row.channel)
+    past = history(dossier_id)
     assert (row.status, row.clock_state, row.holder_id) == ("returned", "ended", None)
     assert past.state.place is not None
     assert past.state.place.ended
@@ -169,8 +171,8 @@ def test_an_old_process_is_walked_to_its_end_by_the_agencies_that_hold_its_steps
     rows = list(row.steps.order_by("id"))
     assert [one.step for one in rows] == [step.id for step in definition.steps]
     assert [one.agency_id for one in rows] == [theirs.get(step.agency_role or "") for step in definition.steps]
-    assert columns(past.state) == {name: getattr(row, name) for name in columns(past.state)}
-    assert not list(broken_chains(stream_of(dossier_id)))
+    assert columns(past.state, register()) == {name: getattr(row, name) for name in columns(past.state, register())}
+    assert not list(verify(stream_of(dossier_id)))
     calendar = organisation.working_calendar()
     assert lateness(calendar, past.events, past.events[-1].at) is None
     shares = [one.share for one in consumed(calendar, past.events)]
@@ -184,7 +186,7 @@ def test_the_agency_that_takes_weeks_for_one_step_is_the_one_that_made_the_dossi
     longest = max((step for step in definition.steps if not step.pause), key=lambda step: step.budget.amount)
     dossier_id = begun(definition)
     walk(dossier_id, definition, slower=longest.id)
-    past = history(dossier_id, channel="desk")
+    past = history(dossier_id)
     found = lateness(organisation.working_calendar(), past.events, past.events[-1].at)
     assert found is not None
     assert {(one.step, one.agency) for one in found.made_by} == {

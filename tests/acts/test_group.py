@@ -8,13 +8,14 @@ from django.db import IntegrityError, transaction
 from motcua.acts.define_process import ProcessGiven, SubDossierUnknown, define_processes
 from motcua.acts.sweep import sweep
 from motcua.adapters.step_table.load import shipped_flows
-from motcua.casework.dossiers.history import history
 from motcua.casework.dossiers.models import Dossier, Step
-from motcua.casework.dossiers.projection import columns, stream_of
+from motcua.casework.dossiers.projection import columns
 from motcua.casework.dossiers.queries import Queue, dossier, ready_to_return, sub_dossiers, worklist
+from motcua.casework.dossiers.recording import stream_of
 from motcua.casework.dossiers.refusals import DossierUnknown, NoAgencyForStep, NotPermitted, WithItsGroup
 from motcua.doors.cli.demo.province import Province, installer
-from motcua.foundation.ledger.queries import broken_chains, stream
+from motcua.foundation.ledger.queries import stream
+from motcua.foundation.ledger.verification import verify
 from motcua.foundation.organisation import queries as organisation
 from motcua.law.dossier.attribution import lateness
 from motcua.law.dossier.clocks import promises
@@ -40,6 +41,7 @@ from tests.acts.groups import (
     taken_up,
 )
 from tests.acts.places import DAY, agency, did, moment, officer, received
+from tests.histories import history
 from tests.papers import papers
 
 pytestmark = pytest.mark.django_db
@@ -70,7 +72,7 @@ def test_three_results_are_issued_by_three_agencies_and_returned_at_the_desk_tha
         ("thuong_tru", Status.RETURNED),
     ]
     assert not Step.objects.filter(dossier__in=line(group), done_at=None).exclude(role="case_officer").exists()
-    returns = [one.result for one in history(group.pk, channel="desk").events if hasattr(one, "collected_by")]
+    returns = [one.result for one in history(group.pk).events if hasattr(one, "collected_by")]
     assert returns == [BIRTH, ""]
 
 
@@ -79,7 +81,7 @@ def test_replaying_the_events_rebuilds_every_row_of_the_group_and_no_chain_is_br
         rebuilt = columns(state_of(row.pk))
         assert rebuilt == {name: getattr(row, name) for name in rebuilt}
         assert row.event_count == len(stream(stream_of(row.pk)))
-        assert list(broken_chains(stream_of(row.pk))) == []
+        assert list(verify(stream_of(row.pk))) == []
 
 
 def test_the_ledger_records_of_a_group_and_its_sub_dossiers_name_each_other(province: Province) -> None:
@@ -161,7 +163,7 @@ def test_the_insurance_is_late_and_it_alone_made_the_group_late(province: Provin
     did(insurance.pk, "issue_result", officer(DIRECTOR), "2026-03-17 11:30")
     calendar = organisation.working_calendar()
     group, late, in_time = (
-        lateness(calendar, history(key, channel="desk").events, moment("2026-03-20 09:00"))
+        lateness(calendar, history(key).events, moment("2026-03-20 09:00"))
         for key in (made.id, insurance.pk, residence.pk)
     )
     assert group is not None

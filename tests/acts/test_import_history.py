@@ -12,15 +12,15 @@ from django.db import IntegrityError, connection, transaction
 from motcua.acts.import_history import Imported, NoSuchAgency, SourceUnnamed, import_cases
 from motcua.adapters.event_log.values import Case
 from motcua.adapters.event_log.xes import read_cases
-from motcua.casework.dossiers.history import history
 from motcua.casework.dossiers.models import CodeCounter, Dossier, ExternalReference, Step
 from motcua.casework.dossiers.projection import columns, foreign_steps, stream_of
-from motcua.casework.dossiers.queries import Queue, dossier, ready_to_return, search, steps, worklist
+from motcua.casework.dossiers.queries import Queue, dossier, ready_to_return, search, worklist
 from motcua.casework.dossiers.refusals import DossierUnknown, NotPermitted
 from motcua.doors.cli.commands.import_history import foreign_case
 from motcua.doors.cli.demo.province import Province, installer
 from motcua.foundation.ledger.models import Record
-from motcua.foundation.ledger.queries import broken_chains
+from motcua.foundation.ledger.verification import verify
+from motcua.foundation.organisation.register import register
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Principal
 from motcua.insight.views.dossier_page import dossier_page
@@ -29,6 +29,8 @@ from motcua.law.dossier.refusals import MasteredElsewhere, MissingReason, WrongS
 from motcua.law.dossier.rules import Channel
 from motcua.law.worktime.values import VIETNAM, Due
 from tests.acts.places import agency, did, moment, officer, received
+from tests.histories import case as of_dossier
+from tests.histories import history
 
 pytestmark = pytest.mark.django_db
 
@@ -71,8 +73,8 @@ def published() -> Iterator[ForeignCase]:
 
 
 def assert_replay_rebuilds(dossier: Dossier) -> None:
-    past = history(dossier.pk, channel=dossier.channel)
-    assert {name: getattr(dossier, name) for name in columns(past.state)} == columns(past.state)
+    past = history(dossier.pk)
+    assert {name: getattr(dossier, name) for name in columns(past.state, register())} == columns(past.state, register())
     assert dossier.event_count == past.head.sequence
     told = past.events[-1]
     assert isinstance(told, CaseImported)
@@ -95,7 +97,7 @@ def test_the_published_log_comes_in_whole_and_again_changes_nothing(province: Pr
     assert (len(ended), len(late), round(100 * len(late) / len(ended), 1)) == (1329, 377, 28.4)
     for one in rows:
         assert_replay_rebuilds(one)
-    assert list(broken_chains()) == []
+    assert list(verify()) == []
     before = list(Dossier.objects.order_by("pk").values())
     again = brought(*published(), at=AT + timedelta(days=1))
     assert again == Imported(0, 0, 1434, ())
@@ -122,7 +124,7 @@ def test_a_case_that_went_on_is_told_anew_by_a_correcting_event(province: Provin
     more = (*case().steps[:1], ImportedStep("T02 again", end, "R2"), ImportedStep("T10", end, "R3"))
     later = brought(case(ended_at=end, steps=more), case("case-2"), at=AT + timedelta(days=1))
     assert later == Imported(0, 1, 1, ())
-    events = history(row().pk, channel="online").events
+    events = history(row().pk).events
     assert [(type(event), event.corrects) for event in events if isinstance(event, CaseImported)] == [
         (CaseImported, False),
         (CaseImported, True),
@@ -132,7 +134,7 @@ def test_a_case_that_went_on_is_told_anew_by_a_correcting_event(province: Provin
     assert (now["1"], len(now)) == (kept["1"], 3)
     assert now["2"] != kept["2"]
     assert_replay_rebuilds(row())
-    assert list(broken_chains(stream_of(row().pk))) == []
+    assert list(verify(stream_of(row().pk))) == []
 
 
 def test_a_case_that_the_other_system_opened_again_is_open_here(province: Province) -> None:
@@ -183,7 +185,10 @@ def test_an_imported_dossier_is_found_and_read_but_waits_for_nobody(province: Pr
     assert ready_to_return(seen_by=watcher) == ()
     facts = dossier(found.id, seen_by=watcher)
     assert (facts.code, facts.mastered_by, facts.status) == ("case-77", "WABO", "handling")
-    assert [(step.name, step.agency) for step in steps(facts)] == [("Confirmation", "Group 1"), ("T02", "WABO")]
+    assert [(step.name, step.agency) for step in of_dossier(found.id, AT).steps] == [
+        ("Confirmation", "Group 1"),
+        ("T02", "WABO"),
+    ]
 
 
 def test_the_answering_agency_sees_it_and_another_one_does_not(province: Province) -> None:
@@ -246,7 +251,7 @@ def test_long_words_of_a_log_are_cut_in_the_row_and_whole_in_the_event(province:
     brought(case(steps=(ImportedStep("b" * 500, AT, "R", "g" * 90, "t" * 90),)))
     [step] = row().steps.all()
     assert (len(step.name), len(step.role), len(step.outcome)) == (200, 40, 40)
-    [event] = history(row().pk, channel="online").events
+    [event] = history(row().pk).events
     assert isinstance(event, CaseImported)
     assert event.case.steps[0].name == "b" * 500
 

@@ -7,10 +7,11 @@ import pytest
 
 from motcua.acts import migrate_process
 from motcua.acts.migrate_process import migrate, migrate_all, preview
-from motcua.casework.dossiers.history import History, history
+from motcua.casework.dossiers.history import History
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.possible import possible_acts
-from motcua.casework.dossiers.projection import columns, stream_of
+from motcua.casework.dossiers.projection import columns
+from motcua.casework.dossiers.recording import stream_of
 from motcua.casework.dossiers.refusals import (
     DossierUnknown,
     NotPermitted,
@@ -19,10 +20,9 @@ from motcua.casework.dossiers.refusals import (
     UnknownProcessStep,
     UnknownProcessVersion,
 )
-from motcua.casework.dossiers.rules import rules_of
 from motcua.casework.dossiers.versions import Preview
 from motcua.doors.cli.demo.province import Province
-from motcua.foundation.ledger.queries import broken_chains
+from motcua.foundation.ledger.verification import verify
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.law.dossier.acts.migrate_process import ProcessMigrated
 from motcua.law.dossier.refusals import MissingReason, NoProcess
@@ -31,6 +31,7 @@ from motcua.law.process.refusals import NoCounterpart, UnknownCounterpart
 from motcua.law.refusals import Refused
 from tests.acts.places import agency, did, moment, officer, received
 from tests.acts.process_versions import BIRTH, SHORTER, next_version, renamed
+from tests.histories import case, history
 
 pytestmark = pytest.mark.django_db
 
@@ -85,7 +86,7 @@ def test_a_running_dossier_keeps_its_version_and_a_new_one_follows_the_new(provi
     begun = received(officer(DESK), BIRTH, agency(COMMUNE), NOON, seed=3).id
     assert (number(running), number(begun)) == (1, 2)
     did(running, "complete_step", officer(SPECIALIST), NOON, step="xem_xet", outcome="thieu")
-    assert [one.step for one in history(running, channel="desk").state.steps] == ["cho_bo_sung"]
+    assert [one.step for one in history(running).state.steps] == ["cho_bo_sung"]
 
 
 def test_the_preview_says_what_would_happen_to_each_and_changes_nothing(province: Province) -> None:
@@ -130,12 +131,12 @@ def test_replaying_after_a_move_rebuilds_the_row_and_the_chain_is_unbroken(provi
     next_version(BIRTH, SHORTER, procedure=BIRTH)
     moved(dossier_id, *TO_LOOK)
     did(dossier_id, "complete_step", officer(SPECIALIST), "2026-03-02 14:00", step="kiem_tra", outcome="thieu")
-    found, state = row(dossier_id), history(dossier_id, channel="desk").state
+    found, state = row(dossier_id), history(dossier_id).state
     rebuilt = columns(state)
     assert rebuilt == {name: getattr(found, name) for name in rebuilt}
     assert {one.step for one in found.steps.filter(done_at=None)} == {one.step for one in state.steps}
-    assert list(broken_chains(stream_of(dossier_id))) == []
-    table = rules_of(found, on=moment(NOON).date()).process
+    assert list(verify(stream_of(dossier_id))) == []
+    table = case(dossier_id, moment(NOON)).rules.process
     assert table is not None
     assert "kiem_tra" in table.steps
 
@@ -156,7 +157,7 @@ def test_a_kept_step_keeps_its_row_its_due_and_its_officer(province: Province) -
     )
     assert after.assignee_id == before.assignee_id
     did(dossier_id, "complete_step", officer(SPECIALIST), "2026-03-02 14:00", step="xem_xet", outcome="dat")
-    assert [one.step for one in history(dossier_id, channel="desk").state.steps] == ["hoi_nguoi_nop"]
+    assert [one.step for one in history(dossier_id).state.steps] == ["hoi_nguoi_nop"]
 
 
 def test_all_are_moved_one_by_one_and_a_refused_one_keeps_no_other_back(province: Province) -> None:
@@ -268,7 +269,7 @@ def test_the_page_tells_the_administrator_whether_and_why_not(province: Province
     dossier_id = being_looked_at()
 
     def told(username: str) -> tuple[bool, str, bool]:
-        acts = possible_acts(dossier_id, seen_by=officer(username), at=moment(NOON))
+        acts = possible_acts(case(dossier_id, moment(NOON)), seen_by=officer(username))
         [one] = [one for one in acts if one.verb == "migrate_process"]
         return one.allowed, one.code, one.power
 

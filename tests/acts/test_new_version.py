@@ -47,7 +47,7 @@ def test_forms_follow_the_draft_times_follow_acceptance_and_the_officer_sees_the
     seen = dossier_page(made.id, seen_by=desk, at=moment("2026-03-03 08:00"))
     assert any(change.old != change.new for change in seen.changes), "the officer sees what changed before he accepts"
     at = moment("2026-03-03 08:30")
-    accept_filed(dossier_id=made.id, circumstances=Circumstances(by=desk, at=at, recorded_at=at))
+    accept_filed(made.id, Circumstances(by=desk, at=at, recorded_at=at))
     after = Dossier.objects.get(pk=made.id)
     assert after.version_id == before.version_id, "forms follow the draft"
     assert after.time_version_id != before.version_id, "times follow acceptance"

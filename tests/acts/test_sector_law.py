@@ -4,14 +4,15 @@ from datetime import date
 
 import pytest
 
-from motcua.casework.dossiers.history import history
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.projection import columns
 from motcua.casework.dossiers.values import Made
 from motcua.doors.cli.demo.province import Province
+from motcua.foundation.organisation.register import register
 from motcua.insight.views.dossier_page import DossierPage, dossier_page
 from motcua.law.dossier.refusals import SupplementNoticeTooLate, TooEarlyToClose
 from tests.acts.places import agency, did, moment, officer, received
+from tests.histories import history
 from tests.law.dossier.stories import pause_of
 from tests.papers import papers
 
@@ -44,7 +45,7 @@ def asked_after_the_council() -> Made:
 def row_of(made: Made) -> Dossier:
     """The row, which its events rebuild exactly."""
     row = Dossier.objects.get(pk=made.id)
-    rebuilt = columns(history(row.pk, channel=row.channel).state)
+    rebuilt = columns(history(row.pk).state, register())
     assert rebuilt == {name: getattr(row, name) for name in rebuilt}
     return row
 

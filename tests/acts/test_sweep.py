@@ -11,21 +11,23 @@ from motcua.acts import sweep as sweeping
 from motcua.acts.perform import perform
 from motcua.acts.sweep import Swept, sweep
 from motcua.casework.dossiers import actions as dossiers
-from motcua.casework.dossiers.history import Happened, history
+from motcua.casework.dossiers.history import Happened
 from motcua.casework.dossiers.models import Dossier
-from motcua.casework.dossiers.projection import columns, stream_of
+from motcua.casework.dossiers.projection import columns
+from motcua.casework.dossiers.recording import stream_of
 from motcua.casework.dossiers.refusals import NotPermitted, StaleDossier
-from motcua.casework.dossiers.rules import rules_of
 from motcua.doors.cli.demo.province import Province
 from motcua.doors.ui import clock
 from motcua.doors.worker import main as worker
-from motcua.foundation.ledger.queries import broken_chains
 from motcua.foundation.ledger.queries import stream as records
+from motcua.foundation.ledger.verification import verify
+from motcua.foundation.organisation.register import register
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.law.dossier.acts.draft_apology import ApologyDrafted
 from motcua.law.dossier.automatic import next_moment
 from motcua.law.dossier.state import Status
 from tests.acts.places import agency, did, moment, officer, received
+from tests.histories import case, history
 from tests.papers import papers
 
 pytestmark = pytest.mark.django_db
@@ -46,7 +48,7 @@ def swept(at: str) -> Swept:
 
 
 def happened(dossier: Dossier) -> tuple[Happened, ...]:
-    return history(dossier.pk, channel=dossier.channel).happened
+    return history(dossier.pk).happened
 
 
 def verbs(dossier: Dossier) -> list[str]:
@@ -67,18 +69,18 @@ def test_a_sweep_warns_then_apologises_and_reports_each_once_and_nobody_is_its_a
     assert (warned.account_id, warned.agency_id, drafted.account_id) == (None, None, None)
     [record] = [one for one in records(stream_of(dossier.pk)) if one.verb == "draft_apology"]
     assert record.account_id is None
-    assert list(broken_chains(stream_of(dossier.pk))) == []
+    assert list(verify(stream_of(dossier.pk))) == []
 
 
 def test_the_row_is_what_replay_makes_and_wakes_when_the_law_says(province: Province) -> None:
     dossier = handled()
     swept("2026-03-06 00:00")
     dossier.refresh_from_db()
-    past = history(dossier.pk, channel=dossier.channel)
-    rebuilt = columns(past.state)
+    past = history(dossier.pk)
+    rebuilt = columns(past.state, register())
     assert rebuilt == {name: getattr(dossier, name) for name in rebuilt}
     assert (dossier.apologies_waiting, dossier.reported_to) == (1, "resolving_head")
-    assert dossier.wakes_at == next_moment(rules_of(dossier, on=moment("2026-03-06 00:00").date()), past.state)
+    assert dossier.wakes_at == next_moment(case(dossier.pk, moment("2026-03-06 00:00")).rules, past.state)
     did(dossier.pk, "issue_result", officer(LEADER), "2026-03-06 09:00", number="12/XN")
     did(dossier.pk, "apologise", officer(LEADER), "2026-03-06 09:05", reason="Chờ tàng thư xác minh")
     dossier.refresh_from_db()
@@ -148,7 +150,7 @@ def test_a_step_that_waited_for_the_applicant_gets_its_time_back_on_the_row_too(
     after = {step.step: step.due_at for step in dossier.steps.filter(done_at__isnull=True) if step.due_at}
     assert before
     assert {name: (due - before[name]).days for name, due in after.items()} == dict.fromkeys(before, 7)
-    state = history(dossier.pk, channel=dossier.channel).state
+    state = history(dossier.pk).state
     assert {step.step: step.due and step.due.at for step in state.steps if step.due} == after
 
 

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from motcua.casework.dossiers.history import history
 from motcua.casework.dossiers.models import Dossier, Step
 from motcua.doors.cli.demo.province import Province
 from motcua.foundation.organisation.queries import current_calendar_version, working_calendar
 from motcua.law.dossier.attribution import consumed
 from tests.acts.places import agency, moment
 from tests.doors.test_cli_dossier import SPECIALIST, accepted, act, answered, refused, run
+from tests.histories import history
 
 pytestmark = pytest.mark.django_db
 
@@ -46,7 +46,7 @@ def test_the_example_on_the_page_of_processes_is_lived_and_its_figures_are_true(
     added = Step.objects.get(dossier=row, step="them-1")
     assert (added.due_at, added.outcome, added.agency_id) == (moment("2026-03-02 11:00"), "xong", agency(WARD))
     calendar = working_calendar(agency_id=row.one_stop_id, version=current_calendar_version())
-    used = {one.step: one for one in consumed(calendar, history(row.pk, channel="desk").events)}
+    used = {one.step: one for one in consumed(calendar, history(row.pk).events)}
     assert used["them-1"].worked == timedelta(hours=1.5)
     waited = Step.objects.get(dossier=row, opened_at=moment("2026-03-02 08:15"))
     assert used[waited.step].worked == timedelta(hours=1.25)

@@ -16,7 +16,7 @@ from motcua.casework.dossiers.models import Dossier
 from motcua.doors.cli import words
 from motcua.doors.cli.demo.province import Province
 from motcua.doors.cli.main import main
-from motcua.foundation.ledger import queries as ledger
+from motcua.foundation.ledger.verification import verify
 from motcua.law.dossier.acts.complete_step import CompleteStep
 from motcua.law.dossier.acts.draft_apology import Cause
 from motcua.law.dossier.acts.import_case import ForeignCase, ImportCase, ImportedStep
@@ -330,7 +330,7 @@ def test_a_whole_life_is_lived_from_the_command_line(province: Province, capsys:
     row = Dossier.objects.get(code=code)
     assert (row.status, row.clock_state) == ("returned", "ended")
     assert row.originals_with == ""
-    assert not list(ledger.broken_chains(f"dossier:{row.pk}"))
+    assert not list(verify(f"dossier:{row.pk}"))
     assert [one["verb"] for one in answered(capsys, "show", tail, "--as", DESK)["timeline"]][-1] == "accept"
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from motcua.casework.dossiers.models import Dossier, Step
 from motcua.doors.cli.demo.province import Province
-from motcua.foundation.ledger import queries as ledger
+from motcua.foundation.ledger.verification import verify
 from motcua.foundation.organisation import queries as organisation
 from tests.acts.places import agency, officer
 from tests.doors.test_cli_dossier import DESK, FOREIGN, GIVEN, SPECIALIST, accepted, act, answered, refused
@@ -43,7 +43,7 @@ def test_a_land_transfer_is_lived_by_four_agencies_and_the_wait_for_the_payment_
     act(capsys, code, "announce_early", DESK, "26T14:00", "by_way=Điện thoại")
     assert act(capsys, code, "return_result", DESK, "26T15:00")["status"] == "returned"
     assert open_steps(code) == set()
-    assert not list(ledger.broken_chains(f"dossier:{Dossier.objects.get(code=code).pk}"))
+    assert not list(verify(f"dossier:{Dossier.objects.get(code=code).pk}"))
 
 
 def test_a_step_that_asks_takes_its_answer_as_a_word_and_nothing_else(

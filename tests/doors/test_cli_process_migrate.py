@@ -7,11 +7,11 @@ from uuid import UUID
 import pytest
 
 from motcua.casework.dossiers.models import Dossier
-from motcua.casework.dossiers.projection import stream_of
+from motcua.casework.dossiers.recording import stream_of
 from motcua.doors.cli.demo.province import Province
 from motcua.doors.cli.main import main
 from motcua.foundation.ledger.models import Record
-from motcua.foundation.ledger.queries import broken_chains
+from motcua.foundation.ledger.verification import verify
 from tests.acts.places import agency, did, officer, received
 from tests.acts.process_versions import CHECKED, CODE, next_version
 from tests.doors.desk.caseworkers import PROCEDURE
@@ -91,7 +91,7 @@ def test_with_yes_it_moves_what_can_be_moved_and_tells_the_rest(
     assert "Đã chuyển 1/1 hồ sơ." in out
     assert version(second) == 2
     for one in (first, second):
-        assert list(broken_chains(stream_of(one))) == []
+        assert list(verify(stream_of(one))) == []
         [record] = Record.objects.filter(stream=stream_of(one), verb="migrate_process")
         assert record.account_id == officer(ADMINISTRATOR).account_id
         assert record.body["legal_basis"] == "Quyết định 118/QĐ-UBND"

@@ -6,11 +6,11 @@ import pytest
 
 from motcua.acts import sweep as sweeping
 from motcua.acts.sweep import Swept
-from motcua.casework.dossiers.history import history
 from motcua.doors.cli.demo.province import Province
 from motcua.doors.cli.main import main
 from motcua.doors.ui import clock
 from tests.acts.places import agency, moment, officer, received
+from tests.histories import history
 
 pytestmark = pytest.mark.django_db
 
@@ -23,7 +23,7 @@ def test_what_is_due_is_done_and_told(
     assert main(["sweep", "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
     assert (told["failed"], told["done"]["draft_apology"]) == (0, 1)
-    assert [one.verb for one in history(made.id, channel="desk").happened].count("draft_apology") == 1
+    assert [one.verb for one in history(made.id).happened].count("draft_apology") == 1
     assert main(["sweep"]) == 0
     assert capsys.readouterr().out == "Đã xem 0 hồ sơ\n"
 

@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 from django.test import Client
 
-from motcua.acts.save_draft import save_draft
+from motcua.acts.take_in import take_in
 from motcua.casework.dossiers.values import Made
 from motcua.doors.ui import clock
 from motcua.foundation.people import queries as people
@@ -63,10 +63,8 @@ def online(when: str = "2026-03-02 09:00") -> Made:
 
 def draft(when: str = "2026-03-02 09:00") -> Made:
     at_hour = moment(when)
-    return save_draft(
-        intake=intake(officer(DESK), PROCEDURE, agency("H37.03")),
-        circumstances=Circumstances(by=officer(DESK), at=at_hour, recorded_at=at_hour, rng=random.Random(5)),
-    )
+    now = Circumstances(by=officer(DESK), at=at_hour, recorded_at=at_hour, rng=random.Random(5))
+    return take_in(intake(officer(DESK), PROCEDURE, agency("H37.03")), "save_draft", now)
 
 
 def text(response: Any) -> str:

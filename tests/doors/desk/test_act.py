@@ -6,7 +6,6 @@ from uuid import UUID
 import pytest
 
 from motcua.casework.dossiers import actions as dossiers
-from motcua.casework.dossiers.history import history
 from motcua.doors.cli.demo.province import Province
 from motcua.doors.desk.acts_forms import FORMS
 from motcua.doors.ui.act_words import VERBS, verb_of
@@ -30,6 +29,7 @@ from tests.doors.desk.caseworkers import (
     signed_in,
     text,
 )
+from tests.histories import history
 from tests.papers import papers
 
 pytestmark = pytest.mark.django_db
@@ -201,11 +201,11 @@ def test_every_act_is_done_from_its_page_and_told_in_the_timeline(
     dossier_id = begin()
     at(monkeypatch, when)
     client = signed_in(username)
-    before = len(history(dossier_id, channel="desk").events)
+    before = len(history(dossier_id).events)
     response = send(client, dossier_id, VERBS[verb].slug, **filled(words, verb, dossier_id, username))
     assert response.status_code == 303, text(response)
     assert response["Location"] == f"/xu-ly/{dossier_id}/"
-    happened = history(dossier_id, channel="desk").happened[before:]
+    happened = history(dossier_id).happened[before:]
     assert happened[0].verb == verb
     assert happened[0].event.at == moment(when)
     assert "Đã ghi: " in text(client.get(response["Location"]))
@@ -219,10 +219,10 @@ def test_nobody_does_an_act_on_a_dossier_that_he_may_not_see(
     dossier_id = begin()
     at(monkeypatch, when)
     client, address = signed_in(STRANGER), f"/xu-ly/{dossier_id}/{VERBS[verb].slug}/"
-    before = len(history(dossier_id, channel="desk").events)
+    before = len(history(dossier_id).events)
     assert client.get(address).status_code == 404
     assert client.post(address, {"expected": "1"}).status_code == 404
-    assert len(history(dossier_id, channel="desk").events) == before
+    assert len(history(dossier_id).events) == before
 
 
 @pytest.mark.parametrize(
@@ -241,7 +241,7 @@ def test_the_wrong_role_is_told_whose_work_it_is(
         assert "Việc này dành cho" in page
         assert officer(username).agency_name in page
         assert verb not in page.replace("not_permitted", "")
-    assert history(made.id, channel="desk").happened[-1].verb in ("assign", "take_up")
+    assert history(made.id).happened[-1].verb in ("assign", "take_up")
 
 
 def test_what_the_law_refuses_now_is_told_with_its_article(province: Province, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -283,10 +283,10 @@ def test_a_stale_page_shows_both_sides_and_can_be_sent_again(
     assert "Dự thảo kết quả" in page
     assert officer(LEADER).name in page
     assert "Đã gọi điện" in page
-    assert history(made.id, channel="desk").happened[-1].verb == "draft_result"
+    assert history(made.id).happened[-1].verb == "draft_result"
     again = {name: hidden(page, name) for name in ("form_token", "expected", "text")}
     assert client.post(address, again).status_code == 303
-    assert history(made.id, channel="desk").happened[-1].verb == "annotate"
+    assert history(made.id).happened[-1].verb == "annotate"
 
 
 def test_pressing_twice_acts_once(province: Province, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -296,7 +296,7 @@ def test_pressing_twice_acts_once(province: Province, monkeypatch: pytest.Monkey
     page = text(client.get(address))
     typed = {name: hidden(page, name) for name in ("form_token", "expected")} | {"text": "Đã gọi điện"}
     assert [client.post(address, typed).status_code for _ in range(2)] == [303, 303]
-    assert [one.verb for one in history(made.id, channel="desk").happened].count("annotate") == 1
+    assert [one.verb for one in history(made.id).happened].count("annotate") == 1
 
 
 def test_a_post_that_does_not_say_what_it_saw_is_an_old_page(
@@ -306,7 +306,7 @@ def test_a_post_that_does_not_say_what_it_saw_is_an_old_page(
     at(monkeypatch, NOW)
     response = signed_in(SPECIALIST).post(f"/xu-ly/{made.id}/ghi-chu/", {"text": "Đã gọi điện"})
     assert response.status_code == 409
-    assert history(made.id, channel="desk").happened[-1].verb != "annotate"
+    assert history(made.id).happened[-1].verb != "annotate"
 
 
 def test_an_extension_shows_the_new_date_before_it_is_asked_and_has_no_date_field(
@@ -321,7 +321,7 @@ def test_an_extension_shows_the_new_date_before_it_is_asked_and_has_no_date_fiel
     assert "<b>thứ Năm, 12/03/2026</b>" in page
     assert 'type="date"' not in page
     assert "<title>Lỗi" not in page
-    assert history(made.id, channel="desk").happened[-1].verb != "extend"
+    assert history(made.id).happened[-1].verb != "extend"
     assert send(client, made.id, "gia-han", extend_by="5", reason="Chờ tàng thư").status_code == 303
     assert "Gia hạn đến 12/03/2026" in text(client.get(f"/xu-ly/{made.id}/"))
 

@@ -5,7 +5,6 @@ from uuid import UUID
 
 import pytest
 
-from motcua.casework.dossiers.history import history
 from motcua.casework.dossiers.models import Step
 from motcua.doors.cli.demo.province import Province
 from motcua.doors.ui.act_words import VERBS
@@ -23,6 +22,7 @@ from tests.doors.desk.caseworkers import (
     signed_in,
     text,
 )
+from tests.histories import history
 
 pytestmark = pytest.mark.django_db
 
@@ -73,7 +73,7 @@ def test_a_step_is_added_from_its_form_and_told_to_everybody(
 
 
 def hidden_due(dossier_id: UUID) -> str:
-    clock = history(dossier_id, channel="desk").state.clock
+    clock = history(dossier_id).state.clock
     assert clock.current is not None
     return str(clock.current.due)
 
@@ -113,7 +113,7 @@ def test_which_step_waits_is_asked_only_where_more_than_one_is_open(
     assert 'name="before"' in text(client.get(f"/xu-ly/{made.id}/{ADDRESS}/"))
     response = send(client, made.id, ADDRESS, **{**WORDS, "name": "Trích đo"}, to=str(agency(WARD)), before="them-1")
     assert response.status_code == 303
-    added = history(made.id, channel="desk").state.added
+    added = history(made.id).state.added
     assert [(one.step, one.before) for one in added][1:] == [("them-2", "them-1")]
 
 
@@ -163,7 +163,7 @@ def test_a_step_that_waits_has_no_buttons_and_its_page_says_for_what(
     words = {"name": NAME, "to": str(agency(WARD)), "within": within, "reason": "x"}
     did(made.id, "add_step", officer(SPECIALIST), "2026-03-02 10:00", **words)
     at(monkeypatch, "2026-03-02 11:00")
-    [waits] = history(made.id, channel="desk").state.added
+    [waits] = history(made.id).state.added
     assert f'name="step" value="{waits.before}"' not in page_of(DESK, made.id)
     response = signed_in(DESK).get(f"/xu-ly/{made.id}/hoan-thanh-buoc/")
     assert response.status_code == 409

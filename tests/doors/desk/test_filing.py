@@ -3,12 +3,12 @@
 import pytest
 from django.test import Client
 
-from motcua.casework.dossiers.history import history
 from motcua.casework.dossiers.models import Dossier
 from motcua.doors.cli.demo.province import Province
 from tests.acts.places import agency
 from tests.doors.desk.caseworkers import SPECIALIST, STRANGER, at, send, signed_in, text
 from tests.doors.desk.counter import CLERK, CONTRACT, INTAKE, begun, pressed, verdicts
+from tests.histories import history
 
 pytestmark = pytest.mark.django_db
 
@@ -49,7 +49,7 @@ def test_a_draft_is_kept_filed_and_accepted_when_its_papers_are_seen(
     at(monkeypatch, "2026-03-02 10:00")
     assert send(client, row.pk, "nop").status_code == 303
     assert Dossier.objects.get().status == "submitted"
-    assert history(row.pk, channel="desk").happened[-1].verb == "submit"
+    assert history(row.pk).happened[-1].verb == "submit"
     unseen = send(client, row.pk, "tiep-nhan")
     assert unseen.status_code == 422
     assert "Xem giấy tờ số 1 rồi đánh dấu" in text(unseen)

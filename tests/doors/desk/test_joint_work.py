@@ -4,13 +4,13 @@ from uuid import UUID
 
 import pytest
 
-from motcua.casework.dossiers.history import history
 from motcua.casework.dossiers.models import Dossier, Step
 from motcua.doors.cli.demo.province import Province
 from motcua.law.dossier.rules import Channel
 from motcua.law.worktime.values import Duration, Unit
 from tests.acts.places import agency, did, officer, received
 from tests.doors.desk.caseworkers import DESK, SPECIALIST, STRANGER, at, handled, hidden, send, signed_in, text
+from tests.histories import history
 
 pytestmark = pytest.mark.django_db
 
@@ -174,7 +174,7 @@ def test_the_desk_ends_the_applicants_wait_where_a_person_must_say_how(
     assert 'value="ghi_no"' in page.partition("Bước đang làm")[2]
     assert send(desk, dossier_id, "hoan-thanh-buoc", outcome="ghi_no").status_code == 303
     assert open_steps(dossier_id) == {"ky"}
-    assert [one.verb for one in history(dossier_id, channel="desk").happened][-4:] == [
+    assert [one.verb for one in history(dossier_id).happened][-4:] == [
         "require_obligation", "complete_step", "fulfil_obligation", "complete_step",
     ]  # fmt: skip
 
@@ -212,7 +212,7 @@ def test_the_agency_that_is_asked_finds_the_dossier_in_its_work_and_answers_on_i
     assert f'href="/xu-ly/{dossier_id}/tra-loi-y-kien/" data-key="F9"' in page
     at(monkeypatch, "2026-03-04 10:00")
     assert send(client, dossier_id, "tra-loi-y-kien", opinion="Còn lưu, số 12").status_code == 303
-    answered = history(dossier_id, channel="desk")
+    answered = history(dossier_id)
     assert (answered.happened[-1].verb, answered.events[-1].agency) == (
         "answer_consultation",
         str(officer(ASKED).agency_id),
@@ -257,7 +257,7 @@ def test_of_two_agencies_that_are_asked_each_gives_its_own_opinion(
     assert 'name="consultation"' not in form, "it has one to give, and that is its own"
     forged = send(signed_in(ANOTHER), dossier_id, "tra-loi-y-kien", opinion="Đồng ý", consultation="1")
     assert forged.status_code == 303
-    first, second = history(dossier_id, channel="desk").state.consultations
+    first, second = history(dossier_id).state.consultations
     assert (first.answered_at, second.agency) == (None, third)
     assert second.answered_at is not None
     both = text(signed_in(SPECIALIST).get(f"/xu-ly/{dossier_id}/tra-loi-y-kien/"))

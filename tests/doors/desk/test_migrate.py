@@ -5,7 +5,6 @@ from uuid import UUID
 
 import pytest
 
-from motcua.casework.dossiers.history import history
 from motcua.casework.dossiers.models import Dossier
 from motcua.doors.cli.demo.province import Province
 from motcua.law.dossier.acts.migrate_process import ProcessMigrated
@@ -23,6 +22,7 @@ from tests.doors.desk.caseworkers import (
     signed_in,
     text,
 )
+from tests.histories import history
 
 pytestmark = pytest.mark.django_db
 
@@ -43,7 +43,7 @@ def page(dossier_id: UUID, username: str = ADMINISTRATOR) -> str:
 
 
 def verbs(dossier_id: UUID) -> list[str]:
-    return [one.verb for one in history(dossier_id, channel="desk").happened]
+    return [one.verb for one in history(dossier_id).happened]
 
 
 def test_the_form_asks_for_a_step_in_place_of_the_one_that_is_gone(
@@ -82,7 +82,7 @@ def test_a_step_that_stays_is_shown_with_the_due_that_it_has(
     assert '<th scope="row">Thẩm định hồ sơ</th><td>giữ nguyên</td>' in shown
     assert "hạn đã có" in shown
     assert send(signed_in(ADMINISTRATOR), dossier_id, SLUG, **WHY).status_code == 303
-    event = history(dossier_id, channel="desk").events[-1]
+    event = history(dossier_id).events[-1]
     assert isinstance(event, ProcessMigrated)
     assert [one.step for one in event.steps_kept] == ["tham_dinh"]
 

@@ -1,12 +1,13 @@
 """Dossiers in every state that a holder of a receipt can meet, each made through the acts."""
 
 import random
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 from motcua.acts.perform import perform
 from motcua.acts.sweep import sweep
-from motcua.acts.turn_back import refuse_intake, request_supplement
+from motcua.acts.take_in import take_in
 from motcua.casework.dossiers.values import ComponentGiven, Made
 from motcua.foundation.catalogue import actions as catalogue
 from motcua.foundation.catalogue.values import LocalAnswer
@@ -73,19 +74,19 @@ def asked_before_acceptance() -> Made:
     failed = (ComponentGiven("Đơn đề nghị", verdict="fail", reason="thiếu chữ ký"), ComponentGiven("Căn cước"))
     when = moment("2026-03-02 09:14")
     given = intake(desk(), RESIDENCE, agency(POLICE), components=failed)
-    return request_supplement(
-        intake=given, circumstances=Circumstances(by=desk(), at=when, recorded_at=when, rng=random.Random(5))
-    )
+    now = Circumstances(by=desk(), at=when, recorded_at=when, rng=random.Random(5))
+    return take_in(given, "request_supplement", now)
 
 
 def refused_at_the_desk(*, seed: int = 5) -> Made:
     when = moment("2026-03-02 09:14")
-    return refuse_intake(
-        intake=intake(desk(), RESIDENCE, agency(POLICE)),
+    given = replace(
+        intake(desk(), RESIDENCE, agency(POLICE)),
         reason="Thửa đất đang có tranh chấp",
         legal_basis="Khoản 2 Điều 151 Luật Đất đai",
-        circumstances=Circumstances(by=desk(), at=when, recorded_at=when, rng=random.Random(seed)),
     )
+    now = Circumstances(by=desk(), at=when, recorded_at=when, rng=random.Random(seed))
+    return take_in(given, "refuse_intake", now)
 
 
 def extended() -> Made:
@@ -163,9 +164,9 @@ def apologised(at: str, *, seed: int) -> Made:
     made = accepted(at, seed=seed)
     when = moment(at) + timedelta(days=21)
     perform(
-        dossier_id=made.id,
-        verb="apologise",
-        payload={"reason": "Chờ xác minh nơi ở"},
-        circumstances=Circumstances(by=leader(), at=when, recorded_at=when),
+        made.id,
+        "apologise",
+        {"reason": "Chờ xác minh nơi ở"},
+        Circumstances(by=leader(), at=when, recorded_at=when),
     )
     return made

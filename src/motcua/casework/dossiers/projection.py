@@ -178,7 +178,7 @@ def follow(locked: LockedDossier, event: Event, before: DossierState) -> None:
             locked.write_steps(locked.open_steps, done_at=event.at)
             _open(locked, event.steps_opened, event.at)
         case StepCompleted():
-            locked.write_steps(_ended(locked, event, before), done_at=event.at, outcome=event.outcome)
+            locked.write_steps(_ended(locked.open_steps, event, before), done_at=event.at, outcome=event.outcome)
             _open(locked, event.steps_opened, event.at)
             _move_steps(locked, event.step_dues)
         case StepAdded():
@@ -208,11 +208,11 @@ def _move_steps(locked: LockedDossier, dues: StepDues) -> None:
         locked.write_steps([step for step in locked.open_steps if step.step == name], due_at=due.at)
 
 
-def _ended(locked: LockedDossier, event: StepCompleted, before: DossierState) -> list[Step]:
+def _ended(steps: Iterable[Step], event: StepCompleted, before: DossierState) -> list[Step]:
     """The step, and where the process ends with it whatever of the process is still open."""
     added = {one.step for one in before.added}
     ends = event.place is not None and event.place.ended and event.step not in added
-    return [step for step in locked.open_steps if step.step == event.step or (ends and step.step not in added)]
+    return [step for step in steps if step.step == event.step or (ends and step.step not in added)]
 
 
 def _close_added(locked: LockedDossier, state: DossierState, at: datetime) -> None:
