@@ -16,7 +16,15 @@ from psycopg.conninfo import make_conninfo
 
 from motcua.foundation.organisation import actions, queries
 from motcua.foundation.organisation.langson import INSTALLER, Establishment
-from motcua.foundation.organisation.models import Agency, Area, Competence, Counter, ProcessRole, ServicePoint
+from motcua.foundation.organisation.models import (
+    Agency,
+    Area,
+    Competence,
+    Counter,
+    OrganisationVersion,
+    ProcessRole,
+    ServicePoint,
+)
 from motcua.foundation.organisation.register import Register, register
 from motcua.foundation.organisation.values import (
     AgencyFacts,
@@ -184,6 +192,16 @@ def test_a_closed_agency_is_closed_in_the_register_and_its_points_with_it(provin
     assert register().points_on(date(2026, 11, 25), agency_id=centre.id) == ()
     assert register().by_code("H37.103.01", on=date(2026, 11, 25)) is None
     assert Agency.objects.get(pk=centre.id).closing_basis == "QĐ 12/QĐ-UBND"
+
+
+def test_without_a_version_nothing_is_kept(province: Establishment) -> None:
+    OrganisationVersion.objects.all().delete()
+    before = register()
+    assert (before.version, len(before.agencies)) == ("", Agency.objects.count())
+    assert register() is not before
+    open_a_fund()
+    assert register().version != ""
+    assert register() is register()
 
 
 # Other connections and other processes --------------------------------------------------------------------------------

@@ -57,7 +57,7 @@ class SessionStore(DatabaseSession):
         return Session
 
     def create_model_instance(self, data: dict[str, Any]) -> Session:
-        row = cast(Session, super().create_model_instance(data))
+        row = cast("Session", super().create_model_instance(data))
         row.account_id = data.get(SESSION_KEY)
         return row
 
