@@ -109,7 +109,7 @@ LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = LOGIN_URL
 
 # In the database, so that an account can be shut out at once and web processes keep nothing of their own
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "motcua.foundation.organisation.sessions"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # names do not belong into cookies
 SESSION_COOKIE_NAME = "motcua_session"
 SESSION_COOKIE_AGE = 12 * 3600  # one working day: counters are shared

@@ -5,8 +5,9 @@ Every view of the desk is wrapped in `officer`. What a role may do to a dossier 
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, Final, ParamSpec
+from typing import Concatenate, Final, ParamSpec, cast
 
+from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -14,8 +15,11 @@ from django.urls import reverse
 
 from motcua.doors.ui import clock, errors
 from motcua.doors.ui.components import NavLink
-from motcua.foundation.organisation.queries import officer_of, postings_of
+from motcua.foundation.organisation.register import Register, register
+from motcua.foundation.organisation.sessions import SessionStore
+from motcua.foundation.organisation.standing import Standing, postings_in_force, principal_in, standing_of
 from motcua.foundation.organisation.values import PostingFacts
+from motcua.foundation.organisation.versions import Versions, current_versions
 from motcua.foundation.people.principals import Permission, Principal
 
 POSTING: Final = "posting"
@@ -45,8 +49,19 @@ def principal_of(request: HttpRequest) -> Principal:
 
 def postings(request: HttpRequest) -> tuple[PostingFacts, ...]:
     """All postings of the signed-in account that are in force today."""
-    account = request.user.pk
-    return postings_of(account, on=clock.today()) if account is not None else ()
+    standing = _standing(request)
+    return () if standing is None else postings_in_force(standing, register_of(request), on=clock.today())
+
+
+def versions_of(request: HttpRequest) -> Versions:
+    """The versions of organisation and calendar that came with this request's officer; asked for where nobody is."""
+    standing = _standing(request)
+    return current_versions() if standing is None else standing.versions
+
+
+def register_of(request: HttpRequest) -> Register:
+    """The organisation as it stood when this request found its officer."""
+    return register(versions_of(request).register)
 
 
 def officer(*permissions: Permission) -> Callable[[View[Rest]], View[Rest]]:
@@ -58,9 +73,9 @@ def officer(*permissions: Permission) -> Callable[[View[Rest]], View[Rest]]:
     def protect(view: View[Rest]) -> View[Rest]:
         @wraps(view)
         def protected(request: HttpRequest, /, *arguments: Rest.args, **options: Rest.kwargs) -> HttpResponse:
-            if not request.user.is_authenticated:
-                return _sign_in_first(request)
             found = _principal(request)
+            if found is None and not request.user.is_authenticated:
+                return _sign_in_first(request)
             if found is None:
                 return render(request, "desk/no_posting.html", masthead(request), status=403)
             if permissions and not found.permissions & set(permissions):
@@ -121,15 +136,26 @@ def _principal(request: HttpRequest) -> Principal | None:
     known = getattr(request, "principal", None)
     if isinstance(known, Principal):
         return known
-    if not request.user.is_authenticated:
+    standing = _standing(request)
+    if standing is None:
         return None
-    chosen = request.session.get(POSTING)
-    account, today = request.user.pk, clock.today()
-    found = officer_of(account, on=today, posting_id=chosen)
+    chosen, organisation, today = request.session.get(POSTING), register_of(request), clock.today()
+    found = principal_in(standing, organisation, on=today, posting_id=chosen)
     if found is None and chosen is not None:  # the chosen posting has ended: his own one speaks again
-        found = officer_of(account, on=today)
+        found = principal_in(standing, organisation, on=today)
     request.principal = found  # type: ignore[attr-defined]  # read by `ui.context` for the masthead and the error pages
     return found
+
+
+def _standing(request: HttpRequest) -> Standing | None:
+    """Who is signed in and where they stand, as the statement that read the session brought it.
+
+    Asked for apart only where that session does not prove it: right after signing in, or under an older secret key.
+    """
+    session = cast("SessionStore", request.session)
+    if session.get(SESSION_KEY) is not None and session.standing is None and request.user.is_authenticated:
+        session.standing = standing_of(request.user.pk)
+    return session.standing
 
 
 def _sign_in_first(request: HttpRequest) -> HttpResponse:

@@ -180,14 +180,19 @@ def register(version: str | None = None) -> Register:
     """The register as it stands in this transaction, for one small statement.
 
     With `version` (`Versions.register`, which another statement of the same request has brought) no statement at all
-    while this process knows that version.
+    while this process knows that version. A database that was emptied by force has none: then nothing is kept.
     """
-    return _register(current_versions().register if version is None else version)
+    known = current_versions().register if version is None else version
+    return _register(known) if known else _read()
 
 
 @lru_cache(maxsize=REGISTERS_KEPT)
 def _register(version: str) -> Register:
     """Rows may have moved on since `version` was read: then the newer ones are kept under it, never older ones."""
+    return _read()
+
+
+def _read() -> Register:
     rows = read_rows()
     return Register(rows.version, rows.agencies, rows.points, rows.competences, rows.process_roles)
 

@@ -21,11 +21,16 @@ _ACCOUNT: Final = "a.id, a.ref, a.username, a.full_name, a.phone, a.email, a.is_
 _POSTING: Final = (
     "p.id, p.agency_id, p.service_point_id, p.counter_id, p.role, p.title, p.stand_in_for_id, p.valid_from, p.valid_to"
 )
+STANDING_COLUMNS: Final = f"{VERSION_COLUMNS}, {_ACCOUNT}, {_POSTING}"
+"""Columns for `standing_from`, of `a` (account) and `p` (posting)."""
+
+STANDING_ORDER: Final = "p.stand_in_for_id is not null, p.id"
+
 _STANDING: Final = f"""
-select {VERSION_COLUMNS}, {_ACCOUNT}, {_POSTING}
+select {STANDING_COLUMNS}
 from people_account a left join organisation_posting p on p.account_id = a.id
 where a.id = %s
-order by p.stand_in_for_id is not null, p.id
+order by {STANDING_ORDER}
 """  # noqa: S608 - names of our own columns
 
 

@@ -113,7 +113,7 @@ def correct_person(
         row.birth_year_only = bool(columns["birth_year_only"])
     row.name_sort = name_sort_key(row.full_name)
     row.save()
-    body = {"person": row.pk, "fields": sorted(fields), "reason": reason.strip()}
+    body: dict[str, object] = {"fields": sorted(fields), "reason": reason.strip()}
     _record("correct_person", f"person:{row.ref}", by=by, at=at, body=body)
     return person_facts(row)
 

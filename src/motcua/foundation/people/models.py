@@ -1,4 +1,4 @@
-"""Tables of people: accounts that log in, natural persons, legal entities.
+"""Tables of people: accounts that log in and their sessions, natural persons, legal entities.
 
 Not here: where an officer is posted (organisation), who applied for what (dossiers keep a frozen `Party`), and what an
 account may do (`principals`).
@@ -11,6 +11,7 @@ from typing import Any, ClassVar, Final
 from uuid import uuid4
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.db.models import F, Q
 
@@ -85,6 +86,12 @@ class Account(AbstractBaseUser):
     def get_short_name(self) -> str:
         """The given name: the last word of a Vietnamese name."""
         return self.full_name.split()[-1] if self.full_name.strip() else self.username
+
+
+class Session(AbstractBaseSession):
+    """A session of a browser. `account` is who signed in with it, so that one statement finds both; null: nobody."""
+
+    account = models.ForeignKey(Account, null=True, on_delete=models.CASCADE, related_name="+")
 
 
 class Person(models.Model):

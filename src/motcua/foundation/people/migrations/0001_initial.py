@@ -3,6 +3,7 @@
 import datetime
 import uuid
 
+import django.db.models.deletion
 from django.db import migrations, models
 
 import motcua.foundation.people.models
@@ -75,6 +76,20 @@ class Migration(migrations.Migration):
             options={
                 'indexes': [models.Index(fields=['full_name', 'birth_date'], name='person_by_name_and_birth')],
                 'constraints': [models.UniqueConstraint(condition=models.Q(('personal_number__isnull', False)), fields=('personal_number',), name='person_number_once'), models.CheckConstraint(condition=models.Q(('personal_number__isnull', True), ('personal_number__regex', '^[0-9]{12}$'), _connector='OR'), name='person_number_has_12_digits'), models.CheckConstraint(condition=models.Q(('full_name', ''), _negated=True), name='person_has_a_name'), models.CheckConstraint(condition=models.Q(('birth_year_only', False), ('birth_date__isnull', False), _connector='OR'), name='person_year_only_needs_a_year'), models.CheckConstraint(condition=models.Q(('sex__in', ['', 'Nam', 'Nữ'])), name='person_sex_known_word')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Session',
+            fields=[
+                ('session_key', models.CharField(max_length=40, primary_key=True, serialize=False, verbose_name='session key')),
+                ('session_data', models.TextField(verbose_name='session data')),
+                ('expire_date', models.DateTimeField(db_index=True, verbose_name='expire date')),
+                ('account', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.account')),
+            ],
+            options={
+                'verbose_name': 'session',
+                'verbose_name_plural': 'sessions',
+                'abstract': False,
             },
         ),
     ]

@@ -1,0 +1,95 @@
+"""Sessions in the database, read together with who signed in and where they stand: one statement a request.
+
+Django's own session of the database, but for its table and for `load`. Whoever is shut out (account closed, password
+changed, session deleted, posting ended) is out at the next request, because nothing of it is kept between two. Not here: signing
+in and out (the doors, by Django's own functions).
+"""
+
+from dataclasses import dataclass
+from typing import Any, Final, cast
+
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore as DatabaseSession
+from django.db import connection
+from django.utils.crypto import constant_time_compare
+
+from motcua.foundation.organisation.standing import STANDING_COLUMNS, STANDING_ORDER, Standing, standing_from
+from motcua.foundation.people.models import Account, Session
+
+_SESSION: Final = f"""
+select {STANDING_COLUMNS}, a.password, s.session_data
+from people_session s
+left join people_account a on a.id = s.account_id
+left join organisation_posting p on p.account_id = a.id
+where s.session_key = %s and s.expire_date > clock_timestamp()
+order by {STANDING_ORDER}
+"""  # noqa: S608 - names of our own columns
+
+
+@dataclass(frozen=True, slots=True)
+class StoredSession:
+    """A session that has not expired: its signed data, and whose it is (None: nobody signed in with it)."""
+
+    data: str
+    password: str
+    standing: Standing | None
+
+
+def stored_session(session_key: str | None) -> StoredSession | None:
+    """The session under a key. None: there is none, or it has expired."""
+    with connection.cursor() as cursor:
+        cursor.execute(_SESSION, [session_key])
+        rows = cursor.fetchall()
+    if not rows:
+        return None
+    *_, password, data = rows[0]
+    return StoredSession(data, password or "", None if password is None else standing_from(rows))
+
+
+class SessionStore(DatabaseSession):
+    """What `settings.SESSION_ENGINE` names. `standing` is set once the session has been read and its owner is proved."""
+
+    standing: Standing | None = None
+
+    @classmethod
+    def get_model_class(cls) -> type[Session]:
+        return Session
+
+    def create_model_instance(self, data: dict[str, Any]) -> Session:
+        row = cast("Session", super().create_model_instance(data))
+        row.account_id = data.get(SESSION_KEY)
+        return row
+
+    def load(self) -> dict[str, Any]:
+        stored = stored_session(self.session_key)
+        if stored is None:
+            self._session_key = None
+            return {}
+        data: dict[str, Any] = self.decode(stored.data)
+        if stored.standing is not None and _proves(data, stored):
+            self.standing = stored.standing
+        return data
+
+    def clear(self) -> None:
+        """Signing out, or in as somebody else, begins with this."""
+        self.standing = None
+        super().clear()
+
+    def cycle_key(self) -> None:
+        """Signing in ends with this."""
+        self.standing = None
+        super().cycle_key()
+
+
+def _proves(data: dict[str, Any], stored: StoredSession) -> bool:
+    """Whether the session was opened by this account under its present password, as Django's own `get_user` judges.
+
+    A session under an older secret key is left to Django, which renews it.
+    """
+    if stored.standing is None or data.get(SESSION_KEY) != str(stored.standing.account.id):
+        return False
+    if data.get(BACKEND_SESSION_KEY) not in settings.AUTHENTICATION_BACKENDS:
+        return False
+    expected = Account(password=stored.password).get_session_auth_hash()
+    return constant_time_compare(data.get(HASH_SESSION_KEY, ""), expected)
