@@ -72,9 +72,29 @@ def test_a_planted_trespass_breaks_a_contract(tmp_path: Path, trespasser: str, l
     assert any(row.startswith(contract) for row in broken), done.stdout
 
 
-def test_the_house_has_exactly_its_eight_floors() -> None:
+def test_the_house_has_exactly_its_nine_floors() -> None:
     found = {child.name for child in HOUSE.iterdir() if child.name not in ("__pycache__", "__init__.py", "py.typed")}
     assert found == set(FLOORS)
+
+
+DATA = {".csv", ".json", ".yaml", ".toml", ".md"}
+
+
+def other_than_data(root: Path) -> list[str]:
+    files = (file for file in root.rglob("*") if file.is_file())
+    return sorted(name_of(file) for file in files if file.suffix not in DATA)
+
+
+def test_provinces_holds_no_python() -> None:
+    assert other_than_data(HOUSE / "provinces") == []
+
+
+def test_a_planted_module_in_a_province_is_seen(tmp_path: Path) -> None:
+    (tmp_path / "nho").mkdir()
+    (tmp_path / "nho" / "province.toml").write_text("")
+    assert other_than_data(tmp_path) == []
+    (tmp_path / "nho" / "__init__.py").write_text("")
+    assert other_than_data(tmp_path) == [str(tmp_path / "nho" / "__init__.py")]
 
 
 # Relations between tables: a string names a model without an import, so the contracts do not see it

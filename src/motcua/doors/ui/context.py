@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.http import HttpRequest
 
+from motcua.foundation.organisation.province_values import Identity
+
 
 @dataclass(frozen=True, slots=True)
 class Province:
@@ -14,12 +16,16 @@ class Province:
     official_domain: str = ""
     phone: str = ""
     opening_hours: str = ""
+    example_code: str = ""
+    """What a code of a dossier looks like here."""
 
 
 def province() -> Province:
-    """From settings (`PROVINCE_NAME`, `OFFICIAL_DOMAIN`, `HOTLINE`, `OPENING_HOURS`): an error page has no database."""
+    """From settings (`PROVINCE`, `OFFICIAL_DOMAIN`, `HOTLINE`, `OPENING_HOURS`): an error page has no database."""
+    identity: Identity = settings.PROVINCE
     return Province(
-        name=getattr(settings, "PROVINCE_NAME", ""),
+        name=identity.in_sentence,
+        example_code=identity.example_dossier_code,
         official_domain=getattr(settings, "OFFICIAL_DOMAIN", ""),
         phone=getattr(settings, "HOTLINE", ""),
         opening_hours=getattr(settings, "OPENING_HOURS", ""),
