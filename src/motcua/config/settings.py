@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "motcua.casework.dossiers",
     # doors with templates and static files
     "motcua.doors.ui",
+    "motcua.doors.staff",
     "motcua.doors.desk",
     "motcua.doors.portal",
 ]

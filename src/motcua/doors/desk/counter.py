@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from motcua.casework.dossiers.values import WorklistRow
-from motcua.doors.desk import access
+from motcua.doors.staff import access
 from motcua.doors.ui import clock, wording
 from motcua.doors.ui.components import DueWords, Tone
 from motcua.insight.views.counter import counter_view

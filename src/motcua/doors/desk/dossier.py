@@ -1,40 +1,21 @@
-"""The page of one dossier: where it stands, why, what can be done now and why the rest cannot; and its official forms."""
+"""The page of one dossier: where it stands, why, what can be done now and why the rest cannot."""
 
 from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from motcua.acts.print_form import print_form
 from motcua.casework.dossiers.refusals import DossierUnknown
-from motcua.doors.desk import access, apology_words, clock_words, group_words
+from motcua.doors.desk import apology_words, clock_words, group_words
 from motcua.doors.desk import dossier_words as words
-from motcua.doors.desk.receipt import pdf
-from motcua.doors.desk.worklist import due_of
+from motcua.doors.staff import access
+from motcua.doors.staff.due_label import due_of
 from motcua.doors.ui import clock, errors
 from motcua.foundation.organisation import queries as organisation
 from motcua.insight.views.dossier_page import DossierPage, dossier_page
-from motcua.law.refusals import Refused
 from motcua.law.worktime.arithmetic import local
-
-
-@access.officer(*access.CASEWORK, *access.COUNTER)
-@require_safe
-def document(request: HttpRequest, dossier_id: UUID, event: int) -> HttpResponse:
-    """The official form of one event, as issued: printed by the first call, the same bytes at every later one."""
-    now = clock.now()
-    try:
-        content = print_form(
-            dossier_id=dossier_id, event=event, by=access.principal_of(request), at=now, recorded_at=now
-        )
-    except DossierUnknown:
-        return errors.not_found(request)
-    except Refused as refusal:
-        return errors.refused_response(request, refusal, back_url=reverse("desk:dossier", args=[dossier_id]))
-    return pdf(content, f"van-ban-{str(dossier_id)[:8]}-{event}.pdf")
 
 
 @access.officer()

@@ -10,8 +10,8 @@ from typing import Final
 
 from motcua.casework.dossiers.possible import Possibility
 from motcua.casework.dossiers.values import ComponentFacts, DossierFacts, StepFacts
-from motcua.doors.desk import access
 from motcua.doors.desk.clock_words import worked
+from motcua.doors.staff import access
 from motcua.doors.ui import act_words, wording
 from motcua.doors.ui.act_words import ActWords
 from motcua.doors.ui.components import Fact, TimelineEntry

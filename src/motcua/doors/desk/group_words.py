@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from motcua.doors.desk.worklist import due_of
+from motcua.doors.staff.due_label import due_of
 from motcua.doors.ui.components import DueWords, Tone
 from motcua.doors.ui.event_line import due_day
 from motcua.insight.views.dossier_page import DossierPage

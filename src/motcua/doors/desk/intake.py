@@ -22,10 +22,10 @@ from motcua.acts.save_draft import save_draft
 from motcua.casework.dossiers.actions import made_by
 from motcua.casework.dossiers.refusals import NoAgency
 from motcua.casework.dossiers.values import DossierGiven, Made
-from motcua.doors.desk import access
 from motcua.doors.desk.intake_form import IntakeForm, paper_errors
 from motcua.doors.desk.intake_page import Desk, desk_of
-from motcua.doors.desk.refusals import message
+from motcua.doors.staff import access
+from motcua.doors.staff.refusals import message
 from motcua.doors.ui import clock, live
 from motcua.doors.ui.components import ErrorLine
 from motcua.doors.ui.fields import typed

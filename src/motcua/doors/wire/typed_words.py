@@ -1,7 +1,7 @@
 """The words of an act as they are typed, `name=value`, turned into the values that the act of the law takes.
 
 Pure: what a word may be stands in the act's own types. Who "tiepnhan.tinh" is and which agency bears a code is asked of
-`References`, which the command hands in.
+`References`, which the door hands in.
 """
 
 import json

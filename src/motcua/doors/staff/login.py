@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from motcua.doors.desk import access
+from motcua.doors.staff import access
 from motcua.doors.ui.components import NavLink
 from motcua.doors.ui.fields import typed
 
@@ -72,7 +72,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
     logout(request)
-    return redirect("desk:login")
+    return redirect("staff:login")
 
 
 @never_cache
@@ -80,7 +80,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 def choose_posting(request: HttpRequest) -> HttpResponse:
     """Somebody with several postings says in which one he works now; others are shown the only one they have."""
     if not request.user.is_authenticated:
-        return redirect("desk:login")
+        return redirect("staff:login")
     found = access.postings(request)
     if request.method == "POST":
         chosen = next((one for one in found if str(one.id) == typed(request.POST, "posting")), None)
@@ -90,7 +90,7 @@ def choose_posting(request: HttpRequest) -> HttpResponse:
             return redirect(_after_choice(request))
     return access.page(
         request,
-        "desk/posting.html",
+        "staff/posting.html",
         {"postings": found, "next": _next(request), "chosen": request.session.get(access.POSTING)},
         status=422 if request.method == "POST" else 200,
     )
@@ -99,13 +99,13 @@ def choose_posting(request: HttpRequest) -> HttpResponse:
 def _page(request: HttpRequest, form: SignInForm, *, status: int = 200) -> HttpResponse:
     help_link = NavLink("Trợ giúp", reverse("ui:help"))
     context = {"form": form, "next": _next(request), "nav_links": (help_link,)}
-    return render(request, "desk/login.html", context, status=status)
+    return render(request, "staff/login.html", context, status=status)
 
 
 def _first_page(request: HttpRequest) -> str:
     if len(access.postings(request)) > 1 and access.POSTING not in request.session:
         after = _next(request)
-        return reverse("desk:posting") + (f"?next={after}" if after else "")
+        return reverse("staff:posting") + (f"?next={after}" if after else "")
     return _after_choice(request)
 
 

@@ -1,10 +1,10 @@
-"""Who and what short names mean on the command line: an officer by his username, an agency by its code."""
+"""Who and what short names mean as they are typed: an officer by his username, an agency by its code."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from motcua.doors.cli.words import BadWord
+from motcua.doors.wire.typed_words import BadWord
 from motcua.foundation.organisation import queries as organisation
 from motcua.foundation.people import queries as people
 from motcua.foundation.people.parties import AccountUnknown

@@ -1,4 +1,4 @@
-"""How the desk says a refusal: the sentence, then the law behind it. The pages for whole refusals stand in `ui.errors`."""
+"""How officers' pages say a refusal: the sentence, then the law behind it. The pages for whole refusals stand in `ui.errors`."""
 
 from motcua.law.refusals import Refused
 

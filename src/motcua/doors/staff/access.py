@@ -1,6 +1,6 @@
-"""Who stands at the desk's door: the officer of a request, what he may open, and the masthead of his pages.
+"""Who stands at an officers' door: the officer of a request, what they may open, and the masthead of their pages.
 
-Every view of the desk is wrapped in `officer`. What a role may do to a dossier is judged below, by the act itself.
+Every view of such a door is wrapped in `officer`. What a role may do to a dossier is judged below, by the act itself.
 """
 
 from collections.abc import Callable
@@ -62,7 +62,7 @@ def officer(*permissions: Permission) -> Callable[[View[Rest]], View[Rest]]:
                 return _sign_in_first(request)
             found = _principal(request)
             if found is None:
-                return render(request, "desk/no_posting.html", masthead(request), status=403)
+                return render(request, "staff/no_posting.html", masthead(request), status=403)
             if permissions and not found.permissions & set(permissions):
                 return errors.forbidden(request)
             return view(request, *arguments, **options)
@@ -101,17 +101,17 @@ def nav_links(request: HttpRequest) -> tuple[NavLink, ...]:
 
 
 def masthead(request: HttpRequest) -> dict[str, object]:
-    """What the frame of a desk page needs; `page` adds it by itself."""
+    """What the frame of an officers' page needs; `page` adds it by itself."""
     found = _principal(request)
     return {
         "nav_links": nav_links(request),
         "home_url": home_of(found) if found is not None else "/",
-        "sign_out_url": reverse("desk:logout"),
+        "sign_out_url": reverse("staff:logout"),
     }
 
 
 def page(request: HttpRequest, template: str, context: dict[str, object], *, status: int = 200) -> HttpResponse:
-    """A desk page in its frame. Personal data stands on it: nothing of it is kept by caches on the way."""
+    """An officers' page in its frame. Personal data stands on it: nothing of it is kept by caches on the way."""
     response = render(request, template, {**masthead(request), **context}, status=status)
     response["Cache-Control"] = "private, no-cache"
     return response

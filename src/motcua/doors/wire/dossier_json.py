@@ -1,35 +1,25 @@
-"""How the command tells of dossiers: a list, one dossier, what an act has just done; as JSON and as lines of text.
+"""Dossiers as JSON: a list, one dossier, what an act has just done. For every door that answers in JSON.
 
 The personal number is told by its last digits only: whoever needs it whole has the desk's page.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from motcua.casework.dossiers.history import Happened, History
 from motcua.casework.dossiers.queries import Queue, WorklistPage
 from motcua.casework.dossiers.values import DossierFacts, Made, StepFacts, WorklistRow
-from motcua.doors.ui import act_words, wording
-from motcua.doors.ui.event_line import Names, due_day
+from motcua.doors.ui.event_line import Names
 from motcua.doors.ui.event_words import words_of
 from motcua.foundation.organisation.values import AgencyFacts
 from motcua.insight.views.dossier_page import DossierPage
 from motcua.insight.views.group import GroupResult
-from motcua.law.dossier.guards import STATUS_IN_WORDS
 from motcua.law.dossier.life import evolve
-from motcua.law.dossier.state import DossierState, Status
+from motcua.law.dossier.state import DossierState
 from motcua.law.identity import masks
 from motcua.law.worktime.arithmetic import local
 from motcua.law.worktime.values import Due
-
-
-def _verdict(late: bool | None, facts: DossierFacts) -> str:  # noqa: FBT001 (the law's own answer of one clock)
-    if late is None:
-        return "không tính"
-    if late:
-        return "muộn"
-    return "chưa muộn" if facts.ended_at is None else "đúng hạn"
 
 
 def names(agencies: Iterable[AgencyFacts], steps: Iterable[StepFacts], officers: dict[int, str]) -> Names:
@@ -73,15 +63,6 @@ def _row_json(row: WorklistRow) -> dict[str, Any]:
         "acceptance_due": _moment(row.acceptance_due_at),
         "holder": row.holder,
     }
-
-
-def list_text(listing: WorklistPage, queue: Queue) -> Iterator[str]:
-    for row in listing.rows:
-        due = due_day(row.due) if row.due else "chưa có ngày hẹn"
-        place = row.step_name or STATUS_IN_WORDS[Status(row.status)]
-        yield f"{row.code or row.id}  {due}  {place}  {row.applicant_name}  {wording.short_title(row.procedure_name)}"
-    counts = ", ".join(f"{one.value} {count}" for one, count in listing.counts.items())
-    yield f"Hàng {queue.value}, trang {listing.page}/{listing.pages}. {counts}."
 
 
 # One dossier ----------------------------------------------------------------------------------------------------------
@@ -198,11 +179,11 @@ def _step_json(step: StepFacts, page: DossierPage) -> dict[str, Any]:
         "done_at": _moment(step.done_at),
         "outcome": step.outcome,
         "added": any(one.step == step.step for one in page.added),
-        "waits_for": _waits_for(step, page),
+        "waits_for": waits_for(step, page),
     }
 
 
-def _waits_for(step: StepFacts, page: DossierPage) -> list[str]:
+def waits_for(step: StepFacts, page: DossierPage) -> list[str]:
     """The added steps that an open step waits for."""
     if step.done_at is not None:
         return []
@@ -221,79 +202,11 @@ def _happened_json(one: Happened, known: Names) -> dict[str, Any]:
     }
 
 
-def page_text(page: DossierPage, known: Names) -> Iterator[str]:
-    facts = page.facts
-    yield f"{facts.code or facts.id}  {facts.procedure_code} {facts.procedure_name}"
-    yield f"Người nộp: {facts.applicant.name}, {masks.mask_number(facts.applicant.number) or 'không có số'}"
-    yield f"Trạng thái: {STATUS_IN_WORDS[Status(facts.status)]}; đang ở: {facts.holder or 'không ai'}"
-    yield f"Tiếp nhận: {facts.received_at_point or facts.one_stop or 'không có'}; giải quyết: {facts.resolving}"
-    yield from _clock_text(page)
-    yield from _group_text(page)
-    yield from _steps_text(page)
-    yield "Đã xảy ra:"
-    for one in page.timeline:
-        said = words_of(one.happened.event, before=one.happened.before, names=known)
-        tail = "".join(f" ({part})" for part in (said.note, said.late) if part)
-        yield f"  {wording.moment(one.happened.event.at)}  {said.title}{tail}  {one.who}"
-    yield "Làm được: " + (", ".join(one.verb for one in page.acts if one.allowed) or "không việc nào")
-    for refused in page.acts:
-        if not refused.allowed:
-            yield f"  {refused.verb}: {refused.sentence}{f' [{refused.article}]' if refused.article else ''}"
-
-
-def _clock_text(page: DossierPage) -> Iterator[str]:
-    facts, judged = page.facts, page.judgement
-    due = due_day(facts.due) if facts.due else "chưa có"
-    moved = facts.original_due is not None and facts.original_due != facts.due
-    yield f"Hẹn trả: {due}" + (f" (hẹn cũ {due_day(facts.original_due)})" if moved and facts.original_due else "")
-    yield (
-        f"Theo luật: {_verdict(judged.legal_late, facts)}; theo Quyết định 766: {_verdict(judged.index_late, facts)}; "
-        f"trả lời tiếp nhận: {_verdict(judged.acceptance_late, facts)}"
-    )
-    for why in page.clock.sentences:
-        yield f"  {why.text} [{why.basis}]"
-
-
-def _group_text(page: DossierPage) -> Iterator[str]:
-    if page.facts.parent_id is not None:
-        yield f"Hồ sơ con của hồ sơ nhóm {page.group.code}" if page.group else "Hồ sơ con của một hồ sơ nhóm"
-    if page.results:
-        yield "Kết quả của nhóm:"
-    for one in page.results:
-        yield f"  {one.name}, nhóm hẹn {due_day(one.promised)}: {_result_text(one)}"
-
-
-def _result_text(one: GroupResult) -> str:
-    sub = one.sub
-    if sub is None:
-        return "đã ban hành" if one.issued_at else "không còn giải quyết" if one.dropped else "chưa mở"
-    due = f", hẹn {due_day(sub.due)}" if sub.due and sub.ended_at is None else ""
-    return (
-        f"{sub.code or sub.procedure_name}, {sub.holder or sub.resolving}, {STATUS_IN_WORDS[Status(sub.status)]}{due}"
-    )
-
-
-def _steps_text(page: DossierPage) -> Iterator[str]:
-    waiting = [one for one in page.steps if one.done_at is None]
-    if not waiting:
-        return
-    yield "Bước đang mở:"
-    to_complete = {one.step: one for one in page.open_steps}
-    for step in waiting:
-        due = f", hạn {wording.moment(step.due_at)}" if step.due_at else ""
-        mine = to_complete.get(step.step)
-        outcomes = f"; kết quả: {', '.join(mine.outcomes)}" if mine else ""
-        waits = f"; chờ: {', '.join(_waits_for(step, page))}" if _waits_for(step, page) else ""
-        silence = f"; {mine.silence}: tự ghi khi hết hạn mà không trả lời" if mine and mine.silence else ""
-        asked = f"; hỏi: {', '.join(one.name for one in mine.questions)}" if mine and mine.questions else ""
-        yield f"  {step.step}: {step.name}, {step.agency or 'người nộp'}{due}{outcomes}{silence}{asked}{waits}"
-
-
 # What an act has done -------------------------------------------------------------------------------------------------
 
 
 def done_json(past: History, known: Names, facts: DossierFacts | None, *, recorded_at: datetime) -> dict[str, Any]:
-    state = _state(past)
+    state = state_after(past)
     current = state.clock.current
     return {
         "id": str(facts.id) if facts else None,
@@ -301,24 +214,17 @@ def done_json(past: History, known: Names, facts: DossierFacts | None, *, record
         "status": str(state.status),
         "clock": str(state.clock.state),
         "due": _due(current.due if current else None),
-        "events": [_happened_json(one, known) for one in _new(past, recorded_at)],
+        "events": [_happened_json(one, known) for one in new_events(past, recorded_at)],
     }
 
 
-def done_text(past: History, known: Names, *, recorded_at: datetime) -> Iterator[str]:
-    for one in _new(past, recorded_at):
-        said = words_of(one.event, before=one.before, names=known)
-        yield f"Đã ghi: {said.title}." + (f" {said.late.capitalize()}." if said.late else "")
-    state = _state(past)
-    due = f"; hẹn trả {due_day(state.clock.current.due)}" if state.clock.current else ""
-    yield f"Trạng thái: {STATUS_IN_WORDS[state.status]}{due}."
-
-
-def _new(past: History, recorded_at: datetime) -> tuple[Happened, ...]:
+def new_events(past: History, recorded_at: datetime) -> tuple[Happened, ...]:
+    """What an act has added: the events that were recorded at that moment."""
     return tuple(one for one in past.happened if one.recorded_at == recorded_at)
 
 
-def _state(past: History) -> DossierState:
+def state_after(past: History) -> DossierState:
+    """The state that the newest event left."""
     newest = past.happened[-1]
     return evolve(newest.before, newest.event)
 
@@ -331,8 +237,3 @@ def made_json(made: Made) -> dict[str, Any]:
         "tracking_secret": made.tracking_secret,
         "tracking_token": made.tracking_token,
     }
-
-
-def made_text(made: Made, verb: str) -> str:
-    due = f", hẹn trả {due_day(made.due)}" if made.due else ""
-    return f"{act_words.VERBS[verb].title}: {made.code or made.id}{due}. Mã tra cứu {made.tracking_secret}."
