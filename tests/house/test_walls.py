@@ -6,13 +6,16 @@ import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.apps import apps
+from django.contrib.auth.models import AnonymousUser
 from django.db import models
+from django.test import RequestFactory
 from django.test.utils import isolate_apps
 
-from tests.house.tree import FLOORS, HOUSE, ROOT, name_of
+from tests.house.tree import FLOORS, HOUSE, ROOT, name_of, python_files
 
 BELOW_IN_CASEWORK = {
     **{
@@ -70,6 +73,52 @@ def test_a_planted_trespass_breaks_a_contract(tmp_path: Path, trespasser: str, l
     assert done.returncode == 1, done.stdout + done.stderr
     broken = [row for row in done.stdout.splitlines() if row.endswith("BROKEN")]
     assert any(row.startswith(contract) for row in broken), done.stdout
+
+
+# The first file of a second officers' door
+
+SECOND_DOOR = """
+from django.http import HttpRequest, HttpResponse
+
+from motcua.doors.staff import access
+from motcua.foundation.people.principals import Permission
+
+
+@access.officer(Permission.ADMINISTER)
+def first_page(request: HttpRequest) -> HttpResponse:
+    by = access.principal_of(request)
+    return access.page(request, "ui/staff.html", {**access.masthead(request), "by": by})
+"""
+
+
+def planted_in_the_console(tmp_path: Path, source: str) -> subprocess.CompletedProcess[str]:
+    """The contracts, applied to a copy of the house in which the console has a first file."""
+    tree = tmp_path / "motcua"
+    for file in python_files():
+        copy = tree / file.relative_to(HOUSE)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(file, copy)
+    (tree / "doors" / "console" / "first.py").write_text(source)
+    return imports_are_in_order(tmp_path)
+
+
+def test_the_first_file_of_the_console_needs_nothing_of_the_desk(tmp_path: Path) -> None:
+    done = planted_in_the_console(tmp_path, SECOND_DOOR)
+    assert done.returncode == 0, done.stdout + done.stderr
+    door: dict[str, Any] = {}
+    exec(compile(SECOND_DOOR, "first.py", "exec"), door)  # noqa: S102 (written above)
+    request = RequestFactory().get("/quan-tri/")
+    request.user = AnonymousUser()
+    answer = door["first_page"](request)
+    assert (answer.status_code, answer["Location"]) == (302, "/dang-nhap/?next=/quan-tri/")
+
+
+def test_a_console_that_opens_into_the_desk_breaks_the_contract(tmp_path: Path) -> None:
+    done = planted_in_the_console(tmp_path, SECOND_DOOR + "\nimport motcua.doors.desk.worklist\n")
+    assert done.returncode == 1, done.stdout + done.stderr
+    broken = [row for row in done.stdout.splitlines() if row.endswith("BROKEN")]
+    assert broken == ["Doors do not open into each other; all may use what they share BROKEN"]
+    assert "motcua.doors.console.first -> motcua.doors.desk.worklist" in done.stdout
 
 
 def test_the_house_has_exactly_its_nine_floors() -> None:

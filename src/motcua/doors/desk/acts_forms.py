@@ -47,7 +47,7 @@ class AcceptForm(ActForm):
                 )
 
     def words(self) -> dict[str, Any]:
-        return {"found": tuple(int(name.partition("-")[2]) for name in self.fields)}
+        return {"in_order": tuple(int(name.partition("-")[2]) for name in self.fields)}
 
 
 class ReasonForm(ActForm):

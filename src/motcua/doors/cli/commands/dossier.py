@@ -173,7 +173,7 @@ def _act(args: argparse.Namespace) -> int:
         given.append(f"step={_open_step(dossier_id, by, at)}")
     sentence = typed_words.parsed(args.act, given, Register(at))
     if args.papers_right and args.act == "accept":
-        sentence["found"] = _all_papers(dossier_id, by)
+        sentence["in_order"] = _all_papers(dossier_id, by)
     past = _done(dossier_id, args.act, sentence, by=by, at=at, recorded_at=now)
     _tell(args, dossier_id, past, by=by, recorded_at=now)
     return 0
