@@ -1,5 +1,6 @@
 """The walls between floors and rooms: what the import contracts see, and what they cannot see."""
 
+import ast
 import os
 import shutil
 import subprocess
@@ -15,7 +16,7 @@ from django.db import models
 from django.test import RequestFactory
 from django.test.utils import isolate_apps
 
-from tests.house.tree import FLOORS, HOUSE, ROOT, name_of, python_files
+from tests.house.tree import FLOORS, HOUSE, ROOT, name_of, python_files, syntax
 
 BELOW_IN_CASEWORK = {
     **{
@@ -225,9 +226,13 @@ def folders_without_init(root: Path) -> list[str]:
 
 
 def full_inits(root: Path) -> list[str]:
-    """`__init__.py` of floors and rooms that hold something."""
+    """`__init__.py` of floors and rooms that hold something beside a docstring."""
     inits = (*root.glob("*/__init__.py"), *root.glob("*/*/__init__.py"))
-    return sorted(name_of(file) for file in inits if file.read_text(encoding="utf-8").strip())
+    return sorted(name_of(file) for file in inits if not holds_nothing(syntax(file)))
+
+
+def holds_nothing(tree: ast.Module) -> bool:
+    return len(tree.body) == (ast.get_docstring(tree) is not None)
 
 
 def test_every_folder_with_python_is_a_package() -> None:
@@ -244,5 +249,7 @@ def test_a_planted_folder_and_a_planted_init_are_seen(tmp_path: Path) -> None:
     room.mkdir(parents=True)
     (room / "models.py").write_text("")
     assert folders_without_init(tmp_path) == [str(room)]
+    (room / "__init__.py").write_text('"""Numbers and queues."""\n')
+    assert full_inits(tmp_path) == []
     (room / "__init__.py").write_text("from motcua.casework.tickets.models import Ticket\n")
     assert full_inits(tmp_path) == [str(room / "__init__.py")]

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from motcua.acts.print_receipt import KINDS, applicant_of, appointed, handed_in, letterhead_of, record_printing
+from motcua.acts.print_receipt import applicant_of, appointed, handed_in, letterhead_of, record_printing
 from motcua.casework.dossiers.apologies import ApologyFacts, apologies
 from motcua.casework.dossiers.history import Happened, History, history
 from motcua.casework.dossiers.locking import lock
@@ -21,6 +21,7 @@ from motcua.casework.dossiers.queries import components, dossier, steps
 from motcua.casework.dossiers.values import DossierFacts
 from motcua.casework.papers import actions as papers
 from motcua.casework.papers.forms.form_sets import FormMeaning
+from motcua.casework.papers.forms.handed_in import PRINTED
 from motcua.casework.papers.forms.of_events import FORM_OF, set_of
 from motcua.casework.papers.forms.values import (
     ApologyExtension,
@@ -168,7 +169,7 @@ def _signer(facts: DossierFacts, happened: Happened) -> Signer:
 def _supplement(source: FormSource, event: SupplementRequested) -> SupplementRequest:
     before = event.before_acceptance
     failed = [one for one in components(source.facts) if one.verdict == "fail"] if before else []
-    lines = [SupplementLine(one.name, KINDS[one.handed_in] if handed_in(one) else "", one.reason) for one in failed]
+    lines = [SupplementLine(one.name, PRINTED[one.handed_in] if handed_in(one) else "", one.reason) for one in failed]
     article = _cited(source, "Điều 17" if before else "Khoản 5 Điều 19", earlier="Điều 17" if before else "Điều 19")
     return SupplementRequest(
         **_head(source, "YCBS"),
@@ -265,7 +266,7 @@ def _stopped(source: FormSource, event: Closed | Withdrawn) -> StopNotice:
         if closed
         else "",
         returned=tuple(
-            f"{one.name} ({KINDS[one.handed_in].lower()})"
+            f"{one.name} ({PRINTED[one.handed_in].lower()})"
             for one in components(source.facts)
             if one.handed_in in ("original", "copy", "certified")
         ),

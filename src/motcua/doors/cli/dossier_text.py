@@ -6,10 +6,11 @@ from datetime import datetime
 from motcua.casework.dossiers.history import History
 from motcua.casework.dossiers.queries import Queue, WorklistPage
 from motcua.casework.dossiers.values import DossierFacts, Made
-from motcua.doors.ui import act_words, wording
-from motcua.doors.ui.event_line import Names, due_day
-from motcua.doors.ui.event_words import words_of
+from motcua.doors.ui import wording
 from motcua.doors.wire.dossier_json import new_events, state_after, waits_for
+from motcua.doors.words import act_words
+from motcua.doors.words.event_line import Names, due_day
+from motcua.doors.words.event_words import words_of
 from motcua.insight.views.dossier_page import DossierPage
 from motcua.insight.views.group import GroupResult
 from motcua.law.dossier.guards import STATUS_IN_WORDS

@@ -8,11 +8,11 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from motcua.casework.dossiers.refusals import DossierUnknown
-from motcua.doors.desk import apology_words, clock_words, group_words
-from motcua.doors.desk import dossier_words as words
 from motcua.doors.staff import access
-from motcua.doors.staff.due_label import due_of
 from motcua.doors.ui import clock, errors
+from motcua.doors.words import apology_words, clock_words, group_words
+from motcua.doors.words import dossier_words as words
+from motcua.doors.words.due_label import due_of
 from motcua.foundation.organisation import queries as organisation
 from motcua.insight.views.dossier_page import DossierPage, dossier_page
 from motcua.law.worktime.arithmetic import local
@@ -33,6 +33,7 @@ def dossier(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
     last = (facts.due.on or local(facts.due.at).date()) if facts.due else None
     due = due_of(facts, calendar=calendar, at=at)
     first, second = words.first_acts(page, state)
+    at_desk = facts.one_stop_id in seen_by.sees_agencies and bool(seen_by.permissions & access.COUNTER)
     passed = sum(one.verdict == "pass" for one in page.components)
     context: dict[str, object] = {
         "page": page,
@@ -52,7 +53,7 @@ def dossier(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
         "results": group_words.result_rows(page, calendar=calendar, at=at),
         "step_rows": words.step_rows(page, calendar=calendar, at=at),
         **_clock(page, at),
-        "applicant": words.applicant(facts, seen_by=seen_by),
+        "applicant": words.applicant(facts, at_desk=at_desk),
         "papers": words.papers(page),
         "waiting_apologies": apology_words.waiting(page, calendar),
         "documents": apology_words.documents(page),

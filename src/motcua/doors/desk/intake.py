@@ -25,11 +25,11 @@ from motcua.casework.dossiers.values import DossierGiven, Made
 from motcua.doors.desk.intake_form import IntakeForm, paper_errors
 from motcua.doors.desk.intake_page import Desk, desk_of
 from motcua.doors.staff import access
-from motcua.doors.staff.refusals import message
 from motcua.doors.ui import clock, live
 from motcua.doors.ui.components import ErrorLine
 from motcua.doors.ui.fields import typed
 from motcua.doors.ui.idempotency import new_token, read_token
+from motcua.doors.words.refusal_words import message
 from motcua.foundation.people.principals import Permission, Principal
 from motcua.insight.views.intake import procedures_matching
 from motcua.law.dossier.refusals import NoPower

@@ -11,9 +11,9 @@ from motcua.acts.perform import perform
 from motcua.casework.dossiers.queries import components, dossier
 from motcua.casework.dossiers.refusals import DossierUnknown
 from motcua.doors.staff import access
-from motcua.doors.staff.refusals import message
 from motcua.doors.ui import clock, errors
 from motcua.doors.ui.idempotency import read_token
+from motcua.doors.words.refusal_words import message
 from motcua.foundation.organisation.queries import working_calendar
 from motcua.foundation.people.principals import Permission
 from motcua.law.refusals import Refused

@@ -5,7 +5,6 @@ Not here: the rows (`staff.rows`), which dossier stands in which queue (the quer
 
 from collections.abc import Mapping
 from datetime import timedelta
-from typing import Final
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -18,39 +17,9 @@ from motcua.doors.staff.rows import words_of_rows
 from motcua.doors.ui import clock
 from motcua.doors.ui.components import NavLink, Page
 from motcua.doors.ui.fields import typed
+from motcua.doors.words.queue_words import ATTENTION, EMPTY, LABELS
 from motcua.foundation.organisation import queries as organisation
 from motcua.foundation.people.principals import Principal
-
-LABELS: Final[dict[Queue, str]] = {
-    Queue.TODO: "Cần làm",
-    Queue.TODAY: "Đến hạn hôm nay",
-    Queue.OVERDUE: "Quá hạn",
-    Queue.SUPPLEMENT: "Chờ người nộp",
-    Queue.ONLINE: "Trực tuyến mới",
-    Queue.DRAFTS: "Bản nháp",
-    Queue.DONE: "Đã xong",
-}
-"""The tabs."""
-
-ATTENTION: Final[dict[Queue, str]] = {
-    Queue.APOLOGIES: "Chờ ký xin lỗi",
-    Queue.REPORTED: "Được báo quá hạn",
-    Queue.EXPECTED: "Sắp quá hạn",
-}
-"""What asks for attention, above the tabs; only where there is something."""
-
-EMPTY: Final[dict[Queue, str]] = {
-    Queue.TODO: "Không còn hồ sơ cần làm. Hồ sơ mới chuyển đến sẽ hiện ở đây.",
-    Queue.TODAY: "Không có hồ sơ đến hạn hôm nay.",
-    Queue.OVERDUE: "Không có hồ sơ quá hạn.",
-    Queue.SUPPLEMENT: "Không có hồ sơ chờ bổ sung hoặc tạm dừng.",
-    Queue.ONLINE: "Không còn hồ sơ trực tuyến chờ tiếp nhận.",
-    Queue.DRAFTS: "Không có bản nháp nào.",
-    Queue.DONE: "Chưa có hồ sơ nào đã xong.",
-    Queue.APOLOGIES: "Không có văn bản xin lỗi chờ ký.",
-    Queue.REPORTED: "Không có việc quá hạn nào đang báo đến đây.",
-    Queue.EXPECTED: "Không có hồ sơ sắp quá hạn.",
-}
 
 
 @access.officer(*access.CASEWORK, *access.COUNTER)

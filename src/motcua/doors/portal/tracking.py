@@ -12,10 +12,10 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.casework.dossiers.attempts import TooManyAttempts, token_of
-from motcua.doors.portal import tracking_words
 from motcua.doors.portal.frame import private_page
 from motcua.doors.ui import clock
 from motcua.doors.ui.context import province
+from motcua.doors.words import tracking_words
 from motcua.insight.views.tracking import tracking_page
 from motcua.law.codes.dossier import is_code_tail
 

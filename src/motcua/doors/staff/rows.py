@@ -1,59 +1,13 @@
-"""Rows of a list of dossiers as every officers' door draws them (`staff/rows.html`): who, what, where it stands, what to mind."""
+"""Rows of a list of dossiers as every officers' door draws them (`staff/rows.html`)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
-from uuid import UUID
 
 from motcua.casework.dossiers.values import WorklistRow
-from motcua.doors.staff.due_label import due_of
-from motcua.doors.ui import wording
-from motcua.doors.ui.components import DueWords
+from motcua.doors.words.row_words import RowWords, row_words
 from motcua.foundation.people.principals import Principal
 from motcua.foundation.people.queries import names_of_accounts
-from motcua.law.dossier.acts.escalate import Audience
-from motcua.law.dossier.clocks import ClockName
 from motcua.law.worktime.calendar import Calendar
-
-_LATE: Final[dict[str, str]] = {
-    ClockName.ACCEPTANCE.value: "Trả lời chậm",
-    ClockName.TRANSFER.value: "Chuyển chậm",
-    ClockName.PAPER_TRANSFER.value: "Bản giấy chậm",
-    ClockName.STEP.value: "Bước quá hạn",
-    ClockName.CONSULTATION.value: "Chờ ý kiến quá hạn",
-    ClockName.CORRECTION.value: "Đính chính chậm",
-}
-"""The clocks that were reported; the legal one stands in the due label."""
-
-_REPORTED: Final[dict[str, str]] = {
-    Audience.ONE_STOP_HEAD.value: "Đã báo Một cửa",
-    Audience.HOLDER_HEAD.value: "Đã báo lãnh đạo",
-    Audience.RESOLVING_HEAD.value: "Đã báo lãnh đạo",
-    Audience.PROVINCE.value: "Đã báo cấp tỉnh",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Flag:
-    """What makes a dossier unlike the others, in words. `loud`: it asks for something."""
-
-    words: str
-    loud: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class RowWords:
-    """One row as it is drawn. `code` is empty before acceptance."""
-
-    id: UUID
-    code: str
-    applicant: str
-    procedure: str
-    step: str
-    due: DueWords
-    flags: tuple[Flag, ...]
-    holder: str
 
 
 def words_of_rows(
@@ -62,52 +16,4 @@ def words_of_rows(
     """Rows as they are drawn, with the names of those who hold them: one look-up for all."""
     rows = tuple(rows)
     names = names_of_accounts({row.assignee_id for row in rows if row.assignee_id is not None}) if rows else {}
-    return tuple(
-        RowWords(
-            id=row.id,
-            code=row.code,
-            applicant=row.applicant_name,
-            procedure=wording.short_title(row.procedure_name),
-            step=_step(row),
-            due=due_of(row, calendar=calendar, at=at),
-            flags=_flags(row, at),
-            holder=_holder(row, seen_by, names),
-        )
-        for row in rows
-    )
-
-
-def _step(row: WorklistRow) -> str:
-    """Where it stands: the open step, and before and after them the wait that the status means."""
-    waits = {
-        "draft": "Chưa nộp",
-        "submitted": "Chờ tiếp nhận",
-        "incomplete": "Chờ bổ sung",
-        "supplement": "Chờ bổ sung",
-        "done": "Chờ trả kết quả",
-        "returned": "Đã trả kết quả",
-    }
-    return waits.get(row.status) or row.step_name
-
-
-def _flags(row: WorklistRow, at: datetime) -> tuple[Flag, ...]:
-    """What asks for something before what is only told."""
-    soon = row.expected_overdue and row.clock_state == "running" and row.due is not None and not row.due.is_late(at)
-    said = (
-        (Flag("Chờ ký xin lỗi", loud=True), row.apologies_waiting > 0),
-        *((Flag(_LATE[clock], loud=True), True) for clock in row.late_clocks if clock in _LATE),
-        (Flag(_REPORTED.get(row.reported_to, "")), bool(row.reported_to)),
-        (Flag("Sắp quá hạn", loud=True), soon),
-        (Flag("Ngoại lệ", loud=True), row.exceptions > 0),
-        (Flag("Nộp trực tuyến"), row.channel == "online"),
-        (Flag("Qua bưu chính"), row.channel == "post"),
-        (Flag(f"Bổ sung lần {row.supplement_requests}"), row.supplement_requests > 0),
-        (Flag("Đã gia hạn"), row.extensions > 0),
-    )
-    return tuple(flag for flag, there in said if there)
-
-
-def _holder(row: WorklistRow, seen_by: Principal, names: dict[int, str]) -> str:
-    if row.assignee_id is not None:
-        return "Tôi" if row.assignee_id == seen_by.account_id else names.get(row.assignee_id, row.holder)
-    return "Chưa ai nhận" if row.holder == seen_by.agency_name else row.holder
+    return tuple(row_words(row, seen_by=seen_by, names=names, calendar=calendar, at=at) for row in rows)

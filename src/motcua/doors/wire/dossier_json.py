@@ -10,8 +10,8 @@ from typing import Any
 from motcua.casework.dossiers.history import Happened, History
 from motcua.casework.dossiers.queries import Queue, WorklistPage
 from motcua.casework.dossiers.values import DossierFacts, Made, StepFacts, WorklistRow
-from motcua.doors.ui.event_line import Names
-from motcua.doors.ui.event_words import words_of
+from motcua.doors.words.event_line import Names
+from motcua.doors.words.event_words import words_of
 from motcua.foundation.organisation.values import AgencyFacts
 from motcua.insight.views.dossier_page import DossierPage
 from motcua.insight.views.group import GroupResult

@@ -260,7 +260,7 @@ def _intake(args: argparse.Namespace) -> int:
 
 
 def _verbs(args: argparse.Namespace) -> int:
-    from motcua.doors.ui.act_words import VERBS
+    from motcua.doors.words.act_words import VERBS
 
     for verb in ACT_TYPES:
         fields = typed_words.words_of_verb(verb)

@@ -8,9 +8,10 @@ from datetime import datetime, time
 from typing import Final
 
 from motcua.casework.dossiers.apologies import ApologyFacts, Blame
-from motcua.doors.desk.clock_words import promised, worked
-from motcua.doors.ui import act_words, wording
-from motcua.doors.ui.act_words import ActWords
+from motcua.doors.ui import wording
+from motcua.doors.words import act_words
+from motcua.doors.words.act_words import ActWords
+from motcua.doors.words.clock_words import promised, worked
 from motcua.insight.views.dossier_page import Document, DossierPage
 from motcua.law.worktime.arithmetic import local
 from motcua.law.worktime.calendar import Calendar

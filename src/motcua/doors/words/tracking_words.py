@@ -8,14 +8,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 
-from motcua.doors.portal import count
-from motcua.doors.portal.frame import NATIONAL_PORTAL
-from motcua.doors.portal.timeline import entries
-from motcua.doors.portal.todo import Todo, todo
 from motcua.doors.ui import wording
 from motcua.doors.ui.components import CountedDay, DueWords, Fact, Reason
-from motcua.doors.ui.context import province
-from motcua.doors.ui.due_words import ClockFacts, due_words
+from motcua.doors.ui.context import NATIONAL_PORTAL, province
+from motcua.doors.words import count_words
+from motcua.doors.words.due_words import ClockFacts, due_words
+from motcua.doors.words.timeline_words import entries
+from motcua.doors.words.todo_words import Todo, todo
 from motcua.insight.views.group import GroupResult
 from motcua.insight.views.tracking import STAGES, Place, PublicClock, TrackingPage
 from motcua.law.dossier.rules import Channel
@@ -150,7 +149,7 @@ def _stopped(clock: PublicClock, until: str) -> Appointment:
         None,
         f"Ngày hẹn mới được tính khi {until}.",
         note=f"{note} Căn cứ: {clock.article}.".strip(),
-        reasons=count.reasons(clock.sentences),
+        reasons=count_words.reasons(clock.sentences),
     )
 
 
@@ -161,15 +160,15 @@ def _void(clock: PublicClock, now: datetime) -> Appointment:
     when = "hôm nay, " if promised.on == now.date() else f"{wording.weekday(promised.on)}, "
     return Appointment(
         "Hẹn trả kết quả",
-        count.last_day(promised.due),
-        count.spoken(promised.due, promised.closes),
+        count_words.last_day(promised.due),
+        count_words.spoken(promised.due, promised.closes),
         depends=True,
         condition=f"nếu bổ sung đủ trong {when}{wording.day_month(promised.on)}",
         note=f"Thời hạn {spoken_limit(limit)} được tính lại từ đầu khi nhận đủ giấy tờ.",
-        days=count.cells(promised.days, today=now.date()),
-        caption=count.caption(limit, promised.days),
-        in_short=count.in_short(limit, promised.days),
-        reasons=count.reasons((*clock.sentences[:1], *promised.sentences, *clock.sentences[-1:])),
+        days=count_words.cells(promised.days, today=now.date()),
+        caption=count_words.caption(limit, promised.days),
+        in_short=count_words.in_short(limit, promised.days),
+        reasons=count_words.reasons((*clock.sentences[:1], *promised.sentences, *clock.sentences[-1:])),
     )
 
 
@@ -182,14 +181,14 @@ def _running(page: TrackingPage, doing: Todo | None, now: datetime) -> Appointme
     told = doing is not None and doing.on is not None
     return Appointment(
         "Vì sao hẹn ngày này?" if told else "Hẹn trả kết quả",
-        None if told else count.last_day(clock.due),
-        "" if told else count.spoken(clock.due, clock.closes),
+        None if told else count_words.last_day(clock.due),
+        "" if told else count_words.spoken(clock.due, clock.closes),
         left=None if told else replace(due_words(facts, now=now), detail=""),
         note=note,
-        reasons=count.reasons(clock.sentences),
-        days=count.cells(clock.days, today=now.date()),
-        caption=count.caption(clock.limit, clock.days) if clock.limit is not None and clock.days else "",
-        in_short=count.in_short(clock.limit, clock.days) if clock.limit is not None and clock.days else "",
+        reasons=count_words.reasons(clock.sentences),
+        days=count_words.cells(clock.days, today=now.date()),
+        caption=count_words.caption(clock.limit, clock.days) if clock.limit is not None and clock.days else "",
+        in_short=count_words.in_short(clock.limit, clock.days) if clock.limit is not None and clock.days else "",
     )
 
 
@@ -201,10 +200,10 @@ def _ended(page: TrackingPage, now: datetime) -> Appointment | None:
     return Appointment(
         "Ngày hẹn trả",
         None,
-        f"Hẹn trả {count.spoken(clock.due, clock.closes)}",
+        f"Hẹn trả {count_words.spoken(clock.due, clock.closes)}",
         left=due_words(facts, now=now),
-        old=wording.weekday_date(count.last_day(clock.original)) if clock.original else "",
-        reasons=count.reasons(clock.sentences),
+        old=wording.weekday_date(count_words.last_day(clock.original)) if clock.original else "",
+        reasons=count_words.reasons(clock.sentences),
     )
 
 
@@ -250,7 +249,7 @@ def _results(page: TrackingPage) -> tuple[ResultLine, ...]:
 def _day_of(one: GroupResult) -> str:
     if one.dropped:
         return ""
-    return count.spoken(one.due, None) if one.due is not None else "lại khi bổ sung đủ"
+    return count_words.spoken(one.due, None) if one.due is not None else "lại khi bổ sung đủ"
 
 
 def _result_state(one: GroupResult) -> str:

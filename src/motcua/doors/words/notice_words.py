@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from motcua.doors.ui.event_line import EventWords, Names, due_day, sentence
+from motcua.doors.words.event_line import EventWords, Names, due_day, sentence
 from motcua.law.dossier.acts.draft_apology import ApologyDrafted, Cause
 from motcua.law.dossier.acts.escalate import Audience, Escalated
 from motcua.law.dossier.acts.warn import OverdueExpected

@@ -6,9 +6,10 @@ Not here: the names of acts (`act_words`), and how a timeline is drawn (`ui/part
 from collections.abc import Callable
 from typing import Any, Final
 
-from motcua.doors.ui import notice_words, wording
-from motcua.doors.ui.act_words import WAYS, outcome
-from motcua.doors.ui.event_line import EventWords, Names, due_day, sentence
+from motcua.doors.ui import wording
+from motcua.doors.words import notice_words
+from motcua.doors.words.act_words import WAYS, outcome
+from motcua.doors.words.event_line import EventWords, Names, due_day, sentence
 from motcua.law.dossier.act import Event
 from motcua.law.dossier.acts.accept import Accepted
 from motcua.law.dossier.acts.acknowledge import Acknowledged

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Final
 
-from motcua.doors.portal import count
-from motcua.doors.portal.frame import filing_address
 from motcua.doors.ui import wording
+from motcua.doors.ui.context import filing_address
+from motcua.doors.words import count_words
 from motcua.foundation.catalogue.values import ComponentLine, FeeLine, Origin, TimeSource
 from motcua.insight.views.public_procedures import Offer, ProcedureListing, PublicProcedure
 from motcua.law.dossier.rules import Channel
@@ -139,14 +139,14 @@ def _promise(procedure: PublicProcedure, *, today: date) -> dict[str, Any]:
     if promise is None:
         return {"on": None, "sentence": procedure.no_promise}
     return {
-        "on": count.last_day(promise.due),
-        "text": count.spoken(promise.due, promise.closes),
+        "on": count_words.last_day(promise.due),
+        "text": count_words.spoken(promise.due, promise.closes),
         "limit": spoken_limit(promise.limit),
         "immediate": promise.immediate,
-        "reasons": count.reasons(promise.sentences),
-        "days": count.cells(promise.days, today=today),
-        "caption": count.caption(promise.limit, promise.days),
-        "in_short": count.in_short(promise.limit, promise.days),
+        "reasons": count_words.reasons(promise.sentences),
+        "days": count_words.cells(promise.days, today=today),
+        "caption": count_words.caption(promise.limit, promise.days),
+        "in_short": count_words.in_short(promise.limit, promise.days),
     }
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 import pytest
 
 from motcua.doors.ui.components import Tone
-from motcua.doors.ui.due_words import ClockFacts, due_words
+from motcua.doors.words.due_words import ClockFacts, due_words
 from motcua.law.worktime.values import VIETNAM, Due
 
 NOW = datetime(2026, 11, 20, 9, 14, tzinfo=VIETNAM)

@@ -10,13 +10,14 @@ from typing import Final
 
 from motcua.casework.dossiers.possible import Possibility
 from motcua.casework.dossiers.values import ComponentFacts, DossierFacts, StepFacts
-from motcua.doors.desk.clock_words import worked
-from motcua.doors.staff import access
-from motcua.doors.ui import act_words, wording
-from motcua.doors.ui.act_words import ActWords
+from motcua.casework.papers.forms.handed_in import stated
+from motcua.doors.ui import wording
 from motcua.doors.ui.components import Fact, TimelineEntry
-from motcua.doors.ui.event_line import Names
-from motcua.doors.ui.event_words import words_of
+from motcua.doors.words import act_words
+from motcua.doors.words.act_words import ActWords
+from motcua.doors.words.clock_words import worked
+from motcua.doors.words.event_line import Names
+from motcua.doors.words.event_words import words_of
 from motcua.foundation.organisation.values import AgencyFacts
 from motcua.foundation.people.principals import Principal
 from motcua.insight.views.dossier_page import DossierPage, Moment
@@ -53,14 +54,6 @@ BY_OTHER_STEPS: Final = frozenset(
 WITH_OTHER_WORDS: Final = BY_EXCEPTION | BY_OTHER_STEPS | {"early_not_announced"}
 """Refusals of the plainest form of an act that other words may lift (a result sent by post needs no announcement)."""
 
-HANDED_IN: Final = {
-    "original": "Bản chính",
-    "copy": "Bản sao",
-    "certified": "Bản sao chứng thực",
-    "electronic": "Bản điện tử",
-    "reused": "Dùng lại giấy tờ đã có",
-    "none": "Chưa nộp",
-}
 _CHANNELS: Final = {"desk": "Trực tiếp tại quầy", "online": "Trực tuyến", "post": "Qua bưu chính công ích"}
 
 
@@ -310,10 +303,9 @@ def step_rows(page: DossierPage, *, calendar: Calendar, at: datetime) -> tuple[S
 # People and papers ----------------------------------------------------------------------------------------------------
 
 
-def applicant(facts: DossierFacts, *, seen_by: Principal) -> tuple[Fact, ...]:
+def applicant(facts: DossierFacts, *, at_desk: bool) -> tuple[Fact, ...]:
     """Who asks. The number stands whole for the desk that received, which has seen the card; others see its end."""
     party = facts.applicant
-    at_desk = facts.one_stop_id in seen_by.sees_agencies and bool(seen_by.permissions & access.COUNTER)
     number = masks.show_number(party.number) if at_desk else masks.mask_number(party.number)
     found = (
         ("Họ và tên" if party.kind.value == "individual" else "Tổ chức", party.name),
@@ -336,5 +328,5 @@ def papers(page: DossierPage) -> tuple[PaperRow, ...]:
 
 def _paper(one: ComponentFacts) -> str:
     count = f"{one.count} bản" if one.count > 1 else ""
-    parts = (HANDED_IN.get(one.handed_in, one.handed_in), count, f"cần {one.needed}" if one.needed else "", one.reason)
+    parts = (stated(one.handed_in, one.verdict), count, f"cần {one.needed}" if one.needed else "", one.reason)
     return " · ".join(part for part in parts if part)

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from motcua.doors.staff.due_label import due_of
 from motcua.doors.ui.components import DueWords, Tone
-from motcua.doors.ui.event_line import due_day
+from motcua.doors.words.due_label import due_of
+from motcua.doors.words.event_line import due_day
 from motcua.insight.views.dossier_page import DossierPage
 from motcua.insight.views.group import GroupResult
 from motcua.law.worktime.calendar import Calendar

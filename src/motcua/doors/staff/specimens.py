@@ -1,10 +1,14 @@
-"""Examples of every shared part in every state, for the components page. All persons and codes are invented."""
+"""The components page: every shared part in every state, by examples. All persons and codes are invented."""
 
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
+from motcua.doors.ui import clock
 from motcua.doors.ui.components import (
     MARKS,
     CountedDay,
@@ -15,8 +19,8 @@ from motcua.doors.ui.components import (
     Reason,
     TimelineEntry,
 )
-from motcua.doors.ui.due_words import ClockFacts, due_words
 from motcua.doors.ui.fields import BirthDateField, MoneyField, PersonalIdField, PhoneField, VietnameseDateField
+from motcua.doors.words.due_words import ClockFacts, due_words
 from motcua.law.worktime.counting import DayInCount, count_days
 from motcua.law.worktime.values import VIETNAM, Due, Duration, Unit
 from motcua.law.worktime.vietnam import SHIPPED
@@ -47,6 +51,12 @@ class SpecimenForm(forms.Form):
     phone = PhoneField(label="Số điện thoại", required=False)
     fee = MoneyField(label="Lệ phí")
     channel = forms.ChoiceField(label="Hình thức nộp", choices=[("original", "Bản chính"), ("copy", "Bản sao")])
+
+
+@require_safe
+def components_page(request: HttpRequest) -> HttpResponse:
+    """To look at and to test; it asks nothing of the rooms and shows nobody's data."""
+    return render(request, "staff/components.html", all_parts(today=clock.today()))
 
 
 def all_parts(*, today: date) -> dict[str, object]:

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from motcua.doors.portal import count
-from motcua.doors.portal.frame import NATIONAL_PORTAL
 from motcua.doors.ui import wording
+from motcua.doors.ui.context import NATIONAL_PORTAL
+from motcua.doors.words import count_words
 from motcua.insight.views.public_apologies import PublicApology
 from motcua.insight.views.tracking import OpenSupplement, Place, TrackingPage
 from motcua.law.dossier.rules import Channel
@@ -85,10 +85,10 @@ def _kept_waiting(page: TrackingPage) -> Todo | None:
         box = Todo(
             "Xin lỗi vì trả kết\u00a0quả chậm",
             late=True,
-            on=count.last_day(clock.due),
-            text=f"Đã hẹn {count.spoken(clock.due, clock.closes)}",
+            on=count_words.last_day(clock.due),
+            text=f"Đã hẹn {count_words.spoken(clock.due, clock.closes)}",
             left=f"đến nay quá hạn {overdue}" if clock.days_left < 0 else f"quá hạn {overdue}",
-            old=wording.weekday_date(count.last_day(clock.original)) if clock.original else "",
+            old=wording.weekday_date(count_words.last_day(clock.original)) if clock.original else "",
             reason=_reason(page),
             sentences=(*_excuse(page), _unit_responsible(page.resolving), "Ông/Bà không phải làm gì thêm."),
         )
@@ -100,10 +100,10 @@ def _kept_waiting(page: TrackingPage) -> Todo | None:
     return Todo(
         "Xin lỗi vì phải hẹn lại",
         late=True,
-        on=count.last_day(clock.due),
-        text=count.spoken(clock.due, clock.closes),
+        on=count_words.last_day(clock.due),
+        text=count_words.spoken(clock.due, clock.closes),
         left=f"còn {clock.days_left} ngày làm việc" if clock.days_left > 0 else "hôm nay",
-        old=wording.weekday_date(count.last_day(clock.original)),
+        old=wording.weekday_date(count_words.last_day(clock.original)),
         reason=page.extended.text,
         sentences=(_unit_responsible(page.extended.unit), "Ông/Bà không phải làm gì thêm."),
         hint="Chỉ được hẹn lại một lần.",
@@ -113,7 +113,7 @@ def _kept_waiting(page: TrackingPage) -> Todo | None:
 
 def _part_late(page: TrackingPage, late: Sequence[PublicApology]) -> Todo:
     """One result of several is late, the dossier as a whole not yet."""
-    days = tuple(f"Đã hẹn {wording.weekday_date(count.last_day(one.due))}." for one in late)
+    days = tuple(f"Đã hẹn {wording.weekday_date(count_words.last_day(one.due))}." for one in late)
     box = Todo(
         "Xin lỗi vì một phần kết\u00a0quả chậm",
         late=True,
@@ -188,7 +188,7 @@ def _until(request: OpenSupplement) -> tuple[str, str, str]:
         if request.before_acceptance:
             return "Chưa tiếp nhận.", " Bổ sung đủ thì hồ sơ được tiếp nhận và có ngày hẹn.", ""
         return "Chưa tính thời hạn.", " Bổ sung càng sớm, ngày hẹn càng sớm.", ""
-    last = wording.weekday_date(count.last_day(request.due))
+    last = wording.weekday_date(count_words.last_day(request.due))
     if request.days_left < 0:
         return f"Đã quá hạn {last}.", " Hồ sơ có thể bị dừng. Gọi ngay cơ quan đang giữ hồ sơ.", ""
     return f"Còn {request.days_left} ngày" if request.days_left else "Hôm nay là ngày cuối", ", chậm nhất hết", last

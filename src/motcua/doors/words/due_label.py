@@ -1,16 +1,20 @@
-"""The label of a dossier's promise in a row: what `due_words` says of its clock, or of a status in which no promise stands."""
+"""The label of a dossier's promise in a row, and of the answer to an online filing.
+
+What `due_words` says of its clock, or of a status in which no promise stands.
+"""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
 from motcua.casework.dossiers.values import DossierFacts, SubDossierFacts, WorklistRow
+from motcua.doors.ui import wording
 from motcua.doors.ui.components import DueWords, Tone
-from motcua.doors.ui.due_words import ClockFacts, due_words
+from motcua.doors.words.due_words import ClockFacts, due_words
 from motcua.insight.views.dossier_page import days_left
 from motcua.law.worktime.arithmetic import local
 from motcua.law.worktime.calendar import Calendar
-from motcua.law.worktime.values import Due
+from motcua.law.worktime.values import VIETNAM, Due
 
 _OVER: Final[dict[str, DueWords]] = {
     "refused_intake": DueWords("Từ chối tiếp nhận", Tone.PLAIN),
@@ -46,6 +50,20 @@ def due_of(row: WorklistRow | DossierFacts | SubDossierFacts, *, calendar: Calen
         supplement_due=local(row.supplement_due_at - timedelta(seconds=1)).date() if row.supplement_due_at else None,
     )
     return due_words(facts, now=at)
+
+
+def acceptance_words(row: WorklistRow, *, now: datetime) -> DueWords:
+    """How long the answer to an online filing may still take (8 working hours, NĐ 118/2025 Art. 17)."""
+    due = row.acceptance_due_at
+    if due is None:
+        return DueWords("Chưa có hạn trả lời", Tone.PAUSE)
+    here, last = now.astimezone(VIETNAM), due.astimezone(VIETNAM)
+    when = f"{wording.clock_time(last)} {wording.weekday(last)}, {wording.day_month(last)}"
+    if here > last:
+        return DueWords("Quá hạn trả lời", Tone.LATE, when)
+    if here.date() == last.date():
+        return DueWords(f"Trả lời trước {wording.clock_time(last)}", Tone.TODAY, when)
+    return DueWords(f"Trả lời trước {wording.clock_time(last)} {wording.weekday(last)}", Tone.PLAIN, when)
 
 
 def _left(due: Due, calendar: Calendar, at: datetime) -> int:
