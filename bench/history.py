@@ -36,10 +36,10 @@ def measure(path: Path) -> int:
     from motcua.acts.import_history import import_cases
     from motcua.doors.cli.commands.import_history import foreign_case
     from motcua.doors.cli.operating import operator
-    from motcua.foundation.organisation.langson import establish_langson
+    from motcua.foundation.organisation.installation import establish_province
 
     by = operator()
-    establish_langson(by=by, at=AT)
+    establish_province(by=by, at=AT)
     steps = sum(len(item.events) for item in read_cases(path) if isinstance(item, Case))
     rate = 0.0
     for name in ("first import", "the same again"):

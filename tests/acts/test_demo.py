@@ -23,8 +23,8 @@ NOW = datetime(2026, 11, 20, 14, 30, tzinfo=VIETNAM)
 def planned(count: int, seed: int = 1) -> tuple[Plan, ...]:
     choices = seeding.choices_on(NOW.date())
     desks, calendar = seeding.desks_on(NOW.date()), organisation.working_calendar()
-    made = plans(count=count, seed=seed, now=NOW, choices=choices, desks=desks, calendar=calendar)
-    return seeding.alive(made, choices, desks, calendar, NOW)
+    made = plans(count=count, seed=seed, now=NOW, choices=choices, desks=desks, calendar=calendar, home=seeding.home())
+    return seeding.alive(made, choices, seeding.in_focus(desks), calendar, NOW)
 
 
 def lived(made: tuple[Plan, ...]) -> list[tuple[str | None, str, str, str]]:

@@ -14,7 +14,7 @@ from motcua.acts.sweep import sweep
 from motcua.casework.dossiers.models import Dossier
 from motcua.doors.cli.demo.province import PASSWORD, establish
 from motcua.doors.ui import clock
-from motcua.doors.ui.act_words import VERBS
+from motcua.doors.words.act_words import VERBS
 from tests.acts.conftest import SET_UP
 from tests.acts.places import agency, did, filed, moment, officer, received
 from tests.browser.pages import DESKTOP, PHONE, assert_accessible, assert_no_sideways_scroll

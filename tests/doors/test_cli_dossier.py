@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 
 from motcua.casework.dossiers.models import Dossier
-from motcua.doors.cli import words
 from motcua.doors.cli.demo.province import Province
 from motcua.doors.cli.main import main
+from motcua.doors.wire import typed_words as words
 from motcua.foundation.ledger.verification import verify
 from motcua.law.dossier.acts.complete_step import CompleteStep
 from motcua.law.dossier.acts.draft_apology import Cause

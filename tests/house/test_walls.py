@@ -1,18 +1,22 @@
 """The walls between floors and rooms: what the import contracts see, and what they cannot see."""
 
+import ast
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.apps import apps
+from django.contrib.auth.models import AnonymousUser
 from django.db import models
+from django.test import RequestFactory
 from django.test.utils import isolate_apps
 
-from tests.house.tree import FLOORS, HOUSE, ROOT, name_of
+from tests.house.tree import FLOORS, HOUSE, ROOT, name_of, python_files, syntax
 
 BELOW_IN_CASEWORK = {
     **{
@@ -72,9 +76,75 @@ def test_a_planted_trespass_breaks_a_contract(tmp_path: Path, trespasser: str, l
     assert any(row.startswith(contract) for row in broken), done.stdout
 
 
-def test_the_house_has_exactly_its_eight_floors() -> None:
+# The first file of a second officers' door
+
+SECOND_DOOR = """
+from django.http import HttpRequest, HttpResponse
+
+from motcua.doors.staff import access
+from motcua.foundation.people.principals import Permission
+
+
+@access.officer(Permission.ADMINISTER)
+def first_page(request: HttpRequest) -> HttpResponse:
+    by = access.principal_of(request)
+    return access.page(request, "ui/staff.html", {**access.masthead(request), "by": by})
+"""
+
+
+def planted_in_the_console(tmp_path: Path, source: str) -> subprocess.CompletedProcess[str]:
+    """The contracts, applied to a copy of the house in which the console has a first file."""
+    tree = tmp_path / "motcua"
+    for file in python_files():
+        copy = tree / file.relative_to(HOUSE)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(file, copy)
+    (tree / "doors" / "console" / "first.py").write_text(source)
+    return imports_are_in_order(tmp_path)
+
+
+def test_the_first_file_of_the_console_needs_nothing_of_the_desk(tmp_path: Path) -> None:
+    done = planted_in_the_console(tmp_path, SECOND_DOOR)
+    assert done.returncode == 0, done.stdout + done.stderr
+    door: dict[str, Any] = {}
+    exec(compile(SECOND_DOOR, "first.py", "exec"), door)  # noqa: S102 (written above)
+    request = RequestFactory().get("/quan-tri/")
+    request.user = AnonymousUser()
+    answer = door["first_page"](request)
+    assert (answer.status_code, answer["Location"]) == (302, "/dang-nhap/?next=/quan-tri/")
+
+
+def test_a_console_that_opens_into_the_desk_breaks_the_contract(tmp_path: Path) -> None:
+    done = planted_in_the_console(tmp_path, SECOND_DOOR + "\nimport motcua.doors.desk.worklist\n")
+    assert done.returncode == 1, done.stdout + done.stderr
+    broken = [row for row in done.stdout.splitlines() if row.endswith("BROKEN")]
+    assert broken == ["Doors do not open into each other; all may use what they share BROKEN"]
+    assert "motcua.doors.console.first -> motcua.doors.desk.worklist" in done.stdout
+
+
+def test_the_house_has_exactly_its_nine_floors() -> None:
     found = {child.name for child in HOUSE.iterdir() if child.name not in ("__pycache__", "__init__.py", "py.typed")}
     assert found == set(FLOORS)
+
+
+DATA = {".csv", ".json", ".yaml", ".toml", ".md"}
+
+
+def other_than_data(root: Path) -> list[str]:
+    files = (file for file in root.rglob("*") if file.is_file())
+    return sorted(name_of(file) for file in files if file.suffix not in DATA)
+
+
+def test_provinces_holds_no_python() -> None:
+    assert other_than_data(HOUSE / "provinces") == []
+
+
+def test_a_planted_module_in_a_province_is_seen(tmp_path: Path) -> None:
+    (tmp_path / "nho").mkdir()
+    (tmp_path / "nho" / "province.toml").write_text("")
+    assert other_than_data(tmp_path) == []
+    (tmp_path / "nho" / "__init__.py").write_text("")
+    assert other_than_data(tmp_path) == [str(tmp_path / "nho" / "__init__.py")]
 
 
 # Relations between tables: a string names a model without an import, so the contracts do not see it
@@ -156,9 +226,13 @@ def folders_without_init(root: Path) -> list[str]:
 
 
 def full_inits(root: Path) -> list[str]:
-    """`__init__.py` of floors and rooms that hold something."""
+    """`__init__.py` of floors and rooms that hold something beside a docstring."""
     inits = (*root.glob("*/__init__.py"), *root.glob("*/*/__init__.py"))
-    return sorted(name_of(file) for file in inits if file.read_text(encoding="utf-8").strip())
+    return sorted(name_of(file) for file in inits if not holds_nothing(syntax(file)))
+
+
+def holds_nothing(tree: ast.Module) -> bool:
+    return len(tree.body) == (ast.get_docstring(tree) is not None)
 
 
 def test_every_folder_with_python_is_a_package() -> None:
@@ -175,5 +249,7 @@ def test_a_planted_folder_and_a_planted_init_are_seen(tmp_path: Path) -> None:
     room.mkdir(parents=True)
     (room / "models.py").write_text("")
     assert folders_without_init(tmp_path) == [str(room)]
+    (room / "__init__.py").write_text('"""Numbers and queues."""\n')
+    assert full_inits(tmp_path) == []
     (room / "__init__.py").write_text("from motcua.casework.tickets.models import Ticket\n")
     assert full_inits(tmp_path) == [str(room / "__init__.py")]

@@ -7,7 +7,7 @@ from typing import Final
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 HOUSE: Final = ROOT / "src" / "motcua"
-FLOORS: Final = ("config", "doors", "acts", "insight", "adapters", "casework", "foundation", "law")
+FLOORS: Final = ("config", "doors", "acts", "insight", "adapters", "casework", "foundation", "provinces", "law")
 
 
 def python_files(folder: Path = HOUSE, *, migrations: bool = False) -> Iterator[Path]:

@@ -11,7 +11,7 @@ from fractions import Fraction
 from string import ascii_letters
 from typing import Any, Final
 
-from motcua.doors.ui.act_words import VERBS
+from motcua.doors.words.act_words import VERBS
 from motcua.law.dossier.act import Act, Actor
 from motcua.law.dossier.guards import STATUS_IN_WORDS
 from motcua.law.dossier.life import ACT_TYPES, decide, replay

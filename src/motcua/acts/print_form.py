@@ -13,7 +13,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from motcua.acts.print_receipt import KINDS, applicant_of, appointed, handed_in, letterhead_of, record_printing
+from motcua.acts.print_receipt import applicant_of, appointed, handed_in, letterhead_of, record_printing
 from motcua.casework.dossiers.apologies import ApologyFacts, apologies
 from motcua.casework.dossiers.case import Case, lock_case, open_case
 from motcua.casework.dossiers.history import Happened
@@ -21,6 +21,7 @@ from motcua.casework.dossiers.queries import components
 from motcua.casework.dossiers.requested import names_of_components, requested_papers
 from motcua.casework.dossiers.values import DossierFacts
 from motcua.casework.papers import actions as papers
+from motcua.casework.papers.forms.handed_in import PRINTED
 from motcua.casework.papers.forms.of_events import FORM_OF, set_of
 from motcua.casework.papers.forms.values import (
     ApologyExtension,
@@ -182,7 +183,7 @@ def _supplement(source: FormSource, event: SupplementRequested) -> SupplementReq
     checklist = components(source.facts)
     failed = [one for one in checklist if one.verdict == "fail"] if before else []
     papers = requested_papers(event.items, names_of_components(checklist))
-    lines = [SupplementLine(one.name, KINDS[one.handed_in] if handed_in(one) else "", one.reason) for one in failed]
+    lines = [SupplementLine(one.name, PRINTED[one.handed_in] if handed_in(one) else "", one.reason) for one in failed]
     article = _cited(source, "Điều 17" if before else "Khoản 5 Điều 19", earlier="Điều 17" if before else "Điều 19")
     return SupplementRequest(
         **_head(source, "YCBS"),
@@ -270,7 +271,7 @@ def _stopped(source: FormSource, event: Closed | Withdrawn) -> StopNotice:
         if closed
         else "",
         returned=tuple(
-            f"{one.name} ({KINDS[one.handed_in].lower()})"
+            f"{one.name} ({PRINTED[one.handed_in].lower()})"
             for one in components(source.facts)
             if one.handed_in in ("original", "copy", "certified")
         ),

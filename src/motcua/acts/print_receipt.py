@@ -15,6 +15,7 @@ from motcua.casework.dossiers.queries import components, dossier
 from motcua.casework.dossiers.values import ComponentFacts, DossierFacts
 from motcua.casework.papers import actions as papers
 from motcua.casework.papers.forms.form_sets import FormMeaning
+from motcua.casework.papers.forms.handed_in import NONE, PRINTED
 from motcua.casework.papers.forms.render import draw
 from motcua.casework.papers.forms.values import Applicant, ComponentLine, Letterhead, Receipt, Tracking
 from motcua.casework.papers.printing import Print
@@ -34,13 +35,6 @@ from motcua.law.dossier.why import spoken_limit
 from motcua.law.worktime.arithmetic import local
 from motcua.law.worktime.values import Due
 
-KINDS = {
-    "original": "Bản chính",
-    "copy": "Bản sao",
-    "certified": "Bản sao chứng thực",
-    "electronic": "Bản điện tử",
-    "reused": "Dùng lại",
-}
 RETURN_WAYS = {"post": "qua dịch vụ bưu chính công ích", "electronic": "bản điện tử, trên Cổng Dịch vụ công quốc gia"}
 
 
@@ -172,11 +166,11 @@ def applicant_of(facts: DossierFacts) -> Applicant:
 
 def handed_in(component: ComponentFacts) -> bool:
     """Papers of the published checklist that this dossier does not need stand on no receipt."""
-    return component.handed_in != "none"
+    return component.handed_in != NONE
 
 
 def _component(component: ComponentFacts) -> ComponentLine:
-    return ComponentLine(component.name, KINDS[component.handed_in], component.count)
+    return ComponentLine(component.name, PRINTED[component.handed_in], component.count)
 
 
 def _fee(facts: DossierFacts) -> str:

@@ -8,9 +8,10 @@ MOTCUA_HTTPS        1 behind HTTPS: cookies travel only encrypted, browsers are 
 MOTCUA_DEBUG        1 while developing
 MOTCUA_PORTAL_MODE  companion: the national portal files; else no link to it
 MOTCUA_TRACKING_SHOWS  status, or degree: code and degree of completion only (TT 01/2018 Art. 16)
-MOTCUA_PROVINCE, MOTCUA_OFFICIAL_DOMAIN, MOTCUA_HOTLINE, MOTCUA_OPENING_HOURS: what citizens read on every page
+MOTCUA_PROVINCE     the province that is served: a folder of `motcua/provinces` (default: langson)
+MOTCUA_OFFICIAL_DOMAIN, MOTCUA_HOTLINE, MOTCUA_OPENING_HOURS: what citizens read on every page
 
-Not here: anything a jurist, a province or an administrator decides; that is data in the rooms.
+Not here: anything a jurist, a province or an administrator decides; that is data in the rooms and in `provinces`.
 """
 
 import os
@@ -21,6 +22,7 @@ from csp.constants import NONE, SELF
 from motcua.adapters.postgres.address import django_database, keywords
 from motcua.adapters.postgres.places import var_folder
 from motcua.config.secret import secret_key
+from motcua.foundation.organisation.province import folder_of, read_identity
 
 VAR = var_folder()
 DEBUG = os.environ.get("MOTCUA_DEBUG") == "1"
@@ -45,10 +47,10 @@ INSTALLED_APPS = [
     "motcua.foundation.organisation",
     "motcua.foundation.catalogue",
     "motcua.casework.papers",
-    "motcua.casework.notifications",
     "motcua.casework.dossiers",
     # doors with templates and static files
     "motcua.doors.ui",
+    "motcua.doors.staff",
     "motcua.doors.desk",
     "motcua.doors.portal",
 ]
@@ -83,7 +85,8 @@ TEMPLATES = [
 
 # Facts of the province on every page; what is not said is left out, never invented ------------------------------------
 
-PROVINCE_NAME = os.environ.get("MOTCUA_PROVINCE", "tỉnh Lạng Sơn")
+PROVINCE_FOLDER = folder_of(os.environ.get("MOTCUA_PROVINCE", "langson"))
+PROVINCE = read_identity(PROVINCE_FOLDER)
 OFFICIAL_DOMAIN = os.environ.get("MOTCUA_OFFICIAL_DOMAIN", "")
 CITIZEN_PORTAL_MODE = os.environ.get("MOTCUA_PORTAL_MODE", "companion")
 TRACKING_SHOWS = os.environ.get("MOTCUA_TRACKING_SHOWS", "status")

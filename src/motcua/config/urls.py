@@ -8,6 +8,7 @@ urlpatterns = [
     path("healthz/", health, name="health"),
     path("", include("motcua.doors.ui.urls")),
     path("", include("motcua.doors.portal.urls")),
+    path("", include("motcua.doors.staff.urls")),
     path("", include("motcua.doors.desk.urls")),
 ]
 

@@ -8,8 +8,8 @@ import pytest
 from motcua.casework.dossiers import actions as dossiers
 from motcua.doors.cli.demo.province import Province
 from motcua.doors.desk.acts_forms import FORMS
-from motcua.doors.ui.act_words import VERBS, verb_of
-from motcua.doors.ui.event_words import _WORDS_OF
+from motcua.doors.words.act_words import VERBS, verb_of
+from motcua.doors.words.event_words import _WORDS_OF
 from motcua.law.dossier.life import ACT_TYPES, EVENT_TYPES
 from tests.acts.places import agency, did, moment, officer
 from tests.acts.process_versions import CHECKED, CODE, next_version

@@ -7,7 +7,7 @@ import pytest
 
 from motcua.casework.dossiers.models import Step
 from motcua.doors.cli.demo.province import Province
-from motcua.doors.ui.act_words import VERBS
+from motcua.doors.words.act_words import VERBS
 from motcua.law.worktime.values import Duration, Unit
 from tests.acts.places import agency, did, moment, officer
 from tests.doors.desk.caseworkers import (

@@ -12,8 +12,8 @@ from motcua.acts.sweep import sweep
 from motcua.casework.dossiers.apologies import Blame
 from motcua.casework.papers.models import PrintedForm
 from motcua.doors.cli.demo.province import Province
-from motcua.doors.desk.apology_words import cause
-from motcua.doors.desk.apology_words import documents as documents_in_words
+from motcua.doors.words.apology_words import cause
+from motcua.doors.words.apology_words import documents as documents_in_words
 from motcua.foundation.ledger.models import Record
 from motcua.insight.views.dossier_page import Document
 from tests.acts.places import did, moment, officer

@@ -10,7 +10,7 @@ import pytest
 
 from motcua.doors.cli.demo.province import Province, catalogue_file, detailed_entries
 from motcua.doors.portal.home import LIFE_EVENTS
-from motcua.doors.portal.procedure_words import clean
+from motcua.doors.words.procedure_words import clean
 from motcua.foundation.catalogue import actions as catalogue
 from motcua.foundation.catalogue.models import ProcedureVersion
 from motcua.foundation.catalogue.wording import folded_line

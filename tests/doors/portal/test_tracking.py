@@ -8,7 +8,7 @@ import pytest
 
 from motcua.casework.dossiers.values import Made
 from motcua.doors.cli.demo.province import Province
-from motcua.doors.portal.todo import todo
+from motcua.doors.words.todo_words import todo
 from motcua.insight.views.public_apologies import PublicApology
 from motcua.insight.views.tracking import tracking_page
 from motcua.law.worktime.values import Due

@@ -8,7 +8,7 @@ import pytest
 from django import forms
 from django.template import Context, Template
 
-from motcua.doors.ui import specimens
+from motcua.doors.staff import specimens
 from motcua.doors.ui.components import MARKS, CountedDay, DayMark, DueWords, Tone, weeks
 from motcua.doors.ui.fields import BirthDateField, PersonalIdField
 from motcua.law.worktime.counting import count_days
@@ -127,7 +127,7 @@ class _Outline(HTMLParser):
 
 def test_the_page_of_all_parts_points_only_at_what_is_there_and_has_nothing_inline() -> None:
     context = specimens.all_parts(today=date(2026, 11, 20))
-    html = Template("{% extends 'ui/components.html' %}").render(Context(context))
+    html = Template("{% extends 'staff/components.html' %}").render(Context(context))
     outline = _Outline()
     outline.feed(html)
     assert len(outline.ids) == len(set(outline.ids))

@@ -6,11 +6,12 @@ from pathlib import Path
 import brotli  # type: ignore[import-untyped]
 import pytest
 
-from motcua.doors import ui
+from motcua.doors import staff, ui
 
 FOLDER = Path(ui.__path__[0])
 STATIC = FOLDER / "static" / "ui"
-TEMPLATES = sorted(FOLDER.rglob("templates/**/*.html"))
+SHARED_BY_STAFF = Path(staff.__path__[0]) / "static" / "staff"
+TEMPLATES = sorted(file for door in (ui, staff) for file in Path(door.__path__[0]).rglob("templates/**/*.html"))
 
 
 def compressed(*names: str) -> int:
@@ -45,7 +46,7 @@ def test_nothing_is_fetched_from_elsewhere() -> None:
 
 
 def test_every_class_of_a_template_is_drawn_by_a_sheet() -> None:
-    sheets = "".join(path.read_text() for path in STATIC.glob("*.css"))
+    sheets = "".join(path.read_text() for folder in (STATIC, SHARED_BY_STAFF) for path in folder.glob("*.css"))
     drawn = set(re.findall(r"\.(mc-[\w-]+)", sheets))
     used = {
         name

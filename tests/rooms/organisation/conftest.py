@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 from django.test import override_settings
 
-from motcua.foundation.organisation import demo_officers, langson
+from motcua.foundation.organisation import demo_officers, installation
 from motcua.law.worktime.values import VIETNAM
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=VIETNAM)
@@ -14,13 +14,13 @@ PASSWORD = "mot-cua-minh-hoa"
 
 
 @pytest.fixture
-def province(db: None) -> langson.Establishment:
+def province(db: None) -> installation.Establishment:
     """Lạng Sơn before and after the reform, with its first calendar; nobody posted yet."""
-    return langson.establish_langson(by=langson.INSTALLER, at=NOW)
+    return installation.establish_province(by=installation.INSTALLER, at=NOW)
 
 
 @pytest.fixture
-def staffed(province: langson.Establishment) -> Iterator[tuple[demo_officers.DemoAccount, ...]]:
+def staffed(province: installation.Establishment) -> Iterator[tuple[demo_officers.DemoAccount, ...]]:
     """The province with an officer at every seat; passwords hashed cheaply, which only tests may do."""
     with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
-        yield demo_officers.appoint_demo_officers(by=langson.INSTALLER, at=NOW, password=PASSWORD)
+        yield demo_officers.appoint_demo_officers(by=installation.INSTALLER, at=NOW, password=PASSWORD)

@@ -7,7 +7,7 @@ import pytest
 from django.contrib.auth import authenticate
 
 from motcua.foundation.organisation import actions, demo_officers, queries
-from motcua.foundation.organisation.langson import INSTALLER, Establishment
+from motcua.foundation.organisation.installation import INSTALLER, Establishment
 from motcua.foundation.organisation.models import Posting
 from motcua.foundation.organisation.values import (
     AgencyClosed,

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from motcua.foundation.organisation import queries
-from motcua.foundation.organisation.langson import INSTALLER, Establishment, establish_langson
+from motcua.foundation.organisation.installation import INSTALLER, Establishment, establish_province
 from motcua.foundation.organisation.models import Area
 from motcua.foundation.organisation.values import AgencyKind, AgencyLevel, AreaFacts, AreaKind, Certainty, ServedPart
 from tests.rooms.organisation.conftest import NOW
@@ -125,7 +125,7 @@ def test_competence_follows_field_and_level(province: Establishment) -> None:
 
 def test_a_second_installation_changes_nothing(province: Establishment) -> None:
     areas = Area.objects.count()
-    again = establish_langson(by=INSTALLER, at=NOW)
+    again = establish_province(by=INSTALLER, at=NOW)
     assert province.created
     assert not again.created
     assert Area.objects.count() == areas

@@ -7,7 +7,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from motcua.foundation.organisation import actions, queries
-from motcua.foundation.organisation.langson import INSTALLER, Establishment
+from motcua.foundation.organisation.installation import INSTALLER, Establishment
 from motcua.foundation.organisation.models import Agency, Area, AreaSuccession, Competence, Counter, Posting
 from motcua.foundation.organisation.values import (
     AgencyFacts,

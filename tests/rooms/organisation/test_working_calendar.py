@@ -7,7 +7,7 @@ from django.db import IntegrityError, connection, transaction
 
 from motcua.foundation.ledger.models import Record
 from motcua.foundation.organisation import actions, queries
-from motcua.foundation.organisation.langson import INSTALLER, Establishment
+from motcua.foundation.organisation.installation import INSTALLER, Establishment
 from motcua.foundation.organisation.models import CalendarEntryRow, CalendarVersion
 from motcua.foundation.organisation.values import CalendarEntryInvalid, EntryScope, NoCalendar
 from motcua.law.worktime.arithmetic import due, due_after_day

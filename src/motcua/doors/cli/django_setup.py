@@ -50,10 +50,17 @@ def start_database() -> Beginning | None:
 
 
 def set_up_django() -> None:
+    """Settings and rooms. Where the folder of the province cannot be read, says why and ends with status 2."""
     import django
 
+    from motcua.foundation.organisation.province import BrokenProvince
+
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
-    django.setup()
+    try:
+        django.setup()
+    except BrokenProvince as broken:
+        complain(str(broken))
+        sys.exit(BAD_INPUT)
 
 
 def give_up(obstacle: Obstacle) -> NoReturn:

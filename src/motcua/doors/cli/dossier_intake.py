@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from motcua.doors.cli.words import BadWord
+from motcua.doors.wire.typed_words import BadWord
 from motcua.law.refusals import Refused
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def gathered(args: argparse.Namespace, *, by: "Principal", at: "datetime") -> "I
     """The intake that was typed. Refuses somebody away from a desk (NotAtADesk), and (BadWord) what is not known here."""
     from motcua.acts.take_in import Intake
     from motcua.casework.dossiers.values import DossierGiven
-    from motcua.doors.cli.references import Register
+    from motcua.doors.wire.references import Register
     from motcua.foundation.people.parties import Party, PartyKind, PersonGiven
     from motcua.law.dossier.rules import Channel
 

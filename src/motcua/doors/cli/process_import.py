@@ -44,8 +44,8 @@ def run(args: argparse.Namespace, definitions: tuple[Finding, ...]) -> int:
 
     set_up()
     from motcua.acts.define_process import define_processes, hindrances
-    from motcua.doors.cli.references import officer_named
     from motcua.doors.ui import clock
+    from motcua.doors.wire.references import officer_named
 
     at = clock.now()
     by = officer_named(args.username, at=at)

@@ -48,8 +48,8 @@ def run(args: argparse.Namespace) -> int:
 
     set_up()
     from motcua.acts.migrate_process import migrate_all, preview
-    from motcua.doors.cli.references import officer_named
     from motcua.doors.ui import clock
+    from motcua.doors.wire.references import officer_named
 
     at = clock.now()
     by, steps = officer_named(args.username, at=at), tuple(args.steps)

@@ -26,18 +26,19 @@ from motcua.casework.dossiers.history import History
 from motcua.casework.dossiers.possible import Possibility
 from motcua.casework.dossiers.powers import POWERS
 from motcua.casework.dossiers.refusals import DossierUnknown, StaleDossier
-from motcua.doors.desk import access
-from motcua.doors.desk import dossier_words as words
 from motcua.doors.desk.act_form import ActForm, FormFacts
 from motcua.doors.desk.acts_forms import FORMS
-from motcua.doors.desk.apology_words import SIGN, WaitingApology, waiting
 from motcua.doors.desk.migrate_form import chosen_steps, requested_version
 from motcua.doors.desk.supplement_form import REASONS
-from motcua.doors.desk.worklist import due_of
-from motcua.doors.ui import act_words, clock, errors
-from motcua.doors.ui.event_words import words_of
+from motcua.doors.staff import access
+from motcua.doors.ui import clock, errors
 from motcua.doors.ui.fields import typed
 from motcua.doors.ui.idempotency import FIELD, read_token
+from motcua.doors.words import act_words
+from motcua.doors.words import dossier_words as words
+from motcua.doors.words.apology_words import SIGN, WaitingApology, waiting
+from motcua.doors.words.due_label import due_of
+from motcua.doors.words.event_words import words_of
 from motcua.foundation.organisation import queries as organisation
 from motcua.foundation.organisation.values import PostingFacts
 from motcua.foundation.people.circumstances import Circumstances

@@ -14,8 +14,8 @@ from motcua.doors.desk.added_step_form import AddStepForm
 from motcua.doors.desk.complete_step_form import CompleteStepForm
 from motcua.doors.desk.migrate_form import MigrateForm
 from motcua.doors.desk.supplement_form import SupplementForm
-from motcua.doors.ui import act_words
-from motcua.doors.ui.event_line import due_day
+from motcua.doors.words import act_words
+from motcua.doors.words.event_line import due_day
 from motcua.foundation.organisation.values import PostingFacts
 from motcua.insight.views.dossier_page import DossierPage
 from motcua.law.dossier.acts.announce_early import NoticeWay
@@ -48,7 +48,7 @@ class AcceptForm(ActForm):
                 )
 
     def words(self) -> dict[str, Any]:
-        return {"found": tuple(int(name.partition("-")[2]) for name in self.fields)}
+        return {"in_order": tuple(int(name.partition("-")[2]) for name in self.fields)}
 
 
 class ReasonForm(ActForm):

@@ -8,7 +8,7 @@ from typing import Any, Final
 from django import forms
 
 from motcua.doors.desk.act_form import LONG, ActForm, Choices, agency_choices, choice, text
-from motcua.doors.ui import act_words
+from motcua.doors.words import act_words
 from motcua.law.dossier.acts.add_step import LONGEST_NAME, may_wait
 from motcua.law.dossier.steps import ADDED
 from motcua.law.worktime.values import Duration, Unit

@@ -6,7 +6,7 @@ from django import forms
 
 from motcua.casework.dossiers.possible import OpenStep
 from motcua.doors.desk.act_form import LONG, ActForm, Choices, choice, text
-from motcua.doors.ui import act_words
+from motcua.doors.words import act_words
 from motcua.law.process.values import Question
 from motcua.law.refusals import spoken
 

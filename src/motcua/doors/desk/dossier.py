@@ -1,43 +1,21 @@
-"""The page of one dossier: where it stands, why, what can be done now and why the rest cannot; and its official forms."""
+"""The page of one dossier: where it stands, why, what can be done now and why the rest cannot."""
 
 from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from motcua.acts.print_form import print_form
 from motcua.casework.dossiers.refusals import DossierUnknown
-from motcua.doors.desk import access, apology_words, clock_words, group_words
-from motcua.doors.desk import dossier_words as words
-from motcua.doors.desk.receipt import pdf
-from motcua.doors.desk.worklist import due_of
+from motcua.doors.staff import access
 from motcua.doors.ui import clock, errors
+from motcua.doors.words import apology_words, clock_words, group_words
+from motcua.doors.words import dossier_words as words
+from motcua.doors.words.due_label import due_of
 from motcua.foundation.organisation import queries as organisation
-from motcua.foundation.people.circumstances import Circumstances
 from motcua.insight.views.dossier_page import DossierPage, dossier_page
-from motcua.law.refusals import Refused
 from motcua.law.worktime.arithmetic import local
-
-
-@access.officer(*access.CASEWORK, *access.COUNTER)
-@require_safe
-def document(request: HttpRequest, dossier_id: UUID, event: int) -> HttpResponse:
-    """The official form of one event, as issued: printed by the first call, the same bytes at every later one."""
-    now = clock.now()
-    try:
-        content = print_form(
-            dossier_id,
-            Circumstances(by=access.principal_of(request), at=now, recorded_at=now),
-            event=event,
-        )
-    except DossierUnknown:
-        return errors.not_found(request)
-    except Refused as refusal:
-        return errors.refused_response(request, refusal, back_url=reverse("desk:dossier", args=[dossier_id]))
-    return pdf(content, f"van-ban-{str(dossier_id)[:8]}-{event}.pdf")
 
 
 @access.officer()
@@ -56,6 +34,7 @@ def dossier(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
     last = (facts.due.on or local(facts.due.at).date()) if facts.due else None
     due = due_of(facts, calendar=calendar, at=at)
     first, second = words.first_acts(page, state)
+    at_desk = facts.one_stop_id in seen_by.sees_agencies and bool(seen_by.permissions & access.COUNTER)
     passed = sum(one.verdict == "pass" for one in page.components)
     context: dict[str, object] = {
         "page": page,
@@ -75,7 +54,7 @@ def dossier(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
         "results": group_words.result_rows(page, calendar=calendar, at=at),
         "step_rows": words.step_rows(page, calendar=calendar, at=at),
         **_clock(page, at),
-        "applicant": words.applicant(facts, seen_by=seen_by),
+        "applicant": words.applicant(facts, at_desk=at_desk),
         "papers": words.papers(page),
         "waiting_apologies": apology_words.waiting(page, calendar),
         "documents": apology_words.documents(page),

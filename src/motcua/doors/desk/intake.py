@@ -18,14 +18,14 @@ from motcua.acts.take_in import Intake, take_in
 from motcua.casework.dossiers.actions import made_by
 from motcua.casework.dossiers.refusals import NoAgency
 from motcua.casework.dossiers.values import DossierGiven
-from motcua.doors.desk import access
 from motcua.doors.desk.intake_form import IntakeForm, paper_errors
 from motcua.doors.desk.intake_page import Desk, desk_of
-from motcua.doors.desk.refusals import message
+from motcua.doors.staff import access
 from motcua.doors.ui import clock, live
 from motcua.doors.ui.components import ErrorLine
 from motcua.doors.ui.fields import typed
 from motcua.doors.ui.idempotency import new_token, read_token
+from motcua.doors.words.refusal_words import message
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Permission, Principal
 from motcua.insight.views.intake import procedures_matching

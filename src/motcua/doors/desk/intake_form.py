@@ -11,6 +11,7 @@ from typing import Any, Final
 from django import forms
 
 from motcua.casework.dossiers.values import ComponentGiven
+from motcua.casework.papers.forms.handed_in import CHOICES
 from motcua.doors.ui.components import ErrorLine
 from motcua.doors.ui.fields import BirthDateField, PhoneField, typed
 from motcua.foundation.catalogue.values import ComponentLine
@@ -20,16 +21,6 @@ from motcua.law.codes.reading import InvalidCode
 from motcua.law.identity import masks
 from motcua.law.identity.personal_number import Sex, parse_personal_number
 from motcua.law.identity.tax_code import parse_tax_code
-
-HANDED_IN: Final = (
-    ("original", "Bản chính"),
-    ("certified", "Bản sao chứng thực"),
-    ("copy", "Bản sao"),
-    ("electronic", "Bản điện tử"),
-    ("reused", "Dùng lại"),
-    ("none", "Không cần nộp"),
-)
-"""How a paper was handed in. "Không cần nộp": the published checklist has papers that this dossier does not need."""
 
 REASONS: Final = (
     "Thiếu giấy tờ này",
@@ -198,7 +189,7 @@ def _paper(number: int, line: ComponentLine, data: Mapping[str, Any], *, all_pas
         id=line.id,
         name=clean_name(line.name),
         needed=needed(line),
-        handed_in=handed_in if handed_in in dict(HANDED_IN) else ("original" if line.originals else "copy"),
+        handed_in=handed_in if handed_in in dict(CHOICES) else ("original" if line.originals else "copy"),
         chosen="passed" if all_pass and chosen not in VERDICTS else chosen,
         reason=typed(data, f"reason-{line.id}"),
         own_words=typed(data, f"words-{line.id}"),

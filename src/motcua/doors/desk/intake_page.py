@@ -11,11 +11,11 @@ from typing import Any, Final
 
 from motcua.casework.dossiers.queries import open_dossiers_of
 from motcua.casework.dossiers.values import WorklistRow
+from motcua.casework.papers.forms.handed_in import CHOICES
 from motcua.doors.desk.applicant import Scanned, scanned
 from motcua.doors.desk.intake_form import (
     APPLICANT,
     BLANK,
-    HANDED_IN,
     OTHER_REASON,
     REASONS,
     IntakeForm,
@@ -113,7 +113,7 @@ class Desk:
             "failed": sum(paper.chosen == "failed" for paper in judged),
             "unseen": sum(paper.is_unseen for paper in judged),
             "paper_count": len(judged),
-            "handed_in": HANDED_IN,
+            "handed_in": CHOICES,
             "reasons": REASONS,
             "other_reason": OTHER_REASON,
             **self._answers(),

@@ -7,8 +7,8 @@ from typing import Any, Final
 from django import forms
 
 from motcua.doors.desk.act_form import LONG, ActForm, Choices, choice, text
-from motcua.doors.ui.event_line import due_day
 from motcua.doors.ui.fields import typed
+from motcua.doors.words.event_line import due_day
 from motcua.law.dossier.steps import StepOpened
 from motcua.law.process.migrate import Counterparts
 

@@ -1,23 +1,19 @@
-"""After intake: what was made, its receipt as a PDF, and the hand-over to the agency that resolves."""
+"""After intake: what was made, and the hand-over to the agency that resolves. Printing stands in `staff.printing`."""
 
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from motcua.acts import print_receipt as printing
 from motcua.acts.perform import perform
-from motcua.acts.print_form import print_slip
-from motcua.acts.print_receipt import TrackingPage
 from motcua.casework.dossiers.queries import components, dossier
 from motcua.casework.dossiers.refusals import DossierUnknown
-from motcua.doors.desk import access
-from motcua.doors.desk.refusals import message
+from motcua.doors.staff import access
 from motcua.doors.ui import clock, errors
-from motcua.doors.ui.context import province
 from motcua.doors.ui.idempotency import read_token
+from motcua.doors.words.refusal_words import message
 from motcua.foundation.organisation.queries import agency, working_calendar
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Permission
@@ -29,59 +25,6 @@ from motcua.law.refusals import Refused
 def made(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
     """Code, promised date, printing and hand-over; or the answer that was given instead of acceptance."""
     return _page(request, dossier_id)
-
-
-@access.officer(Permission.RECEIVE)
-@require_safe
-def document(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
-    """The receipt as issued, the same bytes at every call; `?hai=1`: two copies side by side on A4."""
-    now = clock.now()
-    try:
-        content = printing.print_receipt(
-            dossier_id,
-            Circumstances(by=access.principal_of(request), at=now, recorded_at=now),
-            tracking=tracking_page(request),
-            two_up=request.GET.get("hai") == "1",
-        )
-    except DossierUnknown:
-        return errors.not_found(request)
-    except Refused as refusal:
-        return errors.refused_response(request, refusal, back_url=reverse("desk:receipt", args=[dossier_id]))
-    return pdf(content, f"giay-hen-{str(dossier_id)[:8]}.pdf")
-
-
-@access.officer(Permission.RECEIVE)
-@require_safe
-def slip(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
-    """The slip given in place of a receipt, as issued: what to supplement, or why intake was refused."""
-    now = clock.now()
-    try:
-        content = print_slip(
-            dossier_id=dossier_id, circumstances=Circumstances(by=access.principal_of(request), at=now, recorded_at=now)
-        )
-    except DossierUnknown:
-        return errors.not_found(request)
-    except Refused as refusal:
-        return errors.refused_response(request, refusal, back_url=reverse("desk:receipt", args=[dossier_id]))
-    return pdf(content, f"phieu-{str(dossier_id)[:8]}.pdf")
-
-
-@access.officer(Permission.RECEIVE)
-@require_POST
-def print_again(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
-    """The receipt marked as a reprint; who printed it again, and when, is recorded."""
-    now = clock.now()
-    try:
-        again = printing.reprint_receipt(
-            dossier_id,
-            Circumstances(by=access.principal_of(request), at=now, recorded_at=now),
-            two_up="hai" in request.POST,
-        )
-    except DossierUnknown:
-        return errors.not_found(request)
-    except Refused as refusal:
-        return errors.refused_response(request, refusal, back_url=reverse("desk:receipt", args=[dossier_id]))
-    return pdf(again.document, f"giay-hen-{str(dossier_id)[:8]}-in-lai-{again.reprint}.pdf")
 
 
 @access.officer(Permission.RECEIVE)
@@ -102,12 +45,6 @@ def hand_over(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
     except Refused as refusal:
         return _page(request, dossier_id, problem=message(refusal), status=409)
     return redirect("desk:receipt", dossier_id=dossier_id)
-
-
-def tracking_page(request: HttpRequest) -> TrackingPage:
-    """The public tracking page. The QR carries the opaque token only: neither code nor number of anybody."""
-    address = request.build_absolute_uri(reverse("portal:track"))
-    return TrackingPage(address=address, lookup=address, hotline=province().phone)
 
 
 def _page(request: HttpRequest, dossier_id: UUID, *, problem: str = "", status: int = 200) -> HttpResponse:
@@ -134,11 +71,3 @@ def _page(request: HttpRequest, dossier_id: UUID, *, problem: str = "", status: 
         },
         status=status,
     )
-
-
-def pdf(content: bytes, name: str) -> HttpResponse:
-    """A form shown in the browser; personal data stands on it, so no cache keeps it."""
-    response = HttpResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{name}"'
-    response["Cache-Control"] = "private, no-store"
-    return response

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from motcua.acts.hand_out import announce_early, hand_out
 from motcua.casework.dossiers.queries import code_of_token, ready_to_return, search
 from motcua.casework.dossiers.values import WorklistRow
-from motcua.doors.desk import access
+from motcua.doors.staff import access
 from motcua.doors.ui import clock
 from motcua.doors.ui.components import ErrorLine
 from motcua.doors.ui.fields import typed

@@ -15,8 +15,8 @@ from django.views.decorators.http import require_http_methods
 
 from motcua.casework.dossiers import queries as dossiers
 from motcua.casework.dossiers.queries import PAGE
-from motcua.doors.desk import access
-from motcua.doors.desk.worklist import words_of_rows
+from motcua.doors.staff import access
+from motcua.doors.staff.rows import words_of_rows
 from motcua.doors.ui import clock
 from motcua.doors.ui.fields import typed
 from motcua.foundation.organisation import queries as organisation

@@ -1,20 +1,12 @@
 """The frame of every portal page: masthead, footer, and what may be kept of a page that is about one dossier."""
 
-from typing import Any, Final
+from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
 from motcua.doors.ui.components import NavLink
-
-NATIONAL_PORTAL: Final = "https://dichvucong.gov.vn/"
-
-
-def filing_address() -> str:
-    """Where people file in `companion` mode (setting CITIZEN_PORTAL_MODE): the national portal; empty in `full` mode."""
-    return NATIONAL_PORTAL if getattr(settings, "CITIZEN_PORTAL_MODE", "companion") == "companion" else ""
 
 
 def page(request: HttpRequest, template: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:

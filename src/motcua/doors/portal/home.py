@@ -8,8 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from motcua.doors.portal.frame import filing_address, page
+from motcua.doors.portal.frame import page
 from motcua.doors.ui.components import NavLink
+from motcua.doors.ui.context import filing_address
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from motcua.doors.portal import procedure_words
 from motcua.doors.portal.frame import page
 from motcua.doors.ui import clock, errors
 from motcua.doors.ui.components import NavLink
+from motcua.doors.words import procedure_words
 from motcua.insight.views.public_procedures import RESULTS_AT_MOST, NotInForce, public_procedure, search_procedures
 
 LEVELS: Final = ("Cấp xã", "Cấp tỉnh", "Cấp bộ")

@@ -12,9 +12,10 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.casework.dossiers.attempts import TooManyAttempts, token_of
-from motcua.doors.portal import tracking_words
 from motcua.doors.portal.frame import private_page
 from motcua.doors.ui import clock
+from motcua.doors.ui.context import province
+from motcua.doors.words import tracking_words
 from motcua.insight.views.tracking import tracking_page
 from motcua.law.codes.dossier import is_code_tail
 
@@ -30,8 +31,8 @@ class TrackingForm(forms.Form):
         label="Mã hồ sơ",
         max_length=100,
         error_messages={
-            "required": "Nhập mã hồ sơ in trên giấy hẹn. Ví dụ: H37.03-260302-0012",
-            "max_length": "Mã hồ sơ ngắn hơn thế. Chỉ nhập mã in trên giấy hẹn. Ví dụ: H37.03-260302-0012",
+            "required": "Nhập mã hồ sơ in trên giấy hẹn. Ví dụ: %(example)s",
+            "max_length": "Mã hồ sơ ngắn hơn thế. Chỉ nhập mã in trên giấy hẹn. Ví dụ: %(example)s",
         },
     )
     secret = forms.CharField(
@@ -43,10 +44,18 @@ class TrackingForm(forms.Form):
         },
     )
 
+    def __init__(self, *args: Any, **named: Any) -> None:
+        super().__init__(*args, **named)
+        messages = self.fields["code"].error_messages
+        for name in ("required", "max_length"):
+            messages[name] = str(messages[name]) % {"example": province().example_code}
+
     def clean_code(self) -> str:
         code: str = self.cleaned_data["code"]
         if not is_code_tail(code):
-            raise forms.ValidationError("Nhập đủ mã hồ sơ, có phần ngày và số thứ tự. Ví dụ: H37.03-260302-0012")
+            raise forms.ValidationError(
+                f"Nhập đủ mã hồ sơ, có phần ngày và số thứ tự. Ví dụ: {province().example_code}"
+            )
         return code
 
     def clean_secret(self) -> str:

@@ -1,9 +1,14 @@
-"""What every page knows without asking: the province it speaks for and the officer in front of it."""
+"""What every page knows without asking: the province it speaks for, where people file, and the officer in front of it."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from django.conf import settings
 from django.http import HttpRequest
+
+from motcua.foundation.organisation.province_values import Identity
+
+NATIONAL_PORTAL: Final = "https://dichvucong.gov.vn/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,16 +19,25 @@ class Province:
     official_domain: str = ""
     phone: str = ""
     opening_hours: str = ""
+    example_code: str = ""
+    """What a code of a dossier looks like here."""
 
 
 def province() -> Province:
-    """From settings (`PROVINCE_NAME`, `OFFICIAL_DOMAIN`, `HOTLINE`, `OPENING_HOURS`): an error page has no database."""
+    """From settings (`PROVINCE`, `OFFICIAL_DOMAIN`, `HOTLINE`, `OPENING_HOURS`): an error page has no database."""
+    identity: Identity = settings.PROVINCE
     return Province(
-        name=getattr(settings, "PROVINCE_NAME", ""),
+        name=identity.in_sentence,
+        example_code=identity.example_dossier_code,
         official_domain=getattr(settings, "OFFICIAL_DOMAIN", ""),
         phone=getattr(settings, "HOTLINE", ""),
         opening_hours=getattr(settings, "OPENING_HOURS", ""),
     )
+
+
+def filing_address() -> str:
+    """Where people file in `companion` mode (setting CITIZEN_PORTAL_MODE): the national portal; empty in `full` mode."""
+    return NATIONAL_PORTAL if getattr(settings, "CITIZEN_PORTAL_MODE", "companion") == "companion" else ""
 
 
 def surroundings(request: HttpRequest) -> dict[str, object]:

@@ -4,8 +4,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from motcua.doors.ui import clock, specimens
-
 
 @require_safe
 def help_page(request: HttpRequest) -> HttpResponse:
@@ -15,9 +13,3 @@ def help_page(request: HttpRequest) -> HttpResponse:
 @require_safe
 def accessibility(request: HttpRequest) -> HttpResponse:
     return render(request, "ui/accessibility.html")
-
-
-@require_safe
-def components_page(request: HttpRequest) -> HttpResponse:
-    """Every shared part in every state, to look at and to test; the persons are invented."""
-    return render(request, "ui/components.html", specimens.all_parts(today=clock.today()))

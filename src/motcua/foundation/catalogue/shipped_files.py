@@ -1,4 +1,4 @@
-"""What ships with the product: the national catalogue, twenty procedures in detail, the demo province's own rows."""
+"""What ships with the product: the national catalogue, twenty procedures in detail, the province's own rows."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,12 +9,14 @@ import yaml
 
 from motcua.foundation.catalogue.files import read_entries
 from motcua.foundation.catalogue.values import LocalAnswer
+from motcua.foundation.organisation.province import chosen
 from motcua.law.worktime.values import Duration, Unit
 
 FOLDER: Final = Path(__file__).parent / "shipped"
 NATIONAL: Final = FOLDER / "procedures-national-2642.json.gz"
 DETAILED: Final = FOLDER / "procedures-detailed-20.json.gz"
-LOCAL_TIMES: Final = FOLDER / "local-times.yaml"
+LOCAL_TIMES: Final = "local-times.yaml"
+"""In the folder of a province, which need not have it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +38,11 @@ def shipped_entries() -> list[object]:
 
 
 def shipped_local_times() -> tuple[ShippedLocalTime, ...]:
-    """The rows of the demo province: a time where none can be counted, and what sector law adds to a published one."""
-    found = yaml.safe_load(LOCAL_TIMES.read_text(encoding="utf-8"))
+    """The rows of the province: a time where none can be counted, and what sector law adds to a published one."""
+    file = chosen() / LOCAL_TIMES
+    if not file.is_file():
+        return ()
+    found = yaml.safe_load(file.read_text(encoding="utf-8"))
     return tuple(
         ShippedLocalTime(
             code=row["code"],

@@ -1,7 +1,7 @@
 """What changes the organisation: calendar versions, agencies, desks, postings. Rows open and close, none is renamed.
 
 Each change is an administrator's, checks that nothing overlaps, and leaves a ledger record. Not here: the first
-installation of a province (`langson`), accounts (people), and recomputing open dossiers after a calendar change (an
+installation of a province (`installation`), accounts (people), and recomputing open dossiers after a calendar change (an
 act of its own).
 """
 

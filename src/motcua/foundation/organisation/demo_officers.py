@@ -1,50 +1,24 @@
 """Invented officers for a demonstration: every role at every place, with usernames one can guess and one password.
 
-Names are put together from family, middle and given names that are common among Kinh, Tày and Nùng people; nobody real
-is meant. Not here: places (`langson`), what a role may do (people.principals).
+Names are put together from parts that the province's folder lists; nobody real is meant. Not here: places (`installation`), what
+a role may do (people.principals).
 """
 
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Final
+from datetime import datetime
 
 from django.db import transaction
 
 from motcua.foundation.ledger import actions as ledger
-from motcua.foundation.organisation import langson
 from motcua.foundation.organisation.models import Agency, Counter, Posting, ServicePoint
+from motcua.foundation.organisation.province import chosen, read_demo, read_province
+from motcua.foundation.organisation.province_values import Demo, Province
 from motcua.foundation.organisation.values import AgencyKind, AgencyLevel
 from motcua.foundation.people import actions as people
 from motcua.foundation.people.authors import author_of
 from motcua.foundation.people.principals import Principal, Role
-
-POSTED_FROM: Final = date(2025, 7, 1)
-
-FAMILY: Final = (
-    "Hoàng", "Nông", "Lý", "Vi", "Lương", "Hứa", "Chu", "Dương", "Nguyễn", "Triệu", "Bế", "Đàm", "Phùng", "Mã",
-    "Lành", "Trần", "Lê", "Hà", "Đinh", "Lộc", "Lô", "Vy", "Linh",
-)  # fmt: skip
-WOMEN_MIDDLE: Final = ("Thị", "Thị Thu", "Thanh", "Thị Bích", "Ngọc", "Thị Hồng", "Thùy", "Thị Kim", "Phương")
-MEN_MIDDLE: Final = ("Văn", "Đức", "Minh", "Quang", "Ngọc", "Hữu", "Xuân", "Công", "Trung", "Việt", "Thế")
-WOMEN: Final = (
-    "Hương", "Lan", "Thảo", "Hạnh", "Nhung", "Hằng", "Yến", "Mai", "Liên", "Huyền", "Loan", "Đào", "Trang", "Oanh",
-    "Vân", "Quỳnh", "Dung",
-)  # fmt: skip
-MEN: Final = (
-    "Tùng", "Hùng", "Dũng", "Cường", "Sơn", "Thắng", "Tuấn", "Hiếu", "Long", "Bằng", "Khánh", "Đạt", "Toàn", "Nam",
-    "Phong", "Thành", "Quyết", "Định", "Lâm",
-)  # fmt: skip
-
-FULL_STAFF: Final = frozenset({"tamthanh", "dongkinh", "kylua", "huulung", "thuyhung"})
-"""Communes that show every role; the others have the smallest staff that can take a dossier the whole way."""
-
-SHOWN: Final = (
-    "quantri", "giamdoc.tinh", "tiepnhan1.tinh", "nhanvien.tinh", "chuyenvien.stp", "truongphong.stp", "lanhdao.stp",
-    "chuyenvien.vpdkdd", "tiepnhan.tamthanh", "chuyenvien.tamthanh", "lanhdao.tamthanh", "giamdoc.tamthanh",
-)  # fmt: skip
-"""Printed when the demonstration starts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +48,12 @@ class Seat:
 def appoint_demo_officers(*, by: Principal, at: datetime, password: str) -> tuple[DemoAccount, ...]:
     """Fill every seat of the province, one password for all, hashed once. A second call adds only what is missing.
 
-    Returns a dozen representative accounts. Stands on `langson.establish_langson`.
+    Returns a dozen representative accounts. Stands on `installation.establish_province`.
     """
-    seats = tuple(_seats())
-    names = {seat.username: _name(number) for number, seat in enumerate(seats)}
-    accounts = people.open_accounts(names=names, password=password, by=by, at=at, valid_from=POSTED_FROM)
+    province, demo = read_province(chosen()), read_demo(chosen())
+    seats = tuple(_seats(province, demo.full_staff))
+    names = {seat.username: _name(number, demo) for number, seat in enumerate(seats)}
+    accounts = people.open_accounts(names=names, password=password, by=by, at=at, valid_from=demo.posted_from)
     posted = set(Posting.objects.filter(account__in=accounts.values()).values_list("account_id", flat=True))
     fresh = [
         Posting(
@@ -88,7 +63,7 @@ def appoint_demo_officers(*, by: Principal, at: datetime, password: str) -> tupl
             counter=seat.counter,
             role=seat.role.value,
             title=seat.title,
-            valid_from=POSTED_FROM,
+            valid_from=demo.posted_from,
         )
         for seat in seats
         if accounts[seat.username] not in posted
@@ -105,7 +80,7 @@ def appoint_demo_officers(*, by: Principal, at: datetime, password: str) -> tupl
             body=body,
         )
     by_name = {seat.username: seat for seat in seats}
-    return tuple(_shown(by_name[username], names[username]) for username in SHOWN)
+    return tuple(_shown(by_name[username], names[username]) for username in demo.shown)
 
 
 def _shown(seat: Seat, full_name: str) -> DemoAccount:
@@ -113,11 +88,12 @@ def _shown(seat: Seat, full_name: str) -> DemoAccount:
     return DemoAccount(seat.username, full_name, seat.role, seat.title, place)
 
 
-def _name(number: int) -> str:
+def _name(number: int, demo: Demo) -> str:
     """A name by its number: women and men in turn, always the same. The steps share no factor with the lists."""
     woman = number % 2 == 0
-    middles, givens = (WOMEN_MIDDLE, WOMEN) if woman else (MEN_MIDDLE, MEN)
-    family = FAMILY[(number * 5) % len(FAMILY)]
+    parts = demo.officers
+    middles, givens = (parts.women_middle, parts.women) if woman else (parts.men_middle, parts.men)
+    family = parts.families[(number * 5) % len(parts.families)]
     middle = middles[(number // 2 * 4 + number // 46) % len(middles)]
     return f"{family} {middle} {givens[(number // 2 * 7) % len(givens)]}"
 
@@ -125,23 +101,25 @@ def _name(number: int) -> str:
 # Seats ----------------------------------------------------------------------------------------------------------------
 
 
-def _seats() -> Iterator[Seat]:
+def _seats(province: Province, full_staff: frozenset[str]) -> Iterator[Seat]:
     agencies = list(Agency.objects.filter(valid_to__isnull=True).select_related("area").order_by("code"))
     desks = {desk.agency_id: desk for desk in ServicePoint.objects.filter(valid_to__isnull=True).order_by("-pk")}
     counters: dict[int, list[Counter]] = {}
     for counter in Counter.objects.order_by("service_point", "number"):
         counters.setdefault(counter.service_point_id, []).append(counter)
-    keys = {row["code"]: row["key"] for row in langson.shipped("agencies.csv")}
+    keys = {body.code: body.key for body in province.bodies}
     slugs = {agency.pk: _slug(agency, keys) for agency in agencies}
     for agency in agencies:
         desk = desks.get(agency.pk)
         at_counters = [] if desk is None else counters[desk.pk]
         kind, level = AgencyKind(agency.kind), AgencyLevel(agency.level)
         if kind is AgencyKind.CENTRE and desk is not None:
-            centre = _provincial_centre if level is AgencyLevel.PROVINCE else _commune_centre
-            yield from centre(agency, desk, at_counters, slugs[agency.pk])
+            if level is AgencyLevel.PROVINCE:
+                yield from _provincial_centre(agency, desk, at_counters, slugs[agency.pk])
+            else:
+                yield from _commune_centre(agency, desk, at_counters, slugs[agency.pk], full_staff)
         elif kind is AgencyKind.COMMUNE_COMMITTEE:
-            yield from _commune_committee(agency, slugs[agency.pk])
+            yield from _commune_committee(agency, slugs[agency.pk], full_staff)
         elif kind is AgencyKind.COMMUNE_POLICE:
             yield Seat(f"canbo.congan.{slugs[agency.pk]}", Role.SPECIALIST, "Cán bộ công an", agency)
             yield Seat(f"lanhdao.congan.{slugs[agency.pk]}", Role.LEADER, agency.head_title, agency)
@@ -158,19 +136,21 @@ def _provincial_centre(agency: Agency, desk: ServicePoint, counters: list[Counte
     yield Seat(f"nhanvien.{slug}", Role.CONTRACT, "Nhân viên hợp đồng", agency, desk, counters[-1])
 
 
-def _commune_centre(agency: Agency, desk: ServicePoint, counters: list[Counter], slug: str) -> Iterator[Seat]:
+def _commune_centre(
+    agency: Agency, desk: ServicePoint, counters: list[Counter], slug: str, full_staff: frozenset[str]
+) -> Iterator[Seat]:
     title = "Công chức tiếp nhận và trả kết quả"
     yield Seat(f"tiepnhan.{slug}", Role.RECEPTION, title, agency, desk, counters[0])
     yield Seat(f"giamdoc.{slug}", Role.SUPERVISOR, agency.head_title, agency, desk)
-    if slug in FULL_STAFF:
+    if slug in full_staff:
         yield Seat(f"tiepnhan2.{slug}", Role.RECEPTION, title, agency, desk, counters[1])
         yield Seat(f"nhanvien.{slug}", Role.CONTRACT, "Nhân viên hợp đồng", agency, desk, counters[-1])
 
 
-def _commune_committee(agency: Agency, slug: str) -> Iterator[Seat]:
+def _commune_committee(agency: Agency, slug: str, full_staff: frozenset[str]) -> Iterator[Seat]:
     yield Seat(f"chuyenvien.{slug}", Role.SPECIALIST, "Chuyên viên", agency)
     yield Seat(f"lanhdao.{slug}", Role.LEADER, "Phó Chủ tịch", agency)
-    if slug in FULL_STAFF:
+    if slug in full_staff:
         yield Seat(f"chuyenvien2.{slug}", Role.SPECIALIST, "Chuyên viên", agency)
         yield Seat(f"truongphong.{slug}", Role.HEAD, "Trưởng phòng", agency)
 

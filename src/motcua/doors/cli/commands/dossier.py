@@ -8,8 +8,9 @@ import argparse
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from motcua.doors.cli import dossier_intake, output, words
+from motcua.doors.cli import dossier_intake, output
 from motcua.doors.cli.operating import set_up
+from motcua.doors.wire import typed_words
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.law.dossier.life import ACT_TYPES
 from motcua.law.refusals import Refused
@@ -107,14 +108,14 @@ def _moments(args: argparse.Namespace) -> tuple[datetime, datetime]:
     from motcua.doors.ui import clock
 
     now = clock.now()
-    at = words.moment("--at", args.at) if args.at else now
+    at = typed_words.moment("--at", args.at) if args.at else now
     if at > now:
         raise NotYetHappened(at=at)
     return at, now
 
 
 def _by(args: argparse.Namespace, at: datetime) -> "Principal":
-    from motcua.doors.cli.references import officer_named
+    from motcua.doors.wire.references import officer_named
 
     return officer_named(args.username, at=at)
 
@@ -122,8 +123,9 @@ def _by(args: argparse.Namespace, at: datetime) -> "Principal":
 def _list(args: argparse.Namespace) -> int:
     set_up()
     from motcua.casework.dossiers import queries
-    from motcua.doors.cli import dossier_output
+    from motcua.doors.cli import dossier_text
     from motcua.doors.ui import clock
+    from motcua.doors.wire import dossier_json
 
     at = clock.now()
     midnight = (at + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
@@ -131,36 +133,37 @@ def _list(args: argparse.Namespace) -> int:
     page = min(max(args.page, 1), 10**6)
     found = queries.worklist(seen_by=_by(args, at), queue=queue, at=at, midnight=midnight, page=page)
     if args.json:
-        output.print_json(dossier_output.list_json(found, queue))
+        output.print_json(dossier_json.list_json(found, queue))
     else:
-        print("\n".join(dossier_output.list_text(found, queue)))
+        print("\n".join(dossier_text.list_text(found, queue)))
     return 0
 
 
 def _show(args: argparse.Namespace) -> int:
     set_up()
     from motcua.casework.dossiers.naming import named
-    from motcua.doors.cli import dossier_output
+    from motcua.doors.cli import dossier_text
     from motcua.doors.ui import clock
+    from motcua.doors.wire import dossier_json
     from motcua.foundation.organisation.queries import agencies
     from motcua.insight.views.dossier_page import dossier_page
 
     at = clock.now()
     by = _by(args, at)
     page = dossier_page(named(args.code, seen_by=by), seen_by=by, at=at)
-    known = dossier_output.names(agencies(on=at.date()), page.steps, page.officers)
+    known = dossier_json.names(agencies(on=at.date()), page.steps, page.officers)
     if args.json:
-        output.print_json(dossier_output.page_json(page, known))
+        output.print_json(dossier_json.page_json(page, known))
     else:
-        print("\n".join(dossier_output.page_text(page, known)))
+        print("\n".join(dossier_text.page_text(page, known)))
     return 0
 
 
 def _act(args: argparse.Namespace) -> int:
-    words.words_of_verb(args.act)  # a verb that does not exist is told before a database is started
+    typed_words.words_of_verb(args.act)  # a verb that does not exist is told before a database is started
     set_up()
     from motcua.casework.dossiers.naming import named
-    from motcua.doors.cli.references import Register
+    from motcua.doors.wire.references import Register
 
     at, now = _moments(args)
     by = _by(args, at)
@@ -168,7 +171,7 @@ def _act(args: argparse.Namespace) -> int:
     given = list(args.word)
     if args.act in WITH_STEP and not any(one.partition("=")[0].strip() == "step" for one in given):
         given.append(f"step={_open_step(dossier_id, by, at)}")
-    payload = words.parsed(args.act, given, Register(at))
+    payload = typed_words.parsed(args.act, given, Register(at))
     if args.papers_right and args.act == "accept":
         payload["in_order"] = _all_papers(dossier_id, by)
     past = _done(dossier_id, args.act, payload, Circumstances(by=by, at=at, recorded_at=now))
@@ -219,7 +222,8 @@ def _tell(
     """What the act did. An act may take the dossier out of the officer's sight; its events are told all the same."""
     from motcua.casework.dossiers.case import open_case
     from motcua.casework.dossiers.refusals import DossierUnknown
-    from motcua.doors.cli import dossier_output
+    from motcua.doors.cli import dossier_text
+    from motcua.doors.wire import dossier_json
     from motcua.foundation.organisation.queries import agencies
     from motcua.foundation.people.queries import names_of_refs
     from motcua.law.dossier.acts.assign import Assigned
@@ -230,35 +234,35 @@ def _tell(
         case = None
     facts, steps = (case.facts, case.steps) if case is not None else (None, ())
     officers = names_of_refs(one.event.officer for one in past.happened if isinstance(one.event, Assigned))
-    known = dossier_output.names(agencies(on=recorded_at.date()), steps, officers)
+    known = dossier_json.names(agencies(on=recorded_at.date()), steps, officers)
     if args.json:
-        output.print_json(dossier_output.done_json(past, known, facts, recorded_at=recorded_at))
+        output.print_json(dossier_json.done_json(past, known, facts, recorded_at=recorded_at))
     else:
-        print("\n".join(dossier_output.done_text(past, known, recorded_at=recorded_at)))
+        print("\n".join(dossier_text.done_text(past, known, recorded_at=recorded_at)))
 
 
 def _intake(args: argparse.Namespace) -> int:
     set_up()
     from motcua.acts.take_in import take_in
-    from motcua.doors.cli import dossier_output
-    from motcua.foundation.people.circumstances import Circumstances
+    from motcua.doors.cli import dossier_text
+    from motcua.doors.wire import dossier_json
 
     at, now = _moments(args)
     by = _by(args, at)
     intake = dossier_intake.gathered(args, by=by, at=at)
     made = take_in(intake, args.verb, Circumstances(by=by, at=at, recorded_at=now))
     if args.json:
-        output.print_json(dossier_output.made_json(made))
+        output.print_json(dossier_json.made_json(made))
     else:
-        print(dossier_output.made_text(made, args.verb))
+        print(dossier_text.made_text(made, args.verb))
     return 0
 
 
 def _verbs(args: argparse.Namespace) -> int:
-    from motcua.doors.ui.act_words import VERBS
+    from motcua.doors.words.act_words import VERBS
 
     for verb in ACT_TYPES:
-        fields = words.words_of_verb(verb)
+        fields = typed_words.words_of_verb(verb)
         if args.json:
             listing = [
                 {"name": one.name, "takes": one.description, "required": one.required, "many": one.many}

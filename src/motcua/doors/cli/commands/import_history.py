@@ -132,10 +132,10 @@ def foreign_case(case: Case, source: str) -> ForeignCase:
 def _establish_places(at: datetime) -> None:
     """A database in which no province stands gets its agencies, since somebody must answer for the dossiers; no demo."""
     from motcua.foundation.organisation import queries as organisation
-    from motcua.foundation.organisation.langson import establish_langson
+    from motcua.foundation.organisation.installation import establish_province
 
     if not organisation.communes(on=at.date()):
-        establish_langson(by=operator(), at=at)
+        establish_province(by=operator(), at=at)
         print(
             'Đã dựng địa bàn và cơ quan của tỉnh. Tài khoản và hồ sơ mẫu: chạy "motcua seed".',
             file=sys.stderr,

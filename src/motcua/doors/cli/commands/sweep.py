@@ -22,7 +22,7 @@ def run(args: argparse.Namespace) -> int:
     set_up()
     from motcua.acts import sweep
     from motcua.doors.ui import clock
-    from motcua.doors.ui.act_words import VERBS
+    from motcua.doors.words.act_words import VERBS
 
     now = clock.now()
     swept = sweep.sweep(at=now, recorded_at=now)

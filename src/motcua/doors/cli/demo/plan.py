@@ -13,6 +13,7 @@ from enum import StrEnum
 from itertools import accumulate
 from typing import TypeVar
 
+from motcua.foundation.organisation.province_values import Names
 from motcua.law.dossier.rules import Channel
 from motcua.law.worktime.calendar import Calendar
 from motcua.law.worktime.values import VIETNAM, Duration
@@ -47,28 +48,16 @@ ONLINE_SHARE = 0.9
 """88 % in all: those placed to fall due today come to the desk."""
 DAYS = 90
 
-FAMILIES = (
-    "Hoàng",
-    "Nông",
-    "Vi",
-    "Lương",
-    "Hứa",
-    "Triệu",
-    "Bế",
-    "Đàm",
-    "Mã",
-    "Lành",
-    "Lộc",
-    "Hà",
-    "Chu",
-    "Lý",
-    "Nguyễn",
-)
-WOMEN = ("Thị Ẩn", "Thị Bưởi", "Thị Hồng Vân", "Ngọc Ánh", "Thị Khuyên", "Thị Mùi", "Thu Thảo", "Thị Huyền")
-MEN = ("Văn Đạo", "Văn Hiệu", "Ích Thành", "Quang Ỷ", "Đức Thịnh", "Minh Khôi", "Văn Sự", "Công Bằng")
-
 ONLINE_HOURS = (0, 0, 0, 0, 0, 1, 2, 5, 10, 11, 9, 6, 4, 6, 9, 9, 7, 4, 3, 4, 5, 3, 1, 1)
 """How filings online spread over the hours of a day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where the visitors live: the code of the province, which begins their numbers, and what their names are made of."""
+
+    code: str
+    names: Names
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +106,20 @@ class Plan:
 
 
 def plans(
-    *, count: int, seed: int, now: datetime, choices: Sequence[Choice], desks: Sequence[Desk], calendar: Calendar
+    *,
+    count: int,
+    seed: int,
+    now: datetime,
+    choices: Sequence[Choice],
+    desks: Sequence[Desk],
+    calendar: Calendar,
+    home: Home,
 ) -> tuple[Plan, ...]:
     """The same seed, day and province give the same plans."""
     rng = random.Random(f"{seed}:{now.date().isoformat()}")  # noqa: S311 - a demo, not a secret
     days = [now.date() - timedelta(days=back) for back in range(DAYS, -1, -1)]
     working = [day for day in days if calendar.is_working(day)]
-    made = [_plan(index, rng, working, days, choices, desks, calendar, now) for index in range(max(0, count))]
+    made = [_plan(index, rng, working, days, choices, desks, calendar, now, home) for index in range(max(0, count))]
     return tuple(sorted(made, key=lambda plan: (plan.filed_at, plan.index)))
 
 
@@ -136,6 +132,7 @@ def _plan(
     desks: Sequence[Desk],
     calendar: Calendar,
     now: datetime,
+    home: Home,
 ) -> Plan:
     channel = Channel.ONLINE if rng.random() < ONLINE_SHARE else Channel.DESK
     filed_at = now
@@ -153,7 +150,7 @@ def _plan(
         desk=desk,
         fate=fate,
         filed_at=filed_at,
-        visitor=visitor(rng, index),
+        visitor=visitor(rng, index, home),
         rng=rng.getrandbits(64),
     )
 
@@ -178,12 +175,12 @@ def _desk_moment(rng: random.Random, working: Sequence[date], calendar: Calendar
     return start + length * min(0.95, rng.betavariate(1.6, 2.6))
 
 
-def visitor(rng: random.Random, index: int) -> Visitor:
+def visitor(rng: random.Random, index: int, home: Home) -> Visitor:
     """An invented person; numbers are of the right form and belong to nobody on purpose."""
     woman = rng.random() < 0.5
-    name = f"{rng.choice(FAMILIES)} {rng.choice(WOMEN if woman else MEN)}"
+    name = f"{rng.choice(home.names.families)} {rng.choice(home.names.women if woman else home.names.men)}"
     year = rng.randrange(1955, 2006)
     gender = (0 if year < 2000 else 2) + int(woman)
-    number = f"020{gender}{year % 100:02d}{(rng.randrange(1_000_000) + index) % 1_000_000:06d}"
+    number = f"0{home.code}{gender}{year % 100:02d}{(rng.randrange(1_000_000) + index) % 1_000_000:06d}"
     born = date(year, rng.randrange(1, 13), rng.randrange(1, 28))
     return Visitor(name, number, born, f"+8491{rng.randrange(10_000_000):07d}", "")

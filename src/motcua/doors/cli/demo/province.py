@@ -13,7 +13,7 @@ from motcua.foundation.catalogue import actions as catalogue
 from motcua.foundation.catalogue.files import read_entries
 from motcua.foundation.catalogue.queries.page import version_in_force
 from motcua.foundation.organisation.demo_officers import DemoAccount, appoint_demo_officers
-from motcua.foundation.organisation.langson import establish_langson
+from motcua.foundation.organisation.installation import establish_province
 from motcua.foundation.people.principals import Principal, Role
 
 PASSWORD = "motcua-2026"  # noqa: S105 - printed at start, for the demo province only
@@ -76,7 +76,7 @@ def establish(*, at: datetime, progress: Progress, whole: bool = True) -> Provin
     """The province without dossiers. `whole`: with the whole national catalogue, else with the twenty detailed procedures."""
     by = installer()
     progress("Địa bàn, cơ quan, lịch làm việc")
-    establish_langson(by=by, at=at)
+    establish_province(by=by, at=at)
     progress("Cán bộ và tài khoản")
     accounts = appoint_demo_officers(by=by, at=at, password=PASSWORD)
     progress("Danh mục thủ tục")

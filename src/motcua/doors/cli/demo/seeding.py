@@ -11,10 +11,11 @@ from django.db import connection
 
 from motcua.acts.sweep import sweep
 from motcua.doors.cli.demo.lives import Stage, live
-from motcua.doors.cli.demo.plan import Choice, Desk, Fate, Plan, plans
+from motcua.doors.cli.demo.plan import Choice, Desk, Fate, Home, Plan, plans
 from motcua.foundation.catalogue.queries.page import procedure_page
 from motcua.foundation.catalogue.queries.rules import procedure_rules
 from motcua.foundation.organisation import queries as organisation
+from motcua.foundation.organisation.province import chosen, read_demo, read_identity
 from motcua.foundation.organisation.values import AgencyLevel
 from motcua.law.dossier.rules import Channel
 from motcua.law.worktime.calendar import Calendar
@@ -29,9 +30,6 @@ WEIGHTS = {
 """How often each of the twenty is asked for: certified copies and civil status lead at communes, land among the long ones."""
 
 ALIVE = ((Fate.STAYS_OPEN, "today"), (Fate.STAYS_OPEN, "late"), (Fate.WAITS, "waiting"))
-FOCUS = frozenset({"05977", "05986", "06187", "06385", "06148"})
-"""Communes whose accounts are printed or show every role: what is alive today is placed there."""
-
 EVERY = 40
 """One in so many dossiers is placed so that the demo is alive today: due today, late, or waiting for a supplement."""
 
@@ -42,8 +40,8 @@ def seed_dossiers(*, count: int, seed: int, now: datetime, progress: Progress) -
     """Make `count` dossiers of the last 90 days. Returns how many there are of each status."""
     calendar = organisation.working_calendar()
     choices, desks = choices_on(now.date()), desks_on(now.date())
-    planned = plans(count=count, seed=seed, now=now, choices=choices, desks=desks, calendar=calendar)
-    planned = alive(planned, choices, desks, calendar, now)
+    planned = plans(count=count, seed=seed, now=now, choices=choices, desks=desks, calendar=calendar, home=home())
+    planned = alive(planned, choices, in_focus(desks), calendar, now)
     parts = _shared_out(planned)
     done: Counter[str] = Counter()
     for number, statuses in enumerate(_in_processes(parts, now), start=1):
@@ -51,6 +49,17 @@ def seed_dossiers(*, count: int, seed: int, now: datetime, progress: Progress) -
         progress(f"{sum(done.values())}/{len(planned)} hồ sơ ({number}/{len(parts)} phần)")
     sweep(at=now, recorded_at=now)
     return dict(done)
+
+
+def home() -> Home:
+    """Where the demo's visitors live: in the province that is served."""
+    return Home(read_identity(chosen()).code, read_demo(chosen()).visitors)
+
+
+def in_focus(desks: Sequence[Desk]) -> tuple[Desk, ...]:
+    """Desks of the communes that the province's folder names: what is alive today is placed there."""
+    focus = read_demo(chosen()).focus
+    return tuple(desk for desk in desks if desk.area_code in focus)
 
 
 def choices_on(on: date) -> tuple[Choice, ...]:
@@ -80,11 +89,10 @@ def desks_on(on: date) -> tuple[Desk, ...]:
 
 
 def alive(
-    planned: Sequence[Plan], choices: Sequence[Choice], desks: Sequence[Desk], calendar: Calendar, now: datetime
+    planned: Sequence[Plan], choices: Sequence[Choice], focus: Sequence[Desk], calendar: Calendar, now: datetime
 ) -> tuple[Plan, ...]:
     """Place one in forty so that something falls due today, something is late and something waits, whatever day it is."""
     long = [one for one in choices if one.limit.amount >= 3 and one.limit.unit is Unit.WORKING_DAY]
-    focus = [desk for desk in desks if desk.area_code in FOCUS]
     found = list(planned)
     for place in range(0, len(found), EVERY) if long else ():
         for offset, (fate, wanted) in enumerate(ALIVE):

@@ -1,0 +1,39 @@
+"""How a paper was handed in, in words: one table for intake, receipt, official forms and the dossier's page."""
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class HandedIn:
+    """`chosen`: how it is called while a checklist is gone through, and in the narrow column of a receipt. `stated`: what is
+    said of the paper afterwards."""
+
+    code: str
+    chosen: str
+    stated: str
+
+
+NONE: Final = "none"
+NOT_NEEDED: Final = "Không cần nộp"
+"""The published checklist has papers that this dossier does not need: whoever receives says so and passes them."""
+
+TABLE: Final = (
+    HandedIn("original", "Bản chính", "Bản chính"),
+    HandedIn("certified", "Bản sao chứng thực", "Bản sao chứng thực"),
+    HandedIn("copy", "Bản sao", "Bản sao"),
+    HandedIn("electronic", "Bản điện tử", "Bản điện tử"),
+    HandedIn("reused", "Dùng lại", "Dùng lại giấy tờ đã có"),
+    HandedIn(NONE, NOT_NEEDED, "Chưa nộp"),
+)
+
+CHOICES: Final = tuple((one.code, one.chosen) for one in TABLE)
+PRINTED: Final = {one.code: one.chosen for one in TABLE if one.code != NONE}
+"""On receipts and official forms, where a paper that was not handed in never stands."""
+
+_STATED: Final = {one.code: one.stated for one in TABLE}
+
+
+def stated(code: str, verdict: str) -> str:
+    """What the dossier's page says. A paper that is not there and was passed was not needed; else it is still to come."""
+    return NOT_NEEDED if code == NONE and verdict == "pass" else _STATED[code]

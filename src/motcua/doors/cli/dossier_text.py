@@ -1,0 +1,118 @@
+"""Dossiers as lines of text: a list, one dossier, what an act has just done. As JSON they stand in `wire.dossier_json`."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from motcua.casework.dossiers.history import History
+from motcua.casework.dossiers.queries import Queue, WorklistPage
+from motcua.casework.dossiers.values import DossierFacts, Made
+from motcua.doors.ui import wording
+from motcua.doors.wire.dossier_json import new_events, state_after, waits_for
+from motcua.doors.words import act_words
+from motcua.doors.words.event_line import Names, due_day
+from motcua.doors.words.event_words import words_of
+from motcua.insight.views.dossier_page import DossierPage
+from motcua.insight.views.group import GroupResult
+from motcua.law.dossier.guards import STATUS_IN_WORDS
+from motcua.law.dossier.state import Status
+from motcua.law.identity import masks
+
+
+def _verdict(late: bool | None, facts: DossierFacts) -> str:  # noqa: FBT001 (the law's own answer of one clock)
+    if late is None:
+        return "không tính"
+    if late:
+        return "muộn"
+    return "chưa muộn" if facts.ended_at is None else "đúng hạn"
+
+
+def list_text(listing: WorklistPage, queue: Queue) -> Iterator[str]:
+    for row in listing.rows:
+        due = due_day(row.due) if row.due else "chưa có ngày hẹn"
+        place = row.step_name or STATUS_IN_WORDS[Status(row.status)]
+        yield f"{row.code or row.id}  {due}  {place}  {row.applicant_name}  {wording.short_title(row.procedure_name)}"
+    counts = ", ".join(f"{one.value} {count}" for one, count in listing.counts.items() if count is not None)
+    page = f"{listing.page}/{listing.pages}" if listing.pages is not None else f"{listing.page}"
+    yield f"Hàng {queue.value}, trang {page}. {counts}."
+
+
+def page_text(page: DossierPage, known: Names) -> Iterator[str]:
+    facts = page.facts
+    yield f"{facts.code or facts.id}  {facts.procedure_code} {facts.procedure_name}"
+    yield f"Người nộp: {facts.applicant.name}, {masks.mask_number(facts.applicant.number) or 'không có số'}"
+    yield f"Trạng thái: {STATUS_IN_WORDS[Status(facts.status)]}; đang ở: {facts.holder or 'không ai'}"
+    yield f"Tiếp nhận: {facts.received_at_point or facts.one_stop or 'không có'}; giải quyết: {facts.resolving}"
+    yield from _clock_text(page)
+    yield from _group_text(page)
+    yield from _steps_text(page)
+    yield "Đã xảy ra:"
+    for one in page.timeline:
+        said = words_of(one.happened.event, before=one.happened.before, names=known)
+        tail = "".join(f" ({part})" for part in (said.note, said.late) if part)
+        yield f"  {wording.moment(one.happened.event.at)}  {said.title}{tail}  {one.who}"
+    yield "Làm được: " + (", ".join(one.verb for one in page.acts if one.allowed) or "không việc nào")
+    for refused in page.acts:
+        if not refused.allowed:
+            yield f"  {refused.verb}: {refused.sentence}{f' [{refused.article}]' if refused.article else ''}"
+
+
+def _clock_text(page: DossierPage) -> Iterator[str]:
+    facts, judged = page.facts, page.judgement
+    due = due_day(facts.due) if facts.due else "chưa có"
+    moved = facts.original_due is not None and facts.original_due != facts.due
+    yield f"Hẹn trả: {due}" + (f" (hẹn cũ {due_day(facts.original_due)})" if moved and facts.original_due else "")
+    yield (
+        f"Theo luật: {_verdict(judged.legal_late, facts)}; theo Quyết định 766: {_verdict(judged.index_late, facts)}; "
+        f"trả lời tiếp nhận: {_verdict(judged.acceptance_late, facts)}"
+    )
+    for why in page.clock.sentences:
+        yield f"  {why.text} [{why.basis}]"
+
+
+def _group_text(page: DossierPage) -> Iterator[str]:
+    if page.facts.parent_id is not None:
+        yield f"Hồ sơ con của hồ sơ nhóm {page.group.code}" if page.group else "Hồ sơ con của một hồ sơ nhóm"
+    if page.results:
+        yield "Kết quả của nhóm:"
+    for one in page.results:
+        yield f"  {one.name}, nhóm hẹn {due_day(one.promised)}: {_result_text(one)}"
+
+
+def _result_text(one: GroupResult) -> str:
+    sub = one.sub
+    if sub is None:
+        return "đã ban hành" if one.issued_at else "không còn giải quyết" if one.dropped else "chưa mở"
+    due = f", hẹn {due_day(sub.due)}" if sub.due and sub.ended_at is None else ""
+    return (
+        f"{sub.code or sub.procedure_name}, {sub.holder or sub.resolving}, {STATUS_IN_WORDS[Status(sub.status)]}{due}"
+    )
+
+
+def _steps_text(page: DossierPage) -> Iterator[str]:
+    waiting = [one for one in page.steps if one.done_at is None]
+    if not waiting:
+        return
+    yield "Bước đang mở:"
+    to_complete = {one.step: one for one in page.open_steps}
+    for step in waiting:
+        due = f", hạn {wording.moment(step.due_at)}" if step.due_at else ""
+        mine = to_complete.get(step.step)
+        outcomes = f"; kết quả: {', '.join(mine.outcomes)}" if mine else ""
+        waits = f"; chờ: {', '.join(waits_for(step, page))}" if waits_for(step, page) else ""
+        silence = f"; {mine.silence}: tự ghi khi hết hạn mà không trả lời" if mine and mine.silence else ""
+        asked = f"; hỏi: {', '.join(one.name for one in mine.questions)}" if mine and mine.questions else ""
+        yield f"  {step.step}: {step.name}, {step.agency or 'người nộp'}{due}{outcomes}{silence}{asked}{waits}"
+
+
+def done_text(past: History, known: Names, *, recorded_at: datetime) -> Iterator[str]:
+    for one in new_events(past, recorded_at):
+        said = words_of(one.event, before=one.before, names=known)
+        yield f"Đã ghi: {said.title}." + (f" {said.late.capitalize()}." if said.late else "")
+    state = state_after(past)
+    due = f"; hẹn trả {due_day(state.clock.current.due)}" if state.clock.current else ""
+    yield f"Trạng thái: {STATUS_IN_WORDS[state.status]}{due}."
+
+
+def made_text(made: Made, verb: str) -> str:
+    due = f", hẹn trả {due_day(made.due)}" if made.due else ""
+    return f"{act_words.VERBS[verb].title}: {made.code or made.id}{due}. Mã tra cứu {made.tracking_secret}."

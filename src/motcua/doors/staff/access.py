@@ -1,0 +1,165 @@
+"""Who stands at an officers' door: the officer of a request, what they may open, and the masthead of their pages.
+
+Every view of such a door is wrapped in `officer`. What a role may do to a dossier is judged below, by the act itself.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, Final, ParamSpec, cast
+
+from django.contrib.auth import SESSION_KEY
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from motcua.doors.ui import clock, errors
+from motcua.doors.ui.components import NavLink
+from motcua.foundation.organisation.register import Register, register
+from motcua.foundation.organisation.sessions import SessionStore
+from motcua.foundation.organisation.standing import Standing, postings_in_force, principal_in, standing_of
+from motcua.foundation.organisation.values import PostingFacts
+from motcua.foundation.organisation.versions import Versions, current_versions
+from motcua.foundation.people.principals import Permission, Principal
+
+POSTING: Final = "posting"
+"""Name in the session of the posting that somebody with several has chosen."""
+
+COUNTER: Final = frozenset({Permission.RECEIVE, Permission.RETURN})
+CASEWORK: Final = frozenset({Permission.HANDLE, Permission.SIGN, Permission.SUPERVISE, Permission.ASSIGN})
+
+Rest = ParamSpec("Rest")
+View = Callable[Concatenate[HttpRequest, Rest], HttpResponse]
+
+
+class NotAnOfficer(LookupError):
+    """`principal_of` was asked outside of a view that `officer` protects."""
+
+
+def principal_of(request: HttpRequest) -> Principal:
+    """The officer of this request: the account of the session in the posting it works in today.
+
+    Asks the database once a request. Raises NotAnOfficer where nobody is signed in or no posting is in force.
+    """
+    found = _principal(request)
+    if found is None:
+        raise NotAnOfficer
+    return found
+
+
+def postings(request: HttpRequest) -> tuple[PostingFacts, ...]:
+    """All postings of the signed-in account that are in force today."""
+    standing = _standing(request)
+    return () if standing is None else postings_in_force(standing, register_of(request), on=clock.today())
+
+
+def versions_of(request: HttpRequest) -> Versions:
+    """The versions of organisation and calendar that came with this request's officer; asked for where nobody is."""
+    standing = _standing(request)
+    return current_versions() if standing is None else standing.versions
+
+
+def register_of(request: HttpRequest) -> Register:
+    """The organisation as it stood when this request found its officer."""
+    return register(versions_of(request).register)
+
+
+def officer(*permissions: Permission) -> Callable[[View[Rest]], View[Rest]]:
+    """A view for officers who have one of these permissions (none named: for every officer).
+
+    Nobody signed in: to the sign-in page and back. No posting today: a page that says so. Lacking the permission: 403.
+    """
+
+    def protect(view: View[Rest]) -> View[Rest]:
+        @wraps(view)
+        def protected(request: HttpRequest, /, *arguments: Rest.args, **options: Rest.kwargs) -> HttpResponse:
+            found = _principal(request)
+            if found is None and not request.user.is_authenticated:
+                return _sign_in_first(request)
+            if found is None:
+                return render(request, "staff/no_posting.html", masthead(request), status=403)
+            if permissions and not found.permissions & set(permissions):
+                return errors.forbidden(request)
+            return view(request, *arguments, **options)
+
+        return protected
+
+    return protect
+
+
+def home_of(principal: Principal) -> str:
+    """Where an officer's day begins: the counter for those who receive, the worklist for those who handle."""
+    if principal.permissions & {Permission.RECEIVE} and principal.service_point_id is not None:
+        return reverse("desk:counter")
+    if principal.permissions & CASEWORK:
+        return reverse("desk:worklist")
+    return reverse("ui:help")
+
+
+def nav_links(request: HttpRequest) -> tuple[NavLink, ...]:
+    """The masthead's links: only what this officer may open, with the page he is on."""
+    found = _principal(request)
+    if found is None:
+        return ()
+    pages: list[tuple[str, str, frozenset[Permission]]] = [
+        ("Quầy của tôi", "desk:counter", COUNTER),
+        ("Tiếp nhận", "desk:intake", frozenset({Permission.RECEIVE})),
+        ("Trả kết quả", "desk:return", frozenset({Permission.RETURN})),
+        ("Việc của tôi", "desk:worklist", CASEWORK | COUNTER),
+        ("Tìm kiếm", "desk:search", CASEWORK | COUNTER),
+    ]
+    if not found.may(Permission.RECEIVE):
+        pages = pages[3:]
+    addresses = [(label, reverse(name)) for label, name, needed in pages if found.permissions & needed]
+    here = max((url for _, url in addresses if request.path.startswith(url)), key=len, default="")
+    return tuple(NavLink(label, url, current=url == here) for label, url in addresses)
+
+
+def masthead(request: HttpRequest) -> dict[str, object]:
+    """What the frame of an officers' page needs; `page` adds it by itself."""
+    found = _principal(request)
+    return {
+        "nav_links": nav_links(request),
+        "home_url": home_of(found) if found is not None else "/",
+        "sign_out_url": reverse("staff:logout"),
+    }
+
+
+def page(request: HttpRequest, template: str, context: dict[str, object], *, status: int = 200) -> HttpResponse:
+    """An officers' page in its frame. Personal data stands on it: nothing of it is kept by caches on the way."""
+    response = render(request, template, {**masthead(request), **context}, status=status)
+    response["Cache-Control"] = "private, no-cache"
+    return response
+
+
+def _principal(request: HttpRequest) -> Principal | None:
+    known = getattr(request, "principal", None)
+    if isinstance(known, Principal):
+        return known
+    standing = _standing(request)
+    if standing is None:
+        return None
+    chosen, organisation, today = request.session.get(POSTING), register_of(request), clock.today()
+    found = principal_in(standing, organisation, on=today, posting_id=chosen)
+    if found is None and chosen is not None:  # the chosen posting has ended: his own one speaks again
+        found = principal_in(standing, organisation, on=today)
+    request.principal = found  # type: ignore[attr-defined]  # read by `ui.context` for the masthead and the error pages
+    return found
+
+
+def _standing(request: HttpRequest) -> Standing | None:
+    """Who is signed in and where they stand, as the statement that read the session brought it.
+
+    Asked for apart only where that session does not prove it: right after signing in, or under an older secret key.
+    """
+    session = cast("SessionStore", request.session)
+    if session.get(SESSION_KEY) is not None and session.standing is None and request.user.is_authenticated:
+        session.standing = standing_of(request.user.pk)
+    return session.standing
+
+
+def _sign_in_first(request: HttpRequest) -> HttpResponse:
+    """To the sign-in page and back. A part of a page asked for by script stays as it is: what was typed is kept."""
+    if request.headers.get("HX-Request"):
+        return HttpResponse(status=401)
+    return redirect_to_login(request.get_full_path() if request.method == "GET" else request.path)

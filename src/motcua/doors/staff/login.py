@@ -1,0 +1,122 @@
+"""Signing in and out, and choosing where to work today. Not here: single sign-on, and who may do what (`access`)."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth import authenticate, login, logout
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST
+
+from motcua.doors.staff import access
+from motcua.doors.ui.components import NavLink
+from motcua.doors.ui.fields import typed
+
+WRONG = "Tài khoản hoặc mật khẩu chưa đúng. Kiểm tra phím Caps Lock và bộ gõ, rồi nhập lại"
+"""One sentence for an unknown account, a wrong password and a closed account: nobody learns which accounts exist.
+
+Django hashes the password in all three cases, so the time tells nothing either.
+"""
+
+
+class SignInForm(forms.Form):
+    """Account and password."""
+
+    username = forms.CharField(
+        label="Tài khoản công vụ",
+        max_length=150,
+        error_messages={"required": "Nhập tài khoản công vụ"},
+        widget=forms.TextInput({"autocapitalize": "none", "spellcheck": "false"}),
+    )
+    password = forms.CharField(
+        label="Mật khẩu",
+        max_length=200,
+        strip=False,
+        error_messages={"required": "Nhập mật khẩu"},
+        widget=forms.PasswordInput,
+    )
+
+    def __init__(self, request: HttpRequest, data: Any = None) -> None:
+        super().__init__(data)
+        self.request = request
+        self.account: Any = None
+
+    def clean(self) -> None:
+        username, password = self.cleaned_data.get("username"), self.cleaned_data.get("password")
+        if username and password:
+            self.account = authenticate(self.request, username=username.strip().lower(), password=password)
+            if self.account is None:
+                self.add_error("username", WRONG)
+
+
+@never_cache
+@sensitive_post_parameters("password")
+@require_http_methods(["GET", "HEAD", "POST"])
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """The sign-in page. Afterwards to the page that asked for it, else to where this officer's day begins."""
+    if request.method != "POST":
+        if request.user.is_authenticated:
+            return redirect(_first_page(request))
+        return _page(request, SignInForm(request))
+    form = SignInForm(request, request.POST)
+    if not form.is_valid():
+        return _page(request, form, status=422)
+    login(request, form.account)
+    return redirect(_first_page(request))
+
+
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    logout(request)
+    return redirect("staff:login")
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def choose_posting(request: HttpRequest) -> HttpResponse:
+    """Somebody with several postings says in which one he works now; others are shown the only one they have."""
+    if not request.user.is_authenticated:
+        return redirect("staff:login")
+    found = access.postings(request)
+    if request.method == "POST":
+        chosen = next((one for one in found if str(one.id) == typed(request.POST, "posting")), None)
+        if chosen is not None:
+            request.session[access.POSTING] = chosen.id
+            request.principal = None  # type: ignore[attr-defined]  # asked for again with the new posting
+            return redirect(_after_choice(request))
+    return access.page(
+        request,
+        "staff/posting.html",
+        {"postings": found, "next": _next(request), "chosen": request.session.get(access.POSTING)},
+        status=422 if request.method == "POST" else 200,
+    )
+
+
+def _page(request: HttpRequest, form: SignInForm, *, status: int = 200) -> HttpResponse:
+    help_link = NavLink("Trợ giúp", reverse("ui:help"))
+    context = {"form": form, "next": _next(request), "nav_links": (help_link,)}
+    return render(request, "staff/login.html", context, status=status)
+
+
+def _first_page(request: HttpRequest) -> str:
+    if len(access.postings(request)) > 1 and access.POSTING not in request.session:
+        after = _next(request)
+        return reverse("staff:posting") + (f"?next={after}" if after else "")
+    return _after_choice(request)
+
+
+def _after_choice(request: HttpRequest) -> str:
+    if after := _next(request):
+        return after
+    return access.home_of(access.principal_of(request)) if access.postings(request) else reverse("desk:counter")
+
+
+def _next(request: HttpRequest) -> str:
+    """The page that asked for the sign-in, if it is one of ours."""
+    after = typed(request.POST, "next") or typed(request.GET, "next")
+    ours = url_has_allowed_host_and_scheme(after, allowed_hosts={request.get_host()}, require_https=request.is_secure())
+    return after if ours else ""

@@ -1,0 +1,14 @@
+"""Signing in and out, and the parts of the interface in all states. No address carries a name or a number."""
+
+from django.urls import path
+
+from motcua.doors.staff import login, specimens
+
+app_name = "staff"
+
+urlpatterns = [
+    path("dang-nhap/", login.sign_in, name="login"),
+    path("dang-nhap/noi-lam-viec/", login.choose_posting, name="posting"),
+    path("thoat/", login.sign_out, name="logout"),
+    path("quan-tri/mau-giao-dien/", specimens.components_page, name="components"),
+]

@@ -1,0 +1,26 @@
+"""The Vietnamese words that doors say: one module a subject, from frozen facts to what is read. None reads the database.
+
+Whoever looks for a sentence looks here:
+
+- `act_words`: every act: title, address, button, what it changes; roles, duties, outcomes, answers
+- `apology_words`: to officers: a lateness, its causes, who signs; the official forms of a dossier
+- `clock_words`: to officers: why the date is what it is, how much of the limit is used, which clock says late
+- `count_words`: to citizens: a count of days and its sentences
+- `dossier_words`: to officers: the dossier's page: timeline, steps, papers, what can be done and what cannot
+- `due_label`: to officers: the label of a promise in a row, and of the answer to an online filing
+- `due_words`: to everybody: where a dossier stands against its due date
+- `event_line`: the shape of one line of a timeline, and the names behind references
+- `event_words`: to officers: what happened, one line an event
+- `group_words`: to officers: the results of a group
+- `notice_words`: what the system tells by itself: warnings, apologies, reports to superiors
+- `procedure_words`: to citizens: a procedure before it is filed
+- `queue_words`: to officers: the tabs of the worklist
+- `refusal_words`: to officers: a refusal and its basis in one line
+- `row_words`: to officers: one row of a list of dossiers
+- `timeline_words`: to citizens: what happened
+- `todo_words`: to citizens: what to do now
+- `tracking_words`: to citizens: the page that tracks a dossier
+
+Elsewhere, on purpose: dates, numbers and money (`ui/wording`); labels and reasons of a form, beside its fields; the law's own
+sentences, with the law; phrases of official papers and how a paper was handed in (`casework/papers/forms`), which acts print.
+"""

@@ -1,0 +1,105 @@
+"""A lateness and its apology in words for an officer: which date, who made it late and by how much, who signs.
+
+Pure: from frozen facts to what is shown. Whether somebody may sign is the law's to say.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, time
+from typing import Final
+
+from motcua.casework.dossiers.apologies import ApologyFacts, Blame
+from motcua.doors.ui import wording
+from motcua.doors.words import act_words
+from motcua.doors.words.act_words import ActWords
+from motcua.doors.words.clock_words import promised, worked
+from motcua.insight.views.dossier_page import Document, DossierPage
+from motcua.law.worktime.arithmetic import local
+from motcua.law.worktime.calendar import Calendar
+
+SIGN: Final = "apologise"
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingApology:
+    """An apology that waits: `causes` one sentence for each who made it late. `act` for who may sign, else `waits` says for whom."""
+
+    heading: str
+    due: str
+    late: str
+    causes: tuple[str, ...]
+    drafted: str
+    ended: str = ""
+    act: ActWords | None = None
+    waits: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentWords:
+    """An official form of the dossier. `lacks` says why there is none to print; `sequence` is its address."""
+
+    sequence: int
+    title: str
+    what: str
+    at: datetime
+    printed: bool
+    lacks: str = ""
+
+
+def waiting(page: DossierPage, calendar: Calendar) -> tuple[WaitingApology, ...]:
+    """The apologies that nobody has signed, oldest first: in this order they are signed."""
+    allowed = any(one.verb == SIGN and one.allowed for one in page.acts)
+    return tuple(
+        _waiting(one, page, calendar, act_words.VERBS[SIGN] if allowed else None)
+        for one in page.apologies
+        if one.signed is None
+    )
+
+
+def _waiting(one: ApologyFacts, page: DossierPage, calendar: Calendar, act: ActWords | None) -> WaitingApology:
+    result = f" kết quả {one.result}" if one.result else ""
+    at = local(one.drafted_at)
+    return WaitingApology(
+        heading=f"Quá hạn{result}, văn bản xin lỗi chờ ký",
+        due=promised(one.due, _closing(one, calendar)),
+        late=f"{worked(one.by)} làm việc" if one.by else "ngoài giờ làm việc",
+        causes=tuple(cause(part) for part in one.made_by),
+        drafted=f"{wording.clock_time(at)} {wording.short_date(at)}",
+        ended="" if one.standing else "Đã có ngày hẹn mới, lần chậm này vẫn phải xin lỗi.",
+        act=act,
+        waits="" if act else f"Chờ lãnh đạo {page.facts.resolving} ký.",
+    )
+
+
+def _closing(one: ApologyFacts, calendar: Calendar) -> time | None:
+    return calendar.closing(one.due.on) if one.due.on is not None else None
+
+
+def cause(part: Blame) -> str:
+    """`Bước Thẩm định, Sở Tư pháp: 2 ngày 1 giờ`; the applicant's own time is said to be his."""
+    spent = f": {worked(part.by)}" if part.by else ""
+    who = "thời gian của người nộp, không tính cho cơ quan" if part.by_applicant else part.agency
+    return ", ".join(filter(None, (f"Bước {part.step}" if part.step else "", who))) + spent
+
+
+def documents(page: DossierPage) -> tuple[DocumentWords, ...]:
+    """The official forms of what happened, newest first."""
+    return tuple(_document(one) for one in reversed(page.documents))
+
+
+def _document(one: Document) -> DocumentWords:
+    if one.title:
+        title = f"Mẫu {one.number}: {one.title.capitalize()}"
+        return DocumentWords(one.sequence, title, _WHAT[one.verb], one.at, one.printed)
+    lacks = f"Bộ mẫu áp dụng cho hồ sơ này ({one.basis}) không có mẫu cho việc này."
+    return DocumentWords(one.sequence, _WHAT[one.verb], "", one.at, printed=False, lacks=lacks)
+
+
+_WHAT: Final = {
+    "request_supplement": "Yêu cầu bổ sung",
+    "refuse_intake": "Từ chối tiếp nhận",
+    "refuse": "Từ chối giải quyết",
+    "extend": "Gia hạn",
+    "apologise": "Xin lỗi vì trả kết quả chậm",
+    "close": "Dừng giải quyết do không bổ sung",
+    "withdraw": "Dừng giải quyết theo yêu cầu người nộp",
+}

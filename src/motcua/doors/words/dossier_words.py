@@ -1,0 +1,327 @@
+"""The dossier page in words: label, timeline, clock drawer, steps, papers, acts. Pure: from frozen facts to what is shown.
+
+Not here: what may be done (the law was asked before), and how it is drawn (`templates/desk/dossier.html`).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from typing import Final
+
+from motcua.casework.dossiers.possible import Possibility
+from motcua.casework.dossiers.requested import names_of_components
+from motcua.casework.dossiers.values import ComponentFacts, DossierFacts, StepFacts
+from motcua.casework.papers.forms.handed_in import stated
+from motcua.doors.ui import wording
+from motcua.doors.ui.components import Fact, TimelineEntry
+from motcua.doors.words import act_words
+from motcua.doors.words.act_words import ActWords
+from motcua.doors.words.clock_words import worked
+from motcua.doors.words.event_line import Names
+from motcua.doors.words.event_words import words_of
+from motcua.foundation.organisation.values import AgencyFacts
+from motcua.foundation.people.principals import Principal
+from motcua.insight.views.dossier_page import DossierPage, Moment
+from motcua.law.dossier.acts.complete_step import StepCompleted
+from motcua.law.dossier.clocks import posting_lasts
+from motcua.law.dossier.guards import STATUS_IN_WORDS
+from motcua.law.dossier.state import DossierState, Status
+from motcua.law.dossier.step_refusals import AddedStepOpen, PostingNotOver
+from motcua.law.identity import masks
+from motcua.law.refusals import Refused, spoken
+from motcua.law.worktime.arithmetic import local, worked_between
+from motcua.law.worktime.calendar import Calendar
+
+BY_EXCEPTION: Final = frozenset({"second_supplement", "supplement_notice_too_late"})
+"""Refusals that an explicit permission lifts: the act has a form, with the permission in it."""
+
+BY_OTHER_STEPS: Final = frozenset(
+    {
+        "no_counterpart",
+        "branches_without_join",
+        "join_before_branches",
+        "join_waits_in_vain",
+        "steps_never_meet",
+        "silence_unknown",
+        "applicant_still_waited",
+        "counterpart_before_acceptance",
+        "waits_for_nothing",
+    }
+)
+"""Refusals of a move to another version of the process that other steps may lift: the form asks which."""
+
+WITH_OTHER_WORDS: Final = BY_EXCEPTION | BY_OTHER_STEPS | {"early_not_announced"}
+"""Refusals of the plainest form of an act that other words may lift (a result sent by post needs no announcement)."""
+
+_CHANNELS: Final = {"desk": "Trực tiếp tại quầy", "online": "Trực tuyến", "post": "Qua bưu chính công ích"}
+
+
+@dataclass(frozen=True, slots=True)
+class ActLink:
+    """An act that is possible: its verb, words, whether it begins now (the one green button)."""
+
+    verb: str
+    words: ActWords
+
+
+@dataclass(frozen=True, slots=True)
+class Cannot:
+    """An act that the law refuses now: why, by which article; `open_to` says that its page still has a way."""
+
+    verb: str
+    title: str
+    sentence: str
+    article: str
+    slug: str
+    open_to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StepToDo:
+    """An open step of this officer's agency; `outcomes` with the words on their buttons."""
+
+    step: str
+    name: str
+    outcomes: tuple[tuple[str, str], ...]
+    asks: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StepRow:
+    name: str
+    agency: str
+    assignee: str
+    due: str
+    done_at: datetime | None
+    outcome: str
+    late: str
+    added: bool = False
+    waits_for: str = ""
+    posted_until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRow:
+    component: ComponentFacts
+    detail: str
+
+
+def state_of(page: DossierPage) -> DossierState:
+    """What the dossier is now."""
+    return page.case.history.state
+
+
+def names_in(page: DossierPage, agencies: Iterable[AgencyFacts]) -> Names:
+    """What references in events mean on this page."""
+    known = {one.ref: one.name for one in agencies}
+    names, holders = {one.step: one.name for one in page.steps}, {one.step: one.agency for one in page.steps}
+    return Names(page.officers, known, names, holders, names_of_components(page.components))
+
+
+def title_of(facts: DossierFacts) -> str:
+    """The page's title: the end of the code, never a name (ALL-11)."""
+    return f"Hồ sơ {facts.code.partition('-')[2]}" if facts.code else "Hồ sơ chưa có mã"
+
+
+def place_of(facts: DossierFacts) -> str:
+    """Step, or status where no step is open."""
+    if facts.step_name:
+        return f"Bước: {facts.step_name}"
+    said = STATUS_IN_WORDS[Status(facts.status)]
+    return said[:1].upper() + said[1:]
+
+
+# Acts -----------------------------------------------------------------------------------------------------------------
+
+
+def possible_links(page: DossierPage) -> tuple[ActLink, ...]:
+    """The acts that are possible now, in the order of a life. Steps have a card of their own."""
+    allowed = {one.verb for one in page.acts if one.allowed}
+    return tuple(ActLink(verb, words) for verb, words in act_words.VERBS.items() if verb in allowed)
+
+
+def first_acts(page: DossierPage, state: DossierState) -> tuple[ActLink | None, ActLink | None]:
+    """The act that this state waits for, and the one beside it; None where nothing waits for this officer."""
+    allowed = {one.verb for one in page.acts if one.allowed}
+    if any(not one.only_given_up for one in page.open_steps):
+        allowed.add("complete_step")
+    if state.transfer.forwarded_at is not None:
+        allowed.discard("forward")
+    signing = any(one.role == "signer" and one.done_at is None for one in page.steps)
+    handling = ("issue_result", "complete_step") if signing else ("complete_step", "draft_result", "issue_result")
+    wanted: dict[str, tuple[str, ...]] = {
+        "draft": ("submit",),
+        "submitted": ("accept",),
+        "incomplete": ("supplement",),
+        "accepted": ("forward", "take_up", "answer_consultation"),
+        "handling": (*handling, "answer_consultation"),
+        "obligation": ("fulfil_obligation",),
+        "supplement": ("supplement",),
+        "done": ("return_result", "announce_early"),
+    }
+    beside: dict[str, tuple[str, ...]] = {
+        "submitted": ("request_supplement",),
+        "accepted": ("request_supplement",),
+        "handling": ("request_supplement",),
+        "supplement": ("close",),
+        "done": ("announce_early",),
+    }
+    status = page.facts.status
+    first = next((verb for verb in wanted.get(status, ()) if verb in allowed), None)
+    second = next((verb for verb in beside.get(status, ()) if verb in allowed and verb != first), None)
+    return _link(first), _link(second)
+
+
+def _link(verb: str | None) -> ActLink | None:
+    return ActLink(verb, act_words.VERBS[verb]) if verb is not None else None
+
+
+def impossible(page: DossierPage) -> tuple[Cannot, ...]:
+    """What the law refuses now. What is only not this officer's to do is left out: nobody misses it."""
+    return tuple(_cannot(one) for one in page.acts if not one.allowed and not one.power)
+
+
+def _cannot(one: Possibility) -> Cannot:
+    way = (
+        "Yêu cầu theo ngoại lệ" if one.code in BY_EXCEPTION else "Chọn bước thay" if one.code in BY_OTHER_STEPS else ""
+    )
+    spoken = act_words.VERBS[one.verb]
+    return Cannot(one.verb, spoken.title, one.sentence, one.article, spoken.slug, way)
+
+
+# Timeline and steps ---------------------------------------------------------------------------------------------------
+
+
+def entries(page: DossierPage, *, names: Names, calendar: Calendar, at: datetime) -> tuple[TimelineEntry, ...]:
+    """Open steps with the time they have had, then all that happened, newest first."""
+    running = page.facts.ended_at is None
+    opened = [
+        TimelineEntry(
+            title=step.name,
+            at=step.opened_at,
+            who=page.assignees.get(step.assignee_id, "") if step.assignee_id else "",
+            unit=step.agency,
+            since=True,
+            spent=_spent(step, calendar, at, "Đã "),
+            late=_over(step, page, calendar, at),
+        )
+        for step in reversed(page.steps)
+        if step.done_at is None and running
+    ]
+    return (*opened, *(_entry(moment, page, names, calendar) for moment in page.timeline))
+
+
+def _entry(moment: Moment, page: DossierPage, names: Names, calendar: Calendar) -> TimelineEntry:
+    event = moment.happened.event
+    said = words_of(event, before=moment.happened.before, names=names)
+    spent, late = "", said.late
+    if isinstance(event, StepCompleted):
+        done = next((one for one in page.steps if one.step == event.step and one.done_at == event.at), None)
+        if done is not None:
+            spent, late = _spent(done, calendar, event.at), _over(done, page, calendar, event.at)
+    return TimelineEntry(said.title, event.at, who=moment.who, unit=moment.unit, spent=spent, late=late, note=said.note)
+
+
+def _spent(step: StepFacts, calendar: Calendar, until: datetime, before: str = "") -> str:
+    used = worked(worked_between(calendar, step.opened_at, max(step.opened_at, until)))
+    if step.due_at is None or step.due_at <= step.opened_at:
+        return f"{before}{used}"
+    return f"{before}{used}, định mức {worked(worked_between(calendar, step.opened_at, step.due_at))}"
+
+
+def _over(step: StepFacts, page: DossierPage, calendar: Calendar, until: datetime) -> str:
+    """How late a step is; while it waits for an added one no time of its own runs."""
+    until = min((one.opened_at for one in added_before(page, step)), default=until)
+    if step.due_at is None or until <= step.due_at:
+        return ""
+    return f"chậm {worked(worked_between(calendar, step.due_at, until))}"
+
+
+def steps_to_do(page: DossierPage) -> tuple[StepToDo, ...]:
+    return tuple(
+        StepToDo(
+            one.step,
+            one.name,
+            tuple((name, act_words.outcome(name) if one.names_outcome else "Hoàn thành bước") for name in one.outcomes),
+            asks=bool(one.questions),
+        )
+        for one in page.open_steps
+    )
+
+
+def added_before(page: DossierPage, step: StepFacts) -> tuple[StepFacts, ...]:
+    """The open added steps that an open step waits for."""
+    names = {one.step for one in page.added if one.before == step.step and one.done_at is None}
+    return tuple(one for one in page.steps if one.step in names) if step.done_at is None else ()
+
+
+def waits(page: DossierPage, by: Principal, at: datetime) -> Refused | None:
+    """Why no step of this officer's agency can be completed, where one is open: it waits for an added one, or hangs out in public."""
+    sees = by.sees_agencies | {by.agency_id}
+    mine = [one for one in page.steps if one.agency_id in sees and one.done_at is None]
+    state = state_of(page)
+    for before in (one for step in mine for one in added_before(page, step)):
+        return AddedStepOpen(regime_on_day=state.regime_on, step=before.name, holder=before.agency)
+    names = {one.step for one in mine}
+    for posted in (one for one in state.steps if one.step in names and posting_lasts(one, at)):
+        return PostingNotOver(step=posted.name, until=posted.lasts_until)
+    return None
+
+
+def _last_moment(due_at: datetime) -> str:
+    """A step's end: the day for an end at midnight, which is exclusive, else the moment."""
+    end = local(due_at)
+    if end.time() == time():
+        return f"hết {wording.short_date(end - timedelta(days=1))}"
+    return f"{wording.clock_time(end)} {wording.short_date(end)}"
+
+
+def step_rows(page: DossierPage, *, calendar: Calendar, at: datetime) -> tuple[StepRow, ...]:
+    posted = {one.step: spoken(one.lasts_until) for one in state_of(page).steps if posting_lasts(one, at)}
+    return tuple(
+        StepRow(
+            name=step.name,
+            agency=step.agency or "Người nộp",
+            assignee=page.assignees.get(step.assignee_id, "") if step.assignee_id else "",
+            due=_last_moment(step.due_at) if step.due_at is not None else "",
+            done_at=step.done_at,
+            outcome=act_words.outcome(step.outcome) if step.outcome else "",
+            late=_over(step, page, calendar, step.done_at or page.facts.ended_at or at),
+            added=step.step in {one.step for one in page.added},
+            waits_for=", ".join(one.name for one in added_before(page, step)),
+            posted_until=posted.get(step.step, "") if step.done_at is None else "",
+        )
+        for step in page.steps
+    )
+
+
+# People and papers ----------------------------------------------------------------------------------------------------
+
+
+def applicant(facts: DossierFacts, *, at_desk: bool) -> tuple[Fact, ...]:
+    """Who asks. The number stands whole for the desk that received, which has seen the card; others see its end."""
+    party = facts.applicant
+    number = masks.show_number(party.number) if at_desk else masks.mask_number(party.number)
+    found = (
+        ("Họ và tên" if party.kind.value == "individual" else "Tổ chức", party.name),
+        ("Số định danh" if party.kind.value == "individual" else "Mã số thuế", number),
+        ("Điện thoại", wording.phone(party.phone) if party.phone else ""),
+        ("Địa chỉ", party.address),
+        ("Người nộp hồ sơ", facts.submitter_name if facts.submitter_name != party.name else ""),
+        ("Cách nộp", _CHANNELS[facts.channel] + (", có cán bộ hỗ trợ" if facts.assisted else "")),
+        ("Nơi tiếp nhận", facts.received_at_point or facts.one_stop),
+        ("Cơ quan giải quyết", facts.resolving),
+        ("Bản giấy ở", facts.originals_with),
+        ("Ghi chú", facts.note),
+    )
+    return tuple(Fact(term, value) for term, value in found if value)
+
+
+def papers(page: DossierPage) -> tuple[PaperRow, ...]:
+    return tuple(PaperRow(one, _paper(one)) for one in page.components)
+
+
+def _paper(one: ComponentFacts) -> str:
+    count = f"{one.count} bản" if one.count > 1 else ""
+    parts = (stated(one.handed_in, one.verdict), count, f"cần {one.needed}" if one.needed else "", one.reason)
+    return " · ".join(part for part in parts if part)

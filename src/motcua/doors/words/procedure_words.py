@@ -1,0 +1,241 @@
+"""A procedure in a citizen's words: who, where, how long, how much, which papers; each with where it is said."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any, Final
+
+from motcua.doors.ui import wording
+from motcua.doors.ui.context import filing_address
+from motcua.doors.words import count_words
+from motcua.foundation.catalogue.values import ComponentLine, FeeLine, Origin, TimeSource
+from motcua.insight.views.public_procedures import Offer, ProcedureListing, PublicProcedure
+from motcua.law.dossier.rules import Channel
+from motcua.law.dossier.why import spoken_limit
+
+CHANNELS: Final = {Channel.DESK: "Tại quầy", Channel.ONLINE: "Trực tuyến", Channel.POST: "Qua bưu chính"}
+BY_CHANNEL: Final = {Channel.DESK: "tại quầy", Channel.ONLINE: "trực tuyến", Channel.POST: "qua bưu chính"}
+SHOWN_APPLICANTS: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One line of a search."""
+
+    code: str
+    name: str
+    level: str
+    field: str
+    time: str
+    fee: str
+    online: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OfferWords:
+    """One way to hand in, or several that agree in everything.
+
+    `times`: several only where several are published. `fees`: each with its note.
+    """
+
+    channel: str
+    times: tuple[str, ...]
+    source: str
+    is_local: bool
+    fees: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """`number` counts through all groups; `copies`: "1 bản chính, 2 bản sao"; `form`: an official form belongs to it."""
+
+    number: int
+    name: str
+    copies: str
+    form: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """Papers under one heading; empty where it is the case itself, or nothing."""
+
+    heading: str
+    papers: tuple[Paper, ...]
+
+
+def result(procedure: ProcedureListing) -> Result:
+    hit = procedure.hit
+    return Result(
+        code=hit.code,
+        name=clean(hit.name),
+        level=", ".join(hit.levels),
+        field=hit.field,
+        time=_range(procedure),
+        fee=_one_fee(procedure.fees),
+        online=Channel.ONLINE in procedure.channels,
+    )
+
+
+def context(procedure: PublicProcedure, *, now: datetime) -> dict[str, Any]:
+    """All that `portal/procedure.html` draws."""
+    return {
+        "found": procedure,
+        "name": clean(procedure.version.name),
+        "applicants": _applicants(procedure.applicants),
+        "authority": procedure.authority,
+        "channels": _channels(procedure.offers),
+        "offers": _grouped(procedure.offers),
+        "fee": _fee_of(procedure.offers),
+        "fee_by_channel": _fee_by_channel(procedure.offers),
+        "promise": _promise(procedure, today=now.date()),
+        "sections": _sections(procedure),
+        "notes": tuple(dict.fromkeys(clean(line.name) for one in procedure.sections for line in one.notes)),
+        "national_url": national_url(procedure.national_id),
+    }
+
+
+def national_url(national_id: str) -> str:
+    """The same procedure where people file; empty where nothing is filed there or the procedure cannot be named."""
+    address = filing_address()
+    return f"{address}thu-tuc-hanh-chinh/{national_id}" if address and national_id else ""
+
+
+def clean(name: str) -> str:
+    """A published text without the list mark before it and blanks around it."""
+    return name.strip().lstrip("-+*•– ").strip()
+
+
+# Who and where --------------------------------------------------------------------------------------------------------
+
+
+def _applicants(published: Sequence[str]) -> dict[str, str]:
+    """The first few, the rest behind a click. A comma inside brackets divided some of them when they were published."""
+    whole: list[str] = []
+    for part in published:
+        if whole and whole[-1].count("(") > whole[-1].count(")"):
+            whole[-1] += f", {part}"
+        else:
+            whole.append(part)
+    return {"first": ", ".join(whole[:SHOWN_APPLICANTS]), "rest": ", ".join(whole[SHOWN_APPLICANTS:])}
+
+
+def _channels(offers: Sequence[Offer]) -> str:
+    named = [BY_CHANNEL[one.channel] for one in offers]
+    text = ", ".join(named[:-1]) + (" hoặc " if len(named) > 1 else "") + named[-1]
+    return text[:1].upper() + text[1:]
+
+
+# How long -------------------------------------------------------------------------------------------------------------
+
+
+def _range(procedure: ProcedureListing) -> str:
+    if len(procedure.limits) == 1 and not procedure.several:
+        return spoken_limit(next(iter(procedure.limits)))
+    return "tùy trường hợp" if procedure.limits or procedure.several else "chưa công bố"
+
+
+def _promise(procedure: PublicProcedure, *, today: date) -> dict[str, Any]:
+    promise = procedure.promise
+    if promise is None:
+        return {"on": None, "sentence": procedure.no_promise}
+    return {
+        "on": count_words.last_day(promise.due),
+        "text": count_words.spoken(promise.due, promise.closes),
+        "limit": spoken_limit(promise.limit),
+        "immediate": promise.immediate,
+        "reasons": count_words.reasons(promise.sentences),
+        "days": count_words.cells(promise.days, today=today),
+        "caption": count_words.caption(promise.limit, promise.days),
+        "in_short": count_words.in_short(promise.limit, promise.days),
+    }
+
+
+def _grouped(offers: Sequence[Offer]) -> tuple[OfferWords, ...]:
+    same: dict[OfferWords, list[str]] = {}
+    for one in offers:
+        same.setdefault(replace(_offer(one), channel=""), []).append(CHANNELS[one.channel])
+    return tuple(replace(words, channel=", ".join(channels)) for words, channels in same.items())
+
+
+def _offer(offer: Offer) -> OfferWords:
+    times = (spoken_limit(offer.limit),) if offer.limit is not None else _choices(offer)
+    return OfferWords(
+        channel=CHANNELS[offer.channel],
+        times=times or (offer.no_limit,),
+        source=_source(offer.source),
+        is_local=offer.source is not None and offer.source.origin is Origin.OURS,
+        fees=tuple(dict.fromkeys((_amount(fee), clean(fee.note or "")) for fee in offer.fees)),
+    )
+
+
+def _choices(offer: Offer) -> tuple[str, ...]:
+    return tuple(
+        dict.fromkeys(
+            f"{spoken_limit(one.duration)}{': ' + clean(one.remark) if one.remark else ''}" for one in offer.choices
+        )
+    )
+
+
+def _source(source: TimeSource | None) -> str:
+    if source is None:
+        return "theo danh mục quốc gia"
+    if source.origin is Origin.OURS:
+        return f"quy định của tỉnh, {source.basis}"
+    return f"theo danh mục quốc gia, {source.basis}" if source.basis else "theo danh mục quốc gia"
+
+
+# How much -------------------------------------------------------------------------------------------------------------
+
+
+def _amount(fee: FeeLine) -> str:
+    if fee.amount is None:
+        return "Không công bố mức thu"
+    if not fee.amount:  # a published zero beside a note often means that somebody else sets the amount
+        return f"{wording.money(0)}, xem ghi chú" if fee.note else "Không thu"
+    if fee.currency in (None, "VND") and fee.amount == int(fee.amount):
+        return wording.money(int(fee.amount))
+    return f"{wording.number(fee.amount)} {fee.currency or ''}".strip()
+
+
+def _fee_of(offers: Sequence[Offer]) -> str:
+    return _one_fee([fee for one in offers for fee in one.fees])
+
+
+def _one_fee(fees: Sequence[FeeLine]) -> str:
+    """One amount where all channels agree; what is not published is not called free."""
+    amounts = {_amount(fee) for fee in fees}
+    if not amounts:
+        return "Chưa công bố"
+    return amounts.pop() if len(amounts) == 1 else "Tùy trường hợp"
+
+
+def _fee_by_channel(offers: Sequence[Offer]) -> tuple[str, ...]:
+    """`10.000 đ trực tuyến` for each channel with one amount of its own, where the channels differ."""
+    single = [(BY_CHANNEL[one.channel], {_amount(fee) for fee in one.fees}) for one in offers]
+    if any(len(amounts) > 1 for _, amounts in single) or _fee_of(offers) != "Tùy trường hợp":
+        return ()
+    return tuple(f"{amounts.pop()} {channel}" for channel, amounts in single if amounts)
+
+
+# Papers ---------------------------------------------------------------------------------------------------------------
+
+
+def _sections(procedure: PublicProcedure) -> tuple[Papers, ...]:
+    sections, number = [], 0
+    for one in procedure.sections:
+        papers = tuple(_paper(number + place, line) for place, line in enumerate(one.papers, start=1))
+        number += len(papers)
+        shown = (
+            ""
+            if procedure.case is not None and one.heading == (procedure.case.name or "").strip(" *:")
+            else one.heading
+        )
+        if papers:
+            sections.append(Papers(shown, papers))
+    return tuple(sections)
+
+
+def _paper(number: int, line: ComponentLine) -> Paper:
+    counts = ((line.originals, "bản chính"), (line.copies, "bản sao"))
+    copies = ", ".join(f"{amount} {word}" for amount, word in counts if amount)
+    return Paper(number, clean(line.name), copies, form=line.has_form_file or line.e_form)

@@ -1,0 +1,107 @@
+"""One row of a list of dossiers in words: who, what, where it stands, what to mind, who has it. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from motcua.casework.dossiers.values import WorklistRow
+from motcua.doors.ui import wording
+from motcua.doors.ui.components import DueWords
+from motcua.doors.words.due_label import due_of
+from motcua.foundation.people.principals import Principal
+from motcua.law.dossier.acts.escalate import Audience
+from motcua.law.dossier.clocks import ClockName
+from motcua.law.worktime.calendar import Calendar
+
+_LATE: Final[dict[str, str]] = {
+    ClockName.ACCEPTANCE.value: "Trả lời chậm",
+    ClockName.TRANSFER.value: "Chuyển chậm",
+    ClockName.PAPER_TRANSFER.value: "Bản giấy chậm",
+    ClockName.STEP.value: "Bước quá hạn",
+    ClockName.CONSULTATION.value: "Chờ ý kiến quá hạn",
+    ClockName.CORRECTION.value: "Đính chính chậm",
+}
+"""The clocks that were reported; the legal one stands in the due label."""
+
+_REPORTED: Final[dict[str, str]] = {
+    Audience.ONE_STOP_HEAD.value: "Đã báo Một cửa",
+    Audience.HOLDER_HEAD.value: "Đã báo lãnh đạo",
+    Audience.RESOLVING_HEAD.value: "Đã báo lãnh đạo",
+    Audience.PROVINCE.value: "Đã báo cấp tỉnh",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """What makes a dossier unlike the others, in words. `loud`: it asks for something."""
+
+    words: str
+    loud: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RowWords:
+    """One row as it is drawn. `code` is empty before acceptance."""
+
+    id: UUID
+    code: str
+    applicant: str
+    procedure: str
+    step: str
+    due: DueWords
+    flags: tuple[Flag, ...]
+    holder: str
+
+
+def row_words(
+    row: WorklistRow, *, seen_by: Principal, names: Mapping[int, str], calendar: Calendar, at: datetime
+) -> RowWords:
+    """`names`: of the accounts that dossiers are assigned to."""
+    return RowWords(
+        id=row.id,
+        code=row.code,
+        applicant=row.applicant_name,
+        procedure=wording.short_title(row.procedure_name),
+        step=_step(row),
+        due=due_of(row, calendar=calendar, at=at),
+        flags=_flags(row, at),
+        holder=_holder(row, seen_by, names),
+    )
+
+
+def _step(row: WorklistRow) -> str:
+    """Where it stands: the open step, and before and after them the wait that the status means."""
+    waits = {
+        "draft": "Chưa nộp",
+        "submitted": "Chờ tiếp nhận",
+        "incomplete": "Chờ bổ sung",
+        "supplement": "Chờ bổ sung",
+        "done": "Chờ trả kết quả",
+        "returned": "Đã trả kết quả",
+    }
+    return waits.get(row.status) or row.step_name
+
+
+def _flags(row: WorklistRow, at: datetime) -> tuple[Flag, ...]:
+    """What asks for something before what is only told."""
+    soon = row.expected_overdue and row.clock_state == "running" and row.due is not None and not row.due.is_late(at)
+    said = (
+        (Flag("Chờ ký xin lỗi", loud=True), row.apologies_waiting > 0),
+        *((Flag(_LATE[clock], loud=True), True) for clock in row.late_clocks if clock in _LATE),
+        (Flag(_REPORTED.get(row.reported_to, "")), bool(row.reported_to)),
+        (Flag("Sắp quá hạn", loud=True), soon),
+        (Flag("Ngoại lệ", loud=True), row.exceptions > 0),
+        (Flag("Nộp trực tuyến"), row.channel == "online"),
+        (Flag("Qua bưu chính"), row.channel == "post"),
+        (Flag(f"Bổ sung lần {row.supplement_requests}"), row.supplement_requests > 0),
+        (Flag("Đã gia hạn"), row.extensions > 0),
+    )
+    return tuple(flag for flag, there in said if there)
+
+
+def _holder(row: WorklistRow, seen_by: Principal, names: Mapping[int, str]) -> str:
+    if row.assignee_id is not None:
+        return "Tôi" if row.assignee_id == seen_by.account_id else names.get(row.assignee_id, row.holder)
+    return "Chưa ai nhận" if row.holder == seen_by.agency_name else row.holder
