@@ -18,7 +18,7 @@ from motcua.adapters.step_table.write import json_of, table_of, yaml_of
 from motcua.law.process.check import defects
 from motcua.law.process.values import StepClock
 from motcua.law.worktime.values import Duration, Unit
-from tests.law.process.tables import Table, bases, of, wide
+from tests.law.process.tables import Table, bases, of, shipped_definitions, wide
 
 SCHEMA = Path(SHIPPED).parents[1] / "schema" / "step-table.schema.json"
 
@@ -120,7 +120,7 @@ def test_a_posting_is_in_whole_days_or_months(period: dict[str, Any], said: str)
 def test_the_schema_accepts_every_shipped_flow_and_every_sample() -> None:
     schema = jsonschema.Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
     jsonschema.Draft202012Validator.check_schema(schema.schema)
-    schema.validate({"processes": [table_of(one) for one in shipped_flows()]})
+    schema.validate({"processes": [table_of(one) for one in shipped_definitions()]})
 
 
 def test_the_thirteen_flows_are_shipped_sound_with_an_owner_and_a_clock_for_every_step() -> None:
@@ -135,7 +135,7 @@ def test_the_thirteen_flows_are_shipped_sound_with_an_owner_and_a_clock_for_ever
 
 
 def test_the_flows_keep_the_clock_rules_of_their_texts() -> None:
-    flows = {one.id: {step.id: step for step in one.steps} for one in shipped_flows()}
+    flows = {one.id: {step.id: step for step in one.steps} for one in shipped_definitions()}
     consent = flows["1.013225"]["y_kien"].timer
     assert consent is not None
     assert (int(consent.after.amount), consent.outcome) == (12, "im_lang")
