@@ -86,6 +86,11 @@ class Page:
         """The section, table, group of fields or other part with this name."""
         return Page(_one([one for one in self._all(PARTS) if _part_name(one) == name], f"part “{name}”"))
 
+    def under(self, heading: str) -> "Page":
+        """What stands right below this heading."""
+        found = [one for level in "23456" for one in self._all(f".//h{level}") if _words(one) == heading]
+        return Page(_one(found, f"heading “{heading}”").getnext())
+
     def at(self, anchor: str) -> "Page":
         """Where a link within the page leads: the part that the place names, or the place itself."""
         identity = anchor.removeprefix("#")

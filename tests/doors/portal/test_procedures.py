@@ -70,8 +70,8 @@ def test_a_level_narrows_the_search_and_is_a_link_of_its_own(province: Province,
 def test_nothing_found_offers_five_near_names_and_a_person(province: Province, get: Get) -> None:
     answer = get("/thu-tuc/", q="thuwongf truus zzz")
     assert "0 kết quả cho “thuwongf truus zzz”" in answer.text
-    near = answer.page.part("Có phải Ông/Bà tìm")
-    assert len([one for one in near.addresses if one.startswith("/thu-tuc/")]) == 5
+    near = answer.page.under("Có phải Ông/Bà tìm").links
+    assert [one.address.startswith("/thu-tuc/") for one in near] == [True] * 5
     assert "Gặp cán bộ" in answer.text
 
 
