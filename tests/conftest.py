@@ -14,6 +14,7 @@ from django.db.backends.base.creation import BaseDatabaseCreation
 from hypothesis import Phase
 from hypothesis import settings as hypothesis_settings
 from psycopg import sql
+from pytest_django.plugin import DjangoDbBlocker
 
 from motcua.adapters.postgres import address
 from motcua.adapters.postgres.address import connect
@@ -75,6 +76,24 @@ def _drop_with_its_sessions(creation: Any, test_database_name: str, verbosity: i
     with creation._nodb_cursor() as cursor:
         name = creation.connection.ops.quote_name(test_database_name)
         cursor.execute(f"drop database {name} with (force)")
+
+
+@pytest.fixture(scope="session")
+def province_database(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, database_server: dict[str, str]
+) -> Iterator[tuple[str, Any]]:
+    """The name of a database that has the demo province without dossiers, and what `establish` told of it. Nobody writes there:
+    a test is in a transaction that is taken back, or in a copy of its own."""
+    from django.db import connection, transaction
+
+    from motcua.doors.cli.demo.province import establish
+    from tests.acts.conftest import SET_UP
+    from tests.databases import copied, django_in
+
+    with copied(database_server, connection.settings_dict["NAME"]) as database:
+        with django_db_blocker.unblock(), django_in(database), transaction.atomic():
+            province = establish(at=SET_UP, progress=lambda _: None, whole=False)
+        yield database, province
 
 
 @pytest.fixture(scope="session", autouse=True)

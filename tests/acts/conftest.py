@@ -1,6 +1,6 @@
 """The province that stories happen in: places, officers, the twenty detailed procedures, their processes.
 
-Set up once for a module in a transaction of its own, and taken back after it, so that other tests find an empty database.
+Set up once for a run in a database of its own (`tests/databases.py`). What the tests of a module do there is taken back after it.
 """
 
 from collections.abc import Iterator
@@ -10,17 +10,19 @@ import pytest
 from django.db import transaction
 from pytest_django.plugin import DjangoDbBlocker
 
-from motcua.doors.cli.demo.province import Province, establish
+from motcua.doors.cli.demo.province import Province
 from motcua.law.worktime.values import VIETNAM
 from tests.acts.flows_in_force import put_flows_in_force
+from tests.databases import django_in
 
 SET_UP = datetime(2026, 1, 2, 8, 0, tzinfo=VIETNAM)
 
 
 @pytest.fixture(scope="module")
-def province(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Province]:
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield establish(at=SET_UP, progress=lambda _: None, whole=False)
+def province(province_database: tuple[str, Province], django_db_blocker: DjangoDbBlocker) -> Iterator[Province]:
+    database, established = province_database
+    with django_db_blocker.unblock(), django_in(database), transaction.atomic():
+        yield established
         transaction.set_rollback(True)
 
 

@@ -9,6 +9,7 @@ from django.db.backends.postgresql.operations import DatabaseOperations
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.pages import DESKTOP, PHONE, Watch
+from tests.databases import copied, django_in
 
 CHROMIUM = "/usr/bin/chromium"
 QUIET = (
@@ -79,11 +80,22 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def new_page(browser: Browser, live_server: Any) -> Iterator[Callable[..., Page]]:
+def province(
+    transactional_db: None, province_database: tuple[str, Any], database_server: dict[str, str]
+) -> Iterator[None]:
+    """The demo province in a copy that the test and its server have for themselves. What they commit there goes with the copy."""
+    with copied(database_server, province_database[0]) as own, django_in(own):
+        yield
+
+
+@pytest.fixture
+def new_page(request: pytest.FixtureRequest, browser: Browser, live_server: Any) -> Iterator[Callable[..., Page]]:
     """`new_page(PHONE)` opens a window of that size on the live server, with cookies of its own.
 
     Options are Playwright's (`java_script_enabled=False` for ALL-02). At the end every page must have been quiet.
     """
+    if "province" in request.fixturenames:
+        request.getfixturevalue("province")  # before any page, so that all pages are closed before it goes
     contexts, watches = [], []
 
     def opened(size: dict[str, int], **options: Any) -> Page:

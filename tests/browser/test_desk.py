@@ -12,10 +12,9 @@ from playwright.sync_api import Page, expect
 
 from motcua.acts.sweep import sweep
 from motcua.casework.dossiers.models import Dossier
-from motcua.doors.cli.demo.province import PASSWORD, establish
+from motcua.doors.cli.demo.province import PASSWORD
 from motcua.doors.ui import clock
 from motcua.doors.words.act_words import VERBS
-from tests.acts.conftest import SET_UP
 from tests.acts.places import agency, did, filed, moment, officer, received
 from tests.browser.pages import DESKTOP, PHONE, assert_accessible, assert_no_sideways_scroll
 from tests.papers import papers
@@ -32,9 +31,8 @@ class Hours:
 
 
 @pytest.fixture
-def hours(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> Hours:
+def hours(province: None, monkeypatch: pytest.MonkeyPatch) -> Hours:
     """The province on a Thursday morning in March 2026."""
-    establish(at=SET_UP, progress=lambda _: None, whole=False)
     set_to = Hours()
     monkeypatch.setattr(clock, "now", lambda: moment(set_to.now))
     return set_to

@@ -6,10 +6,9 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
-from pytest_django.fixtures import Settings
 
 from motcua.casework.dossiers.models import Dossier
-from motcua.doors.cli.demo.province import PASSWORD, establish
+from motcua.doors.cli.demo.province import PASSWORD
 from motcua.doors.ui import clock
 from motcua.law.worktime.values import VIETNAM
 from tests.browser.pages import DESKTOP, PHONE, assert_accessible, assert_no_sideways_scroll, assert_targets
@@ -22,11 +21,9 @@ MOST_INTERACTIONS = 12
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("province")]
 
 
-@pytest.fixture
-def province(transactional_db: None, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+@pytest.fixture(autouse=True)
+def _morning(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(clock, "now", lambda: NOW)
-    establish(at=NOW, progress=lambda _: None, whole=False)
 
 
 def sign_in(page: Page, username: str = CLERK) -> None:

@@ -7,9 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from motcua.casework.dossiers.values import Made
-from motcua.doors.cli.demo.province import establish
 from motcua.doors.ui import clock
-from tests.acts.conftest import SET_UP
 from tests.acts.places import moment
 from tests.browser.pages import (
     DESKTOP,
@@ -26,9 +24,8 @@ NewPage = Callable[..., Page]
 
 
 @pytest.fixture
-def dossiers(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> dict[str, Made]:
+def dossiers(province: None, monkeypatch: pytest.MonkeyPatch) -> dict[str, Made]:
     """The province with a dossier to act on, a late one and one whose date was put off, on one morning."""
-    establish(at=SET_UP, progress=lambda _: None, whole=False)
     monkeypatch.setattr(clock, "now", lambda: moment(NOW))
     return {
         "supplement": stories.asked_after_appraisal(),

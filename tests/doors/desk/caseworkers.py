@@ -1,7 +1,6 @@
 """Officers at their browsers: a signed-in client at a set hour, and dossiers at the stations of a life."""
 
 import random
-import re
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -15,6 +14,7 @@ from motcua.doors.ui import clock
 from motcua.foundation.people import queries as people
 from motcua.foundation.people.circumstances import Circumstances
 from tests.acts.places import agency, did, filed, intake, moment, officer, received
+from tests.doors.page import Page
 
 PROCEDURE = "1.004873"
 """Three working days, a process of its own."""
@@ -72,14 +72,13 @@ def text(response: Any) -> str:
 
 
 def hidden(page: str, name: str) -> str:
-    found = re.search(rf'name="{name}" value="([^"]*)"', page)
-    assert found, name
-    return found.group(1)
+    """What the page posts under this name without anybody typing it."""
+    return Page.read(page).value(name)
 
 
 def send(client: Client, dossier_id: UUID, slug: str, **words: str) -> Any:
     """Open the form of an act, fill it in, press its button."""
     address = f"/xu-ly/{dossier_id}/{slug}/"
-    page = text(client.get(address))
-    own = {name: hidden(page, name) for name in ("form_token", "expected")}
+    page = Page.of(client.get(address))
+    own = {name: page.value(name) for name in ("form_token", "expected")}
     return client.post(address, {**own, **{key.replace("_of_", "-"): value for key, value in words.items()}})

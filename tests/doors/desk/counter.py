@@ -1,14 +1,13 @@
 """A clerk at the intake page: what a browser would send, read back from the page it was shown."""
 
 import io
-import re
-from html import unescape
 from typing import Any
 
 import pypdfium2
 from django.test import Client
 
 from tests.doors.desk.caseworkers import hidden, text
+from tests.doors.page import Page
 
 CARD = "020190001234||Hoàng Thị Ẩn|05031990|Nữ|Xã Mẫu Sơn, tỉnh Lạng Sơn|01012022"
 INTAKE = "/quay/tiep-nhan/"
@@ -24,24 +23,12 @@ def begun(client: Client, code: str, **typed: str) -> dict[str, str]:
 
 def filled(page: str) -> dict[str, str]:
     """Every value that the page would post, without a button."""
-    form = page[page.index('id="phieu"') : page.index('id="tim-nhanh"')]
-    data: dict[str, str] = {}
-    for tag in re.findall(r"<input[^>]*>", form):
-        name, value = _attribute(tag, "name"), _attribute(tag, "value")
-        if name and (("radio" not in tag and "checkbox" not in tag) or " checked" in tag):
-            data[name] = value
-    for name, options in re.findall(r'<select[^>]*name="([^"]*)"[^>]*>(.*?)</select>', form, re.DOTALL):
-        chosen = re.search(r"<option([^>]*) selected>([^<]*)", options) or re.search(r"<option([^>]*)>([^<]*)", options)
-        assert chosen, name
-        value = re.search(r'value="([^"]*)"', chosen.group(1))
-        data[name] = unescape(value.group(1) if value else chosen.group(2))
-    data.pop("csrfmiddlewaretoken", None)
-    return data
+    return Page.read(page).form("#phieu")
 
 
 def verdicts(page_or_data: dict[str, str], word: str) -> dict[str, str]:
     """The same verdict for every paper of the form."""
-    return {name.replace("in-", "verdict-"): word for name in page_or_data if re.fullmatch(r"in-\d+", name)}
+    return {name.replace("in-", "verdict-"): word for name in page_or_data if name.startswith("in-")}
 
 
 def pressed(client: Client, data: dict[str, str], button: str, **typed: str) -> Any:
@@ -55,8 +42,3 @@ def printed_words(content: bytes) -> tuple[int, str]:
         return len(document), " ".join(document[0].get_textpage().get_text_range().split())
     finally:
         document.close()
-
-
-def _attribute(tag: str, name: str) -> str:
-    found = re.search(rf' {name}="([^"]*)"', tag)
-    return unescape(found.group(1)) if found else ""

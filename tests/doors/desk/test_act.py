@@ -29,12 +29,14 @@ from tests.doors.desk.caseworkers import (
     signed_in,
     text,
 )
+from tests.doors.page import Page
 from tests.histories import history
 from tests.papers import papers
 
 pytestmark = pytest.mark.django_db
 
 NOW = "2026-03-03 09:00"
+NO_BASIS = "Nhập điều, khoản và văn bản làm căn cứ"
 ELSEWHERE = {
     "save_draft", "import_case", "warn", "draft_apology", "escalate", "open_sub_dossier", "follow_sub_dossier",
     "conclude_sub_dossier",
@@ -180,8 +182,7 @@ def filled(words: dict[str, str], verb: str, dossier_id: UUID, username: str) ->
         "outcome": "",
     }
     if verb == "complete_step":
-        page = text(signed_in(username).get(f"/xu-ly/{dossier_id}/"))
-        known["outcome"] = hidden(page.replace('<button class="mc-btn" type="submit" ', ""), "outcome")
+        known["outcome"] = Page.of(signed_in(username).get(f"/xu-ly/{dossier_id}/")).presses("outcome")[0]
     return {name: known[name] if value == "?" else value for name, value in words.items()}
 
 
@@ -262,10 +263,10 @@ def test_missing_words_bring_the_form_back_with_what_was_typed(
     at(monkeypatch, NOW)
     response = send(signed_in(LEADER), made.id, "tu-choi", reason="Không đủ điều kiện", legal_basis=" ")
     assert response.status_code == 422
-    page = text(response)
-    assert "<title>Lỗi: " in page
-    assert "Không đủ điều kiện" in page
-    assert page.count("Nhập điều, khoản và văn bản làm căn cứ") == 2  # in the summary and at the field
+    page = Page.of(response)
+    assert page.title.startswith("Lỗi: ")
+    assert page.field("Lý do").value == "Không đủ điều kiện"
+    assert page.errors == page.summary == (f"{NO_BASIS}. Ví dụ: Điều 17 Nghị định 118/2025/NĐ-CP",)
 
 
 def test_a_stale_page_shows_both_sides_and_can_be_sent_again(
@@ -274,8 +275,8 @@ def test_a_stale_page_shows_both_sides_and_can_be_sent_again(
     made = handled()
     at(monkeypatch, NOW)
     client, address = signed_in(SPECIALIST), f"/xu-ly/{made.id}/ghi-chu/"
-    page = text(client.get(address))
-    typed = {name: hidden(page, name) for name in ("form_token", "expected")} | {"text": "Đã gọi điện"}
+    page = Page.of(client.get(address))
+    typed = {name: page.value(name) for name in ("form_token", "expected")} | {"text": "Đã gọi điện"}
     did(made.id, "draft_result", officer(LEADER), "2026-03-03 08:59", text="Dự thảo khác")
     response = client.post(address, typed)
     assert response.status_code == 409
@@ -293,8 +294,8 @@ def test_pressing_twice_acts_once(province: Province, monkeypatch: pytest.Monkey
     made = handled()
     at(monkeypatch, NOW)
     client, address = signed_in(SPECIALIST), f"/xu-ly/{made.id}/ghi-chu/"
-    page = text(client.get(address))
-    typed = {name: hidden(page, name) for name in ("form_token", "expected")} | {"text": "Đã gọi điện"}
+    page = Page.of(client.get(address))
+    typed = {name: page.value(name) for name in ("form_token", "expected")} | {"text": "Đã gọi điện"}
     assert [client.post(address, typed).status_code for _ in range(2)] == [303, 303]
     assert [one.verb for one in history(made.id).happened].count("annotate") == 1
 
@@ -316,11 +317,11 @@ def test_an_extension_shows_the_new_date_before_it_is_asked_and_has_no_date_fiel
     at(monkeypatch, NOW)
     client = signed_in(LEADER)
     response = send(client, made.id, "gia-han", extend_by="5", reason="", preview="1")
-    page = text(response)
+    page = Page.of(response)
     assert response.status_code == 200
-    assert "<b>thứ Năm, 12/03/2026</b>" in page
-    assert 'type="date"' not in page
-    assert "<title>Lỗi" not in page
+    assert "thứ Năm, 12/03/2026" in page.strong
+    assert 'type="date"' not in text(response)
+    assert not page.title.startswith("Lỗi")
     assert history(made.id).happened[-1].verb != "extend"
     assert send(client, made.id, "gia-han", extend_by="5", reason="Chờ tàng thư").status_code == 303
     assert "Gia hạn đến 12/03/2026" in text(client.get(f"/xu-ly/{made.id}/"))
@@ -334,7 +335,7 @@ def test_a_length_that_cannot_be_is_refused_in_words(
     at(monkeypatch, NOW)
     response = send(signed_in(LEADER), made.id, "gia-han", extend_by=length, reason="Chờ")
     assert response.status_code == 422
-    assert "mc-msg-error" in text(response)
+    assert Page.of(response).errors
 
 
 def test_a_request_needs_a_paper_and_a_reason_for_each(province: Province, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -373,10 +374,10 @@ def test_an_irreversible_act_says_so_and_has_no_green_button(
 ) -> None:
     made = handled()
     at(monkeypatch, NOW)
-    page = text(signed_in(LEADER).get(f"/xu-ly/{made.id}/tu-choi/"))
-    assert "Không hoàn tác được" in page
-    assert "mc-btn--go" not in page
-    assert "Từ chối giải quyết…" in page
+    page = Page.of(signed_in(LEADER).get(f"/xu-ly/{made.id}/tu-choi/"))
+    assert "Không hoàn tác được" in page.text
+    assert not any(one.is_main for one in (*page.buttons, *page.links))
+    assert page.button("Từ chối giải quyết…")
 
 
 def test_an_early_result_is_announced_before_it_is_handed_out(

@@ -1,6 +1,5 @@
 """The pages of a dossier to which a step was added: for the agency that does it, for the one that waits, for strangers."""
 
-import re
 from uuid import UUID
 
 import pytest
@@ -22,6 +21,7 @@ from tests.doors.desk.caseworkers import (
     signed_in,
     text,
 )
+from tests.doors.page import Page
 from tests.histories import history
 
 pytestmark = pytest.mark.django_db
@@ -108,9 +108,9 @@ def test_which_step_waits_is_asked_only_where_more_than_one_is_open(
     made = handled()
     at(monkeypatch, NOW)
     client = signed_in(SPECIALIST)
-    assert 'name="before"' not in text(client.get(f"/xu-ly/{made.id}/{ADDRESS}/"))
+    assert not Page.of(client.get(f"/xu-ly/{made.id}/{ADDRESS}/")).fields_named("before")
     assert send(client, made.id, ADDRESS, **WORDS, to=str(agency(WARD))).status_code == 303
-    assert 'name="before"' in text(client.get(f"/xu-ly/{made.id}/{ADDRESS}/"))
+    assert Page.of(client.get(f"/xu-ly/{made.id}/{ADDRESS}/")).fields_named("before")
     response = send(client, made.id, ADDRESS, **{**WORDS, "name": "Trích đo"}, to=str(agency(WARD)), before="them-1")
     assert response.status_code == 303
     added = history(made.id).state.added
@@ -141,9 +141,9 @@ def test_whoever_added_it_may_give_it_up_but_is_never_led_to_it(
     dossier_id = visited()
     at(monkeypatch, "2026-03-02 11:00")
     client = signed_in(SPECIALIST)
-    page = text(client.get(f"/xu-ly/{dossier_id}/"))
-    assert 'value="bo">Bỏ, không cần nữa</button>' in page
-    assert 'mc-btn--go" href="/xu-ly/' + str(dossier_id) + '/hoan-thanh-buoc/"' not in page
+    page = Page.of(client.get(f"/xu-ly/{dossier_id}/"))
+    assert page.button("Bỏ, không cần nữa").posts == ("outcome", "bo")
+    assert f"/xu-ly/{dossier_id}/hoan-thanh-buoc/" not in [one.address for one in page.links if one.is_main]
     form = text(client.get(f"/xu-ly/{dossier_id}/hoan-thanh-buoc/"))
     assert "Bỏ, không cần nữa" in form
     bare = send(client, dossier_id, "hoan-thanh-buoc", note="")
@@ -164,7 +164,7 @@ def test_a_step_that_waits_has_no_buttons_and_its_page_says_for_what(
     did(made.id, "add_step", officer(SPECIALIST), "2026-03-02 10:00", **words)
     at(monkeypatch, "2026-03-02 11:00")
     [waits] = history(made.id).state.added
-    assert f'name="step" value="{waits.before}"' not in page_of(DESK, made.id)
+    assert waits.before not in [one.value for one in Page.read(page_of(DESK, made.id)).fields_named("step")]
     response = signed_in(DESK).get(f"/xu-ly/{made.id}/hoan-thanh-buoc/")
     assert response.status_code == 409
     page = text(response)
@@ -184,14 +184,9 @@ def test_the_time_in_which_a_step_waited_is_not_told_as_its_own_lateness(
         did(made.id, "add_step", officer(SPECIALIST), "2026-03-02 10:00", **words)
         did(made.id, "complete_step", officer(COMMUNE), "2026-03-20 17:00", step="them-1")
     at(monkeypatch, "2026-03-23 07:30")
-    found = rows(page_of(SPECIALIST, made.id))
-    [appraisal] = [row for row in found if "Đang làm" in row]
-    assert ("chậm" in appraisal) is not helped
-    assert any("Bước thêm" in row and "chậm" in row for row in found) is helped
-
-
-def rows(page: str) -> list[str]:
-    return re.findall(r"<tr>.*?</tr>", page, re.DOTALL)
+    page = Page.read(page_of(SPECIALIST, made.id))
+    assert ("chậm" in page.row("Đang làm").text) is not helped
+    assert any("Bước thêm" in row.text and "chậm" in row.text for row in page.rows) is helped
 
 
 @pytest.mark.parametrize("username", [DESK, "truongphong.stp"])

@@ -1,6 +1,5 @@
 """What the system tells officers by itself: queues that ask for attention, the notice of a lateness, the apology that is signed."""
 
-import re
 from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any
@@ -30,6 +29,7 @@ from tests.doors.desk.caseworkers import (
     text,
 )
 from tests.doors.desk.counter import printed_words
+from tests.doors.page import Page
 from tests.papers import papers
 
 pytestmark = pytest.mark.django_db
@@ -52,14 +52,15 @@ def page_of(username: str, address: str) -> str:
 
 def finds(username: str, queue: str, dossier_id: UUID) -> bool:
     """Whether the officer has this queue and the dossier stands in it."""
-    page = page_of(username, f"/xu-ly/?hang={queue}")
-    return f'href="/xu-ly/?hang={queue}" aria-current="page"' in page and str(dossier_id) in page
+    address = f"/xu-ly/?hang={queue}"
+    page = page_of(username, address)
+    is_there = any(one.address == address and one.is_current for one in Page.read(page).links)
+    return is_there and str(dossier_id) in page
 
 
-def notice(page: str) -> str:
-    found = re.search(r'<section class="mc-note mc-note--late.*?</section>', page, re.DOTALL)
-    assert found, "no notice of an apology"
-    return found.group()
+def notice(page: str) -> Page:
+    [found] = Page.read(page).every("mc-note--late")
+    return found
 
 
 # The queues
@@ -83,9 +84,9 @@ def test_who_holds_and_who_may_extend_are_warned_before_the_date_and_not_after_i
     swept(monkeypatch, "2026-03-04 07:31")
     for username in (SPECIALIST, LEADER):
         assert finds(username, EXPECTED, made.id)
-        page = page_of(username, "/xu-ly/")
-        assert f'href="/xu-ly/?hang={EXPECTED}">Sắp quá hạn <em>1</em>' in page
-        assert '<span class="mc-tag mc-tag--soon">Sắp quá hạn</span>' in page
+        page = Page.read(page_of(username, "/xu-ly/"))
+        assert page.link("Sắp quá hạn 1").address == f"/xu-ly/?hang={EXPECTED}"
+        assert "Sắp quá hạn" in [one.text for one in page.every("mc-tag--soon")]
     assert not finds(STRANGER, EXPECTED, made.id)
     swept(monkeypatch, "2026-03-06 08:00")
     assert not finds(SPECIALIST, EXPECTED, made.id)
@@ -161,12 +162,13 @@ def test_the_notice_says_the_date_who_made_it_late_by_how_much_and_leads_to_the_
     made = handled()
     swept(monkeypatch, "2026-03-06 00:01")
     at(monkeypatch, "2026-03-06 09:30")
-    said = notice(page_of(LEADER, f"/xu-ly/{made.id}/"))
+    shown = notice(page_of(LEADER, f"/xu-ly/{made.id}/"))
+    said = shown.text
     assert "17:00 thứ Năm, 05/03/2026" in said
     assert "Bước Thẩm định hồ sơ, Sở Tư pháp: 2 giờ" in said, "the open step is named by its own agency"
     assert "2 giờ làm việc" in said
     assert "Hệ thống soạn lúc 00:01 06/03/2026" in said
-    assert f'href="/xu-ly/{made.id}/xin-loi/">Ký văn bản xin lỗi…' in said
+    assert shown.link("Ký văn bản xin lỗi…").address == f"/xu-ly/{made.id}/xin-loi/"
 
 
 @pytest.mark.parametrize("username", [SPECIALIST, HEAD, DESK, SUPERVISOR, PROVINCE])
@@ -176,8 +178,8 @@ def test_who_may_not_sign_reads_for_whom_it_waits(
     made = handled()
     swept(monkeypatch, "2026-03-06 00:01")
     said = notice(page_of(username, f"/xu-ly/{made.id}/"))
-    assert "Chờ lãnh đạo Sở Tư pháp ký." in said
-    assert "<a " not in said
+    assert "Chờ lãnh đạo Sở Tư pháp ký." in said.text
+    assert not said.links
     assert signed_in(username).get(f"/xu-ly/{made.id}/xin-loi/").status_code == 403
 
 
@@ -208,9 +210,9 @@ def test_the_form_shows_the_draft_above_its_fields_and_the_signature_ends_the_no
     assert missing.status_code == 422
     assert "Bản hệ thống đã soạn" in text(missing), "what was drafted stays in sight"
     assert send(client, made.id, "xin-loi", reason="Chờ tàng thư xác minh", number="3/PXL").status_code == 303
-    page = text(client.get(address))
-    assert "mc-note--late" not in page
-    assert "Xin lỗi vì trả kết quả chậm" in page
+    page = Page.of(client.get(address))
+    assert not page.every("mc-note--late")
+    assert "Xin lỗi vì trả kết quả chậm" in page.text
     assert client.get(f"{address}xin-loi/").status_code == 409
 
 
@@ -218,7 +220,8 @@ def test_the_form_shows_the_draft_above_its_fields_and_the_signature_ends_the_no
 
 
 def documents(page: str) -> list[str]:
-    return re.findall(r'href="(/xu-ly/[^"]+/van-ban/\d+\.pdf)"', page)
+    addresses = [one.address for one in Page.read(page).links]
+    return [one for one in addresses if one.startswith("/xu-ly/") and "/van-ban/" in one and one.endswith(".pdf")]
 
 
 def words_of(content: Any) -> str:

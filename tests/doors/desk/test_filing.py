@@ -8,6 +8,7 @@ from motcua.doors.cli.demo.province import Province
 from tests.acts.places import agency
 from tests.doors.desk.caseworkers import SPECIALIST, STRANGER, at, send, signed_in, text
 from tests.doors.desk.counter import CLERK, CONTRACT, INTAKE, begun, pressed, verdicts
+from tests.doors.page import Page
 from tests.histories import history
 
 pytestmark = pytest.mark.django_db
@@ -41,11 +42,11 @@ def test_a_draft_is_kept_filed_and_accepted_when_its_papers_are_seen(
     made = text(client.get(f"/quay/in/{row.pk}/"))
     assert "Đã lưu nháp" in made
     assert "phieu.pdf" not in made
-    waiting = text(client.get("/xu-ly/?hang=nhap"))
-    assert f"/xu-ly/{row.pk}/" in waiting
-    assert "Bản nháp <em>1</em>" in waiting
-    page = text(client.get(f"/xu-ly/{row.pk}/"))
-    assert f'href="/xu-ly/{row.pk}/nop/" data-key="F9"' in page
+    waiting = Page.of(client.get("/xu-ly/?hang=nhap"))
+    assert f"/xu-ly/{row.pk}/" in waiting.addresses
+    assert waiting.link("Bản nháp 1")
+    page = Page.of(client.get(f"/xu-ly/{row.pk}/"))
+    assert page.link_to(f"/xu-ly/{row.pk}/nop/").key == "F9"
     at(monkeypatch, "2026-03-02 10:00")
     assert send(client, row.pk, "nop").status_code == 303
     assert Dossier.objects.get().status == "submitted"

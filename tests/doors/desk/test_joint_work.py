@@ -9,7 +9,8 @@ from motcua.doors.cli.demo.province import Province
 from motcua.law.dossier.rules import Channel
 from motcua.law.worktime.values import Duration, Unit
 from tests.acts.places import agency, did, officer, received
-from tests.doors.desk.caseworkers import DESK, SPECIALIST, STRANGER, at, handled, hidden, send, signed_in, text
+from tests.doors.desk.caseworkers import DESK, SPECIALIST, STRANGER, at, handled, send, signed_in, text
+from tests.doors.page import Page
 from tests.histories import history
 
 pytestmark = pytest.mark.django_db
@@ -47,13 +48,13 @@ def test_a_step_whose_way_on_depends_on_an_answer_asks_for_it_on_its_form(
     dossier_id = birth_to_the_question()
     at(monkeypatch, NOW)
     client = signed_in(COMMUNE)
-    page = text(client.get(f"/xu-ly/{dossier_id}/"))
-    assert "Có phải gửi bản thảo cho người yêu cầu" in page
+    page = Page.of(client.get(f"/xu-ly/{dossier_id}/"))
+    assert "Có phải gửi bản thảo cho người yêu cầu" in page.text
     address = f"/xu-ly/{dossier_id}/hoan-thanh-buoc/"
-    assert f'href="{address}?step=hoi_lai"' in page
-    form = text(client.get(f"{address}?step=hoi_lai"))
-    assert form.count('name="answer-kenh"') == 3
-    said = {"form_token": hidden(form, "form_token"), "expected": hidden(form, "expected"), "answer-kenh": answer}
+    assert f"{address}?step=hoi_lai" in page.addresses
+    form = Page.of(client.get(f"{address}?step=hoi_lai"))
+    assert len(form.fields_named("answer-kenh")) == 3
+    said = {name: form.value(name) for name in ("form_token", "expected")} | {"answer-kenh": answer}
     assert client.post(address, said).status_code == 303
     assert open_steps(dossier_id) == {then}
 
@@ -94,10 +95,9 @@ def test_each_agency_is_shown_its_own_of_two_open_steps(province: Province, monk
         consulted: ("Cơ quan được hỏi cho ý kiến", "co_y_kien"),
     }
     for username, (_, outcome) in own.items():
-        page = text(signed_in(username).get(f"/xu-ly/{dossier_id}/"))
-        steps = page.partition("Bước đang làm")[2].partition("</section>")[0]
-        assert [name for name, _ in own.values() if name in steps] == [own[username][0]]
-        assert f'value="{outcome}"' in steps
+        steps = Page.of(signed_in(username).get(f"/xu-ly/{dossier_id}/")).part("Bước đang làm")
+        assert [name for name, _ in own.values() if name in steps.text] == [own[username][0]]
+        assert outcome in steps.offered
     theirs = send(signed_in(COMMUNE), dossier_id, "hoan-thanh-buoc", step="y_kien", outcome="co_y_kien")
     assert theirs.status_code == 422
     assert open_steps(dossier_id) == {"tham_dinh", "y_kien"}
@@ -112,13 +112,13 @@ def test_the_outcome_of_silence_is_offered_only_when_its_time_has_come(
     asked = signed_in("chuyenvien.sxd")
     address = f"/xu-ly/{dossier_id}/hoan-thanh-buoc/?step=y_kien"
     at(monkeypatch, "2026-03-16 23:59")
-    form = text(asked.get(address))
-    assert ('value="co_y_kien"' in form, 'value="im_lang"' in form) == (True, False)
-    assert "tự ghi khi hết hạn (16/03/2026) mà không có trả lời" in form
+    form = Page.of(asked.get(address))
+    assert ("co_y_kien" in form.offered, "im_lang" in form.offered) == (True, False)
+    assert "tự ghi khi hết hạn (16/03/2026) mà không có trả lời" in form.text
     assert send(asked, dossier_id, "hoan-thanh-buoc", step="y_kien", outcome="im_lang").status_code == 422
     assert open_steps(dossier_id) == {"tham_dinh", "y_kien"}
     at(monkeypatch, "2026-03-17 00:00")
-    assert 'value="im_lang"' in text(asked.get(address))
+    assert "im_lang" in Page.of(asked.get(address)).offered
     assert send(asked, dossier_id, "hoan-thanh-buoc", step="y_kien", outcome="im_lang").status_code == 303
     assert open_steps(dossier_id) == {"tham_dinh"}
 
@@ -141,9 +141,9 @@ def test_a_posting_is_not_ended_before_its_last_day_and_the_page_says_until_when
     dossier_id = posted()
     at(monkeypatch, "2026-03-17 16:00")
     commune = signed_in(COMMUNE)
-    page = text(commune.get(f"/xu-ly/{dossier_id}/"))
-    assert "Niêm yết đến hết 17/03/2026" in page
-    assert 'value="het_han_niem_yet"' not in page
+    page = Page.of(commune.get(f"/xu-ly/{dossier_id}/"))
+    assert "Niêm yết đến hết 17/03/2026" in page.text
+    assert "het_han_niem_yet" not in page.offered
     refused = commune.get(f"/xu-ly/{dossier_id}/hoan-thanh-buoc/")
     assert refused.status_code == 409
     assert "kéo dài đến hết 17/03/2026" in text(refused)
@@ -170,8 +170,8 @@ def test_the_desk_ends_the_applicants_wait_where_a_person_must_say_how(
     desk = signed_in(DESK)
     assert send(desk, dossier_id, "da-nop-nghia-vu").status_code == 303
     assert open_steps(dossier_id) == {"cho_nop"}, "paid or owed: two ways, so the deed alone does not say"
-    page = text(desk.get(f"/xu-ly/{dossier_id}/"))
-    assert 'value="ghi_no"' in page.partition("Bước đang làm")[2]
+    page = Page.of(desk.get(f"/xu-ly/{dossier_id}/"))
+    assert "ghi_no" in page.part("Bước đang làm").offered
     assert send(desk, dossier_id, "hoan-thanh-buoc", outcome="ghi_no").status_code == 303
     assert open_steps(dossier_id) == {"ky"}
     assert [one.verb for one in history(dossier_id).happened][-4:] == [
@@ -208,8 +208,8 @@ def test_the_agency_that_is_asked_finds_the_dossier_in_its_work_and_answers_on_i
     dossier_id = asked_from_the_page(monkeypatch)
     client = signed_in(ASKED)
     assert f"/xu-ly/{dossier_id}/" in text(client.get("/xu-ly/"))
-    page = text(client.get(f"/xu-ly/{dossier_id}/"))
-    assert f'href="/xu-ly/{dossier_id}/tra-loi-y-kien/" data-key="F9"' in page
+    page = Page.of(client.get(f"/xu-ly/{dossier_id}/"))
+    assert page.link_to(f"/xu-ly/{dossier_id}/tra-loi-y-kien/").key == "F9"
     at(monkeypatch, "2026-03-04 10:00")
     assert send(client, dossier_id, "tra-loi-y-kien", opinion="Còn lưu, số 12").status_code == 303
     answered = history(dossier_id)
@@ -253,8 +253,8 @@ def test_of_two_agencies_that_are_asked_each_gives_its_own_opinion(
     within, third = Duration(2, Unit.WORKING_DAY), str(officer(ANOTHER).agency_id)
     did(dossier_id, "consult", officer(SPECIALIST), "2026-03-03 09:30", agency=third, answer_within=within)
     at(monkeypatch, "2026-03-03 10:00")
-    form = text(signed_in(ANOTHER).get(f"/xu-ly/{dossier_id}/tra-loi-y-kien/"))
-    assert 'name="consultation"' not in form, "it has one to give, and that is its own"
+    form = Page.of(signed_in(ANOTHER).get(f"/xu-ly/{dossier_id}/tra-loi-y-kien/"))
+    assert not form.fields_named("consultation"), "it has one to give, and that is its own"
     forged = send(signed_in(ANOTHER), dossier_id, "tra-loi-y-kien", opinion="Đồng ý", consultation="1")
     assert forged.status_code == 303
     first, second = history(dossier_id).state.consultations

@@ -10,6 +10,7 @@ from motcua.doors.cli.demo.province import Province
 from motcua.foundation.ledger.models import Record
 from tests.doors.desk.caseworkers import SPECIALIST, accepted, at, hidden, online, signed_in, text
 from tests.doors.desk.counter import CLERK, printed_words
+from tests.doors.page import Page
 
 pytestmark = pytest.mark.django_db
 
@@ -89,6 +90,6 @@ def test_another_desk_and_a_stranger_see_that_nothing_is_there(province: Provinc
 
 def test_the_page_says_the_promise_and_keeps_names_out_of_its_title(province: Province) -> None:
     made = accepted()
-    page = text(signed_in(CLERK).get(f"/quay/in/{made.id}/"))
-    assert "17:00 thứ Năm, 05/03/2026" in page
-    assert f"<title>Đã tiếp nhận {made.code} – Một Cửa</title>" in page
+    page = Page.of(signed_in(CLERK).get(f"/quay/in/{made.id}/"))
+    assert "17:00 thứ Năm, 05/03/2026" in page.text
+    assert page.title == f"Đã tiếp nhận {made.code} – Một Cửa"

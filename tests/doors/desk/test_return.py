@@ -9,6 +9,7 @@ from motcua.foundation.ledger.models import Record
 from tests.acts.places import agency, did, officer, received
 from tests.doors.desk.caseworkers import LEADER, PROCEDURE, SPECIALIST, at, handled, hidden, online, signed_in, text
 from tests.doors.desk.counter import CLERK
+from tests.doors.page import Page
 
 pytestmark = pytest.mark.django_db
 
@@ -39,9 +40,9 @@ def test_a_result_is_found_by_the_receipt_s_address_by_tail_and_by_number_and_ti
         made.code[-11:],
         "020 190 001 234",
     ):
-        page = found(client, typed)
-        assert f'value="{made.id}" checked' in page, typed
-        assert 'name="collected_by" value="Hoàng Thị Ẩn"' in page
+        page = Page.read(found(client, typed))
+        assert [(one.value, one.is_checked) for one in page.fields_named("dossier")] == [(str(made.id), True)], typed
+        assert page.value("collected_by") == "Hoàng Thị Ẩn"
 
 
 def test_on_the_day_it_is_handed_over_in_one_press_and_pressing_twice_is_once(
@@ -85,7 +86,8 @@ def test_an_early_result_is_told_first_and_the_page_offers_to_do_so(
     assert refused.status_code == 409
     assert "Báo cho người nộp trước khi trả" in text(refused)
     assert "Khoản 5 Điều 22" in text(refused)
-    assert f'value="{made.id}" checked' in text(refused)
+    ticked = Page.of(refused).fields_named("dossier")
+    assert [(one.value, one.is_checked) for one in ticked] == [(str(made.id), True)]
     assert Dossier.objects.get().status == "done"
     told = client.post(RETURN, {**words, "announced_by": "phone", "do": "announce"})
     assert "Đã ghi việc báo kết quả sớm" in text(told)
@@ -136,11 +138,11 @@ def test_the_counter_counts_today_and_shows_what_waits(province: Province, monke
     received(officer(CLERK), PROCEDURE, agency("H37.03"), "2026-03-05 09:14", seed=23)
     waiting = online("2026-03-05 09:00")
     at(monkeypatch, "2026-03-05 10:00")
-    page = text(signed_in(CLERK).get("/quay/"))
-    assert "<dt>Tiếp nhận</dt><dd>1</dd>" in page
-    assert "<dt>Trả kết quả</dt><dd>0</dd>" in page
-    assert "<dt>Trực tuyến chờ</dt><dd>1</dd>" in page
-    assert f"/xu-ly/{waiting.id}/" in page
-    assert "Trả lời trước" in page
-    assert made.code[-4:] in page
-    assert "cập nhật lúc 10:00:00" in page
+    page = Page.of(signed_in(CLERK).get("/quay/"))
+    assert page.fact("Tiếp nhận") == "1"
+    assert page.fact("Trả kết quả") == "0"
+    assert page.fact("Trực tuyến chờ") == "1"
+    assert f"/xu-ly/{waiting.id}/" in page.addresses
+    assert "Trả lời trước" in page.text
+    assert made.code[-4:] in page.text
+    assert "cập nhật lúc 10:00:00" in page.text

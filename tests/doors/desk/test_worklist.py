@@ -7,6 +7,7 @@ from pytest_django import DjangoAssertNumQueries
 from motcua.doors.cli.demo.province import Province
 from tests.acts.places import did, officer
 from tests.doors.desk.caseworkers import DESK, LEADER, SPECIALIST, STRANGER, at, handled, online, signed_in, text
+from tests.doors.page import Page
 from tests.papers import papers
 
 pytestmark = pytest.mark.django_db
@@ -21,14 +22,12 @@ def test_the_queue_shows_code_first_and_the_working_days_left_in_words(
 ) -> None:
     made = handled()
     at(monkeypatch, "2026-03-02 10:00")
-    page = text(signed_in(SPECIALIST).get("/xu-ly/"))
-    head, tail = made.code[:-4], made.code[-4:]
-    assert f"<i>{head}</i>{tail}" in page
-    assert page.index(made.code[-4:]) < page.index("Hoàng Thị Ẩn")
-    assert "Còn 3 ngày làm việc" in page
-    assert "17:00 thứ Năm, 05/03" in page
-    assert "Tôi" in page
-    assert page.count('scope="col"') == 7
+    head, row = Page.of(signed_in(SPECIALIST).get("/xu-ly/")).part("Cần làm").rows
+    assert (len(head.cells), len(row.cells)) == (7, 7)
+    assert row.cells[0] == f"{made.code[:-4]} {made.code[-4:]}"
+    assert row.cells[1] == "Hoàng Thị Ẩn"
+    assert row.cells[4] == "Còn 3 ngày làm việc 17:00 thứ Năm, 05/03"
+    assert row.cells[6] == "Tôi"
 
 
 def test_every_queue_is_a_link_with_its_own_address_and_count(
@@ -36,35 +35,36 @@ def test_every_queue_is_a_link_with_its_own_address_and_count(
 ) -> None:
     handled()
     at(monkeypatch, "2026-03-05 10:00")
-    page = text(signed_in(SPECIALIST).get("/xu-ly/?hang=hom-nay"))
-    assert '<a href="/xu-ly/?hang=hom-nay" aria-current="page">Đến hạn hôm nay <em>1</em></a>' in page
+    page = Page.of(signed_in(SPECIALIST).get("/xu-ly/?hang=hom-nay"))
+    today = page.link("Đến hạn hôm nay 1")
+    assert (today.address, today.is_current) == ("/xu-ly/?hang=hom-nay", True)
     for queue in ("can-lam", "qua-han", "cho-bo-sung", "truc-tuyen", "da-xong"):
-        assert f'href="/xu-ly/?hang={queue}"' in page
-    assert "Hôm nay 17:00" in page
+        assert f"/xu-ly/?hang={queue}" in page.addresses
+    assert "Hôm nay 17:00" in page.text
 
 
 def test_an_overdue_dossier_says_by_how_much_in_words(province: Province, monkeypatch: pytest.MonkeyPatch) -> None:
     handled()
     at(monkeypatch, "2026-03-09 10:00")
-    page = text(signed_in(SPECIALIST).get("/xu-ly/?hang=qua-han"))
-    assert "Quá hạn 2 ngày" in page
-    assert 'class="is-late"' in page
+    page = Page.of(signed_in(SPECIALIST).get("/xu-ly/?hang=qua-han"))
+    assert "Quá hạn 2 ngày" in page.text
+    assert page.every("is-late")
 
 
 def test_an_empty_queue_names_the_nearest_dossier(province: Province, monkeypatch: pytest.MonkeyPatch) -> None:
     made = handled()
     at(monkeypatch, "2026-03-02 10:00")
-    page = text(signed_in(SPECIALIST).get("/xu-ly/?hang=qua-han"))
-    assert "Không có hồ sơ quá hạn. Hồ sơ gần hạn nhất:" in page
-    assert f"/xu-ly/{made.id}/" in page
-    assert "còn 3 ngày làm việc." in page
+    page = Page.of(signed_in(SPECIALIST).get("/xu-ly/?hang=qua-han"))
+    assert "Không có hồ sơ quá hạn. Hồ sơ gần hạn nhất:" in page.text
+    assert f"/xu-ly/{made.id}/" in page.addresses
+    assert "còn 3 ngày làm việc." in page.text
 
 
 def test_nothing_to_do_is_one_sentence(province: Province, monkeypatch: pytest.MonkeyPatch) -> None:
     at(monkeypatch, "2026-03-02 10:00")
-    page = text(signed_in(SPECIALIST).get("/xu-ly/"))
-    assert "Không còn hồ sơ cần làm." in page
-    assert "<table" not in page
+    page = Page.of(signed_in(SPECIALIST).get("/xu-ly/"))
+    assert "Không còn hồ sơ cần làm." in page.text
+    assert not page.rows
 
 
 def test_a_stopped_clock_says_since_when_and_what_restarts_it(
@@ -151,8 +151,7 @@ def test_the_title_and_the_address_name_nobody(province: Province, monkeypatch: 
     handled()
     at(monkeypatch, "2026-03-02 10:00")
     page = text(signed_in(SPECIALIST).get("/xu-ly/"))
-    title = page[page.index("<title>") : page.index("</title>")]
-    assert "Hoàng" not in title
+    assert "Hoàng" not in Page.read(page).title
     assert "style=" not in page
     assert "<script>" not in page
 

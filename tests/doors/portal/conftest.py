@@ -1,7 +1,5 @@
 """The demo province, a clock that stands where a story puts it, and an answered page as words and as a page."""
 
-import html
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -12,6 +10,7 @@ from django.test import Client
 from motcua.doors.ui import clock
 from tests.acts.conftest import province
 from tests.acts.places import moment
+from tests.doors.page import Page
 
 __all__ = ["province"]
 
@@ -32,14 +31,16 @@ class Answer:
         return self.response.status_code
 
     @property
+    def page(self) -> Page:
+        return Page.read(self.html)
+
+    @property
     def text(self) -> str:
-        bare = re.sub(r"<(script|style|svg)\b.*?</\1>", " ", self.html, flags=re.DOTALL)
-        return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", bare)).split())
+        return self.page.text
 
     @property
     def heading(self) -> str:
-        [found] = re.findall(r"<h1[^>]*>(.*?)</h1>", self.html, flags=re.DOTALL)
-        return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", found)).split())
+        return self.page.heading()
 
 
 @pytest.fixture

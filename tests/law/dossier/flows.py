@@ -12,7 +12,6 @@ from datetime import timedelta
 from functools import cache
 from typing import Any
 
-from motcua.adapters.step_table.load import shipped_flows
 from motcua.law.dossier.act import Actor
 from motcua.law.dossier.acts.complete_step import StepCompleted
 from motcua.law.dossier.attribution import consumed, lateness, running_time
@@ -22,6 +21,7 @@ from motcua.law.dossier.steps import StepOpened
 from motcua.law.process.compile import ProcessTable, compile_process
 from motcua.law.process.values import APPLICANT, Definition
 from tests.law.dossier.lives import CALENDAR, Life, moment
+from tests.law.process.tables import shipped_definitions
 
 WORDS: Mapping[str, dict[str, Any]] = {
     "refuse": {"reason": "không đủ điều kiện", "legal_basis": "luật chuyên ngành"},
@@ -34,9 +34,8 @@ def table(code: str) -> ProcessTable:
     return compile_process(definition(code))
 
 
-@cache
 def definition(code: str) -> Definition:
-    return next(one for one in shipped_flows() if one.id == code)
+    return next(one for one in shipped_definitions() if one.id == code)
 
 
 def flow(code: str, procedure: ProcedureRules, channel: Channel = Channel.DESK) -> Life:

@@ -3,7 +3,6 @@
 from datetime import datetime, timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from motcua.law.dossier import refusals
@@ -19,6 +18,7 @@ from motcua.law.refusals import Refused
 from tests.law.dossier.flows import flow, walk
 from tests.law.dossier.lives import CALENDAR, CONTRACT, Life, long_life, moment, passed, working_days
 from tests.law.dossier.test_life_properties import LIVES, WORDS
+from tests.law.sizes import examples
 from tests.papers import papers
 
 LEADER = Actor("9", "2")
@@ -134,24 +134,10 @@ USUAL = (
 )  # fmt: skip
 
 
-@settings(max_examples=400, suppress_health_check=[HealthCheck.too_slow])
-@given(**LIVES)
+@examples(few=100, many=10_000, **LIVES)
 def test_on_any_trace_each_lateness_has_exactly_one_apology_swept_or_not(
     data: st.DataObject, procedure: ProcedureRules, channel: Channel, start: str
 ) -> None:
-    _apologised(data, procedure, channel, start)
-
-
-@pytest.mark.prove
-@settings(max_examples=10_000, suppress_health_check=[HealthCheck.too_slow])
-@given(**LIVES)
-def test_on_ten_thousand_traces_each_lateness_has_exactly_one_apology(
-    data: st.DataObject, procedure: ProcedureRules, channel: Channel, start: str
-) -> None:
-    _apologised(data, procedure, channel, start)
-
-
-def _apologised(data: st.DataObject, procedure: ProcedureRules, channel: Channel, start: str) -> None:
     """Random acts; before each the system sweeps, or only what is owed is done. The latenesses are counted beside it, plainly."""
     rules, state, at = Rules(procedure, CALENDAR), DossierState(channel=channel), moment(start)
     events: list[Event] = []

@@ -5,10 +5,8 @@ from functools import cache
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from motcua.adapters.step_table.load import shipped_flows
 from motcua.law.dossier.act import Actor
 from motcua.law.dossier.attribution import Consumption, consumed, lateness, running_time, waited, waits
 from motcua.law.dossier.rules import ProcedureRules
@@ -18,6 +16,8 @@ from motcua.law.worktime.arithmetic import worked_between
 from motcua.law.worktime.values import Duration, Unit
 from tests.law.dossier.flows import hours, late
 from tests.law.dossier.lives import CALENDAR, Life, moment, working_days
+from tests.law.process.tables import shipped_definitions
+from tests.law.sizes import examples
 
 DESK, UNIT, OTHER, CHIEF = (Actor(name, name) for name in ("một_cửa", "phòng", "bộ", "lãnh_đạo"))
 LAND = ProcedureRules(working_days(5), financial_pause="Luật Đất đai 2024")
@@ -130,7 +130,7 @@ def test_before_acceptance_nothing_is_consumed() -> None:
 
 @cache
 def _tables() -> tuple[ProcessTable | None, ...]:
-    return (None, None, *(compile_process(one) for one in shipped_flows()))
+    return (None, None, *(compile_process(one) for one in shipped_definitions()))
 
 
 VERBS = (
@@ -197,8 +197,7 @@ def _try(draw: st.DrawFn, life: Life, at: str, verb: str) -> None:
         assert refusal.sentence
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(lived=lives())
+@examples(few=75, many=3_000, lived=lives())
 def test_shares_add_up_to_the_running_time_and_a_wait_is_never_an_agencys(lived: tuple[Life, datetime]) -> None:
     life, as_of = lived
     every = consumed(CALENDAR, life.events, until=as_of)
@@ -220,8 +219,7 @@ def _waited_in(life: Life, one: Consumption, end: datetime) -> timedelta:
     return sum((worked_between(CALENDAR, a, b) for a, b in spans), timedelta(0))
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(lived=lives())
+@examples(few=75, many=3_000, lived=lives())
 def test_a_lateness_is_divided_without_rest_among_those_who_held_the_dossier(lived: tuple[Life, datetime]) -> None:
     life, as_of = lived
     found = lateness(CALENDAR, life.events, as_of)

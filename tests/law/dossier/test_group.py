@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from motcua.law.dossier.act import Actor
@@ -24,6 +23,7 @@ from motcua.law.values_as_json import plain, value_of
 from tests.law.dossier.flows import flow, late, step_due, table, walk, worked
 from tests.law.dossier.lives import CALENDAR, Life, moment, working_days
 from tests.law.dossier.test_life_properties import _holds
+from tests.law.sizes import examples
 
 CODE = "2.000986"
 BIRTH, RESIDENCE, INSURANCE = "KQ.G15.000031", "KQ.G01.000065", "KQ.G18.000047"
@@ -235,8 +235,7 @@ FOLLOWING = ("complete_step", "open_sub_dossier", "follow_sub_dossier", "conclud
 OTHERS = ("request_supplement", "supplement", "refuse", "issue_result", "require_obligation", "withdraw", "close")
 
 
-@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow])
-@given(data=st.data())
+@examples(few=60, many=5_000, data=st.data())
 def test_no_sequence_of_acts_breaks_a_group(data: st.DataObject) -> None:
     rules, state, at = Rules(CHILD, CALENDAR, process=table(CODE)), DossierState(), moment("2026-03-02 09:00")
     events = list(decide(rules, state, ACT_TYPES["accept"](at=at, by=Actor("7", "1"))))

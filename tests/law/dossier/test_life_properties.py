@@ -4,8 +4,7 @@ import json
 from datetime import timedelta
 from typing import Any
 
-import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from motcua.law.dossier.act import Actor
@@ -21,6 +20,7 @@ from motcua.law.refusals import Refused
 from motcua.law.values_as_json import plain, value_of
 from motcua.law.worktime.values import Due, Duration, Unit
 from tests.law.dossier.lives import CALENDAR, moment
+from tests.law.sizes import examples
 
 ACTORS = st.sampled_from([Actor("7", "1"), Actor("8", "1", contract=True)])
 MOMENTS = st.sampled_from([moment("2011-10-11 13:42"), moment("2011-12-06 00:00"), moment("2026-03-02 09:00")])
@@ -131,24 +131,10 @@ LIVES = {
 }
 
 
-@settings(max_examples=500, suppress_health_check=[HealthCheck.too_slow])
-@given(**LIVES)
+@examples(few=100, many=10_000, **LIVES)
 def test_no_sequence_of_acts_breaks_a_dossier(
     data: st.DataObject, procedure: ProcedureRules, channel: Channel, start: str
 ) -> None:
-    _lived_at_random(data, procedure, channel, start)
-
-
-@pytest.mark.prove
-@settings(max_examples=10_000, suppress_health_check=[HealthCheck.too_slow])
-@given(**LIVES)
-def test_ten_thousand_sequences_break_no_dossier(
-    data: st.DataObject, procedure: ProcedureRules, channel: Channel, start: str
-) -> None:
-    _lived_at_random(data, procedure, channel, start)
-
-
-def _lived_at_random(data: st.DataObject, procedure: ProcedureRules, channel: Channel, start: str) -> None:
     rules, state, at = Rules(procedure, CALENDAR), DossierState(channel=channel), moment(start)
     events = []
     for _ in range(data.draw(st.integers(3, 14))):

@@ -2,18 +2,17 @@
 
 import copy
 from collections.abc import Callable, Iterator
-from pathlib import Path
+from functools import cache
 from typing import Any
 
 from hypothesis import strategies
 
 from motcua.adapters.step_table.build import definitions_of
-from motcua.adapters.step_table.load import load
+from motcua.adapters.step_table.load import shipped_flows
 from motcua.adapters.step_table.write import table_of
 from motcua.law.process.values import Definition
 
 Table = dict[str, Any]
-FLOWS = Path(__file__).parents[3] / "src/motcua/adapters/step_table/shipped/flows"
 
 
 def of(table: Table) -> Definition:
@@ -83,8 +82,13 @@ def wide() -> Table:
 
 
 def bases() -> list[Table]:
-    flows = [table_of(definition) for path in sorted(FLOWS.glob("*.yaml")) for definition in load(path)]
-    return [wide(), *flows]
+    return [wide(), *map(table_of, shipped_definitions())]
+
+
+@cache
+def shipped_definitions() -> tuple[Definition, ...]:
+    """The shipped flows, read from their files once."""
+    return shipped_flows()
 
 
 def by_id(table: Table) -> dict[str, Table]:

@@ -10,11 +10,10 @@ from motcua.adapters.bpmn.read import drawings_of
 from motcua.adapters.bpmn.vocabulary import Bounds
 from motcua.adapters.bpmn.write import bpmn_of
 from motcua.adapters.step_table.legacy import SHIPPED, definitions_of_legacy
-from motcua.adapters.step_table.load import shipped_flows
 from motcua.adapters.step_table.read import UnreadableFile
 from motcua.law.process.check import defects
 from motcua.law.process.values import JoinMode
-from tests.law.process.tables import Table, bases, by_id, of, sound_tables, wide
+from tests.law.process.tables import Table, bases, by_id, of, shipped_definitions, sound_tables, wide
 
 NS = {
     "bpmn": "http://www.omg.org/spec/BPMN/20100524/MODEL",
@@ -170,7 +169,7 @@ def test_files_that_hurt_or_say_nothing_are_refused(content: bytes) -> None:
 
 @pytest.mark.parametrize(("amount", "unit"), [("15", "hour"), ("1.5", "day")])
 def test_a_posting_in_a_drawing_is_in_whole_days_or_months(amount: str, unit: str) -> None:
-    (certificate,) = (one for one in shipped_flows() if one.id == "1.013978")
+    (certificate,) = (one for one in shipped_definitions() if one.id == "1.013978")
     drawn = bpmn_of([certificate]).decode()
     right = 'posting basis="Thủ tục 1.013978: niêm yết công khai 15 ngày" amount="15" unit="day"'
     assert right in drawn

@@ -6,10 +6,9 @@ from dataclasses import replace
 from functools import cache
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from motcua.adapters.step_table.load import shipped_flows
 from motcua.law.process.answers import Answer
 from motcua.law.process.check import defects
 from motcua.law.process.compile import ProcessTable, compile_process
@@ -28,8 +27,9 @@ from motcua.law.process.refusals import (
     UnknownCounterpart,
 )
 from motcua.law.refusals import Refused
-from tests.law.process.tables import Table, by_id, of, process, step
+from tests.law.process.tables import Table, by_id, of, process, shipped_definitions, step
 from tests.law.process.test_never_stuck import ANSWERS, places_without_an_end, random_table
+from tests.law.sizes import examples
 
 POOL = 60
 ARTICLE = "Điều 8 Thông tư 01/2018/TT-VPCP"
@@ -51,7 +51,7 @@ def pool() -> tuple[ProcessTable, ...]:
 
 @cache
 def shipped() -> tuple[ProcessTable, ...]:
-    return tuple(compile_process(one) for one in shipped_flows())
+    return tuple(compile_process(one) for one in shipped_definitions())
 
 
 def walked(rng: random.Random, table: ProcessTable, answers: dict[str, Answer], steps: int) -> Place:
@@ -105,16 +105,8 @@ def _moved_at_random(seed: int) -> str:
     return f"{len(place.open)} to {len(found.place.open)}"
 
 
-@settings(max_examples=200)
-@given(seed=st.integers(0, 10**9))
+@examples(few=200, many=20_000, seed=st.integers(0, 10**9))
 def test_no_dossier_gets_stuck_by_moving_between_sound_tables(seed: int) -> None:
-    _moved_at_random(seed)
-
-
-@pytest.mark.prove
-@settings(max_examples=20_000)
-@given(seed=st.integers(0, 10**9))
-def test_twenty_thousand_moves_get_no_dossier_stuck(seed: int) -> None:
     _moved_at_random(seed)
 
 

@@ -18,9 +18,11 @@ from motcua.adapters.step_table.write import json_of, table_of, yaml_of
 from motcua.law.process.check import defects
 from motcua.law.process.values import StepClock
 from motcua.law.worktime.values import Duration, Unit
-from tests.law.process.tables import Table, bases, of, wide
+from tests.law.process.tables import Table, bases, of, shipped_definitions, wide
 
-SCHEMA = Path(SHIPPED).parents[1] / "schema" / "step-table.schema.json"
+SCHEMA = jsonschema.Draft202012Validator(
+    json.loads((Path(SHIPPED).parents[1] / "schema" / "step-table.schema.json").read_text(encoding="utf-8"))
+)
 
 
 @pytest.mark.parametrize("table", bases(), ids=lambda table: table["id"])
@@ -85,7 +87,6 @@ def places(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
 
 @pytest.mark.parametrize("path", places(wide()), ids=lambda path: ".".join(map(str, path)))
 def test_any_value_anywhere_is_judged_or_refused_with_its_place_and_never_crashes(path: tuple[Any, ...]) -> None:
-    schema = jsonschema.Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
     for wrong in WRONG:
         table: Any = copy.deepcopy(wide())
         inner = table
@@ -98,7 +99,7 @@ def test_any_value_anywhere_is_judged_or_refused_with_its_place_and_never_crashe
             assert str(refused).startswith("thử")
         else:
             defects(definition)
-            assert not list(schema.iter_errors(table)), (path, wrong)
+            assert not list(SCHEMA.iter_errors(table)), (path, wrong)
 
 
 @pytest.mark.parametrize(
@@ -113,14 +114,12 @@ def test_a_posting_is_in_whole_days_or_months(period: dict[str, Any], said: str)
     table["steps"][0]["posting"] = period
     with pytest.raises(UnreadableFile, match=said):
         of(table)
-    schema = jsonschema.Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
-    assert list(schema.iter_errors(table))
+    assert list(SCHEMA.iter_errors(table))
 
 
 def test_the_schema_accepts_every_shipped_flow_and_every_sample() -> None:
-    schema = jsonschema.Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
-    jsonschema.Draft202012Validator.check_schema(schema.schema)
-    schema.validate({"processes": [table_of(one) for one in shipped_flows()]})
+    jsonschema.Draft202012Validator.check_schema(SCHEMA.schema)
+    SCHEMA.validate({"processes": [table_of(one) for one in shipped_definitions()]})
 
 
 def test_the_thirteen_flows_are_shipped_sound_with_an_owner_and_a_clock_for_every_step() -> None:
@@ -135,7 +134,7 @@ def test_the_thirteen_flows_are_shipped_sound_with_an_owner_and_a_clock_for_ever
 
 
 def test_the_flows_keep_the_clock_rules_of_their_texts() -> None:
-    flows = {one.id: {step.id: step for step in one.steps} for one in shipped_flows()}
+    flows = {one.id: {step.id: step for step in one.steps} for one in shipped_definitions()}
     consent = flows["1.013225"]["y_kien"].timer
     assert consent is not None
     assert (int(consent.after.amount), consent.outcome) == (12, "im_lang")
@@ -188,10 +187,9 @@ def test_the_example_of_the_docs_is_sound_and_is_a_table_of_the_schema() -> None
     page = Path(__file__).parents[3] / "docs/developers/process.md"
     example, *parts = [part.split("```")[0] for part in page.read_text(encoding="utf-8").split("```yaml\n")[1:]]
     values = plain_values(example.encode(), "docs.yaml")
-    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
-    jsonschema.Draft202012Validator(schema).validate(values)
+    SCHEMA.validate(values)
     for part in parts:  # a step by itself, which the page explains
-        step = jsonschema.Draft202012Validator({"$defs": schema["$defs"], "$ref": "#/$defs/step"})
+        step = jsonschema.Draft202012Validator({"$defs": SCHEMA.schema["$defs"], "$ref": "#/$defs/step"})
         [shown] = yaml.safe_load(part)
         step.validate(shown)
     (found,) = findings_in(example.encode(), "docs.yaml")

@@ -5,7 +5,6 @@ from datetime import date, datetime, timedelta
 from types import ModuleType
 
 import pytest
-from hypothesis import given
 from hypothesis import strategies as st
 
 from motcua.law.worktime import arithmetic, calendar, counting, explain, tally, values, vietnam, vietnam_computed
@@ -14,31 +13,32 @@ from motcua.law.worktime.calendar import Calendar
 from motcua.law.worktime.counting import DayInCount, count_days
 from motcua.law.worktime.values import VIETNAM, CalendarEntry, DayKind, Duration, Unit
 from motcua.law.worktime.vietnam import SHIPPED
+from tests.law.sizes import examples
 from tests.law.worktime.generated import DAYS, FIRST, LONGEST, durations, offices, starts
 
 MODULES = (arithmetic, calendar, counting, explain, tally, values, vietnam, vietnam_computed)
 
 
-@given(office=offices(), start=starts(), duration=durations(), more=st.integers(0, 30))
+@examples(few=50, many=1_000, office=offices(), start=starts(), duration=durations(), more=st.integers(0, 30))
 def test_a_longer_period_never_ends_earlier(office, start, duration, more):
     longer = Duration(duration.amount + more, duration.unit)
     assert due(office.calendar, start, duration).at <= due(office.calendar, start, longer).at
 
 
-@given(office=offices(), start=starts(), duration=durations(), later=st.integers(0, 10 * 86400))
+@examples(few=50, many=1_000, office=offices(), start=starts(), duration=durations(), later=st.integers(0, 10 * 86400))
 def test_a_later_start_never_ends_earlier(office, start, duration, later):
     assert (
         due(office.calendar, start, duration).at <= due(office.calendar, start + timedelta(seconds=later), duration).at
     )
 
 
-@given(office=offices(), start=starts(), duration=durations(), offset=st.integers(0, DAYS))
+@examples(few=50, many=1_000, office=offices(), start=starts(), duration=durations(), offset=st.integers(0, DAYS))
 def test_a_holiday_more_never_shortens(office, start, duration, offset):
     holiday = CalendarEntry(FIRST + timedelta(days=offset), DayKind.HOLIDAY, "ngày nghỉ thêm", "QĐ 2/QĐ-UBND")
     assert due(office.calendar, start, duration).at <= due(office.calendar.with_entries([holiday]), start, duration).at
 
 
-@given(office=offices(), moments=st.tuples(starts(), starts(), starts()))
+@examples(few=50, many=1_000, office=offices(), moments=st.tuples(starts(), starts(), starts()))
 def test_splitting_an_interval_changes_nothing(office, moments):
     first, middle, last = sorted(moments)
     parts = worked_between(office.calendar, first, middle) + worked_between(office.calendar, middle, last)
@@ -48,7 +48,7 @@ def test_splitting_an_interval_changes_nothing(office, moments):
     assert days == working_days_between(office.calendar, first.date(), last.date())
 
 
-@given(office=offices(), start=starts(), amount=st.integers(1, 60), pause=st.integers(1, 60))
+@examples(few=50, many=1_000, office=offices(), start=starts(), amount=st.integers(1, 60), pause=st.integers(1, 60))
 def test_a_pause_of_n_working_days_shifts_by_exactly_n(office, start, amount, pause):
     end = due(office.calendar, start, Duration(amount, Unit.WORKING_DAY))
     shifted = due_after_day(office.calendar, end.on, Duration(pause, Unit.WORKING_DAY))
@@ -56,7 +56,9 @@ def test_a_pause_of_n_working_days_shifts_by_exactly_n(office, start, amount, pa
     assert shifted == due(office.calendar, start, Duration(amount + pause, Unit.WORKING_DAY))
 
 
-@given(office=offices(), start=starts(), hours=st.integers(1, 100), pause=st.integers(1, 400_000))
+@examples(
+    few=50, many=1_000, office=offices(), start=starts(), hours=st.integers(1, 100), pause=st.integers(1, 400_000)
+)
 def test_a_pause_in_working_time_shifts_by_exactly_its_length(office, start, hours, pause):
     end = due(office.calendar, start, Duration(hours, Unit.WORKING_HOUR)).at
     shifted = after_work(office.calendar, end, timedelta(seconds=pause))
@@ -64,7 +66,7 @@ def test_a_pause_in_working_time_shifts_by_exactly_its_length(office, start, hou
     assert worked_between(office.calendar, start, shifted) == timedelta(hours=hours, seconds=pause)
 
 
-@given(office=offices(), start=starts(), duration=durations(), order=st.randoms())
+@examples(few=50, many=1_000, office=offices(), start=starts(), duration=durations(), order=st.randoms())
 def test_the_same_calendar_built_twice_gives_the_same_end_and_explanation(office, start, duration, order):
     shuffled = list(office.calendar.listed)
     order.shuffle(shuffled)
@@ -72,7 +74,7 @@ def test_the_same_calendar_built_twice_gives_the_same_end_and_explanation(office
     assert explain.explain(again, start, duration) == explain.explain(office.calendar, start, duration)
 
 
-@given(office=offices(), start=starts(), duration=durations())
+@examples(few=50, many=1_000, office=offices(), start=starts(), duration=durations())
 def test_every_end_has_an_explanation_that_names_each_day_skipped(office, start, duration):
     told = explain.explain(office.calendar, start, duration)
     assert told.due == due(office.calendar, start, duration)
@@ -90,7 +92,7 @@ def days_named(sentence: str) -> int:
     return 2 if " và " in sentence.split(":", 1)[0] else 1
 
 
-@given(office=offices(), start=starts(), duration=durations())
+@examples(few=50, many=1_000, office=offices(), start=starts(), duration=durations())
 def test_the_days_of_a_count_are_whole_weeks_numbered_without_a_gap(office, start, duration):
     days = count_days(office.calendar, start, duration)
     assert days[0].on.weekday() == 0
@@ -105,7 +107,14 @@ def test_the_days_of_a_count_are_whole_weeks_numbered_without_a_gap(office, star
     assert all(day.reason for day in days if day.kind is DayInCount.OFF)
 
 
-@given(office=offices(), start=starts(), amount=st.integers(0, 60), unit=st.sampled_from([Unit.DAY, Unit.MONTH]))
+@examples(
+    few=50,
+    many=1_000,
+    office=offices(),
+    start=starts(),
+    amount=st.integers(0, 60),
+    unit=st.sampled_from([Unit.DAY, Unit.MONTH]),
+)
 def test_a_period_in_days_never_ends_on_a_day_off(office, start, amount, unit):
     duration = Duration(min(amount, LONGEST[unit]), unit)
     end = due(office.calendar, start, duration)
@@ -113,7 +122,7 @@ def test_a_period_in_days_never_ends_on_a_day_off(office, start, amount, unit):
     assert end.at == datetime.combine(end.on + timedelta(days=1), datetime.min.time(), VIETNAM)
 
 
-@given(office=offices(), offset=st.integers(-400, DAYS + 400))
+@examples(few=50, many=1_000, office=offices(), offset=st.integers(-400, DAYS + 400))
 def test_the_next_and_the_previous_working_day_enclose_only_days_off(office, offset):
     day = FIRST + timedelta(days=offset)
     following, earlier = office.calendar.next_working_day(day), office.calendar.previous_working_day(day)

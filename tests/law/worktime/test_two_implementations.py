@@ -4,11 +4,11 @@ import sys
 from random import Random, SystemRandom
 
 import pytest
-from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from motcua.law.worktime.arithmetic import due, worked_between, working_days_between
 from motcua.law.worktime.values import Duration
+from tests.law.sizes import examples
 from tests.law.worktime.generated import (
     LONGEST_PROVED,
     Office,
@@ -29,18 +29,18 @@ def check(office: Office, start: object, duration: Duration, told: str = "") -> 
     assert (end.on or end.at) == expected, f"{told} {start} + {duration.amount} {duration.unit}"
 
 
-@settings(max_examples=500, deadline=None)
-@given(
+@examples(
+    few=50,
+    many=500,
     office=offices(),
     cases=st.lists(st.tuples(starts(), durations()), min_size=CASES_PER_CALENDAR, max_size=CASES_PER_CALENDAR),
 )
-def test_ten_thousand_due_dates_agree_with_the_naive_clerk(office, cases):
+def test_due_dates_agree_with_the_naive_clerk(office, cases):
     for start, duration in cases:
         check(office, start, duration)
 
 
-@settings(max_examples=500, deadline=None)
-@given(office=offices(), first=starts(), second=starts())
+@examples(few=100, many=500, office=offices(), first=starts(), second=starts())
 def test_time_worked_and_days_worked_agree_with_the_naive_clerk(office, first, second):
     start, end = sorted((first.replace(second=0), second.replace(second=0)))
     assert worked_between(office.calendar, start, end).total_seconds() == naive_worked_seconds(office.clerk, start, end)

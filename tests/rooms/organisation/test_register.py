@@ -12,10 +12,10 @@ import psycopg
 import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
-from motcua.foundation.organisation.langson import INSTALLER, Establishment
 from psycopg.conninfo import make_conninfo
 
 from motcua.foundation.organisation import actions, queries
+from motcua.foundation.organisation.installation import INSTALLER, Establishment
 from motcua.foundation.organisation.models import (
     Agency,
     Area,

@@ -4,10 +4,10 @@ import re
 from datetime import date
 
 import pytest
-from motcua.foundation.organisation.langson import INSTALLER, Establishment
 
 from motcua.foundation.ledger.models import Record
 from motcua.foundation.organisation import actions, demo_officers, queries
+from motcua.foundation.organisation.installation import INSTALLER, Establishment
 from motcua.foundation.organisation.values import AgencyFacts, EntryScope
 from motcua.foundation.people import queries as accounts
 from motcua.foundation.people.principals import Principal, Role

@@ -1,0 +1,57 @@
+"""Databases of a run beside Django's own: each is filled once and copied by PostgreSQL, and Django's connection goes to one of them.
+
+Memories of the code are kept by number (a compiled calendar, a process table), and within one database no number is given twice.
+So that this holds over all databases of a run, each copy goes on counting where no other one has counted.
+"""
+
+import itertools
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+from django.db import connection
+from psycopg import sql
+
+from motcua.adapters.postgres.address import connect
+
+BLOCK = 1_000_000
+"""How many numbers a copy has for itself; with 2,000 copies a number still fits into four bytes."""
+_copies = itertools.count(1)
+
+
+@contextmanager
+def copied(server: Mapping[str, str], database: str) -> Iterator[str]:
+    """The name of a copy of this database, dropped at the end. Nobody else may be in it: whoever still is, is sent away."""
+    assert not connection.in_atomic_block, "a connection is not taken out of its transaction"
+    number = next(_copies)
+    copy = f"motcua_copy_{os.getpid()}_{number}"
+    connection.close()
+    with connect(server, autocommit=True) as outside:
+        outside.execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = %s", [database])
+        outside.execute(
+            sql.SQL("create database {} template {}").format(sql.Identifier(copy), sql.Identifier(database))
+        )
+        try:
+            with connect({**server, "dbname": copy}) as inside:
+                inside.execute(
+                    "select setval(format('%%I.%%I', schemaname, sequencename)::regclass, %s) from pg_sequences"
+                    " where max_value > %s",
+                    [number * BLOCK, number * BLOCK],
+                )
+            yield copy
+        finally:
+            outside.execute(sql.SQL("drop database {} with (force)").format(sql.Identifier(copy)))
+
+
+@contextmanager
+def django_in(database: str) -> Iterator[None]:
+    """Django's connection goes to this database, in this thread now and in every thread that begins meanwhile."""
+    assert not connection.in_atomic_block, "a connection is not taken out of its transaction"
+    before = connection.settings_dict["NAME"]
+    connection.close()
+    connection.settings_dict["NAME"] = database
+    try:
+        yield
+    finally:
+        connection.close()
+        connection.settings_dict["NAME"] = before
