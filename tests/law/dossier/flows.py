@@ -12,7 +12,7 @@ from datetime import timedelta
 from functools import cache
 from typing import Any
 
-from motcua.adapters.step_table.load import shipped_flows
+from motcua.adapters.process_files import shipped_flows
 from motcua.law.dossier.act import Actor
 from motcua.law.dossier.acts.complete_step import StepCompleted
 from motcua.law.dossier.attribution import consumed, lateness, running_time

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from motcua.adapters.step_table.load import shipped_flows
+from motcua.adapters.process_files import shipped_flows
 from motcua.law.dossier.act import Actor
 from motcua.law.dossier.attribution import Consumption, consumed, lateness, running_time, waited, waits
 from motcua.law.dossier.rules import ProcedureRules

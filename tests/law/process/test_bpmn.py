@@ -9,8 +9,8 @@ from lxml import etree
 from motcua.adapters.bpmn.read import drawings_of
 from motcua.adapters.bpmn.vocabulary import Bounds
 from motcua.adapters.bpmn.write import bpmn_of
+from motcua.adapters.process_files import shipped_flows
 from motcua.adapters.step_table.legacy import SHIPPED, definitions_of_legacy
-from motcua.adapters.step_table.load import shipped_flows
 from motcua.adapters.step_table.read import UnreadableFile
 from motcua.law.process.check import defects
 from motcua.law.process.values import JoinMode

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from motcua.adapters.step_table.load import shipped_flows
+from motcua.adapters.process_files import shipped_flows
 from motcua.law.process.answers import Answer
 from motcua.law.process.check import defects
 from motcua.law.process.compile import ProcessTable, compile_process
