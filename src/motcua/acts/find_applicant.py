@@ -7,8 +7,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from motcua.foundation.ledger import actions as ledger
 from motcua.foundation.people import queries as people
+from motcua.foundation.people.actions import record_reading
 from motcua.foundation.people.parties import LegalEntityFacts, PersonFacts
 from motcua.foundation.people.principals import Principal
 
@@ -20,7 +20,7 @@ def find_person(*, personal_number: str, by: Principal, at: datetime, recorded_a
     """The person with these twelve digits; None, and no record, where nobody is. Refused: no duty towards citizens."""
     found = people.person_by_number(personal_number, seen_by=by, purpose=PURPOSE)
     if found is not None:
-        _read(f"person:{found.id}", {"person": found.id}, by=by, at=at, recorded_at=recorded_at)
+        record_reading(found, purpose=PURPOSE, by=by, at=at, recorded_at=recorded_at)
     return found
 
 
@@ -29,12 +29,5 @@ def find_organisation(*, tax_code: str, by: Principal, at: datetime, recorded_at
     """The organisation with this tax code as the law writes it; as `find_person`."""
     found = people.legal_entity_by_tax_code(tax_code, seen_by=by, purpose=PURPOSE)
     if found is not None:
-        stream = f"legal_entity:{found.id}"
-        _read(stream, {"legal_entity": found.id}, by=by, at=at, recorded_at=recorded_at)
+        record_reading(found, purpose=PURPOSE, by=by, at=at, recorded_at=recorded_at)
     return found
-
-
-def _read(stream: str, body: dict[str, object], *, by: Principal, at: datetime, recorded_at: datetime) -> None:
-    ledger.append(
-        stream=stream, verb="read", by=by, happened_at=at, recorded_at=recorded_at, body={**body, "purpose": PURPOSE}
-    )

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from motcua.acts.print_receipt import KINDS, applicant_of, appointed, handed_in, letterhead_of, record_printing
+from motcua.acts.print_receipt import KINDS, applicant_of, appointed, handed_in, letterhead_of
 from motcua.casework.dossiers.apologies import ApologyFacts, apologies
 from motcua.casework.dossiers.history import Happened, History, history
 from motcua.casework.dossiers.locking import lock
@@ -117,7 +117,7 @@ def print_form(*, dossier_id: UUID, event: int, by: Principal, at: datetime, rec
     if issued is None:
         issued = _issue(facts, happened, past, by=by, at=at)
         body: dict[str, object] = {"form": issued, "event": event}
-        record_printing(facts, f"print_{meaning}", body, by=by, at=at, recorded_at=recorded_at)
+        papers.record_printing(facts.id, f"print_{meaning}", body, by=by, at=at, recorded_at=recorded_at)
     return document_as_issued(printed_form_id=issued, dossier_id=dossier_id, seen_by=by)
 
 

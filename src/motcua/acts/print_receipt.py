@@ -21,7 +21,6 @@ from motcua.casework.papers.printing import Print
 from motcua.casework.papers.queries import document_as_issued, printed_form, printed_forms
 from motcua.foundation.catalogue.queries import fees
 from motcua.foundation.catalogue.values import FeeLine
-from motcua.foundation.ledger import actions as ledger
 from motcua.foundation.organisation import queries as organisation
 from motcua.foundation.people.parties import PartyKind
 from motcua.foundation.people.principals import Principal
@@ -71,7 +70,7 @@ def print_receipt(
         issued = papers.print_form(
             dossier_id=dossier_id, form=_receipt(facts, tracking, by), by=by, at=at
         ).printed_form_id
-        record_printing(facts, "print_receipt", {"form": issued}, by=by, at=at, recorded_at=recorded_at)
+        papers.record_printing(facts.id, "print_receipt", {"form": issued}, by=by, at=at, recorded_at=recorded_at)
     if two_up:
         return draw(printed_form(printed_form_id=issued, dossier_id=dossier_id, seen_by=by).contents, two_up=True)
     return document_as_issued(printed_form_id=issued, dossier_id=dossier_id, seen_by=by)
@@ -88,7 +87,7 @@ def reprint_receipt(
         raise NoReceiptYet
     again = papers.reprint(printed_form_id=issued, dossier_id=dossier_id, by=by, at=at, two_up=two_up)
     body: dict[str, object] = {"form": issued, "reprint": again.reprint}
-    record_printing(facts, "reprint_receipt", body, by=by, at=at, recorded_at=recorded_at)
+    papers.record_printing(facts.id, "reprint_receipt", body, by=by, at=at, recorded_at=recorded_at)
     return again
 
 
@@ -201,9 +200,3 @@ def _fee_words(line: FeeLine) -> str:
 def _running(facts: DossierFacts) -> str:
     """The running number of the dossier's code."""
     return facts.code.rpartition("-")[2]
-
-
-def record_printing(
-    facts: DossierFacts, verb: str, body: dict[str, object], *, by: Principal, at: datetime, recorded_at: datetime
-) -> None:
-    ledger.append(stream=f"printed:{facts.id}", verb=verb, by=by, happened_at=at, recorded_at=recorded_at, body=body)

@@ -225,6 +225,15 @@ def _tax_code(typed: str) -> str:
         raise TaxCodeInvalid(given=typed, reason=error.reason) from error
 
 
+def record_reading(
+    read: PersonFacts | LegalEntityFacts, *, purpose: str, by: Principal, at: datetime, recorded_at: datetime
+) -> None:
+    """Record who read the data of a person or an organisation, and why."""
+    kind = "person" if isinstance(read, PersonFacts) else "legal_entity"
+    body: dict[str, object] = {kind: read.id, "purpose": purpose}
+    ledger.append(stream=f"{kind}:{read.id}", verb="read", by=by, happened_at=at, recorded_at=recorded_at, body=body)
+
+
 # Accounts -------------------------------------------------------------------------------------------------------------
 
 
@@ -307,6 +316,11 @@ def close_account(*, account_id: int, last_day: date, by: Principal, at: datetim
     body = {"account": row.pk, "last_day": last_day.isoformat()}
     _record("close_account", f"account:{row.pk}", by=by, at=at, body=body)
     return account_facts(row)
+
+
+def lock_account(account_id: int) -> None:
+    """Whoever else locks the account waits until this transaction ends. Refused: an unknown account."""
+    _locked_account(account_id)
 
 
 def _locked_account(account_id: int) -> Account:

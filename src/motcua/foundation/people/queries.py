@@ -137,6 +137,11 @@ def names_of_accounts(ids: Iterable[int]) -> dict[int, str]:
     return dict(Account.objects.filter(pk__in=set(ids)).values_list("pk", "full_name"))
 
 
+def has_account(account_id: int) -> bool:
+    """Whether this number is an account's."""
+    return Account.objects.filter(pk=account_id).exists()
+
+
 def has_accounts() -> bool:
     """Whether anybody has an account here."""
     return Account.objects.exists()
