@@ -29,7 +29,12 @@ from tests.doors.portal import stories
 DESK, ADMINISTRATOR = "tiepnhan.thuyhung", "quantri"
 NOON, KEY = "2026-03-12 11:30", UUID(int=17)
 TAX_CODE, PAGE = "0100109106", TrackingPage("https://motcua.example/tra-cuu/", "motcua.example", "")
-MOVED: Final = {"to": None, "steps": (), "reason": "Quy trình rút gọn", "legal_basis": "Quyết định 118/QĐ-UBND"}
+MOVED: Final[dict[str, Any]] = {
+    "to": None,
+    "steps": (),
+    "reason": "Quy trình rút gọn",
+    "legal_basis": "Quyết định 118/QĐ-UBND",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +61,9 @@ def _visitor() -> object:
 
 
 def _organisation() -> object:
-    words = {"name": "Công ty Mẫu", "tax_code": TAX_CODE, "by": officer(DESK), "at": moment("2026-03-02 08:00")}
-    return people.register_legal_entity(**words)
+    return people.register_legal_entity(
+        name="Công ty Mẫu", tax_code=TAX_CODE, by=officer(DESK), at=moment("2026-03-02 08:00")
+    )
 
 
 def _printed() -> Any:

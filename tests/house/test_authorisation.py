@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import pytest
 from django.db import transaction
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, path, reverse
 
@@ -129,7 +129,7 @@ def _answer(client: Client, method: str, address: str) -> str:
     """What this officer gets; whatever the request did is taken back, signing out too."""
     cookies = deepcopy(client.cookies)
     with transaction.atomic():
-        response: HttpResponse = client.generic(method, address)
+        response = client.generic(method, address)
         transaction.set_rollback(True)
     client.cookies = cookies
     to_sign_in = response.get("Location", "").partition("?")[0] == reverse("desk:login")
@@ -184,10 +184,12 @@ def test_the_table_lets_nobody_in_whom_it_must_not() -> None:
             assert set(row.answers[:-1]) <= {"login", "403", "404", "405"}, row
 
 
+def _planted(request: HttpRequest, dossier_id: str = "") -> HttpResponse:
+    return HttpResponse(dossier_id)
+
+
 def test_a_planted_route_is_seen_by_name() -> None:
-    planted = URLResolver(
-        path("", lambda request: None).pattern, [path("moi/<uuid:dossier_id>/", lambda request: None)]
-    )
+    planted = URLResolver(path("", _planted).pattern, [path("moi/<uuid:dossier_id>/", _planted)])
     [route] = routes(planted, "console:")
     assert route == Route("console:moi/<uuid:dossier_id>/", frozenset({"dossier_id"}))
     assert not {key for key in rows_of(route) if key in table()}

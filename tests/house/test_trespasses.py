@@ -26,8 +26,8 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
     for name, text in HELPERS.items():
         (house / name).write_text(text)
     for one in TRESPASSES:
-        with (house / one.file).open("a") as file:
-            file.write(f"\n{one.line}\n")
+        with (house / one.file).open("a") as planted:
+            planted.write(f"\n{one.line}\n")
     done = imports_are_in_order(root)
     assert done.returncode == 1, done.stdout + done.stderr
     return reports_in(done.stdout)
