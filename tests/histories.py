@@ -4,8 +4,8 @@ from typing import Any
 
 from motcua.casework.dossiers.case import Case, case_of, history_of
 from motcua.casework.dossiers.history import History
-from motcua.casework.dossiers.locking import row_and_versions, steps_of
 from motcua.casework.dossiers.models import Dossier
+from motcua.casework.dossiers.rows import row_and_versions, steps_of
 
 
 def history(dossier_id: Any) -> History:

@@ -4,7 +4,7 @@ import copy
 from datetime import date, datetime
 
 from motcua.acts.define_process import ProcessGiven, define_processes
-from motcua.adapters.step_table.load import shipped_flows
+from motcua.adapters.process_files import shipped_flows
 from motcua.doors.cli.demo.province import CATALOGUE_FROM, PASSWORD, catalogue_file, installer
 from motcua.foundation.catalogue import actions as catalogue
 from motcua.foundation.catalogue.files import read_entries

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 
 from motcua.acts.define_process import ProcessGiven, SubDossierUnknown, define_processes
 from motcua.acts.sweep import sweep
-from motcua.adapters.step_table.load import shipped_flows
+from motcua.adapters.process_files import shipped_flows
 from motcua.casework.dossiers.models import Dossier, Step
 from motcua.casework.dossiers.projection import columns
 from motcua.casework.dossiers.queries import Queue, dossier, ready_to_return, sub_dossiers, worklist

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from motcua.adapters.step_table.load import FLOWS
+from motcua.adapters.process_files import FLOWS
 from motcua.doors.cli.main import main
 
 SOUND = FLOWS / "1.013225.yaml"

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from motcua.acts.define_process import ProcessDefective, ProcessGiven, define_processes
-from motcua.adapters.step_table.load import FLOWS, findings, load
+from motcua.adapters.process_files import FLOWS, findings, load
 from motcua.casework.dossiers.rules import process_table
 from motcua.doors.cli.demo.province import Province
 from motcua.doors.cli.main import main

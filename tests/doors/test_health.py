@@ -4,7 +4,7 @@ import pytest
 from django.db import OperationalError
 from django.test import Client
 
-from motcua.doors.ui import health
+from motcua.adapters.postgres import connections
 
 
 def test_a_serving_process_with_its_database_is_healthy(client: Client, db: None) -> None:
@@ -18,7 +18,7 @@ def test_a_process_without_its_database_says_so_and_no_more(client: Client, monk
         def cursor(self) -> None:
             raise OperationalError("connection to server at db.internal failed")
 
-    monkeypatch.setattr(health, "connection", Gone())
+    monkeypatch.setattr(connections, "connection", Gone())
     answer = client.get("/healthz/")
     assert (answer.status_code, answer.content) == (503, b"database\n")
 

@@ -1,9 +1,7 @@
-"""What is asked of the database: visibility in queries, SQL that every server understands, no migration forgotten."""
+"""What is asked of the database: SQL that every server understands, no migration forgotten."""
 
-import ast
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from django.apps import apps
@@ -14,43 +12,6 @@ from django.db.migrations.state import ModelState, ProjectState
 from django.utils import translation
 
 from tests.house.tree import HOUSE, name_of, python_files
-
-DOSSIERS = HOUSE / "casework" / "dossiers"
-
-
-SECRETS = {"token", "secret"}
-"""What the receipt carries: whoever holds it may follow that one dossier without an account."""
-
-
-def blind_queries(text: str) -> Iterator[str]:
-    """Public query functions that hand out dossiers, or what belongs to one, without asking who looks."""
-    for node in ast.parse(text).body:
-        if not isinstance(node, ast.FunctionDef) or node.name.startswith("_") or node.returns is None:
-            continue
-        names = {argument.arg for argument in (*node.args.args, *node.args.kwonlyargs)}
-        of_dossiers = re.search(r"Dossier|QuerySet", ast.unparse(node.returns)) or "dossier_id" in names
-        if of_dossiers and not names & {"seen_by", *SECRETS}:
-            yield node.name
-
-
-def query_files() -> list[Path]:
-    return [*DOSSIERS.glob("queries.py"), *DOSSIERS.glob("queries/*.py")]
-
-
-def test_every_query_that_returns_dossiers_asks_who_looks() -> None:
-    assert query_files()
-    assert [f"{name_of(file)}: {name}" for file in query_files() for name in blind_queries(file.read_text())] == []
-
-
-def test_a_planted_query_without_visibility_is_seen() -> None:
-    planted = """
-def late(*, on: date) -> QuerySet[Dossier]: ...
-def steps(dossier_id: UUID) -> tuple[StepFacts, ...]: ...
-def one(dossier_id: UUID, *, seen_by: Principal) -> DossierFacts: ...
-def followed(code: str, secret: str) -> DossierFacts | None: ...
-"""
-    assert list(blind_queries(planted)) == ["late", "steps"]
-
 
 # The embedded server has no ICU, no TLS and no pgcrypto
 

@@ -1,21 +1,19 @@
 """The walls between floors and rooms: what the import contracts see, and what they cannot see."""
 
 import ast
-import os
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-import pytest
 from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.test import RequestFactory
 from django.test.utils import isolate_apps
 
+from tests.house.contracts import FILE, contracts, imports_are_in_order
 from tests.house.tree import FLOORS, HOUSE, ROOT, name_of, python_files, syntax
 
 BELOW_IN_CASEWORK = {
@@ -32,48 +30,53 @@ BELOW_IN_FOUNDATION = {
 }
 
 
-def imports_are_in_order(source: Path) -> subprocess.CompletedProcess[str]:
-    """The contracts of this checkout, applied to the tree under `source`."""
-    return subprocess.run(
-        [str(Path(sys.executable).with_name("lint-imports")), "--config", str(ROOT / ".importlinter"), "--no-cache"],
-        env={"PATH": "/usr/bin:/bin", "HOME": os.environ.get("HOME", "/"), "PYTHONPATH": str(source)},
-        cwd=source,
-        text=True,
-        capture_output=True,
-        check=False,
-    )
-
-
 def test_every_floor_and_room_keeps_to_the_contracts() -> None:
     done = imports_are_in_order(ROOT / "src")
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-@pytest.mark.parametrize(
-    ("trespasser", "line", "contract"),
-    [
-        ("law/worktime/clock.py", "import django", "The law is pure"),
-        ("casework/papers/queries.py", "import motcua.casework.dossiers.queries", "Around a dossier"),
-        ("doors/desk/pages.py", "import motcua.casework.dossiers.models", "Doors and acts never touch models"),
-        ("foundation/people/models.py", "import motcua.acts", "Each floor uses only the floors below it"),
-        ("adapters/post.py", "import motcua.casework.dossiers.actions", "Adapters implement ports"),
-    ],
-)
-def test_a_planted_trespass_breaks_a_contract(tmp_path: Path, trespasser: str, line: str, contract: str) -> None:
-    tree = tmp_path / "motcua"
-    skeleton = [folder for folder in HOUSE.rglob("*") if (folder / "__init__.py").is_file()]
-    for folder in (HOUSE, *skeleton):
-        (tree / folder.relative_to(HOUSE)).mkdir(parents=True, exist_ok=True)
-        shutil.copy(folder / "__init__.py", tree / folder.relative_to(HOUSE) / "__init__.py")
-    for floor in ("doors", "casework/dossiers", "insight", "foundation/people"):
-        for module in ("models.py", "queries.py", "actions.py"):
-            (tree / floor / module).write_text("")
-    (tree / "law/worktime/__init__.py").write_text("")
-    (tree / trespasser).write_text(line + "\n")
-    done = imports_are_in_order(tmp_path)
-    assert done.returncode == 1, done.stdout + done.stderr
-    broken = [row for row in done.stdout.splitlines() if row.endswith("BROKEN")]
-    assert any(row.startswith(contract) for row in broken), done.stdout
+def rooms_with_tables(root: Path) -> list[str]:
+    """Every package of ours with tables, as `motcua.floor.room.models`."""
+    files = (*root.glob("*/*/models.py"), *root.glob("*/*/models/__init__.py"))
+    folders = {file.parent if file.name == "__init__.py" else file.with_suffix("") for file in files}
+    return sorted("motcua." + ".".join(folder.relative_to(root).parts) for folder in folders)
+
+
+def test_the_tables_of_every_room_have_their_contract() -> None:
+    shut = {one["protected_modules"].strip(): one for one in contracts().values() if one["type"] == "protected"}
+    rooms = rooms_with_tables(HOUSE)
+    assert [room for room in rooms if room not in shut] == []
+    open_to_others = [room for room in rooms if shut[room]["allowed_importers"].strip() != room.rpartition(".")[0]]
+    assert open_to_others == []
+
+
+def test_a_planted_room_with_tables_is_seen(tmp_path: Path) -> None:
+    for name in ("casework/tickets/models.py", "casework/papers/models/__init__.py", "casework/papers/queries.py"):
+        file = tmp_path / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("")
+    assert rooms_with_tables(tmp_path) == ["motcua.casework.papers.models", "motcua.casework.tickets.models"]
+
+
+def exceptions_without_reason(text: str) -> list[str]:
+    """Ignored imports of a contract that no comment explains, in the line above."""
+    found, ignored, previous = [], False, ""
+    for line in text.splitlines():
+        if not line.startswith((" ", "#")):
+            ignored = line.startswith("ignore_imports")
+        elif ignored and not line.lstrip().startswith("#") and not previous.lstrip().startswith("#"):
+            found.append(line.strip())
+        previous = line
+    return found
+
+
+def test_every_exception_in_a_contract_has_its_reason() -> None:
+    assert exceptions_without_reason(FILE.read_text(encoding="utf-8")) == []
+
+
+def test_a_planted_exception_without_reason_is_seen() -> None:
+    contract = "type = forbidden\nignore_imports =\n    # needed\n    a -> b\n    c -> d\nname = x\n    e -> f\n"
+    assert exceptions_without_reason(contract) == ["c -> d"]
 
 
 # The first file of a second officers' door

@@ -8,9 +8,10 @@ from django.db import transaction
 from motcua.acts.group import align_group
 from motcua.acts.levels import levels_differ
 from motcua.casework.dossiers import actions as dossiers
-from motcua.casework.dossiers.case import Case, lock_case
+from motcua.casework.dossiers.case import Case
 from motcua.casework.dossiers.components import find_in_order
 from motcua.casework.dossiers.history import History
+from motcua.casework.dossiers.locking import lock_case
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.law.dossier.act import Act
 from motcua.law.dossier.acts.accept import Accept

@@ -11,8 +11,9 @@ from django.db import transaction
 
 from motcua.casework.dossiers import actions as dossiers
 from motcua.casework.dossiers import versions
-from motcua.casework.dossiers.case import Case, lock_case, open_case
+from motcua.casework.dossiers.case import Case, open_case
 from motcua.casework.dossiers.history import History
+from motcua.casework.dossiers.locking import lock_case
 from motcua.casework.dossiers.versions import Preview
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Principal
@@ -65,7 +66,9 @@ def migrate(
     locked = lock_case(dossier_id, seen_by=by, at=at, known=known)
 
     def act(rules: Rules, state: DossierState) -> Act:
-        return versions.migration(locked, to=to, steps=steps, reason=reason, legal_basis=legal_basis, by=by, at=at)
+        return versions.migration(
+            locked.dossier, locked.register, to=to, steps=steps, reason=reason, legal_basis=legal_basis, by=by, at=at
+        )
 
     return dossiers.act_on(locked, [act], circumstances)
 

@@ -13,10 +13,11 @@ from uuid import UUID
 
 from django.db import transaction
 
-from motcua.acts.print_receipt import applicant_of, appointed, handed_in, letterhead_of, record_printing
+from motcua.acts.print_receipt import applicant_of, appointed, handed_in, letterhead_of
 from motcua.casework.dossiers.apologies import ApologyFacts, apologies
-from motcua.casework.dossiers.case import Case, lock_case, open_case
+from motcua.casework.dossiers.case import Case, open_case
 from motcua.casework.dossiers.history import Happened
+from motcua.casework.dossiers.locking import lock_case
 from motcua.casework.dossiers.queries import components
 from motcua.casework.dossiers.requested import names_of_components, requested_papers
 from motcua.casework.dossiers.values import DossierFacts
@@ -128,7 +129,7 @@ def _print(case: Case, event: int, circumstances: Circumstances) -> bytes:
     if issued is None:
         printed = _issue(case, happened, by=by, at=circumstances.at)
         body: dict[str, object] = {"form": printed.document_hash, "event": event}
-        record_printing(case.facts, f"print_{meaning}", body, circumstances)
+        papers.record_printing(dossier_id, f"print_{meaning}", body, circumstances)
         issued = printed.printed_form_id
     return document_as_issued(printed_form_id=issued, dossier_id=dossier_id, seen_by=by)
 

@@ -22,9 +22,7 @@ from motcua.casework.papers.printing import Print
 from motcua.casework.papers.queries import document_as_issued, printed_form, printed_forms
 from motcua.foundation.catalogue.queries import fees
 from motcua.foundation.catalogue.values import FeeLine
-from motcua.foundation.ledger import actions as ledger
 from motcua.foundation.organisation import queries as organisation
-from motcua.foundation.people.authors import author_of
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.parties import PartyKind
 from motcua.foundation.people.principals import Principal
@@ -56,14 +54,14 @@ def print_receipt(
     Refused: a dossier that is not to be seen, and one that was not accepted (NoReceiptYet).
     """
     by = circumstances.officer
-    facts = dossier(dossier_id, seen_by=by)
+    dossier(dossier_id, seen_by=by)  # refuses what is not to be seen
     issued = issued_receipt(dossier_id=dossier_id, by=by)
     if issued is None:
         case = open_case(dossier_id, seen_by=by, at=circumstances.at)
         printed = papers.print_form(
             dossier_id=dossier_id, form=_receipt(case, tracking, by), by=by, at=circumstances.at
         )
-        record_printing(facts, "print_receipt", {"form": printed.document_hash}, circumstances)
+        papers.record_printing(dossier_id, "print_receipt", {"form": printed.document_hash}, circumstances)
         issued = printed.printed_form_id
     if two_up:
         return draw(printed_form(printed_form_id=issued, dossier_id=dossier_id, seen_by=by).contents, two_up=True)
@@ -74,13 +72,13 @@ def print_receipt(
 def reprint_receipt(dossier_id: UUID, circumstances: Circumstances, *, two_up: bool = False) -> Print:
     """The issued receipt again, marked "Bản in lại lần n". Refused: none has been issued (NoReceiptYet)."""
     by = circumstances.officer
-    facts = dossier(dossier_id, seen_by=by)
+    dossier(dossier_id, seen_by=by)  # refuses what is not to be seen
     issued = issued_receipt(dossier_id=dossier_id, by=by)
     if issued is None:
         raise NoReceiptYet
     again = papers.reprint(printed_form_id=issued, dossier_id=dossier_id, by=by, at=circumstances.at, two_up=two_up)
     body: dict[str, object] = {"form": again.document_hash, "reprint": again.reprint}
-    record_printing(facts, "reprint_receipt", body, circumstances)
+    papers.record_printing(dossier_id, "reprint_receipt", body, circumstances)
     return again
 
 
@@ -193,15 +191,3 @@ def _fee_words(line: FeeLine) -> str:
 def _running(facts: DossierFacts) -> str:
     """The running number of the dossier's code."""
     return facts.code.rpartition("-")[2]
-
-
-def record_printing(facts: DossierFacts, verb: str, body: dict[str, object], circumstances: Circumstances) -> None:
-    """That a form came out: its document by hash, and the event that it tells."""
-    ledger.append(
-        stream=f"printed:{facts.id}",
-        verb=verb,
-        author=author_of(circumstances.by),
-        happened_at=circumstances.at,
-        recorded_at=circumstances.recorded_at,
-        body=body,
-    )

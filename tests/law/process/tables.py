@@ -7,8 +7,8 @@ from typing import Any
 
 from hypothesis import strategies
 
+from motcua.adapters.process_files import shipped_flows
 from motcua.adapters.step_table.build import definitions_of
-from motcua.adapters.step_table.load import shipped_flows
 from motcua.adapters.step_table.write import table_of
 from motcua.law.process.values import Definition
 

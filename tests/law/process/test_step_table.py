@@ -10,9 +10,9 @@ import jsonschema
 import pytest
 import yaml
 
+from motcua.adapters.process_files import findings_in, load, shipped_flows
 from motcua.adapters.step_table.build import definitions_of
 from motcua.adapters.step_table.legacy import SHIPPED, definitions_of_legacy, differences_of_legacy
-from motcua.adapters.step_table.load import findings_in, load, shipped_flows
 from motcua.adapters.step_table.read import UnreadableFile, plain_values
 from motcua.adapters.step_table.write import json_of, table_of, yaml_of
 from motcua.law.process.check import defects

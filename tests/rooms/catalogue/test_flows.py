@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from motcua.adapters.step_table.load import shipped_flows
+from motcua.adapters.process_files import shipped_flows
 from motcua.foundation.catalogue import actions, queries
 from motcua.foundation.catalogue.published import read
 from motcua.foundation.catalogue.refusals import UnknownProcedure

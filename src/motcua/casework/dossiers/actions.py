@@ -10,17 +10,18 @@ from django.db import connection, transaction
 from django.db.models import Q
 
 from motcua.casework.dossiers import powers
-from motcua.casework.dossiers.case import Case, lock_case
+from motcua.casework.dossiers.case import Case
 from motcua.casework.dossiers.codes import next_code
 from motcua.casework.dossiers.components import check_complete
 from motcua.casework.dossiers.facts import due_of
 from motcua.casework.dossiers.history import History
-from motcua.casework.dossiers.locking import LockedDossier, row_and_versions
+from motcua.casework.dossiers.locking import LockedDossier, lock_case
 from motcua.casework.dossiers.models import Dossier, Idempotency
 from motcua.casework.dossiers.opening import procedure_version
 from motcua.casework.dossiers.projection import carry_out, project
 from motcua.casework.dossiers.receipts import receipt_of
 from motcua.casework.dossiers.refusals import StaleDossier
+from motcua.casework.dossiers.rows import row_and_versions
 from motcua.casework.dossiers.values import Made
 from motcua.casework.dossiers.visibility import may_see
 from motcua.foundation.people.circumstances import Circumstances

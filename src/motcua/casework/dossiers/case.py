@@ -1,7 +1,6 @@
 """A dossier as it stands, read once: whatever looks at it or acts on it takes this value, and reads nothing of it again.
 
-`open_case` reads for pages, `lock_case` for acts. Both answer the same for a dossier that is not there and for one that may not
-be seen. Not here: writing (`projection`).
+The answer is the same for a dossier that is not there and for one that may not be seen. Not here: locking it for an act (`locking`).
 """
 
 from collections.abc import Sequence
@@ -11,10 +10,10 @@ from uuid import UUID
 
 from motcua.casework.dossiers.facts import facts_of, step_facts_of
 from motcua.casework.dossiers.history import History, folded
-from motcua.casework.dossiers.locking import LockedDossier, locked_rows, row_and_versions, row_of_token, steps_of
 from motcua.casework.dossiers.models import Dossier, Step
 from motcua.casework.dossiers.recording import RoomSource, stream_of
 from motcua.casework.dossiers.refusals import DossierUnknown
+from motcua.casework.dossiers.rows import row_and_versions, row_of_token, steps_of
 from motcua.casework.dossiers.rules import rules_of
 from motcua.casework.dossiers.values import DossierFacts, StepFacts
 from motcua.casework.dossiers.visibility import may_see
@@ -71,24 +70,6 @@ def case_of(row: Dossier, versions: Versions, *, at: datetime) -> Case:
     return Case(
         row, tuple(steps), history, rules, known, versions, at, facts_of(row, known), step_facts_of(row, steps, known)
     )
-
-
-def lock_case(dossier_id: UUID, *, seen_by: Principal | None, at: datetime, known: Case | None = None) -> LockedDossier:
-    """Lock the row until the transaction ends, with everything that an act on it needs.
-
-    The row of a group is locked before that of its sub-dossier, so that acts on either never wait for each other in a circle.
-    `known`: what a page read before; where nothing was recorded since, it is not read again.
-    """
-    row, versions = locked_rows(dossier_id)
-    if seen_by is not None and not may_see(row, seen_by):
-        raise DossierUnknown
-    if known is not None and known.row.pk == row.pk and known.row.event_count == row.event_count:
-        steps, history = list(known.rows_of_steps), known.history
-    else:
-        steps = steps_of(row.pk)
-        history = history_of(row, steps)
-    rules = rules_of(row, on=local(at).date(), versions=versions)
-    return LockedDossier(row, steps, history, rules, register(versions.register), versions)
 
 
 def history_of(row: Dossier, steps: Sequence[Step]) -> History:

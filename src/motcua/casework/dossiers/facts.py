@@ -9,6 +9,7 @@ from motcua.casework.dossiers.values import DossierFacts, StepFacts
 from motcua.foundation.organisation.register import Register
 from motcua.foundation.people.parties import Party, PartyKind
 from motcua.law.dossier.state import NATIONAL_CODE, Status
+from motcua.law.references import AgencyRef
 from motcua.law.worktime.values import VIETNAM, Due
 
 _SAME = (
@@ -82,3 +83,11 @@ def step_facts_of(row: Dossier, steps: Iterable[Step], register: Register) -> tu
 def _unit_elsewhere(row: Dossier, step: Step) -> str:
     """The unit of another system that did a step of its own; empty for a step in which the applicant must move."""
     return (step.role or row.mastered_by) if row.mastered_by else ""
+
+
+def agency_id_of(ref: AgencyRef, register: Register) -> int:
+    """The key of an agency that an event names. Raises KeyError for one that this database has never had."""
+    key = register.id_of(ref)
+    if key is None:
+        raise KeyError(f"no agency {ref}")
+    return key

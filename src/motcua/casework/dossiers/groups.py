@@ -3,10 +3,10 @@
 from typing import Final
 from uuid import UUID
 
+from motcua.casework.dossiers.facts import agency_id_of
 from motcua.casework.dossiers.locking import LockedDossier
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.opening import open_dossier
-from motcua.casework.dossiers.projection import agency_id_of
 from motcua.casework.dossiers.refusals import NoAgencyForStep
 from motcua.casework.dossiers.values import ComponentGiven, DossierGiven
 from motcua.foundation.organisation.register import Register, register

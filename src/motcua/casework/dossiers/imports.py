@@ -17,8 +17,8 @@ from django.db.models import BigAutoField, Model
 
 from motcua.casework.dossiers import powers
 from motcua.casework.dossiers.actions import actor
-from motcua.casework.dossiers.case import lock_case
 from motcua.casework.dossiers.history import OPENED
+from motcua.casework.dossiers.locking import lock_case
 from motcua.casework.dossiers.models import Dossier, ExternalReference, ImportedCase, PinnedRules, Step
 from motcua.casework.dossiers.opening import secret
 from motcua.casework.dossiers.projection import carry_out, columns, foreign_steps, record_of

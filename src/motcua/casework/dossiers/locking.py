@@ -1,24 +1,27 @@
-"""A dossier locked for an act: its row, its steps, and how the row stood, so that only what changed is written back.
-
-Plain SQL where every act passes: measured, the ORM's own cost was two thirds of an act (docs/performance.md).
-"""
+"""A dossier locked for an act: all that an act needs of it, and how the row stood, so that only what changed is written back."""
 
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from typing import Any, Final, TypeVar
+from datetime import datetime
+from typing import Any, Final
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import JSONField, Model
+from django.db.models import Model
 
+from motcua.casework.dossiers.case import Case, history_of
 from motcua.casework.dossiers.history import History
 from motcua.casework.dossiers.models import Dossier, Step
 from motcua.casework.dossiers.refusals import DossierUnknown
-from motcua.foundation.organisation.register import Register
+from motcua.casework.dossiers.rows import rows, steps_of, table_of
+from motcua.casework.dossiers.rules import rules_of
+from motcua.casework.dossiers.visibility import may_see
+from motcua.foundation.organisation.register import Register, register
 from motcua.foundation.organisation.versions import VERSION_COLUMNS, Versions
+from motcua.foundation.people.principals import Principal
 from motcua.law.dossier.rules import Rules
+from motcua.law.worktime.arithmetic import local
 
 
 @dataclass(slots=True)
@@ -68,78 +71,34 @@ for update
 
 def locked_rows(dossier_id: UUID) -> tuple[Dossier, Versions]:
     """Lock the row, and that of its group before it, until the transaction ends. Raises DossierUnknown where there is none."""
-    rows = _rows(Dossier, _LOCK, {"id": dossier_id}, more=VERSION_COLUMNS)
-    if not rows or rows[-1][0].pk != dossier_id:
+    found = rows(Dossier, _LOCK, {"id": dossier_id}, more=VERSION_COLUMNS)
+    if not found or found[-1][0].pk != dossier_id:
         raise DossierUnknown
-    row, versions = rows[-1]
+    row, versions = found[-1]
     return row, Versions(*versions)
 
 
-def row_and_versions(dossier_id: UUID) -> tuple[Dossier, Versions] | None:
-    """The row, and which organisation and calendar are in force, in one statement. Who may see it is the caller's to ask."""
-    rows = _rows(Dossier, "where id = %(id)s", {"id": dossier_id}, more=VERSION_COLUMNS)
-    return (rows[0][0], Versions(*rows[0][1])) if rows else None
+def lock_case(dossier_id: UUID, *, seen_by: Principal | None, at: datetime, known: Case | None = None) -> LockedDossier:
+    """Lock the row until the transaction ends, with everything that an act on it needs.
 
-
-def row_of_token(token: str) -> tuple[Dossier, Versions] | None:
-    """The row behind an opaque token: whoever holds the token may see it."""
-    rows = _rows(Dossier, "where tracking_token = %(token)s", {"token": token}, more=VERSION_COLUMNS)
-    return (rows[0][0], Versions(*rows[0][1])) if rows else None
-
-
-def steps_of(dossier_id: UUID) -> list[Step]:
-    """The steps in the order of opening. Who may see them is the caller's to ask."""
-    return [step for step, _ in _rows(Step, "where dossier_id = %(id)s order by id", {"id": dossier_id})]
-
-
-Row = TypeVar("Row", bound=Model)
-
-
-@dataclass(frozen=True, slots=True)
-class _Table:
-    """The columns of a model in the order of its fields: a raw query of the ORM would read their description anew each time."""
-
-    name: str
-    columns: str
-    attributes: tuple[str, ...]
-    json: frozenset[str]
-
-
-@cache
-def _table(kind: type[Model]) -> _Table:
-    meta = kind._meta  # noqa: SLF001 - Django's own
-    fields = meta.concrete_fields
-    return _Table(
-        meta.db_table,
-        ", ".join(str(one.column) for one in fields),
-        tuple(one.attname for one in fields),
-        frozenset(one.attname for one in fields if isinstance(one, JSONField)),
-    )
-
-
-def _rows(
-    kind: type[Row], where: str, parameters: dict[str, Any], *, more: str = ""
-) -> list[tuple[Row, tuple[Any, ...]]]:
-    """Rows as they stand, each with the values of further columns."""
-    table = _table(kind)
-    count = len(table.attributes)
-    statement = f"select {table.columns}{', ' + more if more else ''} from {table.name} {where}"  # noqa: S608 - names of our own columns; values are parameters
-    with connection.cursor() as cursor:
-        cursor.execute(statement, parameters)
-        return [(_instance(kind, table, row[:count]), row[count:]) for row in cursor.fetchall()]
-
-
-def _instance(kind: type[Row], table: _Table, row: tuple[Any, ...]) -> Row:
-    values = [
-        json.loads(value) if name in table.json and value else value
-        for name, value in zip(table.attributes, row, strict=True)
-    ]
-    return kind.from_db(connection.alias, table.attributes, values)
+    The row of a group is locked before that of its sub-dossier, so that acts on either never wait for each other in a circle.
+    `known`: what a page read before; where nothing was recorded since, it is not read again.
+    """
+    row, versions = locked_rows(dossier_id)
+    if seen_by is not None and not may_see(row, seen_by):
+        raise DossierUnknown
+    if known is not None and known.row.pk == row.pk and known.row.event_count == row.event_count:
+        steps, history = list(known.rows_of_steps), known.history
+    else:
+        steps = steps_of(row.pk)
+        history = history_of(row, steps)
+    rules = rules_of(row, on=local(at).date(), versions=versions)
+    return LockedDossier(row, steps, history, rules, register(versions.register), versions)
 
 
 def _update(kind: type[Model], values: dict[str, Any], keys: Sequence[object]) -> None:
     """One statement for the named columns; the names are ours, the values are parameters."""
-    table = _table(kind)
+    table = table_of(kind)
     columns = ", ".join(f"{name} = %s::jsonb" if name in table.json else f"{name} = %s" for name in values)
     given = [json.dumps(value, ensure_ascii=False) if name in table.json else value for name, value in values.items()]
     with connection.cursor() as cursor:
@@ -147,4 +106,4 @@ def _update(kind: type[Model], values: dict[str, Any], keys: Sequence[object]) -
 
 
 def _values(dossier: Dossier) -> dict[str, Any]:
-    return {name: getattr(dossier, name) for name in _table(Dossier).attributes if name != "id"}
+    return {name: getattr(dossier, name) for name in table_of(Dossier).attributes if name != "id"}

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from motcua.casework.dossiers.facts import agency_id_of
 from motcua.casework.dossiers.locking import LockedDossier
 from motcua.casework.dossiers.models import ClockReport, Dossier, Step
 from motcua.casework.dossiers.receipts import NewReceipt
@@ -42,7 +43,6 @@ from motcua.law.dossier.recorded import version_of, write
 from motcua.law.dossier.state import BEFORE_ACCEPTANCE, CLOSED, DECIDED, Consultation, DossierState, Status
 from motcua.law.dossier.steps import StepDues, StepOpened
 from motcua.law.process.values import APPLICANT, ONE_STOP
-from motcua.law.references import AgencyRef
 
 CLOSED_WITH_DOSSIER = "dong_cung_ho_so"
 """The outcome of an added step that nobody ended before the dossier itself."""
@@ -294,14 +294,6 @@ def _retell(locked: LockedDossier, case: ForeignCase) -> None:
 
 def _identity(step: Step) -> tuple[str, str, str, datetime, str]:
     return step.step, step.name, step.role, step.opened_at, step.outcome
-
-
-def agency_id_of(ref: AgencyRef, register: Register) -> int:
-    """The key of an agency that an event names. Raises KeyError for one that this database has never had."""
-    key = register.id_of(ref)
-    if key is None:
-        raise KeyError(f"no agency {ref}")
-    return key
 
 
 def agency_of(dossier: Dossier, agency_role: str) -> int | None:

@@ -11,7 +11,6 @@ from uuid import UUID
 
 from motcua.casework.dossiers import powers
 from motcua.casework.dossiers.case import Case
-from motcua.casework.dossiers.locking import LockedDossier
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.queries import visible
 from motcua.casework.dossiers.refusals import UnknownProcess, UnknownProcessStep, UnknownProcessVersion
@@ -125,7 +124,8 @@ def on_older_version(version: Version, *, seen_by: Principal) -> tuple[UUID, ...
 
 
 def migration(
-    locked: LockedDossier,
+    dossier: Dossier,
+    register: Register,
     *,
     to: int | None,
     steps: Counterparts,
@@ -138,8 +138,8 @@ def migration(
 
     Refuses the wrong role, a dossier without a process, a version that is not newer.
     """
-    target = _target(locked.dossier, locked.register, to, by, at)
-    return _act(locked.dossier, target, steps, reason, legal_basis, by, at)
+    target = _target(dossier, register, to, by, at)
+    return _act(dossier, target, steps, reason, legal_basis, by, at)
 
 
 def preview_of(

@@ -1,6 +1,6 @@
 """What changes papers: printing an official form and printing it again.
 
-The act that prints has asked dossiers for the facts and writes the ledger record. Not here: drawing (forms).
+The act that prints has asked dossiers for the facts, and has each printing recorded. Not here: drawing (forms).
 """
 
 from datetime import date, datetime
@@ -17,6 +17,9 @@ from motcua.casework.papers.forms.values import Form
 from motcua.casework.papers.models import PrintedForm
 from motcua.casework.papers.printing import Print
 from motcua.casework.papers.queries import check_reader, printed_form
+from motcua.foundation.ledger import actions as ledger
+from motcua.foundation.people.authors import author_of
+from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Principal
 from motcua.law.worktime.values import VIETNAM
 
@@ -64,4 +67,19 @@ def reprint(*, printed_form_id: int, dossier_id: UUID, by: Principal, at: dateti
         document=document,
         document_hash=sha256(document).hexdigest(),
         reprint=kept.reprint_count,
+    )
+
+
+def record_printing(dossier_id: UUID, verb: str, body: dict[str, object], circumstances: Circumstances) -> None:
+    """Record that a paper of the dossier was printed, in a stream of its own: the dossier itself did not change.
+
+    `body` names the document by its hash, and the event that it tells by its number.
+    """
+    ledger.append(
+        stream=f"printed:{dossier_id}",
+        verb=verb,
+        author=author_of(circumstances.by),
+        happened_at=circumstances.at,
+        recorded_at=circumstances.recorded_at,
+        body=body,
     )

@@ -21,14 +21,12 @@ def set_up() -> None:
     from motcua.doors.cli.django_setup import ready
 
     ready()
-    from django.core.management import call_command
-    from django.db import connection
-    from django.db.migrations.executor import MigrationExecutor
+    from motcua.adapters.postgres import connections
 
-    executor = MigrationExecutor(connection)
-    if not executor.loader.applied_migrations:
-        call_command("migrate", interactive=False, verbosity=0)
-    elif executor.migration_plan(executor.loader.graph.leaf_nodes()):
+    tables = connections.tables()
+    if tables.absent:
+        connections.migrate()
+    elif tables.waiting:
         raise TablesOutOfDate
 
 

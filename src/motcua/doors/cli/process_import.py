@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from motcua.adapters.step_table.load import Finding
+from motcua.adapters.process_files import Finding
 from motcua.doors.cli import output
 
 if TYPE_CHECKING:

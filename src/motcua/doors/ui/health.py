@@ -1,18 +1,16 @@
 """What a load balancer or a start script asks: does this process serve, and does its database answer? For machines only."""
 
-from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+
+from motcua.adapters.postgres import connections
 
 
 @require_safe
 @never_cache
 def health(request: HttpRequest) -> HttpResponse:
     """200 `ok`, or 503 `database` when the database does not answer. Says nothing else to whoever asks."""
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute("select 1")
-    except DatabaseError:
+    if not connections.answers():
         return HttpResponse("database\n", status=503, content_type="text/plain")
     return HttpResponse("ok\n", content_type="text/plain")

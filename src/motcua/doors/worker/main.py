@@ -13,8 +13,8 @@ from threading import Event
 from typing import Final
 
 import django
-from django.db import OperationalError, close_old_connections, connection
 
+from motcua.adapters.postgres import connections
 from motcua.doors.ui import clock
 
 log = logging.getLogger(__name__)
@@ -46,13 +46,13 @@ def sweep_once() -> bool:
     """One sweep; False where the database cannot be reached, which is logged and tried again next time."""
     from motcua.acts import sweep
 
-    close_old_connections()
+    connections.drop_stale()
     now = clock.now()
     try:
         swept = sweep.sweep(at=now, recorded_at=now)
-    except OperationalError:
+    except connections.Unreachable:
         log.exception("the database cannot be reached; the next sweep tries again")
-        connection.close()
+        connections.close()
         return False
     if swept.looked_at:
         log.info("swept %s: %s", swept.looked_at, swept.done)

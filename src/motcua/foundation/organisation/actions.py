@@ -45,9 +45,9 @@ from motcua.foundation.organisation.values import (
     StandInUnbounded,
     StillInUse,
 )
-from motcua.foundation.people.models import Account
-from motcua.foundation.people.parties import AccountUnknown
+from motcua.foundation.people.actions import lock_account
 from motcua.foundation.people.principals import Principal, Role
+from motcua.foundation.people.queries import has_account
 from motcua.law.references import AgencyRef
 from motcua.law.worktime.values import CalendarEntry, DayKind, OfficeHours
 
@@ -173,7 +173,7 @@ def _new_version(*, by: Principal, at: datetime, note: str) -> CalendarVersion:
     check_administrator(by)
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CALENDAR_LOCK])
-    author = by.account_id if Account.objects.filter(pk=by.account_id).exists() else None
+    author = by.account_id if has_account(by.account_id) else None
     return CalendarVersion.objects.create(entered_by_id=author, entered_by_name=by.name, entered_at=at, note=note)
 
 
@@ -358,8 +358,7 @@ def post_officer(
 
 def _check_has_no_other_place(account_id: int, valid_from: date, valid_to: date | None) -> None:
     # Two administrators who post the same officer wait for each other here.
-    if not Account.objects.select_for_update().filter(pk=account_id).exists():
-        raise AccountUnknown(given=account_id)
+    lock_account(account_id)
     own = Posting.objects.filter(meets(valid_from, valid_to), account=account_id, stand_in_for__isnull=True)
     if own.exists():
         raise OverlappingValidity(what="Vị trí công tác của cán bộ này")

@@ -18,7 +18,6 @@ from motcua.foundation.organisation.values import (
     EntryScope,
     ServedPart,
 )
-from motcua.foundation.people.models import Account
 from motcua.foundation.people.principals import Role
 from motcua.law.worktime.values import DayKind
 
@@ -173,7 +172,7 @@ class Counter(models.Model):
 class Posting(models.Model):
     """Where an account works, as what, from when to when. `stand_in_for` names the posting it stands in for."""
 
-    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    account = models.ForeignKey("people.Account", on_delete=models.PROTECT, related_name="+")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
     service_point = models.ForeignKey(ServicePoint, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     counter = models.ForeignKey(Counter, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
@@ -283,7 +282,7 @@ class CalendarVersion(models.Model):
     """One state of the working calendar. Numbers only grow; a number that was given is never given again."""
 
     number = models.BigAutoField(primary_key=True)
-    entered_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
+    entered_by = models.ForeignKey("people.Account", null=True, on_delete=models.PROTECT, related_name="+")
     entered_by_name = models.CharField(max_length=200)
     entered_at = models.DateTimeField()
     note = models.CharField(max_length=500)

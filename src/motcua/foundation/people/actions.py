@@ -15,6 +15,7 @@ from django.db import transaction
 
 from motcua.foundation.ledger import actions as ledger
 from motcua.foundation.people.authors import author_of
+from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.models import Account, LegalEntity, Person
 from motcua.foundation.people.parties import (
     AccountFacts,
@@ -225,6 +226,18 @@ def _tax_code(typed: str) -> str:
         raise TaxCodeInvalid(given=typed, reason=error.reason) from error
 
 
+def record_reading(read: PersonFacts | LegalEntityFacts, purpose: str, circumstances: Circumstances) -> None:
+    """Record who read the data of a person or an organisation, and why. `purpose` is a coded word."""
+    ledger.append(
+        stream=read.ref,
+        verb="read",
+        author=author_of(circumstances.by),
+        happened_at=circumstances.at,
+        recorded_at=circumstances.recorded_at,
+        body={"purpose": purpose},
+    )
+
+
 # Accounts -------------------------------------------------------------------------------------------------------------
 
 
@@ -306,6 +319,11 @@ def close_account(*, account_id: int, last_day: date, by: Principal, at: datetim
     row.save(update_fields=["valid_to", "is_active"])
     _record("close_account", f"account:{row.ref}", by=by, at=at, body={"last_day": last_day.isoformat()})
     return account_facts(row)
+
+
+def lock_account(account_id: int) -> None:
+    """Whoever else locks the account waits until this transaction ends. Refused: an unknown account."""
+    _locked_account(account_id)
 
 
 def _locked_account(account_id: int) -> Account:

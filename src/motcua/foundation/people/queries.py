@@ -170,6 +170,11 @@ def party_ref(kind: PartyKind, party_id: int | None) -> str:
     return f"organisation:{LegalEntity.objects.values_list('ref', flat=True).get(pk=party_id)}"
 
 
+def has_account(account_id: int) -> bool:
+    """Whether this number is an account's."""
+    return Account.objects.filter(pk=account_id).exists()
+
+
 def has_accounts() -> bool:
     """Whether anybody has an account here."""
     return Account.objects.exists()

@@ -3,10 +3,10 @@
 from uuid import UUID
 
 from motcua.casework.dossiers.facts import due_of, facts_of
-from motcua.casework.dossiers.locking import row_and_versions
 from motcua.casework.dossiers.models import Component, Dossier
 from motcua.casework.dossiers.queries.sight import visible
 from motcua.casework.dossiers.refusals import DossierUnknown
+from motcua.casework.dossiers.rows import row_and_versions
 from motcua.casework.dossiers.values import ComponentFacts, DossierFacts, SubDossierFacts
 from motcua.casework.dossiers.visibility import may_see
 from motcua.foundation.organisation.register import register

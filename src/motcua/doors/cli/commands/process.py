@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from motcua.adapters.step_table.load import Finding, findings, findings_in
+from motcua.adapters.process_files import Finding, findings, findings_in
 from motcua.adapters.step_table.read import UnreadableFile
 from motcua.doors.cli import output, process_import, process_migrate
 from motcua.law.process.values import Definition

@@ -5,8 +5,8 @@ from datetime import date, datetime
 from fractions import Fraction
 
 from motcua.acts.define_process import ProcessGiven, define_processes
+from motcua.adapters.process_files import FLOWS, shipped_flows
 from motcua.adapters.step_table.legacy import definitions_of_legacy
-from motcua.adapters.step_table.load import FLOWS, shipped_flows
 from motcua.foundation.catalogue.queries.page import version_in_force
 from motcua.foundation.catalogue.queries.rules import procedure_rules
 from motcua.foundation.people.principals import Principal

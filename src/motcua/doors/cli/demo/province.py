@@ -6,7 +6,7 @@ from datetime import date, datetime
 from importlib import resources
 from pathlib import Path
 
-from motcua.adapters.step_table.load import shipped_flows
+from motcua.adapters.process_files import shipped_flows
 from motcua.doors.cli.demo.processes import establish_processes
 from motcua.doors.ui.clock import now
 from motcua.foundation.catalogue import actions as catalogue

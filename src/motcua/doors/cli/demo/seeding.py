@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from django.db import connection
-
 from motcua.acts.sweep import sweep
+from motcua.adapters.postgres import connections
 from motcua.doors.cli.demo.lives import Stage, live
 from motcua.doors.cli.demo.plan import Choice, Desk, Fate, Home, Plan, plans
 from motcua.foundation.catalogue.queries.page import procedure_page
@@ -140,8 +139,7 @@ def _shared_out(planned: Sequence[Plan]) -> list[list[Plan]]:
 def _made(work: tuple[list[Plan], datetime]) -> Counter[str]:
     """One part, in a process of its own with a connection of its own."""
     part, now = work
-    with connection.cursor() as cursor:  # a demo that a power cut ends is sown again; see serving.stages
-        cursor.execute("set synchronous_commit to off")
+    connections.commit_without_waiting()  # a demo that a power cut ends is sown again; see serving.stages
     stage = Stage(now=now, recorded_at=now, calendar=organisation.working_calendar())
     return Counter(live(plan, stage) for plan in part)
 
@@ -150,6 +148,6 @@ def _in_processes(parts: Sequence[list[Plan]], now: datetime) -> Iterator[Counte
     if len(parts) == 1:
         yield _made((parts[0], now))
         return
-    connection.close()
+    connections.close()
     with multiprocessing.get_context("fork").Pool(len(parts)) as pool:
         yield from pool.imap_unordered(_made, [(part, now) for part in parts])

@@ -67,16 +67,13 @@ def _province_stands() -> bool:
 
 
 def _migrate() -> None:
-    from django.core.management import call_command
-    from django.db import connection
-    from django.db.migrations.executor import MigrationExecutor
+    from motcua.adapters.postgres import connections
 
     with stage("Cấu trúc dữ liệu") as line:
-        executor = MigrationExecutor(connection)
-        waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+        waiting = connections.tables().waiting
         if waiting:
-            call_command("migrate", interactive=False, verbosity=0)
-        line.says(f"Cấu trúc dữ liệu: {len(waiting)} bước mới" if waiting else "Cấu trúc dữ liệu: đã mới nhất")
+            connections.migrate()
+        line.says(f"Cấu trúc dữ liệu: {waiting} bước mới" if waiting else "Cấu trúc dữ liệu: đã mới nhất")
 
 
 def _seed_dossiers(dossiers: int, seed: int, progress: Callable[[str], None]) -> None:

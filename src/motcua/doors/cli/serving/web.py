@@ -93,10 +93,11 @@ class WebServer(BaseApplication):  # type: ignore[misc]  # gunicorn ships no typ
     def load(self) -> Any:
         """The application, with every page's code loaded; the parent's connections stay out of the workers."""
         from django.core.wsgi import get_wsgi_application
-        from django.db import connections
         from django.urls import get_resolver
+
+        from motcua.adapters.postgres import connections
 
         application = get_wsgi_application()
         _ = get_resolver().url_patterns
-        connections.close_all()
+        connections.close()
         return application

@@ -14,7 +14,7 @@ from motcua.law.process.values import Definition
 if TYPE_CHECKING:
     from motcua.adapters.bpmn.vocabulary import Layout
 
-FLOWS = Path(__file__).parent / "shipped" / "flows"
+FLOWS = Path(__file__).parent / "step_table" / "shipped" / "flows"
 """The inter-agency processes in force that are shipped, one step table for each procedure code."""
 
 

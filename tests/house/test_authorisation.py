@@ -1,0 +1,195 @@
+"""Every route stands in the authorisation matrix: role × route × own and foreign dossier, asked of the running doors."""
+
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import Any, Final
+
+import pytest
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, path, reverse
+
+from motcua.casework.dossiers.history import history
+from motcua.casework.dossiers.values import Made
+from motcua.doors.cli.demo.province import Province
+from motcua.foundation.people.principals import Role
+from motcua.law.worktime.values import Duration, Unit
+from tests.acts.places import did, officer, received
+from tests.doors.desk import caseworkers
+from tests.house.authorisation import TABLE
+
+OFFICERS: Final[dict[str, str | None]] = {
+    "anonymous": None,
+    "reception": "tiepnhan.thuyhung",
+    "contract": "nhanvien.thuyhung",
+    "specialist": "chuyenvien.stp",
+    "head": "truongphong.stp",
+    "leader": "lanhdao.stp",
+    "supervisor": "giamdoc.thuyhung",
+    "administrator": "quantri",
+}
+"""Column of the table → who asks. The own dossier was received at Thụy Hùng and is handled by the department of justice."""
+
+METHODS: Final = ("GET", "POST")
+OWN, FOREIGN, NONE = "own", "foreign", "-"
+VERBS: Final = ("annotate", "forward", "complete_step", "issue_result")
+"""Acts of everybody, of the desk, of whoever handles, of the signer; an address for each."""
+
+PUBLIC: Final = ("portal:", "ui:", "health", "desk:login")
+"""How routes begin that answer whoever asks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the table."""
+
+    route: str
+    method: str
+    whose: str
+    answers: tuple[str, ...]
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        return self.route, self.method, self.whose
+
+    def __str__(self) -> str:
+        columns = zip(OFFICERS, self.answers, strict=True)
+        answers = "".join(f"{answer:<{len(name) + 2}}" for name, answer in columns)
+        return f"{self.route:<25}{self.method:<8}{self.whose:<9}{answers}".rstrip()
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A route with what its address must be given."""
+
+    name: str
+    parameters: frozenset[str]
+
+
+def table() -> dict[tuple[str, str, str], Row]:
+    head, *lines = [line.split() for line in TABLE.strip().splitlines()]
+    assert head == ["route", "method", "dossier", *OFFICERS]
+    rows = [Row(route, method, whose, tuple(answers)) for route, method, whose, *answers in lines]
+    assert all(len(row.answers) == len(OFFICERS) for row in rows)
+    assert len({row.key for row in rows}) == len(rows)
+    return {row.key: row for row in rows}
+
+
+def routes(resolver: URLResolver, namespace: str = "") -> Iterator[Route]:
+    """Every address that somebody answers."""
+    for one in resolver.url_patterns:
+        if isinstance(one, URLResolver):
+            yield from routes(one, f"{namespace}{one.namespace}:" if one.namespace else namespace)
+        elif isinstance(one, URLPattern):
+            name = one.name or str(one.pattern)
+            parameters = {*one.pattern.converters, *one.pattern.regex.groupindex}
+            yield Route(f"{namespace}{name}", frozenset(parameters))
+
+
+ROUTES: Final = {route.name: route for route in routes(get_resolver())}
+
+
+def written_of(route: Route) -> list[str]:
+    """The route as its rows are written: one with a verb has a row for each."""
+    return [f"{route.name}[{verb}]" for verb in VERBS] if "verb" in route.parameters else [route.name]
+
+
+def rows_of(route: Route) -> list[tuple[str, str, str]]:
+    whose = (OWN, FOREIGN) if route.parameters & {"dossier_id", "token"} else (NONE,)
+    return [(name, method, one) for name in written_of(route) for method in METHODS for one in whose]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The signed-in browsers and the two dossiers."""
+
+    clients: Mapping[str, Client]
+    dossiers: Mapping[str, Made]
+
+    def address(self, name: str, parameters: frozenset[str], whose: str) -> str:
+        route, _, verb = name.rstrip("]").partition("[")
+        made = self.dossiers.get(whose)
+        values: dict[str, Any] = {"verb": verb, "code": caseworkers.PROCEDURE}
+        if made is not None:
+            last = history(made.id, channel="desk").happened[-1].sequence
+            values |= {"dossier_id": made.id, "token": made.tracking_token, "event": last}
+        if whose == FOREIGN and "token" in parameters:
+            values["token"] = "khong-co-tren-giay-nao"
+        return reverse(route, kwargs={one: values[one] for one in parameters})
+
+    def answers(self, key: tuple[str, str, str]) -> Row:
+        name, method, whose = key
+        address = self.address(name, ROUTES[name.partition("[")[0]].parameters, whose)
+        return Row(*key, tuple(_answer(client, method, address) for client in self.clients.values()))
+
+
+def _answer(client: Client, method: str, address: str) -> str:
+    """What this officer gets; whatever the request did is taken back, signing out too."""
+    cookies = deepcopy(client.cookies)
+    with transaction.atomic():
+        response = client.generic(method, address)
+        transaction.set_rollback(True)
+    client.cookies = cookies
+    to_sign_in = response.get("Location", "").partition("?")[0] == reverse("desk:login")
+    return "login" if to_sign_in else str(response.status_code)
+
+
+@pytest.fixture(scope="module")
+def scene(province: Province) -> Iterator[Scene]:
+    """Own: received, handled and extended by two days. Foreign: at another desk, for another department."""
+    own = caseworkers.handled()
+    words = {"reason": "Chờ tàng thư", "extend_by": Duration(2, Unit.WORKING_DAY)}
+    did(own.id, "extend", officer(caseworkers.LEADER), "2026-03-03 09:00", **words)
+    other = officer("tiepnhan.tamthanh")
+    foreign = received(
+        other, caseworkers.PROCEDURE, officer(caseworkers.STRANGER).agency_id, "2026-03-02 09:20", seed=9
+    )
+    clients = {name: Client() if who is None else caseworkers.signed_in(who) for name, who in OFFICERS.items()}
+    with pytest.MonkeyPatch.context() as patch:
+        caseworkers.at(patch, "2026-03-03 10:00")
+        yield Scene(clients, {OWN: own, FOREIGN: foreign})
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ROUTES)
+def test_the_route_gives_each_role_what_the_table_says(scene: Scene, name: str) -> None:
+    keys, meant = rows_of(ROUTES[name]), table()
+    given = {key: scene.answers(key) for key in keys}
+    missing = [str(given[key]) for key in keys if key not in meant]
+    assert missing == [], f"{name} is not in the authorisation matrix"
+    assert [str(given[key]) for key in keys] == [str(meant[key]) for key in keys]
+
+
+def test_the_table_has_no_route_that_is_gone() -> None:
+    asked = {key for route in ROUTES.values() for key in rows_of(route)}
+    assert sorted(set(table()) - asked) == []
+
+
+def test_the_columns_are_the_roles_of_staff(province: Province, db: None) -> None:
+    assert list(OFFICERS) == ["anonymous", *(role.value for role in Role if role is not Role.SYSTEM)]
+    assert [officer(who).role.value for who in OFFICERS.values() if who is not None] == list(OFFICERS)[1:]
+
+
+def test_the_table_lets_nobody_in_whom_it_must_not() -> None:
+    """Whatever is changed in the table: without an account only public pages, and never a dossier that is not to be seen.
+
+    To the administrator, the last column, the whole province is to be seen.
+    """
+    for row in table().values():
+        if not row.route.startswith(PUBLIC):
+            assert row.answers[0] in {"login", "405"}, row
+        if row.whose == FOREIGN:
+            assert set(row.answers[:-1]) <= {"login", "403", "404", "405"}, row
+
+
+def _planted(request: HttpRequest, dossier_id: str = "") -> HttpResponse:
+    return HttpResponse(dossier_id)
+
+
+def test_a_planted_route_is_seen_by_name() -> None:
+    planted = URLResolver(path("", _planted).pattern, [path("moi/<uuid:dossier_id>/", _planted)])
+    [route] = routes(planted, "console:")
+    assert route == Route("console:moi/<uuid:dossier_id>/", frozenset({"dossier_id"}))
+    assert not {key for key in rows_of(route) if key in table()}

@@ -1,0 +1,103 @@
+"""Whoever reads a dossier says who looks: by signature, in all of casework and insight."""
+
+import ast
+from typing import Final
+
+import pytest
+
+from tests.house.readers import modules_of, readers
+from tests.house.tree import HOUSE
+
+WITHOUT_A_READER: Final = {
+    "motcua.casework.dossiers.actions.awake": "the clock's own process: numbers of dossiers and when they wake, no facts",
+    "motcua.casework.dossiers.actions.fall_due": "the clock acts, nobody looks; it answers with verbs",
+    "motcua.casework.dossiers.codes.next_code": "counts codes of an agency, reads no dossier",
+    "motcua.casework.dossiers.history.history": "its callers have read the dossier's facts, for which `seen_by` was asked",
+}
+"""Reading functions that name nobody, and why."""
+
+
+def blind(modules: dict[str, ast.Module]) -> list[str]:
+    """Public reading functions whose signature does not say who looks."""
+    return [one.name for one in readers(modules) if one.is_public and not one.says_who_looks]
+
+
+def test_every_reading_function_says_who_looks() -> None:
+    found = blind(modules_of(HOUSE, "casework", "insight"))
+    assert sorted(found) == sorted(WITHOUT_A_READER)
+
+
+def test_readers_are_found_in_every_room_that_has_tables() -> None:
+    rooms = {one.name.rsplit(".", 2)[0] for one in readers(modules_of(HOUSE, "casework", "insight"))}
+    assert rooms == {"motcua.casework.dossiers", "motcua.casework.papers", "motcua.insight.views"}
+
+
+PLANTED_QUERIES = """
+from motcua.foundation.ledger import queries as ledger
+from motcua.foundation.ledger.queries import Recorded, stream
+
+def late(*, on: date) -> QuerySet[Dossier]:
+    return Dossier.objects.filter(due_on=on)
+
+def records(dossier_id: UUID) -> tuple[Recorded, ...]:
+    return ledger.stream(f"dossier:{dossier_id}")
+
+def first(dossier_id: UUID) -> Recorded:
+    return stream(f"dossier:{dossier_id}")[0]
+
+def one(dossier_id: UUID, *, seen_by: Principal) -> Dossier:
+    return Dossier.objects.get(pk=dossier_id)
+
+def followed(code: str, secret: str) -> Dossier:
+    return _row(code)
+
+def by_code(code: str) -> Dossier:
+    return _row(code)
+
+def steps(seen: DossierFacts) -> list[Step]:
+    return list(Step.objects.filter(dossier_id=seen.id))
+
+def _row(code: str) -> Dossier:
+    with connection.cursor() as cursor:
+        return cursor.execute("select", [code])
+
+def days(on: date) -> int:
+    return on.day
+
+def kind(record: Recorded) -> type[Recorded]:
+    return Recorded
+"""
+PLANTED_VIEW = """
+from motcua.casework.dossiers import queries as dossiers
+from motcua.casework.dossiers.queries import by_code
+
+def page(dossier_id: UUID) -> Page:
+    return Page(dossiers.one(dossier_id, seen_by=SOMEBODY))
+
+def pages(codes: list[str]) -> list[Page]:
+    return [Page(one) for one in map(by_code, codes)]
+
+def board(*, seen_by: Principal) -> list[Page]:
+    return pages([])
+
+def title(text: str) -> str:
+    return text.title()
+"""
+
+
+def test_planted_blind_functions_are_seen_through_modules_and_helpers() -> None:
+    module, view = "motcua.casework.dossiers.queries", "motcua.insight.views.board"
+    assert blind({view: ast.parse(PLANTED_VIEW), module: ast.parse(PLANTED_QUERIES)}) == [
+        f"{view}.page",
+        f"{view}.pages",
+        f"{module}.late",
+        f"{module}.records",
+        f"{module}.first",
+        f"{module}.by_code",
+    ]
+
+
+@pytest.mark.parametrize("argument", ["seen_by: Principal", "*, by: Principal", "token: str", "past: History"])
+def test_these_say_who_looks(argument: str) -> None:
+    text = f"def one({argument}) -> Dossier:\n    return Dossier.objects.get()\n"
+    assert blind({"motcua.casework.x": ast.parse(text)}) == []
