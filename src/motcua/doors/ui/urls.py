@@ -1,4 +1,4 @@
-"""Pages that belong to no surface: help, the accessibility statement, and the parts of the interface in all states."""
+"""Pages that belong to no surface: help, the accessibility statement, the source, and the parts of the interface in all states."""
 
 from django.urls import path
 
@@ -9,5 +9,7 @@ app_name = "ui"
 urlpatterns = [
     path("tro-giup/", views.help_page, name="help"),
     path("tro-nang/", views.accessibility, name="accessibility"),
+    path("ma-nguon/", views.source_page, name="source"),
+    path("ma-nguon/motcua.tar.gz", views.source_archive, name="source_archive"),
     path("quan-tri/mau-giao-dien/", views.components_page, name="components"),
 ]
