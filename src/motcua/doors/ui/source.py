@@ -53,7 +53,7 @@ def archive(top: str) -> bytes:
     """A .tar.gz with everything below the folder `top`. The same files give the same bytes; made once for each process."""
     content = io.BytesIO()
     with (
-        gzip.GzipFile(fileobj=content, mode="wb", mtime=0) as compressed,
+        gzip.GzipFile(fileobj=content, mode="wb", compresslevel=6, mtime=0) as compressed,
         tarfile.open(fileobj=compressed, mode="w") as tar,
     ):
         for name, file in source_files():
