@@ -3,6 +3,9 @@
 In a ```sh block stand commands, in a ```console block commands (`$ …`) with exactly what they print.
 """
 
+import hashlib
+import json
+import os
 import re
 import shlex
 import shutil
@@ -14,10 +17,11 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+import yaml
 from tools import make_docs
 
 from motcua.adapters.postgres.places import default_home
-from tests.house.tree import ROOT, name_of
+from tests.house.tree import HOUSE, ROOT, name_of
 
 LAW: Final = re.compile(r"^\.venv/bin/motcua (due|check|card|vietqr|life|process (check|export|simulate)) ")
 COVERED: Final = {
@@ -196,3 +200,127 @@ def test_every_benchmark_is_in_the_page_and_run_by_make_bench() -> None:
     assert [name for name in sorted(benchmarks) if f"`bench.{name}`" not in page] == []
     told = subprocess.run(["make", "--dry-run", "bench"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     assert [name for name in sorted(benchmarks) if not re.search(rf"\b{name}\b", told)] == []
+
+
+# The plan of the house
+
+TREE_LINE: Final = re.compile(r"^(?:│ |  )?[├└] (\w+)/ +(\(empty\))?", re.MULTILINE)
+ROOM_LINE: Final = re.compile(r"^(?:│ |  )[├└] ")
+
+
+def drawn(text: str) -> dict[str, bool]:
+    """Floor or floor/room of the drawn tree → whether it is called empty."""
+    tree, floor = {}, ""
+    for line in text.splitlines():
+        if match := TREE_LINE.match(line):
+            if ROOM_LINE.match(line):
+                tree[f"{floor}/{match[1]}"] = bool(match[2])
+            else:
+                floor = match[1]
+                tree[floor] = bool(match[2])
+    return tree
+
+
+def standing(house: Path) -> dict[str, bool]:
+    """Floor or floor/room of the source → whether it has no code. Rooms are the packages inside a floor."""
+    tree = {}
+    for package in sorted([*house.glob("*/__init__.py"), *house.glob("*/*/__init__.py")]):
+        code = [file for file in package.parent.rglob("*.py") if file.stat().st_size]
+        tree[str(package.parent.relative_to(house))] = not code
+    return tree
+
+
+def test_the_tree_of_the_architecture_is_that_of_the_source() -> None:
+    page = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    assert drawn(page.split("```text")[1].split("```")[0]) == standing(HOUSE)
+
+
+def test_a_planted_room_is_missed_in_the_tree_and_a_full_one_is_not_called_empty(tmp_path: Path) -> None:
+    for name in ("law", "law/codes", "doors", "doors/api"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "__init__.py").touch()
+    (tmp_path / "law" / "codes" / "x.py").write_text("1")
+    assert standing(tmp_path) == {"doors": True, "doors/api": True, "law": False, "law/codes": False}
+    text = "src/\n├ doors/   ways in\n│ └ api/    (empty) REST\n└ law/     pure\n  └ codes/   x"
+    assert drawn(text) == {"doors": False, "doors/api": True, "law": False, "law/codes": False}
+
+
+# Open formats
+
+
+def first_cells(page: str) -> set[str]:
+    """Words in code letters in the first cells of the tables of a page."""
+    return {word for cell in re.findall(r"^\| ([^|]+) \|", page, re.MULTILINE) for word in re.findall(r"`(\w+)`", cell)}
+
+
+def test_the_format_of_a_life_names_every_act_every_time_and_every_kind_of_refusal() -> None:
+    from motcua.adapters.lives import reader
+    from motcua.law.dossier import refusals, step_refusals
+
+    page = (ROOT / "docs" / "formats" / "life.md").read_text("utf-8")
+    known = first_cells(page) | {"bad_input", "too_early"}
+    assert set(reader._READERS) | {"calendar_change"} <= known
+    source = (ROOT / "src/motcua/adapters/lives/reader.py").read_text("utf-8")
+    read = set(re.findall(r'words\.get\("(\w+)"', source.split("def procedure_rules")[1].split("\n\n\n")[0]))
+    assert len(read) > 8
+    assert read <= known
+    classes = [one for module in (refusals, step_refusals) for one in vars(module).values() if isinstance(one, type)]
+    kinds = {one.kind for one in classes if issubclass(one, refusals.Refused)}
+    assert len(kinds) > 15
+    assert kinds <= known
+    assert "`bad_input`" in page
+    assert "`too_early`" in page
+
+
+def test_the_format_of_a_step_table_names_every_field_and_every_kind_of_defect() -> None:
+    from motcua.law.process.defects import Kind
+
+    page = (ROOT / "docs" / "formats" / "step-table.md").read_text("utf-8")
+    assert {kind.value for kind in Kind} <= first_cells(page)
+    schema = json.loads((ROOT / "src/motcua/adapters/step_table/schema/step-table.schema.json").read_text("utf-8"))
+    fields = {name for part in ("process", "step") for name in schema["$defs"][part]["properties"]}
+    assert {name for name in fields if f"`{name}`" not in page} == set()
+
+
+# The front door
+
+
+def test_the_licence_is_the_whole_text_of_the_agpl() -> None:
+    """The bytes that Debian's libsoftware-license-perl carries."""
+    digest = hashlib.sha256((ROOT / "LICENSE").read_bytes()).hexdigest()
+    assert digest == "57c8ff33c9c0cfc3ef00e650a1cc910d7ee479a8bc509f6c9209a7c2a11399d6"
+    assert "AGPL-3.0-or-later" in (ROOT / "NOTICE").read_text("utf-8")
+
+
+def test_every_part_of_others_is_named_in_the_notice() -> None:
+    notice = (ROOT / "NOTICE").read_text("utf-8")
+    licences = [*HOUSE.rglob("OFL.txt"), *HOUSE.rglob("*LICENSE*"), *(ROOT / "tests").rglob("*LICENSE*")]
+    assert len(licences) == 4
+    assert [name_of(file) for file in licences if name_of(file) not in notice] == []
+
+
+PLACEHOLDER: Final = re.compile(r"\{\{([A-Z_]+)\}\}")
+
+
+def test_every_placeholder_for_a_contact_is_told_to_operators() -> None:
+    operators = ROOT / "docs" / "operators" / "running.md"
+    marked = {name for page in pages() if page != operators for name in PLACEHOLDER.findall(page.read_text("utf-8"))}
+    assert marked == {"SECURITY_CONTACT", "CONDUCT_CONTACT"}
+    assert marked == set(PLACEHOLDER.findall(operators.read_text("utf-8")))
+
+
+def test_the_public_checks_run_ours_on_every_python_that_is_promised() -> None:
+    workflow = yaml.safe_load((ROOT / ".github" / "workflows" / "ci.yml").read_text("utf-8"))
+    [job] = workflow["jobs"].values()
+    assert [step["run"] for step in job["steps"] if "run" in step][-1] == ".ci/run"
+    assert {one["python"] for one in job["strategy"]["matrix"]["include"]} == {"3.11", "3.12", "3.13"}
+    assert os.access(ROOT / ".ci" / "run", os.X_OK)
+
+
+def test_hooks_before_a_commit_are_our_own_and_fetch_nothing() -> None:
+    config = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text("utf-8"))
+    assert [source["repo"] for source in config["repos"]] == ["local"]
+    hooks = [hook for source in config["repos"] for hook in source["hooks"]]
+    assert hooks
+    assert all(hook["language"] == "system" for hook in hooks)
+    assert all(hook["entry"].startswith(("make ", ".venv/bin/")) for hook in hooks)

@@ -91,7 +91,7 @@ QUESTIONS: Final = {
         "Nhân viên hợp đồng",
         (
             "Tiếp nhận, số hóa, cấp giấy hẹn, yêu cầu bổ sung trước tiếp nhận, trả kết quả; từ chối tiếp nhận cần công "
-            "chức; không quyết định gì sau thẩm định."
+            "chức; không từ chối giải quyết, yêu cầu bổ sung sau thẩm định, gia hạn, đóng, ký hay ban hành."
         ),
     ),
     26: (
@@ -111,8 +111,9 @@ QUESTIONS: Final = {
     28: (
         "Đồng hồ chỉ số (QĐ 766 mục 2.1)",
         (
-            "Trọn thời hạn từ khi tiếp nhận, trừ thời gian chờ bổ sung và tạm dừng; không tính lại từ đầu; quá một lần "
-            "yêu cầu bổ sung, cả hai giai đoạn, là trễ."
+            "Trọn thời hạn từ khi tiếp nhận, trừ thời gian chờ bổ sung và tạm dừng; không tính lại từ đầu; gia hạn hoặc "
+            "tính lại thì theo ngày mới, hồ sơ nhóm theo ngày cuối; quá một lần yêu cầu bổ sung, cả hai giai đoạn, là "
+            "trễ."
         ),
     ),
     29: ("Thời gian chờ kết thúc bằng đóng hoặc rút", "Được trừ khỏi đồng hồ chỉ số."),
@@ -128,6 +129,47 @@ QUESTIONS: Final = {
 }
 """Number → question and our answer."""
 
+NOT_BUILT: Final = {
+    33: (
+        "Thời hạn của hồ sơ tiếp nhận phi địa giới bắt đầu khi nào (từ 05/8/2026)",
+        (
+            "Khi cơ quan có thẩm quyền thụ lý. Trước đó chưa có ngày hẹn, chỉ có ngày dự kiến, tính như cơ quan ấy nhận "
+            "vào lúc hết thời hạn chuyển. Hết thời hạn chuyển mà chưa thụ lý: bắt đầu từ lúc đó. Chỉ khác cấp thì "
+            "thời hạn không đổi."
+        ),
+    ),
+    34: (
+        "Trễ hạn khi thời gian chờ kết thúc bằng dừng, rút hoặc đóng",
+        "Xét theo ngày hẹn đã trừ thời gian chờ; hồ sơ đã trễ trước khi chờ thì vẫn trễ.",
+    ),
+    35: (
+        "Ngày hẹn đã qua trước khi thời hạn tính lại từ đầu",
+        "Lời hẹn đã lỡ là một lần trễ riêng, có xin lỗi riêng; thời hạn mới chạy bên cạnh.",
+    ),
+    36: ("Tạm dừng bắt đầu sau khi đã hết hạn", "Không dời ngày nào."),
+    37: ("Tạm dừng không chứa giờ làm việc nào, thời hạn tính bằng giờ làm việc", "Không dời gì."),
+    38: (
+        "Biểu mẫu từ 01/7/2025 đến 14/9/2025, và từ 21/6/2018 đến 05/01/2019",
+        "Biểu mẫu của thông tư trước; không có mẫu 05.",
+    ),
+    39: (
+        "Thời hạn chuyển hồ sơ nộp qua bưu chính",
+        "Từ 05/8/2026 không có, vì nghị định chỉ nói hồ sơ tiếp nhận trực tiếp; trước đó như tiếp nhận trực tiếp.",
+    ),
+    40: ("Ngày tính lại theo `earlier` nay là ngày nghỉ", "Chuyển sang ngày làm việc tiếp theo."),
+    41: ("`as_of` sớm hơn việc cuối cùng của tình huống", "Trạng thái thoát 2, không trả lời."),
+    42: ("Chuyển hồ sơ lần thứ hai", "Chỉ được sang đơn vị khác, trước khi thụ lý."),
+    43: (
+        "Nghĩa vụ tài chính không ai thực hiện",
+        "Cơ quan giải quyết đóng hồ sơ sau thời hạn của thủ tục, nếu thủ tục có; mã quốc gia từ 6 sang 8.",
+    ),
+    44: (
+        "Ngày nghỉ theo luật của những năm chưa có thông báo",
+        "Đưa vào lịch, ghi rõ là biết theo luật; nghỉ bù và hoán đổi thì không.",
+    ),
+}
+"""Number → question and the answer that we mean to give. No code answers so yet."""
+
 HEAD: Final = """# Cách hiểu luật: nơi luật để ngỏ
 
 <!-- Written by `python -m tools.make_docs`, not by hand. -->
@@ -141,9 +183,18 @@ thẩm quyền của tỉnh xác nhận.
 |---|---|---|---|---|
 """
 
+WAITING: Final = """
+## Chưa làm
+
+Những câu hỏi dưới đây đã có số và câu trả lời dự định, nhưng chương trình chưa áp dụng.
+
+| số | câu hỏi | dự định |
+|---|---|---|
+"""
+
 
 def page() -> str:
-    """The whole page. Raises where a setting answers no question, or a question is named nowhere."""
+    """The whole page. Raises where a setting answers no question, or where code names a reading that is not built."""
     settings, places = settings_by_number(), places_by_number()
     named = {name for names in settings.values() for name in names}
     unexplained = {field.name for field in fields(Readings)} - named - {"valid_from"}
@@ -151,12 +202,15 @@ def page() -> str:
         raise LookupError(
             f"settings without a question: {sorted(unexplained)} {sorted(set(settings) - set(QUESTIONS))}"
         )
+    if built := [number for number in NOT_BUILT if places.get(number)]:
+        raise LookupError(f"readings that the code names and the page calls not built: {built}")
     rows = []
     for number, (question, answer) in QUESTIONS.items():
         shown = "<br>".join(f"`{name}` = {_written(getattr(DEFAULT, name))}" for name in settings.get(number, []))
         where = "<br>".join(f"[{place.stem}](../../src/{place})" for place in places.get(number, []))
         rows.append(f"| {number} | {question} | {answer} | {shown or '–'} | {where or '–'} |\n")
-    return HEAD + "".join(rows)
+    waiting = [f"| {number} | {question} | {intended} |\n" for number, (question, intended) in NOT_BUILT.items()]
+    return HEAD + "".join(rows) + WAITING + "".join(waiting)
 
 
 def settings_by_number() -> dict[int, list[str]]:

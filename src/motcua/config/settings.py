@@ -10,11 +10,13 @@ MOTCUA_PORTAL_MODE  companion: the national portal files; else no link to it
 MOTCUA_TRACKING_SHOWS  status, or degree: code and degree of completion only (TT 01/2018 Art. 16)
 MOTCUA_PROVINCE     the province that is served: a folder of `motcua/provinces` (default: langson)
 MOTCUA_OFFICIAL_DOMAIN, MOTCUA_HOTLINE, MOTCUA_OPENING_HOURS: what citizens read on every page
+MOTCUA_SOURCE_URL   where the source of this version is published; the running source can be downloaded here in any case
 
 Not here: anything a jurist, a province or an administrator decides; that is data in the rooms and in `provinces`.
 """
 
 import os
+from importlib import metadata
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -92,6 +94,11 @@ CITIZEN_PORTAL_MODE = os.environ.get("MOTCUA_PORTAL_MODE", "companion")
 TRACKING_SHOWS = os.environ.get("MOTCUA_TRACKING_SHOWS", "status")
 HOTLINE = os.environ.get("MOTCUA_HOTLINE", "")
 OPENING_HOURS = os.environ.get("MOTCUA_OPENING_HOURS", "")
+
+# What every footer leads to (AGPL-3.0, section 13) --------------------------------------------------------------------
+
+VERSION = metadata.version("motcua")
+SOURCE_URL = os.environ.get("MOTCUA_SOURCE_URL", "")
 
 # The database ---------------------------------------------------------------------------------------------------------
 

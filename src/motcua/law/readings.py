@@ -1,6 +1,6 @@
 """Where the law leaves a choice: each choice is a named, dated setting with a default.
 
-The numbers are those of the domain reference `readings.md`. A province changes a reading by data: a `Reading set` valid
+The numbers are those of `docs/law/readings.md`. A province changes a reading by data: a `Reading set` valid
 from a day. Readings that only one answer of which is workable (which regime, how far a pause reaches) are fixed in the code
 beside the rule that they belong to, and named there.
 """
@@ -34,7 +34,7 @@ class Readings:
     26 `announce_before_return_by_post`: an early result sent by post or electronically needs an announcement too.
     28 `index_requests`: more requests than this, both stages together, are late by QĐ 766.
 
-    Not in `readings.md`, since the law says only that an overdue end must be announced when it is expected, and that the head of
+    Product settings, since the law says only that an overdue end must be announced when it is expected, and that the head of
     the one-stop reminds (NĐ 118/2025 Art. 9.2, 19.6):
 
     31 `expect_overdue_days`: working days before the due date on which the holder is told that time runs out;

@@ -9,7 +9,7 @@ from motcua.law.worktime.values import VIETNAM, Due
 class Refused(Exception):
     """An act that the law does not allow now.
 
-    `code` is stable and machine-readable; `kind` is the kind of `design/formats.md` that the code belongs to; `article`
+    `code` is stable and machine-readable; `kind` is the kind of `docs/formats/life.md` that the code belongs to; `article`
     cites the law; `facts` say what the refusal was decided on. The docstring of each subclass is the sentence that a
     person reads, in Vietnamese; `{name}` in it is filled from the facts.
     """

@@ -1,7 +1,6 @@
 """Which law judges a dossier on which day, and what that law says in figures.
 
-Facts only, with their articles; source: domain reference `law.md` §1, §15 and `forms.md` §1. Where the law leaves a choice the
-setting stands in `readings`, not here.
+Facts only, with their articles. Where the law leaves a choice the setting stands in `readings`, not here.
 """
 
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Defects of clocks in existing systems, each as a case. The number is that of the list in the domain reference.
+"""Defects of clocks in existing systems, each as a case. The number is that of `docs/clock-defects.md`.
 
 The numbers that are missing concern the life of a dossier, not the arithmetic, and are tested there.
 """

@@ -1,4 +1,4 @@
-"""Lives a scenario through the law and writes down what `design/formats.md` asks for after each act and at the end."""
+"""Lives a scenario through the law and writes down what `docs/formats/life.md` asks for after each act and at the end."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""Reads scenarios of `design/formats.md` ("A life") into acts of the law. Knows the format, judges nothing."""
+"""Reads scenarios of `docs/formats/life.md` into acts of the law. Knows the format, judges nothing."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass

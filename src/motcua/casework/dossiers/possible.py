@@ -1,6 +1,6 @@
 """Which acts are possible now, and why the others are not: the law is asked, act by act, with everything it could want filled in.
 
-So a page never shows an act that would be refused, and never hides one without its reason (trap of greyed-out buttons).
+So a page never shows an act that would be refused, and never hides one without its reason.
 """
 
 from collections.abc import Callable, Sequence

@@ -24,7 +24,8 @@ _ALPHABET: Final = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 _LAST_RESORT: Final = (
     '<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"><title>Trang chưa mở được – Một Cửa</title></head>'
     "<body><main><h1>Trang chưa mở được</h1><p>Việc vừa gửi chưa được ghi nhận. "
-    "Quay lại trang trước và gửi lại sau ít phút.</p><p>Mã sự cố: <b>{}</b></p></main></body></html>"
+    "Quay lại trang trước và gửi lại sau ít phút.</p><p>Mã sự cố: <b>{}</b></p></main>"
+    '<footer><a href="/ma-nguon/">Mã nguồn</a></footer></body></html>'
 )
 
 

@@ -1,4 +1,4 @@
-"""Pages that belong to no surface: help and the accessibility statement."""
+"""Pages that belong to no surface: help, the accessibility statement and the source."""
 
 from django.urls import path
 
@@ -9,4 +9,6 @@ app_name = "ui"
 urlpatterns = [
     path("tro-giup/", views.help_page, name="help"),
     path("tro-nang/", views.accessibility, name="accessibility"),
+    path("ma-nguon/", views.source_page, name="source"),
+    path("ma-nguon/motcua.tar.gz", views.source_archive, name="source_archive"),
 ]

@@ -1,0 +1,200 @@
+"""AGPL-3.0, section 13: every page of every door leads to the source of what runs, and that source is whole."""
+
+import io
+import re
+import tarfile
+from collections.abc import Callable
+from typing import Any, Final
+from uuid import uuid4
+
+import pytest
+from django.http import HttpRequest
+from django.test import Client, RequestFactory
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from pytest_django import Settings
+
+from motcua.casework.dossiers.values import Made
+from motcua.doors.cli.demo.province import Province
+from motcua.doors.ui import errors, source
+from motcua.law.refusals import Refused
+from tests.doors.desk.caseworkers import DESK, SPECIALIST, handled, signed_in
+from tests.house.tree import ROOT
+
+LINK: Final = re.compile(r'<footer\b(?:(?!</footer>).)*<a href="/ma-nguon/">Mã nguồn</a>', re.DOTALL)
+
+NO_PAGE: Final = {
+    "health": "plain text for machines",
+    "ui:source_archive": "the archive itself",
+    "desk:logout": "leads to the sign-in page",
+    "desk:intake_procedures": "a part of the intake page",
+    "desk:receipt_document": "a PDF",
+    "desk:receipt_slip": "a PDF",
+    "desk:receipt_reprint": "leads to the receipt",
+    "desk:receipt_forward": "leads to the receipt",
+    "desk:document": "a PDF",
+}
+
+
+def kwargs_of(name: str, dossier: Made) -> dict[str, Any]:
+    """What stands in the address of a page that shows one thing."""
+    known: dict[str, dict[str, Any]] = {
+        "portal:procedure": {"code": "1.004873"},
+        "portal:tracking": {"token": dossier.tracking_token},
+        "desk:receipt": {"dossier_id": dossier.id},
+        "desk:dossier": {"dossier_id": dossier.id},
+        "desk:act": {"dossier_id": dossier.id, "verb": "annotate"},
+    }
+    return known.get(name, {})
+
+
+def named_routes(patterns: list[Any] | None = None, prefix: str = "") -> list[str]:
+    """Every address of the house by its name, with the name of its door."""
+    names: list[str] = []
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+        if isinstance(pattern, URLResolver):
+            names += named_routes(pattern.url_patterns, f"{pattern.app_name}:" if pattern.app_name else prefix)
+        else:
+            assert isinstance(pattern, URLPattern)
+            assert pattern.name, f"an address without a name: {pattern.pattern}"
+            names.append(prefix + pattern.name)
+    return names
+
+
+PAGES: Final = [name for name in named_routes() if name not in NO_PAGE]
+
+
+def test_each_address_that_is_no_page_still_stands() -> None:
+    assert set(NO_PAGE) <= set(named_routes())
+    assert len(PAGES) >= 18
+
+
+@pytest.fixture
+def dossier(db: None, province: Province) -> Made:
+    return handled()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_offers_its_source_in_its_footer(name: str, dossier: Made) -> None:
+    address = reverse(name, kwargs=kwargs_of(name, dossier))
+    officer = SPECIALIST if name in {"desk:dossier", "desk:act"} else DESK
+    for client in (Client(), signed_in(officer)):
+        answer = client.get(address, follow=True)
+        assert answer.status_code == 200, address
+        assert LINK.search(answer.content.decode()), address
+
+
+def test_a_page_for_officers_is_drawn_in_their_frame_and_not_sent_to_the_sign_in_page(dossier: Made) -> None:
+    page = signed_in(SPECIALIST).get(reverse("desk:dossier", kwargs=kwargs_of("desk:dossier", dossier)))
+    assert "mc-foot--staff" in page.content.decode()
+
+
+class NotNow(Refused):
+    """Việc này chưa làm được."""
+
+    code = "not_now"
+
+
+ERRORS: Final[dict[str, Callable[[HttpRequest], Any]]] = {
+    "400": errors.bad_request,
+    "403": errors.forbidden,
+    "form expired": errors.form_expired,
+    "404": errors.not_found,
+    "409": lambda request: errors.refused_response(request, NotNow()),
+    "500": errors.server_error,
+    "503": errors.unavailable_response,
+}
+
+
+@pytest.mark.parametrize("answer", ERRORS.values(), ids=ERRORS)
+def test_every_error_page_offers_the_source(rf: RequestFactory, answer: Callable[[HttpRequest], Any]) -> None:
+    assert LINK.search(answer(rf.get("/")).content.decode())
+
+
+def test_an_error_page_of_an_officer_offers_the_source(dossier: Made) -> None:
+    missing = signed_in(DESK).get(reverse("desk:dossier", kwargs={"dossier_id": uuid4()}))
+    assert missing.status_code == 404
+    assert LINK.search(missing.content.decode())
+
+
+def test_an_error_page_that_cannot_be_drawn_offers_the_source(
+    rf: RequestFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> str:
+        raise RuntimeError("no templates")
+
+    monkeypatch.setattr(errors, "render_to_string", broken)
+    assert LINK.search(errors.server_error(rf.get("/")).content.decode())
+
+
+def test_a_planted_page_without_the_link_is_seen() -> None:
+    assert not LINK.search('<footer><a href="/tro-giup/">Trợ giúp</a></footer><a href="/ma-nguon/">Mã nguồn</a>')
+
+
+# The page and the archive
+
+
+@pytest.mark.django_db
+def test_the_page_states_licence_version_and_the_download(client: Client, settings: Settings) -> None:
+    settings.SOURCE_URL, settings.VERSION = "", "9.8.7"
+    page = client.get("/ma-nguon/").content.decode()
+    assert "Giấy phép Công cộng GNU Affero" in page
+    assert "<b>9.8.7</b>" in page
+    assert 'href="/ma-nguon/motcua.tar.gz"' in page
+    assert "công bố tại" not in page
+
+
+@pytest.mark.django_db
+def test_an_address_that_the_operator_sets_stands_beside_the_download(client: Client, settings: Settings) -> None:
+    settings.SOURCE_URL = "https://example.vn/motcua?a=1&b=2"
+    page = client.get("/ma-nguon/").content.decode()
+    assert '<a href="https://example.vn/motcua?a=1&amp;b=2">' in page
+    assert 'href="/ma-nguon/motcua.tar.gz"' in page
+
+
+@pytest.mark.django_db
+def test_the_archive_holds_the_files_that_run_and_what_makes_them_run(client: Client, settings: Settings) -> None:
+    answer = client.get("/ma-nguon/motcua.tar.gz")
+    assert answer["Content-Disposition"] == f'attachment; filename="motcua-{settings.VERSION}.tar.gz"'
+    with tarfile.open(fileobj=io.BytesIO(answer.content)) as archive:
+        names = archive.getnames()
+        licence = archive.extractfile(f"motcua-{settings.VERSION}/LICENSE")
+        assert licence is not None
+        assert licence.read() == (ROOT / "LICENSE").read_bytes()
+        bootstrap = archive.getmember(f"motcua-{settings.VERSION}/tools/bootstrap.sh")
+        assert bootstrap.mode == 0o755
+    inner = {name.partition("/")[2] for name in names}
+    assert {"Makefile", "pyproject.toml", "requirements/run.txt", "src/motcua/config/settings.py"} <= inner
+    assert {file for file in inner if file.startswith(("var/", ".venv/", ".git/"))} == set()
+    assert [file for file in inner if file.endswith(".pyc")] == []
+
+
+def test_the_same_files_give_the_same_archive() -> None:
+    first = source.archive.__wrapped__("a")
+    assert first == source.archive.__wrapped__("a")
+
+
+def test_secrets_and_links_beside_the_source_stay_out(tmp_path: Any) -> None:
+    package = tmp_path / "src" / "motcua"
+    (package / "law" / "__pycache__").mkdir(parents=True)
+    (tmp_path / "docs").mkdir()
+    kept = [tmp_path / "pyproject.toml", tmp_path / "docs" / "a.md", package / "law" / "x.py"]
+    secret = [tmp_path / "secret.key", tmp_path / ".env", package / ".env", package / "law" / "__pycache__" / "x.pyc"]
+    for file in (*kept, *secret):
+        file.write_text("x")
+    (package / "law" / "link.py").symlink_to(tmp_path / "secret.key")
+    names = [name for name, _ in source.source_files(package)]
+    assert sorted(names) == ["docs/a.md", "pyproject.toml", "src/motcua/law/x.py"]
+
+
+def test_an_installed_package_offers_itself(tmp_path: Any) -> None:
+    package = tmp_path / "site-packages" / "motcua"
+    package.mkdir(parents=True)
+    (package / "x.py").write_text("x")
+    (tmp_path / "site-packages" / "other.py").write_text("x")
+    assert [name for name, _ in source.source_files(package)] == ["src/motcua/x.py"]
+
+
+def test_nothing_of_a_checkout_is_forgotten() -> None:
+    ignored = {line.strip("/") for line in (ROOT / ".gitignore").read_text().splitlines()}
+    there = {place.name for place in ROOT.iterdir()} - ignored - {".git", "src"}
+    assert there - set(source.PARTS) == set()
