@@ -65,6 +65,8 @@ class Office:
         return self.send(Request(who, path))
 
 
+Story = Callable[[Office], Request]
+
 # Where dossiers come from ---------------------------------------------------------------------------------------------
 
 
@@ -148,10 +150,13 @@ def supplement(office: Office) -> Request:
 
 
 def dossier_page(office: Office) -> Request:
-    """The second time: the first one also takes the sentence about what was done out of the session."""
-    path = f"/xu-ly/{taken_up(office)}/"
-    office.page(SPECIALIST, path)
-    return Request(SPECIALIST, path)
+    return seen_before(office, Request(SPECIALIST, f"/xu-ly/{taken_up(office)}/"))
+
+
+def seen_before(office: Office, request: Request) -> Request:
+    """The first page after an act also takes the sentence about what was done out of the session."""
+    office.send(request)
+    return request
 
 
 def act_form(office: Office) -> Request:
@@ -167,9 +172,7 @@ def receipt(office: Office) -> Request:
 
 
 def receipt_again(office: Office) -> Request:
-    request = receipt(office)
-    office.send(request)
-    return request
+    return seen_before(office, receipt(office))
 
 
 def _code_and_secret(office: Office) -> tuple[str, str]:
@@ -179,6 +182,20 @@ def _code_and_secret(office: Office) -> tuple[str, str]:
     if code is None or secret is None:
         raise AssertionError("the page after intake shows no code or no secret")
     return code.group(), secret.group(1)
+
+
+def of_specialist(office: Office) -> Request:
+    """With something in it: an empty one is another page."""
+    taken_up(office)
+    return seen_before(office, Request(SPECIALIST, "/xu-ly/"))
+
+
+def of_clerk(path: str) -> Story:
+    def story(office: Office) -> Request:
+        accepted(office)
+        return Request(CLERK, path)
+
+    return story
 
 
 CODE: Final = re.compile(r"\bH\d\d(?:\.\d+)*-\d{6}-\d{4,}")
@@ -196,8 +213,6 @@ def tracking(office: Office) -> Request:
     return Request(CITIZEN, office.send(asked_for).location)
 
 
-Story = Callable[[Office], Request]
-
 STORIES: Final[dict[str, Story]] = {
     "workflow step, POST": step,
     "annotate, POST": note,
@@ -209,10 +224,10 @@ STORIES: Final[dict[str, Story]] = {
     "dossier page": dossier_page,
     "act form": act_form,
     "look-up by code": look_up,
-    "worklist, specialist": lambda _: Request(SPECIALIST, "/xu-ly/"),
-    "worklist, desk": lambda _: Request(CLERK, "/xu-ly/"),
-    "counter page": lambda _: Request(CLERK, "/quay/"),
-    "return page": lambda _: Request(CLERK, "/quay/tra/"),
+    "worklist, specialist": of_specialist,
+    "worklist, desk": of_clerk("/xu-ly/"),
+    "counter page": of_clerk("/quay/"),
+    "return page": of_clerk("/quay/tra/"),
     "intake page with procedure": lambda _: Request(CLERK, f"{INTAKE}?thu-tuc={PROCEDURE}"),
     "procedure search, desk": lambda _: Request(CLERK, f"{INTAKE}thu-tuc/?find={TYPED.replace(' ', '+')}", None, True),
     "procedure search, portal": lambda _: Request(CITIZEN, f"/thu-tuc/?q={TYPED.replace(' ', '+')}"),

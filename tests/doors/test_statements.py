@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-
 from bench._counting import Statements, statements_of
 from bench._django_browser import signed_in
 from bench._stories import STORIES, Office
+
 from motcua.doors.cli.demo.province import Province
 from motcua.doors.ui import clock
 from tests.acts.places import moment
