@@ -16,6 +16,26 @@ class Kind(StrEnum):
     """Statements, functions, bytes: the same on every machine; less is better."""
 
 
+MOST_APART = 0.15
+"""Of the slower of two speeds: a machine that changed more while something ran measured nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """The speed of the machine before and after something was measured."""
+
+    before: float
+    after: float
+
+    @property
+    def speed(self) -> float:
+        return (self.before + self.after) / 2
+
+    @property
+    def is_void(self) -> bool:
+        return max(self.before, self.after) / min(self.before, self.after) - 1 > MOST_APART
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     name: str
@@ -25,6 +45,8 @@ class Figure:
     budget: float | None = None
     beside: str = ""
     """What stands behind the line: an older figure, the elapsed time."""
+    pace: Pace | None = None
+    """Its own, where the bench as a whole is too long for one."""
 
     def scaled(self, speed: float) -> float:
         match self.kind:
@@ -74,18 +96,20 @@ class Report:
     def count(self, name: str, raw: float, unit: str = "", budget: float | None = None, beside: str = "") -> None:
         self.figures.append(Figure(name, raw, unit, Kind.COUNT, budget, beside))
 
-    def lines(self, after: float) -> Iterator[str]:
-        speed = self.speed(after)
+    def lines(self, whole: Pace) -> Iterator[str]:
         yield f"{'':<58} {'raw':>10} {'scaled':>10}"
         for figure in self.figures:
-            yield figure.line(speed)
-        yield f"speed of the machine: {self.before:.3f} before, {after:.3f} after (1.0 does 80,000 acts/s in bench.life)"
+            pace = figure.pace or whole
+            void = f" VOID, speed {pace.before:.3f} to {pace.after:.3f}" if figure.pace and pace.is_void else ""
+            yield figure.line(pace.speed) + void
+        yield f"speed of the machine: {whole.before:.3f} before, {whole.after:.3f} after (1.0: 80,000 acts/s in bench.life)"
 
-    def speed(self, after: float) -> float:
-        return (self.before + after) / 2
+    def is_void(self, whole: Pace) -> bool:
+        """Counts are the same at every speed."""
+        return any((one.pace or whole).is_void for one in self.figures if one.kind is not Kind.COUNT)
 
-    def is_kept(self, after: float) -> bool:
-        return all(figure.is_kept(self.speed(after)) for figure in self.figures)
+    def is_kept(self, whole: Pace) -> bool:
+        return all(one.is_kept((one.pace or whole).speed) for one in self.figures)
 
 
 def percentile(values: list[float], percent: int) -> float:

@@ -19,19 +19,16 @@ from statistics import median
 from time import process_time
 from typing import Final
 
-from bench._report import Report
+from bench._report import Pace, Report
 
 UNIT_SECONDS: Final = 0.107
 """CPU seconds of one pass on the machine that is 1.0. Medians of 3 × 60 passes, each beside a run of `bench.life` at a333833,
 on 29 November 2026: 0.106, 0.108, 0.107."""
 
-MOST_APART: Final = 0.15
-"""Of the slower of two speeds: a machine that changed more while a bench ran measured nothing."""
-
 NOT_KEPT, VOID = 1, 3
 """Exit statuses."""
 
-PASSES: Final = 9
+PASSES: Final = 7
 TURNS: Final = 1_800
 
 
@@ -163,14 +160,23 @@ def measured() -> Iterator[Report]:
     """The figures that the block adds to the report are printed when it ends well. Raises SystemExit as the module says."""
     report = Report(reference())
     yield report
-    after = reference()
-    for line in report.lines(after):
+    whole = Pace(report.before, reference())
+    for line in report.lines(whole):
         print(line, flush=True)
-    if max(report.before, after) / min(report.before, after) - 1 > MOST_APART:
-        print("void: the two speeds differ by more than 15 %")
+    if report.is_void(whole):
+        print("void: the speed of the machine changed by more than 15 % meanwhile")
         sys.exit(VOID)
-    if not report.is_kept(after):
+    if not report.is_kept(whole):
         sys.exit(NOT_KEPT)
+
+
+@contextmanager
+def paced(report: Report) -> Iterator[None]:
+    """A part of a long bench that is measured by its own speed, taken right before and after it."""
+    begin, before = len(report.figures), reference()
+    yield
+    pace = Pace(before, reference())
+    report.figures[begin:] = [replace(figure, pace=pace) for figure in report.figures[begin:]]
 
 
 def main() -> None:
