@@ -3,6 +3,7 @@
 It ends, with its database and its folders, when the bench does. No other process is ever touched.
 """
 
+import ctypes
 import http.client
 import os
 import re
@@ -33,6 +34,8 @@ CLOCK: Final = "motcua.doors.worker.main"
 PASSWORD: Final = re.compile(r"Mật khẩu của mọi tài khoản dùng thử: (\S+)")
 READY: Final = "Ctrl+C"
 STOPPED_WITHIN: Final = 60
+DIE_WITH_PARENT: Final = 1
+"""PR_SET_PDEATHSIG of prctl(2)."""
 STATEMENT: Final = re.compile(r"LOG:  (?:statement|execute [^:]*): (.*)")
 
 
@@ -41,6 +44,8 @@ class HttpBrowser:
     """One browser: its cookies, and a connection that stays open as long as the server lets it."""
 
     port: int
+    patience: float = 120
+    """Seconds for an answer; then TimeoutError."""
     cookies: dict[str, str] = field(default_factory=dict)
     connection: http.client.HTTPConnection | None = None
 
@@ -55,7 +60,7 @@ class HttpBrowser:
         cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         for attempt in (1, 2):
             if self.connection is None:
-                self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=120)
+                self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=self.patience)
             try:
                 self.connection.request(method, path, body or None, {**headers, "Cookie": cookies})
                 return self._page(self.connection.getresponse())
@@ -80,10 +85,11 @@ class Service:
     port: int
     home: Home
     password: str
+    patience: float = 120
 
     def browser(self, username: str) -> HttpBrowser:
         """A browser in which this officer has signed in; for an empty name one in which nobody has."""
-        browser = HttpBrowser(self.port)
+        browser = HttpBrowser(self.port, self.patience)
         if username:
             browser.get("/dang-nhap/")
             answer = browser.post("/dang-nhap/", {"username": username, "password": self.password})
@@ -116,6 +122,11 @@ class Service:
             self._log_statements("none")
         asked = [text for text in texts if not text.upper().startswith(TRANSACTION)]
         return Statements(len(asked), len(texts) - len(asked), len(asked) - len(set(asked)))
+
+    def cancel_queries(self) -> None:
+        """Of whoever no longer waits: a browser that gave up does not end what its request began."""
+        with connect(self.home.connection(), autocommit=True) as connection:
+            connection.execute("select pg_cancel_backend(pid) from pg_stat_activity where pid <> pg_backend_pid()")
 
     def _log_statements(self, which: str) -> None:
         with connect(self.home.connection(), autocommit=True) as connection:
@@ -150,9 +161,11 @@ def service(*, dossiers: int, most_seconds: float = 1800) -> Iterator[Service]:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
+        preexec_fn=_end_with_parent,
     )
     limit = Timer(most_seconds, process.kill)
     limit.start()
+    signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))  # whoever ends the bench ends the service
     try:
         yield Service(process.pid, port, home, _password(process))
     finally:
@@ -163,6 +176,11 @@ def service(*, dossiers: int, most_seconds: float = 1800) -> Iterator[Service]:
         os.environ.pop("MOTCUA_VAR")
         if before is not None:
             os.environ["MOTCUA_VAR"] = before
+
+
+def _end_with_parent() -> None:
+    """The kernel ends the service when a bench that was killed leaves it behind."""
+    ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGTERM)
 
 
 def _password(process: subprocess.Popen[str]) -> str:

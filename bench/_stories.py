@@ -175,7 +175,7 @@ def receipt_again(office: Office) -> Request:
     return seen_before(office, receipt(office))
 
 
-def _code_and_secret(office: Office) -> tuple[str, str]:
+def code_and_secret(office: Office) -> tuple[str, str]:
     """As they stand on the page after intake."""
     page = office.page(CLERK, f"/quay/in/{accepted(office)}/")
     code, secret = CODE.search(page.text), SECRET.search(page.text)
@@ -203,11 +203,15 @@ SECRET: Final = re.compile(r"<dt>Mã tra cứu</dt><dd>(\w{4})</dd>")
 
 
 def look_up(office: Office) -> Request:
-    return Request(CLERK, f"/tim/?q={_code_and_secret(office)[0]}")
+    return Request(CLERK, f"/tim/?q={code_and_secret(office)[0]}")
 
 
 def tracking(office: Office) -> Request:
-    code, secret = _code_and_secret(office)
+    return tracking_of(office, *code_and_secret(office))
+
+
+def tracking_of(office: Office, code: str, secret: str) -> Request:
+    """The page that the two codes on the receipt lead to."""
     form = form_of(office.page(CITIZEN, "/tra-cuu/"), action="/tra-cuu/")
     asked_for = Request(CITIZEN, "/tra-cuu/", {**form.fields, "code": code, "secret": secret}, expects=(302,))
     return Request(CITIZEN, office.send(asked_for).location)
