@@ -1,20 +1,17 @@
 """Search over the whole shipped catalogue: 200 queries as people type them, p50 and p95 in milliseconds.
 
-Run with `.venv/bin/python bench/catalogue.py`. Starts a throw-away PostgreSQL, imports the shipped catalogue (and says
+Run with `python -m bench.catalogue`. Starts a throw-away PostgreSQL, imports the shipped catalogue (and says
 how long that took), searches each query five times over one connection and measures every call. Budget: p95 ≤ 30 ms.
 """
 
-import os
 import random
-import shutil
-import sys
 import time
 from datetime import date, datetime
 
-from motcua.adapters.postgres import address
-from motcua.adapters.postgres.places import temporary_home
-from motcua.adapters.postgres.preparation import prepare_database
-from motcua.adapters.postgres.server import EmbeddedServer
+from bench._report import Report, percentile
+from bench._server import server
+from bench.reference import measured
+
 from motcua.law.worktime.values import VIETNAM
 
 ON = date(2026, 11, 24)
@@ -76,14 +73,9 @@ def queries(names: list[str]) -> list[str]:
     return typed
 
 
-def measure() -> int:
-    import django
-
-    django.setup()
-    from django.core.management import call_command
+def measure(report: Report) -> None:
     from django.db import connection
 
-    call_command("migrate", verbosity=0)
     from motcua.foundation.catalogue import actions
     from motcua.foundation.catalogue import queries as catalogue
     from motcua.foundation.catalogue.shipped_files import shipped_entries
@@ -93,7 +85,7 @@ def measure() -> int:
     entries = shipped_entries()
     started = time.perf_counter()
     actions.import_entries(entries=entries, source="shipped", by=by, at=AT, valid_from=ON)
-    print(f"import of {len(entries)} procedures: {time.perf_counter() - started:.1f} s")
+    report.cost(f"import of {len(entries)} procedures", time.perf_counter() - started, "s", budget=60)
     with connection.cursor() as cursor:
         cursor.execute("analyze")
     typed = queries([str(entry["name"]) for entry in entries if isinstance(entry, dict)])
@@ -103,31 +95,18 @@ def measure() -> int:
             started = time.perf_counter()
             catalogue.search(text, on=ON)
             took[text].append((time.perf_counter() - started) * 1000)
-    every = sorted(each for times in took.values() for each in times)
+    every = [each for times in took.values() for each in times]
     best = sorted((min(times), text) for text, times in took.items())
-    print(f"search, {len(took)} queries × {ROUNDS}: p50 {at(every, 50):.1f} ms, p95 {at(every, 95):.1f} ms")
-    print(f"best of {ROUNDS} (other work on the machine taken out): p95 {at([each for each, _ in best], 95):.1f} ms")
+    report.cost(f"search, {len(took)} queries × {ROUNDS}, p50", percentile(every, 50), "ms")
+    report.cost("search, p95", percentile(every, 95), "ms", budget=BUDGET)
+    report.cost(f"search, best of {ROUNDS} of each, p95", percentile([each for each, _ in best], 95), "ms")
     print("slowest:", "; ".join(f"{text} {each:.1f}" for each, text in best[-10:]))
-    return 0 if at(every, 95) <= BUDGET else 1
 
 
-def at(ordered: list[float], percent: int) -> float:
-    return ordered[len(ordered) * percent // 100]
-
-
-def main() -> int:
-    os.environ["DJANGO_SETTINGS_MODULE"] = "motcua.config.settings"
-    home = temporary_home()
-    try:
-        with EmbeddedServer(home, durable=True):
-            prepare_database(home.connection())
-            from django.conf import settings
-
-            settings.DATABASES["default"].update(address.django_database(home.connection()))
-            return measure()
-    finally:
-        shutil.rmtree(home.folder)
+def main() -> None:
+    with server(), measured() as report:
+        measure(report)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

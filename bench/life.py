@@ -1,8 +1,10 @@
-"""Speed of the heart: acts judged and folded per second on one core. `python -m bench.life`, figures as JSON."""
+"""Speed of the heart: acts judged and folded per second on one core. `python -m bench.life`."""
 
-import json
 import time
 from datetime import datetime, timedelta
+
+from bench._report import Report
+from bench.reference import measured
 
 from motcua.law.dossier.act import Act, Actor
 from motcua.law.dossier.acts.accept import Accept
@@ -25,6 +27,7 @@ from motcua.law.worktime.values import VIETNAM, Duration, Unit
 from motcua.law.worktime.vietnam import shipped_calendar
 
 LIVES = 4_000
+BUDGET = 50_000
 
 
 def acts() -> list[Act]:
@@ -48,7 +51,7 @@ def acts() -> list[Act]:
     ]
 
 
-def main() -> None:
+def measure(report: Report) -> None:
     rules = Rules(ProcedureRules(Duration(10, Unit.WORKING_DAY)), shipped_calendar())
     life = acts()
     start = time.process_time()
@@ -59,7 +62,12 @@ def main() -> None:
                 state = evolve(state, event)
     spent = time.process_time() - start
     done = LIVES * len(life)
-    print(json.dumps({"acts": done, "cpu_s": round(spent, 3), "acts_per_second": round(done / spent)}))
+    report.rate(f"decide + evolve, {done:,} acts", done / spent, "acts/s", budget=BUDGET)
+
+
+def main() -> None:
+    with measured() as report:
+        measure(report)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Speed of processes: compiling, checking and moving. Run: python bench/process.py
+"""Speed of processes: compiling, checking and moving. Run: python -m bench.process
 
 Measured figures stand in docs/developers/process.md; the floor is: compile 40 steps ≤ 20 ms, ≥ 200,000 moves/s.
 """
@@ -6,6 +6,9 @@ Measured figures stand in docs/developers/process.md; the floor is: compile 40 s
 import time
 from collections.abc import Callable
 from fractions import Fraction
+
+from bench._report import Report
+from bench.reference import measured
 
 from motcua.law.process.check import defects
 from motcua.law.process.compile import compile_process
@@ -61,16 +64,16 @@ def walk(table_of_forty: Callable[[], int], seconds: float = 1.0) -> float:
     return done / (time.process_time() - start)
 
 
-def main() -> None:
+def measure(report: Report) -> None:
     definition = forty_steps()
     start = time.process_time()
     for _ in range(100):
         table = compile_process(definition)
-    print(f"compile 40 steps: {(time.process_time() - start) * 10:.2f} ms")
+    report.cost("compile 40 steps", (time.process_time() - start) * 10, budget=20)
     start = time.process_time()
     for _ in range(20):
         assert not defects(definition)
-    print(f"check 40 steps: {(time.process_time() - start) * 50:.2f} ms")
+    report.cost("check 40 steps", (time.process_time() - start) * 50)
 
     def one_dossier() -> int:
         place, moves = begin(table), 0
@@ -79,7 +82,7 @@ def main() -> None:
             moves += 1
         return moves
 
-    print(f"advance, three of five moves in open branches: {walk(one_dossier):,.0f} moves/s")
+    report.rate("advance, three of five moves in open branches", walk(one_dossier), "moves/s", budget=200_000)
     names = [f"s{number}" for number in range(40)]
     outcomes = [(Outcome("dat", after), Outcome("thieu", "s0")) for after in (*names[1:], END)]
     line = tuple(
@@ -93,7 +96,12 @@ def main() -> None:
             place = advance(straight, place, name, "dat", {})
         return len(names)
 
-    print(f"advance, 40 steps in a line: {walk(one_line):,.0f} moves/s")
+    report.rate("advance, 40 steps in a line", walk(one_line), "moves/s", budget=200_000)
+
+
+def main() -> None:
+    with measured() as report:
+        measure(report)
 
 
 if __name__ == "__main__":

@@ -1,20 +1,18 @@
-"""How fast the clock is, on one core: prints one JSON object. CPU time, so that a busy machine does not distort it.
+"""How fast the clock is, on one core, in CPU time.
 
-    python bench/worktime.py
+    python -m bench.worktime
 
-`due_per_second` is the mix of units of the national catalogue (working day, calendar day, hour, month), over four
+The mix is that of the units of the national catalogue (working day, calendar day, hour, month), over four
 years of starts and up to sixty working days.
 """
 
-import json
-import sys
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from pathlib import Path
 from random import Random
 from time import process_time
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
+from bench._report import Report
+from bench.reference import measured
 
 from motcua.law.worktime.arithmetic import due, worked_between
 from motcua.law.worktime.explain import explain
@@ -61,32 +59,35 @@ def due_rate(asked: list[Case]) -> int:
     return per_second(len(asked), work)
 
 
-def main() -> int:
+def measure(report: Report) -> None:
     random = Random(2026)
     mixed = cases(random, random.choices(list(CATALOGUE), list(CATALOGUE.values()), k=CASES))
-    figures: dict[str, object] = {"due_per_second": due_rate(mixed)}
-    figures["due_per_second_by_unit"] = {unit.value: due_rate(cases(random, [unit] * CASES)) for unit in Unit}
-
+    report.rate("due dates, mix of the catalogue", due_rate(mixed), budget=100_000)
+    for unit in Unit:
+        report.rate(f"  {unit.value}", due_rate(cases(random, [unit] * CASES)))
     far = [(start, Duration(duration.amount + 5_000, Unit.WORKING_DAY)) for start, duration in mixed]
-    figures["due_per_second_twenty_years_ahead"] = due_rate(far)
+    report.rate("due dates twenty years ahead", due_rate(far))
 
     def worked() -> None:
         for start, _ in mixed:
             worked_between(SHIPPED, start, start + timedelta(days=30))
 
-    figures["worked_between_per_second"] = per_second(len(mixed), worked)
+    report.rate("time worked between two moments", per_second(len(mixed), worked))
 
     def explained() -> None:
         for start, duration in mixed[:EXPLAINED]:
             explain(SHIPPED, start, duration)
 
-    figures["explain_per_second"] = per_second(EXPLAINED, explained)
+    report.rate("due dates with their explanation", per_second(EXPLAINED, explained))
     begun = process_time()
     SHIPPED.with_entries(())
-    figures["compile_nine_years_ms"] = round(1000 * (process_time() - begun), 2)
-    print(json.dumps(figures, indent=2))
-    return 0
+    report.cost("compiling a calendar of nine years", 1000 * (process_time() - begun))
+
+
+def main() -> None:
+    with measured() as report:
+        measure(report)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

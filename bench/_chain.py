@@ -1,0 +1,38 @@
+"""The one place of the loader that knows how the ledger chains its records. Everything else copies what columns the tables have."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from motcua.foundation.ledger.chain import START, Entry, digest
+
+MADE: Final = ("previous", "hash")
+"""Columns of a record that `chained` makes."""
+
+
+def chained(stream: str, records: Sequence[Mapping[str, Any]]) -> list[tuple[bytes, ...]]:
+    """The columns of MADE for each record of a stream, in order, by the ledger's own function."""
+    made, previous = [], START
+    for row in records:
+        entry = Entry(
+            stream,
+            row["sequence"],
+            row["verb"],
+            row["account_id"],
+            row["agency_id"],
+            row["role"],
+            row["happened_at"],
+            row["recorded_at"],
+            row["body"],
+            previous,
+        )
+        link = digest(entry)
+        made.append((previous, link))
+        previous = link
+    return made
+
+
+def broken(streams: Sequence[str]) -> list[str]:
+    """The streams whose records do not fit, as the ledger's own reader finds them."""
+    from motcua.foundation.ledger.queries import broken_chains
+
+    return [f"{place.stream} #{place.sequence}" for stream in streams for place in broken_chains(stream)]

@@ -1,0 +1,42 @@
+"""A browser inside the process: Django's test client, for counting what one request does."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from bench._pages import Browser, Page
+from django.test import Client
+
+
+class ClientBrowser:
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
+    def get(self, path: str, *, by_script: bool = False) -> Page:
+        return _page(self._client.get(path, headers={"HX-Request": "true"} if by_script else None))
+
+    def post(self, path: str, data: Mapping[str, str]) -> Page:
+        return _page(self._client.post(path, dict(data)))
+
+
+def serve_plainly() -> None:
+    """Let the client in, with static files named as they lie in the source: no manifest was gathered for this run."""
+    from django.conf import settings
+
+    settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, "testserver"]
+    settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if "whitenoise" not in name]
+
+
+def signed_in(username: str) -> Browser:
+    """A browser in which this officer has signed in; for an empty name one in which nobody has."""
+    from django.contrib.auth import get_user_model
+
+    client = Client()
+    if username:
+        client.force_login(get_user_model().objects.get(username=username))
+    return ClientBrowser(client)
+
+
+def _page(response: Any) -> Page:
+    text = "" if response["Content-Type"].startswith("application/") else response.content.decode()
+    return Page(response.status_code, text, response.headers.get("Location", ""))

@@ -1,0 +1,216 @@
+"""The whole product as an operator starts it, `motcua run`, in a folder of its own, and browsers that speak HTTP to it.
+
+It ends, with its database and its folders, when the bench does. No other process is ever touched.
+"""
+
+import ctypes
+import http.client
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.cookies import SimpleCookie
+from pathlib import Path
+from threading import Timer
+from typing import Final
+from urllib.parse import urlencode
+
+from bench._counting import TRANSACTION, Statements
+from bench._cpu import cpu_seconds, family
+from bench._pages import Page
+from bench._server import postmaster
+
+from motcua.adapters.postgres.address import connect
+from motcua.adapters.postgres.places import Home, default_home
+
+CLOCK: Final = "motcua.doors.worker.main"
+PASSWORD: Final = re.compile(r"Mật khẩu của mọi tài khoản dùng thử: (\S+)")
+READY: Final = "Ctrl+C"
+STOPPED_WITHIN: Final = 60
+DIE_WITH_PARENT: Final = 1
+"""PR_SET_PDEATHSIG of prctl(2)."""
+STATEMENT: Final = re.compile(r"LOG:  (?:statement|execute [^:]*): (.*)")
+
+
+@dataclass(slots=True)
+class HttpBrowser:
+    """One browser: its cookies, and a connection that stays open as long as the server lets it."""
+
+    port: int
+    patience: float = 120
+    """Seconds for an answer; then TimeoutError."""
+    cookies: dict[str, str] = field(default_factory=dict)
+    connection: http.client.HTTPConnection | None = None
+
+    def get(self, path: str, *, by_script: bool = False) -> Page:
+        return self._send("GET", path, b"", {"HX-Request": "true"} if by_script else {})
+
+    def post(self, path: str, data: Mapping[str, str]) -> Page:
+        body = urlencode({**data, "csrfmiddlewaretoken": self.cookies.get("csrftoken", "")}).encode()
+        return self._send("POST", path, body, {"Content-Type": "application/x-www-form-urlencoded"})
+
+    def _send(self, method: str, path: str, body: bytes, headers: dict[str, str]) -> Page:
+        cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        for attempt in (1, 2):
+            if self.connection is None:
+                self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=self.patience)
+            try:
+                self.connection.request(method, path, body or None, {**headers, "Cookie": cookies})
+                return self._page(self.connection.getresponse())
+            except (http.client.RemoteDisconnected, ConnectionResetError, BrokenPipeError):
+                self.connection.close()
+                self.connection = None
+                if attempt == 2:
+                    raise  # the first one is an idle connection that the server closed; every act bears a token
+        raise AssertionError
+
+    def _page(self, answer: http.client.HTTPResponse) -> Page:
+        content = answer.read()
+        for line in answer.headers.get_all("Set-Cookie") or ():
+            self.cookies.update({name: morsel.value for name, morsel in SimpleCookie(line).items()})
+        text = "" if "pdf" in (answer.headers.get("Content-Type") or "") else content.decode()
+        return Page(answer.status, text, answer.headers.get("Location") or "")
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    process: int
+    port: int
+    home: Home
+    password: str
+    patience: float = 120
+
+    def browser(self, username: str) -> HttpBrowser:
+        """A browser in which this officer has signed in; for an empty name one in which nobody has."""
+        browser = HttpBrowser(self.port, self.patience)
+        if username:
+            browser.get("/dang-nhap/")
+            answer = browser.post("/dang-nhap/", {"username": username, "password": self.password})
+            if answer.status != 302:
+                raise AssertionError(f"{username} could not sign in: {answer.status} {answer.text[:500]}")
+        return browser
+
+    def web_cpu(self) -> float:
+        """CPU seconds of the web server and its workers; the process of the clock is left out."""
+        return cpu_seconds(self.process, but=self._clock())
+
+    def database_cpu(self) -> float:
+        return cpu_seconds(postmaster(self.home))
+
+    def statements_of(self, work: Callable[[], object]) -> Statements:
+        """What the server itself saw, by its log; the clock stands still meanwhile."""
+        clock = self._clock()
+        self._log_statements("all")
+        for pid in clock:
+            os.kill(pid, signal.SIGSTOP)
+        try:
+            begin = self.home.log.stat().st_size
+            work()
+            with self.home.log.open("rb") as log:
+                log.seek(begin)
+                texts = STATEMENT.findall(log.read().decode(errors="replace"))
+        finally:
+            for pid in clock:
+                os.kill(pid, signal.SIGCONT)
+            self._log_statements("none")
+        asked = [text for text in texts if not text.upper().startswith(TRANSACTION)]
+        return Statements(len(asked), len(texts) - len(asked), len(asked) - len(set(asked)))
+
+    def cancel_queries(self) -> None:
+        """Of whoever no longer waits: a browser that gave up does not end what its request began."""
+        with connect(self.home.connection(), autocommit=True) as connection:
+            connection.execute("select pg_cancel_backend(pid) from pg_stat_activity where pid <> pg_backend_pid()")
+
+    def _log_statements(self, which: str) -> None:
+        with connect(self.home.connection(), autocommit=True) as connection:
+            connection.execute(f"alter system set log_statement = '{which}'")
+            connection.execute("select pg_reload_conf()")
+        # a connection made now comes after the word to read the settings again
+        with connect(self.home.connection(), autocommit=True) as connection:
+            connection.execute("select 1")
+
+    def _clock(self) -> set[int]:
+        return {pid for pid in family([self.process]) if CLOCK in _command(pid)}
+
+
+def _command(pid: int) -> str:
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_text().replace("\0", " ")
+    except (FileNotFoundError, ProcessLookupError):
+        return ""  # ended while we looked
+
+
+@contextmanager
+def service(*, dossiers: int, most_seconds: float = 1800) -> Iterator[Service]:
+    """Started with so many demonstration dossiers. Whatever happens, it is ended after so many seconds."""
+    folder = Path(tempfile.mkdtemp(prefix="motcua-bench-"))
+    before = os.environ.get("MOTCUA_VAR")
+    os.environ["MOTCUA_VAR"] = str(folder / "var")
+    os.environ.pop("DATABASE_URL", None)
+    home, port = default_home(), _free_port()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "motcua.doors.cli.main", "run", "--port", str(port), "--dossiers", str(dossiers)],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        preexec_fn=_end_with_parent,
+    )
+    limit = Timer(most_seconds, process.kill)
+    limit.start()
+    signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))  # whoever ends the bench ends the service
+    try:
+        yield Service(process.pid, port, home, _password(process))
+    finally:
+        limit.cancel()
+        _end(process)
+        shutil.rmtree(home.folder, ignore_errors=True)
+        shutil.rmtree(folder, ignore_errors=True)
+        os.environ.pop("MOTCUA_VAR")
+        if before is not None:
+            os.environ["MOTCUA_VAR"] = before
+
+
+def _end_with_parent() -> None:
+    """The kernel ends the service when a bench that was killed leaves it behind."""
+    ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGTERM)
+
+
+def _password(process: subprocess.Popen[str]) -> str:
+    """Read up to the line that invites to stop it, with its progress shown."""
+    lines = []
+    for line in process.stdout or ():
+        lines.append(line)
+        if "giây" in line:
+            print(line.rstrip(), flush=True)
+        if READY in line:
+            break
+    else:
+        raise AssertionError(f"motcua run ended with {process.wait()}: {''.join(lines)[-3000:]}")
+    shown = PASSWORD.search("".join(lines))
+    if shown is None:
+        raise AssertionError("motcua run names no password of the demonstration accounts")
+    return shown.group(1)
+
+
+def _end(process: subprocess.Popen[str]) -> None:
+    """The database stops with it: it is its only user."""
+    process.terminate()
+    try:
+        process.communicate(timeout=STOPPED_WITHIN)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.communicate()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

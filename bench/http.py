@@ -1,0 +1,156 @@
+"""What requests cost over HTTP: `python -m bench.http [DOSSIERS]`, the product started as `motcua run` starts it.
+
+CPU time of web workers and database together, from /proc, for requests of one client sent one after the other; then workflow steps of
+eight clients at once. Statements are those that the server logs. Each figure is scaled by the speed of its own
+moment. About five minutes on two idle cores; the number of requests is fixed, and the service is ended after half an hour.
+"""
+
+import sys
+import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from threading import Barrier
+from typing import Final
+
+from bench._report import Report, percentile
+from bench._service import Service, service
+from bench._stories import STORIES, Office, Request, step
+from bench.reference import measured, paced
+
+DOSSIERS: Final = 500
+WARM: Final = 6
+"""Each page is asked for so often before it counts: both workers have then seen it."""
+
+POSTED: Final = 30
+ASKED: Final = 60
+PRINTED: Final = 20
+
+CLIENTS: Final = 8
+STEPS_EACH: Final = 15
+STEPS_A_SECOND: Final = 250
+
+BUDGETS: Final = {
+    "workflow step, POST": 6.0,
+    "annotate, POST": None,
+    "acceptance with five components, POST": 12.0,
+    "request_supplement, POST": 8.0,
+    "receipt, first": 40.0,
+    "receipt, again": 5.0,
+    "dossier page": 12.0,
+    "look-up by code": 4.0,
+    "worklist, specialist": 8.0,
+    "counter page": None,
+    "return page": None,
+    "procedure search, desk": 8.0,
+    "procedure search, portal": 8.0,
+    "procedure page, portal": None,
+    "tracking page": 6.0,
+}
+"""CPU-ms, web and database together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """Of one request, in milliseconds; `took` holds the elapsed time of each."""
+
+    web: float
+    database: float
+    took: list[float]
+
+    @property
+    def cpu(self) -> float:
+        return self.web + self.database
+
+
+def cost_of(at: Service, office: Office, requests: Sequence[Request]) -> Cost:
+    """One after the other, nothing else sent meanwhile."""
+    took = []
+    web, database = at.web_cpu(), at.database_cpu()
+    for request in requests:
+        begun = time.perf_counter()
+        office.send(request)
+        took.append((time.perf_counter() - begun) * 1000)
+    web, database = at.web_cpu() - web, at.database_cpu() - database
+    return Cost(web / len(requests) * 1000, database / len(requests) * 1000, took)
+
+
+def is_spent(name: str) -> bool:
+    """A request that can be sent once only."""
+    return name.endswith("POST") or name == "receipt, first"
+
+
+def requests_of(name: str, office: Office) -> list[Request]:
+    """So many as count, after a few that warm both workers up."""
+    story = STORIES[name]
+    if is_spent(name):
+        count = PRINTED if name.startswith("receipt") else POSTED
+        for _ in range(2):
+            office.send(story(office))
+        return [story(office) for _ in range(count)]
+    request = story(office)
+    for _ in range(WARM):
+        office.send(request)
+    return [request] * (PRINTED if name.startswith("receipt") else ASKED)
+
+
+def measure_one(report: Report, at: Service, office: Office, name: str, budget: float | None) -> None:
+    requests = requests_of(name, office)
+    one_more = STORIES[name](office)
+    asked = at.statements_of(lambda: office.send(one_more))
+    with paced(report):
+        cost = cost_of(at, office, requests)
+        p50, p95 = percentile(cost.took, 50), percentile(cost.took, 95)
+        report.cost(
+            name,
+            cost.cpu,
+            budget=budget,
+            beside=f"web {cost.web:.1f} + database {cost.database:.1f}; raw p50/p95 {p50:.0f}/{p95:.0f} ms; "
+            f"{asked.asked} statements, {asked.transaction} for transactions",
+        )
+
+
+def sustained(report: Report, at: Service) -> None:
+    """Steps of eight clients at once; each step stands in another dossier, prepared before."""
+    ready = Barrier(CLIENTS + 1)
+
+    def client(_: int) -> None:
+        office = Office(at.browser)
+        requests = [step(office) for _ in range(STEPS_EACH)]
+        ready.wait()
+        ready.wait()
+        for request in requests:
+            office.send(request)
+
+    with ThreadPoolExecutor(CLIENTS) as pool:
+        clients = [pool.submit(client, number) for number in range(CLIENTS)]
+        for one in clients:
+            one.add_done_callback(lambda done: ready.abort() if done.exception() else None)
+        ready.wait()
+        with paced(report):
+            cpu, begun = at.web_cpu() + at.database_cpu(), time.perf_counter()
+            ready.wait()
+            for one in clients:
+                one.result()
+            cpu, wall = at.web_cpu() + at.database_cpu() - cpu, time.perf_counter() - begun
+            steps = CLIENTS * STEPS_EACH
+            report.rate(
+                f"workflow steps of {CLIENTS} clients, of two cores",
+                steps * 2 / cpu,
+                "steps/s",
+                budget=STEPS_A_SECOND,
+                beside=f"{steps} steps in {wall:.1f} s: {steps / wall:.1f} a second as the machine was",
+            )
+
+
+def main() -> None:
+    dossiers = int(sys.argv[1]) if len(sys.argv) > 1 else DOSSIERS
+    with service(dossiers=dossiers) as at, measured() as report:
+        office = Office(at.browser)
+        for name, budget in BUDGETS.items():
+            measure_one(report, at, office, name, budget)
+        sustained(report, at)
+
+
+if __name__ == "__main__":
+    main()
