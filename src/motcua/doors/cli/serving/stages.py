@@ -71,11 +71,15 @@ def _migrate() -> None:
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
+    from motcua.doors.ui import clock
+    from motcua.foundation.ledger.actions import make_partitions
+
     with stage("Cấu trúc dữ liệu") as line:
         executor = MigrationExecutor(connection)
         waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
         if waiting:
             call_command("migrate", interactive=False, verbosity=0)
+        make_partitions(on=clock.today())
         line.says(f"Cấu trúc dữ liệu: {len(waiting)} bước mới" if waiting else "Cấu trúc dữ liệu: đã mới nhất")
 
 
