@@ -51,6 +51,9 @@ def test_what_was_written_holds() -> None:
         "happened_at = happened_at - interval '1 microsecond'",
         "recorded_at = recorded_at + interval '1 microsecond'",
         "salt = sha256('x')",
+        "salt = ''",
+        "happened_at = '-infinity'",
+        "happened_at = '4000-01-01 BC'",
     ],
 )
 def test_an_edited_record_no_longer_fits_its_commitment(change: str) -> None:
@@ -64,7 +67,10 @@ def test_an_edited_record_no_longer_fits_its_commitment(change: str) -> None:
     ("change", "findings"),
     [
         ("commitment = sha256('x')", at(2, "link_broken", "commitment_wrong")),
+        ("commitment = ''", at(2, "link_broken", "commitment_wrong")),
         ("previous = sha256('x')", at(2, "link_broken")),
+        ("previous = ''", at(2, "link_broken")),
+        ("link = ''", [*at(2, "link_broken"), *at(3, "link_broken")]),
         ("link = sha256('x')", [*at(2, "link_broken"), *at(3, "link_broken")]),
     ],
 )

@@ -35,7 +35,8 @@ class Extent:
 
 
 _RECORDS: Final = """
-select r.stream, r.sequence, r.verb, r.version, r.account, r.agency, r.role, r.happened_at, r.recorded_at,
+select r.stream, r.sequence, r.verb, r.version, r.account, r.agency, r.role,
+  greatest(least(r.happened_at, '9999-12-30'), '0001-01-02'), greatest(least(r.recorded_at, '9999-12-30'), '0001-01-02'),
   r.body::text, r.salt, r.commitment, r.previous, r.link, h.sequence, h.link
 from ledger_record r left join ledger_head h on h.stream = r.stream
 {where} order by r.stream, r.sequence, r.id
@@ -121,17 +122,21 @@ def _record(row: Any, walk: _Walk) -> list[Finding]:
     in_place = sequence == walk.sequence + 1
     if not in_place:
         note("sequence_gap", f"Số thứ tự không liền: phải là {walk.sequence + 1}.")
-    if (in_place and previous != walk.link) or chain.link(previous, commitment) != link:
+    if (in_place and previous != walk.link) or not _links(previous, commitment, link):
         note("link_broken", "Mắt xích không nối với bản ghi ngay trước: bản ghi này hoặc bản ghi trước đã bị sửa.")
-    body = json.loads(row[9])
-    entry = Entry(*(*row[:9], body))
-    text = chain.text_of(body)
-    if chain.commitment(salt, chain.unchecked(entry, text)) != commitment:
+    entry = Entry(*(*row[:9], json.loads(row[9])))
+    text = chain.text_of(entry.body)
+    if len(salt) != chain.SALT_BYTES or chain.commitment(salt, chain.unchecked(entry, text)) != commitment:
         note("commitment_wrong", "Nội dung không khớp cam kết: nội dung, muối hoặc cam kết đã bị sửa.")
     if (path := chain.unfit_member(entry, text)) is not None:
         note("unfit_body", f"Có điều không được phép ghi vào sổ, tại: {path}.")
     walk.sequence, walk.link = sequence, link
     return findings
+
+
+def _links(previous: bytes, commitment: bytes, link: bytes) -> bool:
+    whole = len(previous) == len(commitment) == chain.HASH_BYTES
+    return whole and chain.link(previous, commitment) == link
 
 
 def _asked(sql: str, streams: str | None, where: str, again: str = "") -> list[Any]:
