@@ -38,7 +38,7 @@ WSGI_APPLICATION = "motcua.config.wsgi.application"
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",  # the permissions of auth stand on it
-    "django.contrib.sessions",
+    "django.contrib.sessions",  # for its command `clearsessions`; the table is `people.Session`
     "django.contrib.messages",  # one sentence after a redirect: what was done
     "django.contrib.staticfiles",
     "django.contrib.postgres",  # arrays, trigram indexes and exclusion constraints of the catalogue

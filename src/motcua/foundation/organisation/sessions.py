@@ -6,6 +6,7 @@ in and out (the doors, by Django's own functions).
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Final, cast
 
 from django.conf import settings
@@ -18,33 +19,34 @@ from motcua.foundation.organisation.standing import STANDING_COLUMNS, STANDING_O
 from motcua.foundation.people.models import Account, Session
 
 _SESSION: Final = f"""
-select {STANDING_COLUMNS}, a.password, s.session_data
+select {STANDING_COLUMNS}, a.password, s.session_data, s.expire_date
 from people_session s
 left join people_account a on a.id = s.account_id
 left join organisation_posting p on p.account_id = a.id
-where s.session_key = %s and s.expire_date > clock_timestamp()
+where s.session_key = %s
 order by {STANDING_ORDER}
 """  # noqa: S608 - names of our own columns
 
 
 @dataclass(frozen=True, slots=True)
 class StoredSession:
-    """A session that has not expired: its signed data, and whose it is (None: nobody signed in with it)."""
+    """A session: its signed data, until when it lasts, and whose it is (None: nobody signed in with it)."""
 
     data: str
+    expires: datetime
     password: str
     standing: Standing | None
 
 
 def stored_session(session_key: str | None) -> StoredSession | None:
-    """The session under a key. None: there is none, or it has expired."""
+    """The session under a key, whether it lasts or has expired. None: there is none."""
     with connection.cursor() as cursor:
         cursor.execute(_SESSION, [session_key])
         rows = cursor.fetchall()
     if not rows:
         return None
-    *_, password, data = rows[0]
-    return StoredSession(data, password or "", None if password is None else standing_from(rows))
+    *_, password, data, expires = rows[0]
+    return StoredSession(data, expires, password or "", None if password is None else standing_from(rows))
 
 
 class SessionStore(DatabaseSession):
@@ -63,7 +65,7 @@ class SessionStore(DatabaseSession):
 
     def load(self) -> dict[str, Any]:
         stored = stored_session(self.session_key)
-        if stored is None:
+        if stored is None or self.get_expiry_age(expiry=stored.expires) <= 0:
             self._session_key = None
             return {}
         data: dict[str, Any] = self.decode(stored.data)
