@@ -12,11 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from motcua.adapters.postgres.address import connect, django_database
+from motcua.adapters.postgres.address import bound_statements, connect, django_database
 from motcua.adapters.postgres.failures import Obstacle, obstacle_behind, obstacle_from, obstacle_of
 from motcua.adapters.postgres.places import LONGEST_SOCKET_PATH, SOCKET_NAME, Home, temporary_home
 from motcua.adapters.postgres.preparation import EXTENSIONS, prepare_database
 from motcua.adapters.postgres.server import Beginning, EmbeddedServer
+from motcua.adapters.postgres.tuning import MEGABYTE, memory_of_machine, tuning
 
 
 @pytest.fixture
@@ -150,4 +151,39 @@ def test_the_socket_path_fits_however_deep_the_checkout_lies(parts: list[str]) -
 
 def test_what_libpq_knows_and_django_does_not_goes_to_the_driver() -> None:
     entry = django_database({"host": "db", "dbname": "m", "user": "u", "password": "p", "application_name": "x"})
-    assert (entry["HOST"], entry["NAME"], entry["OPTIONS"]) == ("db", "m", {"application_name": "x"})
+    assert (entry["HOST"], entry["NAME"]) == ("db", "m")
+    assert entry["OPTIONS"] == {"application_name": "x", "server_side_binding": True, "prepare_threshold": 3}
+
+
+def test_behind_a_pooler_nothing_is_prepared_and_no_setting_is_sent() -> None:
+    entry = django_database({"host": "db", "application_name": "x"}, pooled=True)
+    bound_statements(entry, seconds=8)
+    assert entry["OPTIONS"] == {"application_name": "x"}
+    assert entry["DISABLE_SERVER_SIDE_CURSORS"] is True
+
+
+def test_a_limit_of_time_is_added_to_what_the_address_asks_for() -> None:
+    entry = django_database({"options": "-c search_path=x"})
+    bound_statements(entry, seconds=7.5)
+    assert entry["OPTIONS"]["options"] == "-c search_path=x -c statement_timeout=7500"
+    untouched = django_database({})
+    bound_statements(untouched, seconds=0)
+    assert "options" not in untouched["OPTIONS"]
+
+
+@pytest.mark.parametrize(
+    ("gigabytes", "buffers", "cached"), [(0.25, 128, 256), (2, 512, 1024), (8, 2048, 4096), (64, 4096, 32768)]
+)
+def test_the_server_takes_a_share_of_the_memory_that_there_is(gigabytes: float, buffers: int, cached: int) -> None:
+    settings = tuning(int(gigabytes * 1024 * MEGABYTE))
+    assert settings[:2] == (f"shared_buffers={buffers}MB", f"effective_cache_size={cached}MB")
+    assert {"work_mem=16MB", "random_page_cost=1.1", "jit=off"} < set(settings)
+
+
+def test_a_container_has_the_memory_that_it_is_given(tmp_path: Path) -> None:
+    limit = tmp_path / "memory.max"
+    whole = memory_of_machine(limit)
+    limit.write_text("max\n")
+    assert memory_of_machine(limit) == whole
+    limit.write_text(f"{64 * MEGABYTE}\n")
+    assert memory_of_machine(limit) == 64 * MEGABYTE

@@ -2,6 +2,8 @@
 
 MOTCUA_VAR          folder for what is not code: static files, secret key, embedded database (default: `var`)
 DATABASE_URL        a PostgreSQL 15–18 server (default: the embedded one)
+MOTCUA_POOLER       1 where a pooler (PgBouncer) stands before that server: nothing is prepared in it
+MOTCUA_STATEMENT_SECONDS  how long a statement of a web page may take (default: 8; 0: no limit)
 MOTCUA_SECRET_KEY   signs sessions (default: made once under MOTCUA_VAR)
 MOTCUA_HOSTS        names this service answers to, separated by commas (default: this machine)
 MOTCUA_HTTPS        1 behind HTTPS: cookies travel only encrypted, browsers are told to stay there
@@ -69,6 +71,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "motcua.doors.ui.middleware.TookTooLong",
 ]
 
 TEMPLATES = [
@@ -102,7 +105,9 @@ SOURCE_URL = os.environ.get("MOTCUA_SOURCE_URL", "")
 
 # The database ---------------------------------------------------------------------------------------------------------
 
-DATABASES = {"default": django_database(keywords())}
+DATABASES = {"default": django_database(keywords(), pooled=os.environ.get("MOTCUA_POOLER") == "1")}
+WEB_STATEMENT_SECONDS = float(os.environ.get("MOTCUA_STATEMENT_SECONDS", "8"))
+"""Statements of the web alone: the command line and the worker take the time that they need."""
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Who signs in ---------------------------------------------------------------------------------------------------------

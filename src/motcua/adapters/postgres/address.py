@@ -5,12 +5,16 @@ Only reads the environment and the password file; starting anything is `server`'
 
 import os
 from collections.abc import Mapping
+from typing import Any, Final
 
 import psycopg
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from motcua.adapters.postgres.failures import Obstacle
 from motcua.adapters.postgres.places import default_home
+
+PREPARED_AFTER: Final = 3
+"""A statement that a connection runs more often than this is prepared."""
 
 
 def is_embedded() -> bool:
@@ -36,13 +40,30 @@ def connect(of: Mapping[str, str], *, autocommit: bool = False) -> psycopg.Conne
     return psycopg.connect(make_conninfo("", **of), autocommit=autocommit)
 
 
-def django_database(of: Mapping[str, str]) -> dict[str, object]:
-    """Django's spelling of libpq keywords. Connections persist; each request that finds one broken opens another."""
+def django_database(of: Mapping[str, str], *, pooled: bool = False) -> dict[str, object]:
+    """Django's spelling of libpq keywords. Connections persist; each request that finds one broken opens another.
+
+    Statements that come again are prepared, so that the server reads and plans them once. `pooled`: a pooler in front hands out
+    another server connection for each transaction, where nothing can be prepared and no cursor stays.
+    """
     own = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
+    prepared = {} if pooled else {"server_side_binding": True, "prepare_threshold": PREPARED_AFTER}
     return {
         "ENGINE": "django.db.backends.postgresql",
         **{django: of.get(libpq, "") for libpq, django in own.items()},
-        "OPTIONS": {name: value for name, value in of.items() if name not in own},
+        "OPTIONS": {**{name: value for name, value in of.items() if name not in own}, **prepared},
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
+        "DISABLE_SERVER_SIDE_CURSORS": pooled,
     }
+
+
+def bound_statements(database: dict[str, Any], *, seconds: float) -> None:
+    """In new connections of this process the server gives a statement up after so long. For the web alone: whoever waits has gone.
+
+    Behind a pooler, which passes no settings on, the account of the database carries it (docs/operators).
+    """
+    options = database["OPTIONS"]
+    if seconds and not database["DISABLE_SERVER_SIDE_CURSORS"]:
+        given = options.get("options", "")
+        options["options"] = f"{given} -c statement_timeout={round(seconds * 1000)}".strip()

@@ -76,3 +76,8 @@ def obstacle_behind(error: BaseException, *, doing: str, log: Path | None = None
         said = log.read_text(encoding="utf-8", errors="replace")[-2000:] if log and log.is_file() else str(chain[-1])
         return obstacle_from(said, doing=doing, log=str(log or ""))
     return None
+
+
+def took_too_long(error: BaseException) -> bool:
+    """Whether the server gave a statement up because its time was over (`address.bound_statements`)."""
+    return isinstance(error.__cause__ or error, psycopg.errors.QueryCanceled)

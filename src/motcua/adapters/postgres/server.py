@@ -25,6 +25,7 @@ from motcua.adapters.postgres.address import connect
 from motcua.adapters.postgres.binaries import programs_for
 from motcua.adapters.postgres.failures import Obstacle, disk_full, obstacle_from, obstacle_of
 from motcua.adapters.postgres.places import DATABASE, SOCKET_NAME, USER, Home
+from motcua.adapters.postgres.tuning import ALWAYS, memory_of_machine, tuning
 
 START_PATIENCE: Final = "120"
 """Seconds. Replaying the journal after a power cut on a slow disk takes its time."""
@@ -32,7 +33,7 @@ START_PATIENCE: Final = "120"
 LINGERING: Final = 50
 """Attempts to start. Backends of a server that was killed need a moment to notice; each attempt takes some 0.1 s."""
 
-FRAGILE: Final = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
+FRAGILE: Final = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", *ALWAYS)
 """For tests: their data may die with the machine, and they run 2–3 times faster for it."""
 
 
@@ -59,7 +60,7 @@ class EmbeddedServer:
     ) -> None:
         self.home = home
         self._free_bytes = free_bytes
-        self._settings = () if durable else FRAGILE
+        self._durable = durable
         self._account: ServerAccount | None = None
         self._programs = Path()
         self._users: tuple[int, int] | None = None  # process, handle of the lock file
@@ -174,7 +175,7 @@ class EmbeddedServer:
             "--pwfile", home.password_file, "--auth", "scram-sha-256", "--encoding", "UTF8", "--locale", "C",
             # lower('Đ') is wrong under C alone, and the embedded server has no ICU
             "--locale-provider", "builtin", "--builtin-locale", "PG_UNICODE_FAST",
-            "--no-instructions", *(["--no-sync"] if self._settings else []),
+            "--no-instructions", *([] if self._durable else ["--no-sync"]),
         ]  # fmt: skip
         done = self._owner.run(words, folder=home.folder, keep_open=(lock,))
         if done.returncode:
@@ -192,7 +193,8 @@ class EmbeddedServer:
 
     def _launch(self) -> None:
         self._forget_reused_pid()
-        settings = ("listen_addresses=", "unix_socket_permissions=0700", "max_connections=60", *self._settings)
+        tuned = tuning(memory_of_machine()) if self._durable else FRAGILE
+        settings = ("listen_addresses=", "unix_socket_permissions=0700", "max_connections=60", *tuned)
         options = ["-k", str(self.home.socket_folder), *(word for setting in settings for word in ("-c", setting))]
         waiting = ("--wait", "--timeout", START_PATIENCE, "--log", str(self.home.log))
         words = ("start", *waiting, "--options", shlex.join(options))

@@ -164,7 +164,7 @@ def _write(made: Sequence[_Made], *, circumstances: Circumstances) -> None:
 def _copy(model: type[Model], rows: Sequence[Model]) -> None:
     """Write new rows by COPY: over the published log 0.8 s of CPU, where `bulk_create` took 1.9 (preparing values by field)."""
     meta = model._meta  # noqa: SLF001 - Django's own
-    fields = [field for field in meta.concrete_fields if not isinstance(field, BigAutoField)]
+    fields = [field for field in meta.concrete_fields if not (field.generated or isinstance(field, BigAutoField))]
     columns_of_table = ", ".join(str(field.column) for field in fields)
     command = f"copy {meta.db_table} ({columns_of_table}) from stdin"
     with connection.cursor() as cursor, cursor.copy(command) as copy:
@@ -172,8 +172,8 @@ def _copy(model: type[Model], rows: Sequence[Model]) -> None:
             copy.write_row([_copied(getattr(row, field.attname)) for field in fields])
 
 
-def _copied(value: object) -> object:
-    return json.dumps(value) if isinstance(value, dict) else value
+def _copied(field: "Field[Any, Any]", value: object) -> object:
+    return json.dumps(value) if isinstance(field, JSONField) and value is not None else value
 
 
 def _retell(row: ExternalReference, case: ForeignCase, content: bytes, circumstances: Circumstances) -> None:

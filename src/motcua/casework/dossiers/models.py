@@ -31,6 +31,7 @@ def _worklist_indexes() -> list[models.Index]:
         models.Index(fields=["holder", *by], include=shown, name="dossiers_todo", condition=_OPEN),
         models.Index(fields=by, include=shown, name="dossiers_open", condition=_OPEN),
         models.Index(fields=["holder", *by], name="dossiers_to_return", condition=Q(status="done") & _OURS),
+        models.Index(fields=by, name="dossiers_to_return_anywhere", condition=Q(status="done") & _OURS),
         models.Index(fields=["holder", *by], name="dossiers_submitted", condition=Q(status="submitted") & _OURS),
         models.Index(fields=["holder", *by], name="dossiers_drafts", condition=Q(status="draft") & _OURS),
         models.Index(fields=["holder", *by], name="dossiers_waiting_held", condition=_WAITING),
@@ -65,11 +66,11 @@ class Dossier(models.Model):
     the one that decides."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
-    code = models.CharField(max_length=60, null=True, unique=True)
+    code = models.CharField(max_length=60, null=True)
     code_reversed = models.CharField(max_length=60, blank=True)
     """The code without dots and dashes, written backwards, so that any tail that people type is an indexed prefix."""
     tracking_secret = models.CharField(max_length=8)
-    tracking_token = models.CharField(max_length=40, unique=True)
+    tracking_token = models.CharField(max_length=40)
 
     procedure_code = models.CharField(max_length=40)
     procedure_name = models.TextField()
@@ -107,6 +108,10 @@ class Dossier(models.Model):
     applicant_kind = models.CharField(max_length=12)
     applicant_id = models.BigIntegerField(null=True)
     applicant_name = models.CharField(max_length=200)
+    applicant_folded = models.GeneratedField(
+        expression=Func(F("applicant_name"), function="public.fold"), output_field=models.TextField(), db_persist=True
+    )
+    """The name without marks and capitals, as it is looked for: folding thousands of names for one search takes too long."""
     applicant_sort = models.BinaryField(max_length=400)
     applicant_number = models.CharField(max_length=20, blank=True)
     applicant_phone = models.CharField(max_length=20, blank=True)
@@ -195,6 +200,9 @@ class Dossier(models.Model):
                 name="dossiers_one_sub_dossier_a_step",
                 condition=Q(status__in=OPEN_STATUSES),
             ),
+            # constraints of their own: a field's `unique` adds a second index for `like`, which nobody asks
+            models.UniqueConstraint(fields=["code"], name="dossiers_code_once"),
+            models.UniqueConstraint(fields=["tracking_token"], name="dossiers_tracking_token_once"),
             models.CheckConstraint(name="dossiers_channel_known", condition=Q(channel__in=("desk", "online", "post"))),
         ]
         indexes = [
@@ -208,9 +216,7 @@ class Dossier(models.Model):
                 name="dossiers_telephone",
                 condition=~Q(applicant_phone=""),
             ),
-            GinIndex(
-                OpClass(Func(F("applicant_name"), function="public.fold"), name="gin_trgm_ops"), name="dossiers_name"
-            ),
+            GinIndex(fields=["applicant_folded"], name="dossiers_name", opclasses=["gin_trgm_ops"]),
             models.Index(fields=["code_reversed"], name="dossiers_tail", opclasses=["varchar_pattern_ops"]),
             models.Index(fields=["opened_at"], name="dossiers_opened"),
         ]

@@ -62,6 +62,12 @@ def unavailable_response(request: HttpRequest, *, until: str = "") -> HttpRespon
     return _page(request, "503", 503, until=until)
 
 
+def too_long_response(request: HttpRequest) -> HttpResponse:
+    """503: the database gave the question up so that others are not kept waiting. The log says where, never for which address."""
+    _log.warning("a statement of a page took too long and was given up", exc_info=True)
+    return _page(request, "too_long", 503)
+
+
 def refused_response(request: HttpRequest, refusal: Refused, *, back_url: str = "") -> HttpResponse:
     """409: the law does not allow this act now. Says why, by which article, and that nothing was changed."""
     context = {"sentence": refusal.sentence, "article": refusal.cited, "code": refusal.code, "back_url": back_url}

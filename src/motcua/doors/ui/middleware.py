@@ -1,9 +1,15 @@
-"""What every request passes through: text in composed form. Not here: who is signed in, and what is refused."""
+"""What every request passes through: text in composed form, and a page for what took too long.
+
+Not here: who is signed in, and what is refused.
+"""
 
 import unicodedata
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, QueryDict
+
+from motcua.adapters.postgres.failures import took_too_long
+from motcua.doors.ui.errors import too_long_response
 
 
 def composed(values: QueryDict) -> QueryDict:
@@ -35,3 +41,16 @@ class ComposedInput:
         }:
             request.POST = composed(request.POST)  # type: ignore[assignment]  # closed as well
         return self.get_response(request)
+
+
+class TookTooLong:
+    """503 where the database gave up a statement of the view; any other failure goes on its way."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        return too_long_response(request) if took_too_long(exception) else None

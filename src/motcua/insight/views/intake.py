@@ -11,14 +11,16 @@ from datetime import date, datetime, time
 from typing import Final
 
 from motcua.casework.dossiers.rules import process_table
-from motcua.foundation.catalogue.queries import fees, procedure_page, procedure_rules
+from motcua.foundation.catalogue.queries import procedure_page, times_of_page
 from motcua.foundation.catalogue.queries import search as catalogue_search
 from motcua.foundation.catalogue.queries.processes import process_in_force
+from motcua.foundation.catalogue.queries.rules import ProcedureTimes
 from motcua.foundation.catalogue.values import (
     CaseLines,
     ComponentLine,
     FeeLine,
     ProcedureHit,
+    ProcedurePage,
     ResolvedRules,
     TimeChoice,
     TimeSource,
@@ -40,8 +42,10 @@ from motcua.law.dossier.life import decide
 from motcua.law.dossier.rules import Channel, Rules
 from motcua.law.dossier.state import DossierState
 from motcua.law.dossier.why import why
+from motcua.law.process.compile import ProcessTable
 from motcua.law.readings import readings_on
 from motcua.law.worktime.arithmetic import local
+from motcua.law.worktime.calendar import Calendar
 from motcua.law.worktime.counting import CountedDay, count_days
 from motcua.law.worktime.values import Due, Duration, Sentence
 
@@ -120,20 +124,56 @@ def procedures_matching(text: str, *, on: date, limit: int = 12) -> tuple[Proced
     return catalogue_search(text, on=on, limit=limit)
 
 
+@dataclass(frozen=True, slots=True)
+class IntakeReading:
+    """What the view of a procedure is made from, read once, whatever case and time are then chosen."""
+
+    published: ProcedurePage
+    times: ProcedureTimes
+    desk: ServicePointFacts | None
+    competent: tuple[AgencyFacts, ...]
+    others: tuple[AgencyFacts, ...]
+    process: ProcessTable | None
+    calendar: Calendar
+    at: datetime
+
+
 def intake_view(query: IntakeQuery, *, seen_by: Principal | None, at: datetime) -> IntakeView:
     """All of zones 2, 3 and the rail; `seen_by` None: for everybody, since nothing here is personal.
 
     Refuses a procedure that is not in force; an unknown case or time counts as none.
     """
+    published = procedure_page(query.procedure_code, on=local(at).date())
+    return view_of(intake_reading(published, seen_by=seen_by, at=at), query)
+
+
+def intake_reading(published: ProcedurePage, *, seen_by: Principal | None, at: datetime) -> IntakeReading:
+    """What is read beside the page of the procedure."""
     today = local(at).date()
-    published = procedure_page(query.procedure_code, on=today)
+    point = seen_by.service_point_id if seen_by is not None else None
+    desk = service_point(point) if point is not None else None
+    competent, others = _agencies(published.version, today)
+    process = process_in_force(published.version.code, on=today)
+    return IntakeReading(
+        published=published,
+        times=times_of_page(published, on=today),
+        desk=desk,
+        competent=competent,
+        others=others,
+        process=process_table(process.id) if process else None,
+        calendar=working_calendar(
+            agency_id=desk.agency_id if desk is not None else None, version=current_calendar_version()
+        ),
+        at=at,
+    )
+
+
+def view_of(reading: IntakeReading, query: IntakeQuery) -> IntakeView:
+    """The view of one choice of case, time and channel; asks for nothing more."""
+    published = reading.published
     common, particular = _divided(published.cases)
     case, needed = _case(query.case, particular, optional=bool(common))
-    rules, choice = _rules(query, case, today)
-    desk = None
-    if seen_by is not None and seen_by.service_point_id is not None:
-        desk = service_point(seen_by.service_point_id)
-    competent, others = _agencies(published.version, today)
+    rules, choice = _rules(reading.times, query, case)
     return IntakeView(
         version=published.version,
         authority=published.authority or published.agencies or "",
@@ -145,11 +185,11 @@ def intake_view(query: IntakeQuery, *, seen_by: Principal | None, at: datetime) 
         choices=rules.choices,
         choice=choice,
         sources=rules.sources,
-        fees=fees(published.version.id, channel=query.channel, time=choice),
-        competent=competent,
-        others=others,
-        suggested=_suggested(competent, desk),
-        promise=_promise(query, rules, desk, at) if not needed else None,
+        fees=_fees(published, query.channel, choice),
+        competent=reading.competent,
+        others=reading.others,
+        suggested=_suggested(reading.competent, reading.desk),
+        promise=_promise(reading, rules, query.channel) if not needed else None,
         no_promise=_no_promise(rules, query.channel, needed=needed),
     )
 
@@ -197,28 +237,28 @@ def _sections(common: Sequence[CaseLines], particular: Sequence[CaseLines], case
 # Time -----------------------------------------------------------------------------------------------------------------
 
 
-def _rules(query: IntakeQuery, case: int | None, today: date) -> tuple[ResolvedRules, int | None]:
-    rules = procedure_rules(query.procedure_code, on=today, channel=query.channel, case=case)
+def _rules(times: ProcedureTimes, query: IntakeQuery, case: int | None) -> tuple[ResolvedRules, int | None]:
+    rules = times.rules(channel=query.channel, case=case)
     if query.choice not in {each.order for each in rules.choices}:
         return rules, None
-    chosen = procedure_rules(query.procedure_code, on=today, channel=query.channel, case=case, choice=query.choice)
+    chosen = times.rules(channel=query.channel, case=case, choice=query.choice)
     return ResolvedRules(
         chosen.rules, chosen.version_id, chosen.version_number, chosen.sources, rules.choices, chosen.reason
     ), query.choice
 
 
-def _promise(
-    query: IntakeQuery, resolved: ResolvedRules, desk: ServicePointFacts | None, at: datetime
-) -> Promise | None:
+def _fees(published: ProcedurePage, channel: Channel, choice: int | None) -> tuple[FeeLine, ...]:
+    times = [time for time in published.times if time.channel is channel and choice in (None, time.order)]
+    return tuple(fee for time in times for fee in time.fees)
+
+
+def _promise(reading: IntakeReading, resolved: ResolvedRules, channel: Channel) -> Promise | None:
     """As the dossier would be accepted: a group by the results that its process promises."""
-    channel = query.channel
     limit = resolved.rules.limit_for(channel)
     if limit is None:
         return None
-    process = process_in_force(query.procedure_code, on=local(at).date())
-    times = with_results(resolved.rules, process_table(process.id) if process else None, channel)
-    agency_id = desk.agency_id if desk is not None else None
-    calendar = working_calendar(agency_id=agency_id, version=current_calendar_version())
+    at, calendar = reading.at, reading.calendar
+    times = with_results(resolved.rules, reading.process, channel)
     rules = Rules(times, calendar, readings_on(local(at).date()))
     state = DossierState(channel=channel)
     accepted = decide(rules, state, Accept(at=at, by=Actor(), channel=channel))[0]

@@ -8,20 +8,27 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
-from motcua.foundation.catalogue.queries import fees, procedure_page, procedure_rules, rules_of_version, search
+from motcua.foundation.catalogue.queries import (
+    fees_of_versions,
+    procedure_page,
+    search,
+    times_of_page,
+    times_of_versions,
+)
 from motcua.foundation.catalogue.queries.nearest import last_version, nearest
 from motcua.foundation.catalogue.refusals import UnknownProcedure
 from motcua.foundation.catalogue.values import (
     FeeLine,
     ProcedureHit,
     ProcedurePage,
+    ResolvedRules,
     ResultLine,
     TimeChoice,
     TimeSource,
     VersionSummary,
 )
 from motcua.foundation.organisation.values import AgencyFacts
-from motcua.insight.views.intake import CaseOption, IntakeQuery, Promise, Section, intake_view
+from motcua.insight.views.intake import CaseOption, IntakeQuery, Promise, Section, intake_reading, view_of
 from motcua.law.dossier.rules import Channel
 from motcua.law.worktime.arithmetic import local
 from motcua.law.worktime.values import Duration
@@ -95,7 +102,9 @@ class NotInForce:
 def search_procedures(text: str, *, on: date, level: str | None = None) -> SearchResult:
     """What somebody may have meant; of a text that finds nothing the five nearest names."""
     hits = search(text, on=on, limit=RESULTS_AT_MOST, level=level)
-    found = tuple(_listing(hit, on) for hit in hits)
+    versions = [hit.version_id for hit in hits]
+    times, priced = times_of_versions(versions, on=on), fees_of_versions(versions)
+    found = tuple(_listing(hit, times[hit.version_id].rules(), priced[hit.version_id]) for hit in hits)
     return SearchResult(found, () if hits else nearest(text, on=on))
 
 
@@ -107,10 +116,10 @@ def public_procedure(code: str, *, case: int | None, at: datetime) -> PublicProc
     except UnknownProcedure:
         newest = last_version(code)
         return NotInForce(newest) if newest is not None else None
-    view = intake_view(IntakeQuery(code, case=case), seen_by=None, at=at)
+    reading = intake_reading(published, seen_by=None, at=at)
+    view = view_of(reading, IntakeQuery(code, case=case))
     if view.case is None and view.cases and (view.case_needed or not view.papers):
-        first = min(one.order for one in view.cases)
-        view = intake_view(IntakeQuery(code, case=first), seen_by=None, at=at)
+        view = view_of(reading, IntakeQuery(code, case=min(one.order for one in view.cases)))
     channels = tuple(dict.fromkeys(time.channel for time in published.times if time.channel is not None))
     return PublicProcedure(
         version=view.version,
@@ -118,7 +127,7 @@ def public_procedure(code: str, *, case: int | None, at: datetime) -> PublicProc
         applicants=published.applicants,
         authority=_authority(published),
         competent=view.competent,
-        offers=_offers(code, view.version.id, today, view.case, channels),
+        offers=_offers(published, today, view.case, channels),
         promise=view.promise,
         no_promise=view.no_promise,
         cases=view.cases,
@@ -129,10 +138,8 @@ def public_procedure(code: str, *, case: int | None, at: datetime) -> PublicProc
     )
 
 
-def _listing(hit: ProcedureHit, on: date) -> ProcedureListing:
-    rules = rules_of_version(hit.version_id, on=on)
+def _listing(hit: ProcedureHit, rules: ResolvedRules, priced: tuple[FeeLine, ...]) -> ProcedureListing:
     limits = dict(rules.rules.channel_limits)
-    priced = fees(hit.version_id)
     general = (rules.rules.limit,) if rules.rules.limit is not None else ()
     named = {*limits, *(one.channel for one in priced), *(one.channel for one in rules.choices)}
     return ProcedureListing(
@@ -148,12 +155,13 @@ def _authority(published: ProcedurePage) -> str:
     return (published.authority or published.agencies or "").strip(" .")
 
 
-def _offers(code: str, version_id: int, on: date, case: int | None, channels: tuple[Channel, ...]) -> tuple[Offer, ...]:
+def _offers(published: ProcedurePage, on: date, case: int | None, channels: tuple[Channel, ...]) -> tuple[Offer, ...]:
     """One offer a channel; an entry without channels is handed in at the desk."""
-    priced = fees(version_id)
+    priced = [fee for time in published.times for fee in time.fees]
+    times = times_of_page(published, on=on)
     offers = []
     for channel in channels or (Channel.DESK,):
-        found = procedure_rules(code, on=on, channel=channel, case=case)
+        found = times.rules(channel=channel, case=case)
         limit = found.rules.limit_for(channel)
         offers.append(
             Offer(

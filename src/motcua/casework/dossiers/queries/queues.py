@@ -43,6 +43,11 @@ class Way:
     of: str = "sees"
 
 
+# behind a `select` the planner does not see the value, so that one plan serves every officer and moment and is made once
+_AT: Final = "(select %(at)s::timestamptz)"
+_MIDNIGHT: Final = "(select %(midnight)s::timestamptz)"
+
+
 def _one_of(statuses: Sequence[str]) -> str:
     return "(" + ", ".join(f"'{status}'" for status in statuses) + ")"
 
@@ -55,8 +60,8 @@ _WAITING: Final = f"(d.status in {_one_of(WAITING_STATUSES)} or d.clock_state = 
 _RUNNING: Final = f"{_OPEN} and d.clock_state = 'running'"
 _IN_HANDLING: Final = f"""{_OPEN} and (d.status in ('accepted', 'handling')
  or (d.status = 'obligation' and d.clock_state = 'running'))"""
-_ASKED_FOR_OPINION: Final = f"d.status in ('accepted', 'handling', 'obligation') and {_OURS}"
-_EXPECTED: Final = f"d.expected_overdue and d.clock_state = 'running' and d.sort_at > %(at)s and {_OURS}"
+_OPINION_AWAITED: Final = f"d.status in ('accepted', 'handling', 'obligation') and {_OURS}"
+_EXPECTED: Final = f"d.expected_overdue and d.clock_state = 'running' and d.sort_at > {_AT} and {_OURS}"
 _DECIDES: Final = frozenset({Role.SPECIALIST, Role.HEAD, Role.LEADER})
 
 Ways = tuple[Way, ...]
@@ -75,8 +80,8 @@ def queues(seen_by: Principal) -> dict[Queue, Ways]:
     """
     holds = {
         Queue.TODO: _todo(seen_by),
-        Queue.TODAY: (Way(f"{_RUNNING} and d.sort_at > %(at)s and d.sort_at <= %(midnight)s"),),
-        Queue.OVERDUE: (Way(f"{_RUNNING} and d.sort_at <= %(at)s"),),
+        Queue.TODAY: (Way(f"{_RUNNING} and d.sort_at > {_AT} and d.sort_at <= {_MIDNIGHT}"),),
+        Queue.OVERDUE: (Way(f"{_RUNNING} and d.sort_at <= {_AT}"),),
         Queue.SUPPLEMENT: _of_worklist(seen_by, _WAITING),
         Queue.ONLINE: (Way(f"d.status = 'submitted' and {_OURS}"),),
         Queue.DRAFTS: (Way(f"d.status = 'draft' and {_OURS}"),),
@@ -100,7 +105,7 @@ def _of_worklist(seen_by: Principal, where: str) -> Ways:
 def _todo(seen_by: Principal) -> Ways:
     if seen_by.role in _DECIDES:
         # an opinion that is waited for is work too, whoever holds the dossier
-        return Way(_IN_HANDLING), Way(_ASKED_FOR_OPINION, "awaited")
+        return Way(_IN_HANDLING), Way(_OPINION_AWAITED, "awaited")
     return Way(_IN_HANDLING), Way(f"d.status = 'done' and {_OURS}")
 
 

@@ -37,14 +37,14 @@ def rows_of(keys: str, parameters: dict[str, Any], *, order: str) -> list[dict[s
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
-def row_of(found: dict[str, Any]) -> WorklistRow:
+def row_of(row: dict[str, Any]) -> WorklistRow:
     """The row as a value."""
-    same = {name: value for name, value in found.items() if name not in _MADE}
-    due_at = found["due_at"]
+    same = {name: value for name, value in row.items() if name not in _MADE}
+    due_at = row["due_at"]
     return WorklistRow(
-        code=found["number"],
-        due=Due(due_at.astimezone(VIETNAM), found["due_on"]) if due_at is not None else None,
-        late_clocks=tuple(dict.fromkeys(found["clocks"])),
+        code=row["number"],
+        due=Due(due_at.astimezone(VIETNAM), row["due_on"]) if due_at is not None else None,
+        late_clocks=tuple(dict.fromkeys(row["clocks"])),
         **same,
     )
 

@@ -26,7 +26,7 @@ _NUMBER: Final = """select d.id, d.opened_at from dossiers_dossier d
 _TELEPHONE: Final = """select d.id, d.opened_at from dossiers_dossier d
  where reverse(d.applicant_phone) like %(telephone)s and d.applicant_phone <> ''"""
 _NAME: Final = """select d.id, d.opened_at from dossiers_dossier d
- where public.fold(d.applicant_name) like '%%' || public.fold(%(name)s) || '%%' and d.mastered_by = ''"""
+ where d.applicant_folded like '%%' || public.fold(%(name)s) || '%%' and d.mastered_by = ''"""
 _TAIL: Final = """select d.id, d.opened_at from tail join dossiers_dossier d using (id) where true"""
 _OF_TAIL: Final = "tail as materialized (select id from dossiers_dossier where code_reversed like %(tail)s)"
 """Found first and sorted then: in order of opening the planner would look through all that are newer."""

@@ -4,7 +4,7 @@ Every way into a queue (`queues`) is walked by its own index, for each agency ap
 then put in order. Counts stop at `MOST_COUNTED`; what is over is not counted at all.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -76,7 +76,7 @@ def worklist(
 
 def _page(
     walk: "_Walk",
-    found: list[dict[str, Any]],
+    read: list[dict[str, Any]],
     place: Place | None,
     counts: dict[Queue, int | None],
     number: int,
@@ -84,8 +84,8 @@ def _page(
 ) -> WorklistPage:
     """One row more than a page was read: it tells whether there is another page on that side."""
     back = place is not None and place.back
-    shown = found[-PAGE:] if back else found[:PAGE]
-    beyond = len(found) > PAGE
+    shown = read[-PAGE:] if back else read[:PAGE]
+    beyond = len(read) > PAGE
     before = (beyond if back else number > 1 or place is not None) and bool(shown)
     after = back or beyond
     return WorklistPage(
@@ -130,15 +130,15 @@ class _Walk:
         does not run: those rows come last."""
         sign = "<" if self.descending != place.back else ">"
         if place.at is None:
-            same = f"d.{self.column} is null and d.id {sign} %(key_id)s::uuid"
+            same = f"d.{self.column} is null and d.id {sign} (select %(key_id)s::uuid)"
             return (same, f"d.{self.column} is not null") if place.back else (same,)
-        by_key = f"(d.{self.column}, d.id) {sign} (%(key_at)s::timestamptz, %(key_id)s::uuid)"
+        by_key = f"(d.{self.column}, d.id) {sign} ((select %(key_at)s::timestamptz), (select %(key_id)s::uuid))"
         return (by_key,) if place.back or self.descending else (by_key, f"d.{self.column} is null")
 
     def _keys(self, conditions: tuple[str, ...], most: int, *, descending: bool, before: int = 0) -> str:
         order = _order("d", self.column, descending=descending)
         every = [
-            _walked(way, f"d.id, d.{self.column}", f"{way.where} and {beyond} order by {order} limit {most}")
+            _walked(way, f"d.id, d.{self.column}", f"{way.where} and {beyond}", f"order by {order} limit {most}")
             for way in self.ways
             for beyond in conditions
         ]
@@ -152,19 +152,22 @@ def _order(table: str, column: str, *, descending: bool) -> str:
     return f"{table}.{column}{way}, {table}.id{way}"
 
 
-def _walked(way: Way, columns: str, rest: str) -> str:
-    """A way walked for each of its agencies apart, so that the index gives the rows in order and no more than are wanted."""
+def _walked(way: Way, columns: str, where: str, rest: str) -> str:
+    """A way walked for each of its agencies apart, so that the index gives the rows in order and no more than are wanted.
+
+    Those that wait for an opinion are few: they are all found first (`offset 0`), whatever the order.
+    """
     head = f"select {columns} from dossiers_dossier d where"  # noqa: S608 - names of our own columns
     match way.through:
         case "":
-            return f"({head} {rest})"
+            return f"({head} {where} {rest})"
         case "awaited":
-            return f"({head} d.awaited && %({way.of})s::bigint[] and {rest})"
+            few = f"{head} d.awaited && (select %({way.of})s::bigint[]) and {where} offset 0"
+            return f"(select d.* from ({few}) d {rest})"  # noqa: S608
         case through:
-            of_one = f"({head} d.{through} = one.agency and {rest})"
-            return (
-                f"(select found.* from unnest(%({way.of})s::bigint[]) as one(agency) cross join lateral {of_one} found)"  # noqa: S608
-            )
+            of_one = f"({head} d.{through} = one.agency and {where} {rest})"
+            every = f"unnest((select %({way.of})s::bigint[])) as one(agency)"
+            return f"(select found.* from {every} cross join lateral {of_one} found)"  # noqa: S608
 
 
 def _counts(mine: dict[Queue, Ways], parameters: dict[str, Any]) -> dict[Queue, int | None]:
@@ -180,10 +183,7 @@ def _counts(mine: dict[Queue, Ways], parameters: dict[str, Any]) -> dict[Queue, 
 
 
 def _counted(ways: Ways) -> str:
-    every = " union ".join(_every(ways)) if len(ways) > 1 else next(_every(ways))
+    """Two conditions by one way (statuses) never hold together; what is reached by two ways is counted once."""
+    once = "union all" if len({way.through for way in ways}) == 1 else "union"
+    every = f" {once} ".join(_walked(way, "d.id", way.where, f"limit {MOST_COUNTED}") for way in ways)
     return f"(select count(*) from (select * from ({every}) u limit {MOST_COUNTED}) c)"  # noqa: S608
-
-
-def _every(ways: Ways) -> Iterator[str]:
-    for way in ways:
-        yield _walked(way, "d.id", f"{way.where} limit {MOST_COUNTED}")

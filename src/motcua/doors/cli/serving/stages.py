@@ -68,7 +68,6 @@ def _province_stands() -> bool:
 
 def _migrate() -> None:
     from motcua.adapters.postgres import connections
-
     from motcua.doors.ui import clock
     from motcua.foundation.ledger.actions import make_partitions
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 
+from motcua.adapters.postgres.address import bound_statements
 from motcua.adapters.postgres.failures import Obstacle, obstacle_of
 
 THREADS = 4
@@ -92,6 +93,7 @@ class WebServer(BaseApplication):  # type: ignore[misc]  # gunicorn ships no typ
 
     def load(self) -> Any:
         """The application, with every page's code loaded; the parent's connections stay out of the workers."""
+        from django.conf import settings
         from django.core.wsgi import get_wsgi_application
         from django.urls import get_resolver
 
@@ -100,4 +102,5 @@ class WebServer(BaseApplication):  # type: ignore[misc]  # gunicorn ships no typ
         application = get_wsgi_application()
         _ = get_resolver().url_patterns
         connections.close()
+        bound_statements(settings.DATABASES["default"], seconds=settings.WEB_STATEMENT_SECONDS)
         return application

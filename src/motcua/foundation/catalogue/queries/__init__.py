@@ -2,10 +2,10 @@
 
 from motcua.foundation.catalogue.queries.browse import fields, listing
 from motcua.foundation.catalogue.queries.entries import lint
-from motcua.foundation.catalogue.queries.lines import cases, components, fees, results
+from motcua.foundation.catalogue.queries.lines import cases, components, fees, fees_of_versions, results
 from motcua.foundation.catalogue.queries.page import difference, procedure_page, version, version_in_force
 from motcua.foundation.catalogue.queries.processes import ProcessInForce, process_in_force
-from motcua.foundation.catalogue.queries.rules import procedure_rules, rules_of_version
+from motcua.foundation.catalogue.queries.rules import procedure_rules, times_of_page, times_of_versions
 from motcua.foundation.catalogue.queries.search import search
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "components",
     "difference",
     "fees",
+    "fees_of_versions",
     "fields",
     "lint",
     "listing",
@@ -21,8 +22,9 @@ __all__ = [
     "procedure_rules",
     "process_in_force",
     "results",
-    "rules_of_version",
     "search",
+    "times_of_page",
+    "times_of_versions",
     "version",
     "version_in_force",
 ]

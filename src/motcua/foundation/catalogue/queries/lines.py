@@ -1,6 +1,7 @@
 """The lines of a version: papers by case, fees by channel, results."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 
 from motcua.foundation.catalogue.models import Component, Fee, ProcedureCase, ResultType
 from motcua.foundation.catalogue.values import CaseLines, ComponentLine, FeeLine, ResultLine
@@ -32,6 +33,15 @@ def fees(version_id: int, *, channel: Channel | None = None, time: int | None = 
     if time is not None:
         rows = rows.filter(channel_time__order=time)
     return tuple(fee_line(row) for row in rows.order_by("channel_time__order", "order"))
+
+
+def fees_of_versions(version_ids: Collection[int]) -> dict[int, tuple[FeeLine, ...]]:
+    """The published fees of several versions at once, those of each in published order."""
+    rows = Fee.objects.filter(channel_time__version_id__in=version_ids).select_related("channel_time")
+    found: dict[int, list[FeeLine]] = defaultdict(list)
+    for row in rows.order_by("channel_time__order", "order"):
+        found[row.channel_time.version_id].append(fee_line(row))
+    return {version_id: tuple(found[version_id]) for version_id in version_ids}
 
 
 def fee_line(row: Fee) -> FeeLine:

@@ -32,17 +32,11 @@ def version(version_id: int) -> VersionSummary | None:
 
 def procedure_page(code: str, *, on: date) -> ProcedurePage:
     """All about a procedure on a day. Refuses one that is not in force."""
-    row = (
-        ProcedureVersion.objects.defer("published")
-        .select_related("procedure")
-        .filter(in_force(on), procedure__code=code)
-        .first()
-    )
+    rows = ProcedureVersion.objects.defer("published").select_related("procedure").filter(procedure__code=code)
+    versions = list(rows.order_by("-number"))
+    row = next((one for one in versions if one.valid_from <= on and (one.valid_to is None or one.valid_to >= on)), None)
     if row is None:
         raise UnknownProcedure(code=code, on=f"{on:%d/%m/%Y}")
-    versions = (
-        ProcedureVersion.objects.defer("published").select_related("procedure").filter(procedure_id=row.procedure_id)
-    )
     return ProcedurePage(
         version=summary(row),
         national_id=row.national_id,
@@ -57,7 +51,7 @@ def procedure_page(code: str, *, on: date) -> ProcedurePage:
         cases=cases(row.pk),
         results=results(row.pk),
         local_answers=local_answers(row.procedure_id, None),
-        versions=tuple(summary(each) for each in versions.order_by("-number")),
+        versions=tuple(summary(each) for each in versions),
         imported_at=row.imported_at,
     )
 
@@ -69,7 +63,7 @@ def difference(version_a: int, version_b: int) -> tuple[Change, ...]:
 
 
 def _times(version_id: int) -> tuple[TimeLine, ...]:
-    rows = ChannelTime.objects.filter(version_id=version_id).order_by("order").prefetch_related("fees__channel_time")
+    rows = ChannelTime.objects.filter(version_id=version_id).order_by("order").prefetch_related("fees")
     return tuple(
         TimeLine(
             order=row.order,

@@ -1,5 +1,8 @@
 """The rules of a procedure on a day: published times weighed with our dated rows (`times.weigh`)."""
 
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from motcua.foundation.catalogue.models import ChannelTime, LocalTime, ProcedureCase, ProcedureVersion
@@ -7,9 +10,47 @@ from motcua.foundation.catalogue.queries.force import in_force
 from motcua.foundation.catalogue.queries.lines import channel_of
 from motcua.foundation.catalogue.refusals import UnknownCase, UnknownChoice, UnknownProcedure
 from motcua.foundation.catalogue.times import PublishedTime, weigh
-from motcua.foundation.catalogue.values import LocalAnswer, ResolvedRules
+from motcua.foundation.catalogue.values import LocalAnswer, ProcedurePage, ResolvedRules
 from motcua.law.dossier.rules import Channel
 from motcua.law.worktime.values import Duration, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedureTimes:
+    """All that the rules of a version are weighed from, read once. `cases`: their names by order."""
+
+    code: str
+    version_id: int
+    version_number: int
+    decision: str
+    published: tuple[PublishedTime, ...]
+    local: tuple[LocalAnswer, ...]
+    cases: Mapping[int, str | None]
+
+    def rules(
+        self, *, channel: Channel | None = None, case: int | None = None, choice: int | None = None
+    ) -> ResolvedRules:
+        """The rules of a channel and a case, all channels where None. Refuses an unknown case and an unknown choice."""
+        if choice is not None and not any(t.order == choice and channel in (None, t.channel) for t in self.published):
+            raise UnknownChoice(code=self.code, choice=choice)
+        if case is not None and case not in self.cases:
+            raise UnknownCase(code=self.code, case=case)
+        weighed = weigh(
+            self.published,
+            self.local,
+            channel=channel,
+            case_name=None if case is None else self.cases[case],
+            choice=choice,
+            decision=self.decision,
+        )
+        return ResolvedRules(
+            rules=weighed.rules,
+            version_id=self.version_id,
+            version_number=self.version_number,
+            sources=weighed.sources,
+            choices=weighed.choices,
+            reason=weighed.reason,
+        )
 
 
 def procedure_rules(
@@ -21,49 +62,53 @@ def procedure_rules(
     `rules.limit` is None, with `reason`, where nothing countable is published and no local row answers (reading 21).
     Refuses a procedure that is not in force, an unknown case and an unknown choice.
     """
-    row = (
-        ProcedureVersion.objects.defer("published")
-        .select_related("procedure")
-        .filter(in_force(on), procedure__code=code)
-        .first()
-    )
+    rows = ProcedureVersion.objects.filter(in_force(on), procedure__code=code)
+    row = rows.values_list("pk", "number", "decision", "procedure_id").first()
     if row is None:
         raise UnknownProcedure(code=code, on=f"{on:%d/%m/%Y}")
-    return _rules(row, on, channel, case, choice)
+    version_id, number, decision, procedure_id = row
+    return ProcedureTimes(
+        code=code,
+        version_id=version_id,
+        version_number=number,
+        decision=decision,
+        published=tuple(published_times(version_id)),
+        local=local_answers(procedure_id, on),
+        cases={} if case is None else _cases(version_id),
+    ).rules(channel=channel, case=case, choice=choice)
 
 
-def rules_of_version(
-    version_id: int, *, on: date, channel: Channel | None = None, case: int | None = None, choice: int | None = None
-) -> ResolvedRules:
-    """As `procedure_rules`, for a version that a dossier has pinned; local rows are those in force on the day."""
-    row = ProcedureVersion.objects.defer("published").select_related("procedure").filter(pk=version_id).first()
-    if row is None:
-        raise UnknownProcedure(code=version_id, on=f"{on:%d/%m/%Y}")
-    return _rules(row, on, channel, case, choice)
-
-
-def _rules(
-    row: ProcedureVersion, on: date, channel: Channel | None, case: int | None, choice: int | None
-) -> ResolvedRules:
-    times = published_times(row.pk)
-    if choice is not None and not any(t.order == choice and channel in (None, t.channel) for t in times):
-        raise UnknownChoice(code=row.procedure.code, choice=choice)
-    weighed = weigh(
-        times,
-        local_answers(row.procedure_id, on),
-        channel=channel,
-        case_name=None if case is None else _case_name(row, case),
-        choice=choice,
-        decision=row.decision,
+def times_of_page(page: ProcedurePage, *, on: date) -> ProcedureTimes:
+    """The same from a page that has been read, without asking again."""
+    return ProcedureTimes(
+        code=page.version.code,
+        version_id=page.version.id,
+        version_number=page.version.number,
+        decision=page.version.decision,
+        published=tuple(PublishedTime(t.order, t.channel, t.amount, t.unit, t.remark) for t in page.times),
+        local=tuple(
+            one for one in page.local_answers if one.valid_from <= on and (one.valid_to is None or one.valid_to >= on)
+        ),
+        cases={one.order: one.name for one in page.cases},
     )
-    return ResolvedRules(
-        rules=weighed.rules,
-        version_id=row.pk,
-        version_number=row.number,
-        sources=weighed.sources,
-        choices=weighed.choices,
-        reason=weighed.reason,
-    )
+
+
+def times_of_versions(version_ids: Collection[int], *, on: date) -> dict[int, ProcedureTimes]:
+    """The times of several versions at once, whatever their cases; local rows are those in force on the day."""
+    heads = ProcedureVersion.objects.filter(pk__in=version_ids)
+    published: dict[int, list[PublishedTime]] = defaultdict(list)
+    for row in ChannelTime.objects.filter(version_id__in=version_ids).order_by("version_id", "order"):
+        published[row.version_id].append(_published(row))
+    versions = list(heads.values_list("pk", "number", "decision", "procedure_id", "procedure__code"))
+    local: dict[int, list[LocalAnswer]] = defaultdict(list)
+    procedures = {procedure_id for _, _, _, procedure_id, _ in versions}
+    answers = LocalTime.objects.filter(in_force(on), procedure_id__in=procedures).order_by("-valid_from", "pk")
+    for answer in answers:
+        local[answer.procedure_id].append(_answer(answer))
+    return {
+        pk: ProcedureTimes(code, pk, number, decision, tuple(published[pk]), tuple(local[procedure_id]), {})
+        for pk, number, decision, procedure_id, code in versions
+    }
 
 
 def local_answers(procedure_id: int, on: date | None) -> tuple[LocalAnswer, ...]:
@@ -74,20 +119,17 @@ def local_answers(procedure_id: int, on: date | None) -> tuple[LocalAnswer, ...]
 
 def published_times(version_id: int) -> list[PublishedTime]:
     """The times of a version as `times` weighs them, in published order."""
-    rows = ChannelTime.objects.filter(version_id=version_id).order_by("order")
-    return [
-        PublishedTime(
-            order=row.order, channel=channel_of(row.channel), amount=row.amount, unit=row.unit, remark=row.remark
-        )
-        for row in rows
-    ]
+    return [_published(row) for row in ChannelTime.objects.filter(version_id=version_id).order_by("order")]
 
 
-def _case_name(row: ProcedureVersion, case: int) -> str | None:
-    names = list(ProcedureCase.objects.filter(version=row, order=case).values_list("name", flat=True))
-    if not names:
-        raise UnknownCase(code=row.procedure.code, case=case)
-    return names[0]
+def _published(row: ChannelTime) -> PublishedTime:
+    return PublishedTime(
+        order=row.order, channel=channel_of(row.channel), amount=row.amount, unit=row.unit, remark=row.remark
+    )
+
+
+def _cases(version_id: int) -> dict[int, str | None]:
+    return dict(ProcedureCase.objects.filter(version_id=version_id).values_list("order", "name"))
 
 
 def _answer(row: LocalTime) -> LocalAnswer:
