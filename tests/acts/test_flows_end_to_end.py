@@ -7,8 +7,8 @@ from tests.acts.conftest import SET_UP
 from tests.acts.flows_in_force import lay_down
 from tests.acts.living import live
 from tests.law.dossier import stories_land, stories_people, stories_permits
-from tests.law.dossier.flows import shipped_flows
 from tests.law.dossier.stories import Story
+from tests.law.process.tables import shipped_definitions
 
 pytestmark = pytest.mark.django_db
 
@@ -24,7 +24,7 @@ STORIES: dict[str, Story] = {
 
 
 def test_every_shipped_flow_has_a_story_in_time_and_one_in_which_somebody_is_late() -> None:
-    codes = {flow.id for flow in shipped_flows()} - {GROUP}
+    codes = {flow.id for flow in shipped_definitions()} - {GROUP}
     assert len(codes) == 12
     assert {story.code for story in STORIES.values() if story.late is None} == codes
     assert {story.code for story in STORIES.values() if story.late} == codes

@@ -79,9 +79,6 @@ class Page:
     def headings(self, level: int) -> tuple[str, ...]:
         return tuple(map(_words, self._all(f".//h{level}")))
 
-    def has_part(self, name: str) -> bool:
-        return any(_part_name(one) == name for one in self._all(PARTS))
-
     def part(self, name: str) -> "Page":
         """The section, table, group of fields or other part with this name."""
         return Page(_one([one for one in self._all(PARTS) if _part_name(one) == name], f"part “{name}”"))
@@ -148,9 +145,9 @@ class Page:
         """The rows of all tables, heads included."""
         return tuple(map(_row, self._all(".//tr")))
 
-    def row(self, *words: str) -> Row:
+    def row(self, *texts: str) -> Row:
         """The one row that says all of this."""
-        return _one([one for one in self.rows if all(word in one.text for word in words)], f"row with {words}")
+        return _one([one for one in self.rows if all(text in one.text for text in texts)], f"row with {texts}")
 
     @property
     def errors(self) -> tuple[str, ...]:
@@ -178,13 +175,16 @@ class Page:
         return frozenset(one.get("action", "") for one in self._all(".//form"))
 
     def fact(self, name: str) -> str:
+        """What a list of facts says of this."""
         return _one(self._all(f".//dt[normalize-space()='{name}']/following-sibling::dd[1]"), f"fact “{name}”", _words)
 
     @property
     def strong(self) -> tuple[str, ...]:
+        """What is emphasised, in the order of the page."""
         return tuple(map(_words, self._all(".//b")))
 
     def text_without(self, *tags: str) -> str:
+        """What is read outside of these elements."""
         return _words(self._root, UNREAD | set(tags))
 
     @property
@@ -214,9 +214,9 @@ class Page:
         return Field(_label(control), control.get("name"), _value(control), options, checked)
 
 
-def _one(found: list[Any], what: str, told: Callable[[Any], Any] = lambda one: one) -> Any:
-    assert len(found) == 1, f"{len(found)} times {what}"
-    return told(found[0])
+def _one(candidates: list[Any], what: str, read: Callable[[Any], Any] = lambda one: one) -> Any:
+    assert len(candidates) == 1, f"{len(candidates)} times {what}"
+    return read(candidates[0])
 
 
 def _words(element: HtmlElement, unread: frozenset[str] = UNREAD) -> str:

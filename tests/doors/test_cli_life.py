@@ -28,10 +28,10 @@ COMMAND = [sys.executable, "-m", "motcua.doors.cli.main"]
 def life(text: str, *flags: str) -> subprocess.CompletedProcess[str]:
     """The command in this process: one of its own needs a second to begin."""
     given = ["life", "-", *flags]
-    told, complained = io.StringIO(), io.StringIO()
-    with patch.object(sys, "stdin", io.StringIO(text)), redirect_stdout(told), redirect_stderr(complained):
+    out, err = io.StringIO(), io.StringIO()
+    with patch.object(sys, "stdin", io.StringIO(text)), redirect_stdout(out), redirect_stderr(err):
         status = main(given)
-    return subprocess.CompletedProcess(given, status, told.getvalue(), complained.getvalue())
+    return subprocess.CompletedProcess(given, status, out.getvalue(), err.getvalue())
 
 
 def test_one_answer_for_each_scenario_in_order_with_its_explanation() -> None:

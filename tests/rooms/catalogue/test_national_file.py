@@ -27,27 +27,27 @@ class TakenIn:
 
     entries: list[object]
     report: ImportReport
-    told: list[tuple[int, int]]
+    progress: list[tuple[int, int]]
     seconds: float
 
 
 @pytest.fixture(scope="module")
 def national(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[TakenIn]:
-    entries, told = read_entries(NATIONAL), list[tuple[int, int]]()
+    entries, progress = read_entries(NATIONAL), list[tuple[int, int]]()
     by = Principal(1, "Vi Thị Quản", Role.ADMINISTRATOR, 1, "Trung tâm")
     with django_db_blocker.unblock(), transaction.atomic():
         started = time.monotonic()
         report = actions.import_entries(
-            entries=entries, source="national", by=by, at=AT, valid_from=ON, progress=lambda *x: told.append(x)
+            entries=entries, source="national", by=by, at=AT, valid_from=ON, progress=lambda *x: progress.append(x)
         )
-        yield TakenIn(entries, report, told, time.monotonic() - started)
+        yield TakenIn(entries, report, progress, time.monotonic() - started)
         transaction.set_rollback(True)
 
 
 def test_the_whole_national_file_is_taken_in_under_a_minute_and_again_without_a_trace(
     national: TakenIn, administrator: Principal
 ) -> None:
-    report, told = national.report, national.told
+    report, told = national.report, national.progress
     assert national.seconds < 60
     assert (len(report.added), report.rejected, report.gone) == (2642, 0, ())
     assert told[-1] == (2642, 2642)
