@@ -9,11 +9,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import BigAutoField, Model
+from django.db.models import BigAutoField, Field, JSONField, Model
 
 from motcua.casework.dossiers import powers
 from motcua.casework.dossiers.actions import actor
@@ -169,7 +169,7 @@ def _copy(model: type[Model], rows: Sequence[Model]) -> None:
     command = f"copy {meta.db_table} ({columns_of_table}) from stdin"
     with connection.cursor() as cursor, cursor.copy(command) as copy:
         for row in rows:
-            copy.write_row([_copied(getattr(row, field.attname)) for field in fields])
+            copy.write_row([_copied(field, getattr(row, field.attname)) for field in fields])
 
 
 def _copied(field: "Field[Any, Any]", value: object) -> object:
