@@ -167,6 +167,7 @@ def fall_due(dossier_id: UUID, circumstances: Circumstances) -> tuple[tuple[str,
         carry_out(locked, made, circumstances=circumstances)
     else:
         project(locked, past.state)
+        locked.save()
     return tuple(VERB_OF_EVENT[type(event)] for event in made), locked.history
 
 

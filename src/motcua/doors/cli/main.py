@@ -26,6 +26,7 @@ COMMANDS: Final[dict[str, str]] = {
     "run": "run",
     "sweep": "sweep",
     "seed": "seed",
+    "ledger": "ledger",
     "database": "database",
 }
 """Subcommand → module in `motcua.doors.cli.commands`."""

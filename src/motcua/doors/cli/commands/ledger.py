@@ -1,0 +1,40 @@
+"""`motcua ledger verify`: whether the ledger is what was written, link by link, and agrees with the dossiers."""
+
+import argparse
+from typing import Final
+
+from motcua.doors.cli import output
+from motcua.doors.cli.operating import set_up
+
+HELP: Final = "Sổ ghi: kiểm tra từng mắt xích, từng điểm cuối và từng hồ sơ (verify)."
+WRONG: Final = 1
+SHOWN: Final = 50
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
+    verify = verbs.add_parser("verify", help="tính lại mọi cam kết, mắt xích, điểm cuối; đối chiếu với hồ sơ")
+    verify.add_argument("--stream", metavar="CHUỖI", help="chỉ một chuỗi, ví dụ dossier:<mã định danh>")
+    verify.add_argument("--json", action="store_true", help="trả lời bằng một đối tượng JSON")
+
+
+def run(args: argparse.Namespace) -> int:
+    """0 where all holds, 1 where something does not, 2 where the database cannot be read or the stream is not there."""
+    set_up()
+    from motcua.insight.views.ledger_check import extent, findings
+
+    covered = extent(args.stream)
+    if args.stream is not None and not covered.records:
+        return output.complain(f"Không có chuỗi {args.stream} trong sổ. Kiểm tra lại tên chuỗi.")
+    wrong = list(findings(args.stream))
+    if args.json:
+        rows = [{"code": one.code, "place": one.place, "words": one.words} for one in wrong]
+        output.print_json({"streams": covered.streams, "records": covered.records, "findings": rows})
+    else:
+        print(f"Đã kiểm tra {covered.streams} chuỗi, {covered.records} bản ghi.")
+        for one in wrong[:SHOWN]:
+            print(f"  {one.place}: {one.words} ({one.code})")
+        if len(wrong) > SHOWN:
+            print(f"  và {len(wrong) - SHOWN} chỗ khác; xem đủ bằng --json")
+        print("Mọi mắt xích đều khớp." if not wrong else f"Có {len(wrong)} chỗ không khớp.")
+    return WRONG if wrong else 0
