@@ -17,6 +17,7 @@ from motcua.doors.cli.demo.province import Province, installer
 from motcua.foundation.ledger.queries import stream
 from motcua.foundation.ledger.verification import verify
 from motcua.foundation.organisation import queries as organisation
+from motcua.foundation.organisation.register import register
 from motcua.law.dossier.attribution import lateness
 from motcua.law.dossier.clocks import promises
 from motcua.law.dossier.refusals import OutOfOrder
@@ -78,7 +79,7 @@ def test_three_results_are_issued_by_three_agencies_and_returned_at_the_desk_tha
 
 def test_replaying_the_events_rebuilds_every_row_of_the_group_and_no_chain_is_broken(province: Province) -> None:
     for row in line(whole_life()):
-        rebuilt = columns(state_of(row.pk))
+        rebuilt = columns(state_of(row.pk), register())
         assert rebuilt == {name: getattr(row, name) for name in rebuilt}
         assert row.event_count == len(stream(stream_of(row.pk)))
         assert list(verify(stream_of(row.pk))) == []
