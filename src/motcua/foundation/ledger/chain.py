@@ -9,6 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any, Final, NoReturn
 
 RECORD_TAG: Final = b"motcua/record/v1\n"
@@ -109,7 +110,13 @@ def unchecked(entry: Entry, body: str) -> bytes:
 
 def _word(text: str) -> str:
     """A word between quotes; nearly all need no escape."""
-    return text if _WORD.fullmatch(text) else _encode(text)[1:-1]
+    return text if _fits(text) else _encode(text)[1:-1]
+
+
+@lru_cache(maxsize=8_192)
+def _fits(word: str) -> bool:
+    """Roles, verbs and references come again and again."""
+    return _WORD.fullmatch(word) is not None
 
 
 def unfit_member(entry: Entry, body: str) -> str | None:
@@ -125,10 +132,10 @@ def unfit_member(entry: Entry, body: str) -> str | None:
 def _unfit_header(entry: Entry) -> str | None:
     """The member beside the body that is not what it may be."""
     for name, word in (("stream", entry.stream), ("verb", entry.verb), ("role", entry.role)):
-        if not word or not _WORD.fullmatch(word):
+        if not word or not _fits(word):
             return name
     for name, reference in (("account", entry.account), ("agency", entry.agency)):
-        if reference is not None and (not reference or not _WORD.fullmatch(reference)):
+        if reference is not None and (not reference or not _fits(reference)):
             return name
     for name, count in (("sequence", entry.sequence), ("version", entry.version)):
         if not 1 <= count <= LARGEST:
