@@ -261,7 +261,7 @@ def test_the_format_of_a_life_names_every_act_every_time_and_every_kind_of_refus
     known = first_cells(page) | {"bad_input", "too_early"}
     assert set(reader._READERS) | {"calendar_change"} <= known
     source = (ROOT / "src/motcua/adapters/lives/reader.py").read_text("utf-8")
-    read = set(re.findall(r'words\.get\("(\w+)"', source.split("def procedure_rules")[1].split("\n\n\n")[0]))
+    read = set(re.findall(r'\w+\.get\("(\w+)"', source.split("def procedure_rules")[1].split("\n\n\n")[0]))
     assert len(read) > 8
     assert read <= known
     classes = [one for module in (refusals, step_refusals) for one in vars(module).values() if isinstance(one, type)]
