@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from importlib import import_module
 from uuid import UUID
 
 import pytest
@@ -179,6 +180,12 @@ def test_the_pager_leads_through_every_dossier_once_and_back(
     assert rows_of(second) == shown[1]
     assert rows_of(text(client.get(link(second, "prev")))) == shown[0]
     assert not link(pages[0], "prev")
+    for module in ("motcua.casework.dossiers.queries.worklist", "motcua.doors.desk.worklist"):
+        monkeypatch.setattr(import_module(module), "MOST_COUNTED", 20)
+    bounded = text(client.get("/xu-ly/"))
+    assert "Cần làm <em>20+</em>" in bounded
+    assert "1–25<" in bounded
+    assert rows_of(text(client.get(link(bounded, "next")))) == shown[1]
 
 
 def test_what_is_over_has_pages_without_a_number_of_all(province: Province, monkeypatch: pytest.MonkeyPatch) -> None:

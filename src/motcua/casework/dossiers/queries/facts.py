@@ -26,15 +26,10 @@ def due_of(at: datetime | None, on: Any) -> Due | None:
 
 def dossier(dossier_id: UUID, *, seen_by: Principal) -> DossierFacts:
     """One dossier. Raises DossierUnknown for one that is not there or not to be seen: both look alike."""
-    row = (
-        visible(Dossier.objects.all(), seen_by=seen_by)
-        .select_related("received_at_point", "one_stop", "resolving", "holder")
-        .filter(pk=dossier_id)
-        .first()
-    )
-    if row is None:
+    facts = _first(visible(Dossier.objects.filter(pk=dossier_id), seen_by=seen_by))
+    if facts is None:
         raise DossierUnknown
-    return _facts(row)
+    return facts
 
 
 def tracked(token: str) -> DossierFacts | None:
@@ -47,14 +42,18 @@ def tracked_by_code(code: str, secret: str) -> DossierFacts | None:
     backwards = normalise_code_tail(code)[::-1]
     if len(backwards) < TAIL_AT_LEAST:
         return None
-    rows = Dossier.objects.filter(code_reversed__startswith=backwards, tracking_secret=secret.strip().upper())[:2]
-    return _first(Dossier.objects.filter(pk=rows[0].pk)) if len(rows) == 1 else None
+    rows = Dossier.objects.filter(code_reversed__startswith=backwards, tracking_secret=secret.strip().upper())
+    keys = list(rows.values_list("pk", flat=True)[:2])
+    return _first(Dossier.objects.filter(pk=keys[0])) if len(keys) == 1 else None
 
 
 def _first(rows: QuerySet[Dossier]) -> DossierFacts | None:
-    row = rows.select_related("received_at_point", "one_stop", "resolving", "holder").first()
+    row = rows.select_related("received_at_point", "one_stop", "resolving", "holder").defer(*_UNREAD).first()
     return _facts(row) if row is not None else None
 
+
+_UNREAD = ("rules", "agencies", "applicant_sort", "applicant_folded", "visible_to", "reports")
+"""Columns that no page shows, and long ones."""
 
 _SAME = (
     "id", "procedure_code", "procedure_name", "version_id", "time_version_id", "case_order", "process_id", "channel",
@@ -134,6 +133,7 @@ def sub_dossiers(seen: DossierFacts, *, seen_by: Principal | None) -> tuple[SubD
     rows = list(
         Dossier.objects.filter(parent_id=seen.id)
         .select_related("resolving", "holder")
+        .defer(*_UNREAD)
         .order_by("opened_at", "parent_step")
     )
     keys = [row.pk for row in rows]
