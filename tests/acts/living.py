@@ -170,7 +170,7 @@ def _as_told(dossier_id: UUID, action: Sequence[Line], by: Principal | None, bef
     )
     assert [one.verb for one in records if one.verb != "receipt"] == ["open", *(one.verb for one in past.happened)]
     assert row.event_count == len(records)
-    new = [one for one in past.happened[before - 1 :] if one.verb not in NOTICES]
+    new = [one for one in past.happened if one.sequence > before and one.verb not in NOTICES]
     assert {one.verb for one in new} - {"assign"} == {line.verb for line in action}, last
     assert {one.account for one in new} == {by.account_ref if by else None}, last
     assert {one.event.agency for one in new} == {by.agency_ref if by else ""}, last

@@ -26,6 +26,7 @@ from motcua.foundation.ledger.verification import verify
 from motcua.foundation.organisation import queries as organisation
 from motcua.foundation.organisation.register import register
 from motcua.foundation.people.principals import Principal, Role
+from motcua.law.dossier.acts.announce_early import NoticeWay
 from motcua.law.dossier.attribution import consumed, lateness, running_time
 from motcua.law.process.values import DONE, Definition
 from motcua.law.values_as_json import plain
@@ -148,7 +149,7 @@ def pay(dossier_id: UUID, at: datetime) -> datetime:
 
 def hand_out(dossier_id: UUID, at: datetime) -> None:
     did(dossier_id, "issue_result", officer(COMMUNE_LEADER), written(at), number="1/KQ")
-    did(dossier_id, "announce_early", officer(DESK), written(at), by_way="Điện thoại")
+    did(dossier_id, "announce_early", officer(DESK), written(at), by_way=NoticeWay.PHONE)
     did(dossier_id, "return_result", officer(DESK), written(at))
 
 

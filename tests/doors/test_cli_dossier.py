@@ -17,6 +17,7 @@ from motcua.doors.cli.demo.province import Province
 from motcua.doors.cli.main import main
 from motcua.doors.wire import typed_words as words
 from motcua.foundation.ledger.verification import verify
+from motcua.law.dossier.acts.announce_early import NoticeWay
 from motcua.law.dossier.acts.complete_step import CompleteStep
 from motcua.law.dossier.acts.draft_apology import Cause
 from motcua.law.dossier.acts.import_case import ForeignCase, ImportCase, ImportedStep
@@ -96,7 +97,7 @@ WORDS: dict[str, tuple[list[str], dict[str, Any]]] = {
     "sign": ([], {}),
     "issue_result": (["number=12/QĐ", "result=gcn"], {"number": "12/QĐ", "result": "gcn"}),
     "refuse": (["reason=Không đủ", "legal_basis=Điều 19"], {"reason": "Không đủ", "legal_basis": "Điều 19"}),
-    "announce_early": (["by_way=Điện thoại"], {"by_way": "Điện thoại"}),
+    "announce_early": (["by_way=phone"], {"by_way": NoticeWay.PHONE}),
     "return_result": (["by_way=post", "collected_by=Ẩn"], {"by_way": ByWay.POST, "collected_by": "Ẩn"}),
     "withdraw": (["reason=Đổi ý"], {"reason": "Đổi ý"}),
     "amend": (["changes=Sửa địa chỉ"], {"changes": "Sửa địa chỉ"}),
@@ -324,7 +325,7 @@ def test_a_whole_life_is_lived_from_the_command_line(province: Province, capsys:
     assert done["events"][0]["recorded_at"] > "2026-03-02T11:05", "recorded now, whenever it happened"
     done = act(capsys, tail, "issue_result", LEADER, "02T15:00", "number=12/QĐ")
     assert (done["status"], done["clock"]) == ("done", "ended")
-    act(capsys, tail, "announce_early", DESK, "02T15:10", "by_way=Điện thoại")
+    act(capsys, tail, "announce_early", DESK, "02T15:10", "by_way=phone")
     done = act(capsys, tail, "return_result", DESK, "02T15:30", "by_way=desk", "collected_by=Hoàng Thị Ẩn")
     assert done["status"] == "returned"
     row = Dossier.objects.get(code=code)

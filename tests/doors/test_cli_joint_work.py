@@ -40,7 +40,7 @@ def test_a_land_transfer_is_lived_by_four_agencies_and_the_wait_for_the_payment_
     assert [one["verb"] for one in paid["events"]] == ["fulfil_obligation", "complete_step"]
     assert str(Dossier.objects.get(code=code).due_on) == "2026-04-03", "26/3 and the six working days of the wait"
     act(capsys, code, "issue_result", REGISTRAR, "26T10:00", "number=12/GCN")
-    act(capsys, code, "announce_early", DESK, "26T14:00", "by_way=Điện thoại")
+    act(capsys, code, "announce_early", DESK, "26T14:00", "by_way=phone")
     assert act(capsys, code, "return_result", DESK, "26T15:00")["status"] == "returned"
     assert open_steps(code) == set()
     assert not list(verify(f"dossier:{Dossier.objects.get(code=code).pk}"))

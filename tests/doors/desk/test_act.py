@@ -10,6 +10,7 @@ from motcua.doors.cli.demo.province import Province
 from motcua.doors.desk.acts_forms import FORMS
 from motcua.doors.words.act_words import VERBS, verb_of
 from motcua.doors.words.event_words import _WORDS_OF
+from motcua.law.dossier.acts.announce_early import NoticeWay
 from motcua.law.dossier.life import ACT_TYPES, EVENT_TYPES
 from tests.acts.places import agency, did, moment, officer
 from tests.acts.process_versions import CHECKED, CODE, next_version
@@ -94,7 +95,7 @@ def outdated() -> UUID:
 
 def announced() -> UUID:
     made_id = issued()
-    did(made_id, "announce_early", officer(DESK), "2026-03-02 12:00", by_way="Điện thoại")
+    did(made_id, "announce_early", officer(DESK), "2026-03-02 12:00", by_way=NoticeWay.PHONE)
     return made_id
 
 
@@ -153,7 +154,7 @@ STORIES: dict[str, tuple[Callable[[], UUID], str, str, dict[str, str]]] = {
     "sign": (drafted, LEADER, NOW, {}),
     "issue_result": (drafted, LEADER, NOW, {"number": "12/XN"}),
     "refuse": (lambda: handled().id, LEADER, NOW, {"reason": "Không đủ điều kiện", "legal_basis": "Điều 10"}),
-    "announce_early": (issued, DESK, NOW, {"by_way": "Điện thoại"}),
+    "announce_early": (issued, DESK, NOW, {"by_way": "phone"}),
     "return_result": (announced, DESK, NOW, {"by_way": "desk", "collected_by": "Hoàng Thị Ẩn"}),
     "withdraw": (lambda: handled().id, DESK, NOW, {"reason": ""}),
     "amend": (lambda: online().id, DESK, "2026-03-02 09:30", {"changes": "Sửa địa chỉ"}),

@@ -1,9 +1,15 @@
 """The worklist: queues as tabs, labelled due dates, one sentence where nothing waits."""
 
+import re
+from datetime import timedelta
+from importlib import import_module
+from uuid import UUID
+
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from motcua.casework.dossiers.models import Dossier
 from motcua.doors.cli.demo.province import Province
 from tests.acts.places import did, officer
 from tests.doors.desk.caseworkers import DESK, LEADER, SPECIALIST, STRANGER, at, handled, online, signed_in, text
@@ -130,10 +136,71 @@ def test_another_department_does_not_find_it_in_any_queue(province: Province, mo
 def test_an_unknown_queue_or_page_shows_the_first(province: Province, monkeypatch: pytest.MonkeyPatch) -> None:
     made = handled()
     at(monkeypatch, "2026-03-02 10:00")
-    for address in ("/xu-ly/?hang=x", "/xu-ly/?trang=-1", "/xu-ly/?trang=99", "/xu-ly/?trang=²"):
-        response = signed_in(SPECIALIST).get(address)
+    mangled = ("?sau=x", "?sau=_x", f"?truoc={'9' * 30}_{made.id.hex}", "?trang=3&sau=")
+    for address in ("?hang=x", "?trang=-1", "?trang=99", "?trang=²", *mangled):
+        response = signed_in(SPECIALIST).get(f"/xu-ly/{address}")
         assert response.status_code == 200
         assert str(made.id) in text(response)
+
+
+def copied(dossier_id: UUID, times: int) -> None:
+    """More dossiers in the same place, each due a minute after the one before; of every fourth no clock runs."""
+    row = Dossier.objects.get(pk=dossier_id)
+    due = row.due_at
+    for number in range(1, times + 1):
+        row.id, row.code, row.tracking_token = UUID(int=number), f"{number}", f"{number}"
+        row.sort_at = None if number % 4 == 0 or due is None else due + timedelta(minutes=number)
+        row.save(force_insert=True)
+
+
+def link(page: str, rel: str) -> str:
+    found = re.search(rf'rel="{rel}" href="([^"]*)"', page)
+    return found.group(1).replace("&amp;", "&") if found else ""
+
+
+def rows_of(page: str) -> list[str]:
+    return list(dict.fromkeys(re.findall(r'href="/xu-ly/([0-9a-f-]{36})/"', page)))
+
+
+def test_the_pager_leads_through_every_dossier_once_and_back(
+    province: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = handled()
+    copied(made.id, 62)
+    at(monkeypatch, "2026-03-02 10:00")
+    client = signed_in(SPECIALIST)
+    pages = [text(client.get("/xu-ly/"))]
+    while link(pages[-1], "next"):
+        pages.append(text(client.get(link(pages[-1], "next"))))
+    shown = [rows_of(page) for page in pages]
+    assert [len(rows) for rows in shown] == [25, 25, 13]
+    assert len({row for rows in shown for row in rows}) == 63
+    assert "26–50 trong 63 hồ sơ" in pages[1]
+    assert "51–63 trong 63 hồ sơ" in pages[2]
+    second = text(client.get(link(pages[2], "prev")))
+    assert rows_of(second) == shown[1]
+    assert rows_of(text(client.get(link(second, "prev")))) == shown[0]
+    assert not link(pages[0], "prev")
+    for module in ("motcua.casework.dossiers.queries.worklist", "motcua.doors.desk.worklist"):
+        monkeypatch.setattr(import_module(module), "MOST_COUNTED", 20)
+    bounded = text(client.get("/xu-ly/"))
+    assert "Cần làm <em>20+</em>" in bounded
+    assert "1–25<" in bounded
+    assert rows_of(text(client.get(link(bounded, "next")))) == shown[1]
+
+
+def test_what_is_over_has_pages_without_a_number_of_all(province: Province, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = handled()
+    did(made.id, "withdraw", officer(DESK), "2026-03-02 11:00")
+    copied(made.id, 30)
+    at(monkeypatch, "2026-03-02 12:00")
+    client = signed_in(DESK)
+    page = text(client.get("/xu-ly/?hang=da-xong"))
+    assert "1–25<" in page
+    assert "Đã xong</a>" in page
+    rest = text(client.get(link(page, "next")))
+    assert "26–31<" in rest
+    assert set(rows_of(page)).isdisjoint(rows_of(rest))
 
 
 def test_who_is_not_signed_in_is_sent_to_the_sign_in_page_and_back(province: Province) -> None:

@@ -35,8 +35,10 @@ def tracked_by_code(code: str, secret: str) -> DossierFacts | None:
     backwards = normalise_code_tail(code)[::-1]
     if len(backwards) < TAIL_AT_LEAST:
         return None
-    rows = Dossier.objects.filter(code_reversed__startswith=backwards, tracking_secret=secret.strip().upper())[:2]
-    return facts_of(rows[0], register()) if len(rows) == 1 else None
+    rows = Dossier.objects.filter(code_reversed__startswith=backwards, tracking_secret=secret.strip().upper())
+    keys = list(rows.values_list("pk", flat=True)[:2])
+    found = row_and_versions(keys[0]) if len(keys) == 1 else None
+    return facts_of(found[0], register(found[1].register)) if found is not None else None
 
 
 def components(seen: DossierFacts) -> tuple[ComponentFacts, ...]:
@@ -56,6 +58,7 @@ def sub_dossiers(seen: DossierFacts, *, seen_by: Principal | None) -> tuple[SubD
     rows = list(
         Dossier.objects.filter(parent_id=seen.id)
         .select_related("resolving", "holder")
+        .defer(*_UNREAD)
         .order_by("opened_at", "parent_step")
     )
     keys = [row.pk for row in rows]
