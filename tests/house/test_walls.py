@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.apps import apps
+from django.apps import AppConfig, apps
+from django.apps.registry import Apps
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.test import RequestFactory
@@ -74,6 +75,25 @@ def test_a_planted_trespass_breaks_a_contract(tmp_path: Path, trespasser: str, l
     assert done.returncode == 1, done.stdout + done.stderr
     broken = [row for row in done.stdout.splitlines() if row.endswith("BROKEN")]
     assert any(row.startswith(contract) for row in broken), done.stdout
+
+
+# Rooms without tables and doors without pages are reserved names, not installed apps
+
+
+def needlessly_installed(configs: Iterable[AppConfig]) -> list[str]:
+    """Apps of ours with neither a table nor a template nor a static file."""
+    return sorted(
+        config.name
+        for config in configs
+        if config.name.startswith("motcua.")
+        and not any(True for _ in config.get_models())
+        and not any((Path(config.path) / folder).is_dir() for folder in ("templates", "static", "templatetags"))
+    )
+
+
+def test_only_rooms_with_tables_and_doors_with_pages_are_installed() -> None:
+    assert needlessly_installed(apps.get_app_configs()) == []
+    assert needlessly_installed(Apps(["motcua.casework.payments"]).get_app_configs()) == ["motcua.casework.payments"]
 
 
 # The first file of a second officers' door
