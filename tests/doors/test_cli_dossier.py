@@ -64,7 +64,7 @@ WORDS: dict[str, tuple[list[str], dict[str, Any]]] = {
         ["reason=Sai nơi nộp", "legal_basis=Điều 17"],
         {"reason": "Sai nơi nộp", "legal_basis": "Điều 17"},
     ),
-    "accept": (["receipt_asked=có"], {"receipt_asked": True}),
+    "accept": (["receipt_requested=có"], {"receipt_requested": True}),
     "forward": (["to=H37.03"], {"to": "3"}),
     "hand_over_originals": (["to=Kho số 2"], {"to": "tại Kho số 2"}),
     "take_up": ([], {}),
@@ -258,7 +258,7 @@ def test_what_json_and_pairs_say_of_a_record_is_the_same() -> None:
         ("request_supplement", ["exception=authority=Vi Văn An"], "authority=…,reason=…"),
         ("request_supplement", ['exception={"authority":'], "JSON"),
         ("request_supplement", ["exception={}"], "authority=…,reason=…"),
-        ("accept", ["other_level=có"], "receipt_asked"),
+        ("accept", ["other_level=có"], "receipt_requested"),
         (
             "import_case",
             ["case=source=a,external_id=b,channel=desk,channel_as_written=c,started_at=hôm qua"],
@@ -362,7 +362,7 @@ def test_what_is_filed_online_is_acknowledged_and_then_accepted_by_its_identifie
     made = answered(capsys, "submit", "--as", DESK, *GIVEN, "--at", "2026-03-02T09:00")
     assert (made["code"], made["due"]) == ("", None)
     assert act(capsys, made["id"], "acknowledge", DESK, "02T09:10")["status"] == "submitted"
-    done = act(capsys, made["id"], "accept", DESK, "02T10:00", "receipt_asked=có")
+    done = act(capsys, made["id"], "accept", DESK, "02T10:00", "receipt_requested=có")
     assert done["code"].startswith("H37.03-260302-")
     assert done["status"] == "accepted"
     assert Dossier.objects.get(pk=made["id"]).channel == "online"

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from django.apps import apps
+from django.apps import AppConfig, apps
+from django.apps.registry import Apps
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.test import RequestFactory
@@ -77,6 +78,25 @@ def test_every_exception_in_a_contract_has_its_reason() -> None:
 def test_a_planted_exception_without_reason_is_seen() -> None:
     contract = "type = forbidden\nignore_imports =\n    # needed\n    a -> b\n    c -> d\nname = x\n    e -> f\n"
     assert exceptions_without_reason(contract) == ["c -> d"]
+
+
+# Rooms without tables and doors without pages are reserved names, not installed apps
+
+
+def needlessly_installed(configs: Iterable[AppConfig]) -> list[str]:
+    """Apps of ours with neither a table nor a template nor a static file."""
+    return sorted(
+        config.name
+        for config in configs
+        if config.name.startswith("motcua.")
+        and not any(True for _ in config.get_models())
+        and not any((Path(config.path) / folder).is_dir() for folder in ("templates", "static", "templatetags"))
+    )
+
+
+def test_only_rooms_with_tables_and_doors_with_pages_are_installed() -> None:
+    assert needlessly_installed(apps.get_app_configs()) == []
+    assert needlessly_installed(Apps(["motcua.casework.payments"]).get_app_configs()) == ["motcua.casework.payments"]
 
 
 # The first file of a second officers' door

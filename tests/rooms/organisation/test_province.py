@@ -9,6 +9,7 @@ from pytest_django import Settings
 
 from motcua.doors.portal.tracking import TrackingForm
 from motcua.doors.ui.context import province as on_every_page
+from motcua.foundation.catalogue.shipped_files import shipped_local_times
 from motcua.foundation.organisation import demo_officers, queries
 from motcua.foundation.organisation.installation import INSTALLER, establish_province
 from motcua.foundation.organisation.province import (
@@ -136,6 +137,10 @@ def test_citizens_read_the_name_and_the_example_of_their_province(small: Path) -
         ("province.toml", 'code = "98"', 'code = "980"', "nho/province.toml: mã tỉnh “980” phải gồm 2 chữ số."),
         ("province.toml", "H98.01-260302-0001", "H98", "nho/province.toml: Mã hồ sơ phải có dạng"),
         ("province.toml", "2021-01-01", '"2021"', "nho/province.toml: “2021” không phải là ngày dạng 2025-07-01."),
+        ("province.toml", "[reform]", "[reform", "nho/province.toml: không phải TOML ("),
+        ("province.toml", "first_number = 11", 'first_number = "11"', "“11” phải là số nguyên từ 1."),
+        ("province.toml", '["07:00", "11:00"]', '["11:00", "07:00"]', "“office_hours” phải đủ bảy ngày"),
+        ("agencies.csv", "ca,H98.02", "ca,H98.01", "nho/agencies.csv: “H98.01” có hai lần."),
         ("areas-from-2025.csv", "ward", "quarter", "dòng 2: loại đơn vị “quarter” không có trong danh mục."),
         ("areas-from-2025.csv", "10.5", "bắc", "dòng 2: vĩ độ “bắc” không phải là số."),
         ("areas-from-2025.csv", "latitude", "lat", "nho/areas-from-2025.csv, dòng 2: thiếu “latitude”."),
@@ -159,6 +164,27 @@ def test_a_broken_folder_says_what_is_wrong(
     with pytest.raises(BrokenProvince) as refused:
         read_province(small)
     assert message in str(refused.value)
+
+
+def test_a_file_that_is_no_utf8_is_refused(small: Path) -> None:
+    (small / "agencies.csv").write_bytes("key,Sở".encode("utf-16"))
+    with pytest.raises(BrokenProvince, match=r"nho/agencies.csv: không phải chữ UTF-8"):
+        read_province(small)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("rows: [", "không phải YAML"),
+        ("source: A", "nho/local-times.yaml: thiếu “rows”"),
+        ("source: A\nvalid_from: 2025-07-01\nrows: [{code: '1', amount: 1, unit: week, basis: B}]", "week"),
+    ],
+)
+def test_local_times_that_cannot_be_read_are_refused_and_none_are_needed(small: Path, text: str, message: str) -> None:
+    assert shipped_local_times() == ()
+    (small / "local-times.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(BrokenProvince, match=message):
+        shipped_local_times()
 
 
 def test_a_demonstration_without_names_is_refused(small: Path) -> None:

@@ -9,7 +9,7 @@ import yaml
 
 from motcua.foundation.catalogue.files import read_entries
 from motcua.foundation.catalogue.values import LocalAnswer
-from motcua.foundation.organisation.province import chosen
+from motcua.foundation.organisation.province import chosen, reading
 from motcua.law.worktime.values import Duration, Unit
 
 FOLDER: Final = Path(__file__).parent / "shipped"
@@ -38,27 +38,38 @@ def shipped_entries() -> list[object]:
 
 
 def shipped_local_times() -> tuple[ShippedLocalTime, ...]:
-    """The rows of the province: a time where none can be counted, and what sector law adds to a published one."""
+    """The rows of the province: a time where none can be counted, and what sector law adds to a published one.
+
+    Refused with BrokenProvince: a file that cannot be read.
+    """
     file = chosen() / LOCAL_TIMES
     if not file.is_file():
         return ()
-    found = yaml.safe_load(file.read_text(encoding="utf-8"))
-    return tuple(
-        ShippedLocalTime(
-            code=row["code"],
-            answer=LocalAnswer(
-                duration=_duration(row if "amount" in row else None),
-                basis=f"{found['source']}, căn cứ {row['basis']}",
-                valid_from=found["valid_from"],
-                receipt_day_clause=row.get("receipt_day_clause", False),
-                financial_pause=row.get("financial_pause"),
-                supplement_pause=row.get("supplement_pause"),
-                supplement_notice=_duration(row.get("supplement_notice")),
-                supplement_term=_duration(row.get("supplement_term")),
-            ),
+    with reading(file):
+        table = _loaded(file)
+        return tuple(
+            ShippedLocalTime(
+                code=row["code"],
+                answer=LocalAnswer(
+                    duration=_duration(row if "amount" in row else None),
+                    basis=f"{table['source']}, căn cứ {row['basis']}",
+                    valid_from=table["valid_from"],
+                    receipt_day_clause=row.get("receipt_day_clause", False),
+                    financial_pause=row.get("financial_pause"),
+                    supplement_pause=row.get("supplement_pause"),
+                    supplement_notice=_duration(row.get("supplement_notice")),
+                    supplement_term=_duration(row.get("supplement_term")),
+                ),
+            )
+            for row in table["rows"]
         )
-        for row in found["rows"]
-    )
+
+
+def _loaded(file: Path) -> Any:
+    try:
+        return yaml.safe_load(file.read_text(encoding="utf-8"))
+    except yaml.YAMLError as wrong:
+        raise ValueError("không phải YAML") from wrong
 
 
 def _duration(payload: Mapping[str, Any] | None) -> Duration | None:

@@ -33,6 +33,7 @@ from motcua.foundation.organisation.province_values import (
 from motcua.foundation.organisation.values import AgencyKind, AgencyLevel, AreaKind, Certainty, ServedPart
 from motcua.law.codes.dossier import parse_dossier_code
 from motcua.law.codes.reading import InvalidCode
+from motcua.law.worktime.values import OfficeHours
 
 PROVINCES: Final = Path(__file__).parents[2] / "provinces"
 Row = TypeVar("Row")
@@ -61,7 +62,7 @@ def chosen() -> Path:
 def read_identity(folder: Path) -> Identity:
     """The few facts that every page shows. Refused with BrokenProvince."""
     table = _toml(folder / "province.toml")
-    with _reading(folder / "province.toml"):
+    with reading(folder / "province.toml"):
         identity = Identity(table["name"], table["code"], table["agency_code"], table["example_dossier_code"])
         parse_dossier_code(identity.example_dossier_code)
         if len(identity.code) != 2 or not identity.code.isdecimal():
@@ -88,7 +89,7 @@ def read_province(folder: Path) -> Province:
 def read_demo(folder: Path) -> Demo:
     """The demonstration of the province. Refused with BrokenProvince: it has none, or a name is missing."""
     table = _toml(folder / "demo.toml")
-    with _reading(folder / "demo.toml"):
+    with reading(folder / "demo.toml"):
         officers, visitors = table["officers"], table["visitors"]
         return Demo(
             posted_from=_day(officers["posted_from"]),
@@ -104,8 +105,8 @@ def read_demo(folder: Path) -> Demo:
 
 
 @contextmanager
-def _reading(file: Path, line: int = 0) -> Iterator[None]:
-    """Whatever is wrong in there is told with its place."""
+def reading(file: Path, line: int = 0) -> Iterator[None]:
+    """Whatever is wrong while a file of a province is read becomes BrokenProvince, with its place."""
     place = f"{file.parent.name}/{file.name}" + (f", dòng {line}" if line else "")
     try:
         yield
@@ -122,19 +123,24 @@ def _text(file: Path) -> str:
         return file.read_text(encoding="utf-8")
     except FileNotFoundError:
         raise BrokenProvince(f"Dữ liệu tỉnh thiếu tệp {file.parent.name}/{file.name}.") from None
+    except UnicodeDecodeError:
+        raise BrokenProvince(f"Dữ liệu tỉnh, {file.parent.name}/{file.name}: không phải chữ UTF-8.") from None
 
 
 def _toml(file: Path) -> Mapping[str, Any]:
     text = _text(file)
-    with _reading(file):
+    try:
         return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as wrong:
+        place = f"{file.parent.name}/{file.name}"
+        raise BrokenProvince(f"Dữ liệu tỉnh, {place}: không phải TOML ({wrong}).") from wrong
 
 
 def _rows(file: Path, read: Callable[[Mapping[str, str]], Row]) -> tuple[Row, ...]:
     rows = csv.DictReader(_text(file).splitlines())
     made: list[Row] = []
     for row in rows:
-        with _reading(file, rows.line_num):
+        with reading(file, rows.line_num):
             if None in row or None in row.values():
                 raise BrokenProvince(f"Dữ liệu tỉnh, {file.parent.name}/{file.name}, dòng {rows.line_num}: sai số cột.")
             made.append(read(row))
@@ -162,6 +168,19 @@ def _day(value: object) -> date:
     if not isinstance(value, date):
         raise TypeError(f"“{value}” không phải là ngày dạng 2025-07-01")
     return value
+
+
+def _count(value: object) -> int:
+    if not isinstance(value, int) or value < 1:
+        raise ValueError(f"“{value}” phải là số nguyên từ 1")
+    return value
+
+
+def _hours(table: Mapping[str, object]) -> OfficeHours:
+    try:
+        return hours_from_json(table)
+    except ValueError:
+        raise ValueError("“office_hours” phải đủ bảy ngày từ thứ Hai, mỗi buổi là hai giờ HH:MM trước sau") from None
 
 
 def _old_commune(row: Mapping[str, str]) -> OldCommune:
@@ -230,7 +249,7 @@ def _names(table: Mapping[str, Sequence[str]], *, middle: bool) -> Names:
 
 def _facts(folder: Path) -> Facts:
     table = _toml(folder / "province.toml")
-    with _reading(folder / "province.toml"):
+    with reading(folder / "province.toml"):
         agencies, communes, desks, hours = (table[name] for name in ("agencies", "communes", "desks", "office_hours"))
         return Facts(
             decision=table["reform"]["decision"],
@@ -239,13 +258,13 @@ def _facts(folder: Path) -> Facts:
             centre=agencies["centre"],
             police=agencies["police"],
             competences_basis=agencies["competences_basis"],
-            first_commune_number=communes["first_number"],
-            commune_codes_are_demo=communes["codes_are_demo"],
+            first_commune_number=_count(communes["first_number"]),
+            commune_codes_are_demo=communes["codes_are_demo"] is True,
             commune_codes_basis=communes["codes_basis"],
             desk_hours=desks["hours"],
-            counters_of_the_province=desks["counters_of_the_province"],
-            counters_of_a_commune=desks["counters_of_a_commune"],
-            hours=hours_from_json(hours),
+            counters_of_the_province=_count(desks["counters_of_the_province"]),
+            counters_of_a_commune=_count(desks["counters_of_a_commune"]),
+            hours=_hours(hours),
             hours_basis=hours["basis"],
         )
 
@@ -253,6 +272,10 @@ def _facts(folder: Path) -> Facts:
 def _check_references(folder: Path, province: Province) -> None:
     """Every key and code that a line points to stands in the list it points into."""
     old, new = {one.code for one in province.old_communes}, {one.code for one in province.communes}
+    _once(folder / "areas-before-2025.csv", [one.code for one in province.old_communes])
+    _once(folder / "areas-from-2025.csv", [one.code for one in province.communes])
+    _once(folder / "agencies.csv", [one.key for one in province.bodies])
+    _once(folder / "agencies.csv", [one.code for one in province.bodies])
     keys: set[str] = set()
     for body in province.bodies:
         _known(folder / "agencies.csv", body.parent, {"", *keys})
@@ -268,6 +291,12 @@ def _check_references(folder: Path, province: Province) -> None:
         _known(folder / "process-roles.csv", role.agency, {"", *keys})
     for key in (province.facts.committee, province.facts.centre, province.facts.police):
         _known(folder / "province.toml", key, keys)
+
+
+def _once(file: Path, entries: Sequence[str]) -> None:
+    for entry in entries:
+        if entries.count(entry) > 1:
+            raise BrokenProvince(f"Dữ liệu tỉnh, {file.parent.name}/{file.name}: “{entry}” có hai lần.")
 
 
 def _known(file: Path, reference: str, among: set[str]) -> None:

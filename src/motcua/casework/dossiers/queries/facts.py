@@ -58,7 +58,6 @@ def sub_dossiers(seen: DossierFacts, *, seen_by: Principal | None) -> tuple[SubD
     rows = list(
         Dossier.objects.filter(parent_id=seen.id)
         .select_related("resolving", "holder")
-        .defer(*_UNREAD)
         .order_by("opened_at", "parent_step")
     )
     keys = [row.pk for row in rows]
