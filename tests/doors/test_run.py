@@ -86,8 +86,38 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Checko
     place.clean()
 
 
+@pytest.fixture(scope="module")
+def run_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Checkout]:
+    """A place where a first run came to its end. It is only copied."""
+    var = tmp_path_factory.mktemp("run-once") / "var"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("MOTCUA_VAR", str(var))
+        place = Checkout(var, default_home())
+    try:
+        process = place.begin("--empty", "--port", free_port())
+        place.said_until_ready(process)
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(timeout=PATIENCE) == 0
+        yield place
+    finally:
+        place.clean()
+
+
+@pytest.fixture
+def used(checkout: Checkout, run_once: Checkout) -> Checkout:
+    """A place after a first run, so that a test does not wait once more for what only the first start does."""
+    for source, copy in ((run_once.var, checkout.var), (run_once.home.folder, checkout.home.folder)):
+        if source.exists() and not copy.exists():
+            subprocess.run(["cp", "--archive", source, copy], check=True)
+    return checkout
+
+
 @pytest.fixture
 def port() -> str:
+    return free_port()
+
+
+def free_port() -> str:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return str(probe.getsockname()[1])
@@ -134,37 +164,37 @@ def test_a_second_run_keeps_the_data_and_stops_cleanly(checkout: Checkout, port:
     assert not EmbeddedServer(checkout.home).answers()
 
 
-def test_a_run_whose_every_process_was_killed_comes_back_with_its_data(checkout: Checkout, port: str) -> None:
-    process = checkout.begin("--empty", "--port", port)
-    checkout.said_until_ready(process)
-    write_a_witness(checkout.home)
-    server = int((checkout.home.cluster / "postmaster.pid").read_text().split()[0])
+def test_a_run_whose_every_process_was_killed_comes_back_with_its_data(used: Checkout, port: str) -> None:
+    process = used.begin("--empty", "--port", port)
+    used.said_until_ready(process)
+    write_a_witness(used.home)
+    server = int((used.home.cluster / "postmaster.pid").read_text().split()[0])
     process.kill()
     process.wait()
     os.kill(server, signal.SIGKILL)
 
-    again = checkout.begin("--empty", "--port", port)
-    assert "dữ liệu cũ còn nguyên" in checkout.said_until_ready(again)
+    again = used.begin("--empty", "--port", port)
+    assert "dữ liệu cũ còn nguyên" in used.said_until_ready(again)
     assert status_of(port) == 200
-    assert has_the_witness(checkout.home)
+    assert has_the_witness(used.home)
 
 
-def test_the_database_of_a_killed_run_is_used_again_while_it_still_runs(checkout: Checkout, port: str) -> None:
-    process = checkout.begin("--empty", "--port", port)
-    checkout.said_until_ready(process)
+def test_the_database_of_a_killed_run_is_used_again_while_it_still_runs(used: Checkout, port: str) -> None:
+    process = used.begin("--empty", "--port", port)
+    used.said_until_ready(process)
     process.kill()
     process.wait()
 
-    again = checkout.begin("--empty", "--port", port)
-    assert "đang chạy sẵn" in checkout.said_until_ready(again)
+    again = used.begin("--empty", "--port", port)
+    assert "đang chạy sẵn" in used.said_until_ready(again)
     again.send_signal(signal.SIGTERM)
     again.wait(timeout=PATIENCE)
-    assert not EmbeddedServer(checkout.home).answers()
+    assert not EmbeddedServer(used.home).answers()
 
 
-def test_the_clocks_process_runs_beside_the_web_server_and_dies_with_it(checkout: Checkout, port: str) -> None:
-    process = checkout.begin("--empty", "--port", port)
-    checkout.said_until_ready(process)
+def test_the_clocks_process_runs_beside_the_web_server_and_dies_with_it(used: Checkout, port: str) -> None:
+    process = used.begin("--empty", "--port", port)
+    used.said_until_ready(process)
     [worker] = [child for child in children(process.pid) if "motcua.doors.worker.main" in words_of(child)]
     with open_process(worker) as ended:
         process.kill()
@@ -190,14 +220,14 @@ def open_process(process: int) -> Iterator[select.poll]:
         os.close(descriptor)
 
 
-def test_two_runs_share_one_database_and_the_last_one_stops_it(checkout: Checkout, port: str) -> None:
-    with EmbeddedServer(checkout.home):
-        process = checkout.begin("--empty", "--port", port)
-        assert "đang chạy sẵn" in checkout.said_until_ready(process)
+def test_two_runs_share_one_database_and_the_last_one_stops_it(used: Checkout, port: str) -> None:
+    with EmbeddedServer(used.home):
+        process = used.begin("--empty", "--port", port)
+        assert "đang chạy sẵn" in used.said_until_ready(process)
         process.send_signal(signal.SIGTERM)
         assert process.wait(timeout=PATIENCE) == 0
-        assert EmbeddedServer(checkout.home).answers()
-    assert not EmbeddedServer(checkout.home).answers()
+        assert EmbeddedServer(used.home).answers()
+    assert not EmbeddedServer(used.home).answers()
 
 
 def test_a_first_start_that_was_cut_off_is_redone(checkout: Checkout, port: str) -> None:
