@@ -99,7 +99,7 @@ def bases_of(connection: Connection, known: Sequence[Table]) -> list[Base]:
 
 def tell_disk(connection: Connection, known: Sequence[Table], bases: int, count: int) -> None:
     names = [table.name for table in known]
-    size = int(_one(connection, "select sum(pg_total_relation_size(name::regclass)) from unnest(%s) name", [names]))
+    size = int(_one(connection, "select sum(pg_total_relation_size(name::regclass)) from unnest(%s::text[]) name", [names]))
     folder = _one(connection, "show data_directory", [])
     # the demo has shorter lives than the mix that is copied, and indexes are made beside what is there
     needed = 2 * size // bases * count + min(JOURNAL, 4 * size // bases * count)
