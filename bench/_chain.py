@@ -11,7 +11,8 @@ MADE: Final = ("previous", "hash")
 
 def chained(stream: str, records: Sequence[Mapping[str, Any]]) -> list[tuple[bytes, ...]]:
     """The columns of MADE for each record of a stream, in order, by the ledger's own function."""
-    made, previous = [], START
+    made: list[tuple[bytes, ...]] = []
+    previous = START
     for row in records:
         entry = Entry(
             stream,

@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import signal
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -14,6 +16,7 @@ from motcua.adapters.postgres.server import EmbeddedServer
 @contextmanager
 def server(*, durable: bool = True) -> Iterator[int]:
     """Tables of today in an empty database; gives the number of the server's first process."""
+    end_well_when_told()
     home = temporary_home()
     try:
         with EmbeddedServer(home, durable=durable):
@@ -25,6 +28,11 @@ def server(*, durable: bool = True) -> Iterator[int]:
                 _close_connections()
     finally:
         shutil.rmtree(home.folder)
+
+
+def end_well_when_told() -> None:
+    """A bench that is ended from outside still takes away what it started."""
+    signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
 
 
 def postmaster(home: Home) -> int:

@@ -3,7 +3,6 @@
 It ends, with its database and its folders, when the bench does. No other process is ever touched.
 """
 
-import ctypes
 import http.client
 import os
 import re
@@ -25,7 +24,7 @@ from urllib.parse import urlencode
 from bench._counting import TRANSACTION, Statements
 from bench._cpu import cpu_seconds, family
 from bench._pages import Page
-from bench._server import postmaster
+from bench._server import end_well_when_told, postmaster
 
 from motcua.adapters.postgres.address import connect
 from motcua.adapters.postgres.places import Home, default_home
@@ -34,8 +33,6 @@ CLOCK: Final = "motcua.doors.worker.main"
 PASSWORD: Final = re.compile(r"Mật khẩu của mọi tài khoản dùng thử: (\S+)")
 READY: Final = "Ctrl+C"
 STOPPED_WITHIN: Final = 60
-DIE_WITH_PARENT: Final = 1
-"""PR_SET_PDEATHSIG of prctl(2)."""
 STATEMENT: Final = re.compile(r"LOG:  (?:statement|execute [^:]*): (.*)")
 
 
@@ -161,11 +158,10 @@ def service(*, dossiers: int, most_seconds: float = 1800) -> Iterator[Service]:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
-        preexec_fn=_end_with_parent,
     )
     limit = Timer(most_seconds, process.kill)
     limit.start()
-    signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))  # whoever ends the bench ends the service
+    end_well_when_told()
     try:
         yield Service(process.pid, port, home, _password(process))
     finally:
@@ -176,11 +172,6 @@ def service(*, dossiers: int, most_seconds: float = 1800) -> Iterator[Service]:
         os.environ.pop("MOTCUA_VAR")
         if before is not None:
             os.environ["MOTCUA_VAR"] = before
-
-
-def _end_with_parent() -> None:
-    """The kernel ends the service when a bench that was killed leaves it behind."""
-    ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGTERM)
 
 
 def _password(process: subprocess.Popen[str]) -> str:

@@ -98,11 +98,9 @@ def bases_of(connection: Connection, known: Sequence[Table]) -> list[Base]:
 
 
 def tell_disk(connection: Connection, known: Sequence[Table], bases: int, count: int) -> None:
-    size = sum(
-        int(connection.execute("select pg_total_relation_size(%s::regclass)", [table.name]).fetchone()[0])  # type: ignore[index]
-        for table in known
-    )
-    folder = str(connection.execute("show data_directory").fetchone()[0])  # type: ignore[index]
+    names = [table.name for table in known]
+    size = int(_one(connection, "select sum(pg_total_relation_size(name::regclass)) from unnest(%s::text[]) name", [names]))
+    folder = _one(connection, "show data_directory", [])
     # the demo has shorter lives than the mix that is copied, and indexes are made beside what is there
     needed = 2 * size // bases * count + min(JOURNAL, 4 * size // bases * count)
     free = shutil.disk_usage(folder).free
@@ -110,6 +108,12 @@ def tell_disk(connection: Connection, known: Sequence[Table], bases: int, count:
     if needed > free:
         print("not enough: nothing was written")
         sys.exit(2)
+
+
+def _one(connection: Connection, query: str, values: Sequence[object]) -> str:
+    """The one value that a query answers with."""
+    row = connection.execute(query.encode(), values).fetchone()
+    return str(row[0]) if row else ""
 
 
 def parts(count: int) -> Iterator[Part]:
@@ -225,7 +229,7 @@ select percentile_disc(0.5) within group (order by n) from (select count(*) n fr
 
 def _mix(report: Report, where: Where) -> None:
     """What was loaded, counted in the database."""
-    queries = (
+    queries: tuple[tuple[str, str, list[list[str]]], ...] = (
         ("records of a stream, median", _MEDIAN.format(LEDGER, "stream"), []),
         ("components of a dossier, median", _MEDIAN.format(COMPONENTS, "dossier_id"), []),
         (
@@ -236,8 +240,7 @@ def _mix(report: Report, where: Where) -> None:
     )
     with connect(where) as connection:
         for name, query, values in queries:
-            row = connection.execute(query.encode(), values).fetchone()
-            report.count(f"  {name}", float(row[0]) if row else 0)
+            report.count(f"  {name}", float(_one(connection, query, values)))
 
 
 def main() -> None:

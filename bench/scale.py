@@ -1,7 +1,8 @@
-"""Whether pages and acts stay fast as dossiers pile up: `python -m bench.scale [N]`, on the database of `bench.load`.
+"""Whether pages and acts stay fast as dossiers pile up: `python -m bench.scale [N [BASE]]`, on the rows of `bench.load`.
 
-`motcua run` with N dossiers in it, asked over HTTP as `bench.http` asks; then one dossier whose life grows to 500 events. An answer that
-takes more than twenty seconds counts as none: the query is cancelled, and the figure is those twenty seconds.
+`motcua run` with N dossiers in it, copies of BASE that went through the acts, asked over HTTP as `bench.http` asks; then one dossier
+whose life grows to 500 events. An answer that takes more than twenty seconds counts as none: its query is cancelled, and the figure is
+those twenty seconds.
 """
 
 import sys
@@ -134,8 +135,8 @@ def notes(dossier: str, events: int, count: int) -> list[Request]:
 
 
 def main() -> None:
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else DOSSIERS
-    with service(dossiers=BASE, most_seconds=3 * 3600) as started:
+    count, base = (*map(int, sys.argv[1:]), *(DOSSIERS, BASE)[len(sys.argv) - 1 :])[:2]
+    with service(dossiers=base, most_seconds=3 * 3600) as started:
         at = replace(started, patience=PATIENCE)
         begun = time.perf_counter()
         load(at.home.connection(), count)

@@ -8,13 +8,14 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Final
 
 from bench._counting import statements_of, walk_of
 from bench._cpu import cpu_seconds
 from bench._report import Report
 from bench._server import server
-from bench._stories import Office, Request, acceptance, dossier_page, supplement, taken_up
+from bench._stories import Office, Story, acceptance, dossier_page, supplement, taken_up
 from bench.reference import measured
 
 from motcua.law.worktime.values import VIETNAM
@@ -67,12 +68,12 @@ def measure(report: Report, pid: int) -> None:
         "GET dossier page": dossier_page,
     }
     for name, story in stories.items():
-        _walk(report, pid, name, lambda story=story: _sending(office, story(office)))
-    _walk(report, pid, "sweep, two dossiers", lambda: _sweeping(office))
+        _walk(report, pid, name, partial(_sending, office, story))
+    _walk(report, pid, "sweep, two dossiers", partial(_sweeping, office))
 
 
-def _sending(office: Office, request: Request) -> Callable[[], object]:
-    return lambda: office.send(request)
+def _sending(office: Office, story: Story) -> Callable[[], object]:
+    return partial(office.send, story(office))
 
 
 def _sweeping(office: Office) -> Callable[[], object]:
