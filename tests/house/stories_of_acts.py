@@ -21,7 +21,7 @@ from motcua.law.dossier.acts.import_case import ForeignCase, ImportedStep
 from motcua.law.dossier.acts.return_result import ByWay
 from motcua.law.dossier.rules import Channel
 from tests.acts import groups
-from tests.acts.places import did, filed, moment, officer, received
+from tests.acts.places import did, moment, officer, received
 from tests.acts.process_versions import BIRTH, SHORTER, next_version
 from tests.doors.desk import caseworkers
 from tests.doors.portal import stories
@@ -96,7 +96,7 @@ def _birth_under_way() -> UUID:
 STORIES: Final = {
     "accept.accept": ActStory("accept", lambda _: _visitor()),
     "accept.opened": ActStory("open", lambda _: _visitor()),
-    "accept.submit": ActStory("submit", lambda _: filed(officer(DESK), "1.004873", 1, "2026-03-02 09:00")),
+    "accept.submit": ActStory("submit", lambda _: caseworkers.online()),
     "accept.accept_filed": ActStory(
         "accept", lambda made: accept_filed(dossier_id=made.id, **_by()), caseworkers.online
     ),

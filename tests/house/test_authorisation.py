@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import pytest
+from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import resolve_url
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, path, reverse
 
@@ -132,7 +134,7 @@ def _answer(client: Client, method: str, address: str) -> str:
         response = client.generic(method, address)
         transaction.set_rollback(True)
     client.cookies = cookies
-    to_sign_in = response.get("Location", "").partition("?")[0] == reverse("desk:login")
+    to_sign_in = response.get("Location", "").partition("?")[0] == resolve_url(settings.LOGIN_URL)
     return "login" if to_sign_in else str(response.status_code)
 
 

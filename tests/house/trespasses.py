@@ -49,7 +49,7 @@ TRESPASSES: Final = (
     Trespass("law/climbs.py", "import motcua.config.settings", FLOORS),
     Trespass("casework/papers/climbs.py", LATE + "motcua.insight.views.counter", FLOORS),
     Trespass("insight/views/acts_itself.py", "import motcua.acts.perform", FLOORS),
-    Trespass("doors/portal/opens_the_desk.py", "import motcua.doors.desk.access", DOORS),
+    Trespass("doors/portal/opens_the_desk.py", "import motcua.doors.desk.worklist", DOORS),
     Trespass("doors/ui/opens_the_portal.py", LATE + "motcua.doors.portal.frame", DOORS),
     Trespass("casework/papers/looks_up.py", "import motcua.casework.dossiers.queries", CASEWORK),
     Trespass("casework/payments/looks_aside.py", "import motcua.casework.results", CASEWORK),
