@@ -21,6 +21,16 @@ def is_unfinished(of: Mapping[str, str]) -> bool:
         return connection.execute(question).fetchone() == (UNFINISHED,)
 
 
+def is_of_older_record(of: Mapping[str, str]) -> bool:
+    """Whether the records here were written before they had commitments: this release cannot read them."""
+    question = """
+    select count(*) filter (where column_name = 'commitment') = 0 and count(*) > 0
+    from information_schema.columns where table_schema = 'public' and table_name = 'ledger_record'
+    """
+    with connect(of) as connection:
+        return connection.execute(question).fetchone() == (True,)
+
+
 def mark_unfinished(of: Mapping[str, str]) -> None:
     _comment(of, UNFINISHED)
 
@@ -30,7 +40,7 @@ def mark_finished(of: Mapping[str, str]) -> None:
 
 
 def begin_again(of: Mapping[str, str]) -> None:
-    """Drop the database and make it anew, empty. Only ever for one that `is_unfinished`."""
+    """Drop the database and make it anew, empty. Only for one that `is_unfinished`, or that somebody has agreed to lose."""
     name = sql.Identifier(of["dbname"])
     with connect({**of, "dbname": "postgres"}, autocommit=True) as connection:
         connection.execute(sql.SQL("drop database {} with (force)").format(name))

@@ -5,6 +5,7 @@ The address and the accounts are printed last. Stops cleanly at Ctrl+C and at SI
 
 import argparse
 import importlib
+import sys
 
 from motcua.adapters.postgres import address
 from motcua.adapters.postgres.failures import obstacle_behind
@@ -19,6 +20,7 @@ DOSSIERS = 2000
 """Demonstration dossiers in a new embedded database: enough for full worklists, sown well inside three minutes."""
 
 INTERRUPTED = 130
+YES = frozenset({"có", "co", "yes", "y"})
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -29,6 +31,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--seed", type=int, default=1, help="the same seed sows the same dossiers (1)")
     parser.add_argument("--empty", action="store_true", help="no demonstration data")
+    parser.add_argument("--renew", action="store_true", help="make demonstration data of an older release anew, unasked")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -52,13 +55,18 @@ def _serve(args: argparse.Namespace) -> int:
         return complain("Số hồ sơ mẫu phải từ 0 trở lên. Hãy viết, ví dụ: --dossiers 2000.")
     web.refuse_taken_port(args.host, args.port)
     tell("Một Cửa đang khởi động")
-    stages.open_database()
+    stages.open_database(agreed=lambda question: args.renew or _agreed(question))
     django_setup.set_up_django()
     stages.fill_database(dossiers=_dossiers(args), seed=args.seed)
     stages.gather_static_files()
     with clock_process.sweeping():
         web.WebServer(host=args.host, port=args.port, announce=lambda: _announce(args)).run()
     return 0
+
+
+def _agreed(question: str) -> bool:
+    """Only somebody at a terminal can agree to lose what stands there."""
+    return sys.stdin.isatty() and input(f"{question} Gõ có để đồng ý: ").strip().lower() in YES
 
 
 def _dossiers(args: argparse.Namespace) -> int:

@@ -23,8 +23,17 @@ BEGINNINGS = {
 }
 
 
-def open_database() -> None:
-    """Start it, redo a first start that was cut off, create what the migrations stand on."""
+Agreed = Callable[[str], bool]
+"""Asks a question that is answered with yes or no."""
+
+OLDER_RECORD = "Cơ sở dữ liệu này do bản cũ của Một Cửa tạo; bản này không đọc được sổ ghi của nó."
+
+
+def open_database(*, agreed: Agreed) -> None:
+    """Start it, redo a first start that was cut off, create what the migrations stand on.
+
+    Demonstration data of a release whose record cannot be read are made anew once `agreed` says so.
+    """
     with stage("Cơ sở dữ liệu") as line:
         line.says(BEGINNINGS[django_setup.start_database()])
         where = address.keywords()
@@ -32,6 +41,22 @@ def open_database() -> None:
         if first_start.is_unfinished(where):
             _redo(where)
             line.says("Cơ sở dữ liệu: lần chạy đầu trước đó dở dang, đã làm lại từ đầu")
+    if first_start.is_of_older_record(where):
+        _renew(where, agreed)
+
+
+def _renew(where: dict[str, str], agreed: Agreed) -> None:
+    if not address.is_embedded():
+        raise Obstacle(
+            f"{OLDER_RECORD} Hãy tạo một cơ sở dữ liệu mới rồi đặt DATABASE_URL đến đó. (The database of DATABASE_URL was"
+            " made by an older release: create a new one.)"
+        )
+    if not agreed(f"{OLDER_RECORD} Xóa dữ liệu mẫu cũ và tạo lại từ đầu?"):
+        raise Obstacle(f"{OLDER_RECORD} Chưa xóa gì. Để tạo lại dữ liệu mẫu, chạy: motcua run --renew")
+    with stage("Dữ liệu mẫu cũ") as line:
+        first_start.begin_again(where)
+        prepare_database(where)
+        line.says("Dữ liệu mẫu cũ: đã xóa")
 
 
 def _redo(where: dict[str, str]) -> None:
