@@ -86,6 +86,8 @@ class Report:
 
     before: float
     figures: list[Figure] = field(default_factory=list)
+    latest: tuple[float, float] | None = None
+    """The speed that was measured last, and at what second."""
 
     def cost(self, name: str, raw: float, unit: str = "CPU-ms", budget: float | None = None, beside: str = "") -> None:
         self.figures.append(Figure(name, raw, unit, Kind.COST, budget, beside))
