@@ -176,7 +176,7 @@ def measured() -> Iterator[Report]:
 @contextmanager
 def paced(report: Report) -> Iterator[None]:
     """A part of a long bench that is measured by its own speed, taken right before and after it; what the part before it ended with
-    is its beginning, if that was just now."""
+    is its beginning, if that was just now. Its figures are shown at once, on standard error."""
     begin = len(report.figures)
     is_fresh = report.latest is not None and perf_counter() - report.latest[1] < FRESH
     before = report.latest[0] if report.latest is not None and is_fresh else reference()
@@ -184,6 +184,8 @@ def paced(report: Report) -> Iterator[None]:
     pace = Pace(before, reference())
     report.latest = (pace.after, perf_counter())
     report.figures[begin:] = [replace(figure, pace=pace) for figure in report.figures[begin:]]
+    for figure in report.figures[begin:]:
+        print(figure.line(pace.speed), file=sys.stderr, flush=True)
 
 
 def main() -> None:
