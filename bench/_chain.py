@@ -32,8 +32,9 @@ def chained(stream: str, records: Sequence[Mapping[str, Any]]) -> list[tuple[byt
     return made
 
 
-def broken(streams: Sequence[str]) -> list[str]:
-    """The streams whose records do not fit, as the ledger's own reader finds them."""
+def broken(streams: Sequence[str] | None) -> list[str]:
+    """Where records do not fit, as the ledger's own reader sees it; None: every stream, in one pass."""
     from motcua.foundation.ledger.queries import broken_chains
 
-    return [f"{place.stream} #{place.sequence}" for stream in streams for place in broken_chains(stream)]
+    places = broken_chains() if streams is None else (place for one in streams for place in broken_chains(one))
+    return [f"{place.stream} #{place.sequence}" for place in places]

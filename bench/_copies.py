@@ -150,7 +150,7 @@ def _records_of(
                 continue
             moved = _moved(value, column.type, by)
             if column.type == "jsonb" and moved is not None:
-                moved = _DAY.sub(lambda found: shifted_day(found.group(), by), moved)
+                moved = _DAY.sub(lambda day: shifted_day(day.group(), by), moved)
             cells.append(_marked(base, _copy_text(moved)).replace("{", "{{").replace("}", "}}"))
             values[column.name] = _value(_marked(base, moved) if moved else moved, column.type)
         streams.setdefault(str(values["stream"]), []).append(("\t".join(cells) + "\n", values))

@@ -15,15 +15,15 @@ TRANSACTION: Final = ("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE")
 
 @dataclass(frozen=True, slots=True)
 class Statements:
-    """`asked`: without what only begins and ends transactions. `repeated`: word for word what was asked before."""
+    """`queries`: without what only begins and ends transactions. `repeated`: word for word what was sent before."""
 
-    asked: int
+    queries: int
     transaction: int
     repeated: int
 
     @property
     def all(self) -> int:
-        return self.asked + self.transaction
+        return self.queries + self.transaction
 
     @property
     def savepoints(self) -> int:
@@ -38,8 +38,8 @@ def statements_of(work: Callable[[], object]) -> Statements:
     with CaptureQueriesContext(connection) as caught:
         work()
     texts = [str(one["sql"]) for one in caught.captured_queries]
-    asked = [text for text in texts if not text.startswith(TRANSACTION)]
-    return Statements(len(asked), len(texts) - len(asked), len(asked) - len(set(asked)))
+    queries = [text for text in texts if not text.startswith(TRANSACTION)]
+    return Statements(len(queries), len(texts) - len(queries), len(queries) - len(set(queries)))
 
 
 @dataclass(slots=True)

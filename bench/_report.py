@@ -86,6 +86,8 @@ class Report:
 
     before: float
     figures: list[Figure] = field(default_factory=list)
+    latest: tuple[float, float] | None = None
+    """The speed that was measured last, and at what second."""
 
     def cost(self, name: str, raw: float, unit: str = "CPU-ms", budget: float | None = None, beside: str = "") -> None:
         self.figures.append(Figure(name, raw, unit, Kind.COST, budget, beside))
@@ -100,7 +102,8 @@ class Report:
         yield f"{'':<58} {'raw':>10} {'scaled':>10}"
         for figure in self.figures:
             pace = figure.pace or whole
-            void = f" VOID, speed {pace.before:.3f} to {pace.after:.3f}" if figure.pace and pace.is_void else ""
+            is_void = figure.pace is not None and pace.is_void and figure.kind is not Kind.COUNT
+            void = f" VOID, speed {pace.before:.3f} to {pace.after:.3f}" if is_void else ""
             yield figure.line(pace.speed) + void
         yield f"speed of the machine: {whole.before:.3f} before, {whole.after:.3f} after (1.0: 80,000 acts/s in bench.life)"
 

@@ -117,8 +117,8 @@ class Service:
             for pid in clock:
                 os.kill(pid, signal.SIGCONT)
             self._log_statements("none")
-        asked = [text for text in texts if not text.upper().startswith(TRANSACTION)]
-        return Statements(len(asked), len(texts) - len(asked), len(asked) - len(set(asked)))
+        queries = [text for text in texts if not text.upper().startswith(TRANSACTION)]
+        return Statements(len(queries), len(texts) - len(queries), len(queries) - len(set(queries)))
 
     def cancel_queries(self) -> None:
         """Of whoever no longer waits: a browser that gave up does not end what its request began."""

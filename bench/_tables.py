@@ -76,10 +76,10 @@ def rows_of(connection: Connection, table: Table, dossiers: Sequence[str]) -> di
         owner,
         order,
     )
-    found: dict[str, list[Row]] = {}
+    by_dossier: dict[str, list[Row]] = {}
     for owned, *values in connection.execute(query, [list(dossiers)]).fetchall():
-        found.setdefault(str(owned), []).append(values)
-    return found
+        by_dossier.setdefault(str(owned), []).append(values)
+    return by_dossier
 
 
 def _id(name: str) -> sql.Identifier:

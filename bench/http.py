@@ -23,7 +23,7 @@ WARM: Final = 6
 """Each page is asked for so often before it counts: both workers have then seen it."""
 
 POSTED: Final = 30
-ASKED: Final = 60
+READS: Final = 60
 PRINTED: Final = 20
 
 CLIENTS: Final = 8
@@ -91,13 +91,13 @@ def requests_of(name: str, office: Office) -> list[Request]:
     request = story(office)
     for _ in range(WARM):
         office.send(request)
-    return [request] * (PRINTED if name.startswith("receipt") else ASKED)
+    return [request] * (PRINTED if name.startswith("receipt") else READS)
 
 
 def measure_one(report: Report, at: Service, office: Office, name: str, budget: float | None) -> None:
     requests = requests_of(name, office)
     one_more = STORIES[name](office)
-    asked = at.statements_of(lambda: office.send(one_more))
+    counted = at.statements_of(lambda: office.send(one_more))
     with paced(report):
         cost = cost_of(at, office, requests)
         p50, p95 = percentile(cost.took, 50), percentile(cost.took, 95)
@@ -106,7 +106,7 @@ def measure_one(report: Report, at: Service, office: Office, name: str, budget: 
             cost.cpu,
             budget=budget,
             beside=f"web {cost.web:.1f} + database {cost.database:.1f}; raw p50/p95 {p50:.0f}/{p95:.0f} ms; "
-            f"{asked.asked} statements, {asked.transaction} for transactions",
+            f"{counted.queries} statements, {counted.transaction} for transactions",
         )
 
 

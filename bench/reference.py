@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from statistics import median
-from time import process_time
+from time import perf_counter, process_time
 from typing import Final
 
 from bench._report import Pace, Report
@@ -24,6 +24,9 @@ from bench._report import Pace, Report
 UNIT_SECONDS: Final = 0.107
 """CPU seconds of one pass on the machine that is 1.0. Medians of 3 × 60 passes, each beside a run of `bench.life` at a333833,
 on 29 November 2026: 0.106, 0.108, 0.107."""
+
+FRESH: Final = 5.0
+"""Seconds for which a speed that was measured is still the machine's."""
 
 NOT_KEPT, VOID = 1, 3
 """Exit statuses."""
@@ -172,11 +175,17 @@ def measured() -> Iterator[Report]:
 
 @contextmanager
 def paced(report: Report) -> Iterator[None]:
-    """A part of a long bench that is measured by its own speed, taken right before and after it."""
-    begin, before = len(report.figures), reference()
+    """A part of a long bench that is measured by its own speed, taken right before and after it; what the part before it ended with
+    is its beginning, if that was just now. Its figures are shown at once, on standard error."""
+    begin = len(report.figures)
+    is_fresh = report.latest is not None and perf_counter() - report.latest[1] < FRESH
+    before = report.latest[0] if report.latest is not None and is_fresh else reference()
     yield
     pace = Pace(before, reference())
+    report.latest = (pace.after, perf_counter())
     report.figures[begin:] = [replace(figure, pace=pace) for figure in report.figures[begin:]]
+    for figure in report.figures[begin:]:
+        print(figure.line(pace.speed), file=sys.stderr, flush=True)
 
 
 def main() -> None:

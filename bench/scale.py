@@ -40,7 +40,7 @@ CENTRE, SUPERVISOR = "tiepnhan1.tinh", "giamdoc.tinh"
 """The busiest desk of the province, and whoever sees all of it."""
 
 PATIENCE: Final = 20.0
-ASKED: Final = 30
+READS: Final = 30
 WARM: Final = 4
 POSTED: Final = 15
 LENGTHS: Final = (12, 50, 150, 500)
@@ -61,7 +61,7 @@ def measure_page(report: Report, at: Service, office: Office, name: str, request
         report.cost(f"{name}, p95", PATIENCE * 1000, "ms", budgets.get("p95"), "no answer")
         return
     with paced(report):
-        _report(report, name, cost_of(at, office, [request] * ASKED), **budgets)
+        _report(report, name, cost_of(at, office, [request] * READS), **budgets)
 
 
 def _report(report: Report, name: str, cost: Cost, **budgets: float) -> None:

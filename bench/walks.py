@@ -88,15 +88,15 @@ def _sweeping(office: Office) -> Callable[[], object]:
 def _walk(report: Report, pid: int, name: str, prepared: Callable[[], Callable[[], object]]) -> None:
     """Once to warm up, once counted, once traced, then for time."""
     prepared()()
-    asked, walk = statements_of(prepared()), walk_of(prepared())
+    counted, walk = statements_of(prepared()), walk_of(prepared())
     works = [prepared() for _ in range(ROUNDS)]
     app, database = time.process_time(), cpu_seconds(pid)
     for work in works:
         work()
     app, database = time.process_time() - app, cpu_seconds(pid) - database
     before = BEFORE[name]
-    beside = f"{asked.repeated} repeated, {asked.transaction} for transactions; was {before.statements}"
-    report.count(f"{name}: statements", asked.all, budget=before.most_statements, beside=beside)
+    beside = f"{counted.repeated} repeated, {counted.transaction} for transactions; was {before.statements}"
+    report.count(f"{name}: statements", counted.all, budget=before.most_statements, beside=beside)
     report.count("  functions", len(walk.functions), beside=f"was {before.functions}")
     report.count("  modules", len(walk.modules), beside=f"was {before.modules}")
     report.count("  switches", walk.switches, beside=f"was {before.switches}")

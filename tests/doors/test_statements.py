@@ -34,7 +34,7 @@ def taken(name: str) -> Statements:
 def differences(name: str, count: Statements, row: dict[str, object]) -> list[str]:
     """What the table says otherwise than what was counted, in sentences that say what to do."""
     wrong = []
-    for kind, number in (("statements", count.asked), ("savepoints", count.savepoints)):
+    for kind, number in (("statements", count.queries), ("savepoints", count.savepoints)):
         known = row[kind]
         if not isinstance(known, int) or number > known:
             wrong.append(f"{name}: {number} {kind}, the table has {known}: take fewer, or change it with its reason")
