@@ -161,7 +161,7 @@ def listed(by: Principal, queue: Queue, **beyond: Any) -> WorklistPage:
         (Queue.APOLOGIES, Role.LEADER, {"dossiers_apologies"}),
         (Queue.REPORTED, Role.LEADER, {"dossiers_reported_held", "dossiers_reported_resolving"}),
         (Queue.REPORTED, Role.SUPERVISOR, {"dossiers_reported_held", "dossiers_reported_desk"}),
-        (Queue.EXPECTED, Role.LEADER, {"dossiers_expected"}),
+        (Queue.EXPECTED, Role.LEADER, {"dossiers_expected_held", "dossiers_expected_resolving"}),
     ],
 )
 def test_a_queue_is_read_and_counted_by_the_indexes_made_for_it(
@@ -183,7 +183,7 @@ def test_the_whole_province_is_read_by_index_too(queue: Queue, first: int) -> No
         assert "Seq Scan on dossiers_dossier" not in plan
 
 
-@pytest.mark.parametrize("number", [0, 3])
+@pytest.mark.parametrize("number", [None, 0, 3])
 @pytest.mark.parametrize(
     ("words", "index"),
     [
@@ -193,9 +193,9 @@ def test_the_whole_province_is_read_by_index_too(queue: Queue, first: int) -> No
         ("0031", "dossiers_tail"),
     ],
 )
-def test_each_way_to_search_has_its_index(words: str, index: str, number: int, first: int) -> None:
-    """Or, for an agency that sees few dossiers, the index of those."""
-    by = officer(first, number=number)
+def test_each_way_to_search_has_its_index(words: str, index: str, number: int | None, first: int) -> None:
+    """Or, for an agency that sees few dossiers, the index of those; None: for who sees the province."""
+    by = officer(first, Role.SUPERVISOR, province=True) if number is None else officer(first, number=number)
     [plan] = plans_of(lambda: queries.search(words, seen_by=by))
     assert "Seq Scan on dossiers_dossier" not in plan
     assert f" {index} " in plan or (number and " dossiers_visible_to " in plan)

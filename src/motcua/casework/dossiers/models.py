@@ -20,6 +20,7 @@ _OURS = Q(mastered_by="")
 _OPEN = Q(status__in=OPEN_STATUSES) & _OURS
 _CLOSED = Q(status__in=CLOSED_STATUSES) & _OURS
 _WAITING = (Q(status__in=WAITING_STATUSES) | Q(clock_state="stopped")) & _OURS
+_EXPECTED = Q(expected_overdue=True) & _OURS
 _REPORTED = ~Q(reported_to="") & _OURS
 
 
@@ -48,10 +49,10 @@ def _worklist_indexes() -> list[models.Index]:
             fields=["resolving", *by], name="dossiers_apologies", condition=Q(apologies_waiting__gt=0) & _OURS
         ),
         models.Index(
-            fields=by,
-            include=["holder", "resolving", "clock_state"],
-            name="dossiers_expected",
-            condition=Q(expected_overdue=True) & _OURS,
+            fields=["holder", *by], include=["clock_state"], name="dossiers_expected_held", condition=_EXPECTED
+        ),
+        models.Index(
+            fields=["resolving", *by], include=["clock_state"], name="dossiers_expected_resolving", condition=_EXPECTED
         ),
         models.Index(
             fields=["ended_at", "id"], name="dossiers_results", condition=Q(status="done", parent=None) & _OURS

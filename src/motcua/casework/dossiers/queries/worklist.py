@@ -18,7 +18,7 @@ from motcua.casework.dossiers.queries.sight import agencies_seen
 from motcua.casework.dossiers.values import WorklistRow
 from motcua.foundation.people.principals import Principal
 
-MOST_COUNTED: Final = 5000
+MOST_COUNTED: Final = 2000
 """A count of so many means: so many or more."""
 
 
