@@ -16,6 +16,7 @@ from motcua.acts.print_form import print_form, print_slip
 from motcua.acts.print_receipt import TrackingPage, print_receipt, reprint_receipt
 from motcua.acts.sweep import sweep
 from motcua.casework.dossiers.history import history
+from motcua.casework.papers.ports import NoStore
 from motcua.foundation.people import actions as people
 from motcua.law.dossier.acts.import_case import ForeignCase, ImportedStep
 from motcua.law.dossier.acts.return_result import ByWay
@@ -68,7 +69,7 @@ def _organisation() -> object:
 
 def _printed() -> Any:
     made = stories.accepted()
-    print_receipt(dossier_id=made.id, tracking=PAGE, **_by())
+    print_receipt(dossier_id=made.id, tracking=PAGE, documents=NoStore(), **_by())
     return made
 
 
@@ -145,14 +146,18 @@ STORIES: Final = {
     ),
     "print_form.print_form": ActStory(
         "print_supplement_request",
-        lambda made: print_form(dossier_id=made.id, event=_last_event(made), **_by()),
+        lambda made: print_form(dossier_id=made.id, event=_last_event(made), documents=NoStore(), **_by()),
         stories.asked_after_appraisal,
     ),
     "print_form.print_slip": ActStory(
-        "print_refusal_slip", lambda made: print_slip(dossier_id=made.id, **_by()), stories.refused_at_the_desk
+        "print_refusal_slip",
+        lambda made: print_slip(dossier_id=made.id, documents=NoStore(), **_by()),
+        stories.refused_at_the_desk,
     ),
     "print_receipt.print_receipt": ActStory(
-        "print_receipt", lambda made: print_receipt(dossier_id=made.id, tracking=PAGE, **_by()), stories.accepted
+        "print_receipt",
+        lambda made: print_receipt(dossier_id=made.id, tracking=PAGE, documents=NoStore(), **_by()),
+        stories.accepted,
     ),
     "print_receipt.reprint_receipt": ActStory(
         "reprint_receipt", lambda made: reprint_receipt(dossier_id=made.id, **_by()), _printed

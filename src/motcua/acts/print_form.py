@@ -36,7 +36,7 @@ from motcua.casework.papers.forms.values import (
     SupplementRequest,
 )
 from motcua.casework.papers.forms.words import count_in_words, day_in_words
-from motcua.casework.papers.printing import Print
+from motcua.casework.papers.ports import DocumentStore
 from motcua.casework.papers.queries import document_as_issued, printed_forms
 from motcua.foundation.organisation import queries as organisation
 from motcua.foundation.people.circumstances import Circumstances
@@ -104,46 +104,39 @@ class FormSource:
         return local(self.at).date()
 
 
-@transaction.atomic
-def print_form(dossier_id: UUID, circumstances: Circumstances, *, event: int) -> bytes:
+def print_form(dossier_id: UUID, circumstances: Circumstances, *, event: int, documents: DocumentStore) -> bytes:
     """The form of the event with this number in the dossier's record, as a PDF.
 
     Refused: a dossier that is not to be seen, an event that has no form (NoFormOfEvent), a form that the set which holds for
     the dossier does not have (NoSuchForm: no stop notice before 2025).
     """
-    return _print(open_case(dossier_id, seen_by=circumstances.officer, at=circumstances.at), event, circumstances)
+    case = open_case(dossier_id, seen_by=circumstances.officer, at=circumstances.at)
+    return _printed(case, event, circumstances, documents)
 
 
-def _print(case: Case, event: int, circumstances: Circumstances) -> bytes:
-    by, dossier_id = circumstances.officer, case.facts.id
-    happened = next((one for one in case.history.happened if one.sequence == event), None)
-    meaning = FORM_OF.get(type(happened.event)) if happened is not None else None
-    if happened is None or meaning is None:
-        raise NoFormOfEvent(event=event)
-    issued = _issued(case, happened, by=by)
-    if issued is None:
-        lock_case(
-            dossier_id, seen_by=by, at=circumstances.at, known=case
-        )  # two officers who press at once print one form
-        issued = _issued(case, happened, by=by)
-    if issued is None:
-        printed = _issue(case, happened, by=by, at=circumstances.at)
-        body: dict[str, object] = {"form": printed.document_hash, "event": event}
-        papers.record_printing(dossier_id, f"print_{meaning}", body, circumstances)
-        issued = printed.printed_form_id
-    return document_as_issued(printed_form_id=issued, dossier_id=dossier_id, seen_by=by)
-
-
-@transaction.atomic
-def print_slip(dossier_id: UUID, circumstances: Circumstances) -> bytes:
+def print_slip(dossier_id: UUID, circumstances: Circumstances, *, documents: DocumentStore) -> bytes:
     """The slip of the counter's last answer in place of a receipt. Refused: it has not answered so (NothingAnswered)."""
     case = open_case(dossier_id, seen_by=circumstances.officer, at=circumstances.at)
     for one in reversed(case.history.happened):
         if isinstance(one.event, IntakeRefused) or (
             isinstance(one.event, SupplementRequested) and one.event.before_acceptance
         ):
-            return _print(case, one.sequence, circumstances)
+            return _printed(case, one.sequence, circumstances, documents)
     raise NothingAnswered
+
+
+def _printed(case: Case, event: int, circumstances: Circumstances, documents: DocumentStore) -> bytes:
+    """As issued; nothing is locked while documents are read or kept."""
+    by = circumstances.officer
+    happened = next((one for one in case.history.happened if one.sequence == event), None)
+    if happened is None or type(happened.event) not in FORM_OF:
+        raise NoFormOfEvent(event=event)
+    issued = _issued(case, happened, by=by)
+    if issued is None:
+        issued, drawn = _issue(case, happened, circumstances)
+        if drawn is not None:
+            documents.keep(drawn)  # committed, and nothing is locked any more
+    return document_as_issued(printed_form_id=issued, dossier_id=case.facts.id, seen_by=by, documents=documents)
 
 
 def _issued(case: Case, happened: Happened, *, by: Principal) -> int | None:
@@ -152,16 +145,25 @@ def _issued(case: Case, happened: Happened, *, by: Principal) -> int | None:
     return next((one.printed_form_id for one in forms if one.event == happened.sequence), None)
 
 
-def _issue(case: Case, happened: Happened, *, by: Principal, at: datetime) -> Print:
-    source = FormSource(case, happened, _signer(case, happened))
-    return papers.print_form(
-        dossier_id=case.facts.id,
-        form=FORMS[type(happened.event)](source, happened.event),
+@transaction.atomic
+def _issue(case: Case, happened: Happened, circumstances: Circumstances) -> tuple[int, bytes | None]:
+    """The number of the form and the PDF drawn now; None where another officer, at the same moment, issued it."""
+    by, at, dossier_id = circumstances.officer, circumstances.at, case.facts.id
+    lock_case(dossier_id, seen_by=by, at=at, known=case)
+    issued = _issued(case, happened, by=by)
+    if issued is not None:
+        return issued, None
+    printed = papers.print_form(
+        dossier_id=dossier_id,
+        form=FORMS[type(happened.event)](FormSource(case, happened, _signer(case, happened)), happened.event),
         by=by,
         at=at,
         on=set_of(case.history.state.regime_on, happened.event),
         event=happened.sequence,
     )
+    body: dict[str, object] = {"form": printed.document_hash, "event": happened.sequence}
+    papers.record_printing(dossier_id, f"print_{FORM_OF[type(happened.event)]}", body, circumstances)
+    return printed.printed_form_id, printed.document
 
 
 def _signer(case: Case, happened: Happened) -> Signer:

@@ -11,15 +11,16 @@ from uuid import UUID
 from django.db import transaction
 
 from motcua.casework.dossiers.case import Case, open_case
+from motcua.casework.dossiers.locking import lock_case
 from motcua.casework.dossiers.queries import components, dossier
 from motcua.casework.dossiers.values import ComponentFacts, DossierFacts
 from motcua.casework.papers import actions as papers
 from motcua.casework.papers.forms.form_sets import FormMeaning
 from motcua.casework.papers.forms.handed_in import NONE, PRINTED
-from motcua.casework.papers.forms.render import draw
 from motcua.casework.papers.forms.values import Applicant, ComponentLine, Letterhead, Receipt, Tracking
+from motcua.casework.papers.ports import DocumentStore
 from motcua.casework.papers.printing import Print
-from motcua.casework.papers.queries import document_as_issued, printed_form, printed_forms
+from motcua.casework.papers.queries import document_as_issued, printed_forms, two_copies
 from motcua.foundation.catalogue.queries import fees
 from motcua.foundation.catalogue.values import FeeLine
 from motcua.foundation.organisation import queries as organisation
@@ -45,9 +46,13 @@ class TrackingPage:
     hotline: str
 
 
-@transaction.atomic
 def print_receipt(
-    dossier_id: UUID, circumstances: Circumstances, *, tracking: TrackingPage, two_up: bool = False
+    dossier_id: UUID,
+    circumstances: Circumstances,
+    *,
+    tracking: TrackingPage,
+    documents: DocumentStore,
+    two_up: bool = False,
 ) -> bytes:
     """The receipt as a PDF: issued by the first call, afterwards the same bytes again. `two_up`: two copies on one A4.
 
@@ -57,15 +62,27 @@ def print_receipt(
     dossier(dossier_id, seen_by=by)  # refuses what is not to be seen
     issued = issued_receipt(dossier_id=dossier_id, by=by)
     if issued is None:
-        case = open_case(dossier_id, seen_by=by, at=circumstances.at)
-        printed = papers.print_form(
-            dossier_id=dossier_id, form=_receipt(case, tracking, by), by=by, at=circumstances.at
-        )
-        papers.record_printing(dossier_id, "print_receipt", {"form": printed.document_hash}, circumstances)
-        issued = printed.printed_form_id
+        issued, drawn = _issue(dossier_id, circumstances, tracking)
+        if drawn is not None:
+            documents.keep(drawn)  # committed, and nothing is locked any more
     if two_up:
-        return draw(printed_form(printed_form_id=issued, dossier_id=dossier_id, seen_by=by).contents, two_up=True)
-    return document_as_issued(printed_form_id=issued, dossier_id=dossier_id, seen_by=by)
+        return two_copies(printed_form_id=issued, dossier_id=dossier_id, seen_by=by)
+    return document_as_issued(printed_form_id=issued, dossier_id=dossier_id, seen_by=by, documents=documents)
+
+
+@transaction.atomic
+def _issue(dossier_id: UUID, circumstances: Circumstances, tracking: TrackingPage) -> tuple[int, bytes | None]:
+    """The number of the receipt and the PDF drawn now; None where another officer, at the same moment, issued it."""
+    by = circumstances.officer
+    case = open_case(dossier_id, seen_by=by, at=circumstances.at)
+    receipt = _receipt(case, tracking, by)
+    lock_case(dossier_id, seen_by=by, at=circumstances.at, known=case)
+    issued = issued_receipt(dossier_id=dossier_id, by=by)
+    if issued is not None:
+        return issued, None
+    printed = papers.print_form(dossier_id=dossier_id, form=receipt, by=by, at=circumstances.at)
+    papers.record_printing(dossier_id, "print_receipt", {"form": printed.document_hash}, circumstances)
+    return printed.printed_form_id, printed.document
 
 
 @transaction.atomic

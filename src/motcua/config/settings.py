@@ -23,8 +23,10 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
+from motcua.adapters.documents.folder import FolderStore
 from motcua.adapters.postgres.address import django_database, keywords
 from motcua.adapters.postgres.places import var_folder
+from motcua.casework.papers.ports import DocumentStore
 from motcua.config.secret import secret_key
 from motcua.foundation.organisation.province import folder_of, read_identity
 
@@ -172,6 +174,10 @@ USE_TZ = True
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 FORMAT_MODULE_PATH = ["motcua.doors.ui.formats"]
 USE_THOUSAND_SEPARATOR = False  # identity numbers and codes are not amounts; amounts ask for separators by name
+
+# Printed documents ----------------------------------------------------------------------------------------------------
+
+DOCUMENTS: DocumentStore = FolderStore(VAR / "documents")
 
 # Static files ---------------------------------------------------------------------------------------------------------
 

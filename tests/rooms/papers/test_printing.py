@@ -1,17 +1,22 @@
 """Printed forms in the database: kept, drawn again exactly, reprinted with a mark."""
 
 from datetime import date, datetime
+from pathlib import Path
 from uuid import UUID
 
 import pytest
 from django.db import IntegrityError, transaction
 
+from motcua.adapters.documents.folder import FolderStore
 from motcua.casework.papers import actions, queries
 from motcua.casework.papers.forms.form_sets import NoSuchForm
 from motcua.casework.papers.forms.render import UnprintableText
 from motcua.casework.papers.forms.values import Applicant
 from motcua.casework.papers.models import PrintedForm
-from motcua.casework.papers.printing import DrawnDifferently, FormMissing, MayNotReadForms
+from motcua.casework.papers.ports import NoStore, hash_of
+from motcua.casework.papers.printing import DrawnDifferently, FormErased, FormMissing, MayNotReadForms
+from motcua.foundation.ledger import queries as ledger
+from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Principal, Role
 from motcua.law.worktime.values import VIETNAM
 from tests.rooms.papers import reading_back
@@ -29,7 +34,9 @@ ADMINISTRATOR = Principal(account_id=9, name="Lý Văn Quản", role=Role.ADMINI
 def test_a_printed_form_is_kept_with_what_it_said_and_drawn_again_byte_for_byte() -> None:
     for form in ALL:
         printed = actions.print_form(dossier_id=DOSSIER, form=form, by=OFFICER, at=AT)
-        again = queries.document_as_issued(printed_form_id=printed.printed_form_id, dossier_id=DOSSIER, seen_by=OFFICER)
+        again = queries.document_as_issued(
+            printed_form_id=printed.printed_form_id, dossier_id=DOSSIER, seen_by=OFFICER, documents=NoStore()
+        )
         assert again == printed.document
     kept = queries.printed_forms(dossier_id=DOSSIER, seen_by=OFFICER)
     assert [facts.form_number for facts in kept] == ["01", "02", "03", "04", "05", "06"]
@@ -67,7 +74,9 @@ def test_nothing_is_kept_of_a_form_that_cannot_be_drawn() -> None:
 def test_a_form_of_another_dossier_is_not_found() -> None:
     printed = actions.print_form(dossier_id=DOSSIER, form=RECEIPT, by=OFFICER, at=AT)
     with pytest.raises(FormMissing):
-        queries.document_as_issued(printed_form_id=printed.printed_form_id, dossier_id=OTHER, seen_by=OFFICER)
+        queries.document_as_issued(
+            printed_form_id=printed.printed_form_id, dossier_id=OTHER, seen_by=OFFICER, documents=NoStore()
+        )
     with pytest.raises(FormMissing):
         actions.reprint(printed_form_id=printed.printed_form_id, dossier_id=OTHER, by=OFFICER, at=LATER)
     assert queries.printed_forms(dossier_id=OTHER, seen_by=OFFICER) == ()
@@ -78,7 +87,9 @@ def test_an_administrator_neither_reads_nor_prints_forms() -> None:
     with pytest.raises(MayNotReadForms):
         queries.printed_forms(dossier_id=DOSSIER, seen_by=ADMINISTRATOR)
     with pytest.raises(MayNotReadForms):
-        queries.document_as_issued(printed_form_id=printed.printed_form_id, dossier_id=DOSSIER, seen_by=ADMINISTRATOR)
+        queries.document_as_issued(
+            printed_form_id=printed.printed_form_id, dossier_id=DOSSIER, seen_by=ADMINISTRATOR, documents=NoStore()
+        )
     with pytest.raises(MayNotReadForms):
         actions.print_form(dossier_id=DOSSIER, form=RECEIPT, by=ADMINISTRATOR, at=AT)
 
@@ -87,7 +98,9 @@ def test_a_form_that_this_release_draws_differently_is_not_passed_off_as_the_iss
     printed = actions.print_form(dossier_id=DOSSIER, form=RECEIPT, by=OFFICER, at=AT)
     PrintedForm.objects.update(document_hash="0" * 64)
     with pytest.raises(DrawnDifferently):
-        queries.document_as_issued(printed_form_id=printed.printed_form_id, dossier_id=DOSSIER, seen_by=OFFICER)
+        queries.document_as_issued(
+            printed_form_id=printed.printed_form_id, dossier_id=DOSSIER, seen_by=OFFICER, documents=NoStore()
+        )
 
 
 def test_the_database_refuses_a_reprint_that_nobody_signed() -> None:
@@ -111,3 +124,63 @@ def test_a_dossier_of_the_old_forms_has_no_notice_of_stopping_however_late_it_is
     assert not PrintedForm.objects.exists()
     printed = actions.print_form(dossier_id=DOSSIER, form=APOLOGY, by=OFFICER, at=AT, on=date(2025, 6, 30))
     assert "PHIẾU XIN LỖI VÀ HẸN LẠI" in reading_back.text(printed.document)
+
+
+def test_a_kept_document_is_handed_out_without_drawing_it_again(tmp_path: Path) -> None:
+    """And where a later release draws differently, the kept one is still the issued one."""
+    printed = actions.print_form(dossier_id=DOSSIER, form=RECEIPT, by=OFFICER, at=AT)
+    documents = FolderStore(tmp_path)
+    documents.keep(printed.document)
+    PrintedForm.objects.update(contents={"meaning": "no layout draws this"})
+    again = queries.document_as_issued(
+        printed_form_id=printed.printed_form_id, dossier_id=DOSSIER, seen_by=OFFICER, documents=documents
+    )
+    assert again == printed.document
+
+
+def test_what_the_store_lost_is_drawn_and_kept_again(tmp_path: Path) -> None:
+    printed = actions.print_form(dossier_id=DOSSIER, form=RECEIPT, by=OFFICER, at=AT)
+    documents = FolderStore(tmp_path)
+    assert documents.kept(printed.document_hash) is None
+    again = queries.document_as_issued(
+        printed_form_id=printed.printed_form_id, dossier_id=DOSSIER, seen_by=OFFICER, documents=documents
+    )
+    assert again == printed.document == documents.kept(hash_of(printed.document))
+
+
+def test_erased_forms_say_nothing_and_their_documents_are_gone_and_the_record_says_so(tmp_path: Path) -> None:
+    documents = FolderStore(tmp_path)
+    printed = [actions.print_form(dossier_id=DOSSIER, form=form, by=OFFICER, at=AT) for form in (RECEIPT, STOP)]
+    other = actions.print_form(dossier_id=OTHER, form=RECEIPT, by=OFFICER, at=AT)
+    for one in printed:
+        documents.keep(one.document)
+    circumstances = Circumstances(by=OFFICER, at=LATER, recorded_at=LATER)
+
+    def erase() -> None:
+        actions.erase(
+            dossier_id=DOSSIER, documents=documents, basis="nd356-2025", decision="12/QD", circumstances=circumstances
+        )
+
+    erase()
+    erase()  # once is enough, twice is no harm
+    for one in printed:
+        assert documents.kept(one.document_hash) is None
+        with pytest.raises(FormErased):
+            queries.document_as_issued(
+                printed_form_id=one.printed_form_id, dossier_id=DOSSIER, seen_by=OFFICER, documents=documents
+            )
+        with pytest.raises(FormErased):
+            queries.two_copies(printed_form_id=one.printed_form_id, dossier_id=DOSSIER, seen_by=OFFICER)
+        with pytest.raises(FormErased):
+            actions.reprint(printed_form_id=one.printed_form_id, dossier_id=DOSSIER, by=OFFICER, at=LATER)
+    assert [row.contents for row in PrintedForm.objects.filter(dossier_id=DOSSIER)] == [None, None]
+    assert PrintedForm.objects.get(pk=other.printed_form_id).contents is not None
+    (record,) = ledger.stream(f"printed:{DOSSIER}")
+    assert record.verb == "erase_printed_forms"
+    assert record.body["forms"] == [one.document_hash for one in printed]
+
+
+def test_the_database_refuses_a_form_that_is_half_erased() -> None:
+    printed = actions.print_form(dossier_id=DOSSIER, form=RECEIPT, by=OFFICER, at=AT)
+    with pytest.raises(IntegrityError, match="printed_form_erased_whole"), transaction.atomic():
+        PrintedForm.objects.filter(pk=printed.printed_form_id).update(contents=None)

@@ -4,7 +4,6 @@ The act that prints has asked dossiers for the facts, and has each printing reco
 """
 
 from datetime import date, datetime
-from hashlib import sha256
 from uuid import UUID
 
 from django.db import transaction
@@ -15,7 +14,8 @@ from motcua.casework.papers.forms.render import draw, layout_hash
 from motcua.casework.papers.forms.sheet import MEANINGS, sheet_of
 from motcua.casework.papers.forms.values import Form
 from motcua.casework.papers.models import PrintedForm
-from motcua.casework.papers.printing import Print
+from motcua.casework.papers.ports import DocumentStore, hash_of
+from motcua.casework.papers.printing import FormErased, Print
 from motcua.casework.papers.queries import check_reader, printed_form
 from motcua.foundation.ledger import actions as ledger
 from motcua.foundation.people.authors import author_of
@@ -46,7 +46,7 @@ def print_form(
         event=event,
         contents=sheet,
         layout_hash=layout_hash(),
-        document_hash=sha256(document).hexdigest(),
+        document_hash=hash_of(document),
         printed_at=at,
         printed_by=by.account_id,
     )
@@ -61,13 +61,35 @@ def reprint(*, printed_form_id: int, dossier_id: UUID, by: Principal, at: dateti
         reprint_count=F("reprint_count") + 1, reprinted_at=at, reprinted_by=by.account_id
     )
     kept.refresh_from_db(fields=["reprint_count"])
+    if kept.contents is None:
+        raise FormErased(printed_form_id=kept.pk)
     document = draw(kept.contents, reprint=kept.reprint_count, two_up=two_up)
     return Print(
         printed_form_id=kept.pk,
         document=document,
-        document_hash=sha256(document).hexdigest(),
+        document_hash=hash_of(document),
         reprint=kept.reprint_count,
     )
+
+
+def erase(
+    *, dossier_id: UUID, documents: DocumentStore, basis: str, decision: str, circumstances: Circumstances
+) -> None:
+    """Take away what the printed forms of a dossier say and their documents, for good, and record that it was done.
+
+    What was printed, when and by whom stays, with the hashes. `basis` and `decision` are coded words. The documents go first: a
+    failure in between leaves rows that say so by being there, and a second call ends the work.
+    """
+    forms = PrintedForm.objects.filter(dossier_id=dossier_id, erased_at__isnull=True)
+    hashes = list(forms.order_by("pk").values_list("document_hash", flat=True))
+    if not hashes:
+        return
+    for document_hash in hashes:
+        documents.forget(document_hash)
+    with transaction.atomic():
+        forms.filter(document_hash__in=hashes).update(contents=None, erased_at=circumstances.at)
+        body: dict[str, object] = {"forms": hashes, "basis": basis, "decision": decision}
+        record_printing(dossier_id, "erase_printed_forms", body, circumstances)
 
 
 def record_printing(dossier_id: UUID, verb: str, body: dict[str, object], circumstances: Circumstances) -> None:

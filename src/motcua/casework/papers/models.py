@@ -14,8 +14,8 @@ class PrintedForm(models.Model):
 
     `contents` is the record that the page was drawn from. `layout_hash` names the layouts, fonts and engine it was
     drawn with, `document_hash` is the SHA-256 of the PDF itself. The dossier is referred to by id: papers stand below
-    dossiers. `event` is the number of the record of the dossier that the form tells, where it tells one. Only the last
-    three columns ever change: how often it was printed again, and by whom last.
+    dossiers. `event` is the number of the record of the dossier that the form tells, where it tells one. Only
+    this changes: how often it was printed again, and by whom last; and `contents` goes when the law has it erased.
     """
 
     dossier_id = models.UUIDField()
@@ -23,7 +23,7 @@ class PrintedForm(models.Model):
     form_set = models.CharField(max_length=10)
     form_number = models.CharField(max_length=2)
     number = models.CharField(max_length=60)
-    contents = models.JSONField()
+    contents = models.JSONField(null=True)
     layout_hash = models.CharField(max_length=64)
     document_hash = models.CharField(max_length=64)
     event = models.PositiveIntegerField(null=True)
@@ -32,6 +32,7 @@ class PrintedForm(models.Model):
     reprint_count = models.PositiveIntegerField(default=0)
     reprinted_at = models.DateTimeField(null=True)
     reprinted_by = models.BigIntegerField(null=True)
+    erased_at = models.DateTimeField(null=True)
 
     class Meta:
         indexes = [models.Index(fields=["dossier_id", "printed_at"], name="printed_form_of_dossier")]
@@ -52,6 +53,11 @@ class PrintedForm(models.Model):
                 condition=Q(reprint_count=0, reprinted_at__isnull=True, reprinted_by__isnull=True)
                 | Q(reprint_count__gt=0, reprinted_at__isnull=False, reprinted_by__isnull=False),
                 name="printed_form_reprint_is_signed",
+            ),
+            models.CheckConstraint(
+                condition=Q(contents__isnull=False, erased_at__isnull=True)
+                | Q(contents__isnull=True, erased_at__isnull=False),
+                name="printed_form_erased_whole",
             ),
         ]
 

@@ -48,6 +48,13 @@ class MayNotReadForms(Refused):
     kind: ClassVar[str] = "no_power"
 
 
+class FormErased(Refused):
+    """Nội dung bản in này đã được xóa theo quyết định của cơ quan có thẩm quyền nên không mở hay in lại được."""
+
+    code: ClassVar[str] = "printed_form_erased"
+    kind: ClassVar[str] = "wrong_state"
+
+
 class DrawnDifferently(Refused):
     """Phần mềm đã đổi bản vẽ mẫu nên không in lại được đúng từng nét. Dùng nút In lại để in bản có ghi lần in."""
 

@@ -1,7 +1,9 @@
 """Receipts, slips and official forms as PDF, for every officers' door: printed once, the same bytes at every later call."""
 
+from typing import cast
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
@@ -10,6 +12,7 @@ from motcua.acts import print_receipt as receipts
 from motcua.acts.print_form import print_form, print_slip
 from motcua.acts.print_receipt import TrackingPage
 from motcua.casework.dossiers.refusals import DossierUnknown
+from motcua.casework.papers.ports import DocumentStore
 from motcua.doors.staff import access
 from motcua.doors.ui import clock, errors
 from motcua.doors.ui.context import province
@@ -25,7 +28,11 @@ def receipt(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
     circumstances = _now(request)
     try:
         content = receipts.print_receipt(
-            dossier_id, circumstances, tracking=tracking_page(request), two_up=request.GET.get("hai") == "1"
+            dossier_id,
+            circumstances,
+            tracking=tracking_page(request),
+            documents=documents(),
+            two_up=request.GET.get("hai") == "1",
         )
     except DossierUnknown:
         return errors.not_found(request)
@@ -40,7 +47,7 @@ def slip(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
     """The slip given in place of a receipt, as issued: what to supplement, or why intake was refused."""
     circumstances = _now(request)
     try:
-        content = print_slip(dossier_id, circumstances)
+        content = print_slip(dossier_id, circumstances, documents=documents())
     except DossierUnknown:
         return errors.not_found(request)
     except Refused as refusal:
@@ -68,7 +75,7 @@ def form(request: HttpRequest, dossier_id: UUID, event: int) -> HttpResponse:
     """The official form of one event, as issued: printed by the first call, the same bytes at every later one."""
     circumstances = _now(request)
     try:
-        content = print_form(dossier_id, circumstances, event=event)
+        content = print_form(dossier_id, circumstances, event=event, documents=documents())
     except DossierUnknown:
         return errors.not_found(request)
     except Refused as refusal:
@@ -79,6 +86,11 @@ def form(request: HttpRequest, dossier_id: UUID, event: int) -> HttpResponse:
 def _now(request: HttpRequest) -> Circumstances:
     now = clock.now()
     return Circumstances(by=access.principal_of(request), at=now, recorded_at=now)
+
+
+def documents() -> DocumentStore:
+    """Where printed documents are kept, as config names it."""
+    return cast("DocumentStore", settings.DOCUMENTS)
 
 
 def tracking_page(request: HttpRequest) -> TrackingPage:

@@ -31,7 +31,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--seed", type=int, default=1, help="the same seed sows the same dossiers (1)")
     parser.add_argument("--empty", action="store_true", help="no demonstration data")
-    parser.add_argument("--renew", action="store_true", help="make demonstration data of an older release anew, unasked")
+    parser.add_argument(
+        "--renew", action="store_true", help="make demonstration data of an older release anew, unasked"
+    )
 
 
 def run(args: argparse.Namespace) -> int:

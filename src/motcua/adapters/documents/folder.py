@@ -1,0 +1,54 @@
+"""Printed documents in a folder, each under the hash of its bytes: `ab/ab12….pdf`."""
+
+import os
+from hashlib import sha256
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import Final
+
+_LETTERS: Final = frozenset("0123456789abcdef")
+
+
+class FolderStore:
+    """Documents of one service in one folder. Several processes may use it at once.
+
+    A document is written beside its name and then renamed: nobody reads half of one.
+    """
+
+    def __init__(self, root: Path) -> None:
+        """`root` is made by the first document; only its owner may read it."""
+        self._root = root
+
+    def keep(self, document: bytes) -> None:
+        """Written through to the disk. Raises OSError where the folder cannot be written."""
+        place = self._place(sha256(document).hexdigest())
+        if place.exists():
+            return
+        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with NamedTemporaryFile(dir=place.parent, suffix=".part", delete=False) as written:
+            part = Path(written.name)
+            try:
+                written.write(document)
+                written.flush()
+                os.fsync(written.fileno())
+                part.replace(place)
+            except OSError:
+                part.unlink(missing_ok=True)
+                raise
+
+    def kept(self, document_hash: str) -> bytes | None:
+        """The bytes with this hash; None where none lie here, or where what lies here was changed."""
+        try:
+            document = self._place(document_hash).read_bytes()
+        except FileNotFoundError:
+            return None
+        return document if sha256(document).hexdigest() == document_hash else None
+
+    def forget(self, document_hash: str) -> None:
+        """Removes the file. Raises OSError where the folder cannot be written."""
+        self._place(document_hash).unlink(missing_ok=True)
+
+    def _place(self, document_hash: str) -> Path:
+        if len(document_hash) != 64 or not _LETTERS.issuperset(document_hash):
+            raise ValueError("not a SHA-256 in hexadecimal")
+        return self._root / document_hash[:2] / f"{document_hash}.pdf"
