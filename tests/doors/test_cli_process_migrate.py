@@ -93,7 +93,7 @@ def test_with_yes_it_moves_what_can_be_moved_and_tells_the_rest(
     for one in (first, second):
         assert list(verify(stream_of(one))) == []
         [record] = Record.objects.filter(stream=stream_of(one), verb="migrate_process")
-        assert record.account_id == officer(ADMINISTRATOR).account_id
+        assert record.account == officer(ADMINISTRATOR).account_ref
         assert record.body["legal_basis"] == "Quyết định 118/QĐ-UBND"
     status, out, _ = run(capsys, "--yes", *WHY)
     assert (status, out) == (0, f"Không có hồ sơ đang chạy nào theo phiên bản cũ hơn của quy trình {CODE}.\n")

@@ -10,9 +10,10 @@ from motcua.doors.cli.demo.province import Province
 from motcua.doors.desk.acts_forms import FORMS
 from motcua.doors.words.act_words import VERBS, verb_of
 from motcua.doors.words.event_words import _WORDS_OF
+from motcua.foundation.people.circumstances import Circumstances
 from motcua.law.dossier.acts.announce_early import NoticeWay
 from motcua.law.dossier.life import ACT_TYPES, EVENT_TYPES
-from tests.acts.places import agency, did, moment, officer
+from tests.acts.places import did, moment, officer
 from tests.acts.process_versions import CHECKED, CODE, next_version
 from tests.doors.desk.caseworkers import (
     DESK,
@@ -26,6 +27,7 @@ from tests.doors.desk.caseworkers import (
     handled,
     hidden,
     online,
+    reference,
     send,
     signed_in,
     text,
@@ -63,14 +65,14 @@ def consulted() -> UUID:
 
     made = handled()
     within = Duration(2, Unit.WORKING_DAY)
-    did(made.id, "consult", officer(SPECIALIST), "2026-03-02 10:00", agency="Sở Xây dựng", answer_within=within)
+    did(made.id, "consult", officer(SPECIALIST), "2026-03-02 10:00", agency="H37.07", answer_within=within)
     return made.id
 
 
 def overdue() -> UUID:
     made = handled()
     late = moment("2026-03-20 09:00")
-    dossiers.fall_due(dossier_id=made.id, at=late, recorded_at=late)
+    dossiers.fall_due(made.id, Circumstances(by=None, at=late, recorded_at=late))
     return made.id
 
 
@@ -177,9 +179,9 @@ STORIES: dict[str, tuple[Callable[[], UUID], str, str, dict[str, str]]] = {
 def filled(words: dict[str, str], verb: str, dossier_id: UUID, username: str) -> dict[str, str]:
     """The words with the references that only the database knows."""
     known = {
-        "to": str(agency("H37.07")),
-        "agency": str(agency("H37.07")),
-        "officer": str(officer(SPECIALIST).account_id),
+        "to": reference("H37.07"),
+        "agency": reference("H37.07"),
+        "officer": officer(SPECIALIST).account_ref,
         "outcome": "",
     }
     if verb == "complete_step":

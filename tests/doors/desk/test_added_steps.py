@@ -17,6 +17,7 @@ from tests.doors.desk.caseworkers import (
     at,
     handled,
     hidden,
+    reference,
     send,
     signed_in,
     text,
@@ -58,7 +59,7 @@ def test_a_step_is_added_from_its_form_and_told_to_everybody(
     made = handled()
     due = hidden_due(made.id)
     at(monkeypatch, NOW)
-    response = send(signed_in(SPECIALIST), made.id, ADDRESS, **WORDS, to=str(agency(WARD)))
+    response = send(signed_in(SPECIALIST), made.id, ADDRESS, **WORDS, to=reference(WARD))
     assert response.status_code == 303, text(response)
     added = Step.objects.get(dossier_id=made.id, step="them-1")
     assert (added.name, added.role, added.agency_id) == (NAME, "inspection_team", agency(WARD))
@@ -93,7 +94,7 @@ def test_what_is_missing_brings_the_form_back_with_what_was_typed(
         ({"unit": "month"}, "Chọn ngày hoặc giờ làm việc"),
         ({"reason": ""}, "Nhập lý do cần thêm bước này"),
     ):
-        response = send(client, made.id, ADDRESS, **{**WORDS, "to": str(agency(WARD)), **wrong})
+        response = send(client, made.id, ADDRESS, **{**WORDS, "to": reference(WARD), **wrong})
         assert response.status_code == 422, wrong
         page = text(response)
         assert told in page
@@ -109,9 +110,9 @@ def test_which_step_waits_is_asked_only_where_more_than_one_is_open(
     at(monkeypatch, NOW)
     client = signed_in(SPECIALIST)
     assert not Page.of(client.get(f"/xu-ly/{made.id}/{ADDRESS}/")).fields_named("before")
-    assert send(client, made.id, ADDRESS, **WORDS, to=str(agency(WARD))).status_code == 303
+    assert send(client, made.id, ADDRESS, **WORDS, to=reference(WARD)).status_code == 303
     assert Page.of(client.get(f"/xu-ly/{made.id}/{ADDRESS}/")).fields_named("before")
-    response = send(client, made.id, ADDRESS, **{**WORDS, "name": "Trích đo"}, to=str(agency(WARD)), before="them-1")
+    response = send(client, made.id, ADDRESS, **{**WORDS, "name": "Trích đo"}, to=reference(WARD), before="them-1")
     assert response.status_code == 303
     added = history(made.id).state.added
     assert [(one.step, one.before) for one in added][1:] == [("them-2", "them-1")]

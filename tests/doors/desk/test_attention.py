@@ -9,7 +9,6 @@ import pytest
 
 from motcua.acts.sweep import sweep
 from motcua.casework.dossiers.apologies import Blame
-from motcua.casework.papers.models import PrintedForm
 from motcua.doors.cli.demo.province import Province
 from motcua.doors.words.apology_words import cause
 from motcua.doors.words.apology_words import documents as documents_in_words
@@ -23,7 +22,6 @@ from tests.doors.desk.caseworkers import (
     STRANGER,
     at,
     handled,
-    online,
     send,
     signed_in,
     text,
@@ -317,21 +315,6 @@ def test_a_dossier_that_closed_by_itself_is_stopped_over_a_signature_by_hand(
     assert "Yêu cầu bổ sung đã gửi: lần 01, ngày 03 tháng 3 năm 2026." in words
     assert "THỦ TRƯỞNG CƠ QUAN" in words
     assert "Bổ sung đến hết ngày 18 tháng 3 năm 2026" in words_of(signed_in(SUPERVISOR).get(request).content)
-
-
-def test_a_slip_of_a_release_that_kept_no_event_is_not_printed_a_second_time(
-    province: Province, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    made = online()
-    did(made.id, "refuse_intake", officer(DESK), "2026-03-02 10:00", reason="Ngoài phạm vi", legal_basis="Điều 17")
-    at(monkeypatch, "2026-03-02 10:10")
-    client, slip = signed_in(DESK), f"/quay/in/{made.id}/phieu.pdf"
-    first = client.get(slip).content
-    PrintedForm.objects.update(event=None)
-    assert client.get(slip).content == first
-    [address] = documents(text(client.get(f"/xu-ly/{made.id}/")))
-    assert client.get(address).content == first
-    assert PrintedForm.objects.count() == 1
 
 
 def test_where_the_forms_of_a_dossier_have_none_the_page_says_so_in_words() -> None:
