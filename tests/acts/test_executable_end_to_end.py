@@ -191,7 +191,7 @@ def test_the_agency_that_takes_weeks_for_one_step_is_the_one_that_made_the_dossi
     found = lateness(organisation.working_calendar(), past.events, past.events[-1].at)
     assert found is not None
     assert {(one.step, one.agency) for one in found.made_by} == {
-        (longest.id, str(partners()[longest.agency_role or ""]))
+        (longest.id, organisation.agency(partners()[longest.agency_role or ""]).ref)
     }
 
 

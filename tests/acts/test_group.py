@@ -18,6 +18,7 @@ from motcua.foundation.ledger.queries import stream
 from motcua.foundation.ledger.verification import verify
 from motcua.foundation.organisation import queries as organisation
 from motcua.foundation.organisation.register import register
+from motcua.law.dossier.acts.announce_early import NoticeWay
 from motcua.law.dossier.attribution import lateness
 from motcua.law.dossier.clocks import promises
 from motcua.law.dossier.refusals import OutOfOrder
@@ -168,7 +169,7 @@ def test_the_insurance_is_late_and_it_alone_made_the_group_late(province: Provin
         for key in (made.id, insurance.pk, residence.pk)
     )
     assert group is not None
-    assert {(one.step, one.agency) for one in group.made_by} == {("the_bhyt", str(officer(DIRECTOR).agency_id))}
+    assert {(one.step, one.agency) for one in group.made_by} == {("the_bhyt", officer(DIRECTOR).agency_ref)}
     assert late is not None
     assert {one.agency_role for one in late.made_by} == {"lead_agency"}
     assert in_time is None
@@ -184,7 +185,7 @@ def test_a_refused_sub_dossier_leaves_the_others_and_its_slip_goes_out_with_the_
     group = state_of(made.id)
     assert (group.status, group.outcome.refused) == (Status.DONE, False)
     assert [one.code for one in group.clock.results if one.dropped_at] == [RESIDENCE]
-    did(made.id, "announce_early", officer(DESK), "2026-03-09 14:00", by_way="Điện thoại")
+    did(made.id, "announce_early", officer(DESK), "2026-03-09 14:00", by_way=NoticeWay.PHONE)
     did(made.id, "return_result", officer(DESK), "2026-03-10 09:00", collected_by="Hoàng Thị Ẩn")
     assert {one.status for one in line(Dossier.objects.get(pk=made.id))} == {Status.RETURNED}
 
@@ -289,7 +290,7 @@ def test_a_sub_dossier_is_handed_out_by_its_group_alone(province: Province) -> N
     made = group_born()
     birth = sub(made.id, "khai_sinh")
     assert birth.status == Status.DONE
-    for verb, words in (("return_result", {}), ("announce_early", {"by_way": "Điện thoại"})):
+    for verb, words in (("return_result", {}), ("announce_early", {"by_way": NoticeWay.PHONE})):
         with pytest.raises(WithItsGroup):
             did(birth.pk, verb, officer(DESK), "2026-03-02 14:00", **words)
     assert ready_to_return(seen_by=officer(DESK)) == ()

@@ -1,5 +1,6 @@
 """The history of another system as dossiers: brought in whole, told anew, never handled or counted as ours."""
 
+import json
 import random
 from collections.abc import Iterator
 from dataclasses import replace
@@ -7,19 +8,21 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 
 from motcua.acts.import_history import Imported, NoSuchAgency, SourceUnnamed, import_cases
 from motcua.adapters.event_log.values import Case
 from motcua.adapters.event_log.xes import read_cases
-from motcua.casework.dossiers.models import CodeCounter, Dossier, ExternalReference, Step
+from motcua.casework.dossiers.models import CodeCounter, Dossier, ExternalReference, ImportedCase, Step
 from motcua.casework.dossiers.projection import columns, foreign_steps, stream_of
 from motcua.casework.dossiers.queries import Queue, dossier, ready_to_return, search, worklist
 from motcua.casework.dossiers.refusals import DossierUnknown, NotPermitted
 from motcua.doors.cli.commands.import_history import foreign_case
 from motcua.doors.cli.demo.province import Province, installer
+from motcua.foundation.ledger.chain import text_hash
 from motcua.foundation.ledger.models import Record
 from motcua.foundation.ledger.verification import verify
+from motcua.foundation.organisation import queries as organisation
 from motcua.foundation.organisation.register import register
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Principal
@@ -273,8 +276,10 @@ def test_the_ledger_keeps_an_import_with_its_moment_and_its_author(province: Pro
     [opened, imported] = Record.objects.filter(stream=stream_of(row().pk)).order_by("sequence")
     assert (opened.verb, imported.verb) == ("open", "import_case")
     assert imported.happened_at == AT
-    assert imported.agency_id == row().resolving_id
-    assert bytes(imported.previous) == bytes(opened.hash)
-    with connection.cursor() as cursor:
-        cursor.execute("select body->'case'->>'started_at' from ledger_record where id = %s", [imported.pk])
-        assert cursor.fetchone() == (case().started_at.isoformat(),)
+    assert imported.agency == organisation.agency(row().resolving_id).code
+    assert bytes(imported.previous) == bytes(opened.link)
+    [kept] = ImportedCase.objects.filter(dossier=row())
+    assert kept.content is not None
+    assert json.loads(kept.content)["started_at"] == case().started_at.isoformat()
+    assert imported.body["case"]["ref"] == f"case:{kept.pk}"
+    assert imported.body["case"]["hash"] == text_hash(bytes(kept.salt), kept.content).hex()

@@ -1,7 +1,6 @@
 """What falls due by itself is done by a sweep, once, by nobody; and no act hides what was owed before it."""
 
 import logging
-from datetime import datetime
 from uuid import UUID
 
 import pytest
@@ -10,8 +9,9 @@ from django.db import OperationalError
 from motcua.acts import sweep as sweeping
 from motcua.acts.perform import perform
 from motcua.acts.sweep import Swept, sweep
+from motcua.adapters.postgres import connections
 from motcua.casework.dossiers import actions as dossiers
-from motcua.casework.dossiers.history import Happened
+from motcua.casework.dossiers.history import Happened, History
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.projection import columns
 from motcua.casework.dossiers.recording import stream_of
@@ -66,9 +66,9 @@ def test_a_sweep_warns_then_apologises_and_reports_each_once_and_nobody_is_its_a
     again = swept("2026-03-06 00:10")
     assert again.done == {}
     warned, drafted = [one for one in happened(dossier) if one.verb in ("warn", "draft_apology")]
-    assert (warned.account_id, warned.agency_id, drafted.account_id) == (None, None, None)
+    assert (warned.account, warned.agency, drafted.account) == (None, None, None)
     [record] = [one for one in records(stream_of(dossier.pk)) if one.verb == "draft_apology"]
-    assert record.account_id is None
+    assert (record.account, record.agency, record.role) == (None, None, "system")
     assert list(verify(stream_of(dossier.pk))) == []
 
 
@@ -138,7 +138,7 @@ def test_the_applicant_who_does_not_answer_in_fifteen_days_is_closed_by_the_swee
     swept("2026-03-18 00:00")
     dossier.refresh_from_db()
     assert (dossier.status, dossier.clock_state, dossier.wakes_at) == (Status.STOPPED, "ended", None)
-    assert happened(dossier)[-1].account_id is None
+    assert happened(dossier)[-1].account is None
 
 
 def test_a_step_that_waited_for_the_applicant_gets_its_time_back_on_the_row_too(province: Province) -> None:
@@ -160,10 +160,10 @@ def test_a_dossier_that_cannot_be_swept_is_logged_and_keeps_no_other_waiting(
     sick, well = handled(), handled(seed=8)
     really = dossiers.fall_due
 
-    def fall_due(*, dossier_id: UUID, at: datetime, recorded_at: datetime) -> tuple[str, ...]:
+    def fall_due(dossier_id: UUID, circumstances: Circumstances) -> tuple[tuple[str, ...], History]:
         if dossier_id == sick.pk:
             raise ZeroDivisionError
-        return really(dossier_id=dossier_id, at=at, recorded_at=recorded_at)
+        return really(dossier_id, circumstances)
 
     with monkeypatch.context() as patch, caplog.at_level(logging.ERROR):
         patch.setattr(dossiers, "fall_due", fall_due)
@@ -178,9 +178,9 @@ def test_a_dossier_that_cannot_be_swept_is_logged_and_keeps_no_other_waiting(
 def test_the_worker_sweeps_at_the_time_of_the_wall_and_outlives_a_database_that_is_gone(
     province: Province, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    dossier = handled()
+    dossier, closed = handled(), list[bool]()
     monkeypatch.setattr(clock, "now", lambda: moment("2026-03-06 00:00"))
-    monkeypatch.setattr(worker, "close_old_connections", lambda: None)
+    monkeypatch.setattr(connections, "drop_stale", lambda: None)
     assert worker.sweep_once()
     assert "draft_apology" in verbs(dossier)
 
@@ -188,7 +188,8 @@ def test_the_worker_sweeps_at_the_time_of_the_wall_and_outlives_a_database_that_
         raise OperationalError("server closed the connection")
 
     monkeypatch.setattr(sweeping, "sweep", gone)
-    monkeypatch.setattr(worker, "connection", type("Connection", (), {"close": staticmethod(lambda: None)}))
+    monkeypatch.setattr(connections, "close", lambda: closed.append(True))
     with caplog.at_level(logging.ERROR):
         assert not worker.sweep_once()
+    assert closed == [True]
     assert "the next sweep tries again" in caplog.text

@@ -3,7 +3,6 @@
 import random
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
@@ -15,9 +14,10 @@ from motcua.acts.migrate_process import migrate, migrate_all
 from motcua.acts.print_form import print_form, print_slip
 from motcua.acts.print_receipt import TrackingPage, print_receipt, reprint_receipt
 from motcua.acts.sweep import sweep
-from motcua.casework.dossiers.history import history
 from motcua.casework.papers.ports import NoStore
 from motcua.foundation.people import actions as people
+from motcua.foundation.people.circumstances import Circumstances
+from motcua.law.dossier.acts.announce_early import NoticeWay
 from motcua.law.dossier.acts.import_case import ForeignCase, ImportedStep
 from motcua.law.dossier.acts.return_result import ByWay
 from motcua.law.dossier.rules import Channel
@@ -26,6 +26,7 @@ from tests.acts.places import did, moment, officer, received
 from tests.acts.process_versions import BIRTH, SHORTER, next_version
 from tests.doors.desk import caseworkers
 from tests.doors.portal import stories
+from tests.histories import history
 
 DESK, ADMINISTRATOR = "tiepnhan.thuyhung", "quantri"
 NOON, KEY = "2026-03-12 11:30", UUID(int=17)
@@ -48,13 +49,9 @@ class ActStory:
     by: str | None = DESK
 
 
-def _times(at: str = NOON, **words: Any) -> dict[str, Any]:
-    when: datetime = moment(at)
-    return {"at": when, "recorded_at": when, **words}
-
-
-def _by(username: str = DESK, at: str = NOON) -> dict[str, Any]:
-    return {"by": officer(username), **_times(at)}
+def _now(username: str = DESK, at: str = NOON, key: UUID | None = None) -> Circumstances:
+    when = moment(at)
+    return Circumstances(by=officer(username), at=when, recorded_at=when, key=key, rng=random.Random(3))
 
 
 def _visitor() -> object:
@@ -69,12 +66,12 @@ def _organisation() -> object:
 
 def _printed() -> Any:
     made = stories.accepted()
-    print_receipt(dossier_id=made.id, tracking=PAGE, documents=NoStore(), **_by())
+    print_receipt(made.id, _now(), tracking=PAGE, documents=NoStore())
     return made
 
 
 def _last_event(made: Any) -> int:
-    return history(made.id, channel="desk").happened[-1].sequence
+    return history(made.id).happened[-1].sequence
 
 
 def _running() -> UUID:
@@ -86,7 +83,7 @@ def _running() -> UUID:
 def _foreign_case() -> object:
     at = moment("2011-10-11 13:42")
     case = ForeignCase("WABO", "case-1", Channel.ONLINE, "Internet", at, steps=(ImportedStep("T02", at, "R2"),))
-    return import_cases(cases=[case], source="WABO", rng=random.Random(3), **_by(ADMINISTRATOR))
+    return import_cases(cases=[case], source="WABO", circumstances=_now(ADMINISTRATOR))
 
 
 def _birth_under_way() -> UUID:
@@ -95,20 +92,15 @@ def _birth_under_way() -> UUID:
 
 
 STORIES: Final = {
-    "accept.accept": ActStory("accept", lambda _: _visitor()),
-    "accept.opened": ActStory("open", lambda _: _visitor()),
-    "accept.submit": ActStory("submit", lambda _: caseworkers.online()),
-    "accept.accept_filed": ActStory(
-        "accept", lambda made: accept_filed(dossier_id=made.id, **_by()), caseworkers.online
-    ),
+    "accept.accept_filed": ActStory("accept", lambda made: accept_filed(made.id, _now()), caseworkers.online),
     "define_process.define_processes": ActStory(
         "define_process", lambda _: next_version(BIRTH, SHORTER, procedure=BIRTH), by=ADMINISTRATOR
     ),
     "find_applicant.find_person": ActStory(
-        "read", lambda _: find_person(personal_number=stories.NUMBER, **_by()), stories.accepted
+        "read", lambda _: find_person(personal_number=stories.NUMBER, circumstances=_now()), stories.accepted
     ),
     "find_applicant.find_organisation": ActStory(
-        "read", lambda _: find_organisation(tax_code=TAX_CODE, **_by()), _organisation
+        "read", lambda _: find_organisation(tax_code=TAX_CODE, circumstances=_now()), _organisation
     ),
     "group.align_group": ActStory(
         "conclude_sub_dossier",
@@ -119,24 +111,32 @@ STORIES: Final = {
     "hand_out.hand_out": ActStory(
         "return_result",
         lambda made: hand_out(
-            dossiers=[made.id], collected_by="Lý Thị Mẩy", by_way=ByWay.DESK, key=KEY, **_by(at="2026-03-11 09:00")
+            dossiers=[made.id],
+            collected_by="Lý Thị Mẩy",
+            by_way=ByWay.DESK,
+            circumstances=_now(at="2026-03-11 09:00", key=KEY),
         ),
         stories.decided,
     ),
     "hand_out.announce_early": ActStory(
         "announce_early",
-        lambda made: announce_early(dossiers=[made.id], by_way="điện thoại", key=KEY, **_by(at="2026-03-05 09:00")),
+        lambda made: announce_early(
+            dossiers=[made.id], by_way=NoticeWay.PHONE, circumstances=_now(at="2026-03-05 09:00", key=KEY)
+        ),
         lambda: stories.decided_early(seed=3),
     ),
     "import_history.import_cases": ActStory("import_case", lambda _: _foreign_case(), by=ADMINISTRATOR),
     "migrate_process.migrate": ActStory(
         "migrate_process",
-        lambda dossier: migrate(dossier_id=dossier, **MOVED, **_by(ADMINISTRATOR)),
+        lambda dossier: migrate(dossier, _now(ADMINISTRATOR), **MOVED),
         _running,
         by=ADMINISTRATOR,
     ),
     "migrate_process.migrate_all": ActStory(
-        "migrate_process", lambda _: migrate_all(code=BIRTH, **MOVED, **_by(ADMINISTRATOR)), _running, by=ADMINISTRATOR
+        "migrate_process",
+        lambda _: migrate_all(code=BIRTH, **MOVED, circumstances=_now(ADMINISTRATOR)),
+        _running,
+        by=ADMINISTRATOR,
     ),
     "perform.perform": ActStory(
         "take_up",
@@ -146,28 +146,33 @@ STORIES: Final = {
     ),
     "print_form.print_form": ActStory(
         "print_supplement_request",
-        lambda made: print_form(dossier_id=made.id, event=_last_event(made), documents=NoStore(), **_by()),
+        lambda made: print_form(made.id, _now(), event=_last_event(made), documents=NoStore()),
         stories.asked_after_appraisal,
     ),
     "print_form.print_slip": ActStory(
-        "print_refusal_slip",
-        lambda made: print_slip(dossier_id=made.id, documents=NoStore(), **_by()),
-        stories.refused_at_the_desk,
+        "print_refusal_slip", lambda made: print_slip(made.id, _now(), documents=NoStore()), stories.refused_at_the_desk
     ),
     "print_receipt.print_receipt": ActStory(
         "print_receipt",
-        lambda made: print_receipt(dossier_id=made.id, tracking=PAGE, documents=NoStore(), **_by()),
+        lambda made: print_receipt(made.id, _now(), tracking=PAGE, documents=NoStore()),
         stories.accepted,
     ),
     "print_receipt.reprint_receipt": ActStory(
-        "reprint_receipt", lambda made: reprint_receipt(dossier_id=made.id, **_by()), _printed
+        "reprint_receipt", lambda made: reprint_receipt(made.id, _now()), _printed
     ),
-    "save_draft.save_draft": ActStory("save_draft", lambda _: caseworkers.draft()),
-    "sweep.sweep": ActStory("draft_apology", lambda _: sweep(**_times("2026-04-12 11:30")), stories.handled, by=None),
-    "turn_back.request_supplement": ActStory("request_supplement", lambda _: stories.asked_before_acceptance()),
-    "turn_back.refuse_intake": ActStory("refuse_intake", lambda _: stories.refused_at_the_desk()),
+    "sweep.sweep": ActStory(
+        "draft_apology",
+        lambda _: sweep(at=moment("2026-04-12 11:30"), recorded_at=moment("2026-04-12 11:30")),
+        stories.handled,
+        by=None,
+    ),
+    "take_in.take_in": ActStory("accept", lambda _: _visitor()),
+    "take_in.take_in[submit]": ActStory("submit", lambda _: caseworkers.online()),
+    "take_in.take_in[save_draft]": ActStory("save_draft", lambda _: caseworkers.draft()),
+    "take_in.take_in[request_supplement]": ActStory("request_supplement", lambda _: stories.asked_before_acceptance()),
+    "take_in.take_in[refuse_intake]": ActStory("refuse_intake", lambda _: stories.refused_at_the_desk()),
 }
-"""Module and function of the act → its story."""
+"""Module and function of the act → its story; in brackets: the verb, where one act does several."""
 
 READS: Final = {
     "completes_step.completes_step": "says which step an act completes; `perform` does both",

@@ -13,13 +13,13 @@ from django.shortcuts import resolve_url
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, path, reverse
 
-from motcua.casework.dossiers.history import history
 from motcua.casework.dossiers.values import Made
 from motcua.doors.cli.demo.province import Province
 from motcua.foundation.people.principals import Role
 from motcua.law.worktime.values import Duration, Unit
 from tests.acts.places import did, officer, received
 from tests.doors.desk import caseworkers
+from tests.histories import history
 from tests.house.authorisation import TABLE
 
 OFFICERS: Final[dict[str, str | None]] = {
@@ -115,7 +115,7 @@ class Scene:
         made = self.dossiers.get(whose)
         values: dict[str, Any] = {"verb": verb, "code": caseworkers.PROCEDURE}
         if made is not None:
-            last = history(made.id, channel="desk").happened[-1].sequence
+            last = history(made.id).happened[-1].sequence
             values |= {"dossier_id": made.id, "token": made.tracking_token, "event": last}
         if whose == FOREIGN and "token" in parameters:
             values["token"] = "khong-co-tren-giay-nao"

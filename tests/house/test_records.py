@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 from django.db import connection
 
+from motcua.acts.take_in import FIRST_ACTS
 from motcua.doors.cli.demo.province import Province
 from tests.acts.places import officer
 from tests.house.stories_of_acts import READS, STORIES
 from tests.house.tree import HOUSE, python_files, syntax
 
-Record = tuple[str, int, str, int | None]
-"""Stream, place in it, verb, author's account."""
+Record = tuple[str, int, str, str | None]
+"""Stream, place in it, verb, author by reference."""
 
 
 def acts_of(folder: Path) -> list[str]:
@@ -27,12 +28,17 @@ def acts_of(folder: Path) -> list[str]:
 
 def records() -> set[Record]:
     with connection.cursor() as cursor:
-        cursor.execute("select stream, sequence, verb, account_id from ledger_record")
+        cursor.execute("select stream, sequence, verb, account from ledger_record")
         return set(cursor.fetchall())
 
 
 def test_every_act_has_a_story_or_reads() -> None:
-    assert sorted(acts_of(HOUSE / "acts")) == sorted([*STORIES, *READS])
+    assert sorted(acts_of(HOUSE / "acts")) == sorted({*(name.partition("[")[0] for name in STORIES), *READS})
+
+
+def test_every_first_act_of_an_intake_has_a_story() -> None:
+    verbs = {story.verb for name, story in STORIES.items() if name.startswith("take_in.take_in")}
+    assert verbs == set(FIRST_ACTS)
 
 
 def test_a_planted_act_is_seen_by_name(tmp_path: Path) -> None:
@@ -49,5 +55,5 @@ def test_the_act_leaves_its_record_and_names_its_author(province: Province, name
     before = records()
     story.act(given)
     new = records() - before
-    account = officer(story.by).account_id if story.by is not None else None
+    account = officer(story.by).account_ref if story.by is not None else None
     assert {author for _, _, verb, author in new if verb == story.verb} == {account}, sorted(new)

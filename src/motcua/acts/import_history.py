@@ -10,7 +10,7 @@ from typing import Final
 
 from motcua.casework.dossiers import imports
 from motcua.foundation.organisation import queries as organisation
-from motcua.foundation.organisation.values import AgencyKind, AgencyLevel
+from motcua.foundation.organisation.values import AgencyFacts, AgencyKind, AgencyLevel
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.law.dossier.acts.import_case import ForeignCase
 from motcua.law.refusals import Refused
@@ -76,29 +76,30 @@ def import_cases(
     """
     if not 0 < len(source) <= LONGEST_SOURCE:
         raise SourceUnnamed(longest=LONGEST_SOURCE)
-    agency_id = _agency(agency_code, circumstances.at.date())
+    agency = _agency(agency_code, circumstances.at.date())
     by = circumstances.officer
     if not by.agency_id:  # whoever works at the command line, not at an agency, acts for the one that answers
-        circumstances = replace(circumstances, by=replace(by, agency_id=agency_id))
+        by = replace(by, agency_id=agency.id, agency_ref=agency.ref, agency_code=agency.code)
+        circumstances = replace(circumstances, by=by)
     skipped: list[Skipped] = []
     new = changed = unchanged = 0
     for batch in _batches(_keepable(cases, skipped)):
-        brought = imports.import_batch(cases=batch, source=source, agency_id=agency_id, circumstances=circumstances)
+        brought = imports.import_batch(cases=batch, source=source, agency_id=agency.id, circumstances=circumstances)
         new, changed, unchanged = new + brought.new, changed + brought.changed, unchanged + brought.unchanged
         progress(new + changed + unchanged)
     return Imported(new, changed, unchanged, tuple(skipped))
 
 
-def _agency(code: str, on: date) -> int:
+def _agency(code: str, on: date) -> AgencyFacts:
     if code:
         found = organisation.agency_by_code(code, on=on)
         if found is None:
             raise NoSuchAgency(given=code)
-        return found.id
+        return found
     centres = organisation.agencies(on=on, level=AgencyLevel.PROVINCE, kind=AgencyKind.CENTRE)
     if not centres:
         raise NoCentre
-    return centres[0].id
+    return centres[0]
 
 
 def _keepable(cases: Iterable[ForeignCase], skipped: list[Skipped]) -> Iterator[ForeignCase]:
