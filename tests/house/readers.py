@@ -15,11 +15,11 @@ ASKS: Final = frozenset({"objects", "cursor"})
 ROOM_OF_RECORDS: Final = "motcua.foundation.ledger.queries."
 """Every stream of the ledger is somebody's; reading one is reading a dossier."""
 
-WHO_LOOKS: Final = frozenset({"seen_by", "by"})
+WHO_LOOKS: Final = frozenset({"seen_by", "by", "circumstances"})
 SECRETS: Final = frozenset({"token", "secret"})
 """What the receipt carries: whoever has it may follow that one dossier without an account."""
 
-SEEN: Final = frozenset({"DossierFacts", "Dossier", "LockedDossier", "History"})
+SEEN: Final = frozenset({"DossierFacts", "Dossier", "LockedDossier", "History", "Case"})
 """Types of what was read before, by somebody whose right was asked then."""
 
 

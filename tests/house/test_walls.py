@@ -11,7 +11,9 @@ from typing import Any
 from django.apps import AppConfig, apps
 from django.apps.registry import Apps
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.sessions.middleware import SessionMiddleware
 from django.db import models
+from django.http import HttpResponse
 from django.test import RequestFactory
 from django.test.utils import isolate_apps
 
@@ -146,6 +148,7 @@ def test_the_first_file_of_the_console_needs_nothing_of_the_desk(tmp_path: Path)
     door: dict[str, Any] = {}
     exec(compile(SECOND_DOOR, "first.py", "exec"), door)  # noqa: S102 (written above)
     request = RequestFactory().get("/quan-tri/")
+    SessionMiddleware(lambda _: HttpResponse()).process_request(request)
     request.user = AnonymousUser()
     answer = door["first_page"](request)
     assert (answer.status_code, answer["Location"]) == (302, "/dang-nhap/?next=/quan-tri/")

@@ -10,9 +10,17 @@ from tests.house.tree import HOUSE
 
 WITHOUT_A_READER: Final = {
     "motcua.casework.dossiers.actions.awake": "the clock's own process: numbers of dossiers and when they wake, no facts",
-    "motcua.casework.dossiers.actions.fall_due": "the clock acts, nobody looks; it answers with verbs",
     "motcua.casework.dossiers.codes.next_code": "counts codes of an agency, reads no dossier",
-    "motcua.casework.dossiers.history.history": "its callers have read the dossier's facts, for which `seen_by` was asked",
+    "motcua.casework.dossiers.locking.locked_rows": "the rows of an act; `lock_case` asks who acts before anybody gets them",
+    "motcua.casework.dossiers.rows.rows": "rows as they stand; `open_case` and `lock_case` ask who looks before anybody gets them",
+    "motcua.casework.dossiers.rows.row_and_versions": "the row of a case; `open_case` asks who looks before it is handed on",
+    "motcua.casework.dossiers.rows.steps_of": "the steps of a row that was seen",
+    "motcua.casework.dossiers.rebuilding.after": "keys of dossiers, for whoever has a shell on the server",
+    "motcua.casework.dossiers.record_check.unlike_heads": "keys and counts, for whoever has a shell on the server",
+    "motcua.casework.dossiers.record_check.streams_without_row": "names of streams, for whoever has a shell on the server",
+    "motcua.insight.views.ledger_check.findings": "places and codes, for whoever has a shell on the server",
+    "motcua.casework.dossiers.queries.rows.rows_of": "lines of a list, for keys that were chosen by who looks",
+    "motcua.casework.dossiers.recording.pinned_rules": "rules of a procedure under their hash, of no dossier",
 }
 """Reading functions that name nobody, and why."""
 

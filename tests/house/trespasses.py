@@ -67,7 +67,7 @@ TRESPASSES: Final = (
     Trespass("acts/writes_state.py", LATE + "motcua.casework.dossiers.projection", PROJECTION),
     Trespass("casework/dossiers/writes_state.py", "import motcua.casework.dossiers.projection", PROJECTION),
     Trespass("doors/desk/locks.py", "import motcua.casework.dossiers.locking", LOCK),
-    Trespass("casework/dossiers/locks.py", "import motcua.casework.dossiers.locking", LOCK),
+    Trespass("insight/views/locks.py", LATE + "motcua.casework.dossiers.locking", LOCK),
     Trespass("doors/cli/records.py", "import motcua.foundation.ledger.actions", LEDGER),
     Trespass("acts/records.py", LATE + "motcua.foundation.ledger.actions", LEDGER),
     Trespass("casework/papers/records.py", "import motcua.foundation.ledger.actions", LEDGER),
@@ -87,6 +87,7 @@ TRESPASSES: Final = (
         "foundation/organisation/reads_people.py", "import motcua.foundation.people.models", TABLES.format("people")
     ),
     Trespass("foundation/people/reads_ledger.py", "import motcua.foundation.ledger.models", TABLES.format("ledger")),
+    Trespass("casework/dossiers/reads_notes.py", "import motcua.foundation.notes.models", TABLES.format("notes")),
     Trespass("insight/views/acts.py", LATE + "motcua.casework.dossiers.actions", INSIGHT),
     Trespass("insight/views/reads_tables.py", "import motcua.foundation.people.models", INSIGHT),
     Trespass("adapters/lives/asks.py", "import motcua.casework.dossiers.queries", ADAPTERS),
