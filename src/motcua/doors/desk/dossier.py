@@ -35,7 +35,6 @@ def dossier(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
     due = due_of(facts, calendar=calendar, at=at)
     first, second = words.first_acts(page, state)
     at_desk = facts.one_stop_id in seen_by.sees_agencies and bool(seen_by.permissions & access.COUNTER)
-    passed = sum(one.verdict == "pass" for one in page.components)
     context: dict[str, object] = {
         "page": page,
         "facts": facts,
@@ -58,7 +57,7 @@ def dossier(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
         "papers": words.papers(page),
         "waiting_apologies": apology_words.waiting(page, calendar),
         "documents": apology_words.documents(page),
-        "passed": passed,
+        "passed": sum(one.verdict == "pass" for one in page.components),
         "at": at,
     }
     return access.page(request, "desk/dossier.html", context)

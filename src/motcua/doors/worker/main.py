@@ -9,6 +9,7 @@ import logging
 import os
 import signal
 import sys
+from datetime import date
 from threading import Event
 from typing import Final
 
@@ -36,8 +37,11 @@ def main(arguments: list[str]) -> int:
         ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGTERM)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.config.settings")
     django.setup()
+    told_on: date | None = None
     while not stop.is_set():
-        sweep_once()
+        if sweep_once() and told_on != clock.today():
+            told_on = clock.today()
+            tell_partitions(told_on)
         stop.wait(EVERY)
     return 0
 
@@ -57,6 +61,15 @@ def sweep_once() -> bool:
     if swept.looked_at:
         log.info("swept %s: %s", swept.looked_at, swept.done)
     return True
+
+
+def tell_partitions(on: date) -> None:
+    """Warn operators before the months run out that the ledger has partitions for."""
+    from motcua.foundation.ledger.queries import FEWEST_PARTITIONS, partitions_left
+
+    left = partitions_left(on)
+    if left < FEWEST_PARTITIONS:
+        log.warning("the ledger has partitions for %s more months: run `motcua database migrate`", left)
 
 
 if __name__ == "__main__":

@@ -56,6 +56,10 @@ def head(name: str) -> Head:
     return Head(row[0], bytes(row[1])) if row else NOTHING_YET
 
 
+FEWEST_PARTITIONS: Final = 3
+"""Months. With fewer ahead, operators are told: `motcua database migrate` makes the next ones."""
+
+
 def partitions_left(on: date) -> int:
     """How many months after that of `on` have a partition, without a gap. Records of other months go to the default one."""
     with connection.cursor() as cursor:

@@ -58,16 +58,16 @@ def verify(streams: str | None = None) -> Iterator[Finding]:
     Within one stream, a salt counts as used twice only where both records are of that stream.
     """
     yield from _records(streams)
-    for (stream,) in _asked(_HEADS_ALONE, streams, "and r.stream = %s"):
+    for (stream,) in _rows(_HEADS_ALONE, streams, "and r.stream = %s"):
         yield Finding("stream_missing", stream, "Có điểm cuối chuỗi nhưng không còn bản ghi nào của chuỗi.")
-    for stream, sequence in _asked(_SALTS_TWICE, streams, "where r.stream = %s", again="and stream = %s"):
+    for stream, sequence in _rows(_SALTS_TWICE, streams, "where r.stream = %s", again="and stream = %s"):
         yield Finding("salt_twice", f"{stream}#{sequence}", "Muối của bản ghi này được dùng cho nhiều bản ghi.")
 
 
 def extent(streams: str | None = None) -> Extent:
     """How many streams and records `verify` looks at."""
-    asked = "select count(distinct r.stream), count(*) from ledger_record r {where}"
-    ((count, records),) = _asked(asked, streams, "where r.stream = %s")
+    totals = "select count(distinct r.stream), count(*) from ledger_record r {where}"
+    ((count, records),) = _rows(totals, streams, "where r.stream = %s")
     return Extent(count, records)
 
 
@@ -139,7 +139,7 @@ def _links(previous: bytes, commitment: bytes, link: bytes) -> bool:
     return whole and chain.link(previous, commitment) == link
 
 
-def _asked(sql: str, streams: str | None, where: str, again: str = "") -> list[Any]:
+def _rows(sql: str, streams: str | None, where: str, again: str = "") -> list[Any]:
     if streams is None:
         where = again = ""
     with connection.cursor() as cursor:

@@ -1,6 +1,7 @@
 """`motcua ledger verify`: whether the ledger is what was written, link by link, and agrees with the dossiers."""
 
 import argparse
+import sys
 from typing import Final
 
 from motcua.doors.cli import output
@@ -21,6 +22,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """0 where all holds, 1 where something does not, 2 where the database cannot be read or the stream is not there."""
     set_up()
+    from motcua.doors.ui import clock
+    from motcua.foundation.ledger.queries import FEWEST_PARTITIONS, partitions_left
     from motcua.insight.views.ledger_check import extent, findings
 
     covered = extent(args.stream)
@@ -37,4 +40,7 @@ def run(args: argparse.Namespace) -> int:
         if len(wrong) > SHOWN:
             print(f"  và {len(wrong) - SHOWN} chỗ khác; xem đủ bằng --json")
         print("Mọi mắt xích đều khớp." if not wrong else f"Có {len(wrong)} chỗ không khớp.")
+    left = partitions_left(clock.today())
+    if left < FEWEST_PARTITIONS:
+        print(f"Sổ ghi chỉ còn phân vùng cho {left} tháng tới. Chạy: motcua database migrate", file=sys.stderr)
     return WRONG if wrong else 0
