@@ -74,7 +74,7 @@ def test_an_import_prints_its_report_and_again_changes_nothing(capsys: pytest.Ca
     status, out, err = run(capsys, "import", DETAILED, "--json")
     (report,) = lines(out)
     assert (status, report["added"], report["changed"], report["unchanged"]) == (0, [], [], 20)
-    assert {"kind", "label", "findings", "procedures", "first"} <= set(report["oddities"][0])
+    assert {"kind", "label", "findings", "procedures", "first"} <= set(report["kinds"][0])
     assert ProcedureVersion.objects.count() == 20
 
 

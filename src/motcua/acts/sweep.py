@@ -55,5 +55,7 @@ def sweep(*, at: datetime, recorded_at: datetime) -> Swept:
                 log.exception("dossier %s could not be swept", dossier_id)
             else:
                 done.update(made)
+        if len(batch) < BATCH:
+            break
         last = batch[-1]
     return Swept(looked_at, failed, dict(done))

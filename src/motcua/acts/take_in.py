@@ -103,7 +103,7 @@ def _with_applicant(intake: Intake, circumstances: Circumstances) -> DossierGive
     """What is given, with the person or organisation registered who asks."""
     given, by, at = intake.given, circumstances.officer, circumstances.at
     if intake.person is not None:
-        party, typed = people.register_person(given=intake.person, by=by, at=at).record.party(), intake.person
+        party, typed = people.find_or_enter_person(given=intake.person, by=by, at=at).record.party(), intake.person
         applicant = replace(
             party,
             name=typed.full_name or party.name,

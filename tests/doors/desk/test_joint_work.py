@@ -8,8 +8,8 @@ from motcua.casework.dossiers.models import Dossier, Step
 from motcua.doors.cli.demo.province import Province
 from motcua.law.dossier.rules import Channel
 from motcua.law.worktime.values import Duration, Unit
-from tests.acts.places import agency, did, officer, received
-from tests.doors.desk.caseworkers import DESK, SPECIALIST, STRANGER, at, handled, send, signed_in, text
+from tests.acts.places import did, officer, received
+from tests.doors.desk.caseworkers import DESK, SPECIALIST, STRANGER, at, handled, reference, send, signed_in, text
 from tests.doors.page import Page
 from tests.histories import history
 
@@ -197,7 +197,7 @@ def test_the_specialist_prepares_and_the_leader_alone_completes_the_signers_step
 def asked_from_the_page(monkeypatch: pytest.MonkeyPatch) -> UUID:
     made = handled()
     at(monkeypatch, NOW)
-    words = {"agency": str(agency("H37.05")), "answer_within": "2", "question": "Sổ gốc còn lưu không"}
+    words = {"agency": reference("H37.05"), "answer_within": "2", "question": "Sổ gốc còn lưu không"}
     assert send(signed_in(SPECIALIST), made.id, "lay-y-kien", **words).status_code == 303
     return made.id
 
@@ -215,7 +215,7 @@ def test_the_agency_that_is_asked_finds_the_dossier_in_its_work_and_answers_on_i
     answered = history(dossier_id)
     assert (answered.happened[-1].verb, answered.events[-1].agency) == (
         "answer_consultation",
-        str(officer(ASKED).agency_id),
+        officer(ASKED).agency_ref,
     )
     assert answered.state.consultations[0].answered_at is not None
     assert f"/xu-ly/{dossier_id}/" not in text(client.get("/xu-ly/")), "answered is done"
@@ -250,7 +250,7 @@ def test_of_two_agencies_that_are_asked_each_gives_its_own_opinion(
     province: Province, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     dossier_id = asked_from_the_page(monkeypatch)
-    within, third = Duration(2, Unit.WORKING_DAY), str(officer(ANOTHER).agency_id)
+    within, third = Duration(2, Unit.WORKING_DAY), officer(ANOTHER).agency_ref
     did(dossier_id, "consult", officer(SPECIALIST), "2026-03-03 09:30", agency=third, answer_within=within)
     at(monkeypatch, "2026-03-03 10:00")
     form = Page.of(signed_in(ANOTHER).get(f"/xu-ly/{dossier_id}/tra-loi-y-kien/"))

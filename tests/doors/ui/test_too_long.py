@@ -8,7 +8,7 @@ from django.db import OperationalError, connection
 from django.db.utils import ConnectionHandler
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
-from django.urls import path
+from django.urls import include, path
 
 from motcua.adapters.postgres.address import bound_statements
 from motcua.adapters.postgres.failures import took_too_long
@@ -31,7 +31,7 @@ def broken(_: HttpRequest) -> HttpResponse:
     return HttpResponse("never")
 
 
-urlpatterns = [path("cham/", slow), path("hong/", broken)]
+urlpatterns = [path("cham/", slow), path("hong/", broken), path("", include("motcua.config.urls"))]
 handler500 = "motcua.doors.ui.errors.server_error"
 
 

@@ -17,7 +17,7 @@ from motcua.casework.dossiers.facts import due_of
 from motcua.casework.dossiers.history import History
 from motcua.casework.dossiers.locking import LockedDossier, lock_case
 from motcua.casework.dossiers.models import Dossier, Idempotency
-from motcua.casework.dossiers.opening import procedure_version
+from motcua.casework.dossiers.opening import version_at
 from motcua.casework.dossiers.projection import carry_out, project
 from motcua.casework.dossiers.receipts import receipt_of
 from motcua.casework.dossiers.refusals import StaleDossier
@@ -78,7 +78,7 @@ def act_on(
     """
     locked = _locked(dossier, circumstances, known, seen_by=circumstances.officer)
     key = circumstances.key
-    if key is not None and Idempotency.objects.filter(pk=key).exists():
+    if key is not None and not locked.opened_now and Idempotency.objects.filter(pk=key).exists():
         return locked.history
     if locked.dossier.mastered_by:
         raise MasteredElsewhere(mastered_by=locked.dossier.mastered_by)
@@ -198,8 +198,8 @@ def _decided(
             if by is not None:
                 _check_power(locked, act, verb, by, state)
         if isinstance(act, Accept):
-            check_complete(locked.dossier)
-            locked.dossier.time_version_id = procedure_version(locked.dossier.procedure_code, local(at).date()).id
+            check_complete(locked)
+            locked.dossier.time_version_id = version_at(locked, local(at).date())
         made = _judged(locked, state, act)
         if isinstance(act, Accept):
             _number(locked, at)

@@ -42,6 +42,12 @@ class Case:
     facts: DossierFacts
     steps: tuple[StepFacts, ...]
 
+    def lasting_sight(self, seen_by: Principal) -> bool:
+        """Whether they see it by what stays: the one-stop, a step, an opinion. Only a transfer of jurisdiction moves a step away."""
+        row = self.row
+        stays = {row.one_stop_id, *(row.consulted or ()), *(step.agency_id for step in self.rows_of_steps)}
+        return seen_by.sees_province or not stays.isdisjoint(seen_by.sees_agencies | {seen_by.agency_id})
+
     @property
     def open_steps(self) -> tuple[Step, ...]:
         return tuple(step for step in self.rows_of_steps if step.done_at is None)

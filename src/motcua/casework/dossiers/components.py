@@ -11,8 +11,8 @@ from motcua.casework.dossiers.refusals import ComponentsOpen
 from motcua.casework.dossiers.values import ComponentGiven
 
 
-def put_components(dossier: Dossier, components: Sequence[ComponentGiven]) -> None:
-    Component.objects.bulk_create(
+def put_components(dossier: Dossier, components: Sequence[ComponentGiven]) -> list[Component]:
+    return Component.objects.bulk_create(
         Component(
             dossier=dossier,
             order=order,
@@ -31,10 +31,11 @@ def find_in_order(locked: LockedDossier, papers: Collection[int]) -> None:
     """These papers, by their order, were seen and are right. Their trace is the acceptance that says so and comes with it."""
     if papers:
         locked.dossier.components.filter(order__in=papers).update(verdict="pass", reason="")
+        locked.papers = None
 
 
-def check_complete(dossier: Dossier) -> None:
+def check_complete(locked: LockedDossier) -> None:
     """Acceptance says that the dossier is complete: no paper of the checklist is failed or unseen (NĐ 118/2025 Art. 17.3)."""
-    missing = dossier.components.exclude(verdict="pass").count()
+    missing = sum(paper.verdict != "pass" for paper in locked.papers_at_hand())
     if missing:
         raise ComponentsOpen(open=missing)

@@ -12,7 +12,7 @@ from django.db.models import Model
 
 from motcua.casework.dossiers.case import Case, history_of
 from motcua.casework.dossiers.history import History
-from motcua.casework.dossiers.models import Dossier, Step
+from motcua.casework.dossiers.models import Component, Dossier, Step
 from motcua.casework.dossiers.refusals import DossierUnknown
 from motcua.casework.dossiers.rows import rows, steps_of, table_of
 from motcua.casework.dossiers.rules import rules_of
@@ -26,7 +26,10 @@ from motcua.law.worktime.arithmetic import local
 
 @dataclass(slots=True)
 class LockedDossier:
-    """`steps` are all steps the dossier has had, in the order of opening. They and `history` follow what is written."""
+    """`steps` are all steps the dossier has had, in the order of opening. They and `history` follow what is written.
+
+    `papers`: its checklist, once somebody needs it. `opened_now`: by the act under way, so that nobody else knows it yet.
+    """
 
     dossier: Dossier
     steps: list[Step]
@@ -35,6 +38,8 @@ class LockedDossier:
     register: Register
     versions: Versions
     before: dict[str, Any] = field(default_factory=dict)
+    papers: list[Component] | None = None
+    opened_now: bool = False
 
     def __post_init__(self) -> None:
         self.before = _values(self.dossier)
@@ -62,8 +67,15 @@ class LockedDossier:
         Step.objects.filter(pk__in=gone).delete()
         self.steps = [step for step in self.steps if step.pk not in gone]
 
+    def papers_at_hand(self) -> list[Component]:
+        """The checklist in its order, read once."""
+        if self.papers is None:
+            self.papers = list(Component.objects.filter(dossier=self.dossier).order_by("order"))
+        return self.papers
+
     def find_papers_right(self) -> None:
         """Every paper of the checklist is in order."""
+        self.papers = None
         self.dossier.components.exclude(verdict="pass").update(verdict="pass")
 
     def write_steps(self, steps: Sequence[Step], **values: Any) -> None:

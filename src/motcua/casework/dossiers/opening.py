@@ -13,8 +13,7 @@ from motcua.casework.dossiers.recording import stream_of
 from motcua.casework.dossiers.rules import process_ref_of, rules_of
 from motcua.casework.dossiers.values import ComponentGiven, DossierGiven
 from motcua.casework.dossiers.visibility import visible_to
-from motcua.foundation.catalogue.queries.page import version_in_force
-from motcua.foundation.catalogue.queries.processes import process_in_force
+from motcua.foundation.catalogue.queries.page import version_and_process
 from motcua.foundation.catalogue.refusals import UnknownProcedure
 from motcua.foundation.catalogue.values import VersionSummary
 from motcua.foundation.ledger import actions as ledger
@@ -39,10 +38,10 @@ def open_dossier(given: DossierGiven, circumstances: Circumstances) -> LockedDos
     """
     versions = current_versions()
     known, day = register(versions.register), local(circumstances.at).date()
-    version = procedure_version(given.procedure_code, day)
-    dossier = _row(given, version, known, circumstances)
+    version, process = _in_force(given.procedure_code, day)
+    dossier = _row(given, version, process, known, circumstances)
     dossier.save(force_insert=True)
-    put_components(dossier, given.components)
+    papers = put_components(dossier, given.components)
     head = ledger.append_all(
         stream=stream_of(dossier.pk),
         after=Head(),
@@ -52,15 +51,24 @@ def open_dossier(given: DossierGiven, circumstances: Circumstances) -> LockedDos
         recorded_at=circumstances.recorded_at,
     )
     history = History((), DossierState(channel=Channel(dossier.channel)), head)
-    return LockedDossier(dossier, [], history, rules_of(dossier, on=day, versions=versions), known, versions)
+    rules = rules_of(dossier, on=day, versions=versions)
+    return LockedDossier(dossier, [], history, rules, known, versions, papers=papers, opened_now=True)
 
 
-def procedure_version(procedure_code: str, day: date) -> VersionSummary:
-    """The version of the procedure in force that day. Refuses a procedure that has none (UnknownProcedure)."""
-    version = version_in_force(procedure_code, on=day)
-    if version is None:
+def version_at(locked: LockedDossier, day: date) -> int:
+    """The version of the procedure in force that day, which the opening in the same act has asked for."""
+    dossier = locked.dossier
+    if locked.opened_now and dossier.version_id is not None and local(dossier.opened_at).date() == day:
+        return dossier.version_id
+    return _in_force(dossier.procedure_code, day)[0].id
+
+
+def _in_force(procedure_code: str, day: date) -> tuple[VersionSummary, int | None]:
+    """The version and the process in force that day. Refuses a procedure that has none (UnknownProcedure)."""
+    known = version_and_process(procedure_code, on=day)
+    if known is None:
         raise UnknownProcedure(code=procedure_code, on=f"{day:%d/%m/%Y}")
-    return version
+    return known
 
 
 def secret(rng: random.Random) -> str:
@@ -68,9 +76,10 @@ def secret(rng: random.Random) -> str:
     return "".join(rng.choice(SECRET_LETTERS) for _ in range(SECRET_LENGTH))
 
 
-def _row(given: DossierGiven, version: VersionSummary, known: Register, circumstances: Circumstances) -> Dossier:
+def _row(
+    given: DossierGiven, version: VersionSummary, process: int | None, known: Register, circumstances: Circumstances
+) -> Dossier:
     day, applicant, rng = local(circumstances.at).date(), given.applicant, circumstances.rng
-    process = process_in_force(given.procedure_code, on=day)
     one_stop = _one_stop(given, known)
     dossier = Dossier(
         id=UUID(int=rng.getrandbits(128), version=4),
@@ -81,7 +90,7 @@ def _row(given: DossierGiven, version: VersionSummary, known: Register, circumst
         version_id=version.id,
         case_order=given.case,
         time_choice=given.choice,
-        process_id=process.id if process else None,
+        process_id=process,
         channel=str(given.channel),
         assisted=given.assisted,
         received_at_point_id=given.received_at_point_id,

@@ -156,8 +156,11 @@ def write_reports(locked: LockedDossier, state: DossierState) -> None:
     if not dossier.reported_to and not locked.before["reported_to"]:
         return
     now = {(str(one.clock), str(one.audience)) for one in reports(state)}
-    standing = {(one.clock, one.audience): one.pk for one in dossier.clock_reports.all()}
-    ClockReport.objects.filter(pk__in=[key for place, key in standing.items() if place not in now]).delete()
+    had_some = bool(locked.before["reported_to"])
+    standing = {(one.clock, one.audience): one.pk for one in dossier.clock_reports.all()} if had_some else {}
+    gone = [key for place, key in standing.items() if place not in now]
+    if gone:
+        ClockReport.objects.filter(pk__in=gone).delete()
     ClockReport.objects.bulk_create(
         ClockReport(dossier=dossier, clock=clock, audience=audience)
         for clock, audience in sorted(now - standing.keys())

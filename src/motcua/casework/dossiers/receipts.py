@@ -12,9 +12,8 @@ from typing import Any, Final
 
 from motcua.casework.dossiers.history import RECEIPT
 from motcua.casework.dossiers.locking import LockedDossier
-from motcua.casework.dossiers.models import Component
 from motcua.casework.dossiers.recording import RoomWriter
-from motcua.foundation.catalogue.queries import fees
+from motcua.foundation.catalogue.queries.lines import lines_of
 from motcua.foundation.ledger.actions import NewRecord
 from motcua.foundation.people.principals import Principal
 from motcua.law.dossier.act import Event
@@ -45,7 +44,7 @@ def receipt_of(locked: LockedDossier, events: Sequence[Event], by: Principal | N
     if accepted is None or not accepted.receipt_issued:
         return None
     dossier, known = locked.dossier, locked.register
-    papers = list(Component.objects.filter(dossier=dossier).exclude(handed_in="none").order_by("order"))
+    papers = [one for one in locked.papers_at_hand() if one.handed_in != "none"]
     point = known.point(dossier.received_at_point_id) if dossier.received_at_point_id else None
     body = {
         "code": dossier.code,
@@ -79,7 +78,7 @@ def _fee(version_id: int | None, channel: Channel) -> int | None:
     """In đồng, where the catalogue publishes exactly one amount for this channel; else None."""
     if version_id is None:
         return None
-    amounts = {line.amount for line in fees(version_id, channel=channel) if line.amount is not None}
+    amounts = {line.amount for line in lines_of(version_id).fees(channel) if line.amount is not None}
     if len(amounts) != 1:
         return None
     amount = Decimal(amounts.pop())

@@ -44,7 +44,9 @@ from motcua.foundation.organisation.values import PostingFacts
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import PERMISSIONS_OF, Permission, Principal
 from motcua.insight.views.dossier_page import DossierPage, form_page, page_of
+from motcua.law.dossier.acts.transfer_jurisdiction import TransferJurisdiction
 from motcua.law.dossier.automatic import NOTICES
+from motcua.law.dossier.life import VERB_OF_ACT
 from motcua.law.refusals import Refused
 from motcua.law.worktime.arithmetic import local
 
@@ -52,6 +54,9 @@ TO_BE_CORRECTED: Final = frozenset(
     {"missing_reason", "bad_input", "exception_incomplete", "second_supplement", "supplement_notice_too_late"}
 )
 """Kinds of refusal that other words in the same form may lift."""
+
+TRANSFER: Final = VERB_OF_ACT[TransferJurisdiction]
+"""The one act that takes a dossier away from agencies that had a step at it."""
 
 OWN: Final = frozenset({"csrfmiddlewaretoken", FIELD, "expected", "preview"})
 """Names in a post that belong to the page, not to the person."""
@@ -86,13 +91,12 @@ def act(request: HttpRequest, dossier_id: UUID, verb: str) -> HttpResponse:
         return errors.not_found(request)
     by, at = access.principal_of(request), clock.now()
     try:
-        made = made_by(read_token(request), seen_by=by) if request.method == "POST" else None
-        if made is not None and made.id == dossier_id:
-            return _back(request, dossier_id, by)
         case = open_case(dossier_id, seen_by=by, at=at)
     except DossierUnknown:
         return errors.not_found(request)
     if request.method == "POST":
+        if _pressed_before(request, case, by):
+            return _back(request, case, name, by)
         return _post(_act_request(request, case, form_page(case, name, seen_by=by), name, by))
     wanted = _act_request(request, case, page_of(case, seen_by=by), name, by)
     if wanted.possibility.power:
@@ -194,7 +198,16 @@ def _post(wanted: ActRequest) -> HttpResponse:
     messages.success(
         wanted.request, f"Đã ghi: {sentence.title}." + (f" {sentence.late.capitalize()}." if sentence.late else "")
     )
-    return _back(wanted.request, wanted.dossier_id, wanted.by)
+    return _back(wanted.request, wanted.page.case, wanted.verb, wanted.by)
+
+
+def _pressed_before(request: HttpRequest, case: Case, by: Principal) -> bool:
+    """Whether this very press has been done already. It can only be so where more has happened than its page showed."""
+    expected = _expected(request)
+    if expected is not None and not _moved_on(case, expected):
+        return False
+    made = made_by(read_token(request), seen_by=by)
+    return made is not None and made.id == case.facts.id
 
 
 def _perform(wanted: ActRequest, form: ActForm, expected: int) -> History:
@@ -228,13 +241,14 @@ def _answer(wanted: ActRequest, form: ActForm, refusal: Refused) -> HttpResponse
     return _page(wanted, form, status=422 if refusal.kind in TO_BE_CORRECTED else 409, problem=problem)
 
 
-def _back(request: HttpRequest, dossier_id: UUID, by: Principal) -> HttpResponse:
+def _back(request: HttpRequest, case: Case, verb: str, by: Principal) -> HttpResponse:
     """To the dossier, as long as the act has not taken it out of this officer's sight."""
     try:
-        dossiers.dossier(dossier_id, seen_by=by)
+        if verb == TRANSFER or not case.lasting_sight(by):
+            dossiers.dossier(case.facts.id, seen_by=by)
     except DossierUnknown:
         return redirect("desk:worklist")
-    response = redirect("desk:dossier", dossier_id=dossier_id)
+    response = redirect("desk:dossier", dossier_id=case.facts.id)
     response.status_code = 303
     return response
 

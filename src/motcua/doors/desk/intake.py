@@ -65,7 +65,9 @@ def intake(request: HttpRequest) -> HttpResponse:
     standing = made_by(key, seen_by=principal)
     if standing is not None:  # pressed twice, or back and pressed again: shows what was made
         return _go(request, reverse("desk:receipt", args=[standing.id]))
-    desk = desk_of(request.POST.dict(), by=principal, at=now, pressed=_pressed(request))
+    desk = desk_of(
+        request.POST.dict(), by=principal, at=now, pressed=_pressed(request), versions=access.versions_of(request)
+    )
     verb = _VERBS.get(desk.pressed)
     if desk.pressed == "refuse" and not principal.may(Permission.REFUSE_INTAKE):
         return _again(request, desk, key, [ErrorLine(message(NoPower()), "")], status=403)
@@ -92,7 +94,7 @@ def _pressed(request: HttpRequest) -> str:
 
 def _blank(request: HttpRequest, principal: Principal, now: datetime) -> HttpResponse:
     asked = {"procedure": typed(request.GET, "thu-tuc"), "find": typed(request.GET, "find")}
-    desk = desk_of(asked, by=principal, at=now, pressed="begin")
+    desk = desk_of(asked, by=principal, at=now, pressed="begin", versions=access.versions_of(request))
     context = {**desk.context(), "token": new_token(), "last": request.session.get(LAST)}
     response = access.page(request, "desk/intake.html", context)
     response["Cache-Control"] = "no-store"  # coming back asks again, and then shows what was made

@@ -30,6 +30,7 @@ from motcua.doors.ui.fields import typed
 from motcua.foundation.catalogue.refusals import UnknownProcedure
 from motcua.foundation.catalogue.values import FeeLine, Origin, ProcedureHit, TimeChoice, TimeSource
 from motcua.foundation.organisation.values import AgencyFacts
+from motcua.foundation.organisation.versions import Versions
 from motcua.foundation.people.principals import Principal
 from motcua.insight.views.intake import IntakeQuery, IntakeView, Promise, intake_view, procedures_matching
 from motcua.law.dossier.rules import Channel
@@ -191,8 +192,11 @@ class Desk:
         )
 
 
-def desk_of(posted: Mapping[str, str], *, by: Principal, at: datetime, pressed: str) -> Desk:
-    """The page after one press. Asks the catalogue, and the register where a new scan came in."""
+def desk_of(posted: Mapping[str, str], *, by: Principal, at: datetime, pressed: str, versions: Versions) -> Desk:
+    """The page after one press. Asks the catalogue, and the register where a new scan came in.
+
+    `versions`: of organisation and calendar, as the request has them.
+    """
     data = dict(posted)
     read = _scan(data, by=by, at=at)
     if pressed == "change":
@@ -201,7 +205,7 @@ def desk_of(posted: Mapping[str, str], *, by: Principal, at: datetime, pressed: 
         data.update(procedure=data.pop("pick", ""), case="", choice="", find="")
         data.pop("agency", None)
     hits = _hits(data, pressed, at.date())
-    view, unknown = _view(data, by=by, at=at)
+    view, unknown = _view(data, by=by, at=at, versions=versions)
     number = "".join(filter(str.isdigit, data.get("number", "")))
     return Desk(
         data=data,
@@ -243,7 +247,7 @@ def _hits(data: dict[str, str], pressed: str, on: date) -> tuple[ProcedureHit, .
     return found
 
 
-def _view(data: dict[str, str], *, by: Principal, at: datetime) -> tuple[IntakeView | None, str]:
+def _view(data: dict[str, str], *, by: Principal, at: datetime, versions: Versions) -> tuple[IntakeView | None, str]:
     code = data.get("procedure", "").strip()
     if not code:
         return None, ""
@@ -255,7 +259,7 @@ def _view(data: dict[str, str], *, by: Principal, at: datetime) -> tuple[IntakeV
         choice=_number(data.get("choice", "")),
     )
     try:
-        return intake_view(asked, seen_by=by, at=at), ""
+        return intake_view(asked, seen_by=by, at=at, versions=versions), ""
     except UnknownProcedure as unknown:
         return None, unknown.sentence
 

@@ -150,7 +150,7 @@ class VersionSummary:
 
 @dataclass(frozen=True, slots=True)
 class ProcedurePage:
-    """All that a page about one procedure shows: the mirror, and our rows beside it."""
+    """All that a page about one procedure shows: the mirror, and our rows beside it. `process`: the row of the process in force."""
 
     version: VersionSummary
     national_id: str
@@ -167,6 +167,7 @@ class ProcedurePage:
     local_answers: tuple[LocalAnswer, ...]
     versions: tuple[VersionSummary, ...]
     imported_at: datetime
+    process: int | None
 
 
 class Match(StrEnum):

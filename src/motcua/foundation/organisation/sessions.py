@@ -11,6 +11,7 @@ from typing import Any, Final, cast
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.backends.db import SessionStore as DatabaseSession
 from django.db import connection
 from django.utils.crypto import constant_time_compare
@@ -62,6 +63,16 @@ class SessionStore(DatabaseSession):
         row = cast("Session", super().create_model_instance(data))
         row.account_id = data.get(SESSION_KEY)
         return row
+
+    def save(self, must_create: bool = False) -> None:  # noqa: FBT001, FBT002 - as Django declares it
+        """A session that is there in one statement, where Django puts a transaction around it."""
+        if must_create or self.session_key is None:
+            super().save(must_create)
+            return
+        row = self.create_model_instance(dict(self.items()))
+        kept = Session.objects.filter(pk=self.session_key)
+        if not kept.update(session_data=row.session_data, expire_date=row.expire_date, account_id=row.account_id):
+            raise UpdateError
 
     def load(self) -> dict[str, Any]:
         stored = stored_session(self.session_key)

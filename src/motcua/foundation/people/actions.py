@@ -68,7 +68,12 @@ def given_by_card(card: Card, *, phone: str = "", email: str = "") -> PersonGive
 
 @transaction.atomic
 def register_person(*, given: PersonGiven, by: Principal, at: datetime) -> Registered[PersonFacts]:
-    """Find the person by personal number, or enter him.
+    """`find_or_enter_person` in a transaction of its own."""
+    return find_or_enter_person(given=given, by=by, at=at)
+
+
+def find_or_enter_person(*, given: PersonGiven, by: Principal, at: datetime) -> Registered[PersonFacts]:
+    """Find the person by personal number, or enter them. Part of an act, whose transaction it needs.
 
     What the record lacks is filled in, what it holds stays: `differences` names every field on which the two do not
     agree. Without a number a person is the same only when name, birth and address agree; else a new one is entered.

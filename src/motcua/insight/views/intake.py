@@ -13,7 +13,6 @@ from typing import Final
 from motcua.casework.dossiers.rules import process_table
 from motcua.foundation.catalogue.queries import procedure_page, times_of_page
 from motcua.foundation.catalogue.queries import search as catalogue_search
-from motcua.foundation.catalogue.queries.processes import process_in_force
 from motcua.foundation.catalogue.queries.rules import ProcedureTimes
 from motcua.foundation.catalogue.values import (
     CaseLines,
@@ -26,14 +25,10 @@ from motcua.foundation.catalogue.values import (
     TimeSource,
     VersionSummary,
 )
-from motcua.foundation.organisation.queries import (
-    agencies,
-    competent_agencies,
-    current_calendar_version,
-    service_point,
-    working_calendar,
-)
+from motcua.foundation.organisation.queries import working_calendar
+from motcua.foundation.organisation.register import Register, register
 from motcua.foundation.organisation.values import AgencyFacts, AgencyKind, AgencyLevel, ServicePointFacts
+from motcua.foundation.organisation.versions import Versions, current_versions
 from motcua.foundation.people.principals import Principal
 from motcua.law.dossier.act import Actor
 from motcua.law.dossier.acts.accept import Accept, Accepted, start_of_limit
@@ -138,31 +133,36 @@ class IntakeReading:
     at: datetime
 
 
-def intake_view(query: IntakeQuery, *, seen_by: Principal | None, at: datetime) -> IntakeView:
+def intake_view(
+    query: IntakeQuery, *, seen_by: Principal | None, at: datetime, versions: Versions | None = None
+) -> IntakeView:
     """All of zones 2, 3 and the rail; `seen_by` None: for everybody, since nothing here is personal.
 
+    `versions`: of organisation and calendar, where the request has them; asked for otherwise.
     Refuses a procedure that is not in force; an unknown case or time counts as none.
     """
     published = procedure_page(query.procedure_code, on=local(at).date())
-    return view_of(intake_reading(published, seen_by=seen_by, at=at), query)
+    return view_of(intake_reading(published, seen_by=seen_by, at=at, versions=versions), query)
 
 
-def intake_reading(published: ProcedurePage, *, seen_by: Principal | None, at: datetime) -> IntakeReading:
+def intake_reading(
+    published: ProcedurePage, *, seen_by: Principal | None, at: datetime, versions: Versions | None = None
+) -> IntakeReading:
     """What is read beside the page of the procedure."""
-    today = local(at).date()
+    today, versions = local(at).date(), versions or current_versions()
+    known = register(versions.register)
     point = seen_by.service_point_id if seen_by is not None else None
-    desk = service_point(point) if point is not None else None
-    competent, others = _agencies(published.version, today)
-    process = process_in_force(published.version.code, on=today)
+    desk = known.point(point) if point is not None else None
+    competent, others = _agencies(published.version, today, known)
     return IntakeReading(
         published=published,
         times=times_of_page(published, on=today),
         desk=desk,
         competent=competent,
         others=others,
-        process=process_table(process.id) if process else None,
+        process=process_table(published.process) if published.process is not None else None,
         calendar=working_calendar(
-            agency_id=desk.agency_id if desk is not None else None, version=current_calendar_version()
+            agency_id=desk.agency_id if desk is not None else None, version=versions.calendar_number
         ),
         at=at,
     )
@@ -285,19 +285,21 @@ def _no_promise(resolved: ResolvedRules, channel: Channel, *, needed: bool) -> s
 # Who decides ----------------------------------------------------------------------------------------------------------
 
 
-def _agencies(version: VersionSummary, today: date) -> tuple[tuple[AgencyFacts, ...], tuple[AgencyFacts, ...]]:
+def _agencies(
+    version: VersionSummary, today: date, known: Register
+) -> tuple[tuple[AgencyFacts, ...], tuple[AgencyFacts, ...]]:
     """Agencies with a competence for the field, likeliest first; then the others of the published levels and of the province.
 
     A desk receives for every agency of the province (NĐ 118/2025 Art. 17), so the province's own are always offered.
     """
     levels = dict.fromkeys(LEVELS[name] for name in version.levels if name in LEVELS) or dict.fromkeys(LEVELS.values())
     competent = {
-        one.id: one for level in levels for one in competent_agencies(level=level, domain=version.field, on=today)
+        one.id: one for level in levels for one in known.competent(level=level, domain=version.field, on=today)
     }
     others = tuple(
         one
         for level in dict.fromkeys([*levels, AgencyLevel.PROVINCE])
-        for one in agencies(on=today, level=level)
+        for one in known.in_force(today, level=level)
         if one.id not in competent and _decides(one)
     )
     return tuple(competent.values()), others

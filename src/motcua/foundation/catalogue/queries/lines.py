@@ -1,11 +1,51 @@
-"""The lines of a version: papers by case, fees by channel, results."""
+"""The lines of a version: papers by case, times with their fees, results. A version never changes, so they may be kept."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
 
-from motcua.foundation.catalogue.models import Component, Fee, ProcedureCase, ResultType
-from motcua.foundation.catalogue.values import CaseLines, ComponentLine, FeeLine, ResultLine
+from motcua.foundation.catalogue.models import ChannelTime, Component, Fee, ProcedureCase, ResultType
+from motcua.foundation.catalogue.values import CaseLines, ComponentLine, FeeLine, ResultLine, TimeLine
 from motcua.law.dossier.rules import Channel
+
+VERSIONS_KEPT: Final = 512
+"""Versions of procedures whose lines a process keeps; those of one cost about 20 kB."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """All lines of one version, as published."""
+
+    times: tuple[TimeLine, ...]
+    cases: tuple[CaseLines, ...]
+    results: tuple[ResultLine, ...]
+
+    def fees(self, channel: Channel) -> tuple[FeeLine, ...]:
+        return tuple(fee for time in self.times if time.channel is channel for fee in time.fees)
+
+
+@lru_cache(maxsize=VERSIONS_KEPT)
+def lines_of(version_id: int) -> Lines:
+    """An import writes a version with all its lines and never again; what changes is a new version."""
+    return Lines(times(version_id), cases(version_id), results(version_id))
+
+
+def times(version_id: int) -> tuple[TimeLine, ...]:
+    """The published times of a version with their fees."""
+    rows = ChannelTime.objects.filter(version_id=version_id).order_by("order").prefetch_related("fees")
+    return tuple(
+        TimeLine(
+            order=row.order,
+            channel=channel_of(row.channel),
+            amount=row.amount,
+            unit=row.unit,
+            remark=row.remark,
+            fees=tuple(fee_line(fee) for fee in sorted(row.fees.all(), key=lambda fee: fee.order)),
+        )
+        for row in rows
+    )
 
 
 def cases(version_id: int) -> tuple[CaseLines, ...]:

@@ -5,12 +5,12 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from motcua.foundation.catalogue.models import ChannelTime, LocalTime, ProcedureCase, ProcedureVersion
+from motcua.foundation.catalogue.models import ChannelTime, LocalTime, ProcedureVersion
 from motcua.foundation.catalogue.queries.force import in_force
-from motcua.foundation.catalogue.queries.lines import channel_of
+from motcua.foundation.catalogue.queries.lines import channel_of, lines_of
 from motcua.foundation.catalogue.refusals import UnknownCase, UnknownChoice, UnknownProcedure
 from motcua.foundation.catalogue.times import PublishedTime, weigh
-from motcua.foundation.catalogue.values import LocalAnswer, ProcedurePage, ResolvedRules
+from motcua.foundation.catalogue.values import LocalAnswer, ProcedurePage, ResolvedRules, TimeLine
 from motcua.law.dossier.rules import Channel
 from motcua.law.worktime.values import Duration, Unit
 
@@ -67,14 +67,15 @@ def procedure_rules(
     if row is None:
         raise UnknownProcedure(code=code, on=f"{on:%d/%m/%Y}")
     version_id, number, decision, procedure_id = row
+    lines = lines_of(version_id)
     return ProcedureTimes(
         code=code,
         version_id=version_id,
         version_number=number,
         decision=decision,
-        published=tuple(published_times(version_id)),
+        published=tuple(_weighable(one) for one in lines.times),
         local=local_answers(procedure_id, on),
-        cases={} if case is None else _cases(version_id),
+        cases={one.order: one.name for one in lines.cases},
     ).rules(channel=channel, case=case, choice=choice)
 
 
@@ -85,7 +86,7 @@ def times_of_page(page: ProcedurePage, *, on: date) -> ProcedureTimes:
         version_id=page.version.id,
         version_number=page.version.number,
         decision=page.version.decision,
-        published=tuple(PublishedTime(t.order, t.channel, t.amount, t.unit, t.remark) for t in page.times),
+        published=tuple(_weighable(one) for one in page.times),
         local=tuple(
             one for one in page.local_answers if one.valid_from <= on and (one.valid_to is None or one.valid_to >= on)
         ),
@@ -128,8 +129,8 @@ def _published(row: ChannelTime) -> PublishedTime:
     )
 
 
-def _cases(version_id: int) -> dict[int, str | None]:
-    return dict(ProcedureCase.objects.filter(version_id=version_id).values_list("order", "name"))
+def _weighable(line: TimeLine) -> PublishedTime:
+    return PublishedTime(line.order, line.channel, line.amount, line.unit, line.remark)
 
 
 def _answer(row: LocalTime) -> LocalAnswer:
