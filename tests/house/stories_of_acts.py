@@ -179,6 +179,8 @@ READS: Final = {
     "define_process.hindrances": "chooses among defects that it is given",
     "levels.levels_differ": "compares two places",
     "migrate_process.preview": "shows what moving would do and changes nothing",
+    "rebuild.rebuild": "makes a row what its record says; nothing happens to the dossier",
+    "rebuild.rebuild_all": "the same for every dossier",
     "print_receipt.issued_receipt": "the number of a form that was printed and recorded",
     "print_receipt.appointed": "reckons a moment of a dossier that was read",
     "print_receipt.letterhead_of": "the agency's name and place",

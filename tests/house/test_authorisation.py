@@ -39,7 +39,7 @@ OWN, FOREIGN, NONE = "own", "foreign", "-"
 VERBS: Final = ("annotate", "forward", "complete_step", "issue_result")
 """Acts of everybody, of the desk, of whoever handles, of the signer; an address for each."""
 
-PUBLIC: Final = ("portal:", "ui:", "health", "desk:login")
+PUBLIC: Final = ("portal:", "ui:", "health", "staff:login", "staff:components")
 """How routes begin that answer whoever asks."""
 
 

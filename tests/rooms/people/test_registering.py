@@ -7,7 +7,10 @@ from datetime import date, datetime
 import pytest
 from django.db import IntegrityError, transaction
 
+from motcua.foundation.ledger.chain import text_hash
 from motcua.foundation.ledger.models import Record
+from motcua.foundation.notes.models import Note
+from motcua.foundation.notes.queries import texts
 from motcua.foundation.people import actions, queries
 from motcua.foundation.people.models import LegalEntity, Person
 from motcua.foundation.people.parties import (
@@ -118,7 +121,14 @@ def test_a_correction_names_its_fields_and_reason() -> None:
     )
     assert corrected.full_name == "Lý Thị Mẫn"
     assert corrected.permanent_address == person.permanent_address
-    assert Record.objects.get(verb="correct_person").body["reason"] == "cải chính hộ tịch"
+    record = Record.objects.get(verb="correct_person")
+    assert texts(record.stream) == {record.body["reason"]["ref"]: "cải chính hộ tịch"}
+    [note] = Note.objects.filter(stream=person.ref)
+    assert note.salt is not None
+    assert record.body == {
+        "fields": ["full_name"],
+        "reason": {"ref": str(note), "hash": text_hash(bytes(note.salt), "cải chính hộ tịch").hex()},
+    }
     with pytest.raises(ReasonMissing):
         actions.correct_person(person_id=person.id, given=given, fields=["phone"], reason=" ", by=DESK, at=NOW)
     with pytest.raises(PersonUnknown):

@@ -14,6 +14,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from motcua.foundation.ledger import actions as ledger
+from motcua.foundation.notes import actions as notes
 from motcua.foundation.people.authors import author_of
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.models import Account, LegalEntity, Person
@@ -119,8 +120,11 @@ def correct_person(
         row.birth_year_only = bool(columns["birth_year_only"])
     row.name_sort = name_sort_key(row.full_name)
     row.save()
-    body: dict[str, object] = {"fields": sorted(fields), "reason": reason.strip()}
-    _record("correct_person", f"person:{row.ref}", by=by, at=at, body=body)
+    stream = f"person:{row.ref}"
+    kept, note = notes.reference_of(reason.strip())
+    notes.write_all(stream=stream, notes=[note])
+    body: dict[str, object] = {"fields": sorted(fields), "reason": {"ref": kept.ref, "hash": kept.hash}}
+    _record("correct_person", stream, by=by, at=at, body=body)
     return person_facts(row)
 
 

@@ -1,4 +1,4 @@
-"""`motcua dossier`: the officer's work from the command line: lists, one dossier, every act of the law, intake.
+"""`motcua dossier`: the officer's work from the command line: lists, one dossier, every act of the law, intake; the operator's: rebuild.
 
 A door: it reads words, calls one act or query, and answers. Whoever has a shell on the server names the officer who acts;
 what that officer may do is judged as everywhere. `verbs` needs no database.
@@ -8,7 +8,7 @@ import argparse
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from motcua.doors.cli import dossier_intake, output
+from motcua.doors.cli import dossier_intake, dossier_rebuild, output
 from motcua.doors.cli.operating import set_up
 from motcua.doors.wire import typed_words
 from motcua.foundation.people.circumstances import Circumstances
@@ -53,7 +53,7 @@ class WhichStep(Refused):
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    verbs = parser.add_subparsers(dest="verb", required=True, metavar="list|show|act|verbs|accept|submit|save_draft")
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="list|show|act|verbs|rebuild|accept|submit|save_draft")
     listing = _officer(verbs.add_parser("list", help="hồ sơ của cán bộ"))
     listing.add_argument("--queue", choices=QUEUES, default="can-lam")
     listing.add_argument("--page", type=int, default=1, metavar="N")
@@ -67,6 +67,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     _when(act)
     told = verbs.add_parser("verbs", help="mọi việc và lời của từng việc")
     told.add_argument("--json", action="store_true")
+    dossier_rebuild.arguments(verbs.add_parser("rebuild", help=dossier_rebuild.HELP))
     for verb, help_text in dossier_intake.INTAKES.items():
         intake = _officer(verbs.add_parser(verb, help=help_text))
         dossier_intake.arguments(intake, channel="online" if verb == "submit" else "desk")
@@ -87,7 +88,7 @@ def _when(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """0 when done; 2 with a sentence and its article when refused (with --json: an object on standard output)."""
-    deeds = {"list": _list, "show": _show, "act": _act, "verbs": _verbs}
+    deeds = {"list": _list, "show": _show, "act": _act, "verbs": _verbs, "rebuild": dossier_rebuild.run}
     try:
         return deeds.get(args.verb, _intake)(args)
     except Refused as refusal:
