@@ -15,6 +15,7 @@ from motcua.foundation.ledger.verification import verify
 from tests.acts.places import agency, did, officer, received
 from tests.acts.process_versions import CHECKED, CODE, next_version
 from tests.doors.desk.caseworkers import PROCEDURE
+from tests.histories import history
 
 pytestmark = pytest.mark.django_db
 
@@ -94,7 +95,7 @@ def test_with_yes_it_moves_what_can_be_moved_and_tells_the_rest(
         assert list(verify(stream_of(one))) == []
         [record] = Record.objects.filter(stream=stream_of(one), verb="migrate_process")
         assert record.account == officer(ADMINISTRATOR).account_ref
-        assert record.body["legal_basis"] == "Quyết định 118/QĐ-UBND"
+        assert history(one).events[-1].legal_basis == "Quyết định 118/QĐ-UBND"
     status, out, _ = run(capsys, "--yes", *WHY)
     assert (status, out) == (0, f"Không có hồ sơ đang chạy nào theo phiên bản cũ hơn của quy trình {CODE}.\n")
 

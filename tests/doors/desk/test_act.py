@@ -65,7 +65,7 @@ def consulted() -> UUID:
 
     made = handled()
     within = Duration(2, Unit.WORKING_DAY)
-    did(made.id, "consult", officer(SPECIALIST), "2026-03-02 10:00", agency="H37.07", answer_within=within)
+    did(made.id, "consult", officer(SPECIALIST), "2026-03-02 10:00", agency="H37.05", answer_within=within)
     return made.id
 
 
