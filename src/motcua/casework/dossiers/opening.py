@@ -40,6 +40,7 @@ def open_dossier(given: DossierGiven, circumstances: Circumstances) -> LockedDos
     known, day = register(versions.register), local(circumstances.at).date()
     version, process = _in_force(given.procedure_code, day)
     dossier = _row(given, version, process, known, circumstances)
+    dossier.visible_to = visible_to(dossier, ())
     dossier.save(force_insert=True)
     papers = put_components(dossier, given.components)
     head = ledger.append_all(
@@ -80,8 +81,8 @@ def _row(
     given: DossierGiven, version: VersionSummary, process: int | None, known: Register, circumstances: Circumstances
 ) -> Dossier:
     day, applicant, rng = local(circumstances.at).date(), given.applicant, circumstances.rng
-    one_stop = _one_stop(given, known)
-    dossier = Dossier(
+    one_stop, by = _one_stop(given, known), circumstances.by
+    return Dossier(
         id=UUID(int=rng.getrandbits(128), version=4),
         tracking_secret=secret(rng),
         tracking_token=f"{rng.getrandbits(128):032x}",
@@ -111,12 +112,10 @@ def _row(
         copies=given.copies,
         note=given.note,
         opened_at=circumstances.at,
-        opened_by_id=circumstances.by.account_id if circumstances.by else None,
+        opened_by_id=by.account_id if by else None,
         holder_id=one_stop or given.resolving_id,
         event_count=1,
     )
-    dossier.visible_to = visible_to(dossier, ())
-    return dossier
 
 
 def _agencies(given: DossierGiven, known: Register, day: date) -> dict[str, int]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 HELP: Final = "dựng lại hồ sơ theo sổ ghi, nêu chỗ đã lệch"
 DIFFERED: Final = 1
-TOLD_EVERY: Final = 1000
+PROGRESS_EVERY: Final = 1000
 
 
 class NoIdentifier(Refused):
@@ -51,7 +51,7 @@ def run(args: argparse.Namespace) -> int:
             noted.append(one)
             if not args.json:
                 _tell(one)
-        if looked_at % TOLD_EVERY == 0:
+        if looked_at % PROGRESS_EVERY == 0:
             print(f"Đã xem {looked_at} hồ sơ, đến {one.dossier_id}", file=sys.stderr)
     failed = sum(one.failed for one in noted)
     if args.json:
