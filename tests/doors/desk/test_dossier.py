@@ -196,3 +196,32 @@ def test_an_accepted_dossier_offers_the_desk_to_hand_it_over(
     made = accepted()
     assert at(monkeypatch, "2026-03-02 09:20") == moment("2026-03-02 09:20")
     assert Page.read(page_of(DESK, made.id)).link_to(f"/xu-ly/{made.id}/chuyen/").is_main
+
+
+def test_a_long_timeline_begins_with_the_newest_and_says_how_much_is_older(
+    province: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = handled()
+    for number in range(45):
+        did(made.id, "annotate", officer(SPECIALIST), "2026-03-02 10:00", text=f"Ghi chú thứ {number}")
+    at(monkeypatch, "2026-03-03 10:00")
+    page = Page.read(page_of(SPECIALIST, made.id))
+    assert "Ghi chú thứ 44" in page.text
+    assert "Ghi chú thứ 5" in page.text
+    assert "Ghi chú thứ 4 " not in f"{page.text} "
+    further = next(one for one in page.links if one.name.startswith("Xem tiếp"))
+    happened = int(page.link_to("#dong-thoi-gian").name.split()[-1])
+    assert further.name == f"Xem tiếp {happened - 40} việc cũ hơn"
+    whole = signed_in(SPECIALIST).get(f"/xu-ly/{made.id}/" + further.address.partition("#")[0])
+    assert "Tiếp nhận, in giấy hẹn" in text(whole)
+    assert "Xem tiếp" not in text(whole)
+
+
+@pytest.mark.parametrize("given", ["-1", "x", "1", "9" * 30, "²"])
+def test_a_strange_length_of_the_timeline_is_the_first_one(
+    given: str, province: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = handled()
+    at(monkeypatch, "2026-03-03 10:00")
+    response = signed_in(SPECIALIST).get(f"/xu-ly/{made.id}/", {"viec": given})
+    assert response.status_code == 200

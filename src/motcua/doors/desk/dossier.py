@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -13,9 +14,14 @@ from motcua.doors.ui import clock, errors
 from motcua.doors.words import apology_words, clock_words, group_words
 from motcua.doors.words import dossier_words as words
 from motcua.doors.words.due_label import due_of
+from motcua.doors.words.event_line import Names
 from motcua.foundation.organisation import queries as organisation
 from motcua.insight.views.dossier_page import DossierPage, dossier_page
 from motcua.law.worktime.arithmetic import local
+from motcua.law.worktime.calendar import Calendar
+
+TIMELINE: Final = 40
+"""How many things that happened are shown at first, and with each further look. Most dossiers have about a dozen."""
 
 
 @access.officer()
@@ -48,7 +54,7 @@ def dossier(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
         "can": words.possible_links(page),
         "elsewhere": next((one.sentence for one in page.acts if one.code == "mastered_elsewhere"), ""),
         "cannot": words.impossible(page),
-        "entries": words.entries(page, names=names, calendar=calendar, at=at),
+        **_timeline(page, names, calendar, at=at, most=_most(request)),
         "to_do": words.steps_to_do(page),
         "results": group_words.result_rows(page, calendar=calendar, at=at),
         "step_rows": words.step_rows(page, calendar=calendar, at=at),
@@ -61,6 +67,22 @@ def dossier(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
         "at": at,
     }
     return access.page(request, "desk/dossier.html", context)
+
+
+def _most(request: HttpRequest) -> int:
+    """How much of the timeline is asked for: a multiple of what one page shows."""
+    given = request.GET.get("viec", "")
+    return max(TIMELINE, int(given)) if given.isdecimal() and len(given) <= 6 else TIMELINE
+
+
+def _timeline(page: DossierPage, names: Names, calendar: Calendar, *, at: datetime, most: int) -> dict[str, object]:
+    """The newest of what happened, and how much older there is."""
+    return {
+        "entries": words.entries(page, names=names, calendar=calendar, at=at, most=most),
+        "happened": len(page.timeline),
+        "older": max(0, len(page.timeline) - most),
+        "further": most + TIMELINE,
+    }
 
 
 def _clock(page: DossierPage, at: datetime) -> dict[str, object]:

@@ -192,8 +192,10 @@ def _cannot(one: Possibility) -> Cannot:
 # Timeline and steps ---------------------------------------------------------------------------------------------------
 
 
-def entries(page: DossierPage, *, names: Names, calendar: Calendar, at: datetime) -> tuple[TimelineEntry, ...]:
-    """Open steps with the time they have had, then all that happened, newest first."""
+def entries(
+    page: DossierPage, *, names: Names, calendar: Calendar, at: datetime, most: int
+) -> tuple[TimelineEntry, ...]:
+    """Open steps with the time they have had, then the newest of what happened, at most so many of it."""
     running = page.facts.ended_at is None
     opened = [
         TimelineEntry(
@@ -208,7 +210,7 @@ def entries(page: DossierPage, *, names: Names, calendar: Calendar, at: datetime
         for step in reversed(page.steps)
         if step.done_at is None and running
     ]
-    return (*opened, *(_entry(moment, page, names, calendar) for moment in page.timeline))
+    return (*opened, *(_entry(moment, page, names, calendar) for moment in page.timeline[:most]))
 
 
 def _entry(moment: Moment, page: DossierPage, names: Names, calendar: Calendar) -> TimelineEntry:
