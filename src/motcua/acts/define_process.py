@@ -15,6 +15,7 @@ from motcua.foundation.catalogue.queries.processes import latest_number
 from motcua.foundation.people.principals import Principal
 from motcua.law.process.check import defects
 from motcua.law.process.defects import Defect, Kind
+from motcua.law.process.slugs import with_slugs
 from motcua.law.process.values import Definition
 from motcua.law.refusals import Refused
 from motcua.law.values_as_json import plain
@@ -70,6 +71,8 @@ def define_processes(
 ) -> tuple[Defined, ...]:
     """Put all of them in force from `valid_from`, or none. What stands there already writes nothing.
 
+    Foreign names of steps, outcomes and roles become slugs, since records hold coded words; people still read the names.
+
     Refuses a defective definition (ProcessDefective), a sub-dossier of a procedure that is not in force (SubDossierUnknown),
     somebody who is no administrator, an unknown procedure.
     """
@@ -77,10 +80,10 @@ def define_processes(
 
 
 def _define(given: ProcessGiven, valid_from: date, by: Principal, at: datetime) -> Defined:
-    definition = given.definition
-    for defect in hindrances(given, defects(definition))[:1]:
-        raise ProcessDefective(process=definition.id, defect=defect.sentence)
+    for defect in hindrances(given, defects(given.definition))[:1]:
+        raise ProcessDefective(process=given.definition.id, defect=defect.sentence)
     _known_sub_dossiers(given, valid_from)
+    definition = with_slugs(given.definition)
     written = plain(definition)
     if not isinstance(written, dict):
         raise TypeError("a definition is a record")

@@ -83,10 +83,14 @@ def _fold(character: str) -> str:
     return _FOLDED.get(plain, plain)
 
 
+def unmarked(text: str) -> str:
+    """Marks and tones off, đ as d, lower case; everything else stays."""
+    return "".join([_fold(character) for character in unicodedata.normalize("NFC", text)])
+
+
 def fold(text: str) -> str:
     """Text for searching: marks and tones off, đ as d, lower case, y as i, one space between words.
 
     Hoà and Hòa both fold to `hoa`, kí and ký to `ki`; fold both sides of a comparison.
     """
-    folded = "".join([_fold(character) for character in unicodedata.normalize("NFC", text)])
-    return " ".join(folded.replace("y", "i").split())
+    return " ".join(unmarked(text).replace("y", "i").split())

@@ -81,10 +81,14 @@ def box_of(when: When) -> Box:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a step may end with, and the step, END or NOWHERE that follows."""
+    """What a step may end with, and the step, END or NOWHERE that follows.
+
+    `label`: how people read it, where `name` is a slug that was made of the name in a foreign file (`slugs`).
+    """
 
     name: str
     next: str
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
