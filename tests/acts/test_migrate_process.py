@@ -113,7 +113,16 @@ def test_moving_one_changes_its_place_its_steps_and_nothing_of_its_clock(provinc
     assert isinstance(event, ProcessMigrated)
     assert (event.replaces, event.process) == (f"{BIRTH}:1", f"{BIRTH}:2")
     assert (number(dossier_id), after.step_name, after.holder_id) == (2, "Kiểm tra hồ sơ", before.holder_id)
-    for column in ("due_at", "due_on", "original_due_at", "regime_on", "rules_digest", "extensions", "status", "clock_state"):
+    for column in (
+        "due_at",
+        "due_on",
+        "original_due_at",
+        "regime_on",
+        "rules_digest",
+        "extensions",
+        "status",
+        "clock_state",
+    ):
         assert getattr(after, column) == getattr(before, column), column
     steps = {one.step: one for one in after.steps.all()}
     assert (steps["xem_xet"].outcome, steps["xem_xet"].done_at) == ("chuyen_phien_ban", moment(NOON))

@@ -63,9 +63,7 @@ def test_one_dossier_by_its_code_and_as_json(province: Province, capsys: pytest.
     assert answered(capsys, dossier.code) == (0, whole)
 
 
-def test_a_dossier_whose_record_cannot_be_read_is_told(
-    province: Province, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_dossier_whose_record_cannot_be_read_is_told(province: Province, capsys: pytest.CaptureFixture[str]) -> None:
     dossier = spoiled()
     Dossier.objects.filter(pk=dossier.pk).update(rules_digest="0" * 64)
     status, told = answered(capsys)
@@ -86,7 +84,7 @@ def test_a_run_that_was_cut_off_goes_on_where_its_progress_line_says(
     assert main(["dossier", "rebuild"]) == 0
     line = f"Đã xem 2 hồ sơ, đến {made[1]}\n"
     assert capsys.readouterr().err == line
-    status, told = answered(capsys, "--after", line.split()[-1])
+    status, told = answered(capsys, "--after", line.rsplit(maxsplit=1)[-1])
     assert (status, told["looked_at"]) == (0, 1)
 
 

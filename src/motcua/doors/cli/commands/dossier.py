@@ -1,4 +1,4 @@
-"""`motcua dossier`: the officer's work from the command line: lists, one dossier, every act of the law, intake; the operator's: rebuild.
+"""`motcua dossier`: an officer's work from the command line: lists, one dossier, every act of the law, intake; and `rebuild`.
 
 A door: it reads words, calls one act or query, and answers. Whoever has a shell on the server names the officer who acts;
 what that officer may do is judged as everywhere. `verbs` needs no database.
@@ -53,7 +53,9 @@ class WhichStep(Refused):
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    verbs = parser.add_subparsers(dest="verb", required=True, metavar="list|show|act|verbs|rebuild|accept|submit|save_draft")
+    verbs = parser.add_subparsers(
+        dest="verb", required=True, metavar="list|show|act|verbs|rebuild|accept|submit|save_draft"
+    )
     listing = _officer(verbs.add_parser("list", help="hồ sơ của cán bộ"))
     listing.add_argument("--queue", choices=QUEUES, default="can-lam")
     listing.add_argument("--page", type=int, default=1, metavar="N")
