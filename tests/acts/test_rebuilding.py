@@ -66,7 +66,7 @@ def with_added_steps() -> None:
 
 def transferred() -> None:
     made = stories.handled()
-    did(made.id, "transfer_jurisdiction", stories.leader(), "2026-03-03 09:00", to="H37.09", legal_basis="Điều 12")
+    did(made.id, "transfer_jurisdiction", officer("quantri"), "2026-03-03 09:00", to="H37.09", legal_basis="Điều 12")
 
 
 def migrated() -> None:
@@ -82,7 +82,8 @@ def asked_and_late() -> None:
     made = stories.handled()
     did(made.id, "request_supplement", stories.specialist(), "2026-03-03 09:00", items=papers("Đơn: thiếu chữ ký"))
     did(made.id, "supplement", stories.desk(), "2026-03-05 09:00")
-    did(made.id, "consult", stories.specialist(), "2026-03-05 10:00", agency="H37.09", question="Có ý kiến gì không?")
+    words: dict[str, Any] = {"question": "Có ý kiến gì không?", "answer_within": Duration(2, Unit.WORKING_DAY)}
+    did(made.id, "consult", stories.specialist(), "2026-03-05 10:00", agency="H37.09", **words)
     did(made.id, "hand_over_originals", stories.desk(), "2026-03-05 11:00", to="Kho số 2")
     sweep(at=moment("2026-04-12 11:30"), recorded_at=moment("2026-04-12 11:30"))
 
@@ -178,10 +179,10 @@ def test_a_planted_difference_is_named_and_mended_only_when_it_is_to_be_written(
 
 def _without_keys() -> list[Any]:
     """What stands in the tables, but for the keys of rows that are written anew."""
-    rows = [list(kind.objects.order_by("pk").values()) for kind in (Dossier, Step)]
-    steps = [{name: value for name, value in one.items() if name != "id"} for one in rows[1]]
+    rows = Step.objects.order_by("dossier_id", "pk").values()
+    steps = [{name: value for name, value in one.items() if name != "id"} for one in rows]
     reports = sorted((str(one.dossier_id), one.clock, one.audience) for one in ClockReport.objects.all())
-    return [rows[0], steps, reports]
+    return [list(Dossier.objects.order_by("pk").values()), steps, reports]
 
 
 def test_what_the_record_does_not_hold_stays(province: Province) -> None:

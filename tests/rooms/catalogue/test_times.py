@@ -290,7 +290,7 @@ def test_a_process_definition_follows_the_one_before(administrator: Principal, e
             procedure_code=CODE,
             name="Nuôi ong",
             definition={"steps": steps},
-            compiled_hash=bytes([steps]) * 32,
+            compiled_hash=bytes([0xA0 + steps]) * 32,
             valid_from=on,
             by=administrator,
             at=AT,

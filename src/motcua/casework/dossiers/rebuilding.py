@@ -16,7 +16,7 @@ from motcua.casework.dossiers.locking import LockedDossier, lock_case
 from motcua.casework.dossiers.models import ClockReport, Dossier, Step
 from motcua.casework.dossiers.projection import follow, project, write_reports
 from motcua.casework.dossiers.recording import stream_of
-from motcua.casework.dossiers.rules import process_id_of
+from motcua.casework.dossiers.rules import process_id_of, process_table
 from motcua.foundation.ledger import queries as ledger
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.law.dossier.acts.escalate import reports
@@ -95,10 +95,22 @@ def _rehearsed(locked: LockedDossier) -> _Rehearsal:
     row.originals_with = ""
     made = _Rehearsal(row, [], locked.history, locked.rules, known, locked.versions)
     made.before = dict(locked.before)
+    followed = {row.process_id}
     for happened in locked.history.happened:
         follow(made, happened)
+        followed.add(row.process_id)
+    _name(made.steps, followed)
     project(made, locked.history.state)
     return made
+
+
+def _name(steps: list[Step], followed: set[int | None]) -> None:
+    """A step whose row was lost is named by the versions of the process that the dossier followed."""
+    tables = [process_table(one) for one in followed if one is not None]
+    names = {step.id: step.name for table in tables for step in table.definition.steps}
+    for step in steps:
+        if step.name == step.step:
+            step.name = names.get(step.step, step.name)
 
 
 def _columns(stored: LockedDossier, made: _Rehearsal) -> Iterator[Difference]:

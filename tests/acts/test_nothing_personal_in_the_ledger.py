@@ -1,0 +1,322 @@
+"""A name, a personal number and a sentence, put into every text that an act takes, stand nowhere in the ledger.
+
+They are read on the dossier's page all the same, until they are erased; the ledger then still holds.
+"""
+
+import sys
+from collections.abc import Iterator
+from dataclasses import fields, replace
+from functools import partial
+from typing import Any, Final, get_type_hints
+from unicodedata import normalize
+from uuid import UUID
+
+import pytest
+from django.db import connection
+
+from motcua.acts.find_applicant import find_organisation, find_person
+from motcua.acts.import_history import import_cases
+from motcua.acts.migrate_process import migrate
+from motcua.acts.perform import perform
+from motcua.acts.sweep import sweep
+from motcua.acts.take_in import Intake, take_in
+from motcua.casework.dossiers.models import Dossier, ImportedCase
+from motcua.casework.dossiers.recording import stream_of
+from motcua.casework.dossiers.values import ComponentGiven
+from motcua.doors.cli.demo.province import Province
+from motcua.foundation.ledger.actions import Author
+from motcua.foundation.ledger.models import Record
+from motcua.foundation.notes import actions as notes
+from motcua.foundation.notes.queries import texts
+from motcua.foundation.people import actions as people
+from motcua.foundation.people.circumstances import Circumstances
+from motcua.foundation.people.parties import Party, PartyKind, PersonGiven
+from motcua.insight.views.dossier_page import dossier_page
+from motcua.insight.views.ledger_check import findings
+from motcua.law.dossier.acts.import_case import ForeignCase, ImportedStep
+from motcua.law.dossier.acts.return_result import ByWay
+from motcua.law.dossier.life import ACT_TYPES, EVENT_TYPES
+from motcua.law.dossier.rules import Channel
+from motcua.law.references import ERASED, Kind
+from motcua.law.worktime.values import Duration, Unit
+from tests.acts import groups
+from tests.acts.places import intake, moment, officer, referred
+from tests.acts.process_versions import BIRTH, SHORTER, next_version
+from tests.doors.desk import caseworkers
+from tests.doors.portal.stories import POLICE, RESIDENCE
+from tests.law.dossier.recording import event_of
+
+pytestmark = pytest.mark.django_db
+
+NAME, NUMBER, SENTENCE = "Lương Thị Ẩn", "020190009876", "gia đình đang chờ giấy này"
+PLANTED = f"{NAME} ({NUMBER}): {SENTENCE}"
+NO_TEXTS: Final = {"at", "by", "table", "case", "answers"}
+"""Fields of acts that the circumstances, the catalogue or an import fill; and coded answers, which no event keeps."""
+TELLING: Final = (NAME, NUMBER, SENTENCE, "Lương", "Ẩn", "9876", "gia đình", "luong")
+"""What would give it away, whole or in part."""
+
+DESK, SPECIALIST, LEADER, OTHER_LEADER = "tiepnhan.thuyhung", "chuyenvien.stp", "lanhdao.stp", "lanhdao.sxd"
+ADMINISTRATOR, SUPERVISOR = "quantri", "giamdoc.thuyhung"
+
+
+# Planting -------------------------------------------------------------------------------------------------------------
+
+
+def planting(field: str, kind: Kind, seen: list[str]) -> str:
+    if kind is not Kind.TEXT:
+        return "code-1"
+    seen.append(field)
+    return PLANTED
+
+
+def planted_in(verb: str) -> dict[str, Any]:
+    """The fields of the act that take a text somewhere, each filled with what was planted."""
+    kind, payload = ACT_TYPES[verb], dict[str, Any]()
+    hints = get_type_hints(kind, include_extras=True)
+    for one in fields(kind):
+        if one.name in NO_TEXTS:
+            continue
+        seen = list[str]()
+        value = event_of(hints[one.name], partial(planting, seen=seen))
+        if seen:
+            payload[one.name] = value
+    return payload
+
+
+def now(username: str, at: str) -> Circumstances:
+    when = moment(at)
+    return Circumstances(by=officer(username), at=when, recorded_at=when)
+
+
+def do(dossier_id: UUID, verb: str, username: str, at: str, **codes: Any) -> None:
+    """The verb with every text planted; `codes` are its other words."""
+    perform(dossier_id, verb, {**planted_in(verb), **referred(codes)}, now(username, at))
+
+
+def taken_in(verb: str, *, at: str = "2026-03-02 09:14", code: str = RESIDENCE, **given: Any) -> UUID:
+    """Every text of an intake is planted: who asks, who brings it, the note, the papers and what is wrong with them."""
+    verdict = "fail" if verb == "request_supplement" else "pass"
+    paper = ComponentGiven(PLANTED, verdict=verdict, reason=PLANTED, needed=NAME)
+    resolving = given.pop("resolving", officer(SPECIALIST).agency_id)
+    plain = intake(officer(DESK), code, resolving, components=(paper,), submitter_name=NAME, note=PLANTED, **given)
+    person = PersonGiven(
+        NAME, personal_number=NUMBER, permanent_address=PLANTED, phone="0912009876", email="an@luong.vn"
+    )
+    gathered = Intake(plain.given, person, reason=PLANTED, legal_basis=PLANTED)
+    return take_in(gathered, verb, now(DESK, at)).id
+
+
+def handled() -> UUID:
+    dossier_id = taken_in("accept")
+    do(dossier_id, "forward", DESK, "2026-03-02 09:30", to=POLICE)
+    do(dossier_id, "take_up", SPECIALIST, "2026-03-02 10:00")
+    return dossier_id
+
+
+# Lives ----------------------------------------------------------------------------------------------------------------
+
+
+def handled_to_the_end() -> None:
+    made, short = handled(), Duration(1, Unit.WORKING_DAY)
+    do(made, "hand_over_originals", DESK, "2026-03-02 10:10")
+    step = Dossier.objects.get(pk=made).steps.get(done_at=None).step
+    do(made, "assign", LEADER, "2026-03-02 10:20", step=step, officer=officer(SPECIALIST).account_ref)
+    do(made, "annotate", SPECIALIST, "2026-03-02 10:30")
+    do(made, "record_verification", SPECIALIST, "2026-03-02 10:40", council=True)
+    do(made, "add_step", SPECIALIST, "2026-03-02 10:50", to=POLICE, role="council", within=short, before="")
+    added = Dossier.objects.get(pk=made).steps.latest("pk").step
+    do(made, "complete_step", SPECIALIST, "2026-03-02 11:00", step=added, outcome="xong")
+    do(
+        made,
+        "consult",
+        SPECIALIST,
+        "2026-03-02 11:10",
+        agency=str(officer(OTHER_LEADER).agency_id),
+        answer_within=short,
+    )
+    do(made, "answer_consultation", SPECIALIST, "2026-03-02 11:20")
+    do(made, "require_obligation", SPECIALIST, "2026-03-02 11:30")
+    do(made, "fulfil_obligation", SPECIALIST, "2026-03-02 13:30")
+    do(made, "request_supplement", SPECIALIST, "2026-03-02 13:40")
+    do(made, "supplement", DESK, "2026-03-03 08:00")
+    do(made, "request_supplement", SPECIALIST, "2026-03-03 08:10")  # a second one, with its exception
+    do(made, "supplement", DESK, "2026-03-03 08:20")
+    do(made, "extend", LEADER, "2026-03-03 08:30", extend_by=short)
+    do(made, "recompute", SUPERVISOR, "2026-03-03 08:40")
+    do(made, "draft_result", SPECIALIST, "2026-03-03 08:50")
+    do(made, "sign", LEADER, "2026-03-03 09:00")
+    do(made, "issue_result", LEADER, "2026-03-03 09:10")
+    do(made, "announce_early", DESK, "2026-03-03 09:20")
+    do(made, "return_result", DESK, "2026-03-03 09:30", by_way=ByWay.DESK)
+    do(made, "report_error", SPECIALIST, "2026-03-03 09:40")
+    do(made, "correct_result", LEADER, "2026-03-03 09:50")
+
+
+def filed_online() -> None:
+    made = taken_in("submit", channel=Channel.ONLINE)
+    do(made, "acknowledge", DESK, "2026-03-02 09:20")
+    do(made, "amend", DESK, "2026-03-02 09:30")
+    do(made, "withdraw", DESK, "2026-03-02 09:40")
+    refused = taken_in("submit", channel=Channel.ONLINE)
+    do(refused, "refuse_intake", DESK, "2026-03-02 09:40")
+
+
+def begun_at_the_desk() -> None:
+    for verb in ("save_draft", "request_supplement", "refuse_intake"):
+        taken_in(verb)
+    company = Party(PartyKind.ORGANISATION, PLANTED, number="0100109106", address=PLANTED, phone="0912009876")
+    plain = intake(officer(DESK), RESIDENCE, officer(SPECIALIST).agency_id)
+    take_in(Intake(replace(plain.given, applicant=company)), "accept", now(DESK, "2026-03-02 09:14"))
+
+
+def late_and_refused() -> None:
+    """Warned, apologised, told upwards; the other one nobody answered for."""
+    made, silent = handled(), handled()
+    do(made, "transfer_jurisdiction", ADMINISTRATOR, "2026-03-02 10:10", to=str(officer(OTHER_LEADER).agency_id))
+    do(silent, "request_supplement", SPECIALIST, "2026-03-02 10:10")
+    for at in ("2026-03-10 09:00", "2026-04-12 11:30"):
+        assert sweep(at=moment(at), recorded_at=moment(at)).failed == 0
+    do(made, "apologise", OTHER_LEADER, "2026-04-12 13:30")
+    do(made, "refuse", OTHER_LEADER, "2026-04-12 13:40")
+
+
+def group() -> None:
+    commune = officer(groups.COMMUNE).agency_id
+    made = taken_in("accept", code=groups.CODE, resolving=commune)
+    do(made, "forward", DESK, "2026-03-02 09:30", to=str(commune))
+    birth = groups.sub(made, "khai_sinh")
+    do(birth.pk, "take_up", groups.COMMUNE, "2026-03-02 10:00")
+    do(birth.pk, "request_supplement", groups.COMMUNE, "2026-03-02 10:10")  # the group follows
+    do(birth.pk, "supplement", groups.COMMUNE, "2026-03-02 10:20")
+    do(birth.pk, "refuse", groups.MAYOR, "2026-03-02 11:00")
+    do(made, "return_result", DESK, "2026-03-02 14:00", by_way=ByWay.DESK, result="")
+
+
+def migrated() -> None:
+    made = taken_in("accept", code=BIRTH, resolving=officer(groups.COMMUNE).agency_id)
+    next_version(BIRTH, SHORTER, procedure=BIRTH)
+    migrate(made, now(ADMINISTRATOR, "2026-03-02 11:30"), to=None, steps=(), **planted_in("migrate_process"))
+
+
+def imported() -> None:
+    start = moment("2011-10-11 13:42")
+    steps = (ImportedStep(PLANTED, start, PLANTED, PLANTED, PLANTED),)
+    case = ForeignCase(NAME, PLANTED, Channel.DESK, PLANTED, start, department=PLANTED, steps=steps)
+    for at, told in (("2026-03-02 09:00", case), ("2026-03-03 09:00", replace(case, ended_at=start))):
+        import_cases(cases=[told], source=NAME, circumstances=now(ADMINISTRATOR, at))
+
+
+def people_corrected() -> None:
+    given = PersonGiven(f"{NAME} khác", personal_number=NUMBER[::-1], permanent_address=PLANTED, phone="0912009876")
+    when = moment("2026-03-02 09:00")
+    person = people.register_person(given=given, by=officer(DESK), at=when).record
+    people.register_person(given=replace(given, email="an@luong.vn"), by=officer(DESK), at=when)
+    people.correct_person(
+        person_id=person.id,
+        given=replace(given, full_name=NAME),
+        fields=["full_name"],
+        reason=PLANTED,
+        by=officer(DESK),
+        at=when,
+    )
+    people.register_legal_entity(
+        name=PLANTED, representative=NAME, address=PLANTED, tax_code="0100109106", by=officer(DESK), at=when
+    )
+    people.open_account(username="luong.an", full_name=NAME, password=PLANTED, by=officer(ADMINISTRATOR), at=when)
+    assert find_person(personal_number=NUMBER[::-1], circumstances=now(DESK, "2026-03-02 09:00"))
+    assert find_organisation(tax_code="0100109106", circumstances=now(DESK, "2026-03-02 09:00"))
+
+
+LIVES: Final = (handled_to_the_end, filed_online, begun_at_the_desk, late_and_refused, group, migrated, imported)
+
+
+# The ledger -----------------------------------------------------------------------------------------------------------
+
+
+def ledger_rows() -> list[str]:
+    """Every record and every head as text, all columns."""
+    with connection.cursor() as cursor:
+        cursor.execute("select r::text from ledger_record r union all select h::text from ledger_head h")
+        return [row for (row,) in cursor.fetchall()]
+
+
+def telling(rows: list[str]) -> list[str]:
+    """Rows in which any of what was planted stands, however it is spelled."""
+    spelled = {form for one in TELLING for form in (one, normalize("NFD", one), one.encode().hex())}
+    return [row for row in rows if any(one.casefold() in row.casefold() for one in spelled)]
+
+
+@pytest.mark.parametrize(
+    ("name", "planted"), [(NAME, PLANTED), ("LuongThiAn", f"LuongThiAn/{NUMBER}")], ids=["in words", "like a code"]
+)
+def test_nothing_that_people_wrote_stands_in_the_ledger(
+    name: str, planted: str, province: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second looks like a coded word, which the ledger by itself would let in."""
+    monkeypatch.setattr(sys.modules[__name__], "NAME", name)
+    monkeypatch.setattr(sys.modules[__name__], "PLANTED", planted)
+    for life in (*LIVES, people_corrected):
+        life()
+    assert set(Record.objects.filter(stream__startswith="dossier:").values_list("verb", flat=True)) >= set(ACT_TYPES)
+    assert telling(ledger_rows()) == []
+    assert list(findings()) == []
+
+
+def test_what_is_planted_in_the_ledger_would_be_seen() -> None:
+    for one in (PLANTED, NAME.upper(), normalize("NFD", SENTENCE), f"x{NUMBER}y", PLANTED.encode().hex()):
+        assert telling(["{}", f'("{one}",1)']) == [f'("{one}",1)']
+    assert planted_in("record_verification") == dict.fromkeys(("when", "where", "who", "content"), PLANTED)
+
+
+def texts_of(kind: Any) -> set[str]:
+    """The texts that an event of this type may hold."""
+    seen = list[str]()
+    event_of(kind, partial(planting, seen=seen))
+    return set(seen)
+
+
+def test_every_text_of_every_event_is_read_on_the_page_until_it_is_erased(province: Province) -> None:
+    for life in LIVES:
+        life()
+    read, dossiers = dict[str, str](), list(Dossier.objects.all())
+    for verb, event in shown(dossiers):
+        read[verb] = read.get(verb, "") + event
+    unread = {verb for verb, kind in EVENT_TYPES.items() if texts_of(kind) and PLANTED not in read[verb]}
+    assert unread == set()
+    for dossier in dossiers:
+        erase(dossier)
+    assert list(findings()) == []
+    after = dict[str, str]()
+    for verb, event in shown(dossiers):
+        after[verb] = after.get(verb, "") + event
+    assert not any(PLANTED in event or NAME in event for event in after.values())
+    assert {verb for verb, event in read.items() if PLANTED in event and ERASED not in after[verb]} == set()
+
+
+def shown(dossiers: list[Dossier]) -> Iterator[tuple[str, str]]:
+    """Verb and event of every line on the pages of these dossiers."""
+    for dossier in dossiers:
+        for one in dossier_page(dossier.pk, seen_by=officer(ADMINISTRATOR), at=moment("2026-04-20 09:00")).timeline:
+            yield one.happened.verb, repr(one.happened.event)
+
+
+def erase(dossier: Dossier) -> None:
+    """The notes of the dossier and what another system's log told of it."""
+    refs, at = texts(stream_of(dossier.pk)), moment("2026-04-19 09:00")
+    notes.erase(refs=refs, basis="nd-13-2023", decision="qd-118", author=Author(None, None, "system"), at=at)
+    ImportedCase.objects.filter(dossier=dossier).update(salt=None, content=None, erased_at=at)
+
+
+def test_the_page_is_readable_after_the_texts_were_erased(province: Province) -> None:
+    handled_to_the_end()
+    [dossier] = Dossier.objects.all()
+    browser = caseworkers.signed_in(DESK)
+    address = f"/xu-ly/{dossier.pk}/"
+    before = caseworkers.text(browser.get(address))
+    assert SENTENCE in before
+    erase(dossier)
+    response = browser.get(address)
+    assert response.status_code == 200
+    assert ERASED in caseworkers.text(response)
+    assert before.count(SENTENCE) > caseworkers.text(response).count(SENTENCE)
+    assert list(findings()) == []
