@@ -9,7 +9,7 @@ from tests.house.readers import modules_of, readers
 from tests.house.tree import HOUSE
 
 WITHOUT_A_READER: Final = {
-    "motcua.casework.dossiers.actions.awake": "the clock's own process: numbers of dossiers and when they wake, no facts",
+    "motcua.casework.dossiers.ahead.awake": "the clock's own process: it reads what the act that comes next reads, and answers nobody",
     "motcua.casework.dossiers.codes.next_code": "counts codes of an agency, reads no dossier",
     "motcua.casework.dossiers.locking.locked_rows": "the rows of an act; `lock_case` asks who acts before anybody gets them",
     "motcua.casework.dossiers.rows.rows": "rows as they stand; `open_case` and `lock_case` ask who looks before anybody gets them",

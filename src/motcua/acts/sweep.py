@@ -8,18 +8,19 @@ import logging
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
-from uuid import UUID
 
 from django.db import transaction
 
 from motcua.acts.group import align_group
 from motcua.casework.dossiers import actions as dossiers
+from motcua.casework.dossiers.ahead import ReadAhead, awake
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.law.dossier.automatic import NOTICES
 
 log = logging.getLogger(__name__)
 
-BATCH = 500
+BATCH = 200
+"""Dossiers that are read at once, with all that ever happened to them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +33,11 @@ class Swept:
 
 
 @transaction.atomic
-def _fall_due(dossier_id: UUID, circumstances: Circumstances) -> tuple[str, ...]:
+def _fall_due(known: ReadAhead, circumstances: Circumstances) -> tuple[str, ...]:
     """With what the end of a sub-dossier means for its group (closed, since nobody supplemented)."""
-    made, past = dossiers.fall_due(dossier_id, circumstances)
+    made, past = dossiers.fall_due(known.row.pk, circumstances, known=known)
     if not NOTICES.issuperset(made):
-        align_group(dossier_id, past, circumstances)
+        align_group(known.row.pk, past, circumstances)
     return made
 
 
@@ -45,14 +46,14 @@ def sweep(*, at: datetime, recorded_at: datetime) -> Swept:
     done, looked_at, failed = Counter[str](), 0, 0
     circumstances = Circumstances(by=None, at=at, recorded_at=recorded_at)
     last = None
-    while batch := dossiers.awake(at=at, after=last, most=BATCH):
-        for _, dossier_id in batch:
+    while batch := awake(at=at, after=last, most=BATCH):
+        for known in batch:
             looked_at += 1
             try:
-                made = _fall_due(dossier_id, circumstances)
+                made = _fall_due(known, circumstances)
             except Exception:
                 failed += 1
-                log.exception("dossier %s could not be swept", dossier_id)
+                log.exception("dossier %s could not be swept", known.row.pk)
             else:
                 done.update(made)
         if len(batch) < BATCH:

@@ -7,7 +7,6 @@ from typing import Final
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import Q
 
 from motcua.casework.dossiers import powers
 from motcua.casework.dossiers.case import Case
@@ -15,7 +14,7 @@ from motcua.casework.dossiers.codes import next_code
 from motcua.casework.dossiers.components import check_complete
 from motcua.casework.dossiers.facts import due_of
 from motcua.casework.dossiers.history import History
-from motcua.casework.dossiers.locking import LockedDossier, lock_case
+from motcua.casework.dossiers.locking import Known, LockedDossier, lock_case
 from motcua.casework.dossiers.models import Dossier, Idempotency
 from motcua.casework.dossiers.opening import version_at
 from motcua.casework.dossiers.projection import carry_out, project
@@ -142,25 +141,16 @@ def _record_owed(locked: LockedDossier, circumstances: Circumstances) -> None:
     carry_out(locked, owed, circumstances=replace(circumstances, by=None))
 
 
-Waking = tuple[datetime, UUID]
-
-
-def awake(*, at: datetime, after: Waking | None, most: int) -> list[Waking]:
-    """The dossiers that wake by `at`, at most so many, in order; `after`: the last one of those before."""
-    rows = Dossier.objects.filter(wakes_at__lte=at)
-    if after is not None:
-        rows = rows.filter(Q(wakes_at__gt=after[0]) | Q(wakes_at=after[0], pk__gt=after[1]))
-    found = rows.order_by("wakes_at", "pk").values_list("wakes_at", "pk")[:most]
-    return [(wakes_at, pk) for wakes_at, pk in found if wakes_at is not None]
-
-
 @IN_THE_ACT
-def fall_due(dossier_id: UUID, circumstances: Circumstances) -> tuple[tuple[str, ...], History]:
+def fall_due(
+    dossier_id: UUID, circumstances: Circumstances, *, known: Known | None = None
+) -> tuple[tuple[str, ...], History]:
     """Do to a dossier what the law does by itself by then: the verbs, and the history after them.
 
     Nobody does it, so no power is asked for. Where nothing is due nothing is recorded, and the dossier wakes when something next is.
+    `known`: what was read before the lock.
     """
-    locked = lock_case(dossier_id, seen_by=None, at=circumstances.at)
+    locked = lock_case(dossier_id, seen_by=None, at=circumstances.at, known=known)
     past = locked.history
     made = automatic.fall_due(locked.rules, past.state, past.events, circumstances.at)
     if made:

@@ -4,15 +4,15 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, Protocol
 from uuid import UUID
 
 from django.db import connection
 from django.db.models import Model
 
-from motcua.casework.dossiers.case import Case, history_of
+from motcua.casework.dossiers.case import history_of
 from motcua.casework.dossiers.history import History
-from motcua.casework.dossiers.models import Component, Dossier, Step
+from motcua.casework.dossiers.models import ClockReport, Component, Dossier, Step
 from motcua.casework.dossiers.refusals import DossierUnknown
 from motcua.casework.dossiers.rows import rows, steps_of, table_of
 from motcua.casework.dossiers.rules import rules_of
@@ -29,6 +29,7 @@ class LockedDossier:
     """`steps` are all steps the dossier has had, in the order of opening. They and `history` follow what is written.
 
     `papers`: its checklist, once somebody needs it. `opened_now`: by the act under way, so that nobody else knows it yet.
+    `new_reports`: clock and audience of reports that are written with the row.
     """
 
     dossier: Dossier
@@ -40,6 +41,7 @@ class LockedDossier:
     before: dict[str, Any] = field(default_factory=dict)
     papers: list[Component] | None = None
     opened_now: bool = False
+    new_reports: list[tuple[str, str]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.before = _values(self.dossier)
@@ -49,12 +51,22 @@ class LockedDossier:
         return [step for step in self.steps if step.done_at is None]
 
     def save(self) -> None:
-        """Write the columns that changed since the row was locked."""
-        now = _values(self.dossier)
+        """Write the columns that changed since the row was locked, and with them the new reports."""
+        now, reports = _values(self.dossier), self.new_reports
         changed = {name: value for name, value in now.items() if value != self.before[name]}
-        if changed:
+        if reports:
+            changed.setdefault("reported_to", now["reported_to"])
+            clocks, audiences = zip(*reports, strict=True)
+            _update(
+                Dossier,
+                changed,
+                [self.dossier.pk],
+                first=_REPORTED,
+                given=[self.dossier.pk, list(clocks), list(audiences)],
+            )
+        elif changed:
             _update(Dossier, changed, [self.dossier.pk])
-        self.before = now
+        self.before, self.new_reports = now, []
 
     def add_steps(self, steps: Sequence[Step]) -> None:
         """Write new steps, in the table and at hand."""
@@ -88,6 +100,17 @@ class LockedDossier:
                 setattr(step, name, value)
 
 
+class Known(Protocol):
+    """What was read of a dossier before its lock, by a page or by a sweep."""
+
+    @property
+    def row(self) -> Dossier: ...
+    @property
+    def rows_of_steps(self) -> tuple[Step, ...]: ...
+    @property
+    def history(self) -> History: ...
+
+
 _LOCK: Final = """
 where id = %(id)s or id = (select parent_id from dossiers_dossier where id = %(id)s)
 order by id = %(id)s
@@ -105,11 +128,13 @@ def locked_rows(dossier_id: UUID) -> tuple[Dossier, Versions]:
     return row, Versions(*versions)
 
 
-def lock_case(dossier_id: UUID, *, seen_by: Principal | None, at: datetime, known: Case | None = None) -> LockedDossier:
+def lock_case(
+    dossier_id: UUID, *, seen_by: Principal | None, at: datetime, known: Known | None = None
+) -> LockedDossier:
     """Lock the row until the transaction ends, with everything that an act on it needs.
 
     The row of a group is locked before that of its sub-dossier, so that acts on either never wait for each other in a circle.
-    `known`: what a page read before; where nothing was recorded since, it is not read again.
+    `known`: what was read before; where nothing was recorded since, it is not read again.
     """
     row, versions = locked_rows(dossier_id)
     if seen_by is not None and not may_see(row, seen_by):
@@ -123,13 +148,25 @@ def lock_case(dossier_id: UUID, *, seen_by: Principal | None, at: datetime, know
     return LockedDossier(row, steps, history, rules, register(versions.register), versions)
 
 
-def _update(kind: type[Model], values: dict[str, Any], keys: Sequence[object]) -> None:
-    """One statement for the named columns; the names are ours, the values are parameters."""
+_REPORTED: Final = f"""
+with reported as (
+  insert into {ClockReport._meta.db_table} (dossier_id, clock, audience) select %s, * from unnest(%s::text[], %s::text[])
+)
+"""  # noqa: S608, SLF001 - the name of our own table, as Django has it
+
+
+def _update(
+    kind: type[Model], values: dict[str, Any], keys: Sequence[object], *, first: str = "", given: Sequence[Any] = ()
+) -> None:
+    """One statement for the named columns; the names are ours, the values are parameters. `first` comes before it, with `given`."""
     table = table_of(kind)
     columns = ", ".join(f"{name} = %s::jsonb" if name in table.json else f"{name} = %s" for name in values)
-    given = [json.dumps(value, ensure_ascii=False) if name in table.json else value for name, value in values.items()]
+    new = [json.dumps(value, ensure_ascii=False) if name in table.json else value for name, value in values.items()]
     with connection.cursor() as cursor:
-        cursor.execute(f"update {table.name} set {columns} where id = any(%s)", [*given, list(keys)])  # noqa: S608 - names of our own columns; values are parameters
+        cursor.execute(
+            f"{first}update {table.name} set {columns} where id = any(%s)",  # noqa: S608 - names of our own columns; values are parameters
+            [*given, *new, list(keys)],
+        )
 
 
 def _values(dossier: Dossier) -> dict[str, Any]:

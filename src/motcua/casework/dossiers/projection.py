@@ -151,7 +151,7 @@ def record_of(event: Event, writer: RoomWriter, *, happened_at: datetime) -> led
 
 
 def write_reports(locked: LockedDossier, state: DossierState) -> None:
-    """Every report of a clock that still runs, as a row; the dossier's own row says who stands highest."""
+    """Every report of a clock that still runs, as a row; new ones with the dossier's own row, which says who stands highest."""
     dossier = locked.dossier
     if not dossier.reported_to and not locked.before["reported_to"]:
         return
@@ -161,10 +161,7 @@ def write_reports(locked: LockedDossier, state: DossierState) -> None:
     gone = [key for place, key in standing.items() if place not in now]
     if gone:
         ClockReport.objects.filter(pk__in=gone).delete()
-    ClockReport.objects.bulk_create(
-        ClockReport(dossier=dossier, clock=clock, audience=audience)
-        for clock, audience in sorted(now - standing.keys())
-    )
+    locked.new_reports = sorted(now - standing.keys())
 
 
 def follow(locked: LockedDossier, happened: Happened) -> None:
