@@ -113,7 +113,7 @@ def _act_request(request: HttpRequest, case: Case, page: DossierPage, verb: str,
         officers=_officers(page, by, case.at) if verb == "assign" else (),
         seen_by=by,
         at=case.at,
-        exception=possibility.code in words.BY_EXCEPTION,
+        exception=possibility.by_words,
         migration=_migration(request, case, by) if verb == versions.VERB and _has_form(possibility) else None,
     )
     return ActRequest(request, verb, by, case.at, facts, possibility)
@@ -139,7 +139,7 @@ def _possibility(page: DossierPage, verb: str, by: Principal, at: datetime) -> P
         return next(one for one in page.acts if one.verb == verb)
     if page.open_steps:
         return Possibility(verb, allowed=True)
-    if not POWERS[verb][0] & by.permissions:
+    if not POWERS[verb].permissions & by.permissions:
         return Possibility(verb, False, "not_permitted", power=True)
     if (refusal := words.waits(page, by, at)) is not None:
         return Possibility(verb, False, refusal.code, refusal.sentence, refusal.cited)
@@ -157,7 +157,7 @@ def _officers(page: DossierPage, by: Principal, at: datetime) -> tuple[PostingFa
 
 
 def _has_form(possibility: Possibility) -> bool:
-    return possibility.allowed or possibility.code in words.WITH_OTHER_WORDS
+    return possibility.allowed or possibility.by_words
 
 
 # Doing ----------------------------------------------------------------------------------------------------------------
@@ -268,7 +268,7 @@ def _refused(wanted: ActRequest, form: ActForm | None = None, *, status: int) ->
     refusal = wanted.possibility
     sentence = refusal.sentence
     if refusal.code == "not_permitted":
-        needed = " hoặc ".join(sorted(act_words.DUTIES[one] for one in POWERS[wanted.verb][0]))
+        needed = " hoặc ".join(sorted(act_words.DUTIES[one] for one in POWERS[wanted.verb].permissions))
         sentence = f"Việc này dành cho {needed}. Tài khoản đang dùng là {act_words.ROLES[wanted.by.role]}, {wanted.by.agency_name}."
     context = {
         **_frame(wanted),

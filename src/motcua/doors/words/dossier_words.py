@@ -32,27 +32,6 @@ from motcua.law.refusals import Refused, spoken
 from motcua.law.worktime.arithmetic import local, worked_between
 from motcua.law.worktime.calendar import Calendar
 
-BY_EXCEPTION: Final = frozenset({"second_supplement", "supplement_notice_too_late"})
-"""Refusals that an explicit permission lifts: the act has a form, with the permission in it."""
-
-BY_OTHER_STEPS: Final = frozenset(
-    {
-        "no_counterpart",
-        "branches_without_join",
-        "join_before_branches",
-        "join_waits_in_vain",
-        "steps_never_meet",
-        "silence_unknown",
-        "applicant_still_waited",
-        "counterpart_before_acceptance",
-        "waits_for_nothing",
-    }
-)
-"""Refusals of a move to another version of the process that other steps may lift: the form asks which."""
-
-WITH_OTHER_WORDS: Final = BY_EXCEPTION | BY_OTHER_STEPS | {"early_not_announced"}
-"""Refusals of the plainest form of an act that other words may lift (a result sent by post needs no announcement)."""
-
 _CHANNELS: Final = {"desk": "Trực tiếp tại quầy", "online": "Trực tuyến", "post": "Qua bưu chính công ích"}
 
 
@@ -182,10 +161,8 @@ def impossible(page: DossierPage) -> tuple[Cannot, ...]:
 
 
 def _cannot(one: Possibility) -> Cannot:
-    way = (
-        "Yêu cầu theo ngoại lệ" if one.code in BY_EXCEPTION else "Chọn bước thay" if one.code in BY_OTHER_STEPS else ""
-    )
     spoken = act_words.VERBS[one.verb]
+    way = spoken.otherwise if one.by_words else ""
     return Cannot(one.verb, spoken.title, one.sentence, one.article, spoken.slug, way)
 
 
