@@ -34,7 +34,7 @@ from motcua.doors.staff import access
 from motcua.doors.ui import clock, errors
 from motcua.doors.ui.fields import typed
 from motcua.doors.ui.idempotency import FIELD, read_token
-from motcua.doors.words import act_words
+from motcua.doors.words import act_words, coded_words
 from motcua.doors.words import dossier_words as words
 from motcua.doors.words.apology_words import SIGN, WaitingApology, waiting
 from motcua.doors.words.due_label import due_of
@@ -268,8 +268,8 @@ def _refused(wanted: ActRequest, form: ActForm | None = None, *, status: int) ->
     refusal = wanted.possibility
     sentence = refusal.sentence
     if refusal.code == "not_permitted":
-        needed = " hoặc ".join(sorted(act_words.DUTIES[one] for one in POWERS[wanted.verb].permissions))
-        sentence = f"Việc này dành cho {needed}. Tài khoản đang dùng là {act_words.ROLES[wanted.by.role]}, {wanted.by.agency_name}."
+        needed = " hoặc ".join(sorted(coded_words.DUTIES[one] for one in POWERS[wanted.verb].permissions))
+        sentence = f"Việc này dành cho {needed}. Tài khoản đang dùng là {coded_words.ROLES[wanted.by.role]}, {wanted.by.agency_name}."
     context = {
         **_frame(wanted),
         "sentence": sentence,

@@ -14,7 +14,7 @@ from motcua.doors.desk.added_step_form import AddStepForm
 from motcua.doors.desk.complete_step_form import CompleteStepForm
 from motcua.doors.desk.migrate_form import MigrateForm
 from motcua.doors.desk.supplement_form import SupplementForm
-from motcua.doors.words import act_words
+from motcua.doors.words import coded_words
 from motcua.doors.words.event_line import due_day
 from motcua.foundation.organisation.values import PostingFacts
 from motcua.insight.views.dossier_page import DossierPage
@@ -122,7 +122,7 @@ class AssignForm(ActForm):
 
 
 def _officer(one: PostingFacts) -> str:
-    return f"{one.full_name}, {one.title or act_words.ROLES[one.role]}"
+    return f"{one.full_name}, {one.title or coded_words.ROLES[one.role]}"
 
 
 class ConsultForm(ActForm):
@@ -248,7 +248,7 @@ class IssueForm(ActForm):
 class AnnounceForm(ActForm):
     by_way = choice(
         "Đã báo bằng",
-        [(way.value, label) for way, label in act_words.NOTICE_WAYS.items()],
+        [(way.value, label) for way, label in coded_words.NOTICE_WAYS.items()],
         "Chọn cách đã báo",
         radio=True,
     )
@@ -258,7 +258,7 @@ class AnnounceForm(ActForm):
 
 
 class ReturnForm(ActForm):
-    by_way = choice("Cách trả", [*act_words.WAYS.items()], "Chọn cách trả kết quả", radio=True, initial="desk")
+    by_way = choice("Cách trả", [*coded_words.WAYS.items()], "Chọn cách trả kết quả", radio=True, initial="desk")
     collected_by = text("Người nhận", "Nhập họ và tên người nhận kết quả")
 
     def build(self) -> None:

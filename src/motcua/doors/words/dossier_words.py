@@ -14,11 +14,11 @@ from motcua.casework.dossiers.values import ComponentFacts, DossierFacts, StepFa
 from motcua.casework.papers.forms.handed_in import stated
 from motcua.doors.ui import wording
 from motcua.doors.ui.components import Fact, TimelineEntry
-from motcua.doors.words import act_words
-from motcua.doors.words.act_words import ActWords
+from motcua.doors.words import act_words, coded_words
 from motcua.doors.words.clock_words import worked
 from motcua.doors.words.event_line import Names
 from motcua.doors.words.event_words import words_of
+from motcua.doors.words.verb_words import ActWords
 from motcua.foundation.organisation.values import AgencyFacts
 from motcua.foundation.people.principals import Principal
 from motcua.insight.views.dossier_page import DossierPage, Moment
@@ -219,7 +219,9 @@ def steps_to_do(page: DossierPage) -> tuple[StepToDo, ...]:
         StepToDo(
             one.step,
             one.name,
-            tuple((name, act_words.outcome(name) if one.names_outcome else "Hoàn thành bước") for name in one.outcomes),
+            tuple(
+                (name, coded_words.outcome(name) if one.names_outcome else "Hoàn thành bước") for name in one.outcomes
+            ),
             asks=bool(one.questions),
         )
         for one in page.open_steps
@@ -262,7 +264,7 @@ def step_rows(page: DossierPage, *, calendar: Calendar, at: datetime) -> tuple[S
             assignee=page.assignees.get(step.assignee_id, "") if step.assignee_id else "",
             due=_last_moment(step.due_at) if step.due_at is not None else "",
             done_at=step.done_at,
-            outcome=act_words.outcome(step.outcome) if step.outcome else "",
+            outcome=coded_words.outcome(step.outcome) if step.outcome else "",
             late=_over(step, page, calendar, step.done_at or page.facts.ended_at or at),
             added=step.step in {one.step for one in page.added},
             waits_for=", ".join(one.name for one in added_before(page, step)),
