@@ -28,8 +28,8 @@ from motcua.casework.dossiers.powers import POWERS
 from motcua.casework.dossiers.refusals import DossierUnknown, StaleDossier
 from motcua.doors.desk.act_form import ActForm, FormFacts
 from motcua.doors.desk.acts_forms import FORMS
-from motcua.doors.desk.migrate_form import chosen_steps, requested_version
-from motcua.doors.desk.supplement_form import REASONS
+from motcua.doors.desk.forms.migrate_process import chosen_steps, requested_version
+from motcua.doors.desk.forms.request_supplement import REASONS
 from motcua.doors.staff import access
 from motcua.doors.ui import clock, errors
 from motcua.doors.ui.fields import typed

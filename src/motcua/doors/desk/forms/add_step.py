@@ -54,3 +54,6 @@ def _amount() -> forms.IntegerField:
     return forms.IntegerField(
         label="Thời gian thực hiện", min_value=1, max_value=LONGEST, widget=widget, error_messages=errors
     )
+
+
+FORM = AddStepForm

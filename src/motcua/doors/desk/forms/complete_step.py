@@ -61,3 +61,6 @@ def _question(question: Question) -> forms.Field:
         )
     values: Choices = [(str(value), coded_words.answer(str(value))) for value in question.values]
     return choice(label, values, f"{label}: chọn một câu trả lời", radio=True)
+
+
+FORM = CompleteStepForm
