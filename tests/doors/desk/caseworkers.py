@@ -11,6 +11,7 @@ from django.test import Client
 from motcua.acts.take_in import take_in
 from motcua.casework.dossiers.values import Made
 from motcua.doors.ui import clock
+from motcua.foundation.organisation import queries as organisation
 from motcua.foundation.people import queries as people
 from motcua.foundation.people.circumstances import Circumstances
 from tests.acts.places import agency, did, filed, intake, moment, officer, received
@@ -42,6 +43,11 @@ def _account(account_id: int) -> Any:
     from django.contrib.auth import get_user_model
 
     return get_user_model().objects.get(pk=account_id)
+
+
+def reference(code: str) -> str:
+    """The agency as forms and the ledger name it."""
+    return organisation.agency(agency(code)).ref
 
 
 def accepted(when: str = "2026-03-02 09:14", code: str = PROCEDURE) -> Made:

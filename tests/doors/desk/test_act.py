@@ -8,10 +8,11 @@ import pytest
 from motcua.casework.dossiers import actions as dossiers
 from motcua.doors.cli.demo.province import Province
 from motcua.doors.desk.acts_forms import FORMS
-from motcua.doors.words.act_words import VERBS, verb_of
-from motcua.doors.words.event_words import _WORDS_OF
+from motcua.doors.words.act_words import VERBS, WORDS, verb_of
+from motcua.foundation.people.circumstances import Circumstances
+from motcua.law.dossier.acts.announce_early import NoticeWay
 from motcua.law.dossier.life import ACT_TYPES, EVENT_TYPES
-from tests.acts.places import agency, did, moment, officer
+from tests.acts.places import did, moment, officer
 from tests.acts.process_versions import CHECKED, CODE, next_version
 from tests.doors.desk.caseworkers import (
     DESK,
@@ -25,6 +26,7 @@ from tests.doors.desk.caseworkers import (
     handled,
     hidden,
     online,
+    reference,
     send,
     signed_in,
     text,
@@ -62,14 +64,14 @@ def consulted() -> UUID:
 
     made = handled()
     within = Duration(2, Unit.WORKING_DAY)
-    did(made.id, "consult", officer(SPECIALIST), "2026-03-02 10:00", agency="Sở Xây dựng", answer_within=within)
+    did(made.id, "consult", officer(SPECIALIST), "2026-03-02 10:00", agency="H37.07", answer_within=within)
     return made.id
 
 
 def overdue() -> UUID:
     made = handled()
     late = moment("2026-03-20 09:00")
-    dossiers.fall_due(dossier_id=made.id, at=late, recorded_at=late)
+    dossiers.fall_due(made.id, Circumstances(by=None, at=late, recorded_at=late))
     return made.id
 
 
@@ -94,7 +96,7 @@ def outdated() -> UUID:
 
 def announced() -> UUID:
     made_id = issued()
-    did(made_id, "announce_early", officer(DESK), "2026-03-02 12:00", by_way="Điện thoại")
+    did(made_id, "announce_early", officer(DESK), "2026-03-02 12:00", by_way=NoticeWay.PHONE)
     return made_id
 
 
@@ -153,7 +155,7 @@ STORIES: dict[str, tuple[Callable[[], UUID], str, str, dict[str, str]]] = {
     "sign": (drafted, LEADER, NOW, {}),
     "issue_result": (drafted, LEADER, NOW, {"number": "12/XN"}),
     "refuse": (lambda: handled().id, LEADER, NOW, {"reason": "Không đủ điều kiện", "legal_basis": "Điều 10"}),
-    "announce_early": (issued, DESK, NOW, {"by_way": "Điện thoại"}),
+    "announce_early": (issued, DESK, NOW, {"by_way": "phone"}),
     "return_result": (announced, DESK, NOW, {"by_way": "desk", "collected_by": "Hoàng Thị Ẩn"}),
     "withdraw": (lambda: handled().id, DESK, NOW, {"reason": ""}),
     "amend": (lambda: online().id, DESK, "2026-03-02 09:30", {"changes": "Sửa địa chỉ"}),
@@ -176,9 +178,9 @@ STORIES: dict[str, tuple[Callable[[], UUID], str, str, dict[str, str]]] = {
 def filled(words: dict[str, str], verb: str, dossier_id: UUID, username: str) -> dict[str, str]:
     """The words with the references that only the database knows."""
     known = {
-        "to": str(agency("H37.07")),
-        "agency": str(agency("H37.07")),
-        "officer": str(officer(SPECIALIST).account_id),
+        "to": reference("H37.07"),
+        "agency": reference("H37.07"),
+        "officer": officer(SPECIALIST).account_ref,
         "outcome": "",
     }
     if verb == "complete_step":
@@ -189,7 +191,7 @@ def filled(words: dict[str, str], verb: str, dossier_id: UUID, username: str) ->
 def test_every_act_of_the_law_has_words_a_form_and_a_story() -> None:
     assert set(VERBS) == set(ACT_TYPES)
     assert set(FORMS) == set(ACT_TYPES) - ELSEWHERE == set(STORIES)
-    assert set(_WORDS_OF) == set(EVENT_TYPES.values())
+    assert set(WORDS) == set(EVENT_TYPES)
     assert len({words.slug for words in VERBS.values()}) == len(VERBS)
     assert verb_of("gia-han") == verb_of("extend") == "extend"
 
