@@ -37,10 +37,12 @@ class ActWords:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VerbWords:
     """`line` tells officers what happened. `effect`: what the act changes, told beside its form. `public`: what the applicant reads
-    that happened, fixed or from the event; empty for what is the office's own. `document`: what its official form is about."""
+    that happened, fixed or from the event; empty for what is the office's own. `document`: what its official form is about.
+    `ended`: why a dossier that it stopped was stopped, to the applicant, where the event has no reason of its own."""
 
     act: ActWords
     line: Line
     effect: str = ""
     public: str | Callable[[Any], str] = ""
     document: str = ""
+    ended: str = ""

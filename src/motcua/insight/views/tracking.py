@@ -23,6 +23,7 @@ from motcua.insight.views.group import GroupResult, results_of
 from motcua.insight.views.public_apologies import PublicApology, public_apologies
 from motcua.law.dossier.act import Event
 from motcua.law.dossier.acts.close import Closed
+from motcua.law.dossier.acts.close_unpaid import ClosedUnpaid
 from motcua.law.dossier.acts.conclude_sub_dossier import SubDossierConcluded
 from motcua.law.dossier.acts.extend import Extended
 from motcua.law.dossier.acts.forward import Forwarded
@@ -120,12 +121,14 @@ class OpenSupplement:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why something was refused, stopped or put off, by which law, and who answers for it."""
+    """Why something was refused, stopped or put off, by which law, and who answers for it. `text` is empty where the event has no
+    reason of its own: then `verb` says it all."""
 
     text: str
     basis: str
     unit: str
     at: datetime
+    verb: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,7 +304,11 @@ def _ended_by(past: History, units: dict[int, str]) -> Reason | None:
             case SubDossierConcluded(end=SubDossierEnd.REFUSED, last=True) as event:
                 return Reason(event.reason, event.legal_basis, unit, event.at)
             case Closed() as event:
-                return Reason("", _cited(past.state.regime_on, "Khoản 5 Điều 19", before="Điều 19"), unit, event.at)
+                basis = _cited(past.state.regime_on, "Khoản 5 Điều 19", before="Điều 19")
+                return Reason("", basis, unit, event.at, one.verb)
+            case ClosedUnpaid() as event:
+                basis = _cited(past.state.regime_on, "Điều 19", before="Điều 19")
+                return Reason("", basis, unit, event.at, one.verb)
             case Withdrawn() as event:
                 return Reason(event.reason, _cited(past.state.regime_on, "Điều 21", before="Điều 17"), unit, event.at)
     return None

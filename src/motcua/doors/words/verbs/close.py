@@ -15,5 +15,6 @@ WORDS = VerbWords(
     line=line,
     effect="Việc giải quyết dừng vì quá thời hạn bổ sung. Người nộp nhận thông báo dừng.",
     public="Dừng xử lý do quá hạn bổ sung",
+    ended="Quá hạn mà chưa nhận đủ giấy tờ bổ sung.",
     document="Dừng giải quyết do không bổ sung",
 )
