@@ -1,6 +1,7 @@
 """Every act has a page from which somebody can do it, and from which nobody else can."""
 
 from collections.abc import Callable
+from datetime import date
 from uuid import UUID
 
 import pytest
@@ -9,9 +10,13 @@ from motcua.casework.dossiers import actions as dossiers
 from motcua.doors.cli.demo.province import Province
 from motcua.doors.desk.acts_forms import FORMS
 from motcua.doors.words.act_words import VERBS, WORDS, verb_of
+from motcua.foundation.catalogue.actions import answer_time
+from motcua.foundation.catalogue.values import LocalAnswer
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.law.dossier.acts.announce_early import NoticeWay
 from motcua.law.dossier.life import ACT_TYPES, EVENT_TYPES
+from motcua.law.dossier.rules import Channel
+from motcua.law.worktime.values import Duration, Unit
 from tests.acts.places import did, moment, officer
 from tests.acts.process_versions import CHECKED, CODE, next_version
 from tests.doors.desk.caseworkers import (
@@ -59,12 +64,23 @@ def obliged() -> UUID:
     return made.id
 
 
-def consulted() -> UUID:
-    from motcua.law.worktime.values import Duration, Unit
+def unpaid() -> UUID:
+    """Sector law closes after ten days what nobody pays."""
+    answer = LocalAnswer(
+        duration=None,
+        basis="Điều 9 Thông tư mẫu",
+        valid_from=date(2026, 1, 1),
+        channel=Channel.DESK,
+        obligation_term=Duration(10, Unit.DAY),
+    )
+    answer_time(code=PROCEDURE, answer=answer, by=officer("quantri"), at=moment("2026-01-02 09:00"))
+    return obliged()
 
+
+def consulted() -> UUID:
     made = handled()
     within = Duration(2, Unit.WORKING_DAY)
-    did(made.id, "consult", officer(SPECIALIST), "2026-03-02 10:00", agency="H37.07", answer_within=within)
+    did(made.id, "consult", officer(SPECIALIST), "2026-03-02 10:00", agency=reference("H37.08"), answer_within=within)
     return made.id
 
 
@@ -159,6 +175,7 @@ STORIES: dict[str, tuple[Callable[[], UUID], str, str, dict[str, str]]] = {
     "return_result": (announced, DESK, NOW, {"by_way": "desk", "collected_by": "Hoàng Thị Ẩn"}),
     "withdraw": (lambda: handled().id, DESK, NOW, {"reason": ""}),
     "amend": (lambda: online().id, DESK, "2026-03-02 09:30", {"changes": "Sửa địa chỉ"}),
+    "close_unpaid": (unpaid, LEADER, "2026-06-01 09:00", {}),
     "close": (supplementing, "giamdoc.thuyhung", "2026-06-01 09:00", {}),
     "report_error": (announced, DESK, NOW, {"what": "Sai năm sinh"}),
     "correct_result": (announced, LEADER, NOW, {"number": "13/XN", "reason": "Sai năm sinh"}),
