@@ -205,8 +205,8 @@ def test_a_dossier_closed_for_want_of_papers_says_so(province: Province, get: Ge
 
 def test_a_dossier_closed_for_want_of_payment_says_so(province: Province, get: Get, its: Its) -> None:
     made = stories.obligation(paused=True, term=Duration(10, Unit.DAY))
-    did(made.id, "close_unpaid", stories.leader(), "2026-03-16 09:00")
-    its("2026-03-17 09:00")
+    did(made.id, "close_unpaid", stories.leader(), "2026-03-17 09:00")
+    its("2026-03-18 09:00")
     answer = page(get, made)
     assert answer.heading == "Dừng xử lý"
     said(answer, "Quá hạn mà chưa thực hiện nghĩa vụ tài chính.", "Điều 19", "khiếu nại trong 90 ngày")
