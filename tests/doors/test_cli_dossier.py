@@ -102,6 +102,7 @@ WORDS: dict[str, tuple[list[str], dict[str, Any]]] = {
     "withdraw": (["reason=Đổi ý"], {"reason": "Đổi ý"}),
     "amend": (["changes=Sửa địa chỉ"], {"changes": "Sửa địa chỉ"}),
     "close": ([], {}),
+    "close_unpaid": ([], {}),
     "report_error": (["what=Sai ngày sinh"], {"what": "Sai ngày sinh"}),
     "correct_result": (["number=13/QĐ", "reason=Sai ngày"], {"number": "13/QĐ", "reason": "Sai ngày"}),
     "warn": (["result=gcn"], {"result": "gcn"}),

@@ -126,6 +126,10 @@ QUESTIONS: Final = {
         "Khi nào báo cấp cao hơn (của riêng hệ thống này)",
         "Đồng hồ quá hạn báo ngay cho người phụ trách; sau 3 ngày làm việc vẫn quá hạn thì báo lên một cấp nữa.",
     ),
+    43: (
+        "Nghĩa vụ tài chính không ai thực hiện",
+        "Cơ quan giải quyết đóng hồ sơ sau thời hạn của thủ tục, nếu thủ tục có; mã quốc gia từ 6 sang 8.",
+    ),
 }
 """Number → question and our answer."""
 
@@ -159,10 +163,6 @@ NOT_BUILT: Final = {
     40: ("Ngày tính lại theo `earlier` nay là ngày nghỉ", "Chuyển sang ngày làm việc tiếp theo."),
     41: ("`as_of` sớm hơn việc cuối cùng của tình huống", "Trạng thái thoát 2, không trả lời."),
     42: ("Chuyển hồ sơ lần thứ hai", "Chỉ được sang đơn vị khác, trước khi thụ lý."),
-    43: (
-        "Nghĩa vụ tài chính không ai thực hiện",
-        "Cơ quan giải quyết đóng hồ sơ sau thời hạn của thủ tục, nếu thủ tục có; mã quốc gia từ 6 sang 8.",
-    ),
     44: (
         "Ngày nghỉ theo luật của những năm chưa có thông báo",
         "Đưa vào lịch, ghi rõ là biết theo luật; nghỉ bù và hoán đổi thì không.",

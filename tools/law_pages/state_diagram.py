@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from fractions import Fraction
 from string import ascii_letters
-from typing import Any, Final
+from typing import Any, Final, get_type_hints
 
 from motcua.doors.words.act_words import VERBS
 from motcua.law.dossier.act import Act, Actor
@@ -19,6 +19,7 @@ from motcua.law.dossier.rules import Channel, ProcedureRules, ResultLimit, Rules
 from motcua.law.dossier.state import NATIONAL_CODE, DossierState, Status
 from motcua.law.process.compile import compile_process
 from motcua.law.process.values import DONE, END, Budget, Definition, Outcome, Step
+from motcua.law.references import Text
 from motcua.law.refusals import Refused
 from motcua.law.worktime.values import VIETNAM, Duration, Unit
 from motcua.law.worktime.vietnam import shipped_calendar
@@ -44,48 +45,18 @@ PROCESS: Final = compile_process(
 """One step; a newer version of it that says the same."""
 
 WORDS: Final[dict[str, tuple[Words, ...]]] = {
-    "save_draft": ({},),
-    "submit": ({},),
-    "acknowledge": ({},),
-    "request_supplement": ({"items": ("x",)},),
     "supplement": ({"complete": True}, {"complete": False}),
-    "refuse_intake": (WHY,),
     "accept": ({"channel": Channel.DESK}, {"channel": Channel.ONLINE}),
-    "forward": ({},),
-    "hand_over_originals": ({},),
-    "take_up": ({},),
     "add_step": ({"name": "x", "to": "1", "within": DAY, "reason": "x"},),
     "assign": ({"step": "a", "officer": "1"},),
     "complete_step": ({"step": "a", "outcome": DONE},),
-    "consult": ({"answer_within": DAY},),
-    "answer_consultation": ({},),
-    "record_verification": ({"content": "x"},),
-    "require_obligation": ({},),
-    "fulfil_obligation": ({},),
-    "extend": ({"reason": "x", "extend_by": DAY},),
-    "draft_result": ({"text": "x"},),
-    "sign": ({},),
     "issue_result": ({}, {"result": "1"}),
-    "refuse": (WHY,),
-    "announce_early": ({},),
     "return_result": ({}, {"result": "1"}),
-    "withdraw": ({"reason": "x"},),
-    "amend": ({"changes": "x"},),
-    "close": ({},),
-    "report_error": ({"what": "x"},),
-    "correct_result": ({"number": "1", "reason": "x"},),
-    "warn": ({},),
-    "draft_apology": ({},),
-    "apologise": ({"reason": "x"},),
-    "escalate": ({},),
-    "recompute": ({},),
-    "annotate": ({"text": "x"},),
     "transfer_jurisdiction": ({"to": "1", "legal_basis": "x"},),
     "migrate_process": ({"table": PROCESS, "process": "2", "replaces": "1", **WHY},),
 }
-"""Everything an act could want, for each verb of the law; where the words decide the way on, one set for each way."""
-
-TRIES: Final = tuple((verb, words, later) for verb, variants in WORDS.items() for words in variants for later in LATER)
+"""What no type tells: the codes and references that an act names, and, where the words decide the way on, one set for each way.
+Every other act says as much as the types of its fields ask for (`_words_of`)."""
 
 NOT_LIVED: Final = frozenset({"import_case", "open_sub_dossier", "follow_sub_dossier", "conclude_sub_dossier"})
 """A case of another system is only looked at here, and what a group does with its sub-dossiers follows from acts on them; the head
@@ -133,9 +104,8 @@ def page() -> str:
 
 def explore() -> list[Arrow]:
     """Every act in every state that acts reach, for each way in and each kind of procedure."""
-    missing = set(ACT_TYPES) ^ (set(WORDS) | NOT_LIVED)
-    if missing:
-        raise LookupError(f"no words, or no act, for {', '.join(sorted(missing))}")
+    if strange := (set(WORDS) | NOT_LIVED) - set(ACT_TYPES):
+        raise LookupError(f"no act for {', '.join(sorted(strange))}")
     found: dict[tuple[Status, str, Status], set[str]] = {}
     for rules in _kinds_of_procedures():
         for channel in (Channel.DESK, Channel.ONLINE):
@@ -152,16 +122,27 @@ def _kinds_of_procedures() -> Iterator[Rules]:
     calendar, limit = shipped_calendar(), Duration(10, Unit.WORKING_DAY)
     for pause in (None, "x"):
         for results in ((), (ResultLimit("1", limit), ResultLimit("2", limit))):
-            procedure = ProcedureRules(limit, financial_pause=pause, results=results)
+            procedure = ProcedureRules(limit, financial_pause=pause, results=results, obligation_term=limit)
             yield Rules(procedure, calendar, process=PROCESS)
+
+
+def _words_of(verb: str) -> tuple[Words, ...]:
+    """A text in every field for one, a day in every field for a length."""
+    if verb in WORDS:
+        return WORDS[verb]
+    hints = get_type_hints(ACT_TYPES[verb], include_extras=True)
+    texts: Words = {name: "x" for name, kind in hints.items() if kind == Text}
+    return (texts | {name: DAY for name, kind in hints.items() if kind == Duration | None},)
 
 
 def _live(rules: Rules, start: DossierState, found: dict[tuple[Status, str, Status], set[str]]) -> None:
     """Breadth first from a beginning; a state is lived on from once for each `_shape`."""
+    lived = (verb for verb in ACT_TYPES if verb not in NOT_LIVED)
+    tries = [(verb, words, later) for verb in lived for words in _words_of(verb) for later in LATER]
     waiting, known = deque([(start, BEGIN)]), {_shape(start)}
     while waiting:
         state, at = waiting.popleft()
-        for verb, words, later in TRIES:
+        for verb, words, later in tries:
             after = _after(rules, state, ACT_TYPES[verb](at=at + later, by=SOMEBODY, **words))
             if after is None:
                 continue

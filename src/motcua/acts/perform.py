@@ -10,6 +10,7 @@ from django.db import transaction
 
 from motcua.acts.completes_step import completes_step
 from motcua.acts.group import align_group
+from motcua.acts.payloads import check_payload
 from motcua.casework.dossiers import actions as dossiers
 from motcua.casework.dossiers.case import Case
 from motcua.casework.dossiers.history import History
@@ -28,11 +29,13 @@ def perform(
 ) -> History:
     """Do `verb` (a verb of the law, see `ACT_TYPES`) with its own words. Returns the history after it.
 
-    Refuses a verb that does not exist (NoSuchAct), a dossier that is not to be seen, the wrong role, a stale page, and whatever
-    the law refuses. Nothing is written when anything is refused. `known`: what the page read, so that it is not read again.
+    Refuses a verb that does not exist (NoSuchAct), a payload that its act does not take (BadInput), a dossier that is not to be
+    seen, the wrong role, a stale page, and whatever the law refuses. Nothing is written when anything is refused. `known`: what the
+    page read, so that it is not read again.
     """
     if verb not in ACT_TYPES:
         raise NoSuchAct(act=verb)
+    check_payload(verb, payload)
     by, at = circumstances.officer, circumstances.at
 
     def act(rules: Rules, state: DossierState) -> Act:

@@ -1,6 +1,7 @@
 """Every act has a page from which somebody can do it, and from which nobody else can."""
 
 from collections.abc import Callable
+from datetime import date
 from uuid import UUID
 
 import pytest
@@ -8,11 +9,14 @@ import pytest
 from motcua.casework.dossiers import actions as dossiers
 from motcua.doors.cli.demo.province import Province
 from motcua.doors.desk.acts_forms import FORMS
-from motcua.doors.words.act_words import VERBS, verb_of
-from motcua.doors.words.event_words import _WORDS_OF
+from motcua.doors.words.act_words import VERBS, WORDS, verb_of
+from motcua.foundation.catalogue.actions import answer_time
+from motcua.foundation.catalogue.values import LocalAnswer
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.law.dossier.acts.announce_early import NoticeWay
 from motcua.law.dossier.life import ACT_TYPES, EVENT_TYPES
+from motcua.law.dossier.rules import Channel
+from motcua.law.worktime.values import Duration, Unit
 from tests.acts.places import did, moment, officer
 from tests.acts.process_versions import CHECKED, CODE, next_version
 from tests.doors.desk.caseworkers import (
@@ -60,9 +64,20 @@ def obliged() -> UUID:
     return made.id
 
 
-def consulted() -> UUID:
-    from motcua.law.worktime.values import Duration, Unit
+def unpaid() -> UUID:
+    """Sector law closes after ten days what nobody pays."""
+    answer = LocalAnswer(
+        duration=None,
+        basis="Điều 9 Thông tư mẫu",
+        valid_from=date(2026, 1, 1),
+        channel=Channel.DESK,
+        obligation_term=Duration(10, Unit.DAY),
+    )
+    answer_time(code=PROCEDURE, answer=answer, by=officer("quantri"), at=moment("2026-01-02 09:00"))
+    return obliged()
 
+
+def consulted() -> UUID:
     made = handled()
     within = Duration(2, Unit.WORKING_DAY)
     did(made.id, "consult", officer(SPECIALIST), "2026-03-02 10:00", agency="H37.05", answer_within=within)
@@ -160,6 +175,7 @@ STORIES: dict[str, tuple[Callable[[], UUID], str, str, dict[str, str]]] = {
     "return_result": (announced, DESK, NOW, {"by_way": "desk", "collected_by": "Hoàng Thị Ẩn"}),
     "withdraw": (lambda: handled().id, DESK, NOW, {"reason": ""}),
     "amend": (lambda: online().id, DESK, "2026-03-02 09:30", {"changes": "Sửa địa chỉ"}),
+    "close_unpaid": (unpaid, LEADER, "2026-06-01 09:00", {}),
     "close": (supplementing, "giamdoc.thuyhung", "2026-06-01 09:00", {}),
     "report_error": (announced, DESK, NOW, {"what": "Sai năm sinh"}),
     "correct_result": (announced, LEADER, NOW, {"number": "13/XN", "reason": "Sai năm sinh"}),
@@ -192,7 +208,7 @@ def filled(words: dict[str, str], verb: str, dossier_id: UUID, username: str) ->
 def test_every_act_of_the_law_has_words_a_form_and_a_story() -> None:
     assert set(VERBS) == set(ACT_TYPES)
     assert set(FORMS) == set(ACT_TYPES) - ELSEWHERE == set(STORIES)
-    assert set(_WORDS_OF) == set(EVENT_TYPES.values())
+    assert set(WORDS) == set(EVENT_TYPES)
     assert len({words.slug for words in VERBS.values()}) == len(VERBS)
     assert verb_of("gia-han") == verb_of("extend") == "extend"
 

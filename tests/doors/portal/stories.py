@@ -102,13 +102,14 @@ def extended() -> Made:
     return made
 
 
-def obligation(*, paused: bool) -> Made:
+def obligation(*, paused: bool, term: Duration | None = None) -> Made:
     if paused:
         answer = LocalAnswer(
             duration=None,
             basis="Quy định riêng về nghĩa vụ tài chính",
             valid_from=date(2026, 1, 1),
             financial_pause="Khoản 5 Điều 22 Nghị định 101/2024/NĐ-CP",
+            obligation_term=term,
         )
         admin = officer("quantri")
         catalogue.answer_time(code=RESIDENCE, answer=answer, by=admin, at=moment("2026-03-01 08:00"))

@@ -11,7 +11,7 @@ from motcua.doors.cli.demo.province import Province
 from motcua.doors.words.todo_words import todo
 from motcua.insight.views.public_apologies import PublicApology
 from motcua.insight.views.tracking import tracking_page
-from motcua.law.worktime.values import Due
+from motcua.law.worktime.values import Due, Duration, Unit
 from tests.acts.places import did, moment
 from tests.doors.portal import stories
 from tests.doors.portal.conftest import Answer
@@ -201,6 +201,17 @@ def test_a_dossier_closed_for_want_of_papers_says_so(province: Province, get: Ge
     answer = page(get, made)
     assert answer.heading == "Dừng xử lý"
     said(answer, "Quá hạn mà chưa nhận đủ giấy tờ bổ sung.", "Khoản 5 Điều 19", "khiếu nại trong 90 ngày")
+
+
+def test_a_dossier_closed_for_want_of_payment_says_so(province: Province, get: Get, its: Its) -> None:
+    made = stories.obligation(paused=True, term=Duration(10, Unit.DAY))
+    did(made.id, "close_unpaid", stories.leader(), "2026-03-17 09:00")
+    its("2026-03-18 09:00")
+    answer = page(get, made)
+    assert answer.heading == "Dừng xử lý"
+    said(answer, "Quá hạn mà chưa thực hiện nghĩa vụ tài chính.", "Điều 19", "khiếu nại trong 90 ngày")
+    said(answer, "Dừng xử lý do quá hạn thực hiện nghĩa vụ tài chính")
+    assert "giấy tờ bổ sung" not in answer.text
 
 
 def test_a_result_that_is_ready_says_where_to_collect_it(province: Province, get: Get, its: Its) -> None:

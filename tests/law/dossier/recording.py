@@ -17,6 +17,9 @@ from motcua.law.worktime.values import VIETNAM, Due, Duration, Unit
 
 AT = datetime(2026, 3, 2, 9, 0, tzinfo=VIETNAM)
 
+RULES_OF_THE_CORPUS = "rules:16d7131590226aa5"
+"""A field that the rules get later does not rename what was recorded before."""
+
 Plant = Callable[[str, Kind], str]
 
 
@@ -76,7 +79,13 @@ class Shelf:
         return self.kept[text] if text in self.kept else self._keep("note", text)
 
     def rules(self, rules: Any) -> Any:
-        return self.kept[rules] if isinstance(rules, str) else self._keep("rules", rules).ref
+        """Writes rules, or reads those of a reference. Those of the corpus keep the reference that stands there for ever."""
+        if isinstance(rules, str):
+            return self.kept[rules]
+        if rules != _VALUES[ProcedureRules]:
+            return self._keep("rules", rules).ref
+        self.kept[RULES_OF_THE_CORPUS] = rules
+        return RULES_OF_THE_CORPUS
 
     def case(self, case: Any) -> Any:
         return self.kept[case] if isinstance(case, str) else self._keep("case", case)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from motcua.law.dossier.act import Actor
 from motcua.law.dossier.acts.import_case import ForeignCase, ImportedStep
-from motcua.law.dossier.acts.request_supplement import Exceptional
+from motcua.law.dossier.acts.request_supplement import Exceptional, SupplementItem
 from motcua.law.dossier.acts.return_result import ByWay
 from motcua.law.dossier.judgement import judge
 from motcua.law.dossier.life import ACT_TYPES, EVENT_TYPES, VERB_OF_EVENT, decide, evolve, replay
@@ -42,9 +42,9 @@ def foreign_cases(channel: Channel) -> st.SearchStrategy[ForeignCase]:
 
 WORDS: dict[str, Any] = {
     "submit": lambda c: {"channel": st.just(c)},
-    "accept": lambda c: {"channel": st.just(c), "other_level": st.booleans(), "receipt_asked": st.booleans()},
+    "accept": lambda c: {"channel": st.just(c), "other_level": st.booleans(), "receipt_requested": st.booleans()},
     "request_supplement": lambda _: {
-        "items": st.just(("giấy A",)),
+        "items": st.just((SupplementItem(paper="giấy A"),)),
         "through_one_stop": st.sampled_from([True, True, True, False]),
         "exception": st.sampled_from([None, None, Exceptional("Giám đốc", "lỗi hệ thống"), Exceptional("", "x")]),
     },
@@ -100,6 +100,7 @@ def procedures(draw: st.DrawFn) -> ProcedureRules:
         financial_pause=draw(st.sampled_from([None, "Luật Đất đai 2024"])),
         supplement_pause=draw(st.sampled_from([None, None, "Luật Bảo vệ môi trường 2020"])),
         results=group,
+        obligation_term=draw(st.sampled_from([None, Duration(2, Unit.DAY)])),
         immediate=draw(st.booleans()),
         receipt_day_clause=draw(st.booleans()),
     )

@@ -9,6 +9,7 @@ from motcua.adapters.lives.reader import CalendarChange, Scenario, Unknown
 from motcua.law.dossier.act import Event
 from motcua.law.dossier.acts.accept import Accepted
 from motcua.law.dossier.acts.close import Closed
+from motcua.law.dossier.acts.close_unpaid import ClosedUnpaid
 from motcua.law.dossier.acts.consult import Consulted
 from motcua.law.dossier.acts.correct_result import ResultCorrected
 from motcua.law.dossier.acts.extend import Extended
@@ -178,7 +179,7 @@ def _form(event: Event, state: DossierState) -> Answer | None:
             form = Form.REFUSAL_SLIP
         case Extended():
             form = Form.APOLOGY_EXTENSION
-        case Withdrawn() | Closed() if regime_on(day).has_stop_notice:
+        case Withdrawn() | Closed() | ClosedUnpaid() if regime_on(day).has_stop_notice:
             form = Form.STOP_NOTICE
     number = form_number(form, day) if form else None
     return {"id": str(form), "number": number} if form and number else None

@@ -1,25 +1,22 @@
 """Reads scenarios of `docs/formats/life.md` into acts of the law. Knows the format, judges nothing."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime, time
 from typing import Any, Final
 
 from motcua.law.dossier.act import Act, Actor
 from motcua.law.dossier.acts.accept import Accept
-from motcua.law.dossier.acts.acknowledge import Acknowledge
 from motcua.law.dossier.acts.amend import Amend
 from motcua.law.dossier.acts.annotate import Annotate
 from motcua.law.dossier.acts.announce_early import AnnounceEarly
 from motcua.law.dossier.acts.answer_consultation import AnswerConsultation
 from motcua.law.dossier.acts.assign import Assign
-from motcua.law.dossier.acts.close import Close
 from motcua.law.dossier.acts.consult import Consult
 from motcua.law.dossier.acts.correct_result import CorrectResult
 from motcua.law.dossier.acts.draft_result import DraftResult
 from motcua.law.dossier.acts.extend import Extend
 from motcua.law.dossier.acts.forward import Forward
-from motcua.law.dossier.acts.fulfil_obligation import FulfilObligation
 from motcua.law.dossier.acts.hand_over_originals import HandOverOriginals
 from motcua.law.dossier.acts.issue_result import IssueResult
 from motcua.law.dossier.acts.recompute import Recompute
@@ -30,13 +27,11 @@ from motcua.law.dossier.acts.report_error import ReportError
 from motcua.law.dossier.acts.request_supplement import Exceptional, RequestSupplement
 from motcua.law.dossier.acts.require_obligation import RequireObligation
 from motcua.law.dossier.acts.return_result import ByWay, ReturnResult
-from motcua.law.dossier.acts.save_draft import SaveDraft
-from motcua.law.dossier.acts.sign import Sign
 from motcua.law.dossier.acts.submit import Submit
 from motcua.law.dossier.acts.supplement import Supplement
-from motcua.law.dossier.acts.take_up import TakeUp
 from motcua.law.dossier.acts.transfer_jurisdiction import TransferJurisdiction
 from motcua.law.dossier.acts.withdraw import Withdraw
+from motcua.law.dossier.life import ACT_TYPES
 from motcua.law.dossier.rules import Channel, ProcedureRules, ResultLimit
 from motcua.law.readings import RecomputePolicy
 from motcua.law.worktime.values import VIETNAM, CalendarEntry, DayKind, Duration, Session, Unit
@@ -173,6 +168,7 @@ def procedure_rules(payload: Payload) -> ProcedureRules:
         immediate=bool(payload.get("immediate", False)),
         receipt_day_clause=bool(payload.get("after_15_next_day", False)),
         supplement_pause=_article(payload.get("supplement_pause")),
+        obligation_term=_optional(payload.get("obligation_term")),
     )
 
 
@@ -228,10 +224,11 @@ def _policy(payload: Payload) -> RecomputePolicy | None:
 
 Reader = Callable[[datetime, Actor, Payload], Act]
 
+_WITHOUT_WORDS: Final = frozenset(verb for verb, act in ACT_TYPES.items() if fields(act) == fields(Act))
+"""Acts that only have a moment and somebody who does them: the format has nothing to read."""
+
 _READERS: Final[dict[str, Reader]] = {
-    "save_draft": lambda at, by, w: SaveDraft(at=at, by=by),
     "submit": lambda at, by, w: Submit(at=at, by=by, channel=Channel(w["channel"])),
-    "acknowledge": lambda at, by, w: Acknowledge(at=at, by=by),
     "request_supplement": lambda at, by, w: RequestSupplement(
         at=at, by=by, through_one_stop=bool(w.get("through_one_stop", True)), exception=_exception(w)
     ),
@@ -248,7 +245,6 @@ _READERS: Final[dict[str, Reader]] = {
     ),
     "forward": lambda at, by, w: Forward(at=at, by=by, to=_text(w, "to")),
     "hand_over_originals": lambda at, by, w: HandOverOriginals(at=at, by=by, to=_text(w, "to")),
-    "take_up": lambda at, by, w: TakeUp(at=at, by=by),
     "assign": lambda at, by, w: Assign(at=at, by=by, step=_text(w, "step"), officer=_text(w, "officer")),
     "consult": lambda at, by, w: Consult(
         at=at, by=by, answer_within=_optional(w.get("answer_within")), agency=_text(w, "agency")
@@ -257,10 +253,7 @@ _READERS: Final[dict[str, Reader]] = {
     "record_verification": lambda at, by, w: RecordVerification(at=at, by=by, content=_text(w, "text")),
     "record_council": lambda at, by, w: RecordVerification(at=at, by=by, content=_text(w, "text"), council=True),
     "draft_result": lambda at, by, w: DraftResult(at=at, by=by, text=_text(w, "text")),
-    "sign": lambda at, by, w: Sign(at=at, by=by),
-    "close": lambda at, by, w: Close(at=at, by=by),
     "require_obligation": lambda at, by, w: RequireObligation(at=at, by=by, notice=_text(w, "text")),
-    "fulfil_obligation": lambda at, by, w: FulfilObligation(at=at, by=by),
     "extend": lambda at, by, w: Extend(
         at=at, by=by, reason=_text(w, "reason"), extend_by=_optional(w.get("extend_by"))
     ),
@@ -291,7 +284,9 @@ def scenario_act(payload: object, channel: str) -> ScenarioAct:
         raise Unreadable(f'việc lúc {at.isoformat()} thiếu "act".')
     if verb == "calendar_change":
         return CalendarChange(at, tuple(_extra(payload)))
+    by = Actor(contract=payload.get("by") == "contract_staff")
+    if verb in _WITHOUT_WORDS:
+        return ACT_TYPES[verb](at=at, by=by)
     if verb not in _READERS:
         return Unknown(at, verb)
-    by = Actor(contract=payload.get("by") == "contract_staff")
     return _READERS[verb](at, by, {"channel": channel, **payload})

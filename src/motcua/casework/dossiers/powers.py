@@ -1,17 +1,18 @@
 """Who may do which act: the permission it needs, and whether it belongs to the desk or to the agency that handles.
 
-The law refuses by state (and contract staff by their status); this refuses by posting. A closed vocabulary, tested against the
-law's verbs.
+The law refuses by state (and contract staff by their status); this refuses by posting. Each verb says it in a file of its own in
+`verbs/`; a test holds them to the law's verbs.
 """
 
 from collections.abc import Iterable
-from enum import StrEnum
 from typing import Final
 
 from motcua.casework.dossiers.models import Dossier, Step
+from motcua.casework.dossiers.power import Place, Power
 from motcua.casework.dossiers.refusals import NotPermitted, NotTheirDossier, WithItsGroup
 from motcua.foundation.organisation.register import Register
 from motcua.foundation.people.principals import Permission, Principal, Role
+from motcua.law.discovery import discover
 from motcua.law.dossier.act import Act
 from motcua.law.dossier.acts.answer_consultation import AnswerConsultation
 from motcua.law.dossier.acts.assign import Assign
@@ -21,64 +22,8 @@ from motcua.law.dossier.state import DossierState
 from motcua.law.dossier.steps import AddedStep
 from motcua.law.process.values import DONE
 
-
-class Place(StrEnum):
-    """Whose officers do it."""
-
-    DESK = "desk"
-    """Any service point of the province: intake and return do not depend on boundaries."""
-    HANDLING = "handling"
-    """The agency that holds an open step, or that resolves."""
-    ANYWHERE = "anywhere"
-
-
-POWERS: Final[dict[str, tuple[frozenset[Permission], Place]]] = {
-    "save_draft": (frozenset({Permission.RECEIVE}), Place.DESK),
-    "submit": (frozenset({Permission.RECEIVE}), Place.DESK),
-    "acknowledge": (frozenset({Permission.RECEIVE}), Place.DESK),
-    "accept": (frozenset({Permission.RECEIVE}), Place.DESK),
-    "refuse_intake": (frozenset({Permission.RECEIVE}), Place.DESK),
-    "request_supplement": (frozenset({Permission.RECEIVE, Permission.HANDLE}), Place.ANYWHERE),
-    "supplement": (frozenset({Permission.RECEIVE, Permission.HANDLE}), Place.ANYWHERE),
-    "forward": (frozenset({Permission.RECEIVE}), Place.DESK),
-    "hand_over_originals": (frozenset({Permission.RECEIVE, Permission.HANDLE}), Place.ANYWHERE),
-    "take_up": (frozenset({Permission.HANDLE}), Place.HANDLING),
-    "add_step": (frozenset({Permission.HANDLE}), Place.HANDLING),
-    "assign": (frozenset({Permission.ASSIGN, Permission.SUPERVISE}), Place.HANDLING),
-    "complete_step": (frozenset({Permission.HANDLE, Permission.RECEIVE}), Place.HANDLING),
-    "open_sub_dossier": (frozenset({Permission.SWEEP}), Place.ANYWHERE),
-    "follow_sub_dossier": (frozenset({Permission.SWEEP}), Place.ANYWHERE),
-    "conclude_sub_dossier": (frozenset({Permission.SWEEP}), Place.ANYWHERE),
-    "consult": (frozenset({Permission.HANDLE}), Place.HANDLING),
-    "answer_consultation": (frozenset({Permission.HANDLE}), Place.ANYWHERE),
-    "record_verification": (frozenset({Permission.HANDLE}), Place.HANDLING),
-    "require_obligation": (frozenset({Permission.HANDLE}), Place.HANDLING),
-    "fulfil_obligation": (frozenset({Permission.HANDLE, Permission.RECEIVE}), Place.ANYWHERE),
-    "extend": (frozenset({Permission.SIGN}), Place.HANDLING),
-    "draft_result": (frozenset({Permission.HANDLE}), Place.HANDLING),
-    "sign": (frozenset({Permission.SIGN}), Place.HANDLING),
-    "issue_result": (frozenset({Permission.SIGN}), Place.HANDLING),
-    "refuse": (frozenset({Permission.SIGN}), Place.HANDLING),
-    "announce_early": (frozenset({Permission.RETURN}), Place.DESK),
-    "return_result": (frozenset({Permission.RETURN}), Place.DESK),
-    "withdraw": (frozenset({Permission.RECEIVE}), Place.DESK),
-    "amend": (frozenset({Permission.RECEIVE}), Place.DESK),
-    "close": (frozenset({Permission.SUPERVISE, Permission.REFUSE_INTAKE}), Place.DESK),
-    "report_error": (frozenset({Permission.RECEIVE, Permission.HANDLE}), Place.ANYWHERE),
-    "correct_result": (frozenset({Permission.SIGN}), Place.HANDLING),
-    "warn": (frozenset({Permission.SWEEP}), Place.ANYWHERE),
-    "draft_apology": (frozenset({Permission.SWEEP}), Place.ANYWHERE),
-    "escalate": (frozenset({Permission.SWEEP}), Place.ANYWHERE),
-    "apologise": (frozenset({Permission.SIGN}), Place.HANDLING),
-    "recompute": (frozenset({Permission.SUPERVISE, Permission.ADMINISTER}), Place.ANYWHERE),
-    "annotate": (frozenset({Permission.RECEIVE, Permission.HANDLE, Permission.SUPERVISE}), Place.ANYWHERE),
-    "transfer_jurisdiction": (frozenset({Permission.ADMINISTER}), Place.ANYWHERE),
-    "migrate_process": (frozenset({Permission.ADMINISTER}), Place.ANYWHERE),
-    "import_case": (frozenset({Permission.ADMINISTER}), Place.ANYWHERE),
-}
-
-WITH_THE_GROUP: Final = frozenset({"announce_early", "return_result"})
-"""What is done to the group and brings the sub-dossiers with it: the desk hands out once."""
+POWERS: Final[dict[str, Power]] = discover("motcua.casework.dossiers.verbs", "POWER", Power)
+"""Verb of the law → who may do it, and what it means for a case."""
 
 DUTIES: Final[dict[str, frozenset[Permission]]] = {
     "receiving_officer": frozenset({Permission.RECEIVE}),
@@ -124,20 +69,39 @@ def whose(
 ) -> frozenset[int] | None:
     """To whom alone it belongs: a step to the agency that holds it, an opinion to whoever was asked for it and to those who
     handle (they record what came on paper); None for every other act."""
-    steps = tuple(steps)
     if isinstance(act, CompleteStep | Assign):
-        added = added_open(state, act.step)
-        if added is not None:
-            return ends(added, act.outcome if isinstance(act, CompleteStep) else DONE, dossier, steps, register)
-        # of a step that a sub-dossier does the law says so
-        own = (one for one in steps if one.step == act.step and not one.in_sub_dossier)
-        return next((_holder(one, dossier) for one in own), None)
+        outcome = act.outcome if isinstance(act, CompleteStep) else DONE
+        return whose_step(act.step, dossier, steps, state, register, outcome=outcome)
     if isinstance(act, AnswerConsultation):
-        waiting = [one for one in state.consultations if one.answered_at is None and act.consultation in (None, one.id)]
-        consulted = {key for one in waiting if (key := register.id_of(one.agency)) is not None}
-        # where nothing is waited for the law says so
-        return (holding(steps, state) - {dossier.one_stop_id}) | {dossier.resolving_id} | consulted if waiting else None
+        return whose_opinion(dossier, steps, state, register, consultation=act.consultation)
     return None
+
+
+def whose_step(
+    step: str, dossier: Dossier, steps: Iterable[Step], state: DossierState, register: Register, *, outcome: str = DONE
+) -> frozenset[int] | None:
+    """The agencies that end this open step so, or hand it to one of theirs; None where no such step is open here."""
+    steps = tuple(steps)
+    added = added_open(state, step)
+    if added is not None:
+        return ends(added, outcome, dossier, steps, register)
+    # of a step that a sub-dossier does the law says so
+    own = (one for one in steps if one.step == step and not one.in_sub_dossier)
+    return next((_holder(one, dossier) for one in own), None)
+
+
+def whose_opinion(
+    dossier: Dossier,
+    steps: Iterable[Step],
+    state: DossierState,
+    register: Register,
+    *,
+    consultation: int | None = None,
+) -> frozenset[int] | None:
+    """Who was consulted and who handles; `consultation` None: any that waits. None where nothing is waited for: the law says so."""
+    waiting = [one for one in state.consultations if one.answered_at is None and consultation in (None, one.id)]
+    consulted = {key for one in waiting if (key := register.id_of(one.agency)) is not None}
+    return (holding(steps, state) - {dossier.one_stop_id}) | {dossier.resolving_id} | consulted if waiting else None
 
 
 def _holder(step: Step, dossier: Dossier) -> frozenset[int]:
@@ -166,7 +130,7 @@ def may_complete(step: Step, dossier: Dossier, by: Principal) -> bool:
     """Whether this open step of the process is the principal's to end, and not a sub-dossier's."""
     if step.in_sub_dossier:
         return False
-    needed = DUTIES.get(step.role, POWERS["complete_step"][0])
+    needed = DUTIES.get(step.role, POWERS["complete_step"].permissions)
     return bool(needed & by.permissions) and by.agency_id in _holder(step, dossier)
 
 
@@ -186,10 +150,10 @@ def check(
     `register` names the agency that it belongs to.
     """
     check_permission(verb, by, role=role)
-    _, place = POWERS[verb]
-    if dossier.parent_id is not None and verb in WITH_THE_GROUP:
+    power = POWERS[verb]
+    if dossier.parent_id is not None and power.with_the_group:
         raise WithItsGroup
-    if only is None and place is not Place.HANDLING:
+    if only is None and power.place is not Place.HANDLING:
         return
     # The desk's own intake step gives the desk's agency no power to handle, only to complete that step.
     steps = step_agencies if verb == "complete_step" else step_agencies - {dossier.one_stop_id}
@@ -203,7 +167,7 @@ def check(
 
 def check_permission(verb: str, by: Principal, *, role: str = "") -> None:
     """Raises NotPermitted for the wrong role, whatever the dossier. `role`: of the step that is completed."""
-    needed = DUTIES.get(role, POWERS[verb][0])
+    needed = DUTIES.get(role, POWERS[verb].permissions)
     if not needed & by.permissions:
         raise NotPermitted(
             role=_ROLES[by.role],

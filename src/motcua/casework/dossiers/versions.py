@@ -24,8 +24,8 @@ from motcua.foundation.catalogue.queries.processes import (
 from motcua.foundation.organisation.register import Register
 from motcua.foundation.people.principals import Principal
 from motcua.law.dossier.act import Actor
-from motcua.law.dossier.acts.migrate_process import MIGRATABLE, MigrateProcess, ProcessMigrated
-from motcua.law.dossier.life import decide
+from motcua.law.dossier.acts.migrate_process import MIGRATABLE, MigrateProcess, move
+from motcua.law.dossier.life import may
 from motcua.law.dossier.refusals import MasteredElsewhere, NoProcess
 from motcua.law.dossier.state import DossierState
 from motcua.law.dossier.step_refusals import NoNewerProcess
@@ -38,7 +38,21 @@ from motcua.law.refusals import Refused
 from motcua.law.worktime.arithmetic import local
 
 VERB: Final = "migrate_process"
-PLACEHOLDER: Final = "x"
+
+BY_OTHER_STEPS: Final = frozenset(
+    {
+        "no_counterpart",
+        "branches_without_join",
+        "join_before_branches",
+        "join_waits_in_vain",
+        "steps_never_meet",
+        "silence_unknown",
+        "applicant_still_waited",
+        "counterpart_before_acceptance",
+        "waits_for_nothing",
+    }
+)
+"""Codes of refusals of a move that naming other steps may lift. Not about verbs: the other refusals of a move stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,11 +177,11 @@ def preview_of(
         choices=tuple((step.id, step.name) for step in target.table.steps.values()),
     )
     try:
-        act = _act(dossier, target, given, PLACEHOLDER, PLACEHOLDER, seen_by, case.at)
-        events = decide(case.rules, state, act)
+        act = _act(dossier, target, given, "", "", seen_by, case.at)
+        may(case.rules, state, VERB, act.by, act.at)
+        moved = move(case.rules, state, act)
     except Refused as refusal:
         return replace(preview, code=refusal.code, sentence=refusal.sentence, article=refusal.cited)
-    [moved] = [event for event in events if isinstance(event, ProcessMigrated)]
     return replace(
         preview,
         steps_then=(*moved.steps_kept, *moved.steps_opened),

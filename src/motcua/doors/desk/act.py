@@ -28,13 +28,13 @@ from motcua.casework.dossiers.powers import POWERS
 from motcua.casework.dossiers.refusals import DossierUnknown, StaleDossier
 from motcua.doors.desk.act_form import ActForm, FormFacts
 from motcua.doors.desk.acts_forms import FORMS
-from motcua.doors.desk.migrate_form import chosen_steps, requested_version
-from motcua.doors.desk.supplement_form import REASONS
+from motcua.doors.desk.forms.migrate_process import chosen_steps, requested_version
+from motcua.doors.desk.forms.request_supplement import REASONS
 from motcua.doors.staff import access
 from motcua.doors.ui import clock, errors
 from motcua.doors.ui.fields import typed
 from motcua.doors.ui.idempotency import FIELD, read_token
-from motcua.doors.words import act_words
+from motcua.doors.words import act_words, coded_words
 from motcua.doors.words import dossier_words as words
 from motcua.doors.words.apology_words import SIGN, WaitingApology, waiting
 from motcua.doors.words.due_label import due_of
@@ -117,7 +117,7 @@ def _act_request(request: HttpRequest, case: Case, page: DossierPage, verb: str,
         officers=_officers(page, by, case.at) if verb == "assign" else (),
         seen_by=by,
         at=case.at,
-        exception=possibility.code in words.BY_EXCEPTION,
+        exception=possibility.by_words,
         migration=_migration(request, case, by) if verb == versions.VERB and _has_form(possibility) else None,
     )
     return ActRequest(request, verb, by, case.at, facts, possibility)
@@ -143,7 +143,7 @@ def _possibility(page: DossierPage, verb: str, by: Principal, at: datetime) -> P
         return next(one for one in page.acts if one.verb == verb)
     if page.open_steps:
         return Possibility(verb, allowed=True)
-    if not POWERS[verb][0] & by.permissions:
+    if not POWERS[verb].permissions & by.permissions:
         return Possibility(verb, False, "not_permitted", power=True)
     if (refusal := words.waits(page, by, at)) is not None:
         return Possibility(verb, False, refusal.code, refusal.sentence, refusal.cited)
@@ -161,7 +161,7 @@ def _officers(page: DossierPage, by: Principal, at: datetime) -> tuple[PostingFa
 
 
 def _has_form(possibility: Possibility) -> bool:
-    return possibility.allowed or possibility.code in words.WITH_OTHER_WORDS
+    return possibility.allowed or possibility.by_words
 
 
 # Doing ----------------------------------------------------------------------------------------------------------------
@@ -282,8 +282,8 @@ def _refused(wanted: ActRequest, form: ActForm | None = None, *, status: int) ->
     refusal = wanted.possibility
     sentence = refusal.sentence
     if refusal.code == "not_permitted":
-        needed = " hoặc ".join(sorted(act_words.DUTIES[one] for one in POWERS[wanted.verb][0]))
-        sentence = f"Việc này dành cho {needed}. Tài khoản đang dùng là {act_words.ROLES[wanted.by.role]}, {wanted.by.agency_name}."
+        needed = " hoặc ".join(sorted(coded_words.DUTIES[one] for one in POWERS[wanted.verb].permissions))
+        sentence = f"Việc này dành cho {needed}. Tài khoản đang dùng là {coded_words.ROLES[wanted.by.role]}, {wanted.by.agency_name}."
     context = {
         **_frame(wanted),
         "sentence": sentence,

@@ -1,9 +1,9 @@
 """What every form of an act has: the facts it is built from, its kinds of fields, and what was typed told back in words.
 
-No field is for a date: dates come from lengths and the calendar. The forms themselves: `acts_forms`, `supplement_form`.
+No field is for a date: dates come from lengths and the calendar. The forms themselves: `forms/`.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -119,3 +119,22 @@ def agency_choices(facts: FormFacts, *, but: int | None = None) -> Choices:
         if here:
             groups.append((label, here))
     return groups
+
+
+class ReasonForm(ActForm):
+    reason = text("Lý do", "Nhập lý do", rows=4, most=LONG)
+
+
+class GroundsForm(ReasonForm):
+    """A refusal: the reason and the law, which the applicant is told."""
+
+    reason = text("Lý do", "Nhập lý do từ chối, bằng lời người nộp hiểu được", rows=4, most=LONG)
+    legal_basis = text(
+        "Căn cứ pháp lý", "Nhập điều, khoản và văn bản làm căn cứ. Ví dụ: Điều 17 Nghị định 118/2025/NĐ-CP"
+    )
+
+
+def named_results(page: DossierPage, codes: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Results of a group with the names under which they are published."""
+    names = {one.code: one.name for one in page.results}
+    return ((code, names.get(code) or code) for code in codes)

@@ -2,9 +2,10 @@
 
 Whoever looks for a sentence looks here:
 
-- `act_words`: every act: title, address, button, what it changes; roles, duties, outcomes, answers
+- `act_words`: every act: title, address, button, what it changes; found in `verbs/`, one file a verb
 - `apology_words`: to officers: a lateness, its causes, who signs; the official forms of a dossier
 - `clock_words`: to officers: why the date is what it is, how much of the limit is used, which clock says late
+- `coded_words`: what coded words read as: roles, duties, outcomes, answers, ways
 - `count_words`: to citizens: a count of days and its sentences
 - `dossier_words`: to officers: the dossier's page: timeline, steps, papers, what can be done and what cannot
 - `due_label`: to officers: the label of a promise in a row, and of the answer to an online filing
@@ -20,6 +21,7 @@ Whoever looks for a sentence looks here:
 - `timeline_words`: to citizens: what happened
 - `todo_words`: to citizens: what to do now
 - `tracking_words`: to citizens: the page that tracks a dossier
+- `verb_words`: the shape of the words of a verb
 
 Elsewhere, on purpose: dates, numbers and money (`ui/wording`); labels and reasons of a form, beside its fields; the law's own
 sentences, with the law; phrases of official papers and how a paper was handed in (`casework/papers/forms`), which acts print.

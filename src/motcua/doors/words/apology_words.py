@@ -10,8 +10,8 @@ from typing import Final
 from motcua.casework.dossiers.apologies import ApologyFacts, Blame
 from motcua.doors.ui import wording
 from motcua.doors.words import act_words
-from motcua.doors.words.act_words import ActWords
 from motcua.doors.words.clock_words import promised, worked
+from motcua.doors.words.verb_words import ActWords
 from motcua.insight.views.dossier_page import Document, DossierPage
 from motcua.law.worktime.arithmetic import local
 from motcua.law.worktime.calendar import Calendar
@@ -89,17 +89,6 @@ def documents(page: DossierPage) -> tuple[DocumentWords, ...]:
 def _document(one: Document) -> DocumentWords:
     if one.title:
         title = f"Mẫu {one.number}: {one.title.capitalize()}"
-        return DocumentWords(one.sequence, title, _WHAT[one.verb], one.at, one.printed)
+        return DocumentWords(one.sequence, title, act_words.WORDS[one.verb].document, one.at, one.printed)
     lacks = f"Bộ mẫu áp dụng cho hồ sơ này ({one.basis}) không có mẫu cho việc này."
-    return DocumentWords(one.sequence, _WHAT[one.verb], "", one.at, printed=False, lacks=lacks)
-
-
-_WHAT: Final = {
-    "request_supplement": "Yêu cầu bổ sung",
-    "refuse_intake": "Từ chối tiếp nhận",
-    "refuse": "Từ chối giải quyết",
-    "extend": "Gia hạn",
-    "apologise": "Xin lỗi vì trả kết quả chậm",
-    "close": "Dừng giải quyết do không bổ sung",
-    "withdraw": "Dừng giải quyết theo yêu cầu người nộp",
-}
+    return DocumentWords(one.sequence, act_words.WORDS[one.verb].document, "", one.at, printed=False, lacks=lacks)

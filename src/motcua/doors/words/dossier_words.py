@@ -14,11 +14,11 @@ from motcua.casework.dossiers.values import ComponentFacts, DossierFacts, StepFa
 from motcua.casework.papers.forms.handed_in import stated
 from motcua.doors.ui import wording
 from motcua.doors.ui.components import Fact, TimelineEntry
-from motcua.doors.words import act_words
-from motcua.doors.words.act_words import ActWords
+from motcua.doors.words import act_words, coded_words
 from motcua.doors.words.clock_words import worked
 from motcua.doors.words.event_line import Names
 from motcua.doors.words.event_words import words_of
+from motcua.doors.words.verb_words import ActWords
 from motcua.foundation.organisation.values import AgencyFacts
 from motcua.foundation.people.principals import Principal
 from motcua.insight.views.dossier_page import DossierPage, Moment
@@ -31,27 +31,6 @@ from motcua.law.identity import masks
 from motcua.law.refusals import Refused, spoken
 from motcua.law.worktime.arithmetic import local, worked_between
 from motcua.law.worktime.calendar import Calendar
-
-BY_EXCEPTION: Final = frozenset({"second_supplement", "supplement_notice_too_late"})
-"""Refusals that an explicit permission lifts: the act has a form, with the permission in it."""
-
-BY_OTHER_STEPS: Final = frozenset(
-    {
-        "no_counterpart",
-        "branches_without_join",
-        "join_before_branches",
-        "join_waits_in_vain",
-        "steps_never_meet",
-        "silence_unknown",
-        "applicant_still_waited",
-        "counterpart_before_acceptance",
-        "waits_for_nothing",
-    }
-)
-"""Refusals of a move to another version of the process that other steps may lift: the form asks which."""
-
-WITH_OTHER_WORDS: Final = BY_EXCEPTION | BY_OTHER_STEPS | {"early_not_announced"}
-"""Refusals of the plainest form of an act that other words may lift (a result sent by post needs no announcement)."""
 
 _CHANNELS: Final = {"desk": "Trực tiếp tại quầy", "online": "Trực tuyến", "post": "Qua bưu chính công ích"}
 
@@ -182,10 +161,8 @@ def impossible(page: DossierPage) -> tuple[Cannot, ...]:
 
 
 def _cannot(one: Possibility) -> Cannot:
-    way = (
-        "Yêu cầu theo ngoại lệ" if one.code in BY_EXCEPTION else "Chọn bước thay" if one.code in BY_OTHER_STEPS else ""
-    )
     spoken = act_words.VERBS[one.verb]
+    way = spoken.otherwise if one.by_words else ""
     return Cannot(one.verb, spoken.title, one.sentence, one.article, spoken.slug, way)
 
 
@@ -244,7 +221,9 @@ def steps_to_do(page: DossierPage) -> tuple[StepToDo, ...]:
         StepToDo(
             one.step,
             one.name,
-            tuple((name, act_words.outcome(name) if one.names_outcome else "Hoàn thành bước") for name in one.outcomes),
+            tuple(
+                (name, coded_words.outcome(name) if one.names_outcome else "Hoàn thành bước") for name in one.outcomes
+            ),
             asks=bool(one.questions),
         )
         for one in page.open_steps
@@ -287,7 +266,7 @@ def step_rows(page: DossierPage, *, calendar: Calendar, at: datetime) -> tuple[S
             assignee=page.assignees.get(step.assignee_id, "") if step.assignee_id else "",
             due=_last_moment(step.due_at) if step.due_at is not None else "",
             done_at=step.done_at,
-            outcome=act_words.outcome(step.outcome) if step.outcome else "",
+            outcome=coded_words.outcome(step.outcome) if step.outcome else "",
             late=_over(step, page, calendar, step.done_at or page.facts.ended_at or at),
             added=step.step in {one.step for one in page.added},
             waits_for=", ".join(one.name for one in added_before(page, step)),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from motcua.doors.ui import wording
+from motcua.law.worktime.arithmetic import local
 from motcua.law.worktime.values import Due
 
 
@@ -40,6 +41,11 @@ class EventWords:
 def due_day(due: Due) -> str:
     """A due date in a sentence: the last day, or the moment where the limit is in hours."""
     return wording.short_date(due.on) if due.on is not None else wording.moment(due.at)
+
+
+def last_day(due: Due) -> str:
+    """The last day of a due date, also where the limit is in hours."""
+    return wording.short_date(due.on or local(due.at).date())
 
 
 def sentence(*parts: str) -> str:

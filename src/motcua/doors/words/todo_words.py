@@ -7,6 +7,7 @@ from datetime import date, datetime
 from motcua.doors.ui import wording
 from motcua.doors.ui.context import NATIONAL_PORTAL
 from motcua.doors.words import count_words
+from motcua.doors.words.act_words import WORDS
 from motcua.insight.views.public_apologies import PublicApology
 from motcua.insight.views.tracking import OpenSupplement, Place, TrackingPage
 from motcua.law.dossier.rules import Channel
@@ -235,7 +236,7 @@ def _stopped(page: TrackingPage) -> Todo:
     why = page.ended_by
     return Todo(
         "Lý do dừng xử lý",
-        reason=(why.text if why is not None else "") or "Quá hạn mà chưa nhận đủ giấy tờ bổ sung.",
+        reason=(why.text or WORDS[why.verb].ended) if why is not None else "",
         basis=why.basis if why is not None else "",
         sentences=(_papers_back(page), "Muốn làm tiếp: nộp hồ sơ mới."),
         complain=COMPLAIN,

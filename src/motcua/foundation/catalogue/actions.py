@@ -284,6 +284,7 @@ def _says_something(answer: LocalAnswer) -> bool:
         answer.acceptance_limit,
         answer.supplement_notice,
         answer.supplement_term,
+        answer.obligation_term,
     )
     return any(value is not None for value in stated) or answer.receipt_day_clause or answer.immediate
 
@@ -324,6 +325,7 @@ def _local_row(procedure: Procedure, answer: LocalAnswer, by: Principal, at: dat
         ("acceptance_", answer.acceptance_limit),
         ("notice_", answer.supplement_notice),
         ("term_", answer.supplement_term),
+        ("obligation_", answer.obligation_term),
     ):
         if duration is not None:
             setattr(row, f"{prefix}amount", duration.amount)

@@ -74,6 +74,7 @@ class LocalAnswer:
     acceptance_limit: Duration | None = None
     supplement_notice: Duration | None = None
     supplement_term: Duration | None = None
+    obligation_term: Duration | None = None
     valid_to: date | None = None
     entered_by: str = ""
     entered_at: datetime | None = None

@@ -12,6 +12,7 @@ from typing import Final
 
 from motcua.casework.dossiers.case import Case, tracked_case
 from motcua.casework.dossiers.history import Happened, History
+from motcua.casework.dossiers.powers import POWERS
 from motcua.casework.dossiers.queries import components
 from motcua.casework.dossiers.requested import names_of_components, requested_papers
 from motcua.casework.dossiers.values import DossierFacts, RequestedPaper
@@ -21,29 +22,16 @@ from motcua.insight.views.dossier_page import ClockDrawer, clock_of, unit_of
 from motcua.insight.views.group import GroupResult, results_of
 from motcua.insight.views.public_apologies import PublicApology, public_apologies
 from motcua.law.dossier.act import Event
-from motcua.law.dossier.acts.accept import Accepted
-from motcua.law.dossier.acts.acknowledge import Acknowledged
-from motcua.law.dossier.acts.amend import Amended
-from motcua.law.dossier.acts.announce_early import EarlyAnnounced
-from motcua.law.dossier.acts.apologise import Apologised
 from motcua.law.dossier.acts.close import Closed
+from motcua.law.dossier.acts.close_unpaid import ClosedUnpaid
 from motcua.law.dossier.acts.conclude_sub_dossier import SubDossierConcluded
-from motcua.law.dossier.acts.correct_result import ResultCorrected
 from motcua.law.dossier.acts.extend import Extended
 from motcua.law.dossier.acts.forward import Forwarded
-from motcua.law.dossier.acts.fulfil_obligation import ObligationFulfilled
-from motcua.law.dossier.acts.issue_result import ResultIssued
-from motcua.law.dossier.acts.recompute import Recomputed
 from motcua.law.dossier.acts.refuse import RefusedAfterAppraisal
 from motcua.law.dossier.acts.refuse_intake import IntakeRefused
-from motcua.law.dossier.acts.report_error import ErrorReported
 from motcua.law.dossier.acts.request_supplement import SupplementRequested
 from motcua.law.dossier.acts.require_obligation import ObligationRequired
-from motcua.law.dossier.acts.return_result import ResultReturned
-from motcua.law.dossier.acts.submit import Submitted
-from motcua.law.dossier.acts.supplement import Supplemented
 from motcua.law.dossier.acts.take_up import TakenUp
-from motcua.law.dossier.acts.transfer_jurisdiction import JurisdictionTransferred
 from motcua.law.dossier.acts.withdraw import Withdrawn
 from motcua.law.dossier.rules import Channel
 from motcua.law.dossier.state import ClockState, DossierState, Status, SubDossierEnd
@@ -54,35 +42,6 @@ from motcua.law.worktime.calendar import Calendar
 from motcua.law.worktime.counting import CountedDay, count_days
 from motcua.law.worktime.explain import explain
 from motcua.law.worktime.values import Due, Duration, Sentence
-
-PUBLIC_EVENTS: Final = (
-    Submitted,
-    Acknowledged,
-    Amended,
-    SupplementRequested,
-    Supplemented,
-    IntakeRefused,
-    Accepted,
-    Forwarded,
-    TakenUp,
-    ObligationRequired,
-    ObligationFulfilled,
-    Extended,
-    Recomputed,
-    JurisdictionTransferred,
-    SubDossierConcluded,
-    ResultIssued,
-    RefusedAfterAppraisal,
-    EarlyAnnounced,
-    ResultReturned,
-    ErrorReported,
-    ResultCorrected,
-    Apologised,
-    Withdrawn,
-    Closed,
-)
-"""The events that concern the applicant. Notes, drafts, signatures, assignments, opinions asked for, warnings and reports to
-superiors are the office's own."""
 
 STAGES: Final = 4
 _STAGE: Final = {
@@ -162,12 +121,14 @@ class OpenSupplement:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why something was refused, stopped or put off, by which law, and who answers for it."""
+    """Why something was refused, stopped or put off, by which law, and who answers for it. `text` is empty where the event has no
+    reason of its own: then `verb` says it all."""
 
     text: str
     basis: str
     unit: str
     at: datetime
+    verb: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +207,8 @@ def tracking_page(token: str, *, at: datetime) -> TrackingPage | None:
 
 
 def _timeline(happened: Sequence[Happened], units: dict[int, str]) -> tuple[PublicMoment, ...]:
-    """Newest first. Handed on or taken up again straight after is news inside the office only."""
+    """Newest first, only what concerns the applicant: notes, drafts, signatures, assignments, opinions and warnings are the office's
+    own. Handed on or taken up again straight after is news inside the office only."""
     moments: list[PublicMoment] = []
     for one in happened:
         again = (
@@ -254,7 +216,7 @@ def _timeline(happened: Sequence[Happened], units: dict[int, str]) -> tuple[Publ
         )
         # the result itself is told where it is issued
         issued = isinstance(one.event, SubDossierConcluded) and one.event.end is SubDossierEnd.ISSUED
-        if isinstance(one.event, PUBLIC_EVENTS) and not again and not issued:
+        if POWERS[one.verb].public and not again and not issued:
             moments.append(PublicMoment(one.event, units.get(one.sequence, "")))
     return tuple(reversed(moments))
 
@@ -342,7 +304,11 @@ def _ended_by(past: History, units: dict[int, str]) -> Reason | None:
             case SubDossierConcluded(end=SubDossierEnd.REFUSED, last=True) as event:
                 return Reason(event.reason, event.legal_basis, unit, event.at)
             case Closed() as event:
-                return Reason("", _cited(past.state.regime_on, "Khoản 5 Điều 19", before="Điều 19"), unit, event.at)
+                basis = _cited(past.state.regime_on, "Khoản 5 Điều 19", before="Điều 19")
+                return Reason("", basis, unit, event.at, one.verb)
+            case ClosedUnpaid() as event:
+                basis = _cited(past.state.regime_on, "Điều 19", before="Điều 19")
+                return Reason("", basis, unit, event.at, one.verb)
             case Withdrawn() as event:
                 return Reason(event.reason, _cited(past.state.regime_on, "Điều 21", before="Điều 17"), unit, event.at)
     return None

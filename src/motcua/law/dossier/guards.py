@@ -1,6 +1,6 @@
 """Checks that several acts share. Each returns nothing or raises the refusal that cites its article."""
 
-from motcua.law.dossier.act import Act
+from motcua.law.dossier.act import Actor
 from motcua.law.dossier.refusals import ExceptionIncomplete, MissingReason, NoPower, WrongState
 from motcua.law.dossier.state import DossierState, Status
 
@@ -27,9 +27,9 @@ def status_is(state: DossierState, allowed: frozenset[Status]) -> None:
         raise WrongState(regime_on_day=state.regime_on, status=STATUS_IN_WORDS[state.status])
 
 
-def civil_servant(state: DossierState, act: Act) -> None:
+def civil_servant(state: DossierState, by: Actor) -> None:
     """Contract staff decide nothing (reading 25)."""
-    if act.by.contract:
+    if by.contract:
         raise NoPower(regime_on_day=state.regime_on)
 
 

@@ -110,6 +110,24 @@ class NoClosingTerm(DossierRefused):
     article_118 = "Khoản 5 Điều 19"
 
 
+class ObligationTermNotOver(DossierRefused):
+    """Người nộp còn thời gian thực hiện nghĩa vụ tài chính đến hết {obligation_due}. Được đóng hồ sơ sau đó."""
+
+    code = "obligation_term_not_over"
+    kind = "too_early_to_close"
+    article_61 = "Điều 19"
+    article_118 = "Điều 19"
+
+
+class NoObligationTerm(DossierRefused):
+    """Thủ tục này không có thời hạn để đóng hồ sơ khi người nộp chưa thực hiện nghĩa vụ tài chính."""
+
+    code = "no_obligation_term"
+    kind = "no_closing_term"
+    article_61 = "Điều 19"
+    article_118 = "Điều 19"
+
+
 class ExtensionTooLate(DossierRefused):
     """Thông báo gia hạn phải trước ngày hẹn trả {due} ít nhất một ngày. Hồ sơ sẽ quá hạn và cần văn bản xin lỗi."""
 

@@ -37,6 +37,7 @@ class ProcedureRules:
     `acceptance_limit`, `supplement_notice` and `supplement_term` are given only where sector law departs from the
     decree. `financial_pause` is the article that takes the payment of a financial obligation out of the limit,
     `supplement_pause` the one that takes the time for a supplement after appraisal out of it, in place of the restart.
+    `obligation_term`: how long a financial obligation may wait before the handling agency closes; None: for ever (reading 43).
     `receipt_day_clause`: the procedure itself counts a receipt after 15:00 from the next working day.
     """
 
@@ -50,6 +51,7 @@ class ProcedureRules:
     immediate: bool = False
     receipt_day_clause: bool = False
     supplement_pause: str | None = None
+    obligation_term: Duration | None = None
 
     def limit_for(self, channel: Channel) -> Duration | None:
         """The limit of this channel; the general one where the channel has none of its own."""

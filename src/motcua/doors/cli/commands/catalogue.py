@@ -64,6 +64,7 @@ def _answer_arguments(answer: argparse.ArgumentParser) -> None:
     for name, told in (
         ("--supplement-term", "người nộp có bao lâu để bổ sung"),
         ("--supplement-notice", "phải yêu cầu bổ sung trong bao lâu từ khi tiếp nhận"),
+        ("--obligation-term", "sau bao lâu được đóng hồ sơ chưa thực hiện nghĩa vụ tài chính"),
     ):
         answer.add_argument(name, action=_Period, nargs=2, metavar=("AMOUNT", "UNIT"), default=None, help=told)
     answer.add_argument("--json", action="store_true")
@@ -144,6 +145,7 @@ def _answer(args: argparse.Namespace) -> int:
         supplement_pause=args.supplement_pause,
         supplement_term=args.supplement_term,
         supplement_notice=args.supplement_notice,
+        obligation_term=args.obligation_term,
     )
     row = actions.answer_time(code=args.code, answer=answer, by=operator(), at=at)
     if args.json:

@@ -22,7 +22,8 @@ class LocalTime(models.Model):
 
     `channel` and `case_name` null: for all of them. `amount` null: the published time stands and the row only adds what
     sector law says: `financial_pause` is the article that takes a payment out of the limit, `supplement_pause` the one
-    that takes the time for a supplement after appraisal out of it, in place of the restart.
+    that takes the time for a supplement after appraisal out of it, in place of the restart. `obligation_*`: after how long a
+    dossier whose financial obligation nobody fulfils is closed.
     """
 
     procedure = models.ForeignKey(Procedure, on_delete=models.PROTECT, related_name="local_times")
@@ -40,6 +41,8 @@ class LocalTime(models.Model):
     notice_unit = models.CharField(max_length=16, choices=UNITS, null=True, blank=True)
     term_amount = models.PositiveIntegerField(null=True, blank=True)
     term_unit = models.CharField(max_length=16, choices=UNITS, null=True, blank=True)
+    obligation_amount = models.PositiveIntegerField(null=True, blank=True)
+    obligation_unit = models.CharField(max_length=16, choices=UNITS, null=True, blank=True)
     basis = models.TextField()
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)
@@ -56,6 +59,9 @@ class LocalTime(models.Model):
             ),
             models.CheckConstraint(condition=_whole("notice_amount", "notice_unit"), name="local_notice_whole"),
             models.CheckConstraint(condition=_whole("term_amount", "term_unit"), name="local_term_whole"),
+            models.CheckConstraint(
+                condition=_whole("obligation_amount", "obligation_unit"), name="local_obligation_whole"
+            ),
             models.CheckConstraint(
                 condition=Q(unit__isnull=True) | Q(unit__in=[unit.value for unit in Unit]), name="local_unit_countable"
             ),

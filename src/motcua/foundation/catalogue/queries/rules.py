@@ -147,6 +147,7 @@ def _answer(row: LocalTime) -> LocalAnswer:
         acceptance_limit=_duration(row.acceptance_amount, row.acceptance_unit),
         supplement_notice=_duration(row.notice_amount, row.notice_unit),
         supplement_term=_duration(row.term_amount, row.term_unit),
+        obligation_term=_duration(row.obligation_amount, row.obligation_unit),
         valid_to=row.valid_to,
         entered_by=row.entered_by_name,
         entered_at=row.entered_at,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from motcua.law.dossier.act import Act, Event
+from motcua.law.dossier.act import Act, Actor, Event
 from motcua.law.dossier.answers import answered
 from motcua.law.dossier.guards import status_is
 from motcua.law.dossier.refusals import LimitUnknown
@@ -20,6 +20,7 @@ from motcua.law.dossier.state import (
 from motcua.law.dossier.step_refusals import ProcessEndedBeforeAcceptance, StepBeforeAcceptance
 from motcua.law.dossier.steps import StepOpened, begun, standing
 from motcua.law.dossier.terms import appointment
+from motcua.law.dossier.verb import Verb
 from motcua.law.process.place import Place
 from motcua.law.process.values import APPLICANT, ONE_STOP
 from motcua.law.references import DossierRef
@@ -62,9 +63,17 @@ class Accepted(Event):
     group: DossierRef = ""
 
 
-def decide(rules: Rules, state: DossierState, act: Accept) -> tuple[Event, ...]:
+def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
     """Refused while something is missing, twice, or where the catalogue gives no time that can be counted (reading 21)."""
     status_is(state, frozenset({Status.NONE, Status.SUBMITTED}))
+    channels = tuple(Channel) if state.status is Status.NONE else (state.channel,)
+    if all(rules.procedure.limit_for(one) is None for one in channels):
+        raise LimitUnknown(regime_on_day=local(at).date())
+    _done_before(rules, state)
+
+
+def decide(rules: Rules, state: DossierState, act: Accept) -> tuple[Event, ...]:
+    """Refused where the catalogue gives no time for the channel."""
     channel = act.channel if state.status is Status.NONE else state.channel
     procedure, calendar = rules.procedure, rules.calendar
     limit = procedure.limit_for(channel)
@@ -79,7 +88,6 @@ def decide(rules: Rules, state: DossierState, act: Accept) -> tuple[Event, ...]:
         limits = [(one.due, in_order.limit) for one, in_order in zip(results, procedure.results, strict=True)]
         promised, limit = max(limits, key=lambda each: each[0].due.at)
     paper = regime.paper_transfer if act.other_level and channel is not Channel.ONLINE else None
-    _done_before(rules, state)
     place, opened = begun(rules, state.place, act.at, received=bool(act.group))
     return (
         Accepted(
@@ -165,3 +173,6 @@ def evolve(state: DossierState, event: Accepted) -> DossierState:
         group=event.group,
         last_at=event.at,
     )
+
+
+VERB = Verb(name="accept", order=70, act=Accept, event=Accepted, may=may, decide=decide, evolve=evolve)

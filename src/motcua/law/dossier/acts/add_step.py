@@ -5,14 +5,16 @@ added step has all three and a reason. It moves no legal clock: that one knows t
 """
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Final
 
-from motcua.law.dossier.act import Act, Event
+from motcua.law.dossier.act import Act, Actor, Event
 from motcua.law.dossier.guards import civil_servant, given, status_is
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import IN_HANDLING, DossierState, Status
 from motcua.law.dossier.step_refusals import StepNameTooLong, WaitsForNothing
 from motcua.law.dossier.steps import ADDED, AddedStep, StepOpened
+from motcua.law.dossier.verb import Verb
 from motcua.law.process.refusals import StepNotOpen
 from motcua.law.references import AgencyRef, Code, StepId, Text
 from motcua.law.worktime.arithmetic import due
@@ -46,13 +48,16 @@ class StepAdded(Event):
     name: Text
 
 
-def decide(rules: Rules, state: DossierState, act: AddStep) -> tuple[Event, ...]:
+def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
     """By a civil servant once the dossier is taken up, with a name, an agency, a time of its own and a reason.
 
     Before that it is the desk's, whose handing over has a clock of its own and waits for nothing.
     """
     status_is(state, HANDLED)
-    civil_servant(state, act)
+    civil_servant(state, by)
+
+
+def decide(rules: Rules, state: DossierState, act: AddStep) -> tuple[Event, ...]:
     within = act.within if act.within is not None and act.within.amount > 0 else None
     name = act.name.strip()
     given(
@@ -115,3 +120,6 @@ def evolve(state: DossierState, event: StepAdded) -> DossierState:
     added = AddedStep(event.step.step, event.before, event.agency, event.at)
     steps = (*state.steps, replace(event.step, opened_at=event.at))
     return replace(state, steps=steps, added=(*state.added, added), last_at=event.at)
+
+
+VERB = Verb(name="add_step", order=110, act=AddStep, event=StepAdded, may=may, decide=decide, evolve=evolve)

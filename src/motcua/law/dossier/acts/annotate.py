@@ -6,6 +6,7 @@ from motcua.law.dossier.act import Act, Event
 from motcua.law.dossier.guards import given
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import DossierState
+from motcua.law.dossier.verb import Verb, always
 from motcua.law.references import Text
 
 
@@ -27,3 +28,6 @@ def decide(rules: Rules, state: DossierState, act: Annotate) -> tuple[Event, ...
 
 def evolve(state: DossierState, event: Annotated) -> DossierState:
     return replace(state, last_at=event.at)
+
+
+VERB = Verb(name="annotate", order=390, act=Annotate, event=Annotated, may=always, decide=decide, evolve=evolve)

@@ -1,12 +1,14 @@
 """Tell the applicant that the result is there early. NĐ 118/2025 Art. 22.5."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 
-from motcua.law.dossier.act import Act, Event
+from motcua.law.dossier.act import Act, Actor, Event
 from motcua.law.dossier.guards import status_is
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import DossierState, Status
+from motcua.law.dossier.verb import Verb
 
 
 class NoticeWay(StrEnum):
@@ -31,11 +33,25 @@ class EarlyAnnounced(Event):
     by_way: NoticeWay | None = None
 
 
-def decide(rules: Rules, state: DossierState, act: AnnounceEarly) -> tuple[Event, ...]:
+def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
     """When the result is issued and not yet returned."""
     status_is(state, frozenset({Status.DONE}))
+
+
+def decide(rules: Rules, state: DossierState, act: AnnounceEarly) -> tuple[Event, ...]:
     return (EarlyAnnounced(at=act.at, agency=act.by.agency, by_way=act.by_way),)
 
 
 def evolve(state: DossierState, event: EarlyAnnounced) -> DossierState:
     return replace(state, outcome=replace(state.outcome, announced_at=event.at), last_at=event.at)
+
+
+VERB = Verb(
+    name="announce_early",
+    order=270,
+    act=AnnounceEarly,
+    event=EarlyAnnounced,
+    may=may,
+    decide=decide,
+    evolve=evolve,
+)

@@ -1,12 +1,14 @@
 """The opinion of another agency arrives. A late one is reported to the head of the one-stop (NĐ 118/2025 Art. 19)."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
-from motcua.law.dossier.act import Act, Event
+from motcua.law.dossier.act import Act, Actor, Event
 from motcua.law.dossier.guards import status_is
 from motcua.law.dossier.refusals import NoSuchConsultation
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import OPEN_AFTER_ACCEPTANCE, DossierState
+from motcua.law.dossier.verb import Verb
 from motcua.law.references import Text
 
 
@@ -25,9 +27,15 @@ class ConsultationAnswered(Event):
     late: bool
 
 
+def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
+    """Only while a consultation waits."""
+    status_is(state, OPEN_AFTER_ACCEPTANCE)
+    if all(one.answered_at is not None for one in state.consultations):
+        raise NoSuchConsultation(regime_on_day=state.regime_on)
+
+
 def decide(rules: Rules, state: DossierState, act: AnswerConsultation) -> tuple[Event, ...]:
     """Only a consultation that waits can be answered."""
-    status_is(state, OPEN_AFTER_ACCEPTANCE)
     for asked in state.consultations:
         if asked.answered_at is None and act.consultation in (None, asked.id):
             return (
@@ -48,3 +56,14 @@ def evolve(state: DossierState, event: ConsultationAnswered) -> DossierState:
         for asked in state.consultations
     )
     return replace(state, consultations=consultations, last_at=event.at)
+
+
+VERB = Verb(
+    name="answer_consultation",
+    order=180,
+    act=AnswerConsultation,
+    event=ConsultationAnswered,
+    may=may,
+    decide=decide,
+    evolve=evolve,
+)

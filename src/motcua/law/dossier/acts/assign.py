@@ -1,11 +1,13 @@
 """Give an open step to an officer, or to another one. Each agency names who stands in (trap 53)."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
-from motcua.law.dossier.act import Act, Event
+from motcua.law.dossier.act import Act, Actor, Event
 from motcua.law.dossier.guards import given, status_is
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import OPEN_AFTER_ACCEPTANCE, DossierState
+from motcua.law.dossier.verb import Verb
 from motcua.law.process.refusals import StepNotOpen
 from motcua.law.references import AccountRef, StepId, Text
 
@@ -24,9 +26,15 @@ class Assigned(Event):
     reason: Text
 
 
-def decide(rules: Rules, state: DossierState, act: Assign) -> tuple[Event, ...]:
-    """While the dossier is open; the officer is named, and the step is one that is open."""
+def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
+    """While the dossier is open, and with it a step where there is a process."""
     status_is(state, OPEN_AFTER_ACCEPTANCE)
+    if state.place is not None and not state.steps:
+        raise StepNotOpen(step="", open="")
+
+
+def decide(rules: Rules, state: DossierState, act: Assign) -> tuple[Event, ...]:
+    """The officer is named, and the step is one that is open."""
     given(state, người_được_giao=act.officer)
     opened = [one.step for one in state.steps]
     if state.place is not None and act.step not in opened:
@@ -36,3 +44,6 @@ def decide(rules: Rules, state: DossierState, act: Assign) -> tuple[Event, ...]:
 
 def evolve(state: DossierState, event: Assigned) -> DossierState:
     return replace(state, last_at=event.at)
+
+
+VERB = Verb(name="assign", order=120, act=Assign, event=Assigned, may=may, decide=decide, evolve=evolve)

@@ -1,14 +1,16 @@
 """Close a dossier that the applicant did not complete in time. NĐ 118/2025 Art. 19.5 (form 05)."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
-from motcua.law.dossier.act import Act, Event
+from motcua.law.dossier.act import Act, Actor, Event
 from motcua.law.dossier.added import without_any
 from motcua.law.dossier.clocks import settled
 from motcua.law.dossier.guards import civil_servant, status_is
 from motcua.law.dossier.refusals import NoClosingTerm, TooEarlyToClose
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import Appointment, ClockState, DossierState, Status
+from motcua.law.dossier.verb import Verb
 from motcua.law.dossier.waits import index_at_end
 
 
@@ -24,15 +26,18 @@ class Closed(Event):
     index: Appointment | None
 
 
-def decide(rules: Rules, state: DossierState, act: Close) -> tuple[Event, ...]:
+def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
     """From the day after the applicant's last day; without a legal term there is nothing to close on (readings 7, 8)."""
     status_is(state, frozenset({Status.SUPPLEMENT}))
-    civil_servant(state, act)
+    civil_servant(state, by)
     due = state.supplement.due
     if due is None:
         raise NoClosingTerm(regime_on_day=state.regime_on)
-    if not due.is_late(act.at):
+    if not due.is_late(at):
         raise TooEarlyToClose(regime_on_day=state.regime_on, supplement_due=due)
+
+
+def decide(rules: Rules, state: DossierState, act: Close) -> tuple[Event, ...]:
     return (Closed(at=act.at, agency=act.by.agency, index=index_at_end(rules, state, act.at)),)
 
 
@@ -40,3 +45,6 @@ def evolve(state: DossierState, event: Closed) -> DossierState:
     clock = replace(state.clock, state=ClockState.ENDED, ended_at=event.at, index=event.index, since=None)
     notices = settled(state.notices, clock, event.at)
     return replace(without_any(state, event.at), status=Status.STOPPED, clock=clock, notices=notices, last_at=event.at)
+
+
+VERB = Verb(name="close", order=310, act=Close, event=Closed, may=may, decide=decide, evolve=evolve)

@@ -4,8 +4,9 @@ A step that was added opens nothing: what waited for it goes on.
 """
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
-from motcua.law.dossier.act import Act, Event
+from motcua.law.dossier.act import Act, Actor, Event
 from motcua.law.dossier.added import OUTCOMES, added_open, after_added, awaited, without, without_any
 from motcua.law.dossier.clocks import posting_lasts, silence_due, silence_tells
 from motcua.law.dossier.guards import status_is
@@ -21,6 +22,7 @@ from motcua.law.dossier.step_refusals import (
     SilenceTooEarly,
 )
 from motcua.law.dossier.steps import Answers, StepDues, StepOpened, before_acceptance, opened, standing, with_dues
+from motcua.law.dossier.verb import Verb
 from motcua.law.process.place import Place, advance
 from motcua.law.process.refusals import StepNotOpen, UnknownOutcome
 from motcua.law.process.values import DONE
@@ -51,14 +53,18 @@ class StepCompleted(Event):
     step_dues: StepDues = ()
 
 
-def decide(rules: Rules, state: DossierState, act: CompleteStep) -> tuple[Event, ...]:
+def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
     """While the dossier is open, or decided and not yet returned: the return is the last step. Before acceptance only where
-    the process has work before it; a step after it opens with the acceptance.
-
-    Nobody presses what only time can bring. A step of the process waits for every added step that stands before it. The step of
-    a sub-dossier ends with the sub-dossier and by nobody's hand.
-    """
+    the process has work before it; a step after it opens with the acceptance."""
     status_is(state, OPEN_AFTER_ACCEPTANCE | DECIDED | (FILED if state.place else frozenset()))
+    if not state.added and (rules.process is None or state.place is None):
+        raise NoProcess(regime_on_day=state.regime_on)
+
+
+def decide(rules: Rules, state: DossierState, act: CompleteStep) -> tuple[Event, ...]:
+    """Nobody presses what only time can bring. A step of the process waits for every added step that stands before it. The step
+    of a sub-dossier ends with the sub-dossier and by nobody's hand.
+    """
     if any(one.step == act.step and one.procedure for one in state.steps):
         raise InSubDossier(regime_on_day=state.regime_on)
     for waits_for in awaited(state, act.step):
@@ -137,3 +143,14 @@ def evolve(state: DossierState, event: StepCompleted) -> DossierState:
     added = tuple(step for step in state.steps if added_open(state, step.step) is not None)
     steps = standing(event.place, state.steps, event.steps_opened, event.at) + added
     return replace(state, place=event.place, steps=steps, last_at=event.at)
+
+
+VERB = Verb(
+    name="complete_step",
+    order=130,
+    act=CompleteStep,
+    event=StepCompleted,
+    may=may,
+    decide=decide,
+    evolve=evolve,
+)

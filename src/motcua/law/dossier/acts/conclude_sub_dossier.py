@@ -5,8 +5,9 @@ with it (no birth, no residence).
 """
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
-from motcua.law.dossier.act import Act, Event
+from motcua.law.dossier.act import Act, Actor, Event
 from motcua.law.dossier.acts.complete_step import CompleteStep, StepCompleted, completed
 from motcua.law.dossier.acts.issue_result import ResultIssued
 from motcua.law.dossier.added import without_any
@@ -23,6 +24,7 @@ from motcua.law.dossier.state import (
     SubDossierEntry,
 )
 from motcua.law.dossier.step_refusals import NoSuchSubDossier
+from motcua.law.dossier.verb import Verb
 from motcua.law.process.values import DONE, NOT_GIVEN
 from motcua.law.references import Code, DossierRef, StepId, Text
 
@@ -52,9 +54,12 @@ class SubDossierConcluded(Event):
     legal_basis: Text = ""
 
 
-def decide(rules: Rules, state: DossierState, act: ConcludeSubDossier) -> tuple[Event, ...]:
+def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
     """Once for each sub-dossier. Lateness never blocks an end."""
     status_is(state, OPEN_AFTER_ACCEPTANCE)
+
+
+def decide(rules: Rules, state: DossierState, act: ConcludeSubDossier) -> tuple[Event, ...]:
     suspended = next((one for one in handled(state) if one.id == act.sub_dossier), None)
     if suspended is None:
         raise NoSuchSubDossier(regime_on_day=state.regime_on, step=act.sub_dossier)
@@ -120,3 +125,14 @@ def evolve(state: DossierState, event: SubDossierConcluded) -> DossierState:
     outcome = replace(state.outcome, decided_at=event.at, refused=none_issued)
     ended = without_any(state, event.at)
     return replace(ended, status=Status.DONE, clock=clock, outcome=outcome, obligation_since=None)
+
+
+VERB = Verb(
+    name="conclude_sub_dossier",
+    order=160,
+    act=ConcludeSubDossier,
+    event=SubDossierConcluded,
+    may=may,
+    decide=decide,
+    evolve=evolve,
+)

@@ -1,11 +1,13 @@
 """Ask another agency for its opinion. The clock runs on (NĐ 118/2025 Art. 19; NĐ 61/2018 Art. 19 know no pause)."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
-from motcua.law.dossier.act import Act, Event
+from motcua.law.dossier.act import Act, Actor, Event
 from motcua.law.dossier.guards import given, status_is
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import IN_HANDLING, Consultation, DossierState
+from motcua.law.dossier.verb import Verb
 from motcua.law.references import AgencyRef, Text
 from motcua.law.worktime.arithmetic import due
 from motcua.law.worktime.values import Duration
@@ -24,9 +26,12 @@ class Consulted(Event):
     question: Text
 
 
-def decide(rules: Rules, state: DossierState, act: Consult) -> tuple[Event, ...]:
+def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
     """Content and deadline of the request are recorded."""
     status_is(state, IN_HANDLING)
+
+
+def decide(rules: Rules, state: DossierState, act: Consult) -> tuple[Event, ...]:
     given(state, thời_hạn_trả_lời=act.answer_within)
     if act.answer_within is None:
         raise AssertionError("checked above")
@@ -41,3 +46,6 @@ def decide(rules: Rules, state: DossierState, act: Consult) -> tuple[Event, ...]
 
 def evolve(state: DossierState, event: Consulted) -> DossierState:
     return replace(state, consultations=(*state.consultations, event.consultation), last_at=event.at)
+
+
+VERB = Verb(name="consult", order=170, act=Consult, event=Consulted, may=may, decide=decide, evolve=evolve)

@@ -1,11 +1,13 @@
 """Issue a corrected result, at the agency's cost. NĐ 118/2025 Art. 23; NĐ 61/2018 Art. 21."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
-from motcua.law.dossier.act import Act, Event
+from motcua.law.dossier.act import Act, Actor, Event
 from motcua.law.dossier.guards import civil_servant, status_is
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import DECIDED, DossierState
+from motcua.law.dossier.verb import Verb
 from motcua.law.references import Text
 
 
@@ -24,10 +26,13 @@ class ResultCorrected(Event):
     correction_late: bool | None
 
 
-def decide(rules: Rules, state: DossierState, act: CorrectResult) -> tuple[Event, ...]:
+def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
     """By a civil servant, once a result is issued; an agency may find the error itself."""
     status_is(state, DECIDED)
-    civil_servant(state, act)
+    civil_servant(state, by)
+
+
+def decide(rules: Rules, state: DossierState, act: CorrectResult) -> tuple[Event, ...]:
     due = state.outcome.correction_due
     return (
         ResultCorrected(
@@ -43,3 +48,14 @@ def decide(rules: Rules, state: DossierState, act: CorrectResult) -> tuple[Event
 def evolve(state: DossierState, event: ResultCorrected) -> DossierState:
     outcome = replace(state.outcome, error_reported_at=None, correction_due=None)
     return replace(state, outcome=outcome, last_at=event.at)
+
+
+VERB = Verb(
+    name="correct_result",
+    order=330,
+    act=CorrectResult,
+    event=ResultCorrected,
+    may=may,
+    decide=decide,
+    evolve=evolve,
+)

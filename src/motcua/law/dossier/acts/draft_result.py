@@ -1,11 +1,13 @@
 """Draft the result; it then waits for a signature, and the clock runs on."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
-from motcua.law.dossier.act import Act, Event
+from motcua.law.dossier.act import Act, Actor, Event
 from motcua.law.dossier.guards import status_is
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import IN_HANDLING, DossierState
+from motcua.law.dossier.verb import Verb
 from motcua.law.references import Text
 
 
@@ -19,11 +21,17 @@ class ResultDrafted(Event):
     text: Text
 
 
-def decide(rules: Rules, state: DossierState, act: DraftResult) -> tuple[Event, ...]:
+def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
     """While the dossier is handled."""
     status_is(state, IN_HANDLING)
+
+
+def decide(rules: Rules, state: DossierState, act: DraftResult) -> tuple[Event, ...]:
     return (ResultDrafted(at=act.at, agency=act.by.agency, text=act.text),)
 
 
 def evolve(state: DossierState, event: ResultDrafted) -> DossierState:
     return replace(state, outcome=replace(state.outcome, drafted_at=event.at), last_at=event.at)
+
+
+VERB = Verb(name="draft_result", order=230, act=DraftResult, event=ResultDrafted, may=may, decide=decide, evolve=evolve)

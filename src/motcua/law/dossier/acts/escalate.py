@@ -8,11 +8,12 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
-from motcua.law.dossier.act import Act, Event
+from motcua.law.dossier.act import Act, Actor, Event
 from motcua.law.dossier.clocks import ClockName, RunningClock, running_clocks
 from motcua.law.dossier.refusals import NothingDue
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import DossierState, Escalation
+from motcua.law.dossier.verb import Verb
 from motcua.law.references import Code
 from motcua.law.worktime.arithmetic import due_after_day, local
 from motcua.law.worktime.values import Due, Duration, Unit
@@ -58,20 +59,29 @@ class Escalated(Event):
     audience: Audience
 
 
+def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
+    """While a clock that ran out has a level that nobody was told."""
+    if not any(_due(rules, state, one, at) for one in running_clocks(state)):
+        raise NothingDue(regime_on_day=state.regime_on)
+
+
 def decide(rules: Rules, state: DossierState, act: Escalate) -> tuple[Event, ...]:
     """Once a level for each clock that ran out."""
     ran = next((one for one in running_clocks(state) if (one.name, one.of) == (act.clock, act.of)), None)
-    if ran is None:
+    if ran is None or not _due(rules, state, ran, act.at):
         raise NothingDue(regime_on_day=state.regime_on)
-    level, from_ = next_level(rules, state, ran)
-    if from_ is None or act.at < from_:
-        raise NothingDue(regime_on_day=state.regime_on)
+    level, _ = next_level(rules, state, ran)
     audience = AUDIENCES[ran.name][level - 1]
     return (
         Escalated(
             at=act.at, agency=act.by.agency, clock=ran.name, of=ran.of, due=ran.due, level=level, audience=audience
         ),
     )
+
+
+def _due(rules: Rules, state: DossierState, ran: RunningClock, at: datetime) -> bool:
+    _, from_ = next_level(rules, state, ran)
+    return from_ is not None and at >= from_
 
 
 def next_level(rules: Rules, state: DossierState, ran: RunningClock) -> tuple[int, datetime | None]:
@@ -118,3 +128,6 @@ def reported_to(state: DossierState) -> Audience | None:
 def evolve(state: DossierState, event: Escalated) -> DossierState:
     escalations = (*state.notices.escalations, Escalation(event.clock, event.of, event.due, event.level))
     return replace(state, notices=replace(state.notices, escalations=escalations), last_at=event.at)
+
+
+VERB = Verb(name="escalate", order=370, act=Escalate, event=Escalated, may=may, decide=decide, evolve=evolve)

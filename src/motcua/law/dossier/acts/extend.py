@@ -1,15 +1,16 @@
 """Extend with an apology: once, at least one day before expiry, the original date kept. NĐ 118/2025 Art. 19.6."""
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from motcua.law.dossier.act import Act, Event
+from motcua.law.dossier.act import Act, Actor, Event
 from motcua.law.dossier.group import nothing_in_sub_dossiers
 from motcua.law.dossier.guards import civil_servant, given, status_is
 from motcua.law.dossier.refusals import ExtensionTooLate, SecondExtension, WrongState
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import IN_HANDLING, Appointment, ClockState, DossierState
 from motcua.law.dossier.terms import extended
+from motcua.law.dossier.verb import Verb
 from motcua.law.references import Text
 from motcua.law.worktime.arithmetic import local
 from motcua.law.worktime.values import Due, Duration
@@ -31,21 +32,26 @@ class Extended(Event):
     appointment: Appointment
 
 
-def decide(rules: Rules, state: DossierState, act: Extend) -> tuple[Event, ...]:
+def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
     """A second re-appointment is refused: the dossier is then late, with its apology."""
     status_is(state, IN_HANDLING)
-    civil_servant(state, act)
+    civil_servant(state, by)
     nothing_in_sub_dossiers(state)
     current = state.clock.current
     if state.clock.state is not ClockState.RUNNING or current is None:
         raise WrongState(regime_on_day=state.regime_on, status="tạm dừng tính thời hạn")
     if state.clock.extensions >= rules.readings.extensions:
         raise SecondExtension(regime_on_day=state.regime_on, due=current.due)
-    given(state, lý_do=act.reason, thời_gian_gia_hạn=act.extend_by and act.extend_by.amount)
-    if act.extend_by is None:
-        raise AssertionError("checked above")
-    if _too_late(rules, current.due, act):
+    if _too_late(rules, current.due, at):
         raise ExtensionTooLate(regime_on_day=state.regime_on, due=current.due)
+
+
+def decide(rules: Rules, state: DossierState, act: Extend) -> tuple[Event, ...]:
+    """With a reason and a length."""
+    given(state, lý_do=act.reason, thời_gian_gia_hạn=act.extend_by and act.extend_by.amount)
+    current = state.clock.current
+    if act.extend_by is None or current is None:
+        raise AssertionError("checked above")
     return (
         Extended(
             at=act.at,
@@ -58,11 +64,11 @@ def decide(rules: Rules, state: DossierState, act: Extend) -> tuple[Event, ...]:
     )
 
 
-def _too_late(rules: Rules, due: Due, act: Extend) -> bool:
+def _too_late(rules: Rules, due: Due, at: datetime) -> bool:
     """The notice is given on a calendar date before the due date; limits in hours: 24 hours before (reading 5)."""
     if due.on is None:
-        return act.at > due.at - timedelta(hours=rules.readings.extension_notice_hours)
-    return local(act.at).date() > due.on - timedelta(days=rules.readings.extension_notice_days)
+        return at > due.at - timedelta(hours=rules.readings.extension_notice_hours)
+    return local(at).date() > due.on - timedelta(days=rules.readings.extension_notice_days)
 
 
 def evolve(state: DossierState, event: Extended) -> DossierState:
@@ -74,3 +80,6 @@ def evolve(state: DossierState, event: Extended) -> DossierState:
         extended_by=event.extend_by,
     )
     return replace(state, clock=clock, last_at=event.at)
+
+
+VERB = Verb(name="extend", order=220, act=Extend, event=Extended, may=may, decide=decide, evolve=evolve)

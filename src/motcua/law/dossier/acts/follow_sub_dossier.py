@@ -6,14 +6,16 @@ the group is moved to a later day only: what was opened late has no new one.
 """
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
-from motcua.law.dossier.act import Act, Event
+from motcua.law.dossier.act import Act, Actor, Event
 from motcua.law.dossier.clocks import settled
 from motcua.law.dossier.group import handled
 from motcua.law.dossier.guards import status_is
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import OPEN_AFTER_ACCEPTANCE, Appointment, DossierState
 from motcua.law.dossier.step_refusals import NoSuchSubDossier
+from motcua.law.dossier.verb import Verb
 from motcua.law.references import Code, DossierRef, StepId
 
 
@@ -39,9 +41,12 @@ class SubDossierFollowed(Event):
     index: Appointment | None = None
 
 
-def decide(rules: Rules, state: DossierState, act: FollowSubDossier) -> tuple[Event, ...]:
+def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
     """While the sub-dossier is handled."""
     status_is(state, OPEN_AFTER_ACCEPTANCE)
+
+
+def decide(rules: Rules, state: DossierState, act: FollowSubDossier) -> tuple[Event, ...]:
     suspended = next((one for one in handled(state) if one.id == act.sub_dossier), None)
     if suspended is None:
         raise NoSuchSubDossier(regime_on_day=state.regime_on, step=act.sub_dossier)
@@ -73,3 +78,14 @@ def evolve(state: DossierState, event: SubDossierFollowed) -> DossierState:
     current = _later(event.appointment, clock.current) or clock.current
     clock = replace(clock, results=results, current=current, index=event.index or clock.index)
     return replace(state, clock=clock, notices=settled(state.notices, clock, event.at), last_at=event.at)
+
+
+VERB = Verb(
+    name="follow_sub_dossier",
+    order=150,
+    act=FollowSubDossier,
+    event=SubDossierFollowed,
+    may=may,
+    decide=decide,
+    evolve=evolve,
+)

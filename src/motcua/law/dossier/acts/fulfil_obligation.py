@@ -1,8 +1,9 @@
 """The applicant fulfilled the financial obligation; a stopped clock runs on with the time that was left."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
-from motcua.law.dossier.act import Act, Event
+from motcua.law.dossier.act import Act, Actor, Event
 from motcua.law.dossier.added import after_applicant
 from motcua.law.dossier.clocks import settled
 from motcua.law.dossier.guards import status_is
@@ -10,6 +11,7 @@ from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import Appointment, ClockState, DossierState, ResultDue, Status
 from motcua.law.dossier.steps import StepDues, with_dues
 from motcua.law.dossier.terms import length_of_pause
+from motcua.law.dossier.verb import Verb
 from motcua.law.dossier.waits import index_at_end, legal_at_end, moved_results, unit_of_appointment
 
 
@@ -30,9 +32,12 @@ class ObligationFulfilled(Event):
     step_dues: StepDues = ()
 
 
-def decide(rules: Rules, state: DossierState, act: FulfilObligation) -> tuple[Event, ...]:
+def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
     """Only while an obligation waits."""
     status_is(state, frozenset({Status.OBLIGATION}))
+
+
+def decide(rules: Rules, state: DossierState, act: FulfilObligation) -> tuple[Event, ...]:
     clock = state.clock
     fulfilled = ObligationFulfilled(at=act.at, agency=act.by.agency)
     if clock.state is not ClockState.STOPPED or clock.since is None:
@@ -72,3 +77,14 @@ def evolve(state: DossierState, event: ObligationFulfilled) -> DossierState:
         obligation_since=None,
         last_at=event.at,
     )
+
+
+VERB = Verb(
+    name="fulfil_obligation",
+    order=210,
+    act=FulfilObligation,
+    event=ObligationFulfilled,
+    may=may,
+    decide=decide,
+    evolve=evolve,
+)

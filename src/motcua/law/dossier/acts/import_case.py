@@ -6,11 +6,12 @@ A case that changed there since is imported again by a correcting event that car
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from motcua.law.dossier.act import Act, Event
+from motcua.law.dossier.act import Act, Actor, Event
 from motcua.law.dossier.guards import given, status_is
 from motcua.law.dossier.refusals import MasteredElsewhere
 from motcua.law.dossier.rules import Channel, Rules
 from motcua.law.dossier.state import Appointment, Clock, ClockState, DossierState, Intake, Outcome, Status
+from motcua.law.dossier.verb import Verb
 from motcua.law.worktime.values import Due
 
 
@@ -58,13 +59,17 @@ class CaseImported(Event):
     corrects: bool = False
 
 
+def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
+    """Only as the beginning of a dossier, or over an import: no case overwrites a dossier of ours."""
+    if not state.source:
+        status_is(state, frozenset({Status.NONE}))
+
+
 def decide(rules: Rules, state: DossierState, act: ImportCase) -> tuple[Event, ...]:
-    """Only as the beginning of a dossier, or over an import of the same system: no case overwrites a dossier of ours."""
+    """Over an import only of the same system."""
     given(state, tên_hệ_thống_nguồn=act.case.source, mã_ở_hệ_thống_nguồn=act.case.external_id)
     if state.source and state.source != act.case.source:
         raise MasteredElsewhere(mastered_by=state.source)
-    if not state.source:
-        status_is(state, frozenset({Status.NONE}))
     return (CaseImported(at=act.at, agency=act.by.agency, case=act.case, corrects=bool(state.source)),)
 
 
@@ -97,3 +102,15 @@ def evolve(state: DossierState, event: CaseImported) -> DossierState:
         outcome=Outcome(decided_at=case.ended_at),
         last_at=event.at,
     )
+
+
+VERB = Verb(
+    name="import_case",
+    order=420,
+    act=ImportCase,
+    event=CaseImported,
+    may=may,
+    decide=decide,
+    evolve=evolve,
+    of_another_system=True,
+)

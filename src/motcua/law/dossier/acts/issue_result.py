@@ -1,16 +1,18 @@
 """Issue a result: signed and given out at this moment. The clock ends here, not at the return (trap 8)."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
-from motcua.law.dossier.act import Act, Event
+from motcua.law.dossier.act import Act, Actor, Event
 from motcua.law.dossier.added import without_any
 from motcua.law.dossier.clocks import due_of
 from motcua.law.dossier.group import results_of_sub_dossiers
 from motcua.law.dossier.guards import civil_servant, status_is
 from motcua.law.dossier.refusals import UnknownResult, WrongState
 from motcua.law.dossier.rules import Rules
-from motcua.law.dossier.state import IN_HANDLING, ClockState, DossierState, Status
+from motcua.law.dossier.state import IN_HANDLING, ClockState, DossierState, ResultDue, Status
 from motcua.law.dossier.step_refusals import InSubDossier
+from motcua.law.dossier.verb import Verb
 from motcua.law.references import Code, Text
 
 
@@ -32,17 +34,25 @@ class ResultIssued(Event):
     last: bool
 
 
-def decide(rules: Rules, state: DossierState, act: IssueResult) -> tuple[Event, ...]:
+def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
     """By a civil servant, while the clock runs. Neither lateness nor an added step that is open blocks an end: the step is
     closed with the decision. What a sub-dossier brings is issued there."""
     status_is(state, IN_HANDLING)
-    civil_servant(state, act)
-    current = state.clock.current
-    if state.clock.state is not ClockState.RUNNING or current is None:
+    civil_servant(state, by)
+    if state.clock.state is not ClockState.RUNNING or state.clock.current is None:
         raise WrongState(regime_on_day=state.regime_on, status="tạm dừng tính thời hạn")
-    waiting = [found for found in state.clock.results if found.is_open]
-    brought = results_of_sub_dossiers(rules.process)
-    if any(found.code in brought and act.result in ("", found.code) for found in waiting):
+    waiting, brought = _waiting(state), results_of_sub_dossiers(rules.process)
+    if waiting and all(one.code in brought for one in waiting):
+        raise InSubDossier(regime_on_day=state.regime_on)
+
+
+def decide(rules: Rules, state: DossierState, act: IssueResult) -> tuple[Event, ...]:
+    """All that is still to be issued, or the result that is named."""
+    current = state.clock.current
+    if current is None:
+        raise AssertionError("checked above")
+    waiting, brought = _waiting(state), results_of_sub_dossiers(rules.process)
+    if any(one.code in brought and act.result in ("", one.code) for one in waiting):
         raise InSubDossier(regime_on_day=state.regime_on)
     due, last = current.due, True
     if act.result and state.clock.results:
@@ -62,6 +72,10 @@ def decide(rules: Rules, state: DossierState, act: IssueResult) -> tuple[Event, 
     )
 
 
+def _waiting(state: DossierState) -> list[ResultDue]:
+    return [one for one in state.clock.results if one.is_open]
+
+
 def evolve(state: DossierState, event: ResultIssued) -> DossierState:
     results = tuple(
         replace(found, issued_at=event.at) if found.is_open and event.result in ("", found.code) else found
@@ -76,3 +90,6 @@ def evolve(state: DossierState, event: ResultIssued) -> DossierState:
     outcome = replace(state.outcome, decided_at=event.at)
     state = without_any(state, event.at)
     return replace(state, status=Status.DONE, clock=clock, outcome=outcome, obligation_since=None, last_at=event.at)
+
+
+VERB = Verb(name="issue_result", order=250, act=IssueResult, event=ResultIssued, may=may, decide=decide, evolve=evolve)

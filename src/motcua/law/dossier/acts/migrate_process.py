@@ -5,9 +5,10 @@ somebody moves it. Only the place and the clocks of steps change: limit, regime,
 """
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Final
 
-from motcua.law.dossier.act import Act, Event
+from motcua.law.dossier.act import Act, Actor, Event
 from motcua.law.dossier.guards import civil_servant, given, status_is
 from motcua.law.dossier.refusals import MissingReason, NoProcess
 from motcua.law.dossier.rules import Rules
@@ -22,6 +23,7 @@ from motcua.law.dossier.step_refusals import (
     WaitsForNothing,
 )
 from motcua.law.dossier.steps import StepOpened, before_acceptance, opened
+from motcua.law.dossier.verb import Verb
 from motcua.law.process.compile import ProcessTable
 from motcua.law.process.migrate import Counterparts, Migrated, migrated
 from motcua.law.process.place import Place
@@ -58,15 +60,26 @@ class ProcessMigrated(Event):
     legal_basis: Text
 
 
+def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
+    """By a civil servant, while the dossier runs and follows a process."""
+    status_is(state, MIGRATABLE)
+    civil_servant(state, by)
+    if rules.process is None or state.place is None:
+        raise NoProcess(regime_on_day=state.regime_on)
+
+
 def decide(rules: Rules, state: DossierState, act: MigrateProcess) -> tuple[Event, ...]:
-    """With a reason and the decision that approves the new version.
+    """With a reason and the decision that approves the new version."""
+    given(state, lý_do=act.reason, căn_cứ_pháp_lý=act.legal_basis)
+    return (move(rules, state, act),)
+
+
+def move(rules: Rules, state: DossierState, act: MigrateProcess) -> ProcessMigrated:
+    """What the move does, whatever its reason.
 
     A step that keeps its id keeps the due and the silence promised when it opened; one that another takes the place of ends, and
     the other opens now, with its own budget. Refused by name where the place has no counterpart in the new version.
     """
-    status_is(state, MIGRATABLE)
-    civil_servant(state, act)
-    given(state, lý_do=act.reason, căn_cứ_pháp_lý=act.legal_basis)
     if rules.process is None or state.place is None:
         raise NoProcess(regime_on_day=state.regime_on)
     if act.table is None:
@@ -81,19 +94,17 @@ def decide(rules: Rules, state: DossierState, act: MigrateProcess) -> tuple[Even
     _waited_on(state, standing, act.table, moved.mapping)
     _added_stand(state, act.table, moved.mapping)
     _in_sub_dossiers(standing, act.table, moved)
-    return (
-        ProcessMigrated(
-            at=act.at,
-            agency=act.by.agency,
-            process=act.process,
-            replaces=act.replaces,
-            place=moved.place,
-            steps_kept=tuple(_kept(state, standing[step], act.table) for step in moved.kept),
-            steps_opened=opened(rules, act.table, frozenset(moved.kept), moved.place, act.at),
-            mapping=moved.mapping,
-            reason=act.reason.strip(),
-            legal_basis=act.legal_basis.strip(),
-        ),
+    return ProcessMigrated(
+        at=act.at,
+        agency=act.by.agency,
+        process=act.process,
+        replaces=act.replaces,
+        place=moved.place,
+        steps_kept=tuple(_kept(state, standing[step], act.table) for step in moved.kept),
+        steps_opened=opened(rules, act.table, frozenset(moved.kept), moved.place, act.at),
+        mapping=moved.mapping,
+        reason=act.reason.strip(),
+        legal_basis=act.legal_basis.strip(),
     )
 
 
@@ -153,3 +164,14 @@ def evolve(state: DossierState, event: ProcessMigrated) -> DossierState:
     )
     steps = (*event.steps_kept, *fresh, *beside)
     return replace(state, place=event.place, steps=steps, added=added, last_at=event.at)
+
+
+VERB = Verb(
+    name="migrate_process",
+    order=410,
+    act=MigrateProcess,
+    event=ProcessMigrated,
+    may=may,
+    decide=decide,
+    evolve=evolve,
+)

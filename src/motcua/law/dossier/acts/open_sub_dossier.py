@@ -4,13 +4,15 @@ The handling of a group begins here: its sub-dossier is accepted at this moment 
 """
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
-from motcua.law.dossier.act import Act, Event
+from motcua.law.dossier.act import Act, Actor, Event
 from motcua.law.dossier.group import to_open
 from motcua.law.dossier.guards import status_is
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import OPEN_AFTER_ACCEPTANCE, DossierState, Status, SubDossierEntry
 from motcua.law.dossier.step_refusals import NestedGroup, NoSuchSubDossier
+from motcua.law.dossier.verb import Verb
 from motcua.law.references import Code, DossierRef, StepId
 
 
@@ -30,11 +32,15 @@ class SubDossierOpened(Event):
     sub_dossier: DossierRef
 
 
-def decide(rules: Rules, state: DossierState, act: OpenSubDossier) -> tuple[Event, ...]:
-    """Once for each opening of the step; a sub-dossier opens none of its own."""
+def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
+    """A sub-dossier opens none of its own."""
     status_is(state, OPEN_AFTER_ACCEPTANCE)
     if state.group:
-        raise NestedGroup(regime_on_day=state.regime_on, step=act.step)
+        raise NestedGroup(regime_on_day=state.regime_on, step=", ".join(one.step for one in to_open(state)))
+
+
+def decide(rules: Rules, state: DossierState, act: OpenSubDossier) -> tuple[Event, ...]:
+    """Once for each opening of the step."""
     for step in to_open(state):
         if step.step == act.step:
             return (
@@ -54,3 +60,14 @@ def evolve(state: DossierState, event: SubDossierOpened) -> DossierState:
     suspended = SubDossierEntry(event.step, event.result, event.sub_dossier)
     status = Status.HANDLING if state.status is Status.ACCEPTED else state.status
     return replace(state, status=status, sub_dossiers=(*state.sub_dossiers, suspended), last_at=event.at)
+
+
+VERB = Verb(
+    name="open_sub_dossier",
+    order=140,
+    act=OpenSubDossier,
+    event=SubDossierOpened,
+    may=may,
+    decide=decide,
+    evolve=evolve,
+)

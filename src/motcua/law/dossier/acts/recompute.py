@@ -3,13 +3,14 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from motcua.law.dossier.act import Act, Event
+from motcua.law.dossier.act import Act, Actor, Event
 from motcua.law.dossier.clocks import settled
 from motcua.law.dossier.guards import civil_servant, status_is
 from motcua.law.dossier.refusals import WrongState
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import IN_HANDLING, Appointment, ClockState, DossierState, ResultDue
 from motcua.law.dossier.terms import appointment, earlier, extended, moved_by_pause
+from motcua.law.dossier.verb import Verb
 from motcua.law.readings import RecomputePolicy
 from motcua.law.references import Text
 from motcua.law.worktime.arithmetic import local
@@ -33,13 +34,20 @@ class Recomputed(Event):
     results: tuple[ResultDue, ...]
 
 
-def decide(rules: Rules, state: DossierState, act: Recompute) -> tuple[Event, ...]:
-    """Old and new date stand in the event; the promise already given stays on record as the original."""
+def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
+    """By a civil servant, while the clock runs."""
     status_is(state, IN_HANDLING)
-    civil_servant(state, act)
+    civil_servant(state, by)
     clock, limit = state.clock, rules.procedure.limit_for(state.channel)
     if clock.state is not ClockState.RUNNING or clock.current is None or clock.started_at is None or limit is None:
         raise WrongState(regime_on_day=state.regime_on, status="tạm dừng tính thời hạn")
+
+
+def decide(rules: Rules, state: DossierState, act: Recompute) -> tuple[Event, ...]:
+    """Old and new date stand in the event; the promise already given stays on record as the original."""
+    clock, limit = state.clock, rules.procedure.limit_for(state.channel)
+    if clock.current is None or clock.started_at is None or limit is None:
+        raise AssertionError("checked above")
     policy = act.policy or rules.readings.recompute_policy
     results = tuple(_recomputed_result(rules, state, result, policy) for result in clock.results)
     computed = _computed(rules, state, limit, clock.started_at)
@@ -89,3 +97,6 @@ def _recomputed_result(rules: Rules, state: DossierState, result: ResultDue, pol
 def evolve(state: DossierState, event: Recomputed) -> DossierState:
     clock = replace(state.clock, current=event.appointment, index=event.appointment, results=event.results)
     return replace(state, clock=clock, notices=settled(state.notices, clock, event.at), last_at=event.at)
+
+
+VERB = Verb(name="recompute", order=380, act=Recompute, event=Recomputed, may=may, decide=decide, evolve=evolve)

@@ -4,14 +4,16 @@ A late refusal is late, never blocked (reading 9).
 """
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
-from motcua.law.dossier.act import Act, Event
+from motcua.law.dossier.act import Act, Actor, Event
 from motcua.law.dossier.added import without_any
 from motcua.law.dossier.clocks import settled
 from motcua.law.dossier.group import nothing_in_sub_dossiers
 from motcua.law.dossier.guards import civil_servant, given, status_is
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import IN_HANDLING, Appointment, ClockState, DossierState, Status
+from motcua.law.dossier.verb import Verb
 from motcua.law.dossier.waits import index_at_end, legal_at_end
 from motcua.law.references import Text
 
@@ -33,11 +35,15 @@ class RefusedAfterAppraisal(Event):
     index: Appointment | None = None
 
 
-def decide(rules: Rules, state: DossierState, act: Refuse) -> tuple[Event, ...]:
-    """By a civil servant, with a reason and its legal basis. An added step that is open is closed with the decision."""
+def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
+    """By a civil servant, while no sub-dossier is handled."""
     status_is(state, IN_HANDLING)
-    civil_servant(state, act)
+    civil_servant(state, by)
     nothing_in_sub_dossiers(state)
+
+
+def decide(rules: Rules, state: DossierState, act: Refuse) -> tuple[Event, ...]:
+    """With a reason and its legal basis. An added step that is open is closed with the decision."""
     given(state, lý_do=act.reason, căn_cứ_pháp_lý=act.legal_basis)
     promised = legal_at_end(rules, state, act.at)
     return (
@@ -73,3 +79,6 @@ def evolve(state: DossierState, event: RefusedAfterAppraisal) -> DossierState:
         obligation_since=None,
         last_at=event.at,
     )
+
+
+VERB = Verb(name="refuse", order=260, act=Refuse, event=RefusedAfterAppraisal, may=may, decide=decide, evolve=evolve)

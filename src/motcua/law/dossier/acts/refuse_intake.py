@@ -1,12 +1,14 @@
 """Refuse to accept, with a reason and its legal basis (Phiếu từ chối). NĐ 118/2025 Art. 17; NĐ 61/2018 Art. 17."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
-from motcua.law.dossier.act import Act, Event
+from motcua.law.dossier.act import Act, Actor, Event
 from motcua.law.dossier.answers import answered
 from motcua.law.dossier.guards import civil_servant, given, status_is
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import BEFORE_ACCEPTANCE, DossierState, Status
+from motcua.law.dossier.verb import Verb
 from motcua.law.references import Text
 
 
@@ -23,11 +25,15 @@ class IntakeRefused(Event):
     acceptance_late: bool | None
 
 
-def decide(rules: Rules, state: DossierState, act: RefuseIntake) -> tuple[Event, ...]:
-    """Before acceptance only, by a civil servant (reading 25); the reason and the law are told."""
+def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
+    """Before acceptance only, by a civil servant (reading 25)."""
     status_is(state, BEFORE_ACCEPTANCE - {Status.DRAFT})
     if not rules.readings.contract_staff_refuses_intake:
-        civil_servant(state, act)
+        civil_servant(state, by)
+
+
+def decide(rules: Rules, state: DossierState, act: RefuseIntake) -> tuple[Event, ...]:
+    """The reason and the law are told."""
     given(state, lý_do=act.reason, căn_cứ_pháp_lý=act.legal_basis)
     return (
         IntakeRefused(
@@ -44,3 +50,14 @@ def evolve(state: DossierState, event: IntakeRefused) -> DossierState:
     late = state.intake.late if event.acceptance_late is None else bool(state.intake.late) or event.acceptance_late
     intake = replace(state.intake, waiting=False, late=late)
     return replace(state, status=Status.REFUSED_INTAKE, intake=intake, last_at=event.at)
+
+
+VERB = Verb(
+    name="refuse_intake",
+    order=60,
+    act=RefuseIntake,
+    event=IntakeRefused,
+    may=may,
+    decide=decide,
+    evolve=evolve,
+)

@@ -1,11 +1,13 @@
 """An error in an issued result is reported; since 2025 it is corrected within 3 working days. NĐ 118/2025 Art. 23.1."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
-from motcua.law.dossier.act import Act, Event
+from motcua.law.dossier.act import Act, Actor, Event
 from motcua.law.dossier.guards import status_is
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import DECIDED, DossierState
+from motcua.law.dossier.verb import Verb
 from motcua.law.references import Text
 from motcua.law.regimes import regime_at, regime_on
 from motcua.law.worktime.arithmetic import due
@@ -25,9 +27,12 @@ class ErrorReported(Event):
     correction_due: Due | None
 
 
-def decide(rules: Rules, state: DossierState, act: ReportError) -> tuple[Event, ...]:
+def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
     """Once a result is issued."""
     status_is(state, DECIDED)
+
+
+def decide(rules: Rules, state: DossierState, act: ReportError) -> tuple[Event, ...]:
     regime = regime_on(state.regime_on) if state.regime_on else regime_at(act.at)
     term = regime.correction
     return (
@@ -43,3 +48,6 @@ def decide(rules: Rules, state: DossierState, act: ReportError) -> tuple[Event, 
 def evolve(state: DossierState, event: ErrorReported) -> DossierState:
     outcome = replace(state.outcome, error_reported_at=event.at, correction_due=event.correction_due)
     return replace(state, outcome=outcome, last_at=event.at)
+
+
+VERB = Verb(name="report_error", order=320, act=ReportError, event=ErrorReported, may=may, decide=decide, evolve=evolve)

@@ -5,10 +5,10 @@ the applicant's time out of the limit.
 """
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
-from motcua.law.dossier.act import Act, Event
+from motcua.law.dossier.act import Act, Actor, Event
 from motcua.law.dossier.answers import answered
 from motcua.law.dossier.group import nothing_in_sub_dossiers
 from motcua.law.dossier.guards import civil_servant, complete_exception, status_is
@@ -22,6 +22,7 @@ from motcua.law.dossier.state import (
     Status,
     Supplement,
 )
+from motcua.law.dossier.verb import Verb
 from motcua.law.references import Article, Text
 from motcua.law.regimes import regime_on
 from motcua.law.worktime.arithmetic import due, local
@@ -83,29 +84,60 @@ class SupplementRequested(Event):
     article: Article = ""
 
 
-def decide(rules: Rules, state: DossierState, act: RequestSupplement) -> tuple[Event, ...]:
+def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
+    """After acceptance by a civil servant; too late where the province allows no exception to the time for the notice."""
+    status_is(state, BEFORE_ACCEPTANCE - {Status.DRAFT} | OPEN_AFTER_ACCEPTANCE)
+    if state.status not in OPEN_AFTER_ACCEPTANCE:
+        return
+    civil_servant(state, by)
+    nothing_in_sub_dossiers(state)
+    if _late(rules, state, at) and not rules.readings.late_notice_by_exception:
+        raise SupplementNoticeTooLate(regime_on_day=state.regime_on, notice_due=state.supplement.notice_due)
+
+
+def plainly(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
     """One complete request in each stage (reading 4); a further or late one only as an explicit exception that is counted
     (reading 2). The notice is counted from the acceptance by the desk (reading 3)."""
+    if _second(rules, state):
+        raise SecondSupplement(regime_on_day=state.regime_on, requests=_requests(state))
+    if _late(rules, state, at):
+        raise SupplementNoticeTooLate(regime_on_day=state.regime_on, notice_due=state.supplement.notice_due)
+
+
+def _requests(state: DossierState) -> int:
+    """Of this stage."""
+    return state.supplement.requests if state.status in OPEN_AFTER_ACCEPTANCE else state.intake.requests
+
+
+def _second(rules: Rules, state: DossierState) -> bool:
+    return _requests(state) >= rules.readings.requests_per_stage
+
+
+def _late(rules: Rules, state: DossierState, at: datetime) -> bool:
+    """The first request after acceptance, after the time for its notice."""
+    due = state.supplement.notice_due if state.status in OPEN_AFTER_ACCEPTANCE else None
+    return due is not None and not _second(rules, state) and due.is_late(at)
+
+
+def decide(rules: Rules, state: DossierState, act: RequestSupplement) -> tuple[Event, ...]:
+    """Through the one-stop; with a complete exception where one is needed."""
     if not act.through_one_stop:
         raise BypassOneStop(regime_on_day=state.regime_on)
-    status_is(state, BEFORE_ACCEPTANCE - {Status.DRAFT} | OPEN_AFTER_ACCEPTANCE)
-    if act.exception is not None:
+    if act.exception is None:
+        plainly(rules, state, act.by, act.at)
+    else:
         complete_exception(state, act.exception.authority, act.exception.reason)
     return (_after(rules, state, act) if state.status in OPEN_AFTER_ACCEPTANCE else _before(rules, state, act),)
 
 
 def _before(rules: Rules, state: DossierState, act: RequestSupplement) -> SupplementRequested:
-    asked = state.intake.requests
-    excepted = asked >= rules.readings.requests_per_stage
-    if excepted and act.exception is None:
-        raise SecondSupplement(regime_on_day=state.regime_on, requests=asked)
     return SupplementRequested(
         at=act.at,
         agency=act.by.agency,
         before_acceptance=True,
-        ordinal=asked + 1,
+        ordinal=state.intake.requests + 1,
         items=act.items,
-        exception=act.exception if excepted else None,
+        exception=act.exception if _second(rules, state) else None,
         due=None,
         regime_on=state.regime_on or local(act.at).date(),
         acceptance_late=answered(state.intake, act.at),
@@ -113,24 +145,15 @@ def _before(rules: Rules, state: DossierState, act: RequestSupplement) -> Supple
 
 
 def _after(rules: Rules, state: DossierState, act: RequestSupplement) -> SupplementRequested:
-    civil_servant(state, act)
-    nothing_in_sub_dossiers(state)
-    asked, notice_due = state.supplement.requests, state.supplement.notice_due
-    second = asked >= rules.readings.requests_per_stage
-    late = not second and notice_due is not None and notice_due.is_late(act.at)
-    if second and act.exception is None:
-        raise SecondSupplement(regime_on_day=state.regime_on, requests=asked)
-    if late and (act.exception is None or not rules.readings.late_notice_by_exception):
-        raise SupplementNoticeTooLate(regime_on_day=state.regime_on, notice_due=notice_due)
     day = state.regime_on or local(act.at).date()
     term = rules.procedure.supplement_term or regime_on(day).supplement_term
     return SupplementRequested(
         at=act.at,
         agency=act.by.agency,
         before_acceptance=False,
-        ordinal=asked + 1,
+        ordinal=state.supplement.requests + 1,
         items=act.items,
-        exception=act.exception if second or late else None,
+        exception=act.exception if _second(rules, state) or _late(rules, state, act.at) else None,
         due=due(rules.calendar, act.at, term) if term else None,
         regime_on=day,
         article=rules.procedure.supplement_pause or "",
@@ -176,3 +199,15 @@ def evolve(state: DossierState, event: SupplementRequested) -> DossierState:
         obligation_since=None,
         last_at=event.at,
     )
+
+
+VERB = Verb(
+    name="request_supplement",
+    order=40,
+    act=RequestSupplement,
+    event=SupplementRequested,
+    may=may,
+    decide=decide,
+    evolve=evolve,
+    plainly=plainly,
+)

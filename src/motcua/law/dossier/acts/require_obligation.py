@@ -1,13 +1,15 @@
 """Tell the applicant to fulfil a financial obligation. The clock stops only where sector law says so (land does)."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
-from motcua.law.dossier.act import Act, Event
+from motcua.law.dossier.act import Act, Actor, Event
 from motcua.law.dossier.group import nothing_in_sub_dossiers
 from motcua.law.dossier.guards import status_is
 from motcua.law.dossier.refusals import TooManyPauses
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import ClockState, DossierState, Status
+from motcua.law.dossier.verb import Verb
 from motcua.law.references import Article, Text
 
 
@@ -24,13 +26,17 @@ class ObligationRequired(Event):
     article: Article
 
 
-def decide(rules: Rules, state: DossierState, act: RequireObligation) -> tuple[Event, ...]:
+def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
     """While the dossier is handled; each pause with its article (readings 15, 16)."""
     status_is(state, frozenset({Status.ACCEPTED, Status.HANDLING}))
     nothing_in_sub_dossiers(state)
     article, allowed = rules.procedure.financial_pause or "", rules.readings.obligation_pauses
     if article and allowed is not None and state.clock.pauses >= allowed:
         raise TooManyPauses(regime_on_day=state.regime_on, pauses=state.clock.pauses)
+
+
+def decide(rules: Rules, state: DossierState, act: RequireObligation) -> tuple[Event, ...]:
+    article = rules.procedure.financial_pause or ""
     return (ObligationRequired(at=act.at, agency=act.by.agency, notice=act.notice, article=article),)
 
 
@@ -47,3 +53,14 @@ def evolve(state: DossierState, event: ObligationRequired) -> DossierState:
             pauses=clock.pauses + 1,
         )
     return replace(state, status=Status.OBLIGATION, clock=clock, obligation_since=event.at, last_at=event.at)
+
+
+VERB = Verb(
+    name="require_obligation",
+    order=200,
+    act=RequireObligation,
+    event=ObligationRequired,
+    may=may,
+    decide=decide,
+    evolve=evolve,
+)

@@ -1,13 +1,15 @@
 """Hand the result over: at the desk, by post or electronically. NĐ 118/2025 Art. 22; NĐ 61/2018 Art. 20."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 
-from motcua.law.dossier.act import Act, Event
+from motcua.law.dossier.act import Act, Actor, Event
 from motcua.law.dossier.guards import status_is
 from motcua.law.dossier.refusals import EarlyNotAnnounced, UnknownResult
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import IN_HANDLING, DossierState, Status
+from motcua.law.dossier.verb import Verb
 from motcua.law.references import Code, Text
 from motcua.law.regimes import regime_on
 from motcua.law.worktime.arithmetic import local
@@ -35,16 +37,37 @@ class ResultReturned(Event):
     collected_by: Text
 
 
-def decide(rules: Rules, state: DossierState, act: ReturnResult) -> tuple[Event, ...]:
+def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
+    """Once the dossier is done; before that a result of a group that is issued and not yet returned."""
+    if state.status in IN_HANDLING and (issued := [one.code for one in state.clock.results if one.issued_at]):
+        if not ready(state):
+            raise UnknownResult(regime_on_day=state.regime_on, result=", ".join(issued))
+        return
+    status_is(state, frozenset({Status.DONE}))
+    if rules.readings.announce_before_return_by_post:
+        _announced(state, at)
+
+
+def plainly(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
     """An early result is announced first when it is collected at a desk (reading 26)."""
+    if state.status is Status.DONE:
+        _announced(state, at)
+
+
+def ready(state: DossierState) -> tuple[Code, ...]:
+    """The results of a group that are issued and not yet returned."""
+    return tuple(one.code for one in state.clock.results if one.issued_at and one.code not in state.outcome.returned)
+
+
+def decide(rules: Rules, state: DossierState, act: ReturnResult) -> tuple[Event, ...]:
+    """The result that is named while others are still to come; else all."""
     partial = bool(act.result) and state.status in IN_HANDLING
-    if partial:
-        issued = any(found.code == act.result and found.issued_at for found in state.clock.results)
-        if not issued or act.result in state.outcome.returned:
-            raise UnknownResult(regime_on_day=state.regime_on, result=act.result)
-    else:
+    if partial and act.result not in ready(state):
+        raise UnknownResult(regime_on_day=state.regime_on, result=act.result)
+    if not partial:
         status_is(state, frozenset({Status.DONE}))
-        _announced(rules, state, act)
+        if act.by_way is ByWay.DESK:
+            _announced(state, act.at)
     return (
         ResultReturned(
             at=act.at,
@@ -56,7 +79,7 @@ def decide(rules: Rules, state: DossierState, act: ReturnResult) -> tuple[Event,
     )
 
 
-def _announced(rules: Rules, state: DossierState, act: ReturnResult) -> None:
+def _announced(state: DossierState, at: datetime) -> None:
     """Early is a calendar date before the due date; refusals and immediate results need no announcement."""
     current = state.clock.current
     if state.outcome.refused or state.immediate or current is None or state.outcome.announced_at:
@@ -65,9 +88,7 @@ def _announced(rules: Rules, state: DossierState, act: ReturnResult) -> None:
         return
     if state.regime_on is None or not regime_on(state.regime_on).early_announced:
         return
-    if act.by_way is not ByWay.DESK and not rules.readings.announce_before_return_by_post:
-        return
-    if local(act.at).date() < (current.due.on or local(current.due.at).date()):
+    if local(at).date() < (current.due.on or local(current.due.at).date()):
         raise EarlyNotAnnounced(regime_on_day=state.regime_on, due=current.due)
 
 
@@ -78,3 +99,15 @@ def evolve(state: DossierState, event: ResultReturned) -> DossierState:
         return replace(state, outcome=outcome, last_at=event.at)
     outcome = replace(outcome, returned_at=event.at)
     return replace(state, status=Status.RETURNED, outcome=outcome, last_at=event.at)
+
+
+VERB = Verb(
+    name="return_result",
+    order=280,
+    act=ReturnResult,
+    event=ResultReturned,
+    may=may,
+    decide=decide,
+    evolve=evolve,
+    plainly=plainly,
+)

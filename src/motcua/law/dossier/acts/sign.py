@@ -1,12 +1,14 @@
 """Sign the drafted result. Signing is not yet issuing: the clock ends when the result is issued."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
-from motcua.law.dossier.act import Act, Event
+from motcua.law.dossier.act import Act, Actor, Event
 from motcua.law.dossier.guards import civil_servant, status_is
 from motcua.law.dossier.refusals import MissingReason
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import IN_HANDLING, DossierState
+from motcua.law.dossier.verb import Verb
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,14 +21,20 @@ class Signed(Event):
     pass
 
 
-def decide(rules: Rules, state: DossierState, act: Sign) -> tuple[Event, ...]:
+def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
     """By a civil servant, on a draft."""
     status_is(state, IN_HANDLING)
-    civil_servant(state, act)
+    civil_servant(state, by)
     if state.outcome.drafted_at is None:
         raise MissingReason(regime_on_day=state.regime_on, missing="dự thảo kết quả")
+
+
+def decide(rules: Rules, state: DossierState, act: Sign) -> tuple[Event, ...]:
     return (Signed(at=act.at, agency=act.by.agency),)
 
 
 def evolve(state: DossierState, event: Signed) -> DossierState:
     return replace(state, outcome=replace(state.outcome, signed_at=event.at), last_at=event.at)
+
+
+VERB = Verb(name="sign", order=240, act=Sign, event=Signed, may=may, decide=decide, evolve=evolve)

@@ -3,11 +3,12 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from motcua.law.dossier.act import Act, Event
+from motcua.law.dossier.act import Act, Actor, Event
 from motcua.law.dossier.guards import status_is
 from motcua.law.dossier.rules import Channel, Rules
 from motcua.law.dossier.state import DossierState, Intake, Status
 from motcua.law.dossier.steps import StepOpened, begun_before_acceptance, standing
+from motcua.law.dossier.verb import Verb
 from motcua.law.process.place import Place
 from motcua.law.regimes import regime_at, regime_on
 from motcua.law.worktime.arithmetic import due, local
@@ -47,9 +48,12 @@ def answer_dues(
     return alert, due(rules.calendar, filed_at, limit) if limit else None
 
 
-def decide(rules: Rules, state: DossierState, act: Submit) -> tuple[Event, ...]:
+def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
     """A dossier is filed once."""
     status_is(state, frozenset({Status.NONE, Status.DRAFT}))
+
+
+def decide(rules: Rules, state: DossierState, act: Submit) -> tuple[Event, ...]:
     alert, acceptance = answer_dues(rules, act.channel, act.at)
     place, opened = begun_before_acceptance(rules, act.at)
     return (
@@ -83,3 +87,6 @@ def evolve(state: DossierState, event: Submitted) -> DossierState:
         steps=standing(event.place, (), event.steps_opened, event.at) if event.place else (),
         last_at=event.at,
     )
+
+
+VERB = Verb(name="submit", order=20, act=Submit, event=Submitted, may=may, decide=decide, evolve=evolve)

@@ -6,7 +6,7 @@ Where sector law takes the applicant's time out of the limit instead, the clock 
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from motcua.law.dossier.act import Act, Event
+from motcua.law.dossier.act import Act, Actor, Event
 from motcua.law.dossier.acts.submit import answer_dues
 from motcua.law.dossier.added import after_applicant
 from motcua.law.dossier.clocks import settled
@@ -15,6 +15,7 @@ from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import Appointment, ClockState, DossierState, ResultDue, Status
 from motcua.law.dossier.steps import StepDues, with_dues
 from motcua.law.dossier.terms import appointment, length_of_pause
+from motcua.law.dossier.verb import Verb
 from motcua.law.dossier.waits import index_at_end, legal_at_end, moved_results, unit_of_appointment
 from motcua.law.worktime.values import Due
 
@@ -44,9 +45,12 @@ class Supplemented(Event):
     step_dues: StepDues = ()
 
 
-def decide(rules: Rules, state: DossierState, act: Supplement) -> tuple[Event, ...]:
+def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
     """Possible while a request waits; an incomplete answer leaves the dossier waiting."""
     status_is(state, frozenset({Status.INCOMPLETE, Status.SUPPLEMENT}))
+
+
+def decide(rules: Rules, state: DossierState, act: Supplement) -> tuple[Event, ...]:
     before = state.status is Status.INCOMPLETE
     plain = Supplemented(at=act.at, agency=act.by.agency, complete=act.complete, before_acceptance=before)
     if not act.complete:
@@ -129,3 +133,6 @@ def evolve(state: DossierState, event: Supplemented) -> DossierState:
         supplement=replace(state.supplement, requested_at=None, due=None),
         last_at=event.at,
     )
+
+
+VERB = Verb(name="supplement", order=50, act=Supplement, event=Supplemented, may=may, decide=decide, evolve=evolve)

@@ -3,11 +3,12 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from motcua.law.dossier.act import Act, Event
+from motcua.law.dossier.act import Act, Actor, Event
 from motcua.law.dossier.clocks import promises
 from motcua.law.dossier.refusals import NothingDue
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import DossierState
+from motcua.law.dossier.verb import Verb
 from motcua.law.references import Code
 from motcua.law.worktime.values import Due
 
@@ -25,14 +26,25 @@ class OverdueExpected(Event):
     due: Due
 
 
-def decide(rules: Rules, state: DossierState, act: Warn) -> tuple[Event, ...]:
-    """Once for each appointment, from the moment that `expected_from` gives until it is late."""
-    due = dict(promises(state.clock)).get(act.result)
-    if due is None or due.is_late(act.at) or (act.result, due) in state.notices.expected:
+def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
+    """While an appointment is about to be missed and nobody was told."""
+    if not any(_expected(rules, state, result, due, at) for result, due in promises(state.clock)):
         raise NothingDue(regime_on_day=state.regime_on)
-    if act.at < expected_from(rules, state, due):
+
+
+def decide(rules: Rules, state: DossierState, act: Warn) -> tuple[Event, ...]:
+    """Once for each appointment."""
+    due = dict(promises(state.clock)).get(act.result)
+    if due is None or not _expected(rules, state, act.result, due, act.at):
         raise NothingDue(regime_on_day=state.regime_on)
     return (OverdueExpected(at=act.at, agency=act.by.agency, result=act.result, due=due),)
+
+
+def _expected(rules: Rules, state: DossierState, result: str, due: Due, at: datetime) -> bool:
+    """From the moment that `expected_from` gives until it is late."""
+    if due.is_late(at) or (result, due) in state.notices.expected:
+        return False
+    return at >= expected_from(rules, state, due)
 
 
 def expected_from(rules: Rules, state: DossierState, due: Due) -> datetime:
@@ -51,3 +63,6 @@ def expected_from(rules: Rules, state: DossierState, due: Due) -> datetime:
 def evolve(state: DossierState, event: OverdueExpected) -> DossierState:
     expected = (*state.notices.expected, (event.result, event.due))
     return replace(state, notices=replace(state.notices, expected=expected), last_at=event.at)
+
+
+VERB = Verb(name="warn", order=340, act=Warn, event=OverdueExpected, may=may, decide=decide, evolve=evolve)

@@ -1,8 +1,9 @@
 """Stop at the applicant's wish. NĐ 118/2025 Art. 21; under NĐ 61 from the receipt until the decision (reading 8)."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
-from motcua.law.dossier.act import Act, Event
+from motcua.law.dossier.act import Act, Actor, Event
 from motcua.law.dossier.added import without_any
 from motcua.law.dossier.clocks import settled
 from motcua.law.dossier.guards import status_is
@@ -16,6 +17,7 @@ from motcua.law.dossier.state import (
     DossierState,
     Status,
 )
+from motcua.law.dossier.verb import Verb
 from motcua.law.dossier.waits import index_at_end
 from motcua.law.references import Text
 from motcua.law.regimes import regime_at, regime_on
@@ -35,17 +37,20 @@ class Withdrawn(Event):
     index: Appointment | None
 
 
-def decide(rules: Rules, state: DossierState, act: Withdraw) -> tuple[Event, ...]:
+def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
     """Paper filers from the receipt, online filers from the filing, both until the decision."""
     if state.status in DECIDED:
         raise AlreadyDecided(regime_on_day=state.regime_on)
     waiting = frozenset({Status.SUBMITTED, Status.INCOMPLETE})
     status_is(state, OPEN_AFTER_ACCEPTANCE | waiting)
     if state.status in waiting:
-        regime = regime_on(state.regime_on) if state.regime_on else regime_at(act.at)
+        regime = regime_on(state.regime_on) if state.regime_on else regime_at(at)
         early = regime.stop_before_receipt or not rules.readings.withdraw_from_receipt_before_2025
         if state.channel is not Channel.ONLINE or not early:
             raise NoReceiptYet(regime_on_day=state.regime_on)
+
+
+def decide(rules: Rules, state: DossierState, act: Withdraw) -> tuple[Event, ...]:
     return (
         Withdrawn(
             at=act.at,
@@ -72,3 +77,6 @@ def evolve(state: DossierState, event: Withdrawn) -> DossierState:
         obligation_since=None,
         last_at=event.at,
     )
+
+
+VERB = Verb(name="withdraw", order=290, act=Withdraw, event=Withdrawn, may=may, decide=decide, evolve=evolve)

@@ -86,3 +86,6 @@ class MigrateForm(ActForm):
 def _then(one: StepOpened, kept: tuple[str, ...], mapping: Counterparts, names: Mapping[str, str]) -> OpenThen:
     replaced = [f"“{names.get(step, step)}”" for step, target in mapping if target == one.step]
     return OpenThen(one.name, due_day(one.due) if one.due else "", one.step in kept, ", ".join(replaced))
+
+
+FORM = MigrateForm

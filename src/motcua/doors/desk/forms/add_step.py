@@ -8,7 +8,7 @@ from typing import Any, Final
 from django import forms
 
 from motcua.doors.desk.act_form import LONG, ActForm, Choices, agency_choices, choice, text
-from motcua.doors.words import act_words
+from motcua.doors.words import coded_words
 from motcua.law.dossier.acts.add_step import LONGEST_NAME, may_wait
 from motcua.law.dossier.steps import ADDED
 from motcua.law.worktime.values import Duration, Unit
@@ -26,7 +26,7 @@ class AddStepForm(ActForm):
         fields: dict[str, forms.Field] = {
             "name": self.fields["name"],
             "to": choice("Cơ quan thực hiện", agency_choices(self.facts), "Chọn cơ quan thực hiện bước này"),
-            "role": choice("Người thực hiện", [*act_words.STAFF.items()], "Chọn người thực hiện"),
+            "role": choice("Người thực hiện", [*coded_words.STAFF.items()], "Chọn người thực hiện"),
             "amount": _amount(),
             "unit": choice("Tính bằng", UNITS, "Chọn ngày hoặc giờ làm việc", radio=True, initial=UNITS[0][0]),
         }
@@ -54,3 +54,6 @@ def _amount() -> forms.IntegerField:
     return forms.IntegerField(
         label="Thời gian thực hiện", min_value=1, max_value=LONGEST, widget=widget, error_messages=errors
     )
+
+
+FORM = AddStepForm

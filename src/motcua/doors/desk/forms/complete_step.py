@@ -6,7 +6,7 @@ from django import forms
 
 from motcua.casework.dossiers.possible import OpenStep
 from motcua.doors.desk.act_form import LONG, ActForm, Choices, choice, text
-from motcua.doors.words import act_words
+from motcua.doors.words import coded_words
 from motcua.law.process.values import Question
 from motcua.law.refusals import spoken
 
@@ -24,7 +24,7 @@ class CompleteStepForm(ActForm):
         if len(steps) > 1:
             fields["step"] = choice("Bước", [(one.step, one.name) for one in steps], "Chọn bước đã hoàn thành")
         if self.step is not None and self.step.names_outcome:
-            said: Choices = [(name, act_words.outcome(name)) for name in self.step.outcomes]
+            said: Choices = [(name, coded_words.outcome(name)) for name in self.step.outcomes]
             hint = _silence(self.step)
             fields["outcome"] = choice("Kết quả của bước", said, "Chọn kết quả của bước", radio=True, help_text=hint)
         for question in self.step.questions if self.step is not None else ():
@@ -46,11 +46,11 @@ def _silence(step: OpenStep) -> str:
     if not step.silence:
         return ""
     until = f" ({spoken(step.silence_due)})" if step.silence_due is not None else ""
-    return f"“{act_words.outcome(step.silence)}” tự ghi khi hết hạn{until} mà không có trả lời"
+    return f"“{coded_words.outcome(step.silence)}” tự ghi khi hết hạn{until} mà không có trả lời"
 
 
 def _question(question: Question) -> forms.Field:
-    label = act_words.answer(question.name)
+    label = coded_words.answer(question.name)
     if question.values is None:
         return forms.IntegerField(
             label=label,
@@ -59,5 +59,8 @@ def _question(question: Question) -> forms.Field:
             widget=forms.TextInput({"inputmode": "numeric"}),
             error_messages={"required": f"{label}: nhập một số", "invalid": f"{label}: nhập một số"},
         )
-    values: Choices = [(str(value), act_words.answer(str(value))) for value in question.values]
+    values: Choices = [(str(value), coded_words.answer(str(value))) for value in question.values]
     return choice(label, values, f"{label}: chọn một câu trả lời", radio=True)
+
+
+FORM = CompleteStepForm

@@ -103,3 +103,6 @@ def _reason(label: str, initial: str = "") -> forms.CharField:
         {"class": "mc-input", "list": "ly-do", "autocomplete": "off", "maxlength": str(SHORT)}
     )
     return field
+
+
+FORM = SupplementForm

@@ -1,0 +1,6 @@
+"""`assign`: who may do it, and where."""
+
+from motcua.casework.dossiers.power import Place, Power
+from motcua.foundation.people.principals import Permission
+
+POWER = Power(frozenset({Permission.ASSIGN, Permission.SUPERVISE}), Place.HANDLING)

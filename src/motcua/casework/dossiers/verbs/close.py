@@ -1,0 +1,6 @@
+"""`close`: who may do it, and where."""
+
+from motcua.casework.dossiers.power import Place, Power
+from motcua.foundation.people.principals import Permission
+
+POWER = Power(frozenset({Permission.SUPERVISE, Permission.REFUSE_INTAKE}), Place.DESK, public=True)

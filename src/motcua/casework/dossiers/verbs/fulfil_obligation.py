@@ -1,0 +1,12 @@
+"""`fulfil_obligation`: who may do it, and where."""
+
+from motcua.casework.dossiers.completing import out_of_the_wait
+from motcua.casework.dossiers.power import Place, Power
+from motcua.foundation.people.principals import Permission
+
+POWER = Power(
+    frozenset({Permission.HANDLE, Permission.RECEIVE}),
+    Place.ANYWHERE,
+    completes=out_of_the_wait(for_money=True),
+    public=True,
+)

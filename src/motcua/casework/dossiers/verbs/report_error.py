@@ -1,0 +1,6 @@
+"""`report_error`: who may do it, and where."""
+
+from motcua.casework.dossiers.power import Place, Power
+from motcua.foundation.people.principals import Permission
+
+POWER = Power(frozenset({Permission.RECEIVE, Permission.HANDLE}), Place.ANYWHERE, public=True)

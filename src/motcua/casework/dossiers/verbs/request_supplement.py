@@ -1,0 +1,12 @@
+"""`request_supplement`: who may do it, and where."""
+
+from motcua.casework.dossiers.completing import into_the_wait
+from motcua.casework.dossiers.power import Place, Power
+from motcua.foundation.people.principals import Permission
+
+POWER = Power(
+    frozenset({Permission.RECEIVE, Permission.HANDLE}),
+    Place.ANYWHERE,
+    completes=into_the_wait(for_money=False),
+    public=True,
+)

@@ -1,0 +1,6 @@
+"""`warn`: who may do it, and where. Done by time."""
+
+from motcua.casework.dossiers.power import Place, Power
+from motcua.foundation.people.principals import Permission
+
+POWER = Power(frozenset({Permission.SWEEP}), Place.ANYWHERE, offered=False)

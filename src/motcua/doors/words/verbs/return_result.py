@@ -1,0 +1,24 @@
+"""The words of `return_result`."""
+
+from motcua.doors.words.coded_words import WAYS
+from motcua.doors.words.event_line import EventWords, Names
+from motcua.doors.words.verb_words import ActWords, VerbWords
+from motcua.law.dossier.acts.return_result import ResultReturned
+from motcua.law.dossier.state import DossierState
+
+
+def line(event: ResultReturned, before: DossierState, names: Names) -> EventWords:
+    collected = f"Người nhận: {event.collected_by}" if event.collected_by else ""
+    return EventWords(f"Trả kết quả, {WAYS[event.by_way.value].lower()}", collected)
+
+
+def public(event: ResultReturned) -> str:
+    return "Đã trả một phần kết quả" if event.result else "Đã trả kết quả"
+
+
+WORDS = VerbWords(
+    act=ActWords("Trả kết quả", "tra-ket-qua", "", "ghi người nhận"),
+    line=line,
+    effect="Ghi người nhận và cách trả. Hồ sơ kết thúc khi mọi kết quả đã trả.",
+    public=public,
+)
