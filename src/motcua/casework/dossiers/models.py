@@ -81,7 +81,7 @@ class Dossier(models.Model):
     time_version = models.ForeignKey(
         "catalogue.ProcedureVersion", on_delete=models.PROTECT, null=True, related_name="+", db_index=False
     )
-    """The version in force at acceptance: times and fees follow it, forms follow `version`, that of the draft."""
+    """The version in force at acceptance. Times and fees follow it; forms follow `version`, the one of the draft."""
     case_order = models.PositiveSmallIntegerField(null=True)
     time_choice = models.PositiveSmallIntegerField(null=True)
     process = models.ForeignKey("catalogue.ProcessDefinition", on_delete=models.PROTECT, null=True, related_name="+")
@@ -156,7 +156,7 @@ class Dossier(models.Model):
     expected_overdue = models.BooleanField(default=False, db_default=False)
     """The holder has been told that the appointment which still stands runs out."""
     reported_to = models.CharField(max_length=20, blank=True, default="", db_default="")
-    """Who was told last, and stands highest, that a clock which still runs has run out."""
+    """The highest person who was told that a clock ran out, while that clock still runs."""
     holder = models.ForeignKey(
         "organisation.Agency", on_delete=models.PROTECT, null=True, related_name="+", db_index=False
     )
@@ -201,7 +201,7 @@ class Dossier(models.Model):
                 name="dossiers_one_sub_dossier_a_step",
                 condition=Q(status__in=OPEN_STATUSES),
             ),
-            # constraints of their own: a field's `unique` adds a second index for `like`, which nobody asks
+            # constraints of their own: a field's `unique` adds a second index for `like`, which no query uses
             models.UniqueConstraint(fields=["code"], name="dossiers_code_once"),
             models.UniqueConstraint(fields=["tracking_token"], name="dossiers_tracking_token_once"),
             models.CheckConstraint(name="dossiers_channel_known", condition=Q(channel__in=("desk", "online", "post"))),
@@ -227,7 +227,7 @@ class Dossier(models.Model):
 
 
 class ClockReport(models.Model):
-    """Somebody was told that a clock of the dossier ran out, and it still runs on. A projection of the events."""
+    """Somebody was told that a clock of the dossier ran out, and that clock still runs. A projection of the events."""
 
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="clock_reports")
     clock = models.CharField(max_length=20)
@@ -256,7 +256,7 @@ class PinnedRules(models.Model):
 
 
 class ImportedCase(models.Model):
-    """What another system's log tells of a case, in its words. The record refers to it by id and salted hash.
+    """What another system's log says about a case, in its words. The record refers to it by id and salted hash.
 
     Erasing takes content and salt away together.
     """

@@ -140,7 +140,7 @@ class StepFacts:
 
 @dataclass(frozen=True, slots=True)
 class SubDossierFacts:
-    """A sub-dossier as the page of its group shows it. `id` and `code` are None and empty for whoever may not see it itself."""
+    """A sub-dossier as the page of its group shows it. `id` is None and `code` empty for those who may not see it itself."""
 
     id: UUID | None
     code: str
@@ -161,7 +161,7 @@ class SubDossierFacts:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What an intake hands back: enough for the receipt and the next page."""
+    """What an intake returns: enough for the receipt and the next page."""
 
     id: UUID
     code: str

@@ -25,7 +25,7 @@ from motcua.law.refusals import Refused
 _HERE: Final = Path(__file__).parent
 _FONTS: Final = _HERE / "fonts"
 _LAYOUTS: Final = _HERE / "layouts" / "first"
-_QUIET_MODULES: Final = 2  # the rest of the four that the standard asks for is the white of the page around
+_QUIET_MODULES: Final = 2  # the standard asks for four modules of quiet zone: the white page around gives the rest
 _UNPRINTABLE: Final = re.compile(r"the text `\"(.+?)\"` could not be displayed")
 
 

@@ -21,10 +21,10 @@ class Letterhead:
 
 @dataclass(frozen=True, slots=True)
 class Applicant:
-    """The dossier's owner as the form names him; `submitter` where somebody else handed the dossier in.
+    """The dossier's owner as the form names them; `submitter` where somebody else handed the dossier in.
 
     `identifier` is the personal identification number or the tax code, `identifier_label` says which. `salutation` is
-    how the agency speaks to him: "Ông/Bà", "Quý cơ quan", "Quý doanh nghiệp".
+    how the agency speaks to them: "Ông/Bà", "Quý cơ quan", "Quý doanh nghiệp".
     """
 
     name: str
