@@ -39,7 +39,7 @@ REASONS: Final[Mapping[Uncountable, str]] = {
 
 
 def countable(amount: Decimal | None, unit: str | None) -> Duration | Uncountable:
-    """The published time as a period, or why it is none. Never a guess: zero of a unit is a period."""
+    """The published time as a period, or the reason why it is none. Nothing is guessed. Zero of a unit is a period."""
     if amount is None:
         return Uncountable.NO_TIME
     if unit is None or unit not in UNIT_OF:

@@ -135,7 +135,7 @@ def append(
     recorded_at: datetime,
     version: int = 1,
 ) -> Head:
-    """Append one record to a stream that no row stands for (calendar, catalogue); its writers wait for each other."""
+    """Append one record to a stream that has no row of its own (calendar, catalogue); its writers wait for each other."""
     record = NewRecord(verb, body, version)
 
     def append_after(head: Head) -> Head:

@@ -331,7 +331,7 @@ def post_officer(
 ) -> PostingFacts:
     """Post an account at an agency, or let it stand in for another posting until `valid_to` (trap 53).
 
-    Refused: a second posting of his own in the same period, a stand-in without an end, an agency that is not open.
+    Refused: a second posting of their own in the same period, a stand-in without an end, an agency that is not open.
     """
     check_administrator(by)
     check_order(valid_from, valid_to)

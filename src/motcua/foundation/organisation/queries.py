@@ -105,7 +105,7 @@ def predecessors(area_id: int) -> tuple[Successor, ...]:
 
 
 # Agencies and desks: as the register has them now ---------------------------------------------------------------------
-# Each asks for the version in one small statement. Whoever needs more than one of them takes `register` once.
+# Each asks for the version in one small statement. A caller that needs more than one of them takes `register` once.
 
 
 def agency(agency_id: int) -> AgencyFacts:
@@ -191,7 +191,7 @@ def postings_of(account_id: int, *, on: date) -> tuple[PostingFacts, ...]:
 def officer_of(account_id: int, *, on: date, posting_id: int | None = None) -> Principal | None:
     """The account as it stands on that day: who acts, where and for whom. None: no posting in force, so no rights.
 
-    Without `posting_id` his own posting speaks; with it the one he chose (he may stand in for a colleague).
+    Without `posting_id` their own posting counts; with it the one they chose (they may stand in for a colleague).
     """
     standing = standing_of(account_id)
     if standing is None:

@@ -1,8 +1,8 @@
 """The register: all agencies and service points, open and closed, as one value that never changes.
 
-A process keeps the registers it has read, each under the version that the database gave it. The version moves in the
-transaction of every change, so whoever asks for the version once a request notices what another process has changed.
-Not here: areas, postings, calendars (`queries`), and whatever changes (`actions`).
+A process keeps the registers it has read, each under the version that the database gave it. The version moves in the transaction of
+every change. Each request asks for the version once, and so notices what another process has changed. Not here: areas, postings,
+calendars (`queries`), and whatever changes (`actions`).
 """
 
 from collections import defaultdict
@@ -179,8 +179,8 @@ class Register:
 def register(version: str | None = None) -> Register:
     """The register as it stands in this transaction, for one small statement.
 
-    With `version` (`Versions.register`, which another statement of the same request has brought) no statement at all
-    while this process knows that version. A database that was emptied by force has none: then nothing is kept.
+    With `version` (`Versions.register`, read by another statement of the same request) no statement is needed while this process
+    has that version. A database that was emptied by force has no version: then nothing is kept.
     """
     known = current_versions().register if version is None else version
     return _register(known) if known else _read()
@@ -188,7 +188,7 @@ def register(version: str | None = None) -> Register:
 
 @lru_cache(maxsize=REGISTERS_KEPT)
 def _register(version: str) -> Register:
-    """Rows may have moved on since `version` was read: then the newer ones are kept under it, never older ones."""
+    """Rows may have changed since `version` was read. Then newer rows are kept under it, never older ones."""
     return _read()
 
 

@@ -1,6 +1,6 @@
 """The rows behind the register, all of one moment: one statement reads them together with their version.
 
-Read apart, they could be torn by a change between two statements. Not here: what the register answers (`register`).
+Read one by one, they could disagree after a change between two statements. Not here: what the register answers (`register`).
 """
 
 import json

@@ -68,7 +68,7 @@ def given_by_card(card: Card, *, phone: str = "", email: str = "") -> PersonGive
 
 @transaction.atomic
 def register_person(*, given: PersonGiven, by: Principal, at: datetime) -> Registered[PersonFacts]:
-    """Find the person by personal number, or enter him.
+    """Find the person by personal number, or enter them.
 
     What the record lacks is filled in, what it holds stays: `differences` names every field on which the two do not
     agree. Without a number a person is the same only when name, birth and address agree; else a new one is entered.
@@ -322,7 +322,7 @@ def close_account(*, account_id: int, last_day: date, by: Principal, at: datetim
 
 
 def lock_account(account_id: int) -> None:
-    """Whoever else locks the account waits until this transaction ends. Refused: an unknown account."""
+    """Anybody else who locks the account waits until this transaction ends. Refused: an unknown account."""
     _locked_account(account_id)
 
 

@@ -1,8 +1,8 @@
 """The public page of one dossier, in one query: what the law lets the holder of the receipt see, and no more.
 
-Whoever has the token has the receipt; without it there is nothing, not even that the dossier exists. No officer, no personal
-number, no address and no telephone of the applicant ever leaves here, and the name only masked (TT 01/2018 Art. 16). Words and
-layout belong to the door.
+A person who has the token has the receipt. Without it nothing is shown, not even that the dossier exists. No officer, personal
+number, address or telephone of the applicant is shown, and the name only masked (TT 01/2018 Art. 16). Words and layout belong to
+the door.
 """
 
 from collections.abc import Sequence
@@ -95,7 +95,7 @@ _STAGE: Final = {
     Status.DONE: 3,
     Status.RETURNED: 4,
 }
-"""Filed, accepted, handled, returned: how many of the four are behind."""
+"""Filed, accepted, handled, returned: how many of the four are done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +208,7 @@ class TrackingPage:
 
 
 def tracking_page(token: str, *, at: datetime) -> TrackingPage | None:
-    """The page for whoever holds the token; None tells nothing about what exists."""
+    """The page for the person who has the token. None does not show whether the dossier exists."""
     case = tracked_case(token, at=at)
     if case is None:
         return None
@@ -246,7 +246,7 @@ def tracking_page(token: str, *, at: datetime) -> TrackingPage | None:
 
 
 def _timeline(happened: Sequence[Happened], units: dict[int, str]) -> tuple[PublicMoment, ...]:
-    """Newest first. Handed on or taken up again straight after is news inside the office only."""
+    """Newest first. A second hand-over or taking-up in a row is left out: it matters inside the office only."""
     moments: list[PublicMoment] = []
     for one in happened:
         again = (
@@ -377,7 +377,7 @@ def _cited(day: date | None, article: str, *, before: str) -> str:
 
 
 def _holder(case: Case) -> Place | None:
-    """The agency that must move now; nobody when it is over."""
+    """The agency that must act now; None when it is over."""
     facts = case.facts
     if facts.holder_id is None:
         return None
