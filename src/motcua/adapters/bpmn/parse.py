@@ -30,7 +30,7 @@ SILENT: Final = frozenset(
         "property",
     }
 )
-"""Elements that say nothing about how a dossier moves, or that are read elsewhere."""
+"""Elements that do not affect how a dossier moves, or that are read elsewhere."""
 INSIDE: Final = frozenset(
     {
         "documentation",

@@ -65,7 +65,7 @@ class Case:
 
 
 class ProblemKind(StrEnum):
-    """What can be wrong with a log. The first group ends the reading, the second loses a case, the third only tells."""
+    """What can be wrong with a log. The first group ends the reading, the second loses a case, the third only reports."""
 
     UNREADABLE = "unreadable"
     NOT_A_LOG = "not_a_log"

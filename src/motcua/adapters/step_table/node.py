@@ -1,4 +1,4 @@
-"""A value inside a file together with where it stands, so that a wrong one can be named to the person who wrote it."""
+"""A value inside a file together with its place, so that a message about a wrong value can name the place."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

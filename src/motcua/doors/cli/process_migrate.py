@@ -144,7 +144,7 @@ def _plain_step(step: "StepOpened") -> dict[str, object]:
 
 
 def _due(due: "Due") -> str:
-    """A due in days is a bare date, in hours a moment."""
+    """A due date of a limit in days is a bare date, of a limit in hours a moment."""
     return due.on.isoformat() if due.on is not None else due.at.isoformat()
 
 

@@ -19,7 +19,7 @@ _LONGEST_SHOWN: Final = 120
 def value_arguments(parser: argparse.ArgumentParser, *, help_text: str) -> None:
     """`[--json] VALUE…`, where a value may begin with a hyphen: nothing but `--json` and `--help` is an option.
 
-    argparse would take `-1A` for an unknown option and stop; with a prefix that no argument can have it takes none.
+    argparse would take `-1A` for an unknown option and stop. With a prefix that no argument can have, it sees no option.
     """
     parser.prefix_chars = "\0"
     parser.usage = "%(prog)s [--json] [--help] VALUE…"

@@ -78,7 +78,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def choose_posting(request: HttpRequest) -> HttpResponse:
-    """Somebody with several postings says in which one he works now; others are shown the only one they have."""
+    """An officer with several postings chooses the one they work in now; others see the only one they have."""
     if not request.user.is_authenticated:
         return redirect("staff:login")
     found = access.postings(request)

@@ -1,4 +1,4 @@
-"""Receipts, slips and official forms as PDF, for every officers' door: printed once, the same bytes at every later call."""
+"""Receipts, slips and official forms as PDF, for every officers' door. Every later call gives the same bytes."""
 
 from typing import cast
 from uuid import UUID
@@ -94,7 +94,7 @@ def documents() -> DocumentStore:
 
 
 def tracking_page(request: HttpRequest) -> TrackingPage:
-    """The public tracking page. The QR carries the opaque token only: neither code nor number of anybody."""
+    """The public tracking page. The QR contains the opaque token only, no code and no personal number."""
     address = request.build_absolute_uri(reverse("portal:track"))
     return TrackingPage(address=address, lookup=address, hotline=province().phone)
 

@@ -1,4 +1,4 @@
-"""What every page knows without asking: the province it speaks for, where people file, and the officer in front of it."""
+"""What every page gets: the province it serves, where people file, and the officer who is signed in."""
 
 from dataclasses import dataclass
 from typing import Final

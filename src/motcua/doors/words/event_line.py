@@ -1,4 +1,4 @@
-"""One line of the timeline: what stands in it, and the names behind the references of events."""
+"""One line of the timeline: its content, and the names behind the references of events."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -21,7 +21,7 @@ class Names:
     components: Mapping[int, str] = field(default_factory=dict)
 
     def agency(self, reference: str) -> str:
-        """The name of an agency; words that are no reference stand for themselves."""
+        """The name of an agency; words that are not a reference are returned as they are."""
         return self.agencies.get(reference, reference)
 
     def officer(self, reference: str) -> str:

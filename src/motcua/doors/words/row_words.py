@@ -35,7 +35,7 @@ _REPORTED: Final[dict[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """What makes a dossier unlike the others, in words. `loud`: it asks for something."""
+    """What is special about a dossier, in words. `loud`: somebody must act."""
 
     words: str
     loud: bool = False
@@ -85,7 +85,7 @@ def _step(row: WorklistRow) -> str:
 
 
 def _flags(row: WorklistRow, at: datetime) -> tuple[Flag, ...]:
-    """What asks for something before what is only told."""
+    """Marks that need action come before those that only inform."""
     soon = row.expected_overdue and row.clock_state == "running" and row.due is not None and not row.due.is_late(at)
     said = (
         (Flag("Chờ ký xin lỗi", loud=True), row.apologies_waiting > 0),

@@ -1,4 +1,4 @@
-"""What happened to a dossier, as its holder reads it: title, agency, true time. Never a person of the office."""
+"""What happened to a dossier, as the applicant reads it: title, agency, time. Never the name of an officer."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""What the holder of a receipt must do now, or what the office owes him; nothing where nothing is to be done."""
+"""What the holder of a receipt must do now, or what the office owes them; None where nothing is to be done."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -140,12 +140,12 @@ def _standing(page: TrackingPage) -> tuple[PublicApology, ...]:
 
 
 def _reason(page: TrackingPage) -> str:
-    """As the head of the agency signed it; until then nobody guesses one for him."""
+    """The reason that the head of the agency signed; until then no reason is given."""
     return "; ".join(one.reason.rstrip(".") for one in _standing(page) if one.reason)
 
 
 def _excuse(page: TrackingPage) -> tuple[str, ...]:
-    """The lateness is a fact before anybody signs: the office asks pardon at once, and tells the letter once it is signed."""
+    """The lateness is a fact before anybody signs. The office apologises at once, and shows the letter once it is signed."""
     signed = [one for one in _standing(page) if one.at is not None]
     if not signed:
         return ("Kết quả không có đúng hẹn, xin Ông/Bà thứ lỗi.",)

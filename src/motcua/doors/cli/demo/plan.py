@@ -29,7 +29,7 @@ class Fate(StrEnum):
     REFUSED = "refused"
     WITHDRAWN = "withdrawn"
     STAYS_OPEN = "stays_open"
-    """Taken up and left: what makes the demo alive today (due today, late, waiting)."""
+    """Taken up and not finished: gives the demo open work today (due today, late, waiting)."""
     WAITS = "waits"
     """Asked for a supplement and not answered."""
 
@@ -45,7 +45,7 @@ FATES = (
 """In percent."""
 
 ONLINE_SHARE = 0.9
-"""88 % in all: those placed to fall due today come to the desk."""
+"""88 % in all: those placed to fall due today are filed at the desk."""
 DAYS = 90
 
 ONLINE_HOURS = (0, 0, 0, 0, 0, 1, 2, 5, 10, 11, 9, 6, 4, 6, 9, 9, 7, 4, 3, 4, 5, 3, 1, 1)
@@ -91,7 +91,7 @@ class Visitor:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """One dossier to be made. `rng` seeds everything about it that is left to chance."""
+    """One dossier to be made. `rng` decides everything about it that is random."""
 
     index: int
     code: str
