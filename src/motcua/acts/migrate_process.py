@@ -76,7 +76,7 @@ def migrate(
 def migrate_all(
     *, code: str, to: int | None, steps: Counterparts, reason: str, legal_basis: str, circumstances: Circumstances
 ) -> tuple[Moved, ...]:
-    """Move every dossier of the preview, each in a transaction of its own: one that is refused keeps none of the others back."""
+    """Move every dossier of the preview, each in a transaction of its own: a refused one does not stop the others."""
     return tuple(
         Moved(one, _refusal_of(one, steps, reason, legal_basis, circumstances=circumstances))
         for one in preview(code=code, to=to, steps=steps, by=circumstances.officer, at=circumstances.at)

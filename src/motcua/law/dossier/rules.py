@@ -1,6 +1,6 @@
 """What the law judges a dossier by: the procedure's own times, as the catalogue version gives them.
 
-Frozen values only. The regime and the readings stand beside, in `regimes` and `readings`.
+Frozen values only. The regime and the readings are in `regimes` and `readings`.
 """
 
 from collections.abc import Mapping
@@ -14,7 +14,7 @@ from motcua.law.worktime.values import Duration
 
 
 class Channel(StrEnum):
-    """How a dossier came in. An attribute of the dossier, never a dossier of another kind (trap 47)."""
+    """How a dossier came in. An attribute of the dossier; there are no separate kinds of dossier for it (trap 47)."""
 
     DESK = "desk"
     ONLINE = "online"

@@ -1,4 +1,4 @@
-"""The longest way of a definition and its time: reading 27, "steps add up".
+"""The longest way through a definition and its time: reading 27, "steps add up".
 
 Parallel branches count by the longest, pauses and work after the result are not counted, a loop back does not add.
 8 working hours = 1 working day; 24 hours = 1 day, 1 month = 30 days (Civil Code Art. 146.2, 147). Working time and
