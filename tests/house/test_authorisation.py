@@ -37,10 +37,10 @@ OFFICERS: Final[dict[str, str | None]] = {
 METHODS: Final = ("GET", "POST")
 OWN, FOREIGN, NONE = "own", "foreign", "-"
 VERBS: Final = ("annotate", "forward", "complete_step", "issue_result")
-"""Acts of everybody, of the desk, of whoever handles, of the signer; an address for each."""
+"""Acts of everybody, of the desk, of the officer who handles, of the signer; an address for each."""
 
 PUBLIC: Final = ("portal:", "ui:", "health", "desk:login")
-"""How routes begin that answer whoever asks."""
+"""The beginnings of routes that answer everybody."""
 
 
 @dataclass(frozen=True, slots=True)

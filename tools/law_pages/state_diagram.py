@@ -1,6 +1,6 @@
-"""The state diagram of a dossier, found by living: every act is tried in every state that acts can reach.
+"""The state diagram of a dossier, found by trial: every act is tried in every state that acts can reach.
 
-Nothing is drawn from memory. What the law allows stands on the page, what it refuses does not.
+Nothing is drawn by hand. The page shows what the law allows, not what it refuses.
 """
 
 from collections import deque
@@ -83,7 +83,7 @@ WORDS: Final[dict[str, tuple[Words, ...]]] = {
     "transfer_jurisdiction": ({"to": "1", "legal_basis": "x"},),
     "migrate_process": ({"table": PROCESS, "process": "2", "replaces": "1", **WHY},),
 }
-"""Everything an act could want, for each verb of the law; where the words decide the way on, one set for each way."""
+"""All words that an act may need, for each verb of the law. Where the words decide the next state, one set for each."""
 
 TRIES: Final = tuple((verb, words, later) for verb, variants in WORDS.items() for words in variants for later in LATER)
 
@@ -157,7 +157,7 @@ def _kinds_of_procedures() -> Iterator[Rules]:
 
 
 def _live(rules: Rules, start: DossierState, found: dict[tuple[Status, str, Status], set[str]]) -> None:
-    """Breadth first from a beginning; a state is lived on from once for each `_shape`."""
+    """Breadth first from a beginning; only one state of each `_shape` is followed further."""
     waiting, known = deque([(start, BEGIN)]), {_shape(start)}
     while waiting:
         state, at = waiting.popleft()
@@ -180,7 +180,7 @@ def _after(rules: Rules, state: DossierState, act: Act) -> DossierState | None:
 
 
 def _shape(state: DossierState) -> tuple[Hashable, ...]:
-    """What of a state later acts depend on, without its moments; finer shapes give the same arrows."""
+    """The part of a state that later acts depend on, without its moments. Finer shapes give the same arrows."""
     return (
         state.status,
         state.channel,

@@ -38,7 +38,7 @@ APOLOGIES, REPORTED, EXPECTED = "xin-loi", "da-bao", "sap-qua-han"
 
 
 def swept(monkeypatch: pytest.MonkeyPatch, written: str) -> None:
-    """Time has passed until then: the system has done what is due, and pages are asked for at that moment."""
+    """Time passes until then: the system does what is due, and pages are requested at that moment."""
     when = moment(written)
     assert sweep(at=when, recorded_at=when).failed == 0
     at(monkeypatch, written)

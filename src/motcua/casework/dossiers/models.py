@@ -103,7 +103,7 @@ class Dossier(models.Model):
     """Agency role of the process → agency id."""
 
     parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="sub_dossiers")
-    """The group whose sub-dossier this is. Locked before it, always: see `held.hold`."""
+    """The group whose sub-dossier this is. Always locked before it: see `locking.locked_rows`."""
     parent_step = models.CharField(max_length=80, blank=True, default="", db_default="")
 
     applicant_kind = models.CharField(max_length=12)
