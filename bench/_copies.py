@@ -1,4 +1,4 @@
-"""Copies of dossiers that went through the acts: other numbers, codes, tokens and names, moved back in time, chained anew.
+"""Copies of dossiers that went through the acts: other numbers, codes, tokens and names, moved back in time, chained again.
 
 A base dossier becomes a template of text with marks where each copy differs; that costs a few replacements a copy. Moments move by
 whole quarters of thirteen weeks, in rows and bodies alike, so that weekdays stay and no two quarters share a day.

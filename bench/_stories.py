@@ -176,7 +176,7 @@ def receipt_again(office: Office) -> Request:
 
 
 def code_and_secret(office: Office) -> tuple[str, str]:
-    """As they stand on the page after intake."""
+    """As shown on the page after intake."""
     page = office.page(CLERK, f"/quay/in/{accepted(office)}/")
     code, secret = CODE.search(page.text), SECRET.search(page.text)
     if code is None or secret is None:

@@ -130,7 +130,7 @@ def _resolving(story: Story) -> int:
 
 
 def _partners(story: Story) -> dict[str, int]:
-    """The agency that no table of the province names: which ministry is asked stands in the dossier."""
+    """The agency that no table of the province names: the dossier says which ministry is asked."""
     asks = any(step.agency_role == "ministry" for step in table(story.code).definition.steps)
     return {"ministry": officer(WHO["bộ"][0]).agency_id} if asks else {}
 

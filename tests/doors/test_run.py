@@ -1,4 +1,4 @@
-"""`motcua run` as a person at a terminal meets it: first start, stopping, what went wrong and the way out."""
+"""`motcua run` as a person at a terminal sees it: first start, stopping, and failures with their remedy."""
 
 import os
 import re

@@ -56,7 +56,7 @@ def print_receipt(
 ) -> bytes:
     """The receipt as a PDF: issued by the first call, afterwards the same bytes again. `two_up`: two copies on one A4.
 
-    Refused: a dossier that is not to be seen, and one that was not accepted (NoReceiptYet).
+    Refused: a dossier that may not be seen, and one that was not accepted (NoReceiptYet).
     """
     by = circumstances.officer
     dossier(dossier_id, seen_by=by)  # refuses what is not to be seen

@@ -1,4 +1,4 @@
-"""What the system tells officers by itself: queues that ask for attention, the notice of a lateness, the apology that is signed."""
+"""What the system tells officers by itself: queues that need attention, the notice of a lateness, the apology that is signed."""
 
 from datetime import timedelta
 from types import SimpleNamespace
@@ -49,7 +49,7 @@ def page_of(username: str, address: str) -> str:
 
 
 def finds(username: str, queue: str, dossier_id: UUID) -> bool:
-    """Whether the officer has this queue and the dossier stands in it."""
+    """Whether the officer has this queue and the dossier is in it."""
     address = f"/xu-ly/?hang={queue}"
     page = page_of(username, address)
     is_there = any(one.address == address and one.is_current for one in Page.read(page).links)

@@ -1,4 +1,4 @@
-"""Signing in: where a day begins, what a wrong password tells, and who may open which page."""
+"""Signing in: the first page of each role, the answer to a wrong password, and who may open which page."""
 
 import pytest
 from django.test import Client

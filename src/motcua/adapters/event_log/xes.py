@@ -46,7 +46,7 @@ class _Bounded:
 
 
 def read_cases(path: Path, *, most_bytes: int = MOST_BYTES) -> Iterator[Case | Problem]:
-    """The cases of a log in its order, each after its problems. Never raises for what stands in the file.
+    """The cases of a log in its order, each after its problems. Never raises because of the content of the file.
 
     Where the file is malformed, complete cases are still read and each broken one is reported. A case whose number was read before
     is reported and left out. Memory stays at one case plus the numbers seen.

@@ -40,7 +40,7 @@ def mark_finished(of: Mapping[str, str]) -> None:
 
 
 def begin_again(of: Mapping[str, str]) -> None:
-    """Drop the database and make it anew, empty. Only for one that `is_unfinished`, or that somebody has agreed to lose."""
+    """Drop the database and create it again, empty. Only for one that `is_unfinished`, or that somebody has agreed to lose."""
     name = sql.Identifier(of["dbname"])
     with connect({**of, "dbname": "postgres"}, autocommit=True) as connection:
         connection.execute(sql.SQL("drop database {} with (force)").format(name))

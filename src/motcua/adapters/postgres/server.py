@@ -42,7 +42,7 @@ ROOM_TO_BEGIN: Final = 512 * 1024 * 1024
 
 
 class Beginning(StrEnum):
-    """How a start went, for the line that the operator reads."""
+    """The result of a start, for the line that the operator reads."""
 
     CREATED = "created"
     STARTED = "started"

@@ -94,7 +94,7 @@ def _act_of(by: Principal, at: datetime) -> Callable[[ForeignCase], ImportCase]:
 
 
 def _content(case: Plain) -> bytes:
-    """What the log tells of a case, as a hash of its plain form."""
+    """The content of a case in the log, as a hash of its plain form."""
     return hashlib.sha256(json.dumps(case, sort_keys=True, ensure_ascii=False).encode()).digest()
 
 

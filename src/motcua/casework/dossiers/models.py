@@ -154,7 +154,7 @@ class Dossier(models.Model):
     apologies_waiting = models.PositiveSmallIntegerField(default=0, db_default=0)
     """Apologies drafted by the system that nobody has signed."""
     expected_overdue = models.BooleanField(default=False, db_default=False)
-    """The holder has been told that the appointment which still stands runs out."""
+    """The holder has been warned that the current appointment runs out."""
     reported_to = models.CharField(max_length=20, blank=True, default="", db_default="")
     """The highest person who was told that a clock ran out, while that clock still runs."""
     holder = models.ForeignKey(
@@ -370,7 +370,7 @@ class Idempotency(models.Model):
 
 
 class ExternalReference(models.Model):
-    """What a dossier is called in another system. `content` is the hash of what that system last told of it."""
+    """What a dossier is called in another system. `content` is the hash of what that system last reported."""
 
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="external_references")
     system = models.CharField(max_length=120)

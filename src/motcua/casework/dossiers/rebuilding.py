@@ -65,7 +65,7 @@ class _Rehearsal(LockedDossier):
 
 
 def after(last: UUID | None, *, most: int) -> list[UUID]:
-    """The next dossiers in the order of their identifiers, so that a run that was cut off goes on where it was."""
+    """The next dossiers in the order of their identifiers, so that an interrupted run can continue."""
     rows = Dossier.objects.order_by("pk")
     return list((rows.filter(pk__gt=last) if last is not None else rows).values_list("pk", flat=True)[:most])
 

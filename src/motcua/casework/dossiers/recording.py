@@ -1,7 +1,7 @@
 """Where the spine keeps what may not be part of a record, and how it is read back: texts, pinned times, cases of other systems.
 
 A text is a note (`foundation.notes`). The times that bind a dossier are kept once for all dossiers that have the same. A case of
-another system stands in a table of its own. What was lawfully erased reads as `ERASED`; the record itself does not change.
+another system is in a table of its own. What was lawfully erased reads as `ERASED`; the record itself does not change.
 """
 
 import json

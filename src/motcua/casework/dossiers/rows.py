@@ -38,7 +38,7 @@ Row = TypeVar("Row", bound=Model)
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The columns of a model in the order of its fields: a raw query of the ORM would read their description anew each time."""
+    """The columns of a model in the order of its fields: a raw query of the ORM would read their description again each time."""
 
     name: str
     columns: str

@@ -196,6 +196,6 @@ class WorklistRow:
     apologies_waiting: int
     expected_overdue: bool
     reported_to: str
-    """The highest who was told of a clock that ran out and still runs on: an `Audience`; empty: nobody."""
+    """The highest person who was told of a clock that ran out and still runs: an `Audience`; empty: nobody."""
     late_clocks: tuple[str, ...]
     """The clocks (`ClockName`) that somebody was told of."""

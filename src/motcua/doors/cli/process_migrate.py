@@ -1,6 +1,6 @@
 """`motcua process migrate CODE`: running dossiers are moved to a newer version of their process, after a look. Touches the database.
 
-Without `--yes` it only shows what would happen. With it every dossier is moved in a transaction of its own, and refusals are told.
+Without `--yes` it only shows what would happen. With it every dossier is moved in a transaction of its own, and refusals are printed.
 """
 
 import argparse

@@ -1,6 +1,6 @@
-"""How the commands that judge codes speak: one verdict for each value, a line each, in the order of the values.
+"""The output of the commands that judge codes: one verdict a line for each value, in the order of the values.
 
-Which code a value is read as, and which parts are shown of it, stands in the commands.
+The commands decide which code a value is read as, and which of its parts are shown.
 """
 
 import argparse

@@ -218,7 +218,7 @@ def desk_of(posted: Mapping[str, str], *, by: Principal, at: datetime, pressed: 
 
 
 def _scan(data: dict[str, str], *, by: Principal, at: datetime) -> Scanned:
-    """Reads the scan box when its text is new, and lets the fields of zone 1 begin anew from it."""
+    """Reads the scan box when its text is new, and fills the fields of zone 1 again from it."""
     text = data.get("scan", "").strip()
     if not text or text == data.get("scanned", ""):
         return Scanned()

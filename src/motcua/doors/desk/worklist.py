@@ -1,6 +1,6 @@
 """The worklist: an officer's queues as tabs, least time left first, each row with a labelled due date.
 
-Not here: the rows (`staff.rows`), which dossier stands in which queue (the query says so).
+Not here: the rows (`staff.rows`), which dossier is in which queue (the query decides).
 """
 
 from collections.abc import Mapping

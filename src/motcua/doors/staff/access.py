@@ -126,7 +126,7 @@ def masthead(request: HttpRequest) -> dict[str, object]:
 
 
 def page(request: HttpRequest, template: str, context: dict[str, object], *, status: int = 200) -> HttpResponse:
-    """An officers' page in its frame. Personal data stands on it: nothing of it is kept by caches on the way."""
+    """An officers' page in its frame. It contains personal data, so no cache may keep it."""
     response = render(request, template, {**masthead(request), **context}, status=status)
     response["Cache-Control"] = "private, no-cache"
     return response

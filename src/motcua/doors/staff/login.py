@@ -19,7 +19,7 @@ from motcua.doors.ui.fields import typed
 WRONG = "Tài khoản hoặc mật khẩu chưa đúng. Kiểm tra phím Caps Lock và bộ gõ, rồi nhập lại"
 """One sentence for an unknown account, a wrong password and a closed account: nobody learns which accounts exist.
 
-Django hashes the password in all three cases, so the time tells nothing either.
+Django hashes the password in all three cases, so the response time shows nothing either.
 """
 
 

@@ -100,7 +100,7 @@ def tracking_page(request: HttpRequest) -> TrackingPage:
 
 
 def pdf(content: bytes, name: str) -> HttpResponse:
-    """A form shown in the browser; personal data stands on it, so no cache keeps it."""
+    """A form shown in the browser; it contains personal data, so no cache may keep it."""
     response = HttpResponse(content, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{name}"'
     response["Cache-Control"] = "private, no-store"

@@ -81,7 +81,7 @@ class TimelineEntry:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Where a reader stands in a list read by key: rows `first` to `last` of `total` (None: not counted)."""
+    """The reader's place in a list read by key: rows `first` to `last` of `total` (None: not counted)."""
 
     first: int
     last: int

@@ -13,7 +13,7 @@ NATIONAL_PORTAL: Final = "https://dichvucong.gov.vn/"
 
 @dataclass(frozen=True, slots=True)
 class Province:
-    """Facts of the province that stand on every page. Empty ones are left out, never invented."""
+    """Facts of the province that every page shows. Empty ones are left out, never invented."""
 
     name: str = ""
     official_domain: str = ""

@@ -47,7 +47,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """A bug. Its code stands on the page and, with the traceback, in the log; a second failure does not hide it."""
+    """A bug. Its code is on the page and, with the traceback, in the log; a second failure does not hide it."""
     incident = incident_code()
     _log.error("incident %s", incident, exc_info=sys.exc_info()[0] is not None)
     try:

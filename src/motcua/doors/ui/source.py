@@ -20,7 +20,7 @@ PARTS: Final = (
     *("README.md", "README.vi.md", "SECURITY.md", "pyproject.toml"),
     *("bench", "docs", "requirements", "tests", "tools", "src/motcua"),
 )
-"""What of a checkout is source. A closed list: whatever else an operator keeps there may be secret."""
+"""The parts of a checkout that are source. A closed list: other files that an operator keeps there may be secret."""
 
 LEFT_OUT: Final = frozenset({"__pycache__"})
 

@@ -16,7 +16,7 @@ _COUNTRY: Final = "+84"
 
 
 def local(moment: date | datetime) -> date | datetime:
-    """A moment with a zone, told in the time of Vietnam; a bare date or naive moment as it is."""
+    """A moment with a zone, in the time of Vietnam; a bare date or naive moment as it is."""
     if isinstance(moment, datetime) and moment.tzinfo is not None:
         return moment.astimezone(VIETNAM)
     return moment

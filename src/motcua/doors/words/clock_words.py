@@ -16,7 +16,7 @@ from motcua.law.worktime.counting import DayInCount
 from motcua.law.worktime.values import Due, Unit
 
 WORKING_DAY_MINUTES: Final = 8 * 60
-"""Time used is told in days of eight hours, the working day of the Labour Code."""
+"""Time used is shown in days of eight hours, the working day of the Labour Code."""
 
 
 @dataclass(frozen=True, slots=True)

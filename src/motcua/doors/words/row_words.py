@@ -23,7 +23,7 @@ _LATE: Final[dict[str, str]] = {
     ClockName.CONSULTATION.value: "Chờ ý kiến quá hạn",
     ClockName.CORRECTION.value: "Đính chính chậm",
 }
-"""The clocks that were reported; the legal one stands in the due label."""
+"""The clocks that were reported; the due label shows the legal one."""
 
 _REPORTED: Final[dict[str, str]] = {
     Audience.ONE_STOP_HEAD.value: "Đã báo Một cửa",

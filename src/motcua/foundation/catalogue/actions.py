@@ -57,7 +57,7 @@ def import_entries(
     """Bring published entries into the mirror: new ones and changed ones become versions valid from `valid_from`.
 
     All or nothing. What stands unchanged writes nothing; a file that changes nothing leaves no trace at all. Entries
-    that are gone from the file are listed and kept. `progress(done, total)` is told after each batch. Refuses a file
+    that are gone from the file are listed and kept. `progress(done, total)` is called after each batch. Refuses a file
     without a usable entry, and a first day before that of the version it would replace.
     """
     _administrator(by)

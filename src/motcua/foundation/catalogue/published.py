@@ -115,7 +115,7 @@ class Published:
 
 
 def read(entry: object) -> Published:
-    """Reads whatever stands in a catalogue file. Never raises."""
+    """Reads any entry of a catalogue file. Never raises."""
     return _Reading().entry(entry)
 
 

@@ -23,7 +23,7 @@ class Forked(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """Who did it, as the ledger keeps it: references that stay true for ever, never names and never keys of a table."""
+    """Who did it, as the ledger keeps it: references that never change, never names and never keys of a table."""
 
     account: str | None
     agency: str | None

@@ -286,7 +286,7 @@ def open_service_point(
 ) -> ServicePointFacts:
     """Open a desk of a centre with its counters, numbered from 1 in the order of their names.
 
-    Its public code is the agency's with the next number, which no desk of the agency has borne.
+    Its public code is the agency's with the next number, which no desk of the agency has had.
     """
     check_administrator(by)
     lock_organisation()

@@ -42,7 +42,7 @@ class DeclaredHours:
 
 
 def entries_in_force(declared: Iterable[DeclaredEntry]) -> tuple[CalendarEntry, ...]:
-    """The entries that hold, one a day: within a scope the latest version speaks, among scopes the narrowest."""
+    """The entries in force, one a day: within a scope the latest version counts, among scopes the narrowest."""
     latest: dict[tuple[EntryScope, date], DeclaredEntry] = {}
     for one in sorted(declared, key=lambda each: each.version):
         latest[one.scope, one.entry.on] = one

@@ -189,7 +189,7 @@ def postings_of(account_id: int, *, on: date) -> tuple[PostingFacts, ...]:
 
 
 def officer_of(account_id: int, *, on: date, posting_id: int | None = None) -> Principal | None:
-    """The account as it stands on that day: who acts, where and for whom. None: no posting in force, so no rights.
+    """The account on that day: who acts, where and for whom. None: no posting in force, so no rights.
 
     Without `posting_id` their own posting counts; with it the one they chose (they may stand in for a colleague).
     """
@@ -218,8 +218,8 @@ def current_calendar_version() -> int:
 def working_calendar(*, agency_id: int | None = None, version: int | None = None) -> Calendar:
     """The calendar of the province, or of one agency with its own hours and closures, as of a version (or the latest).
 
-    The same version answers the same for ever: rows are only added and numbers are never given twice, so a compiled
-    calendar may be kept by its number. Refused: a version that does not exist (`NoCalendar`).
+    The same version always gives the same answer: rows are only added and numbers are never given twice. A compiled calendar may
+    therefore be kept by its number. Refused: a version that does not exist (`NoCalendar`).
     """
     return _compiled(agency_id, current_calendar_version() if version is None else version)
 

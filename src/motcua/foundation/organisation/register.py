@@ -34,7 +34,7 @@ REGISTERS_KEPT: Final = 4
 class Register:
     """The organisation under one version. Agencies come by code, points with those of the province first.
 
-    Look-ups by code take a day, because codes are borne again after mergers.
+    Look-ups by code take a day, because codes are used again after mergers.
     """
 
     version: str
@@ -133,8 +133,8 @@ class Register:
     def of_roles(self, *, point_id: int | None, on: date, resolving_id: int | None = None) -> dict[str, int]:
         """What the agency roles of a process mean for a dossier received at a desk: role → agency.
 
-        A role that means "the one of this place" is of the commune that resolves, else of the desk's; left out where
-        neither stands in one (a desk receives for every commune, NĐ 118/2025 Art. 20).
+        A role that means "the one of this place" is of the commune that resolves, else of the desk's; left out where neither is in
+        one (a desk receives for every commune, NĐ 118/2025 Art. 20).
         """
         area = self._place(point_id, resolving_id)
         roles: dict[str, int] = {}
@@ -177,7 +177,7 @@ class Register:
 
 
 def register(version: str | None = None) -> Register:
-    """The register as it stands in this transaction, for one small statement.
+    """The register as of this transaction, for one small statement.
 
     With `version` (`Versions.register`, read by another statement of the same request) no statement is needed while this process
     has that version. A database that was emptied by force has no version: then nothing is kept.

@@ -61,7 +61,7 @@ class RegisterRows:
 
 
 def read_rows() -> RegisterRows:
-    """All rows as they stand in this transaction."""
+    """All rows as of this transaction."""
     with connection.cursor() as cursor:
         cursor.execute(_ALL)
         version, *lists = cursor.fetchone() or ("", "[]", "[]", "[]", "[]")

@@ -59,7 +59,7 @@ class Standing:
 
 
 def standing_of(account_id: int) -> Standing | None:
-    """The account and its postings as they stand in this transaction. None: no such account."""
+    """The account and its postings as of this transaction. None: no such account."""
     with connection.cursor() as cursor:
         cursor.execute(_STANDING, [account_id])
         return standing_from(cursor.fetchall())
@@ -84,7 +84,7 @@ def postings_in_force(standing: Standing, register: Register, *, on: date) -> tu
 def principal_in(
     standing: Standing, register: Register, *, on: date, posting_id: int | None = None
 ) -> Principal | None:
-    """The account as it stands on that day. None: no posting in force, so no rights.
+    """The account on that day. None: no posting in force, so no rights.
 
     Without `posting_id` its own posting counts; with it the one that was chosen.
     """

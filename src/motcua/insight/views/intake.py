@@ -50,7 +50,7 @@ from motcua.law.worktime.counting import CountedDay, count_days
 from motcua.law.worktime.values import Due, Duration, Sentence
 
 LEVELS: Final = {"Cấp tỉnh": AgencyLevel.PROVINCE, "Cấp xã": AgencyLevel.COMMUNE, "Cấp bộ": AgencyLevel.PROVINCE}
-"""The published level → where its agencies stand in a province. Ministries decide through their branches there."""
+"""The published level → the level of its agencies in a province. Ministries decide through their branches there."""
 
 _SECTION: Final = re.compile(r"\W*(giấy tờ phải (nộp|xuất trình)|lưu ý|thành phần hồ sơ)\b.{0,20}", re.IGNORECASE)
 """Headings that divide one checklist although the catalogue publishes them as cases of their own."""

@@ -252,7 +252,7 @@ def _timeline(happened: Sequence[Happened], units: dict[int, str]) -> tuple[Publ
         again = (
             bool(moments) and isinstance(one.event, Forwarded | TakenUp) and type(moments[-1].event) is type(one.event)
         )
-        # the result itself is told where it is issued
+        # the issuing of the result is shown by its own event
         issued = isinstance(one.event, SubDossierConcluded) and one.event.end is SubDossierEnd.ISSUED
         if isinstance(one.event, PUBLIC_EVENTS) and not again and not issued:
             moments.append(PublicMoment(one.event, units.get(one.sequence, "")))

@@ -82,7 +82,7 @@ def _ended(result: ResultDue, end: datetime | None) -> datetime | None:
 
 
 def settled(notices: Notices, clock: Clock, at: datetime) -> Notices:
-    """The notices under a new appointment: an apology no longer stands for a result that is not late by it."""
+    """The notices under a new appointment: an apology is no longer `standing` for a result that is not late by it."""
     if not notices.apologies:
         return notices
     late = {result for result, _ in late_results(clock, at)}

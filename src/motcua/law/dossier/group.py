@@ -1,7 +1,7 @@
 """Groups (liên thông theo nhóm: khai sinh – thường trú – thẻ BHYT): what a process of sub-dossiers means for a dossier.
 
 The group is a dossier like any other; each of its results is brought by a sub-dossier, a dossier of its own with its own
-procedure, agency and clock (NĐ 118/2025 Art. 19, 28). Pure questions; the acts stand in `acts/`.
+procedure, agency and clock (NĐ 118/2025 Art. 19, 28). Pure questions; the acts are in `acts/`.
 """
 
 from dataclasses import replace

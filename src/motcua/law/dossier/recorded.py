@@ -89,7 +89,7 @@ class _Codec:
 
 @cache
 def _codec(kind: Any) -> _Codec:
-    """How values of a type are recorded. Raises TypeError for a type that may not stand in an event, a bare `str` above all."""
+    """How values of a type are recorded. Raises TypeError for a type that an event may not contain, above all a bare `str`."""
     origin, arguments = get_origin(kind), get_args(kind)
     if origin is Annotated:
         return _STRINGS[arguments[1]]

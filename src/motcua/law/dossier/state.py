@@ -213,7 +213,7 @@ class Apology:
 
 @dataclass(frozen=True, slots=True)
 class Escalation:
-    """A clock that ran out was reported, the second time one level higher. `of` tells clocks of one kind apart."""
+    """A clock that ran out was reported, the second time one level higher. `of` distinguishes clocks of one kind."""
 
     clock: Code
     of: Code

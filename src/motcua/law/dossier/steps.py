@@ -36,7 +36,7 @@ class StepOpened:
 
     `pauses`: the step waits for the applicant, and the clock stops once they have been told. `silence_due`: until when an answer is
     waited for; then the step ends with `silence`, by itself. `agency`: set where it is known directly and not by its role.
-    `opened_at` is that of the event; it stands in the state only. `procedure`, `result`: a dossier of that procedure does the step
+    `opened_at` is that of the event; only the state has it. `procedure`, `result`: a dossier of that procedure does the step
     and brings that result of the group; empty for any other step. `lasts_until`: nobody completes it before this is over (posting).
     """
 

@@ -83,7 +83,7 @@ class Way:
 def longest_way(flow: Flow, start: str) -> Way | None:
     """The longest way that visits no step twice, under one run of the clock; None where no end can be reached.
 
-    An answer that starts the limit anew (NĐ 118/2025 Art. 19.5) ends one run and begins another: the longer counts.
+    An answer that restarts the limit (NĐ 118/2025 Art. 19.5) ends one run and begins another: the longer counts.
     """
     one_run, starts = _runs(flow, start)
     ways = [way for begin in starts if (way := _longest_from(one_run, begin)) is not None]

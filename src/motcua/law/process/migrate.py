@@ -194,7 +194,7 @@ class _Crossing:
         last = max((place for place, step in enumerate(done) if step in openers), default=-1)
         return frozenset(done[last + 1 :])
 
-    # Joins that the dossier comes to stand inside of ------------------------------------------------------------------
+    # Joins that the dossier enters ------------------------------------------------------------------------------------
 
     def _entered_joins(self) -> dict[str, frozenset[str]]:
         """Joins into whose branches an open step is moved, or whose branches surround it in the new version."""
@@ -231,7 +231,7 @@ class _Crossing:
                 raise StepLeadsNowhere(step=names([self.new.step(step)]))
 
     def _waits_not_in_vain(self, join: str, awaited: frozenset[str] | None) -> None:
-        """Every step waited for is done, or is still run by an open step's way before it comes to the join."""
+        """Every step waited for is done, or an open step's way still passes it before the join."""
         flow = _flow(self.new.definition)
         needed = self._needed(flow, join, awaited)
         vain = [one for one in sorted(needed) if not self._will_run(flow, join, one)]
@@ -240,7 +240,7 @@ class _Crossing:
             raise JoinWaitsInVain(join=names([self.new.step(join)]), waited=told)
 
     def _needed(self, flow: Flow, join: str, awaited: frozenset[str] | None) -> frozenset[str]:
-        """What the join waits for, now or when a way comes to it again without opening its branches.
+        """What the join waits for, now or when a way reaches it again without opening its branches.
 
         A join that is reached only by opening its branches waits for what is outside of them: they open with their first step.
         """

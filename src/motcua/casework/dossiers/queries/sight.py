@@ -1,4 +1,4 @@
-"""What a principal may see, as a condition on rows. The rule itself stands in `visibility`, written with the state."""
+"""What a principal may see, as a condition on rows. The rule itself is in `visibility`, written with the state."""
 
 from django.db.models import QuerySet
 

@@ -1,7 +1,7 @@
 """A page of a queue, and how many dossiers are in each. Pages are read by key; the rows before them are not counted through.
 
-Every way into a queue (`queues`) is walked by its own index, for each agency apart, no further than a page; the few rows found are
-then put in order. Counts stop at `MOST_COUNTED`; what is over is not counted at all.
+Every condition of a queue (`queues`) is read by its own index, for each agency apart and for one page only. The few rows found are
+then sorted. Counts stop at `MOST_COUNTED`; finished dossiers are not counted at all.
 """
 
 from collections.abc import Collection
@@ -19,7 +19,7 @@ from motcua.casework.dossiers.values import WorklistRow
 from motcua.foundation.people.principals import Principal
 
 MOST_COUNTED: Final = 2000
-"""A count of so many means: so many or more."""
+"""A count of this many means this many or more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def _page(
     number: int,
     pages: int | None,
 ) -> WorklistPage:
-    """One row more than a page was read: it tells whether there is another page on that side."""
+    """One row more than a page was read, to know whether there is another page on that side."""
     back = place is not None and place.back
     shown = read[-PAGE:] if back else read[:PAGE]
     beyond = len(read) > PAGE
@@ -171,7 +171,7 @@ def _walked(way: Way, columns: str, where: str, rest: str) -> str:
 
 
 def _counts(mine: dict[Queue, Ways], parameters: dict[str, Any]) -> dict[Queue, int | None]:
-    """How many stand in each queue, in one statement."""
+    """How many dossiers are in each queue, in one statement."""
     wanted = [queue for queue in mine if queue is not Queue.DONE]
     counts: dict[Queue, int | None] = dict.fromkeys(mine)
     if not wanted:

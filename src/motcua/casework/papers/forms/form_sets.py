@@ -1,7 +1,7 @@
 """Which official forms are in force on a day: their numbers and titles. Data with dates, nothing is computed.
 
 The numbers shift between the sets, so everything else names a form by its meaning. Not here: how a form looks
-(`layouts`) and what stands on it (`values`).
+(`layouts`) and its content (`values`).
 """
 
 from collections.abc import Mapping

@@ -1,7 +1,7 @@
 """Draws official forms as PDF: A5, archival (PDF/A-2a) and tagged, with the shipped Tinos and nothing of the system's.
 
 The same record gives the same bytes, today and when it is printed again: no creation time, no random name. Nothing is
-fetched: fonts and layouts lie beside this file. Not here: what is printed when (acts) and what is kept of it (actions).
+fetched: fonts and layouts are beside this file. Not here: what is printed when (acts) and what is kept of it (actions).
 """
 
 import json

@@ -1,4 +1,4 @@
-"""Lives the planned dossiers through the acts themselves, each act at its own moment; what lies after today has not happened yet."""
+"""Makes the planned dossiers through the acts, each act at its own moment. Acts after today are not done."""
 
 import random
 from dataclasses import dataclass, field, replace
@@ -39,7 +39,7 @@ REASONS = ("Chờ kết quả xác minh tại nơi cư trú cũ", "Hồ sơ ph�
 
 
 class NotYet(Exception):
-    """The next act lies after today: the dossier stays as it is."""
+    """The next act would be after today: the dossier stays as it is."""
 
 
 @dataclass

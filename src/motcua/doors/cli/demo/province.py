@@ -19,7 +19,7 @@ from motcua.foundation.people.principals import Principal, Role
 PASSWORD = "motcua-2026"  # noqa: S105 - printed at start, for the demo province only
 CATALOGUE_FROM = date(2025, 7, 1)
 PLAIN = "2.000815"
-"""A procedure that every catalogue has: whether it was in force tells how far back demo dossiers may reach."""
+"""A procedure that every catalogue has: from its first day in force demo dossiers are possible."""
 
 Progress = Callable[[str], None]
 

@@ -125,7 +125,7 @@ def filed_for(wanted: str, amount: int, calendar: Calendar, now: datetime) -> da
 
 
 def _shared_out(planned: Sequence[Plan]) -> list[list[Plan]]:
-    """Plans in as many parts as there are cores; all plans of one place and field stand in one part, in order of time."""
+    """Plans in as many parts as there are cores; all plans of one place and field are in one part, in order of time."""
     parts: list[list[Plan]] = [[] for _ in range(max(1, os.cpu_count() or 1))]
     places: dict[tuple[str, str], int] = {}
     for plan in planned:

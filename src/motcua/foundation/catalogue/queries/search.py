@@ -139,7 +139,7 @@ def _meant(doubted: Sequence[str], begun: Mapping[str, Sequence[str]]) -> list[S
 
 
 def _known(candidates: Collection[str]) -> set[str]:
-    """Those of the candidates that stand in some name."""
+    """The candidates that occur in some name."""
     with connection.cursor() as cursor:
         cursor.execute("select word from catalogue_nameword where word = any(%s)", [list(candidates)])
         return {word for (word,) in cursor.fetchall()}
