@@ -71,7 +71,7 @@ def define_processes(
     """Put all of them in force from `valid_from`, or none. A definition that is already in force writes nothing.
 
     Refuses a defective definition (ProcessDefective), a sub-dossier of a procedure that is not in force (SubDossierUnknown),
-    somebody who is no administrator, an unknown procedure.
+    a person who is not an administrator, an unknown procedure.
     """
     return tuple(_define(one, valid_from, by, at) for one in given)
 

@@ -37,7 +37,7 @@ def preview(*, code: str, to: int | None, steps: Counterparts, by: Principal, at
     """What moving would do to each running dossier that follows an older version of the process and that the principal may see.
 
     `to`: the number of the version, by default the one in force. `steps`: old step → new step, for whichever dossiers have the old
-    one open. Changes nothing. Refuses an unknown process, version or step, and somebody who is no administrator.
+    one open. Changes nothing. Refuses an unknown process, version or step, and a person who is not an administrator.
     """
     versions.may_migrate(by)
     version = versions.version_of(code, number=to, on=local(at).date())

@@ -1,4 +1,4 @@
-"""The whole cases of a log whose XML is broken somewhere: each trace is cut out by its tags and read by itself.
+"""The complete cases of a log whose XML is broken somewhere: each trace is cut out by its tags and read separately.
 
 Only for files that the XML parser gave up on. Looks for tags as bytes, so a log in UTF-16 gives nothing here.
 """

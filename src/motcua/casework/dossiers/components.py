@@ -34,7 +34,7 @@ def find_in_order(locked: LockedDossier, papers: Collection[int]) -> None:
 
 
 def check_complete(dossier: Dossier) -> None:
-    """Acceptance says that the dossier is complete: no paper of the checklist is failed or unseen (NĐ 118/2025 Art. 17.3)."""
+    """Acceptance means that the dossier is complete: no paper of the checklist is failed or unseen (NĐ 118/2025 Art. 17.3)."""
     missing = dossier.components.exclude(verdict="pass").count()
     if missing:
         raise ComponentsOpen(open=missing)

@@ -1,4 +1,4 @@
-"""A dossier locked for an act: all that an act needs of it, and how the row stood, so that only what changed is written back."""
+"""A dossier locked for an act: all that an act needs of it, and the row's old values, so that only changes are written back."""
 
 import json
 from collections.abc import Sequence

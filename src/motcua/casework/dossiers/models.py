@@ -148,7 +148,7 @@ class Dossier(models.Model):
     last_event_at = models.DateTimeField(null=True)
     event_count = models.PositiveIntegerField(default=0)
     sort_at = models.DateTimeField(null=True)
-    """The clock that presses now: acceptance before, legal time after; null (sorted last) while none runs."""
+    """The end of the present clock: of the acceptance clock, then of the legal one; null (sorted last) while none runs."""
     wakes_at = models.DateTimeField(null=True)
     """When the next thing happens by itself; null where nothing does. A sweep looks at these dossiers only."""
     apologies_waiting = models.PositiveSmallIntegerField(default=0, db_default=0)
@@ -160,7 +160,7 @@ class Dossier(models.Model):
     holder = models.ForeignKey(
         "organisation.Agency", on_delete=models.PROTECT, null=True, related_name="+", db_index=False
     )
-    """The agency that must move now."""
+    """The agency that must act now."""
     assignee_id = models.BigIntegerField(null=True)
     step_name = models.CharField(max_length=200, blank=True)
     originals_with = models.CharField(max_length=200, blank=True)

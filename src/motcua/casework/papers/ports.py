@@ -15,7 +15,7 @@ class DocumentStore(Protocol):
         """Durable when it returns. Raises OSError where the place cannot be written."""
 
     def kept(self, document_hash: str) -> bytes | None:
-        """The bytes with this hash; None where there are none, or others."""
+        """The bytes with this hash; None where there are none, or where they do not match it."""
 
     def forget(self, document_hash: str) -> None:
         """The document is gone when it returns. Raises OSError where the place cannot be written."""

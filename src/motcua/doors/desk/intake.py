@@ -1,6 +1,6 @@
 """Intake at the counter: one page, one form. Every button posts the whole form, so that nothing typed is ever lost.
 
-With script the answer replaces the form's part of the page; without it the whole page comes: the same answer serves both.
+With script, the form's part of the answer replaces that of the page; without script, the answer is the new page.
 What is typed is read in `intake_form`, shown by `intake_page`, and done by one act.
 """
 

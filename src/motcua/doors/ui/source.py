@@ -40,7 +40,7 @@ def source_files(package: Path = PACKAGE) -> Iterator[tuple[str, Path]]:
 
 
 def _below(folder: Path) -> Iterator[tuple[str, Path]]:
-    """Every file of a folder in a fixed order. Hidden ones, compiled ones and links are no source of ours."""
+    """Every file of a folder in a fixed order. Hidden files, compiled files and links are left out."""
     for file in sorted(folder.rglob("*")):
         inner = file.relative_to(folder)
         hidden = any(name.startswith(".") or name in LEFT_OUT for name in inner.parts)

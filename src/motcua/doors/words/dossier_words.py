@@ -299,7 +299,7 @@ def step_rows(page: DossierPage, *, calendar: Calendar, at: datetime) -> tuple[S
 
 
 def applicant(facts: DossierFacts, *, at_desk: bool) -> tuple[Fact, ...]:
-    """Who asks. The number stands whole for the desk that received, which has seen the card; others see its end."""
+    """The applicant. The desk that received has seen the card and gets the whole number; others see its end."""
     party = facts.applicant
     number = masks.show_number(party.number) if at_desk else masks.mask_number(party.number)
     found = (

@@ -43,5 +43,5 @@ def due_day(due: Due) -> str:
 
 
 def sentence(*parts: str) -> str:
-    """The parts that say something, each a sentence; the last full stop is the template's."""
+    """The non-empty parts, each a sentence; the template adds the last full stop."""
     return ". ".join(part.strip().rstrip(".") for part in parts if part.strip())

@@ -1,4 +1,4 @@
-"""One row of a list of dossiers in words: who, what, where it stands, what to mind, who has it. Pure."""
+"""One row of a list of dossiers in words: applicant, procedure, state, marks, and the agency that has it. Pure."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -60,7 +60,7 @@ def entries(moments: Iterable[PublicMoment]) -> tuple[TimelineEntry, ...]:
 
 
 def title(event: Event) -> str:
-    """What happened, in a few words; dates and numbers where they are the news."""
+    """What happened, in a few words; with dates and numbers only where they are new."""
     match event:
         case SupplementRequested():
             again = f", lần {event.ordinal}" if event.ordinal > 1 else ""

@@ -112,7 +112,7 @@ def _kept_waiting(page: TrackingPage) -> Todo | None:
 
 
 def _part_late(page: TrackingPage, late: Sequence[PublicApology]) -> Todo:
-    """One result of several is late, the dossier as a whole not yet."""
+    """One result of several is late, but not yet the whole dossier."""
     days = tuple(f"Đã hẹn {wording.weekday_date(count_words.last_day(one.due))}." for one in late)
     box = Todo(
         "Xin lỗi vì một phần kết\u00a0quả chậm",
@@ -160,7 +160,7 @@ def _unit_responsible(unit: str) -> str:
     return f"{unit} chịu trách nhiệm." if unit else ""
 
 
-# The holder must move -------------------------------------------------------------------------------------------------
+# The holder must act --------------------------------------------------------------------------------------------------
 
 
 def _supplement(page: TrackingPage, request: OpenSupplement) -> Todo:

@@ -1,6 +1,6 @@
 """Which published times can be counted, and with what: the words of the national enumeration and our units.
 
-`OTHER` is no unit, a fraction of a day is no whole period: both wait for a dated local row (reading 21).
+`OTHER` is not a unit, and a fraction of a day is not a whole period: both need a dated local row (reading 21).
 """
 
 from collections.abc import Mapping

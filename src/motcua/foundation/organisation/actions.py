@@ -71,7 +71,7 @@ def declare_days(
     """Add dated exceptions: a new calendar version, whose number is returned. Earlier versions answer as before.
 
     An entry replaces an earlier one of the same day and scope. No due date moves by this; recomputing open dossiers is
-    an explicit act. Refused: no entry, two for one day, an entry without decree or letter, hours that cannot be.
+    an explicit act. Refused: no entry, two for one day, an entry without decree or letter, impossible hours.
     """
     listed = tuple(entries)
     return _declare(listed, withdrawn=False, scope=scope, agency_id=agency_id, by=by, at=at, note=note)
@@ -223,7 +223,7 @@ def open_agency(
     parent_id: int | None = None,
     phone: str = "",
 ) -> AgencyFacts:
-    """Open an agency under its identification code. Refused: a code that is none, or one in use in this period."""
+    """Open an agency under its identification code. Refused: an invalid code, or one in use in this period."""
     check_administrator(by)
     check_order(valid_from, valid_to)
     lock_organisation()

@@ -125,7 +125,7 @@ def sessions_to_json(sessions: tuple[Session, ...] | None) -> list[list[str]] | 
 
 
 def sessions_from_json(pairs: Sequence[Sequence[str]] | None) -> tuple[Session, ...] | None:
-    """The reverse of `sessions_to_json`. Refused with ValueError: an hour that is none, or an end before its start."""
+    """The reverse of `sessions_to_json`. Refused with ValueError: an invalid hour, or an end before its start."""
     if pairs is None:
         return None
     sessions = tuple(Session(time.fromisoformat(start), time.fromisoformat(end)) for start, end in pairs)

@@ -1,8 +1,8 @@
 """What the organisation answers: areas, agencies, desks, officers and the working calendar, each as of a day.
 
 Every look-up by code takes the day it is asked for, because codes and names are re-used (05977 was Vĩnh Trại until
-30/6/2025 and is Đông Kinh since). Nothing here is personal data of citizens; officers' names, titles and telephone
-numbers are published by duty. Not here: whatever changes (`actions`).
+30/6/2025 and is Đông Kinh since). Nothing here is personal data of citizens; the office must publish officers' names, titles and
+telephone numbers. Not here: changes (`actions`).
 """
 
 from datetime import date

@@ -2,7 +2,7 @@
 
 A process keeps the registers it has read, each under the version that the database gave it. The version moves in the transaction of
 every change. Each request asks for the version once, and so notices what another process has changed. Not here: areas, postings,
-calendars (`queries`), and whatever changes (`actions`).
+calendars (`queries`), and changes (`actions`).
 """
 
 from collections import defaultdict

@@ -1,7 +1,7 @@
-"""Who is on record. Personal data is read for a stated purpose by somebody whose duty it is, or not at all.
+"""Who is on record. Personal data is read only for a stated purpose and only by a person with that duty.
 
 `seen_by` is the officer who looks, `purpose` why; both are demanded by every read of a person. The read itself is
-recorded by the act or door that shows it. Not here: whatever changes (`actions`), rights of a posting (organisation).
+recorded by the act or door that shows it. Not here: changes (`actions`), rights of a posting (organisation).
 """
 
 from collections.abc import Collection, Iterable

@@ -19,7 +19,7 @@ and not exists (select from dossiers_dossier d where h.stream = 'dossier:' || d.
 
 
 def findings(stream: str | None = None) -> Iterator[Finding]:
-    """Everything that does not hold, of the whole ledger or of one stream. Nothing of it is personal data."""
+    """Everything that is wrong in the whole ledger or in one stream. It contains no personal data."""
     yield from verify(stream)
     if stream is not None:
         return

@@ -60,7 +60,8 @@ class ProcedureRules:
 class Rules:
     """All that `decide` judges by: the procedure's times, the calendar in force at the act, the readings, the process.
 
-    `process` is None for a dossier whose procedure has no process definition yet: it then has no steps, but a whole legal life.
+    `process` is None for a dossier whose procedure has no process definition yet: it then has no steps, but its legal clock and
+    status work.
     """
 
     procedure: ProcedureRules

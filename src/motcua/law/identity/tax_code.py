@@ -20,7 +20,7 @@ _PERSONAL: Final = re.compile(r"[0-9]{3}(?:-?[0-9]{3}){3}")
 
 
 class TaxCodeKind(StrEnum):
-    """Whom the code names."""
+    """The kind of holder that the code names."""
 
     TAXPAYER = "taxpayer"
     BRANCH = "branch"

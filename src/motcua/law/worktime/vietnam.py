@@ -103,5 +103,5 @@ SHIPPED: Final = Calendar(OFFICE_HOURS, ENTRIES, FIRST, LAST, version="vn-2019-2
 
 
 def shipped_calendar(hours: OfficeHours | None = None) -> Calendar:
-    """The national calendar: always the same value for the usual hours, a new one for hours of one's own."""
+    """The national calendar: always the same value for the usual hours, a new one for other hours."""
     return SHIPPED if hours is None else Calendar(hours, ENTRIES, FIRST, LAST, version=SHIPPED.version)

@@ -6,8 +6,7 @@ from typing import Final
 
 @dataclass(frozen=True, slots=True)
 class HandedIn:
-    """`chosen`: how it is called while a checklist is gone through, and in the narrow column of a receipt. `stated`: what is
-    said of the paper afterwards."""
+    """`chosen`: its name while a checklist is filled in, and in the narrow column of a receipt. `stated`: its name afterwards."""
 
     code: str
     chosen: str

@@ -228,7 +228,7 @@ class Punctuality(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class HandOver:
-    """One passing of the dossier from hand to hand. `punctuality` is None on the first, which ends no step."""
+    """One hand-over of the dossier. `punctuality` is None on the first, which ends no step."""
 
     giver: str
     receiver: str

@@ -176,7 +176,7 @@ def _desk_moment(rng: random.Random, working: Sequence[date], calendar: Calendar
 
 
 def visitor(rng: random.Random, index: int, home: Home) -> Visitor:
-    """An invented person; numbers are of the right form and belong to nobody on purpose."""
+    """An invented person; their numbers have the right form, and no real person is meant."""
     woman = rng.random() < 0.5
     name = f"{rng.choice(home.names.families)} {rng.choice(home.names.women if woman else home.names.men)}"
     year = rng.randrange(1955, 2006)
