@@ -1,4 +1,5 @@
-"""The one place of the loader that knows how the ledger chains its records. Everything else copies what columns the tables have."""
+"""The one place of the loader that knows how the ledger chains its records. The rest of the loader copies the columns of the
+tables."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Final

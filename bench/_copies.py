@@ -1,4 +1,4 @@
-"""Copies of dossiers that went through the acts: other numbers, codes, tokens and names, moved back in time, chained anew.
+"""Copies of dossiers that went through the acts: other numbers, codes, tokens and names, moved back in time, chained again.
 
 A base dossier becomes a template of text with marks where each copy differs; that costs a few replacements a copy. Moments move by
 whole quarters of thirteen weeks, in rows and bodies alike, so that weekdays stay and no two quarters share a day.
@@ -28,7 +28,7 @@ FIRST_NUMBER: Final = 1_001
 """Of a code on its day; the demo's own numbers stay below."""
 
 ID, CODE, NAME, KEY = "\x01", "\x02", "\x03", "\x04"
-"""Marks: the dossier's number, its code, its applicant, a key that is new in each copy."""
+"""Marks for the dossier's number, its code, its applicant, and a key that is new in each copy."""
 
 FAMILIES: Final = (
     "Hoàng", "Nông", "Vi", "Lương", "Hứa", "Triệu", "Bế", "Đàm", "Mã", "Lành", "Lộc", "Hà", "Chu", "Lý", "Nguyễn",
@@ -70,7 +70,7 @@ class Base:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A base dossier as it stands so many quarters ago."""
+    """A base dossier moved back by so many quarters."""
 
     code: tuple[str, str]
     """Agency and day."""
@@ -177,7 +177,7 @@ def _sorted_as(name: str) -> str:
 
 @dataclass(slots=True)
 class Maker:
-    """Makes the copies of one part. `alphabets`: the letters that tokens and secrets of the base are made of."""
+    """Makes the copies of one part. `alphabets`: the letters of the tokens and secrets of the base."""
 
     rng: random.Random
     alphabets: Mapping[str, tuple[str, int]]

@@ -1,4 +1,4 @@
-"""What one piece of work asks the database, and through which of our functions it walks."""
+"""Which statements one piece of work sends to the database, and which of our functions it calls."""
 
 import sys
 from collections.abc import Callable
@@ -27,7 +27,7 @@ class Statements:
 
     @property
     def savepoints(self) -> int:
-        """Pairs: each transaction and each savepoint inside one has a beginning and an end."""
+        """Each transaction and each savepoint inside one counts twice: for its beginning and its end."""
         return self.transaction // 2
 
 
@@ -44,7 +44,7 @@ def statements_of(work: Callable[[], object]) -> Statements:
 
 @dataclass(slots=True)
 class Walk:
-    """A walk through functions of ours. `switches`: how often the next function stood in another module."""
+    """The calls of our functions. `switches`: how often the next function was in another module."""
 
     calls: int = 0
     switches: int = 0
@@ -82,7 +82,7 @@ def _is_ours(code: CodeType) -> bool:
 
 
 def walk_of(work: Callable[[], object]) -> Walk:
-    """Comprehensions and lambdas are left out: they belong to the function that they stand in."""
+    """Comprehensions and lambdas are left out: they belong to the function around them."""
     tracer = _Tracer()
     sys.setprofile(tracer)
     try:

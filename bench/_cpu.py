@@ -1,4 +1,4 @@
-"""CPU time of processes with all that descends from them, read from /proc."""
+"""CPU time of processes and all their descendants, read from /proc."""
 
 import os
 from collections.abc import Iterable

@@ -19,7 +19,7 @@ class ClientBrowser:
 
 
 def serve_plainly() -> None:
-    """Let the client in, with static files named as they lie in the source: no manifest was gathered for this run."""
+    """Allow the client, with static files named as in the source: this run has no manifest."""
     from django.conf import settings
 
     settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, "testserver"]

@@ -24,7 +24,7 @@ class Browser(Protocol):
 
 @dataclass(slots=True)
 class Form:
-    """`fields`: what it posts as it stands, without a button. `options`: what can be chosen for a name, value and label."""
+    """`fields`: what it posts unchanged, without a button. `options`: what can be chosen for a name, value and label."""
 
     id: str = ""
     action: str = ""
@@ -32,7 +32,7 @@ class Form:
     options: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
 
     def option(self, name: str, label: str) -> str:
-        """The value of the first choice in whose label these letters stand."""
+        """The value of the first choice whose label contains these letters."""
         return next(value for value, shown in self.options[name] if label in shown)
 
 

@@ -1,4 +1,4 @@
-"""What a bench has measured: raw, and scaled to the machine that is 1.0; budgets hold for the scaled figures."""
+"""What a bench has measured: raw, and scaled to a machine of speed 1.0. Budgets apply to the scaled figures."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -17,7 +17,7 @@ class Kind(StrEnum):
 
 
 MOST_APART = 0.15
-"""Of the slower of two speeds: a machine that changed more while something ran measured nothing."""
+"""A part of the slower of two speeds. If the speed changed by more while something ran, the figures mean nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +44,9 @@ class Figure:
     kind: Kind
     budget: float | None = None
     beside: str = ""
-    """What stands behind the line: an older figure, the elapsed time."""
+    """Printed at the end of the line: an older figure, the elapsed time."""
     pace: Pace | None = None
-    """Its own, where the bench as a whole is too long for one."""
+    """A speed of its own, where the bench as a whole is too long for one."""
 
     def scaled(self, speed: float) -> float:
         match self.kind:
@@ -74,7 +74,7 @@ class Figure:
 
 
 def short(value: float) -> str:
-    """Three figures that mean something."""
+    """The value with about three significant digits."""
     if abs(value) >= 100 or value == int(value):
         return f"{value:,.0f}"
     return f"{value:.1f}" if abs(value) >= 10 else f"{value:.2f}"

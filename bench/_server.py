@@ -1,4 +1,4 @@
-"""A PostgreSQL of a bench's own in a temporary folder, with Django on it: taken away when the bench ends."""
+"""A PostgreSQL of the bench's own in a temporary folder, with Django on it. It is removed when the bench ends."""
 
 import os
 import shutil
@@ -31,7 +31,7 @@ def server(*, durable: bool = True) -> Iterator[int]:
 
 
 def end_well_when_told() -> None:
-    """A bench that is ended from outside still takes away what it started."""
+    """A bench that is ended from outside still removes what it started."""
     signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
 
 

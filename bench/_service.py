@@ -1,6 +1,6 @@
 """The whole product as an operator starts it, `motcua run`, in a folder of its own, and browsers that speak HTTP to it.
 
-It ends, with its database and its folders, when the bench does. No other process is ever touched.
+It ends, with its database and its folders, when the bench ends. No other process is touched.
 """
 
 import http.client
@@ -65,7 +65,7 @@ class HttpBrowser:
                 self.connection.close()
                 self.connection = None
                 if attempt == 2:
-                    raise  # the first one is an idle connection that the server closed; every act bears a token
+                    raise  # the first one is an idle connection that the server closed; every act has a token
         raise AssertionError
 
     def _page(self, answer: http.client.HTTPResponse) -> Page:
@@ -102,7 +102,7 @@ class Service:
         return cpu_seconds(postmaster(self.home))
 
     def statements_of(self, work: Callable[[], object]) -> Statements:
-        """What the server itself saw, by its log; the clock stands still meanwhile."""
+        """What the server itself recorded in its log; the worker of the clock is stopped meanwhile."""
         clock = self._clock()
         self._log_statements("all")
         for pid in clock:
@@ -121,7 +121,7 @@ class Service:
         return Statements(len(queries), len(texts) - len(queries), len(queries) - len(set(queries)))
 
     def cancel_queries(self) -> None:
-        """Of whoever no longer waits: a browser that gave up does not end what its request began."""
+        """Cancel statements that nobody waits for: a browser that gave up does not end the work that its request began."""
         with connect(self.home.connection(), autocommit=True) as connection:
             connection.execute("select pg_cancel_backend(pid) from pg_stat_activity where pid <> pg_backend_pid()")
 
@@ -129,7 +129,7 @@ class Service:
         with connect(self.home.connection(), autocommit=True) as connection:
             connection.execute(f"alter system set log_statement = '{which}'")
             connection.execute("select pg_reload_conf()")
-        # a connection made now comes after the word to read the settings again
+        # a connection made now comes after the signal to read the settings again
         with connect(self.home.connection(), autocommit=True) as connection:
             connection.execute("select 1")
 
@@ -175,7 +175,7 @@ def service(*, dossiers: int, most_seconds: float = 1800) -> Iterator[Service]:
 
 
 def _password(process: subprocess.Popen[str]) -> str:
-    """Read up to the line that invites to stop it, with its progress shown."""
+    """Read up to the line that says how to stop it, and show its progress."""
     lines = []
     for line in process.stdout or ():
         lines.append(line)

@@ -1,6 +1,6 @@
-"""The requests that are measured, each prepared as an officer or a citizen comes to it: over pages alone, through no room.
+"""The requests that are measured, each prepared as an officer or a citizen would: through pages only, never through a room.
 
-A story makes all that its request needs and gives the request; whoever measures sends it. `bench.walks`, `bench.http` and the table
+A story makes all that its request needs and returns the request; the bench sends it. `bench.walks`, `bench.http` and the table
 of statements in the tests share these stories.
 """
 
@@ -39,12 +39,12 @@ class Unexpected(AssertionError):
 
 @dataclass(slots=True)
 class Office:
-    """Everybody at their browsers. `browser` opens one in which this account is signed in; nobody's for an empty name."""
+    """All browsers of a bench. `browser` opens one in which this account is signed in; for an empty name nobody is signed in."""
 
     browser: Callable[[str], Browser]
     open: dict[str, Browser] = field(default_factory=dict)
     intake: dict[str, str] = field(default_factory=dict)
-    """The form of a visitor, everything judged, as it stands before the clerk accepts."""
+    """The form of a visitor with everything judged, just before the clerk accepts."""
 
     def of(self, who: str) -> Browser:
         if who not in self.open:
@@ -99,7 +99,7 @@ def _judged(office: Office) -> dict[str, str]:
 
 
 def accepted(office: Office) -> str:
-    """The number of a new dossier, as its addresses carry it."""
+    """The number of a new dossier, as in its addresses."""
     return office.send(acceptance(office)).location.rstrip("/").rpartition("/")[2]
 
 
@@ -117,7 +117,7 @@ def taken_up(office: Office) -> str:
 
 
 def act(office: Office, who: str, dossier: str, slug: str, **typed: str) -> Request:
-    """The form of an act as its page gives it, filled in. A choice that nobody has made is the first that is offered."""
+    """The form of an act as its page gives it, filled in. For an open choice the first option is taken."""
     path = f"/xu-ly/{dossier}/{slug}/"
     form = form_of(office.page(who, path), action=path)
     chosen = {
@@ -176,7 +176,7 @@ def receipt_again(office: Office) -> Request:
 
 
 def code_and_secret(office: Office) -> tuple[str, str]:
-    """As they stand on the page after intake."""
+    """As shown on the page after intake."""
     page = office.page(CLERK, f"/quay/in/{accepted(office)}/")
     code, secret = CODE.search(page.text), SECRET.search(page.text)
     if code is None or secret is None:

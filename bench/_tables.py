@@ -1,4 +1,4 @@
-"""The tables that hang on a dossier, as PostgreSQL's own catalogue tells them, and what they hold of some dossiers, as text."""
+"""The tables that belong to a dossier, from PostgreSQL's own catalogue, and their rows of some dossiers, as text."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`key`: the column that says whose the row is. Columns that number themselves are left out."""
+    """`key`: the column that says to which dossier the row belongs. Columns with numbers given by the database are left out."""
 
     name: str
     key: str
@@ -86,7 +86,7 @@ def _id(name: str) -> sql.Identifier:
     return sql.Identifier(name)
 
 
-# What is slow to keep up to date while rows come in by the million -----------------------------------------------------
+# What is slow to keep up to date while millions of rows come in ---------------------------------------------------------
 
 _CONSTRAINTS = """
 select conrelid::regclass::text, conname::text, pg_get_constraintdef(oid) from pg_constraint one
@@ -102,7 +102,7 @@ where indrelid = any(%s::regclass[]) and not exists (select from pg_constraint w
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """Indexes and constraints that were taken away, and how they are made again."""
+    """Indexes and constraints that were removed, and the statements that make them again."""
 
     again: tuple[str, ...]
 

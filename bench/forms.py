@@ -24,7 +24,7 @@ def measure(report: Report) -> None:
     for form in (*ALL, LONG_RECEIPT):
         start = time.process_time()
         for turn in range(ROUNDS):
-            # another number each time, as in life: the engine remembers what it drew before
+            # another number each time, as in real use: the engine caches what it drew before
             render(replace(form, number=f"{turn}/X"), on=ON)
         name = "Receipt, long" if form is LONG_RECEIPT else type(form).__name__
         report.cost(name, 1000 * (time.process_time() - start) / ROUNDS)

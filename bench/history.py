@@ -1,4 +1,4 @@
-"""How fast the history of another system comes in: dossiers, steps and records a second, the second time too.
+"""How fast the history of another system is imported, the first and the second time: dossiers, steps and records a second.
 
 Run with `python -m bench.history [LOG]`. Starts a throw-away PostgreSQL that keeps what it acknowledged (fsync
 on), sets up the agencies, imports the log of the tests. Budget: 4,000 steps a second.

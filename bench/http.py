@@ -1,8 +1,8 @@
 """What requests cost over HTTP: `python -m bench.http [DOSSIERS]`, the product started as `motcua run` starts it.
 
 CPU time of web workers and database together, from /proc, for requests of one client sent one after the other; then workflow steps of
-eight clients at once. Statements are those that the server logs. Each figure is scaled by the speed of its own
-moment. About five minutes on two idle cores; the number of requests is fixed, and the service is ended after half an hour.
+eight clients at once. Statements are those that the server logs. Each figure is scaled by the machine's speed at that moment. About
+five minutes on two idle cores; the number of requests is fixed, and the service is ended after half an hour.
 """
 
 import sys
@@ -20,7 +20,7 @@ from bench.reference import measured, paced
 
 DOSSIERS: Final = 500
 WARM: Final = 6
-"""Each page is asked for so often before it counts: both workers have then seen it."""
+"""Each page is requested so often before it counts, so that both workers have served it."""
 
 POSTED: Final = 30
 READS: Final = 60
@@ -64,7 +64,7 @@ class Cost:
 
 
 def cost_of(at: Service, office: Office, requests: Sequence[Request]) -> Cost:
-    """One after the other, nothing else sent meanwhile."""
+    """One after the other, with nothing else sent meanwhile."""
     took = []
     web, database = at.web_cpu(), at.database_cpu()
     for request in requests:
@@ -81,7 +81,7 @@ def is_spent(name: str) -> bool:
 
 
 def requests_of(name: str, office: Office) -> list[Request]:
-    """So many as count, after a few that warm both workers up."""
+    """The measured requests, after a few that warm both workers up."""
     story = STORIES[name]
     if is_spent(name):
         count = PRINTED if name.startswith("receipt") else POSTED
@@ -111,7 +111,7 @@ def measure_one(report: Report, at: Service, office: Office, name: str, budget: 
 
 
 def sustained(report: Report, at: Service) -> None:
-    """Steps of eight clients at once; each step stands in another dossier, prepared before."""
+    """Steps of eight clients at once; each step is in another dossier, prepared before."""
     ready = Barrier(CLIENTS + 1)
 
     def client(_: int) -> None:

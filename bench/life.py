@@ -1,4 +1,4 @@
-"""Speed of the heart: acts judged and folded per second on one core. `python -m bench.life`."""
+"""Speed of the law: acts judged and folded per second on one core. `python -m bench.life`."""
 
 import time
 from datetime import datetime, timedelta

@@ -1,8 +1,8 @@
 """A database of N dossiers that could be real: `python -m bench.load N [--base M]`.
 
 M dossiers go through the acts themselves, as the demonstration makes them; N copies of them come by COPY, with their steps, components
-and records, chained by the ledger's own function (`_chain`), over three years, three of a hundred open. How much disk is needed is
-said before anything is written. A sample of streams is then verified; the whole of them up to 100,000 dossiers.
+and records, chained by the ledger's own function (`_chain`), over three years, three of a hundred open. The disk space needed is
+printed before anything is written. A sample of the streams is verified afterwards; up to 100,000 dossiers all of them.
 """
 
 import argparse
@@ -55,12 +55,12 @@ class Part:
 @dataclass(frozen=True, slots=True)
 class Loaded:
     streams: list[str]
-    """Some of those that were made, for whoever verifies them."""
+    """Some of the streams that were made, to be verified."""
     seconds: float
 
 
 def load(where: Where, count: int) -> Loaded:
-    """Copy what the database holds until `count` more dossiers stand in it. Raises SystemExit where the disk has no room."""
+    """Copy the dossiers of the database until it has `count` more. Raises SystemExit where the disk has no room."""
     with connect(where, autocommit=True) as connection:
         known = tables(connection)
         bases = bases_of(connection, known)
@@ -77,7 +77,7 @@ def load(where: Where, count: int) -> Loaded:
 
 
 def bases_of(connection: Connection, known: Sequence[Table]) -> list[Base]:
-    """Dossiers with a code of ours that stand alone, with everything that hangs on them."""
+    """Dossiers with a code of ours and without a group, with all their rows."""
     chosen = connection.execute(
         f"select id::text, code, applicant_name, status = any(%s) from {DOSSIER} one "
         f"where code <> '' and mastered_by = '' and parent_id is null "
@@ -133,7 +133,7 @@ def parts(count: int) -> Iterator[Part]:
 
 
 _shared: tuple[Where, Sequence[Table], list[Base]] | None = None
-"""What every process of the pool was born with."""
+"""What every process of the pool gets at its start."""
 
 
 def _fill(where: Where, known: Sequence[Table], bases: list[Base], work: Iterator[Part]) -> list[str]:
@@ -158,7 +158,7 @@ def _one_part(part: Part) -> list[str]:
     maker = Maker(rng, _alphabets(known, every), FIRST_NUMBER + part.number * STRIDE, STRIDE)
     kept: list[str] = []
     with connect(where, autocommit=True) as connection:
-        # rows of whole dossiers that stood before: their references are theirs
+        # rows copied from complete dossiers: their references are valid
         connection.execute("set session_replication_role = replica; set synchronous_commit = off")
         for batch in copies(bases, weights, known, maker, part.count, part.quarters):
             _write(connection, known, batch)
@@ -177,7 +177,7 @@ def _write(connection: Connection, known: Sequence[Table], batch: Batch) -> None
 
 
 def _alphabets(known: Sequence[Table], bases: Sequence[Base]) -> dict[str, tuple[str, int]]:
-    """Of tokens and secrets: the letters that the demo's are made of, and how many there are."""
+    """The letters and the length of the demo's tokens and secrets."""
     dossiers = next(table for table in known if table.name == DOSSIER)
     alphabets = {}
     for name in ("tracking_token", "tracking_secret"):

@@ -1,6 +1,6 @@
 """Speed of processes: compiling, checking and moving. Run: python -m bench.process
 
-Measured figures stand in docs/developers/process.md; the floor is: compile 40 steps ≤ 20 ms, ≥ 200,000 moves/s.
+Measured figures are in docs/developers/process.md. The budget: compile 40 steps in ≤ 20 ms, ≥ 200,000 moves/s.
 """
 
 import time

@@ -3,8 +3,8 @@
 1.0 is a machine on which `bench.life` at commit a333833 gives 80,000 acts/s; 0.5 is one half as fast. A scaled cost is raw × speed,
 a scaled rate is raw ÷ speed. CPU time is measured, so that other work on the machine counts only as far as it slows a core down.
 
-`measured()` stands around every bench: it runs the loop before and after, prints every figure raw and scaled, and ends with status
-1 where a budget is not kept, 3 where the machine changed its speed meanwhile: such a run says nothing.
+`measured()` surrounds every bench: it runs the loop before and after and prints every figure raw and scaled. It ends with status 1
+where a budget is not kept, and with 3 where the machine changed its speed meanwhile: such a run means nothing.
 """
 
 import gc
@@ -26,7 +26,7 @@ UNIT_SECONDS: Final = 0.107
 on 29 November 2026: 0.106, 0.108, 0.107."""
 
 FRESH: Final = 5.0
-"""Seconds for which a speed that was measured is still the machine's."""
+"""Seconds for which a measured speed is still used."""
 
 NOT_KEPT, VOID = 1, 3
 """Exit statuses."""
@@ -133,11 +133,11 @@ def _pass() -> str:
 
 
 RESULT: Final = "ca6bad2fa219b0eba6daef776ec0aeaa55b1ee8002a94ce42c68a7e5e11f6724"
-"""What every pass ends with: a loop that was changed is noticed."""
+"""The result of every pass, so that a changed loop is noticed."""
 
 
 def pass_seconds() -> float:
-    """CPU seconds of one pass, the median of several. Garbage is not looked for meanwhile: the heap around it must not count."""
+    """CPU seconds of one pass, the median of several. Garbage collection is off meanwhile: the heap around it must not count."""
     collects, spent = gc.isenabled(), []
     gc.disable()
     try:
@@ -175,8 +175,8 @@ def measured() -> Iterator[Report]:
 
 @contextmanager
 def paced(report: Report) -> Iterator[None]:
-    """A part of a long bench that is measured by its own speed, taken right before and after it; what the part before it ended with
-    is its beginning, if that was just now. Its figures are shown at once, on standard error."""
+    """A part of a long bench that is scaled by its own speed, measured right before and after it. A speed measured just now, at the
+    end of the part before, is used again. Its figures are shown at once, on standard error."""
     begin = len(report.figures)
     is_fresh = report.latest is not None and perf_counter() - report.latest[1] < FRESH
     before = report.latest[0] if report.latest is not None and is_fresh else reference()

@@ -1,8 +1,7 @@
-"""Whether pages and acts stay fast as dossiers pile up: `python -m bench.scale [N [BASE]]`, on the rows of `bench.load`.
+"""Whether pages and acts stay fast with many dossiers: `python -m bench.scale [N [BASE]]`, on the rows of `bench.load`.
 
-`motcua run` with N dossiers in it, copies of BASE that went through the acts, asked over HTTP as `bench.http` asks; then one dossier
-whose life grows to 500 events. An answer that takes more than twenty seconds counts as none: its query is cancelled, and the figure is
-those twenty seconds.
+`motcua run` with N dossiers in it, copies of BASE that went through the acts, asked over HTTP as `bench.http` asks; then one
+dossier that grows to 500 events. An answer that takes more than twenty seconds is cancelled, and counts as twenty seconds.
 """
 
 import sys
@@ -37,7 +36,7 @@ BASE: Final = 400
 """Dossiers that go through the acts."""
 
 CENTRE, SUPERVISOR = "tiepnhan1.tinh", "giamdoc.tinh"
-"""The busiest desk of the province, and whoever sees all of it."""
+"""The busiest desk of the province, and an officer who sees all of the province."""
 
 PATIENCE: Final = 20.0
 READS: Final = 30
@@ -47,7 +46,7 @@ LENGTHS: Final = (12, 50, 150, 500)
 """Events of one dossier."""
 
 MOST_GROWTH: Final = 1.25
-"""What an act on the longest life may cost of one on the shortest."""
+"""How many times the cost of an act on the shortest dossier an act on the longest may cost."""
 
 
 def measure_page(report: Report, at: Service, office: Office, name: str, request: Request, **budgets: float) -> None:
@@ -100,7 +99,7 @@ def acts(report: Report, at: Service, office: Office) -> None:
 
 
 def growth(report: Report, at: Service, office: Office) -> None:
-    """Notes, one after the other, until the life is as long as asked; then what one more note and the page cost."""
+    """Adds notes until the dossier has as many events as asked; then measures one more note and the page."""
     dossier, costs = taken_up(office), []
     for length in LENGTHS:
         while (events := events_of(office, dossier)) < length:

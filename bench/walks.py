@@ -1,7 +1,7 @@
-"""Four pieces of work as data walks through the house: `python -m bench.walks`.
+"""Four pieces of work and the functions that they pass through: `python -m bench.walks`.
 
-For each: statements, functions and modules of ours, how often the next function stands in another module, depth, calls, and CPU time
-of process and database without the profiler. Beside each figure stands what commit a333833 was measured at in November 2026.
+For each: statements, functions and modules of ours, how often the next function is in another module, depth, calls, and CPU time of
+process and database without the profiler. Beside each figure is that of commit a333833 from November 2026.
 """
 
 import time
@@ -27,7 +27,7 @@ ROUNDS: Final = 15
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """What the house was measured at before the re-cut, and the budgets after it."""
+    """The figures before the re-cut of the code, and the budgets after it."""
 
     statements: int
     functions: int

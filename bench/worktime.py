@@ -1,4 +1,4 @@
-"""How fast the clock is, on one core, in CPU time.
+"""How fast due dates are computed, on one core, in CPU time.
 
     python -m bench.worktime
 

@@ -55,7 +55,7 @@ def database_server() -> Iterator[dict[str, str]]:
 def django_db_modify_db_settings(
     django_db_modify_db_settings_parallel_suffix: None, database_server: dict[str, str]
 ) -> Iterator[None]:
-    """Django's test database is a copy of one that has the extensions and `fold`, which migrations stand on."""
+    """Django's test database is a copy of one that has the extensions and `fold`, which migrations need."""
     from django.conf import settings
 
     prepared = f"motcua_prepared_{os.getpid()}"
@@ -98,7 +98,7 @@ def province_database(
 
 @pytest.fixture(scope="session", autouse=True)
 def _plain_static_files(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Pages name static files as they lie in the source; the manifest exists only after `motcua run` gathered them."""
+    """Pages name static files as in the source; the manifest exists only after `motcua run` gathered them."""
     from django.conf import settings
 
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

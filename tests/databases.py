@@ -1,7 +1,7 @@
 """Databases of a run beside Django's own: each is filled once and copied by PostgreSQL, and Django's connection goes to one of them.
 
-Memories of the code are kept by number (a compiled calendar, a process table), and within one database no number is given twice.
-So that this holds over all databases of a run, each copy goes on counting where no other one has counted.
+The code caches values by number (a compiled calendar, a process table), and one database gives no number twice. So that this holds
+for all databases of a run, each copy has a range of numbers of its own.
 """
 
 import itertools
@@ -21,7 +21,7 @@ _copies = itertools.count(1)
 
 @contextmanager
 def copied(server: Mapping[str, str], database: str) -> Iterator[str]:
-    """The name of a copy of this database, dropped at the end. Nobody else may be in it: whoever still is, is sent away."""
+    """The name of a copy of this database, dropped at the end. Other connections to it are closed."""
     assert not connection.in_atomic_block, "a connection is not taken out of its transaction"
     number = next(_copies)
     copy = f"motcua_copy_{os.getpid()}_{number}"

@@ -41,7 +41,7 @@ def database() -> Iterator[dict[str, str]]:
 
 
 def dump(file: Path, of: Mapping[str, str]) -> None:
-    """Under its final name only when whole."""
+    """The file has its final name only when it is complete."""
     partial = file.with_name(file.name + ".partial")
     partial.touch(mode=0o600)
     try:
@@ -61,7 +61,7 @@ def restore(file: Path, into: Mapping[str, str]) -> None:
 
 
 def _run(program: str, of: Mapping[str, str], *words: str) -> None:
-    """With the password in the environment, where other people's `ps` does not see it."""
+    """The password is in the environment, where other people's `ps` does not show it."""
     named = make_conninfo("", **{name: value for name, value in of.items() if name != "password"})
     done = subprocess.run(
         [

@@ -3,9 +3,9 @@
 (cd mutants && PYTHONPATH=src python -m tools.mutants [--workers 2] [--only GLOB] [--again])
 
 mutmut itself begins a session of pytest for each mutant; with ten thousand mutants and two thousand tests these are most of its
-time. Here the tests are collected once, each mutant is a fork of that process, and the test that noticed the mutant before
-comes first. Outcomes go where mutmut keeps its own, so a run that was cut off goes on where it was, and `mutmut show` and
-`mutmut results` work as always. Longest last: a run that is cut off lacks functions that many tests touch.
+time. Here the tests are collected once, each mutant is a fork of that process, and the test that noticed the mutant before comes
+first. Outcomes are stored where mutmut keeps its own, so an interrupted run continues, and `mutmut show` and `mutmut results` work
+as always. Functions that many tests touch come last, so an interrupted run lacks only these.
 """
 
 import argparse
@@ -33,10 +33,10 @@ KILLED, SURVIVED, NO_TESTS, TIMEOUT, BROKEN = 1, 0, 33, 36, 35
 """What mutmut writes for each outcome; BROKEN is its "suspicious": neither passed nor failed."""
 USUAL: Final = 10
 SPARE_SECONDS: Final = 5
-"""A test that needs ten times its usual CPU time and five seconds more runs without end."""
+"""A test that needs ten times its usual CPU time and five seconds more counts as endless."""
 MOST_SECONDS: Final = 1_800
 MOST_BYTES: Final = 6 << 30
-"""What a mutant may take altogether, for what no timer in it can stop."""
+"""The time limit of a whole mutant, for loops that no timer inside it can stop."""
 SAVE_EVERY: Final = 50
 
 
@@ -71,7 +71,7 @@ class Mutant:
 
 @dataclass
 class Run:
-    """A plugin in whose loop of tests all mutants live."""
+    """A pytest plugin that runs all mutants in its loop of tests."""
 
     only: str
     again: bool
@@ -120,7 +120,7 @@ class Run:
         return sorted(found, key=lambda one: one.seconds)
 
     def _order(self, mutant: Mutant) -> list[str]:
-        """Who noticed another mutant of the function comes first, the last of them before the others; then the quick ones."""
+        """Tests that noticed another mutant of the function come first, the most recent before the others; then the quick ones."""
         noticed = self.noticed_by[mutant.function]
         place = {name: number for number, name in enumerate(reversed(noticed))}
         return sorted(mutant.tests, key=lambda name: (place.get(name, len(noticed)), self.usual[name]))

@@ -1,4 +1,5 @@
-"""Writes the figures of `docs/developers/mutation.md` from what `mutmut run` left in `mutants/`; reasons stand there by hand.
+"""Writes the figures of `docs/developers/mutation.md` from what `mutmut run` left in `mutants/`; the reasons on that page are
+written by hand.
 
 python -m tools.mutation            writes them; status 1 where a package falls short of the goal
 """
@@ -44,7 +45,7 @@ def score(outcomes: Mapping[str, int]) -> float:
 
 
 def packages(modules: Mapping[str, Counter[str]]) -> dict[str, Counter[str]]:
-    """The same by package; the modules that lie beside the packages together."""
+    """The same by package; modules outside of the packages are taken together."""
     found: dict[str, Counter[str]] = {}
     for name, outcomes in modules.items():
         found.setdefault(name.partition("/")[0] if "/" in name else BESIDE, Counter()).update(outcomes)

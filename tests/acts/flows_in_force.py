@@ -73,7 +73,7 @@ def _open_ministry(at: datetime) -> None:
 def lay_down(story: Story, *, at: datetime) -> bool:
     """The province's own row for the procedure where the story's times are not those in force; whether one was needed.
 
-    The catalogue refuses one that is longer than what is published, so no story lives under times that could not be.
+    The catalogue refuses one that is longer than the published time, so no story uses impossible times.
     """
     if _times(story) == _wanted(story.rules, story):
         return False

@@ -1,7 +1,7 @@
 """Lives a story of `tests.law.dossier.stories_*` a second time: by officers of the demo province, through acts and database.
 
-A word of a story ("thuế", "xã") becomes the officer whose agency and role the line needs. Two lines that one deed does at once,
-the deed and the step it stands for, are pressed once, as a person would.
+A word of a story ("thuế", "xã") becomes the officer whose agency and role the line needs. Two lines that one act does at once (the
+act and its step) are sent as one, as a person would.
 """
 
 from collections.abc import Sequence
@@ -61,12 +61,12 @@ WHO: Final[dict[str, tuple[str, str]]] = {
     "cơ_quan_cấp": ("chuyenvien.congan", ""),
     "bộ": ("chuyenvien.bct", ""),
 }
-"""A word of the stories → who handles and who signs there. An applicant's own doing is entered by the desk that hears of it."""
+"""A word of the stories → who handles and who signs there. The desk enters what the applicant does."""
 SIGNS: Final = frozenset({"issue_result", "refuse"})
 
 
 def live(story: Story) -> UUID:
-    """The whole story; after each deed the row, its steps, its events and its records must be as the story says."""
+    """The whole story. After each act the row, its steps, its events and its records must be as the story says."""
     dossier_id: UUID | None = None
     lines = list(read(story.lines))
     while lines:
@@ -82,7 +82,7 @@ def live(story: Story) -> UUID:
 
 
 def pressed_once(story: Story, lines: Sequence[Line]) -> tuple[Line, ...]:
-    """The next line, or the next two where one is a deed and the other the step that the same deed completes."""
+    """The next line, or the next two where one is an act and the other the step that the act completes."""
     first, second = lines[0], lines[1] if len(lines) > 1 else None
     if (
         second is None
@@ -130,7 +130,7 @@ def _resolving(story: Story) -> int:
 
 
 def _partners(story: Story) -> dict[str, int]:
-    """The agency that no table of the province names: which ministry is asked stands in the dossier."""
+    """The agency that no table of the province names: the dossier says which ministry is asked."""
     asks = any(step.agency_role == "ministry" for step in table(story.code).definition.steps)
     return {"ministry": officer(WHO["bộ"][0]).agency_id} if asks else {}
 
@@ -177,7 +177,7 @@ def _as_told(dossier_id: UUID, action: Sequence[Line], by: Principal | None, bef
 
 
 def _as_ended(dossier_id: UUID, story: Story) -> None:
-    """The dossier has come to an end, nothing in its chain is broken, each step had its own date, and who was late is told."""
+    """The dossier has ended, nothing in its chain is broken, each step had its own date, and the late agency is named."""
     row = Dossier.objects.get(pk=dossier_id)
     past = history(dossier_id)
     assert row.status in {Status.RETURNED, Status.REFUSED_INTAKE, Status.STOPPED}

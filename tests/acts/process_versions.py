@@ -37,7 +37,7 @@ def next_version(
 
 
 def renamed(old: str, new: str, name: str, **budgets: str) -> Callable[[Definition], Definition]:
-    """A change: the step `old` bears another id and name, and some steps another budget (by their new id)."""
+    """A change: the step `old` gets another id and name, and some steps another budget (by their new id)."""
 
     def change(definition: Definition) -> Definition:
         return replace(definition, steps=tuple(_changed(one, {old: new}, name, budgets) for one in definition.steps))
@@ -60,4 +60,4 @@ def _changed(step: Step, ids: Mapping[str, str], name: str, budgets: Mapping[str
 SHORTER = renamed("xem_xet", "kiem_tra", "Kiểm tra hồ sơ", kiem_tra="2", ky="4")
 """Registering a birth: looking takes two hours under another name, signing four."""
 CHECKED = renamed("tham_dinh", "kiem_tra", "Kiểm tra hồ sơ")
-"""The plain four steps: appraising bears another name."""
+"""The plain four steps: appraising gets another name."""

@@ -1,4 +1,4 @@
-"""The demo's dossiers: their shares, that they are alive on the day, and that the same seed makes the same ones."""
+"""The demo's dossiers: their shares, that some are open today, and that the same seed makes the same ones."""
 
 from collections import Counter
 from datetime import date, datetime, timedelta

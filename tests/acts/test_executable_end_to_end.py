@@ -133,7 +133,7 @@ def walk(dossier_id: UUID, definition: Definition, slower: str = "") -> None:
 
 
 def pay(dossier_id: UUID, at: datetime) -> datetime:
-    """The handling agency tells what is to be paid; the desk sees the receipt, and the same deed ends the wait."""
+    """The handling agency says what is to be paid. The desk sees the receipt, and the same act ends the wait."""
     before = Dossier.objects.get(pk=dossier_id).due_at
     did(dossier_id, "require_obligation", officer("chuyenvien.thuyhung"), written(at), notice="Thông báo 1/TB")
     stopped = Dossier.objects.get(pk=dossier_id)

@@ -297,7 +297,7 @@ def test_a_sub_dossier_is_handed_out_by_its_group_alone(province: Province) -> N
 
 
 def test_an_agency_that_is_not_declared_refuses_the_act_that_would_open_its_sub_dossier(province: Province) -> None:
-    """The provincial centre stands in no commune, and a department is none: nobody is the police there."""
+    """The provincial centre is in no commune, and a department is not one: neither has a commune police."""
     desk = officer("tiepnhan1.tinh")
     made = received(desk, "2.000986", agency("H37.03"), "2026-03-02 09:00")
     before = Dossier.objects.values().get(pk=made.id)

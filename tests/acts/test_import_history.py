@@ -1,4 +1,4 @@
-"""The history of another system as dossiers: brought in whole, told anew, never handled or counted as ours."""
+"""The history of another system as dossiers: imported completely, changed by a later log, never handled or counted as ours."""
 
 import json
 import random

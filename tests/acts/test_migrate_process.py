@@ -1,4 +1,4 @@
-"""A new version of a process while dossiers run: they keep theirs, somebody looks, and then moves them one by one."""
+"""A new version of a process while dossiers run: they keep theirs until an administrator previews the move and moves them."""
 
 from typing import Any
 from uuid import UUID

@@ -1,4 +1,4 @@
-"""What the trade's own law takes out of the limit, lived through the acts with the rows that the province ships."""
+"""What sector law takes out of the limit, through the acts, with the rows that the province ships."""
 
 from datetime import date
 

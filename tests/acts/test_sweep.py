@@ -1,4 +1,4 @@
-"""What falls due by itself is done by a sweep, once, by nobody; and no act hides what was owed before it."""
+"""A sweep does what falls due by itself, once, in nobody's name. No act hides what was owed before it."""
 
 import logging
 from uuid import UUID

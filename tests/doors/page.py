@@ -1,4 +1,4 @@
-"""An answered page as somebody meets it who cannot see it: by headings, labels, and the names of parts, buttons, links and rows."""
+"""An answered page as a blind person reads it: by headings, labels, and the names of parts, buttons, links and rows."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass

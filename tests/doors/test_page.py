@@ -1,4 +1,4 @@
-"""The reader of pages: what it takes from a page, and that it says so where a page has not what a test names."""
+"""The reader of pages: what it takes from a page, and its error where a page lacks what a test names."""
 
 import pytest
 

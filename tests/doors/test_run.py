@@ -1,4 +1,4 @@
-"""`motcua run` as a person at a terminal meets it: first start, stopping, what went wrong and the way out."""
+"""`motcua run` as a person at a terminal sees it: first start, stopping, and failures with their remedy."""
 
 import os
 import re
@@ -25,7 +25,7 @@ SOURCE = Path(__file__).resolve().parents[2] / "src"
 
 
 PATIENCE = 90
-"""Seconds. A start takes two; a machine that is busy with everything else takes its time."""
+"""Seconds. A start takes two; a busy machine needs more."""
 
 
 class Checkout:
@@ -54,7 +54,7 @@ class Checkout:
         return process
 
     def said_until_ready(self, process: subprocess.Popen[str]) -> str:
-        """What it printed up to the line that invites to stop it."""
+        """What it printed up to the line that says how to stop it."""
         assert process.stdout is not None
         said = ""
         for line in process.stdout:

@@ -1,4 +1,4 @@
-"""How many statements each benchmarked request takes: a committed table. One more fails until the table bears its reason.
+"""How many statements each benchmarked request takes: a committed table. One more fails until the table gives its reason.
 
 Fewer fails too, so that the table stays true: write the new figure down.
 """
@@ -24,7 +24,7 @@ NOW: Final = "2026-03-02 09:14"
 
 
 def taken(name: str) -> Statements:
-    """Of a request whose like has been sent before: what a process keeps is already there."""
+    """For a request like one sent before, so that the caches of the process are filled."""
     office = Office(signed_in)
     office.send(STORIES[name](office))
     request = STORIES[name](office)

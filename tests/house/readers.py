@@ -13,11 +13,11 @@ ASKS: Final = frozenset({"objects", "cursor"})
 """Attributes by which code reaches the database: a manager of Django, a cursor of the connection."""
 
 ROOM_OF_RECORDS: Final = "motcua.foundation.ledger.queries."
-"""Every stream of the ledger is somebody's; reading one is reading a dossier."""
+"""Every stream of the ledger belongs to somebody; reading one is reading a dossier."""
 
 WHO_LOOKS: Final = frozenset({"seen_by", "by", "circumstances"})
 SECRETS: Final = frozenset({"token", "secret"})
-"""What the receipt carries: whoever has it may follow that one dossier without an account."""
+"""What the receipt contains: a person who has it may follow that one dossier without an account."""
 
 SEEN: Final = frozenset({"DossierFacts", "Dossier", "LockedDossier", "History", "Case"})
 """Types of what was read before, by somebody whose right was asked then."""

@@ -1,4 +1,4 @@
-"""Every route stands in the authorisation matrix: role × route × own and foreign dossier, asked of the running doors."""
+"""Every route is in the authorisation matrix: role × route × own and foreign dossier, asked of the running doors."""
 
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
@@ -37,7 +37,7 @@ OFFICERS: Final[dict[str, str | None]] = {
 METHODS: Final = ("GET", "POST")
 OWN, FOREIGN, NONE = "own", "foreign", "-"
 VERBS: Final = ("annotate", "forward", "complete_step", "issue_result")
-"""Acts of everybody, of the desk, of whoever handles, of the signer; an address for each."""
+"""Acts of everybody, of the desk, of the officer who handles, of the signer; an address for each."""
 
 PUBLIC: Final = ("portal:", "ui:", "health", "staff:login", "staff:components")
 """How routes begin that answer whoever asks."""
@@ -175,7 +175,7 @@ def test_the_columns_are_the_roles_of_staff(province: Province, db: None) -> Non
 
 
 def test_the_table_lets_nobody_in_whom_it_must_not() -> None:
-    """Whatever is changed in the table: without an account only public pages, and never a dossier that is not to be seen.
+    """Whatever is changed in the table: without an account only public pages, and never a dossier that may not be seen.
 
     To the administrator, the last column, the whole province is to be seen.
     """

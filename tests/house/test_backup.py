@@ -1,4 +1,4 @@
-"""A backup that has never been restored is a hope: here it is restored."""
+"""A backup can be restored."""
 
 import shutil
 import stat

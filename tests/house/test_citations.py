@@ -48,7 +48,7 @@ OUTSIDE: Final = {
 
 
 def files() -> Iterator[Path]:
-    """Every text of ours, this one left out: it plants."""
+    """Every text of ours except this file, which plants errors."""
     for folder in FOLDERS:
         for file in sorted((ROOT / folder).rglob("*")):
             ours = file.is_file() and file.suffix in SUFFIXES and not OF_OTHERS & set(file.parts)
@@ -89,7 +89,7 @@ def unknown_criteria(text: str, known: Iterable[str]) -> set[str]:
 
 
 def missing_pages(file: Path, text: str) -> list[str]:
-    """Pages that are named and stand neither beside the file, nor in the root, nor in `docs`; a bare name may lie deeper there."""
+    """Named pages that are neither beside the file nor in the root nor in `docs`; a bare name may be deeper in `docs`."""
     places, bare = (file.parent, ROOT, DOCS), {page.name for page in DOCS.rglob("*.md")}
     return [
         page for page in PAGE.findall(text) if page not in bare and not any((one / page).is_file() for one in places)

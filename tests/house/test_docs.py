@@ -1,4 +1,4 @@
-"""What the docs claim is tried: commands are run, links lead somewhere, generated pages are those of the code.
+"""What the docs claim is tested: commands are run, links lead to something, generated pages agree with the code.
 
 In a ```sh block stand commands, in a ```console block commands (`$ …`) with exactly what they print.
 """

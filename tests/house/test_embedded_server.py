@@ -1,4 +1,4 @@
-"""The embedded PostgreSQL and its preparation: what other tests and every first start stand on."""
+"""The embedded PostgreSQL and its preparation, which other tests and every first start need."""
 
 import errno
 import os

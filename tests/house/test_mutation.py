@@ -1,4 +1,4 @@
-"""The figures of `docs/developers/mutation.md` are counted, not believed."""
+"""The figures of `docs/developers/mutation.md` are counted again."""
 
 import json
 from pathlib import Path

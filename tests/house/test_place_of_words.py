@@ -1,4 +1,4 @@
-"""The words that doors share stand in one package with an index, and say what they are given: they read nothing."""
+"""The words that doors share are in one package with an index. They only use what they are given, and read nothing."""
 
 import ast
 import re

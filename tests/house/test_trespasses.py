@@ -1,4 +1,4 @@
-"""Every contract on imports is broken once on purpose, in a copy of the house, and must say so by name."""
+"""Every contract on imports is broken once on purpose, in a copy of the source, and must report it by name."""
 
 import re
 import shutil

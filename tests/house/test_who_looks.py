@@ -1,4 +1,4 @@
-"""Whoever reads a dossier says who looks: by signature, in all of casework and insight."""
+"""Every function that reads a dossier says in its signature who looks, in all of casework and insight."""
 
 import ast
 from typing import Final

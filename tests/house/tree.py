@@ -17,7 +17,7 @@ def python_files(folder: Path = HOUSE, *, migrations: bool = False) -> Iterator[
 
 
 def name_of(file: Path) -> str:
-    """A file as a person calls it: relative to the checkout where it lies in it."""
+    """The name of a file for people: relative to the checkout if it is inside."""
     return str(file.relative_to(ROOT)) if file.is_relative_to(ROOT) else str(file)
 
 

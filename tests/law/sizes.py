@@ -1,4 +1,4 @@
-"""A property in two sizes: a few examples in every run, all that it is owed in `make prove`."""
+"""A property in two sizes: a few examples in every run, many in `make prove`."""
 
 from collections.abc import Callable
 from typing import Any

@@ -168,7 +168,7 @@ NOT_BUILT: Final = {
         "Đưa vào lịch, ghi rõ là biết theo luật; nghỉ bù và hoán đổi thì không.",
     ),
 }
-"""Number → question and the answer that we mean to give. No code answers so yet."""
+"""Number → question and the answer that we plan. No code does this yet."""
 
 HEAD: Final = """# Cách hiểu luật: nơi luật để ngỏ
 
@@ -194,7 +194,7 @@ Những câu hỏi dưới đây đã có số và câu trả lời dự định
 
 
 def page() -> str:
-    """The whole page. Raises where a setting answers no question, or where code names a reading that is not built."""
+    """The whole page. Raises where a setting belongs to no question, or where code names a reading that is not built."""
     settings, places = settings_by_number(), places_by_number()
     named = {name for names in settings.values() for name in names}
     unexplained = {field.name for field in fields(Readings)} - named - {"valid_from"}

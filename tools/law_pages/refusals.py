@@ -1,4 +1,4 @@
-"""The page of refusals: read from the source of the house, so that no room is forgotten and nothing has to be set up."""
+"""The page of refusals: read from the source, so that no room is forgotten and nothing has to be set up."""
 
 import ast
 from collections.abc import Iterator, Sequence
@@ -105,7 +105,7 @@ def _kind(one: Found) -> str:
 
 
 def _article(one: Found, decree: str) -> str:
-    """The article under a decree; one that stands under no decree of its own cites another law under both."""
+    """The article under a decree. An article without a decree of its own cites another law under both."""
     return one.own.get(f"article_{decree}") or one.own.get("article") or "–"
 
 

@@ -1,6 +1,6 @@
-"""The state diagram of a dossier, found by living: every act is tried in every state that acts can reach.
+"""The state diagram of a dossier, found by trial: every act is tried in every state that acts can reach.
 
-Nothing is drawn from memory. What the law allows stands on the page, what it refuses does not.
+Nothing is drawn by hand. The page shows what the law allows, not what it refuses.
 """
 
 from collections import deque
@@ -161,7 +161,7 @@ def _after(rules: Rules, state: DossierState, act: Act) -> DossierState | None:
 
 
 def _shape(state: DossierState) -> tuple[Hashable, ...]:
-    """What of a state later acts depend on, without its moments; finer shapes give the same arrows."""
+    """The part of a state that later acts depend on, without its moments. Finer shapes give the same arrows."""
     return (
         state.status,
         state.channel,

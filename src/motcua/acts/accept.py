@@ -30,7 +30,7 @@ def accept_filed(
 ) -> History:
     """Accept; times and fees follow the version in force now, forms the version of the filing.
 
-    `in_order`: the papers, by their order, that whoever accepts has now seen and found right. Refused while another one is open.
+    `in_order`: the papers, by their order, that the officer has now seen and found right. Refused while another one is open.
     `known`: what the page read, so that it is not read again.
     """
     locked = lock_case(dossier_id, seen_by=circumstances.officer, at=circumstances.at, known=known)

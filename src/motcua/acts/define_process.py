@@ -21,7 +21,7 @@ from motcua.law.refusals import Refused
 from motcua.law.values_as_json import plain
 
 SUMS: Final = frozenset({Kind.BUDGET_SUM_MISMATCH, Kind.STAGE_SUM_MISMATCH})
-"""Times that do not add up. An old process has them on record as they were; it can be walked all the same."""
+"""Times that do not add up. An old process keeps them as they were recorded; it can still be simulated."""
 
 
 class ProcessDefective(Refused):
@@ -42,7 +42,7 @@ class SubDossierUnknown(Refused):
 
 @dataclass(frozen=True, slots=True)
 class ProcessGiven:
-    """A definition and the procedure it serves. `historical`: an old process, kept for no procedure and begun no more."""
+    """A definition and the procedure it serves. `historical`: an old process, kept without a procedure and no longer started."""
 
     definition: Definition
     procedure_code: str | None = None
@@ -51,7 +51,7 @@ class ProcessGiven:
 
 @dataclass(frozen=True, slots=True)
 class Defined:
-    """What stands in the catalogue now. `new` is False where the same definition stood there before."""
+    """What the catalogue contains now. `new` is False where it already had the same definition."""
 
     code: str
     procedure_code: str | None
@@ -69,12 +69,12 @@ def hindrances(given: ProcessGiven, defects: Sequence[Defect]) -> tuple[Defect, 
 def define_processes(
     *, given: Sequence[ProcessGiven], valid_from: date, by: Principal, at: datetime
 ) -> tuple[Defined, ...]:
-    """Put all of them in force from `valid_from`, or none. What stands there already writes nothing.
+    """Put all of them in force from `valid_from`, or none. A definition that is already in force writes nothing.
 
     Foreign names of steps, outcomes and roles become slugs, since records hold coded words; people still read the names.
 
     Refuses a defective definition (ProcessDefective), a sub-dossier of a procedure that is not in force (SubDossierUnknown),
-    somebody who is no administrator, an unknown procedure.
+    a person who is not an administrator, an unknown procedure.
     """
     return tuple(_define(one, valid_from, by, at) for one in given)
 

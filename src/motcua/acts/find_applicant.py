@@ -1,4 +1,4 @@
-"""Find an applicant at the counter by his number: the person, or the organisation, that is on record.
+"""Find an applicant at the counter by their number: the person, or the organisation, that is on record.
 
 Reading somebody's data leaves a record of who read it and why, in the same transaction.
 """
@@ -16,7 +16,7 @@ PURPOSE = "intake"
 
 @transaction.atomic
 def find_person(*, personal_number: str, circumstances: Circumstances) -> PersonFacts | None:
-    """The person with these twelve digits; None, and no record, where nobody is. Refused: no duty towards citizens."""
+    """The person with these twelve digits. None, and nothing is recorded, where there is none. Refused: no duty towards citizens."""
     found = people.person_by_number(personal_number, seen_by=circumstances.officer, purpose=PURPOSE)
     if found is not None:
         record_reading(found, PURPOSE, circumstances)

@@ -1,7 +1,7 @@
 """What an act on one dossier of a group means for the others: it opens sub-dossiers, ends steps of the group, returns together.
 
-Read off the state after the act, so that it holds for every act that opens a step or ends a dossier, whoever does it. All in the
-transaction of the act and in its author's name; the group is locked before its sub-dossiers, whichever of them is acted on.
+Computed from the state after the act, so that it holds for every act that opens a step or ends a dossier. All of it is in the
+transaction of the act and in its author's name. The group is locked before its sub-dossiers, whichever of them is acted on.
 """
 
 from dataclasses import dataclass, replace
@@ -43,8 +43,8 @@ _ENDS: Final = {Status.WITHDRAWN: SubDossierEnd.WITHDRAWN, Status.STOPPED: SubDo
 def align_group(dossier_id: UUID, past: History, circumstances: Circumstances) -> History:
     """Bring the rest of the group into line with a dossier that was just acted on. Returns its history after that.
 
-    Call it in the transaction of the act, after every act that may open a step or end a dossier. Does nothing for a dossier that
-    stands alone. Refuses, and the act with it, a sub-dossier that cannot be opened (no agency, no countable time).
+    Call it in the transaction of the act, after every act that may open a step or end a dossier. Does nothing for a dossier without
+    a group. A sub-dossier that cannot be opened (no agency, no countable time) is refused, and the act with it.
     """
     state, action = past.state, _Action(replace(circumstances, key=None, expected=None))
     if state.group:
@@ -58,7 +58,7 @@ def align_group(dossier_id: UUID, past: History, circumstances: Circumstances) -
 
 @dataclass(frozen=True, slots=True)
 class _Action:
-    """The circumstances of the act that everything here follows from."""
+    """The circumstances of the act that caused all of this."""
 
     circumstances: Circumstances
 
@@ -80,7 +80,7 @@ class _Action:
 
 
 def _open(group_id: UUID, step: StepOpened, action: _Action) -> History:
-    """The sub-dossier is opened, accepted at this moment (the desk received it with the group), and told to the group."""
+    """The sub-dossier is opened, accepted at this moment (the desk received it with the group), and recorded in the group."""
     sub = open_sub_dossier(group_id, step, action.circumstances)
     row = sub.dossier
     other_level = levels_differ(row.received_at_point_id, row.resolving_id, sub.register)
@@ -98,8 +98,8 @@ def _open(group_id: UUID, step: StepOpened, action: _Action) -> History:
 
 
 def _tell_group(sub_id: UUID, past: History, action: _Action) -> None:
-    """What waits or has a new appointment moves its own promise; a sub-dossier at its end ends its step of the group, which may open
-    further ones."""
+    """A sub-dossier that waits or has a new appointment moves its own promise. One that has ended ends its step of the group, which
+    may open further ones."""
     group_id, end = UUID(past.state.group), _end(past.state)
     if end is None:
         action.on(group_id, _followed(sub_id, past, action))

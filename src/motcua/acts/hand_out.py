@@ -1,4 +1,4 @@
-"""Hand out several results to one person at the counter, and tell him first where they are early: all of them, or none."""
+"""Hand out several results to one person at the counter, and first tell them of early ones: all results or none."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -14,9 +14,9 @@ from motcua.law.dossier.acts.return_result import ByWay
 
 @transaction.atomic
 def hand_out(*, dossiers: Sequence[UUID], collected_by: str, by_way: ByWay, circumstances: Circumstances) -> None:
-    """Return the results of these dossiers. The form's key becomes one of its own for each dossier, so twice is once.
+    """Return the results of these dossiers. The form's key becomes a separate key for each dossier, so a second post changes nothing.
 
-    Refuses what `perform` refuses for any of them, the early result that was not announced before all (Art. 22.5).
+    Refuses what `perform` refuses for any of them, above all an early result that was not announced (Art. 22.5).
     """
     for dossier_id in dossiers:
         perform(

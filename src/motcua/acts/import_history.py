@@ -1,4 +1,4 @@
-"""Bring the history of another system into the dossiers: case by case as its log tells, batch by batch, again and again.
+"""Bring the history of another system into the dossiers, case by case and in batches. It may be repeated.
 
 Not here: reading the log (an adapter) and what an import means for a dossier (the law).
 """
@@ -53,7 +53,7 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import did. `skipped` cases stand nowhere in the database."""
+    """What an import did. `skipped` cases are not in the database."""
 
     new: int
     changed: int
@@ -71,8 +71,8 @@ def import_cases(
 ) -> Imported:
     """Bring in the cases of one system as dossiers that only it handles. Each batch is one transaction.
 
-    `agency_code` names the agency of ours that answers for them; without it the one-stop centre of the province. The same
-    cases again change nothing. Refuses an agency that is not there, a source without a name, and whoever does not administer.
+    `agency_code` names the agency of ours that answers for them; without it the one-stop centre of the province. The same cases
+    again change nothing. Refuses an unknown agency, a source without a name, and a person who is not an administrator.
     """
     if not 0 < len(source) <= LONGEST_SOURCE:
         raise SourceUnnamed(longest=LONGEST_SOURCE)
@@ -112,7 +112,7 @@ def _keepable(cases: Iterable[ForeignCase], skipped: list[Skipped]) -> Iterator[
 
 
 def _batches(cases: Iterable[ForeignCase]) -> Iterator[list[ForeignCase]]:
-    """Lists of at most `BATCH` cases with different numbers: a case told twice is told anew in the next batch."""
+    """Lists of at most `BATCH` cases with different numbers. A number that comes again goes into the next batch, as a change."""
     batch: dict[str, ForeignCase] = {}
     for case in cases:
         if len(batch) == BATCH or case.external_id in batch:

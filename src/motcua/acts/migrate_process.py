@@ -37,7 +37,7 @@ def preview(*, code: str, to: int | None, steps: Counterparts, by: Principal, at
     """What moving would do to each running dossier that follows an older version of the process and that the principal may see.
 
     `to`: the number of the version, by default the one in force. `steps`: old step → new step, for whichever dossiers have the old
-    one open. Changes nothing. Refuses an unknown process, version or step, and somebody who is no administrator.
+    one open. Changes nothing. Refuses an unknown process, version or step, and a person who is not an administrator.
     """
     versions.may_migrate(by)
     version = versions.version_of(code, number=to, on=local(at).date())
@@ -76,7 +76,7 @@ def migrate(
 def migrate_all(
     *, code: str, to: int | None, steps: Counterparts, reason: str, legal_basis: str, circumstances: Circumstances
 ) -> tuple[Moved, ...]:
-    """Move every dossier of the preview, each in a transaction of its own: one that is refused keeps none of the others back."""
+    """Move every dossier of the preview, each in a transaction of its own: a refused one does not stop the others."""
     return tuple(
         Moved(one, _refusal_of(one, steps, reason, legal_basis, circumstances=circumstances))
         for one in preview(code=code, to=to, steps=steps, by=circumstances.officer, at=circumstances.at)

@@ -1,8 +1,8 @@
-"""Print the official form that tells an event of a dossier: a request for a supplement (02), a refusal (03), an apology with or
+"""Print the official form for an event of a dossier: a request for a supplement (02), a refusal (03), an apology with or
 without a new date (04), the end of the handling (05).
 
-One form for each event: issued by the first call, afterwards the same bytes again. What stands on it comes from the event, the
-state that it met and the dossier; nothing is typed. Forms of the set that holds for the dossier.
+One form for each event: the first call issues it, later calls give the same bytes. Its content comes from the event, the state
+before it and the dossier; nothing is typed. The form is of the set that holds for the dossier.
 """
 
 from collections.abc import Callable
@@ -56,7 +56,7 @@ from motcua.law.worktime.arithmetic import local
 
 RECEIVER: Final = "Người tiếp nhận hồ sơ"
 HEAD: Final = "Thủ trưởng cơ quan"
-"""Signs by hand where nobody of the system did: a dossier that closed by itself."""
+"""Signs by hand where no officer acted: a dossier that closed by itself."""
 
 
 class NothingAnswered(Refused):
@@ -76,7 +76,7 @@ class NoFormOfEvent(Refused):
 
 @dataclass(frozen=True, slots=True)
 class Signer:
-    """Who did it, as he signs: `agency_id` None where nobody did, and `name` is then empty."""
+    """Who did it, as they sign. `agency_id` is None where nobody did, and `name` is then empty."""
 
     title: str
     name: str
@@ -85,7 +85,7 @@ class Signer:
 
 @dataclass(frozen=True, slots=True)
 class FormSource:
-    """What a form is put together from: the dossier, the event with the state it met, and all that happened."""
+    """The sources of a form: the dossier, the event with the state before it, and all other events."""
 
     case: Case
     happened: Happened
@@ -107,15 +107,15 @@ class FormSource:
 def print_form(dossier_id: UUID, circumstances: Circumstances, *, event: int, documents: DocumentStore) -> bytes:
     """The form of the event with this number in the dossier's record, as a PDF.
 
-    Refused: a dossier that is not to be seen, an event that has no form (NoFormOfEvent), a form that the set which holds for
-    the dossier does not have (NoSuchForm: no stop notice before 2025).
+    Refused: a dossier that may not be seen, an event that has no form (NoFormOfEvent), a form that is not in the set for the
+    dossier (NoSuchForm: no stop notice before 2025).
     """
     case = open_case(dossier_id, seen_by=circumstances.officer, at=circumstances.at)
     return _printed(case, event, circumstances, documents)
 
 
 def print_slip(dossier_id: UUID, circumstances: Circumstances, *, documents: DocumentStore) -> bytes:
-    """The slip of the counter's last answer in place of a receipt. Refused: it has not answered so (NothingAnswered)."""
+    """The slip that the counter last gave in place of a receipt. Refused: there is no such answer (NothingAnswered)."""
     case = open_case(dossier_id, seen_by=circumstances.officer, at=circumstances.at)
     for one in reversed(case.history.happened):
         if isinstance(one.event, IntakeRefused) or (
@@ -229,7 +229,7 @@ def _extension(source: FormSource, event: Extended) -> ApologyExtension:
 
 
 def _apology(source: FormSource, event: Apologised) -> ApologyExtension:
-    """Of a lateness that has happened: no new date, and who made it late by the clock."""
+    """For a lateness that has happened: no new date, and who caused it by the clock."""
     facts, clock = source.facts, source.happened.before.clock
     issued = {one.code: one.issued_at for one in clock.results}
     head = _head(source, "PXL", agency_id=source.signer.agency_id)
@@ -299,7 +299,7 @@ FORMS: Final[dict[type[Event], Callable[[FormSource, Any], Form]]] = {
     Closed: _stopped,
     Withdrawn: _stopped,
 }
-"""Event → what stands on its form."""
+"""Event → the content of its form."""
 
 
 # What all have -------------------------------------------------------------------------------------------------------
@@ -319,7 +319,7 @@ def _head(source: FormSource, sign: str, *, agency_id: int | None = None) -> dic
 
 
 def _sentence(text: str) -> str:
-    """What somebody typed, ended like a sentence."""
+    """What somebody typed, with a full stop at the end."""
     return text.strip().rstrip(".") + "."
 
 

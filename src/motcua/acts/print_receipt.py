@@ -56,7 +56,7 @@ def print_receipt(
 ) -> bytes:
     """The receipt as a PDF: issued by the first call, afterwards the same bytes again. `two_up`: two copies on one A4.
 
-    Refused: a dossier that is not to be seen, and one that was not accepted (NoReceiptYet).
+    Refused: a dossier that may not be seen, and one that was not accepted (NoReceiptYet).
     """
     by = circumstances.officer
     dossier(dossier_id, seen_by=by)  # refuses what is not to be seen
@@ -166,7 +166,7 @@ def _place(area: str) -> str:
 
 
 def applicant_of(facts: DossierFacts) -> Applicant:
-    """The applicant as the dossier froze him, in the words of a form."""
+    """The applicant as frozen in the dossier, in the words of a form."""
     party = facts.applicant
     return Applicant(
         name=party.name,
@@ -180,7 +180,7 @@ def applicant_of(facts: DossierFacts) -> Applicant:
 
 
 def handed_in(component: ComponentFacts) -> bool:
-    """Papers of the published checklist that this dossier does not need stand on no receipt."""
+    """Papers of the published checklist that this dossier does not need are left out of the receipt."""
     return component.handed_in != NONE
 
 
@@ -189,7 +189,7 @@ def _component(component: ComponentFacts) -> ComponentLine:
 
 
 def _fee(facts: DossierFacts) -> str:
-    """What the catalogue published for this channel; what was paid stands on the payment's own receipt."""
+    """What the catalogue published for this channel. What was paid is on the receipt of the payment."""
     if facts.time_version_id is None:
         return ""
     published = fees(facts.time_version_id, channel=Channel(facts.channel))

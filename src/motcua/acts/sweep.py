@@ -1,7 +1,7 @@
-"""Do what falls due by itself: warn, apologise, report to superiors, let silence speak, close. The law says what and when.
+"""Do what falls due by itself: warn, apologise, report to superiors, end steps by silence, close. The law says what and when.
 
 Each dossier in a transaction of its own, so that two sweeps at once and a sweep that is cut off do no harm. A dossier that fails is
-logged and tried again by the next sweep; it never keeps the others waiting.
+logged and tried again by the next sweep; it never delays the others.
 """
 
 import logging
@@ -25,7 +25,7 @@ BATCH = 200
 
 @dataclass(frozen=True, slots=True)
 class Swept:
-    """`done`: how often each verb happened. `failed`: dossiers that could not be looked at, each told in the error log."""
+    """`done`: how often each verb happened. `failed`: dossiers that could not be handled, each with an entry in the error log."""
 
     looked_at: int = 0
     failed: int = 0
@@ -42,7 +42,7 @@ def _fall_due(known: ReadAhead, circumstances: Circumstances) -> tuple[str, ...]
 
 
 def sweep(*, at: datetime, recorded_at: datetime) -> Swept:
-    """Once over every dossier that wakes by `at`."""
+    """One pass over every dossier that wakes by `at`."""
     done, looked_at, failed = Counter[str](), 0, 0
     circumstances = Circumstances(by=None, at=at, recorded_at=recorded_at)
     last = None

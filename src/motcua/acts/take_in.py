@@ -1,7 +1,7 @@
 """Take in a visitor's request: open the dossier and do the first thing to it, in one transaction.
 
-What that is the officer chooses: accept, file, save a draft, ask for a supplement, refuse. Three rooms move together: people (who
-asks), dossiers, and the ledger of both. The dossier stays on record whatever the answer was (NĐ 118/2025 Art. 17).
+The officer chooses the first act: accept, file, save a draft, ask for a supplement, refuse. Three rooms change together: people
+(the applicant), dossiers, and the ledger of both. The dossier stays on record whatever the answer was (NĐ 118/2025 Art. 17).
 """
 
 from collections.abc import Callable
@@ -38,7 +38,7 @@ class NothingToSupplement(Refused):
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """What the counter has gathered. `person` is registered and becomes the applicant; without one `given.applicant` stands as it
+    """What the counter has gathered. `person` is registered and becomes the applicant; without one `given.applicant` is used as it
     is (an organisation, somebody already on record). `reason` and `legal_basis`: of a refusal."""
 
     given: DossierGiven
@@ -100,7 +100,7 @@ def take_in(intake: Intake, verb: str, circumstances: Circumstances) -> Made:
 
 
 def _with_applicant(intake: Intake, circumstances: Circumstances) -> DossierGiven:
-    """What is given, with the person or organisation registered who asks."""
+    """What was given, with the applicant (person or organisation) registered."""
     given, by, at = intake.given, circumstances.officer, circumstances.at
     if intake.person is not None:
         party, typed = people.find_or_enter_person(given=intake.person, by=by, at=at).record.party(), intake.person

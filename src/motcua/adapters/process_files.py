@@ -49,7 +49,7 @@ def findings(path: Path) -> tuple[Finding, ...]:
 
 
 def findings_in(content: bytes, name: str) -> tuple[Finding, ...]:
-    """Like `findings`, of content already read; the name tells its form. Raises UnreadableFile."""
+    """Like `findings`, for content already read; the file name gives the format. Raises UnreadableFile."""
     if name.lower().endswith((".bpmn", ".xml")) or content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         from motcua.adapters.bpmn.read import drawings_of
 

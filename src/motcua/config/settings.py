@@ -41,7 +41,7 @@ WSGI_APPLICATION = "motcua.config.wsgi.application"
 
 INSTALLED_APPS = [
     "django.contrib.auth",
-    "django.contrib.contenttypes",  # the permissions of auth stand on it
+    "django.contrib.contenttypes",  # the permissions of auth need it
     "django.contrib.sessions",  # for its command `clearsessions`; the table is `people.Session`
     "django.contrib.messages",  # one sentence after a redirect: what was done
     "django.contrib.staticfiles",

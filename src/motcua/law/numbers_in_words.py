@@ -15,7 +15,7 @@ def read(number: int) -> str:
 
 
 def money(amount: int) -> str:
-    """An amount in đồng as it stands on a receipt: "Hai mươi nghìn đồng"."""
+    """An amount in đồng as on a receipt: "Hai mươi nghìn đồng"."""
     words = read(amount)
     return f"{words[0].upper()}{words[1:]} đồng"
 

@@ -1,7 +1,7 @@
-"""What may stand in an event, by name: references, coded words and texts. No field of an event is a bare `str`.
+"""The kinds of string in an event: references, coded words and texts. No field of an event is a bare `str`.
 
-All of them are strings. Their marks tell the codec of events (`motcua.law.dossier.recorded`) how to record each: a code or a
-reference as it is, a text never. Of a text the record holds a reference and a salted hash.
+Their marks tell the codec of events (`motcua.law.dossier.recorded`) how to record each. A code or a reference is recorded as it is,
+a text never: the record holds a reference to it and a salted hash.
 """
 
 from datetime import date
@@ -17,7 +17,7 @@ class Kind(Enum):
     TEXT = "text"
     """What a person wrote. Recorded by reference and hash."""
     SPOKEN = "spoken"
-    """Never recorded: the process version of the dossier tells it again."""
+    """Never recorded: it is read again from the process version of the dossier."""
 
 
 Code = Annotated[str, Kind.CODED]
@@ -30,8 +30,8 @@ Outcome = Annotated[str, Kind.CODED]
 """The outcome of a step by its slug."""
 
 AgencyRef = Annotated[str, Kind.CODED]
-"""An agency: its public code and the day from which that code is valid, "H37.91:2025-07-01". Codes are used again after mergers,
-so the code alone names nobody. Empty: nobody."""
+"""An agency: its public code and the day from which that code is valid, "H37.91:2025-07-01". Codes are used again after mergers, so
+the code alone does not identify an agency. Empty: no agency."""
 
 AccountRef = Annotated[str, Kind.CODED]
 """Somebody who logs in: an opaque reference that never changes."""
@@ -49,10 +49,10 @@ Article = Annotated[str, Kind.TEXT]
 """The article of a law, in words. Recorded like a text."""
 
 Spoken = Annotated[str, Kind.SPOKEN]
-"""The name of a step as its process tells it."""
+"""The name of a step as its process gives it."""
 
 ERASED: Final[Text] = "(đã xóa theo quy định)"
-"""What is read in place of a text that was lawfully erased."""
+"""The text that is read where the original was lawfully erased."""
 
 
 def agency_ref(code: str, valid_from: date) -> AgencyRef:

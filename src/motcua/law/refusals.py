@@ -1,4 +1,4 @@
-"""The one root error of the house. The law raises it, doors translate it, nothing else catches it."""
+"""The one base error of the project. The law raises it, doors translate it, nothing else catches it."""
 
 from datetime import date, datetime
 from typing import ClassVar
@@ -34,7 +34,7 @@ class Refused(Exception):
 
 
 def spoken(value: object) -> str:
-    """A fact as a person reads it: dates day first, moments with the hour before, in +07."""
+    """A fact as a person reads it: dates day first, moments with the hour before the date, in +07."""
     if isinstance(value, Due):
         return spoken(value.on if value.on is not None else value.at)
     if isinstance(value, datetime):

@@ -1,6 +1,6 @@
 """Which law judges a dossier on which day, and what that law says in figures.
 
-Facts only, with their articles. Where the law leaves a choice the setting stands in `readings`, not here.
+Facts only, with their articles. Where the law leaves a choice the setting is in `readings`, not here.
 """
 
 from dataclasses import dataclass
@@ -104,7 +104,7 @@ REGIMES: Final = (
     _new(RegimeId.R2025, date(2025, 7, 1)),
     _new(RegimeId.R2026, date(2026, 7, 1)),
 )
-"""In order of time. The answer to online filings came inside R2018, hence two rows of it."""
+"""In order of time. R2018 has two rows: the answer to online filings began within it."""
 
 _NEWEST_FIRST: Final = tuple(reversed(REGIMES))
 

@@ -88,7 +88,7 @@ def _moment(written: str) -> datetime:
 
 def _optional(arguments: tuple[Any, ...]) -> Callable[[Any], Any]:
     kinds = [argument for argument in arguments if argument is not type(None)]
-    if len(kinds) > 1:  # only plain values are united, and they read as themselves
+    if len(kinds) > 1:  # unions contain only plain values, which are read as they are
         return lambda written: written
     read = _reader(kinds[0])
     return lambda written: None if written is None else read(written)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 _BASES: Final = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
-"""Letters of their own right, in dictionary order: ă, â, đ, ê, ô, ơ, ư are letters, not marked ones."""
+"""The letters in dictionary order: ă, â, đ, ê, ô, ơ, ư are separate letters, not letters with marks."""
 
 _TONES: Final = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 """Huyền, hỏi, ngã, sắc, nặng: ma mà mả mã má mạ."""
@@ -55,7 +55,7 @@ def _primary(base: str) -> bytes:
 def sort_key(text: str) -> bytes:
     """Bytes that sort like ICU's `vi`: letters first, then tones, then case (da Da đa Đa … ma mà mả mã má mạ mă mâ).
 
-    Three levels, each ending in 0x01, so that a shorter text stands before a longer one. Stored and indexed as bytes.
+    Three levels, each ending in 0x01, so that a shorter text sorts before a longer one. Stored and indexed as bytes.
     """
     weights = [_weigh(character) for character in unicodedata.normalize("NFC", text)]
     primary = b"".join([weight for weight, _, _ in weights])

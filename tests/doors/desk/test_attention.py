@@ -1,4 +1,4 @@
-"""What the system tells officers by itself: queues that ask for attention, the notice of a lateness, the apology that is signed."""
+"""What the system tells officers by itself: queues that need attention, the notice of a lateness, the apology that is signed."""
 
 from datetime import timedelta
 from types import SimpleNamespace
@@ -38,7 +38,7 @@ APOLOGIES, REPORTED, EXPECTED = "xin-loi", "da-bao", "sap-qua-han"
 
 
 def swept(monkeypatch: pytest.MonkeyPatch, written: str) -> None:
-    """Time has passed until then: the system has done what is due, and pages are asked for at that moment."""
+    """Time passes until then: the system does what is due, and pages are requested at that moment."""
     when = moment(written)
     assert sweep(at=when, recorded_at=when).failed == 0
     at(monkeypatch, written)
@@ -49,7 +49,7 @@ def page_of(username: str, address: str) -> str:
 
 
 def finds(username: str, queue: str, dossier_id: UUID) -> bool:
-    """Whether the officer has this queue and the dossier stands in it."""
+    """Whether the officer has this queue and the dossier is in it."""
     address = f"/xu-ly/?hang={queue}"
     page = page_of(username, address)
     is_there = any(one.address == address and one.is_current for one in Page.read(page).links)

@@ -124,7 +124,7 @@ def test_the_outcome_of_silence_is_offered_only_when_its_time_has_come(
 
 
 def posted() -> UUID:
-    """A first certificate whose list hangs out from 2/3 for fifteen days."""
+    """A first certificate whose list is posted from 2/3 for fifteen days."""
     return begun(
         CERTIFICATE,
         step("tiep_nhan", DESK, "xong"),

@@ -1,4 +1,4 @@
-"""Signing in: where a day begins, what a wrong password tells, and who may open which page."""
+"""Signing in: the first page of each role, the answer to a wrong password, and who may open which page."""
 
 import pytest
 from django.test import Client
@@ -133,5 +133,5 @@ def test_somebody_with_two_postings_chooses_and_works_in_the_chosen_one(
     assert client.post("/dang-nhap/noi-lam-viec/", {"posting": "999999"}).status_code == 422
     assert client.post("/dang-nhap/noi-lam-viec/", {"posting": str(second.pk)})["Location"] == "/xu-ly/"
     assert client.get("/quay/").status_code == 403
-    at(monkeypatch, "2026-03-03 08:00")  # the stand-in is over: his own posting speaks again
+    at(monkeypatch, "2026-03-03 08:00")  # the stand-in is over: their own posting counts again
     assert client.get("/quay/").status_code == 200

@@ -1,4 +1,4 @@
-"""Returning results: found by receipt, code or number, told early first, handed over once; and the counter's own page."""
+"""Returning results: found by receipt, code or number, announced first when early, handed over once. The counter's own page."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Every request finds its officer in one statement, and whoever is shut out is out at the very next one."""
+"""Every request finds its officer in one statement. A person who loses access loses it at the very next request."""
 
 from datetime import date, datetime, timedelta
 

@@ -45,7 +45,7 @@ class Answer:
 
 @pytest.fixture
 def its(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
-    """`its("2026-03-03 09:00")`: from here on the clock of the doors stands there."""
+    """`its("2026-03-03 09:00")`: from here on the clock of the doors shows this moment."""
 
     def stands(written: str) -> None:
         monkeypatch.setattr(clock, "now", lambda: moment(written))

@@ -1,4 +1,4 @@
-"""Finding a procedure and reading all about it: what is published stays as published, and whose word it is is said."""
+"""Finding a procedure and reading about it: what is published stays as published, and its source is named."""
 
 import gzip
 import json

@@ -1,4 +1,4 @@
-"""Every state has its page: the national label, what to do now, when and why, who answers. Nothing of a person of the office."""
+"""Every state has its page: the national label, what to do now, when and why, who answers. No officer is named."""
 
 from collections.abc import Callable
 from dataclasses import replace

@@ -21,7 +21,7 @@ from motcua.law.worktime.vietnam import shipped_calendar
 CALENDAR = shipped_calendar()
 OFFICER = Actor("7", "1")
 FOUND_OUT = frozenset({"agency", "appointment", "channel", "exception", "index", "result"})
-"""What an event says of its own: who acted, the channel of the filing before, an exception only where one was needed, a promise that
+"""Invariants of single events: who acted, the channel of the filing before, an exception only where one was needed, a promise that
 moves only to later, a result only where some are still open."""
 CONTRACT = Actor("8", "1", contract=True)
 
@@ -83,7 +83,7 @@ def long_life(**rules: Any) -> Life:
 
 
 def passed(life: Life, at: str) -> list[str]:
-    """Time passes until `at`; what happened by itself, in a word each."""
+    """Time passes until `at`; returns what happened by itself, one word for each."""
     made = fall_due(life.rules, life.state, life.events, moment(at))
     for event in made:
         assert (event.at, event.agency) == (moment(at), ""), "what comes by itself is no agency's act"

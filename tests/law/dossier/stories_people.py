@@ -48,7 +48,7 @@ BIRTH_AND_SILENT_PARENTS: Final = Story(
     {"kenh": "truc_tuyen"},
     channel=Channel.ONLINE,
     # After 15:00 the procedure itself counts from the next working day. The timer is no pause (reading 24): the day of silence
-    # makes the dossier late, and it is the parents' day, not the commune's.
+    # makes the dossier late, and it is counted to the parents, not the commune.
     late=(1.0, {"applicant": 1.0}),
 )
 

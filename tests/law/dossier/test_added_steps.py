@@ -195,7 +195,7 @@ def test_an_open_added_step_never_blocks_an_end_and_is_closed_with_it(end: str) 
     assert life.state.clock.state is ClockState.ENDED
     assert _open(life) == ["tham_dinh"]
     assert [one.done_at for one in life.state.added] == [life.events[-1].at]
-    if life.state.status is Status.DONE:  # the signer's own step is completed by the same deed
+    if life.state.status is Status.DONE:  # the same act completes the signer's own step
         life.do("2026-03-20 09:00", "complete_step", step="tham_dinh", outcome=DONE, by=CHIEF)
 
 

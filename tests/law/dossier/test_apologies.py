@@ -1,4 +1,4 @@
-"""Apologies: each lateness has exactly one, with whoever made it; no act, no sweep and no missing sweep changes that."""
+"""Apologies: each lateness has exactly one, which names who caused it. No act, sweep or missing sweep changes that."""
 
 from datetime import datetime, timedelta
 
@@ -138,7 +138,7 @@ USUAL = (
 def test_on_any_trace_each_lateness_has_exactly_one_apology_swept_or_not(
     data: st.DataObject, procedure: ProcedureRules, channel: Channel, start: str
 ) -> None:
-    """Random acts; before each the system sweeps, or only what is owed is done. The latenesses are counted beside it, plainly."""
+    """Random acts; before each the system sweeps, or only what is owed is done. A plain second count of the latenesses must agree."""
     rules, state, at = Rules(procedure, CALENDAR), DossierState(channel=channel), moment(start)
     events: list[Event] = []
     count, late = 0, set[str]()
@@ -175,13 +175,13 @@ def _counted(count: int, late: set[str], state: DossierState, at: datetime) -> t
 
 
 def _lasting(late: set[str], state: DossierState, at: datetime) -> set[str]:
-    """A lateness lasts until a new appointment runs by which it is none; a wait does not end it."""
+    """A lateness lasts until a new appointment by which the result is not late; a wait does not end it."""
     waits = state.clock.state in (ClockState.VOID, ClockState.STOPPED)
     return late if waits else late & _naively_late(state, at)
 
 
 def _naively_late(state: DossierState, at: datetime) -> set[str]:
-    """Which promises are broken, told again in the plainest way."""
+    """Which promises are broken, computed a second time in the plainest way."""
     clock = state.clock
     runs = clock.current is not None and clock.state in (ClockState.RUNNING, ClockState.ENDED)
     if state.source:

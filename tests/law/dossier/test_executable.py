@@ -132,7 +132,7 @@ def test_dt07_promises_twenty_days_and_has_steps_for_one() -> None:
     kinds = {defect.kind for defect in defects(found)} | {d.kind for d in differences_of_legacy(SHIPPED)["DT07"]}
     assert kinds == {Kind.BUDGET_SUM_MISMATCH, Kind.STAGE_SUM_MISMATCH}
     life = _life(found)
-    assert life.due == "2024-04-01"  # twenty working days all the same: the law's time, not the steps'
+    assert life.due == "2024-04-01"  # still twenty working days: the law's time, not the steps'
     _walk(life)
     # No time for the first, half a day each for the others: 2 h 40 min of its four hours the second one took.
     dues = [str(_opened(life, step.id)[1].due) for step in found.steps]

@@ -97,7 +97,7 @@ def test_2_001827_the_establishment_mends_in_the_term_of_the_minutes_while_the_c
 
 def test_2_001827_an_establishment_that_mends_late_makes_no_agency_late() -> None:
     life = told(permits.FOOD_MENDED_LATE)
-    # The dossier is late all the same: no rule takes the mending out of the limit.
+    # The dossier is still late: no rule takes the mending out of the limit.
     assert judge(life.rules, life.state).legal_late is True
 
 

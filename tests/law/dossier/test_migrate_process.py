@@ -1,4 +1,4 @@
-"""A running dossier moved to a newer version of its process: what of its clocks moves, and what never does."""
+"""A running dossier moved to a newer version of its process: which of its clocks move, and which never do."""
 
 import json
 from dataclasses import fields, replace

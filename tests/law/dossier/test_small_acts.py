@@ -1,4 +1,4 @@
-"""The acts that decide little: each in one story, with what it leaves behind and what it is refused for."""
+"""The small acts, each in one story: what it changes and why it is refused."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Why an appointment is what it is: a sentence with its article and day for each event that made or moved it."""
+"""The reasons of an appointment: a sentence with its article and day for each event that made or moved it."""
 
 from datetime import date
 

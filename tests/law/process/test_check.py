@@ -1,4 +1,4 @@
-"""The checker: sound tables have no defect, one planted defect gives exactly that one."""
+"""The checker: sound tables have no defect; a table with one planted defect has exactly that one."""
 
 import copy
 import json

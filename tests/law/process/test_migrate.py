@@ -120,7 +120,7 @@ def test_the_generated_moves_try_every_way() -> None:
 
 @given(seed=st.integers(0, 10**9))
 def test_a_shipped_flow_moves_to_itself_with_renamed_steps(seed: int) -> None:
-    """Every step bears a new id in the next version: with each open step mapped to its own, the dossier goes on where it stood."""
+    """Every step has a new id in the next version. With each open step mapped to its own, the dossier continues at the same place."""
     rng = random.Random(seed)
     table = rng.choice(shipped())
     place = walked(rng, table, answers_of(rng, table), rng.randint(0, 30))

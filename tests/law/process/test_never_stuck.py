@@ -60,7 +60,7 @@ def following(table: ProcessTable, place: Place, answer: int) -> Iterator[Place]
 
 
 def places_without_an_end(table: ProcessTable, answer: int, start: Place | None = None) -> list[Place]:
-    """Places that can be come to (from the begin, or from `start`) and from which the end cannot."""
+    """Places that can be reached (from the beginning, or from `start`) and from which the end cannot."""
     first = start or begin(table)
     seen = {key(table, first): first}
     before: dict[Key, set[Key]] = {}

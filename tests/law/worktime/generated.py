@@ -21,7 +21,7 @@ LONGEST_PROVED = {Unit.WORKING_DAY: 400, Unit.WORKING_HOUR: 3200, Unit.HOUR: 140
 
 @dataclass(frozen=True)
 class Office:
-    """The same hours and entries twice: compiled, and as the naive clerk holds them."""
+    """The same hours and entries twice: compiled, and as the naive clerk keeps them."""
 
     calendar: Calendar
     clerk: NaiveOffice

@@ -1,7 +1,7 @@
 """A second implementation of the clock, as simple as it can be: it walks day by day and minute by minute.
 
 Written from the rules (Civil Code Art. 146-148, the kinds of day, the readings) and not from the code under test, of
-which it imports only the values. It has no tables, no totals and no cleverness; it is the oracle, not the product.
+which it imports only the values. It has no tables and no totals: it is only the oracle of tests.
 """
 
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ MINUTES_OF_DAY = 24 * 60
 
 @dataclass
 class NaiveOffice:
-    """Hours and entries as a clerk holds them: a week on the wall and a list of exceptions, the last one said wins."""
+    """Hours and entries as a clerk would keep them: a weekly plan and a list of exceptions, of which the last one wins."""
 
     hours: OfficeHours
     entries: Sequence[CalendarEntry]

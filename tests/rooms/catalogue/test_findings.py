@@ -1,4 +1,4 @@
-"""What is odd is named with its place, kept as published, and never a crash."""
+"""What is odd is named with its place and kept as published; nothing crashes."""
 
 import gzip
 import json

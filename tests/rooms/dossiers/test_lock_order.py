@@ -1,6 +1,6 @@
-"""Two officers act on a group and on its sub-dossier at once: whoever comes second waits at the group, never in a circle.
+"""Two officers act on a group and on its sub-dossier at once: the second one waits at the group, never in a circle.
 
-The very statement of `held.hold`, on two rows of a scratch table in three sessions of their own.
+Runs the statement of `locking.locked_rows` on two rows of a scratch table, in three sessions.
 """
 
 import threading
@@ -29,7 +29,7 @@ def session() -> psycopg.Connection[tuple[object, ...]]:
 
 @pytest.fixture
 def rows() -> Iterator[None]:
-    """The sub-dossier lies before its group in the table: only the order of the statement can turn that round."""
+    """The sub-dossier lies before its group in the table: only the order in the statement can reverse that."""
     with session() as setting:
         setting.execute("create schema scratch")
         setting.execute("create table scratch.dossiers_dossier (id uuid primary key, parent_id uuid)")

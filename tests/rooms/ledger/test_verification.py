@@ -1,4 +1,4 @@
-"""Every planted break is seen, with its code and its place, and nothing else is accused."""
+"""Every planted break is reported, with its code and its place, and nothing else is."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -162,7 +162,7 @@ def test_the_last_stream_is_compared_with_its_head_too() -> None:
 
 
 def rewritten(place: int, *, salt: bytes | None = None, **changed: Any) -> None:
-    """Change a record as somebody would who knows the format: the chain holds to the end, and so does the head."""
+    """Change a record as a person who knows the format would: the chain and the head still hold."""
     link = b""
     for row in Record.objects.filter(stream=BROKEN, sequence__gte=place).order_by("sequence"):
         if row.sequence == place:

@@ -1,4 +1,5 @@
-"""The register is one value under one version; whatever changes the organisation moves the version, whoever does it."""
+"""The register is one value under one version; every change of the organisation moves the version, also one made outside this
+program."""
 
 import os
 import subprocess

@@ -1,4 +1,4 @@
-"""The database is the last judge: what contradicts itself is refused whoever writes it."""
+"""The database refuses rows that contradict each other, also when another program writes them."""
 
 from datetime import date
 from typing import Any

@@ -162,7 +162,7 @@ def test_erased_forms_say_nothing_and_their_documents_are_gone_and_the_record_sa
         )
 
     erase()
-    erase()  # once is enough, twice is no harm
+    erase()  # a second call does no harm
     for one in printed:
         assert documents.kept(one.document_hash) is None
         with pytest.raises(FormErased):

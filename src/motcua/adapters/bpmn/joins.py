@@ -1,6 +1,6 @@
 """Joins of drawings that do not say which branches they gather: found by following the branches.
 
-Drawings of our own say so and are taken at their word.
+Drawings that we wrote name them, and those names are used.
 """
 
 from collections.abc import Mapping

@@ -30,7 +30,7 @@ SILENT: Final = frozenset(
         "property",
     }
 )
-"""Elements that say nothing about how a dossier moves, or that are read elsewhere."""
+"""Elements that do not affect how a dossier moves, or that are read elsewhere."""
 INSIDE: Final = frozenset(
     {
         "documentation",
@@ -65,7 +65,7 @@ class Flow:
 
 @dataclass(frozen=True, slots=True)
 class Scheme:
-    """One process as it stands in the file: nodes by id, flows in order, lanes, places and lines of the drawing."""
+    """One process as in the file: nodes by id, flows in order, lanes, places and lines of the drawing."""
 
     process: Node
     nodes: Mapping[str, Node]

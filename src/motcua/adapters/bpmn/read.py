@@ -1,7 +1,7 @@
 """BPMN 2.0 drawings become definitions: tasks are steps, exclusive gateways their outcomes, parallel ones their branches.
 
-A gateway that no single task owns becomes a step of its own. Our extension elements are used where they stand; without
-them names and lanes speak, and the checker says what is missing. The layout is kept beside the definition.
+A gateway that no single task owns becomes a step of its own. Our extension elements are used where present. Without them names and
+lanes are used, and the checker says what is missing. The layout is kept beside the definition.
 """
 
 from types import MappingProxyType

@@ -30,7 +30,7 @@ class Bounds:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How somebody drew a definition: the ids of elements by what they stand for, where they are, how lines run."""
+    """How somebody drew a definition: the ids of elements by their meaning, their places, and the course of the lines."""
 
     ids: Mapping[Key, str] = field(default_factory=lambda: MappingProxyType({}))
     bounds: Mapping[str, Bounds] = field(default_factory=lambda: MappingProxyType({}))

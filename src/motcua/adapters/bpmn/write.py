@@ -1,4 +1,4 @@
-"""Definitions as BPMN 2.0 XML with a drawing. What BPMN has no word for stands in extension elements of our own."""
+"""Definitions as BPMN 2.0 XML with a drawing. What BPMN cannot express is in our own extension elements."""
 
 import json
 import re
@@ -269,7 +269,7 @@ def _write_plane(layout: Layout, diagram: Diagram, names: Names, process_id: str
 
 
 def _placed(layout: Layout, diagram: Diagram, names: Names) -> Mapping[str, Bounds]:
-    """The given places; what has none stands in a plain drawing below them."""
+    """The given places; elements without one go into a plain drawing below them."""
     given = [box for element_id, box in layout.bounds.items()]
     below = max((box.y + box.height for box in given), default=0.0)
     found: dict[str, Bounds] = {}

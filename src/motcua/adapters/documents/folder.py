@@ -12,15 +12,15 @@ _LETTERS: Final = frozenset("0123456789abcdef")
 class FolderStore:
     """Documents of one service in one folder. Several processes may use it at once.
 
-    A document is written beside its name and then renamed: nobody reads half of one.
+    A document is written under another name and then renamed, so that nobody reads half of one.
     """
 
     def __init__(self, root: Path) -> None:
-        """`root` is made by the first document; only its owner may read it."""
+        """`root` is created with the first document; only its owner may read it."""
         self._root = root
 
     def keep(self, document: bytes) -> None:
-        """Written through to the disk. Raises OSError where the folder cannot be written."""
+        """Flushed to the disk. Raises OSError where the folder cannot be written."""
         place = self._place(sha256(document).hexdigest())
         if place.exists():
             return
@@ -37,7 +37,7 @@ class FolderStore:
                 raise
 
     def kept(self, document_hash: str) -> bytes | None:
-        """The bytes with this hash; None where none lie here, or where what lies here was changed."""
+        """The bytes with this hash; None where there is no such file, or where the file was changed."""
         try:
             document = self._place(document_hash).read_bytes()
         except FileNotFoundError:

@@ -1,4 +1,4 @@
-"""The whole cases of a log whose XML is broken somewhere: each trace is cut out by its tags and read by itself.
+"""The complete cases of a log whose XML is broken somewhere: each trace is cut out by its tags and read separately.
 
 Only for files that the XML parser gave up on. Looks for tags as bytes, so a log in UTF-16 gives nothing here.
 """
@@ -35,7 +35,7 @@ class Piece:
 def recover(file: Readable, *, after: int) -> Iterator[Piece | Problem]:
     """The traces after the first `after`, which were read before the break; a broken one as a problem with its number.
 
-    Nothing from a file with a document type. What is cut off at the end has no trace of its own to tell of.
+    Nothing from a file with a document type. Text cut off at the end belongs to no trace and is not reported.
     """
     buffer, line, frame = b"", 1, None
     while block := file.read(_BLOCK):
@@ -54,7 +54,7 @@ def recover(file: Readable, *, after: int) -> Iterator[Piece | Problem]:
 
 
 def _frame(beginning: bytes) -> tuple[bytes, bytes] | None:
-    """What stands around a trace that is read alone: the declaration and the log's own tag, for encoding and namespaces."""
+    """The text around a trace that is read alone: the declaration and the log's own tag, for encoding and namespaces."""
     log = _LOG.search(beginning)
     if log is None or b"<!DOCTYPE" in beginning[: log.end()]:
         return None

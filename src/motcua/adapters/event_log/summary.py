@@ -8,7 +8,7 @@ from motcua.adapters.event_log.values import Case, Problem, ProblemKind, Summary
 
 
 class Tally:
-    """Counts cases and problems one by one, for whoever does more with them in the same pass."""
+    """Counts cases and problems one by one, for a caller that does more with them in the same pass."""
 
     def __init__(self) -> None:
         self._cases = self._events = self._closed = self._late = self._on_time = 0

@@ -1,6 +1,6 @@
-"""Cases of another system as its event log tells them, what was wrong with them, and a summary.
+"""Cases of another system from its event log, what was wrong with them, and a summary.
 
-Frozen values only; reading the file stands in `xes`. Turning a case into a dossier is an act.
+Frozen values only; `xes` reads the file. Turning a case into a dossier is an act.
 """
 
 from collections.abc import Mapping
@@ -35,7 +35,7 @@ class CaseEvent:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One case. All moments are instants with the offset of the log; `events` stand in the order of the log.
+    """One case. All moments are instants with the offset of the log; `events` are in the order of the log.
 
     None: no deadline, no plan, or not ended as far as the log goes.
     """
@@ -65,7 +65,7 @@ class Case:
 
 
 class ProblemKind(StrEnum):
-    """What can be wrong with a log. The first group ends the reading, the second loses a case, the third only tells."""
+    """What can be wrong with a log. The first group ends the reading, the second loses a case, the third only reports."""
 
     UNREADABLE = "unreadable"
     NOT_A_LOG = "not_a_log"

@@ -1,7 +1,7 @@
 """Reads event logs in XES (IEEE 1849), plain or gzip, one case at a time.
 
-A file from outside is not trusted: no document type, no entities, no network, a limit on what it unpacks to. What is
-wrong with a case is told beside it; what is wrong with the file is told once, after everything that could be read.
+A file from outside is not trusted: no document type, no entities, no network, a limit on what it unpacks to. A problem of a case is
+reported with the case. A problem of the file is reported once, after everything that could be read.
 """
 
 import gzip
@@ -32,7 +32,7 @@ class _TooLarge(Exception):
 
 
 class _Bounded:
-    """A file that stops being read when it turns out to be a bomb."""
+    """A file that raises once it has unpacked to more than the limit."""
 
     def __init__(self, file: IO[bytes], most: int) -> None:
         self._file, self._left = file, most
@@ -46,10 +46,10 @@ class _Bounded:
 
 
 def read_cases(path: Path, *, most_bytes: int = MOST_BYTES) -> Iterator[Case | Problem]:
-    """The cases of a log in its order, each after its problems. Never raises for what stands in the file.
+    """The cases of a log in its order, each after its problems. Never raises because of the content of the file.
 
-    Where the file is malformed, the cases that are whole are still read and each broken one is told. A case whose number
-    was read before is told and left out. Memory stays at one case plus the numbers seen.
+    Where the file is malformed, complete cases are still read and each broken one is reported. A case whose number was read before
+    is reported and left out. Memory stays at one case plus the numbers seen.
     """
     try:
         with path.open("rb") as raw:
@@ -89,7 +89,7 @@ def _cases(raw: IO[bytes], beginning: bytes, most_bytes: int) -> Iterator[Case |
 
 
 def log_name(path: Path) -> str:
-    """What the log calls itself, spaces made single; empty where it has no name or cannot be read, which `read_cases` tells."""
+    """The log's own name, with single spaces. Empty where it has none or cannot be read, which `read_cases` reports."""
     try:
         with path.open("rb") as raw:
             found = _name(_unpacked(raw, raw.read(2), MOST_BYTES))

@@ -276,7 +276,7 @@ _READERS: Final[dict[str, Reader]] = {
 
 
 def scenario_act(payload: object, channel: str) -> ScenarioAct:
-    """One act of a scenario. An act nobody knows is `Unknown`: the law refuses it, the reader does not."""
+    """One act of a scenario. An unknown act becomes `Unknown`: the law refuses it, the reader does not."""
     if not isinstance(payload, Mapping):
         raise Unreadable("một việc phải là một đối tượng.")
     at, verb = _moment(payload.get("at")), payload.get("act")

@@ -1,7 +1,7 @@
 """Which account of the operating system runs PostgreSQL, and running a program as that account.
 
-As root PostgreSQL refuses to start. Then a dedicated account is made; where accounts cannot be made (a locked-down
-container), one that is there already does.
+PostgreSQL refuses to start as root. Then a dedicated account is made. Where no account can be made (a locked-down container), an
+existing one is used.
 """
 
 import os
@@ -77,7 +77,7 @@ def server_account() -> ServerAccount:
 
 
 def _make_dedicated() -> None:
-    """Best effort: where it cannot be done a stand-in serves, and where there is none the caller says so."""
+    """Best effort. Where it fails another account is used; where there is none the caller reports it."""
     try:
         pwd.getpwnam(DEDICATED)
     except KeyError:

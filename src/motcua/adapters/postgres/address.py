@@ -59,9 +59,9 @@ def django_database(of: Mapping[str, str], *, pooled: bool = False) -> dict[str,
 
 
 def bound_statements(database: dict[str, Any], *, seconds: float) -> None:
-    """In new connections of this process the server gives a statement up after so long. For the web alone: whoever waits has gone.
+    """In new connections of this process the server cancels a statement after so long. For the web alone: by then the person has left.
 
-    Behind a pooler, which passes no settings on, the account of the database carries it (docs/operators).
+    A pooler passes no settings on: there the limit is set on the account of the database (docs/operators).
     """
     options = database["OPTIONS"]
     if seconds and not database["DISABLE_SERVER_SIDE_CURSORS"]:

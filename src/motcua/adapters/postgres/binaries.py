@@ -45,7 +45,7 @@ def shipped_version(install: Path) -> str:
 
 
 def _runs(account: ServerAccount, install: Path, home: Home) -> bool:
-    """A checkout under /root (0700) cannot be read by the server account: try, rather than judge by the path."""
+    """The server account cannot read a checkout under /root (0700). This is tried, not judged by the path."""
     try:
         return account.run([install / "bin" / "postgres", "--version"], folder=home.folder).returncode == 0
     except PermissionError:
@@ -53,7 +53,7 @@ def _runs(account: ServerAccount, install: Path, home: Home) -> bool:
 
 
 def _copy(account: ServerAccount, shipped: Path, copy: Path) -> None:
-    """Laid out as in the wheel, whose programs look for their libraries beside the package. Renamed when whole."""
+    """Laid out as in the wheel, because its programs look for their libraries beside the package. Renamed when complete."""
     shutil.rmtree(copy.parent, ignore_errors=True)
     partial = copy.with_name("unfinished")
     install = partial / shipped.parent.name / shipped.name

@@ -10,7 +10,7 @@ from django.db import DatabaseError, OperationalError, close_old_connections, co
 from django.db.migrations.executor import MigrationExecutor
 
 Unreachable = OperationalError
-"""Raised by whatever asks the database, where it cannot be reached."""
+"""Raised by a question to the database when it cannot be reached."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def tables() -> Tables:
 
 
 def migrate() -> None:
-    """Bring the tables into the form of this release, without a word."""
+    """Bring the tables into the form of this release, without output."""
     call_command("migrate", interactive=False, verbosity=0)
 
 

@@ -1,4 +1,4 @@
-"""What can stand in the way of a database on this machine, as one sentence with the way out.
+"""What can go wrong with a database on this machine, as one sentence that says how to fix it.
 
 Not here: refusals of the law (`motcua.law.refusals`). An obstacle is cleared by the person who runs the machine.
 """
@@ -10,7 +10,7 @@ import psycopg
 
 
 class Obstacle(Exception):
-    """Something on this machine or its database server that the operator must clear. The message is what he reads."""
+    """Something on this machine or its database server that the operator must clear. The message is what they read."""
 
 
 NO_SPACE_MARKS = ("No space left on device", "Disk quota exceeded")
@@ -55,10 +55,10 @@ def denied(*, doing: str, where: str = "") -> Obstacle:
 
 
 def obstacle_behind(error: BaseException, *, doing: str, log: Path | None = None) -> Obstacle | None:
-    """The sentence for a failed statement whose cause lies in the machine; None when it is a mistake in the program.
+    """The sentence for a failed statement whose cause is the machine; None when the cause is a mistake in the program.
 
-    A disk that fills up under the journal makes PostgreSQL fall over: the client then only sees a lost connection, and
-    the reason stands in the server's log.
+    A full disk under the journal makes PostgreSQL stop. The client then only sees a lost connection, and the reason is in the
+    server's log.
     """
     chain: list[BaseException] = []
     cause: BaseException | None = error
@@ -79,5 +79,5 @@ def obstacle_behind(error: BaseException, *, doing: str, log: Path | None = None
 
 
 def took_too_long(error: BaseException) -> bool:
-    """Whether the server gave a statement up because its time was over (`address.bound_statements`)."""
+    """Whether the server cancelled a statement because its time was over (`address.bound_statements`)."""
     return isinstance(error.__cause__ or error, psycopg.errors.QueryCanceled)

@@ -1,7 +1,7 @@
-"""Whether the first start of an embedded database came to its end, and beginning again where it did not.
+"""Whether the first start of an embedded database finished, and starting again where it did not.
 
-Until the first visitor is let in, a database holds only what a start puts there. A start that was cut off in the middle
-of it is therefore thrown away and redone. The mark is a comment on the database: it lives and dies with the data.
+Until the service opens, a database contains only what a start puts there. After an interrupted start it is therefore thrown away
+and made again. The mark is a comment on the database, so it is deleted together with the data.
 """
 
 from collections.abc import Mapping
@@ -40,7 +40,7 @@ def mark_finished(of: Mapping[str, str]) -> None:
 
 
 def begin_again(of: Mapping[str, str]) -> None:
-    """Drop the database and make it anew, empty. Only for one that `is_unfinished`, or that somebody has agreed to lose."""
+    """Drop the database and create it again, empty. Only for one that `is_unfinished`, or that somebody has agreed to lose."""
     name = sql.Identifier(of["dbname"])
     with connect({**of, "dbname": "postgres"}, autocommit=True) as connection:
         connection.execute(sql.SQL("drop database {} with (force)").format(name))

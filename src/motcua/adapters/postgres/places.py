@@ -1,4 +1,4 @@
-"""Where things that are not code lie on this machine: the variable folder and the home of the embedded server.
+"""Where data and files that are not code are kept on this machine: the variable folder and the home of the embedded server.
 
 Nothing here touches the disk, so that settings can be read before a server exists.
 """
@@ -32,7 +32,7 @@ class Home:
 
     @property
     def unfinished(self) -> Path:
-        """Where a cluster is being made; renamed to `cluster` when whole: a broken first start is seen and redone."""
+        """Where a cluster is being made. Renamed to `cluster` when complete, so that a broken first start is noticed and repeated."""
         return self.folder / "cluster-unfinished"
 
     @property
@@ -82,7 +82,7 @@ def default_home() -> Home:
 
 
 def temporary_home() -> Home:
-    """A fresh home for a short life; whoever asks removes it."""
+    """A fresh home for a short-lived server; the caller removes it."""
     return Home(Path(tempfile.mkdtemp(prefix="motcua-")))
 
 

@@ -33,7 +33,7 @@ ONE_AT_A_TIME: Final = 7_164_114_001
 
 
 def prepare_database(keywords: Mapping[str, str]) -> None:
-    """Create what is missing in the database that the libpq keywords name. Raises `Obstacle`; changes nothing twice."""
+    """Create what is missing in the database that the libpq keywords name. Raises `Obstacle`; a second call changes nothing."""
     try:
         with connect({"connect_timeout": "10", **keywords}) as connection:
             prepare(connection)
@@ -71,7 +71,7 @@ def _create_extension(connection: psycopg.Connection, name: str) -> None:
 
 
 def unreachable(keywords: Mapping[str, str], error: psycopg.OperationalError) -> Obstacle:
-    """The sentence for a server that does not answer; the password stays out of it."""
+    """The sentence for a server that does not answer, without the password."""
     said = " ".join(str(error).split())
     return Obstacle(
         f"Không kết nối được cơ sở dữ liệu {keywords.get('dbname', '')} tại {keywords.get('host', 'localhost')}:"

@@ -42,7 +42,7 @@ ROOM_TO_BEGIN: Final = 512 * 1024 * 1024
 
 
 class Beginning(StrEnum):
-    """How a start went, for the line that the operator reads."""
+    """The result of a start, for the line that the operator reads."""
 
     CREATED = "created"
     STARTED = "started"
@@ -96,9 +96,9 @@ class EmbeddedServer:
             raise
 
     def release(self) -> bool:
-        """Leave the server; stops it when nobody else uses it. Tells whether it was stopped. Harmless when repeated.
+        """Leave the server; stops it when nobody else uses it. Returns whether it was stopped. May be repeated.
 
-        A forked child holds its parent's lock and would always believe itself the last, so there it does nothing.
+        A forked child shares its parent's lock and would always seem the last user, so in a child this does nothing.
         """
         if self._users is None or self._users[0] != os.getpid():
             return False
@@ -159,9 +159,9 @@ class EmbeddedServer:
             self._users = None
 
     def _make_cluster(self, lock: int) -> bool:
-        """initdb beside, then rename: a cluster under its final name is whole.
+        """Run initdb in another folder, then rename it: a cluster under its final name is complete.
 
-        initdb inherits the lock, so that one orphaned by SIGKILL is waited for and not raced.
+        initdb inherits the lock. After a SIGKILL of its parent, the next start therefore waits for it to end.
         """
         home = self.home
         if home.cluster.is_dir():
@@ -215,11 +215,11 @@ class EmbeddedServer:
         return log.read_text(encoding="utf-8", errors="replace")[-400:] if log.is_file() else ""
 
     def _forget_reused_pid(self) -> None:
-        """PostgreSQL refuses to start while the pid in its lock files exists: after a reboot as something else, in a
-        container without a reaper as a zombie. A server works in its cluster's folder; that tells it from both.
+        """PostgreSQL refuses to start while the pid in its lock files exists. After a reboot another program may have that pid; in
+        a container without a reaper it may be a zombie. Only a real server works in its cluster's folder.
 
-        Backends that outlive a killed server are still safe from a second one: the key of their shared memory comes
-        from the cluster's folder, and PostgreSQL looks there too.
+        A second server still cannot disturb backends that outlive a killed one: PostgreSQL also checks the key of their shared
+        memory, which comes from the cluster's folder.
         """
         for file in (self.home.cluster / "postmaster.pid", self.home.socket_folder / f"{SOCKET_NAME}.lock"):
             if not file.is_file():
@@ -240,7 +240,7 @@ class EmbeddedServer:
 
 
 def _private_folder(folder: Path, account: ServerAccount) -> None:
-    """Make it 0700 and owned by the account. A folder of somebody else (planted in /tmp) is refused."""
+    """Make it 0700 and owned by the account. A folder that another account owns (placed in /tmp, for example) is refused."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     owner = folder.lstat().st_uid
     if folder.is_symlink() or owner not in (os.geteuid(), account.uid):

@@ -1,6 +1,6 @@
-"""Settings of the embedded server from the memory of the machine: PostgreSQL's own are those of a machine of long ago.
+"""Settings of the embedded server, computed from the memory of the machine: PostgreSQL's defaults are for small machines.
 
-Not here: settings of a server that DATABASE_URL names, which belong to whoever runs it (docs/operators).
+Not here: settings of a server that DATABASE_URL names, which its operator chooses (docs/operators).
 """
 
 import os
@@ -15,8 +15,8 @@ MOST_BUFFERS: Final = 4096
 CGROUP_LIMIT: Final = Path("/sys/fs/cgroup/memory.max")
 
 ALWAYS: Final = ("work_mem=16MB", "random_page_cost=1.1", "jit=off")
-"""Sorts of a list stay in memory; a page costs the same wherever it lies on a solid-state disk; statements of a few
-milliseconds are not worth a compiler."""
+"""Sorts of a list stay in memory. On a solid-state disk every page costs the same to read. Statements of a few milliseconds are too
+short for the JIT compiler."""
 
 
 def memory_of_machine(limit: Path = CGROUP_LIMIT) -> int:
@@ -27,7 +27,8 @@ def memory_of_machine(limit: Path = CGROUP_LIMIT) -> int:
 
 
 def tuning(memory: int) -> tuple[str, ...]:
-    """A quarter of the memory for pages of the database; half of it is expected to hold them, the system's share counted."""
+    """A quarter of the memory for the server's own page cache. The planner assumes that half of the memory caches pages, the
+    system's cache included."""
     megabytes = memory // MEGABYTE
     buffers = min(max(LEAST_BUFFERS, megabytes // 4), MOST_BUFFERS)
     cached = max(2 * LEAST_BUFFERS, megabytes // 2)

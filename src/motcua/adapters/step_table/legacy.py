@@ -1,7 +1,7 @@
 """One-stop processes of the old form (2012–2015): agencies with their days, each with tasks that name the next role.
 
-An agency's days are the time of record: they are what adds up to the total. Where the tasks of an agency do not add up
-to its days, the difference is laid on one task so that the agency keeps its time; `differences_of_legacy` says where.
+An agency's days count: they add up to the total. Where the tasks of an agency do not add up to its days, one task takes the
+difference, so that the agency keeps its time. `differences_of_legacy` says where.
 """
 
 import unicodedata

@@ -1,4 +1,4 @@
-"""A value inside a file together with where it stands, so that a wrong one can be named to the person who wrote it."""
+"""A value inside a file together with its place, so that a message about a wrong value can name the place."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -54,7 +54,7 @@ class TableNode:
             yield name, TableNode(value, f"{self.where} “{name}”")
 
     def text(self) -> str:
-        """Text that is there; a whole number stands for its digits (an id written without quotation marks)."""
+        """A text that must be given; a whole number is read as its digits (an id written without quotation marks)."""
         if isinstance(self.value, int) and not isinstance(self.value, bool):
             return str(self.value)
         if not isinstance(self.value, str):

@@ -1,7 +1,7 @@
-"""A file that somebody wrote, as plain values: JSON or YAML, read so that no file can hurt.
+"""A file that somebody wrote, as plain values: JSON or YAML, read so that no file can do harm.
 
-Nothing is known here of processes. YAML is read by the core schema of YAML 1.2: only true and false are truth values,
-so that an outcome may be called `no`; anchors and aliases are refused, since nine lines of them fill the memory.
+Knows nothing about processes. YAML is read by the core schema of YAML 1.2: only true and false are truth values, so that an outcome
+may be called `no`. Anchors and aliases are refused, since nine lines of them can fill the memory.
 """
 
 import json
@@ -95,7 +95,8 @@ def _refuse_tricks(text: str, name: str) -> None:
 
 
 def _loader() -> Any:
-    """A safe loader with the core types only, refusing a key that is written twice. Made anew: nothing is shared."""
+    """A safe loader with the core types only; it refuses a key that is written twice. Each call makes a new class: nothing is
+    shared."""
     import re
 
     import yaml

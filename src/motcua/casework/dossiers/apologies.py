@@ -20,9 +20,9 @@ from motcua.law.worktime.values import Due
 
 @dataclass(frozen=True, slots=True)
 class Blame:
-    """Who made a part of a lateness: a step, the agency that had it, by how much working time.
+    """Who caused a part of a lateness: a step, the agency that had it, and how much working time it took too long.
 
-    `by` is nothing where it was late outside office hours only. `by_applicant`: the time was the applicant's, no agency's.
+    `by` is zero where it was late outside office hours only. `by_applicant`: the time was the applicant's, not an agency's.
     """
 
     step: str
@@ -74,7 +74,7 @@ def apologies(case: Case) -> tuple[ApologyFacts, ...]:
 
 
 def _made_by(case: Case, draft: ApologyDrafted, kept: Apology, at: datetime) -> tuple[Blame, ...]:
-    """By the clock at that moment; by the draft where a later appointment has ended the lateness since."""
+    """By the clock at that moment. Where a later appointment has ended the lateness since, by the draft."""
     calendar = working_calendar(agency_id=case.facts.one_stop_id, version=case.facts.calendar_version)
     until = [event for event in case.history.events if event.at <= at]
     late = lateness(calendar, until, at, result=draft.result)
@@ -91,7 +91,7 @@ def _blame(part: Excess | Cause, case: Case) -> Blame:
 
 
 def _agency(part: Excess | Cause, case: Case) -> str:
-    """An open step has not said in an event whose it is: its row has, and without a process the dossier."""
+    """No event yet says which agency has an open step. Its row says so; without a process the dossier does."""
     agency = case.register.by_ref(part.agency)
     if agency is not None:
         return agency.name

@@ -1,7 +1,7 @@
-"""Opening a dossier by what stands on its receipt, the code and the secret, and what happens to whoever guesses.
+"""Opening a dossier by the code and the secret on its receipt, and the limit on guesses.
 
-Wrong attempts are counted for each code, never for an address: a service centre or a whole village shares one. Only a hash of
-the end of the code is kept, for fifteen minutes. Not here: the page that opens (`insight.views.tracking`).
+Wrong attempts are counted for each code, never for a network address: a whole village may share one address. Only a hash of the end
+of the code is kept, for fifteen minutes. Not here: the page that opens (`insight.views.tracking`).
 """
 
 import hashlib
@@ -19,7 +19,7 @@ WRONG_ATTEMPTS: Final = 5
 FORGOTTEN_AFTER: Final = timedelta(minutes=15)
 
 COUNTED_TAIL: Final = 10
-"""Six digits of the day and four of the number. Whoever types more or less of the code before them does not get new attempts."""
+"""Six digits of the day and four of the number. Typing more or less of the code before them gives no new attempts."""
 
 
 class TooManyAttempts(Refused):
@@ -33,7 +33,7 @@ class TooManyAttempts(Refused):
 def token_of(*, code: str, secret: str, at: datetime) -> str | None:
     """The opaque token of the dossier with this code, or the end of it, and this secret; None for a wrong one of either.
 
-    Nothing tells which of the two is wrong, nor whether such a code exists. A code without its day and number is nobody's.
+    The answer does not show which of the two is wrong, or whether such a code exists. A code without its day and number finds nothing.
     Refused: the sixth try after five wrong ones in fifteen minutes, also with the right secret (TooManyTries).
     """
     if not is_code_tail(code):
@@ -56,7 +56,7 @@ def _hashed(code: str) -> bytes:
 
 
 def _one_at_a_time(hashed: bytes) -> None:
-    """Tries of one code wait for each other until the end of the transaction: sent together, they still count as many."""
+    """Attempts on one code wait for each other until the end of the transaction, so that attempts sent together are all counted."""
     number = int.from_bytes(hashed[:8], signed=True)
     with connection.cursor() as cursor:
         cursor.execute("select pg_advisory_xact_lock(%s)", [number])

@@ -1,4 +1,4 @@
-"""A dossier as it stands, read once: whatever looks at it or acts on it takes this value, and reads nothing of it again.
+"""A dossier at one moment, read once. Pages and acts take this value and do not read the dossier again.
 
 The answer is the same for a dossier that is not there and for one that may not be seen. Not here: locking it for an act (`locking`).
 """
@@ -62,13 +62,13 @@ def open_case(dossier_id: UUID, *, seen_by: Principal, at: datetime) -> Case:
 
 
 def tracked_case(token: str, *, at: datetime) -> Case | None:
-    """The dossier behind the opaque token of a receipt's QR, for its holder; None tells nothing about what exists."""
+    """The dossier behind the opaque token of a receipt's QR, for its holder. None does not show whether the dossier exists."""
     found = row_of_token(token)
     return case_of(*found, at=at) if found is not None else None
 
 
 def case_of(row: Dossier, versions: Versions, *, at: datetime) -> Case:
-    """The case of a row that the caller may read: it asked who looks, or it is the applicant's own page."""
+    """The case of a row. The caller has checked who looks, or is the applicant's own page."""
     steps = steps_of(row.pk)
     history = history_of(row, steps)
     known = register(versions.register)
@@ -79,7 +79,7 @@ def case_of(row: Dossier, versions: Versions, *, at: datetime) -> Case:
 
 
 def history_of(row: Dossier, steps: Sequence[Step]) -> History:
-    """The row's stream, folded. The caller has asked who looks."""
+    """The row's stream, folded. The caller has checked who looks."""
     name = stream_of(row.pk)
     source = RoomSource(name, {step.step: step.name for step in steps})
     return folded(ledger.stream(name), channel=row.channel, source=source)

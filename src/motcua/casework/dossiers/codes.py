@@ -1,4 +1,4 @@
-"""Giving out dossier codes: unique, safe when several counters accept at once, tolerant of gaps, wider past 9,999 a day."""
+"""The allocator of dossier codes. Safe when several counters accept at once. Gaps are allowed; past 9,999 a day a code is longer."""
 
 from datetime import date
 
@@ -10,7 +10,7 @@ from motcua.law.codes.dossier import format_dossier_code
 def next_code(agency_code: str, on: date) -> str:
     """The next code of an agency on a day (TT 01/2018 Art. 19; NĐ 118/2025 Art. 28: the agency that resolves).
 
-    One statement, so that two counters never get the same number; a transaction that fails leaves a gap, never a double.
+    One statement, so that two counters never get the same number; a failed transaction leaves a gap, never a duplicate.
     """
     with connection.cursor() as cursor:
         cursor.execute(

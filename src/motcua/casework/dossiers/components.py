@@ -28,7 +28,7 @@ def put_components(dossier: Dossier, components: Sequence[ComponentGiven]) -> li
 
 
 def find_in_order(locked: LockedDossier, papers: Collection[int]) -> None:
-    """These papers, by their order, were seen and are right. Their trace is the acceptance that says so and comes with it."""
+    """These papers, by their order, were seen and are right. The record of this is the acceptance in the same transaction."""
     if papers:
         locked.dossier.components.filter(order__in=papers).update(verdict="pass", reason="")
         locked.papers = None

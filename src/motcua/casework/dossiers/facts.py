@@ -81,7 +81,7 @@ def step_facts_of(row: Dossier, steps: Iterable[Step], register: Register) -> tu
 
 
 def _unit_elsewhere(row: Dossier, step: Step) -> str:
-    """The unit of another system that did a step of its own; empty for a step in which the applicant must move."""
+    """The unit of another system that did a step of its own; empty for a step in which the applicant must act."""
     return (step.role or row.mastered_by) if row.mastered_by else ""
 
 

@@ -22,7 +22,7 @@ LEAD: Final = "lead_agency"
 def open_sub_dossier(parent_id: UUID, step: StepOpened, circumstances: Circumstances) -> LockedDossier:
     """Create the dossier that does the step. The caller holds the group's lock and accepts the dossier in the same transaction.
 
-    Nobody hands in twice (NĐ 118/2025 Art. 5): it has the group's applicant and, as papers to be used again, the group's papers.
+    The applicant hands in nothing twice (NĐ 118/2025 Art. 5): the dossier takes over the group's applicant and its papers, as reused.
     Refuses a step whose role means no agency (NoAgencyForStep) and a procedure that is not in force.
     """
     group = Dossier.objects.prefetch_related("components").get(pk=parent_id)
@@ -57,7 +57,7 @@ def open_sub_dossier(parent_id: UUID, step: StepOpened, circumstances: Circumsta
 
 
 def _resolving(group: Dossier, step: StepOpened, known: Register) -> int:
-    """The agency of the step by its role. The leading agency stands in for no other: it could not decide in its place."""
+    """The agency of the step by its role. The leading agency never replaces another one: it could not decide for it."""
     if step.agency:
         return agency_id_of(step.agency, known)
     agency: int | None = group.agencies.get(step.agency_role, group.resolving_id if step.agency_role == LEAD else None)

@@ -17,7 +17,7 @@ from motcua.law.references import AccountRef
 OPENED: Final = "open"
 RECEIPT: Final = "receipt"
 BESIDE_EVENTS: Final = frozenset({OPENED, RECEIPT})
-"""Verbs of the stream that are no events of the law: who asks for what, and what the receipt promised."""
+"""Verbs of the stream that are not events of the law: the opening (who asks for what) and the promise of the receipt."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Dossiers that another system handles, as its log tells them: made many at a time, told anew one at a time, read-only here.
+"""Dossiers that another system handles, as its log describes them. They are created in bulk, corrected one by one, and read-only here.
 
 Rows, steps and records come from the same functions as those of an act (`projection`); only the writing is in bulk.
 """
@@ -51,7 +51,7 @@ _sort_key = cache(name_sort_key)
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """How many cases of a batch were new, told differently than before, or the same."""
+    """How many cases of a batch were new, changed or unchanged."""
 
     new: int
     changed: int
@@ -62,8 +62,8 @@ class Brought:
 def import_batch(*, cases: Sequence[ForeignCase], source: str, agency_id: int, circumstances: Circumstances) -> Brought:
     """Bring in cases of one system, all or none; each number stands once. `agency_id` answers for them here.
 
-    A case told as before is left alone, one told differently gets a correcting event. Imports of one system wait for each
-    other. Refuses whoever does not administer (NotPermitted) and what the law refuses.
+    An unchanged case is left alone, a changed one gets a correcting event. Imports of one system wait for each other. Refuses a
+    person who is not an administrator (NotPermitted) and what the law refuses.
     """
     powers.check_permission(VERB, circumstances.officer)
     with connection.cursor() as cursor:
@@ -94,7 +94,7 @@ def _act_of(by: Principal, at: datetime) -> Callable[[ForeignCase], ImportCase]:
 
 
 def _content(case: Plain) -> bytes:
-    """What the log tells of a case, as a hash of its plain form."""
+    """The content of a case in the log, as a hash of its plain form."""
     return hashlib.sha256(json.dumps(case, sort_keys=True, ensure_ascii=False).encode()).digest()
 
 

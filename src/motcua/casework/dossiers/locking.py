@@ -1,4 +1,4 @@
-"""A dossier locked for an act: all that an act needs of it, and how the row stood, so that only what changed is written back."""
+"""A dossier locked for an act: all that an act needs of it, and the row's old values, so that only changes are written back."""
 
 import json
 from collections.abc import Sequence
@@ -69,12 +69,12 @@ class LockedDossier:
         self.before, self.new_reports = now, []
 
     def add_steps(self, steps: Sequence[Step]) -> None:
-        """Write new steps, in the table and at hand."""
+        """Write new steps, in the table and in memory."""
         if steps:
             self.steps += Step.objects.bulk_create(steps)
 
     def drop_steps(self, steps: Sequence[Step]) -> None:
-        """Take steps away. Only what another system tells anew loses any."""
+        """Take steps away. Only a dossier of another system loses any, when its log has changed."""
         gone = {step.pk for step in steps}
         Step.objects.filter(pk__in=gone).delete()
         self.steps = [step for step in self.steps if step.pk not in gone]
@@ -91,7 +91,7 @@ class LockedDossier:
         self.dossier.components.exclude(verdict="pass").update(verdict="pass")
 
     def write_steps(self, steps: Sequence[Step], **values: Any) -> None:
-        """Change steps, in the table and at hand."""
+        """Change steps, in the table and in memory."""
         if not steps:
             return
         _update(Step, values, [step.pk for step in steps])

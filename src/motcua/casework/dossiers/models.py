@@ -81,7 +81,7 @@ class Dossier(models.Model):
     time_version = models.ForeignKey(
         "catalogue.ProcedureVersion", on_delete=models.PROTECT, null=True, related_name="+", db_index=False
     )
-    """The version in force at acceptance: times and fees follow it, forms follow `version`, that of the draft."""
+    """The version in force at acceptance. Times and fees follow it; forms follow `version`, the one of the draft."""
     case_order = models.PositiveSmallIntegerField(null=True)
     time_choice = models.PositiveSmallIntegerField(null=True)
     process = models.ForeignKey("catalogue.ProcessDefinition", on_delete=models.PROTECT, null=True, related_name="+")
@@ -103,7 +103,7 @@ class Dossier(models.Model):
     """Agency role of the process → agency id."""
 
     parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="sub_dossiers")
-    """The group whose sub-dossier this is. Locked before it, always: see `held.hold`."""
+    """The group whose sub-dossier this is. Always locked before it: see `locking.locked_rows`."""
     parent_step = models.CharField(max_length=80, blank=True, default="", db_default="")
 
     applicant_kind = models.CharField(max_length=12)
@@ -148,19 +148,19 @@ class Dossier(models.Model):
     last_event_at = models.DateTimeField(null=True)
     event_count = models.PositiveIntegerField(default=0)
     sort_at = models.DateTimeField(null=True)
-    """The clock that presses now: acceptance before, legal time after; null (sorted last) while none runs."""
+    """The end of the present clock: of the acceptance clock, then of the legal one; null (sorted last) while none runs."""
     wakes_at = models.DateTimeField(null=True)
     """When the next thing happens by itself; null where nothing does. A sweep looks at these dossiers only."""
     apologies_waiting = models.PositiveSmallIntegerField(default=0, db_default=0)
     """Apologies drafted by the system that nobody has signed."""
     expected_overdue = models.BooleanField(default=False, db_default=False)
-    """The holder has been told that the appointment which still stands runs out."""
+    """The holder has been warned that the current appointment runs out."""
     reported_to = models.CharField(max_length=20, blank=True, default="", db_default="")
-    """Who was told last, and stands highest, that a clock which still runs has run out."""
+    """The highest person who was told that a clock ran out, while that clock still runs."""
     holder = models.ForeignKey(
         "organisation.Agency", on_delete=models.PROTECT, null=True, related_name="+", db_index=False
     )
-    """The agency that must move now."""
+    """The agency that must act now."""
     assignee_id = models.BigIntegerField(null=True)
     step_name = models.CharField(max_length=200, blank=True)
     originals_with = models.CharField(max_length=200, blank=True)
@@ -201,7 +201,7 @@ class Dossier(models.Model):
                 name="dossiers_one_sub_dossier_a_step",
                 condition=Q(status__in=OPEN_STATUSES),
             ),
-            # constraints of their own: a field's `unique` adds a second index for `like`, which nobody asks
+            # constraints of their own: a field's `unique` adds a second index for `like`, which no query uses
             models.UniqueConstraint(fields=["code"], name="dossiers_code_once"),
             models.UniqueConstraint(fields=["tracking_token"], name="dossiers_tracking_token_once"),
             models.CheckConstraint(name="dossiers_channel_known", condition=Q(channel__in=("desk", "online", "post"))),
@@ -227,7 +227,7 @@ class Dossier(models.Model):
 
 
 class ClockReport(models.Model):
-    """Somebody was told that a clock of the dossier ran out, and it still runs on. A projection of the events."""
+    """Somebody was told that a clock of the dossier ran out, and that clock still runs. A projection of the events."""
 
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="clock_reports")
     clock = models.CharField(max_length=20)
@@ -256,7 +256,7 @@ class PinnedRules(models.Model):
 
 
 class ImportedCase(models.Model):
-    """What another system's log tells of a case, in its words. The record refers to it by id and salted hash.
+    """What another system's log says about a case, in its words. The record refers to it by id and salted hash.
 
     Erasing takes content and salt away together.
     """
@@ -370,7 +370,7 @@ class Idempotency(models.Model):
 
 
 class ExternalReference(models.Model):
-    """What a dossier is called in another system. `content` is the hash of what that system last told of it."""
+    """What a dossier is called in another system. `content` is the hash of what that system last reported."""
 
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="external_references")
     system = models.CharField(max_length=120)

@@ -73,7 +73,7 @@ def _in_force(procedure_code: str, day: date) -> tuple[VersionSummary, int | Non
 
 
 def secret(rng: random.Random) -> str:
-    """What somebody types beside the code of their receipt: letters that nobody reads as another one."""
+    """The secret that somebody types beside the code of their receipt. Its letters cannot be mistaken for one another."""
     return "".join(rng.choice(SECRET_LETTERS) for _ in range(SECRET_LENGTH))
 
 

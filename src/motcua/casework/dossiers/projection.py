@@ -96,7 +96,7 @@ def _agencies(consultations: Iterable[Consultation], register: Register) -> list
 def carry_out(
     locked: LockedDossier, events: Sequence[Event], *, circumstances: Circumstances, receipt: NewReceipt | None = None
 ) -> None:
-    """Write what happened: records, texts, row, steps. What is at hand follows, so that a next act meets the new state.
+    """Write what happened: records, texts, row, steps. The values in memory follow, so that a next act meets the new state.
 
     `receipt`: what the receipt of an acceptance promises; its record follows the events.
 
@@ -131,7 +131,7 @@ def carry_out(
 
 
 def project(locked: LockedDossier, state: DossierState) -> None:
-    """The columns that state and steps determine, at hand. `rules` follow the version of the process."""
+    """The columns that state and steps determine, set in memory. `rules` follow the version of the process."""
     dossier = locked.dossier
     for name, value in columns(state, locked.register).items():
         setattr(dossier, name, value)
@@ -165,7 +165,7 @@ def write_reports(locked: LockedDossier, state: DossierState) -> None:
 
 
 def follow(locked: LockedDossier, happened: Happened) -> None:
-    """What an event means for steps and for facts that stand beside the state."""
+    """What an event means for steps and for facts outside the state."""
     _follow(locked, happened.event, happened.before)
     _close_added(locked, evolve(happened.before, happened.event), happened.event.at)
 
@@ -179,7 +179,7 @@ def _follow(locked: LockedDossier, event: Event, before: DossierState) -> None:
             _open(locked, event.steps_opened, event.at)
         case Accepted():
             dossier.rules_digest = rules_digest(event.procedure)
-            # Whoever accepts has done the desk's own work before it.
+            # Accepting also completes the desk's own steps before it.
             locked.write_steps(locked.open_steps, done_at=event.at)
             _open(locked, event.steps_opened, event.at)
         case StepCompleted():
@@ -192,7 +192,7 @@ def _follow(locked: LockedDossier, event: Event, before: DossierState) -> None:
             steps = [step for step in locked.open_steps if step.step == event.step]
             locked.write_steps(steps, assignee_id=account_id_of(event.officer))
         case Supplemented(complete=True):
-            # Whoever records the answer as complete has found every paper in order.
+            # Recording the answer as complete says that every paper is in order.
             locked.find_papers_right()
             _move_steps(locked, event.step_dues)
         case ObligationFulfilled():
@@ -214,7 +214,7 @@ def _move_steps(locked: LockedDossier, dues: StepDues) -> None:
 
 
 def _ended(steps: Iterable[Step], event: StepCompleted, before: DossierState) -> list[Step]:
-    """The step, and where the process ends with it whatever of the process is still open."""
+    """The step. Where the process ends with it, every other open step of the process too."""
     added = {one.step for one in before.added}
     ends = event.place is not None and event.place.ended and event.step not in added
     return [step for step in steps if step.step == event.step or (ends and step.step not in added)]
@@ -267,7 +267,7 @@ def _open(locked: LockedDossier, opened: Sequence[StepOpened], at: datetime) -> 
 
 
 def foreign_steps(dossier_id: UUID, case: ForeignCase) -> list[Step]:
-    """The lines of another system's log as steps: each an instant, since no duration is told and none is made up.
+    """The lines of another system's log as steps. Each is an instant: the log gives no duration and none is invented.
 
     Its units and people are not ours: the unit stands as the step's role, the person in the event alone.
     """
@@ -286,7 +286,7 @@ def foreign_steps(dossier_id: UUID, case: ForeignCase) -> list[Step]:
 
 
 def _retell(locked: LockedDossier, case: ForeignCase) -> None:
-    """What another system now tells of its case; only the steps that differ are written."""
+    """What another system now says about its case. Only the steps that differ are written."""
     dossier = locked.dossier
     dossier.channel, dossier.opened_at = str(case.channel), case.started_at
     missing = {_identity(step): step for step in foreign_steps(dossier.pk, case)}
@@ -300,7 +300,7 @@ def _identity(step: Step) -> tuple[str, str, str, datetime, str]:
 
 
 def agency_of(dossier: Dossier, agency_role: str) -> int | None:
-    """The agency that a role of the process means for this dossier; nobody where the applicant must move."""
+    """The agency that a role of the process means for this dossier; None where the applicant must act."""
     if agency_role == APPLICANT:
         return None
     if agency_role == ONE_STOP:
@@ -310,8 +310,8 @@ def agency_of(dossier: Dossier, agency_role: str) -> int | None:
 
 
 def _who_moves(locked: LockedDossier, state: DossierState) -> None:
-    """Who must move now: the agency of the oldest open step that waits for no added one, else the one that the status names;
-    nobody when it is over. While only sub-dossiers are at work, the agency that leads the group: who handles them moves there."""
+    """Who must act now: the agency of the oldest open step that waits for no added one, else the one that the status names;
+    None when it is over. While only sub-dossiers are open, the agency that leads the group; their own agencies act on them there."""
     dossier = locked.dossier
     dossier.assignee_id, dossier.step_name = None, ""
     if state.source or state.status in CLOSED - {Status.DONE}:
@@ -322,7 +322,7 @@ def _who_moves(locked: LockedDossier, state: DossierState) -> None:
     steps = [one for one in locked.open_steps if one.step not in waiting]
     step = next((one for one in steps if not one.in_sub_dossier), next(iter(steps), None))
     if state.status in BEFORE_ACCEPTANCE:
-        # Another agency's work before acceptance, which the desk waits for, is that agency's to do.
+        # The desk may wait for another agency's work before acceptance: then that agency must act.
         dossier.holder_id = step.agency_id if step is not None and step.agency_id is not None else desk
         dossier.step_name = step.name if step is not None else ""
     elif state.status in DECIDED:

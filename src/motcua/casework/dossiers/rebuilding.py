@@ -1,6 +1,6 @@
-"""Making a dossier's row, steps and reports anew from its record, and saying what differed.
+"""Rebuilding a dossier's row, steps and reports from its record, and reporting what differed.
 
-The record is what counts: a row is a projection of it. Kept as they are: what the record does not hold (applicant, papers, address).
+The record decides: a row is a projection of it. What the record does not contain (applicant, papers, address) is kept as it is.
 """
 
 from collections.abc import Iterator
@@ -37,7 +37,7 @@ COMPARED_OF_STEPS = (
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """`place`: the column, or the step with its number in the order of opening. The values as text; empty: nothing there."""
+    """`place`: the column, or the step with its number in the order of opening. The values are text; empty: no value."""
 
     place: str
     stored: str
@@ -56,7 +56,7 @@ class _Rehearsal(LockedDossier):
         self.steps = [step for step in self.steps if step not in steps]
 
     def find_papers_right(self) -> None:
-        """Papers are not of the record."""
+        """The record does not contain papers."""
 
     def write_steps(self, steps: Any, **values: Any) -> None:
         for step in steps:
@@ -65,7 +65,7 @@ class _Rehearsal(LockedDossier):
 
 
 def after(last: UUID | None, *, most: int) -> list[UUID]:
-    """The next dossiers in the order of their identifiers, so that a run that was cut off goes on where it was."""
+    """The next dossiers in the order of their identifiers, so that an interrupted run can continue."""
     rows = Dossier.objects.order_by("pk")
     return list((rows.filter(pk__gt=last) if last is not None else rows).values_list("pk", flat=True)[:most])
 

@@ -28,7 +28,7 @@ NO_FILES: Final = sha256(b"[]").hexdigest()
 
 @dataclass(frozen=True, slots=True)
 class NewReceipt:
-    """`body`: what the record holds beside the hash of `contents`, the words that the receipt bears."""
+    """`body`: what the record contains beside the hash of `contents`, which are the words on the receipt."""
 
     body: dict[str, Any]
     contents: str

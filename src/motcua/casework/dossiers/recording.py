@@ -1,7 +1,7 @@
-"""Where the spine keeps what may not stand in a record, and how it comes back: texts, pinned times, cases of other systems.
+"""Where the spine keeps what may not be part of a record, and how it is read back: texts, pinned times, cases of other systems.
 
 A text is a note (`foundation.notes`). The times that bind a dossier are kept once for all dossiers that have the same. A case of
-another system stands in a table of its own. What was lawfully erased reads as `ERASED`; the record needs no touch for that.
+another system is in a table of its own. What was lawfully erased reads as `ERASED`; the record itself does not change.
 """
 
 import json
@@ -27,7 +27,7 @@ RULES, CASE = "rules:", "case:"
 
 
 def stream_of(dossier_id: object) -> str:
-    """The stream of the ledger that tells a dossier."""
+    """The stream of the ledger for a dossier."""
     return f"dossier:{dossier_id}"
 
 
@@ -38,7 +38,7 @@ def rules_digest(rules: ProcedureRules) -> str:
 
 @lru_cache(maxsize=RULES_KEPT)
 def pinned_rules(digest: str) -> ProcedureRules:
-    """The times under a content hash. What stands there never changes, so it is read once a process."""
+    """The times under a content hash. They never change, so each process reads them once."""
     rules: ProcedureRules = value_of(ProcedureRules, PinnedRules.objects.get(pk=digest).content)
     return rules
 

@@ -1,4 +1,4 @@
-"""Refusals of the dossiers room itself: who may, what is not there. What the law refuses stands in `law.dossier.refusals`."""
+"""Refusals of the dossiers room itself: who may act, and what does not exist. Refusals of the law are in `law.dossier.refusals`."""
 
 from motcua.law.refusals import Refused
 

@@ -1,4 +1,4 @@
-"""Rows of dossiers and steps in plain SQL, as they stand. Who may see them is the caller's to ask.
+"""Rows of dossiers and steps in plain SQL, as stored. The caller checks who may see them.
 
 Measured, the ORM's own cost was two thirds of an act (docs/performance.md).
 """
@@ -17,19 +17,19 @@ from motcua.foundation.organisation.versions import VERSION_COLUMNS, Versions
 
 
 def row_and_versions(dossier_id: UUID) -> tuple[Dossier, Versions] | None:
-    """The row, and which organisation and calendar are in force, in one statement. Who may see it is the caller's to ask."""
+    """The row, and which organisation and calendar are in force, in one statement. The caller checks who may see it."""
     found = rows(Dossier, "where id = %(id)s", {"id": dossier_id}, more=VERSION_COLUMNS)
     return (found[0][0], Versions(*found[0][1])) if found else None
 
 
 def row_of_token(token: str) -> tuple[Dossier, Versions] | None:
-    """The row behind an opaque token: whoever holds the token may see it."""
+    """The row behind an opaque token. A person who has the token may see it."""
     found = rows(Dossier, "where tracking_token = %(token)s", {"token": token}, more=VERSION_COLUMNS)
     return (found[0][0], Versions(*found[0][1])) if found else None
 
 
 def steps_of(dossier_id: UUID) -> list[Step]:
-    """The steps in the order of opening. Who may see them is the caller's to ask."""
+    """The steps in the order of opening. The caller checks who may see them."""
     return [step for step, _ in rows(Step, "where dossier_id = %(id)s order by id", {"id": dossier_id})]
 
 
@@ -38,7 +38,7 @@ Row = TypeVar("Row", bound=Model)
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The columns of a model in the order of its fields: a raw query of the ORM would read their description anew each time."""
+    """The columns of a model in the order of its fields: a raw query of the ORM would read their description again each time."""
 
     name: str
     columns: str
@@ -61,7 +61,7 @@ def table_of(kind: type[Model]) -> Table:
 def rows(
     kind: type[Row], where: str, parameters: dict[str, Any], *, more: str = ""
 ) -> list[tuple[Row, tuple[Any, ...]]]:
-    """Rows as they stand, each with the values of further columns."""
+    """Rows as stored, each with the values of further columns."""
     table = table_of(kind)
     count = len(table.attributes)
     statement = f"select {table.columns}{', ' + more if more else ''} from {table.name} {where}"  # noqa: S608 - names of our own columns; values are parameters

@@ -22,9 +22,9 @@ TABLES_KEPT = 512
 
 
 def rules_of(dossier: Dossier, *, on: date, versions: Versions) -> Rules:
-    """Before acceptance the times in force on the day, afterwards those of acceptance; the calendar of today in every case.
+    """Before acceptance the times in force on the day, afterwards those of acceptance. The calendar is today's in both cases.
 
-    A calendar that changed moves no promise: only an act computes anew, and by the calendar that it meets.
+    A changed calendar moves no promise. Only an act computes again, by the calendar in force when it happens.
     """
     process = process_table(dossier.process_id) if dossier.process_id else None
     if dossier.rules_digest is not None:
@@ -37,7 +37,7 @@ def rules_of(dossier: Dossier, *, on: date, versions: Versions) -> Rules:
 
 
 def _published(dossier: Dossier, channel: Channel, on: date) -> ProcedureRules:
-    """The times in force that day; none where the procedure is in force no more, so that nothing can be promised."""
+    """The times in force that day. None where the procedure is no longer in force: then nothing can be promised."""
     try:
         return procedure_rules(
             dossier.procedure_code, on=on, channel=channel, case=dossier.case_order, choice=dossier.time_choice
@@ -54,7 +54,7 @@ def process_table(definition_id: int) -> ProcessTable:
 
 @lru_cache(maxsize=TABLES_KEPT)
 def process_ref_of(definition_id: int) -> ProcessRef:
-    """How the record names a version of a process."""
+    """The reference by which the record names a version of a process."""
     return process_ref(*code_and_number(definition_id))
 
 

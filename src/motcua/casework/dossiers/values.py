@@ -140,7 +140,7 @@ class StepFacts:
 
 @dataclass(frozen=True, slots=True)
 class SubDossierFacts:
-    """A sub-dossier as the page of its group shows it. `id` and `code` are None and empty for whoever may not see it itself."""
+    """A sub-dossier as the page of its group shows it. `id` is None and `code` empty for those who may not see it itself."""
 
     id: UUID | None
     code: str
@@ -161,7 +161,7 @@ class SubDossierFacts:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What an intake hands back: enough for the receipt and the next page."""
+    """What an intake returns: enough for the receipt and the next page."""
 
     id: UUID
     code: str
@@ -196,6 +196,6 @@ class WorklistRow:
     apologies_waiting: int
     expected_overdue: bool
     reported_to: str
-    """The highest who was told of a clock that ran out and still runs on: an `Audience`; empty: nobody."""
+    """The highest person who was told of a clock that ran out and still runs: an `Audience`; empty: nobody."""
     late_clocks: tuple[str, ...]
     """The clocks (`ClockName`) that somebody was told of."""

@@ -1,7 +1,6 @@
 """Running dossiers and the versions of their process: who still follows an older one, and what moving each would do.
 
-Looks only: the law is asked as it would be asked in earnest, and nothing is written. The moving itself is an act
-(`acts/migrate_process`).
+Reads only: the law is asked as for a real move, and nothing is written. The move itself is an act (`acts/migrate_process`).
 """
 
 from dataclasses import dataclass, replace
@@ -95,7 +94,7 @@ class Preview:
 
 
 def may_migrate(by: Principal) -> None:
-    """Refuses whoever may not move dossiers between versions (NotPermitted)."""
+    """Refuses a person who may not move dossiers between versions (NotPermitted)."""
     powers.check_permission(VERB, by)
 
 
@@ -116,7 +115,7 @@ def _version(in_force: ProcessInForce) -> Version:
 
 
 def check_counterparts(version: Version, steps: Counterparts) -> None:
-    """Refuses a mapping that no dossier could mean: from a step of no older version, or to a step that this version has not."""
+    """Refuses a mapping that fits no dossier: from a step of no older version, or to a step that this version does not have."""
     older = [one for one in process_versions(version.code) if one.number < version.number]
     known = frozenset[str]().union(*(process_table(one.id).steps.keys() for one in older))
     for step, target in steps:
@@ -159,7 +158,7 @@ def migration(
 def preview_of(
     case: Case, *, to: int | None, steps: Counterparts, seen_by: Principal, only_open: bool = False
 ) -> Preview:
-    """What moving this dossier would do. Refuses what `migration` refuses; what the law says against it stands in the preview.
+    """What moving this dossier would do. Refuses what `migration` refuses; a refusal of the law is part of the preview.
 
     `only_open`: pairs of steps that are not open in this dossier are passed over, since they are meant for others.
     """
@@ -191,7 +190,7 @@ def preview_of(
 
 
 def _target(dossier: Dossier, register: Register, to: int | None, by: Principal, at: datetime) -> Version:
-    """The version to move to. The role is judged first: nobody else learns what there is."""
+    """The version to move to. The role is judged first, so that nobody else learns which versions exist."""
     powers.check(VERB, dossier, by, frozenset(), register=register)
     if dossier.mastered_by:
         raise MasteredElsewhere(mastered_by=dossier.mastered_by)

@@ -1,7 +1,7 @@
 """Who sees a dossier: the agencies it was received by, is resolved by and stands with, had a step at, or asked for an opinion.
 
-Written with the state, as one array in the row, so that lists and the row at hand read the same. Not here: supervisors of the whole
-province, who see everything.
+Written with the state, as one array in the row, so that lists and a row in memory use the same value. Not here: supervisors of the
+whole province, who see everything.
 """
 
 from collections.abc import Sequence
@@ -17,7 +17,7 @@ def visible_to(dossier: Dossier, steps: Sequence[Step]) -> list[int]:
 
 
 def may_see(dossier: Dossier, seen_by: Principal) -> bool:
-    """The rule of lists (`queries.visible`), for a row at hand; a test holds the two together."""
+    """The rule of lists (`queries.visible`), for a row in memory. A test checks that the two agree."""
     if seen_by.sees_province:
         return True
     return not (seen_by.sees_agencies | {seen_by.agency_id}).isdisjoint(dossier.visible_to)

@@ -29,8 +29,8 @@ def print_form(
 ) -> Print:
     """Draws a form and keeps what it says; nothing is kept when it cannot be drawn.
 
-    `on`: the day whose set of forms holds for the dossier (`at` where it is not given). `event`: the number of the record
-    that the form tells; the database keeps one form for each.
+    `on`: the day whose set of forms holds for the dossier (`at` where it is not given). `event`: the number of the record that the
+    form describes; the database keeps one form for each.
     """
     check_reader(by)
     on = on or at.astimezone(VIETNAM).date()
@@ -77,8 +77,8 @@ def erase(
 ) -> None:
     """Take away what the printed forms of a dossier say and their documents, for good, and record that it was done.
 
-    What was printed, when and by whom stays, with the hashes. `basis` and `decision` are coded words. The documents go first: a
-    failure in between leaves rows that say so by being there, and a second call ends the work.
+    What was printed, when and by whom stays, with the hashes. `basis` and `decision` are coded words. The documents are removed
+    first: after a failure in between the rows are still there, and a second call finishes the work.
     """
     forms = PrintedForm.objects.filter(dossier_id=dossier_id, erased_at__isnull=True)
     hashes = list(forms.order_by("pk").values_list("document_hash", flat=True))
@@ -95,7 +95,7 @@ def erase(
 def record_printing(dossier_id: UUID, verb: str, body: dict[str, object], circumstances: Circumstances) -> None:
     """Record that a paper of the dossier was printed, in a stream of its own: the dossier itself did not change.
 
-    `body` names the document by its hash, and the event that it tells by its number.
+    `body` names the document by its hash, and the event that it describes by its number.
     """
     ledger.append(
         stream=f"printed:{dossier_id}",

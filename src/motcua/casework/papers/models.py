@@ -13,9 +13,9 @@ class PrintedForm(models.Model):
     """One official form as it was issued: enough to draw it again exactly.
 
     `contents` is the record that the page was drawn from. `layout_hash` names the layouts, fonts and engine it was
-    drawn with, `document_hash` is the SHA-256 of the PDF itself. The dossier is referred to by id: papers stand below
-    dossiers. `event` is the number of the record of the dossier that the form tells, where it tells one. Only
-    this changes: how often it was printed again, and by whom last; and `contents` goes when the law has it erased.
+    drawn with, `document_hash` is the SHA-256 of the PDF itself. The dossier is referred to by id: papers may not import dossiers.
+    `event` is the number of the dossier's record that the form describes, if any. Only two things change: the count and the author
+    of reprints, and `contents`, which is removed when the law has it erased.
     """
 
     dossier_id = models.UUIDField()

@@ -1,7 +1,7 @@
 """What papers need from outside: a place for printed documents, by what they contain.
 
-The database keeps what a form says, and the hash of what was issued; the bytes lie here. Whoever reads compares them with the
-hash, so the place may lose a document or damage it: the form is then drawn again.
+The database keeps what a form says, and the hash of what was issued; the bytes are kept here. The reader compares them with the
+hash. A lost or damaged document is therefore noticed, and the form is drawn again.
 """
 
 from hashlib import sha256
@@ -15,7 +15,7 @@ class DocumentStore(Protocol):
         """Durable when it returns. Raises OSError where the place cannot be written."""
 
     def kept(self, document_hash: str) -> bytes | None:
-        """The bytes with this hash; None where there are none, or others."""
+        """The bytes with this hash; None where there are none, or where they do not match it."""
 
     def forget(self, document_hash: str) -> None:
         """The document is gone when it returns. Raises OSError where the place cannot be written."""

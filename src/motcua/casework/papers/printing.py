@@ -1,4 +1,4 @@
-"""What printing hands out, and what it refuses. Values only."""
+"""What printing returns, and what it refuses. Values only."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -28,7 +28,7 @@ class PrintedFormFacts:
     form_number: str
     number: str
     event: int | None
-    """The number of the record that it tells; None: it tells the dossier (a receipt)."""
+    """The number of the record that it describes; None: it describes the dossier (a receipt)."""
     printed_at: datetime
     printed_by: int
     reprint_count: int

@@ -1,7 +1,7 @@
 """Reads of papers: which official forms a dossier has, and the form exactly as issued.
 
-Whether somebody may see the dossier is judged by dossiers, which the caller has asked; here only roles without
-business in any dossier are kept out.
+The caller has asked the dossiers room whether this person may see the dossier. Here only roles that handle no dossier at all are
+refused.
 """
 
 from uuid import UUID

@@ -21,7 +21,7 @@ SETTINGS = "motcua.config.settings"
 
 
 def ready() -> None:
-    """A database that answers, and Django set up. Where that cannot be, says why and ends with status 2.
+    """A database that answers, and Django set up. Where this fails, says why and ends with status 2.
 
     Does nothing where Django already stands, as it does in tests. The embedded server is left running if others use it.
     """

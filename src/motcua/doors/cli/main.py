@@ -46,14 +46,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         status: int = module.run(own.parse_args(words[1:]))
         sys.stdout.flush()
     except BrokenPipeError:
-        # `motcua catalogue lint | head`: the reader has seen enough; nothing may be written when Python flushes at its end.
+        # `motcua catalogue lint | head`: the reader has closed the pipe; nothing may be written when Python flushes at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     return status
 
 
 def _speak_utf8() -> None:
-    """Vietnamese in and out whatever the locale; bytes that are no UTF-8 become U+FFFD and are judged."""
+    """Vietnamese in and out whatever the locale. Bytes that are not UTF-8 become U+FFFD and are then judged."""
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")

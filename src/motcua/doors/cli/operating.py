@@ -1,6 +1,6 @@
 """What commands share that change the database: tables in their present form, and who runs the command.
 
-Imports neither Django nor a room before it is called, so that the same command may also work on a file alone.
+Imports neither Django nor a room before a function is called, so that the same command may also work on a file alone.
 """
 
 import getpass
@@ -17,7 +17,8 @@ class TablesOutOfDate(Refused):
 
 
 def set_up() -> None:
-    """Database and Django; an empty database gets its tables, one with older tables is left to its keeper."""
+    """Database and Django. An empty database gets its tables; one with older tables is refused, because its operator must migrate
+    it."""
     from motcua.doors.cli.django_setup import ready
 
     ready()
@@ -31,5 +32,5 @@ def set_up() -> None:
 
 
 def operator() -> Principal:
-    """Who runs the command: somebody with a shell on the server, which is more than any account gives."""
+    """Who runs the command: a person with a shell on the server, who has more power than any account gives."""
     return Principal(0, f"dòng lệnh ({getpass.getuser()})", Role.ADMINISTRATOR, 0, "")

@@ -1,4 +1,4 @@
-"""How commands speak: one JSON object a line, or one sentence to standard error with exit status 2."""
+"""The output of commands: one JSON object a line, or one sentence to standard error with exit status 2."""
 
 import json
 import sys

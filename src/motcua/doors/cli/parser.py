@@ -1,4 +1,4 @@
-"""The parser of every command: what cannot be read is told in one Vietnamese sentence, with exit status 2."""
+"""The parser of every command. An error is one Vietnamese sentence, with exit status 2."""
 
 import argparse
 import re

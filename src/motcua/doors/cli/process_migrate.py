@@ -1,6 +1,6 @@
 """`motcua process migrate CODE`: running dossiers are moved to a newer version of their process, after a look. Touches the database.
 
-Without `--yes` it only shows what would happen. With it every dossier is moved in a transaction of its own, and refusals are told.
+Without `--yes` it only shows what would happen. With it every dossier is moved in a transaction of its own, and refusals are printed.
 """
 
 import argparse
@@ -144,7 +144,7 @@ def _plain_step(step: "StepOpened") -> dict[str, object]:
 
 
 def _due(due: "Due") -> str:
-    """A due in days is a bare date, in hours a moment."""
+    """A due date of a limit in days is a bare date, of a limit in hours a moment."""
     return due.on.isoformat() if due.on is not None else due.at.isoformat()
 
 

@@ -1,6 +1,6 @@
-"""How the commands that judge codes speak: one verdict for each value, a line each, in the order of the values.
+"""The output of the commands that judge codes: one verdict a line for each value, in the order of the values.
 
-Which code a value is read as, and which parts are shown of it, stands in the commands.
+The commands decide which code a value is read as, and which of its parts are shown.
 """
 
 import argparse
@@ -19,7 +19,7 @@ _LONGEST_SHOWN: Final = 120
 def value_arguments(parser: argparse.ArgumentParser, *, help_text: str) -> None:
     """`[--json] VALUE…`, where a value may begin with a hyphen: nothing but `--json` and `--help` is an option.
 
-    argparse would take `-1A` for an unknown option and stop; with a prefix that no argument can have it takes none.
+    argparse would take `-1A` for an unknown option and stop. With a prefix that no argument can have, it sees no option.
     """
     parser.prefix_chars = "\0"
     parser.usage = "%(prog)s [--json] [--help] VALUE…"

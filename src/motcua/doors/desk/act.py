@@ -1,4 +1,4 @@
-"""One act on one dossier: its form, what it will change, and the doing of it; what was typed is never lost.
+"""One act on one dossier: its form, what it will change, and performing it. What was typed is never lost.
 
 The answers: 303 back to the dossier when done; 422 with the form when words are missing; 409 when the dossier has moved on
 or the law refuses; 403 in words for the wrong role; 404 for a dossier that may not be seen.
@@ -85,7 +85,7 @@ class ActRequest:
 @access.officer()
 @require_http_methods(["GET", "HEAD", "POST"])
 def act(request: HttpRequest, dossier_id: UUID, verb: str) -> HttpResponse:
-    """The page of an act (GET), and the act (POST) with the form's token and the number of events that the person saw."""
+    """GET: the page of an act. POST: the act, with the form's token and the number of events that the person saw."""
     name = act_words.verb_of(verb)
     if name is None or name not in FORMS:
         return errors.not_found(request)
@@ -124,7 +124,7 @@ def _act_request(request: HttpRequest, case: Case, page: DossierPage, verb: str,
 
 
 def _migration(request: HttpRequest, case: Case, by: Principal) -> versions.Preview | None:
-    """What the move would do with the steps chosen so far; None where there is nothing to move to, which the act itself then says."""
+    """What the move would do with the steps chosen so far. None where there is nothing to move to; the act itself then says so."""
     to, steps = requested_version(request.POST), chosen_steps(request.POST)
     try:
         return versions.preview_of(case, to=to, steps=steps, seen_by=by, only_open=True)
@@ -138,7 +138,7 @@ def _step_first(page: DossierPage, step: str) -> DossierPage:
 
 
 def _possibility(page: DossierPage, verb: str, by: Principal, at: datetime) -> Possibility:
-    """Whether the law and the posting allow it now. Steps stand in the process, so the open ones of this officer decide."""
+    """Whether the law and the posting allow it now. Completing a step is judged by the open steps of this officer."""
     if verb != "complete_step":
         return next(one for one in page.acts if one.verb == verb)
     if page.open_steps:
@@ -186,13 +186,13 @@ def _post(wanted: ActRequest) -> HttpResponse:
         done = _perform(wanted, form, expected)
     except DossierUnknown:
         return errors.not_found(wanted.request)
-    except StaleDossier:  # a colleague was quicker between the reading above and the lock
+    except StaleDossier:  # a colleague acted between the reading above and the lock
         case = open_case(wanted.dossier_id, seen_by=wanted.by, at=wanted.at)
         page = page_of(case, seen_by=wanted.by)
         return _stale(_act_request(wanted.request, case, page, wanted.verb, wanted.by), form, expected)
     except Refused as refusal:
         return _answer(wanted, form, refusal)
-    # the system may have told something of its own before the action
+    # the system may have recorded a notice of its own before the action
     action = next(one for one in done.happened if one.sequence > expected and one.verb == wanted.verb)
     sentence = words_of(action.event, before=action.before, names=words.names_in(wanted.page, wanted.facts.agencies))
     messages.success(
@@ -228,7 +228,7 @@ def _moved_on(case: Case, expected: int) -> bool:
 
 
 def _expected(request: HttpRequest) -> int | None:
-    """How many events the page had shown; None where the post does not say, which is as good as an old page."""
+    """How many events the page had shown. None where the post does not say; this counts as an old page."""
     number = typed(request.POST, "expected")
     return int(number) if number.isascii() and number.isdigit() and len(number) < 9 else None
 
@@ -298,7 +298,7 @@ def _refused(wanted: ActRequest, form: ActForm | None = None, *, status: int) ->
 
 
 def _stale(wanted: ActRequest, form: ActForm, expected: int | None) -> HttpResponse:
-    """Somebody else acted first: what he did beside what was typed, which can be sent again on the new state."""
+    """Somebody else acted first. Shows what they did beside what was typed, which can be sent again on the new state."""
     page = page_of(wanted.page.case, seen_by=wanted.by)
     names = words.names_in(page, wanted.facts.agencies)
     newer = [one for one in page.timeline if expected is None or one.happened.sequence > expected] or page.timeline[:1]

@@ -1,6 +1,6 @@
 """The scan box of the counter: card text, twelve digits or a tax code becomes the fields of zone 1.
 
-The card is a reading aid and proves nothing; whatever does not agree is said and never stops anybody.
+The card is a reading aid and proves nothing. Every difference is shown; none stops the intake.
 """
 
 from collections.abc import Mapping
@@ -73,7 +73,7 @@ def _card(card: Card, *, by: Principal, at: datetime) -> Scanned:
 
 
 def _disagreements(card: Card, known: PersonFacts) -> tuple[str, ...]:
-    """What the card says otherwise than the record; nothing is overwritten by accepting."""
+    """Where the card differs from the record. Accepting overwrites nothing."""
     found = []
     if name_sort_key(known.full_name) != name_sort_key(card.name):
         found.append(f"Họ tên trên thẻ khác hồ sơ đã lưu: {known.full_name}.")

@@ -1,4 +1,4 @@
-"""The page of one dossier: where it stands, why, what can be done now and why the rest cannot."""
+"""The page of one dossier: its state and why, what can be done now, and why the rest cannot."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -27,7 +27,7 @@ TIMELINE: Final = 40
 @access.officer()
 @require_safe
 def dossier(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
-    """One dossier for one officer; one that he may not see looks like one that is not there."""
+    """One dossier for one officer; one that they may not see looks like one that does not exist."""
     seen_by, at = access.principal_of(request), clock.now()
     try:
         page = dossier_page(dossier_id, seen_by=seen_by, at=at)

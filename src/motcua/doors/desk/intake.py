@@ -1,6 +1,6 @@
-"""Intake at the counter: one page, one form. Every press posts all of it, so that nothing typed is ever lost.
+"""Intake at the counter: one page, one form. Every button posts the whole form, so that nothing typed is ever lost.
 
-With script the answer replaces the form's part of the page; without it the whole page comes: the same answer serves both.
+With script, the form's part of the answer replaces that of the page; without script, the answer is the new page.
 What is typed is read in `intake_form`, shown by `intake_page`, and done by one act.
 """
 
@@ -46,7 +46,7 @@ PLACE_OF: Final = {
     "name_missing": "id_full_name",
     "missing_reason": "refusal_reason",
 }
-"""Which control a refusal speaks of; one that speaks of none stands first in the summary."""
+"""The control that a refusal concerns. A refusal without a control comes first in the summary."""
 
 LATER: Final = frozenset({"draft", "file"})
 """Buttons with which the papers are judged later."""
@@ -63,7 +63,7 @@ def intake(request: HttpRequest) -> HttpResponse:
         return _blank(request, principal, now)
     key = read_token(request)
     standing = made_by(key, seen_by=principal)
-    if standing is not None:  # pressed twice, or back and pressed again: shows what was made
+    if standing is not None:  # pressed twice, or pressed again after going back: shows what was made
         return _go(request, reverse("desk:receipt", args=[standing.id]))
     desk = desk_of(
         request.POST.dict(), by=principal, at=now, pressed=_pressed(request), versions=access.versions_of(request)
@@ -118,7 +118,7 @@ def _again(
 
 
 def _refusal(request: HttpRequest, desk: Desk, key: UUID, lines: list[ErrorLine]) -> HttpResponse:
-    """Reason and legal basis of a refusal; the whole form travels along."""
+    """Reason and legal basis of a refusal; the whole form is posted with them."""
     form = desk.bound()
     missing = _missing(desk)
     if not form.is_valid() or missing:

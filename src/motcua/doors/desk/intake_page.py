@@ -163,12 +163,12 @@ class Desk:
         }
 
     def _details_open(self, shown: IntakeForm) -> bool:
-        """The fields of the applicant lie open where something in them is to be corrected or added."""
+        """The fields of the applicant are shown open where one of them must be corrected or filled in."""
         wrong = shown.is_bound and bool(set(shown.errors) - {"phone", "submitter", "channel", "return_way"})
         return wrong or bool(self.scan.fields and not typed(self.data, "full_name"))
 
     def _long_case_name(self) -> str:
-        """The chosen case in full where the narrow control would cut it."""
+        """The chosen case in full where the narrow control would cut it off."""
         cases = self.view.cases if self.view else ()
         chosen = next((one.name for one in cases if self.view and one.order == self.view.case), "")
         return chosen if len(chosen) > CONTROL_HOLDS else ""
@@ -222,7 +222,7 @@ def desk_of(posted: Mapping[str, str], *, by: Principal, at: datetime, pressed: 
 
 
 def _scan(data: dict[str, str], *, by: Principal, at: datetime) -> Scanned:
-    """Reads the scan box when its text is new, and lets the fields of zone 1 begin anew from it."""
+    """Reads the scan box when its text is new, and fills the fields of zone 1 again from it."""
     text = data.get("scan", "").strip()
     if not text or text == data.get("scanned", ""):
         return Scanned()
@@ -324,7 +324,7 @@ def _label(kind: DayInCount, number: int | None) -> str:
 
 
 def _sum(promise: Promise) -> tuple[tuple[str, str], ...]:
-    """Where the days between went: the day of receipt, the first day, holidays by name, weekly rest."""
+    """How the days in between count: the day of receipt, the first day, holidays by name, weekly rest."""
     last = promise.due.on or promise.due.at.date()
     lines: list[tuple[str, str]] = []
     received = next((day for day in promise.days if day.kind is DayInCount.RECEIVED), None)

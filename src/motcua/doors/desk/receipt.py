@@ -1,4 +1,4 @@
-"""After intake: what was made, and the hand-over to the agency that resolves. Printing stands in `staff.printing`."""
+"""After intake: what was made, and the hand-over to the agency that resolves. Printing is in `staff.printing`."""
 
 from uuid import UUID
 

@@ -1,6 +1,6 @@
 """Returning results at the counter: find by the receipt's QR, the end of a code or a number, tick, hand over.
 
-A personal number is posted, never part of an address. Whether a result may be returned is the law's to say.
+A personal number is posted, never part of an address. The law decides whether a result may be returned.
 """
 
 import re
@@ -100,7 +100,7 @@ def _chosen(request: HttpRequest) -> list[UUID]:
         try:
             found.append(UUID(text))
         except ValueError:
-            continue  # a mangled value of the form chooses nothing; the page then says so
+            continue  # a damaged value of the form chooses nothing; the page then says so
     return found
 
 

@@ -1,6 +1,6 @@
 """The search: one box for a code's tail, a number, a telephone or a name without marks; only what the officer may see.
 
-What is typed may be personal data, so it never stands in the address (ALL-11): the box posts, the session keeps the words, and
+What is typed may be personal data, so it is never part of the address (ALL-11): the box posts, the session keeps the words, and
 the result has an address of its own. A code is not personal; it stays in the address and can be passed on.
 """
 

@@ -1,6 +1,6 @@
 """The worklist: an officer's queues as tabs, least time left first, each row with a labelled due date.
 
-Not here: the rows (`staff.rows`), which dossier stands in which queue (the query says so).
+Not here: the rows (`staff.rows`), which dossier is in which queue (the query decides).
 """
 
 from collections.abc import Mapping
@@ -34,7 +34,7 @@ _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 def worklist(request: HttpRequest) -> HttpResponse:
     """One queue: `?hang=` its name, `?trang=` its page, `?sau=` or `?truoc=` the row that it begins after or ends before.
 
-    An unknown name, page or row shows the nearest page that there is.
+    An unknown name, page or row shows the nearest existing page.
     """
     seen_by, at = access.principal_of(request), clock.now()
     queue, number = _queue(request, seen_by), typed(request.GET, "trang")
@@ -74,14 +74,14 @@ def _queue(request: HttpRequest, seen_by: Principal) -> Queue:
 
 
 def _place(request: HttpRequest) -> Place | None:
-    """Where the page begins, as `_key` writes it; None for what nobody wrote so."""
+    """Where the page begins, as `_key` writes it; None for any other text."""
     after, before = typed(request.GET, "sau"), typed(request.GET, "truoc")
     moment, _, identifier = (after or before).partition("_")
     try:
         at = _EPOCH + timedelta(microseconds=int(moment)) if moment else None
         return Place(at, UUID(identifier), back=not after)
     except (ValueError, OverflowError):
-        return None  # a mangled address begins at the first page
+        return None  # a damaged address begins at the first page
 
 
 def _key(place: Place) -> str:

@@ -1,4 +1,4 @@
-"""The first page: one question, the few ways on, and eight turns of life as searches."""
+"""The first page: one question, a few links, and eight life events as searches."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -15,7 +15,7 @@ from motcua.doors.ui.context import filing_address
 
 @dataclass(frozen=True, slots=True)
 class LifeEvent:
-    """What happens to people, and the words that find its procedures in the catalogue."""
+    """A life event, and the words that find its procedures in the catalogue."""
 
     name: str
     search: str

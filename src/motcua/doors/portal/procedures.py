@@ -1,4 +1,4 @@
-"""Finding a procedure, and all about one."""
+"""The search for procedures, and the page of one procedure."""
 
 from typing import Final
 from urllib.parse import urlencode

@@ -1,6 +1,6 @@
 """Tracking one dossier without an account: by code and secret, or straight by the token in the receipt's QR.
 
-A wrong code, a wrong secret and a wrong token look alike: nobody learns what exists.
+A wrong code, a wrong secret and a wrong token look alike, so that nobody learns which dossiers exist.
 """
 
 from typing import Any, Final

@@ -1,4 +1,4 @@
-"""Who stands at an officers' door: the officer of a request, what they may open, and the masthead of their pages.
+"""Who uses an officers' door: the officer of a request, what they may open, and the masthead of their pages.
 
 Every view of such a door is wrapped in `officer`. What a role may do to a dossier is judged below, by the act itself.
 """
@@ -67,7 +67,7 @@ def register_of(request: HttpRequest) -> Register:
 def officer(*permissions: Permission) -> Callable[[View[Rest]], View[Rest]]:
     """A view for officers who have one of these permissions (none named: for every officer).
 
-    Nobody signed in: to the sign-in page and back. No posting today: a page that says so. Lacking the permission: 403.
+    Nobody signed in: redirect to the sign-in page and back. No posting today: a page that says so. No permission: 403.
     """
 
     def protect(view: View[Rest]) -> View[Rest]:
@@ -97,7 +97,7 @@ def home_of(principal: Principal) -> str:
 
 
 def nav_links(request: HttpRequest) -> tuple[NavLink, ...]:
-    """The masthead's links: only what this officer may open, with the page he is on."""
+    """The masthead's links: only what this officer may open, with the page they are on."""
     found = _principal(request)
     if found is None:
         return ()
@@ -126,7 +126,7 @@ def masthead(request: HttpRequest) -> dict[str, object]:
 
 
 def page(request: HttpRequest, template: str, context: dict[str, object], *, status: int = 200) -> HttpResponse:
-    """An officers' page in its frame. Personal data stands on it: nothing of it is kept by caches on the way."""
+    """An officers' page in its frame. It contains personal data, so no cache may keep it."""
     response = render(request, template, {**masthead(request), **context}, status=status)
     response["Cache-Control"] = "private, no-cache"
     return response
@@ -141,14 +141,14 @@ def _principal(request: HttpRequest) -> Principal | None:
         return None
     chosen, organisation, today = request.session.get(POSTING), register_of(request), clock.today()
     found = principal_in(standing, organisation, on=today, posting_id=chosen)
-    if found is None and chosen is not None:  # the chosen posting has ended: his own one speaks again
+    if found is None and chosen is not None:  # the chosen posting has ended: their own one counts again
         found = principal_in(standing, organisation, on=today)
     request.principal = found  # type: ignore[attr-defined]  # read by `ui.context` for the masthead and the error pages
     return found
 
 
 def _standing(request: HttpRequest) -> Standing | None:
-    """Who is signed in and where they stand, as the statement that read the session brought it.
+    """Who is signed in and their postings, as read by the statement that read the session.
 
     Asked for apart only where that session does not prove it: right after signing in, or under an older secret key.
     """

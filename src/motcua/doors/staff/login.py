@@ -19,7 +19,7 @@ from motcua.doors.ui.fields import typed
 WRONG = "Tài khoản hoặc mật khẩu chưa đúng. Kiểm tra phím Caps Lock và bộ gõ, rồi nhập lại"
 """One sentence for an unknown account, a wrong password and a closed account: nobody learns which accounts exist.
 
-Django hashes the password in all three cases, so the time tells nothing either.
+Django hashes the password in all three cases, so the response time shows nothing either.
 """
 
 
@@ -78,7 +78,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def choose_posting(request: HttpRequest) -> HttpResponse:
-    """Somebody with several postings says in which one he works now; others are shown the only one they have."""
+    """An officer with several postings chooses the one they work in now; others see the only one they have."""
     if not request.user.is_authenticated:
         return redirect("staff:login")
     found = access.postings(request)

@@ -1,4 +1,4 @@
-"""Receipts, slips and official forms as PDF, for every officers' door: printed once, the same bytes at every later call."""
+"""Receipts, slips and official forms as PDF, for every officers' door. Every later call gives the same bytes."""
 
 from typing import cast
 from uuid import UUID
@@ -94,13 +94,13 @@ def documents() -> DocumentStore:
 
 
 def tracking_page(request: HttpRequest) -> TrackingPage:
-    """The public tracking page. The QR carries the opaque token only: neither code nor number of anybody."""
+    """The public tracking page. The QR contains the opaque token only, no code and no personal number."""
     address = request.build_absolute_uri(reverse("portal:track"))
     return TrackingPage(address=address, lookup=address, hotline=province().phone)
 
 
 def pdf(content: bytes, name: str) -> HttpResponse:
-    """A form shown in the browser; personal data stands on it, so no cache keeps it."""
+    """A form shown in the browser; it contains personal data, so no cache may keep it."""
     response = HttpResponse(content, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{name}"'
     response["Cache-Control"] = "private, no-store"

@@ -55,7 +55,7 @@ class SpecimenForm(forms.Form):
 
 @require_safe
 def components_page(request: HttpRequest) -> HttpResponse:
-    """To look at and to test; it asks nothing of the rooms and shows nobody's data."""
+    """For people to look at and for tests. It reads no room and shows no personal data."""
     return render(request, "staff/components.html", all_parts(today=clock.today()))
 
 

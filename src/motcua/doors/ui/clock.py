@@ -1,4 +1,4 @@
-"""The wall clock of the house: the one place that reads it. Everything below the doors is handed the moment."""
+"""The wall clock: the one place that reads it. Everything below the doors takes the moment as a parameter."""
 
 from datetime import date, datetime
 
@@ -11,5 +11,5 @@ def now() -> datetime:
 
 
 def today() -> date:
-    """Today's date in Vietnam, wherever the server stands."""
+    """Today's date in Vietnam, whatever the time zone of the server."""
     return now().date()

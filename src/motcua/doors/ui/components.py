@@ -14,7 +14,7 @@ from motcua.law.worktime.counting import DayInCount
 
 
 class Tone(StrEnum):
-    """How loudly a label speaks; the value is its suffix in the style sheet."""
+    """How urgent a label looks; the value is its suffix in the style sheet."""
 
     PLAIN = "plain"
     SOON = "soon"
@@ -47,7 +47,7 @@ class NavLink:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Term and value; `url` with `link` puts a link after the value."""
+    """A term and its value; `url` with `link` puts a link after the value."""
 
     term: str
     value: str
@@ -57,7 +57,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One numbered reason of "why this date": what, said shortly, then a hint and its source."""
+    """One numbered reason of "why this date": a short text, then a hint and its source."""
 
     text: str
     hint: str = ""
@@ -67,7 +67,7 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class TimelineEntry:
-    """One true moment of a dossier. `spent` compares the time used with the norm, `late` says by how much over."""
+    """One event of a dossier. `spent` compares the time used with the norm, `late` says by how much it was exceeded."""
 
     title: str
     at: datetime
@@ -81,7 +81,7 @@ class TimelineEntry:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Where a reader stands in a list read by key: rows `first` to `last` of `total` (None: not counted)."""
+    """The reader's place in a list read by key: rows `first` to `last` of `total` (None: not counted)."""
 
     first: int
     last: int
@@ -126,7 +126,7 @@ MARKS: Final = {
     DayInCount.DUE: DayMark.DUE,
     DayInCount.PLAIN: DayMark.PLAIN,
 }
-"""How each day of the law's count is drawn. What a day is, is counted there and nowhere else."""
+"""How each day of the law's count is drawn. Only the law decides what a day is."""
 
 
 def weeks(days: Iterable[CountedDay]) -> tuple[tuple[CountedDay, ...], ...]:

@@ -1,4 +1,4 @@
-"""What every page knows without asking: the province it speaks for, where people file, and the officer in front of it."""
+"""What every page gets: the province it serves, where people file, and the officer who is signed in."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -13,7 +13,7 @@ NATIONAL_PORTAL: Final = "https://dichvucong.gov.vn/"
 
 @dataclass(frozen=True, slots=True)
 class Province:
-    """Facts of the province that stand on every page. Empty ones are left out, never invented."""
+    """Facts of the province that every page shows. Empty ones are left out, never invented."""
 
     name: str = ""
     official_domain: str = ""

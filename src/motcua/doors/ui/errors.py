@@ -1,6 +1,6 @@
 """Pages for when something is refused, missing or broken (ALL-12): what happened, what was saved, what to do next.
 
-Each page is drawn without the database and without context processors, so that it still comes when they are what broke.
+Each page is drawn without the database and without context processors, so that it works when one of these is broken.
 Not here: errors of a form, which come back with the form itself.
 """
 
@@ -19,7 +19,7 @@ from motcua.law.refusals import Refused
 _log = logging.getLogger("motcua.errors")
 
 _ALPHABET: Final = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
-"""Without 0, 1, I and O: the code is read out over the telephone."""
+"""No 0, 1, I and O: people read the code out over the telephone."""
 
 _LAST_RESORT: Final = (
     '<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"><title>Trang chưa mở được – Một Cửa</title></head>'
@@ -47,7 +47,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """A bug. Its code stands on the page and, with the traceback, in the log; a second failure does not hide it."""
+    """A bug. Its code is on the page and, with the traceback, in the log; a second failure does not hide it."""
     incident = incident_code()
     _log.error("incident %s", incident, exc_info=sys.exc_info()[0] is not None)
     try:
@@ -63,7 +63,7 @@ def unavailable_response(request: HttpRequest, *, until: str = "") -> HttpRespon
 
 
 def too_long_response(request: HttpRequest) -> HttpResponse:
-    """503: the database gave the question up so that others are not kept waiting. The log says where, never for which address."""
+    """503: the database cancelled the statement so that others need not wait. The log says in which view, never for which address."""
     _log.warning("a statement of a page took too long and was given up", exc_info=True)
     return _page(request, "too_long", 503)
 

@@ -81,7 +81,7 @@ def _real_date(day: int, month: int, year: int) -> date:
 
 
 class DatePartsWidget(forms.MultiWidget):
-    """Day, month and year apart: nobody mistakes the order, and a year has four digits."""
+    """Day, month and year in separate inputs, so that the order is clear and a year has four digits."""
 
     template_name = "ui/parts/date_parts.html"
     use_fieldset = True
@@ -161,7 +161,7 @@ class MoneyField(forms.Field):
 
 
 def _grouped_well(text: str) -> bool:
-    """Dots and spaces stand before groups of three only: `1.5` is not fifteen đồng."""
+    """Dots and spaces are allowed before groups of three only: `1.5` is not fifteen đồng."""
     groups = re.split(r"[.\s]", text)
     return all(len(group) == 3 for group in groups[1:])
 

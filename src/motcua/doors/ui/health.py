@@ -10,7 +10,7 @@ from motcua.adapters.postgres import connections
 @require_safe
 @never_cache
 def health(request: HttpRequest) -> HttpResponse:
-    """200 `ok`, or 503 `database` when the database does not answer. Says nothing else to whoever asks."""
+    """200 `ok`, or 503 `database` when the database does not answer. The answer says nothing else."""
     if not connections.answers():
         return HttpResponse("database\n", status=503, content_type="text/plain")
     return HttpResponse("ok\n", content_type="text/plain")

@@ -17,7 +17,7 @@ def new_token() -> UUID:
 
 
 def read_token(request: HttpRequest) -> UUID:
-    """The token that came with a post. A missing or mangled one gets a fresh token: the act is then simply new."""
+    """The token that came with a post. A missing or damaged one is replaced by a new token: the act is then a new one."""
     try:
         return UUID(request.POST.get(FIELD, ""))
     except ValueError:

@@ -1,4 +1,4 @@
-"""Words for the live region of a staff page, sent with an htmx answer. The script that speaks them: `mc-live.js`."""
+"""Words for the live region of a staff page, sent with an htmx answer. The script that announces them: `mc-live.js`."""
 
 import json
 from typing import TypeVar
@@ -9,6 +9,6 @@ Response = TypeVar("Response", bound=HttpResponseBase)
 
 
 def say(response: Response, text: str) -> Response:
-    """Announce `words` once, politely, after the swap. Headers are ASCII, so the words travel escaped."""
+    """Announce `words` once, politely, after the swap. Headers are ASCII, so the words are sent escaped."""
     response["HX-Trigger"] = json.dumps({"mc:say": {"words": text}})
     return response

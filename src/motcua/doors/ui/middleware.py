@@ -24,7 +24,7 @@ def composed(values: QueryDict) -> QueryDict:
 
 
 class ComposedInput:
-    """NFC at the door: some keyboards send loose marks, with which "Ẩn" no longer equals "Ẩn". Files stay as they are.
+    """Input becomes NFC: some keyboards send loose marks, and "Ẩn" then differs from "Ẩn". Files stay as they are.
 
     Must stand before whatever reads the post first (CSRF). Reading it here sends a body that is too large or
     malformed to the error pages at once.
@@ -44,7 +44,7 @@ class ComposedInput:
 
 
 class TookTooLong:
-    """503 where the database gave up a statement of the view; any other failure goes on its way."""
+    """503 where the database cancelled a statement of the view; any other failure is raised again."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

@@ -20,7 +20,7 @@ PARTS: Final = (
     *("README.md", "README.vi.md", "SECURITY.md", "pyproject.toml"),
     *("bench", "docs", "requirements", "tests", "tools", "src/motcua"),
 )
-"""What of a checkout is source. A closed list: whatever else an operator keeps there may be secret."""
+"""The parts of a checkout that are source. A closed list: other files that an operator keeps there may be secret."""
 
 LEFT_OUT: Final = frozenset({"__pycache__"})
 
@@ -40,7 +40,7 @@ def source_files(package: Path = PACKAGE) -> Iterator[tuple[str, Path]]:
 
 
 def _below(folder: Path) -> Iterator[tuple[str, Path]]:
-    """Every file of a folder in a fixed order. Hidden ones, compiled ones and links are no source of ours."""
+    """Every file of a folder in a fixed order. Hidden files, compiled files and links are left out."""
     for file in sorted(folder.rglob("*")):
         inner = file.relative_to(folder)
         hidden = any(name.startswith(".") or name in LEFT_OUT for name in inner.parts)

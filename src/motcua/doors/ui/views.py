@@ -1,4 +1,4 @@
-"""The pages of `ui.urls`. They ask nothing of the rooms and show nobody's data."""
+"""The pages of `ui.urls`. They read no room and show no personal data."""
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse

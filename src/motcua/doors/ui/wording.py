@@ -16,7 +16,7 @@ _COUNTRY: Final = "+84"
 
 
 def local(moment: date | datetime) -> date | datetime:
-    """A moment with a zone, told in the time of Vietnam; a bare date or naive moment as it is."""
+    """A moment with a zone, in the time of Vietnam; a bare date or naive moment as it is."""
     if isinstance(moment, datetime) and moment.tzinfo is not None:
         return moment.astimezone(VIETNAM)
     return moment
@@ -90,7 +90,7 @@ def money(amount: int) -> str:
 
 
 def percent(part: int, whole: int) -> str:
-    """`92,4 %` of a whole; nothing to compare is said in words, never as 0 %."""
+    """`92,4 %` of a whole. Where there is nothing to compare the answer is in words, never 0 %."""
     if whole == 0:
         return "chưa có"
     return f"{number(Decimal(100 * part) / Decimal(whole), 1)}{NO_BREAK}%"

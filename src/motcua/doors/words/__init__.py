@@ -1,6 +1,6 @@
 """The Vietnamese words that doors say: one module a subject, from frozen facts to what is read. None reads the database.
 
-Whoever looks for a sentence looks here:
+Where to find a sentence:
 
 - `act_words`: every act: title, address, button, what it changes; found in `verbs/`, one file a verb
 - `apology_words`: to officers: a lateness, its causes, who signs; the official forms of a dossier
@@ -13,7 +13,7 @@ Whoever looks for a sentence looks here:
 - `event_line`: the shape of one line of a timeline, and the names behind references
 - `event_words`: to officers: what happened, one line an event
 - `group_words`: to officers: the results of a group
-- `notice_words`: what the system tells by itself: warnings, apologies, reports to superiors
+- `notice_words`: what the system reports by itself: warnings, apologies, reports to superiors
 - `procedure_words`: to citizens: a procedure before it is filed
 - `queue_words`: to officers: the tabs of the worklist
 - `refusal_words`: to officers: a refusal and its basis in one line

@@ -1,6 +1,6 @@
 """A lateness and its apology in words for an officer: which date, who made it late and by how much, who signs.
 
-Pure: from frozen facts to what is shown. Whether somebody may sign is the law's to say.
+Pure: from frozen facts to what is shown. The law decides whether somebody may sign.
 """
 
 from dataclasses import dataclass
@@ -21,7 +21,8 @@ SIGN: Final = "apologise"
 
 @dataclass(frozen=True, slots=True)
 class WaitingApology:
-    """An apology that waits: `causes` one sentence for each who made it late. `act` for who may sign, else `waits` says for whom."""
+    """An apology that waits. `causes`: one sentence for each cause. `act`: for an officer who may sign; else `waits` names the
+    signer."""
 
     heading: str
     due: str
@@ -75,7 +76,7 @@ def _closing(one: ApologyFacts, calendar: Calendar) -> time | None:
 
 
 def cause(part: Blame) -> str:
-    """`Bước Thẩm định, Sở Tư pháp: 2 ngày 1 giờ`; the applicant's own time is said to be his."""
+    """`Bước Thẩm định, Sở Tư pháp: 2 ngày 1 giờ`; the applicant's own time is named as theirs."""
     spent = f": {worked(part.by)}" if part.by else ""
     who = "thời gian của người nộp, không tính cho cơ quan" if part.by_applicant else part.agency
     return ", ".join(filter(None, (f"Bước {part.step}" if part.step else "", who))) + spent

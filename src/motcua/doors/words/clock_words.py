@@ -1,6 +1,6 @@
 """The clock drawer in words: why the date is what it is, how much of the limit is used, which clock says late.
 
-Pure: from frozen facts to what is shown. The clock itself is the law's.
+Pure: from frozen facts to what is shown. The law computes the clock.
 """
 
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from motcua.law.worktime.counting import DayInCount
 from motcua.law.worktime.values import Due, Unit
 
 WORKING_DAY_MINUTES: Final = 8 * 60
-"""Time used is told in days of eight hours, the working day of the Labour Code."""
+"""Time used is shown in days of eight hours, the working day of the Labour Code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def promised(due: Due | None, closes: time | None) -> str:
 
 
 def clock_lines(page: DossierPage) -> tuple[ClockLine, ...]:
-    """The clocks by name, because "late" by one is not late by the other."""
+    """The clocks by name, because a dossier may be late by one and not by another."""
     judged, over = page.judgement, page.facts.ended_at is not None
     lines = [
         ("Hẹn trả theo luật", judged.legal_late, over),

@@ -13,7 +13,7 @@ from motcua.law.worktime.counting import CountedDay, DayInCount
 from motcua.law.worktime.values import Due, Duration, Sentence, Unit
 
 WEEKLY: Final = "nghỉ hằng tuần"
-"""How the law calls a Saturday or Sunday that is nothing else."""
+"""The law's name for a Saturday or Sunday without another reason."""
 
 _LABELS: Final = {DayInCount.RECEIVED: "nhận", DayInCount.DUE: "hẹn"}
 

@@ -37,7 +37,7 @@ _CHANNELS: Final = {"desk": "Trực tiếp tại quầy", "online": "Trực tuy�
 
 @dataclass(frozen=True, slots=True)
 class ActLink:
-    """An act that is possible: its verb, words, whether it begins now (the one green button)."""
+    """An act that is possible: its verb, its words, and whether it is the next one (the one green button)."""
 
     verb: str
     words: ActWords
@@ -45,7 +45,7 @@ class ActLink:
 
 @dataclass(frozen=True, slots=True)
 class Cannot:
-    """An act that the law refuses now: why, by which article; `open_to` says that its page still has a way."""
+    """An act that the law refuses now: why, and by which article. `open_to`: its page still offers a way to do it."""
 
     verb: str
     title: str
@@ -120,7 +120,7 @@ def possible_links(page: DossierPage) -> tuple[ActLink, ...]:
 
 
 def first_acts(page: DossierPage, state: DossierState) -> tuple[ActLink | None, ActLink | None]:
-    """The act that this state waits for, and the one beside it; None where nothing waits for this officer."""
+    """The act that this state waits for, and a second one; None where nothing waits for this officer."""
     allowed = {one.verb for one in page.acts if one.allowed}
     if any(not one.only_given_up for one in page.open_steps):
         allowed.add("complete_step")
@@ -156,7 +156,7 @@ def _link(verb: str | None) -> ActLink | None:
 
 
 def impossible(page: DossierPage) -> tuple[Cannot, ...]:
-    """What the law refuses now. What is only not this officer's to do is left out: nobody misses it."""
+    """What the law refuses now. Acts that belong to another officer or agency are left out."""
     return tuple(_cannot(one) for one in page.acts if not one.allowed and not one.power)
 
 
@@ -237,7 +237,7 @@ def added_before(page: DossierPage, step: StepFacts) -> tuple[StepFacts, ...]:
 
 
 def waits(page: DossierPage, by: Principal, at: datetime) -> Refused | None:
-    """Why no step of this officer's agency can be completed, where one is open: it waits for an added one, or hangs out in public."""
+    """Why no open step of this officer's agency can be completed: it waits for an added step, or its public posting still runs."""
     sees = by.sees_agencies | {by.agency_id}
     mine = [one for one in page.steps if one.agency_id in sees and one.done_at is None]
     state = state_of(page)
@@ -280,7 +280,7 @@ def step_rows(page: DossierPage, *, calendar: Calendar, at: datetime) -> tuple[S
 
 
 def applicant(facts: DossierFacts, *, at_desk: bool) -> tuple[Fact, ...]:
-    """Who asks. The number stands whole for the desk that received, which has seen the card; others see its end."""
+    """The applicant. The desk that received has seen the card and gets the whole number; others see its end."""
     party = facts.applicant
     number = masks.show_number(party.number) if at_desk else masks.mask_number(party.number)
     found = (

@@ -1,6 +1,6 @@
 """The label of a dossier's promise in a row, and of the answer to an online filing.
 
-What `due_words` says of its clock, or of a status in which no promise stands.
+What `due_words` says of its clock, or of a status in which no promise is in force.
 """
 
 from dataclasses import replace
@@ -23,14 +23,14 @@ _OVER: Final[dict[str, DueWords]] = {
     "incomplete": DueWords("Chờ bổ sung", Tone.PAUSE, "chưa tiếp nhận, chưa tính thời hạn"),
     "draft": DueWords("Bản nháp", Tone.PLAIN, "chưa nộp, chưa tính thời hạn"),
 }
-"""Statuses in which no promise of a result stands."""
+"""Statuses in which no promise of a result is in force."""
 
 _WAITS_FOR: Final[dict[str, str]] = {"obligation": "chờ nghĩa vụ tài chính", "supplement": "chờ bổ sung"}
 """What stops a clock by sector law."""
 
 
 def due_of(row: WorklistRow | DossierFacts | SubDossierFacts, *, calendar: Calendar, at: datetime) -> DueWords:
-    """The label of one row. Before acceptance the acceptance clock speaks, and says that it does."""
+    """The label of one row. Before acceptance it shows the acceptance clock, by name."""
     if row.status in _OVER:
         return _OVER[row.status]
     if row.clock_state == "not_started" and row.acceptance_due_at is not None:

@@ -1,6 +1,6 @@
 """One sentence for where a dossier stands against its due date: words first, colour second.
 
-The clock itself is the law's; this only says it. Forms: `ux` criterion on due-date labels.
+The law computes the clock; this only puts it into words. Forms: `ux` criterion on due-date labels.
 """
 
 from dataclasses import dataclass

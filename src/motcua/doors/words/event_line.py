@@ -1,4 +1,4 @@
-"""One line of the timeline: what stands in it, and the names behind the references of events."""
+"""One line of the timeline: its content, and the names behind the references of events."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -22,7 +22,7 @@ class Names:
     components: Mapping[int, str] = field(default_factory=dict)
 
     def agency(self, reference: str) -> str:
-        """The name of an agency; words that are no reference stand for themselves."""
+        """The name of an agency; words that are not a reference are returned as they are."""
         return self.agencies.get(reference, reference)
 
     def officer(self, reference: str) -> str:
@@ -49,5 +49,5 @@ def last_day(due: Due) -> str:
 
 
 def sentence(*parts: str) -> str:
-    """The parts that say something, each a sentence; the last full stop is the template's."""
+    """The non-empty parts, each a sentence; the template adds the last full stop."""
     return ". ".join(part.strip().rstrip(".") for part in parts if part.strip())

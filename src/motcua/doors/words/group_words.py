@@ -14,7 +14,7 @@ from motcua.law.worktime.calendar import Calendar
 
 @dataclass(frozen=True, slots=True)
 class ResultRow:
-    """`id` and `code` of the sub-dossier are there for whoever may open it. `clock`: its own, not the group's."""
+    """`id` and `code` of the sub-dossier are given only to those who may open it. `clock`: its own, not the group's."""
 
     name: str
     procedure: str

@@ -1,4 +1,4 @@
-"""What the system tells by itself, one line an event: warnings, apologies with their cause, reports to superiors."""
+"""What the system reports by itself, one line an event: warnings, apologies with their cause, reports to superiors."""
 
 from typing import Final
 

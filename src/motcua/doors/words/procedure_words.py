@@ -1,4 +1,4 @@
-"""A procedure in a citizen's words: who, where, how long, how much, which papers; each with where it is said."""
+"""A procedure in a citizen's words: who, where, how long, how much, which papers; each with its source."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""How officers' pages say a refusal: the sentence, then the law behind it. The pages for whole refusals stand in `ui.errors`."""
+"""How officers' pages show a refusal: the sentence, then the law behind it. The pages for whole refusals are in `ui.errors`."""
 
 from motcua.law.refusals import Refused
 

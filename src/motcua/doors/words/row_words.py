@@ -1,4 +1,4 @@
-"""One row of a list of dossiers in words: who, what, where it stands, what to mind, who has it. Pure."""
+"""One row of a list of dossiers in words: applicant, procedure, state, marks, and the agency that has it. Pure."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ _LATE: Final[dict[str, str]] = {
     ClockName.CONSULTATION.value: "Chờ ý kiến quá hạn",
     ClockName.CORRECTION.value: "Đính chính chậm",
 }
-"""The clocks that were reported; the legal one stands in the due label."""
+"""The clocks that were reported; the due label shows the legal one."""
 
 _REPORTED: Final[dict[str, str]] = {
     Audience.ONE_STOP_HEAD.value: "Đã báo Một cửa",
@@ -35,7 +35,7 @@ _REPORTED: Final[dict[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """What makes a dossier unlike the others, in words. `loud`: it asks for something."""
+    """What is special about a dossier, in words. `loud`: somebody must act."""
 
     words: str
     loud: bool = False
@@ -85,7 +85,7 @@ def _step(row: WorklistRow) -> str:
 
 
 def _flags(row: WorklistRow, at: datetime) -> tuple[Flag, ...]:
-    """What asks for something before what is only told."""
+    """Marks that need action come before those that only inform."""
     soon = row.expected_overdue and row.clock_state == "running" and row.due is not None and not row.due.is_late(at)
     said = (
         (Flag("Chờ ký xin lỗi", loud=True), row.apologies_waiting > 0),

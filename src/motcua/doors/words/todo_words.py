@@ -1,4 +1,4 @@
-"""What the holder of a receipt must do now, or what the office owes him; nothing where nothing is to be done."""
+"""What the holder of a receipt must do now, or what the office owes them; None where nothing is to be done."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -113,7 +113,7 @@ def _kept_waiting(page: TrackingPage) -> Todo | None:
 
 
 def _part_late(page: TrackingPage, late: Sequence[PublicApology]) -> Todo:
-    """One result of several is late, the dossier as a whole not yet."""
+    """One result of several is late, but not yet the whole dossier."""
     days = tuple(f"Đã hẹn {wording.weekday_date(count_words.last_day(one.due))}." for one in late)
     box = Todo(
         "Xin lỗi vì một phần kết\u00a0quả chậm",
@@ -141,12 +141,12 @@ def _standing(page: TrackingPage) -> tuple[PublicApology, ...]:
 
 
 def _reason(page: TrackingPage) -> str:
-    """As the head of the agency signed it; until then nobody guesses one for him."""
+    """The reason that the head of the agency signed; until then no reason is given."""
     return "; ".join(one.reason.rstrip(".") for one in _standing(page) if one.reason)
 
 
 def _excuse(page: TrackingPage) -> tuple[str, ...]:
-    """The lateness is a fact before anybody signs: the office asks pardon at once, and tells the letter once it is signed."""
+    """The lateness is a fact before anybody signs. The office apologises at once, and shows the letter once it is signed."""
     signed = [one for one in _standing(page) if one.at is not None]
     if not signed:
         return ("Kết quả không có đúng hẹn, xin Ông/Bà thứ lỗi.",)
@@ -161,7 +161,7 @@ def _unit_responsible(unit: str) -> str:
     return f"{unit} chịu trách nhiệm." if unit else ""
 
 
-# The holder must move -------------------------------------------------------------------------------------------------
+# The holder must act --------------------------------------------------------------------------------------------------
 
 
 def _supplement(page: TrackingPage, request: OpenSupplement) -> Todo:

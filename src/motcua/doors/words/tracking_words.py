@@ -1,6 +1,6 @@
 """A dossier's state in words for its holder: what it is called, what to do now, when, why, and who answers.
 
-One of the ten national labels always stands at the top. Sentences are short, speak for the agency, and say what to do.
+One of the ten national labels is always at the top. Sentences are short, speak for the agency, and say what to do.
 """
 
 from collections.abc import Sequence

@@ -1,7 +1,7 @@
 """The clock's own process: every half minute it does what falls due by itself. `python -m motcua.doors.worker.main`.
 
-Beside the web server, never inside it: `motcua run` starts one, a province runs one or more as a service. It holds nothing, so it may
-be killed at any moment and started again; two at once do no harm.
+Beside the web server, never inside it: `motcua run` starts one, a province runs one or more as a service. It keeps no state, so it
+may be killed at any moment and started again; two at once do no harm.
 """
 
 import ctypes
@@ -29,7 +29,7 @@ DIE_WITH_PARENT: Final = 1
 
 
 def main(arguments: list[str]) -> int:
-    """Sweep until told to stop (SIGTERM, SIGINT). With `--with-parent` it ends when whoever started it does, however that ends."""
+    """Sweep until told to stop (SIGTERM, SIGINT). With `--with-parent` it also ends when the process that started it ends."""
     stop = Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())

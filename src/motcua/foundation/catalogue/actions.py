@@ -57,7 +57,7 @@ def import_entries(
     """Bring published entries into the mirror: new ones and changed ones become versions valid from `valid_from`.
 
     All or nothing. What stands unchanged writes nothing; a file that changes nothing leaves no trace at all. Entries
-    that are gone from the file are listed and kept. `progress(done, total)` is told after each batch. Refuses a file
+    that are gone from the file are listed and kept. `progress(done, total)` is called after each batch. Refuses a file
     without a usable entry, and a first day before that of the version it would replace.
     """
     _administrator(by)
@@ -119,7 +119,7 @@ def answer_time(*, code: str, answer: LocalAnswer, by: Principal, at: datetime) 
 def answer_shipped_times(*, by: Principal, at: datetime) -> int:
     """Record the demo province's shipped rows where nobody has answered yet; returns how many were written.
 
-    A row that stands on the first day of a shipped one is never followed by it: what a province answered stays. A row of
+    A shipped row never replaces a row in force on its first day: what a province answered stays. A row of
     a procedure that the mirror does not have is left for a later call.
     """
     shipped = shipped_local_times()
@@ -263,7 +263,7 @@ def _write_batch(batch: Sequence[tuple[Published, Place]], run: ImportRun, at: d
 
 
 def _gather_words() -> None:
-    """The vocabulary of all names anew; a tenth of a second for the whole catalogue."""
+    """Rebuild the vocabulary of all names; takes a tenth of a second for the whole catalogue."""
     with connection.cursor() as cursor:
         cursor.execute("delete from catalogue_nameword")
         cursor.execute(
@@ -273,7 +273,7 @@ def _gather_words() -> None:
 
 
 def _silent(done: int, total: int) -> None:
-    """Nobody watches."""
+    """The default progress: reports nothing."""
 
 
 def _says_something(answer: LocalAnswer) -> bool:

@@ -33,7 +33,7 @@ LONGEST: Final = 300
 
 
 def changes(old: Published, new: Published) -> tuple[Change, ...]:
-    """Every difference in order: texts, lists, times, fees, papers, results, then fields that only the file knows."""
+    """Every difference in order: texts, lists, times, fees, papers, results, then fields that only the file has."""
     return tuple(
         change
         for change in (
@@ -51,7 +51,8 @@ def changes(old: Published, new: Published) -> tuple[Change, ...]:
 
 
 def states_nothing_new(known: object, entry: object) -> bool:
-    """Whether every field that the entry states is known with the same value: a shorter listing erases nothing."""
+    """Whether every field that the entry states is already stored with the same value. Fields that the entry leaves out do not
+    count."""
     if not isinstance(known, dict) or not isinstance(entry, dict):
         return known == entry
     return all(field in known and known[field] == value for field, value in entry.items())

@@ -1,6 +1,6 @@
 """Which published times can be counted, and with what: the words of the national enumeration and our units.
 
-`OTHER` is no unit, a fraction of a day is no whole period: both wait for a dated local row (reading 21).
+`OTHER` is not a unit, and a fraction of a day is not a whole period: both need a dated local row (reading 21).
 """
 
 from collections.abc import Mapping
@@ -39,7 +39,7 @@ REASONS: Final[Mapping[Uncountable, str]] = {
 
 
 def countable(amount: Decimal | None, unit: str | None) -> Duration | Uncountable:
-    """The published time as a period, or why it is none. Never a guess: zero of a unit is a period."""
+    """The published time as a period, or the reason why it is none. Nothing is guessed. Zero of a unit is a period."""
     if amount is None:
         return Uncountable.NO_TIME
     if unit is None or unit not in UNIT_OF:

@@ -1,7 +1,7 @@
 """Reading one published entry of the national catalogue into frozen values that keep exactly what is published.
 
-Pure: no Django, no file, no clock. Nothing is corrected and nothing raises: what has the wrong shape is left out of the
-values, reported as a `Fault`, and still whole in `Published.raw`. What is odd about readable values is in `findings`.
+Pure: no Django, no file, no clock. Nothing is corrected and nothing raises. What has the wrong shape is left out of the values,
+reported as a `Fault`, and complete in `Published.raw`. What is odd about readable values is in `findings`.
 """
 
 import hashlib
@@ -26,7 +26,7 @@ LARGEST_QUANTITY: Final = 2_147_483_647
 LARGEST_TIME: Final = Decimal(99_999_999)
 LARGEST_FEE: Final = Decimal(99_999_999_999_999)
 _NO_OBJECT: Final[Mapping[str, object]] = MappingProxyType({})
-"""Stands where an object should have been: its missing fields have been reported once, with it."""
+"""Replaces a missing object. Its missing fields are not reported again: the object itself was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ class Published:
 
 
 def read(entry: object) -> Published:
-    """Reads whatever stands in a catalogue file. Never raises."""
+    """Reads any entry of a catalogue file. Never raises."""
     return _Reading().entry(entry)
 
 

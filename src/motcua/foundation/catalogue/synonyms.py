@@ -1,6 +1,6 @@
 """What people call things, and how the catalogue names them. Read by search only; nothing is renamed.
 
-Each pair is dated: an everyday word lives longer than the paper it names.
+Each pair is dated: people still use an everyday word when the paper it names no longer exists.
 """
 
 from dataclasses import dataclass
@@ -62,7 +62,7 @@ _FOLDED: Final = tuple(
 
 
 def official_names(folded: str, on: date) -> tuple[str, ...]:
-    """The folded official names for an everyday word, typed in folded form; empty where it is none."""
+    """The folded official names for an everyday word, given in folded form; empty where the word is not on the list."""
     return tuple(
         official
         for synonym, everyday, official in _FOLDED

@@ -140,7 +140,7 @@ def _timed(answers: Sequence[LocalAnswer], channel: Channel | None) -> LocalAnsw
 
 
 def _fitting(answers: Sequence[LocalAnswer], channel: Channel | None) -> list[LocalAnswer]:
-    """The rows that speak of the channel, the most specific first: case before channel before all."""
+    """The rows that apply to the channel, the most specific first: case before channel before all."""
     fitting = [answer for answer in answers if answer.channel in (None, channel)]
     return sorted(fitting, key=lambda answer: (answer.case_name is None, answer.channel is None))
 
@@ -171,7 +171,7 @@ def _choices(times: Sequence[PublishedTime]) -> tuple[TimeChoice, ...]:
 
 
 def _rules(limit: Duration | None, limits: dict[Channel, Duration], answers: Sequence[LocalAnswer]) -> ProcedureRules:
-    """What sector law adds: of each kind the most specific row that speaks of it."""
+    """What sector law adds: for each kind the most specific row that states it."""
     return ProcedureRules(
         limit=limit,
         channel_limits=limits,

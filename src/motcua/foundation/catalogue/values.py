@@ -194,7 +194,7 @@ class ProcedureHit:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One difference between two versions. `label` names `field` in Vietnamese; None: was not, or is not there."""
+    """One difference between two versions. `label` names `field` in Vietnamese; None: the value was missing, or is missing now."""
 
     field: str
     label: str
@@ -211,7 +211,7 @@ class ChangedProcedure:
 
 @dataclass(frozen=True, slots=True)
 class FindingCount:
-    """How often a kind occurs, in how many procedures, and where first (code, place, sentence)."""
+    """How often a kind occurs, in how many procedures, and where it occurs first (code, place, sentence)."""
 
     kind: str
     label: str

@@ -23,7 +23,7 @@ class Forked(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """Who did it, as the ledger keeps it: references that stay true for ever, never names and never keys of a table."""
+    """Who did it, as the ledger keeps it: references that never change, never names and never keys of a table."""
 
     account: str | None
     agency: str | None
@@ -135,7 +135,7 @@ def append(
     recorded_at: datetime,
     version: int = 1,
 ) -> Head:
-    """Append one record to a stream that no row stands for (calendar, catalogue); its writers wait for each other."""
+    """Append one record to a stream that has no row of its own (calendar, catalogue); its writers wait for each other."""
     record = NewRecord(verb, body, version)
 
     def append_after(head: Head) -> Head:

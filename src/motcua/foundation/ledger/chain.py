@@ -1,6 +1,6 @@
 """From a record to its link: canonical form, commitment and chain, each byte as the open format has it.
 
-Whoever has the records and their salts can recompute every link without our code. Pure: no database, no clock, no randomness.
+Anybody with the records and their salts can recompute every link without our code. Pure: no database, no clock, no randomness.
 """
 
 import hashlib
@@ -30,7 +30,7 @@ _FIT: Final = re.compile(
     r'(?:[{}\[\],]|"[A-Za-z0-9_.:/-]{1,64}+":|"(?!\+?[0-9]{9,}")[A-Za-z0-9._:/+-]{0,128}+"(?!:)'
     r"|null|true|false|-?[0-9]{1,15}+(?![.eE0-9]))*+"
 )
-"""A spelled body that certainly fits: one pass where `unfit_path` walks. What does not match is walked."""
+"""A spelled body that certainly fits, checked in one pass. A body that does not match is checked by `unfit_path`, which is slower."""
 
 _encode: Final = json.JSONEncoder(
     ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False, check_circular=False
@@ -83,7 +83,7 @@ def body_text(body: dict[str, Any]) -> str:
 
 
 def text_of(body: Any) -> str:
-    """A value as it is spelled, whatever it has in it."""
+    """A value as it is spelled, without checking its content."""
     return _encode(body)
 
 
@@ -115,7 +115,7 @@ def _word(text: str) -> str:
 
 @lru_cache(maxsize=8_192)
 def _fits(word: str) -> bool:
-    """Roles, verbs and references come again and again."""
+    """Cached, because roles, verbs and references repeat often."""
     return _WORD.fullmatch(word) is not None
 
 
@@ -130,7 +130,7 @@ def unfit_member(entry: Entry, body: str) -> str | None:
 
 
 def _unfit_header(entry: Entry) -> str | None:
-    """The member beside the body that is not what it may be."""
+    """The member outside the body that is not allowed as it is."""
     for name, word in (("stream", entry.stream), ("verb", entry.verb), ("role", entry.role)):
         if not word or not _fits(word):
             return name
@@ -147,7 +147,7 @@ def _unfit_header(entry: Entry) -> str | None:
 
 
 def unfit_path(value: Any, text: re.Pattern[str] = _WORD) -> str | None:
-    """Where something stands that the format forbids: "" for the value itself, None where all fits."""
+    """The path of something that the format forbids: "" for the value itself, None where all fits."""
     if isinstance(value, str):
         return None if text.fullmatch(value) else ""
     if value is None or value is True or value is False:
@@ -170,7 +170,7 @@ def unfit_path(value: Any, text: re.Pattern[str] = _WORD) -> str | None:
 
 
 def read_canonical(data: bytes) -> dict[str, Any]:
-    """The object that a canonical text spells. Raises `Unfit` for every other spelling, and for what is no such text."""
+    """The object that a canonical text spells. Raises `Unfit` for any text that is not canonical."""
     try:
         value = json.loads(data.decode("utf-8"), parse_float=_refuse, parse_constant=_refuse)
         spelled_again = spelled_value(value)
@@ -202,7 +202,7 @@ def moment(at: datetime) -> str:
 
 
 def commitment(salt: bytes, canonical: bytes) -> bytes:
-    """Binds to a record without showing it: who has no salt cannot test a guess."""
+    """Binds to a record without showing it. Without the salt nobody can test a guess."""
     if len(salt) != SALT_BYTES:
         raise ValueError("a salt has 32 bytes")
     return hashlib.sha256(RECORD_TAG + salt + canonical).digest()

@@ -34,7 +34,7 @@ class Record(models.Model):
 
 
 class StreamHead(models.Model):
-    """Where a stream ends. Not partitioned: whoever appends advances it from the place they read, so that nothing forks.
+    """Where a stream ends. Not partitioned. An append advances it from the place that was read, so that no stream forks.
 
     `first_at` and `last_at` bound when its records were written, so that only those months are read.
     """

@@ -1,7 +1,7 @@
-"""Whether the ledger is what was written: every commitment, every link, every place and every head, computed anew.
+"""Whether the ledger is what was written: every commitment, link, place and head is computed again.
 
-Only what the database holds is compared with itself. Who rewrites a stream to its end and its head is found by copies
-that others keep, not here.
+Only the content of the database is compared with itself. This cannot find a stream that was rewritten completely with its head;
+copies that others keep can.
 """
 
 import json
@@ -53,7 +53,7 @@ order by stream, sequence
 
 
 def verify(streams: str | None = None) -> Iterator[Finding]:
-    """What does not hold in the whole ledger, or in one stream; nothing where all is as written.
+    """What is wrong in the whole ledger, or in one stream; empty where all is as written.
 
     Within one stream, a salt counts as used twice only where both records are of that stream.
     """
@@ -72,7 +72,7 @@ def extent(streams: str | None = None) -> Extent:
 
 
 class _Walk:
-    """The state of a walk along the streams: where the walk stands in the present one."""
+    """The state of a walk along the streams: its place in the present stream."""
 
     def __init__(self) -> None:
         self.stream: str | None = None

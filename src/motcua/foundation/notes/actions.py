@@ -34,7 +34,7 @@ class NoteReference:
 
 @dataclass(frozen=True, slots=True)
 class NewNote:
-    """A note to write. `salt` never leaves the row: with it a guess at the text could be tested."""
+    """A note to write. `salt` never leaves the row: it would let somebody test a guess at the text."""
 
     id: UUID
     salt: bytes
@@ -65,7 +65,7 @@ def write_all(*, stream: str, notes: Sequence[NewNote]) -> None:
 
 @transaction.atomic
 def erase(*, refs: Iterable[str], basis: str, decision: str, author: Author, at: datetime) -> None:
-    """Take text and salt of notes away, for good, and record that it was done; what was erased before is left out.
+    """Take text and salt of notes away, for good, and record that it was done; notes erased before are left out.
 
     `basis` and `decision` are coded words. Raises `NoNote` for a reference to none.
     """

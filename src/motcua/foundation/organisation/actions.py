@@ -71,7 +71,7 @@ def declare_days(
     """Add dated exceptions: a new calendar version, whose number is returned. Earlier versions answer as before.
 
     An entry replaces an earlier one of the same day and scope. No due date moves by this; recomputing open dossiers is
-    an explicit act. Refused: no entry, two for one day, an entry without decree or letter, hours that cannot be.
+    an explicit act. Refused: no entry, two for one day, an entry without decree or letter, impossible hours.
     """
     listed = tuple(entries)
     return _declare(listed, withdrawn=False, scope=scope, agency_id=agency_id, by=by, at=at, note=note)
@@ -223,7 +223,7 @@ def open_agency(
     parent_id: int | None = None,
     phone: str = "",
 ) -> AgencyFacts:
-    """Open an agency under its identification code. Refused: a code that is none, or one in use in this period."""
+    """Open an agency under its identification code. Refused: an invalid code, or one in use in this period."""
     check_administrator(by)
     check_order(valid_from, valid_to)
     lock_organisation()
@@ -286,7 +286,7 @@ def open_service_point(
 ) -> ServicePointFacts:
     """Open a desk of a centre with its counters, numbered from 1 in the order of their names.
 
-    Its public code is the agency's with the next number, which no desk of the agency has borne.
+    Its public code is the agency's with the next number, which no desk of the agency has had.
     """
     check_administrator(by)
     lock_organisation()
@@ -331,7 +331,7 @@ def post_officer(
 ) -> PostingFacts:
     """Post an account at an agency, or let it stand in for another posting until `valid_to` (trap 53).
 
-    Refused: a second posting of his own in the same period, a stand-in without an end, an agency that is not open.
+    Refused: a second posting of their own in the same period, a stand-in without an end, an agency that is not open.
     """
     check_administrator(by)
     check_order(valid_from, valid_to)

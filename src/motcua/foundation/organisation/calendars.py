@@ -42,7 +42,7 @@ class DeclaredHours:
 
 
 def entries_in_force(declared: Iterable[DeclaredEntry]) -> tuple[CalendarEntry, ...]:
-    """The entries that hold, one a day: within a scope the latest version speaks, among scopes the narrowest."""
+    """The entries in force, one a day: within a scope the latest version counts, among scopes the narrowest."""
     latest: dict[tuple[EntryScope, date], DeclaredEntry] = {}
     for one in sorted(declared, key=lambda each: each.version):
         latest[one.scope, one.entry.on] = one
@@ -125,7 +125,7 @@ def sessions_to_json(sessions: tuple[Session, ...] | None) -> list[list[str]] | 
 
 
 def sessions_from_json(pairs: Sequence[Sequence[str]] | None) -> tuple[Session, ...] | None:
-    """The reverse of `sessions_to_json`. Refused with ValueError: an hour that is none, or an end before its start."""
+    """The reverse of `sessions_to_json`. Refused with ValueError: an invalid hour, or an end before its start."""
     if pairs is None:
         return None
     sessions = tuple(Session(time.fromisoformat(start), time.fromisoformat(end)) for start, end in pairs)

@@ -48,7 +48,7 @@ class Seat:
 def appoint_demo_officers(*, by: Principal, at: datetime, password: str) -> tuple[DemoAccount, ...]:
     """Fill every seat of the province, one password for all, hashed once. A second call adds only what is missing.
 
-    Returns a dozen representative accounts. Stands on `installation.establish_province`.
+    Returns a dozen representative accounts. Needs `installation.establish_province`.
     """
     province, demo = read_province(chosen()), read_demo(chosen())
     seats = tuple(_seats(province, demo.full_staff))

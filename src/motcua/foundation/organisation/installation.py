@@ -1,7 +1,7 @@
 """A province as it is installed: units before and after 1/7/2025, bodies, desks, competences, the first calendar.
 
-Takes what the province's folder says and writes it once; a second call changes nothing. What is not known is not invented,
-save agency codes that the folder marks as demonstration. Not here: reading the folder (`province`), officers (`demo_officers`).
+Writes what the province's folder says, once; a second call changes nothing. What is not known is not invented, except agency codes
+that the folder marks as demonstration. Not here: reading the folder (`province`), officers (`demo_officers`).
 """
 
 from dataclasses import dataclass
@@ -37,7 +37,7 @@ LAST_DAY_BEFORE: Final = date(2025, 6, 30)
 INSTALLER: Final = Principal(
     account_id=0, name="Thiết lập ban đầu", role=Role.ADMINISTRATOR, agency_id=0, agency_name="Hệ thống"
 )
-"""Speaks while there is no account yet: the first installation of a province."""
+"""Acts while there is no account yet: the first installation of a province."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Establishment:
 
 @transaction.atomic
 def establish_province(province: Province | None = None, *, by: Principal, at: datetime) -> Establishment:
-    """Install the province where it is not yet; without one, that of the settings. All or nothing.
+    """Install the province if it is not installed; without an argument, that of the settings. All or nothing.
 
     A second call changes nothing and says so.
     """

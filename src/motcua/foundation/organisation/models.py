@@ -264,7 +264,7 @@ class ProcessRole(models.Model):
 class OrganisationVersion(models.Model):
     """One row: the state of areas, agencies, desks, counters, competences and process roles as a mark never given twice.
 
-    Triggers of the database move it in the transaction of every change, whoever makes it.
+    Triggers of the database change it in the transaction of every change, also of changes made outside this program.
     """
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1)

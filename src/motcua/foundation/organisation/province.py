@@ -44,7 +44,7 @@ class BrokenProvince(ValueError):
 
 
 def folder_of(name: str, among: Path = PROVINCES) -> Path:
-    """The folder of a province. Refused with BrokenProvince: a name that is none; the message names those that there are."""
+    """The folder of a province. Refused with BrokenProvince: an unknown name; the message lists the known ones."""
     known = sorted(one.parent.name for one in among.glob("*/province.toml"))
     if name not in known:
         raise BrokenProvince(
@@ -54,7 +54,7 @@ def folder_of(name: str, among: Path = PROVINCES) -> Path:
 
 
 def chosen() -> Path:
-    """The folder of the province that this service speaks for."""
+    """The folder of the province that this service serves."""
     folder: Path = settings.PROVINCE_FOLDER
     return folder
 
@@ -270,7 +270,7 @@ def _facts(folder: Path) -> Facts:
 
 
 def _check_references(folder: Path, province: Province) -> None:
-    """Every key and code that a line points to stands in the list it points into."""
+    """Every key and code that a line refers to exists in the list that it refers to."""
     old, new = {one.code for one in province.old_communes}, {one.code for one in province.communes}
     _once(folder / "areas-before-2025.csv", [one.code for one in province.old_communes])
     _once(folder / "areas-from-2025.csv", [one.code for one in province.communes])

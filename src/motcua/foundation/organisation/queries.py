@@ -1,8 +1,8 @@
 """What the organisation answers: areas, agencies, desks, officers and the working calendar, each as of a day.
 
 Every look-up by code takes the day it is asked for, because codes and names are re-used (05977 was Vĩnh Trại until
-30/6/2025 and is Đông Kinh since). Nothing here is personal data of citizens; officers' names, titles and telephone
-numbers are published by duty. Not here: whatever changes (`actions`).
+30/6/2025 and is Đông Kinh since). Nothing here is personal data of citizens; the office must publish officers' names, titles and
+telephone numbers. Not here: changes (`actions`).
 """
 
 from datetime import date
@@ -105,7 +105,7 @@ def predecessors(area_id: int) -> tuple[Successor, ...]:
 
 
 # Agencies and desks: as the register has them now ---------------------------------------------------------------------
-# Each asks for the version in one small statement. Whoever needs more than one of them takes `register` once.
+# Each asks for the version in one small statement. A caller that needs more than one of them takes `register` once.
 
 
 def agency(agency_id: int) -> AgencyFacts:
@@ -189,9 +189,9 @@ def postings_of(account_id: int, *, on: date) -> tuple[PostingFacts, ...]:
 
 
 def officer_of(account_id: int, *, on: date, posting_id: int | None = None) -> Principal | None:
-    """The account as it stands on that day: who acts, where and for whom. None: no posting in force, so no rights.
+    """The account on that day: who acts, where and for whom. None: no posting in force, so no rights.
 
-    Without `posting_id` his own posting speaks; with it the one he chose (he may stand in for a colleague).
+    Without `posting_id` their own posting counts; with it the one they chose (they may stand in for a colleague).
     """
     standing = standing_of(account_id)
     if standing is None:
@@ -218,8 +218,8 @@ def current_calendar_version() -> int:
 def working_calendar(*, agency_id: int | None = None, version: int | None = None) -> Calendar:
     """The calendar of the province, or of one agency with its own hours and closures, as of a version (or the latest).
 
-    The same version answers the same for ever: rows are only added and numbers are never given twice, so a compiled
-    calendar may be kept by its number. Refused: a version that does not exist (`NoCalendar`).
+    The same version always gives the same answer: rows are only added and numbers are never given twice. A compiled calendar may
+    therefore be kept by its number. Refused: a version that does not exist (`NoCalendar`).
     """
     return _compiled(agency_id, current_calendar_version() if version is None else version)
 

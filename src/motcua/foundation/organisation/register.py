@@ -1,8 +1,8 @@
 """The register: all agencies and service points, open and closed, as one value that never changes.
 
-A process keeps the registers it has read, each under the version that the database gave it. The version moves in the
-transaction of every change, so whoever asks for the version once a request notices what another process has changed.
-Not here: areas, postings, calendars (`queries`), and whatever changes (`actions`).
+A process keeps the registers it has read, each under the version that the database gave it. The version moves in the transaction of
+every change. Each request asks for the version once, and so notices what another process has changed. Not here: areas, postings,
+calendars (`queries`), and changes (`actions`).
 """
 
 from collections import defaultdict
@@ -34,7 +34,7 @@ REGISTERS_KEPT: Final = 4
 class Register:
     """The organisation under one version. Agencies come by code, points with those of the province first.
 
-    Look-ups by code take a day, because codes are borne again after mergers.
+    Look-ups by code take a day, because codes are used again after mergers.
     """
 
     version: str
@@ -133,8 +133,8 @@ class Register:
     def of_roles(self, *, point_id: int | None, on: date, resolving_id: int | None = None) -> dict[str, int]:
         """What the agency roles of a process mean for a dossier received at a desk: role → agency.
 
-        A role that means "the one of this place" is of the commune that resolves, else of the desk's; left out where
-        neither stands in one (a desk receives for every commune, NĐ 118/2025 Art. 20).
+        A role that means "the one of this place" is of the commune that resolves, else of the desk's; left out where neither is in
+        one (a desk receives for every commune, NĐ 118/2025 Art. 20).
         """
         area = self._place(point_id, resolving_id)
         roles: dict[str, int] = {}
@@ -177,10 +177,10 @@ class Register:
 
 
 def register(version: str | None = None) -> Register:
-    """The register as it stands in this transaction, for one small statement.
+    """The register as of this transaction, for one small statement.
 
-    With `version` (`Versions.register`, which another statement of the same request has brought) no statement at all
-    while this process knows that version. A database that was emptied by force has none: then nothing is kept.
+    With `version` (`Versions.register`, read by another statement of the same request) no statement is needed while this process
+    has that version. A database that was emptied by force has no version: then nothing is kept.
     """
     known = current_versions().register if version is None else version
     return _register(known) if known else _read()
@@ -188,7 +188,7 @@ def register(version: str | None = None) -> Register:
 
 @lru_cache(maxsize=REGISTERS_KEPT)
 def _register(version: str) -> Register:
-    """Rows may have moved on since `version` was read: then the newer ones are kept under it, never older ones."""
+    """Rows may have changed since `version` was read. Then newer rows are kept under it, never older ones."""
     return _read()
 
 

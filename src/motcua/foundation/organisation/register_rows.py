@@ -1,6 +1,6 @@
 """The rows behind the register, all of one moment: one statement reads them together with their version.
 
-Read apart, they could be torn by a change between two statements. Not here: what the register answers (`register`).
+Read one by one, they could disagree after a change between two statements. Not here: what the register answers (`register`).
 """
 
 import json
@@ -61,7 +61,7 @@ class RegisterRows:
 
 
 def read_rows() -> RegisterRows:
-    """All rows as they stand in this transaction."""
+    """All rows as of this transaction."""
     with connection.cursor() as cursor:
         cursor.execute(_ALL)
         version, *lists = cursor.fetchone() or ("", "[]", "[]", "[]", "[]")

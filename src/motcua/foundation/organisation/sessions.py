@@ -1,8 +1,8 @@
 """Sessions in the database, read together with who signed in and where they stand: one statement a request.
 
-Django's own session of the database, but for its table and for `load`. Whoever is shut out (account closed, password
-changed, session deleted, posting ended) is out at the next request, because nothing of it is kept between two. Not here: signing
-in and out (the doors, by Django's own functions).
+Django's own database session, with another table and another `load`. A person who loses access (account closed, password changed,
+session deleted, posting ended) loses it at the next request: nothing is kept between two requests. Not here: signing in and out
+(the doors, by Django's own functions).
 """
 
 from dataclasses import dataclass
@@ -51,7 +51,7 @@ def stored_session(session_key: str | None) -> StoredSession | None:
 
 
 class SessionStore(DatabaseSession):
-    """What `settings.SESSION_ENGINE` names. `standing` is set once the session has been read and its owner is proved."""
+    """What `settings.SESSION_ENGINE` names. `standing` is set once the session has been read and its owner verified."""
 
     standing: Standing | None = None
 
@@ -85,12 +85,12 @@ class SessionStore(DatabaseSession):
         return data
 
     def clear(self) -> None:
-        """Signing out, or in as somebody else, begins with this."""
+        """Called first when somebody signs out, or signs in as somebody else."""
         self.standing = None
         super().clear()
 
     def cycle_key(self) -> None:
-        """Signing in ends with this."""
+        """Called last when somebody signs in."""
         self.standing = None
         super().cycle_key()
 

@@ -1,7 +1,7 @@
-"""Where an account stands: itself, all its postings and the versions of the organisation, in one plain statement.
+"""An account, all its postings and the versions of the organisation, read in one plain statement.
 
-Every request passes here. An account that was closed or a posting that ended counts from the very next statement on;
-names and agencies come from the register. Not here: who is posted at an agency (`queries`).
+Every request uses it. A closed account or an ended posting takes effect from the next statement on. Names and agencies come from
+the register. Not here: who is posted at an agency (`queries`).
 """
 
 from collections.abc import Sequence
@@ -59,7 +59,7 @@ class Standing:
 
 
 def standing_of(account_id: int) -> Standing | None:
-    """The account and its postings as they stand in this transaction. None: no such account."""
+    """The account and its postings as of this transaction. None: no such account."""
     with connection.cursor() as cursor:
         cursor.execute(_STANDING, [account_id])
         return standing_from(cursor.fetchall())
@@ -84,9 +84,9 @@ def postings_in_force(standing: Standing, register: Register, *, on: date) -> tu
 def principal_in(
     standing: Standing, register: Register, *, on: date, posting_id: int | None = None
 ) -> Principal | None:
-    """The account as it stands on that day. None: no posting in force, so no rights.
+    """The account on that day. None: no posting in force, so no rights.
 
-    Without `posting_id` its own posting speaks; with it the one that was chosen.
+    Without `posting_id` its own posting counts; with it the one that was chosen.
     """
     postings = postings_in_force(standing, register, on=on)
     posting = next((one for one in postings if posting_id in {None, one.id}), None)
@@ -114,7 +114,7 @@ def principal_in(
 
 
 def _seen_from(posting: PostingFacts, place: AgencyFacts, register: Register) -> frozenset[int]:
-    """Their agency and those below it, the centre of their desk; whoever heads a centre also watches its committee."""
+    """Their agency and those below it, and the centre of their desk. The head of a centre also watches its committee."""
     roots = {place.id}
     if posting.service_point_id is not None:
         roots.add(register.point(posting.service_point_id).agency_id)

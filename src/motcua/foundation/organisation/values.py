@@ -67,7 +67,7 @@ class Certainty(StrEnum):
 
 
 class EntryScope(StrEnum):
-    """For whom a calendar entry holds; the narrower one wins on a day."""
+    """Whom a calendar entry applies to; the narrower one wins on a day."""
 
     NATION = "nation"
     PROVINCE = "province"

@@ -1,7 +1,7 @@
 """Which state of the organisation and of the calendar is in force: two marks, read together.
 
-`VERSION_COLUMNS` are two columns that a statement of another query may carry along, so that whoever reads something
-first learns the versions without a statement of their own. Not here: what stands under them (`register`, `queries`).
+`VERSION_COLUMNS` are two columns that another query may include, so that the first read of a request also reads the versions
+without a further statement. Not here: what each version contains (`register`, `queries`).
 """
 
 from dataclasses import dataclass

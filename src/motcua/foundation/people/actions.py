@@ -1,7 +1,7 @@
 """What changes people: registering persons and organisations, correcting them openly, opening and closing accounts.
 
-Nothing is overwritten in passing: a card that says otherwise than the record is answered with the differences, and
-somebody decides. Each change leaves a ledger record without the personal data. Not here: postings (organisation).
+Nothing is overwritten silently: where a card differs from the record the differences are returned, and a person decides. Each
+change leaves a ledger record without the personal data. Not here: postings (organisation).
 """
 
 import re
@@ -102,7 +102,7 @@ def correct_person(
 ) -> PersonFacts:
     """Put what was given in the place of what is recorded, field by field, for a stated reason.
 
-    `fields` are names of `Difference.field`. Refused: unknown person, blank reason, a field that is none.
+    `fields` are names of `Difference.field`. Refused: unknown person, blank reason, unknown field.
     """
     check_purpose(seen_by=by, purpose="sửa thông tin")
     if not reason.strip():
@@ -200,7 +200,7 @@ def register_legal_entity(
 ) -> Registered[LegalEntityFacts]:
     """Find an organisation by tax code, or enter it; differences are reported, never written.
 
-    Refused: no name, a tax code that cannot be one (check digit included).
+    Refused: no name, an invalid tax code (check digit included).
     """
     check_purpose(seen_by=by, purpose="tiếp nhận hồ sơ")
     columns = {
@@ -331,7 +331,7 @@ def close_account(*, account_id: int, last_day: date, by: Principal, at: datetim
 
 
 def lock_account(account_id: int) -> None:
-    """Whoever else locks the account waits until this transaction ends. Refused: an unknown account."""
+    """Anybody else who locks the account waits until this transaction ends. Refused: an unknown account."""
     _locked_account(account_id)
 
 

@@ -5,7 +5,7 @@ from motcua.foundation.people.principals import Principal
 
 
 def author_of(by: Principal | None) -> Author:
-    """The author of a record. Nobody: the system. Whoever works at the command line may have neither account nor agency."""
+    """The author of a record. None: the system. A person at the command line may have neither account nor agency."""
     if by is None:
         return Author(None, None, "system")
     return Author(by.account_ref or None, by.agency_code or None, str(by.role))

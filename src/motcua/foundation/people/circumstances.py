@@ -9,7 +9,7 @@ from uuid import UUID
 from motcua.foundation.people.principals import Principal
 
 SYSTEM_RNG: Final = random.SystemRandom()
-"""Where identifiers and secrets come from, unless a demonstration repeats a life from a seed."""
+"""Where identifiers and secrets come from, except in a demonstration that repeats dossiers from a seed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Circumstances:
 
     @property
     def officer(self) -> Principal:
-        """Whoever acts. Raises TypeError for an act of the system, which no officer's act may be."""
+        """The principal who acts. Raises TypeError for an act of the system."""
         if self.by is None:
             raise TypeError("an officer's act has an officer")
         return self.by

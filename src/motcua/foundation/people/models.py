@@ -27,7 +27,7 @@ def new_account_ref() -> str:
 
 
 class AccountManager(BaseUserManager["Account"]):
-    """Only what Django's own login machinery asks of a manager; accounts are opened in `actions`."""
+    """Only what Django's own login code needs of a manager; accounts are opened in `actions`."""
 
     def get_by_natural_key(self, username: str | None) -> "Account":
         """Finds an account as it is typed at a counter: capitals and outer blanks do not matter."""
@@ -95,7 +95,7 @@ class Session(AbstractBaseSession):
 
 
 class Person(models.Model):
-    """A natural person as the province knows him: copied from a card or a form, corrected only by an act.
+    """A natural person as the province knows them: copied from a card or a form, corrected only by an act.
 
     `personal_number` is null where there is none (foreigner, infant, the deceased, an old record); nine-digit numbers
     go to `old_number` and are never a key. `birth_date` is the first day of the year where only the year is known.

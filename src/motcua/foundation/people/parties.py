@@ -26,7 +26,7 @@ class PartyKind(StrEnum):
 class Party:
     """A person or an organisation as a dossier keeps it: frozen at the moment of filing, never refreshed.
 
-    `id` points to the person or legal entity on record, None for somebody who is not. `ref` names them in the record for
+    `id` points to the person or legal entity on record; None for somebody who is not on record. `ref` names them in the record for
     ever ("person:<uuid>", "organisation:<uuid>"), empty for somebody who is not on record. `number` is the personal number
     or the tax code; persons without one exist (foreigners, infants, old records).
     """

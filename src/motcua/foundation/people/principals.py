@@ -19,7 +19,7 @@ class Role(StrEnum):
     LEADER = "leader"  # lãnh đạo ký
     SUPERVISOR = "supervisor"  # trưởng bộ phận một cửa, giám đốc trung tâm
     ADMINISTRATOR = "administrator"  # quản trị
-    SYSTEM = "system"  # background jobs: speaks for the clock, decides nothing
+    SYSTEM = "system"  # background jobs: acts when time passes, decides nothing
 
 
 class Permission(StrEnum):
@@ -50,11 +50,11 @@ PERMISSIONS_OF: dict[Role, frozenset[Permission]] = {
 
 @dataclass(frozen=True, slots=True)
 class Principal:
-    """An officer as he stands today: one account, one posting.
+    """An officer as they are posted today: one account, one posting.
 
-    `agency_id` is the agency he works for, `service_point_id` the desk he sits at (None away from the counter),
-    `sees_agencies` every agency whose dossiers he may see because of his posting (his own and those below it).
-    `account_ref`, `agency_ref` and the codes are what the record keeps of them; empty for whoever has no account.
+    `agency_id` is the agency they work for, `service_point_id` the desk they sit at (None away from the counter),
+    `sees_agencies` every agency whose dossiers they may see because of their posting (their own and those below it).
+    `account_ref`, `agency_ref` and the codes are what the record keeps of them; empty for a person without an account.
     """
 
     account_id: int

@@ -1,7 +1,7 @@
-"""Who is on record. Personal data is read for a stated purpose by somebody whose duty it is, or not at all.
+"""Who is on record. Personal data is read only for a stated purpose and only by a person with that duty.
 
 `seen_by` is the officer who looks, `purpose` why; both are demanded by every read of a person. The read itself is
-recorded by the act or door that shows it. Not here: whatever changes (`actions`), rights of a posting (organisation).
+recorded by the act or door that shows it. Not here: changes (`actions`), rights of a posting (organisation).
 """
 
 from collections.abc import Collection, Iterable
@@ -28,7 +28,7 @@ from motcua.law.vietnamese import name_sort_key
 DUTIES_WITH_PERSONS: Final = frozenset(
     {Permission.RECEIVE, Permission.HANDLE, Permission.SIGN, Permission.RETURN, Permission.SUPERVISE}
 )
-"""Whoever has one of these meets citizens or decides about them; an administrator does not."""
+"""An officer with one of these meets citizens or decides about them; an administrator does not."""
 
 MOST_NAMESAKES: Final = 20
 
@@ -81,7 +81,7 @@ def legal_entity_by_tax_code(tax_code: str, *, seen_by: Principal, purpose: str)
 
 
 def account(account_id: int) -> AccountFacts | None:
-    """An account without its secrets; accounts are officers, their names are published by duty."""
+    """An account without its secrets. Accounts belong to officers, whose names the office must publish."""
     row = Account.objects.filter(pk=account_id).first()
     return None if row is None else account_facts(row)
 

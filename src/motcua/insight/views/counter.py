@@ -21,7 +21,7 @@ class CounterView:
 
 
 def counter_view(*, seen_by: Principal, at: datetime) -> CounterView:
-    """What stands on the page of the officer's counter at `at`."""
+    """What the page of the officer's counter shows at `at`."""
     here = local(at)
     begun = here.replace(hour=0, minute=0, second=0, microsecond=0)
     today = at_desk(seen_by=seen_by, since=begun)

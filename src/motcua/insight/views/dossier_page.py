@@ -164,7 +164,7 @@ def form_page(case: Case, verb: str, *, seen_by: Principal) -> DossierPage:
 
 
 def _officers(case: Case) -> tuple[dict[AccountRef, str], dict[int, str]]:
-    """Names behind the references of the record, and behind the keys of who has a step."""
+    """Names for the references of the record, and for the keys of those who have a step."""
     refs = {one.account for one in case.history.happened if one.account is not None}
     refs |= {one.event.officer for one in case.history.happened if isinstance(one.event, Assigned)}
     keys = {step.assignee_id for step in case.steps} | {case.facts.assignee_id}
@@ -181,7 +181,7 @@ def _group(facts: DossierFacts, seen_by: Principal) -> DossierFacts | None:
 
 
 def documents(case: Case, *, seen_by: Principal) -> tuple[Document, ...]:
-    """The official forms of what happened, oldest first; nothing for who may not read forms."""
+    """The official forms of what happened, oldest first; empty for an officer who may not read forms."""
     facts, past = case.facts, case.history
     if not papers.may_read(seen_by) or facts.mastered_by:
         return ()

@@ -38,9 +38,9 @@ class GroupResult:
 
 
 def results_of(facts: DossierFacts, past: History, *, seen_by: Principal | None) -> tuple[GroupResult, ...]:
-    """The results of a dossier that has several; having its facts is the proof that it may be seen.
+    """The results of a dossier that has several; a caller who has its facts may see it.
 
-    A sub-dossier itself is named only to whoever may see it; `seen_by` None: to nobody.
+    A sub-dossier itself is named only to those who may see it; `seen_by` None: to nobody.
     """
     state = past.state
     if len(state.clock.results) < 2:

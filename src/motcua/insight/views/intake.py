@@ -1,7 +1,7 @@
 """What the intake page shows of a chosen procedure, in one query: papers, times with their basis, fees, the promise, who decides.
 
-Reads across catalogue, organisation and law; nothing is written and nobody's personal data is touched. The promise is what
-`accept` would decide at this moment, asked of the same law. Not here: the applicant, and what the officer has judged.
+Reads across catalogue, organisation and law; nothing is written and nobody's personal data is touched. The promise is what `accept`
+would decide at this moment: the same law computes it. Not here: the applicant, and what the officer has judged.
 """
 
 import re
@@ -45,7 +45,7 @@ from motcua.law.worktime.counting import CountedDay, count_days
 from motcua.law.worktime.values import Due, Duration, Sentence
 
 LEVELS: Final = {"Cấp tỉnh": AgencyLevel.PROVINCE, "Cấp xã": AgencyLevel.COMMUNE, "Cấp bộ": AgencyLevel.PROVINCE}
-"""The published level → where its agencies stand in a province. Ministries decide through their branches there."""
+"""The published level → the level of its agencies in a province. Ministries decide through their branches there."""
 
 _SECTION: Final = re.compile(r"\W*(giấy tờ phải (nộp|xuất trình)|lưu ý|thành phần hồ sơ)\b.{0,20}", re.IGNORECASE)
 """Headings that divide one checklist although the catalogue publishes them as cases of their own."""
@@ -53,7 +53,7 @@ _SECTION: Final = re.compile(r"\W*(giấy tờ phải (nộp|xuất trình)|lưu
 
 @dataclass(frozen=True, slots=True)
 class IntakeQuery:
-    """What stands in zone 2: procedure, case and time by their order, how it came in, who decides."""
+    """The choices in zone 2: procedure, case and time by their order, how it came in, who decides."""
 
     procedure_code: str
     channel: Channel = Channel.DESK
@@ -253,7 +253,7 @@ def _fees(published: ProcedurePage, channel: Channel, choice: int | None) -> tup
 
 
 def _promise(reading: IntakeReading, resolved: ResolvedRules, channel: Channel) -> Promise | None:
-    """As the dossier would be accepted: a group by the results that its process promises."""
+    """The promise as at acceptance; for a group, by the results that its process promises."""
     limit = resolved.rules.limit_for(channel)
     if limit is None:
         return None

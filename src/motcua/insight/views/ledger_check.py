@@ -9,7 +9,7 @@ __all__ = ["Finding", "extent", "findings"]
 
 
 def findings(stream: str | None = None) -> Iterator[Finding]:
-    """Everything that does not hold, of the whole ledger or of one stream. Nothing of it is personal data."""
+    """Everything that is wrong in the whole ledger or in one stream. It contains no personal data."""
     yield from verify(stream)
     if stream is not None:
         return

@@ -1,7 +1,7 @@
 """What the office owes the holder of a receipt for each lateness: the date that was missed, and the reason once it is signed.
 
-A lateness is a fact as soon as the date has passed, whether the system has drafted its apology yet and whether somebody has
-signed it or not. Who made it late inside the office, warnings and reports to superiors are the office's own.
+A lateness is a fact as soon as the date has passed, with or without a drafted or signed apology. Who caused it inside the office,
+warnings and reports to superiors are not shown here.
 """
 
 from collections.abc import Mapping

@@ -1,7 +1,7 @@
 """Procedures as citizens read them: what a search finds with time and fee, and all about one procedure.
 
-Reads across catalogue, organisation and law; public law only. What is published stays as published; where a time or a fee comes from
-is always said beside it.
+Reads across catalogue, organisation and law; public law only. What is published stays as published. The source of each time and fee
+is always shown beside it.
 """
 
 from dataclasses import dataclass
@@ -64,7 +64,7 @@ class ProcedureListing:
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """`nearest`: what was meant, perhaps; only where nothing was found."""
+    """`nearest`: procedures that may have been meant; only where nothing was found."""
 
     procedures: tuple[ProcedureListing, ...]
     nearest: tuple[ProcedureHit, ...]
@@ -100,7 +100,7 @@ class NotInForce:
 
 
 def search_procedures(text: str, *, on: date, level: str | None = None) -> SearchResult:
-    """What somebody may have meant; of a text that finds nothing the five nearest names."""
+    """What a search finds; for a text that finds nothing, the five nearest names."""
     hits = search(text, on=on, limit=RESULTS_AT_MOST, level=level)
     versions = [hit.version_id for hit in hits]
     times, priced = times_of_versions(versions, on=on), fees_of_versions(versions)

@@ -1,8 +1,8 @@
 """The public page of one dossier, in one query: what the law lets the holder of the receipt see, and no more.
 
-Whoever has the token has the receipt; without it there is nothing, not even that the dossier exists. No officer, no personal
-number, no address and no telephone of the applicant ever leaves here, and the name only masked (TT 01/2018 Art. 16). Words and
-layout belong to the door.
+A person who has the token has the receipt. Without it nothing is shown, not even that the dossier exists. No officer, personal
+number, address or telephone of the applicant is shown, and the name only masked (TT 01/2018 Art. 16). Words and layout belong to
+the door.
 """
 
 from collections.abc import Sequence
@@ -54,7 +54,7 @@ _STAGE: Final = {
     Status.DONE: 3,
     Status.RETURNED: 4,
 }
-"""Filed, accepted, handled, returned: how many of the four are behind."""
+"""Filed, accepted, handled, returned: how many of the four are done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +169,7 @@ class TrackingPage:
 
 
 def tracking_page(token: str, *, at: datetime) -> TrackingPage | None:
-    """The page for whoever holds the token; None tells nothing about what exists."""
+    """The page for the person who has the token. None does not show whether the dossier exists."""
     case = tracked_case(token, at=at)
     if case is None:
         return None
@@ -214,7 +214,7 @@ def _timeline(happened: Sequence[Happened], units: dict[int, str]) -> tuple[Publ
         again = (
             bool(moments) and isinstance(one.event, Forwarded | TakenUp) and type(moments[-1].event) is type(one.event)
         )
-        # the result itself is told where it is issued
+        # the issuing of the result is shown by its own event
         issued = isinstance(one.event, SubDossierConcluded) and one.event.end is SubDossierEnd.ISSUED
         if POWERS[one.verb].public and not again and not issued:
             moments.append(PublicMoment(one.event, units.get(one.sequence, "")))
@@ -343,7 +343,7 @@ def _cited(day: date | None, article: str, *, before: str) -> str:
 
 
 def _holder(case: Case) -> Place | None:
-    """The agency that must move now; nobody when it is over."""
+    """The agency that must act now; None when it is over."""
     facts = case.facts
     if facts.holder_id is None:
         return None

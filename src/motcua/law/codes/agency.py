@@ -1,7 +1,7 @@
 """Codes of agencies: QĐ 20/2020/QĐ-TTg, QCVN 102:2016/BTTTT and the Zxy codes of other organisations.
 
-The list of agencies does not stand here: it is loaded by the administrator and dated. A code says nothing beyond its
-parts; the number and the width of the groups are not fixed (`H26.103.25.7` is a live code).
+The list of agencies is not here: the administrator loads it, with dates. A code says nothing beyond its parts. The number and the
+width of the groups are not fixed (`H26.103.25.7` is in use).
 """
 
 import re
@@ -32,7 +32,7 @@ class AgencyKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AgencyCode:
-    """An agency's code. `groups` are all its groups as they stand in the code, the one of level 1 included."""
+    """An agency's code. `groups` are all its groups in the order of the code, the one of level 1 included."""
 
     raw: str
     code: str

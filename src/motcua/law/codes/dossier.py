@@ -1,8 +1,7 @@
-"""Codes of dossiers: read whatever any system of the country issued, write only what TT 01/2018/TT-VPCP Art. 19 says.
+"""Codes of dossiers: reads codes of every system in the country, writes only the form of TT 01/2018/TT-VPCP Art. 19.
 
-Which agency stands in the code (the one that receives under NĐ 61/2018, the one that resolves under NĐ 118/2025
-Art. 28) is decided by the regime, and the next number by the allocator; neither stands here. A code is guessable and
-never a secret.
+The regime decides which agency is in the code (the one that receives under NĐ 61/2018, the one that resolves under NĐ 118/2025
+Art. 28). The allocator gives the next number. Neither is here. A code can be guessed and is never a secret.
 """
 
 import re

@@ -1,7 +1,7 @@
 """Codes of papers: the type of a result, the component of a dossier, and a paper that somebody owns.
 
-The result code that replaces a component is the key of "do not ask twice"; that table is dated and stands in the
-catalogue, not here.
+The result code that replaces a component is the key of the rule "do not ask twice". That table is dated and is in the catalogue,
+not here.
 """
 
 import re

@@ -1,7 +1,7 @@
 """Codes of administrative procedures and of the online services cut out of them.
 
 A procedure has a national code; a locality adds its own agency code, level 1 last (QCVN 102:2016) or first
-(QĐ 20/2020). Which procedures exist stands in the catalogue, not here.
+(QĐ 20/2020). The catalogue has the list of procedures, not this module.
 """
 
 import re

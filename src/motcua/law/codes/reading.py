@@ -1,8 +1,7 @@
-"""How every code is read: what a person may add without meaning it, and the one error of a code that cannot be read.
+"""How every code is read: what a person may type around it by accident, and the one error for a code that cannot be read.
 
-Here stand the error and the first pass over the text. What each code looks like stands beside this file, one module a
-family. Codes are read loosely and written strictly; digits are the ASCII ones only (`\\d` alone also takes full-width
-and Arabic digits).
+Here are the error and the first pass over the text. The form of each code is in the modules beside this one, one for each family.
+Codes are read loosely and written strictly; digits are the ASCII ones only (`\\d` alone also takes full-width and Arabic digits).
 """
 
 import unicodedata

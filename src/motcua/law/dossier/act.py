@@ -10,7 +10,7 @@ from motcua.law.references import AccountRef, AgencyRef
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who acts, as far as the law cares: `contract` staff receive but never decide (NĐ 118/2025 Art. 7, 10, 11)."""
+    """Who acts, as far as the law distinguishes: `contract` staff receive but never decide (NĐ 118/2025 Art. 7, 10, 11)."""
 
     ref: AccountRef = ""
     agency: AgencyRef = ""
@@ -27,7 +27,7 @@ class Act:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """Something that happened. `agency` did it, so that lateness can be attributed from events alone.
+    """Something that happened. `agency` is the one that did it, so that lateness can be attributed from events alone.
 
     `lifts`: the first turns a recorded body of version 1 into one of version 2, and so on. Pure functions; see `recorded`.
     """

@@ -1,6 +1,6 @@
-"""The steps that were added to a dossier beside its process: which are open, what waits for them, and how they end.
+"""The steps that were added to a dossier outside its process: which are open, what waits for them, and how they end.
 
-They stand in `state.steps` with the others and in `state.added`, never in the place: that one knows the process alone.
+They are in `state.steps` with the others and in `state.added`, never in the place: a place has steps of the process only.
 """
 
 from dataclasses import replace
@@ -40,9 +40,9 @@ def waits_since(state: DossierState, step: str) -> datetime | None:
 
 
 def after_added(calendar: Calendar, state: DossierState, step: str, until: datetime) -> StepDues:
-    """The clock of what waited for an added step that ends now, moved by the waiting: that time was another agency's.
+    """The clock of a step that waited for an added step that ends now. It is moved by the wait: that time was another agency's.
 
-    Nothing while it still waits for another one. What the applicant is waited for in is counted when he has answered.
+    Nothing while the step still waits for another added one. A step that waits for the applicant is counted when they have answered.
     """
     waited_for = added_open(state, step)
     if waited_for is None or len(awaited(state, waited_for.before)) > 1:
@@ -55,7 +55,7 @@ def after_added(calendar: Calendar, state: DossierState, step: str, until: datet
 
 
 def after_applicant(calendar: Calendar, state: DossierState, since: datetime, until: datetime) -> StepDues:
-    """The clocks of open steps after a wait of the applicant; of one that waits for an added step until that began."""
+    """The clocks of open steps after a wait of the applicant; for a step that waits for an added one, up to the start of that wait."""
     dues: StepDues = ()
     for step in state.steps:
         ends = min(until, waits_since(state, step.step) or until)

@@ -1,17 +1,17 @@
 """Who consumed the time of a dossier, and who made it late: from its events alone.
 
-Facts and one rule of division. Whether a dossier is late at all is said by `judgement`, when it was due by `terms`; nothing here
-knows rules, definitions or a database.
+Facts and one rule of division. `judgement` says whether a dossier is late at all, `terms` when it was due. Nothing here uses rules,
+definitions or a database.
 
 What holds the dossier:
 
 - with a process, its open steps (the agency that completed a step held it), and after the last step its last holder;
 - without one, the desk until it forwards, then the agency that handles;
-- in place of the step that waits for it, every step that was added, by its own agency, until it is done;
-- beside either, every agency whose opinion was asked, until it answered;
+- every step that was added, by its own agency, until it is done; it replaces the step that waits for it;
+- in addition, every agency whose opinion was asked, until it answered;
 - the applicant, while a financial obligation is waited for that sector law does not take out of the limit.
 
-A wait that the law takes out (void: supplement; stopped: pause with an article) is nobody's: it is no running time at all.
+A wait that the law takes out (void: supplement; stopped: pause with an article) belongs to nobody: it is not running time.
 """
 
 from collections.abc import Iterable, Sequence
@@ -42,9 +42,9 @@ NOTHING: Final = timedelta(0)
 class Consumption:
     """One holder's time with the dossier, in working time.
 
-    `step` is empty where no step of a process was open. `done_at` is None while it holds on. `worked`: what it held of the
-    running time; `over`: what of that exceeded its own budget; `share`: its part of the running time, which is divided equally
-    where several hold at once, so that the shares of all add up to the running time.
+    `step` is empty where no step of a process was open. `done_at` is None while the holder still has it. `worked`: how much of the
+    running time it held; `over`: how much of that exceeded its own budget. `share`: its part of the running time, divided equally
+    where several hold at once, so that all shares add up to the running time.
     """
 
     step: str
@@ -73,7 +73,7 @@ class Wait:
 
 @dataclass(frozen=True, slots=True)
 class Excess:
-    """The part of a lateness that one holder made."""
+    """The part of a lateness that one holder caused."""
 
     step: str
     name: str
@@ -84,9 +84,9 @@ class Excess:
 
 @dataclass(frozen=True, slots=True)
 class Lateness:
-    """By how much working time a dossier is later than its appointment, and who made it so; the parts add up to `by`.
+    """By how much working time a dossier is later than its appointment, and who caused it; the parts add up to `by`.
 
-    `by` is nothing where the dossier was late outside office hours only.
+    `by` is zero where the dossier was late outside office hours only.
     """
 
     due: Due
@@ -114,8 +114,8 @@ def waits(events: Sequence[Event]) -> tuple[Wait, ...]:
 def consumed(calendar: Calendar, events: Sequence[Event], *, until: datetime | None = None) -> tuple[Consumption, ...]:
     """Who consumed the running time, from acceptance to the end of the clock, in the order in which they took the dossier.
 
-    An open dossier is counted `until` (the last event where it is not given). Nothing before acceptance, nothing for a case of
-    another system: neither has a clock of ours.
+    An open dossier is counted `until` (the last event where it is not given). Empty before acceptance and for a case of another
+    system: neither has a clock of ours.
     """
     begun = _accepted_at(events)
     if begun is None:
@@ -145,9 +145,9 @@ def lateness(calendar: Calendar, events: Sequence[Event], as_of: datetime, *, re
 
     `result`: one result of a group, by its own date; empty: the dossier, by its last.
 
-    Counted from the last restart on, since what was before it no longer counts. The excess goes first to the holders above
-    their own budget: each gets what it was over, or a part in proportion where together they were over by more than the dossier
-    is late. What is left goes to whoever held the dossier last.
+    Counted from the last restart on, since time before it no longer counts. The excess goes first to the holders above their own
+    budget: each gets its own overrun, or a proportional part where the overruns together exceed the lateness. The rest goes to the
+    last holder of the dossier.
     """
     state = replay(events)
     begun, current = state.clock.started_at, state.clock.current
@@ -171,7 +171,7 @@ def _divided(by: timedelta, suspended: tuple[Consumption, ...], last: int | None
     overs = [one.over for one in suspended]
     total = sum(overs, NOTHING)
     parts = [over * (by / total) for over in overs] if total > by else overs
-    # Where the overs fill the excess, what is left is the odd microseconds of the proportion.
+    # Where the overruns cover the excess, only microseconds of rounding are left.
     rest = overs.index(max(overs)) if total > by else last
     parts[rest] += by - sum(parts, NOTHING)
     return tuple(

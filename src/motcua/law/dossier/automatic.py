@@ -1,7 +1,7 @@
 """What happens to a dossier by itself when time passes: notices, apologies, reports to superiors, silence, closing.
 
-The law says what and from when; nobody can hurry it, hold it back or do it twice. Whoever asks hands in the moment: a sweep that
-comes late does late what was due, and says when it did.
+The law says what happens and from when; nobody can do it earlier, prevent it or do it twice. The caller passes the moment: a sweep
+that runs late does late what was due, and records when it did.
 """
 
 from collections.abc import Iterator, Sequence
@@ -22,15 +22,15 @@ from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import DECIDED, OPEN_AFTER_ACCEPTANCE, DossierState, Status
 
 SYSTEM: Final = Actor("system")
-"""Speaks for the clock, decides nothing."""
+"""Acts when time passes, decides nothing."""
 
 
 NOTICES: Final = frozenset({"warn", "draft_apology", "escalate"})
-"""Verbs that tell and move nothing: neither the place nor a clock nor the status."""
+"""Verbs that only inform: they change neither the place nor a clock nor the status."""
 
 
 def coming(rules: Rules, state: DossierState) -> tuple[Act, ...]:
-    """What the system will do if nobody acts before, each act with the first moment at which it is due."""
+    """What the system will do if nobody acts first: each act with the first moment at which it is due."""
     if state.source:
         return ()
     return tuple(sorted(_coming(rules, state), key=lambda act: act.at))
@@ -42,7 +42,7 @@ def next_moment(rules: Rules, state: DossierState) -> datetime | None:
 
 
 def fall_due(rules: Rules, state: DossierState, events: Sequence[Event], at: datetime) -> tuple[Event, ...]:
-    """All that is due by `at`, as it happens at `at`. `events` are those that made the state: they say who is the cause."""
+    """All that is due by `at`, as acts at `at`. `events` are those that made the state: they show who caused a lateness."""
     return _fall_due(rules, state, events, at, Act)
 
 
@@ -66,7 +66,7 @@ def _fall_due(
 
 
 def _missed(state: DossierState, act: Act, at: datetime) -> bool:
-    """A warning that nobody gave in time is not made up for: the apology says more."""
+    """A warning that was not given in time is not given later: the apology replaces it."""
     return isinstance(act, Warn) and act.result in dict(late_results(state.clock, at))
 
 
@@ -89,7 +89,7 @@ def _automatic(rules: Rules, events: Sequence[Event], act: Act) -> Act:
 def _coming(rules: Rules, state: DossierState) -> Iterator[Act]:
     yield from _silences(rules, state)
     yield from _warnings(rules, state)
-    if not state.group:  # the applicant has one receipt, that of the group: whoever breaks its promise apologises there
+    if not state.group:  # the applicant has one receipt, that of the group: a broken promise is apologised for there
         yield from _apologies(state)
     for ran in running_clocks(state):
         _, from_ = next_level(rules, state, ran)
@@ -118,8 +118,8 @@ def _apologies(state: DossierState) -> Iterator[Act]:
 def _silences(rules: Rules, state: DossierState) -> Iterator[Act]:
     """Steps that end by silence (reading 24), and the end of a dossier whose applicant did not answer (reading 7).
 
-    Where the process gives the stopping a step of its own, the silence opens that step and a person signs the notice: until
-    then a late answer still counts (trap 23). Otherwise the system closes.
+    Where the process has a step for stopping, the silence opens that step and a person signs the notice. Until then a late answer
+    still counts (trap 23). Otherwise the system closes.
     """
     waited = state.supplement.due if state.status is Status.SUPPLEMENT else None
     if state.status in OPEN_AFTER_ACCEPTANCE | DECIDED:

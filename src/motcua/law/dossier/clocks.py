@@ -1,4 +1,4 @@
-"""Which clocks of a dossier run now, and until when: read off its state. What a due date is made of stands in `terms`."""
+"""Which clocks of a dossier run now, and until when, from its state. How a due date is computed is in `terms`."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -65,7 +65,7 @@ def due_of(clock: Clock, result: str) -> Due:
 
 
 def late_results(clock: Clock, at: datetime) -> tuple[tuple[str, Due], ...]:
-    """The promises that are broken: of results that came late, and of those that are late at `at`, or were at the end."""
+    """The broken promises: of results that came late, and of results that are late at `at` or were late at the end."""
     if clock.current is None and not clock.results:
         return ()
     end = clock.ended_at or (at if clock.state is ClockState.RUNNING else None)
@@ -76,12 +76,13 @@ def late_results(clock: Clock, at: datetime) -> tuple[tuple[str, Due], ...]:
 
 
 def _ended(result: ResultDue, end: datetime | None) -> datetime | None:
-    """When a result came, or was found not to come; `end` where it is still open, nothing while its applicant is waited for."""
+    """When a result came, or when it was clear that it would not come. `end` where it is still open, None while its applicant is
+    waited for."""
     return result.issued_at or result.dropped_at or (None if result.waits else end)
 
 
 def settled(notices: Notices, clock: Clock, at: datetime) -> Notices:
-    """The notices under a new appointment: an apology no longer stands for a result that is not late by it."""
+    """The notices under a new appointment: an apology is no longer `standing` for a result that is not late by it."""
     if not notices.apologies:
         return notices
     late = {result for result, _ in late_results(clock, at)}
@@ -92,8 +93,8 @@ def settled(notices: Notices, clock: Clock, at: datetime) -> Notices:
 
 
 def silence_due(state: DossierState, step: StepOpened) -> Due | None:
-    """Until when an answer is waited for in a step whose silence means something (reading 24). A wait for the applicant begins
-    when he is told, not when its step opens: None before, and again once he has answered."""
+    """Until when an answer is waited for in a step whose silence has a meaning (reading 24). A wait for the applicant begins when
+    they are told, not when its step opens: None before that, and again once they have answered."""
     if not step.pauses:
         return step.silence_due
     if state.status is Status.OBLIGATION:
@@ -102,13 +103,13 @@ def silence_due(state: DossierState, step: StepOpened) -> Due | None:
 
 
 def silence_tells(state: DossierState, step: StepOpened, at: datetime) -> bool:
-    """Whether the silence of who is asked in the step has lasted long enough to mean what the process says."""
+    """Whether the silence in the step has lasted long enough to have the meaning that the process gives it."""
     due = silence_due(state, step)
     return due is not None and due.is_late(at)
 
 
 def posting_lasts(step: StepOpened, at: datetime) -> bool:
-    """Whether what was posted in the step must still hang out."""
+    """Whether the public posting of the step must still run."""
     return step.lasts_until is not None and not step.lasts_until.is_late(at)
 
 

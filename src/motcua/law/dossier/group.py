@@ -1,7 +1,7 @@
 """Groups (liên thông theo nhóm: khai sinh – thường trú – thẻ BHYT): what a process of sub-dossiers means for a dossier.
 
 The group is a dossier like any other; each of its results is brought by a sub-dossier, a dossier of its own with its own
-procedure, agency and clock (NĐ 118/2025 Art. 19, 28). Pure questions; the acts stand in `acts/`.
+procedure, agency and clock (NĐ 118/2025 Art. 19, 28). Pure questions; the acts are in `acts/`.
 """
 
 from dataclasses import replace
@@ -21,7 +21,7 @@ def is_group(process: ProcessTable | None) -> bool:
 
 
 def with_results(procedure: ProcedureRules, process: ProcessTable | None, channel: Channel) -> ProcedureRules:
-    """The times of a group with those of its results, as its process promises them; any other procedure's as they are.
+    """The times of a group with those of its results, as its process promises them. Those of any other procedure do not change.
 
     A result without a time of its own has that of the group.
     """
@@ -39,7 +39,7 @@ def results_of_sub_dossiers(process: ProcessTable | None) -> frozenset[str]:
 
 
 def handled(state: DossierState) -> tuple[SubDossierEntry, ...]:
-    """The sub-dossiers that are not at their end."""
+    """The sub-dossiers that have not ended."""
     return tuple(one for one in state.sub_dossiers if one.end is None)
 
 
@@ -52,13 +52,13 @@ def to_open(state: DossierState) -> tuple[StepOpened, ...]:
 
 
 def nothing_in_sub_dossiers(state: DossierState) -> None:
-    """Refuses what concerns the applicant or the end of one result only, while sub-dossiers are handled."""
+    """While sub-dossiers are handled, refuses acts that concern the applicant or the end of one result only."""
     if handled(state):
         raise InSubDossier(regime_on_day=state.regime_on)
 
 
 def out_of_reach(table: ProcessTable, state: DossierState, place: Place) -> tuple[str, ...]:
-    """The open results that no way from this place brings any more."""
+    """The open results that can no longer be reached from this place."""
     reached: set[str] = set()
     waiting = [*place.open, *place.arrived, *(join for join, _ in place.awaited)]
     while waiting:

@@ -34,7 +34,7 @@ def civil_servant(state: DossierState, by: Actor) -> None:
 
 
 def given(state: DossierState, **words: object) -> None:
-    """Every named word must be there, and blanks say nothing; the keys are the Vietnamese names with `_` for spaces."""
+    """Every named word must be given, and blanks do not count. The keys are the Vietnamese names with `_` for spaces."""
     said = {name: value.strip() if isinstance(value, str) else value for name, value in words.items()}
     missing = [name.replace("_", " ") for name, value in said.items() if not value]
     if missing:

@@ -1,6 +1,6 @@
-"""Who holds a dossier from when to when, and how much time each has of its own: read off the events, in order.
+"""Who holds a dossier from when to when, and how much time each has of its own, from the events in order.
 
-Only who and when. What of it was running time, and who made a dossier late, is said by `attribution`.
+Only who and when. `attribution` says how much of it was running time, and who caused a lateness.
 """
 
 from collections.abc import Iterable, Sequence
@@ -50,10 +50,10 @@ Away = tuple[datetime, datetime | None]
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """`allowed`: the working time it has of its own; None where no time of its own is set. `until` None: it still holds.
+    """`allowed`: the working time of this holder; None where none is set. `until` None: it still holds the dossier.
 
-    `alone`: while it holds nobody else does (a payment that is waited for). `beside`: it never holds alone (an opinion).
-    `away`: when it waited for a step that was added before it; that time is the added step's agency's.
+    `alone`: nobody else holds at the same time (a payment that is waited for). `beside`: it never holds alone (an opinion). `away`:
+    when it waited for an added step; that time belongs to the agency of the added step.
     """
 
     step: str
@@ -68,7 +68,7 @@ class Holding:
     away: tuple[Away, ...] = ()
 
     def is_away(self, at: datetime) -> bool:
-        """Whether it waits for an added step when the moment comes."""
+        """Whether it waits for an added step at this moment."""
         return any(since < at and (until is None or until >= at) for since, until in self.away)
 
 
@@ -86,7 +86,7 @@ class _Open:
     pauses: bool = False
     until: datetime | None = None
     before: str | None = None
-    """Of an added step: what waits for it; empty: whoever handles, since no step was open."""
+    """Of an added step: what waits for it. Empty: the agency that handles, since no step was open."""
     then_before: frozenset[str] = frozenset()
     """Of an added step: what waits for it since the dossier moved to another version of its process."""
 
@@ -105,7 +105,7 @@ class _Book:
     calendar: Calendar
     written: list[_Open] = field(default_factory=list)
     accepted: bool = False
-    """Work before it consumes nothing: no clock runs yet."""
+    """Work before acceptance consumes no time: no clock runs yet."""
     has_steps: bool = False
 
     def open(self, one: _Open) -> None:
@@ -123,7 +123,7 @@ class _Book:
                 one.until = at
 
     def name(self, key: str, agency: str) -> None:
-        """Who has it shows itself, where nobody said before whom it went to."""
+        """The agency that acts is the holder, where no earlier event named one."""
         for one in self.written:
             if one.key == key and one.until is None:
                 one.agency = one.agency or agency
@@ -135,7 +135,8 @@ class _Book:
         return worked_between(self.calendar, since, (end or due(self.calendar, since, SAME_DAY)).at)
 
     def steps(self, opened: Iterable[StepOpened], at: datetime, before: "_Open | None" = None) -> None:
-        """`before`: who opened them. Until the applicant is told, and after he has answered, a pause is theirs to end."""
+        """`before`: the holder that opened them. A pause is its task until the applicant is told, and again once they have
+        answered."""
         for step in opened:
             allowed = self.allowed_until(at, step.due)
             role, agency = (before.agency_role, before.agency) if step.pauses and before else (step.agency_role, "")
@@ -202,7 +203,7 @@ def _follow(book: _Book, event: Event) -> None:
 
 
 def _received(book: _Book, event: Accepted) -> None:
-    """Without a process the desk holds until it hands over; what came with its group is at the handling agency at once."""
+    """Without a process the desk holds until it hands over. A sub-dossier is at the handling agency at once."""
     if event.group:
         book.open(_Open("desk", "", _HANDLE, HANDLING, "", event.at, None))
         return
@@ -211,7 +212,7 @@ def _received(book: _Book, event: Accepted) -> None:
 
 
 def _handed_to(book: _Book, at: datetime, agency: str) -> None:
-    """The desk hands over once; what the steps of a process say goes before it."""
+    """The desk hands over once. Where a process has steps, its steps decide instead."""
     if book.has_steps or book.holds("handling"):
         return
     book.close("desk", at)
@@ -238,9 +239,9 @@ def _step_completed(book: _Book, event: StepCompleted) -> None:
 
 
 def _migrated(book: _Book, event: ProcessMigrated) -> None:
-    """A step that another takes the place of is held no more, and the other is held from now on; what is kept is held on.
+    """A replaced step is no longer held; the step in its place is held from now on. A step that is kept stays held.
 
-    An added step that was waited for is waited for by whatever takes the place.
+    The step in its place also waits for the added step that the replaced one waited for.
     """
     ended = [f"step {step}" for step, _ in event.mapping]
     before = next((one for one in book.written if one.key in ended and one.until is None), None)

@@ -18,7 +18,7 @@ class Judgement:
 
 
 def judge(rules: Rules, state: DossierState, as_of: datetime | None = None) -> Judgement:
-    """The end of a dossier against its clocks; an open one as it stands at `as_of`."""
+    """The end of a dossier against its clocks; an open one is judged at `as_of`."""
     return Judgement(
         legal_late=_legal(state, as_of),
         index_late=_index(rules, state, as_of),

@@ -1,9 +1,9 @@
 """Events to bodies of records and back, by the types of their fields. Pure.
 
-A body holds codes, references, hashes, dates and numbers. What a person wrote is handed to a `Writer`, which keeps it elsewhere
-and answers with a reference and a salted hash. The times that bind a dossier and a case of another system are kept elsewhere too.
-Fields that hold their default are left out, so a default never changes. A changed shape is a new version of the verb, and
-`Event.lifts` turns the body of an older version into the next.
+A body holds codes, references, hashes, dates and numbers. What a person wrote goes to a `Writer`, which keeps it elsewhere and
+returns a reference and a salted hash. The times that bind a dossier and a case of another system are kept elsewhere too. Fields
+that hold their default are left out, so a default never changes. A changed shape is a new version of the verb, and `Event.lifts`
+turns the body of an older version into the next.
 
 Not here: how a record is hashed and chained (`motcua.foundation.ledger`).
 """
@@ -36,7 +36,7 @@ class KeptReference:
 
 
 class Writer(Protocol):
-    """Keeps what may not stand in a record."""
+    """Keeps what may not be part of a record."""
 
     def text(self, text: str) -> KeptReference: ...
     def rules(self, rules: ProcedureRules) -> str:
@@ -60,7 +60,8 @@ def version_of(kind: Any) -> int:
 
 
 def write(event: Event, writer: Writer, *, happened_at: datetime) -> Body:
-    """The body of the event's record. `happened_at` stands in the record itself; another moment of the event in the body."""
+    """The body of the event's record. `happened_at` is a field of the record itself; if the event's moment differs, it is in the
+    body."""
     kind: Any = type(event)
     body: Body = _codec(kind).write(event, writer)
     if event.at == happened_at:
@@ -75,7 +76,7 @@ def read(kind: Any, version: int, body: Body, source: Source, *, happened_at: da
     for lift in kind.lifts[version - 1 :]:
         body = lift(body)
     event: Event = _codec(kind).read({"at": _moment(happened_at), **body}, source)
-    if isinstance(event, StepAdded):  # no process tells the name of a step that a person added
+    if isinstance(event, StepAdded):  # the name of a step that a person added is in no process
         event = replace(event, step=replace(event.step, name=event.name))
     return event
 
@@ -88,7 +89,7 @@ class _Codec:
 
 @cache
 def _codec(kind: Any) -> _Codec:
-    """How values of a type are recorded. Raises TypeError for a type that may not stand in an event, a bare `str` above all."""
+    """How values of a type are recorded. Raises TypeError for a type that an event may not contain, above all a bare `str`."""
     origin, arguments = get_origin(kind), get_args(kind)
     if origin is Annotated:
         return _STRINGS[arguments[1]]
@@ -193,7 +194,7 @@ def _write_text(text: str, writer: Writer) -> Any:
 
 
 def _write_case(case: ForeignCase, writer: Writer) -> Body:
-    """Its moments stand in the record, so that its clock can be judged for ever; its words stand elsewhere."""
+    """Its moments are in the record, so that its clock can always be judged; its words are kept elsewhere."""
     kept = writer.case(case)
     moments = {name: getattr(case, name) for name in ("started_at", "ended_at") if getattr(case, name) is not None}
     return {

@@ -1,4 +1,4 @@
-"""Every reason for which the law refuses an act of a dossier; those that concern its steps stand in `step_refusals`.
+"""Every reason for which the law refuses an act of a dossier; those that concern its steps are in `step_refusals`.
 
 The docstring is the sentence that a person reads; `article` is the law behind it, by regime. `kind` is the
 kind of `docs/formats/life.md`. The catalogue in `docs/` is generated from this module.

@@ -1,6 +1,6 @@
 """What the law judges a dossier by: the procedure's own times, as the catalogue version gives them.
 
-Frozen values only. The regime and the readings stand beside, in `regimes` and `readings`.
+Frozen values only. The regime and the readings are in `regimes` and `readings`.
 """
 
 from collections.abc import Mapping
@@ -14,7 +14,7 @@ from motcua.law.worktime.values import Duration
 
 
 class Channel(StrEnum):
-    """How a dossier came in. An attribute of the dossier, never a dossier of another kind (trap 47)."""
+    """How a dossier came in. An attribute of the dossier; there are no separate kinds of dossier for it (trap 47)."""
 
     DESK = "desk"
     ONLINE = "online"
@@ -62,7 +62,8 @@ class ProcedureRules:
 class Rules:
     """All that `decide` judges by: the procedure's times, the calendar in force at the act, the readings, the process.
 
-    `process` is None for a dossier whose procedure has no process definition yet: it then has no steps, but a whole legal life.
+    `process` is None for a dossier whose procedure has no process definition yet: it then has no steps, but its legal clock and
+    status work.
     """
 
     procedure: ProcedureRules

@@ -1,7 +1,7 @@
 """What a dossier is at a moment: the fold of its events. Frozen values, no rules.
 
 Three things are kept apart: the legal status (`status`, maps to the ten national codes), the clock (`clock`), and the place in the
-process (`place`). The parts of the state are values of their own, so that an event replaces only the part it speaks of.
+process (`place`). The parts of the state are values of their own, so that an event replaces only the part that it changes.
 """
 
 from dataclasses import dataclass
@@ -72,8 +72,8 @@ class ClockState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Appointment:
-    """A promised end. `nominal` is the last day before it was moved off a rest day (for periods in hours: the moment's day);
-    a pause moves the nominal day, never the moved one, so that pauses add up exactly."""
+    """A promised end. `nominal` is the last day before it was moved off a rest day (for periods in hours: the moment's day). A
+    pause moves the nominal day, never the moved one, so that pauses add up exactly."""
 
     due: Due
     nominal: date
@@ -213,7 +213,7 @@ class Apology:
 
 @dataclass(frozen=True, slots=True)
 class Escalation:
-    """A clock that ran out was reported, the second time one level higher. `of` tells clocks of one kind apart."""
+    """A clock that ran out was reported, the second time one level higher. `of` distinguishes clocks of one kind."""
 
     clock: Code
     of: Code
@@ -223,7 +223,7 @@ class Escalation:
 
 @dataclass(frozen=True, slots=True)
 class Notices:
-    """What the system has told by itself. `expected`: results (empty for the only one) and the due dates that ran out on them."""
+    """What the system has reported by itself. `expected`: results (empty for the only one) with the due dates that were warned of."""
 
     expected: tuple[tuple[Code, Due], ...] = ()
     apologies: tuple[Apology, ...] = ()
@@ -251,7 +251,7 @@ class DossierState:
     steps: tuple[StepOpened, ...] = ()
     """The open steps, each with its own clock: those of the place, and those that were added."""
     added: tuple[AddedStep, ...] = ()
-    """Every step that was added to this dossier, in order; the place knows nothing of them."""
+    """Every step that was added to this dossier, in order; the place does not contain them."""
     notices: Notices = Notices()
     source: str = ""
     """The system that this dossier was imported from and that alone handles it; empty for a dossier of ours."""

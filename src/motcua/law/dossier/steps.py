@@ -1,6 +1,6 @@
-"""The place in the process as events tell it: which steps open and end, with whom, and by when.
+"""The place in the process, from the events: which steps open and end, at which agency, and by when.
 
-The process itself (what follows what) lives in `motcua.law.process`; here its moves become facts of a dossier.
+The process itself (which step follows which) is in `motcua.law.process`; here its moves become facts of a dossier.
 """
 
 from dataclasses import dataclass, replace
@@ -27,16 +27,16 @@ from motcua.law.worktime.values import Due, Duration, Unit
 Answers = tuple[tuple[str, str | int], ...]
 
 ADDED: Final = "added"
-"""The agency role of a step that a person added: its agency is named, no role of a process stands for it."""
+"""The agency role of a step that a person added: its agency is named directly, not by a role of the process."""
 
 
 @dataclass(frozen=True, slots=True)
 class StepOpened:
     """A step begins. `due` is the step's own clock: its budget from this moment; None for a step without a budget.
 
-    `pauses`: in it the applicant is waited for and the clock stands, once he has been told. `silence_due`: until when an answer is
-    waited for; after it the step ends with `silence`, by itself. `agency`: where it is known by itself and not by its role.
-    `opened_at` is that of the event; it stands in the state only. `procedure`, `result`: a dossier of that procedure does the step
+    `pauses`: the step waits for the applicant, and the clock stops once they have been told. `silence_due`: until when an answer is
+    waited for; then the step ends with `silence`, by itself. `agency`: set where it is known directly and not by its role.
+    `opened_at` is that of the event; only the state has it. `procedure`, `result`: a dossier of that procedure does the step
     and brings that result of the group; empty for any other step. `lasts_until`: nobody completes it before this is over (posting).
     """
 
@@ -57,8 +57,8 @@ class StepOpened:
 
 @dataclass(frozen=True, slots=True)
 class AddedStep:
-    """A step of this dossier alone. `before`: the open step that waits for it, empty where none was open that can wait; `by`: the
-    agency that added it; `done_at`: when it was done, given up, or closed with the dossier's decision."""
+    """A step of this dossier alone. `before`: the open step that waits for it; empty where no open step could wait. `by`: the
+    agency that added it. `done_at`: when it was done, given up, or closed with the dossier's decision."""
 
     step: StepId
     before: StepId
@@ -68,7 +68,7 @@ class AddedStep:
 
 
 Begun = tuple[Place | None, tuple[StepOpened, ...]]
-"""Where a dossier stands in its process, and the steps that this opens."""
+"""The place of a dossier in its process, and the steps that this opens."""
 
 
 def before_acceptance(table: ProcessTable, step: str) -> bool:
@@ -77,7 +77,8 @@ def before_acceptance(table: ProcessTable, step: str) -> bool:
 
 
 def begun_before_acceptance(rules: Rules, at: datetime) -> Begun:
-    """The first place of a filed dossier whose process has work before acceptance; no place where it begins with it."""
+    """The first place of a filed dossier whose process has work before acceptance; no place where its first step comes after
+    acceptance."""
     if rules.process is None or not before_acceptance(rules.process, rules.process.start):
         return None, ()
     place = begin(rules.process)
@@ -152,7 +153,7 @@ def _opened(rules: Rules, table: ProcessTable, step_id: str, at: datetime) -> St
 
 
 def _own_due(calendar: Calendar, at: datetime, budget: Budget, lasts: Due | None) -> Due | None:
-    """The step's own clock. Who must wait for the end of a posting has the next working day to say what came in."""
+    """The step's own clock. After the end of a posting the agency has the next working day to record what came in."""
     own = step_due(calendar, at, budget) if budget.amount else None
     if own is None or lasts is None or lasts.on is None:
         return own
@@ -181,13 +182,13 @@ def standing(
 
 
 StepDues = tuple[tuple[StepId, Due], ...]
-"""Steps and until when they now may take."""
+"""Steps, each with its new due."""
 
 
 def after_wait(calendar: Calendar, steps: tuple[StepOpened, ...], since: datetime, until: datetime) -> StepDues:
     """The clocks of the agencies' open steps that a wait of the applicant moves: no agency's time runs in it.
 
-    Counted in working time, as what a step consumes is. A step that was late before the wait stays so.
+    Counted in working time, like the time of a step. A step that was late before the wait stays late.
     """
     moved = ((step, _moved(calendar, step, since, until)) for step in steps if not step.pauses)
     return tuple((step.step, due_) for step, due_ in moved if due_ is not None and due_ != step.due)

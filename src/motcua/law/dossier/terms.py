@@ -1,6 +1,6 @@
 """Appointments: how a limit becomes a promised end, and how a pause, an extension or a recomputation moves it.
 
-Every date of a dossier is made here and nowhere else; no function takes a date that a person typed (trap 30).
+Every date of a dossier is computed here and nowhere else. No function takes a date that a person typed (trap 30).
 """
 
 from datetime import date, datetime

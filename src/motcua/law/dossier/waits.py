@@ -30,7 +30,7 @@ def moved_results(rules: Rules, state: DossierState, until: datetime) -> tuple[R
 
 
 def legal_at_end(rules: Rules, state: DossierState, at: datetime) -> Appointment | None:
-    """The appointment as it stands at a moment; one that a pause holds is moved by the pause until then."""
+    """The appointment at a moment. During a pause it is moved by the pause up to that moment."""
     clock = state.clock
     if clock.state is not ClockState.STOPPED or clock.suspended is None or clock.since is None:
         return clock.current
@@ -38,7 +38,7 @@ def legal_at_end(rules: Rules, state: DossierState, at: datetime) -> Appointment
 
 
 def index_at_end(rules: Rules, state: DossierState, at: datetime) -> Appointment | None:
-    """The index appointment as it stands at a moment, a wait that is still open counted until then (readings 28, 29)."""
+    """The index appointment at a moment; a wait that is still open counts up to that moment (readings 28, 29)."""
     clock = state.clock
     waiting = clock.state in (ClockState.VOID, ClockState.STOPPED)
     if clock.index is None or not waiting or clock.since is None:

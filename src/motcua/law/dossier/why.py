@@ -1,6 +1,6 @@
 """Why the appointment is what it is: the sentences behind each event that made or moved it.
 
-The clock drawer, the tracking page and `motcua life` tell the same story, since all of them ask here.
+The clock drawer, the tracking page and `motcua life` give the same reasons, since all of them ask here.
 """
 
 from collections.abc import Iterable
@@ -58,7 +58,7 @@ def why(rules: Rules, before: DossierState, event: Event) -> tuple[Sentence, ...
 
 
 def story(rules: Rules, events: Iterable[tuple[DossierState, Event]]) -> tuple[Sentence, ...]:
-    """The whole way to the appointment, in the order of the events."""
+    """All reasons for the appointment, in the order of the events."""
     return tuple(sentence for before, event in events for sentence in why(rules, before, event))
 
 

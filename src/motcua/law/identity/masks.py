@@ -1,6 +1,6 @@
-"""How numbers and names of persons are shown: whole in groups, or masked so that only their owner knows them again.
+"""How numbers and names of persons are shown: whole in groups, or masked so that only their owner recognises them.
 
-Who may see which form is decided by those who ask. Nothing here reads or judges a number.
+The caller decides who may see which form. Nothing here reads or judges a number.
 """
 
 import unicodedata

@@ -1,7 +1,7 @@
 """The personal number (số định danh cá nhân) and the nine-digit number of the identity card it replaced.
 
-The number has no check digit: reading it proves nothing about the person, the population database does. What a card
-says stands in `card`; how a number is shown and masked in `masks`.
+The number has no check digit: reading it proves nothing about the person, the population database does. What a card says is in
+`card`; how a number is shown and masked in `masks`.
 """
 
 import re
@@ -41,7 +41,7 @@ class PersonalNumber:
 
 @dataclass(frozen=True, slots=True)
 class OldNumber:
-    """Nine digits of a CMND: met in old data, no document since 1 January 2025, never a key."""
+    """Nine digits of a CMND, found in old data. It has not been a valid document since 1 January 2025 and is never a key."""
 
     raw: str
     number: str

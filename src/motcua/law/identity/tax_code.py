@@ -1,7 +1,7 @@
 """Tax codes (mã số thuế), which are also the registration numbers of enterprises.
 
 Ten digits with a check digit, thirteen for a branch, and since 1 July 2025 the twelve digits of a personal number for
-individuals and households (TT 86/2024/TT-BTC). Whether the code was issued is known by the tax authority only.
+individuals and households (TT 86/2024/TT-BTC). Only the tax authority knows whether a code was issued.
 """
 
 import re
@@ -20,7 +20,7 @@ _PERSONAL: Final = re.compile(r"[0-9]{3}(?:-?[0-9]{3}){3}")
 
 
 class TaxCodeKind(StrEnum):
-    """Whom the code names."""
+    """The kind of holder that the code names."""
 
     TAXPAYER = "taxpayer"
     BRANCH = "branch"

@@ -1,6 +1,6 @@
 """Tag, length, value: how EMVCo payment codes are written. Two digits of tag, two of length in characters, the value.
 
-The meaning of the tags does not stand here.
+The meaning of the tags is not here.
 """
 
 import re

@@ -1,7 +1,7 @@
 """VietQR: the text inside the QR of a bank transfer (EMVCo merchant-presented, NAPAS).
 
-A code asks for a transfer and proves no payment: money is known to have come from the bank's or the treasury's file
-only. Drawing the QR and choosing the reference do not stand here.
+A code asks for a transfer and proves no payment: only the file of the bank or the treasury shows that money has come. Drawing the
+QR and choosing the reference are not here.
 """
 
 import re
@@ -117,7 +117,7 @@ def _checked_fields(code: str) -> dict[str, str]:
         raise InvalidCode(f"Mã thanh toán dài {len(code)} ký tự, quá dài; hãy quét lại mã QR.")
     if code[-_CRC_TAIL:-4] != _CRC_HEAD:
         raise InvalidCode("Mã thanh toán phải kết thúc bằng mã kiểm tra (6304…); hãy quét lại mã QR.")
-    # A lone surrogate cannot be encoded; "replace" makes it a CRC that does not match, which is what it is.
+    # A lone surrogate cannot be encoded; with "replace" the CRC does not match, so the code is refused.
     if f"{crc16(code[:-4].encode(errors='replace')):04X}" != code[-4:].upper():
         raise InvalidCode("Mã kiểm tra của mã thanh toán không khớp; hãy quét lại mã QR.")
     fields = tlv.read(code)

@@ -1,6 +1,6 @@
-"""Sets of answers to form questions, and regions of them: what a condition accepts, and what it leaves over.
+"""Sets of answers to form questions, and regions of them: what a condition accepts, and what it does not accept.
 
-Exact algebra only (whole numbers as intervals, words as finite or cofinite sets). Which step asks what lives in `flow`.
+Exact algebra only (whole numbers as intervals, words as finite or cofinite sets). Which step asks what is in `flow`.
 """
 
 from collections.abc import Iterable, Mapping

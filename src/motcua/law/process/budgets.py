@@ -1,4 +1,4 @@
-"""The longest way of a definition and its time: reading 27, "steps add up".
+"""The longest way through a definition and its time: reading 27, "steps add up".
 
 Parallel branches count by the longest, pauses and work after the result are not counted, a loop back does not add.
 8 working hours = 1 working day; 24 hours = 1 day, 1 month = 30 days (Civil Code Art. 146.2, 147). Working time and
@@ -83,7 +83,7 @@ class Way:
 def longest_way(flow: Flow, start: str) -> Way | None:
     """The longest way that visits no step twice, under one run of the clock; None where no end can be reached.
 
-    An answer that starts the limit anew (NĐ 118/2025 Art. 19.5) ends one run and begins another: the longer counts.
+    An answer that restarts the limit (NĐ 118/2025 Art. 19.5) ends one run and begins another: the longer counts.
     """
     one_run, starts = _runs(flow, start)
     ways = [way for begin in starts if (way := _longest_from(one_run, begin)) is not None]

@@ -1,7 +1,7 @@
-"""The checker: what is wrong with a definition, each defect once, by kind, step and a sentence a civil servant reads.
+"""The checker: what is wrong with a definition. Each defect is reported once, by kind, step and a sentence for a civil servant.
 
-A defect is named where it lies and nowhere else: where a way is missing, what can no longer be reached because of it,
-or no longer adds up, is not reported a second time. Joins are judged in `check_joins`, times in `check_budgets`.
+A defect is reported at its cause only. What a missing way makes unreachable, or what no longer adds up because of it, is not
+reported too. Joins are judged in `check_joins`, times in `check_budgets`.
 """
 
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from motcua.law.process.values import DONE, NOT_GIVEN, NOWHERE, Definition, Step
 
 
 def defects(definition: Definition) -> tuple[Defect, ...]:
-    """Everything wrong with the definition; () when it is sound. Total: any definition can be asked about."""
+    """Everything wrong with the definition; () when it is sound. Works for any definition."""
     ownerless = tuple(_no_owner(definition))
     repeated = tuple(_duplicates(definition))
     if repeated:
@@ -185,7 +185,7 @@ def _timers(definition: Definition) -> Iterator[Defect]:
 
 
 def _postings(definition: Definition) -> Iterator[Defect]:
-    """A budget shorter than the posting would let the steps add up to a time that nobody can keep."""
+    """With a budget shorter than the posting, the steps would add up to a time that is not possible."""
     for step in definition.steps:
         period = step.posting.period if step.posting is not None else None
         if period is not None and (step.budget.unit != period.unit or step.budget.amount < period.amount):
@@ -198,7 +198,7 @@ def _postings(definition: Definition) -> Iterator[Defect]:
 
 
 def _sub_dossiers(definition: Definition) -> Iterator[Defect]:
-    """A sub-dossier is decided by an agency and nobody else, ends in one of two ways, and its time counts."""
+    """A sub-dossier is decided by an agency only, ends in one of two ways, and its time counts."""
     for step in definition.steps:
         if step.sub_dossier is None:
             continue

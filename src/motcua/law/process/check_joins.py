@@ -1,4 +1,4 @@
-"""Judges parallel branches and the steps that join them: do they meet, and can the join always open?"""
+"""Judges parallel branches and the steps that join them: whether they meet, and whether the join can always open."""
 
 from collections.abc import Iterator
 
@@ -103,8 +103,8 @@ def _branch_of(flow: Flow, opener: Step, gathering: Step, join: Join, waited: st
 def sure_to_run(flow: Flow, gathering: str, waited: str) -> frozenset[str]:
     """Steps from which every way runs the step waited for before it comes to the join.
 
-    The largest such set: a way round a loop is no way past. A way that ends the process leaves no join waiting, and
-    what follows a missing target is not judged.
+    The largest such set: a way round a loop does not avoid the step. A way that ends the process leaves no join waiting. What
+    follows a missing target is not judged.
     """
     sure = set(flow.reached) - {gathering}
     leaky = flow.leaky

@@ -1,6 +1,6 @@
 """Compiles a definition into an immutable table: once per version, so that moving a dossier is a lookup.
 
-What the table is asked with (where a dossier stands) lives in `place`; whether a definition is sound in `check`.
+The place of a dossier, with which the table is asked, is in `place`. Whether a definition is sound is in `check`.
 """
 
 from collections.abc import Mapping
@@ -120,7 +120,7 @@ def _fits(step_id: str, tests: Fits, answers: Mapping[str, Answer]) -> bool:
 def compile_process(definition: Definition) -> ProcessTable:
     """The table of the definition. Refuses (NotExecutable) ids that occur twice or are named but do not exist.
 
-    Other defects do not hinder compiling: a dossier may still have to be moved by a definition found wanting later.
+    Other defects do not stop compiling: a dossier may still have to be moved by a definition whose defect was found later.
     """
     steps: dict[str, Step] = {}
     for step in definition.steps:

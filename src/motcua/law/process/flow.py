@@ -1,6 +1,6 @@
-"""Where the ways of a definition lead: which steps are reached, with which answers, and what cannot be left.
+"""Where the ways of a definition lead: which steps are reached, with which answers, and which parts cannot be left.
 
-Facts only; what of it is a defect is said by `check`. An edge counts when some answers of the form can take it.
+Facts only; `check` says which of them are defects. An edge counts when some answers of the form can take it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

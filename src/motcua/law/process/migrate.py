@@ -1,7 +1,7 @@
 """Moves a place from one version of a process to another, or says by name why it cannot be moved.
 
-Steps only: which clock a step keeps or begins is the dossier's (`dossier.acts.migrate_process`). A place that comes out of here is
-never stuck, given that the new version is sound: every step that a join waits for is still to come.
+Steps only: `dossier.acts.migrate_process` decides which clock a step keeps or begins. If the new version is sound, the new place is
+never stuck: every step that a join waits for is still to come.
 """
 
 from collections.abc import Iterable, Mapping
@@ -60,9 +60,9 @@ class _Branch:
 def migrated(old: ProcessTable, place: Place, new: ProcessTable, mapping: Iterable[tuple[str, str]]) -> Migrated:
     """The place of the same dossier in the new version.
 
-    An open step stays open where the new version has its id, unless `mapping` names another. What was done stays done as far as
-    the new version knows it. Refused by name: an ended process, an open step without counterpart, a mapping from what is not open
-    or to what does not exist, branches that the new version does not gather, a join that would wait in vain.
+    An open step stays open where the new version has its id, unless `mapping` names another. Completed steps stay completed where
+    the new version has them. Refused by name: an ended process, an open step without counterpart, a mapping from what is not open
+    or to what does not exist, branches that the new version does not gather, a join that would wait for ever.
     """
     if place.ended or not place.open:
         raise NothingToMigrate
@@ -115,7 +115,7 @@ def _wanted(
 
 @dataclass(frozen=True, slots=True)
 class _Crossing:
-    """What of the joins of the new version the place is inside of, and what they wait for."""
+    """The joins of the new version that the place is inside of, and what they wait for."""
 
     old: ProcessTable
     place: Place
@@ -156,10 +156,11 @@ class _Crossing:
         return {**reached, **dict(self.place.awaited)}
 
     def _still_awaited(self, join: str, remaining: frozenset[str] | None) -> frozenset[str]:
-        """What of the new version's join is still to come. What the old version knew decides, for what it knew: done stays done.
+        """What the new version's join still waits for. For steps that the old version's join knew, the old state decides: done
+        stays done.
 
-        What only the new version waits for is awaited where its branch is open, and else where the join waits for every branch
-        and nothing of this one was done. `remaining` is None for a join that the old version did not have open.
+        A step that only the new version waits for is awaited where its branch is open. Else it is awaited where the join waits for
+        every branch and nothing of this branch was done. `remaining` is None for a join that the old version did not have open.
         """
         gathering = self.new.steps[join].join
         if gathering is None:
@@ -188,15 +189,15 @@ class _Crossing:
         return frozenset(awaited)
 
     def _since_opened(self, join: str) -> frozenset[str]:
-        """What was done since the branches of the join were opened last; everything, where no step on record opened them."""
+        """The steps done since the branches of the join were last opened; all steps, where no recorded step opened them."""
         openers, done = self._openers(join), self.place.completed
         last = max((place for place, step in enumerate(done) if step in openers), default=-1)
         return frozenset(done[last + 1 :])
 
-    # Joins that the dossier comes to stand inside of ------------------------------------------------------------------
+    # Joins that the dossier enters ------------------------------------------------------------------------------------
 
     def _entered_joins(self) -> dict[str, frozenset[str]]:
-        """Joins into whose branches an open step is put, or whose branches the new version laid around it."""
+        """Joins into whose branches an open step is moved, or whose branches surround it in the new version."""
         waiting = self._waiting()
         live: dict[str, frozenset[str]] = {}
         for join in self.new.gatherings:
@@ -210,7 +211,7 @@ class _Crossing:
         return live
 
     def _inside_before(self, join: str) -> frozenset[str]:
-        """Steps kept open that stood in the branches of the join before, with no branch open: a way back led there."""
+        """Kept open steps that were in the branches of the join before, with no branch open: a way back led there."""
         if join not in self.old.gatherings:
             return frozenset()
         return self.kept & frozenset[str]().union(*(branch.core for branch in _branches(self.old, join)))
@@ -230,7 +231,7 @@ class _Crossing:
                 raise StepLeadsNowhere(step=names([self.new.step(step)]))
 
     def _waits_not_in_vain(self, join: str, awaited: frozenset[str] | None) -> None:
-        """Every step waited for is done, or is still run by an open step's way before it comes to the join."""
+        """Every step waited for is done, or an open step's way still passes it before the join."""
         flow = _flow(self.new.definition)
         needed = self._needed(flow, join, awaited)
         vain = [one for one in sorted(needed) if not self._will_run(flow, join, one)]
@@ -239,9 +240,9 @@ class _Crossing:
             raise JoinWaitsInVain(join=names([self.new.step(join)]), waited=told)
 
     def _needed(self, flow: Flow, join: str, awaited: frozenset[str] | None) -> frozenset[str]:
-        """What the join waits for, now or when a way comes to it again without opening its branches.
+        """What the join waits for, now or when a way reaches it again without opening its branches.
 
-        A join that is come to only by opening its branches waits for what stands outside of them: they open with their first step.
+        A join that is reached only by opening its branches waits for what is outside of them: they open with their first step.
         """
         gathering, done = self.new.gatherings[join], frozenset(self.place.completed)
         openers = self._openers(join)
@@ -261,7 +262,7 @@ class _Crossing:
         return waited in self.now_open or not sure_to_run(flow, join, waited).isdisjoint(self.now_open)
 
     def _meet(self, live: Mapping[str, frozenset[str]]) -> None:
-        """Steps open together are gathered again; steps that stood open together before, where what gathers them is still there."""
+        """Steps open together must be joined again. Two kept steps are accepted if every join that was waiting is still there."""
         branches = [_branches(self.new, join) for join in live]
         lost = [self.old.step(join) for join in self._waiting() if join not in live]
         for one, other in combinations(self.now_open, 2):

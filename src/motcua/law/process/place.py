@@ -1,6 +1,6 @@
-"""Where a dossier stands in its process, and how it moves: pure, total, immutable.
+"""The place of a dossier in its process, and how it moves. Pure functions on immutable values.
 
-A place knows steps only. Who is assigned, when a step falls due and what the clock does are the dossier's.
+A place has steps only. The dossier knows who is assigned, when a step is due and what the clock does.
 """
 
 from collections.abc import Mapping
@@ -110,7 +110,7 @@ def _waiting(
 def _joined(
     table: ProcessTable, arrived: tuple[str, ...], awaited: Awaited, completed: tuple[str, ...]
 ) -> tuple[tuple[str, ...], Awaited, tuple[str, ...]]:
-    """Joins reached that wait for nothing any more are opened and no longer waited at."""
+    """Opens the reached joins that wait for nothing any more."""
     waiting = dict(awaited)
     opened: tuple[str, ...] = ()
     for join in arrived:

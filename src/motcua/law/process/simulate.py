@@ -1,7 +1,6 @@
-"""What a definition means on the calendar: each step of its longest way with its start and its due, as if each step
-took exactly its budget.
+"""A definition on the calendar: each step of its longest way with its start and its due, if each step takes exactly its budget.
 
-A plan to look at, no promise: the due of a dossier is counted from its limit, never from its steps.
+A plan, not a promise: the due date of a dossier is counted from its limit, never from its steps.
 """
 
 import math
@@ -23,7 +22,7 @@ from motcua.law.worktime.values import Due, Duration, Unit
 
 WORKING_HOURS = {Unit.WORKING_DAY: 8, Unit.WORKING_HOUR: 1}
 MOST_TIMES = 3
-"""How often one step may be walked before the answers are said to run in a circle."""
+"""How often one step may be passed before the answers are refused as a circle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +37,8 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class _Mark:
-    """A moment (or the end of a day), and the working hours used since: added up before they are counted once, so that
-    ten steps of half a day are five days and not ten beginnings of a day."""
+    """A moment (or the end of a day), and the working hours used since. The hours are added up first and counted once, so that ten
+    steps of half a day are five days, not ten."""
 
     since: datetime | date
     hours: Fraction = Fraction(0)
@@ -118,8 +117,8 @@ def _add(calendar: Calendar, mark: _Mark, budget: Budget) -> _Mark:
 
 
 def _due(calendar: Calendar, mark: _Mark) -> Due:
-    """Where the mark stands. Whole days end with their last day, hours beyond them begin at the next opening; less
-    than a whole hour is rounded up to one.
+    """The date or moment of the mark. Whole days end with their last day, further hours begin at the next opening. Less than a
+    whole hour is rounded up to one.
     """
     days, rest = divmod(mark.hours, WORKING_HOURS[Unit.WORKING_DAY])
     hours = Duration(math.ceil(rest), Unit.WORKING_HOUR)

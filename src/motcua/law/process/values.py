@@ -142,7 +142,7 @@ class PauseEffect(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Pause:
-    """The clock stands while the applicant is waited for; `article` is the rule that allows it."""
+    """The clock stops while the applicant is waited for; `article` is the rule that allows it."""
 
     article: str
     effect: PauseEffect | None = None
@@ -160,8 +160,8 @@ class Timer:
 
 @dataclass(frozen=True, slots=True)
 class PostingPeriod:
-    """Something hangs out in public and objections are waited for: nobody ends the step before `period` (in days or months) is over,
-    by `basis`. The legal clock runs on."""
+    """Something is posted in public and objections are waited for: nobody ends the step before `period` (in days or months) is
+    over, by `basis`. The legal clock runs on."""
 
     period: Duration
     basis: str = ""

@@ -1,8 +1,8 @@
 """When a period ends, and how much work lies between two moments.
 
 Civil Code 2015, Art. 146-148, and the readings on hours and limits of 0. One function for every path: intermediate
-dates (step budgets, notices) use it too, since "deadline + n" is not associative around holidays. Why a period ends
-where it ends is told by `explain`.
+dates (step budgets, notices) use it too, since "deadline + n" is not associative around holidays. `explain` says why a period ends
+where it ends.
 """
 
 from calendar import monthrange
@@ -47,7 +47,7 @@ def due_after_day(calendar: Calendar, day: date, duration: Duration) -> Due:
 
 
 def worked_between(calendar: Calendar, start: datetime, end: datetime) -> timedelta:
-    """The working time between two moments; nothing where `end` is not after `start`."""
+    """The working time between two moments; zero where `end` is not after `start`."""
     done = _worked_before(calendar, local(end)) - _worked_before(calendar, local(start))
     return timedelta(microseconds=max(done, 0))
 
@@ -59,7 +59,7 @@ def working_days_between(calendar: Calendar, after: date, until: date) -> int:
 
 
 def local(moment: datetime) -> datetime:
-    """The moment in +07. Refused with ValueError: a moment without zone, which would mean the zone of the machine."""
+    """The moment in +07. Refused with ValueError: a moment without zone, since Python would read it in the zone of the machine."""
     if moment.tzinfo is VIETNAM:
         return moment
     if moment.utcoffset() is None:

@@ -1,7 +1,7 @@
 """What a day is: working or not, and between which hours.
 
-A `Calendar` is compiled once from office hours and dated entries and never changes. When a period ends is computed in
-`arithmetic`, why in `explain`; which days are off in Viet Nam stands in `vietnam`.
+A `Calendar` is compiled once from office hours and dated entries and never changes. `arithmetic` computes when a period ends,
+`explain` says why. The days off in Viet Nam are in `vietnam`.
 """
 
 from collections.abc import Iterable
@@ -50,9 +50,9 @@ def _worth(spans: Spans) -> int:
 class Calendar:
     """Office hours and dated entries, compiled: immutable, compared by identity, safe to share between threads.
 
-    `first` and `last` bound the days whose entries are known. Outside them only the hours of the week count (and an
-    entry that was given all the same): no error, no limit. Where two entries speak of one day the later one in
-    `entries` wins, so a unit's entries follow the province's and those the nation's. `version` is a label for people.
+    `first` and `last` bound the days whose entries are known. Outside them only the hours of the week count, and any entry that was
+    given: no error, no limit. Where two entries concern one day the later one in `entries` wins, so a unit's entries follow the
+    province's and those the nation's. `version` is a label for people.
 
     Refused with ValueError: office hours without seven days or without any hours, sessions that overlap, a day to be
     worked or opened that has an empty list of sessions, a "working" entry without sessions on a weekly rest day (that
@@ -186,7 +186,7 @@ def _sittings(hours: OfficeHours, week: tuple[Sessions, ...], entry: CalendarEnt
 def _usual_sittings(hours: OfficeHours, week: tuple[Sessions, ...], entry: CalendarEntry) -> Sessions:
     """Without hours of its own: a make-up day keeps those of make-up days, the others those of their weekday.
 
-    Where Monday, the measure of a make-up day, is itself a weekly rest day, the first weekday with hours measures.
+    A make-up day has the hours of Monday. Where Monday is itself a weekly rest day, it has those of the first weekday with hours.
     """
     make_up = hours.make_up if hours.make_up is not None else next(day for day in week if day)
     weekday = week[entry.on.weekday()]

@@ -1,6 +1,6 @@
 """The days of a period one by one, in whole weeks, for a calendar that shows how it was counted.
 
-Values only; how a day is drawn is a matter of the doors. The end comes from `arithmetic`.
+Values only; the doors decide how a day is drawn. The end comes from `arithmetic`.
 """
 
 from dataclasses import dataclass

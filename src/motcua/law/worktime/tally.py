@@ -15,7 +15,7 @@ DAYS_IN_WEEK: Final = 7
 class Tally:
     """Totals of whole weights per day: a table inside the compiled days, the plain week before and after them.
 
-    Has no horizon: any day can be asked for, however far, at the same cost. Weights are whole and not negative; at
+    Has no last day: any day can be asked for, however far, at the same cost. Weights are whole and not negative; at
     least one day of the week weighs something.
     """
 

@@ -1,7 +1,6 @@
 """The words of working time: units, durations, office hours, calendar entries, due dates, explanations.
 
-Frozen values only. How they are computed with lives in `calendar` (what a day is), `arithmetic` (when a period ends)
-and `explain` (why).
+Frozen values only. The computations are in `calendar` (what a day is), `arithmetic` (when a period ends) and `explain` (why).
 """
 
 from dataclasses import dataclass

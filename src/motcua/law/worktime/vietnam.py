@@ -1,7 +1,7 @@
 """The days off of the Vietnamese state sector, 2019-2027, and the office hours that hold until a province sets its own.
 
 Data only, no file is read. Each entry says how sure we are: "decreed" (2024-2026, from the published letters),
-"computed" (2019-2023) or "provisional" (2027, no letter yet); the last two stand in `vietnam_computed`, written by
+"computed" (2019-2023) or "provisional" (2027, no letter yet). The last two are in `vietnam_computed`, written by
 `tools/make_calendar.py`. A province adds closures, reception Saturdays and new letters as entries of its own.
 """
 
@@ -103,5 +103,5 @@ SHIPPED: Final = Calendar(OFFICE_HOURS, ENTRIES, FIRST, LAST, version="vn-2019-2
 
 
 def shipped_calendar(hours: OfficeHours | None = None) -> Calendar:
-    """The national calendar: always the same value for the usual hours, a new one for hours of one's own."""
+    """The national calendar: always the same value for the usual hours, a new one for other hours."""
     return SHIPPED if hours is None else Calendar(hours, ENTRIES, FIRST, LAST, version=SHIPPED.version)

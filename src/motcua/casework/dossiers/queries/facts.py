@@ -1,4 +1,4 @@
-"""What is told of one dossier: its facts, papers, steps and sub-dossiers; the public page has a query of its own, by secret."""
+"""What pages show of one dossier: its facts, papers, steps and sub-dossiers. The public page has a query of its own, by secret."""
 
 from uuid import UUID
 
@@ -18,7 +18,7 @@ TAIL_AT_LEAST = 4
 
 
 def dossier(dossier_id: UUID, *, seen_by: Principal) -> DossierFacts:
-    """One dossier. Raises DossierUnknown for one that is not there or not to be seen: both look alike."""
+    """One dossier. Raises DossierUnknown for one that is not there and for one that may not be seen: both look alike."""
     found = row_and_versions(dossier_id)
     if found is None or not may_see(found[0], seen_by):
         raise DossierUnknown
@@ -26,12 +26,12 @@ def dossier(dossier_id: UUID, *, seen_by: Principal) -> DossierFacts:
 
 
 def code_of_token(token: str) -> str:
-    """The code behind the opaque token of a receipt; empty for none. Whoever holds the token has the receipt in hand."""
+    """The code behind the opaque token of a receipt; empty for none. A person who has the token has the receipt."""
     return Dossier.objects.filter(tracking_token=token).values_list("code", flat=True).first() or ""
 
 
 def tracked_by_code(code: str, secret: str) -> DossierFacts | None:
-    """The dossier of a code and its tracking secret; None for a wrong one of either, which look alike."""
+    """The dossier of a code and its tracking secret. None for a wrong code and for a wrong secret: both look alike."""
     backwards = normalise_code_tail(code)[::-1]
     if len(backwards) < TAIL_AT_LEAST:
         return None
@@ -42,7 +42,7 @@ def tracked_by_code(code: str, secret: str) -> DossierFacts | None:
 
 
 def components(seen: DossierFacts) -> tuple[ComponentFacts, ...]:
-    """The checklist of a dossier; having its facts is the proof that it may be seen."""
+    """The checklist of a dossier. A caller who has its facts may see it."""
     rows = Component.objects.filter(dossier_id=seen.id).order_by("order")
     return tuple(
         ComponentFacts(row.order, row.name, row.needed, row.handed_in, row.count, row.verdict, row.reason)
@@ -51,9 +51,9 @@ def components(seen: DossierFacts) -> tuple[ComponentFacts, ...]:
 
 
 def sub_dossiers(seen: DossierFacts, *, seen_by: Principal | None) -> tuple[SubDossierFacts, ...]:
-    """The sub-dossiers of a group, oldest first: where each stands and when it is due, for whoever sees the group.
+    """The sub-dossiers of a group, oldest first: the state of each and when it is due, for everybody who sees the group.
 
-    Its code and its page are for those who may see it itself; `seen_by` None: for nobody (the applicant's own page).
+    Only those who may see the sub-dossier itself get its code and page. `seen_by` None: nobody does (the applicant's own page).
     """
     rows = list(
         Dossier.objects.filter(parent_id=seen.id)

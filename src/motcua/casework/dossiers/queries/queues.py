@@ -1,7 +1,7 @@
-"""Which dossier stands in which queue of an officer, and by which ways it gets there.
+"""Which dossier is in which queue of an officer, and the conditions that put it there.
 
-Each way is a condition that one partial index answers alone (`models`): the conditions are written out, never as parameters, so that
-the planner knows the index. Not here: in which page (`worklist`).
+Each condition is answered by one partial index alone (`models`). Conditions are written out, never as parameters, so that the
+planner finds the index. Not here: on which page (`worklist`).
 """
 
 from collections.abc import Sequence
@@ -68,7 +68,7 @@ Ways = tuple[Way, ...]
 
 
 def attention(seen_by: Principal) -> tuple[Queue, ...]:
-    """The queues of what asks for this officer's attention beside the tabs: what they sign, what they were told, what runs out."""
+    """The queues beside the tabs that need this officer's attention: what they sign, what was reported to them, what is nearly due."""
     signs, informed = seen_by.may(Permission.SIGN), seen_by.may(Permission.ASSIGN) or seen_by.may(Permission.SUPERVISE)
     return (*((Queue.APOLOGIES,) if signs else ()), *((Queue.REPORTED,) if informed else ()), Queue.EXPECTED)
 
@@ -104,7 +104,7 @@ def _of_worklist(seen_by: Principal, where: str) -> Ways:
 
 def _todo(seen_by: Principal) -> Ways:
     if seen_by.role in _DECIDES:
-        # an opinion that is waited for is work too, whoever holds the dossier
+        # an opinion that is waited for is work too, whichever agency holds the dossier
         return Way(_IN_HANDLING), Way(_OPINION_AWAITED, "awaited")
     return Way(_IN_HANDLING), Way(f"d.status = 'done' and {_OURS}")
 

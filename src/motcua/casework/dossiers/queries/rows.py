@@ -1,6 +1,6 @@
 """A row of a list, with the columns that lists show and no others: the pinned rules of a dossier are never read for one.
 
-Plain SQL: a list reads its keys by index in a statement of its own making and takes the columns for these few.
+Plain SQL: each list finds its few keys by index in its own statement, and this reads the columns for them.
 """
 
 from typing import Any, Final

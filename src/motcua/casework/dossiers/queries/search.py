@@ -1,6 +1,6 @@
 """Finding dossiers by what somebody types: each way is a statement of its own that one index answers, newest first.
 
-Not here: what the words are taken for at the door (telephones without the country, blanks between digits).
+Not here: how the door cleans the words (telephones without the country, blanks between digits).
 """
 
 import re
@@ -27,11 +27,12 @@ _TELEPHONE: Final = """select d.id, d.opened_at from dossiers_dossier d
  where reverse(d.applicant_phone) like %(telephone)s and d.applicant_phone <> '' {mine} offset 0"""
 _TAIL: Final = """select d.id, d.opened_at from dossiers_dossier d
  where d.code_reversed like %(tail)s {mine} offset 0"""
-"""What fits few is found whole (`offset 0`) and sorted then: in order of opening the planner would look through all that is newer."""
+"""A condition that fits few rows is answered completely (`offset 0`) and then sorted. Else the planner reads all newer rows in
+order."""
 _NAME: Final = """select d.id, d.opened_at from dossiers_dossier d
  where d.applicant_folded like '%%' || public.fold(%(name)s) || '%%' and d.mastered_by = '' {mine} order by d.opened_at desc
  limit %(most)s"""
-"""A name may fit a third of the province; whether to find all or to look through the newest, the planner judges by its letters."""
+"""A name may fit a third of the province. The planner decides by its letters whether to find all or to read the newest first."""
 
 
 def search(text: str, *, seen_by: Principal, limit: int = PAGE) -> tuple[WorklistRow, ...]:
@@ -68,7 +69,7 @@ def _ways(typed: str, parameters: dict[str, Any]) -> Iterator[str]:
 
 
 def _literally(text: str) -> str:
-    """The text in a pattern of `like`, each letter for itself."""
+    """The text for a pattern of `like`, with its wildcards escaped."""
     return re.sub(r"([\\%_])", r"\\\1", text)
 
 

@@ -1,4 +1,4 @@
-"""What a principal may see, as a condition on rows. The rule itself stands in `visibility`, written with the state."""
+"""What a principal may see, as a condition on rows. The rule itself is in `visibility`, written with the state."""
 
 from django.db.models import QuerySet
 
@@ -7,7 +7,7 @@ from motcua.foundation.people.principals import Principal
 
 
 def agencies_seen(seen_by: Principal) -> list[int]:
-    """The agencies whose dossiers the principal sees, in order; of no meaning for who sees the province."""
+    """The agencies whose dossiers the principal sees, in order. Not used for a principal who sees the whole province."""
     return sorted(seen_by.sees_agencies | {seen_by.agency_id})
 
 

@@ -1,7 +1,7 @@
-"""A page of a queue, and how many stand in each: read by key, never by counting through what came before.
+"""A page of a queue, and how many dossiers are in each. Pages are read by key; the rows before them are not counted through.
 
-Every way into a queue (`queues`) is walked by its own index, for each agency apart, no further than a page; the few rows found are
-then put in order. Counts stop at `MOST_COUNTED`; what is over is not counted at all.
+Every condition of a queue (`queues`) is read by its own index, for each agency apart and for one page only. The few rows found are
+then sorted. Counts stop at `MOST_COUNTED`; finished dossiers are not counted at all.
 """
 
 from collections.abc import Collection
@@ -19,7 +19,7 @@ from motcua.casework.dossiers.values import WorklistRow
 from motcua.foundation.people.principals import Principal
 
 MOST_COUNTED: Final = 2000
-"""A count of so many means: so many or more."""
+"""A count of this many means this many or more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +58,8 @@ def worklist(
 ) -> WorklistPage:
     """The dossiers that wait for the principal's agency. `midnight`: the end of today, so that "today" is the local day.
 
-    `place` says where the page begins, and `page` is then only its number; without it the page is counted off. `counted`: the
-    queues to count, all by default. A queue that is not the principal's (see `attention`) is empty.
+    `place` says where the page begins, and `page` is then only its number. Without `place` the rows before the page are counted.
+    `counted`: the queues to count, all by default. A queue that is not the principal's (see `attention`) is empty.
     """
     mine = queues(seen_by)
     parameters = {"sees": agencies_seen(seen_by), "own": [seen_by.agency_id], "at": at, "midnight": midnight}
@@ -82,7 +82,7 @@ def _page(
     number: int,
     pages: int | None,
 ) -> WorklistPage:
-    """One row more than a page was read: it tells whether there is another page on that side."""
+    """One row more than a page was read, to know whether there is another page on that side."""
     back = place is not None and place.back
     shown = read[-PAGE:] if back else read[:PAGE]
     beyond = len(read) > PAGE
@@ -100,7 +100,7 @@ def _page(
 
 @dataclass(frozen=True, slots=True)
 class _Walk:
-    """A way through a queue in its order. What is over is read newest first, everything else by the time that is left."""
+    """One condition of a queue, read in its order. What is over is read newest first, everything else by the time that is left."""
 
     ways: Ways
     parameters: dict[str, Any]
@@ -126,8 +126,8 @@ class _Walk:
         return rows_of(keys, self.parameters | beyond, order=_order("d", self.column, descending=self.descending))
 
     def _beyond(self, place: Place) -> tuple[str, ...]:
-        """Conditions that together hold for all rows beyond the place; each is one range of the index. Nothing of a clock that
-        does not run: those rows come last."""
+        """Conditions that together hold for all rows beyond the place; each is one range of the index. Rows whose clock does not
+        run come last and need no condition."""
         sign = "<" if self.descending != place.back else ">"
         if place.at is None:
             same = f"d.{self.column} is null and d.id {sign} (select %(key_id)s::uuid)"
@@ -153,7 +153,7 @@ def _order(table: str, column: str, *, descending: bool) -> str:
 
 
 def _walked(way: Way, columns: str, where: str, rest: str) -> str:
-    """A way walked for each of its agencies apart, so that the index gives the rows in order and no more than are wanted.
+    """One condition read for each of its agencies apart, so that the index gives the rows in order and no more than are wanted.
 
     Those that wait for an opinion are few: they are all found first (`offset 0`), whatever the order.
     """
@@ -171,7 +171,7 @@ def _walked(way: Way, columns: str, where: str, rest: str) -> str:
 
 
 def _counts(mine: dict[Queue, Ways], parameters: dict[str, Any]) -> dict[Queue, int | None]:
-    """How many stand in each queue, in one statement."""
+    """How many dossiers are in each queue, in one statement."""
     wanted = [queue for queue in mine if queue is not Queue.DONE]
     counts: dict[Queue, int | None] = dict.fromkeys(mine)
     if not wanted:
@@ -183,7 +183,7 @@ def _counts(mine: dict[Queue, Ways], parameters: dict[str, Any]) -> dict[Queue, 
 
 
 def _counted(ways: Ways) -> str:
-    """Two conditions by one way (statuses) never hold together; what is reached by two ways is counted once."""
+    """Two conditions on the same column (statuses) never hold together. A row found by two columns is counted once."""
     once = "union all" if len({way.through for way in ways}) == 1 else "union"
     every = f" {once} ".join(_walked(way, "d.id", way.where, f"limit {MOST_COUNTED}") for way in ways)
     return f"(select count(*) from (select * from ({every}) u limit {MOST_COUNTED}) c)"  # noqa: S608

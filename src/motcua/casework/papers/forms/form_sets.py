@@ -1,7 +1,7 @@
 """Which official forms are in force on a day: their numbers and titles. Data with dates, nothing is computed.
 
 The numbers shift between the sets, so everything else names a form by its meaning. Not here: how a form looks
-(`layouts`) and what stands on it (`values`).
+(`layouts`) and its content (`values`).
 """
 
 from collections.abc import Mapping
@@ -65,7 +65,7 @@ _CONTROL_TITLE: Final = "PHIẾU KIỂM SOÁT QUÁ TRÌNH GIẢI QUYẾT HỒ S�
 _REGISTER_TITLE: Final = "SỔ THEO DÕI HỒ SƠ"
 
 # A set begins with the decree that it serves, not with the circular's own day (6/1/2019, 15/9/2025): a dossier of the
-# weeks between is printed on the forms of its decree, whose acts the older set has no paper for.
+# weeks between is printed on the forms of its decree: the older set has no paper for some acts of that decree.
 FORM_SETS: Final[tuple[FormSet, ...]] = (
     FormSet(
         code="2018",

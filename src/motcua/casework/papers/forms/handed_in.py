@@ -6,8 +6,7 @@ from typing import Final
 
 @dataclass(frozen=True, slots=True)
 class HandedIn:
-    """`chosen`: how it is called while a checklist is gone through, and in the narrow column of a receipt. `stated`: what is
-    said of the paper afterwards."""
+    """`chosen`: its name while a checklist is filled in, and in the narrow column of a receipt. `stated`: its name afterwards."""
 
     code: str
     chosen: str
@@ -16,7 +15,7 @@ class HandedIn:
 
 NONE: Final = "none"
 NOT_NEEDED: Final = "Không cần nộp"
-"""The published checklist has papers that this dossier does not need: whoever receives says so and passes them."""
+"""The published checklist has papers that this dossier does not need. The officer who receives says so and passes them."""
 
 TABLE: Final = (
     HandedIn("original", "Bản chính", "Bản chính"),
@@ -29,7 +28,7 @@ TABLE: Final = (
 
 CHOICES: Final = tuple((one.code, one.chosen) for one in TABLE)
 PRINTED: Final = {one.code: one.chosen for one in TABLE if one.code != NONE}
-"""On receipts and official forms, where a paper that was not handed in never stands."""
+"""For receipts and official forms, which never list a paper that was not handed in."""
 
 _STATED: Final = {one.code: one.stated for one in TABLE}
 

@@ -1,4 +1,4 @@
-"""Which official form tells which event of a dossier. What then stands on it is put together by the act that prints."""
+"""Which official form belongs to which event of a dossier. The act that prints fills it in."""
 
 from datetime import date
 from typing import Final
@@ -22,11 +22,12 @@ FORM_OF: Final[dict[type[Event], FormMeaning]] = {
     Closed: FormMeaning.STOP_NOTICE,
     Withdrawn: FormMeaning.STOP_NOTICE,
 }
-"""Event → its form. The receipt is not here: it tells the dossier as it was accepted, and is printed by an act of its own."""
+"""Event → its form. The receipt is not here: it describes the dossier as it was accepted, and an act of its own prints it."""
 
 
 def set_of(regime_on: date | None, event: Event) -> date:
-    """The day whose forms a dossier is told on: that of its regime, so of its reception; of the event where it has none yet."""
+    """The day whose forms a dossier is printed on: the day of its reception, which fixes its regime; without one, the day of the
+    event."""
     return regime_on or event.at.date()
 
 

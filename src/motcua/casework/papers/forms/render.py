@@ -1,7 +1,7 @@
 """Draws official forms as PDF: A5, archival (PDF/A-2a) and tagged, with the shipped Tinos and nothing of the system's.
 
 The same record gives the same bytes, today and when it is printed again: no creation time, no random name. Nothing is
-fetched: fonts and layouts lie beside this file. Not here: what is printed when (acts) and what is kept of it (actions).
+fetched: fonts and layouts are beside this file. Not here: what is printed when (acts) and what is kept of it (actions).
 """
 
 import json
@@ -25,7 +25,7 @@ from motcua.law.refusals import Refused
 _HERE: Final = Path(__file__).parent
 _FONTS: Final = _HERE / "fonts"
 _LAYOUTS: Final = _HERE / "layouts" / "first"
-_QUIET_MODULES: Final = 2  # the rest of the four that the standard asks for is the white of the page around
+_QUIET_MODULES: Final = 2  # the standard asks for four modules of quiet zone: the white page around gives the rest
 _UNPRINTABLE: Final = re.compile(r"the text `\"(.+?)\"` could not be displayed")
 
 

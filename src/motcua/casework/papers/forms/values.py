@@ -1,7 +1,7 @@
 """The official forms as values: every slot that a form has, as the page needs it.
 
 Frozen values only: no models, no database, no layout. Phrases that the law fixes ("… giờ … phút, ngày …") are made in
-`words`; numbers and titles of the forms in force stand in `form_sets`. Moments are aware and printed in Vietnamese time.
+`words`; numbers and titles of the forms in force are in `form_sets`. Moments are aware and printed in Vietnamese time.
 """
 
 from collections.abc import Iterable
@@ -21,10 +21,10 @@ class Letterhead:
 
 @dataclass(frozen=True, slots=True)
 class Applicant:
-    """The dossier's owner as the form names him; `submitter` where somebody else handed the dossier in.
+    """The dossier's owner as the form names them; `submitter` where somebody else handed the dossier in.
 
     `identifier` is the personal identification number or the tax code, `identifier_label` says which. `salutation` is
-    how the agency speaks to him: "Ông/Bà", "Quý cơ quan", "Quý doanh nghiệp".
+    how the agency speaks to them: "Ông/Bà", "Quý cơ quan", "Quý doanh nghiệp".
     """
 
     name: str
@@ -228,7 +228,7 @@ class Punctuality(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class HandOver:
-    """One passing of the dossier from hand to hand. `punctuality` is None on the first, which ends no step."""
+    """One hand-over of the dossier. `punctuality` is None on the first, which ends no step."""
 
     giver: str
     receiver: str

@@ -1,6 +1,6 @@
 """`motcua card TEXT…`: reads the QR of citizen cards as a scanner gives it. Without Django.
 
-The QR is unsigned: what is printed here was said by the card and checked with nobody. Personal data given on a command
+The QR is unsigned: what is printed here is what the card says, and nobody has checked it. Personal data given on a command
 line is seen by others on the machine; `-` reads it from standard input.
 """
 

@@ -1,6 +1,6 @@
 """`motcua catalogue`: import published procedures, lint them, answer a missing time.
 
-`lint FILE` knows neither Django nor a database. A progress bar is drawn on standard error only where somebody looks.
+`lint FILE` needs neither Django nor a database. A progress bar is drawn on standard error, and only on a terminal.
 """
 
 import argparse
@@ -45,7 +45,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _answer_arguments(answer: argparse.ArgumentParser) -> None:
-    """Each call writes one whole row, which follows the row before: what it does not say is no longer said."""
+    """Each call writes one complete row, which ends the row before: a rule that is not repeated no longer holds."""
     answer.add_argument("code", metavar="CODE")
     answer.add_argument("--channel", choices=CHANNELS, default=None, help="một kênh (mặc định: mọi kênh)")
     answer.add_argument("--case", default=None, help="tên trường hợp (mặc định: mọi trường hợp)")

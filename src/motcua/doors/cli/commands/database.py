@@ -1,6 +1,6 @@
 """`motcua database migrate | makemigrations | shell`: what the people who run and build the house do with its database.
 
-Stands in for Django's manage.py. Starts the embedded server where DATABASE_URL names no other.
+Replaces Django's manage.py. Starts the embedded server where DATABASE_URL names no other.
 """
 
 import argparse

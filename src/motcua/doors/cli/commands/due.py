@@ -29,7 +29,7 @@ _DIGITS: Final = 9
 
 
 class _BadInputError(Exception):
-    """What was typed cannot be counted with; the message is the sentence that a person reads."""
+    """No period can be computed from the input; the message is the sentence that a person reads."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -57,7 +57,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _answer_lines(calendar: Calendar, lines: Iterable[bytes]) -> int:
-    """One answer a line, in order; a line that cannot be counted with answers with its sentence."""
+    """One answer a line, in order; for a line that cannot be computed, a sentence that says why."""
     status = 0
     for line in lines:
         if not line.strip():

@@ -1,6 +1,6 @@
 """`motcua import-history FILE`: the cases of another system's event log (XES) become dossiers that can only be looked at.
 
-The figures are those of the file; what was written beside them says what was new. The same file again changes nothing.
+The figures describe the file; separate counts say what was new. The same file again changes nothing.
 """
 
 import argparse
@@ -130,7 +130,7 @@ def foreign_case(case: Case, source: str) -> ForeignCase:
 
 
 def _establish_places(at: datetime) -> None:
-    """A database in which no province stands gets its agencies, since somebody must answer for the dossiers; no demo."""
+    """A database without a province gets its agencies, since an agency must answer for the dossiers; it gets no demo."""
     from motcua.foundation.organisation import queries as organisation
     from motcua.foundation.organisation.installation import establish_province
 

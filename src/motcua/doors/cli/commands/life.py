@@ -1,4 +1,4 @@
-"""`motcua life FILE [--json]`: lives of dossiers that others wrote, judged by our law. No database. `docs/formats/life.md`."""
+"""`motcua life FILE [--json]`: scenarios of dossiers from a file, judged by our law. No database. `docs/formats/life.md`."""
 
 import argparse
 import json

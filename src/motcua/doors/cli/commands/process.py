@@ -1,4 +1,4 @@
-"""`motcua process`: checks, draws and walks process definitions in files, and puts them in force.
+"""`motcua process`: checks, draws and simulates process definitions in files, and puts them in force.
 
 Only `import` and `migrate` need the database and Django; `migrate` reads no file: it moves running dossiers.
 """

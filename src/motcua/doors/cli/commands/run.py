@@ -17,7 +17,7 @@ from motcua.doors.cli.serving.progress import tell
 HELP = "Chạy Một Cửa trên máy này: cơ sở dữ liệu, dữ liệu mẫu và trang web."
 
 DOSSIERS = 2000
-"""Demonstration dossiers in a new embedded database: enough for full worklists, sown well inside three minutes."""
+"""Demonstration dossiers in a new embedded database: enough for full worklists, made in well under three minutes."""
 
 INTERRUPTED = 130
 YES = frozenset({"có", "co", "yes", "y"})
@@ -67,7 +67,7 @@ def _serve(args: argparse.Namespace) -> int:
 
 
 def _agreed(question: str) -> bool:
-    """Only somebody at a terminal can agree to lose what stands there."""
+    """Only a person at a terminal can agree to lose the data."""
     return sys.stdin.isatty() and input(f"{question} Gõ có để đồng ý: ").strip().lower() in YES
 
 

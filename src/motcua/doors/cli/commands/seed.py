@@ -1,4 +1,4 @@
-"""`motcua seed`: fills an empty database with the demo province and dossiers that went through the acts themselves."""
+"""`motcua seed`: fills an empty database with the demo province and with dossiers made through the acts."""
 
 import argparse
 from collections.abc import Callable

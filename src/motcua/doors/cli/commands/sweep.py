@@ -1,6 +1,6 @@
 """`motcua sweep`: once, now, what falls due by itself: warnings, apologies, reports, silence, closing.
 
-The worker does the same every half minute; this is for a timer of the operating system, and for looking what there was to do.
+The worker does the same every half minute. This is for a timer of the operating system, and to see what was due.
 """
 
 import argparse

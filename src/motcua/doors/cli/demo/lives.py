@@ -1,4 +1,4 @@
-"""Lives the planned dossiers through the acts themselves, each act at its own moment; what lies after today has not happened yet."""
+"""Makes the planned dossiers through the acts, each act at its own moment. Acts after today are not done."""
 
 import random
 from dataclasses import dataclass, field, replace
@@ -31,7 +31,7 @@ from motcua.law.worktime.calendar import Calendar
 from motcua.law.worktime.values import VIETNAM
 
 MOST_STEPS = 40
-"""A life that does not come to its end within so many steps is left where it is."""
+"""A dossier that does not end within so many steps is left where it is."""
 
 
 SIGNS_AT_ONCE = 0.8
@@ -39,12 +39,12 @@ REASONS = ("Chờ kết quả xác minh tại nơi cư trú cũ", "Hồ sơ ph�
 
 
 class NotYet(Exception):
-    """The next act lies after today: the dossier stays as it is."""
+    """The next act would be after today: the dossier stays as it is."""
 
 
 @dataclass
 class Stage:
-    """What the lives share while one process makes them: officers, papers, calendar, today."""
+    """What the dossiers share while one process makes them: officers, papers, calendar, today."""
 
     now: datetime
     recorded_at: datetime
@@ -107,7 +107,7 @@ class Life:
     id: UUID | None = None
     past: History | None = None
     pace: float = 1.0
-    """How slowly things go: a limit within the day leaves no hours between two acts."""
+    """The pace of a dossier: a limit within the day leaves no hours between two acts."""
 
     def later(self, low: float, high: float) -> None:
         """Go on by some hours, into office time; raises NotYet when that is after today."""
@@ -264,7 +264,7 @@ def _sub_life(life: Life, sub: SubDossierFacts, fate: Fate) -> Life:
 
 
 def _handled(life: Life) -> None:
-    """From taking up to the decision, as the fate has it."""
+    """From taking up to the decision, as the plan's fate says."""
     fate = life.plan.fate
     life.later(0.2, 3)
     life.do("take_up", life.handler)
@@ -296,7 +296,7 @@ def _supplement(life: Life) -> None:
 
 
 def _decide(life: Life) -> None:
-    """Through the steps of the process, then the decision, on time or late as the fate has it."""
+    """Through the steps of the process, then the decision, on time or late as the plan's fate says."""
     end = _end(life)
     for _ in range(MOST_STEPS):
         if not _one_step(life, end):
@@ -318,7 +318,7 @@ def _decide(life: Life) -> None:
 
 
 def _apologise(life: Life) -> None:
-    """Most leaders sign the apology with the late result; a few have it still before them."""
+    """Most leaders sign the apology with the late result; a few have not signed it yet."""
     waiting = life.past.state.notices.apologies if life.past else ()
     if any(one.sent_at is None for one in waiting) and life.rng.random() < SIGNS_AT_ONCE:
         life.do("apologise", life.leader, reason=life.rng.choice(REASONS), number=f"{life.plan.index + 1}/PXL")
@@ -342,7 +342,7 @@ def _end(life: Life) -> datetime:
 
 
 def _one_step(life: Life, end: datetime) -> bool:
-    """Complete the first open step that somebody of ours can; False when none is left before the signature."""
+    """Complete the first open step that one of the demo's officers can; False when none is left before the signature."""
     if life.past is None or life.id is None or life.past.state.place is None:
         return False
     seen = dossier(life.id, seen_by=life.desk)

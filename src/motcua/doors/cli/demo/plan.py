@@ -29,7 +29,7 @@ class Fate(StrEnum):
     REFUSED = "refused"
     WITHDRAWN = "withdrawn"
     STAYS_OPEN = "stays_open"
-    """Taken up and left: what makes the demo alive today (due today, late, waiting)."""
+    """Taken up and not finished: gives the demo open work today (due today, late, waiting)."""
     WAITS = "waits"
     """Asked for a supplement and not answered."""
 
@@ -45,7 +45,7 @@ FATES = (
 """In percent."""
 
 ONLINE_SHARE = 0.9
-"""88 % in all: those placed to fall due today come to the desk."""
+"""88 % in all: those placed to fall due today are filed at the desk."""
 DAYS = 90
 
 ONLINE_HOURS = (0, 0, 0, 0, 0, 1, 2, 5, 10, 11, 9, 6, 4, 6, 9, 9, 7, 4, 3, 4, 5, 3, 1, 1)
@@ -91,7 +91,7 @@ class Visitor:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """One dossier to be made. `rng` seeds everything about it that is left to chance."""
+    """One dossier to be made. `rng` decides everything about it that is random."""
 
     index: int
     code: str
@@ -176,7 +176,7 @@ def _desk_moment(rng: random.Random, working: Sequence[date], calendar: Calendar
 
 
 def visitor(rng: random.Random, index: int, home: Home) -> Visitor:
-    """An invented person; numbers are of the right form and belong to nobody on purpose."""
+    """An invented person; their numbers have the right form, and no real person is meant."""
     woman = rng.random() < 0.5
     name = f"{rng.choice(home.names.families)} {rng.choice(home.names.women if woman else home.names.men)}"
     year = rng.randrange(1955, 2006)

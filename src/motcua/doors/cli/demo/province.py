@@ -1,4 +1,4 @@
-"""Sets up the demo province: places, people, calendar, catalogue, processes. Each stage may be run again and then does nothing."""
+"""Sets up the demo province: places, people, calendar, catalogue, processes. A stage that is run again does nothing."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,14 +19,14 @@ from motcua.foundation.people.principals import Principal, Role
 PASSWORD = "motcua-2026"  # noqa: S105 - printed at start, for the demo province only
 CATALOGUE_FROM = date(2025, 7, 1)
 PLAIN = "2.000815"
-"""A procedure that every catalogue has: whether it was in force tells how far back demo dossiers may reach."""
+"""A procedure that every catalogue has: from its first day in force demo dossiers are possible."""
 
 Progress = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Province:
-    """What `run` tells when the province stands."""
+    """What `run` reports when the province is set up."""
 
     accounts: tuple[DemoAccount, ...]
     procedures: int
@@ -68,7 +68,7 @@ def _code(entry: object) -> str:
 
 
 def shown_accounts() -> tuple[DemoAccount, ...]:
-    """A dozen accounts of every role. Adds nothing where they stand."""
+    """A dozen accounts of every role. Adds nothing where they exist."""
     return appoint_demo_officers(by=installer(), at=now(), password=PASSWORD)
 
 

@@ -30,7 +30,7 @@ WEIGHTS = {
 
 ALIVE = ((Fate.STAYS_OPEN, "today"), (Fate.STAYS_OPEN, "late"), (Fate.WAITS, "waiting"))
 EVERY = 40
-"""One in so many dossiers is placed so that the demo is alive today: due today, late, or waiting for a supplement."""
+"""One in so many dossiers is placed so that the demo has open work today: due today, late, or waiting for a supplement."""
 
 Progress = Callable[[str], None]
 
@@ -56,7 +56,7 @@ def home() -> Home:
 
 
 def in_focus(desks: Sequence[Desk]) -> tuple[Desk, ...]:
-    """Desks of the communes that the province's folder names: what is alive today is placed there."""
+    """Desks of the communes that the province's folder names: the open work of today is placed there."""
     focus = read_demo(chosen()).focus
     return tuple(desk for desk in desks if desk.area_code in focus)
 
@@ -125,7 +125,7 @@ def filed_for(wanted: str, amount: int, calendar: Calendar, now: datetime) -> da
 
 
 def _shared_out(planned: Sequence[Plan]) -> list[list[Plan]]:
-    """Plans in as many parts as there are cores; all plans of one place and field stand in one part, in order of time."""
+    """Plans in as many parts as there are cores; all plans of one place and field are in one part, in order of time."""
     parts: list[list[Plan]] = [[] for _ in range(max(1, os.cpu_count() or 1))]
     places: dict[tuple[str, str], int] = {}
     for plan in planned:
@@ -139,7 +139,7 @@ def _shared_out(planned: Sequence[Plan]) -> list[list[Plan]]:
 def _made(work: tuple[list[Plan], datetime]) -> Counter[str]:
     """One part, in a process of its own with a connection of its own."""
     part, now = work
-    connections.commit_without_waiting()  # a demo that a power cut ends is sown again; see serving.stages
+    connections.commit_without_waiting()  # a demo that a power cut interrupts is made again; see serving.stages
     stage = Stage(now=now, recorded_at=now, calendar=organisation.working_calendar())
     return Counter(live(plan, stage) for plan in part)
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 PATIENCE = 10
-"""Seconds for a sweep that is under way; it can be cut off at any moment without harm."""
+"""Seconds to wait for a running sweep. It can be cut off at any moment without harm."""
 
 
 @contextmanager
 def sweeping() -> Iterator[None]:
-    """What falls due by itself is done while the block runs, and by no process that outlives this one."""
+    """Does what falls due by itself while the block runs. Its process ends no later than this one."""
     process = subprocess.Popen([sys.executable, "-m", "motcua.doors.worker.main", "--with-parent"])
     try:
         yield

@@ -1,4 +1,4 @@
-"""One line for each stage of a start, with the seconds it took, so that a long one is seen to move."""
+"""One line for each stage of a start, with the seconds it took, so that a long stage shows progress."""
 
 import sys
 from collections.abc import Iterator
@@ -32,7 +32,7 @@ class Stage:
 
 @contextmanager
 def stage(text: str) -> Iterator[Stage]:
-    """Times what stands inside; a stage that fails prints nothing, its error speaks."""
+    """Times the block. A stage that fails prints nothing; its error is shown instead."""
     begun = perf_counter()
     one = Stage(text)
     one.moves(text)

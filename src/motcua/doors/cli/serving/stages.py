@@ -24,15 +24,15 @@ BEGINNINGS = {
 
 
 Agreed = Callable[[str], bool]
-"""Asks a question that is answered with yes or no."""
+"""Asks a yes-or-no question."""
 
 OLDER_RECORD = "Cơ sở dữ liệu này do bản cũ của Một Cửa tạo; bản này không đọc được sổ ghi của nó."
 
 
 def open_database(*, agreed: Agreed) -> None:
-    """Start it, redo a first start that was cut off, create what the migrations stand on.
+    """Start it, repeat a first start that was interrupted, create what the migrations need.
 
-    Demonstration data of a release whose record cannot be read are made anew once `agreed` says so.
+    Demonstration data whose record this release cannot read are made again if `agreed` returns true.
     """
     with stage("Cơ sở dữ liệu") as line:
         line.says(BEGINNINGS[django_setup.start_database()])
@@ -70,7 +70,7 @@ def _redo(where: dict[str, str]) -> None:
 
 
 def fill_database(*, dossiers: int, seed: int) -> None:
-    """Bring the tables up to date; a database in which no province stands is also given demonstration data.
+    """Bring the tables up to date; a database without a province also gets demonstration data.
 
     Marked unfinished until both are done. Whether to demonstrate at all is the command's choice.
     """

@@ -1,7 +1,7 @@
 """The web server: gunicorn with threads, inside the process of `motcua run`.
 
-Inside, so that killing that process ends the workers too: the kernel takes them along. Whole settings of a public site
-(HTTPS, addresses) belong to the proxy in front.
+Inside, so that the kernel ends the workers when that process is killed. Settings of a public site (HTTPS, addresses) belong to the
+proxy in front.
 """
 
 import ctypes
@@ -22,7 +22,7 @@ THREADS = 4
 
 
 def refuse_taken_port(host: str, port: int) -> None:
-    """Raises `Obstacle` where the address cannot be had, before any slow stage begins."""
+    """Raises `Obstacle` where the address cannot be used, before any slow stage begins."""
     if not 0 < port < 65536:
         raise Obstacle(f"Không có cổng {port}. Hãy chọn --port từ 1024 đến 65535.")
     try:
@@ -61,8 +61,8 @@ DIE_WITH_PARENT = 1
 def _begin_worker() -> None:
     """What a worker does first.
 
-    Gunicorn's workers notice only within a second that their parent was killed, and hold the port until then. And until
-    they have handlers of their own they carry the parent's, which would swallow the word to stop.
+    Gunicorn's workers need up to a second to notice that their parent was killed, and keep the port until then. Until a worker has
+    signal handlers of its own it has the parent's, which would ignore the signal to stop.
     """
     ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGKILL)
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT):
@@ -70,7 +70,7 @@ def _begin_worker() -> None:
 
 
 class WebServer(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
-    """Gunicorn told by us alone: it reads no file, no arguments and no environment."""
+    """Gunicorn configured here alone: it reads no file, no arguments and no environment."""
 
     def __init__(self, *, host: str, port: int, announce: Callable[[], None]) -> None:
         self._options: dict[str, Any] = {

@@ -42,7 +42,7 @@ _EMPTY = SafeString("")
 
 @register.simple_tag
 def icon(name: str) -> SafeString:
-    """`{% icon "warn" %}`. Decoration only: the words stand beside it. Names: `motcua.doors.ui.icons`."""
+    """`{% icon "warn" %}`. Decoration only: the words are beside it. Names: `motcua.doors.ui.icons`."""
     return _ICONS[name]
 
 

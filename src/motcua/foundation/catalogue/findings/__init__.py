@@ -1,4 +1,4 @@
-"""What is odd about published entries: found, named with its place, reported; never corrected, never a crash.
+"""What is odd about published entries. Each oddity is reported with its place; none is corrected and none stops the program.
 
 Pure: works on a file without a database. One module looks at times, one at fees, one at papers, one at texts, one at a
 whole file.

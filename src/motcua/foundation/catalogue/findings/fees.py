@@ -1,4 +1,4 @@
-"""Oddities of fees: out of line with their own note, in the wrong currency, different per channel, not stated."""
+"""Oddities of fees: different from their own note, in the wrong currency, different per channel, not stated."""
 
 import unicodedata
 from collections import defaultdict

@@ -8,7 +8,7 @@ from motcua.foundation.catalogue.findings.kinds import FindingFact, FindingKind,
 from motcua.foundation.catalogue.published import Published, PublishedComponent
 
 MOST_COPIES: Final = 30
-"""More originals than any paper asks for; what stands above came from years and form numbers run together (20261)."""
+"""More originals than any paper asks for. Larger published numbers came from years and form numbers run together (20261)."""
 _RESULT_CODE: Final = re.compile(r"KQ\.[GH][0-9]{2}\.[0-9]{6}")
 
 

@@ -1,4 +1,4 @@
-"""All findings of a whole file: those of each entry, and what only the neighbours show (repeated codes and names)."""
+"""All findings of a whole file: those of each entry, and those between entries (repeated codes and names)."""
 
 import unicodedata
 from collections import defaultdict

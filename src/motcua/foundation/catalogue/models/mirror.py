@@ -1,7 +1,7 @@
 """The national catalogue as published: dated versions that are never edited, only followed by newer ones.
 
-Texts, numbers and units stand as published, odd or not (traps 45 and 46). What cannot stand in its column (a word where
-a number belongs) is null here and still whole in `ProcedureVersion.published`.
+Texts, numbers and units stand as published, odd or not (traps 45 and 46). A value that does not fit its column (a word instead of a
+number) is null here and complete in `ProcedureVersion.published`.
 """
 
 from django.contrib.postgres.fields import ArrayField

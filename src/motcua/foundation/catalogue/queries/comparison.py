@@ -25,7 +25,7 @@ class KnownEntry:
 
 @dataclass(frozen=True, slots=True)
 class Replacement:
-    """An entry that says something else than the open version of its procedure."""
+    """An entry that differs from the open version of its procedure."""
 
     entry: Published
     known: KnownEntry

@@ -52,7 +52,7 @@ def process_definition(definition_id: int) -> Mapping[str, Any]:
 
 
 def code_and_number(definition_id: int) -> tuple[str, int]:
-    """What a row is called: the process and the number of the version. Neither ever changes."""
+    """The name of a row: the process and the number of the version. Neither ever changes."""
     code, number = ProcessDefinition.objects.values_list("code", "number").get(pk=definition_id)
     return code, number
 

@@ -28,7 +28,7 @@ _RANKS: Final = (Match.SYNONYM, Match.EXACT, Match.FOLDED, Match.WORDS, Match.FU
 LONGEST_QUERY: Final = 200
 MOST_WORDS: Final = 12
 MOST_BEGINNINGS: Final = 20
-"""One letter begins hundreds of words and says nothing beside a mistyped one."""
+"""A single letter begins hundreds of words, so it does not narrow a search with a mistyped word."""
 
 _HEAD: Final = """
 select v.id, p.code, v.name, v.field, v.levels, {rank} as rank
@@ -93,7 +93,7 @@ def _names(typed: str, words: Sequence[str], on: date) -> dict[str, Any]:
 
 
 def _mistyped(words: Sequence[str], places: dict[str, Any]) -> tuple[ProcedureHit, ...]:
-    """Names with what the words may have been: first only words that begin no word of any name are doubted, then all.
+    """Names with what the words may have been. First only words that begin no word of any name count as mistyped, then all words.
 
     When no name has all of them, names that have two of three. The words in a row come first.
     """
@@ -139,7 +139,7 @@ def _meant(doubted: Sequence[str], begun: Mapping[str, Sequence[str]]) -> list[S
 
 
 def _known(candidates: Collection[str]) -> set[str]:
-    """Those of the candidates that stand in some name."""
+    """The candidates that occur in some name."""
     with connection.cursor() as cursor:
         cursor.execute("select word from catalogue_nameword where word = any(%s)", [list(candidates)])
         return {word for (word,) in cursor.fetchall()}
