@@ -1,7 +1,7 @@
 """The step of the process that an action completes: a person does one thing and is not asked to say it twice.
 
 Handing over completes the desk's intake step, issuing the signer's, returning the desk's last one; asking for money or papers
-completes the step that leads into that wait, and their arrival ends the wait. Whoever takes a dossier up has its open step. Only a
+completes the step that leads into that wait, and their arrival ends the wait. Taking a dossier up gives its open step. Only a
 step of the officer's own is completed so, and only where its outcome is plain.
 """
 

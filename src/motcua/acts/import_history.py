@@ -78,7 +78,7 @@ def import_cases(
         raise SourceUnnamed(longest=LONGEST_SOURCE)
     agency = _agency(agency_code, circumstances.at.date())
     by = circumstances.officer
-    if not by.agency_id:  # whoever works at the command line, not at an agency, acts for the one that answers
+    if not by.agency_id:  # somebody at the command line has no agency and acts for the one that answers
         by = replace(by, agency_id=agency.id, agency_ref=agency.ref, agency_code=agency.code)
         circumstances = replace(circumstances, by=by)
     skipped: list[Skipped] = []

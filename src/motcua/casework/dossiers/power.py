@@ -24,7 +24,7 @@ class Place(StrEnum):
     ANYWHERE = "anywhere"
 
 
-def whatever_is_said(payload: Mapping[str, Any]) -> bool:
+def in_any_case(payload: Mapping[str, Any]) -> bool:
     return True
 
 
@@ -33,7 +33,7 @@ class Power:
     """One of `permissions` is needed. `with_the_group`: done to the group, and its sub-dossiers follow: the desk hands out once.
 
     `completes`: the open step of the process that the same action completes; `completes_when`: what its words must say for that.
-    `takes_step`: whoever does it has the open step from then on. `public`: the applicant reads on their page that it happened.
+    `takes_step`: the one who does it has the open step from then on. `public`: the applicant reads on their page that it happened.
     `offered`: a dossier's page says whether it is possible now; not what belongs elsewhere or what time does.
     """
 
@@ -41,7 +41,7 @@ class Power:
     place: Place
     with_the_group: bool = False
     completes: Stands | None = None
-    completes_when: Callable[[Mapping[str, Any]], bool] = whatever_is_said
+    completes_when: Callable[[Mapping[str, Any]], bool] = in_any_case
     takes_step: bool = False
     public: bool = False
     offered: bool = True

@@ -67,7 +67,7 @@ def holding(steps: Iterable[Step], state: DossierState) -> frozenset[int]:
 def whose(
     act: Act, dossier: Dossier, steps: Iterable[Step], state: DossierState, register: Register
 ) -> frozenset[int] | None:
-    """To whom alone it belongs: a step to the agency that holds it, an opinion to whoever was asked for it and to those who
+    """To whom alone it belongs: a step to the agency that holds it, an opinion to the agency that was asked for it and to those who
     handle (they record what came on paper); None for every other act."""
     if isinstance(act, CompleteStep | Assign):
         outcome = act.outcome if isinstance(act, CompleteStep) else DONE
@@ -105,7 +105,7 @@ def whose_opinion(
 
 
 def _holder(step: Step, dossier: Dossier) -> frozenset[int]:
-    """A step of the applicant is ended by whoever hears of it: the desk or the agency that resolves."""
+    """A step of the applicant is ended by the one who hears of it: the desk or the agency that resolves."""
     if step.agency_id is not None:
         return frozenset({step.agency_id})
     return frozenset({dossier.resolving_id, dossier.one_stop_id or dossier.resolving_id})
@@ -146,7 +146,7 @@ def check(
 ) -> None:
     """Raises NotPermitted for the wrong role, NotTheirDossier for the wrong agency, WithItsGroup for what a sub-dossier leaves to
     its group. `step_agencies` hold open steps; `only`: the agencies to which it belongs whatever the others hold; `role`: of the
-    step that is completed. Nobody completes a step from above: whoever watches over an agency does not do its work.
+    step that is completed. Nobody completes a step from above: a supervisor of an agency does not do its work.
     `register` names the agency that it belongs to.
     """
     check_permission(verb, by, role=role)

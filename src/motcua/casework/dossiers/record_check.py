@@ -1,4 +1,4 @@
-"""Where rows of dossiers and streams of the ledger do not have each other. Keys and counts only, for whoever runs the server."""
+"""Where rows of dossiers and streams of the ledger do not have each other. Keys and counts only, for the people who run the server."""
 
 from collections.abc import Iterator
 from uuid import UUID

@@ -1,6 +1,5 @@
 """Receipts, slips and official forms as PDF, for every officers' door. Every later call gives the same bytes."""
 
-from typing import cast
 from uuid import UUID
 
 from django.conf import settings
@@ -90,7 +89,7 @@ def _now(request: HttpRequest) -> Circumstances:
 
 def documents() -> DocumentStore:
     """Where printed documents are kept, as config names it."""
-    return cast("DocumentStore", settings.DOCUMENTS)
+    return settings.DOCUMENTS
 
 
 def tracking_page(request: HttpRequest) -> TrackingPage:

@@ -1,6 +1,6 @@
 """Dossiers as JSON: a list, one dossier, what an act has just done. For every door that answers in JSON.
 
-The personal number is told by its last digits only: whoever needs it whole has the desk's page.
+The personal number is told by its last digits only: the whole number is on the desk's page.
 """
 
 from collections.abc import Iterable, Mapping
@@ -22,11 +22,22 @@ from motcua.law.worktime.arithmetic import local
 from motcua.law.worktime.values import Due
 
 
-def names(agencies: Iterable[AgencyFacts], steps: Iterable[StepFacts], officers: Mapping[str, str]) -> Names:
-    """What the references in events mean."""
+def names(
+    agencies: Iterable[AgencyFacts],
+    steps: Iterable[StepFacts],
+    officers: Mapping[str, str],
+    outcomes: Mapping[str, str],
+) -> Names:
+    """What the references in events mean. `outcomes`: labels of a process that came from a foreign file."""
     known = {one.ref: one.name for one in agencies}
     steps = tuple(steps)
-    return Names(officers, known, {one.step: one.name for one in steps}, {one.step: one.agency for one in steps})
+    return Names(
+        officers,
+        known,
+        {one.step: one.name for one in steps},
+        {one.step: one.agency for one in steps},
+        outcomes=outcomes,
+    )
 
 
 def _moment(at: datetime | None) -> str | None:
@@ -106,7 +117,7 @@ def page_json(page: DossierPage, known: Names) -> dict[str, Any]:
 
 
 def _result_json(one: GroupResult) -> dict[str, Any]:
-    """A result of a group. The code of its dossier is told to whoever may see it."""
+    """A result of a group. The code of its dossier is given to those who may see it."""
     sub = one.sub
     return {
         "result": one.code,

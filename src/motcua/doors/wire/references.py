@@ -1,4 +1,4 @@
-"""Who and what short names mean as they are typed: an officer by his username, an agency by its code."""
+"""Who and what short names mean as they are typed: an officer by username, an agency by its code."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,7 +24,7 @@ class NotPosted(Refused):
 
 
 def officer_named(username: str, *, at: datetime) -> Principal:
-    """The officer behind a username as he is posted at that moment. Raises AccountUnknown and NotPosted."""
+    """The officer behind a username as they are posted at that moment. Raises AccountUnknown and NotPosted."""
     account = people.account_by_username(username)
     if account is None:
         raise AccountUnknown(given=username)

@@ -3,6 +3,7 @@
 Not here: verbs, each of which has its words in `verbs/`.
 """
 
+from collections.abc import Mapping
 from typing import Final
 
 from motcua.foundation.people.principals import Permission, Role
@@ -113,9 +114,9 @@ NOTICE_WAYS: Final[dict[NoticeWay, str]] = {
 WAYS: Final[dict[str, str]] = {"desk": "Tại quầy", "post": "Qua bưu chính công ích", "electronic": "Bản điện tử"}
 
 
-def outcome(name: str) -> str:
-    """An outcome of a step as a person reads it; one that is not known by its own name."""
-    return OUTCOMES.get(name) or _spoken(name)
+def outcome(name: str, labels: Mapping[str, str]) -> str:
+    """An outcome of a step as a person reads it: by the label of its process, as everywhere, or by its own name."""
+    return labels.get(name) or OUTCOMES.get(name) or _spoken(name)
 
 
 def answer(name: str) -> str:

@@ -94,7 +94,7 @@ def names_in(page: DossierPage, agencies: Iterable[AgencyFacts]) -> Names:
     """What references in events mean on this page."""
     known = {one.ref: one.name for one in agencies}
     names, holders = {one.step: one.name for one in page.steps}, {one.step: one.agency for one in page.steps}
-    return Names(page.officers, known, names, holders, names_of_components(page.components))
+    return Names(page.officers, known, names, holders, names_of_components(page.components), page.outcome_labels)
 
 
 def title_of(facts: DossierFacts) -> str:
@@ -222,7 +222,8 @@ def steps_to_do(page: DossierPage) -> tuple[StepToDo, ...]:
             one.step,
             one.name,
             tuple(
-                (name, coded_words.outcome(name) if one.names_outcome else "Hoàn thành bước") for name in one.outcomes
+                (name, coded_words.outcome(name, page.outcome_labels) if one.names_outcome else "Hoàn thành bước")
+                for name in one.outcomes
             ),
             asks=bool(one.questions),
         )
@@ -266,7 +267,7 @@ def step_rows(page: DossierPage, *, calendar: Calendar, at: datetime) -> tuple[S
             assignee=page.assignees.get(step.assignee_id, "") if step.assignee_id else "",
             due=_last_moment(step.due_at) if step.due_at is not None else "",
             done_at=step.done_at,
-            outcome=coded_words.outcome(step.outcome) if step.outcome else "",
+            outcome=coded_words.outcome(step.outcome, page.outcome_labels) if step.outcome else "",
             late=_over(step, page, calendar, step.done_at or page.facts.ended_at or at),
             added=step.step in {one.step for one in page.added},
             waits_for=", ".join(one.name for one in added_before(page, step)),

@@ -10,7 +10,8 @@ from motcua.law.worktime.values import Due
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Who and what the references in events mean: officers, agencies, steps of the process, papers of the checklist.
+    """Who and what the references in events mean: officers, agencies, steps of the process, papers of the checklist,
+    outcomes of a process that came from a foreign file.
 
     `holders`: the agency of a step, for events that were recorded before it had acted.
     """
@@ -20,6 +21,7 @@ class Names:
     steps: Mapping[str, str] = field(default_factory=dict)
     holders: Mapping[str, str] = field(default_factory=dict)
     components: Mapping[int, str] = field(default_factory=dict)
+    outcomes: Mapping[str, str] = field(default_factory=dict)
 
     def agency(self, reference: str) -> str:
         """The name of an agency; words that are not a reference are returned as they are."""

@@ -31,6 +31,7 @@ from motcua.law.dossier.judgement import Judgement, judge
 from motcua.law.dossier.rules import ProcedureRules, Rules
 from motcua.law.dossier.steps import AddedStep
 from motcua.law.dossier.why import story
+from motcua.law.process.slugs import labels_of
 from motcua.law.readings import readings_on
 from motcua.law.references import AccountRef
 from motcua.law.worktime.arithmetic import local, worked_between, working_days_between
@@ -104,6 +105,12 @@ class DossierPage:
     documents: tuple[Document, ...]
     changes: tuple[Change, ...]
     """What differs between the version of the draft and the one in force at acceptance (or now, before it)."""
+
+    @property
+    def outcome_labels(self) -> Mapping[str, str]:
+        """How people read the outcomes of a process that came from a foreign file."""
+        process = self.case.rules.process
+        return labels_of(process.definition) if process is not None else {}
 
 
 def dossier_page(dossier_id: UUID, *, seen_by: Principal, at: datetime) -> DossierPage:

@@ -5,7 +5,7 @@ A file of another system may call a step "Bước 1" and an outcome "Đồng ý"
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -42,6 +42,11 @@ def with_slugs(definition: Definition) -> Definition:
         steps=tuple(_step(step, steps, outcomes, roles) for step in definition.steps),
     )
     return definition if found == definition else found
+
+
+def labels_of(definition: Definition) -> Mapping[str, str]:
+    """Outcome → how people read it, for outcomes whose slug was made of a foreign name."""
+    return {one.name: one.label for step in definition.steps for one in step.outcomes if one.label}
 
 
 def _slugs(names: Iterable[str]) -> Slugs:

@@ -1,4 +1,4 @@
-"""`annotate`: who may do it, and where. A note, by whoever works on it."""
+"""`annotate`: who may do it, and where. A note, by the people who work on it."""
 
 from motcua.casework.dossiers.power import Place, Power
 from motcua.foundation.people.principals import Permission

@@ -1,4 +1,4 @@
-"""`take_up`: who may do it, and where. Whoever takes a dossier up has its open step."""
+"""`take_up`: who may do it, and where. The officer who does it has the open step."""
 
 from motcua.casework.dossiers.power import Place, Power
 from motcua.foundation.people.principals import Permission

@@ -1,6 +1,6 @@
 """`motcua dossier`: the officer's work from the command line: lists, one dossier, every act of the law, intake, rebuild.
 
-A door: it reads words, calls one act or query, and answers. Whoever has a shell on the server names the officer who acts;
+A door: it reads words, calls one act or query, and answers. Somebody with a shell on the server names the officer who acts;
 what that officer may do is judged as everywhere. `verbs` needs no database.
 """
 
@@ -154,7 +154,7 @@ def _show(args: argparse.Namespace) -> int:
     at = clock.now()
     by = _by(args, at)
     page = dossier_page(named(args.code, seen_by=by), seen_by=by, at=at)
-    known = dossier_json.names(agencies(on=at.date()), page.steps, page.officers)
+    known = dossier_json.names(agencies(on=at.date()), page.steps, page.officers, page.outcome_labels)
     if args.json:
         output.print_json(dossier_json.page_json(page, known))
     else:
@@ -204,7 +204,7 @@ def _all_papers(dossier_id: "UUID", by: "Principal") -> tuple[int, ...]:
 
 
 def _open_step(dossier_id: "UUID", by: "Principal", at: datetime) -> str:
-    """The one open step that is the officer's to end, else the one of his agency's that waits: the law then says for what. Raises
+    """The one open step that is the officer's to end, else the one of their agency that waits: the law then says for what. Raises
     WhichStep where there is none or more than one."""
     from motcua.casework.dossiers import possible
     from motcua.casework.dossiers.case import open_case
@@ -230,14 +230,17 @@ def _tell(
     from motcua.foundation.organisation.queries import agencies
     from motcua.foundation.people.queries import names_of_refs
     from motcua.law.dossier.acts.assign import Assigned
+    from motcua.law.process.slugs import labels_of
 
     try:
         case = open_case(dossier_id, seen_by=by, at=recorded_at)
     except DossierUnknown:
         case = None
     facts, steps = (case.facts, case.steps) if case is not None else (None, ())
+    process = case.rules.process if case is not None else None
+    labels = labels_of(process.definition) if process is not None else {}
     officers = names_of_refs(one.event.officer for one in past.happened if isinstance(one.event, Assigned))
-    known = dossier_json.names(agencies(on=recorded_at.date()), steps, officers)
+    known = dossier_json.names(agencies(on=recorded_at.date()), steps, officers, labels)
     if args.json:
         output.print_json(dossier_json.done_json(past, known, facts, recorded_at=recorded_at))
     else:

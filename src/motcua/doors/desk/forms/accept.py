@@ -8,7 +8,7 @@ from motcua.doors.desk.act_form import ActForm
 
 
 class AcceptForm(ActForm):
-    """Whoever accepts what was filed says of every paper that nobody has passed yet that it is there and right."""
+    """Before a filing is accepted, the officer says of every paper that nobody has passed yet that it is there and right."""
 
     def build(self) -> None:
         for one in self.facts.page.components:

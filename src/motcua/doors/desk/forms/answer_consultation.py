@@ -12,7 +12,9 @@ class AnswerForm(ActForm):
     def build(self) -> None:
         waiting = [one for one in self.facts.state.consultations if one.answered_at is None]
         own = [one for one in waiting if one.agency == self.facts.seen_by.agency_ref]
-        waiting = own or waiting  # whoever was asked answers for himself; whoever handles records what came on paper
+        waiting = (
+            own or waiting
+        )  # an agency that was asked answers for itself; the handling one records what came on paper
         names = {one.ref: one.name for one in self.facts.agencies}
         said: Choices = [
             (str(one.id), f"{names.get(one.agency, one.agency)}, trả lời trước {due_day(one.due)}") for one in waiting

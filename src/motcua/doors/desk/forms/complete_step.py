@@ -1,5 +1,6 @@
 """The form that completes a step: which one, with what outcome, and the answers that its way on depends on."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -24,8 +25,9 @@ class CompleteStepForm(ActForm):
         if len(steps) > 1:
             fields["step"] = choice("Bước", [(one.step, one.name) for one in steps], "Chọn bước đã hoàn thành")
         if self.step is not None and self.step.names_outcome:
-            said: Choices = [(name, coded_words.outcome(name)) for name in self.step.outcomes]
-            hint = _silence(self.step)
+            labels = self.facts.page.outcome_labels
+            said: Choices = [(name, coded_words.outcome(name, labels)) for name in self.step.outcomes]
+            hint = _silence(self.step, labels)
             fields["outcome"] = choice("Kết quả của bước", said, "Chọn kết quả của bước", radio=True, help_text=hint)
         for question in self.step.questions if self.step is not None else ():
             fields[f"answer-{question.name}"] = _question(question)
@@ -41,12 +43,12 @@ class CompleteStepForm(ActForm):
         return {"step": step.step, "outcome": said.get("outcome", only), "answers": answers, "note": said["note"]}
 
 
-def _silence(step: OpenStep) -> str:
+def _silence(step: OpenStep, labels: Mapping[str, str]) -> str:
     """Why the outcome of silence is not offered yet."""
     if not step.silence:
         return ""
     until = f" ({spoken(step.silence_due)})" if step.silence_due is not None else ""
-    return f"“{coded_words.outcome(step.silence)}” tự ghi khi hết hạn{until} mà không có trả lời"
+    return f"“{coded_words.outcome(step.silence, labels)}” tự ghi khi hết hạn{until} mà không có trả lời"
 
 
 def _question(question: Question) -> forms.Field:

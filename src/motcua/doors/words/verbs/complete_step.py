@@ -13,7 +13,7 @@ def line(event: StepCompleted, before: DossierState, names: Names) -> EventWords
     name = names.steps.get(event.step, "")
     if event.outcome == GIVEN_UP and added_open(before, event.step) is not None:
         return EventWords(f"Bỏ bước {name}".strip(), sentence("Không cần nữa", event.note))
-    said = f": {outcome(event.outcome)}" if event.outcome not in ("", DONE) else ""
+    said = f": {outcome(event.outcome, names.outcomes)}" if event.outcome not in ("", DONE) else ""
     return EventWords((f"Hoàn thành bước {name}" if name else "Hoàn thành bước") + said, event.note)
 
 

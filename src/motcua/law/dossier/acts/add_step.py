@@ -1,6 +1,6 @@
 """Add a step that the process does not have: a visit to the site, a council, a paper to be presented once more.
 
-TT 01/2018 Art. 8 wants unit, role and time of every step; NĐ 118/2025 Art. 19 leaves the verification to whoever handles. So an
+TT 01/2018 Art. 8 wants unit, role and time of every step; NĐ 118/2025 Art. 19 leaves the verification to the handling agency. So an
 added step has all three and a reason. It moves no legal clock: that one knows the procedure's own time only.
 """
 
@@ -40,7 +40,7 @@ class AddStep(Act):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepAdded(Event):
-    """`before` is empty where no step was open: then whoever handles the dossier waits. `name`: what the person called the step."""
+    """`before` is empty where no step was open: then the handling agency waits. `name`: what the person called the step."""
 
     step: StepOpened
     before: StepId

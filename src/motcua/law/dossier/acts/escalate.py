@@ -1,6 +1,6 @@
 """The system reports a clock that ran out to who answers for it, and one level higher where that did not help.
 
-NĐ 118/2025 Art. 9.2 and 19, NĐ 61/2018 Art. 9 and 19: the head of the one-stop reminds, a late consultee is reported to him.
+NĐ 118/2025 Art. 9.2 and 19, NĐ 61/2018 Art. 9 and 19: the head of the one-stop reminds, a late consultee is reported to them.
 """
 
 from dataclasses import dataclass, replace

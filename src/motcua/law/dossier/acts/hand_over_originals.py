@@ -25,7 +25,7 @@ class OriginalsHandedOver(Event):
 
 
 def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
-    """Whoever holds the originals of an accepted dossier may hand them on; the first hand-over meets the clock."""
+    """The agency that has the originals of an accepted dossier may hand them on; the first hand-over meets the clock."""
     status_is(state, OPEN_AFTER_ACCEPTANCE | DECIDED)
 
 

@@ -111,7 +111,7 @@ def move(rules: Rules, state: DossierState, act: MigrateProcess) -> ProcessMigra
 def _waited_on(
     state: DossierState, standing: dict[str, StepOpened], table: ProcessTable, mapping: Counterparts
 ) -> None:
-    """While the clock stands for the applicant, the step in which he is waited for stays a wait."""
+    """While the clock stands for the applicant, the step in which they are waited for stays a wait."""
     if state.clock.state not in (ClockState.VOID, ClockState.STOPPED):
         return
     for step, target in mapping:
