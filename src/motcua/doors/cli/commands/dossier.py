@@ -1,4 +1,4 @@
-"""`motcua dossier`: an officer's work from the command line: lists, one dossier, every act of the law, intake; and `rebuild`.
+"""`motcua dossier`: the officer's work from the command line: lists, one dossier, every act of the law, intake, rebuild.
 
 A door: it reads words, calls one act or query, and answers. Whoever has a shell on the server names the officer who acts;
 what that officer may do is judged as everywhere. `verbs` needs no database.
