@@ -9,7 +9,7 @@ from tests.house.readers import modules_of, readers
 from tests.house.tree import HOUSE
 
 WITHOUT_A_READER: Final = {
-    "motcua.casework.dossiers.actions.awake": "the clock's own process: numbers of dossiers and when they wake, no facts",
+    "motcua.casework.dossiers.ahead.awake": "the clock's own process: it reads what the act that comes next reads, and answers nobody",
     "motcua.casework.dossiers.actions.fall_due": "the clock acts, nobody looks; it answers with verbs",
     "motcua.casework.dossiers.codes.next_code": "counts codes of an agency, reads no dossier",
     "motcua.casework.dossiers.history.history": "its callers have read the dossier's facts, for which `seen_by` was asked",

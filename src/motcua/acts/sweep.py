@@ -13,6 +13,7 @@ from django.db import transaction
 
 from motcua.acts.group import align_group
 from motcua.casework.dossiers import actions as dossiers
+from motcua.casework.dossiers.ahead import ReadAhead, awake
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.law.dossier.automatic import NOTICES
 
@@ -32,7 +33,7 @@ class Swept:
 
 
 @transaction.atomic
-def _fall_due(known: dossiers.ReadAhead, circumstances: Circumstances) -> tuple[str, ...]:
+def _fall_due(known: ReadAhead, circumstances: Circumstances) -> tuple[str, ...]:
     """With what the end of a sub-dossier means for its group (closed, since nobody supplemented)."""
     made, past = dossiers.fall_due(known.row.pk, circumstances, known=known)
     if not NOTICES.issuperset(made):
@@ -45,7 +46,7 @@ def sweep(*, at: datetime, recorded_at: datetime) -> Swept:
     done, looked_at, failed = Counter[str](), 0, 0
     circumstances = Circumstances(by=None, at=at, recorded_at=recorded_at)
     last = None
-    while batch := dossiers.awake(at=at, after=last, most=BATCH):
+    while batch := awake(at=at, after=last, most=BATCH):
         for known in batch:
             looked_at += 1
             try:

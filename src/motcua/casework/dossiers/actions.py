@@ -1,8 +1,7 @@
 """What happens to dossiers: do something to one, or let time do it. The law decides, `carry_out` writes."""
 
-from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Final
 from uuid import UUID
@@ -14,18 +13,16 @@ from motcua.casework.dossiers.case import Case
 from motcua.casework.dossiers.codes import next_code
 from motcua.casework.dossiers.components import check_complete
 from motcua.casework.dossiers.facts import due_of
-from motcua.casework.dossiers.history import History, folded
+from motcua.casework.dossiers.history import History
 from motcua.casework.dossiers.locking import Known, LockedDossier, lock_case
-from motcua.casework.dossiers.models import Dossier, Idempotency, Step
+from motcua.casework.dossiers.models import Dossier, Idempotency
 from motcua.casework.dossiers.opening import version_at
 from motcua.casework.dossiers.projection import carry_out, project
 from motcua.casework.dossiers.receipts import receipt_of
-from motcua.casework.dossiers.recording import RoomSource, stream_of
 from motcua.casework.dossiers.refusals import StaleDossier
-from motcua.casework.dossiers.rows import row_and_versions, rows
+from motcua.casework.dossiers.rows import row_and_versions
 from motcua.casework.dossiers.values import Made
 from motcua.casework.dossiers.visibility import may_see
-from motcua.foundation.ledger import queries as ledger
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Principal
 from motcua.law.codes.dossier import normalise_code_tail
@@ -142,43 +139,6 @@ def _record_owed(locked: LockedDossier, circumstances: Circumstances) -> None:
     past = locked.history
     owed = automatic.owed(locked.rules, past.state, past.events, circumstances.at)
     carry_out(locked, owed, circumstances=replace(circumstances, by=None))
-
-
-@dataclass(frozen=True, slots=True)
-class ReadAhead:
-    """A dossier before its lock. Folding waits until it is needed, so that a stream that cannot be read stops no other dossier."""
-
-    row: Dossier
-    rows_of_steps: tuple[Step, ...]
-    records: tuple[ledger.Recorded, ...]
-
-    @property
-    def history(self) -> History:
-        source = RoomSource(stream_of(self.row.pk), {step.step: step.name for step in self.rows_of_steps})
-        return folded(self.records, channel=self.row.channel, source=source)
-
-
-_AWAKE = """
-where wakes_at <= %(at)s and (%(after)s::timestamptz is null or (wakes_at, id) > (%(after)s, %(last)s::uuid))
-order by wakes_at, id limit %(most)s
-"""
-
-
-def awake(*, at: datetime, after: ReadAhead | None, most: int) -> Sequence[ReadAhead]:
-    """The dossiers that wake by `at`, at most so many, in order; `after`: the last one of those before.
-
-    The rows are read first: what is recorded meanwhile then shows as a row that has moved on.
-    """
-    last = after.row if after is not None else None
-    place = {"after": last and last.wakes_at, "last": last and last.pk}
-    found = [row for row, _ in rows(Dossier, _AWAKE, {"at": at, "most": most, **place})]
-    steps = defaultdict[UUID, list[Step]](list)
-    if not found:
-        return ()
-    for step, _ in rows(Step, "where dossier_id = any(%(ids)s) order by id", {"ids": [row.pk for row in found]}):
-        steps[step.dossier_id].append(step)
-    streams = ledger.streams([stream_of(row.pk) for row in found])
-    return tuple(ReadAhead(row, tuple(steps[row.pk]), streams[stream_of(row.pk)]) for row in found)
 
 
 @IN_THE_ACT
