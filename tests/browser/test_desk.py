@@ -94,7 +94,7 @@ def test_a_dossier_goes_from_login_to_the_returned_result_and_its_holder_follows
     act(page, "issue_result", number="12/XN")
     hours.now = "2026-03-09 15:30"
     sign_in(page, "tiepnhan.thuyhung")
-    act(page, "announce_early", by_way="phone")
+    act(page, "announce_early", by_way="Điện thoại")
     act(page, "return_result", collected_by="Hoàng Thị Ẩn")
     assert Dossier.objects.get().status == "returned"
 
