@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 
-from motcua.acts.payloads import BadInput
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.possible import possible_act
 from motcua.casework.dossiers.projection import columns
@@ -14,6 +13,7 @@ from motcua.doors.cli.demo.province import Province
 from motcua.foundation.catalogue.actions import answer_time
 from motcua.foundation.catalogue.values import LocalAnswer
 from motcua.foundation.organisation.register import register
+from motcua.law.dossier.payloads import BadInput
 from motcua.law.dossier.refusals import NoObligationTerm, ObligationTermNotOver
 from motcua.law.dossier.rules import Channel
 from motcua.law.worktime.values import Duration, Unit

@@ -1,6 +1,7 @@
 """A sweep does what falls due by itself, once, in nobody's name. No act hides what was owed before it."""
 
 import logging
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -160,10 +161,10 @@ def test_a_dossier_that_cannot_be_swept_is_logged_and_keeps_no_other_waiting(
     sick, well = handled(), handled(seed=8)
     really = dossiers.fall_due
 
-    def fall_due(dossier_id: UUID, circumstances: Circumstances) -> tuple[tuple[str, ...], History]:
+    def fall_due(dossier_id: UUID, circumstances: Circumstances, **read: Any) -> tuple[tuple[str, ...], History]:
         if dossier_id == sick.pk:
             raise ZeroDivisionError
-        return really(dossier_id, circumstances)
+        return really(dossier_id, circumstances, **read)
 
     with monkeypatch.context() as patch, caplog.at_level(logging.ERROR):
         patch.setattr(dossiers, "fall_due", fall_due)

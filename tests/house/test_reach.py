@@ -18,6 +18,9 @@ LAW_MAY_USE: Final = frozenset(
 )
 """Standard modules that compute. None of them reads a clock by itself, a file, a setting, a network or chance."""
 
+FINDS_ITS_OWN: Final = {"src/motcua/law/discovery.py": frozenset({"pkgutil", "importlib.import_module"})}
+"""One module walks our own packages, so that a verb is known because its file is there."""
+
 REACHES_OUT: Final = frozenset({"open", "input", "print", "eval", "exec", "__import__", "breakpoint"})
 
 
@@ -34,7 +37,10 @@ def impure(tree: ast.Module) -> Iterator[tuple[int, str]]:
 
 def test_the_law_uses_only_what_computes() -> None:
     found = [
-        f"{name_of(file)}:{at}: {what}" for file in python_files(HOUSE / "law") for at, what in impure(syntax(file))
+        f"{name_of(file)}:{at}: {what}"
+        for file in python_files(HOUSE / "law")
+        for at, what in impure(syntax(file))
+        if what not in FINDS_ITS_OWN.get(name_of(file), ())
     ]
     assert found == []
 

@@ -10,7 +10,6 @@ from django.db import transaction
 
 from motcua.acts.completes_step import completes_step
 from motcua.acts.group import align_group
-from motcua.acts.payloads import check_payload
 from motcua.casework.dossiers import actions as dossiers
 from motcua.casework.dossiers.case import Case
 from motcua.casework.dossiers.history import History
@@ -18,6 +17,7 @@ from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Principal
 from motcua.law.dossier.act import Act
 from motcua.law.dossier.life import ACT_TYPES
+from motcua.law.dossier.payloads import check_payload
 from motcua.law.dossier.refusals import NoSuchAct
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import DossierState

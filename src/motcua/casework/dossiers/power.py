@@ -24,7 +24,7 @@ class Place(StrEnum):
     ANYWHERE = "anywhere"
 
 
-def in_any_case(payload: Mapping[str, Any]) -> bool:
+def always(payload: Mapping[str, Any]) -> bool:
     return True
 
 
@@ -41,7 +41,7 @@ class Power:
     place: Place
     with_the_group: bool = False
     completes: Stands | None = None
-    completes_when: Callable[[Mapping[str, Any]], bool] = in_any_case
+    completes_when: Callable[[Mapping[str, Any]], bool] = always
     takes_step: bool = False
     public: bool = False
     offered: bool = True

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from motcua.acts.payloads import BadInput, check_payload
 from motcua.law.dossier.acts.announce_early import NoticeWay
 from motcua.law.dossier.acts.request_supplement import Exceptional, SupplementItem
+from motcua.law.dossier.payloads import BadInput, check_payload
 from motcua.law.worktime.values import Duration, Unit
 
 
