@@ -65,13 +65,13 @@ def obliged() -> UUID:
 
 
 def unpaid() -> UUID:
-    """Sector law closes after ten days what nobody pays."""
+    """Sector law closes after a day what nobody pays."""
     answer = LocalAnswer(
         duration=None,
         basis="Điều 9 Thông tư mẫu",
         valid_from=date(2026, 1, 1),
         channel=Channel.DESK,
-        obligation_term=Duration(10, Unit.DAY),
+        obligation_term=Duration(1, Unit.DAY),
     )
     answer_time(code=PROCEDURE, answer=answer, by=officer("quantri"), at=moment("2026-01-02 09:00"))
     return obliged()
@@ -175,7 +175,7 @@ STORIES: dict[str, tuple[Callable[[], UUID], str, str, dict[str, str]]] = {
     "return_result": (announced, DESK, NOW, {"by_way": "desk", "collected_by": "Hoàng Thị Ẩn"}),
     "withdraw": (lambda: handled().id, DESK, NOW, {"reason": ""}),
     "amend": (lambda: online().id, DESK, "2026-03-02 09:30", {"changes": "Sửa địa chỉ"}),
-    "close_unpaid": (unpaid, LEADER, "2026-06-01 09:00", {}),
+    "close_unpaid": (unpaid, LEADER, "2026-03-04 09:00", {}),
     "close": (supplementing, "giamdoc.thuyhung", "2026-06-01 09:00", {}),
     "report_error": (announced, DESK, NOW, {"what": "Sai năm sinh"}),
     "correct_result": (announced, LEADER, NOW, {"number": "13/XN", "reason": "Sai năm sinh"}),
