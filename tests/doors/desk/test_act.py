@@ -1,5 +1,6 @@
 """Every act has a page from which somebody can do it, and from which nobody else can."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from uuid import UUID
@@ -36,6 +37,7 @@ from tests.doors.desk.caseworkers import (
     signed_in,
     text,
 )
+from tests.doors.desk.counter import printed_words
 from tests.doors.page import Page
 from tests.histories import history
 from tests.papers import papers
@@ -229,6 +231,18 @@ def test_every_act_is_done_from_its_page_and_told_in_the_timeline(
     assert happened[0].verb == verb
     assert happened[0].event.at == moment(when)
     assert "Đã ghi: " in text(client.get(response["Location"]))
+
+
+def test_who_did_not_pay_gets_the_notice_of_stopping(province: Province, monkeypatch: pytest.MonkeyPatch) -> None:
+    dossier_id = unpaid()
+    did(dossier_id, "close_unpaid", officer(LEADER), "2026-03-04 09:00")
+    at(monkeypatch, "2026-03-04 10:00")
+    client = signed_in(LEADER)
+    found = re.search(rf"/xu-ly/{dossier_id}/van-ban/[^\"]+\.pdf", client.get(f"/xu-ly/{dossier_id}/").content.decode())
+    assert found is not None
+    _, words = printed_words(client.get(found[0]).content)
+    for sentence in ("Hết thời hạn của thủ tục", "chưa thực hiện nghĩa vụ tài chính", "Mẫu số 05", "Điều 19 Nghị định"):
+        assert sentence in words, sentence
 
 
 @pytest.mark.parametrize("verb", sorted(STORIES))
