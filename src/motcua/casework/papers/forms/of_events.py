@@ -24,8 +24,7 @@ FORM_OF: Final[dict[type[Event], FormMeaning]] = {
     ClosedUnpaid: FormMeaning.STOP_NOTICE,
     Withdrawn: FormMeaning.STOP_NOTICE,
 }
-"""Event → its form: about the forms of the decree, not about which verbs there are. The receipt is not here: it tells the dossier
-as it was accepted, and is printed by an act of its own."""
+"""Event → its form. The receipt is not here: it describes the dossier as it was accepted, and an act of its own prints it."""
 
 
 def set_of(regime_on: date | None, event: Event) -> date:
