@@ -10,9 +10,9 @@ from motcua.doors.words.verb_words import ActWords, VerbWords
 from motcua.law.discovery import discover
 from motcua.law.dossier.life import VERBS as VERBS_OF_THE_LAW
 
-_BY_FILE: Final = discover("motcua.doors.words.verbs", "WORDS", VerbWords)
+_DISCOVERED: Final = discover("motcua.doors.words.verbs", "WORDS", VerbWords)
 
-WORDS: Final[dict[str, VerbWords]] = {verb: _BY_FILE[verb] for verb in VERBS_OF_THE_LAW}
+WORDS: Final[dict[str, VerbWords]] = {verb: _DISCOVERED[verb] for verb in VERBS_OF_THE_LAW}
 """Verb of the law → all its words, in the order of a life."""
 
 VERBS: Final[dict[str, ActWords]] = {verb: words.act for verb, words in WORDS.items()}
