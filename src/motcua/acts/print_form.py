@@ -45,6 +45,7 @@ from motcua.foundation.people.queries import account_id_of, names_of_refs
 from motcua.law.dossier.act import Event
 from motcua.law.dossier.acts.apologise import Apologised
 from motcua.law.dossier.acts.close import Closed
+from motcua.law.dossier.acts.close_unpaid import ClosedUnpaid
 from motcua.law.dossier.acts.extend import Extended
 from motcua.law.dossier.acts.refuse import RefusedAfterAppraisal
 from motcua.law.dossier.acts.refuse_intake import IntakeRefused
@@ -257,10 +258,10 @@ def _responsible(source: FormSource) -> list[str]:
     return list(dict.fromkeys(part.agency for one in found for part in one.made_by if not part.by_applicant))
 
 
-def _stopped(source: FormSource, event: Closed | Withdrawn) -> StopNotice:
+def _stopped(source: FormSource, event: Closed | ClosedUnpaid | Withdrawn) -> StopNotice:
     requests = [one.event for one in source.case.history.happened if isinstance(one.event, SupplementRequested)]
     closed = isinstance(event, Closed)
-    article = _cited(source, "Khoản 5 Điều 19" if closed else "Điều 21", earlier="Điều 19" if closed else "Điều 17")
+    article = _cited(source, *_article_of_stop(event))
     return StopNotice(
         **_head(source, "TBDG"),
         received_on=_received(source),
@@ -281,10 +282,23 @@ def _stopped(source: FormSource, event: Closed | Withdrawn) -> StopNotice:
     )
 
 
-def _ground(event: Closed | Withdrawn, requests: list[SupplementRequested]) -> str:
+def _article_of_stop(event: Closed | ClosedUnpaid | Withdrawn) -> tuple[str, str]:
+    """Under NĐ 118/2025 and under NĐ 61/2018."""
+    match event:
+        case Closed():
+            return "Khoản 5 Điều 19", "Điều 19"
+        case ClosedUnpaid():
+            return "Điều 19", "Điều 19"
+        case Withdrawn():
+            return "Điều 21", "Điều 17"
+
+
+def _ground(event: Closed | ClosedUnpaid | Withdrawn, requests: list[SupplementRequested]) -> str:
     if isinstance(event, Withdrawn):
         text = event.reason.strip().rstrip(".")
         return f"Theo yêu cầu của người nộp hồ sơ{f': {text}' if text else ''}."
+    if isinstance(event, ClosedUnpaid):
+        return "Hết thời hạn của thủ tục, người nộp hồ sơ chưa thực hiện nghĩa vụ tài chính."
     due = requests[-1].due
     until = f"Hết {day_in_words(due.on or local(due.at).date())}" if due else "Hết thời hạn bổ sung"
     return f"{until}, hồ sơ chưa được bổ sung, hoàn thiện theo yêu cầu."
@@ -297,6 +311,7 @@ FORMS: Final[dict[type[Event], Callable[[FormSource, Any], Form]]] = {
     Extended: _extension,
     Apologised: _apology,
     Closed: _stopped,
+    ClosedUnpaid: _stopped,
     Withdrawn: _stopped,
 }
 """Event → the content of its form."""
@@ -328,7 +343,7 @@ def _received(source: FormSource) -> date:
     return local(facts.accepted_at or facts.filed_at or facts.opened_at).date()
 
 
-def _cited(source: FormSource, article: str, *, earlier: str) -> str:
+def _cited(source: FormSource, article: str, earlier: str) -> str:
     """The article as the decree of the dossier has it; `earlier`: under NĐ 61/2018."""
     regime = regime_on(set_of(source.case.history.state.regime_on, source.happened.event))
     return f"{article if regime.id in (RegimeId.R2025, RegimeId.R2026) else earlier} {regime.decree}"

@@ -1,5 +1,6 @@
 """Every act has a page from which somebody can do it, and from which nobody else can."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from uuid import UUID
@@ -36,6 +37,7 @@ from tests.doors.desk.caseworkers import (
     signed_in,
     text,
 )
+from tests.doors.desk.counter import printed_words
 from tests.doors.page import Page
 from tests.histories import history
 from tests.papers import papers
@@ -65,13 +67,13 @@ def obliged() -> UUID:
 
 
 def unpaid() -> UUID:
-    """Sector law closes after ten days what nobody pays."""
+    """Sector law closes after a day what nobody pays."""
     answer = LocalAnswer(
         duration=None,
         basis="Điều 9 Thông tư mẫu",
         valid_from=date(2026, 1, 1),
         channel=Channel.DESK,
-        obligation_term=Duration(10, Unit.DAY),
+        obligation_term=Duration(1, Unit.DAY),
     )
     answer_time(code=PROCEDURE, answer=answer, by=officer("quantri"), at=moment("2026-01-02 09:00"))
     return obliged()
@@ -175,7 +177,7 @@ STORIES: dict[str, tuple[Callable[[], UUID], str, str, dict[str, str]]] = {
     "return_result": (announced, DESK, NOW, {"by_way": "desk", "collected_by": "Hoàng Thị Ẩn"}),
     "withdraw": (lambda: handled().id, DESK, NOW, {"reason": ""}),
     "amend": (lambda: online().id, DESK, "2026-03-02 09:30", {"changes": "Sửa địa chỉ"}),
-    "close_unpaid": (unpaid, LEADER, "2026-06-01 09:00", {}),
+    "close_unpaid": (unpaid, LEADER, "2026-03-04 09:00", {}),
     "close": (supplementing, "giamdoc.thuyhung", "2026-06-01 09:00", {}),
     "report_error": (announced, DESK, NOW, {"what": "Sai năm sinh"}),
     "correct_result": (announced, LEADER, NOW, {"number": "13/XN", "reason": "Sai năm sinh"}),
@@ -229,6 +231,18 @@ def test_every_act_is_done_from_its_page_and_told_in_the_timeline(
     assert happened[0].verb == verb
     assert happened[0].event.at == moment(when)
     assert "Đã ghi: " in text(client.get(response["Location"]))
+
+
+def test_who_did_not_pay_gets_the_notice_of_stopping(province: Province, monkeypatch: pytest.MonkeyPatch) -> None:
+    dossier_id = unpaid()
+    did(dossier_id, "close_unpaid", officer(LEADER), "2026-03-04 09:00")
+    at(monkeypatch, "2026-03-04 10:00")
+    client = signed_in(LEADER)
+    found = re.search(rf"/xu-ly/{dossier_id}/van-ban/[^\"]+\.pdf", client.get(f"/xu-ly/{dossier_id}/").content.decode())
+    assert found is not None
+    _, words = printed_words(client.get(found[0]).content)
+    for sentence in ("Hết thời hạn của thủ tục", "chưa thực hiện nghĩa vụ tài chính", "Mẫu số 05", "Điều 19 Nghị định"):
+        assert sentence in words, sentence
 
 
 @pytest.mark.parametrize("verb", sorted(STORIES))

@@ -11,6 +11,7 @@ from motcua.law import regimes
 from motcua.law.dossier.act import Event
 from motcua.law.dossier.acts.annotate import Annotated
 from motcua.law.dossier.acts.close import Closed
+from motcua.law.dossier.acts.close_unpaid import ClosedUnpaid
 from motcua.law.dossier.acts.withdraw import Withdrawn
 
 OLD, NEW = date(2025, 6, 30), date(2025, 7, 1)
@@ -72,7 +73,7 @@ def test_numbers_are_grouped_for_the_eye_and_others_left_alone() -> None:
     assert phone_number("0205 3000 000") == "0205 3000 000"
 
 
-@pytest.mark.parametrize("ended", [Closed, Withdrawn])
+@pytest.mark.parametrize("ended", [Closed, ClosedUnpaid, Withdrawn])
 def test_a_dossier_that_ends_has_a_notice_since_2025_and_before_the_set_is_named_that_has_none(
     ended: type[Event],
 ) -> None:

@@ -7,6 +7,7 @@ from motcua.casework.papers.forms.form_sets import FormMeaning, FormSet, NoSuchF
 from motcua.law.dossier.act import Event
 from motcua.law.dossier.acts.apologise import Apologised
 from motcua.law.dossier.acts.close import Closed
+from motcua.law.dossier.acts.close_unpaid import ClosedUnpaid
 from motcua.law.dossier.acts.extend import Extended
 from motcua.law.dossier.acts.refuse import RefusedAfterAppraisal
 from motcua.law.dossier.acts.refuse_intake import IntakeRefused
@@ -20,6 +21,7 @@ FORM_OF: Final[dict[type[Event], FormMeaning]] = {
     Extended: FormMeaning.APOLOGY_EXTENSION,
     Apologised: FormMeaning.APOLOGY_EXTENSION,
     Closed: FormMeaning.STOP_NOTICE,
+    ClosedUnpaid: FormMeaning.STOP_NOTICE,
     Withdrawn: FormMeaning.STOP_NOTICE,
 }
 """Event → its form. The receipt is not here: it describes the dossier as it was accepted, and an act of its own prints it."""

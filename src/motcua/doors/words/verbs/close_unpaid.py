@@ -19,7 +19,8 @@ WORDS = VerbWords(
         final=True,
     ),
     line=line,
-    effect="Việc giải quyết dừng vì quá thời hạn thực hiện nghĩa vụ tài chính. Người nộp thấy lý do trên trang tra cứu.",
+    effect="Việc giải quyết dừng vì quá thời hạn thực hiện nghĩa vụ tài chính. Người nộp nhận thông báo dừng.",
     public="Dừng xử lý do quá hạn thực hiện nghĩa vụ tài chính",
+    document="Dừng giải quyết do không thực hiện nghĩa vụ tài chính",
     ended="Quá hạn mà chưa thực hiện nghĩa vụ tài chính.",
 )
