@@ -1,5 +1,6 @@
 """`motcua dossier`: a whole life from the command line, every verb, and what it refuses."""
 
+import argparse
 import json
 import re
 import shlex
@@ -13,6 +14,8 @@ from typing import Any
 import pytest
 
 from motcua.casework.dossiers.models import Dossier
+from motcua.doors.cli import dossier_intake
+from motcua.doors.cli.commands import dossier
 from motcua.doors.cli.demo.province import Province
 from motcua.doors.cli.main import main
 from motcua.doors.wire import typed_words as words
@@ -30,7 +33,7 @@ from motcua.law.dossier.state import SubDossierEnd
 from motcua.law.readings import RecomputePolicy
 from motcua.law.worktime.values import VIETNAM, Due, Duration, Unit
 from tests.acts.groups import BIRTH, INSURANCE, POLICE, RESIDENCE, group_born, sub
-from tests.acts.places import agency, officer
+from tests.acts.places import agency, moment, officer
 from tests.papers import papers
 
 DESK, SPECIALIST, LEADER, ADMINISTRATOR = "tiepnhan.thuyhung", "chuyenvien.stp", "lanhdao.stp", "quantri"
@@ -597,3 +600,16 @@ def test_a_group_and_its_sub_dossiers_tell_of_each_other(
     assert f"Hồ sơ con của hồ sơ nhóm {group.code}" in out
     _, out, _ = run(capsys, "show", str(made.id), "--as", DESK)
     assert f"Thẻ bảo hiểm y tế, nhóm hẹn 11/03/2026: {sub(made.id, 'the_bhyt').code}, Bảo hiểm xã hội" in out
+
+
+@pytest.mark.parametrize(("more", "requested"), [((), False), (("--receipt",), True)])
+def test_a_receipt_can_be_requested_where_the_result_comes_at_once(
+    more: tuple[str, ...], requested: bool, province: Province
+) -> None:
+    parser = argparse.ArgumentParser()
+    dossier.arguments(parser)
+    args = parser.parse_args(["accept", "--as", DESK, *GIVEN, *more])
+    at = moment("2026-03-02 09:14")
+    assert dossier_intake.gathered(args, by=officer(DESK), at=at).receipt_requested is requested
+    with pytest.raises(SystemExit):
+        parser.parse_args(["submit", "--as", DESK, *GIVEN, "--receipt"])

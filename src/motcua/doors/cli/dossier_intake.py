@@ -31,7 +31,11 @@ class NotAtADesk(Refused):
     kind = "no_power"
 
 
-def arguments(parser: argparse.ArgumentParser, *, channel: str) -> None:
+def arguments(parser: argparse.ArgumentParser, *, channel: str, accepts: bool) -> None:
+    """`accepts`: the intake that may give a receipt; only then can one be asked for where the result comes at once."""
+    parser.set_defaults(receipt=False)
+    if accepts:
+        parser.add_argument("--receipt", action="store_true", help="trả kết quả ngay nhưng người nộp vẫn cần giấy hẹn")
     parser.add_argument("--procedure", required=True, metavar="MÃ", help="mã thủ tục")
     parser.add_argument("--agency", required=True, metavar="MÃ", help="mã cơ quan giải quyết")
     parser.add_argument("--applicant-name", required=True, metavar="HỌ TÊN", type=_short(LONGEST_NAME))
@@ -82,7 +86,7 @@ def gathered(args: argparse.Namespace, *, by: "Principal", at: "datetime") -> "I
         note=args.note,
     )
     person = PersonGiven(name, personal_number=number, permanent_address=args.address, phone=args.phone)
-    return Intake(given, None if organisation else person, receipt_requested=getattr(args, "receipt_asked", False))
+    return Intake(given, None if organisation else person, receipt_requested=args.receipt)
 
 
 def _papers(args: argparse.Namespace, *, by: "Principal", at: "datetime") -> "tuple[ComponentGiven, ...]":

@@ -72,7 +72,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     dossier_rebuild.arguments(verbs.add_parser("rebuild", help=dossier_rebuild.HELP))
     for verb, help_text in dossier_intake.INTAKES.items():
         intake = _officer(verbs.add_parser(verb, help=help_text))
-        dossier_intake.arguments(intake, channel="online" if verb == "submit" else "desk")
+        dossier_intake.arguments(intake, channel="online" if verb == "submit" else "desk", accepts=verb == "accept")
         if verb == "accept":
             intake.add_argument("--receipt-asked", action="store_true", help="in giấy hẹn cả khi trả kết quả ngay")
         _when(intake)

@@ -31,7 +31,7 @@ from motcua.law.worktime.values import VIETNAM, Due, Duration
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Accept(Act):
-    """`other_level`: the competent authority is of another level; `receipt_asked`: for an immediate-result procedure.
+    """`other_level`: the competent authority is of another level; `receipt_requested`: for an immediate-result procedure.
 
     `group`: the dossier whose sub-dossier is accepted with it: the desk has received it, and gives no receipt of its own.
     """
