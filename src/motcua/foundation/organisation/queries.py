@@ -130,11 +130,6 @@ def competent_agencies(*, level: AgencyLevel, domain: str, on: date) -> tuple[Ag
     return register().competent(level=level, domain=domain, on=on)
 
 
-def agencies_of_roles(*, point_id: int | None, on: date, resolving_id: int | None = None) -> dict[str, int]:
-    """What the agency roles of a process mean for a dossier received at a desk (`Register.of_roles`)."""
-    return register().of_roles(point_id=point_id, on=on, resolving_id=resolving_id)
-
-
 def service_points(*, on: date, agency_id: int | None = None) -> tuple[ServicePointFacts, ...]:
     """The desks open on that day, those of the province first, then by commune; narrowed to one centre."""
     return register().points_on(on, agency_id=agency_id)
