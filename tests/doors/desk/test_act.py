@@ -13,6 +13,7 @@ from motcua.doors.desk.acts_forms import FORMS
 from motcua.doors.words.act_words import VERBS, WORDS, verb_of
 from motcua.foundation.catalogue.actions import answer_time
 from motcua.foundation.catalogue.values import LocalAnswer
+from motcua.foundation.ledger import queries as ledger
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.law.dossier.acts.announce_early import NoticeWay
 from motcua.law.dossier.life import ACT_TYPES, EVENT_TYPES
@@ -433,3 +434,14 @@ def test_an_act_that_has_no_page_is_not_there(
     made = handled()
     at(monkeypatch, NOW)
     assert signed_in(SPECIALIST).get(f"/xu-ly/{made.id}/{address}/").status_code == 404
+
+
+def test_a_reason_that_is_offered_is_recorded_by_its_code_and_another_as_words(
+    province: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = handled()
+    at(monkeypatch, NOW)
+    asked = {"item_of_1": "on", "reason_of_1": "Thiếu chữ ký", "other_of_1": "Sổ", "other_of_reason_of_1": "Nhàu nát"}
+    assert send(signed_in(SPECIALIST), made.id, "bo-sung", **asked).status_code == 303
+    items = ledger.stream(f"dossier:{made.id}")[-1].body["items"]
+    assert [item.get("reason_code") for item in items] == ["incomplete", None]

@@ -12,21 +12,21 @@ from django.forms import BoundField
 
 from motcua.casework.dossiers.values import ComponentFacts
 from motcua.doors.desk.act_form import LONG, SHORT, ActForm, text
-from motcua.law.dossier.acts.request_supplement import Exceptional, SupplementItem
+from motcua.law.dossier.acts.request_supplement import Exceptional, SupplementItem, SupplementReason
 
 FREE_ROWS: Final = 3
 """Lines for papers that do not stand in the checklist."""
 
-REASONS: Final = (
-    "Thiếu chữ ký",
-    "Thiếu trang",
-    "Bản chụp mờ, không đọc được",
-    "Chưa được chứng thực",
-    "Đã hết hiệu lực",
-    "Thông tin không khớp với đơn",
-    "Chưa nộp",
-)
-"""Reasons offered while typing; any other may be written."""
+REASONS: Final = {
+    "Thiếu chữ ký": SupplementReason.INCOMPLETE,
+    "Thiếu trang": SupplementReason.INCOMPLETE,
+    "Chưa nộp": SupplementReason.INCOMPLETE,
+    "Bản chụp mờ, không đọc được": SupplementReason.INACCURATE,
+    "Chưa được chứng thực": SupplementReason.INACCURATE,
+    "Đã hết hiệu lực": SupplementReason.INACCURATE,
+    "Thông tin không khớp với đơn": SupplementReason.INACCURATE,
+}
+"""Reasons offered while typing, each with its code; any other may be written and has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +83,19 @@ class SupplementForm(ActForm):
         for one in self.facts.page.components:
             if typed.get(f"item-{one.order}"):
                 note = typed.get(f"reason-{one.order}", "")
-                yield f"reason-{one.order}", one.name, SupplementItem(component=one.order, note=note)
+                yield (
+                    f"reason-{one.order}",
+                    one.name,
+                    SupplementItem(component=one.order, reason_code=REASONS.get(note), note=note),
+                )
         for row in range(1, FREE_ROWS + 1):
             if paper := typed.get(f"other-{row}"):
                 note = typed.get(f"other-reason-{row}", "")
-                yield f"other-reason-{row}", paper, SupplementItem(paper=paper, note=note)
+                yield (
+                    f"other-reason-{row}",
+                    paper,
+                    SupplementItem(paper=paper, reason_code=REASONS.get(note), note=note),
+                )
 
     def words(self) -> dict[str, Any]:
         items = tuple(item for _, _, item in self._items())
