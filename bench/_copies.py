@@ -43,7 +43,7 @@ GIVEN: Final = (
     "Tài", "Thành", "Thịnh", "Toàn", "Trung", "Tú", "Vinh",
 )  # fmt: skip
 
-_DAY: Final = re.compile(r"(?<![\d-])(\d{4}-\d\d-\d\d)(?=[T\"])")
+_DAY: Final = re.compile(r"(?<![\d:-])(\d{4}-\d\d-\d\d)(?=[T\"])")
 _ESCAPED: Final = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 _CHANGED: Final = {
     "id": ID, "code": CODE, "code_reversed": "\x05", "tracking_token": "\x06", "tracking_secret": "\x07",
@@ -206,7 +206,7 @@ class Maker:
             own = stream.replace(ID, str(number))
             batch.streams.append(own)
             values = [{**one, "stream": own, "body": self._body(one["body"], marks)} for _, one in records]
-            for (text, _), made in zip(records, chained(own, values), strict=True):
+            for (text, _), made in zip(records, chained(own, values, rng), strict=True):
                 cells = {column: "\\\\x" + value.hex() for column, value in zip(MADE, made, strict=True)}
                 batch.add(LEDGER, self._filled(text, marks).format_map(cells))
 

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bench._chain import broken
+from bench._chain import broken, make_heads, make_months
 from bench._copies import FIRST_NUMBER, QUARTERS, Base, Batch, Maker, copies, weights_of
 from bench._report import Report
 from bench._server import server
@@ -31,6 +31,7 @@ BASE: Final = 400
 DOSSIERS: Final = 10_000
 OPEN: Final = ("submitted", "incomplete", "accepted", "handling", "supplement", "obligation")
 OPEN_SHARE: Final = 0.03
+YEARS: Final = 3
 PART: Final = 4_000
 STRIDE: Final = 400
 """Numbers that one part may give out for an agency on a day."""
@@ -67,9 +68,11 @@ def load(where: Where, count: int) -> Loaded:
         tell_disk(connection, known, len(bases), count)
         begun = time.perf_counter()
         names = [table.name for table in known]
+        make_months(connection, YEARS)
         taken = take_away(connection, names)
         _spare_the_journal(connection)
         streams = _fill(where, known, bases, parts(count))
+        make_heads(connection)
         put_back(connection, taken)
         for name in names:
             connection.execute(sql.SQL("vacuum analyze {}").format(sql.Identifier(name)))
