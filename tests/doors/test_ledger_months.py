@@ -4,10 +4,13 @@ import logging
 from datetime import date
 
 import pytest
+from django.db import OperationalError
 
+from motcua.adapters.postgres import connections
 from motcua.doors.cli.main import main
 from motcua.doors.ui import clock
 from motcua.doors.worker.main import tell_partitions
+from motcua.foundation.ledger import queries
 from motcua.foundation.ledger.actions import make_partitions
 
 pytestmark = pytest.mark.django_db
@@ -32,3 +35,17 @@ def test_verify_says_it_too_and_it_is_no_fault_of_the_record(
     monkeypatch.setattr(clock, "today", lambda: ON)
     assert main(["ledger", "verify"]) == 0
     assert ("chỉ còn phân vùng cho 2 tháng tới" in capsys.readouterr().err) is told
+
+
+def test_a_database_that_is_gone_is_logged_and_asked_again(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def gone(_: date) -> int:
+        raise OperationalError("server closed the connection")
+
+    closed = list[bool]()
+    monkeypatch.setattr(queries, "partitions_left", gone)
+    monkeypatch.setattr(connections, "close", lambda: closed.append(True))
+    assert not tell_partitions(ON)
+    assert closed == [True]
+    assert "counted after the next sweep" in caplog.text

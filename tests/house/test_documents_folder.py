@@ -23,6 +23,8 @@ def test_a_document_that_was_changed_on_the_disk_is_not_handed_out(tmp_path: Pat
     store.keep(PDF)
     next(tmp_path.rglob("*.pdf")).write_bytes(PDF + b" khac")
     assert store.kept(hash_of(PDF)) is None
+    store.keep(PDF)
+    assert store.kept(hash_of(PDF)) == PDF, "it is written again"
 
 
 def test_only_the_owner_reads_the_folder(tmp_path: Path) -> None:
@@ -30,7 +32,8 @@ def test_only_the_owner_reads_the_folder(tmp_path: Path) -> None:
     store.keep(PDF)
     (file,) = (tmp_path / "documents").rglob("*.pdf")
     assert file.stat().st_mode & 0o077 == 0
-    assert file.parent.stat().st_mode & 0o077 == 0
+    for folder in (file.parent, file.parent.parent):
+        assert folder.stat().st_mode & 0o077 == 0
 
 
 def test_what_cannot_be_written_is_said_and_leaves_nothing(tmp_path: Path) -> None:

@@ -37,7 +37,7 @@ from motcua.casework.papers.forms.values import (
 )
 from motcua.casework.papers.forms.words import count_in_words, day_in_words
 from motcua.casework.papers.ports import DocumentStore
-from motcua.casework.papers.queries import document_as_issued, printed_forms
+from motcua.casework.papers.queries import printed_forms
 from motcua.foundation.organisation import queries as organisation
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Principal
@@ -135,9 +135,10 @@ def _printed(case: Case, event: int, circumstances: Circumstances, documents: Do
     issued = _issued(case, happened, by=by)
     if issued is None:
         issued, drawn = _issue(case, happened, circumstances)
-        if drawn is not None:
-            documents.keep(drawn)  # committed, and nothing is locked any more
-    return document_as_issued(printed_form_id=issued, dossier_id=case.facts.id, seen_by=by, documents=documents)
+        if drawn is not None:  # committed, and nothing is locked any more
+            papers.keep(printed_form_id=issued, document=drawn, documents=documents)
+            return drawn
+    return papers.document_as_issued(printed_form_id=issued, dossier_id=case.facts.id, seen_by=by, documents=documents)
 
 
 def _issued(case: Case, happened: Happened, *, by: Principal) -> int | None:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from fractions import Fraction
+from hashlib import sha256
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,7 @@ from motcua.foundation.ledger import chain
 from motcua.law.process.check import defects
 from motcua.law.process.compile import compile_process
 from motcua.law.process.place import advance, begin
-from motcua.law.process.slugs import is_code, with_slugs
+from motcua.law.process.slugs import LONGEST, is_code, with_slugs
 from motcua.law.process.values import END, Budget, Definition, Outcome, Step, SubDossier, Timer
 from motcua.law.worktime.values import Unit
 from tests.law.process.tables import shipped_definitions
@@ -34,7 +35,7 @@ def foreign(*, first: str = "Bước 1", yes: str = "Đồng ý", no: str = "Kh�
 def test_every_name_becomes_a_code_and_people_still_read_the_names() -> None:
     made = with_slugs(foreign())
     assert (made.id, made.start, [step.id for step in made.steps]) == (
-        "quy_trinh_cap_phep",
+        "quy_trinh_cap_phep_" + sha256("Quy trình cấp phép".encode()).hexdigest()[:8],
         "buoc_1",
         ["buoc_1", "ky_duyet"],
     )
@@ -68,12 +69,26 @@ def test_slugs_that_would_be_the_same_are_told_apart_and_a_code_keeps_its_name()
 
 @pytest.mark.parametrize(
     ("name", "slug"),
-    [("020190001234", "020190001234_2"), ("会签", "x"), ("End", "end"), ("  ", "x"), ("ạ" * 300, "a" * 64)],
+    [
+        ("020190001234", "020190001234_2"),
+        ("会签", "x"),
+        ("End", "end"),
+        ("  ", "x"),
+        ("ạ" * 300, "a" * 32),
+        ("a" * 41, "a" * 32),
+    ],
 )
 def test_names_of_every_kind(name: str, slug: str) -> None:
     made = with_slugs(foreign(yes=name)).steps[0].outcomes[0]
-    assert made.name == (name if is_code(name) else slug)
-    assert made.label == ("" if is_code(name) else name)
+    is_kept = is_code(name) and len(name) <= LONGEST
+    assert made.name == (name if is_kept else slug)
+    assert made.label == ("" if is_kept else name)
+
+
+def test_two_processes_whose_names_differ_in_tones_alone_keep_different_codes() -> None:
+    codes = {with_slugs(replace(foreign(), id=name)).id for name in ("Cấp bán", "Cấp bạn", "CẤP BÁN")}
+    assert len(codes) == 3
+    assert all(is_code(code) and len(code) <= 64 for code in codes)
 
 
 def test_the_result_of_a_sub_dossier_is_coded_too() -> None:
@@ -106,6 +121,7 @@ def test_any_names_give_codes_that_differ(names: list[str]) -> None:
     slugs = [one.name for one in made.steps[0].outcomes]
     assert len(set(slugs)) == len(names)
     assert all(map(is_code, slugs))
+    assert max(map(len, slugs)) <= LONGEST, "what the columns of steps take"
 
 
 def test_a_sound_definition_stays_sound() -> None:

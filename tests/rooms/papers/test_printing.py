@@ -34,7 +34,7 @@ ADMINISTRATOR = Principal(account_id=9, name="Lý Văn Quản", role=Role.ADMINI
 def test_a_printed_form_is_kept_with_what_it_said_and_drawn_again_byte_for_byte() -> None:
     for form in ALL:
         printed = actions.print_form(dossier_id=DOSSIER, form=form, by=OFFICER, at=AT)
-        again = queries.document_as_issued(
+        again = actions.document_as_issued(
             printed_form_id=printed.printed_form_id, dossier_id=DOSSIER, seen_by=OFFICER, documents=NoStore()
         )
         assert again == printed.document
@@ -74,7 +74,7 @@ def test_nothing_is_kept_of_a_form_that_cannot_be_drawn() -> None:
 def test_a_form_of_another_dossier_is_not_found() -> None:
     printed = actions.print_form(dossier_id=DOSSIER, form=RECEIPT, by=OFFICER, at=AT)
     with pytest.raises(FormMissing):
-        queries.document_as_issued(
+        actions.document_as_issued(
             printed_form_id=printed.printed_form_id, dossier_id=OTHER, seen_by=OFFICER, documents=NoStore()
         )
     with pytest.raises(FormMissing):
@@ -87,7 +87,7 @@ def test_an_administrator_neither_reads_nor_prints_forms() -> None:
     with pytest.raises(MayNotReadForms):
         queries.printed_forms(dossier_id=DOSSIER, seen_by=ADMINISTRATOR)
     with pytest.raises(MayNotReadForms):
-        queries.document_as_issued(
+        actions.document_as_issued(
             printed_form_id=printed.printed_form_id, dossier_id=DOSSIER, seen_by=ADMINISTRATOR, documents=NoStore()
         )
     with pytest.raises(MayNotReadForms):
@@ -98,7 +98,7 @@ def test_a_form_that_this_release_draws_differently_is_not_passed_off_as_the_iss
     printed = actions.print_form(dossier_id=DOSSIER, form=RECEIPT, by=OFFICER, at=AT)
     PrintedForm.objects.update(document_hash="0" * 64)
     with pytest.raises(DrawnDifferently):
-        queries.document_as_issued(
+        actions.document_as_issued(
             printed_form_id=printed.printed_form_id, dossier_id=DOSSIER, seen_by=OFFICER, documents=NoStore()
         )
 
@@ -132,7 +132,7 @@ def test_a_kept_document_is_handed_out_without_drawing_it_again(tmp_path: Path) 
     documents = FolderStore(tmp_path)
     documents.keep(printed.document)
     PrintedForm.objects.update(contents={"meaning": "no layout draws this"})
-    again = queries.document_as_issued(
+    again = actions.document_as_issued(
         printed_form_id=printed.printed_form_id, dossier_id=DOSSIER, seen_by=OFFICER, documents=documents
     )
     assert again == printed.document
@@ -142,7 +142,7 @@ def test_what_the_store_lost_is_drawn_and_kept_again(tmp_path: Path) -> None:
     printed = actions.print_form(dossier_id=DOSSIER, form=RECEIPT, by=OFFICER, at=AT)
     documents = FolderStore(tmp_path)
     assert documents.kept(printed.document_hash) is None
-    again = queries.document_as_issued(
+    again = actions.document_as_issued(
         printed_form_id=printed.printed_form_id, dossier_id=DOSSIER, seen_by=OFFICER, documents=documents
     )
     assert again == printed.document == documents.kept(hash_of(printed.document))
@@ -166,7 +166,7 @@ def test_erased_forms_say_nothing_and_their_documents_are_gone_and_the_record_sa
     for one in printed:
         assert documents.kept(one.document_hash) is None
         with pytest.raises(FormErased):
-            queries.document_as_issued(
+            actions.document_as_issued(
                 printed_form_id=one.printed_form_id, dossier_id=DOSSIER, seen_by=OFFICER, documents=documents
             )
         with pytest.raises(FormErased):
@@ -178,6 +178,63 @@ def test_erased_forms_say_nothing_and_their_documents_are_gone_and_the_record_sa
     (record,) = ledger.stream(f"printed:{DOSSIER}")
     assert record.verb == "erase_printed_forms"
     assert record.body["forms"] == [one.document_hash for one in printed]
+
+
+class Unwritable(FolderStore):
+    """A disk that is full or broken: nothing can be kept, read or forgotten."""
+
+    def keep(self, document: bytes) -> None:
+        raise OSError(28, "no space left")
+
+    def kept(self, document_hash: str) -> bytes | None:
+        raise OSError(5, "input/output error")
+
+    def forget(self, document_hash: str) -> None:
+        raise OSError(30, "read-only")
+
+
+def test_a_broken_place_stops_no_printing_and_is_logged(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    printed = actions.print_form(dossier_id=DOSSIER, form=RECEIPT, by=OFFICER, at=AT)
+    documents = Unwritable(tmp_path)
+    actions.keep(printed_form_id=printed.printed_form_id, document=printed.document, documents=documents)
+    again = actions.document_as_issued(
+        printed_form_id=printed.printed_form_id, dossier_id=DOSSIER, seen_by=OFFICER, documents=documents
+    )
+    assert again == printed.document
+    assert "could not be kept" in caplog.text
+    assert "could not be read" in caplog.text
+
+
+def test_what_erasing_could_not_remove_the_second_call_removes(tmp_path: Path) -> None:
+    printed = actions.print_form(dossier_id=DOSSIER, form=RECEIPT, by=OFFICER, at=AT)
+    documents = FolderStore(tmp_path)
+    documents.keep(printed.document)
+    circumstances = Circumstances(by=OFFICER, at=LATER, recorded_at=LATER)
+
+    def erase(where: FolderStore) -> None:
+        actions.erase(dossier_id=DOSSIER, documents=where, basis="nd356", decision="12", circumstances=circumstances)
+
+    with pytest.raises(OSError, match="read-only"):
+        erase(Unwritable(tmp_path))
+    assert PrintedForm.objects.get(pk=printed.printed_form_id).contents is None
+    assert documents.kept(printed.document_hash) == printed.document
+    erase(documents)
+    assert documents.kept(printed.document_hash) is None
+    assert len(ledger.stream(f"printed:{DOSSIER}")) == 1
+
+
+def test_a_form_that_was_erased_while_it_was_drawn_leaves_no_document(tmp_path: Path) -> None:
+    printed = actions.print_form(dossier_id=DOSSIER, form=RECEIPT, by=OFFICER, at=AT)
+    documents = FolderStore(tmp_path)
+    actions.erase(
+        dossier_id=DOSSIER,
+        documents=documents,
+        basis="nd356",
+        decision="12",
+        circumstances=Circumstances(by=OFFICER, at=LATER, recorded_at=LATER),
+    )
+    actions.keep(printed_form_id=printed.printed_form_id, document=printed.document, documents=documents)
+    assert documents.kept(printed.document_hash) is None
 
 
 def test_the_database_refuses_a_form_that_is_half_erased() -> None:

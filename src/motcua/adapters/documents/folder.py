@@ -21,10 +21,13 @@ class FolderStore:
 
     def keep(self, document: bytes) -> None:
         """Flushed to the disk. Raises OSError where the folder cannot be written."""
-        place = self._place(sha256(document).hexdigest())
-        if place.exists():
+        document_hash = sha256(document).hexdigest()
+        if self.kept(document_hash) is not None:  # a file that was damaged is written again
             return
-        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        place = self._place(document_hash)
+        self._root.parent.mkdir(parents=True, exist_ok=True)
+        for folder in (self._root, place.parent):  # `parents` would give the outer one other rights
+            folder.mkdir(mode=0o700, exist_ok=True)
         with NamedTemporaryFile(dir=place.parent, suffix=".part", delete=False) as written:
             part = Path(written.name)
             try:
@@ -32,6 +35,7 @@ class FolderStore:
                 written.flush()
                 os.fsync(written.fileno())
                 part.replace(place)
+                _flush_names(place.parent)
             except OSError:
                 part.unlink(missing_ok=True)
                 raise
@@ -52,3 +56,12 @@ class FolderStore:
         if len(document_hash) != 64 or not _LETTERS.issuperset(document_hash):
             raise ValueError("not a SHA-256 in hexadecimal")
         return self._root / document_hash[:2] / f"{document_hash}.pdf"
+
+
+def _flush_names(folder: Path) -> None:
+    """A renamed file is durable only when its folder is."""
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)

@@ -1,8 +1,9 @@
-"""What changes papers: printing an official form and printing it again.
+"""What changes papers: printing an official form, handing it out again, printing it again, erasing it.
 
 The act that prints has asked dossiers for the facts, and has each printing recorded. Not here: drawing (forms).
 """
 
+import logging
 from datetime import date, datetime
 from uuid import UUID
 
@@ -15,13 +16,15 @@ from motcua.casework.papers.forms.sheet import MEANINGS, sheet_of
 from motcua.casework.papers.forms.values import Form
 from motcua.casework.papers.models import PrintedForm
 from motcua.casework.papers.ports import DocumentStore, hash_of
-from motcua.casework.papers.printing import FormErased, Print
+from motcua.casework.papers.printing import DrawnDifferently, FormErased, Print
 from motcua.casework.papers.queries import check_reader, printed_form
 from motcua.foundation.ledger import actions as ledger
 from motcua.foundation.people.authors import author_of
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Principal
 from motcua.law.worktime.values import VIETNAM
+
+log = logging.getLogger(__name__)
 
 
 def print_form(
@@ -77,19 +80,61 @@ def erase(
 ) -> None:
     """Take away what the printed forms of a dossier say and their documents, for good, and record that it was done.
 
-    What was printed, when and by whom stays, with the hashes. `basis` and `decision` are coded words. The documents are removed
-    first: after a failure in between the rows are still there, and a second call finishes the work.
+    What was printed, when and by whom stays, with the hashes. `basis` and `decision` are coded words. The rows go first, so that
+    nothing is drawn from them again. A second call removes what the first could not (OSError), and records nothing new.
     """
-    forms = PrintedForm.objects.filter(dossier_id=dossier_id, erased_at__isnull=True)
-    hashes = list(forms.order_by("pk").values_list("document_hash", flat=True))
-    if not hashes:
-        return
-    for document_hash in hashes:
-        documents.forget(document_hash)
+    forms = PrintedForm.objects.filter(dossier_id=dossier_id).order_by("pk")
     with transaction.atomic():
-        forms.filter(document_hash__in=hashes).update(contents=None, erased_at=circumstances.at)
-        body: dict[str, object] = {"forms": hashes, "basis": basis, "decision": decision}
-        record_printing(dossier_id, "erase_printed_forms", body, circumstances)
+        fresh = list(forms.filter(erased_at__isnull=True).select_for_update().values_list("pk", "document_hash"))
+        if fresh:
+            forms.filter(pk__in=[pk for pk, _ in fresh]).update(contents=None, erased_at=circumstances.at)
+            body: dict[str, object] = {"forms": [one for _, one in fresh], "basis": basis, "decision": decision}
+            record_printing(dossier_id, "erase_printed_forms", body, circumstances)
+    for document_hash in forms.values_list("document_hash", flat=True):
+        documents.forget(document_hash)
+
+
+def keep(*, printed_form_id: int, document: bytes, documents: DocumentStore) -> None:
+    """Keep a document that was drawn, after the transaction that issued it.
+
+    A place that cannot be written is logged and stops no printing: the form is drawn again. A form that was erased meanwhile
+    leaves no document behind.
+    """
+    try:
+        documents.keep(document)
+    except OSError:
+        log.exception("printed form %s could not be kept; it will be drawn again", printed_form_id)
+        return
+    if PrintedForm.objects.filter(pk=printed_form_id, erased_at__isnull=False).exists():
+        documents.forget(hash_of(document))
+
+
+def document_as_issued(
+    *, printed_form_id: int, dossier_id: UUID, seen_by: Principal, documents: DocumentStore
+) -> bytes:
+    """The PDF byte for byte as it was issued: as it was kept, or drawn again and kept now.
+
+    Refused: one that was not kept and that this release draws differently (DrawnDifferently), one that was erased.
+    """
+    form = printed_form(printed_form_id=printed_form_id, dossier_id=dossier_id, seen_by=seen_by)
+    if form.contents is None:
+        raise FormErased(printed_form_id=printed_form_id)
+    if (kept := _kept(form, documents)) is not None:
+        return kept
+    document = draw(form.contents)
+    if hash_of(document) != form.document_hash:
+        raise DrawnDifferently(printed_form_id=printed_form_id, layout_hash=form.layout_hash)
+    keep(printed_form_id=printed_form_id, document=document, documents=documents)
+    return document
+
+
+def _kept(form: PrintedForm, documents: DocumentStore) -> bytes | None:
+    """None as well where the place cannot be read, which is logged."""
+    try:
+        return documents.kept(form.document_hash)
+    except OSError:
+        log.exception("the document of printed form %s could not be read; it is drawn again", form.pk)
+        return None
 
 
 def record_printing(dossier_id: UUID, verb: str, body: dict[str, object], circumstances: Circumstances) -> None:

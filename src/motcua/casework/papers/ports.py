@@ -15,7 +15,10 @@ class DocumentStore(Protocol):
         """Durable when it returns. Raises OSError where the place cannot be written."""
 
     def kept(self, document_hash: str) -> bytes | None:
-        """The bytes with this hash; None where there are none, or where they do not match it."""
+        """The bytes with this hash; None where there are none, or where they do not match it.
+
+        Raises OSError where the place cannot be read.
+        """
 
     def forget(self, document_hash: str) -> None:
         """The document is gone when it returns. Raises OSError where the place cannot be written."""

@@ -1,4 +1,4 @@
-"""Reads of papers: which official forms a dossier has, and the form exactly as issued.
+"""Reads of papers: which official forms a dossier has, and what they say.
 
 The caller has asked the dossiers room whether this person may see the dossier. Here only roles that handle no dossier at all are
 refused.
@@ -8,8 +8,7 @@ from uuid import UUID
 
 from motcua.casework.papers.forms.render import draw
 from motcua.casework.papers.models import PrintedForm
-from motcua.casework.papers.ports import DocumentStore, hash_of
-from motcua.casework.papers.printing import DrawnDifferently, FormErased, FormMissing, MayNotReadForms, PrintedFormFacts
+from motcua.casework.papers.printing import FormErased, FormMissing, MayNotReadForms, PrintedFormFacts
 from motcua.foundation.people.principals import Permission, Principal
 
 _READERS = frozenset(
@@ -55,25 +54,6 @@ def printed_forms(*, dossier_id: UUID, seen_by: Principal) -> tuple[PrintedFormF
         )
         for row in rows
     )
-
-
-def document_as_issued(
-    *, printed_form_id: int, dossier_id: UUID, seen_by: Principal, documents: DocumentStore
-) -> bytes:
-    """The PDF byte for byte as it was issued: as it was kept, or drawn again and kept now.
-
-    Refused: one that was not kept and that this release draws differently (DrawnDifferently), one that was erased.
-    """
-    form = printed_form(printed_form_id=printed_form_id, dossier_id=dossier_id, seen_by=seen_by)
-    if form.contents is None:
-        raise FormErased(printed_form_id=printed_form_id)
-    if (kept := documents.kept(form.document_hash)) is not None:
-        return kept
-    document = draw(form.contents)
-    if hash_of(document) != form.document_hash:
-        raise DrawnDifferently(printed_form_id=printed_form_id, layout_hash=form.layout_hash)
-    documents.keep(document)
-    return document
 
 
 def two_copies(*, printed_form_id: int, dossier_id: UUID, seen_by: Principal) -> bytes:

@@ -39,9 +39,8 @@ def main(arguments: list[str]) -> int:
     django.setup()
     told_on: date | None = None
     while not stop.is_set():
-        if sweep_once() and told_on != clock.today():
+        if sweep_once() and told_on != clock.today() and tell_partitions(clock.today()):
             told_on = clock.today()
-            tell_partitions(told_on)
         stop.wait(EVERY)
     return 0
 
@@ -63,13 +62,19 @@ def sweep_once() -> bool:
     return True
 
 
-def tell_partitions(on: date) -> None:
-    """Warn operators before the months run out that the ledger has partitions for."""
+def tell_partitions(on: date) -> bool:
+    """Warn operators before the months run out that the ledger has partitions for. False where the database cannot be reached."""
     from motcua.foundation.ledger.queries import FEWEST_PARTITIONS, partitions_left
 
-    left = partitions_left(on)
+    try:
+        left = partitions_left(on)
+    except connections.Unreachable:
+        log.exception("the database cannot be reached; partitions are counted after the next sweep")
+        connections.close()
+        return False
     if left < FEWEST_PARTITIONS:
         log.warning("the ledger has partitions for %s more months: run `motcua database migrate`", left)
+    return True
 
 
 if __name__ == "__main__":

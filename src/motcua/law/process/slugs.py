@@ -7,13 +7,16 @@ A file of another system may call a step "Bước 1" and an outcome "Đồng ý"
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from hashlib import sha256
 from typing import Final
 
 from motcua.law.process.values import APPLICANT, END, NOWHERE, Definition, Outcome, Parallel, Step
 from motcua.law.vietnamese import unmarked
 
-LONGEST: Final = 64
-"""Characters of a slug that is made here."""
+LONGEST: Final = 40
+"""Characters of a step, an outcome or a role that is kept as it is; a longer name gets a slug."""
+_MADE: Final = 32
+"""Characters of a slug before its number."""
 _CODE: Final = re.compile(r"(?!\+?[0-9]{9,}\Z)[A-Za-z0-9._:/+-]{0,128}")
 """What a record takes as a coded word (docs/formats/proof.md): nine digits alone could be the number of a person."""
 _BETWEEN: Final = re.compile(r"[^a-z0-9]+")
@@ -34,10 +37,9 @@ def with_slugs(definition: Definition) -> Definition:
     steps = _slugs([step.id for step in definition.steps] + [one for step in definition.steps for one in _named(step)])
     outcomes = _slugs(one for step in definition.steps for one in _outcomes(step))
     roles = _slugs(one for step in definition.steps for one in _roles(step))
-    code = _slugs([definition.id])
     found = replace(
         definition,
-        id=code(definition.id),
+        id=_code_of_process(definition.id),
         start=steps(definition.start),
         steps=tuple(_step(step, steps, outcomes, roles) for step in definition.steps),
     )
@@ -49,14 +51,27 @@ def labels_of(definition: Definition) -> Mapping[str, str]:
     return {one.name: one.label for step in definition.steps for one in step.outcomes if one.label}
 
 
+def _code_of_process(name: str) -> str:
+    """Processes come one by one, so that a number would not tell two of the same slug apart: a digest of the name does."""
+    return name if is_code(name) else f"{_base(name)}_{sha256(name.encode('utf-8', 'replace')).hexdigest()[:8]}"
+
+
+def _base(name: str) -> str:
+    return _BETWEEN.sub("_", unmarked(name)).strip("_")[:_MADE] or "x"
+
+
+def _is_kept(name: str) -> bool:
+    return is_code(name) and len(name) <= LONGEST
+
+
 def _slugs(names: Iterable[str]) -> Slugs:
     """Names that are codes come first, so that no slug takes the place of one."""
     known = {name: name for name in names}
-    slugs, taken = dict[str, str](), {name for name in known if is_code(name)} | {END, NOWHERE, APPLICANT}
+    slugs, taken = dict[str, str](), {name for name in known if _is_kept(name)} | {END, NOWHERE, APPLICANT}
     for name in known:
         slug = name
-        if not is_code(name):
-            base = slug = _BETWEEN.sub("_", unmarked(name)).strip("_")[:LONGEST] or "x"
+        if not _is_kept(name):
+            base = slug = _base(name)
             number = 1
             while slug in taken or not is_code(slug):
                 number += 1
