@@ -181,6 +181,7 @@ READS: Final = {
     "migrate_process.preview": "shows what moving would do and changes nothing",
     "rebuild.rebuild": "makes a row what its record says; nothing happens to the dossier",
     "rebuild.rebuild_all": "the same for every dossier",
+    "define_process.code_of": "reckons a code from a name",
     "print_receipt.issued_receipt": "the number of a form that was printed and recorded",
     "print_receipt.appointed": "reckons a moment of a dossier that was read",
     "print_receipt.letterhead_of": "the agency's name and place",

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 
@@ -15,7 +15,7 @@ from motcua.foundation.catalogue.queries.processes import latest_number
 from motcua.foundation.people.principals import Principal
 from motcua.law.process.check import defects
 from motcua.law.process.defects import Defect, Kind
-from motcua.law.process.slugs import with_slugs
+from motcua.law.process.slugs import is_code, slug_of, with_slugs
 from motcua.law.process.values import Definition
 from motcua.law.refusals import Refused
 from motcua.law.values_as_json import plain
@@ -79,11 +79,21 @@ def define_processes(
     return tuple(_define(one, valid_from, by, at) for one in given)
 
 
+def code_of(name: str) -> str:
+    """The code of a process with this name in its file: itself, or a slug with eight digits of its hash.
+
+    Processes come one by one, so a running number would not keep two names with the same slug apart.
+    """
+    if is_code(name):
+        return name
+    return f"{slug_of(name)}_{hashlib.sha256(name.encode('utf-8', 'replace')).hexdigest()[:8]}"
+
+
 def _define(given: ProcessGiven, valid_from: date, by: Principal, at: datetime) -> Defined:
     for defect in hindrances(given, defects(given.definition))[:1]:
         raise ProcessDefective(process=given.definition.id, defect=defect.sentence)
     _known_sub_dossiers(given, valid_from)
-    definition = with_slugs(given.definition)
+    definition = replace(with_slugs(given.definition), id=code_of(given.definition.id))
     written = plain(definition)
     if not isinstance(written, dict):
         raise TypeError("a definition is a record")

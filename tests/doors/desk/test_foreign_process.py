@@ -4,9 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from motcua.acts.define_process import code_of
 from motcua.doors.cli.demo.province import Province
 from motcua.foundation.ledger import queries as ledger
 from motcua.foundation.ledger.verification import verify
+from motcua.law.process.slugs import is_code
 from motcua.law.process.values import Definition, Step
 from tests.acts.places import did, officer
 from tests.acts.process_versions import CODE, next_version, renamed
@@ -45,3 +47,10 @@ def test_people_read_foreign_names_and_the_record_holds_slugs(
     assert bodies[-1]["step"] == "tham_dinh_2"
     assert bodies[-1]["outcome"] == "dong_y_cap"
     assert list(verify()) == []
+
+
+def test_two_processes_whose_names_differ_in_tones_alone_keep_different_codes() -> None:
+    codes = {code_of(name) for name in ("Cấp bán", "Cấp bạn", "CẤP BÁN")}
+    assert len(codes) == 3
+    assert all(is_code(code) and len(code) <= 64 for code in codes)
+    assert code_of("mau-1.004873") == "mau-1.004873"

@@ -7,7 +7,6 @@ A file of another system may call a step "Bước 1" and an outcome "Đồng ý"
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from hashlib import sha256
 from typing import Final
 
 from motcua.law.process.values import APPLICANT, END, NOWHERE, Definition, Outcome, Parallel, Step
@@ -30,16 +29,16 @@ def is_code(name: str) -> bool:
 
 
 def with_slugs(definition: Definition) -> Definition:
-    """The same process in coded words. An outcome keeps its own name as `label`, a step without a name gets its own for one.
+    """The same process with steps, outcomes and roles in coded words; its own code is the caller's to choose.
 
-    Equal definitions give equal slugs. A definition in which all names are codes is returned as it is.
+    An outcome keeps its own name as `label`, a step without a name gets its own for one. Equal definitions give equal slugs. A
+    definition in which all names are codes is returned as it is.
     """
     steps = _slugs([step.id for step in definition.steps] + [one for step in definition.steps for one in _named(step)])
     outcomes = _slugs(one for step in definition.steps for one in _outcomes(step))
     roles = _slugs(one for step in definition.steps for one in _roles(step))
     found = replace(
         definition,
-        id=_code_of_process(definition.id),
         start=steps(definition.start),
         steps=tuple(_step(step, steps, outcomes, roles) for step in definition.steps),
     )
@@ -51,12 +50,8 @@ def labels_of(definition: Definition) -> Mapping[str, str]:
     return {one.name: one.label for step in definition.steps for one in step.outcomes if one.label}
 
 
-def _code_of_process(name: str) -> str:
-    """Processes come one by one, so that a number would not tell two of the same slug apart: a digest of the name does."""
-    return name if is_code(name) else f"{_base(name)}_{sha256(name.encode('utf-8', 'replace')).hexdigest()[:8]}"
-
-
-def _base(name: str) -> str:
+def slug_of(name: str) -> str:
+    """Plain small letters and digits, at most 32, joined by `_`. Names that differ in marks alone give the same."""
     return _BETWEEN.sub("_", unmarked(name)).strip("_")[:_MADE] or "x"
 
 
@@ -71,7 +66,7 @@ def _slugs(names: Iterable[str]) -> Slugs:
     for name in known:
         slug = name
         if not _is_kept(name):
-            base = slug = _base(name)
+            base = slug = slug_of(name)
             number = 1
             while slug in taken or not is_code(slug):
                 number += 1
