@@ -27,7 +27,7 @@ from motcua.law.dossier.holders import APPLICANT
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import NATIONAL_CODE, Status
 from tests.acts.places import did, filed, moment, officer, received
-from tests.histories import history
+from tests.histories import history, kept_and_read
 from tests.law.dossier.flows import WORDS, Line, hours, read, table
 from tests.law.dossier.lives import CALENDAR
 from tests.law.dossier.stories import Late, Story
@@ -184,6 +184,8 @@ def _as_ended(dossier_id: UUID, story: Story) -> None:
     assert past.state.place is None or past.state.place.ended
     assert not list(verify(stream_of(dossier_id)))
     assert row.holder_id is None
+    for state in (*(one.before for one in past.happened), past.state):
+        assert kept_and_read(state, dossier_id) == state
     opened = [(event.at, one.step) for event in past.events for one in getattr(event, "steps_opened", ())]
     assert [(one.opened_at, one.step) for one in row.steps.order_by("id")] == opened
     assert _late(dossier_id, row.channel) == _by_agency(story.late)

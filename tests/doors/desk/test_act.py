@@ -227,8 +227,9 @@ def test_every_act_is_done_from_its_page_and_told_in_the_timeline(
     before = len(history(dossier_id).events)
     response = send(client, dossier_id, VERBS[verb].slug, **filled(words, verb, dossier_id, username))
     assert response.status_code == 303, text(response)
-    assert response["Location"] == f"/xu-ly/{dossier_id}/"
     happened = history(dossier_id).happened[before:]
+    recorded = next(one.sequence for one in happened if one.verb == verb)
+    assert response["Location"] == f"/xu-ly/{dossier_id}/?da-ghi={recorded}"
     assert happened[0].verb == verb
     assert happened[0].event.at == moment(when)
     assert "Đã ghi: " in text(client.get(response["Location"]))

@@ -10,7 +10,8 @@ import pytest
 
 from motcua.law.dossier.act import Event
 from motcua.law.dossier.life import EVENT_TYPES
-from motcua.law.dossier.recorded import read, version_of, write
+from motcua.law.dossier.recorded import read, read_state, version_of, write, write_state
+from motcua.law.dossier.state import DossierState
 from motcua.law.references import Kind
 from tests.law.dossier.recording import AT, Shelf, event_of
 
@@ -97,3 +98,18 @@ def test_a_bare_string_has_no_place_in_an_event() -> None:
 def test_a_member_that_the_event_does_not_have_is_refused() -> None:
     with pytest.raises(KeyError, match="tuổi"):
         read(EVENT_TYPES["sign"], 1, {"tuổi": 3}, Shelf(), happened_at=AT)
+
+
+def test_a_state_with_every_field_filled_is_read_back_and_holds_no_text() -> None:
+    """The name of a step that a person added is a text; that of a step of the process is read from the process."""
+    shelf, state = Shelf(), event_of(DossierState)
+    added = replace(state.added[0], step=state.steps[0].step)
+    for whole in (state, replace(state, added=(added,)), DossierState()):
+        known = whole if whole.added[:1] == (added,) or not whole.steps else _named_by_the_process(whole, shelf)
+        body = json.loads(json.dumps(write_state(known, shelf)))
+        assert all(FIT.fullmatch(one) for one in strings(body)), body
+        assert read_state(body, shelf) == known
+
+
+def _named_by_the_process(state: DossierState, shelf: Shelf) -> DossierState:
+    return replace(state, steps=tuple(replace(one, name=shelf.name_of_step(one.step)) for one in state.steps))

@@ -20,7 +20,7 @@ from motcua.casework.dossiers.opening import version_at
 from motcua.casework.dossiers.projection import carry_out, project
 from motcua.casework.dossiers.receipts import receipt_of
 from motcua.casework.dossiers.refusals import StaleDossier
-from motcua.casework.dossiers.rows import row_and_versions
+from motcua.casework.dossiers.rows import stored_dossier
 from motcua.casework.dossiers.values import Made
 from motcua.casework.dossiers.visibility import may_see
 from motcua.foundation.people.circumstances import Circumstances
@@ -46,6 +46,8 @@ MakeAct = Callable[[Rules, DossierState], Act | None]
 """An act made when the dossier is locked and its state is known, or None where there is nothing to do; see `act_on`."""
 CompletesStep = Callable[[Rules, DossierState, frozenset[str]], Act | None]
 """An act that comes with the action; it takes the open steps that the principal could complete."""
+
+_KEEP_KEY: Final = "insert into dossiers_idempotency (key, dossier_id, at) values (%s, %s, %s) on conflict do nothing"
 
 IN_THE_ACT: Final = transaction.atomic(savepoint=False)
 """A transaction of its own, or part of the act's: what fails, fails the act as a whole; a savepoint would only cost two statements."""
@@ -77,15 +79,13 @@ def act_on(
     """
     locked = _locked(dossier, circumstances, known, seen_by=circumstances.officer)
     key = circumstances.key
-    if key is not None and not locked.opened_now and Idempotency.objects.filter(pk=key).exists():
+    if key is not None and not _first_press(key, locked, circumstances.recorded_at):
         return locked.history
     if locked.dossier.mastered_by:
         raise MasteredElsewhere(mastered_by=locked.dossier.mastered_by)
     if circumstances.expected is not None and not _as_seen(locked.history, circumstances.expected):
         raise StaleDossier
-    verb = _do(locked, acts, completes_step, circumstances, judged=False)
-    if key is not None:
-        Idempotency.objects.create(pk=key, dossier=locked.dossier, verb=verb, at=circumstances.recorded_at)
+    _do(locked, acts, completes_step, circumstances, judged=False)
     return locked.history
 
 
@@ -122,16 +122,15 @@ def _do(
     circumstances: Circumstances,
     *,
     judged: bool,
-) -> str:
-    """The verb of the action. `judged`: whose power it is was asked before."""
+) -> None:
+    """`judged`: whose power it is was asked before."""
     by = None if judged else circumstances.by
     _record_owed(locked, circumstances)
     made = [*acts, _beside(locked, completes_step, by)] if completes_step is not None else acts
-    verb, events = _decided(locked, made, by, circumstances.at)
+    events = _decided(locked, made, by, circumstances.at)
     receipt = receipt_of(locked, events, circumstances.by)
     carry_out(locked, events, circumstances=circumstances, receipt=receipt)
     _record_owed(locked, circumstances)
-    return verb
 
 
 def _record_owed(locked: LockedDossier, circumstances: Circumstances) -> None:
@@ -161,9 +160,19 @@ def fall_due(
     return tuple(VERB_OF_EVENT[type(event)] for event in made), locked.history
 
 
+def _first_press(key: UUID, locked: LockedDossier, at: datetime) -> bool:
+    """Keep the key of this press; False where it has been kept before. A refused act keeps nothing."""
+    with connection.cursor() as cursor:
+        cursor.execute(_KEEP_KEY, [key, locked.dossier.pk, at])
+        first: bool = cursor.rowcount == 1
+    if not first and locked.opened_now:
+        raise AssertionError("a key that has made a dossier makes no second one: see `made_by`")
+    return first
+
+
 def _as_seen(past: History, expected: int) -> bool:
     """Whether nothing that matters to an act happened after what the person saw."""
-    new = [one.verb for one in past.happened if one.sequence > expected]
+    new = [one.verb for one in past.since(expected)]
     return expected <= past.head.sequence and automatic.NOTICES.issuperset(new)
 
 
@@ -174,19 +183,16 @@ def _beside(locked: LockedDossier, completes_step: CompletesStep, by: Principal 
     return lambda rules, state: completes_step(rules, state, mine)
 
 
-def _decided(
-    locked: LockedDossier, acts: Sequence[MakeAct], by: Principal | None, at: datetime
-) -> tuple[str, list[Event]]:
-    """The verb of the action, and the events of all acts. `by` None: whose power it is was asked before."""
-    state, events, verb = locked.history.state, list[Event](), ""
+def _decided(locked: LockedDossier, acts: Sequence[MakeAct], by: Principal | None, at: datetime) -> list[Event]:
+    """The events of all acts. `by` None: whose power it is was asked before."""
+    state, events, action = locked.history.state, list[Event](), True
     for make in acts:
         act = make(locked.rules, state)
         if act is None:
             continue
-        if not verb:
-            verb = VERB_OF_ACT[type(act)]
-            if by is not None:
-                _check_power(locked, act, verb, by, state)
+        if action and by is not None:
+            _check_power(locked, act, by, state)
+        action = False
         if isinstance(act, Accept):
             check_complete(locked)
             locked.dossier.time_version_id = version_at(locked, local(at).date())
@@ -195,13 +201,15 @@ def _decided(
             _number(locked, at)
         events += made
         state = replay(made, state)
-    return verb, events
+    return events
 
 
-def _check_power(locked: LockedDossier, act: Act, verb: str, by: Principal, state: DossierState) -> None:
+def _check_power(locked: LockedDossier, act: Act, by: Principal, state: DossierState) -> None:
     steps, known = locked.open_steps, locked.register
     only, role = powers.whose(act, locked.dossier, steps, state, known), powers.role_of(act, steps)
-    powers.check(verb, locked.dossier, by, powers.holding(steps, state), only=only, role=role, register=known)
+    powers.check(
+        VERB_OF_ACT[type(act)], locked.dossier, by, powers.holding(steps, state), only=only, role=role, register=known
+    )
 
 
 def _judged(locked: LockedDossier, state: DossierState, act: Act) -> tuple[Event, ...]:
@@ -222,8 +230,8 @@ def made_by(key: UUID | None, *, seen_by: Principal) -> Made | None:
         with connection.cursor() as cursor:
             cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 1))", [str(key)])
     made = Idempotency.objects.filter(pk=key).values_list("dossier_id", flat=True).first()
-    found = row_and_versions(made) if made is not None else None
-    return made_of(found[0]) if found is not None and may_see(found[0], seen_by) else None
+    found = stored_dossier(made) if made is not None else None
+    return made_of(found.row) if found is not None and may_see(found.row, seen_by) else None
 
 
 def made_of(row: Dossier) -> Made:

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from motcua.casework.dossiers.history import History, folded
+from motcua.casework.dossiers.history import History, beginning, folded
 from motcua.casework.dossiers.models import Dossier, Step
 from motcua.casework.dossiers.recording import RoomSource, stream_of
-from motcua.casework.dossiers.rows import rows
+from motcua.casework.dossiers.rows import MARK, rows
 from motcua.foundation.ledger import queries as ledger
 
 
@@ -21,13 +21,14 @@ class ReadAhead:
     """A dossier before its lock. Folding waits until it is needed, so that a stream that cannot be read stops no other dossier."""
 
     row: Dossier
+    mark: str
     rows_of_steps: tuple[Step, ...]
     records: tuple[ledger.Recorded, ...]
 
     @property
     def history(self) -> History:
         source = RoomSource(stream_of(self.row.pk), {step.step: step.name for step in self.rows_of_steps})
-        return folded(self.records, channel=self.row.channel, source=source)
+        return folded(self.records, source, start=beginning(self.row.channel))
 
 
 _AWAKE = """
@@ -43,11 +44,11 @@ def awake(*, at: datetime, after: ReadAhead | None, most: int) -> Sequence[ReadA
     """
     last = after.row if after is not None else None
     place = {"after": last and last.wakes_at, "last": last and last.pk}
-    found = [row for row, _ in rows(Dossier, _AWAKE, {"at": at, "most": most, **place})]
+    found = rows(Dossier, _AWAKE, {"at": at, "most": most, **place}, more=MARK)
     steps = defaultdict[UUID, list[Step]](list)
     if not found:
         return ()
-    for step, _ in rows(Step, "where dossier_id = any(%(ids)s) order by id", {"ids": [row.pk for row in found]}):
+    for step, _ in rows(Step, "where dossier_id = any(%(ids)s) order by id", {"ids": [row.pk for row, _ in found]}):
         steps[step.dossier_id].append(step)
-    streams = ledger.streams([stream_of(row.pk) for row in found])
-    return tuple(ReadAhead(row, tuple(steps[row.pk]), streams[stream_of(row.pk)]) for row in found)
+    streams = ledger.streams([stream_of(row.pk) for row, _ in found])
+    return tuple(ReadAhead(row, mark, tuple(steps[row.pk]), streams[stream_of(row.pk)]) for row, (mark,) in found)

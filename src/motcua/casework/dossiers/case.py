@@ -9,12 +9,13 @@ from datetime import datetime
 from uuid import UUID
 
 from motcua.casework.dossiers.facts import facts_of, step_facts_of
-from motcua.casework.dossiers.history import History, folded
+from motcua.casework.dossiers.history import Earlier, Happened, History, beginning, folded
 from motcua.casework.dossiers.models import Dossier, Step
 from motcua.casework.dossiers.recording import RoomSource, stream_of
 from motcua.casework.dossiers.refusals import DossierUnknown
-from motcua.casework.dossiers.rows import row_and_versions, row_of_token, steps_of
+from motcua.casework.dossiers.rows import StoredDossier, steps_of, stored_by_token, stored_dossier
 from motcua.casework.dossiers.rules import rules_of
+from motcua.casework.dossiers.snapshots import Snapshot
 from motcua.casework.dossiers.values import DossierFacts, StepFacts
 from motcua.casework.dossiers.visibility import may_see
 from motcua.foundation.ledger import queries as ledger
@@ -38,6 +39,8 @@ class Case:
     rules: Rules
     register: Register
     versions: Versions
+    mark: str
+    """Of the row as it was read: see `rows.StoredDossier`."""
     at: datetime
     facts: DossierFacts
     steps: tuple[StepFacts, ...]
@@ -55,31 +58,40 @@ class Case:
 
 def open_case(dossier_id: UUID, *, seen_by: Principal, at: datetime) -> Case:
     """The dossier for one officer. Raises DossierUnknown for one that is not there or that they may not see."""
-    found = row_and_versions(dossier_id)
-    if found is None or not may_see(found[0], seen_by):
+    found = stored_dossier(dossier_id)
+    if found is None or not may_see(found.row, seen_by):
         raise DossierUnknown
-    return case_of(*found, at=at)
+    return case_of(found, at=at)
 
 
 def tracked_case(token: str, *, at: datetime) -> Case | None:
     """The dossier behind the opaque token of a receipt's QR, for its holder. None does not show whether the dossier exists."""
-    found = row_of_token(token)
-    return case_of(*found, at=at) if found is not None else None
+    found = stored_by_token(token)
+    return case_of(found, at=at) if found is not None else None
 
 
-def case_of(row: Dossier, versions: Versions, *, at: datetime) -> Case:
+def case_of(stored: StoredDossier, *, at: datetime) -> Case:
     """The case of a row. The caller has checked who looks, or is the applicant's own page."""
+    row, versions = stored.row, stored.versions
     steps = steps_of(row.pk)
-    history = history_of(row, steps)
+    history = history_of(row, steps, stored.snapshot)
     known = register(versions.register)
     rules = rules_of(row, on=local(at).date(), versions=versions)
-    return Case(
-        row, tuple(steps), history, rules, known, versions, at, facts_of(row, known), step_facts_of(row, steps, known)
-    )
+    facts, step_facts = facts_of(row, known), step_facts_of(row, steps, known)
+    return Case(row, tuple(steps), history, rules, known, versions, stored.mark, at, facts, step_facts)
 
 
-def history_of(row: Dossier, steps: Sequence[Step]) -> History:
-    """The row's stream, folded. The caller has checked who looks."""
-    name = stream_of(row.pk)
-    source = RoomSource(name, {step.step: step.name for step in steps})
-    return folded(ledger.stream(name), channel=row.channel, source=source)
+def history_of(row: Dossier, steps: Sequence[Step], snapshot: Snapshot | None = None) -> History:
+    """The row's stream, folded from its snapshot on. The caller has checked who looks."""
+    name, names = stream_of(row.pk), {step.step: step.name for step in steps}
+    if snapshot is None:
+        return folded(ledger.stream(name), RoomSource(name, names), start=beginning(row.channel))
+    until = snapshot.head.sequence
+    records = ledger.stream(name, after=until)
+    source = RoomSource(name, names, bodies=[snapshot.state, *(one.body for one in records)])
+
+    def before() -> tuple[Happened, ...]:
+        whole = [one for one in ledger.stream(name) if one.sequence <= until]
+        return folded(whole, RoomSource(name, names), start=beginning(row.channel)).recent
+
+    return folded(records, source, start=snapshot.start(source), earlier=Earlier(until, before))

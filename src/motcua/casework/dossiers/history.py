@@ -1,12 +1,15 @@
-"""The events of a dossier, read back from the ledger and folded once, and the state they make. Not here: the row (`case`)."""
+"""The events of a dossier, read back from the ledger and folded once, and the state they make. Not here: the row (`case`).
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+A long stream is read from the snapshot of its state on; what came before it is read only when somebody asks.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Final
+from typing import Final, overload
 
 from motcua.foundation.ledger.actions import Author
-from motcua.foundation.ledger.queries import Head, Recorded
+from motcua.foundation.ledger.queries import NOTHING_YET, Head, Recorded
 from motcua.law.dossier.act import Event
 from motcua.law.dossier.life import EVENT_TYPES, VERB_OF_EVENT, evolve
 from motcua.law.dossier.recorded import Source, read
@@ -33,31 +36,91 @@ class Happened:
     recorded_at: datetime
 
 
+@dataclass(slots=True)
+class Earlier:
+    """What happened until a record, read once, when somebody first asks. `until`: the number of that record; 0: there is nothing."""
+
+    until: int = 0
+    read: Callable[[], tuple[Happened, ...]] = tuple
+    _happened: tuple[Happened, ...] | None = None
+
+    def happened(self) -> tuple[Happened, ...]:
+        if self._happened is None:
+            self._happened = self.read()
+        return self._happened
+
+
+class _Events(Sequence[Event]):
+    """The events of a history, not read before they are needed."""
+
+    def __init__(self, history: "History") -> None:
+        self._history = history
+
+    def __len__(self) -> int:
+        return len(self._history.happened)
+
+    @overload
+    def __getitem__(self, place: int) -> Event: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Event, ...]: ...
+    def __getitem__(self, place: int | slice) -> Event | tuple[Event, ...]:
+        return tuple(self)[place]
+
+    def __iter__(self) -> Iterator[Event]:
+        return (one.event for one in self._history.happened)
+
+
 @dataclass(frozen=True, slots=True)
 class History:
-    """A dossier's stream, folded."""
+    """A dossier's stream, folded. `recent`: what happened after the snapshot that `state` began with; without one, everything."""
 
-    happened: tuple[Happened, ...]
+    recent: tuple[Happened, ...]
     state: DossierState
     head: Head
+    earlier: Earlier = field(default_factory=Earlier)
 
     @property
-    def events(self) -> tuple[Event, ...]:
-        return tuple(one.event for one in self.happened)
+    def happened(self) -> tuple[Happened, ...]:
+        """All that happened, oldest first."""
+        return (*self.earlier.happened(), *self.recent)
 
-    def followed_by(self, events: Sequence[Event], *, author: Author, recorded_at: datetime) -> "History":
-        """The history after further events, each with the state it met. The head stays: the ledger moves it."""
+    @property
+    def events(self) -> Sequence[Event]:
+        return _Events(self)
+
+    def since(self, sequence: int) -> tuple[Happened, ...]:
+        """What happened after the record of that number."""
+        known = self.recent if sequence >= self.earlier.until else self.happened
+        return tuple(one for one in known if one.sequence > sequence)
+
+    def followed_by(
+        self, events: Sequence[Event], *, author: Author, recorded_at: datetime
+    ) -> tuple["History", tuple[Happened, ...]]:
+        """The history after further events, and these, each with the state it met. The head stays: the ledger moves it."""
         state, new = self.state, list[Happened]()
         for sequence, event in enumerate(events, start=self.head.sequence + 1):
             verb = VERB_OF_EVENT[type(event)]
             new.append(Happened(sequence, verb, event, state, author.account, author.agency, recorded_at))
             state = evolve(state, event)
-        return History((*self.happened, *new), state, self.head)
+        return History((*self.recent, *new), state, self.head, self.earlier), tuple(new)
 
 
-def folded(records: Sequence[Recorded], *, channel: str, source: Source) -> History:
-    """All that happened, oldest first. Raises KeyError for a verb that nobody knows."""
-    state, happened = DossierState(channel=Channel(channel)), list[Happened]()
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Where a fold begins: at the opening, or at the snapshot after a record."""
+
+    state: DossierState
+    head: Head = NOTHING_YET
+
+
+def beginning(channel: str) -> Start:
+    """Before the first event of a dossier that was handed in this way."""
+    return Start(DossierState(channel=Channel(channel)))
+
+
+def folded(records: Sequence[Recorded], source: Source, *, start: Start, earlier: Earlier | None = None) -> History:
+    """What the records after `start` say, oldest first. Raises KeyError for a verb that nobody knows."""
+    state, happened = start.state, list[Happened]()
     for record in records:
         if record.verb in BESIDE_EVENTS:
             continue
@@ -67,5 +130,5 @@ def folded(records: Sequence[Recorded], *, channel: str, source: Source) -> Hist
             Happened(record.sequence, record.verb, event, state, record.account, record.agency, record.recorded_at)
         )
         state = evolve(state, event)
-    head = Head(records[-1].sequence, records[-1].link) if records else Head()
-    return History(tuple(happened), state, head)
+    head = Head(records[-1].sequence, records[-1].link) if records else start.head
+    return History(tuple(happened), state, head, earlier or Earlier())

@@ -10,11 +10,22 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Model
 
+from motcua.casework.dossiers import snapshots
 from motcua.casework.dossiers.case import history_of
 from motcua.casework.dossiers.history import History
 from motcua.casework.dossiers.models import ClockReport, Component, Dossier, Step
 from motcua.casework.dossiers.refusals import DossierUnknown
-from motcua.casework.dossiers.rows import rows, steps_of, table_of
+from motcua.casework.dossiers.rows import (
+    MARK,
+    MORE,
+    StoredDossier,
+    copied,
+    insert,
+    rows,
+    steps_of,
+    stored_from,
+    table_of,
+)
 from motcua.casework.dossiers.rules import rules_of
 from motcua.casework.dossiers.visibility import may_see
 from motcua.foundation.organisation.register import Register, register
@@ -71,7 +82,8 @@ class LockedDossier:
     def add_steps(self, steps: Sequence[Step]) -> None:
         """Write new steps, in the table and in memory."""
         if steps:
-            self.steps += Step.objects.bulk_create(steps)
+            insert(Step, steps)
+            self.steps += steps
 
     def drop_steps(self, steps: Sequence[Step]) -> None:
         """Take steps away. Only a dossier of another system loses any, when its log has changed."""
@@ -106,6 +118,8 @@ class Known(Protocol):
     @property
     def row(self) -> Dossier: ...
     @property
+    def mark(self) -> str: ...
+    @property
     def rows_of_steps(self) -> tuple[Step, ...]: ...
     @property
     def history(self) -> History: ...
@@ -119,31 +133,47 @@ for update
 """The group first, then its sub-dossier: rows are locked in the order in which they are sorted."""
 
 
-def locked_rows(dossier_id: UUID) -> tuple[Dossier, Versions]:
+def locked_rows(dossier_id: UUID) -> StoredDossier:
     """Lock the row, and that of its group before it, until the transaction ends. Raises DossierUnknown where there is none."""
-    found = rows(Dossier, _LOCK, {"id": dossier_id}, more=VERSION_COLUMNS)
+    found = rows(Dossier, _LOCK, {"id": dossier_id}, more=MORE)
     if not found or found[-1][0].pk != dossier_id:
         raise DossierUnknown
-    row, versions = found[-1]
-    return row, Versions(*versions)
+    return stored_from(*found[-1])
+
+
+def _locked_as_known(dossier_id: UUID, known: Known) -> Versions | None:
+    """Lock the row and that of its group; what is in force now where the row is the one that was read, else None."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"select id, {VERSION_COLUMNS}, {MARK} from dossiers_dossier {_LOCK}", {"id": dossier_id})  # noqa: S608 - our own columns
+        found = cursor.fetchall()
+    if not found or found[-1][0] != known.row.pk:
+        return None
+    _, organisation, calendar, mark = found[-1]
+    return Versions(organisation, calendar) if mark == known.mark else None
 
 
 def lock_case(
-    dossier_id: UUID, *, seen_by: Principal | None, at: datetime, known: Known | None = None
+    dossier_id: UUID, *, seen_by: Principal | None, at: datetime, known: Known | None = None, whole: bool = False
 ) -> LockedDossier:
     """Lock the row until the transaction ends, with everything that an act on it needs.
 
     The row of a group is locked before that of its sub-dossier, so that acts on either never wait for each other in a circle.
-    `known`: what was read before; where nothing was recorded since, it is not read again.
+    `known`: what was read before; where nothing was recorded since, it is not read again. `whole`: fold the whole record, whatever
+    a snapshot says. A long stream's state is kept as it was read.
     """
-    row, versions = locked_rows(dossier_id)
-    if seen_by is not None and not may_see(row, seen_by):
-        raise DossierUnknown
-    if known is not None and known.row.pk == row.pk and known.row.event_count == row.event_count:
+    unchanged = _locked_as_known(dossier_id, known) if known is not None else None
+    if known is not None and unchanged is not None:
+        row, versions = copied(known.row), unchanged
         steps, history = list(known.rows_of_steps), known.history
     else:
+        stored = locked_rows(dossier_id)
+        row, versions = stored.row, stored.versions
         steps = steps_of(row.pk)
-        history = history_of(row, steps)
+        history = history_of(row, steps, None if whole else stored.snapshot)
+    if seen_by is not None and not may_see(row, seen_by):
+        raise DossierUnknown
+    if not whole:
+        snapshots.keep(row.pk, history)
     rules = rules_of(row, on=local(at).date(), versions=versions)
     return LockedDossier(row, steps, history, rules, register(versions.register), versions)
 

@@ -255,6 +255,22 @@ class PinnedRules(models.Model):
         return self.digest
 
 
+class Snapshot(models.Model):
+    """The state of a long stream after its record number `sequence`, see `snapshots`. A cache: the record alone decides.
+
+    `link` is that record's, hexadecimal; `law` the hash of the code that folded. `state` has codes and references only.
+    """
+
+    dossier = models.OneToOneField(Dossier, on_delete=models.PROTECT, primary_key=True, related_name="+")
+    sequence = models.IntegerField()
+    link = models.CharField(max_length=64)
+    law = models.CharField(max_length=64)
+    state = models.JSONField()
+
+    def __str__(self) -> str:
+        return f"{self.dossier_id} after {self.sequence}"
+
+
 class ImportedCase(models.Model):
     """What another system's log says about a case, in its words. The record refers to it by id and salted hash.
 
@@ -362,7 +378,6 @@ class Idempotency(models.Model):
 
     key = models.UUIDField(primary_key=True)
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="+")
-    verb = models.CharField(max_length=40)
     at = models.DateTimeField()
 
     def __str__(self) -> str:

@@ -6,7 +6,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from motcua.casework.dossiers.components import put_components
-from motcua.casework.dossiers.history import OPENED, History
+from motcua.casework.dossiers.history import OPENED, History, beginning
 from motcua.casework.dossiers.locking import LockedDossier
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.recording import stream_of
@@ -22,8 +22,6 @@ from motcua.foundation.organisation.register import Register, register
 from motcua.foundation.organisation.versions import current_versions
 from motcua.foundation.people.authors import author_of
 from motcua.foundation.people.circumstances import Circumstances
-from motcua.law.dossier.rules import Channel
-from motcua.law.dossier.state import DossierState
 from motcua.law.vietnamese import name_sort_key
 from motcua.law.worktime.arithmetic import local
 
@@ -51,7 +49,7 @@ def open_dossier(given: DossierGiven, circumstances: Circumstances) -> LockedDos
         happened_at=circumstances.at,
         recorded_at=circumstances.recorded_at,
     )
-    history = History((), DossierState(channel=Channel(dossier.channel)), head)
+    history = History((), beginning(dossier.channel).state, head)
     rules = rules_of(dossier, on=day, versions=versions)
     return LockedDossier(dossier, [], history, rules, known, versions, papers=papers, opened_now=True)
 

@@ -107,8 +107,7 @@ def carry_out(
     if not events:
         return
     dossier, author = locked.dossier, author_of(circumstances.by)
-    met = len(locked.history.happened)
-    past = locked.history.followed_by(events, author=author, recorded_at=circumstances.recorded_at)
+    past, new = locked.history.followed_by(events, author=author, recorded_at=circumstances.recorded_at)
     writer = RoomWriter(dossier.pk)
     head = ledger.append_all(
         stream=stream_of(dossier.pk),
@@ -123,7 +122,7 @@ def carry_out(
     )
     writer.keep()
     locked.history = past = replace(past, head=head)
-    for one in past.happened[met:]:
+    for one in new:
         follow(locked, one)
     project(locked, past.state)
     write_reports(locked, past.state)

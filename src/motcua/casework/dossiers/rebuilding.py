@@ -10,12 +10,13 @@ from uuid import UUID
 
 from django.db import transaction
 
+from motcua.casework.dossiers import snapshots
 from motcua.casework.dossiers.facts import agency_id_of
 from motcua.casework.dossiers.history import OPENED
 from motcua.casework.dossiers.locking import LockedDossier, lock_case
 from motcua.casework.dossiers.models import ClockReport, Dossier, Step
 from motcua.casework.dossiers.projection import follow, project, write_reports
-from motcua.casework.dossiers.recording import stream_of
+from motcua.casework.dossiers.recording import RoomSource, stream_of
 from motcua.casework.dossiers.rules import process_id_of, process_table
 from motcua.foundation.ledger import queries as ledger
 from motcua.foundation.people.circumstances import Circumstances
@@ -76,12 +77,14 @@ def rebuild(dossier_id: UUID, circumstances: Circumstances, *, write: bool) -> t
 
     Raises DossierUnknown, and KeyError or ValueError where the record names what this database has never had.
     """
-    locked = lock_case(dossier_id, seen_by=None, at=circumstances.at)
-    made = _rehearsed(locked)
+    locked = lock_case(dossier_id, seen_by=None, at=circumstances.at, whole=True)
+    made, false = _rehearsed(locked), tuple(_snapshot(locked))
     differences = (*_columns(locked, made), *_steps(locked, made), *_reports(locked, made.history.state))
+    if write and false:
+        snapshots.drop(dossier_id)
     if write and differences:
         _write(locked, made)
-    return differences
+    return (*differences, *false)
 
 
 def _rehearsed(locked: LockedDossier) -> _Rehearsal:
@@ -139,6 +142,18 @@ def _reports(stored: LockedDossier, state: DossierState) -> Iterator[Difference]
     now = sorted({f"{one.clock} {one.audience}" for one in reports(state)})
     if was != now:
         yield Difference("clock_reports", ", ".join(was), ", ".join(now))
+
+
+def _snapshot(locked: LockedDossier) -> Iterator[Difference]:
+    """A snapshot that says something else than the record until there."""
+    kept = snapshots.stored(locked.dossier.pk)
+    if kept is None:
+        return
+    after = locked.history.since(kept.head.sequence)
+    state = after[0].before if after else locked.history.state
+    source = RoomSource(stream_of(locked.dossier.pk), {step.step: step.name for step in locked.steps})
+    if kept.start(source).state != state:
+        yield Difference("snapshot", f"#{kept.head.sequence}", "")
 
 
 def _write(locked: LockedDossier, made: _Rehearsal) -> None:

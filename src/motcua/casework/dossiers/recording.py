@@ -6,7 +6,7 @@ another system is in a table of its own. What was lawfully erased reads as `ERAS
 
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from hashlib import sha256
 from typing import Any
@@ -47,6 +47,18 @@ def _spelled(value: Any) -> bytes:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
+def _refs_in(value: Any) -> Iterator[str]:
+    """The references to notes, anywhere in a body."""
+    if isinstance(value, Mapping):
+        if (ref := value.get("ref")) is not None and ref.startswith(notes.PREFIX):
+            yield ref
+        for part in value.values():
+            yield from _refs_in(part)
+    elif isinstance(value, list | tuple):
+        for part in value:
+            yield from _refs_in(part)
+
+
 class RoomWriter:
     """Gathers what the events of one act leave outside the record; `keep` writes it, in the transaction of the act."""
 
@@ -82,19 +94,34 @@ class RoomWriter:
             ImportedCase.objects.bulk_create(self.cases)
 
 
-class RoomSource:
-    """Reads what events refer to. Texts of a dossier come in one statement, when the first is asked for."""
+class NotedText(str):
+    """A text as its note has it (`references.ERASED` where it was erased). `ref` still names the note."""
 
-    def __init__(self, stream: str, names_of_steps: Mapping[str, str]) -> None:
+    __slots__ = ("ref",)
+    ref: str
+
+
+class RoomSource:
+    """Reads what events refer to. The texts come in one statement, when the first is asked for: those of the stream, or of `bodies`
+    alone where only a part of it is read."""
+
+    def __init__(
+        self, stream: str, names_of_steps: Mapping[str, str], *, bodies: Sequence[Mapping[str, Any]] | None = None
+    ) -> None:
         self._stream = stream
         self._names = names_of_steps
+        self._bodies = bodies
         self._texts: dict[str, str | None] | None = None
 
     def text(self, ref: str) -> str:
         if self._texts is None:
-            self._texts = noted.texts(self._stream)
+            self._texts = (
+                noted.texts(self._stream) if self._bodies is None else noted.texts_of(set(_refs_in(self._bodies)))
+            )
         text = self._texts[ref]
-        return ERASED if text is None else text
+        known = NotedText(ERASED if text is None else text)
+        known.ref = ref
+        return known
 
     def rules(self, digest: str) -> ProcedureRules:
         return pinned_rules(digest.removeprefix(RULES))

@@ -4,28 +4,56 @@ Measured, the ORM's own cost was two thirds of an act (docs/performance.md).
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 from uuid import UUID
 
 from django.db import connection
 from django.db.models import JSONField, Model
 
 from motcua.casework.dossiers.models import Dossier, Step
+from motcua.casework.dossiers.snapshots import SNAPSHOT_COLUMN, Snapshot, snapshot_of
 from motcua.foundation.organisation.versions import VERSION_COLUMNS, Versions
 
 
-def row_and_versions(dossier_id: UUID) -> tuple[Dossier, Versions] | None:
-    """The row, and which organisation and calendar are in force, in one statement. The caller checks who may see it."""
-    found = rows(Dossier, "where id = %(id)s", {"id": dossier_id}, more=VERSION_COLUMNS)
-    return (found[0][0], Versions(*found[0][1])) if found else None
+@dataclass(frozen=True, slots=True)
+class StoredDossier:
+    """A row, its snapshot, and which organisation and calendar are in force, of one statement.
+
+    `mark` is another one after every change of the row.
+    """
+
+    row: Dossier
+    versions: Versions
+    mark: str
+    snapshot: Snapshot | None
 
 
-def row_of_token(token: str) -> tuple[Dossier, Versions] | None:
+MARK: Final = "dossiers_dossier.xmin || '/' || dossiers_dossier.ctid"
+"""Which transaction wrote the row as it is, and where: one that writes it twice writes it to two places."""
+MORE: Final = f"{VERSION_COLUMNS}, {MARK}, {SNAPSHOT_COLUMN}"
+
+
+def stored_dossier(dossier_id: UUID) -> StoredDossier | None:
+    """The row by its key. The caller checks who may see it."""
+    return _only(rows(Dossier, "where id = %(id)s", {"id": dossier_id}, more=MORE))
+
+
+def stored_by_token(token: str) -> StoredDossier | None:
     """The row behind an opaque token. A person who has the token may see it."""
-    found = rows(Dossier, "where tracking_token = %(token)s", {"token": token}, more=VERSION_COLUMNS)
-    return (found[0][0], Versions(*found[0][1])) if found else None
+    return _only(rows(Dossier, "where tracking_token = %(token)s", {"token": token}, more=MORE))
+
+
+def stored_from(row: Dossier, more: tuple[Any, ...]) -> StoredDossier:
+    """A row that was read with the columns `MORE`."""
+    organisation, calendar, mark, snapshot = more
+    return StoredDossier(row, Versions(organisation, calendar), mark, snapshot_of(snapshot))
+
+
+def _only(found: list[tuple[Dossier, tuple[Any, ...]]]) -> StoredDossier | None:
+    return stored_from(*found[0]) if found else None
 
 
 def steps_of(dossier_id: UUID) -> list[Step]:
@@ -70,9 +98,36 @@ def rows(
         return [(_instance(kind, table, row[:count]), row[count:]) for row in cursor.fetchall()]
 
 
+def copied(row: Row) -> Row:
+    """The row as a value of its own."""
+    attributes = table_of(type(row)).attributes
+    return type(row).from_db(connection.alias, attributes, [getattr(row, name) for name in attributes])
+
+
 def _instance(kind: type[Row], table: Table, row: tuple[Any, ...]) -> Row:
     values = [
         json.loads(value) if name in table.json and value else value
         for name, value in zip(table.attributes, row, strict=True)
     ]
     return kind.from_db(connection.alias, table.attributes, values)
+
+
+def insert(kind: type[Row], new: Sequence[Row]) -> None:
+    """Write new rows in one statement. Each gets the key that the database gave it. Raises ValueError for a row that has one."""
+    table = table_of(kind)
+    names = table.attributes[1:]
+    if any(one.pk is not None for one in new):
+        raise ValueError("a new row has no key yet")
+    values = [
+        json.dumps(value, ensure_ascii=False) if name in table.json and value is not None else value
+        for one in new
+        for name, value in ((name, getattr(one, name)) for name in names)
+    ]
+    columns, places = ", ".join(names), ", ".join([f"({', '.join(['%s'] * len(names))})"] * len(new))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"insert into {table.name} ({columns}) values {places} returning {table.attributes[0]}",  # noqa: S608 - names of our own columns
+            values,
+        )
+        for one, (key,) in zip(new, cursor.fetchall(), strict=True):
+            one.pk = key

@@ -10,7 +10,7 @@ from motcua.doors.ui import wording
 from motcua.doors.wire.dossier_json import new_events, state_after, waits_for
 from motcua.doors.words import act_words
 from motcua.doors.words.event_line import Names, due_day
-from motcua.doors.words.event_words import words_of
+from motcua.doors.words.event_words import recorded_sentence, words_of
 from motcua.insight.views.dossier_page import DossierPage
 from motcua.insight.views.group import GroupResult
 from motcua.law.dossier.guards import STATUS_IN_WORDS
@@ -106,8 +106,7 @@ def _steps_text(page: DossierPage) -> Iterator[str]:
 
 def done_text(past: History, known: Names, *, recorded_at: datetime) -> Iterator[str]:
     for one in new_events(past, recorded_at):
-        said = words_of(one.event, before=one.before, names=known)
-        yield f"Đã ghi: {said.title}." + (f" {said.late.capitalize()}." if said.late else "")
+        yield recorded_sentence(one.event, before=one.before, names=known)
     state = state_after(past)
     due = f"; hẹn trả {due_day(state.clock.current.due)}" if state.clock.current else ""
     yield f"Trạng thái: {STATUS_IN_WORDS[state.status]}{due}."

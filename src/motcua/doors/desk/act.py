@@ -22,12 +22,13 @@ from motcua.casework.dossiers import queries as dossiers
 from motcua.casework.dossiers import versions
 from motcua.casework.dossiers.actions import made_by
 from motcua.casework.dossiers.case import Case, open_case
-from motcua.casework.dossiers.history import History
+from motcua.casework.dossiers.history import Happened, History
 from motcua.casework.dossiers.possible import Possibility
 from motcua.casework.dossiers.powers import POWERS
 from motcua.casework.dossiers.refusals import DossierUnknown, StaleDossier
 from motcua.doors.desk.act_form import ActForm, FormFacts
 from motcua.doors.desk.acts_forms import FORMS
+from motcua.doors.desk.dossier import dossier_url
 from motcua.doors.desk.forms.migrate_process import chosen_steps, requested_version
 from motcua.doors.desk.forms.request_supplement import REASONS
 from motcua.doors.staff import access
@@ -38,12 +39,12 @@ from motcua.doors.words import act_words, coded_words
 from motcua.doors.words import dossier_words as words
 from motcua.doors.words.apology_words import SIGN, WaitingApology, waiting
 from motcua.doors.words.due_label import due_of
-from motcua.doors.words.event_words import words_of
+from motcua.doors.words.event_words import recorded_sentence, words_of
 from motcua.foundation.organisation import queries as organisation
 from motcua.foundation.organisation.values import PostingFacts
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import PERMISSIONS_OF, Permission, Principal
-from motcua.insight.views.dossier_page import DossierPage, form_page, page_of
+from motcua.insight.views.dossier_page import FormPage, form_page, page_of
 from motcua.law.dossier.acts.transfer_jurisdiction import TransferJurisdiction
 from motcua.law.dossier.automatic import NOTICES
 from motcua.law.dossier.life import VERB_OF_ACT
@@ -74,7 +75,7 @@ class ActRequest:
     possibility: Possibility
 
     @property
-    def page(self) -> DossierPage:
+    def page(self) -> FormPage:
         return self.facts.page
 
     @property
@@ -96,9 +97,9 @@ def act(request: HttpRequest, dossier_id: UUID, verb: str) -> HttpResponse:
         return errors.not_found(request)
     if request.method == "POST":
         if _pressed_before(request, case, by):
-            return _back(request, case, name, by)
-        return _post(_act_request(request, case, form_page(case, name, seen_by=by), name, by))
-    wanted = _act_request(request, case, page_of(case, seen_by=by), name, by)
+            return _to_dossier(case, name, by) or redirect("desk:worklist")
+        return _post(_act_request(request, case, _form_page(case, name, by), name, by))
+    wanted = _act_request(request, case, _form_page(case, name, by), name, by)
     if wanted.possibility.power:
         return _refused(wanted, status=403)
     if not _has_form(wanted.possibility):
@@ -106,14 +107,17 @@ def act(request: HttpRequest, dossier_id: UUID, verb: str) -> HttpResponse:
     return _page(wanted, FORMS[name](wanted.facts))
 
 
-def _act_request(request: HttpRequest, case: Case, page: DossierPage, verb: str, by: Principal) -> ActRequest:
+def _form_page(case: Case, verb: str, by: Principal) -> FormPage:
+    return form_page(case, verb, seen_by=by, papers=FORMS[verb].asks_papers)
+
+
+def _act_request(request: HttpRequest, case: Case, page: FormPage, verb: str, by: Principal) -> ActRequest:
     page = _step_first(page, typed(request.GET, "step"))
     possibility = _possibility(page, verb, by, case.at)
     facts = FormFacts(
         page=page,
         state=case.history.state,
         calendar=case.rules.calendar,
-        agencies=case.register.in_force(local(case.at).date()),
         officers=_officers(page, by, case.at) if verb == "assign" else (),
         seen_by=by,
         at=case.at,
@@ -132,12 +136,12 @@ def _migration(request: HttpRequest, case: Case, by: Principal) -> versions.Prev
         return None
 
 
-def _step_first(page: DossierPage, step: str) -> DossierPage:
+def _step_first(page: FormPage, step: str) -> FormPage:
     """The page with the step that was chosen before its others, so that its form asks what this step asks."""
     return replace(page, open_steps=tuple(sorted(page.open_steps, key=lambda one: one.step != step)))
 
 
-def _possibility(page: DossierPage, verb: str, by: Principal, at: datetime) -> Possibility:
+def _possibility(page: FormPage, verb: str, by: Principal, at: datetime) -> Possibility:
     """Whether the law and the posting allow it now. Completing a step is judged by the open steps of this officer."""
     if verb != "complete_step":
         return next(one for one in page.acts if one.verb == verb)
@@ -152,7 +156,7 @@ def _possibility(page: DossierPage, verb: str, by: Principal, at: datetime) -> P
     )
 
 
-def _officers(page: DossierPage, by: Principal, at: datetime) -> tuple[PostingFacts, ...]:
+def _officers(page: FormPage, by: Principal, at: datetime) -> tuple[PostingFacts, ...]:
     """Who can be given the open step: those of its agency whose work is to handle."""
     seen = by.sees_agencies | {by.agency_id}
     here = next((one.agency_id for one in page.steps if one.done_at is None and one.agency_id in seen), None)
@@ -188,17 +192,13 @@ def _post(wanted: ActRequest) -> HttpResponse:
         return errors.not_found(wanted.request)
     except StaleDossier:  # a colleague acted between the reading above and the lock
         case = open_case(wanted.dossier_id, seen_by=wanted.by, at=wanted.at)
-        page = page_of(case, seen_by=wanted.by)
+        page = _form_page(case, wanted.verb, wanted.by)
         return _stale(_act_request(wanted.request, case, page, wanted.verb, wanted.by), form, expected)
     except Refused as refusal:
         return _answer(wanted, form, refusal)
     # the system may have recorded a notice of its own before the action
-    action = next(one for one in done.happened if one.sequence > expected and one.verb == wanted.verb)
-    sentence = words_of(action.event, before=action.before, names=words.names_in(wanted.page, wanted.facts.agencies))
-    messages.success(
-        wanted.request, f"Đã ghi: {sentence.title}." + (f" {sentence.late.capitalize()}." if sentence.late else "")
-    )
-    return _back(wanted.request, wanted.page.case, wanted.verb, wanted.by)
+    action = next(one for one in done.since(expected) if one.verb == wanted.verb)
+    return _back(wanted, action)
 
 
 def _pressed_before(request: HttpRequest, case: Case, by: Principal) -> bool:
@@ -223,7 +223,7 @@ def _perform(wanted: ActRequest, form: ActForm, expected: int) -> History:
 
 def _moved_on(case: Case, expected: int) -> bool:
     """Whether more than notices of the system came after what the person saw."""
-    new = {one.verb for one in case.history.happened if one.sequence > expected}
+    new = {one.verb for one in case.history.since(expected)}
     return expected > case.facts.event_count or not new <= NOTICES
 
 
@@ -241,14 +241,25 @@ def _answer(wanted: ActRequest, form: ActForm, refusal: Refused) -> HttpResponse
     return _page(wanted, form, status=422 if refusal.kind in TO_BE_CORRECTED else 409, problem=problem)
 
 
-def _back(request: HttpRequest, case: Case, verb: str, by: Principal) -> HttpResponse:
-    """To the dossier, as long as the act has not taken it out of this officer's sight."""
+def _back(wanted: ActRequest, action: Happened) -> HttpResponse:
+    """To the dossier, which says what was recorded; to the worklist where the act has taken the dossier out of sight."""
+    response = _to_dossier(wanted.page.case, wanted.verb, wanted.by, recorded=action.sequence)
+    if response is not None:
+        return response
+    messages.success(
+        wanted.request, recorded_sentence(action.event, before=action.before, names=words.names_in(wanted.page))
+    )
+    return redirect("desk:worklist")
+
+
+def _to_dossier(case: Case, verb: str, by: Principal, *, recorded: int | None = None) -> HttpResponse | None:
+    """None where this officer does not see the dossier any more."""
     try:
         if verb == TRANSFER or not case.lasting_sight(by):
             dossiers.dossier(case.facts.id, seen_by=by)
     except DossierUnknown:
-        return redirect("desk:worklist")
-    response = redirect("desk:dossier", dossier_id=case.facts.id)
+        return None
+    response = redirect(dossier_url(case.facts.id, recorded=recorded))
     response.status_code = 303
     return response
 
@@ -300,7 +311,7 @@ def _refused(wanted: ActRequest, form: ActForm | None = None, *, status: int) ->
 def _stale(wanted: ActRequest, form: ActForm, expected: int | None) -> HttpResponse:
     """Somebody else acted first. Shows what they did beside what was typed, which can be sent again on the new state."""
     page = page_of(wanted.page.case, seen_by=wanted.by)
-    names = words.names_in(page, wanted.facts.agencies)
+    names = words.names_in(page)
     newer = [one for one in page.timeline if expected is None or one.happened.sequence > expected] or page.timeline[:1]
     kept = [(name, value) for name, values in wanted.request.POST.lists() if name not in OWN for value in values]
     context = {

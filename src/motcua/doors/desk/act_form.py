@@ -6,15 +6,16 @@ No field is for a date: dates come from lengths and the calendar. The forms them
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from django import forms
 
 from motcua.casework.dossiers.versions import Preview
 from motcua.foundation.organisation.values import AgencyFacts, PostingFacts
 from motcua.foundation.people.principals import Principal
-from motcua.insight.views.dossier_page import DossierPage
+from motcua.insight.views.dossier_page import FormPage
 from motcua.law.dossier.state import DossierState
+from motcua.law.worktime.arithmetic import local
 from motcua.law.worktime.calendar import Calendar
 
 LONG: Final = 4000
@@ -27,16 +28,20 @@ Choices = list[tuple[str, Any]]
 class FormFacts:
     """What the forms know of the dossier. `exception`: the law would refuse this request without an explicit permission."""
 
-    page: DossierPage
+    page: FormPage
     state: DossierState
     calendar: Calendar
-    agencies: tuple[AgencyFacts, ...]
     officers: tuple[PostingFacts, ...]
     seen_by: Principal
     at: datetime
     exception: bool = False
     migration: Preview | None = None
     """What moving it to another version of its process would do, where that is what the form is for."""
+
+    @property
+    def agencies(self) -> tuple[AgencyFacts, ...]:
+        """Those in force now, by code."""
+        return self.page.case.register.in_force(local(self.at).date())
 
 
 def text(label: str, needed: str = "", *, rows: int = 0, most: int = SHORT, **options: Any) -> forms.CharField:
@@ -70,6 +75,9 @@ def days(label: str, needed: str, **options: Any) -> forms.IntegerField:
 
 class ActForm(forms.Form):
     """An act without words of its own: pressing its button is all."""
+
+    asks_papers: ClassVar[bool] = False
+    """Whether the form lists the dossier's papers."""
 
     def __init__(self, facts: FormFacts, data: Mapping[str, Any] | None = None) -> None:
         super().__init__(data)
@@ -134,7 +142,7 @@ class GroundsForm(ReasonForm):
     )
 
 
-def named_results(page: DossierPage, codes: Sequence[str]) -> Iterator[tuple[str, str]]:
+def named_results(page: FormPage, codes: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Results of a group with the names under which they are published."""
     names = {one.code: one.name for one in page.results}
     return ((code, names.get(code) or code) for code in codes)

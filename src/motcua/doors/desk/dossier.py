@@ -1,11 +1,13 @@
 """The page of one dossier: its state and why, what can be done now, and why the rest cannot."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from motcua.casework.dossiers.refusals import DossierUnknown
@@ -15,13 +17,28 @@ from motcua.doors.words import apology_words, clock_words, group_words
 from motcua.doors.words import dossier_words as words
 from motcua.doors.words.due_label import due_of
 from motcua.doors.words.event_line import Names
+from motcua.doors.words.event_words import recorded_sentence
 from motcua.foundation.organisation import queries as organisation
+from motcua.foundation.people.principals import Principal
 from motcua.insight.views.dossier_page import DossierPage, dossier_page
 from motcua.law.worktime.arithmetic import local
 from motcua.law.worktime.calendar import Calendar
 
 TIMELINE: Final = 40
 """How many things that happened are shown at first, and with each further look. Most dossiers have about a dozen."""
+
+
+RECORDED: Final = "da-ghi"
+"""Names in the address what was just recorded, by its number in the record: the page says so to the person who did it."""
+
+JUST_NOW: Final = timedelta(minutes=5)
+"""After that an address that was kept says nothing any more."""
+
+
+def dossier_url(dossier_id: UUID, *, recorded: int | None = None) -> str:
+    """The page of a dossier, which confirms what was just recorded."""
+    url = reverse("desk:dossier", args=[dossier_id])
+    return url if recorded is None else f"{url}?{RECORDED}={recorded}"
 
 
 @access.officer()
@@ -36,7 +53,8 @@ def dossier(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
     facts, state = page.facts, words.state_of(page)
     version = facts.calendar_version or page.case.versions.calendar_number
     calendar = organisation.working_calendar(agency_id=facts.one_stop_id, version=version)
-    names = words.names_in(page, page.case.register.agencies)
+    names = words.names_in(page)
+    _confirm(request, page, names, seen_by)
     last = (facts.due.on or local(facts.due.at).date()) if facts.due else None
     due = due_of(facts, calendar=calendar, at=at)
     first, second = words.first_acts(page, state)
@@ -67,6 +85,14 @@ def dossier(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
         "at": at,
     }
     return access.page(request, "desk/dossier.html", context)
+
+
+def _confirm(request: HttpRequest, page: DossierPage, names: Names, seen_by: Principal) -> None:
+    """Tell them what they have just done. It is read from the record, so that neither act nor page writes the session."""
+    given = request.GET.get(RECORDED, "")
+    for one in (moment.happened for moment in page.timeline if given == str(moment.happened.sequence)):
+        if one.account == seen_by.account_ref and clock.now() - one.recorded_at <= JUST_NOW:
+            messages.success(request, recorded_sentence(one.event, before=one.before, names=names))
 
 
 def _most(request: HttpRequest) -> int:

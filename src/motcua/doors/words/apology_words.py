@@ -12,7 +12,7 @@ from motcua.doors.ui import wording
 from motcua.doors.words import act_words
 from motcua.doors.words.clock_words import promised, worked
 from motcua.doors.words.verb_words import ActWords
-from motcua.insight.views.dossier_page import Document, DossierPage
+from motcua.insight.views.dossier_page import Document, DossierPage, FormPage
 from motcua.law.worktime.arithmetic import local
 from motcua.law.worktime.calendar import Calendar
 
@@ -46,7 +46,7 @@ class DocumentWords:
     lacks: str = ""
 
 
-def waiting(page: DossierPage, calendar: Calendar) -> tuple[WaitingApology, ...]:
+def waiting(page: FormPage, calendar: Calendar) -> tuple[WaitingApology, ...]:
     """The apologies that nobody has signed, oldest first: in this order they are signed."""
     allowed = any(one.verb == SIGN and one.allowed for one in page.acts)
     return tuple(
@@ -56,7 +56,7 @@ def waiting(page: DossierPage, calendar: Calendar) -> tuple[WaitingApology, ...]
     )
 
 
-def _waiting(one: ApologyFacts, page: DossierPage, calendar: Calendar, act: ActWords | None) -> WaitingApology:
+def _waiting(one: ApologyFacts, page: FormPage, calendar: Calendar, act: ActWords | None) -> WaitingApology:
     result = f" kết quả {one.result}" if one.result else ""
     at = local(one.drafted_at)
     return WaitingApology(

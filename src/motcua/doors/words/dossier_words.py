@@ -3,7 +3,6 @@
 Not here: what may be done (the law was asked before), and how it is drawn (`templates/desk/dossier.html`).
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Final
@@ -19,9 +18,8 @@ from motcua.doors.words.clock_words import worked
 from motcua.doors.words.event_line import Names
 from motcua.doors.words.event_words import words_of
 from motcua.doors.words.verb_words import ActWords
-from motcua.foundation.organisation.values import AgencyFacts
 from motcua.foundation.people.principals import Principal
-from motcua.insight.views.dossier_page import DossierPage, Moment
+from motcua.insight.views.dossier_page import DossierPage, FormPage, Moment
 from motcua.law.dossier.acts.complete_step import StepCompleted
 from motcua.law.dossier.clocks import posting_lasts
 from motcua.law.dossier.guards import STATUS_IN_WORDS
@@ -85,16 +83,22 @@ class PaperRow:
     detail: str
 
 
-def state_of(page: DossierPage) -> DossierState:
+def state_of(page: FormPage) -> DossierState:
     """What the dossier is now."""
     return page.case.history.state
 
 
-def names_in(page: DossierPage, agencies: Iterable[AgencyFacts]) -> Names:
+def names_in(page: FormPage) -> Names:
     """What references in events mean on this page."""
-    known = {one.ref: one.name for one in agencies}
     names, holders = {one.step: one.name for one in page.steps}, {one.step: one.agency for one in page.steps}
-    return Names(page.officers, known, names, holders, names_of_components(page.components), page.outcome_labels)
+    return Names(
+        page.officers,
+        page.case.register.names_by_ref,
+        names,
+        holders,
+        names_of_components(page.components),
+        page.outcome_labels,
+    )
 
 
 def title_of(facts: DossierFacts) -> str:
@@ -231,13 +235,13 @@ def steps_to_do(page: DossierPage) -> tuple[StepToDo, ...]:
     )
 
 
-def added_before(page: DossierPage, step: StepFacts) -> tuple[StepFacts, ...]:
+def added_before(page: FormPage, step: StepFacts) -> tuple[StepFacts, ...]:
     """The open added steps that an open step waits for."""
     names = {one.step for one in page.added if one.before == step.step and one.done_at is None}
     return tuple(one for one in page.steps if one.step in names) if step.done_at is None else ()
 
 
-def waits(page: DossierPage, by: Principal, at: datetime) -> Refused | None:
+def waits(page: FormPage, by: Principal, at: datetime) -> Refused | None:
     """Why no open step of this officer's agency can be completed: it waits for an added step, or its public posting still runs."""
     sees = by.sees_agencies | {by.agency_id}
     mine = [one for one in page.steps if one.agency_id in sees and one.done_at is None]

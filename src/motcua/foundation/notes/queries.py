@@ -1,5 +1,7 @@
 """Reading notes. Who may read what a stream is about is for the room above."""
 
+from collections.abc import Collection
+
 from django.db import connection
 
 
@@ -7,4 +9,15 @@ def texts(stream: str) -> dict[str, str | None]:
     """The texts of all notes about something, by reference; None for one that was erased."""
     with connection.cursor() as cursor:
         cursor.execute("select 'note:' || id, text from notes_note where stream = %s", [stream])
+        return dict(cursor.fetchall())
+
+
+def texts_of(refs: Collection[str]) -> dict[str, str | None]:
+    """The texts of these notes, by reference; None for one that was erased."""
+    if not refs:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select 'note:' || id, text from notes_note where id = any(%s::uuid[])", [[ref[5:] for ref in refs]]
+        )
         return dict(cursor.fetchall())

@@ -6,7 +6,7 @@ calendars (`queries`), and changes (`actions`).
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -45,6 +45,8 @@ class Register:
     _agencies: dict[int, AgencyFacts] = field(init=False, repr=False)
     _codes: dict[str, tuple[AgencyFacts, ...]] = field(init=False, repr=False)
     _refs: dict[AgencyRef, AgencyFacts] = field(init=False, repr=False)
+    names_by_ref: Mapping[AgencyRef, str] = field(init=False, repr=False)
+    """The name of every agency, open or closed, by what the record names it by."""
     _points: dict[int, ServicePointFacts] = field(init=False, repr=False)
     _below: dict[int, tuple[int, ...]] = field(init=False, repr=False)
 
@@ -58,6 +60,7 @@ class Register:
         object.__setattr__(self, "_agencies", {one.id: one for one in self.agencies})
         object.__setattr__(self, "_codes", dict(codes))
         object.__setattr__(self, "_refs", {one.ref: one for one in self.agencies})
+        object.__setattr__(self, "names_by_ref", {ref: one.name for ref, one in self._refs.items()})
         object.__setattr__(self, "_points", {one.id: one for one in self.points})
         object.__setattr__(self, "_below", dict(below))
 

@@ -79,16 +79,14 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
-class DossierPage:
+class FormPage:
+    """What the form of an act and its answer need of a dossier. Of a long record nothing old is read."""
+
     case: Case
     """What was read of the dossier, for an act that follows."""
     facts: DossierFacts
     components: tuple[ComponentFacts, ...]
     steps: tuple[StepFacts, ...]
-    timeline: tuple[Moment, ...]
-    """Newest first."""
-    clock: ClockDrawer
-    judgement: Judgement
     acts: tuple[possible.Possibility, ...]
     open_steps: tuple[possible.OpenStep, ...]
     added: tuple[AddedStep, ...]
@@ -99,18 +97,28 @@ class DossierPage:
     """Who has a step, by key."""
     results: tuple[GroupResult, ...]
     """Of a group; empty for a dossier with one result."""
-    group: DossierFacts | None
-    """The group of a sub-dossier, where the officer may see it."""
     apologies: tuple[ApologyFacts, ...]
-    documents: tuple[Document, ...]
-    changes: tuple[Change, ...]
-    """What differs between the version of the draft and the one in force at acceptance (or now, before it)."""
 
     @property
     def outcome_labels(self) -> Mapping[str, str]:
         """How people read the outcomes of a process that came from a foreign file."""
         process = self.case.rules.process
         return labels_of(process.definition) if process is not None else {}
+
+
+@dataclass(frozen=True, slots=True)
+class DossierPage(FormPage):
+    """Everything that the page of a dossier shows."""
+
+    timeline: tuple[Moment, ...]
+    """Newest first."""
+    clock: ClockDrawer
+    judgement: Judgement
+    group: DossierFacts | None
+    """The group of a sub-dossier, where the officer may see it."""
+    documents: tuple[Document, ...]
+    changes: tuple[Change, ...]
+    """What differs between the version of the draft and the one in force at acceptance (or now, before it)."""
 
 
 def dossier_page(dossier_id: UUID, *, seen_by: Principal, at: datetime) -> DossierPage:
@@ -144,29 +152,22 @@ def page_of(case: Case, *, seen_by: Principal) -> DossierPage:
     )
 
 
-def form_page(case: Case, verb: str, *, seen_by: Principal) -> DossierPage:
-    """As much of the page as the form of one act and its answer need: no timeline, no documents, one possibility."""
+def form_page(case: Case, verb: str, *, seen_by: Principal, papers: bool) -> FormPage:
+    """As much of the page as the form of one act and its answer need, with one possibility; `papers`: and the checklist."""
     facts, past = case.facts, case.history
-    clock, judgement = clock_of(case)
     officers, assignees = _officers(case) if verb == "assign" else ({}, {})
-    return DossierPage(
+    return FormPage(
         case=case,
         facts=facts,
-        components=queries.components(facts),
+        components=queries.components(facts) if papers else (),
         steps=case.steps,
-        timeline=(),
-        clock=clock,
-        judgement=judgement,
         acts=() if verb == "complete_step" else (possible.possible_act(case, verb, seen_by=seen_by),),
         open_steps=possible.open_steps(case, seen_by=seen_by),
         added=past.state.added,
         officers=officers,
         assignees=assignees,
         results=results_of(facts, past, seen_by=seen_by),
-        group=None,
         apologies=apologies(case) if verb == "apologise" else (),
-        documents=(),
-        changes=(),
     )
 
 

@@ -21,6 +21,7 @@ from motcua.law.dossier.act import Event
 from motcua.law.dossier.acts.add_step import StepAdded
 from motcua.law.dossier.acts.import_case import ForeignCase
 from motcua.law.dossier.rules import Channel, ProcedureRules
+from motcua.law.dossier.state import DossierState
 from motcua.law.references import ERASED, Kind
 from motcua.law.worktime.values import VIETNAM, Due
 
@@ -79,6 +80,23 @@ def read(kind: Any, version: int, body: Body, source: Source, *, happened_at: da
     if isinstance(event, StepAdded):  # the name of a step that a person added is in no process
         event = replace(event, step=replace(event.step, name=event.name))
     return event
+
+
+def write_state(state: DossierState, writer: Writer) -> Body:
+    """The state, in the form of a body. A step that a person added has its name with it, since no process has that name."""
+    body: Body = _codec(DossierState).write(state, writer)
+    added = {one.step for one in state.added}
+    names = {one.step: _write_text(one.name, writer) for one in state.steps if one.step in added}
+    return {**body, "names": names} if names else body
+
+
+def read_state(body: Body, source: Source) -> DossierState:
+    """The state that `write_state` wrote."""
+    names = {step: source.text(name["ref"]) for step, name in body.get("names", {}).items() if name}
+    state: DossierState = _codec(DossierState).read({key: body[key] for key in body if key != "names"}, source)
+    if not names:
+        return state
+    return replace(state, steps=tuple(replace(one, name=names.get(one.step, one.name)) for one in state.steps))
 
 
 @dataclass(frozen=True, slots=True)

@@ -253,7 +253,7 @@ class DossierState:
     added: tuple[AddedStep, ...] = ()
     """Every step that was added to this dossier, in order; the place does not contain them."""
     notices: Notices = Notices()
-    source: str = ""
+    source: Text = ""
     """The system that this dossier was imported from and that alone handles it; empty for a dossier of ours."""
     group: DossierRef = ""
     """The dossier whose sub-dossier this is; empty for any other."""

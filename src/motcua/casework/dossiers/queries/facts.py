@@ -1,12 +1,15 @@
 """What pages show of one dossier: its facts, papers, steps and sub-dossiers. The public page has a query of its own, by secret."""
 
+from typing import Final
 from uuid import UUID
 
+from django.db import connection
+
 from motcua.casework.dossiers.facts import due_of, facts_of
-from motcua.casework.dossiers.models import Component, Dossier
+from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.queries.sight import visible
 from motcua.casework.dossiers.refusals import DossierUnknown
-from motcua.casework.dossiers.rows import row_and_versions
+from motcua.casework.dossiers.rows import stored_dossier
 from motcua.casework.dossiers.values import ComponentFacts, DossierFacts, SubDossierFacts
 from motcua.casework.dossiers.visibility import may_see
 from motcua.foundation.organisation.register import register
@@ -17,12 +20,17 @@ TAIL_AT_LEAST = 4
 """A tail of a code shorter than this is not looked up: it would find half the province."""
 
 
+_COMPONENTS: Final = """
+select "order", name, needed, handed_in, count, verdict, reason from dossiers_component where dossier_id = %s order by "order"
+"""
+
+
 def dossier(dossier_id: UUID, *, seen_by: Principal) -> DossierFacts:
     """One dossier. Raises DossierUnknown for one that is not there and for one that may not be seen: both look alike."""
-    found = row_and_versions(dossier_id)
-    if found is None or not may_see(found[0], seen_by):
+    found = stored_dossier(dossier_id)
+    if found is None or not may_see(found.row, seen_by):
         raise DossierUnknown
-    return facts_of(found[0], register(found[1].register))
+    return facts_of(found.row, register(found.versions.register))
 
 
 def code_of_token(token: str) -> str:
@@ -37,17 +45,15 @@ def tracked_by_code(code: str, secret: str) -> DossierFacts | None:
         return None
     rows = Dossier.objects.filter(code_reversed__startswith=backwards, tracking_secret=secret.strip().upper())
     keys = list(rows.values_list("pk", flat=True)[:2])
-    found = row_and_versions(keys[0]) if len(keys) == 1 else None
-    return facts_of(found[0], register(found[1].register)) if found is not None else None
+    found = stored_dossier(keys[0]) if len(keys) == 1 else None
+    return facts_of(found.row, register(found.versions.register)) if found is not None else None
 
 
 def components(seen: DossierFacts) -> tuple[ComponentFacts, ...]:
     """The checklist of a dossier. A caller who has its facts may see it."""
-    rows = Component.objects.filter(dossier_id=seen.id).order_by("order")
-    return tuple(
-        ComponentFacts(row.order, row.name, row.needed, row.handed_in, row.count, row.verdict, row.reason)
-        for row in rows
-    )
+    with connection.cursor() as cursor:
+        cursor.execute(_COMPONENTS, [seen.id])
+        return tuple(ComponentFacts(*row) for row in cursor.fetchall())
 
 
 def sub_dossiers(seen: DossierFacts, *, seen_by: Principal | None) -> tuple[SubDossierFacts, ...]:

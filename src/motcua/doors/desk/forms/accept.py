@@ -10,6 +10,8 @@ from motcua.doors.desk.act_form import ActForm
 class AcceptForm(ActForm):
     """Before a filing is accepted, the officer says of every paper that nobody has passed yet that it is there and right."""
 
+    asks_papers = True
+
     def build(self) -> None:
         for one in self.facts.page.components:
             if one.verdict != "pass":

@@ -41,6 +41,8 @@ class ItemRow:
 class SupplementForm(ActForm):
     """`words` gives one item for each paper that is asked for, and the exception."""
 
+    asks_papers = True
+
     def build(self) -> None:
         for one in self.facts.page.components:
             self.fields[f"item-{one.order}"] = forms.BooleanField(label=one.name, required=False)
