@@ -8,3 +8,12 @@ def texts(stream: str) -> dict[str, str | None]:
     with connection.cursor() as cursor:
         cursor.execute("select 'note:' || id, text from notes_note where stream = %s", [stream])
         return dict(cursor.fetchall())
+
+
+def standing(stream: str) -> tuple[str, ...]:
+    """References to the notes about something that were not erased."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select 'note:' || id from notes_note where stream = %s and erased_at is null order by id", [stream]
+        )
+        return tuple(ref for (ref,) in cursor.fetchall())
