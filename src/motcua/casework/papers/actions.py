@@ -3,6 +3,7 @@
 The act that prints has asked dossiers for the facts, and has each printing recorded. Not here: drawing (forms).
 """
 
+import json
 import logging
 from datetime import date, datetime
 from uuid import UUID
@@ -23,6 +24,7 @@ from motcua.foundation.notes.actions import Ground, record_erasure
 from motcua.foundation.people.authors import author_of
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Principal
+from motcua.law.references import ERASED
 from motcua.law.worktime.values import VIETNAM
 
 log = logging.getLogger(__name__)
@@ -34,12 +36,14 @@ def print_form(
     """Draws a form and keeps what it says; nothing is kept when it cannot be drawn.
 
     `on`: the day whose set of forms holds for the dossier (`at` where it is not given). `event`: the number of the record that the
-    form describes; the database keeps one form for each.
+    form describes; the database keeps one form for each. Refused: a form whose texts were erased before it was ever printed.
     """
     check_reader(by)
     on = on or at.astimezone(VIETNAM).date()
     in_force, meaning = form_set(on), MEANINGS[type(form)]
     sheet = sheet_of(form, on=on)
+    if ERASED in json.dumps(sheet, ensure_ascii=False):
+        raise FormErased(meaning=meaning.value)
     document = draw(sheet)
     kept = PrintedForm.objects.create(
         dossier_id=dossier_id,
