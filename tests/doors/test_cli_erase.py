@@ -74,9 +74,10 @@ def test_it_says_what_would_go_asks_and_does_it(
     fields = "  2 chỗ người viết kèm hồ sơ (ghi chú, lý do, tên giấy tờ, tên bước thêm)\n"
     head = f"Hồ sơ {code} sẽ xóa:\n"
     question = "Xóa rồi không khôi phục được. Gõ có để xóa: "
-    typed(monkeypatch, "không")
-    status, out, _ = run(capsys, code, "--texts", "--forms")
-    assert (status, out) == (1, f"{head}{counted}{fields}{question}Chưa xóa gì. Thêm --yes để xóa.\n")
+    for answer in ("không", ""):
+        typed(monkeypatch, answer)
+        status, out, _ = run(capsys, code, "--texts", "--forms")
+        assert (status, out) == (1, f"{head}{counted}{fields}{question}Chưa xóa gì. Thêm --yes để xóa.\n")
     assert erasures() == 0
     typed(monkeypatch, "Có")
     status, out, _ = run(capsys, code, "--texts", "--forms")

@@ -73,7 +73,10 @@ def _agreed(args: argparse.Namespace, ahead: "Erasure") -> bool:
         print("\n".join(_lines(args.code, ahead)))
     if args.yes or args.json or not ahead.total:
         return bool(args.yes)
-    return sys.stdin.isatty() and input("Xóa rồi không khôi phục được. Gõ có để xóa: ").strip().lower() in AGREED
+    if not sys.stdin.isatty():
+        return False
+    print("Xóa rồi không khôi phục được. Gõ có để xóa: ", end="", flush=True)
+    return sys.stdin.readline().strip().lower() in AGREED
 
 
 def _lines(code: str, ahead: "Erasure") -> Iterator[str]:
