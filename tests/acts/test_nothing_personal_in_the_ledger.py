@@ -19,18 +19,18 @@ from motcua.acts.find_applicant import find_organisation, find_person
 from motcua.acts.import_history import import_cases
 from motcua.acts.migrate_process import migrate
 from motcua.acts.perform import perform
+from motcua.acts.rebuild import rebuild_all
 from motcua.acts.sweep import sweep
 from motcua.acts.take_in import Intake, take_in
-from motcua.casework.dossiers.models import Dossier, ImportedCase
-from motcua.casework.dossiers.recording import stream_of
+from motcua.casework.dossiers.erasing import TextCount, erase_texts
+from motcua.casework.dossiers.locking import lock_case
+from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.values import ComponentGiven
 from motcua.doors.cli.demo.province import Province
 from motcua.foundation.catalogue.actions import answer_time
 from motcua.foundation.catalogue.values import LocalAnswer
-from motcua.foundation.ledger.actions import Author
 from motcua.foundation.ledger.models import Record
-from motcua.foundation.notes import actions as notes
-from motcua.foundation.notes.queries import texts
+from motcua.foundation.notes.actions import Ground
 from motcua.foundation.people import actions as people
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.parties import Party, PartyKind, PersonGiven
@@ -120,7 +120,12 @@ def handled() -> UUID:
 
 
 def handled_to_the_end() -> None:
-    made, short = handled(), Duration(1, Unit.WORKING_DAY)
+    to_the_end(handled())
+
+
+def to_the_end(made: UUID) -> None:
+    """Every act of a life that is handled and returned, each with every text planted."""
+    short = Duration(1, Unit.WORKING_DAY)
     do(made, "hand_over_originals", DESK, "2026-03-02 10:10")
     step = Dossier.objects.get(pk=made).steps.get(done_at=None).step
     do(made, "assign", LEADER, "2026-03-02 10:20", step=step, officer=officer(SPECIALIST).account_ref)
@@ -323,11 +328,71 @@ def shown(dossiers: list[Dossier]) -> Iterator[tuple[str, str]]:
             yield one.happened.verb, repr(one.happened.event)
 
 
-def erase(dossier: Dossier) -> None:
-    """The notes of the dossier and what another system's log told of it."""
-    refs, at = texts(stream_of(dossier.pk)), moment("2026-04-19 09:00")
-    notes.erase(refs=refs, basis="nd-13-2023", decision="qd-118", author=Author(None, None, "system"), at=at)
-    ImportedCase.objects.filter(dossier=dossier).update(salt=None, content=None, erased_at=at)
+ERASED_AT: Final = moment("2026-04-19 09:00")
+LATER: Final = Circumstances(by=None, at=ERASED_AT, recorded_at=ERASED_AT)
+
+
+def erase(dossier: Dossier) -> TextCount:
+    """What people wrote of the dossier, whatever its state: the act would refuse one that has not ended."""
+    locked = lock_case(dossier.pk, seen_by=None, at=ERASED_AT)
+    return erase_texts(locked, ground=Ground("91/2025/QH15", "118/QD-UBND"), circumstances=LATER)
+
+
+STAYS: Final = {
+    "dossiers_dossier.applicant_address": "who asks is no text about the dossier",
+    "dossiers_dossier.applicant_folded": "the name of an organisation",
+    "dossiers_dossier.applicant_name": "the name of an organisation",
+    "dossiers_externalreference.external_id": "the number by which another system knows its case",
+    "people_person.permanent_address": "the register of persons",
+    "people_legalentity.name": "the register of organisations",
+    "people_legalentity.address": "the register of organisations",
+    "catalogue_localtime.basis": "what the province answered for a procedure",
+}
+"""Columns that have what was planted after every dossier was erased, and what they are."""
+
+
+def columns_with(text: str) -> set[str]:
+    """Table and column of everything in the database that contains the text."""
+    query = "select table_name, column_name from information_schema.columns where table_schema = 'public'"
+    with connection.cursor() as cursor:
+        cursor.execute(f"{query} and data_type in ('text', 'character varying', 'jsonb', 'ARRAY')")
+        places = cursor.fetchall()
+        matching = set()
+        for table, column in places:
+            query = f'select exists (select from "{table}" where "{column}"::text ilike %s)'  # noqa: S608 - names of the database
+            cursor.execute(query, [f"%{text}%"])
+            if cursor.fetchone() == (True,):
+                matching.add(f"{table}.{column}")
+    return matching
+
+
+WRITTEN: Final = {
+    "notes_note.text",
+    "dossiers_component.name",
+    "dossiers_component.reason",
+    "dossiers_dossier.note",
+    "dossiers_dossier.originals_with",
+    "dossiers_importedcase.content",
+    "dossiers_step.name",
+}
+
+
+def test_after_erasing_no_column_has_what_people_wrote_and_rebuilding_finds_no_difference(province: Province) -> None:
+    for life in LIVES:
+        life()
+    dossiers = list(Dossier.objects.all())
+    before = columns_with(SENTENCE)
+    assert before >= WRITTEN
+    counts = [erase(dossier) for dossier in dossiers]
+    assert {one.cases for one in counts} == {0, 2}
+    assert min(one.notes + one.fields + one.cases for one in counts) > 0
+    assert columns_with(SENTENCE) == before & set(STAYS)
+    assert list(findings()) == []
+    assert telling(ledger_rows()) == []
+    records = Record.objects.count()
+    assert [one for one in rebuild_all(LATER, write=True) if one.failed or one.differences] == []
+    assert [erase(dossier) for dossier in dossiers] == [TextCount()] * len(dossiers), "a second time nothing goes"
+    assert Record.objects.count() == records
 
 
 def test_the_page_is_readable_after_the_texts_were_erased(province: Province) -> None:

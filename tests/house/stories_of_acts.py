@@ -7,6 +7,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from motcua.acts.accept import accept_filed
+from motcua.acts.erase_texts import erase_texts
 from motcua.acts.find_applicant import find_organisation, find_person
 from motcua.acts.hand_out import announce_early, hand_out
 from motcua.acts.import_history import import_cases
@@ -36,6 +37,12 @@ MOVED: Final[dict[str, Any]] = {
     "steps": (),
     "reason": "Quy trình rút gọn",
     "legal_basis": "Quyết định 118/QĐ-UBND",
+}
+ERASED_BY: Final[dict[str, Any]] = {
+    "texts": True,
+    "forms": True,
+    "basis": "91/2025/QH15",
+    "decision": "118/QD-UBND",
 }
 
 
@@ -95,6 +102,12 @@ STORIES: Final = {
     "accept.accept_filed": ActStory("accept", lambda made: accept_filed(made.id, _now()), caseworkers.online),
     "define_process.define_processes": ActStory(
         "define_process", lambda _: next_version(BIRTH, SHORTER, procedure=BIRTH), by=ADMINISTRATOR
+    ),
+    "erase_texts.erase_texts": ActStory(
+        "erase",
+        lambda made: erase_texts(made.id, _now(ADMINISTRATOR), **ERASED_BY, documents=NoStore()),
+        stories.returned,
+        by=ADMINISTRATOR,
     ),
     "find_applicant.find_person": ActStory(
         "read", lambda _: find_person(personal_number=stories.NUMBER, circumstances=_now()), stories.accepted
@@ -177,6 +190,7 @@ STORIES: Final = {
 READS: Final = {
     "completes_step.completes_step": "says which step an act completes; `perform` does both",
     "define_process.hindrances": "chooses among defects that it is given",
+    "erase_texts.preview": "counts what would go and erases nothing",
     "levels.levels_differ": "compares two places",
     "migrate_process.preview": "shows what moving would do and changes nothing",
     "rebuild.rebuild": "makes a row what its record says; nothing happens to the dossier",

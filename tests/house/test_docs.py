@@ -35,6 +35,7 @@ COVERED: Final = {
     ".venv/bin/python -m tools.backup": ("tests/house/test_backup.py", "backup.main"),
     ".venv/bin/motcua database migrate": ("tests/house/test_docs.py", "test_the_database_of_an_operator_is_migrated"),
     ".venv/bin/motcua catalogue": ("tests/doors/test_cli_catalogue.py", '"lint"'),
+    ".venv/bin/motcua dossier erase": ("tests/doors/test_cli_erase.py", "test_it_says_what_would_go_asks_and_does_it"),
     ".venv/bin/motcua dossier rebuild": ("tests/doors/test_cli_rebuild.py", "--dry-run"),
     ".venv/bin/motcua dossier": ("tests/doors/test_cli_dossier.py", "test_the_life_on_the_page_of_commands_is_lived"),
     ".venv/bin/motcua process migrate": ("tests/doors/test_cli_process_migrate.py", '"migrate"'),

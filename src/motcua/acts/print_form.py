@@ -151,7 +151,10 @@ def _issued(case: Case, happened: Happened, *, by: Principal) -> int | None:
 def _issue(case: Case, happened: Happened, circumstances: Circumstances) -> tuple[int, bytes | None]:
     """The number of the form and the PDF drawn now; None where another officer, at the same moment, issued it."""
     by, at, dossier_id = circumstances.officer, circumstances.at, case.facts.id
-    lock_case(dossier_id, seen_by=by, at=at, known=case)
+    locked = lock_case(dossier_id, seen_by=by, at=at, known=case)
+    if locked.history is not case.history:  # something was recorded or erased since it was read
+        case = open_case(dossier_id, seen_by=by, at=at)
+        happened = next(one for one in case.history.happened if one.sequence == happened.sequence)
     issued = _issued(case, happened, by=by)
     if issued is not None:
         return issued, None

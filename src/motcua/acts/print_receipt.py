@@ -77,11 +77,13 @@ def _issue(dossier_id: UUID, circumstances: Circumstances, tracking: TrackingPag
     """The number of the receipt and the PDF drawn now; None where another officer, at the same moment, issued it."""
     by = circumstances.officer
     case = open_case(dossier_id, seen_by=by, at=circumstances.at)
-    receipt = _receipt(case, tracking, by)
-    lock_case(dossier_id, seen_by=by, at=circumstances.at, known=case)
+    locked = lock_case(dossier_id, seen_by=by, at=circumstances.at, known=case)
     issued = issued_receipt(dossier_id=dossier_id, by=by)
     if issued is not None:
         return issued, None
+    if locked.history is not case.history:  # something was recorded or erased since it was read
+        case = open_case(dossier_id, seen_by=by, at=circumstances.at)
+    receipt = _receipt(case, tracking, by)
     printed = papers.print_form(dossier_id=dossier_id, form=receipt, by=by, at=circumstances.at)
     papers.record_printing(dossier_id, "print_receipt", {"form": printed.document_hash}, circumstances)
     return printed.printed_form_id, printed.document

@@ -1,6 +1,7 @@
 """What people write stands beside the ledger, bound to it by a salted hash, and can be erased there."""
 
 import json
+from datetime import timedelta
 from random import Random
 from unicodedata import normalize
 from uuid import UUID, uuid4
@@ -15,9 +16,18 @@ from motcua.foundation.ledger.chain import Unfit
 from motcua.foundation.ledger.models import Record
 from motcua.foundation.ledger.queries import Head, stream
 from motcua.foundation.ledger.verification import verify
-from motcua.foundation.notes.actions import ERASURE, NewNote, NoNote, NoteReference, erase, reference_of, write_all
+from motcua.foundation.notes.actions import (
+    ERASURE,
+    Ground,
+    NewNote,
+    NoNote,
+    NoteReference,
+    erase,
+    reference_of,
+    write_all,
+)
 from motcua.foundation.notes.models import Note
-from motcua.foundation.notes.queries import texts
+from motcua.foundation.notes.queries import standing, texts
 from tests.rooms.ledger.planting import NOW, OFFICER, as_owner, stream_of
 
 pytestmark = pytest.mark.django_db
@@ -35,8 +45,8 @@ def written(*sentences: str, about: str = DOSSIER) -> list[NoteReference]:
     return [reference for reference, _ in pairs]
 
 
-def erased(*refs: str) -> None:
-    erase(refs=refs, basis="91/2025/QH15", decision="paper:12", author=OFFICER, at=NOW)
+def erased(*refs: str) -> tuple[str, ...]:
+    return erase(refs=refs, ground=Ground("91/2025/QH15", "paper:12"), author=OFFICER, at=NOW)
 
 
 def test_a_note_is_read_back_by_its_reference() -> None:
@@ -109,16 +119,33 @@ def test_an_erasure_is_recorded_in_references_and_coded_words_only() -> None:
 
 def test_what_was_erased_before_is_not_erased_again() -> None:
     first, second = written("Một.", "Hai.")
-    erased(first.ref)
-    erased(first.ref, second.ref, second.ref)
-    erased(first.ref)
+    assert erased(first.ref) == (first.ref,)
+    assert erased(first.ref, second.ref, second.ref) == (second.ref,)
+    assert erased(first.ref) == ()
     assert [one.body["notes"] for one in stream(ERASURE)] == [[first.ref], [second.ref]]
+
+
+def test_what_stands_is_listed_without_its_text() -> None:
+    first, second = written("Một.", "Hai.")
+    other, *_ = written("Việc khác.", about=stream_of(2))
+    assert set(standing(DOSSIER)) == {first.ref, second.ref}
+    erased(first.ref)
+    assert standing(DOSSIER) == (second.ref,)
+    assert standing(stream_of(2)) == (other.ref,)
+
+
+def test_an_erasure_that_is_recorded_later_says_both_moments() -> None:
+    (reference,) = written(SENTENCE)
+    later = NOW + timedelta(hours=2)
+    erase(refs=[reference.ref], ground=Ground("b", "d"), author=OFFICER, at=NOW, recorded_at=later)
+    (record,) = stream(ERASURE)
+    assert (record.happened_at, record.recorded_at) == (NOW, later)
 
 
 def test_a_reason_in_free_words_erases_nothing() -> None:
     (reference,) = written(SENTENCE)
     with pytest.raises(Unfit):
-        erase(refs=[reference.ref], basis="theo đơn của bà Ẩn", decision="d-1", author=OFFICER, at=NOW)
+        erase(refs=[reference.ref], ground=Ground("theo đơn của bà Ẩn", "d-1"), author=OFFICER, at=NOW)
     assert texts(DOSSIER) == {reference.ref: SENTENCE}
     assert stream(ERASURE) == ()
 

@@ -14,8 +14,9 @@ from motcua.casework.papers.forms.render import UnprintableText
 from motcua.casework.papers.forms.values import Applicant
 from motcua.casework.papers.models import PrintedForm
 from motcua.casework.papers.ports import NoStore, hash_of
-from motcua.casework.papers.printing import DrawnDifferently, FormErased, FormMissing, MayNotReadForms
+from motcua.casework.papers.printing import DrawnDifferently, ErasedForms, FormErased, FormMissing, MayNotReadForms
 from motcua.foundation.ledger import queries as ledger
+from motcua.foundation.notes.actions import ERASURE, Ground
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Principal, Role
 from motcua.law.worktime.values import VIETNAM
@@ -156,13 +157,16 @@ def test_erased_forms_say_nothing_and_their_documents_are_gone_and_the_record_sa
         documents.keep(one.document)
     circumstances = Circumstances(by=OFFICER, at=LATER, recorded_at=LATER)
 
-    def erase() -> None:
-        actions.erase(
-            dossier_id=DOSSIER, documents=documents, basis="nd356-2025", decision="12/QD", circumstances=circumstances
-        )
+    def erase() -> ErasedForms:
+        ground = Ground("91/2025/QH15", "12/QD")
+        erased = actions.erase(dossier_id=DOSSIER, ground=ground, circumstances=circumstances)
+        for document_hash in erased.documents:
+            documents.forget(document_hash)
+        return erased
 
-    erase()
-    erase()  # a second call does no harm
+    hashes = tuple(one.document_hash for one in printed)
+    assert erase() == ErasedForms(2, hashes)
+    assert erase() == ErasedForms(0, hashes)  # a second call does no harm, and names the documents again
     for one in printed:
         assert documents.kept(one.document_hash) is None
         with pytest.raises(FormErased):
@@ -173,24 +177,29 @@ def test_erased_forms_say_nothing_and_their_documents_are_gone_and_the_record_sa
             queries.two_copies(printed_form_id=one.printed_form_id, dossier_id=DOSSIER, seen_by=OFFICER)
         with pytest.raises(FormErased):
             actions.reprint(printed_form_id=one.printed_form_id, dossier_id=DOSSIER, by=OFFICER, at=LATER)
-    assert [row.contents for row in PrintedForm.objects.filter(dossier_id=DOSSIER)] == [None, None]
+    rows = PrintedForm.objects.filter(dossier_id=DOSSIER)
+    assert [(row.contents, row.number, row.erased_at) for row in rows] == [(None, "", LATER)] * 2
     assert PrintedForm.objects.get(pk=other.printed_form_id).contents is not None
-    (record,) = ledger.stream(f"printed:{DOSSIER}")
-    assert record.verb == "erase_printed_forms"
-    assert record.body["forms"] == [one.document_hash for one in printed]
+    (record,) = ledger.stream(ERASURE)
+    ground = {"basis": "91/2025/QH15", "decision": "12/QD"}
+    assert (record.verb, record.body) == ("erase", {"dossier": str(DOSSIER), "forms": list(hashes), **ground})
+
+
+def test_only_an_administrator_counts_what_they_may_not_read() -> None:
+    actions.print_form(dossier_id=DOSSIER, form=RECEIPT, by=OFFICER, at=AT)
+    assert queries.standing_forms(dossier_id=DOSSIER, by=ADMINISTRATOR) == 1
+    with pytest.raises(MayNotReadForms):
+        queries.standing_forms(dossier_id=DOSSIER, by=OFFICER)
 
 
 class Unwritable(FolderStore):
-    """A disk that is full or broken: nothing can be kept, read or forgotten."""
+    """A disk that is full or broken: nothing can be kept or read."""
 
     def keep(self, document: bytes) -> None:
         raise OSError(28, "no space left")
 
     def kept(self, document_hash: str) -> bytes | None:
         raise OSError(5, "input/output error")
-
-    def forget(self, document_hash: str) -> None:
-        raise OSError(30, "read-only")
 
 
 def test_a_broken_place_stops_no_printing_and_is_logged(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
@@ -205,34 +214,11 @@ def test_a_broken_place_stops_no_printing_and_is_logged(tmp_path: Path, caplog: 
     assert "could not be read" in caplog.text
 
 
-def test_what_erasing_could_not_remove_the_second_call_removes(tmp_path: Path) -> None:
-    printed = actions.print_form(dossier_id=DOSSIER, form=RECEIPT, by=OFFICER, at=AT)
-    documents = FolderStore(tmp_path)
-    documents.keep(printed.document)
-    circumstances = Circumstances(by=OFFICER, at=LATER, recorded_at=LATER)
-
-    def erase(where: FolderStore) -> None:
-        actions.erase(dossier_id=DOSSIER, documents=where, basis="nd356", decision="12", circumstances=circumstances)
-
-    with pytest.raises(OSError, match="read-only"):
-        erase(Unwritable(tmp_path))
-    assert PrintedForm.objects.get(pk=printed.printed_form_id).contents is None
-    assert documents.kept(printed.document_hash) == printed.document
-    erase(documents)
-    assert documents.kept(printed.document_hash) is None
-    assert len(ledger.stream(f"printed:{DOSSIER}")) == 1
-
-
 def test_a_form_that_was_erased_while_it_was_drawn_leaves_no_document(tmp_path: Path) -> None:
     printed = actions.print_form(dossier_id=DOSSIER, form=RECEIPT, by=OFFICER, at=AT)
     documents = FolderStore(tmp_path)
-    actions.erase(
-        dossier_id=DOSSIER,
-        documents=documents,
-        basis="nd356",
-        decision="12",
-        circumstances=Circumstances(by=OFFICER, at=LATER, recorded_at=LATER),
-    )
+    circumstances = Circumstances(by=OFFICER, at=LATER, recorded_at=LATER)
+    actions.erase(dossier_id=DOSSIER, ground=Ground("b", "d"), circumstances=circumstances)
     actions.keep(printed_form_id=printed.printed_form_id, document=printed.document, documents=documents)
     assert documents.kept(printed.document_hash) is None
 

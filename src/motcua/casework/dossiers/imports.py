@@ -1,6 +1,7 @@
 """Dossiers that another system handles, as its log describes them. They are created in bulk, corrected one by one, and read-only here.
 
-Rows, steps and records come from the same functions as those of an act (`projection`); only the writing is in bulk.
+Rows, steps and records come from the same functions as those of an act (`projection`); only the writing is in bulk. What the log
+says of a case in words can be erased; the same log then never brings it back.
 """
 
 import hashlib
@@ -18,13 +19,14 @@ from django.db.models import BigAutoField, Field, JSONField, Model
 from motcua.casework.dossiers import powers
 from motcua.casework.dossiers.actions import actor
 from motcua.casework.dossiers.history import OPENED
-from motcua.casework.dossiers.locking import lock_case
+from motcua.casework.dossiers.locking import LockedDossier, lock_case
 from motcua.casework.dossiers.models import Dossier, ExternalReference, ImportedCase, PinnedRules, Step
 from motcua.casework.dossiers.opening import secret
 from motcua.casework.dossiers.projection import carry_out, columns, foreign_steps, record_of
-from motcua.casework.dossiers.recording import RoomWriter, rules_digest, stream_of
+from motcua.casework.dossiers.recording import CASE, RoomWriter, rules_digest, stream_of
 from motcua.casework.dossiers.visibility import visible_to
 from motcua.foundation.ledger import actions as ledger
+from motcua.foundation.notes.actions import Ground, record_erasure
 from motcua.foundation.organisation.queries import working_calendar
 from motcua.foundation.organisation.register import Register, register
 from motcua.foundation.organisation.versions import current_versions
@@ -46,6 +48,9 @@ NO_APPLICANT: Final = "Không có trong nhật ký nguồn"
 NO_TIMES: Final = ProcedureRules(None)
 """No time of ours is counted; the deadline is the log's own."""
 
+ERASED_CONTENT: Final = b""
+"""Stands where the hash of the log's content would: the case was erased here, and no log is listened to any more."""
+
 _sort_key = cache(name_sort_key)
 
 
@@ -62,8 +67,8 @@ class Brought:
 def import_batch(*, cases: Sequence[ForeignCase], source: str, agency_id: int, circumstances: Circumstances) -> Brought:
     """Bring in cases of one system, all or none; each number stands once. `agency_id` answers for them here.
 
-    An unchanged case is left alone, a changed one gets a correcting event. Imports of one system wait for each other. Refuses a
-    person who is not an administrator (NotPermitted) and what the law refuses.
+    An unchanged case is left alone, and so is one that was erased here; a changed one gets a correcting event. Imports of one system
+    wait for each other. Refuses a person who is not an administrator (NotPermitted) and what the law refuses.
     """
     powers.check_permission(VERB, circumstances.officer)
     with connection.cursor() as cursor:
@@ -79,9 +84,8 @@ def import_batch(*, cases: Sequence[ForeignCase], source: str, agency_id: int, c
         row = known.get(case.external_id)
         if row is None:
             new.append(case)
-        elif bytes(row.content) != (content := _content(plain(case))):
-            _retell(row, case, content, circumstances)
-            changed += 1
+        elif bytes(row.content) not in (ERASED_CONTENT, content := _content(plain(case))):
+            changed += _retell(row, case, content, circumstances)
     act_of = _act_of(circumstances.officer, circumstances.at)
     made = [_made(act_of(case), rules, agency_id, known_agencies, circumstances) for case in new]
     _write(made, circumstances=circumstances)
@@ -176,9 +180,48 @@ def _copied(field: "Field[Any, Any]", value: object) -> object:
     return json.dumps(value) if isinstance(field, JSONField) and value is not None else value
 
 
-def _retell(row: ExternalReference, case: ForeignCase, content: bytes, circumstances: Circumstances) -> None:
+def _retell(row: ExternalReference, case: ForeignCase, content: bytes, circumstances: Circumstances) -> bool:
+    """Whether it changed: it did not where it was erased before its row could be locked."""
     locked = lock_case(row.dossier_id, seen_by=None, at=circumstances.at)
+    row.refresh_from_db(fields=["content"])
+    if bytes(row.content) == ERASED_CONTENT:
+        return False
     act = ImportCase(at=circumstances.at, by=actor(circumstances.officer), case=case)
     carry_out(locked, decide(locked.rules, locked.history.state, act), circumstances=circumstances)
     row.content = content
     row.save(update_fields=["content"])
+    return True
+
+
+# Erasing --------------------------------------------------------------------------------------------------------------
+
+
+def standing_cases(dossier: Dossier) -> tuple[str, ...]:
+    """References to what logs say of the case and was not erased; empty for a dossier of ours."""
+    keys = (
+        ImportedCase.objects.filter(dossier=dossier, erased_at__isnull=True).order_by("pk").values_list("pk", flat=True)
+    )
+    return tuple(f"{CASE}{key}" for key in keys)
+
+
+def erase_case(locked: LockedDossier, *, ground: Ground, circumstances: Circumstances) -> int:
+    """Take away what logs say of a case, for good, and record that it was done. Returns how often it had been imported.
+
+    With it go the steps, which have names, units and transitions of the log, and the hash of its content, which would let somebody
+    test a guess. What is not said in words stays: its moments, the name of the system and the number it has there.
+    """
+    refs = standing_cases(locked.dossier)
+    if not refs:
+        return 0
+    keys = [ref.removeprefix(CASE) for ref in refs]
+    ImportedCase.objects.filter(pk__in=keys).update(salt=None, content=None, erased_at=circumstances.at)
+    ExternalReference.objects.filter(dossier=locked.dossier).update(content=ERASED_CONTENT)
+    locked.drop_steps(locked.steps)
+    record_erasure(
+        {"cases": refs, "dossier": str(locked.dossier.pk)},
+        ground=ground,
+        author=author_of(circumstances.by),
+        at=circumstances.at,
+        recorded_at=circumstances.recorded_at,
+    )
+    return len(refs)

@@ -385,7 +385,7 @@ class Idempotency(models.Model):
 
 
 class ExternalReference(models.Model):
-    """What a dossier is called in another system. `content` is the hash of what that system last reported."""
+    """What a dossier is called in another system. `content` is the hash of what that system last reported; empty: it was erased."""
 
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="external_references")
     system = models.CharField(max_length=120)

@@ -3,6 +3,7 @@
 The act that prints has asked dossiers for the facts, and has each printing recorded. Not here: drawing (forms).
 """
 
+import json
 import logging
 from datetime import date, datetime
 from uuid import UUID
@@ -16,12 +17,14 @@ from motcua.casework.papers.forms.sheet import MEANINGS, sheet_of
 from motcua.casework.papers.forms.values import Form
 from motcua.casework.papers.models import PrintedForm
 from motcua.casework.papers.ports import DocumentStore, hash_of
-from motcua.casework.papers.printing import DrawnDifferently, FormErased, Print
+from motcua.casework.papers.printing import DrawnDifferently, ErasedForms, FormErased, Print
 from motcua.casework.papers.queries import check_reader, printed_form
 from motcua.foundation.ledger import actions as ledger
+from motcua.foundation.notes.actions import Ground, record_erasure
 from motcua.foundation.people.authors import author_of
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Principal
+from motcua.law.references import ERASED
 from motcua.law.worktime.values import VIETNAM
 
 log = logging.getLogger(__name__)
@@ -33,12 +36,14 @@ def print_form(
     """Draws a form and keeps what it says; nothing is kept when it cannot be drawn.
 
     `on`: the day whose set of forms holds for the dossier (`at` where it is not given). `event`: the number of the record that the
-    form describes; the database keeps one form for each.
+    form describes; the database keeps one form for each. Refused: a form whose texts were erased before it was ever printed.
     """
     check_reader(by)
     on = on or at.astimezone(VIETNAM).date()
     in_force, meaning = form_set(on), MEANINGS[type(form)]
     sheet = sheet_of(form, on=on)
+    if ERASED in json.dumps(sheet, ensure_ascii=False):
+        raise FormErased(meaning=meaning.value)
     document = draw(sheet)
     kept = PrintedForm.objects.create(
         dossier_id=dossier_id,
@@ -75,23 +80,26 @@ def reprint(*, printed_form_id: int, dossier_id: UUID, by: Principal, at: dateti
     )
 
 
-def erase(
-    *, dossier_id: UUID, documents: DocumentStore, basis: str, decision: str, circumstances: Circumstances
-) -> None:
-    """Take away what the printed forms of a dossier say and their documents, for good, and record that it was done.
+def erase(*, dossier_id: UUID, ground: Ground, circumstances: Circumstances) -> ErasedForms:
+    """Take away what the printed forms of a dossier say, for good, and record that it was done, in the transaction of the act.
 
-    What was printed, when and by whom stays, with the hashes. `basis` and `decision` are coded words. The rows go first, so that
-    nothing is drawn from them again. A second call removes what the first could not (OSError), and records nothing new.
+    Which form was printed, when and by whom stays, with the hashes; its number goes, since a person may have typed it. The
+    documents are forgotten after the transaction (`DocumentStore.forget`): a form is not drawn again once its row says nothing.
     """
-    forms = PrintedForm.objects.filter(dossier_id=dossier_id).order_by("pk")
-    with transaction.atomic():
-        fresh = list(forms.filter(erased_at__isnull=True).select_for_update().values_list("pk", "document_hash"))
-        if fresh:
-            forms.filter(pk__in=[pk for pk, _ in fresh]).update(contents=None, erased_at=circumstances.at)
-            body: dict[str, object] = {"forms": [one for _, one in fresh], "basis": basis, "decision": decision}
-            record_printing(dossier_id, "erase_printed_forms", body, circumstances)
-    for document_hash in forms.values_list("document_hash", flat=True):
-        documents.forget(document_hash)
+    forms = PrintedForm.objects.filter(dossier_id=dossier_id).order_by("pk").select_for_update()
+    rows = list(forms.values_list("pk", "document_hash", "erased_at"))
+    fresh = {key: document for key, document, erased_at in rows if erased_at is None}
+    if fresh:
+        erased = PrintedForm.objects.filter(pk__in=fresh)
+        erased.update(contents=None, number="", erased_at=circumstances.at)
+        record_erasure(
+            {"dossier": str(dossier_id), "forms": list(fresh.values())},
+            ground=ground,
+            author=author_of(circumstances.by),
+            at=circumstances.at,
+            recorded_at=circumstances.recorded_at,
+        )
+    return ErasedForms(len(fresh), tuple(document for _, document, _ in rows))
 
 
 def keep(*, printed_form_id: int, document: bytes, documents: DocumentStore) -> None:

@@ -15,7 +15,7 @@ class PrintedForm(models.Model):
     `contents` is the record that the page was drawn from. `layout_hash` names the layouts, fonts and engine it was
     drawn with, `document_hash` is the SHA-256 of the PDF itself. The dossier is referred to by id: papers may not import dossiers.
     `event` is the number of the dossier's record that the form describes, if any. Only two things change: the count and the author
-    of reprints, and `contents`, which is removed when the law has it erased.
+    of reprints, and `contents` with `number`, which are removed when the law has them erased.
     """
 
     dossier_id = models.UUIDField()

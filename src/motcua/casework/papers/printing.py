@@ -19,6 +19,14 @@ class Print:
 
 
 @dataclass(frozen=True, slots=True)
+class ErasedForms:
+    """`count`: forms that were erased just now. `documents`: hashes of all whose document is to be forgotten, earlier ones too."""
+
+    count: int = 0
+    documents: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class PrintedFormFacts:
     """A printed form without its contents, for lists."""
 

@@ -56,6 +56,13 @@ def printed_forms(*, dossier_id: UUID, seen_by: Principal) -> tuple[PrintedFormF
     )
 
 
+def standing_forms(*, dossier_id: UUID, by: Principal) -> int:
+    """How many forms of a dossier are not erased: for an administrator, who erases them and reads none."""
+    if not by.may(Permission.ADMINISTER):
+        raise MayNotReadForms(role=by.role.value)
+    return PrintedForm.objects.filter(dossier_id=dossier_id, erased_at__isnull=True).count()
+
+
 def two_copies(*, printed_form_id: int, dossier_id: UUID, seen_by: Principal) -> bytes:
     """The form as issued, twice on one A4. Refused: one that was erased."""
     form = printed_form(printed_form_id=printed_form_id, dossier_id=dossier_id, seen_by=seen_by)

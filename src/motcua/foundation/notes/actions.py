@@ -1,7 +1,10 @@
-"""Writing and erasing notes: in the transaction of the act whose record refers to them."""
+"""Writing and erasing notes: in the transaction of the act whose record refers to them.
+
+The record of an erasure is made here for every room that keeps texts beside the ledger.
+"""
 
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from random import Random
@@ -30,6 +33,14 @@ class NoteReference:
 
     ref: str
     hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Why something is erased, in coded words: the law, and the decision by its number."""
+
+    basis: str
+    decision: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +75,12 @@ def write_all(*, stream: str, notes: Sequence[NewNote]) -> None:
 
 
 @transaction.atomic
-def erase(*, refs: Iterable[str], basis: str, decision: str, author: Author, at: datetime) -> None:
-    """Take text and salt of notes away, for good, and record that it was done; notes erased before are left out.
+def erase(
+    *, refs: Iterable[str], ground: Ground, author: Author, at: datetime, recorded_at: datetime | None = None
+) -> tuple[str, ...]:
+    """Take text and salt of notes away, for good, and record that it was done. Returns which; those erased before are left out.
 
-    `basis` and `decision` are coded words. Raises `NoNote` for a reference to none.
+    `recorded_at` None: at the same moment. Raises `NoNote` for a reference to none.
     """
     wanted = sorted({_identity(ref) for ref in refs})
     with connection.cursor() as cursor:
@@ -78,10 +91,20 @@ def erase(*, refs: Iterable[str], basis: str, decision: str, author: Author, at:
                 raise NoNote(f"{PREFIX}{identity}")
         fresh = [identity for identity in wanted if erased_before[identity] is None]
         if not fresh:
-            return
+            return ()
         cursor.execute("update notes_note set text = null, salt = null, erased_at = %s where id = any(%s)", [at, fresh])
-    body = {"notes": [f"{PREFIX}{identity}" for identity in fresh], "basis": basis, "decision": decision}
-    ledger.append(stream=ERASURE, verb="erase", body=body, author=author, happened_at=at, recorded_at=at)
+    erased = tuple(f"{PREFIX}{identity}" for identity in fresh)
+    record_erasure({"notes": erased}, ground=ground, author=author, at=at, recorded_at=recorded_at or at)
+    return erased
+
+
+def record_erasure(
+    erased: Mapping[str, str | Sequence[str]], *, ground: Ground, author: Author, at: datetime, recorded_at: datetime
+) -> None:
+    """Record what was taken away, in the transaction that does it. `erased`: its kind → references and coded words."""
+    references = {kind: one if isinstance(one, str) else list(one) for kind, one in erased.items()}
+    body = {**references, "basis": ground.basis, "decision": ground.decision}
+    ledger.append(stream=ERASURE, verb="erase", body=body, author=author, happened_at=at, recorded_at=recorded_at)
 
 
 def _identity(ref: str) -> UUID:

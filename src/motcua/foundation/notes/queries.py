@@ -21,3 +21,12 @@ def texts_of(refs: Collection[str]) -> dict[str, str | None]:
             "select 'note:' || id, text from notes_note where id = any(%s::uuid[])", [[ref[5:] for ref in refs]]
         )
         return dict(cursor.fetchall())
+
+
+def standing(stream: str) -> tuple[str, ...]:
+    """References to the notes about something that were not erased."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select 'note:' || id from notes_note where stream = %s and erased_at is null order by id", [stream]
+        )
+        return tuple(ref for (ref,) in cursor.fetchall())
