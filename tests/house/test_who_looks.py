@@ -16,7 +16,6 @@ WITHOUT_A_READER: Final = {
     "motcua.casework.dossiers.rows.insert": "writes new rows of an act",
     "motcua.casework.dossiers.rows.stored_dossier": "the row of a case; `open_case` asks who looks before it is handed on",
     "motcua.casework.dossiers.case.case_of": "the case of a row that was seen",
-    "motcua.casework.dossiers.snapshots.keep": "writes the state of a dossier that was locked for an act",
     "motcua.casework.dossiers.snapshots.drop": "takes a false snapshot away, for whoever has a shell on the server",
     "motcua.casework.dossiers.snapshots.stored": "codes and references, compared with the record by whoever has a shell on the server",
     "motcua.casework.dossiers.rows.steps_of": "the steps of a row that was seen",

@@ -69,6 +69,9 @@ class _Events(Sequence[Event]):
     def __iter__(self) -> Iterator[Event]:
         return (one.event for one in self._history.happened)
 
+    def __repr__(self) -> str:
+        return repr(tuple(self))
+
 
 @dataclass(frozen=True, slots=True)
 class History:
