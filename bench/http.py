@@ -20,7 +20,7 @@ from bench.reference import measured, paced
 
 DOSSIERS: Final = 500
 WARM: Final = 6
-"""Each page is requested so often before it counts, so that both workers have served it."""
+"""Each request is sent so often before it counts, so that both workers have served it and know its statements."""
 
 POSTED: Final = 30
 READS: Final = 60
@@ -85,7 +85,7 @@ def requests_of(name: str, office: Office) -> list[Request]:
     story = STORIES[name]
     if is_spent(name):
         count = PRINTED if name.startswith("receipt") else POSTED
-        for _ in range(2):
+        for _ in range(WARM):
             office.send(story(office))
         return [story(office) for _ in range(count)]
     request = story(office)
