@@ -99,7 +99,7 @@ def do(dossier_id: UUID, verb: str, username: str, at: str, **codes: Any) -> Non
 def taken_in(verb: str, *, at: str = "2026-03-02 09:14", code: str = RESIDENCE, **given: Any) -> UUID:
     """Every text of an intake is planted: who asks, who brings it, the note, the papers and what is wrong with them."""
     verdict = "fail" if verb == "request_supplement" else "pass"
-    paper = ComponentGiven(PLANTED, verdict=verdict, reason=PLANTED, needed=NAME)
+    paper = ComponentGiven(PLANTED, verdict=verdict, note=PLANTED, needed=NAME)
     resolving = given.pop("resolving", officer(SPECIALIST).agency_id)
     plain = intake(officer(DESK), code, resolving, components=(paper,), submitter_name=NAME, note=PLANTED, **given)
     person = PersonGiven(

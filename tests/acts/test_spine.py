@@ -172,7 +172,7 @@ def test_a_refused_act_writes_nothing(province: Province) -> None:
 
 
 def test_acceptance_with_a_failed_paper_is_refused_and_leaves_no_half_dossier(province: Province) -> None:
-    failed = (ComponentGiven("Đơn đề nghị", verdict="fail", reason="thiếu chữ ký"),)
+    failed = (ComponentGiven("Đơn đề nghị", verdict="fail", note="thiếu chữ ký"),)
     with pytest.raises(ComponentsOpen):
         received(officer("tiepnhan.thuyhung"), "2.000635", agency(JUSTICE), "2026-03-02 09:14", components=failed)
     assert not Dossier.objects.exists()

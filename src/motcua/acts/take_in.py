@@ -61,7 +61,7 @@ def _accept(intake: Intake, locked: LockedDossier, now: Circumstances) -> Act:
 
 def _request_supplement(intake: Intake, locked: LockedDossier, now: Circumstances) -> Act:
     items = tuple(
-        SupplementItem(component=order, note=one.reason)
+        SupplementItem(component=order, reason_code=one.reason_code, note=one.note)
         for order, one in enumerate(intake.given.components, start=1)
         if one.verdict == "fail"
     )

@@ -13,6 +13,7 @@ from motcua.foundation.catalogue import actions as catalogue
 from motcua.foundation.catalogue.values import LocalAnswer
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Principal
+from motcua.law.dossier.acts.request_supplement import SupplementReason
 from motcua.law.worktime.values import Duration, Unit
 from tests.acts.places import agency, did, filed, intake, moment, officer, received
 from tests.papers import papers
@@ -71,7 +72,10 @@ def asked_outside_the_limit() -> Made:
 
 
 def asked_before_acceptance() -> Made:
-    failed = (ComponentGiven("Đơn đề nghị", verdict="fail", reason="thiếu chữ ký"), ComponentGiven("Căn cước"))
+    failed = (
+        ComponentGiven("Đơn đề nghị", verdict="fail", reason_code=SupplementReason.UNSIGNED, note="trang 2"),
+        ComponentGiven("Căn cước"),
+    )
     when = moment("2026-03-02 09:14")
     given = intake(desk(), RESIDENCE, agency(POLICE), components=failed)
     now = Circumstances(by=desk(), at=when, recorded_at=when, rng=random.Random(5))

@@ -29,7 +29,6 @@ from motcua.casework.dossiers.refusals import DossierUnknown, StaleDossier
 from motcua.doors.desk.act_form import ActForm, FormFacts
 from motcua.doors.desk.acts_forms import FORMS
 from motcua.doors.desk.forms.migrate_process import chosen_steps, requested_version
-from motcua.doors.desk.forms.request_supplement import REASONS
 from motcua.doors.staff import access
 from motcua.doors.ui import clock, errors
 from motcua.doors.ui.fields import typed
@@ -266,7 +265,6 @@ def _page(wanted: ActRequest, form: ActForm, *, status: int = 200, problem: Poss
         "problem": problem,
         "warning": warned.sentence if warned else "",
         "warning_article": warned.article if warned else "",
-        "reasons": REASONS,
         "apology": _apology(wanted),
     }
     return access.page(wanted.request, "desk/act.html", context, status=status)

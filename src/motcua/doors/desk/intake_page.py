@@ -12,12 +12,11 @@ from typing import Any, Final
 from motcua.casework.dossiers.queries import open_dossiers_of
 from motcua.casework.dossiers.values import WorklistRow
 from motcua.casework.papers.forms.handed_in import CHOICES
+from motcua.casework.papers.forms.supplement_reasons import choices
 from motcua.doors.desk.applicant import Scanned, scanned
 from motcua.doors.desk.intake_form import (
     APPLICANT,
     BLANK,
-    OTHER_REASON,
-    REASONS,
     IntakeForm,
     Paper,
     at_a_glance,
@@ -115,8 +114,7 @@ class Desk:
             "unseen": sum(paper.is_unseen for paper in judged),
             "paper_count": len(judged),
             "handed_in": CHOICES,
-            "reasons": REASONS,
-            "other_reason": OTHER_REASON,
+            "reasons": choices(),
             **self._answers(),
             "focus": focus,
         }

@@ -24,5 +24,6 @@ Where to find a sentence:
 - `verb_words`: the shape of the words of a verb
 
 Elsewhere, on purpose: dates, numbers and money (`ui/wording`); labels and reasons of a form, beside its fields; the law's own
-sentences, with the law; phrases of official papers and how a paper was handed in (`casework/papers/forms`), which acts print.
+sentences, with the law; phrases of official papers, how a paper was handed in and why it is asked for again
+(`casework/papers/forms`), which acts print.
 """

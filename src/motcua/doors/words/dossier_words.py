@@ -12,6 +12,7 @@ from motcua.casework.dossiers.possible import Possibility
 from motcua.casework.dossiers.requested import names_of_components
 from motcua.casework.dossiers.values import ComponentFacts, DossierFacts, StepFacts
 from motcua.casework.papers.forms.handed_in import stated
+from motcua.casework.papers.forms.supplement_reasons import wrong
 from motcua.doors.ui import wording
 from motcua.doors.ui.components import Fact, TimelineEntry
 from motcua.doors.words import act_words, coded_words
@@ -305,5 +306,6 @@ def papers(page: DossierPage) -> tuple[PaperRow, ...]:
 
 def _paper(one: ComponentFacts) -> str:
     count = f"{one.count} bản" if one.count > 1 else ""
-    parts = (stated(one.handed_in, one.verdict), count, f"cần {one.needed}" if one.needed else "", one.reason)
+    why = wrong(one.reason_code, one.note)
+    parts = (stated(one.handed_in, one.verdict), count, f"cần {one.needed}" if one.needed else "", why)
     return " · ".join(part for part in parts if part)

@@ -12,6 +12,7 @@ from motcua.casework.dossiers.visibility import may_see
 from motcua.foundation.organisation.register import register
 from motcua.foundation.people.principals import Principal
 from motcua.law.codes.dossier import normalise_code_tail
+from motcua.law.dossier.acts.request_supplement import SupplementReason
 
 TAIL_AT_LEAST = 4
 """A tail of a code shorter than this is not looked up: it would find half the province."""
@@ -45,7 +46,16 @@ def components(seen: DossierFacts) -> tuple[ComponentFacts, ...]:
     """The checklist of a dossier. A caller who has its facts may see it."""
     rows = Component.objects.filter(dossier_id=seen.id).order_by("order")
     return tuple(
-        ComponentFacts(row.order, row.name, row.needed, row.handed_in, row.count, row.verdict, row.reason)
+        ComponentFacts(
+            row.order,
+            row.name,
+            row.needed,
+            row.handed_in,
+            row.count,
+            row.verdict,
+            SupplementReason(row.reason_code) if row.reason_code else None,
+            row.note,
+        )
         for row in rows
     )
 

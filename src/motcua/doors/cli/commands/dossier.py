@@ -154,7 +154,7 @@ def _show(args: argparse.Namespace) -> int:
     at = clock.now()
     by = _by(args, at)
     page = dossier_page(named(args.code, seen_by=by), seen_by=by, at=at)
-    known = dossier_json.names(agencies(on=at.date()), page.steps, page.officers, page.outcome_labels)
+    known = dossier_json.names(agencies(on=at.date()), page.steps, page.officers, page.outcome_labels, page.components)
     if args.json:
         output.print_json(dossier_json.page_json(page, known))
     else:
@@ -224,6 +224,7 @@ def _tell(
 ) -> None:
     """What the act did. An act may take the dossier out of the officer's sight; its events are told all the same."""
     from motcua.casework.dossiers.case import open_case
+    from motcua.casework.dossiers.queries import components
     from motcua.casework.dossiers.refusals import DossierUnknown
     from motcua.doors.cli import dossier_text
     from motcua.doors.wire import dossier_json
@@ -239,8 +240,9 @@ def _tell(
     facts, steps = (case.facts, case.steps) if case is not None else (None, ())
     process = case.rules.process if case is not None else None
     labels = labels_of(process.definition) if process is not None else {}
+    papers = components(facts) if facts is not None else ()
     officers = names_of_refs(one.event.officer for one in past.happened if isinstance(one.event, Assigned))
-    known = dossier_json.names(agencies(on=recorded_at.date()), steps, officers, labels)
+    known = dossier_json.names(agencies(on=recorded_at.date()), steps, officers, labels, papers)
     if args.json:
         output.print_json(dossier_json.done_json(past, known, facts, recorded_at=recorded_at))
     else:
