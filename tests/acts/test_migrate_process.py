@@ -94,8 +94,9 @@ def test_the_preview_says_what_would_happen_to_each_and_changes_nothing(province
     stays, stuck = found[first], found[second]
     assert (stays.allowed, stays.number, stays.to, stays.kept, stays.missing) == (True, 1, 2, ("tiep_nhan",), ())
     assert stays.steps_then == stays.steps_now
-    assert (stuck.allowed, stuck.code, stuck.missing) == (False, "no_counterpart", ("xem_xet",))
-    assert (stuck.article, stuck.steps_then) == (NoCounterpart.article, ())
+    assert stuck.refusal is not None
+    assert (stuck.refusal.code, stuck.missing) == ("no_counterpart", ("xem_xet",))
+    assert (stuck.refusal.article, stuck.steps_then) == (NoCounterpart.article, ())
     mapped = looked(*TO_LOOK)
     assert mapped[first] == stays, "a pair of a step that is not open here is passed over"
     assert [(one.step, one.name) for one in mapped[second].steps_then] == [("kiem_tra", "Kiểm tra hồ sơ")]

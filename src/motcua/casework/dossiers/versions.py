@@ -70,8 +70,8 @@ class Preview:
     """What moving one dossier would do. `missing`: open steps for which somebody must name a step of the new version; `choices`: the
     steps of that version, id and name, in its order.
 
-    `code`, `sentence` and `article` say why it cannot be moved as asked; they are empty where it can. `steps_then` are then the
-    open steps after it, those in `kept` with the due that they have, the others with a due from now.
+    `refusal` says why it cannot be moved as asked; None where it can. `steps_then` are then the open steps after it, those in `kept`
+    with the due that they have, the others with a due from now.
     """
 
     dossier_id: UUID
@@ -84,13 +84,11 @@ class Preview:
     mapping: Counterparts = ()
     missing: tuple[str, ...] = ()
     choices: tuple[tuple[str, str], ...] = ()
-    code: str = ""
-    sentence: str = ""
-    article: str = ""
+    refusal: Refused | None = None
 
     @property
     def allowed(self) -> bool:
-        return not self.code
+        return self.refusal is None
 
 
 def may_migrate(by: Principal) -> None:
@@ -180,7 +178,7 @@ def preview_of(
         may(case.rules, state, VERB, act.by, act.at)
         moved = move(case.rules, state, act)
     except Refused as refusal:
-        return replace(preview, code=refusal.code, sentence=refusal.sentence, article=refusal.cited)
+        return replace(preview, refusal=refusal)
     return replace(
         preview,
         steps_then=(*moved.steps_kept, *moved.steps_opened),

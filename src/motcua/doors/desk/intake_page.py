@@ -26,6 +26,7 @@ from motcua.doors.desk.intake_form import (
 from motcua.doors.ui import wording
 from motcua.doors.ui.components import MARKS, CountedDay, Reason
 from motcua.doors.ui.fields import typed
+from motcua.doors.words.refusal_words import sentence
 from motcua.foundation.catalogue.refusals import UnknownProcedure
 from motcua.foundation.catalogue.values import FeeLine, Origin, ProcedureHit, TimeChoice, TimeSource
 from motcua.foundation.organisation.values import AgencyFacts
@@ -259,7 +260,7 @@ def _view(data: dict[str, str], *, by: Principal, at: datetime, versions: Versio
     try:
         return intake_view(asked, seen_by=by, at=at, versions=versions), ""
     except UnknownProcedure as unknown:
-        return None, unknown.sentence
+        return None, sentence(unknown)
 
 
 def _number(text: str) -> int | None:

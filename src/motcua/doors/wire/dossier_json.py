@@ -13,6 +13,7 @@ from motcua.casework.dossiers.requested import names_of_components
 from motcua.casework.dossiers.values import ComponentFacts, DossierFacts, Made, StepFacts, WorklistRow
 from motcua.doors.words.event_line import Names
 from motcua.doors.words.event_words import words_of
+from motcua.doors.words.refusal_words import sentence
 from motcua.foundation.organisation.values import AgencyFacts
 from motcua.insight.views.dossier_page import DossierPage
 from motcua.insight.views.group import GroupResult
@@ -109,7 +110,7 @@ def page_json(page: DossierPage, known: Names) -> dict[str, Any]:
                 "allowed": one.allowed,
                 "code": one.code,
                 "article": one.article,
-                "sentence": one.sentence,
+                "sentence": sentence(one.refusal) if one.refusal is not None else "",
             }
             for one in page.acts
         ],

@@ -16,7 +16,7 @@ Where to find a sentence:
 - `notice_words`: what the system reports by itself: warnings, apologies, reports to superiors
 - `procedure_words`: to citizens: a procedure before it is filed
 - `queue_words`: to officers: the tabs of the worklist
-- `refusal_words`: to officers: a refusal and its basis in one line
+- `refusal_words`: to everybody: a refusal, with words for the codes in it, and its basis
 - `row_words`: to officers: one row of a list of dossiers
 - `timeline_words`: to citizens: what happened
 - `todo_words`: to citizens: what to do now

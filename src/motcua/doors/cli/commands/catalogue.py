@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from motcua.doors.cli.operating import operator, set_up
 from motcua.doors.cli.output import complain, print_json
+from motcua.doors.words.refusal_words import sentence
 from motcua.foundation.catalogue.files import read_entries
 from motcua.foundation.catalogue.findings import LABELS, Finding, findings
 from motcua.foundation.catalogue.published import read, storable
@@ -75,7 +76,7 @@ def run(args: argparse.Namespace) -> int:
     try:
         return verbs[args.verb](args)
     except Refused as refused:
-        return complain(refused.sentence)
+        return complain(sentence(refused))
 
 
 def _import(args: argparse.Namespace) -> int:

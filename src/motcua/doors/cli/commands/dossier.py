@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from motcua.doors.cli import dossier_intake, dossier_rebuild, output
 from motcua.doors.cli.operating import set_up
 from motcua.doors.wire import typed_words
+from motcua.doors.words.refusal_words import message, sentence
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.law.dossier.life import ACT_TYPES
 from motcua.law.refusals import Refused
@@ -98,11 +99,11 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _refused(refusal: Refused, *, as_json: bool) -> int:
-    article = refusal.cited
     if not as_json:
-        return output.complain(f"{refusal.sentence} Căn cứ: {article}." if article else refusal.sentence)
-    told = {"code": refusal.code, "kind": refusal.kind, "article": article, "sentence": refusal.sentence}
-    output.print_json(told)
+        return output.complain(message(refusal))
+    output.print_json(
+        {"code": refusal.code, "kind": refusal.kind, "article": refusal.cited, "sentence": sentence(refusal)}
+    )
     return output.BAD_INPUT
 
 
