@@ -224,6 +224,6 @@ def test_the_dossier_page_tells_why_the_date_and_what_is_possible(province: Prov
     possible = {act.verb: act for act in page.acts}
     assert possible["forward"].allowed
     assert not possible["return_result"].allowed
-    assert possible["return_result"].sentence
+    assert possible["return_result"].refusal is not None
     assert [moment_.happened.verb for moment_ in page.timeline] == ["accept"]
     assert page.timeline[0].who == desk.name

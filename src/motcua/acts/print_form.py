@@ -159,8 +159,7 @@ def _issue(case: Case, happened: Happened, circumstances: Circumstances) -> tupl
     printed = papers.print_form(
         dossier_id=dossier_id,
         form=FORMS[type(happened.event)](FormSource(case, happened, _signer(case, happened)), happened.event),
-        by=by,
-        at=at,
+        circumstances=circumstances,
         on=set_of(case.history.state.regime_on, happened.event),
         event=happened.sequence,
     )

@@ -20,6 +20,7 @@ from motcua.law.dossier.rules import Channel
 from motcua.law.worktime.values import Duration, Unit
 from tests.acts.places import did, moment, officer
 from tests.acts.process_versions import CHECKED, CODE, next_version
+from tests.circumstances import acting
 from tests.doors.desk.caseworkers import (
     DESK,
     LEADER,
@@ -75,7 +76,7 @@ def unpaid() -> UUID:
         channel=Channel.DESK,
         obligation_term=Duration(1, Unit.DAY),
     )
-    answer_time(code=PROCEDURE, answer=answer, by=officer("quantri"), at=moment("2026-01-02 09:00"))
+    answer_time(code=PROCEDURE, answer=answer, circumstances=acting(officer("quantri"), moment("2026-01-02 09:00")))
     return obliged()
 
 

@@ -21,6 +21,7 @@ from motcua.foundation.catalogue.queries.processes import (
     process_versions,
 )
 from motcua.foundation.organisation.register import Register
+from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Principal
 from motcua.law.dossier.act import Actor
 from motcua.law.dossier.acts.migrate_process import MIGRATABLE, MigrateProcess, move
@@ -137,18 +138,18 @@ def on_older_version(version: Version, *, seen_by: Principal) -> tuple[UUID, ...
 def migration(
     dossier: Dossier,
     register: Register,
+    circumstances: Circumstances,
     *,
     to: int | None,
     steps: Counterparts,
     reason: str,
     legal_basis: str,
-    by: Principal,
-    at: datetime,
 ) -> MigrateProcess:
     """The act that moves one dossier to a version, by default the one in force.
 
     Refuses the wrong role, a dossier without a process, a version that is not newer.
     """
+    by, at = circumstances.officer, circumstances.at
     target = _target(dossier, register, to, by, at)
     return _act(dossier, target, steps, reason, legal_basis, by, at)
 

@@ -54,8 +54,9 @@ def run(args: argparse.Namespace) -> int:
 
     at = clock.now()
     by, steps = officer_named(args.username, at=at), tuple(args.steps)
+    circumstances = Circumstances.at_once(by, at)
     if not args.yes:
-        looked = preview(code=args.code, to=args.to, steps=steps, by=by, at=at)
+        looked = preview(code=args.code, to=args.to, steps=steps, circumstances=circumstances)
         return _tell_preview(args.code, looked, as_json=args.json)
     moved = migrate_all(
         code=args.code,
@@ -63,7 +64,7 @@ def run(args: argparse.Namespace) -> int:
         steps=steps,
         reason=args.reason,
         legal_basis=args.legal_basis,
-        circumstances=Circumstances(by=by, at=at, recorded_at=at),
+        circumstances=circumstances,
     )
     return _tell_moved(args.code, moved, as_json=args.json)
 

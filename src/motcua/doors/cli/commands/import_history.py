@@ -136,7 +136,7 @@ def _establish_places(at: datetime) -> None:
     from motcua.foundation.organisation.installation import establish_province
 
     if not organisation.communes(on=at.date()):
-        establish_province(by=operator(), at=at)
+        establish_province(circumstances=Circumstances.at_once(operator(), at))
         print(
             'Đã dựng địa bàn và cơ quan của tỉnh. Tài khoản và hồ sơ mẫu: chạy "motcua seed".',
             file=sys.stderr,
