@@ -84,7 +84,7 @@ def _issue(dossier_id: UUID, circumstances: Circumstances, tracking: TrackingPag
     if locked.history is not case.history:  # something was recorded or erased since it was read
         case = open_case(dossier_id, seen_by=by, at=circumstances.at)
     receipt = _receipt(case, tracking, by)
-    printed = papers.print_form(dossier_id=dossier_id, form=receipt, by=by, at=circumstances.at)
+    printed = papers.print_form(dossier_id=dossier_id, form=receipt, circumstances=circumstances)
     papers.record_printing(dossier_id, "print_receipt", {"form": printed.document_hash}, circumstances)
     return printed.printed_form_id, printed.document
 
@@ -97,7 +97,7 @@ def reprint_receipt(dossier_id: UUID, circumstances: Circumstances, *, two_up: b
     issued = issued_receipt(dossier_id=dossier_id, by=by)
     if issued is None:
         raise NoReceiptYet
-    again = papers.reprint(printed_form_id=issued, dossier_id=dossier_id, by=by, at=circumstances.at, two_up=two_up)
+    again = papers.reprint(printed_form_id=issued, dossier_id=dossier_id, circumstances=circumstances, two_up=two_up)
     body: dict[str, object] = {"form": again.document_hash, "reprint": again.reprint}
     papers.record_printing(dossier_id, "reprint_receipt", body, circumstances)
     return again

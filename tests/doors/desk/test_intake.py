@@ -181,20 +181,20 @@ def test_a_supplement_is_asked_for_once_with_every_failed_paper_and_its_reason(p
     wordless = pressed(client, failed, "supplement")
     assert wordless.status_code == 422
     assert "Chọn lý do không đạt của giấy tờ số 1" in text(wordless)
-    reasons = {name.replace("in-", "reason-"): "khac" for name in data if name.startswith("in-")}
-    words = {name.replace("in-", "words-"): "Thiếu trang 2" for name in data if name.startswith("in-")}
-    answer = pressed(client, {**failed, **reasons, **words}, "supplement")
+    reasons = {name.replace("in-", "reason-"): "page_missing" for name in data if name.startswith("in-")}
+    notes = {name.replace("in-", "note-"): "trang 2" for name in data if name.startswith("in-")}
+    answer = pressed(client, {**failed, **reasons, **notes}, "supplement")
     assert answer.status_code == 302, text(answer)[-2000:]
     row = Dossier.objects.get()
     assert (row.status, row.code, row.clock_state) == ("incomplete", None, "not_started")
-    assert all(paper.reason == "Thiếu trang 2" for paper in row.components.all())
+    assert {(paper.reason_code, paper.note) for paper in row.components.all()} == {("page_missing", "trang 2")}
     page = text(client.get(answer["Location"]))
     assert "Đã yêu cầu bổ sung" in page
-    assert "Thiếu trang 2" in page
+    assert "Thiếu trang – trang 2" in page
     slip = client.get(f"{answer['Location']}phieu.pdf")
     words = printed_words(slip.content)[1]
     assert "PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ" in words
-    assert "Thiếu trang 2" in words
+    assert "Thiếu trang – trang 2" in words
     assert client.get(f"{answer['Location']}phieu.pdf").content == slip.content
 
 

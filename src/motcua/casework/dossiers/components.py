@@ -21,7 +21,8 @@ def put_components(dossier: Dossier, components: Sequence[ComponentGiven]) -> li
             handed_in=one.handed_in,
             count=one.count,
             verdict=one.verdict,
-            reason=one.reason,
+            reason_code=one.reason_code or "",
+            note=one.note,
         )
         for order, one in enumerate(components, start=1)
     )
@@ -30,7 +31,7 @@ def put_components(dossier: Dossier, components: Sequence[ComponentGiven]) -> li
 def find_in_order(locked: LockedDossier, papers: Collection[int]) -> None:
     """These papers, by their order, were seen and are right. The record of this is the acceptance in the same transaction."""
     if papers:
-        locked.dossier.components.filter(order__in=papers).update(verdict="pass", reason="")
+        locked.dossier.components.filter(order__in=papers).update(verdict="pass", reason_code="", note="")
         locked.papers = None
 
 

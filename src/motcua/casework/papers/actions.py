@@ -5,7 +5,7 @@ The act that prints has asked dossiers for the facts, and has each printing reco
 
 import json
 import logging
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
 from django.db import transaction
@@ -21,7 +21,7 @@ from motcua.casework.papers.printing import DrawnDifferently, ErasedForms, FormE
 from motcua.casework.papers.queries import check_reader, printed_form
 from motcua.foundation.ledger import actions as ledger
 from motcua.foundation.notes.actions import Ground, record_erasure
-from motcua.foundation.people.authors import author_of
+from motcua.foundation.people.authors import author_of, stamp_of
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Principal
 from motcua.law.references import ERASED
@@ -31,15 +31,16 @@ log = logging.getLogger(__name__)
 
 
 def print_form(
-    *, dossier_id: UUID, form: Form, by: Principal, at: datetime, on: date | None = None, event: int | None = None
+    *, dossier_id: UUID, form: Form, circumstances: Circumstances, on: date | None = None, event: int | None = None
 ) -> Print:
     """Draws a form and keeps what it says; nothing is kept when it cannot be drawn.
 
-    `on`: the day whose set of forms holds for the dossier (`at` where it is not given). `event`: the number of the record that the
+    `on`: the day whose set of forms holds for the dossier (today where it is not given). `event`: the number of the record that the
     form describes; the database keeps one form for each. Refused: a form whose texts were erased before it was ever printed.
     """
+    by = circumstances.officer
     check_reader(by)
-    on = on or at.astimezone(VIETNAM).date()
+    on = on or circumstances.at.astimezone(VIETNAM).date()
     in_force, meaning = form_set(on), MEANINGS[type(form)]
     sheet = sheet_of(form, on=on)
     if ERASED in json.dumps(sheet, ensure_ascii=False):
@@ -55,18 +56,19 @@ def print_form(
         contents=sheet,
         layout_hash=layout_hash(),
         document_hash=hash_of(document),
-        printed_at=at,
+        printed_at=circumstances.at,
         printed_by=by.account_id,
     )
     return Print(printed_form_id=kept.pk, document=document, document_hash=kept.document_hash)
 
 
 @transaction.atomic
-def reprint(*, printed_form_id: int, dossier_id: UUID, by: Principal, at: datetime, two_up: bool = False) -> Print:
+def reprint(*, printed_form_id: int, dossier_id: UUID, circumstances: Circumstances, two_up: bool = False) -> Print:
     """The same form again, marked "Bản in lại lần n"; two printings at once get different numbers."""
+    by = circumstances.officer
     kept = printed_form(printed_form_id=printed_form_id, dossier_id=dossier_id, seen_by=by)
     PrintedForm.objects.filter(pk=kept.pk).update(
-        reprint_count=F("reprint_count") + 1, reprinted_at=at, reprinted_by=by.account_id
+        reprint_count=F("reprint_count") + 1, reprinted_at=circumstances.at, reprinted_by=by.account_id
     )
     kept.refresh_from_db(fields=["reprint_count"])
     if kept.contents is None:
@@ -150,11 +152,4 @@ def record_printing(dossier_id: UUID, verb: str, body: dict[str, object], circum
 
     `body` names the document by its hash, and the event that it describes by its number.
     """
-    ledger.append(
-        stream=f"printed:{dossier_id}",
-        verb=verb,
-        author=author_of(circumstances.by),
-        happened_at=circumstances.at,
-        recorded_at=circumstances.recorded_at,
-        body=body,
-    )
+    ledger.append(stream=f"printed:{dossier_id}", verb=verb, body=body, **stamp_of(circumstances))

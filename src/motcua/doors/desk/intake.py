@@ -25,7 +25,7 @@ from motcua.doors.ui import clock, live
 from motcua.doors.ui.components import ErrorLine
 from motcua.doors.ui.fields import typed
 from motcua.doors.ui.idempotency import new_token, read_token
-from motcua.doors.words.refusal_words import message
+from motcua.doors.words.refusal_words import message, sentence
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Permission, Principal
 from motcua.insight.views.intake import procedures_matching
@@ -159,7 +159,7 @@ def _missing(desk: Desk) -> list[ErrorLine]:
     if desk.pressed in {"refuse", "refuse-now"}:
         return lines
     if desk.agency_id is None:
-        lines.insert(0, ErrorLine(NoAgency().sentence, "agency"))
+        lines.insert(0, ErrorLine(sentence(NoAgency()), "agency"))
     if desk.view.case_needed:
         lines.insert(0, ErrorLine("Chọn trường hợp của thủ tục", "case"))
     return lines

@@ -12,12 +12,11 @@ from typing import Any, Final
 from motcua.casework.dossiers.queries import open_dossiers_of
 from motcua.casework.dossiers.values import WorklistRow
 from motcua.casework.papers.forms.handed_in import CHOICES
+from motcua.casework.papers.forms.supplement_reasons import choices
 from motcua.doors.desk.applicant import Scanned, scanned
 from motcua.doors.desk.intake_form import (
     APPLICANT,
     BLANK,
-    OTHER_REASON,
-    REASONS,
     IntakeForm,
     Paper,
     at_a_glance,
@@ -27,6 +26,7 @@ from motcua.doors.desk.intake_form import (
 from motcua.doors.ui import wording
 from motcua.doors.ui.components import MARKS, CountedDay, Reason
 from motcua.doors.ui.fields import typed
+from motcua.doors.words.refusal_words import sentence
 from motcua.foundation.catalogue.refusals import UnknownProcedure
 from motcua.foundation.catalogue.values import FeeLine, Origin, ProcedureHit, TimeChoice, TimeSource
 from motcua.foundation.organisation.values import AgencyFacts
@@ -115,8 +115,7 @@ class Desk:
             "unseen": sum(paper.is_unseen for paper in judged),
             "paper_count": len(judged),
             "handed_in": CHOICES,
-            "reasons": REASONS,
-            "other_reason": OTHER_REASON,
+            "reasons": choices(),
             **self._answers(),
             "focus": focus,
         }
@@ -261,7 +260,7 @@ def _view(data: dict[str, str], *, by: Principal, at: datetime, versions: Versio
     try:
         return intake_view(asked, seen_by=by, at=at, versions=versions), ""
     except UnknownProcedure as unknown:
-        return None, unknown.sentence
+        return None, sentence(unknown)
 
 
 def _number(text: str) -> int | None:
