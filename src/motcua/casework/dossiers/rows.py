@@ -52,8 +52,8 @@ def stored_from(row: Dossier, more: tuple[Any, ...]) -> StoredDossier:
     return StoredDossier(row, Versions(organisation, calendar), mark, snapshot_of(snapshot))
 
 
-def _only(found: list[tuple[Dossier, tuple[Any, ...]]]) -> StoredDossier | None:
-    return stored_from(*found[0]) if found else None
+def _only(read: list[tuple[Dossier, tuple[Any, ...]]]) -> StoredDossier | None:
+    return stored_from(*read[0]) if read else None
 
 
 def steps_of(dossier_id: UUID) -> list[Step]:
