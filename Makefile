@@ -10,8 +10,9 @@ run: ready-to-run
 
 # tests start processes by the dozen: each would compile the same code again if it might not be kept
 PYTEST = env -u PYTHONDONTWRITEBYTECODE .venv/bin/pytest
-# two processes share a whole run (tests/sharing.py); a part that ARGS names runs in one
-SHARED = $(if $(findstring tests,$(ARGS)),,-n 2)
+# two processes share a whole run (tests/sharing.py); with ARGS there is one, which starts sooner and can stop in a debugger,
+# unless they ask for two
+SHARED = $(if $(ARGS),,-n 2)
 
 # everything but the full matrices and long runs, which `make prove` adds
 test: ready-to-develop
@@ -20,7 +21,7 @@ test: ready-to-develop
 
 prove: ready-to-develop
 	@tools/chromium.sh
-	$(PYTEST) -m prove $(SHARED) $(ARGS)
+	$(PYTEST) -m prove $(ARGS)
 
 lint: ready-to-develop
 	.venv/bin/ruff check .

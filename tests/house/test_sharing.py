@@ -65,9 +65,12 @@ def test_what_begins_first_stands_in_the_tree() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "processes"), [([], True), (["ARGS=-x"], True), (["ARGS=tests/law"], False), (["ARGS=-x tests"], False)]
+    ("words", "processes"),
+    [([], True), (["ARGS=tests/law"], False), (["ARGS=-k health"], False), (["ARGS=-x -n 2"], True)],
 )
-def test_a_whole_run_is_shared_and_a_part_of_it_is_not(words: list[str], *, processes: bool) -> None:
+def test_a_whole_run_is_shared_and_one_with_words_of_its_own_only_when_they_ask(
+    words: list[str], *, processes: bool
+) -> None:
     told = subprocess.run(["make", "--dry-run", "test", *words], cwd=ROOT, capture_output=True, text=True, check=True)
     [run] = [line for line in told.stdout.splitlines() if "bin/pytest" in line]
     assert (" -n 2" in run) is processes
