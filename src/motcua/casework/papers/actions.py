@@ -5,6 +5,7 @@ The act that prints has asked dossiers for the facts, and has each printing reco
 
 import logging
 from datetime import date, datetime
+from itertools import chain
 from uuid import UUID
 
 from django.db import transaction
@@ -90,8 +91,9 @@ def erase(
             forms.filter(pk__in=[pk for pk, _ in fresh]).update(contents=None, erased_at=circumstances.at)
             body: dict[str, object] = {"forms": [one for _, one in fresh], "basis": basis, "decision": decision}
             record_printing(dossier_id, "erase_printed_forms", body, circumstances)
-    for document_hash in forms.values_list("document_hash", flat=True):
-        documents.forget(document_hash)
+    for document_hash in chain.from_iterable(forms.values_list("document_hash", "two_up_hash")):
+        if document_hash is not None:
+            documents.forget(document_hash)
 
 
 def keep(*, printed_form_id: int, document: bytes, documents: DocumentStore) -> None:
@@ -119,7 +121,7 @@ def document_as_issued(
     form = printed_form(printed_form_id=printed_form_id, dossier_id=dossier_id, seen_by=seen_by)
     if form.contents is None:
         raise FormErased(printed_form_id=printed_form_id)
-    if (kept := _kept(form, documents)) is not None:
+    if (kept := _kept(form, form.document_hash, documents)) is not None:
         return kept
     document = draw(form.contents)
     if hash_of(document) != form.document_hash:
@@ -128,10 +130,30 @@ def document_as_issued(
     return document
 
 
-def _kept(form: PrintedForm, documents: DocumentStore) -> bytes | None:
+def two_copies(*, printed_form_id: int, dossier_id: UUID, seen_by: Principal, documents: DocumentStore) -> bytes:
+    """The form as issued, twice on one A4: as it was kept, or drawn and kept now.
+
+    Refused: one that was erased. Two copies that this release draws differently are drawn each time, and the kept ones stay.
+    """
+    form = printed_form(printed_form_id=printed_form_id, dossier_id=dossier_id, seen_by=seen_by)
+    if form.contents is None:
+        raise FormErased(printed_form_id=printed_form_id)
+    if form.two_up_hash is not None and (kept := _kept(form, form.two_up_hash, documents)) is not None:
+        return kept
+    document = draw(form.contents, two_up=True)
+    drawn = hash_of(document)
+    if form.two_up_hash is None:  # named before it is kept, so that erasing finds it
+        nameless = PrintedForm.objects.filter(pk=form.pk, two_up_hash__isnull=True, erased_at__isnull=True)
+        nameless.update(two_up_hash=drawn)
+    if form.two_up_hash in {None, drawn}:
+        keep(printed_form_id=printed_form_id, document=document, documents=documents)
+    return document
+
+
+def _kept(form: PrintedForm, document_hash: str, documents: DocumentStore) -> bytes | None:
     """None as well where the place cannot be read, which is logged."""
     try:
-        return documents.kept(form.document_hash)
+        return documents.kept(document_hash)
     except OSError:
         log.exception("the document of printed form %s could not be read; it is drawn again", form.pk)
         return None
