@@ -6,14 +6,16 @@ Their inputs are the frozen values of `motcua.doors.ui.components`. Filters that
 
 from collections.abc import Iterable
 from datetime import date
+from html import escape
 from typing import Any
+from uuid import UUID
 
 from django import template
 from django.forms import BaseForm, BoundField
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from motcua.doors.ui import idempotency, wording
+from motcua.doors.ui import addresses, idempotency, wording
 from motcua.doors.ui.components import (
     CountedDay,
     DueWords,
@@ -47,19 +49,31 @@ def icon(name: str) -> SafeString:
 
 
 @register.simple_tag
+def address(name: str) -> str:
+    """`{% address "ui:help" %}`: as `url`, for a page without parts of its own (`addresses`)."""
+    return addresses.address(name)
+
+
+@register.simple_tag
+def address_of(name: str, identifier: UUID | str) -> str:
+    """`{% address_of "portal:procedure" one.code %}`: as `url`, for a page of one thing."""
+    return addresses.address_of(name, identifier)
+
+
+@register.simple_tag
 def due_label(due: DueWords) -> SafeString:
     """`{% due_label dossier.due %}`: icon and words; the second line only where there is one."""
     mark = _ICONS[_ICON_OF_TONE[due.tone]] if due.tone in _ICON_OF_TONE else _EMPTY
     classes = "mc-due" if due.tone is Tone.PLAIN else f"mc-due mc-due--{due.tone}"
-    detail = format_html('<span class="mc-sub">{}</span>', due.detail) if due.detail else _EMPTY
-    return format_html('<span class="{}">{}<span>{}</span></span>{}', classes, mark, due.words, detail)
+    detail = f'<span class="mc-sub">{escape(due.detail)}</span>' if due.detail else ""
+    return SafeString(f'<span class="{classes}">{mark}<span>{escape(due.words)}</span></span>{detail}')
 
 
 @register.simple_tag
 def code(dossier_code: str) -> SafeString:
     """`{% code dossier.code %}`: the last four digits bold, because staff read the end."""
     head, tail = wording.split_code(dossier_code)
-    return format_html('<span class="mc-code"><i>{}</i>{}</span>', head, tail)
+    return SafeString(f'<span class="mc-code"><i>{escape(head)}</i>{escape(tail)}</span>')
 
 
 @register.simple_tag
