@@ -44,7 +44,7 @@ def worklist(request: HttpRequest) -> HttpResponse:
     if place is None:
         page = min(page, MOST_COUNTED_OFF)
     listing = dossiers.worklist(seen_by=seen_by, queue=queue, at=at, midnight=midnight, page=page, place=place)
-    calendar = organisation.working_calendar()
+    calendar = organisation.working_calendar(version=access.versions_of(request).calendar_number)
     nearest = None
     if not listing.rows and queue not in (Queue.TODO, Queue.DONE, *ATTENTION) and listing.counts[Queue.TODO]:
         todo = dossiers.worklist(seen_by=seen_by, queue=Queue.TODO, at=at, midnight=midnight, counted=())

@@ -40,6 +40,7 @@ _ICONS = {
 }
 _ICON_OF_TONE = {Tone.LATE: "warn", Tone.TODAY: "clock", Tone.SOON: "clock", Tone.PAUSE: "pause", Tone.DONE: "check"}
 _EMPTY = SafeString("")
+_LATE = ' class="is-late"'
 
 
 @register.simple_tag
@@ -166,10 +167,32 @@ def facts(values: Iterable[Fact], row: bool = False) -> dict[str, object]:  # no
     return {"facts": tuple(values), "row": row}
 
 
-@register.inclusion_tag("ui/parts/tabs.html")
-def tabs(links: Iterable[NavLink], label: str) -> dict[str, object]:
+@register.simple_tag
+def tabs(links: Iterable[NavLink], label: str) -> SafeString:
     """`{% tabs queues "Hàng việc" %}`: links, each with its own address."""
-    return {"links": tuple(links), "label": label}
+    items = (
+        f"<li{_LATE if link.late else ''}>{_opened(link)}{f' {_count(link)}' if link.count is not None else ''}</a></li>"
+        for link in links
+    )
+    return SafeString(f'<nav aria-label="{escape(label)}"><ul class="mc-tabs">{"".join(items)}</ul></nav>')
+
+
+@register.simple_tag
+def nav(links: Iterable[NavLink] = ()) -> SafeString:
+    """`{% nav nav_links %}`: the links of a masthead; draws nothing where there are none."""
+    items = "".join(
+        f"<li>{_opened(link)}{_count(link) if link.count is not None else ''}</a></li>" for link in links or ()
+    )
+    return SafeString(f'<nav aria-label="Chính"><ul class="mc-nav">{items}</ul></nav>') if items else _EMPTY
+
+
+def _opened(link: NavLink) -> str:
+    current = ' aria-current="page"' if link.current else ""
+    return f'<a href="{escape(link.url)}"{current}>{escape(link.label)}'
+
+
+def _count(link: NavLink) -> str:
+    return f"<em>{link.count}{'+' if link.or_more else ''}</em>"
 
 
 @register.inclusion_tag("ui/parts/pager.html")
