@@ -101,9 +101,9 @@ def _named(typed: str, words: Sequence[str], places: dict[str, Any]) -> tuple[Pr
 
 
 @cache
-def _by_name(words: int, official: int) -> str:
+def _by_name(typed: int, official: int) -> str:
     """Each condition by itself, not as an array: so the index of trigrams answers all of them at once."""
-    every = [f"v.name_folded like %(word{at})s" for at in range(words)]
+    every = [f"v.name_folded like %(word{at})s" for at in range(typed)]
     any_of = [f"v.name_folded like %(official{at})s" for at in range(official)]
     synonym = f"when {' or '.join(any_of)} then 0" if any_of else ""
     return _BY_NAME.format(synonym=synonym, named=" or ".join([f"({' and '.join(every)})", *any_of]))
