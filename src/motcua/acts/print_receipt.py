@@ -20,7 +20,7 @@ from motcua.casework.papers.forms.handed_in import NONE, PRINTED
 from motcua.casework.papers.forms.values import Applicant, ComponentLine, Letterhead, Receipt, Tracking
 from motcua.casework.papers.ports import DocumentStore
 from motcua.casework.papers.printing import Print
-from motcua.casework.papers.queries import printed_forms, two_copies
+from motcua.casework.papers.queries import printed_forms
 from motcua.foundation.catalogue.queries import fees
 from motcua.foundation.catalogue.values import FeeLine
 from motcua.foundation.organisation import queries as organisation
@@ -68,7 +68,7 @@ def print_receipt(
             if not two_up:
                 return drawn
     if two_up:
-        return two_copies(printed_form_id=issued, dossier_id=dossier_id, seen_by=by)
+        return papers.two_copies(printed_form_id=issued, dossier_id=dossier_id, seen_by=by, documents=documents)
     return papers.document_as_issued(printed_form_id=issued, dossier_id=dossier_id, seen_by=by, documents=documents)
 
 

@@ -13,8 +13,15 @@ from motcua.casework.papers.forms.form_sets import NoSuchForm
 from motcua.casework.papers.forms.render import UnprintableText
 from motcua.casework.papers.forms.values import Applicant
 from motcua.casework.papers.models import PrintedForm
-from motcua.casework.papers.ports import NoStore, hash_of
-from motcua.casework.papers.printing import DrawnDifferently, ErasedForms, FormErased, FormMissing, MayNotReadForms
+from motcua.casework.papers.ports import DocumentStore, NoStore, hash_of
+from motcua.casework.papers.printing import (
+    DrawnDifferently,
+    ErasedForms,
+    FormErased,
+    FormMissing,
+    MayNotReadForms,
+    Print,
+)
 from motcua.foundation.ledger import queries as ledger
 from motcua.foundation.notes.actions import ERASURE, Ground
 from motcua.foundation.people.circumstances import Circumstances
@@ -156,6 +163,40 @@ def test_what_the_store_lost_is_drawn_and_kept_again(tmp_path: Path) -> None:
     assert again == printed.document == documents.kept(hash_of(printed.document))
 
 
+def two_copies(printed: Print, documents: DocumentStore) -> bytes:
+    return actions.two_copies(
+        printed_form_id=printed.printed_form_id, dossier_id=DOSSIER, seen_by=OFFICER, documents=documents
+    )
+
+
+def test_two_copies_are_kept_as_well_and_handed_out_without_drawing_them_again(tmp_path: Path) -> None:
+    printed = actions.print_form(dossier_id=DOSSIER, form=RECEIPT, circumstances=acting(OFFICER, AT))
+    documents = FolderStore(tmp_path)
+    first = two_copies(printed, documents)
+    assert [page.width for page in reading_back.pages(first)] == [297]
+    assert PrintedForm.objects.get().two_up_hash == hash_of(first)
+    PrintedForm.objects.update(contents={"meaning": "no layout draws this"})
+    assert two_copies(printed, documents) == first
+
+
+def test_two_copies_that_the_store_lost_are_drawn_again(tmp_path: Path) -> None:
+    printed = actions.print_form(dossier_id=DOSSIER, form=RECEIPT, circumstances=acting(OFFICER, AT))
+    documents = FolderStore(tmp_path)
+    first = two_copies(printed, NoStore())
+    assert documents.kept(hash_of(first)) is None
+    assert two_copies(printed, documents) == first == documents.kept(hash_of(first))
+    assert two_copies(printed, Unwritable(tmp_path)) == first
+
+
+def test_two_copies_that_this_release_draws_differently_do_not_hide_the_kept_ones_from_erasing(tmp_path: Path) -> None:
+    printed = actions.print_form(dossier_id=DOSSIER, form=RECEIPT, circumstances=acting(OFFICER, AT))
+    PrintedForm.objects.update(two_up_hash="0" * 64)
+    drawn = two_copies(printed, FolderStore(tmp_path))
+    assert [page.width for page in reading_back.pages(drawn)] == [297]
+    assert PrintedForm.objects.get().two_up_hash == "0" * 64
+    assert FolderStore(tmp_path).kept(hash_of(drawn)) is None
+
+
 def test_erased_forms_say_nothing_and_their_documents_are_gone_and_the_record_says_so(tmp_path: Path) -> None:
     documents = FolderStore(tmp_path)
     printed = [
@@ -164,6 +205,7 @@ def test_erased_forms_say_nothing_and_their_documents_are_gone_and_the_record_sa
     other = actions.print_form(dossier_id=OTHER, form=RECEIPT, circumstances=acting(OFFICER, AT))
     for one in printed:
         documents.keep(one.document)
+    copies = [two_copies(one, documents) for one in printed]
     circumstances = Circumstances(by=OFFICER, at=LATER, recorded_at=LATER)
 
     def erase() -> ErasedForms:
@@ -174,8 +216,10 @@ def test_erased_forms_say_nothing_and_their_documents_are_gone_and_the_record_sa
         return erased
 
     hashes = tuple(one.document_hash for one in printed)
-    assert erase() == ErasedForms(2, hashes)
-    assert erase() == ErasedForms(0, hashes)  # a second call does no harm, and names the documents again
+    documents_of = tuple(one for each in zip(hashes, map(hash_of, copies), strict=True) for one in each)
+    assert erase() == ErasedForms(2, documents_of)
+    assert erase() == ErasedForms(0, documents_of)  # a second call does no harm, and names the documents again
+    assert [documents.kept(hash_of(one)) for one in copies] == [None, None]
     for one in printed:
         assert documents.kept(one.document_hash) is None
         with pytest.raises(FormErased):
@@ -183,7 +227,7 @@ def test_erased_forms_say_nothing_and_their_documents_are_gone_and_the_record_sa
                 printed_form_id=one.printed_form_id, dossier_id=DOSSIER, seen_by=OFFICER, documents=documents
             )
         with pytest.raises(FormErased):
-            queries.two_copies(printed_form_id=one.printed_form_id, dossier_id=DOSSIER, seen_by=OFFICER)
+            two_copies(one, documents)
         with pytest.raises(FormErased):
             actions.reprint(
                 printed_form_id=one.printed_form_id, dossier_id=DOSSIER, circumstances=acting(OFFICER, LATER)

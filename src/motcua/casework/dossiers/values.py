@@ -195,8 +195,8 @@ class WorklistRow:
     exceptions: int
     holder: str
     assignee_id: int | None
-    accepted_at: datetime | None
-    opened_at: datetime
+    assignee: str
+    """The name of the officer who holds it; empty: nobody does."""
     apologies_waiting: int
     expected_overdue: bool
     reported_to: str

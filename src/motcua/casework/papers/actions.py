@@ -89,8 +89,8 @@ def erase(*, dossier_id: UUID, ground: Ground, circumstances: Circumstances) -> 
     documents are forgotten after the transaction (`DocumentStore.forget`): a form is not drawn again once its row says nothing.
     """
     forms = PrintedForm.objects.filter(dossier_id=dossier_id).order_by("pk").select_for_update()
-    rows = list(forms.values_list("pk", "document_hash", "erased_at"))
-    fresh = {key: document for key, document, erased_at in rows if erased_at is None}
+    rows = list(forms.values_list("pk", "document_hash", "two_up_hash", "erased_at"))
+    fresh = {key: document for key, document, _, erased_at in rows if erased_at is None}
     if fresh:
         erased = PrintedForm.objects.filter(pk__in=fresh)
         erased.update(contents=None, number="", erased_at=circumstances.at)
@@ -101,7 +101,8 @@ def erase(*, dossier_id: UUID, ground: Ground, circumstances: Circumstances) -> 
             at=circumstances.at,
             recorded_at=circumstances.recorded_at,
         )
-    return ErasedForms(len(fresh), tuple(document for _, document, _ in rows))
+    documents = tuple(one for _, *hashes, _ in rows for one in hashes if one is not None)
+    return ErasedForms(len(fresh), documents)
 
 
 def keep(*, printed_form_id: int, document: bytes, documents: DocumentStore) -> None:
@@ -129,7 +130,7 @@ def document_as_issued(
     form = printed_form(printed_form_id=printed_form_id, dossier_id=dossier_id, seen_by=seen_by)
     if form.contents is None:
         raise FormErased(printed_form_id=printed_form_id)
-    if (kept := _kept(form, documents)) is not None:
+    if (kept := _kept(form, form.document_hash, documents)) is not None:
         return kept
     document = draw(form.contents)
     if hash_of(document) != form.document_hash:
@@ -138,10 +139,30 @@ def document_as_issued(
     return document
 
 
-def _kept(form: PrintedForm, documents: DocumentStore) -> bytes | None:
+def two_copies(*, printed_form_id: int, dossier_id: UUID, seen_by: Principal, documents: DocumentStore) -> bytes:
+    """The form as issued, twice on one A4: as it was kept, or drawn and kept now.
+
+    Refused: one that was erased. Two copies that this release draws differently are drawn each time, and the kept ones stay.
+    """
+    form = printed_form(printed_form_id=printed_form_id, dossier_id=dossier_id, seen_by=seen_by)
+    if form.contents is None:
+        raise FormErased(printed_form_id=printed_form_id)
+    if form.two_up_hash is not None and (kept := _kept(form, form.two_up_hash, documents)) is not None:
+        return kept
+    document = draw(form.contents, two_up=True)
+    drawn = hash_of(document)
+    if form.two_up_hash is None:  # named before it is kept, so that erasing finds it
+        nameless = PrintedForm.objects.filter(pk=form.pk, two_up_hash__isnull=True, erased_at__isnull=True)
+        nameless.update(two_up_hash=drawn)
+    if form.two_up_hash in {None, drawn}:
+        keep(printed_form_id=printed_form_id, document=document, documents=documents)
+    return document
+
+
+def _kept(form: PrintedForm, document_hash: str, documents: DocumentStore) -> bytes | None:
     """None as well where the place cannot be read, which is logged."""
     try:
-        return documents.kept(form.document_hash)
+        return documents.kept(document_hash)
     except OSError:
         log.exception("the document of printed form %s could not be read; it is drawn again", form.pk)
         return None

@@ -4,10 +4,12 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from motcua.foundation.catalogue.models import ChannelTime, LocalTime, ProcedureVersion
 from motcua.foundation.catalogue.queries.force import in_force
 from motcua.foundation.catalogue.queries.lines import channel_of, lines_of
+from motcua.foundation.catalogue.queries.offers import OFFERS_KEPT, Offers, offers_of
 from motcua.foundation.catalogue.refusals import UnknownCase, UnknownChoice, UnknownProcedure
 from motcua.foundation.catalogue.times import PublishedTime, weigh
 from motcua.foundation.catalogue.values import LocalAnswer, ProcedurePage, ResolvedRules, TimeLine
@@ -94,22 +96,28 @@ def times_of_page(page: ProcedurePage, *, on: date) -> ProcedureTimes:
     )
 
 
-def times_of_versions(version_ids: Collection[int], *, on: date) -> dict[int, ProcedureTimes]:
-    """The times of several versions at once, whatever their cases; local rows are those in force on the day."""
-    heads = ProcedureVersion.objects.filter(pk__in=version_ids)
-    published: dict[int, list[PublishedTime]] = defaultdict(list)
-    for row in ChannelTime.objects.filter(version_id__in=version_ids).order_by("version_id", "order"):
-        published[row.version_id].append(_published(row))
-    versions = list(heads.values_list("pk", "number", "decision", "procedure_id", "procedure__code"))
+def rules_of_versions(version_ids: Collection[int], *, on: date) -> dict[int, ResolvedRules]:
+    """The rules of several versions at once, for all channels and whatever their cases; local rows are those in force on the day."""
+    offers = offers_of(version_ids)
     local: dict[int, list[LocalAnswer]] = defaultdict(list)
-    procedures = {procedure_id for _, _, _, procedure_id, _ in versions}
+    procedures = {one.procedure_id for one in offers.values()}
     answers = LocalTime.objects.filter(in_force(on), procedure_id__in=procedures).order_by("-valid_from", "pk")
     for answer in answers:
         local[answer.procedure_id].append(_answer(answer))
     return {
-        pk: ProcedureTimes(code, pk, number, decision, tuple(published[pk]), tuple(local[procedure_id]), {})
-        for pk, number, decision, procedure_id, code in versions
+        version_id: _weighed(one, tuple(local[one.procedure_id])) if one.procedure_id in local else _as_published(one)
+        for version_id, one in offers.items()
     }
+
+
+@lru_cache(maxsize=OFFERS_KEPT)
+def _as_published(offers: Offers) -> ResolvedRules:
+    return _weighed(offers, ())
+
+
+def _weighed(offers: Offers, local: tuple[LocalAnswer, ...]) -> ResolvedRules:
+    head = (offers.code, offers.version_id, offers.version_number, offers.decision)
+    return ProcedureTimes(*head, published=offers.times, local=local, cases={}).rules()
 
 
 def local_answers(procedure_id: int, on: date | None) -> tuple[LocalAnswer, ...]:
