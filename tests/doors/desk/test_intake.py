@@ -167,6 +167,22 @@ def test_pressing_twice_makes_one_dossier_and_shows_the_same_one(province: Provi
     assert client.get(INTAKE)["Cache-Control"] == "no-store"
 
 
+@pytest.mark.parametrize(
+    "changed", [{"full_name": ""}, {"do": "renew"}, {"scan": CARD, "scanned": ""}, {"procedure": ""}]
+)
+def test_a_form_that_made_a_dossier_shows_it_whatever_is_posted_with_it_later(
+    province: Province, changed: dict[str, str]
+) -> None:
+    client = signed_in(CLERK)
+    data = ready(client, RESIDENCE)
+    made = pressed(client, data, "accept")
+    records = Record.objects.count()
+    again = client.post(INTAKE, {**data, "do": "accept", **changed})
+    assert (again.status_code, again["Location"]) == (302, made["Location"])
+    assert Dossier.objects.count() == 1
+    assert Record.objects.count() == records
+
+
 def test_the_script_is_sent_on_by_a_header_and_the_plain_browser_by_a_redirect(province: Province) -> None:
     client = signed_in(CLERK)
     answer = client.post(INTAKE, {**ready(client, RESIDENCE), "do": "accept"}, headers={"HX-Request": "true"})

@@ -7,11 +7,12 @@ from uuid import UUID
 
 from django.db import connection
 
-from motcua.casework.dossiers.components import put_components
+from motcua.casework.dossiers.components import checklist_of
 from motcua.casework.dossiers.history import OPENED, History
 from motcua.casework.dossiers.locking import LockedDossier
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.recording import stream_of
+from motcua.casework.dossiers.rows import insert_opened
 from motcua.casework.dossiers.rules import process_ref_of, rules_of
 from motcua.casework.dossiers.values import ComponentGiven, DossierGiven
 from motcua.casework.dossiers.visibility import visible_to
@@ -44,8 +45,8 @@ def open_dossier(given: DossierGiven, circumstances: Circumstances) -> LockedDos
     version, process = _in_force(given.procedure_code, day, catalogue)
     dossier = _row(given, version, process, known, circumstances)
     dossier.visible_to = visible_to(dossier, ())
-    dossier.save(force_insert=True)
-    papers = put_components(dossier, given.components)
+    papers = checklist_of(dossier.pk, given.components)
+    insert_opened(dossier, papers)
     head = ledger.append_all(
         stream=stream_of(dossier.pk),
         after=Head(),
