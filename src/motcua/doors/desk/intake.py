@@ -9,8 +9,8 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -213,4 +213,4 @@ def _go(request: HttpRequest, url: str) -> HttpResponse:
         response = HttpResponse()
         response["HX-Redirect"] = url
         return response
-    return redirect(url)
+    return HttpResponseRedirect(url)

@@ -4,11 +4,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from typing import Final
 
 from motcua.foundation.catalogue.models import ChannelTime, LocalTime, ProcedureVersion
 from motcua.foundation.catalogue.queries.force import in_force
 from motcua.foundation.catalogue.queries.lines import channel_of, lines_of
-from motcua.foundation.catalogue.queries.register import answer_from, entry_of
+from motcua.foundation.catalogue.queries.register import Entry, answer_from, entry_of
 from motcua.foundation.catalogue.refusals import UnknownCase, UnknownChoice, UnknownProcedure
 from motcua.foundation.catalogue.times import PublishedTime, weigh
 from motcua.foundation.catalogue.values import (
@@ -20,6 +22,9 @@ from motcua.foundation.catalogue.values import (
     VersionSummary,
 )
 from motcua.law.dossier.rules import Channel
+
+RULES_KEPT: Final = 1024
+"""Rules in memory, each of one entry, day, channel, case and choice. One costs about 2 kB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +82,20 @@ def procedure_rules(
     Refuses a procedure that is not in force, an unknown case and an unknown choice.
     """
     entry = entry_of(code, version)
-    in_force = entry.version(on) if entry is not None else None
-    if entry is None or in_force is None:
+    if entry is None:
         raise UnknownProcedure(code=code, on=f"{on:%d/%m/%Y}")
+    return _resolved(entry, on, channel, case, choice)
+
+
+@lru_cache(maxsize=RULES_KEPT)
+def _resolved(entry: Entry, on: date, channel: Channel | None, case: int | None, choice: int | None) -> ResolvedRules:
+    """An entry never changes, so its rules of a day may be kept with it."""
+    in_force = entry.version(on)
+    if in_force is None:
+        raise UnknownProcedure(code=entry.code, on=f"{on:%d/%m/%Y}")
     lines = lines_of(in_force.summary.id)
-    return _times(in_force.summary, lines.times, lines.cases, entry.local_on(on)).rules(
-        channel=channel, case=case, choice=choice
-    )
+    times = _times(in_force.summary, lines.times, lines.cases, entry.local_on(on))
+    return times.rules(channel=channel, case=case, choice=choice)
 
 
 def times_of_page(page: ProcedurePage, *, on: date) -> ProcedureTimes:
