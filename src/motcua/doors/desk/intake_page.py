@@ -174,7 +174,7 @@ class Desk:
         return chosen if len(chosen) > CONTROL_HOLDS else ""
 
     def _running(self) -> tuple[WorklistRow, ...]:
-        """What else the applicant has running. Asked for by whoever draws the page, not by an act."""
+        """What else the applicant has running. For the page alone: no act needs it."""
         return open_dossiers_of("".join(filter(str.isdigit, self.data.get("number", ""))), seen_by=self.by)
 
     def _same_procedure(self, running: tuple[WorklistRow, ...]) -> tuple[WorklistRow, ...]:

@@ -49,7 +49,7 @@ LEVELS: Final = {"Cấp tỉnh": AgencyLevel.PROVINCE, "Cấp xã": AgencyLevel.
 """The published level → the level of its agencies in a province. Ministries decide through their branches there."""
 
 FIELDS_KEPT: Final = 128
-"""Fields of procedures whose agencies of the day a process keeps; an entry is a list of names that the register has anyway."""
+"""Fields of procedures whose agencies of a day a process keeps. The agencies stand in the register, which lasts as long."""
 
 _SECTION: Final = re.compile(r"\W*(giấy tờ phải (nộp|xuất trình)|lưu ý|thành phần hồ sơ)\b.{0,20}", re.IGNORECASE)
 """Headings that divide one checklist although the catalogue publishes them as cases of their own."""
@@ -122,7 +122,7 @@ class IntakeView:
 
     @property
     def promise(self) -> Promise | None:
-        """Computed for whoever shows it: an act that accepts computes its own."""
+        """Computed where a page shows it. An act that accepts computes its own."""
         return None if self.case_needed else _promise(self.reading, self.rules, self.channel)
 
 
