@@ -11,7 +11,7 @@ from motcua.foundation.ledger.chain import text_hash
 from motcua.foundation.ledger.models import Record
 from motcua.foundation.notes.models import Note
 from motcua.foundation.notes.queries import texts
-from motcua.foundation.people import actions, queries
+from motcua.foundation.people import actions, person_rows, queries
 from motcua.foundation.people.models import LegalEntity, Person
 from motcua.foundation.people.parties import (
     Difference,
@@ -31,6 +31,7 @@ from motcua.foundation.people.parties import (
 from motcua.foundation.people.principals import Principal, Role
 from motcua.law.identity.card import parse_card
 from motcua.law.identity.personal_number import Sex
+from motcua.law.vietnamese import name_sort_key
 from motcua.law.worktime.values import VIETNAM
 from tests.circumstances import acting
 
@@ -213,3 +214,28 @@ def test_the_database_refuses_doubles_and_malformed_numbers() -> None:
         Person.objects.create(birth_year_only=True, **fields)
     with pytest.raises(IntegrityError, match="legal_entity_tax_code_form"), transaction.atomic():
         LegalEntity.objects.create(tax_code="01001", name="Thử", name_sort=b"x", entered_on=NOW.date())
+
+
+@pytest.mark.django_db
+def test_somebody_whom_another_desk_enters_at_the_same_moment_is_entered_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Their row comes after this desk has looked for it: the insert meets it, and it is read again."""
+    register()
+    looks = iter([lambda number: None, person_rows.locked_person])
+
+    def look(number: str) -> Person | None:
+        return next(looks)(number)
+
+    monkeypatch.setattr(actions, "locked_person", look)
+    answer = register(replace(LY_THI_MAU, phone="0912345678"))
+    assert (answer.created, answer.record.phone) == (False, "0912345678")
+    assert next(looks, None) is None
+    assert Person.objects.count() == 1
+    assert Record.objects.filter(verb="register_person").count() == 1
+
+
+@pytest.mark.django_db
+def test_a_person_is_entered_as_given() -> None:
+    entered = register(replace(LY_THI_MAU, phone="0912345678", old_number="082123456")).record
+    row = Person.objects.get()
+    assert queries.person_facts(row) == entered
+    assert (row.name_sort, row.entered_on) == (name_sort_key("LÝ THỊ MẪU"), NOW.date())

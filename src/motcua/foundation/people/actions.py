@@ -36,6 +36,7 @@ from motcua.foundation.people.parties import (
     UsernameTaken,
     ValidityOutOfOrder,
 )
+from motcua.foundation.people.person_rows import enter_person, locked_person
 from motcua.foundation.people.principals import Permission, Principal
 from motcua.foundation.people.queries import account_facts, check_purpose, legal_entity_facts, person_facts
 from motcua.law.codes.reading import InvalidCode
@@ -82,16 +83,16 @@ def find_or_enter_person(*, given: PersonGiven, circumstances: Circumstances) ->
     """
     check_purpose(seen_by=circumstances.officer, purpose="tiếp nhận hồ sơ")
     columns = _person_columns(given)
-    number = columns.pop("personal_number")
-    entered = {**columns, "name_sort": name_sort_key(str(columns["full_name"])), "entered_on": _day(circumstances.at)}
-    if number is not None:
-        row, created = Person.objects.get_or_create(personal_number=number, defaults=entered)
-    else:
-        row, created = _without_number(columns, entered)
-    if created:
-        _record("register_person", f"person:{row.ref}", circumstances=circumstances, body={})
-        return Registered(person_facts(row), created=True)
-    row = Person.objects.select_for_update().get(pk=row.pk)
+    row = _known(columns)
+    if row is None:
+        entered_on = _day(circumstances.at)
+        row = enter_person({**columns, "name_sort": name_sort_key(str(columns["full_name"])), "entered_on": entered_on})
+        if row is not None:
+            _record("register_person", f"person:{row.ref}", circumstances=circumstances, body={})
+            return Registered(person_facts(row), created=True)
+        row = _known(columns)  # somebody entered them at the same moment
+    if row is None:
+        raise AssertionError("a number that is taken has a person, and persons stay")
     differences = _fill_gaps(row, columns, circumstances)
     return Registered(person_facts(row), created=False, differences=differences)
 
@@ -150,14 +151,16 @@ def _person_columns(given: PersonGiven) -> dict[str, object]:
     }
 
 
-def _without_number(columns: Mapping[str, object], entered: Mapping[str, object]) -> tuple[Person, bool]:
-    """The one person without a number of the same name, birth and address; a new one where any of them is unknown."""
+def _known(columns: Mapping[str, object]) -> Person | None:
+    """The person on record, locked: by number; without one by name, birth and address, where all of them are known."""
+    number = columns["personal_number"]
+    if number is not None:
+        return locked_person(str(number))
+    if columns["birth_date"] is None or not columns["permanent_address"]:
+        return None
     same = {field: columns[field] for field in ("full_name", "birth_date", "birth_year_only", "permanent_address")}
-    if columns["birth_date"] is not None and columns["permanent_address"]:
-        row = Person.objects.filter(personal_number__isnull=True, **same).order_by("pk").first()
-        if row is not None:
-            return row, False
-    return Person.objects.create(**entered), True
+    rows = Person.objects.select_for_update().filter(personal_number__isnull=True, **same)
+    return rows.order_by("pk").first()
 
 
 def _fill_gaps(row: Person, columns: Mapping[str, object], circumstances: Circumstances) -> tuple[Difference, ...]:
