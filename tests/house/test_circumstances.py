@@ -15,6 +15,8 @@ LOOKS: Final = "seen_by"
 """Whoever looks is no author: a query is told who, and the moment that it is asked for."""
 APART: Final = {
     "src/motcua/foundation/people/circumstances.py: at_once": "makes the value",
+    "src/motcua/foundation/notes/actions.py: erase": "lies below people, as the ledger does",
+    "src/motcua/foundation/notes/actions.py: record_erasure": "lies below people, as the ledger does",
 }
 """Functions that take the parts, each with its reason."""
 
