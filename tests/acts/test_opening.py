@@ -42,7 +42,7 @@ def _in_the_province(province: Province) -> None: ...
 
 def test_every_column_is_written_as_it_stands_in_memory() -> None:
     papers = (
-        ComponentGiven(NAME, needed="1 bản chính", verdict="fail", reason="mờ"),
+        ComponentGiven(NAME, needed="1 bản chính", verdict="fail", note="mờ"),
         ComponentGiven("B", handed_in="none", count=3),
     )
     locked = open_dossier(given(components=papers), circumstances(1))

@@ -10,6 +10,7 @@ from motcua.foundation.organisation.installation import INSTALLER
 from motcua.foundation.organisation.values import AgencyKind, AgencyLevel
 from motcua.foundation.people.models import LegalEntity, Person
 from tests.acts.places import DAY, agency, moment
+from tests.circumstances import acting
 from tests.doors.desk.caseworkers import SPECIALIST, at, hidden, signed_in, text
 from tests.doors.desk.counter import CARD, CLERK, CONTRACT, INTAKE, begun, filled, pressed, printed_words, verdicts
 from tests.doors.page import Page
@@ -82,8 +83,7 @@ def test_an_agency_that_opens_is_offered_on_the_next_page_and_taken_by_the_next_
         head_title="Giám đốc",
         basis="QĐ minh họa",
         valid_from=DAY,
-        by=INSTALLER,
-        at=moment("2026-03-02 09:00"),
+        circumstances=acting(INSTALLER, moment("2026-03-02 09:00")),
     )
     assert "Quỹ Bảo vệ môi trường" in text(pressed(client, data, "renew"))
     assert pressed(client, data, "accept", agency=str(fund.id)).status_code == 302

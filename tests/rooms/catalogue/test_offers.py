@@ -14,6 +14,7 @@ from motcua.foundation.catalogue.shipped_files import DETAILED
 from motcua.foundation.catalogue.values import LocalAnswer
 from motcua.foundation.people.principals import Principal
 from motcua.law.worktime.values import Duration, Unit
+from tests.circumstances import acting
 from tests.rooms.catalogue.conftest import AT, ENTRY, ON
 
 pytestmark = pytest.mark.django_db
@@ -23,7 +24,10 @@ PUBLISHED = Duration(5, Unit.WORKING_DAY)
 
 def bring(entries: list[object], by: Principal, *, later: int = 0) -> None:
     actions.import_entries(
-        entries=entries, source="tệp thử", by=by, at=AT + timedelta(days=later), valid_from=ON + timedelta(days=later)
+        entries=entries,
+        source="tệp thử",
+        circumstances=acting(by, AT + timedelta(days=later)),
+        valid_from=ON + timedelta(days=later),
     )
 
 
@@ -35,7 +39,7 @@ def in_force(*, later: int = 0) -> int:
 
 def test_each_of_many_versions_has_the_rules_and_fees_that_it_has_alone(administrator: Principal) -> None:
     bring(list(read_entries(DETAILED)), administrator)
-    actions.answer_shipped_times(by=administrator, at=AT)
+    actions.answer_shipped_times(circumstances=acting(administrator, AT))
     versions = dict(ProcedureVersion.objects.values_list("pk", "procedure__code"))
     assert len(versions) == 20
     rules, offers = queries.rules_of_versions(list(versions), on=ON), queries.offers_of(list(versions))
@@ -60,7 +64,7 @@ def test_a_new_version_and_an_answer_of_the_province_show_at_once(
     before = in_force()
     assert queries.rules_of_versions([before], on=ON)[before].rules.limit == PUBLISHED
     answer = LocalAnswer(duration=Duration(3, Unit.WORKING_DAY), basis="Quyết định 9/QĐ-UBND", valid_from=ON)
-    actions.answer_time(code=CODE, answer=answer, by=administrator, at=AT)
+    actions.answer_time(code=CODE, answer=answer, circumstances=acting(administrator, AT))
     assert queries.rules_of_versions([before], on=ON)[before].rules.limit == Duration(3, Unit.WORKING_DAY)
     assert queries.rules_of_versions([before], on=ON - timedelta(days=1))[before].rules.limit == PUBLISHED
     for method in entry["methods"]:

@@ -26,6 +26,7 @@ from motcua.foundation.catalogue.values import LocalAnswer
 from motcua.foundation.people.principals import Principal
 from motcua.law.dossier.rules import Channel
 from motcua.law.worktime.values import VIETNAM, Duration, Unit
+from tests.circumstances import acting
 from tests.rooms.catalogue.conftest import AT, ENTRY, ON
 
 pytestmark = pytest.mark.django_db
@@ -33,12 +34,12 @@ CODE = ENTRY["code"]
 
 
 def bring(entry: object, by: Principal, on: date = ON, at: datetime = AT) -> None:
-    actions.import_entries(entries=[entry], source="tệp thử", by=by, at=at, valid_from=on)
+    actions.import_entries(entries=[entry], source="tệp thử", circumstances=acting(by, at), valid_from=on)
 
 
 def answer(days: int, by: Principal, since: date = ON) -> None:
     given = LocalAnswer(duration=Duration(days, Unit.WORKING_DAY), basis="Quyết định 9/QĐ-UBND", valid_from=since)
-    actions.answer_time(code=CODE, answer=given, by=by, at=AT)
+    actions.answer_time(code=CODE, answer=given, circumstances=acting(by, AT))
 
 
 def define(by: Principal, since: date = ON, code: str = "ONG") -> int:
@@ -49,8 +50,7 @@ def define(by: Principal, since: date = ON, code: str = "ONG") -> int:
         definition={"since": since.isoformat()},
         compiled_hash=since.isoformat().encode().ljust(32),
         valid_from=since,
-        by=by,
-        at=AT,
+        circumstances=acting(by, AT),
     )
 
 

@@ -80,7 +80,7 @@ class LockedDossier:
         self.before, self.new_reports = now, []
 
     def touch(self) -> None:
-        """Write the row though nothing of it changed: whoever read the dossier before this act reads it again under their own lock."""
+        """Write the row though nothing of it changed: who read the dossier before this act reads it again under their own lock."""
         with connection.cursor() as cursor:
             cursor.execute("update dossiers_dossier set id = id where id = %s", [self.dossier.pk])
 

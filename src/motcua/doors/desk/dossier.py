@@ -23,6 +23,7 @@ from motcua.foundation.people.principals import Principal
 from motcua.insight.views.dossier_page import DossierPage, dossier_page
 from motcua.law.worktime.arithmetic import local
 from motcua.law.worktime.calendar import Calendar
+from motcua.law.worktime.values import Due
 
 TIMELINE: Final = 40
 """How many things that happened are shown at first, and with each further look. Most dossiers have about a dozen."""
@@ -55,7 +56,6 @@ def dossier(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
     calendar = organisation.working_calendar(agency_id=facts.one_stop_id, version=version)
     names = words.names_in(page)
     _confirm(request, page, names, seen_by)
-    last = (facts.due.on or local(facts.due.at).date()) if facts.due else None
     due = due_of(facts, calendar=calendar, at=at)
     first, second = words.first_acts(page, state)
     at_desk = facts.one_stop_id in seen_by.sees_agencies and bool(seen_by.permissions & access.COUNTER)
@@ -66,7 +66,7 @@ def dossier(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
         "place": words.place_of(facts),
         "due": due,
         "label": replace(due, detail=""),
-        "promised": clock_words.promised(facts.due, calendar.closing(last) if last else None),
+        "promised": _promised(facts.due, calendar),
         "first": first,
         "second": second,
         "can": words.possible_links(page),
@@ -85,6 +85,11 @@ def dossier(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
         "at": at,
     }
     return access.page(request, "desk/dossier.html", context)
+
+
+def _promised(due: Due | None, calendar: Calendar) -> str:
+    closing = calendar.closing(due.on or local(due.at).date()) if due is not None else None
+    return clock_words.promised(due, closing)
 
 
 def _confirm(request: HttpRequest, page: DossierPage, names: Names, seen_by: Principal) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
-from motcua.casework.dossiers.models import CLOSED_STATUSES, OPEN_STATUSES, WAITING_STATUSES
+from motcua.casework.dossiers.indexes import CLOSED_STATUSES, OPEN_STATUSES, WAITING_STATUSES
 from motcua.foundation.people.principals import Permission, Principal, Role
 from motcua.law.dossier.acts.escalate import Audience
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from motcua.casework.dossiers.models import OPEN_STATUSES
+from motcua.casework.dossiers.indexes import OPEN_STATUSES
 from motcua.casework.dossiers.queries.facts import TAIL_AT_LEAST
 from motcua.casework.dossiers.queries.rows import PAGE, row_of, rows_of
 from motcua.casework.dossiers.queries.sight import agencies_seen
