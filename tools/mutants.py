@@ -1,17 +1,19 @@
 """Measures the mutants that mutmut has made: every one against the tests that reach its function, in one pytest session.
 
-(cd mutants && PYTHONPATH=src python -m tools.mutants [--workers 2] [--only GLOB] [--again])
+(cd mutants && PYTHONPATH=src python -m tools.mutants [--workers 2] [--only GLOB] [--again] [--sample N --seed S])
 
 mutmut itself begins a session of pytest for each mutant; with ten thousand mutants and two thousand tests these are most of its
 time. Here the tests are collected once, each mutant is a fork of that process, and the test that noticed the mutant before comes
 first. Outcomes are stored where mutmut keeps its own, so an interrupted run continues, and `mutmut show` and `mutmut results` work
-as always. Functions that many tests touch come last, so an interrupted run lacks only these.
+as always. Functions that many tests touch come last, so an interrupted run lacks only these. `--sample` measures so many mutants,
+drawn by the seed from all of them: the same seed draws the same mutants of the same code.
 """
 
 import argparse
 import gc
 import json
 import os
+import random
 import resource
 import signal
 import sys
@@ -76,6 +78,8 @@ class Run:
     only: str
     again: bool
     workers: int
+    sample: int | None = None
+    seed: int = 1
     usual: dict[str, float] = field(default_factory=dict)
     noticed_by: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     running: dict[int, tuple[Mutant, int, float]] = field(default_factory=dict)
@@ -109,11 +113,15 @@ class Run:
 
     def _chosen(self, tests_of: dict[str, list[str]], items: Iterable[str]) -> list[Mutant]:
         there = frozenset(items)
+        modules = [
+            Results(path, json.loads(path.read_text("utf-8"))) for path in sorted(Path("src").rglob("*.py.meta"))
+        ]
+        names = [name for one in modules for name in one.meta["exit_code_by_key"] if fnmatchcase(name, self.only)]
+        drawn = frozenset(names if self.sample is None else _drawn(names, self.sample, self.seed))
         found = []
-        for path in sorted(Path("src").rglob("*.py.meta")):
-            results = Results(path, json.loads(path.read_text("utf-8")))
+        for results in modules:
             for name, outcome in results.meta["exit_code_by_key"].items():
-                if fnmatchcase(name, self.only) and (outcome is None or self.again):
+                if name in drawn and (outcome is None or self.again):
                     reach = tests_of.get(mangled_name_from_mutant_name(name), ())
                     tests = tuple(one for one in reach if one in there)
                     found.append(Mutant(name, results, tests, sum(self.usual[one] for one in tests)))
@@ -196,15 +204,21 @@ def _save(mutants: Iterable[Mutant]) -> None:
         results.save()
 
 
+def _drawn(names: Sequence[str], count: int, seed: int) -> list[str]:
+    return random.Random(seed).sample(sorted(names), min(count, len(names)))  # noqa: S311 - a draw that can be repeated
+
+
 def main(argv: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="tools.mutants", description="Measures the mutants that mutmut has made.")
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--only", default="*", help="names of mutants, as a pattern")
     parser.add_argument("--again", action="store_true", help="also those that have an outcome")
+    parser.add_argument("--sample", type=int, help="so many of them, drawn by the seed")
+    parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args(argv)
     set_mutant_under_test("")
     chosen = config()
-    run = Run(only=args.only, again=args.again, workers=args.workers)
+    run = Run(only=args.only, again=args.again, workers=args.workers, sample=args.sample, seed=args.seed)
     said = [
         "--rootdir=.",
         "-q",
