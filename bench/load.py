@@ -33,8 +33,8 @@ OPEN: Final = ("submitted", "incomplete", "accepted", "handling", "supplement", 
 OPEN_SHARE: Final = 0.03
 YEARS: Final = 3
 PART: Final = 4_000
-STRIDE: Final = 400
-"""Numbers that one part may give out for an agency on a day."""
+STRIDE: Final = PART
+"""Numbers that one part may give out for an agency on a day: as many as it has dossiers."""
 
 WHOLE: Final = 100_000
 SAMPLE: Final = 1_000
