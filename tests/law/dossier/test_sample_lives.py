@@ -9,13 +9,20 @@ import pytest
 from motcua.adapters.lives.judge import Calendars, live
 from motcua.adapters.lives.reader import scenarios
 
-SAMPLES = json.loads((Path(__file__).parents[2] / "data" / "lives-sample.json").read_text(encoding="utf-8"))[
-    "scenarios"
+DATA = Path(__file__).parents[2] / "data"
+SAMPLES = [
+    sample
+    for name in ("lives-sample.json", "lives-wrong-2026-11.json")
+    for sample in json.loads((DATA / name).read_text(encoding="utf-8"))["scenarios"]
 ]
 
 
 def agrees(expected: Any, found: Any) -> bool:
-    """A list in place of a value means any of these."""
+    """A list of plain values means any of these; of an object the fields count that are expected."""
+    if isinstance(expected, dict) and isinstance(found, dict):
+        return all(agrees(value, found.get(name)) for name, value in expected.items())
+    if isinstance(expected, list) and any(isinstance(one, dict) for one in expected):
+        return isinstance(found, list) and len(expected) == len(found) and all(map(agrees, expected, found))
     return any(agrees(one, found) for one in expected) if isinstance(expected, list) else bool(expected == found)
 
 

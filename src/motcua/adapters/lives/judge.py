@@ -163,7 +163,7 @@ def _dues(event: Event, state: DossierState) -> Iterator[tuple[str, Any]]:
         case ResultCorrected():
             yield "correction_late", event.correction_late
         case Recomputed():
-            yield "recompute", {"old": _due(event.old), "new": _due(event.appointment.due)}
+            yield "recompute", {"old": _due(event.old), "new": _due(event.computed or event.appointment.due)}
 
 
 def _form(event: Event, state: DossierState) -> Answer | None:
@@ -191,6 +191,7 @@ def _end(rules: Rules, state: DossierState, scenario: Scenario) -> Answer:
         "status_national": state.national_code,
         "clock": str(state.clock.state),
         "legal_late": judgement.legal_late,
+        "broken_promises": [{"due": _due(one.due), "late_since": one.due.at.isoformat()} for one in state.clock.broken],
         "index_late": judgement.index_late,
         "acceptance_late": judgement.acceptance_late,
         "exceptions": state.supplement.exceptions,

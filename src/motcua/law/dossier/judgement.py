@@ -27,6 +27,9 @@ def judge(rules: Rules, state: DossierState, as_of: datetime | None = None) -> J
 
 
 def _legal(state: DossierState, as_of: datetime | None) -> bool | None:
+    """Late where any promise was broken, the one that stands or an earlier one (reading 35)."""
+    if state.clock.broken:
+        return True
     end, current = state.clock.ended_at or as_of, state.clock.current
     if end is None or current is None:
         return None
