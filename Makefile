@@ -8,14 +8,20 @@ ARGS ?=
 run: ready-to-run
 	@exec .venv/bin/motcua run $(ARGS)
 
+# tests start processes by the dozen: each would compile the same code again if it might not be kept
+PYTEST = env -u PYTHONDONTWRITEBYTECODE .venv/bin/pytest
+# two processes share a whole run (tests/sharing.py); with ARGS there is one, which starts sooner and can stop in a debugger,
+# unless they ask for two
+SHARED = $(if $(ARGS),,-n 2)
+
 # everything but the full matrices and long runs, which `make prove` adds
 test: ready-to-develop
 	@tools/chromium.sh
-	.venv/bin/pytest -m "not prove" $(ARGS)
+	$(PYTEST) -m "not prove" $(SHARED) $(ARGS)
 
 prove: ready-to-develop
 	@tools/chromium.sh
-	.venv/bin/pytest -m prove $(ARGS)
+	$(PYTEST) -m prove $(ARGS)
 
 lint: ready-to-develop
 	.venv/bin/ruff check .

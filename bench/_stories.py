@@ -145,7 +145,7 @@ def supplement(office: Office) -> Request:
     dossier = taken_up(office)
     form = form_of(office.page(SPECIALIST, f"/xu-ly/{dossier}/bo-sung/"), action="/bo-sung/")
     items = [name for name in form.options if name.startswith("item-")][:2]
-    ticked = dict.fromkeys(items, "on") | {name.replace("item", "reason"): "Thiếu chữ ký" for name in items}
+    ticked = dict.fromkeys(items, "on") | {name.replace("item", "reason"): "unsigned" for name in items}
     return Request(SPECIALIST, f"/xu-ly/{dossier}/bo-sung/", {**form.fields, **ticked}, expects=(302, 303))
 
 

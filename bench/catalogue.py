@@ -12,6 +12,7 @@ from bench._report import Report, percentile
 from bench._server import server
 from bench.reference import measured
 
+from motcua.foundation.people.circumstances import Circumstances
 from motcua.law.worktime.values import VIETNAM
 
 ON = date(2026, 11, 24)
@@ -84,7 +85,9 @@ def measure(report: Report) -> None:
     by = Principal(0, "bench", Role.ADMINISTRATOR, 0, "bench")
     entries = shipped_entries()
     started = time.perf_counter()
-    actions.import_entries(entries=entries, source="shipped", by=by, at=AT, valid_from=ON)
+    actions.import_entries(
+        entries=entries, source="shipped", circumstances=Circumstances.at_once(by, AT), valid_from=ON
+    )
     report.cost(f"import of {len(entries)} procedures", time.perf_counter() - started, "s", budget=60)
     with connection.cursor() as cursor:
         cursor.execute("analyze")

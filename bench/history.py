@@ -31,7 +31,7 @@ def measure(report: Report, path: Path) -> None:
     from motcua.foundation.organisation.installation import establish_province
 
     by = operator()
-    establish_province(by=by, at=AT)
+    establish_province(circumstances=Circumstances.at_once(by, AT))
     steps = sum(len(item.events) for item in read_cases(path) if isinstance(item, Case))
     for name, budget in (("first import", BUDGET), ("the same again", None)):
         started, cpu = time.perf_counter(), time.process_time()

@@ -18,6 +18,7 @@ from bench._server import server
 from bench._stories import Office, Story, acceptance, dossier_page, supplement, taken_up
 from bench.reference import measured
 
+from motcua.foundation.people.circumstances import Circumstances
 from motcua.law.worktime.values import VIETNAM
 
 NOW: Final = datetime(2026, 3, 2, 9, 14, tzinfo=VIETNAM)
@@ -82,7 +83,7 @@ def _sweeping(office: Office) -> Callable[[], object]:
 
     for _ in range(2):
         taken_up(office)
-    return lambda: sweep(at=OVERDUE, recorded_at=OVERDUE)
+    return lambda: sweep(Circumstances.at_once(None, OVERDUE))
 
 
 def _walk(report: Report, pid: int, name: str, prepared: Callable[[], Callable[[], object]]) -> None:

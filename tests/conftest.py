@@ -1,7 +1,8 @@
 """What every test shares: one throw-away PostgreSQL for a run that needs one, and plain static files.
 
 The server is started by the first test that asks for the database. It lives in a temporary folder with a socket of its
-own, so that several runs do not meet. With DATABASE_URL set, that server is used instead.
+own, so that several runs, and the processes of a run that is shared (`tests/sharing.py`), do not meet. With DATABASE_URL set,
+that server is used instead; each process has databases of its own there.
 """
 
 import os
@@ -35,6 +36,13 @@ hypothesis_settings.register_profile(
     phases=[Phase.explicit, Phase.generate],
 )
 hypothesis_settings.load_profile("ci" if os.environ.get("CI") else "default")
+
+
+@pytest.hookimpl(optionalhook=True)  # without pytest-xdist there is nothing to share
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    from tests.sharing import SharedByFile
+
+    return SharedByFile(config, log)
 
 
 @pytest.fixture(scope="session")

@@ -17,6 +17,7 @@ from motcua.foundation.people import actions as people
 from motcua.foundation.people.principals import Role
 from motcua.law.dossier.rules import ProcedureRules
 from tests.acts.places import DAY
+from tests.circumstances import acting
 from tests.law.dossier.stories import Story
 
 BRANCH_OFFICE, LIKE = "1.000358", "2.001827"
@@ -35,10 +36,13 @@ def put_flows_in_force(*, at: datetime) -> None:
     for method in written["methods"]:
         method.update(time=13, unit="WORKING_DAY")
     catalogue.import_entries(
-        entries=[*found.values(), written], source="các quy trình", by=installer(), at=at, valid_from=CATALOGUE_FROM
+        entries=[*found.values(), written],
+        source="các quy trình",
+        circumstances=acting(installer(), at),
+        valid_from=CATALOGUE_FROM,
     )
     given = [ProcessGiven(flows[code], code) for code in sorted(missing)]
-    define_processes(given=given, valid_from=SINCE, by=installer(), at=at)
+    define_processes(given=given, valid_from=SINCE, circumstances=acting(installer(), at))
     _open_ministry(at)
 
 
@@ -54,19 +58,17 @@ def _open_ministry(at: datetime) -> None:
         head_title="Bộ trưởng",
         basis="Quyết định 20/2020/QĐ-TTg",
         valid_from=SINCE,
-        by=by,
-        at=at,
+        circumstances=acting(by, at),
     )
     names = {"chuyenvien.bct": "Lương Thị Hạnh"}
-    accounts = people.open_accounts(names=names, password=PASSWORD, by=by, at=at, valid_from=SINCE)
+    accounts = people.open_accounts(names=names, password=PASSWORD, circumstances=acting(by, at), valid_from=SINCE)
     organisation.post_officer(
         account_id=accounts["chuyenvien.bct"],
         agency_id=ministry.id,
         role=Role.SPECIALIST,
         title="Chuyên viên",
         valid_from=SINCE,
-        by=by,
-        at=at,
+        circumstances=acting(by, at),
     )
 
 
@@ -89,7 +91,7 @@ def lay_down(story: Story, *, at: datetime) -> bool:
         supplement_term=rules.supplement_term,
         supplement_pause=rules.supplement_pause,
     )
-    catalogue.answer_time(code=story.code, answer=answer, by=installer(), at=at)
+    catalogue.answer_time(code=story.code, answer=answer, circumstances=acting(installer(), at))
     assert _times(story) == _wanted(story.rules, story)
     return True
 

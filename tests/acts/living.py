@@ -111,9 +111,9 @@ def _do(story: Story, dossier_id: UUID | None, action: Sequence[Line], by: Princ
     at = moment(line.at)
     if by is None:
         assert dossier_id is not None
-        before = sweep(at=at - timedelta(seconds=1), recorded_at=at)
+        before = sweep(Circumstances(by=None, at=at - timedelta(seconds=1), recorded_at=at))
         assert (before.failed, before.done.get("complete_step", 0)) == (0, 0), "not a second before its time"
-        assert sweep(at=at, recorded_at=at).done["complete_step"] == 1
+        assert sweep(Circumstances.at_once(None, at)).done["complete_step"] == 1
         return dossier_id
     if dossier_id is None:
         begin = filed if line.verb == "submit" else received

@@ -11,6 +11,7 @@ from motcua.foundation.catalogue.queries.processes import process_version
 from motcua.law.process.values import Definition, Step
 from motcua.law.values_as_json import value_of
 from tests.acts.places import moment, officer
+from tests.circumstances import acting
 
 BIRTH = "1.001193"
 """A shipped flow: registering a birth, at the commune."""
@@ -31,7 +32,7 @@ def next_version(
 ) -> Defined:
     """Put the changed definition in force as the next version, for the same procedure."""
     given = ProcessGiven(change(in_force(code)), procedure)
-    [done] = define_processes(given=[given], valid_from=FROM, by=officer("quantri"), at=moment(at))
+    [done] = define_processes(given=[given], valid_from=FROM, circumstances=acting(officer("quantri"), moment(at)))
     assert done.new
     return done
 

@@ -18,6 +18,7 @@ from motcua.law.dossier.refusals import NoObligationTerm, ObligationTermNotOver
 from motcua.law.dossier.rules import Channel
 from motcua.law.worktime.values import Duration, Unit
 from tests.acts.places import agency, did, moment, officer, received
+from tests.circumstances import acting
 from tests.histories import case, history
 
 pytestmark = pytest.mark.django_db
@@ -36,7 +37,7 @@ def waiting(*, term: bool = True) -> Made:
             channel=Channel.DESK,
             obligation_term=Duration(10, Unit.DAY),
         )
-        answer_time(code=CODE, answer=answer, by=officer("quantri"), at=moment("2026-01-02 09:00"))
+        answer_time(code=CODE, answer=answer, circumstances=acting(officer("quantri"), moment("2026-01-02 09:00")))
     made = received(officer(DESK), CODE, agency("H37.03"), "2026-03-02 09:00")
     did(made.id, "take_up", officer(SPECIALIST), "2026-03-02 14:00")
     did(made.id, "require_obligation", officer(SPECIALIST), "2026-03-03 09:00", notice="Thông báo 1")

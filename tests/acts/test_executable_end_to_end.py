@@ -34,6 +34,7 @@ from motcua.law.worktime.arithmetic import after_work
 from tests.acts.conftest import SET_UP
 from tests.acts.flows_in_force import SINCE
 from tests.acts.places import DAY, agency, did, officer, received
+from tests.circumstances import acting
 from tests.histories import history
 
 pytestmark = pytest.mark.django_db
@@ -74,17 +75,19 @@ def put_in_force(definition: Definition) -> None:
     for method in entry["methods"]:
         method.update(time=int(limit.amount), unit="WORKING_DAY", remark=None)
     by = installer()
-    catalogue.import_entries(entries=[entry], source="quy trình cũ", by=by, at=SET_UP, valid_from=CATALOGUE_FROM)
+    catalogue.import_entries(
+        entries=[entry], source="quy trình cũ", circumstances=acting(by, SET_UP), valid_from=CATALOGUE_FROM
+    )
     if any(step.pause for step in definition.steps):
         answer = LocalAnswer(None, "quy trình cũ", SINCE, financial_pause=TAX_WAIT)
-        catalogue.answer_time(code=code, answer=answer, by=by, at=SET_UP)
+        catalogue.answer_time(code=code, answer=answer, circumstances=acting(by, SET_UP))
     given = ProcessGiven(definition, code)
     if definition.id != "DT07":
-        define_processes(given=[given], valid_from=SINCE, by=by, at=SET_UP)
+        define_processes(given=[given], valid_from=SINCE, circumstances=acting(by, SET_UP))
         return
     # Twenty days are promised and one is allotted: no act puts that in force for a procedure. The catalogue alone would.
     with pytest.raises(ProcessDefective):
-        define_processes(given=[given], valid_from=SINCE, by=by, at=SET_UP)
+        define_processes(given=[given], valid_from=SINCE, circumstances=acting(by, SET_UP))
     written = plain(definition)
     assert isinstance(written, dict)
     catalogue.define_process(
@@ -94,8 +97,7 @@ def put_in_force(definition: Definition) -> None:
         definition=written,
         compiled_hash=hashlib.sha256(json.dumps(written).encode()).digest(),
         valid_from=SINCE,
-        by=by,
-        at=SET_UP,
+        circumstances=acting(by, SET_UP),
     )
 
 

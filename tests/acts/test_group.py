@@ -43,6 +43,7 @@ from tests.acts.groups import (
     taken_up,
 )
 from tests.acts.places import DAY, agency, did, moment, officer, received
+from tests.circumstances import acting
 from tests.histories import history
 from tests.papers import papers
 
@@ -240,7 +241,7 @@ def test_what_is_not_supplemented_is_closed_and_the_group_goes_on(province: Prov
     did(
         residence.pk, "request_supplement", officer(POLICE), "2026-03-04 09:00", items=papers("Giấy tờ về chỗ ở: thiếu")
     )
-    done = sweep(at=moment("2026-03-20 09:00"), recorded_at=moment("2026-03-20 09:00")).done
+    done = sweep(acting(None, moment("2026-03-20 09:00"))).done
     assert done["close"] == 1
     assert done["draft_apology"] == 1, "the insurance is late, and the group apologises once"
     told = [one for one in stream(stream_of(made.id)) if one.verb == "conclude_sub_dossier"]
@@ -320,7 +321,9 @@ def test_a_process_whose_sub_dossier_names_no_procedure_in_force_is_not_defined(
     given = ProcessGiven(group, "2.000986")
     with pytest.raises(SubDossierUnknown) as refused:
         define_processes(
-            given=[given], valid_from=DAY.replace(year=2020), by=installer(), at=moment("2026-03-02 09:00")
+            given=[given],
+            valid_from=DAY.replace(year=2020),
+            circumstances=acting(installer(), moment("2026-03-02 09:00")),
         )
     assert "1.001193" in refused.value.sentence
 

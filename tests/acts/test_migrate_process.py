@@ -32,6 +32,7 @@ from motcua.law.process.refusals import NoCounterpart, UnknownCounterpart
 from motcua.law.refusals import Refused
 from tests.acts.places import agency, did, moment, officer, received
 from tests.acts.process_versions import BIRTH, SHORTER, next_version, renamed
+from tests.circumstances import acting
 from tests.histories import case, history
 
 pytestmark = pytest.mark.django_db
@@ -66,7 +67,7 @@ def number(dossier_id: UUID) -> int:
 
 
 def looked(*steps: tuple[str, str], to: int | None = None, by: str = ADMINISTRATOR) -> dict[UUID, Preview]:
-    found = preview(code=BIRTH, to=to, steps=steps, by=officer(by), at=moment(NOON))
+    found = preview(code=BIRTH, to=to, steps=steps, circumstances=acting(officer(by), moment(NOON)))
     return {one.dossier_id: one for one in found}
 
 
@@ -94,8 +95,9 @@ def test_the_preview_says_what_would_happen_to_each_and_changes_nothing(province
     stays, stuck = found[first], found[second]
     assert (stays.allowed, stays.number, stays.to, stays.kept, stays.missing) == (True, 1, 2, ("tiep_nhan",), ())
     assert stays.steps_then == stays.steps_now
-    assert (stuck.allowed, stuck.code, stuck.missing) == (False, "no_counterpart", ("xem_xet",))
-    assert (stuck.article, stuck.steps_then) == (NoCounterpart.article, ())
+    assert stuck.refusal is not None
+    assert (stuck.refusal.code, stuck.missing) == ("no_counterpart", ("xem_xet",))
+    assert (stuck.refusal.article, stuck.steps_then) == (NoCounterpart.article, ())
     mapped = looked(*TO_LOOK)
     assert mapped[first] == stays, "a pair of a step that is not open here is passed over"
     assert [(one.step, one.name) for one in mapped[second].steps_then] == [("kiem_tra", "Kiểm tra hồ sơ")]
@@ -251,7 +253,9 @@ def test_a_question_that_cannot_be_meant_is_refused_before_any_dossier(province:
     with pytest.raises(UnknownProcessVersion):
         looked(to=9)
     with pytest.raises(UnknownProcess):
-        migrate_process.preview(code="khong-co", to=None, steps=(), by=officer(ADMINISTRATOR), at=moment(NOON))
+        migrate_process.preview(
+            code="khong-co", to=None, steps=(), circumstances=acting(officer(ADMINISTRATOR), moment(NOON))
+        )
 
 
 def test_a_dossier_without_a_process_has_none_to_change(province: Province) -> None:

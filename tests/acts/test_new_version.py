@@ -13,6 +13,7 @@ from motcua.foundation.catalogue.actions import import_entries
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.insight.views.dossier_page import dossier_page
 from tests.acts.places import agency, filed, moment, officer
+from tests.circumstances import acting
 
 pytestmark = pytest.mark.django_db
 
@@ -40,8 +41,7 @@ def test_forms_follow_the_draft_times_follow_acceptance_and_the_officer_sees_the
     import_entries(
         entries=shortened(),
         source="sửa đổi",
-        by=installer(),
-        at=moment("2026-03-02 12:00"),
+        circumstances=acting(installer(), moment("2026-03-02 12:00")),
         valid_from=date(2026, 3, 3),
     )
     seen = dossier_page(made.id, seen_by=desk, at=moment("2026-03-03 08:00"))

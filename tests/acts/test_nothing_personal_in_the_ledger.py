@@ -45,6 +45,7 @@ from motcua.law.worktime.values import Duration, Unit
 from tests.acts import groups
 from tests.acts.places import intake, moment, officer, referred
 from tests.acts.process_versions import BIRTH, SHORTER, next_version
+from tests.circumstances import acting
 from tests.doors.desk import caseworkers
 from tests.doors.portal.stories import POLICE, RESIDENCE
 from tests.law.dossier.recording import event_of
@@ -99,7 +100,7 @@ def do(dossier_id: UUID, verb: str, username: str, at: str, **codes: Any) -> Non
 def taken_in(verb: str, *, at: str = "2026-03-02 09:14", code: str = RESIDENCE, **given: Any) -> UUID:
     """Every text of an intake is planted: who asks, who brings it, the note, the papers and what is wrong with them."""
     verdict = "fail" if verb == "request_supplement" else "pass"
-    paper = ComponentGiven(PLANTED, verdict=verdict, reason=PLANTED, needed=NAME)
+    paper = ComponentGiven(PLANTED, verdict=verdict, note=PLANTED, needed=NAME)
     resolving = given.pop("resolving", officer(SPECIALIST).agency_id)
     plain = intake(officer(DESK), code, resolving, components=(paper,), submitter_name=NAME, note=PLANTED, **given)
     person = PersonGiven(
@@ -183,7 +184,7 @@ def late_and_refused() -> None:
     do(made, "transfer_jurisdiction", ADMINISTRATOR, "2026-03-02 10:10", to=str(officer(OTHER_LEADER).agency_id))
     do(silent, "request_supplement", SPECIALIST, "2026-03-02 10:10")
     for at in ("2026-03-10 09:00", "2026-04-12 11:30"):
-        assert sweep(at=moment(at), recorded_at=moment(at)).failed == 0
+        assert sweep(acting(None, moment(at))).failed == 0
     do(made, "apologise", OTHER_LEADER, "2026-04-12 13:30")
     do(made, "refuse", OTHER_LEADER, "2026-04-12 13:40")
 
@@ -193,7 +194,7 @@ def unpaid() -> None:
     term = Duration(10, Unit.DAY)
     since = date(2026, 1, 1)
     answer = LocalAnswer(None, PLANTED, valid_from=since, channel=Channel.DESK, obligation_term=term)
-    answer_time(code=RESIDENCE, answer=answer, by=officer(ADMINISTRATOR), at=moment("2026-01-02 09:00"))
+    answer_time(code=RESIDENCE, answer=answer, circumstances=acting(officer(ADMINISTRATOR), moment("2026-01-02 09:00")))
     made = handled()
     do(made, "require_obligation", SPECIALIST, "2026-03-02 11:30")
     do(made, "close_unpaid", LEADER, "2026-03-13 08:00")
@@ -228,20 +229,25 @@ def imported() -> None:
 def people_corrected() -> None:
     given = PersonGiven(f"{NAME} khác", personal_number=NUMBER[::-1], permanent_address=PLANTED, phone="0912009876")
     when = moment("2026-03-02 09:00")
-    person = people.register_person(given=given, by=officer(DESK), at=when).record
-    people.register_person(given=replace(given, email="an@luong.vn"), by=officer(DESK), at=when)
+    person = people.register_person(given=given, circumstances=acting(officer(DESK), when)).record
+    people.register_person(given=replace(given, email="an@luong.vn"), circumstances=acting(officer(DESK), when))
     people.correct_person(
         person_id=person.id,
         given=replace(given, full_name=NAME),
         fields=["full_name"],
         reason=PLANTED,
-        by=officer(DESK),
-        at=when,
+        circumstances=acting(officer(DESK), when),
     )
     people.register_legal_entity(
-        name=PLANTED, representative=NAME, address=PLANTED, tax_code="0100109106", by=officer(DESK), at=when
+        name=PLANTED,
+        representative=NAME,
+        address=PLANTED,
+        tax_code="0100109106",
+        circumstances=acting(officer(DESK), when),
     )
-    people.open_account(username="luong.an", full_name=NAME, password=PLANTED, by=officer(ADMINISTRATOR), at=when)
+    people.open_account(
+        username="luong.an", full_name=NAME, password=PLANTED, circumstances=acting(officer(ADMINISTRATOR), when)
+    )
     assert find_person(personal_number=NUMBER[::-1], circumstances=now(DESK, "2026-03-02 09:00"))
     assert find_organisation(tax_code="0100109106", circumstances=now(DESK, "2026-03-02 09:00"))
 
@@ -369,7 +375,7 @@ def columns_with(text: str) -> set[str]:
 WRITTEN: Final = {
     "notes_note.text",
     "dossiers_component.name",
-    "dossiers_component.reason",
+    "dossiers_component.note",
     "dossiers_dossier.note",
     "dossiers_dossier.originals_with",
     "dossiers_importedcase.content",

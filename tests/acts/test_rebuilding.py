@@ -30,6 +30,7 @@ from tests.acts.groups import (
 from tests.acts.places import agency, did, moment, officer, received
 from tests.acts.process_versions import BIRTH, SHORTER, next_version
 from tests.acts.test_import_history import brought, case
+from tests.circumstances import acting
 from tests.doors.portal import stories
 from tests.papers import papers
 
@@ -46,7 +47,7 @@ def group() -> None:
     residence = taken_up(made.id, "thuong_tru", POLICE, "2026-03-03 09:00")
     did(residence.pk, "issue_result", officer(CHIEF), "2026-03-11 10:00", number="9/TT")
     insurance = taken_up(made.id, "the_bhyt", INSURER, "2026-03-03 09:00")
-    sweep(at=moment("2026-03-12 09:00"), recorded_at=moment("2026-03-12 09:00"))
+    sweep(acting(None, moment("2026-03-12 09:00")))
     did(insurance.pk, "issue_result", officer(DIRECTOR), "2026-03-17 11:30", number="8/BHYT")
     did(made.id, "return_result", officer(DESK), "2026-03-17 14:00", collected_by="Hoàng Thị Ẩn")
 
@@ -85,7 +86,7 @@ def asked_and_late() -> None:
     words: dict[str, Any] = {"question": "Có ý kiến gì không?", "answer_within": Duration(2, Unit.WORKING_DAY)}
     did(made.id, "consult", stories.specialist(), "2026-03-05 10:00", agency="H37.09", **words)
     did(made.id, "hand_over_originals", stories.desk(), "2026-03-05 11:00", to="Kho số 2")
-    sweep(at=moment("2026-04-12 11:30"), recorded_at=moment("2026-04-12 11:30"))
+    sweep(acting(None, moment("2026-04-12 11:30")))
 
 
 LIVES: list[Callable[[], object]] = [
@@ -124,7 +125,7 @@ def test_after_a_whole_life_nothing_differs_and_nothing_is_written(
 
 def late() -> Dossier:
     made = stories.handled()
-    sweep(at=moment("2026-04-12 11:30"), recorded_at=moment("2026-04-12 11:30"))
+    sweep(acting(None, moment("2026-04-12 11:30")))
     return Dossier.objects.get(pk=made.id)
 
 

@@ -172,7 +172,7 @@ def test_a_refused_act_writes_nothing(province: Province) -> None:
 
 
 def test_acceptance_with_a_failed_paper_is_refused_and_leaves_no_half_dossier(province: Province) -> None:
-    failed = (ComponentGiven("Đơn đề nghị", verdict="fail", reason="thiếu chữ ký"),)
+    failed = (ComponentGiven("Đơn đề nghị", verdict="fail", note="thiếu chữ ký"),)
     with pytest.raises(ComponentsOpen):
         received(officer("tiepnhan.thuyhung"), "2.000635", agency(JUSTICE), "2026-03-02 09:14", components=failed)
     assert not Dossier.objects.exists()
@@ -224,6 +224,6 @@ def test_the_dossier_page_tells_why_the_date_and_what_is_possible(province: Prov
     possible = {act.verb: act for act in page.acts}
     assert possible["forward"].allowed
     assert not possible["return_result"].allowed
-    assert possible["return_result"].sentence
+    assert possible["return_result"].refusal is not None
     assert [moment_.happened.verb for moment_ in page.timeline] == ["accept"]
     assert page.timeline[0].who == desk.name

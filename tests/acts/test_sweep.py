@@ -28,6 +28,7 @@ from motcua.law.dossier.acts.draft_apology import ApologyDrafted
 from motcua.law.dossier.automatic import next_moment
 from motcua.law.dossier.state import Status
 from tests.acts.places import agency, did, moment, officer, received
+from tests.circumstances import acting
 from tests.histories import case, history
 from tests.papers import papers
 
@@ -45,7 +46,7 @@ def handled(at: str = "2026-03-02 09:14", seed: int = 7) -> Dossier:
 
 
 def swept(at: str) -> Swept:
-    return sweep(at=moment(at), recorded_at=moment(at))
+    return sweep(acting(None, moment(at)))
 
 
 def happened(dossier: Dossier) -> tuple[Happened, ...]:
@@ -185,7 +186,7 @@ def test_the_worker_sweeps_at_the_time_of_the_wall_and_outlives_a_database_that_
     assert worker.sweep_once()
     assert "draft_apology" in verbs(dossier)
 
-    def gone(**_: object) -> Swept:
+    def gone(_: object) -> Swept:
         raise OperationalError("server closed the connection")
 
     monkeypatch.setattr(sweeping, "sweep", gone)

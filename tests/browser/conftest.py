@@ -1,4 +1,7 @@
-"""One headless Chromium for the run, and pages that must end quiet. Debian's own browser, never a downloaded one."""
+"""One headless Chromium for the tests below this folder, and pages that must end quiet. Debian's own browser, never a downloaded one.
+
+What these tests need is taken back after the last of them, since other tests may follow in the same process.
+"""
 
 import os
 from collections.abc import Callable, Iterator
@@ -33,7 +36,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(scope="package", autouse=True)
 def _queries_beside_an_event_loop() -> Iterator[None]:
     """Playwright keeps an event loop in this thread, and Django would then refuse every query of a test."""
     before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
@@ -45,14 +48,16 @@ def _queries_beside_an_event_loop() -> Iterator[None]:
         os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = before
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(scope="package", autouse=True)
 def _rows_are_deleted_between_tests() -> Iterator[None]:
     """The server of a browser test sees committed rows only, so they have to be taken away afterwards.
 
     Django would truncate every table: 2.5 s each time, and the ledger forbids it. Instead only tables with rows are
-    emptied, in the role of a replica, in which no trigger fires. What migrations made once (content types) stays.
+    emptied, in the role of a replica, in which no trigger fires. What migrations made once (content types, the row with
+    the version of the organisation) stays; the version moves, since no trigger moved it.
     """
-    kept = {"django_content_type", "auth_permission"}
+    kept = {"django_content_type", "auth_permission", "organisation_version"}
+    moved = "update organisation_version set version = gen_random_uuid()"
 
     def sql_flush(self: DatabaseOperations, style: Any, tables: list[str], **options: Any) -> list[str]:
         quoted = [self.quote_name(table) for table in tables if table not in kept]
@@ -62,14 +67,14 @@ def _rows_are_deleted_between_tests() -> Iterator[None]:
             cursor.execute(" union all ".join(asked))
             filled = [name for name, has_rows in cursor.fetchall() if has_rows]
         emptied = [f"delete from {name}" for name in filled]  # noqa: S608
-        return ["set local session_replication_role = replica", *emptied]
+        return ["set local session_replication_role = replica", *emptied, moved]
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(DatabaseOperations, "sql_flush", sql_flush)
         yield
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     if not os.path.exists(CHROMIUM):  # noqa: PTH110 (a plain question)
         pytest.fail("Debian's chromium is not installed: apt-get install chromium", pytrace=False)

@@ -17,6 +17,7 @@ from motcua.doors.ui import clock
 from motcua.doors.words.act_words import VERBS
 from tests.acts.places import agency, did, filed, moment, officer, received
 from tests.browser.pages import DESKTOP, PHONE, assert_accessible, assert_no_sideways_scroll
+from tests.circumstances import acting
 from tests.papers import papers
 
 CARD = "020190001234||HOÀNG THỊ ẨN|05031990|Nữ|Xã Mẫu Sơn, Lạng Sơn|12052021"
@@ -162,7 +163,7 @@ def stations() -> dict[str, Any]:
     made["stopped"] = received(desk, "1.004873", justice, "2026-03-03 09:14", seed=6).id
     did(made["stopped"], "withdraw", desk, "2026-03-03 10:00", reason="Đã nộp ở nơi khác")
     when = moment("2026-03-05 08:30")
-    assert sweep(at=when, recorded_at=when).failed == 0
+    assert sweep(acting(None, when)).failed == 0
     return made
 
 

@@ -24,7 +24,12 @@ from motcua.law.dossier.acts.announce_early import NoticeWay
 from motcua.law.dossier.acts.complete_step import CompleteStep
 from motcua.law.dossier.acts.draft_apology import Cause
 from motcua.law.dossier.acts.import_case import ForeignCase, ImportCase, ImportedStep
-from motcua.law.dossier.acts.request_supplement import Exceptional, RequestSupplement
+from motcua.law.dossier.acts.request_supplement import (
+    Exceptional,
+    RequestSupplement,
+    SupplementItem,
+    SupplementReason,
+)
 from motcua.law.dossier.acts.return_result import ByWay
 from motcua.law.dossier.clocks import ClockName
 from motcua.law.dossier.life import ACT_TYPES
@@ -53,11 +58,15 @@ WORDS: dict[str, tuple[list[str], dict[str, Any]]] = {
         [
             "items=paper=Đơn,note=thiếu chữ ký",
             "items=paper=Sơ đồ",
+            "items=component=2,reason_code=unsigned",
             "through_one_stop=không",
             "exception=authority=Vi Văn An,reason=Mất, hỏng",
         ],
         {
-            "items": papers("Đơn: thiếu chữ ký", "Sơ đồ"),
+            "items": (
+                *papers("Đơn: thiếu chữ ký", "Sơ đồ"),
+                SupplementItem(component=2, reason_code=SupplementReason.UNSIGNED),
+            ),
             "through_one_stop": False,
             "exception": Exceptional("Vi Văn An", "Mất, hỏng"),
         },
@@ -400,9 +409,14 @@ def test_consulting_supplementing_and_extending_are_done_by_names_and_codes(
         "request_supplement",
         SPECIALIST,
         "02T10:10",
-        "items=paper=Đơn,note=thiếu chữ ký",
+        "items=component=1,reason_code=unsigned,note=trang 3",
         "items=paper=Sơ đồ",
     )
+    shown = answered(capsys, "show", code, "--as", SPECIALIST)
+    first = shown["papers"][0]
+    assert (first["reason_code"], first["note"]) == (None, ""), "nothing failed at the counter"
+    wrong = f"{first['name']}: Thiếu chữ ký hoặc con dấu – trang 3; Sơ đồ. Bổ sung đến hết 17/03/2026"
+    assert [one["note"] for one in (*asked["events"], shown["timeline"][0])] == [wrong, wrong]
     assert (asked["status"], asked["clock"]) == ("supplement", "void")
     assert "2 giấy tờ" in asked["events"][0]["title"]
     act(capsys, code, "supplement", DESK, "03T10:10", "complete=có")

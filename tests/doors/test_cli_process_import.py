@@ -20,6 +20,7 @@ from motcua.law.process.check import defects
 from motcua.law.process.values import Definition
 from motcua.law.values_as_json import value_of
 from tests.acts.places import officer
+from tests.circumstances import acting
 
 LEGACY = FLOWS.parent / "processes.json"
 FLOW = FLOWS / "1.001193.yaml"
@@ -148,8 +149,7 @@ def test_an_old_process_whose_sums_are_wrong_serves_no_procedure_of_today(
         define_processes(
             given=[ProcessGiven(found.definition, "2.000635", historical=True)],
             valid_from=clock.today(),
-            by=by,
-            at=clock.now(),
+            circumstances=acting(by, clock.now()),
         )
     assert raised.value.sentence.startswith("Quy trình DT07 có lỗi")
     assert [one.kind for one in defects(found.definition)] == ["budget_sum_mismatch"]

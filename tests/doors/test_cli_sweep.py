@@ -31,6 +31,6 @@ def test_what_is_due_is_done_and_told(
 def test_a_dossier_that_could_not_be_looked_at_is_told_in_words_and_status(
     province: Province, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(sweeping, "sweep", lambda **_: Swept(3, 1, {"warn": 2}))
+    monkeypatch.setattr(sweeping, "sweep", lambda _: Swept(3, 1, {"warn": 2}))
     assert main(["sweep"]) == 1
     assert capsys.readouterr().out == "Đã xem 3 hồ sơ, 1 hồ sơ bị lỗi\n  Báo sắp quá hạn: 2\n"

@@ -104,7 +104,7 @@ ERRORS: Final[dict[str, Callable[[HttpRequest], Any]]] = {
     "403": errors.forbidden,
     "form expired": errors.form_expired,
     "404": errors.not_found,
-    "409": lambda request: errors.refused_response(request, NotNow()),
+    "409": lambda request: errors.refused_response(request, NotNow(), NotNow().sentence),
     "500": errors.server_error,
     "503": errors.unavailable_response,
 }

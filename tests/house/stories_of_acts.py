@@ -25,6 +25,7 @@ from motcua.law.dossier.rules import Channel
 from tests.acts import groups
 from tests.acts.places import did, moment, officer, received
 from tests.acts.process_versions import BIRTH, SHORTER, next_version
+from tests.circumstances import acting
 from tests.doors.desk import caseworkers
 from tests.doors.portal import stories
 from tests.histories import history
@@ -67,7 +68,7 @@ def _visitor() -> object:
 
 def _organisation() -> object:
     return people.register_legal_entity(
-        name="Công ty Mẫu", tax_code=TAX_CODE, by=officer(DESK), at=moment("2026-03-02 08:00")
+        name="Công ty Mẫu", tax_code=TAX_CODE, circumstances=acting(officer(DESK), moment("2026-03-02 08:00"))
     )
 
 
@@ -175,7 +176,7 @@ STORIES: Final = {
     ),
     "sweep.sweep": ActStory(
         "draft_apology",
-        lambda _: sweep(at=moment("2026-04-12 11:30"), recorded_at=moment("2026-04-12 11:30")),
+        lambda _: sweep(acting(None, moment("2026-04-12 11:30"))),
         stories.handled,
         by=None,
     ),

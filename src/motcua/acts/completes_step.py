@@ -6,13 +6,12 @@ step of the officer's own is completed so, and only where its outcome is plain.
 """
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any, Final
 
 from motcua.casework.dossiers import actions as dossiers
 from motcua.casework.dossiers.power import Stands
 from motcua.casework.dossiers.powers import POWERS
-from motcua.foundation.people.principals import Principal
+from motcua.foundation.people.circumstances import Circumstances
 from motcua.law.dossier.act import Act
 from motcua.law.dossier.acts.assign import Assign
 from motcua.law.dossier.acts.complete_step import CompleteStep
@@ -27,12 +26,12 @@ COMPLETED_STEPS: Final[dict[str, Stands]] = {
 
 
 def completes_step(
-    verb: str, by: Principal | None, at: datetime, payload: Mapping[str, Any] | None = None
+    verb: str, circumstances: Circumstances, payload: Mapping[str, Any] | None = None
 ) -> dossiers.CompletesStep | None:
     """What comes with an action of these words; None where nothing does."""
     power = POWERS[verb]
     if power.takes_step:
-        return lambda rules, state, mine: _taken(state, mine, by, at)
+        return lambda rules, state, mine: _taken(state, mine, circumstances)
     completes = power.completes
     if completes is None or not power.completes_when(payload or {}):
         return None
@@ -44,12 +43,16 @@ def completes_step(
         for step_id in (one for one in place.open if one in mine and not awaited(state, one)):
             outcome = completes(rules, table, table.step(step_id))
             if outcome:
-                return CompleteStep(at=at, by=dossiers.actor(by), step=step_id, outcome=outcome)
+                by = dossiers.actor(circumstances.by)
+                return CompleteStep(at=circumstances.at, by=by, step=step_id, outcome=outcome)
         return None
 
     return complete
 
 
-def _taken(state: DossierState, mine: frozenset[str], by: Principal | None, at: datetime) -> Act | None:
+def _taken(state: DossierState, mine: frozenset[str], circumstances: Circumstances) -> Act | None:
     step = next((one for one in state.place.open if one in mine), "") if state.place is not None else ""
-    return Assign(at=at, by=dossiers.actor(by), step=step, officer=by.account_ref) if step and by else None
+    by = circumstances.by
+    return (
+        Assign(at=circumstances.at, by=dossiers.actor(by), step=step, officer=by.account_ref) if step and by else None
+    )

@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from typing import Final
 
 from django.db import transaction
@@ -12,7 +12,7 @@ from django.db import transaction
 from motcua.foundation.catalogue import actions as catalogue
 from motcua.foundation.catalogue.queries.page import version_in_force
 from motcua.foundation.catalogue.queries.processes import latest_number
-from motcua.foundation.people.principals import Principal
+from motcua.foundation.people.circumstances import Circumstances
 from motcua.law.process.check import defects
 from motcua.law.process.defects import Defect, Kind
 from motcua.law.process.slugs import is_code, slug_of, with_slugs
@@ -67,7 +67,7 @@ def hindrances(given: ProcessGiven, defects: Sequence[Defect]) -> tuple[Defect, 
 
 @transaction.atomic
 def define_processes(
-    *, given: Sequence[ProcessGiven], valid_from: date, by: Principal, at: datetime
+    *, given: Sequence[ProcessGiven], valid_from: date, circumstances: Circumstances
 ) -> tuple[Defined, ...]:
     """Put all of them in force from `valid_from`, or none. A definition that is already in force writes nothing.
 
@@ -76,7 +76,7 @@ def define_processes(
     Refuses a defective definition (ProcessDefective), a sub-dossier of a procedure that is not in force (SubDossierUnknown),
     a person who is not an administrator, an unknown procedure.
     """
-    return tuple(_define(one, valid_from, by, at) for one in given)
+    return tuple(_define(one, valid_from, circumstances) for one in given)
 
 
 def code_of(name: str) -> str:
@@ -89,7 +89,7 @@ def code_of(name: str) -> str:
     return f"{slug_of(name)}_{hashlib.sha256(name.encode('utf-8', 'replace')).hexdigest()[:8]}"
 
 
-def _define(given: ProcessGiven, valid_from: date, by: Principal, at: datetime) -> Defined:
+def _define(given: ProcessGiven, valid_from: date, circumstances: Circumstances) -> Defined:
     for defect in hindrances(given, defects(given.definition))[:1]:
         raise ProcessDefective(process=given.definition.id, defect=defect.sentence)
     _known_sub_dossiers(given, valid_from)
@@ -106,8 +106,7 @@ def _define(given: ProcessGiven, valid_from: date, by: Principal, at: datetime) 
         definition=written,
         compiled_hash=hashlib.sha256(canonical).digest(),
         valid_from=valid_from,
-        by=by,
-        at=at,
+        circumstances=circumstances,
     )
     number = latest_number(definition.id)
     return Defined(definition.id, given.procedure_code, number, new=number != before)

@@ -162,7 +162,7 @@ def _carry(past: History, action: _Action) -> None:
         if isinstance(last, Withdrawn):
             action.on(UUID(entry.id), _withdrawn(last, action))
         elif last.result in ("", entry.result):
-            with_it = completes_step("return_result", action.circumstances.by, action.at)
+            with_it = completes_step("return_result", action.circumstances)
             action.on(UUID(entry.id), _returned(last, action), completes_step=with_it)
 
 

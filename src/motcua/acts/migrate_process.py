@@ -4,7 +4,6 @@ A dossier keeps the version that it began with until somebody moves it, by a dec
 """
 
 from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -16,7 +15,6 @@ from motcua.casework.dossiers.history import History
 from motcua.casework.dossiers.locking import lock_case
 from motcua.casework.dossiers.versions import Preview
 from motcua.foundation.people.circumstances import Circumstances
-from motcua.foundation.people.principals import Principal
 from motcua.law.dossier.act import Act
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import DossierState
@@ -33,12 +31,13 @@ class Moved:
     refusal: Refused | None = None
 
 
-def preview(*, code: str, to: int | None, steps: Counterparts, by: Principal, at: datetime) -> tuple[Preview, ...]:
+def preview(*, code: str, to: int | None, steps: Counterparts, circumstances: Circumstances) -> tuple[Preview, ...]:
     """What moving would do to each running dossier that follows an older version of the process and that the principal may see.
 
     `to`: the number of the version, by default the one in force. `steps`: old step → new step, for whichever dossiers have the old
     one open. Changes nothing. Refuses an unknown process, version or step, and a person who is not an administrator.
     """
+    by, at = circumstances.officer, circumstances.at
     versions.may_migrate(by)
     version = versions.version_of(code, number=to, on=local(at).date())
     versions.check_counterparts(version, steps)
@@ -62,12 +61,11 @@ def migrate(
     known: Case | None = None,
 ) -> History:
     """Move one dossier, in one transaction. Refuses what the law refuses, a stale page, and a version that is not newer."""
-    by, at = circumstances.officer, circumstances.at
-    locked = lock_case(dossier_id, seen_by=by, at=at, known=known)
+    locked = lock_case(dossier_id, seen_by=circumstances.officer, at=circumstances.at, known=known)
 
     def act(rules: Rules, state: DossierState) -> Act:
         return versions.migration(
-            locked.dossier, locked.register, to=to, steps=steps, reason=reason, legal_basis=legal_basis, by=by, at=at
+            locked.dossier, locked.register, circumstances, to=to, steps=steps, reason=reason, legal_basis=legal_basis
         )
 
     return dossiers.act_on(locked, [act], circumstances)
@@ -79,7 +77,7 @@ def migrate_all(
     """Move every dossier of the preview, each in a transaction of its own: a refused one does not stop the others."""
     return tuple(
         Moved(one, _refusal_of(one, steps, reason, legal_basis, circumstances=circumstances))
-        for one in preview(code=code, to=to, steps=steps, by=circumstances.officer, at=circumstances.at)
+        for one in preview(code=code, to=to, steps=steps, circumstances=circumstances)
     )
 
 

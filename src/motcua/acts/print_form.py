@@ -24,6 +24,7 @@ from motcua.casework.dossiers.values import DossierFacts
 from motcua.casework.papers import actions as papers
 from motcua.casework.papers.forms.handed_in import PRINTED
 from motcua.casework.papers.forms.of_events import FORM_OF, set_of
+from motcua.casework.papers.forms.supplement_reasons import wrong
 from motcua.casework.papers.forms.values import (
     ApologyExtension,
     Form,
@@ -161,8 +162,7 @@ def _issue(case: Case, happened: Happened, circumstances: Circumstances) -> tupl
     printed = papers.print_form(
         dossier_id=dossier_id,
         form=FORMS[type(happened.event)](FormSource(case, happened, _signer(case, happened)), happened.event),
-        by=by,
-        at=at,
+        circumstances=circumstances,
         on=set_of(case.history.state.regime_on, happened.event),
         event=happened.sequence,
     )
@@ -189,15 +189,17 @@ def _signer(case: Case, happened: Happened) -> Signer:
 def _supplement(source: FormSource, event: SupplementRequested) -> SupplementRequest:
     before = event.before_acceptance
     checklist = components(source.facts)
-    failed = [one for one in checklist if one.verdict == "fail"] if before else []
+    kinds = {one.order: PRINTED[one.handed_in] for one in checklist if handed_in(one)} if before else {}
     papers = requested_papers(event.items, names_of_components(checklist))
-    lines = [SupplementLine(one.name, PRINTED[one.handed_in] if handed_in(one) else "", one.reason) for one in failed]
     article = _cited(source, "Điều 17" if before else "Khoản 5 Điều 19", earlier="Điều 17" if before else "Điều 19")
     return SupplementRequest(
         **_head(source, "YCBS"),
         moment=SupplementMoment.BEFORE_ACCEPTANCE if before else SupplementMoment.AFTER_APPRAISAL,
         ordinal=event.ordinal,
-        items=tuple(lines) or tuple(SupplementLine(one.name, "", one.wrong) for one in papers),
+        items=tuple(
+            SupplementLine(one.name, kinds.get(item.component or 0, ""), wrong(one.reason_code, one.note))
+            for item, one in zip(event.items, papers, strict=True)
+        ),
         reason=f"Hồ sơ chưa đầy đủ, chính xác theo quy định; căn cứ {article}.",
         contact=_contact(source.case),
         officer_name=source.signer.name,

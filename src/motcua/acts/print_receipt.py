@@ -20,7 +20,7 @@ from motcua.casework.papers.forms.handed_in import NONE, PRINTED
 from motcua.casework.papers.forms.values import Applicant, ComponentLine, Letterhead, Receipt, Tracking
 from motcua.casework.papers.ports import DocumentStore
 from motcua.casework.papers.printing import Print
-from motcua.casework.papers.queries import printed_forms, two_copies
+from motcua.casework.papers.queries import printed_forms
 from motcua.foundation.catalogue.queries import fees
 from motcua.foundation.catalogue.values import FeeLine
 from motcua.foundation.organisation import queries as organisation
@@ -68,7 +68,7 @@ def print_receipt(
             if not two_up:
                 return drawn
     if two_up:
-        return two_copies(printed_form_id=issued, dossier_id=dossier_id, seen_by=by)
+        return papers.two_copies(printed_form_id=issued, dossier_id=dossier_id, seen_by=by, documents=documents)
     return papers.document_as_issued(printed_form_id=issued, dossier_id=dossier_id, seen_by=by, documents=documents)
 
 
@@ -84,7 +84,7 @@ def _issue(dossier_id: UUID, circumstances: Circumstances, tracking: TrackingPag
     if locked.history is not case.history:  # something was recorded or erased since it was read
         case = open_case(dossier_id, seen_by=by, at=circumstances.at)
     receipt = _receipt(case, tracking, by)
-    printed = papers.print_form(dossier_id=dossier_id, form=receipt, by=by, at=circumstances.at)
+    printed = papers.print_form(dossier_id=dossier_id, form=receipt, circumstances=circumstances)
     papers.record_printing(dossier_id, "print_receipt", {"form": printed.document_hash}, circumstances)
     return printed.printed_form_id, printed.document
 
@@ -97,7 +97,7 @@ def reprint_receipt(dossier_id: UUID, circumstances: Circumstances, *, two_up: b
     issued = issued_receipt(dossier_id=dossier_id, by=by)
     if issued is None:
         raise NoReceiptYet
-    again = papers.reprint(printed_form_id=issued, dossier_id=dossier_id, by=by, at=circumstances.at, two_up=two_up)
+    again = papers.reprint(printed_form_id=issued, dossier_id=dossier_id, circumstances=circumstances, two_up=two_up)
     body: dict[str, object] = {"form": again.document_hash, "reprint": again.reprint}
     papers.record_printing(dossier_id, "reprint_receipt", body, circumstances)
     return again

@@ -7,7 +7,6 @@ logged and tried again by the next sweep; it never delays the others.
 import logging
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from django.db import transaction
 
@@ -41,12 +40,11 @@ def _fall_due(known: ReadAhead, circumstances: Circumstances) -> tuple[str, ...]
     return made
 
 
-def sweep(*, at: datetime, recorded_at: datetime) -> Swept:
-    """One pass over every dossier that wakes by `at`."""
+def sweep(circumstances: Circumstances) -> Swept:
+    """One pass over every dossier that wakes by now. Nobody does it: `by` is None."""
     done, looked_at, failed = Counter[str](), 0, 0
-    circumstances = Circumstances(by=None, at=at, recorded_at=recorded_at)
     last = None
-    while batch := awake(at=at, after=last, most=BATCH):
+    while batch := awake(at=circumstances.at, after=last, most=BATCH):
         for known in batch:
             looked_at += 1
             try:

@@ -61,7 +61,7 @@ def _accept(intake: Intake, locked: LockedDossier, now: Circumstances) -> Act:
 
 def _request_supplement(intake: Intake, locked: LockedDossier, now: Circumstances) -> Act:
     items = tuple(
-        SupplementItem(component=order, note=one.reason)
+        SupplementItem(component=order, reason_code=one.reason_code, note=one.note)
         for order, one in enumerate(intake.given.components, start=1)
         if one.verdict == "fail"
     )
@@ -101,9 +101,12 @@ def take_in(intake: Intake, verb: str, circumstances: Circumstances) -> Made:
 
 def _with_applicant(intake: Intake, circumstances: Circumstances) -> DossierGiven:
     """What was given, with the applicant (person or organisation) registered."""
-    given, by, at = intake.given, circumstances.officer, circumstances.at
+    given = intake.given
     if intake.person is not None:
-        party, typed = people.find_or_enter_person(given=intake.person, by=by, at=at).record.party(), intake.person
+        party, typed = (
+            people.find_or_enter_person(given=intake.person, circumstances=circumstances).record.party(),
+            intake.person,
+        )
         applicant = replace(
             party,
             name=typed.full_name or party.name,
@@ -114,7 +117,11 @@ def _with_applicant(intake: Intake, circumstances: Circumstances) -> DossierGive
     asks = given.applicant
     if asks.kind is PartyKind.ORGANISATION and asks.id is None and asks.number:
         entered = people.register_legal_entity(
-            name=asks.name, tax_code=asks.number, address=asks.address, phone=asks.phone, by=by, at=at
+            name=asks.name,
+            tax_code=asks.number,
+            address=asks.address,
+            phone=asks.phone,
+            circumstances=circumstances,
         )
         return replace(given, applicant=replace(asks, id=entered.record.id, ref=entered.record.ref))
     return given

@@ -1,5 +1,6 @@
 """The one base error of the project. The law raises it, doors translate it, nothing else catches it."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import ClassVar
 
@@ -24,8 +25,13 @@ class Refused(Exception):
 
     @property
     def sentence(self) -> str:
+        """With codes of rooms as they are. Doors have words for those: `doors.words.refusal_words`."""
+        return self.worded(spoken)
+
+    def worded(self, say: Callable[[object], str]) -> str:
+        """The sentence, with each of its facts as `say` puts it."""
         text = " ".join((type(self).__doc__ or "").split())
-        return text.format_map({key: spoken(value) for key, value in self.facts.items()})
+        return text.format_map({key: say(value) for key, value in self.facts.items()})
 
     @property
     def cited(self) -> str:

@@ -13,7 +13,6 @@ from motcua.doors.desk.acts_forms import FORMS
 from motcua.doors.words.act_words import VERBS, WORDS, verb_of
 from motcua.foundation.catalogue.actions import answer_time
 from motcua.foundation.catalogue.values import LocalAnswer
-from motcua.foundation.ledger import queries as ledger
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.law.dossier.acts.announce_early import NoticeWay
 from motcua.law.dossier.life import ACT_TYPES, EVENT_TYPES
@@ -21,6 +20,7 @@ from motcua.law.dossier.rules import Channel
 from motcua.law.worktime.values import Duration, Unit
 from tests.acts.places import did, moment, officer
 from tests.acts.process_versions import CHECKED, CODE, next_version
+from tests.circumstances import acting
 from tests.doors.desk.caseworkers import (
     DESK,
     LEADER,
@@ -76,7 +76,7 @@ def unpaid() -> UUID:
         channel=Channel.DESK,
         obligation_term=Duration(1, Unit.DAY),
     )
-    answer_time(code=PROCEDURE, answer=answer, by=officer("quantri"), at=moment("2026-01-02 09:00"))
+    answer_time(code=PROCEDURE, answer=answer, circumstances=acting(officer("quantri"), moment("2026-01-02 09:00")))
     return obliged()
 
 
@@ -129,9 +129,9 @@ STORIES: dict[str, tuple[Callable[[], UUID], str, str, dict[str, str]]] = {
         NOW,
         {
             "item_of_1": "on",
-            "reason_of_1": "Thiếu chữ ký",
+            "reason_of_1": "unsigned",
             "other_of_1": "Sổ hộ tịch",
-            "other_of_reason_of_1": "Chưa nộp",
+            "other_of_reason_of_1": "not_handed_in",
         },
     ),
     "supplement": (supplementing, DESK, NOW, {"complete": "yes"}),
@@ -382,7 +382,7 @@ def test_a_request_needs_a_paper_and_a_reason_for_each(province: Province, monke
     assert "Đánh dấu ít nhất một giấy tờ cần bổ sung" in text(nothing)
     bare = send(client, made.id, "bo-sung", item_of_2="on")
     assert bare.status_code == 422
-    assert "Nhập lý do cần bổ sung: Căn cước" in text(bare)
+    assert "Chọn lý do cần bổ sung: Căn cước" in text(bare)
 
 
 def test_a_second_request_asks_who_allows_it_and_why(province: Province, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -393,7 +393,7 @@ def test_a_second_request_asks_who_allows_it_and_why(province: Province, monkeyp
     did(made.id, "supplement", officer(DESK), "2026-03-04 09:00")
     at(monkeypatch, "2026-03-04 10:00")
     client = signed_in(SPECIALIST)
-    asked = {"item_of_1": "on", "reason_of_1": "Mờ"}
+    asked = {"item_of_1": "on", "reason_of_1": "illegible"}
     refused = send(client, made.id, "bo-sung", **asked)
     assert refused.status_code == 422
     assert "Nhập họ tên, chức vụ người cho phép ngoại lệ" in text(refused)
@@ -435,14 +435,3 @@ def test_an_act_that_has_no_page_is_not_there(
     made = handled()
     at(monkeypatch, NOW)
     assert signed_in(SPECIALIST).get(f"/xu-ly/{made.id}/{address}/").status_code == 404
-
-
-def test_a_reason_that_is_offered_is_recorded_by_its_code_and_another_as_words(
-    province: Province, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    made = handled()
-    at(monkeypatch, NOW)
-    asked = {"item_of_1": "on", "reason_of_1": "Thiếu chữ ký", "other_of_1": "Sổ", "other_of_reason_of_1": "Nhàu nát"}
-    assert send(signed_in(SPECIALIST), made.id, "bo-sung", **asked).status_code == 303
-    items = ledger.stream(f"dossier:{made.id}")[-1].body["items"]
-    assert [item.get("reason_code") for item in items] == ["incomplete", None]

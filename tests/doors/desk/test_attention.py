@@ -15,6 +15,7 @@ from motcua.doors.words.apology_words import documents as documents_in_words
 from motcua.foundation.ledger.models import Record
 from motcua.insight.views.dossier_page import Document
 from tests.acts.places import did, moment, officer
+from tests.circumstances import acting
 from tests.doors.desk.caseworkers import (
     DESK,
     LEADER,
@@ -40,7 +41,7 @@ APOLOGIES, REPORTED, EXPECTED = "xin-loi", "da-bao", "sap-qua-han"
 def swept(monkeypatch: pytest.MonkeyPatch, written: str) -> None:
     """Time passes until then: the system does what is due, and pages are requested at that moment."""
     when = moment(written)
-    assert sweep(at=when, recorded_at=when).failed == 0
+    assert sweep(acting(None, when)).failed == 0
     at(monkeypatch, written)
 
 

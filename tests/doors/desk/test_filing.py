@@ -127,7 +127,7 @@ def test_a_paper_that_failed_in_the_draft_keeps_its_reason_until_it_is_seen_agai
     client = signed_in(CLERK)
     data = begun(client, RESIDENCE, case="1", agency=str(agency(JUSTICE)))
     failed = {**data, **verdicts(data, "failed")}
-    failed.update({name.replace("verdict-", "reason-"): "Thiếu giấy tờ này" for name in verdicts(data, "failed")})
+    failed.update({name.replace("verdict-", "reason-"): "not_handed_in" for name in verdicts(data, "failed")})
     assert pressed(client, failed, "draft").status_code == 302
     papers = Dossier.objects.get().components.all()
-    assert {(one.verdict, one.reason) for one in papers} == {("fail", "Thiếu giấy tờ này")}
+    assert {(one.verdict, one.reason_code, one.note) for one in papers} == {("fail", "not_handed_in", "")}

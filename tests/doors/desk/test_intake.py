@@ -5,8 +5,11 @@ import pytest
 from motcua.casework.dossiers.models import Dossier
 from motcua.doors.cli.demo.province import Province, detailed_entries
 from motcua.foundation.ledger.models import Record
+from motcua.foundation.organisation import actions
+from motcua.foundation.organisation.installation import INSTALLER
+from motcua.foundation.organisation.values import AgencyKind, AgencyLevel
 from motcua.foundation.people.models import LegalEntity, Person
-from tests.acts.places import agency
+from tests.acts.places import DAY, agency, moment
 from tests.doors.desk.caseworkers import SPECIALIST, at, hidden, signed_in, text
 from tests.doors.desk.counter import CARD, CLERK, CONTRACT, INTAKE, begun, filled, pressed, printed_words, verdicts
 from tests.doors.page import Page
@@ -65,6 +68,26 @@ def test_a_card_that_cannot_be_read_says_so_and_stops_nobody(province: Province)
     assert "Số định danh gồm 12 chữ số. Đã nhập 11 chữ số" in page
     kept = filled(text(pressed(client, {**data, "full_name": "Lý Văn Páo"}, "renew", scan="02019000123")))
     assert kept["full_name"] == "Lý Văn Páo"
+
+
+def test_an_agency_that_opens_is_offered_on_the_next_page_and_taken_by_the_next_press(province: Province) -> None:
+    client = signed_in(CLERK)
+    data = ready(client, RESIDENCE)
+    fund = actions.open_agency(
+        code="H37.98",
+        name="Quỹ Bảo vệ môi trường",
+        short_name="Quỹ BVMT",
+        kind=AgencyKind.SUBORDINATE,
+        level=AgencyLevel.PROVINCE,
+        head_title="Giám đốc",
+        basis="QĐ minh họa",
+        valid_from=DAY,
+        by=INSTALLER,
+        at=moment("2026-03-02 09:00"),
+    )
+    assert "Quỹ Bảo vệ môi trường" in text(pressed(client, data, "renew"))
+    assert pressed(client, data, "accept", agency=str(fund.id)).status_code == 302
+    assert Dossier.objects.get().resolving_id == fund.id
 
 
 def test_a_second_scan_leaves_nothing_of_the_first_visitor(province: Province) -> None:
@@ -167,6 +190,22 @@ def test_pressing_twice_makes_one_dossier_and_shows_the_same_one(province: Provi
     assert client.get(INTAKE)["Cache-Control"] == "no-store"
 
 
+@pytest.mark.parametrize(
+    "changed", [{"full_name": ""}, {"do": "renew"}, {"scan": CARD, "scanned": ""}, {"procedure": ""}]
+)
+def test_a_form_that_made_a_dossier_shows_it_whatever_is_posted_with_it_later(
+    province: Province, changed: dict[str, str]
+) -> None:
+    client = signed_in(CLERK)
+    data = ready(client, RESIDENCE)
+    made = pressed(client, data, "accept")
+    records = Record.objects.count()
+    again = client.post(INTAKE, {**data, "do": "accept", **changed})
+    assert (again.status_code, again["Location"]) == (302, made["Location"])
+    assert Dossier.objects.count() == 1
+    assert Record.objects.count() == records
+
+
 def test_the_script_is_sent_on_by_a_header_and_the_plain_browser_by_a_redirect(province: Province) -> None:
     client = signed_in(CLERK)
     answer = client.post(INTAKE, {**ready(client, RESIDENCE), "do": "accept"}, headers={"HX-Request": "true"})
@@ -181,20 +220,20 @@ def test_a_supplement_is_asked_for_once_with_every_failed_paper_and_its_reason(p
     wordless = pressed(client, failed, "supplement")
     assert wordless.status_code == 422
     assert "Chọn lý do không đạt của giấy tờ số 1" in text(wordless)
-    reasons = {name.replace("in-", "reason-"): "khac" for name in data if name.startswith("in-")}
-    words = {name.replace("in-", "words-"): "Thiếu trang 2" for name in data if name.startswith("in-")}
-    answer = pressed(client, {**failed, **reasons, **words}, "supplement")
+    reasons = {name.replace("in-", "reason-"): "page_missing" for name in data if name.startswith("in-")}
+    notes = {name.replace("in-", "note-"): "trang 2" for name in data if name.startswith("in-")}
+    answer = pressed(client, {**failed, **reasons, **notes}, "supplement")
     assert answer.status_code == 302, text(answer)[-2000:]
     row = Dossier.objects.get()
     assert (row.status, row.code, row.clock_state) == ("incomplete", None, "not_started")
-    assert all(paper.reason == "Thiếu trang 2" for paper in row.components.all())
+    assert {(paper.reason_code, paper.note) for paper in row.components.all()} == {("page_missing", "trang 2")}
     page = text(client.get(answer["Location"]))
     assert "Đã yêu cầu bổ sung" in page
-    assert "Thiếu trang 2" in page
+    assert "Thiếu trang – trang 2" in page
     slip = client.get(f"{answer['Location']}phieu.pdf")
     words = printed_words(slip.content)[1]
     assert "PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ" in words
-    assert "Thiếu trang 2" in words
+    assert "Thiếu trang – trang 2" in words
     assert client.get(f"{answer['Location']}phieu.pdf").content == slip.content
 
 

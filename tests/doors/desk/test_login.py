@@ -9,6 +9,7 @@ from motcua.foundation.organisation.models import Posting
 from motcua.foundation.people import actions as people_actions
 from motcua.foundation.people import queries as people
 from tests.acts.places import moment, officer
+from tests.circumstances import acting
 from tests.doors.desk.caseworkers import LEADER, SPECIALIST, at, signed_in, text
 from tests.doors.desk.counter import CLERK, CONTRACT
 from tests.doors.page import Page
@@ -23,7 +24,7 @@ def with_password(username: str) -> None:
     account = people.account_by_username(username)
     assert account is not None
     people_actions.set_password(
-        account_id=account.id, password=PASSWORD, by=officer(username), at=moment("2026-03-02 08:00")
+        account_id=account.id, password=PASSWORD, circumstances=acting(officer(username), moment("2026-03-02 08:00"))
     )
 
 

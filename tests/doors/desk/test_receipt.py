@@ -40,10 +40,12 @@ def test_the_receipt_is_one_page_with_code_date_and_applicant_and_the_same_bytes
 
 def test_two_copies_stand_side_by_side_on_one_page(province: Province) -> None:
     made = accepted()
-    answer = signed_in(CLERK).get(f"/quay/in/{made.id}/giay-hen.pdf?hai=1")
+    client = signed_in(CLERK)
+    answer = client.get(f"/quay/in/{made.id}/giay-hen.pdf?hai=1")
     pages, words = printed_words(answer.content)
     assert pages == 1
     assert words.count(f"Mã hồ sơ: {made.code}") == 2
+    assert client.get(f"/quay/in/{made.id}/giay-hen.pdf?hai=1").content == answer.content
 
 
 def test_a_reprint_is_marked_counted_and_recorded(province: Province) -> None:

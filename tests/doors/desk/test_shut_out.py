@@ -17,6 +17,7 @@ from motcua.foundation.people.models import Account, Session
 from motcua.foundation.people.principals import Principal, Role
 from motcua.law.worktime.values import VIETNAM
 from tests.acts.places import officer
+from tests.circumstances import acting
 from tests.doors.desk.caseworkers import LEADER, SPECIALIST, at, signed_in, text
 from tests.doors.desk.counter import CLERK
 
@@ -66,12 +67,12 @@ def test_session_officer_agencies_and_versions_are_one_statement(client: Client,
 
 
 def test_a_closed_account_is_out_at_the_next_request(client: Client) -> None:
-    people.close_account(account_id=account().pk, last_day=date(2026, 3, 1), by=ADMINISTRATOR, at=NOW)
+    people.close_account(account_id=account().pk, last_day=date(2026, 3, 1), circumstances=acting(ADMINISTRATOR, NOW))
     assert is_out(client)
 
 
 def test_an_account_whose_last_day_is_over_may_nothing(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    people.close_account(account_id=account().pk, last_day=date(2026, 3, 2), by=ADMINISTRATOR, at=NOW)
+    people.close_account(account_id=account().pk, last_day=date(2026, 3, 2), circumstances=acting(ADMINISTRATOR, NOW))
     assert client.get(PAGE).status_code == 200
     at(monkeypatch, "2026-03-03 08:00")
     assert client.get(PAGE).status_code == 403
@@ -85,7 +86,7 @@ def test_an_ended_posting_is_out_at_the_next_request(client: Client) -> None:
 
 
 def test_a_new_password_ends_every_session_opened_under_the_old_one(client: Client) -> None:
-    people.set_password(account_id=account().pk, password="mat-khau-moi-2026", by=ADMINISTRATOR, at=NOW)
+    people.set_password(account_id=account().pk, password="mat-khau-moi-2026", circumstances=acting(ADMINISTRATOR, NOW))
     assert is_out(client)
     assert not Session.objects.filter(account=account()).exists()
 

@@ -13,8 +13,10 @@ from motcua.foundation.catalogue import actions as catalogue
 from motcua.foundation.catalogue.values import LocalAnswer
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Principal
+from motcua.law.dossier.acts.request_supplement import SupplementReason
 from motcua.law.worktime.values import Duration, Unit
 from tests.acts.places import agency, did, filed, intake, moment, officer, received
+from tests.circumstances import acting
 from tests.papers import papers
 
 RESIDENCE = "1.004222"
@@ -71,7 +73,10 @@ def asked_outside_the_limit() -> Made:
 
 
 def asked_before_acceptance() -> Made:
-    failed = (ComponentGiven("Đơn đề nghị", verdict="fail", reason="thiếu chữ ký"), ComponentGiven("Căn cước"))
+    failed = (
+        ComponentGiven("Đơn đề nghị", verdict="fail", reason_code=SupplementReason.UNSIGNED, note="trang 2"),
+        ComponentGiven("Căn cước"),
+    )
     when = moment("2026-03-02 09:14")
     given = intake(desk(), RESIDENCE, agency(POLICE), components=failed)
     now = Circumstances(by=desk(), at=when, recorded_at=when, rng=random.Random(5))
@@ -112,7 +117,7 @@ def obligation(*, paused: bool, term: Duration | None = None) -> Made:
             obligation_term=term,
         )
         admin = officer("quantri")
-        catalogue.answer_time(code=RESIDENCE, answer=answer, by=admin, at=moment("2026-03-01 08:00"))
+        catalogue.answer_time(code=RESIDENCE, answer=answer, circumstances=acting(admin, moment("2026-03-01 08:00")))
     made = handled()
     did(made.id, "require_obligation", specialist(), "2026-03-04 10:00", notice="Thông báo nộp lệ phí số 15")
     return made
@@ -157,7 +162,7 @@ def director() -> Principal:
 
 def swept(at: str) -> None:
     """Time has passed until then: what happens by itself has happened."""
-    assert sweep(at=moment(at), recorded_at=moment(at)).failed == 0
+    assert sweep(acting(None, moment(at))).failed == 0
 
 
 def apologised(at: str, *, seed: int) -> Made:

@@ -15,6 +15,7 @@ from motcua.foundation.catalogue import actions as catalogue
 from motcua.foundation.catalogue.models import ProcedureVersion
 from motcua.foundation.catalogue.wording import folded_line
 from tests.acts.places import moment, officer
+from tests.circumstances import acting
 from tests.doors.portal.conftest import Answer
 
 Get = Callable[..., Answer]
@@ -153,7 +154,7 @@ def test_a_procedure_before_its_day_says_from_when(province: Province, get: Get)
     entry = next(one for one in detailed_entries() if isinstance(one, dict) and one["code"] == "1.004222")
     by, at = officer("quantri"), moment(NOW)
     later = [{**entry, "code": "1.904222"}]
-    catalogue.import_entries(entries=later, source="thử", by=by, at=at, valid_from=date(2026, 4, 1))
+    catalogue.import_entries(entries=later, source="thử", circumstances=acting(by, at), valid_from=date(2026, 4, 1))
     answer = get("/thu-tuc/1.904222/")
     assert answer.status == 404
     assert "Có hiệu lực từ 01/04/2026" in answer.text

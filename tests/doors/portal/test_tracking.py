@@ -102,7 +102,7 @@ def test_a_supplement_before_acceptance_lists_everything_and_no_clock_runs(
     its("2026-03-03 09:00")
     answer = page(get, made)
     assert answer.heading == "Yêu cầu bổ sung giấy tờ"
-    said(answer, "Cần bổ sung 1 giấy tờ", "1. Đơn đề nghị", "Thiếu chữ ký", "Chưa tiếp nhận.")
+    said(answer, "Cần bổ sung 1 giấy tờ", "1. Đơn đề nghị", "Thiếu chữ ký hoặc con dấu – trang 2", "Chưa tiếp nhận.")
     said(answer, "Chỉ yêu cầu một lần, đã gồm mọi giấy tờ còn thiếu.", "Ngày hẹn được ghi khi hồ sơ được tiếp nhận.")
 
 

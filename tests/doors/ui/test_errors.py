@@ -55,7 +55,8 @@ def test_every_page_says_what_happened_what_was_saved_and_what_next(
 
 
 def test_a_refusal_names_its_article_and_that_nothing_was_changed(request_: HttpRequest) -> None:
-    response = errors.refused_response(request_, TooLate(due="18/11/2026"), back_url="/xu-ly/1/")
+    refusal = TooLate(due="18/11/2026")
+    response = errors.refused_response(request_, refusal, refusal.sentence, back_url="/xu-ly/1/")
     page = text(response)
     assert response.status_code == 409
     assert "Đã quá hạn gửi yêu cầu bổ sung ngày 18/11/2026." in page

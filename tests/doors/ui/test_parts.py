@@ -1,23 +1,26 @@
 """The shared parts as HTML."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from html.parser import HTMLParser
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django import forms
 from django.template import Context, Template
 
 from motcua.doors.staff import specimens
-from motcua.doors.ui.components import MARKS, CountedDay, DayMark, DueWords, Tone, weeks
+from motcua.doors.ui.components import MARKS, CountedDay, DayMark, DueWords, NavLink, Tone, weeks
 from motcua.doors.ui.fields import BirthDateField, PersonalIdField
+from motcua.doors.words.row_words import Flag, RowWords
 from motcua.law.worktime.counting import count_days
 from motcua.law.worktime.values import VIETNAM, Duration, Unit
 from motcua.law.worktime.vietnam import SHIPPED
 
 
 def draw(source: str, **context: Any) -> str:
-    return Template("{% load mc mc_words %}" + source).render(Context(context))
+    return Template("{% load mc mc_words mc_rows %}" + source).render(Context(context))
 
 
 class ApplicantForm(forms.Form):
@@ -37,11 +40,49 @@ def test_a_label_says_words_before_it_shows_colour() -> None:
 def test_words_of_people_are_escaped_in_every_small_part() -> None:
     evil = "<script>alert(1)</script>"
     html = draw(
-        "{% due_label due %}{% note evil %}{% code evil %}{% key evil %}{% todo evil %}x{% endtodo %}{% chip evil evil %}",
+        "{% due_label due %}{% note evil %}{% code evil %}{% key evil %}{% todo evil %}x{% endtodo %}{% chip evil evil %}"
+        "{% tabs links evil %}{% nav links %}{% dossier_rows rows %}",
         due=DueWords(evil, Tone.PLAIN, evil),
         evil=evil,
+        links=[NavLink(evil, f'"{evil}')],
+        rows=[RowWords(UUID(int=1), evil, evil, evil, evil, DueWords(evil, Tone.LATE, evil), (Flag(evil),), evil)],
     )
     assert "<script>" not in html
+    assert html.count("&lt;script&gt;") >= 18
+    assert 'href=""' not in html
+
+
+def test_a_row_names_what_is_missing_and_marks_loudly_only_what_somebody_must_do() -> None:
+    due = DueWords("Bản nháp", Tone.PLAIN)
+    bare = RowWords(UUID(int=7), "", "Hoàng Thị Ẩn", "Đăng ký khai sinh", "", due, (), "")
+    html = draw("{% dossier_rows rows %}", rows=[bare])
+    assert html == (
+        '<tr><th scope="row"><a href="/xu-ly/00000000-0000-0000-0000-000000000007/">Chưa có mã</a></th>'
+        "<td>Hoàng Thị Ẩn</td><td>Đăng ký khai sinh</td><td>–</td>"
+        '<td><span class="mc-due"><span>Bản nháp</span></span></td><td><span class="mc-muted">–</span></td><td>–</td></tr>\n'
+    )
+    marked = replace(bare, flags=(Flag("Ngoại lệ", loud=True), Flag("Đã gia hạn")))
+    assert '<span class="mc-tag mc-tag--soon">Ngoại lệ</span> <span class="mc-tag">Đã gia hạn</span> ' in draw(
+        "{% dossier_rows rows %}", rows=[marked]
+    )
+
+
+def test_links_say_where_one_is_how_many_there_are_and_whether_any_is_late() -> None:
+    links = (
+        NavLink("Cần làm", "/a/?x=1&y=2", current=True, count=2000, or_more=True),
+        NavLink("Quá hạn", "/b/", count=0, late=True),
+        NavLink("Trợ giúp", "/c/"),
+    )
+    assert draw('{% tabs links "Hàng việc" %}', links=links) == (
+        '<nav aria-label="Hàng việc"><ul class="mc-tabs">'
+        '<li><a href="/a/?x=1&amp;y=2" aria-current="page">Cần làm <em>2000+</em></a></li>'
+        '<li class="is-late"><a href="/b/">Quá hạn <em>0</em></a></li><li><a href="/c/">Trợ giúp</a></li></ul></nav>'
+    )
+    assert draw("{% nav links %}", links=links[1:]) == (
+        '<nav aria-label="Chính"><ul class="mc-nav"><li><a href="/b/">Quá hạn<em>0</em></a></li>'
+        '<li><a href="/c/">Trợ giúp</a></li></ul></nav>'
+    )
+    assert draw("{% nav links %}", links=()) == draw("{% nav missing %}") == ""
 
 
 def test_the_running_number_of_a_code_is_bold_and_the_rest_is_not() -> None:

@@ -10,7 +10,7 @@ from motcua.casework.papers.forms.handed_in import CHOICES, NONE, PRINTED, state
 
 
 def paper(handed_in: str, verdict: str) -> ComponentFacts:
-    return ComponentFacts(1, "Giấy khai sinh", "1 bản chính", handed_in, 1, verdict, "")
+    return ComponentFacts(1, "Giấy khai sinh", "1 bản chính", handed_in, 1, verdict)
 
 
 def test_the_table_has_a_line_for_every_way_that_a_dossier_records() -> None:

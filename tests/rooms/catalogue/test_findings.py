@@ -151,7 +151,7 @@ def test_a_sound_entry_with_one_part_replaced_by_anything_is_read(data: st.DataO
 @pytest.mark.parametrize(
     ("content", "says"),
     [
-        (gzip.compress(b"[]")[:-6], "cắt ngang"),
+        (gzip.compress(b"[]", mtime=0)[:-6], "cắt ngang"),
         (b"\x1f\x8bnot gzip", "cắt ngang"),
         (b'[{"code": ', "dòng 1"),
         (b'"a text"', "danh sách"),

@@ -16,6 +16,7 @@ from motcua.law.dossier.rules import ProcedureRules
 from motcua.law.process.values import Definition, PauseEffect, Step
 from motcua.law.regimes import regime_on
 from motcua.law.worktime.values import Duration, Unit
+from tests.circumstances import acting
 from tests.rooms.catalogue.conftest import AT, ON
 
 FLOWS = {flow.id: flow for flow in shipped_flows()}
@@ -56,8 +57,8 @@ def _article(step: Step) -> str | None:
 def rules(administrator: Principal) -> dict[str, ProcedureRules]:
     """The rules of the procedure of each flow, by the shipped entries and the shipped rows alone."""
     entries = [entry for entry in shipped_entries() if read(entry).code in FLOWS]
-    actions.import_entries(entries=entries, source="shipped", by=administrator, at=AT, valid_from=ON)
-    actions.answer_shipped_times(by=administrator, at=AT)
+    actions.import_entries(entries=entries, source="shipped", circumstances=acting(administrator, AT), valid_from=ON)
+    actions.answer_shipped_times(circumstances=acting(administrator, AT))
     found = {}
     for code in FLOWS:
         try:

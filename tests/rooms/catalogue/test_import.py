@@ -20,6 +20,7 @@ from motcua.foundation.catalogue.refusals import (
 from motcua.foundation.catalogue.values import ImportReport
 from motcua.foundation.ledger.models import Record
 from motcua.foundation.people.principals import Principal
+from tests.circumstances import acting
 from tests.rooms.catalogue.conftest import AT, ENTRY, ON
 from tests.rooms.catalogue.test_findings import ANYTHING
 
@@ -28,7 +29,7 @@ CODE = ENTRY["code"]
 
 
 def bring(*entries: object, by: Principal, on: date = ON) -> ImportReport:
-    return actions.import_entries(entries=entries, source="tệp thử", by=by, at=AT, valid_from=on)
+    return actions.import_entries(entries=entries, source="tệp thử", circumstances=acting(by, AT), valid_from=on)
 
 
 def test_a_changed_entry_becomes_a_version_and_the_old_one_ends_the_day_before(

@@ -16,6 +16,7 @@ from motcua.foundation.catalogue.shipped_files import DETAILED, NATIONAL, shippe
 from motcua.foundation.catalogue.values import ImportReport
 from motcua.foundation.ledger.models import Record
 from motcua.foundation.people.principals import Principal, Role
+from tests.circumstances import acting
 from tests.rooms.catalogue.conftest import AT, ON
 
 pytestmark = pytest.mark.django_db
@@ -38,7 +39,11 @@ def national(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Itera
     with django_db_blocker.unblock(), transaction.atomic():
         started = time.monotonic()
         report = actions.import_entries(
-            entries=entries, source="national", by=by, at=AT, valid_from=ON, progress=lambda *x: progress.append(x)
+            entries=entries,
+            source="national",
+            circumstances=acting(by, AT),
+            valid_from=ON,
+            progress=lambda *x: progress.append(x),
         )
         yield TakenIn(entries, report, progress, time.monotonic() - started)
         transaction.set_rollback(True)
@@ -62,7 +67,9 @@ def test_the_whole_national_file_is_taken_in_under_a_minute_and_again_without_a_
     assert found["zero_quantity"].findings == 1_354
     assert Record.objects.filter(verb="import_catalogue").count() == 1
 
-    again = actions.import_entries(entries=national.entries, source="national", by=administrator, at=AT, valid_from=ON)
+    again = actions.import_entries(
+        entries=national.entries, source="national", circumstances=acting(administrator, AT), valid_from=ON
+    )
     assert (again.added, again.changed, again.unchanged) == ((), (), 2642)
     assert again.run_id is None
     assert ImportRun.objects.count() == 1
@@ -74,7 +81,7 @@ def test_the_detailed_entries_add_steps_which_the_national_file_does_not_take_aw
     national: TakenIn, administrator: Principal
 ) -> None:
     detailed = actions.import_entries(
-        entries=read_entries(DETAILED), source="detailed", by=administrator, at=AT, valid_from=ON
+        entries=read_entries(DETAILED), source="detailed", circumstances=acting(administrator, AT), valid_from=ON
     )
     assert detailed.added == ("1.116909",)
     assert len(detailed.changed) == 19
@@ -86,7 +93,7 @@ def test_the_detailed_entries_add_steps_which_the_national_file_does_not_take_aw
     }
     # the shorter national listing says nothing about steps, so it takes none away
     shorter = actions.import_entries(
-        entries=national.entries, source="national", by=administrator, at=AT, valid_from=ON
+        entries=national.entries, source="national", circumstances=acting(administrator, AT), valid_from=ON
     )
     assert (shorter.changed, shorter.unchanged, shorter.gone) == ((), 2642, ("1.116909",))
     linted = Counter(finding.fact.kind.value for finding in queries.lint(on=ON))

@@ -16,6 +16,7 @@ from motcua.foundation.catalogue.shipped_files import shipped_entries
 from motcua.foundation.catalogue.values import Match
 from motcua.foundation.people.principals import Principal, Role
 from motcua.law.vietnamese import sort_key
+from tests.circumstances import acting
 from tests.rooms.catalogue.conftest import AT, ON
 
 
@@ -24,7 +25,7 @@ def catalogue(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iter
     """The shipped catalogue for all tests of this file, taken back at the end."""
     by = Principal(1, "Vi Thị Quản", Role.ADMINISTRATOR, 1, "Trung tâm")
     with django_db_blocker.unblock(), transaction.atomic():
-        actions.import_entries(entries=shipped_entries(), source="shipped", by=by, at=AT, valid_from=ON)
+        actions.import_entries(entries=shipped_entries(), source="shipped", circumstances=acting(by, AT), valid_from=ON)
         yield
         transaction.set_rollback(True)
 

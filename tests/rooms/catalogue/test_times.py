@@ -26,6 +26,7 @@ from motcua.foundation.ledger.models import Record
 from motcua.foundation.people.principals import Principal
 from motcua.law.dossier.rules import Channel
 from motcua.law.worktime.values import Duration, Unit
+from tests.circumstances import acting
 from tests.rooms.catalogue.conftest import AT, ENTRY, ON
 
 pytestmark = pytest.mark.django_db
@@ -42,7 +43,7 @@ def ours(amount: int | None, since: date = ON, **rest: Any) -> LocalAnswer:
 
 
 def bring(entry: object, by: Principal) -> None:
-    actions.import_entries(entries=[entry], source="tệp thử", by=by, at=AT, valid_from=ON)
+    actions.import_entries(entries=[entry], source="tệp thử", circumstances=acting(by, AT), valid_from=ON)
 
 
 def rules(channel: Channel | None = None, on: date = ON, **rest: Any) -> ResolvedRules:
@@ -86,7 +87,7 @@ def test_a_local_row_answers_from_its_first_day_and_the_published_entry_stays(
         method["unit"] = "OTHER"
     bring(entry, administrator)
     since = ON + timedelta(days=5)
-    actions.answer_time(code=CODE, answer=ours(2, since), by=administrator, at=AT)
+    actions.answer_time(code=CODE, answer=ours(2, since), circumstances=acting(administrator, AT))
     assert rules(Channel.DESK, on=ON).rules.limit is None
     found = rules(Channel.DESK, on=since)
     assert found.rules.limit == days(2)
@@ -101,7 +102,9 @@ def test_a_later_row_ends_the_earlier_and_an_inserted_one_ends_before_the_later(
 ) -> None:
     bring(entry, administrator)
     for amount, start in ((4, 0), (2, 20), (3, 10)):
-        actions.answer_time(code=CODE, answer=ours(amount, ON + timedelta(days=start)), by=administrator, at=AT)
+        actions.answer_time(
+            code=CODE, answer=ours(amount, ON + timedelta(days=start)), circumstances=acting(administrator, AT)
+        )
     limits = [rules(on=ON + timedelta(days=day)).rules.limit for day in (0, 9, 10, 19, 20, 99)]
     assert limits == [days(4), days(4), days(3), days(3), days(2), days(2)]
 
@@ -115,7 +118,7 @@ def test_the_row_of_the_case_goes_before_that_of_the_channel_before_that_of_all(
         ours(3, channel=Channel.ONLINE),
         ours(2, case_name="Nuôi thêm"),
     ):
-        actions.answer_time(code=CODE, answer=answer, by=administrator, at=AT)
+        actions.answer_time(code=CODE, answer=answer, circumstances=acting(administrator, AT))
     assert rules(Channel.DESK, case=1).rules.limit == days(4)
     assert rules(Channel.ONLINE, case=1).rules.limit == days(3)
     assert rules(Channel.ONLINE, case=2).rules.limit == days(2)
@@ -124,7 +127,7 @@ def test_the_row_of_the_case_goes_before_that_of_the_channel_before_that_of_all(
 def test_a_row_without_a_time_adds_what_sector_law_says(administrator: Principal, entry: dict[str, Any]) -> None:
     bring(entry, administrator)
     answer = ours(None, financial_pause="Luật Thử, Điều 9", supplement_term=Duration(12, Unit.MONTH))
-    actions.answer_time(code=CODE, answer=answer, by=administrator, at=AT)
+    actions.answer_time(code=CODE, answer=answer, circumstances=acting(administrator, AT))
     found = rules(Channel.DESK).rules
     assert (found.limit, found.financial_pause) == (days(5), "Luật Thử, Điều 9")
     assert found.supplement_term == Duration(12, Unit.MONTH)
@@ -137,8 +140,8 @@ def test_a_row_that_only_takes_the_time_for_a_supplement_out_of_the_limit_is_an_
     bring(entry, administrator)
     since, until = ON + timedelta(days=5), ON + timedelta(days=10)
     answer = ours(None, since, supplement_pause="Luật Thử, Điều 10")
-    actions.answer_time(code=CODE, answer=answer, by=administrator, at=AT)
-    actions.answer_time(code=CODE, answer=ours(4, until), by=administrator, at=AT)
+    actions.answer_time(code=CODE, answer=answer, circumstances=acting(administrator, AT))
+    actions.answer_time(code=CODE, answer=ours(4, until), circumstances=acting(administrator, AT))
     articles = [rules(on=ON + timedelta(days=day)).rules.supplement_pause for day in (4, 5, 9, 10)]
     assert articles == [None, "Luật Thử, Điều 10", "Luật Thử, Điều 10", None], "a later row says all anew"
     shown = queries.procedure_page(CODE, on=since).local_answers
@@ -153,7 +156,7 @@ def test_of_two_rows_the_article_of_the_case_goes_before_that_of_all(
         ours(None, supplement_pause="Luật Thử, Điều 10", financial_pause="Luật Thử, Điều 9"),
         ours(None, supplement_pause="Luật Thử, Điều 11", case_name="Nuôi thêm"),
     ):
-        actions.answer_time(code=CODE, answer=answer, by=administrator, at=AT)
+        actions.answer_time(code=CODE, answer=answer, circumstances=acting(administrator, AT))
     first, second = rules(Channel.DESK, case=1).rules, rules(Channel.DESK, case=2).rules
     assert (first.supplement_pause, second.supplement_pause) == ("Luật Thử, Điều 10", "Luật Thử, Điều 11")
     assert (first.financial_pause, second.financial_pause) == ("Luật Thử, Điều 9", "Luật Thử, Điều 9")
@@ -215,8 +218,8 @@ def test_a_province_may_shorten_a_published_time_and_never_lengthen_it(
     for longer in (days(6), Duration(5, Unit.DAY)):
         answer = LocalAnswer(duration=longer, basis="Quyết định 9/QĐ-UBND", valid_from=ON)
         with pytest.raises(LongerThanPublished):
-            actions.answer_time(code=CODE, answer=answer, by=administrator, at=AT)
-    actions.answer_time(code=CODE, answer=ours(3), by=administrator, at=AT)
+            actions.answer_time(code=CODE, answer=answer, circumstances=acting(administrator, AT))
+    actions.answer_time(code=CODE, answer=ours(3), circumstances=acting(administrator, AT))
     assert rules(Channel.DESK).rules.limit == days(3)
 
 
@@ -232,7 +235,7 @@ def test_an_answer_needs_an_administrator_a_basis_a_content_and_a_procedure(
         ("1.999999", ours(1), administrator, UnknownProcedure),
     ):
         with pytest.raises(refusal):
-            actions.answer_time(code=code, answer=answer, by=by, at=AT)
+            actions.answer_time(code=code, answer=answer, circumstances=acting(by, AT))
     assert not LocalTime.objects.exists()
     with pytest.raises(UnknownCase):
         rules(case=9)
@@ -240,7 +243,7 @@ def test_an_answer_needs_an_administrator_a_basis_a_content_and_a_procedure(
 
 def test_the_nine_of_the_twenty_that_need_a_row_are_the_nine_that_ship_one(administrator: Principal) -> None:
     entries = read_entries(DETAILED)
-    actions.import_entries(entries=entries, source="detailed", by=administrator, at=AT, valid_from=ON)
+    actions.import_entries(entries=entries, source="detailed", circumstances=acting(administrator, AT), valid_from=ON)
     codes = [str(entry["code"]) for entry in entries if isinstance(entry, dict)]
     wanting = {code for code in codes if queries.procedure_rules(code, on=ON, channel=Channel.DESK).rules.limit is None}
     shipped = shipped_local_times()
@@ -248,8 +251,8 @@ def test_the_nine_of_the_twenty_that_need_a_row_are_the_nine_that_ship_one(admin
     assert len(wanting) == 9
     known = [row for row in shipped if row.code in codes]
     assert len(known) < len(shipped), "a row of a procedure that is not in the mirror waits"
-    assert actions.answer_shipped_times(by=administrator, at=AT) == len(known)
-    assert actions.answer_shipped_times(by=administrator, at=AT) == 0
+    assert actions.answer_shipped_times(circumstances=acting(administrator, AT)) == len(known)
+    assert actions.answer_shipped_times(circumstances=acting(administrator, AT)) == 0
     for code in codes:
         found = queries.procedure_rules(code, on=ON, channel=Channel.DESK)
         assert found.rules.limit is not None
@@ -267,18 +270,20 @@ def test_the_nine_of_the_twenty_that_need_a_row_are_the_nine_that_ship_one(admin
 def test_a_shipped_row_never_follows_what_the_province_has_answered(administrator: Principal) -> None:
     entries = read_entries(DETAILED)
     first, later = date(2025, 7, 1), date(2026, 3, 1)
-    actions.import_entries(entries=entries, source="detailed", by=administrator, at=AT, valid_from=first)
+    actions.import_entries(
+        entries=entries, source="detailed", circumstances=acting(administrator, AT), valid_from=first
+    )
     for code, since in (("1.010727", first), ("1.013831", date(2025, 1, 1)), ("1.013949", later)):
         answer = ours(None, since, financial_pause="Quyết định của tỉnh")
-        actions.answer_time(code=code, answer=answer, by=administrator, at=AT)
-    actions.answer_shipped_times(by=administrator, at=AT)
+        actions.answer_time(code=code, answer=answer, circumstances=acting(administrator, AT))
+    actions.answer_shipped_times(circumstances=acting(administrator, AT))
     for code in ("1.010727", "1.013831", "1.013949"):
         found = queries.procedure_rules(code, on=later, channel=Channel.DESK).rules
         assert (found.financial_pause, found.supplement_pause) == ("Quyết định của tỉnh", None), code
     until = queries.procedure_rules("1.013949", on=first, channel=Channel.DESK).rules
     assert until.financial_pause != "Quyết định của tỉnh", "before the province's first day the shipped row answers"
     assert until.financial_pause
-    assert actions.answer_shipped_times(by=administrator, at=AT) == 0
+    assert actions.answer_shipped_times(circumstances=acting(administrator, AT)) == 0
 
 
 def test_a_process_definition_follows_the_one_before(administrator: Principal, entry: dict[str, Any]) -> None:
@@ -292,8 +297,7 @@ def test_a_process_definition_follows_the_one_before(administrator: Principal, e
             definition={"steps": steps},
             compiled_hash=bytes([0xA0 + steps]) * 32,
             valid_from=on,
-            by=administrator,
-            at=AT,
+            circumstances=acting(administrator, AT),
         )
 
     first = define(1, ON)

@@ -10,6 +10,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from motcua.foundation.organisation import demo_officers, installation
 from motcua.law.worktime.values import VIETNAM
+from tests.circumstances import acting
 from tests.databases import copied, django_in
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=VIETNAM)
@@ -26,7 +27,7 @@ def installed(
     """The name of a database with the places and the calendar, and what was established there."""
     with copied(database_server, connection.settings_dict["NAME"]) as database:
         with django_db_blocker.unblock(), django_in(database), transaction.atomic():
-            established = installation.establish_province(by=installation.INSTALLER, at=NOW)
+            established = installation.establish_province(circumstances=acting(installation.INSTALLER, NOW))
         yield database, established
 
 
@@ -37,7 +38,9 @@ def appointed(
     """The name of a copy of it that has officers too, and who they are."""
     with copied(database_server, installed[0]) as database:
         with django_db_blocker.unblock(), django_in(database), transaction.atomic(), _cheap_hashes():
-            staff = demo_officers.appoint_demo_officers(by=installation.INSTALLER, at=NOW, password=PASSWORD)
+            staff = demo_officers.appoint_demo_officers(
+                circumstances=acting(installation.INSTALLER, NOW), password=PASSWORD
+            )
         yield database, staff
 
 

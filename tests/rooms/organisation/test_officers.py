@@ -1,7 +1,7 @@
 """Rights come from the posting in force on a day; without one an account may nothing."""
 
 from datetime import date, datetime
-from time import perf_counter
+from time import process_time
 
 import pytest
 from django.contrib.auth import authenticate
@@ -22,6 +22,7 @@ from motcua.foundation.people import queries as accounts
 from motcua.foundation.people.models import Account
 from motcua.foundation.people.principals import Permission, Principal, Role
 from motcua.law.worktime.values import VIETNAM
+from tests.circumstances import acting
 from tests.rooms.organisation.conftest import NOW, PASSWORD
 
 TODAY = date(2026, 11, 24)
@@ -107,9 +108,9 @@ def demo_order(name: str) -> bytes:
 
 
 def test_five_hundred_accounts_are_opened_in_seconds_and_can_log_in(province: Establishment) -> None:
-    started = perf_counter()
-    demo_officers.appoint_demo_officers(by=INSTALLER, at=NOW, password=PASSWORD)
-    assert perf_counter() - started < 5
+    started = process_time()
+    demo_officers.appoint_demo_officers(circumstances=acting(INSTALLER, NOW), password=PASSWORD)
+    assert process_time() - started < 5
     assert Account.objects.count() > 500
     assert authenticate(username="tiepnhan.tamthanh", password=PASSWORD) is not None
     assert authenticate(username="TiepNhan.TamThanh", password=PASSWORD) is not None
@@ -118,25 +119,27 @@ def test_five_hundred_accounts_are_opened_in_seconds_and_can_log_in(province: Es
 
 def test_a_second_appointment_adds_nobody(staffed: Staff) -> None:
     before = Posting.objects.count(), Account.objects.count()
-    assert demo_officers.appoint_demo_officers(by=INSTALLER, at=NOW, password=PASSWORD) == staffed
+    assert demo_officers.appoint_demo_officers(circumstances=acting(INSTALLER, NOW), password=PASSWORD) == staffed
     assert (Posting.objects.count(), Account.objects.count()) == before
 
 
 def test_an_account_without_a_posting_is_nobody(staffed: Staff) -> None:
-    account = people.open_account(username="moi", full_name="Vi Thị Mới", password=PASSWORD, by=INSTALLER, at=NOW)
+    account = people.open_account(
+        username="moi", full_name="Vi Thị Mới", password=PASSWORD, circumstances=acting(INSTALLER, NOW)
+    )
     assert queries.officer_of(account.id, on=TODAY) is None
 
 
 def test_a_posting_counts_until_the_end_of_its_last_day(staffed: Staff) -> None:
     posting = queries.postings_of(officer("chuyenvien.stp").account_id, on=TODAY)[0]
-    actions.end_posting(posting_id=posting.id, last_day=date(2026, 11, 30), by=INSTALLER, at=NOW)
+    actions.end_posting(posting_id=posting.id, last_day=date(2026, 11, 30), circumstances=acting(INSTALLER, NOW))
     assert queries.officer_of(posting.account_id, on=date(2026, 11, 30)) is not None
     assert queries.officer_of(posting.account_id, on=date(2026, 12, 1)) is None
 
 
 def test_a_closed_account_is_nobody_although_its_posting_lasts(staffed: Staff) -> None:
     account_id = officer("chuyenvien.stp").account_id
-    people.close_account(account_id=account_id, last_day=date(2026, 11, 23), by=INSTALLER, at=NOW)
+    people.close_account(account_id=account_id, last_day=date(2026, 11, 23), circumstances=acting(INSTALLER, NOW))
     assert queries.officer_of(account_id, on=TODAY) is None
     assert authenticate(username="chuyenvien.stp", password=PASSWORD) is None
 
@@ -152,8 +155,7 @@ def test_a_stand_in_acts_for_a_colleague_for_a_time_and_keeps_his_own_place(staf
         valid_from=TODAY,
         valid_to=date(2026, 11, 27),
         stand_in_for=of_leader.id,
-        by=INSTALLER,
-        at=NOW,
+        circumstances=acting(INSTALLER, NOW),
     )
     assert officer("truongphong.stp").role is Role.HEAD
     chosen = queries.officer_of(head.account_id, on=TODAY, posting_id=stand_in.id)
@@ -172,8 +174,7 @@ def test_a_stand_in_without_an_end_is_refused(staffed: Staff) -> None:
             title="Thay lãnh đạo",
             valid_from=TODAY,
             stand_in_for=of_leader.id,
-            by=INSTALLER,
-            at=NOW,
+            circumstances=acting(INSTALLER, NOW),
         )
 
 
@@ -185,28 +186,33 @@ def test_nobody_holds_two_places_of_his_own_at_once(staffed: Staff) -> None:
             role=Role.SPECIALIST,
             title="Chuyên viên",
             valid_from=TODAY,
-            by=INSTALLER,
-            at=NOW,
+            circumstances=acting(INSTALLER, NOW),
         )
     assert "Đóng bản ghi cũ" in refused.value.sentence
 
 
 def test_an_agency_with_officers_cannot_be_closed_under_them(staffed: Staff) -> None:
     with pytest.raises(StillInUse):
-        actions.close_agency(agency_id=agency("H37.14").id, last_day=TODAY, basis="QĐ minh họa", by=INSTALLER, at=NOW)
+        actions.close_agency(
+            agency_id=agency("H37.14").id, last_day=TODAY, basis="QĐ minh họa", circumstances=acting(INSTALLER, NOW)
+        )
 
 
 def test_only_an_administrator_changes_the_organisation(staffed: Staff) -> None:
     leader = officer("lanhdao.stp")
     at = datetime(2026, 11, 24, 10, 0, tzinfo=VIETNAM)
     with pytest.raises(MayNotAdminister):
-        actions.close_agency(agency_id=leader.agency_id, last_day=TODAY, basis="QĐ minh họa", by=leader, at=at)
+        actions.close_agency(
+            agency_id=leader.agency_id, last_day=TODAY, basis="QĐ minh họa", circumstances=acting(leader, at)
+        )
     with pytest.raises(MayNotAdminister):
-        actions.declare_days(entries=(), by=leader, at=at, note="")
+        actions.declare_days(entries=(), circumstances=acting(leader, at), note="")
 
 
 def test_nobody_is_posted_beyond_the_life_of_his_agency(staffed: Staff) -> None:
-    account = people.open_account(username="moi", full_name="Vi Thị Mới", password=PASSWORD, by=INSTALLER, at=NOW)
+    account = people.open_account(
+        username="moi", full_name="Vi Thị Mới", password=PASSWORD, circumstances=acting(INSTALLER, NOW)
+    )
     closed = queries.agency_by_code("H37.186", on=date(2025, 6, 30))
     assert closed is not None
     with pytest.raises(AgencyClosed):
@@ -216,6 +222,5 @@ def test_nobody_is_posted_beyond_the_life_of_his_agency(staffed: Staff) -> None:
             role=Role.SPECIALIST,
             title="Chuyên viên",
             valid_from=TODAY,
-            by=INSTALLER,
-            at=NOW,
+            circumstances=acting(INSTALLER, NOW),
         )

@@ -21,6 +21,7 @@ from motcua.foundation.organisation.province import (
     read_province,
 )
 from motcua.foundation.organisation.values import AgencyKind
+from tests.circumstances import acting
 from tests.house.tree import ROOT
 from tests.rooms.organisation.conftest import NOW, PASSWORD
 
@@ -97,7 +98,7 @@ def small(tmp_path: Path, settings: Settings) -> Path:
 
 
 def test_a_second_province_is_a_folder(db: None, small: Path) -> None:
-    done = establish_province(by=INSTALLER, at=NOW)
+    done = establish_province(circumstances=acting(INSTALLER, NOW))
     assert (done.areas_before, done.areas_after, done.successions, done.created) == (1, 1, 1, True)
     agencies = {one.code: one for one in queries.agencies(on=TODAY)}
     assert sorted(agencies) == ["H98", "H98.01", "H98.02", "H98.11", "H98.11.01", "H98.11.02"]
@@ -109,13 +110,13 @@ def test_a_second_province_is_a_folder(db: None, small: Path) -> None:
     assert [(one.start, one.end) for one in saturday] == [(time(7), time(11))]
     [commune] = queries.competent_agencies(level=agencies["H98.11"].level, domain="Hộ tịch", on=TODAY)
     assert commune.kind is AgencyKind.COMMUNE_COMMITTEE
-    assert not establish_province(by=INSTALLER, at=NOW).created
+    assert not establish_province(circumstances=acting(INSTALLER, NOW)).created
 
 
 def test_the_second_province_has_its_own_officers(db: None, small: Path, settings: Settings) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    establish_province(by=INSTALLER, at=NOW)
-    shown = demo_officers.appoint_demo_officers(by=INSTALLER, at=NOW, password=PASSWORD)
+    establish_province(circumstances=acting(INSTALLER, NOW))
+    shown = demo_officers.appoint_demo_officers(circumstances=acting(INSTALLER, NOW), password=PASSWORD)
     assert [one.username for one in shown] == ["quantri", "tiepnhan.moi"]
     assert {one.full_name for one in shown} <= {"Vi Thị Thử", "Vi Văn Thử"}
 

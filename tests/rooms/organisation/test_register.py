@@ -36,6 +36,7 @@ from motcua.foundation.organisation.values import (
     UnitUnknown,
 )
 from motcua.foundation.organisation.versions import Versions, current_versions
+from tests.circumstances import acting
 from tests.rooms.organisation.conftest import NOW
 
 TODAY = date(2026, 11, 24)
@@ -52,8 +53,7 @@ def open_a_fund(code: str = "H37.98") -> AgencyFacts:
         head_title="Giám đốc",
         basis="QĐ minh họa",
         valid_from=TODAY,
-        by=INSTALLER,
-        at=NOW,
+        circumstances=acting(INSTALLER, NOW),
     )
 
 
@@ -95,7 +95,12 @@ def test_every_point_has_a_public_code_and_a_further_one_the_next_number(provinc
     first = known.point_by_code("H37.103.01-1", on=TODAY)
     assert first is not None
     assert known.points_on(TODAY, agency_id=centre.id) == (first,)
-    fields = {"agency_id": centre.id, "address": "-", "counters": ("Quầy A", "Quầy B"), "by": INSTALLER, "at": NOW}
+    fields = {
+        "agency_id": centre.id,
+        "address": "-",
+        "counters": ("Quầy A", "Quầy B"),
+        "circumstances": acting(INSTALLER, NOW),
+    }
     second = actions.open_service_point(name="Điểm tiếp nhận chợ Giếng Vuông", valid_from=TODAY, **fields)
     assert second.code == "H37.103.01-2"
     assert [counter.name for counter in second.counters] == ["Quầy A", "Quầy B"]
@@ -107,7 +112,7 @@ def test_every_point_has_a_public_code_and_a_further_one_the_next_number(provinc
 def test_a_number_of_a_closed_point_is_not_given_again(province: Establishment) -> None:
     centre = queries.agency_by_code("H37.103.01", on=TODAY)
     assert centre is not None
-    fields = {"agency_id": centre.id, "address": "-", "counters": ("Quầy",), "by": INSTALLER, "at": NOW}
+    fields = {"agency_id": centre.id, "address": "-", "counters": ("Quầy",), "circumstances": acting(INSTALLER, NOW)}
     second = actions.open_service_point(name="Điểm 2", valid_from=TODAY, **fields)
     ServicePoint.objects.filter(pk=second.id).update(valid_to=TODAY)
     third = actions.open_service_point(name="Điểm 3", valid_from=date(2026, 12, 1), **fields)
@@ -188,7 +193,9 @@ def test_a_change_that_is_taken_back_is_forgotten(province: Establishment) -> No
 def test_a_closed_agency_is_closed_in_the_register_and_its_points_with_it(province: Establishment) -> None:
     centre = queries.agency_by_code("H37.103.01", on=TODAY)
     assert centre is not None
-    closed = actions.close_agency(agency_id=centre.id, last_day=TODAY, basis="QĐ 12/QĐ-UBND", by=INSTALLER, at=NOW)
+    closed = actions.close_agency(
+        agency_id=centre.id, last_day=TODAY, basis="QĐ 12/QĐ-UBND", circumstances=acting(INSTALLER, NOW)
+    )
     assert closed.valid_to == TODAY
     assert register().points_on(date(2026, 11, 25), agency_id=centre.id) == ()
     assert register().by_code("H37.103.01", on=date(2026, 11, 25)) is None

@@ -8,6 +8,7 @@ from motcua.foundation.organisation import queries
 from motcua.foundation.organisation.installation import INSTALLER, Establishment, establish_province
 from motcua.foundation.organisation.models import Area
 from motcua.foundation.organisation.values import AgencyKind, AgencyLevel, AreaFacts, AreaKind, Certainty, ServedPart
+from tests.circumstances import acting
 from tests.rooms.organisation.conftest import NOW
 
 BEFORE = date(2025, 6, 30)
@@ -125,7 +126,7 @@ def test_competence_follows_field_and_level(province: Establishment) -> None:
 
 def test_a_second_installation_changes_nothing(province: Establishment) -> None:
     areas = Area.objects.count()
-    again = establish_province(by=INSTALLER, at=NOW)
+    again = establish_province(circumstances=acting(INSTALLER, NOW))
     assert province.created
     assert not again.created
     assert Area.objects.count() == areas

@@ -18,6 +18,7 @@ from motcua.foundation.organisation.values import (
     ValidityOutOfOrder,
 )
 from motcua.foundation.people.models import Account
+from tests.circumstances import acting
 from tests.rooms.organisation.conftest import NOW
 
 TODAY = date(2026, 11, 24)
@@ -40,8 +41,7 @@ def open_a_fund(code: str, valid_from: date = TODAY, valid_to: date | None = Non
         basis="QĐ minh họa",
         valid_from=valid_from,
         valid_to=valid_to,
-        by=INSTALLER,
-        at=NOW,
+        circumstances=acting(INSTALLER, NOW),
     )
 
 
@@ -135,12 +135,11 @@ def test_a_closed_agency_keeps_its_history_and_takes_its_desks_with_it(province:
         address="phường Tam Thanh, tỉnh Lạng Sơn",
         counters=("Quầy 1", "Quầy 2"),
         valid_from=TODAY,
-        by=INSTALLER,
-        at=NOW,
+        circumstances=acting(INSTALLER, NOW),
     )
     assert [one.number for one in desk.counters] == [1, 2]
     closed = actions.close_agency(
-        agency_id=fund.id, last_day=date(2026, 12, 31), basis="QĐ minh họa", by=INSTALLER, at=NOW
+        agency_id=fund.id, last_day=date(2026, 12, 31), basis="QĐ minh họa", circumstances=acting(INSTALLER, NOW)
     )
     assert closed.valid_to == date(2026, 12, 31)
     assert queries.service_points(on=date(2026, 12, 31), agency_id=fund.id)

@@ -12,6 +12,7 @@ from motcua.foundation.organisation.values import AgencyFacts, EntryScope
 from motcua.foundation.people import queries as accounts
 from motcua.foundation.people.principals import Principal, Role
 from motcua.law.worktime.values import CalendarEntry, DayKind
+from tests.circumstances import acting
 from tests.rooms.organisation.conftest import NOW
 
 TODAY = date(2026, 11, 24)
@@ -64,7 +65,7 @@ def test_every_change_is_recorded_by_references_and_coded_words(staffed: Staff) 
     before = Record.objects.order_by("-pk")[0].pk
     day = CalendarEntry(date(2026, 11, 26), DayKind.CLOSURE, "Mất điện", "TB 12/TB-UBND", None, "local")
     scoped = {"scope": EntryScope.AGENCY, "agency_id": leader.agency_id}
-    actions.declare_days(entries=[day], by=INSTALLER, at=NOW, note="Mất điện toàn thị trấn", **scoped)
+    actions.declare_days(entries=[day], circumstances=acting(INSTALLER, NOW), note="Mất điện toàn thị trấn", **scoped)
     posted = actions.post_officer(
         account_id=head.account_id,
         agency_id=leader.agency_id,
@@ -73,13 +74,12 @@ def test_every_change_is_recorded_by_references_and_coded_words(staffed: Staff) 
         valid_from=TODAY,
         valid_to=date(2026, 11, 27),
         stand_in_for=of_leader.id,
-        by=INSTALLER,
-        at=NOW,
+        circumstances=acting(INSTALLER, NOW),
     )
-    actions.end_posting(posting_id=posted.id, last_day=TODAY, by=INSTALLER, at=NOW)
+    actions.end_posting(posting_id=posted.id, last_day=TODAY, circumstances=acting(INSTALLER, NOW))
     centre = agency("H37.103.01")
     fields = {"name": "Điểm 2", "address": "Chợ Giếng Vuông", "counters": ("Quầy Một",), "valid_from": TODAY}
-    actions.open_service_point(agency_id=centre.id, by=INSTALLER, at=NOW, **fields)
+    actions.open_service_point(agency_id=centre.id, circumstances=acting(INSTALLER, NOW), **fields)
     records = list(Record.objects.filter(pk__gt=before).order_by("pk"))
     assert [record.verb for record in records] == [
         "declare_calendar",
@@ -102,6 +102,6 @@ def test_every_change_is_recorded_by_references_and_coded_words(staffed: Staff) 
 @pytest.mark.parametrize("text", ["Nguyễn Văn A", "QĐ 12/QĐ-UBND"])
 def test_the_basis_of_a_closing_stands_at_the_agency_and_not_in_the_record(province: Establishment, text: str) -> None:
     place = agency("H37.103.01")
-    actions.close_agency(agency_id=place.id, last_day=TODAY, basis=text, by=INSTALLER, at=NOW)
+    actions.close_agency(agency_id=place.id, last_day=TODAY, basis=text, circumstances=acting(INSTALLER, NOW))
     record = Record.objects.get(verb="close_agency")
     assert record.body == {"agency": "H37.103.01:2025-07-01", "last_day": "2026-11-24"}

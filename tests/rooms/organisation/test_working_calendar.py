@@ -13,6 +13,7 @@ from motcua.foundation.organisation.values import CalendarEntryInvalid, EntrySco
 from motcua.law.worktime.arithmetic import due, due_after_day
 from motcua.law.worktime.values import VIETNAM, CalendarEntry, DayKind, Duration, OfficeHours, Session, Unit
 from motcua.law.worktime.vietnam import SHIPPED
+from tests.circumstances import acting
 from tests.rooms.organisation.conftest import NOW
 
 
@@ -59,7 +60,7 @@ def test_the_rows_agree_with_the_shipped_calendar_on_every_day(province: Establi
 
 def test_a_new_version_answers_anew_and_the_old_one_as_before(province: Establishment) -> None:
     old = queries.current_calendar_version()
-    new = actions.declare_days(entries=[HOLIDAY], by=INSTALLER, at=NOW, note="Bão số 12")
+    new = actions.declare_days(entries=[HOLIDAY], circumstances=acting(INSTALLER, NOW), note="Bão số 12")
     assert new > old
     assert queries.current_calendar_version() == new
     queries._compiled.cache_clear()  # another process starts with nothing in memory
@@ -70,13 +71,17 @@ def test_a_new_version_answers_anew_and_the_old_one_as_before(province: Establis
 
 
 def test_a_withdrawn_day_is_again_what_the_week_says(province: Establishment) -> None:
-    declared = actions.declare_days(entries=[HOLIDAY], by=INSTALLER, at=NOW, note="Bão số 12")
-    actions.withdraw_days(days=[HOLIDAY.on], basis="Công điện 02/CĐ-UBND", by=INSTALLER, at=NOW, note="Bão tan")
+    declared = actions.declare_days(entries=[HOLIDAY], circumstances=acting(INSTALLER, NOW), note="Bão số 12")
+    actions.withdraw_days(
+        days=[HOLIDAY.on], basis="Công điện 02/CĐ-UBND", circumstances=acting(INSTALLER, NOW), note="Bão tan"
+    )
     queries._compiled.cache_clear()
     assert queries.working_calendar().is_working(HOLIDAY.on)
     assert not queries.working_calendar(version=declared).is_working(HOLIDAY.on)
     with pytest.raises(CalendarEntryInvalid):
-        actions.withdraw_days(days=[HOLIDAY.on], basis="Công điện 03", by=INSTALLER, at=NOW, note="lần nữa")
+        actions.withdraw_days(
+            days=[HOLIDAY.on], basis="Công điện 03", circumstances=acting(INSTALLER, NOW), note="lần nữa"
+        )
 
 
 def test_the_closure_of_one_agency_touches_only_that_agency(province: Establishment) -> None:
@@ -84,7 +89,11 @@ def test_the_closure_of_one_agency_touches_only_that_agency(province: Establishm
     assert flooded is not None
     assert dry is not None
     actions.declare_days(
-        entries=[HOLIDAY], by=INSTALLER, at=NOW, note="Lũ", scope=EntryScope.AGENCY, agency_id=flooded.id
+        entries=[HOLIDAY],
+        circumstances=acting(INSTALLER, NOW),
+        note="Lũ",
+        scope=EntryScope.AGENCY,
+        agency_id=flooded.id,
     )
     assert not queries.working_calendar(agency_id=flooded.id).is_working(HOLIDAY.on)
     assert queries.working_calendar(agency_id=dry.id).is_working(HOLIDAY.on)
@@ -95,10 +104,10 @@ def test_the_narrower_scope_wins_whatever_came_later(province: Establishment) ->
     place = queries.agency_by_code("H37.101", on=date(2026, 11, 24))
     assert place is not None
     actions.declare_days(
-        entries=[HOLIDAY], by=INSTALLER, at=NOW, note="Lũ", scope=EntryScope.AGENCY, agency_id=place.id
+        entries=[HOLIDAY], circumstances=acting(INSTALLER, NOW), note="Lũ", scope=EntryScope.AGENCY, agency_id=place.id
     )
     worked = CalendarEntry(HOLIDAY.on, DayKind.WORKING, "ngày thường", "CV 1/UBND", (Session(time(8), time(11)),))
-    actions.declare_days(entries=[worked], by=INSTALLER, at=NOW, note="cả tỉnh làm việc")
+    actions.declare_days(entries=[worked], circumstances=acting(INSTALLER, NOW), note="cả tỉnh làm việc")
     assert queries.working_calendar(agency_id=place.id).day_kind(HOLIDAY.on) is DayKind.CLOSURE
     assert queries.working_calendar().closing(HOLIDAY.on) == time(11)
 
@@ -107,7 +116,7 @@ def test_a_make_up_day_of_the_province_keeps_its_own_hours(province: Establishme
     saturday = CalendarEntry(
         date(2026, 12, 5), DayKind.MAKE_UP, "làm bù", "CV 2/UBND", (Session(time(7, 30), time(11, 30)),)
     )
-    actions.declare_days(entries=[saturday], by=INSTALLER, at=NOW, note="làm bù")
+    actions.declare_days(entries=[saturday], circumstances=acting(INSTALLER, NOW), note="làm bù")
     assert queries.working_calendar().sessions(saturday.on) == (Session(time(7, 30), time(11, 30)),)
 
 
@@ -117,8 +126,7 @@ def test_new_office_hours_hold_from_their_day_and_not_before(province: Establish
         hours=OfficeHours(week=(short,) * 5 + ((), ())),
         valid_from=date(2026, 12, 1),
         basis="QĐ 1/QĐ-UBND",
-        by=INSTALLER,
-        at=NOW,
+        circumstances=acting(INSTALLER, NOW),
         note="giờ mùa đông",
     )
     calendar = queries.working_calendar()
@@ -136,7 +144,9 @@ def test_an_earlier_version_keeps_its_hours(province: Establishment) -> None:
     old = queries.current_calendar_version()
     short = OfficeHours(week=((Session(time(8), time(12)),),) * 5 + ((), ()))
     day = date(2026, 12, 1)
-    actions.declare_hours(hours=short, valid_from=day, basis="QĐ 1/QĐ-UBND", by=INSTALLER, at=NOW, note="giờ mới")
+    actions.declare_hours(
+        hours=short, valid_from=day, basis="QĐ 1/QĐ-UBND", circumstances=acting(INSTALLER, NOW), note="giờ mới"
+    )
     queries._compiled.cache_clear()
     assert queries.working_calendar(version=old).closing(day) == time(17)
     assert queries.working_calendar().closing(day) == time(12)
@@ -150,8 +160,7 @@ def test_hours_of_one_agency_replace_those_of_the_province_for_it_alone(province
         hours=OfficeHours(week=(morning,) * 6 + ((),)),
         valid_from=date(2019, 1, 1),
         basis="Quy chế minh họa",
-        by=INSTALLER,
-        at=NOW,
+        circumstances=acting(INSTALLER, NOW),
         note="giờ riêng",
         agency_id=place.id,
     )
@@ -173,18 +182,18 @@ def test_a_day_that_cannot_be_is_refused_and_leaves_no_version(
 ) -> None:
     before = queries.current_calendar_version()
     with pytest.raises(CalendarEntryInvalid) as refused:
-        actions.declare_days(entries=entries, by=INSTALLER, at=NOW, note="thử")
+        actions.declare_days(entries=entries, circumstances=acting(INSTALLER, NOW), note="thử")
     assert problem in refused.value.sentence
     assert queries.current_calendar_version() == before
 
 
 def test_a_number_given_and_rolled_back_is_never_given_again(province: Establishment) -> None:
     with transaction.atomic():
-        lost = actions.declare_days(entries=[HOLIDAY], by=INSTALLER, at=NOW, note="sẽ hủy")
+        lost = actions.declare_days(entries=[HOLIDAY], circumstances=acting(INSTALLER, NOW), note="sẽ hủy")
         assert not queries.working_calendar(version=lost).is_working(HOLIDAY.on)
         transaction.set_rollback(True)
     assert queries.current_calendar_version() < lost
-    kept = actions.declare_days(entries=[HOLIDAY], by=INSTALLER, at=NOW, note="giữ lại")
+    kept = actions.declare_days(entries=[HOLIDAY], circumstances=acting(INSTALLER, NOW), note="giữ lại")
     assert kept > lost
 
 
@@ -197,7 +206,7 @@ def test_a_calendar_in_memory_is_shared_and_costs_one_query(
 
 
 def test_each_declaration_leaves_a_ledger_record(province: Establishment) -> None:
-    version = actions.declare_days(entries=[HOLIDAY], by=INSTALLER, at=NOW, note="Bão số 12")
+    version = actions.declare_days(entries=[HOLIDAY], circumstances=acting(INSTALLER, NOW), note="Bão số 12")
     record = Record.objects.filter(stream="calendar").order_by("-sequence")[0]
     assert record.verb == "declare_calendar"
     assert record.body["version"] == version

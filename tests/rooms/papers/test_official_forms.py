@@ -1,5 +1,8 @@
 """Every official form, printed and read back from the PDF."""
 
+import json
+import subprocess
+import sys
 import unicodedata
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -8,6 +11,7 @@ from datetime import date
 import pytest
 
 from motcua.casework.papers.forms.render import UnprintableText, render, render_two_up
+from motcua.casework.papers.forms.sheet import sheet_of
 from motcua.casework.papers.forms.values import Applicant, ComponentLine, Form, ResultAppointment, SupplementLine
 from tests.rooms.papers import reading_back
 from tests.rooms.papers.samples import (
@@ -56,6 +60,27 @@ def test_forms_printed_by_many_threads_at_once_are_the_same() -> None:
     with ThreadPoolExecutor(max_workers=6) as pool:
         printed = list(pool.map(lambda form: render(form, on=ON), ALL * 5))
     assert printed == expected * 5
+
+
+DRAWN_ALONE = """
+import json, sys
+from motcua.casework.papers.forms.render import draw
+sys.stdout.buffer.write(draw(json.load(sys.stdin)))
+"""
+
+
+@pytest.mark.parametrize("form", [RECEIPT, LONG_RECEIPT], ids=["short", "long"])
+def test_what_was_drawn_before_changes_no_byte(form: Form) -> None:
+    """The engine remembers parts of what this process drew; the same record in another process remembers nothing."""
+    for other in (*ALL, replace(form, number="0413/TNHS")):
+        render(other, on=ON)
+    alone = subprocess.run(
+        [sys.executable, "-c", DRAWN_ALONE],
+        input=json.dumps(sheet_of(form, on=ON)).encode(),
+        stdout=subprocess.PIPE,
+        check=True,
+    )
+    assert render(form, on=ON) == alone.stdout
 
 
 @pytest.mark.parametrize("form", ALL, ids=name)

@@ -20,6 +20,7 @@ from motcua.foundation.people.parties import (
 )
 from motcua.foundation.people.principals import Principal, Role
 from motcua.law.worktime.values import VIETNAM
+from tests.circumstances import acting
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=VIETNAM)
 ADMINISTRATOR = Principal(account_id=0, name="Quản trị", role=Role.ADMINISTRATOR, agency_id=0, agency_name="")
@@ -29,7 +30,7 @@ PASSWORD = "nui-to-thi-2026"
 
 def open_one(username: str = "hoa", *, by: Principal = ADMINISTRATOR, valid_to: date | None = None) -> AccountFacts:
     return actions.open_account(
-        username=username, full_name="Nông Thị Hoa", password=PASSWORD, by=by, at=NOW, valid_to=valid_to
+        username=username, full_name="Nông Thị Hoa", password=PASSWORD, circumstances=acting(by, NOW), valid_to=valid_to
     )
 
 
@@ -56,7 +57,7 @@ def test_a_username_is_plain_and_given_once() -> None:
 @pytest.mark.django_db
 def test_an_account_needs_a_name_and_an_administrator() -> None:
     with pytest.raises(NameMissing):
-        actions.open_account(username="x", full_name=" ", password=PASSWORD, by=ADMINISTRATOR, at=NOW)
+        actions.open_account(username="x", full_name=" ", password=PASSWORD, circumstances=acting(ADMINISTRATOR, NOW))
     with pytest.raises(MayNotOpenAccounts):
         open_one(by=SPECIALIST)
     assert Account.objects.count() == 0
@@ -66,11 +67,17 @@ def test_an_account_needs_a_name_and_an_administrator() -> None:
 def test_a_closed_account_cannot_log_in_and_is_still_known() -> None:
     account = open_one()
     with pytest.raises(ValidityOutOfOrder):
-        actions.close_account(account_id=account.id, last_day=date(2026, 11, 1), by=ADMINISTRATOR, at=NOW)
-    later = actions.close_account(account_id=account.id, last_day=date(2026, 11, 30), by=ADMINISTRATOR, at=NOW)
+        actions.close_account(
+            account_id=account.id, last_day=date(2026, 11, 1), circumstances=acting(ADMINISTRATOR, NOW)
+        )
+    later = actions.close_account(
+        account_id=account.id, last_day=date(2026, 11, 30), circumstances=acting(ADMINISTRATOR, NOW)
+    )
     assert later.is_active
     tomorrow = datetime(2026, 12, 1, 8, 0, tzinfo=VIETNAM)
-    closed = actions.close_account(account_id=account.id, last_day=date(2026, 11, 30), by=ADMINISTRATOR, at=tomorrow)
+    closed = actions.close_account(
+        account_id=account.id, last_day=date(2026, 11, 30), circumstances=acting(ADMINISTRATOR, tomorrow)
+    )
     assert not closed.is_active
     assert authenticate(username="hoa", password=PASSWORD) is None
     assert queries.account_by_username("hoa") == closed
@@ -81,18 +88,18 @@ def test_a_closed_account_cannot_log_in_and_is_still_known() -> None:
 def test_a_password_is_changed_by_its_owner_or_an_administrator() -> None:
     account = open_one()
     owner = Principal(account_id=account.id, name="Hoa", role=Role.SPECIALIST, agency_id=1, agency_name="")
-    actions.set_password(account_id=account.id, password="mat-khau-moi-1", by=owner, at=NOW)
+    actions.set_password(account_id=account.id, password="mat-khau-moi-1", circumstances=acting(owner, NOW))
     assert authenticate(username="hoa", password="mat-khau-moi-1") is not None
     with pytest.raises(MayNotOpenAccounts):
-        actions.set_password(account_id=account.id, password="x", by=SPECIALIST, at=NOW)
+        actions.set_password(account_id=account.id, password="x", circumstances=acting(SPECIALIST, NOW))
     with pytest.raises(AccountUnknown):
-        actions.set_password(account_id=0, password="x", by=ADMINISTRATOR, at=NOW)
+        actions.set_password(account_id=0, password="x", circumstances=acting(ADMINISTRATOR, NOW))
 
 
 @pytest.mark.django_db
 def test_the_ledger_knows_of_every_account_and_of_no_password() -> None:
     account = open_one()
-    actions.set_password(account_id=account.id, password="mat-khau-moi-1", by=ADMINISTRATOR, at=NOW)
+    actions.set_password(account_id=account.id, password="mat-khau-moi-1", circumstances=acting(ADMINISTRATOR, NOW))
     records = Record.objects.filter(stream=f"account:{account.ref}").order_by("sequence")
     assert [record.verb for record in records] == ["open_account", "set_password"]
     assert not any(PASSWORD in str(record.body) or "mat-khau" in str(record.body) for record in records)
@@ -102,9 +109,13 @@ def test_the_ledger_knows_of_every_account_and_of_no_password() -> None:
 def test_many_accounts_are_opened_together_and_only_once() -> None:
     names = {"an": "Lý Văn An", "binh": "Vi Thị Bình"}
     start = date(2025, 7, 1)
-    first = actions.open_accounts(names=names, password=PASSWORD, by=ADMINISTRATOR, at=NOW, valid_from=start)
+    first = actions.open_accounts(
+        names=names, password=PASSWORD, circumstances=acting(ADMINISTRATOR, NOW), valid_from=start
+    )
     more = {**names, "cuong": "Hứa Đức Cường"}
-    again = actions.open_accounts(names=more, password=PASSWORD, by=ADMINISTRATOR, at=NOW, valid_from=start)
+    again = actions.open_accounts(
+        names=more, password=PASSWORD, circumstances=acting(ADMINISTRATOR, NOW), valid_from=start
+    )
     assert {name: again[name] for name in names} == first
     assert Account.objects.count() == 3
     assert authenticate(username="cuong", password=PASSWORD) is not None
@@ -113,7 +124,9 @@ def test_many_accounts_are_opened_together_and_only_once() -> None:
 @pytest.mark.django_db
 def test_names_sort_as_vietnamese_names_do() -> None:
     names = {"a": "Hoàng Văn Đạt", "b": "Hoàng Thị Dung", "c": "Vi Thị An", "d": "Bế Thị An"}
-    actions.open_accounts(names=names, password=PASSWORD, by=ADMINISTRATOR, at=NOW, valid_from=date(2025, 7, 1))
+    actions.open_accounts(
+        names=names, password=PASSWORD, circumstances=acting(ADMINISTRATOR, NOW), valid_from=date(2025, 7, 1)
+    )
     ordered = Account.objects.order_by("name_sort").values_list("full_name", flat=True)
     assert list(ordered) == ["Bế Thị An", "Vi Thị An", "Hoàng Thị Dung", "Hoàng Văn Đạt"]
 

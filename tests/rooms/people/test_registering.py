@@ -11,7 +11,7 @@ from motcua.foundation.ledger.chain import text_hash
 from motcua.foundation.ledger.models import Record
 from motcua.foundation.notes.models import Note
 from motcua.foundation.notes.queries import texts
-from motcua.foundation.people import actions, queries
+from motcua.foundation.people import actions, person_rows, queries
 from motcua.foundation.people.models import LegalEntity, Person
 from motcua.foundation.people.parties import (
     Difference,
@@ -31,7 +31,9 @@ from motcua.foundation.people.parties import (
 from motcua.foundation.people.principals import Principal, Role
 from motcua.law.identity.card import parse_card
 from motcua.law.identity.personal_number import Sex
+from motcua.law.vietnamese import name_sort_key
 from motcua.law.worktime.values import VIETNAM
+from tests.circumstances import acting
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=VIETNAM)
 DESK = Principal(account_id=1, name="Nông Thị Hoa", role=Role.RECEPTION, agency_id=1, agency_name="Trung tâm")
@@ -41,7 +43,7 @@ LY_THI_MAU = actions.given_by_card(parse_card(CARD))
 
 
 def register(given: PersonGiven = LY_THI_MAU) -> Registered[PersonFacts]:
-    return actions.register_person(given=given, by=DESK, at=NOW)
+    return actions.register_person(given=given, circumstances=acting(DESK, NOW))
 
 
 @pytest.mark.django_db
@@ -117,7 +119,11 @@ def test_a_correction_names_its_fields_and_reason() -> None:
     person = register().record
     given = replace(LY_THI_MAU, full_name="Lý Thị Mẫn", permanent_address="Xã Đồng Đăng, Lạng Sơn")
     corrected = actions.correct_person(
-        person_id=person.id, given=given, fields=["full_name"], reason="cải chính hộ tịch", by=DESK, at=NOW
+        person_id=person.id,
+        given=given,
+        fields=["full_name"],
+        reason="cải chính hộ tịch",
+        circumstances=acting(DESK, NOW),
     )
     assert corrected.full_name == "Lý Thị Mẫn"
     assert corrected.permanent_address == person.permanent_address
@@ -130,9 +136,13 @@ def test_a_correction_names_its_fields_and_reason() -> None:
         "reason": {"ref": str(note), "hash": text_hash(bytes(note.salt), "cải chính hộ tịch").hex()},
     }
     with pytest.raises(ReasonMissing):
-        actions.correct_person(person_id=person.id, given=given, fields=["phone"], reason=" ", by=DESK, at=NOW)
+        actions.correct_person(
+            person_id=person.id, given=given, fields=["phone"], reason=" ", circumstances=acting(DESK, NOW)
+        )
     with pytest.raises(PersonUnknown):
-        actions.correct_person(person_id=0, given=given, fields=["phone"], reason="sửa", by=DESK, at=NOW)
+        actions.correct_person(
+            person_id=0, given=given, fields=["phone"], reason="sửa", circumstances=acting(DESK, NOW)
+        )
 
 
 @pytest.mark.django_db
@@ -166,7 +176,7 @@ def test_persons_are_read_by_duty_and_for_a_purpose() -> None:
     with pytest.raises(PurposeMissing):
         queries.person_by_number("020190001234", seen_by=DESK, purpose="  ")
     with pytest.raises(PersonsClosed):
-        actions.register_person(given=LY_THI_MAU, by=ADMINISTRATOR, at=NOW)
+        actions.register_person(given=LY_THI_MAU, circumstances=acting(ADMINISTRATOR, NOW))
 
 
 @pytest.mark.django_db
@@ -178,7 +188,7 @@ def test_a_person_becomes_the_frozen_party_of_a_dossier() -> None:
 @pytest.mark.django_db
 def test_an_organisation_is_entered_once_by_its_tax_code() -> None:
     def enter(name: str) -> Registered[LegalEntityFacts]:
-        return actions.register_legal_entity(name=name, tax_code="0100109106", by=DESK, at=NOW)
+        return actions.register_legal_entity(name=name, tax_code="0100109106", circumstances=acting(DESK, NOW))
 
     assert enter("Công ty TNHH Mẫu Sơn").created
     again = enter("Công ty TNHH Mẫu Sơn Mới")
@@ -187,7 +197,7 @@ def test_an_organisation_is_entered_once_by_its_tax_code() -> None:
     found = queries.legal_entity_by_tax_code("0100109106", seen_by=DESK, purpose="tiếp nhận")
     assert found == again.record
     with pytest.raises(TaxCodeInvalid) as refused:
-        actions.register_legal_entity(name="Công ty Sai", tax_code="0100109107", by=DESK, at=NOW)
+        actions.register_legal_entity(name="Công ty Sai", tax_code="0100109107", circumstances=acting(DESK, NOW))
     assert "0100109107" in refused.value.sentence
 
 
@@ -204,3 +214,28 @@ def test_the_database_refuses_doubles_and_malformed_numbers() -> None:
         Person.objects.create(birth_year_only=True, **fields)
     with pytest.raises(IntegrityError, match="legal_entity_tax_code_form"), transaction.atomic():
         LegalEntity.objects.create(tax_code="01001", name="Thử", name_sort=b"x", entered_on=NOW.date())
+
+
+@pytest.mark.django_db
+def test_somebody_whom_another_desk_enters_at_the_same_moment_is_entered_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Their row comes after this desk has looked for it: the insert meets it, and it is read again."""
+    register()
+    looks = iter([lambda number: None, person_rows.locked_person])
+
+    def look(number: str) -> Person | None:
+        return next(looks)(number)
+
+    monkeypatch.setattr(actions, "locked_person", look)
+    answer = register(replace(LY_THI_MAU, phone="0912345678"))
+    assert (answer.created, answer.record.phone) == (False, "0912345678")
+    assert next(looks, None) is None
+    assert Person.objects.count() == 1
+    assert Record.objects.filter(verb="register_person").count() == 1
+
+
+@pytest.mark.django_db
+def test_a_person_is_entered_as_given() -> None:
+    entered = register(replace(LY_THI_MAU, phone="0912345678", old_number="082123456")).record
+    row = Person.objects.get()
+    assert queries.person_facts(row) == entered
+    assert (row.name_sort, row.entered_on) == (name_sort_key("LÝ THỊ MẪU"), NOW.date())

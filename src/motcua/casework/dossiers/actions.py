@@ -15,7 +15,7 @@ from motcua.casework.dossiers.components import check_complete
 from motcua.casework.dossiers.facts import due_of
 from motcua.casework.dossiers.history import History
 from motcua.casework.dossiers.locking import Known, LockedDossier, lock_case
-from motcua.casework.dossiers.models import Dossier, Idempotency
+from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.opening import version_at
 from motcua.casework.dossiers.projection import carry_out, project
 from motcua.casework.dossiers.receipts import receipt_of
@@ -226,11 +226,12 @@ def made_by(key: UUID | None, *, seen_by: Principal) -> Made | None:
     """What this idempotency key made, if the principal may see it. In a transaction, two acts with one key wait for each other."""
     if key is None:
         return None
-    if connection.in_atomic_block:
-        with connection.cursor() as cursor:
+    with connection.cursor() as cursor:
+        if connection.in_atomic_block:
             cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 1))", [str(key)])
-    made = Idempotency.objects.filter(pk=key).values_list("dossier_id", flat=True).first()
-    found = stored_dossier(made) if made is not None else None
+        cursor.execute("select dossier_id from dossiers_idempotency where key = %s", [key])
+        made = cursor.fetchone()
+    found = stored_dossier(made[0]) if made is not None else None
     return made_of(found.row) if found is not None and may_see(found.row, seen_by) else None
 
 

@@ -4,33 +4,36 @@ Not here: the papers themselves as files (`casework.papers`).
 """
 
 from collections.abc import Collection, Sequence
+from uuid import UUID
 
 from motcua.casework.dossiers.locking import LockedDossier
-from motcua.casework.dossiers.models import Component, Dossier
+from motcua.casework.dossiers.models import Component
 from motcua.casework.dossiers.refusals import ComponentsOpen
 from motcua.casework.dossiers.values import ComponentGiven
 
 
-def put_components(dossier: Dossier, components: Sequence[ComponentGiven]) -> list[Component]:
-    return Component.objects.bulk_create(
+def checklist_of(dossier_id: UUID, components: Sequence[ComponentGiven]) -> list[Component]:
+    """The papers in their order, to be written with their dossier."""
+    return [
         Component(
-            dossier=dossier,
+            dossier_id=dossier_id,
             order=order,
             name=one.name,
             needed=one.needed,
             handed_in=one.handed_in,
             count=one.count,
             verdict=one.verdict,
-            reason=one.reason,
+            reason_code=one.reason_code or "",
+            note=one.note,
         )
         for order, one in enumerate(components, start=1)
-    )
+    ]
 
 
 def find_in_order(locked: LockedDossier, papers: Collection[int]) -> None:
     """These papers, by their order, were seen and are right. The record of this is the acceptance in the same transaction."""
     if papers:
-        locked.dossier.components.filter(order__in=papers).update(verdict="pass", reason="")
+        locked.dossier.components.filter(order__in=papers).update(verdict="pass", reason_code="", note="")
         locked.papers = None
 
 

@@ -86,7 +86,7 @@ def _erase_fields(locked: LockedDossier, fields: _Fields, *, ground: Ground, cir
         setattr(locked.dossier, name, ERASED)
     locked.save()
     locked.write_steps(fields.steps, name=ERASED)
-    Component.objects.filter(pk__in=[one.pk for one in fields.reasons]).update(reason=ERASED)
+    Component.objects.filter(pk__in=[one.pk for one in fields.reasons]).update(note=ERASED)
     Component.objects.filter(pk__in=[one.pk for one in fields.names]).update(name=ERASED, needed="")
     notes.record_erasure(
         {"dossier": str(locked.dossier.pk), "fields": fields.places},
@@ -104,7 +104,7 @@ def _fields(dossier: Dossier, steps: Sequence[Step], state: DossierState) -> _Fi
     return _Fields(
         columns=tuple(name for name in COLUMNS if getattr(dossier, name) not in NOTHING),
         steps=tuple(one for one in steps if one.step in added and one.name not in NOTHING),
-        reasons=tuple(one for one in papers if one.reason not in NOTHING),
+        reasons=tuple(one for one in papers if one.note not in NOTHING),
         names=tuple(one for one in papers if one.name not in NOTHING and _letters(one.name) not in published),
     )
 

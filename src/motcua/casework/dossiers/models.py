@@ -15,6 +15,7 @@ from django.db.models.functions import Reverse
 OPEN_STATUSES = ("submitted", "incomplete", "accepted", "handling", "supplement", "obligation")
 CLOSED_STATUSES = ("refused_intake", "withdrawn", "stopped", "done", "returned")
 WAITING_STATUSES = ("supplement", "incomplete")
+HANDED_IN = ("original", "copy", "certified", "electronic", "reused", "none")
 
 _OURS = Q(mastered_by="")
 _OPEN = Q(status__in=OPEN_STATUSES) & _OURS
@@ -306,19 +307,18 @@ class Component(models.Model):
     handed_in = models.CharField(max_length=12)
     count = models.PositiveSmallIntegerField(default=1)
     verdict = models.CharField(max_length=8)
-    reason = models.TextField(blank=True)
+    reason_code = models.CharField(max_length=20, blank=True, default="", db_default="")
+    """Why it failed: a `SupplementReason`."""
+    note = models.TextField(blank=True)
 
     class Meta:
         ordering = ["order"]
         constraints = [
             models.UniqueConstraint(fields=["dossier", "order"], name="dossiers_component_order"),
-            models.CheckConstraint(
-                name="dossiers_component_handed_in",
-                condition=Q(handed_in__in=("original", "copy", "certified", "electronic", "reused", "none")),
-            ),
+            models.CheckConstraint(name="dossiers_component_handed_in", condition=Q(handed_in__in=HANDED_IN)),
             models.CheckConstraint(
                 name="dossiers_component_failed_has_reason",
-                condition=Q(verdict__in=("pass", "open")) | (Q(verdict="fail") & ~Q(reason="")),
+                condition=Q(verdict__in=("pass", "open")) | (Q(verdict="fail") & ~Q(reason_code="", note="")),
             ),
         ]
 

@@ -5,21 +5,25 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from motcua.casework.dossiers.components import put_components
+from django.db import connection
+
+from motcua.casework.dossiers.components import checklist_of
 from motcua.casework.dossiers.history import OPENED, History, beginning
 from motcua.casework.dossiers.locking import LockedDossier
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.recording import stream_of
+from motcua.casework.dossiers.rows import insert_opened
 from motcua.casework.dossiers.rules import process_ref_of, rules_of
 from motcua.casework.dossiers.values import ComponentGiven, DossierGiven
 from motcua.casework.dossiers.visibility import visible_to
 from motcua.foundation.catalogue.queries.page import version_and_process
+from motcua.foundation.catalogue.queries.register_rows import VERSION_COLUMN as CATALOGUE
 from motcua.foundation.catalogue.refusals import UnknownProcedure
 from motcua.foundation.catalogue.values import VersionSummary
 from motcua.foundation.ledger import actions as ledger
 from motcua.foundation.ledger.queries import Head
 from motcua.foundation.organisation.register import Register, register
-from motcua.foundation.organisation.versions import current_versions
+from motcua.foundation.organisation.versions import VERSION_COLUMNS, Versions
 from motcua.foundation.people.authors import author_of
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.law.vietnamese import name_sort_key
@@ -34,13 +38,13 @@ def open_dossier(given: DossierGiven, circumstances: Circumstances) -> LockedDos
 
     Refuses a procedure that is not in force (catalogue) and an agency that does not exist.
     """
-    versions = current_versions()
+    versions, catalogue = _versions_in_force()
     known, day = register(versions.register), local(circumstances.at).date()
-    version, process = _in_force(given.procedure_code, day)
+    version, process = _in_force(given.procedure_code, day, catalogue)
     dossier = _row(given, version, process, known, circumstances)
     dossier.visible_to = visible_to(dossier, ())
-    dossier.save(force_insert=True)
-    papers = put_components(dossier, given.components)
+    papers = checklist_of(dossier.pk, given.components)
+    insert_opened(dossier, papers)
     head = ledger.append_all(
         stream=stream_of(dossier.pk),
         after=Head(),
@@ -50,8 +54,16 @@ def open_dossier(given: DossierGiven, circumstances: Circumstances) -> LockedDos
         recorded_at=circumstances.recorded_at,
     )
     history = History((), beginning(dossier.channel).state, head)
-    rules = rules_of(dossier, on=day, versions=versions)
+    rules = rules_of(dossier, on=day, versions=versions, catalogue=catalogue)
     return LockedDossier(dossier, [], history, rules, known, versions, papers=papers, opened_now=True)
+
+
+def _versions_in_force() -> tuple[Versions, str]:
+    """Which organisation, calendar and catalogue are in force in this transaction, in one statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"select {VERSION_COLUMNS}, {CATALOGUE}")
+        *organisation, catalogue = cursor.fetchone() or ("", None, "")
+    return Versions(*organisation), catalogue
 
 
 def version_at(locked: LockedDossier, day: date) -> int:
@@ -62,9 +74,9 @@ def version_at(locked: LockedDossier, day: date) -> int:
     return _in_force(dossier.procedure_code, day)[0].id
 
 
-def _in_force(procedure_code: str, day: date) -> tuple[VersionSummary, int | None]:
+def _in_force(procedure_code: str, day: date, catalogue: str | None = None) -> tuple[VersionSummary, int | None]:
     """The version and the process in force that day. Refuses a procedure that has none (UnknownProcedure)."""
-    known = version_and_process(procedure_code, on=day)
+    known = version_and_process(procedure_code, on=day, version=catalogue)
     if known is None:
         raise UnknownProcedure(code=procedure_code, on=f"{day:%d/%m/%Y}")
     return known

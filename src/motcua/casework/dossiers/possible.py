@@ -28,17 +28,28 @@ OFFERED: Final = tuple(verb for verb in VERBS if POWERS[verb].offered and verb !
 
 @dataclass(frozen=True, slots=True)
 class Possibility:
-    """`code`, `sentence` and `article` say why not; they are empty where the act is possible. `power` marks a refusal by role
-    or agency, which a page may leave out: nobody misses what is not theirs to do. `by_words`: the act has a form all the same, since
-    other words than the plain ones lift the refusal."""
+    """`refusal` says why not; None where the act is possible. `power` marks a refusal by role or agency, which a page may leave
+    out: nobody misses what is not theirs to do. `by_words`: the act has a form all the same, since other words than the plain ones
+    lift the refusal."""
 
     verb: str
-    allowed: bool
-    code: str = ""
-    sentence: str = ""
-    article: str = ""
+    refusal: Refused | None = None
     power: bool = False
     by_words: bool = False
+
+    @property
+    def allowed(self) -> bool:
+        return self.refusal is None
+
+    @property
+    def code(self) -> str:
+        """Of the refusal; empty where the act is possible."""
+        return self.refusal.code if self.refusal is not None else ""
+
+    @property
+    def article(self) -> str:
+        """The article that refuses; empty where the act is possible."""
+        return self.refusal.cited if self.refusal is not None else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +95,12 @@ def _possible(case: Case, verb: str, seen_by: Principal) -> Possibility:
         powers.check(verb, case.row, seen_by, holding, only=only, register=case.register)
         may(case.rules, state, verb, by, case.at)
     except Refused as refusal:
-        return _refused(verb, refusal, power=not isinstance(refusal, DossierRefused) or refusal.kind == "no_power")
+        return Possibility(verb, refusal, power=not isinstance(refusal, DossierRefused) or refusal.kind == "no_power")
     try:
         plainly(case.rules, state, verb, by, case.at)
     except Refused as refusal:
-        return _refused(verb, refusal, by_words=True)
-    return Possibility(verb, allowed=True)
-
-
-def _refused(verb: str, refusal: Refused, *, power: bool = False, by_words: bool = False) -> Possibility:
-    return Possibility(verb, False, refusal.code, refusal.sentence, refusal.cited, power, by_words)
+        return Possibility(verb, refusal, by_words=True)
+    return Possibility(verb)
 
 
 def _whose(case: Case, verb: str, seen_by: Principal) -> frozenset[int] | None:
@@ -114,11 +121,9 @@ def _migration(case: Case, seen_by: Principal) -> Possibility:
         versions.may_migrate(seen_by)
         preview = versions.preview_of(case, to=None, steps=(), seen_by=seen_by)
     except Refused as refusal:
-        return _refused(versions.VERB, refusal, power=refusal.kind == "no_power")
-    by_words = preview.code in versions.BY_OTHER_STEPS
-    return Possibility(
-        versions.VERB, preview.allowed, preview.code, preview.sentence, preview.article, by_words=by_words
-    )
+        return Possibility(versions.VERB, refusal, power=refusal.kind == "no_power")
+    by_words = preview.refusal is not None and preview.refusal.code in versions.BY_OTHER_STEPS
+    return Possibility(versions.VERB, preview.refusal, by_words=by_words)
 
 
 def open_steps(case: Case, *, seen_by: Principal) -> tuple[OpenStep, ...]:

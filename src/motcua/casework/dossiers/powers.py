@@ -11,7 +11,7 @@ from motcua.casework.dossiers.models import Dossier, Step
 from motcua.casework.dossiers.power import Place, Power
 from motcua.casework.dossiers.refusals import NotPermitted, NotTheirDossier, WithItsGroup
 from motcua.foundation.organisation.register import Register
-from motcua.foundation.people.principals import Permission, Principal, Role
+from motcua.foundation.people.principals import Permission, Principal
 from motcua.law.discovery import discover
 from motcua.law.dossier.act import Act
 from motcua.law.dossier.acts.answer_consultation import AnswerConsultation
@@ -31,30 +31,6 @@ DUTIES: Final[dict[str, frozenset[Permission]]] = {
     "signer": frozenset({Permission.SIGN}),
 }
 """Staff role of a step → what completing it needs, where that is narrower than what every completing needs."""
-
-_WORDS: Final = {
-    Permission.RECEIVE: "cán bộ tiếp nhận",
-    Permission.REFUSE_INTAKE: "công chức tiếp nhận",
-    Permission.HANDLE: "chuyên viên thụ lý",
-    Permission.ASSIGN: "trưởng phòng",
-    Permission.SIGN: "lãnh đạo ký",
-    Permission.RETURN: "cán bộ trả kết quả",
-    Permission.SUPERVISE: "trưởng bộ phận một cửa",
-    Permission.ADMINISTER: "quản trị",
-    Permission.SWEEP: "hệ thống",
-}
-
-
-_ROLES: Final = {
-    Role.RECEPTION: "cán bộ tiếp nhận",
-    Role.CONTRACT: "nhân viên hợp đồng",
-    Role.SPECIALIST: "chuyên viên",
-    Role.HEAD: "trưởng phòng",
-    Role.LEADER: "lãnh đạo",
-    Role.SUPERVISOR: "trưởng bộ phận một cửa",
-    Role.ADMINISTRATOR: "quản trị",
-    Role.SYSTEM: "hệ thống",
-}
 
 
 def holding(steps: Iterable[Step], state: DossierState) -> frozenset[int]:
@@ -169,9 +145,4 @@ def check_permission(verb: str, by: Principal, *, role: str = "") -> None:
     """Raises NotPermitted for the wrong role, whatever the dossier. `role`: of the step that is completed."""
     needed = DUTIES.get(role, POWERS[verb].permissions)
     if not needed & by.permissions:
-        raise NotPermitted(
-            role=_ROLES[by.role],
-            agency=by.agency_name,
-            verb=verb,
-            needed=", ".join(sorted(_WORDS[one] for one in needed)),
-        )
+        raise NotPermitted(role=by.role, agency=by.agency_name, verb=verb, needed=needed)

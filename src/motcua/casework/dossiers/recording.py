@@ -12,6 +12,8 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID, uuid4
 
+from django.db import connection
+
 from motcua.casework.dossiers.models import ImportedCase, PinnedRules
 from motcua.foundation.ledger.chain import SALT_BYTES, text_hash
 from motcua.foundation.notes import actions as notes
@@ -88,8 +90,11 @@ class RoomWriter:
         if self._notes:
             notes.write_all(stream=stream_of(self._dossier_id), notes=self._notes)
         if self._rules:
-            rows = [PinnedRules(digest=digest, content=plain(rules)) for digest, rules in self._rules.items()]
-            PinnedRules.objects.bulk_create(rows, ignore_conflicts=True)
+            with connection.cursor() as cursor:
+                cursor.executemany(
+                    "insert into dossiers_pinnedrules (digest, content) values (%s, %s::jsonb) on conflict do nothing",
+                    [(digest, json.dumps(plain(rules), ensure_ascii=False)) for digest, rules in self._rules.items()],
+                )
         if self.cases:
             ImportedCase.objects.bulk_create(self.cases)
 

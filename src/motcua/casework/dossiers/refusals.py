@@ -18,11 +18,18 @@ class CodeAmbiguous(Refused):
 
 
 class NotPermitted(Refused):
-    """Vai trò {role} tại {agency} không được làm việc này. Người có thẩm quyền: {needed}."""
+    """Việc này dành cho {needed}. Tài khoản đang dùng là {role}, {agency}."""
 
     code = "not_permitted"
     kind = "no_power"
     article = "Điều 11, 12 Nghị định 118/2025/NĐ-CP"
+
+
+class NoOpenStep(Refused):
+    """Không có bước nào đang mở thuộc đơn vị đang làm việc."""
+
+    code = "no_open_step"
+    kind = "wrong_state"
 
 
 class NotTheirDossier(Refused):

@@ -14,6 +14,5 @@ def names_of_components(components: Iterable[ComponentFacts]) -> dict[int, str]:
 def requested_papers(items: Iterable[SupplementItem], names: Mapping[int, str]) -> tuple[RequestedPaper, ...]:
     """The papers in the order of the request. `names`: of the components (`names_of_components`)."""
     return tuple(
-        RequestedPaper(one.paper or names.get(one.component or 0, ""), one.note[:1].upper() + one.note[1:])
-        for one in items
+        RequestedPaper(one.paper or names.get(one.component or 0, ""), one.reason_code, one.note) for one in items
     )

@@ -21,27 +21,27 @@ from motcua.law.values_as_json import value_of
 TABLES_KEPT = 512
 
 
-def rules_of(dossier: Dossier, *, on: date, versions: Versions) -> Rules:
+def rules_of(dossier: Dossier, *, on: date, versions: Versions, catalogue: str | None = None) -> Rules:
     """Before acceptance the times in force on the day, afterwards those of acceptance. The calendar is today's in both cases.
 
-    A changed calendar moves no promise. Only an act computes again, by the calendar in force when it happens.
+    A changed calendar moves no promise. Only an act computes again, by the calendar in force when it happens. `catalogue`: its
+    version, where this transaction has read it.
     """
     process = process_table(dossier.process_id) if dossier.process_id else None
     if dossier.rules_digest is not None:
         times = pinned_rules(dossier.rules_digest)
     else:
         channel = Channel(dossier.channel)
-        times = with_results(_published(dossier, channel, on), process, channel)
+        times = with_results(_published(dossier, channel, on, catalogue), process, channel)
     calendar = working_calendar(agency_id=dossier.one_stop_id, version=versions.calendar_number)
     return Rules(times, calendar, readings_on(on), process)
 
 
-def _published(dossier: Dossier, channel: Channel, on: date) -> ProcedureRules:
+def _published(dossier: Dossier, channel: Channel, on: date, catalogue: str | None) -> ProcedureRules:
     """The times in force that day. None where the procedure is no longer in force: then nothing can be promised."""
+    code, case, choice = dossier.procedure_code, dossier.case_order, dossier.time_choice
     try:
-        return procedure_rules(
-            dossier.procedure_code, on=on, channel=channel, case=dossier.case_order, choice=dossier.time_choice
-        ).rules
+        return procedure_rules(code, on=on, channel=channel, case=case, choice=choice, version=catalogue).rules
     except UnknownProcedure:
         return ProcedureRules(None)
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from motcua.foundation.people.parties import Party
+from motcua.law.dossier.acts.request_supplement import SupplementReason
 from motcua.law.dossier.rules import Channel
 from motcua.law.worktime.values import Due
 
@@ -12,12 +13,13 @@ from motcua.law.worktime.values import Due
 @dataclass(frozen=True, slots=True)
 class ComponentGiven:
     """A paper of the checklist as it was judged: `handed_in` original, copy, certified, electronic, reused or none;
-    `verdict` pass, fail or open; a failed one has a reason."""
+    `verdict` pass, fail or open; a failed one has a reason code, a note, or both."""
 
     name: str
     handed_in: str = "original"
     verdict: str = "pass"
-    reason: str = ""
+    reason_code: SupplementReason | None = None
+    note: str = ""
     needed: str = ""
     count: int = 1
 
@@ -113,15 +115,17 @@ class ComponentFacts:
     handed_in: str
     count: int
     verdict: str
-    reason: str
+    reason_code: SupplementReason | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class RequestedPaper:
-    """A paper that the applicant was asked for: its name and what is wrong with it, as a sentence; empty where nothing was said."""
+    """A paper that the applicant was asked for, and why. The words for it: `casework.papers.forms.supplement_reasons`."""
 
     name: str
-    wrong: str
+    reason_code: SupplementReason | None
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,8 +195,8 @@ class WorklistRow:
     exceptions: int
     holder: str
     assignee_id: int | None
-    accepted_at: datetime | None
-    opened_at: datetime
+    assignee: str
+    """The name of the officer who holds it; empty: nobody does."""
     apologies_waiting: int
     expected_overdue: bool
     reported_to: str

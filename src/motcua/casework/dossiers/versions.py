@@ -21,6 +21,7 @@ from motcua.foundation.catalogue.queries.processes import (
     process_versions,
 )
 from motcua.foundation.organisation.register import Register
+from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Principal
 from motcua.law.dossier.act import Actor
 from motcua.law.dossier.acts.migrate_process import MIGRATABLE, MigrateProcess, move
@@ -70,8 +71,8 @@ class Preview:
     """What moving one dossier would do. `missing`: open steps for which somebody must name a step of the new version; `choices`: the
     steps of that version, id and name, in its order.
 
-    `code`, `sentence` and `article` say why it cannot be moved as asked; they are empty where it can. `steps_then` are then the
-    open steps after it, those in `kept` with the due that they have, the others with a due from now.
+    `refusal` says why it cannot be moved as asked; None where it can. `steps_then` are then the open steps after it, those in `kept`
+    with the due that they have, the others with a due from now.
     """
 
     dossier_id: UUID
@@ -84,13 +85,11 @@ class Preview:
     mapping: Counterparts = ()
     missing: tuple[str, ...] = ()
     choices: tuple[tuple[str, str], ...] = ()
-    code: str = ""
-    sentence: str = ""
-    article: str = ""
+    refusal: Refused | None = None
 
     @property
     def allowed(self) -> bool:
-        return not self.code
+        return self.refusal is None
 
 
 def may_migrate(by: Principal) -> None:
@@ -139,18 +138,18 @@ def on_older_version(version: Version, *, seen_by: Principal) -> tuple[UUID, ...
 def migration(
     dossier: Dossier,
     register: Register,
+    circumstances: Circumstances,
     *,
     to: int | None,
     steps: Counterparts,
     reason: str,
     legal_basis: str,
-    by: Principal,
-    at: datetime,
 ) -> MigrateProcess:
     """The act that moves one dossier to a version, by default the one in force.
 
     Refuses the wrong role, a dossier without a process, a version that is not newer.
     """
+    by, at = circumstances.officer, circumstances.at
     target = _target(dossier, register, to, by, at)
     return _act(dossier, target, steps, reason, legal_basis, by, at)
 
@@ -180,7 +179,7 @@ def preview_of(
         may(case.rules, state, VERB, act.by, act.at)
         moved = move(case.rules, state, act)
     except Refused as refusal:
-        return replace(preview, code=refusal.code, sentence=refusal.sentence, article=refusal.cited)
+        return replace(preview, refusal=refusal)
     return replace(
         preview,
         steps_then=(*moved.steps_kept, *moved.steps_opened),

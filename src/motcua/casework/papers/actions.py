@@ -5,7 +5,7 @@ The act that prints has asked dossiers for the facts, and has each printing reco
 
 import json
 import logging
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
 from django.db import transaction
@@ -21,7 +21,7 @@ from motcua.casework.papers.printing import DrawnDifferently, ErasedForms, FormE
 from motcua.casework.papers.queries import check_reader, printed_form
 from motcua.foundation.ledger import actions as ledger
 from motcua.foundation.notes.actions import Ground, record_erasure
-from motcua.foundation.people.authors import author_of
+from motcua.foundation.people.authors import author_of, stamp_of
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Principal
 from motcua.law.references import ERASED
@@ -31,15 +31,16 @@ log = logging.getLogger(__name__)
 
 
 def print_form(
-    *, dossier_id: UUID, form: Form, by: Principal, at: datetime, on: date | None = None, event: int | None = None
+    *, dossier_id: UUID, form: Form, circumstances: Circumstances, on: date | None = None, event: int | None = None
 ) -> Print:
     """Draws a form and keeps what it says; nothing is kept when it cannot be drawn.
 
-    `on`: the day whose set of forms holds for the dossier (`at` where it is not given). `event`: the number of the record that the
+    `on`: the day whose set of forms holds for the dossier (today where it is not given). `event`: the number of the record that the
     form describes; the database keeps one form for each. Refused: a form whose texts were erased before it was ever printed.
     """
+    by = circumstances.officer
     check_reader(by)
-    on = on or at.astimezone(VIETNAM).date()
+    on = on or circumstances.at.astimezone(VIETNAM).date()
     in_force, meaning = form_set(on), MEANINGS[type(form)]
     sheet = sheet_of(form, on=on)
     if ERASED in json.dumps(sheet, ensure_ascii=False):
@@ -55,18 +56,19 @@ def print_form(
         contents=sheet,
         layout_hash=layout_hash(),
         document_hash=hash_of(document),
-        printed_at=at,
+        printed_at=circumstances.at,
         printed_by=by.account_id,
     )
     return Print(printed_form_id=kept.pk, document=document, document_hash=kept.document_hash)
 
 
 @transaction.atomic
-def reprint(*, printed_form_id: int, dossier_id: UUID, by: Principal, at: datetime, two_up: bool = False) -> Print:
+def reprint(*, printed_form_id: int, dossier_id: UUID, circumstances: Circumstances, two_up: bool = False) -> Print:
     """The same form again, marked "Bản in lại lần n"; two printings at once get different numbers."""
+    by = circumstances.officer
     kept = printed_form(printed_form_id=printed_form_id, dossier_id=dossier_id, seen_by=by)
     PrintedForm.objects.filter(pk=kept.pk).update(
-        reprint_count=F("reprint_count") + 1, reprinted_at=at, reprinted_by=by.account_id
+        reprint_count=F("reprint_count") + 1, reprinted_at=circumstances.at, reprinted_by=by.account_id
     )
     kept.refresh_from_db(fields=["reprint_count"])
     if kept.contents is None:
@@ -87,8 +89,8 @@ def erase(*, dossier_id: UUID, ground: Ground, circumstances: Circumstances) -> 
     documents are forgotten after the transaction (`DocumentStore.forget`): a form is not drawn again once its row says nothing.
     """
     forms = PrintedForm.objects.filter(dossier_id=dossier_id).order_by("pk").select_for_update()
-    rows = list(forms.values_list("pk", "document_hash", "erased_at"))
-    fresh = {key: document for key, document, erased_at in rows if erased_at is None}
+    rows = list(forms.values_list("pk", "document_hash", "two_up_hash", "erased_at"))
+    fresh = {key: document for key, document, _, erased_at in rows if erased_at is None}
     if fresh:
         erased = PrintedForm.objects.filter(pk__in=fresh)
         erased.update(contents=None, number="", erased_at=circumstances.at)
@@ -99,7 +101,8 @@ def erase(*, dossier_id: UUID, ground: Ground, circumstances: Circumstances) -> 
             at=circumstances.at,
             recorded_at=circumstances.recorded_at,
         )
-    return ErasedForms(len(fresh), tuple(document for _, document, _ in rows))
+    documents = tuple(one for _, *hashes, _ in rows for one in hashes if one is not None)
+    return ErasedForms(len(fresh), documents)
 
 
 def keep(*, printed_form_id: int, document: bytes, documents: DocumentStore) -> None:
@@ -127,7 +130,7 @@ def document_as_issued(
     form = printed_form(printed_form_id=printed_form_id, dossier_id=dossier_id, seen_by=seen_by)
     if form.contents is None:
         raise FormErased(printed_form_id=printed_form_id)
-    if (kept := _kept(form, documents)) is not None:
+    if (kept := _kept(form, form.document_hash, documents)) is not None:
         return kept
     document = draw(form.contents)
     if hash_of(document) != form.document_hash:
@@ -136,10 +139,30 @@ def document_as_issued(
     return document
 
 
-def _kept(form: PrintedForm, documents: DocumentStore) -> bytes | None:
+def two_copies(*, printed_form_id: int, dossier_id: UUID, seen_by: Principal, documents: DocumentStore) -> bytes:
+    """The form as issued, twice on one A4: as it was kept, or drawn and kept now.
+
+    Refused: one that was erased. Two copies that this release draws differently are drawn each time, and the kept ones stay.
+    """
+    form = printed_form(printed_form_id=printed_form_id, dossier_id=dossier_id, seen_by=seen_by)
+    if form.contents is None:
+        raise FormErased(printed_form_id=printed_form_id)
+    if form.two_up_hash is not None and (kept := _kept(form, form.two_up_hash, documents)) is not None:
+        return kept
+    document = draw(form.contents, two_up=True)
+    drawn = hash_of(document)
+    if form.two_up_hash is None:  # named before it is kept, so that erasing finds it
+        nameless = PrintedForm.objects.filter(pk=form.pk, two_up_hash__isnull=True, erased_at__isnull=True)
+        nameless.update(two_up_hash=drawn)
+    if form.two_up_hash in {None, drawn}:
+        keep(printed_form_id=printed_form_id, document=document, documents=documents)
+    return document
+
+
+def _kept(form: PrintedForm, document_hash: str, documents: DocumentStore) -> bytes | None:
     """None as well where the place cannot be read, which is logged."""
     try:
-        return documents.kept(form.document_hash)
+        return documents.kept(document_hash)
     except OSError:
         log.exception("the document of printed form %s could not be read; it is drawn again", form.pk)
         return None
@@ -150,11 +173,4 @@ def record_printing(dossier_id: UUID, verb: str, body: dict[str, object], circum
 
     `body` names the document by its hash, and the event that it describes by its number.
     """
-    ledger.append(
-        stream=f"printed:{dossier_id}",
-        verb=verb,
-        author=author_of(circumstances.by),
-        happened_at=circumstances.at,
-        recorded_at=circumstances.recorded_at,
-        body=body,
-    )
+    ledger.append(stream=f"printed:{dossier_id}", verb=verb, body=body, **stamp_of(circumstances))

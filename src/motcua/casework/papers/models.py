@@ -13,9 +13,10 @@ class PrintedForm(models.Model):
     """One official form as it was issued: enough to draw it again exactly.
 
     `contents` is the record that the page was drawn from. `layout_hash` names the layouts, fonts and engine it was
-    drawn with, `document_hash` is the SHA-256 of the PDF itself. The dossier is referred to by id: papers may not import dossiers.
-    `event` is the number of the dossier's record that the form describes, if any. Only two things change: the count and the author
-    of reprints, and `contents` with `number`, which are removed when the law has them erased.
+    drawn with, `document_hash` is the SHA-256 of the PDF itself, `two_up_hash` that of two copies on one A4 once somebody has
+    printed them. The dossier is referred to by id: papers may not import dossiers. `event` is the number of the dossier's record
+    that the form describes, if any. Only three things change: the count and the author of reprints, `two_up_hash`, and `contents`
+    with `number`, which are removed when the law has them erased.
     """
 
     dossier_id = models.UUIDField()
@@ -26,6 +27,7 @@ class PrintedForm(models.Model):
     contents = models.JSONField(null=True)
     layout_hash = models.CharField(max_length=64)
     document_hash = models.CharField(max_length=64)
+    two_up_hash = models.CharField(max_length=64, null=True)
     event = models.PositiveIntegerField(null=True)
     printed_at = models.DateTimeField()
     printed_by = models.BigIntegerField()
@@ -46,7 +48,11 @@ class PrintedForm(models.Model):
                 condition=Q(event__isnull=False),
             ),
             models.CheckConstraint(
-                condition=Q(layout_hash__regex=r"^[0-9a-f]{64}$", document_hash__regex=r"^[0-9a-f]{64}$"),
+                condition=Q(
+                    layout_hash__regex=r"^[0-9a-f]{64}$",
+                    document_hash__regex=r"^[0-9a-f]{64}$",
+                    two_up_hash__regex=r"^[0-9a-f]{64}$",
+                ),
                 name="printed_form_hashes_are_sha256",
             ),
             models.CheckConstraint(

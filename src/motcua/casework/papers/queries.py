@@ -6,9 +6,8 @@ refused.
 
 from uuid import UUID
 
-from motcua.casework.papers.forms.render import draw
 from motcua.casework.papers.models import PrintedForm
-from motcua.casework.papers.printing import FormErased, FormMissing, MayNotReadForms, PrintedFormFacts
+from motcua.casework.papers.printing import FormMissing, MayNotReadForms, PrintedFormFacts
 from motcua.foundation.people.principals import Permission, Principal
 
 _READERS = frozenset(
@@ -61,11 +60,3 @@ def standing_forms(*, dossier_id: UUID, by: Principal) -> int:
     if not by.may(Permission.ADMINISTER):
         raise MayNotReadForms(role=by.role.value)
     return PrintedForm.objects.filter(dossier_id=dossier_id, erased_at__isnull=True).count()
-
-
-def two_copies(*, printed_form_id: int, dossier_id: UUID, seen_by: Principal) -> bytes:
-    """The form as issued, twice on one A4. Refused: one that was erased."""
-    form = printed_form(printed_form_id=printed_form_id, dossier_id=dossier_id, seen_by=seen_by)
-    if form.contents is None:
-        raise FormErased(printed_form_id=printed_form_id)
-    return draw(form.contents, two_up=True)

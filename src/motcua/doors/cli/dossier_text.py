@@ -11,6 +11,7 @@ from motcua.doors.wire.dossier_json import new_events, state_after, waits_for
 from motcua.doors.words import act_words
 from motcua.doors.words.event_line import Names, due_day
 from motcua.doors.words.event_words import recorded_sentence, words_of
+from motcua.doors.words.refusal_words import sentence
 from motcua.insight.views.dossier_page import DossierPage
 from motcua.insight.views.group import GroupResult
 from motcua.law.dossier.guards import STATUS_IN_WORDS
@@ -51,9 +52,9 @@ def page_text(page: DossierPage, known: Names) -> Iterator[str]:
         tail = "".join(f" ({part})" for part in (said.note, said.late) if part)
         yield f"  {wording.moment(one.happened.event.at)}  {said.title}{tail}  {one.who}"
     yield "Làm được: " + (", ".join(one.verb for one in page.acts if one.allowed) or "không việc nào")
-    for refused in page.acts:
-        if not refused.allowed:
-            yield f"  {refused.verb}: {refused.sentence}{f' [{refused.article}]' if refused.article else ''}"
+    for act in page.acts:
+        if act.refusal is not None:
+            yield f"  {act.verb}: {sentence(act.refusal)}{f' [{act.article}]' if act.article else ''}"
 
 
 def _clock_text(page: DossierPage) -> Iterator[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from motcua.adapters.process_files import Finding
 from motcua.doors.cli import output
+from motcua.foundation.people.circumstances import Circumstances
 
 if TYPE_CHECKING:
     from motcua.acts.define_process import Defined, ProcessGiven
@@ -56,7 +57,7 @@ def run(args: argparse.Namespace, definitions: tuple[Finding, ...]) -> int:
         _tell(definitions, in_the_way, None, as_json=args.json)
         print("Chưa đưa quy trình nào vào dùng: sửa các lỗi trên rồi nhập lại.", file=sys.stderr)
         return DEFECTIVE
-    done = define_processes(given=given, valid_from=valid_from, by=by, at=at)
+    done = define_processes(given=given, valid_from=valid_from, circumstances=Circumstances.at_once(by, at))
     _tell(definitions, in_the_way, done, as_json=args.json)
     return 0
 

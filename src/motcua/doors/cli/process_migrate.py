@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from motcua.doors.cli import output
+from motcua.doors.words.refusal_words import message, sentence
 from motcua.foundation.people.circumstances import Circumstances
 
 if TYPE_CHECKING:
@@ -53,8 +54,9 @@ def run(args: argparse.Namespace) -> int:
 
     at = clock.now()
     by, steps = officer_named(args.username, at=at), tuple(args.steps)
+    circumstances = Circumstances.at_once(by, at)
     if not args.yes:
-        looked = preview(code=args.code, to=args.to, steps=steps, by=by, at=at)
+        looked = preview(code=args.code, to=args.to, steps=steps, circumstances=circumstances)
         return _tell_preview(args.code, looked, as_json=args.json)
     moved = migrate_all(
         code=args.code,
@@ -62,7 +64,7 @@ def run(args: argparse.Namespace) -> int:
         steps=steps,
         reason=args.reason,
         legal_basis=args.legal_basis,
-        circumstances=Circumstances(by=by, at=at, recorded_at=at),
+        circumstances=circumstances,
     )
     return _tell_moved(args.code, moved, as_json=args.json)
 
@@ -91,7 +93,7 @@ def _tell_moved(code: str, moved: "Sequence[Moved]", *, as_json: bool) -> int:
         if one.refusal is None:
             print(f"{named}: đã chuyển từ phiên bản {one.preview.number} sang {one.preview.to}")
         else:
-            print(f"{named}: chưa chuyển. {one.refusal.sentence} Căn cứ: {one.refusal.cited}.")
+            print(f"{named}: chưa chuyển. {message(one.refusal)}")
     print(f"Đã chuyển {len(moved) - len(refused)}/{len(moved)} hồ sơ." if moved else _none(code))
     return SOME_REFUSED if refused else DONE
 
@@ -103,8 +105,8 @@ def _none(code: str) -> str:
 def _lines(one: "Preview") -> list[str]:
     lines = [f"{one.dossier_code or one.dossier_id}: phiên bản {one.number} → {one.to}"]
     lines += [f"  đang mở: {_step_text(step)}" for step in one.steps_now]
-    if not one.allowed:
-        return [*lines, f"  không chuyển được: {one.sentence} Căn cứ: {one.article}."]
+    if one.refusal is not None:
+        return [*lines, f"  không chuyển được: {message(one.refusal)}"]
     origin = {target: step for step, target in one.mapping}
     for step in one.steps_then:
         how = (
@@ -119,11 +121,7 @@ def _step_text(step: "StepOpened") -> str:
 
 
 def _plain(one: "Preview", *, moved: bool | None, refusal: "Refused | None" = None) -> dict[str, object]:
-    told: dict[str, str] | None = None
-    if refusal is not None:
-        told = {"code": refusal.code, "sentence": refusal.sentence, "article": refusal.cited}
-    elif not one.allowed:
-        told = {"code": one.code, "sentence": one.sentence, "article": one.article}
+    refused = refusal or one.refusal
     return {
         "id": str(one.dossier_id),
         "code": one.dossier_code or None,
@@ -135,7 +133,7 @@ def _plain(one: "Preview", *, moved: bool | None, refusal: "Refused | None" = No
         "mapped": dict(one.mapping),
         "missing": list(one.missing),
         "moved": moved,
-        "refusal": told,
+        "refusal": {"code": refused.code, "sentence": sentence(refused), "article": refused.cited} if refused else None,
     }
 
 

@@ -24,18 +24,17 @@ from motcua.casework.dossiers.actions import made_by
 from motcua.casework.dossiers.case import Case, open_case
 from motcua.casework.dossiers.history import Happened, History
 from motcua.casework.dossiers.possible import Possibility
-from motcua.casework.dossiers.powers import POWERS
-from motcua.casework.dossiers.refusals import DossierUnknown, StaleDossier
+from motcua.casework.dossiers.powers import check_permission
+from motcua.casework.dossiers.refusals import DossierUnknown, NoOpenStep, NotPermitted, StaleDossier
 from motcua.doors.desk.act_form import ActForm, FormFacts
 from motcua.doors.desk.acts_forms import FORMS
 from motcua.doors.desk.dossier import dossier_url
 from motcua.doors.desk.forms.migrate_process import chosen_steps, requested_version
-from motcua.doors.desk.forms.request_supplement import REASONS
 from motcua.doors.staff import access
 from motcua.doors.ui import clock, errors
 from motcua.doors.ui.fields import typed
 from motcua.doors.ui.idempotency import FIELD, read_token
-from motcua.doors.words import act_words, coded_words
+from motcua.doors.words import act_words, refusal_words
 from motcua.doors.words import dossier_words as words
 from motcua.doors.words.apology_words import SIGN, WaitingApology, waiting
 from motcua.doors.words.due_label import due_of
@@ -146,14 +145,12 @@ def _possibility(page: FormPage, verb: str, by: Principal, at: datetime) -> Poss
     if verb != "complete_step":
         return next(one for one in page.acts if one.verb == verb)
     if page.open_steps:
-        return Possibility(verb, allowed=True)
-    if not POWERS[verb].permissions & by.permissions:
-        return Possibility(verb, False, "not_permitted", power=True)
-    if (refusal := words.waits(page, by, at)) is not None:
-        return Possibility(verb, False, refusal.code, refusal.sentence, refusal.cited)
-    return Possibility(
-        verb, False, "no_open_step", "Không có bước nào đang mở thuộc đơn vị đang làm việc.", power=False
-    )
+        return Possibility(verb)
+    try:
+        check_permission(verb, by)
+    except NotPermitted as refusal:
+        return Possibility(verb, refusal, power=True)
+    return Possibility(verb, words.waits(page, by, at) or NoOpenStep())
 
 
 def _officers(page: FormPage, by: Principal, at: datetime) -> tuple[PostingFacts, ...]:
@@ -234,11 +231,10 @@ def _expected(request: HttpRequest) -> int | None:
 
 
 def _answer(wanted: ActRequest, form: ActForm, refusal: Refused) -> HttpResponse:
-    power = refusal.kind == "no_power"
-    problem = Possibility(wanted.verb, False, refusal.code, refusal.sentence, refusal.cited, power)
-    if power:
+    if refusal.kind == "no_power":
+        problem = Possibility(wanted.verb, refusal, power=True)
         return _refused(replace(wanted, possibility=problem), form, status=403)
-    return _page(wanted, form, status=422 if refusal.kind in TO_BE_CORRECTED else 409, problem=problem)
+    return _page(wanted, form, status=422 if refusal.kind in TO_BE_CORRECTED else 409, problem=refusal)
 
 
 def _back(wanted: ActRequest, action: Happened) -> HttpResponse:
@@ -267,17 +263,17 @@ def _to_dossier(case: Case, verb: str, by: Principal, *, recorded: int | None = 
 # Answering ------------------------------------------------------------------------------------------------------------
 
 
-def _page(wanted: ActRequest, form: ActForm, *, status: int = 200, problem: Possibility | None = None) -> HttpResponse:
-    told_in_preview = wanted.facts.migration is not None
-    warned = problem or (None if wanted.possibility.allowed or told_in_preview else wanted.possibility)
+def _page(wanted: ActRequest, form: ActForm, *, status: int = 200, problem: Refused | None = None) -> HttpResponse:
+    preview = wanted.facts.migration
+    warned = problem or (wanted.possibility.refusal if preview is None else None)
     context = {
         **_frame(wanted),
         "form": form,
         "has_errors": problem is not None or (form.is_bound and bool(form.errors)),
         "problem": problem,
-        "warning": warned.sentence if warned else "",
-        "warning_article": warned.article if warned else "",
-        "reasons": REASONS,
+        "warning": refusal_words.sentence(warned) if warned else "",
+        "warning_article": warned.cited if warned else "",
+        "immovable": refusal_words.message(preview.refusal) if preview is not None and preview.refusal else "",
         "apology": _apology(wanted),
     }
     return access.page(wanted.request, "desk/act.html", context, status=status)
@@ -290,16 +286,10 @@ def _apology(wanted: ActRequest) -> WaitingApology | None:
 
 def _refused(wanted: ActRequest, form: ActForm | None = None, *, status: int) -> HttpResponse:
     """The act is not possible: the sentence and the article, and what was typed, to be copied elsewhere."""
-    refusal = wanted.possibility
-    sentence = refusal.sentence
-    if refusal.code == "not_permitted":
-        needed = " hoặc ".join(sorted(coded_words.DUTIES[one] for one in POWERS[wanted.verb].permissions))
-        sentence = f"Việc này dành cho {needed}. Tài khoản đang dùng là {coded_words.ROLES[wanted.by.role]}, {wanted.by.agency_name}."
     context = {
         **_frame(wanted),
-        "sentence": sentence,
-        "article": refusal.article,
-        "code": refusal.code,
+        **_why_not(wanted),
+        "code": wanted.possibility.code,
         "typed": form.typed() if form is not None else (),
         "forbidden": status == 403,
         "has_errors": True,
@@ -322,11 +312,15 @@ def _stale(wanted: ActRequest, form: ActForm, expected: int | None) -> HttpRespo
         "typed": form.typed(),
         "kept": kept,
         "again": _has_form(wanted.possibility),
-        "sentence": wanted.possibility.sentence,
-        "article": wanted.possibility.article,
+        **_why_not(wanted),
         "has_errors": True,
     }
     return access.page(wanted.request, "desk/act_stale.html", context, status=409)
+
+
+def _why_not(wanted: ActRequest) -> dict[str, str]:
+    refusal = wanted.possibility.refusal
+    return {"sentence": refusal_words.sentence(refusal) if refusal else "", "article": wanted.possibility.article}
 
 
 def _frame(wanted: ActRequest) -> dict[str, object]:

@@ -70,7 +70,7 @@ def dossier(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
         "first": first,
         "second": second,
         "can": words.possible_links(page),
-        "elsewhere": next((one.sentence for one in page.acts if one.code == "mastered_elsewhere"), ""),
+        "elsewhere": words.mastered_elsewhere(page),
         "cannot": words.impossible(page),
         **_timeline(page, names, calendar, at=at, most=_most(request)),
         "to_do": words.steps_to_do(page),

@@ -9,23 +9,23 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.acts.take_in import Intake, take_in
 from motcua.casework.dossiers.actions import made_by
 from motcua.casework.dossiers.refusals import NoAgency
-from motcua.casework.dossiers.values import DossierGiven
+from motcua.casework.dossiers.values import DossierGiven, Made
 from motcua.doors.desk.intake_form import IntakeForm, paper_errors
-from motcua.doors.desk.intake_page import Desk, desk_of
+from motcua.doors.desk.intake_page import Desk, desk_of, has_new_scan
 from motcua.doors.staff import access
 from motcua.doors.ui import clock, live
 from motcua.doors.ui.components import ErrorLine
 from motcua.doors.ui.fields import typed
 from motcua.doors.ui.idempotency import new_token, read_token
-from motcua.doors.words.refusal_words import message
+from motcua.doors.words.refusal_words import message, sentence
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Permission, Principal
 from motcua.insight.views.intake import procedures_matching
@@ -61,14 +61,13 @@ def intake(request: HttpRequest) -> HttpResponse:
         return access.page(request, "desk/no_counter.html", {}, status=403)
     if request.method != "POST":
         return _blank(request, principal, now)
-    key = read_token(request)
-    standing = made_by(key, seen_by=principal)
-    if standing is not None:  # pressed twice, or pressed again after going back: shows what was made
-        return _go(request, reverse("desk:receipt", args=[standing.id]))
-    desk = desk_of(
-        request.POST.dict(), by=principal, at=now, pressed=_pressed(request), versions=access.versions_of(request)
-    )
-    verb = _VERBS.get(desk.pressed)
+    key, data, pressed = read_token(request), request.POST.dict(), _pressed(request)
+    verb = _VERBS.get(pressed)
+    if verb is None or has_new_scan(data):  # else the act looks by itself
+        standing = made_by(key, seen_by=principal)
+        if standing is not None:
+            return _standing(request, standing)
+    desk = desk_of(data, by=principal, at=now, pressed=pressed, versions=access.versions_of(request))
     if desk.pressed == "refuse" and not principal.may(Permission.REFUSE_INTAKE):
         return _again(request, desk, key, [ErrorLine(message(NoPower()), "")], status=403)
     if desk.pressed == "refuse":
@@ -138,7 +137,8 @@ def _do(request: HttpRequest, desk: Desk, key: UUID, verb: str) -> HttpResponse:
     lines = [] if form.is_valid() else [ErrorLine(desk.scan.problem, "scan")] if desk.scan.problem else []
     lines += _missing(desk)
     if lines or form.errors:
-        return _again(request, desk, key, lines, form=form)
+        standing = made_by(key, seen_by=desk.by)
+        return _standing(request, standing) if standing else _again(request, desk, key, lines, form=form)
     try:
         now = Circumstances(by=desk.by, at=desk.at, recorded_at=desk.at, key=key)
         made = take_in(_intake(desk, form), verb, now)
@@ -147,7 +147,13 @@ def _do(request: HttpRequest, desk: Desk, key: UUID, verb: str) -> HttpResponse:
         if desk.pressed == "refuse-now":
             return _refusal(request, desk, key, [line])
         return _again(request, desk, key, [line], form=form)
-    request.session[LAST] = {"id": str(made.id), "code": made.code, "at": desk.at.isoformat()}
+    if request.session.get(LAST, {}).get("id") != str(made.id):
+        request.session[LAST] = {"id": str(made.id), "code": made.code, "at": desk.at.isoformat()}
+    return _standing(request, made)
+
+
+def _standing(request: HttpRequest, made: Made) -> HttpResponse:
+    """Pressed twice, or pressed again after going back: shows what was made."""
     return _go(request, reverse("desk:receipt", args=[made.id]))
 
 
@@ -159,7 +165,7 @@ def _missing(desk: Desk) -> list[ErrorLine]:
     if desk.pressed in {"refuse", "refuse-now"}:
         return lines
     if desk.agency_id is None:
-        lines.insert(0, ErrorLine(NoAgency().sentence, "agency"))
+        lines.insert(0, ErrorLine(sentence(NoAgency()), "agency"))
     if desk.view.case_needed:
         lines.insert(0, ErrorLine("Chọn trường hợp của thủ tục", "case"))
     return lines
@@ -207,4 +213,4 @@ def _go(request: HttpRequest, url: str) -> HttpResponse:
         response = HttpResponse()
         response["HX-Redirect"] = url
         return response
-    return redirect(url)
+    return HttpResponseRedirect(url)

@@ -3,7 +3,7 @@
 Not here: what the catalogue says about the procedure (`insight.views.intake`), and what is made of it (`acts`).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -12,6 +12,7 @@ from django import forms
 
 from motcua.casework.dossiers.values import ComponentGiven
 from motcua.casework.papers.forms.handed_in import CHOICES
+from motcua.casework.papers.forms.supplement_reasons import needs_note, reason_of
 from motcua.doors.ui.components import ErrorLine
 from motcua.doors.ui.fields import BirthDateField, PhoneField, typed
 from motcua.foundation.catalogue.values import ComponentLine
@@ -22,16 +23,6 @@ from motcua.law.identity import masks
 from motcua.law.identity.personal_number import Sex, parse_personal_number
 from motcua.law.identity.tax_code import parse_tax_code
 
-REASONS: Final = (
-    "Thiếu giấy tờ này",
-    "Thiếu chữ ký hoặc con dấu",
-    "Bản chụp mờ, không đọc được",
-    "Thông tin không khớp với giấy tờ khác",
-    "Đã hết hiệu lực",
-    "Không đúng mẫu quy định",
-    "Chưa chứng thực theo quy định",
-)
-OTHER_REASON: Final = "khac"
 RETURN_WAYS: Final = (("desk", "Tại quầy"), ("post", "Bưu chính"), ("electronic", "Điện tử"))
 CHANNELS: Final = (("desk", "Trực tiếp"), ("post", "Bưu chính"))
 GLANCE: Final = 100
@@ -146,7 +137,7 @@ class Paper:
     handed_in: str
     chosen: str
     reason: str
-    own_words: str
+    note: str
 
     @property
     def head(self) -> str:
@@ -158,11 +149,6 @@ class Paper:
         return at_a_glance(self.name)[1]
 
     @property
-    def why(self) -> str:
-        """The reason as it goes on the slip."""
-        return self.own_words if self.reason == OTHER_REASON else self.reason
-
-    @property
     def is_unseen(self) -> bool:
         return self.chosen not in VERDICTS
 
@@ -171,7 +157,8 @@ class Paper:
             name=self.name,
             handed_in=self.handed_in,
             verdict=VERDICTS.get(self.chosen, "open"),
-            reason=self.why if self.chosen == "failed" else "",
+            reason_code=reason_of(self.reason) if self.chosen == "failed" else None,
+            note=self.note if self.chosen == "failed" else "",
             needed=self.needed,
         )
 
@@ -192,7 +179,7 @@ def _paper(number: int, line: ComponentLine, data: Mapping[str, Any], *, all_pas
         handed_in=handed_in if handed_in in dict(CHOICES) else ("original" if line.originals else "copy"),
         chosen="passed" if all_pass and chosen not in VERDICTS else chosen,
         reason=typed(data, f"reason-{line.id}"),
-        own_words=typed(data, f"words-{line.id}"),
+        note=typed(data, f"note-{line.id}"),
     )
 
 
@@ -217,12 +204,16 @@ def needed(line: ComponentLine) -> str:
 
 
 def paper_errors(papers: Sequence[Paper]) -> list[ErrorLine]:
-    """A failed paper says why, in words that help the applicant."""
-    return [
-        ErrorLine(f"Chọn lý do không đạt của giấy tờ số {paper.number}", f"reason-{paper.id}")
-        for paper in papers
-        if paper.chosen == "failed" and not paper.why
-    ]
+    """A failed paper says why, so that the applicant knows what to bring."""
+    return [line for paper in papers if paper.chosen == "failed" for line in _reason_errors(paper)]
+
+
+def _reason_errors(paper: Paper) -> Iterator[ErrorLine]:
+    reason = reason_of(paper.reason)
+    if reason is None:
+        yield ErrorLine(f"Chọn lý do không đạt của giấy tờ số {paper.number}", f"reason-{paper.id}")
+    elif needs_note(reason) and not paper.note:
+        yield ErrorLine(f"Ghi rõ chỗ không đạt của giấy tờ số {paper.number}", f"note-{paper.id}")
 
 
 def shown_number(number: str) -> str:

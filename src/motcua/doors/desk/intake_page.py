@@ -12,12 +12,11 @@ from typing import Any, Final
 from motcua.casework.dossiers.queries import open_dossiers_of
 from motcua.casework.dossiers.values import WorklistRow
 from motcua.casework.papers.forms.handed_in import CHOICES
+from motcua.casework.papers.forms.supplement_reasons import choices
 from motcua.doors.desk.applicant import Scanned, scanned
 from motcua.doors.desk.intake_form import (
     APPLICANT,
     BLANK,
-    OTHER_REASON,
-    REASONS,
     IntakeForm,
     Paper,
     at_a_glance,
@@ -27,6 +26,7 @@ from motcua.doors.desk.intake_form import (
 from motcua.doors.ui import wording
 from motcua.doors.ui.components import MARKS, CountedDay, Reason
 from motcua.doors.ui.fields import typed
+from motcua.doors.words.refusal_words import sentence
 from motcua.foundation.catalogue.refusals import UnknownProcedure
 from motcua.foundation.catalogue.values import FeeLine, Origin, ProcedureHit, TimeChoice, TimeSource
 from motcua.foundation.organisation.values import AgencyFacts
@@ -54,7 +54,6 @@ class Desk:
     unknown_procedure: str = ""
     papers: Mapping[int, Paper] = field(default_factory=dict)
     hits: tuple[ProcedureHit, ...] = ()
-    running: tuple[WorklistRow, ...] = ()
 
     @property
     def agency_id(self) -> int | None:
@@ -64,8 +63,8 @@ class Desk:
         chosen = typed(self.data, "agency")
         if not chosen and "agency" not in self.data:
             return self.view.suggested
-        offered = {str(one.id): one.id for one in (*self.view.competent, *self.view.others)}
-        return offered.get(chosen)
+        wanted = _number(chosen)
+        return next((one.id for one in (*self.view.competent, *self.view.others) if one.id == wanted), None)
 
     @property
     def summary(self) -> str:
@@ -92,7 +91,7 @@ class Desk:
         focus = self._focus()
         if focus in shown.fields:
             shown.fields[focus].widget.attrs["autofocus"] = True
-        judged = list(self.papers.values())
+        judged, running = list(self.papers.values()), self._running()
         return {
             "form": shown,
             "data": self.data,
@@ -100,8 +99,8 @@ class Desk:
             "scan": self.scan,
             "person": self._person(),
             "open_details": self._details_open(shown),
-            "running": self.running,
-            "same_procedure": self._same_procedure(),
+            "running": running,
+            "same_procedure": self._same_procedure(running),
             "find": self.data.get("find", ""),
             "hits": self.hits,
             "unknown_procedure": self.unknown_procedure,
@@ -115,8 +114,7 @@ class Desk:
             "unseen": sum(paper.is_unseen for paper in judged),
             "paper_count": len(judged),
             "handed_in": CHOICES,
-            "reasons": REASONS,
-            "other_reason": OTHER_REASON,
+            "reasons": choices(),
             **self._answers(),
             "focus": focus,
         }
@@ -126,13 +124,14 @@ class Desk:
         view = self.view
         if view is None:
             return {}
+        promise = view.promise
         return {
             "agency_id": self.agency_id,
             "agencies": _agency_groups(view),
             "choices": tuple(map(choice_words, view.choices)),
             "fees": tuple(map(fee_words, view.fees)),
             "basis": tuple(map(source_words, view.sources)),
-            "promise": promise_words(view.promise, today=self.at.date()) if view.promise else None,
+            "promise": promise_words(promise, today=self.at.date()) if promise else None,
         }
 
     def _focus(self) -> str:
@@ -173,11 +172,15 @@ class Desk:
         chosen = next((one.name for one in cases if self.view and one.order == self.view.case), "")
         return chosen if len(chosen) > CONTROL_HOLDS else ""
 
-    def _same_procedure(self) -> tuple[WorklistRow, ...]:
+    def _running(self) -> tuple[WorklistRow, ...]:
+        """What else the applicant has running. For the page alone: no act needs it."""
+        return open_dossiers_of("".join(filter(str.isdigit, self.data.get("number", ""))), seen_by=self.by)
+
+    def _same_procedure(self, running: tuple[WorklistRow, ...]) -> tuple[WorklistRow, ...]:
         """The applicant's running dossiers of the very procedure: a warning, the officer decides."""
         if self.view is None:
             return ()
-        return tuple(row for row in self.running if row.procedure_name == self.view.version.name)
+        return tuple(row for row in running if row.procedure_name == self.view.version.name)
 
     def _sections(self) -> tuple[dict[str, Any], ...]:
         if self.view is None:
@@ -206,7 +209,6 @@ def desk_of(posted: Mapping[str, str], *, by: Principal, at: datetime, pressed: 
         data.pop("agency", None)
     hits = _hits(data, pressed, at.date())
     view, unknown = _view(data, by=by, at=at, versions=versions)
-    number = "".join(filter(str.isdigit, data.get("number", "")))
     return Desk(
         data=data,
         by=by,
@@ -217,16 +219,20 @@ def desk_of(posted: Mapping[str, str], *, by: Principal, at: datetime, pressed: 
         unknown_procedure=unknown,
         papers=papers_of(view, data, all_pass=pressed == "all-pass") if view else {},
         hits=hits,
-        running=tuple(open_dossiers_of(number, seen_by=by)),
     )
+
+
+def has_new_scan(posted: Mapping[str, str]) -> bool:
+    """Whether the scan box has a text that was not read before."""
+    text = posted.get("scan", "").strip()
+    return bool(text) and text != posted.get("scanned", "")
 
 
 def _scan(data: dict[str, str], *, by: Principal, at: datetime) -> Scanned:
     """Reads the scan box when its text is new, and fills the fields of zone 1 again from it."""
-    text = data.get("scan", "").strip()
-    if not text or text == data.get("scanned", ""):
+    if not has_new_scan(data):
         return Scanned()
-    read = scanned(text, by=by, at=at)
+    read = scanned(data["scan"].strip(), by=by, at=at)
     if read.fields:
         data.update(dict.fromkeys(APPLICANT, ""))
         data.update(read.fields)
@@ -261,7 +267,7 @@ def _view(data: dict[str, str], *, by: Principal, at: datetime, versions: Versio
     try:
         return intake_view(asked, seen_by=by, at=at, versions=versions), ""
     except UnknownProcedure as unknown:
-        return None, unknown.sentence
+        return None, sentence(unknown)
 
 
 def _number(text: str) -> int | None:

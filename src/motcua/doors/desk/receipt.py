@@ -10,6 +10,7 @@ from motcua.acts import print_receipt as printing
 from motcua.acts.perform import perform
 from motcua.casework.dossiers.queries import components, dossier
 from motcua.casework.dossiers.refusals import DossierUnknown
+from motcua.casework.papers.forms.supplement_reasons import wrong
 from motcua.doors.staff import access
 from motcua.doors.ui import clock, errors
 from motcua.doors.ui.idempotency import read_token
@@ -62,7 +63,7 @@ def _page(request: HttpRequest, dossier_id: UUID, *, problem: str = "", status: 
         "desk/receipt.html",
         {
             "facts": facts,
-            "papers": components(facts),
+            "papers": tuple((one, wrong(one.reason_code, one.note)) for one in components(facts)),
             "due_on": last,
             "due_clock": closes or (due.at if due is not None and due.on is None else None),
             "printed": printing.issued_receipt(dossier_id=dossier_id, by=by) is not None,

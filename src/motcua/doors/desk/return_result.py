@@ -20,6 +20,7 @@ from motcua.doors.ui import clock
 from motcua.doors.ui.components import ErrorLine
 from motcua.doors.ui.fields import typed
 from motcua.doors.ui.idempotency import new_token, read_token
+from motcua.doors.words.refusal_words import sentence
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Permission, Principal
 from motcua.law.dossier.acts.announce_early import NoticeWay
@@ -130,7 +131,7 @@ def _page(
         "announced_by": ANNOUNCED_BY,
         "lines": list(lines),
         "has_errors": bool(lines),
-        "refusal": refusal,
+        "refusal": sentence(refusal) if refusal is not None else "",
         "refusal_basis": refusal.cited if refusal is not None else "",
         "early": isinstance(refusal, EarlyNotAnnounced),
         "announced": announced,

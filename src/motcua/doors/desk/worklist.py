@@ -9,7 +9,6 @@ from typing import Final
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from motcua.casework.dossiers import queries as dossiers
@@ -17,6 +16,7 @@ from motcua.casework.dossiers.queries import MOST_COUNTED, PAGE, Place, Queue, W
 from motcua.doors.staff import access
 from motcua.doors.staff.rows import words_of_rows
 from motcua.doors.ui import clock
+from motcua.doors.ui.addresses import address
 from motcua.doors.ui.components import NavLink, Page
 from motcua.doors.ui.fields import typed
 from motcua.doors.words.queue_words import ATTENTION, EMPTY, LABELS
@@ -44,7 +44,7 @@ def worklist(request: HttpRequest) -> HttpResponse:
     if place is None:
         page = min(page, MOST_COUNTED_OFF)
     listing = dossiers.worklist(seen_by=seen_by, queue=queue, at=at, midnight=midnight, page=page, place=place)
-    calendar = organisation.working_calendar()
+    calendar = organisation.working_calendar(version=access.versions_of(request).calendar_number)
     nearest = None
     if not listing.rows and queue not in (Queue.TODO, Queue.DONE, *ATTENTION) and listing.counts[Queue.TODO]:
         todo = dossiers.worklist(seen_by=seen_by, queue=Queue.TODO, at=at, midnight=midnight, counted=())
@@ -91,10 +91,10 @@ def _key(place: Place) -> str:
 
 
 def _address(queue: Queue, page: int = 1, place: Place | None = None) -> str:
-    address = reverse("desk:worklist") + f"?hang={queue.value}"
+    first = f"{address('desk:worklist')}?hang={queue.value}"
     if place is None or page < 2:
-        return address
-    return address + f"&trang={page}&{'truoc' if place.back else 'sau'}={_key(place)}"
+        return first
+    return first + f"&trang={page}&{'truoc' if place.back else 'sau'}={_key(place)}"
 
 
 def _links(labels: Mapping[Queue, str], listing: WorklistPage, current: Queue) -> tuple[NavLink, ...]:

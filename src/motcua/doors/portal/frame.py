@@ -4,23 +4,23 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 
+from motcua.doors.ui.addresses import address
 from motcua.doors.ui.components import NavLink
 
 
 def page(request: HttpRequest, template: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
     """A portal page that anybody may read."""
     places = (
-        ("Thủ tục", reverse("portal:procedures")),
-        ("Tra cứu", reverse("portal:track")),
-        ("Trợ giúp", reverse("ui:help")),
+        ("Thủ tục", address("portal:procedures")),
+        ("Tra cứu", address("portal:track")),
+        ("Trợ giúp", address("ui:help")),
     )
     frame = {
         "nav_links": tuple(NavLink(label, url, current=request.path.startswith(url)) for label, url in places),
         "foot_links": (
-            NavLink("Hỗ trợ tiếp cận", reverse("ui:accessibility")),
-            NavLink("Trợ giúp", reverse("ui:help")),
+            NavLink("Hỗ trợ tiếp cận", address("ui:accessibility")),
+            NavLink("Trợ giúp", address("ui:help")),
         ),
     }
     return render(request, template, frame | context, status=status)

@@ -5,10 +5,10 @@ from typing import Final
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from motcua.doors.portal.frame import page
+from motcua.doors.ui.addresses import address
 from motcua.doors.ui.components import NavLink
 from motcua.doors.ui.context import filing_address
 
@@ -35,6 +35,6 @@ LIFE_EVENTS: Final = (
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    procedures = reverse("portal:procedures")
+    procedures = address("portal:procedures")
     events = tuple(NavLink(one.name, f"{procedures}?{urlencode({'q': one.search})}") for one in LIFE_EVENTS)
     return page(request, "portal/home.html", {"life_events": events, "national_portal": filing_address()})

@@ -4,11 +4,11 @@ from typing import Final
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from motcua.doors.portal.frame import page
 from motcua.doors.ui import clock, errors
+from motcua.doors.ui.addresses import address
 from motcua.doors.ui.components import NavLink
 from motcua.doors.words import procedure_words
 from motcua.insight.views.public_procedures import RESULTS_AT_MOST, NotInForce, public_procedure, search_procedures
@@ -34,7 +34,7 @@ def find(request: HttpRequest) -> HttpResponse:
 
 def _levels(text: str, level: str) -> tuple[NavLink, ...]:
     """The filter by level as links, each with its own address."""
-    here = reverse("portal:procedures")
+    here = address("portal:procedures")
     every = NavLink("Mọi cấp", f"{here}?{urlencode({'q': text})}", current=not level)
     return (
         every,

@@ -16,6 +16,7 @@ from motcua.doors.portal.frame import private_page
 from motcua.doors.ui import clock
 from motcua.doors.ui.context import province
 from motcua.doors.words import tracking_words
+from motcua.doors.words.refusal_words import sentence
 from motcua.insight.views.tracking import tracking_page
 from motcua.law.codes.dossier import is_code_tail
 
@@ -75,7 +76,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     try:
         token = token_of(**form.cleaned_data, at=clock.now())
     except TooManyAttempts as refusal:
-        return _form(request, form, refusal.sentence, locked=True, status=429)
+        return _form(request, form, sentence(refusal), locked=True, status=429)
     if token is None:
         return _form(request, form, NEUTRAL, status=404)
     return redirect("portal:tracking", token=token)

@@ -11,9 +11,9 @@ from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 
 from motcua.doors.ui import clock, errors
+from motcua.doors.ui.addresses import address
 from motcua.doors.ui.components import NavLink
 from motcua.foundation.organisation.register import Register, register
 from motcua.foundation.organisation.sessions import SessionStore
@@ -90,10 +90,10 @@ def officer(*permissions: Permission) -> Callable[[View[Rest]], View[Rest]]:
 def home_of(principal: Principal) -> str:
     """Where an officer's day begins: the counter for those who receive, the worklist for those who handle."""
     if principal.permissions & {Permission.RECEIVE} and principal.service_point_id is not None:
-        return reverse("desk:counter")
+        return address("desk:counter")
     if principal.permissions & CASEWORK:
-        return reverse("desk:worklist")
-    return reverse("ui:help")
+        return address("desk:worklist")
+    return address("ui:help")
 
 
 def nav_links(request: HttpRequest) -> tuple[NavLink, ...]:
@@ -110,7 +110,7 @@ def nav_links(request: HttpRequest) -> tuple[NavLink, ...]:
     ]
     if not found.may(Permission.RECEIVE):
         pages = pages[3:]
-    addresses = [(label, reverse(name)) for label, name, needed in pages if found.permissions & needed]
+    addresses = [(label, address(name)) for label, name, needed in pages if found.permissions & needed]
     here = max((url for _, url in addresses if request.path.startswith(url)), key=len, default="")
     return tuple(NavLink(label, url, current=url == here) for label, url in addresses)
 
@@ -121,7 +121,7 @@ def masthead(request: HttpRequest) -> dict[str, object]:
     return {
         "nav_links": nav_links(request),
         "home_url": home_of(found) if found is not None else "/",
-        "sign_out_url": reverse("staff:logout"),
+        "sign_out_url": address("staff:logout"),
     }
 
 

@@ -15,6 +15,7 @@ from motcua.casework.papers.ports import DocumentStore
 from motcua.doors.staff import access
 from motcua.doors.ui import clock, errors
 from motcua.doors.ui.context import province
+from motcua.doors.words.refusal_words import sentence
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Permission
 from motcua.law.refusals import Refused
@@ -36,7 +37,9 @@ def receipt(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
     except DossierUnknown:
         return errors.not_found(request)
     except Refused as refusal:
-        return errors.refused_response(request, refusal, back_url=reverse("desk:receipt", args=[dossier_id]))
+        return errors.refused_response(
+            request, refusal, sentence(refusal), back_url=reverse("desk:receipt", args=[dossier_id])
+        )
     return pdf(content, f"giay-hen-{str(dossier_id)[:8]}.pdf")
 
 
@@ -50,7 +53,9 @@ def slip(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
     except DossierUnknown:
         return errors.not_found(request)
     except Refused as refusal:
-        return errors.refused_response(request, refusal, back_url=reverse("desk:receipt", args=[dossier_id]))
+        return errors.refused_response(
+            request, refusal, sentence(refusal), back_url=reverse("desk:receipt", args=[dossier_id])
+        )
     return pdf(content, f"phieu-{str(dossier_id)[:8]}.pdf")
 
 
@@ -64,7 +69,9 @@ def receipt_again(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
     except DossierUnknown:
         return errors.not_found(request)
     except Refused as refusal:
-        return errors.refused_response(request, refusal, back_url=reverse("desk:receipt", args=[dossier_id]))
+        return errors.refused_response(
+            request, refusal, sentence(refusal), back_url=reverse("desk:receipt", args=[dossier_id])
+        )
     return pdf(again.document, f"giay-hen-{str(dossier_id)[:8]}-in-lai-{again.reprint}.pdf")
 
 
@@ -78,7 +85,9 @@ def form(request: HttpRequest, dossier_id: UUID, event: int) -> HttpResponse:
     except DossierUnknown:
         return errors.not_found(request)
     except Refused as refusal:
-        return errors.refused_response(request, refusal, back_url=reverse("desk:dossier", args=[dossier_id]))
+        return errors.refused_response(
+            request, refusal, sentence(refusal), back_url=reverse("desk:dossier", args=[dossier_id])
+        )
     return pdf(content, f"van-ban-{str(dossier_id)[:8]}-{event}.pdf")
 
 

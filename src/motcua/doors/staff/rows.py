@@ -6,14 +6,11 @@ from datetime import datetime
 from motcua.casework.dossiers.values import WorklistRow
 from motcua.doors.words.row_words import RowWords, row_words
 from motcua.foundation.people.principals import Principal
-from motcua.foundation.people.queries import names_of_accounts
 from motcua.law.worktime.calendar import Calendar
 
 
 def words_of_rows(
     rows: Iterable[WorklistRow], *, seen_by: Principal, calendar: Calendar, at: datetime
 ) -> tuple[RowWords, ...]:
-    """Rows as they are drawn, with the names of those who hold them: one look-up for all."""
-    rows = tuple(rows)
-    names = names_of_accounts({row.assignee_id for row in rows if row.assignee_id is not None}) if rows else {}
-    return tuple(row_words(row, seen_by=seen_by, names=names, calendar=calendar, at=at) for row in rows)
+    """Rows as they are drawn."""
+    return tuple(row_words(row, seen_by=seen_by, calendar=calendar, at=at) for row in rows)

@@ -68,9 +68,9 @@ def too_long_response(request: HttpRequest) -> HttpResponse:
     return _page(request, "too_long", 503)
 
 
-def refused_response(request: HttpRequest, refusal: Refused, *, back_url: str = "") -> HttpResponse:
+def refused_response(request: HttpRequest, refusal: Refused, sentence: str, *, back_url: str = "") -> HttpResponse:
     """409: the law does not allow this act now. Says why, by which article, and that nothing was changed."""
-    context = {"sentence": refusal.sentence, "article": refusal.cited, "code": refusal.code, "back_url": back_url}
+    context = {"sentence": sentence, "article": refusal.cited, "code": refusal.code, "back_url": back_url}
     return _page(request, "409", 409, **context)
 
 

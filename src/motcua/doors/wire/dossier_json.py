@@ -9,9 +9,11 @@ from typing import Any
 
 from motcua.casework.dossiers.history import Happened, History
 from motcua.casework.dossiers.queries import Queue, WorklistPage
-from motcua.casework.dossiers.values import DossierFacts, Made, StepFacts, WorklistRow
+from motcua.casework.dossiers.requested import names_of_components
+from motcua.casework.dossiers.values import ComponentFacts, DossierFacts, Made, StepFacts, WorklistRow
 from motcua.doors.words.event_line import Names
 from motcua.doors.words.event_words import words_of
+from motcua.doors.words.refusal_words import sentence
 from motcua.foundation.organisation.values import AgencyFacts
 from motcua.insight.views.dossier_page import DossierPage
 from motcua.insight.views.group import GroupResult
@@ -27,6 +29,7 @@ def names(
     steps: Iterable[StepFacts],
     officers: Mapping[str, str],
     outcomes: Mapping[str, str],
+    papers: Iterable[ComponentFacts],
 ) -> Names:
     """What the references in events mean. `outcomes`: labels of a process that came from a foreign file."""
     known = {one.ref: one.name for one in agencies}
@@ -36,7 +39,8 @@ def names(
         known,
         {one.step: one.name for one in steps},
         {one.step: one.agency for one in steps},
-        outcomes=outcomes,
+        names_of_components(papers),
+        outcomes,
     )
 
 
@@ -83,10 +87,7 @@ def page_json(page: DossierPage, known: Names) -> dict[str, Any]:
     return {
         **_facts_json(page.facts),
         "clock": _clock_json(page),
-        "papers": [
-            {"name": one.name, "handed_in": one.handed_in, "count": one.count, "verdict": one.verdict}
-            for one in page.components
-        ],
+        "papers": [_paper_json(one) for one in page.components],
         "group": page.group.code if page.group else None,
         "results": [_result_json(one) for one in page.results],
         "steps": [_step_json(one, page) for one in page.steps],
@@ -109,10 +110,21 @@ def page_json(page: DossierPage, known: Names) -> dict[str, Any]:
                 "allowed": one.allowed,
                 "code": one.code,
                 "article": one.article,
-                "sentence": one.sentence,
+                "sentence": sentence(one.refusal) if one.refusal is not None else "",
             }
             for one in page.acts
         ],
+    }
+
+
+def _paper_json(one: ComponentFacts) -> dict[str, Any]:
+    return {
+        "name": one.name,
+        "handed_in": one.handed_in,
+        "count": one.count,
+        "verdict": one.verdict,
+        "reason_code": one.reason_code,
+        "note": one.note,
     }
 
 

@@ -16,7 +16,7 @@ Where to find a sentence:
 - `notice_words`: what the system reports by itself: warnings, apologies, reports to superiors
 - `procedure_words`: to citizens: a procedure before it is filed
 - `queue_words`: to officers: the tabs of the worklist
-- `refusal_words`: to officers: a refusal and its basis in one line
+- `refusal_words`: to everybody: a refusal, with words for the codes in it, and its basis
 - `row_words`: to officers: one row of a list of dossiers
 - `timeline_words`: to citizens: what happened
 - `todo_words`: to citizens: what to do now
@@ -24,5 +24,6 @@ Where to find a sentence:
 - `verb_words`: the shape of the words of a verb
 
 Elsewhere, on purpose: dates, numbers and money (`ui/wording`); labels and reasons of a form, beside its fields; the law's own
-sentences, with the law; phrases of official papers and how a paper was handed in (`casework/papers/forms`), which acts print.
+sentences, with the law; phrases of official papers, how a paper was handed in and why it is asked for again
+(`casework/papers/forms`), which acts print.
 """

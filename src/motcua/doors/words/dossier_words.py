@@ -11,9 +11,10 @@ from motcua.casework.dossiers.possible import Possibility
 from motcua.casework.dossiers.requested import names_of_components
 from motcua.casework.dossiers.values import ComponentFacts, DossierFacts, StepFacts
 from motcua.casework.papers.forms.handed_in import stated
+from motcua.casework.papers.forms.supplement_reasons import wrong
 from motcua.doors.ui import wording
 from motcua.doors.ui.components import Fact, TimelineEntry
-from motcua.doors.words import act_words, coded_words
+from motcua.doors.words import act_words, coded_words, refusal_words
 from motcua.doors.words.clock_words import worked
 from motcua.doors.words.event_line import Names
 from motcua.doors.words.event_words import words_of
@@ -23,6 +24,7 @@ from motcua.insight.views.dossier_page import DossierPage, FormPage, Moment
 from motcua.law.dossier.acts.complete_step import StepCompleted
 from motcua.law.dossier.clocks import posting_lasts
 from motcua.law.dossier.guards import STATUS_IN_WORDS
+from motcua.law.dossier.refusals import MasteredElsewhere
 from motcua.law.dossier.state import DossierState, Status
 from motcua.law.dossier.step_refusals import AddedStepOpen, PostingNotOver
 from motcua.law.identity import masks
@@ -161,13 +163,19 @@ def _link(verb: str | None) -> ActLink | None:
 
 def impossible(page: DossierPage) -> tuple[Cannot, ...]:
     """What the law refuses now. Acts that belong to another officer or agency are left out."""
-    return tuple(_cannot(one) for one in page.acts if not one.allowed and not one.power)
+    return tuple(_cannot(one, one.refusal) for one in page.acts if one.refusal is not None and not one.power)
 
 
-def _cannot(one: Possibility) -> Cannot:
+def mastered_elsewhere(page: DossierPage) -> str:
+    """That another system handles the dossier; empty where none does."""
+    acts = (one.refusal for one in page.acts if one.code == MasteredElsewhere.code)
+    return next((refusal_words.sentence(refusal) for refusal in acts if refusal is not None), "")
+
+
+def _cannot(one: Possibility, refusal: Refused) -> Cannot:
     spoken = act_words.VERBS[one.verb]
     way = spoken.otherwise if one.by_words else ""
-    return Cannot(one.verb, spoken.title, one.sentence, one.article, spoken.slug, way)
+    return Cannot(one.verb, spoken.title, refusal_words.sentence(refusal), refusal.cited, spoken.slug, way)
 
 
 # Timeline and steps ---------------------------------------------------------------------------------------------------
@@ -309,5 +317,6 @@ def papers(page: DossierPage) -> tuple[PaperRow, ...]:
 
 def _paper(one: ComponentFacts) -> str:
     count = f"{one.count} bản" if one.count > 1 else ""
-    parts = (stated(one.handed_in, one.verdict), count, f"cần {one.needed}" if one.needed else "", one.reason)
+    why = wrong(one.reason_code, one.note)
+    parts = (stated(one.handed_in, one.verdict), count, f"cần {one.needed}" if one.needed else "", why)
     return " · ".join(part for part in parts if part)

@@ -1,8 +1,30 @@
-"""How officers' pages show a refusal: the sentence, then the law behind it. The pages for whole refusals are in `ui.errors`."""
+"""What a refusal reads as: its sentence, in which codes of roles and permissions get their words, and the law behind it.
 
-from motcua.law.refusals import Refused
+The pages for whole refusals are in `ui.errors`.
+"""
+
+from motcua.doors.words.coded_words import DUTIES, ROLES
+from motcua.foundation.people.principals import Permission, Role
+from motcua.law.refusals import Refused, spoken
+
+
+def sentence(refusal: Refused) -> str:
+    """The one way from a refusal to what a person reads. Rooms and acts refuse with codes."""
+    return refusal.worded(_worded)
 
 
 def message(refusal: Refused) -> str:
-    """Sentence and basis in one line of an error summary."""
-    return f"{refusal.sentence} Căn cứ: {refusal.cited}." if refusal.cited else refusal.sentence
+    """Sentence and basis in one line, of an error summary or a terminal."""
+    return f"{sentence(refusal)} Căn cứ: {refusal.cited}." if refusal.cited else sentence(refusal)
+
+
+def _worded(fact: object) -> str:
+    match fact:
+        case Role():
+            return ROLES[fact]
+        case Permission():
+            return DUTIES[fact]
+        case frozenset():
+            return " hoặc ".join(sorted(_worded(one) for one in fact))
+        case _:
+            return spoken(fact)

@@ -1,6 +1,5 @@
 """One row of a list of dossiers in words: applicant, procedure, state, marks, and the agency that has it. Pure."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -55,10 +54,7 @@ class RowWords:
     holder: str
 
 
-def row_words(
-    row: WorklistRow, *, seen_by: Principal, names: Mapping[int, str], calendar: Calendar, at: datetime
-) -> RowWords:
-    """`names`: of the accounts that dossiers are assigned to."""
+def row_words(row: WorklistRow, *, seen_by: Principal, calendar: Calendar, at: datetime) -> RowWords:
     return RowWords(
         id=row.id,
         code=row.code,
@@ -67,7 +63,7 @@ def row_words(
         step=_step(row),
         due=due_of(row, calendar=calendar, at=at),
         flags=_flags(row, at),
-        holder=_holder(row, seen_by, names),
+        holder=_holder(row, seen_by),
     )
 
 
@@ -101,7 +97,7 @@ def _flags(row: WorklistRow, at: datetime) -> tuple[Flag, ...]:
     return tuple(flag for flag, there in said if there)
 
 
-def _holder(row: WorklistRow, seen_by: Principal, names: Mapping[int, str]) -> str:
+def _holder(row: WorklistRow, seen_by: Principal) -> str:
     if row.assignee_id is not None:
-        return "Tôi" if row.assignee_id == seen_by.account_id else names.get(row.assignee_id, row.holder)
+        return "Tôi" if row.assignee_id == seen_by.account_id else row.assignee or row.holder
     return "Chưa ai nhận" if row.holder == seen_by.agency_name else row.holder

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from motcua.casework.papers.forms.supplement_reasons import wrong
 from motcua.doors.ui import wording
 from motcua.doors.ui.context import NATIONAL_PORTAL
 from motcua.doors.words import count_words
@@ -175,7 +176,7 @@ def _supplement(page: TrackingPage, request: OpenSupplement) -> Todo:
         f"Cần bổ sung {len(request.items)} giấy\u00a0tờ",
         late=request.due is not None and request.days_left < 0,
         lead=_until(request),
-        items=tuple((one.name, one.wrong) for one in request.items),
+        items=tuple((one.name, wrong(one.reason_code, one.note)) for one in request.items),
         sentences=() if online else (_bring_to(page.received_at),),
         button="Bổ sung trên Cổng Dịch vụ công quốc gia" if online else "",
         url=NATIONAL_PORTAL if online else "",

@@ -17,6 +17,7 @@ import django
 
 from motcua.adapters.postgres import connections
 from motcua.doors.ui import clock
+from motcua.foundation.people.circumstances import Circumstances
 
 log = logging.getLogger(__name__)
 
@@ -52,7 +53,7 @@ def sweep_once() -> bool:
     connections.drop_stale()
     now = clock.now()
     try:
-        swept = sweep.sweep(at=now, recorded_at=now)
+        swept = sweep.sweep(Circumstances.at_once(None, now))
     except connections.Unreachable:
         log.exception("the database cannot be reached; the next sweep tries again")
         connections.close()

@@ -34,7 +34,8 @@ from motcua.foundation.catalogue.shipped_files import shipped_local_times
 from motcua.foundation.catalogue.times import exceeds
 from motcua.foundation.catalogue.values import ImportReport, LocalAnswer
 from motcua.foundation.ledger import actions as ledger
-from motcua.foundation.people.authors import author_of
+from motcua.foundation.people.authors import stamp_of
+from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Permission, Principal
 
 STREAM = "catalogue"
@@ -49,8 +50,7 @@ def import_entries(
     *,
     entries: Sequence[object],
     source: str,
-    by: Principal,
-    at: datetime,
+    circumstances: Circumstances,
     valid_from: date,
     progress: Progress | None = None,
 ) -> ImportReport:
@@ -60,7 +60,7 @@ def import_entries(
     that are gone from the file are listed and kept. `progress(done, total)` is called after each batch. Refuses a file
     without a usable entry, and a first day before that of the version it would replace.
     """
-    _administrator(by)
+    _administrator(circumstances.officer)
     _one_at_a_time()
     published = [read(entry) for entry in entries]
     compared = compare(published)
@@ -81,18 +81,18 @@ def import_entries(
     )
     if not compared.writes:
         return report
-    run = _record_run(report, compared, by, at)
-    _write(compared, run, valid_from, at, progress or _silent)
+    run = _record_run(report, compared, circumstances)
+    _write(compared, run, valid_from, circumstances.at, progress or _silent)
     return replace(report, run_id=run.pk)
 
 
-def answer_time(*, code: str, answer: LocalAnswer, by: Principal, at: datetime) -> int:
+def answer_time(*, code: str, answer: LocalAnswer, circumstances: Circumstances) -> int:
     """Record the province's dated answer about a procedure's times beside the published entry. Returns its row.
 
     It follows the row for the same channel and case that was in force, and ends before one that begins later. Refuses
     an answer without basis or content, and one longer than a countable published time or in another unit.
     """
-    _administrator(by)
+    _administrator(circumstances.officer)
     if not answer.basis.strip():
         raise LocalTimeWithoutBasis(code=code)
     if not _says_something(answer):
@@ -102,21 +102,15 @@ def answer_time(*, code: str, answer: LocalAnswer, by: Principal, at: datetime) 
         if procedure is None:
             raise UnknownProcedure(code=code, on=f"{answer.valid_from:%d/%m/%Y}")
         _not_longer(procedure, answer)
-        row = _local_row(procedure, answer, by, at)
+        row = _local_row(procedure, answer, circumstances)
         row.valid_to = _make_room(LocalTime.objects.filter(_same_place(procedure, answer)), answer.valid_from)
         row.save()
-        ledger.append(
-            stream=STREAM,
-            verb="answer_time",
-            author=author_of(by),
-            happened_at=at,
-            recorded_at=at,
-            body={"procedure": code, "valid_from": answer.valid_from.isoformat()},
-        )
+        body = {"procedure": code, "valid_from": answer.valid_from.isoformat()}
+        ledger.append(stream=STREAM, verb="answer_time", body=body, **stamp_of(circumstances))
     return row.pk
 
 
-def answer_shipped_times(*, by: Principal, at: datetime) -> int:
+def answer_shipped_times(*, circumstances: Circumstances) -> int:
     """Record the demo province's shipped rows where nobody has answered yet; returns how many were written.
 
     A shipped row never replaces a row in force on its first day: what a province answered stays. A row of
@@ -133,7 +127,7 @@ def answer_shipped_times(*, by: Principal, at: datetime) -> int:
     }
     missing = [row for row in shipped if row.code in mirrored and (row.code, row.answer.valid_from) not in answered]
     for row in missing:
-        answer_time(code=row.code, answer=row.answer, by=by, at=at)
+        answer_time(code=row.code, answer=row.answer, circumstances=circumstances)
     return len(missing)
 
 
@@ -146,14 +140,13 @@ def define_process(
     definition: Mapping[str, Any],
     compiled_hash: bytes,
     valid_from: date,
-    by: Principal,
-    at: datetime,
+    circumstances: Circumstances,
 ) -> int:
     """Put a checked step table in force from `valid_from`, after the one before. Returns its row.
 
     The caller has had `law.process` find it sound. The same table again (same hash, still open) writes nothing.
     """
-    _administrator(by)
+    _administrator(circumstances.officer)
     _one_at_a_time()
     procedure = _procedure(procedure_code, valid_from) if procedure_code is not None else None
     rows = ProcessDefinition.objects.filter(code=code)
@@ -169,11 +162,11 @@ def define_process(
         valid_to=_make_room(rows, valid_from),
         definition=definition,
         compiled_hash=compiled_hash,
-        entered_by=by.account_id,
-        entered_at=at,
+        entered_by=circumstances.officer.account_id,
+        entered_at=circumstances.at,
     )
     body = {"process": code, "number": row.number, "hash": compiled_hash.hex(), "valid_from": valid_from.isoformat()}
-    ledger.append(stream=STREAM, verb="define_process", author=author_of(by), happened_at=at, recorded_at=at, body=body)
+    ledger.append(stream=STREAM, verb="define_process", body=body, **stamp_of(circumstances))
     return row.pk
 
 
@@ -205,10 +198,11 @@ def _not_backdated(compared: Comparison, valid_from: date) -> None:
             )
 
 
-def _record_run(report: ImportReport, compared: Comparison, by: Principal, at: datetime) -> ImportRun:
+def _record_run(report: ImportReport, compared: Comparison, circumstances: Circumstances) -> ImportRun:
+    by = circumstances.officer
     run = ImportRun.objects.create(
         source=report.source,
-        imported_at=at,
+        imported_at=circumstances.at,
         imported_by=by.account_id,
         imported_by_name=by.name,
         valid_from=report.valid_from,
@@ -218,9 +212,7 @@ def _record_run(report: ImportReport, compared: Comparison, by: Principal, at: d
     ledger.append(
         stream=STREAM,
         verb="import_catalogue",
-        author=author_of(by),
-        happened_at=at,
-        recorded_at=at,
+        **stamp_of(circumstances),
         body={
             "report": sha256(json_text(run.report).encode()).hexdigest(),
             "valid_from": report.valid_from.isoformat(),
@@ -305,7 +297,8 @@ def _same_place(procedure: Procedure, answer: LocalAnswer) -> Q:
     return Q(procedure=procedure) & channel & case
 
 
-def _local_row(procedure: Procedure, answer: LocalAnswer, by: Principal, at: datetime) -> LocalTime:
+def _local_row(procedure: Procedure, answer: LocalAnswer, circumstances: Circumstances) -> LocalTime:
+    by = circumstances.officer
     row = LocalTime(
         procedure=procedure,
         channel=answer.channel.value if answer.channel is not None else None,
@@ -318,7 +311,7 @@ def _local_row(procedure: Procedure, answer: LocalAnswer, by: Principal, at: dat
         valid_from=answer.valid_from,
         entered_by=by.account_id,
         entered_by_name=by.name,
-        entered_at=at,
+        entered_at=circumstances.at,
     )
     for prefix, duration in (
         ("", answer.duration),

@@ -6,7 +6,7 @@ act of its own).
 """
 
 from collections.abc import Collection, Iterable
-from datetime import date, datetime
+from datetime import date
 from typing import Final
 
 from django.db import connection, transaction
@@ -46,7 +46,8 @@ from motcua.foundation.organisation.values import (
     StillInUse,
 )
 from motcua.foundation.people.actions import lock_account
-from motcua.foundation.people.principals import Principal, Role
+from motcua.foundation.people.circumstances import Circumstances
+from motcua.foundation.people.principals import Role
 from motcua.foundation.people.queries import has_account
 from motcua.law.references import AgencyRef
 from motcua.law.worktime.values import CalendarEntry, DayKind, OfficeHours
@@ -62,8 +63,7 @@ CALENDAR_LOCK: Final = 1_025_118
 def declare_days(
     *,
     entries: Iterable[CalendarEntry],
-    by: Principal,
-    at: datetime,
+    circumstances: Circumstances,
     note: str,
     scope: EntryScope = EntryScope.PROVINCE,
     agency_id: int | None = None,
@@ -74,7 +74,7 @@ def declare_days(
     an explicit act. Refused: no entry, two for one day, an entry without decree or letter, impossible hours.
     """
     listed = tuple(entries)
-    return _declare(listed, withdrawn=False, scope=scope, agency_id=agency_id, by=by, at=at, note=note)
+    return _declare(listed, withdrawn=False, scope=scope, agency_id=agency_id, circumstances=circumstances, note=note)
 
 
 @transaction.atomic
@@ -82,8 +82,7 @@ def withdraw_days(
     *,
     days: Collection[date],
     basis: str,
-    by: Principal,
-    at: datetime,
+    circumstances: Circumstances,
     note: str,
     scope: EntryScope = EntryScope.PROVINCE,
     agency_id: int | None = None,
@@ -98,7 +97,9 @@ def withdraw_days(
         if row is None or row.withdrawn:
             raise CalendarEntryInvalid(on=f"{on:%d/%m/%Y}", problem="không có mục lịch nào để rút")
         rows.append(CalendarEntry(on, DayKind(row.kind), row.reason, basis, None, row.source))
-    return _declare(tuple(rows), withdrawn=True, scope=scope, agency_id=agency_id, by=by, at=at, note=note)
+    return _declare(
+        tuple(rows), withdrawn=True, scope=scope, agency_id=agency_id, circumstances=circumstances, note=note
+    )
 
 
 @transaction.atomic
@@ -107,13 +108,12 @@ def declare_hours(
     hours: OfficeHours,
     valid_from: date,
     basis: str,
-    by: Principal,
-    at: datetime,
+    circumstances: Circumstances,
     note: str,
     agency_id: int | None = None,
 ) -> int:
     """Set office hours from a day on, for everybody or one agency: a new calendar version. Earlier days keep theirs."""
-    version = _new_version(by=by, at=at, note=note)
+    version = _new_version(circumstances=circumstances, note=note)
     OfficeHoursRow.objects.create(
         version=version,
         agency_id=agency_id,
@@ -123,7 +123,7 @@ def declare_hours(
     )
     _check_compiles(version.number, agency_id, valid_from)
     body = {"version": version.number, "valid_from": valid_from.isoformat(), "agency": _ref(agency_id)}
-    record("declare_calendar", "calendar", by=by, at=at, body=body)
+    record("declare_calendar", "calendar", circumstances=circumstances, body=body)
     return version.number
 
 
@@ -133,15 +133,14 @@ def _declare(
     withdrawn: bool,
     scope: EntryScope,
     agency_id: int | None,
-    by: Principal,
-    at: datetime,
+    circumstances: Circumstances,
     note: str,
 ) -> int:
     if (scope is EntryScope.AGENCY) is not (agency_id is not None):
         raise ValueError("an agency is named exactly when the scope is one agency")
-    check_administrator(by)
+    check_administrator(circumstances.officer)
     _check_entries(entries)
-    version = _new_version(by=by, at=at, note=note)
+    version = _new_version(circumstances=circumstances, note=note)
     CalendarEntryRow.objects.bulk_create(
         CalendarEntryRow(
             version=version,
@@ -161,7 +160,7 @@ def _declare(
         _check_compiles(version.number, agency_id, entries[0].on)
     body = {"version": version.number, "scope": scope.value, "agency": _ref(agency_id), "withdrawn": withdrawn}
     days = [entry.on.isoformat() for entry in entries]
-    record("declare_calendar", "calendar", by=by, at=at, body={**body, "days": days})
+    record("declare_calendar", "calendar", circumstances=circumstances, body={**body, "days": days})
     return version.number
 
 
@@ -169,12 +168,15 @@ def _ref(agency_id: int | None) -> AgencyRef | None:
     return None if agency_id is None else queries.agency(agency_id).ref
 
 
-def _new_version(*, by: Principal, at: datetime, note: str) -> CalendarVersion:
-    check_administrator(by)
+def _new_version(*, circumstances: Circumstances, note: str) -> CalendarVersion:
+    check_administrator(circumstances.officer)
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CALENDAR_LOCK])
+    by = circumstances.officer
     author = by.account_id if has_account(by.account_id) else None
-    return CalendarVersion.objects.create(entered_by_id=author, entered_by_name=by.name, entered_at=at, note=note)
+    return CalendarVersion.objects.create(
+        entered_by_id=author, entered_by_name=by.name, entered_at=circumstances.at, note=note
+    )
 
 
 def _check_entries(entries: tuple[CalendarEntry, ...]) -> None:
@@ -216,15 +218,14 @@ def open_agency(
     head_title: str,
     basis: str,
     valid_from: date,
-    by: Principal,
-    at: datetime,
+    circumstances: Circumstances,
     valid_to: date | None = None,
     area_id: int | None = None,
     parent_id: int | None = None,
     phone: str = "",
 ) -> AgencyFacts:
     """Open an agency under its identification code. Refused: an invalid code, or one in use in this period."""
-    check_administrator(by)
+    check_administrator(circumstances.officer)
     check_order(valid_from, valid_to)
     lock_organisation()
     check_code_free(code, valid_from, valid_to)
@@ -243,17 +244,17 @@ def open_agency(
         valid_to=valid_to,
     )
     opened = queries.agency(row.pk)
-    record("open_agency", f"agency:{opened.ref}", by=by, at=at, body={"agency": opened.ref})
+    record("open_agency", f"agency:{opened.ref}", circumstances=circumstances, body={"agency": opened.ref})
     return opened
 
 
 @transaction.atomic
-def close_agency(*, agency_id: int, last_day: date, basis: str, by: Principal, at: datetime) -> AgencyFacts:
+def close_agency(*, agency_id: int, last_day: date, basis: str, circumstances: Circumstances) -> AgencyFacts:
     """The agency exists until the end of `last_day`; its code, dossiers and history stay readable (trap 19).
 
     Its desks close with it. Refused: officers posted or agencies below it beyond that day (`StillInUse`).
     """
-    check_administrator(by)
+    check_administrator(circumstances.officer)
     lock_organisation()
     row = locked_agency(agency_id)
     check_order(row.valid_from, last_day)
@@ -266,7 +267,7 @@ def close_agency(*, agency_id: int, last_day: date, basis: str, by: Principal, a
     ServicePoint.objects.filter(beyond, agency=row).update(valid_to=last_day)
     closed = queries.agency(row.pk)
     body = {"agency": closed.ref, "last_day": last_day.isoformat()}
-    record("close_agency", f"agency:{closed.ref}", by=by, at=at, body=body)
+    record("close_agency", f"agency:{closed.ref}", circumstances=circumstances, body=body)
     return closed
 
 
@@ -278,8 +279,7 @@ def open_service_point(
     address: str,
     counters: Collection[str],
     valid_from: date,
-    by: Principal,
-    at: datetime,
+    circumstances: Circumstances,
     hours: str = "",
     phone: str = "",
     area_id: int | None = None,
@@ -288,7 +288,7 @@ def open_service_point(
 
     Its public code is the agency's with the next number, which no desk of the agency has had.
     """
-    check_administrator(by)
+    check_administrator(circumstances.officer)
     lock_organisation()
     agency = locked_agency(agency_id)
     last = ServicePoint.objects.filter(agency=agency).aggregate(last=Max("number", default=0))["last"]
@@ -307,7 +307,7 @@ def open_service_point(
     )
     opened, owner = queries.service_point(row.pk), queries.agency(agency_id)
     body = {"service_point": opened.code, "agency": owner.ref, "counters": len(counters)}
-    record("open_service_point", f"agency:{owner.ref}", by=by, at=at, body=body)
+    record("open_service_point", f"agency:{owner.ref}", circumstances=circumstances, body=body)
     return opened
 
 
@@ -322,8 +322,7 @@ def post_officer(
     role: Role,
     title: str,
     valid_from: date,
-    by: Principal,
-    at: datetime,
+    circumstances: Circumstances,
     valid_to: date | None = None,
     service_point_id: int | None = None,
     counter_id: int | None = None,
@@ -333,7 +332,7 @@ def post_officer(
 
     Refused: a second posting of their own in the same period, a stand-in without an end, an agency that is not open.
     """
-    check_administrator(by)
+    check_administrator(circumstances.officer)
     check_order(valid_from, valid_to)
     place = locked_agency(agency_id)
     if place.valid_to is not None and place.valid_to < (valid_to or FAR):
@@ -353,7 +352,7 @@ def post_officer(
         valid_from=valid_from,
         valid_to=valid_to,
     )
-    return _recorded("post_officer", row, by=by, at=at)
+    return _recorded("post_officer", row, circumstances=circumstances)
 
 
 def _check_has_no_other_place(account_id: int, valid_from: date, valid_to: date | None) -> None:
@@ -365,17 +364,17 @@ def _check_has_no_other_place(account_id: int, valid_from: date, valid_to: date 
 
 
 @transaction.atomic
-def end_posting(*, posting_id: int, last_day: date, by: Principal, at: datetime) -> PostingFacts:
+def end_posting(*, posting_id: int, last_day: date, circumstances: Circumstances) -> PostingFacts:
     """The posting holds until the end of `last_day`; what was done under it stays done."""
-    check_administrator(by)
+    check_administrator(circumstances.officer)
     row = Posting.objects.select_for_update().get(pk=posting_id)
     check_order(row.valid_from, last_day)
     row.valid_to = last_day
     row.save(update_fields=["valid_to"])
-    return _recorded("end_posting", row, by=by, at=at)
+    return _recorded("end_posting", row, circumstances=circumstances)
 
 
-def _recorded(verb: str, row: Posting, *, by: Principal, at: datetime) -> PostingFacts:
+def _recorded(verb: str, row: Posting, *, circumstances: Circumstances) -> PostingFacts:
     """The posting, and its record: an account has one posting of a kind at an agency from a day on."""
     posting, agency = queries.posting(row.pk), queries.agency(row.agency_id)
     body = {
@@ -386,5 +385,5 @@ def _recorded(verb: str, row: Posting, *, by: Principal, at: datetime) -> Postin
         "valid_to": None if posting.valid_to is None else posting.valid_to.isoformat(),
         "stand_in_for": None if row.stand_in_for_id is None else queries.posting(row.stand_in_for_id).account_ref,
     }
-    record(verb, f"account:{posting.account_ref}", by=by, at=at, body=body)
+    record(verb, f"account:{posting.account_ref}", circumstances=circumstances, body=body)
     return posting

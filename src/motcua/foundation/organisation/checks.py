@@ -4,7 +4,7 @@ Not here: the changes themselves (`actions`).
 """
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from typing import Final
 
 from django.db.models import Q
@@ -18,7 +18,8 @@ from motcua.foundation.organisation.values import (
     OverlappingValidity,
     ValidityOutOfOrder,
 )
-from motcua.foundation.people.authors import author_of
+from motcua.foundation.people.authors import stamp_of
+from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Permission, Principal
 from motcua.law.codes.agency import parse_agency
 from motcua.law.codes.reading import InvalidCode
@@ -62,5 +63,5 @@ def check_administrator(by: Principal) -> None:
         raise MayNotAdminister
 
 
-def record(verb: str, stream: str, *, by: Principal, at: datetime, body: Mapping[str, object]) -> None:
-    ledger.append(stream=stream, verb=verb, author=author_of(by), happened_at=at, recorded_at=at, body=dict(body))
+def record(verb: str, stream: str, *, circumstances: Circumstances, body: Mapping[str, object]) -> None:
+    ledger.append(stream=stream, verb=verb, body=dict(body), **stamp_of(circumstances))

@@ -7,7 +7,6 @@ a role may do (people.principals).
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.db import transaction
 
@@ -17,8 +16,9 @@ from motcua.foundation.organisation.province import chosen, read_demo, read_prov
 from motcua.foundation.organisation.province_values import Demo, Province
 from motcua.foundation.organisation.values import AgencyKind, AgencyLevel
 from motcua.foundation.people import actions as people
-from motcua.foundation.people.authors import author_of
-from motcua.foundation.people.principals import Principal, Role
+from motcua.foundation.people.authors import stamp_of
+from motcua.foundation.people.circumstances import Circumstances
+from motcua.foundation.people.principals import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Seat:
 
 
 @transaction.atomic
-def appoint_demo_officers(*, by: Principal, at: datetime, password: str) -> tuple[DemoAccount, ...]:
+def appoint_demo_officers(*, circumstances: Circumstances, password: str) -> tuple[DemoAccount, ...]:
     """Fill every seat of the province, one password for all, hashed once. A second call adds only what is missing.
 
     Returns a dozen representative accounts. Needs `installation.establish_province`.
@@ -53,7 +53,9 @@ def appoint_demo_officers(*, by: Principal, at: datetime, password: str) -> tupl
     province, demo = read_province(chosen()), read_demo(chosen())
     seats = tuple(_seats(province, demo.full_staff))
     names = {seat.username: _name(number, demo) for number, seat in enumerate(seats)}
-    accounts = people.open_accounts(names=names, password=password, by=by, at=at, valid_from=demo.posted_from)
+    accounts = people.open_accounts(
+        names=names, password=password, circumstances=circumstances, valid_from=demo.posted_from
+    )
     posted = set(Posting.objects.filter(account__in=accounts.values()).values_list("account_id", flat=True))
     fresh = [
         Posting(
@@ -71,14 +73,7 @@ def appoint_demo_officers(*, by: Principal, at: datetime, password: str) -> tupl
     if fresh:
         Posting.objects.bulk_create(fresh)
         body = {"postings": len(fresh), "demonstration": True}
-        ledger.append(
-            stream="organisation",
-            verb="appoint_officers",
-            author=author_of(by),
-            happened_at=at,
-            recorded_at=at,
-            body=body,
-        )
+        ledger.append(stream="organisation", verb="appoint_officers", body=body, **stamp_of(circumstances))
     by_name = {seat.username: seat for seat in seats}
     return tuple(_shown(by_name[username], names[username]) for username in demo.shown)
 

@@ -5,7 +5,7 @@ that the folder marks as demonstration. Not here: reading the folder (`province`
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Final
 
 from django.db import transaction
@@ -25,7 +25,8 @@ from motcua.foundation.organisation.models import (
 from motcua.foundation.organisation.province import chosen, read_province
 from motcua.foundation.organisation.province_values import Commune, Facts, OldCommune, Province
 from motcua.foundation.organisation.values import AgencyKind, AgencyLevel, AreaKind, Certainty, EntryScope
-from motcua.foundation.people.authors import author_of
+from motcua.foundation.people.authors import stamp_of
+from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Principal, Role
 from motcua.law.worktime.vietnam import ENTRIES, FIRST
 
@@ -56,7 +57,7 @@ class Establishment:
 
 
 @transaction.atomic
-def establish_province(province: Province | None = None, *, by: Principal, at: datetime) -> Establishment:
+def establish_province(province: Province | None = None, *, circumstances: Circumstances) -> Establishment:
     """Install the province if it is not installed; without an argument, that of the settings. All or nothing.
 
     A second call changes nothing and says so.
@@ -73,9 +74,7 @@ def establish_province(province: Province | None = None, *, by: Principal, at: d
         ledger.append(
             stream="organisation",
             verb="establish_province",
-            author=author_of(by),
-            happened_at=at,
-            recorded_at=at,
+            **stamp_of(circumstances),
             body={
                 "province": province.identity.code,
                 "agencies": Agency.objects.count(),
@@ -83,7 +82,7 @@ def establish_province(province: Province | None = None, *, by: Principal, at: d
             },
         )
     if not CalendarVersion.objects.exists():
-        _establish_calendar(province, by=by, at=at)
+        _establish_calendar(province, circumstances)
     return _stands(created=created)
 
 
@@ -331,12 +330,13 @@ def _establish_competences(province: Province, heads: dict[str, Agency]) -> None
 # Calendar -------------------------------------------------------------------------------------------------------------
 
 
-def _establish_calendar(province: Province, *, by: Principal, at: datetime) -> None:
+def _establish_calendar(province: Province, circumstances: Circumstances) -> None:
     """The province's hours first, then the decreed days of the nation, which the law of time ships."""
     hours, basis = province.facts.hours, province.facts.hours_basis
-    actions.declare_hours(hours=hours, valid_from=FIRST, basis=basis, by=by, at=at, note="Giờ làm việc ban đầu")
+    note = "Giờ làm việc ban đầu"
+    actions.declare_hours(hours=hours, valid_from=FIRST, basis=basis, circumstances=circumstances, note=note)
     note = "Ngày nghỉ, nghỉ bù và làm bù của cả nước 2019–2027"
-    actions.declare_days(entries=ENTRIES, by=by, at=at, note=note, scope=EntryScope.NATION)
+    actions.declare_days(entries=ENTRIES, circumstances=circumstances, note=note, scope=EntryScope.NATION)
 
 
 def _lower_first(name: str) -> str:

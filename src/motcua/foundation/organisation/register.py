@@ -186,18 +186,28 @@ def register(version: str | None = None) -> Register:
     has that version. A database that was emptied by force has no version: then nothing is kept.
     """
     known = current_versions().register if version is None else version
-    return _register(known) if known else _read()
+    try:
+        return _kept(known)
+    except _AnotherVersion as read:
+        return read.register
+
+
+class _AnotherVersion(Exception):
+    """The rows were changed since the version was read, or have none: they are not kept under it."""
+
+    def __init__(self, register: Register) -> None:
+        super().__init__(register.version)
+        self.register = register
 
 
 @lru_cache(maxsize=REGISTERS_KEPT)
-def _register(version: str) -> Register:
-    """Rows may have changed since `version` was read. Then newer rows are kept under it, never older ones."""
-    return _read()
-
-
-def _read() -> Register:
+def _kept(version: str) -> Register:
+    """Rows are kept under their own version alone, so that a change that is taken back leaves nothing behind."""
     rows = read_rows()
-    return Register(rows.version, rows.agencies, rows.points, rows.competences, rows.process_roles)
+    read = Register(rows.version, rows.agencies, rows.points, rows.competences, rows.process_roles)
+    if not version or rows.version != version:
+        raise _AnotherVersion(read)
+    return read
 
 
 def _meant(row: CompetenceFacts | ProcessRoleFacts, agency: AgencyFacts) -> bool:

@@ -27,6 +27,7 @@ left join organisation_posting p on p.account_id = a.id
 where s.session_key = %s
 order by {STANDING_ORDER}
 """  # noqa: S608 - names of our own columns
+_KEEP: Final = "update people_session set session_data = %s, expire_date = %s, account_id = %s where session_key = %s"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +71,10 @@ class SessionStore(DatabaseSession):
             super().save(must_create)
             return
         row = self.create_model_instance(dict(self.items()))
-        kept = Session.objects.filter(pk=self.session_key)
-        if not kept.update(session_data=row.session_data, expire_date=row.expire_date, account_id=row.account_id):
-            raise UpdateError
+        with connection.cursor() as cursor:
+            cursor.execute(_KEEP, [row.session_data, row.expire_date, row.account_id, self.session_key])
+            if not cursor.rowcount:
+                raise UpdateError
 
     def load(self) -> dict[str, Any]:
         stored = stored_session(self.session_key)

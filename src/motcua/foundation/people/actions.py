@@ -15,7 +15,7 @@ from django.db import transaction
 
 from motcua.foundation.ledger import actions as ledger
 from motcua.foundation.notes import actions as notes
-from motcua.foundation.people.authors import author_of
+from motcua.foundation.people.authors import stamp_of
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.models import Account, LegalEntity, Person
 from motcua.foundation.people.parties import (
@@ -36,6 +36,7 @@ from motcua.foundation.people.parties import (
     UsernameTaken,
     ValidityOutOfOrder,
 )
+from motcua.foundation.people.person_rows import enter_person, locked_person
 from motcua.foundation.people.principals import Permission, Principal
 from motcua.foundation.people.queries import account_facts, check_purpose, legal_entity_facts, person_facts
 from motcua.law.codes.reading import InvalidCode
@@ -68,43 +69,43 @@ def given_by_card(card: Card, *, phone: str = "", email: str = "") -> PersonGive
 
 
 @transaction.atomic
-def register_person(*, given: PersonGiven, by: Principal, at: datetime) -> Registered[PersonFacts]:
+def register_person(*, given: PersonGiven, circumstances: Circumstances) -> Registered[PersonFacts]:
     """`find_or_enter_person` in a transaction of its own."""
-    return find_or_enter_person(given=given, by=by, at=at)
+    return find_or_enter_person(given=given, circumstances=circumstances)
 
 
-def find_or_enter_person(*, given: PersonGiven, by: Principal, at: datetime) -> Registered[PersonFacts]:
+def find_or_enter_person(*, given: PersonGiven, circumstances: Circumstances) -> Registered[PersonFacts]:
     """Find the person by personal number, or enter them. Part of an act, whose transaction it needs.
 
     What the record lacks is filled in, what it holds stays: `differences` names every field on which the two do not
     agree. Without a number a person is the same only when name, birth and address agree; else a new one is entered.
     Refused: no name, a number that is not twelve digits, and what `check_purpose` refuses.
     """
-    check_purpose(seen_by=by, purpose="tiếp nhận hồ sơ")
+    check_purpose(seen_by=circumstances.officer, purpose="tiếp nhận hồ sơ")
     columns = _person_columns(given)
-    number = columns.pop("personal_number")
-    entered = {**columns, "name_sort": name_sort_key(str(columns["full_name"])), "entered_on": _day(at)}
-    if number is not None:
-        row, created = Person.objects.get_or_create(personal_number=number, defaults=entered)
-    else:
-        row, created = _without_number(columns, entered)
-    if created:
-        _record("register_person", f"person:{row.ref}", by=by, at=at, body={})
-        return Registered(person_facts(row), created=True)
-    row = Person.objects.select_for_update().get(pk=row.pk)
-    differences = _fill_gaps(row, columns, by=by, at=at)
+    row = _known(columns)
+    if row is None:
+        entered_on = _day(circumstances.at)
+        row = enter_person({**columns, "name_sort": name_sort_key(str(columns["full_name"])), "entered_on": entered_on})
+        if row is not None:
+            _record("register_person", f"person:{row.ref}", circumstances=circumstances, body={})
+            return Registered(person_facts(row), created=True)
+        row = _known(columns)  # somebody entered them at the same moment
+    if row is None:
+        raise AssertionError("a number that is taken has a person, and persons stay")
+    differences = _fill_gaps(row, columns, circumstances)
     return Registered(person_facts(row), created=False, differences=differences)
 
 
 @transaction.atomic
 def correct_person(
-    *, person_id: int, given: PersonGiven, fields: Collection[str], reason: str, by: Principal, at: datetime
+    *, person_id: int, given: PersonGiven, fields: Collection[str], reason: str, circumstances: Circumstances
 ) -> PersonFacts:
     """Put what was given in the place of what is recorded, field by field, for a stated reason.
 
     `fields` are names of `Difference.field`. Refused: unknown person, blank reason, unknown field.
     """
-    check_purpose(seen_by=by, purpose="sửa thông tin")
+    check_purpose(seen_by=circumstances.officer, purpose="sửa thông tin")
     if not reason.strip():
         raise ReasonMissing
     unknown = set(fields) - set(_COMPARED)
@@ -124,7 +125,7 @@ def correct_person(
     kept, note = notes.reference_of(reason.strip())
     notes.write_all(stream=stream, notes=[note])
     body: dict[str, object] = {"fields": sorted(fields), "reason": {"ref": kept.ref, "hash": kept.hash}}
-    _record("correct_person", stream, by=by, at=at, body=body)
+    _record("correct_person", stream, circumstances=circumstances, body=body)
     return person_facts(row)
 
 
@@ -150,17 +151,19 @@ def _person_columns(given: PersonGiven) -> dict[str, object]:
     }
 
 
-def _without_number(columns: Mapping[str, object], entered: Mapping[str, object]) -> tuple[Person, bool]:
-    """The one person without a number of the same name, birth and address; a new one where any of them is unknown."""
+def _known(columns: Mapping[str, object]) -> Person | None:
+    """The person on record, locked: by number; without one by name, birth and address, where all of them are known."""
+    number = columns["personal_number"]
+    if number is not None:
+        return locked_person(str(number))
+    if columns["birth_date"] is None or not columns["permanent_address"]:
+        return None
     same = {field: columns[field] for field in ("full_name", "birth_date", "birth_year_only", "permanent_address")}
-    if columns["birth_date"] is not None and columns["permanent_address"]:
-        row = Person.objects.filter(personal_number__isnull=True, **same).order_by("pk").first()
-        if row is not None:
-            return row, False
-    return Person.objects.create(**entered), True
+    rows = Person.objects.select_for_update().filter(personal_number__isnull=True, **same)
+    return rows.order_by("pk").first()
 
 
-def _fill_gaps(row: Person, columns: Mapping[str, object], *, by: Principal, at: datetime) -> tuple[Difference, ...]:
+def _fill_gaps(row: Person, columns: Mapping[str, object], circumstances: Circumstances) -> tuple[Difference, ...]:
     differences: list[Difference] = []
     filled: list[str] = []
     for field in _COMPARED:
@@ -179,7 +182,7 @@ def _fill_gaps(row: Person, columns: Mapping[str, object], *, by: Principal, at:
         if "birth_date" in filled:
             row.birth_year_only = bool(columns["birth_year_only"])
         row.save()
-        _record("complete_person", f"person:{row.ref}", by=by, at=at, body={"fields": filled})
+        _record("complete_person", f"person:{row.ref}", circumstances=circumstances, body={"fields": filled})
     return tuple(differences)
 
 
@@ -190,8 +193,7 @@ def _fill_gaps(row: Person, columns: Mapping[str, object], *, by: Principal, at:
 def register_legal_entity(
     *,
     name: str,
-    by: Principal,
-    at: datetime,
+    circumstances: Circumstances,
     tax_code: str = "",
     address: str = "",
     phone: str = "",
@@ -202,7 +204,7 @@ def register_legal_entity(
 
     Refused: no name, an invalid tax code (check digit included).
     """
-    check_purpose(seen_by=by, purpose="tiếp nhận hồ sơ")
+    check_purpose(seen_by=circumstances.officer, purpose="tiếp nhận hồ sơ")
     columns = {
         "name": _composed(name),
         "address": _composed(address),
@@ -212,13 +214,13 @@ def register_legal_entity(
     }
     if not columns["name"]:
         raise NameMissing
-    entered = {**columns, "name_sort": name_sort_key(columns["name"]), "entered_on": _day(at)}
+    entered = {**columns, "name_sort": name_sort_key(columns["name"]), "entered_on": _day(circumstances.at)}
     if tax_code.strip():
         row, created = LegalEntity.objects.get_or_create(tax_code=_tax_code(tax_code), defaults=entered)
     else:
         row, created = LegalEntity.objects.create(**entered), True
     if created:
-        _record("register_legal_entity", f"organisation:{row.ref}", by=by, at=at, body={})
+        _record("register_legal_entity", f"organisation:{row.ref}", circumstances=circumstances, body={})
         return Registered(legal_entity_facts(row), created=True)
     differences = tuple(
         Difference(field, getattr(row, field), given)
@@ -237,14 +239,7 @@ def _tax_code(typed: str) -> str:
 
 def record_reading(read: PersonFacts | LegalEntityFacts, purpose: str, circumstances: Circumstances) -> None:
     """Record who read the data of a person or an organisation, and why. `purpose` is a coded word."""
-    ledger.append(
-        stream=read.ref,
-        verb="read",
-        author=author_of(circumstances.by),
-        happened_at=circumstances.at,
-        recorded_at=circumstances.recorded_at,
-        body={"purpose": purpose},
-    )
+    _record("read", read.ref, circumstances=circumstances, body={"purpose": purpose})
 
 
 # Accounts -------------------------------------------------------------------------------------------------------------
@@ -256,16 +251,15 @@ def open_account(
     username: str,
     full_name: str,
     password: str,
-    by: Principal,
-    at: datetime,
+    circumstances: Circumstances,
     phone: str = "",
     email: str = "",
     valid_from: date | None = None,
     valid_to: date | None = None,
 ) -> AccountFacts:
     """Open an account. Rights come only with a posting. Refused: a username taken or not plain, no name."""
-    _check_administrator(by)
-    first, last = valid_from or _day(at), valid_to
+    _check_administrator(circumstances.officer)
+    first, last = valid_from or _day(circumstances.at), valid_to
     fields = {"phone": phone.strip(), "email": email.strip(), "valid_from": first, "valid_to": last}
     name = _checked_account(username, full_name)
     if last is not None and last < first:
@@ -273,19 +267,19 @@ def open_account(
     if Account.objects.filter(username=username.strip().lower()).exists():
         raise UsernameTaken(given=username)
     row = Account.objects.create_account(username=username, full_name=name, password=password, **fields)
-    _record("open_account", f"account:{row.ref}", by=by, at=at, body={})
+    _record("open_account", f"account:{row.ref}", circumstances=circumstances, body={})
     return account_facts(row)
 
 
 @transaction.atomic
 def open_accounts(
-    *, names: Mapping[str, str], password: str, by: Principal, at: datetime, valid_from: date
+    *, names: Mapping[str, str], password: str, circumstances: Circumstances, valid_from: date
 ) -> dict[str, int]:
     """Open many accounts with one first password, hashed once; username → account id. Existing ones stay untouched.
 
     For a first installation: 500 hashes one by one cost two minutes.
     """
-    _check_administrator(by)
+    _check_administrator(circumstances.officer)
     existing = dict(Account.objects.filter(username__in=names).values_list("username", "pk"))
     hashed = make_password(password)
     fresh = [
@@ -301,32 +295,37 @@ def open_accounts(
     ]
     created = Account.objects.bulk_create(fresh)
     if created:
-        _record("open_accounts", "accounts", by=by, at=at, body={"accounts": sorted(row.ref for row in created)})
+        _record(
+            "open_accounts",
+            "accounts",
+            circumstances=circumstances,
+            body={"accounts": sorted(row.ref for row in created)},
+        )
     return existing | {row.username: row.pk for row in created}
 
 
 @transaction.atomic
-def set_password(*, account_id: int, password: str, by: Principal, at: datetime) -> None:
+def set_password(*, account_id: int, password: str, circumstances: Circumstances) -> None:
     """Give an account a new password; its owner may do that, and an administrator."""
-    if by.account_id != account_id:
-        _check_administrator(by)
+    if circumstances.officer.account_id != account_id:
+        _check_administrator(circumstances.officer)
     row = _locked_account(account_id)
     row.set_password(password)
     row.save(update_fields=["password"])
-    _record("set_password", f"account:{row.ref}", by=by, at=at, body={})
+    _record("set_password", f"account:{row.ref}", circumstances=circumstances, body={})
 
 
 @transaction.atomic
-def close_account(*, account_id: int, last_day: date, by: Principal, at: datetime) -> AccountFacts:
+def close_account(*, account_id: int, last_day: date, circumstances: Circumstances) -> AccountFacts:
     """The account may be used until the end of `last_day`; it is never deleted, the ledger names it."""
-    _check_administrator(by)
+    _check_administrator(circumstances.officer)
     row = _locked_account(account_id)
     if last_day < row.valid_from:
         raise ValidityOutOfOrder(valid_from=f"{row.valid_from:%d/%m/%Y}", valid_to=f"{last_day:%d/%m/%Y}")
     row.valid_to = last_day
-    row.is_active = last_day >= _day(at)
+    row.is_active = last_day >= _day(circumstances.at)
     row.save(update_fields=["valid_to", "is_active"])
-    _record("close_account", f"account:{row.ref}", by=by, at=at, body={"last_day": last_day.isoformat()})
+    _record("close_account", f"account:{row.ref}", circumstances=circumstances, body={"last_day": last_day.isoformat()})
     return account_facts(row)
 
 
@@ -372,5 +371,5 @@ def _day(at: datetime) -> date:
     return at.astimezone(VIETNAM).date()
 
 
-def _record(verb: str, stream: str, *, by: Principal, at: datetime, body: dict[str, object]) -> None:
-    ledger.append(stream=stream, verb=verb, author=author_of(by), happened_at=at, recorded_at=at, body=body)
+def _record(verb: str, stream: str, *, circumstances: Circumstances, body: dict[str, object]) -> None:
+    ledger.append(stream=stream, verb=verb, body=body, **stamp_of(circumstances))

@@ -3,7 +3,7 @@
 import random
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Final, Self
 from uuid import UUID
 
 from motcua.foundation.people.principals import Principal
@@ -25,6 +25,11 @@ class Circumstances:
     key: UUID | None = None
     expected: int | None = None
     rng: random.Random = SYSTEM_RNG
+
+    @classmethod
+    def at_once(cls, by: Principal | None, at: datetime) -> Self:
+        """Something that is recorded as it happens."""
+        return cls(by=by, at=at, recorded_at=at)
 
     @property
     def officer(self) -> Principal:

@@ -6,8 +6,9 @@ would decide at this moment: the same law computes it. Not here: the applicant, 
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from functools import lru_cache
 from typing import Final
 
 from motcua.casework.dossiers.rules import process_table
@@ -46,6 +47,9 @@ from motcua.law.worktime.values import Due, Duration, Sentence
 
 LEVELS: Final = {"Cấp tỉnh": AgencyLevel.PROVINCE, "Cấp xã": AgencyLevel.COMMUNE, "Cấp bộ": AgencyLevel.PROVINCE}
 """The published level → the level of its agencies in a province. Ministries decide through their branches there."""
+
+FIELDS_KEPT: Final = 128
+"""Fields of procedures whose agencies of a day a process keeps. The agencies stand in the register, which lasts as long."""
 
 _SECTION: Final = re.compile(r"\W*(giấy tờ phải (nộp|xuất trình)|lưu ý|thành phần hồ sơ)\b.{0,20}", re.IGNORECASE)
 """Headings that divide one checklist although the catalogue publishes them as cases of their own."""
@@ -92,6 +96,10 @@ class Promise:
 class IntakeView:
     """`case_needed`: the procedure has cases and none is chosen yet. `promise` is None with `no_promise` saying why."""
 
+    reading: "IntakeReading" = field(repr=False)
+    rules: ResolvedRules = field(repr=False)
+    channel: Channel
+
     version: VersionSummary
     authority: str
     cases: tuple[CaseOption, ...]
@@ -106,12 +114,16 @@ class IntakeView:
     competent: tuple[AgencyFacts, ...]
     others: tuple[AgencyFacts, ...]
     suggested: int | None
-    promise: Promise | None
     no_promise: str
 
     @property
     def papers(self) -> tuple[ComponentLine, ...]:
         return tuple(paper for section in self.sections for paper in section.papers)
+
+    @property
+    def promise(self) -> Promise | None:
+        """Computed where a page shows it. An act that accepts computes its own."""
+        return None if self.case_needed else _promise(self.reading, self.rules, self.channel)
 
 
 def procedures_matching(text: str, *, on: date, limit: int = 12) -> tuple[ProcedureHit, ...]:
@@ -153,7 +165,7 @@ def intake_reading(
     known = register(versions.register)
     point = seen_by.service_point_id if seen_by is not None else None
     desk = known.point(point) if point is not None else None
-    competent, others = _agencies(published.version, today, known)
+    competent, others = _agencies(published.version.levels, published.version.field, today, known)
     return IntakeReading(
         published=published,
         times=times_of_page(published, on=today),
@@ -175,6 +187,9 @@ def view_of(reading: IntakeReading, query: IntakeQuery) -> IntakeView:
     case, needed = _case(query.case, particular, optional=bool(common))
     rules, choice = _rules(reading.times, query, case)
     return IntakeView(
+        reading=reading,
+        rules=rules,
+        channel=query.channel,
         version=published.version,
         authority=published.authority or published.agencies or "",
         cases=tuple(CaseOption(one.order, one.name or "") for one in _first_of_each(particular)),
@@ -189,7 +204,6 @@ def view_of(reading: IntakeReading, query: IntakeQuery) -> IntakeView:
         competent=reading.competent,
         others=reading.others,
         suggested=_suggested(reading.competent, reading.desk),
-        promise=_promise(reading, rules, query.channel) if not needed else None,
         no_promise=_no_promise(rules, query.channel, needed=needed),
     )
 
@@ -285,17 +299,16 @@ def _no_promise(resolved: ResolvedRules, channel: Channel, *, needed: bool) -> s
 # Who decides ----------------------------------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=FIELDS_KEPT)
 def _agencies(
-    version: VersionSummary, today: date, known: Register
+    names: tuple[str, ...], domain: str, today: date, known: Register
 ) -> tuple[tuple[AgencyFacts, ...], tuple[AgencyFacts, ...]]:
     """Agencies with a competence for the field, likeliest first; then the others of the published levels and of the province.
 
     A desk receives for every agency of the province (NĐ 118/2025 Art. 17), so the province's own are always offered.
     """
-    levels = dict.fromkeys(LEVELS[name] for name in version.levels if name in LEVELS) or dict.fromkeys(LEVELS.values())
-    competent = {
-        one.id: one for level in levels for one in known.competent(level=level, domain=version.field, on=today)
-    }
+    levels = dict.fromkeys(LEVELS[name] for name in names if name in LEVELS) or dict.fromkeys(LEVELS.values())
+    competent = {one.id: one for level in levels for one in known.competent(level=level, domain=domain, on=today)}
     others = tuple(
         one
         for level in dict.fromkeys([*levels, AgencyLevel.PROVINCE])

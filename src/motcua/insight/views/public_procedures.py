@@ -9,11 +9,11 @@ from datetime import date, datetime
 from typing import Final
 
 from motcua.foundation.catalogue.queries import (
-    fees_of_versions,
+    offers_of,
     procedure_page,
+    rules_of_versions,
     search,
     times_of_page,
-    times_of_versions,
 )
 from motcua.foundation.catalogue.queries.nearest import last_version, nearest
 from motcua.foundation.catalogue.refusals import UnknownProcedure
@@ -103,8 +103,8 @@ def search_procedures(text: str, *, on: date, level: str | None = None) -> Searc
     """What a search finds; for a text that finds nothing, the five nearest names."""
     hits = search(text, on=on, limit=RESULTS_AT_MOST, level=level)
     versions = [hit.version_id for hit in hits]
-    times, priced = times_of_versions(versions, on=on), fees_of_versions(versions)
-    found = tuple(_listing(hit, times[hit.version_id].rules(), priced[hit.version_id]) for hit in hits)
+    rules, offers = rules_of_versions(versions, on=on), offers_of(versions)
+    found = tuple(_listing(hit, rules[hit.version_id], offers[hit.version_id].fees) for hit in hits)
     return SearchResult(found, () if hits else nearest(text, on=on))
 
 

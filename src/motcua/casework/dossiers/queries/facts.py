@@ -15,13 +15,15 @@ from motcua.casework.dossiers.visibility import may_see
 from motcua.foundation.organisation.register import register
 from motcua.foundation.people.principals import Principal
 from motcua.law.codes.dossier import normalise_code_tail
+from motcua.law.dossier.acts.request_supplement import SupplementReason
 
 TAIL_AT_LEAST = 4
 """A tail of a code shorter than this is not looked up: it would find half the province."""
 
 
 _COMPONENTS: Final = """
-select "order", name, needed, handed_in, count, verdict, reason from dossiers_component where dossier_id = %s order by "order"
+select "order", name, needed, handed_in, count, verdict, reason_code, note
+from dossiers_component where dossier_id = %s order by "order"
 """
 
 
@@ -53,7 +55,12 @@ def components(seen: DossierFacts) -> tuple[ComponentFacts, ...]:
     """The checklist of a dossier. A caller who has its facts may see it."""
     with connection.cursor() as cursor:
         cursor.execute(_COMPONENTS, [seen.id])
-        return tuple(ComponentFacts(*row) for row in cursor.fetchall())
+        return tuple(
+            ComponentFacts(
+                order, name, needed, handed_in, count, verdict, SupplementReason(code) if code else None, note
+            )
+            for order, name, needed, handed_in, count, verdict, code, note in cursor.fetchall()
+        )
 
 
 def sub_dossiers(seen: DossierFacts, *, seen_by: Principal | None) -> tuple[SubDossierFacts, ...]:

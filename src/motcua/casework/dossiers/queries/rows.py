@@ -3,7 +3,10 @@
 Plain SQL: each list finds its few keys by index in its own statement, and this reads the columns for them.
 """
 
-from typing import Any, Final
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any, Final, NamedTuple
+from uuid import UUID
 
 from django.db import connection
 
@@ -12,41 +15,87 @@ from motcua.law.worktime.values import VIETNAM, Due
 
 PAGE: Final = 25
 
+
+class StoredRow(NamedTuple):
+    """The columns of `_COLUMNS`, in their order."""
+
+    id: UUID
+    number: str
+    applicant_name: str
+    procedure_name: str
+    step_name: str
+    status: str
+    clock_state: str
+    channel: str
+    due_at: datetime | None
+    due_on: date | None
+    acceptance_due_at: datetime | None
+    supplement_due_at: datetime | None
+    clock_since: datetime | None
+    ended_at: datetime | None
+    sort_at: datetime | None
+    supplement_requests: int
+    extensions: int
+    exceptions: int
+    holder: str
+    assignee_id: int | None
+    assignee: str
+    apologies_waiting: int
+    expected_overdue: bool
+    reported_to: str
+    clocks: Sequence[str]
+    last_event_at: datetime | None
+
+
 _COLUMNS: Final = """
 d.id, coalesce(d.code, (select e.external_id from dossiers_externalreference e
-                         where e.dossier_id = d.id and d.mastered_by <> '' order by e.id limit 1), '') as number,
+                         where e.dossier_id = d.id and d.mastered_by <> '' order by e.id limit 1), ''),
 d.applicant_name, d.procedure_name, d.step_name, d.status, d.clock_state, d.channel, d.due_at, d.due_on, d.acceptance_due_at,
 d.supplement_due_at, d.clock_since, d.ended_at, d.sort_at, d.supplement_requests, d.extensions, d.exceptions,
-coalesce(h.name, '') as holder, d.assignee_id, d.accepted_at, d.opened_at, d.apologies_waiting, d.expected_overdue, d.reported_to,
-array(select r.clock from dossiers_clockreport r where r.dossier_id = d.id order by r.id) as clocks, d.last_event_at
+coalesce(h.name, ''), d.assignee_id, coalesce(a.full_name, ''), d.apologies_waiting, d.expected_overdue, d.reported_to,
+array(select r.clock from dossiers_clockreport r where r.dossier_id = d.id order by r.id), d.last_event_at
 """
 
 ROWS: Final = f"""
 with chosen as ({{keys}})
 select {_COLUMNS} from chosen join dossiers_dossier d on d.id = chosen.id
-  left join organisation_agency h on h.id = d.holder_id
+  left join organisation_agency h on h.id = d.holder_id left join people_account a on a.id = d.assignee_id
  order by {{order}}
 """  # noqa: S608 - names of our own columns
 
 
-def rows_of(keys: str, parameters: dict[str, Any], *, order: str) -> list[dict[str, Any]]:
+def rows_of(keys: str, parameters: dict[str, Any], *, order: str) -> list[StoredRow]:
     """What lists show of the dossiers whose ids the statement `keys` finds, in order of the columns of `d`."""
     with connection.cursor() as cursor:
         cursor.execute(ROWS.format(keys=keys, order=order), parameters)
-        names = [column.name for column in cursor.description or ()]
-        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+        return list(map(StoredRow._make, cursor.fetchall()))
 
 
-def row_of(row: dict[str, Any]) -> WorklistRow:
+def row_of(row: StoredRow) -> WorklistRow:
     """The row as a value."""
-    same = {name: value for name, value in row.items() if name not in _MADE}
-    due_at = row["due_at"]
     return WorklistRow(
-        code=row["number"],
-        due=Due(due_at.astimezone(VIETNAM), row["due_on"]) if due_at is not None else None,
-        late_clocks=tuple(dict.fromkeys(row["clocks"])),
-        **same,
+        id=row.id,
+        code=row.number,
+        applicant_name=row.applicant_name,
+        procedure_name=row.procedure_name,
+        step_name=row.step_name,
+        status=row.status,
+        clock_state=row.clock_state,
+        channel=row.channel,
+        due=Due(row.due_at.astimezone(VIETNAM), row.due_on) if row.due_at is not None else None,
+        acceptance_due_at=row.acceptance_due_at,
+        supplement_due_at=row.supplement_due_at,
+        clock_since=row.clock_since,
+        ended_at=row.ended_at,
+        sort_at=row.sort_at,
+        supplement_requests=row.supplement_requests,
+        extensions=row.extensions,
+        exceptions=row.exceptions,
+        holder=row.holder,
+        assignee_id=row.assignee_id,
+        assignee=row.assignee,
+        apologies_waiting=row.apologies_waiting,
+        expected_overdue=row.expected_overdue,
+        reported_to=row.reported_to,
+        late_clocks=tuple(dict.fromkeys(row.clocks)),
     )
-
-
-_MADE: Final = frozenset({"number", "due_at", "due_on", "clocks", "last_event_at"})

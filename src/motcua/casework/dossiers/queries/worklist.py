@@ -7,19 +7,23 @@ then sorted. Counts stop at `MOST_COUNTED`; finished dossiers are not counted at
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, Final
 from uuid import UUID
 
 from django.db import connection
 
 from motcua.casework.dossiers.queries.queues import Queue, Way, Ways, queues
-from motcua.casework.dossiers.queries.rows import PAGE, row_of, rows_of
+from motcua.casework.dossiers.queries.rows import PAGE, StoredRow, row_of, rows_of
 from motcua.casework.dossiers.queries.sight import agencies_seen
 from motcua.casework.dossiers.values import WorklistRow
 from motcua.foundation.people.principals import Principal
 
 MOST_COUNTED: Final = 2000
 """A count of this many means this many or more."""
+
+STATEMENTS_KEPT: Final = 64
+"""Kinds of officers who differ in their queues are few."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,7 @@ def worklist(
 
 def _page(
     walk: "_Walk",
-    read: list[dict[str, Any]],
+    read: list[StoredRow],
     place: Place | None,
     counts: dict[Queue, int | None],
     number: int,
@@ -93,8 +97,8 @@ def _page(
         counts=counts,
         page=number,
         pages=pages,
-        before=Place(shown[0][walk.column], shown[0]["id"], back=True) if before else None,
-        after=Place(shown[-1][walk.column], shown[-1]["id"]) if after else None,
+        before=Place(getattr(shown[0], walk.column), shown[0].id, back=True) if before else None,
+        after=Place(getattr(shown[-1], walk.column), shown[-1].id) if after else None,
     )
 
 
@@ -110,17 +114,17 @@ class _Walk:
     def descending(self) -> bool:
         return self.column == "last_event_at"
 
-    def counted_off(self, number: int) -> list[dict[str, Any]]:
+    def counted_off(self, number: int) -> list[StoredRow]:
         """The rows of the page of this number, and one more."""
         before = (number - 1) * PAGE
         return self._rows(self._keys(("true",), before + PAGE + 1, descending=self.descending, before=before), {})
 
-    def page(self, place: Place) -> list[dict[str, Any]]:
+    def page(self, place: Place) -> list[StoredRow]:
         """The rows after the place or before it, in the order of the list, and one more."""
         keys = self._keys(self._beyond(place), PAGE + 1, descending=self.descending != place.back)
         return self._rows(keys, {"key_at": place.at, "key_id": place.id})
 
-    def _rows(self, keys: str, beyond: dict[str, Any]) -> list[dict[str, Any]]:
+    def _rows(self, keys: str, beyond: dict[str, Any]) -> list[StoredRow]:
         if not self.ways:
             return []
         return rows_of(keys, self.parameters | beyond, order=_order("d", self.column, descending=self.descending))
@@ -177,12 +181,17 @@ def _counts(mine: dict[Queue, Ways], parameters: dict[str, Any]) -> dict[Queue, 
     if not wanted:
         return counts
     with connection.cursor() as cursor:
-        cursor.execute("select " + ", ".join(_counted(mine[queue]) for queue in wanted), parameters)
+        cursor.execute(_counted(tuple(mine[queue] for queue in wanted)), parameters)
         numbers = cursor.fetchone() or ()
     return counts | {queue: min(number, MOST_COUNTED) for queue, number in zip(wanted, numbers, strict=True)}
 
 
-def _counted(ways: Ways) -> str:
+@lru_cache(maxsize=STATEMENTS_KEPT)
+def _counted(queues: tuple[Ways, ...]) -> str:
+    return "select " + ", ".join(map(_count, queues))
+
+
+def _count(ways: Ways) -> str:
     """Two conditions on the same column (statuses) never hold together. A row found by two columns is counted once."""
     once = "union all" if len({way.through for way in ways}) == 1 else "union"
     every = f" {once} ".join(_walked(way, "d.id", way.where, f"limit {MOST_COUNTED}") for way in ways)

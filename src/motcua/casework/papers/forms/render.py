@@ -7,7 +7,6 @@ fetched: fonts and layouts are beside this file. Not here: what is printed when 
 import json
 import re
 import threading
-from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from hashlib import sha256
@@ -55,13 +54,13 @@ def render_two_up(form: Form, *, on: date, reprint: int = 0) -> bytes:
 def draw(sheet: Sheet, *, reprint: int = 0, two_up: bool = False) -> bytes:
     """The page of a record made by `sheet_of`, or kept from an earlier printing."""
     url = sheet.get("tracking_url", "")
-    inputs = {
-        "sheet": json.dumps(sheet, ensure_ascii=False, sort_keys=True),
+    printing = {
+        "sheet": sheet,
         "qr": qr_picture(url) if isinstance(url, str) and url else "",
-        "reprint": str(reprint),
-        "two_up": "yes" if two_up else "no",
+        "reprint": reprint,
+        "two-up": two_up,
     }
-    return _compiled(f"{sheet['meaning']}.typ", inputs)
+    return _compiled(str(sheet["meaning"]), json.dumps(printing, ensure_ascii=False, sort_keys=True))
 
 
 def qr_picture(url: str) -> str:
@@ -85,18 +84,27 @@ def _fonts() -> typst.Fonts:
 
 
 _workshop: Final = threading.local()
-"""A compiler remembers what it compiled and is not shared between threads."""
+"""A compiler is not shared between threads. What it remembers of what it drew, all of a process share."""
 
 
-def _compiled(layout: str, inputs: Mapping[str, str]) -> bytes:
-    compilers: dict[str, typst.Compiler] = _workshop.__dict__.setdefault("compilers", {})
-    compiler = compilers.get(layout)
-    if compiler is None:
-        compiler = compilers[layout] = typst.Compiler(
-            input=str(_LAYOUTS / layout), root=str(_LAYOUTS), font_paths=_fonts(), ignore_system_fonts=True
-        )
+def _compiler() -> typst.Compiler:
+    known = cast("typst.Compiler | None", _workshop.__dict__.get("compiler"))
+    if known is None:
+        known = typst.Compiler(root=str(_LAYOUTS), font_paths=_fonts(), ignore_system_fonts=True)
+        _workshop.compiler = known
+    return known
+
+
+@cache
+def _layout(meaning: str) -> bytes:
+    return (_LAYOUTS / f"{meaning}.typ").read_bytes()
+
+
+def _compiled(meaning: str, printing: str) -> bytes:
+    """Everything that differs comes in a file: with other `sys.inputs` the engine would forget all that it drew before."""
+    files = {"main.typ": _layout(meaning), "printing.json": printing.encode()}
     try:
-        return cast("bytes", compiler.compile(format="pdf", sys_inputs=dict(inputs), pdf_standards=["a-2a"]))
+        return cast("bytes", _compiler().compile(input=files, format="pdf", pdf_standards=["a-2a"]))  # type: ignore[type-var]
     except typst.TypstError as error:
         unprintable = _UNPRINTABLE.search(error.message)
         if unprintable is None:

@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from motcua.doors.cli.operating import operator, set_up
 from motcua.doors.cli.output import complain, print_json
+from motcua.doors.words.refusal_words import sentence
 from motcua.foundation.catalogue.files import read_entries
 from motcua.foundation.catalogue.findings import LABELS, Finding, findings
 from motcua.foundation.catalogue.published import read, storable
+from motcua.foundation.people.circumstances import Circumstances
 from motcua.law.refusals import Refused
 from motcua.law.worktime.values import Duration, Unit
 
@@ -75,7 +77,7 @@ def run(args: argparse.Namespace) -> int:
     try:
         return verbs[args.verb](args)
     except Refused as refused:
-        return complain(refused.sentence)
+        return complain(sentence(refused))
 
 
 def _import(args: argparse.Namespace) -> int:
@@ -88,8 +90,7 @@ def _import(args: argparse.Namespace) -> int:
     done = actions.import_entries(
         entries=entries,
         source=Path(args.file).name,
-        by=operator(),
-        at=at,
+        circumstances=Circumstances.at_once(operator(), at),
         valid_from=args.valid_from or at.date(),
         progress=_draw if args.progress or sys.stderr.isatty() else _say,
     )
@@ -147,7 +148,8 @@ def _answer(args: argparse.Namespace) -> int:
         supplement_notice=args.supplement_notice,
         obligation_term=args.obligation_term,
     )
-    row = actions.answer_time(code=args.code, answer=answer, by=operator(), at=at)
+    now = Circumstances.at_once(operator(), at)
+    row = actions.answer_time(code=args.code, answer=answer, circumstances=now)
     if args.json:
         print_json({"row": row, "code": args.code, "valid_from": answer.valid_from.isoformat()})
     else:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from motcua.doors.cli import dossier_erase, dossier_intake, dossier_rebuild, output
 from motcua.doors.cli.operating import set_up
 from motcua.doors.wire import typed_words
+from motcua.doors.words.refusal_words import message, sentence
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.law.dossier.life import ACT_TYPES
 from motcua.law.refusals import Refused
@@ -100,11 +101,11 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _refused(refusal: Refused, *, as_json: bool) -> int:
-    article = refusal.cited
     if not as_json:
-        return output.complain(f"{refusal.sentence} Căn cứ: {article}." if article else refusal.sentence)
-    told = {"code": refusal.code, "kind": refusal.kind, "article": article, "sentence": refusal.sentence}
-    output.print_json(told)
+        return output.complain(message(refusal))
+    output.print_json(
+        {"code": refusal.code, "kind": refusal.kind, "article": refusal.cited, "sentence": sentence(refusal)}
+    )
     return output.BAD_INPUT
 
 
@@ -156,7 +157,7 @@ def _show(args: argparse.Namespace) -> int:
     at = clock.now()
     by = _by(args, at)
     page = dossier_page(named(args.code, seen_by=by), seen_by=by, at=at)
-    known = dossier_json.names(agencies(on=at.date()), page.steps, page.officers, page.outcome_labels)
+    known = dossier_json.names(agencies(on=at.date()), page.steps, page.officers, page.outcome_labels, page.components)
     if args.json:
         output.print_json(dossier_json.page_json(page, known))
     else:
@@ -226,6 +227,7 @@ def _tell(
 ) -> None:
     """What the act did. An act may take the dossier out of the officer's sight; its events are told all the same."""
     from motcua.casework.dossiers.case import open_case
+    from motcua.casework.dossiers.queries import components
     from motcua.casework.dossiers.refusals import DossierUnknown
     from motcua.doors.cli import dossier_text
     from motcua.doors.wire import dossier_json
@@ -241,8 +243,9 @@ def _tell(
     facts, steps = (case.facts, case.steps) if case is not None else (None, ())
     process = case.rules.process if case is not None else None
     labels = labels_of(process.definition) if process is not None else {}
+    papers = components(facts) if facts is not None else ()
     officers = names_of_refs(one.event.officer for one in past.happened if isinstance(one.event, Assigned))
-    known = dossier_json.names(agencies(on=recorded_at.date()), steps, officers, labels)
+    known = dossier_json.names(agencies(on=recorded_at.date()), steps, officers, labels, papers)
     if args.json:
         output.print_json(dossier_json.done_json(past, known, facts, recorded_at=recorded_at))
     else:

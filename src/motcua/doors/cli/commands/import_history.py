@@ -17,6 +17,7 @@ from motcua.adapters.event_log.values import Case, CaseChannel, Problem, Problem
 from motcua.adapters.event_log.xes import log_name, read_cases
 from motcua.doors.cli.operating import operator, set_up
 from motcua.doors.cli.output import complain, print_json
+from motcua.doors.words.refusal_words import sentence
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.law.dossier.acts.import_case import ForeignCase, ImportedStep
 from motcua.law.dossier.rules import Channel
@@ -71,7 +72,7 @@ def run(args: argparse.Namespace) -> int:
     try:
         return _import(args, chain(beginning, items))
     except Refused as refused:
-        return complain(refused.sentence)
+        return complain(sentence(refused))
 
 
 def _import(args: argparse.Namespace, items: Iterable[Case | Problem]) -> int:
@@ -135,7 +136,7 @@ def _establish_places(at: datetime) -> None:
     from motcua.foundation.organisation.installation import establish_province
 
     if not organisation.communes(on=at.date()):
-        establish_province(by=operator(), at=at)
+        establish_province(circumstances=Circumstances.at_once(operator(), at))
         print(
             'Đã dựng địa bàn và cơ quan của tỉnh. Tài khoản và hồ sơ mẫu: chạy "motcua seed".',
             file=sys.stderr,

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from motcua.adapters.process_files import Finding, findings, findings_in
 from motcua.adapters.step_table.read import UnreadableFile
 from motcua.doors.cli import output, process_import, process_migrate
+from motcua.doors.words.refusal_words import message
 from motcua.law.process.values import Definition
 from motcua.law.refusals import Refused
 
@@ -63,8 +64,7 @@ def run(args: argparse.Namespace) -> int:
     except UnreadableFile as error:
         return output.complain(str(error))
     except Refused as refusal:
-        article = refusal.cited
-        return output.complain(f"{refusal.sentence} Căn cứ: {article}." if article else refusal.sentence)
+        return output.complain(message(refusal))
 
 
 def _findings(file: str) -> tuple[Finding, ...]:

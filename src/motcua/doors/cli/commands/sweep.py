@@ -8,6 +8,7 @@ from typing import Final
 
 from motcua.doors.cli import output
 from motcua.doors.cli.operating import set_up
+from motcua.foundation.people.circumstances import Circumstances
 
 HELP: Final = "Làm các việc đến lúc phải tự làm: báo sắp quá hạn, soạn xin lỗi, báo cấp trên, im lặng, đóng hồ sơ."
 FAILED: Final = 1
@@ -25,7 +26,7 @@ def run(args: argparse.Namespace) -> int:
     from motcua.doors.words.act_words import VERBS
 
     now = clock.now()
-    swept = sweep.sweep(at=now, recorded_at=now)
+    swept = sweep.sweep(Circumstances.at_once(None, now))
     if args.json:
         output.print_json({"looked_at": swept.looked_at, "failed": swept.failed, "done": swept.done})
     else:

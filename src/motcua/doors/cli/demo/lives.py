@@ -22,7 +22,7 @@ from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.parties import Party, PartyKind, PersonGiven
 from motcua.foundation.people.principals import Principal, Role
 from motcua.law.dossier.acts.announce_early import NoticeWay
-from motcua.law.dossier.acts.request_supplement import SupplementItem
+from motcua.law.dossier.acts.request_supplement import SupplementItem, SupplementReason
 from motcua.law.dossier.acts.return_result import ByWay
 from motcua.law.dossier.rules import Channel
 from motcua.law.dossier.state import Status
@@ -286,7 +286,8 @@ def _supplement(life: Life) -> None:
         "request_supplement",
         life.handler,
         items=tuple(
-            SupplementItem(component=order, note="Thiếu chữ ký") for order, _ in enumerate(papers[:2], start=1)
+            SupplementItem(component=order, reason_code=SupplementReason.UNSIGNED)
+            for order in range(1, len(papers[:2]) + 1)
         ),
     )
     if life.plan.fate is Fate.WAITS:

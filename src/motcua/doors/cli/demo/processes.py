@@ -1,7 +1,7 @@
 """The processes of the demo province: the shipped flows, the old district ones, and a plain one for the other procedures."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 from fractions import Fraction
 
 from motcua.acts.define_process import ProcessGiven, define_processes
@@ -9,7 +9,7 @@ from motcua.adapters.process_files import FLOWS, shipped_flows
 from motcua.adapters.step_table.legacy import definitions_of_legacy
 from motcua.foundation.catalogue.queries.page import version_in_force
 from motcua.foundation.catalogue.queries.rules import procedure_rules
-from motcua.foundation.people.principals import Principal
+from motcua.foundation.people.circumstances import Circumstances
 from motcua.law.dossier.rules import Channel
 from motcua.law.process.values import END, Budget, Definition, Outcome, Step
 from motcua.law.worktime.values import Duration, Unit
@@ -17,9 +17,9 @@ from motcua.law.worktime.values import Duration, Unit
 VALID_FROM = date(2025, 7, 1)
 
 
-def establish_processes(*, codes: Iterable[str], by: Principal, at: datetime) -> int:
+def establish_processes(*, codes: Iterable[str], circumstances: Circumstances) -> int:
     """Every flow that is shipped, every old process, and a plain one for each of `codes` that has none. Returns how many."""
-    day = at.date()
+    day = circumstances.at.date()
     flows = {definition.id: definition for definition in shipped_flows()}
     given = [
         ProcessGiven(definition, code if version_in_force(code, on=day) is not None else None)
@@ -32,7 +32,7 @@ def establish_processes(*, codes: Iterable[str], by: Principal, at: datetime) ->
         limit = procedure_rules(code, on=day, channel=Channel.DESK).rules.limit
         if limit is not None:
             given.append(ProcessGiven(plain_process(code, limit), code))
-    return len(define_processes(given=given, valid_from=VALID_FROM, by=by, at=at))
+    return len(define_processes(given=given, valid_from=VALID_FROM, circumstances=circumstances))
 
 
 def plain_process(code: str, limit: Duration) -> Definition:

@@ -14,6 +14,7 @@ from motcua.foundation.catalogue.files import read_entries
 from motcua.foundation.catalogue.queries.page import version_in_force
 from motcua.foundation.organisation.demo_officers import DemoAccount, appoint_demo_officers
 from motcua.foundation.organisation.installation import establish_province
+from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Principal, Role
 
 PASSWORD = "motcua-2026"  # noqa: S105 - printed at start, for the demo province only
@@ -69,24 +70,27 @@ def _code(entry: object) -> str:
 
 def shown_accounts() -> tuple[DemoAccount, ...]:
     """A dozen accounts of every role. Adds nothing where they exist."""
-    return appoint_demo_officers(by=installer(), at=now(), password=PASSWORD)
+    return appoint_demo_officers(circumstances=Circumstances.at_once(installer(), now()), password=PASSWORD)
 
 
 def establish(*, at: datetime, progress: Progress, whole: bool = True) -> Province:
     """The province without dossiers. `whole`: with the whole national catalogue, else with the twenty detailed procedures."""
-    by = installer()
+    circumstances = Circumstances.at_once(installer(), at)
     progress("Địa bàn, cơ quan, lịch làm việc")
-    establish_province(by=by, at=at)
+    establish_province(circumstances=circumstances)
     progress("Cán bộ và tài khoản")
-    accounts = appoint_demo_officers(by=by, at=at, password=PASSWORD)
+    accounts = appoint_demo_officers(circumstances=circumstances, password=PASSWORD)
     progress("Danh mục thủ tục")
     published = entries(whole=whole)
     if version_in_force(PLAIN, on=at.date()) is None:
         catalogue.import_entries(
-            entries=published, source="danh mục quốc gia, giữa năm 2026", by=by, at=at, valid_from=CATALOGUE_FROM
+            entries=published,
+            source="danh mục quốc gia, giữa năm 2026",
+            circumstances=circumstances,
+            valid_from=CATALOGUE_FROM,
         )
-    catalogue.answer_shipped_times(by=by, at=at)
+    catalogue.answer_shipped_times(circumstances=circumstances)
     progress("Quy trình")
     codes = sorted({_code(entry) for entry in detailed_entries()} | procedures_of_groups())
-    processes = establish_processes(codes=codes, by=by, at=at)
+    processes = establish_processes(codes=codes, circumstances=circumstances)
     return Province(accounts, len(published), processes)

@@ -16,6 +16,7 @@ from motcua.foundation.catalogue.queries.rules import procedure_rules
 from motcua.foundation.organisation import queries as organisation
 from motcua.foundation.organisation.province import chosen, read_demo, read_identity
 from motcua.foundation.organisation.values import AgencyLevel
+from motcua.foundation.people.circumstances import Circumstances
 from motcua.law.dossier.rules import Channel
 from motcua.law.worktime.calendar import Calendar
 from motcua.law.worktime.values import Unit
@@ -46,7 +47,7 @@ def seed_dossiers(*, count: int, seed: int, now: datetime, progress: Progress) -
     for number, statuses in enumerate(_in_processes(parts, now), start=1):
         done.update(statuses)
         progress(f"{sum(done.values())}/{len(planned)} hồ sơ ({number}/{len(parts)} phần)")
-    sweep(at=now, recorded_at=now)
+    sweep(Circumstances.at_once(None, now))
     return dict(done)
 
 

@@ -11,22 +11,12 @@ from django import forms
 from django.forms import BoundField
 
 from motcua.casework.dossiers.values import ComponentFacts
-from motcua.doors.desk.act_form import LONG, SHORT, ActForm, text
-from motcua.law.dossier.acts.request_supplement import Exceptional, SupplementItem, SupplementReason
+from motcua.casework.papers.forms.supplement_reasons import choices, needs_note, reason_of
+from motcua.doors.desk.act_form import LONG, ActForm, choice, text
+from motcua.law.dossier.acts.request_supplement import Exceptional, SupplementItem
 
 FREE_ROWS: Final = 3
 """Lines for papers that do not stand in the checklist."""
-
-REASONS: Final = {
-    "Thiếu chữ ký": SupplementReason.INCOMPLETE,
-    "Thiếu trang": SupplementReason.INCOMPLETE,
-    "Chưa nộp": SupplementReason.INCOMPLETE,
-    "Bản chụp mờ, không đọc được": SupplementReason.INACCURATE,
-    "Chưa được chứng thực": SupplementReason.INACCURATE,
-    "Đã hết hiệu lực": SupplementReason.INACCURATE,
-    "Thông tin không khớp với đơn": SupplementReason.INACCURATE,
-}
-"""Reasons offered while typing, each with its code; any other may be written and has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +25,7 @@ class ItemRow:
 
     paper: BoundField
     reason: BoundField
+    note: BoundField
     component: ComponentFacts | None = None
 
 
@@ -46,11 +37,13 @@ class SupplementForm(ActForm):
     def build(self) -> None:
         for one in self.facts.page.components:
             self.fields[f"item-{one.order}"] = forms.BooleanField(label=one.name, required=False)
-            self.fields[f"reason-{one.order}"] = _reason(f"Lý do: {one.name}", one.reason)
+            self.fields[f"reason-{one.order}"] = _reason(one.name, one.reason_code or "")
+            self.fields[f"note-{one.order}"] = _note(one.name, one.note)
         for row in range(1, FREE_ROWS + 1):
             self.fields[f"other-{row}"] = text(f"Giấy tờ khác {row}")
             self.fields[f"other-{row}"].widget.attrs["class"] = "mc-input"
-            self.fields[f"other-reason-{row}"] = _reason(f"Lý do: giấy tờ khác {row}")
+            self.fields[f"other-reason-{row}"] = _reason(f"giấy tờ khác {row}")
+            self.fields[f"other-note-{row}"] = _note(f"giấy tờ khác {row}")
         if self.facts.exception:
             self.fields["authority"] = text(
                 "Người cho phép", "Nhập họ tên, chức vụ người cho phép ngoại lệ", help_text="Họ tên và chức vụ"
@@ -62,56 +55,63 @@ class SupplementForm(ActForm):
     @property
     def rows(self) -> Iterator[ItemRow]:
         for one in self.facts.page.components:
-            yield ItemRow(self[f"item-{one.order}"], self[f"reason-{one.order}"], one)
+            yield ItemRow(self[f"item-{one.order}"], self[f"reason-{one.order}"], self[f"note-{one.order}"], one)
 
     @property
     def free_rows(self) -> Iterator[ItemRow]:
         for row in range(1, FREE_ROWS + 1):
-            yield ItemRow(self[f"other-{row}"], self[f"other-reason-{row}"])
+            yield ItemRow(self[f"other-{row}"], self[f"other-reason-{row}"], self[f"other-note-{row}"])
 
     def clean(self) -> None:
-        for name, paper, item in tuple(self._items()):
-            if not item.note:
-                self.add_error(name, f"Nhập lý do cần bổ sung: {paper}")
+        for kind, row, paper, item in tuple(self._items()):
+            reason, note = f"{kind}reason-{row}", f"{kind}note-{row}"
+            if item.reason_code is None and reason not in self.errors:
+                self.add_error(reason, f"Chọn lý do cần bổ sung: {paper}")
+            elif needs_note(item.reason_code) and not item.note and note not in self.errors:
+                self.add_error(note, f"Ghi rõ chỗ cần bổ sung: {paper}")
         for row in range(1, FREE_ROWS + 1):
-            if self.cleaned_data.get(f"other-reason-{row}") and not self.cleaned_data.get(f"other-{row}"):
+            given = any(self.cleaned_data.get(f"other-{name}-{row}") for name in ("reason", "note"))
+            if given and not self.cleaned_data.get(f"other-{row}"):
                 self.add_error(f"other-{row}", "Nhập tên giấy tờ cho lý do này")
         if not any(True for _ in self._items()):
             raise forms.ValidationError("Đánh dấu ít nhất một giấy tờ cần bổ sung", code="nothing")
 
-    def _items(self) -> Iterator[tuple[str, str, SupplementItem]]:
-        """For each paper asked for: the field of its reason, its name, the item of the request."""
-        typed = self.cleaned_data
+    def _items(self) -> Iterator[tuple[str, int, str, SupplementItem]]:
+        """For each paper asked for: the prefix and the number of its fields, its name, the item of the request."""
         for one in self.facts.page.components:
-            if typed.get(f"item-{one.order}"):
-                note = typed.get(f"reason-{one.order}", "")
-                yield (
-                    f"reason-{one.order}",
-                    one.name,
-                    SupplementItem(component=one.order, reason_code=REASONS.get(note), note=note),
-                )
+            if self.cleaned_data.get(f"item-{one.order}"):
+                yield "", one.order, one.name, self._item("", one.order, component=one.order)
         for row in range(1, FREE_ROWS + 1):
-            if paper := typed.get(f"other-{row}"):
-                note = typed.get(f"other-reason-{row}", "")
-                yield (
-                    f"other-reason-{row}",
-                    paper,
-                    SupplementItem(paper=paper, reason_code=REASONS.get(note), note=note),
-                )
+            if paper := self.cleaned_data.get(f"other-{row}"):
+                yield "other-", row, paper, self._item("other-", row, paper=paper)
+
+    def _item(self, kind: str, row: int, *, component: int | None = None, paper: str = "") -> SupplementItem:
+        return SupplementItem(
+            component=component,
+            paper=paper,
+            reason_code=reason_of(self.cleaned_data.get(f"{kind}reason-{row}", "")),
+            note=self.cleaned_data.get(f"{kind}note-{row}", ""),
+        )
 
     def words(self) -> dict[str, Any]:
-        items = tuple(item for _, _, item in self._items())
+        items = tuple(item for *_, item in self._items())
         if not self.facts.exception:
             return {"items": items}
         allowed = Exceptional(self.cleaned_data["authority"], self.cleaned_data["exception_reason"])
         return {"items": items, "exception": allowed}
 
 
-def _reason(label: str, initial: str = "") -> forms.CharField:
-    field = text(label, initial=initial)
-    field.widget = forms.TextInput(
-        {"class": "mc-input", "list": "ly-do", "autocomplete": "off", "maxlength": str(SHORT)}
-    )
+def _reason(paper: str, initial: str = "") -> forms.ChoiceField:
+    offered = [("", "Chọn lý do"), *choices()]
+    needed = f"Chọn lý do cần bổ sung: {paper}"
+    field = choice(f"Lý do: {paper}", offered, needed, required=False, initial=initial)
+    field.widget.attrs["class"] = "mc-select"
+    return field
+
+
+def _note(paper: str, initial: str = "") -> forms.CharField:
+    field = text(f"Ghi rõ: {paper}", initial=initial)
+    field.widget.attrs |= {"class": "mc-input", "placeholder": "Ghi rõ thêm, nếu cần"}
     return field
 
 

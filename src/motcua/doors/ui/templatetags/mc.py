@@ -6,14 +6,16 @@ Their inputs are the frozen values of `motcua.doors.ui.components`. Filters that
 
 from collections.abc import Iterable
 from datetime import date
+from html import escape
 from typing import Any
+from uuid import UUID
 
 from django import template
 from django.forms import BaseForm, BoundField
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from motcua.doors.ui import idempotency, wording
+from motcua.doors.ui import addresses, idempotency, wording
 from motcua.doors.ui.components import (
     CountedDay,
     DueWords,
@@ -38,6 +40,7 @@ _ICONS = {
 }
 _ICON_OF_TONE = {Tone.LATE: "warn", Tone.TODAY: "clock", Tone.SOON: "clock", Tone.PAUSE: "pause", Tone.DONE: "check"}
 _EMPTY = SafeString("")
+_LATE = ' class="is-late"'
 
 
 @register.simple_tag
@@ -47,19 +50,31 @@ def icon(name: str) -> SafeString:
 
 
 @register.simple_tag
+def address(name: str) -> str:
+    """`{% address "ui:help" %}`: as `url`, for a page without parts of its own (`addresses`)."""
+    return addresses.address(name)
+
+
+@register.simple_tag
+def address_of(name: str, identifier: UUID | str) -> str:
+    """`{% address_of "portal:procedure" one.code %}`: as `url`, for a page of one thing."""
+    return addresses.address_of(name, identifier)
+
+
+@register.simple_tag
 def due_label(due: DueWords) -> SafeString:
     """`{% due_label dossier.due %}`: icon and words; the second line only where there is one."""
     mark = _ICONS[_ICON_OF_TONE[due.tone]] if due.tone in _ICON_OF_TONE else _EMPTY
     classes = "mc-due" if due.tone is Tone.PLAIN else f"mc-due mc-due--{due.tone}"
-    detail = format_html('<span class="mc-sub">{}</span>', due.detail) if due.detail else _EMPTY
-    return format_html('<span class="{}">{}<span>{}</span></span>{}', classes, mark, due.words, detail)
+    detail = f'<span class="mc-sub">{escape(due.detail)}</span>' if due.detail else ""
+    return SafeString(f'<span class="{classes}">{mark}<span>{escape(due.words)}</span></span>{detail}')
 
 
 @register.simple_tag
 def code(dossier_code: str) -> SafeString:
     """`{% code dossier.code %}`: the last four digits bold, because staff read the end."""
     head, tail = wording.split_code(dossier_code)
-    return format_html('<span class="mc-code"><i>{}</i>{}</span>', head, tail)
+    return SafeString(f'<span class="mc-code"><i>{escape(head)}</i>{escape(tail)}</span>')
 
 
 @register.simple_tag
@@ -152,10 +167,32 @@ def facts(values: Iterable[Fact], row: bool = False) -> dict[str, object]:  # no
     return {"facts": tuple(values), "row": row}
 
 
-@register.inclusion_tag("ui/parts/tabs.html")
-def tabs(links: Iterable[NavLink], label: str) -> dict[str, object]:
+@register.simple_tag
+def tabs(links: Iterable[NavLink], label: str) -> SafeString:
     """`{% tabs queues "Hàng việc" %}`: links, each with its own address."""
-    return {"links": tuple(links), "label": label}
+    items = (
+        f"<li{_LATE if link.late else ''}>{_opened(link)}{f' {_count(link)}' if link.count is not None else ''}</a></li>"
+        for link in links
+    )
+    return SafeString(f'<nav aria-label="{escape(label)}"><ul class="mc-tabs">{"".join(items)}</ul></nav>')
+
+
+@register.simple_tag
+def nav(links: Iterable[NavLink] = ()) -> SafeString:
+    """`{% nav nav_links %}`: the links of a masthead; draws nothing where there are none."""
+    items = "".join(
+        f"<li>{_opened(link)}{_count(link) if link.count is not None else ''}</a></li>" for link in links or ()
+    )
+    return SafeString(f'<nav aria-label="Chính"><ul class="mc-nav">{items}</ul></nav>') if items else _EMPTY
+
+
+def _opened(link: NavLink) -> str:
+    current = ' aria-current="page"' if link.current else ""
+    return f'<a href="{escape(link.url)}"{current}>{escape(link.label)}'
+
+
+def _count(link: NavLink) -> str:
+    return f"<em>{link.count}{'+' if link.or_more else ''}</em>"
 
 
 @register.inclusion_tag("ui/parts/pager.html")

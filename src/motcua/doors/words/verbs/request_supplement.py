@@ -1,6 +1,8 @@
 """The words of `request_supplement`."""
 
 from motcua.casework.dossiers.requested import requested_papers
+from motcua.casework.dossiers.values import RequestedPaper
+from motcua.casework.papers.forms.supplement_reasons import wrong
 from motcua.doors.words.event_line import EventWords, Names, due_day, sentence
 from motcua.doors.words.verb_words import ActWords, VerbWords
 from motcua.law.dossier.acts.request_supplement import SupplementRequested
@@ -12,13 +14,18 @@ def line(event: SupplementRequested, before: DossierState, names: Names) -> Even
     return EventWords(
         f"Yêu cầu bổ sung lần {event.ordinal}: {len(event.items)} giấy tờ",
         sentence(
-            "; ".join(f"{one.name}: {one.wrong}" if one.wrong else one.name for one in papers),
+            "; ".join(_paper(one) for one in papers),
             f"Bổ sung đến hết {due_day(event.due)}" if event.due else "",
             f"Tạm dừng tính thời hạn, {event.article}" if event.article else "",
             f"Ngoại lệ do {allowed.authority} cho phép: {allowed.reason}" if allowed else "",
         ),
         "trả lời tiếp nhận chậm" if event.acceptance_late else "",
     )
+
+
+def _paper(one: RequestedPaper) -> str:
+    why = wrong(one.reason_code, one.note)
+    return f"{one.name}: {why}" if why else one.name
 
 
 def public(event: SupplementRequested) -> str:

@@ -16,8 +16,10 @@ from motcua.foundation.catalogue.models.mirror import (
     ResultType,
 )
 from motcua.foundation.catalogue.models.process import ProcessDefinition
+from motcua.foundation.catalogue.models.version import CatalogueVersion
 
 __all__ = [
+    "CatalogueVersion",
     "ChannelTime",
     "Component",
     "Fee",

@@ -2,10 +2,11 @@
 
 from motcua.foundation.catalogue.queries.browse import fields, listing
 from motcua.foundation.catalogue.queries.entries import lint
-from motcua.foundation.catalogue.queries.lines import cases, components, fees, fees_of_versions, results
+from motcua.foundation.catalogue.queries.lines import cases, components, fees, results
+from motcua.foundation.catalogue.queries.offers import offers_of
 from motcua.foundation.catalogue.queries.page import difference, procedure_page, version, version_in_force
 from motcua.foundation.catalogue.queries.processes import ProcessInForce, process_in_force
-from motcua.foundation.catalogue.queries.rules import procedure_rules, times_of_page, times_of_versions
+from motcua.foundation.catalogue.queries.rules import procedure_rules, rules_of_versions, times_of_page
 from motcua.foundation.catalogue.queries.search import search
 
 __all__ = [
@@ -14,17 +15,17 @@ __all__ = [
     "components",
     "difference",
     "fees",
-    "fees_of_versions",
     "fields",
     "lint",
     "listing",
+    "offers_of",
     "procedure_page",
     "procedure_rules",
     "process_in_force",
     "results",
+    "rules_of_versions",
     "search",
     "times_of_page",
-    "times_of_versions",
     "version",
     "version_in_force",
 ]

@@ -1,7 +1,6 @@
 """The lines of a version: papers by case, times with their fees, results. A version never changes, so they may be kept."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -73,15 +72,6 @@ def fees(version_id: int, *, channel: Channel | None = None, time: int | None = 
     if time is not None:
         rows = rows.filter(channel_time__order=time)
     return tuple(fee_line(row) for row in rows.order_by("channel_time__order", "order"))
-
-
-def fees_of_versions(version_ids: Collection[int]) -> dict[int, tuple[FeeLine, ...]]:
-    """The published fees of several versions at once, those of each in published order."""
-    rows = Fee.objects.filter(channel_time__version_id__in=version_ids).select_related("channel_time")
-    found: dict[int, list[FeeLine]] = defaultdict(list)
-    for row in rows.order_by("channel_time__order", "order"):
-        found[row.channel_time.version_id].append(fee_line(row))
-    return {version_id: tuple(found[version_id]) for version_id in version_ids}
 
 
 def fee_line(row: Fee) -> FeeLine:

@@ -2,42 +2,30 @@
 
 import json
 from datetime import date
-from typing import Any
-
-from django.db.models import OuterRef, QuerySet, Subquery
 
 from motcua.foundation.catalogue.changes import changes
-from motcua.foundation.catalogue.models import ProcedureVersion, ProcessDefinition
+from motcua.foundation.catalogue.models import ProcedureVersion
 from motcua.foundation.catalogue.published import read
-from motcua.foundation.catalogue.queries.force import in_force
 from motcua.foundation.catalogue.queries.lines import lines_of
-from motcua.foundation.catalogue.queries.rules import local_answers
+from motcua.foundation.catalogue.queries.register import entry_of
 from motcua.foundation.catalogue.refusals import UnknownProcedure
 from motcua.foundation.catalogue.values import Change, ProcedurePage, VersionSummary
 
 
 def version_in_force(code: str, *, on: date) -> VersionSummary | None:
     """The version of the procedure on the day, or None."""
-    row = (
-        ProcedureVersion.objects.defer("published")
-        .select_related("procedure")
-        .filter(in_force(on), procedure__code=code)
-        .first()
-    )
-    return summary(row) if row is not None else None
+    known = version_and_process(code, on=on)
+    return known[0] if known is not None else None
 
 
-def version_and_process(code: str, *, on: date) -> tuple[VersionSummary, int | None] | None:
-    """The version of the procedure on the day, with the row of the process in force (`process_in_force`); None without a version."""
-    row = _with_process(on).filter(in_force(on), procedure__code=code).first()
-    return (summary(row), row.process) if row is not None else None
+def version_and_process(code: str, *, on: date, version: str | None = None) -> tuple[VersionSummary, int | None] | None:
+    """The version of the procedure on the day, with the row of the process in force (`process_in_force`); None without a version.
 
-
-def _with_process(on: date) -> QuerySet[Any]:
-    """Versions, each with the row of the process that its procedure follows on the day (`process`)."""
-    process = ProcessDefinition.objects.filter(in_force(on), procedure=OuterRef("procedure")).order_by("code")
-    rows = ProcedureVersion.objects.defer("published").select_related("procedure")
-    return rows.annotate(process=Subquery(process.values("pk")[:1]))
+    `version`: of the catalogue, where this transaction has read it.
+    """
+    entry = entry_of(code, version)
+    in_force = entry.version(on) if entry is not None else None
+    return (in_force.summary, entry.process(on)) if entry is not None and in_force is not None else None
 
 
 def version(version_id: int) -> VersionSummary | None:
@@ -48,29 +36,28 @@ def version(version_id: int) -> VersionSummary | None:
 
 def procedure_page(code: str, *, on: date) -> ProcedurePage:
     """All about a procedure on a day. Refuses one that is not in force."""
-    rows = _with_process(on).filter(procedure__code=code)
-    versions = list(rows.order_by("-number"))
-    row = next((one for one in versions if one.valid_from <= on and (one.valid_to is None or one.valid_to >= on)), None)
-    if row is None:
+    entry = entry_of(code)
+    in_force = entry.version(on) if entry is not None else None
+    if entry is None or in_force is None:
         raise UnknownProcedure(code=code, on=f"{on:%d/%m/%Y}")
-    lines = lines_of(row.pk)
+    lines = lines_of(in_force.summary.id)
     return ProcedurePage(
-        version=summary(row),
-        national_id=row.national_id,
-        kind=row.kind,
-        applicants=tuple(row.applicants),
-        authority=row.authority,
-        agencies=row.agencies,
-        coordinating=row.coordinating,
-        legal_basis=tuple(row.legal_basis),
-        promulgating=row.promulgating,
+        version=in_force.summary,
+        national_id=in_force.national_id,
+        kind=in_force.kind,
+        applicants=in_force.applicants,
+        authority=in_force.authority,
+        agencies=in_force.agencies,
+        coordinating=in_force.coordinating,
+        legal_basis=in_force.legal_basis,
+        promulgating=in_force.promulgating,
         times=lines.times,
         cases=lines.cases,
         results=lines.results,
-        local_answers=local_answers(row.procedure_id, None),
-        versions=tuple(summary(each) for each in versions),
-        imported_at=row.imported_at,
-        process=row.process,
+        local_answers=entry.local,
+        versions=tuple(one.summary for one in entry.versions),
+        imported_at=in_force.imported_at,
+        process=entry.process(on),
     )
 
 

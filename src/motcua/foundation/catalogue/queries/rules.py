@@ -1,18 +1,31 @@
 """The rules of a procedure on a day: published times weighed with our dated rows (`times.weigh`)."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from typing import Final
 
-from motcua.foundation.catalogue.models import ChannelTime, LocalTime, ProcedureVersion
+from motcua.foundation.catalogue.models import ChannelTime, LocalTime
 from motcua.foundation.catalogue.queries.force import in_force
 from motcua.foundation.catalogue.queries.lines import channel_of, lines_of
+from motcua.foundation.catalogue.queries.offers import OFFERS_KEPT, Offers, offers_of
+from motcua.foundation.catalogue.queries.register import Entry, answer_from, entry_of
 from motcua.foundation.catalogue.refusals import UnknownCase, UnknownChoice, UnknownProcedure
 from motcua.foundation.catalogue.times import PublishedTime, weigh
-from motcua.foundation.catalogue.values import LocalAnswer, ProcedurePage, ResolvedRules, TimeLine
+from motcua.foundation.catalogue.values import (
+    CaseLines,
+    LocalAnswer,
+    ProcedurePage,
+    ResolvedRules,
+    TimeLine,
+    VersionSummary,
+)
 from motcua.law.dossier.rules import Channel
-from motcua.law.worktime.values import Duration, Unit
+
+RULES_KEPT: Final = 1024
+"""Rules in memory, each of one entry, day, channel, case and choice. One costs about 2 kB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,68 +67,80 @@ class ProcedureTimes:
 
 
 def procedure_rules(
-    code: str, *, on: date, channel: Channel | None = None, case: int | None = None, choice: int | None = None
+    code: str,
+    *,
+    on: date,
+    channel: Channel | None = None,
+    case: int | None = None,
+    choice: int | None = None,
+    version: str | None = None,
 ) -> ResolvedRules:
     """The rules of the version in force on the day.
 
     `case` is the order of a case, `choice` the order of one published time where a channel has several that differ.
     `rules.limit` is None, with `reason`, where nothing countable is published and no local row answers (reading 21).
+    `version`: of the catalogue, where this transaction has read it.
     Refuses a procedure that is not in force, an unknown case and an unknown choice.
     """
-    rows = ProcedureVersion.objects.filter(in_force(on), procedure__code=code)
-    row = rows.values_list("pk", "number", "decision", "procedure_id").first()
-    if row is None:
+    entry = entry_of(code, version)
+    if entry is None:
         raise UnknownProcedure(code=code, on=f"{on:%d/%m/%Y}")
-    version_id, number, decision, procedure_id = row
-    lines = lines_of(version_id)
-    return ProcedureTimes(
-        code=code,
-        version_id=version_id,
-        version_number=number,
-        decision=decision,
-        published=tuple(_weighable(one) for one in lines.times),
-        local=local_answers(procedure_id, on),
-        cases={one.order: one.name for one in lines.cases},
-    ).rules(channel=channel, case=case, choice=choice)
+    return _resolved(entry, on, channel, case, choice)
+
+
+@lru_cache(maxsize=RULES_KEPT)
+def _resolved(entry: Entry, on: date, channel: Channel | None, case: int | None, choice: int | None) -> ResolvedRules:
+    """An entry never changes, so its rules of a day may be kept with it."""
+    in_force = entry.version(on)
+    if in_force is None:
+        raise UnknownProcedure(code=entry.code, on=f"{on:%d/%m/%Y}")
+    lines = lines_of(in_force.summary.id)
+    times = _times(in_force.summary, lines.times, lines.cases, entry.local_on(on))
+    return times.rules(channel=channel, case=case, choice=choice)
 
 
 def times_of_page(page: ProcedurePage, *, on: date) -> ProcedureTimes:
     """The same from a page that has been read, without asking again."""
+    local = (one for one in page.local_answers if one.valid_from <= on and (one.valid_to is None or one.valid_to >= on))
+    return _times(page.version, page.times, page.cases, tuple(local))
+
+
+def _times(
+    version: VersionSummary, times: Iterable[TimeLine], cases: Iterable[CaseLines], local: tuple[LocalAnswer, ...]
+) -> ProcedureTimes:
     return ProcedureTimes(
-        code=page.version.code,
-        version_id=page.version.id,
-        version_number=page.version.number,
-        decision=page.version.decision,
-        published=tuple(_weighable(one) for one in page.times),
-        local=tuple(
-            one for one in page.local_answers if one.valid_from <= on and (one.valid_to is None or one.valid_to >= on)
-        ),
-        cases={one.order: one.name for one in page.cases},
+        code=version.code,
+        version_id=version.id,
+        version_number=version.number,
+        decision=version.decision,
+        published=tuple(map(_weighable, times)),
+        local=local,
+        cases={one.order: one.name for one in cases},
     )
 
 
-def times_of_versions(version_ids: Collection[int], *, on: date) -> dict[int, ProcedureTimes]:
-    """The times of several versions at once, whatever their cases; local rows are those in force on the day."""
-    heads = ProcedureVersion.objects.filter(pk__in=version_ids)
-    published: dict[int, list[PublishedTime]] = defaultdict(list)
-    for row in ChannelTime.objects.filter(version_id__in=version_ids).order_by("version_id", "order"):
-        published[row.version_id].append(_published(row))
-    versions = list(heads.values_list("pk", "number", "decision", "procedure_id", "procedure__code"))
+def rules_of_versions(version_ids: Collection[int], *, on: date) -> dict[int, ResolvedRules]:
+    """The rules of several versions at once, for all channels and whatever their cases; local rows are those in force on the day."""
+    offers = offers_of(version_ids)
     local: dict[int, list[LocalAnswer]] = defaultdict(list)
-    procedures = {procedure_id for _, _, _, procedure_id, _ in versions}
+    procedures = {one.procedure_id for one in offers.values()}
     answers = LocalTime.objects.filter(in_force(on), procedure_id__in=procedures).order_by("-valid_from", "pk")
-    for answer in answers:
-        local[answer.procedure_id].append(_answer(answer))
+    for answer in answers.values():
+        local[answer["procedure_id"]].append(answer_from(answer))
     return {
-        pk: ProcedureTimes(code, pk, number, decision, tuple(published[pk]), tuple(local[procedure_id]), {})
-        for pk, number, decision, procedure_id, code in versions
+        version_id: _weighed(one, tuple(local[one.procedure_id])) if one.procedure_id in local else _as_published(one)
+        for version_id, one in offers.items()
     }
 
 
-def local_answers(procedure_id: int, on: date | None) -> tuple[LocalAnswer, ...]:
-    """Our rows of a procedure, in force on the day, or all of them (None) with the newest first."""
-    rows = LocalTime.objects.filter(procedure_id=procedure_id).order_by("-valid_from", "pk")
-    return tuple(_answer(row) for row in (rows if on is None else rows.filter(in_force(on))))
+@lru_cache(maxsize=OFFERS_KEPT)
+def _as_published(offers: Offers) -> ResolvedRules:
+    return _weighed(offers, ())
+
+
+def _weighed(offers: Offers, local: tuple[LocalAnswer, ...]) -> ResolvedRules:
+    head = (offers.code, offers.version_id, offers.version_number, offers.decision)
+    return ProcedureTimes(*head, published=offers.times, local=local, cases={}).rules()
 
 
 def published_times(version_id: int) -> list[PublishedTime]:
@@ -131,29 +156,3 @@ def _published(row: ChannelTime) -> PublishedTime:
 
 def _weighable(line: TimeLine) -> PublishedTime:
     return PublishedTime(line.order, line.channel, line.amount, line.unit, line.remark)
-
-
-def _answer(row: LocalTime) -> LocalAnswer:
-    return LocalAnswer(
-        duration=_duration(row.amount, row.unit),
-        basis=row.basis,
-        valid_from=row.valid_from,
-        channel=channel_of(row.channel),
-        case_name=row.case_name,
-        receipt_day_clause=row.receipt_day_clause,
-        immediate=row.immediate,
-        financial_pause=row.financial_pause,
-        supplement_pause=row.supplement_pause,
-        acceptance_limit=_duration(row.acceptance_amount, row.acceptance_unit),
-        supplement_notice=_duration(row.notice_amount, row.notice_unit),
-        supplement_term=_duration(row.term_amount, row.term_unit),
-        obligation_term=_duration(row.obligation_amount, row.obligation_unit),
-        valid_to=row.valid_to,
-        entered_by=row.entered_by_name,
-        entered_at=row.entered_at,
-        row_id=row.pk,
-    )
-
-
-def _duration(amount: int | None, unit: str | None) -> Duration | None:
-    return Duration(amount, Unit(unit)) if amount is not None and unit is not None else None

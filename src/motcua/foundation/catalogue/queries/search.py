@@ -8,6 +8,7 @@ application and has a blank around each word. Not here: what is read out of the 
 import re
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
+from functools import cache
 from itertools import chain
 from typing import Any, Final
 
@@ -41,16 +42,21 @@ _BY_CODE: Final = (
     + """
    and (p.code like %(code)s or replace(p.code, '.', '') like %(code)s) order by p.code limit %(limit)s"""
 )
-_BY_NAME: Final = (
-    _HEAD.format(
-        rank="""case when v.name_folded like any(%(synonyms)s) then 0
-                 when strpos(v.name_exact, %(exact)s) > 0 then 1
-                 when strpos(v.name_folded, %(folded)s) > 0 then 2 else 3 end"""
-    )
-    + """
-   and (v.name_folded like all(%(words)s) or v.name_folded like any(%(synonyms)s))
- order by rank, length(v.name_folded), v.name_sort, p.code limit %(limit)s"""
+_BY_NAME: Final = """
+with best as (
+  select v.id, case {synonym} when strpos(v.name_exact, %(exact)s) > 0 then 1
+                    when strpos(v.name_folded, %(folded)s) > 0 then 2 else 3 end as rank,
+         length(v.name_folded) as length, v.name_sort
+    from catalogue_procedureversion v
+   where ({named}) and v.valid_from <= (select %(on)s::date) and (v.valid_to is null or v.valid_to >= (select %(on)s::date))
+     and ((select %(level)s::text) is null or v.levels @> array[(select %(level)s::text)])
+   order by rank, length, v.name_sort fetch first (%(limit)s) rows with ties
 )
+select v.id, p.code, v.name, v.field, v.levels, best.rank
+  from best join catalogue_procedureversion v using (id) join catalogue_procedure p on p.id = v.procedure_id
+ order by best.rank, best.length, best.name_sort, p.code limit %(limit)s"""
+"""Only what may be among the best is read whole. Values that are no word stand behind a `select`, so that one plan serves all."""
+
 _NEAR: Final = """
 with near as (
   select version_id, bit_count(bit_or(1 << form.at)::bit(32)) as matched
@@ -79,17 +85,28 @@ def search(text: str, *, on: date, limit: int = 12, level: str | None = None) ->
     words = folded_words(typed)[:MOST_WORDS]
     if not words:
         return ()
-    return _hits(_BY_NAME, {**places, **_names(typed, words, on)}) or _mistyped(words, places)
+    return _named(typed, words, places) or _mistyped(words, places)
 
 
-def _names(typed: str, words: Sequence[str], on: date) -> dict[str, Any]:
-    official = official_names(" ".join(words), on)
-    return {
-        "exact": exact_line(typed).rstrip(),
-        "folded": folded_line(typed).rstrip(),
-        "synonyms": [f"% {name}%" for name in official],
-        "words": [f"% {word}%" for word in words],
+def _named(typed: str, words: Sequence[str], places: dict[str, Any]) -> tuple[ProcedureHit, ...]:
+    """Names that have all the words or one of the official names."""
+    official = official_names(" ".join(words), places["on"])
+    named = {
+        **{f"word{at}": f"% {word}%" for at, word in enumerate(dict.fromkeys(words))},
+        **{f"official{at}": f"% {name}%" for at, name in enumerate(official)},
     }
+    statement = _by_name(len(named) - len(official), len(official))
+    lines = {"exact": exact_line(typed).rstrip(), "folded": folded_line(typed).rstrip()}
+    return _hits(statement, {**places, **lines, **named})
+
+
+@cache
+def _by_name(typed: int, official: int) -> str:
+    """Each condition by itself, not as an array: so the index of trigrams answers all of them at once."""
+    every = [f"v.name_folded like %(word{at})s" for at in range(typed)]
+    any_of = [f"v.name_folded like %(official{at})s" for at in range(official)]
+    synonym = f"when {' or '.join(any_of)} then 0" if any_of else ""
+    return _BY_NAME.format(synonym=synonym, named=" or ".join([f"({' and '.join(every)})", *any_of]))
 
 
 def _mistyped(words: Sequence[str], places: dict[str, Any]) -> tuple[ProcedureHit, ...]:

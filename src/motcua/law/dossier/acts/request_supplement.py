@@ -4,9 +4,11 @@ Before acceptance no handling clock exists yet; after appraisal the running cloc
 the applicant's time out of the limit.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Final
 
 from motcua.law.dossier.act import Act, Actor, Event
 from motcua.law.dossier.answers import answered
@@ -38,8 +40,17 @@ class Exceptional:
 
 
 class SupplementReason(StrEnum):
-    """Why a paper must be supplied again: what is missing, wrong, or cannot be had otherwise."""
+    """Why a paper must be supplied again. The last five are the grounds of the law (NĐ 118/2025 Art. 17.2a as amended by
+    NĐ 309/2026); each other one is a case of a ground (`CASES`)."""
 
+    NOT_HANDED_IN = "not_handed_in"
+    PAGE_MISSING = "page_missing"
+    UNSIGNED = "unsigned"
+    ILLEGIBLE = "illegible"
+    MISMATCHED = "mismatched"
+    EXPIRED = "expired"
+    WRONG_FORM = "wrong_form"
+    UNCERTIFIED = "uncertified"
     INCOMPLETE = "incomplete"
     INACCURATE = "inaccurate"
     WRONG_AUTHORITY = "wrong_authority"
@@ -47,11 +58,31 @@ class SupplementReason(StrEnum):
     DATA_WRONG = "data_wrong"
 
 
+CASES: Final[Mapping[SupplementReason, tuple[SupplementReason, ...]]] = {
+    SupplementReason.INCOMPLETE: (
+        SupplementReason.NOT_HANDED_IN,
+        SupplementReason.PAGE_MISSING,
+        SupplementReason.UNSIGNED,
+    ),
+    SupplementReason.INACCURATE: (
+        SupplementReason.ILLEGIBLE,
+        SupplementReason.MISMATCHED,
+        SupplementReason.EXPIRED,
+        SupplementReason.WRONG_FORM,
+        SupplementReason.UNCERTIFIED,
+    ),
+    SupplementReason.WRONG_AUTHORITY: (),
+    SupplementReason.DATA_UNOBTAINABLE: (),
+    SupplementReason.DATA_WRONG: (),
+}
+"""Ground of the law → the usual cases of it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SupplementItem:
     """One paper that is asked for. `component`: its number in the checklist; without one `paper` names it.
 
-    `reason_code` None: the officer chose none. `note`: what is wrong with it, in words to the applicant.
+    `reason_code` None: the officer chose none. `note`: what else the applicant is told about it.
     """
 
     component: int | None = None

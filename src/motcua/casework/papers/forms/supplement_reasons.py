@@ -1,0 +1,59 @@
+"""Why a paper is asked for again, in words: one table for intake, the act, the official form, the dossier's and the applicant's page.
+
+The code is what is posted and recorded. Nothing reads these words back.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from motcua.law.dossier.acts.request_supplement import CASES, SupplementReason
+
+REASONS: Final[Mapping[SupplementReason, str]] = {
+    SupplementReason.INCOMPLETE: "Chưa đầy đủ",
+    SupplementReason.INACCURATE: "Chưa chính xác",
+    SupplementReason.WRONG_AUTHORITY: "Không đúng thẩm quyền",
+    SupplementReason.DATA_UNOBTAINABLE: "Không khai thác được dữ liệu",
+    SupplementReason.DATA_WRONG: "Dữ liệu chưa đủ hoặc chưa đúng",
+    SupplementReason.NOT_HANDED_IN: "Chưa nộp",
+    SupplementReason.PAGE_MISSING: "Thiếu trang",
+    SupplementReason.UNSIGNED: "Thiếu chữ ký hoặc con dấu",
+    SupplementReason.ILLEGIBLE: "Bản chụp mờ, không đọc được",
+    SupplementReason.MISMATCHED: "Thông tin không khớp với giấy tờ khác",
+    SupplementReason.EXPIRED: "Đã hết hiệu lực",
+    SupplementReason.WRONG_FORM: "Không đúng mẫu quy định",
+    SupplementReason.UNCERTIFIED: "Chưa chứng thực theo quy định",
+}
+
+_ELSE: Final = "khác, ghi rõ ở bên"
+
+
+def choices() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """What a list offers: the grounds that have cases, each with its cases and what is none of them; then the other grounds."""
+    grouped = tuple(
+        (REASONS[ground], (*_offered(cases), (ground.value, f"{REASONS[ground]}: {_ELSE}")))
+        for ground, cases in CASES.items()
+        if cases
+    )
+    return (*grouped, ("Lý do khác", _offered(ground for ground, cases in CASES.items() if not cases)))
+
+
+def _offered(reasons: Iterable[SupplementReason]) -> tuple[tuple[str, str], ...]:
+    return tuple((one.value, REASONS[one]) for one in reasons)
+
+
+def reason_of(code: str) -> SupplementReason | None:
+    """The reason with this code; None for anything else, such as nothing chosen."""
+    return SupplementReason(code) if code in set(SupplementReason) else None
+
+
+def needs_note(reason: SupplementReason | None) -> bool:
+    """A ground that has cases says too little by itself: the applicant would not know what to bring."""
+    return reason is not None and bool(CASES.get(reason))
+
+
+def wrong(reason: SupplementReason | None, note: str) -> str:
+    """What is wrong with a paper: the words of the reason, then the note. Empty where neither was given."""
+    note = note.strip()
+    if reason is None:
+        return note[:1].upper() + note[1:]
+    return f"{REASONS[reason]} – {note}" if note else REASONS[reason]

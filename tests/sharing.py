@@ -1,0 +1,36 @@
+"""How two processes share a run of all tests (`make test`, pytest-xdist). Each has a database server of its own, started by its
+first test that asks for one (`tests/conftest.py`), so that nothing is shared but the files of the checkout, which no test changes.
+
+A file of tests goes to one process whole, since its fixtures are set up for the file. Everything that drives a browser goes to one
+process: there are never two browsers at once.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from xdist.scheduler import LoadScopeScheduling
+from xdist.workermanage import WorkerController
+
+BROWSER: Final = "tests/browser"
+
+FIRST: Final[Sequence[str]] = (BROWSER, "tests/doors/test_run.py", "tests/acts/test_import_history.py")
+"""What takes longest begins first, in this order, so that no process waits for the other at the end."""
+
+
+def unit_of(test: str) -> str:
+    """What goes to one process together with this test."""
+    file = test.partition("::")[0]
+    return BROWSER if file.startswith(f"{BROWSER}/") else file
+
+
+class SharedByFile(LoadScopeScheduling):
+    """Gives a process that has nothing left the next file: first those of `FIRST`, then those with the most tests."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return unit_of(nodeid)
+
+    def _assign_work_unit(self, node: WorkerController) -> None:
+        for unit in reversed(FIRST):
+            if unit in self.workqueue:
+                self.workqueue.move_to_end(unit, last=False)
+        super()._assign_work_unit(node)
