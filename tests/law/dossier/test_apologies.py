@@ -73,11 +73,11 @@ def test_the_leader_signs_what_the_system_drafted_once_and_with_a_reason() -> No
         life.do("2026-03-17 10:00", "apologise", reason="x", by=LEADER)
 
 
-def test_a_pause_of_a_late_dossier_moves_its_date_and_asks_for_no_second_apology() -> None:
+def test_a_pause_of_a_late_dossier_moves_nothing_and_asks_for_no_second_apology() -> None:
     life = long_life(financial_pause="Luật Đất đai 2024")
     passed(life, "2026-03-18 09:00")
     life.do("2026-03-18 09:00", "require_obligation").do("2026-03-25 09:00", "fulfil_obligation")
-    assert life.due == "2026-03-23"
+    assert life.due == "2026-03-16"
     passed(life, "2026-03-26 09:00")
     assert len(drafts(life)) == 1
     assert life.state.notices.apologies[0].standing

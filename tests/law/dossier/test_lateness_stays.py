@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from motcua.adapters.lives.judge import Calendars, live
-from motcua.adapters.lives.reader import scenarios
+from motcua.adapters.lives.reader import Unreadable, scenarios
 from motcua.law.dossier.judgement import judge
 from motcua.law.dossier.refusals import MissingReason
 from motcua.law.dossier.rules import ProcedureRules
@@ -221,3 +221,20 @@ def test_a_calendar_that_changes_after_the_day_wipes_no_lateness() -> None:
     assert late(life) is True
     in_time = recomputed(off(Life().accepted(), "2026-03-06"), RecomputePolicy.NEW, "2026-03-09 16:00")
     assert in_time.state.clock.broken == ()
+
+
+# 6. The end is not judged before the last act (reading 41) ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("as_of", "read"), [("2026-03-04T09:00:00+07:00", True), ("2026-03-04T08:59:59+07:00", False)])
+def test_the_end_is_judged_at_the_last_act_or_later(as_of: str, read: bool) -> None:
+    acts = [
+        {"at": "2026-03-02T09:00:00+07:00", "act": "accept"},
+        {"at": "2026-03-04T09:00:00+07:00", "act": "take_up"},
+    ]
+    life = {"id": "sớm", "procedure": {"amount": 5, "unit": "working_day"}, "acts": acts, "as_of": as_of}
+    if read:
+        assert live(scenarios([life])[0], Calendars({}))["end"]["legal_late"] is False
+        return
+    with pytest.raises(Unreadable, match="Tình huống sớm: as_of .* sớm hơn việc cuối cùng"):
+        scenarios([life])

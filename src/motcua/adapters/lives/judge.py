@@ -24,6 +24,7 @@ from motcua.law.dossier.acts.request_supplement import SupplementRequested
 from motcua.law.dossier.acts.submit import Submitted
 from motcua.law.dossier.acts.supplement import Supplemented
 from motcua.law.dossier.acts.withdraw import Withdrawn
+from motcua.law.dossier.clocks import due_of
 from motcua.law.dossier.judgement import judge
 from motcua.law.dossier.life import decide, evolve
 from motcua.law.dossier.refusals import NoSuchAct
@@ -118,7 +119,7 @@ def _state(state: DossierState, today: date) -> Answer:
     if clock.promised and (state.supplement.requests or clock.pauses or clock.original != clock.promised):
         answer["first_due"] = _due(clock.promised)
     if clock.results:
-        answer["results_due"] = {found.code: _due(found.due.due) for found in clock.results}
+        answer["results_due"] = {found.code: _due(due_of(clock, found.code)) for found in clock.results}
     return answer
 
 
