@@ -236,5 +236,5 @@ def test_the_end_is_judged_at_the_last_act_or_later(as_of: str, read: bool) -> N
     if read:
         assert live(scenarios([life])[0], Calendars({}))["end"]["legal_late"] is False
         return
-    with pytest.raises(Unreadable, match="Tình huống sớm: as_of .* sớm hơn việc cuối cùng"):
+    with pytest.raises(Unreadable, match=r"Tình huống sớm: as_of .* sớm hơn việc cuối cùng"):
         scenarios([life])

@@ -40,7 +40,7 @@ def _marked(sample: dict[str, Any]) -> Any:
     return pytest.param(sample, id=sample["id"], marks=marks)
 
 
-@pytest.mark.parametrize("sample", map(_marked, SAMPLES))
+@pytest.mark.parametrize("sample", [_marked(sample) for sample in SAMPLES])
 def test_a_sample_life_has_every_consequence_that_the_law_gives_it(sample: dict[str, Any]) -> None:
     [scenario] = scenarios([sample])
     answer = live(scenario, Calendars({}))

@@ -1,6 +1,6 @@
 """Reads scenarios of `docs/formats/life.md` into acts of the law. Knows the format, judges nothing."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime, time
 from typing import Any, Final

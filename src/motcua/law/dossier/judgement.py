@@ -1,4 +1,7 @@
-"""Late or on time, by which clock; a promise once broken stays broken (reading 35). Every page, index and report asks here, so that they agree to the minute."""
+"""Late or on time, by which clock. Every page, index and report asks here, so that they agree to the minute.
+
+A promise once broken stays broken (reading 35).
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
