@@ -109,7 +109,7 @@ APPRAISAL_STOPPED: Final = Story(
     + """
     03-27 00:00 đồng_hồ cho_bo_sung=qua_han       | 5 - | dung
     03-27 08:00 xây_dựng dung=da_thong_bao        | 5 - | -
-    03-27 08:00 một_cửa close                     | 8 - | -
+    03-27 08:00 một_cửa close                     | 8 04-07 | -
 """,
 )
 

@@ -73,35 +73,36 @@ def test_the_leader_signs_what_the_system_drafted_once_and_with_a_reason() -> No
         life.do("2026-03-17 10:00", "apologise", reason="x", by=LEADER)
 
 
-def test_a_pause_of_a_late_dossier_moves_its_date_and_asks_for_no_second_apology() -> None:
+def test_a_pause_of_a_late_dossier_moves_nothing_and_asks_for_no_second_apology() -> None:
     life = long_life(financial_pause="Luật Đất đai 2024")
     passed(life, "2026-03-18 09:00")
     life.do("2026-03-18 09:00", "require_obligation").do("2026-03-25 09:00", "fulfil_obligation")
-    assert life.due == "2026-03-23"
+    assert life.due == "2026-03-16"
     passed(life, "2026-03-26 09:00")
     assert len(drafts(life)) == 1
     assert life.state.notices.apologies[0].standing
 
 
-def test_a_restart_ends_a_lateness_and_a_second_one_has_its_own_apology() -> None:
+def test_a_restart_keeps_a_lateness_and_a_second_one_has_its_own_apology() -> None:
     life = long_life()
     passed(life, "2026-03-18 09:00")
     allowed = Exceptional("Giám đốc Sở", "Hồ sơ thiếu bản đồ")
     life.do("2026-03-18 09:00", "request_supplement", items=papers("giấy A"), exception=allowed)
     assert passed(life, "2026-03-20 09:00") == []
     life.do("2026-03-20 09:00", "supplement")
-    assert not life.state.notices.apologies[0].standing
-    assert judge(life.rules, life.state, moment("2026-03-20 10:00")).legal_late is False
+    [apology] = life.state.notices.apologies
+    assert (apology.standing, apology.kept, apology.lasts) == (True, True, False)
+    assert judge(life.rules, life.state, moment("2026-03-20 10:00")).legal_late is True
     passed(life, "2026-04-20 09:00")
     assert [str(draft.due) for draft in drafts(life)] == ["2026-03-16", "2026-04-03"]
 
 
-def test_a_late_dossier_that_ends_while_the_applicant_is_waited_for_is_not_judged_late_at_its_end() -> None:
+def test_a_late_dossier_that_ends_while_the_applicant_is_waited_for_stays_late() -> None:
     life = long_life(financial_pause="Luật Đất đai 2024")
     passed(life, "2026-03-18 09:00")
     life.do("2026-03-18 09:00", "require_obligation").do("2026-03-25 09:00", "withdraw", reason="đổi ý")
-    assert judge(life.rules, life.state).legal_late is None
-    assert [one.standing for one in life.state.notices.apologies] == [False]
+    assert judge(life.rules, life.state).legal_late is True
+    assert [one.standing for one in life.state.notices.apologies] == [True]
 
 
 def test_each_result_of_a_group_has_its_own_lateness() -> None:
@@ -166,7 +167,10 @@ def test_on_any_trace_each_lateness_has_exactly_one_apology_swept_or_not(
     state = replay(events, DossierState(channel=channel))
     if state.clock.state is ClockState.ENDED and not state.clock.results and not state.source:
         standing = [one for one in state.notices.apologies if one.standing]
-        assert len(standing) == (judge(rules, state).legal_late is True)
+        current, broken = state.clock.current, len(state.clock.broken)
+        assert len([one for one in standing if one.kept]) == broken
+        assert len(standing) - broken == bool(current and current.due.is_late(state.clock.ended_at))
+        assert (judge(rules, state).legal_late is True) == bool(standing)
 
 
 def _counted(count: int, late: set[str], state: DossierState, at: datetime) -> tuple[int, set[str]]:

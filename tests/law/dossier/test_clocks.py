@@ -178,7 +178,7 @@ def test_a_recomputation_keeps_the_pauses_and_the_extension_of_the_running_perio
     life.do("2026-03-03 10:00", "require_obligation").do("2026-03-05 10:00", "fulfil_obligation")
     life.do("2026-03-06 10:00", "extend", reason="x", extend_by=working_days(3))
     before = life.due
-    life.do("2026-03-09 10:00", "recompute", policy=RecomputePolicy.NEW)
+    life.do("2026-03-09 10:00", "recompute", policy=RecomputePolicy.NEW, reason="bão")
     assert life.due == before
 
 

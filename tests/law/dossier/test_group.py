@@ -172,7 +172,7 @@ def test_a_promise_is_never_moved_to_an_earlier_day() -> None:
 
 def test_a_calendar_that_changed_moves_the_date_of_a_sub_dossier_in_the_sub_dossier() -> None:
     life = followed(born(), "03-04 09:00", "the_bhyt", appointment=on(12), index=on(12))
-    life.do("2026-03-05 09:00", "recompute")
+    life.do("2026-03-05 09:00", "recompute", reason="bão")
     assert str(dict(promises(life.state.clock))[INSURANCE]) == "2026-03-18"
 
 

@@ -58,7 +58,7 @@ WORDS: dict[str, Any] = {
     "consult": lambda _: {"answer_within": st.sampled_from([None, Duration(2, Unit.WORKING_DAY)])},
     "issue_result": lambda _: {"result": st.sampled_from(["", "", "a", "b", "c"])},
     "return_result": lambda _: {"by_way": st.sampled_from(list(ByWay)), "result": st.sampled_from(["", "", "a"])},
-    "recompute": lambda _: {"policy": st.sampled_from([None, *RecomputePolicy])},
+    "recompute": lambda _: {"policy": st.sampled_from([None, *RecomputePolicy]), "reason": st.just("bão")},
     "annotate": lambda _: {"text": st.sampled_from(["", "ghi chú"])},
     "assign": lambda _: {"officer": st.sampled_from(["", "9"])},
     "add_step": lambda _: {

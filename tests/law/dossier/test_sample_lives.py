@@ -9,17 +9,38 @@ import pytest
 from motcua.adapters.lives.judge import Calendars, live
 from motcua.adapters.lives.reader import scenarios
 
-SAMPLES = json.loads((Path(__file__).parents[2] / "data" / "lives-sample.json").read_text(encoding="utf-8"))[
-    "scenarios"
+DATA = Path(__file__).parents[2] / "data"
+SAMPLES = [
+    sample
+    for name in ("lives-sample.json", "lives-wrong-2026-11.json")
+    for sample in json.loads((DATA / name).read_text(encoding="utf-8"))["scenarios"]
 ]
 
 
 def agrees(expected: Any, found: Any) -> bool:
-    """A list in place of a value means any of these."""
+    """A list of plain values means any of these; of an object the fields count that are expected."""
+    if isinstance(expected, dict) and isinstance(found, dict):
+        return all(agrees(value, found.get(name)) for name, value in expected.items())
+    if isinstance(expected, list) and any(isinstance(one, dict) for one in expected):
+        return isinstance(found, list) and len(expected) == len(found) and all(map(agrees, expected, found))
     return any(agrees(one, found) for one in expected) if isinstance(expected, list) else bool(expected == found)
 
 
-@pytest.mark.parametrize("sample", SAMPLES, ids=[sample["id"] for sample in SAMPLES])
+NOT_YET = {
+    "lc-form-gap-2025": "reading 38: forms between two circulars",
+    "lc-309-boundary-free": "reading 33: NĐ 309/2026",
+    "lc-309-not-taken-up": "reading 33: NĐ 309/2026",
+}
+"""Lives that the law does not judge rightly yet. One that comes out right must leave this list."""
+
+
+def _marked(sample: dict[str, Any]) -> Any:
+    why = NOT_YET.get(sample["id"])
+    marks = [pytest.mark.xfail(reason=why, strict=True, raises=AssertionError)] if why else []
+    return pytest.param(sample, id=sample["id"], marks=marks)
+
+
+@pytest.mark.parametrize("sample", [_marked(sample) for sample in SAMPLES])
 def test_a_sample_life_has_every_consequence_that_the_law_gives_it(sample: dict[str, Any]) -> None:
     [scenario] = scenarios([sample])
     answer = live(scenario, Calendars({}))

@@ -24,6 +24,7 @@ from motcua.law.dossier.acts.request_supplement import SupplementRequested
 from motcua.law.dossier.acts.submit import Submitted
 from motcua.law.dossier.acts.supplement import Supplemented
 from motcua.law.dossier.acts.withdraw import Withdrawn
+from motcua.law.dossier.clocks import due_of
 from motcua.law.dossier.judgement import judge
 from motcua.law.dossier.life import decide, evolve
 from motcua.law.dossier.refusals import NoSuchAct
@@ -118,7 +119,7 @@ def _state(state: DossierState, today: date) -> Answer:
     if clock.promised and (state.supplement.requests or clock.pauses or clock.original != clock.promised):
         answer["first_due"] = _due(clock.promised)
     if clock.results:
-        answer["results_due"] = {found.code: _due(found.due.due) for found in clock.results}
+        answer["results_due"] = {found.code: _due(due_of(clock, found.code)) for found in clock.results}
     return answer
 
 
@@ -163,7 +164,7 @@ def _dues(event: Event, state: DossierState) -> Iterator[tuple[str, Any]]:
         case ResultCorrected():
             yield "correction_late", event.correction_late
         case Recomputed():
-            yield "recompute", {"old": _due(event.old), "new": _due(event.appointment.due)}
+            yield "recompute", {"old": _due(event.old), "new": _due(event.computed or event.appointment.due)}
 
 
 def _form(event: Event, state: DossierState) -> Answer | None:
@@ -191,6 +192,7 @@ def _end(rules: Rules, state: DossierState, scenario: Scenario) -> Answer:
         "status_national": state.national_code,
         "clock": str(state.clock.state),
         "legal_late": judgement.legal_late,
+        "broken_promises": [{"due": _due(one.due), "late_since": one.due.at.isoformat()} for one in state.clock.broken],
         "index_late": judgement.index_late,
         "acceptance_late": judgement.acceptance_late,
         "exceptions": state.supplement.exceptions,

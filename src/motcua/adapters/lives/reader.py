@@ -1,6 +1,6 @@
 """Reads scenarios of `docs/formats/life.md` into acts of the law. Knows the format, judges nothing."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime, time
 from typing import Any, Final
@@ -86,19 +86,28 @@ def _scenario(row: object, place: int) -> Scenario:
         raise Unreadable(f"Tình huống thứ {place} không phải một đối tượng.")
     name = str(row.get("id", f"#{place}"))
     try:
+        acts = tuple(_in_order(scenario_act(act, row.get("channel", "desk")) for act in _list(row, "acts")))
         return Scenario(
             id=name,
             procedure=procedure_rules(_mapping(row, "procedure")),
             channel=Channel(row.get("channel", "desk")),
-            acts=tuple(_in_order(scenario_act(act, row.get("channel", "desk")) for act in _list(row, "acts"))),
+            acts=acts,
             sessions=_sessions(row.get("office_hours")),
             entries=tuple(_extra(row.get("calendar_extra") or {})),
-            as_of=_moment(row["as_of"]) if row.get("as_of") is not None else None,
+            as_of=_judged_at(row["as_of"], acts) if row.get("as_of") is not None else None,
         )
     except Unreadable as wrong:
         raise Unreadable(f"Tình huống {name}: {wrong}") from wrong
     except (KeyError, ValueError, TypeError, AttributeError, OverflowError) as wrong:
         raise Unreadable(f"Tình huống {name}: không đọc được ({wrong}).") from wrong
+
+
+def _judged_at(written: object, acts: Sequence[ScenarioAct]) -> datetime:
+    """Never before the last act (reading 41): an end is not judged before what made it."""
+    moment = _moment(written)
+    if acts and moment < acts[-1].at:
+        raise Unreadable(f"as_of {moment.isoformat()} sớm hơn việc cuối cùng, lúc {acts[-1].at.isoformat()}.")
+    return moment
 
 
 def _mapping(row: Payload, key: str) -> Payload:

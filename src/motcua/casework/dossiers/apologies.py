@@ -65,7 +65,7 @@ def apologies(case: Case) -> tuple[ApologyFacts, ...]:
             result=kept.result,
             due=kept.due,
             drafted_at=kept.drafted_at,
-            standing=kept.standing,
+            standing=kept.lasts,
             made_by=_made_by(case, draft, kept, signed.event.at if signed else case.at),
             signed=signed,
         )
@@ -78,7 +78,7 @@ def _made_by(case: Case, draft: ApologyDrafted, kept: Apology, at: datetime) -> 
     calendar = working_calendar(agency_id=case.facts.one_stop_id, version=case.facts.calendar_version)
     until = [event for event in case.history.events if event.at <= at]
     late = lateness(calendar, until, at, result=draft.result)
-    lasts = late is not None and (kept.standing or late.due == draft.due)
+    lasts = late is not None and (kept.lasts or late.due == draft.due)
     parts: Sequence[Excess | Cause] = late.made_by if late is not None and lasts else draft.cause
     return tuple(_blame(part, case) for part in parts)
 

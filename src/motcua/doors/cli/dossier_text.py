@@ -63,9 +63,11 @@ def _clock_text(page: DossierPage) -> Iterator[str]:
     moved = facts.original_due is not None and facts.original_due != facts.due
     yield f"Hẹn trả: {due}" + (f" (hẹn cũ {due_day(facts.original_due)})" if moved and facts.original_due else "")
     yield (
-        f"Theo luật: {_verdict(judged.legal_late, facts)}; theo Quyết định 766: {_verdict(judged.index_late, facts)}; "
+        f"Theo luật: {_verdict(judged.current_late, facts)}; theo Quyết định 766: {_verdict(judged.index_late, facts)}; "
         f"trả lời tiếp nhận: {_verdict(judged.acceptance_late, facts)}"
     )
+    for broken in page.case.history.state.clock.broken:
+        yield f"Đã trễ lần hẹn {due_day(broken.due)}; thời hạn tính lại không xóa lần trễ này."
     for why in page.clock.sentences:
         yield f"  {why.text} [{why.basis}]"
 

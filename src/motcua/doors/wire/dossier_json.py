@@ -156,6 +156,7 @@ def _clock_json(page: DossierPage) -> dict[str, Any]:
         "supplement_due": _moment(facts.supplement_due_at),
         "days_left": page.clock.days_left if facts.due else None,
         "legal_late": page.judgement.legal_late,
+        "broken_promises": [_due(one.due) for one in page.case.history.state.clock.broken],
         "index_late": page.judgement.index_late,
         "acceptance_late": page.judgement.acceptance_late,
         "why": [{"sentence": one.text, "basis": one.basis} for one in page.clock.sentences],

@@ -107,7 +107,8 @@ def clock_lines(page: DossierPage) -> tuple[ClockLine, ...]:
     """The clocks by name, because a dossier may be late by one and not by another."""
     judged, over = page.judgement, page.facts.ended_at is not None
     lines = [
-        ("Hẹn trả theo luật", judged.legal_late, over),
+        ("Hẹn trả theo luật", judged.current_late, over),
+        *((f"Lần hẹn trước, {promised(one.due, None)}", True, True) for one in page.case.history.state.clock.broken),
         ("Theo Quyết định 766", judged.index_late, over),
         ("Trả lời tiếp nhận", judged.acceptance_late, page.facts.acceptance_due_at is None),
     ]

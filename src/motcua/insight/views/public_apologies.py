@@ -10,7 +10,7 @@ from datetime import datetime
 
 from motcua.casework.dossiers.history import Happened, History
 from motcua.law.dossier.acts.apologise import Apologised
-from motcua.law.dossier.clocks import late_results
+from motcua.law.dossier.clocks import lasting, late_results
 from motcua.law.worktime.values import Due
 
 
@@ -31,12 +31,10 @@ def public_apologies(past: History, units: Mapping[int, str], *, at: datetime) -
     signed = [one for one in past.happened if isinstance(one.event, Apologised)]
     kept = past.state.notices.apologies
     drafted = [
-        _published(
-            PublicApology(one.result, one.due, one.standing), signed[place] if place < len(signed) else None, units
-        )
+        _published(PublicApology(one.result, one.due, one.lasts), signed[place] if place < len(signed) else None, units)
         for place, one in enumerate(kept)
     ]
-    known = {one.result for one in kept if one.standing}
+    known = lasting(past.state.notices)
     late = late_results(past.state.clock, at)
     return (*drafted, *(PublicApology(result, due, standing=True) for result, due in late if result not in known))
 

@@ -247,7 +247,7 @@ def _clock(case: Case) -> PublicClock:
         sentences=drawer.sentences,
         days=drawer.days,
         if_complete=_if_complete(calendar, past.state, drawer, at),
-        late=bool(judgement.legal_late) and facts.due is not None,
+        late=bool(judgement.current_late) and facts.due is not None,
     )
 
 

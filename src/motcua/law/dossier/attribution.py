@@ -161,14 +161,14 @@ def lateness(calendar: Calendar, events: Sequence[Event], as_of: datetime, *, re
         return None
     by = worked_between(calendar, promised.at, end)
     running = _running(begun, end, waits(events))
-    suspended = _holding(calendar, events, running, end)
-    return Lateness(promised, by, _divided(by, _consumed(calendar, running, suspended, end), _last(suspended, end)))
+    holdings = _holding(calendar, events, running, end)
+    return Lateness(promised, by, _divided(by, _consumed(calendar, running, holdings, end), _last(holdings, end)))
 
 
-def _divided(by: timedelta, suspended: tuple[Consumption, ...], last: int | None) -> tuple[Excess, ...]:
+def _divided(by: timedelta, holdings: tuple[Consumption, ...], last: int | None) -> tuple[Excess, ...]:
     if last is None:
         return ()
-    overs = [one.over for one in suspended]
+    overs = [one.over for one in holdings]
     total = sum(overs, NOTHING)
     parts = [over * (by / total) for over in overs] if total > by else overs
     # Where the overruns cover the excess, only microseconds of rounding are left.
@@ -176,17 +176,17 @@ def _divided(by: timedelta, suspended: tuple[Consumption, ...], last: int | None
     parts[rest] += by - sum(parts, NOTHING)
     return tuple(
         Excess(one.step, one.name, one.agency_role, one.agency, parts[place])
-        for place, one in enumerate(suspended)
+        for place, one in enumerate(holdings)
         if parts[place] or (place == rest and not by)
     )
 
 
-def _last(suspended: Sequence[Holding], end: datetime) -> int | None:
+def _last(holdings: Sequence[Holding], end: datetime) -> int | None:
     """Who held last: an agency, never one that was only asked for its opinion; the applicant where there is no agency."""
-    places = range(len(suspended))
-    agencies = [place for place in places if suspended[place].agency_role != APPLICANT and not suspended[place].beside]
-    agencies = [place for place in agencies if not suspended[place].is_away(end)] or agencies
-    return max(agencies or places, key=lambda place: (suspended[place].until or end, place), default=None)
+    places = range(len(holdings))
+    agencies = [place for place in places if holdings[place].agency_role != APPLICANT and not holdings[place].beside]
+    agencies = [place for place in agencies if not holdings[place].is_away(end)] or agencies
+    return max(agencies or places, key=lambda place: (holdings[place].until or end, place), default=None)
 
 
 Span = tuple[datetime, datetime]
@@ -227,14 +227,14 @@ def _holding(
 
 
 def _consumed(
-    calendar: Calendar, running: tuple[Span, ...], suspended: Sequence[Holding], end: datetime
+    calendar: Calendar, running: tuple[Span, ...], holdings: Sequence[Holding], end: datetime
 ) -> tuple[Consumption, ...]:
-    alone = [Wait(one.since, one.until) for one in suspended if one.alone]
+    alone = [Wait(one.since, one.until) for one in holdings if one.alone]
     for_others = tuple(span for a, b in running for span in _running(a, b, alone))
-    shares = _shares(calendar, running, suspended, end)
+    shares = _shares(calendar, running, holdings, end)
     return tuple(
         _consumption(calendar, running if one.alone else for_others, one, share, end)
-        for one, share in zip(suspended, shares, strict=True)
+        for one, share in zip(holdings, shares, strict=True)
     )
 
 
@@ -242,8 +242,8 @@ def _consumption(
     calendar: Calendar, running: tuple[Span, ...], one: Holding, share: timedelta, end: datetime
 ) -> Consumption:
     away = [Wait(since, until) for since, until in one.away]
-    suspended = _inside(running, one.since, one.until or end)
-    worked = _work(calendar, [span for a, b in suspended for span in _running(a, b, away)])
+    spans = _inside(running, one.since, one.until or end)
+    worked = _work(calendar, [span for a, b in spans for span in _running(a, b, away)])
     over = NOTHING if one.allowed is None else max(worked - one.allowed, NOTHING)
     return Consumption(
         one.step, one.name, one.agency_role, one.agency, one.since, one.until, worked=worked, over=over, share=share
@@ -251,21 +251,21 @@ def _consumption(
 
 
 def _shares(
-    calendar: Calendar, running: tuple[Span, ...], suspended: Sequence[Holding], end: datetime
+    calendar: Calendar, running: tuple[Span, ...], holdings: Sequence[Holding], end: datetime
 ) -> tuple[timedelta, ...]:
     """The running time divided among those who held at each moment, equally; an odd microsecond goes to the first."""
-    shares = [NOTHING] * len(suspended)
-    edges = {one.since for one in suspended} | {one.until for one in suspended if one.until is not None}
-    edges |= {edge for one in suspended for span in one.away for edge in span if edge is not None}
+    shares = [NOTHING] * len(holdings)
+    edges = {one.since for one in holdings} | {one.until for one in holdings if one.until is not None}
+    edges |= {edge for one in holdings for span in one.away for edge in span if edge is not None}
     for start, stop in running:
         cuts = sorted({start, stop, *(edge for edge in edges if start < edge < stop)})
         for a, b in pairwise(cuts):
             holders = [
                 place
-                for place, one in enumerate(suspended)
+                for place, one in enumerate(holdings)
                 if one.since <= a and (one.until or end) >= b and not one.is_away(b)
             ]
-            holders = [place for place in holders if suspended[place].alone] or holders
+            holders = [place for place in holders if holdings[place].alone] or holders
             work = worked_between(calendar, a, b)
             for place in holders:
                 shares[place] += work // len(holders)

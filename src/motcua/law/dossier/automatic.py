@@ -16,7 +16,7 @@ from motcua.law.dossier.acts.draft_apology import Cause, DraftApology
 from motcua.law.dossier.acts.escalate import Escalate, next_level
 from motcua.law.dossier.acts.warn import Warn, expected_from
 from motcua.law.dossier.attribution import lateness
-from motcua.law.dossier.clocks import late_results, promises, running_clocks, silence_due
+from motcua.law.dossier.clocks import lasting, late_results, promises, running_clocks, silence_due
 from motcua.law.dossier.life import decide, evolve
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import DECIDED, OPEN_AFTER_ACCEPTANCE, DossierState, Status
@@ -105,7 +105,7 @@ def _warnings(rules: Rules, state: DossierState) -> Iterator[Act]:
 
 
 def _apologies(state: DossierState) -> Iterator[Act]:
-    standing = {apology.result for apology in state.notices.apologies if apology.standing}
+    standing = lasting(state.notices)
     for result, due in promises(state.clock):
         if result not in standing:
             yield DraftApology(at=due.late_from, by=SYSTEM, result=result)

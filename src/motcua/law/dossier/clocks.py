@@ -10,6 +10,8 @@ from motcua.law.dossier.state import (
     DECIDED,
     IN_HANDLING,
     OPEN_AFTER_ACCEPTANCE,
+    Apology,
+    BrokenPromise,
     Clock,
     ClockState,
     DossierState,
@@ -81,15 +83,32 @@ def _ended(result: ResultDue, end: datetime | None) -> datetime | None:
     return result.issued_at or result.dropped_at or (None if result.waits else end)
 
 
+def keeping_broken(before: Clock, after: Clock, at: datetime) -> Clock:
+    """The clock after an appointment was moved: a promise that was broken by then stays, where the new one is not late."""
+    late = dict(late_results(after, at))
+    broken = tuple(BrokenPromise(code, due, at) for code, due in late_results(before, at) if code not in late)
+    return replace(after, broken=(*after.broken, *broken))
+
+
 def settled(notices: Notices, clock: Clock, at: datetime) -> Notices:
-    """The notices under a new appointment: an apology is no longer `standing` for a result that is not late by it."""
+    """The notices under a new appointment: an apology is no longer `standing` for a result that is not late by it, unless the
+    appointment left its promise broken."""
     if not notices.apologies:
         return notices
     late = {result for result, _ in late_results(clock, at)}
-    apologies = tuple(
-        replace(apology, standing=apology.standing and apology.result in late) for apology in notices.apologies
-    )
-    return replace(notices, apologies=apologies)
+    broken = {one.result for one in clock.broken if one.at == at}
+    return replace(notices, apologies=tuple(_settled(one, late, broken) for one in notices.apologies))
+
+
+def _settled(apology: Apology, late: set[str], broken: set[str]) -> Apology:
+    if not apology.lasts or apology.result in late:
+        return apology
+    return replace(apology, kept=True) if apology.result in broken else replace(apology, standing=False)
+
+
+def lasting(notices: Notices) -> frozenset[str]:
+    """The results whose apology is for the appointment that stands now."""
+    return frozenset(one.result for one in notices.apologies if one.lasts)
 
 
 def silence_due(state: DossierState, step: StepOpened) -> Due | None:

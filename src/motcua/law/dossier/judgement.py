@@ -1,4 +1,7 @@
-"""Late or on time, by which clock. Every page, index and report asks here, so that they agree to the minute."""
+"""Late or on time, by which clock. Every page, index and report asks here, so that they agree to the minute.
+
+A promise once broken stays broken (reading 35).
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,23 +13,29 @@ from motcua.law.dossier.waits import index_at_end
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """`None` where there is nothing to compare: no appointment, or an open dossier and no moment to judge it at."""
+    """`None` where there is nothing to compare: no appointment, or an open dossier and no moment to judge it at.
+
+    `legal_late`: by the appointment that stands or by an earlier one that was broken; `current_late`: by the one that stands alone.
+    """
 
     legal_late: bool | None
+    current_late: bool | None
     index_late: bool | None
     acceptance_late: bool | None
 
 
 def judge(rules: Rules, state: DossierState, as_of: datetime | None = None) -> Judgement:
     """The end of a dossier against its clocks; an open one is judged at `as_of`."""
+    current = _current(state, as_of)
     return Judgement(
-        legal_late=_legal(state, as_of),
+        legal_late=True if state.clock.broken else current,
+        current_late=current,
         index_late=_index(rules, state, as_of),
         acceptance_late=_acceptance(state, as_of),
     )
 
 
-def _legal(state: DossierState, as_of: datetime | None) -> bool | None:
+def _current(state: DossierState, as_of: datetime | None) -> bool | None:
     end, current = state.clock.ended_at or as_of, state.clock.current
     if end is None or current is None:
         return None

@@ -108,6 +108,15 @@ class Intake:
 
 
 @dataclass(frozen=True, slots=True)
+class BrokenPromise:
+    """A date that had passed when a new appointment took its place at `at` (reading 35). `result`: its code in a group, else empty."""
+
+    result: Code
+    due: Due
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Clock:
     """The legal and the index clock (QĐ 766). `current` is None while there is no appointment; `promised` is the first one."""
 
@@ -117,7 +126,7 @@ class Clock:
     original: Due | None = None
     promised: Due | None = None
     suspended: Appointment | None = None
-    """The appointment that was running when the clock was stopped."""
+    """The appointment that was running when the clock was stopped or became void."""
     index: Appointment | None = None
     since: datetime | None = None
     """Since when the clock is void or stopped."""
@@ -130,6 +139,8 @@ class Clock:
     waits: tuple[tuple[datetime, datetime], ...] = ()
     """The pauses taken out of the running period, from when to when; a restart forgets them."""
     ended_at: datetime | None = None
+    broken: tuple[BrokenPromise, ...] = ()
+    """The promises that were broken before the appointment that stands; no later one wipes them out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,14 +212,21 @@ class SubDossierEntry:
 class Apology:
     """One for each lateness. `result` is its code in a group, else empty. `drafted_at` by the system, `sent_at` once signed.
 
-    `standing`: the lateness lasts, or the dossier ended with it; a new appointment that is not late ends it.
+    `standing`: the lateness lasts, or the dossier ended with it; a new appointment that is not late ends it. `kept`: that appointment
+    left the promise broken, so that the lateness is a fact of its own beside the new clock (reading 35).
     """
 
     result: Code
     due: Due
     drafted_at: datetime
     standing: bool = True
+    kept: bool = False
     sent_at: datetime | None = None
+
+    @property
+    def lasts(self) -> bool:
+        """It is for the appointment that stands now."""
+        return self.standing and not self.kept
 
 
 @dataclass(frozen=True, slots=True)

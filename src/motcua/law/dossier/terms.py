@@ -3,7 +3,7 @@
 Every date of a dossier is computed here and nowhere else. No function takes a date that a person typed (trap 30).
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 
 from motcua.law.dossier.state import Appointment
 from motcua.law.worktime.arithmetic import (
@@ -17,7 +17,7 @@ from motcua.law.worktime.arithmetic import (
     working_days_between,
 )
 from motcua.law.worktime.calendar import Calendar
-from motcua.law.worktime.values import Due, Duration, Unit
+from motcua.law.worktime.values import VIETNAM, Due, Duration, Unit
 
 
 def appointment(calendar: Calendar, start: datetime, limit: Duration) -> Appointment:
@@ -45,10 +45,19 @@ def length_of_pause(calendar: Calendar, since: datetime, until: datetime, unit: 
 def moved_by_pause(
     calendar: Calendar, promised: Appointment, since: datetime, until: datetime, unit: Unit
 ) -> Appointment:
-    """The appointment after a lawful wait from `since` to `until`; `unit` is the unit of the limit."""
+    """The appointment after a lawful wait from `since` to `until`; `unit` is the unit of the limit.
+
+    A wait that began after the appointment moves nothing (reading 36), and one without office time nothing in a limit of working
+    hours (reading 37): neither was taken from anybody's time.
+    """
+    if promised.due.is_late(since):
+        return promised
     if promised.due.on is None:
         if unit is Unit.WORKING_HOUR:
-            moment = after_work(calendar, promised.due.at, worked_between(calendar, since, until))
+            worked = worked_between(calendar, since, until)
+            if not worked:
+                return promised
+            moment = after_work(calendar, promised.due.at, worked)
         else:
             moment = promised.due.at + (local(until) - local(since))
         return Appointment(Due(moment), moment.date())
@@ -79,3 +88,8 @@ def extended(calendar: Calendar, promised: Appointment, extend_by: Duration) -> 
 
 def earlier(one: Appointment, other: Appointment) -> Appointment:
     return one if one.due.at <= other.due.at else other
+
+
+def on_day(day: date) -> Appointment:
+    """The end of a day, of a limit in days."""
+    return Appointment(Due(datetime.combine(day + timedelta(days=1), time.min, VIETNAM), day), day)

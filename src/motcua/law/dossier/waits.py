@@ -1,10 +1,11 @@
 """Lawful waits of the applicant: how they move the appointment, the results of a group, and the index clock of QĐ 766."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from motcua.law.dossier.rules import Rules
-from motcua.law.dossier.state import Appointment, ClockState, DossierState, ResultDue
+from motcua.law.dossier.state import Appointment, BrokenPromise, Clock, ClockState, DossierState, ResultDue
 from motcua.law.dossier.terms import moved_by_pause
 from motcua.law.worktime.values import Unit
 
@@ -29,10 +30,16 @@ def moved_results(rules: Rules, state: DossierState, until: datetime) -> tuple[R
     )
 
 
+def results_at_end(rules: Rules, state: DossierState, at: datetime) -> tuple[ResultDue, ...]:
+    """The results of a group at a moment, with a wait that is open taken out up to that moment."""
+    waiting = state.clock.state in (ClockState.VOID, ClockState.STOPPED)
+    return moved_results(rules, state, at) if waiting else state.clock.results
+
+
 def legal_at_end(rules: Rules, state: DossierState, at: datetime) -> Appointment | None:
-    """The appointment at a moment. During a pause it is moved by the pause up to that moment."""
+    """The appointment at a moment. During a wait it is moved by the wait up to that moment (reading 34)."""
     clock = state.clock
-    if clock.state is not ClockState.STOPPED or clock.suspended is None or clock.since is None:
+    if clock.state not in (ClockState.VOID, ClockState.STOPPED) or clock.suspended is None or clock.since is None:
         return clock.current
     return moved_by_pause(rules.calendar, clock.suspended, clock.since, at, unit_of_appointment(rules, state))
 
@@ -44,6 +51,36 @@ def index_at_end(rules: Rules, state: DossierState, at: datetime) -> Appointment
     if clock.index is None or not waiting or clock.since is None:
         return clock.index
     return moved_by_pause(rules.calendar, clock.index, clock.since, at, unit_of_appointment(rules, state))
+
+
+def ended(
+    clock: Clock,
+    at: datetime,
+    *,
+    appointment: Appointment | None,
+    index: Appointment | None,
+    results: tuple[ResultDue, ...],
+) -> Clock:
+    """The clock after the dossier's end, judged against what it had promised with a wait that ends here taken out."""
+    return replace(
+        clock,
+        state=ClockState.ENDED,
+        ended_at=at,
+        current=appointment or clock.current,
+        index=index or clock.index,
+        results=results or clock.results,
+        suspended=None,
+        since=None,
+    )
+
+
+def broken_by(clock: Clock, since: datetime, at: datetime) -> tuple[BrokenPromise, ...]:
+    """The promises that had passed when the wait began that a new limit ends at `at` (reading 35)."""
+    if clock.results:
+        late = [(one.code, one.due.due) for one in clock.results if one.is_open and one.due.due.is_late(since)]
+    else:
+        late = [("", clock.suspended.due)] if clock.suspended and clock.suspended.due.is_late(since) else []
+    return tuple(BrokenPromise(code, due, at) for code, due in late)
 
 
 def _units(rules: Rules) -> Mapping[str, Unit]:

@@ -90,7 +90,7 @@ class Calendar:
         self._keep("_sittings", sittings)
         self._keep(
             "_entry_spans",
-            {day: _spans(suspended) if in_force[day].kind in WORKED else () for day, suspended in sittings.items()},
+            {day: _spans(sat) if in_force[day].kind in WORKED else () for day, sat in sittings.items()},
         )
         self._keep("listed", tuple(in_force[ordinal] for ordinal in sorted(in_force)))
         self._compile()

@@ -110,9 +110,9 @@ def _collected_notes(first: date, last: date, note: Callable[[date], _Note | Non
     days = (first + offset * _DAY for offset in range((last - first).days + 1))
     for said, run in groupby(days, note):
         if said is not None:
-            suspended = tuple(run)
-            text = said.text if len(suspended) == 1 else said.each + said.text
-            yield Sentence(f"{said.verb} {_spoken_run(suspended[0], suspended[-1])}: {text}.", said.basis, suspended[0])
+            alike = tuple(run)
+            text = said.text if len(alike) == 1 else said.each + said.text
+            yield Sentence(f"{said.verb} {_spoken_run(alike[0], alike[-1])}: {text}.", said.basis, alike[0])
 
 
 def _spoken_run(first: date, last: date) -> str:

@@ -9,9 +9,9 @@ from motcua.law.dossier.clocks import settled
 from motcua.law.dossier.guards import civil_servant, status_is
 from motcua.law.dossier.refusals import NoClosingTerm, TooEarlyToClose
 from motcua.law.dossier.rules import Rules
-from motcua.law.dossier.state import Appointment, ClockState, DossierState, Status
+from motcua.law.dossier.state import Appointment, DossierState, ResultDue, Status
 from motcua.law.dossier.verb import Verb
-from motcua.law.dossier.waits import index_at_end
+from motcua.law.dossier.waits import ended, index_at_end, legal_at_end, results_at_end
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,9 +21,11 @@ class Close(Act):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Closed(Event):
-    """`index`: the index appointment with the wait taken out (reading 29)."""
+    """`appointment`, `index` and `results`: the clocks with the wait taken out (readings 29, 34)."""
 
     index: Appointment | None
+    appointment: Appointment | None = None
+    results: tuple[ResultDue, ...] = ()
 
 
 def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
@@ -38,11 +40,19 @@ def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
 
 
 def decide(rules: Rules, state: DossierState, act: Close) -> tuple[Event, ...]:
-    return (Closed(at=act.at, agency=act.by.agency, index=index_at_end(rules, state, act.at)),)
+    return (
+        Closed(
+            at=act.at,
+            agency=act.by.agency,
+            index=index_at_end(rules, state, act.at),
+            appointment=legal_at_end(rules, state, act.at),
+            results=results_at_end(rules, state, act.at),
+        ),
+    )
 
 
 def evolve(state: DossierState, event: Closed) -> DossierState:
-    clock = replace(state.clock, state=ClockState.ENDED, ended_at=event.at, index=event.index, since=None)
+    clock = ended(state.clock, event.at, appointment=event.appointment, index=event.index, results=event.results)
     notices = settled(state.notices, clock, event.at)
     return replace(without_any(state, event.at), status=Status.STOPPED, clock=clock, notices=notices, last_at=event.at)
 

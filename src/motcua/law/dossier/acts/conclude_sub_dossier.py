@@ -60,52 +60,52 @@ def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
 
 
 def decide(rules: Rules, state: DossierState, act: ConcludeSubDossier) -> tuple[Event, ...]:
-    suspended = next((one for one in handled(state) if one.id == act.sub_dossier), None)
-    if suspended is None:
+    entry = next((one for one in handled(state) if one.id == act.sub_dossier), None)
+    if entry is None:
         raise NoSuchSubDossier(regime_on_day=state.regime_on, step=act.sub_dossier)
     issued = act.end is SubDossierEnd.ISSUED
-    step = _step(rules, state, suspended, act, outcome=DONE if issued else NOT_GIVEN)
-    dropped: tuple[str, ...] = () if issued else (suspended.result,)
+    step = _step(rules, state, entry, act, outcome=DONE if issued else NOT_GIVEN)
+    dropped: tuple[str, ...] = () if issued else (entry.result,)
     place = step[0].place if step else state.place
     if rules.process is not None and place is not None:
-        dropped += tuple(code for code in out_of_reach(rules.process, state, place) if code != suspended.result)
-    left = [one for one in state.clock.results if one.is_open and one.code not in (suspended.result, *dropped)]
+        dropped += tuple(code for code in out_of_reach(rules.process, state, place) if code != entry.result)
+    left = [one for one in state.clock.results if one.is_open and one.code not in (entry.result, *dropped)]
     concluded = SubDossierConcluded(
         at=act.at,
         agency=act.by.agency,
-        step=suspended.step,
-        result=suspended.result,
-        sub_dossier=suspended.id,
+        step=entry.step,
+        result=entry.result,
+        sub_dossier=entry.id,
         end=act.end,
         dropped=dropped,
         last=not left,
         reason=act.reason,
         legal_basis=act.legal_basis,
     )
-    return (concluded, *(_issued(state, suspended, act, last=not left) if issued else ()), *step)
+    return (concluded, *(_issued(state, entry, act, last=not left) if issued else ()), *step)
 
 
 def _step(
-    rules: Rules, state: DossierState, suspended: SubDossierEntry, act: ConcludeSubDossier, *, outcome: str
+    rules: Rules, state: DossierState, entry: SubDossierEntry, act: ConcludeSubDossier, *, outcome: str
 ) -> tuple[StepCompleted, ...]:
     """The step of the sub-dossier is done, unless the process has closed it in the meantime."""
-    if state.place is None or suspended.step not in state.place.open:
+    if state.place is None or entry.step not in state.place.open:
         return ()
-    return (completed(rules, state, CompleteStep(at=act.at, by=act.by, step=suspended.step, outcome=outcome)),)
+    return (completed(rules, state, CompleteStep(at=act.at, by=act.by, step=entry.step, outcome=outcome)),)
 
 
 def _issued(
-    state: DossierState, suspended: SubDossierEntry, act: ConcludeSubDossier, *, last: bool
+    state: DossierState, entry: SubDossierEntry, act: ConcludeSubDossier, *, last: bool
 ) -> tuple[ResultIssued, ...]:
-    if not any(one.code == suspended.result and one.is_open for one in state.clock.results):
+    if not any(one.code == entry.result and one.is_open for one in state.clock.results):
         return ()
     return (
         ResultIssued(
             at=act.at,
             agency=act.by.agency,
-            result=suspended.result,
+            result=entry.result,
             number=act.number,
-            result_late=due_of(state.clock, suspended.result).is_late(act.at),
+            result_late=due_of(state.clock, entry.result).is_late(act.at),
             last=last,
         ),
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from motcua.law.dossier.act import Act, Actor, Event
-from motcua.law.dossier.clocks import late_results
+from motcua.law.dossier.clocks import lasting, late_results
 from motcua.law.dossier.refusals import NothingDue
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import Apology, DossierState
@@ -58,7 +58,7 @@ def decide(rules: Rules, state: DossierState, act: DraftApology) -> tuple[Event,
 
 def unapologised(state: DossierState, at: datetime) -> tuple[tuple[str, Due], ...]:
     """The results that are late at the moment and have no standing apology."""
-    standing = {apology.result for apology in state.notices.apologies if apology.standing}
+    standing = lasting(state.notices)
     return tuple((result, due) for result, due in late_results(state.clock, at) if result not in standing)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from motcua.law.dossier.act import Act, Actor, Event
-from motcua.law.dossier.clocks import settled
+from motcua.law.dossier.clocks import keeping_broken, settled
 from motcua.law.dossier.group import handled
 from motcua.law.dossier.guards import status_is
 from motcua.law.dossier.rules import Rules
@@ -47,17 +47,17 @@ def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
 
 
 def decide(rules: Rules, state: DossierState, act: FollowSubDossier) -> tuple[Event, ...]:
-    suspended = next((one for one in handled(state) if one.id == act.sub_dossier), None)
-    if suspended is None:
+    entry = next((one for one in handled(state) if one.id == act.sub_dossier), None)
+    if entry is None:
         raise NoSuchSubDossier(regime_on_day=state.regime_on, step=act.sub_dossier)
-    promised = next((one.due for one in state.clock.results if one.code == suspended.result), None)
+    promised = next((one.due for one in state.clock.results if one.code == entry.result), None)
     return (
         SubDossierFollowed(
             at=act.at,
             agency=act.by.agency,
-            step=suspended.step,
-            result=suspended.result,
-            sub_dossier=suspended.id,
+            step=entry.step,
+            result=entry.result,
+            sub_dossier=entry.id,
             waits=act.waits,
             appointment=_later(act.appointment, promised),
             index=_later(act.index, state.clock.index),
@@ -76,7 +76,8 @@ def evolve(state: DossierState, event: SubDossierFollowed) -> DossierState:
         for one in clock.results
     )
     current = _later(event.appointment, clock.current) or clock.current
-    clock = replace(clock, results=results, current=current, index=event.index or clock.index)
+    moved = replace(clock, results=results, current=current, index=event.index or clock.index)
+    clock = keeping_broken(clock, moved, event.at)
     return replace(state, clock=clock, notices=settled(state.notices, clock, event.at), last_at=event.at)
 
 

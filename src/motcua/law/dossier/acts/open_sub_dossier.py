@@ -57,9 +57,9 @@ def decide(rules: Rules, state: DossierState, act: OpenSubDossier) -> tuple[Even
 
 
 def evolve(state: DossierState, event: SubDossierOpened) -> DossierState:
-    suspended = SubDossierEntry(event.step, event.result, event.sub_dossier)
+    entry = SubDossierEntry(event.step, event.result, event.sub_dossier)
     status = Status.HANDLING if state.status is Status.ACCEPTED else state.status
-    return replace(state, status=status, sub_dossiers=(*state.sub_dossiers, suspended), last_at=event.at)
+    return replace(state, status=status, sub_dossiers=(*state.sub_dossiers, entry), last_at=event.at)
 
 
 VERB = Verb(

@@ -4,12 +4,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from motcua.law.dossier.act import Act, Actor, Event
-from motcua.law.dossier.clocks import settled
-from motcua.law.dossier.guards import civil_servant, status_is
+from motcua.law.dossier.clocks import keeping_broken, settled
+from motcua.law.dossier.guards import civil_servant, given, status_is
 from motcua.law.dossier.refusals import WrongState
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import IN_HANDLING, Appointment, ClockState, DossierState, ResultDue
-from motcua.law.dossier.terms import appointment, earlier, extended, moved_by_pause
+from motcua.law.dossier.terms import appointment, earlier, extended, moved_by_pause, on_day
 from motcua.law.dossier.verb import Verb
 from motcua.law.readings import RecomputePolicy
 from motcua.law.references import Text
@@ -19,7 +19,7 @@ from motcua.law.worktime.values import Due, Duration
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recompute(Act):
-    """`policy` None: the reading in force."""
+    """`policy` None: the reading in force. `reason` is demanded."""
 
     policy: RecomputePolicy | None = None
     reason: Text = ""
@@ -27,11 +27,14 @@ class Recompute(Act):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recomputed(Event):
+    """`computed`: the date by the calendar as it is now, kept or not; `appointment`: the one that stands from here on."""
+
     policy: RecomputePolicy
     reason: Text
     old: Due
     appointment: Appointment
     results: tuple[ResultDue, ...]
+    computed: Due | None = None
 
 
 def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
@@ -44,7 +47,8 @@ def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
 
 
 def decide(rules: Rules, state: DossierState, act: Recompute) -> tuple[Event, ...]:
-    """Old and new date stand in the event; the promise already given stays on record as the original."""
+    """With a reason. Old and new date stand in the event; the promise already given stays on record as the original."""
+    given(state, lý_do=act.reason)
     clock, limit = state.clock, rules.procedure.limit_for(state.channel)
     if clock.current is None or clock.started_at is None or limit is None:
         raise AssertionError("checked above")
@@ -53,7 +57,6 @@ def decide(rules: Rules, state: DossierState, act: Recompute) -> tuple[Event, ..
     computed = _computed(rules, state, limit, clock.started_at)
     if results and not clock.extended_by:
         computed = max((result.due for result in results), key=lambda promised: promised.due.at)
-    chosen = computed if policy is RecomputePolicy.NEW else earlier(clock.current, computed)
     return (
         Recomputed(
             at=act.at,
@@ -61,10 +64,22 @@ def decide(rules: Rules, state: DossierState, act: Recompute) -> tuple[Event, ..
             policy=policy,
             reason=act.reason,
             old=clock.current.due,
-            appointment=chosen,
+            appointment=_chosen(rules, clock.current, computed, policy),
             results=results,
+            computed=computed.due,
         ),
     )
+
+
+def _chosen(rules: Rules, old: Appointment, computed: Appointment, policy: RecomputePolicy) -> Appointment:
+    """The earlier one never stays on a day that became a day off: it moves to the next working day (reading 40)."""
+    if policy is RecomputePolicy.NEW:
+        return computed
+    kept = earlier(old, computed)
+    day = kept.due.on or local(kept.due.at).date()
+    if rules.calendar.is_working(day):
+        return kept
+    return computed if kept.due.on is None else earlier(on_day(rules.calendar.next_working_day(day)), computed)
 
 
 def _computed(rules: Rules, state: DossierState, limit: Duration, start: datetime) -> Appointment:
@@ -91,11 +106,12 @@ def _recomputed_result(rules: Rules, state: DossierState, result: ResultDue, pol
         return result
     limit = limits[result.code]
     computed = _after_waits(rules, state, appointment(rules.calendar, start, limit), limit)
-    return replace(result, due=computed if policy is RecomputePolicy.NEW else earlier(result.due, computed))
+    return replace(result, due=_chosen(rules, result.due, computed, policy))
 
 
 def evolve(state: DossierState, event: Recomputed) -> DossierState:
-    clock = replace(state.clock, current=event.appointment, index=event.appointment, results=event.results)
+    moved = replace(state.clock, current=event.appointment, index=event.appointment, results=event.results)
+    clock = keeping_broken(state.clock, moved, event.at)
     return replace(state, clock=clock, notices=settled(state.notices, clock, event.at), last_at=event.at)
 
 

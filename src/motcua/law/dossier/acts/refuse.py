@@ -12,9 +12,9 @@ from motcua.law.dossier.clocks import settled
 from motcua.law.dossier.group import nothing_in_sub_dossiers
 from motcua.law.dossier.guards import civil_servant, given, status_is
 from motcua.law.dossier.rules import Rules
-from motcua.law.dossier.state import IN_HANDLING, Appointment, ClockState, DossierState, Status
+from motcua.law.dossier.state import IN_HANDLING, Appointment, DossierState, ResultDue, Status
 from motcua.law.dossier.verb import Verb
-from motcua.law.dossier.waits import index_at_end, legal_at_end
+from motcua.law.dossier.waits import ended, index_at_end, legal_at_end, results_at_end
 from motcua.law.references import Text
 
 
@@ -26,13 +26,14 @@ class Refuse(Act):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RefusedAfterAppraisal(Event):
-    """`appointment` and `index`: the two clocks with a pause that ends here taken out (reading 28)."""
+    """`appointment`, `index` and `results`: the clocks with a pause that ends here taken out (reading 28)."""
 
     reason: Text
     legal_basis: Text
     result_late: bool
     appointment: Appointment | None = None
     index: Appointment | None = None
+    results: tuple[ResultDue, ...] = ()
 
 
 def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
@@ -55,20 +56,13 @@ def decide(rules: Rules, state: DossierState, act: Refuse) -> tuple[Event, ...]:
             result_late=promised is not None and promised.due.is_late(act.at),
             appointment=promised,
             index=index_at_end(rules, state, act.at),
+            results=results_at_end(rules, state, act.at),
         ),
     )
 
 
 def evolve(state: DossierState, event: RefusedAfterAppraisal) -> DossierState:
-    clock = replace(
-        state.clock,
-        state=ClockState.ENDED,
-        ended_at=event.at,
-        current=event.appointment or state.clock.current,
-        index=event.index or state.clock.index,
-        suspended=None,
-        since=None,
-    )
+    clock = ended(state.clock, event.at, appointment=event.appointment, index=event.index, results=event.results)
     outcome = replace(state.outcome, decided_at=event.at, refused=True)
     return replace(
         without_any(state, event.at),

@@ -211,7 +211,7 @@ def evolve(state: DossierState, event: SupplementRequested) -> DossierState:
         state.clock,
         state=ClockState.STOPPED if event.article else ClockState.VOID,
         current=None,
-        suspended=(state.clock.current or state.clock.suspended) if event.article else None,
+        suspended=state.clock.current or state.clock.suspended,
         since=since,
         article=event.article,
     )

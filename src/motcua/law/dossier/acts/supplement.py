@@ -16,7 +16,7 @@ from motcua.law.dossier.state import Appointment, ClockState, DossierState, Resu
 from motcua.law.dossier.steps import StepDues, with_dues
 from motcua.law.dossier.terms import appointment, length_of_pause
 from motcua.law.dossier.verb import Verb
-from motcua.law.dossier.waits import index_at_end, legal_at_end, moved_results, unit_of_appointment
+from motcua.law.dossier.waits import broken_by, index_at_end, legal_at_end, moved_results, unit_of_appointment
 from motcua.law.worktime.values import Due
 
 
@@ -123,7 +123,15 @@ def evolve(state: DossierState, event: Supplemented) -> DossierState:
     )
     if not event.resumed:
         original = event.appointment.due if event.appointment else None
-        clock = replace(clock, started_at=event.at, original=original, waits=(), extended_by=None)
+        broken = broken_by(state.clock, state.clock.since or event.at, event.at)
+        clock = replace(
+            clock,
+            started_at=event.at,
+            original=original,
+            waits=(),
+            extended_by=None,
+            broken=(*clock.broken, *broken),
+        )
     return replace(
         state,
         status=Status.HANDLING,

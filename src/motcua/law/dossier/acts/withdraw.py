@@ -13,12 +13,12 @@ from motcua.law.dossier.state import (
     DECIDED,
     OPEN_AFTER_ACCEPTANCE,
     Appointment,
-    ClockState,
     DossierState,
+    ResultDue,
     Status,
 )
 from motcua.law.dossier.verb import Verb
-from motcua.law.dossier.waits import index_at_end
+from motcua.law.dossier.waits import ended, index_at_end, legal_at_end, results_at_end
 from motcua.law.references import Text
 from motcua.law.regimes import regime_at, regime_on
 
@@ -30,11 +30,13 @@ class Withdraw(Act):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Withdrawn(Event):
-    """`index`: the index appointment with a wait that ends here taken out (reading 29)."""
+    """`appointment`, `index` and `results`: the clocks with a wait that ends here taken out (readings 29, 34)."""
 
     reason: Text
     after_acceptance: bool
     index: Appointment | None
+    appointment: Appointment | None = None
+    results: tuple[ResultDue, ...] = ()
 
 
 def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
@@ -58,6 +60,8 @@ def decide(rules: Rules, state: DossierState, act: Withdraw) -> tuple[Event, ...
             reason=act.reason,
             after_acceptance=state.accepted_at is not None,
             index=index_at_end(rules, state, act.at),
+            appointment=legal_at_end(rules, state, act.at),
+            results=results_at_end(rules, state, act.at),
         ),
     )
 
@@ -66,7 +70,7 @@ def evolve(state: DossierState, event: Withdrawn) -> DossierState:
     # Before acceptance there is no clock to end (reading 20).
     clock, intake = state.clock, replace(state.intake, waiting=False)
     if event.after_acceptance:
-        clock = replace(clock, state=ClockState.ENDED, ended_at=event.at, index=event.index, since=None)
+        clock = ended(clock, event.at, appointment=event.appointment, index=event.index, results=event.results)
     state = without_any(state, event.at)
     return replace(
         state,
