@@ -16,6 +16,8 @@ from motcua.law.dossier.acts.import_case import ForeignCase
 from motcua.law.refusals import Refused
 
 BATCH: Final = 200
+BATCH_STEPS: Final = 4_000
+"""A batch ends with the case that reaches so many steps, since a batch is in memory as a whole."""
 LONGEST_NUMBER: Final = 200
 LONGEST_SOURCE: Final = 120
 
@@ -114,10 +116,12 @@ def _keepable(cases: Iterable[ForeignCase], skipped: list[Skipped]) -> Iterator[
 def _batches(cases: Iterable[ForeignCase]) -> Iterator[list[ForeignCase]]:
     """Lists of at most `BATCH` cases with different numbers. A number that comes again goes into the next batch, as a change."""
     batch: dict[str, ForeignCase] = {}
+    steps = 0
     for case in cases:
-        if len(batch) == BATCH or case.external_id in batch:
+        if len(batch) == BATCH or steps >= BATCH_STEPS or case.external_id in batch:
             yield list(batch.values())
-            batch = {}
+            batch, steps = {}, 0
         batch[case.external_id] = case
+        steps += len(case.steps)
     if batch:
         yield list(batch.values())
