@@ -12,7 +12,7 @@ from xml.parsers import expat
 
 _BLOCK: Final = 1 << 16
 _LARGEST_BLOCK: Final = 1 << 20
-MOST_OF_A_TOKEN: Final = 10 << 20
+MOST_OF_A_TOKEN: Final = 1 << 20
 """Bytes of one tag, comment or text: longer ones are broken."""
 MOST_DEEP: Final = 200
 MOST_EVENTS: Final = 20_000
@@ -182,7 +182,10 @@ class _Handlers:
         raise HasDocumentType
 
     def _declared(self, version: str, encoding: str | None, standalone: int) -> None:
-        self.encoding = self.encoding or encoding
+        if self.encoding is None and encoding is not None:
+            if not _is_readable(encoding):
+                raise _Broken(_WHY["unknown encoding"])
+            self.encoding = encoding
 
     def taken(self) -> list[Trace]:
         """The traces that ended since the last time."""
@@ -252,6 +255,16 @@ def _feed(handlers: _Handlers, block: bytes, *, is_last: bool) -> None:
         raise handlers.malformed(error.lineno, _WHY.get(message, "viết sai XML"), message) from error
     except _Broken as error:
         raise handlers.malformed(handlers.parser.CurrentLineNumber, str(error)) from error
+
+
+def _is_readable(encoding: str) -> bool:
+    """Whether expat can read it: UTF, or an encoding of one byte a letter that Python knows."""
+    if encoding.lower().startswith("utf-"):
+        return True
+    try:
+        return len(bytes(range(256)).decode(encoding, "replace")) == 256
+    except LookupError:
+        return False
 
 
 def _local(name: str) -> str:

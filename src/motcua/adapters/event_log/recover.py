@@ -17,6 +17,8 @@ _TAG: Final = re.compile(rb"<(/?)((?:[\w.-]{1,64}:)?trace)(?=[\s>])")
 _EVENT: Final = re.compile(rb"<(?:[\w.-]{1,64}:)?event[\s/>]")
 _NAMED: Final = re.compile(rb"""key\s*=\s*["']concept:name["']\s+value\s*=\s*["']([^"'<]*)""", re.IGNORECASE)
 _BLOCK: Final = 1 << 18
+_HEAD: Final = 1 << 16
+"""Bytes of a broken trace in which its number is looked for."""
 _LONGEST_TAG: Final = 128
 """What is searched again with the next block: a tag may be cut in two by the end of one."""
 MOST_OF_A_TRACE: Final = 8 << 20
@@ -105,8 +107,8 @@ def _read(piece: _Piece, encodings: Sequence[str], vocabulary: Vocabulary) -> Tr
 
 
 def _broken(piece: _Piece, line: int, why: str) -> Problem:
-    event = _EVENT.search(piece.text)
-    named = _NAMED.search(piece.text, 0, event.start() if event else len(piece.text))  # a name after that is an event's
+    event = _EVENT.search(piece.text, 0, _HEAD)
+    named = _NAMED.search(piece.text, 0, event.start() if event else _HEAD)  # a name after that is an event's
     case_id = named[1].decode("utf-8", "replace").strip() or None if named else None
     whose = f"Hồ sơ {shortened(case_id)}" if case_id else "Một hồ sơ"
     sentence = f"{whose}, viết từ dòng {piece.line}, hỏng XML ở dòng {line} nên không nhập được: {why}."
