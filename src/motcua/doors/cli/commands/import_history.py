@@ -98,6 +98,7 @@ def _import(args: argparse.Namespace, reading: _Reading, first: Case | None) -> 
     set_up()
     from motcua.acts.import_history import import_cases
     from motcua.doors.ui import clock
+    from motcua.doors.ui.wording import number
 
     at = clock.now()
     _establish_places(at)
@@ -118,7 +119,7 @@ def _import(args: argparse.Namespace, reading: _Reading, first: Case | None) -> 
     lost, is_empty = summary.lost + len(done.skipped), not done.new + done.changed + done.unchanged
     if not (lost and is_empty):
         return 0
-    complain(f"Không nhập được hồ sơ nào trong {lost} hồ sơ của nhật ký. Sửa những điều đã nêu rồi nhập lại.")
+    complain(f"Không nhập được hồ sơ nào trong {number(lost)} hồ sơ của nhật ký. Sửa những điều đã nêu rồi nhập lại.")
     return NOTHING_TAKEN
 
 
