@@ -39,34 +39,21 @@ Report = Callable[[ProblemKind, str], None]
 def read_trace(trace: Trace) -> tuple[Case | None, list[Problem]]:
     """The case and its problems; no case where its number is missing, its start cannot be known, or its events are too many."""
     case_id = trace.attributes.get("concept:name", "").strip() or None
+    if case_id is None:
+        return None, [_without_number(trace)]
+    whose = f"Hồ sơ {shortened(case_id)}"
+    if trace.event_count > MOST_EVENTS:
+        return None, [_too_long(trace, case_id, whose)]
     problems: list[Problem] = []
 
     def report(kind: ProblemKind, sentence: str) -> None:
         problems.append(Problem(case_id, kind, sentence))
 
-    def lost(kind: ProblemKind, sentence: str) -> tuple[None, list[Problem]]:
-        return None, [*problems, Problem(case_id, kind, sentence, loses_case=True)]
-
-    if case_id is None:
-        return lost(
-            ProblemKind.MISSING_CASE_ID,
-            f"Một hồ sơ ở dòng {trace.line} không có mã (concept:name) nên không nhập được. Thêm mã rồi nhập lại.",
-        )
-    whose = f"Hồ sơ {shortened(case_id)}"
-    if trace.event_count > MOST_EVENTS:
-        return lost(
-            ProblemKind.TOO_MANY_EVENTS,
-            f"{whose} có {trace.event_count} bước, nhiều hơn {MOST_EVENTS}, nên không nhập được. Chia nhỏ rồi nhập lại.",
-        )
     events = tuple(_read_events(trace, whose, report))
     started_at = _moment(trace.attributes, "startdate", whose, report)
     if started_at is None:
         if not events:
-            return lost(
-                ProblemKind.MISSING_START,
-                f"{whose} không có ngày nhận (startdate) và không có bước nào ghi thời điểm dùng được nên không nhập được. "
-                "Thêm startdate, hoặc time:timestamp có múi giờ, rồi nhập lại.",
-            )
+            return None, [*problems, _without_start(case_id, whose)]
         started_at = min(event.at for event in events)
         report(
             ProblemKind.START_FROM_EVENT,
@@ -76,6 +63,26 @@ def read_trace(trace: Trace) -> tuple[Case | None, list[Problem]]:
     _report_unknown(trace.unknown, whose, report)
     _report_order(case, whose, report)
     return case, problems
+
+
+def _without_number(trace: Trace) -> Problem:
+    sentence = f"Một hồ sơ ở dòng {trace.line} không có mã (concept:name) nên không nhập được. Thêm mã rồi nhập lại."
+    return Problem(None, ProblemKind.MISSING_CASE_ID, sentence, loses_case=True)
+
+
+def _too_long(trace: Trace, case_id: str, whose: str) -> Problem:
+    sentence = (
+        f"{whose} có {trace.event_count} bước, nhiều hơn {MOST_EVENTS}, nên không nhập được. Chia nhỏ rồi nhập lại."
+    )
+    return Problem(case_id, ProblemKind.TOO_MANY_EVENTS, sentence, loses_case=True)
+
+
+def _without_start(case_id: str, whose: str) -> Problem:
+    sentence = (
+        f"{whose} không có ngày nhận (startdate) và không có bước nào ghi thời điểm dùng được nên không nhập được. "
+        "Thêm startdate, hoặc time:timestamp có múi giờ, rồi nhập lại."
+    )
+    return Problem(case_id, ProblemKind.MISSING_START, sentence, loses_case=True)
 
 
 def _case(
