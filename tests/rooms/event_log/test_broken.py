@@ -14,7 +14,7 @@ from motcua.adapters.event_log.values import ProblemKind
 from motcua.adapters.event_log.xes import read_cases
 from tests.rooms.event_log.logs import BEGINNING, event, kinds, log_of, read, trace
 
-SMALL, TIMES, MOST_TIMES = 2_000, 4, 6
+SMALL, TIMES, MOST_TIMES = 1_000, 4, 6
 """Of four times the text, at most six times the time: a quadratic reader takes sixteen."""
 
 
@@ -54,6 +54,7 @@ NOTHING: dict[str, Callable[[int], str | bytes]] = {
     "no trace ends": lambda n: log_of([text.replace("</trace>", "") for text in traces(n)]),
     "one trace without an end": lambda n: f"{BEGINNING}<trace>{event() * 5 * n}&",
     "only beginnings": lambda n: BEGINNING + "<trace>\n" * 20 * n + "&",
+    "beginnings and one end": lambda n: BEGINNING + "<trace>\n" * 20 * n + "&</trace>",
     "only ends": lambda n: BEGINNING + "</trace>" * 50 * n,
     "every trace is broken": lambda n: log_of([text.replace("Desk", "&") for text in traces(n)]),
     "a value without an end": lambda n: f'{BEGINNING}<trace><string key="{"x" * 500 * n}',
@@ -98,7 +99,7 @@ def test_b9_four_times_the_broken_text_takes_at_most_six_times_as_long(
             pass
         return process_time() - begun
 
-    ratios = (seconds(SMALL * TIMES) / max(seconds(SMALL), 0.01) for _ in range(3))
+    ratios = (seconds(SMALL * TIMES) / max(seconds(SMALL), 0.003) for _ in range(3))
     assert any(ratio <= MOST_TIMES for ratio in ratios)
 
 
