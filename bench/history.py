@@ -1,7 +1,7 @@
 """How fast the history of another system is imported, the first and the second time: dossiers, steps and records a second.
 
 Run with `python -m bench.history [LOG]`. Starts a throw-away PostgreSQL that keeps what it acknowledged (fsync
-on), sets up the agencies, imports the log of the tests. Budget: 4,000 steps a second.
+on), sets up the agencies, imports the log of the tests. Budget: 4,000 steps a second, 300 MB whatever the length of the log.
 """
 
 import random
@@ -12,6 +12,7 @@ from pathlib import Path
 
 from bench._report import Report
 from bench._server import server
+from bench.event_log import MOST_MEMORY, peak
 from bench.reference import measured
 
 from motcua.adapters.event_log.values import Case
@@ -43,6 +44,7 @@ def measure(report: Report, path: Path) -> None:
         seconds, cpu = time.perf_counter() - started, time.process_time() - cpu
         print(f"{name}: {done.new} new, {done.unchanged} unchanged, {steps} steps in {seconds:.2f} s")
         report.rate(name, steps / seconds, "steps/s", budget=budget, beside=f"{cpu:.2f} CPU-s of it Python")
+    report.count("peak memory of the process", peak(), "MB", budget=MOST_MEMORY)
 
 
 def main() -> None:

@@ -37,6 +37,7 @@ from tests.histories import history
 
 pytestmark = pytest.mark.django_db
 
+FAILING = Path(__file__).parents[1] / "data" / "failing"
 PUBLISHED = Path(__file__).parents[1] / "data" / "receipt-phase-wabo.xes.gz"
 AT = datetime(2026, 3, 2, 9, 0, tzinfo=VIETNAM)
 CENTRE = "giamdoc.tinh"
@@ -283,3 +284,41 @@ def test_the_ledger_keeps_an_import_with_its_moment_and_its_author(province: Pro
     assert json.loads(kept.content)["started_at"] == case().started_at.isoformat()
     assert imported.body["case"]["ref"] == f"case:{kept.pk}"
     assert imported.body["case"]["hash"] == text_hash(bytes(kept.salt), kept.content).hex()
+
+
+@pytest.mark.parametrize(
+    ("name", "start", "due"),
+    [
+        ("xes-startDate.xes", "2024-01-02 08:00", "2024-01-05 17:00"),
+        ("xes-year-9999.xes", "2024-01-02 08:00", None),
+        ("xes-year-1.xes", "2024-01-02 09:00", "2024-01-05 17:00"),
+    ],
+)
+def test_b9_failing_logs_become_dossiers_with_the_right_dates(
+    province: Province, name: str, start: str, due: str | None
+) -> None:
+    [foreign] = (foreign_case(item, "thu") for item in read_cases(FAILING / name) if isinstance(item, Case))
+    assert brought(foreign, source="thu") == Imported(1, 0, 0, ())
+    kept = row(foreign.external_id)
+    assert (kept.opened_at, kept.ended_at) == (moment(start), moment("2024-01-04 10:00"))
+    assert kept.due_at == (moment(due) if due else None)
+    page = dossier_page(kept.pk, seen_by=officer(CENTRE), at=AT)
+    assert page.judgement.legal_late is (False if due else None)
+    assert_replay_rebuilds(kept)
+
+
+@pytest.mark.parametrize("year", [1, 9999])
+def test_b9_a_case_with_a_moment_outside_of_the_calendar_is_skipped_and_the_rest_comes_in(
+    province: Province, year: int
+) -> None:
+    outside = datetime(year, 1, 1, tzinfo=VIETNAM)
+    cases = (
+        case("a", started_at=outside),
+        case("b", deadline=Due(outside)),
+        case("c", ended_at=outside),
+        case("d", steps=(ImportedStep("T", outside),)),
+        case("e", ended_at=datetime(2199, 12, 31, tzinfo=VIETNAM), started_at=datetime(1901, 1, 1, tzinfo=VIETNAM)),
+    )
+    done = brought(*cases)
+    assert (done.new, [one.external_id for one in done.skipped]) == (1, ["a", "b", "c", "d"])
+    assert dossier_page(row("e").pk, seen_by=officer(CENTRE), at=AT).judgement.legal_late is True

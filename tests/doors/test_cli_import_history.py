@@ -2,14 +2,19 @@
 
 import gzip
 import json
+from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from motcua.acts.import_history import BATCH, BATCH_STEPS, _batches
 from motcua.casework.dossiers.models import Dossier, ExternalReference
 from motcua.doors.cli.main import main
 from motcua.foundation.organisation.queries import agency
+from motcua.law.dossier.acts.import_case import ForeignCase, ImportedStep
+from motcua.law.dossier.rules import Channel
 
 PUBLISHED = Path(__file__).parents[1] / "data" / "receipt-phase-wabo.xes.gz"
 START = "2026-03-02T08:00:00+07:00"
@@ -154,3 +159,115 @@ def test_a_log_without_cases_is_told_with_zeros(capsys: pytest.CaptureFixture[st
     assert (status, told["cases"], told["on_time_rate"], told["problems"]) == (0, 0, None, [])
     status, out, _ = run(capsys, log(tmp_path))
     assert (status, "0 hồ sơ" in out) == (0, True)
+
+
+FAILING = Path(__file__).parents[1] / "data" / "failing"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("name", "start", "due", "rate", "unusable"),
+    [
+        ("xes-startDate.xes", "2024-01-02T08:00:00+07:00", "2024-01-05T17:00:00+07:00", 1.0, None),
+        ("xes-year-9999.xes", "2024-01-02T08:00:00+07:00", None, None, "9999-12-31T23:59:59+00:00"),
+        ("xes-year-1.xes", "2024-01-02T09:00:00+07:00", "2024-01-05T17:00:00+07:00", 1.0, "0001-01-01T00:00:00+14:00"),
+    ],
+)
+def test_b9_the_failing_logs_are_taken(
+    capsys: pytest.CaptureFixture[str], name: str, start: str, due: str | None, rate: float | None, unusable: str | None
+) -> None:
+    status, out, _ = run(capsys, FAILING / name, "--json")
+    answer = json.loads(out)
+    assert status == 0
+    assert {key: answer[key] for key in ("cases", "lost", "new", "closed", "late", "on_time_rate")} == {
+        "cases": 1,
+        "lost": 0,
+        "new": 1,
+        "closed": 1,
+        "late": 0,
+        "on_time_rate": rate,
+    }
+    sentences = [one["sentence"] for one in answer["problems"] if one["kind"] == "unusable_moment"]
+    assert [unusable in sentence for sentence in sentences if unusable] == ([True] if unusable else [])
+    assert {one["case"] for one in answer["problems"]} <= {"a", "HS1"}
+    [row] = Dossier.objects.all()
+    assert row.opened_at == datetime.fromisoformat(start)
+    assert row.due_at == (datetime.fromisoformat(due) if due else None)
+    assert row.ended_at == datetime.fromisoformat("2024-01-04T10:00:00+07:00")
+    status, out, _ = run(capsys, FAILING / name)
+    assert (status, "1 hồ sơ" in out, "1 giữ nguyên" in out) == (0, True, True)
+    assert unusable is None or unusable in out
+
+
+def startless(number: str) -> str:
+    return f'<trace><string key="concept:name" value="{number}"/><string key="channel" value="Desk"/></trace>\n'
+
+
+@pytest.mark.django_db
+def test_b9_cases_without_a_start_are_told_once_and_nothing_taken_is_status_1(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    status, out, err = run(capsys, log(tmp_path, *(startless(f"c{n}") for n in range(1_500))), "--json")
+    answer = json.loads(out)
+    assert status == 1
+    assert (answer["cases"], answer["lost"], answer["new"]) == (0, 1_500, 0)
+    [line] = [one for one in answer["problems"] if one["kind"] == "missing_start"]
+    assert (line["case"], line["count"]) == (None, 1_500)
+    assert line["sentence"].startswith("1.500 hồ sơ không có ngày nhận")
+    assert "Không nhập được hồ sơ nào trong 1.500 hồ sơ" in err
+    assert len(answer["problems"]) == 1 + 20 + 1, "the first twenty without steps stand there, the others are counted"
+    status, out, err = run(capsys, log(tmp_path, *(startless(f"c{n}") for n in range(1_500))))
+    assert (status, out.count("không có ngày nhận")) == (1, 1)
+    assert len(out.splitlines()) < 15
+    assert not Dossier.objects.exists()
+
+
+@pytest.mark.django_db
+def test_b9_one_case_without_a_start_is_named_and_the_others_come_in(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    status, out, _ = run(
+        capsys, log(tmp_path, startless("x"), trace("good"), trace("from event", startdate="")), "--json"
+    )
+    answer = json.loads(out)
+    assert (status, answer["new"], answer["lost"]) == (0, 2, 1)
+    assert {(one["case"], one["kind"], one["count"]) for one in answer["problems"]} == {
+        ("x", "missing_start", 1),
+        ("x", "no_events", 1),
+        ("from event", "start_from_event", 1),
+    }
+
+
+@pytest.mark.django_db
+def test_b9_numbers_too_long_to_keep_are_counted_and_alone_are_status_1(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    status, out, _ = run(capsys, log(tmp_path, *(trace(f"{n:0300}") for n in range(30))), "--json")
+    answer = json.loads(out)
+    assert (status, answer["new"]) == (1, 0)
+    assert [one["count"] for one in answer["problems"] if one["kind"] == "not_kept"] == [1] * 20 + [10]
+
+
+@pytest.mark.django_db
+def test_b9_a_broken_log_of_broken_cases_takes_nothing_and_says_so(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    status, out, err = run(capsys, log(tmp_path, *(trace(str(n), "&") for n in range(50))), "--json")
+    answer = json.loads(out)
+    assert (status, answer["lost"]) == (1, 50)
+    assert sum(one["count"] for one in answer["problems"] if one["kind"] == "malformed") == 51
+    assert "50 hồ sơ" in err
+
+
+def test_b9_a_batch_is_bounded_by_its_steps_too() -> None:
+    moment = datetime.fromisoformat(START)
+    step = ImportedStep("T01", moment)
+
+    def cases(steps: int) -> Iterator[ForeignCase]:
+        return (
+            ForeignCase("WABO", str(n), Channel.DESK, "Desk", moment, steps=(step,) * steps) for n in range(BATCH * 2)
+        )
+
+    assert [len(batch) for batch in _batches(cases(1))] == [BATCH, BATCH]
+    assert {len(batch) for batch in _batches(cases(BATCH_STEPS // 10))} == {10}
+    assert {len(batch) for batch in _batches(cases(BATCH_STEPS * 2))} == {1}

@@ -5,7 +5,7 @@ Not here: reading the log (an adapter) and what an import means for a dossier (t
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 from motcua.casework.dossiers import imports
@@ -16,8 +16,12 @@ from motcua.law.dossier.acts.import_case import ForeignCase
 from motcua.law.refusals import Refused
 
 BATCH: Final = 200
+BATCH_STEPS: Final = 4_000
+"""A batch ends with the case that reaches so many steps, since a batch is in memory as a whole."""
 LONGEST_NUMBER: Final = 200
 LONGEST_SOURCE: Final = 120
+KEPT_YEARS: Final = range(2, 9999)
+"""A moment of the first or of the last year of the calendar cannot be moved to every zone, so no page could show it."""
 
 Progress = Callable[[int], None]
 
@@ -107,17 +111,33 @@ def _keepable(cases: Iterable[ForeignCase], skipped: list[Skipped]) -> Iterator[
         if len(case.external_id) > LONGEST_NUMBER:
             sentence = f"Mã hồ sơ dài hơn {LONGEST_NUMBER} ký tự nên không nhập được: {case.external_id[:60]}…"
             skipped.append(Skipped(case.external_id, sentence))
+        elif not all(moment.year in KEPT_YEARS for moment in _moments(case)):
+            sentence = (
+                f"Hồ sơ {case.external_id} có ngày ở ngoài lịch nên không nhập được. Sửa ở hệ thống cũ rồi nhập lại."
+            )
+            skipped.append(Skipped(case.external_id, sentence))
         else:
             yield case
+
+
+def _moments(case: ForeignCase) -> Iterator[datetime]:
+    yield case.started_at
+    if case.deadline is not None:
+        yield case.deadline.at
+    if case.ended_at is not None:
+        yield case.ended_at
+    yield from (step.at for step in case.steps)
 
 
 def _batches(cases: Iterable[ForeignCase]) -> Iterator[list[ForeignCase]]:
     """Lists of at most `BATCH` cases with different numbers. A number that comes again goes into the next batch, as a change."""
     batch: dict[str, ForeignCase] = {}
+    steps = 0
     for case in cases:
-        if len(batch) == BATCH or case.external_id in batch:
+        if len(batch) == BATCH or steps >= BATCH_STEPS or case.external_id in batch:
             yield list(batch.values())
-            batch = {}
+            batch, steps = {}, 0
         batch[case.external_id] = case
+        steps += len(case.steps)
     if batch:
         yield list(batch.values())

@@ -147,8 +147,14 @@ def test_an_odd_case_is_told_and_still_read(log: Write, wrong: str, kind: Proble
     [
         (trace("x", without=("concept:name",)), [ProblemKind.MISSING_CASE_ID]),
         (trace("before"), [ProblemKind.DUPLICATE_CASE_ID]),
-        (trace("x", without=("startdate",)), [ProblemKind.MISSING_START]),
-        (trace("x", startdate="31/02/2026"), [ProblemKind.UNPARSABLE_DATE, ProblemKind.MISSING_START]),
+        (
+            trace("x", without=("startdate",), events="<event/>"),
+            [ProblemKind.INCOMPLETE_EVENT, ProblemKind.MISSING_START],
+        ),
+        (
+            trace("x", startdate="31/02/2026", events="<!-- không có bước -->"),
+            [ProblemKind.NO_EVENTS, ProblemKind.UNPARSABLE_DATE, ProblemKind.MISSING_START],
+        ),
     ],
 )
 def test_a_case_that_cannot_be_read_is_told_and_the_rest_goes_on(

@@ -11,13 +11,14 @@ class Tally:
     """Counts cases and problems one by one, for a caller that does more with them in the same pass."""
 
     def __init__(self) -> None:
-        self._cases = self._events = self._closed = self._late = self._on_time = 0
+        self._cases = self._lost = self._events = self._closed = self._late = self._on_time = 0
         self._by_channel: Counter[str] = Counter()
         self._problems: Counter[ProblemKind] = Counter()
 
     def add(self, item: Case | Problem) -> None:
         if isinstance(item, Problem):
             self._problems[item.kind] += 1
+            self._lost += item.loses_case
             return
         self._cases += 1
         self._events += len(item.events)
@@ -30,6 +31,7 @@ class Tally:
         """What was counted so far."""
         return Summary(
             cases=self._cases,
+            lost=self._lost,
             events=self._events,
             open=self._cases - self._closed,
             closed=self._closed,

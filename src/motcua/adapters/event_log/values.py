@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class CaseChannel(StrEnum):
@@ -18,11 +19,11 @@ class CaseChannel(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class CaseEvent:
+class CaseEvent(NamedTuple):
     """One thing that was done, at an instant, by a resource (a pseudonym in published logs).
 
-    `lifecycle` is the transition that the log notes ("complete"), `task_id` the running of the activity.
+    `lifecycle` is the transition that the log notes ("complete"), `task_id` the running of the activity. A tuple, since a log has
+    half a million of them and a frozen dataclass takes three times as long to make.
     """
 
     activity: str
@@ -37,7 +38,8 @@ class CaseEvent:
 class Case:
     """One case. All moments are instants with the offset of the log; `events` are in the order of the log.
 
-    None: no deadline, no plan, or not ended as far as the log goes.
+    Without a start of its own it starts with its earliest event; without a deadline its planned end is the deadline. None: no
+    deadline, no plan, or not ended as far as the log goes.
     """
 
     case_id: str
@@ -76,8 +78,11 @@ class ProblemKind(StrEnum):
     MISSING_CASE_ID = "missing_case_id"
     DUPLICATE_CASE_ID = "duplicate_case_id"
     MISSING_START = "missing_start"
+    TOO_MANY_EVENTS = "too_many_events"
 
     UNPARSABLE_DATE = "unparsable_date"
+    UNUSABLE_MOMENT = "unusable_moment"
+    START_FROM_EVENT = "start_from_event"
     MISSING_DEADLINE = "missing_deadline"
     UNKNOWN_CHANNEL = "unknown_channel"
     UNKNOWN_ATTRIBUTE = "unknown_attribute"
@@ -89,21 +94,26 @@ class ProblemKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something wrong with one case, or with the file (`case_id` None). `sentence` is for a person, in Vietnamese."""
+    """Something wrong with one case, or with the file (`case_id` None). `sentence` is for a person, in Vietnamese.
+
+    `loses_case`: the case is not in what was read.
+    """
 
     case_id: str | None
     kind: ProblemKind
     sentence: str
+    loses_case: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Counts over a log. `late` and `on_time` count closed cases that have a deadline.
+    """Counts over a log. `late` and `on_time` count closed cases that have a deadline; `lost` cases are in no other count.
 
     `by_channel` counts by the log's own words; `problems` by kind.
     """
 
     cases: int
+    lost: int
     events: int
     open: int
     closed: int

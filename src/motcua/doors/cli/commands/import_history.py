@@ -12,6 +12,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from motcua.adapters.event_log.sentences import ProblemDigest
 from motcua.adapters.event_log.summary import Tally
 from motcua.adapters.event_log.values import Case, CaseChannel, Problem, ProblemKind, Summary
 from motcua.adapters.event_log.xes import log_name, read_cases
@@ -37,7 +38,11 @@ CHANNELS: Final = {
 """The law knows three ways in. Any other (e-mail) was taken in by people; the log's own word stays with the case."""
 
 LONGEST_NAME: Final = 120
-SHOWN: Final = 20
+SHOWN: Final = 3
+SHOWN_AS_JSON: Final = 20
+"""So many problems of a kind stand there one by one; the others are counted."""
+NOTHING_TAKEN: Final = 1
+"""Exit status where a log has cases and none of them could be taken."""
 OF_THE_FILE: Final = frozenset(
     {
         ProblemKind.UNREADABLE,
@@ -60,56 +65,63 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    beginning: list[Case | Problem] = []
-    items = read_cases(args.file)
-    for item in items:
-        beginning.append(item)
-        if isinstance(item, Case):
-            break
-    else:
-        if broken := next((item for item in beginning if isinstance(item, Problem) and item.kind in OF_THE_FILE), None):
-            return complain(broken.sentence)
+    reading = _Reading(args.file)
+    first = next(reading.cases, None)
+    if first is None and not reading.tally.summary().lost and reading.fault:
+        return complain(reading.fault.sentence)
     try:
-        return _import(args, chain(beginning, items))
+        return _import(args, reading, first)
     except Refused as refused:
         return complain(sentence(refused))
 
 
-def _import(args: argparse.Namespace, items: Iterable[Case | Problem]) -> int:
+class _Reading:
+    """A log that is read once, case by case, and counted meanwhile."""
+
+    def __init__(self, file: Path) -> None:
+        self.tally = Tally()
+        self.problems = ProblemDigest(SHOWN_AS_JSON)
+        self.fault: Problem | None = None
+        self.cases = self._cases(file)
+
+    def _cases(self, file: Path) -> Iterator[Case]:
+        for item in read_cases(file):
+            self.tally.add(item)
+            if isinstance(item, Case):
+                yield item
+                continue
+            self.problems.add(item)
+            if item.kind in OF_THE_FILE and self.fault is None:
+                self.fault = item
+
+
+def _import(args: argparse.Namespace, reading: _Reading, first: Case | None) -> int:
     set_up()
     from motcua.acts.import_history import import_cases
     from motcua.doors.ui import clock
+    from motcua.doors.ui.wording import number
 
     at = clock.now()
     _establish_places(at)
-    tally, problems = Tally(), list[Problem]()
     source = args.source.strip() or log_name(args.file)[:LONGEST_NAME] or args.file.name[:LONGEST_NAME]
+    cases: Iterable[Case] = reading.cases if first is None else chain((first,), reading.cases)
     done = import_cases(
-        cases=_cases(items, source, tally, problems),
+        cases=(foreign_case(case, source) for case in cases),
         source=source,
         agency_code=args.agency,
         circumstances=Circumstances(by=operator(), at=at, recorded_at=at, rng=random.SystemRandom()),
         progress=_say,
     )
-    rows = [(one.case_id, one.kind.value, one.sentence) for one in problems]
-    rows += [(one.external_id, "not_kept", one.sentence) for one in done.skipped]
-    summary = tally.summary()
+    summary = reading.tally.summary()
     if args.json:
-        print_json(_as_json(summary, done, source, rows))
+        print_json(_as_json(summary, done, source, reading.problems))
     else:
-        print("\n".join(_as_text(summary, done, source, rows)))
-    return 0
-
-
-def _cases(
-    items: Iterable[Case | Problem], source: str, tally: Tally, problems: list[Problem]
-) -> Iterator[ForeignCase]:
-    for item in items:
-        tally.add(item)
-        if isinstance(item, Problem):
-            problems.append(item)
-        else:
-            yield foreign_case(item, source)
+        print("\n".join(_as_text(summary, done, source, reading.problems)))
+    lost, is_empty = summary.lost + len(done.skipped), not done.new + done.changed + done.unchanged
+    if not (lost and is_empty):
+        return 0
+    complain(f"Không nhập được hồ sơ nào trong {number(lost)} hồ sơ của nhật ký. Sửa những điều đã nêu rồi nhập lại.")
+    return NOTHING_TAKEN
 
 
 def foreign_case(case: Case, source: str) -> ForeignCase:
@@ -144,29 +156,40 @@ def _establish_places(at: datetime) -> None:
         )
 
 
-def _as_json(
-    summary: Summary, done: "Imported", source: str, problems: list[tuple[str | None, str, str]]
-) -> dict[str, Any]:
+def _lines(done: "Imported", problems: ProblemDigest, most: int) -> Iterator[tuple[str | None, str, str, int]]:
+    """Case, kind, sentence and count of each problem that is told."""
+    for line in problems.lines(most):
+        yield line.case_id, line.kind.value, line.sentence, line.count
+    for skipped in done.skipped[:most]:
+        yield skipped.external_id, "not_kept", skipped.sentence, 1
+    more = len(done.skipped) - most
+    if more > 0:
+        yield None, "not_kept", f"{more} hồ sơ nữa có mã quá dài nên không nhập được. Rút ngắn mã rồi nhập lại.", more
+
+
+def _as_json(summary: Summary, done: "Imported", source: str, problems: ProblemDigest) -> dict[str, Any]:
     rate = summary.on_time_rate
     return {
         "source": source,
         "cases": summary.cases,
+        "lost": summary.lost,
         "events": summary.events,
         "open": summary.open,
         "closed": summary.closed,
         "late": summary.late,
         "on_time_rate": None if rate is None else round(rate, 4),
         "by_channel": dict(summary.by_channel),
-        "problems": [{"case": case, "kind": kind, "sentence": sentence} for case, kind, sentence in problems],
+        "problems": [
+            {"case": case, "kind": kind, "sentence": sentence, "count": count}
+            for case, kind, sentence, count in _lines(done, problems, SHOWN_AS_JSON)
+        ],
         "new": done.new,
         "changed": done.changed,
         "unchanged": done.unchanged,
     }
 
 
-def _as_text(
-    summary: Summary, done: "Imported", source: str, problems: list[tuple[str | None, str, str]]
-) -> Iterator[str]:
+def _as_text(summary: Summary, done: "Imported", source: str, problems: ProblemDigest) -> Iterator[str]:
     from motcua.doors.ui.wording import number, percent
 
     yield f"Nguồn: {source}"
@@ -185,11 +208,9 @@ def _as_text(
     ways = ", ".join(f"{way or '(không ghi)'} {number(count)}" for way, count in summary.by_channel.items())
     yield f"Cách nộp: {ways or '(không có)'}"
     yield f"Đã ghi: {number(done.new)} mới, {number(done.changed)} đổi, {number(done.unchanged)} giữ nguyên."
-    if problems:
-        yield f"{number(len(problems))} điều bất thường:"
-        yield from (f"    {sentence}" for _, _, sentence in problems[:SHOWN])
-    if len(problems) > SHOWN:
-        yield f"    … và {number(len(problems) - SHOWN)} điều nữa (xem hết: --json)"
+    if count := problems.count + len(done.skipped):
+        yield f"{number(count)} điều bất thường:"
+        yield from (f"    {sentence}" for _, _, sentence, _ in _lines(done, problems, SHOWN))
 
 
 def _say(done: int) -> None:
