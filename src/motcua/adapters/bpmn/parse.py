@@ -155,9 +155,16 @@ def _scheme(
     for flow in flows:
         if flow.source not in nodes or flow.target not in nodes:
             raise UnreadableFile(f"{name}: mũi tên “{flow.id}” nối tới phần tử không có.")
-    out = {node_id: tuple(one for one in flows if one.source == node_id) for node_id in nodes}
-    into = {node_id: tuple(one for one in flows if one.target == node_id) for node_id in nodes}
-    return Scheme(process, nodes, tuple(flows), _lanes(process), places, labels, lines, out, into)
+    out: dict[str, list[Flow]] = {node_id: [] for node_id in nodes}
+    into: dict[str, list[Flow]] = {node_id: [] for node_id in nodes}
+    for flow in flows:
+        out[flow.source].append(flow)
+        into[flow.target].append(flow)
+    return Scheme(process, nodes, tuple(flows), _lanes(process), places, labels, lines, _fixed(out), _fixed(into))
+
+
+def _fixed(flows: Mapping[str, list[Flow]]) -> Mapping[str, tuple[Flow, ...]]:
+    return {node_id: tuple(some) for node_id, some in flows.items()}
 
 
 def _lanes(process: Node) -> Mapping[str, str]:

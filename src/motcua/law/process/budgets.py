@@ -104,10 +104,32 @@ def _restarts(step: Step) -> bool:
 
 def _longest_from(flow: Flow, start: str) -> Way | None:
     backward = _backward_edges(flow, start)
-    if all(start == head or tail not in flow.from_here(start, avoiding=frozenset({head})) for tail, head in backward):
+    if not _is_entered_twice(flow, start, backward):
         return _longest_onward(flow, start, backward)
     ways = _ways(flow, start, EVERYTHING, by_answers=False)
     return ways if ways is not None else _longest_onward(flow, start, backward)
+
+
+def _is_entered_twice(flow: Flow, start: str, backward: frozenset[tuple[str, str]]) -> bool:
+    """Whether a loop can be entered elsewhere than at the step it leads back to: searched backwards, within each loop."""
+    tails: dict[str, list[str]] = {}
+    for tail, head in backward:
+        tails.setdefault(head, []).append(tail)
+    return any(head != start and _comes_round(flow, start, head, ends) for head, ends in tails.items())
+
+
+def _comes_round(flow: Flow, start: str, head: str, tails: list[str]) -> bool:
+    """Whether a way from the start comes to one of the tails without the head."""
+    seen = {head, *tails}
+    waiting = [tail for tail in tails if tail != head]
+    while waiting:
+        step_id = waiting.pop()
+        if step_id == start:
+            return True
+        fresh = [one for one in flow.before.get(step_id, ()) if one not in seen]
+        seen.update(fresh)
+        waiting.extend(fresh)
+    return False
 
 
 def longest_possible_way(flow: Flow, start: str) -> Way | None:

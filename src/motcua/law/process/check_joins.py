@@ -1,9 +1,9 @@
 """Judges parallel branches and the steps that join them: whether they meet, and whether the join can always open."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
 
 from motcua.law.process.defects import Defect, Kind, named
-from motcua.law.process.flow import Flow
+from motcua.law.process.flow import Flow, backwards
 from motcua.law.process.values import END, Branch, Definition, Join, JoinMode, Step
 
 
@@ -53,10 +53,11 @@ def _why_apart(flow: Flow, step: Step) -> str | None:
 
 
 def _skippable(definition: Definition, flow: Flow) -> Iterator[Defect]:
+    naming, grouping = _openers(definition)
     for step in definition.steps:
         if step.join is None or step.id not in flow.reached:
             continue
-        opener = _opener_of(definition, step, step.join)
+        opener = naming.get(step.id) or grouping.get(step.join.group)
         skipped = [waited for waited in step.join.waits_for if _may_never_run(definition, flow, step, opener, waited)]
         if skipped:
             listed = ", ".join(
@@ -70,11 +71,16 @@ def _skippable(definition: Definition, flow: Flow) -> Iterator[Defect]:
             )
 
 
-def _opener_of(definition: Definition, gathering: Step, join: Join) -> Step | None:
-    """The step that opens the branches of the join: it names the join, or at least the same group."""
-    opening = [(step, step.parallel) for step in definition.steps if step.parallel is not None]
-    naming = [step for step, parallel in opening if parallel.join == gathering.id]
-    return next(iter(naming), next((step for step, parallel in opening if parallel.group == join.group), None))
+def _openers(definition: Definition) -> tuple[Mapping[str, Step], Mapping[str, Step]]:
+    """The first step that opens branches for a join, by the join that it names and by its group."""
+    naming: dict[str, Step] = {}
+    grouping: dict[str, Step] = {}
+    for step in definition.steps:
+        if step.parallel is not None:
+            grouping.setdefault(step.parallel.group, step)
+            if step.parallel.join is not None:
+                naming.setdefault(step.parallel.join, step)
+    return naming, grouping
 
 
 def _may_never_run(definition: Definition, flow: Flow, gathering: Step, opener: Step | None, waited: str) -> bool:
@@ -85,7 +91,7 @@ def _may_never_run(definition: Definition, flow: Flow, gathering: Step, opener: 
     join = gathering.join
     branch = None if join is None or opener is None else _branch_of(flow, opener, gathering, join, waited)
     start = definition.start if branch is None else branch.first
-    return start not in sure_to_run(flow, gathering.id, waited)
+    return start not in flow.reached or start in _may_skip(flow, gathering.id, waited)
 
 
 def _branch_of(flow: Flow, opener: Step, gathering: Step, join: Join, waited: str) -> Branch | None:
@@ -106,25 +112,31 @@ def sure_to_run(flow: Flow, gathering: str, waited: str) -> frozenset[str]:
     The largest such set: a way round a loop does not avoid the step. A way that ends the process leaves no join waiting. What
     follows a missing target is not judged.
     """
-    sure = set(flow.reached) - {gathering}
-    leaky = flow.leaky
-    changed = True
-    while changed:
-        changed = False
-        for step_id in tuple(sure):
-            if step_id != waited and step_id not in leaky and not _keeps(flow, flow.steps[step_id], sure):
-                sure.discard(step_id)
-                changed = True
-    return frozenset(sure)
+    return frozenset(flow.reached) - _may_skip(flow, gathering, waited)
 
 
-def _keeps(flow: Flow, step: Step, sure: set[str]) -> bool:
-    """Whether every exit of the step stays in the set; of branches opened together, one is enough."""
+def _may_skip(flow: Flow, gathering: str, waited: str) -> Set[str]:
+    """Steps from which a way may come to the join without the step waited for, found backwards from the join; the join itself too."""
+    skipping = {gathering}
+    waiting = [gathering]
+    while waiting:
+        for step_id in flow.before.get(waiting.pop(), ()):
+            if step_id in skipping or step_id == waited or step_id in flow.leaky:
+                continue
+            if not _keeps(flow, flow.steps[step_id], skipping):
+                skipping.add(step_id)
+                waiting.append(step_id)
+    return skipping
+
+
+def _keeps(flow: Flow, step: Step, skipping: Set[str]) -> bool:
+    """Whether every exit of the step stays outside the set; of branches opened together, one is enough."""
     branches = step.parallel.branches if step.parallel is not None else ()
-    if any(branch.first in sure and flow.always_opens(step.id, branch) for branch in branches):
+    exits = flow.nexts[step.id]
+    if any(branch.first not in skipping and flow.always_opens(step.id, branch) for branch in branches):
         chosen = {outcome.next for outcome in step.outcomes} | {condition.next for condition in step.conditions}
-        return all(to == END or to in sure for to in flow.nexts[step.id] if to in chosen)
-    return all(to == END or to in sure for to in flow.nexts[step.id])
+        return all(to not in skipping for to in exits if to in chosen)
+    return all(to not in skipping for to in exits)
 
 
 def overlap_defects(definition: Definition, flow: Flow) -> tuple[Defect, ...]:
@@ -134,20 +146,32 @@ def overlap_defects(definition: Definition, flow: Flow) -> tuple[Defect, ...]:
         if step.parallel is None or step.parallel.join is None or step.id not in flow.reached:
             continue
         avoided = frozenset({step.id, step.parallel.join})
-        seen: dict[str, Branch] = {}
+        seen: set[str] = set()
+        doubled: frozenset[str] | None = None
         for branch in step.parallel.branches:
-            for inner in sorted(flow.from_here(branch.first, avoiding=avoided)):
-                onward = flow.from_here(inner, avoiding=frozenset({step.parallel.join}))
-                joins = any(step.parallel.join in flow.nexts[one] for one in onward if one in flow.nexts)
-                if inner in seen and joins and step.id not in onward:
-                    found.append(
-                        Defect(
-                            Kind.BRANCHES_OVERLAP,
-                            inner,
-                            f"Hai nhánh song song mở từ bước {named(step)} cùng đi qua bước {named(flow.steps[inner])}:"
-                            " mỗi nhánh phải có bước riêng cho tới bước gộp.",
-                        )
+            inside = flow.from_here(branch.first, avoiding=avoided)
+            shared = sorted(inside & seen)
+            if shared and doubled is None:
+                doubled = _runs_into(flow, step.parallel.join) - _runs_round(flow, step.id, step.parallel.join)
+            inner = next((one for one in shared if doubled is not None and one in doubled), None)
+            if inner is not None:
+                found.append(
+                    Defect(
+                        Kind.BRANCHES_OVERLAP,
+                        inner,
+                        f"Hai nhánh song song mở từ bước {named(step)} cùng đi qua bước {named(flow.steps[inner])}:"
+                        " mỗi nhánh phải có bước riêng cho tới bước gộp.",
                     )
-                    break
-                seen[inner] = branch
+                )
+            seen |= inside if inner is None else {one for one in inside if one < inner}
     return tuple(found)
+
+
+def _runs_into(flow: Flow, join: str) -> frozenset[str]:
+    """Steps on ways to the join."""
+    return backwards(flow.before, {join})
+
+
+def _runs_round(flow: Flow, opener: str, join: str) -> frozenset[str]:
+    """Steps on ways back to the step that opens the branches, without its join."""
+    return backwards({step_id: sources for step_id, sources in flow.before.items() if step_id != join}, {opener})
