@@ -6,10 +6,10 @@ Drawings that we wrote name them, and those names are used.
 from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import islice
 
 from motcua.law.process.flow import all_targets, turned_round
 from motcua.law.process.values import Branch, Join, Parallel, Step
-
 
 Nexts = Mapping[str, tuple[str, ...]]
 
@@ -32,9 +32,7 @@ def joined(steps: tuple[Step, ...], joins: Mapping[str, Join]) -> tuple[Step, ..
 
 
 def _completed(parallel: Parallel, nexts: Nexts, joins: Mapping[str, Join]) -> Parallel:
-    reaches = [_Reach(branch.first, nexts) for branch in parallel.branches]
-    candidates = (one for one in _in_order(parallel.branches[0].first, nexts) if one in joins) if reaches else ()
-    join = next((one for one in candidates if all(reach.holds(one) for reach in reaches)), None)
+    join = _nearest([branch.first for branch in parallel.branches], nexts, joins)
     branches = tuple(
         Branch(branch.first, branch.last or _last(branch.first, join, nexts), branch.when)
         for branch in parallel.branches
@@ -42,20 +40,21 @@ def _completed(parallel: Parallel, nexts: Nexts, joins: Mapping[str, Join]) -> P
     return Parallel(parallel.group, branches, join)
 
 
-class _Reach:
-    """What a branch reaches, followed no further than it is needed."""
-
-    def __init__(self, first: str, nexts: Nexts) -> None:
-        self._onward = _in_order(first, nexts)
-        self._seen: set[str] = set()
-
-    def holds(self, step_id: str) -> bool:
-        while step_id not in self._seen:
-            one = next(self._onward, None)
-            if one is None:
-                return False
-            self._seen.add(one)
-        return True
+def _nearest(firsts: list[str], nexts: Nexts, joins: Mapping[str, Join]) -> str | None:
+    """The join that all branches reach, followed no further than it is needed."""
+    onward = [_in_order(first, nexts) for first in firsts]
+    reached: list[dict[str, None]] = [{} for _ in firsts]
+    more = 8
+    while more:
+        fresh = [list(islice(way, more)) for way in onward]
+        for seen, steps in zip(reached, fresh, strict=True):
+            seen.update(dict.fromkeys(steps))
+        shared = (one for one in reached[0] if one in joins and all(one in seen for seen in reached)) if reached else ()
+        join = next(iter(shared), None)
+        if join is not None:
+            return join
+        more = 2 * more if any(fresh) else 0
+    return None
 
 
 def _in_order(first: str, nexts: Nexts) -> Iterator[str]:

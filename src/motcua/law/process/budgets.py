@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import Final
 
 from motcua.law.process.answers import EVERYTHING, Region, TooManyCases
+from motcua.law.process.dominance import dominators, within
 from motcua.law.process.flow import Flow
 from motcua.law.process.values import END, Budget, PauseEffect, Step, box_of
 from motcua.law.worktime.values import Unit
@@ -111,25 +112,20 @@ def _longest_from(flow: Flow, start: str) -> Way | None:
 
 
 def _is_entered_twice(flow: Flow, start: str, backward: frozenset[tuple[str, str]]) -> bool:
-    """Whether a loop can be entered elsewhere than at the step it leads back to: searched backwards, within each loop."""
-    tails: dict[str, list[str]] = {}
-    for tail, head in backward:
-        tails.setdefault(head, []).append(tail)
-    return any(head != start and _comes_round(flow, start, head, ends) for head, ends in tails.items())
+    """Whether a loop can be entered elsewhere than at the step it leads back to.
 
-
-def _comes_round(flow: Flow, start: str, head: str, tails: list[str]) -> bool:
-    """Whether a way from the start comes to one of the tails without the head."""
-    seen = {head, *tails}
-    waiting = [tail for tail in tails if tail != head]
-    while waiting:
-        step_id = waiting.pop()
-        if step_id == start:
-            return True
-        fresh = [one for one in flow.before.get(step_id, ()) if one not in seen]
-        seen.update(fresh)
-        waiting.extend(fresh)
-    return False
+    Lines back make no difference to what every way passes, as long as each leads to a step that was passed before.
+    """
+    if not backward:
+        return False
+    order = [*_last_first(flow, start, backward)][::-1]
+    onward: dict[str, list[str]] = {step_id: [] for step_id in order}
+    for step_id in order:
+        for target in flow.known_nexts(step_id):
+            if (step_id, target) not in backward:
+                onward[target].append(step_id)
+    spans = within(order, dominators(order, onward))
+    return any(not spans[head][0] <= spans[tail][0] < spans[head][1] for tail, head in backward)
 
 
 def longest_possible_way(flow: Flow, start: str) -> Way | None:

@@ -10,7 +10,7 @@ from motcua.law.process.check_budgets import budget_defects
 from motcua.law.process.check_joins import join_defects, overlap_defects
 from motcua.law.process.defects import Defect, Kind, named, names
 from motcua.law.process.flow import Flow, all_targets, circles, flow_of
-from motcua.law.process.values import DONE, NOT_GIVEN, NOWHERE, Definition, Step, StepClock
+from motcua.law.process.values import DONE, END, NOT_GIVEN, NOWHERE, Definition, Step, StepClock
 
 
 def defects(definition: Definition) -> tuple[Defect, ...]:
@@ -70,6 +70,10 @@ def _missing_start(definition: Definition) -> Iterator[Defect]:
         return
     if not definition.steps:
         sentence = "Quy trình chưa có bước nào: thêm ít nhất một bước."
+    elif definition.start == END:
+        sentence = "Quy trình đi thẳng từ bắt đầu tới kết thúc, không qua bước nào: nối điểm bắt đầu với bước đầu tiên."
+    elif definition.start == NOWHERE:
+        sentence = "Quy trình chưa có điểm bắt đầu: nối điểm bắt đầu với bước đầu tiên (trong bảng bước: “start”)."
     else:
         sentence = f"Bước bắt đầu “{definition.start}” không có trong bảng: ghi ở “start” mã của một bước đã có."
     yield Defect(Kind.MISSING_START, None, sentence)

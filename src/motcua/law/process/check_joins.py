@@ -1,10 +1,11 @@
 """Judges parallel branches and the steps that join them: whether they meet, and whether the join can always open."""
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 
 from motcua.law.process.defects import Defect, Kind, named
 from motcua.law.process.flow import Flow, backwards
-from motcua.law.process.values import END, Branch, Definition, Join, JoinMode, Step
+from motcua.law.process.values import Branch, Definition, Join, JoinMode, Step
 
 
 def join_defects(definition: Definition, flow: Flow) -> tuple[Defect, ...]:
@@ -58,7 +59,12 @@ def _skippable(definition: Definition, flow: Flow) -> Iterator[Defect]:
         if step.join is None or step.id not in flow.reached:
             continue
         opener = naming.get(step.id) or grouping.get(step.join.group)
-        skipped = [waited for waited in step.join.waits_for if _may_never_run(definition, flow, step, opener, waited)]
+        through = _runs_through(definition, flow, step, opener)
+        skipped = [
+            waited
+            for waited in step.join.waits_for
+            if waited not in through and _may_never_run(definition, flow, step, opener, waited)
+        ]
         if skipped:
             listed = ", ".join(
                 named(flow.steps[waited]) if waited in flow.steps else f"“{waited}”" for waited in skipped
@@ -81,6 +87,27 @@ def _openers(definition: Definition) -> tuple[Mapping[str, Step], Mapping[str, S
             if step.parallel.join is not None:
                 naming.setdefault(step.parallel.join, step)
     return naming, grouping
+
+
+def _runs_through(definition: Definition, flow: Flow, gathering: Step, opener: Step | None) -> frozenset[str]:
+    """Last steps that plainly run: no way from the first step of their branch comes to the join without them, and the branch is
+    opened whenever the join waits. Looks at the branches alone, which keeps the judging of many joins quick."""
+    join, parallel = gathering.join, opener.parallel if opener is not None else None
+    if join is None or opener is None or parallel is None or opener.id not in flow.reached:
+        return frozenset()
+    branches = [one for one in parallel.branches if one.first in flow.reached and one.last in flow.reached]
+    if join.mode is JoinMode.ALL:
+        outside = backwards(flow.before, {gathering.id}, avoiding=frozenset({opener.id}))
+        if definition.start in outside or opener.outcomes or opener.conditions:
+            return frozenset()
+        branches = [one for one in branches if one.first in flow.surely_opened.get(opener.id, ())]
+    plain = (one.last for one in branches if _passes(flow, one, gathering.id))
+    return frozenset(plain)
+
+
+def _passes(flow: Flow, branch: Branch, join: str) -> bool:
+    inside = flow.from_here(branch.first, avoiding=frozenset({branch.last, join}))
+    return branch.first != join and all(join not in flow.nexts[one] for one in inside)
 
 
 def _may_never_run(definition: Definition, flow: Flow, gathering: Step, opener: Step | None, waited: str) -> bool:
@@ -115,28 +142,31 @@ def sure_to_run(flow: Flow, gathering: str, waited: str) -> frozenset[str]:
     return frozenset(flow.reached) - _may_skip(flow, gathering, waited)
 
 
-def _may_skip(flow: Flow, gathering: str, waited: str) -> Set[str]:
-    """Steps from which a way may come to the join without the step waited for, found backwards from the join; the join itself too."""
+def _may_skip(flow: Flow, gathering: str, waited: str) -> AbstractSet[str]:
+    """Steps from which a way may come to the join without the step waited for, found backwards from the join. The join itself is
+    one."""
     skipping = {gathering}
     waiting = [gathering]
+    opened: dict[str, list[str]] = {}
     while waiting:
         for step_id in flow.before.get(waiting.pop(), ()):
             if step_id in skipping or step_id == waited or step_id in flow.leaky:
                 continue
-            if not _keeps(flow, flow.steps[step_id], skipping):
+            sure = opened.setdefault(step_id, [*flow.surely_opened.get(step_id, ())])
+            while sure and sure[-1] in skipping:
+                sure.pop()
+            exits = _chosen(flow, step_id) if sure else flow.nexts[step_id]
+            if any(to in skipping for to in exits):
                 skipping.add(step_id)
                 waiting.append(step_id)
     return skipping
 
 
-def _keeps(flow: Flow, step: Step, skipping: Set[str]) -> bool:
-    """Whether every exit of the step stays outside the set; of branches opened together, one is enough."""
-    branches = step.parallel.branches if step.parallel is not None else ()
-    exits = flow.nexts[step.id]
-    if any(branch.first not in skipping and flow.always_opens(step.id, branch) for branch in branches):
-        chosen = {outcome.next for outcome in step.outcomes} | {condition.next for condition in step.conditions}
-        return all(to not in skipping for to in exits if to in chosen)
-    return all(to not in skipping for to in exits)
+def _chosen(flow: Flow, step_id: str) -> AbstractSet[str]:
+    """The exits of a step that are not branches: of branches opened together, one that runs the step waited for is enough."""
+    step = flow.steps[step_id]
+    named = {outcome.next for outcome in step.outcomes} | {condition.next for condition in step.conditions}
+    return named.intersection(flow.nexts[step_id])
 
 
 def overlap_defects(definition: Definition, flow: Flow) -> tuple[Defect, ...]:
@@ -152,7 +182,8 @@ def overlap_defects(definition: Definition, flow: Flow) -> tuple[Defect, ...]:
             inside = flow.from_here(branch.first, avoiding=avoided)
             shared = sorted(inside & seen)
             if shared and doubled is None:
-                doubled = _runs_into(flow, step.parallel.join) - _runs_round(flow, step.id, step.parallel.join)
+                round_again = backwards(flow.before, {step.id}, avoiding=frozenset({step.parallel.join}))
+                doubled = backwards(flow.before, {step.parallel.join}) - round_again
             inner = next((one for one in shared if doubled is not None and one in doubled), None)
             if inner is not None:
                 found.append(
@@ -165,13 +196,3 @@ def overlap_defects(definition: Definition, flow: Flow) -> tuple[Defect, ...]:
                 )
             seen |= inside if inner is None else {one for one in inside if one < inner}
     return tuple(found)
-
-
-def _runs_into(flow: Flow, join: str) -> frozenset[str]:
-    """Steps on ways to the join."""
-    return backwards(flow.before, {join})
-
-
-def _runs_round(flow: Flow, opener: str, join: str) -> frozenset[str]:
-    """Steps on ways back to the step that opens the branches, without its join."""
-    return backwards({step_id: sources for step_id, sources in flow.before.items() if step_id != join}, {opener})

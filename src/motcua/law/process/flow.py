@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from motcua.law.process.answers import EVERYTHING, AnswerSpace, Box, Region, TooManyCases
-from motcua.law.process.values import END, NOWHERE, Branch, Definition, Step, box_of
+from motcua.law.process.values import END, NOWHERE, Definition, Step, box_of
 
 WIDEN_AFTER: Final = 40
 """Boxes kept for one step before its answers are taken as "anything": a bound on work, never on correctness of ways."""
@@ -22,6 +22,7 @@ class Flow:
     targets that can happen, END and unknown ids included; `gaps` the answers of a reached step that no condition
     fits; `intricate` steps whose conditions cut the answers into too many cases to judge. `before` turns `nexts` round,
     `leaky` are the steps at which a way may be missing, and from `endless` ones neither END nor a leaky step is reached.
+    `surely_opened` has the first steps of the branches that a parallel step opens for every answer.
     """
 
     steps: Mapping[str, Step]
@@ -33,6 +34,7 @@ class Flow:
     before: Mapping[str, tuple[str, ...]] = field(init=False)
     leaky: frozenset[str] = field(init=False)
     endless: frozenset[str] = field(init=False)
+    surely_opened: Mapping[str, tuple[str, ...]] = field(init=False)
 
     def __post_init__(self) -> None:
         """What the checker asks of every step is found once."""
@@ -41,6 +43,13 @@ class Flow:
         object.__setattr__(self, "before", before)
         object.__setattr__(self, "leaky", leaky)
         object.__setattr__(self, "endless", frozenset(self.reached) - backwards(before, {END, *leaky}))
+        opened = {one: tuple(self._surely_opened(self.steps[one], region)) for one, region in self.reached.items()}
+        object.__setattr__(self, "surely_opened", {one: firsts for one, firsts in opened.items() if firsts})
+
+    def _surely_opened(self, step: Step, region: Region) -> Iterator[str]:
+        for branch in step.parallel.branches if step.parallel is not None else ():
+            if not self.space.split(region, box_of(branch.when))[1]:
+                yield branch.first
 
     def _is_leaky(self, step_id: str) -> bool:
         """Whether a way may be missing here (no next, unknown next, gap): what follows cannot be judged from it."""
@@ -73,10 +82,6 @@ class Flow:
             seen.add(step_id)
             waiting.extend(self.known_nexts(step_id))
         return frozenset(seen)
-
-    def always_opens(self, step_id: str, branch: Branch) -> bool:
-        """Whether the branch is opened for every answer with which its parallel step is reached."""
-        return not self.space.split(self.reached.get(step_id, ()), box_of(branch.when))[1]
 
 
 def _ways_out(space: AnswerSpace, step: Step, region: Region) -> tuple[list[tuple[str, Region]], Region]:
@@ -171,13 +176,15 @@ def leading_to(nexts: Mapping[str, Iterable[str]], goals: Iterable[str]) -> froz
     return backwards(turned_round(nexts), goals)
 
 
-def backwards(before: Mapping[str, tuple[str, ...]], goals: Iterable[str]) -> frozenset[str]:
-    """Like `leading_to`, on a graph that is turned round already."""
+def backwards(
+    before: Mapping[str, tuple[str, ...]], goals: Iterable[str], *, avoiding: frozenset[str] = frozenset()
+) -> frozenset[str]:
+    """Like `leading_to`, on a graph that is turned round already, without ways through the steps avoided."""
     seen = set(goals)
     waiting = list(seen)
     while waiting:
         for source in before.get(waiting.pop(), ()):
-            if source not in seen:
+            if source not in seen and source not in avoiding:
                 seen.add(source)
                 waiting.append(source)
     return frozenset(seen)
