@@ -1,10 +1,10 @@
 """The elements and flows of one definition as BPMN draws it, before any XML: tasks, gateways, events, lines."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from motcua.adapters.bpmn.vocabulary import Key
+from motcua.adapters.bpmn.vocabulary import Hop, Key
 from motcua.law.process.values import DONE, END, Definition, JoinMode, Step, When
 
 
@@ -21,7 +21,8 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sequence flow; `when` is what the answers must be, () where nothing is asked."""
+    """A sequence flow; `when` is what the answers must be, () where nothing is asked. `mark` tells lines of one source and target
+    apart."""
 
     source: Key
     target: Key
@@ -32,9 +33,13 @@ class Line:
     last: str | None = None
     """On the way into a branch: the last step of the branch."""
 
+    mark: str = ""
+    whole: Key | None = None
+    """The key of the whole line, where this is a part of one that is drawn through merging gateways."""
+
     @property
     def key(self) -> Key:
-        return ("flow", *self.source, "to", *self.target, self.label)
+        return self.whole or ("flow", *self.source, "to", *self.target, self.mark)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,21 @@ def diagram_of(definition: Definition) -> Diagram:
     ends = dict.fromkeys(line.target for line in lines if line.target[0] == "end")
     elements.extend(Element(key, "endEvent", "Kết thúc") for key in ends)
     return Diagram(tuple(elements), tuple(lines))
+
+
+def routed(diagram: Diagram, routes: Mapping[Key, tuple[Hop, ...]]) -> Diagram:
+    """The drawing with the gateways that only merge, as somebody had drawn them."""
+    gateways: dict[Key, Element] = {}
+    lines: dict[Key, Line] = {}
+    for line in diagram.lines:
+        hops = routes.get(line.key, ())
+        stops: list[Key] = [("merge", hop.gateway) for hop in hops]
+        gateways.update((stop, Element(stop, hop.kind)) for stop, hop in zip(stops, hops, strict=True))
+        targets = [*stops, line.target][1:]
+        lines[line.key] = replace(line, target=stops[0], whole=line.key) if stops else line
+        for stop, target, hop in zip(stops, targets, hops, strict=False):
+            lines.setdefault(("hop", hop.flow), Line(stop, target, whole=("hop", hop.flow)))
+    return Diagram((*diagram.elements, *gateways.values()), tuple(lines.values()))
 
 
 def _entry(step_id: str, joins: set[str]) -> Key:
@@ -95,16 +115,18 @@ def _lines(step: Step, joins: set[str]) -> Iterator[Line]:
         yield Line(task, choice)
     for outcome in step.outcomes:
         label = "" if outcome.name == DONE and source == task else outcome.name
-        yield Line(source, entry(outcome.next, outcome.name), label, outcome=outcome.name)
+        yield Line(source, entry(outcome.next, outcome.name), label, outcome=outcome.name, mark=label)
     for number, condition in enumerate(step.conditions, 1):
         label = "còn lại" if condition.when is None else words_of(condition.when)
-        target = entry(condition.next, f"condition {number}")
-        yield Line(source, target, f"{number}. {label}", when=condition.when, is_default=condition.when is None)
+        mark = f"condition {number}"
+        text, otherwise = f"{number}. {label}", condition.when is None
+        yield Line(source, entry(condition.next, mark), text, when=condition.when, is_default=otherwise, mark=mark)
     if step.parallel is not None:
         yield Line(source, split)
         for number, branch in enumerate(step.parallel.branches, 1):
             label = f"{number}. {words_of(branch.when)}" if branch.when else f"{number}"
-            yield Line(split, entry(branch.first, f"branch {number}"), label, when=branch.when, last=branch.last)
+            mark = f"branch {number}"
+            yield Line(split, entry(branch.first, mark), label, when=branch.when, last=branch.last, mark=mark)
 
 
 def words_of(when: When) -> str:
