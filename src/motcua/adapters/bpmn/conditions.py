@@ -58,12 +58,10 @@ def refuse_foreign_conditions(scheme: Scheme, where: str) -> None:
         if chosen:
             _refuse_changed(scheme, node_id, where)
         elif kind.endswith("Gateway") and (foreign or (node.get("default") and kind != "exclusiveGateway")):
-            shown = (
-                f"điều kiện “{foreign[:LONGEST_SHOWN]}” không viết theo cách của ta" if foreign else "nhánh mặc định"
-            )
+            shown = f"điều kiện “{foreign[:LONGEST_SHOWN]}” viết bằng ngôn ngữ khác" if foreign else "nhánh mặc định"
             raise UnreadableFile(
                 f"{where}: cổng {named(node)} ({kind}) có {shown}, nên không biết mở nhánh nào; hãy ghi điều kiện của từng nhánh"
-                " theo câu hỏi của tờ khai (motcua:when, bỏ nhánh mặc định), hoặc đổi thành exclusiveGateway để cán bộ chọn."
+                " theo câu hỏi của tờ khai (motcua:when) và bỏ nhánh mặc định, hoặc đổi thành exclusiveGateway để cán bộ chọn."
             )
         elif foreign:
             raise UnreadableFile(

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from motcua.adapters.bpmn.vocabulary import Hop, Key
-from motcua.law.process.values import DONE, END, Definition, JoinMode, Step, When
+from motcua.law.process.compile import compile_process
+from motcua.law.process.refusals import NotExecutable
+from motcua.law.process.values import DONE, END, NOWHERE, Definition, JoinMode, Step, When
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,18 @@ class Line:
 class Diagram:
     elements: tuple[Element, ...]
     lines: tuple[Line, ...]
+
+
+def undrawable(definition: Definition) -> str:
+    """Why the definition can be neither drawn nor run; "" where it can."""
+    try:
+        compile_process(definition)
+    except NotExecutable as refusal:
+        return refusal.sentence
+    blind = [step.id for step in definition.steps if any(outcome.next == NOWHERE for outcome in step.outcomes)]
+    if blind:
+        return f"Quy trình “{definition.id}”, bước “{blind[0]}” có kết quả chưa ghi bước tiếp theo."
+    return ""
 
 
 def diagram_of(definition: Definition) -> Diagram:

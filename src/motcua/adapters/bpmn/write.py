@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from lxml import etree
 
 from motcua.adapters.bpmn.conditions import expression_of
-from motcua.adapters.bpmn.diagram import Diagram, Element, Line, diagram_of, routed
+from motcua.adapters.bpmn.diagram import Diagram, Element, Line, diagram_of, routed, undrawable
 from motcua.adapters.bpmn.layout import line_between, places
 from motcua.adapters.bpmn.texts import leaves, written_ids
 from motcua.adapters.bpmn.vocabulary import (
@@ -34,9 +34,7 @@ from motcua.adapters.bpmn.write_texts import (
 )
 from motcua.adapters.step_table.read import UnreadableFile
 from motcua.adapters.step_table.write import number_of, when_table
-from motcua.law.process.compile import compile_process
-from motcua.law.process.refusals import NotExecutable
-from motcua.law.process.values import NOWHERE, Budget, Definition, Question, Step, SubDossier
+from motcua.law.process.values import Budget, Definition, Question, Step, SubDossier
 from motcua.law.worktime.values import Duration
 
 Node = etree._Element  # noqa: SLF001 - lxml's only name for the type
@@ -90,21 +88,12 @@ def bpmn_of(drawings: Iterable[Drawing | Definition]) -> bytes:
     planes: list[Node] = []
     for drawing in drawings:
         one = drawing if isinstance(drawing, Drawing) else Drawing(drawing, Layout())
-        _refuse_undrawable(one.definition)
+        if sentence := undrawable(one.definition):
+            raise UnreadableFile(sentence)
         planes.append(_write_process(root, one, taken))
     root.extend(planes)
     written: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
     return written
-
-
-def _refuse_undrawable(definition: Definition) -> None:
-    try:
-        compile_process(definition)
-    except NotExecutable as refusal:
-        raise UnreadableFile(refusal.sentence) from refusal
-    for step in definition.steps:
-        if any(outcome.next == NOWHERE for outcome in step.outcomes):
-            raise UnreadableFile(f"Quy trình “{definition.id}”, bước “{step.id}” có kết quả chưa ghi bước tiếp theo.")
 
 
 def _write_process(root: Node, drawing: Drawing, taken: set[str]) -> Node:
