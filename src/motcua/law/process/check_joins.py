@@ -93,16 +93,16 @@ def _runs_through(definition: Definition, flow: Flow, gathering: Step, opener: S
     """Last steps that plainly run: no way from the first step of their branch comes to the join without them, and the branch is
     opened whenever the join waits. Looks at the branches alone, which keeps the judging of many joins quick."""
     join, parallel = gathering.join, opener.parallel if opener is not None else None
-    if join is None or opener is None or parallel is None or opener.id not in flow.reached:
+    if join is None or opener is None or parallel is None or opener.id not in flow.reached or opener is gathering:
         return frozenset()
-    branches = [one for one in parallel.branches if one.first in flow.reached and one.last in flow.reached]
+    by_last = {one.last: one for one in reversed(parallel.branches)}
+    branches = [one for one in by_last.values() if one.first in flow.reached and one.last in flow.reached]
     if join.mode is JoinMode.ALL:
         outside = backwards(flow.before, {gathering.id}, avoiding=frozenset({opener.id}))
         if definition.start in outside or opener.outcomes or opener.conditions:
             return frozenset()
         branches = [one for one in branches if one.first in flow.surely_opened.get(opener.id, ())]
-    plain = (one.last for one in branches if _passes(flow, one, gathering.id))
-    return frozenset(plain)
+    return frozenset(one.last for one in branches if _passes(flow, one, gathering.id))
 
 
 def _passes(flow: Flow, branch: Branch, join: str) -> bool:
@@ -182,7 +182,8 @@ def overlap_defects(definition: Definition, flow: Flow) -> tuple[Defect, ...]:
             inside = flow.from_here(branch.first, avoiding=avoided)
             shared = sorted(inside & seen)
             if shared and doubled is None:
-                round_again = backwards(flow.before, {step.id}, avoiding=frozenset({step.parallel.join}))
+                again = {step.id} - {step.parallel.join}
+                round_again = backwards(flow.before, again, avoiding=frozenset({step.parallel.join}))
                 doubled = backwards(flow.before, {step.parallel.join}) - round_again
             inner = next((one for one in shared if doubled is not None and one in doubled), None)
             if inner is not None:
