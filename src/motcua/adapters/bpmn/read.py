@@ -22,7 +22,7 @@ from motcua.adapters.bpmn.own import (
     step_facts,
     when_of_flow,
 )
-from motcua.adapters.bpmn.parse import TASKS, Flow, Scheme, schemes_of
+from motcua.adapters.bpmn.parse import TASKS, Flow, Scheme, named, schemes_of
 from motcua.adapters.bpmn.texts import written_ids
 from motcua.adapters.bpmn.vocabulary import Drawing, Hop, Key, Layout, Point, of_motcua
 from motcua.adapters.step_table.read import UnreadableFile
@@ -143,6 +143,9 @@ class _Reader:
         if node in self.gatherings:
             gathered = self.gatherings[node] or node
             return self._step_id(gathered), ("join", self._step_id(gathered))
+        if not self._is_step(node) and not self.scheme.out[node]:
+            shown = named(self.scheme.nodes[node])
+            raise UnreadableFile(f"{self.where}: cổng {shown} không dẫn tới đâu: nối cổng tới một bước hoặc tới kết thúc.")
         if not self._is_step(node):
             raise UnreadableFile(f"{self.where}: cổng “{node}” phải đứng ngay sau một bước.")
         return self._step_id(node), ("step", self._step_id(node))
