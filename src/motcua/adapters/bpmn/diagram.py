@@ -1,5 +1,6 @@
 """The elements and flows of one definition as BPMN draws it, before any XML: tasks, gateways, events, lines."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
@@ -76,18 +77,20 @@ def diagram_of(definition: Definition) -> Diagram:
 
 
 def routed(diagram: Diagram, routes: Mapping[Key, tuple[Hop, ...]]) -> Diagram:
-    """The drawing with the gateways that only merge, as somebody had drawn them."""
-    gateways: dict[Key, Element] = {}
+    """The drawing with the gateways that only merge, as somebody had drawn them. One that several lines come to is exclusive."""
+    kinds: dict[Key, str] = {}
     lines: dict[Key, Line] = {}
     for line in diagram.lines:
         hops = routes.get(line.key, ())
         stops: list[Key] = [("merge", hop.gateway) for hop in hops]
-        gateways.update((stop, Element(stop, hop.kind)) for stop, hop in zip(stops, hops, strict=True))
+        kinds.update(zip(stops, (hop.kind for hop in hops), strict=True))
         targets = [*stops, line.target][1:]
         lines[line.key] = replace(line, target=stops[0], whole=line.key) if stops else line
         for stop, target, hop in zip(stops, targets, hops, strict=False):
             lines.setdefault(("hop", hop.flow), Line(stop, target, whole=("hop", hop.flow)))
-    return Diagram((*diagram.elements, *gateways.values()), tuple(lines.values()))
+    entered = Counter(line.target for line in lines.values())
+    gateways = (Element(stop, kind if entered[stop] == 1 else "exclusiveGateway") for stop, kind in kinds.items())
+    return Diagram((*diagram.elements, *gateways), tuple(lines.values()))
 
 
 def _entry(step_id: str, joins: set[str]) -> Key:
