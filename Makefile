@@ -13,6 +13,7 @@ test: ready-to-develop
 	@tools/chromium.sh
 	.venv/bin/pytest -m "not prove" $(ARGS)
 
+# MOTCUA_SUITES=FOLDER: also over the drawings and logs of others in the folder
 prove: ready-to-develop
 	@tools/chromium.sh
 	.venv/bin/pytest -m prove $(ARGS)

@@ -145,7 +145,9 @@ class _Reader:
             return self._step_id(gathered), ("join", self._step_id(gathered))
         if not self._is_step(node) and not self.scheme.out[node]:
             shown = named(self.scheme.nodes[node])
-            raise UnreadableFile(f"{self.where}: cổng {shown} không dẫn tới đâu: nối cổng tới một bước hoặc tới kết thúc.")
+            raise UnreadableFile(
+                f"{self.where}: cổng {shown} không dẫn tới đâu: nối cổng tới một bước hoặc tới kết thúc."
+            )
         if not self._is_step(node):
             raise UnreadableFile(f"{self.where}: cổng “{node}” phải đứng ngay sau một bước.")
         return self._step_id(node), ("step", self._step_id(node))
