@@ -120,6 +120,41 @@ def test_notes_beside_the_pools_go_with_the_process_they_are_about() -> None:
     assert [tie.target for tie in q.layout.texts.associations] == ["tq"]
 
 
+def test_pools_with_their_lanes_inside_of_lanes_are_kept_in_one_picture() -> None:
+    lanes = (
+        '<laneSet id="ls{id}"><lane id="l{id}" name="Tỉnh"><childLaneSet id="c{id}"><lane id="m{id}" name="one_stop">'
+        "<flowNodeRef>t{id}</flowNodeRef></lane></childLaneSet></lane></laneSet>"
+    )
+    one = (
+        '<process id="{id}">' + lanes + '<startEvent id="s{id}"/><task id="t{id}" name="Một"/><endEvent id="e{id}"/>'
+        '<sequenceFlow id="f{id}" sourceRef="s{id}" targetRef="t{id}"/>'
+        '<sequenceFlow id="g{id}" sourceRef="t{id}" targetRef="e{id}"/></process>'
+    )
+    content = (
+        f'<definitions xmlns="{NS["bpmn"]}" xmlns:bpmndi="{NS["bpmndi"]}" xmlns:dc="{NS["dc"]}">'
+        '<collaboration id="hinh"><participant id="a" name="Một cửa" processRef="p"/>'
+        '<participant id="b" name="Sở" processRef="q"/></collaboration>'
+        f'{one.format(id="p")}{one.format(id="q")}<bpmndi:BPMNDiagram id="d"><bpmndi:BPMNPlane id="pl" bpmnElement="hinh">'
+        '<bpmndi:BPMNShape id="x" bpmnElement="a" isHorizontal="false"><dc:Bounds x="1" y="2" width="300" height="40"/>'
+        "</bpmndi:BPMNShape></bpmndi:BPMNPlane></bpmndi:BPMNDiagram></definitions>"
+    ).encode()
+    again = round_trip(content)
+    root: Any = etree.fromstring(again)
+    pools = root.findall(".//bpmn:participant", NS)
+    assert [(one.get("name"), one.get("processRef")) for one in pools] == [("Một cửa", "p"), ("Sở", "q")]
+    (plane,) = root.findall(".//bpmndi:BPMNPlane", NS)
+    assert plane.get("bpmnElement") == "hinh"
+    shape = plane.find("*[@bpmnElement='a']")
+    assert (shape.get("isHorizontal"), dict(shape.find("dc:Bounds", NS).attrib)) == (
+        "false",
+        {"x": "1", "y": "2", "width": "300", "height": "40"},
+    )
+    assert texts_in(again)["lanes"] == {"lp": ("Tỉnh", []), "mp": ("one_stop", ["tp"])}
+    assert [one.definition for one in drawings_of(again, "y")] == [one.definition for one in drawings_of(content, "x")]
+    assert {step.agency_role for one in drawings_of(again, "y") for step in one.definition.steps} == {"one_stop"}
+    assert round_trip(again) == again
+
+
 def test_lanes_without_places_are_drawn_one_below_the_other() -> None:
     content = LOST.replace(
         b"<flowNodeRef>u</flowNodeRef></lane>", b'</lane><lane id="l2" name="Khac"><flowNodeRef>u</flowNodeRef></lane>'

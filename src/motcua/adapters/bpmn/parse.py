@@ -7,7 +7,7 @@ from typing import Final
 
 from lxml import etree
 
-from motcua.adapters.bpmn.texts import lane_of_nodes, shared_artifacts, texts_of, vertical_shapes
+from motcua.adapters.bpmn.texts import lane_of_nodes, pools_of, shared_artifacts, texts_of, vertical_shapes
 from motcua.adapters.bpmn.vocabulary import BPMN, BPMNDI, DC, DI, Bounds, Point, Texts
 from motcua.adapters.step_table.read import LARGEST, UnreadableFile
 
@@ -65,7 +65,11 @@ INSIDE: Final = (SILENT - {"laneSet", "sequenceFlow"}) | {
 """What may stand inside a task, gateway or event without changing how it is executed."""
 
 
-PLAIN: Final[Mapping[str, str]] = {"isForCompensation": "false", "startQuantity": "1", "completionQuantity": "1"}
+PLAIN: Final[Mapping[str, tuple[str, ...]]] = {
+    "isForCompensation": ("false", "0"),
+    "startQuantity": ("1",),
+    "completionQuantity": ("1",),
+}
 """Attributes of a task that must have the value they have by themselves: another one changes how it is executed."""
 
 
@@ -122,7 +126,8 @@ def schemes_of(content: bytes, name: str) -> tuple[Scheme, ...]:
         raise UnreadableFile(f"{name}: không thực thi được {', '.join(found[:8])}{more}; hãy vẽ lại bằng bước và cổng.")
     outside = _artifacts_of(root, processes)
     upright = vertical_shapes(root)
-    texts = [texts_of(one, outside[place]) for place, one in enumerate(processes)]
+    pools = pools_of(root)
+    texts = [texts_of(one, outside[place], pools.get(one.get("id", ""))) for place, one in enumerate(processes)]
     return tuple(
         _scheme(one, name, some, upright, (places, labels, lines)) for one, some in zip(processes, texts, strict=True)
     )
@@ -179,7 +184,9 @@ def _unexecutable(process: Node) -> list[str]:
         kind = local(node)
         if kind in TASKS | GATEWAYS | EVENTS:
             inner = [local(one) for one in node if local(one) and local(one) not in INSIDE]
-            inner.extend(f"{name}={node.get(name)}" for name, plain in PLAIN.items() if node.get(name, plain) != plain)
+            inner.extend(
+                f"{name}={node.get(name)}" for name, plain in PLAIN.items() if node.get(name, plain[0]) not in plain
+            )
             found.extend(f"“{node.get('id', '?')}” ({kind}, {one})" for one in inner)
         elif kind and kind not in SILENT:
             name = " ".join(node.get("name", "").split())

@@ -5,12 +5,12 @@ from types import MappingProxyType
 
 from lxml import etree
 
-from motcua.adapters.bpmn.vocabulary import BPMNDI, Annotation, Association, Lane, Texts, of_bpmn
+from motcua.adapters.bpmn.vocabulary import BPMNDI, Annotation, Association, Lane, Pool, Texts, of_bpmn
 
 Node = etree._Element  # noqa: SLF001 - lxml's only name for the type
 
 
-def texts_of(process: Node, artifacts: Iterable[Node]) -> Texts:
+def texts_of(process: Node, artifacts: Iterable[Node], pool: Pool | None) -> Texts:
     """The texts of a process; `artifacts` are annotations and associations that the file draws outside of every process."""
     own = [*process.iterchildren(of_bpmn("textAnnotation"), of_bpmn("association")), *artifacts]
     elements = [process, *(one for one in process if one.get("id"))]
@@ -22,8 +22,20 @@ def texts_of(process: Node, artifacts: Iterable[Node]) -> Texts:
         lanes=tuple(
             _lane(one) for some in process.findall(of_bpmn("laneSet")) for one in some.findall(of_bpmn("lane"))
         ),
+        pool=pool,
         conditions=MappingProxyType(dict(_conditions(process))),
     )
+
+
+def pools_of(root: Node) -> Mapping[str, Pool]:
+    """Process → the pool it is drawn in."""
+    found: dict[str, Pool] = {}
+    for picture in root.findall(of_bpmn("collaboration")):
+        for one in picture.findall(of_bpmn("participant")):
+            process = one.get("processRef", "").rpartition(":")[2]
+            if one.get("id") and picture.get("id"):
+                found[process] = Pool(one.get("id", ""), one.get("name", "").strip(), picture.get("id", ""))
+    return found
 
 
 def shared_artifacts(root: Node) -> tuple[Node, ...]:
@@ -33,7 +45,7 @@ def shared_artifacts(root: Node) -> tuple[Node, ...]:
 
 
 def vertical_shapes(root: Node) -> frozenset[str]:
-    """Lanes that are drawn from top to bottom."""
+    """Lanes and pools that are drawn from top to bottom."""
     shapes = root.iter(f"{{{BPMNDI}}}BPMNShape")
     return frozenset(one.get("bpmnElement", "") for one in shapes if one.get("isHorizontal") == "false")
 
@@ -86,6 +98,7 @@ def lane_of_nodes(lanes: Iterable[Lane]) -> Mapping[str, str]:
 
 
 def written_ids(texts: Texts) -> tuple[str, ...]:
-    """The ids of notes, dotted lines and lanes."""
+    """The ids of notes, dotted lines, lanes and the pool."""
     notes, ties = (one.id for one in texts.annotations), (one.id for one in texts.associations)
-    return (*notes, *ties, *(lane.id for lane in leaves(texts.lanes)))
+    pool = () if texts.pool is None else (texts.pool.id,)
+    return (*notes, *ties, *(lane.id for lane in leaves(texts.lanes)), *pool)

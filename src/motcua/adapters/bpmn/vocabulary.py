@@ -58,6 +58,15 @@ class Lane:
 
 
 @dataclass(frozen=True, slots=True)
+class Pool:
+    """The pool (participant) that a process is drawn in; `collaboration` is the id of the picture of all pools."""
+
+    id: str
+    name: str
+    collaboration: str
+
+
+@dataclass(frozen=True, slots=True)
 class Texts:
     """What a drawing says to its readers and what moves nothing. Names, documentation and conditions by id; an element without a
     name has ""."""
@@ -67,6 +76,7 @@ class Texts:
     annotations: tuple[Annotation, ...] = ()
     associations: tuple[Association, ...] = ()
     lanes: tuple[Lane, ...] = ()
+    pool: Pool | None = None
     conditions: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 

@@ -25,6 +25,7 @@ from motcua.adapters.bpmn.vocabulary import (
     of_motcua,
 )
 from motcua.adapters.bpmn.write_texts import (
+    Pictures,
     between,
     lane_bounds,
     note_bounds,
@@ -67,6 +68,13 @@ class Names:
         """An id of the layout is kept unless something else has it; ends that were one event stay one."""
         return wanted not in self._taken or (key[0] == "end" and wanted in self._ends)
 
+    def kept(self, wish: str) -> str:
+        """The id as it is, unless something else has it."""
+        if wish in self._taken:
+            return self.fresh(wish)
+        self._taken.add(wish)
+        return wish
+
     def fresh(self, wish: str) -> str:
         plain = re.sub(r"[^A-Za-z0-9_.-]", "_", wish)
         plain = plain if plain[:1].isalpha() or plain[:1] == "_" else f"_{plain}"
@@ -85,18 +93,21 @@ def bpmn_of(drawings: Iterable[Drawing | Definition]) -> bytes:
         attrib={"id": "Definitions", "targetNamespace": MOTCUA},
     )
     taken = {"Definitions"}
-    planes: list[Node] = []
+    pictures = Pictures(root)
+    drawn: list[tuple[Node, Node]] = []
     for drawing in drawings:
         one = drawing if isinstance(drawing, Drawing) else Drawing(drawing, Layout())
         if sentence := undrawable(one.definition):
             raise UnreadableFile(sentence)
-        planes.append(_write_process(root, one, taken))
-    root.extend(planes)
+        drawn.append(_write_process(root, one, taken, pictures))
+    for diagram, plane in drawn:
+        pictures.add(diagram, plane)
     written: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
     return written
 
 
-def _write_process(root: Node, drawing: Drawing, taken: set[str]) -> Node:
+def _write_process(root: Node, drawing: Drawing, taken: set[str], pictures: Pictures) -> tuple[Node, Node]:
+    """Writes the process; gives its picture and the plane of it."""
     definition, layout = drawing.definition, drawing.layout
     diagram = routed(diagram_of(definition), layout.routes)
     names = Names(layout, taken)
@@ -107,7 +118,7 @@ def _write_process(root: Node, drawing: Drawing, taken: set[str]) -> Node:
     flow_ids = {line.key: names.of(line.key) for line in diagram.lines}
     keys = [*(one.key for one in diagram.elements), *flow_ids, *(("text", one) for one in written_ids(layout.texts))]
     ids = {names.drawn(key): names.of(key) for key in reversed(keys) if names.drawn(key)}
-    write_lanes(process, layout.texts.lanes, ids, f"{process_id}_lanes")
+    write_lanes(process, layout.texts.lanes, ids, names.fresh)
     defaults = {line.source: flow_ids[line.key] for line in diagram.lines if line.is_default}
     written: set[str] = set()
     for element in diagram.elements:
@@ -117,7 +128,8 @@ def _write_process(root: Node, drawing: Drawing, taken: set[str]) -> Node:
     for line in diagram.lines:
         _write_line(process, line, names, flow_ids)
     write_notes(process, layout, ids)
-    return _write_plane(layout, diagram, names, process_id, ids)
+    subject = pictures.of(layout, process_id, ids, names.kept)
+    return _write_plane(layout, diagram, names, subject, ids)
 
 
 def _write_own(process: Node, definition: Definition) -> None:
@@ -246,10 +258,12 @@ def _write_line(process: Node, line: Line, names: Names, flow_ids: Mapping[Key, 
     write_documentation(flow, texts.documentation.get(drawn, ()))
 
 
-def _write_plane(layout: Layout, diagram: Diagram, names: Names, process_id: str, ids: Mapping[str, str]) -> Node:
-    diagram_node = etree.Element(f"{{{BPMNDI}}}BPMNDiagram", id=names.fresh(f"Diagram_{process_id}"))
+def _write_plane(
+    layout: Layout, diagram: Diagram, names: Names, subject: str, ids: Mapping[str, str]
+) -> tuple[Node, Node]:
+    diagram_node = etree.Element(f"{{{BPMNDI}}}BPMNDiagram", id=names.fresh(f"Diagram_{subject}"))
     plane = etree.SubElement(
-        diagram_node, f"{{{BPMNDI}}}BPMNPlane", id=names.fresh(f"Plane_{process_id}"), bpmnElement=process_id
+        diagram_node, f"{{{BPMNDI}}}BPMNPlane", id=names.fresh(f"Plane_{subject}"), bpmnElement=subject
     )
     bounds = _placed(layout, diagram, names)
     lanes, labels = lane_bounds(layout, ids, bounds), {ids.get(one, one): box for one, box in layout.labels.items()}
@@ -277,7 +291,7 @@ def _write_plane(layout: Layout, diagram: Diagram, names: Names, process_id: str
         for x, y in points:
             etree.SubElement(edge, f"{{{DI}}}waypoint", x=_coordinate(x), y=_coordinate(y))
         _write_label(edge, labels.get(flow_id))
-    return diagram_node
+    return diagram_node, plane
 
 
 def _drawn(plane: Node, kind: str, names: Names, element_id: str) -> Node:

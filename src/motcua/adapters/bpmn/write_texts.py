@@ -1,6 +1,6 @@
 """The texts of a drawing as XML again: lanes, documentation, notes and their dotted lines, each with its place."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
 from lxml import etree
@@ -13,6 +13,8 @@ Node = etree._Element  # noqa: SLF001 - lxml's only name for the type
 NOTE: Final = (160, 60)
 """Width and height of a note that nobody has placed."""
 MARGIN: Final = 30
+Fresh = Callable[[str], str]
+"""Gives an id that nothing else in the file has, like the one that is wished for."""
 
 
 def write_documentation(node: Node, texts: Iterable[str]) -> None:
@@ -23,23 +25,21 @@ def write_documentation(node: Node, texts: Iterable[str]) -> None:
         node.insert(place, documentation)
 
 
-def write_lanes(process: Node, lanes: Iterable[Lane], ids: Mapping[str, str], set_id: str) -> None:
+def write_lanes(process: Node, lanes: Iterable[Lane], ids: Mapping[str, str], fresh: Fresh) -> None:
     """`ids` leads from the ids of the layout to those of this file; elements that are no more are left out."""
     some = tuple(lanes)
-    if some:
-        _write_lane_set(etree.SubElement(process, of_bpmn("laneSet"), id=set_id), some, ids)
-
-
-def _write_lane_set(node: Node, lanes: Iterable[Lane], ids: Mapping[str, str]) -> None:
-    for lane in lanes:
+    if not some:
+        return
+    inside = "childLaneSet" if process.tag == of_bpmn("lane") else "laneSet"
+    node = etree.SubElement(process, of_bpmn(inside), id=fresh(f"{process.get('id')}_lanes"))
+    for lane in some:
         one = etree.SubElement(node, of_bpmn("lane"), id=ids[lane.id])
         if lane.name:
             one.set("name", lane.name)
         for element_id in lane.nodes:
             if element_id in ids:
                 etree.SubElement(one, of_bpmn("flowNodeRef")).text = ids[element_id]
-        if lane.lanes:
-            _write_lane_set(etree.SubElement(one, of_bpmn("childLaneSet"), id=f"{ids[lane.id]}_set"), lane.lanes, ids)
+        write_lanes(one, lane.lanes, ids, fresh)
 
 
 def write_notes(process: Node, layout: Layout, ids: Mapping[str, str]) -> None:
@@ -53,7 +53,7 @@ def write_notes(process: Node, layout: Layout, ids: Mapping[str, str]) -> None:
 
 
 def lane_bounds(layout: Layout, ids: Mapping[str, str], bounds: Mapping[str, Bounds]) -> Mapping[str, Bounds]:
-    """Where each lane stands: as it was drawn, else round its elements, all lanes equally wide."""
+    """Where the pool and each lane stand: as they were drawn, else round their elements, all lanes equally wide."""
     found: dict[str, Bounds] = {}
     left = min((box.x for box in bounds.values()), default=0.0) - MARGIN
     right = max((box.x + box.width for box in bounds.values()), default=0.0) + MARGIN
@@ -62,7 +62,49 @@ def lane_bounds(layout: Layout, ids: Mapping[str, str], bounds: Mapping[str, Bou
         top = min((box.y for box in boxes), default=0.0) - MARGIN / 2
         bottom = max((box.y + box.height for box in boxes), default=0.0) + MARGIN / 2
         found[ids[lane.id]] = layout.bounds.get(lane.id) or Bounds(left, top, right - left, bottom - top)
-    return found
+    pool = layout.texts.pool
+    if pool is None:
+        return found
+    return {ids[pool.id]: layout.bounds.get(pool.id) or _around((*found.values(), *bounds.values())), **found}
+
+
+def _around(boxes: Sequence[Bounds]) -> Bounds:
+    left, top = min(box.x for box in boxes) - MARGIN, min(box.y for box in boxes)
+    right, bottom = max(box.x + box.width for box in boxes), max(box.y + box.height for box in boxes)
+    return Bounds(left, top, right - left, bottom - top)
+
+
+class Pictures:
+    """The pictures of one file: one for each process, or one for all pools of a collaboration."""
+
+    def __init__(self, root: Node) -> None:
+        self._root = root
+        self._collaborations: dict[str, Node] = {}
+        self._diagrams: dict[str, Node] = {}
+
+    def of(self, layout: Layout, process_id: str, ids: Mapping[str, str], fresh: Fresh) -> str:
+        """What the picture of the process shows: the process, or the collaboration in which it is a pool."""
+        pool = layout.texts.pool
+        if pool is None:
+            return process_id
+        picture = self._collaborations.get(pool.collaboration)
+        if picture is None:
+            picture = etree.Element(of_bpmn("collaboration"), id=fresh(pool.collaboration))
+            self._root.insert(len(self._collaborations), picture)
+            self._collaborations[pool.collaboration] = picture
+        one = etree.SubElement(picture, of_bpmn("participant"), id=ids[pool.id], processRef=process_id)
+        if pool.name:
+            one.set("name", pool.name)
+        return str(picture.get("id"))
+
+    def add(self, diagram: Node, plane: Node) -> None:
+        """A picture; of a collaboration that has one, its shapes go there."""
+        known = self._diagrams.get(plane.get("bpmnElement", ""))
+        if known is None:
+            self._diagrams[plane.get("bpmnElement", "")] = plane
+            self._root.append(diagram)
+        else:
+            known.extend(list(plane))
 
 
 def note_bounds(layout: Layout, ids: Mapping[str, str], bounds: Mapping[str, Bounds]) -> Mapping[str, Bounds]:
