@@ -19,6 +19,7 @@ test: ready-to-develop
 	@tools/chromium.sh
 	$(PYTEST) -m "not prove" $(SHARED) $(ARGS)
 
+# MOTCUA_SUITES=FOLDER: also over the drawings and logs of others in the folder
 prove: ready-to-develop
 	@tools/chromium.sh
 	$(PYTEST) -m prove $(ARGS)

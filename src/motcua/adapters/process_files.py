@@ -28,6 +28,8 @@ class Finding:
     """How the definition was drawn, where it came as a drawing."""
     is_legacy: bool = False
     """It stood in a file of old processes."""
+    notices: tuple[str, ...] = ()
+    """What was read from a drawing otherwise than its drawer may have meant."""
 
     @property
     def is_sound(self) -> bool:
@@ -53,7 +55,10 @@ def findings_in(content: bytes, name: str) -> tuple[Finding, ...]:
     if name.lower().endswith((".bpmn", ".xml")) or content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         from motcua.adapters.bpmn.read import drawings_of
 
-        return tuple(Finding(one.definition, defects(one.definition), one.layout) for one in drawings_of(content, name))
+        return tuple(
+            Finding(one.definition, defects(one.definition), one.layout, notices=one.notices)
+            for one in drawings_of(content, name)
+        )
     values = plain_values(content, name)
     if is_legacy(values):
         differences = differences_of_legacy(values)

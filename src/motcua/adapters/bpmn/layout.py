@@ -13,17 +13,20 @@ ROW: Final = 120
 MARGIN: Final = 80
 
 
-def places(diagram: Diagram) -> Mapping[Key, Bounds]:
-    """Where each element stands: one column further than the furthest element that leads to it."""
+def places(diagram: Diagram, bands: Mapping[Key, int]) -> Mapping[Key, Bounds]:
+    """Where each element stands: one column further than the furthest element that leads to it, in the rows of its band (lane)."""
     columns = _columns(diagram)
-    rows: dict[int, int] = {}
-    found: dict[Key, Bounds] = {}
+    rows: dict[tuple[int, int], int] = {}
+    row_of: dict[Key, int] = {}
     for element in diagram.elements:
-        column = columns[element.key]
-        row = rows.get(column, 0)
-        rows[column] = row + 1
-        found[element.key] = _bounds(element, column, row)
-    return found
+        cell = bands[element.key], columns[element.key]
+        row_of[element.key] = rows.get(cell, 0)
+        rows[cell] = row_of[element.key] + 1
+    top, tops = 0, dict[int, int]()
+    for band in sorted({band for band, _ in rows}):
+        tops[band] = top
+        top += max(count for (own, _), count in rows.items() if own == band)
+    return {one.key: _bounds(one, columns[one.key], tops[bands[one.key]] + row_of[one.key]) for one in diagram.elements}
 
 
 def _bounds(element: Element, column: int, row: int) -> Bounds:

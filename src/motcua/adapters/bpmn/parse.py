@@ -7,7 +7,8 @@ from typing import Final
 
 from lxml import etree
 
-from motcua.adapters.bpmn.vocabulary import BPMN, BPMNDI, DC, DI, Bounds, Point
+from motcua.adapters.bpmn.texts import lane_of_nodes, pools_of, shared_artifacts, texts_of, vertical_shapes
+from motcua.adapters.bpmn.vocabulary import BPMN, BPMNDI, DC, DI, Bounds, Point, Texts
 from motcua.adapters.step_table.read import LARGEST, UnreadableFile
 
 Node = etree._Element  # noqa: SLF001 - lxml's only name for the type
@@ -15,40 +16,61 @@ Node = etree._Element  # noqa: SLF001 - lxml's only name for the type
 TASKS: Final = frozenset({"task", "userTask", "manualTask"})
 GATEWAYS: Final = frozenset({"exclusiveGateway", "parallelGateway", "inclusiveGateway"})
 EVENTS: Final = frozenset({"startEvent", "endEvent"})
-SILENT: Final = frozenset(
+DATA: Final = frozenset(
     {
-        "documentation",
-        "extensionElements",
-        "laneSet",
-        "sequenceFlow",
-        "textAnnotation",
-        "association",
-        "group",
-        "dataObject",
-        "dataObjectReference",
-        "dataStoreReference",
-        "property",
-    }
-)
-"""Elements that do not affect how a dossier moves, or that are read elsewhere."""
-INSIDE: Final = frozenset(
-    {
-        "documentation",
-        "extensionElements",
-        "incoming",
-        "outgoing",
         "ioSpecification",
         "property",
+        "dataObject",
+        "dataObjectReference",
+        "dataStore",
+        "dataStoreReference",
+        "dataInput",
+        "dataOutput",
+        "inputSet",
+        "outputSet",
         "dataInputAssociation",
         "dataOutputAssociation",
-        "terminateEventDefinition",
-        "humanPerformer",
-        "potentialOwner",
-        "performer",
-        "rendering",
+        "ioBinding",
+        "itemDefinition",
+        "message",
     }
 )
+"""Declarations of data: nothing moves by them, wherever they stand."""
+SILENT: Final = DATA | {
+    "documentation",
+    "extensionElements",
+    "auditing",
+    "monitoring",
+    "category",
+    "categoryValueRef",
+    "laneSet",
+    "sequenceFlow",
+    "textAnnotation",
+    "association",
+    "group",
+    "resourceRole",
+    "performer",
+    "humanPerformer",
+    "potentialOwner",
+    "supportedInterfaceRef",
+    "correlationSubscription",
+}
+"""Elements that do not affect how a dossier moves, or that are read elsewhere."""
+INSIDE: Final = (SILENT - {"laneSet", "sequenceFlow"}) | {
+    "incoming",
+    "outgoing",
+    "terminateEventDefinition",
+    "rendering",
+}
 """What may stand inside a task, gateway or event without changing how it is executed."""
+
+
+PLAIN: Final[Mapping[str, tuple[str, ...]]] = {
+    "isForCompensation": ("false", "0"),
+    "startQuantity": ("1",),
+    "completionQuantity": ("1",),
+}
+"""Attributes of a task that must have the value they have by themselves: another one changes how it is executed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +93,8 @@ class Scheme:
     nodes: Mapping[str, Node]
     flows: tuple[Flow, ...]
     lanes: Mapping[str, str]
+    texts: Texts
+    vertical: frozenset[str]
     bounds: Mapping[str, Bounds]
     labels: Mapping[str, Bounds]
     lines: Mapping[str, tuple[Point, ...]]
@@ -100,7 +124,32 @@ def schemes_of(content: bytes, name: str) -> tuple[Scheme, ...]:
     if found:
         more = f" và {len(found) - 8} phần tử khác" if len(found) > 8 else ""
         raise UnreadableFile(f"{name}: không thực thi được {', '.join(found[:8])}{more}; hãy vẽ lại bằng bước và cổng.")
-    return tuple(_scheme(process, name, places, labels, lines) for process in processes)
+    outside = _artifacts_of(root, processes)
+    upright = vertical_shapes(root)
+    pools = pools_of(root)
+    texts = [texts_of(one, outside[place], pools.get(one.get("id", ""))) for place, one in enumerate(processes)]
+    return tuple(
+        _scheme(one, name, some, upright, (places, labels, lines)) for one, some in zip(processes, texts, strict=True)
+    )
+
+
+def _artifacts_of(root: Node, processes: list[Node]) -> list[list[Node]]:
+    """For each process the notes beside the pools: those tied to one of its elements; the first process has all others."""
+    shared: list[list[Node]] = [[] for _ in processes]
+    home = {
+        one.get("id", ""): place for place, process in enumerate(processes) for one in process.iter() if one.get("id")
+    }
+    notes = shared_artifacts(root)
+    ties = [one for one in notes if local(one) == "association"]
+    for one in ties:
+        ends = (one.get("sourceRef", ""), one.get("targetRef", ""))
+        place = next((home[end] for end in ends if end in home), 0)
+        home.update((end, place) for end in ends if end not in home)
+        shared[place].append(one)
+    for one in notes:
+        if local(one) == "textAnnotation":
+            shared[home.get(one.get("id", ""), 0)].append(one)
+    return shared
 
 
 def _root(content: bytes, name: str) -> Node:
@@ -123,25 +172,31 @@ def _root(content: bytes, name: str) -> Node:
     return root
 
 
+def named(node: Node) -> str:
+    """A gateway, task or event as its drawer finds it: its name, if it has one, and its id."""
+    name, node_id = " ".join(node.get("name", "").split()), node.get("id", "?")
+    return f"“{name}” ({node_id})" if name else f"“{node_id}”"
+
+
 def _unexecutable(process: Node) -> list[str]:
     found: list[str] = []
     for node in process:
         kind = local(node)
         if kind in TASKS | GATEWAYS | EVENTS:
             inner = [local(one) for one in node if local(one) and local(one) not in INSIDE]
+            inner.extend(
+                f"{name}={node.get(name)}" for name, plain in PLAIN.items() if node.get(name, plain[0]) not in plain
+            )
             found.extend(f"“{node.get('id', '?')}” ({kind}, {one})" for one in inner)
         elif kind and kind not in SILENT:
-            found.append(f"“{node.get('id', '?')}” ({kind})")
+            name = " ".join(node.get("name", "").split())
+            found.append(f"“{node.get('id', '?')}” ({kind}{f', “{name}”' if name else ''})")
     return found
 
 
-def _scheme(
-    process: Node,
-    name: str,
-    places: Mapping[str, Bounds],
-    labels: Mapping[str, Bounds],
-    lines: Mapping[str, tuple[Point, ...]],
-) -> Scheme:
+def _scheme(process: Node, name: str, texts: Texts, vertical: frozenset[str], drawn: "Drawn") -> Scheme:
+    places, labels, lines = drawn
+    lanes = lane_of_nodes(texts.lanes)
     nodes: dict[str, Node] = {}
     flows: list[Flow] = []
     for node in process:
@@ -155,18 +210,18 @@ def _scheme(
     for flow in flows:
         if flow.source not in nodes or flow.target not in nodes:
             raise UnreadableFile(f"{name}: mũi tên “{flow.id}” nối tới phần tử không có.")
-    out = {node_id: tuple(one for one in flows if one.source == node_id) for node_id in nodes}
-    into = {node_id: tuple(one for one in flows if one.target == node_id) for node_id in nodes}
-    return Scheme(process, nodes, tuple(flows), _lanes(process), places, labels, lines, out, into)
+    out: dict[str, list[Flow]] = {node_id: [] for node_id in nodes}
+    into: dict[str, list[Flow]] = {node_id: [] for node_id in nodes}
+    for flow in flows:
+        out[flow.source].append(flow)
+        into[flow.target].append(flow)
+    return Scheme(
+        process, nodes, tuple(flows), lanes, texts, vertical, places, labels, lines, _fixed(out), _fixed(into)
+    )
 
 
-def _lanes(process: Node) -> Mapping[str, str]:
-    found: dict[str, str] = {}
-    for lane in process.iter(f"{{{BPMN}}}lane"):
-        for reference in lane.findall(f"{{{BPMN}}}flowNodeRef"):
-            if reference.text and lane.get("name"):
-                found[reference.text.strip()] = lane.get("name", "")
-    return found
+def _fixed(flows: Mapping[str, list[Flow]]) -> Mapping[str, tuple[Flow, ...]]:
+    return {node_id: tuple(some) for node_id, some in flows.items()}
 
 
 Drawn = tuple[Mapping[str, Bounds], Mapping[str, Bounds], Mapping[str, tuple[Point, ...]]]

@@ -7,6 +7,12 @@ lanes are used, and the checker says what is missing. The layout is kept beside 
 from types import MappingProxyType
 from typing import Any
 
+from motcua.adapters.bpmn.conditions import (
+    LONGEST_SHOWN,
+    notices_of,
+    refuse_foreign_conditions,
+    written_condition,
+)
 from motcua.adapters.bpmn.own import (
     attributes_of,
     budget_of,
@@ -16,12 +22,14 @@ from motcua.adapters.bpmn.own import (
     step_facts,
     when_of_flow,
 )
-from motcua.adapters.bpmn.parse import TASKS, Flow, Scheme, schemes_of
-from motcua.adapters.bpmn.vocabulary import Drawing, Key, Layout, Point, of_motcua
+from motcua.adapters.bpmn.parse import TASKS, Flow, Scheme, named, schemes_of
+from motcua.adapters.bpmn.texts import written_ids
+from motcua.adapters.bpmn.vocabulary import Drawing, Hop, Key, Layout, Point, of_motcua
 from motcua.adapters.step_table.read import UnreadableFile
 from motcua.law.process.values import (
     DONE,
     END,
+    NOWHERE,
     Branch,
     Condition,
     Definition,
@@ -46,6 +54,8 @@ class _Reader:
         self.where = f"{name}: quy trình “{scheme.process.get('id', '?')}”"
         self.ids: dict[Key, str] = {}
         self.lines: dict[Key, tuple[Point, ...]] = {}
+        self.routes: dict[Key, tuple[Hop, ...]] = {}
+        refuse_foreign_conditions(scheme, self.where)
         self.gatherings = {node: self._gathered_task(node) for node in scheme.nodes if self._is_join(node)}
         self.owners = {node: self._owner(node) for node in scheme.nodes if self._opens(node)}
 
@@ -100,23 +110,28 @@ class _Reader:
 
     def _follow(self, flow: Flow, source: Key, *label: str) -> str:
         """The step (or END) that a flow leads to, through gateways that only merge; remembers how it was drawn."""
-        points: list[Point] = []
-        first, seen = flow, {flow.id}
-        while True:
-            points.extend(point for point in self.scheme.lines.get(flow.id, ()) if point not in points[-1:])
-            node = flow.target
-            kind = self.scheme.kind(node)
-            onward = self.scheme.out[node]
-            merges = kind == "exclusiveGateway" and len(onward) == 1 and node not in self.owners
-            if not merges:
-                break
-            flow = onward[0]
+        first, hops, seen = flow, list[Hop](), {flow.id}
+        while self._only_merges(flow.target):
+            gateway, flow = flow.target, self.scheme.out[flow.target][0]
             if flow.id in seen:
                 raise UnreadableFile(f"{self.where}: mũi tên “{flow.id}” chạy vòng mà không qua bước nào.")
             seen.add(flow.id)
-        target, key = self._arrival(node, kind, source, *label)
-        self._drawn(first, points, source, key, self._label_of(source, *label))
+            hops.append(Hop(gateway, self.scheme.kind(gateway), flow.id))
+        target, key = self._arrival(flow.target, self.scheme.kind(flow.target), source, *label)
+        line = self._drawn(first, source, key, self._label_of(source, *label))
+        if hops:
+            self.routes[line] = tuple(hops)
+        for hop in hops:
+            self.ids["merge", hop.gateway] = hop.gateway
+            self.ids["hop", hop.flow] = hop.flow
+            if hop.flow in self.scheme.lines:
+                self.lines["hop", hop.flow] = self.scheme.lines[hop.flow]
         return target
+
+    def _only_merges(self, node: str) -> bool:
+        if len(self.scheme.out[node]) != 1 or node in self.owners or node in self.gatherings:
+            return False
+        return self.scheme.kind(node).endswith("Gateway")
 
     def _arrival(self, node: str, kind: str, source: Key, *label: str) -> tuple[str, Key]:
         if kind == "endEvent":
@@ -128,6 +143,11 @@ class _Reader:
         if node in self.gatherings:
             gathered = self.gatherings[node] or node
             return self._step_id(gathered), ("join", self._step_id(gathered))
+        if not self._is_step(node) and not self.scheme.out[node]:
+            shown = named(self.scheme.nodes[node])
+            raise UnreadableFile(
+                f"{self.where}: cổng {shown} không dẫn tới đâu: nối cổng tới một bước hoặc tới kết thúc."
+            )
         if not self._is_step(node):
             raise UnreadableFile(f"{self.where}: cổng “{node}” phải đứng ngay sau một bước.")
         return self._step_id(node), ("step", self._step_id(node))
@@ -135,11 +155,12 @@ class _Reader:
     def _label_of(self, source: Key, *label: str) -> str:
         return label[1] if len(label) > 1 else (label[0] if label else "")
 
-    def _drawn(self, flow: Flow, points: list[Point], source: Key, target: Key, label: str) -> None:
+    def _drawn(self, flow: Flow, source: Key, target: Key, label: str) -> Key:
         key: Key = ("flow", *source, "to", *target, label)
         self.ids[key] = flow.id
-        if points:
-            self.lines[key] = tuple(points)
+        if flow.id in self.scheme.lines:
+            self.lines[key] = self.scheme.lines[flow.id]
+        return key
 
     # --- building --------------------------------------------------------------------------------------------------
 
@@ -161,20 +182,31 @@ class _Reader:
             declared_total=None if own is None else budget_of(own.find(of_motcua("declaredTotal")), self.where),
             note="" if own is None else own.findtext(of_motcua("note")) or "",
         )
-        shown = {*self.ids.values()}
+        texts = self.scheme.texts
+        shown = {*self.ids.values(), *written_ids(texts)}
+        for tie in texts.associations:
+            if tie.id in self.scheme.lines:
+                self.lines["association", tie.id] = self.scheme.lines[tie.id]
         layout = Layout(
             MappingProxyType(self.ids),
             MappingProxyType({one: box for one, box in self.scheme.bounds.items() if one in shown}),
             MappingProxyType({one: box for one, box in self.scheme.labels.items() if one in shown}),
             MappingProxyType(self.lines),
+            MappingProxyType(self.routes),
+            texts,
+            self.scheme.vertical & shown,
         )
-        return Drawing(definition, layout)
+        return Drawing(definition, layout, tuple(notices_of(self.scheme, self.where)))
 
     def _start(self) -> str:
         starts = [node for node in self.scheme.nodes if self.scheme.kind(node) == "startEvent"]
+        if not starts:
+            return NOWHERE
+        self.ids["start",] = starts[0]
+        if len(starts) == 1 and not self.scheme.out[starts[0]]:
+            return NOWHERE
         if len(starts) != 1 or len(self.scheme.out[starts[0]]) != 1:
             raise UnreadableFile(f"{self.where}: phải có đúng một sự kiện bắt đầu với một mũi tên ra.")
-        self.ids["start",] = starts[0]
         return self._follow(self.scheme.out[starts[0]][0], ("start",))
 
     def _step(self, node: str) -> Step:
@@ -188,7 +220,7 @@ class _Reader:
         exits = self._exits(node, step_id)
         self.ids["step", step_id] = node
         name = own.get("name") if own is not None else None
-        return Step(id=step_id, name=name or element.get("name") or step_id, **facts, **exits)
+        return Step(id=step_id, name=element.get("name") or name or step_id, **facts, **exits)
 
     def _exits(self, node: str, step_id: str) -> dict[str, Any]:
         out = self.scheme.out[node]
@@ -203,7 +235,7 @@ class _Reader:
         if self.owners.get(gateway) is not None:
             source: Key = ("step", step_id)
             part = "choice" if self.scheme.kind(gateway) == "exclusiveGateway" else "split"
-            self._drawn(flow, list(self.scheme.lines.get(flow.id, ())), source, (part, step_id), "")
+            self._drawn(flow, source, (part, step_id), "")
             return self._gateway_exits(gateway, step_id)
         name = flow.node.get(of_motcua("outcome")) or flow.name or DONE
         label = "" if name == DONE else name
@@ -223,11 +255,11 @@ class _Reader:
             when = when_of_flow(flow, self.where)
             otherwise = flow.node.get(of_motcua("otherwise")) == "true"
             if self.owners.get(flow.target) is not None:
-                self._drawn(flow, list(self.scheme.lines.get(flow.id, ())), source, ("split", step_id), "")
+                self._drawn(flow, source, ("split", step_id), "")
                 exits["parallel"] = self._parallel(flow.target, step_id)
             elif when is not None or otherwise:
                 number = len(exits["conditions"]) + 1
-                target = self._follow(flow, source, f"condition {number}", flow.name)
+                target = self._follow(flow, source, f"condition {number}")
                 exits["conditions"].append(Condition(target, None if otherwise else when))
             else:
                 name = self._outcome_name(flow, exits["outcomes"], is_default=flow.id == default)
@@ -235,7 +267,8 @@ class _Reader:
         return {key: tuple(one) if isinstance(one, list) else one for key, one in exits.items()}
 
     def _outcome_name(self, flow: Flow, known: list[Outcome], *, is_default: bool) -> str:
-        name = flow.node.get(of_motcua("outcome")) or flow.name or ("còn lại" if is_default else DONE)
+        plain = "còn lại" if is_default else written_condition(flow)[:LONGEST_SHOWN] or DONE
+        name = flow.node.get(of_motcua("outcome")) or flow.name or plain
         taken = {one.name for one in known}
         number, fresh = 2, name
         while fresh in taken:
@@ -249,7 +282,7 @@ class _Reader:
         facts = attributes_of(own)
         branches: list[Branch] = []
         for number, flow in enumerate(self.scheme.out[gateway], 1):
-            first = self._follow(flow, source, f"branch {number}", flow.name)
+            first = self._follow(flow, source, f"branch {number}")
             last = flow.node.get(of_motcua("last")) or ""
             branches.append(Branch(first, last, when_of_flow(flow, self.where) or ()))
         return Parallel(facts.get("group") or gateway, tuple(branches), facts.get("join") if own is not None else "")
@@ -266,6 +299,5 @@ class _Reader:
             if gathered is not None:
                 self.ids["join", step_id] = node
                 flow = self.scheme.out[node][0]
-                points = list(self.scheme.lines.get(flow.id, ()))
-                self._drawn(flow, points, ("join", step_id), ("step", step_id), "")
+                self._drawn(flow, ("join", step_id), ("step", step_id), "")
         return joined(steps, found)

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping
 
 from lxml import etree
 
-from motcua.adapters.bpmn.diagram import Diagram, Element, Line, diagram_of
+from motcua.adapters.bpmn.conditions import expression_of
+from motcua.adapters.bpmn.diagram import Diagram, Element, Line, diagram_of, routed, undrawable
 from motcua.adapters.bpmn.layout import line_between, places
+from motcua.adapters.bpmn.texts import leaves, written_ids
 from motcua.adapters.bpmn.vocabulary import (
     BPMN,
     BPMNDI,
@@ -18,14 +20,22 @@ from motcua.adapters.bpmn.vocabulary import (
     Drawing,
     Key,
     Layout,
+    Point,
     of_bpmn,
     of_motcua,
 )
+from motcua.adapters.bpmn.write_texts import (
+    Pictures,
+    between,
+    lane_bounds,
+    note_bounds,
+    write_documentation,
+    write_lanes,
+    write_notes,
+)
 from motcua.adapters.step_table.read import UnreadableFile
 from motcua.adapters.step_table.write import number_of, when_table
-from motcua.law.process.compile import compile_process
-from motcua.law.process.refusals import NotExecutable
-from motcua.law.process.values import NOWHERE, Budget, Definition, Question, Step, SubDossier, When
+from motcua.law.process.values import Budget, Definition, Question, Step, SubDossier
 from motcua.law.worktime.values import Duration
 
 Node = etree._Element  # noqa: SLF001 - lxml's only name for the type
@@ -35,22 +45,35 @@ class Names:
     """Ids of one file: XML names, each used once. Keeps the ids of a given layout."""
 
     def __init__(self, layout: Layout, taken: set[str]) -> None:
-        self._layout = layout
+        self.layout = layout
         self._taken = taken
         self._given: dict[Key, str] = {}
+        self._ends: set[str] = set()
 
     def of(self, key: Key) -> str:
         known = self._given.get(key)
         if known is None:
-            wanted = self._layout.ids.get(key)
-            known = wanted if wanted is not None and self._may_keep(key, wanted) else self.fresh("_".join(key))
+            wanted = self.drawn(key)
+            known = wanted if wanted and self._may_keep(key, wanted) else self.fresh("_".join(key))
             self._taken.add(known)
             self._given[key] = known
+            self._ends.update({known} if key[0] == "end" else ())
         return known
+
+    def drawn(self, key: Key) -> str:
+        """The id in the drawing that the layout was read from, "" where it has none."""
+        return key[1] if key[0] == "text" else self.layout.ids.get(key, "")
 
     def _may_keep(self, key: Key, wanted: str) -> bool:
         """An id of the layout is kept unless something else has it; ends that were one event stay one."""
-        return wanted not in self._taken or (key[0] == "end" and wanted in self._given.values())
+        return wanted not in self._taken or (key[0] == "end" and wanted in self._ends)
+
+    def kept(self, wish: str) -> str:
+        """The id as it is, unless something else has it."""
+        if wish in self._taken:
+            return self.fresh(wish)
+        self._taken.add(wish)
+        return wish
 
     def fresh(self, wish: str) -> str:
         plain = re.sub(r"[^A-Za-z0-9_.-]", "_", wish)
@@ -70,41 +93,43 @@ def bpmn_of(drawings: Iterable[Drawing | Definition]) -> bytes:
         attrib={"id": "Definitions", "targetNamespace": MOTCUA},
     )
     taken = {"Definitions"}
-    planes: list[Node] = []
+    pictures = Pictures(root)
+    drawn: list[tuple[Node, Node]] = []
     for drawing in drawings:
         one = drawing if isinstance(drawing, Drawing) else Drawing(drawing, Layout())
-        _refuse_undrawable(one.definition)
-        planes.append(_write_process(root, one, taken))
-    root.extend(planes)
+        if sentence := undrawable(one.definition):
+            raise UnreadableFile(sentence)
+        drawn.append(_write_process(root, one, taken, pictures))
+    for diagram, plane in drawn:
+        pictures.add(diagram, plane)
     written: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
     return written
 
 
-def _refuse_undrawable(definition: Definition) -> None:
-    try:
-        compile_process(definition)
-    except NotExecutable as refusal:
-        raise UnreadableFile(refusal.sentence) from refusal
-    for step in definition.steps:
-        if any(outcome.next == NOWHERE for outcome in step.outcomes):
-            raise UnreadableFile(f"Quy trình “{definition.id}”, bước “{step.id}” có kết quả chưa ghi bước tiếp theo.")
-
-
-def _write_process(root: Node, drawing: Drawing, taken: set[str]) -> Node:
-    definition, diagram = drawing.definition, diagram_of(drawing.definition)
-    names = Names(drawing.layout, taken)
+def _write_process(root: Node, drawing: Drawing, taken: set[str], pictures: Pictures) -> tuple[Node, Node]:
+    """Writes the process; gives its picture and the plane of it."""
+    definition, layout = drawing.definition, drawing.layout
+    diagram = routed(diagram_of(definition), layout.routes)
+    names = Names(layout, taken)
     process_id = names.of(("process", definition.id))
     process = etree.SubElement(root, of_bpmn("process"), id=process_id, name=definition.name, isExecutable="true")
     _write_own(process, definition)
+    write_documentation(process, layout.texts.documentation.get(names.drawn(("process", definition.id)), ()))
     flow_ids = {line.key: names.of(line.key) for line in diagram.lines}
+    keys = [*(one.key for one in diagram.elements), *flow_ids, *(("text", one) for one in written_ids(layout.texts))]
+    ids = {names.drawn(key): names.of(key) for key in reversed(keys) if names.drawn(key)}
+    write_lanes(process, layout.texts.lanes, ids, names.fresh)
+    defaults = {line.source: flow_ids[line.key] for line in diagram.lines if line.is_default}
     written: set[str] = set()
     for element in diagram.elements:
         if names.of(element.key) not in written:
             written.add(names.of(element.key))
-            _write_element(process, element, diagram, names, flow_ids)
+            _write_element(process, element, names, defaults.get(element.key))
     for line in diagram.lines:
         _write_line(process, line, names, flow_ids)
-    return _write_plane(drawing.layout, diagram, names, process_id, flow_ids)
+    write_notes(process, layout, ids)
+    subject = pictures.of(layout, process_id, ids, names.kept)
+    return _write_plane(layout, diagram, names, subject, ids)
 
 
 def _write_own(process: Node, definition: Definition) -> None:
@@ -134,15 +159,15 @@ def _budget(budget: Budget) -> dict[str, str]:
     return {"amount": str(exact), "unit": budget.unit.value}
 
 
-def _write_element(
-    process: Node, element: Element, diagram: Diagram, names: Names, flow_ids: Mapping[Key, str]
-) -> None:
+def _write_element(process: Node, element: Element, names: Names, default: str | None) -> None:
     node = etree.SubElement(process, of_bpmn(element.kind), id=names.of(element.key))
-    if element.name:
-        node.set("name", element.name)
-    for line in diagram.lines:
-        if line.source == element.key and line.is_default:
-            node.set("default", flow_ids[line.key])
+    texts, drawn = names.layout.texts, names.drawn(element.key)
+    name = element.name if element.kind == "userTask" else texts.names.get(drawn, element.name)
+    if name:
+        node.set("name", name)
+    if default is not None:
+        node.set("default", default)
+    write_documentation(node, texts.documentation.get(drawn, ()))
     if element.step is not None:
         extension = etree.SubElement(node, of_bpmn("extensionElements"))
         _OWN[element.key[0]](extension, element)
@@ -215,8 +240,10 @@ def _write_line(process: Node, line: Line, names: Names, flow_ids: Mapping[Key, 
         sourceRef=names.of(line.source),
         targetRef=names.of(line.target),
     )
-    if line.label:
-        flow.set("name", line.label)
+    texts, drawn = names.layout.texts, names.drawn(line.key)
+    name = texts.names.get(drawn, line.label)
+    if name:
+        flow.set("name", name)
     if line.outcome is not None:
         flow.set(of_motcua("outcome"), line.outcome)
     if line.last is not None:
@@ -225,65 +252,75 @@ def _write_line(process: Node, line: Line, names: Names, flow_ids: Mapping[Key, 
         flow.set(of_motcua("otherwise"), "true")
     if line.when is not None and (line.when or line.last is None):
         flow.set(of_motcua("when"), json.dumps(when_table(line.when), ensure_ascii=False))
-        condition = etree.SubElement(flow, of_bpmn("conditionExpression"))
-        condition.text = _expression(line.when)
+        etree.SubElement(flow, of_bpmn("conditionExpression")).text = expression_of(line.when)
+    elif drawn in texts.conditions:
+        etree.SubElement(flow, of_bpmn("conditionExpression")).text = texts.conditions[drawn]
+    write_documentation(flow, texts.documentation.get(drawn, ()))
 
 
-def _expression(when: When) -> str:
-    """The tests as a FEEL expression, for tools that read one; ours read the extension."""
-    parts: list[str] = []
-    for test in when:
-        if test.values is not None:
-            parts.append(
-                f"{test.question} in ({', '.join(json.dumps(one, ensure_ascii=False) for one in test.values)})"
-            )
-        parts.extend(f"{test.question} >= {test.low}" for _ in (0,) if test.low is not None)
-        parts.extend(f"{test.question} <= {test.high}" for _ in (0,) if test.high is not None)
-    return " and ".join(parts) or "true"
-
-
-def _write_plane(layout: Layout, diagram: Diagram, names: Names, process_id: str, flow_ids: Mapping[Key, str]) -> Node:
-    diagram_node = etree.Element(f"{{{BPMNDI}}}BPMNDiagram", id=names.fresh(f"Diagram_{process_id}"))
+def _write_plane(
+    layout: Layout, diagram: Diagram, names: Names, subject: str, ids: Mapping[str, str]
+) -> tuple[Node, Node]:
+    diagram_node = etree.Element(f"{{{BPMNDI}}}BPMNDiagram", id=names.fresh(f"Diagram_{subject}"))
     plane = etree.SubElement(
-        diagram_node, f"{{{BPMNDI}}}BPMNPlane", id=names.fresh(f"Plane_{process_id}"), bpmnElement=process_id
+        diagram_node, f"{{{BPMNDI}}}BPMNPlane", id=names.fresh(f"Plane_{subject}"), bpmnElement=subject
     )
     bounds = _placed(layout, diagram, names)
-    shown: set[str] = set()
-    for element in diagram.elements:
-        element_id = names.of(element.key)
-        if element_id not in shown:
-            shown.add(element_id)
-            shape = etree.SubElement(
-                plane, f"{{{BPMNDI}}}BPMNShape", id=names.fresh(f"{element_id}_di"), bpmnElement=element_id
-            )
-            _write_bounds(shape, bounds[element_id])
-            _write_label(shape, layout, element_id)
+    lanes, labels = lane_bounds(layout, ids, bounds), {ids.get(one, one): box for one, box in layout.labels.items()}
+    bounds |= note_bounds(layout, ids, {**bounds, **lanes})
+    for element_id, box in (*lanes.items(), *bounds.items()):
+        shape = _drawn(plane, "BPMNShape", names, element_id)
+        if element_id in lanes:
+            shape.set("isHorizontal", "false" if element_id in {ids[one] for one in layout.vertical} else "true")
+        _write_bounds(shape, box)
+        _write_label(shape, labels.get(element_id))
+    courses: dict[str, tuple[Point, ...]] = {}
     for line in diagram.lines:
-        flow_id = flow_ids[line.key]
-        edge = etree.SubElement(plane, f"{{{BPMNDI}}}BPMNEdge", id=names.fresh(f"{flow_id}_di"), bpmnElement=flow_id)
-        drawn = layout.lines.get(line.key)
-        for x, y in drawn or line_between(bounds[names.of(line.source)], bounds[names.of(line.target)]):
+        ends = bounds[names.of(line.source)], bounds[names.of(line.target)]
+        given = layout.lines.get(line.key) if names.of(line.key) == names.drawn(line.key) else None
+        courses[names.of(line.key)] = given or line_between(*ends)
+    for tie in layout.texts.associations:
+        if tie.source in ids and tie.target in ids:
+            tied = [
+                bounds.get(ids[one]) or lanes.get(ids[one]) or _middle(courses[ids[one]])
+                for one in (tie.source, tie.target)
+            ]
+            courses[ids[tie.id]] = layout.lines.get(("association", tie.id)) or between(*tied)
+    for flow_id, points in courses.items():
+        edge = _drawn(plane, "BPMNEdge", names, flow_id)
+        for x, y in points:
             etree.SubElement(edge, f"{{{DI}}}waypoint", x=_coordinate(x), y=_coordinate(y))
-        _write_label(edge, layout, flow_id)
-    return diagram_node
+        _write_label(edge, labels.get(flow_id))
+    return diagram_node, plane
 
 
-def _placed(layout: Layout, diagram: Diagram, names: Names) -> Mapping[str, Bounds]:
+def _drawn(plane: Node, kind: str, names: Names, element_id: str) -> Node:
+    attributes = {"id": names.fresh(f"{element_id}_di"), "bpmnElement": element_id}
+    return etree.SubElement(plane, f"{{{BPMNDI}}}{kind}", attrib=attributes)
+
+
+def _middle(course: tuple[Point, ...]) -> Bounds:
+    """The middle of a line, for a note about it."""
+    (x, y), (to_x, to_y) = course[0], course[-1]
+    return Bounds((x + to_x) / 2, (y + to_y) / 2, 0, 0)
+
+
+def _placed(layout: Layout, diagram: Diagram, names: Names) -> dict[str, Bounds]:
     """The given places; elements without one go into a plain drawing below them."""
-    given = [box for element_id, box in layout.bounds.items()]
-    below = max((box.y + box.height for box in given), default=0.0)
+    elements = {names.drawn(element.key) for element in diagram.elements}
+    below = max((box.y + box.height for one, box in layout.bounds.items() if one in elements), default=0.0)
     found: dict[str, Bounds] = {}
-    for key, box in places(diagram).items():
-        element_id = names.of(key)
-        own = layout.bounds.get(element_id)
-        found.setdefault(element_id, own or Bounds(box.x, box.y + below, box.width, box.height))
+    lane_of = {node: place for place, lane in enumerate(leaves(layout.texts.lanes)) for node in lane.nodes}
+    bands = {element.key: lane_of.get(names.drawn(element.key), len(lane_of)) for element in diagram.elements}
+    for key, box in places(diagram, bands).items():
+        own = layout.bounds.get(names.of(key)) if names.of(key) == names.drawn(key) else None
+        found.setdefault(names.of(key), own or Bounds(box.x, box.y + below, box.width, box.height))
     return found
 
 
-def _write_label(node: Node, layout: Layout, element_id: str) -> None:
-    if element_id in layout.labels:
-        label = etree.SubElement(node, f"{{{BPMNDI}}}BPMNLabel")
-        _write_bounds(label, layout.labels[element_id])
+def _write_label(node: Node, bounds: Bounds | None) -> None:
+    if bounds is not None:
+        _write_bounds(etree.SubElement(node, f"{{{BPMNDI}}}BPMNLabel"), bounds)
 
 
 def _write_bounds(node: Node, bounds: Bounds) -> None:

@@ -34,7 +34,7 @@ from motcua.law.worktime.arithmetic import IN_HOURS
 from motcua.law.worktime.values import Duration, Unit
 
 UNITS = frozenset(unit.value for unit in Unit)
-MOST_STEPS = 2000
+MOST_STEPS = 10_000
 
 
 def definitions_of(values: object, name: str) -> tuple[Definition, ...]:

@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import Final
 
 from motcua.law.process.answers import EVERYTHING, Region, TooManyCases
+from motcua.law.process.dominance import dominators, within
 from motcua.law.process.flow import Flow
 from motcua.law.process.values import END, Budget, PauseEffect, Step, box_of
 from motcua.law.worktime.values import Unit
@@ -104,10 +105,27 @@ def _restarts(step: Step) -> bool:
 
 def _longest_from(flow: Flow, start: str) -> Way | None:
     backward = _backward_edges(flow, start)
-    if all(start == head or tail not in flow.from_here(start, avoiding=frozenset({head})) for tail, head in backward):
+    if not _is_entered_twice(flow, start, backward):
         return _longest_onward(flow, start, backward)
     ways = _ways(flow, start, EVERYTHING, by_answers=False)
     return ways if ways is not None else _longest_onward(flow, start, backward)
+
+
+def _is_entered_twice(flow: Flow, start: str, backward: frozenset[tuple[str, str]]) -> bool:
+    """Whether a loop can be entered elsewhere than at the step it leads back to.
+
+    Lines back make no difference to what every way passes, as long as each leads to a step that was passed before.
+    """
+    if not backward:
+        return False
+    order = [*_last_first(flow, start, backward)][::-1]
+    onward: dict[str, list[str]] = {step_id: [] for step_id in order}
+    for step_id in order:
+        for target in flow.known_nexts(step_id):
+            if (step_id, target) not in backward:
+                onward[target].append(step_id)
+    spans = within(order, dominators(order, onward))
+    return any(not spans[head][0] <= spans[tail][0] < spans[head][1] for tail, head in backward)
 
 
 def longest_possible_way(flow: Flow, start: str) -> Way | None:

@@ -10,7 +10,7 @@ from motcua.law.process.check_budgets import budget_defects
 from motcua.law.process.check_joins import join_defects, overlap_defects
 from motcua.law.process.defects import Defect, Kind, named, names
 from motcua.law.process.flow import Flow, all_targets, circles, flow_of
-from motcua.law.process.values import DONE, NOT_GIVEN, NOWHERE, Definition, Step, StepClock
+from motcua.law.process.values import DONE, END, NOT_GIVEN, NOWHERE, Definition, Step, StepClock
 
 
 def defects(definition: Definition) -> tuple[Defect, ...]:
@@ -70,6 +70,10 @@ def _missing_start(definition: Definition) -> Iterator[Defect]:
         return
     if not definition.steps:
         sentence = "Quy trình chưa có bước nào: thêm ít nhất một bước."
+    elif definition.start == END:
+        sentence = "Quy trình đi thẳng từ bắt đầu tới kết thúc, không qua bước nào: nối điểm bắt đầu với bước đầu tiên."
+    elif definition.start == NOWHERE:
+        sentence = "Quy trình chưa có điểm bắt đầu: nối điểm bắt đầu với bước đầu tiên (trong bảng bước: “start”)."
     else:
         sentence = f"Bước bắt đầu “{definition.start}” không có trong bảng: ghi ở “start” mã của một bước đã có."
     yield Defect(Kind.MISSING_START, None, sentence)
@@ -124,9 +128,10 @@ def _endless_pauses(flow: Flow) -> Iterator[Defect]:
 def _endless_loops(flow: Flow) -> Iterator[Defect]:
     """One defect for each circle of steps that cannot be left."""
     stuck = {step_id: tuple(flow.known_nexts(step_id)) for step_id in flow.reached if step_id in flow.endless}
+    order = {step_id: number for number, step_id in enumerate(flow.steps)}
     for circle in circles(stuck):
         if all(target in circle for step_id in circle for target in stuck[step_id]):
-            steps = [step for step in flow.steps.values() if step.id in circle]
+            steps = [flow.steps[step_id] for step_id in sorted(circle, key=order.__getitem__)]
             yield Defect(
                 Kind.LOOP_NO_EXIT,
                 steps[0].id,
@@ -218,10 +223,13 @@ def _unreachable(definition: Definition, flow: Flow) -> Iterator[Defect]:
     """One defect for each beginning of a part that no way leads to."""
     cut_off = {step.id: all_targets(step) for step in definition.steps if step.id not in flow.reached}
     groups = circles(cut_off)
-    for group in groups:
-        entered = any(target in group for other, targets in cut_off.items() if other not in group for target in targets)
-        if not entered:
-            first = next(step for step in definition.steps if step.id in group)
+    group_of = {step_id: number for number, group in enumerate(groups) for step_id in group}
+    edges = [(group_of[source], group_of[to]) for source, targets in cut_off.items() for to in targets if to in cut_off]
+    entered = {target for source, target in edges if source != target}
+    order = {step_id: number for number, step_id in enumerate(cut_off)}
+    for number, group in enumerate(groups):
+        if number not in entered:
+            first = flow.steps[min(group, key=order.__getitem__)]
             yield Defect(
                 Kind.UNREACHABLE,
                 first.id,

@@ -1,10 +1,11 @@
 """Judges parallel branches and the steps that join them: whether they meet, and whether the join can always open."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 
 from motcua.law.process.defects import Defect, Kind, named
-from motcua.law.process.flow import Flow
-from motcua.law.process.values import END, Branch, Definition, Join, JoinMode, Step
+from motcua.law.process.flow import Flow, backwards
+from motcua.law.process.values import Branch, Definition, Join, JoinMode, Step
 
 
 def join_defects(definition: Definition, flow: Flow) -> tuple[Defect, ...]:
@@ -53,11 +54,17 @@ def _why_apart(flow: Flow, step: Step) -> str | None:
 
 
 def _skippable(definition: Definition, flow: Flow) -> Iterator[Defect]:
+    naming, grouping = _openers(definition)
     for step in definition.steps:
         if step.join is None or step.id not in flow.reached:
             continue
-        opener = _opener_of(definition, step, step.join)
-        skipped = [waited for waited in step.join.waits_for if _may_never_run(definition, flow, step, opener, waited)]
+        opener = naming.get(step.id) or grouping.get(step.join.group)
+        through = _runs_through(definition, flow, step, opener)
+        skipped = [
+            waited
+            for waited in step.join.waits_for
+            if waited not in through and _may_never_run(definition, flow, step, opener, waited)
+        ]
         if skipped:
             listed = ", ".join(
                 named(flow.steps[waited]) if waited in flow.steps else f"“{waited}”" for waited in skipped
@@ -70,11 +77,37 @@ def _skippable(definition: Definition, flow: Flow) -> Iterator[Defect]:
             )
 
 
-def _opener_of(definition: Definition, gathering: Step, join: Join) -> Step | None:
-    """The step that opens the branches of the join: it names the join, or at least the same group."""
-    opening = [(step, step.parallel) for step in definition.steps if step.parallel is not None]
-    naming = [step for step, parallel in opening if parallel.join == gathering.id]
-    return next(iter(naming), next((step for step, parallel in opening if parallel.group == join.group), None))
+def _openers(definition: Definition) -> tuple[Mapping[str, Step], Mapping[str, Step]]:
+    """The first step that opens branches for a join, by the join that it names and by its group."""
+    naming: dict[str, Step] = {}
+    grouping: dict[str, Step] = {}
+    for step in definition.steps:
+        if step.parallel is not None:
+            grouping.setdefault(step.parallel.group, step)
+            if step.parallel.join is not None:
+                naming.setdefault(step.parallel.join, step)
+    return naming, grouping
+
+
+def _runs_through(definition: Definition, flow: Flow, gathering: Step, opener: Step | None) -> frozenset[str]:
+    """Last steps that plainly run: no way from the first step of their branch comes to the join without them, and the branch is
+    opened whenever the join waits. Looks at the branches alone, which keeps the judging of many joins quick."""
+    join, parallel = gathering.join, opener.parallel if opener is not None else None
+    if join is None or opener is None or parallel is None or opener.id not in flow.reached or opener is gathering:
+        return frozenset()
+    by_last = {one.last: one for one in reversed(parallel.branches)}
+    branches = [one for one in by_last.values() if one.first in flow.reached and one.last in flow.reached]
+    if join.mode is JoinMode.ALL:
+        outside = backwards(flow.before, {gathering.id}, avoiding=frozenset({opener.id}))
+        if definition.start in outside or opener.outcomes or opener.conditions:
+            return frozenset()
+        branches = [one for one in branches if one.first in flow.surely_opened.get(opener.id, ())]
+    return frozenset(one.last for one in branches if _passes(flow, one, gathering.id))
+
+
+def _passes(flow: Flow, branch: Branch, join: str) -> bool:
+    inside = flow.from_here(branch.first, avoiding=frozenset({branch.last, join}))
+    return branch.first != join and all(join not in flow.nexts[one] for one in inside)
 
 
 def _may_never_run(definition: Definition, flow: Flow, gathering: Step, opener: Step | None, waited: str) -> bool:
@@ -85,7 +118,7 @@ def _may_never_run(definition: Definition, flow: Flow, gathering: Step, opener: 
     join = gathering.join
     branch = None if join is None or opener is None else _branch_of(flow, opener, gathering, join, waited)
     start = definition.start if branch is None else branch.first
-    return start not in sure_to_run(flow, gathering.id, waited)
+    return start not in flow.reached or start in _may_skip(flow, gathering.id, waited)
 
 
 def _branch_of(flow: Flow, opener: Step, gathering: Step, join: Join, waited: str) -> Branch | None:
@@ -106,25 +139,34 @@ def sure_to_run(flow: Flow, gathering: str, waited: str) -> frozenset[str]:
     The largest such set: a way round a loop does not avoid the step. A way that ends the process leaves no join waiting. What
     follows a missing target is not judged.
     """
-    sure = set(flow.reached) - {gathering}
-    leaky = flow.leaky
-    changed = True
-    while changed:
-        changed = False
-        for step_id in tuple(sure):
-            if step_id != waited and step_id not in leaky and not _keeps(flow, flow.steps[step_id], sure):
-                sure.discard(step_id)
-                changed = True
-    return frozenset(sure)
+    return frozenset(flow.reached) - _may_skip(flow, gathering, waited)
 
 
-def _keeps(flow: Flow, step: Step, sure: set[str]) -> bool:
-    """Whether every exit of the step stays in the set; of branches opened together, one is enough."""
-    branches = step.parallel.branches if step.parallel is not None else ()
-    if any(branch.first in sure and flow.always_opens(step.id, branch) for branch in branches):
-        chosen = {outcome.next for outcome in step.outcomes} | {condition.next for condition in step.conditions}
-        return all(to == END or to in sure for to in flow.nexts[step.id] if to in chosen)
-    return all(to == END or to in sure for to in flow.nexts[step.id])
+def _may_skip(flow: Flow, gathering: str, waited: str) -> AbstractSet[str]:
+    """Steps from which a way may come to the join without the step waited for, found backwards from the join. The join itself is
+    one."""
+    skipping = {gathering}
+    waiting = [gathering]
+    opened: dict[str, list[str]] = {}
+    while waiting:
+        for step_id in flow.before.get(waiting.pop(), ()):
+            if step_id in skipping or step_id == waited or step_id in flow.leaky:
+                continue
+            sure = opened.setdefault(step_id, [*flow.surely_opened.get(step_id, ())])
+            while sure and sure[-1] in skipping:
+                sure.pop()
+            exits = _chosen(flow, step_id) if sure else flow.nexts[step_id]
+            if any(to in skipping for to in exits):
+                skipping.add(step_id)
+                waiting.append(step_id)
+    return skipping
+
+
+def _chosen(flow: Flow, step_id: str) -> AbstractSet[str]:
+    """The exits of a step that are not branches: of branches opened together, one that runs the step waited for is enough."""
+    step = flow.steps[step_id]
+    named = {outcome.next for outcome in step.outcomes} | {condition.next for condition in step.conditions}
+    return named.intersection(flow.nexts[step_id])
 
 
 def overlap_defects(definition: Definition, flow: Flow) -> tuple[Defect, ...]:
@@ -134,20 +176,24 @@ def overlap_defects(definition: Definition, flow: Flow) -> tuple[Defect, ...]:
         if step.parallel is None or step.parallel.join is None or step.id not in flow.reached:
             continue
         avoided = frozenset({step.id, step.parallel.join})
-        seen: dict[str, Branch] = {}
+        seen: set[str] = set()
+        doubled: frozenset[str] | None = None
         for branch in step.parallel.branches:
-            for inner in sorted(flow.from_here(branch.first, avoiding=avoided)):
-                onward = flow.from_here(inner, avoiding=frozenset({step.parallel.join}))
-                joins = any(step.parallel.join in flow.nexts[one] for one in onward if one in flow.nexts)
-                if inner in seen and joins and step.id not in onward:
-                    found.append(
-                        Defect(
-                            Kind.BRANCHES_OVERLAP,
-                            inner,
-                            f"Hai nhánh song song mở từ bước {named(step)} cùng đi qua bước {named(flow.steps[inner])}:"
-                            " mỗi nhánh phải có bước riêng cho tới bước gộp.",
-                        )
+            inside = flow.from_here(branch.first, avoiding=avoided)
+            shared = sorted(inside & seen)
+            if shared and doubled is None:
+                again = {step.id} - {step.parallel.join}
+                round_again = backwards(flow.before, again, avoiding=frozenset({step.parallel.join}))
+                doubled = backwards(flow.before, {step.parallel.join}) - round_again
+            inner = next((one for one in shared if doubled is not None and one in doubled), None)
+            if inner is not None:
+                found.append(
+                    Defect(
+                        Kind.BRANCHES_OVERLAP,
+                        inner,
+                        f"Hai nhánh song song mở từ bước {named(step)} cùng đi qua bước {named(flow.steps[inner])}:"
+                        " mỗi nhánh phải có bước riêng cho tới bước gộp.",
                     )
-                    break
-                seen[inner] = branch
+                )
+            seen |= inside if inner is None else {one for one in inside if one < inner}
     return tuple(found)

@@ -127,6 +127,8 @@ def compile_process(definition: Definition) -> ProcessTable:
         if step.id in steps:
             raise NotExecutable(process=definition.id, why=f"mã bước “{step.id}” dùng hai lần.")
         steps[step.id] = step
+    if definition.start == END:
+        raise NotExecutable(process=definition.id, why="đi thẳng từ bắt đầu tới kết thúc, không qua bước nào.")
     for source, target in (("start", definition.start), *_named_targets(definition)):
         if target not in steps and target != END:
             raise NotExecutable(process=definition.id, why=f"“{source}” chỉ tới “{target}”, là bước không có.")

@@ -4,11 +4,11 @@ Facts only; `check` says which of them are defects. An edge counts when some ans
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from motcua.law.process.answers import EVERYTHING, AnswerSpace, Box, Region, TooManyCases
-from motcua.law.process.values import END, NOWHERE, Branch, Definition, Step, box_of
+from motcua.law.process.values import END, NOWHERE, Definition, Step, box_of
 
 WIDEN_AFTER: Final = 40
 """Boxes kept for one step before its answers are taken as "anything": a bound on work, never on correctness of ways."""
@@ -20,7 +20,9 @@ class Flow:
 
     `steps` holds every step by id; `reached` the answers with which a step is reached (absent: never); `nexts` the
     targets that can happen, END and unknown ids included; `gaps` the answers of a reached step that no condition
-    fits; `intricate` steps whose conditions cut the answers into too many cases to judge.
+    fits; `intricate` steps whose conditions cut the answers into too many cases to judge. `before` turns `nexts` round,
+    `leaky` are the steps at which a way may be missing, and from `endless` ones neither END nor a leaky step is reached.
+    `surely_opened` has the first steps of the branches that a parallel step opens for every answer.
     """
 
     steps: Mapping[str, Step]
@@ -29,8 +31,27 @@ class Flow:
     nexts: Mapping[str, tuple[str, ...]]
     gaps: Mapping[str, Box]
     intricate: frozenset[str]
+    before: Mapping[str, tuple[str, ...]] = field(init=False)
+    leaky: frozenset[str] = field(init=False)
+    endless: frozenset[str] = field(init=False)
+    surely_opened: Mapping[str, tuple[str, ...]] = field(init=False)
 
-    def is_leaky(self, step_id: str) -> bool:
+    def __post_init__(self) -> None:
+        """What the checker asks of every step is found once."""
+        before = turned_round(self.nexts)
+        leaky = frozenset(step_id for step_id in self.reached if self._is_leaky(step_id))
+        object.__setattr__(self, "before", before)
+        object.__setattr__(self, "leaky", leaky)
+        object.__setattr__(self, "endless", frozenset(self.reached) - backwards(before, {END, *leaky}))
+        opened = {one: tuple(self._surely_opened(self.steps[one], region)) for one, region in self.reached.items()}
+        object.__setattr__(self, "surely_opened", {one: firsts for one, firsts in opened.items() if firsts})
+
+    def _surely_opened(self, step: Step, region: Region) -> Iterator[str]:
+        for branch in step.parallel.branches if step.parallel is not None else ():
+            if not self.space.split(region, box_of(branch.when))[1]:
+                yield branch.first
+
+    def _is_leaky(self, step_id: str) -> bool:
         """Whether a way may be missing here (no next, unknown next, gap): what follows cannot be judged from it."""
         return (
             self.is_endless_pause(step_id)
@@ -43,15 +64,6 @@ class Flow:
     def is_endless_pause(self, step_id: str) -> bool:
         """A pause without a next step, or with none but itself."""
         return self.steps[step_id].pause is not None and set(self.nexts[step_id]) <= {step_id}
-
-    @property
-    def leaky(self) -> frozenset[str]:
-        return frozenset(step_id for step_id in self.reached if self.is_leaky(step_id))
-
-    @property
-    def endless(self) -> frozenset[str]:
-        """Reached steps from which neither END nor a leaky step can be reached."""
-        return frozenset(self.reached) - leading_to(self.nexts, {END, *self.leaky})
 
     def is_unknown(self, target: str) -> bool:
         return target != END and target not in self.steps
@@ -70,10 +82,6 @@ class Flow:
             seen.add(step_id)
             waiting.extend(self.known_nexts(step_id))
         return frozenset(seen)
-
-    def always_opens(self, step_id: str, branch: Branch) -> bool:
-        """Whether the branch is opened for every answer with which its parallel step is reached."""
-        return not self.space.split(self.reached.get(step_id, ()), box_of(branch.when))[1]
 
 
 def _ways_out(space: AnswerSpace, step: Step, region: Region) -> tuple[list[tuple[str, Region]], Region]:
@@ -154,17 +162,29 @@ def all_targets(step: Step) -> tuple[str, ...]:
     return tuple(dict.fromkeys(to for to in targets if to != NOWHERE))
 
 
-def leading_to(nexts: Mapping[str, Iterable[str]], goals: Iterable[str]) -> frozenset[str]:
-    """Everything from which one of the goals can be reached, the goals included."""
+def turned_round(nexts: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
+    """For each target, the steps that lead to it."""
     before: dict[str, list[str]] = {}
     for source, targets in nexts.items():
         for target in targets:
             before.setdefault(target, []).append(source)
+    return {target: tuple(sources) for target, sources in before.items()}
+
+
+def leading_to(nexts: Mapping[str, Iterable[str]], goals: Iterable[str]) -> frozenset[str]:
+    """Everything from which one of the goals can be reached, the goals included."""
+    return backwards(turned_round(nexts), goals)
+
+
+def backwards(
+    before: Mapping[str, tuple[str, ...]], goals: Iterable[str], *, avoiding: frozenset[str] = frozenset()
+) -> frozenset[str]:
+    """Like `leading_to`, on a graph that is turned round already, without ways through the steps avoided."""
     seen = set(goals)
     waiting = list(seen)
     while waiting:
         for source in before.get(waiting.pop(), ()):
-            if source not in seen:
+            if source not in seen and source not in avoiding:
                 seen.add(source)
                 waiting.append(source)
     return frozenset(seen)
@@ -191,8 +211,7 @@ def circles(nexts: Mapping[str, Iterable[str]]) -> tuple[frozenset[str], ...]:
                 if work:
                     low[work[-1][0]] = min(low[work[-1][0]], low[node])
                 if low[node] == order[node]:
-                    group = frozenset(stack[stack.index(node) :])
-                    del stack[stack.index(node) :]
+                    group = _cut_off(stack, node)
                     placed |= group
                     found.append(group)
             elif target in order:
@@ -202,3 +221,11 @@ def circles(nexts: Mapping[str, Iterable[str]]) -> tuple[frozenset[str], ...]:
                 stack.append(target)
                 work.append((target, iter(nexts[target])))
     return tuple(found)
+
+
+def _cut_off(stack: list[str], node: str) -> frozenset[str]:
+    """Takes the node and what stands above it from the stack."""
+    taken = [stack.pop()]
+    while taken[-1] != node:
+        taken.append(stack.pop())
+    return frozenset(taken)

@@ -14,6 +14,7 @@ from motcua.adapters.process_files import Finding, findings, findings_in
 from motcua.adapters.step_table.read import UnreadableFile
 from motcua.doors.cli import output, process_import, process_migrate
 from motcua.doors.words.refusal_words import message
+from motcua.law.process.defects import Kind
 from motcua.law.process.values import Definition
 from motcua.law.refusals import Refused
 
@@ -27,6 +28,10 @@ HELP = (
 
 SOUND: Final = 0
 DEFECTIVE: Final = 1
+UNUSABLE: Final = frozenset(
+    {Kind.MISSING_START, Kind.DUPLICATE_STEP, Kind.MISSING_TARGET, Kind.MISSING_JOIN, Kind.DEAD_END}
+)
+"""Defects with which a process can be neither drawn nor run."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -56,6 +61,9 @@ def run(args: argparse.Namespace) -> int:
         definitions = _findings(args.file)
         if args.action == "check":
             return _check(definitions, as_json=args.json)
+        for one in definitions:
+            for notice in one.notices:
+                print(f"{one.definition.id}: {notice}", file=sys.stderr)
         if args.action == "import":
             return process_import.run(args, definitions)
         if args.action == "export":
@@ -81,6 +89,8 @@ def _check(definitions: tuple[Finding, ...], *, as_json: bool) -> int:
             print(f"{one.definition.id} · {one.definition.name}: {'hợp lệ' if one.is_sound else 'có lỗi'}")
             for defect in one.defects:
                 print(f"  [{defect.kind}] {defect.sentence}")
+            for notice in one.notices:
+                print(f"  Lưu ý: {notice}")
     return SOUND if all(one.is_sound for one in definitions) else DEFECTIVE
 
 
@@ -91,11 +101,15 @@ def _plain(finding: Finding) -> dict[str, object]:
         "defects": [
             {"kind": defect.kind.value, "step": defect.step, "sentence": defect.sentence} for defect in finding.defects
         ],
+        **({"notices": list(finding.notices)} if finding.notices else {}),
     }
 
 
 def _export(definitions: tuple[Finding, ...], form: str, out: str | None) -> int:
     tables = [one.definition for one in definitions]
+    unusable = [one for one in definitions if (form == "bpmn" or not one.definition.steps) and _tell_unusable(one)]
+    if unusable:
+        return DEFECTIVE
     content = _bpmn(definitions) if form == "bpmn" else _table(tables, out).encode()
     if out is None:
         sys.stdout.write(content.decode())
@@ -106,6 +120,18 @@ def _export(definitions: tuple[Finding, ...], form: str, out: str | None) -> int
         return output.complain(f"Không ghi được tệp {out}: kiểm tra thư mục và quyền ghi.")
     print(f"Đã ghi {len(definitions)} quy trình vào {out}.")
     return SOUND
+
+
+def _tell_unusable(finding: Finding) -> bool:
+    """Says of a process that cannot be drawn or run what `check` says of it. False where it can."""
+    from motcua.adapters.bpmn.diagram import undrawable
+
+    if not undrawable(finding.definition):
+        return False
+    causes = [one.sentence for one in finding.defects if one.kind in UNUSABLE] or [undrawable(finding.definition)]
+    for sentence in causes:
+        print(f"{finding.definition.id} · {finding.definition.name}: {sentence}", file=sys.stderr)
+    return True
 
 
 def _bpmn(definitions: Iterable[Finding]) -> bytes:
@@ -127,16 +153,22 @@ def _simulate(definitions: tuple[Finding, ...], start: str | None, answers: str)
     from motcua.law.worktime.vietnam import shipped_calendar
 
     begin, known = _moment(start), _answers(answers)
-    faulty = [one for one in definitions if not one.is_sound]
-    for one in faulty:
-        print(f"{one.definition.id}: quy trình có lỗi, chạy thử chỉ để tham khảo.", file=sys.stderr)
     for one in definitions:
+        if _tell_unusable(one):
+            continue
+        if not one.is_sound:
+            print(f"{one.definition.id}: quy trình có lỗi, chạy thử chỉ để tham khảo.", file=sys.stderr)
         try:
             plan = simulate(compile_process(one.definition), shipped_calendar(), begin, known)
         except OverflowError:
             return output.complain(f"Quy trình {one.definition.id} dài quá lịch có được: rút ngắn thời gian.")
+        except Refused as refusal:
+            if one.is_sound:
+                raise
+            print(f"{one.definition.id}: {refusal.sentence}", file=sys.stderr)
+            continue
         _print_plan(one.definition, plan)
-    return DEFECTIVE if faulty else SOUND
+    return SOUND if all(one.is_sound for one in definitions) else DEFECTIVE
 
 
 def _moment(text: str | None) -> datetime:
