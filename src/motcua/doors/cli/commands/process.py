@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from motcua.adapters.process_files import Finding, findings, findings_in
 from motcua.adapters.step_table.read import UnreadableFile
 from motcua.doors.cli import output, process_import, process_migrate
-from motcua.doors.words.refusal_words import message
+from motcua.doors.words.refusal_words import message, sentence
 from motcua.law.process.defects import Kind
 from motcua.law.process.values import Definition
 from motcua.law.refusals import Refused
@@ -165,7 +165,7 @@ def _simulate(definitions: tuple[Finding, ...], start: str | None, answers: str)
         except Refused as refusal:
             if one.is_sound:
                 raise
-            print(f"{one.definition.id}: {refusal.sentence}", file=sys.stderr)
+            print(f"{one.definition.id}: {sentence(refusal)}", file=sys.stderr)
             continue
         _print_plan(one.definition, plan)
     return SOUND if all(one.is_sound for one in definitions) else DEFECTIVE

@@ -12,7 +12,7 @@ from motcua.law.dossier.added import after_applicant
 from motcua.law.dossier.clocks import settled
 from motcua.law.dossier.guards import status_is
 from motcua.law.dossier.rules import Rules
-from motcua.law.dossier.state import Appointment, ClockState, DossierState, ResultDue, Status
+from motcua.law.dossier.state import Appointment, Clock, ClockState, DossierState, ResultDue, Status
 from motcua.law.dossier.steps import StepDues, with_dues
 from motcua.law.dossier.terms import appointment, length_of_pause
 from motcua.law.dossier.verb import Verb
@@ -110,28 +110,7 @@ def evolve(state: DossierState, event: Supplemented) -> DossierState:
             filed_at=state.intake.filed_at or event.at,
         )
         return replace(state, status=Status.SUBMITTED, intake=intake, last_at=event.at)
-    clock = replace(
-        state.clock,
-        state=ClockState.RUNNING,
-        current=event.appointment,
-        suspended=None,
-        index=event.index,
-        results=event.results,
-        since=None,
-        article="",
-        waits=(*state.clock.waits, (state.clock.since or event.at, event.at)),
-    )
-    if not event.resumed:
-        original = event.appointment.due if event.appointment else None
-        broken = broken_by(state.clock, state.clock.since or event.at, event.at)
-        clock = replace(
-            clock,
-            started_at=event.at,
-            original=original,
-            waits=(),
-            extended_by=None,
-            broken=(*clock.broken, *broken),
-        )
+    clock = _running_again(state.clock, event)
     return replace(
         state,
         status=Status.HANDLING,
@@ -140,6 +119,32 @@ def evolve(state: DossierState, event: Supplemented) -> DossierState:
         notices=settled(state.notices, clock, event.at),
         supplement=replace(state.supplement, requested_at=None, due=None),
         last_at=event.at,
+    )
+
+
+def _running_again(clock: Clock, event: Supplemented) -> Clock:
+    """With the time that was left; or with a new limit, beside which a promise that had passed before the wait stays broken."""
+    since = clock.since or event.at
+    running = replace(
+        clock,
+        state=ClockState.RUNNING,
+        current=event.appointment,
+        suspended=None,
+        index=event.index,
+        results=event.results,
+        since=None,
+        article="",
+        waits=(*clock.waits, (since, event.at)),
+    )
+    if event.resumed:
+        return running
+    return replace(
+        running,
+        started_at=event.at,
+        original=event.appointment.due if event.appointment else None,
+        waits=(),
+        extended_by=None,
+        broken=(*clock.broken, *broken_by(clock, since, event.at)),
     )
 
 
