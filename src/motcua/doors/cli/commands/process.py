@@ -129,8 +129,8 @@ def _tell_unusable(finding: Finding) -> bool:
     if not undrawable(finding.definition):
         return False
     causes = [one.sentence for one in finding.defects if one.kind in UNUSABLE] or [undrawable(finding.definition)]
-    for sentence in causes:
-        print(f"{finding.definition.id} · {finding.definition.name}: {sentence}", file=sys.stderr)
+    for cause in causes:
+        print(f"{finding.definition.id} · {finding.definition.name}: {cause}", file=sys.stderr)
     return True
 
 
