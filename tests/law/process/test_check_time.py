@@ -1,11 +1,12 @@
 """The checker's time grows with the drawing, not with its square."""
 
-import time
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 
 from motcua.adapters.process_files import findings_in
+from tests.growing import grows_within
 from tests.law.process.drawings import drawing, straight
 
 FEW, MANY = 500, 4000
@@ -57,24 +58,22 @@ def unconnected(count: int) -> bytes:
     )
 
 
-def times(few: bytes, many: bytes) -> float:
-    """The best of three runs of each."""
-    best = {}
-    for content in (few, many):
-        runs = []
-        for _ in range(3):
-            start = time.process_time()
-            findings_in(content, "x.bpmn")
-            runs.append(time.process_time() - start)
-        best[content] = min(runs)
-    return best[many] / best[few]
+def checked_within(few: bytes, many: bytes, times: float) -> bool:
+    return grows_within(partial(findings_in, few, "x.bpmn"), partial(findings_in, many, "x.bpmn"), most=times)
 
 
 def test_4000_straight_steps_take_at_most_12_times_the_time_of_500() -> None:
-    assert times(straight(FEW), straight(MANY)) <= MOST_TIMES
+    assert checked_within(straight(FEW), straight(MANY), MOST_TIMES)
 
 
 @pytest.mark.prove
 @pytest.mark.parametrize("shape", [with_choices, with_branches, unconnected], ids=lambda shape: shape.__name__)
 def test_other_shapes_grow_alike(shape: Callable[[int], bytes]) -> None:
-    assert times(shape(FEW), shape(MANY)) <= 2 * MOST_TIMES
+    assert checked_within(shape(FEW), shape(MANY), 2 * MOST_TIMES)
+
+
+def test_a_square_would_be_noticed() -> None:
+    def square(size: int) -> int:
+        return sum(1 for _ in range(size) for _ in range(size))
+
+    assert not grows_within(partial(square, 200), partial(square, 1600), most=MOST_TIMES)
