@@ -18,7 +18,8 @@ def texts_of(refs: Collection[str]) -> dict[str, str | None]:
         return {}
     with connection.cursor() as cursor:
         cursor.execute(
-            "select 'note:' || id, text from notes_note where id = any(%s::uuid[])", [[ref[5:] for ref in refs]]
+            "select 'note:' || id, text from notes_note where id = any(%s::uuid[])",
+            [[ref.partition(":")[2] for ref in refs]],
         )
         return dict(cursor.fetchall())
 
