@@ -1,6 +1,7 @@
 """`motcua run` as a person at a terminal sees it: first start, stopping, and failures with their remedy."""
 
 import os
+import random
 import re
 import select
 import shutil
@@ -11,7 +12,7 @@ import sys
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -118,9 +119,12 @@ def port() -> str:
 
 
 def free_port() -> str:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return str(probe.getsockname()[1])
+    """Below those that the kernel gives to outgoing connections: a browser of another test takes none of these meanwhile."""
+    while True:
+        port = random.SystemRandom().randrange(20_000, 32_000)
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return str(port)
 
 
 def status_of(port: str, path: str = "/healthz/") -> int:
