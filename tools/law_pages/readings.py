@@ -126,6 +126,14 @@ QUESTIONS: Final = {
         "Khi nào báo cấp cao hơn (của riêng hệ thống này)",
         "Đồng hồ quá hạn báo ngay cho người phụ trách; sau 3 ngày làm việc vẫn quá hạn thì báo lên một cấp nữa.",
     ),
+    33: (
+        "Thời hạn của hồ sơ tiếp nhận phi địa giới bắt đầu khi nào (từ 05/8/2026)",
+        (
+            "Khi cơ quan có thẩm quyền thụ lý. Trước đó chưa có ngày hẹn, chỉ có ngày dự kiến, tính như cơ quan ấy nhận "
+            "vào lúc hết thời hạn chuyển. Hết thời hạn chuyển mà chưa thụ lý: bắt đầu từ lúc đó. Chỉ khác cấp thì "
+            "thời hạn không đổi."
+        ),
+    ),
     34: (
         "Trễ hạn khi thời gian chờ kết thúc bằng dừng, rút hoặc đóng",
         "Xét theo ngày hẹn đã trừ thời gian chờ; hồ sơ đã trễ trước khi chờ thì vẫn trễ.",
@@ -136,8 +144,13 @@ QUESTIONS: Final = {
     ),
     36: ("Tạm dừng bắt đầu sau khi đã hết hạn", "Không dời ngày nào."),
     37: ("Tạm dừng không chứa giờ làm việc nào, thời hạn tính bằng giờ làm việc", "Không dời gì."),
+    39: (
+        "Thời hạn chuyển hồ sơ nộp qua bưu chính",
+        "Từ 05/8/2026 không có, vì nghị định chỉ nói hồ sơ tiếp nhận trực tiếp; trước đó như tiếp nhận trực tiếp.",
+    ),
     40: ("Ngày tính lại theo `earlier` nay là ngày nghỉ", "Chuyển sang ngày làm việc tiếp theo."),
     41: ("`as_of` sớm hơn việc cuối cùng của tình huống", "Trạng thái thoát 2, không trả lời."),
+    42: ("Chuyển hồ sơ lần thứ hai", "Chỉ được sang đơn vị khác, trước khi thụ lý."),
     43: (
         "Nghĩa vụ tài chính không ai thực hiện",
         "Cơ quan giải quyết đóng hồ sơ sau thời hạn của thủ tục, nếu thủ tục có; mã quốc gia từ 6 sang 8.",
@@ -146,23 +159,10 @@ QUESTIONS: Final = {
 """Number → question and our answer."""
 
 NOT_BUILT: Final = {
-    33: (
-        "Thời hạn của hồ sơ tiếp nhận phi địa giới bắt đầu khi nào (từ 05/8/2026)",
-        (
-            "Khi cơ quan có thẩm quyền thụ lý. Trước đó chưa có ngày hẹn, chỉ có ngày dự kiến, tính như cơ quan ấy nhận "
-            "vào lúc hết thời hạn chuyển. Hết thời hạn chuyển mà chưa thụ lý: bắt đầu từ lúc đó. Chỉ khác cấp thì "
-            "thời hạn không đổi."
-        ),
-    ),
     38: (
         "Biểu mẫu từ 01/7/2025 đến 14/9/2025, và từ 21/6/2018 đến 05/01/2019",
         "Biểu mẫu của thông tư trước; không có mẫu 05.",
     ),
-    39: (
-        "Thời hạn chuyển hồ sơ nộp qua bưu chính",
-        "Từ 05/8/2026 không có, vì nghị định chỉ nói hồ sơ tiếp nhận trực tiếp; trước đó như tiếp nhận trực tiếp.",
-    ),
-    42: ("Chuyển hồ sơ lần thứ hai", "Chỉ được sang đơn vị khác, trước khi thụ lý."),
     44: (
         "Ngày nghỉ theo luật của những năm chưa có thông báo",
         "Đưa vào lịch, ghi rõ là biết theo luật; nghỉ bù và hoán đổi thì không.",

@@ -53,7 +53,7 @@ from motcua.law.dossier.acts.refuse_intake import IntakeRefused
 from motcua.law.dossier.acts.request_supplement import SupplementRequested
 from motcua.law.dossier.acts.withdraw import Withdrawn
 from motcua.law.refusals import Refused
-from motcua.law.regimes import RegimeId, regime_on
+from motcua.law.regimes import regime_on
 from motcua.law.worktime.arithmetic import local
 
 RECEIVER: Final = "Người tiếp nhận hồ sơ"
@@ -352,7 +352,7 @@ def _received(source: FormSource) -> date:
 def _cited(source: FormSource, article: str, earlier: str) -> str:
     """The article as the decree of the dossier has it; `earlier`: under NĐ 61/2018."""
     regime = regime_on(set_of(source.case.history.state.regime_on, source.happened.event))
-    return f"{article if regime.id in (RegimeId.R2025, RegimeId.R2026) else earlier} {regime.decree}"
+    return regime.article(of_118=article, of_61=earlier)
 
 
 def _contact(case: Case) -> str:

@@ -33,6 +33,10 @@ class Readings:
     25 `contract_staff_refuses_intake`.
     26 `announce_before_return_by_post`: an early result sent by post or electronically needs an announcement too.
     28 `index_requests`: more requests than this, both stages together, are late by QĐ 766.
+    33 `starts_by_transfer_end`: the clock of a boundary-free dossier starts at the end of the transfer time where the competent
+      authority has not taken it up by then; otherwise it waits for the authority.
+    39 `transfers_post_since_2026`: from NĐ 309/2026 on, too, a dossier by post has a time to be handed over in.
+    42 `second_forward`: a dossier may be handed over again, to another unit and before it is taken up.
 
     Product settings, since the law says only that an overdue end must be announced when it is expected, and that the head of
     the one-stop reminds (NĐ 118/2025 Art. 9.2, 19.6):
@@ -55,6 +59,9 @@ class Readings:
     contract_staff_refuses_intake: bool = False
     announce_before_return_by_post: bool = False
     index_requests: int = 1
+    starts_by_transfer_end: bool = True
+    transfers_post_since_2026: bool = False
+    second_forward: bool = True
     expect_overdue_days: int = 2
     expect_overdue_hours: int = 48
     escalate_again_days: int = 3

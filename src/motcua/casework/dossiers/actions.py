@@ -35,7 +35,7 @@ from motcua.law.dossier.refusals import MasteredElsewhere
 from motcua.law.dossier.rules import Channel, Rules
 from motcua.law.dossier.state import DossierState
 from motcua.law.dossier.step_refusals import AddedStepOpen
-from motcua.law.regimes import RegimeId, regime_on
+from motcua.law.regimes import NumberedBy, regime_on
 from motcua.law.worktime.arithmetic import local
 
 NATIONAL_PORTAL: Final = "national_portal"
@@ -245,7 +245,7 @@ def _numbering(locked: LockedDossier, day: date) -> int:
     one-stop, or the national portal where it was filed online."""
     dossier = locked.dossier
     one_stop: int = dossier.one_stop_id or dossier.resolving_id
-    if regime_on(day).id not in (RegimeId.R2025, RegimeId.R2026):
+    if regime_on(day).numbered_by is NumberedBy.ONE_STOP:
         return one_stop
     if not is_group(locked.rules.process):
         return dossier.resolving_id

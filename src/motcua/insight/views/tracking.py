@@ -36,7 +36,7 @@ from motcua.law.dossier.acts.withdraw import Withdrawn
 from motcua.law.dossier.rules import Channel
 from motcua.law.dossier.state import ClockState, DossierState, Status, SubDossierEnd
 from motcua.law.identity.masks import mask_name
-from motcua.law.regimes import RegimeId, regime_on
+from motcua.law.regimes import regime_on
 from motcua.law.worktime.arithmetic import local
 from motcua.law.worktime.calendar import Calendar
 from motcua.law.worktime.counting import CountedDay, count_days
@@ -335,8 +335,7 @@ def _cited(day: date | None, article: str, *, before: str) -> str:
     """The article as the decree of that day has it; `before`: under NĐ 61/2018."""
     if day is None:
         return ""
-    regime = regime_on(day)
-    return f"{article if regime.id in (RegimeId.R2025, RegimeId.R2026) else before} {regime.decree}"
+    return regime_on(day).article(of_118=article, of_61=before)
 
 
 # Where ----------------------------------------------------------------------------------------------------------------

@@ -8,9 +8,7 @@ from datetime import date
 from typing import ClassVar
 
 from motcua.law.refusals import Refused
-from motcua.law.regimes import REGIMES, RegimeId, regime_on
-
-NEW_LAW = frozenset({RegimeId.R2025, RegimeId.R2026})
+from motcua.law.regimes import REGIMES, regime_on
 
 
 class DossierRefused(Refused):
@@ -26,8 +24,9 @@ class DossierRefused(Refused):
     @property
     def cited(self) -> str:
         """The article that refuses, in the law of the dossier's own regime."""
-        article = self.article_118 if self.regime.id in NEW_LAW else self.article_61
-        return f"{article} {self.regime.decree}" if article else self.article
+        if not self.article_118 and not self.article_61:
+            return self.article
+        return self.regime.article(of_118=self.article_118, of_61=self.article_61)
 
 
 class WrongState(DossierRefused):

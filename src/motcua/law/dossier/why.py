@@ -17,7 +17,7 @@ from motcua.law.dossier.acts.supplement import Supplemented
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import DossierState
 from motcua.law.readings import RecomputePolicy
-from motcua.law.regimes import Regime, RegimeId, regime_at, regime_on
+from motcua.law.regimes import Regime, regime_at, regime_on
 from motcua.law.worktime.arithmetic import local
 from motcua.law.worktime.explain import UNIT_WORDS, explain, spoken_day, spoken_moment
 from motcua.law.worktime.values import Due, Duration, Sentence
@@ -46,7 +46,7 @@ def why(rules: Rules, before: DossierState, event: Event) -> tuple[Sentence, ...
         limit = rules.procedure.limit_for(before.channel)
         restart = Sentence(
             f"Nhận đủ giấy tờ bổ sung {spoken_moment(event.at)}: thời hạn cũ bỏ, tính lại từ đầu.",
-            f"{_restart_article(regime)} {regime.decree}",
+            _restart_article(regime),
             local(event.at).date(),
         )
         return (restart, *(explain(rules.calendar, event.at, limit).sentences if limit else ()))
@@ -72,10 +72,9 @@ def _accepted(event: Accepted, regime: Regime) -> tuple[Sentence, ...]:
 
 
 def _limit(limit: Duration, regime: Regime) -> Sentence:
-    article = "Khoản 3 Điều 17" if _new(regime) else "Điều 17"
     return Sentence(
-        f"Thời hạn giải quyết {spoken_limit(limit)}, tính từ khi tiếp nhận hồ sơ đầy đủ, hợp lệ.",
-        f"{article} {regime.decree}",
+        f"Thời hạn giải quyết {spoken_limit(limit)}, tính từ khi tiếp nhận hồ sơ đầy đủ, {regime.complete_and}.",
+        regime.article(of_118="Khoản 3 Điều 17", of_61="Điều 17"),
     )
 
 
@@ -109,7 +108,7 @@ def _supplement_requested(event: SupplementRequested, regime: Regime) -> Sentenc
         return Sentence(text, event.article, local(event.at).date())
     return Sentence(
         f"Yêu cầu bổ sung {spoken_moment(event.at)}: thời hạn dừng, sẽ tính lại từ đầu khi nhận đủ.{until}",
-        f"{_restart_article(regime)} {regime.decree}",
+        _restart_article(regime),
         local(event.at).date(),
     )
 
@@ -126,8 +125,8 @@ def _moved(event: Event, regime: Regime) -> tuple[Sentence, ...]:
     if isinstance(event, Extended):
         by = spoken_limit(event.extend_by)
         text = f"Gia hạn {by} từ ngày hẹn cũ {spoken_due(event.old)}, ngày cũ không tính: hẹn trả mới "
-        article = "Khoản 6 Điều 19" if _new(regime) else "Điều 19"
-        return (Sentence(text + spoken_due(event.appointment.due) + ".", f"{article} {regime.decree}", day),)
+        article = regime.article(of_118="Khoản 6 Điều 19", of_61="Điều 19")
+        return (Sentence(text + spoken_due(event.appointment.due) + ".", article, day),)
     if isinstance(event, Recomputed):
         kept = "giữ ngày sớm hơn" if event.policy is RecomputePolicy.EARLIER else "lấy ngày mới"
         text = f"Tính lại theo lịch mới, {kept}: hẹn cũ {spoken_due(event.old)}, hẹn trả "
@@ -135,9 +134,5 @@ def _moved(event: Event, regime: Regime) -> tuple[Sentence, ...]:
     return ()
 
 
-def _new(regime: Regime) -> bool:
-    return regime.id in (RegimeId.R2025, RegimeId.R2026)
-
-
 def _restart_article(regime: Regime) -> str:
-    return "Khoản 5 Điều 19" if _new(regime) else "Điều 19"
+    return regime.article(of_118="Khoản 5 Điều 19", of_61="Điều 19")
