@@ -123,7 +123,7 @@ def _receipt(case: Case, tracking: TrackingPage, by: Principal) -> Receipt:
         sets=facts.copies,
         time_limit=spoken_limit(accepted.limit),
         received_at=accepted.at,
-        due_at=appointed(facts, accepted.appointment.due),
+        due_at=appointed(facts, accepted.announced.due),
         return_at=RETURN_WAYS.get(facts.return_way, point.name if point else facts.one_stop),
         fee=_fee(facts),
         register_book=f"{local(accepted.at):%Y}",

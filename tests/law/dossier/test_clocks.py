@@ -199,8 +199,13 @@ def test_trap_29_each_channel_has_its_own_limit() -> None:
     rules = ProcedureRules(
         working_days(27), channel_limits={Channel.ONLINE: working_days(17), Channel.POST: working_days(20)}
     )
-    dues = {channel: Life(rules, channel).do("2026-03-02 09:00", "accept", channel=channel).due for channel in Channel}
-    assert dues == {Channel.DESK: "2026-04-08", Channel.ONLINE: "2026-03-25", Channel.POST: "2026-03-30"}
+    dues = {channel: Life(rules, channel).do("2026-08-10 09:00", "accept", channel=channel).due for channel in Channel}
+    assert dues == {
+        Channel.DESK: "2026-09-18",
+        Channel.ONLINE: "2026-09-04",
+        Channel.POST: "2026-09-09",
+        Channel.KIOSK: "2026-09-04",
+    }, "a kiosk files through the portal"
 
 
 def test_trap_34_the_day_of_receipt_is_the_local_day() -> None:

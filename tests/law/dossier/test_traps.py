@@ -219,8 +219,8 @@ def test_trap_38_a_month_ends_on_the_day_that_exists() -> None:
 
 def test_trap_47_one_dossier_for_every_channel() -> None:
     for channel in Channel:
-        life = Life(channel=channel).accepted()
-        life.do("2026-03-04 09:00", "issue_result").do("2026-03-09 09:00", "return_result")
+        life = Life(channel=channel).accepted("2026-08-10 09:00")
+        life.do("2026-08-12 09:00", "issue_result").do("2026-08-17 09:00", "return_result")
         assert (life.state.channel, life.state.national_code) == (channel, 10)
 
 

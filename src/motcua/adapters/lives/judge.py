@@ -116,6 +116,8 @@ def _state(state: DossierState, today: date) -> Answer:
         "legal_due": _due(clock.current.due if clock.current else None),
         "original_due": _due(clock.original if clock.current else None),
     }
+    if clock.expected is not None:
+        answer["expected_due"] = _due(clock.expected.due)
     if clock.promised and (state.supplement.requests or clock.pauses or clock.original != clock.promised):
         answer["first_due"] = _due(clock.promised)
     if clock.results:

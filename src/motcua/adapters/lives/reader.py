@@ -250,6 +250,7 @@ _READERS: Final[dict[str, Reader]] = {
         by=by,
         channel=Channel(w["channel"]),
         other_level=bool(w.get("other_level", False)),
+        boundary_free=bool(w.get("boundary_free", False)),
         receipt_requested=bool(w.get("receipt_asked", False)),
     ),
     "forward": lambda at, by, w: Forward(at=at, by=by, to=_text(w, "to")),

@@ -49,7 +49,7 @@ def receipt_of(locked: LockedDossier, events: Sequence[Event], by: Principal | N
     body = {
         "code": dossier.code,
         "received_at": local(accepted.at).isoformat(timespec="minutes"),
-        "due": promised(accepted.appointment.due),
+        ("due" if accepted.appointment else "expected_due"): promised(accepted.announced.due),
         "results": [[one.code, promised(one.due.due)] for one in accepted.results] or None,
         "point": point.code if point is not None else None,
         "procedure": dossier.procedure_code,

@@ -32,7 +32,8 @@ from motcua.foundation.organisation.values import AgencyFacts, AgencyKind, Agenc
 from motcua.foundation.organisation.versions import Versions, current_versions
 from motcua.foundation.people.principals import Principal
 from motcua.law.dossier.act import Actor
-from motcua.law.dossier.acts.accept import Accept, Accepted, start_of_limit
+from motcua.law.dossier.acts.accept import Accept, Accepted
+from motcua.law.dossier.authority import start_of_limit
 from motcua.law.dossier.group import with_results
 from motcua.law.dossier.life import decide
 from motcua.law.dossier.rules import Channel, Rules
@@ -278,7 +279,7 @@ def _promise(reading: IntakeReading, resolved: ResolvedRules, channel: Channel) 
     accepted = decide(rules, state, Accept(at=at, by=Actor(), channel=channel))[0]
     if not isinstance(accepted, Accepted):
         raise TypeError("acceptance makes an acceptance")
-    due = accepted.appointment.due
+    due = accepted.announced.due
     last = due.on or local(due.at).date()
     return Promise(
         due=due,

@@ -14,8 +14,10 @@ from motcua.law.dossier.acts.close import Close
 from motcua.law.dossier.acts.complete_step import CompleteStep
 from motcua.law.dossier.acts.draft_apology import Cause, DraftApology
 from motcua.law.dossier.acts.escalate import Escalate, next_level
+from motcua.law.dossier.acts.start_clock import StartClock
 from motcua.law.dossier.acts.warn import Warn, expected_from
 from motcua.law.dossier.attribution import lateness
+from motcua.law.dossier.authority import starts_by_itself
 from motcua.law.dossier.clocks import lasting, late_results, promises, running_clocks, silence_due
 from motcua.law.dossier.life import decide, evolve
 from motcua.law.dossier.rules import Rules
@@ -47,12 +49,17 @@ def fall_due(rules: Rules, state: DossierState, events: Sequence[Event], at: dat
 
 
 def owed(rules: Rules, state: DossierState, events: Sequence[Event], at: datetime) -> tuple[Event, ...]:
-    """The apologies that are owed by `at`. No act of a person comes before them, or a new appointment could hide a lateness."""
-    return _fall_due(rules, state, events, at, DraftApology) if late_results(state.clock, at) else ()
+    """The apologies that are owed by `at`. No act of a person comes before them, or a new appointment could hide a lateness.
+
+    A clock that should have started by then starts first.
+    """
+    if not starts_by_itself(rules, state, at) and not late_results(state.clock, at):
+        return ()
+    return _fall_due(rules, state, events, at, (StartClock, DraftApology))
 
 
 def _fall_due(
-    rules: Rules, state: DossierState, events: Sequence[Event], at: datetime, kind: type[Act]
+    rules: Rules, state: DossierState, events: Sequence[Event], at: datetime, kind: type[Act] | tuple[type[Act], ...]
 ) -> tuple[Event, ...]:
     made: list[Event] = []
     while True:
@@ -87,6 +94,9 @@ def _automatic(rules: Rules, events: Sequence[Event], act: Act) -> Act:
 
 
 def _coming(rules: Rules, state: DossierState) -> Iterator[Act]:
+    starts_by = state.clock.starts_by
+    if starts_by is not None and rules.readings.starts_by_transfer_end:
+        yield StartClock(at=starts_by.late_from, by=SYSTEM)
     yield from _silences(rules, state)
     yield from _warnings(rules, state)
     if not state.group:  # the applicant has one receipt, that of the group: a broken promise is apologised for there

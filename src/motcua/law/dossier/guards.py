@@ -1,8 +1,12 @@
 """Checks that several acts share. Each returns nothing or raises the refusal that cites its article."""
 
+from datetime import date
+
 from motcua.law.dossier.act import Actor
-from motcua.law.dossier.refusals import ExceptionIncomplete, MissingReason, NoPower, WrongState
-from motcua.law.dossier.state import DossierState, Status
+from motcua.law.dossier.refusals import ExceptionIncomplete, MissingReason, NoKioskYet, NoPower, WrongState
+from motcua.law.dossier.rules import Channel
+from motcua.law.dossier.state import Appointment, ClockState, DossierState, Status
+from motcua.law.regimes import regime_on
 
 STATUS_IN_WORDS: dict[Status, str] = {
     Status.NONE: "chưa nộp",
@@ -25,6 +29,20 @@ def status_is(state: DossierState, allowed: frozenset[Status]) -> None:
     """The act is possible only in these statuses."""
     if state.status not in allowed:
         raise WrongState(regime_on_day=state.regime_on, status=STATUS_IN_WORDS[state.status])
+
+
+def filed_by(channel: Channel, day: date) -> None:
+    """A kiosk is a place of filing since NĐ 309/2026."""
+    if channel is Channel.KIOSK and not regime_on(day).kiosk:
+        raise NoKioskYet(regime_on_day=day)
+
+
+def clock_runs(state: DossierState) -> Appointment:
+    """The appointment that stands. Refused while the clock stands, or has not started."""
+    if state.clock.state is ClockState.RUNNING and state.clock.current is not None:
+        return state.clock.current
+    waits = "chưa bắt đầu tính thời hạn" if state.clock.state is ClockState.NOT_STARTED else "tạm dừng tính thời hạn"
+    raise WrongState(regime_on_day=state.regime_on, status=waits)
 
 
 def civil_servant(state: DossierState, by: Actor) -> None:

@@ -3,9 +3,10 @@
 A promise once broken stays broken (reading 35).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from motcua.law.dossier.authority import started, starts_by_itself
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import DossierState
 from motcua.law.dossier.waits import index_at_end
@@ -26,6 +27,8 @@ class Judgement:
 
 def judge(rules: Rules, state: DossierState, as_of: datetime | None = None) -> Judgement:
     """The end of a dossier against its clocks; an open one is judged at `as_of`."""
+    if as_of is not None and starts_by_itself(rules, state, as_of):
+        state = replace(state, clock=started(rules, state, as_of)[0])
     current = _current(state, as_of)
     return Judgement(
         legal_late=True if state.clock.broken else current,

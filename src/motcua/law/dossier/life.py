@@ -10,6 +10,8 @@ from typing import Final
 
 from motcua.law.discovery import discover
 from motcua.law.dossier.act import Act, Actor, Event
+from motcua.law.dossier.acts.start_clock import StartClock
+from motcua.law.dossier.authority import starts_by_itself, waits_for_authority
 from motcua.law.dossier.refusals import MasteredElsewhere, OutOfOrder
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import DossierState
@@ -30,22 +32,37 @@ _EVOLVE: Final = {verb.event: verb.evolve for verb in _VERBS}
 
 def may(rules: Rules, state: DossierState, verb: str, by: Actor, at: datetime) -> None:
     """Raises the refusal that holds whatever the act says: wrong state, no power, too early, too late."""
-    _may(rules, state, VERBS[verb], by, at)
+    _may(rules, _after(state, _before(rules, state, VERBS[verb], by, at)), VERBS[verb], by, at)
 
 
 def plainly(rules: Rules, state: DossierState, verb: str, by: Actor, at: datetime) -> None:
     """Raises the refusal that the act meets unless its words lift it. Asked after `may`."""
-    VERBS[verb].plainly(rules, state, by, at)
+    VERBS[verb].plainly(rules, _after(state, _before(rules, state, VERBS[verb], by, at)), by, at)
 
 
 def decide(rules: Rules, state: DossierState, act: Act) -> tuple[Event, ...]:
     """What happens when somebody does this to a dossier in this state, or the refusal that cites its article.
 
-    What holds whatever the act says is refused first, then what it says is judged.
+    What holds whatever the act says is refused first, then what it says is judged. A clock that waited for the competent authority
+    starts first, where the act shows that it has the dossier or the transfer time is over (reading 33).
     """
     verb = _OF_ACT[type(act)]
+    first = _before(rules, state, verb, act.by, act.at)
+    state = _after(state, first)
     _may(rules, state, verb, act.by, act.at)
-    return verb.decide(rules, state, act)
+    return (*first, *verb.decide(rules, state, act))
+
+
+def _before(rules: Rules, state: DossierState, verb: Verb, by: Actor, at: datetime) -> tuple[Event, ...]:
+    if not waits_for_authority(state) or verb.act is StartClock:
+        return ()
+    if not verb.shows_receipt and not starts_by_itself(rules, state, at):
+        return ()
+    return _OF_ACT[StartClock].decide(rules, state, StartClock(at=at, by=by, received=verb.shows_receipt))
+
+
+def _after(state: DossierState, events: tuple[Event, ...]) -> DossierState:
+    return replay(events, state) if events else state
 
 
 def _may(rules: Rules, state: DossierState, verb: Verb, by: Actor, at: datetime) -> None:

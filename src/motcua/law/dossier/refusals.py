@@ -269,3 +269,12 @@ class NoApologyWaiting(DossierRefused):
     kind = "wrong_state"
     article_61 = "Điều 19"
     article_118 = "Khoản 6 Điều 19"
+
+
+class NoKioskYet(DossierRefused):
+    """Ki-ốt thông minh là nơi nộp hồ sơ từ ngày 05/8/2026. Hồ sơ nộp trước ngày đó: chọn trực tuyến, trực tiếp hoặc bưu chính."""
+
+    code = "no_kiosk_yet"
+    kind = "wrong_state"
+    article_61 = "Điều 16"
+    article_118 = "Điều 16"

@@ -19,6 +19,13 @@ class Channel(StrEnum):
     DESK = "desk"
     ONLINE = "online"
     POST = "post"
+    KIOSK = "kiosk"
+    """A self-service device that is linked to the national portal (NĐ 118/2025 Art. 3.9 as amended by NĐ 309/2026)."""
+
+    @property
+    def is_online(self) -> bool:
+        """Filed through the national portal: a filing is answered, may be amended, and is with the authority at once."""
+        return self in (Channel.ONLINE, Channel.KIOSK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +61,9 @@ class ProcedureRules:
     obligation_term: Duration | None = None
 
     def limit_for(self, channel: Channel) -> Duration | None:
-        """The limit of this channel; the general one where the channel has none of its own."""
-        return self.channel_limits.get(channel, self.limit)
+        """The limit of this channel; that of online filing for a kiosk, and the general one where a channel has none of its own."""
+        general = self.channel_limits.get(Channel.ONLINE, self.limit) if channel is Channel.KIOSK else self.limit
+        return self.channel_limits.get(channel, general)
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,6 +141,11 @@ class Clock:
     ended_at: datetime | None = None
     broken: tuple[BrokenPromise, ...] = ()
     """The promises that were broken before the appointment that stands; no later one wipes them out."""
+    expected: Appointment | None = None
+    """The end, if the competent authority has the dossier when `starts_by` ends; while the clock waits for it (reading 33)."""
+    starts_by: Due | None = None
+    deemed: bool = False
+    """The clock started at the end of the transfer time, since the authority had not taken the dossier up by then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +261,8 @@ class DossierState:
     status: Status = Status.NONE
     regime_on: date | None = None
     immediate: bool = False
+    boundary_free: bool = False
+    """Received by a desk for an authority to which the desk does not belong."""
     last_at: datetime | None = None
     accepted_at: datetime | None = None
     intake: Intake = Intake()

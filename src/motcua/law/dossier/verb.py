@@ -24,7 +24,8 @@ class Verb:
 
     `may` raises the refusal that holds whatever the act says. `decide` is asked after it and judges only what the act says.
     `plainly` raises the refusal that an act without special words meets and that special words lift: an exception, a way of
-    returning. `of_another_system`: it tells of a dossier that another system handles.
+    returning. `of_another_system`: it tells of a dossier that another system handles. `shows_receipt`: only the competent
+    authority does it, so that a clock which waits for the authority starts with it (reading 33).
     """
 
     name: str
@@ -36,3 +37,4 @@ class Verb:
     evolve: Evolve
     plainly: May = always
     of_another_system: bool = False
+    shows_receipt: bool = False

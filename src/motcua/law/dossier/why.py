@@ -6,7 +6,7 @@ The clock drawer, the tracking page and `motcua life` give the same reasons, sin
 from collections.abc import Iterable
 
 from motcua.law.dossier.act import Event
-from motcua.law.dossier.acts.accept import Accepted, start_of_limit
+from motcua.law.dossier.acts.accept import Accepted
 from motcua.law.dossier.acts.extend import Extended
 from motcua.law.dossier.acts.fulfil_obligation import ObligationFulfilled
 from motcua.law.dossier.acts.import_case import CaseImported
@@ -14,6 +14,7 @@ from motcua.law.dossier.acts.recompute import Recomputed
 from motcua.law.dossier.acts.request_supplement import SupplementRequested
 from motcua.law.dossier.acts.require_obligation import ObligationRequired
 from motcua.law.dossier.acts.supplement import Supplemented
+from motcua.law.dossier.authority import start_of_limit
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import DossierState
 from motcua.law.readings import RecomputePolicy

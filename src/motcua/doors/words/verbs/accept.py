@@ -10,6 +10,9 @@ def line(event: Accepted, before: DossierState, names: Names) -> EventWords:
     title = "Tiếp nhận, in giấy hẹn" if event.receipt_issued else "Tiếp nhận, trả kết quả ngay"
     title = "Tiếp nhận cùng hồ sơ nhóm" if event.group else title
     late = "trả lời tiếp nhận chậm" if event.acceptance_late else ""
+    if event.appointment is None:
+        expected = f"Dự kiến trả {due_day(event.announced.due)}; hẹn trả khi cơ quan có thẩm quyền nhận"
+        return EventWords(title, expected, late)
     return EventWords(title, f"Hẹn trả {due_day(event.appointment.due)}", late)
 
 

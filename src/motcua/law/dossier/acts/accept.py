@@ -5,13 +5,13 @@ from datetime import date, datetime, timedelta
 
 from motcua.law.dossier.act import Act, Actor, Event
 from motcua.law.dossier.answers import answered
-from motcua.law.dossier.guards import status_is
+from motcua.law.dossier.authority import deemed_receipt, promise, running, start_of_limit
+from motcua.law.dossier.guards import filed_by, status_is
 from motcua.law.dossier.refusals import LimitUnknown
 from motcua.law.dossier.rules import Channel, ProcedureRules, Rules
 from motcua.law.dossier.state import (
     Appointment,
     Clock,
-    ClockState,
     DossierState,
     ResultDue,
     Status,
@@ -19,12 +19,11 @@ from motcua.law.dossier.state import (
 )
 from motcua.law.dossier.step_refusals import ProcessEndedBeforeAcceptance, StepBeforeAcceptance
 from motcua.law.dossier.steps import StepOpened, begun, standing
-from motcua.law.dossier.terms import appointment
 from motcua.law.dossier.verb import Verb
 from motcua.law.process.place import Place
 from motcua.law.process.values import APPLICANT, ONE_STOP
 from motcua.law.references import DossierRef
-from motcua.law.regimes import regime_on
+from motcua.law.regimes import regime_at, regime_on
 from motcua.law.worktime.arithmetic import due, local
 from motcua.law.worktime.values import VIETNAM, Due, Duration
 
@@ -32,23 +31,29 @@ from motcua.law.worktime.values import VIETNAM, Due, Duration
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Accept(Act):
     """`other_level`: the competent authority is of another level; `receipt_requested`: for an immediate-result procedure.
+    `boundary_free`: the desk does not belong to the competent authority.
 
     `group`: the dossier whose sub-dossier is accepted with it: the desk has received it, and gives no receipt of its own.
     """
 
     channel: Channel = Channel.DESK
     other_level: bool = False
+    boundary_free: bool = False
     receipt_requested: bool = False
     group: DossierRef = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Accepted(Event):
-    """`procedure`: the times by which the dossier is judged from here to its end."""
+    """`procedure`: the times by which the dossier is judged from here to its end.
+
+    `appointment` is None where the clock waits for the competent authority (reading 33): then `expected` is the end if the authority
+    has the dossier when `starts_by` ends.
+    """
 
     channel: Channel
     regime_on: date
-    appointment: Appointment
+    appointment: Appointment | None
     limit: Duration
     procedure: ProcedureRules
     results: tuple[ResultDue, ...]
@@ -61,6 +66,17 @@ class Accepted(Event):
     place: Place | None = None
     steps_opened: tuple[StepOpened, ...] = ()
     group: DossierRef = ""
+    boundary_free: bool = False
+    expected: Appointment | None = None
+    starts_by: Due | None = None
+
+    @property
+    def announced(self) -> Appointment:
+        """What the receipt says: the appointment, or where there is none yet the expected one."""
+        told = self.appointment or self.expected
+        if told is None:
+            raise AssertionError("an acceptance promises or expects an end")
+        return told
 
 
 def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
@@ -75,42 +91,49 @@ def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
 def decide(rules: Rules, state: DossierState, act: Accept) -> tuple[Event, ...]:
     """Refused where the catalogue gives no time for the channel."""
     channel = act.channel if state.status is Status.NONE else state.channel
-    procedure, calendar = rules.procedure, rules.calendar
+    day = local(act.at).date()
+    filed_by(channel, day)
+    procedure, regime = rules.procedure, regime_on(day)
     limit = procedure.limit_for(channel)
     if limit is None:
-        raise LimitUnknown(regime_on_day=local(act.at).date())
-    day = local(act.at).date()
-    regime = regime_on(day)
-    start = start_of_limit(rules, act.at)
-    results = tuple(ResultDue(r.code, appointment(calendar, start, r.limit)) for r in procedure.results)
-    promised = appointment(calendar, start, limit)
-    if results:  # a group is promised for its last result (reading 28)
-        limits = [(one.due, in_order.limit) for one, in_order in zip(results, procedure.results, strict=True)]
-        promised, limit = max(limits, key=lambda each: each[0].due.at)
-    paper = regime.paper_transfer if act.other_level and channel is not Channel.ONLINE else None
+        raise LimitUnknown(regime_on_day=day)
+    paper = regime.paper_transfer if act.other_level and not channel.is_online else None
     place, opened = begun(rules, state.place, act.at, received=bool(act.group))
-    return (
-        Accepted(
-            at=act.at,
-            agency=act.by.agency,
-            channel=channel,
-            regime_on=day,
-            appointment=promised,
-            limit=limit,
-            procedure=procedure,
-            results=results,
-            immediate=procedure.immediate,
-            receipt_issued=not act.group and (act.receipt_requested or not procedure.immediate),
-            acceptance_late=answered(state.intake, act.at),
-            supplement_notice_due=due(calendar, act.at, procedure.supplement_notice or regime.supplement_notice),
-            transfer_due=None if channel is Channel.ONLINE or act.group else transfer_due(rules, act.at),
-            # One working day from acceptance, not moved by 15:00 (reading 18).
-            paper_transfer_due=due(calendar, act.at, paper) if paper else None,
-            place=place,
-            steps_opened=opened,
-            group=act.group,
-        ),
+    accepted = Accepted(
+        at=act.at,
+        agency=act.by.agency,
+        channel=channel,
+        regime_on=day,
+        appointment=None,
+        limit=limit,
+        procedure=procedure,
+        results=(),
+        immediate=procedure.immediate,
+        receipt_issued=not act.group and (act.receipt_requested or not procedure.immediate),
+        acceptance_late=answered(state.intake, act.at),
+        supplement_notice_due=due(rules.calendar, act.at, procedure.supplement_notice or regime.supplement_notice),
+        transfer_due=None if act.group else transfer_due(rules, channel, act.at),
+        # One working day from acceptance, not moved by 15:00 (reading 18).
+        paper_transfer_due=due(rules.calendar, act.at, paper) if paper else None,
+        place=place,
+        steps_opened=opened,
+        group=act.group,
+        boundary_free=act.boundary_free,
     )
+    waits = act.boundary_free and regime.starts_at_authority and not act.group
+    return (_waiting(rules, accepted) if waits else _promised(rules, accepted),)
+
+
+def _promised(rules: Rules, event: Accepted) -> Accepted:
+    appointment, limit, results = promise(rules, start_of_limit(rules, event.at), event.limit)
+    return replace(event, appointment=appointment, limit=limit, results=results)
+
+
+def _waiting(rules: Rules, event: Accepted) -> Accepted:
+    """Expected as if the authority received it at the end of the transfer time; what is sent at once has none."""
+    starts_by = event.transfer_due or Due(local(event.at))
+    expected, limit, _ = promise(rules, deemed_receipt(starts_by, event.limit), event.limit)
+    return replace(event, expected=expected, starts_by=starts_by, limit=limit)
 
 
 def _done_before(rules: Rules, state: DossierState) -> None:
@@ -124,19 +147,16 @@ def _done_before(rules: Rules, state: DossierState) -> None:
             raise StepBeforeAcceptance(regime_on_day=state.regime_on, step=step.name)
 
 
-def start_of_limit(rules: Rules, at: datetime) -> datetime:
-    """The moment from which the limit counts: later only where the procedure itself says so for receipts after 15:00."""
-    moment = local(at)
-    if rules.procedure.receipt_day_clause and moment.time() > rules.readings.transfer_cut_off:
-        return rules.calendar.opening(rules.calendar.next_working_day(moment.date()))
-    return moment
-
-
-def transfer_due(rules: Rules, at: datetime) -> Due:
+def transfer_due(rules: Rules, channel: Channel, at: datetime) -> Due | None:
     """When the desk must have handed over: the same working day; after 15:00 the opening of the next one (Art. 18.2).
 
-    15:00:00 itself is not after; on a day when nothing is processed: during the next working day (reading 17).
+    15:00:00 itself is not after; on a day when nothing is processed: during the next working day (reading 17). None for what came
+    through the portal, and since NĐ 309/2026 for post, of which the text does not speak any more (reading 39).
     """
+    if channel.is_online:
+        return None
+    if channel is Channel.POST and not (regime_at(at).transfers_post or rules.readings.transfers_post_since_2026):
+        return None
     moment, calendar = local(at), rules.calendar
     day = moment.date()
     if not calendar.is_working(day):
@@ -148,21 +168,16 @@ def transfer_due(rules: Rules, at: datetime) -> Due:
 
 def evolve(state: DossierState, event: Accepted) -> DossierState:
     late = state.intake.late if event.acceptance_late is None else bool(state.intake.late) or event.acceptance_late
-    clock = Clock(
-        state=ClockState.RUNNING,
-        started_at=event.at,
-        current=event.appointment,
-        original=event.appointment.due,
-        promised=event.appointment.due,
-        index=event.appointment,
-        results=event.results,
-    )
+    clock = Clock(expected=event.expected, starts_by=event.starts_by)
+    if event.appointment is not None:
+        clock = running(clock, event.at, event.appointment, event.results)
     return replace(
         state,
         status=Status.ACCEPTED,
         channel=event.channel,
         regime_on=event.regime_on,
         immediate=event.immediate,
+        boundary_free=event.boundary_free,
         accepted_at=event.at,
         intake=replace(state.intake, waiting=False, late=late),
         clock=clock,

@@ -6,7 +6,7 @@ from datetime import datetime
 from motcua.law.dossier.act import Act, Actor, Event
 from motcua.law.dossier.guards import status_is
 from motcua.law.dossier.refusals import AlreadyDecided, AmendOnlineOnly
-from motcua.law.dossier.rules import Channel, Rules
+from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import DECIDED, OPEN_AFTER_ACCEPTANCE, DossierState, Status
 from motcua.law.dossier.verb import Verb
 from motcua.law.references import Text
@@ -24,7 +24,7 @@ class Amended(Event):
 
 def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
     """Online filers only, from the filing until the decision."""
-    if state.status not in (Status.NONE, Status.DRAFT) and state.channel is not Channel.ONLINE:
+    if state.status not in (Status.NONE, Status.DRAFT) and not state.channel.is_online:
         raise AmendOnlineOnly(regime_on_day=state.regime_on)
     if state.status in DECIDED:
         raise AlreadyDecided(regime_on_day=state.regime_on)

@@ -48,4 +48,6 @@ def evolve(state: DossierState, event: Consulted) -> DossierState:
     return replace(state, consultations=(*state.consultations, event.consultation), last_at=event.at)
 
 
-VERB = Verb(name="consult", order=170, act=Consult, event=Consulted, may=may, decide=decide, evolve=evolve)
+VERB = Verb(
+    name="consult", order=170, act=Consult, event=Consulted, may=may, decide=decide, evolve=evolve, shows_receipt=True
+)

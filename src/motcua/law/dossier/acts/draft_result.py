@@ -34,4 +34,13 @@ def evolve(state: DossierState, event: ResultDrafted) -> DossierState:
     return replace(state, outcome=replace(state.outcome, drafted_at=event.at), last_at=event.at)
 
 
-VERB = Verb(name="draft_result", order=230, act=DraftResult, event=ResultDrafted, may=may, decide=decide, evolve=evolve)
+VERB = Verb(
+    name="draft_result",
+    order=230,
+    act=DraftResult,
+    event=ResultDrafted,
+    may=may,
+    decide=decide,
+    evolve=evolve,
+    shows_receipt=True,
+)

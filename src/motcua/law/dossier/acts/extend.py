@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 
 from motcua.law.dossier.act import Act, Actor, Event
 from motcua.law.dossier.group import nothing_in_sub_dossiers
-from motcua.law.dossier.guards import civil_servant, given, status_is
-from motcua.law.dossier.refusals import ExtensionTooLate, SecondExtension, WrongState
+from motcua.law.dossier.guards import civil_servant, clock_runs, given, status_is
+from motcua.law.dossier.refusals import ExtensionTooLate, SecondExtension
 from motcua.law.dossier.rules import Rules
-from motcua.law.dossier.state import IN_HANDLING, Appointment, ClockState, DossierState
+from motcua.law.dossier.state import IN_HANDLING, Appointment, DossierState
 from motcua.law.dossier.terms import extended
 from motcua.law.dossier.verb import Verb
 from motcua.law.references import Text
@@ -37,9 +37,7 @@ def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
     status_is(state, IN_HANDLING)
     civil_servant(state, by)
     nothing_in_sub_dossiers(state)
-    current = state.clock.current
-    if state.clock.state is not ClockState.RUNNING or current is None:
-        raise WrongState(regime_on_day=state.regime_on, status="tạm dừng tính thời hạn")
+    current = clock_runs(state)
     if state.clock.extensions >= rules.readings.extensions:
         raise SecondExtension(regime_on_day=state.regime_on, due=current.due)
     if _too_late(rules, current.due, at):

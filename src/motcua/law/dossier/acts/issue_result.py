@@ -7,8 +7,8 @@ from motcua.law.dossier.act import Act, Actor, Event
 from motcua.law.dossier.added import without_any
 from motcua.law.dossier.clocks import due_of
 from motcua.law.dossier.group import results_of_sub_dossiers
-from motcua.law.dossier.guards import civil_servant, status_is
-from motcua.law.dossier.refusals import UnknownResult, WrongState
+from motcua.law.dossier.guards import civil_servant, clock_runs, status_is
+from motcua.law.dossier.refusals import UnknownResult
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import IN_HANDLING, ClockState, DossierState, ResultDue, Status
 from motcua.law.dossier.step_refusals import InSubDossier
@@ -39,8 +39,7 @@ def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
     closed with the decision. What a sub-dossier brings is issued there."""
     status_is(state, IN_HANDLING)
     civil_servant(state, by)
-    if state.clock.state is not ClockState.RUNNING or state.clock.current is None:
-        raise WrongState(regime_on_day=state.regime_on, status="tạm dừng tính thời hạn")
+    clock_runs(state)
     waiting, brought = _waiting(state), results_of_sub_dossiers(rules.process)
     if waiting and all(one.code in brought for one in waiting):
         raise InSubDossier(regime_on_day=state.regime_on)
@@ -92,4 +91,13 @@ def evolve(state: DossierState, event: ResultIssued) -> DossierState:
     return replace(state, status=Status.DONE, clock=clock, outcome=outcome, obligation_since=None, last_at=event.at)
 
 
-VERB = Verb(name="issue_result", order=250, act=IssueResult, event=ResultIssued, may=may, decide=decide, evolve=evolve)
+VERB = Verb(
+    name="issue_result",
+    order=250,
+    act=IssueResult,
+    event=ResultIssued,
+    may=may,
+    decide=decide,
+    evolve=evolve,
+    shows_receipt=True,
+)

@@ -4,11 +4,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from motcua.law.dossier.act import Act, Actor, Event
+from motcua.law.dossier.authority import start_of_limit
 from motcua.law.dossier.clocks import keeping_broken, settled
-from motcua.law.dossier.guards import civil_servant, given, status_is
-from motcua.law.dossier.refusals import WrongState
+from motcua.law.dossier.guards import civil_servant, clock_runs, given, status_is
 from motcua.law.dossier.rules import Rules
-from motcua.law.dossier.state import IN_HANDLING, Appointment, ClockState, DossierState, ResultDue
+from motcua.law.dossier.state import IN_HANDLING, Appointment, DossierState, ResultDue
 from motcua.law.dossier.terms import appointment, earlier, extended, moved_by_pause, on_day
 from motcua.law.dossier.verb import Verb
 from motcua.law.readings import RecomputePolicy
@@ -41,9 +41,7 @@ def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
     """By a civil servant, while the clock runs."""
     status_is(state, IN_HANDLING)
     civil_servant(state, by)
-    clock, limit = state.clock, rules.procedure.limit_for(state.channel)
-    if clock.state is not ClockState.RUNNING or clock.current is None or clock.started_at is None or limit is None:
-        raise WrongState(regime_on_day=state.regime_on, status="tạm dừng tính thời hạn")
+    clock_runs(state)
 
 
 def decide(rules: Rules, state: DossierState, act: Recompute) -> tuple[Event, ...]:
@@ -84,8 +82,7 @@ def _chosen(rules: Rules, old: Appointment, computed: Appointment, policy: Recom
 
 def _computed(rules: Rules, state: DossierState, limit: Duration, start: datetime) -> Appointment:
     """The appointment by the calendar as it is now: limit, then pauses, then the extension."""
-    if rules.procedure.receipt_day_clause and local(start).time() > rules.readings.transfer_cut_off:
-        start = rules.calendar.opening(rules.calendar.next_working_day(local(start).date()))
+    start = start if state.clock.deemed else start_of_limit(rules, start)
     promised = _after_waits(rules, state, appointment(rules.calendar, start, limit), limit)
     by = state.clock.extended_by
     return extended(rules.calendar, promised, by) if by else promised

@@ -62,4 +62,5 @@ VERB = Verb(
     may=may,
     decide=decide,
     evolve=evolve,
+    shows_receipt=True,
 )

@@ -75,4 +75,13 @@ def evolve(state: DossierState, event: RefusedAfterAppraisal) -> DossierState:
     )
 
 
-VERB = Verb(name="refuse", order=260, act=Refuse, event=RefusedAfterAppraisal, may=may, decide=decide, evolve=evolve)
+VERB = Verb(
+    name="refuse",
+    order=260,
+    act=Refuse,
+    event=RefusedAfterAppraisal,
+    may=may,
+    decide=decide,
+    evolve=evolve,
+    shows_receipt=True,
+)

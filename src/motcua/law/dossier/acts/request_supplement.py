@@ -241,4 +241,5 @@ VERB = Verb(
     decide=decide,
     evolve=evolve,
     plainly=plainly,
+    shows_receipt=True,
 )

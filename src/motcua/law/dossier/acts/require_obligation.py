@@ -63,4 +63,5 @@ VERB = Verb(
     may=may,
     decide=decide,
     evolve=evolve,
+    shows_receipt=True,
 )

@@ -37,4 +37,4 @@ def evolve(state: DossierState, event: Signed) -> DossierState:
     return replace(state, outcome=replace(state.outcome, signed_at=event.at), last_at=event.at)
 
 
-VERB = Verb(name="sign", order=240, act=Sign, event=Signed, may=may, decide=decide, evolve=evolve)
+VERB = Verb(name="sign", order=240, act=Sign, event=Signed, may=may, decide=decide, evolve=evolve, shows_receipt=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from motcua.law.dossier.act import Act, Actor, Event
-from motcua.law.dossier.guards import status_is
+from motcua.law.dossier.guards import filed_by, status_is
 from motcua.law.dossier.rules import Channel, Rules
 from motcua.law.dossier.state import DossierState, Intake, Status
 from motcua.law.dossier.steps import StepOpened, begun_before_acceptance, standing
@@ -41,7 +41,7 @@ def answer_dues(
     `regime_day`: for a filing made again, the day of the first one, whose regime holds until acceptance (reading 1).
     """
     regime = regime_on(regime_day) if regime_day else regime_at(filed_at)
-    if channel is not Channel.ONLINE:
+    if not channel.is_online:
         return None, None
     alert = due(rules.calendar, filed_at, regime.alert) if regime.alert else None
     limit = rules.procedure.acceptance_limit or regime.acceptance
@@ -54,6 +54,7 @@ def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
 
 
 def decide(rules: Rules, state: DossierState, act: Submit) -> tuple[Event, ...]:
+    filed_by(act.channel, local(act.at).date())
     alert, acceptance = answer_dues(rules, act.channel, act.at)
     place, opened = begun_before_acceptance(rules, act.at)
     return (

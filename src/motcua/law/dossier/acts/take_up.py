@@ -33,4 +33,6 @@ def evolve(state: DossierState, event: TakenUp) -> DossierState:
     return replace(state, status=Status.HANDLING, last_at=event.at)
 
 
-VERB = Verb(name="take_up", order=100, act=TakeUp, event=TakenUp, may=may, decide=decide, evolve=evolve)
+VERB = Verb(
+    name="take_up", order=100, act=TakeUp, event=TakenUp, may=may, decide=decide, evolve=evolve, shows_receipt=True
+)

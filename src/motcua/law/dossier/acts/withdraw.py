@@ -8,7 +8,7 @@ from motcua.law.dossier.added import without_any
 from motcua.law.dossier.clocks import settled
 from motcua.law.dossier.guards import status_is
 from motcua.law.dossier.refusals import AlreadyDecided, NoReceiptYet
-from motcua.law.dossier.rules import Channel, Rules
+from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import (
     DECIDED,
     OPEN_AFTER_ACCEPTANCE,
@@ -48,7 +48,7 @@ def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
     if state.status in waiting:
         regime = regime_on(state.regime_on) if state.regime_on else regime_at(at)
         early = regime.stop_before_receipt or not rules.readings.withdraw_from_receipt_before_2025
-        if state.channel is not Channel.ONLINE or not early:
+        if not state.channel.is_online or not early:
             raise NoReceiptYet(regime_on_day=state.regime_on)
 
 

@@ -1,0 +1,85 @@
+"""The clock of a dossier that was received without regard to boundaries: it starts when the competent authority has the dossier.
+
+NĐ 118/2025 Art. 17.3 as amended by NĐ 309/2026, reading 33. Until then there is no appointment, only an expected one.
+"""
+
+from dataclasses import replace
+from datetime import datetime, time
+
+from motcua.law.dossier.rules import ProcedureRules, Rules
+from motcua.law.dossier.state import Appointment, Clock, ClockState, DossierState, ResultDue
+from motcua.law.dossier.terms import appointment
+from motcua.law.worktime.arithmetic import IN_HOURS, local
+from motcua.law.worktime.values import VIETNAM, Due, Duration
+
+Promise = tuple[Appointment, Duration, tuple[ResultDue, ...]]
+"""An appointment, the limit that it comes from, and the results of a group with their own."""
+
+
+def start_of_limit(rules: Rules, at: datetime) -> datetime:
+    """The moment from which the limit counts: later only where the procedure itself says so for receipts after 15:00."""
+    moment = local(at)
+    if rules.procedure.receipt_day_clause and moment.time() > rules.readings.transfer_cut_off:
+        return rules.calendar.opening(rules.calendar.next_working_day(moment.date()))
+    return moment
+
+
+def promise(rules: Rules, start: datetime, limit: Duration) -> Promise:
+    """What is promised for a limit that counts from `start`; a group is promised for its last result (reading 28)."""
+    procedure: ProcedureRules = rules.procedure
+    results = tuple(ResultDue(one.code, appointment(rules.calendar, start, one.limit)) for one in procedure.results)
+    if not results:
+        return appointment(rules.calendar, start, limit), limit, ()
+    limits = [(one.due, in_order.limit) for one, in_order in zip(results, procedure.results, strict=True)]
+    promised, limit = max(limits, key=lambda each: each[0].due.at)
+    return promised, limit, results
+
+
+def deemed_receipt(due: Due, limit: Duration) -> datetime:
+    """When a dossier counts as received that was not taken up by the end of the transfer time. 24:00 of a day counts as that day."""
+    if due.on is None or limit.unit in IN_HOURS:
+        return due.at
+    return datetime.combine(due.on, time.max, VIETNAM)
+
+
+def waits_for_authority(state: DossierState) -> bool:
+    """Whether the clock has not started, since the competent authority does not have the dossier yet."""
+    return state.clock.expected is not None
+
+
+def starts_by_itself(rules: Rules, state: DossierState, at: datetime) -> bool:
+    """Whether the transfer time is over at `at` while the clock still waits."""
+    clock = state.clock
+    if clock.expected is None or clock.starts_by is None or not rules.readings.starts_by_transfer_end:
+        return False
+    return clock.starts_by.is_late(at)
+
+
+def started(rules: Rules, state: DossierState, at: datetime) -> tuple[Clock, Duration]:
+    """The clock as it starts with a receipt at `at`, or at the end of the transfer time where that is earlier, and the limit."""
+    limit = rules.procedure.limit_for(state.channel)
+    if limit is None or state.clock.starts_by is None:
+        raise AssertionError("a clock that waits for the authority has a limit and an end of the transfer time")
+    deemed = starts_by_itself(rules, state, at)
+    start = deemed_receipt(state.clock.starts_by, limit) if deemed else local(at)
+    promised, limit, results = promise(rules, start if deemed else start_of_limit(rules, start), limit)
+    return running(state.clock, start, promised, results, deemed=deemed), limit
+
+
+def running(
+    clock: Clock, start: datetime, promised: Appointment, results: tuple[ResultDue, ...], *, deemed: bool = False
+) -> Clock:
+    """The clock with its first appointment."""
+    return replace(
+        clock,
+        state=ClockState.RUNNING,
+        started_at=start,
+        current=promised,
+        original=promised.due,
+        promised=promised.due,
+        index=promised,
+        results=results,
+        expected=None,
+        starts_by=None,
+        deemed=deemed,
+    )
