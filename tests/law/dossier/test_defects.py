@@ -112,7 +112,7 @@ def test_defect_18_the_end_is_the_moment_of_the_result_and_nothing_moves_it_to_t
         ("2026-03-22 09:00", "report_error"),
         ("2026-03-23 09:00", "correct_result"),
     ):
-        life.do(at, verb, **({"text": "ghi chú"} if verb == "annotate" else {}))
+        life.do(at, verb, **{"annotate": {"text": "ghi chú"}, "correct_result": {"reason": "sai tên"}}.get(verb, {}))
     assert life.state.clock.ended_at == moment("2026-03-20 09:00")
     for verb in ("recompute", "extend", "issue_result"):
         with pytest.raises(refusals.WrongState):

@@ -151,7 +151,7 @@ def _dues(event: Event, state: DossierState) -> Iterator[tuple[str, Any]]:
             yield "paper_transfer_due", _due(event.paper_transfer_due)
             yield "receipt_issued", event.receipt_issued
             yield "recorded", True
-        case SupplementRequested(before_acceptance=False):
+        case SupplementRequested() if event.due is not None or not event.before_acceptance:
             yield "supplement_due", _due(event.due)
         case Forwarded():
             yield "transfer_late", event.transfer_late

@@ -12,19 +12,21 @@ from motcua.law.dossier.acts.annotate import Annotate
 from motcua.law.dossier.acts.announce_early import AnnounceEarly
 from motcua.law.dossier.acts.answer_consultation import AnswerConsultation
 from motcua.law.dossier.acts.assign import Assign
+from motcua.law.dossier.acts.await_confirmation import AwaitConfirmation
 from motcua.law.dossier.acts.consult import Consult
 from motcua.law.dossier.acts.correct_result import CorrectResult
 from motcua.law.dossier.acts.draft_result import DraftResult
 from motcua.law.dossier.acts.extend import Extend
 from motcua.law.dossier.acts.forward import Forward
 from motcua.law.dossier.acts.hand_over_originals import HandOverOriginals
+from motcua.law.dossier.acts.incident_announced import IncidentAnnounced
 from motcua.law.dossier.acts.issue_result import IssueResult
 from motcua.law.dossier.acts.recompute import Recompute
 from motcua.law.dossier.acts.record_verification import RecordVerification
 from motcua.law.dossier.acts.refuse import Refuse
 from motcua.law.dossier.acts.refuse_intake import RefuseIntake
 from motcua.law.dossier.acts.report_error import ReportError
-from motcua.law.dossier.acts.request_supplement import Exceptional, RequestSupplement
+from motcua.law.dossier.acts.request_supplement import Exceptional, RequestSupplement, SupplementItem, SupplementReason
 from motcua.law.dossier.acts.require_obligation import RequireObligation
 from motcua.law.dossier.acts.return_result import ByWay, ReturnResult
 from motcua.law.dossier.acts.submit import Submit
@@ -32,7 +34,8 @@ from motcua.law.dossier.acts.supplement import Supplement
 from motcua.law.dossier.acts.transfer_jurisdiction import TransferJurisdiction
 from motcua.law.dossier.acts.withdraw import Withdraw
 from motcua.law.dossier.life import ACT_TYPES
-from motcua.law.dossier.rules import Channel, ProcedureRules, ResultLimit
+from motcua.law.dossier.rules import Channel, GroupKind, ProcedureRules, ResultLimit
+from motcua.law.dossier.state import Entitled
 from motcua.law.readings import RecomputePolicy
 from motcua.law.worktime.values import VIETNAM, CalendarEntry, DayKind, Duration, Session, Unit
 
@@ -173,12 +176,22 @@ def procedure_rules(payload: Payload) -> ProcedureRules:
         supplement_notice=_optional(payload.get("supplement_notice")),
         supplement_term=_optional(payload.get("supplement_term")),
         financial_pause=_article(payload.get("financial_pause")),
-        results=tuple(ResultLimit(str(r["code"]), duration(r)) for r in payload.get("results") or ()),
+        results=tuple(_result(one) for one in payload.get("members") or payload.get("results") or ()),
         immediate=bool(payload.get("immediate", False)),
         receipt_day_clause=bool(payload.get("after_15_next_day", False)),
         supplement_pause=_article(payload.get("supplement_pause")),
         obligation_term=_optional(payload.get("obligation_term")),
+        group=GroupKind(payload["group"]) if payload.get("group") is not None else None,
     )
+
+
+def _result(payload: Payload) -> ResultLimit:
+    """A result or a member of a group. `verification`: its limit with a verification, as {amount, unit} or an amount in its unit."""
+    limit, verified = duration(payload), payload.get("verification")
+    if verified is None or isinstance(verified, bool):
+        return ResultLimit(str(payload["code"]), limit)
+    length = {"amount": verified, "unit": payload.get("unit")} if isinstance(verified, int) else verified
+    return ResultLimit(str(payload["code"]), limit, duration(length))
 
 
 def _article(pause: object) -> str | None:
@@ -227,6 +240,24 @@ def _exception(payload: Payload) -> Exceptional | None:
     return Exceptional(_text(found, "authority"), _text(found, "reason"))
 
 
+def _items(payload: Payload) -> tuple[SupplementItem, ...]:
+    """What is asked for, by its coded reason alone; nothing where the scenario gives none."""
+    code = payload.get("reason_code")
+    return (SupplementItem(reason_code=SupplementReason(code)),) if code is not None else ()
+
+
+def _entitled(payload: Payload, key: str) -> Entitled | None:
+    """Absent is the applicant, blank is nobody."""
+    written = _text(payload, key) if key in payload else Entitled.APPLICANT.value
+    return Entitled(written.strip()) if written.strip() else None
+
+
+def _requested_by(payload: Payload) -> Entitled:
+    """Who wishes to stop; `by` also says that contract staff write it down."""
+    written = payload.get("by")
+    return Entitled(written) if written not in (None, "", "contract_staff") else Entitled.APPLICANT
+
+
 def _policy(payload: Payload) -> RecomputePolicy | None:
     return RecomputePolicy(payload["policy"]) if payload.get("policy") is not None else None
 
@@ -239,7 +270,11 @@ _WITHOUT_WORDS: Final = frozenset(verb for verb, act in ACT_TYPES.items() if fie
 _READERS: Final[dict[str, Reader]] = {
     "submit": lambda at, by, w: Submit(at=at, by=by, channel=Channel(w["channel"])),
     "request_supplement": lambda at, by, w: RequestSupplement(
-        at=at, by=by, through_one_stop=bool(w.get("through_one_stop", True)), exception=_exception(w)
+        at=at,
+        by=by,
+        items=_items(w),
+        through_one_stop=bool(w.get("through_one_stop", True)),
+        exception=_exception(w),
     ),
     "supplement": lambda at, by, w: Supplement(at=at, by=by, complete=bool(w.get("complete", True))),
     "refuse_intake": lambda at, by, w: RefuseIntake(
@@ -264,6 +299,8 @@ _READERS: Final[dict[str, Reader]] = {
     "record_council": lambda at, by, w: RecordVerification(at=at, by=by, content=_text(w, "text"), council=True),
     "draft_result": lambda at, by, w: DraftResult(at=at, by=by, text=_text(w, "text")),
     "require_obligation": lambda at, by, w: RequireObligation(at=at, by=by, notice=_text(w, "text")),
+    "await_confirmation": lambda at, by, w: AwaitConfirmation(at=at, by=by, notice=_text(w, "text")),
+    "incident_announced": lambda at, by, w: IncidentAnnounced(at=at, by=by, notice=_text(w, "text")),
     "extend": lambda at, by, w: Extend(
         at=at, by=by, reason=_text(w, "reason"), extend_by=_optional(w.get("extend_by"))
     ),
@@ -271,9 +308,14 @@ _READERS: Final[dict[str, Reader]] = {
     "issue_result": lambda at, by, w: IssueResult(at=at, by=by, result=_text(w, "result")),
     "announce_early": lambda at, by, w: AnnounceEarly(at=at, by=by),
     "return_result": lambda at, by, w: ReturnResult(
-        at=at, by=by, by_way=ByWay(w.get("by_way") or "desk"), result=_text(w, "result")
+        at=at,
+        by=by,
+        by_way=ByWay(w.get("by_way") or "desk"),
+        result=_text(w, "result"),
+        collector=_entitled(w, "collected_by"),
+        authorised=bool(w.get("authorised", False)),
     ),
-    "withdraw": lambda at, by, w: Withdraw(at=at, by=by, reason=_text(w, "reason")),
+    "withdraw": lambda at, by, w: Withdraw(at=at, by=by, reason=_text(w, "reason"), requested_by=_requested_by(w)),
     "amend": lambda at, by, w: Amend(at=at, by=by, changes=_text(w, "text")),
     "report_error": lambda at, by, w: ReportError(at=at, by=by, what=_text(w, "text")),
     "correct_result": lambda at, by, w: CorrectResult(at=at, by=by, reason=_text(w, "reason")),

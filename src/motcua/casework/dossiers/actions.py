@@ -20,6 +20,7 @@ from motcua.casework.dossiers.opening import version_at
 from motcua.casework.dossiers.projection import carry_out, project
 from motcua.casework.dossiers.receipts import receipt_of
 from motcua.casework.dossiers.refusals import StaleDossier
+from motcua.casework.dossiers.requested import check_listed
 from motcua.casework.dossiers.rows import stored_dossier
 from motcua.casework.dossiers.values import Made
 from motcua.casework.dossiers.visibility import may_see
@@ -29,6 +30,7 @@ from motcua.law.codes.dossier import normalise_code_tail
 from motcua.law.dossier import automatic
 from motcua.law.dossier.act import Act, Actor, Event
 from motcua.law.dossier.acts.accept import Accept
+from motcua.law.dossier.acts.request_supplement import RequestSupplement
 from motcua.law.dossier.group import is_group
 from motcua.law.dossier.life import VERB_OF_ACT, VERB_OF_EVENT, decide, replay
 from motcua.law.dossier.refusals import MasteredElsewhere
@@ -196,6 +198,8 @@ def _decided(locked: LockedDossier, acts: Sequence[MakeAct], by: Principal | Non
         if isinstance(act, Accept):
             check_complete(locked)
             locked.dossier.time_version_id = version_at(locked, local(at).date())
+        if isinstance(act, RequestSupplement):
+            check_listed(act, state)
         made = _judged(locked, state, act)
         if isinstance(act, Accept):
             _number(locked, at)

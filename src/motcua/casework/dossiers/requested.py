@@ -3,7 +3,17 @@
 from collections.abc import Iterable, Mapping
 
 from motcua.casework.dossiers.values import ComponentFacts, RequestedPaper
-from motcua.law.dossier.acts.request_supplement import SupplementItem
+from motcua.law.dossier.acts.request_supplement import RequestSupplement, SupplementItem
+from motcua.law.dossier.refusals import PaperOutsideList
+from motcua.law.dossier.state import DossierState
+from motcua.law.worktime.arithmetic import local
+
+
+def check_listed(act: RequestSupplement, state: DossierState) -> None:
+    """A paper that the published list does not name is asked for only with its legal basis (NĐ 118/2025 Art. 5)."""
+    for item in act.items:
+        if item.component is None and item.paper.strip() and not item.basis.strip():
+            raise PaperOutsideList(regime_on_day=state.regime_on or local(act.at).date(), paper=item.paper)
 
 
 def names_of_components(components: Iterable[ComponentFacts]) -> dict[int, str]:

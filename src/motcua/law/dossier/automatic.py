@@ -131,7 +131,7 @@ def _silences(rules: Rules, state: DossierState) -> Iterator[Act]:
     Where the process has a step for stopping, the silence opens that step and a person signs the notice. Until then a late answer
     still counts (trap 23). Otherwise the system closes.
     """
-    waited = state.supplement.due if state.status is Status.SUPPLEMENT else None
+    waited = state.supplement.due if state.status in (Status.SUPPLEMENT, Status.INCOMPLETE) else None
     if state.status in OPEN_AFTER_ACCEPTANCE | DECIDED:
         for step in state.steps:
             due = silence_due(state, step)

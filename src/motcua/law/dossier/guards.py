@@ -5,7 +5,7 @@ from datetime import date
 from motcua.law.dossier.act import Actor
 from motcua.law.dossier.refusals import ExceptionIncomplete, MissingReason, NoKioskYet, NoPower, WrongState
 from motcua.law.dossier.rules import Channel
-from motcua.law.dossier.state import Appointment, ClockState, DossierState, Status
+from motcua.law.dossier.state import Appointment, ClockState, DossierState, PauseKind, Status
 from motcua.law.regimes import regime_on
 
 STATUS_IN_WORDS: dict[Status, str] = {
@@ -35,6 +35,12 @@ def filed_by(channel: Channel, day: date) -> None:
     """A kiosk is a place of filing since NĐ 309/2026."""
     if channel is Channel.KIOSK and not regime_on(day).kiosk:
         raise NoKioskYet(regime_on_day=day)
+
+
+def paused_by(state: DossierState, kind: PauseKind) -> None:
+    """The act ends this pause, and it is open."""
+    if state.paused_by is not kind:
+        raise WrongState(regime_on_day=state.regime_on, status=STATUS_IN_WORDS[state.status])
 
 
 def clock_runs(state: DossierState) -> Appointment:

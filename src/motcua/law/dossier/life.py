@@ -16,6 +16,7 @@ from motcua.law.dossier.refusals import MasteredElsewhere, OutOfOrder
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import DossierState
 from motcua.law.dossier.verb import Verb
+from motcua.law.worktime.arithmetic import local
 
 _VERBS: Final = sorted(discover("motcua.law.dossier.acts", "VERB", Verb).values(), key=lambda verb: verb.order)
 
@@ -32,11 +33,13 @@ _EVOLVE: Final = {verb.event: verb.evolve for verb in _VERBS}
 
 def may(rules: Rules, state: DossierState, verb: str, by: Actor, at: datetime) -> None:
     """Raises the refusal that holds whatever the act says: wrong state, no power, too early, too late."""
+    rules = _on_its_day(rules, state, at)
     _may(rules, _after(state, _before(rules, state, VERBS[verb], by, at)), VERBS[verb], by, at)
 
 
 def plainly(rules: Rules, state: DossierState, verb: str, by: Actor, at: datetime) -> None:
     """Raises the refusal that the act meets unless its words lift it. Asked after `may`."""
+    rules = _on_its_day(rules, state, at)
     VERBS[verb].plainly(rules, _after(state, _before(rules, state, VERBS[verb], by, at)), by, at)
 
 
@@ -47,10 +50,18 @@ def decide(rules: Rules, state: DossierState, act: Act) -> tuple[Event, ...]:
     starts first, where the act shows that it has the dossier or the transfer time is over (reading 33).
     """
     verb = _OF_ACT[type(act)]
+    rules = _on_its_day(rules, state, act.at)
     first = _before(rules, state, verb, act.by, act.at)
     state = _after(state, first)
     _may(rules, state, verb, act.by, act.at)
     return (*first, *verb.decide(rules, state, act))
+
+
+def _on_its_day(rules: Rules, state: DossierState, at: datetime) -> Rules:
+    """A dossier lives under the law of its acceptance (reading 1)."""
+    if rules.procedure.group is None:
+        return rules
+    return rules.on(state.regime_on if state.accepted_at and state.regime_on else local(at).date())
 
 
 def _before(rules: Rules, state: DossierState, verb: Verb, by: Actor, at: datetime) -> tuple[Event, ...]:

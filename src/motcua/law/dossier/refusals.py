@@ -278,3 +278,48 @@ class NoKioskYet(DossierRefused):
     kind = "wrong_state"
     article_61 = "Điều 16"
     article_118 = "Điều 16"
+
+
+class NoSuchPause(DossierRefused):
+    """Thời gian này không được trừ khỏi thời hạn: chỉ liên thông khai sinh, khai tử tiếp nhận từ 01/9/2026 được tạm dừng như vậy."""
+
+    code = "no_such_pause"
+    kind = "wrong_state"
+    article_61 = "Điều 19"
+    article_118 = "Điều 19"
+
+
+class NotEntitled(DossierRefused):
+    """{who} không có quyền làm việc này. Chỉ người nộp, hoặc người được ủy quyền có văn bản ủy quyền, được làm."""
+
+    code = "not_entitled"
+    kind = "not_entitled"
+    article_61 = "Điều 6"
+    article_118 = "Khoản 2 Điều 6"
+
+
+class AlreadyForwarded(DossierRefused):
+    """Hồ sơ đã được chuyển đến đơn vị này lúc {since}. Chỉ chuyển tiếp được sang đơn vị khác, trước khi đơn vị nhận thụ lý."""
+
+    code = "already_forwarded"
+    kind = "wrong_state"
+    article_61 = "Điều 18"
+    article_118 = "Điều 18, 20"
+
+
+class ForwardedOnce(DossierRefused):
+    """Hồ sơ đã được chuyển lúc {since}. Theo cách áp dụng của tỉnh, hồ sơ chỉ được chuyển một lần."""
+
+    code = "forwarded_once"
+    kind = "wrong_state"
+    article_61 = "Điều 18"
+    article_118 = "Điều 18, 20"
+
+
+class PaperOutsideList(DossierRefused):
+    """Giấy tờ "{paper}" không có trong thành phần hồ sơ đã công bố. Ghi căn cứ pháp lý của giấy tờ này, hoặc bỏ khỏi yêu cầu."""
+
+    code = "paper_outside_list"
+    kind = "missing_reason"
+    article_61 = "Điều 5"
+    article_118 = "Điều 5"

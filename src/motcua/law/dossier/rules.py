@@ -4,11 +4,13 @@ Frozen values only. The regime and the readings are in `regimes` and `readings`.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import StrEnum
 
 from motcua.law.process.compile import ProcessTable
 from motcua.law.readings import DEFAULT, Readings
+from motcua.law.regimes import regime_on
 from motcua.law.worktime.calendar import Calendar
 from motcua.law.worktime.values import Duration
 
@@ -18,9 +20,9 @@ class Channel(StrEnum):
 
     DESK = "desk"
     ONLINE = "online"
-    POST = "post"
     KIOSK = "kiosk"
     """A self-service device that is linked to the national portal (NĐ 118/2025 Art. 3.9 as amended by NĐ 309/2026)."""
+    POST = "post"
 
     @property
     def is_online(self) -> bool:
@@ -28,12 +30,23 @@ class Channel(StrEnum):
         return self in (Channel.ONLINE, Channel.KIOSK)
 
 
+class GroupKind(StrEnum):
+    """The groups (liên thông theo nhóm) that have rules of their own: NĐ 63/2024 as amended by NĐ 301/2026."""
+
+    BIRTH = "birth"
+    DEATH = "death"
+
+
 @dataclass(frozen=True, slots=True)
 class ResultLimit:
-    """One result of a procedure with its own time limit (group liên thông: birth, residence, insurance)."""
+    """One result of a procedure with its own time limit (group liên thông: birth, residence, insurance).
+
+    `verification`: the limit from the same start once a verification is recorded; None: the limit stays.
+    """
 
     code: str
     limit: Duration
+    verification: Duration | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +59,8 @@ class ProcedureRules:
     `supplement_pause` the one that takes the time for a supplement after appraisal out of it, in place of the restart.
     `obligation_term`: how long a financial obligation may wait before the handling agency closes; None: for ever (reading 43).
     `receipt_day_clause`: the procedure itself counts a receipt after 15:00 from the next working day.
+    `group`: a group that has rules of its own; `confirmation_pause` and `incident_pause` are the articles by which the time in which
+    an applicant confirms, or a system has failed, is not counted.
     """
 
     limit: Duration | None
@@ -59,6 +74,9 @@ class ProcedureRules:
     receipt_day_clause: bool = False
     supplement_pause: str | None = None
     obligation_term: Duration | None = None
+    group: GroupKind | None = None
+    confirmation_pause: str | None = None
+    incident_pause: str | None = None
 
     def limit_for(self, channel: Channel) -> Duration | None:
         """The limit of this channel; that of online filing for a kiosk, and the general one where a channel has none of its own."""
@@ -78,3 +96,22 @@ class Rules:
     calendar: Calendar
     readings: Readings = DEFAULT
     process: ProcessTable | None = None
+
+    def on(self, day: date) -> "Rules":
+        """The rules for a dossier that is judged by the law of `day`: those of a group are in force from a day on."""
+        kind, terms = self.procedure.group, regime_on(day).groups
+        if kind is None or terms is None:
+            return self
+        own = self.procedure
+        return replace(
+            self,
+            procedure=replace(
+                own,
+                supplement_notice=own.supplement_notice or terms.notice_of_first,
+                supplement_term=own.supplement_term or terms.supplement_term,
+                supplement_pause=own.supplement_pause or terms.applicant_wait,
+                receipt_day_clause=own.receipt_day_clause or kind is GroupKind.BIRTH,
+                confirmation_pause=own.confirmation_pause or terms.applicant_wait,
+                incident_pause=own.incident_pause or terms.incident,
+            ),
+        )

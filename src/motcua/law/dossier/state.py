@@ -60,6 +60,24 @@ DECIDED = frozenset({Status.DONE, Status.RETURNED})
 CLOSED = frozenset({Status.REFUSED_INTAKE, Status.WITHDRAWN, Status.STOPPED, Status.DONE, Status.RETURNED})
 
 
+class Entitled(StrEnum):
+    """Who asks for something, or collects it, on the applicant's side."""
+
+    APPLICANT = "applicant"
+    PROXY = "proxy"
+    """Somebody whom the applicant has authorised in writing (NĐ 118/2025 Art. 6.2)."""
+    OTHER = "other"
+
+
+class PauseKind(StrEnum):
+    """What stops the clock beside a supplement and an obligation."""
+
+    CONFIRMATION = "confirmation"
+    """The applicant confirms on VNeID."""
+    INCIDENT = "incident"
+    """An announced failure of a system."""
+
+
 class ClockState(StrEnum):
     NOT_STARTED = "not_started"
     RUNNING = "running"
@@ -150,7 +168,7 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class Supplement:
-    """Requests after appraisal. `due` is the applicant's clock."""
+    """Requests after appraisal. `due` is the applicant's clock, of the request that waits, also of one before acceptance."""
 
     requests: int = 0
     exceptions: int = 0
@@ -165,6 +183,7 @@ class Transfer:
 
     due: Due | None = None
     forwarded_at: datetime | None = None
+    forwarded_to: AgencyRef = ""
     paper_due: Due | None = None
     paper_at: datetime | None = None
     originals_with: Text = ""
@@ -271,6 +290,7 @@ class DossierState:
     transfer: Transfer = Transfer()
     consultations: tuple[Consultation, ...] = ()
     obligation_since: datetime | None = None
+    paused_by: PauseKind | None = None
     outcome: Outcome = Outcome()
     place: Place | None = None
     steps: tuple[StepOpened, ...] = ()

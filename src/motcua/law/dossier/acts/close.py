@@ -29,8 +29,11 @@ class Closed(Event):
 
 
 def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
-    """From the day after the applicant's last day; without a legal term there is nothing to close on (readings 7, 8)."""
-    status_is(state, frozenset({Status.SUPPLEMENT}))
+    """From the day after the applicant's last day; without a legal term there is nothing to close on (readings 7, 8).
+
+    Before acceptance only a filing that came through the portal: the papers of any other were given back.
+    """
+    status_is(state, frozenset({Status.SUPPLEMENT, *([Status.INCOMPLETE] if state.channel.is_online else ())}))
     civil_servant(state, by)
     due = state.supplement.due
     if due is None:
@@ -52,7 +55,9 @@ def decide(rules: Rules, state: DossierState, act: Close) -> tuple[Event, ...]:
 
 
 def evolve(state: DossierState, event: Closed) -> DossierState:
-    clock = ended(state.clock, event.at, appointment=event.appointment, index=event.index, results=event.results)
+    clock = state.clock
+    if state.accepted_at is not None:  # before acceptance there is no clock to end (reading 20)
+        clock = ended(clock, event.at, appointment=event.appointment, index=event.index, results=event.results)
     notices = settled(state.notices, clock, event.at)
     return replace(without_any(state, event.at), status=Status.STOPPED, clock=clock, notices=notices, last_at=event.at)
 

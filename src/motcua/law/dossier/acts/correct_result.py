@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from motcua.law.dossier.act import Act, Actor, Event
-from motcua.law.dossier.guards import civil_servant, status_is
+from motcua.law.dossier.guards import civil_servant, given, status_is
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import DECIDED, DossierState
 from motcua.law.dossier.verb import Verb
@@ -33,6 +33,8 @@ def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
 
 
 def decide(rules: Rules, state: DossierState, act: CorrectResult) -> tuple[Event, ...]:
+    """With a reason."""
+    given(state, lý_do_đính_chính=act.reason)
     due = state.outcome.correction_due
     return (
         ResultCorrected(

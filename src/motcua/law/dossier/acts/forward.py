@@ -5,6 +5,7 @@ from datetime import datetime
 
 from motcua.law.dossier.act import Act, Actor, Event
 from motcua.law.dossier.guards import status_is
+from motcua.law.dossier.refusals import AlreadyForwarded, ForwardedOnce
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import DossierState, Status
 from motcua.law.dossier.verb import Verb
@@ -27,17 +28,24 @@ class Forwarded(Event):
 
 
 def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
-    """After acceptance, until the handling unit takes the dossier up."""
+    """After acceptance, until the handling unit takes the dossier up (reading 42)."""
     status_is(state, frozenset({Status.ACCEPTED}))
+    if state.transfer.forwarded_at is not None and not rules.readings.second_forward:
+        raise ForwardedOnce(regime_on_day=state.regime_on, since=state.transfer.forwarded_at)
 
 
 def decide(rules: Rules, state: DossierState, act: Forward) -> tuple[Event, ...]:
+    """Again only to another unit."""
+    before = state.transfer.forwarded_at
+    if before is not None and act.to == state.transfer.forwarded_to:
+        raise AlreadyForwarded(regime_on_day=state.regime_on, since=before)
     due = state.transfer.due if state.transfer.forwarded_at is None else None
     return (Forwarded(at=act.at, agency=act.by.agency, to=act.to, transfer_late=due.is_late(act.at) if due else None),)
 
 
 def evolve(state: DossierState, event: Forwarded) -> DossierState:
-    transfer = replace(state.transfer, forwarded_at=state.transfer.forwarded_at or event.at)
+    first = state.transfer.forwarded_at or event.at
+    transfer = replace(state.transfer, forwarded_at=first, forwarded_to=event.to)
     return replace(state, transfer=transfer, last_at=event.at)
 
 

@@ -1,14 +1,20 @@
-"""Record a field verification: time, place, participants, content. NĐ 118/2025 Art. 19; NĐ 61/2018 Art. 19. No pause."""
+"""Record a field verification: time, place, participants, content. NĐ 118/2025 Art. 19; NĐ 61/2018 Art. 19. No pause.
+
+A result of a group that has a longer limit with a verification gets it (NĐ 63/2024 as amended by NĐ 301/2026).
+"""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from motcua.law.dossier.act import Act, Actor, Event
+from motcua.law.dossier.authority import start_of_limit
 from motcua.law.dossier.guards import status_is
 from motcua.law.dossier.rules import Rules
-from motcua.law.dossier.state import IN_HANDLING, DossierState
+from motcua.law.dossier.state import IN_HANDLING, Appointment, ClockState, DossierState, ResultDue
+from motcua.law.dossier.terms import appointment, moved_by_pause
 from motcua.law.dossier.verb import Verb
 from motcua.law.references import Text
+from motcua.law.worktime.values import Duration
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,11 +30,15 @@ class RecordVerification(Act):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VerificationRecorded(Event):
+    """`appointment` and `results`: what the limits with verification promise; None where nothing moves."""
+
     when: Text = ""
     where: Text = ""
     who: Text = ""
     content: Text = ""
     council: bool = False
+    appointment: Appointment | None = None
+    results: tuple[ResultDue, ...] = ()
 
 
 def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
@@ -37,6 +47,7 @@ def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
 
 
 def decide(rules: Rules, state: DossierState, act: RecordVerification) -> tuple[Event, ...]:
+    promised, results = _verified(rules, state, act.at)
     return (
         VerificationRecorded(
             at=act.at,
@@ -46,12 +57,41 @@ def decide(rules: Rules, state: DossierState, act: RecordVerification) -> tuple[
             who=act.who,
             content=act.content,
             council=act.council,
+            appointment=promised,
+            results=results,
         ),
     )
 
 
+def _verified(rules: Rules, state: DossierState, at: datetime) -> tuple[Appointment | None, tuple[ResultDue, ...]]:
+    """The results whose limit is longer with a verification, as long as their promise is not broken (as in reading 36)."""
+    clock, start = state.clock, state.clock.started_at
+    longer = {one.code: one.verification for one in rules.procedure.results if one.verification is not None}
+    if not longer or clock.state is not ClockState.RUNNING or start is None or clock.current is None:
+        return None, ()
+    results = tuple(_longer(rules, state, one, longer.get(one.code), at) for one in clock.results)
+    if results == clock.results:
+        return None, ()
+    last = max((one.due for one in results), key=lambda promised: promised.due.at)
+    return (last if last.due.at > clock.current.due.at else clock.current), results
+
+
+def _longer(rules: Rules, state: DossierState, one: ResultDue, limit: Duration | None, at: datetime) -> ResultDue:
+    start = state.clock.started_at
+    if limit is None or start is None or not one.is_open or one.due.due.is_late(at):
+        return one
+    start = start if state.clock.deemed else start_of_limit(rules, start)
+    promised = appointment(rules.calendar, start, limit)
+    for since, until in state.clock.waits:
+        promised = moved_by_pause(rules.calendar, promised, since, until, limit.unit)
+    return replace(one, due=promised) if promised.due.at > one.due.due.at else one
+
+
 def evolve(state: DossierState, event: VerificationRecorded) -> DossierState:
-    return replace(state, last_at=event.at)
+    if event.appointment is None:
+        return replace(state, last_at=event.at)
+    clock = replace(state.clock, current=event.appointment, index=event.appointment, results=event.results)
+    return replace(state, clock=clock, last_at=event.at)
 
 
 VERB = Verb(

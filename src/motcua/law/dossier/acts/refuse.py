@@ -71,6 +71,7 @@ def evolve(state: DossierState, event: RefusedAfterAppraisal) -> DossierState:
         outcome=outcome,
         notices=settled(state.notices, clock, event.at),
         obligation_since=None,
+        paused_by=None,
         last_at=event.at,
     )
 

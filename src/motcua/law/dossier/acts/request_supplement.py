@@ -80,7 +80,8 @@ CASES: Final[Mapping[SupplementReason, tuple[SupplementReason, ...]]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SupplementItem:
-    """One paper that is asked for. `component`: its number in the checklist; without one `paper` names it.
+    """One paper that is asked for. `component`: its number in the checklist; without one `paper` names it, and `basis` says which law
+    demands it, since nobody asks for papers outside the published list (NĐ 118/2025 Art. 5).
 
     `reason_code` None: the officer chose none. `note`: what else the applicant is told about it.
     """
@@ -89,6 +90,7 @@ class SupplementItem:
     paper: Text = ""
     reason_code: SupplementReason | None = None
     note: Text = ""
+    basis: Text = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +102,8 @@ class RequestSupplement(Act):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SupplementRequested(Event):
-    """`ordinal` counts within the stage; `due` is the applicant's clock, only after appraisal and where the law has one.
+    """`ordinal` counts within the stage; `due` is the applicant's clock: after appraisal, and before acceptance of an online filing,
+    where the law has a term.
 
     `article`: the sector law that takes the wait out of the limit; empty where the clock is void and the limit restarts.
     """
@@ -169,15 +172,13 @@ def _before(rules: Rules, state: DossierState, act: RequestSupplement) -> Supple
         ordinal=state.intake.requests + 1,
         items=act.items,
         exception=act.exception if _second(rules, state) else None,
-        due=None,
+        due=_term(rules, state, act.at) if state.channel.is_online else None,
         regime_on=state.regime_on or local(act.at).date(),
         acceptance_late=answered(state.intake, act.at),
     )
 
 
 def _after(rules: Rules, state: DossierState, act: RequestSupplement) -> SupplementRequested:
-    day = state.regime_on or local(act.at).date()
-    term = rules.procedure.supplement_term or regime_on(day).supplement_term
     return SupplementRequested(
         at=act.at,
         agency=act.by.agency,
@@ -185,10 +186,16 @@ def _after(rules: Rules, state: DossierState, act: RequestSupplement) -> Supplem
         ordinal=state.supplement.requests + 1,
         items=act.items,
         exception=act.exception if _second(rules, state) or _late(rules, state, act.at) else None,
-        due=due(rules.calendar, act.at, term) if term else None,
-        regime_on=day,
+        due=_term(rules, state, act.at),
+        regime_on=state.regime_on or local(act.at).date(),
         article=rules.procedure.supplement_pause or "",
     )
+
+
+def _term(rules: Rules, state: DossierState, at: datetime) -> Due | None:
+    """Until when the applicant has to answer. A filing at a desk is given back, so nothing waits there before acceptance."""
+    term = rules.procedure.supplement_term or regime_on(state.regime_on or local(at).date()).supplement_term
+    return due(rules.calendar, at, term) if term else None
 
 
 def evolve(state: DossierState, event: SupplementRequested) -> DossierState:
@@ -196,7 +203,7 @@ def evolve(state: DossierState, event: SupplementRequested) -> DossierState:
     if event.before_acceptance:
         late = state.intake.late or event.acceptance_late if event.acceptance_late is not None else state.intake.late
         intake = replace(state.intake, requests=state.intake.requests + 1, waiting=False, late=late)
-        supplement = replace(state.supplement, exceptions=exceptions)
+        supplement = replace(state.supplement, exceptions=exceptions, due=event.due)
         return replace(
             state,
             status=Status.INCOMPLETE,
@@ -228,6 +235,7 @@ def evolve(state: DossierState, event: SupplementRequested) -> DossierState:
         clock=clock,
         supplement=supplement,
         obligation_since=None,
+        paused_by=None,
         last_at=event.at,
     )
 

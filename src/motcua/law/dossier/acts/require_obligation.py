@@ -5,10 +5,11 @@ from datetime import datetime
 
 from motcua.law.dossier.act import Act, Actor, Event
 from motcua.law.dossier.group import nothing_in_sub_dossiers
-from motcua.law.dossier.guards import status_is
+from motcua.law.dossier.guards import civil_servant, clock_runs, status_is
+from motcua.law.dossier.pauses import stopped
 from motcua.law.dossier.refusals import TooManyPauses
 from motcua.law.dossier.rules import Rules
-from motcua.law.dossier.state import ClockState, DossierState, Status
+from motcua.law.dossier.state import DossierState, Status
 from motcua.law.dossier.verb import Verb
 from motcua.law.references import Article, Text
 
@@ -27,8 +28,10 @@ class ObligationRequired(Event):
 
 
 def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
-    """While the dossier is handled; each pause with its article (readings 15, 16)."""
+    """While the dossier is handled and its clock runs, by a civil servant; each pause with its article (readings 15, 16)."""
     status_is(state, frozenset({Status.ACCEPTED, Status.HANDLING}))
+    civil_servant(state, by)
+    clock_runs(state)
     nothing_in_sub_dossiers(state)
     article, allowed = rules.procedure.financial_pause or "", rules.readings.obligation_pauses
     if article and allowed is not None and state.clock.pauses >= allowed:
@@ -41,17 +44,7 @@ def decide(rules: Rules, state: DossierState, act: RequireObligation) -> tuple[E
 
 
 def evolve(state: DossierState, event: ObligationRequired) -> DossierState:
-    clock = state.clock
-    if event.article:
-        clock = replace(
-            clock,
-            state=ClockState.STOPPED,
-            suspended=clock.current,
-            current=None,
-            since=event.at,
-            article=event.article,
-            pauses=clock.pauses + 1,
-        )
+    clock = stopped(state.clock, event.at, event.article) if event.article else state.clock
     return replace(state, status=Status.OBLIGATION, clock=clock, obligation_since=event.at, last_at=event.at)
 
 

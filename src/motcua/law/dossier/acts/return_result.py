@@ -5,10 +5,10 @@ from datetime import datetime
 from enum import StrEnum
 
 from motcua.law.dossier.act import Act, Actor, Event
-from motcua.law.dossier.guards import status_is
-from motcua.law.dossier.refusals import EarlyNotAnnounced, UnknownResult
+from motcua.law.dossier.guards import given, status_is
+from motcua.law.dossier.refusals import EarlyNotAnnounced, NotEntitled, UnknownResult
 from motcua.law.dossier.rules import Rules
-from motcua.law.dossier.state import IN_HANDLING, DossierState, Status
+from motcua.law.dossier.state import IN_HANDLING, DossierState, Entitled, Status
 from motcua.law.dossier.verb import Verb
 from motcua.law.references import Code, Text
 from motcua.law.regimes import regime_on
@@ -23,11 +23,17 @@ class ByWay(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReturnResult(Act):
-    """`result`: the code of one issued result of a group whose others are still to come; empty: all."""
+    """`result`: the code of one issued result of a group whose others are still to come; empty: all.
+
+    `collector`: who collected, None where nobody says; `collected_by` their name. `authorised`: the proxy showed the written
+    authorisation (NĐ 118/2025 Art. 6.2).
+    """
 
     by_way: ByWay = ByWay.DESK
     result: Code = ""
     collected_by: Text = ""
+    collector: Entitled | None = Entitled.APPLICANT
+    authorised: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +41,8 @@ class ResultReturned(Event):
     by_way: ByWay
     result: Code
     collected_by: Text
+    collector: Entitled = Entitled.APPLICANT
+    authorised: bool = False
 
 
 def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
@@ -60,7 +68,10 @@ def ready(state: DossierState) -> tuple[Code, ...]:
 
 
 def decide(rules: Rules, state: DossierState, act: ReturnResult) -> tuple[Event, ...]:
-    """The result that is named while others are still to come; else all."""
+    """The result that is named while others are still to come; else all. Handed only to the applicant or an authorised proxy."""
+    given(state, người_nhận=act.collector)
+    if act.collector is Entitled.OTHER or (act.collector is Entitled.PROXY and not act.authorised):
+        raise NotEntitled(regime_on_day=state.regime_on, who="Người nhận thay chưa có văn bản ủy quyền")
     partial = bool(act.result) and state.status in IN_HANDLING
     if partial and act.result not in ready(state):
         raise UnknownResult(regime_on_day=state.regime_on, result=act.result)
@@ -75,6 +86,8 @@ def decide(rules: Rules, state: DossierState, act: ReturnResult) -> tuple[Event,
             by_way=act.by_way,
             result=act.result if partial else "",
             collected_by=act.collected_by,
+            collector=act.collector or Entitled.APPLICANT,
+            authorised=act.authorised,
         ),
     )
 

@@ -109,7 +109,8 @@ def evolve(state: DossierState, event: Supplemented) -> DossierState:
             waiting=event.acceptance_due is not None,
             filed_at=state.intake.filed_at or event.at,
         )
-        return replace(state, status=Status.SUBMITTED, intake=intake, last_at=event.at)
+        supplement = replace(state.supplement, due=None)
+        return replace(state, status=Status.SUBMITTED, intake=intake, supplement=supplement, last_at=event.at)
     clock = _running_again(state.clock, event)
     return replace(
         state,

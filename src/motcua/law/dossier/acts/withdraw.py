@@ -7,13 +7,14 @@ from motcua.law.dossier.act import Act, Actor, Event
 from motcua.law.dossier.added import without_any
 from motcua.law.dossier.clocks import settled
 from motcua.law.dossier.guards import status_is
-from motcua.law.dossier.refusals import AlreadyDecided, NoReceiptYet
+from motcua.law.dossier.refusals import AlreadyDecided, NoReceiptYet, NotEntitled
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import (
     DECIDED,
     OPEN_AFTER_ACCEPTANCE,
     Appointment,
     DossierState,
+    Entitled,
     ResultDue,
     Status,
 )
@@ -25,7 +26,10 @@ from motcua.law.regimes import regime_at, regime_on
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Withdraw(Act):
+    """`requested_by`: nobody but the applicant or their proxy may stop a dossier."""
+
     reason: Text = ""
+    requested_by: Entitled = Entitled.APPLICANT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +41,7 @@ class Withdrawn(Event):
     index: Appointment | None
     appointment: Appointment | None = None
     results: tuple[ResultDue, ...] = ()
+    requested_by: Entitled = Entitled.APPLICANT
 
 
 def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
@@ -53,6 +58,9 @@ def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
 
 
 def decide(rules: Rules, state: DossierState, act: Withdraw) -> tuple[Event, ...]:
+    """At the wish of the applicant or their proxy."""
+    if act.requested_by is Entitled.OTHER:
+        raise NotEntitled(regime_on_day=state.regime_on, who="Người khác")
     return (
         Withdrawn(
             at=act.at,
@@ -62,6 +70,7 @@ def decide(rules: Rules, state: DossierState, act: Withdraw) -> tuple[Event, ...
             index=index_at_end(rules, state, act.at),
             appointment=legal_at_end(rules, state, act.at),
             results=results_at_end(rules, state, act.at),
+            requested_by=act.requested_by,
         ),
     )
 
@@ -79,6 +88,7 @@ def evolve(state: DossierState, event: Withdrawn) -> DossierState:
         intake=intake,
         notices=settled(state.notices, clock, event.at),
         obligation_since=None,
+        paused_by=None,
         last_at=event.at,
     )
 

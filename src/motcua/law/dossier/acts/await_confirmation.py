@@ -1,0 +1,59 @@
+"""The applicant confirms on VNeID: that time is not counted in a group of birth or death. NĐ 63/2024 Art. 4.7 as amended."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from motcua.law.dossier.act import Act, Actor, Event
+from motcua.law.dossier.group import nothing_in_sub_dossiers
+from motcua.law.dossier.guards import civil_servant, clock_runs, status_is
+from motcua.law.dossier.pauses import stopped
+from motcua.law.dossier.refusals import NoSuchPause
+from motcua.law.dossier.rules import Rules
+from motcua.law.dossier.state import DossierState, PauseKind, Status
+from motcua.law.dossier.verb import Verb
+from motcua.law.references import Article, Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AwaitConfirmation(Act):
+    notice: Text = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConfirmationAwaited(Event):
+    """`article`: the law that takes this time out of the limit."""
+
+    notice: Text
+    article: Article
+
+
+def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
+    """By a civil servant, while the clock runs, where the law of the group takes the time of the applicant out of the limit."""
+    status_is(state, frozenset({Status.ACCEPTED, Status.HANDLING}))
+    civil_servant(state, by)
+    nothing_in_sub_dossiers(state)
+    if not rules.procedure.confirmation_pause:
+        raise NoSuchPause(regime_on_day=state.regime_on)
+    clock_runs(state)
+
+
+def decide(rules: Rules, state: DossierState, act: AwaitConfirmation) -> tuple[Event, ...]:
+    article = rules.procedure.confirmation_pause or ""
+    return (ConfirmationAwaited(at=act.at, agency=act.by.agency, notice=act.notice, article=article),)
+
+
+def evolve(state: DossierState, event: ConfirmationAwaited) -> DossierState:
+    clock = stopped(state.clock, event.at, event.article)
+    return replace(state, clock=clock, paused_by=PauseKind.CONFIRMATION, last_at=event.at)
+
+
+VERB = Verb(
+    name="await_confirmation",
+    order=216,
+    act=AwaitConfirmation,
+    event=ConfirmationAwaited,
+    may=may,
+    decide=decide,
+    evolve=evolve,
+    shows_receipt=True,
+)
