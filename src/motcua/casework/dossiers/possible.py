@@ -15,7 +15,7 @@ from motcua.law.dossier.act import Actor
 from motcua.law.dossier.added import GIVEN_UP, OUTCOMES, awaited
 from motcua.law.dossier.clocks import posting_lasts, silence_due, silence_tells
 from motcua.law.dossier.life import VERBS, may, plainly
-from motcua.law.dossier.refusals import DossierRefused, MasteredElsewhere
+from motcua.law.dossier.refusals import DossierRefused, MasteredElsewhere, NoSuchPause
 from motcua.law.dossier.state import DECIDED, OPEN_AFTER_ACCEPTANCE, DossierState
 from motcua.law.process.compile import ProcessTable
 from motcua.law.process.values import Question
@@ -28,9 +28,9 @@ OFFERED: Final = tuple(verb for verb in VERBS if POWERS[verb].offered and verb !
 
 @dataclass(frozen=True, slots=True)
 class Possibility:
-    """`refusal` says why not; None where the act is possible. `power` marks a refusal by role or agency, which a page may leave
-    out: nobody misses what is not theirs to do. `by_words`: the act has a form all the same, since other words than the plain ones
-    lift the refusal."""
+    """`refusal` says why not; None where the act is possible. `power` marks a refusal by role or agency, or of a pause that only some
+    groups have, which a page may leave out: nobody misses what is not theirs to do. `by_words`: the act has a form all the same,
+    since other words than the plain ones lift the refusal."""
 
     verb: str
     refusal: Refused | None = None
@@ -95,7 +95,8 @@ def _possible(case: Case, verb: str, seen_by: Principal) -> Possibility:
         powers.check(verb, case.row, seen_by, holding, only=only, register=case.register)
         may(case.rules, state, verb, by, case.at)
     except Refused as refusal:
-        return Possibility(verb, refusal, power=not isinstance(refusal, DossierRefused) or refusal.kind == "no_power")
+        not_theirs = not isinstance(refusal, DossierRefused) or refusal.kind == "no_power"
+        return Possibility(verb, refusal, power=not_theirs or isinstance(refusal, NoSuchPause))
     try:
         plainly(case.rules, state, verb, by, case.at)
     except Refused as refusal:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from motcua.law.dossier.act import Actor
-from motcua.law.dossier.refusals import ExceptionIncomplete, MissingReason, NoKioskYet, NoPower, WrongState
+from motcua.law.dossier.refusals import ExceptionIncomplete, MissingReason, NoKioskYet, NoPower, NoSuchPause, WrongState
 from motcua.law.dossier.rules import Channel
 from motcua.law.dossier.state import Appointment, ClockState, DossierState, PauseKind, Status
 from motcua.law.regimes import regime_on
@@ -35,6 +35,12 @@ def filed_by(channel: Channel, day: date) -> None:
     """A kiosk is a place of filing since NĐ 309/2026."""
     if channel is Channel.KIOSK and not regime_on(day).kiosk:
         raise NoKioskYet(regime_on_day=day)
+
+
+def lawful_pause(state: DossierState, article: str | None) -> None:
+    """Where no article takes this time out of the limit there is no such pause."""
+    if not article:
+        raise NoSuchPause(regime_on_day=state.regime_on)
 
 
 def paused_by(state: DossierState, kind: PauseKind) -> None:

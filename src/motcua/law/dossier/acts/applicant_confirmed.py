@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from motcua.law.dossier.act import Act, Actor, Event
-from motcua.law.dossier.guards import paused_by
+from motcua.law.dossier.guards import lawful_pause, paused_by
 from motcua.law.dossier.pauses import Resumed, resumed, running_on
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import DossierState, PauseKind
@@ -23,6 +23,7 @@ class ApplicantHasConfirmed(Resumed):
 
 def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
     """Only while a confirmation is waited for."""
+    lawful_pause(state, rules.procedure.confirmation_pause)
     paused_by(state, PauseKind.CONFIRMATION)
 
 

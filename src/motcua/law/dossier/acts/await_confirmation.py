@@ -5,9 +5,8 @@ from datetime import datetime
 
 from motcua.law.dossier.act import Act, Actor, Event
 from motcua.law.dossier.group import nothing_in_sub_dossiers
-from motcua.law.dossier.guards import civil_servant, clock_runs, status_is
+from motcua.law.dossier.guards import civil_servant, clock_runs, lawful_pause, status_is
 from motcua.law.dossier.pauses import stopped
-from motcua.law.dossier.refusals import NoSuchPause
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import DossierState, PauseKind, Status
 from motcua.law.dossier.verb import Verb
@@ -29,11 +28,10 @@ class ConfirmationAwaited(Event):
 
 def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
     """By a civil servant, while the clock runs, where the law of the group takes the time of the applicant out of the limit."""
+    lawful_pause(state, rules.procedure.confirmation_pause)
     status_is(state, frozenset({Status.ACCEPTED, Status.HANDLING}))
     civil_servant(state, by)
     nothing_in_sub_dossiers(state)
-    if not rules.procedure.confirmation_pause:
-        raise NoSuchPause(regime_on_day=state.regime_on)
     clock_runs(state)
 
 

@@ -1,0 +1,5 @@
+"""The form of `incident_ended`."""
+
+from motcua.doors.desk.act_form import ActForm
+
+FORM = ActForm
