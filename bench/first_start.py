@@ -1,7 +1,7 @@
 """The first start of the demo on a fresh machine: `python -m bench.first_start [DOSSIERS]`.
 
-CPU seconds of `motcua run` with its database, from the command to the line that says how to stop it: cluster, tables, catalogue, province
-and the lives of the demonstration dossiers. What it says of its progress is shown as it comes.
+CPU seconds of `motcua run` with its database, from the command to the line that says how to stop it: cluster, tables, catalogue,
+province and the lives of the demonstration dossiers. What it says of its progress is shown as it comes.
 """
 
 import sys
