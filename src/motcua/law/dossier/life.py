@@ -10,6 +10,7 @@ from typing import Final
 
 from motcua.law.discovery import discover
 from motcua.law.dossier.act import Act, Actor, Event
+from motcua.law.dossier.law_of_dossier import law_of
 from motcua.law.dossier.refusals import MasteredElsewhere, OutOfOrder
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import DossierState
@@ -30,12 +31,14 @@ _EVOLVE: Final = {verb.event: verb.evolve for verb in _VERBS}
 
 def may(rules: Rules, state: DossierState, verb: str, by: Actor, at: datetime) -> None:
     """Raises the refusal that holds whatever the act says: wrong state, no power, too early, too late."""
-    _may(rules, state, VERBS[verb], by, at)
+    with law_of(state, at):
+        _may(rules, state, VERBS[verb], by, at)
 
 
 def plainly(rules: Rules, state: DossierState, verb: str, by: Actor, at: datetime) -> None:
     """Raises the refusal that the act meets unless its words lift it. Asked after `may`."""
-    VERBS[verb].plainly(rules, state, by, at)
+    with law_of(state, at):
+        VERBS[verb].plainly(rules, state, by, at)
 
 
 def decide(rules: Rules, state: DossierState, act: Act) -> tuple[Event, ...]:
@@ -44,8 +47,9 @@ def decide(rules: Rules, state: DossierState, act: Act) -> tuple[Event, ...]:
     What holds whatever the act says is refused first, then what it says is judged.
     """
     verb = _OF_ACT[type(act)]
-    _may(rules, state, verb, act.by, act.at)
-    return verb.decide(rules, state, act)
+    with law_of(state, act.at):
+        _may(rules, state, verb, act.by, act.at)
+        return verb.decide(rules, state, act)
 
 
 def _may(rules: Rules, state: DossierState, verb: Verb, by: Actor, at: datetime) -> None:

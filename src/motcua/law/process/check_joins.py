@@ -65,10 +65,17 @@ def _skippable(definition: Definition, flow: Flow) -> Iterator[Defect]:
             for waited in step.join.waits_for
             if waited not in through and _may_never_run(definition, flow, step, opener, waited)
         ]
-        if skipped:
-            listed = ", ".join(
-                named(flow.steps[waited]) if waited in flow.steps else f"“{waited}”" for waited in skipped
+        unknown = [waited for waited in skipped if waited not in flow.steps]
+        if unknown:
+            listed = ", ".join(f"“{waited}”" for waited in unknown)
+            yield Defect(
+                Kind.JOIN_WAITS_SKIPPABLE,
+                step.id,
+                f"Bước gộp {named(step)} chờ {listed}, là mã không có trong quy trình: sửa lại mã ở “waits_for”.",
             )
+            continue
+        if skipped:
+            listed = ", ".join(named(flow.steps[waited]) for waited in skipped)
             yield Defect(
                 Kind.JOIN_WAITS_SKIPPABLE,
                 step.id,

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Final
 
 from motcua.law.dossier.act import Act, Actor, Event
 from motcua.law.dossier.added import without_any
 from motcua.law.dossier.clocks import settled
 from motcua.law.dossier.guards import status_is
-from motcua.law.dossier.refusals import AlreadyDecided, NoReceiptYet
+from motcua.law.dossier.refusals import AlreadyDecided, NoReceiptYet, NoReceiptYetByPost, NoReceiptYetOnline
 from motcua.law.dossier.rules import Channel, Rules
 from motcua.law.dossier.state import (
     DECIDED,
@@ -39,6 +40,13 @@ class Withdrawn(Event):
     results: tuple[ResultDue, ...] = ()
 
 
+_NO_RECEIPT: Final[dict[Channel, type[NoReceiptYet]]] = {
+    Channel.DESK: NoReceiptYet,
+    Channel.POST: NoReceiptYetByPost,
+    Channel.ONLINE: NoReceiptYetOnline,
+}
+
+
 def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
     """Paper filers from the receipt, online filers from the filing, both until the decision."""
     if state.status in DECIDED:
@@ -49,7 +57,7 @@ def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
         regime = regime_on(state.regime_on) if state.regime_on else regime_at(at)
         early = regime.stop_before_receipt or not rules.readings.withdraw_from_receipt_before_2025
         if state.channel is not Channel.ONLINE or not early:
-            raise NoReceiptYet(regime_on_day=state.regime_on)
+            raise _NO_RECEIPT[state.channel](regime_on_day=state.regime_on)
 
 
 def decide(rules: Rules, state: DossierState, act: Withdraw) -> tuple[Event, ...]:
@@ -68,7 +76,7 @@ def decide(rules: Rules, state: DossierState, act: Withdraw) -> tuple[Event, ...
 
 def evolve(state: DossierState, event: Withdrawn) -> DossierState:
     # Before acceptance there is no clock to end (reading 20).
-    clock, intake = state.clock, replace(state.intake, waiting=False)
+    clock, intake = state.clock, replace(state.intake, waiting=False, ended_at=event.at)
     if event.after_acceptance:
         clock = ended(clock, event.at, appointment=event.appointment, index=event.index, results=event.results)
     state = without_any(state, event.at)
