@@ -29,7 +29,6 @@ ONLY_AFTER_ACCEPTANCE = frozenset(
         "second_extension",
         "too_many_pauses",
         "no_such_consultation",
-        "no_apology_waiting",
         "added_step_open",
         "no_agency_for_step",
         "in_sub_dossier",

@@ -5,7 +5,8 @@ from datetime import date, datetime
 from typing import ClassVar
 
 from motcua.law.citations import Basis, Standing
-from motcua.law.worktime.values import VIETNAM, Due
+from motcua.law.worktime.explain import UNIT_WORDS
+from motcua.law.worktime.values import VIETNAM, Due, Duration
 
 
 class Refused(Exception):
@@ -51,7 +52,9 @@ class Refused(Exception):
 
 
 def spoken(value: object) -> str:
-    """A fact as a person reads it: dates day first, moments with the hour before the date, in +07."""
+    """A fact as a person reads it: dates day first, moments with the hour before the date, in +07; a length with its unit."""
+    if isinstance(value, Duration):
+        return f"{value.amount} {UNIT_WORDS[value.unit]}"
     if isinstance(value, Due):
         return spoken(value.on if value.on is not None else value.at)
     if isinstance(value, datetime):

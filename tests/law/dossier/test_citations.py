@@ -176,6 +176,6 @@ def test_a_step_of_a_process_is_of_the_circular_until_the_new_decree() -> None:
         ("2025-07-01 09:00", "Điều 19 Nghị định 118/2025/NĐ-CP"),
     ):
         life = Life(process=PROCESS).accepted(start)
-        words = {"table": PROCESS, "reason": "x", "legal_basis": "y", "steps": (("tham_dinh", "a"),)}
+        words = {"table": PROCESS, "reason": "x", "legal_basis": "y"}
         refusal = refused(life, f"{start[:10]} 16:00", "migrate_process", **words)
-        assert (refusal.code, refusal.cited) == ("unknown_counterpart", article)
+        assert (refusal.code, refusal.cited) == ("same_process", article)

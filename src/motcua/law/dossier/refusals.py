@@ -293,4 +293,4 @@ class NoApologyWaiting(DossierRefused):
 
     code = "no_apology_waiting"
     kind = "wrong_state"
-    basis = citations.EXTENSION
+    basis = ByStage(citations.INTAKE, citations.EXTENSION, citations.EXTENSION)
