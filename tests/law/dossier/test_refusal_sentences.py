@@ -266,3 +266,16 @@ def _asked_without_outcome() -> str:
 
 def test_all_that_concerns_an_open_step_has_one_code() -> None:
     assert {kind.code for kind in (StepNotOpen, *StepNotOpen.__subclasses__())} == {"step_not_open"}
+
+
+def test_what_is_missing_is_named_with_the_act_that_brings_it() -> None:
+    life = Life().accepted()
+    assert told(life, "2026-03-03 09:00", "sign") == "Chưa có dự thảo kết quả để ký. Lập dự thảo rồi ký."
+    life.do("2026-03-03 09:00", "draft_result").do("2026-03-03 09:30", "sign")
+
+
+def test_without_a_process_there_is_no_step_to_complete_and_no_version_to_move_to() -> None:
+    assert "không có bước để hoàn thành" in told(Life().accepted(), "2026-03-03 09:00", "complete_step", step="a")
+    moving = told(Life().accepted(), "2026-03-03 09:00", "migrate_process", reason="x", legal_basis="y")
+    assert "không có phiên bản để chuyển" in moving
+    assert "hoàn thành" not in moving

@@ -341,7 +341,7 @@ def test_a_move_that_is_not_possible_says_what_is() -> None:
     )
     assert "kết quả xong." in refused(advance, table, asking, "phan_loai", "huy", {})
     assert refused(table.step, "khong_co").startswith(
-        "Bước “khong_co” không mở: chỉ hoàn thành được bước đang mở (nhan, "
+        "Không có bước mã “khong_co” trong quy trình này. Kiểm tra lại mã bước; các bước: nhan, "
     )
 
 

@@ -27,7 +27,7 @@ from motcua.law.dossier.act import Actor
 from motcua.law.dossier.acts.migrate_process import MIGRATABLE, MigrateProcess, move
 from motcua.law.dossier.law_of_dossier import law_of
 from motcua.law.dossier.life import may
-from motcua.law.dossier.refusals import MasteredElsewhere, NoProcess
+from motcua.law.dossier.refusals import MasteredElsewhere, NoProcessToMigrate
 from motcua.law.dossier.state import DossierState
 from motcua.law.dossier.step_refusals import NoNewerProcess
 from motcua.law.dossier.steps import StepOpened
@@ -197,7 +197,7 @@ def _target(dossier: Dossier, register: Register, to: int | None, by: Principal,
     if dossier.mastered_by:
         raise MasteredElsewhere(mastered_by=dossier.mastered_by)
     if dossier.process_id is None:
-        raise NoProcess(regime_on_day=dossier.regime_on)
+        raise NoProcessToMigrate(regime_on_day=dossier.regime_on)
     code, number = code_and_number(dossier.process_id)
     target = version_of(code, number=to, on=local(at).date())
     if target.number <= number:

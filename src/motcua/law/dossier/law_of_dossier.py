@@ -23,7 +23,9 @@ def law_of(state: DossierState, at: datetime) -> Iterator[None]:
 
 def standing(state: DossierState, at: datetime) -> Standing:
     """By the day of filing, from acceptance on of acceptance (reading 1)."""
-    return Standing(state.regime_on or local(at).date(), stage(state), state.channel is Channel.ONLINE)
+    return Standing(
+        state.regime_on or local(at).date(), stage(state), state.channel not in (Channel.DESK, Channel.POST)
+    )
 
 
 def stage(state: DossierState) -> Stage:

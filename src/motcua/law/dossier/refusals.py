@@ -154,6 +154,10 @@ class MissingReason(DossierRefused):
     basis = citations.WHAT_MUST_BE_SAID
 
 
+class DraftMissing(MissingReason):
+    """Chưa có dự thảo kết quả để ký. Lập dự thảo rồi ký."""
+
+
 class NoPower(DossierRefused):
     """Nhân viên hợp đồng được hướng dẫn, tiếp nhận, số hóa và trả kết quả. Việc này cần công chức có thẩm quyền."""
 
@@ -274,6 +278,10 @@ class NoProcess(DossierRefused):
     code = "no_process"
     kind = "wrong_state"
     basis = citations.STAGE
+
+
+class NoProcessToMigrate(NoProcess):
+    """Hồ sơ này không theo quy trình nội bộ nào nên không có phiên bản để chuyển. Giải quyết tiếp như hiện nay."""
 
 
 class NothingDue(DossierRefused):

@@ -40,11 +40,7 @@ class Withdrawn(Event):
     results: tuple[ResultDue, ...] = ()
 
 
-_NO_RECEIPT: Final[dict[Channel, type[NoReceiptYet]]] = {
-    Channel.DESK: NoReceiptYet,
-    Channel.POST: NoReceiptYetByPost,
-    Channel.ONLINE: NoReceiptYetOnline,
-}
+_ON_PAPER: Final[dict[Channel, type[NoReceiptYet]]] = {Channel.DESK: NoReceiptYet, Channel.POST: NoReceiptYetByPost}
 
 
 def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
@@ -57,7 +53,7 @@ def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
         regime = regime_on(state.regime_on) if state.regime_on else regime_at(at)
         early = regime.stop_before_receipt or not rules.readings.withdraw_from_receipt_before_2025
         if state.channel is not Channel.ONLINE or not early:
-            raise _NO_RECEIPT[state.channel](regime_on_day=state.regime_on)
+            raise _ON_PAPER.get(state.channel, NoReceiptYetOnline)(regime_on_day=state.regime_on)
 
 
 def decide(rules: Rules, state: DossierState, act: Withdraw) -> tuple[Event, ...]:
