@@ -97,7 +97,7 @@ def test_the_preview_says_what_would_happen_to_each_and_changes_nothing(province
     assert stays.steps_then == stays.steps_now
     assert stuck.refusal is not None
     assert (stuck.refusal.code, stuck.missing) == ("no_counterpart", ("xem_xet",))
-    assert (stuck.refusal.article, stuck.steps_then) == (NoCounterpart.article, ())
+    assert (stuck.refusal.cited, stuck.steps_then) == ("Điều 19 Nghị định 118/2025/NĐ-CP", ())
     mapped = looked(*TO_LOOK)
     assert mapped[first] == stays, "a pair of a step that is not open here is passed over"
     assert [(one.step, one.name) for one in mapped[second].steps_then] == [("kiem_tra", "Kiểm tra hồ sơ")]

@@ -68,7 +68,7 @@ def test_without_yes_it_shows_and_changes_nothing(province: Province, capsys: py
     )
     assert stays["open_then"] == stays["open_now"]
     assert (stuck["missing"], stuck["refusal"]["code"]) == (["tham_dinh"], "no_counterpart")
-    assert stuck["refusal"]["article"] == "Điều 8 Thông tư 01/2018/TT-VPCP"
+    assert stuck["refusal"]["article"] == "Điều 19 Nghị định 118/2025/NĐ-CP"
     assert Record.objects.count() == before
     status, out, err = run(capsys)
     assert (status, err) == (0, "")

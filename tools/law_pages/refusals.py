@@ -2,9 +2,14 @@
 
 import ast
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
+
+from motcua.law import citations
+from motcua.law.citations import Basis, Stage, Standing
+from motcua.law.regimes import REGIMES, regime_on
 
 HOUSE: Final = Path(__file__).resolve().parents[2] / "src" / "motcua"
 ROOT_ERROR: Final = "Refused"
@@ -26,21 +31,45 @@ HEAD: Final = """# Các lý do từ chối
 <!-- Written by `python -m tools.make_docs`, not by hand. -->
 
 Mọi lời từ chối của Một Cửa. `mã` không đổi giữa các phiên bản: giao diện, dòng lệnh và kiểm thử nhận biết lời từ chối bằng mã.
-`loại` là nhóm mà `motcua life` trả về trong `refusal_kind`. Chữ trong `{…}` được điền bằng dữ kiện của hồ sơ. Hồ sơ được xét theo nghị
-định áp dụng cho nó, vì vậy mỗi lý do của luật hồ sơ có hai căn cứ: cột "NĐ 61" cho hồ sơ tiếp nhận trước 01/7/2025,
-cột "NĐ 118" từ ngày đó.
+`loại` là nhóm mà `motcua life` trả về trong `refusal_kind`. Chữ trong `{…}` được điền bằng dữ kiện của hồ sơ. Một mã có nhiều câu thì
+mỗi câu dùng cho một tình huống.
+
+Căn cứ là văn bản có hiệu lực vào ngày mà hồ sơ được xét theo (ngày tiếp nhận; trước đó là ngày nộp; chưa có hồ sơ thì là ngày làm
+việc đó). Cột "đến 30/6/2025" theo Nghị định 61/2018/NĐ-CP (từ 06/12/2021: sửa đổi bởi Nghị định 107/2021/NĐ-CP), cột "từ 01/7/2025"
+theo Nghị định 118/2025/NĐ-CP (từ 05/8/2026: sửa đổi bởi Nghị định 309/2026/NĐ-CP); điều khoản không ghi văn bản là của nghị định đó.
+"Theo giai đoạn" là điều quy định giai đoạn của hồ sơ: trước tiếp nhận Điều 17; đang giải quyết Điều 19; đã có kết quả Điều 20 (NĐ 61)
+hoặc Điều 22 (NĐ 118); đã dừng Điều 19 (NĐ 61) hoặc Điều 19, 21 (NĐ 118).
+Dấu "–": quy tắc nhập liệu, không dẫn luật; lý do của từng mã như vậy ở `tests/house/refusals_without_law.py`.
 """
+
+
+BY_STAGE: Final = "theo giai đoạn"
+STAGES: Final = {
+    Stage.HANDLING: "đang giải quyết",
+    Stage.RESULT: "đã có kết quả",
+    Stage.STOPPED: "đã dừng",
+}
+
+
+def _days(first: date, last: date) -> tuple[date, ...]:
+    return tuple(first + timedelta(days=one) for one in range((last - first).days + 1))
+
+
+BEFORE_118: Final = _days(REGIMES[0].since, citations.ND_118 - timedelta(days=1))
+SINCE_118: Final = _days(citations.ND_118, REGIMES[-1].since)
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A class of refusals as its source has it. `own`: the constants that it sets itself."""
+    """A class of refusals as its source has it. `own`, `basis`: what it sets itself, or has from the refusal that it is another
+    sentence of."""
 
     name: str
     file: Path
     bases: tuple[str, ...]
     sentence: str
     own: dict[str, str] = field(default_factory=dict)
+    basis: ast.expr | None = None
 
 
 def page() -> str:
@@ -52,15 +81,25 @@ def page() -> str:
         here = [one for one in found if one.name + str(one.file) not in shown and _stands_in(one, folder)]
         shown |= {one.name + str(one.file) for one in here}
         if here:
-            text.append(f"\n## {heading}\n\n{_table(here, folder)}")
+            text.append(f"\n## {heading}\n\n{_table(here)}")
     return "".join(text)
 
 
 def refusals(house: Path) -> list[Found]:
-    """Every class under the root error that has a code of its own, in the order of files and lines."""
+    """Every class under the root error that has a code, in the order of files and lines."""
     classes = [one for file in sorted(house.rglob("*.py")) for one in _classes(file)]
     by_name = {one.name: one for one in classes}
-    return [one for one in classes if "code" in one.own and _is_refusal(one, by_name)]
+    under_root = [_inherited(one, by_name) for one in classes if _is_refusal(one, by_name)]
+    return [one for one in under_root if "code" in one.own]
+
+
+def _inherited(one: Found, by_name: dict[str, Found]) -> Found:
+    """With what it has from the refusal that it is another sentence of."""
+    for name in one.bases:
+        if name in by_name and name != ROOT_ERROR:
+            before = _inherited(by_name[name], by_name)
+            one = replace(one, own=before.own | one.own, basis=one.basis or before.basis)
+    return one
 
 
 def _is_refusal(one: Found, by_name: dict[str, Found]) -> bool:
@@ -72,7 +111,25 @@ def _classes(file: Path) -> Iterator[Found]:
         if isinstance(node, ast.ClassDef) and node.bases:
             bases = tuple(base.id for base in node.bases if isinstance(base, ast.Name))
             sentence = " ".join((ast.get_docstring(node) or "").split())
-            yield Found(node.name, file, bases, sentence, dict(_constants(node)))
+            yield Found(node.name, file, bases, sentence, dict(_constants(node)), _basis(node))
+
+
+def _basis(node: ast.ClassDef) -> ast.expr | None:
+    """Its line `basis = …`."""
+    for line in node.body:
+        target = line.targets[0] if isinstance(line, ast.Assign) else getattr(line, "target", None)
+        if isinstance(target, ast.Name) and target.id == "basis" and isinstance(line, ast.Assign | ast.AnnAssign):
+            return line.value
+    return None
+
+
+def _meant(one: Found) -> Basis | None:
+    """What its basis means: an expression of the words of `motcua.law.citations`."""
+    if one.basis is None:
+        return None
+    names = {**vars(citations), "citations": citations}
+    meant: Basis | None = eval(compile(ast.Expression(one.basis), one.name, "eval"), names)  # noqa: S307 our own source
+    return meant
 
 
 def _constants(node: ast.ClassDef) -> Iterator[tuple[str, str]]:
@@ -87,26 +144,51 @@ def _stands_in(one: Found, folder: str) -> bool:
     return str(one.file.relative_to(HOUSE)).startswith(folder)
 
 
-def _table(found: list[Found], folder: str) -> str:
-    if folder == "law/dossier":
-        rows = [
-            (f"`{one.own['code']}`", f"`{_kind(one)}`", one.sentence, _article(one, "61"), _article(one, "118"))
-            for one in found
-        ]
-        return _lines(("mã", "loại", "câu người đọc thấy", "NĐ 61/2018", "NĐ 118/2025"), rows)
-    rows_of_rooms = [
-        (f"`{one.own['code']}`", f"`{_kind(one)}`", one.sentence, one.own.get("article", "–")) for one in found
+def _table(found: list[Found]) -> str:
+    rows = [
+        (f"`{one.own['code']}`", f"`{_kind(one)}`", one.sentence, _cited(one, BEFORE_118), _cited(one, SINCE_118))
+        for one in found
     ]
-    return _lines(("mã", "loại", "câu người đọc thấy", "căn cứ"), rows_of_rooms)
+    return _lines(("mã", "loại", "câu người đọc thấy", "đến 30/6/2025", "từ 01/7/2025"), rows)
 
 
 def _kind(one: Found) -> str:
     return one.own.get("kind", "wrong_state")
 
 
-def _article(one: Found, decree: str) -> str:
-    """The article under a decree. An article without a decree of its own cites another law under both."""
-    return one.own.get(f"article_{decree}") or one.own.get("article") or "–"
+def _cited(one: Found, days: Sequence[date]) -> str:
+    """What it cites on these days, each text once with the day from which it is cited."""
+    basis = _meant(one)
+    if basis is None:
+        return "–"
+    told: list[tuple[date, str]] = []
+    for day in days:
+        text = _at_stages(basis, day)
+        if not told or told[-1][1] != text:
+            told.append((day, text))
+    if len(told) == 1:
+        return told[0][1]
+    return ". ".join(text if day == days[0] else f"Từ {day:%d/%m/%Y}: {text}" for day, text in told)
+
+
+def _at_stages(basis: Basis, day: date) -> str:
+    """One article, or that of each stage; without the decree, which the column names."""
+    found = {stage: _article(basis, Standing(day, stage)) for stage in Stage}
+    if found == {stage: _article(citations.STAGE, Standing(day, stage)) for stage in Stage}:
+        return BY_STAGE
+    intake, later = found.pop(Stage.INTAKE), set(found.values())
+    online = _article(basis, Standing(day, Stage.INTAKE, online=True))
+    before = intake if online == intake else f"{intake}, nộp trực tuyến {online}"
+    if later == {before}:
+        return before
+    if len(later) == 1:
+        return f"trước tiếp nhận: {before}; sau tiếp nhận: {later.pop()}"
+    told = (f"{STAGES[stage]}: {text}" for stage, text in found.items())
+    return "; ".join((f"trước tiếp nhận: {before}", *told))
+
+
+def _article(basis: Basis, standing: Standing) -> str:
+    return basis.at(standing).removesuffix(f" {regime_on(standing.day).decree}")
 
 
 def _lines(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:

@@ -13,6 +13,7 @@ from motcua.foundation.catalogue import actions as catalogue
 from motcua.foundation.catalogue.queries.page import version_in_force
 from motcua.foundation.catalogue.queries.processes import latest_number
 from motcua.foundation.people.circumstances import Circumstances
+from motcua.law import citations
 from motcua.law.process.check import defects
 from motcua.law.process.defects import Defect, Kind
 from motcua.law.process.slugs import is_code, slug_of, with_slugs
@@ -29,7 +30,7 @@ class ProcessDefective(Refused):
 
     code = "process_defective"
     kind = "bad_input"
-    article = "Điều 8 Thông tư 01/2018/TT-VPCP"
+    basis = citations.PROCESS
 
 
 class SubDossierUnknown(Refused):
@@ -37,7 +38,7 @@ class SubDossierUnknown(Refused):
 
     code = "sub_dossier_unknown"
     kind = "bad_input"
-    article = "Điều 8 Thông tư 01/2018/TT-VPCP"
+    basis = citations.PROCESS
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ def code_of(name: str) -> str:
 
 def _define(given: ProcessGiven, valid_from: date, circumstances: Circumstances) -> Defined:
     for defect in hindrances(given, defects(given.definition))[:1]:
-        raise ProcessDefective(process=given.definition.id, defect=defect.sentence)
+        raise ProcessDefective(regime_on_day=valid_from, process=given.definition.id, defect=defect.sentence)
     _known_sub_dossiers(given, valid_from)
     definition = replace(with_slugs(given.definition), id=code_of(given.definition.id))
     written = plain(definition)
@@ -117,5 +118,9 @@ def _known_sub_dossiers(given: ProcessGiven, on: date) -> None:
     for step in given.definition.steps if given.procedure_code is not None else ():
         if step.sub_dossier is not None and version_in_force(step.sub_dossier.procedure, on=on) is None:
             raise SubDossierUnknown(
-                process=given.definition.id, step=step.id, procedure=step.sub_dossier.procedure, on=f"{on:%d/%m/%Y}"
+                regime_on_day=on,
+                process=given.definition.id,
+                step=step.id,
+                procedure=step.sub_dossier.procedure,
+                on=f"{on:%d/%m/%Y}",
             )

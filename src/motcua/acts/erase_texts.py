@@ -7,6 +7,7 @@ this right (Luật 91/2025/QH15); which provision and which decision is for the 
 import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 from uuid import UUID
 
@@ -25,8 +26,10 @@ from motcua.foundation.ledger.chain import unfit_path
 from motcua.foundation.notes.actions import Ground
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Permission, Principal
+from motcua.law import citations
 from motcua.law.dossier.state import CLOSED, Status
 from motcua.law.refusals import Refused
+from motcua.law.worktime.arithmetic import local
 
 log = logging.getLogger(__name__)
 
@@ -41,7 +44,7 @@ class MayNotErase(Refused):
 
     code = "may_not_erase"
     kind = "no_power"
-    article = "Luật 91/2025/QH15"
+    basis = citations.ERASURE
 
 
 class NothingToErase(Refused):
@@ -100,7 +103,7 @@ def preview(
 ) -> Erasure:
     """What would go. Changes nothing, and refuses what `erase_texts` refuses."""
     by = circumstances.officer
-    _check(by, texts=texts, forms=forms)
+    _check(by, local(circumstances.at).date(), texts=texts, forms=forms)
     _ground(basis, decision)
     case = open_case(dossier_id, seen_by=by, at=circumstances.at)
     _check_ended(case.facts.status, case.facts.mastered_by, case.facts.code or str(dossier_id))
@@ -125,7 +128,7 @@ def erase_texts(
     that may not be seen or has not ended (StillRunning, StillRunningElsewhere), and a ground that is no coded word (GroundUnfit).
     Raises DocumentsRemain where all was erased but a document could not be removed: the same call again does that.
     """
-    _check(circumstances.officer, texts=texts, forms=forms)
+    _check(circumstances.officer, local(circumstances.at).date(), texts=texts, forms=forms)
     ground, written, printed = _ground(basis, decision), TextCount(), ErasedForms()
     with transaction.atomic():
         locked = lock_case(dossier_id, seen_by=circumstances.officer, at=circumstances.at)
@@ -139,9 +142,9 @@ def erase_texts(
     return _erasure(written, printed.count)
 
 
-def _check(by: Principal, *, texts: bool, forms: bool) -> None:
+def _check(by: Principal, on: date, *, texts: bool, forms: bool) -> None:
     if not (by.may(Permission.ADMINISTER) and by.sees_province):
-        raise MayNotErase
+        raise MayNotErase(regime_on_day=on)
     if not (texts or forms):
         raise NothingToErase
 

@@ -38,9 +38,9 @@ def preview(*, code: str, to: int | None, steps: Counterparts, circumstances: Ci
     one open. Changes nothing. Refuses an unknown process, version or step, and a person who is not an administrator.
     """
     by, at = circumstances.officer, circumstances.at
-    versions.may_migrate(by)
+    versions.may_migrate(by, at)
     version = versions.version_of(code, number=to, on=local(at).date())
-    versions.check_counterparts(version, steps)
+    versions.check_counterparts(version, steps, local(at).date())
     return tuple(
         versions.preview_of(
             open_case(one, seen_by=by, at=at), to=version.number, steps=steps, seen_by=by, only_open=True

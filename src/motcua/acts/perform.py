@@ -21,6 +21,7 @@ from motcua.law.dossier.payloads import check_payload
 from motcua.law.dossier.refusals import NoSuchAct
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import DossierState
+from motcua.law.worktime.arithmetic import local
 
 
 @transaction.atomic
@@ -34,7 +35,7 @@ def perform(
     page read, so that it is not read again.
     """
     if verb not in ACT_TYPES:
-        raise NoSuchAct(act=verb)
+        raise NoSuchAct(regime_on_day=local(circumstances.at).date(), act=verb)
     check_payload(verb, payload)
     by, at = circumstances.officer, circumstances.at
 

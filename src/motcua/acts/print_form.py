@@ -43,6 +43,7 @@ from motcua.foundation.organisation import queries as organisation
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Principal
 from motcua.foundation.people.queries import account_id_of, names_of_refs
+from motcua.law import citations
 from motcua.law.dossier.act import Event
 from motcua.law.dossier.acts.apologise import Apologised
 from motcua.law.dossier.acts.close import Closed
@@ -66,7 +67,7 @@ class NothingAnswered(Refused):
 
     code = "nothing_answered"
     kind = "wrong_state"
-    article = "Điều 17 Nghị định 118/2025/NĐ-CP"
+    basis = citations.INTAKE
 
 
 class NoFormOfEvent(Refused):
@@ -124,7 +125,7 @@ def print_slip(dossier_id: UUID, circumstances: Circumstances, *, documents: Doc
             isinstance(one.event, SupplementRequested) and one.event.before_acceptance
         ):
             return _printed(case, one.sequence, circumstances, documents)
-    raise NothingAnswered
+    raise NothingAnswered(regime_on_day=case.history.state.regime_on or local(circumstances.at).date())
 
 
 def _printed(case: Case, event: int, circumstances: Circumstances, documents: DocumentStore) -> bytes:

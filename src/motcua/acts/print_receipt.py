@@ -5,7 +5,7 @@ the ledger. NĐ 118/2025 Art. 17.3; form 01 of the set in force.
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -28,7 +28,7 @@ from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.parties import PartyKind
 from motcua.foundation.people.principals import Principal
 from motcua.law.dossier.acts.accept import Accepted
-from motcua.law.dossier.refusals import NoReceiptYet
+from motcua.law.dossier.refusals import NoReceiptToPrint, NoReceiptToReprint
 from motcua.law.dossier.rules import Channel
 from motcua.law.dossier.why import spoken_limit
 from motcua.law.worktime.arithmetic import local
@@ -56,7 +56,7 @@ def print_receipt(
 ) -> bytes:
     """The receipt as a PDF: issued by the first call, afterwards the same bytes again. `two_up`: two copies on one A4.
 
-    Refused: a dossier that may not be seen, and one that was not accepted (NoReceiptYet).
+    Refused: a dossier that may not be seen, and one that was not accepted (NoReceiptToPrint).
     """
     by = circumstances.officer
     dossier(dossier_id, seen_by=by)  # refuses what is not to be seen
@@ -91,12 +91,13 @@ def _issue(dossier_id: UUID, circumstances: Circumstances, tracking: TrackingPag
 
 @transaction.atomic
 def reprint_receipt(dossier_id: UUID, circumstances: Circumstances, *, two_up: bool = False) -> Print:
-    """The issued receipt again, marked "Bản in lại lần n". Refused: none has been issued (NoReceiptYet)."""
+    """The issued receipt again, marked "Bản in lại lần n". Refused: none has been issued (NoReceiptToReprint)."""
     by = circumstances.officer
     dossier(dossier_id, seen_by=by)  # refuses what is not to be seen
     issued = issued_receipt(dossier_id=dossier_id, by=by)
     if issued is None:
-        raise NoReceiptYet
+        case = open_case(dossier_id, seen_by=by, at=circumstances.at)
+        raise NoReceiptToReprint(regime_on_day=_day_of(case))
     again = papers.reprint(printed_form_id=issued, dossier_id=dossier_id, circumstances=circumstances, two_up=two_up)
     body: dict[str, object] = {"form": again.document_hash, "reprint": again.reprint}
     papers.record_printing(dossier_id, "reprint_receipt", body, circumstances)
@@ -143,7 +144,12 @@ def _acceptance(case: Case) -> Accepted:
     for event in case.history.events:
         if isinstance(event, Accepted):
             return event
-    raise NoReceiptYet
+    raise NoReceiptToPrint(regime_on_day=_day_of(case))
+
+
+def _day_of(case: Case) -> date:
+    """The day by whose law the dossier lives; today's before it is filed."""
+    return case.history.state.regime_on or local(case.at).date()
 
 
 def appointed(facts: DossierFacts, due: Due) -> datetime:

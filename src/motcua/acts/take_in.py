@@ -19,6 +19,7 @@ from motcua.casework.dossiers.values import DossierGiven, Made
 from motcua.foundation.people import actions as people
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.parties import PartyKind, PersonGiven
+from motcua.law import citations
 from motcua.law.dossier.act import Act
 from motcua.law.dossier.acts.accept import Accept
 from motcua.law.dossier.acts.refuse_intake import RefuseIntake
@@ -26,6 +27,7 @@ from motcua.law.dossier.acts.request_supplement import RequestSupplement, Supple
 from motcua.law.dossier.acts.save_draft import SaveDraft
 from motcua.law.dossier.acts.submit import Submit
 from motcua.law.refusals import Refused
+from motcua.law.worktime.arithmetic import local
 
 
 class NothingToSupplement(Refused):
@@ -33,7 +35,7 @@ class NothingToSupplement(Refused):
 
     code = "nothing_to_supplement"
     kind = "missing_reason"
-    article = "Điều 17 Nghị định 118/2025/NĐ-CP"
+    basis = citations.INTAKE
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def _request_supplement(intake: Intake, locked: LockedDossier, now: Circumstance
         if one.verdict == "fail"
     )
     if not items:
-        raise NothingToSupplement
+        raise NothingToSupplement(regime_on_day=local(now.at).date())
     return RequestSupplement(at=now.at, by=dossiers.actor(now.by), items=items)
 
 

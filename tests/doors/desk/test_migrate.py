@@ -57,7 +57,7 @@ def test_the_form_asks_for_a_step_in_place_of_the_one_that_is_gone(
     asked = Page.read(shown).field("Bước thay cho “Thẩm định hồ sơ”")
     assert ("kiem_tra", "Kiểm tra hồ sơ") in asked.options
     assert shown.count("Phiên bản mới không có bước đang mở “Thẩm định hồ sơ” (tham_dinh)") == 1
-    assert "Điều 8 Thông tư 01/2018/TT-VPCP" in shown
+    assert "Điều 19 Nghị định 118/2025/NĐ-CP" in shown
     assert 'type="date"' not in shown
 
 

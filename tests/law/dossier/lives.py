@@ -14,7 +14,6 @@ from motcua.law.dossier.rules import Channel, ProcedureRules, Rules
 from motcua.law.dossier.state import DossierState
 from motcua.law.process.compile import ProcessTable
 from motcua.law.readings import DEFAULT, Readings
-from motcua.law.regimes import regime_on
 from motcua.law.worktime.values import VIETNAM, Duration, Unit
 from motcua.law.worktime.vietnam import shipped_calendar
 
@@ -102,7 +101,8 @@ def _keeps_what_was_said(act: Act, event: Event) -> None:
 
 def _cites_the_law_of(state: DossierState, refused: DossierRefused) -> None:
     """By the regime of the dossier, and every fact of its sentence is there."""
-    assert state.regime_on is None or refused.regime is regime_on(state.regime_on), refused.code
+    assert refused.standing is not None, refused.code
+    assert state.regime_on in (None, refused.standing.day), refused.code
     assert "None" not in refused.sentence, refused.sentence
 
 

@@ -2,14 +2,14 @@
 
 import pytest
 
-from motcua.law.dossier import refusals
+from motcua.law.dossier import refusals, state_refusals, step_refusals
 from motcua.law.dossier.acts.request_supplement import Exceptional
 from motcua.law.dossier.acts.return_result import ByWay
 from motcua.law.dossier.refusals import DossierRefused
 from motcua.law.dossier.rules import Channel, ProcedureRules, ResultLimit
 from motcua.law.dossier.state import Status
 from motcua.law.readings import Readings
-from motcua.law.refusals import spoken
+from motcua.law.refusals import Refused, spoken
 from motcua.law.worktime.values import Due, Duration, Unit
 from tests.law.dossier.lives import CONTRACT, Life, moment, working_days
 
@@ -231,15 +231,18 @@ def test_a_procedure_without_a_process_has_no_steps_to_complete() -> None:
         Life().accepted().do("2026-03-03 09:00", "complete_step", step="tham_dinh")
 
 
-def test_every_refusal_has_a_story_a_sentence_and_an_article() -> None:
-    kinds = [kind for kind in vars(refusals).values() if isinstance(kind, type) and issubclass(kind, DossierRefused)]
-    for kind in kinds:
-        if kind is DossierRefused:
-            continue
-        assert kind.article_61, kind
-        assert kind.article_118, kind
-        assert kind.code != "refused", kind
-    assert len({kind.code for kind in kinds}) == len(kinds)
+def test_a_code_belongs_to_one_refusal_whose_other_sentences_are_subclasses() -> None:
+    modules = (refusals, state_refusals, step_refusals)
+    kinds = {
+        kind
+        for module in modules
+        for kind in vars(module).values()
+        if isinstance(kind, type) and issubclass(kind, Refused)
+    }
+    assert {kind for kind in kinds if kind.code == "refused"} == {Refused, DossierRefused}
+    own = [kind.code for kind in kinds if "code" in vars(kind)]
+    assert len(set(own)) == len(own)
+    assert all(vars(kind)["__doc__"] for kind in kinds)
 
 
 def test_dates_in_a_refusal_are_written_day_first() -> None:

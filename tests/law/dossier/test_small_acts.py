@@ -310,7 +310,7 @@ def test_while_a_pause_lasts_nothing_is_extended_counted_anew_or_issued(verb: st
     life = long_life(financial_pause="Luật Đất đai 2024").do("2026-03-03 09:00", "require_obligation")
     with pytest.raises(refusals.WrongState) as refused:
         life.do("2026-03-05 09:00", verb, by=LEADER, **words)
-    assert '"tạm dừng tính thời hạn"' in refused.value.sentence
+    assert "“tạm dừng tính thời hạn”" in refused.value.sentence
 
 
 def test_a_second_request_before_acceptance_is_refused_with_the_number_of_those_made() -> None:

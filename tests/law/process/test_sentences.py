@@ -199,8 +199,11 @@ def test_a_branch_that_leads_past_the_join_and_one_that_is_not_waited_for_are_na
 def test_a_join_that_waits_for_steps_that_are_not_there_names_them_by_their_ids() -> None:
     table = wide()
     by_id(table)["gop"]["join"]["waits_for"] += ["tu_choi", "khong_co"]
-    told = f"Bước gộp “Bước gop” (gop) chờ “Bước tu_choi” (tu_choi), “khong_co”, {STUCK}"
-    assert said(table) == [("gop", told)]
+    joined = "Bước gộp “Bước gop” (gop) chờ"
+    unknown = f"{joined} “khong_co”, là mã bước không có trong quy trình: sửa lại mã ở “waits_for”."
+    assert said(table) == [("gop", f"{unknown} {joined} “Bước tu_choi” (tu_choi), {STUCK}")]
+    by_id(table)["gop"]["join"]["waits_for"].remove("tu_choi")
+    assert said(table) == [("gop", unknown)], "an id that is not there is not called a step that may never run"
 
 
 def test_two_branches_through_one_step_are_told_at_that_step() -> None:
@@ -321,11 +324,9 @@ def refused(action: Any, *args: Any) -> str:
 def test_a_move_that_is_not_possible_says_what_is() -> None:
     table = compile_process(of(wide()))
     start = begin(table)
-    assert refused(advance, table, start, "ky", "ky", {}) == (
-        "Bước “ky” không mở: chỉ hoàn thành được bước đang mở (nhan)."
-    )
+    assert refused(advance, table, start, "ky", "ky", {}) == ("Bước “ky” hiện không mở. Bước đang mở: nhan.")
     branches = Place(open=("xa", "pccc"))
-    assert refused(advance, table, branches, "ky", "ky", {}).endswith("bước đang mở (xa, pccc).")
+    assert refused(advance, table, branches, "ky", "ky", {}).endswith("Bước đang mở: xa, pccc.")
     assert refused(advance, table, Place(ended=True), "tra", "da_tra", {}) == (
         "Quy trình đã kết thúc, không còn bước “tra” để hoàn thành."
     )
@@ -333,14 +334,14 @@ def test_a_move_that_is_not_possible_says_what_is() -> None:
     assert refused(advance, table, deciding, "tham_dinh", "huy", {}) == (
         "Bước “tham_dinh” không có kết quả “huy”: chọn một trong các kết quả dat, thieu, khong_dat."
     )
-    assert refused(advance, table, deciding, "tham_dinh", None, {}).startswith("Bước “tham_dinh” không có kết quả “”")
+    assert refused(advance, table, deciding, "tham_dinh", None, {}).startswith("Chưa chọn kết quả của bước “tham_dinh”")
     asking = Place(open=("phan_loai",))
     assert refused(advance, table, asking, "phan_loai", None, {"tang": 6}) == (
         "Chưa có câu trả lời cho “loai” nên chưa biết bước tiếp theo của “phan_loai”: bổ sung câu trả lời."
     )
     assert "kết quả xong." in refused(advance, table, asking, "phan_loai", "huy", {})
     assert refused(table.step, "khong_co").startswith(
-        "Bước “khong_co” không mở: chỉ hoàn thành được bước đang mở (nhan, "
+        "Không có bước mã “khong_co” trong quy trình này. Kiểm tra lại mã bước; các bước: nhan, "
     )
 
 

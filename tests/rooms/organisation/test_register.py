@@ -33,7 +33,7 @@ from motcua.foundation.organisation.values import (
     AgencyLevel,
     AgencyUnknown,
     NoCalendar,
-    UnitUnknown,
+    PointUnknown,
 )
 from motcua.foundation.organisation.versions import Versions, current_versions
 from tests.circumstances import acting
@@ -84,7 +84,7 @@ def test_every_agency_is_found_by_its_reference_and_named_once(province: Establi
 def test_what_does_not_exist_is_refused_in_a_sentence(province: Establishment) -> None:
     with pytest.raises(AgencyUnknown):
         register().agency(0)
-    with pytest.raises(UnitUnknown):
+    with pytest.raises(PointUnknown):
         register().point(0)
 
 

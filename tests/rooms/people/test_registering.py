@@ -36,6 +36,7 @@ from motcua.law.worktime.values import VIETNAM
 from tests.circumstances import acting
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=VIETNAM)
+TODAY = NOW.date()
 DESK = Principal(account_id=1, name="Nông Thị Hoa", role=Role.RECEPTION, agency_id=1, agency_name="Trung tâm")
 ADMINISTRATOR = replace(DESK, role=Role.ADMINISTRATOR)
 CARD = "020190001234|082123456|LÝ THỊ MẪU|27031990|Nữ|Thôn Pò Mỏ, Thụy Hùng, Lạng Sơn|15052021"
@@ -110,7 +111,9 @@ def test_without_a_number_only_name_birth_and_address_together_are_the_same_pers
     assert register(foreigner).record.id == first.record.id
     assert register(replace(foreigner, permanent_address="Nam Ninh")).created
     assert register(replace(foreigner, permanent_address="")).created
-    found = queries.namesakes(full_name="Li Wei", birth_date=date(1988, 2, 1), seen_by=DESK, purpose="tiếp nhận hồ sơ")
+    found = queries.namesakes(
+        full_name="Li Wei", birth_date=date(1988, 2, 1), seen_by=DESK, purpose="tiếp nhận hồ sơ", on=TODAY
+    )
     assert len(found) == 3
 
 
@@ -169,12 +172,12 @@ def test_a_number_typed_in_groups_is_the_same_number() -> None:
 @pytest.mark.django_db
 def test_persons_are_read_by_duty_and_for_a_purpose() -> None:
     person = register().record
-    assert queries.person(person.id, seen_by=DESK, purpose="tiếp nhận hồ sơ khai sinh") == person
-    assert queries.person_by_number("020190001234", seen_by=DESK, purpose="tiếp nhận") == person
+    assert queries.person(person.id, seen_by=DESK, purpose="tiếp nhận hồ sơ khai sinh", on=TODAY) == person
+    assert queries.person_by_number("020190001234", seen_by=DESK, purpose="tiếp nhận", on=TODAY) == person
     with pytest.raises(PersonsClosed):
-        queries.person(person.id, seen_by=ADMINISTRATOR, purpose="tò mò")
+        queries.person(person.id, seen_by=ADMINISTRATOR, purpose="tò mò", on=TODAY)
     with pytest.raises(PurposeMissing):
-        queries.person_by_number("020190001234", seen_by=DESK, purpose="  ")
+        queries.person_by_number("020190001234", seen_by=DESK, purpose="  ", on=TODAY)
     with pytest.raises(PersonsClosed):
         actions.register_person(given=LY_THI_MAU, circumstances=acting(ADMINISTRATOR, NOW))
 
@@ -194,7 +197,7 @@ def test_an_organisation_is_entered_once_by_its_tax_code() -> None:
     again = enter("Công ty TNHH Mẫu Sơn Mới")
     assert again.differences == (Difference("name", "Công ty TNHH Mẫu Sơn", "Công ty TNHH Mẫu Sơn Mới"),)
     assert again.record.party().kind is PartyKind.ORGANISATION
-    found = queries.legal_entity_by_tax_code("0100109106", seen_by=DESK, purpose="tiếp nhận")
+    found = queries.legal_entity_by_tax_code("0100109106", seen_by=DESK, purpose="tiếp nhận", on=TODAY)
     assert found == again.record
     with pytest.raises(TaxCodeInvalid) as refused:
         actions.register_legal_entity(name="Công ty Sai", tax_code="0100109107", circumstances=acting(DESK, NOW))

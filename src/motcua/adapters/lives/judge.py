@@ -33,6 +33,7 @@ from motcua.law.dossier.state import DossierState
 from motcua.law.dossier.why import why
 from motcua.law.refusals import Refused
 from motcua.law.regimes import Form, form_number, regime_on
+from motcua.law.worktime.arithmetic import local
 from motcua.law.worktime.calendar import Calendar
 from motcua.law.worktime.values import CalendarEntry, Due, OfficeHours, Sentence, Session
 from motcua.law.worktime.vietnam import OFFICE_HOURS, shipped_calendar
@@ -76,7 +77,7 @@ def live(scenario: Scenario, calendars: Calendars, *, explain: bool = True) -> A
             continue
         try:
             if isinstance(scenario_act, Unknown):
-                raise NoSuchAct(regime_on_day=state.regime_on, act=scenario_act.verb)
+                raise NoSuchAct(regime_on_day=state.regime_on or local(scenario_act.at).date(), act=scenario_act.verb)
             events = decide(rules, state, scenario_act)
         except Refused as refusal:
             after.append({**_refusal(refusal), **_state(state, scenario_act.at.date())})

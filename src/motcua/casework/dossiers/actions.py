@@ -32,6 +32,7 @@ from motcua.law.dossier.act import Act, Actor, Event
 from motcua.law.dossier.acts.accept import Accept
 from motcua.law.dossier.acts.request_supplement import RequestSupplement
 from motcua.law.dossier.group import is_group
+from motcua.law.dossier.law_of_dossier import law_of
 from motcua.law.dossier.life import VERB_OF_ACT, VERB_OF_EVENT, decide, replay
 from motcua.law.dossier.refusals import MasteredElsewhere
 from motcua.law.dossier.rules import Channel, Rules
@@ -83,11 +84,12 @@ def act_on(
     key = circumstances.key
     if key is not None and not _first_press(key, locked, circumstances.recorded_at):
         return locked.history
-    if locked.dossier.mastered_by:
-        raise MasteredElsewhere(mastered_by=locked.dossier.mastered_by)
-    if circumstances.expected is not None and not _as_seen(locked.history, circumstances.expected):
-        raise StaleDossier
-    _do(locked, acts, completes_step, circumstances, judged=False)
+    with law_of(locked.history.state, circumstances.at):
+        if locked.dossier.mastered_by:
+            raise MasteredElsewhere(mastered_by=locked.dossier.mastered_by)
+        if circumstances.expected is not None and not _as_seen(locked.history, circumstances.expected):
+            raise StaleDossier
+        _do(locked, acts, completes_step, circumstances, judged=False)
     return locked.history
 
 
@@ -105,7 +107,8 @@ def follow_on(
     together.
     """
     locked = _locked(dossier, circumstances, None, seen_by=None)
-    _do(locked, acts, completes_step, circumstances, judged=True)
+    with law_of(locked.history.state, circumstances.at):
+        _do(locked, acts, completes_step, circumstances, judged=True)
     return locked.history
 
 

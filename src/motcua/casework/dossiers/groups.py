@@ -62,5 +62,5 @@ def _resolving(group: Dossier, step: StepOpened, known: Register) -> int:
         return agency_id_of(step.agency, known)
     agency: int | None = group.agencies.get(step.agency_role, group.resolving_id if step.agency_role == LEAD else None)
     if agency is None:
-        raise NoAgencyForStep(step=step.name, role=step.agency_role)
+        raise NoAgencyForStep(regime_on_day=group.regime_on, step=step.name, role=step.agency_role)
     return agency

@@ -40,6 +40,7 @@ from motcua.law.dossier.rules import ProcedureRules, Rules
 from motcua.law.dossier.state import DossierState
 from motcua.law.values_as_json import Plain, plain
 from motcua.law.vietnamese import name_sort_key
+from motcua.law.worktime.arithmetic import local
 
 VERB: Final = VERB_OF_ACT[ImportCase]
 PROCEDURE: Final = "external"
@@ -70,7 +71,7 @@ def import_batch(*, cases: Sequence[ForeignCase], source: str, agency_id: int, c
     An unchanged case is left alone, and so is one that was erased here; a changed one gets a correcting event. Imports of one system
     wait for each other. Refuses a person who is not an administrator (NotPermitted) and what the law refuses.
     """
-    powers.check_permission(VERB, circumstances.officer)
+    powers.check_permission(VERB, circumstances.officer, on=local(circumstances.at).date())
     with connection.cursor() as cursor:
         cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 2))", [source])
     numbers = [case.external_id for case in cases]

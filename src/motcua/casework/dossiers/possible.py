@@ -14,6 +14,7 @@ from motcua.foundation.people.principals import Principal
 from motcua.law.dossier.act import Actor
 from motcua.law.dossier.added import GIVEN_UP, OUTCOMES, awaited
 from motcua.law.dossier.clocks import posting_lasts, silence_due, silence_tells
+from motcua.law.dossier.law_of_dossier import law_of
 from motcua.law.dossier.life import VERBS, may, plainly
 from motcua.law.dossier.refusals import DossierRefused, MasteredElsewhere, NoSuchPause
 from motcua.law.dossier.state import DECIDED, OPEN_AFTER_ACCEPTANCE, DossierState
@@ -89,11 +90,12 @@ def _possible(case: Case, verb: str, seen_by: Principal) -> Possibility:
     by = Actor(seen_by.account_ref, seen_by.agency_ref, seen_by.is_contract_staff)
     state = case.history.state
     try:
-        if case.row.mastered_by:
-            raise MasteredElsewhere(mastered_by=case.row.mastered_by)
-        holding, only = powers.holding(case.open_steps, state), _whose(case, verb, seen_by)
-        powers.check(verb, case.row, seen_by, holding, only=only, register=case.register)
-        may(case.rules, state, verb, by, case.at)
+        with law_of(state, case.at):
+            if case.row.mastered_by:
+                raise MasteredElsewhere(mastered_by=case.row.mastered_by)
+            holding, only = powers.holding(case.open_steps, state), _whose(case, verb, seen_by)
+            powers.check(verb, case.row, seen_by, holding, only=only, register=case.register)
+            may(case.rules, state, verb, by, case.at)
     except Refused as refusal:
         not_theirs = not isinstance(refusal, DossierRefused) or refusal.kind == "no_power"
         return Possibility(verb, refusal, power=not_theirs or isinstance(refusal, NoSuchPause))
@@ -119,7 +121,7 @@ def _whose(case: Case, verb: str, seen_by: Principal) -> frozenset[int] | None:
 def _migration(case: Case, seen_by: Principal) -> Possibility:
     """Whether the dossier could be moved to the version of its process that is in force."""
     try:
-        versions.may_migrate(seen_by)
+        versions.may_migrate(seen_by, case.at)
         preview = versions.preview_of(case, to=None, steps=(), seen_by=seen_by)
     except Refused as refusal:
         return Possibility(versions.VERB, refusal, power=refusal.kind == "no_power")

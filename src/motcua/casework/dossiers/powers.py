@@ -5,6 +5,7 @@ The law refuses by state (and contract staff by their status); this refuses by p
 """
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Final
 
 from motcua.casework.dossiers.models import Dossier, Step
@@ -125,7 +126,7 @@ def check(
     step that is completed. Nobody completes a step from above: a supervisor of an agency does not do its work.
     `register` names the agency that it belongs to.
     """
-    check_permission(verb, by, role=role)
+    check_permission(verb, by, role=role, on=dossier.regime_on)
     power = POWERS[verb]
     if dossier.parent_id is not None and power.with_the_group:
         raise WithItsGroup
@@ -141,8 +142,9 @@ def check(
         raise NotTheirDossier(holder=holder, agency=by.agency_name)
 
 
-def check_permission(verb: str, by: Principal, *, role: str = "") -> None:
-    """Raises NotPermitted for the wrong role, whatever the dossier. `role`: of the step that is completed."""
+def check_permission(verb: str, by: Principal, *, on: date | None, role: str = "") -> None:
+    """Raises NotPermitted for the wrong role, whatever the dossier. `role`: of the step that is completed; `on`: the day whose law
+    is cited."""
     needed = DUTIES.get(role, POWERS[verb].permissions)
     if not needed & by.permissions:
-        raise NotPermitted(role=by.role, agency=by.agency_name, verb=verb, needed=needed)
+        raise NotPermitted(regime_on_day=on, role=by.role, agency=by.agency_name, verb=verb, needed=needed)

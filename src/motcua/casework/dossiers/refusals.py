@@ -1,5 +1,6 @@
 """Refusals of the dossiers room itself: who may act, and what does not exist. Refusals of the law are in `law.dossier.refusals`."""
 
+from motcua.law import citations
 from motcua.law.refusals import Refused
 
 
@@ -22,7 +23,7 @@ class NotPermitted(Refused):
 
     code = "not_permitted"
     kind = "no_power"
-    article = "Điều 11, 12 Nghị định 118/2025/NĐ-CP"
+    basis = citations.STAFF
 
 
 class NoOpenStep(Refused):
@@ -37,7 +38,7 @@ class NotTheirDossier(Refused):
 
     code = "not_their_dossier"
     kind = "no_power"
-    article = "Điều 19 Nghị định 118/2025/NĐ-CP"
+    basis = citations.STAGE
 
 
 class WithItsGroup(Refused):
@@ -45,7 +46,7 @@ class WithItsGroup(Refused):
 
     code = "with_its_group"
     kind = "wrong_state"
-    article = "Điều 22 Nghị định 118/2025/NĐ-CP"
+    basis = citations.RESULT
 
 
 class NoAgencyForStep(Refused):
@@ -53,7 +54,7 @@ class NoAgencyForStep(Refused):
 
     code = "no_agency_for_step"
     kind = "wrong_state"
-    article = "Điều 19 Nghị định 118/2025/NĐ-CP"
+    basis = citations.HANDLING
 
 
 class NoAgency(Refused):
@@ -61,7 +62,7 @@ class NoAgency(Refused):
 
     code = "no_agency"
     kind = "missing_reason"
-    article = "Điều 17 Nghị định 118/2025/NĐ-CP"
+    basis = citations.INTAKE
 
 
 class ComponentsOpen(Refused):
@@ -69,7 +70,7 @@ class ComponentsOpen(Refused):
 
     code = "components_open"
     kind = "missing_reason"
-    article = "Điều 17 Nghị định 118/2025/NĐ-CP"
+    basis = citations.ACCEPTANCE
 
 
 class StaleDossier(Refused):
@@ -77,7 +78,6 @@ class StaleDossier(Refused):
 
     code = "stale_dossier"
     kind = "wrong_state"
-    article = "Điều 5 Nghị định 118/2025/NĐ-CP"
 
 
 class UnknownProcess(Refused):

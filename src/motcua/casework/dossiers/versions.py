@@ -25,8 +25,9 @@ from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Principal
 from motcua.law.dossier.act import Actor
 from motcua.law.dossier.acts.migrate_process import MIGRATABLE, MigrateProcess, move
+from motcua.law.dossier.law_of_dossier import law_of
 from motcua.law.dossier.life import may
-from motcua.law.dossier.refusals import MasteredElsewhere, NoProcess
+from motcua.law.dossier.refusals import MasteredElsewhere, NoProcessToMigrate
 from motcua.law.dossier.state import DossierState
 from motcua.law.dossier.step_refusals import NoNewerProcess
 from motcua.law.dossier.steps import StepOpened
@@ -92,9 +93,9 @@ class Preview:
         return self.refusal is None
 
 
-def may_migrate(by: Principal) -> None:
+def may_migrate(by: Principal, at: datetime) -> None:
     """Refuses a person who may not move dossiers between versions (NotPermitted)."""
-    powers.check_permission(VERB, by)
+    powers.check_permission(VERB, by, on=local(at).date())
 
 
 def version_of(code: str, *, number: int | None, on: date) -> Version:
@@ -113,7 +114,7 @@ def _version(in_force: ProcessInForce) -> Version:
     return Version(in_force.id, in_force.code, in_force.number, in_force.name, process_table(in_force.id))
 
 
-def check_counterparts(version: Version, steps: Counterparts) -> None:
+def check_counterparts(version: Version, steps: Counterparts, on: date) -> None:
     """Refuses a mapping that fits no dossier: from a step of no older version, or to a step that this version does not have."""
     older = [one for one in process_versions(version.code) if one.number < version.number]
     known = frozenset[str]().union(*(process_table(one.id).steps.keys() for one in older))
@@ -121,7 +122,7 @@ def check_counterparts(version: Version, steps: Counterparts) -> None:
         if step not in known:
             raise UnknownProcessStep(process=version.code, step=step)
         if target not in version.table.steps:
-            raise UnknownCounterpart(step=step, target=target)
+            raise UnknownCounterpart(regime_on_day=on, step=step, target=target)
 
 
 def on_older_version(version: Version, *, seen_by: Principal) -> tuple[UUID, ...]:
@@ -162,7 +163,8 @@ def preview_of(
     `only_open`: pairs of steps that are not open in this dossier are passed over, since they are meant for others.
     """
     dossier, state = case.row, case.history.state
-    target = _target(dossier, case.register, to, seen_by, case.at)
+    with law_of(state, case.at):
+        target = _target(dossier, case.register, to, seen_by, case.at)
     given = _open_pairs(state, steps) if only_open else steps
     in_process = frozenset(state.place.open) if state.place is not None else frozenset[str]()
     preview = Preview(
@@ -177,7 +179,8 @@ def preview_of(
     try:
         act = _act(dossier, target, given, "", "", seen_by, case.at)
         may(case.rules, state, VERB, act.by, act.at)
-        moved = move(case.rules, state, act)
+        with law_of(state, act.at):
+            moved = move(case.rules, state, act)
     except Refused as refusal:
         return replace(preview, refusal=refusal)
     return replace(
@@ -194,7 +197,7 @@ def _target(dossier: Dossier, register: Register, to: int | None, by: Principal,
     if dossier.mastered_by:
         raise MasteredElsewhere(mastered_by=dossier.mastered_by)
     if dossier.process_id is None:
-        raise NoProcess(regime_on_day=dossier.regime_on)
+        raise NoProcessToMigrate(regime_on_day=dossier.regime_on)
     code, number = code_and_number(dossier.process_id)
     target = version_of(code, number=to, on=local(at).date())
     if target.number <= number:

@@ -46,6 +46,7 @@ from motcua.foundation.people.principals import PERMISSIONS_OF, Permission, Prin
 from motcua.insight.views.dossier_page import FormPage, form_page, page_of
 from motcua.law.dossier.acts.transfer_jurisdiction import TransferJurisdiction
 from motcua.law.dossier.automatic import NOTICES
+from motcua.law.dossier.law_of_dossier import law_of
 from motcua.law.dossier.life import VERB_OF_ACT
 from motcua.law.refusals import Refused
 from motcua.law.worktime.arithmetic import local
@@ -147,7 +148,8 @@ def _possibility(page: FormPage, verb: str, by: Principal, at: datetime) -> Poss
     if page.open_steps:
         return Possibility(verb)
     try:
-        check_permission(verb, by)
+        with law_of(page.case.history.state, at):
+            check_permission(verb, by, on=None)
     except NotPermitted as refusal:
         return Possibility(verb, refusal, power=True)
     return Possibility(verb, words.waits(page, by, at) or NoOpenStep())

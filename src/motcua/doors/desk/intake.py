@@ -32,6 +32,7 @@ from motcua.insight.views.intake import procedures_matching
 from motcua.law.dossier.refusals import NoPower
 from motcua.law.dossier.rules import Channel
 from motcua.law.refusals import Refused
+from motcua.law.worktime.arithmetic import local
 
 LAST: Final = "last_intake"
 """Name in the session of the dossier made last, so that coming back shows it."""
@@ -69,7 +70,9 @@ def intake(request: HttpRequest) -> HttpResponse:
             return _standing(request, standing)
     desk = desk_of(data, by=principal, at=now, pressed=pressed, versions=access.versions_of(request))
     if desk.pressed == "refuse" and not principal.may(Permission.REFUSE_INTAKE):
-        return _again(request, desk, key, [ErrorLine(message(NoPower()), "")], status=403)
+        return _again(
+            request, desk, key, [ErrorLine(message(NoPower(regime_on_day=local(now).date())), "")], status=403
+        )
     if desk.pressed == "refuse":
         return _refusal(request, desk, key, [])
     if verb is None:
@@ -165,7 +168,7 @@ def _missing(desk: Desk) -> list[ErrorLine]:
     if desk.pressed in {"refuse", "refuse-now"}:
         return lines
     if desk.agency_id is None:
-        lines.insert(0, ErrorLine(sentence(NoAgency()), "agency"))
+        lines.insert(0, ErrorLine(sentence(NoAgency(regime_on_day=local(desk.at).date())), "agency"))
     if desk.view.case_needed:
         lines.insert(0, ErrorLine("Chọn trường hợp của thủ tục", "case"))
     return lines
@@ -174,7 +177,7 @@ def _missing(desk: Desk) -> list[ErrorLine]:
 def _intake(desk: Desk, form: IntakeForm) -> Intake:
     view = desk.view
     if view is None or (desk.agency_id is None and desk.pressed != "refuse-now"):
-        raise NoAgency
+        raise NoAgency(regime_on_day=local(desk.at).date())
     agency_id = desk.agency_id if desk.agency_id is not None else desk.by.agency_id
     given = DossierGiven(
         procedure_code=view.version.code,

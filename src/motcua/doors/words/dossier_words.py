@@ -258,7 +258,7 @@ def waits(page: FormPage, by: Principal, at: datetime) -> Refused | None:
         return AddedStepOpen(regime_on_day=state.regime_on, step=before.name, holder=before.agency)
     names = {one.step for one in mine}
     for posted in (one for one in state.steps if one.step in names and posting_lasts(one, at)):
-        return PostingNotOver(step=posted.name, until=posted.lasts_until)
+        return PostingNotOver(regime_on_day=state.regime_on, step=posted.name, until=posted.lasts_until)
     return None
 
 

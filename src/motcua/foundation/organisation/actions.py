@@ -138,7 +138,7 @@ def _declare(
 ) -> int:
     if (scope is EntryScope.AGENCY) is not (agency_id is not None):
         raise ValueError("an agency is named exactly when the scope is one agency")
-    check_administrator(circumstances.officer)
+    check_administrator(circumstances)
     _check_entries(entries)
     version = _new_version(circumstances=circumstances, note=note)
     CalendarEntryRow.objects.bulk_create(
@@ -169,7 +169,7 @@ def _ref(agency_id: int | None) -> AgencyRef | None:
 
 
 def _new_version(*, circumstances: Circumstances, note: str) -> CalendarVersion:
-    check_administrator(circumstances.officer)
+    check_administrator(circumstances)
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CALENDAR_LOCK])
     by = circumstances.officer
@@ -225,7 +225,7 @@ def open_agency(
     phone: str = "",
 ) -> AgencyFacts:
     """Open an agency under its identification code. Refused: an invalid code, or one in use in this period."""
-    check_administrator(circumstances.officer)
+    check_administrator(circumstances)
     check_order(valid_from, valid_to)
     lock_organisation()
     check_code_free(code, valid_from, valid_to)
@@ -254,7 +254,7 @@ def close_agency(*, agency_id: int, last_day: date, basis: str, circumstances: C
 
     Its desks close with it. Refused: officers posted or agencies below it beyond that day (`StillInUse`).
     """
-    check_administrator(circumstances.officer)
+    check_administrator(circumstances)
     lock_organisation()
     row = locked_agency(agency_id)
     check_order(row.valid_from, last_day)
@@ -288,7 +288,7 @@ def open_service_point(
 
     Its public code is the agency's with the next number, which no desk of the agency has had.
     """
-    check_administrator(circumstances.officer)
+    check_administrator(circumstances)
     lock_organisation()
     agency = locked_agency(agency_id)
     last = ServicePoint.objects.filter(agency=agency).aggregate(last=Max("number", default=0))["last"]
@@ -332,7 +332,7 @@ def post_officer(
 
     Refused: a second posting of their own in the same period, a stand-in without an end, an agency that is not open.
     """
-    check_administrator(circumstances.officer)
+    check_administrator(circumstances)
     check_order(valid_from, valid_to)
     place = locked_agency(agency_id)
     if place.valid_to is not None and place.valid_to < (valid_to or FAR):
@@ -366,7 +366,7 @@ def _check_has_no_other_place(account_id: int, valid_from: date, valid_to: date 
 @transaction.atomic
 def end_posting(*, posting_id: int, last_day: date, circumstances: Circumstances) -> PostingFacts:
     """The posting holds until the end of `last_day`; what was done under it stays done."""
-    check_administrator(circumstances.officer)
+    check_administrator(circumstances)
     row = Posting.objects.select_for_update().get(pk=posting_id)
     check_order(row.valid_from, last_day)
     row.valid_to = last_day

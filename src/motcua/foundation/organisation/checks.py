@@ -20,9 +20,10 @@ from motcua.foundation.organisation.values import (
 )
 from motcua.foundation.people.authors import stamp_of
 from motcua.foundation.people.circumstances import Circumstances
-from motcua.foundation.people.principals import Permission, Principal
+from motcua.foundation.people.principals import Permission
 from motcua.law.codes.agency import parse_agency
 from motcua.law.codes.reading import InvalidCode
+from motcua.law.worktime.arithmetic import local
 
 FAR: Final = date.max
 
@@ -58,9 +59,9 @@ def check_order(valid_from: date, valid_to: date | None) -> None:
         raise ValidityOutOfOrder(valid_from=f"{valid_from:%d/%m/%Y}", valid_to=f"{valid_to:%d/%m/%Y}")
 
 
-def check_administrator(by: Principal) -> None:
-    if not by.may(Permission.ADMINISTER):
-        raise MayNotAdminister
+def check_administrator(circumstances: Circumstances) -> None:
+    if not circumstances.officer.may(Permission.ADMINISTER):
+        raise MayNotAdminister(regime_on_day=local(circumstances.at).date())
 
 
 def record(verb: str, stream: str, *, circumstances: Circumstances, body: Mapping[str, object]) -> None:

@@ -136,7 +136,7 @@ def service_points(*, on: date, agency_id: int | None = None) -> tuple[ServicePo
 
 
 def service_point(point_id: int) -> ServicePointFacts:
-    """One desk, open or closed. Refused: no such desk (`UnitUnknown`)."""
+    """One desk, open or closed. Refused: no such desk (`PointUnknown`)."""
     return register().point(point_id)
 
 

@@ -19,9 +19,9 @@ from motcua.foundation.organisation.values import (
     AgencyLevel,
     AgencyUnknown,
     CompetenceFacts,
+    PointUnknown,
     ProcessRoleFacts,
     ServicePointFacts,
-    UnitUnknown,
 )
 from motcua.foundation.organisation.versions import current_versions
 from motcua.law.references import AgencyRef
@@ -162,10 +162,10 @@ class Register:
     # Service points
 
     def point(self, point_id: int) -> ServicePointFacts:
-        """One desk, open or closed. Refused: no such desk (`UnitUnknown`)."""
+        """One desk, open or closed. Refused: no such desk (`PointUnknown`)."""
         known = self._points.get(point_id)
         if known is None:
-            raise UnitUnknown(given=point_id, on="")
+            raise PointUnknown(given=point_id)
         return known
 
     def point_by_code(self, code: str, *, on: date) -> ServicePointFacts | None:

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from motcua.foundation.people.principals import Role
+from motcua.law import citations
 from motcua.law.references import AccountRef, AgencyRef, agency_ref
 from motcua.law.refusals import Refused
 
@@ -222,10 +223,10 @@ class AgencyUnknown(Refused):
     kind = "not_found"
 
 
-class UnitUnknown(Refused):
-    """Không có đơn vị "{given}" vào ngày {on}. Kiểm tra lại mã và ngày; mã đơn vị được dùng lại sau ngày 01/7/2025."""
+class PointUnknown(Refused):
+    """Không có điểm tiếp nhận số {given}. Chọn lại trong danh sách điểm tiếp nhận."""
 
-    code = "unit_unknown"
+    code = "point_unknown"
     kind = "not_found"
 
 
@@ -234,7 +235,7 @@ class MayNotAdminister(Refused):
 
     code = "may_not_administer"
     kind = "no_power"
-    article = "NĐ 118/2025 Điều 8"
+    basis = citations.DUTIES_OF_THE_DESK
 
 
 class OverlappingValidity(Refused):

@@ -43,6 +43,7 @@ from motcua.law.codes.reading import InvalidCode
 from motcua.law.identity.card import Card
 from motcua.law.identity.tax_code import parse_tax_code
 from motcua.law.vietnamese import name_sort_key
+from motcua.law.worktime.arithmetic import local
 from motcua.law.worktime.values import VIETNAM
 
 _USERNAME: Final = re.compile(r"[a-z0-9][a-z0-9._@+-]*")
@@ -81,7 +82,7 @@ def find_or_enter_person(*, given: PersonGiven, circumstances: Circumstances) ->
     agree. Without a number a person is the same only when name, birth and address agree; else a new one is entered.
     Refused: no name, a number that is not twelve digits, and what `check_purpose` refuses.
     """
-    check_purpose(seen_by=circumstances.officer, purpose="tiếp nhận hồ sơ")
+    check_purpose(seen_by=circumstances.officer, purpose="tiếp nhận hồ sơ", on=local(circumstances.at).date())
     columns = _person_columns(given)
     row = _known(columns)
     if row is None:
@@ -105,7 +106,7 @@ def correct_person(
 
     `fields` are names of `Difference.field`. Refused: unknown person, blank reason, unknown field.
     """
-    check_purpose(seen_by=circumstances.officer, purpose="sửa thông tin")
+    check_purpose(seen_by=circumstances.officer, purpose="sửa thông tin", on=local(circumstances.at).date())
     if not reason.strip():
         raise ReasonMissing
     unknown = set(fields) - set(_COMPARED)
@@ -204,7 +205,7 @@ def register_legal_entity(
 
     Refused: no name, an invalid tax code (check digit included).
     """
-    check_purpose(seen_by=circumstances.officer, purpose="tiếp nhận hồ sơ")
+    check_purpose(seen_by=circumstances.officer, purpose="tiếp nhận hồ sơ", on=local(circumstances.at).date())
     columns = {
         "name": _composed(name),
         "address": _composed(address),

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Generic, TypeVar
 
+from motcua.law import citations
 from motcua.law.identity.personal_number import Sex
 from motcua.law.references import AccountRef
 from motcua.law.refusals import Refused
@@ -155,7 +156,7 @@ class PersonsClosed(Refused):
 
     code = "persons_closed"
     kind = "no_power"
-    article = "Luật 91/2025/QH15"
+    basis = citations.PERSONAL_DATA
 
 
 class PurposeMissing(Refused):
@@ -163,7 +164,7 @@ class PurposeMissing(Refused):
 
     code = "purpose_missing"
     kind = "missing_reason"
-    article = "Luật 91/2025/QH15"
+    basis = citations.PERSONAL_DATA
 
 
 class PersonUnknown(Refused):

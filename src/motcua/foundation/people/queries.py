@@ -33,49 +33,51 @@ DUTIES_WITH_PERSONS: Final = frozenset(
 MOST_NAMESAKES: Final = 20
 
 
-def check_purpose(*, seen_by: Principal, purpose: str) -> None:
-    """Refused: somebody without a duty towards citizens (`PersonsClosed`), a blank purpose (`PurposeMissing`)."""
+def check_purpose(*, seen_by: Principal, purpose: str, on: date) -> None:
+    """Refused: somebody without a duty towards citizens (`PersonsClosed`), a blank purpose (`PurposeMissing`). `on`: the day."""
     if not seen_by.permissions & DUTIES_WITH_PERSONS:
-        raise PersonsClosed
+        raise PersonsClosed(regime_on_day=on)
     if not purpose.strip():
-        raise PurposeMissing
+        raise PurposeMissing(regime_on_day=on)
 
 
-def person(person_id: int, *, seen_by: Principal, purpose: str) -> PersonFacts:
+def person(person_id: int, *, seen_by: Principal, purpose: str, on: date) -> PersonFacts:
     """One person on record. Refused: unknown (`PersonUnknown`), and what `check_purpose` refuses."""
-    check_purpose(seen_by=seen_by, purpose=purpose)
+    check_purpose(seen_by=seen_by, purpose=purpose, on=on)
     row = Person.objects.filter(pk=person_id).first()
     if row is None:
         raise PersonUnknown
     return person_facts(row)
 
 
-def person_by_number(personal_number: str, *, seen_by: Principal, purpose: str) -> PersonFacts | None:
+def person_by_number(personal_number: str, *, seen_by: Principal, purpose: str, on: date) -> PersonFacts | None:
     """The person with these twelve digits, None where nobody has been registered under them."""
-    check_purpose(seen_by=seen_by, purpose=purpose)
+    check_purpose(seen_by=seen_by, purpose=purpose, on=on)
     row = Person.objects.filter(personal_number=personal_number).first()
     return None if row is None else person_facts(row)
 
 
-def namesakes(*, full_name: str, birth_date: date, seen_by: Principal, purpose: str) -> tuple[PersonFacts, ...]:
+def namesakes(
+    *, full_name: str, birth_date: date, seen_by: Principal, purpose: str, on: date
+) -> tuple[PersonFacts, ...]:
     """People of exactly this name and date of birth, at most 20: for those who have no number."""
-    check_purpose(seen_by=seen_by, purpose=purpose)
+    check_purpose(seen_by=seen_by, purpose=purpose, on=on)
     rows = Person.objects.filter(name_sort=name_sort_key(full_name), birth_date=birth_date).order_by("pk")
     return tuple(map(person_facts, rows[:MOST_NAMESAKES]))
 
 
-def legal_entity(legal_entity_id: int, *, seen_by: Principal, purpose: str) -> LegalEntityFacts:
+def legal_entity(legal_entity_id: int, *, seen_by: Principal, purpose: str, on: date) -> LegalEntityFacts:
     """One organisation or enterprise. Refused: unknown (`PersonUnknown`), and what `check_purpose` refuses."""
-    check_purpose(seen_by=seen_by, purpose=purpose)
+    check_purpose(seen_by=seen_by, purpose=purpose, on=on)
     row = LegalEntity.objects.filter(pk=legal_entity_id).first()
     if row is None:
         raise PersonUnknown
     return legal_entity_facts(row)
 
 
-def legal_entity_by_tax_code(tax_code: str, *, seen_by: Principal, purpose: str) -> LegalEntityFacts | None:
+def legal_entity_by_tax_code(tax_code: str, *, seen_by: Principal, purpose: str, on: date) -> LegalEntityFacts | None:
     """The organisation with this tax code as `law.identity.tax_code` writes it, None where it is not on record."""
-    check_purpose(seen_by=seen_by, purpose=purpose)
+    check_purpose(seen_by=seen_by, purpose=purpose, on=on)
     row = LegalEntity.objects.filter(tax_code=tax_code).first()
     return None if row is None else legal_entity_facts(row)
 

@@ -1,11 +1,21 @@
 """Checks that several acts share. Each returns nothing or raises the refusal that cites its article."""
 
 from datetime import date
+from typing import Final
 
 from motcua.law.dossier.act import Actor
 from motcua.law.dossier.refusals import ExceptionIncomplete, MissingReason, NoKioskYet, NoPower, NoSuchPause, WrongState
 from motcua.law.dossier.rules import Channel
 from motcua.law.dossier.state import Appointment, ClockState, DossierState, PauseKind, Status
+from motcua.law.dossier.state_refusals import (
+    EndedAtIntake,
+    EndedByApplicant,
+    EndedUnanswered,
+    EndedWithRefusal,
+    EndedWithResult,
+    NotInThisState,
+    Returned,
+)
 from motcua.law.regimes import regime_on
 
 STATUS_IN_WORDS: dict[Status, str] = {
@@ -14,7 +24,7 @@ STATUS_IN_WORDS: dict[Status, str] = {
     Status.SUBMITTED: "mới đăng ký",
     Status.INCOMPLETE: "chờ bổ sung trước khi tiếp nhận",
     Status.REFUSED_INTAKE: "không được tiếp nhận",
-    Status.ACCEPTED: "được tiếp nhận",
+    Status.ACCEPTED: "đã tiếp nhận",
     Status.HANDLING: "đang xử lý",
     Status.SUPPLEMENT: "chờ bổ sung",
     Status.OBLIGATION: "chờ thực hiện nghĩa vụ tài chính",
@@ -25,10 +35,32 @@ STATUS_IN_WORDS: dict[Status, str] = {
 }
 
 
+_ENDED: Final[dict[Status, type[WrongState]]] = {
+    Status.REFUSED_INTAKE: EndedAtIntake,
+    Status.WITHDRAWN: EndedByApplicant,
+    Status.STOPPED: EndedUnanswered,
+    Status.DONE: EndedWithResult,
+    Status.RETURNED: Returned,
+}
+
+
 def status_is(state: DossierState, allowed: frozenset[Status]) -> None:
     """The act is possible only in these statuses."""
-    if state.status not in allowed:
-        raise WrongState(regime_on_day=state.regime_on, status=STATUS_IN_WORDS[state.status])
+    if state.status in allowed:
+        return
+    if state.is_closed:
+        raise _ended(state)
+    named = " hoặc ".join(f"“{STATUS_IN_WORDS[one]}”" for one in Status if one in allowed)
+    raise NotInThisState(regime_on_day=state.regime_on, status=STATUS_IN_WORDS[state.status], allowed=named)
+
+
+def _ended(state: DossierState) -> WrongState:
+    """How and when it ended, with what can still be done."""
+    kind = _ENDED[state.status]
+    if state.status is Status.DONE and state.outcome.refused:
+        kind = EndedWithRefusal
+    ended = state.outcome.returned_at if state.status is Status.RETURNED else state.clock.ended_at
+    return kind(regime_on_day=state.regime_on, ended=ended or state.intake.ended_at or state.last_at)
 
 
 def filed_by(channel: Channel, day: date) -> None:

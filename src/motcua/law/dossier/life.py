@@ -12,6 +12,7 @@ from motcua.law.discovery import discover
 from motcua.law.dossier.act import Act, Actor, Event
 from motcua.law.dossier.acts.start_clock import StartClock
 from motcua.law.dossier.authority import starts_by_itself, waits_for_authority
+from motcua.law.dossier.law_of_dossier import law_of
 from motcua.law.dossier.refusals import MasteredElsewhere, OutOfOrder
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import DossierState
@@ -34,13 +35,15 @@ _EVOLVE: Final = {verb.event: verb.evolve for verb in _VERBS}
 def may(rules: Rules, state: DossierState, verb: str, by: Actor, at: datetime) -> None:
     """Raises the refusal that holds whatever the act says: wrong state, no power, too early, too late."""
     rules = _on_its_day(rules, state, at)
-    _may(rules, _after(state, _before(rules, state, VERBS[verb], by, at)), VERBS[verb], by, at)
+    with law_of(state, at):
+        _may(rules, _after(state, _before(rules, state, VERBS[verb], by, at)), VERBS[verb], by, at)
 
 
 def plainly(rules: Rules, state: DossierState, verb: str, by: Actor, at: datetime) -> None:
     """Raises the refusal that the act meets unless its words lift it. Asked after `may`."""
     rules = _on_its_day(rules, state, at)
-    VERBS[verb].plainly(rules, _after(state, _before(rules, state, VERBS[verb], by, at)), by, at)
+    with law_of(state, at):
+        VERBS[verb].plainly(rules, _after(state, _before(rules, state, VERBS[verb], by, at)), by, at)
 
 
 def decide(rules: Rules, state: DossierState, act: Act) -> tuple[Event, ...]:
@@ -51,10 +54,11 @@ def decide(rules: Rules, state: DossierState, act: Act) -> tuple[Event, ...]:
     """
     verb = _OF_ACT[type(act)]
     rules = _on_its_day(rules, state, act.at)
-    first = _before(rules, state, verb, act.by, act.at)
-    state = _after(state, first)
-    _may(rules, state, verb, act.by, act.at)
-    return (*first, *verb.decide(rules, state, act))
+    with law_of(state, act.at):
+        first = _before(rules, state, verb, act.by, act.at)
+        state = _after(state, first)
+        _may(rules, state, verb, act.by, act.at)
+        return (*first, *verb.decide(rules, state, act))
 
 
 def _on_its_day(rules: Rules, state: DossierState, at: datetime) -> Rules:

@@ -1,49 +1,33 @@
 """Every reason for which the law refuses an act of a dossier; those that concern its steps are in `step_refusals`.
 
-The docstring is the sentence that a person reads; `article` is the law behind it, by regime. `kind` is the
-kind of `docs/formats/life.md`. The catalogue in `docs/` is generated from this module.
+The docstring is the sentence that a person reads; `basis` is the law behind it, by its days. `kind` is the kind of
+`docs/formats/life.md`. A refusal that reads differently in another situation has a subclass for it, with the same code. The catalogue
+in `docs/` is generated from this module.
 """
 
-from datetime import date
-from typing import ClassVar
-
+from motcua.law import citations
+from motcua.law.citations import ByStage, OneStop
 from motcua.law.refusals import Refused
-from motcua.law.regimes import REGIMES, regime_on
 
 
 class DossierRefused(Refused):
     """Không thực hiện được."""
 
-    article_61: ClassVar[str] = ""
-    article_118: ClassVar[str] = ""
-
-    def __init__(self, *, regime_on_day: date | None = None, **facts: object) -> None:
-        super().__init__(**facts)
-        self.regime = regime_on(regime_on_day) if regime_on_day else REGIMES[-1]
-
-    @property
-    def cited(self) -> str:
-        """The article that refuses, in the law of the dossier's own regime."""
-        if not self.article_118 and not self.article_61:
-            return self.article
-        return self.regime.article(of_118=self.article_118, of_61=self.article_61)
-
 
 class WrongState(DossierRefused):
-    """Hồ sơ đang ở trạng thái "{status}" nên chưa làm được việc này."""
+    """Hồ sơ đang ở trạng thái “{status}” nên chưa làm được việc này. Làm lại khi hồ sơ ra khỏi trạng thái đó."""
 
     code = "wrong_state"
     kind = "wrong_state"
-    article_61 = "Điều 17, 19, 20"
-    article_118 = "Điều 17, 19, 22"
+    basis = citations.STAGE
 
 
 class MasteredElsewhere(Refused):
-    """Hồ sơ này do hệ thống {mastered_by} giải quyết; ở đây chỉ xem được."""
+    """Hồ sơ này do hệ thống {mastered_by} giải quyết; ở đây chỉ xem được. Làm việc này ở hệ thống đó."""
 
     code = "mastered_elsewhere"
     kind = "wrong_state"
-    article = "Khoản 1 Điều 15 Nghị định 224/2026/NĐ-CP"
+    basis = citations.OF_ANOTHER_SYSTEM
 
 
 class OutOfOrder(DossierRefused):
@@ -51,17 +35,17 @@ class OutOfOrder(DossierRefused):
 
     code = "out_of_order"
     kind = "wrong_state"
-    article_61 = "Điều 5"
-    article_118 = "Điều 5"
+    basis = citations.PROHIBITED
 
 
 class SecondSupplement(DossierRefused):
-    """Đã yêu cầu bổ sung {requests} lần. Chỉ được yêu cầu một lần; lần nữa cần người có thẩm quyền cho phép và lý do."""
+    """Đã yêu cầu bổ sung {requests} lần, chỉ được yêu cầu {allowed} lần ở giai đoạn này. Lần nữa cần người có thẩm quyền cho phép và
+    lý do.
+    """
 
     code = "second_supplement"
     kind = "second_supplement"
-    article_61 = "Khoản 2 Điều 11, Điều 19"
-    article_118 = "Khoản 5 Điều 19"
+    basis = citations.ONE_REQUEST
 
 
 class ExceptionIncomplete(DossierRefused):
@@ -69,17 +53,23 @@ class ExceptionIncomplete(DossierRefused):
 
     code = "exception_incomplete"
     kind = "exception_incomplete"
-    article_61 = "Điều 19"
-    article_118 = "Khoản 5 Điều 19"
+    basis = citations.ONE_REQUEST
 
 
 class SupplementNoticeTooLate(DossierRefused):
-    """Thông báo bổ sung phải gửi chậm nhất {notice_due}, trong 3 ngày làm việc từ khi tiếp nhận. Nay đã quá thời gian đó."""
+    """Thông báo bổ sung phải gửi chậm nhất {notice_due}, trong {within} từ khi tiếp nhận. Nay đã quá thời gian đó: cần người có thẩm
+    quyền cho phép và lý do.
+    """
 
     code = "supplement_notice_too_late"
     kind = "supplement_notice_too_late"
-    article_61 = "Điều 19"
-    article_118 = "Khoản 5 Điều 19"
+    basis = citations.SUPPLEMENT
+
+
+class NoticeTooLateForGood(SupplementNoticeTooLate):
+    """Thông báo bổ sung phải gửi chậm nhất {notice_due}, trong {within} từ khi tiếp nhận. Nay đã quá thời gian đó và không có ngoại
+    lệ: giải quyết theo giấy tờ đã nhận, hoặc từ chối kèm lý do và căn cứ.
+    """
 
 
 class BypassOneStop(DossierRefused):
@@ -87,26 +77,25 @@ class BypassOneStop(DossierRefused):
 
     code = "bypass_one_stop"
     kind = "bypass_one_stop"
-    article_61 = "Điều 5"
-    article_118 = "Điều 5"
+    basis = citations.PROHIBITED
 
 
 class TooEarlyToClose(DossierRefused):
-    """Người nộp còn thời gian bổ sung đến hết {supplement_due}. Được đóng hồ sơ từ ngày hôm sau."""
+    """Người nộp còn thời gian bổ sung đến hết {supplement_due}. Được đóng hồ sơ sau đó."""
 
     code = "too_early_to_close"
     kind = "too_early_to_close"
-    article_61 = "Điều 19"
-    article_118 = "Khoản 5 Điều 19"
+    basis = citations.SUPPLEMENT
 
 
 class NoClosingTerm(DossierRefused):
-    """Pháp luật áp dụng cho hồ sơ này không có thời hạn để đóng khi người nộp chưa bổ sung."""
+    """Pháp luật áp dụng cho hồ sơ này không có thời hạn để đóng khi người nộp chưa bổ sung. Nhắc người nộp bổ sung, hoặc dừng hồ sơ
+    khi người nộp đề nghị.
+    """
 
     code = "no_closing_term"
     kind = "no_closing_term"
-    article_61 = "Điều 19"
-    article_118 = "Khoản 5 Điều 19"
+    basis = citations.SUPPLEMENT
 
 
 class ObligationTermNotOver(DossierRefused):
@@ -114,35 +103,47 @@ class ObligationTermNotOver(DossierRefused):
 
     code = "obligation_term_not_over"
     kind = "too_early_to_close"
-    article_61 = "Điều 19"
-    article_118 = "Điều 19"
+    basis = citations.HANDLING
 
 
 class NoObligationTerm(DossierRefused):
-    """Thủ tục này không có thời hạn để đóng hồ sơ khi người nộp chưa thực hiện nghĩa vụ tài chính."""
+    """Thủ tục này không có thời hạn để đóng hồ sơ khi người nộp chưa thực hiện nghĩa vụ tài chính. Nhắc người nộp thực hiện, hoặc dừng
+    hồ sơ khi người nộp đề nghị.
+    """
 
     code = "no_obligation_term"
     kind = "no_closing_term"
-    article_61 = "Điều 19"
-    article_118 = "Điều 19"
+    basis = citations.HANDLING
 
 
 class ExtensionTooLate(DossierRefused):
-    """Thông báo gia hạn phải trước ngày hẹn trả {due} ít nhất một ngày. Hồ sơ sẽ quá hạn và cần văn bản xin lỗi."""
+    """Thông báo gia hạn phải trước ngày hẹn trả {due} ít nhất {notice} ngày, nên nay không hẹn lại được. Trả kết quả đúng hẹn; nếu quá
+    hạn thì gửi văn bản xin lỗi.
+    """
 
     code = "extension_too_late"
     kind = "extension_too_late"
-    article_61 = "Điều 19"
-    article_118 = "Khoản 6 Điều 19"
+    basis = citations.EXTENSION
+
+
+class ExtensionTooLateInHours(ExtensionTooLate):
+    """Thông báo gia hạn phải trước giờ hẹn trả ({due}) ít nhất {notice} giờ, chậm nhất {latest}, nên nay không hẹn lại được. Trả kết
+    quả đúng hẹn; nếu quá hạn thì gửi văn bản xin lỗi.
+    """
+
+
+class ExtensionAfterExpiry(ExtensionTooLate):
+    """Hồ sơ hẹn trả {due}, đã quá hạn từ {since}, nên không hẹn lại được nữa. Gửi văn bản xin lỗi nêu lý do và sớm trả kết quả."""
 
 
 class SecondExtension(DossierRefused):
-    """Hồ sơ đã hẹn lại một lần, hẹn trả {due}. Không được hẹn lại lần nữa."""
+    """Hồ sơ đã hẹn lại {extensions} lần, không được hẹn lại nữa; nay hẹn trả {due}. Trả kết quả đúng hẹn; nếu quá hạn thì gửi văn bản
+    xin lỗi.
+    """
 
     code = "second_extension"
     kind = "second_extension"
-    article_61 = "Điều 19"
-    article_118 = "Khoản 6 Điều 19"
+    basis = citations.EXTENSION
 
 
 class MissingReason(DossierRefused):
@@ -150,8 +151,11 @@ class MissingReason(DossierRefused):
 
     code = "missing_reason"
     kind = "missing_reason"
-    article_61 = "Điều 17, 19"
-    article_118 = "Điều 17, 19"
+    basis = citations.WHAT_MUST_BE_SAID
+
+
+class DraftMissing(MissingReason):
+    """Chưa có dự thảo kết quả để ký. Lập dự thảo rồi ký."""
 
 
 class NoPower(DossierRefused):
@@ -159,35 +163,57 @@ class NoPower(DossierRefused):
 
     code = "no_power"
     kind = "no_power"
-    article_61 = "Điều 10, 11"
-    article_118 = "Điều 7, 10, 11"
+    basis = citations.CONTRACT_STAFF
 
 
 class NoReceiptYet(DossierRefused):
-    """Hồ sơ chưa có Giấy tiếp nhận nên chưa có gì để dừng. Người nộp nhận lại giấy tờ tại quầy."""
+    """Hồ sơ chưa có Giấy tiếp nhận nên chưa có gì để dừng. Người nộp không muốn tiếp tục thì nhận lại giấy tờ tại quầy."""
 
     code = "no_receipt_yet"
     kind = "no_receipt_yet"
-    article_61 = "Điều 17"
-    article_118 = "Điều 21"
+    basis = OneStop(of_118="Điều 21", of_61="Điều 17")
+
+
+class NoReceiptYetByPost(NoReceiptYet):
+    """Hồ sơ nộp qua bưu chính chưa có Giấy tiếp nhận nên chưa có gì để dừng. Người nộp không muốn tiếp tục thì báo Trung tâm Phục vụ
+    hành chính công đã nhận hồ sơ để được gửi trả giấy tờ qua bưu chính.
+    """
+
+
+class NoReceiptYetOnline(NoReceiptYet):
+    """Hồ sơ nộp trực tuyến chưa được tiếp nhận; theo quy định áp dụng cho hồ sơ này thì chỉ dừng được sau khi tiếp nhận. Người nộp
+    không muốn tiếp tục thì báo Bộ phận Một cửa đã nhận hồ sơ, không phải nhận lại giấy tờ.
+    """
+
+
+class NoReceiptToPrint(NoReceiptYet):
+    """Hồ sơ chưa được tiếp nhận nên chưa có Giấy tiếp nhận để in. Tiếp nhận hồ sơ rồi in."""
+
+    basis = citations.INTAKE
+
+
+class NoReceiptToReprint(NoReceiptYet):
+    """Chưa in Giấy tiếp nhận nào của hồ sơ này nên không có gì để in lại. In Giấy tiếp nhận trước."""
+
+    basis = citations.INTAKE
 
 
 class AlreadyDecided(DossierRefused):
-    """Kết quả đã được ban hành nên không dừng hoặc sửa hồ sơ được nữa."""
+    """Kết quả đã được ban hành nên không dừng hoặc sửa hồ sơ được nữa. Kết quả có sai sót thì báo nơi trả để được đính chính."""
 
     code = "already_decided"
     kind = "already_decided"
-    article_61 = "Điều 20"
-    article_118 = "Điều 21"
+    basis = OneStop(of_118="Điều 21", of_61="Điều 20")
 
 
 class AmendOnlineOnly(DossierRefused):
-    """Chỉ hồ sơ nộp trực tuyến được sửa đổi sau khi nộp. Hồ sơ giấy: dừng rồi nộp lại."""
+    """Chỉ hồ sơ nộp trực tuyến được sửa đổi sau khi nộp. Hồ sơ giấy đã có Giấy tiếp nhận thì dừng rồi nộp lại; chưa có thì nộp giấy tờ
+    đúng khi bổ sung.
+    """
 
     code = "amend_online_only"
     kind = "amend_online_only"
-    article_61 = "Điều 16"
-    article_118 = "Điều 21"
+    basis = OneStop(of_118="Điều 21", of_61="Điều 16")
 
 
 class EarlyNotAnnounced(DossierRefused):
@@ -195,8 +221,7 @@ class EarlyNotAnnounced(DossierRefused):
 
     code = "early_not_announced"
     kind = "early_not_announced"
-    article_61 = "Điều 20"
-    article_118 = "Khoản 5 Điều 22"
+    basis = OneStop(of_118="Khoản 5 Điều 22", of_61="Điều 20")
 
 
 class LimitUnknown(DossierRefused):
@@ -204,26 +229,27 @@ class LimitUnknown(DossierRefused):
 
     code = "limit_unknown"
     kind = "limit_unknown"
-    article_61 = "Điều 15, 17"
-    article_118 = "Điều 15, 17"
+    basis = OneStop(of_118="Điều 15, 17", of_61="Điều 15, 17")
 
 
 class TooManyPauses(DossierRefused):
-    """Nghĩa vụ tài chính đã tạm dừng thời hạn {pauses} lần, hết số lần cho phép."""
+    """Nghĩa vụ tài chính đã tạm dừng thời hạn {pauses} lần, hết số lần cho phép. Giải quyết trong thời hạn đang chạy."""
 
     code = "too_many_pauses"
     kind = "wrong_state"
-    article_61 = "Điều 19"
-    article_118 = "Điều 19"
+    basis = citations.HANDLING
 
 
 class UnknownResult(DossierRefused):
-    """Không có kết quả mã "{result}" đang chờ trong hồ sơ này."""
+    """Hồ sơ này không có kết quả mã “{result}” đang chờ. Mã đang chờ: {waiting}."""
 
     code = "unknown_result"
     kind = "wrong_state"
-    article_61 = "Điều 20"
-    article_118 = "Điều 22"
+    basis = citations.RESULT
+
+
+class AllResultsReturned(UnknownResult):
+    """Các kết quả đã có ({result}) đều đã trả. Trả tiếp khi có kết quả còn lại của hồ sơ."""
 
 
 class NoSuchConsultation(DossierRefused):
@@ -231,17 +257,19 @@ class NoSuchConsultation(DossierRefused):
 
     code = "no_such_consultation"
     kind = "wrong_state"
-    article_61 = "Điều 19"
-    article_118 = "Điều 19"
+    basis = citations.HANDLING
+
+
+class UnknownConsultation(NoSuchConsultation):
+    """Không có lượt lấy ý kiến số {consultation} đang chờ trả lời. Lượt đang chờ: {waiting}."""
 
 
 class NoSuchAct(DossierRefused):
-    """Không có việc "{act}". Ngày hẹn được tính từ các việc đã ghi; không ai đặt hay xóa được."""
+    """Không có việc “{act}”, kiểm tra lại tên việc. Ngày hẹn được tính từ các việc đã ghi; không ai đặt hay xóa được."""
 
     code = "no_such_act"
     kind = "no_such_act"
-    article_61 = "Điều 5"
-    article_118 = "Điều 5"
+    basis = citations.PROHIBITED
 
 
 class NoProcess(DossierRefused):
@@ -249,8 +277,11 @@ class NoProcess(DossierRefused):
 
     code = "no_process"
     kind = "wrong_state"
-    article_61 = "Điều 19"
-    article_118 = "Điều 19"
+    basis = citations.STAGE
+
+
+class NoProcessToMigrate(NoProcess):
+    """Hồ sơ này không theo quy trình nội bộ nào nên không có phiên bản để chuyển. Giải quyết tiếp như hiện nay."""
 
 
 class NothingDue(DossierRefused):
@@ -258,8 +289,11 @@ class NothingDue(DossierRefused):
 
     code = "nothing_due"
     kind = "wrong_state"
-    article_61 = "Điều 9, 19"
-    article_118 = "Điều 9, 19"
+    basis = ByStage(
+        OneStop(of_118="Điều 9, 17", of_61="Điều 9, 17"),
+        OneStop(of_118="Điều 9, 19", of_61="Điều 9, 19"),
+        OneStop(of_118="Điều 9, 22", of_61="Điều 9, 20"),
+    )
 
 
 class NoApologyWaiting(DossierRefused):
@@ -267,8 +301,7 @@ class NoApologyWaiting(DossierRefused):
 
     code = "no_apology_waiting"
     kind = "wrong_state"
-    article_61 = "Điều 19"
-    article_118 = "Khoản 6 Điều 19"
+    basis = ByStage(citations.INTAKE, citations.EXTENSION, citations.EXTENSION)
 
 
 class NoKioskYet(DossierRefused):
@@ -276,8 +309,7 @@ class NoKioskYet(DossierRefused):
 
     code = "no_kiosk_yet"
     kind = "wrong_state"
-    article_61 = "Điều 16"
-    article_118 = "Điều 16"
+    basis = OneStop(of_118="Điều 16", of_61="Điều 16")
 
 
 class NoSuchPause(DossierRefused):
@@ -285,8 +317,7 @@ class NoSuchPause(DossierRefused):
 
     code = "no_such_pause"
     kind = "wrong_state"
-    article_61 = "Điều 19"
-    article_118 = "Điều 19"
+    basis = citations.HANDLING
 
 
 class NotEntitled(DossierRefused):
@@ -294,8 +325,7 @@ class NotEntitled(DossierRefused):
 
     code = "not_entitled"
     kind = "not_entitled"
-    article_61 = "Điều 6"
-    article_118 = "Khoản 2 Điều 6"
+    basis = citations.AUTHORISED
 
 
 class AlreadyForwarded(DossierRefused):
@@ -303,23 +333,20 @@ class AlreadyForwarded(DossierRefused):
 
     code = "already_forwarded"
     kind = "wrong_state"
-    article_61 = "Điều 18"
-    article_118 = "Điều 18, 20"
+    basis = citations.TRANSFER
 
 
 class ForwardedOnce(DossierRefused):
-    """Hồ sơ đã được chuyển lúc {since}. Theo cách áp dụng của tỉnh, hồ sơ chỉ được chuyển một lần."""
+    """Hồ sơ đã được chuyển lúc {since}. Theo cách áp dụng của tỉnh, hồ sơ chỉ được chuyển một lần: liên hệ đơn vị đang giữ hồ sơ."""
 
     code = "forwarded_once"
     kind = "wrong_state"
-    article_61 = "Điều 18"
-    article_118 = "Điều 18, 20"
+    basis = citations.TRANSFER
 
 
 class PaperOutsideList(DossierRefused):
-    """Giấy tờ "{paper}" không có trong thành phần hồ sơ đã công bố. Ghi căn cứ pháp lý của giấy tờ này, hoặc bỏ khỏi yêu cầu."""
+    """Giấy tờ “{paper}” không có trong thành phần hồ sơ đã công bố. Ghi căn cứ pháp lý của giấy tờ này, hoặc bỏ khỏi yêu cầu."""
 
     code = "paper_outside_list"
     kind = "missing_reason"
-    article_61 = "Điều 5"
-    article_118 = "Điều 5"
+    basis = citations.PROHIBITED

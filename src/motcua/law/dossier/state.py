@@ -115,7 +115,7 @@ class ResultDue:
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """The time before acceptance. `late` stays true once an answer was late."""
+    """The time before acceptance. `late` stays true once an answer was late; `ended_at`: of a dossier that ended before acceptance."""
 
     filed_at: datetime | None = None
     alert_due: Due | None = None
@@ -123,6 +123,7 @@ class Intake:
     waiting: bool = False
     late: bool | None = None
     requests: int = 0
+    ended_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

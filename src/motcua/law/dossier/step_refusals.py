@@ -1,7 +1,8 @@
 """Why the law refuses what concerns the steps of a dossier: their order, their time, steps of its own, sub-dossiers, another version
-of the process. As in `refusals`, the docstring is the sentence and `article` the law.
+of the process. As in `refusals`, the docstring is the sentence and `basis` the law.
 """
 
+from motcua.law import citations
 from motcua.law.dossier.refusals import DossierRefused
 from motcua.law.refusals import Refused
 
@@ -11,8 +12,7 @@ class AddedStepOpen(DossierRefused):
 
     code = "added_step_open"
     kind = "wrong_state"
-    article_61 = "Điều 19"
-    article_118 = "Điều 19"
+    basis = citations.HANDLING
 
 
 class StepNameTooLong(DossierRefused):
@@ -20,8 +20,6 @@ class StepNameTooLong(DossierRefused):
 
     code = "step_name_too_long"
     kind = "bad_input"
-    article_61 = "Điều 19"
-    article_118 = "Điều 19"
 
 
 class WaitsForNothing(DossierRefused):
@@ -29,8 +27,7 @@ class WaitsForNothing(DossierRefused):
 
     code = "waits_for_nothing"
     kind = "wrong_state"
-    article_61 = "Điều 19"
-    article_118 = "Điều 19"
+    basis = citations.PROCESS
 
 
 class StepBeforeAcceptance(DossierRefused):
@@ -38,8 +35,7 @@ class StepBeforeAcceptance(DossierRefused):
 
     code = "step_before_acceptance"
     kind = "wrong_state"
-    article_61 = "Điều 17"
-    article_118 = "Khoản 3 Điều 17"
+    basis = citations.ACCEPTANCE
 
 
 class ProcessEndedBeforeAcceptance(DossierRefused):
@@ -47,8 +43,7 @@ class ProcessEndedBeforeAcceptance(DossierRefused):
 
     code = "process_ended_before_acceptance"
     kind = "wrong_state"
-    article_61 = "Điều 17"
-    article_118 = "Điều 17"
+    basis = citations.INTAKE
 
 
 class NotAcceptedYet(DossierRefused):
@@ -56,8 +51,7 @@ class NotAcceptedYet(DossierRefused):
 
     code = "not_accepted_yet"
     kind = "wrong_state"
-    article_61 = "Điều 17"
-    article_118 = "Khoản 3 Điều 17"
+    basis = citations.ACCEPTANCE
 
 
 class SilenceTooEarly(Refused):
@@ -67,7 +61,7 @@ class SilenceTooEarly(Refused):
 
     code = "silence_too_early"
     kind = "too_early"
-    article = "Điều 8 Thông tư 01/2018/TT-VPCP"
+    basis = citations.PROCESS
 
 
 class NoOneConsulted(Refused):
@@ -77,7 +71,7 @@ class NoOneConsulted(Refused):
 
     code = "nobody_asked"
     kind = "wrong_state"
-    article = "Điều 8 Thông tư 01/2018/TT-VPCP"
+    basis = citations.PROCESS
 
 
 class PostingNotOver(Refused):
@@ -85,7 +79,7 @@ class PostingNotOver(Refused):
 
     code = "posting_not_over"
     kind = "too_early"
-    article = "Điều 8 Thông tư 01/2018/TT-VPCP"
+    basis = citations.PROCESS
 
 
 class SameProcess(Refused):
@@ -93,7 +87,7 @@ class SameProcess(Refused):
 
     code = "same_process"
     kind = "wrong_state"
-    article = "Điều 8 Thông tư 01/2018/TT-VPCP"
+    basis = citations.PROCESS
 
 
 class NoNewerProcess(Refused):
@@ -101,7 +95,7 @@ class NoNewerProcess(Refused):
 
     code = "no_newer_process"
     kind = "wrong_state"
-    article = "Điều 8 Thông tư 01/2018/TT-VPCP"
+    basis = citations.PROCESS
 
 
 class ApplicantStillWaited(Refused):
@@ -109,7 +103,7 @@ class ApplicantStillWaited(Refused):
 
     code = "applicant_still_waited"
     kind = "bad_input"
-    article = "Điều 8 Thông tư 01/2018/TT-VPCP"
+    basis = citations.PROCESS
 
 
 class SilenceUnknown(Refused):
@@ -119,7 +113,7 @@ class SilenceUnknown(Refused):
 
     code = "silence_unknown"
     kind = "missing_reason"
-    article = "Điều 8 Thông tư 01/2018/TT-VPCP"
+    basis = citations.PROCESS
 
 
 class AddedStepOfSameName(Refused):
@@ -127,7 +121,7 @@ class AddedStepOfSameName(Refused):
 
     code = "added_step_of_same_name"
     kind = "wrong_state"
-    article = "Điều 8 Thông tư 01/2018/TT-VPCP"
+    basis = citations.PROCESS
 
 
 class CounterpartBeforeAcceptance(Refused):
@@ -135,7 +129,7 @@ class CounterpartBeforeAcceptance(Refused):
 
     code = "counterpart_before_acceptance"
     kind = "bad_input"
-    article = "Điều 8 Thông tư 01/2018/TT-VPCP"
+    basis = citations.PROCESS
 
 
 class InSubDossier(DossierRefused):
@@ -143,8 +137,7 @@ class InSubDossier(DossierRefused):
 
     code = "in_sub_dossier"
     kind = "wrong_state"
-    article_61 = "Điều 19"
-    article_118 = "Điều 19, 28"
+    basis = citations.SUB_DOSSIERS
 
 
 class NoSuchSubDossier(DossierRefused):
@@ -152,8 +145,11 @@ class NoSuchSubDossier(DossierRefused):
 
     code = "no_such_sub_dossier"
     kind = "wrong_state"
-    article_61 = "Điều 19"
-    article_118 = "Điều 19, 28"
+    basis = citations.SUB_DOSSIERS
+
+
+class UnknownSubDossier(NoSuchSubDossier):
+    """Hồ sơ con {sub_dossier} không thuộc hồ sơ nhóm này, hoặc đã kết thúc. Kiểm tra lại hồ sơ con."""
 
 
 class NestedGroup(DossierRefused):
@@ -161,8 +157,7 @@ class NestedGroup(DossierRefused):
 
     code = "nested_group"
     kind = "wrong_state"
-    article_61 = "Điều 19"
-    article_118 = "Điều 19, 28"
+    basis = citations.SUB_DOSSIERS
 
 
 class StepOfSubDossier(Refused):
@@ -170,4 +165,4 @@ class StepOfSubDossier(Refused):
 
     code = "step_of_sub_dossier"
     kind = "wrong_state"
-    article = "Điều 8 Thông tư 01/2018/TT-VPCP"
+    basis = citations.PROCESS

@@ -66,15 +66,22 @@ def _skippable(definition: Definition, flow: Flow) -> Iterator[Defect]:
             if waited not in through and _may_never_run(definition, flow, step, opener, waited)
         ]
         if skipped:
-            listed = ", ".join(
-                named(flow.steps[waited]) if waited in flow.steps else f"“{waited}”" for waited in skipped
-            )
-            yield Defect(
-                Kind.JOIN_WAITS_SKIPPABLE,
-                step.id,
-                f"Bước gộp {named(step)} chờ {listed}, là bước có thể không bao giờ chạy, nên hồ sơ sẽ kẹt lại: chỉ chờ"
-                " các nhánh đã mở (mode: started), hoặc bỏ bước đó khỏi “waits_for”.",
-            )
+            yield Defect(Kind.JOIN_WAITS_SKIPPABLE, step.id, _in_vain(flow, step, skipped))
+
+
+def _in_vain(flow: Flow, step: Step, skipped: list[str]) -> str:
+    """What is wrong with each step that the join waits for: it is none of the process, or it may be left out."""
+    told, what = [], f"Bước gộp {named(step)} chờ"
+    unknown = ", ".join(f"“{waited}”" for waited in skipped if waited not in flow.steps)
+    left_out = ", ".join(named(flow.steps[waited]) for waited in skipped if waited in flow.steps)
+    if unknown:
+        told.append(f"{what} {unknown}, là mã bước không có trong quy trình: sửa lại mã ở “waits_for”.")
+    if left_out:
+        told.append(
+            f"{what} {left_out}, là bước có thể không bao giờ chạy, nên hồ sơ sẽ kẹt lại: chỉ chờ các nhánh đã mở (mode:"
+            " started), hoặc bỏ bước đó khỏi “waits_for”."
+        )
+    return " ".join(told)
 
 
 def _openers(definition: Definition) -> tuple[Mapping[str, Step], Mapping[str, Step]]:

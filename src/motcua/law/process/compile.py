@@ -9,7 +9,14 @@ from types import MappingProxyType
 
 from motcua.law.process.answers import Answer, AnswerSet
 from motcua.law.process.flow import all_targets
-from motcua.law.process.refusals import AnswerMissing, NoConditionFits, NotExecutable, StepNotOpen, UnknownOutcome
+from motcua.law.process.refusals import (
+    AnswerMissing,
+    NoConditionFits,
+    NotExecutable,
+    OutcomeMissing,
+    UnknownOutcome,
+    UnknownStep,
+)
 from motcua.law.process.values import DONE, END, NOWHERE, Definition, JoinMode, Step, When, box_of
 
 Fits = tuple[tuple[str, AnswerSet], ...]
@@ -70,7 +77,7 @@ class ProcessTable:
         """The step as the definition has it. Refuses an id that the table does not have."""
         step = self.steps.get(step_id)
         if step is None:
-            raise StepNotOpen(step=step_id, open=", ".join(self.steps))
+            raise UnknownStep(step=step_id, known=", ".join(self.steps))
         return step
 
     def outcomes_of(self, step_id: str) -> tuple[str, ...]:
@@ -93,7 +100,10 @@ class ProcessTable:
                 return exits.always
         if (outcome is None or outcome == DONE) and (exits.conditions or exits.branches):
             return self._decided(step_id, exits, answers)
-        raise UnknownOutcome(step=step_id, outcome=outcome or "", allowed=", ".join(self.outcomes_of(step_id)))
+        allowed = ", ".join(self.outcomes_of(step_id))
+        if outcome is None:
+            raise OutcomeMissing(step=step_id, allowed=allowed)
+        raise UnknownOutcome(step=step_id, outcome=outcome, allowed=allowed)
 
     def _decided(self, step_id: str, exits: Exits, answers: Mapping[str, Answer]) -> tuple[Move, ...]:
         opened = tuple(move for fits, move in exits.branches if _fits(step_id, fits, answers))

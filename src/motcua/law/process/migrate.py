@@ -23,9 +23,9 @@ from motcua.law.process.refusals import (
     NothingToMigrate,
     StepLeadsNowhere,
     StepMappedTwice,
-    StepNotOpen,
     StepsNeverMeet,
     UnknownCounterpart,
+    step_not_open,
 )
 from motcua.law.process.values import Definition, JoinMode
 from motcua.law.references import StepId
@@ -103,7 +103,7 @@ def _wanted(
         if step in wanted and wanted[step] != target:
             raise StepMappedTwice(step=step)
         if step not in place.open:
-            raise StepNotOpen(step=step, open=", ".join(place.open))
+            raise step_not_open(old.step(step).id, place.open)
         if target not in new.steps:
             raise UnknownCounterpart(step=step, target=target)
         wanted[step] = target

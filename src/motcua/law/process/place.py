@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from motcua.law.process.answers import Answer
 from motcua.law.process.compile import Move, ProcessTable
-from motcua.law.process.refusals import ProcessEnded, StepNotOpen
+from motcua.law.process.refusals import ProcessEnded, step_not_open
 from motcua.law.process.values import END
 from motcua.law.references import StepId
 
@@ -53,7 +53,7 @@ def advance(
     if step_id not in place.open:
         if place.ended:
             raise ProcessEnded(step=step_id)
-        raise StepNotOpen(step=step_id, open=", ".join(place.open))
+        raise step_not_open(table.step(step_id).id, place.open)
     moves = table.next_steps(step_id, outcome, answers)
     completed = (*place.completed, step_id)
     if len(moves) == 1 and not place.awaited and not place.arrived:

@@ -1,20 +1,41 @@
 """Why a dossier may not move as asked: each refusal with the sentence a person reads."""
 
+from collections.abc import Iterable
 from typing import ClassVar
 
+from motcua.law import citations
+from motcua.law.citations import Basis
 from motcua.law.refusals import Refused
 
 
 class StepNotOpen(Refused):
-    """Bước “{step}” không mở: chỉ hoàn thành được bước đang mở ({open})."""
+    """Bước “{step}” hiện không mở. Bước đang mở: {open}."""
 
     code: ClassVar[str] = "step_not_open"
+
+
+class NoStepOpen(StepNotOpen):
+    """Hồ sơ này hiện không có bước nào đang mở. Xem tiến độ của hồ sơ để biết việc tiếp theo."""
+
+
+class UnknownStep(StepNotOpen):
+    """Không có bước mã “{step}” trong quy trình này. Kiểm tra lại mã bước; các bước: {known}."""
+
+
+def step_not_open(step: str, opened: Iterable[str]) -> StepNotOpen:
+    """The refusal of a step that is not among the open ones."""
+    now = ", ".join(opened)
+    return StepNotOpen(step=step, open=now) if now else NoStepOpen()
 
 
 class UnknownOutcome(Refused):
     """Bước “{step}” không có kết quả “{outcome}”: chọn một trong các kết quả {allowed}."""
 
     code: ClassVar[str] = "unknown_outcome"
+
+
+class OutcomeMissing(UnknownOutcome):
+    """Chưa chọn kết quả của bước “{step}”: chọn một trong các kết quả {allowed}."""
 
 
 class AnswerMissing(Refused):
@@ -46,7 +67,7 @@ class NothingToMigrate(Refused):
     """Quy trình của hồ sơ này đã kết thúc, không còn bước nào để chuyển sang phiên bản khác."""
 
     code: ClassVar[str] = "nothing_to_migrate"
-    article: ClassVar[str] = "Điều 8 Thông tư 01/2018/TT-VPCP"
+    basis: ClassVar[Basis | None] = citations.PROCESS
 
 
 class NoCounterpart(Refused):
@@ -54,7 +75,7 @@ class NoCounterpart(Refused):
 
     code: ClassVar[str] = "no_counterpart"
     kind: ClassVar[str] = "missing_reason"
-    article: ClassVar[str] = "Điều 8 Thông tư 01/2018/TT-VPCP"
+    basis: ClassVar[Basis | None] = citations.PROCESS
 
 
 class UnknownCounterpart(Refused):
@@ -62,7 +83,7 @@ class UnknownCounterpart(Refused):
 
     code: ClassVar[str] = "unknown_counterpart"
     kind: ClassVar[str] = "bad_input"
-    article: ClassVar[str] = "Điều 8 Thông tư 01/2018/TT-VPCP"
+    basis: ClassVar[Basis | None] = citations.PROCESS
 
 
 class StepMappedTwice(Refused):
@@ -70,7 +91,7 @@ class StepMappedTwice(Refused):
 
     code: ClassVar[str] = "step_mapped_twice"
     kind: ClassVar[str] = "bad_input"
-    article: ClassVar[str] = "Điều 8 Thông tư 01/2018/TT-VPCP"
+    basis: ClassVar[Basis | None] = citations.PROCESS
 
 
 class BranchesWithoutJoin(Refused):
@@ -79,7 +100,7 @@ class BranchesWithoutJoin(Refused):
     """
 
     code: ClassVar[str] = "branches_without_join"
-    article: ClassVar[str] = "Điều 8 Thông tư 01/2018/TT-VPCP"
+    basis: ClassVar[Basis | None] = citations.PROCESS
 
 
 class JoinBeforeBranches(Refused):
@@ -87,7 +108,7 @@ class JoinBeforeBranches(Refused):
 
     code: ClassVar[str] = "join_before_branches"
     kind: ClassVar[str] = "bad_input"
-    article: ClassVar[str] = "Điều 8 Thông tư 01/2018/TT-VPCP"
+    basis: ClassVar[Basis | None] = citations.PROCESS
 
 
 class JoinWaitsInVain(Refused):
@@ -96,14 +117,14 @@ class JoinWaitsInVain(Refused):
     """
 
     code: ClassVar[str] = "join_waits_in_vain"
-    article: ClassVar[str] = "Điều 8 Thông tư 01/2018/TT-VPCP"
+    basis: ClassVar[Basis | None] = citations.PROCESS
 
 
 class StepsNeverMeet(Refused):
     """Hai bước {steps} sẽ cùng mở mà phiên bản mới không gộp lại: chuyển về cùng một bước, hoặc chọn bước ở hai nhánh."""
 
     code: ClassVar[str] = "steps_never_meet"
-    article: ClassVar[str] = "Điều 8 Thông tư 01/2018/TT-VPCP"
+    basis: ClassVar[Basis | None] = citations.PROCESS
 
 
 class StepLeadsNowhere(Refused):
@@ -111,4 +132,4 @@ class StepLeadsNowhere(Refused):
 
     code: ClassVar[str] = "step_leads_nowhere"
     kind: ClassVar[str] = "bad_input"
-    article: ClassVar[str] = "Điều 8 Thông tư 01/2018/TT-VPCP"
+    basis: ClassVar[Basis | None] = citations.PROCESS

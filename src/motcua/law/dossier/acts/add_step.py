@@ -15,7 +15,7 @@ from motcua.law.dossier.state import IN_HANDLING, DossierState, Status
 from motcua.law.dossier.step_refusals import StepNameTooLong, WaitsForNothing
 from motcua.law.dossier.steps import ADDED, AddedStep, StepOpened
 from motcua.law.dossier.verb import Verb
-from motcua.law.process.refusals import StepNotOpen
+from motcua.law.process.refusals import step_not_open
 from motcua.law.references import AgencyRef, Code, StepId, Text
 from motcua.law.worktime.arithmetic import due
 from motcua.law.worktime.values import Duration
@@ -93,7 +93,7 @@ def _waiting(state: DossierState, act: AddStep) -> str:
     opened = {one.step: one for one in state.steps}
     if act.before:
         if act.before not in opened:
-            raise StepNotOpen(step=act.before, open=", ".join(opened))
+            raise step_not_open(act.before, opened)
         if not may_wait(opened[act.before]):
             raise WaitsForNothing(regime_on_day=state.regime_on, step=opened[act.before].name)
         return act.before

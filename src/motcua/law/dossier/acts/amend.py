@@ -24,11 +24,11 @@ class Amended(Event):
 
 def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
     """Online filers only, from the filing until the decision."""
-    if state.status not in (Status.NONE, Status.DRAFT) and not state.channel.is_online:
-        raise AmendOnlineOnly(regime_on_day=state.regime_on)
     if state.status in DECIDED:
         raise AlreadyDecided(regime_on_day=state.regime_on)
     status_is(state, OPEN_AFTER_ACCEPTANCE | {Status.SUBMITTED, Status.INCOMPLETE})
+    if not state.channel.is_online:
+        raise AmendOnlineOnly(regime_on_day=state.regime_on)
 
 
 def decide(rules: Rules, state: DossierState, act: Amend) -> tuple[Event, ...]:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from motcua.law.dossier.act import Act, Actor, Event
 from motcua.law.dossier.guards import status_is
-from motcua.law.dossier.refusals import NoSuchConsultation
+from motcua.law.dossier.refusals import NoSuchConsultation, UnknownConsultation
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import OPEN_AFTER_ACCEPTANCE, DossierState
 from motcua.law.dossier.verb import Verb
@@ -47,7 +47,8 @@ def decide(rules: Rules, state: DossierState, act: AnswerConsultation) -> tuple[
                     late=asked.due.is_late(act.at),
                 ),
             )
-    raise NoSuchConsultation(regime_on_day=state.regime_on)
+    left = ", ".join(str(one.id) for one in state.consultations if one.answered_at is None)
+    raise UnknownConsultation(regime_on_day=state.regime_on, consultation=act.consultation, waiting=left)
 
 
 def evolve(state: DossierState, event: ConsultationAnswered) -> DossierState:

@@ -8,7 +8,7 @@ from motcua.law.dossier.guards import given, status_is
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import OPEN_AFTER_ACCEPTANCE, DossierState
 from motcua.law.dossier.verb import Verb
-from motcua.law.process.refusals import StepNotOpen
+from motcua.law.process.refusals import step_not_open
 from motcua.law.references import AccountRef, StepId, Text
 
 
@@ -30,7 +30,7 @@ def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
     """While the dossier is open, and with it a step where there is a process."""
     status_is(state, OPEN_AFTER_ACCEPTANCE)
     if state.place is not None and not state.steps:
-        raise StepNotOpen(step="", open="")
+        raise step_not_open("", ())
 
 
 def decide(rules: Rules, state: DossierState, act: Assign) -> tuple[Event, ...]:
@@ -38,7 +38,7 @@ def decide(rules: Rules, state: DossierState, act: Assign) -> tuple[Event, ...]:
     given(state, người_được_giao=act.officer)
     opened = [one.step for one in state.steps]
     if state.place is not None and act.step not in opened:
-        raise StepNotOpen(step=act.step, open=", ".join(opened))
+        raise step_not_open(act.step, opened)
     return (Assigned(at=act.at, agency=act.by.agency, step=act.step, officer=act.officer, reason=act.reason),)
 
 

@@ -24,7 +24,7 @@ from motcua.law.dossier.step_refusals import (
 from motcua.law.dossier.steps import Answers, StepDues, StepOpened, before_acceptance, opened, standing, with_dues
 from motcua.law.dossier.verb import Verb
 from motcua.law.process.place import Place, advance
-from motcua.law.process.refusals import StepNotOpen, UnknownOutcome
+from motcua.law.process.refusals import UnknownOutcome, step_not_open
 from motcua.law.process.values import DONE
 from motcua.law.references import Outcome, StepId, Text
 
@@ -78,7 +78,7 @@ def completed(rules: Rules, state: DossierState, act: CompleteStep) -> StepCompl
     """The open step is done and the process moves on. Refuses what the process refuses."""
     if rules.process is None or state.place is None:
         if state.added:
-            raise StepNotOpen(step=act.step, open=", ".join(one.step for one in state.steps))
+            raise step_not_open(act.step, (one.step for one in state.steps))
         raise NoProcess(regime_on_day=state.regime_on)
     place = advance(rules.process, state.place, act.step, act.outcome or None, dict(act.answers))
     _only_time_brings(state, act)

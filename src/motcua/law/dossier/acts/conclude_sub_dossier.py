@@ -23,7 +23,7 @@ from motcua.law.dossier.state import (
     SubDossierEnd,
     SubDossierEntry,
 )
-from motcua.law.dossier.step_refusals import NoSuchSubDossier
+from motcua.law.dossier.step_refusals import UnknownSubDossier
 from motcua.law.dossier.verb import Verb
 from motcua.law.process.values import DONE, NOT_GIVEN
 from motcua.law.references import Code, DossierRef, StepId, Text
@@ -62,7 +62,7 @@ def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
 def decide(rules: Rules, state: DossierState, act: ConcludeSubDossier) -> tuple[Event, ...]:
     entry = next((one for one in handled(state) if one.id == act.sub_dossier), None)
     if entry is None:
-        raise NoSuchSubDossier(regime_on_day=state.regime_on, step=act.sub_dossier)
+        raise UnknownSubDossier(regime_on_day=state.regime_on, sub_dossier=act.sub_dossier)
     issued = act.end is SubDossierEnd.ISSUED
     step = _step(rules, state, entry, act, outcome=DONE if issued else NOT_GIVEN)
     dropped: tuple[str, ...] = () if issued else (entry.result,)

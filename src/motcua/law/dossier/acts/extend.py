@@ -6,7 +6,12 @@ from datetime import datetime, timedelta
 from motcua.law.dossier.act import Act, Actor, Event
 from motcua.law.dossier.group import nothing_in_sub_dossiers
 from motcua.law.dossier.guards import civil_servant, clock_runs, given, status_is
-from motcua.law.dossier.refusals import ExtensionTooLate, SecondExtension
+from motcua.law.dossier.refusals import (
+    ExtensionAfterExpiry,
+    ExtensionTooLate,
+    ExtensionTooLateInHours,
+    SecondExtension,
+)
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import IN_HANDLING, Appointment, DossierState
 from motcua.law.dossier.terms import extended
@@ -39,9 +44,9 @@ def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
     nothing_in_sub_dossiers(state)
     current = clock_runs(state)
     if state.clock.extensions >= rules.readings.extensions:
-        raise SecondExtension(regime_on_day=state.regime_on, due=current.due)
+        raise SecondExtension(regime_on_day=state.regime_on, extensions=state.clock.extensions, due=current.due)
     if _too_late(rules, current.due, at):
-        raise ExtensionTooLate(regime_on_day=state.regime_on, due=current.due)
+        raise _late(rules, state, current.due, at)
 
 
 def decide(rules: Rules, state: DossierState, act: Extend) -> tuple[Event, ...]:
@@ -67,6 +72,16 @@ def _too_late(rules: Rules, due: Due, at: datetime) -> bool:
     if due.on is None:
         return at > due.at - timedelta(hours=rules.readings.extension_notice_hours)
     return local(at).date() > due.on - timedelta(days=rules.readings.extension_notice_days)
+
+
+def _late(rules: Rules, state: DossierState, due: Due, at: datetime) -> ExtensionTooLate:
+    day = state.regime_on
+    if due.is_late(at):
+        return ExtensionAfterExpiry(regime_on_day=day, due=due, since=due.at)
+    if due.on is None:
+        hours = rules.readings.extension_notice_hours
+        return ExtensionTooLateInHours(regime_on_day=day, due=due, notice=hours, latest=due.at - timedelta(hours=hours))
+    return ExtensionTooLate(regime_on_day=day, due=due, notice=rules.readings.extension_notice_days)
 
 
 def evolve(state: DossierState, event: Extended) -> DossierState:

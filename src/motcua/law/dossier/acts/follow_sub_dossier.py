@@ -14,7 +14,7 @@ from motcua.law.dossier.group import handled
 from motcua.law.dossier.guards import status_is
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import OPEN_AFTER_ACCEPTANCE, Appointment, DossierState
-from motcua.law.dossier.step_refusals import NoSuchSubDossier
+from motcua.law.dossier.step_refusals import UnknownSubDossier
 from motcua.law.dossier.verb import Verb
 from motcua.law.references import Code, DossierRef, StepId
 
@@ -49,7 +49,7 @@ def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
 def decide(rules: Rules, state: DossierState, act: FollowSubDossier) -> tuple[Event, ...]:
     entry = next((one for one in handled(state) if one.id == act.sub_dossier), None)
     if entry is None:
-        raise NoSuchSubDossier(regime_on_day=state.regime_on, step=act.sub_dossier)
+        raise UnknownSubDossier(regime_on_day=state.regime_on, sub_dossier=act.sub_dossier)
     promised = next((one.due for one in state.clock.results if one.code == entry.result), None)
     return (
         SubDossierFollowed(

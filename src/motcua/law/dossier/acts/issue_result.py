@@ -57,7 +57,8 @@ def decide(rules: Rules, state: DossierState, act: IssueResult) -> tuple[Event, 
     if act.result and state.clock.results:
         named = [found for found in waiting if found.code == act.result]
         if not named:
-            raise UnknownResult(regime_on_day=state.regime_on, result=act.result)
+            left = ", ".join(one.code for one in waiting)
+            raise UnknownResult(regime_on_day=state.regime_on, result=act.result, waiting=left)
         due, last = due_of(state.clock, act.result), len(waiting) == 1
     return (
         ResultIssued(

@@ -10,7 +10,7 @@ from typing import Final
 
 from motcua.law.dossier.act import Act, Actor, Event
 from motcua.law.dossier.guards import civil_servant, given, status_is
-from motcua.law.dossier.refusals import MissingReason, NoProcess
+from motcua.law.dossier.refusals import MissingReason, NoProcessToMigrate
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import OPEN_AFTER_ACCEPTANCE, ClockState, DossierState, Status
 from motcua.law.dossier.step_refusals import (
@@ -65,7 +65,7 @@ def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
     status_is(state, MIGRATABLE)
     civil_servant(state, by)
     if rules.process is None or state.place is None:
-        raise NoProcess(regime_on_day=state.regime_on)
+        raise NoProcessToMigrate(regime_on_day=state.regime_on)
 
 
 def decide(rules: Rules, state: DossierState, act: MigrateProcess) -> tuple[Event, ...]:
@@ -81,7 +81,7 @@ def move(rules: Rules, state: DossierState, act: MigrateProcess) -> ProcessMigra
     the other opens now, with its own budget. Refused by name where the place has no counterpart in the new version.
     """
     if rules.process is None or state.place is None:
-        raise NoProcess(regime_on_day=state.regime_on)
+        raise NoProcessToMigrate(regime_on_day=state.regime_on)
     if act.table is None:
         raise MissingReason(regime_on_day=state.regime_on, missing="phiên bản mới của quy trình")
     if act.process == act.replaces:

@@ -48,7 +48,7 @@ def decide(rules: Rules, state: DossierState, act: RefuseIntake) -> tuple[Event,
 
 def evolve(state: DossierState, event: IntakeRefused) -> DossierState:
     late = state.intake.late if event.acceptance_late is None else bool(state.intake.late) or event.acceptance_late
-    intake = replace(state.intake, waiting=False, late=late)
+    intake = replace(state.intake, waiting=False, late=late, ended_at=event.at)
     return replace(state, status=Status.REFUSED_INTAKE, intake=intake, last_at=event.at)
 
 

@@ -14,7 +14,12 @@ from motcua.law.dossier.act import Act, Actor, Event
 from motcua.law.dossier.answers import answered
 from motcua.law.dossier.group import nothing_in_sub_dossiers
 from motcua.law.dossier.guards import civil_servant, complete_exception, status_is
-from motcua.law.dossier.refusals import BypassOneStop, SecondSupplement, SupplementNoticeTooLate
+from motcua.law.dossier.refusals import (
+    BypassOneStop,
+    NoticeTooLateForGood,
+    SecondSupplement,
+    SupplementNoticeTooLate,
+)
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import (
     BEFORE_ACCEPTANCE,
@@ -126,16 +131,25 @@ def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
     civil_servant(state, by)
     nothing_in_sub_dossiers(state)
     if _late(rules, state, at) and not rules.readings.late_notice_by_exception:
-        raise SupplementNoticeTooLate(regime_on_day=state.regime_on, notice_due=state.supplement.notice_due)
+        raise _too_late(NoticeTooLateForGood, rules, state)
 
 
 def plainly(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
     """One complete request in each stage (reading 4); a further or late one only as an explicit exception that is counted
     (reading 2). The notice is counted from the acceptance by the desk (reading 3)."""
     if _second(rules, state):
-        raise SecondSupplement(regime_on_day=state.regime_on, requests=_requests(state))
+        allowed = rules.readings.requests_per_stage
+        raise SecondSupplement(regime_on_day=state.regime_on, requests=_requests(state), allowed=allowed)
     if _late(rules, state, at):
-        raise SupplementNoticeTooLate(regime_on_day=state.regime_on, notice_due=state.supplement.notice_due)
+        raise _too_late(SupplementNoticeTooLate, rules, state)
+
+
+def _too_late(kind: type[SupplementNoticeTooLate], rules: Rules, state: DossierState) -> SupplementNoticeTooLate:
+    """With the time for the notice as the procedure has it, else the decree."""
+    within = rules.procedure.supplement_notice
+    if within is None and state.regime_on is not None:
+        within = regime_on(state.regime_on).supplement_notice
+    return kind(regime_on_day=state.regime_on, notice_due=state.supplement.notice_due, within=within)
 
 
 def _requests(state: DossierState) -> int:

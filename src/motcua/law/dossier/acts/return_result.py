@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from motcua.law.dossier.act import Act, Actor, Event
 from motcua.law.dossier.guards import given, status_is
-from motcua.law.dossier.refusals import EarlyNotAnnounced, NotEntitled, UnknownResult
+from motcua.law.dossier.refusals import AllResultsReturned, EarlyNotAnnounced, NotEntitled, UnknownResult
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import IN_HANDLING, DossierState, Entitled, Status
 from motcua.law.dossier.verb import Verb
@@ -49,7 +49,7 @@ def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
     """Once the dossier is done; before that a result of a group that is issued and not yet returned."""
     if state.status in IN_HANDLING and (issued := [one.code for one in state.clock.results if one.issued_at]):
         if not ready(state):
-            raise UnknownResult(regime_on_day=state.regime_on, result=", ".join(issued))
+            raise AllResultsReturned(regime_on_day=state.regime_on, result=", ".join(issued))
         return
     status_is(state, frozenset({Status.DONE}))
     if rules.readings.announce_before_return_by_post:
@@ -74,7 +74,7 @@ def decide(rules: Rules, state: DossierState, act: ReturnResult) -> tuple[Event,
         raise NotEntitled(regime_on_day=state.regime_on, who="Người nhận thay chưa có văn bản ủy quyền")
     partial = bool(act.result) and state.status in IN_HANDLING
     if partial and act.result not in ready(state):
-        raise UnknownResult(regime_on_day=state.regime_on, result=act.result)
+        raise UnknownResult(regime_on_day=state.regime_on, result=act.result, waiting=", ".join(ready(state)))
     if not partial:
         status_is(state, frozenset({Status.DONE}))
         if act.by_way is ByWay.DESK:

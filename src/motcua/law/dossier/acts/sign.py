@@ -5,7 +5,7 @@ from datetime import datetime
 
 from motcua.law.dossier.act import Act, Actor, Event
 from motcua.law.dossier.guards import civil_servant, status_is
-from motcua.law.dossier.refusals import MissingReason
+from motcua.law.dossier.refusals import DraftMissing
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import IN_HANDLING, DossierState
 from motcua.law.dossier.verb import Verb
@@ -26,7 +26,7 @@ def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
     status_is(state, IN_HANDLING)
     civil_servant(state, by)
     if state.outcome.drafted_at is None:
-        raise MissingReason(regime_on_day=state.regime_on, missing="dự thảo kết quả")
+        raise DraftMissing(regime_on_day=state.regime_on)
 
 
 def decide(rules: Rules, state: DossierState, act: Sign) -> tuple[Event, ...]:

@@ -2,13 +2,20 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Final
 
 from motcua.law.dossier.act import Act, Actor, Event
 from motcua.law.dossier.added import without_any
 from motcua.law.dossier.clocks import settled
 from motcua.law.dossier.guards import status_is
-from motcua.law.dossier.refusals import AlreadyDecided, NoReceiptYet, NotEntitled
-from motcua.law.dossier.rules import Rules
+from motcua.law.dossier.refusals import (
+    AlreadyDecided,
+    NoReceiptYet,
+    NoReceiptYetByPost,
+    NoReceiptYetOnline,
+    NotEntitled,
+)
+from motcua.law.dossier.rules import Channel, Rules
 from motcua.law.dossier.state import (
     DECIDED,
     OPEN_AFTER_ACCEPTANCE,
@@ -44,6 +51,9 @@ class Withdrawn(Event):
     requested_by: Entitled = Entitled.APPLICANT
 
 
+_ON_PAPER: Final[dict[Channel, type[NoReceiptYet]]] = {Channel.DESK: NoReceiptYet, Channel.POST: NoReceiptYetByPost}
+
+
 def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
     """Paper filers from the receipt, online filers from the filing, both until the decision."""
     if state.status in DECIDED:
@@ -54,7 +64,7 @@ def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
         regime = regime_on(state.regime_on) if state.regime_on else regime_at(at)
         early = regime.stop_before_receipt or not rules.readings.withdraw_from_receipt_before_2025
         if not state.channel.is_online or not early:
-            raise NoReceiptYet(regime_on_day=state.regime_on)
+            raise _ON_PAPER.get(state.channel, NoReceiptYetOnline)(regime_on_day=state.regime_on)
 
 
 def decide(rules: Rules, state: DossierState, act: Withdraw) -> tuple[Event, ...]:
@@ -77,7 +87,7 @@ def decide(rules: Rules, state: DossierState, act: Withdraw) -> tuple[Event, ...
 
 def evolve(state: DossierState, event: Withdrawn) -> DossierState:
     # Before acceptance there is no clock to end (reading 20).
-    clock, intake = state.clock, replace(state.intake, waiting=False)
+    clock, intake = state.clock, replace(state.intake, waiting=False, ended_at=event.at)
     if event.after_acceptance:
         clock = ended(clock, event.at, appointment=event.appointment, index=event.index, results=event.results)
     state = without_any(state, event.at)
