@@ -10,9 +10,9 @@ from typing import Final
 from motcua.doors.ui import components, wording
 from motcua.doors.ui.components import MARKS, Reason
 from motcua.insight.views.dossier_page import DossierPage
-from motcua.law.dossier.why import spoken_limit
 from motcua.law.worktime.arithmetic import local
 from motcua.law.worktime.counting import DayInCount
+from motcua.law.worktime.explain import spoken_limit
 from motcua.law.worktime.values import Due, Unit
 
 WORKING_DAY_MINUTES: Final = 8 * 60

@@ -7,9 +7,9 @@ from typing import Final
 from motcua.doors.ui import wording
 from motcua.doors.ui.components import MARKS, Reason
 from motcua.doors.ui.components import CountedDay as Cell
-from motcua.law.dossier.why import spoken_limit
 from motcua.law.worktime.arithmetic import local
 from motcua.law.worktime.counting import CountedDay, DayInCount
+from motcua.law.worktime.explain import spoken_limit
 from motcua.law.worktime.values import Due, Duration, Sentence, Unit
 
 WEEKLY: Final = "nghỉ hằng tuần"

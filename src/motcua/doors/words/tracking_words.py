@@ -19,7 +19,7 @@ from motcua.insight.views.group import GroupResult
 from motcua.insight.views.tracking import STAGES, Place, PublicClock, TrackingPage
 from motcua.law.dossier.rules import Channel
 from motcua.law.dossier.state import ClockState, Status
-from motcua.law.dossier.why import spoken_limit
+from motcua.law.worktime.explain import spoken_limit
 
 LABELS: Final = {
     Status.NONE: "Chưa nộp",
