@@ -105,13 +105,13 @@ def _moved(before: DossierState, event: Event, after: Clock, taken: str, number:
     numbers = sorted((number, 34)) if over else [number]
     article = before.clock.article
     basis = with_reading(article, *numbers) if article else reading(*numbers)
-    return Sentence(f"{_begun(event, over=over)}, {taken}; {judged} {spoken_due(new)}.", basis, local(event.at).date())
+    return Sentence(f"{_begun(event, over=over)} {taken}; {judged} {spoken_due(new)}.", basis, local(event.at).date())
 
 
 def _begun(event: Event, *, over: bool) -> str:
     at = spoken_moment(local(event.at))
     if over:
-        return f"Hồ sơ kết thúc trong khi chờ, {at}"
+        return f"Hồ sơ kết thúc lúc {at}:"
     if isinstance(event, Supplemented):
-        return f"Nhận đủ giấy tờ bổ sung {at}"
-    return f"Chạy tiếp từ {at}"
+        return f"Nhận đủ giấy tờ bổ sung {at},"
+    return f"Chạy tiếp từ {at},"
