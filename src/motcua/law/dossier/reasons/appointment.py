@@ -75,7 +75,7 @@ def _results(rules: Rules, start: datetime, results: tuple[ResultDue, ...], basi
 def restarted(
     rules: Rules, before: DossierState, event: Supplemented, promised: Appointment, broken: tuple[BrokenPromise, ...]
 ) -> Iterator[Explained]:
-    """The whole limit from the complete supplement on. `broken`: what had passed before the wait stays a lateness (reading 35)."""
+    """The whole limit from the complete supplement on. `broken`: what had passed before the wait stays a lateness."""
     regime, day = regime_of(before, event.at), local(event.at).date()
     basis = regime.article(of_118="Khoản 5 Điều 19", of_61="Điều 19")
     limit = _limit_of(rules, before, event.results, promised)
@@ -104,7 +104,7 @@ def _limit_of(
 
 
 def extended(before: DossierState, event: Extended, after: Clock) -> Iterator[Explained]:
-    """Counted from the old date, which is not counted; the results of a group that are due then move with it (reading 6)."""
+    """Counted from the old date, which is not counted; the results of a group that are due then move with it."""
     article = regime_of(before, event.at).article(of_118="Khoản 6 Điều 19", of_61="Điều 19")
     yield Explained(DueName.LEGAL, (_extension(event, event.old, event.appointment.due, article),))
     for code, old, new in moved(before.clock, after):
@@ -120,7 +120,7 @@ def _extension(event: Extended, old: Due, new: Due, article: str) -> Sentence:
 
 
 def recomputed(rules: Rules, before: DossierState, event: Recomputed, after: Clock) -> Iterator[Explained]:
-    """The date by the calendar as it is now, and which of the two stands (readings 22, 40)."""
+    """The date by the calendar as it is now, and which of the two stands."""
     limit, started = _limit_of(rules, before, event.results, event.appointment), before.clock.started_at
     way = f" {spoken_limit(limit)} từ {spoken_moment(local(started))}" if limit and started else ""
     end = f" ra {spoken_due(event.computed)}" if event.computed else ""

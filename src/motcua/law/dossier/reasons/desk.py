@@ -31,7 +31,7 @@ def at_the_desk(rules: Rules, event: Accepted, regime: Regime) -> Iterator[Expla
 
 
 def _transfer(rules: Rules, event: Accepted, until: Due, regime: Regime) -> Iterator[Sentence]:
-    """The same working day; after the cut-off the opening of the next one; of a day that is not worked the next one (reading 17)."""
+    """The same working day; after the cut-off the opening of the next one; of a day that is not worked the next one."""
     moment, last = local(event.at), until.on or local(until.at).date()
     article = regime.article(of_118="Khoản 2 Điều 18", of_61="Điều 18")
     begun = f"Tiếp nhận lúc {spoken_moment(moment)}"

@@ -14,7 +14,7 @@ ANSWER_BEFORE_2025: Final = "Nghị định 45/2020/NĐ-CP"
 
 
 def filed(rules: Rules, event: Submitted | Supplemented, regime: Regime) -> Iterator[Explained]:
-    """The two clocks of an online filing, or of one made again (readings 10, 11)."""
+    """The two clocks of an online filing, or of one made again."""
     again = isinstance(event, Supplemented)
     since = "hệ thống nhận hồ sơ nộp lại" if again else "hệ thống nhận hồ sơ"
     alert, answer = regime.alert, rules.procedure.acceptance_limit or regime.acceptance

@@ -17,7 +17,7 @@ from motcua.law.worktime.values import Due, Sentence
 
 
 def applicants_term(rules: Rules, event: SupplementRequested, regime: Regime) -> Iterator[Explained]:
-    """Until when the applicant completes, where the law or the procedure says so (reading 7)."""
+    """Until when the applicant completes, where the law or the procedure says so."""
     own = rules.procedure.supplement_term
     limit = own or regime.supplement_term
     if event.due is None or limit is None:
@@ -51,7 +51,7 @@ def _length(calendar: Calendar, start: datetime, until: Due) -> str:
 
 
 def correction(rules: Rules, event: ErrorReported, regime: Regime) -> Iterator[Explained]:
-    """Since 2025 a wrong result is corrected in time (reading 23)."""
+    """Since 2025 a wrong result is corrected in time."""
     if event.correction_due is None or regime.correction is None:
         return
     basis = with_reading(regime.article(of_118="Khoản 1 Điều 23", of_61="Điều 21"), 23)

@@ -15,7 +15,7 @@ OWN_RULE: Final = "Quy định riêng của thủ tục"
 
 
 def regime_of(before: DossierState, at: datetime) -> Regime:
-    """The regime that judges the dossier (reading 1)."""
+    """The regime that judges the dossier."""
     return regime_on(before.regime_on) if before.regime_on else regime_at(at)
 
 

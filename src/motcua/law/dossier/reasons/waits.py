@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from motcua.law.dossier.act import Event
 from motcua.law.dossier.acts.fulfil_obligation import ObligationFulfilled
@@ -46,7 +46,7 @@ def obligation_required(before: DossierState, event: ObligationRequired) -> Expl
 
 @dataclass(frozen=True, slots=True)
 class _Taken:
-    """What a wait takes out of one appointment, in words, and the readings that say so. `days`: as the event recorded it, or None."""
+    """What a wait takes out of one appointment, in words, and the numbers of the readings that say so. `days`: as the event recorded it, or None."""
 
     calendar: Calendar
     since: datetime
@@ -60,10 +60,10 @@ class _Taken:
         if promised.due.on is not None:
             return self._days(unit, since), 15
         if unit is not Unit.WORKING_HOUR:
-            return f"bỏ ra {spoken_length(self.until - self.since)} chờ từ {since}", 15
+            return _length(self.until - self.since, "chờ", since), 15
         worked = worked_between(self.calendar, self.since, self.until)
         if worked:
-            return f"bỏ ra {spoken_length(worked)} chờ trong giờ làm việc từ {since}", 15
+            return _length(worked, "chờ trong giờ làm việc", since), 15
         return f"chờ từ {since} không có giờ làm việc nào nên không bỏ ra gì", 37
 
     def _days(self, unit: Unit, since: str) -> str:
@@ -76,8 +76,14 @@ class _Taken:
         return f"chờ từ {since} không trọn {word} nào nên không bỏ ra gì"
 
 
+def _length(waited: timedelta, what: str, since: str) -> str:
+    if waited < timedelta(seconds=1):
+        return f"chờ từ {since} chưa đến một giây nên không bỏ ra gì"
+    return f"bỏ ra {spoken_length(waited)} {what} từ {since}"
+
+
 def ended(rules: Rules, before: DossierState, event: Event, after: Clock) -> Iterator[Explained]:
-    """A wait that was taken out: the limit runs on, or the dossier ended while it waited (readings 15, 34)."""
+    """A wait that was taken out: the limit runs on, or the dossier ended while it waited."""
     clock = before.clock
     if clock.since is None or clock.suspended is None or after.current is None:
         return
