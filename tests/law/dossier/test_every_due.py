@@ -1,7 +1,7 @@
 """Every due date explains itself: named with day or moment, start and limit, by a basis that was in force that day.
 
-`tests.law.dossier.lives` asks the same of every act of every story; here are the files of lives, lives made at random in each
-row of the regimes, and one story for each kind of date with its exact words.
+`tests.law.dossier.lives` asks the same of every act of every story; here are the files of lives, and lives made at random in each
+row of the regimes. The exact words of each kind of date are in `test_why_others`.
 """
 
 import json
@@ -35,8 +35,7 @@ LIVES = [
     for name in FILES
     for one in json.loads((DATA / name).read_text(encoding="utf-8"))["scenarios"]
 ]
-OLD, NEW = "Nghị định 61/2018/NĐ-CP", "Nghị định 118/2025/NĐ-CP"
-NEWEST = f"{NEW} (sửa đổi bởi Nghị định 309/2026/NĐ-CP)"
+NEW = "Nghị định 118/2025/NĐ-CP"
 
 
 # The files of lives ---------------------------------------------------------------------------------------------------

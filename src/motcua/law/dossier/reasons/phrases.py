@@ -57,4 +57,4 @@ def counted(calendar: Calendar, start: datetime, limit: Duration, due: Due) -> t
         if explanation.due == due:
             return explanation.sentences
     last = due.on or local(due.at).date()
-    return (Sentence(f"Theo lịch làm việc có lúc đó, thời hạn kết thúc {on_or_at(due)}.", CALENDAR, last),)
+    return (Sentence(f"Theo lịch làm việc có lúc đó, thời hạn đến {on_or_at(due)}.", CALENDAR, last),)

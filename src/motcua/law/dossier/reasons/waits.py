@@ -46,7 +46,10 @@ def obligation_required(before: DossierState, event: ObligationRequired) -> Expl
 
 @dataclass(frozen=True, slots=True)
 class _Taken:
-    """What a wait takes out of one appointment, in words, and the numbers of the readings that say so. `days`: as the event recorded it, or None."""
+    """What a wait takes out of one appointment, in words, and the number of the reading that says so.
+
+    `days`: as the event recorded it, or None.
+    """
 
     calendar: Calendar
     since: datetime
