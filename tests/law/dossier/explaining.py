@@ -42,7 +42,7 @@ def in_words(due: Due) -> str:
 
 
 def dues(state: DossierState) -> dict[tuple[DueName, str], Due]:
-    """Every date that the dossier has. While the clock of a group waits, none of its results is promised."""
+    """Every date that the dossier has. Of a group the dates of what is still to be issued."""
     clock = state.clock
     plain = {
         DueName.ALERT: state.intake.alert_due,
@@ -56,11 +56,12 @@ def dues(state: DossierState) -> dict[tuple[DueName, str], Due]:
     }
     every = {(name, ""): due for name, due in plain.items() if due is not None}
     every |= {(DueName.CONSULTATION, str(one.id)): one.due for one in state.consultations}
-    return every | {(DueName.RESULT, one.code): due_of(clock, one.code) for one in clock.results}
+    return every | {(DueName.RESULT, one.code): due_of(clock, one.code) for one in clock.results if one.is_open}
 
 
 def explains(rules: Rules, before: DossierState, event: Event, after: DossierState) -> None:
-    """Fails where an event makes or moves a date that its reasons do not name, or cites what was not in force."""
+    """Fails where an event makes or moves a date that its reasons do not name, or cites what was not in force. While the clock of a
+    group waits, none of its results is promised."""
     reasons = explained(rules, before, event)
     known = dues(before)
     for (name, code), due in dues(after).items():

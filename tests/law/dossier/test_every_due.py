@@ -138,7 +138,7 @@ def act_of(data: st.DataObject, rules: Rules, state: DossierState, at: datetime)
 
 @examples(
     few=150,
-    many=5_000,
+    many=2_000,
     data=st.data(),
     procedure=procedures(),
     channel=st.sampled_from(list(Channel)),

@@ -1,5 +1,7 @@
 """The reasons of every date but the appointment, in their exact words; and what a wait, an end or a group does to the appointment."""
 
+from typing import Any
+
 import pytest
 
 from motcua.law.dossier.acts.request_supplement import Exceptional
@@ -37,7 +39,7 @@ def appointment(life: Life) -> tuple[str, str]:
     return sentence.text, sentence.basis
 
 
-def online(at: str, **rules: Duration) -> Life:
+def online(at: str, **rules: Any) -> Life:
     life = Life(ProcedureRules(working_days(5), **rules), channel=Channel.ONLINE)
     return life.do(at, "submit", channel=Channel.ONLINE)
 
@@ -166,7 +168,7 @@ def test_the_paper_goes_to_an_authority_of_another_level_in_one_working_day() ->
     ],
 )
 def test_a_supplement_is_asked_for_in_the_time_of_the_decree_or_of_sector_law(
-    rules: dict[str, Duration], text: str, basis: str
+    rules: dict[str, Any], text: str, basis: str
 ) -> None:
     notice = first(long_life(**rules), DueName.NOTICE)
     assert notice[0].startswith(f"{text} từ khi tiếp nhận lúc 09:00 thứ Hai, 02/03/2026, chậm nhất hết thứ ")
