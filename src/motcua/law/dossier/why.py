@@ -80,7 +80,7 @@ def _explained(rules: Rules, before: DossierState, event: Event) -> Iterator[Exp
             yield from appointment.accepted(rules, event, in_force)
             yield from desk.at_the_desk(rules, event, in_force)
         case SupplementRequested(before_acceptance=False):
-            yield waits.supplement_asked(before, event)
+            yield waits.supplement_requested(before, event)
             yield from later.applicants_term(rules, event, regime)
         case ObligationRequired():
             yield waits.obligation_required(before, event)

@@ -29,16 +29,16 @@ def applicants_term(rules: Rules, event: SupplementRequested, regime: Regime) ->
 
 def opinion(rules: Rules, event: Consulted, regime: Regime) -> Iterator[Explained]:
     """The deadline that the request itself gives. The limit of the dossier runs on."""
-    asked_for = event.consultation
-    moment, until = local(asked_for.requested_at), asked_for.due
+    consultation = event.consultation
+    moment, until = local(consultation.requested_at), consultation.due
     text = (
         f"Hỏi lúc {spoken_moment(moment)}, trả lời trong hạn ghi ở văn bản hỏi, tức "
-        f"{_length(rules.calendar, asked_for.requested_at, until)}, chậm nhất {on_or_at(until)}; "
+        f"{_length(rules.calendar, consultation.requested_at, until)}, chậm nhất {on_or_at(until)}; "
         "thời hạn giải quyết vẫn chạy."
     )
     article = f"Điều 19 {regime.decree}"
     sentence = Sentence(text, article, until.on or local(until.at).date())
-    yield Explained(DueName.CONSULTATION, (sentence,), code=str(asked_for.id))
+    yield Explained(DueName.CONSULTATION, (sentence,), code=str(consultation.id))
 
 
 def _length(calendar: Calendar, start: datetime, until: Due) -> str:

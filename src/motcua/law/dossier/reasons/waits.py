@@ -22,7 +22,7 @@ from motcua.law.worktime.explain import spoken_due, spoken_length, spoken_moment
 from motcua.law.worktime.values import Due, Sentence, Unit
 
 
-def supplement_asked(before: DossierState, event: SupplementRequested) -> Explained:
+def supplement_requested(before: DossierState, event: SupplementRequested) -> Explained:
     """The limit is void, or stands where sector law takes the wait out of it."""
     regime, day = regime_of(before, event.at), local(event.at).date()
     until = f" Người nộp bổ sung đến {on_or_at(event.due)}." if event.due else ""
