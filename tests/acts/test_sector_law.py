@@ -69,7 +69,7 @@ def test_an_environment_licence_is_moved_by_the_wait_for_its_supplement_and_not_
     assert (answered.status, answered.clock_state, answered.due_on) == ("handling", "running", date(2026, 8, 19))
     seen = page(made, "2026-08-04 09:00")
     moved = seen.clock.sentences[-1]
-    assert (moved.basis, "bỏ ra 140 ngày chờ" in moved.text) == (article, True)
+    assert (moved.basis, "bỏ ra 140 ngày chờ" in moved.text) == (f"{article}; cách áp dụng số 15", True)
     assert not any("tính lại từ đầu" in sentence.text for sentence in seen.clock.sentences)
     assert seen.clock.days == (), "thirty days counted from the receipt do not end on the moved date"
     did(made.id, "issue_result", officer(LEADER), "2026-08-19 15:00", number="9/GPMT")

@@ -30,8 +30,8 @@ from motcua.foundation.people.principals import Principal
 from motcua.law.dossier.acts.accept import Accepted
 from motcua.law.dossier.refusals import NoReceiptToPrint, NoReceiptToReprint
 from motcua.law.dossier.rules import Channel
-from motcua.law.dossier.why import spoken_limit
 from motcua.law.worktime.arithmetic import local
+from motcua.law.worktime.explain import spoken_limit
 from motcua.law.worktime.values import Due
 
 RETURN_WAYS = {"post": "qua dịch vụ bưu chính công ích", "electronic": "bản điện tử, trên Cổng Dịch vụ công quốc gia"}

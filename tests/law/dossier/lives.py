@@ -16,6 +16,7 @@ from motcua.law.process.compile import ProcessTable
 from motcua.law.readings import DEFAULT, Readings
 from motcua.law.worktime.values import VIETNAM, Duration, Unit
 from motcua.law.worktime.vietnam import shipped_calendar
+from tests.law.dossier.explaining import explains
 
 CALENDAR = shipped_calendar()
 OFFICER = Actor("7", "1")
@@ -60,7 +61,8 @@ class Life:
         for event in events:
             if type(event) is EVENT_TYPES[verb]:
                 _keeps_what_was_said(act, event)
-            self.state = evolve(self.state, event)
+            before, self.state = self.state, evolve(self.state, event)
+            explains(self.rules, before, event, self.state)
             self.events.append(event)
             assert event.at == self.state.last_at == act.at
         return self
@@ -86,7 +88,8 @@ def passed(life: Life, at: str) -> list[str]:
     made = fall_due(life.rules, life.state, life.events, moment(at))
     for event in made:
         assert (event.at, event.agency) == (moment(at), ""), "what comes by itself is no agency's act"
-        life.state = evolve(life.state, event)
+        before, life.state = life.state, evolve(life.state, event)
+        explains(life.rules, before, event, life.state)
         life.events.append(event)
     return [_word(event) for event in made]
 

@@ -93,8 +93,10 @@ def refused(life: Life, at: str, verb: str, **words: object) -> Refused:
     return answer.value
 
 
-@pytest.mark.parametrize("start", STARTS)
-@pytest.mark.parametrize("channel", list(Channel))
+@pytest.mark.parametrize(
+    ("channel", "start"),
+    [(one, start) for one in Channel for start in STARTS if one is not Channel.KIOSK or start >= "2026-08-05"],
+)
 def test_every_verb_refused_in_every_regime_cites_its_law(start: str, channel: Channel) -> None:
     """Each verb at each stage of a plain life, by an officer and by contract staff."""
     at = moment(start)

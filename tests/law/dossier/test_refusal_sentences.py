@@ -111,16 +111,16 @@ def test_an_online_filer_stops_before_acceptance_since_decree_118() -> None:
 
 @pytest.mark.parametrize("channel", list(Channel))
 def test_a_decided_dossier_is_decided_whatever_its_channel(channel: Channel) -> None:
-    life = Life(channel=channel).accepted().do("2026-03-03 09:00", "issue_result")
+    life = Life(channel=channel).accepted("2026-08-10 09:00").do("2026-08-11 09:00", "issue_result")
     with pytest.raises(Refused) as answer:
-        life.do("2026-03-03 10:00", "amend")
+        life.do("2026-08-11 10:00", "amend")
     assert answer.value.code == "already_decided"
 
 
 @pytest.mark.parametrize("channel", list(Channel))
 def test_an_ended_dossier_is_not_told_to_be_stopped_first(channel: Channel) -> None:
-    life = Life(channel=channel).accepted().do("2026-03-03 09:00", "withdraw")
-    assert "Người nộp đã dừng hồ sơ này lúc 09:00, 03/03/2026" in told(life, "2026-03-03 10:00", "amend")
+    life = Life(channel=channel).accepted("2026-08-10 09:00").do("2026-08-11 09:00", "withdraw")
+    assert "Người nộp đã dừng hồ sơ này lúc 09:00, 11/08/2026" in told(life, "2026-08-11 10:00", "amend")
 
 
 def test_a_running_paper_dossier_is_told_the_way_that_is_open_to_it() -> None:

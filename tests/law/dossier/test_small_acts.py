@@ -14,7 +14,7 @@ from motcua.law.dossier.judgement import judge
 from motcua.law.dossier.rules import Channel, ProcedureRules, ResultLimit
 from motcua.law.dossier.state import ClockState, Status
 from motcua.law.dossier.terms import appointment, moved_by_pause
-from motcua.law.dossier.why import story
+from motcua.law.dossier.why import promised
 from motcua.law.process.compile import compile_process
 from motcua.law.process.refusals import StepNotOpen
 from motcua.law.readings import RecomputePolicy
@@ -162,9 +162,9 @@ def test_no_case_overwrites_a_dossier_of_ours_and_each_names_its_system_and_its_
 )
 def test_the_story_of_a_case_tells_whose_deadline_it_is(deadline: Due | None, text: str) -> None:
     life = imported(case(deadline=deadline))
-    [sentence] = story(life.rules, [(Life().state, life.events[0])])
+    [sentence] = promised(life.rules, Life().state, life.events[0])
     assert (sentence.text, sentence.on) == (text, moment("2026-03-20 00:00").date())
-    assert sentence.basis == "Khoản 1 Điều 15 Nghị định 224/2026/NĐ-CP"
+    assert sentence.basis == "Nhật ký của hệ thống X", "NĐ 224/2026 is in force from 1/7/2026"
 
 
 # Counting anew by a new calendar
@@ -326,9 +326,9 @@ def test_a_supplement_that_sector_law_takes_out_is_told_with_that_law() -> None:
     )
     assert (life.state.clock.state, life.state.clock.article) == (ClockState.STOPPED, "Luật chuyên ngành")
     waiting = life.state
-    asked = story(life.rules, [(waiting, life.events[-1])])
+    asked = promised(life.rules, waiting, life.events[-1])
     life.do("2026-03-05 09:00", "supplement")
-    answered = story(life.rules, [(waiting, life.events[-1])])
+    answered = promised(life.rules, waiting, life.events[-1])
     assert [(one.text, one.basis) for one in (*asked, *answered)] == [
         (
             (
@@ -338,8 +338,11 @@ def test_a_supplement_that_sector_law_takes_out_is_told_with_that_law() -> None:
             "Luật chuyên ngành",
         ),
         (
-            "Nhận đủ giấy tờ bổ sung 09:00 thứ Năm, 05/03/2026, bỏ ra 2 ngày chờ; hẹn trả mới thứ Tư, 18/03/2026.",
-            "Luật chuyên ngành",
+            (
+                "Nhận đủ giấy tờ bổ sung 09:00 thứ Năm, 05/03/2026, bỏ ra 2 ngày làm việc chờ"
+                " từ 09:00 thứ Ba, 03/03/2026; hẹn trả mới thứ Tư, 18/03/2026."
+            ),
+            "Luật chuyên ngành; cách áp dụng số 15",
         ),
     ]
 
@@ -347,7 +350,7 @@ def test_a_supplement_that_sector_law_takes_out_is_told_with_that_law() -> None:
 def test_the_story_of_a_group_tells_that_it_is_promised_for_its_last_result() -> None:
     results = (ResultLimit("a", working_days(1)), ResultLimit("b", working_days(6)))
     life = Life(ProcedureRules(working_days(6), results=results)).do("2026-03-02 09:00", "accept")
-    first, *_ = story(life.rules, [(Life().state, life.events[0])])
+    first, *_ = promised(life.rules, Life().state, life.events[0])
     assert first.text == "Hồ sơ có 2 kết quả, mỗi kết quả một hạn; hẹn trả theo kết quả sau cùng."
 
 

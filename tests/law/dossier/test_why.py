@@ -7,8 +7,9 @@ import pytest
 from motcua.law.dossier.life import evolve
 from motcua.law.dossier.rules import ProcedureRules
 from motcua.law.dossier.state import DossierState
-from motcua.law.dossier.why import spoken_limit, story
+from motcua.law.dossier.why import promised
 from motcua.law.readings import RecomputePolicy
+from motcua.law.worktime.explain import spoken_limit
 from motcua.law.worktime.values import Duration, Sentence, Unit
 from tests.law.dossier.lives import Life, long_life, working_days
 
@@ -16,11 +17,11 @@ OLD, NEW = "Nghị định 61/2018/NĐ-CP", "Nghị định 118/2025/NĐ-CP"
 
 
 def told(life: Life) -> list[Sentence]:
-    state, way = DossierState(channel=life.channel), []
+    state, sentences = DossierState(channel=life.channel), []
     for event in life.events:
-        way.append((state, event))
+        sentences += promised(life.rules, state, event)
         state = evolve(state, event)
-    return list(story(life.rules, way))
+    return sentences
 
 
 def last(life: Life) -> tuple[str, str, date | None]:
@@ -31,7 +32,9 @@ def last(life: Life) -> tuple[str, str, date | None]:
 def test_an_acceptance_tells_the_limit_and_how_it_is_counted() -> None:
     sentences = told(long_life())
     assert sentences[0] == Sentence(
-        "Thời hạn giải quyết 10 ngày làm việc, tính từ khi tiếp nhận hồ sơ đầy đủ, hợp lệ.", f"Khoản 3 Điều 17 {NEW}"
+        "Thời hạn giải quyết 10 ngày làm việc, tính từ khi tiếp nhận hồ sơ đầy đủ, hợp lệ: "
+        "từ 09:00 thứ Hai, 02/03/2026 đến hết thứ Hai, 16/03/2026.",
+        f"Khoản 3 Điều 17 {NEW}",
     )
     assert sentences[-1].on == date(2026, 3, 16)
     assert told(Life().accepted("2020-03-02 09:00"))[0].basis == f"Điều 17 {OLD}"
@@ -52,7 +55,7 @@ def test_a_supplement_stops_the_limit_and_starts_it_anew(day: str, until: str, a
     assert (basis, on) == (article, date.fromisoformat(day))
     before = len(told(life))
     restart, *count = told(life.do(f"{day[:8]}05 09:00", "supplement"))[before:]
-    assert restart.text.endswith(": thời hạn cũ bỏ, tính lại từ đầu.")
+    assert ": thời hạn cũ bỏ, tính lại từ đầu 5 ngày làm việc, đến hết thứ " in restart.text
     assert (restart.basis, restart.on) == (article, date(int(day[:4]), 3, 5))
     assert str(count[-1].on) == life.due
 
@@ -83,8 +86,11 @@ def test_an_obligation_that_sector_law_takes_out_stops_the_limit_and_lets_it_run
     stopped = ("Tạm dừng tính thời hạn từ 10:00 thứ Ba, 03/03/2026.", "Luật Đất đai 2024", date(2026, 3, 3))
     assert last(life) == stopped
     assert last(life.do("2026-03-05 16:00", "fulfil_obligation")) == (
-        "Chạy tiếp từ 16:00 thứ Năm, 05/03/2026, bỏ ra 2 ngày chờ; hẹn trả mới thứ Tư, 18/03/2026.",
-        "Cách áp dụng số 15",
+        (
+            "Chạy tiếp từ 16:00 thứ Năm, 05/03/2026, bỏ ra 2 ngày làm việc chờ từ 10:00 thứ Ba, 03/03/2026; "
+            "hẹn trả mới thứ Tư, 18/03/2026."
+        ),
+        "Luật Đất đai 2024; cách áp dụng số 15",
         date(2026, 3, 5),
     )
 
@@ -96,7 +102,10 @@ def test_an_obligation_that_sector_law_takes_out_stops_the_limit_and_lets_it_run
 def test_a_count_by_a_new_calendar_tells_which_day_is_promised(policy: RecomputePolicy, kept: str) -> None:
     life = long_life().do("2026-03-05 10:00", "recompute", policy=policy, reason="bão")
     assert last(life) == (
-        f"Tính lại theo lịch mới, {kept}: hẹn cũ thứ Hai, 16/03/2026, hẹn trả thứ Hai, 16/03/2026.",
+        (
+            f"Tính lại 10 ngày làm việc từ 09:00 thứ Hai, 02/03/2026 theo lịch mới ra thứ Hai, 16/03/2026, {kept}: "
+            "hẹn cũ thứ Hai, 16/03/2026, hẹn trả thứ Hai, 16/03/2026."
+        ),
         "Cách áp dụng số 22",
         date(2026, 3, 5),
     )

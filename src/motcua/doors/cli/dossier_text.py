@@ -70,6 +70,10 @@ def _clock_text(page: DossierPage) -> Iterator[str]:
         yield f"Đã trễ lần hẹn {due_day(broken.due)}; thời hạn tính lại không xóa lần trễ này."
     for why in page.clock.sentences:
         yield f"  {why.text} [{why.basis}]"
+    for one in page.clock.others:
+        yield f"  {one.name}:"
+        for why in one.sentences:
+            yield f"    {why.text} [{why.basis}]"
 
 
 def _group_text(page: DossierPage) -> Iterator[str]:

@@ -120,6 +120,7 @@ def _clock(page: DossierPage, at: datetime) -> dict[str, object]:
     """What the drawer of the clock shows."""
     return {
         "reasons": clock_words.reasons(page),
+        "other_reasons": clock_words.other_reasons(page),
         "days": clock_words.counted(page, today=at.date()),
         "used": clock_words.used_time(page, at),
         "clocks": clock_words.clock_lines(page),

@@ -34,8 +34,8 @@ from motcua.foundation.organisation.versions import Versions
 from motcua.foundation.people.principals import Principal
 from motcua.insight.views.intake import IntakeQuery, IntakeView, Promise, intake_view, procedures_matching
 from motcua.law.dossier.rules import Channel
-from motcua.law.dossier.why import spoken_limit
 from motcua.law.worktime.counting import DayInCount
+from motcua.law.worktime.explain import spoken_limit
 
 CONTROL_HOLDS: Final = 32
 """Letters that fit into a control of the narrow zone."""

@@ -21,7 +21,7 @@ from motcua.law.dossier.life import evolve
 from motcua.law.dossier.state import DossierState
 from motcua.law.identity import masks
 from motcua.law.worktime.arithmetic import local
-from motcua.law.worktime.values import Due
+from motcua.law.worktime.values import Due, Sentence
 
 
 def names(
@@ -159,8 +159,13 @@ def _clock_json(page: DossierPage) -> dict[str, Any]:
         "broken_promises": [_due(one.due) for one in page.case.history.state.clock.broken],
         "index_late": page.judgement.index_late,
         "acceptance_late": page.judgement.acceptance_late,
-        "why": [{"sentence": one.text, "basis": one.basis} for one in page.clock.sentences],
+        "why": _why(page.clock.sentences),
+        "others": [{"due": one.due.value, "of": one.code, "why": _why(one.sentences)} for one in page.clock.others],
     }
+
+
+def _why(sentences: Iterable[Sentence]) -> list[dict[str, str]]:
+    return [{"sentence": one.text, "basis": one.basis} for one in sentences]
 
 
 def _facts_json(facts: DossierFacts) -> dict[str, Any]:

@@ -9,10 +9,12 @@ from typing import Final
 
 from motcua.doors.ui import components, wording
 from motcua.doors.ui.components import MARKS, Reason
+from motcua.doors.words import count_words
+from motcua.doors.words.count_words import ReasonsOf
 from motcua.insight.views.dossier_page import DossierPage
-from motcua.law.dossier.why import spoken_limit
 from motcua.law.worktime.arithmetic import local
 from motcua.law.worktime.counting import DayInCount
+from motcua.law.worktime.explain import spoken_limit
 from motcua.law.worktime.values import Due, Unit
 
 WORKING_DAY_MINUTES: Final = 8 * 60
@@ -47,6 +49,16 @@ def worked(spent: timedelta) -> str:
 def reasons(page: DossierPage) -> tuple[Reason, ...]:
     """Why the date is what it is: each sentence of the law with its source."""
     return tuple(_reason(one.text, one.basis) for one in page.clock.sentences)
+
+
+def other_reasons(page: DossierPage) -> tuple[ReasonsOf, ...]:
+    """The reasons of every other clock that ran, under its name; a result of a group is called as people call it."""
+    return tuple(
+        ReasonsOf(
+            count_words.clock_name(one, page.results), tuple(_reason(each.text, each.basis) for each in one.sentences)
+        )
+        for one in page.clock.others
+    )
 
 
 def _reason(text: str, basis: str) -> Reason:

@@ -1,16 +1,28 @@
 """A count of days as the law gives it, in the cells and words of a citizen's page."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, time
 from typing import Final
 
 from motcua.doors.ui import wording
 from motcua.doors.ui.components import MARKS, Reason
 from motcua.doors.ui.components import CountedDay as Cell
-from motcua.law.dossier.why import spoken_limit
+from motcua.insight.views.group import GroupResult
+from motcua.law.dossier.reasons.values import DueName, Explained
 from motcua.law.worktime.arithmetic import local
 from motcua.law.worktime.counting import CountedDay, DayInCount
+from motcua.law.worktime.explain import spoken_limit
 from motcua.law.worktime.values import Due, Duration, Sentence, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonsOf:
+    """The reasons of one clock under its name."""
+
+    name: str
+    reasons: tuple[Reason, ...]
+
 
 WEEKLY: Final = "nghỉ hằng tuần"
 """The law's name for a Saturday or Sunday without another reason."""
@@ -73,6 +85,13 @@ def spoken(due: Due, closes: time | None) -> str:
     """`17:00 thứ Hai, 07/12/2026`: the hour is that of closing, or the moment itself for limits in hours."""
     hour = wording.clock_time(due.at) if due.on is None else wording.clock_time(closes) if closes else ""
     return f"{hour} {wording.weekday_date(last_day(due))}".lstrip()
+
+
+def clock_name(one: Explained, results: Iterable[GroupResult]) -> str:
+    """A result of a group is called as people call it."""
+    if one.due is not DueName.RESULT:
+        return one.name
+    return f"Kết quả {next((each.name for each in results if each.code == one.code), one.code)}"
 
 
 def reasons(sentences: Iterable[Sentence]) -> tuple[Reason, ...]:

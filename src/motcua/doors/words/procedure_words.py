@@ -11,7 +11,7 @@ from motcua.doors.words import count_words
 from motcua.foundation.catalogue.values import ComponentLine, FeeLine, Origin, TimeSource
 from motcua.insight.views.public_procedures import Offer, ProcedureListing, PublicProcedure
 from motcua.law.dossier.rules import Channel
-from motcua.law.dossier.why import spoken_limit
+from motcua.law.worktime.explain import spoken_limit
 
 CHANNELS: Final = {Channel.DESK: "Tại quầy", Channel.ONLINE: "Trực tuyến", Channel.POST: "Qua bưu chính"}
 BY_CHANNEL: Final = {Channel.DESK: "tại quầy", Channel.ONLINE: "trực tuyến", Channel.POST: "qua bưu chính"}

@@ -12,6 +12,7 @@ from motcua.doors.ui import wording
 from motcua.doors.ui.components import CountedDay, DueWords, Fact, Reason
 from motcua.doors.ui.context import NATIONAL_PORTAL, province
 from motcua.doors.words import count_words
+from motcua.doors.words.count_words import ReasonsOf
 from motcua.doors.words.due_words import ClockFacts, due_words
 from motcua.doors.words.timeline_words import entries
 from motcua.doors.words.todo_words import Todo, todo
@@ -19,7 +20,7 @@ from motcua.insight.views.group import GroupResult
 from motcua.insight.views.tracking import STAGES, Place, PublicClock, TrackingPage
 from motcua.law.dossier.rules import Channel
 from motcua.law.dossier.state import ClockState, Status
-from motcua.law.dossier.why import spoken_limit
+from motcua.law.worktime.explain import spoken_limit
 
 LABELS: Final = {
     Status.NONE: "Chưa nộp",
@@ -55,7 +56,8 @@ _HOLDS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Appointment:
-    """The card of the date. `depends`: the date holds only if `condition` does. `note` says why the clock does not run."""
+    """The card of the date. `depends`: the date holds only if `condition` does. `note` says why the clock does not run. `others`: the
+    reasons of the other dates that the page shows."""
 
     heading: str
     due: Any
@@ -66,6 +68,7 @@ class Appointment:
     old: str = ""
     note: str = ""
     reasons: tuple[Reason, ...] = ()
+    others: tuple[ReasonsOf, ...] = ()
     days: tuple[CountedDay, ...] = ()
     caption: str = ""
     in_short: str = ""
@@ -114,6 +117,18 @@ def heading(page: TrackingPage) -> str:
 
 
 def _appointment(page: TrackingPage, doing: Todo | None, now: datetime) -> Appointment | None:
+    card, others = _card(page, doing, now), page.clock.others
+    if card is None or not others:
+        return card
+    return replace(
+        card,
+        others=tuple(
+            ReasonsOf(count_words.clock_name(one, page.results), count_words.reasons(one.sentences)) for one in others
+        ),
+    )
+
+
+def _card(page: TrackingPage, doing: Todo | None, now: datetime) -> Appointment | None:
     clock = page.clock
     match clock.state:
         case ClockState.NOT_STARTED:
@@ -168,7 +183,7 @@ def _void(clock: PublicClock, now: datetime) -> Appointment:
         days=count_words.cells(promised.days, today=now.date()),
         caption=count_words.caption(limit, promised.days),
         in_short=count_words.in_short(limit, promised.days),
-        reasons=count_words.reasons((*clock.sentences[:1], *promised.sentences, *clock.sentences[-1:])),
+        reasons=count_words.reasons((*clock.sentences[-1:], *promised.sentences)),
     )
 
 

@@ -28,7 +28,8 @@ from motcua.law.dossier.acts.accept import Accepted
 from motcua.law.dossier.acts.assign import Assigned
 from motcua.law.dossier.acts.supplement import Supplemented
 from motcua.law.dossier.judgement import Judgement, judge
-from motcua.law.dossier.rules import ProcedureRules, Rules
+from motcua.law.dossier.reasons.values import DueName, Explained
+from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.steps import AddedStep
 from motcua.law.dossier.why import story
 from motcua.law.process.slugs import labels_of
@@ -51,9 +52,11 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class ClockDrawer:
-    """Why the date is what it is. `days` are empty for limits in hours; `used` is working time since the clock (re)started."""
+    """Why each date is what it is: `sentences` of the appointment, `others` of every other clock that ran. `days` are empty for limits
+    in hours; `used` is working time since the clock (re)started."""
 
     sentences: tuple[Sentence, ...]
+    others: tuple[Explained, ...]
     days: tuple[CountedDay, ...]
     limit: Duration | None
     started_at: datetime | None
@@ -228,11 +231,13 @@ def clock_of(case: Case) -> tuple[ClockDrawer, Judgement]:
     calendar = organisation.working_calendar(
         agency_id=facts.one_stop_id, version=facts.calendar_version or case.versions.calendar_number
     )
-    procedure = accepted.procedure if accepted else ProcedureRules(None)
+    procedure = accepted.procedure if accepted else case.rules.procedure
     rules = Rules(procedure, calendar, readings_on(local(facts.opened_at).date()))
     started, limit = past.state.clock.started_at, accepted.limit if accepted else None
+    clocks = story(rules, ((one.before, one.event) for one in past.happened))
     drawer = ClockDrawer(
-        sentences=story(rules, ((one.before, one.event) for one in past.happened)),
+        sentences=tuple(sentence for one in clocks if one.due is DueName.LEGAL for sentence in one.sentences),
+        others=tuple(one for one in clocks if one.due is not DueName.LEGAL),
         days=_days(calendar, past, started, limit),
         limit=limit,
         started_at=started,

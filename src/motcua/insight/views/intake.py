@@ -38,7 +38,7 @@ from motcua.law.dossier.group import with_results
 from motcua.law.dossier.life import decide
 from motcua.law.dossier.rules import Channel, Rules
 from motcua.law.dossier.state import DossierState
-from motcua.law.dossier.why import why
+from motcua.law.dossier.why import promised
 from motcua.law.process.compile import ProcessTable
 from motcua.law.readings import readings_on
 from motcua.law.worktime.arithmetic import local
@@ -286,7 +286,7 @@ def _promise(reading: IntakeReading, resolved: ResolvedRules, channel: Channel) 
         closes=calendar.closing(last),
         limit=accepted.limit,
         immediate=accepted.immediate,
-        sentences=why(rules, state, accepted),
+        sentences=promised(rules, state, accepted),
         days=count_days(calendar, start_of_limit(rules, at), accepted.limit),
     )
 

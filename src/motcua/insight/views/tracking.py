@@ -5,7 +5,7 @@ number, address or telephone of the applicant is shown, and the name only masked
 the door.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Final
@@ -33,6 +33,7 @@ from motcua.law.dossier.acts.request_supplement import SupplementRequested
 from motcua.law.dossier.acts.require_obligation import ObligationRequired
 from motcua.law.dossier.acts.take_up import TakenUp
 from motcua.law.dossier.acts.withdraw import Withdrawn
+from motcua.law.dossier.reasons.values import DueName, Explained
 from motcua.law.dossier.rules import Channel
 from motcua.law.dossier.state import ClockState, DossierState, Status, SubDossierEnd
 from motcua.law.identity.masks import mask_name
@@ -90,6 +91,7 @@ class IfComplete:
 class PublicClock:
     """`original`: the date before an extension, None where it still stands. `days_left` in working days to the due day,
     negative when it has passed. `since`, `article`: of a clock that does not run. `days` only where one limit made the date.
+    `others`: the reasons of every other date that the page shows.
     """
 
     state: ClockState
@@ -101,6 +103,7 @@ class PublicClock:
     article: str
     limit: Duration | None
     sentences: tuple[Sentence, ...]
+    others: tuple[Explained, ...]
     days: tuple[CountedDay, ...]
     if_complete: IfComplete | None
     late: bool
@@ -245,10 +248,20 @@ def _clock(case: Case) -> PublicClock:
         article=clock.article,
         limit=drawer.limit,
         sentences=drawer.sentences,
+        others=tuple(one for one in drawer.others if one.due in _shown(past.state)),
         days=drawer.days,
         if_complete=_if_complete(calendar, past.state, drawer, at),
         late=bool(judgement.current_late) and facts.due is not None,
     )
+
+
+def _shown(state: DossierState) -> Iterator[DueName]:
+    """The dates of the page beside the appointment: what is waited for, and of a group the date of each result."""
+    if state.status is Status.SUBMITTED and state.intake.waiting:
+        yield DueName.ACCEPTANCE
+    if state.status is Status.SUPPLEMENT:
+        yield DueName.SUPPLEMENT
+    yield DueName.RESULT
 
 
 def _last_day(appointed: Due | None) -> date | None:

@@ -85,7 +85,7 @@ class TooEarlyToClose(DossierRefused):
 
     code = "too_early_to_close"
     kind = "too_early_to_close"
-    basis = citations.SUPPLEMENT
+    basis = citations.CLOSING
 
 
 class NoClosingTerm(DossierRefused):
@@ -95,7 +95,7 @@ class NoClosingTerm(DossierRefused):
 
     code = "no_closing_term"
     kind = "no_closing_term"
-    basis = citations.SUPPLEMENT
+    basis = citations.CLOSING
 
 
 class ObligationTermNotOver(DossierRefused):
@@ -317,7 +317,7 @@ class NoSuchPause(DossierRefused):
 
     code = "no_such_pause"
     kind = "wrong_state"
-    basis = citations.HANDLING
+    basis = citations.STAGE
 
 
 class NotEntitled(DossierRefused):

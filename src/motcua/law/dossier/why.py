@@ -1,139 +1,126 @@
-"""Why the appointment is what it is: the sentences behind each event that made or moved it.
+"""Why each date is what it is: the sentences behind each event that made or moved it.
 
-The clock drawer, the tracking page and `motcua life` give the same reasons, since all of them ask here.
+The clock drawer, the tracking page and `motcua life` give the same reasons, since all of them ask here. The sentences themselves
+are made in `reasons`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from motcua.law.dossier.act import Event
 from motcua.law.dossier.acts.accept import Accepted
+from motcua.law.dossier.acts.await_confirmation import ConfirmationAwaited
+from motcua.law.dossier.acts.consult import Consulted
 from motcua.law.dossier.acts.extend import Extended
-from motcua.law.dossier.acts.fulfil_obligation import ObligationFulfilled
+from motcua.law.dossier.acts.follow_sub_dossier import SubDossierFollowed
 from motcua.law.dossier.acts.import_case import CaseImported
+from motcua.law.dossier.acts.incident_announced import IncidentBegan
 from motcua.law.dossier.acts.recompute import Recomputed
+from motcua.law.dossier.acts.record_verification import VerificationRecorded
+from motcua.law.dossier.acts.report_error import ErrorReported
 from motcua.law.dossier.acts.request_supplement import SupplementRequested
 from motcua.law.dossier.acts.require_obligation import ObligationRequired
+from motcua.law.dossier.acts.start_clock import ClockStarted
+from motcua.law.dossier.acts.submit import Submitted
 from motcua.law.dossier.acts.supplement import Supplemented
-from motcua.law.dossier.authority import start_of_limit
+from motcua.law.dossier.life import evolve
+from motcua.law.dossier.reasons import appointment, desk, filing, later, waits
+from motcua.law.dossier.reasons.phrases import regime_of
+from motcua.law.dossier.reasons.values import DueName, Explained
 from motcua.law.dossier.rules import Rules
-from motcua.law.dossier.state import DossierState
-from motcua.law.readings import RecomputePolicy
-from motcua.law.regimes import Regime, regime_at, regime_on
+from motcua.law.dossier.state import ClockState, DossierState
+from motcua.law.regimes import regime_on
 from motcua.law.worktime.arithmetic import local
-from motcua.law.worktime.explain import UNIT_WORDS, explain, spoken_day, spoken_moment
-from motcua.law.worktime.values import Due, Duration, Sentence
+from motcua.law.worktime.values import Sentence
+
+_WAITING = frozenset({ClockState.VOID, ClockState.STOPPED})
 
 
-def spoken_due(due: Due) -> str:
-    """A due date as it is said: the day, or the moment where the limit is in hours."""
-    return spoken_day(due.on) if due.on is not None else spoken_moment(due.at)
-
-
-def spoken_limit(limit: Duration) -> str:
-    """ "7 ngày làm việc"; a limit of 0 is the working day of acceptance."""
-    return f"{limit.amount} {UNIT_WORDS[limit.unit]}" if limit.amount else "trong ngày làm việc"
+def explained(rules: Rules, before: DossierState, event: Event) -> tuple[Explained, ...]:
+    """The reasons of every date that one event made, moved or suspended; `before` is the state that the event met."""
+    return tuple(_explained(rules, before, event))
 
 
 def why(rules: Rules, before: DossierState, event: Event) -> tuple[Sentence, ...]:
-    """The sentences of one event; empty where it moves no appointment. `before` is the state that the event met."""
-    regime = regime_on(before.regime_on) if before.regime_on else regime_at(event.at)
-    if isinstance(event, Accepted):
-        return (*_accepted(event, regime_on(event.regime_on)), *_counted(rules, event, event.limit))
-    if isinstance(event, Supplemented) and event.appointment is not None and event.resumed:
-        text = f"Nhận đủ giấy tờ bổ sung {spoken_moment(event.at)}, bỏ ra {event.paused_days} ngày chờ; hẹn trả mới "
-        told = text + spoken_due(event.appointment.due) + "."
-        return (Sentence(told, before.clock.article, local(event.at).date()),)
-    if isinstance(event, Supplemented) and event.appointment is not None:
-        limit = rules.procedure.limit_for(before.channel)
-        restart = Sentence(
-            f"Nhận đủ giấy tờ bổ sung {spoken_moment(event.at)}: thời hạn cũ bỏ, tính lại từ đầu.",
-            _restart_article(regime),
-            local(event.at).date(),
-        )
-        return (restart, *(explain(rules.calendar, event.at, limit).sentences if limit else ()))
-    if isinstance(event, CaseImported):
-        return (_from_elsewhere(event),)
-    if isinstance(event, SupplementRequested) and not event.before_acceptance:
-        return (_supplement_requested(event, regime),)
-    return _moved(event, regime)
+    """The same as sentences in a row."""
+    return tuple(sentence for one in explained(rules, before, event) for sentence in _named(one))
 
 
-def story(rules: Rules, events: Iterable[tuple[DossierState, Event]]) -> tuple[Sentence, ...]:
-    """All reasons for the appointment, in the order of the events."""
-    return tuple(sentence for before, event in events for sentence in why(rules, before, event))
-
-
-def _accepted(event: Accepted, regime: Regime) -> tuple[Sentence, ...]:
-    """The limit; of a group that of its last result, and why."""
-    limit = _limit(event.limit, regime)
-    if len(event.results) < 2:
-        return (limit,)
-    text = f"Hồ sơ có {len(event.results)} kết quả, mỗi kết quả một hạn; hẹn trả theo kết quả sau cùng."
-    return (Sentence(text, f"Điều 19 {regime.decree}"), limit)
-
-
-def _limit(limit: Duration, regime: Regime) -> Sentence:
-    return Sentence(
-        f"Thời hạn giải quyết {spoken_limit(limit)}, tính từ khi tiếp nhận hồ sơ đầy đủ, {regime.complete_and}.",
-        regime.article(of_118="Khoản 3 Điều 17", of_61="Điều 17"),
+def promised(rules: Rules, before: DossierState, event: Event) -> tuple[Sentence, ...]:
+    """The reasons of the appointment alone."""
+    return tuple(
+        sentence for one in explained(rules, before, event) if one.due is DueName.LEGAL for sentence in one.sentences
     )
 
 
-def _counted(rules: Rules, event: Accepted, limit: Duration) -> tuple[Sentence, ...]:
-    start = start_of_limit(rules, event.at)
-    told = explain(rules.calendar, start, limit).sentences
-    if start.date() == local(event.at).date():
-        return told
-    clause = Sentence(
-        f"Nhận sau 15 giờ: thủ tục này tính như nhận ngày làm việc tiếp theo, {spoken_day(start.date())}.",
-        "Quy định riêng của thủ tục",
-        start.date(),
-    )
-    return (clause, *told)
+def story(rules: Rules, events: Iterable[tuple[DossierState, Event]]) -> tuple[Explained, ...]:
+    """The reasons of every clock that ran, one entry for each in the order of a life, its sentences in the order of the events."""
+    by_clock: dict[tuple[DueName, str], Explained] = {}
+    for before, event in events:
+        for one in explained(rules, before, event):
+            known = by_clock.get((one.due, one.code), Explained(one.due, (), one.code))
+            by_clock[one.due, one.code] = replace(known, sentences=(*known.sentences, *one.sentences))
+    order = tuple(DueName)
+    return tuple(sorted(by_clock.values(), key=lambda one: order.index(one.due)))
 
 
-def _from_elsewhere(event: CaseImported) -> Sentence:
-    case = event.case
-    told = (
-        f"Hạn {spoken_due(case.deadline)} do hệ thống {case.source} đặt; ở đây giữ nguyên, không tính lại."
-        if case.deadline
-        else f"Nhật ký của hệ thống {case.source} không có hạn trả, nên không tính là đúng hạn hay quá hạn."
-    )
-    return Sentence(told, "Khoản 1 Điều 15 Nghị định 224/2026/NĐ-CP", local(event.at).date())
+def _named(one: Explained) -> Iterator[Sentence]:
+    """In a row with others, each sentence names its clock; those of the appointment need no name."""
+    if one.due is DueName.LEGAL:
+        yield from one.sentences
+        return
+    for sentence in one.sentences:
+        yield replace(sentence, text=f"{one.name}: {sentence.text[:1].lower()}{sentence.text[1:]}")
 
 
-def _supplement_requested(event: SupplementRequested, regime: Regime) -> Sentence:
-    until = f" Người nộp bổ sung đến hết {spoken_due(event.due)}." if event.due else ""
-    if event.article:
-        text = f"Yêu cầu bổ sung {spoken_moment(event.at)}: thời gian chờ bổ sung không tính vào thời hạn.{until}"
-        return Sentence(text, event.article, local(event.at).date())
-    return Sentence(
-        f"Yêu cầu bổ sung {spoken_moment(event.at)}: thời hạn dừng, sẽ tính lại từ đầu khi nhận đủ.{until}",
-        _restart_article(regime),
-        local(event.at).date(),
-    )
+def _explained(rules: Rules, before: DossierState, event: Event) -> Iterator[Explained]:
+    regime = regime_of(before, event.at)
+    rules = rules.on(event.regime_on if isinstance(event, Accepted) else before.regime_on or local(event.at).date())
+    match event:
+        case Submitted():
+            yield from filing.filed(rules, event, regime)
+        case Supplemented(before_acceptance=True):
+            yield from filing.filed(rules, event, regime)
+        case Accepted():
+            in_force = regime_on(event.regime_on)
+            yield from appointment.accepted(rules, event, in_force)
+            yield from desk.at_the_desk(rules, event, in_force)
+        case ClockStarted():
+            yield from appointment.clock_started(rules, event, regime)
+        case SupplementRequested(before_acceptance=True):
+            yield from later.applicants_term(rules, event, regime)
+        case SupplementRequested():
+            yield waits.supplement_requested(before, event)
+            yield from later.applicants_term(rules, event, regime)
+        case ConfirmationAwaited() | IncidentBegan():
+            yield waits.paused(event)
+        case ObligationRequired():
+            yield waits.obligation_required(before, event)
+        case Consulted():
+            yield from later.opinion(rules, event, regime)
+        case ErrorReported():
+            yield from later.correction(rules, event, regime)
+        case CaseImported():
+            yield appointment.from_elsewhere(event)
+        case _:
+            yield from _moved(rules, before, event)
 
 
-def _moved(event: Event, regime: Regime) -> tuple[Sentence, ...]:
-    day = local(event.at).date()
-    if isinstance(event, ObligationRequired):
-        if not event.article:
-            return (Sentence("Chờ thực hiện nghĩa vụ tài chính không dừng thời hạn.", f"Điều 19 {regime.decree}", day),)
-        return (Sentence(f"Tạm dừng tính thời hạn từ {spoken_moment(event.at)}.", event.article, day),)
-    if isinstance(event, ObligationFulfilled) and event.appointment is not None:
-        text = f"Chạy tiếp từ {spoken_moment(event.at)}, bỏ ra {event.paused_days} ngày chờ; hẹn trả mới "
-        return (Sentence(text + spoken_due(event.appointment.due) + ".", "Cách áp dụng số 15", day),)
-    if isinstance(event, Extended):
-        by = spoken_limit(event.extend_by)
-        text = f"Gia hạn {by} từ ngày hẹn cũ {spoken_due(event.old)}, ngày cũ không tính: hẹn trả mới "
-        article = regime.article(of_118="Khoản 6 Điều 19", of_61="Điều 19")
-        return (Sentence(text + spoken_due(event.appointment.due) + ".", article, day),)
-    if isinstance(event, Recomputed):
-        kept = "giữ ngày sớm hơn" if event.policy is RecomputePolicy.EARLIER else "lấy ngày mới"
-        text = f"Tính lại theo lịch mới, {kept}: hẹn cũ {spoken_due(event.old)}, hẹn trả "
-        return (Sentence(text + spoken_due(event.appointment.due) + ".", "Cách áp dụng số 22", day),)
-    return ()
-
-
-def _restart_article(regime: Regime) -> str:
-    return regime.article(of_118="Khoản 5 Điều 19", of_61="Điều 19")
+def _moved(rules: Rules, before: DossierState, event: Event) -> Iterator[Explained]:
+    """What moved the appointment, or ended the wait that had suspended it."""
+    match event:
+        case Extended():
+            yield from appointment.extended(before, event, evolve(before, event).clock)
+        case Recomputed():
+            yield from appointment.recomputed(rules, before, event, evolve(before, event).clock)
+        case VerificationRecorded() if event.appointment is not None:
+            yield from appointment.verified(before, event, evolve(before, event).clock)
+        case SubDossierFollowed():
+            yield from appointment.followed(before, event)
+        case Supplemented(resumed=False, appointment=made) if made is not None:
+            broken = evolve(before, event).clock.broken[len(before.clock.broken) :]
+            yield from appointment.restarted(rules, before, event, made, broken)
+        case _ if before.clock.state in _WAITING:
+            after = evolve(before, event).clock
+            if after.state not in _WAITING:
+                yield from waits.ended(rules, before, event, after)

@@ -74,6 +74,22 @@ def spoken_moment(at: datetime) -> str:
     return f"{clock} {spoken_day(at.date())}"
 
 
+def spoken_due(due: Due) -> str:
+    """A due date as it is said: the day, or the moment where the limit is in hours."""
+    return spoken_day(due.on) if due.on is not None else spoken_moment(due.at)
+
+
+def spoken_limit(limit: Duration) -> str:
+    """ "7 ngày làm việc"; a limit of 0 is the working day of acceptance."""
+    return f"{limit.amount} {UNIT_WORDS[limit.unit]}" if limit.amount else "trong ngày làm việc"
+
+
+def days_off_between(calendar: Calendar, after: date, until: date) -> tuple[Sentence, ...]:
+    """What is said of the days between two others that are not worked; neither of the two is spoken of."""
+    notes = _collected_notes(after + _DAY, until - _DAY, lambda day: _skipped_or_made_up(calendar, day))
+    return tuple(notes)
+
+
 def spoken_length(length: timedelta) -> str:
     """`1 giờ 30 phút`: hours, minutes and seconds that are not zero."""
     minutes, seconds = divmod(int(length.total_seconds()), 60)
