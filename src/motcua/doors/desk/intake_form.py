@@ -20,8 +20,8 @@ from motcua.foundation.people.parties import Party, PartyKind, PersonGiven
 from motcua.insight.views.intake import IntakeView
 from motcua.law.codes.reading import InvalidCode
 from motcua.law.identity import masks
-from motcua.law.identity.personal_number import Sex, parse_personal_number
-from motcua.law.identity.tax_code import parse_tax_code
+from motcua.law.identity.personal_number import Sex, read_personal_number
+from motcua.law.identity.tax_code import read_tax_code
 
 RETURN_WAYS: Final = (("desk", "Tại quầy"), ("post", "Bưu chính"), ("electronic", "Điện tử"))
 CHANNELS: Final = (("desk", "Trực tiếp"), ("post", "Bưu chính"))
@@ -89,9 +89,9 @@ class IntakeForm(forms.Form):
             return
         try:
             if kind == "organisation":
-                self.cleaned_data["number"] = parse_tax_code(number).number
+                self.cleaned_data["number"] = read_tax_code(number).number
             else:
-                self.cleaned_data["number"] = parse_personal_number(number).number
+                self.cleaned_data["number"] = read_personal_number(number).number
         except InvalidCode as invalid:
             self.add_error("number", invalid.reason)
 

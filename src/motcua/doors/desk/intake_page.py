@@ -35,6 +35,7 @@ from motcua.foundation.people.principals import Principal
 from motcua.insight.views.intake import IntakeQuery, IntakeView, Promise, intake_view, procedures_matching
 from motcua.law.dossier.rules import Channel
 from motcua.law.dossier.why import spoken_limit
+from motcua.law.identity.personal_number import number_warnings
 from motcua.law.worktime.counting import DayInCount
 
 CONTROL_HOLDS: Final = 32
@@ -97,6 +98,7 @@ class Desk:
             "data": self.data,
             "scan_text": self.data.get("scan", ""),
             "scan": self.scan,
+            "number_warnings": self._number_warnings(),
             "person": self._person(),
             "open_details": self._details_open(shown),
             "running": running,
@@ -160,6 +162,10 @@ class Desk:
             "address": typed(self.data, "address"),
             "organisation": "yes" if self.data.get("kind") == "organisation" else "",
         }
+
+    def _number_warnings(self) -> tuple[str, ...]:
+        """What is odd about the number as it stands; what the scan has just said is not said again."""
+        return tuple(one for one in number_warnings(typed(self.data, "number")) if one not in self.scan.warnings)
 
     def _details_open(self, shown: IntakeForm) -> bool:
         """The fields of the applicant are shown open where one of them must be corrected or filled in."""

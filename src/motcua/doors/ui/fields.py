@@ -12,9 +12,7 @@ from typing import Any, Final
 from django import forms
 
 from motcua.doors.ui import wording
-from motcua.law.codes.reading import InvalidCode
 from motcua.law.identity import masks
-from motcua.law.identity.personal_number import parse_personal_number
 
 _SEPARATED: Final = re.compile(r"(\d{1,2})[/.\-\s](\d{1,2})[/.\-\s](\d{4}|\d{2})", re.ASCII)
 _UNSEPARATED: Final = re.compile(r"(\d{2})(\d{2})(\d{4})", re.ASCII)
@@ -167,7 +165,10 @@ def _grouped_well(text: str) -> bool:
 
 
 class PersonalIdField(forms.Field):
-    """A personal number: 12 digits, spaces, dots and dashes allowed, stored as 12 digits."""
+    """A personal number: 12 digits, spaces, dots and dashes allowed, stored as 12 digits.
+
+    A province code that was never given is a warning of the page (`number_warnings`), no error of the field.
+    """
 
     widget = forms.TextInput
 
@@ -190,10 +191,6 @@ class PersonalIdField(forms.Field):
             raise forms.ValidationError("Số định danh chỉ gồm chữ số. Bỏ các chữ cái và ký hiệu khác", code="letters")
         if len(digits) != 12:
             raise forms.ValidationError(f"Số định danh gồm 12 chữ số. Đã nhập {len(digits)} chữ số", code="length")
-        try:
-            parse_personal_number(digits)
-        except InvalidCode as invalid:
-            raise forms.ValidationError(invalid.reason, code="invalid") from invalid
         return digits
 
 

@@ -41,7 +41,7 @@ from motcua.foundation.people.principals import Permission, Principal
 from motcua.foundation.people.queries import account_facts, check_purpose, legal_entity_facts, person_facts
 from motcua.law.codes.reading import InvalidCode
 from motcua.law.identity.card import Card
-from motcua.law.identity.tax_code import parse_tax_code
+from motcua.law.identity.tax_code import read_tax_code
 from motcua.law.vietnamese import name_sort_key
 from motcua.law.worktime.values import VIETNAM
 
@@ -232,7 +232,7 @@ def register_legal_entity(
 
 def _tax_code(typed: str) -> str:
     try:
-        return parse_tax_code(typed).number
+        return read_tax_code(typed).number
     except InvalidCode as error:
         raise TaxCodeInvalid(given=typed, reason=error.reason) from error
 
