@@ -14,7 +14,7 @@ from motcua.casework.dossiers.values import ComponentGiven
 from motcua.casework.papers.forms.handed_in import CHOICES
 from motcua.casework.papers.forms.supplement_reasons import needs_note, reason_of
 from motcua.doors.ui.components import ErrorLine
-from motcua.doors.ui.fields import BirthDateField, PhoneField, typed
+from motcua.doors.ui.fields import BirthDateField, LineField, PhoneField, letter_problem, typed
 from motcua.foundation.catalogue.values import ComponentLine
 from motcua.foundation.people.parties import Party, PartyKind, PersonGiven
 from motcua.insight.views.intake import IntakeView
@@ -53,13 +53,13 @@ class IntakeForm(forms.Form):
     kind = forms.ChoiceField(
         label="Chủ hồ sơ", choices=(("individual", "Cá nhân"), ("organisation", "Tổ chức")), widget=forms.RadioSelect
     )
-    full_name = forms.CharField(
+    full_name = LineField(
         label="Họ và tên",
         max_length=200,
         error_messages={"required": "Nhập họ và tên như trên thẻ căn cước, hoặc tên tổ chức"},
         widget=forms.TextInput({"autocomplete": "off", "spellcheck": "false"}),
     )
-    number = forms.CharField(
+    number = LineField(
         label="Số định danh hoặc mã số thuế",
         max_length=20,
         required=False,
@@ -67,11 +67,11 @@ class IntakeForm(forms.Form):
     )
     born = BirthField(label="Ngày sinh", required=False)
     sex = forms.ChoiceField(label="Giới tính", choices=(("", "Chưa rõ"), ("Nam", "Nam"), ("Nữ", "Nữ")), required=False)
-    address = forms.CharField(
+    address = LineField(
         label="Địa chỉ", max_length=300, required=False, widget=forms.TextInput({"autocomplete": "off"})
     )
     phone = PhoneField(label="Điện thoại", required=False)
-    submitter = forms.CharField(
+    submitter = LineField(
         label="Người nộp thay", max_length=200, required=False, widget=forms.TextInput({"autocomplete": "off"})
     )
     channel = forms.ChoiceField(label="Cách nộp", choices=CHANNELS, widget=forms.RadioSelect)
@@ -214,6 +214,8 @@ def _reason_errors(paper: Paper) -> Iterator[ErrorLine]:
         yield ErrorLine(f"Chọn lý do không đạt của giấy tờ số {paper.number}", f"reason-{paper.id}")
     elif needs_note(reason) and not paper.note:
         yield ErrorLine(f"Ghi rõ chỗ không đạt của giấy tờ số {paper.number}", f"note-{paper.id}")
+    if problem := letter_problem(paper.note):
+        yield ErrorLine(f"Ghi chú của giấy tờ số {paper.number}: {problem}", f"note-{paper.id}")
 
 
 def shown_number(number: str) -> str:

@@ -36,6 +36,7 @@ from motcua.insight.views.intake import IntakeQuery, IntakeView, Promise, intake
 from motcua.law.dossier.rules import Channel
 from motcua.law.dossier.why import spoken_limit
 from motcua.law.identity.personal_number import number_warnings
+from motcua.law.typed_text import marked
 from motcua.law.worktime.counting import DayInCount
 
 CONTROL_HOLDS: Final = 32
@@ -238,7 +239,9 @@ def _scan(data: dict[str, str], *, by: Principal, at: datetime) -> Scanned:
     """Reads the scan box when its text is new, and fills the fields of zone 1 again from it."""
     if not has_new_scan(data):
         return Scanned()
-    read = scanned(data["scan"].strip(), by=by, at=at)
+    text = data["scan"].strip()
+    data["scan"] = marked(text)
+    read = scanned(text, by=by, at=at)
     if read.fields:
         data.update(dict.fromkeys(APPLICANT, ""))
         data.update(read.fields)

@@ -5,20 +5,52 @@ whether a number exists. How values are written back: `wording`.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
 from django import forms
 
 from motcua.doors.ui import wording
+from motcua.doors.words.refusal_words import sentence
 from motcua.law.identity import masks
+from motcua.law.typed_text import UnusableLetter, line, paragraph
 
 _SEPARATED: Final = re.compile(r"(\d{1,2})[/.\-\s](\d{1,2})[/.\-\s](\d{4}|\d{2})", re.ASCII)
 _UNSEPARATED: Final = re.compile(r"(\d{2})(\d{2})(\d{4})", re.ASCII)
 _ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 _BETWEEN: Final = re.compile(r"[\s.\-()]")
 _OLDEST: Final = 1900
+
+
+class LineField(forms.CharField):
+    """One line of text by the rule of `law.typed_text`."""
+
+    def to_python(self, value: Any) -> str:
+        return _clean(line, super().to_python(value) or "")
+
+
+class ParagraphField(forms.CharField):
+    """Text of one or more lines by the rule of `law.typed_text`."""
+
+    def to_python(self, value: Any) -> str:
+        return _clean(paragraph, super().to_python(value) or "")
+
+
+def _clean(rule: Callable[[str], str], text: str) -> str:
+    try:
+        return rule(text)
+    except UnusableLetter as refusal:
+        raise forms.ValidationError(sentence(refusal), code=refusal.code) from refusal
+
+
+def letter_problem(text: str, *, lines: bool = False) -> str:
+    """What is wrong with the letters of a text that no form reads, in one sentence; empty where nothing is."""
+    try:
+        (paragraph if lines else line)(text)
+    except UnusableLetter as refusal:
+        return sentence(refusal)
+    return ""
 
 
 class VietnameseDateField(forms.Field):
