@@ -7,7 +7,8 @@ Codes have a rule of their own (`codes.reading`), and so has the line of a scann
 
 import re
 import unicodedata
-from typing import Final
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, Final
 
 from motcua.law.refusals import Refused
 
@@ -20,6 +21,7 @@ _LINE_ENDS: Final = re.compile("\r\n?|[\u2028\u2029]")
 _BLANKS: Final = re.compile(" +")
 _WITHOUT_WIDTH: Final = frozenset({"BN", "ON"})
 _JOINER: Final = "\u034f"
+_SEEMING: Final = _BLANK_LETTERS | {_JOINER, LOST}
 
 
 class UnusableLetter(Refused):
@@ -27,6 +29,27 @@ class UnusableLetter(Refused):
 
     code = "unusable_letter"
     kind = "bad_input"
+
+
+MANY_LINES: Final = frozenset({"changes", "content", "note", "opinion", "question", "reason", "text", "what", "who"})
+"""Fields of acts in which a line may end; every other text is one line."""
+
+
+def clean_texts(value: Any, name: str = "") -> Any:
+    """A value with all texts in it clean, whatever it is made of; `name` is the field that it stands in.
+
+    Refuses as `line` and `paragraph` (UnusableLetter).
+    """
+    if type(value) is str:  # a word of a closed vocabulary is a str too, of its own type
+        return paragraph(value) if name in MANY_LINES else line(value)
+    if isinstance(value, tuple):
+        return tuple(clean_texts(one, name) for one in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        known = {one.name: getattr(value, one.name) for one in fields(value) if one.init}
+        clean = {field: clean_texts(one, field) for field, one in known.items()}
+        changed = {field: one for field, one in clean.items() if one is not known[field]}
+        return replace(value, **changed) if changed else value
+    return value
 
 
 def line(text: str) -> str:
@@ -41,6 +64,8 @@ def line(text: str) -> str:
 
 def paragraph(text: str) -> str:
     """Text of one or more lines, composed (NFC), single blanks. Refuses an unusable letter (UnusableLetter)."""
+    if _is_clean(text):
+        return text
     clean = _without_odd_blanks(text)
     for place, letter in enumerate(clean, start=1):
         if what := _unusable(letter):
@@ -50,6 +75,8 @@ def paragraph(text: str) -> str:
 
 def marked(text: str) -> str:
     """The same text with `LOST` for each unusable letter: a page can show it, and `paragraph` still refuses it."""
+    if _is_clean(text):
+        return text
     return "".join(LOST if _unusable(letter) else letter for letter in _without_odd_blanks(text))
 
 
@@ -58,6 +85,8 @@ def scrubbed(text: str) -> str:
 
     `LOST` stays: it says that something is missing there.
     """
+    if _is_clean(text):
+        return text
     clean = _without_odd_blanks(text)
     return _without_odd_blanks("".join(letter for letter in clean if letter == LOST or not _unusable(letter)))
 
@@ -67,9 +96,14 @@ def has_turning(text: str) -> bool:
     return not _TURNING.isdisjoint(text)
 
 
+def _is_clean(text: str) -> bool:
+    """Whether there is nothing to do, quickly: no letter that nobody sees is printable but for a few."""
+    if not text.isprintable() or "  " in text or text[:1] == " " or text[-1:] == " ":
+        return False
+    return text.isascii() or (_SEEMING.isdisjoint(text) and unicodedata.is_normalized("NFC", text))
+
+
 def _without_odd_blanks(text: str) -> str:
-    if text.isascii() and text.isprintable() and "  " not in text:
-        return text.strip(" ")
     plain = "".join(_plain(letter) for letter in _LINE_ENDS.sub("\n", text))
     lines = unicodedata.normalize("NFC", plain).split("\n")
     return "\n".join(_BLANKS.sub(" ", one).strip(" ") for one in lines).strip("\n")
@@ -95,7 +129,7 @@ def _unusable(letter: str) -> str:
     if letter in _TURNING:
         return "ký tự đổi chiều chữ, không nhìn thấy được"
     if letter == LOST:
-        return "ký tự không đọc được"
+        return f"ký tự không dùng được, hiện là dấu {LOST}"
     match unicodedata.category(letter):
         case "Cc" if letter != "\n":
             return "ký tự điều khiển, không nhìn thấy được"
