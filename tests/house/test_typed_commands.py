@@ -10,6 +10,7 @@ from uuid import uuid4
 
 import pytest
 
+from motcua.acts.define_process import ProcessDefective
 from motcua.acts.import_history import import_cases
 from motcua.acts.perform import perform
 from motcua.casework.dossiers.models import Dossier
@@ -24,6 +25,7 @@ from motcua.law.dossier.rules import Channel
 from motcua.law.references import Kind
 from motcua.law.typed_text import UnusableLetter
 from tests.acts.places import moment, officer
+from tests.acts.process_versions import BIRTH, next_version, renamed
 from tests.acts.test_nothing_personal_in_the_ledger import NO_TEXTS, now
 from tests.circumstances import acting
 from tests.doors.desk import caseworkers
@@ -201,3 +203,12 @@ def test_a_log_of_another_system_is_taken_without_what_nobody_sees(province: Pro
     assert columns_with_unseen() == []
     with pytest.raises(UnusableLetter):
         import_cases(cases=[case], source=f"Cũ{TURNING}", circumstances=circumstances)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("letter", [TURNING, BELL, "\u200f"], ids=ascii)
+def test_a_process_whose_names_have_what_nobody_sees_is_not_put_in_force(letter: str, province: Province) -> None:
+    with pytest.raises(ProcessDefective) as refused:
+        next_version(BIRTH, renamed("xem_xet", "xem_xet", f"Xem{letter} xét"), procedure=BIRTH)
+    assert "không nhìn thấy được" in refused.value.sentence
+    assert next_version(BIRTH, renamed("xem_xet", "xem_xet", f"Xem xét\n{ord(letter)}"), procedure=BIRTH).new

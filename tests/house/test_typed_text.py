@@ -10,6 +10,7 @@ from typing import Any, Final
 
 import pytest
 from django import forms
+from django.test import Client
 from lxml import html
 
 from motcua.casework.dossiers.models import Dossier
@@ -193,6 +194,26 @@ def test_who_collects_is_judged_where_results_are_handed_out(
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("name", ["code", "secret"])
+@pytest.mark.parametrize("letter", [TURNING, BELL], ids=ascii)
+def test_who_asks_for_a_dossier_is_told_at_the_field(province: Province, name: str, letter: str) -> None:
+    typed = {"code": "H37.17-260302-0001", "secret": "ACDE"}
+    response = Client().post("/tra-cuu/", {**typed, name: f"{typed[name]}{letter}"})
+    page = Page.of(response)
+    assert (response.status_code, unseen_in(caseworkers.text(response))) == (422, set())
+    assert [one.startswith("Có ký tự không dùng được") for one in page.summary] == [True]
+    assert page.value(name) == typed[name] + LOST
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("letter", [TURNING, BELL], ids=ascii)
+def test_who_signs_in_is_told_at_the_field(province: Province, letter: str) -> None:
+    response = Client().post("/dang-nhap/", {"username": f"quantri{letter}", "password": "x"})
+    assert "Có ký tự không dùng được" in caseworkers.text(response)
+    assert unseen_in(caseworkers.text(response)) == set()
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("address", ["/quay/tiep-nhan/?find=", "/thu-tuc/?q=", "/tim/?q=", "/quay/tiep-nhan/?thu-tuc="])
 def test_what_is_looked_for_turns_no_page(address: str, province: Province) -> None:
     client = caseworkers.signed_in(CLERK)
@@ -202,8 +223,7 @@ def test_what_is_looked_for_turns_no_page(address: str, province: Province) -> N
 # The sources ------------------------------------------------------------------------------------------------------------
 
 NO_TEXT: Final = {
-    "doors/portal/tracking.py": "code and secret of a dossier: compared, never kept",
-    "doors/staff/login.py": "a name and a password: compared, never kept",
+    "doors/staff/login.py": "a password: compared, never kept",
     "doors/ui/fields.py": "the parts of a date, and the two kinds of field themselves",
 }
 """Modules of doors that may use Django's own field for text, and for what."""

@@ -1,11 +1,10 @@
-"""What every request passes through: text made clean by the one rule, and a page for what took too long.
+"""What every request passes through: text in composed form, and a page for what took too long.
 
 Not here: who is signed in, and what is refused.
 """
 
 import unicodedata
 from collections.abc import Callable
-from typing import Final
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 
@@ -13,7 +12,7 @@ from motcua.adapters.postgres.failures import took_too_long
 from motcua.doors.ui.errors import too_long_response
 from motcua.law.typed_text import marked
 
-AS_SENT: Final = frozenset({"password", "scan"})
+AS_SENT = frozenset({"password", "scan"})
 """What is composed and no more: a password is no text, and a scanner's line has a reader of its own (`identity.card`)."""
 
 
