@@ -120,7 +120,7 @@ def _judge_texts(process: str, written: object) -> None:
         for text in _texts(written):
             paragraph(text)
     except UnusableLetter as refusal:
-        raise ProcessDefective(process=scrubbed(process), defect=refusal.sentence) from refusal
+        raise ProcessDefective(process=scrubbed(process), defect=refusal.reason) from refusal
 
 
 def _texts(written: object) -> Iterator[str]:

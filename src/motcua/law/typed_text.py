@@ -30,6 +30,11 @@ class UnusableLetter(Refused):
     code = "unusable_letter"
     kind = "bad_input"
 
+    @property
+    def reason(self) -> str:
+        """The sentence at a field, as `InvalidCode` has one; its facts are plain words."""
+        return self.sentence
+
 
 MANY_LINES: Final = frozenset({"changes", "content", "note", "opinion", "question", "reason", "text", "what", "who"})
 """Fields of acts in which a line may end; every other text is one line."""

@@ -57,7 +57,7 @@ def _reader(rule: Callable[[str], str], most: int, otherwise: str) -> Callable[[
         try:
             text = rule(given)
         except UnusableLetter as refusal:
-            raise argparse.ArgumentTypeError(refusal.sentence) from refusal
+            raise argparse.ArgumentTypeError(refusal.reason) from refusal
         if len(text) > most:
             raise argparse.ArgumentTypeError(otherwise)
         return text

@@ -12,7 +12,6 @@ from typing import Any, Final
 from django import forms
 
 from motcua.doors.ui import wording
-from motcua.doors.words.refusal_words import sentence
 from motcua.law.identity import masks
 from motcua.law.typed_text import UnusableLetter, line, paragraph
 
@@ -41,7 +40,7 @@ def _clean(rule: Callable[[str], str], text: str) -> str:
     try:
         return rule(text)
     except UnusableLetter as refusal:
-        raise forms.ValidationError(sentence(refusal), code=refusal.code) from refusal
+        raise forms.ValidationError(refusal.reason, code=refusal.code) from refusal
 
 
 def letter_problem(text: str, *, lines: bool = False) -> str:
@@ -49,7 +48,7 @@ def letter_problem(text: str, *, lines: bool = False) -> str:
     try:
         (paragraph if lines else line)(text)
     except UnusableLetter as refusal:
-        return sentence(refusal)
+        return refusal.reason
     return ""
 
 

@@ -135,7 +135,7 @@ def _text(name: str, value: str) -> str:
     try:
         text = paragraph(value)
     except UnusableLetter as refusal:
-        raise BadWord(problem=f"{name}: {refusal.sentence}") from refusal
+        raise BadWord(problem=f"{name}: {refusal.reason}") from refusal
     if len(text) > LONGEST:
         raise BadWord(problem=f"Giá trị của {name} không quá {LONGEST} ký tự.")
     return text
