@@ -34,6 +34,7 @@ PLACES = [
 OF_THE_PEOPLES = [
     "Y Bhăm Niê", "H'Hen Niê", "Ksor Nay Blới", "Vàng A Páo", "Lò Văn Ơn", "K'Brểu", "Rơ Châm H'Yéo", "Siu Hlŏ", "Ê Ban Y Čơi",
     "Alăng Đợi", "Đinh Ňoh", "Bríu Pố", "Thạch Sô Phép", "Kpă H’Lŭk", "Vi Thị Ơn", "Mai Thanh Long", "Phan Minh Quang", "Cao Anh Khoa",
+    "Bh'riu Liếc",
 ]  # fmt: skip
 TELEX = {"\u0302": "", "\u031b": "w", "\u0306": "w"} | dict(zip("\u0301\u0300\u0309\u0303\u0323", "sfrxj", strict=True))
 VNI = {"\u0302": "6", "\u031b": "7", "\u0306": "8"} | dict(zip("\u0301\u0300\u0309\u0303\u0323", "12345", strict=True))

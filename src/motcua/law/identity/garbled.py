@@ -79,9 +79,9 @@ def _is_wrongly_decoded(field: str) -> bool:
 def _is_garbled_name(name: str) -> bool:
     if any(letter.isdigit() for letter in name) or not all(_is_lawful(letter, _IN_NAMES) for letter in _parts(name)):
         return True
-    typed = _TYPED.findall(name)
-    if any(len(one) > 1 and not _has_vowel(one) for one in typed):
+    if any(len(one) > 1 and one.isalpha() and not _has_vowel(one) for one in name.split()):
         return True
+    typed = _TYPED.findall(name)
     marked = not name.isascii()  # letters with marks came through, so weaker signs are part of the name
     return any(_is_typed_by(_TELEX, one) and (not marked or _STRONG.search(one.lower())) for one in typed)
 
