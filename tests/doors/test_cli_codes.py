@@ -9,12 +9,14 @@ import os
 import subprocess
 import sys
 import unicodedata
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from motcua.doors.cli.main import main
 
+FAILING = Path(__file__).parents[1] / "data" / "failing"
 CARD = "020190001234|080123456|Hoàng Thị Ẩn|05031990|Nữ|Thôn Nà Pàn, Lạng Sơn|15062022"
 STATIC = "00020101021138570010A00000072701270006970403011300110123456780208QRIBFTTA53037045802VN63049E6F"
 DYNAMIC = (
@@ -225,20 +227,56 @@ def test_the_published_codes_are_built(capsys: pytest.CaptureFixture[str]) -> No
 
 
 def test_a_static_code_may_carry_an_amount_and_a_card(capsys: pytest.CaptureFixture[str]) -> None:
-    card = ["--bin", "970436", "--account", "9704361234567890", "--card", "--amount", "0", "--static"]
+    card = ["--bin", "970436", "--account", "9704361234567890", "--card", "--amount", "1", "--static"]
     assert main(["vietqr", "build", *card, "--json"]) == 0
     (verdict,) = verdicts(capsys)
-    assert (verdict["dynamic"], verdict["card"], verdict["amount"]) == (False, True, 0)
+    assert (verdict["dynamic"], verdict["card"], verdict["amount"]) == (False, True, 1)
 
 
-@pytest.mark.parametrize("amount", ["-5", "1.5", "1e3", "１８０", "", "9" * 14, "180.000"])
+@pytest.mark.parametrize(
+    ("amount", "why"),
+    [
+        ("0", "lớn hơn 0"),
+        ("000", "lớn hơn 0"),
+        ("-0", "lớn hơn 0"),
+        ("-5", "không âm"),
+        ("1.5", "đồng nguyên"),
+        ("1,5", "đồng nguyên"),
+        ("1/2", "đồng nguyên"),
+        ("1e3", "đồng nguyên"),
+        ("１８０", "đồng nguyên"),
+        ("", "đồng nguyên"),
+        ("180.000", "đồng nguyên"),
+        ("9" * 14, "13 chữ số"),
+        ("9" * 400, "đồng nguyên"),
+    ],
+)
 def test_an_amount_that_is_not_whole_dong_is_one_sentence_and_status_2(
-    capsys: pytest.CaptureFixture[str], amount: str
+    capsys: pytest.CaptureFixture[str], amount: str, why: str
 ) -> None:
     assert main(["vietqr", "build", "--bin", "970403", "--account", "1", f"--amount={amount}"]) == 2
     captured = capsys.readouterr()
     assert captured.out == ""
     assert len(captured.err.splitlines()) == 1
+    assert why in captured.err
+
+
+def test_the_code_that_asked_for_nothing_is_refused_as_its_file_says(capsys: pytest.CaptureFixture[str]) -> None:
+    first = (FAILING / "vietqr-amount-zero.txt").read_text(encoding="utf-8").splitlines()[0]
+    assert main(first.removeprefix("# motcua ").split()) == 2
+    assert "lớn hơn 0" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("file", ["card-telex-male.txt", "card-impossible-dates.txt"])
+def test_every_card_of_the_failing_files_has_a_warning(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], file: str
+) -> None:
+    lines = (FAILING / file).read_text(encoding="utf-8").split("\n")
+    give(monkeypatch, "\n".join(line for line in lines if line and not line.startswith("#")).encode())
+    main(["card", "--json", "-"])
+    told = [json.loads(line) for line in capsys.readouterr().out.split("\n") if line]
+    assert len(told) == (3 if "telex" in file else 2)
+    assert all(one["valid"] and one["warnings"] for one in told)
 
 
 def test_a_code_that_cannot_be_built_says_why_in_json_too(capsys: pytest.CaptureFixture[str]) -> None:

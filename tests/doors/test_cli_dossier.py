@@ -277,7 +277,7 @@ def test_what_json_and_pairs_say_of_a_record_is_the_same() -> None:
             ["case=source=a,external_id=b,channel=desk,channel_as_written=c,started_at=hôm qua"],
             "thời điểm",
         ),
-        ("annotate", ["text=a\0b"], "UTF-8"),
+        ("annotate", ["text=a\0b"], "text: Có ký tự điều khiển, không nhìn thấy được (U+0000) ở chữ thứ 2"),
         ("annotate", ["text=\udcff"], "UTF-8"),
         ("annotate", ["text=" + "a" * 4001], "4000"),
     ],

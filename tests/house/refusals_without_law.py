@@ -16,6 +16,7 @@ WITHOUT_LAW: Final[Mapping[str, tuple[str, ...]]] = {
         "foundation.people.parties.UsernameInvalid",
         "law.dossier.payloads.BadInput",
         "law.dossier.step_refusals.StepNameTooLong",
+        "law.typed_text.UnusableLetter",
     ),
     "something that the form or the command needs was not given, or two things exclude each other": (
         "acts.erase_texts.NothingToErase",

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -19,6 +19,7 @@ from motcua.law.process.defects import Defect, Kind
 from motcua.law.process.slugs import is_code, slug_of, with_slugs
 from motcua.law.process.values import Definition
 from motcua.law.refusals import Refused
+from motcua.law.typed_text import UnusableLetter, paragraph, scrubbed
 from motcua.law.values_as_json import plain
 
 SUMS: Final = frozenset({Kind.BUDGET_SUM_MISMATCH, Kind.STAGE_SUM_MISMATCH})
@@ -74,8 +75,8 @@ def define_processes(
 
     Foreign names of steps, outcomes and roles become slugs, since records hold coded words; people still read the names.
 
-    Refuses a defective definition (ProcessDefective), a sub-dossier of a procedure that is not in force (SubDossierUnknown),
-    a person who is not an administrator, an unknown procedure.
+    Refuses a defective definition and one with a letter that nobody sees (ProcessDefective), a sub-dossier of a procedure that
+    is not in force (SubDossierUnknown), a person who is not an administrator, an unknown procedure.
     """
     return tuple(_define(one, valid_from, circumstances) for one in given)
 
@@ -99,6 +100,7 @@ def _define(given: ProcessGiven, valid_from: date, circumstances: Circumstances)
     if not isinstance(written, dict):
         raise TypeError("a definition is a record")
     canonical = json.dumps(written, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    _judge_texts(given.definition.id, written, valid_from)
     before = latest_number(definition.id)
     catalogue.define_process(
         code=definition.id,
@@ -111,6 +113,24 @@ def _define(given: ProcessGiven, valid_from: date, circumstances: Circumstances)
     )
     number = latest_number(definition.id)
     return Defined(definition.id, given.procedure_code, number, new=number != before)
+
+
+def _judge_texts(process: str, written: object, on: date) -> None:
+    """Names stand on pages: a letter that nobody sees there is for its author to take out of the file."""
+    try:
+        for text in _texts(written):
+            paragraph(text)
+    except UnusableLetter as refusal:
+        raise ProcessDefective(regime_on_day=on, process=scrubbed(process), defect=refusal.reason) from refusal
+
+
+def _texts(written: object) -> Iterator[str]:
+    if isinstance(written, str):
+        yield written
+    elif isinstance(written, dict):
+        yield from (text for pair in written.items() for one in pair for text in _texts(one))
+    elif isinstance(written, list | tuple):
+        yield from (text for one in written for text in _texts(one))
 
 
 def _known_sub_dossiers(given: ProcessGiven, on: date) -> None:

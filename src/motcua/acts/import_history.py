@@ -6,14 +6,16 @@ Not here: reading the log (an adapter) and what an import means for a dossier (t
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Final
 
 from motcua.casework.dossiers import imports
 from motcua.foundation.organisation import queries as organisation
 from motcua.foundation.organisation.values import AgencyFacts, AgencyKind, AgencyLevel
 from motcua.foundation.people.circumstances import Circumstances
-from motcua.law.dossier.acts.import_case import ForeignCase
+from motcua.law.dossier.acts.import_case import ForeignCase, ImportedStep
 from motcua.law.refusals import Refused
+from motcua.law.typed_text import line, scrubbed
 
 BATCH: Final = 200
 BATCH_STEPS: Final = 4_000
@@ -22,6 +24,9 @@ LONGEST_NUMBER: Final = 200
 LONGEST_SOURCE: Final = 120
 KEPT_YEARS: Final = range(2, 9999)
 """A moment of the first or of the last year of the calendar cannot be moved to every zone, so no page could show it."""
+
+_scrubbed = lru_cache(maxsize=4096)(scrubbed)
+"""The same few words come again in every case of a log."""
 
 Progress = Callable[[int], None]
 
@@ -81,7 +86,7 @@ def import_cases(
     if not 0 < len(source) <= LONGEST_SOURCE:
         raise SourceUnnamed(longest=LONGEST_SOURCE)
     agency = _agency(agency_code, circumstances.at.date())
-    by = circumstances.officer
+    source, by = line(source), circumstances.officer
     if not by.agency_id:  # somebody at the command line has no agency and acts for the one that answers
         by = replace(by, agency_id=agency.id, agency_ref=agency.ref, agency_code=agency.code)
         circumstances = replace(circumstances, by=by)
@@ -107,7 +112,7 @@ def _agency(code: str, on: date) -> AgencyFacts:
 
 
 def _keepable(cases: Iterable[ForeignCase], skipped: list[Skipped]) -> Iterator[ForeignCase]:
-    for case in cases:
+    for case in map(_clean, cases):
         if len(case.external_id) > LONGEST_NUMBER:
             sentence = f"Mã hồ sơ dài hơn {LONGEST_NUMBER} ký tự nên không nhập được: {case.external_id[:60]}…"
             skipped.append(Skipped(case.external_id, sentence))
@@ -118,6 +123,23 @@ def _keepable(cases: Iterable[ForeignCase], skipped: list[Skipped]) -> Iterator[
             skipped.append(Skipped(case.external_id, sentence))
         else:
             yield case
+
+
+def _clean(case: ForeignCase) -> ForeignCase:
+    """Its texts without letters that nobody sees: a log cannot be typed again."""
+    return replace(
+        case,
+        source=_scrubbed(case.source),
+        external_id=_scrubbed(case.external_id),
+        channel_as_written=_scrubbed(case.channel_as_written),
+        department=_scrubbed(case.department),
+        steps=tuple(map(_clean_step, case.steps)),
+    )
+
+
+def _clean_step(step: ImportedStep) -> ImportedStep:
+    agency, transition = _scrubbed(step.agency), _scrubbed(step.transition)
+    return ImportedStep(_scrubbed(step.name), step.at, _scrubbed(step.who), agency, transition)
 
 
 def _moments(case: ForeignCase) -> Iterator[datetime]:

@@ -20,6 +20,7 @@ from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import DossierState
 from motcua.law.process.migrate import Counterparts
 from motcua.law.refusals import Refused
+from motcua.law.typed_text import line, paragraph
 from motcua.law.worktime.arithmetic import local
 
 
@@ -61,6 +62,7 @@ def migrate(
     known: Case | None = None,
 ) -> History:
     """Move one dossier, in one transaction. Refuses what the law refuses, a stale page, and a version that is not newer."""
+    reason, legal_basis = paragraph(reason), line(legal_basis)
     locked = lock_case(dossier_id, seen_by=circumstances.officer, at=circumstances.at, known=known)
 
     def act(rules: Rules, state: DossierState) -> Act:

@@ -21,6 +21,7 @@ from motcua.law.dossier.payloads import check_payload
 from motcua.law.dossier.refusals import NoSuchAct
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import DossierState
+from motcua.law.typed_text import clean_texts
 from motcua.law.worktime.arithmetic import local
 
 
@@ -30,13 +31,15 @@ def perform(
 ) -> History:
     """Do `verb` (a verb of the law, see `ACT_TYPES`) with its own words. Returns the history after it.
 
-    Refuses a verb that does not exist (NoSuchAct), a payload that its act does not take (BadInput), a dossier that is not to be
+    Refuses a verb that does not exist (NoSuchAct), a payload that its act does not take (BadInput), a letter that nobody can
+    read (UnusableLetter), a dossier that is not to be
     seen, the wrong role, a stale page, and whatever the law refuses. Nothing is written when anything is refused. `known`: what the
     page read, so that it is not read again.
     """
     if verb not in ACT_TYPES:
         raise NoSuchAct(regime_on_day=local(circumstances.at).date(), act=verb)
     check_payload(verb, payload)
+    payload = {name: clean_texts(value, name) for name, value in payload.items()}
     by, at = circumstances.officer, circumstances.at
 
     def act(rules: Rules, state: DossierState) -> Act:

@@ -27,6 +27,7 @@ from motcua.law.dossier.acts.request_supplement import RequestSupplement, Supple
 from motcua.law.dossier.acts.save_draft import SaveDraft
 from motcua.law.dossier.acts.submit import Submit
 from motcua.law.refusals import Refused
+from motcua.law.typed_text import clean_texts, paragraph, scrubbed
 from motcua.law.worktime.arithmetic import local
 
 
@@ -89,16 +90,26 @@ def take_in(intake: Intake, verb: str, circumstances: Circumstances) -> Made:
     """Receive at any service point of the province, for whichever agency is competent (NĐ 118/2025 Art. 17, 20).
 
     `verb` is one of `FIRST_ACTS`. The same key again gives the dossier that it made the first time. Refuses what the law and the
-    rooms refuse, a supplement for which no paper failed (NothingToSupplement), and then nothing is written.
+    rooms refuse, a supplement for which no paper failed (NothingToSupplement), a letter that nobody can read (UnusableLetter),
+    and then nothing is written.
     """
     standing = dossiers.made_by(circumstances.key, seen_by=circumstances.officer)
     if standing is not None:
         return standing
+    intake = _clean(intake)
     locked = open_dossier(_with_applicant(intake, circumstances), circumstances)
     act = FIRST_ACTS[verb](intake, locked, circumstances)
     past = dossiers.act_on(locked, [lambda rules, state: act], circumstances)
     align_group(locked.dossier.pk, past, circumstances)
     return dossiers.made_of(locked.dossier)
+
+
+def _clean(intake: Intake) -> Intake:
+    """Every text by the rule. The names of papers come from the catalogue, where nobody can type them again."""
+    papers = intake.given.components
+    clean: Intake = clean_texts(replace(intake, given=replace(intake.given, components=())))
+    components = tuple(replace(one, name=scrubbed(one.name), note=paragraph(one.note)) for one in papers)
+    return replace(clean, given=replace(clean.given, components=components))
 
 
 def _with_applicant(intake: Intake, circumstances: Circumstances) -> DossierGiven:

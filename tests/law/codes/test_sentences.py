@@ -201,7 +201,9 @@ TRANSFER = Transfer("970403", "001")
             {"account": "-"},
             "Số tài khoản hoặc số thẻ gồm 1 đến 19 chữ cái không dấu và chữ số; hãy kiểm tra lại.",
         ),
-        ({"amount": -1}, "Số tiền phải là số đồng nguyên từ 0, không quá 13 chữ số."),
+        ({"amount": -1}, "Số tiền không âm được; hãy bỏ dấu trừ."),
+        ({"amount": 0}, "Số tiền phải lớn hơn 0; để người trả tự nhập thì bỏ trống số tiền."),
+        ({"amount": 10**13}, "Số tiền không quá 13 chữ số; hãy kiểm tra lại."),
         ({"currency": "840"}, "Mã VietQR chỉ dùng đồng Việt Nam (704)."),
         (
             {"purpose": "a" * 26},

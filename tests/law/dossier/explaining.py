@@ -50,6 +50,7 @@ def dues(state: DossierState) -> dict[tuple[DueName, str], Due]:
         DueName.NOTICE: state.supplement.notice_due,
         DueName.TRANSFER: state.transfer.due,
         DueName.PAPER_TRANSFER: state.transfer.paper_due,
+        DueName.EXPECTED: clock.expected.due if clock.expected else None,
         DueName.LEGAL: clock.current.due if clock.current else None,
         DueName.SUPPLEMENT: state.supplement.due,
         DueName.CORRECTION: state.outcome.correction_due,
@@ -79,7 +80,13 @@ def explains(rules: Rules, before: DossierState, event: Event, after: DossierSta
 
 def in_force(basis: str, day: date, rules: Rules) -> None:
     """Fails where a basis names what was not in force on the day, or nothing that can be looked up."""
-    given = {rules.procedure.financial_pause, rules.procedure.supplement_pause}
+    procedure = rules.procedure
+    given = {
+        procedure.financial_pause,
+        procedure.supplement_pause,
+        procedure.confirmation_pause,
+        procedure.incident_pause,
+    }
     given |= {entry.basis for entry in rules.calendar.listed}
     if basis in given:  # the sector's own law, the letters of the calendar
         return

@@ -1,9 +1,9 @@
 """What `motcua dossier accept`, `submit` and `save_draft` gather: the applicant, the procedure, its papers, who decides."""
 
 import argparse
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
+from motcua.doors.cli.parser import one_line
 from motcua.doors.wire.typed_words import BadWord
 from motcua.law.refusals import Refused
 
@@ -22,6 +22,7 @@ INTAKES: Final = {
 LONGEST_NAME: Final = 200
 LONGEST_NUMBER: Final = 20
 LONGEST_ADDRESS: Final = 300
+LONGEST_PAPER: Final = 1000
 
 
 class NotAtADesk(Refused):
@@ -38,12 +39,12 @@ def arguments(parser: argparse.ArgumentParser, *, channel: str, accepts: bool) -
         parser.add_argument("--receipt", action="store_true", help="trả kết quả ngay nhưng người nộp vẫn cần giấy hẹn")
     parser.add_argument("--procedure", required=True, metavar="MÃ", help="mã thủ tục")
     parser.add_argument("--agency", required=True, metavar="MÃ", help="mã cơ quan giải quyết")
-    parser.add_argument("--applicant-name", required=True, metavar="HỌ TÊN", type=_short(LONGEST_NAME))
-    parser.add_argument("--applicant-number", default="", metavar="SỐ", type=_short(LONGEST_NUMBER))
+    parser.add_argument("--applicant-name", required=True, metavar="HỌ TÊN", type=one_line(LONGEST_NAME))
+    parser.add_argument("--applicant-number", default="", metavar="SỐ", type=one_line(LONGEST_NUMBER))
     parser.add_argument("--applicant-kind", choices=("individual", "organisation"), default="individual")
-    parser.add_argument("--address", default="", metavar="ĐỊA CHỈ", type=_short(LONGEST_ADDRESS))
-    parser.add_argument("--phone", default="", metavar="SỐ", type=_short(LONGEST_NUMBER))
-    parser.add_argument("--submitter", default="", metavar="HỌ TÊN", type=_short(LONGEST_NAME), help="người nộp thay")
+    parser.add_argument("--address", default="", metavar="ĐỊA CHỈ", type=one_line(LONGEST_ADDRESS))
+    parser.add_argument("--phone", default="", metavar="SỐ", type=one_line(LONGEST_NUMBER))
+    parser.add_argument("--submitter", default="", metavar="HỌ TÊN", type=one_line(LONGEST_NAME), help="người nộp thay")
     parser.add_argument("--channel", choices=("desk", "online", "post"), default=channel)
     parser.add_argument("--case", type=int, metavar="N", help="số thứ tự trường hợp của thủ tục")
     parser.add_argument(
@@ -53,10 +54,11 @@ def arguments(parser: argparse.ArgumentParser, *, channel: str, accepts: bool) -
         "--paper",
         action="append",
         metavar="TÊN",
+        type=one_line(LONGEST_PAPER),
         help="giấy tờ đã nộp, ghi lại được (mặc định: đủ mọi giấy tờ thủ tục công bố)",
     )
     parser.add_argument("--return-way", choices=("desk", "post", "electronic"), default="desk")
-    parser.add_argument("--note", default="", metavar="CHỮ", type=_short(LONGEST_ADDRESS))
+    parser.add_argument("--note", default="", metavar="CHỮ", type=one_line(LONGEST_ADDRESS))
 
 
 def gathered(args: argparse.Namespace, *, by: "Principal", at: "datetime") -> "Intake":
@@ -110,14 +112,3 @@ def _papers(args: argparse.Namespace, *, by: "Principal", at: "datetime") -> "tu
     return tuple(
         ComponentGiven(paper.name, handed_in=handed_in, count=max(1, paper.originals or 0)) for paper in view.papers
     )
-
-
-def _short(most: int) -> Callable[[str], str]:
-    """A reader of one line of at most `most` letters."""
-
-    def line(text: str) -> str:
-        if len(text) > most or any(letter < " " or "\ud800" <= letter <= "\udfff" for letter in text):
-            raise argparse.ArgumentTypeError(f"viết một dòng chữ UTF-8, không quá {most} ký tự.")
-        return text.strip()
-
-    return line

@@ -3,9 +3,11 @@
 import argparse
 import re
 import sys
+from collections.abc import Callable
 from typing import Final, NoReturn
 
 from motcua.doors.cli.output import BAD_INPUT, complain
+from motcua.law.typed_text import UnusableLetter, line, paragraph
 
 SENTENCES: Final = (
     (r"the following arguments are required: (?P<names>.+)", "Còn thiếu: {names}."),
@@ -38,3 +40,26 @@ def sentence_of(message: str) -> str:
             words = {name: " ".join(value.replace("'", "").split()) for name, value in found.groupdict().items()}
             return sentence.format_map(words)
     return message
+
+
+def one_line(most: int) -> Callable[[str], str]:
+    """A reader of one clean line of at most `most` letters."""
+    return _reader(line, most, f"viết một dòng, không quá {most} ký tự.")
+
+
+def many_lines(most: int) -> Callable[[str], str]:
+    """A reader of a clean text of at most `most` letters."""
+    return _reader(paragraph, most, f"viết không quá {most} ký tự.")
+
+
+def _reader(rule: Callable[[str], str], most: int, otherwise: str) -> Callable[[str], str]:
+    def read(given: str) -> str:
+        try:
+            text = rule(given)
+        except UnusableLetter as refusal:
+            raise argparse.ArgumentTypeError(refusal.reason) from refusal
+        if len(text) > most:
+            raise argparse.ArgumentTypeError(otherwise)
+        return text
+
+    return read

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from motcua.doors.cli import output
+from motcua.doors.cli.parser import many_lines, one_line
 from motcua.doors.words.refusal_words import message, sentence
 from motcua.foundation.people.circumstances import Circumstances
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 DONE: Final = 0
 SOME_REFUSED: Final = 1
+LONG: Final = 4000
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -35,8 +37,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         metavar="CŨ=MỚI",
         help="bước đang mở và bước của phiên bản mới sẽ thay, ghi lại được",
     )
-    parser.add_argument("--reason", default="", metavar="LÝ DO", help="vì sao chuyển hồ sơ đang chạy")
-    parser.add_argument("--legal-basis", default="", metavar="CĂN CỨ", help="quyết định phê duyệt phiên bản mới")
+    parser.add_argument(
+        "--reason", default="", type=many_lines(LONG), metavar="LÝ DO", help="vì sao chuyển hồ sơ đang chạy"
+    )
+    parser.add_argument(
+        "--legal-basis", default="", type=one_line(LONG), metavar="CĂN CỨ", help="quyết định phê duyệt phiên bản mới"
+    )
     parser.add_argument("--yes", action="store_true", help="chuyển thật; không ghi thì chỉ xem trước")
     parser.add_argument("--json", action="store_true", help="trả lời bằng JSON")
 

@@ -11,6 +11,7 @@ from typing import Any, ClassVar, Final
 from django import forms
 
 from motcua.casework.dossiers.versions import Preview
+from motcua.doors.ui.fields import LineField, ParagraphField
 from motcua.foundation.organisation.values import AgencyFacts, PostingFacts
 from motcua.foundation.people.principals import Principal
 from motcua.insight.views.dossier_page import FormPage
@@ -48,9 +49,8 @@ def text(label: str, needed: str = "", *, rows: int = 0, most: int = SHORT, **op
     """A line or, with `rows`, a paragraph. `needed` is what to do when it is empty; without it the field may stay empty."""
     widget = forms.Textarea({"rows": rows}) if rows else forms.TextInput({"autocomplete": "off"})
     errors = {"required": needed, "max_length": f"{label}: viết gọn trong {most} ký tự"}
-    return forms.CharField(
-        label=label, required=bool(needed), max_length=most, widget=widget, error_messages=errors, **options
-    )
+    kind = ParagraphField if rows else LineField
+    return kind(label=label, required=bool(needed), max_length=most, widget=widget, error_messages=errors, **options)
 
 
 def choice(label: str, choices: Choices, needed: str, *, radio: bool = False, **options: Any) -> forms.ChoiceField:

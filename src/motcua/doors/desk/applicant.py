@@ -16,9 +16,11 @@ from motcua.foundation.people.principals import Principal
 from motcua.law.codes.reading import InvalidCode
 from motcua.law.identity import masks
 from motcua.law.identity.card import Card, parse_card
-from motcua.law.identity.personal_number import consistency_warnings, parse_personal_number
-from motcua.law.identity.tax_code import parse_tax_code
+from motcua.law.identity.card_warnings import card_warnings
+from motcua.law.identity.personal_number import number_warnings, read_personal_number
+from motcua.law.identity.tax_code import read_tax_code
 from motcua.law.vietnamese import name_sort_key
+from motcua.law.worktime.arithmetic import local
 
 WHAT_TO_SCAN: Final = "Quét mã QR trên thẻ, nhập 12 chữ số định danh, hoặc mã số thuế của tổ chức"
 _BETWEEN: Final = str.maketrans("", "", " .-\u00a0")
@@ -42,9 +44,9 @@ def scanned(text: str, *, by: Principal, at: datetime) -> Scanned:
         if "|" in text:
             return _card(parse_card(text), by=by, at=at)
         if digits.isascii() and digits.isdigit() and len(digits) in _TAX_CODES:
-            return _organisation(parse_tax_code(text).number, by=by, at=at)
+            return _organisation(read_tax_code(text).number, by=by, at=at)
         if digits.isascii() and digits.isdigit() and len(digits) == _PERSONAL:
-            return _number(parse_personal_number(digits).number, by=by, at=at)
+            return _number(read_personal_number(digits).number, by=by, at=at)
     except InvalidCode as invalid:
         return Scanned(problem=invalid.reason)
     if digits.isascii() and digits.isdigit():
@@ -68,7 +70,7 @@ def _card(card: Card, *, by: Principal, at: datetime) -> Scanned:
         "address": card.address,
         "phone": wording.phone(known.phone) if known else "",
     }
-    warnings = consistency_warnings(card.number, born, card.sex.value if card.sex else None)
+    warnings = card_warnings(card, today=local(at).date())
     return Scanned(told, (*warnings, *(_disagreements(card, known) if known else ())))
 
 
@@ -88,7 +90,8 @@ def _number(number: str, *, by: Principal, at: datetime) -> Scanned:
     )
     if known is None:
         told = {"kind": "individual", "number": masks.show_number(number)}
-        return Scanned(told, ("Chưa có ai trong hệ thống với số này. Nhập họ và tên như trên thẻ.",))
+        unknown = "Chưa có ai trong hệ thống với số này. Nhập họ và tên như trên thẻ."
+        return Scanned(told, (*number_warnings(number), unknown))
     born = known.birth_date
     return Scanned(
         {
@@ -101,7 +104,8 @@ def _number(number: str, *, by: Principal, at: datetime) -> Scanned:
             "sex": known.sex.value if known.sex else "",
             "address": known.permanent_address,
             "phone": wording.phone(known.phone),
-        }
+        },
+        number_warnings(number),
     )
 
 

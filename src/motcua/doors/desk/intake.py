@@ -4,7 +4,7 @@ With script, the form's part of the answer replaces that of the page; without sc
 What is typed is read in `intake_form`, shown by `intake_page`, and done by one act.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Final
 from uuid import UUID
@@ -23,7 +23,7 @@ from motcua.doors.desk.intake_page import Desk, desk_of, has_new_scan
 from motcua.doors.staff import access
 from motcua.doors.ui import clock, live
 from motcua.doors.ui.components import ErrorLine
-from motcua.doors.ui.fields import typed
+from motcua.doors.ui.fields import letter_problem, typed
 from motcua.doors.ui.idempotency import new_token, read_token
 from motcua.doors.words.refusal_words import message, sentence
 from motcua.foundation.people.circumstances import Circumstances
@@ -142,6 +142,8 @@ def _do(request: HttpRequest, desk: Desk, key: UUID, verb: str) -> HttpResponse:
     if lines or form.errors:
         standing = made_by(key, seen_by=desk.by)
         return _standing(request, standing) if standing else _again(request, desk, key, lines, form=form)
+    if desk.pressed == "refuse-now" and (lines := list(_unusable_grounds(desk))):
+        return _refusal(request, desk, key, lines)
     try:
         now = Circumstances(by=desk.by, at=desk.at, recorded_at=desk.at, key=key)
         made = take_in(_intake(desk, form), verb, now)
@@ -153,6 +155,13 @@ def _do(request: HttpRequest, desk: Desk, key: UUID, verb: str) -> HttpResponse:
     if request.session.get(LAST, {}).get("id") != str(made.id):
         request.session[LAST] = {"id": str(made.id), "code": made.code, "at": desk.at.isoformat()}
     return _standing(request, made)
+
+
+def _unusable_grounds(desk: Desk) -> Iterator[ErrorLine]:
+    """Letters in the reason and the basis of a refusal that nobody can read."""
+    for name, label, lines in (("refusal_reason", "Lý do từ chối", True), ("refusal_basis", "Căn cứ pháp lý", False)):
+        if problem := letter_problem(typed(desk.data, name), lines=lines):
+            yield ErrorLine(f"{label}: {problem}", name)
 
 
 def _standing(request: HttpRequest, made: Made) -> HttpResponse:

@@ -14,14 +14,14 @@ from motcua.casework.dossiers.values import ComponentGiven
 from motcua.casework.papers.forms.handed_in import CHOICES
 from motcua.casework.papers.forms.supplement_reasons import needs_note, reason_of
 from motcua.doors.ui.components import ErrorLine
-from motcua.doors.ui.fields import BirthDateField, PhoneField, typed
+from motcua.doors.ui.fields import BirthDateField, LineField, PhoneField, letter_problem, typed
 from motcua.foundation.catalogue.values import ComponentLine
 from motcua.foundation.people.parties import Party, PartyKind, PersonGiven
 from motcua.insight.views.intake import IntakeView
 from motcua.law.codes.reading import InvalidCode
 from motcua.law.identity import masks
-from motcua.law.identity.personal_number import Sex, parse_personal_number
-from motcua.law.identity.tax_code import parse_tax_code
+from motcua.law.identity.personal_number import Sex, read_personal_number
+from motcua.law.identity.tax_code import read_tax_code
 
 RETURN_WAYS: Final = (("desk", "Tại quầy"), ("post", "Bưu chính"), ("electronic", "Điện tử"))
 CHANNELS: Final = (("desk", "Trực tiếp"), ("post", "Bưu chính"))
@@ -53,13 +53,13 @@ class IntakeForm(forms.Form):
     kind = forms.ChoiceField(
         label="Chủ hồ sơ", choices=(("individual", "Cá nhân"), ("organisation", "Tổ chức")), widget=forms.RadioSelect
     )
-    full_name = forms.CharField(
+    full_name = LineField(
         label="Họ và tên",
         max_length=200,
         error_messages={"required": "Nhập họ và tên như trên thẻ căn cước, hoặc tên tổ chức"},
         widget=forms.TextInput({"autocomplete": "off", "spellcheck": "false"}),
     )
-    number = forms.CharField(
+    number = LineField(
         label="Số định danh hoặc mã số thuế",
         max_length=20,
         required=False,
@@ -67,11 +67,11 @@ class IntakeForm(forms.Form):
     )
     born = BirthField(label="Ngày sinh", required=False)
     sex = forms.ChoiceField(label="Giới tính", choices=(("", "Chưa rõ"), ("Nam", "Nam"), ("Nữ", "Nữ")), required=False)
-    address = forms.CharField(
+    address = LineField(
         label="Địa chỉ", max_length=300, required=False, widget=forms.TextInput({"autocomplete": "off"})
     )
     phone = PhoneField(label="Điện thoại", required=False)
-    submitter = forms.CharField(
+    submitter = LineField(
         label="Người nộp thay", max_length=200, required=False, widget=forms.TextInput({"autocomplete": "off"})
     )
     channel = forms.ChoiceField(label="Cách nộp", choices=CHANNELS, widget=forms.RadioSelect)
@@ -89,9 +89,9 @@ class IntakeForm(forms.Form):
             return
         try:
             if kind == "organisation":
-                self.cleaned_data["number"] = parse_tax_code(number).number
+                self.cleaned_data["number"] = read_tax_code(number).number
             else:
-                self.cleaned_data["number"] = parse_personal_number(number).number
+                self.cleaned_data["number"] = read_personal_number(number).number
         except InvalidCode as invalid:
             self.add_error("number", invalid.reason)
 
@@ -214,6 +214,8 @@ def _reason_errors(paper: Paper) -> Iterator[ErrorLine]:
         yield ErrorLine(f"Chọn lý do không đạt của giấy tờ số {paper.number}", f"reason-{paper.id}")
     elif needs_note(reason) and not paper.note:
         yield ErrorLine(f"Ghi rõ chỗ không đạt của giấy tờ số {paper.number}", f"note-{paper.id}")
+    if problem := letter_problem(paper.note):
+        yield ErrorLine(f"Ghi chú của giấy tờ số {paper.number}: {problem}", f"note-{paper.id}")
 
 
 def shown_number(number: str) -> str:

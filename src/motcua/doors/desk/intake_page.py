@@ -34,6 +34,8 @@ from motcua.foundation.organisation.versions import Versions
 from motcua.foundation.people.principals import Principal
 from motcua.insight.views.intake import IntakeQuery, IntakeView, Promise, intake_view, procedures_matching
 from motcua.law.dossier.rules import Channel
+from motcua.law.identity.personal_number import number_warnings
+from motcua.law.typed_text import marked
 from motcua.law.worktime.counting import DayInCount
 from motcua.law.worktime.explain import spoken_limit
 
@@ -97,6 +99,7 @@ class Desk:
             "data": self.data,
             "scan_text": self.data.get("scan", ""),
             "scan": self.scan,
+            "number_warnings": self._number_warnings(),
             "person": self._person(),
             "open_details": self._details_open(shown),
             "running": running,
@@ -160,6 +163,10 @@ class Desk:
             "address": typed(self.data, "address"),
             "organisation": "yes" if self.data.get("kind") == "organisation" else "",
         }
+
+    def _number_warnings(self) -> tuple[str, ...]:
+        """What is odd about the number as it stands; what the scan has just said is not said again."""
+        return tuple(one for one in number_warnings(typed(self.data, "number")) if one not in self.scan.warnings)
 
     def _details_open(self, shown: IntakeForm) -> bool:
         """The fields of the applicant are shown open where one of them must be corrected or filled in."""
@@ -232,7 +239,9 @@ def _scan(data: dict[str, str], *, by: Principal, at: datetime) -> Scanned:
     """Reads the scan box when its text is new, and fills the fields of zone 1 again from it."""
     if not has_new_scan(data):
         return Scanned()
-    read = scanned(data["scan"].strip(), by=by, at=at)
+    text = data["scan"].strip()
+    data["scan"] = marked(text)
+    read = scanned(text, by=by, at=at)
     if read.fields:
         data.update(dict.fromkeys(APPLICANT, ""))
         data.update(read.fields)

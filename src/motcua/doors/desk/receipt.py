@@ -18,6 +18,7 @@ from motcua.doors.words.refusal_words import message
 from motcua.foundation.organisation.queries import agency, working_calendar
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Permission
+from motcua.law.identity.personal_number import number_warnings
 from motcua.law.refusals import Refused
 
 
@@ -69,6 +70,7 @@ def _page(request: HttpRequest, dossier_id: UUID, *, problem: str = "", status: 
             "printed": printing.issued_receipt(dossier_id=dossier_id, by=by) is not None,
             "may_forward": facts.status == "accepted" and facts.holder_id == facts.one_stop_id,
             "problem": problem,
+            "number_warnings": number_warnings(facts.applicant.number),
         },
         status=status,
     )

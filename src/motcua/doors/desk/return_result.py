@@ -18,7 +18,7 @@ from motcua.casework.dossiers.values import WorklistRow
 from motcua.doors.staff import access
 from motcua.doors.ui import clock
 from motcua.doors.ui.components import ErrorLine
-from motcua.doors.ui.fields import typed
+from motcua.doors.ui.fields import letter_problem, typed
 from motcua.doors.ui.idempotency import new_token, read_token
 from motcua.doors.words.refusal_words import sentence
 from motcua.foundation.people.circumstances import Circumstances
@@ -62,6 +62,8 @@ def _return(request: HttpRequest, by: Principal) -> HttpResponse:
         lines.append(ErrorLine("Đánh dấu ít nhất một kết quả để trả", "ket-qua"))
     if not person and way == "desk":
         lines.append(ErrorLine("Nhập họ và tên người nhận kết quả", "collected_by"))
+    if problem := letter_problem(person):
+        lines.append(ErrorLine(f"Người nhận: {problem}", "collected_by"))
     if way not in set(ByWay):
         lines.append(ErrorLine("Chọn cách trả kết quả", "by_way"))
     if lines:

@@ -15,6 +15,7 @@ from motcua.casework.dossiers.attempts import TooManyAttempts, token_of
 from motcua.doors.portal.frame import private_page
 from motcua.doors.ui import clock
 from motcua.doors.ui.context import province
+from motcua.doors.ui.fields import LineField
 from motcua.doors.words import tracking_words
 from motcua.doors.words.refusal_words import sentence
 from motcua.insight.views.tracking import tracking_page
@@ -28,7 +29,7 @@ SECRET_LENGTH: Final = 4
 class TrackingForm(forms.Form):
     """Code and secret as on the receipt; spaces, dots, dashes and either case are taken as typed (ALL-14)."""
 
-    code = forms.CharField(
+    code = LineField(
         label="Mã hồ sơ",
         max_length=100,
         error_messages={
@@ -36,7 +37,7 @@ class TrackingForm(forms.Form):
             "max_length": "Mã hồ sơ ngắn hơn thế. Chỉ nhập mã in trên giấy hẹn. Ví dụ: %(example)s",
         },
     )
-    secret = forms.CharField(
+    secret = LineField(
         label="Mã tra cứu",
         max_length=20,
         error_messages={

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from motcua.doors.staff import access
 from motcua.doors.ui.components import NavLink
-from motcua.doors.ui.fields import typed
+from motcua.doors.ui.fields import LineField, typed
 
 WRONG = "Tài khoản hoặc mật khẩu chưa đúng. Kiểm tra phím Caps Lock và bộ gõ, rồi nhập lại"
 """One sentence for an unknown account, a wrong password and a closed account: nobody learns which accounts exist.
@@ -26,7 +26,7 @@ Django hashes the password in all three cases, so the response time shows nothin
 class SignInForm(forms.Form):
     """Account and password."""
 
-    username = forms.CharField(
+    username = LineField(
         label="Tài khoản công vụ",
         max_length=150,
         error_messages={"required": "Nhập tài khoản công vụ"},

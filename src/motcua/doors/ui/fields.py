@@ -5,22 +5,51 @@ whether a number exists. How values are written back: `wording`.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
 from django import forms
 
 from motcua.doors.ui import wording
-from motcua.law.codes.reading import InvalidCode
 from motcua.law.identity import masks
-from motcua.law.identity.personal_number import parse_personal_number
+from motcua.law.typed_text import UnusableLetter, line, paragraph
 
 _SEPARATED: Final = re.compile(r"(\d{1,2})[/.\-\s](\d{1,2})[/.\-\s](\d{4}|\d{2})", re.ASCII)
 _UNSEPARATED: Final = re.compile(r"(\d{2})(\d{2})(\d{4})", re.ASCII)
 _ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 _BETWEEN: Final = re.compile(r"[\s.\-()]")
 _OLDEST: Final = 1900
+
+
+class LineField(forms.CharField):
+    """One line of text by the rule of `law.typed_text`."""
+
+    def to_python(self, value: Any) -> str:
+        return _clean(line, super().to_python(value) or "")
+
+
+class ParagraphField(forms.CharField):
+    """Text of one or more lines by the rule of `law.typed_text`."""
+
+    def to_python(self, value: Any) -> str:
+        return _clean(paragraph, super().to_python(value) or "")
+
+
+def _clean(rule: Callable[[str], str], text: str) -> str:
+    try:
+        return rule(text)
+    except UnusableLetter as refusal:
+        raise forms.ValidationError(refusal.reason, code=refusal.code) from refusal
+
+
+def letter_problem(text: str, *, lines: bool = False) -> str:
+    """What is wrong with the letters of a text that no form reads, in one sentence; empty where nothing is."""
+    try:
+        (paragraph if lines else line)(text)
+    except UnusableLetter as refusal:
+        return refusal.reason
+    return ""
 
 
 class VietnameseDateField(forms.Field):
@@ -167,7 +196,10 @@ def _grouped_well(text: str) -> bool:
 
 
 class PersonalIdField(forms.Field):
-    """A personal number: 12 digits, spaces, dots and dashes allowed, stored as 12 digits."""
+    """A personal number: 12 digits, spaces, dots and dashes allowed, stored as 12 digits.
+
+    A province code that was never given is a warning of the page (`number_warnings`), no error of the field.
+    """
 
     widget = forms.TextInput
 
@@ -190,10 +222,6 @@ class PersonalIdField(forms.Field):
             raise forms.ValidationError("Số định danh chỉ gồm chữ số. Bỏ các chữ cái và ký hiệu khác", code="letters")
         if len(digits) != 12:
             raise forms.ValidationError(f"Số định danh gồm 12 chữ số. Đã nhập {len(digits)} chữ số", code="length")
-        try:
-            parse_personal_number(digits)
-        except InvalidCode as invalid:
-            raise forms.ValidationError(invalid.reason, code="invalid") from invalid
         return digits
 
 

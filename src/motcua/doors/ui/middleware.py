@@ -10,21 +10,30 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 
 from motcua.adapters.postgres.failures import took_too_long
 from motcua.doors.ui.errors import too_long_response
+from motcua.law.typed_text import marked
+
+AS_SENT = frozenset({"password", "scan"})
+"""What is composed and no more: a password is no text, and a scanner's line has a reader of its own (`identity.card`)."""
 
 
 def composed(values: QueryDict) -> QueryDict:
-    """The same values, each name and text in NFC. Answers the given object when nothing changes."""
-    if all(unicodedata.is_normalized("NFC", text) for key, texts in values.lists() for text in (key, *texts)):
-        return values
+    """The same values, each name in NFC and each text by the rule for typed text, an unusable letter as the sign of a lost one.
+
+    Answers the given object when nothing changes.
+    """
     clean = QueryDict(mutable=True, encoding=values.encoding)
     for key, texts in values.lists():
-        clean.setlist(unicodedata.normalize("NFC", key), [unicodedata.normalize("NFC", text) for text in texts])
+        name = unicodedata.normalize("NFC", key)
+        clean.setlist(name, [unicodedata.normalize("NFC", one) if name in AS_SENT else marked(one) for one in texts])
+    if clean == values:
+        return values
     clean._mutable = False  # noqa: SLF001 (Django offers no public way to close a QueryDict)
     return clean
 
 
 class ComposedInput:
-    """Input becomes NFC: some keyboards send loose marks, and "Ẩn" then differs from "Ẩn". Files stay as they are.
+    """Text becomes what a page can show: some keyboards send loose marks, and "Ẩn" then differs from "Ẩn"; what is pasted may
+    turn the writing. The fields of a form refuse the sign that stands for an unusable letter. Files stay as they are.
 
     Must stand before whatever reads the post first (CSRF). Reading it here sends a body that is too large or
     malformed to the error pages at once.

@@ -15,6 +15,7 @@ from typing import Any, Final, Protocol, Union, get_args, get_origin, get_type_h
 
 from motcua.law.dossier.life import ACT_TYPES
 from motcua.law.refusals import Refused
+from motcua.law.typed_text import UnusableLetter, paragraph
 from motcua.law.worktime.values import VIETNAM, Due, Duration, Unit
 
 OF_THE_ACT: Final = frozenset({"at", "by"})
@@ -130,10 +131,13 @@ def _value(verb: str, word: Word, values: list[str], references: References) -> 
 
 
 def _text(name: str, value: str) -> str:
-    """A value that the database can keep. Bytes that are no UTF-8 reach a command as halves of letters."""
-    text = value.strip()
-    if len(text) > LONGEST or "\0" in text or any("\ud800" <= letter <= "\udfff" for letter in text):
-        raise BadWord(problem=f"Giá trị của {name} phải là chữ UTF-8, không quá {LONGEST} ký tự.")
+    """A clean text that the database can keep. Bytes that are no UTF-8 reach a command as halves of letters."""
+    try:
+        text = paragraph(value)
+    except UnusableLetter as refusal:
+        raise BadWord(problem=f"{name}: {refusal.reason}") from refusal
+    if len(text) > LONGEST:
+        raise BadWord(problem=f"Giá trị của {name} không quá {LONGEST} ký tự.")
     return text
 
 

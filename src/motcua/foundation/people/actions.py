@@ -5,7 +5,6 @@ change leaves a ledger record without the personal data. Not here: postings (org
 """
 
 import re
-import unicodedata
 from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from typing import Final
@@ -41,7 +40,8 @@ from motcua.foundation.people.principals import Permission, Principal
 from motcua.foundation.people.queries import account_facts, check_purpose, legal_entity_facts, person_facts
 from motcua.law.codes.reading import InvalidCode
 from motcua.law.identity.card import Card
-from motcua.law.identity.tax_code import parse_tax_code
+from motcua.law.identity.tax_code import read_tax_code
+from motcua.law.typed_text import line, paragraph, scrubbed
 from motcua.law.vietnamese import name_sort_key
 from motcua.law.worktime.arithmetic import local
 from motcua.law.worktime.values import VIETNAM
@@ -123,7 +123,7 @@ def correct_person(
     row.name_sort = name_sort_key(row.full_name)
     row.save()
     stream = f"person:{row.ref}"
-    kept, note = notes.reference_of(reason.strip())
+    kept, note = notes.reference_of(paragraph(reason))
     notes.write_all(stream=stream, notes=[note])
     body: dict[str, object] = {"fields": sorted(fields), "reason": {"ref": kept.ref, "hash": kept.hash}}
     _record("correct_person", stream, circumstances=circumstances, body=body)
@@ -131,10 +131,10 @@ def correct_person(
 
 
 def _person_columns(given: PersonGiven) -> dict[str, object]:
-    name = _composed(given.full_name)
+    name = line(given.full_name)
     if not name:
         raise NameMissing
-    number = re.sub(r"[\s.]", "", given.personal_number)
+    number = re.sub(r"[\s.]", "", line(given.personal_number))
     if number and not _NUMBER.fullmatch(number):
         raise NumberInvalid(given=given.personal_number)
     year_only = given.birth_date is None and given.birth_year is not None
@@ -144,11 +144,11 @@ def _person_columns(given: PersonGiven) -> dict[str, object]:
         "birth_date": date(given.birth_year, 1, 1) if year_only and given.birth_year else given.birth_date,
         "birth_year_only": year_only,
         "sex": "" if given.sex is None else given.sex.value,
-        "permanent_address": _composed(given.permanent_address),
-        "area_code": given.area_code.strip(),
-        "phone": given.phone.strip(),
-        "email": given.email.strip(),
-        "old_number": given.old_number.strip(),
+        "permanent_address": line(given.permanent_address),
+        "area_code": line(given.area_code),
+        "phone": line(given.phone),
+        "email": line(given.email),
+        "old_number": line(given.old_number),
     }
 
 
@@ -207,11 +207,11 @@ def register_legal_entity(
     """
     check_purpose(seen_by=circumstances.officer, purpose="tiếp nhận hồ sơ", on=local(circumstances.at).date())
     columns = {
-        "name": _composed(name),
-        "address": _composed(address),
-        "phone": phone.strip(),
-        "email": email.strip(),
-        "representative": _composed(representative),
+        "name": line(name),
+        "address": line(address),
+        "phone": line(phone),
+        "email": line(email),
+        "representative": line(representative),
     }
     if not columns["name"]:
         raise NameMissing
@@ -233,7 +233,7 @@ def register_legal_entity(
 
 def _tax_code(typed: str) -> str:
     try:
-        return parse_tax_code(typed).number
+        return read_tax_code(typed).number
     except InvalidCode as error:
         raise TaxCodeInvalid(given=typed, reason=error.reason) from error
 
@@ -261,7 +261,7 @@ def open_account(
     """Open an account. Rights come only with a posting. Refused: a username taken or not plain, no name."""
     _check_administrator(circumstances.officer)
     first, last = valid_from or _day(circumstances.at), valid_to
-    fields = {"phone": phone.strip(), "email": email.strip(), "valid_from": first, "valid_to": last}
+    fields = {"phone": line(phone), "email": line(email), "valid_from": first, "valid_to": last}
     name = _checked_account(username, full_name)
     if last is not None and last < first:
         raise ValidityOutOfOrder(valid_from=f"{first:%d/%m/%Y}", valid_to=f"{last:%d/%m/%Y}")
@@ -345,7 +345,7 @@ def _locked_account(account_id: int) -> Account:
 def _checked_account(username: str, full_name: str) -> str:
     if not _USERNAME.fullmatch(username.strip().lower()):
         raise UsernameInvalid(given=username)
-    name = _composed(full_name)
+    name = line(full_name)
     if not name:
         raise NameMissing
     return name
@@ -359,13 +359,8 @@ def _check_administrator(by: Principal) -> None:
 # Shared ---------------------------------------------------------------------------------------------------------------
 
 
-def _composed(text: str) -> str:
-    """Composed Unicode, single blanks: as people mean it, spelled as they wrote it."""
-    return " ".join(unicodedata.normalize("NFC", text).split())
-
-
 def _comparable(value: object) -> str:
-    return _composed(str(value)).casefold()
+    return scrubbed(str(value)).casefold()
 
 
 def _day(at: datetime) -> date:

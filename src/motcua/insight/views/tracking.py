@@ -259,8 +259,10 @@ def _shown(state: DossierState) -> Iterator[DueName]:
     """The dates of the page beside the appointment: what is waited for, and of a group the date of each result."""
     if state.status is Status.SUBMITTED and state.intake.waiting:
         yield DueName.ACCEPTANCE
-    if state.status is Status.SUPPLEMENT:
+    if state.status in (Status.INCOMPLETE, Status.SUPPLEMENT):
         yield DueName.SUPPLEMENT
+    if state.clock.expected is not None:
+        yield DueName.EXPECTED
     yield DueName.RESULT
 
 

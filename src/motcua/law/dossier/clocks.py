@@ -61,8 +61,9 @@ def promises(clock: Clock) -> tuple[tuple[str, Due], ...]:
 def due_of(clock: Clock, result: str) -> Due:
     """Until when a result of a group is promised. Raises KeyError for a code that the group does not have."""
     own = {result.code: result.due.due for result in clock.results}
-    if clock.extended_by and clock.current and own[result].at == max(due.at for due in own.values()):
-        return max(clock.current.due, own[result], key=lambda due: due.at)
+    stands = clock.current or clock.suspended
+    if clock.extended_by and stands and own[result].at == max(due.at for due in own.values()):
+        return max(stands.due, own[result], key=lambda due: due.at)
     return own[result]
 
 

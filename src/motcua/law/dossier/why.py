@@ -47,10 +47,9 @@ def why(rules: Rules, before: DossierState, event: Event) -> tuple[Sentence, ...
 
 
 def promised(rules: Rules, before: DossierState, event: Event) -> tuple[Sentence, ...]:
-    """The reasons of the appointment alone."""
-    return tuple(
-        sentence for one in explained(rules, before, event) if one.due is DueName.LEGAL for sentence in one.sentences
-    )
+    """The reasons of the appointment alone, or of the one that is expected."""
+    wanted = (DueName.LEGAL, DueName.EXPECTED)
+    return tuple(one for each in explained(rules, before, event) if each.due in wanted for one in each.sentences)
 
 
 def story(rules: Rules, events: Iterable[tuple[DossierState, Event]]) -> tuple[Explained, ...]:
@@ -75,27 +74,26 @@ def _named(one: Explained) -> Iterator[Sentence]:
 
 def _explained(rules: Rules, before: DossierState, event: Event) -> Iterator[Explained]:
     regime = regime_of(before, event.at)
-    rules = rules.on(event.regime_on if isinstance(event, Accepted) else before.regime_on or local(event.at).date())
+    rules = rules.on(before.regime_on or local(event.at).date())
     match event:
         case Submitted():
             yield from filing.filed(rules, event, regime)
         case Supplemented(before_acceptance=True):
             yield from filing.filed(rules, event, regime)
         case Accepted():
-            in_force = regime_on(event.regime_on)
+            in_force, rules = regime_on(event.regime_on), replace(rules, procedure=event.procedure)
             yield from appointment.accepted(rules, event, in_force)
             yield from desk.at_the_desk(rules, event, in_force)
-        case ClockStarted():
-            yield from appointment.clock_started(rules, event, regime)
-        case SupplementRequested(before_acceptance=True):
-            yield from later.applicants_term(rules, event, regime)
         case SupplementRequested():
-            yield waits.supplement_requested(before, event)
+            if not event.before_acceptance:
+                yield waits.supplement_requested(before, event)
             yield from later.applicants_term(rules, event, regime)
-        case ConfirmationAwaited() | IncidentBegan():
-            yield waits.paused(event)
         case ObligationRequired():
             yield waits.obligation_required(before, event)
+        case ConfirmationAwaited() | IncidentBegan():
+            yield waits.paused(event)
+        case ClockStarted():
+            yield from appointment.started(rules, before, event)
         case Consulted():
             yield from later.opinion(rules, event, regime)
         case ErrorReported():
@@ -113,8 +111,8 @@ def _moved(rules: Rules, before: DossierState, event: Event) -> Iterator[Explain
             yield from appointment.extended(before, event, evolve(before, event).clock)
         case Recomputed():
             yield from appointment.recomputed(rules, before, event, evolve(before, event).clock)
-        case VerificationRecorded() if event.appointment is not None:
-            yield from appointment.verified(before, event, evolve(before, event).clock)
+        case VerificationRecorded(appointment=made) if made is not None:
+            yield from appointment.verified(rules, before, event, evolve(before, event).clock)
         case SubDossierFollowed():
             yield from appointment.followed(before, event)
         case Supplemented(resumed=False, appointment=made) if made is not None:

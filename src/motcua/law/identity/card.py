@@ -5,13 +5,13 @@ never by their count (six where the old number is left out, seven, or more).
 """
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from motcua.law.codes.reading import InvalidCode
 from motcua.law.identity.personal_number import Sex
+from motcua.law.typed_text import has_turning, scrubbed
 
 LONGEST_SCAN: Final = 4296
 """Characters that the largest QR symbol holds (ISO/IEC 18004)."""
@@ -49,8 +49,13 @@ def parse_card(text: str) -> Card:
 
     Tolerated: a left-out or empty old number, further fields, decomposed letters, stray spaces, control characters, a
     scanner's prefix, a day or month of birth `00`. Refused: no 12-digit number first, no name, dates outside the
-    calendar, a sex that a keyboard-mode scanner has garbled (the name is then garbled too).
+    calendar, a sex that a keyboard-mode scanner has garbled (the name is then garbled too), a mark that turns the direction
+    of the writing. What else may be garbled or cannot be: `card_warnings`.
     """
+    if has_turning(text):
+        raise InvalidCode(
+            "Dòng quét có ký tự đổi chiều chữ, thẻ căn cước không có; hãy quét lại, đừng dán từ nơi khác."
+        )
     fields = _fields(text)
     number = fields[0].replace(" ", "").replace(".", "")
     if not _NUMBER.fullmatch(number):
@@ -84,17 +89,10 @@ _FEWEST_FIELDS: Final = 6
 def _fields(text: str) -> tuple[str, ...]:
     if len(text) > LONGEST_SCAN:
         raise InvalidCode(f"Dòng quét dài {len(text)} ký tự, dài hơn một mã QR; hãy quét lại một thẻ mỗi lần.")
-    visible = "".join(letter for letter in text if _is_kept(letter))
-    composed = unicodedata.normalize("NFC", _SCANNER_PREFIX.sub("", visible.strip()))
-    fields = tuple(" ".join(field.split()) for field in composed.split("|"))
+    fields = tuple(" ".join(scrubbed(field).split()) for field in _SCANNER_PREFIX.sub("", scrubbed(text)).split("|"))
     if len(fields) < _FEWEST_FIELDS:
         raise InvalidCode("Dòng quét phải có ít nhất 6 mục cách nhau bằng dấu |; hãy quét lại mã QR trên thẻ căn cước.")
     return fields
-
-
-def _is_kept(letter: str) -> bool:
-    # Tabs and line ends are spaces; other control and format characters come from the scanner, not from the card.
-    return letter.isspace() or unicodedata.category(letter) not in {"Cc", "Cf", "Cs"}
 
 
 def _place_of_birth_date(fields: tuple[str, ...]) -> int:

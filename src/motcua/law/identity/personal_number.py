@@ -47,18 +47,36 @@ class OldNumber:
     number: str
 
 
-def parse_personal_number(text: str) -> PersonalNumber:
-    """Read twelve digits, spaces and dots anywhere. Refuses a province code under which no number was ever given."""
+def read_personal_number(text: str) -> PersonalNumber:
+    """Read twelve digits, spaces and dots anywhere, under any province code: `number_warnings` says which was never given."""
     number = _bare(text, name="số định danh cá nhân")
     if _OLD.fullmatch(number):
         raise InvalidCode("Số CMND 9 số không còn giá trị từ ngày 01/01/2025; hãy nhập số định danh cá nhân 12 số.")
     if not _PERSONAL.fullmatch(number):
         raise InvalidCode("Số định danh cá nhân gồm đúng 12 chữ số; hãy kiểm tra lại.")
     province = number[:3]
-    if int(province) < FIRST_COUNTRY and province not in PROVINCES:
-        raise InvalidCode(f"Ba số đầu {province} chưa từng được cấp cho tỉnh nào; hãy kiểm tra lại số định danh.")
     sex, birth_year = _sex_and_year(number)
     return PersonalNumber(text, number, province, PROVINCES.get(province), sex, birth_year)
+
+
+def parse_personal_number(text: str) -> PersonalNumber:
+    """As `read_personal_number`, but refuses a province code under which no number was ever given."""
+    read = read_personal_number(text)
+    if number_warnings(read.number):
+        raise InvalidCode(f"Ba số đầu {read.province} chưa từng được cấp cho tỉnh nào; hãy kiểm tra lại số định danh.")
+    return read
+
+
+def number_warnings(number: str) -> tuple[str, ...]:
+    """What is odd about twelve digits by themselves: a province code under which no number was ever given.
+
+    At intake a warning, since an officer cannot give anybody another number. Anything but twelve digits gives none.
+    """
+    bare = "".join(number.split()).replace(".", "")
+    province = bare[:3]
+    if not _PERSONAL.fullmatch(bare) or int(province) >= FIRST_COUNTRY or province in PROVINCES:
+        return ()
+    return (f"Ba số đầu {province} chưa từng được cấp cho tỉnh nào; hãy kiểm tra lại số trên thẻ.",)
 
 
 def parse_old_number(text: str) -> OldNumber:
@@ -69,19 +87,23 @@ def parse_old_number(text: str) -> OldNumber:
     return OldNumber(text, number)
 
 
-def consistency_warnings(number: str, birth_date: date | None, sex: str | None) -> tuple[str, ...]:
+def consistency_warnings(
+    number: str, birth_date: date | None, sex: str | None, *, birth_year: int | None = None
+) -> tuple[str, ...]:
     """What does not agree between a number and the person's birth date and sex, one Vietnamese sentence each.
 
     Warnings, never a refusal: old records were corrected after numbers were given. What is unknown (None) is not
     compared; a number that cannot be read is itself the one warning. `sex` is compared as the card prints it.
+    `birth_year`: where a paper says no more than the year.
     """
     try:
-        read = parse_personal_number(number)
+        read = read_personal_number(number)
     except InvalidCode as invalid:
         return (invalid.reason,)
-    warnings = []
-    if birth_date is not None and birth_date.year != read.birth_year:
-        warnings.append(f"Số định danh cho biết năm sinh {read.birth_year}, giấy tờ ghi {birth_date.year}.")
+    warnings = [*number_warnings(read.number)]
+    year = birth_date.year if birth_date is not None else birth_year
+    if year is not None and year != read.birth_year:
+        warnings.append(f"Số định danh cho biết năm sinh {read.birth_year}, giấy tờ ghi {year}.")
     if sex is not None and sex != read.sex:
         warnings.append(f"Số định danh cho biết giới tính {read.sex}, giấy tờ ghi {sex}.")
     return tuple(warnings)

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Final
 
 from motcua.law.codes.reading import InvalidCode, squeezed
-from motcua.law.identity.personal_number import parse_personal_number
+from motcua.law.identity.personal_number import parse_personal_number, read_personal_number
 
 WEIGHTS: Final = (31, 29, 23, 19, 17, 13, 7, 5, 3)
 """Of the first nine digits, for the tenth."""
@@ -38,14 +38,22 @@ class TaxCode:
 
 
 def parse_tax_code(text: str) -> TaxCode:
+    """As `read_tax_code`, but refuses twelve digits under whose province code no number was ever given."""
+    read = read_tax_code(text)
+    if read.kind is TaxCodeKind.PERSONAL_NUMBER:
+        parse_personal_number(read.number)
+    return read
+
+
+def read_tax_code(text: str) -> TaxCode:
     """Read a tax code, dots and spaces anywhere, hyphens between groups.
 
-    Refuses a wrong check digit, the serial 0000000, branch 000, and a twelve-digit code that is no personal number. A
-    hyphen keeps its meaning: `0100112437-01` is a branch cut short, not a personal number.
+    Refuses a wrong check digit, the serial 0000000 and branch 000; twelve digits are a personal number under any province
+    code. A hyphen keeps its meaning: `0100112437-01` is a branch cut short, not a personal number.
     """
     bare = squeezed(text, name="mã số thuế").replace(".", "")
     if _PERSONAL.fullmatch(bare):
-        number = parse_personal_number(bare.replace("-", "")).number
+        number = read_personal_number(bare.replace("-", "")).number
         return TaxCode(text, number, TaxCodeKind.PERSONAL_NUMBER, None)
     match = _CODE.fullmatch(bare)
     if match is None:

@@ -65,9 +65,9 @@ def crc16(octets: bytes) -> int:
 def build(transfer: Transfer) -> str:
     """Write a code with its CRC.
 
-    Refuses a bank that is not six digits, an account or card beyond 19 ASCII letters and digits, an amount below 0 or
-    above 13 digits, a currency other than đồng, and a purpose or bill number beyond 25 printable ASCII characters. The
-    purpose should be an opaque reference: banks drop dots and diacritics.
+    Refuses a bank that is not six digits, an account or card beyond 19 ASCII letters and digits, an amount of 0 (apps of
+    banks reject it), below 0 or above 13 digits, a currency other than đồng, and a purpose or bill number beyond 25
+    printable ASCII characters. The purpose should be an opaque reference: banks drop dots and diacritics.
     """
     _judge(transfer)
     beneficiary = tlv.write("00", transfer.bank_bin) + tlv.write("01", transfer.account)
@@ -148,12 +148,21 @@ def _amount(field: str | None) -> int | None:
 
 def _judge(transfer: Transfer) -> None:
     _judge_receiver(transfer.bank_bin, transfer.account)
-    if transfer.amount is not None and not 0 <= transfer.amount <= _HIGHEST_AMOUNT:
-        raise InvalidCode("Số tiền phải là số đồng nguyên từ 0, không quá 13 chữ số.")
+    if transfer.amount is not None:
+        _judge_amount(transfer.amount)
     if transfer.currency != DONG:
         raise InvalidCode("Mã VietQR chỉ dùng đồng Việt Nam (704).")
     _judge_note(transfer.purpose, "Nội dung chuyển khoản", LONGEST_PURPOSE)
     _judge_note(transfer.bill_number, "Số hóa đơn", LONGEST_BILL_NUMBER)
+
+
+def _judge_amount(amount: int) -> None:
+    if amount < 0:
+        raise InvalidCode("Số tiền không âm được; hãy bỏ dấu trừ.")
+    if amount == 0:
+        raise InvalidCode("Số tiền phải lớn hơn 0; để người trả tự nhập thì bỏ trống số tiền.")
+    if amount > _HIGHEST_AMOUNT:
+        raise InvalidCode("Số tiền không quá 13 chữ số; hãy kiểm tra lại.")
 
 
 def _judge_receiver(bank_bin: str, account: str) -> None:

@@ -7,8 +7,9 @@ line is seen by others on the machine; `-` reads it from standard input.
 import argparse
 
 from motcua.doors.cli.verdicts import Parts, judge_values, value_arguments
+from motcua.doors.ui import clock
 from motcua.law.identity.card import parse_card
-from motcua.law.identity.personal_number import consistency_warnings
+from motcua.law.identity.card_warnings import card_warnings
 
 HELP = "Đọc mã QR trên thẻ căn cước."
 
@@ -34,5 +35,5 @@ def _card(text: str) -> Parts:
         "sex": card.sex.value if card.sex else None,
         "address": card.address,
         "issued_on": card.issued_on.isoformat() if card.issued_on else None,
-        "warnings": list(consistency_warnings(card.number, card.birth_date, card.sex)),
+        "warnings": list(card_warnings(card, today=clock.today())),
     }

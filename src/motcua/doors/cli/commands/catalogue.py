@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from motcua.doors.cli.operating import operator, set_up
 from motcua.doors.cli.output import complain, print_json
+from motcua.doors.cli.parser import one_line
 from motcua.doors.words.refusal_words import sentence
 from motcua.foundation.catalogue.files import read_entries
 from motcua.foundation.catalogue.findings import LABELS, Finding, findings
@@ -28,6 +29,7 @@ HELP: Final = "Danh mục thủ tục hành chính: nhập, soát lỗi, trả l
 UNITS: Final = tuple(unit.value for unit in Unit)
 CHANNELS: Final = ("desk", "online", "post")
 WIDTH: Final = 40
+LONGEST_BASIS: Final = 1000
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -53,7 +55,7 @@ def _answer_arguments(answer: argparse.ArgumentParser) -> None:
     answer.add_argument("--case", default=None, help="tên trường hợp (mặc định: mọi trường hợp)")
     answer.add_argument("--amount", type=_amount, default=None, help="thời hạn (mặc định: thời hạn đã công bố)")
     answer.add_argument("--unit", choices=UNITS, default=None)
-    answer.add_argument("--basis", required=True, help="văn bản, điều, khoản")
+    answer.add_argument("--basis", required=True, type=one_line(LONGEST_BASIS), help="văn bản, điều, khoản")
     answer.add_argument("--valid-from", type=_day, default=None, help="ngày hiệu lực (mặc định: hôm nay)")
     answer.add_argument(
         "--receipt-day-clause", action="store_true", help="nhận sau 15 giờ thì tính từ ngày làm việc sau"
@@ -204,9 +206,10 @@ def _day(text: str) -> date:
 
 
 def _article(text: str) -> str:
-    if not text.strip():
+    article = one_line(LONGEST_BASIS)(text)
+    if not article:
         raise argparse.ArgumentTypeError("nêu văn bản, điều, khoản cho phép")
-    return text.strip()
+    return article
 
 
 class _Period(argparse.Action):

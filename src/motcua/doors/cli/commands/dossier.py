@@ -14,6 +14,7 @@ from motcua.doors.wire import typed_words
 from motcua.doors.words.refusal_words import message, sentence
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.law.dossier.life import ACT_TYPES
+from motcua.law.identity.personal_number import number_warnings
 from motcua.law.refusals import Refused
 
 if TYPE_CHECKING:
@@ -262,10 +263,13 @@ def _intake(args: argparse.Namespace) -> int:
     by = _by(args, at)
     intake = dossier_intake.gathered(args, by=by, at=at)
     made = take_in(intake, args.verb, Circumstances(by=by, at=at, recorded_at=now))
+    warnings = number_warnings(args.applicant_number)
     if args.json:
-        output.print_json(dossier_json.made_json(made))
-    else:
-        print(dossier_text.made_text(made, args.verb))
+        output.print_json({**dossier_json.made_json(made), "warnings": list(warnings)})
+        return 0
+    print(dossier_text.made_text(made, args.verb))
+    for warning in warnings:
+        output.complain(f"Lưu ý: {warning}")
     return 0
 
 

@@ -18,11 +18,13 @@ from motcua.adapters.event_log.values import Case, CaseChannel, Problem, Problem
 from motcua.adapters.event_log.xes import log_name, read_cases
 from motcua.doors.cli.operating import operator, set_up
 from motcua.doors.cli.output import complain, print_json
+from motcua.doors.cli.parser import one_line
 from motcua.doors.words.refusal_words import sentence
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.law.dossier.acts.import_case import ForeignCase, ImportedStep
 from motcua.law.dossier.rules import Channel
 from motcua.law.refusals import Refused
+from motcua.law.typed_text import scrubbed
 from motcua.law.worktime.values import VIETNAM, Due
 
 if TYPE_CHECKING:
@@ -38,6 +40,7 @@ CHANNELS: Final = {
 """The law knows three ways in. Any other (e-mail) was taken in by people; the log's own word stays with the case."""
 
 LONGEST_NAME: Final = 120
+LONGEST_SOURCE: Final = 1000
 SHOWN: Final = 3
 SHOWN_AS_JSON: Final = 20
 """So many problems of a kind stand there one by one; the others are counted."""
@@ -57,7 +60,8 @@ OF_THE_FILE: Final = frozenset(
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", type=Path)
-    parser.add_argument("--source", default="", help="tên hệ thống nguồn (mặc định: tên ghi trong nhật ký)")
+    named = "tên hệ thống nguồn (mặc định: tên ghi trong nhật ký)"
+    parser.add_argument("--source", default="", type=one_line(LONGEST_SOURCE), help=named)
     parser.add_argument(
         "--agency", default="", metavar="CODE", help="mã cơ quan quản lý các hồ sơ này (mặc định: trung tâm cấp tỉnh)"
     )
@@ -103,7 +107,7 @@ def _import(args: argparse.Namespace, reading: _Reading, first: Case | None) -> 
 
     at = clock.now()
     _establish_places(at)
-    source = args.source.strip() or log_name(args.file)[:LONGEST_NAME] or args.file.name[:LONGEST_NAME]
+    source = args.source or scrubbed(log_name(args.file) or args.file.name)[:LONGEST_NAME].strip()
     cases: Iterable[Case] = reading.cases if first is None else chain((first,), reading.cases)
     done = import_cases(
         cases=(foreign_case(case, source) for case in cases),

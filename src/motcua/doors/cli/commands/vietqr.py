@@ -15,7 +15,7 @@ from motcua.law.payment_codes import vietqr
 HELP = "Tạo và đọc mã VietQR chuyển khoản."
 
 _PARTS: Final = ("bin", "account", "card", "amount", "currency", "purpose", "bill_number", "dynamic")
-_AMOUNT: Final = re.compile(r"[0-9]{1,13}")
+_AMOUNT: Final = re.compile(r"-?[0-9]{1,40}")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -57,7 +57,7 @@ def _build(args: argparse.Namespace) -> int:
 
 def _transfer(args: argparse.Namespace) -> vietqr.Transfer:
     if args.amount is not None and not _AMOUNT.fullmatch(args.amount):
-        raise InvalidCode("Số tiền phải là số đồng nguyên từ 0, chỉ gồm chữ số, không quá 13 chữ số.")
+        raise InvalidCode("Số tiền là số đồng nguyên, viết liền bằng chữ số, không dấu chấm hay phẩy, ví dụ 180000.")
     return vietqr.Transfer(
         bank_bin=args.bin,
         account=args.account,

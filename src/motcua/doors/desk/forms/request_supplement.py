@@ -71,9 +71,9 @@ class SupplementForm(ActForm):
                 self.add_error(note, f"Ghi rõ chỗ cần bổ sung: {paper}")
         for row in range(1, FREE_ROWS + 1):
             given = any(self.cleaned_data.get(f"other-{name}-{row}") for name in ("reason", "note"))
-            if given and not self.cleaned_data.get(f"other-{row}"):
+            if given and not self.cleaned_data.get(f"other-{row}") and f"other-{row}" not in self.errors:
                 self.add_error(f"other-{row}", "Nhập tên giấy tờ cho lý do này")
-        if not any(True for _ in self._items()):
+        if not self.errors and not any(True for _ in self._items()):
             raise forms.ValidationError("Đánh dấu ít nhất một giấy tờ cần bổ sung", code="nothing")
 
     def _items(self) -> Iterator[tuple[str, int, str, SupplementItem]]:

@@ -1,7 +1,7 @@
 """Why the appointment is what it is: made by an acceptance, made anew, extended, counted anew, or set by another system."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Final
 
 from motcua.law.dossier.acts.accept import Accepted
@@ -29,7 +29,7 @@ from motcua.law.dossier.reasons.values import DueName, Explained
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import Appointment, BrokenPromise, Clock, DossierState, ResultDue
 from motcua.law.readings import RecomputePolicy
-from motcua.law.regimes import Regime, regime_at
+from motcua.law.regimes import Regime
 from motcua.law.worktime.arithmetic import IN_HOURS, local
 from motcua.law.worktime.explain import spoken_day, spoken_due, spoken_limit, spoken_moment
 from motcua.law.worktime.values import Due, Duration, Sentence
@@ -40,78 +40,75 @@ CENTRALISED_SINCE: Final = date(2026, 7, 1)
 
 
 def accepted(rules: Rules, event: Accepted, regime: Regime) -> Iterator[Explained]:
-    """The limit; of a group that of its last result, and why. Each result of a group has its own.
-
-    Where the clock waits for the competent authority, what is expected and why.
-    """
+    """The limit; of a group that of its last result, and why. Each result of a group has its own."""
     if event.appointment is None:
-        yield _expected(rules, event, regime)
+        yield from _expected(rules, event, regime)
         return
     start = start_of_limit(rules, event.at)
-    text = (
-        f"Thời hạn giải quyết {spoken_limit(event.limit)}, tính từ khi tiếp nhận hồ sơ đầy đủ, {regime.complete_and}: "
-        f"từ {spoken_moment(start)} đến {on_or_at(event.appointment.due)}."
-    )
-    sentences = [*_several(event.results, regime), Sentence(text, _from_receipt(regime))]
-    sentences += _clause(rules, event.at, start)
-    sentences += counted(rules.calendar, start, event.limit, event.appointment.due)
+    sentences = [_limit(event.limit, start, event.appointment.due, regime)]
+    if len(event.results) > 1:
+        text = f"Hồ sơ có {len(event.results)} kết quả, mỗi kết quả một hạn; hẹn trả theo kết quả sau cùng."
+        sentences.insert(0, Sentence(text, f"Điều 19 {regime.decree}"))
+    clause = _clause(rules, event.at, start)
+    sentences += [*clause, *counted(rules.calendar, start, event.limit, event.appointment.due)]
     yield Explained(DueName.LEGAL, tuple(sentences))
     yield from _results(rules, start, event.results, _from_receipt(regime))
 
 
-def _expected(rules: Rules, event: Accepted, regime: Regime) -> Explained:
-    starts_by = event.starts_by or Due(local(event.at))
-    until = event.announced.due
+def _expected(rules: Rules, event: Accepted, regime: Regime) -> Iterator[Explained]:
+    """What is only expected while the competent authority does not have the dossier."""
+    if event.expected is None or event.starts_by is None:
+        return
+    basis, until = _from_receipt(regime), event.expected.due
     text = (
-        f"Thời hạn giải quyết {spoken_limit(event.limit)}, tính từ khi cơ quan có thẩm quyền nhận được hồ sơ, nên chưa "
-        f"hẹn trả. Dự kiến trả {on_or_at(until)}, nếu cơ quan ấy nhận chậm nhất {on_or_at(starts_by)}."
+        f"Tiếp nhận không phụ thuộc địa giới hành chính: thời hạn giải quyết {spoken_limit(event.limit)} tính từ khi "
+        "cơ quan có thẩm quyền nhận được hồ sơ; trước đó chưa có ngày hẹn."
     )
-    start = deemed_receipt(starts_by, event.limit)
-    sentence = Sentence(text, with_reading(_from_receipt(regime), 33))
-    return Explained(DueName.EXPECTED, (sentence, *counted(rules.calendar, start, event.limit, until)))
+    yield Explained(DueName.LEGAL, (Sentence(text, basis),))
+    text = (
+        f"Nếu cơ quan có thẩm quyền nhận vào lúc hết thời hạn chuyển, {on_or_at(event.starts_by)}: dự kiến trả "
+        f"{spoken_due(until)}."
+    )
+    start = deemed_receipt(event.starts_by, event.limit)
+    head = Sentence(text, with_reading(basis, 33), until.on or local(until.at).date())
+    yield Explained(DueName.EXPECTED, (head, *counted(rules.calendar, start, event.limit, until)))
 
 
-def clock_started(rules: Rules, event: ClockStarted, regime: Regime) -> Iterator[Explained]:
-    """The limit from the receipt by the competent authority, or from the end of the transfer time."""
-    start = event.started_at if event.deemed else start_of_limit(rules, event.started_at)
-    head = f"Cơ quan có thẩm quyền nhận hồ sơ lúc {spoken_moment(local(event.started_at))}"
-    if event.deemed:
-        head = f"Hết thời hạn chuyển mà cơ quan có thẩm quyền chưa thụ lý, nên tính như nhận {_deemed(event)}"
-    text = f"{head}: thời hạn giải quyết {spoken_limit(event.limit)} tính từ đó, đến {on_or_at(event.appointment.due)}."
-    basis = with_reading(_from_receipt(regime), 33)
-    sentences = [*_several(event.results, regime), Sentence(text, basis, local(event.started_at).date())]
-    if not event.deemed:
-        sentences += _clause(rules, event.started_at, start)
-    sentences += counted(rules.calendar, start, event.limit, event.appointment.due)
-    yield Explained(DueName.LEGAL, tuple(sentences))
+def started(rules: Rules, before: DossierState, event: ClockStarted) -> Iterator[Explained]:
+    """The competent authority has the dossier, or counts as having it since the transfer time is over."""
+    basis, until = _from_receipt(regime_of(before, event.at)), event.appointment.due
+    moment = local(event.started_at)
+    begun, start = f"Cơ quan có thẩm quyền nhận được hồ sơ lúc {spoken_moment(moment)}", start_of_limit(rules, moment)
+    if event.deemed and before.clock.starts_by is not None:
+        by = on_or_at(before.clock.starts_by)
+        begun, start = f"Hết thời hạn chuyển, {by}, mà cơ quan có thẩm quyền chưa thụ lý", moment
+    text = f"{begun}: thời hạn giải quyết {spoken_limit(event.limit)} tính từ đó, đến {on_or_at(until)}."
+    clause = () if event.deemed else _clause(rules, moment, start)
+    head = Sentence(text, with_reading(basis, 33), moment.date())
+    yield Explained(DueName.LEGAL, (head, *clause, *counted(rules.calendar, start, event.limit, until)))
     yield from _results(rules, start, event.results, basis)
 
 
-def _deemed(event: ClockStarted) -> str:
-    """The end of a day, or the moment."""
-    at = local(event.started_at)
-    return f"ngày {spoken_day(at.date())}" if at.time() == time.max else f"lúc {spoken_moment(at)}"
-
-
-def _several(results: tuple[ResultDue, ...], regime: Regime) -> tuple[Sentence, ...]:
-    if len(results) < 2:
-        return ()
-    text = f"Hồ sơ có {len(results)} kết quả, mỗi kết quả một hạn; hẹn trả theo kết quả sau cùng."
-    return (Sentence(text, f"Điều 19 {regime.decree}"),)
-
-
-def verified(before: DossierState, event: VerificationRecorded, after: Clock) -> Iterator[Explained]:
-    """The results of a group whose limit is longer with a verification."""
-    regime, day = regime_of(before, event.at), local(event.at).date()
-    basis = regime.groups.decree if regime.groups is not None else OWN_RULE
-    head = f"Đã ghi xác minh {spoken_moment(local(event.at))}: thời hạn có xác minh"
-    old = before.clock.current
-    if old is not None and after.current is not None and old.due != after.current.due:
-        text = f"{head}, hẹn trả mới {spoken_due(after.current.due)}, hẹn cũ {spoken_due(old.due)}."
+def verified(rules: Rules, before: DossierState, event: VerificationRecorded, after: Clock) -> Iterator[Explained]:
+    """The limits of a group that are longer with a verification."""
+    basis, day = own_rule(rules, regime_of(before, event.at)), local(event.at).date()
+    longer = {one.code: one.verification for one in rules.procedure.results if one.verification is not None}
+    old, at = before.clock.current, spoken_moment(local(event.at))
+    if old is not None and after.current is not None and old != after.current:
+        text = f"Có xác minh lúc {at}: kết quả sau cùng hẹn trả mới {spoken_due(after.current.due)}."
         yield Explained(DueName.LEGAL, (Sentence(text, basis, day),))
-    for code, was, now in moved(before.clock, after):
-        text = f"{head}, hẹn trả mới {spoken_due(now)}, hẹn cũ {spoken_due(was)}."
+    for code, _, new in moved(before.clock, after):
+        limit = f"thời hạn {length_of(longer[code])} kể từ khi bắt đầu, " if code in longer else ""
+        text = f"Có xác minh lúc {at}: {limit}hẹn trả mới {spoken_due(new)}."
         yield Explained(DueName.RESULT, (Sentence(text, basis, day),), code=code)
+
+
+def _limit(limit: Duration, start: datetime, until: Due, regime: Regime) -> Sentence:
+    text = (
+        f"Thời hạn giải quyết {spoken_limit(limit)}, tính từ khi tiếp nhận hồ sơ đầy đủ, {regime.complete_and}: "
+        f"từ {spoken_moment(start)} đến {on_or_at(until)}."
+    )
+    return Sentence(text, _from_receipt(regime))
 
 
 def _from_receipt(regime: Regime) -> str:
@@ -123,7 +120,7 @@ def _clause(rules: Rules, at: datetime, start: datetime) -> tuple[Sentence, ...]
         return ()
     late = spoken_hour(rules.readings.transfer_cut_off)
     text = f"Nhận sau {late}: thủ tục này tính như nhận ngày làm việc tiếp theo, {spoken_day(start.date())}."
-    return (Sentence(text, own_rule(rules, regime_at(at)), start.date()),)
+    return (Sentence(text, OWN_RULE, start.date()),)
 
 
 def _results(rules: Rules, start: datetime, results: tuple[ResultDue, ...], basis: str) -> Iterator[Explained]:

@@ -15,16 +15,14 @@ OWN_RULE: Final = "Quy định riêng của thủ tục"
 """The basis of a time by which a procedure departs from the decree."""
 
 
-def own_rule(rules: Rules, regime: Regime) -> str:
-    """The basis of a time of the procedure's own: of a group of birth or death the decree that orders it."""
-    if rules.procedure.group is not None and regime.groups is not None:
-        return regime.groups.decree
-    return OWN_RULE
-
-
 def regime_of(before: DossierState, at: datetime) -> Regime:
     """The regime that judges the dossier."""
     return regime_on(before.regime_on) if before.regime_on else regime_at(at)
+
+
+def own_rule(rules: Rules, regime: Regime) -> str:
+    """Whose rule a time is that is not the decree's: the procedure's, or that of the groups of birth and death."""
+    return regime.groups.decree if rules.procedure.group and regime.groups else OWN_RULE
 
 
 def reading(*numbers: int) -> str:

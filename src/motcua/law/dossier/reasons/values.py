@@ -32,7 +32,7 @@ NAMES: Final = MappingProxyType(
         DueName.NOTICE: "Thông báo bổ sung sau thẩm định",
         DueName.TRANSFER: "Chuyển hồ sơ đến nơi giải quyết",
         DueName.PAPER_TRANSFER: "Bàn giao bản giấy cho cơ quan có thẩm quyền",
-        DueName.EXPECTED: "Dự kiến trả kết quả",
+        DueName.EXPECTED: "Ngày dự kiến trả",
         DueName.LEGAL: "Hẹn trả kết quả",
         DueName.RESULT: "Kết quả",
         DueName.SUPPLEMENT: "Người nộp bổ sung",

@@ -37,18 +37,15 @@ def supplement_requested(before: DossierState, event: SupplementRequested) -> Ex
     return Explained(DueName.LEGAL, (sentence,))
 
 
-def paused(event: ConfirmationAwaited | IncidentBegan) -> Explained:
-    """The limit stands while the applicant confirms, or while a system has failed."""
-    what = "chờ người nộp xác nhận" if isinstance(event, ConfirmationAwaited) else "hệ thống gặp sự cố đã thông báo"
-    text = f"Tạm dừng tính thời hạn từ {spoken_moment(local(event.at))}: {what}."
+def paused(event: ObligationRequired | ConfirmationAwaited | IncidentBegan) -> Explained:
+    text = f"Tạm dừng tính thời hạn từ {spoken_moment(local(event.at))}."
     return Explained(DueName.LEGAL, (Sentence(text, event.article, local(event.at).date()),))
 
 
 def obligation_required(before: DossierState, event: ObligationRequired) -> Explained:
-    day = local(event.at).date()
     if event.article:
-        text = f"Tạm dừng tính thời hạn từ {spoken_moment(local(event.at))}."
-        return Explained(DueName.LEGAL, (Sentence(text, event.article, day),))
+        return paused(event)
+    day = local(event.at).date()
     basis = f"Điều 19 {regime_of(before, event.at).decree}"
     return Explained(DueName.LEGAL, (Sentence("Chờ thực hiện nghĩa vụ tài chính không dừng thời hạn.", basis, day),))
 

@@ -1,0 +1,144 @@
+"""What people type, paste or scan as text, made clean by one rule for every door.
+
+Odd blanks, runs of blanks and letters without width are put right in silence. A control character, a mark that turns the
+direction of the writing, half a letter and the sign of a lost letter are refused, since nobody sees them where they stand.
+Codes have a rule of their own (`codes.reading`), and so has the line of a scanner (`identity.card`).
+"""
+
+import re
+import unicodedata
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, Final
+
+from motcua.law.refusals import Refused
+
+LOST: Final = "\ufffd"
+"""The sign of a letter that could not be read. A page shows it where an unusable letter was typed."""
+
+_TURNING: Final = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_BLANK_LETTERS: Final = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+_LINE_ENDS: Final = re.compile("\r\n?|[\u2028\u2029]")
+_BLANKS: Final = re.compile(" +")
+_WITHOUT_WIDTH: Final = frozenset({"BN", "ON"})
+_JOINER: Final = "\u034f"
+_SEEMING: Final = _BLANK_LETTERS | {_JOINER, LOST}
+
+
+class UnusableLetter(Refused):
+    """Có {what} ({letter}) ở chữ thứ {place}. Hãy xóa chỗ đó rồi gõ lại bằng bàn phím, đừng dán."""
+
+    code = "unusable_letter"
+    kind = "bad_input"
+
+    @property
+    def reason(self) -> str:
+        """The sentence at a field, as `InvalidCode` has one; its facts are plain words."""
+        return self.sentence
+
+
+MANY_LINES: Final = frozenset({"changes", "content", "note", "opinion", "question", "reason", "text", "what", "who"})
+"""Fields of acts in which a line may end; every other text is one line."""
+
+
+def clean_texts(value: Any, name: str = "") -> Any:
+    """A value with all texts in it clean, whatever it is made of; `name` is the field that it stands in.
+
+    Refuses as `line` and `paragraph` (UnusableLetter).
+    """
+    if type(value) is str:  # a word of a closed vocabulary is a str too, of its own type
+        return paragraph(value) if name in MANY_LINES else line(value)
+    if isinstance(value, tuple):
+        return tuple(clean_texts(one, name) for one in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        known = {one.name: getattr(value, one.name) for one in fields(value) if one.init}
+        clean = {field: clean_texts(one, field) for field, one in known.items()}
+        changed = {field: one for field, one in clean.items() if one is not known[field]}
+        return replace(value, **changed) if changed else value
+    return value
+
+
+def line(text: str) -> str:
+    """One line of text. Refuses what `paragraph` refuses, and a line end (UnusableLetter)."""
+    clean = paragraph(text)
+    if "\n" in clean:
+        raise UnusableLetter(
+            what="dấu xuống dòng, chỗ này chỉ viết một dòng", letter="U+000A", place=clean.index("\n") + 1
+        )
+    return clean
+
+
+def paragraph(text: str) -> str:
+    """Text of one or more lines, composed (NFC), single blanks. Refuses an unusable letter (UnusableLetter)."""
+    if _is_clean(text):
+        return text
+    clean = _without_odd_blanks(text)
+    for place, letter in enumerate(clean, start=1):
+        if what := _unusable(letter):
+            raise UnusableLetter(what=what, letter=f"U+{ord(letter):04X}", place=place)
+    return clean
+
+
+def marked(text: str) -> str:
+    """The same text with `LOST` for each unusable letter: a page can show it, and `paragraph` still refuses it."""
+    if _is_clean(text):
+        return text
+    return "".join(LOST if _unusable(letter) else letter for letter in _without_odd_blanks(text))
+
+
+def scrubbed(text: str) -> str:
+    """The same text without unusable letters: for what comes from a file or a scanner, where nobody can type it again.
+
+    `LOST` stays: it says that something is missing there.
+    """
+    if _is_clean(text):
+        return text
+    clean = _without_odd_blanks(text)
+    return _without_odd_blanks("".join(letter for letter in clean if letter == LOST or not _unusable(letter)))
+
+
+def has_turning(text: str) -> bool:
+    """Whether a mark in it turns the direction of the writing."""
+    return not _TURNING.isdisjoint(text)
+
+
+def _is_clean(text: str) -> bool:
+    """Whether there is nothing to do, quickly: no letter that nobody sees is printable but for a few."""
+    if not text.isprintable() or "  " in text or text[:1] == " " or text[-1:] == " ":
+        return False
+    return text.isascii() or (_SEEMING.isdisjoint(text) and unicodedata.is_normalized("NFC", text))
+
+
+def _without_odd_blanks(text: str) -> str:
+    plain = "".join(_plain(letter) for letter in _LINE_ENDS.sub("\n", text))
+    lines = unicodedata.normalize("NFC", plain).split("\n")
+    return "\n".join(_BLANKS.sub(" ", one).strip(" ") for one in lines).strip("\n")
+
+
+def _plain(letter: str) -> str:
+    """A blank of any kind as a plain one, nothing for a letter without width, anything else as it is."""
+    if letter == "\t" or letter in _BLANK_LETTERS:
+        return " "
+    if letter in _TURNING:
+        return letter
+    match unicodedata.category(letter):
+        case "Zs":
+            return " "
+        case "Cf" if unicodedata.bidirectional(letter) in _WITHOUT_WIDTH:
+            return ""
+        case _:
+            return "" if letter == _JOINER else letter
+
+
+def _unusable(letter: str) -> str:
+    """What is wrong with the letter, in words; empty where nothing is."""
+    if letter in _TURNING:
+        return "ký tự đổi chiều chữ, không nhìn thấy được"
+    if letter == LOST:
+        return f"ký tự không dùng được, hiện là dấu {LOST}"
+    match unicodedata.category(letter):
+        case "Cc" if letter != "\n":
+            return "ký tự điều khiển, không nhìn thấy được"
+        case "Cs":
+            return "ký tự hỏng, không phải chữ UTF-8"
+        case _:
+            return ""
