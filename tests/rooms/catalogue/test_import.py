@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from motcua.foundation.catalogue import actions, queries
-from motcua.foundation.catalogue.models import Component, ImportRun, Procedure, ProcedureVersion
+from motcua.foundation.catalogue.models import ImportRun, Procedure, ProcedureVersion
 from motcua.foundation.catalogue.refusals import (
     AdministratorOnly,
     BackdatedVersion,

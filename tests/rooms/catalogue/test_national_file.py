@@ -62,9 +62,10 @@ def test_the_whole_national_file_is_taken_in_under_a_minute_and_again_without_a_
     found = {count.kind: count for count in report.kinds}
     assert found["no_component"].procedures == 24
     assert found["no_unit"].procedures == 357
-    assert (found["no_time"].procedures, found["no_method"].procedures) == (137, 15)
+    # 137 publish no time at all, 15 words in the place of a number
+    assert (found["no_time"].procedures, "no_method" in found) == (152, False)
     assert found["code_in_name"].procedures == 10
-    assert found["zero_quantity"].findings == 1_354
+    assert found["zero_quantity"].findings == 1_203
     assert Record.objects.filter(verb="import_catalogue").count() == 1
 
     again = actions.import_entries(

@@ -27,7 +27,7 @@ _KEYS: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
     "methods": (("channel", "time", "unit", "remark"), ("channel", "time", "unit"), ("channel",)),
     "fees": (("note",),),
     "cases": (("code", "case"), ("case",)),
-    "legal_basis_titles": (("code", "title"), ("code",)),
+    "legal_basis_titles": (("code", "title"), ("code",), ("title",)),
 }
 _USUAL_KEYS: Final = (("code", "name"), ("code",), ("name",))
 _KNOWN_BY: Final[Mapping[str, tuple[str, ...]]] = {
@@ -186,40 +186,56 @@ def matched(known: Sequence[Any], stated: Sequence[Any], name: str) -> dict[int,
     for index, partner in _by_keys(known, stated, name, pairs, free):
         pairs[index] = partner
         del free[partner]
-    keyless = [index for index, item in enumerate(stated) if index not in pairs and _keyless(item, name)]
-    for index in keyless:
-        unnamed = next((one for one in free if _keyless(known[one], name)), None)
-        if unnamed is not None:
-            pairs[index] = unnamed
-            del free[unnamed]
-    left = [index for index in range(len(stated)) if index not in pairs]
-    if len(left) == len(free):
-        by_place = zip(left, list(free), strict=True)
-        pairs.update({index: partner for index, partner in by_place if _keyless(stated[index], name)})
+    for index, partner in _by_place(known, stated, name, pairs, free):
+        pairs[index] = partner
+        del free[partner]
     return pairs
 
 
 def _by_keys(
     known: Sequence[Any], stated: Sequence[Any], name: str, pairs: Mapping[int, int], free: Mapping[int, None]
 ) -> Iterator[tuple[int, int]]:
+    """Of equal entries the one at the same place."""
     for keys in _KEYS.get(name, _USUAL_KEYS):
         places: dict[str, list[int]] = {}
         for partner in free:
             places.setdefault(_key(known[partner], keys), []).append(partner)
-        for index, item in enumerate(stated):
-            if index in pairs or any(empty(item.get(key)) for key in keys):
-                continue
-            same = places.get(_key(item, keys))
+        wanted = {
+            index: places.get(_key(item, keys), [])
+            for index, item in enumerate(stated)
+            if index not in pairs and not any(empty(item.get(key)) for key in keys)
+        }
+        for index in [index for index, same in wanted.items() if index in same]:
+            wanted.pop(index).remove(index)
+            yield index, index
+        for index, same in wanted.items():
             if same:
                 yield index, same.pop(0)
     text = _NAMES.get(name)
     if text is None:
         return
     for index, item in enumerate(stated):
-        if index not in pairs and isinstance(item.get(text), str):
-            cut = next((one for one in free if _one_begins_the_other(known[one].get(text), item[text])), None)
+        if index not in pairs:
+            cut = next((one for one in free if _one_begins_the_other(known[one].get(text), item.get(text))), None)
             if cut is not None:
                 yield index, cut
+
+
+def _by_place(
+    known: Sequence[Any], stated: Sequence[Any], name: str, pairs: Mapping[int, int], free: Mapping[int, None]
+) -> Iterator[tuple[int, int]]:
+    """Entries without a name or code: with known ones that have none either, then in order where as many are left on both sides."""
+    keyless = [index for index, item in enumerate(stated) if index not in pairs and _keyless(item, name)]
+    for index in keyless:
+        if index in free and _keyless(known[index], name):
+            yield index, index
+    for index in keyless:
+        unnamed = next((one for one in free if index not in pairs and _keyless(known[one], name)), None)
+        if unnamed is not None:
+            yield index, unnamed
+    left = [index for index in range(len(stated)) if index not in pairs]
+    if len(left) == len(free):
+        yield from [pair for pair in zip(left, list(free), strict=True) if pair[0] in keyless]
 
 
 def _key(item: Mapping[str, Any], keys: Sequence[str]) -> str:

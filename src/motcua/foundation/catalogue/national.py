@@ -25,15 +25,17 @@ _COMPONENT: Final = {"originalQty": "originals", "copyQty": "copies", "hasElectr
 _LEVELS: Final = {"isMinistry": "Cấp bộ", "isProvince": "Cấp tỉnh", "isWard": "Cấp xã"}
 _CHANNELS: Final = {"DIRECT": "direct", "ONLINE": "online", "POSTAL": "postal"}
 _BODIES: Final = {
-    "bo cong an": "bo-cong-an",
-    "bo nong nghiep va moi truong": "bo-nong-nghiep-mt",
-    "bo tai chinh": "bo-tai-chinh",
-    "bo tu phap": "bo-tu-phap",
-    "bo xay dung": "bo-xay-dung",
-    "ngan hang nha nuoc": "ngan-hang-nha-nuoc",
-    "ngan hang nha nuoc viet nam": "ngan-hang-nha-nuoc",
-    "toa an nhan dan": "toa-an-nhan-dan",
-    "toa an nhan dan toi cao": "toa-an-nhan-dan",
+    fold(name): word
+    for word, *names in (
+        ("bo-cong-an", "Bộ Công an"),
+        ("bo-nong-nghiep-mt", "Bộ Nông nghiệp và Môi trường"),
+        ("bo-tai-chinh", "Bộ Tài chính"),
+        ("bo-tu-phap", "Bộ Tư pháp"),
+        ("bo-xay-dung", "Bộ Xây dựng"),
+        ("ngan-hang-nha-nuoc", "Ngân hàng Nhà nước", "Ngân hàng Nhà nước Việt Nam"),
+        ("toa-an-nhan-dan", "Tòa án nhân dân", "Tòa án nhân dân tối cao"),
+    )
+    for name in names
 }
 """The issuing bodies as our catalogue writes them, by their folded names."""
 _OURS: Final[Mapping[str, frozenset[str]]] = {
@@ -245,7 +247,7 @@ def _agencies(agencies: object) -> object:
 
 
 def _body(name: object) -> object:
-    return _BODIES.get(" ".join(fold(name).split()), name) if isinstance(name, str) else name
+    return _BODIES.get(fold(name), name) if isinstance(name, str) else name
 
 
 def _each(items: object, key: str) -> object:
