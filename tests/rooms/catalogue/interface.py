@@ -20,13 +20,13 @@ MOMENT: Final = 1_782_838_800_000
 
 def of_the_interface(entry: dict[str, Any]) -> dict[str, Any]:
     """The same procedure; what the interface has no name for is left out, and its own numbers and moments are added."""
-    said = {"code": entry["code"], "codeNotation": entry["code"], "updatedAt": MOMENT, "state": "ACTIVE"}
+    sent = {"code": entry["code"], "codeNotation": entry["code"], "updatedAt": MOMENT, "state": "ACTIVE"}
     for name, own, written in TOP:
         if own in entry:
-            said[name] = written(entry[own])
+            sent[name] = written(entry[own])
     if "levels" in entry:
-        said |= {flag: level in entry["levels"] for flag, level in FLAGS.items()}
-    return said
+        sent |= {flag: level in entry["levels"] for flag, level in FLAGS.items()}
+    return sent
 
 
 def renamed(fields: dict[str, Any], names: dict[str, str]) -> dict[str, Any]:
@@ -34,27 +34,27 @@ def renamed(fields: dict[str, Any], names: dict[str, str]) -> dict[str, Any]:
 
 
 def _method(method: dict[str, Any]) -> dict[str, Any]:
-    said = renamed(method, {"processingTime": "time", "processingTimeUnit": "unit", "description": "remark"})
+    sent = renamed(method, {"processingTime": "time", "processingTimeUnit": "unit", "description": "remark"})
     if "channel" in method:
-        said["submissionMethod"] = method["channel"].upper()
+        sent["submissionMethod"] = method["channel"].upper()
     if "fees" in method:
-        said["fees"] = [{"type": "FEE", **renamed(fee, {"value": "amount"})} for fee in method["fees"]]
-    return said
+        sent["fees"] = [{"type": "FEE", **renamed(fee, {"value": "amount"})} for fee in method["fees"]]
+    return sent
 
 
 def _case(case: dict[str, Any]) -> dict[str, Any]:
-    said = {"code": ".01", "processingDay": 5, **renamed(case, {"name": "case"})}
+    sent = {"code": ".01", "processingDay": 5, **renamed(case, {"name": "case"})}
     if "components" in case:
-        said["profileComponents"] = [_component(component) for component in case["components"]]
-    return said
+        sent["profileComponents"] = [_component(component) for component in case["components"]]
+    return sent
 
 
 def _component(component: dict[str, Any]) -> dict[str, Any]:
     names = {"name": "name", "code": "code", "originalQty": "originals", "copyQty": "copies"}
-    said = renamed(component, {**names, "hasElectronicForm": "e_form"})
+    sent = renamed(component, {**names, "hasElectronicForm": "e_form"})
     if component.get("forms"):
-        said["attachments"] = [{"name": form, "createdAt": MOMENT} for form in component["forms"]]
-    return said
+        sent["attachments"] = [{"name": form, "createdAt": MOMENT} for form in component["forms"]]
+    return sent
 
 
 TOP: Final[tuple[tuple[str, str, Callable[[Any], object]], ...]] = (

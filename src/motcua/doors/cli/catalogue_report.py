@@ -3,12 +3,15 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
+from motcua.foundation.catalogue.changes import from_difference
+
 if TYPE_CHECKING:
     from motcua.foundation.catalogue.values import Change, ImportReport, RefusedEntry
 
 FIRST: Final = 20
 """So many procedures, or entries that cannot be used, are listed unless all are wanted."""
-SHOWN: Final = 100
+SHOWN: Final = 120
+LEAD: Final = 30
 KINDS: Final = {
     "added": "thêm",
     "gone": "bỏ",
@@ -65,19 +68,13 @@ def _changed(report: "ImportReport", *, every: bool) -> Iterator[str]:
 
 
 def _difference(change: "Change") -> str:
-    """One difference in words: the letters that came or went where a text only grew or shrank."""
+    """One difference, both texts from shortly before they differ."""
     kind = change.kind.value
+    old, new = from_difference(_line(change.old), _line(change.new), longest=SHOWN, lead=LEAD)
     if kind in ("longer", "shorter"):
-        whole, part = (change.new, change.old) if kind == "longer" else (change.old, change.new)
-        letters = f"{KINDS[kind]} {abs(change.letters)} chữ"
-        return f"{change.label}: {letters}: {_end(part or '')} → {_end(whole or '')}"
-    return f"{change.label}: {_start(change.old or '(trống)')} → {_start(change.new or '(trống)')}"
+        return f'{change.label}: {KINDS[kind]} {abs(change.letters)} chữ: "{old}" → "{new}"'
+    return f"{change.label}: {old or '(trống)'} → {new or '(trống)'}"
 
 
-def _start(text: str) -> str:
-    plain = " ".join(text.split())
-    return plain if len(plain) <= SHOWN else plain[:SHOWN].rpartition(" ")[0] + " …"
-
-
-def _end(text: str) -> str:
-    return f'"{_start(text)}"'
+def _line(text: str | None) -> str | None:
+    return " ".join(text.split()) if text is not None else None

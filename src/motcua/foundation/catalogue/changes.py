@@ -56,7 +56,7 @@ _PROSE: Final = frozenset(
 )
 """Texts that grow or shrink; of a figure or a list this would say nothing."""
 LONGEST: Final = 300
-_LEAD: Final = 40
+LEAD: Final = 40
 """Letters before the first difference of two long texts that are shown with it."""
 _TELLING: Final = 20
 """Letters that two names share at one end, so that one is the other with more at its other end."""
@@ -127,19 +127,22 @@ def _change(field: str, label: str, old: str | None, new: str | None) -> Iterato
         kind = ChangeKind.LONGER if len(new) > len(old) else ChangeKind.SHORTER
     else:
         kind = ChangeKind.OTHER
-    yield Change(field, label, *_from_difference(old, new), kind, len(new or "") - len(old or ""))
+    yield Change(field, label, *from_difference(old, new), kind, len(new or "") - len(old or ""))
 
 
-def _from_difference(old: str | None, new: str | None) -> tuple[str | None, str | None]:
+def from_difference(
+    old: str | None, new: str | None, *, longest: int = LONGEST, lead: int = LEAD
+) -> tuple[str | None, str | None]:
     """Both texts, from shortly before they differ where one of them is long."""
-    if old is None or new is None or max(len(old), len(new)) <= LONGEST:
-        return (_short(old) if old is not None else None, _short(new) if new is not None else None)
+    if old is None or new is None or max(len(old), len(new)) <= longest:
+        return (_short(old, longest) if old is not None else None, _short(new, longest) if new is not None else None)
     same = next((at for at, (one, other) in enumerate(zip(old, new, strict=False)) if one != other), None)
     differs = min(len(old), len(new)) if same is None else same
-    blank = old.find(" ", max(0, differs - _LEAD), differs)
-    start = blank + 1 if differs > _LEAD and blank >= 0 else max(0, differs - _LEAD)
-    lead = "… " if start else ""
-    return _short(lead + old[start:]), _short(lead + new[start:])
+    if differs <= lead:
+        return _short(old, longest), _short(new, longest)
+    blank = old.find(" ", differs - lead, differs)
+    start = blank + 1 if blank >= 0 else differs - lead
+    return _short(f"… {old[start:]}", longest), _short(f"… {new[start:]}", longest)
 
 
 def _scalars(old: Published, new: Published) -> Iterator[Change]:
@@ -295,14 +298,20 @@ def _joined(items: Sequence[Mapping[str, Any]], field: str) -> str | None:
 def _text(value: object) -> str | None:
     if value is None or isinstance(value, str):
         return value
-    if isinstance(value, list) and all(isinstance(item, str) for item in value):
-        return "; ".join(value)
+    if isinstance(value, list):
+        return "; ".join(_line(item) for item in value)
     return json_text(value)
+
+
+def _line(item: object) -> str:
+    if isinstance(item, dict):
+        return " ".join(part if isinstance(part, str) else json_text(part) for part in item.values() if part)
+    return item if isinstance(item, str) else json_text(item)
 
 
 def _channel(word: str) -> str:
     return _CHANNELS.get(word, word)
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+def _short(text: str, longest: int = LONGEST) -> str:
+    return text if len(text) <= longest else text[: longest - 1] + "…"

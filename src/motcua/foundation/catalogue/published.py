@@ -7,6 +7,7 @@ reported as a `Fault`, and complete in `Published.raw`. What is left out, or nul
 
 import hashlib
 import json
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -29,6 +30,8 @@ LARGEST_QUANTITY: Final = 2_147_483_647
 """Of a PostgreSQL integer; a larger quantity is reported and kept in the raw entry only."""
 LARGEST_TIME: Final = Decimal(99_999_999)
 LARGEST_FEE: Final = Decimal(99_999_999_999_999)
+_HALF: Final = re.compile(r"[\ud800-\udfff]")
+"""Half of a character of two; no encoding has it."""
 _NO_OBJECT: Final[Mapping[str, object]] = MappingProxyType({})
 """Replaces a missing object. Its missing fields are not reported again: the object itself was."""
 
@@ -140,7 +143,7 @@ def storable(text: str) -> str:
 
 
 def _encodable(text: str) -> bool:
-    return not any("\ud800" <= letter <= "\udfff" for letter in text)
+    return _HALF.search(text) is None
 
 
 class _Reading:
