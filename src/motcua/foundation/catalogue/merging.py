@@ -171,7 +171,7 @@ class _Merging:
         else:
             return []
         for _, item in left:
-            self.keep(kind, place, item.get(key))
+            self.keep(kind, place, item.get(key) or "(không tên)")
         return list(left)
 
     def keep(self, kind: FindingKind, place: str, known: Any) -> Any:
