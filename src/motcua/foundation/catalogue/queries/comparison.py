@@ -13,7 +13,7 @@ from typing import Any, Final
 from motcua.foundation.catalogue.changes import changes
 from motcua.foundation.catalogue.findings import Finding, FindingFact, findings
 from motcua.foundation.catalogue.findings.texts import letter_findings
-from motcua.foundation.catalogue.merging import composed, merged
+from motcua.foundation.catalogue.merging import Merged, composed, merged
 from motcua.foundation.catalogue.models import ProcedureVersion
 from motcua.foundation.catalogue.national import Stated, in_our_shape
 from motcua.foundation.catalogue.published import Fault, Published, read, read_part, storable
@@ -30,6 +30,7 @@ class KnownEntry:
     version_id: int
     number: int
     valid_from: date
+    content_hash: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def compare(entries: Sequence[object], *, erasing: bool = False) -> Comparison:
     lines: list[_Line] = []
     usable: dict[str, _Line] = {}
     for raw, each in zip(entries, stated, strict=True):
-        line = _line(raw, each, standing, erasing=erasing)
+        line = _line(raw, each, standing, known, erasing=erasing)
         if not line.faults and line.entry.code in usable:
             line = replace(line, faults=(Fault("code", "mã chưa có ở mục trước của tệp"),), beside=())
         elif not line.faults:
@@ -107,11 +108,11 @@ def compare(entries: Sequence[object], *, erasing: bool = False) -> Comparison:
 def known_entries() -> dict[str, KnownEntry]:
     """The open version of every procedure, by code."""
     rows = ProcedureVersion.objects.filter(valid_to__isnull=True).values_list(
-        "procedure__code", "procedure_id", "pk", "number", "valid_from"
+        "procedure__code", "procedure_id", "pk", "number", "valid_from", "content_hash"
     )
     return {
-        code: KnownEntry(procedure_id, version_id, number, valid_from)
-        for code, procedure_id, version_id, number, valid_from in rows
+        code: KnownEntry(procedure_id, version_id, number, valid_from, bytes(content_hash))
+        for code, procedure_id, version_id, number, valid_from, content_hash in rows
     }
 
 
@@ -123,7 +124,9 @@ def _standing(stated: Sequence[Stated], known: Mapping[str, KnownEntry]) -> dict
     return {wanted[version_id]: json.loads(text) for version_id, text in rows}
 
 
-def _line(raw: object, stated: Stated, standing: Mapping[str, Any], *, erasing: bool) -> _Line:
+def _line(
+    raw: object, stated: Stated, standing: Mapping[str, Any], known: Mapping[str, KnownEntry], *, erasing: bool
+) -> _Line:
     part = read_part(stated.fields)
     faults = [*stated.faults, *(Fault(stated.place(fault.place), fault.expected) for fault in part.faults)]
     part = replace(part, faults=tuple(faults))
@@ -132,7 +135,8 @@ def _line(raw: object, stated: Stated, standing: Mapping[str, Any], *, erasing: 
     if faults:
         return _Line(raw, part, tuple(faults))
     before = standing.get(part.code)
-    after = merged(before, stated, erasing=erasing)
+    same = before is not None and not stated.levels and known[part.code].content_hash == part.content_hash
+    after = Merged(before, ()) if same else merged(before, stated, erasing=erasing)
     entry = read(after.entry)
     inherited = read(before).faults if before is not None else ()
     wanting = tuple(
@@ -151,7 +155,9 @@ def _letters_not_taken(fields: object, entry: Published) -> list[FindingFact]:
 
 
 def _differs(line: _Line) -> bool:
-    return line.before is not None and composed(line.before) != composed(line.entry.raw)
+    if line.before is None or line.entry.raw is line.before:
+        return False
+    return composed(line.before) != composed(line.entry.raw)
 
 
 def _change(line: _Line) -> ChangedProcedure:
