@@ -10,10 +10,16 @@ from typing import Any
 import pytest
 
 from motcua.doors.cli.main import main
-from motcua.foundation.catalogue.models import LocalTime, ProcedureVersion
+from motcua.foundation.catalogue.files import read_entries
+from motcua.foundation.catalogue.models import ImportRun, LocalTime, ProcedureVersion
 from motcua.foundation.catalogue.queries.rules import procedure_rules
 from motcua.foundation.catalogue.shipped_files import DETAILED, NATIONAL
 from motcua.law.worktime.values import Duration, Unit
+
+DATA = Path(__file__).parents[1] / "data"
+ERASING = DATA / "failing/catalogue-import-erases.json"
+CUT = DATA / "catalogue-cut-30.json.gz"
+"""Thirty procedures as the file shipped until November 2026 had them, with names cut at 260 letters."""
 
 
 def run(capsys: pytest.CaptureFixture[str], *words: object) -> tuple[int, str, str]:
@@ -143,3 +149,159 @@ def test_sector_law_that_cannot_be_read_is_told_before_anything_is_written(
         run(capsys, "answer", "1.010727", "--basis", "Luật Thử", *words)
     assert left.value.code == 2
     assert said in capsys.readouterr().err
+
+
+@pytest.fixture
+def whole(tmp_path: Path) -> Path:
+    """The thirty procedures of the cut file as they are shipped now."""
+    codes = {entry["code"] for entry in read_entries(CUT) if isinstance(entry, dict)}
+    entries = [entry for entry in read_entries(NATIONAL) if isinstance(entry, dict) and entry["code"] in codes]
+    file = tmp_path / "whole.json"
+    file.write_text(json.dumps(entries, ensure_ascii=False), encoding="utf-8")
+    return file
+
+
+@pytest.mark.django_db
+def test_from_the_cut_file_to_the_whole_one_is_said_as_a_difference_counted_and_then_by_procedure(
+    capsys: pytest.CaptureFixture[str], whole: Path
+) -> None:
+    assert run(capsys, "import", CUT)[0] == 0
+    status, out, _ = run(capsys, "import", whole)
+    assert status == 0
+    assert "30 mục: 0 mới, 30 đổi, 0 giữ nguyên, 0 không dùng được" in out
+    counted, _, each = out.partition("Đã đổi:")[2].partition("\n1.")
+    assert "Tên giấy tờ: dài thêm (" in counted
+    assert "Trình tự thực hiện: thêm (30 thủ tục)" in counted
+    assert "Mức phí: bỏ (" in counted, "a zero beside a note about a charge is no amount any more"
+    assert "    Tên giấy tờ: dài thêm " in each
+    assert "và 10 thủ tục đổi nữa (xem hết: --all)" in each
+    assert max(map(len, out.splitlines())) < 700, "a person can read it"
+    status, out, _ = run(capsys, "import", whole)
+    assert "0 mới, 0 đổi, 30 giữ nguyên" in out
+    assert ProcedureVersion.objects.count() == 60
+
+
+@pytest.mark.django_db
+def test_with_all_every_procedure_is_listed_and_json_has_every_change(
+    capsys: pytest.CaptureFixture[str], whole: Path
+) -> None:
+    codes = [entry["code"] for entry in json.loads(whole.read_text(encoding="utf-8"))]
+    run(capsys, "import", CUT)
+    [report] = lines(run(capsys, "import", whole, "--json")[1])
+    assert [each["code"] for each in report["changed"]] == codes
+    assert all(each["changes"] for each in report["changed"])
+    [longer] = [each for each in report["counts"] if (each["field"], each["kind"]) == ("components.name", "longer")]
+    grown = [
+        change
+        for each in report["changed"]
+        for change in each["changes"]
+        if (change["field"], change["kind"]) == ("components.name", "longer")
+    ]
+    assert len(grown) == longer["changes"] > 10
+    assert all(change["letters"] > 0 and change["old"] != change["new"] for change in grown)
+    assert longer["procedures"] == len(
+        {each["code"] for each in report["changed"] if any(change in grown for change in each["changes"])}
+    )
+    back = run(capsys, "import", CUT, "--all")[1]
+    assert "xem hết: --all" not in back
+    assert "tệp cắt cụt chữ đang có" in back, "the cut file takes no letters from the whole names"
+
+
+@pytest.mark.django_db
+def test_the_whole_file_with_the_word_to_erase_is_the_catalogue_as_if_nothing_had_stood_there(
+    capsys: pytest.CaptureFixture[str], whole: Path
+) -> None:
+    run(capsys, "import", CUT)
+    assert run(capsys, "import", whole, "--allow-erasing")[0] == 0
+    stands = {version.procedure.code: version for version in ProcedureVersion.objects.filter(valid_to__isnull=True)}
+    for entry in json.loads(whole.read_text(encoding="utf-8")):
+        published = json.loads(stands[entry["code"]].published)
+        assert {key: value for key, value in published.items() if value not in (None, [])} == {
+            key: value for key, value in entry.items() if value not in (None, [])
+        }
+
+
+@pytest.mark.django_db
+def test_a_file_in_the_interfaces_shape_changes_only_what_it_states(capsys: pytest.CaptureFixture[str]) -> None:
+    run(capsys, "import", CUT, "--valid-from", "2026-07-01")
+    status, out, _ = run(capsys, "import", ERASING, "--valid-from", "2026-07-02")
+    assert status == 0
+    assert "    Thời hạn: nộp trực tiếp: 2 WORKING_DAY → 3 WORKING_DAY" in out
+    assert "→ (trống)" not in out
+    assert "executionCases[0].profileComponents: Vẫn giữ: 2 mục" in out
+    limits = {
+        channel.value: limit
+        for channel, limit in procedure_rules("1.010028", on=date(2026, 7, 2)).rules.channel_limits.items()
+    }
+    days = {"desk": 3, "online": 2, "post": 2}
+    assert limits == {channel: Duration(amount, Unit.WORKING_DAY) for channel, amount in days.items()}
+
+
+UNUSABLE: list[tuple[object, str]] = [
+    (7, "mục 1 (không mã) cả mục: cần một đối tượng"),
+    ({"name": "Ong"}, "mục 1 (không mã) code: cần mã thủ tục"),
+    ({"code": 7, "name": "Ong"}, "mục 1 (không mã) code: cần chữ"),
+    ({"code": "1.900001"}, "mục 1 1.900001 name: cần chữ"),
+    ({"code": "1.900001", "name": ["Ong"]}, "mục 1 1.900001 name: cần chữ"),
+    ({"code": "1.900001", "name": "Ong", "isWard": "có"}, "mục 1 1.900001 isWard: cần true hoặc false"),
+    ({"code": "1.900001", "name": "Ong", "executionCases": {}}, "mục 1 1.900001 executionCases: cần một danh sách"),
+    (
+        {
+            "code": "1.900001",
+            "name": "Ong",
+            "executionMethods": [{"submissionMethod": "FAX", "processingTime": 3, "processingTimeUnit": "DAY"}],
+        },
+        "mục 1 1.900001 executionMethods[0].submissionMethod: cần direct, online hoặc postal",
+    ),
+    (
+        {
+            "code": "1.900001",
+            "name": "Ong",
+            "executionMethods": [
+                {"submissionMethod": "DIRECT", "processingTime": "ba", "processingTimeUnit": "FORTNIGHT"}
+            ],
+        },
+        "mục 1 1.900001 executionMethods[0].processingTimeUnit: cần đơn vị WORKING_DAY, DAY, HOUR, MONTH hoặc OTHER",
+    ),
+    (
+        {"code": "1.900001", "name": "Ong", "methods": [{"time": 3, "unit": "DAY"}]},
+        "mục 1 1.900001 methods[0].channel: cần chữ",
+    ),
+]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("entry", "says"), UNUSABLE)
+def test_what_cannot_be_used_is_said_once_with_place_and_code_and_nothing_of_it_is_taken(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, entry: object, says: str
+) -> None:
+    file = tmp_path / "odd.json"
+    file.write_text(json.dumps([entry]), encoding="utf-8")
+    status, out, err = run(capsys, "import", file)
+    assert (status, err) == (1, "")
+    assert out.count(says) == 1
+    assert "1 mục: 0 mới, 0 đổi, 0 giữ nguyên, 1 không dùng được" in out
+    assert not ProcedureVersion.objects.exists()
+    assert not ImportRun.objects.exists()
+    sound = {"code": "1.900002", "name": "Ong khác"}
+    file.write_text(json.dumps([entry, sound, sound]), encoding="utf-8")
+    status, out, _ = run(capsys, "import", file)
+    assert status == 0
+    assert says in out
+    assert "3 mục: 1 mới, 0 đổi, 0 giữ nguyên, 2 không dùng được" in out
+    assert "mục 3 1.900002 code: cần mã chưa có ở mục trước của tệp" in out
+
+
+@pytest.mark.django_db
+def test_an_empty_list_takes_nothing_and_a_broken_line_is_no_catalogue(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    file = tmp_path / "lines.json"
+    file.write_text('{"data": []}', encoding="utf-8")
+    status, out, _ = run(capsys, "import", file)
+    assert (status, "chưa nhập gì" in out) == (1, True)
+    file.write_text('{"code": "1.900001", "name": "Ong"}\n{"code": "1.90', encoding="utf-8")
+    status, out, err = run(capsys, "import", file)
+    assert (status, out) == (2, "")
+    assert "dòng 2" in err
+    assert not ProcedureVersion.objects.exists()

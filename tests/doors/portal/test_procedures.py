@@ -115,8 +115,10 @@ def test_times_and_fees_stand_by_channel_with_whose_word_it_is(province: Provinc
     assert "quy định của tỉnh" not in text
     local = get("/thu-tuc/1.004873/").text
     assert "Thời hạn: quy định của tỉnh, Hàng demo của tỉnh, căn cứ Nghị định 123/2015/NĐ-CP, Điều 22 khoản 3" in local
-    assert "0 đ, xem ghi chú" in local
+    # published as free beside a note about a charge: no amount is published, which is not nothing to pay
+    assert "Không công bố mức thu" in local
     assert "Không thu" not in local
+    assert "0 đ, xem ghi chú" in get("/thu-tuc/1.000894/").text
 
 
 @pytest.mark.django_db

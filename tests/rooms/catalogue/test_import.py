@@ -10,11 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from motcua.foundation.catalogue import actions, queries
-from motcua.foundation.catalogue.models import Component, ImportRun, Procedure, ProcedureVersion
+from motcua.foundation.catalogue.models import ImportRun, Procedure, ProcedureVersion
 from motcua.foundation.catalogue.refusals import (
     AdministratorOnly,
     BackdatedVersion,
-    EmptyCatalogue,
     UnknownProcedure,
 )
 from motcua.foundation.catalogue.values import ImportReport
@@ -108,9 +107,15 @@ def test_only_an_administrator_imports(specialist: Principal, entry: dict[str, A
     assert not Procedure.objects.exists()
 
 
-def test_a_file_without_a_usable_entry_is_refused(administrator: Principal) -> None:
-    with pytest.raises(EmptyCatalogue):
-        bring({"name": "không mã"}, by=administrator)
+def test_a_file_without_a_usable_entry_leaves_no_trace_and_says_why(administrator: Principal) -> None:
+    report = bring({"name": "không mã"}, "chữ", by=administrator)
+    assert report.took_nothing
+    assert [(each.entry, each.code, each.places) for each in report.refused] == [
+        (1, "", (("code", "cần mã thủ tục"),)),
+        (2, "", (("", "cần một đối tượng"),)),
+    ]
+    assert not ImportRun.objects.exists()
+    assert not Record.objects.exists()
 
 
 def test_a_version_cannot_begin_before_the_one_it_replaces(administrator: Principal, entry: dict[str, Any]) -> None:
@@ -148,13 +153,17 @@ def test_a_page_shows_the_mirror_whole(administrator: Principal, entry: dict[str
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
-def test_whatever_stands_in_an_entry_with_a_code_goes_into_the_database(
+def test_whatever_stands_in_an_entry_with_a_code_goes_in_whole_or_not_at_all(
     administrator: Principal, data: st.DataObject
 ) -> None:
     parts = data.draw(st.dictionaries(st.sampled_from(sorted(set(ENTRY) - {"code"})), ANYTHING, max_size=5))
     broken = {**ENTRY, **parts}
     with transaction.atomic():
         report = bring(broken, by=administrator)
+        if report.refused:
+            assert (report.added, report.rejected) == ((), 1)
+            assert not Procedure.objects.exists(), "nothing is half taken"
+            return
         assert report.added == (CODE,)
         assert bring(broken, by=administrator).unchanged == 1
         assert list(queries.lint(on=ON)) is not None
@@ -163,13 +172,19 @@ def test_whatever_stands_in_an_entry_with_a_code_goes_into_the_database(
         transaction.set_rollback(True)
 
 
-def test_numbers_that_no_column_holds_are_reported_and_kept_whole(
+def test_an_entry_with_a_number_that_no_column_holds_is_not_taken_and_what_stands_stays(
     administrator: Principal, entry: dict[str, Any]
 ) -> None:
+    bring(entry, by=administrator)
+    entry["decision"] = "2/QĐ-THU"
     entry["cases"][0]["components"][0]["originals"] = 10**30
     entry["methods"][0]["time"] = "năm"
-    report = bring(entry, by=administrator)
+    report = bring(entry, {**ENTRY, "code": "1.900002"}, by=administrator)
     (malformed,) = (count for count in report.kinds if count.kind == "malformed")
     assert malformed.findings == 2
-    assert Component.objects.filter(originals__isnull=True).count() == 1
-    assert str(10**30) in ProcedureVersion.objects.get().published
+    assert (report.added, report.changed, report.rejected) == (("1.900002",), (), 1)
+    (refused,) = report.refused
+    assert (refused.entry, refused.code) == (1, CODE)
+    assert [place for place, _ in refused.places] == ["methods[0].time", "cases[0].components[0].originals"]
+    assert queries.version_in_force(CODE, on=ON).decision == "1/QĐ-THU"  # type: ignore[union-attr]  # it stands
+    assert str(10**30) in ImportRun.objects.latest("pk").rejected

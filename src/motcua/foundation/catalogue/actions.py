@@ -13,22 +13,20 @@ from typing import Any, TypeVar
 from django.db import connection, transaction
 from django.db.models import Max, Q, QuerySet
 
-from motcua.foundation.catalogue.findings import findings
 from motcua.foundation.catalogue.models import ImportRun, LocalTime, Procedure, ProcedureVersion, ProcessDefinition
-from motcua.foundation.catalogue.published import Published, json_text, read, storable
+from motcua.foundation.catalogue.published import Published, json_text, storable
 from motcua.foundation.catalogue.queries.comparison import Comparison, compare
 from motcua.foundation.catalogue.queries.force import in_force
 from motcua.foundation.catalogue.queries.rules import published_times
 from motcua.foundation.catalogue.refusals import (
     AdministratorOnly,
     BackdatedVersion,
-    EmptyCatalogue,
     EmptyLocalTime,
     LocalTimeWithoutBasis,
     LongerThanPublished,
     UnknownProcedure,
 )
-from motcua.foundation.catalogue.report import counted, report_json
+from motcua.foundation.catalogue.report import change_counts, counted, report_json
 from motcua.foundation.catalogue.rows import Lines, Place, version_row
 from motcua.foundation.catalogue.shipped_files import shipped_local_times
 from motcua.foundation.catalogue.times import exceeds
@@ -52,20 +50,19 @@ def import_entries(
     source: str,
     circumstances: Circumstances,
     valid_from: date,
+    erasing: bool = False,
     progress: Progress | None = None,
 ) -> ImportReport:
     """Bring published entries into the mirror: new ones and changed ones become versions valid from `valid_from`.
 
-    All or nothing. What stands unchanged writes nothing; a file that changes nothing leaves no trace at all. Entries
-    that are gone from the file are listed and kept. `progress(done, total)` is called after each batch. Refuses a file
-    without a usable entry, and a first day before that of the version it would replace.
+    All or nothing. What stands unchanged writes nothing; a file that changes nothing, or has no usable entry, leaves no trace at
+    all. What an entry leaves out stays as it is; what it has empty stays too, unless `erasing` says that the file is whole. Entries
+    that are gone from the file are listed and kept. `progress(done, total)` is called after each batch. Refuses a first day before
+    that of the version it would replace.
     """
     _administrator(circumstances.officer)
     _one_at_a_time()
-    published = [read(entry) for entry in entries]
-    compared = compare(published)
-    if not compared.usable:
-        raise EmptyCatalogue(source=source)
+    compared = compare(entries, erasing=erasing)
     _not_backdated(compared, valid_from)
     report = ImportReport(
         run_id=None,
@@ -77,7 +74,9 @@ def import_entries(
         unchanged=compared.unchanged,
         rejected=len(compared.rejected),
         gone=compared.gone,
-        kinds=counted(findings(published)),
+        kinds=counted(compared.findings),
+        counts=change_counts(each.change for each in compared.replaced),
+        refused=compared.refused,
     )
     if not compared.writes:
         return report
@@ -207,7 +206,7 @@ def _record_run(report: ImportReport, compared: Comparison, circumstances: Circu
         imported_by_name=by.name,
         valid_from=report.valid_from,
         report=report_json(report),
-        rejected=json_text([entry.raw for entry in compared.rejected]),
+        rejected=json_text(compared.rejected),
     )
     ledger.append(
         stream=STREAM,

@@ -1,11 +1,13 @@
 """Reading one published entry of the national catalogue into frozen values that keep exactly what is published.
 
 Pure: no Django, no file, no clock. Nothing is corrected and nothing raises. What has the wrong shape is left out of the values,
-reported as a `Fault`, and complete in `Published.raw`. What is odd about readable values is in `findings`.
+reported as a `Fault`, and complete in `Published.raw`. What is left out, or null, is no fault. What is odd about readable values is in
+`findings`; the national interface's own names are in `national`.
 """
 
 import hashlib
 import json
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +15,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Final
 
+from motcua.foundation.catalogue.countable import UNIT_OF
 from motcua.law.dossier.rules import Channel
 
 CHANNEL_OF: Final[Mapping[str, Channel]] = {
@@ -20,11 +23,15 @@ CHANNEL_OF: Final[Mapping[str, Channel]] = {
     "online": Channel.ONLINE,
     "postal": Channel.POST,
 }
+UNITS: Final = (*UNIT_OF, "OTHER")
+"""The published words of the national enumeration; `OTHER` is one of them, and cannot be counted."""
 LONGEST_CODE: Final = 64
 LARGEST_QUANTITY: Final = 2_147_483_647
 """Of a PostgreSQL integer; a larger quantity is reported and kept in the raw entry only."""
 LARGEST_TIME: Final = Decimal(99_999_999)
 LARGEST_FEE: Final = Decimal(99_999_999_999_999)
+_HALF: Final = re.compile(r"[\ud800-\udfff]")
+"""Half of a character of two; no encoding has it."""
 _NO_OBJECT: Final[Mapping[str, object]] = MappingProxyType({})
 """Replaces a missing object. Its missing fields are not reported again: the object itself was."""
 
@@ -116,7 +123,12 @@ class Published:
 
 def read(entry: object) -> Published:
     """Reads any entry of a catalogue file. Never raises."""
-    return _Reading().entry(entry)
+    return _Reading(required=True).entry(entry)
+
+
+def read_part(entry: object) -> Published:
+    """Reads an entry that may leave out whatever it likes but its code. Never raises."""
+    return _Reading(required=False).entry(entry)
 
 
 def json_text(value: object) -> str:
@@ -131,14 +143,15 @@ def storable(text: str) -> str:
 
 
 def _encodable(text: str) -> bool:
-    return not any("\ud800" <= letter <= "\udfff" for letter in text)
+    return _HALF.search(text) is None
 
 
 class _Reading:
     """Collects faults while one entry is read; lives for one call of `read`."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, required: bool) -> None:
         self.faults: list[Fault] = []
+        self.required = required
 
     def entry(self, raw: object) -> Published:
         fields = self.mapping(raw, "")
@@ -164,7 +177,7 @@ class _Reading:
         )
 
     def code(self, fields: Mapping[str, object]) -> str:
-        code = (self.text(fields, "code", required=True) or "").strip()
+        code = (self.text(fields, "code") or "").strip()
         if len(code) > LONGEST_CODE or code != storable(code):
             self.fault("code", f"mã thủ tục dài nhất {LONGEST_CODE} ký tự")
             return ""
@@ -175,11 +188,14 @@ class _Reading:
         word = self.text(fields, "channel", place, required=True) or ""
         if word and word not in CHANNEL_OF:
             self.fault(f"{place}.channel", "direct, online hoặc postal")
+        unit = self.text(fields, "unit", place)
+        if unit and unit not in UNITS:
+            self.fault(f"{place}.unit", f"đơn vị {', '.join(UNITS[:-1])} hoặc {UNITS[-1]}")
         return PublishedMethod(
             channel=CHANNEL_OF.get(word),
             channel_word=word,
             amount=self.number(fields, "time", place, LARGEST_TIME, digits=4),
-            unit=self.text(fields, "unit", place),
+            unit=unit,
             remark=self.text(fields, "remark", place),
             fees=tuple(self.fee(fee, at) for fee, at in self.items(fields, "fees", place)),
         )
@@ -229,7 +245,7 @@ class _Reading:
         value = fields.get(key)
         if isinstance(value, list):
             return [(item, f"{place}[{index}]") for index, item in enumerate(value)]
-        if fields is not _NO_OBJECT:
+        if value is not None:
             self.fault(place, "một danh sách")
         return ()
 
@@ -237,7 +253,7 @@ class _Reading:
         value = fields.get(key)
         if isinstance(value, str):
             return value
-        if value is not None or (required and fields is not _NO_OBJECT):
+        if value is not None or (required and self.required and fields is not _NO_OBJECT):
             self.fault(_join(within, key), "chữ")
         return None
 

@@ -59,10 +59,3 @@ class LongerThanPublished(Refused):
 
     code: ClassVar[str] = "longer_than_published"
     kind: ClassVar[str] = "bad_input"
-
-
-class EmptyCatalogue(Refused):
-    """Tệp không có thủ tục nào dùng được, nên chưa nhập gì. Kiểm tra lại tệp."""
-
-    code: ClassVar[str] = "empty_catalogue"
-    kind: ClassVar[str] = "bad_input"

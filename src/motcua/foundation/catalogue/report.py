@@ -1,4 +1,4 @@
-"""The report of an import: oddities counted by kind with their first places, and its form as JSON."""
+"""The report of an import: oddities and changes counted by kind, and its form as JSON."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from motcua.foundation.catalogue.findings import LABELS, Finding, FindingKind
 from motcua.foundation.catalogue.published import storable
-from motcua.foundation.catalogue.values import FindingCount, ImportReport
+from motcua.foundation.catalogue.values import ChangeCount, ChangedProcedure, ChangeKind, FindingCount, ImportReport
 
 FIRST: Final = 3
 
@@ -28,6 +28,17 @@ def counted(findings: Iterable[Finding]) -> tuple[FindingCount, ...]:
         FindingCount(kind.value, LABELS[kind], total, len(entries[kind]), tuple(first[kind]))
         for kind, total in totals.most_common()
     )
+
+
+def change_counts(changed: Iterable[ChangedProcedure]) -> tuple[ChangeCount, ...]:
+    """Changes by field and way, the most frequent first."""
+    totals: Counter[tuple[str, ChangeKind, str]] = Counter()
+    procedures: Counter[tuple[str, ChangeKind, str]] = Counter()
+    for each in changed:
+        kinds = Counter((change.field, change.kind, change.label.partition(": ")[0]) for change in each.changes)
+        totals.update(kinds)
+        procedures.update(kinds.keys())
+    return tuple(ChangeCount(*key, changes=total, procedures=procedures[key]) for key, total in totals.most_common())
 
 
 def report_json(report: ImportReport) -> dict[str, Any]:

@@ -192,14 +192,29 @@ class ProcedureHit:
     match: Match
 
 
+class ChangeKind(StrEnum):
+    """How a value differs; `LONGER` and `SHORTER`: letters at one end of the same text came or went."""
+
+    ADDED = "added"
+    GONE = "gone"
+    LONGER = "longer"
+    SHORTER = "shorter"
+    OTHER = "other"
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One difference between two versions. `label` names `field` in Vietnamese; None: the value was missing, or is missing now."""
+    """One difference between two versions. `label` names `field` in Vietnamese; None: the value was missing, or is missing now.
+
+    Long texts are cut to where they differ; `letters` is by how many letters the whole text grew (below 0: shrank).
+    """
 
     field: str
     label: str
     old: str | None
     new: str | None
+    kind: ChangeKind
+    letters: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,8 +236,28 @@ class FindingCount:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeCount:
+    """How often a field changed in this way, and in how many procedures."""
+
+    field: str
+    kind: ChangeKind
+    label: str
+    changes: int
+    procedures: int
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedEntry:
+    """An entry that was not taken: its number in the file (from 1) and each place with what is needed there."""
+
+    entry: int
+    code: str
+    places: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What an import did. `gone`: in the catalogue and in force, but not in the file; they are kept."""
+    """What an import did. `gone`: in the catalogue and in force, but not in the file; they are kept. `counts`: of all changes."""
 
     run_id: int | None
     source: str
@@ -234,3 +269,10 @@ class ImportReport:
     rejected: int
     gone: tuple[str, ...]
     kinds: tuple[FindingCount, ...] = field(default=())
+    counts: tuple[ChangeCount, ...] = field(default=())
+    refused: tuple[RefusedEntry, ...] = field(default=())
+
+    @property
+    def took_nothing(self) -> bool:
+        """Whether the file had no usable entry at all."""
+        return not (self.added or self.changed or self.unchanged)

@@ -6,30 +6,30 @@
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
+from motcua.doors.cli.catalogue_report import report_lines
 from motcua.doors.cli.operating import operator, set_up
 from motcua.doors.cli.output import complain, print_json
 from motcua.doors.cli.parser import one_line
 from motcua.doors.words.refusal_words import sentence
 from motcua.foundation.catalogue.files import read_entries
 from motcua.foundation.catalogue.findings import LABELS, Finding, findings
-from motcua.foundation.catalogue.published import read, storable
+from motcua.foundation.catalogue.national import entry_of_file
+from motcua.foundation.catalogue.published import storable
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.law.refusals import Refused
 from motcua.law.worktime.values import Duration, Unit
-
-if TYPE_CHECKING:
-    from motcua.foundation.catalogue.values import ImportReport
 
 HELP: Final = "Danh mục thủ tục hành chính: nhập, soát lỗi, trả lời thời hạn còn thiếu."
 UNITS: Final = tuple(unit.value for unit in Unit)
 CHANNELS: Final = ("desk", "online", "post")
 WIDTH: Final = 40
 LONGEST_BASIS: Final = 1000
+NOTHING_TAKEN: Final = 1
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -40,6 +40,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--valid-from", type=_day, default=None, help="ngày hiệu lực của mục mới hoặc đổi (mặc định: hôm nay)"
     )
     bring.add_argument("--progress", action="store_true", help="vẽ thanh tiến độ cả khi không ở màn hình")
+    bring.add_argument(
+        "--all", action="store_true", help="in hết từng thủ tục, từng chỗ (mặc định: số đếm và phần đầu)"
+    )
+    bring.add_argument(
+        "--allow-erasing",
+        action="store_true",
+        help="tệp là toàn bộ: điều để trống, kênh nộp và trường hợp không nêu trong tệp thì xóa (mặc định: vẫn giữ)",
+    )
     bring.add_argument("--json", action="store_true", help="in biên bản dạng JSON")
     lint = verbs.add_parser("lint", help="soát danh mục; có FILE thì không cần cơ sở dữ liệu")
     lint.add_argument("file", metavar="FILE", nargs="?")
@@ -94,13 +102,14 @@ def _import(args: argparse.Namespace) -> int:
         source=Path(args.file).name,
         circumstances=Circumstances.at_once(operator(), at),
         valid_from=args.valid_from or at.date(),
+        erasing=args.allow_erasing,
         progress=_draw if args.progress or sys.stderr.isatty() else _say,
     )
     if args.json:
         print_json(report.report_json(done))
     else:
-        print("\n".join(_report_lines(done)))
-    return 0
+        print("\n".join(report_lines(done, every=args.all)))
+    return NOTHING_TAKEN if done.took_nothing else 0
 
 
 def _lint(args: argparse.Namespace) -> int:
@@ -161,31 +170,12 @@ def _answer(args: argparse.Namespace) -> int:
 
 def _findings(file: str | None) -> Iterable[Finding]:
     if file is not None:
-        return findings([read(entry) for entry in read_entries(Path(file))])
+        return findings([entry_of_file(entry) for entry in read_entries(Path(file))])
     set_up()
     from motcua.doors.ui import clock
     from motcua.foundation.catalogue import queries
 
     return queries.lint(on=clock.today())
-
-
-def _report_lines(report: "ImportReport") -> Iterator[str]:
-    yield (
-        f"{report.entries} mục: {len(report.added)} mới, {len(report.changed)} đổi, {report.unchanged} giữ nguyên, "
-        f"{report.rejected} không dùng được. Hiệu lực từ {report.valid_from:%d/%m/%Y}."
-    )
-    for changed in report.changed:
-        yield f"{changed.code} {changed.name}"
-        for change in changed.changes:
-            yield f"    {change.label}: {change.old or '(trống)'} → {change.new or '(trống)'}"
-    if report.gone:
-        first = ", ".join(report.gone[:10]) + (" …" if len(report.gone) > 10 else "")
-        yield f"{len(report.gone)} thủ tục không còn trong tệp, vẫn giữ: {first}"
-    if report.kinds:
-        yield "Điều bất thường, giữ nguyên như công bố (xem hết: motcua catalogue lint):"
-    for count in report.kinds:
-        code, place, sentence = count.first[0]
-        yield f"{count.findings:>6}  {count.label} ({count.procedures} thủ tục), trước hết {code} {place}: {sentence}"
 
 
 def _draw(done: int, total: int) -> None:

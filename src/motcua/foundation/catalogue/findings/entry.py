@@ -11,9 +11,11 @@ from motcua.foundation.catalogue.published import Published
 
 
 def findings_of(entry: Published) -> tuple[FindingFact, ...]:
-    """Everything odd about one entry by itself. Never raises, whatever was published."""
+    """Everything odd about one entry by itself. Never raises, whatever was published. What cannot be read is told alone."""
+    faults = tuple(_faults(entry))
+    if faults:
+        return faults
     return (
-        *_faults(entry),
         *text_findings(entry),
         *time_findings(entry),
         *fee_findings(entry),
@@ -24,10 +26,6 @@ def findings_of(entry: Published) -> tuple[FindingFact, ...]:
 def _faults(entry: Published) -> Iterator[FindingFact]:
     for fault in entry.faults:
         place = fault.place or "entry"
-        yield FindingFact(
-            FindingKind.MALFORMED, place, f"Chỗ này cần {fault.expected}; giữ nguyên như công bố, không dùng."
-        )
-    if not entry.code:
-        yield FindingFact(
-            FindingKind.NO_CODE, "code", "Mục không có mã thủ tục dùng được: giữ trong biên bản nhập, không đưa vào."
-        )
+        yield FindingFact(FindingKind.MALFORMED, place, f"Chỗ này cần {fault.expected}; mục này không nhập được.")
+    if not entry.code and not any(fault.place in ("", "code") for fault in entry.faults):
+        yield FindingFact(FindingKind.NO_CODE, "code", "Mục không có mã thủ tục; mục này không nhập được.")

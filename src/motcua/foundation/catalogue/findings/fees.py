@@ -40,7 +40,7 @@ def _one(fee: PublishedFee, place: str) -> Iterator[FindingFact]:
 def _against_note(
     amount: Decimal, currency: str | None, named: tuple[Sum, ...], note: str, place: str
 ) -> Iterator[FindingFact]:
-    stated = f"{figure(amount)} {currency}"
+    stated = f"{figure(amount)} {currency or '(không nêu loại tiền)'}"
     others = {found.currency for found in named if found.amount == amount}
     if currency not in CURRENCIES or (others and currency not in others):
         yield FindingFact(

@@ -9,6 +9,8 @@ from motcua.foundation.catalogue.published import storable
 
 
 class FindingKind(StrEnum):
+    """The last four are of an import only: what the file would have erased, and what therefore stays."""
+
     MALFORMED = "malformed"
     NO_CODE = "no_code"
     CODE_FORM = "code_form"
@@ -43,6 +45,10 @@ class FindingKind(StrEnum):
     NO_AGENCY = "no_agency"
     NO_RESULT = "no_result"
     RESULT_CODE_FORM = "result_code_form"
+    KEPT_EMPTY = "kept_empty"
+    KEPT_CUT = "kept_cut"
+    KEPT_CHANNEL = "kept_channel"
+    KEPT_CASE = "kept_case"
 
 
 LABELS: Final[Mapping[FindingKind, str]] = {
@@ -80,6 +86,10 @@ LABELS: Final[Mapping[FindingKind, str]] = {
     FindingKind.NO_AGENCY: "không có cơ quan thực hiện",
     FindingKind.NO_RESULT: "không có kết quả",
     FindingKind.RESULT_CODE_FORM: "mã kết quả không đúng dạng",
+    FindingKind.KEPT_EMPTY: "tệp để trống điều đang có",
+    FindingKind.KEPT_CUT: "tệp cắt cụt chữ đang có",
+    FindingKind.KEPT_CHANNEL: "tệp không nêu kênh nộp đang có",
+    FindingKind.KEPT_CASE: "tệp không nêu trường hợp đang có",
 }
 
 

@@ -30,15 +30,15 @@ def text_findings(entry: Published) -> Iterator[FindingFact]:
         yield FindingFact(
             FindingKind.NO_AGENCY, "agencies", "Không công bố cơ quan thực hiện, cũng không có cơ quan có thẩm quyền."
         )
-    yield from _letters(entry.raw, "")
+    yield from letter_findings(entry.raw)
     yield from _split_applicants(entry)
     yield from _abolished(entry)
     yield from _broken(entry)
 
 
-def _letters(value: object, place: str) -> Iterator[FindingFact]:
+def letter_findings(value: object) -> Iterator[FindingFact]:
     """Loose marks and unprintable characters anywhere in the entry, also in fields that nothing reads."""
-    todo: list[tuple[object, str]] = [(value, place)]
+    todo: list[tuple[object, str]] = [(value, "")]
     while todo:
         item, at = todo.pop()
         if isinstance(item, str):
