@@ -114,6 +114,11 @@ WHAT_MUST_BE_SAID: Final = ByStage(INTAKE, HANDLING, OneStop(of_118="Điều 22,
 SUPPLEMENT: Final = OneStop(of_118="Khoản 5 Điều 19", of_61="Điều 19")
 """After appraisal: the notice, the term of the applicant, the closing."""
 
+CLOSING: Final = ByStage(
+    OneStop(of_118="Khoản 1 Điều 17", online="Khoản 2 Điều 17", of_61="Điều 17"), SUPPLEMENT, SUPPLEMENT
+)
+"""When the applicant's time is over: also that of a request before acceptance."""
+
 ONE_REQUEST: Final = ByStage(
     OneStop(of_118="Khoản 1 Điều 17", online="Khoản 2 Điều 17", of_61="Khoản 3 Điều 15, Điều 17"),
     OneStop(of_118="Khoản 5 Điều 19", of_61="Khoản 2 Điều 11, Điều 19"),

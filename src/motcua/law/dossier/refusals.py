@@ -85,7 +85,7 @@ class TooEarlyToClose(DossierRefused):
 
     code = "too_early_to_close"
     kind = "too_early_to_close"
-    basis = citations.SUPPLEMENT
+    basis = citations.CLOSING
 
 
 class NoClosingTerm(DossierRefused):
@@ -95,7 +95,7 @@ class NoClosingTerm(DossierRefused):
 
     code = "no_closing_term"
     kind = "no_closing_term"
-    basis = citations.SUPPLEMENT
+    basis = citations.CLOSING
 
 
 class ObligationTermNotOver(DossierRefused):
@@ -175,8 +175,8 @@ class NoReceiptYet(DossierRefused):
 
 
 class NoReceiptYetByPost(NoReceiptYet):
-    """Hồ sơ nộp qua bưu chính chưa có Giấy tiếp nhận nên chưa có gì để dừng. Người nộp không muốn tiếp tục thì báo Trung tâm Phục vụ
-    hành chính công đã nhận hồ sơ để được gửi trả giấy tờ qua bưu chính.
+    """Hồ sơ nộp qua bưu chính chưa có Giấy tiếp nhận nên chưa có gì để dừng. Người nộp không muốn tiếp tục thì báo Bộ phận Một cửa
+    đã nhận hồ sơ để được gửi trả giấy tờ qua bưu chính.
     """
 
 
