@@ -21,7 +21,7 @@ from tests.histories import case
 pytestmark = pytest.mark.django_db
 
 CODE = "1.004873"
-DESK, LEADER, ELSEWHERE = "tiepnhan.thuyhung", "lanhdao.stp", "lanhdao.snnmt"
+DESK, ELSEWHERE = "tiepnhan.thuyhung", "lanhdao.thuyhung"
 BEFORE_309 = "Nghị định 118/2025/NĐ-CP"
 SINCE_309 = "Nghị định 118/2025/NĐ-CP (sửa đổi bởi Nghị định 309/2026/NĐ-CP)"
 LATER = "2026-08-10 09:00"

@@ -15,6 +15,7 @@ from motcua.doors import words
 from motcua.doors.words.coded_words import DUTIES, ROLES
 from motcua.doors.words.refusal_words import message, sentence
 from motcua.foundation.people.principals import Permission, Role
+from motcua.law.citations import Article
 from motcua.law.refusals import Refused
 from tests.house.tree import HOUSE, name_of, python_files, syntax
 
@@ -176,12 +177,14 @@ class NotYours(Refused):
     """Việc này dành cho {needed}. Tài khoản đang dùng là {role}, {agency}; hạn {until}."""
 
     code = "not_yours"
-    article = "Điều 11"
+    basis = Article("Điều 11")
 
 
 def test_a_refusal_that_holds_codes_is_put_into_words() -> None:
     needed = frozenset({Permission.SIGN, Permission.ASSIGN})
-    refusal = NotYours(needed=needed, role=Role.CONTRACT, agency="Sở Tư pháp", until=date(2026, 3, 2))
+    refusal = NotYours(
+        regime_on_day=date(2026, 3, 2), needed=needed, role=Role.CONTRACT, agency="Sở Tư pháp", until=date(2026, 3, 2)
+    )
     said = "Việc này dành cho lãnh đạo ký hoặc trưởng phòng. Tài khoản đang dùng là nhân viên hợp đồng, Sở Tư pháp; hạn 02/03/2026."
     assert sentence(refusal) == said
     assert message(refusal) == f"{said} Căn cứ: Điều 11."

@@ -108,7 +108,7 @@ STOPPED: Final = OneStop(of_118="Điều 19, 21", of_61="Điều 19")
 STAGE: Final = ByStage(INTAKE, HANDLING, RESULT, STOPPED)
 """The article that orders the stage in which the dossier is."""
 
-WHAT_MUST_BE_SAID: Final = ByStage(INTAKE, HANDLING, OneStop(of_118="Điều 22, 23", of_61="Điều 20, 21"), STOPPED)
+REASONS: Final = ByStage(INTAKE, HANDLING, OneStop(of_118="Điều 22, 23", of_61="Điều 20, 21"), STOPPED)
 """Reasons and grounds: of a refusal, of an extension, of a corrected result."""
 
 SUPPLEMENT: Final = OneStop(of_118="Khoản 5 Điều 19", of_61="Điều 19")

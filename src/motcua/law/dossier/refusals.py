@@ -151,7 +151,7 @@ class MissingReason(DossierRefused):
 
     code = "missing_reason"
     kind = "missing_reason"
-    basis = citations.WHAT_MUST_BE_SAID
+    basis = citations.REASONS
 
 
 class DraftMissing(MissingReason):
