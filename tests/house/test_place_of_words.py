@@ -182,8 +182,9 @@ class NotYours(Refused):
 
 def test_a_refusal_that_holds_codes_is_put_into_words() -> None:
     needed = frozenset({Permission.SIGN, Permission.ASSIGN})
-    day = date(2026, 3, 2)
-    refusal = NotYours(regime_on_day=day, needed=needed, role=Role.CONTRACT, agency="Sở Tư pháp", until=day)
+    refusal = NotYours(
+        regime_on_day=date(2026, 3, 2), needed=needed, role=Role.CONTRACT, agency="Sở Tư pháp", until=date(2026, 3, 2)
+    )
     said = "Việc này dành cho lãnh đạo ký hoặc trưởng phòng. Tài khoản đang dùng là nhân viên hợp đồng, Sở Tư pháp; hạn 02/03/2026."
     assert sentence(refusal) == said
     assert message(refusal) == f"{said} Căn cứ: Điều 11."

@@ -21,8 +21,6 @@ FOUND = refusals(HOUSE)
 ONLY_AFTER_ACCEPTANCE = frozenset(
     {
         "supplement_notice_too_late",
-        "too_early_to_close",
-        "no_closing_term",
         "obligation_term_not_over",
         "no_obligation_term",
         "extension_too_late",

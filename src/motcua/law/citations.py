@@ -112,14 +112,16 @@ STOPPED: Final = OneStop(of_118="Điều 19, 21", of_61="Điều 19")
 STAGE: Final = ByStage(INTAKE, HANDLING, RESULT, STOPPED)
 """The article that orders the stage in which the dossier is."""
 
-WHAT_MUST_BE_SAID: Final = ByStage(INTAKE, HANDLING, OneStop(of_118="Điều 22, 23", of_61="Điều 20, 21"), STOPPED)
+REASONS: Final = ByStage(INTAKE, HANDLING, OneStop(of_118="Điều 22, 23", of_61="Điều 20, 21"), STOPPED)
 """Reasons and grounds: of a refusal, of an extension, of a corrected result."""
 
 SUPPLEMENT: Final = OneStop(of_118="Khoản 5 Điều 19", of_61="Điều 19")
 """After appraisal: the notice, the term of the applicant, the closing."""
 
-CLOSING: Final = ByStage(OneStop(of_118="Khoản 2 Điều 17", of_61="Điều 17"), SUPPLEMENT, SUPPLEMENT)
-"""What is not completed in time is closed; before acceptance a filing that came through the portal."""
+CLOSING: Final = ByStage(
+    OneStop(of_118="Khoản 1 Điều 17", online="Khoản 2 Điều 17", of_61="Điều 17"), SUPPLEMENT, SUPPLEMENT
+)
+"""When the applicant's time is over: also that of a request before acceptance."""
 
 ONE_REQUEST: Final = ByStage(
     OneStop(of_118="Khoản 1 Điều 17", online="Khoản 2 Điều 17", of_61="Khoản 3 Điều 15, Điều 17"),

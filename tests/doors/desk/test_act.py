@@ -287,7 +287,7 @@ def test_what_the_law_refuses_now_is_told_with_its_article(province: Province, m
     assert response.status_code == 409
     page = text(response)
     assert "đang xử lý" in page
-    assert "Điều 17, 19, 22 Nghị định 118/2025/NĐ-CP" in page
+    assert "Điều 19 Nghị định 118/2025/NĐ-CP" in page
     assert "Không có gì bị thay đổi" in page
 
 

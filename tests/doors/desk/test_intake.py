@@ -164,7 +164,7 @@ def test_unseen_papers_are_refused_in_words_and_everything_typed_is_kept(provinc
     assert answer.status_code == 422
     assert Page.of(answer).title.startswith("Lỗi: Tiếp nhận hồ sơ")
     assert "giấy tờ chưa đạt hoặc chưa xem" in page
-    assert "Căn cứ: Điều 17 Nghị định 118/2025/NĐ-CP" in page
+    assert "Căn cứ: Khoản 3 Điều 17 Nghị định 118/2025/NĐ-CP" in page
     assert filled(page) == unseen
     assert not Dossier.objects.exists()
 

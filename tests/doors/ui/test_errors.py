@@ -2,6 +2,7 @@
 
 import logging
 import re
+from datetime import date
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from django.test import RequestFactory
 
 from motcua.doors.ui import errors
 from motcua.doors.ui.scrubbing import ScrubbingFormatter, scrub
+from motcua.law import citations
 from motcua.law.refusals import Refused
 
 FORBIDDEN_WORDS = ("có lỗi xảy ra", "thử lại", "hệ thống báo lỗi", "không hợp lệ")
@@ -19,7 +21,7 @@ class TooLate(Refused):
     """Đã quá hạn gửi yêu cầu bổ sung ngày {due}."""
 
     code = "too_late"
-    article = "Khoản 5 Điều 19, Nghị định 118/2025/NĐ-CP"
+    basis = citations.SUPPLEMENT
 
 
 @pytest.fixture
@@ -55,7 +57,7 @@ def test_every_page_says_what_happened_what_was_saved_and_what_next(
 
 
 def test_a_refusal_names_its_article_and_that_nothing_was_changed(request_: HttpRequest) -> None:
-    refusal = TooLate(due="18/11/2026")
+    refusal = TooLate(regime_on_day=date(2026, 11, 19), due="18/11/2026")
     response = errors.refused_response(request_, refusal, refusal.sentence, back_url="/xu-ly/1/")
     page = text(response)
     assert response.status_code == 409

@@ -93,9 +93,9 @@ class Preview:
         return self.refusal is None
 
 
-def may_migrate(by: Principal, at: datetime) -> None:
+def may_migrate(seen_by: Principal, at: datetime) -> None:
     """Refuses a person who may not move dossiers between versions (NotPermitted)."""
-    powers.check_permission(VERB, by, on=local(at).date())
+    powers.check_permission(VERB, seen_by, on=local(at).date())
 
 
 def version_of(code: str, *, number: int | None, on: date) -> Version:

@@ -1,8 +1,8 @@
 """The law that a dossier lives under: whatever is refused of it cites the texts of its own day, at the stage where it stands."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
+from types import TracebackType
 
 from motcua.law.citations import Stage, Standing
 from motcua.law.dossier.rules import Channel
@@ -11,14 +11,26 @@ from motcua.law.refusals import Refused
 from motcua.law.worktime.arithmetic import local
 
 
-@contextmanager
-def law_of(state: DossierState, at: datetime) -> Iterator[None]:
+@dataclass(frozen=True, slots=True)
+class LawOf:
+    """A stretch of judging: what is refused within it meets the dossier."""
+
+    state: DossierState
+    at: datetime
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if isinstance(error, Refused):
+            error.meets(standing(self.state, self.at))
+
+
+def law_of(state: DossierState, at: datetime) -> LawOf:
     """What is refused within is refused of this dossier. `at`: the moment of the act, whose day counts before there is a dossier."""
-    try:
-        yield
-    except Refused as refusal:
-        refusal.meets(standing(state, at))
-        raise
+    return LawOf(state, at)
 
 
 def standing(state: DossierState, at: datetime) -> Standing:

@@ -151,7 +151,7 @@ class MissingReason(DossierRefused):
 
     code = "missing_reason"
     kind = "missing_reason"
-    basis = citations.WHAT_MUST_BE_SAID
+    basis = citations.REASONS
 
 
 class DraftMissing(MissingReason):
@@ -175,8 +175,8 @@ class NoReceiptYet(DossierRefused):
 
 
 class NoReceiptYetByPost(NoReceiptYet):
-    """Hồ sơ nộp qua bưu chính chưa có Giấy tiếp nhận nên chưa có gì để dừng. Người nộp không muốn tiếp tục thì báo Trung tâm Phục vụ
-    hành chính công đã nhận hồ sơ để được gửi trả giấy tờ qua bưu chính.
+    """Hồ sơ nộp qua bưu chính chưa có Giấy tiếp nhận nên chưa có gì để dừng. Người nộp không muốn tiếp tục thì báo Bộ phận Một cửa
+    đã nhận hồ sơ để được gửi trả giấy tờ qua bưu chính.
     """
 
 

@@ -55,11 +55,20 @@ def decide(rules: Rules, state: DossierState, act: Close) -> tuple[Event, ...]:
 
 
 def evolve(state: DossierState, event: Closed) -> DossierState:
-    clock = state.clock
-    if state.accepted_at is not None:  # before acceptance there is no clock to end (reading 20)
+    clock, intake = state.clock, state.intake
+    if state.accepted_at is None:  # no clock to end (reading 20)
+        intake = replace(intake, ended_at=event.at)
+    else:
         clock = ended(clock, event.at, appointment=event.appointment, index=event.index, results=event.results)
     notices = settled(state.notices, clock, event.at)
-    return replace(without_any(state, event.at), status=Status.STOPPED, clock=clock, notices=notices, last_at=event.at)
+    return replace(
+        without_any(state, event.at),
+        status=Status.STOPPED,
+        clock=clock,
+        intake=intake,
+        notices=notices,
+        last_at=event.at,
+    )
 
 
 VERB = Verb(name="close", order=310, act=Close, event=Closed, may=may, decide=decide, evolve=evolve)
