@@ -19,7 +19,7 @@ from motcua.law.dossier.state import DossierState
 from motcua.law.readings import RecomputePolicy
 from motcua.law.regimes import Regime, regime_at, regime_on
 from motcua.law.worktime.arithmetic import local
-from motcua.law.worktime.explain import UNIT_WORDS, explain, spoken_day, spoken_moment
+from motcua.law.worktime.explain import UNIT_WORDS, doubts, explain, spoken_day, spoken_moment
 from motcua.law.worktime.values import Due, Duration, Sentence
 
 
@@ -34,7 +34,25 @@ def spoken_limit(limit: Duration) -> str:
 
 
 def why(rules: Rules, before: DossierState, event: Event) -> tuple[Sentence, ...]:
-    """The sentences of one event; empty where it moves no appointment. `before` is the state that the event met."""
+    """The sentences of one event; empty where it moves no appointment. `before` is the state that the event met.
+
+    A date that a later notice may still change is said to be one.
+    """
+    return (*_why(rules, before, event), *_doubts(rules, event))
+
+
+def _doubts(rules: Rules, event: Event) -> tuple[Sentence, ...]:
+    """Of the events whose date is moved, and so is not explained from its beginning."""
+    end: Due | None = None
+    match event:
+        case ObligationFulfilled() | Extended() | Recomputed() | Supplemented(resumed=True):
+            end = event.appointment.due if event.appointment is not None else None
+        case SupplementRequested(before_acceptance=False):
+            end = event.due
+    return doubts(rules.calendar, local(event.at).date(), end) if end is not None else ()
+
+
+def _why(rules: Rules, before: DossierState, event: Event) -> tuple[Sentence, ...]:
     regime = regime_on(before.regime_on) if before.regime_on else regime_at(event.at)
     if isinstance(event, Accepted):
         return (*_accepted(event, regime_on(event.regime_on)), *_counted(rules, event, event.limit))
