@@ -110,7 +110,7 @@ def print_form(dossier_id: UUID, circumstances: Circumstances, *, event: int, do
     """The form of the event with this number in the dossier's record, as a PDF.
 
     Refused: a dossier that may not be seen, an event that has no form (NoFormOfEvent), a form that is not in the set for the
-    dossier (NoSuchForm: no stop notice before 2025).
+    dossier (NoSuchForm: no stop notice before TT 03/2025).
     """
     case = open_case(dossier_id, seen_by=circumstances.officer, at=circumstances.at)
     return _printed(case, event, circumstances, documents)

@@ -15,7 +15,6 @@ from motcua.casework.dossiers.locking import lock_case
 from motcua.casework.dossiers.queries import components, dossier
 from motcua.casework.dossiers.values import ComponentFacts, DossierFacts
 from motcua.casework.papers import actions as papers
-from motcua.casework.papers.forms.form_sets import FormMeaning
 from motcua.casework.papers.forms.handed_in import NONE, PRINTED
 from motcua.casework.papers.forms.values import Applicant, ComponentLine, Letterhead, Receipt, Tracking
 from motcua.casework.papers.ports import DocumentStore
@@ -31,6 +30,7 @@ from motcua.law.dossier.acts.accept import Accepted
 from motcua.law.dossier.refusals import NoReceiptYet
 from motcua.law.dossier.rules import Channel
 from motcua.law.dossier.why import spoken_limit
+from motcua.law.form_sets import FormMeaning
 from motcua.law.worktime.arithmetic import local
 from motcua.law.worktime.values import Due
 

@@ -27,7 +27,6 @@ def agrees(expected: Any, found: Any) -> bool:
 
 
 NOT_YET = {
-    "lc-form-gap-2025": "reading 38: forms between two circulars",
     "lc-309-boundary-free": "reading 33: NĐ 309/2026",
     "lc-309-not-taken-up": "reading 33: NĐ 309/2026",
 }

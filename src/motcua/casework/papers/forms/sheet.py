@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import singledispatch
 
-from motcua.casework.papers.forms.form_sets import FormMeaning, form_set
 from motcua.casework.papers.forms.values import (
     ApologyExtension,
     Applicant,
@@ -33,6 +32,7 @@ from motcua.casework.papers.forms.words import (
     personal_number,
     phone_number,
 )
+from motcua.law.form_sets import FormMeaning, form_set
 
 Slot = str | int | Sequence["Slot"] | Mapping[str, "Slot"]
 Sheet = dict[str, Slot]

@@ -1,7 +1,7 @@
 """The official forms as values: every slot that a form has, as the page needs it.
 
 Frozen values only: no models, no database, no layout. Phrases that the law fixes ("… giờ … phút, ngày …") are made in
-`words`; numbers and titles of the forms in force are in `form_sets`. Moments are aware and printed in Vietnamese time.
+`words`; numbers and titles of the forms in force are in `law.form_sets`. Moments are aware and printed in Vietnamese time.
 """
 
 from collections.abc import Iterable
