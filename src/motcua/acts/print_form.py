@@ -18,6 +18,7 @@ from motcua.casework.dossiers.apologies import ApologyFacts, apologies
 from motcua.casework.dossiers.case import Case, open_case
 from motcua.casework.dossiers.history import Happened
 from motcua.casework.dossiers.locking import lock_case
+from motcua.casework.dossiers.promise import promise_doubts
 from motcua.casework.dossiers.queries import components
 from motcua.casework.dossiers.requested import names_of_components, requested_papers
 from motcua.casework.dossiers.values import DossierFacts
@@ -232,6 +233,7 @@ def _extension(source: FormSource, event: Extended) -> ApologyExtension:
         contact=_contact(source.case),
         signer_title=source.signer.title,
         signer_name=source.signer.name,
+        doubt=" ".join(promise_doubts(facts, source.at, event.appointment.due)),
     )
 
 

@@ -12,6 +12,7 @@ from django.db import transaction
 
 from motcua.casework.dossiers.case import Case, open_case
 from motcua.casework.dossiers.locking import lock_case
+from motcua.casework.dossiers.promise import promise_doubts
 from motcua.casework.dossiers.queries import components, dossier
 from motcua.casework.dossiers.values import ComponentFacts, DossierFacts
 from motcua.casework.papers import actions as papers
@@ -130,6 +131,7 @@ def _receipt(case: Case, tracking: TrackingPage, by: Principal) -> Receipt:
         register_number=_running(facts),
         submitter_name=facts.submitter_name or facts.applicant.name,
         officer_name=by.name,
+        doubt=" ".join(promise_doubts(facts, accepted.at, accepted.appointment.due)),
         tracking=Tracking(
             url=f"{tracking.address}{facts.tracking_token}/",
             secret=facts.tracking_secret,

@@ -12,6 +12,7 @@ from motcua.casework.dossiers import possible, queries
 from motcua.casework.dossiers.apologies import ApologyFacts, apologies
 from motcua.casework.dossiers.case import Case, open_case
 from motcua.casework.dossiers.history import Happened, History
+from motcua.casework.dossiers.promise import promise_doubts
 from motcua.casework.dossiers.refusals import DossierUnknown
 from motcua.casework.dossiers.values import ComponentFacts, DossierFacts, StepFacts
 from motcua.casework.papers import queries as papers
@@ -51,7 +52,8 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class ClockDrawer:
-    """Why the date is what it is. `days` are empty for limits in hours; `used` is working time since the clock (re)started."""
+    """Why the date is what it is. `days` are empty for limits in hours; `used` is working time since the clock (re)started. `doubts`:
+    why the date that is promised may still be computed anew."""
 
     sentences: tuple[Sentence, ...]
     days: tuple[CountedDay, ...]
@@ -60,6 +62,7 @@ class ClockDrawer:
     used: timedelta
     days_left: int
     calendar_version: int | None
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +248,7 @@ def clock_of(case: Case) -> tuple[ClockDrawer, Judgement]:
         used=worked_between(calendar, started, facts.ended_at or at) if started else timedelta(0),
         days_left=_left(calendar, facts, facts.ended_at or at),
         calendar_version=facts.calendar_version,
+        doubts=promise_doubts(facts, started, facts.due) if facts.ended_at is None else (),
     )
     return drawer, judge(rules, past.state, at)
 
