@@ -146,8 +146,8 @@ def test_a_date_that_no_notice_confirms_says_so_by_whatever_act_it_came(event: s
     assert last(MOVED[event]())[0] == NO_NOTICE
 
 
-def test_the_time_of_the_applicant_says_so_too() -> None:
-    assert last(of_december(5).do("2026-12-22 09:00", "request_supplement"))[0] == NO_NOTICE
+def test_a_request_ends_with_what_it_asks_since_it_promises_nothing() -> None:
+    assert last(of_december(5).do("2026-12-22 09:00", "request_supplement"))[0] != NO_NOTICE
 
 
 def test_a_date_within_the_year_that_has_its_notice_says_nothing() -> None:

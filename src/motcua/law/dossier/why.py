@@ -47,8 +47,6 @@ def _doubts(rules: Rules, event: Event) -> tuple[Sentence, ...]:
     match event:
         case ObligationFulfilled() | Extended() | Recomputed() | Supplemented(resumed=True):
             end = event.appointment.due if event.appointment is not None else None
-        case SupplementRequested(before_acceptance=False):
-            end = event.due
     return doubts(rules.calendar, local(event.at).date(), end) if end is not None else ()
 
 
