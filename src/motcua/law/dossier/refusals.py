@@ -119,7 +119,7 @@ class ObligationTermNotOver(DossierRefused):
 
 
 class NoObligationTerm(DossierRefused):
-    """Hồ sơ này không có thời hạn để đóng khi người nộp chưa thực hiện nghĩa vụ tài chính."""
+    """Thủ tục này không có thời hạn để đóng hồ sơ khi người nộp chưa thực hiện nghĩa vụ tài chính."""
 
     code = "no_obligation_term"
     kind = "no_closing_term"
