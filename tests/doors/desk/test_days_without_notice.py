@@ -30,6 +30,7 @@ def faces(made: Made, when: str) -> Iterator[tuple[str, str]]:
     yield "receipt page", text(client.get(f"/quay/in/{made.id}/"))
     yield "printed receipt", printed_words(client.get(f"/quay/in/{made.id}/giay-hen.pdf").content)[1]
     yield "dossier page", text(signed_in(CLERK).get(f"/xu-ly/{made.id}/")).partition("dong-ho")[2]
+    yield "procedure page", text(Client().get(f"/thu-tuc/{PROCEDURE}/"))
     yield "tracking page", text(Client().get(f"/tra-cuu/{made.tracking_token}/"))
     page = dossier_page(made.id, seen_by=officer(DESK), at=moment(when))
     yield "JSON", " ".join(page_json(page, names_in(page))["clock"]["doubts"])
