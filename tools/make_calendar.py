@@ -1,11 +1,12 @@
-"""Writes `src/motcua/law/worktime/vietnam_computed.py`: the days off of the years for which we hold no letter.
+"""Writes `src/motcua/law/worktime/vietnam_computed.py`: the days off of the years whose rows are not kept by hand.
 
     python tools/make_calendar.py            writes the file
     python tools/make_calendar.py --check    says whether the file is what would be written (exit status 1 if not)
 
-The days come from PyPI `holidays` and are refused unless they obey the law: fixed solar days, five days of Tết around
-the first new moon of the year, Giỗ Tổ on 10/3 of the lunar year, both found here from the sun and the moon, each
-holiday on a weekly rest day compensated on the next working day, each swapped day worked on another.
+The days of past years come from PyPI `holidays`, those of years without a notice from the law and the moon alone. Both are refused
+unless they obey the law: fixed solar days, five days of Tết around the first new moon of the year, Giỗ Tổ on 10/3 of the lunar
+year, both found here from the sun and the moon, each holiday of the Labour Code on a weekly rest day compensated on the next
+working day. The basis of a row is the notice of its year, where we are certain of it.
 """
 
 import argparse
@@ -18,19 +19,21 @@ from typing import Final
 
 import holidays
 
-COMPUTED_YEARS: Final = range(2019, 2024)
-PROVISIONAL_YEARS: Final = range(2027, 2028)
+COMPUTED_YEARS: Final = range(2018, 2019)
+ANNOUNCED_YEARS: Final = range(2019, 2024)
+BY_LAW_YEARS: Final = range(2027, 2036)
 TARGET: Final = Path(__file__).parent.parent / "src/motcua/law/worktime/vietnam_computed.py"
 
 Row = tuple[str, str, str, str]
 
 SATURDAY: Final = 5
+AFTER_A_REST_DAY: Final = (0, 3)
+"""Monday, which follows the week's end, and Thursday, whose Friday leads to it."""
 TET_DAYS: Final = 5
 TWO_DAYS_OF_NATIONAL_DAY: Final = 2021
 """The Labour Code 2019 is in force from 1/1/2021."""
 CULTURE_DAY: Final = 2026
 """Resolution 28/2026/QH16."""
-LIBRARY: Final = "Thư viện holidays (PyPI), ngày hoán đổi"
 TET: Final = "Tết Nguyên đán"
 HUNG_KINGS: Final = "Giỗ Tổ Hùng Vương"
 NATIONAL: Final = "Quốc khánh 2/9"
@@ -44,6 +47,24 @@ NAMES: Final = (
     ("National Day", NATIONAL),
     ("Vietnam Cultural Day", CULTURE),
 )
+CULTURE_LAW: Final = "Nghị quyết 28/2026/QH16, Điều 2"
+"""Not in Art. 112.1 of the Labour Code, so that Art. 111.3 compensates nothing when it falls on a weekend."""
+_OF_2019: Final = "Thông báo 3238/TB-LĐTBXH (2018)"
+NOTICES: Final = {
+    (2019, TET): _OF_2019,
+    (2020, TET): "Thông báo 4544/TB-LĐTBXH (25/10/2019)",
+    (2021, TET): "Thông báo 4875/TB-LĐTBXH",
+    (2021, NATIONAL): "Thông báo 4875/TB-LĐTBXH",
+    (2022, TET): "Thông báo 119/TB-LĐTBXH",
+    (2022, NATIONAL): "Thông báo 119/TB-LĐTBXH",
+    (2023, TET): "Thông báo 5034/TB-LĐTBXH",
+    (2023, NATIONAL): "Thông báo 5034/TB-LĐTBXH",
+}
+"""The days that a notice fixes each year, with their compensation. What is not here is known by the law alone."""
+UNCHECKED: Final = "chưa đối chiếu"
+"""Days of the past that depend on a notice whose number we are not certain of."""
+SWAPS: Final = {date(2018, 12, 31): _OF_2019, date(2019, 4, 29): _OF_2019}
+"""Weekday off → the notice that swaps it."""
 WEEKDAYS: Final = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
 
@@ -79,25 +100,73 @@ def swaps(year: int) -> dict[date, date]:
 
 
 def rows_of(year: int) -> list[Row]:
-    """All entries of a year, by date."""
+    """All entries of a past year, by date."""
     days = library_days(year)
     tet = [day for day, name in days.items() if "Lunar New Year" in name]
     swapped = swaps(year)
     rows = [_row_of_day(day, name, tet, swapped) for day, name in days.items()]
     for off, worked in {**swaps(year - 1), **swapped, **swaps(year + 1)}.items():
         if worked.year == year:
-            rows.append((worked.isoformat(), "make_up", f"làm bù cho {spoken(off)}", LIBRARY))
+            rows.append((worked.isoformat(), "make_up", f"làm bù cho {spoken(off)}", SWAPS.get(off, UNCHECKED)))
     return sorted(rows)
 
 
 def _row_of_day(day: date, name: str, tet: list[date], swapped: dict[date, date]) -> Row:
     iso = day.isoformat()
     if day in swapped:
-        return iso, "day_off", f"nghỉ hoán đổi, làm bù {spoken(swapped[day])}", LIBRARY
+        return iso, "day_off", f"nghỉ hoán đổi, làm bù {spoken(swapped[day])}", SWAPS.get(day, UNCHECKED)
     vietnamese = next(words for english, words in NAMES if english in name)
     if name.endswith("(observed)") or day in tet[TET_DAYS:]:
-        return iso, "day_off", f"nghỉ bù {vietnamese}", compensation(day.year)
-    return iso, "holiday", vietnamese, article(day.year) if vietnamese != CULTURE else "Nghị quyết 28/2026/QH16"
+        return iso, "day_off", f"nghỉ bù {vietnamese}", _basis(day, vietnamese, compensation(day.year))
+    return iso, "holiday", vietnamese, _basis(day, vietnamese, article(day.year))
+
+
+def _basis(day: date, holiday: str, law: str) -> str:
+    notice = NOTICES.get((day.year, holiday))
+    if notice is not None:
+        return notice
+    return f"{law} ({UNCHECKED})" if holiday == TET else law
+
+
+def rows_by_law(year: int) -> list[Row]:
+    """The entries of a year that has no notice yet, by date: what the law gives, and nothing that somebody must still decide.
+
+    The law fixes how many days Tết and the National Day have, a notice which ones. Until then Tết has the two days before and the
+    three from the new year on, as in 2024, and the National Day its neighbour that joins it to the week's end.
+    """
+    first, national = lunar_new_year(year), date(year, 9, 2)
+    neighbour = date(year, 9, 3) if national.weekday() in AFTER_A_REST_DAY else date(year, 9, 1)
+    compensated = {
+        date(year, 1, 1): "Tết Dương lịch",
+        **{first + timedelta(days=offset): TET for offset in range(-2, 3)},
+        hung_kings(year): HUNG_KINGS,
+        date(year, 4, 30): "Ngày Chiến thắng 30/4",
+        date(year, 5, 1): "Ngày Quốc tế lao động 1/5",
+        min(national, neighbour): NATIONAL,
+        max(national, neighbour): NATIONAL,
+    }
+    expected = {neighbour} | {day for day, name in compensated.items() if name == TET}
+    rows = [
+        (day.isoformat(), "holiday", name, f"{article(year)}{', ngày dự kiến' if day in expected else ''}")
+        for day, name in compensated.items()
+    ]
+    rows += [
+        (day.isoformat(), "day_off", f"nghỉ bù {compensated[of]}", compensation(year))
+        for of, day in _compensations(sorted(compensated))
+    ]
+    return sorted([*rows, (date(year, 11, 24).isoformat(), "holiday", CULTURE, CULTURE_LAW)])
+
+
+def _compensations(holidays_by_law: list[date]) -> Iterator[tuple[date, date]]:
+    """Each holiday on a weekly rest day with the working day that is off in its place."""
+    free = set(holidays_by_law)
+    for day in holidays_by_law:
+        if day.weekday() >= SATURDAY:
+            instead = day
+            while instead.weekday() >= SATURDAY or instead in free:
+                instead += timedelta(days=1)
+            free.add(instead)
+            yield day, instead
 
 
 def faults(year: int, rows: list[Row]) -> Iterator[str]:
@@ -119,15 +188,18 @@ def faults(year: int, rows: list[Row]) -> Iterator[str]:
         yield f"Tết of {year} is not five days around {lunar_new_year(year)}"
     if named[HUNG_KINGS] != [hung_kings(year)]:
         yield f"Giỗ Tổ of {year} is {hung_kings(year)}, not {named[HUNG_KINGS]}"
-    on_rest_days = sorted(day for day, kind in kinds.items() if kind == "holiday" and day.weekday() >= SATURDAY)
-    free = {day for day, kind in kinds.items() if kind == "holiday"}
-    for rest_day in on_rest_days:
-        instead = rest_day + timedelta(days=1)
-        while instead.weekday() >= SATURDAY or instead in free:
-            instead += timedelta(days=1)
-        free.add(instead)
+    yield from _compensation_faults(kinds, named)
+
+
+def _compensation_faults(kinds: dict[date, str], named: dict[str, list[date]]) -> Iterator[str]:
+    by_code = sorted(day for name, days in named.items() for day in days if name != CULTURE)
+    for rest_day, instead in _compensations(by_code):
         if kinds.get(instead) != "day_off":
             yield f"{rest_day} falls on a rest day, {instead} is off instead"
+    for day in named.get(CULTURE, ()):
+        following = next(on for on in (day + timedelta(days=n) for n in range(1, 4)) if on.weekday() < SATURDAY)
+        if day.weekday() >= SATURDAY and following in kinds:
+            yield f"{day} is not compensated, yet {following} is off"
 
 
 # The sky: J. Meeus, Astronomical Algorithms, chapters 25 and 49, main terms; good to minutes for these centuries.
@@ -207,7 +279,7 @@ def hung_kings(year: int) -> date:
 def checked_rows(years: range) -> list[Row]:
     rows = []
     for year in years:
-        of_year = rows_of(year)
+        of_year = rows_by_law(year) if year in BY_LAW_YEARS else rows_of(year)
         wrong = list(faults(year, of_year))
         if wrong:
             raise ValueError("; ".join(wrong))
@@ -216,7 +288,7 @@ def checked_rows(years: range) -> list[Row]:
 
 
 HEADER: Final = '''\
-"""Days off of years for which no letter is at hand; written by `tools/make_calendar.py`, not by hand.
+"""Days off of years whose rows are not kept by hand; written by `tools/make_calendar.py`, not by hand.
 
 Each day was checked against the Labour Code, the new moons and the compensation rule. What the rows mean stands in
 `vietnam`.
@@ -231,7 +303,11 @@ Row = tuple[str, str, str, str]
 
 def written() -> str:
     parts = [HEADER]
-    for name, years in (("COMPUTED", COMPUTED_YEARS), ("PROVISIONAL", PROVISIONAL_YEARS)):
+    for name, years in (
+        ("COMPUTED", COMPUTED_YEARS),
+        ("ANNOUNCED", ANNOUNCED_YEARS),
+        ("BY_LAW", BY_LAW_YEARS),
+    ):
         lines = "".join(f"    {_literal(row)},\n" for row in checked_rows(years))
         parts.append(f"\n{name}: Final[tuple[Row, ...]] = (\n{lines})\n")
     return "".join(parts)

@@ -56,7 +56,6 @@ WITHOUT_LAW: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "a file does not hold what it should": (
         "foundation.catalogue.files.UnreadableCatalogue",
-        "foundation.catalogue.refusals.EmptyCatalogue",
         "law.process.refusals.NoConditionFits",
         "law.process.refusals.NotExecutable",
     ),
@@ -93,5 +92,5 @@ WITHOUT_LAW: Final[Mapping[str, tuple[str, ...]]] = {
         "foundation.organisation.values.NoCalendar",
     ),
     "a guard against guessing codes": ("casework.dossiers.attempts.TooManyAttempts",),
-    "which article of the circular brings in a form is not known": ("casework.papers.forms.form_sets.NoSuchForm",),
+    "which article of the circular brings in a form is not known": ("law.form_sets.NoSuchForm",),
 }

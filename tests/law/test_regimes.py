@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from motcua.law.regimes import Form, RegimeId, form_number, regime_at, regime_on
+from motcua.law.regimes import RegimeId, regime_at, regime_on
 from motcua.law.worktime.values import VIETNAM, Duration, Unit
 
 EIGHT_HOURS = Duration(8, Unit.WORKING_HOUR)
@@ -42,20 +42,5 @@ def test_only_the_new_decree_sets_the_new_terms() -> None:
     assert (old.alert, old.supplement_term, old.paper_transfer, old.correction) == (None, None, None, None)
     assert (new.alert, new.supplement_term) == (Duration(2, Unit.HOUR), Duration(15, Unit.DAY))
     assert (new.paper_transfer, new.correction) == (Duration(1, Unit.WORKING_DAY), Duration(3, Unit.WORKING_DAY))
-    assert (old.early_announced, old.stop_before_receipt, old.has_stop_notice) == (False, False, False)
-    assert (new.early_announced, new.stop_before_receipt, new.has_stop_notice) == (True, True, True)
-
-
-@pytest.mark.parametrize(
-    ("form", "before", "after"),
-    [
-        (Form.RECEIPT, "01", "01"),
-        (Form.SUPPLEMENT_REQUEST, "02", "02"),
-        (Form.REFUSAL_SLIP, "03", "03"),
-        (Form.APOLOGY_EXTENSION, "04", "04"),
-        (Form.STOP_NOTICE, None, "05"),
-    ],
-)
-def test_the_set_of_forms_changes_on_1_july_2025(form: Form, before: str | None, after: str) -> None:
-    assert form_number(form, date(2025, 6, 30)) == before
-    assert form_number(form, date(2025, 7, 1)) == after
+    assert (old.early_announced, old.stop_before_receipt) == (False, False)
+    assert (new.early_announced, new.stop_before_receipt) == (True, True)

@@ -144,6 +144,13 @@ QUESTIONS: Final = {
     ),
     36: ("Tạm dừng bắt đầu sau khi đã hết hạn", "Không dời ngày nào."),
     37: ("Tạm dừng không chứa giờ làm việc nào, thời hạn tính bằng giờ làm việc", "Không dời gì."),
+    38: (
+        "Biểu mẫu từ 01/7/2025 đến 14/9/2025, và từ 21/6/2018 đến 05/01/2019",
+        (
+            "Biểu mẫu của văn bản trước, cho đến ngày thông tư mới có hiệu lực; trước 15/9/2025 không có mẫu số 05. Số của mẫu trước "
+            "Thông tư 01/2018/TT-VPCP chúng tôi không biết chắc nên không in."
+        ),
+    ),
     39: (
         "Thời hạn chuyển hồ sơ nộp qua bưu chính",
         "Từ 05/8/2026 không có, vì nghị định chỉ nói hồ sơ tiếp nhận trực tiếp; trước đó như tiếp nhận trực tiếp.",
@@ -155,20 +162,15 @@ QUESTIONS: Final = {
         "Nghĩa vụ tài chính không ai thực hiện",
         "Cơ quan giải quyết đóng hồ sơ sau thời hạn của thủ tục, nếu thủ tục có; mã quốc gia từ 6 sang 8.",
     ),
-}
-"""Number → question and our answer."""
-
-NOT_BUILT: Final = {
-    38: (
-        "Biểu mẫu từ 01/7/2025 đến 14/9/2025, và từ 21/6/2018 đến 05/01/2019",
-        "Biểu mẫu của thông tư trước; không có mẫu 05.",
-    ),
     44: (
         "Ngày nghỉ theo luật của những năm chưa có thông báo",
-        "Đưa vào lịch, ghi rõ là biết theo luật; nghỉ bù và hoán đổi thì không.",
+        (
+            "Có trong lịch, ghi rõ là theo luật, chưa có thông báo. Nghỉ bù theo khoản 3 Điều 111 Bộ luật Lao động, trừ ngày 24/11; "
+            "không đặt ra ngày hoán đổi. Các ngày Tết và ngày liền kề 2/9 là dự kiến. Hẹn trả dựa vào những ngày ấy ghi như vậy."
+        ),
     ),
 }
-"""Number → question and the answer that we plan. No code does this yet."""
+"""Number → question and our answer."""
 
 HEAD: Final = """# Cách hiểu luật: nơi luật để ngỏ
 
@@ -183,18 +185,9 @@ thẩm quyền của tỉnh xác nhận.
 |---|---|---|---|---|
 """
 
-WAITING: Final = """
-## Chưa làm
-
-Những câu hỏi dưới đây đã có số và câu trả lời dự định, nhưng chương trình chưa áp dụng.
-
-| số | câu hỏi | dự định |
-|---|---|---|
-"""
-
 
 def page() -> str:
-    """The whole page. Raises where a setting belongs to no question, or where code names a reading that is not built."""
+    """The whole page. Raises where a setting belongs to no question, or a reading is named that has none."""
     settings, places = settings_by_number(), places_by_number()
     named = {name for names in settings.values() for name in names}
     unexplained = {field.name for field in fields(Readings)} - named - {"valid_from"}
@@ -202,15 +195,14 @@ def page() -> str:
         raise LookupError(
             f"settings without a question: {sorted(unexplained)} {sorted(set(settings) - set(QUESTIONS))}"
         )
-    if built := [number for number in NOT_BUILT if places.get(number)]:
-        raise LookupError(f"readings that the code names and the page calls not built: {built}")
+    if unknown := sorted(set(places) - set(QUESTIONS)):
+        raise LookupError(f"readings that the code names and the page does not: {unknown}")
     rows = []
     for number, (question, answer) in QUESTIONS.items():
         shown = "<br>".join(f"`{name}` = {_written(getattr(DEFAULT, name))}" for name in settings.get(number, []))
         where = "<br>".join(f"[{place.stem}](../../src/{place})" for place in places.get(number, []))
         rows.append(f"| {number} | {question} | {answer} | {shown or '–'} | {where or '–'} |\n")
-    waiting = [f"| {number} | {question} | {intended} |\n" for number, (question, intended) in NOT_BUILT.items()]
-    return HEAD + "".join(rows) + WAITING + "".join(waiting)
+    return HEAD + "".join(rows)
 
 
 def settings_by_number() -> dict[int, list[str]]:
@@ -226,9 +218,10 @@ def settings_by_number() -> dict[int, list[str]]:
 
 
 def places_by_number() -> dict[int, list[Path]]:
-    """The modules of the law whose comments name a reading, nearest to its rule: acts first."""
+    """The modules of the law, and of the reading of lives, whose comments name a reading; nearest to its rule: acts first."""
     found: dict[int, list[Path]] = {}
-    for file in sorted((SOURCE / "motcua" / "law").rglob("*.py")):
+    lives = SOURCE / "motcua" / "adapters" / "lives"
+    for file in [*sorted((SOURCE / "motcua" / "law").rglob("*.py")), *sorted(lives.glob("*.py"))]:
         place = file.relative_to(SOURCE)
         for match in NAMED.finditer(file.read_text("utf-8")):
             for number in re.findall(r"\d+", match[1]):

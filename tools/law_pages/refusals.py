@@ -19,6 +19,7 @@ PARTS: Final = (
     ("law/process", "Luật quy trình"),
     ("casework/dossiers", "Hồ sơ: ai được làm, hồ sơ nào"),
     ("casework/papers", "Giấy tờ"),
+    ("law/form_sets", "Bộ mẫu giấy tờ"),
     ("foundation/catalogue", "Danh mục thủ tục"),
     ("foundation/organisation", "Cơ quan, lịch làm việc"),
     ("foundation/people", "Người và tài khoản"),

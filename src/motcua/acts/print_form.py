@@ -18,6 +18,7 @@ from motcua.casework.dossiers.apologies import ApologyFacts, apologies
 from motcua.casework.dossiers.case import Case, open_case
 from motcua.casework.dossiers.history import Happened
 from motcua.casework.dossiers.locking import lock_case
+from motcua.casework.dossiers.promise import promise_doubts
 from motcua.casework.dossiers.queries import components
 from motcua.casework.dossiers.requested import names_of_components, requested_papers
 from motcua.casework.dossiers.values import DossierFacts
@@ -111,7 +112,7 @@ def print_form(dossier_id: UUID, circumstances: Circumstances, *, event: int, do
     """The form of the event with this number in the dossier's record, as a PDF.
 
     Refused: a dossier that may not be seen, an event that has no form (NoFormOfEvent), a form that is not in the set for the
-    dossier (NoSuchForm: no stop notice before 2025).
+    dossier (NoSuchForm: no stop notice before TT 03/2025).
     """
     case = open_case(dossier_id, seen_by=circumstances.officer, at=circumstances.at)
     return _printed(case, event, circumstances, documents)
@@ -233,6 +234,7 @@ def _extension(source: FormSource, event: Extended) -> ApologyExtension:
         contact=_contact(source.case),
         signer_title=source.signer.title,
         signer_name=source.signer.name,
+        doubt=" ".join(promise_doubts(facts, source.at, event.appointment.due)),
     )
 
 

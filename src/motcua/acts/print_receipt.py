@@ -12,10 +12,10 @@ from django.db import transaction
 
 from motcua.casework.dossiers.case import Case, open_case
 from motcua.casework.dossiers.locking import lock_case
+from motcua.casework.dossiers.promise import promise_doubts
 from motcua.casework.dossiers.queries import components, dossier
 from motcua.casework.dossiers.values import ComponentFacts, DossierFacts
 from motcua.casework.papers import actions as papers
-from motcua.casework.papers.forms.form_sets import FormMeaning
 from motcua.casework.papers.forms.handed_in import NONE, PRINTED
 from motcua.casework.papers.forms.values import Applicant, ComponentLine, Letterhead, Receipt, Tracking
 from motcua.casework.papers.ports import DocumentStore
@@ -30,6 +30,7 @@ from motcua.foundation.people.principals import Principal
 from motcua.law.dossier.acts.accept import Accepted
 from motcua.law.dossier.refusals import NoReceiptToPrint, NoReceiptToReprint
 from motcua.law.dossier.rules import Channel
+from motcua.law.form_sets import FormMeaning
 from motcua.law.worktime.arithmetic import local
 from motcua.law.worktime.explain import spoken_limit
 from motcua.law.worktime.values import Due
@@ -131,6 +132,7 @@ def _receipt(case: Case, tracking: TrackingPage, by: Principal) -> Receipt:
         register_number=_running(facts),
         submitter_name=facts.submitter_name or facts.applicant.name,
         officer_name=by.name,
+        doubt=" ".join(promise_doubts(facts, accepted.at, accepted.announced.due)),
         tracking=Tracking(
             url=f"{tracking.address}{facts.tracking_token}/",
             secret=facts.tracking_secret,

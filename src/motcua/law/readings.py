@@ -35,8 +35,20 @@ class Readings:
     28 `index_requests`: more requests than this, both stages together, are late by QĐ 766.
     33 `starts_by_transfer_end`: the clock of a boundary-free dossier starts at the end of the transfer time where the competent
       authority has not taken it up by then; otherwise it waits for the authority.
+    34 `wait_taken_out_at_stop`: a dossier that is stopped, withdrawn or closed during a wait is judged against the date moved by the
+      wait; otherwise against the date that ran when the wait began.
+    35 `broken_promise_stands`: a date that had passed when a new one took its place is a lateness of its own.
+    36 `pause_after_due_moves`: a pause that begins after the due moment moves the date too.
+    37 `pause_outside_hours_moves`: a pause without office time moves a limit in working hours into the next session.
+    38 `forms_by_circular`: between two circulars the forms of the earlier one are printed; otherwise a set begins with its decree.
     39 `transfers_post_since_2026`: from NĐ 309/2026 on, too, a dossier by post has a time to be handed over in.
+    40 `kept_date_moves_off_rest_day`: the date that the policy `earlier` keeps moves to the next working day where its own became a
+      day off.
+    41 `early_as_of_refused`: a life is not judged before its last act; otherwise it is judged as at that act.
     42 `second_forward`: a dossier may be handed over again, to another unit and before it is taken up.
+    43 `closes_unpaid`: the handling agency closes a dossier whose obligation nobody fulfils, after the term of the procedure;
+      otherwise it waits for ever.
+    44 `days_by_law_before_notice`: the shipped calendar has the days that the law gives to years without a notice.
 
     Product settings, since the law says only that an overdue end must be announced when it is expected, and that the head of
     the one-stop reminds (NĐ 118/2025 Art. 9.2, 19.6):
@@ -60,8 +72,17 @@ class Readings:
     announce_before_return_by_post: bool = False
     index_requests: int = 1
     starts_by_transfer_end: bool = True
+    wait_taken_out_at_stop: bool = True
+    broken_promise_stands: bool = True
+    pause_after_due_moves: bool = False
+    pause_outside_hours_moves: bool = False
+    forms_by_circular: bool = True
     transfers_post_since_2026: bool = False
+    kept_date_moves_off_rest_day: bool = True
+    early_as_of_refused: bool = True
     second_forward: bool = True
+    closes_unpaid: bool = True
+    days_by_law_before_notice: bool = True
     expect_overdue_days: int = 2
     expect_overdue_hours: int = 48
     escalate_again_days: int = 3

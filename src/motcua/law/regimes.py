@@ -32,16 +32,6 @@ class NumberedBy(StrEnum):
     RESOLVING_AGENCY = "resolving_agency"
 
 
-class Form(StrEnum):
-    """Official forms by meaning; their numbers change with the form set in force."""
-
-    RECEIPT = "receipt"
-    SUPPLEMENT_REQUEST = "supplement_request"
-    REFUSAL_SLIP = "refusal_slip"
-    APOLOGY_EXTENSION = "apology_extension"
-    STOP_NOTICE = "stop_notice"
-
-
 @dataclass(frozen=True, slots=True)
 class Regime:
     """The one-stop decree in force in a period, and what it says. Two rows may have one `id`: what differs is a property.
@@ -67,7 +57,6 @@ class Regime:
     correction: Duration | None
     early_announced: bool
     stop_before_receipt: bool
-    has_stop_notice: bool
     numbered_by: NumberedBy
     supplement_notice: Duration = Duration(3, Unit.WORKING_DAY)
     complete_and: str = "hợp lệ"
@@ -120,7 +109,6 @@ def _old(id_: RegimeId, decree: str, since: date, *, acceptance: Duration | None
         correction=None,
         early_announced=False,
         stop_before_receipt=False,
-        has_stop_notice=False,
     )
 
 
@@ -134,7 +122,6 @@ def _new(id_: RegimeId, since: date, decree: str = "Nghị định 118/2025/NĐ-
         acceptance=_EIGHT_HOURS,
         early_announced=True,
         stop_before_receipt=True,
-        has_stop_notice=True,
         alert=Duration(2, Unit.HOUR),
         supplement_term=Duration(15, Unit.DAY),
         paper_transfer=Duration(1, Unit.WORKING_DAY),
@@ -188,16 +175,3 @@ def regime_on(day: date) -> Regime:
 def regime_at(moment: datetime) -> Regime:
     """The regime in force at a moment, by its date in +07."""
     return regime_on(moment.astimezone(VIETNAM).date())
-
-
-def form_number(form: Form, day: date) -> str | None:
-    """The number of a form in the set in force on `day`: TT 01/2018 (six forms) or, from 1/7/2025, TT 03/2025 (seven)."""
-    new = day >= date(2025, 7, 1)
-    numbers = {
-        Form.RECEIPT: ("01", "01"),
-        Form.SUPPLEMENT_REQUEST: ("02", "02"),
-        Form.REFUSAL_SLIP: ("03", "03"),
-        Form.APOLOGY_EXTENSION: ("04", "04"),
-        Form.STOP_NOTICE: (None, "05"),
-    }
-    return numbers[form][1 if new else 0]

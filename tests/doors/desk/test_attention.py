@@ -14,6 +14,8 @@ from motcua.doors.words.apology_words import cause
 from motcua.doors.words.apology_words import documents as documents_in_words
 from motcua.foundation.ledger.models import Record
 from motcua.insight.views.dossier_page import Document
+from motcua.law.form_sets import FormMeaning, first_form
+from motcua.law.readings import DEFAULT
 from tests.acts.places import did, moment, officer
 from tests.circumstances import acting
 from tests.doors.desk.caseworkers import (
@@ -319,12 +321,15 @@ def test_a_dossier_that_closed_by_itself_is_stopped_over_a_signature_by_hand(
 
 
 def test_where_the_forms_of_a_dossier_have_none_the_page_says_so_in_words() -> None:
-    withdrawn = Document(
-        7, "withdraw", moment("2025-06-20 09:00"), "Thông tư số 01/2018/TT-VPCP", number="", title="", printed=False
-    )
+    first = first_form(FormMeaning.STOP_NOTICE, DEFAULT)
+    basis, at = "Thông tư số 01/2018/TT-VPCP", moment("2025-09-14 09:00")
+    withdrawn = Document(7, "withdraw", at, basis, number="", title="", printed=False, first=first)
     [said] = documents_in_words(SimpleNamespace(documents=(withdrawn,)))  # type: ignore[arg-type]  # only these are read
     assert said.title == "Dừng giải quyết theo yêu cầu người nộp"
-    assert said.lacks == "Bộ mẫu áp dụng cho hồ sơ này (Thông tư số 01/2018/TT-VPCP) không có mẫu cho việc này."
+    assert said.lacks == (
+        "Không có văn bản để in: bộ mẫu áp dụng cho hồ sơ này (Thông tư số 01/2018/TT-VPCP) không có mẫu cho việc này; mẫu số 05 có "
+        "từ 15/09/2025 (Thông tư số 03/2025/TT-VPCP). Việc đã được ghi trong hồ sơ, người nộp thấy trên trang tra cứu."
+    )
 
 
 def test_who_may_not_see_the_dossier_gets_no_paper_and_an_event_without_a_form_has_none(

@@ -1,11 +1,17 @@
 """The pages of a group: its results with their dossiers, the way back from a sub-dossier, and who may not see which."""
 
 import pytest
+from django.test import Client
 
 from motcua.doors.cli.demo.province import Province
+from motcua.doors.wire.dossier_json import page_json
+from motcua.doors.words.dossier_words import names_in
+from motcua.insight.views.dossier_page import dossier_page
+from motcua.law.worktime.values import Duration, Unit
 from tests.acts.groups import (
     BIRTH,
     CHIEF,
+    CODE,
     COMMUNE,
     DESK,
     MAYOR,
@@ -17,7 +23,7 @@ from tests.acts.groups import (
     sub,
     taken_up,
 )
-from tests.acts.places import did, officer
+from tests.acts.places import did, moment, officer, received
 from tests.doors.desk.caseworkers import at, send, signed_in, text
 from tests.doors.page import Page
 from tests.papers import papers
@@ -114,3 +120,20 @@ def test_one_result_is_returned_at_the_desk_while_the_others_are_handled(
     assert answer.status_code == 303, text(answer)
     assert sub(made.id, "khai_sinh").status == "returned"
     assert state_of(made.id).outcome.returned == (BIRTH,)
+
+
+def test_an_extension_of_the_group_moves_its_last_result_on_the_page_in_json_and_for_the_applicant(
+    province: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = received(officer(DESK), CODE, officer(COMMUNE).agency_id, "2026-03-02 09:00")
+    at(monkeypatch, "2026-03-02 10:00")
+    before = Page.of(signed_in(DESK).get(f"/xu-ly/{made.id}/")).at("#ket-qua-nhom").text
+    assert before.count("13/03/2026") == 1
+    words = {"reason": "Chờ xác minh", "extend_by": Duration(2, Unit.WORKING_DAY)}
+    did(made.id, "extend", officer(MAYOR), "2026-03-02 09:30", **words)
+    after = Page.of(signed_in(DESK).get(f"/xu-ly/{made.id}/")).at("#ket-qua-nhom").text
+    assert after == before.replace("13/03/2026", "17/03/2026")
+    page = dossier_page(made.id, seen_by=officer(DESK), at=moment("2026-03-02 10:00"))
+    shown = page_json(page, names_in(page))
+    assert max(one["promised"] for one in shown["results"]) == shown["clock"]["due"] == "2026-03-17"
+    assert "hẹn thứ Ba, 17/03/2026" in Page.of(Client().get(f"/tra-cuu/{made.tracking_token}/")).text

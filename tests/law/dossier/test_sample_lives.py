@@ -26,19 +26,7 @@ def agrees(expected: Any, found: Any) -> bool:
     return any(agrees(one, found) for one in expected) if isinstance(expected, list) else bool(expected == found)
 
 
-NOT_YET = {
-    "lc-form-gap-2025": "reading 38: forms between two circulars",
-}
-"""Lives that the law does not judge rightly yet. One that comes out right must leave this list."""
-
-
-def _marked(sample: dict[str, Any]) -> Any:
-    why = NOT_YET.get(sample["id"])
-    marks = [pytest.mark.xfail(reason=why, strict=True, raises=AssertionError)] if why else []
-    return pytest.param(sample, id=sample["id"], marks=marks)
-
-
-@pytest.mark.parametrize("sample", [_marked(sample) for sample in SAMPLES])
+@pytest.mark.parametrize("sample", SAMPLES, ids=[sample["id"] for sample in SAMPLES])
 def test_a_sample_life_has_every_consequence_that_the_law_gives_it(sample: dict[str, Any]) -> None:
     [scenario] = scenarios([sample])
     answer = live(scenario, Calendars({}))

@@ -17,7 +17,7 @@ from motcua.law.dossier.terms import appointment, moved_by_pause
 from motcua.law.dossier.why import promised
 from motcua.law.process.compile import compile_process
 from motcua.law.process.refusals import StepNotOpen
-from motcua.law.readings import RecomputePolicy
+from motcua.law.readings import DEFAULT, RecomputePolicy
 from motcua.law.values_as_json import plain
 from motcua.law.worktime.values import CalendarEntry, DayKind, Due, Duration, Unit
 from tests.law.dossier.lives import CALENDAR, CONTRACT, Life, long_life, moment, passed, working_days
@@ -358,7 +358,7 @@ def test_the_story_of_a_group_tells_that_it_is_promised_for_its_last_result() ->
 def test_a_limit_in_hours_that_a_pause_moved_counts_for_the_day_of_its_moment(unit: Unit) -> None:
     start, since, until = (moment(f"2026-03-{time}") for time in ("02 09:00", "02 10:00", "05 09:00"))
     promised = appointment(CALENDAR, start, Duration(16, unit))
-    moved = moved_by_pause(CALENDAR, promised, since, until, unit)
+    moved = moved_by_pause(CALENDAR, promised, since, until, unit, DEFAULT)
     assert moved.nominal == moved.due.at.date()
     assert moved.due.at > promised.due.at
 

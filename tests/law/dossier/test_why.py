@@ -1,6 +1,7 @@
 """The reasons of an appointment: a sentence with its article and day for each event that made or moved it."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -120,3 +121,43 @@ def test_an_act_that_moves_no_appointment_tells_nothing() -> None:
 def test_a_limit_of_0_is_the_working_day() -> None:
     assert spoken_limit(working_days(0)) == "trong ngày làm việc"
     assert spoken_limit(Duration(2, Unit.HOUR)) == "2 giờ"
+
+
+# A date that a later notice may still change --------------------------------------------------------------------------------------
+
+NO_NOTICE = "Ngày nghỉ năm 2027 là theo luật, chưa có thông báo; hạn này có thể được tính lại khi có thông báo."
+LAND: Any = {"financial_pause": "pháp luật đất đai", "supplement_pause": "pháp luật môi trường"}
+
+
+def of_december(days: int, **rules: Any) -> Life:
+    """Accepted on Monday 21 December 2026."""
+    return Life(ProcedureRules(working_days(days), **rules)).accepted("2026-12-21 09:00")
+
+
+MOVED = {
+    "accept": lambda: of_december(9),
+    "extend": lambda: of_december(5).do("2026-12-25 09:00", "extend", reason="Chờ", extend_by=working_days(4)),
+    "fulfil_obligation": lambda: (
+        of_december(6, **LAND).do("2026-12-22 09:00", "require_obligation").do("2026-12-30 09:00", "fulfil_obligation")
+    ),
+    "resumed": lambda: (
+        of_december(6, **LAND).do("2026-12-22 09:00", "request_supplement").do("2026-12-30 09:00", "supplement")
+    ),
+    "restarted": lambda: (
+        of_december(5).do("2026-12-22 09:00", "request_supplement").do("2026-12-28 09:00", "supplement")
+    ),
+    "recompute": lambda: of_december(9).do("2026-12-30 09:00", "recompute", reason="Lịch mới"),
+}
+
+
+@pytest.mark.parametrize("event", MOVED)
+def test_a_date_that_no_notice_confirms_says_so_by_whatever_act_it_came(event: str) -> None:
+    assert last(MOVED[event]())[0] == NO_NOTICE
+
+
+def test_a_request_ends_with_what_it_asks_since_it_promises_nothing() -> None:
+    assert last(of_december(5).do("2026-12-22 09:00", "request_supplement"))[0] != NO_NOTICE
+
+
+def test_a_date_within_the_year_that_has_its_notice_says_nothing() -> None:
+    assert NO_NOTICE not in [one.text for one in told(of_december(8))]

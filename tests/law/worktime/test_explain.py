@@ -13,6 +13,9 @@ from tests.law.worktime.vectors import VECTORS, at
 MORNING = Session(time(8, 0), time(11, 0))
 
 
+NO_NOTICE = "Ngày nghỉ năm 2027 là theo luật, chưa có thông báo; hạn này có thể được tính lại khi có thông báo."
+
+
 def told(start: str, amount: int, unit: Unit, calendar=SHIPPED) -> list[str]:
     return [sentence.text for sentence in explain(calendar, at(start), Duration(amount, unit)).sentences]
 
@@ -24,7 +27,9 @@ END, END_OF_MONTHS = (
     "Bộ luật Dân sự 2015, Điều 148 khoản 3 và khoản 6",
 )
 ZERO = "Cách áp dụng số 14: thời hạn bằng 0"
-MADE_UP = "Bộ luật Lao động 2019, Điều 112; lịch nghỉ Tết và Quốc khánh công bố cho năm 2026"
+MADE_UP = "Thông báo 9441/TB-BNV (16/10/2025)"
+OF_2019 = "Thông báo 3238/TB-LĐTBXH (2018)"
+BY_LAW = " (theo luật, chưa có thông báo)"
 
 
 @pytest.mark.parametrize(
@@ -60,15 +65,23 @@ MADE_UP = "Bộ luật Lao động 2019, Điều 112; lịch nghỉ Tết và Qu
                 ("2018-12-28", NEXT_DAY),
                 ("2018-12-29", END),
                 ("2018-12-29", WEEK),
-                ("2018-12-31", "Bộ luật Dân sự 2015, Điều 148 khoản 5 và khoản 6"),
-                ("2018-12-28", HOURS),
+                ("2018-12-31", OF_2019),
+                ("2019-01-01", "Bộ luật Lao động 2012, Điều 115"),
+                ("2019-01-02", "Bộ luật Dân sự 2015, Điều 148 khoản 5 và khoản 6"),
             ],
         ),
         (
             "2027-12-31T09:00",
             1,
             Unit.WORKING_DAY,
-            [("2027-12-31", NEXT_DAY), ("2028-01-01", WEEK), ("2028-01-03", END), ("2028-01-03", HOURS)],
+            [
+                ("2027-12-31", NEXT_DAY),
+                ("2028-01-01", f"Bộ luật Lao động 2019, Điều 112{BY_LAW}"),
+                ("2028-01-02", WEEK),
+                ("2028-01-03", f"Bộ luật Lao động 2019, Điều 111 khoản 3{BY_LAW}"),
+                ("2028-01-04", END),
+                (None, HOURS),
+            ],
         ),
         (
             "2026-12-31T23:00",
@@ -146,10 +159,10 @@ def test_a_run_over_the_end_of_the_year_names_both_years():
 @pytest.mark.parametrize(
     ("start", "amount", "doubt"),
     [
-        ("2027-01-28T09:00", 5, "Ngày nghỉ năm 2027 là dự kiến, chưa có văn bản công bố."),
-        ("2027-01-01T09:00", 1, "Ngày nghỉ năm 2027 là dự kiến, chưa có văn bản công bố."),
-        ("2027-12-31T09:00", 1, "Sau thứ Sáu, 31/12/2027 chưa nhập ngày nghỉ lễ; chỉ tính ngày nghỉ hằng tuần."),
-        ("2018-12-20T09:00", 1, "Trước thứ Ba, 01/01/2019 chưa nhập ngày nghỉ lễ; chỉ tính ngày nghỉ hằng tuần."),
+        ("2027-01-28T09:00", 5, NO_NOTICE),
+        ("2027-01-01T09:00", 1, NO_NOTICE),
+        ("2035-12-31T09:00", 1, "Sau thứ Hai, 31/12/2035 chưa nhập ngày nghỉ lễ; chỉ tính ngày nghỉ hằng tuần."),
+        ("2017-12-20T09:00", 1, "Trước thứ Hai, 01/01/2018 chưa nhập ngày nghỉ lễ; chỉ tính ngày nghỉ hằng tuần."),
     ],
 )
 def test_what_is_not_certain_is_said_at_the_end(start, amount, doubt):
@@ -157,14 +170,14 @@ def test_what_is_not_certain_is_said_at_the_end(start, amount, doubt):
 
 
 def test_the_first_and_the_last_known_day_are_certain():
-    assert not any("chưa nhập" in text for text in told("2027-12-30T09:00", 1, Unit.WORKING_DAY))
-    assert not any("chưa nhập" in text for text in told("2019-01-01T09:00", 1, Unit.WORKING_DAY))
+    assert not any("chưa nhập" in text for text in told("2035-12-28T09:00", 1, Unit.WORKING_DAY))
+    assert not any("chưa nhập" in text for text in told("2018-01-01T09:00", 1, Unit.WORKING_DAY))
 
 
 def test_a_certain_end_has_no_doubt():
     for vector in VECTORS:
         sentences = explain(SHIPPED, vector.start, vector.duration).sentences
-        assert not any("dự kiến" in sentence.text or "chưa nhập" in sentence.text for sentence in sentences)
+        assert not any("chưa có thông báo" in sentence.text or "chưa nhập" in sentence.text for sentence in sentences)
 
 
 def test_each_kind_of_day_has_its_words():

@@ -4,42 +4,16 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from motcua.casework.papers.forms.form_sets import FormMeaning, NoSuchForm, form_number, form_set
 from motcua.casework.papers.forms.of_events import official_form, set_of
 from motcua.casework.papers.forms.words import day_in_words, moment_in_words, personal_number, phone_number
-from motcua.law import regimes
 from motcua.law.dossier.act import Event
 from motcua.law.dossier.acts.annotate import Annotated
 from motcua.law.dossier.acts.close import Closed
 from motcua.law.dossier.acts.close_unpaid import ClosedUnpaid
 from motcua.law.dossier.acts.withdraw import Withdrawn
+from motcua.law.form_sets import form_set
 
-OLD, NEW = date(2025, 6, 30), date(2025, 7, 1)
-
-
-def test_the_numbers_of_2018_and_of_2025_differ_where_the_stop_notice_came_in() -> None:
-    old = {meaning: form_number(meaning, OLD) for meaning in FormMeaning if meaning is not FormMeaning.STOP_NOTICE}
-    assert list(old.values()) == ["01", "02", "03", "04", "05", "06"]
-    assert [form_number(meaning, NEW) for meaning in FormMeaning] == ["01", "02", "03", "04", "05", "06", "07"]
-
-
-def test_there_was_no_stop_notice_before_2025() -> None:
-    with pytest.raises(NoSuchForm) as refused:
-        form_number(FormMeaning.STOP_NOTICE, OLD)
-    assert "30/06/2025" in refused.value.sentence
-
-
-def test_there_is_no_set_before_the_one_stop_decree_of_2018() -> None:
-    with pytest.raises(NoSuchForm):
-        form_set(date(2018, 6, 20))
-    assert form_set(date(2018, 6, 21)).code == "2018"
-
-
-@pytest.mark.parametrize("day", [date(2019, 1, 6), date(2022, 3, 1), OLD, NEW, date(2026, 11, 24)])
-def test_the_law_and_the_forms_agree_on_every_number(day: date) -> None:
-    for form in regimes.Form:
-        printed = form_set(day).forms.get(FormMeaning(form.value))
-        assert (printed.number if printed else None) == regimes.form_number(form, day)
+OLD, NEW = date(2025, 9, 14), date(2025, 9, 15)
 
 
 @pytest.mark.parametrize(
@@ -74,11 +48,11 @@ def test_numbers_are_grouped_for_the_eye_and_others_left_alone() -> None:
 
 
 @pytest.mark.parametrize("ended", [Closed, ClosedUnpaid, Withdrawn])
-def test_a_dossier_that_ends_has_a_notice_since_2025_and_before_the_set_is_named_that_has_none(
+def test_a_dossier_that_ends_has_a_notice_since_the_circular_of_2025_and_before_the_set_is_named_that_has_none(
     ended: type[Event],
 ) -> None:
     words = {"reason": "x", "after_acceptance": True} if ended is Withdrawn else {}
-    event = ended(at=datetime(2025, 7, 5, 9, tzinfo=UTC), agency="1", index=None, **words)
+    event = ended(at=datetime(2025, 9, 20, 9, tzinfo=UTC), agency="1", index=None, **words)
     assert official_form(event, on=set_of(OLD, event)) == (form_set(OLD), None), "by the day of its reception"
     found = official_form(event, on=set_of(None, event))
     assert found is not None

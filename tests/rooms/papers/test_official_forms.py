@@ -305,8 +305,8 @@ def test_an_apology_without_a_new_date_promises_none_and_says_whether_the_result
 
 
 def test_the_title_of_the_apology_follows_the_set_in_force() -> None:
-    before = reading_back.text(render(APOLOGY, on=date(2025, 6, 30)))
-    after = reading_back.text(render(APOLOGY, on=date(2025, 7, 1))).replace("\u00a0", " ")
+    before = reading_back.text(render(APOLOGY, on=date(2025, 9, 14)))
+    after = reading_back.text(render(APOLOGY, on=date(2025, 9, 15))).replace("\u00a0", " ")
     assert "PHIẾU XIN LỖI VÀ HẸN LẠI NGÀY TRẢ KẾT QUẢ" in before
     assert "Mẫu số 04 (Thông tư số 01/2018/TT-VPCP)" in before
     assert "VĂN BẢN XIN LỖI VÀ ĐỀ NGHỊ GIA HẠN THỜI GIAN TRẢ KẾT QUẢ" in after
@@ -336,3 +336,17 @@ def test_a_paper_that_fills_more_than_a_page_is_printed_whole() -> None:
     form = replace(RECEIPT, components=(ComponentLine(endless, "Bản chính"),))
     assert "mục 0 mục 1 " in reading_back.text(render(form, on=ON))
     assert "mục 899" in reading_back.text(render(form, on=ON))
+
+
+def test_a_date_that_no_notice_confirms_has_a_line_beneath_it_and_a_certain_one_has_none() -> None:
+    doubt = "Ngày nghỉ năm 2027 là theo luật, chưa có thông báo; hạn này có thể được tính lại khi có thông báo."
+    for certain in (RECEIPT, APOLOGY):
+        unsure = replace(certain, doubt=doubt)
+        assert doubt in reading_back.text(render(unsure, on=date(2026, 11, 24))).replace("\u00a0", " ")
+        assert "chưa có thông báo" not in reading_back.text(render(certain, on=date(2026, 11, 24)))
+
+
+def test_a_form_whose_number_is_not_known_names_its_basis_alone() -> None:
+    printed = reading_back.text(render(RECEIPT, on=date(2018, 6, 21))).replace("\u00a0", " ")
+    assert "Mẫu theo Quyết định 09/2015/QĐ-TTg" in printed
+    assert "Mẫu số 01" not in printed

@@ -9,7 +9,6 @@ from django.db import IntegrityError, transaction
 
 from motcua.adapters.documents.folder import FolderStore
 from motcua.casework.papers import actions, queries
-from motcua.casework.papers.forms.form_sets import NoSuchForm
 from motcua.casework.papers.forms.render import UnprintableText
 from motcua.casework.papers.forms.values import Applicant
 from motcua.casework.papers.models import PrintedForm
@@ -26,6 +25,7 @@ from motcua.foundation.ledger import queries as ledger
 from motcua.foundation.notes.actions import ERASURE, Ground
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Principal, Role
+from motcua.law.form_sets import NoSuchForm
 from motcua.law.worktime.values import VIETNAM
 from tests.circumstances import acting
 from tests.rooms.papers import reading_back

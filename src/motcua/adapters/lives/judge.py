@@ -31,8 +31,9 @@ from motcua.law.dossier.refusals import NoSuchAct
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import DossierState
 from motcua.law.dossier.why import why
+from motcua.law.form_sets import FIRST, FormMeaning, form_set
 from motcua.law.refusals import Refused
-from motcua.law.regimes import Form, form_number, regime_on
+from motcua.law.regimes import regime_on
 from motcua.law.worktime.arithmetic import local
 from motcua.law.worktime.calendar import Calendar
 from motcua.law.worktime.values import CalendarEntry, Due, OfficeHours, Sentence, Session
@@ -173,20 +174,20 @@ def _dues(event: Event, state: DossierState) -> Iterator[tuple[str, Any]]:
 def _form(event: Event, state: DossierState) -> Answer | None:
     """The printed form of an act; its number is that of the set in force for the dossier (reading 1)."""
     day = state.regime_on or event.at.date()
-    form: Form | None = None
+    form: FormMeaning | None = None
     match event:
         case Accepted(receipt_issued=True):
-            form = Form.RECEIPT
+            form = FormMeaning.RECEIPT
         case SupplementRequested():
-            form = Form.SUPPLEMENT_REQUEST
+            form = FormMeaning.SUPPLEMENT_REQUEST
         case IntakeRefused() | RefusedAfterAppraisal():
-            form = Form.REFUSAL_SLIP
+            form = FormMeaning.REFUSAL_SLIP
         case Extended():
-            form = Form.APOLOGY_EXTENSION
-        case Withdrawn() | Closed() | ClosedUnpaid() if regime_on(day).has_stop_notice:
-            form = Form.STOP_NOTICE
-    number = form_number(form, day) if form else None
-    return {"id": str(form), "number": number} if form and number else None
+            form = FormMeaning.APOLOGY_EXTENSION
+        case Withdrawn() | Closed() | ClosedUnpaid():
+            form = FormMeaning.STOP_NOTICE
+    official = form_set(max(day, FIRST)).forms.get(form) if form else None
+    return {"id": str(form), "number": official.number or None} if official else None
 
 
 def _end(rules: Rules, state: DossierState, scenario: Scenario) -> Answer:

@@ -36,7 +36,7 @@ from motcua.law.dossier.acts.withdraw import Withdraw
 from motcua.law.dossier.life import ACT_TYPES
 from motcua.law.dossier.rules import Channel, GroupKind, ProcedureRules, ResultLimit
 from motcua.law.dossier.state import Entitled
-from motcua.law.readings import RecomputePolicy
+from motcua.law.readings import DEFAULT, Readings, RecomputePolicy
 from motcua.law.worktime.values import VIETNAM, CalendarEntry, DayKind, Duration, Session, Unit
 
 Payload = Mapping[str, Any]
@@ -76,15 +76,15 @@ class Scenario:
     as_of: datetime | None
 
 
-def scenarios(document: object) -> tuple[Scenario, ...]:
+def scenarios(document: object, readings: Readings = DEFAULT) -> tuple[Scenario, ...]:
     """All scenarios of a document: `{"scenarios": [...]}` or a list. Raises Unreadable with the scenario's id."""
     rows = document.get("scenarios") if isinstance(document, Mapping) else document
     if not isinstance(rows, list):
         raise Unreadable('Tệp cần một danh sách tình huống, hoặc {"scenarios": [...]}.')
-    return tuple(_scenario(row, place) for place, row in enumerate(rows, start=1))
+    return tuple(_scenario(row, place, readings) for place, row in enumerate(rows, start=1))
 
 
-def _scenario(row: object, place: int) -> Scenario:
+def _scenario(row: object, place: int, readings: Readings) -> Scenario:
     if not isinstance(row, Mapping):
         raise Unreadable(f"Tình huống thứ {place} không phải một đối tượng.")
     name = str(row.get("id", f"#{place}"))
@@ -97,7 +97,7 @@ def _scenario(row: object, place: int) -> Scenario:
             acts=acts,
             sessions=_sessions(row.get("office_hours")),
             entries=tuple(_extra(row.get("calendar_extra") or {})),
-            as_of=_judged_at(row["as_of"], acts) if row.get("as_of") is not None else None,
+            as_of=_judged_at(row["as_of"], acts, readings) if row.get("as_of") is not None else None,
         )
     except Unreadable as wrong:
         raise Unreadable(f"Tình huống {name}: {wrong}") from wrong
@@ -105,10 +105,12 @@ def _scenario(row: object, place: int) -> Scenario:
         raise Unreadable(f"Tình huống {name}: không đọc được ({wrong}).") from wrong
 
 
-def _judged_at(written: object, acts: Sequence[ScenarioAct]) -> datetime:
-    """Never before the last act (reading 41): an end is not judged before what made it."""
+def _judged_at(written: object, acts: Sequence[ScenarioAct], readings: Readings) -> datetime:
+    """Never before the last act: an end is not judged before what made it. Refused, or judged as at that act (reading 41)."""
     moment = _moment(written)
     if acts and moment < acts[-1].at:
+        if not readings.early_as_of_refused:
+            return acts[-1].at
         raise Unreadable(f"as_of {moment.isoformat()} sớm hơn việc cuối cùng, lúc {acts[-1].at.isoformat()}.")
     return moment
 

@@ -11,7 +11,6 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import F
 
-from motcua.casework.papers.forms.form_sets import form_set
 from motcua.casework.papers.forms.render import draw, layout_hash
 from motcua.casework.papers.forms.sheet import MEANINGS, sheet_of
 from motcua.casework.papers.forms.values import Form
@@ -24,6 +23,7 @@ from motcua.foundation.notes.actions import Ground, record_erasure
 from motcua.foundation.people.authors import author_of, stamp_of
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Principal
+from motcua.law.form_sets import form_set
 from motcua.law.references import ERASED
 from motcua.law.worktime.values import VIETNAM
 

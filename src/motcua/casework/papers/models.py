@@ -6,7 +6,7 @@ Not here: files, scans and signatures, and which dossier uses which paper (dossi
 from django.db import models
 from django.db.models import Q
 
-from motcua.casework.papers.forms.form_sets import FormMeaning
+from motcua.law.form_sets import FormMeaning
 
 
 class PrintedForm(models.Model):

@@ -325,6 +325,7 @@ def promise_words(promise: Promise, *, today: date) -> dict[str, Any]:
         "clock": wording.clock_time(at) if at is not None else "",
         "limit": spoken_limit(promise.limit),
         "immediate": promise.immediate,
+        "doubts": promise.doubts,
         "sum": _sum(promise),
         "reasons": tuple(Reason(one.text, source=one.basis) for one in promise.sentences),
         "days": tuple(

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from motcua.acts import print_receipt as printing
 from motcua.acts.perform import perform
+from motcua.casework.dossiers.promise import promise_doubts
 from motcua.casework.dossiers.queries import components, dossier
 from motcua.casework.dossiers.refusals import DossierUnknown
 from motcua.casework.papers.forms.supplement_reasons import wrong
@@ -66,6 +67,7 @@ def _page(request: HttpRequest, dossier_id: UUID, *, problem: str = "", status: 
             "facts": facts,
             "papers": tuple((one, wrong(one.reason_code, one.note)) for one in components(facts)),
             "due_on": last,
+            "doubts": promise_doubts(facts, facts.accepted_at, due),
             "due_clock": closes or (due.at if due is not None and due.on is None else None),
             "printed": printing.issued_receipt(dossier_id=dossier_id, by=by) is not None,
             "may_forward": facts.status == "accepted" and facts.holder_id == facts.one_stop_id,

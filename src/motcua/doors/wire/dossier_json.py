@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from motcua.casework.dossiers.history import Happened, History
+from motcua.casework.dossiers.promise import promise_doubts
 from motcua.casework.dossiers.queries import Queue, WorklistPage
 from motcua.casework.dossiers.requested import names_of_components
 from motcua.casework.dossiers.values import ComponentFacts, DossierFacts, Made, StepFacts, WorklistRow
@@ -159,6 +160,7 @@ def _clock_json(page: DossierPage) -> dict[str, Any]:
         "broken_promises": [_due(one.due) for one in page.case.history.state.clock.broken],
         "index_late": page.judgement.index_late,
         "acceptance_late": page.judgement.acceptance_late,
+        "doubts": list(page.clock.doubts),
         "why": _why(page.clock.sentences),
         "others": [{"due": one.due.value, "of": one.code, "why": _why(one.sentences)} for one in page.clock.others],
     }
@@ -243,6 +245,7 @@ def done_json(past: History, known: Names, facts: DossierFacts | None, *, record
         "status": str(state.status),
         "clock": str(state.clock.state),
         "due": _due(current.due if current else None),
+        "doubts": list(promise_doubts(facts, state.clock.started_at, current.due)) if facts and current else [],
         "events": [_happened_json(one, known) for one in new_events(past, recorded_at)],
     }
 

@@ -89,7 +89,11 @@ def documents(page: DossierPage) -> tuple[DocumentWords, ...]:
 
 def _document(one: Document) -> DocumentWords:
     if one.title:
-        title = f"Mẫu {one.number}: {one.title.capitalize()}"
+        title = f"Mẫu {one.number or f'theo {one.basis}'}: {one.title.capitalize()}"
         return DocumentWords(one.sequence, title, act_words.WORDS[one.verb].document, one.at, one.printed)
-    lacks = f"Bộ mẫu áp dụng cho hồ sơ này ({one.basis}) không có mẫu cho việc này."
+    lacks = f"Không có văn bản để in: bộ mẫu áp dụng cho hồ sơ này ({one.basis}) không có mẫu cho việc này"
+    if one.first is not None:
+        in_force, form, since = one.first
+        lacks += f"; mẫu số {form.number} có từ {wording.short_date(since)} ({in_force.basis})"
+    lacks += ". Việc đã được ghi trong hồ sơ, người nộp thấy trên trang tra cứu."
     return DocumentWords(one.sequence, act_words.WORDS[one.verb].document, "", one.at, printed=False, lacks=lacks)

@@ -143,6 +143,7 @@ def _promise(procedure: PublicProcedure, *, today: date) -> dict[str, Any]:
         "text": count_words.spoken(promise.due, promise.closes),
         "limit": spoken_limit(promise.limit),
         "immediate": promise.immediate,
+        "doubts": promise.doubts,
         "reasons": count_words.reasons(promise.sentences),
         "days": count_words.cells(promise.days, today=today),
         "caption": count_words.caption(promise.limit, promise.days),

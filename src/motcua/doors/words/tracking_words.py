@@ -56,8 +56,8 @@ _HOLDS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Appointment:
-    """The card of the date. `depends`: the date holds only if `condition` does. `note` says why the clock does not run. `others`: the
-    reasons of the other dates that the page shows."""
+    """The card of the date. `depends`: the date holds only if `condition` does. `note` says why the clock does not run, `doubts` why
+    the date may still be computed anew. `others`: the reasons of the other dates that the page shows."""
 
     heading: str
     due: Any
@@ -72,6 +72,7 @@ class Appointment:
     days: tuple[CountedDay, ...] = ()
     caption: str = ""
     in_short: str = ""
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +184,7 @@ def _void(clock: PublicClock, now: datetime) -> Appointment:
         days=count_words.cells(promised.days, today=now.date()),
         caption=count_words.caption(limit, promised.days),
         in_short=count_words.in_short(limit, promised.days),
+        doubts=promised.doubts,
         reasons=count_words.reasons((*clock.sentences[-1:], *promised.sentences)),
     )
 
@@ -204,6 +206,7 @@ def _running(page: TrackingPage, doing: Todo | None, now: datetime) -> Appointme
         days=count_words.cells(clock.days, today=now.date()),
         caption=count_words.caption(clock.limit, clock.days) if clock.limit is not None and clock.days else "",
         in_short=count_words.in_short(clock.limit, clock.days) if clock.limit is not None and clock.days else "",
+        doubts=clock.doubts,
     )
 
 

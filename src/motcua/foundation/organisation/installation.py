@@ -28,7 +28,9 @@ from motcua.foundation.organisation.values import AgencyKind, AgencyLevel, AreaK
 from motcua.foundation.people.authors import stamp_of
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Principal, Role
-from motcua.law.worktime.vietnam import ENTRIES, FIRST
+from motcua.law.readings import readings_on
+from motcua.law.worktime.arithmetic import local
+from motcua.law.worktime.vietnam import FIRST, entries_by
 
 REFORM: Final = date(2025, 7, 1)
 """Two levels of government, no district: Luật 72/2025/QH15."""
@@ -331,12 +333,14 @@ def _establish_competences(province: Province, heads: dict[str, Agency]) -> None
 
 
 def _establish_calendar(province: Province, circumstances: Circumstances) -> None:
-    """The province's hours first, then the decreed days of the nation, which the law of time ships."""
+    """The province's hours first, then the days off of the nation, which the law of time ships; of years without a notice by the
+    reading of the day (reading 44)."""
     hours, basis = province.facts.hours, province.facts.hours_basis
     note = "Giờ làm việc ban đầu"
     actions.declare_hours(hours=hours, valid_from=FIRST, basis=basis, circumstances=circumstances, note=note)
-    note = "Ngày nghỉ, nghỉ bù và làm bù của cả nước 2019–2027"
-    actions.declare_days(entries=ENTRIES, circumstances=circumstances, note=note, scope=EntryScope.NATION)
+    entries = entries_by(readings_on(local(circumstances.at).date()))
+    note = f"Ngày nghỉ, nghỉ bù và làm bù của cả nước {FIRST.year}–{entries[-1].on.year}"
+    actions.declare_days(entries=entries, circumstances=circumstances, note=note, scope=EntryScope.NATION)
 
 
 def _lower_first(name: str) -> str:

@@ -12,10 +12,10 @@ from motcua.casework.dossiers import possible, queries
 from motcua.casework.dossiers.apologies import ApologyFacts, apologies
 from motcua.casework.dossiers.case import Case, open_case
 from motcua.casework.dossiers.history import Happened, History
+from motcua.casework.dossiers.promise import promise_doubts
 from motcua.casework.dossiers.refusals import DossierUnknown
 from motcua.casework.dossiers.values import ComponentFacts, DossierFacts, StepFacts
 from motcua.casework.papers import queries as papers
-from motcua.casework.papers.forms.form_sets import FormSet, OfficialForm
 from motcua.casework.papers.forms.of_events import FORM_OF, official_form, set_of
 from motcua.foundation.catalogue.queries.page import difference, version_in_force
 from motcua.foundation.catalogue.values import Change
@@ -32,6 +32,7 @@ from motcua.law.dossier.reasons.values import DueName, Explained
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.steps import AddedStep
 from motcua.law.dossier.why import story
+from motcua.law.form_sets import FormSet, OfficialForm, first_form
 from motcua.law.process.slugs import labels_of
 from motcua.law.readings import readings_on
 from motcua.law.references import AccountRef
@@ -53,7 +54,7 @@ class Moment:
 @dataclass(frozen=True, slots=True)
 class ClockDrawer:
     """Why each date is what it is: `sentences` of the appointment, `others` of every other clock that ran. `days` are empty for limits
-    in hours; `used` is working time since the clock (re)started."""
+    in hours; `used` is working time since the clock (re)started. `doubts`: why the date that is promised may be computed anew."""
 
     sentences: tuple[Sentence, ...]
     others: tuple[Explained, ...]
@@ -63,13 +64,15 @@ class ClockDrawer:
     used: timedelta
     days_left: int
     calendar_version: int | None
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """The official form of an event: number and title in its set; both are empty where the set (`basis`) has none.
 
-    `sequence` and `verb` name the event. `printed`: it has been issued, and stays as it was.
+    `sequence` and `verb` name the event. `printed`: it has been issued, and stays as it was. `first`: the form of the first set that
+    has one, and the first day of that set, where this one has none.
     """
 
     sequence: int
@@ -79,6 +82,7 @@ class Document:
     number: str
     title: str
     printed: bool
+    first: tuple[FormSet, OfficialForm, date] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,13 +203,17 @@ def documents(case: Case, *, seen_by: Principal) -> tuple[Document, ...]:
     with_form = [one for one in past.happened if type(one.event) in FORM_OF]
     forms = papers.printed_forms(dossier_id=facts.id, seen_by=seen_by) if with_form else ()
     printed = {one.event for one in forms}
-    official = ((one, official_form(one.event, on=set_of(past.state.regime_on, one.event))) for one in with_form)
-    return tuple(_document(one, *form, printed=one.sequence in printed) for one, form in official if form)
+    days = ((one, set_of(past.state.regime_on, one.event)) for one in with_form)
+    official = ((one, on, official_form(one.event, on=on)) for one, on in days)
+    return tuple(_document(one, on, *form, printed=one.sequence in printed) for one, on, form in official if form)
 
 
-def _document(one: Happened, in_force: FormSet, form: OfficialForm | None, *, printed: bool) -> Document:
-    number, title = (form.number, form.title) if form is not None else ("", "")
-    return Document(one.sequence, one.verb, one.event.at, in_force.basis, number, title, printed)
+def _document(one: Happened, on: date, in_force: FormSet, form: OfficialForm | None, *, printed: bool) -> Document:
+    sequence, verb, at, basis = one.sequence, one.verb, one.event.at, in_force.basis
+    if form is not None:
+        return Document(sequence, verb, at, basis, form.number, form.title, printed)
+    first = first_form(FORM_OF[type(one.event)], readings_on(on))
+    return Document(sequence, verb, at, basis, "", "", printed, first)
 
 
 def timeline(case: Case, officers: Mapping[AccountRef, str]) -> tuple[Moment, ...]:
@@ -244,6 +252,7 @@ def clock_of(case: Case) -> tuple[ClockDrawer, Judgement]:
         used=worked_between(calendar, started, facts.ended_at or at) if started else timedelta(0),
         days_left=_left(calendar, facts, facts.ended_at or at),
         calendar_version=facts.calendar_version,
+        doubts=promise_doubts(facts, started, facts.due) if facts.ended_at is None else (),
     )
     return drawer, judge(rules, past.state, at)
 

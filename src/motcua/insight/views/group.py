@@ -11,12 +11,13 @@ from motcua.casework.dossiers.history import History
 from motcua.casework.dossiers.values import DossierFacts, SubDossierFacts
 from motcua.foundation.catalogue.queries import results as published_results
 from motcua.foundation.people.principals import Principal
+from motcua.law.dossier.clocks import due_of
 from motcua.law.worktime.values import Due
 
 
 @dataclass(frozen=True, slots=True)
 class GroupResult:
-    """`promised`: by the group, at its acceptance. `sub`: None while its step is not reached, or where no sub-dossier brings it.
+    """`promised`: by the group, an extension included. `sub`: None while its step is not reached, or where no sub-dossier brings it.
 
     `dropped`: it will not be issued. `returned`: it is handed over.
     """
@@ -54,7 +55,7 @@ def results_of(facts: DossierFacts, past: History, *, seen_by: Principal | None)
         GroupResult(
             code=one.code,
             name=names.get(one.code) or one.code,
-            promised=one.due.due,
+            promised=due_of(state.clock, one.code),
             issued_at=one.issued_at,
             dropped=one.dropped_at is not None,
             returned=one.issued_at is not None and (whole or one.code in state.outcome.returned),

@@ -44,6 +44,7 @@ from motcua.law.readings import readings_on
 from motcua.law.worktime.arithmetic import local
 from motcua.law.worktime.calendar import Calendar
 from motcua.law.worktime.counting import CountedDay, count_days
+from motcua.law.worktime.explain import doubts
 from motcua.law.worktime.values import Due, Duration, Sentence
 
 LEVELS: Final = {"Cấp tỉnh": AgencyLevel.PROVINCE, "Cấp xã": AgencyLevel.COMMUNE, "Cấp bộ": AgencyLevel.PROVINCE}
@@ -83,7 +84,8 @@ class CaseOption:
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """The appointment if the dossier were accepted now. `closes`: when the office closes on the due day."""
+    """The appointment if the dossier were accepted now. `closes`: when the office closes on the due day; `doubts`: why the date might
+    be computed anew."""
 
     due: Due
     closes: time | None
@@ -91,6 +93,7 @@ class Promise:
     immediate: bool
     sentences: tuple[Sentence, ...]
     days: tuple[CountedDay, ...]
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,6 +291,7 @@ def _promise(reading: IntakeReading, resolved: ResolvedRules, channel: Channel) 
         immediate=accepted.immediate,
         sentences=promised(rules, state, accepted),
         days=count_days(calendar, start_of_limit(rules, at), accepted.limit),
+        doubts=tuple(one.text for one in doubts(calendar, local(at).date(), due)),
     )
 
 

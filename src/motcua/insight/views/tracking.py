@@ -41,7 +41,7 @@ from motcua.law.regimes import regime_on
 from motcua.law.worktime.arithmetic import local
 from motcua.law.worktime.calendar import Calendar
 from motcua.law.worktime.counting import CountedDay, count_days
-from motcua.law.worktime.explain import explain
+from motcua.law.worktime.explain import doubts, explain
 from motcua.law.worktime.values import Due, Duration, Sentence
 
 STAGES: Final = 4
@@ -78,20 +78,21 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class IfComplete:
-    """The appointment that would be given if everything asked for arrived on `on`."""
+    """The appointment that would be given if everything asked for arrived on `on`. `doubts`: why it might be computed anew."""
 
     on: date
     due: Due
     closes: time | None
     days: tuple[CountedDay, ...]
     sentences: tuple[Sentence, ...]
+    doubts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class PublicClock:
     """`original`: the date before an extension, None where it still stands. `days_left` in working days to the due day,
     negative when it has passed. `since`, `article`: of a clock that does not run. `days` only where one limit made the date.
-    `others`: the reasons of every other date that the page shows.
+    `others`: the reasons of every other date that the page shows. `doubts`: why the date may still be computed anew.
     """
 
     state: ClockState
@@ -107,6 +108,7 @@ class PublicClock:
     days: tuple[CountedDay, ...]
     if_complete: IfComplete | None
     late: bool
+    doubts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +254,7 @@ def _clock(case: Case) -> PublicClock:
         days=drawer.days,
         if_complete=_if_complete(calendar, past.state, drawer, at),
         late=bool(judgement.current_late) and facts.due is not None,
+        doubts=drawer.doubts,
     )
 
 
@@ -283,7 +286,8 @@ def _if_complete(calendar: Calendar, state: DossierState, drawer: ClockDrawer, a
     moments = explain(calendar, start, drawer.limit)
     last = moments.due.on or local(moments.due.at).date()
     days = count_days(calendar, start, drawer.limit)
-    return IfComplete(start.date(), moments.due, calendar.closing(last), days, moments.sentences)
+    unsure = tuple(one.text for one in doubts(calendar, start.date(), moments.due))
+    return IfComplete(start.date(), moments.due, calendar.closing(last), days, moments.sentences, unsure)
 
 
 # Why ------------------------------------------------------------------------------------------------------------------

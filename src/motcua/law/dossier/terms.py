@@ -6,6 +6,7 @@ Every date of a dossier is computed here and nowhere else. No function takes a d
 from datetime import date, datetime, time, timedelta
 
 from motcua.law.dossier.state import Appointment
+from motcua.law.readings import Readings
 from motcua.law.worktime.arithmetic import (
     IN_HOURS,
     after_work,
@@ -43,19 +44,19 @@ def length_of_pause(calendar: Calendar, since: datetime, until: datetime, unit: 
 
 
 def moved_by_pause(
-    calendar: Calendar, promised: Appointment, since: datetime, until: datetime, unit: Unit
+    calendar: Calendar, promised: Appointment, since: datetime, until: datetime, unit: Unit, readings: Readings
 ) -> Appointment:
     """The appointment after a lawful wait from `since` to `until`; `unit` is the unit of the limit.
 
     A wait that began after the appointment moves nothing (reading 36), and one without office time nothing in a limit of working
-    hours (reading 37): neither was taken from anybody's time.
+    hours (reading 37): neither was taken from anybody's time. Each is a setting.
     """
-    if promised.due.is_late(since):
+    if promised.due.is_late(since) and not readings.pause_after_due_moves:
         return promised
     if promised.due.on is None:
         if unit is Unit.WORKING_HOUR:
             worked = worked_between(calendar, since, until)
-            if not worked:
+            if not worked and not readings.pause_outside_hours_moves:
                 return promised
             moment = after_work(calendar, promised.due.at, worked)
         else:

@@ -25,9 +25,13 @@ def moved_results(rules: Rules, state: DossierState, until: datetime) -> tuple[R
     return tuple(
         result
         if not result.is_open or since is None or result.code not in units
-        else ResultDue(result.code, moved_by_pause(rules.calendar, result.due, since, until, units[result.code]))
+        else ResultDue(result.code, _moved(rules, result.due, since, until, units[result.code]))
         for result in state.clock.results
     )
+
+
+def _moved(rules: Rules, promised: Appointment, since: datetime, until: datetime, unit: Unit) -> Appointment:
+    return moved_by_pause(rules.calendar, promised, since, until, unit, rules.readings)
 
 
 def results_at_end(rules: Rules, state: DossierState, at: datetime) -> tuple[ResultDue, ...]:
@@ -37,11 +41,24 @@ def results_at_end(rules: Rules, state: DossierState, at: datetime) -> tuple[Res
 
 
 def legal_at_end(rules: Rules, state: DossierState, at: datetime) -> Appointment | None:
-    """The appointment at a moment. During a wait it is moved by the wait up to that moment (reading 34)."""
+    """The appointment at a moment. During a wait it is moved by the wait up to that moment."""
     clock = state.clock
     if clock.state not in (ClockState.VOID, ClockState.STOPPED) or clock.suspended is None or clock.since is None:
         return clock.current
-    return moved_by_pause(rules.calendar, clock.suspended, clock.since, at, unit_of_appointment(rules, state))
+    return _moved(rules, clock.suspended, clock.since, at, unit_of_appointment(rules, state))
+
+
+def legal_at_stop(rules: Rules, state: DossierState, at: datetime) -> Appointment | None:
+    """What a dossier that is stopped, withdrawn or closed is judged against: with a wait that ends so taken out, or against the date
+    that ran when the wait began (reading 34)."""
+    if rules.readings.wait_taken_out_at_stop:
+        return legal_at_end(rules, state, at)
+    return state.clock.suspended or state.clock.current
+
+
+def results_at_stop(rules: Rules, state: DossierState, at: datetime) -> tuple[ResultDue, ...]:
+    """The results of a group that is stopped, withdrawn or closed, likewise (reading 34)."""
+    return results_at_end(rules, state, at) if rules.readings.wait_taken_out_at_stop else state.clock.results
 
 
 def index_at_end(rules: Rules, state: DossierState, at: datetime) -> Appointment | None:
@@ -50,7 +67,7 @@ def index_at_end(rules: Rules, state: DossierState, at: datetime) -> Appointment
     waiting = clock.state in (ClockState.VOID, ClockState.STOPPED)
     if clock.index is None or not waiting or clock.since is None:
         return clock.index
-    return moved_by_pause(rules.calendar, clock.index, clock.since, at, unit_of_appointment(rules, state))
+    return _moved(rules, clock.index, clock.since, at, unit_of_appointment(rules, state))
 
 
 def ended(

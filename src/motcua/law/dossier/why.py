@@ -24,6 +24,7 @@ from motcua.law.dossier.acts.start_clock import ClockStarted
 from motcua.law.dossier.acts.submit import Submitted
 from motcua.law.dossier.acts.supplement import Supplemented
 from motcua.law.dossier.life import evolve
+from motcua.law.dossier.pauses import Resumed
 from motcua.law.dossier.reasons import appointment, desk, filing, later, waits
 from motcua.law.dossier.reasons.phrases import regime_of
 from motcua.law.dossier.reasons.values import DueName, Explained
@@ -31,6 +32,7 @@ from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import ClockState, DossierState
 from motcua.law.regimes import regime_on
 from motcua.law.worktime.arithmetic import local
+from motcua.law.worktime.explain import doubts
 from motcua.law.worktime.values import Sentence
 
 _WAITING = frozenset({ClockState.VOID, ClockState.STOPPED})
@@ -38,12 +40,25 @@ _WAITING = frozenset({ClockState.VOID, ClockState.STOPPED})
 
 def explained(rules: Rules, before: DossierState, event: Event) -> tuple[Explained, ...]:
     """The reasons of every date that one event made, moved or suspended; `before` is the state that the event met."""
-    return tuple(_explained(rules, before, event))
+    doubtful = _doubts(rules, event)
+    return tuple(
+        replace(one, sentences=(*one.sentences, *doubtful)) if one.due is DueName.LEGAL else one
+        for one in _explained(rules, before, event)
+    )
 
 
 def why(rules: Rules, before: DossierState, event: Event) -> tuple[Sentence, ...]:
     """The same as sentences in a row."""
     return tuple(sentence for one in explained(rules, before, event) for sentence in _named(one))
+
+
+def _doubts(rules: Rules, event: Event) -> tuple[Sentence, ...]:
+    """That a later notice may still change the date: of events that move it, and so do not explain it from its beginning."""
+    match event:
+        case Resumed() | Extended() | Recomputed() | VerificationRecorded() | Supplemented(resumed=True):
+            if event.appointment is not None:
+                return doubts(rules.calendar, local(event.at).date(), event.appointment.due)
+    return ()
 
 
 def promised(rules: Rules, before: DossierState, event: Event) -> tuple[Sentence, ...]:

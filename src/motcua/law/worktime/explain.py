@@ -4,16 +4,17 @@ Each sentence carries the article or the letter behind it. The end itself is com
 days one by one, for a picture, are in `counting`.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from itertools import groupby
+from itertools import groupby, islice, takewhile
 from types import MappingProxyType
 from typing import Final
 
 from motcua.law.worktime.arithmetic import due, local, nominal_day, worked_between
 from motcua.law.worktime.calendar import WORKED, Calendar
-from motcua.law.worktime.values import VIETNAM, DayKind, Due, Duration, Explanation, Sentence, Unit
+from motcua.law.worktime.values import BY_LAW_ONLY, VIETNAM, DayKind, Due, Duration, Explanation, Sentence, Unit
 
 WEEKDAYS: Final = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
@@ -48,8 +49,14 @@ def explain(calendar: Calendar, start: datetime, duration: Duration) -> Explanat
     moment = local(start)
     end = due(calendar, moment, duration)
     way = _WAYS[duration.unit](calendar, moment, duration, end)
-    last = end.on or end.at.date()
-    return Explanation(end, (*way, *_doubts(calendar, moment.date(), last)))
+    return Explanation(end, (*way, *doubts(calendar, moment.date(), end)))
+
+
+def doubts(calendar: Calendar, begun: date, end: Due) -> tuple[Sentence, ...]:
+    """Why a date that was counted from the day `begun` is not certain yet; empty where it is. Stands wherever a date is promised:
+    in an explanation, on a page, on paper.
+    """
+    return tuple(_doubts(calendar, begun, end.on or local(end.at).date()))
 
 
 def day_reason(calendar: Calendar, on: date) -> str:
@@ -253,15 +260,23 @@ def _worked(calendar: Calendar, start: datetime, end: datetime, on: date) -> _No
 
 
 def _doubts(calendar: Calendar, begun: date, last: date) -> Iterator[Sentence]:
-    """What a later calendar may change: days outside the known years, years without a published letter."""
     unknown = "chưa nhập ngày nghỉ lễ; chỉ tính ngày nghỉ hằng tuần."
     if begun < calendar.first:
         yield Sentence(f"Trước {spoken_day(calendar.first)} {unknown}", CALENDAR, begun)
     if last > calendar.last:
         yield Sentence(f"Sau {spoken_day(calendar.last)} {unknown}", CALENDAR, last)
-    unsure = (entry.on.year for entry in calendar.listed if entry.source == "provisional" and begun <= entry.on <= last)
-    for year, _ in groupby(unsure):
-        yield Sentence(f"Ngày nghỉ năm {year} là dự kiến, chưa có văn bản công bố.", CALENDAR, None)
+    years = _years_without_notice(calendar, begun, last)
+    if years:
+        of = f"năm {years[0]}" if len(years) == 1 else f"các năm {', '.join(map(str, years))}"
+        text = f"Ngày nghỉ {of} là theo luật, chưa có thông báo; hạn này có thể được tính lại khi có thông báo."
+        yield Sentence(text, CALENDAR, None)
+
+
+def _years_without_notice(calendar: Calendar, begun: date, last: date) -> tuple[int, ...]:
+    """The years of the days off from `begun` to `last` that no notice confirms."""
+    first = bisect_left(calendar.listed, begun, key=lambda entry: entry.on)
+    within = takewhile(lambda entry: entry.on <= last, islice(calendar.listed, first, None))
+    return tuple(dict.fromkeys(entry.on.year for entry in within if entry.source == BY_LAW_ONLY))
 
 
 _WAYS: Final = MappingProxyType(

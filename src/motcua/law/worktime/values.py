@@ -12,6 +12,10 @@ VIETNAM: Final = timezone(timedelta(hours=7), "+07")
 """Asia/Ho_Chi_Minh: no daylight saving time. Legal dates are dates in this zone."""
 
 
+BY_LAW_ONLY: Final = "provisional"
+"""The source of an entry that the law alone gives: no notice confirms it yet."""
+
+
 class Unit(StrEnum):
     """The unit of a legal period. "Ngày" is not "ngày làm việc": the unit is a field of the procedure."""
 
@@ -68,7 +72,7 @@ class CalendarEntry:
 
     `sessions` is None where the day keeps the hours of its weekday (for a make-up day: of `OfficeHours.make_up`).
     `basis` names the decree or letter. `reason` is what a person calls the day ("Giỗ Tổ Hùng Vương"). `source` says
-    how sure we are: "decreed", "computed" or "provisional".
+    how sure we are: "decreed", "computed" or `BY_LAW_ONLY`.
     """
 
     on: date

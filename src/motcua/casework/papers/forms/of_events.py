@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Final
 
-from motcua.casework.papers.forms.form_sets import FormMeaning, FormSet, NoSuchForm, OfficialForm, form_set
 from motcua.law.dossier.act import Event
 from motcua.law.dossier.acts.apologise import Apologised
 from motcua.law.dossier.acts.close import Closed
@@ -13,6 +12,7 @@ from motcua.law.dossier.acts.refuse import RefusedAfterAppraisal
 from motcua.law.dossier.acts.refuse_intake import IntakeRefused
 from motcua.law.dossier.acts.request_supplement import SupplementRequested
 from motcua.law.dossier.acts.withdraw import Withdrawn
+from motcua.law.form_sets import FormMeaning, FormSet, NoSuchForm, OfficialForm, form_set
 
 FORM_OF: Final[dict[type[Event], FormMeaning]] = {
     SupplementRequested: FormMeaning.SUPPLEMENT_REQUEST,
@@ -34,7 +34,7 @@ def set_of(regime_on: date | None, event: Event) -> date:
 
 
 def official_form(event: Event, *, on: date) -> tuple[FormSet, OfficialForm | None] | None:
-    """The set that holds on that day and its form for the event; no form where the set has none (no stop notice before 2025).
+    """The set that holds on that day and its form for the event; no form where the set has none (no stop notice before TT 03/2025).
 
     None: the event has no form at all, or the day no set.
     """

@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import singledispatch
 
-from motcua.casework.papers.forms.form_sets import FormMeaning, form_set
 from motcua.casework.papers.forms.values import (
     ApologyExtension,
     Applicant,
@@ -33,6 +32,7 @@ from motcua.casework.papers.forms.words import (
     personal_number,
     phone_number,
 )
+from motcua.law.form_sets import FormMeaning, form_set
 
 Slot = str | int | Sequence["Slot"] | Mapping[str, "Slot"]
 Sheet = dict[str, Slot]
@@ -110,6 +110,11 @@ def _tracking(tracking: Tracking | None) -> Sheet:
     }
 
 
+def _doubt(doubt: str) -> Sheet:
+    """A slot of the records that have one: most dates are certain."""
+    return {"doubt": doubt} if doubt else {}
+
+
 @singledispatch
 def _slots(form: Form) -> Sheet:
     raise TypeError(f"no official form for {type(form).__name__}")
@@ -136,6 +141,7 @@ def _(form: Receipt) -> Sheet:
         "submitter_name": form.submitter_name,
         "officer_name": form.officer_name,
         **_tracking(form.tracking),
+        **_doubt(form.doubt),
     }
 
 
@@ -179,6 +185,7 @@ def _(form: ApologyExtension) -> Sheet:
         "contact": form.contact,
         "signer_title": form.signer_title,
         "signer_name": form.signer_name,
+        **_doubt(form.doubt),
     }
 
 

@@ -1,7 +1,7 @@
 """The official forms as values: every slot that a form has, as the page needs it.
 
 Frozen values only: no models, no database, no layout. Phrases that the law fixes ("… giờ … phút, ngày …") are made in
-`words`; numbers and titles of the forms in force are in `form_sets`. Moments are aware and printed in Vietnamese time.
+`words`; numbers and titles of the forms in force are in `law.form_sets`. Moments are aware and printed in Vietnamese time.
 """
 
 from collections.abc import Iterable
@@ -70,7 +70,8 @@ class ResultAppointment:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """Giấy tiếp nhận hồ sơ và hẹn trả kết quả. `due_at` is the closing of the office on the day of the appointment."""
+    """Giấy tiếp nhận hồ sơ và hẹn trả kết quả. `due_at` is the closing of the office on the day of the appointment, `doubt` why that
+    day may still be computed anew."""
 
     letterhead: Letterhead
     number: str
@@ -91,6 +92,7 @@ class Receipt:
     officer_name: str
     tracking: Tracking
     further_results: tuple[ResultAppointment, ...] = ()
+    doubt: str = ""
 
     def __post_init__(self) -> None:
         refuse_personal_data(self.tracking.url, (self.applicant.identifier, self.applicant.phone, self.dossier_code))
@@ -172,7 +174,7 @@ class ApologyExtension:
     """Phiếu xin lỗi và hẹn lại (2018), văn bản xin lỗi và đề nghị gia hạn (2025).
 
     With a new date once, before the term ends; without one (`new_due_at` None) for a lateness that has happened, where
-    `finished_at` says when the result came, None while it is waited for.
+    `finished_at` says when the result came, None while it is waited for. `doubt`: why the new date may still be computed anew.
     """
 
     letterhead: Letterhead
@@ -190,6 +192,7 @@ class ApologyExtension:
     signer_title: str
     signer_name: str
     finished_at: datetime | None = None
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)

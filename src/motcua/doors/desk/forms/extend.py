@@ -6,6 +6,8 @@ from django import forms
 
 from motcua.doors.desk.act_form import LONG, ActForm, days, text
 from motcua.law.dossier.terms import extended
+from motcua.law.worktime.arithmetic import local
+from motcua.law.worktime.explain import doubts
 from motcua.law.worktime.values import Due, Duration, Unit
 
 GUIDE_DAYS: Final = 10
@@ -38,6 +40,14 @@ class ExtendForm(ActForm):
         """The dates of the usual lengths."""
         found = ((count, self._due_after(count)) for count in range(1, GUIDE_DAYS + 1))
         return tuple((count, due) for count, due in found if due is not None)
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """Why the new date may still be computed anew."""
+        calendar, since = self.facts.calendar, self.facts.state.clock.started_at
+        if self.new_due is None or since is None:
+            return ()
+        return tuple(one.text for one in doubts(calendar, local(since).date(), self.new_due))
 
     def _due_after(self, count: int) -> Due | None:
         current = self.facts.state.clock.current

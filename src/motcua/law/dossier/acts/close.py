@@ -11,7 +11,7 @@ from motcua.law.dossier.refusals import NoClosingTerm, TooEarlyToClose
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import Appointment, DossierState, ResultDue, Status
 from motcua.law.dossier.verb import Verb
-from motcua.law.dossier.waits import ended, index_at_end, legal_at_end, results_at_end
+from motcua.law.dossier.waits import ended, index_at_end, legal_at_stop, results_at_stop
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,8 +48,8 @@ def decide(rules: Rules, state: DossierState, act: Close) -> tuple[Event, ...]:
             at=act.at,
             agency=act.by.agency,
             index=index_at_end(rules, state, act.at),
-            appointment=legal_at_end(rules, state, act.at),
-            results=results_at_end(rules, state, act.at),
+            appointment=legal_at_stop(rules, state, act.at),
+            results=results_at_stop(rules, state, act.at),
         ),
     )
 

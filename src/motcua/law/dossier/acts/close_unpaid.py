@@ -11,7 +11,7 @@ from motcua.law.dossier.refusals import NoObligationTerm, ObligationTermNotOver
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import Appointment, DossierState, ResultDue, Status
 from motcua.law.dossier.verb import Verb
-from motcua.law.dossier.waits import ended, index_at_end, legal_at_end, results_at_end
+from motcua.law.dossier.waits import ended, index_at_end, legal_at_stop, results_at_stop
 from motcua.law.worktime.arithmetic import due
 
 
@@ -30,11 +30,12 @@ class ClosedUnpaid(Event):
 
 
 def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
-    """While an obligation waits, from the end of its term on; without a term in the procedure there is nothing to close on."""
+    """While an obligation waits, from the end of its term on; without a term in the procedure, or where the readings leave
+    it waiting (reading 43), there is nothing to close on."""
     status_is(state, frozenset({Status.OBLIGATION}))
     civil_servant(state, by)
     term = rules.procedure.obligation_term
-    if term is None or state.obligation_since is None:
+    if term is None or state.obligation_since is None or not rules.readings.closes_unpaid:
         raise NoObligationTerm(regime_on_day=state.regime_on)
     until = due(rules.calendar, state.obligation_since, term)
     if not until.is_late(at):
@@ -47,8 +48,8 @@ def decide(rules: Rules, state: DossierState, act: CloseUnpaid) -> tuple[Event, 
             at=act.at,
             agency=act.by.agency,
             index=index_at_end(rules, state, act.at),
-            appointment=legal_at_end(rules, state, act.at),
-            results=results_at_end(rules, state, act.at),
+            appointment=legal_at_stop(rules, state, act.at),
+            results=results_at_stop(rules, state, act.at),
         ),
     )
 

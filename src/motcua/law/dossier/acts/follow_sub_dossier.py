@@ -31,7 +31,8 @@ class FollowSubDossier(Act):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SubDossierFollowed(Event):
-    """`appointment`: the promise of the result from here on; None where the one that stands is not earlier."""
+    """`appointment`: the promise of the result from here on; None where the one that stands is not earlier. `forgets_broken`: an old
+    promise that had passed is no lateness (reading 35)."""
 
     step: StepId
     result: Code
@@ -39,6 +40,7 @@ class SubDossierFollowed(Event):
     waits: bool
     appointment: Appointment | None = None
     index: Appointment | None = None
+    forgets_broken: bool = False
 
 
 def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
@@ -61,6 +63,7 @@ def decide(rules: Rules, state: DossierState, act: FollowSubDossier) -> tuple[Ev
             waits=act.waits,
             appointment=_later(act.appointment, promised),
             index=_later(act.index, state.clock.index),
+            forgets_broken=not rules.readings.broken_promise_stands,
         ),
     )
 
@@ -77,7 +80,7 @@ def evolve(state: DossierState, event: SubDossierFollowed) -> DossierState:
     )
     current = _later(event.appointment, clock.current) or clock.current
     moved = replace(clock, results=results, current=current, index=event.index or clock.index)
-    clock = keeping_broken(clock, moved, event.at)
+    clock = moved if event.forgets_broken else keeping_broken(clock, moved, event.at)
     return replace(state, clock=clock, notices=settled(state.notices, clock, event.at), last_at=event.at)
 
 

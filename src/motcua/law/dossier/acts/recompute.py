@@ -27,7 +27,8 @@ class Recompute(Act):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recomputed(Event):
-    """`computed`: the date by the calendar as it is now, kept or not; `appointment`: the one that stands from here on."""
+    """`computed`: the date by the calendar as it is now, kept or not; `appointment`: the one that stands from here on.
+    `forgets_broken`: an old date that had passed is no lateness (reading 35)."""
 
     policy: RecomputePolicy
     reason: Text
@@ -35,6 +36,7 @@ class Recomputed(Event):
     appointment: Appointment
     results: tuple[ResultDue, ...]
     computed: Due | None = None
+    forgets_broken: bool = False
 
 
 def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
@@ -65,17 +67,18 @@ def decide(rules: Rules, state: DossierState, act: Recompute) -> tuple[Event, ..
             appointment=_chosen(rules, clock.current, computed, policy),
             results=results,
             computed=computed.due,
+            forgets_broken=not rules.readings.broken_promise_stands,
         ),
     )
 
 
 def _chosen(rules: Rules, old: Appointment, computed: Appointment, policy: RecomputePolicy) -> Appointment:
-    """The earlier one never stays on a day that became a day off: it moves to the next working day (reading 40)."""
+    """The earlier one does not stay on a day that became a day off: it moves to the next working day (reading 40, a setting)."""
     if policy is RecomputePolicy.NEW:
         return computed
     kept = earlier(old, computed)
     day = kept.due.on or local(kept.due.at).date()
-    if rules.calendar.is_working(day):
+    if rules.calendar.is_working(day) or not rules.readings.kept_date_moves_off_rest_day:
         return kept
     return computed if kept.due.on is None else earlier(on_day(rules.calendar.next_working_day(day)), computed)
 
@@ -91,7 +94,7 @@ def _computed(rules: Rules, state: DossierState, limit: Duration, start: datetim
 def _after_waits(rules: Rules, state: DossierState, promised: Appointment, limit: Duration) -> Appointment:
     """Moved by the pauses of the running period, as long as they are by the calendar as it is now."""
     for since, until in state.clock.waits:
-        promised = moved_by_pause(rules.calendar, promised, since, until, limit.unit)
+        promised = moved_by_pause(rules.calendar, promised, since, until, limit.unit, rules.readings)
     return promised
 
 
@@ -108,7 +111,7 @@ def _recomputed_result(rules: Rules, state: DossierState, result: ResultDue, pol
 
 def evolve(state: DossierState, event: Recomputed) -> DossierState:
     moved = replace(state.clock, current=event.appointment, index=event.appointment, results=event.results)
-    clock = keeping_broken(state.clock, moved, event.at)
+    clock = moved if event.forgets_broken else keeping_broken(state.clock, moved, event.at)
     return replace(state, clock=clock, notices=settled(state.notices, clock, event.at), last_at=event.at)
 
 

@@ -83,7 +83,7 @@ def _longer(rules: Rules, state: DossierState, one: ResultDue, limit: Duration |
     start = start if state.clock.deemed else start_of_limit(rules, start)
     promised = appointment(rules.calendar, start, limit)
     for since, until in state.clock.waits:
-        promised = moved_by_pause(rules.calendar, promised, since, until, limit.unit)
+        promised = moved_by_pause(rules.calendar, promised, since, until, limit.unit, rules.readings)
     return replace(one, due=promised) if promised.due.at > one.due.due.at else one
 
 

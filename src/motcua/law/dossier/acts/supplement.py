@@ -30,7 +30,7 @@ class Supplemented(Event):
     """`appointment` and `results` are the new promise after appraisal, `index` the moved index appointment.
 
     `resumed`: the clock was stopped, not void; `paused_days` is what the wait took, in the unit of the limit.
-    `step_dues`: the clocks of open steps that the wait moved.
+    `step_dues`: the clocks of open steps that the wait moved. `forgets_broken`: a promise that had passed is no lateness (reading 35).
     """
 
     complete: bool
@@ -43,6 +43,7 @@ class Supplemented(Event):
     resumed: bool = False
     paused_days: int = 0
     step_dues: StepDues = ()
+    forgets_broken: bool = False
 
 
 def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
@@ -91,6 +92,7 @@ def _restarted(rules: Rules, state: DossierState, plain: Supplemented) -> Supple
         appointment=promised or appointment(rules.calendar, plain.at, limit),
         index=index_at_end(rules, state, plain.at),
         results=tuple(r for r in state.clock.results if not r.is_open) + results,
+        forgets_broken=not rules.readings.broken_promise_stands,
     )
 
 
@@ -145,7 +147,7 @@ def _running_again(clock: Clock, event: Supplemented) -> Clock:
         original=event.appointment.due if event.appointment else None,
         waits=(),
         extended_by=None,
-        broken=(*clock.broken, *broken_by(clock, since, event.at)),
+        broken=clock.broken if event.forgets_broken else (*clock.broken, *broken_by(clock, since, event.at)),
     )
 
 

@@ -26,7 +26,7 @@ from motcua.law.dossier.state import (
     Status,
 )
 from motcua.law.dossier.verb import Verb
-from motcua.law.dossier.waits import ended, index_at_end, legal_at_end, results_at_end
+from motcua.law.dossier.waits import ended, index_at_end, legal_at_stop, results_at_stop
 from motcua.law.references import Text
 from motcua.law.regimes import regime_at, regime_on
 
@@ -78,8 +78,8 @@ def decide(rules: Rules, state: DossierState, act: Withdraw) -> tuple[Event, ...
             reason=act.reason,
             after_acceptance=state.accepted_at is not None,
             index=index_at_end(rules, state, act.at),
-            appointment=legal_at_end(rules, state, act.at),
-            results=results_at_end(rules, state, act.at),
+            appointment=legal_at_stop(rules, state, act.at),
+            results=results_at_stop(rules, state, act.at),
             requested_by=act.requested_by,
         ),
     )
