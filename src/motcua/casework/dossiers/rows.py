@@ -12,7 +12,7 @@ from typing import Any, Final, TypeVar
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import AutoField, DateTimeField, GeneratedField, JSONField, Model
+from django.db.models import AutoField, DateTimeField, JSONField, Model
 from django.db.models.base import ModelState
 
 from motcua.casework.dossiers.models import Component, Dossier, Step
@@ -165,14 +165,14 @@ def values_of(dossier: Dossier) -> dict[str, Any]:
 
 
 def insert_opened(dossier: Dossier, papers: Sequence[Component]) -> None:
-    """Write a new dossier with its checklist, in one statement. What the database computes is set in memory.
+    """Write a new dossier with its checklist, in one statement.
 
     Each row is one JSON value: a statement with a place for each of the sixty columns would be read anew each time.
     """
     values = [_values(dossier), [_values(paper) for paper in papers]]
     with connection.cursor() as cursor:
         cursor.execute(_insert_opened(), [json.dumps(one, ensure_ascii=False, default=_spelled) for one in values])
-        dossier.applicant_folded, keys = cursor.fetchone() or ("", [])
+        (keys,) = cursor.fetchone() or ([],)
     for paper, key in zip(papers, keys, strict=True):
         paper.pk = key
     for row in (dossier, *papers):
@@ -186,20 +186,19 @@ def _insert_opened() -> str:
     return """
 with opened as (
   insert into {dossier} ({of_dossier}) select {of_dossier} from json_populate_record(null::{dossier}, %s::json)
-  returning applicant_folded
 ), checklist as (
   insert into {paper} ({of_paper}) select {of_paper} from json_populate_recordset(null::{paper}, %s::json)
   returning id, "order"
 )
-select (select applicant_folded from opened), (select coalesce(array_agg(id order by "order"), '{{}}') from checklist)
+select coalesce(array_agg(id order by "order"), '{{}}') from checklist
 """.format(of_dossier=dossier, of_paper=paper, **tables)  # noqa: S608 - names of our own columns
 
 
 @cache
 def _given_columns(kind: type[Model]) -> tuple[str, ...]:
-    """The columns whose values come with the row. Neither the database's own numbers nor what it computes."""
+    """The columns whose values come with the row. Not the numbers that the database gives."""
     fields = kind._meta.concrete_fields  # noqa: SLF001 - Django's own
-    return tuple(str(one.column) for one in fields if not isinstance(one, AutoField | GeneratedField))
+    return tuple(str(one.column) for one in fields if not isinstance(one, AutoField))
 
 
 def _values(row: Model) -> dict[str, Any]:
