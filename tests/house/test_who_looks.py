@@ -14,7 +14,7 @@ WITHOUT_A_READER: Final = {
     "motcua.casework.dossiers.locking.locked_rows": "the rows of an act; `lock_case` asks who acts before anybody gets them",
     "motcua.casework.dossiers.rows.rows": "rows as they stand; `open_case` and `lock_case` ask who looks before anybody gets them",
     "motcua.casework.dossiers.rows.stored_dossier": "the row of a case; `open_case` asks who looks before it is handed on",
-    "motcua.casework.dossiers.rows.with_steps": "the row and the steps of a case; `open_case` asks who looks before they are handed on",
+    "motcua.casework.dossiers.rows.with_steps": "row and steps of a case; `open_case` asks who looks before they are handed on",
     "motcua.casework.dossiers.case.case_of": "the case of a row that was seen",
     "motcua.casework.dossiers.snapshots.drop": "takes a false snapshot away, for whoever has a shell on the server",
     "motcua.casework.dossiers.snapshots.stored": "codes and references, compared with the record by whoever has a shell on the server",
