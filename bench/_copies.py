@@ -18,7 +18,7 @@ from typing import Any, Final
 from bench._chain import MADE, chained
 from bench._tables import DOSSIER, LEDGER, Row, Table
 
-from motcua.law.vietnamese import name_sort_key
+from motcua.law.vietnamese import fold, name_sort_key
 
 QUARTER: Final = timedelta(weeks=13)
 QUARTERS: Final = 12
@@ -47,7 +47,8 @@ _DAY: Final = re.compile(r"(?<![\d:-])(\d{4}-\d\d-\d\d)(?=[T\"])")
 _ESCAPED: Final = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 _CHANGED: Final = {
     "id": ID, "code": CODE, "code_reversed": "\x05", "tracking_token": "\x06", "tracking_secret": "\x07",
-    "applicant_name": NAME, "applicant_sort": "\x08", "applicant_number": "\x0e", "applicant_phone": "\x0f",
+    "applicant_name": NAME, "applicant_folded": "\x10", "applicant_sort": "\x08",
+    "applicant_number": "\x0e", "applicant_phone": "\x0f",
 }  # fmt: skip
 
 _KEYS: Final = ("id", "key")
@@ -197,6 +198,7 @@ class Maker:
             "\x06": self._letters("tracking_token"),
             "\x07": self._letters("tracking_secret"),
             "\x08": _sorted_as(name),
+            "\x10": fold(name),
             "\x0e": f"020{rng.randrange(10**9):09d}",
             "\x0f": f"+8491{rng.randrange(10**7):07d}",
         }

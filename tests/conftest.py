@@ -63,7 +63,7 @@ def database_server() -> Iterator[dict[str, str]]:
 def django_db_modify_db_settings(
     django_db_modify_db_settings_parallel_suffix: None, database_server: dict[str, str]
 ) -> Iterator[None]:
-    """Django's test database is a copy of one that has the extensions and `fold`, which migrations need."""
+    """Django's test database is a copy of one that has the extensions, which migrations need."""
     from django.conf import settings
 
     prepared = f"motcua_prepared_{os.getpid()}"

@@ -7,7 +7,7 @@ from motcua.casework.dossiers.case import Case, case_of, history_of
 from motcua.casework.dossiers.history import History
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.recording import NotedText, RoomSource, stream_of
-from motcua.casework.dossiers.rows import steps_of, stored_dossier
+from motcua.casework.dossiers.rows import steps_of, with_steps
 from motcua.law.dossier.recorded import KeptReference, read_state, write_state
 from motcua.law.dossier.state import DossierState
 
@@ -39,6 +39,6 @@ def kept_and_read(state: DossierState, dossier_id: Any) -> DossierState:
 
 
 def case(dossier_id: Any, at: Any) -> Case:
-    found = stored_dossier(dossier_id)
+    found = with_steps(dossier_id)
     assert found is not None
-    return case_of(found, at=at)
+    return case_of(*found, at=at)

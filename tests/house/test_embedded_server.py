@@ -27,32 +27,14 @@ def home() -> Iterator[Home]:
     shutil.rmtree(place.folder, ignore_errors=True)
 
 
-def test_the_prepared_database_folds_vietnamese_and_compares_capitals(db: None) -> None:
+def test_the_prepared_database_has_the_extensions_and_compares_capitals(db: None) -> None:
     from django.db import connection
 
     with connection.cursor() as cursor:
-        cursor.execute(
-            "select public.fold('NGUYỄN Đức Ước'), lower('ĐỨC'), (select array_agg(extname) from pg_extension)"
-        )
-        folded, lower, extensions = cursor.fetchone()
-    assert (folded, lower) == ("nguyen duc uoc", "đức")
+        cursor.execute("select lower('ĐỨC'), (select array_agg(extname) from pg_extension)")
+        lower, extensions = cursor.fetchone()
+    assert lower == "đức"
     assert set(EXTENSIONS) <= set(extensions)
-
-
-def test_fold_can_be_indexed(db: None) -> None:
-    from django.db import connection
-
-    with connection.cursor() as cursor:
-        cursor.execute("create temporary table names (name text)")
-        cursor.execute("create index on names using gin (public.fold(name) public.gin_trgm_ops)")
-
-
-def test_folding_takes_loose_marks_for_composed_ones(db: None) -> None:
-    from django.db import connection
-
-    with connection.cursor() as cursor:
-        cursor.execute("select public.fold(normalize('Tiếng Việt', NFD)) = public.fold('Tiếng Việt')")
-        assert cursor.fetchone() == (True,)
 
 
 def test_only_the_owner_reaches_the_server(home: Home) -> None:
@@ -68,7 +50,7 @@ def test_only_the_owner_reaches_the_server(home: Home) -> None:
 
 
 def test_preparing_twice_changes_nothing(home: Home) -> None:
-    question = "select oid, xmin::text from pg_proc where oid = 'public.fold(text)'::regprocedure"
+    question = "select array_agg((oid, xmin)::text order by oid) from pg_extension"
     with EmbeddedServer(home, durable=False):
         prepare_database(home.connection())
         with connect(home.connection()) as connection:
@@ -82,7 +64,7 @@ def test_an_account_without_rights_is_told_what_the_administrator_runs(home: Hom
     with EmbeddedServer(home, durable=False):
         with connect(home.connection(), autocommit=True) as connection:
             connection.execute("create role poor login password 'poor'")
-        with pytest.raises(Obstacle, match="CREATE EXTENSION IF NOT EXISTS unaccent"):
+        with pytest.raises(Obstacle, match="CREATE EXTENSION IF NOT EXISTS pg_trgm"):
             prepare_database({**home.connection(), "user": "poor", "password": "poor"})
 
 

@@ -64,7 +64,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",  # before anything that opens a session for a stylesheet
-    "csp.middleware.CSPMiddleware",
+    "motcua.doors.ui.middleware.ContentPolicy",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     # before CSRF, which is the first to read what was posted: names arrive from some keyboards with loose marks

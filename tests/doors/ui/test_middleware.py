@@ -1,15 +1,15 @@
-"""Text arrives composed; tokens of forms are read."""
+"""Text arrives composed; tokens of forms are read; what a page may load is said with every answer."""
 
 import unicodedata
 from uuid import UUID
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpRequest, HttpResponse
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 
 from motcua.doors.ui import idempotency
 from motcua.doors.ui.live import say
-from motcua.doors.ui.middleware import ComposedInput
+from motcua.doors.ui.middleware import ComposedInput, ContentPolicy
 
 LOOSE = unicodedata.normalize("NFD", "HOÀNG THỊ ẨN")
 
@@ -56,3 +56,15 @@ def test_words_for_the_live_region_travel_in_ascii() -> None:
     response = say(HttpResponse(), "Đã nhận diện Hoàng Thị Ẩn")
     assert response["HX-Trigger"].isascii()
     assert "mc:say" in response["HX-Trigger"]
+
+
+def test_every_answer_says_what_a_page_may_load(client: Client, rf: RequestFactory) -> None:
+    policies = [client.get(path)["Content-Security-Policy"] for path in ("/dang-nhap/", "/khong-co/")]
+    policies.append(ContentPolicy(lambda _: HttpResponse())(rf.get("/"))["Content-Security-Policy"])
+    [policy] = {frozenset(one.split("; ")) for one in policies}
+    assert {"default-src 'self'", "object-src 'none'", "frame-ancestors 'none'"} <= policy
+
+
+def test_an_answer_with_a_policy_of_its_own_keeps_it(rf: RequestFactory) -> None:
+    own = HttpResponse(headers={"Content-Security-Policy": "default-src 'none'"})
+    assert ContentPolicy(lambda _: own)(rf.get("/"))["Content-Security-Policy"] == "default-src 'none'"

@@ -1,17 +1,19 @@
 """Two officers act on a group and on its sub-dossier at once: the second one waits at the group, never in a circle.
 
-Runs the statement of `locking.locked_rows` on two rows of a scratch table, in three sessions.
+Runs the statements of `locking` on two rows of a scratch table, in three sessions.
 """
 
 import threading
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from uuid import UUID
 
 import psycopg
 import pytest
 from django.db import connection
 
-from motcua.casework.dossiers.locking import _LOCK
+from motcua.casework.dossiers.locking import _LOCK, _LOCK_AND_PRESS
+from motcua.casework.dossiers.rows import MARK
 
 GROUP, SUB = UUID(int=1), UUID(int=2)
 LOCK = f"select id from dossiers_dossier {_LOCK}"  # noqa: S608 - our own words
@@ -22,7 +24,7 @@ pytestmark = pytest.mark.django_db
 
 def session() -> psycopg.Connection[tuple[object, ...]]:
     opened = psycopg.connect(**connection.get_connection_params() | {"cursor_factory": psycopg.Cursor, "context": None})
-    opened.execute("set search_path to scratch")
+    opened.execute("set search_path to scratch, public")
     opened.commit()
     return opened
 
@@ -33,6 +35,9 @@ def rows() -> Iterator[None]:
     with session() as setting:
         setting.execute("create schema scratch")
         setting.execute("create table scratch.dossiers_dossier (id uuid primary key, parent_id uuid)")
+        setting.execute(
+            "create table scratch.dossiers_idempotency (key uuid primary key, dossier_id uuid, at timestamptz)"
+        )
         setting.execute("insert into scratch.dossiers_dossier values (%s, %s), (%s, null)", [SUB, GROUP, GROUP])
         setting.commit()
         yield
@@ -65,3 +70,35 @@ def test_an_act_on_a_sub_dossier_waits_at_its_group_and_holds_nothing_meanwhile(
             leader.commit()
             second.join()
         assert got == [GROUP, SUB]
+
+
+def press(key: int) -> dict[str, object]:
+    return {"id": SUB, "key": UUID(int=key), "pressed_at": datetime(2026, 3, 2, tzinfo=UTC)}
+
+
+@pytest.mark.parametrize(("key", "is_first"), [(7, False), (8, True)])
+def test_a_press_that_waited_for_another_one_sees_the_row_as_it_left_it(rows: None, key: int, is_first: bool) -> None:
+    """The same press twice: the second one is none. Another press: it knows that the row has moved on."""
+    with session() as leader, session() as police, session() as watching:
+        [*_, before, first] = leader.execute(_LOCK_AND_PRESS, press(7)).fetchall()[-1]
+        assert first
+        leader.execute("update dossiers_dossier set parent_id = parent_id where id = %s", [SUB])
+        got: list[tuple[object, ...]] = []
+        second = threading.Thread(target=lambda: got.extend(police.execute(_LOCK_AND_PRESS, press(key))))
+        second.start()
+        try:
+            assert waits(watching, police.info.backend_pid)
+            assert got == []
+        finally:
+            leader.commit()
+            second.join()
+        [now] = watching.execute(f"select {MARK} from dossiers_dossier where id = %s", [SUB])  # noqa: S608 - our own words
+        assert [row[0] for row in got] == [GROUP, SUB]
+        assert got[-1][-2:] == (*now, is_first)
+        assert now != (before,)
+
+
+def test_a_press_on_a_dossier_that_is_not_there_keeps_nothing(rows: None) -> None:
+    with session() as only:
+        assert only.execute(_LOCK_AND_PRESS, {**press(7), "id": UUID(int=3)}).fetchall() == []
+        assert only.execute("select count(*) from dossiers_idempotency").fetchone() == (0,)

@@ -47,6 +47,7 @@ VALUES = {
     "agencies": "'{}'::jsonb",
     "applicant_kind": "'individual'",
     "applicant_name": "'Người ' || chr(97 + n %% 26) || chr(97 + n / 26 %% 26) || chr(97 + n / 676 %% 26)",
+    "applicant_folded": "'nguoi ' || chr(97 + n %% 26) || chr(97 + n / 26 %% 26) || chr(97 + n / 676 %% 26)",
     "applicant_sort": "'\\x00'",
     "applicant_number": "lpad(n::text, 12, '0')",
     "applicant_phone": "'09' || lpad(n::text, 8, '0')",

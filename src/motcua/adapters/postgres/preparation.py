@@ -1,4 +1,4 @@
-"""What a database must have before the first migration: three extensions and the function `fold`.
+"""What a database must have before the first migration: two extensions.
 
 Works on PostgreSQL 15–18. Where the account may not create extensions, an administrator runs `SETUP` once. Not here:
 tables, which are the rooms' migrations.
@@ -13,23 +13,15 @@ from psycopg import sql
 from motcua.adapters.postgres.address import connect
 from motcua.adapters.postgres.failures import Obstacle
 
-EXTENSIONS: Final = ("unaccent", "pg_trgm", "btree_gist")
-"""Search without marks, trigram indexes for it, and exclusion constraints on periods (valid from–to)."""
+EXTENSIONS: Final = ("pg_trgm", "btree_gist")
+"""Trigram indexes for names, and exclusion constraints on periods (valid from–to)."""
 
 OLDEST: Final = 150000
-
-FOLD_BODY: Final = " select lower(public.unaccent('public.unaccent', normalize($1, NFC))) "
-FOLD: Final = f"""
-create or replace function public.fold(text) returns text
-immutable parallel safe language sql as $${FOLD_BODY}$$
-"""
-"""Text without marks and capitals, for search. Immutable so that it can be indexed; every name carries its schema,
-since indexes are built on 17+ with an empty search path. Marks go first: then `lower` is right in every locale."""
 
 SETUP: Final = " ".join(f"CREATE EXTENSION IF NOT EXISTS {name} SCHEMA public;" for name in EXTENSIONS)
 
 ONE_AT_A_TIME: Final = 7_164_114_001
-"""Key of the advisory lock: two starts at once would trip over `create or replace`."""
+"""Key of the advisory lock: two starts at once would trip over each other's extensions."""
 
 
 def prepare_database(keywords: Mapping[str, str]) -> None:
@@ -51,9 +43,6 @@ def prepare(connection: psycopg.Connection) -> None:
     for name in EXTENSIONS:
         if name not in present:
             _create_extension(connection, name)
-    body = connection.execute("select prosrc from pg_proc where oid = to_regprocedure('public.fold(text)')").fetchone()
-    if body != (FOLD_BODY,):
-        connection.execute(FOLD)
 
 
 def _create_extension(connection: psycopg.Connection, name: str) -> None:

@@ -14,7 +14,7 @@ from motcua.casework.dossiers.codes import next_code
 from motcua.casework.dossiers.components import check_complete
 from motcua.casework.dossiers.facts import due_of
 from motcua.casework.dossiers.history import History
-from motcua.casework.dossiers.locking import Known, LockedDossier, lock_case
+from motcua.casework.dossiers.locking import Known, LockedDossier, Press, lock_case
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.opening import version_at
 from motcua.casework.dossiers.projection import carry_out, project
@@ -80,9 +80,9 @@ def act_on(
     again changes nothing. What is owed by then (an apology for a lateness) is recorded before the action and after it, so that no
     act hides it. `known`: what the page read, so that it is not read again.
     """
-    locked = _locked(dossier, circumstances, known, seen_by=circumstances.officer)
-    key = circumstances.key
-    if key is not None and not _first_press(key, locked, circumstances.recorded_at):
+    press = Press(circumstances.key, circumstances.recorded_at) if circumstances.key is not None else None
+    locked = _locked(dossier, circumstances, known, seen_by=circumstances.officer, press=press)
+    if press is not None and not _is_first(press, locked):
         return locked.history
     with law_of(locked.history.state, circumstances.at):
         if locked.dossier.mastered_by:
@@ -113,11 +113,16 @@ def follow_on(
 
 
 def _locked(
-    dossier: UUID | LockedDossier, circumstances: Circumstances, known: Case | None, *, seen_by: Principal | None
+    dossier: UUID | LockedDossier,
+    circumstances: Circumstances,
+    known: Case | None,
+    *,
+    seen_by: Principal | None,
+    press: Press | None = None,
 ) -> LockedDossier:
     if isinstance(dossier, LockedDossier):
         return dossier
-    return lock_case(dossier, seen_by=seen_by, at=circumstances.at, known=known)
+    return lock_case(dossier, seen_by=seen_by, at=circumstances.at, known=known, press=press)
 
 
 def _do(
@@ -165,11 +170,14 @@ def fall_due(
     return tuple(VERB_OF_EVENT[type(event)] for event in made), locked.history
 
 
-def _first_press(key: UUID, locked: LockedDossier, at: datetime) -> bool:
+def _is_first(press: Press, locked: LockedDossier) -> bool:
     """Keep the key of this press; False where it has been kept before. A refused act keeps nothing."""
-    with connection.cursor() as cursor:
-        cursor.execute(_KEEP_KEY, [key, locked.dossier.pk, at])
-        first: bool = cursor.rowcount == 1
+    first = locked.first_press
+    if first is None:
+        with connection.cursor() as cursor:
+            cursor.execute(_KEEP_KEY, [press.key, locked.dossier.pk, press.at])
+            first = cursor.rowcount == 1
+    locked.first_press = None
     if not first and locked.opened_now:
         raise AssertionError("a key that has made a dossier makes no second one: see `made_by`")
     return first

@@ -13,7 +13,7 @@ from motcua.casework.dossiers.history import Earlier, Happened, History, beginni
 from motcua.casework.dossiers.models import Dossier, Step
 from motcua.casework.dossiers.recording import RoomSource, stream_of
 from motcua.casework.dossiers.refusals import DossierUnknown
-from motcua.casework.dossiers.rows import StoredDossier, steps_of, stored_by_token, stored_dossier
+from motcua.casework.dossiers.rows import StoredDossier, with_steps, with_steps_by_token
 from motcua.casework.dossiers.rules import rules_of
 from motcua.casework.dossiers.snapshots import Snapshot
 from motcua.casework.dossiers.values import DossierFacts, StepFacts
@@ -58,22 +58,21 @@ class Case:
 
 def open_case(dossier_id: UUID, *, seen_by: Principal, at: datetime) -> Case:
     """The dossier for one officer. Raises DossierUnknown for one that is not there or that they may not see."""
-    found = stored_dossier(dossier_id)
-    if found is None or not may_see(found.row, seen_by):
+    found = with_steps(dossier_id)
+    if found is None or not may_see(found[0].row, seen_by):
         raise DossierUnknown
-    return case_of(found, at=at)
+    return case_of(*found, at=at)
 
 
 def tracked_case(token: str, *, at: datetime) -> Case | None:
     """The dossier behind the opaque token of a receipt's QR, for its holder. None does not show whether the dossier exists."""
-    found = stored_by_token(token)
-    return case_of(found, at=at) if found is not None else None
+    found = with_steps_by_token(token)
+    return case_of(*found, at=at) if found is not None else None
 
 
-def case_of(stored: StoredDossier, *, at: datetime) -> Case:
+def case_of(stored: StoredDossier, steps: Sequence[Step], *, at: datetime) -> Case:
     """The case of a row. The caller has checked who looks, or is the applicant's own page."""
     row, versions = stored.row, stored.versions
-    steps = steps_of(row.pk)
     history = history_of(row, steps, stored.snapshot)
     known = register(versions.register)
     rules = rules_of(row, on=local(at).date(), versions=versions)

@@ -84,8 +84,8 @@ def _erase_fields(locked: LockedDossier, fields: _Fields, *, ground: Ground, cir
         return
     for name in fields.columns:
         setattr(locked.dossier, name, ERASED)
-    locked.save()
     locked.write_steps(fields.steps, name=ERASED)
+    locked.save()
     Component.objects.filter(pk__in=[one.pk for one in fields.reasons]).update(note=ERASED)
     Component.objects.filter(pk__in=[one.pk for one in fields.names]).update(name=ERASED, needed="")
     notes.record_erasure(

@@ -39,13 +39,14 @@ from motcua.law.dossier.life import VERB_OF_ACT, decide, evolve
 from motcua.law.dossier.rules import ProcedureRules, Rules
 from motcua.law.dossier.state import DossierState
 from motcua.law.values_as_json import Plain, plain
-from motcua.law.vietnamese import name_sort_key
+from motcua.law.vietnamese import fold, name_sort_key
 from motcua.law.worktime.arithmetic import local
 
 VERB: Final = VERB_OF_ACT[ImportCase]
 PROCEDURE: Final = "external"
 """Stands where a procedure's code would: no procedure of the catalogue is claimed for a case of another system."""
 NO_APPLICANT: Final = "Không có trong nhật ký nguồn"
+NO_APPLICANT_FOLDED: Final = fold(NO_APPLICANT)
 NO_TIMES: Final = ProcedureRules(None)
 """No time of ours is counted; the deadline is the log's own."""
 
@@ -129,6 +130,7 @@ def _made(act: ImportCase, rules: Rules, agency_id: int, known: Register, circum
         resolving_id=agency_id,
         applicant_kind=str(PartyKind.INDIVIDUAL),
         applicant_name=NO_APPLICANT,
+        applicant_folded=NO_APPLICANT_FOLDED,
         applicant_sort=_sort_key(NO_APPLICANT),
         mastered_by=case.source,
         opened_at=case.started_at,

@@ -1,6 +1,5 @@
 """A dossier locked for an act: all that an act needs of it, and the row's old values, so that only changes are written back."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -8,26 +7,25 @@ from typing import Any, Final, Protocol
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Model
 
 from motcua.casework.dossiers import snapshots
 from motcua.casework.dossiers.case import history_of
 from motcua.casework.dossiers.history import History
-from motcua.casework.dossiers.models import ClockReport, Component, Dossier, Step
+from motcua.casework.dossiers.models import Component, Dossier, Step
 from motcua.casework.dossiers.refusals import DossierUnknown
 from motcua.casework.dossiers.rows import (
     MARK,
     MORE,
     StoredDossier,
     copied,
-    insert,
     rows,
     steps_of,
     stored_from,
-    table_of,
+    values_of,
 )
 from motcua.casework.dossiers.rules import rules_of
 from motcua.casework.dossiers.visibility import may_see
+from motcua.casework.dossiers.writing import Write
 from motcua.foundation.organisation.register import Register, register
 from motcua.foundation.organisation.versions import VERSION_COLUMNS, Versions
 from motcua.foundation.people.principals import Principal
@@ -35,12 +33,21 @@ from motcua.law.dossier.rules import Rules
 from motcua.law.worktime.arithmetic import local
 
 
+@dataclass(frozen=True, slots=True)
+class Press:
+    """The key of one press of a button, and when it was pressed."""
+
+    key: UUID
+    at: datetime
+
+
 @dataclass(slots=True)
 class LockedDossier:
     """`steps` are all steps the dossier has had, in the order of opening. They and `history` follow what is written.
 
-    `papers`: its checklist, once somebody needs it. `opened_now`: by the act under way, so that nobody else knows it yet.
-    `new_reports`: clock and audience of reports that are written with the row.
+    What changes in the row and its steps is written by `save`, all in one statement. `papers`: its checklist, once somebody needs
+    it. `opened_now`: by the act under way, so that nobody else knows it yet. `new_reports`: clock and audience of reports that are
+    written with the row. `first_press`: whether the press that came with the lock is a new one; None where none came with it.
     """
 
     dossier: Dossier
@@ -53,31 +60,32 @@ class LockedDossier:
     papers: list[Component] | None = None
     opened_now: bool = False
     new_reports: list[tuple[str, str]] = field(default_factory=list)
+    first_press: bool | None = None
+    changed_steps: dict[int, dict[str, Any]] = field(default_factory=dict)
+    """By the key of the step: the columns that differ from the table."""
 
     def __post_init__(self) -> None:
-        self.before = _values(self.dossier)
+        self.before = values_of(self.dossier)
 
     @property
     def open_steps(self) -> list[Step]:
         return [step for step in self.steps if step.done_at is None]
 
     def save(self) -> None:
-        """Write the columns that changed since the row was locked, and with them the new reports."""
-        now, reports = _values(self.dossier), self.new_reports
+        """Write what changed since the row was locked: its columns, its steps and the new reports, in one statement."""
+        now, dossier = values_of(self.dossier), self.dossier
         changed = {name: value for name, value in now.items() if value != self.before[name]}
-        if reports:
-            changed.setdefault("reported_to", now["reported_to"])
-            clocks, audiences = zip(*reports, strict=True)
-            _update(
-                Dossier,
-                changed,
-                [self.dossier.pk],
-                first=_REPORTED,
-                given=[self.dossier.pk, list(clocks), list(audiences)],
-            )
-        elif changed:
-            _update(Dossier, changed, [self.dossier.pk])
-        self.before, self.new_reports = now, []
+        new = [step for step in self.steps if step.pk is None]
+        if not (changed or new or self.changed_steps or self.new_reports):
+            return
+        write = Write()
+        write.change_steps(self.changed_steps)
+        write.open_steps(new)
+        write.report(dossier.pk, self.new_reports)
+        for step, key in zip(new, write.row(dossier.pk, changed or {"event_count": now["event_count"]}), strict=True):
+            step.pk = key
+            step._state.adding, step._state.db = False, connection.alias  # noqa: SLF001 - as Django marks what it has written
+        self.before, self.new_reports, self.changed_steps = now, [], {}
 
     def touch(self) -> None:
         """Write the row though nothing of it changed: who read the dossier before this act reads it again under their own lock."""
@@ -85,10 +93,8 @@ class LockedDossier:
             cursor.execute("update dossiers_dossier set id = id where id = %s", [self.dossier.pk])
 
     def add_steps(self, steps: Sequence[Step]) -> None:
-        """Write new steps, in the table and in memory."""
-        if steps:
-            insert(Step, steps)
-            self.steps += steps
+        """New steps: in memory now, in the table with the row."""
+        self.steps += steps
 
     def drop_steps(self, steps: Sequence[Step]) -> None:
         """Take steps away. Only a dossier of another system loses any, when its log has changed."""
@@ -108,13 +114,12 @@ class LockedDossier:
         self.dossier.components.exclude(verdict="pass").update(verdict="pass")
 
     def write_steps(self, steps: Sequence[Step], **values: Any) -> None:
-        """Change steps, in the table and in memory."""
-        if not steps:
-            return
-        _update(Step, values, [step.pk for step in steps])
+        """Change steps: in memory now, in the table with the row."""
         for step in steps:
             for name, value in values.items():
                 setattr(step, name, value)
+            if step.pk is not None:
+                self.changed_steps.setdefault(step.pk, {}).update(values)
 
 
 class Known(Protocol):
@@ -146,27 +151,48 @@ def locked_rows(dossier_id: UUID) -> StoredDossier:
     return stored_from(*found[-1])
 
 
-def _locked_as_known(dossier_id: UUID, known: Known) -> Versions | None:
-    """Lock the row and that of its group; what is in force now where the row is the one that was read, else None."""
+_LOCK_AS_KNOWN: Final = f"select id, {VERSION_COLUMNS}, {MARK} from dossiers_dossier {_LOCK}"  # noqa: S608 - our own columns
+_LOCK_AND_PRESS: Final = f"""
+with locked as (select id, {VERSION_COLUMNS}, {MARK} as mark from dossiers_dossier {_LOCK}), kept as (
+  insert into dossiers_idempotency (key, dossier_id, at) select %(key)s, id, %(pressed_at)s from locked where id = %(id)s
+  on conflict do nothing returning 1
+)
+select locked.*, exists (select from kept) from locked order by id = %(id)s
+"""  # noqa: S608 - our own columns
+"""A refused act keeps nothing: its transaction ends with it."""
+
+
+def _locked_as_known(dossier_id: UUID, known: Known, press: Press | None) -> tuple[Versions | None, bool | None]:
+    """Lock the row and that of its group: what is in force now where the row is the one that was read, else None; and whether
+    the press is new."""
+    values: dict[str, Any] = {"id": dossier_id}
+    if press is not None:
+        values |= {"key": press.key, "pressed_at": press.at}
     with connection.cursor() as cursor:
-        cursor.execute(f"select id, {VERSION_COLUMNS}, {MARK} from dossiers_dossier {_LOCK}", {"id": dossier_id})  # noqa: S608 - our own columns
+        cursor.execute(_LOCK_AND_PRESS if press is not None else _LOCK_AS_KNOWN, values)
         found = cursor.fetchall()
     if not found or found[-1][0] != known.row.pk:
-        return None
-    _, organisation, calendar, mark = found[-1]
-    return Versions(organisation, calendar) if mark == known.mark else None
+        return None, None
+    _, organisation, calendar, mark, *first = found[-1]
+    return Versions(organisation, calendar) if mark == known.mark else None, first[0] if first else None
 
 
 def lock_case(
-    dossier_id: UUID, *, seen_by: Principal | None, at: datetime, known: Known | None = None, whole: bool = False
+    dossier_id: UUID,
+    *,
+    seen_by: Principal | None,
+    at: datetime,
+    known: Known | None = None,
+    whole: bool = False,
+    press: Press | None = None,
 ) -> LockedDossier:
     """Lock the row until the transaction ends, with everything that an act on it needs.
 
     The row of a group is locked before that of its sub-dossier, so that acts on either never wait for each other in a circle.
     `known`: what was read before; where nothing was recorded since, it is not read again. `whole`: fold the whole record, whatever
-    a snapshot says. A long stream's state is kept as it was read.
+    a snapshot says. A long stream's state is kept as it was read. `press` is kept with the lock where the row is known.
     """
-    unchanged = _locked_as_known(dossier_id, known) if known is not None else None
+    unchanged, first = _locked_as_known(dossier_id, known, press) if known is not None else (None, None)
     if known is not None and unchanged is not None:
         row, versions = copied(known.row), unchanged
         steps, history = list(known.rows_of_steps), known.history
@@ -180,29 +206,4 @@ def lock_case(
     if not whole:
         snapshots.keep(row.pk, history)
     rules = rules_of(row, on=local(at).date(), versions=versions)
-    return LockedDossier(row, steps, history, rules, register(versions.register), versions)
-
-
-_REPORTED: Final = f"""
-with reported as (
-  insert into {ClockReport._meta.db_table} (dossier_id, clock, audience) select %s, * from unnest(%s::text[], %s::text[])
-)
-"""  # noqa: S608, SLF001 - the name of our own table, as Django has it
-
-
-def _update(
-    kind: type[Model], values: dict[str, Any], keys: Sequence[object], *, first: str = "", given: Sequence[Any] = ()
-) -> None:
-    """One statement for the named columns; the names are ours, the values are parameters. `first` comes before it, with `given`."""
-    table = table_of(kind)
-    columns = ", ".join(f"{name} = %s::jsonb" if name in table.json else f"{name} = %s" for name in values)
-    new = [json.dumps(value, ensure_ascii=False) if name in table.json else value for name, value in values.items()]
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"{first}update {table.name} set {columns} where id = any(%s)",  # noqa: S608 - names of our own columns; values are parameters
-            [*given, *new, list(keys)],
-        )
-
-
-def _values(dossier: Dossier) -> dict[str, Any]:
-    return {name: getattr(dossier, name) for name in table_of(Dossier).attributes if name != "id"}
+    return LockedDossier(row, steps, history, rules, register(versions.register), versions, first_press=first)

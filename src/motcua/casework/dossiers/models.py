@@ -9,7 +9,7 @@ import uuid
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import Q
 from django.db.models.functions import Reverse
 
 from motcua.casework.dossiers.indexes import OPEN_STATUSES, worklist_indexes
@@ -64,10 +64,8 @@ class Dossier(models.Model):
     applicant_kind = models.CharField(max_length=12)
     applicant_id = models.BigIntegerField(null=True)
     applicant_name = models.CharField(max_length=200)
-    applicant_folded = models.GeneratedField(
-        expression=Func(F("applicant_name"), function="public.fold"), output_field=models.TextField(), db_persist=True
-    )
-    """The name without marks and capitals, as it is looked for: folding thousands of names for one search takes too long."""
+    applicant_folded = models.TextField()
+    """The name as it is looked for (`law.vietnamese.fold`): folding thousands of names for one search takes too long."""
     applicant_sort = models.BinaryField(max_length=400)
     applicant_number = models.CharField(max_length=20, blank=True)
     applicant_phone = models.CharField(max_length=20, blank=True)

@@ -26,7 +26,7 @@ from motcua.foundation.organisation.register import Register, register
 from motcua.foundation.organisation.versions import VERSION_COLUMNS, Versions
 from motcua.foundation.people.authors import author_of
 from motcua.foundation.people.circumstances import Circumstances
-from motcua.law.vietnamese import name_sort_key
+from motcua.law.vietnamese import fold, name_sort_key
 from motcua.law.worktime.arithmetic import local
 
 SECRET_LETTERS: Final = "ACDEFGHJKLMNPQRTUVWXY34679"  # noqa: S105 - letters that nobody reads as another one
@@ -113,6 +113,7 @@ def _row(
         applicant_kind=str(applicant.kind),
         applicant_id=applicant.id,
         applicant_name=applicant.name,
+        applicant_folded=fold(applicant.name),
         applicant_sort=name_sort_key(applicant.name),
         applicant_number=applicant.number,
         applicant_phone=applicant.phone,

@@ -10,7 +10,7 @@ from typing import Final
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
@@ -257,7 +257,7 @@ def _to_dossier(case: Case, verb: str, by: Principal, *, recorded: int | None = 
             dossiers.dossier(case.facts.id, seen_by=by)
     except DossierUnknown:
         return None
-    response = redirect(dossier_url(case.facts.id, recorded=recorded))
+    response = HttpResponseRedirect(dossier_url(case.facts.id, recorded=recorded))
     response.status_code = 303
     return response
 

@@ -19,7 +19,7 @@ from motcua.law.identity.card import Card, parse_card
 from motcua.law.identity.card_warnings import card_warnings
 from motcua.law.identity.personal_number import number_warnings, read_personal_number
 from motcua.law.identity.tax_code import read_tax_code
-from motcua.law.vietnamese import name_sort_key
+from motcua.law.vietnamese import name_key
 from motcua.law.worktime.arithmetic import local
 
 WHAT_TO_SCAN: Final = "Quét mã QR trên thẻ, nhập 12 chữ số định danh, hoặc mã số thuế của tổ chức"
@@ -77,7 +77,7 @@ def _card(card: Card, *, by: Principal, at: datetime) -> Scanned:
 def _disagreements(card: Card, known: PersonFacts) -> tuple[str, ...]:
     """Where the card differs from the record. Accepting overwrites nothing."""
     found = []
-    if name_sort_key(known.full_name) != name_sort_key(card.name):
+    if name_key(known.full_name) != name_key(card.name):
         found.append(f"Họ tên trên thẻ khác hồ sơ đã lưu: {known.full_name}.")
     if known.permanent_address and known.permanent_address.casefold() != card.address.casefold():
         found.append(f"Địa chỉ đã lưu trước đây: {known.permanent_address}.")

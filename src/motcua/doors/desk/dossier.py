@@ -7,12 +7,12 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from motcua.casework.dossiers.refusals import DossierUnknown
 from motcua.doors.staff import access
 from motcua.doors.ui import clock, errors
+from motcua.doors.ui.addresses import address_of
 from motcua.doors.words import apology_words, clock_words, group_words
 from motcua.doors.words import dossier_words as words
 from motcua.doors.words.due_label import due_of
@@ -38,7 +38,7 @@ JUST_NOW: Final = timedelta(minutes=5)
 
 def dossier_url(dossier_id: UUID, *, recorded: int | None = None) -> str:
     """The page of a dossier, which confirms what was just recorded."""
-    url = reverse("desk:dossier", args=[dossier_id])
+    url = address_of("desk:dossier", dossier_id)
     return url if recorded is None else f"{url}?{RECORDED}={recorded}"
 
 

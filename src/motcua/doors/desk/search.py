@@ -26,6 +26,7 @@ SOUGHT: Final = "sought"
 
 LONGEST: Final = 120
 _BETWEEN: Final = re.compile(r"[\s.\-()]")
+_CODE: Final = re.compile(r"[A-Z]{0,3}\d+(?:(?:[\s.\-/]+[A-Z]{0,3}|[A-Z]{1,3})\d+)*", re.ASCII | re.IGNORECASE)
 _PERSONAL: Final = re.compile(r"(0|84|\+84)\d{8,11}", re.ASCII)
 
 
@@ -58,8 +59,8 @@ def _sought(request: HttpRequest) -> HttpResponse:
 
 
 def is_code(text: str) -> bool:
-    """Whether the words can only be the tail of a dossier's code: with digits, and not a personal number or telephone."""
-    return any(letter.isdigit() for letter in text) and not is_personal_number(text) and len(text) <= 40
+    """Whether the words can only be the tail of a dossier's code: no name, which may have digits too, no personal number."""
+    return _CODE.fullmatch(text) is not None and not is_personal_number(text) and len(text) <= 40
 
 
 def is_personal_number(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""What every request passes through: text in composed form, and a page for what took too long.
+"""What every request passes through: what a browser may load, text in composed form, and a page for what took too long.
 
 Not here: who is signed in, and what is refused.
 """
@@ -6,6 +6,8 @@ Not here: who is signed in, and what is refused.
 import unicodedata
 from collections.abc import Callable
 
+from csp.constants import HEADER
+from csp.utils import build_policy
 from django.http import HttpRequest, HttpResponse, QueryDict
 
 from motcua.adapters.postgres.failures import took_too_long
@@ -29,6 +31,19 @@ def composed(values: QueryDict) -> QueryDict:
         return values
     clean._mutable = False  # noqa: SLF001 (Django offers no public way to close a QueryDict)
     return clean
+
+
+class ContentPolicy:
+    """The Content-Security-Policy, built once: no view has a policy of its own, and no page a nonce."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+        self.policy = build_policy()
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault(HEADER, self.policy)
+        return response
 
 
 class ComposedInput:

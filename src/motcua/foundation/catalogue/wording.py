@@ -6,11 +6,10 @@ and a forgotten blank cover how people mistype. Trigrams of whole names took 60â
 
 import re
 import string
-import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
-from motcua.law.vietnamese import fold
+from motcua.law.vietnamese import fold, tidy
 
 _WORD: Final = re.compile(r"[^\W_]+")
 SHORTEST_WORD: Final = 2
@@ -31,7 +30,7 @@ def folded_line(text: str) -> str:
 
 def exact_line(text: str) -> str:
     """As `folded_line`, with marks: composed, lower case, without punctuation."""
-    return f" {' '.join(_WORD.findall(unicodedata.normalize('NFC', text).lower()))} "
+    return f" {' '.join(_WORD.findall(tidy(text).lower()))} "
 
 
 def one_slip_away(word: str) -> Iterator[str]:

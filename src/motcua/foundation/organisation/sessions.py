@@ -106,5 +106,5 @@ def _proves(data: dict[str, Any], stored: StoredSession) -> bool:
         return False
     if data.get(BACKEND_SESSION_KEY) not in settings.AUTHENTICATION_BACKENDS:
         return False
-    expected = Account(password=stored.password).get_session_auth_hash()
+    expected = Account.from_db(None, ["password"], [stored.password]).get_session_auth_hash()
     return constant_time_compare(data.get(HASH_SESSION_KEY, ""), expected)

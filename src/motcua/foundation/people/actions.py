@@ -42,13 +42,14 @@ from motcua.law.codes.reading import InvalidCode
 from motcua.law.identity.card import Card
 from motcua.law.identity.tax_code import read_tax_code
 from motcua.law.typed_text import line, paragraph, scrubbed
-from motcua.law.vietnamese import name_sort_key
+from motcua.law.vietnamese import name_key, name_sort_key
 from motcua.law.worktime.arithmetic import local
 from motcua.law.worktime.values import VIETNAM
 
 _USERNAME: Final = re.compile(r"[a-z0-9][a-z0-9._@+-]*")
 _NUMBER: Final = re.compile(r"[0-9]{12}")
 _COMPARED: Final = ("full_name", "birth_date", "sex", "permanent_address", "area_code", "phone", "email", "old_number")
+_NAMES: Final = frozenset({"full_name", "name", "representative"})
 
 
 # Persons --------------------------------------------------------------------------------------------------------------
@@ -177,7 +178,7 @@ def _fill_gaps(row: Person, columns: Mapping[str, object], circumstances: Circum
         elif field == "birth_date" and columns["birth_year_only"]:
             if recorded.year != getattr(new, "year", None):
                 differences.append(Difference(field, str(recorded), str(getattr(new, "year", new))))
-        elif _comparable(recorded) != _comparable(new):
+        elif _differs(field, recorded, new):
             differences.append(Difference(field, str(recorded), str(new)))
     if filled:
         if "birth_date" in filled:
@@ -226,7 +227,7 @@ def register_legal_entity(
     differences = tuple(
         Difference(field, getattr(row, field), given)
         for field, given in columns.items()
-        if given and _comparable(getattr(row, field)) != _comparable(given)
+        if given and _differs(field, getattr(row, field), given)
     )
     return Registered(legal_entity_facts(row), created=False, differences=differences)
 
@@ -359,8 +360,14 @@ def _check_administrator(by: Principal) -> None:
 # Shared ---------------------------------------------------------------------------------------------------------------
 
 
-def _comparable(value: object) -> str:
-    return scrubbed(str(value)).casefold()
+def _differs(field: str, recorded: object, given: object) -> bool:
+    """Whether they mean different things: names may be spelled in several ways."""
+    key = name_key if field in _NAMES else _comparable
+    return key(str(recorded)) != key(str(given))
+
+
+def _comparable(text: str) -> str:
+    return scrubbed(text).casefold()
 
 
 def _day(at: datetime) -> date:

@@ -51,7 +51,7 @@ class Migration(migrations.Migration):
                 ('applicant_kind', models.CharField(max_length=12)),
                 ('applicant_id', models.BigIntegerField(null=True)),
                 ('applicant_name', models.CharField(max_length=200)),
-                ('applicant_folded', models.GeneratedField(db_persist=True, expression=models.Func(models.F('applicant_name'), function='public.fold'), output_field=models.TextField())),
+                ('applicant_folded', models.TextField()),
                 ('applicant_sort', models.BinaryField(max_length=400)),
                 ('applicant_number', models.CharField(blank=True, max_length=20)),
                 ('applicant_phone', models.CharField(blank=True, max_length=20)),

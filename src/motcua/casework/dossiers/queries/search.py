@@ -13,7 +13,12 @@ from motcua.casework.dossiers.queries.rows import PAGE, row_of, rows_of
 from motcua.casework.dossiers.queries.sight import agencies_seen
 from motcua.casework.dossiers.values import WorklistRow
 from motcua.foundation.people.principals import Permission, Principal
-from motcua.law.codes.dossier import normalise_code_tail
+from motcua.law.codes.dossier import is_code_tail, normalise_code_tail
+from motcua.law.vietnamese import fold
+
+SHORTEST_NAME: Final = 2
+SHORTEST_NUMBER: Final = 3
+"""Digits alone are looked for in names from so many on, which the index answers."""
 
 TELEPHONE: Final = 9
 """So many last digits are a telephone, with or without the country before them."""
@@ -30,14 +35,14 @@ _TAIL: Final = """select d.id, d.opened_at from dossiers_dossier d
 """A condition that fits few rows is answered completely (`offset 0`) and then sorted. Else the planner reads all newer rows in
 order."""
 _NAME: Final = """select d.id, d.opened_at from dossiers_dossier d
- where d.applicant_folded like '%%' || public.fold(%(name)s) || '%%' and d.mastered_by = '' {mine} order by d.opened_at desc
+ where d.applicant_folded like %(name)s and d.mastered_by = '' {mine} order by d.opened_at desc
  limit %(most)s"""
 """A name may fit a third of the province. The planner decides by its letters whether to find all or to read the newest first."""
 
 
 def search(text: str, *, seen_by: Principal, limit: int = PAGE) -> tuple[WorklistRow, ...]:
-    """Dossiers by any tail of a code, by the number that another system gave them, by personal number or phone, or by the
-    applicant's name without marks."""
+    """Dossiers by any tail of a code, by the number that another system gave them, by personal number or phone, or by any part of
+    the applicant's name, folded."""
     typed = text.replace("\x00", "").strip()
     parameters: dict[str, Any] = {"typed": typed, "most": limit}
     ways = list(_ways(typed, parameters))
@@ -63,9 +68,15 @@ def _ways(typed: str, parameters: dict[str, Any]) -> Iterator[str]:
     if len(digits) >= TELEPHONE and digits == typed.replace(" ", "").replace(".", ""):
         parameters |= {"digits": digits, "telephone": f"{digits[-TELEPHONE:][::-1]}%"}
         yield from (_NUMBER, _TELEPHONE)
-    if not digits and len(typed) > 1:
-        parameters["name"] = _literally(typed)
+    elif _is_name(name := fold(typed)):
+        parameters["name"] = f"%{_literally(name)}%"
         yield _NAME  # not of another system: its log names no applicant
+
+
+def _is_name(folded: str) -> bool:
+    """Whether it may be part of a name. A name may have digits and signs: "Hợp tác xã 19/5"."""
+    shortest = SHORTEST_NAME if any(map(str.isalpha, folded)) else SHORTEST_NUMBER
+    return len(folded) >= shortest and not is_code_tail(folded)
 
 
 def _literally(text: str) -> str:
