@@ -31,6 +31,7 @@ from motcua.law.dossier.acts.accept import Accepted
 from motcua.law.dossier.refusals import NoReceiptYet
 from motcua.law.dossier.rules import Channel
 from motcua.law.dossier.why import spoken_limit
+from motcua.law.regimes import regime_on
 from motcua.law.worktime.arithmetic import local
 from motcua.law.worktime.values import Due
 
@@ -124,6 +125,7 @@ def _receipt(case: Case, tracking: TrackingPage, by: Principal) -> Receipt:
         time_limit=spoken_limit(accepted.limit),
         received_at=accepted.at,
         due_at=appointed(facts, accepted.announced.due),
+        counts_from="" if accepted.appointment else _counts_from(accepted),
         return_at=RETURN_WAYS.get(facts.return_way, point.name if point else facts.one_stop),
         fee=_fee(facts),
         register_book=f"{local(accepted.at):%Y}",
@@ -144,6 +146,12 @@ def _acceptance(case: Case) -> Accepted:
         if isinstance(event, Accepted):
             return event
     raise NoReceiptYet
+
+
+def _counts_from(accepted: Accepted) -> str:
+    """Of a dossier that was received without regard to boundaries (reading 33)."""
+    article = regime_on(accepted.regime_on).article(of_118="khoản 3 Điều 17", of_61="Điều 17")
+    return f"Thời hạn giải quyết được tính từ thời điểm cơ quan có thẩm quyền nhận được hồ sơ ({article})."
 
 
 def appointed(facts: DossierFacts, due: Due) -> datetime:

@@ -18,6 +18,7 @@ from motcua.doors.words import dossier_words as words
 from motcua.doors.words.due_label import due_of
 from motcua.doors.words.event_line import Names
 from motcua.doors.words.event_words import recorded_sentence
+from motcua.doors.words.waiting_words import BASIS, COUNTS_FROM
 from motcua.foundation.organisation import queries as organisation
 from motcua.foundation.people.principals import Principal
 from motcua.insight.views.dossier_page import DossierPage, dossier_page
@@ -67,6 +68,8 @@ def dossier(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
         "due": due,
         "label": replace(due, detail=""),
         "promised": _promised(facts.due, calendar),
+        "expected": _promised(facts.expected, calendar),
+        "counts_from": f"{COUNTS_FROM} Căn cứ: {BASIS}.",
         "first": first,
         "second": second,
         "can": words.possible_links(page),

@@ -11,6 +11,7 @@ from motcua.casework.dossiers.values import DossierFacts, SubDossierFacts, Workl
 from motcua.doors.ui import wording
 from motcua.doors.ui.components import DueWords, Tone
 from motcua.doors.words.due_words import ClockFacts, due_words
+from motcua.doors.words.waiting_words import in_short
 from motcua.insight.views.dossier_page import days_left
 from motcua.law.worktime.arithmetic import local
 from motcua.law.worktime.calendar import Calendar
@@ -30,9 +31,12 @@ _WAITS_FOR: Final[dict[str, str]] = {"obligation": "chờ nghĩa vụ tài chín
 
 
 def due_of(row: WorklistRow | DossierFacts | SubDossierFacts, *, calendar: Calendar, at: datetime) -> DueWords:
-    """The label of one row. Before acceptance it shows the acceptance clock, by name."""
+    """The label of one row. Before acceptance it shows the acceptance clock, by name; while the competent authority is waited for,
+    what is expected."""
     if row.status in _OVER:
         return _OVER[row.status]
+    if not isinstance(row, SubDossierFacts) and row.expected is not None:
+        return DueWords("Chờ cơ quan nhận", Tone.PAUSE, in_short(row.expected))
     if row.clock_state == "not_started" and row.acceptance_due_at is not None:
         waiting = ClockFacts("running", Due(row.acceptance_due_at), _left(Due(row.acceptance_due_at), calendar, at))
         said = due_words(waiting, now=at)

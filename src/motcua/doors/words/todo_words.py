@@ -11,7 +11,6 @@ from motcua.doors.words import count_words
 from motcua.doors.words.act_words import WORDS
 from motcua.insight.views.public_apologies import PublicApology
 from motcua.insight.views.tracking import OpenSupplement, Place, TrackingPage
-from motcua.law.dossier.rules import Channel
 from motcua.law.dossier.state import ClockState, Status
 
 COMPLAIN = "Không đồng ý: khiếu nại trong 90 ngày kể từ ngày nhận văn bản, gửi cơ quan đã ra văn bản."
@@ -171,7 +170,7 @@ def _supplement(page: TrackingPage, request: OpenSupplement) -> Todo:
         if request.ordinal > 1
         else "Chỉ yêu cầu một lần, đã gồm mọi giấy tờ còn thiếu."
     )
-    online = page.channel is Channel.ONLINE
+    online = page.channel.is_online
     return Todo(
         f"Cần bổ sung {len(request.items)} giấy\u00a0tờ",
         late=request.due is not None and request.days_left < 0,

@@ -15,11 +15,13 @@ from motcua.doors.words import count_words
 from motcua.doors.words.due_words import ClockFacts, due_words
 from motcua.doors.words.timeline_words import entries
 from motcua.doors.words.todo_words import Todo, todo
+from motcua.doors.words.waiting_words import BASIS, COUNTS_FROM
 from motcua.insight.views.group import GroupResult
 from motcua.insight.views.tracking import STAGES, Place, PublicClock, TrackingPage
 from motcua.law.dossier.rules import Channel
 from motcua.law.dossier.state import ClockState, Status
 from motcua.law.dossier.why import spoken_limit
+from motcua.law.worktime.values import Due
 
 LABELS: Final = {
     Status.NONE: "Chưa nộp",
@@ -131,6 +133,8 @@ def _appointment(page: TrackingPage, doing: Todo | None, now: datetime) -> Appoi
 def _not_started(page: TrackingPage) -> Appointment | None:
     if page.is_closed:
         return None
+    if page.clock.expected is not None:
+        return _expected(page, page.clock.expected)
     if page.acceptance_due is None:
         return Appointment("Hẹn trả kết quả", None, "Ngày hẹn được ghi khi hồ sơ được tiếp nhận.")
     return Appointment(
@@ -138,6 +142,19 @@ def _not_started(page: TrackingPage) -> Appointment | None:
         None,
         f"Chậm nhất {wording.moment(page.acceptance_due)}",
         note="Thời hạn giải quyết chưa tính. Thời hạn bắt đầu khi hồ sơ được tiếp nhận.",
+    )
+
+
+def _expected(page: TrackingPage, expected: Due) -> Appointment:
+    """The desk received it, and the competent authority does not have it yet."""
+    return Appointment(
+        "Dự kiến trả kết quả",
+        count_words.last_day(expected),
+        count_words.spoken(expected, page.clock.closes),
+        depends=True,
+        condition="chưa phải ngày hẹn",
+        note=f"{COUNTS_FROM} Căn cứ: {BASIS}.",
+        reasons=count_words.reasons(page.clock.sentences),
     )
 
 
@@ -272,6 +289,7 @@ def _facts(page: TrackingPage) -> Sequence[Fact]:
         facts.append(Fact("Cách nhận kết quả", RETURN_WAYS[page.return_way] + desk))
     if page.received_at is not None and page.return_way != "desk":
         facts.append(Fact("Nơi nhận hồ sơ", page.received_at.name))
-    if page.channel is Channel.ONLINE:
-        facts.append(Fact("Cách nộp", "Trực tuyến", url=NATIONAL_PORTAL, link="Cổng Dịch vụ công quốc gia"))
+    if page.channel.is_online:
+        way = "Tại ki-ốt" if page.channel is Channel.KIOSK else "Trực tuyến"
+        facts.append(Fact("Cách nộp", way, url=NATIONAL_PORTAL, link="Cổng Dịch vụ công quốc gia"))
     return facts

@@ -11,6 +11,7 @@ from datetime import date, datetime, time
 from functools import lru_cache
 from typing import Final
 
+from motcua.casework.dossiers.boundaries import boundary_free
 from motcua.casework.dossiers.rules import process_table
 from motcua.foundation.catalogue.queries import procedure_page, times_of_page
 from motcua.foundation.catalogue.queries import search as catalogue_search
@@ -33,7 +34,7 @@ from motcua.foundation.organisation.versions import Versions, current_versions
 from motcua.foundation.people.principals import Principal
 from motcua.law.dossier.act import Actor
 from motcua.law.dossier.acts.accept import Accept, Accepted
-from motcua.law.dossier.authority import start_of_limit
+from motcua.law.dossier.authority import deemed_receipt, start_of_limit
 from motcua.law.dossier.group import with_results
 from motcua.law.dossier.life import decide
 from motcua.law.dossier.rules import Channel, Rules
@@ -64,6 +65,7 @@ class IntakeQuery:
     channel: Channel = Channel.DESK
     case: int | None = None
     choice: int | None = None
+    agency: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,10 @@ class CaseOption:
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """The appointment if the dossier were accepted now. `closes`: when the office closes on the due day."""
+    """The appointment if the dossier were accepted now. `closes`: when the office closes on the due day.
+
+    `expected`: no appointment, but the end if the competent authority has the dossier when the transfer time ends (reading 33).
+    """
 
     due: Due
     closes: time | None
@@ -91,6 +96,7 @@ class Promise:
     immediate: bool
     sentences: tuple[Sentence, ...]
     days: tuple[CountedDay, ...]
+    expected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +121,8 @@ class IntakeView:
     competent: tuple[AgencyFacts, ...]
     others: tuple[AgencyFacts, ...]
     suggested: int | None
+    resolving: int | None
+    """Who decides: the agency that was chosen, else the suggested one."""
     no_promise: str
 
     @property
@@ -124,7 +132,7 @@ class IntakeView:
     @property
     def promise(self) -> Promise | None:
         """Computed where a page shows it. An act that accepts computes its own."""
-        return None if self.case_needed else _promise(self.reading, self.rules, self.channel)
+        return None if self.case_needed else _promise(self.reading, self.rules, self.channel, self.resolving)
 
 
 def procedures_matching(text: str, *, on: date, limit: int = 12) -> tuple[ProcedureHit, ...]:
@@ -144,6 +152,7 @@ class IntakeReading:
     process: ProcessTable | None
     calendar: Calendar
     at: datetime
+    known: Register = field(repr=False)
 
 
 def intake_view(
@@ -178,6 +187,7 @@ def intake_reading(
             agency_id=desk.agency_id if desk is not None else None, version=versions.calendar_number
         ),
         at=at,
+        known=known,
     )
 
 
@@ -187,6 +197,8 @@ def view_of(reading: IntakeReading, query: IntakeQuery) -> IntakeView:
     common, particular = _divided(published.cases)
     case, needed = _case(query.case, particular, optional=bool(common))
     rules, choice = _rules(reading.times, query, case)
+    suggested = _suggested(reading.competent, reading.desk)
+    offered = {one.id for one in (*reading.competent, *reading.others)}
     return IntakeView(
         reading=reading,
         rules=rules,
@@ -204,7 +216,8 @@ def view_of(reading: IntakeReading, query: IntakeQuery) -> IntakeView:
         fees=_fees(published, query.channel, choice),
         competent=reading.competent,
         others=reading.others,
-        suggested=_suggested(reading.competent, reading.desk),
+        suggested=suggested,
+        resolving=query.agency if query.agency in offered else suggested,
         no_promise=_no_promise(rules, query.channel, needed=needed),
     )
 
@@ -267,7 +280,9 @@ def _fees(published: ProcedurePage, channel: Channel, choice: int | None) -> tup
     return tuple(fee for time in times for fee in time.fees)
 
 
-def _promise(reading: IntakeReading, resolved: ResolvedRules, channel: Channel) -> Promise | None:
+def _promise(
+    reading: IntakeReading, resolved: ResolvedRules, channel: Channel, resolving: int | None
+) -> Promise | None:
     """The promise as at acceptance; for a group, by the results that its process promises."""
     limit = resolved.rules.limit_for(channel)
     if limit is None:
@@ -276,10 +291,12 @@ def _promise(reading: IntakeReading, resolved: ResolvedRules, channel: Channel) 
     times = with_results(resolved.rules, reading.process, channel)
     rules = Rules(times, calendar, readings_on(local(at).date()))
     state = DossierState(channel=channel)
-    accepted = decide(rules, state, Accept(at=at, by=Actor(), channel=channel))[0]
+    beyond = _beyond(reading, channel, resolving)
+    accepted = decide(rules, state, Accept(at=at, by=Actor(), channel=channel, boundary_free=beyond))[0]
     if not isinstance(accepted, Accepted):
         raise TypeError("acceptance makes an acceptance")
-    due = accepted.announced.due
+    due, starts_by = accepted.announced.due, accepted.starts_by
+    begins = deemed_receipt(starts_by, accepted.limit) if starts_by else start_of_limit(rules, at)
     last = due.on or local(due.at).date()
     return Promise(
         due=due,
@@ -287,8 +304,16 @@ def _promise(reading: IntakeReading, resolved: ResolvedRules, channel: Channel) 
         limit=accepted.limit,
         immediate=accepted.immediate,
         sentences=why(rules, state, accepted),
-        days=count_days(calendar, start_of_limit(rules, at), accepted.limit),
+        days=count_days(calendar, begins, accepted.limit),
+        expected=accepted.appointment is None,
     )
+
+
+def _beyond(reading: IntakeReading, channel: Channel, resolving: int | None) -> bool:
+    """Whether the desk receives for an authority to which it does not belong; False while nobody is chosen."""
+    if reading.desk is None or resolving is None:
+        return False
+    return boundary_free(channel, reading.desk.id, resolving, reading.known, on=local(reading.at).date())
 
 
 def _no_promise(resolved: ResolvedRules, channel: Channel, *, needed: bool) -> str:

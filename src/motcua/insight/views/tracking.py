@@ -104,6 +104,8 @@ class PublicClock:
     days: tuple[CountedDay, ...]
     if_complete: IfComplete | None
     late: bool
+    expected: Due | None = None
+    """While the clock waits for the competent authority; `closes` is then of that day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +236,7 @@ def _clock(case: Case) -> PublicClock:
     )
     clock = past.state.clock
     moved = facts.due is not None and facts.original_due is not None and facts.original_due != facts.due
-    last = _last_day(facts.due)
+    last = _last_day(facts.due or facts.expected)
     return PublicClock(
         state=clock.state,
         due=facts.due,
@@ -248,6 +250,7 @@ def _clock(case: Case) -> PublicClock:
         days=drawer.days,
         if_complete=_if_complete(calendar, past.state, drawer, at),
         late=bool(judgement.current_late) and facts.due is not None,
+        expected=facts.expected,
     )
 
 

@@ -70,7 +70,10 @@ class ResultAppointment:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """Giấy tiếp nhận hồ sơ và hẹn trả kết quả. `due_at` is the closing of the office on the day of the appointment."""
+    """Giấy tiếp nhận hồ sơ và hẹn trả kết quả. `due_at` is the closing of the office on the day of the appointment.
+
+    `counts_from`: the sentence that says from when the time counts, where it has not begun; `due_at` is then expected, not appointed.
+    """
 
     letterhead: Letterhead
     number: str
@@ -91,6 +94,7 @@ class Receipt:
     officer_name: str
     tracking: Tracking
     further_results: tuple[ResultAppointment, ...] = ()
+    counts_from: str = ""
 
     def __post_init__(self) -> None:
         refuse_personal_data(self.tracking.url, (self.applicant.identifier, self.applicant.phone, self.dossier_code))

@@ -13,6 +13,7 @@ def line(event: TakenUp, before: DossierState, names: Names) -> EventWords:
 WORDS = VerbWords(
     act=ActWords("Thụ lý hồ sơ", "thu-ly", "Thụ lý", "nhận về mình xử lý"),
     line=line,
-    effect="Hồ sơ chuyển sang đang xử lý, do người bấm thụ lý. Thời hạn không đổi.",
+    effect="Hồ sơ chuyển sang đang xử lý, do người bấm thụ lý. Thời hạn không đổi; hồ sơ nhận phi địa giới đang chờ"
+    " thì bắt đầu tính thời hạn và có ngày hẹn trả.",
     public="Đang xử lý",
 )
