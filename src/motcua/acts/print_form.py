@@ -197,7 +197,7 @@ def _supplement(source: FormSource, event: SupplementRequested) -> SupplementReq
         moment=SupplementMoment.BEFORE_ACCEPTANCE if before else SupplementMoment.AFTER_APPRAISAL,
         ordinal=event.ordinal,
         items=tuple(
-            SupplementLine(one.name, kinds.get(item.component or 0, ""), wrong(one.reason_code, one.note))
+            SupplementLine(one.name, kinds.get(item.component or 0, ""), wrong(one.reason_code, one.note, one.basis))
             for item, one in zip(event.items, papers, strict=True)
         ),
         reason=f"Hồ sơ chưa đầy đủ, chính xác theo quy định; căn cứ {article}.",

@@ -123,11 +123,15 @@ class ComponentFacts:
 
 @dataclass(frozen=True, slots=True)
 class RequestedPaper:
-    """A paper that the applicant was asked for, and why. The words for it: `casework.papers.forms.supplement_reasons`."""
+    """A paper that the applicant was asked for, and why. The words for it: `casework.papers.forms.supplement_reasons`.
+
+    `basis`: the law that demands a paper outside the published list.
+    """
 
     name: str
     reason_code: SupplementReason | None
     note: str
+    basis: str = ""
 
 
 @dataclass(frozen=True, slots=True)

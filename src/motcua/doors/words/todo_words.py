@@ -175,7 +175,7 @@ def _supplement(page: TrackingPage, request: OpenSupplement) -> Todo:
         f"Cần bổ sung {len(request.items)} giấy\u00a0tờ",
         late=request.due is not None and request.days_left < 0,
         lead=_until(request),
-        items=tuple((one.name, wrong(one.reason_code, one.note)) for one in request.items),
+        items=tuple((one.name, wrong(one.reason_code, one.note, one.basis)) for one in request.items),
         sentences=() if online else (_bring_to(page.received_at),),
         button="Bổ sung trên Cổng Dịch vụ công quốc gia" if online else "",
         url=NATIONAL_PORTAL if online else "",

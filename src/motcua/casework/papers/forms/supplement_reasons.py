@@ -51,9 +51,11 @@ def needs_note(reason: SupplementReason | None) -> bool:
     return reason is not None and bool(CASES.get(reason))
 
 
-def wrong(reason: SupplementReason | None, note: str) -> str:
-    """What is wrong with a paper: the words of the reason, then the note. Empty where neither was given."""
-    note = note.strip()
+def wrong(reason: SupplementReason | None, note: str, basis: str = "") -> str:
+    """What is wrong with a paper: the words of the reason, then the note, then the law that demands it. Empty where none was given."""
+    note, basis = note.strip(), basis.strip()
     if reason is None:
-        return note[:1].upper() + note[1:]
-    return f"{REASONS[reason]} – {note}" if note else REASONS[reason]
+        why = note[:1].upper() + note[1:]
+    else:
+        why = f"{REASONS[reason]} – {note}" if note else REASONS[reason]
+    return ". ".join(filter(None, (why.rstrip("."), f"Căn cứ: {basis}"))) if basis else why
