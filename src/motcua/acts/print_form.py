@@ -24,7 +24,7 @@ from motcua.casework.dossiers.values import DossierFacts
 from motcua.casework.papers import actions as papers
 from motcua.casework.papers.forms.handed_in import PRINTED
 from motcua.casework.papers.forms.of_events import FORM_OF, set_of
-from motcua.casework.papers.forms.supplement_reasons import wrong
+from motcua.casework.papers.forms.supplement_reasons import guidance, wrong
 from motcua.casework.papers.forms.values import (
     ApologyExtension,
     Form,
@@ -204,6 +204,7 @@ def _supplement(source: FormSource, event: SupplementRequested) -> SupplementReq
         contact=_contact(source.case),
         officer_name=source.signer.name,
         respond_by=(event.due.on or local(event.due.at).date()) if event.due else None,
+        guidance=guidance((one.reason_code for one in event.items), on=source.day),
     )
 
 

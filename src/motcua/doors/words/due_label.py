@@ -33,6 +33,9 @@ _WAITS_FOR: Final[dict[str, str]] = {"obligation": "chờ nghĩa vụ tài chín
 def due_of(row: WorklistRow | DossierFacts | SubDossierFacts, *, calendar: Calendar, at: datetime) -> DueWords:
     """The label of one row. Before acceptance it shows the acceptance clock, by name; while the competent authority is waited for,
     what is expected."""
+    if row.status == "incomplete" and row.supplement_due_at is not None:
+        last = local(row.supplement_due_at - timedelta(seconds=1)).date()
+        return replace(_OVER[row.status], detail=f"hạn bổ sung {wording.day_month(last)}, chưa tính thời hạn")
     if row.status in _OVER:
         return _OVER[row.status]
     if not isinstance(row, SubDossierFacts) and row.expected is not None:

@@ -110,7 +110,7 @@ class PublicClock:
 
 @dataclass(frozen=True, slots=True)
 class OpenSupplement:
-    """Everything that was asked for, at once. `days_left`: calendar days to the last day, negative when it has passed."""
+    """Everything that was asked for, at once, on the day `asked_on`. `days_left`: calendar days to the last day, negative when it has passed."""
 
     items: tuple[RequestedPaper, ...]
     before_acceptance: bool
@@ -119,6 +119,7 @@ class OpenSupplement:
     days_left: int
     unit: str
     basis: str
+    asked_on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,6 +293,7 @@ def _supplement(facts: DossierFacts, past: History, units: dict[int, str], at: d
         due=event.due,
         days_left=(last - local(at).date()).days if last is not None else 0,
         unit=units.get(one.sequence, ""),
+        asked_on=local(event.at).date(),
         basis=_cited(event.regime_on, "Khoản 3 Điều 17", before="Điều 17")
         if event.before_acceptance
         else _cited(event.regime_on, "Khoản 5 Điều 19", before="Điều 19"),

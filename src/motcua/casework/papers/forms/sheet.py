@@ -157,6 +157,7 @@ def _(form: SupplementRequest) -> Sheet:
         "contact": form.contact,
         "officer_name": form.officer_name,
         **_tracking(form.tracking),
+        **({LAYOUT: SECOND, "guidance": list(form.guidance)} if form.guidance else {}),
     }
 
 
