@@ -40,8 +40,10 @@ from motcua.casework.papers.forms.words import count_in_words, day_in_words
 from motcua.casework.papers.ports import DocumentStore
 from motcua.casework.papers.queries import printed_forms
 from motcua.foundation.organisation import queries as organisation
+from motcua.foundation.organisation.dated_lists import heads_on, is_commune_centre
+from motcua.foundation.organisation.province import chosen
 from motcua.foundation.people.circumstances import Circumstances
-from motcua.foundation.people.principals import Principal
+from motcua.foundation.people.principals import Principal, Role
 from motcua.foundation.people.queries import account_id_of, names_of_refs
 from motcua.law.dossier.act import Event
 from motcua.law.dossier.acts.apologise import Apologised
@@ -172,15 +174,28 @@ def _issue(case: Case, happened: Happened, circumstances: Circumstances) -> tupl
 
 
 def _signer(case: Case, happened: Happened) -> Signer:
-    if happened.account is None:
-        return Signer(HEAD, "", None)
     day = local(happened.event.at).date()
+    if happened.account is None:
+        return Signer(_head_of(case, day), "", None)
     agency = case.register.by_code(happened.agency, on=day) if happened.agency else None
     account_id = account_id_of(happened.account)
     postings = organisation.postings_of(account_id, on=day)
     here = [one.title for one in postings if agency is not None and one.agency_id == agency.id and one.title]
     name = names_of_refs([happened.account]).get(happened.account, "")
-    return Signer(here[0] if here else HEAD, name, agency.id if agency is not None else None)
+    if agency is None:
+        return Signer(HEAD, name, None)
+    heads = [one for one in postings if one.agency_id == agency.id and one.role is Role.SUPERVISOR]
+    if heads and is_commune_centre(agency):
+        return Signer(heads_on(chosen(), day).signs_as(heads[0].title), name, agency.id)
+    return Signer(here[0] if here else HEAD, name, agency.id)
+
+
+def _head_of(case: Case, day: date) -> str:
+    """Who signs by hand for the one-stop where no officer acted: a centre of the commune by the title that its head has that day."""
+    one_stop = case.facts.one_stop_id
+    if one_stop is not None and is_commune_centre(case.register.agency(one_stop)):
+        return heads_on(chosen(), day).director
+    return HEAD
 
 
 # Each form -----------------------------------------------------------------------------------------------------------

@@ -27,6 +27,8 @@ from motcua.foundation.catalogue.values import (
     TimeSource,
     VersionSummary,
 )
+from motcua.foundation.organisation.dated_lists import nationwide
+from motcua.foundation.organisation.province import chosen
 from motcua.foundation.organisation.queries import working_calendar
 from motcua.foundation.organisation.register import Register, register
 from motcua.foundation.organisation.values import AgencyFacts, AgencyKind, AgencyLevel, ServicePointFacts
@@ -42,6 +44,7 @@ from motcua.law.dossier.state import DossierState
 from motcua.law.dossier.why import why
 from motcua.law.process.compile import ProcessTable
 from motcua.law.readings import readings_on
+from motcua.law.regimes import regime_on
 from motcua.law.worktime.arithmetic import local
 from motcua.law.worktime.calendar import Calendar
 from motcua.law.worktime.counting import CountedDay, count_days
@@ -124,6 +127,8 @@ class IntakeView:
     resolving: int | None
     """Who decides: the agency that was chosen, else the suggested one."""
     no_promise: str
+    nationwide: str
+    """The basis by which any centre of the country receives this procedure; empty: it is received in its province."""
 
     @property
     def papers(self) -> tuple[ComponentLine, ...]:
@@ -219,6 +224,7 @@ def view_of(reading: IntakeReading, query: IntakeQuery) -> IntakeView:
         suggested=suggested,
         resolving=query.agency if query.agency in offered else suggested,
         no_promise=_no_promise(rules, query.channel, needed=needed),
+        nationwide=_nationwide(published.version.code, local(reading.at).date()),
     )
 
 
@@ -320,6 +326,11 @@ def _no_promise(resolved: ResolvedRules, channel: Channel, *, needed: bool) -> s
     if needed:
         return "Chọn trường hợp để biết thời hạn và giấy tờ cần nộp."
     return "" if resolved.rules.limit_for(channel) is not None else resolved.sentence
+
+
+def _nationwide(code: str, day: date) -> str:
+    listed = nationwide(chosen(), code, day) if regime_on(day).nationwide else None
+    return listed.basis if listed is not None else ""
 
 
 # Who decides ----------------------------------------------------------------------------------------------------------

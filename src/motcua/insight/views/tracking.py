@@ -110,7 +110,8 @@ class PublicClock:
 
 @dataclass(frozen=True, slots=True)
 class OpenSupplement:
-    """Everything that was asked for, at once, on the day `asked_on`. `days_left`: calendar days to the last day, negative when it has passed."""
+    """Everything that was asked for at once, on `asked_on`. `days_left`: calendar days to the last day, negative when it
+    has passed."""
 
     items: tuple[RequestedPaper, ...]
     before_acceptance: bool

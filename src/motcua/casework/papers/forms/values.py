@@ -121,7 +121,8 @@ class SupplementRequest:
     """Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ.
 
     `ordinal` counts the requests of this dossier, from 1. `respond_by` is the last day for the applicant where the
-    regime knows one (15 days, NĐ 118/2025). `guidance`: what to do, once for each reason that occurs. `dossier_code` is empty for papers that got no code yet.
+    regime knows one (15 days, NĐ 118/2025). `guidance`: what to do, once for each
+    reason that occurs. `dossier_code` is empty for papers that got no code yet.
     """
 
     letterhead: Letterhead
