@@ -174,9 +174,9 @@ def _issue(case: Case, happened: Happened, circumstances: Circumstances) -> tupl
 
 
 def _signer(case: Case, happened: Happened) -> Signer:
-    day = local(happened.event.at).date()
     if happened.account is None:
-        return Signer(_head_of(case, day), "", None)
+        return Signer(HEAD, "", None)
+    day = local(happened.event.at).date()
     agency = case.register.by_code(happened.agency, on=day) if happened.agency else None
     account_id = account_id_of(happened.account)
     postings = organisation.postings_of(account_id, on=day)
@@ -188,14 +188,6 @@ def _signer(case: Case, happened: Happened) -> Signer:
     if heads and is_commune_centre(agency):
         return Signer(heads_on(chosen(), day).signs_as(heads[0].title), name, agency.id)
     return Signer(here[0] if here else HEAD, name, agency.id)
-
-
-def _head_of(case: Case, day: date) -> str:
-    """Who signs by hand for the one-stop where no officer acted: a centre of the commune by the title that its head has that day."""
-    one_stop = case.facts.one_stop_id
-    if one_stop is not None and is_commune_centre(case.register.agency(one_stop)):
-        return heads_on(chosen(), day).director
-    return HEAD
 
 
 # Each form -----------------------------------------------------------------------------------------------------------

@@ -84,14 +84,14 @@ def test_a_reason_of_the_act_is_recorded_by_its_code_and_read_as_its_words(
     at(monkeypatch, NOW)
     client = signed_in(SPECIALIST)
     typed = {"item_of_1": "on", "reason_of_1": "page_missing", "note_of_1": "trang 3"}
-    other = {"other_of_1": "Sổ hộ tịch", "other_of_reason_of_1": "expired"}
+    other = {"other_of_1": "Sổ hộ tịch", "other_of_reason_of_1": "expired", "other_of_basis_of_1": "Điều 9 Luật mẫu"}
     assert send(client, made.id, "bo-sung", **typed, **other).status_code == 303
     assert [(one.get("component"), one["reason_code"]) for one in items(made.id)] == [
         (1, "page_missing"),
         (None, "expired"),
     ]
     page = Page.of(client.get(f"/xu-ly/{made.id}/")).text
-    assert "Đơn đề nghị: Thiếu trang – trang 3; Sổ hộ tịch: Đã hết hiệu lực" in page
+    assert "Đơn đề nghị: Thiếu trang – trang 3; Sổ hộ tịch: Đã hết hiệu lực. Căn cứ: Điều 9 Luật mẫu" in page
 
 
 def test_the_act_begins_with_the_reason_that_the_counter_wrote(
