@@ -72,7 +72,7 @@ def test_the_printed_receipt_expects_from_the_decree_on_and_appoints_before(
 ) -> None:
     printed = []
     for when in (BEFORE, FROM):
-        made = accepted(when)
+        made = received(officer(DESK), PROCEDURE, agency("H37.03"), when, seed=moment(when).day)
         at(monkeypatch, when)
         content = signed_in(CLERK).get(f"/quay/in/{made.id}/giay-hen.pdf").content
         assert signed_in(CLERK).get(f"/quay/in/{made.id}/giay-hen.pdf").content == content
