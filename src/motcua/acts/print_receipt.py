@@ -151,7 +151,7 @@ def _acceptance(case: Case) -> Accepted:
 def _counts_from(accepted: Accepted) -> str:
     """Of a dossier that was received without regard to boundaries (reading 33)."""
     article = regime_on(accepted.regime_on).article(of_118="khoản 3 Điều 17", of_61="Điều 17")
-    return f"Thời hạn giải quyết được tính từ thời điểm cơ quan có thẩm quyền nhận được hồ sơ ({article})."
+    return f"Theo {article}, thời hạn giải quyết được tính từ thời điểm cơ quan có thẩm quyền nhận được hồ sơ."
 
 
 def appointed(facts: DossierFacts, due: Due) -> datetime:

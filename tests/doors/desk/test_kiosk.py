@@ -33,7 +33,7 @@ def test_from_that_day_on_it_is_answered_like_an_online_filing_and_told_by_its_n
     page = Page.of(client.get(f"/xu-ly/{made.id}/")).text
     assert "Tại ki-ốt thông minh" in page
     assert "Nộp tại ki-ốt thông minh" in page
-    assert "Nộp tại ki-ốt" in Page.of(client.get("/xu-ly/?hang=online")).text
+    assert "Nộp tại ki-ốt" in Page.of(client.get("/xu-ly/?hang=truc-tuyen")).text
     did(made.id, "request_supplement", officer(DESK), "2026-08-05 10:00", items=papers("Đơn: thiếu chữ ký"))
     at(monkeypatch, "2026-08-05 11:00")
     tracked = Page.of(client.get(f"/tra-cuu/{made.tracking_token}/")).text

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 BEFORE, FROM = "2026-08-04 09:14", "2026-08-05 09:14"
 MIDNIGHT = moment("2026-08-06 00:00")
 COUNTS_FROM = "Thời hạn tính từ thời điểm cơ quan có thẩm quyền nhận được hồ sơ."
-PRINTED = "Thời hạn giải quyết được tính từ thời điểm cơ quan có thẩm quyền nhận được hồ sơ"
+PRINTED = "thời hạn giải quyết được tính từ thời điểm cơ quan có thẩm quyền nhận được hồ sơ"
 AMENDED = "sửa đổi bởi Nghị định 309/2026/NĐ-CP"
 
 
@@ -83,7 +83,7 @@ def test_the_printed_receipt_expects_from_the_decree_on_and_appoints_before(
     assert PRINTED not in before
     assert "5. Dự kiến trả kết quả: 17 giờ 00 phút, thứ Hai, ngày 10 tháng 8 năm 2026" in after
     assert PRINTED in after
-    assert f"khoản 3 Điều 17 Nghị định 118/2025/NĐ-CP ({AMENDED})" in after
+    assert f"Theo khoản 3 Điều 17 Nghị định 118/2025/NĐ-CP ({AMENDED})" in after
     assert "GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ" in after.upper()
 
 
@@ -147,6 +147,7 @@ def test_the_holder_of_the_receipt_reads_what_is_expected_and_from_when_it_count
     assert "10/08/2026" in page
     assert COUNTS_FROM in page
     assert "Hẹn trả kết quả" not in page
+    assert "chờ cơ quan có thẩm quyền nhận" in page
     assert mask_name("Hoàng Thị Ẩn") in page
 
 

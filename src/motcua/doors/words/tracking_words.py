@@ -54,6 +54,8 @@ _HOLDS: Final = {
     Status.DONE: "đang giữ kết quả chờ trả",
 }
 
+_WAITS_FOR_AUTHORITY: Final = "đã nhận hồ sơ, chờ cơ quan có thẩm quyền nhận"
+
 
 @dataclass(frozen=True, slots=True)
 class Appointment:
@@ -235,7 +237,7 @@ def _holder(page: TrackingPage) -> Holder | None:
     here = province()
     return Holder(
         name=place.name,
-        doing=_HOLDS.get(page.status, ""),
+        doing=_WAITS_FOR_AUTHORITY if page.clock.expected is not None else _HOLDS.get(page.status, ""),
         phone=place.phone or here.phone,
         hours=place.hours or here.opening_hours,
     )

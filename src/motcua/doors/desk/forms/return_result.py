@@ -21,8 +21,8 @@ class ReturnForm(ActForm):
         radio=True,
         initial=Entitled.APPLICANT.value,
     )
-    collected_by = text("Họ và tên người nhận", "Nhập họ và tên người nhận kết quả")
     authorised = forms.BooleanField(label=coded_words.AUTHORISED, required=False)
+    collected_by = text("Họ và tên người nhận", "Nhập họ và tên người nhận kết quả")
 
     def build(self) -> None:
         self.fields["collected_by"].initial = self.facts.page.facts.applicant.name
