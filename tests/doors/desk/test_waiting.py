@@ -124,6 +124,7 @@ def test_taking_it_up_says_that_the_clock_starts_and_tells_the_new_appointment(
     answer = send(client, made.id, "thu-ly")
     assert answer.status_code == 303
     page = Page.of(client.get(answer["Location"])).text
+    assert "Đã ghi: Thụ lý hồ sơ. Hẹn trả 10/08/2026." in page
     assert "Hẹn trả 17:00 thứ Hai, 10/08/2026" in page
     assert "Dự kiến" not in page.split("Dòng thời gian")[0]
 
