@@ -1,10 +1,15 @@
 """A kiosk is a place of filing from 5/8/2026 (NĐ 309/2026): such a filing behaves like one through the portal, under its own name."""
 
+from datetime import date
+
 import pytest
 
 from motcua.acts.accept import accept_filed
 from motcua.casework.dossiers.models import Dossier
 from motcua.doors.cli.demo.province import Province
+from motcua.foundation.catalogue.queries import fees
+from motcua.foundation.catalogue.queries.lines import lines_of
+from motcua.foundation.catalogue.queries.rules import procedure_rules
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.law.dossier.refusals import NoKioskYet
 from motcua.law.dossier.rules import Channel
@@ -14,6 +19,9 @@ from tests.doors.page import Page
 from tests.papers import papers
 
 pytestmark = pytest.mark.django_db
+
+CONSTRUCTION = "1.004222"
+"""Published for the desk and online, with fees."""
 
 
 def test_before_the_decree_nobody_files_at_a_kiosk(province: Province) -> None:
@@ -46,3 +54,13 @@ def test_it_is_accepted_with_an_appointment_of_its_own(province: Province) -> No
     when = moment("2026-08-05 10:00")
     accept_filed(made.id, Circumstances(by=officer(DESK), at=when, recorded_at=when), in_order=(1, 2))
     assert (Dossier.objects.get().clock_state, Dossier.objects.get().channel) == ("running", "kiosk")
+
+
+def test_the_times_and_fees_published_for_online_filing_hold(province: Province) -> None:
+    day = date(2026, 8, 5)
+    times = {one: procedure_rules(CONSTRUCTION, on=day, channel=one) for one in (Channel.ONLINE, Channel.KIOSK)}
+    assert times[Channel.ONLINE].rules.limit_for(Channel.ONLINE) is not None
+    assert times[Channel.ONLINE].rules == times[Channel.KIOSK].rules
+    version = times[Channel.ONLINE].version_id
+    assert fees(version, channel=Channel.ONLINE) == fees(version, channel=Channel.KIOSK)
+    assert lines_of(version).fees(Channel.ONLINE) == lines_of(version).fees(Channel.KIOSK)

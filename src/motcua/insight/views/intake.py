@@ -13,6 +13,7 @@ from typing import Final
 
 from motcua.casework.dossiers.boundaries import boundary_free
 from motcua.casework.dossiers.rules import process_table
+from motcua.foundation.catalogue.published import published_as
 from motcua.foundation.catalogue.queries import procedure_page, times_of_page
 from motcua.foundation.catalogue.queries import search as catalogue_search
 from motcua.foundation.catalogue.queries.rules import ProcedureTimes
@@ -282,7 +283,8 @@ def _rules(times: ProcedureTimes, query: IntakeQuery, case: int | None) -> tuple
 
 
 def _fees(published: ProcedurePage, channel: Channel, choice: int | None) -> tuple[FeeLine, ...]:
-    times = [time for time in published.times if time.channel is channel and choice in (None, time.order)]
+    filed = published_as(channel)
+    times = [time for time in published.times if time.channel is filed and choice in (None, time.order)]
     return tuple(fee for time in times for fee in time.fees)
 
 
