@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from motcua.casework.dossiers.history import Happened
 from motcua.casework.dossiers.refusals import DossierUnknown
+from motcua.casework.dossiers.values import DossierFacts
 from motcua.doors.staff import access
 from motcua.doors.ui import clock, errors
 from motcua.doors.words import apology_words, clock_words, group_words
@@ -69,9 +70,7 @@ def dossier(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
         "place": words.place_of(facts),
         "due": due,
         "label": replace(due, detail=""),
-        "promised": _promised(facts.due, calendar),
-        "expected": _promised(facts.expected, calendar),
-        "counts_from": f"{COUNTS_FROM} Căn cứ: {BASIS}.",
+        **_end(facts, calendar),
         "first": first,
         "second": second,
         "can": words.possible_links(page),
@@ -90,6 +89,15 @@ def dossier(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
         "at": at,
     }
     return access.page(request, "desk/dossier.html", context)
+
+
+def _end(facts: DossierFacts, calendar: Calendar) -> dict[str, str]:
+    """The appointment, or what is expected while the clock waits for the competent authority."""
+    return {
+        "promised": _promised(facts.due, calendar),
+        "expected": _promised(facts.expected, calendar),
+        "counts_from": f"{COUNTS_FROM} Căn cứ: {BASIS}.",
+    }
 
 
 def _promised(due: Due | None, calendar: Calendar) -> str:

@@ -178,7 +178,7 @@ def _supplement(page: TrackingPage, request: OpenSupplement) -> Todo:
         late=request.due is not None and request.days_left < 0,
         lead=_until(request),
         items=tuple((one.name, wrong(one.reason_code, one.note, one.basis)) for one in request.items),
-        guidance=guidance((one.reason_code for one in request.items), on=request.asked_on),
+        guidance=guidance((one.reason_code for one in request.items), on=request.requested_on),
         sentences=() if online else (_bring_to(page.received_at),),
         button="Bổ sung trên Cổng Dịch vụ công quốc gia" if online else "",
         url=NATIONAL_PORTAL if online else "",

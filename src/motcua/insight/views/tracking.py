@@ -110,7 +110,7 @@ class PublicClock:
 
 @dataclass(frozen=True, slots=True)
 class OpenSupplement:
-    """Everything that was asked for at once, on `asked_on`. `days_left`: calendar days to the last day, negative when it
+    """Everything that was asked for at once, on `requested_on`. `days_left`: calendar days to the last day, negative when it
     has passed."""
 
     items: tuple[RequestedPaper, ...]
@@ -120,7 +120,7 @@ class OpenSupplement:
     days_left: int
     unit: str
     basis: str
-    asked_on: date
+    requested_on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,7 +294,7 @@ def _supplement(facts: DossierFacts, past: History, units: dict[int, str], at: d
         due=event.due,
         days_left=(last - local(at).date()).days if last is not None else 0,
         unit=units.get(one.sequence, ""),
-        asked_on=local(event.at).date(),
+        requested_on=local(event.at).date(),
         basis=_cited(event.regime_on, "Khoản 3 Điều 17", before="Điều 17")
         if event.before_acceptance
         else _cited(event.regime_on, "Khoản 5 Điều 19", before="Điều 19"),
