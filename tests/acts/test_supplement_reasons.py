@@ -14,6 +14,7 @@ from motcua.foundation.people.circumstances import Circumstances
 from motcua.law.dossier.acts.request_supplement import SupplementItem, SupplementReason, SupplementRequested
 from tests.acts.places import agency, did, intake, moment, officer, received
 from tests.histories import history
+from tests.papers import BASIS
 
 pytestmark = pytest.mark.django_db
 
@@ -53,7 +54,7 @@ def test_the_act_records_the_same(province: Province) -> None:
     did(made, "take_up", officer(SPECIALIST), "2026-03-02 10:00")
     items = (
         SupplementItem(component=1, reason_code=SupplementReason.DATA_WRONG, note="sai năm sinh"),
-        SupplementItem(paper="Sổ hộ tịch", note="nhàu nát"),
+        SupplementItem(paper="Sổ hộ tịch", note="nhàu nát", basis=BASIS),
     )
     did(made, "request_supplement", officer(SPECIALIST), "2026-03-02 11:00", items=items)
     first, second = recorded(made)

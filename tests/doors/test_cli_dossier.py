@@ -34,12 +34,12 @@ from motcua.law.dossier.acts.return_result import ByWay
 from motcua.law.dossier.clocks import ClockName
 from motcua.law.dossier.life import ACT_TYPES
 from motcua.law.dossier.rules import Channel
-from motcua.law.dossier.state import SubDossierEnd
+from motcua.law.dossier.state import Entitled, SubDossierEnd
 from motcua.law.readings import RecomputePolicy
 from motcua.law.worktime.values import VIETNAM, Due, Duration, Unit
 from tests.acts.groups import BIRTH, INSURANCE, POLICE, RESIDENCE, group_born, sub
 from tests.acts.places import agency, moment, officer
-from tests.papers import papers
+from tests.papers import BASIS, papers
 
 DESK, SPECIALIST, LEADER, ADMINISTRATOR = "tiepnhan.thuyhung", "chuyenvien.stp", "lanhdao.stp", "quantri"
 JUSTICE, BUILDING = "H37.03", "H37.09"
@@ -56,8 +56,8 @@ WORDS: dict[str, tuple[list[str], dict[str, Any]]] = {
     "acknowledge": ([], {}),
     "request_supplement": (
         [
-            "items=paper=Đơn,note=thiếu chữ ký",
-            "items=paper=Sơ đồ",
+            f"items=paper=Đơn,note=thiếu chữ ký,basis={BASIS}",
+            f"items=paper=Sơ đồ,basis={BASIS}",
             "items=component=2,reason_code=unsigned",
             "through_one_stop=không",
             "exception=authority=Vi Văn An,reason=Mất, hỏng",
@@ -110,8 +110,16 @@ WORDS: dict[str, tuple[list[str], dict[str, Any]]] = {
     "issue_result": (["number=12/QĐ", "result=gcn"], {"number": "12/QĐ", "result": "gcn"}),
     "refuse": (["reason=Không đủ", "legal_basis=Điều 19"], {"reason": "Không đủ", "legal_basis": "Điều 19"}),
     "announce_early": (["by_way=phone"], {"by_way": NoticeWay.PHONE}),
-    "return_result": (["by_way=post", "collected_by=Ẩn"], {"by_way": ByWay.POST, "collected_by": "Ẩn"}),
-    "withdraw": (["reason=Đổi ý"], {"reason": "Đổi ý"}),
+    "return_result": (
+        ["by_way=post", "collected_by=Ẩn", "collector=proxy", "authorised=có"],
+        {"by_way": ByWay.POST, "collected_by": "Ẩn", "collector": Entitled.PROXY, "authorised": True},
+    ),
+    "withdraw": (["reason=Đổi ý", "requested_by=proxy"], {"reason": "Đổi ý", "requested_by": Entitled.PROXY}),
+    "start_clock": ([], {}),
+    "await_confirmation": (["notice=Họ tên con"], {"notice": "Họ tên con"}),
+    "applicant_confirmed": ([], {}),
+    "incident_announced": (["notice=Thông báo 5"], {"notice": "Thông báo 5"}),
+    "incident_ended": ([], {}),
     "amend": (["changes=Sửa địa chỉ"], {"changes": "Sửa địa chỉ"}),
     "close": ([], {}),
     "close_unpaid": ([], {}),
@@ -264,6 +272,9 @@ def test_what_json_and_pairs_say_of_a_record_is_the_same() -> None:
         ("extend", ["extend_by=99999999999999999999 day"], "số nguyên"),
         ("supplement", ["complete=maybe"], "có hoặc không"),
         ("return_result", ["by_way=bike"], "desk, post, electronic"),
+        ("return_result", ["collector=mẹ"], "applicant, proxy, other"),
+        ("return_result", ["authorised=chắc"], "có hoặc không"),
+        ("withdraw", ["requested_by=chồng"], "applicant, proxy, other"),
         ("answer_consultation", ["consultation=một"], "số nguyên"),
         ("complete_step", ["outcome=dat"], "thiếu từ step"),
         ("complete_step", ["step=a", "answers=loai"], "câu_hỏi=trả_lời"),
@@ -272,6 +283,8 @@ def test_what_json_and_pairs_say_of_a_record_is_the_same() -> None:
         ("request_supplement", ['exception={"authority":'], "JSON"),
         ("request_supplement", ["exception={}"], "authority=…,reason=…"),
         ("accept", ["other_level=có"], "receipt_requested"),
+        ("accept", ["boundary_free=có"], "receipt_requested"),
+        ("start_clock", ["received=có"], "không có từ nào"),
         (
             "import_case",
             ["case=source=a,external_id=b,channel=desk,channel_as_written=c,started_at=hôm qua"],
@@ -410,12 +423,12 @@ def test_consulting_supplementing_and_extending_are_done_by_names_and_codes(
         SPECIALIST,
         "02T10:10",
         "items=component=1,reason_code=unsigned,note=trang 3",
-        "items=paper=Sơ đồ",
+        f"items=paper=Sơ đồ,basis={BASIS}",
     )
     shown = answered(capsys, "show", code, "--as", SPECIALIST)
     first = shown["papers"][0]
     assert (first["reason_code"], first["note"]) == (None, ""), "nothing failed at the counter"
-    wrong = f"{first['name']}: Thiếu chữ ký hoặc con dấu – trang 3; Sơ đồ. Bổ sung đến hết 17/03/2026"
+    wrong = f"{first['name']}: Thiếu chữ ký hoặc con dấu – trang 3; Sơ đồ: Căn cứ: {BASIS}. Bổ sung đến hết 17/03/2026"
     assert [one["note"] for one in (*asked["events"], shown["timeline"][0])] == [wrong, wrong]
     assert (asked["status"], asked["clock"]) == ("supplement", "void")
     assert "2 giấy tờ" in asked["events"][0]["title"]

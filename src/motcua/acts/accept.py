@@ -8,6 +8,7 @@ from django.db import transaction
 from motcua.acts.group import align_group
 from motcua.acts.levels import levels_differ
 from motcua.casework.dossiers import actions as dossiers
+from motcua.casework.dossiers.boundaries import boundary_free
 from motcua.casework.dossiers.case import Case
 from motcua.casework.dossiers.components import find_in_order
 from motcua.casework.dossiers.history import History
@@ -17,6 +18,7 @@ from motcua.law.dossier.act import Act
 from motcua.law.dossier.acts.accept import Accept
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import DossierState
+from motcua.law.worktime.arithmetic import local
 
 
 @transaction.atomic
@@ -36,7 +38,9 @@ def accept_filed(
     locked = lock_case(dossier_id, seen_by=circumstances.officer, at=circumstances.at, known=known)
     find_in_order(locked, in_order)
     row = locked.dossier
-    other_level = levels_differ(row.received_at_point_id, row.resolving_id, locked.register)
+    point, resolving, known_agencies = row.received_at_point_id, row.resolving_id, locked.register
+    other_level = levels_differ(point, resolving, known_agencies)
+    day = local(circumstances.at).date()
 
     def act(rules: Rules, state: DossierState) -> Act:
         return Accept(
@@ -44,6 +48,7 @@ def accept_filed(
             by=dossiers.actor(circumstances.by),
             channel=state.channel,
             other_level=other_level,
+            boundary_free=boundary_free(state.channel, point, resolving, known_agencies, on=day),
             receipt_requested=receipt_requested,
         )
 

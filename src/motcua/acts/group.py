@@ -80,7 +80,10 @@ class _Action:
 
 
 def _open(group_id: UUID, step: StepOpened, action: _Action) -> History:
-    """The sub-dossier is opened, accepted at this moment (the desk received it with the group), and recorded in the group."""
+    """The sub-dossier is opened, accepted at this moment (the desk received it with the group), and recorded in the group.
+
+    Its clock runs at once, also where that of the group waits: its agency has it with this act.
+    """
     sub = open_sub_dossier(group_id, step, action.circumstances)
     row = sub.dossier
     other_level = levels_differ(row.received_at_point_id, row.resolving_id, sub.register)
@@ -168,7 +171,9 @@ def _carry(past: History, action: _Action) -> None:
 
 def _withdrawn(group: Withdrawn, action: _Action) -> dossiers.MakeAct:
     def withdraw(rules: Rules, state: DossierState) -> Act | None:
-        return None if state.is_closed else Withdraw(at=action.at, by=action.actor, reason=group.reason)
+        if state.is_closed:
+            return None
+        return Withdraw(at=action.at, by=action.actor, reason=group.reason, requested_by=group.requested_by)
 
     return withdraw
 
@@ -177,6 +182,13 @@ def _returned(group: ResultReturned, action: _Action) -> dossiers.MakeAct:
     def hand_over(rules: Rules, state: DossierState) -> Act | None:
         if state.status is not Status.DONE:
             return None
-        return ReturnResult(at=action.at, by=action.actor, by_way=group.by_way, collected_by=group.collected_by)
+        return ReturnResult(
+            at=action.at,
+            by=action.actor,
+            by_way=group.by_way,
+            collected_by=group.collected_by,
+            collector=group.collector,
+            authorised=group.authorised,
+        )
 
     return hand_over

@@ -10,19 +10,29 @@ from motcua.acts.perform import perform
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.law.dossier.acts.announce_early import NoticeWay
 from motcua.law.dossier.acts.return_result import ByWay
+from motcua.law.dossier.state import Entitled
 
 
 @transaction.atomic
-def hand_out(*, dossiers: Sequence[UUID], collected_by: str, by_way: ByWay, circumstances: Circumstances) -> None:
+def hand_out(
+    *,
+    dossiers: Sequence[UUID],
+    collected_by: str,
+    by_way: ByWay,
+    circumstances: Circumstances,
+    collector: Entitled = Entitled.APPLICANT,
+    authorised: bool = False,
+) -> None:
     """Return the results of these dossiers. The form's key becomes a separate key for each dossier, so a second post changes nothing.
 
-    Refuses what `perform` refuses for any of them, above all an early result that was not announced (Art. 22.5).
+    Refuses what `perform` refuses for any of them, above all an early result that was not announced (Art. 22.5) and a proxy who showed
+    no authorisation (Art. 6.2).
     """
     for dossier_id in dossiers:
         perform(
             dossier_id,
             "return_result",
-            {"by_way": by_way, "collected_by": collected_by},
+            {"by_way": by_way, "collected_by": collected_by, "collector": collector, "authorised": authorised},
             _of_one(circumstances, str(dossier_id)),
         )
 

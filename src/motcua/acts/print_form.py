@@ -25,7 +25,7 @@ from motcua.casework.dossiers.values import DossierFacts
 from motcua.casework.papers import actions as papers
 from motcua.casework.papers.forms.handed_in import PRINTED
 from motcua.casework.papers.forms.of_events import FORM_OF, set_of
-from motcua.casework.papers.forms.supplement_reasons import wrong
+from motcua.casework.papers.forms.supplement_reasons import guidance, wrong
 from motcua.casework.papers.forms.values import (
     ApologyExtension,
     Form,
@@ -41,8 +41,10 @@ from motcua.casework.papers.forms.words import count_in_words, day_in_words
 from motcua.casework.papers.ports import DocumentStore
 from motcua.casework.papers.queries import printed_forms
 from motcua.foundation.organisation import queries as organisation
+from motcua.foundation.organisation.dated_lists import heads_on, is_commune_centre
+from motcua.foundation.organisation.province import chosen
 from motcua.foundation.people.circumstances import Circumstances
-from motcua.foundation.people.principals import Principal
+from motcua.foundation.people.principals import Principal, Role
 from motcua.foundation.people.queries import account_id_of, names_of_refs
 from motcua.law import citations
 from motcua.law.dossier.act import Event
@@ -182,7 +184,12 @@ def _signer(case: Case, happened: Happened) -> Signer:
     postings = organisation.postings_of(account_id, on=day)
     here = [one.title for one in postings if agency is not None and one.agency_id == agency.id and one.title]
     name = names_of_refs([happened.account]).get(happened.account, "")
-    return Signer(here[0] if here else HEAD, name, agency.id if agency is not None else None)
+    if agency is None:
+        return Signer(HEAD, name, None)
+    heads = [one for one in postings if one.agency_id == agency.id and one.role is Role.SUPERVISOR]
+    if heads and is_commune_centre(agency):
+        return Signer(heads_on(chosen(), day).signs_as(heads[0].title), name, agency.id)
+    return Signer(here[0] if here else HEAD, name, agency.id)
 
 
 # Each form -----------------------------------------------------------------------------------------------------------
@@ -199,13 +206,14 @@ def _supplement(source: FormSource, event: SupplementRequested) -> SupplementReq
         moment=SupplementMoment.BEFORE_ACCEPTANCE if before else SupplementMoment.AFTER_APPRAISAL,
         ordinal=event.ordinal,
         items=tuple(
-            SupplementLine(one.name, kinds.get(item.component or 0, ""), wrong(one.reason_code, one.note))
+            SupplementLine(one.name, kinds.get(item.component or 0, ""), wrong(one.reason_code, one.note, one.basis))
             for item, one in zip(event.items, papers, strict=True)
         ),
         reason=f"Hồ sơ chưa đầy đủ, chính xác theo quy định; căn cứ {article}.",
         contact=_contact(source.case),
         officer_name=source.signer.name,
         respond_by=(event.due.on or local(event.due.at).date()) if event.due else None,
+        guidance=guidance((one.reason_code for one in event.items), on=source.day),
     )
 
 

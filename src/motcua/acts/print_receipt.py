@@ -31,6 +31,7 @@ from motcua.law.dossier.acts.accept import Accepted
 from motcua.law.dossier.refusals import NoReceiptToPrint, NoReceiptToReprint
 from motcua.law.dossier.rules import Channel
 from motcua.law.form_sets import FormMeaning
+from motcua.law.regimes import regime_on
 from motcua.law.worktime.arithmetic import local
 from motcua.law.worktime.explain import spoken_limit
 from motcua.law.worktime.values import Due
@@ -126,6 +127,7 @@ def _receipt(case: Case, tracking: TrackingPage, by: Principal) -> Receipt:
         time_limit=spoken_limit(accepted.limit),
         received_at=accepted.at,
         due_at=appointed(facts, accepted.announced.due),
+        counts_from="" if accepted.appointment else _counts_from(accepted),
         return_at=RETURN_WAYS.get(facts.return_way, point.name if point else facts.one_stop),
         fee=_fee(facts),
         register_book=f"{local(accepted.at):%Y}",
@@ -152,6 +154,12 @@ def _acceptance(case: Case) -> Accepted:
 def _day_of(case: Case) -> date:
     """The day by whose law the dossier lives; today's before it is filed."""
     return case.history.state.regime_on or local(case.at).date()
+
+
+def _counts_from(accepted: Accepted) -> str:
+    """Of a dossier that was received without regard to boundaries (reading 33)."""
+    article = regime_on(accepted.regime_on).article(of_118="khoản 3 Điều 17", of_61="Điều 17")
+    return f"Theo {article}, thời hạn giải quyết được tính từ thời điểm cơ quan có thẩm quyền nhận được hồ sơ."
 
 
 def appointed(facts: DossierFacts, due: Due) -> datetime:

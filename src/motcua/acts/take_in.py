@@ -13,6 +13,7 @@ from django.db import transaction
 from motcua.acts.group import align_group
 from motcua.acts.levels import levels_differ
 from motcua.casework.dossiers import actions as dossiers
+from motcua.casework.dossiers.boundaries import boundary_free
 from motcua.casework.dossiers.locking import LockedDossier
 from motcua.casework.dossiers.opening import open_dossier
 from motcua.casework.dossiers.values import DossierGiven, Made
@@ -52,12 +53,14 @@ class Intake:
 
 
 def _accept(intake: Intake, locked: LockedDossier, now: Circumstances) -> Act:
-    given = intake.given
+    given, known = intake.given, locked.register
+    point, resolving, day = given.received_at_point_id, given.resolving_id, local(now.at).date()
     return Accept(
         at=now.at,
         by=dossiers.actor(now.by),
         channel=given.channel,
-        other_level=levels_differ(given.received_at_point_id, given.resolving_id, locked.register),
+        other_level=levels_differ(point, resolving, known),
+        boundary_free=boundary_free(given.channel, point, resolving, known, on=day),
         receipt_requested=intake.receipt_requested,
     )
 

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
+from unittest import mock
 from uuid import UUID
 
 import pytest
@@ -15,8 +17,10 @@ from motcua.foundation.catalogue.actions import answer_time
 from motcua.foundation.catalogue.values import LocalAnswer
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.law.dossier.acts.announce_early import NoticeWay
+from motcua.law.dossier.group import with_results
 from motcua.law.dossier.life import ACT_TYPES, EVENT_TYPES
-from motcua.law.dossier.rules import Channel
+from motcua.law.dossier.rules import Channel, ProcedureRules
+from motcua.law.process.compile import ProcessTable
 from motcua.law.worktime.values import Duration, Unit
 from tests.acts.places import did, moment, officer
 from tests.acts.process_versions import CHECKED, CODE, next_version
@@ -49,10 +53,11 @@ NOW = "2026-03-03 09:00"
 NO_BASIS = "Nhập điều, khoản và văn bản làm căn cứ"
 ELSEWHERE = {
     "save_draft", "import_case", "warn", "draft_apology", "escalate", "open_sub_dossier", "follow_sub_dossier",
-    "conclude_sub_dossier",
+    "conclude_sub_dossier", "start_clock",
 }  # fmt: skip
 """A dossier begins at the counter, in the portal or in another system, not on the page of one that is there; nobody but the system
-itself warns, drafts an apology or reports to superiors; and what a group learns of its sub-dossiers comes with acts on them."""
+itself warns, drafts an apology or reports to superiors; and what a group learns of its sub-dossiers comes with acts on them;
+the clock that waits for an authority starts with the act that shows its receipt, or by time."""
 
 
 def supplementing() -> UUID:
@@ -85,6 +90,24 @@ def consulted() -> UUID:
     within = Duration(2, Unit.WORKING_DAY)
     did(made.id, "consult", officer(SPECIALIST), "2026-03-02 10:00", agency="H37.05", answer_within=within)
     return made.id
+
+
+def with_pauses(times: ProcedureRules, process: ProcessTable | None, channel: Channel) -> ProcedureRules:
+    article = "Khoản 7 Điều 4 Luật mẫu"
+    return replace(with_results(times, process, channel), confirmation_pause=article, incident_pause=article)
+
+
+def paused(verb: str, **words: str) -> Callable[[], UUID]:
+    """Handled, where the law of its group takes two waits out of the limit (NĐ 63/2024 as amended by NĐ 301/2026)."""
+
+    def begun() -> UUID:
+        with mock.patch("motcua.casework.dossiers.rules.with_results", with_pauses):
+            made = handled()
+        if verb:
+            did(made.id, verb, officer(SPECIALIST), "2026-03-02 10:00", **words)
+        return made.id
+
+    return begun
 
 
 def overdue() -> UUID:
@@ -132,6 +155,7 @@ STORIES: dict[str, tuple[Callable[[], UUID], str, str, dict[str, str]]] = {
             "reason_of_1": "unsigned",
             "other_of_1": "Sổ hộ tịch",
             "other_of_reason_of_1": "not_handed_in",
+            "other_of_basis_of_1": "Điều 9 Luật mẫu",
         },
     ),
     "supplement": (supplementing, DESK, NOW, {"complete": "yes"}),
@@ -169,14 +193,23 @@ STORIES: dict[str, tuple[Callable[[], UUID], str, str, dict[str, str]]] = {
     ),
     "require_obligation": (lambda: handled().id, SPECIALIST, NOW, {"notice": "Thông báo 1"}),
     "fulfil_obligation": (obliged, DESK, NOW, {}),
+    "await_confirmation": (paused(""), SPECIALIST, NOW, {"notice": "Họ tên con"}),
+    "applicant_confirmed": (paused("await_confirmation", notice="Họ tên con"), SPECIALIST, NOW, {}),
+    "incident_announced": (paused(""), SPECIALIST, NOW, {"notice": "Thông báo 5 trên Cổng"}),
+    "incident_ended": (paused("incident_announced", notice="Thông báo 5 trên Cổng"), SPECIALIST, NOW, {}),
     "extend": (lambda: handled().id, LEADER, NOW, {"extend_by": "5", "reason": "Chờ tàng thư xác minh"}),
     "draft_result": (lambda: handled().id, SPECIALIST, NOW, {"text": "Dự thảo"}),
     "sign": (drafted, LEADER, NOW, {}),
     "issue_result": (drafted, LEADER, NOW, {"number": "12/XN"}),
     "refuse": (lambda: handled().id, LEADER, NOW, {"reason": "Không đủ điều kiện", "legal_basis": "Điều 10"}),
     "announce_early": (issued, DESK, NOW, {"by_way": "phone"}),
-    "return_result": (announced, DESK, NOW, {"by_way": "desk", "collected_by": "Hoàng Thị Ẩn"}),
-    "withdraw": (lambda: handled().id, DESK, NOW, {"reason": ""}),
+    "return_result": (
+        announced,
+        DESK,
+        NOW,
+        {"by_way": "desk", "collector": "applicant", "collected_by": "Hoàng Thị Ẩn"},
+    ),
+    "withdraw": (lambda: handled().id, DESK, NOW, {"reason": "", "requested_by": "applicant"}),
     "amend": (lambda: online().id, DESK, "2026-03-02 09:30", {"changes": "Sửa địa chỉ"}),
     "close_unpaid": (unpaid, LEADER, "2026-03-04 09:00", {}),
     "close": (supplementing, "giamdoc.thuyhung", "2026-06-01 09:00", {}),
@@ -421,7 +454,9 @@ def test_an_early_result_is_announced_before_it_is_handed_out(
     dossier_id = issued()
     at(monkeypatch, NOW)
     client = signed_in(DESK)
-    response = send(client, dossier_id, "tra-ket-qua", by_way="desk", collected_by="Hoàng Thị Ẩn")
+    response = send(
+        client, dossier_id, "tra-ket-qua", by_way="desk", collector="applicant", collected_by="Hoàng Thị Ẩn"
+    )
     assert response.status_code == 409
     page = text(response)
     assert "sớm hơn ngày hẹn 05/03/2026" in page

@@ -115,7 +115,7 @@ def test_one_result_is_returned_at_the_desk_while_the_others_are_handled(
 ) -> None:
     made = group_born()
     at(monkeypatch, NOW)
-    words = {"result": BIRTH, "by_way": "desk", "collected_by": "Hoàng Thị Ẩn"}
+    words = {"result": BIRTH, "by_way": "desk", "collector": "applicant", "collected_by": "Hoàng Thị Ẩn"}
     answer = send(signed_in(DESK), made.id, "tra-ket-qua", **words)
     assert answer.status_code == 303, text(answer)
     assert sub(made.id, "khai_sinh").status == "returned"

@@ -1,18 +1,20 @@
 """Why a paper is asked for again: both pages offer the same reasons, post the code, and read as its words and the note."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 
 from motcua.casework.dossiers.models import Dossier
-from motcua.casework.papers.forms.supplement_reasons import REASONS
+from motcua.casework.papers.forms.supplement_reasons import GUIDANCE, REASONS, guidance
 from motcua.doors.cli.demo.province import Province
 from motcua.foundation.ledger import queries as ledger
-from motcua.law.dossier.acts.request_supplement import CASES, SupplementReason
-from tests.acts.places import agency
-from tests.doors.desk.caseworkers import SPECIALIST, at, handled, send, signed_in, text
+from motcua.law.dossier.acts.request_supplement import CASES, SupplementItem, SupplementReason
+from tests.acts.places import agency, did, filed, officer
+from tests.doors.desk.caseworkers import PROCEDURE, SPECIALIST, at, handled, send, signed_in, text
 from tests.doors.desk.counter import CLERK, begun, pressed, printed_words
 from tests.doors.page import Page
+from tests.papers import BASIS
 
 pytestmark = pytest.mark.django_db
 
@@ -84,14 +86,14 @@ def test_a_reason_of_the_act_is_recorded_by_its_code_and_read_as_its_words(
     at(monkeypatch, NOW)
     client = signed_in(SPECIALIST)
     typed = {"item_of_1": "on", "reason_of_1": "page_missing", "note_of_1": "trang 3"}
-    other = {"other_of_1": "Sổ hộ tịch", "other_of_reason_of_1": "expired"}
+    other = {"other_of_1": "Sổ hộ tịch", "other_of_reason_of_1": "expired", "other_of_basis_of_1": "Điều 9 Luật mẫu"}
     assert send(client, made.id, "bo-sung", **typed, **other).status_code == 303
     assert [(one.get("component"), one["reason_code"]) for one in items(made.id)] == [
         (1, "page_missing"),
         (None, "expired"),
     ]
     page = Page.of(client.get(f"/xu-ly/{made.id}/")).text
-    assert "Đơn đề nghị: Thiếu trang – trang 3; Sổ hộ tịch: Đã hết hiệu lực" in page
+    assert "Đơn đề nghị: Thiếu trang – trang 3; Sổ hộ tịch: Đã hết hiệu lực. Căn cứ: Điều 9 Luật mẫu" in page
 
 
 def test_the_act_begins_with_the_reason_that_the_counter_wrote(
@@ -137,3 +139,41 @@ def test_a_ground_that_says_too_little_needs_a_note_and_stays_chosen(
     noted = send(specialist, made.id, "bo-sung", item_of_1="on", reason_of_1=ground, note_of_1="thiếu trang 3")
     assert noted.status_code == 303
     assert [one["reason_code"] for one in items(made.id)] == [ground]
+
+
+ONCE = (
+    "Chưa đầy đủ: nộp thêm giấy tờ còn thiếu",
+    "Dữ liệu chưa đủ hoặc chưa đúng: nộp giấy tờ chứng minh thông tin đúng",
+)
+
+
+@pytest.mark.parametrize(("day", "times"), [("04", 0), ("05", 1)])
+def test_each_reason_that_occurs_has_its_guidance_once_on_paper_and_on_the_page_from_the_decree_on(
+    day: str, times: int, province: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Three papers, two of them incomplete, one with wrong data (NĐ 118/2025 Art. 17.2a as amended by NĐ 309/2026)."""
+    when = f"2026-08-{day} 10:00"
+    made = filed(officer(CLERK), PROCEDURE, agency("H37.03"), when.replace("10:00", "09:00"))
+    items = (
+        SupplementItem(component=1, reason_code=SupplementReason.UNSIGNED),
+        SupplementItem(component=2, reason_code=SupplementReason.DATA_WRONG, note="sai năm sinh"),
+        SupplementItem(paper="Sổ hộ tịch", reason_code=SupplementReason.NOT_HANDED_IN, basis=BASIS),
+    )
+    did(made.id, "request_supplement", officer(CLERK), when, items=items)
+    at(monkeypatch, when)
+    client = signed_in(CLERK)
+    pages, printed = printed_words(client.get(f"/quay/in/{made.id}/phieu.pdf").content)
+    tracked = Page.of(client.get(f"/tra-cuu/{made.tracking_token}/")).text
+    assert pages == 1
+    for said in (printed, tracked):
+        assert [said.count(sentence) for sentence in ONCE] == [times, times]
+        assert said.count("Hướng dẫn:") == times
+        assert said.count("Công an cấp xã") == times, "how to have the database corrected"
+        assert "Chưa chính xác: nộp lại" not in said
+
+
+def test_every_ground_of_the_law_has_its_guidance() -> None:
+    day = date(2026, 8, 5)
+    assert set(GUIDANCE) == set(CASES)
+    assert guidance(SupplementReason, on=day) == tuple(GUIDANCE.values())
+    assert guidance([None], on=day) == ()

@@ -8,10 +8,12 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 
+import pypdfium2
 import pytest
 
 from motcua.casework.papers.forms.render import UnprintableText, render, render_two_up
-from motcua.casework.papers.forms.sheet import sheet_of
+from motcua.casework.papers.forms.sheet import LAYOUT, SECOND, sheet_of
+from motcua.casework.papers.forms.supplement_reasons import GUIDANCE
 from motcua.casework.papers.forms.values import Applicant, ComponentLine, Form, ResultAppointment, SupplementLine
 from tests.rooms.papers import reading_back
 from tests.rooms.papers.samples import (
@@ -350,3 +352,28 @@ def test_a_form_whose_number_is_not_known_names_its_basis_alone() -> None:
     printed = reading_back.text(render(RECEIPT, on=date(2018, 6, 21))).replace("\u00a0", " ")
     assert "Mẫu theo Quyết định 09/2015/QĐ-TTg" in printed
     assert "Mẫu số 01" not in printed
+
+
+def test_a_receipt_that_only_expects_is_drawn_by_the_second_layout_on_one_page_and_any_other_as_before() -> None:
+    """NĐ 309/2026: the time has not begun. The record of an ordinary receipt has nothing new, so that its bytes stay."""
+    ordinary = sheet_of(RECEIPT, on=ON)
+    assert not {LAYOUT, "counts_from"} & set(ordinary)
+    sentence = "Thời hạn giải quyết được tính từ thời điểm cơ quan có thẩm quyền nhận được hồ sơ."
+    waiting = replace(RECEIPT, counts_from=sentence)
+    assert sheet_of(waiting, on=ON) == {**ordinary, LAYOUT: SECOND, "counts_from": sentence}
+    document = pypdfium2.PdfDocument(render(waiting, on=ON))
+    words = " ".join(document[0].get_textpage().get_text_range().split())
+    assert len(document) == 1, "eight components, QR and signatures"
+    assert "5. Dự kiến trả kết quả: " in words
+    assert sentence in words
+    assert "5. Trả kết quả" not in words
+
+
+def test_guidance_is_drawn_on_one_page_and_a_request_without_any_has_nothing_new() -> None:
+    ordinary = sheet_of(SUPPLEMENT, on=ON)
+    assert not {LAYOUT, "guidance"} & set(ordinary)
+    guided = replace(SUPPLEMENT, guidance=tuple(GUIDANCE.values()))
+    document = pypdfium2.PdfDocument(render(guided, on=ON))
+    words = " ".join(document[0].get_textpage().get_text_range().split())
+    assert len(document) == 1
+    assert [words.count(one) for one in GUIDANCE.values()] == [1] * len(GUIDANCE)

@@ -252,7 +252,8 @@ def made_by(key: UUID | None, *, seen_by: Principal) -> Made | None:
 
 def made_of(row: Dossier) -> Made:
     """What an intake hands back about the dossier that it made."""
-    return Made(row.pk, row.code or "", due_of(row.due_at, row.due_on), row.tracking_secret, row.tracking_token)
+    due, expected = due_of(row.due_at, row.due_on), due_of(row.expected_at, row.expected_on)
+    return Made(row.pk, row.code or "", due, row.tracking_secret, row.tracking_token, expected)
 
 
 def _numbering(locked: LockedDossier, day: date) -> int:
@@ -264,7 +265,7 @@ def _numbering(locked: LockedDossier, day: date) -> int:
         return one_stop
     if not is_group(locked.rules.process):
         return dossier.resolving_id
-    online = dossier.channel == Channel.ONLINE
+    online = Channel(dossier.channel).is_online
     return dossier.agencies.get(NATIONAL_PORTAL, one_stop) if online else one_stop
 
 

@@ -42,6 +42,7 @@ def facts_of(row: Dossier, register: Register) -> DossierFacts:
         national_code=NATIONAL_CODE[Status(row.status)],
         due=due_of(row.due_at, row.due_on),
         original_due=due_of(row.original_due_at, row.original_due_on),
+        expected=due_of(row.expected_at, row.expected_on),
         **same,
     )
 

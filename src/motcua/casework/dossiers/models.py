@@ -13,6 +13,7 @@ from django.db.models import Q
 from django.db.models.functions import Reverse
 
 from motcua.casework.dossiers.indexes import OPEN_STATUSES, worklist_indexes
+from motcua.law.dossier.rules import Channel
 
 HANDED_IN = ("original", "copy", "certified", "electronic", "reused", "none")
 
@@ -90,6 +91,9 @@ class Dossier(models.Model):
     due_on = models.DateField(null=True)
     original_due_at = models.DateTimeField(null=True)
     original_due_on = models.DateField(null=True)
+    expected_at = models.DateTimeField(null=True)
+    """When the result is expected while the clock waits for the competent authority: no appointment (reading 33)."""
+    expected_on = models.DateField(null=True)
     supplement_due_at = models.DateTimeField(null=True)
     supplement_requests = models.PositiveSmallIntegerField(default=0)
     exceptions = models.PositiveSmallIntegerField(default=0)
@@ -101,7 +105,8 @@ class Dossier(models.Model):
     last_event_at = models.DateTimeField(null=True)
     event_count = models.PositiveIntegerField(default=0)
     sort_at = models.DateTimeField(null=True)
-    """The end of the present clock: of the acceptance clock, then of the legal one; null (sorted last) while none runs."""
+    """The end of the present clock: of the acceptance clock, of the transfer that the legal one waits for, then of the legal one;
+    null (sorted last) while none runs."""
     wakes_at = models.DateTimeField(null=True)
     """When the next thing happens by itself; null where nothing does. A sweep looks at these dossiers only."""
     apologies_waiting = models.PositiveSmallIntegerField(default=0, db_default=0)
@@ -157,7 +162,9 @@ class Dossier(models.Model):
             # constraints of their own: a field's `unique` adds a second index for `like`, which no query uses
             models.UniqueConstraint(fields=["code"], name="dossiers_code_once"),
             models.UniqueConstraint(fields=["tracking_token"], name="dossiers_tracking_token_once"),
-            models.CheckConstraint(name="dossiers_channel_known", condition=Q(channel__in=("desk", "online", "post"))),
+            models.CheckConstraint(
+                name="dossiers_channel_known", condition=Q(channel__in=[str(one) for one in Channel])
+            ),
         ]
         indexes = [
             *worklist_indexes(),

@@ -55,8 +55,9 @@ def columns(state: DossierState, register: Register) -> dict[str, Any]:
     """The columns that the state alone determines. `register`: whose keys the references of agencies are."""
     clock, current = state.clock, state.clock.current
     acceptance = state.intake.acceptance_due if state.intake.waiting else None
+    runs_out = current if clock.state == "running" else None
+    ends = runs_out.due if runs_out else clock.starts_by or acceptance
     due_at = current.due.at if current else None
-    running = clock.state == "running"
     return {
         "status": str(state.status),
         "clock_state": str(clock.state),
@@ -68,6 +69,8 @@ def columns(state: DossierState, register: Register) -> dict[str, Any]:
         "due_on": current.due.on if current else None,
         "original_due_at": clock.original.at if clock.original else None,
         "original_due_on": clock.original.on if clock.original else None,
+        "expected_at": clock.expected.due.at if clock.expected else None,
+        "expected_on": clock.expected.due.on if clock.expected else None,
         "supplement_due_at": state.supplement.due.at if state.supplement.due else None,
         "supplement_requests": state.requests,
         "exceptions": state.supplement.exceptions,
@@ -77,7 +80,7 @@ def columns(state: DossierState, register: Register) -> dict[str, Any]:
         "returned_at": state.outcome.returned_at,
         "refused": state.outcome.refused,
         "last_event_at": state.last_at,
-        "sort_at": due_at if running else acceptance.at if acceptance else None,
+        "sort_at": ends.at if ends else None,
         "originals_with": state.transfer.originals_with,
         "apologies_waiting": sum(apology.sent_at is None for apology in state.notices.apologies),
         "expected_overdue": any(promise in state.notices.expected for promise in promises(clock)),

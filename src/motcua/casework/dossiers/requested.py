@@ -24,5 +24,6 @@ def names_of_components(components: Iterable[ComponentFacts]) -> dict[int, str]:
 def requested_papers(items: Iterable[SupplementItem], names: Mapping[int, str]) -> tuple[RequestedPaper, ...]:
     """The papers in the order of the request. `names`: of the components (`names_of_components`)."""
     return tuple(
-        RequestedPaper(one.paper or names.get(one.component or 0, ""), one.reason_code, one.note) for one in items
+        RequestedPaper(one.paper or names.get(one.component or 0, ""), one.reason_code, one.note, one.basis)
+        for one in items
     )

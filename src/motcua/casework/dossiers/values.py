@@ -105,6 +105,8 @@ class DossierFacts:
     """The system that handles it, where that is not ours; `code` is then the number it has there."""
     parent_id: UUID | None = None
     """The group whose sub-dossier this is."""
+    expected: Due | None = None
+    """The expected end while the clock waits for the competent authority; then `due` is None (reading 33)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +123,15 @@ class ComponentFacts:
 
 @dataclass(frozen=True, slots=True)
 class RequestedPaper:
-    """A paper that the applicant was asked for, and why. The words for it: `casework.papers.forms.supplement_reasons`."""
+    """A paper that the applicant was asked for, and why. The words for it: `casework.papers.forms.supplement_reasons`.
+
+    `basis`: the law that demands a paper outside the published list.
+    """
 
     name: str
     reason_code: SupplementReason | None
     note: str
+    basis: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,13 +171,14 @@ class SubDossierFacts:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What an intake returns: enough for the receipt and the next page."""
+    """What an intake returns: enough for the receipt and the next page. `expected` in place of `due` while the clock waits."""
 
     id: UUID
     code: str
     due: Due | None
     tracking_secret: str
     tracking_token: str
+    expected: Due | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,3 +210,5 @@ class WorklistRow:
     """The highest person who was told of a clock that ran out and still runs: an `Audience`; empty: nobody."""
     late_clocks: tuple[str, ...]
     """The clocks (`ClockName`) that somebody was told of."""
+    expected: Due | None = None
+    """As in `DossierFacts`."""

@@ -45,7 +45,7 @@ def arguments(parser: argparse.ArgumentParser, *, channel: str, accepts: bool) -
     parser.add_argument("--address", default="", metavar="ĐỊA CHỈ", type=one_line(LONGEST_ADDRESS))
     parser.add_argument("--phone", default="", metavar="SỐ", type=one_line(LONGEST_NUMBER))
     parser.add_argument("--submitter", default="", metavar="HỌ TÊN", type=one_line(LONGEST_NAME), help="người nộp thay")
-    parser.add_argument("--channel", choices=("desk", "online", "post"), default=channel)
+    parser.add_argument("--channel", choices=("desk", "online", "kiosk", "post"), default=channel)
     parser.add_argument("--case", type=int, metavar="N", help="số thứ tự trường hợp của thủ tục")
     parser.add_argument(
         "--choice", type=int, metavar="N", help="số thứ tự thời hạn, khi thủ tục công bố nhiều thời hạn"
@@ -106,7 +106,7 @@ def _papers(args: argparse.Namespace, *, by: "Principal", at: "datetime") -> "tu
     if args.choice is not None and view.choice != args.choice:
         choices = ", ".join(str(one.order) for one in view.choices) or "không có"
         raise BadWord(problem=f"--choice: chọn một thời hạn của thủ tục {args.procedure}: {choices}.")
-    handed_in = "electronic" if args.channel == "online" else "original"
+    handed_in = "electronic" if Channel(args.channel).is_online else "original"
     if args.paper is not None:
         return tuple(ComponentGiven(name, handed_in=handed_in) for name in args.paper)
     return tuple(

@@ -12,10 +12,11 @@ from motcua.doors.words import act_words
 from motcua.doors.words.event_line import Names, due_day
 from motcua.doors.words.event_words import recorded_sentence, words_of
 from motcua.doors.words.refusal_words import sentence
+from motcua.doors.words.waiting_words import COUNTS_FROM, in_short
 from motcua.insight.views.dossier_page import DossierPage
 from motcua.insight.views.group import GroupResult
 from motcua.law.dossier.guards import STATUS_IN_WORDS
-from motcua.law.dossier.state import Status
+from motcua.law.dossier.state import Clock, Status
 from motcua.law.identity import masks
 
 
@@ -29,7 +30,7 @@ def _verdict(late: bool | None, facts: DossierFacts) -> str:  # noqa: FBT001 (th
 
 def list_text(listing: WorklistPage, queue: Queue) -> Iterator[str]:
     for row in listing.rows:
-        due = due_day(row.due) if row.due else "chưa có ngày hẹn"
+        due = due_day(row.due) if row.due else in_short(row.expected) if row.expected else "chưa có ngày hẹn"
         place = row.step_name or STATUS_IN_WORDS[Status(row.status)]
         yield f"{row.code or row.id}  {due}  {place}  {row.applicant_name}  {wording.short_title(row.procedure_name)}"
     counts = ", ".join(f"{one.value} {count}" for one, count in listing.counts.items() if count is not None)
@@ -61,6 +62,8 @@ def _clock_text(page: DossierPage) -> Iterator[str]:
     facts, judged = page.facts, page.judgement
     due = due_day(facts.due) if facts.due else "chưa có"
     moved = facts.original_due is not None and facts.original_due != facts.due
+    if facts.expected:
+        yield f"Dự kiến trả: {due_day(facts.expected)}. {COUNTS_FROM}"
     yield f"Hẹn trả: {due}" + (f" (hẹn cũ {due_day(facts.original_due)})" if moved and facts.original_due else "")
     yield (
         f"Theo luật: {_verdict(judged.current_late, facts)}; theo Quyết định 766: {_verdict(judged.index_late, facts)}; "
@@ -115,10 +118,17 @@ def done_text(past: History, known: Names, *, recorded_at: datetime) -> Iterator
     for one in new_events(past, recorded_at):
         yield recorded_sentence(one.event, before=one.before, names=known)
     state = state_after(past)
-    due = f"; hẹn trả {due_day(state.clock.current.due)}" if state.clock.current else ""
-    yield f"Trạng thái: {STATUS_IN_WORDS[state.status]}{due}."
+    yield f"Trạng thái: {STATUS_IN_WORDS[state.status]}{_promised(state.clock)}."
+
+
+def _promised(clock: Clock) -> str:
+    if clock.expected is not None:
+        return f"; dự kiến trả {due_day(clock.expected.due)}"
+    return f"; hẹn trả {due_day(clock.current.due)}" if clock.current else ""
 
 
 def made_text(made: Made, verb: str) -> str:
     due = f", hẹn trả {due_day(made.due)}" if made.due else ""
+    if made.expected:
+        due = f", dự kiến trả {due_day(made.expected)}; {COUNTS_FROM[:1].lower()}{COUNTS_FROM[1:-1]}"
     return f"{act_words.VERBS[verb].title}: {made.code or made.id}{due}. Mã tra cứu {made.tracking_secret}."

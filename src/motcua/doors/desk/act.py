@@ -332,7 +332,7 @@ def _frame(wanted: ActRequest) -> dict[str, object]:
         "facts": facts,
         "verb": wanted.verb,
         "act": spoken,
-        "effect": act_words.EFFECTS.get(wanted.verb, ""),
+        "effect": act_words.effect_of(wanted.verb, wanted.facts.state),
         "title": f"{spoken.title}, {words.title_of(facts)[:1].lower()}{words.title_of(facts)[1:]}",
         "place": words.place_of(facts),
         "due": due_of(facts, calendar=wanted.facts.calendar, at=wanted.at),

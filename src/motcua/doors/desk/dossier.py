@@ -9,18 +9,22 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from motcua.casework.dossiers.history import Happened
 from motcua.casework.dossiers.refusals import DossierUnknown
+from motcua.casework.dossiers.values import DossierFacts
 from motcua.doors.staff import access
 from motcua.doors.ui import clock, errors
 from motcua.doors.ui.addresses import address_of
 from motcua.doors.words import apology_words, clock_words, group_words
 from motcua.doors.words import dossier_words as words
 from motcua.doors.words.due_label import due_of
-from motcua.doors.words.event_line import Names
+from motcua.doors.words.event_line import Names, due_day
 from motcua.doors.words.event_words import recorded_sentence
+from motcua.doors.words.waiting_words import BASIS, COUNTS_FROM
 from motcua.foundation.organisation import queries as organisation
 from motcua.foundation.people.principals import Principal
 from motcua.insight.views.dossier_page import DossierPage, dossier_page
+from motcua.law.dossier.acts.start_clock import ClockStarted
 from motcua.law.worktime.arithmetic import local
 from motcua.law.worktime.calendar import Calendar
 from motcua.law.worktime.values import Due
@@ -66,7 +70,7 @@ def dossier(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
         "place": words.place_of(facts),
         "due": due,
         "label": replace(due, detail=""),
-        "promised": _promised(facts.due, calendar),
+        **_end(facts, calendar),
         "first": first,
         "second": second,
         "can": words.possible_links(page),
@@ -87,6 +91,15 @@ def dossier(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
     return access.page(request, "desk/dossier.html", context)
 
 
+def _end(facts: DossierFacts, calendar: Calendar) -> dict[str, str]:
+    """The appointment, or what is expected while the clock waits for the competent authority."""
+    return {
+        "promised": _promised(facts.due, calendar),
+        "expected": _promised(facts.expected, calendar),
+        "counts_from": f"{COUNTS_FROM} Căn cứ: {BASIS}.",
+    }
+
+
 def _promised(due: Due | None, calendar: Calendar) -> str:
     closing = calendar.closing(due.on or local(due.at).date()) if due is not None else None
     return clock_words.promised(due, closing)
@@ -97,7 +110,16 @@ def _confirm(request: HttpRequest, page: DossierPage, names: Names, seen_by: Pri
     given = request.GET.get(RECORDED, "")
     for one in (moment.happened for moment in page.timeline if given == str(moment.happened.sequence)):
         if one.account == seen_by.account_ref and clock.now() - one.recorded_at <= JUST_NOW:
-            messages.success(request, recorded_sentence(one.event, before=one.before, names=names))
+            told = [recorded_sentence(one.event, before=one.before, names=names), _started_with(page, one)]
+            messages.success(request, " ".join(filter(None, told)))
+
+
+def _started_with(page: DossierPage, act: Happened) -> str:
+    """The appointment that the same act made, where it showed that the competent authority has the dossier."""
+    for one in (moment.happened for moment in page.timeline):
+        if isinstance(one.event, ClockStarted) and one.recorded_at == act.recorded_at:
+            return f"Hẹn trả {due_day(one.event.appointment.due)}."
+    return ""
 
 
 def _most(request: HttpRequest) -> int:

@@ -27,6 +27,7 @@ from motcua.doors.ui import wording
 from motcua.doors.ui.components import MARKS, CountedDay, Reason
 from motcua.doors.ui.fields import typed
 from motcua.doors.words.refusal_words import sentence
+from motcua.doors.words.waiting_words import BASIS, COUNTS_FROM
 from motcua.foundation.catalogue.refusals import UnknownProcedure
 from motcua.foundation.catalogue.values import FeeLine, Origin, ProcedureHit, TimeChoice, TimeSource
 from motcua.foundation.organisation.values import AgencyFacts
@@ -41,6 +42,9 @@ from motcua.law.worktime.explain import spoken_limit
 
 CONTROL_HOLDS: Final = 32
 """Letters that fit into a control of the narrow zone."""
+
+DUE_DAY: Final = {False: "hẹn trả", True: "dự kiến trả"}
+"""What the last counted day is called: `expected` or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,6 +276,7 @@ def _view(data: dict[str, str], *, by: Principal, at: datetime, versions: Versio
         channel=Channel(channel) if channel in set(Channel) else Channel.DESK,
         case=_number(data.get("case", "")),
         choice=_number(data.get("choice", "")),
+        agency=_number(data.get("agency", "")),
     )
     try:
         return intake_view(asked, seen_by=by, at=at, versions=versions), ""
@@ -326,16 +331,20 @@ def promise_words(promise: Promise, *, today: date) -> dict[str, Any]:
         "limit": spoken_limit(promise.limit),
         "immediate": promise.immediate,
         "doubts": promise.doubts,
+        "expected": promise.expected,
+        "counts_from": f"{COUNTS_FROM} Căn cứ: {BASIS}.",
+        "calendar": f"Lịch đếm ngày đến {DUE_DAY[promise.expected]}",
         "sum": _sum(promise),
         "reasons": tuple(Reason(one.text, source=one.basis) for one in promise.sentences),
         "days": tuple(
-            CountedDay(day.on, MARKS[day.kind], _label(day.kind, day.number), day.on == today) for day in promise.days
+            CountedDay(day.on, MARKS[day.kind], _label(promise, day.kind, day.number), day.on == today)
+            for day in promise.days
         ),
     }
 
 
-def _label(kind: DayInCount, number: int | None) -> str:
-    named = {DayInCount.DUE: "hẹn trả", DayInCount.RECEIVED: "nhận", DayInCount.OFF: "nghỉ"}
+def _label(promise: Promise, kind: DayInCount, number: int | None) -> str:
+    named = {DayInCount.DUE: DUE_DAY[promise.expected], DayInCount.RECEIVED: "nhận", DayInCount.OFF: "nghỉ"}
     return named.get(kind, f"ngày {number}" if number else "")
 
 
@@ -345,7 +354,8 @@ def _sum(promise: Promise) -> tuple[tuple[str, str], ...]:
     lines: list[tuple[str, str]] = []
     received = next((day for day in promise.days if day.kind is DayInCount.RECEIVED), None)
     if received is not None:
-        lines.append(("Ngày nhận, không tính", _short(received.on)))
+        name = "Ngày cơ quan nhận, không tính" if promise.expected else "Ngày nhận, không tính"
+        lines.append((name, _short(received.on)))
     first = next((day for day in promise.days if day.number == 1), None)
     if first is not None:
         lines.append(("Ngày thứ nhất", _short(first.on)))

@@ -16,6 +16,7 @@ from motcua.doors.staff import access
 from motcua.doors.ui import clock, errors
 from motcua.doors.ui.idempotency import read_token
 from motcua.doors.words.refusal_words import message
+from motcua.doors.words.waiting_words import BASIS, COUNTS_FROM
 from motcua.foundation.organisation.queries import agency, working_calendar
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Permission
@@ -56,7 +57,7 @@ def _page(request: HttpRequest, dossier_id: UUID, *, problem: str = "", status: 
         facts = dossier(dossier_id, seen_by=by)
     except DossierUnknown:
         return errors.not_found(request)
-    due = facts.due
+    due = facts.due or facts.expected
     last = due.on or due.at.date() if due is not None else None
     calendar = working_calendar(agency_id=facts.one_stop_id, version=facts.calendar_version) if last else None
     closes = calendar.closing(last) if calendar is not None and last is not None and due and due.on else None
@@ -68,6 +69,7 @@ def _page(request: HttpRequest, dossier_id: UUID, *, problem: str = "", status: 
             "papers": tuple((one, wrong(one.reason_code, one.note)) for one in components(facts)),
             "due_on": last,
             "doubts": promise_doubts(facts, facts.accepted_at, due),
+            "counts_from": f"{COUNTS_FROM} Căn cứ: {BASIS}.",
             "due_clock": closes or (due.at if due is not None and due.on is None else None),
             "printed": printing.issued_receipt(dossier_id=dossier_id, by=by) is not None,
             "may_forward": facts.status == "accepted" and facts.holder_id == facts.one_stop_id,

@@ -15,17 +15,20 @@ from django.views.decorators.http import require_http_methods
 from motcua.acts.hand_out import announce_early, hand_out
 from motcua.casework.dossiers.queries import code_of_token, ready_to_return, search
 from motcua.casework.dossiers.values import WorklistRow
+from motcua.doors.desk.forms.return_result import NOT_AUTHORISED
 from motcua.doors.staff import access
 from motcua.doors.ui import clock
 from motcua.doors.ui.components import ErrorLine
 from motcua.doors.ui.fields import letter_problem, typed
 from motcua.doors.ui.idempotency import new_token, read_token
+from motcua.doors.words.coded_words import AUTHORISED, ENTITLED
 from motcua.doors.words.refusal_words import sentence
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Permission, Principal
 from motcua.law.dossier.acts.announce_early import NoticeWay
 from motcua.law.dossier.acts.return_result import ByWay
 from motcua.law.dossier.refusals import EarlyNotAnnounced
+from motcua.law.dossier.state import Entitled
 from motcua.law.refusals import Refused
 
 _TOKEN: Final = re.compile(r"(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])")
@@ -56,16 +59,18 @@ def return_results(request: HttpRequest) -> HttpResponse:
 
 def _return(request: HttpRequest, by: Principal) -> HttpResponse:
     chosen, person, now = _chosen(request), typed(request.POST, "collected_by"), clock.now()
-    way = typed(request.POST, "by_way") or "desk"
-    lines = []
-    if not chosen:
-        lines.append(ErrorLine("Đánh dấu ít nhất một kết quả để trả", "ket-qua"))
-    if not person and way == "desk":
-        lines.append(ErrorLine("Nhập họ và tên người nhận kết quả", "collected_by"))
-    if problem := letter_problem(person):
-        lines.append(ErrorLine(f"Người nhận: {problem}", "collected_by"))
-    if way not in set(ByWay):
-        lines.append(ErrorLine("Chọn cách trả kết quả", "by_way"))
+    way, collector = typed(request.POST, "by_way") or "desk", _collector(request)
+    by_proxy, problem = collector == Entitled.PROXY, letter_problem(person)
+    authorised = by_proxy and "authorised" in request.POST
+    wrong = (
+        (not chosen, ErrorLine("Đánh dấu ít nhất một kết quả để trả", "ket-qua")),
+        (collector not in ENTITLED, ErrorLine("Chọn người nhận: người nộp hoặc người được ủy quyền", "collector")),
+        (not person and way == "desk", ErrorLine("Nhập họ và tên người nhận kết quả", "collected_by")),
+        (bool(problem), ErrorLine(f"Người nhận: {problem}", "collected_by")),
+        (by_proxy and not authorised, ErrorLine(NOT_AUTHORISED, "authorised")),
+        (way not in set(ByWay), ErrorLine("Chọn cách trả kết quả", "by_way")),
+    )
+    lines = [line for is_wrong, line in wrong if is_wrong]
     if lines:
         return _page(request, by, lines=lines)
     try:
@@ -73,12 +78,18 @@ def _return(request: HttpRequest, by: Principal) -> HttpResponse:
             dossiers=chosen,
             collected_by=person,
             by_way=ByWay(way),
+            collector=Entitled(collector),
+            authorised=authorised,
             circumstances=Circumstances(by=by, at=now, recorded_at=now, key=read_token(request)),
         )
     except Refused as refusal:
         return _page(request, by, refusal=refusal)
     request.session[RETURNED] = len(chosen)
     return redirect("desk:return")
+
+
+def _collector(request: HttpRequest) -> str:
+    return typed(request.POST, "collector") or Entitled.APPLICANT.value
 
 
 def _announce(request: HttpRequest, by: Principal) -> HttpResponse:
@@ -129,6 +140,11 @@ def _page(
         "chosen": chosen,
         "collected_by": typed(request.POST, "collected_by") or (ready[0].applicant_name if text and ready else ""),
         "ways": WAYS,
+        "collectors": tuple(ENTITLED.items()),
+        "collector": _collector(request),
+        "authorised": "authorised" in request.POST,
+        "authorised_label": AUTHORISED,
+        "wrong": {line.field_id: line.text for line in lines},
         "by_way": typed(request.POST, "by_way") or "desk",
         "announced_by": ANNOUNCED_BY,
         "lines": list(lines),

@@ -76,6 +76,7 @@ def _row_json(row: WorklistRow) -> dict[str, Any]:
         "step": row.step_name,
         "clock": row.clock_state,
         "due": _due(row.due),
+        "expected_due": _due(row.expected),
         "acceptance_due": _moment(row.acceptance_due_at),
         "holder": row.holder,
     }
@@ -152,6 +153,7 @@ def _clock_json(page: DossierPage) -> dict[str, Any]:
     return {
         "state": facts.clock_state,
         "due": _due(facts.due),
+        "expected_due": _due(facts.expected),
         "original_due": _due(facts.original_due),
         "acceptance_due": _moment(facts.acceptance_due_at),
         "supplement_due": _moment(facts.supplement_due_at),
@@ -238,7 +240,7 @@ def _happened_json(one: Happened, known: Names) -> dict[str, Any]:
 
 def done_json(past: History, known: Names, facts: DossierFacts | None, *, recorded_at: datetime) -> dict[str, Any]:
     state = state_after(past)
-    current = state.clock.current
+    current, expected = state.clock.current, state.clock.expected
     return {
         "id": str(facts.id) if facts else None,
         "code": facts.code if facts else None,
@@ -246,6 +248,7 @@ def done_json(past: History, known: Names, facts: DossierFacts | None, *, record
         "clock": str(state.clock.state),
         "due": _due(current.due if current else None),
         "doubts": list(promise_doubts(facts, state.clock.started_at, current.due)) if facts and current else [],
+        "expected_due": _due(expected.due if expected else None),
         "events": [_happened_json(one, known) for one in new_events(past, recorded_at)],
     }
 
@@ -266,6 +269,7 @@ def made_json(made: Made) -> dict[str, Any]:
         "id": str(made.id),
         "code": made.code,
         "due": _due(made.due),
+        "expected_due": _due(made.expected),
         "tracking_secret": made.tracking_secret,
         "tracking_token": made.tracking_token,
     }

@@ -22,11 +22,13 @@ OF_THE_ACT: Final = frozenset({"at", "by"})
 """Given by --at and --as."""
 
 COMPUTED: Final[Mapping[str, frozenset[str]]] = {
-    "accept": frozenset({"channel", "other_level", "group"}),
+    "accept": frozenset({"channel", "other_level", "boundary_free", "group"}),
+    "start_clock": frozenset({"received"}),
     "follow_sub_dossier": frozenset({"appointment", "index"}),
     "migrate_process": frozenset({"table", "process", "replaces"}),
 }
-"""Words that nobody types: how it was filed is on record, the levels follow from desk and agency, and a dossier is moved to the
+"""Words that nobody types: how it was filed is on record, levels and boundaries follow from desk and agency, an act of the
+authority shows its receipt, and a dossier is moved to the
 version of its process that is in force."""
 
 REFERENCES: Final[Mapping[tuple[str, str], str]] = {

@@ -22,6 +22,7 @@ Where to find a sentence:
 - `todo_words`: to citizens: what to do now
 - `tracking_words`: to citizens: the page that tracks a dossier
 - `verb_words`: the shape of the words of a verb
+- `waiting_words`: to everybody: what is expected while the competent authority is waited for
 
 Elsewhere, on purpose: dates, numbers and money (`ui/wording`); labels and reasons of a form, beside its fields; the law's own
 sentences, with the law; phrases of official papers, how a paper was handed in and why it is asked for again

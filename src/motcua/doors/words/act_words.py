@@ -9,6 +9,7 @@ from typing import Final
 from motcua.doors.words.verb_words import ActWords, VerbWords
 from motcua.law.discovery import discover
 from motcua.law.dossier.life import VERBS as VERBS_OF_THE_LAW
+from motcua.law.dossier.state import DossierState
 
 _DISCOVERED: Final = discover("motcua.doors.words.verbs", "WORDS", VerbWords)
 
@@ -18,10 +19,13 @@ WORDS: Final[dict[str, VerbWords]] = {verb: _DISCOVERED[verb] for verb in VERBS_
 VERBS: Final[dict[str, ActWords]] = {verb: words.act for verb, words in WORDS.items()}
 """Verb of the law → the words of its act, in the order of a life."""
 
-EFFECTS: Final[dict[str, str]] = {verb: words.effect for verb, words in WORDS.items() if words.effect}
-"""What an act changes, told beside its form."""
-
 _VERB_OF_SLUG: Final = {words.slug: verb for verb, words in VERBS.items()}
+
+
+def effect_of(verb: str, state: DossierState) -> str:
+    """What an act changes for a dossier in this state, told beside its form."""
+    effect = WORDS[verb].effect
+    return effect(state) if callable(effect) else effect
 
 
 def verb_of(address: str) -> str | None:

@@ -8,6 +8,7 @@ from typing import Final
 
 from motcua.foundation.people.principals import Permission, Role
 from motcua.law.dossier.acts.announce_early import NoticeWay
+from motcua.law.dossier.state import Entitled
 
 ROLES: Final[dict[Role, str]] = {
     Role.RECEPTION: "cán bộ tiếp nhận",
@@ -31,6 +32,14 @@ DUTIES: Final[dict[Permission, str]] = {
     Permission.ADMINISTER: "quản trị",
     Permission.SWEEP: "hệ thống",
 }
+
+ENTITLED: Final[dict[str, str]] = {
+    Entitled.APPLICANT.value: "Người nộp",
+    Entitled.PROXY.value: "Người được ủy quyền",
+}
+"""Who may stop a dossier or collect a result. Nobody else is offered."""
+
+AUTHORISED: Final = "Đã xem văn bản ủy quyền"
 
 OUTCOMES: Final[dict[str, str]] = {
     "xong": "Xong",

@@ -32,7 +32,12 @@ from motcua.law.refusals import Refused, spoken
 from motcua.law.worktime.arithmetic import local, worked_between
 from motcua.law.worktime.calendar import Calendar
 
-_CHANNELS: Final = {"desk": "Trực tiếp tại quầy", "online": "Trực tuyến", "post": "Qua bưu chính công ích"}
+_CHANNELS: Final = {
+    "desk": "Trực tiếp tại quầy",
+    "online": "Trực tuyến",
+    "kiosk": "Tại ki-ốt thông minh",
+    "post": "Qua bưu chính công ích",
+}
 
 
 @dataclass(frozen=True, slots=True)

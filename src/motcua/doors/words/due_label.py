@@ -4,13 +4,14 @@ What `due_words` says of its clock, or of a status in which no promise is in for
 """
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from motcua.casework.dossiers.values import DossierFacts, SubDossierFacts, WorklistRow
 from motcua.doors.ui import wording
 from motcua.doors.ui.components import DueWords, Tone
 from motcua.doors.words.due_words import ClockFacts, due_words
+from motcua.doors.words.waiting_words import in_short
 from motcua.insight.views.dossier_page import days_left
 from motcua.law.worktime.arithmetic import local
 from motcua.law.worktime.calendar import Calendar
@@ -30,9 +31,15 @@ _WAITS_FOR: Final[dict[str, str]] = {"obligation": "chờ nghĩa vụ tài chín
 
 
 def due_of(row: WorklistRow | DossierFacts | SubDossierFacts, *, calendar: Calendar, at: datetime) -> DueWords:
-    """The label of one row. Before acceptance it shows the acceptance clock, by name."""
+    """The label of one row. Before acceptance it shows the acceptance clock, by name; while the competent authority is waited for,
+    what is expected."""
+    if row.status == "incomplete" and row.supplement_due_at is not None:
+        answered_by = wording.day_month(_last_day(row.supplement_due_at))
+        return replace(_OVER[row.status], detail=f"hạn bổ sung {answered_by}, chưa tính thời hạn")
     if row.status in _OVER:
         return _OVER[row.status]
+    if not isinstance(row, SubDossierFacts) and row.expected is not None:
+        return DueWords("Chờ cơ quan nhận", Tone.PAUSE, in_short(row.expected))
     if row.clock_state == "not_started" and row.acceptance_due_at is not None:
         waiting = ClockFacts("running", Due(row.acceptance_due_at), _left(Due(row.acceptance_due_at), calendar, at))
         said = due_words(waiting, now=at)
@@ -46,8 +53,7 @@ def due_of(row: WorklistRow | DossierFacts | SubDossierFacts, *, calendar: Calen
         since=local(row.clock_since).date() if row.clock_since else None,
         reason=_WAITS_FOR.get(row.status, ""),
         finished_at=row.ended_at,
-        # an exclusive instant: the last day is the one before
-        supplement_due=local(row.supplement_due_at - timedelta(seconds=1)).date() if row.supplement_due_at else None,
+        supplement_due=_last_day(row.supplement_due_at) if row.supplement_due_at else None,
     )
     return due_words(facts, now=at)
 
@@ -64,6 +70,11 @@ def acceptance_words(row: WorklistRow, *, now: datetime) -> DueWords:
     if here.date() == last.date():
         return DueWords(f"Trả lời trước {wording.clock_time(last)}", Tone.TODAY, when)
     return DueWords(f"Trả lời trước {wording.clock_time(last)} {wording.weekday(last)}", Tone.PLAIN, when)
+
+
+def _last_day(until: datetime) -> date:
+    """Of an exclusive instant: the day before."""
+    return local(until - timedelta(seconds=1)).date()
 
 
 def _left(due: Due, calendar: Calendar, at: datetime) -> int:

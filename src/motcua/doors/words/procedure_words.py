@@ -13,8 +13,13 @@ from motcua.insight.views.public_procedures import Offer, ProcedureListing, Publ
 from motcua.law.dossier.rules import Channel
 from motcua.law.worktime.explain import spoken_limit
 
-CHANNELS: Final = {Channel.DESK: "Tại quầy", Channel.ONLINE: "Trực tuyến", Channel.POST: "Qua bưu chính"}
-BY_CHANNEL: Final = {Channel.DESK: "tại quầy", Channel.ONLINE: "trực tuyến", Channel.POST: "qua bưu chính"}
+CHANNELS: Final = {
+    Channel.DESK: "Tại quầy",
+    Channel.ONLINE: "Trực tuyến",
+    Channel.KIOSK: "Tại ki-ốt thông minh",
+    Channel.POST: "Qua bưu chính",
+}
+BY_CHANNEL: Final = {channel: f"{name[:1].lower()}{name[1:]}" for channel, name in CHANNELS.items()}
 SHOWN_APPLICANTS: Final = 3
 
 

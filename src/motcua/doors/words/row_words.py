@@ -90,6 +90,7 @@ def _flags(row: WorklistRow, at: datetime) -> tuple[Flag, ...]:
         (Flag("Sắp quá hạn", loud=True), soon),
         (Flag("Ngoại lệ", loud=True), row.exceptions > 0),
         (Flag("Nộp trực tuyến"), row.channel == "online"),
+        (Flag("Nộp tại ki-ốt"), row.channel == "kiosk"),
         (Flag("Qua bưu chính"), row.channel == "post"),
         (Flag(f"Bổ sung lần {row.supplement_requests}"), row.supplement_requests > 0),
         (Flag("Đã gia hạn"), row.extensions > 0),

@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from motcua.casework.papers.forms.supplement_reasons import wrong
+from motcua.casework.papers.forms.supplement_reasons import guidance, wrong
 from motcua.doors.ui import wording
 from motcua.doors.ui.context import NATIONAL_PORTAL
 from motcua.doors.words import count_words
 from motcua.doors.words.act_words import WORDS
 from motcua.insight.views.public_apologies import PublicApology
 from motcua.insight.views.tracking import OpenSupplement, Place, TrackingPage
-from motcua.law.dossier.rules import Channel
 from motcua.law.dossier.state import ClockState, Status
 
 COMPLAIN = "Không đồng ý: khiếu nại trong 90 ngày kể từ ngày nhận văn bản, gửi cơ quan đã ra văn bản."
@@ -23,7 +22,8 @@ COMPLAIN_BASIS = "Điều 7, Điều 9 Luật Khiếu nại 2011"
 class Todo:
     """One box. `lead`: bold words, what follows them, a bold date. `on` with `text`: a date drawn as a leaf, `old` the one before it.
 
-    `reason` with `basis`: why; `items`: papers with what is wrong with each; `button` leads to `url`.
+    `reason` with `basis`: why; `items`: papers with what is wrong with each;
+    `guidance`: what to do, once for each reason that occurs; `button` leads to `url`.
     """
 
     heading: str
@@ -35,6 +35,7 @@ class Todo:
     old: str = ""
     reason: str = ""
     items: tuple[tuple[str, str], ...] = ()
+    guidance: tuple[str, ...] = ()
     sentences: tuple[str, ...] = ()
     button: str = ""
     url: str = ""
@@ -171,12 +172,13 @@ def _supplement(page: TrackingPage, request: OpenSupplement) -> Todo:
         if request.ordinal > 1
         else "Chỉ yêu cầu một lần, đã gồm mọi giấy tờ còn thiếu."
     )
-    online = page.channel is Channel.ONLINE
+    online = page.channel.is_online
     return Todo(
         f"Cần bổ sung {len(request.items)} giấy\u00a0tờ",
         late=request.due is not None and request.days_left < 0,
         lead=_until(request),
-        items=tuple((one.name, wrong(one.reason_code, one.note)) for one in request.items),
+        items=tuple((one.name, wrong(one.reason_code, one.note, one.basis)) for one in request.items),
+        guidance=guidance((one.reason_code for one in request.items), on=request.requested_on),
         sentences=() if online else (_bring_to(page.received_at),),
         button="Bổ sung trên Cổng Dịch vụ công quốc gia" if online else "",
         url=NATIONAL_PORTAL if online else "",

@@ -16,11 +16,13 @@ from motcua.doors.words.count_words import ReasonsOf
 from motcua.doors.words.due_words import ClockFacts, due_words
 from motcua.doors.words.timeline_words import entries
 from motcua.doors.words.todo_words import Todo, todo
+from motcua.doors.words.waiting_words import BASIS, COUNTS_FROM
 from motcua.insight.views.group import GroupResult
 from motcua.insight.views.tracking import STAGES, Place, PublicClock, TrackingPage
 from motcua.law.dossier.rules import Channel
 from motcua.law.dossier.state import ClockState, Status
 from motcua.law.worktime.explain import spoken_limit
+from motcua.law.worktime.values import Due
 
 LABELS: Final = {
     Status.NONE: "Chưa nộp",
@@ -52,6 +54,8 @@ _HOLDS: Final = {
     Status.OBLIGATION: "đang chờ Ông/Bà thực hiện nghĩa vụ tài chính",
     Status.DONE: "đang giữ kết quả chờ trả",
 }
+
+_WAITS_FOR_AUTHORITY: Final = "đã nhận hồ sơ, chờ cơ quan có thẩm quyền nhận"
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +151,8 @@ def _card(page: TrackingPage, doing: Todo | None, now: datetime) -> Appointment 
 def _not_started(page: TrackingPage) -> Appointment | None:
     if page.is_closed:
         return None
+    if page.clock.expected is not None:
+        return _expected(page, page.clock.expected)
     if page.acceptance_due is None:
         return Appointment("Hẹn trả kết quả", None, "Ngày hẹn được ghi khi hồ sơ được tiếp nhận.")
     return Appointment(
@@ -154,6 +160,19 @@ def _not_started(page: TrackingPage) -> Appointment | None:
         None,
         f"Chậm nhất {wording.moment(page.acceptance_due)}",
         note="Thời hạn giải quyết chưa tính. Thời hạn bắt đầu khi hồ sơ được tiếp nhận.",
+    )
+
+
+def _expected(page: TrackingPage, expected: Due) -> Appointment:
+    """The desk received it, and the competent authority does not have it yet."""
+    return Appointment(
+        "Dự kiến trả kết quả",
+        count_words.last_day(expected),
+        count_words.spoken(expected, page.clock.closes),
+        depends=True,
+        condition="chưa phải ngày hẹn",
+        note=f"{COUNTS_FROM} Căn cứ: {BASIS}.",
+        reasons=count_words.reasons(page.clock.sentences),
     )
 
 
@@ -236,7 +255,7 @@ def _holder(page: TrackingPage) -> Holder | None:
     here = province()
     return Holder(
         name=place.name,
-        doing=_HOLDS.get(page.status, ""),
+        doing=_WAITS_FOR_AUTHORITY if page.clock.expected is not None else _HOLDS.get(page.status, ""),
         phone=place.phone or here.phone,
         hours=place.hours or here.opening_hours,
     )
@@ -290,6 +309,7 @@ def _facts(page: TrackingPage) -> Sequence[Fact]:
         facts.append(Fact("Cách nhận kết quả", RETURN_WAYS[page.return_way] + desk))
     if page.received_at is not None and page.return_way != "desk":
         facts.append(Fact("Nơi nhận hồ sơ", page.received_at.name))
-    if page.channel is Channel.ONLINE:
-        facts.append(Fact("Cách nộp", "Trực tuyến", url=NATIONAL_PORTAL, link="Cổng Dịch vụ công quốc gia"))
+    if page.channel.is_online:
+        way = "Tại ki-ốt" if page.channel is Channel.KIOSK else "Trực tuyến"
+        facts.append(Fact("Cách nộp", way, url=NATIONAL_PORTAL, link="Cổng Dịch vụ công quốc gia"))
     return facts

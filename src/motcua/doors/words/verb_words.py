@@ -36,13 +36,14 @@ class ActWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VerbWords:
-    """`line` tells officers what happened. `effect`: what the act changes, told beside its form. `public`: what the applicant reads
+    """`line` tells officers what happened. `effect`: what the act changes, told beside its form, fixed or
+    from the state. `public`: what the applicant reads
     that happened, fixed or from the event; empty for what is the office's own. `document`: what its official form is about.
     `ended`: why a dossier that it stopped was stopped, to the applicant, where the event has no reason of its own."""
 
     act: ActWords
     line: Line
-    effect: str = ""
+    effect: str | Callable[[DossierState], str] = ""
     public: str | Callable[[Any], str] = ""
     document: str = ""
     ended: str = ""

@@ -25,6 +25,13 @@ CHANNEL_OF: Final[Mapping[str, Channel]] = {
 }
 UNITS: Final = (*UNIT_OF, "OTHER")
 """The published words of the national enumeration; `OTHER` is one of them, and cannot be counted."""
+
+
+def published_as(channel: Channel) -> Channel:
+    """The channel under which times and fees are published: nothing is for kiosks, so filed there counts as filed online."""
+    return Channel.ONLINE if channel is Channel.KIOSK else channel
+
+
 LONGEST_CODE: Final = 64
 LARGEST_QUANTITY: Final = 2_147_483_647
 """Of a PostgreSQL integer; a larger quantity is reported and kept in the raw entry only."""

@@ -12,6 +12,7 @@ from django.db import transaction
 
 from motcua.foundation.ledger import actions as ledger
 from motcua.foundation.organisation import actions
+from motcua.foundation.organisation.dated_lists import check_lists
 from motcua.foundation.organisation.models import (
     Agency,
     Area,
@@ -64,7 +65,9 @@ def establish_province(province: Province | None = None, *, circumstances: Circu
 
     A second call changes nothing and says so.
     """
-    province = read_province(chosen()) if province is None else province
+    if province is None:
+        province = read_province(chosen())
+        check_lists(chosen())
     created = not Area.objects.filter(code=province.identity.code).exists()
     if created:
         areas = _establish_areas(province)

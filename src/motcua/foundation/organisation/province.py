@@ -1,8 +1,9 @@
 """One province as its folder says it: `motcua/provinces/NAME/`, lists and facts, no code.
 
 A second province is a second folder. Files: `province.toml`, `areas-before-2025.csv`, `areas-from-2025.csv`,
-`area-successions-2025.csv`, `agencies.csv`, `competences.csv`, `process-roles.csv`; `demo.toml` and `local-times.yaml` may be
-left out. Not here: the values (`province_values`), writing it into the database (`installation`), invented officers (`demo_officers`).
+`area-successions-2025.csv`, `agencies.csv`, `competences.csv`, `process-roles.csv`, and those of `dated_lists`; `demo.toml` and
+`local-times.yaml` may be left out. Not here: the values (`province_values`), writing it into the database (`installation`),
+invented officers (`demo_officers`).
 """
 
 import csv
@@ -75,12 +76,12 @@ def read_province(folder: Path) -> Province:
     province = Province(
         identity=read_identity(folder),
         facts=_facts(folder),
-        old_communes=_rows(folder / "areas-before-2025.csv", _old_commune),
-        communes=_rows(folder / "areas-from-2025.csv", _commune),
-        successions=_rows(folder / "area-successions-2025.csv", _succession),
-        bodies=_rows(folder / "agencies.csv", _body),
-        competences=_rows(folder / "competences.csv", _competence),
-        roles=_rows(folder / "process-roles.csv", _role),
+        old_communes=rows(folder / "areas-before-2025.csv", _old_commune),
+        communes=rows(folder / "areas-from-2025.csv", _commune),
+        successions=rows(folder / "area-successions-2025.csv", _succession),
+        bodies=rows(folder / "agencies.csv", _body),
+        competences=rows(folder / "competences.csv", _competence),
+        roles=rows(folder / "process-roles.csv", _role),
     )
     _check_references(folder, province)
     return province
@@ -136,13 +137,16 @@ def _toml(file: Path) -> Mapping[str, Any]:
         raise BrokenProvince(f"Dữ liệu tỉnh, {place}: không phải TOML ({wrong}).") from wrong
 
 
-def _rows(file: Path, read: Callable[[Mapping[str, str]], Row]) -> tuple[Row, ...]:
-    rows = csv.DictReader(_text(file).splitlines())
+def rows(file: Path, read: Callable[[Mapping[str, str]], Row]) -> tuple[Row, ...]:
+    """The lines of a list, each with its place where something is wrong. Refused with BrokenProvince."""
+    lines = csv.DictReader(_text(file).splitlines())
     made: list[Row] = []
-    for row in rows:
-        with reading(file, rows.line_num):
+    for row in lines:
+        with reading(file, lines.line_num):
             if None in row or None in row.values():
-                raise BrokenProvince(f"Dữ liệu tỉnh, {file.parent.name}/{file.name}, dòng {rows.line_num}: sai số cột.")
+                raise BrokenProvince(
+                    f"Dữ liệu tỉnh, {file.parent.name}/{file.name}, dòng {lines.line_num}: sai số cột."
+                )
             made.append(read(row))
     return tuple(made)
 

@@ -11,7 +11,9 @@ from datetime import date, datetime, time
 from functools import lru_cache
 from typing import Final
 
+from motcua.casework.dossiers.boundaries import boundary_free
 from motcua.casework.dossiers.rules import process_table
+from motcua.foundation.catalogue.published import published_as
 from motcua.foundation.catalogue.queries import procedure_page, times_of_page
 from motcua.foundation.catalogue.queries import search as catalogue_search
 from motcua.foundation.catalogue.queries.rules import ProcedureTimes
@@ -26,6 +28,8 @@ from motcua.foundation.catalogue.values import (
     TimeSource,
     VersionSummary,
 )
+from motcua.foundation.organisation.dated_lists import nationwide
+from motcua.foundation.organisation.province import chosen
 from motcua.foundation.organisation.queries import working_calendar
 from motcua.foundation.organisation.register import Register, register
 from motcua.foundation.organisation.values import AgencyFacts, AgencyKind, AgencyLevel, ServicePointFacts
@@ -33,7 +37,7 @@ from motcua.foundation.organisation.versions import Versions, current_versions
 from motcua.foundation.people.principals import Principal
 from motcua.law.dossier.act import Actor
 from motcua.law.dossier.acts.accept import Accept, Accepted
-from motcua.law.dossier.authority import start_of_limit
+from motcua.law.dossier.authority import deemed_receipt, start_of_limit
 from motcua.law.dossier.group import with_results
 from motcua.law.dossier.life import decide
 from motcua.law.dossier.rules import Channel, Rules
@@ -41,6 +45,7 @@ from motcua.law.dossier.state import DossierState
 from motcua.law.dossier.why import promised
 from motcua.law.process.compile import ProcessTable
 from motcua.law.readings import readings_on
+from motcua.law.regimes import regime_on
 from motcua.law.worktime.arithmetic import local
 from motcua.law.worktime.calendar import Calendar
 from motcua.law.worktime.counting import CountedDay, count_days
@@ -65,6 +70,7 @@ class IntakeQuery:
     channel: Channel = Channel.DESK
     case: int | None = None
     choice: int | None = None
+    agency: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +91,10 @@ class CaseOption:
 @dataclass(frozen=True, slots=True)
 class Promise:
     """The appointment if the dossier were accepted now. `closes`: when the office closes on the due day; `doubts`: why the date might
-    be computed anew."""
+    be computed anew.
+
+    `expected`: no appointment, but the end if the competent authority has the dossier when the transfer time ends (reading 33).
+    """
 
     due: Due
     closes: time | None
@@ -94,6 +103,7 @@ class Promise:
     sentences: tuple[Sentence, ...]
     days: tuple[CountedDay, ...]
     doubts: tuple[str, ...] = ()
+    expected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +128,11 @@ class IntakeView:
     competent: tuple[AgencyFacts, ...]
     others: tuple[AgencyFacts, ...]
     suggested: int | None
+    resolving: int | None
+    """Who decides: the agency that was chosen, else the suggested one."""
     no_promise: str
+    nationwide: str
+    """The basis by which any centre of the country receives this procedure; empty: it is received in its province."""
 
     @property
     def papers(self) -> tuple[ComponentLine, ...]:
@@ -127,7 +141,7 @@ class IntakeView:
     @property
     def promise(self) -> Promise | None:
         """Computed where a page shows it. An act that accepts computes its own."""
-        return None if self.case_needed else _promise(self.reading, self.rules, self.channel)
+        return None if self.case_needed else _promise(self.reading, self.rules, self.channel, self.resolving)
 
 
 def procedures_matching(text: str, *, on: date, limit: int = 12) -> tuple[ProcedureHit, ...]:
@@ -147,6 +161,7 @@ class IntakeReading:
     process: ProcessTable | None
     calendar: Calendar
     at: datetime
+    known: Register = field(repr=False)
 
 
 def intake_view(
@@ -181,6 +196,7 @@ def intake_reading(
             agency_id=desk.agency_id if desk is not None else None, version=versions.calendar_number
         ),
         at=at,
+        known=known,
     )
 
 
@@ -190,6 +206,8 @@ def view_of(reading: IntakeReading, query: IntakeQuery) -> IntakeView:
     common, particular = _divided(published.cases)
     case, needed = _case(query.case, particular, optional=bool(common))
     rules, choice = _rules(reading.times, query, case)
+    suggested = _suggested(reading.competent, reading.desk)
+    offered = {one.id for one in (*reading.competent, *reading.others)}
     return IntakeView(
         reading=reading,
         rules=rules,
@@ -207,8 +225,10 @@ def view_of(reading: IntakeReading, query: IntakeQuery) -> IntakeView:
         fees=_fees(published, query.channel, choice),
         competent=reading.competent,
         others=reading.others,
-        suggested=_suggested(reading.competent, reading.desk),
+        suggested=suggested,
+        resolving=query.agency if query.agency in offered else suggested,
         no_promise=_no_promise(rules, query.channel, needed=needed),
+        nationwide=_nationwide(published.version.code, local(reading.at).date()),
     )
 
 
@@ -266,11 +286,14 @@ def _rules(times: ProcedureTimes, query: IntakeQuery, case: int | None) -> tuple
 
 
 def _fees(published: ProcedurePage, channel: Channel, choice: int | None) -> tuple[FeeLine, ...]:
-    times = [time for time in published.times if time.channel is channel and choice in (None, time.order)]
+    filed = published_as(channel)
+    times = [time for time in published.times if time.channel is filed and choice in (None, time.order)]
     return tuple(fee for time in times for fee in time.fees)
 
 
-def _promise(reading: IntakeReading, resolved: ResolvedRules, channel: Channel) -> Promise | None:
+def _promise(
+    reading: IntakeReading, resolved: ResolvedRules, channel: Channel, resolving: int | None
+) -> Promise | None:
     """The promise as at acceptance; for a group, by the results that its process promises."""
     limit = resolved.rules.limit_for(channel)
     if limit is None:
@@ -279,10 +302,12 @@ def _promise(reading: IntakeReading, resolved: ResolvedRules, channel: Channel) 
     times = with_results(resolved.rules, reading.process, channel)
     rules = Rules(times, calendar, readings_on(local(at).date()))
     state = DossierState(channel=channel)
-    accepted = decide(rules, state, Accept(at=at, by=Actor(), channel=channel))[0]
+    beyond = _beyond(reading, channel, resolving)
+    accepted = decide(rules, state, Accept(at=at, by=Actor(), channel=channel, boundary_free=beyond))[0]
     if not isinstance(accepted, Accepted):
         raise TypeError("acceptance makes an acceptance")
-    due = accepted.announced.due
+    due, starts_by = accepted.announced.due, accepted.starts_by
+    begins = deemed_receipt(starts_by, accepted.limit) if starts_by else start_of_limit(rules, at)
     last = due.on or local(due.at).date()
     return Promise(
         due=due,
@@ -290,15 +315,28 @@ def _promise(reading: IntakeReading, resolved: ResolvedRules, channel: Channel) 
         limit=accepted.limit,
         immediate=accepted.immediate,
         sentences=promised(rules, state, accepted),
-        days=count_days(calendar, start_of_limit(rules, at), accepted.limit),
+        days=count_days(calendar, begins, accepted.limit),
         doubts=tuple(one.text for one in doubts(calendar, local(at).date(), due)),
+        expected=accepted.appointment is None,
     )
+
+
+def _beyond(reading: IntakeReading, channel: Channel, resolving: int | None) -> bool:
+    """Whether the desk receives for an authority to which it does not belong; False while nobody is chosen."""
+    if reading.desk is None or resolving is None:
+        return False
+    return boundary_free(channel, reading.desk.id, resolving, reading.known, on=local(reading.at).date())
 
 
 def _no_promise(resolved: ResolvedRules, channel: Channel, *, needed: bool) -> str:
     if needed:
         return "Chọn trường hợp để biết thời hạn và giấy tờ cần nộp."
     return "" if resolved.rules.limit_for(channel) is not None else resolved.sentence
+
+
+def _nationwide(code: str, day: date) -> str:
+    listed = nationwide(chosen(), code, day) if regime_on(day).nationwide else None
+    return listed.basis if listed is not None else ""
 
 
 # Who decides ----------------------------------------------------------------------------------------------------------

@@ -109,11 +109,14 @@ class PublicClock:
     if_complete: IfComplete | None
     late: bool
     doubts: tuple[str, ...]
+    expected: Due | None = None
+    """While the clock waits for the competent authority; `closes` is then of that day."""
 
 
 @dataclass(frozen=True, slots=True)
 class OpenSupplement:
-    """Everything that was asked for, at once. `days_left`: calendar days to the last day, negative when it has passed."""
+    """Everything that was asked for at once, on `requested_on`. `days_left`: calendar days to the last day, negative when it
+    has passed."""
 
     items: tuple[RequestedPaper, ...]
     before_acceptance: bool
@@ -122,6 +125,7 @@ class OpenSupplement:
     days_left: int
     unit: str
     basis: str
+    requested_on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +243,7 @@ def _clock(case: Case) -> PublicClock:
     )
     clock = past.state.clock
     moved = facts.due is not None and facts.original_due is not None and facts.original_due != facts.due
-    last = _last_day(facts.due)
+    last = _last_day(facts.due or facts.expected)
     return PublicClock(
         state=clock.state,
         due=facts.due,
@@ -255,6 +259,7 @@ def _clock(case: Case) -> PublicClock:
         if_complete=_if_complete(calendar, past.state, drawer, at),
         late=bool(judgement.current_late) and facts.due is not None,
         doubts=drawer.doubts,
+        expected=facts.expected,
     )
 
 
@@ -308,6 +313,7 @@ def _supplement(facts: DossierFacts, past: History, units: dict[int, str], at: d
         due=event.due,
         days_left=(last - local(at).date()).days if last is not None else 0,
         unit=units.get(one.sequence, ""),
+        requested_on=local(event.at).date(),
         basis=_cited(event.regime_on, "Khoản 3 Điều 17", before="Điều 17")
         if event.before_acceptance
         else _cited(event.regime_on, "Khoản 5 Điều 19", before="Điều 19"),

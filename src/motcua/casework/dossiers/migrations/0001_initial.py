@@ -73,6 +73,8 @@ class Migration(migrations.Migration):
                 ('due_on', models.DateField(null=True)),
                 ('original_due_at', models.DateTimeField(null=True)),
                 ('original_due_on', models.DateField(null=True)),
+                ('expected_at', models.DateTimeField(null=True)),
+                ('expected_on', models.DateField(null=True)),
                 ('supplement_due_at', models.DateTimeField(null=True)),
                 ('supplement_requests', models.PositiveSmallIntegerField(default=0)),
                 ('exceptions', models.PositiveSmallIntegerField(default=0)),
@@ -326,7 +328,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='dossier',
-            constraint=models.CheckConstraint(condition=models.Q(('channel__in', ('desk', 'online', 'post'))), name='dossiers_channel_known'),
+            constraint=models.CheckConstraint(condition=models.Q(('channel__in', ['desk', 'online', 'kiosk', 'post'])), name='dossiers_channel_known'),
         ),
         migrations.AddConstraint(
             model_name='component',

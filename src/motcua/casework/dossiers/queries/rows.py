@@ -45,6 +45,8 @@ class StoredRow(NamedTuple):
     reported_to: str
     clocks: Sequence[str]
     last_event_at: datetime | None
+    expected_at: datetime | None
+    expected_on: date | None
 
 
 _COLUMNS: Final = """
@@ -53,7 +55,8 @@ d.id, coalesce(d.code, (select e.external_id from dossiers_externalreference e
 d.applicant_name, d.procedure_name, d.step_name, d.status, d.clock_state, d.channel, d.due_at, d.due_on, d.acceptance_due_at,
 d.supplement_due_at, d.clock_since, d.ended_at, d.sort_at, d.supplement_requests, d.extensions, d.exceptions,
 coalesce(h.name, ''), d.assignee_id, coalesce(a.full_name, ''), d.apologies_waiting, d.expected_overdue, d.reported_to,
-array(select r.clock from dossiers_clockreport r where r.dossier_id = d.id order by r.id), d.last_event_at
+array(select r.clock from dossiers_clockreport r where r.dossier_id = d.id order by r.id), d.last_event_at,
+d.expected_at, d.expected_on
 """
 
 ROWS: Final = f"""
@@ -98,4 +101,5 @@ def row_of(row: StoredRow) -> WorklistRow:
         expected_overdue=row.expected_overdue,
         reported_to=row.reported_to,
         late_clocks=tuple(dict.fromkeys(row.clocks)),
+        expected=Due(row.expected_at.astimezone(VIETNAM), row.expected_on) if row.expected_at is not None else None,
     )

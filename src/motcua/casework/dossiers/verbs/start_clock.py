@@ -3,4 +3,4 @@
 from motcua.casework.dossiers.power import Place, Power
 from motcua.foundation.people.principals import Permission
 
-POWER = Power(frozenset({Permission.SWEEP}), Place.ANYWHERE, offered=False)
+POWER = Power(frozenset({Permission.SWEEP}), Place.ANYWHERE, public=True, offered=False)

@@ -17,13 +17,15 @@ from typing import ClassVar, Final, cast
 import segno
 import typst
 
-from motcua.casework.papers.forms.sheet import Sheet, sheet_of
+from motcua.casework.papers.forms.sheet import LAYOUT, Sheet, sheet_of
 from motcua.casework.papers.forms.values import Form
 from motcua.law.refusals import Refused
 
 _HERE: Final = Path(__file__).parent
 _FONTS: Final = _HERE / "fonts"
-_LAYOUTS: Final = _HERE / "layouts" / "first"
+_LAYOUTS: Final = _HERE / "layouts"
+_FIRST: Final = _LAYOUTS / "first"
+"""The first layouts, and what all have in common."""
 _QUIET_MODULES: Final = 2  # the standard asks for four modules of quiet zone: the white page around gives the rest
 _UNPRINTABLE: Final = re.compile(r"the text `\"(.+?)\"` could not be displayed")
 
@@ -60,7 +62,8 @@ def draw(sheet: Sheet, *, reprint: int = 0, two_up: bool = False) -> bytes:
         "reprint": reprint,
         "two-up": two_up,
     }
-    return _compiled(str(sheet["meaning"]), json.dumps(printing, ensure_ascii=False, sort_keys=True))
+    layout = f"{sheet.get(LAYOUT, _FIRST.name)}/{sheet['meaning']}"
+    return _compiled(layout, json.dumps(printing, ensure_ascii=False, sort_keys=True))
 
 
 def qr_picture(url: str) -> str:
@@ -73,7 +76,7 @@ def qr_picture(url: str) -> str:
 def layout_hash() -> str:
     """Names the drawing of this release: layouts, fonts and the engine. Equal hashes give equal bytes."""
     digest = sha256(version("typst").encode() + b"\0" + version("segno").encode())
-    for path in sorted([*_LAYOUTS.glob("*.typ"), *_FONTS.glob("*.ttf")]):
+    for path in sorted([*_LAYOUTS.glob("*/*.typ"), *_FONTS.glob("*.ttf")]):
         digest.update(path.name.encode() + b"\0" + sha256(path.read_bytes()).digest())
     return digest.hexdigest()
 
@@ -90,19 +93,19 @@ _workshop: Final = threading.local()
 def _compiler() -> typst.Compiler:
     known = cast("typst.Compiler | None", _workshop.__dict__.get("compiler"))
     if known is None:
-        known = typst.Compiler(root=str(_LAYOUTS), font_paths=_fonts(), ignore_system_fonts=True)
+        known = typst.Compiler(root=str(_FIRST), font_paths=_fonts(), ignore_system_fonts=True)
         _workshop.compiler = known
     return known
 
 
 @cache
-def _layout(meaning: str) -> bytes:
-    return (_LAYOUTS / f"{meaning}.typ").read_bytes()
+def _layout(name: str) -> bytes:
+    return (_LAYOUTS / f"{name}.typ").read_bytes()
 
 
-def _compiled(meaning: str, printing: str) -> bytes:
+def _compiled(layout: str, printing: str) -> bytes:
     """Everything that differs comes in a file: with other `sys.inputs` the engine would forget all that it drew before."""
-    files = {"main.typ": _layout(meaning), "printing.json": printing.encode()}
+    files = {"main.typ": _layout(layout), "printing.json": printing.encode()}
     try:
         return cast("bytes", _compiler().compile(input=files, format="pdf", pdf_standards=["a-2a"]))  # type: ignore[type-var]
     except typst.TypstError as error:

@@ -7,6 +7,7 @@ made: the same record always gives the same page. Not here: how the page looks (
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import singledispatch
+from typing import Final
 
 from motcua.casework.papers.forms.values import (
     ApologyExtension,
@@ -33,6 +34,10 @@ from motcua.casework.papers.forms.words import (
     phone_number,
 )
 from motcua.law.form_sets import FormMeaning, form_set
+
+LAYOUT: Final = "layout"
+"""The slot that names the folder of the layout. A record without it is drawn by the first."""
+SECOND: Final = "second"
 
 Slot = str | int | Sequence["Slot"] | Mapping[str, "Slot"]
 Sheet = dict[str, Slot]
@@ -142,6 +147,7 @@ def _(form: Receipt) -> Sheet:
         "officer_name": form.officer_name,
         **_tracking(form.tracking),
         **_doubt(form.doubt),
+        **({LAYOUT: SECOND, "counts_from": form.counts_from} if form.counts_from else {}),
     }
 
 
@@ -157,6 +163,7 @@ def _(form: SupplementRequest) -> Sheet:
         "contact": form.contact,
         "officer_name": form.officer_name,
         **_tracking(form.tracking),
+        **({LAYOUT: SECOND, "guidance": list(form.guidance)} if form.guidance else {}),
     }
 
 

@@ -4,6 +4,7 @@ The code is what is posted and recorded. Nothing reads these words back.
 """
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Final
 
 from motcua.law.dossier.acts.request_supplement import CASES, SupplementReason
@@ -23,6 +24,30 @@ REASONS: Final[Mapping[SupplementReason, str]] = {
     SupplementReason.WRONG_FORM: "Không đúng mẫu quy định",
     SupplementReason.UNCERTIFIED: "Chưa chứng thực theo quy định",
 }
+
+GUIDED_SINCE: Final = date(2026, 8, 5)
+"""NĐ 309/2026: a request guides fully, and once (NĐ 118/2025 Art. 17.2a as amended)."""
+
+GUIDANCE: Final[Mapping[SupplementReason, str]] = {
+    SupplementReason.INCOMPLETE: "Chưa đầy đủ: nộp thêm giấy tờ còn thiếu, đủ trang, đủ chữ ký và con dấu.",
+    SupplementReason.INACCURATE: (
+        "Chưa chính xác: nộp lại bản rõ, còn hiệu lực, đúng mẫu và khớp với các giấy tờ khác của hồ sơ."
+    ),
+    SupplementReason.WRONG_AUTHORITY: (
+        "Không đúng thẩm quyền: nộp đến cơ quan có thẩm quyền, hoặc thay bằng giấy tờ do đúng cơ quan cấp; nơi tiếp nhận cho biết"
+        " đó là cơ quan nào."
+    ),
+    SupplementReason.DATA_UNOBTAINABLE: (
+        "Không khai thác được dữ liệu: nộp bản sao hoặc bản điện tử của giấy tờ thay cho dữ liệu."
+    ),
+    SupplementReason.DATA_WRONG: (
+        "Dữ liệu chưa đủ hoặc chưa đúng: nộp giấy tờ chứng minh thông tin đúng, và đề nghị cơ quan quản lý cơ sở dữ liệu cập nhật,"
+        " điều chỉnh (dữ liệu dân cư: Công an cấp xã nơi cư trú; dữ liệu khác: nơi tiếp nhận chỉ cơ quan quản lý)."
+    ),
+}
+"""Ground of the law → what to do. A case of a ground is guided by the sentence of its ground."""
+
+_GROUND_OF: Final = {case: ground for ground, cases in CASES.items() for case in (ground, *cases)}
 
 _ELSE: Final = "khác, ghi rõ ở bên"
 
@@ -51,9 +76,19 @@ def needs_note(reason: SupplementReason | None) -> bool:
     return reason is not None and bool(CASES.get(reason))
 
 
-def wrong(reason: SupplementReason | None, note: str) -> str:
-    """What is wrong with a paper: the words of the reason, then the note. Empty where neither was given."""
-    note = note.strip()
+def guidance(reasons: Iterable[SupplementReason | None], *, on: date) -> tuple[str, ...]:
+    """What to do, once for each ground that occurs, in the order of the law; nothing for requests before NĐ 309/2026."""
+    if on < GUIDED_SINCE:
+        return ()
+    grounds = {_GROUND_OF[one] for one in reasons if one is not None}
+    return tuple(sentence for ground, sentence in GUIDANCE.items() if ground in grounds)
+
+
+def wrong(reason: SupplementReason | None, note: str, basis: str = "") -> str:
+    """What is wrong with a paper: the words of the reason, then the note, then the law that demands it. Empty where none was given."""
+    note, basis = note.strip(), basis.strip()
     if reason is None:
-        return note[:1].upper() + note[1:]
-    return f"{REASONS[reason]} – {note}" if note else REASONS[reason]
+        why = note[:1].upper() + note[1:]
+    else:
+        why = f"{REASONS[reason]} – {note}" if note else REASONS[reason]
+    return ". ".join(filter(None, (why.rstrip("."), f"Căn cứ: {basis}"))) if basis else why

@@ -71,7 +71,10 @@ class ResultAppointment:
 @dataclass(frozen=True, slots=True)
 class Receipt:
     """Giấy tiếp nhận hồ sơ và hẹn trả kết quả. `due_at` is the closing of the office on the day of the appointment, `doubt` why that
-    day may still be computed anew."""
+    day may still be computed anew.
+
+    `counts_from`: the sentence that says from when the time counts, where it has not begun; `due_at` is then expected, not appointed.
+    """
 
     letterhead: Letterhead
     number: str
@@ -93,6 +96,7 @@ class Receipt:
     tracking: Tracking
     further_results: tuple[ResultAppointment, ...] = ()
     doubt: str = ""
+    counts_from: str = ""
 
     def __post_init__(self) -> None:
         refuse_personal_data(self.tracking.url, (self.applicant.identifier, self.applicant.phone, self.dossier_code))
@@ -119,7 +123,8 @@ class SupplementRequest:
     """Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ.
 
     `ordinal` counts the requests of this dossier, from 1. `respond_by` is the last day for the applicant where the
-    regime knows one (15 days, NĐ 118/2025). `dossier_code` is empty for papers that got no code yet.
+    regime knows one (15 days, NĐ 118/2025). `guidance`: what to do, once for each
+    reason that occurs. `dossier_code` is empty for papers that got no code yet.
     """
 
     letterhead: Letterhead
@@ -136,6 +141,7 @@ class SupplementRequest:
     officer_name: str
     respond_by: date | None = None
     tracking: Tracking | None = None
+    guidance: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.tracking:

@@ -37,7 +37,7 @@ CHANNELS: Final = {
     CaseChannel.POST: Channel.POST,
     CaseChannel.OTHER: Channel.DESK,
 }
-"""The law knows three ways in. Any other (e-mail) was taken in by people; the log's own word stays with the case."""
+"""Logs know no kiosk. Any other way in (e-mail) was taken in by people; the log's own word stays with the case."""
 
 LONGEST_NAME: Final = 120
 LONGEST_SOURCE: Final = 1000

@@ -21,12 +21,13 @@ FREE_ROWS: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class ItemRow:
-    """One line of the request: a paper of the checklist with its tick, or a free one with its name."""
+    """One line of the request: a paper of the checklist with its tick, or a free one with its name and the law that demands it."""
 
     paper: BoundField
     reason: BoundField
     note: BoundField
     component: ComponentFacts | None = None
+    basis: BoundField | None = None
 
 
 class SupplementForm(ActForm):
@@ -44,6 +45,7 @@ class SupplementForm(ActForm):
             self.fields[f"other-{row}"].widget.attrs["class"] = "mc-input"
             self.fields[f"other-reason-{row}"] = _reason(f"giấy tờ khác {row}")
             self.fields[f"other-note-{row}"] = _note(f"giấy tờ khác {row}")
+            self.fields[f"other-basis-{row}"] = _basis(f"giấy tờ khác {row}")
         if self.facts.exception:
             self.fields["authority"] = text(
                 "Người cho phép", "Nhập họ tên, chức vụ người cho phép ngoại lệ", help_text="Họ tên và chức vụ"
@@ -60,7 +62,12 @@ class SupplementForm(ActForm):
     @property
     def free_rows(self) -> Iterator[ItemRow]:
         for row in range(1, FREE_ROWS + 1):
-            yield ItemRow(self[f"other-{row}"], self[f"other-reason-{row}"], self[f"other-note-{row}"])
+            yield ItemRow(
+                self[f"other-{row}"],
+                self[f"other-reason-{row}"],
+                self[f"other-note-{row}"],
+                basis=self[f"other-basis-{row}"],
+            )
 
     def clean(self) -> None:
         for kind, row, paper, item in tuple(self._items()):
@@ -69,10 +76,13 @@ class SupplementForm(ActForm):
                 self.add_error(reason, f"Chọn lý do cần bổ sung: {paper}")
             elif needs_note(item.reason_code) and not item.note and note not in self.errors:
                 self.add_error(note, f"Ghi rõ chỗ cần bổ sung: {paper}")
+            basis = f"{kind}basis-{row}"
+            if item.component is None and not item.basis and basis not in self.errors:
+                self.add_error(basis, f"Ghi căn cứ pháp lý của giấy tờ ngoài danh mục đã công bố: {paper}")
         for row in range(1, FREE_ROWS + 1):
-            given = any(self.cleaned_data.get(f"other-{name}-{row}") for name in ("reason", "note"))
+            given = any(self.cleaned_data.get(f"other-{name}-{row}") for name in ("reason", "note", "basis"))
             if given and not self.cleaned_data.get(f"other-{row}") and f"other-{row}" not in self.errors:
-                self.add_error(f"other-{row}", "Nhập tên giấy tờ cho lý do này")
+                self.add_error(f"other-{row}", "Nhập tên giấy tờ cho lý do hoặc căn cứ này")
         if not self.errors and not any(True for _ in self._items()):
             raise forms.ValidationError("Đánh dấu ít nhất một giấy tờ cần bổ sung", code="nothing")
 
@@ -91,6 +101,7 @@ class SupplementForm(ActForm):
             paper=paper,
             reason_code=reason_of(self.cleaned_data.get(f"{kind}reason-{row}", "")),
             note=self.cleaned_data.get(f"{kind}note-{row}", ""),
+            basis=self.cleaned_data.get(f"{kind}basis-{row}", "") if component is None else "",
         )
 
     def words(self) -> dict[str, Any]:
@@ -112,6 +123,13 @@ def _reason(paper: str, initial: str = "") -> forms.ChoiceField:
 def _note(paper: str, initial: str = "") -> forms.CharField:
     field = text(f"Ghi rõ: {paper}", initial=initial)
     field.widget.attrs |= {"class": "mc-input", "placeholder": "Ghi rõ thêm, nếu cần"}
+    return field
+
+
+def _basis(paper: str) -> forms.CharField:
+    """Needed once a paper is named; the form says so then."""
+    field = text(f"Căn cứ pháp lý: {paper}")
+    field.widget.attrs |= {"class": "mc-input", "placeholder": "Căn cứ pháp lý: điều, khoản, văn bản"}
     return field
 
 

@@ -19,6 +19,9 @@ def line(event: Accepted, before: DossierState, names: Names) -> EventWords:
 WORDS = VerbWords(
     act=ActWords("Tiếp nhận hồ sơ", "tiep-nhan", "Tiếp nhận", "thời hạn bắt đầu"),
     line=line,
-    effect="Hồ sơ có mã và ngày hẹn trả. Thời hạn giải quyết bắt đầu chạy từ lúc này.",
+    effect=(
+        "Hồ sơ có mã và ngày hẹn trả. Thời hạn giải quyết bắt đầu chạy từ lúc này; tiếp nhận phi địa giới thì"
+        " mới có ngày dự kiến, thời hạn tính từ khi cơ quan có thẩm quyền nhận được hồ sơ."
+    ),
     public="Được tiếp nhận",
 )

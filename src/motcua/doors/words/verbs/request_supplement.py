@@ -24,7 +24,7 @@ def line(event: SupplementRequested, before: DossierState, names: Names) -> Even
 
 
 def _paper(one: RequestedPaper) -> str:
-    why = wrong(one.reason_code, one.note)
+    why = wrong(one.reason_code, one.note, one.basis)
     return f"{one.name}: {why}" if why else one.name
 
 

@@ -4,11 +4,14 @@ from motcua.doors.words.coded_words import WAYS
 from motcua.doors.words.event_line import EventWords, Names
 from motcua.doors.words.verb_words import ActWords, VerbWords
 from motcua.law.dossier.acts.return_result import ResultReturned
-from motcua.law.dossier.state import DossierState
+from motcua.law.dossier.state import DossierState, Entitled
 
 
 def line(event: ResultReturned, before: DossierState, names: Names) -> EventWords:
-    collected = f"Người nhận: {event.collected_by}" if event.collected_by else ""
+    by_proxy = event.collector is Entitled.PROXY
+    who = "Người được ủy quyền nhận" if by_proxy else "Người nhận"
+    shown = ", đã xem văn bản ủy quyền" if by_proxy and event.authorised else ""
+    collected = f"{who}: {event.collected_by}{shown}" if event.collected_by else ""
     return EventWords(f"Trả kết quả, {WAYS[event.by_way.value].lower()}", collected)
 
 

@@ -8,7 +8,12 @@ from motcua.law.dossier.state import DossierState
 
 
 def line(event: Submitted, before: DossierState, names: Names) -> EventWords:
-    way = {Channel.ONLINE: "Nộp trực tuyến", Channel.POST: "Nộp qua bưu chính công ích", Channel.DESK: "Nộp trực tiếp"}
+    way = {
+        Channel.ONLINE: "Nộp trực tuyến",
+        Channel.KIOSK: "Nộp tại ki-ốt thông minh",
+        Channel.POST: "Nộp qua bưu chính công ích",
+        Channel.DESK: "Nộp trực tiếp",
+    }
     due = f"Trả lời tiếp nhận trước {due_day(event.acceptance_due)}" if event.acceptance_due else ""
     return EventWords(way[event.channel], due)
 

@@ -3,11 +3,12 @@
 from motcua.doors.words.event_line import EventWords, Names
 from motcua.doors.words.verb_words import ActWords, VerbWords
 from motcua.law.dossier.acts.withdraw import Withdrawn
-from motcua.law.dossier.state import DossierState
+from motcua.law.dossier.state import DossierState, Entitled
 
 
 def line(event: Withdrawn, before: DossierState, names: Names) -> EventWords:
-    return EventWords("Rút hồ sơ theo yêu cầu người nộp", event.reason)
+    who = "người được ủy quyền" if event.requested_by is Entitled.PROXY else "người nộp"
+    return EventWords(f"Rút hồ sơ theo yêu cầu {who}", event.reason)
 
 
 WORDS = VerbWords(

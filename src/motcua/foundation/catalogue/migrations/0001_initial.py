@@ -92,7 +92,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('order', models.PositiveIntegerField()),
-                ('channel', models.CharField(choices=[('desk', 'desk'), ('online', 'online'), ('post', 'post')], max_length=8, null=True)),
+                ('channel', models.CharField(choices=[('desk', 'desk'), ('online', 'online'), ('kiosk', 'kiosk'), ('post', 'post')], max_length=8, null=True)),
                 ('amount', models.DecimalField(decimal_places=4, max_digits=12, null=True)),
                 ('unit', models.TextField(null=True)),
                 ('remark', models.TextField(null=True)),
@@ -144,7 +144,7 @@ class Migration(migrations.Migration):
             name='LocalTime',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('channel', models.CharField(blank=True, choices=[('desk', 'desk'), ('online', 'online'), ('post', 'post')], max_length=8, null=True)),
+                ('channel', models.CharField(blank=True, choices=[('desk', 'desk'), ('online', 'online'), ('kiosk', 'kiosk'), ('post', 'post')], max_length=8, null=True)),
                 ('case_name', models.TextField(blank=True, null=True)),
                 ('amount', models.PositiveIntegerField(blank=True, null=True)),
                 ('unit', models.CharField(blank=True, choices=[('working_hour', 'working_hour'), ('working_day', 'working_day'), ('hour', 'hour'), ('day', 'day'), ('month', 'month')], max_length=16, null=True)),
@@ -216,7 +216,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='channeltime',
-            constraint=models.CheckConstraint(condition=models.Q(('channel__isnull', True), ('channel__in', ['desk', 'online', 'post']), _connector='OR'), name='time_channel_known'),
+            constraint=models.CheckConstraint(condition=models.Q(('channel__isnull', True), ('channel__in', ['desk', 'online', 'kiosk', 'post']), _connector='OR'), name='time_channel_known'),
         ),
         migrations.AddConstraint(
             model_name='processdefinition',

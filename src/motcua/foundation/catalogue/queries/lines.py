@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from motcua.foundation.catalogue.models import ChannelTime, Component, Fee, ProcedureCase, ResultType
+from motcua.foundation.catalogue.published import published_as
 from motcua.foundation.catalogue.values import CaseLines, ComponentLine, FeeLine, ResultLine, TimeLine
 from motcua.law.dossier.rules import Channel
 
@@ -22,7 +23,7 @@ class Lines:
     results: tuple[ResultLine, ...]
 
     def fees(self, channel: Channel) -> tuple[FeeLine, ...]:
-        return tuple(fee for time in self.times if time.channel is channel for fee in time.fees)
+        return tuple(fee for time in self.times if time.channel is published_as(channel) for fee in time.fees)
 
 
 @lru_cache(maxsize=VERSIONS_KEPT)
@@ -68,7 +69,7 @@ def fees(version_id: int, *, channel: Channel | None = None, time: int | None = 
     """The published fees of a channel, or of all; `time` (the order of one published time) narrows to its fees."""
     rows = Fee.objects.filter(channel_time__version_id=version_id).select_related("channel_time")
     if channel is not None:
-        rows = rows.filter(channel_time__channel=channel.value)
+        rows = rows.filter(channel_time__channel=published_as(channel).value)
     if time is not None:
         rows = rows.filter(channel_time__order=time)
     return tuple(fee_line(row) for row in rows.order_by("channel_time__order", "order"))

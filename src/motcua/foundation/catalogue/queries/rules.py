@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from motcua.foundation.catalogue.models import ChannelTime, LocalTime
+from motcua.foundation.catalogue.published import published_as
 from motcua.foundation.catalogue.queries.force import in_force
 from motcua.foundation.catalogue.queries.lines import channel_of, lines_of
 from motcua.foundation.catalogue.queries.offers import OFFERS_KEPT, Offers, offers_of
@@ -44,6 +45,7 @@ class ProcedureTimes:
         self, *, channel: Channel | None = None, case: int | None = None, choice: int | None = None
     ) -> ResolvedRules:
         """The rules of a channel and a case, all channels where None. Refuses an unknown case and an unknown choice."""
+        channel = None if channel is None else published_as(channel)
         if choice is not None and not any(t.order == choice and channel in (None, t.channel) for t in self.published):
             raise UnknownChoice(code=self.code, choice=choice)
         if case is not None and case not in self.cases:
