@@ -1,0 +1,80 @@
+"""Where two answers to one life differ, and the shortest life in which they still do."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+STATE = ("outcome", "status_national", "clock", "legal_due", "original_due", "expected_due", "first_due")
+AT_THE_ACT = (
+    "supplement_due", "transfer_due", "paper_transfer_due", "acceptance_due", "alert_due", "supplement_notice_due",
+    "correction_due", "consult_due", "acceptance_late", "transfer_late", "paper_transfer_late", "result_late",
+    "correction_late", "recompute", "receipt_issued",
+)  # fmt: skip
+END = ("status_national", "clock", "legal_late", "index_late", "acceptance_late", "exceptions", "broken_promises")
+
+Answer = dict[str, Any]
+ABSENT = "absent"
+
+
+@dataclass(frozen=True)
+class Difference:
+    """`place` counts the acts from 0; the end has none."""
+
+    place: int | None
+    field: str
+    product: Any
+    naive: Any
+
+    def __str__(self) -> str:
+        where = "end" if self.place is None else f"after[{self.place}]"
+        return f"{where} {self.field}: product {self.product}, naive {self.naive}"
+
+
+def differences(product: Answer, naive: Answer) -> list[Difference]:
+    rows = []
+    for place, (one, other) in enumerate(zip(product["after"], naive["after"], strict=True)):
+        rows += _of_act(place, one, other)
+    return rows + _of(None, product["end"], naive["end"], END)
+
+
+def _of_act(place: int, product: Answer, naive: Answer) -> list[Difference]:
+    promised = product["legal_due"] is not None or naive["legal_due"] is not None
+    rows = _of(place, product, naive, (*STATE, *AT_THE_ACT, *(("results_due",) if promised else ())))
+    kind, kinds = product.get("refusal_kind"), naive.get("refusal_kinds", set())
+    if kind is not None and kind not in kinds:
+        rows.append(Difference(place, "refusal_kind", kind, sorted(kinds)))
+    return rows
+
+
+def _of(place: int | None, product: Answer, naive: Answer, fields: tuple[str, ...]) -> list[Difference]:
+    rows = []
+    for field in fields:
+        one, other = product.get(field, ABSENT), naive.get(field, ABSENT)
+        if one != other and not (field == "first_due" and one == ABSENT):
+            rows.append(Difference(place, field, one, other))
+    return rows
+
+
+def shrunk(scenario: Answer, disagrees: Callable[[Answer], bool]) -> Answer:
+    """Drops acts, then words of acts and of the procedure, while the two still disagree."""
+    smaller = True
+    while smaller:
+        smaller = False
+        for candidate in _smaller(scenario):
+            if disagrees(candidate):
+                scenario, smaller = candidate, True
+                break
+    return scenario
+
+
+def _smaller(scenario: Answer) -> list[Answer]:
+    acts = scenario["acts"]
+    rows = [{**scenario, "acts": acts[:place] + acts[place + 1 :]} for place in reversed(range(len(acts)))]
+    for key in ("office_hours", "calendar_extra", "as_of"):
+        if key in scenario:
+            rows.append({name: given for name, given in scenario.items() if name != key})
+    for key in scenario["procedure"]:
+        if key not in ("amount", "unit"):
+            kept = {name: given for name, given in scenario["procedure"].items() if name != key}
+            rows.append({**scenario, "procedure": kept})
+    return rows
