@@ -78,3 +78,33 @@ def _smaller(scenario: Answer) -> list[Answer]:
             kept = {name: given for name, given in scenario["procedure"].items() if name != key}
             rows.append({**scenario, "procedure": kept})
     return rows
+
+
+def unexpected(expected: Answer, naive: Answer, open_fields: set[str]) -> list[str]:
+    """What a sample expects and the naive clerk answers otherwise; what they do not write is not compared."""
+    rows = []
+    for place, wanted in enumerate(expected["after"]):
+        answer = naive["after"][place]
+        rows += [f"after[{place}] {row}" for row in _unmet(wanted, answer, open_fields)]
+        kind = wanted.get("refusal_kind")
+        if kind is not None and kind not in answer.get("refusal_kinds", ()):
+            rows.append(f"after[{place}] refusal_kind: expected {kind}")
+    return rows + [f"end {row}" for row in _unmet(expected["end"], naive["end"], open_fields)]
+
+
+def _unmet(expected: Answer, answer: Answer, open_fields: set[str]) -> list[str]:
+    compared = {*STATE, *AT_THE_ACT, *END, "results_due"} - open_fields
+    rows = []
+    for field in sorted(compared & set(expected)):
+        wanted, given = expected[field], answer.get(field)
+        if not _is_met(wanted, given):
+            rows.append(f"{field}: expected {wanted}, naive {given}")
+    return rows
+
+
+def _is_met(wanted: Any, given: Any) -> bool:
+    """A list of plain values means any of these; a list of objects names what they have at least."""
+    if isinstance(wanted, list) and wanted and isinstance(wanted[0], dict):
+        pairs = zip(wanted, given, strict=False)
+        return len(wanted) == len(given) and all(one.items() <= other.items() for one, other in pairs)
+    return given in wanted if isinstance(wanted, list) and wanted else bool(given == wanted)

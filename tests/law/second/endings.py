@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from tests.law.second.days import Due
 from tests.law.second.intake import civil_servant, is_blank, missing, not_in
 from tests.law.second.life import DECIDED, ENDED, FROM_R2025, WORKED_ON, Act, Life, Objections, is_late
 from tests.law.second.periods import end_of, has_passed, written
@@ -79,12 +78,16 @@ def return_result(life: Life, act: Act, at: datetime) -> Objections:
     whole = life.status == "done"
     promise = result_of(life, act) if act.get("result") else None
     partly = life.status in ("handling", "obligation") and promise is not None and promise.issued
+    if partly and promise is not None and promise.returned:
+        return {"wrong_state", *entitled(act)}
     objections = set() if whole or partly else {"wrong_state"}
     objections |= entitled(act)
     if objections:
         return objections
-    if whole and is_early(life, act, promise, at):
+    if whole and is_early(life, act, at):
         return {"early_not_announced"}
+    if promise is not None:
+        promise.returned = True
     if whole:
         life.status = "returned"
     return set()
@@ -100,12 +103,13 @@ def entitled(act: Act) -> Objections:
     return set()
 
 
-def is_early(life: Life, act: Act, promise: Promise | None, at: datetime) -> bool:
+def is_early(life: Life, act: Act, at: datetime) -> bool:
     """Announced first when it is collected at a desk (reading 26); free before NĐ 118 (reading 8)."""
     free = life.announced or life.refused_after_appraisal or life.procedure.get("immediate")
     if free or not life.since(FROM_R2025, at) or act.get("by_way", "desk") != "desk":
         return False
-    due: Due = (promise or life.last()).due  # type: ignore[assignment]
+    due = life.last().due
+    assert due is not None
     return at.date() < (due.date() if isinstance(due, datetime) else due)
 
 

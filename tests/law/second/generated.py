@@ -46,7 +46,7 @@ EXCEPTIONS = (
 
 def generated_life(random: Random) -> Row:
     day = first_day(random)
-    row: Row = {"id": "generated", "procedure": procedure(random), "channel": channel(random), **office(random, day)}
+    row: Row = {"id": "generated", "procedure": procedure(random), "channel": channel(random, day), **office(random, day)}
     row["acts"] = []
     life = Life(row)
     now = at_some_time(random, day)
@@ -60,8 +60,11 @@ def generated_life(random: Random) -> Row:
     return row
 
 
-def channel(random: Random) -> str:
-    return random.choice(("desk", "desk", "desk", "online", "online", "post", "kiosk"))
+def channel(random: Random, day: date) -> str:
+    """Kiosks are tried mostly where they may be."""
+    if chance_of(random, 0.15 if day >= date(2026, 8, 1) else 0.01):
+        return "kiosk"
+    return random.choice(("desk", "desk", "desk", "online", "online", "post"))
 
 
 def written_moment(random: Random, now: datetime) -> str:

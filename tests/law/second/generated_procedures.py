@@ -98,16 +98,29 @@ def office(random: Random, day: date) -> Row:
 
 
 def lists_of_days(random: Random, day: date) -> Row:
+    """Of a week near that day, so that many lives share a calendar; none where no such week is near."""
+    near = [week for week in CHANGED_WEEKS if abs((week - day).days) <= 12]
+    return random.choice(CHANGED_WEEKS[random.choice(near)]) if near else {}
+
+
+def _changed_week(random: Random, week: date) -> Row:
     """Weekdays off, Saturdays worked or only for reception; no day twice."""
     row: Row = {}
-    for _ in range(random.randint(1, 3)):
-        on = day + timedelta(days=random.randint(-2, 16))
-        if any(str(on) in str(days) for days in row.values()):
-            continue
+    for offset in random.sample(range(-2, 14), random.randint(1, 3)):
+        on = week + timedelta(days=offset)
         kinds = ("off", "off", "holiday", "closure") if on.weekday() < 5 else ("make_up", "make_up", "reception_only")
-        own: Any = str(on)
-        kind = random.choice(kinds)
-        if kind == "make_up" and chance_of(random, 0.4):
-            own = {"date": str(on), "sessions": [["07:30", "11:30"]]}
-        row.setdefault(kind, []).append(own)
+        kind, own = random.choice(kinds), str(on)
+        half = {"date": own, "sessions": [["07:30", "11:30"]]}
+        row.setdefault(kind, []).append(half if kind == "make_up" and chance_of(random, 0.4) else own)
     return row
+
+
+_WEEKS = Random(18)
+CHANGED_WEEKS = {
+    week: [_changed_week(_WEEKS, week) for _ in range(3)]
+    for week in (
+        *map(date.fromisoformat, BORDERS),
+        *(date.fromisoformat(day) for day in ROUND_DAYS_OFF[::7]),
+        *(date(2026, 9, 7) + timedelta(days=20 * number) for number in range(6)),
+    )
+}

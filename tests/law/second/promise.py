@@ -22,7 +22,7 @@ class Promise:
         self.day = date.min
         self.nominal: date | None = None
         self.due: Due | None = None
-        self.issued = False
+        self.issued = self.returned = False
 
     def begin(self, days: Days, start: datetime) -> None:
         self.start, self.day, self.moves, self.period = start, start.date(), [], self.plain
@@ -116,9 +116,17 @@ class Promise:
         if isinstance(self.due, datetime):
             self._later_by_minutes(days, begun, until)
         elif self.period["unit"] in ("working_day", "working_hour"):
-            self.due = days.days_later(self.due, days.working_days_between(begun.date(), until.date()))
+            self._later_by_days(days, working=days.working_days_between(begun.date(), until.date()))
         else:
-            self.nominal = (self.nominal or self.due) + (until.date() - begun.date()).days * ONE_DAY
+            self._later_by_days(days, calendar=(until.date() - begun.date()).days)
+
+    def _later_by_days(self, days: Days, working: int = 0, calendar: int = 0) -> None:
+        day = self.nominal or self.due
+        assert day is not None
+        if working:
+            self.due, self.nominal = days.days_later(day, working), None
+        if calendar:
+            self.nominal = day + calendar * ONE_DAY
             self.due = days.working_day_from(self.nominal)
 
     def _later_by_minutes(self, days: Days, begun: datetime, until: datetime) -> None:

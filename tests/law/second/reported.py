@@ -10,7 +10,10 @@ from typing import Any
 from tests.law.second.compare import Difference
 
 Scenario = dict[str, Any]
-ENDINGS = ("withdraw", "close", "close_unpaid", "refuse")
+ENDS_OF_WAITS = (
+    "withdraw", "close", "close_unpaid", "refuse",
+    "supplement", "fulfil_obligation", "applicant_confirmed", "incident_ended",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,9 @@ def _birth_recomputed(scenario: Scenario, difference: Difference) -> bool:
 
 
 def _starts_after_the_end(scenario: Scenario, difference: Difference) -> bool:
+    if difference.place is None and difference.naive is None:
+        acts = {act["act"] for act in scenario["acts"]}
+        return difference.field == "legal_late" and "withdraw" in acts
     return difference.field == "clock" and (difference.product, difference.naive) == ("running", "ended")
 
 
@@ -54,7 +60,7 @@ def _council(scenario: Scenario, difference: Difference) -> bool:
 
 
 def _last_of_a_group(scenario: Scenario, difference: Difference) -> bool:
-    ended = _verb(scenario, difference) in ENDINGS and len(_results(scenario)) > 1
+    ended = _verb(scenario, difference) in ENDS_OF_WAITS and len(_results(scenario)) > 1
     return ended and difference.field == "legal_due"
 
 
@@ -74,15 +80,30 @@ def _is_in_hours(period: dict[str, Any]) -> bool:
 
 
 def _mixed_units(scenario: Scenario, difference: Difference) -> bool:
-    whole = _is_in_hours(scenario["procedure"])
-    mixed = any(_is_in_hours(result) != whole for result in _results(scenario))
-    mixed = mixed or (whole and scenario["procedure"]["amount"] == 0)
+    own = scenario["procedure"].get("channel_limits", {})
+    whole = own.get(scenario["channel"]) or (scenario["channel"] == "kiosk" and own.get("online")) or scenario["procedure"]
+    mixed = any(_is_in_hours(result) != _is_in_hours(whole) for result in _results(scenario))
+    mixed = mixed or (_is_in_hours(whole) and whole["amount"] == 0)
     waited = any(act.get("boundary_free") for act in scenario["acts"])
     return mixed and waited and difference.field in ("expected_due", "legal_due", "results_due", "result_late")
 
 
 def _recomputed_group(scenario: Scenario, difference: Difference) -> bool:
     return _verb(scenario, difference) == "recompute" and bool(_results(scenario))
+
+
+def _filed_before_the_groups(scenario: Scenario, difference: Difference) -> bool:
+    return difference.field == "supplement_due" and "group" in scenario["procedure"]
+
+
+def _extended_result(scenario: Scenario, difference: Difference) -> bool:
+    extended = any(act["act"] == "extend" for act in scenario["acts"][: difference.place])
+    return extended and bool(_results(scenario)) and difference.field in ("results_due", "legal_late", "broken_promises")
+
+
+def _recomputed_extension(scenario: Scenario, difference: Difference) -> bool:
+    extended = any(act["act"] == "extend" for act in scenario["acts"][: difference.place])
+    return _verb(scenario, difference) == "recompute" and extended
 
 
 def _passed_twice(scenario: Scenario, difference: Difference) -> bool:
@@ -143,7 +164,7 @@ REPORTED = (
         _council,
     ),
     Reported(
-        "the appointment of a group is that of its last result, also where a wait is taken out at the end",
+        "the appointment of a group is that of its last result, also where a wait made another result the last",
         _life(
             {
                 **FIVE_DAYS,
@@ -214,5 +235,41 @@ REPORTED = (
             ],
         ),
         _wait_after_earlier,
+    ),
+    Reported(
+        "a recomputation without a change of the calendar changes no date",
+        _life(
+            {"amount": 12, "unit": "day", "financial_pause": {"article": "điều của luật chuyên ngành"}},
+            [
+                ("2026-03-03T09:00", "accept", {}),
+                ("2026-03-04T09:00", "extend", LENGTH),
+                ("2026-03-06T09:00", "require_obligation", {}),
+                ("2026-03-08T09:00", "fulfil_obligation", {}),
+                ("2026-03-09T09:00", "recompute", {"reason": "lịch nghỉ thay đổi", "policy": "new"}),
+            ],
+        ),
+        _recomputed_extension,
+    ),
+    Reported(
+        "an extension belongs to the result that it moved: its old date is not broken",
+        _life(
+            {**FIVE_DAYS, "results": [{"code": "a", **FIVE_DAYS}]},
+            [
+                ("2026-03-02T09:00", "accept", {}),
+                ("2026-03-03T09:00", "extend", LENGTH),
+                ("2026-03-10T09:00", "request_supplement", EXCEPTION),
+                ("2026-03-11T09:00", "supplement", {}),
+            ],
+        ),
+        _extended_result,
+    ),
+    Reported(
+        "before acceptance the law of the day of filing: a birth filed in August 2026 has 15 days",
+        _life(
+            {**FIVE_DAYS, "group": "birth", "members": [{"code": "a", **FIVE_DAYS}]},
+            [("2026-08-31T09:00", "submit", {}), ("2026-09-01T09:00", "request_supplement", {})],
+            channel="online",
+        ),
+        _filed_before_the_groups,
     ),
 )
