@@ -7,6 +7,7 @@ from typing import Any
 from tests.law.second.days import HERE
 from tests.law.second.generated_procedures import chance_of, first_day, lists_of_days, office, period, procedure
 from tests.law.second.life import Life
+from tests.law.second.periods import end_of
 from tests.law.second.play import ACTS, one_act
 
 Row = dict[str, Any]
@@ -15,10 +16,12 @@ EDGES = (
     "14:59:59", "15:00:00", "15:00:01", "16:30:00", "17:00:00", "20:00:00", "20:05:00", "23:59:59",
 )  # fmt: skip
 LIKELY = {
-    "none": "submit accept accept accept request_supplement refuse_intake save_draft submit",
+    "none": "accept accept accept accept accept accept accept request_supplement request_supplement submit save_draft"
+    " refuse_intake",
     "draft": "submit submit save_draft annotate",
-    "submitted": "accept accept accept accept request_supplement acknowledge amend refuse_intake withdraw",
-    "incomplete": "supplement supplement supplement close withdraw request_supplement refuse_intake amend",
+    "submitted": "accept accept accept accept accept accept request_supplement request_supplement acknowledge amend"
+    " refuse_intake withdraw",
+    "incomplete": "supplement supplement supplement supplement close withdraw request_supplement refuse_intake amend",
     "accepted": "take_up take_up take_up forward forward hand_over_originals request_supplement require_obligation"
     " extend withdraw consult calendar_change issue_result annotate recompute await_confirmation",
     "handling": "issue_result issue_result request_supplement request_supplement require_obligation require_obligation"
@@ -29,11 +32,11 @@ LIKELY = {
     " issue_result request_supplement extend calendar_change recompute record_verification",
     "supplement": "supplement supplement supplement supplement close close withdraw request_supplement calendar_change"
     " amend take_up",
-    "done": "return_result return_result announce_early report_error correct_result annotate hand_over_originals",
+    "done": "return_result return_result announce_early announce_early report_error correct_result annotate hand_over_originals",
     "returned": "report_error correct_result correct_result return_result annotate",
-    "withdrawn": "annotate accept",
-    "stopped": "annotate supplement",
-    "refused_intake": "annotate accept",
+    "withdrawn": "annotate accept report_error",
+    "stopped": "annotate supplement recompute",
+    "refused_intake": "annotate accept submit",
 }
 NO_ACTS = ("set_due", "reset_lateness")
 CONTRACT_STAFF = {"by": "contract_staff"}
@@ -46,7 +49,7 @@ EXCEPTIONS = (
 
 def generated_life(random: Random) -> Row:
     day = first_day(random)
-    row: Row = {"id": "generated", "procedure": procedure(random), "channel": channel(random, day), **office(random, day)}
+    row: Row = {"id": "generated", "procedure": procedure(random, day), "channel": channel(random, day), **office(random, day)}
     row["acts"] = []
     life = Life(row)
     now = at_some_time(random, day)
@@ -54,6 +57,8 @@ def generated_life(random: Random) -> Row:
         act = {"at": written_moment(random, now), **next_act(random, life, now)}
         row["acts"].append(act)
         one_act(life, act)
+        if life.status in ("withdrawn", "stopped", "refused_intake") and chance_of(random, 0.6):
+            break
         now = next_moment(random, life, now)
     if chance_of(random, 0.6):
         row["as_of"] = now.isoformat()
@@ -82,6 +87,8 @@ def at_some_time(random: Random, day: date) -> datetime:
 
 def next_moment(random: Random, life: Life, now: datetime) -> datetime:
     kind = random.random()
+    if life.status in ("supplement", "incomplete", "obligation") and kind < 0.35:
+        return max(now, near_a_due(random, life, now))
     if kind < 0.35:
         return now + timedelta(minutes=random.choice((0, 1, 5, 30, 60, 60, 90, 240)))
     if kind < 0.55:
@@ -96,7 +103,9 @@ def next_moment(random: Random, life: Life, now: datetime) -> datetime:
 def near_a_due(random: Random, life: Life, now: datetime) -> datetime:
     """On a due date, a day beside it, at its very moment, a second after."""
     index = life.index.due if life.index else None
-    dues = [life.legal_due(), life.supplement_due, life.notice_due, life.acceptance_due, life.transfer_due, index]
+    term, since = life.procedure.get("obligation_term"), life.obligation_since
+    payment = end_of(life.days, since, term) if term and since else None
+    dues = [payment, life.legal_due(), life.supplement_due, life.notice_due, life.acceptance_due, life.transfer_due, index]
     known = [due for due in dues if due is not None]
     if not known:
         return at_some_time(random, now.date() + timedelta(days=1))
@@ -108,8 +117,16 @@ def near_a_due(random: Random, life: Life, now: datetime) -> datetime:
 
 def next_act(random: Random, life: Life, now: datetime) -> Row:
     verb = random.choice(LIKELY[life.status].split())
+    if life.status == "none" and life.channel != "desk" and chance_of(random, 0.8):
+        verb = "submit"
+    if verb in ("await_confirmation", "applicant_confirmed", "incident_announced", "incident_ended"):
+        verb = verb if life.new_group(now) else random.choice(("take_up", "issue_result", "annotate"))
+    if life.drafted and chance_of(random, 0.2):
+        verb = "sign"
+    if life.clock == "running" and life.status == "handling" and life.new_group(now) and chance_of(random, 0.25):
+        verb = random.choice(("await_confirmation", "incident_announced"))
     if life.wait is not None and life.status in ("accepted", "handling") and chance_of(random, 0.6):
-        verb = random.choice(("applicant_confirmed", "incident_ended"))
+        verb = "applicant_confirmed" if life.pause_kind == "confirmation" else "incident_ended"
     if chance_of(random, 0.07):
         verb = random.choice((*ACTS, *NO_ACTS))
     act: Row = {"act": verb, **FIELDS.get(verb, no_fields)(random, life, now)}
@@ -199,7 +216,7 @@ def _return(random: Random, life: Life, now: datetime) -> Row:
 
 
 def _withdraw(random: Random, life: Life, now: datetime) -> Row:
-    return {"by": random.choice(("applicant", "proxy", "other")), "reason": "không còn nhu cầu"}
+    return {"by": random.choice(("applicant", "applicant", "proxy", "proxy", "other")), "reason": "không còn nhu cầu"}
 
 
 def _assign(random: Random, life: Life, now: datetime) -> Row:

@@ -39,13 +39,13 @@ def first_day(random: Random) -> date:
     return date(2018, 6, 21) + timedelta(days=random.randrange(3300))
 
 
-def procedure(random: Random) -> Row:
+def procedure(random: Random, day: date) -> Row:
     row: Row = {} if chance_of(random, 0.02) else period(random)
     if chance_of(random, 0.06):
         row["amount"] = 0
     if chance_of(random, 0.05):
         row["channel_limits"] = {random.choice(("desk", "online", "post", "kiosk")): period(random)}
-    if chance_of(random, 0.25):
+    if chance_of(random, 0.5 if day >= date(2026, 8, 25) else 0.2):
         _group(random, row)
     for key, share in (("immediate", 0.05), ("after_15_next_day", 0.12)):
         if chance_of(random, share):

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from tests.law.second.intake import civil_servant, missing, not_in
 from tests.law.second.life import ACCEPTED, WORKED_ON, Act, Life, Objections, last_of
 from tests.law.second.periods import end_of, has_passed, written
+from tests.law.second.promise import Promise
 
 
 def annotate(life: Life, act: Act, at: datetime) -> Objections:
@@ -45,11 +46,20 @@ def record_verification(life: Life, act: Act, at: datetime) -> Objections:
     if not objections:
         life.received_by_authority(at)
     if not objections and life.clock == "running":
+        old = life.last().due
         for promise in life.promises:
-            if promise.verified and not promise.issued and not has_passed(promise.due, at):  # type: ignore[arg-type]
+            if gets_more_time(promise, at):
                 promise.verify(life.days)
-                life.index = copy(life.last())
+        if life.last().due != old:
+            life.index = copy(life.last())
     return objections
+
+
+def gets_more_time(promise: Promise, at: datetime) -> bool:
+    if promise.verified is None or promise.issued:
+        return False
+    assert promise.due is not None
+    return not has_passed(promise.due, at)
 
 
 def record_council(life: Life, act: Act, at: datetime) -> Objections:

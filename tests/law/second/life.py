@@ -71,10 +71,9 @@ class Life:
         self.expected_due: Due | None = None
         self.wait: tuple[str, datetime] | None = None
         self.pause_kind = ""
-        self.passed_when_asked: list[Due | None] = []
+        self.passed_when_asked: list[Due] = []
         self.late_when_asked = False
         self.obligation_since: datetime | None = None
-        self.first_moved = False
         self.extended = False
         self.broken: list[Due] = []
 
@@ -172,8 +171,15 @@ class Life:
     def legal_due(self) -> Due | None:
         return self.last().due if self.clock in ("running", "ended") and self.promises else None
 
+    def remember_what_has_passed(self, at: datetime) -> None:
+        """Nothing passes while the clock stands."""
+        waiting = [promise.due for promise in self.promises if not promise.issued and promise.due is not None]
+        self.passed_when_asked = [due for due in waiting if has_passed(due, at)]
+
     def begin_wait(self, kind: str, at: datetime) -> None:
-        self.clock, self.wait, self.first_moved = kind, (kind, at), True
+        self.clock, self.wait = kind, (kind, at)
+        due = self.last().due
+        self.late_when_asked = due is not None and has_passed(due, at)
 
     def end_wait(self, at: datetime) -> None:
         """The wait is taken out of every limit that had not passed when it began (readings 15 and 36)."""

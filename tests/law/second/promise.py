@@ -80,6 +80,7 @@ class Promise:
         self.moves = [*self.moves, by]
 
     def verify(self, days: Days) -> None:
+        """Without a new appointment that was made; the later of the two stands."""
         assert self.verified is not None
         self.period = self.verified
         other = copy(self)
@@ -115,7 +116,7 @@ class Promise:
             return
         if isinstance(self.due, datetime):
             self._later_by_minutes(days, begun, until)
-        elif self.period["unit"] in ("working_day", "working_hour"):
+        elif self.period["unit"] == "working_day":
             self._later_by_days(days, working=days.working_days_between(begun.date(), until.date()))
         else:
             self._later_by_days(days, calendar=(until.date() - begun.date()).days)

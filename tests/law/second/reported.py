@@ -44,8 +44,9 @@ def _late_before_the_wait(scenario: Scenario, difference: Difference) -> bool:
     return difference.place is None and difference.field == "legal_late" and difference.product is None
 
 
-def _birth_recomputed(scenario: Scenario, difference: Difference) -> bool:
-    return _verb(scenario, difference) == "recompute" and scenario["procedure"].get("group") == "birth"
+def _clause_recomputed(scenario: Scenario, difference: Difference) -> bool:
+    clause = scenario["procedure"].get("group") == "birth" or scenario["procedure"].get("after_15_next_day")
+    return _verb(scenario, difference) == "recompute" and bool(clause)
 
 
 def _starts_after_the_end(scenario: Scenario, difference: Difference) -> bool:
@@ -85,7 +86,7 @@ def _mixed_units(scenario: Scenario, difference: Difference) -> bool:
     mixed = any(_is_in_hours(result) != _is_in_hours(whole) for result in _results(scenario))
     mixed = mixed or (_is_in_hours(whole) and whole["amount"] == 0)
     waited = any(act.get("boundary_free") for act in scenario["acts"])
-    return mixed and waited and difference.field in ("expected_due", "legal_due", "results_due", "result_late")
+    return mixed and waited and difference.field in ("expected_due", "legal_due", "results_due", "result_late", "broken_promises")
 
 
 def _recomputed_group(scenario: Scenario, difference: Difference) -> bool:
@@ -98,7 +99,9 @@ def _filed_before_the_groups(scenario: Scenario, difference: Difference) -> bool
 
 def _extended_result(scenario: Scenario, difference: Difference) -> bool:
     extended = any(act["act"] == "extend" for act in scenario["acts"][: difference.place])
-    return extended and bool(_results(scenario)) and difference.field in ("results_due", "legal_late", "broken_promises")
+    fields = ("results_due", "legal_late", "broken_promises")
+    verified = _verb(scenario, difference) == "record_verification"
+    return extended and bool(_results(scenario)) and (verified or difference.field in fields)
 
 
 def _recomputed_extension(scenario: Scenario, difference: Difference) -> bool:
@@ -136,12 +139,12 @@ REPORTED = (
         _late_before_the_wait,
     ),
     Reported(
-        "the clause of 15:00 holds for a birth also when its dates are computed anew",
+        "dates computed anew begin as the dates began that they replace: after 15:00 on the next working day, or not",
         _life(
             {**FIVE_DAYS, "group": "birth", "members": [{"code": "a", **FIVE_DAYS}]},
             [("2026-09-07T16:00", "accept", {}), ("2026-09-08T09:00", "recompute", {"reason": "lịch nghỉ thay đổi"})],
         ),
-        _birth_recomputed,
+        _clause_recomputed,
     ),
     Reported(
         "no clock starts for a dossier that was withdrawn before the authority had it",

@@ -6,7 +6,6 @@ from typing import Any
 from tests.law.second.intake import answer_is_due, answered, files_at_a_kiosk_too_early, is_blank, not_in
 from tests.law.second.life import FROM_R2025, WORKED_ON, Act, Life, Objections
 from tests.law.second.periods import end_of, has_passed, written
-from tests.law.second.promise import Promise
 
 
 def request_supplement(life: Life, act: Act, at: datetime) -> Objections:
@@ -65,17 +64,12 @@ def ask_after(life: Life, at: datetime) -> None:
     life.supplement_due = applicants_time(life, at)
     life.answer["supplement_due"] = written(life.supplement_due)
     if life.status != "supplement":
+        life.remember_what_has_passed(life.wait[1] if life.wait is not None else at)
         if life.wait is not None:
             life.end_wait(at)
         paused = life.procedure.get("supplement_pause") or life.new_group(at)
-        life.passed_when_asked = [promise.due for promise in life.promises if is_passed(promise, at)]
-        life.late_when_asked = has_passed(life.last().due, at)  # type: ignore[arg-type]
         life.begin_wait("stopped" if paused else "void", at)
     life.status, life.obligation_since = "supplement", None
-
-
-def is_passed(promise: Promise, at: datetime) -> bool:
-    return not promise.issued and promise.due is not None and has_passed(promise.due, at)
 
 
 def applicants_time(life: Life, at: datetime) -> Any:
@@ -100,7 +94,7 @@ def supplement(life: Life, act: Act, at: datetime) -> Objections:
     else:
         life.wait = None
         life.index_waits(begun, at)
-        life.broken += [due for due in life.passed_when_asked if due is not None]
+        life.broken += life.passed_when_asked
         life.start_clock(at)
     life.status = "handling"
     return objections
