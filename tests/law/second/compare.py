@@ -56,7 +56,7 @@ def _of(place: int | None, product: Answer, naive: Answer, fields: tuple[str, ..
 
 
 def shrunk(scenario: Answer, disagrees: Callable[[Answer], bool]) -> Answer:
-    """Drops acts, then words of acts and of the procedure, while the two still disagree."""
+    """Drops acts, then fields of acts, of the procedure and of the scenario, while the two still disagree."""
     smaller = True
     while smaller:
         smaller = False
@@ -70,14 +70,16 @@ def shrunk(scenario: Answer, disagrees: Callable[[Answer], bool]) -> Answer:
 def _smaller(scenario: Answer) -> list[Answer]:
     acts = scenario["acts"]
     rows = [{**scenario, "acts": acts[:place] + acts[place + 1 :]} for place in reversed(range(len(acts)))]
-    for key in ("office_hours", "calendar_extra", "as_of"):
-        if key in scenario:
-            rows.append({name: given for name, given in scenario.items() if name != key})
-    for key in scenario["procedure"]:
-        if key not in ("amount", "unit"):
-            kept = {name: given for name, given in scenario["procedure"].items() if name != key}
-            rows.append({**scenario, "procedure": kept})
-    return rows
+    for place, act in enumerate(acts):
+        rows += [
+            {**scenario, "acts": [*acts[:place], less, *acts[place + 1 :]]} for less in _without_one(act, "at", "act")
+        ]
+    rows += [{**scenario, "procedure": less} for less in _without_one(scenario["procedure"], "amount", "unit")]
+    return rows + _without_one(scenario, "id", "procedure", "channel", "acts")
+
+
+def _without_one(row: Answer, *kept: str) -> list[Answer]:
+    return [{name: given for name, given in row.items() if name != key} for key in row if key not in kept]
 
 
 def unexpected(expected: Answer, naive: Answer, open_fields: set[str]) -> list[str]:

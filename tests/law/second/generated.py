@@ -1,11 +1,11 @@
 """Lives as an office could have them, and some that no office should: chosen act by act from where the dossier stands."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 from typing import Any
 
 from tests.law.second.days import HERE
-from tests.law.second.generated_procedures import chance_of, first_day, lists_of_days, office, period, procedure
+from tests.law.second.generated_procedures import first_day, is_drawn, lists_of_days, office, period, procedure
 from tests.law.second.life import Life
 from tests.law.second.periods import end_of
 from tests.law.second.play import ACTS, one_act
@@ -49,38 +49,45 @@ EXCEPTIONS = (
 
 def generated_life(random: Random) -> Row:
     day = first_day(random)
-    row: Row = {"id": "generated", "procedure": procedure(random, day), "channel": channel(random, day), **office(random, day)}
+    row: Row = {
+        "id": "generated",
+        "procedure": procedure(random, day),
+        "channel": channel(random, day),
+        **office(random, day),
+    }
     row["acts"] = []
     life = Life(row)
     now = at_some_time(random, day)
     for _ in range(random.randint(2, 12)):
-        act = {"at": written_moment(random, now), **next_act(random, life, now)}
+        changed = row["acts"] and row["acts"][-1]["act"] == "calendar_change" and is_drawn(random, 0.4)
+        act = {"at": written_moment(random, now), **next_act(random, life, now, "recompute" if changed else None)}
         row["acts"].append(act)
         one_act(life, act)
-        if life.status in ("withdrawn", "stopped", "refused_intake") and chance_of(random, 0.6):
+        if life.status in ("withdrawn", "stopped", "refused_intake") and is_drawn(random, 0.6):
             break
         now = next_moment(random, life, now)
-    if chance_of(random, 0.6):
+    if is_drawn(random, 0.6):
         row["as_of"] = now.isoformat()
     return row
 
 
 def channel(random: Random, day: date) -> str:
     """Kiosks are tried mostly where they may be."""
-    if chance_of(random, 0.15 if day >= date(2026, 8, 1) else 0.01):
+    if is_drawn(random, 0.15 if day >= date(2026, 8, 1) else 0.01):
         return "kiosk"
     return random.choice(("desk", "desk", "desk", "online", "online", "post"))
 
 
 def written_moment(random: Random, now: datetime) -> str:
-    return now.isoformat()
+    """Now and then by the clock of another place."""
+    return now.astimezone(UTC).isoformat() if is_drawn(random, 0.03) else now.isoformat()
 
 
 def at_some_time(random: Random, day: date) -> datetime:
-    if chance_of(random, 0.6):
+    if is_drawn(random, 0.6):
         return datetime.combine(day, time.fromisoformat(random.choice(EDGES)), HERE)
     second = random.randrange(7 * 3600, 18 * 3600)
-    if chance_of(random, 0.7):
+    if is_drawn(random, 0.7):
         second -= second % 60
     return datetime.combine(day, time(second // 3600, second // 60 % 60, second % 60), HERE)
 
@@ -105,7 +112,15 @@ def near_a_due(random: Random, life: Life, now: datetime) -> datetime:
     index = life.index.due if life.index else None
     term, since = life.procedure.get("obligation_term"), life.obligation_since
     payment = end_of(life.days, since, term) if term and since else None
-    dues = [payment, life.legal_due(), life.supplement_due, life.notice_due, life.acceptance_due, life.transfer_due, index]
+    dues = [
+        payment,
+        life.legal_due(),
+        life.supplement_due,
+        life.notice_due,
+        life.acceptance_due,
+        life.transfer_due,
+        index,
+    ]
     known = [due for due in dues if due is not None]
     if not known:
         return at_some_time(random, now.date() + timedelta(days=1))
@@ -115,24 +130,29 @@ def near_a_due(random: Random, life: Life, now: datetime) -> datetime:
     return at_some_time(random, due + timedelta(days=random.choice((-1, -1, 0, 0, 1, 1, 2))))
 
 
-def next_act(random: Random, life: Life, now: datetime) -> Row:
+def next_act(random: Random, life: Life, now: datetime, verb: str | None = None) -> Row:
+    verb = verb or likely_verb(random, life, now)
+    act: Row = {"act": verb, **FIELDS.get(verb, no_fields)(random, life, now)}
+    if is_drawn(random, 0.04):
+        act.update(CONTRACT_STAFF)
+    return act
+
+
+def likely_verb(random: Random, life: Life, now: datetime) -> str:
     verb = random.choice(LIKELY[life.status].split())
-    if life.status == "none" and life.channel != "desk" and chance_of(random, 0.8):
+    if life.status == "none" and life.channel != "desk" and is_drawn(random, 0.8):
         verb = "submit"
     if verb in ("await_confirmation", "applicant_confirmed", "incident_announced", "incident_ended"):
         verb = verb if life.new_group(now) else random.choice(("take_up", "issue_result", "annotate"))
-    if life.drafted and chance_of(random, 0.2):
+    if life.drafted and is_drawn(random, 0.2):
         verb = "sign"
-    if life.clock == "running" and life.status == "handling" and life.new_group(now) and chance_of(random, 0.25):
+    if life.clock == "running" and life.status == "handling" and life.new_group(now) and is_drawn(random, 0.25):
         verb = random.choice(("await_confirmation", "incident_announced"))
-    if life.wait is not None and life.status in ("accepted", "handling") and chance_of(random, 0.6):
+    if life.wait is not None and life.status in ("accepted", "handling") and is_drawn(random, 0.6):
         verb = "applicant_confirmed" if life.pause_kind == "confirmation" else "incident_ended"
-    if chance_of(random, 0.07):
+    if is_drawn(random, 0.07):
         verb = random.choice((*ACTS, *NO_ACTS))
-    act: Row = {"act": verb, **FIELDS.get(verb, no_fields)(random, life, now)}
-    if chance_of(random, 0.04):
-        act.update(CONTRACT_STAFF)
-    return act
+    return verb
 
 
 def no_fields(random: Random, life: Life, now: datetime) -> Row:
@@ -145,53 +165,53 @@ def _text(random: Random, life: Life, now: datetime) -> Row:
 
 def _reason_and_basis(random: Random, life: Life, now: datetime) -> Row:
     row = {"reason": "không đủ điều kiện", "legal_basis": "điều, khoản của luật chuyên ngành"}
-    if chance_of(random, 0.06):
+    if is_drawn(random, 0.06):
         row[random.choice(tuple(row))] = random.choice(("", "  "))
     return row
 
 
 def _reason(random: Random, life: Life, now: datetime) -> Row:
-    return {} if chance_of(random, 0.05) else {"reason": "sai ngày sinh"}
+    return {} if is_drawn(random, 0.05) else {"reason": "sai ngày sinh"}
 
 
 def _accept(random: Random, life: Life, now: datetime) -> Row:
     row: Row = {}
     for key, share in (("boundary_free", 0.3), ("other_level", 0.2), ("receipt_asked", 0.1)):
-        if chance_of(random, share):
+        if is_drawn(random, share):
             row[key] = True
     return row
 
 
 def _request(random: Random, life: Life, now: datetime) -> Row:
     row: Row = {}
-    if chance_of(random, 0.3):
+    if is_drawn(random, 0.3):
         row["exception"] = random.choice(EXCEPTIONS)
-    if chance_of(random, 0.03):
+    if is_drawn(random, 0.03):
         row["through_one_stop"] = False
-    if chance_of(random, 0.2):
+    if is_drawn(random, 0.2):
         row["reason_code"] = random.choice(("incomplete", "inaccurate", "data_wrong"))
     return row
 
 
 def _supplement(random: Random, life: Life, now: datetime) -> Row:
-    return {"complete": False} if chance_of(random, 0.1) else {}
+    return {"complete": False} if is_drawn(random, 0.1) else {}
 
 
 def _forward(random: Random, life: Life, now: datetime) -> Row:
-    return {"to": random.choice(("Phòng Kinh tế", "Phòng Văn hóa"))} if chance_of(random, 0.7) else {}
+    return {"to": random.choice(("Phòng Kinh tế", "Phòng Văn hóa"))} if is_drawn(random, 0.7) else {}
 
 
 def _extend(random: Random, life: Life, now: datetime) -> Row:
     due = life.legal_due()
     units = ("hour", "working_hour") if isinstance(due, datetime) else ("working_day", "day", "month")
     row: Row = {"reason": "cần thẩm tra thêm", "extend_by": period(random, units, 12)}
-    if chance_of(random, 0.06):
+    if is_drawn(random, 0.06):
         del row[random.choice(tuple(row))]
     return row
 
 
 def _result(random: Random, life: Life, now: datetime) -> Row:
-    if chance_of(random, 0.04):
+    if is_drawn(random, 0.04):
         return {"result": "z"}
     waiting = [promise.code for promise in life.promises if promise.code and not promise.issued]
     every = [promise.code for promise in life.promises if promise.code]
@@ -203,9 +223,9 @@ def _result(random: Random, life: Life, now: datetime) -> Row:
 def _return(random: Random, life: Life, now: datetime) -> Row:
     row: Row = {}
     given = [promise.code for promise in life.promises if promise.code and promise.issued]
-    if given and chance_of(random, 0.8):
+    if given and is_drawn(random, 0.8):
         row["result"] = random.choice(given)
-    if chance_of(random, 0.3):
+    if is_drawn(random, 0.3):
         row["by_way"] = random.choice(("post", "electronic"))
     who = random.random()
     if who < 0.3:
@@ -232,21 +252,38 @@ def _jurisdiction(random: Random, life: Life, now: datetime) -> Row:
 
 
 def _change(random: Random, life: Life, now: datetime) -> Row:
+    """Now and then the day that was promised is off."""
+    due = life.legal_due()
+    if due is not None and is_drawn(random, 0.07):
+        return {"off": [due.isoformat()[:10]]}
     return lists_of_days(random, now.date())
 
 
 def _recompute(random: Random, life: Life, now: datetime) -> Row:
-    row: Row = {} if chance_of(random, 0.05) else {"reason": "lịch nghỉ thay đổi"}
-    if chance_of(random, 0.6):
+    row: Row = {} if is_drawn(random, 0.05) else {"reason": "lịch nghỉ thay đổi"}
+    if is_drawn(random, 0.6):
         row["policy"] = random.choice(("earlier", "new"))
     return row
 
 
 FIELDS = {
-    "accept": _accept, "request_supplement": _request, "supplement": _supplement, "forward": _forward,
-    "extend": _extend, "issue_result": _result, "return_result": _return, "withdraw": _withdraw, "consult": _consult,
-    "calendar_change": _change, "recompute": _recompute, "refuse": _reason_and_basis,
-    "refuse_intake": _reason_and_basis, "correct_result": _reason, "transfer_jurisdiction": _jurisdiction,
-    "require_obligation": _text, "sign": _text, "assign": _assign, "await_confirmation": _text, "incident_announced": _text, "annotate": _text,
-    "record_verification": _text, "report_error": _text, "draft_result": _text, "hand_over_originals": _forward,
-}  # fmt: skip
+    "accept": _accept,
+    "request_supplement": _request,
+    "supplement": _supplement,
+    "forward": _forward,
+    "hand_over_originals": _forward,
+    "extend": _extend,
+    "issue_result": _result,
+    "return_result": _return,
+    "withdraw": _withdraw,
+    "consult": _consult,
+    "assign": _assign,
+    "calendar_change": _change,
+    "recompute": _recompute,
+    "refuse": _reason_and_basis,
+    "refuse_intake": _reason_and_basis,
+    "correct_result": _reason,
+    "transfer_jurisdiction": _jurisdiction,
+    **dict.fromkeys(("require_obligation", "await_confirmation", "incident_announced", "annotate", "sign"), _text),
+    **dict.fromkeys(("record_verification", "record_council", "report_error", "draft_result"), _text),
+}

@@ -17,7 +17,7 @@ UNITS = ("working_day", "working_day", "working_hour", "day", "hour", "month")
 ARTICLE = {"article": "điều của luật chuyên ngành"}
 
 
-def chance_of(random: Random, share: float) -> bool:
+def is_drawn(random: Random, share: float) -> bool:
     return random.random() < share
 
 
@@ -40,18 +40,18 @@ def first_day(random: Random) -> date:
 
 
 def procedure(random: Random, day: date) -> Row:
-    row: Row = {} if chance_of(random, 0.02) else period(random)
-    if chance_of(random, 0.06):
+    row: Row = {} if is_drawn(random, 0.02) else period(random)
+    if is_drawn(random, 0.06):
         row["amount"] = 0
-    if chance_of(random, 0.05):
+    if is_drawn(random, 0.05):
         row["channel_limits"] = {random.choice(("desk", "online", "post", "kiosk")): period(random)}
-    if chance_of(random, 0.5 if day >= date(2026, 8, 25) else 0.2):
+    if is_drawn(random, 0.5 if day >= date(2026, 8, 25) else 0.2):
         _group(random, row)
     for key, share in (("immediate", 0.05), ("after_15_next_day", 0.12)):
-        if chance_of(random, share):
+        if is_drawn(random, share):
             row[key] = True
     for key, share in (("financial_pause", 0.5), ("supplement_pause", 0.12)):
-        if chance_of(random, share):
+        if is_drawn(random, share):
             row[key] = ARTICLE
     _sector_law(random, row)
     return row
@@ -60,27 +60,27 @@ def procedure(random: Random, day: date) -> Row:
 def _sector_law(random: Random, row: Row) -> None:
     short = ("working_day", "day", "hour", "working_hour")
     for key, share in (("supplement_notice", 0.1), ("acceptance_limit", 0.1)):
-        if chance_of(random, share):
+        if is_drawn(random, share):
             row[key] = period(random, short, 10)
-    if chance_of(random, 0.2):
+    if is_drawn(random, 0.2):
         row["supplement_term"] = period(random, ("working_day", "day", "month"), 20)
-    if chance_of(random, 0.4):
+    if is_drawn(random, 0.4):
         row["obligation_term"] = period(random, ("working_day", "day", "month"), 15)
 
 
 def _group(random: Random, row: Row) -> None:
     """Members of a birth or a death, or plain results."""
     results = [{"code": code, **period(random)} for code in "abc"[: random.randint(1, 3)]]
-    if chance_of(random, 0.3):
+    if is_drawn(random, 0.3):
         row["results"] = results
         return
     row["group"] = random.choice(("birth", "death"))
-    if chance_of(random, 0.5):
+    if is_drawn(random, 0.5):
         results[0].update(amount=24, unit="hour")
     for result in results:
-        if chance_of(random, 0.5):
+        if is_drawn(random, 0.5):
             longer = result["amount"] + random.randint(0, 5)
-            plain = chance_of(random, 0.5)
+            plain = is_drawn(random, 0.5)
             result["verification"] = longer if plain else {"amount": longer, "unit": result["unit"]}
     row["members"] = results
 
@@ -88,19 +88,19 @@ def _group(random: Random, row: Row) -> None:
 def office(random: Random, day: date) -> Row:
     """Hours of their own and days beside the shipped ones."""
     row: Row = {}
-    if chance_of(random, 0.1):
+    if is_drawn(random, 0.1):
         row["office_hours"] = random.choice(
             ([["07:00", "11:30"], ["13:00", "16:30"]], [["08:00", "14:30"]], [["07:15", "09:45"], ["10:00", "16:10"]])
         )
-    if chance_of(random, 0.12):
+    if is_drawn(random, 0.12):
         row["calendar_extra"] = lists_of_days(random, day)
     return row
 
 
 def lists_of_days(random: Random, day: date) -> Row:
     """Of a week near that day, so that many lives share a calendar; none where no such week is near."""
-    near = [week for week in CHANGED_WEEKS if abs((week - day).days) <= 12]
-    return random.choice(CHANGED_WEEKS[random.choice(near)]) if near else {}
+    near = [lists for week, rows in CHANGED_WEEKS.items() if abs((week - day).days) <= 12 for lists in rows]
+    return random.choice(near) if near else {}
 
 
 def _changed_week(random: Random, week: date) -> Row:
@@ -111,7 +111,7 @@ def _changed_week(random: Random, week: date) -> Row:
         kinds = ("off", "off", "holiday", "closure") if on.weekday() < 5 else ("make_up", "make_up", "reception_only")
         kind, own = random.choice(kinds), str(on)
         half = {"date": own, "sessions": [["07:30", "11:30"]]}
-        row.setdefault(kind, []).append(half if kind == "make_up" and chance_of(random, 0.4) else own)
+        row.setdefault(kind, []).append(half if kind == "make_up" and is_drawn(random, 0.4) else own)
     return row
 
 

@@ -14,7 +14,11 @@ def annotate(life: Life, act: Act, at: datetime) -> Objections:
 
 
 def transfer_jurisdiction(life: Life, act: Act, at: datetime) -> Objections:
-    return not_in(life, "submitted", "incomplete", *ACCEPTED, "done") | missing(act, "to", "legal_basis") | civil_servant(act)
+    return (
+        not_in(life, "submitted", "incomplete", *ACCEPTED, "done")
+        | missing(act, "to", "legal_basis")
+        | civil_servant(act)
+    )
 
 
 def assign(life: Life, act: Act, at: datetime) -> Objections:
@@ -50,8 +54,9 @@ def record_verification(life: Life, act: Act, at: datetime) -> Objections:
         for promise in life.promises:
             if gets_more_time(promise, at):
                 promise.verify(life.days)
-        if life.last().due != old:
-            life.index = copy(life.last())
+        if life.last().due != old and life.index is not None:
+            life.index.verified = life.last().period
+            life.index.verify(life.days)
     return objections
 
 
@@ -100,11 +105,11 @@ def recompute(life: Life, act: Act, at: datetime) -> Objections:
     computed = [promise if promise.issued else promise.computed(life.days) for promise in life.promises]
     for promise in life.promises:
         if not promise.issued:
+            promised = promise.due
             promise.recompute(life.days, policy)
-    life.answer["recompute"] = {"old": written(old), "new": written(last_of([one for one in computed if not one.issued] or computed).due)}
-    if life.last().due != old and old is not None and has_passed(old, at):
-        life.broken.append(old)
+            if promised is not None and promise.due != promised and has_passed(promised, at):
+                life.broken.append(promised)
+    new = last_of([one for one in computed if not one.issued] or computed).due
+    life.answer["recompute"] = {"old": written(old), "new": written(new)}
     life.index = copy(life.last())
     return objections
-
-

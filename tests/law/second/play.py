@@ -1,7 +1,7 @@
 """A scenario as plain JSON in, the answers of `docs/formats/life.md` out."""
 
-from copy import deepcopy
 from collections.abc import Callable
+from copy import deepcopy
 from datetime import datetime
 from typing import Any
 
@@ -12,25 +12,16 @@ from tests.law.second.life import Act, Life, Objections
 
 Clerk = Callable[[Life, Act, datetime], Objections]
 
-INTAKE = ("save_draft submit acknowledge amend refuse_intake accept forward hand_over_originals take_up", intake)
-WAITS = (
-    "request_supplement supplement require_obligation fulfil_obligation await_confirmation applicant_confirmed"
-    " incident_announced incident_ended",
-    waits,
-)
-HANDLING = (
-    "annotate transfer_jurisdiction assign consult answer_consultation record_verification record_council extend"
-    " recompute",
-    handling,
-)
-ENDINGS = (
-    "draft_result sign issue_result refuse announce_early return_result withdraw close close_unpaid report_error"
-    " correct_result",
-    endings,
-)
-ACTS: dict[str, Clerk] = {
-    verb: getattr(module, verb) for verbs, module in (INTAKE, WAITS, HANDLING, ENDINGS) for verb in verbs.split()
+VERBS = {
+    intake: """save_draft submit acknowledge amend refuse_intake accept forward hand_over_originals take_up""",
+    waits: """request_supplement supplement require_obligation fulfil_obligation await_confirmation applicant_confirmed
+        incident_announced incident_ended""",
+    handling: """annotate transfer_jurisdiction assign consult answer_consultation record_verification record_council
+        extend recompute""",
+    endings: """draft_result sign issue_result refuse announce_early return_result withdraw close close_unpaid
+        report_error correct_result""",
 }
+ACTS: dict[str, Clerk] = {verb: getattr(module, verb) for module, verbs in VERBS.items() for verb in verbs.split()}
 
 
 def play(scenario: dict[str, Any]) -> dict[str, Any]:

@@ -82,15 +82,26 @@ def _is_in_hours(period: dict[str, Any]) -> bool:
 
 def _mixed_units(scenario: Scenario, difference: Difference) -> bool:
     own = scenario["procedure"].get("channel_limits", {})
-    whole = own.get(scenario["channel"]) or (scenario["channel"] == "kiosk" and own.get("online")) or scenario["procedure"]
+    whole = (
+        own.get(scenario["channel"]) or (scenario["channel"] == "kiosk" and own.get("online")) or scenario["procedure"]
+    )
     mixed = any(_is_in_hours(result) != _is_in_hours(whole) for result in _results(scenario))
     mixed = mixed or (_is_in_hours(whole) and whole["amount"] == 0)
     waited = any(act.get("boundary_free") for act in scenario["acts"])
-    return mixed and waited and difference.field in ("expected_due", "legal_due", "results_due", "result_late", "broken_promises")
+    return (
+        mixed
+        and waited
+        and difference.field in ("expected_due", "legal_due", "results_due", "result_late", "broken_promises")
+    )
 
 
 def _recomputed_group(scenario: Scenario, difference: Difference) -> bool:
     return _verb(scenario, difference) == "recompute" and bool(_results(scenario))
+
+
+def _verified_index(scenario: Scenario, difference: Difference) -> bool:
+    acts = {act["act"] for act in scenario["acts"]}
+    return difference.field == "index_late" and {"record_verification", "supplement"} <= acts
 
 
 def _filed_before_the_groups(scenario: Scenario, difference: Difference) -> bool:
@@ -111,7 +122,8 @@ def _recomputed_extension(scenario: Scenario, difference: Difference) -> bool:
 
 def _passed_twice(scenario: Scenario, difference: Difference) -> bool:
     recomputed = any(act["act"] == "recompute" for act in scenario["acts"])
-    return difference.place is None and difference.product in (None, []) and recomputed
+    at_the_end = difference.place is None and difference.field in ("legal_late", "broken_promises")
+    return at_the_end and recomputed and difference.product is not True
 
 
 def _life(procedure: dict[str, Any], acts: list[tuple[str, str, dict[str, Any]]], **more: Any) -> Scenario:
@@ -274,5 +286,19 @@ REPORTED = (
             channel="online",
         ),
         _filed_before_the_groups,
+    ),
+    Reported(
+        "a verification after a supplement does not start the clock of the index again",
+        _life(
+            {**FIVE_DAYS, "members": [{"code": "a", **FIVE_DAYS, "verification": 7}]},
+            [
+                ("2026-03-02T09:00", "accept", {}),
+                ("2026-03-04T09:00", "request_supplement", {}),
+                ("2026-03-10T09:00", "supplement", {}),
+                ("2026-03-11T09:00", "record_verification", {"text": "xác minh"}),
+                ("2026-03-18T09:00", "issue_result", {"result": "a"}),
+            ],
+        ),
+        _verified_index,
     ),
 )
