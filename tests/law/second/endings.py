@@ -131,12 +131,13 @@ def withdraw(life: Life, act: Act, at: datetime) -> Objections:
 def close(life: Life, act: Act, at: datetime) -> Objections:
     states = ("supplement", "incomplete") if life.electronic() else ("supplement",)
     objections = not_in(life, *states) | civil_servant(act)
-    if not objections and life.supplement_due is None:
+    if objections:
+        return objections
+    if life.supplement_due is None:
         return {"no_closing_term"}
-    if not objections and not has_passed(life.supplement_due, at):  # type: ignore[arg-type]
+    if not has_passed(life.supplement_due, at):
         return {"too_early_to_close"}
-    if not objections:
-        end_now(life, "stopped", at)
+    end_now(life, "stopped", at)
     return objections
 
 

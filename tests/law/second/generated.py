@@ -229,7 +229,7 @@ def _return(random: Random, life: Life, now: datetime) -> Row:
         row["by_way"] = random.choice(("post", "electronic"))
     who = random.random()
     if who < 0.3:
-        row["collected_by"] = "applicant" if who < 0.1 else "proxy"
+        row["collected_by"] = "applicant" if who < 0.1 else "" if who < 0.13 else "proxy"
     if 0.15 < who < 0.25:
         row["authorised"] = True
     return row
@@ -254,7 +254,7 @@ def _jurisdiction(random: Random, life: Life, now: datetime) -> Row:
 def _change(random: Random, life: Life, now: datetime) -> Row:
     """Now and then the day that was promised is off."""
     due = life.legal_due()
-    if due is not None and is_drawn(random, 0.07):
+    if due is not None and is_drawn(random, 0.12):
         return {"off": [due.isoformat()[:10]]}
     return lists_of_days(random, now.date())
 

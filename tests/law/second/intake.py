@@ -95,8 +95,7 @@ def amend(life: Life, act: Act, at: datetime) -> Objections:
 def refuse_intake(life: Life, act: Act, at: datetime) -> Objections:
     objections = not_in(life, "none", "submitted", "incomplete") | missing(act, "reason", "legal_basis")
     objections |= files_at_a_kiosk_too_early(life, at)
-    if act.get("by") == "contract_staff":
-        objections |= {"no_power"}
+    objections |= civil_servant(act)
     if not objections:
         answered(life, at)
         life.filed_on = life.filed_on or at.date()

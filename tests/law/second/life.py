@@ -38,12 +38,12 @@ class Life:
         self.days.write(scenario.get("calendar_extra", {}))
         self.status = "none"
         self.answer: dict[str, Any] = {}
-        self.filing_of_the_desk()
-        self.acceptance_of_the_desk()
-        self.clock_of_the_desk()
-        self.end_of_the_desk()
+        self.begin_filing()
+        self.begin_acceptance()
+        self.begin_clock()
+        self.begin_end()
 
-    def filing_of_the_desk(self) -> None:
+    def begin_filing(self) -> None:
         self.filed_on: date | None = None
         self.acceptance_due: Due | None = None
         self.acceptance_late: bool | None = None
@@ -51,7 +51,7 @@ class Life:
         self.requests = {"before": 0, "after": 0}
         self.exceptions = 0
 
-    def acceptance_of_the_desk(self) -> None:
+    def begin_acceptance(self) -> None:
         self.accepted_on: date | None = None
         self.notice_due: Due | None = None
         self.transfer_due: Due | None = None
@@ -60,7 +60,7 @@ class Life:
         self.forwarded_to: list[str] = []
         self.paper_handed_over = False
 
-    def clock_of_the_desk(self) -> None:
+    def begin_clock(self) -> None:
         self.clock = "not_started"
         self.promises: list[Promise] = []
         self.counted: list[Promise] = []
@@ -77,7 +77,7 @@ class Life:
         self.extended = False
         self.broken: list[Due] = []
 
-    def end_of_the_desk(self) -> None:
+    def begin_end(self) -> None:
         self.ended_at: datetime | None = None
         self.refused_after_appraisal = False
         self.announced = self.drafted = False

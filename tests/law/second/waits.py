@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from tests.law.second.intake import answer_is_due, answered, files_at_a_kiosk_too_early, is_blank, not_in
+from tests.law.second.intake import answer_is_due, answered, civil_servant, files_at_a_kiosk_too_early, is_blank, not_in
 from tests.law.second.life import FROM_R2025, WORKED_ON, Act, Life, Objections
 from tests.law.second.periods import end_of, has_passed, written
 
@@ -37,9 +37,7 @@ def exception_of(act: Act) -> tuple[bool, Objections]:
 
 def what_needs_an_exception(life: Life, before: bool, excused: bool, act: Act, at: datetime) -> Objections:
     """One request in each stage (reading 4), after appraisal in the time of the notice (reading 2)."""
-    objections = set()
-    if not before and act.get("by") == "contract_staff":
-        objections |= {"no_power"}
+    objections = set() if before else civil_servant(act)
     if excused:
         return objections
     if life.requests["before" if before else "after"]:
@@ -105,8 +103,7 @@ def require_obligation(life: Life, act: Act, at: datetime) -> Objections:
     objections = not_in(life, "accepted", "handling")
     if life.wait is not None:
         objections |= {"wrong_state"}
-    if act.get("by") == "contract_staff":
-        objections |= {"no_power"}
+    objections |= civil_servant(act)
     if objections:
         return objections
     life.received_by_authority(at)
@@ -131,8 +128,7 @@ def _group_pause(kind: str) -> Any:
         objections = not_in(life, "accepted", "handling")
         if not life.new_group(at) or life.wait is not None:
             objections |= {"wrong_state"}
-        if act.get("by") == "contract_staff":
-            objections |= {"no_power"}
+        objections |= civil_servant(act)
         if not objections:
             life.received_by_authority(at)
             life.begin_wait("stopped", at)
