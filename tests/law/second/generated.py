@@ -4,10 +4,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 from typing import Any
 
-from tests.law.second.days import HERE
+from tests.law.second.days import HERE, Due
 from tests.law.second.generated_procedures import first_day, is_drawn, lists_of_days, office, period, procedure
 from tests.law.second.life import Life
-from tests.law.second.periods import end_of
+from tests.law.second.periods import end_of, has_passed
 from tests.law.second.play import ACTS, one_act
 
 Row = dict[str, Any]
@@ -58,7 +58,7 @@ def generated_life(random: Random) -> Row:
     row["acts"] = []
     life = Life(row)
     now = at_some_time(random, day)
-    for _ in range(random.randint(2, 12)):
+    for _ in range(random.randint(3, 15)):
         changed = row["acts"] and row["acts"][-1]["act"] == "calendar_change" and is_drawn(random, 0.4)
         act = {"at": written_moment(random, now), **next_act(random, life, now, "recompute" if changed else None)}
         row["acts"].append(act)
@@ -110,24 +110,23 @@ def next_moment(random: Random, life: Life, now: datetime) -> datetime:
 def near_a_due(random: Random, life: Life, now: datetime) -> datetime:
     """On a due date, a day beside it, at its very moment, a second after."""
     index = life.index.due if life.index else None
-    term, since = life.procedure.get("obligation_term"), life.obligation_since
-    payment = end_of(life.days, since, term) if term and since else None
-    dues = [
-        payment,
-        life.legal_due(),
-        life.supplement_due,
-        life.notice_due,
-        life.acceptance_due,
-        life.transfer_due,
-        index,
-    ]
-    known = [due for due in dues if due is not None]
+    term = end_of_the_applicants_time(life)
+    dues = [life.legal_due(), life.supplement_due, life.notice_due, life.acceptance_due, life.transfer_due, index]
+    known = [term] if term is not None and is_drawn(random, 0.7) else [due for due in dues if due is not None]
     if not known:
         return at_some_time(random, now.date() + timedelta(days=1))
     due = random.choice(known)
     if isinstance(due, datetime):
         return due + timedelta(seconds=random.choice((-86401, -86400, -86399, -60, 0, 0, 1, 3600)))
     return at_some_time(random, due + timedelta(days=random.choice((-1, -1, 0, 0, 1, 1, 2))))
+
+
+def end_of_the_applicants_time(life: Life) -> Due | None:
+    """Where they are waited for and the time they have is known."""
+    if life.status in ("supplement", "incomplete"):
+        return life.supplement_due
+    term, since = life.procedure.get("obligation_term"), life.obligation_since
+    return end_of(life.days, since, term) if term and since else None
 
 
 def next_act(random: Random, life: Life, now: datetime, verb: str | None = None) -> Row:
@@ -140,6 +139,11 @@ def next_act(random: Random, life: Life, now: datetime, verb: str | None = None)
 
 def likely_verb(random: Random, life: Life, now: datetime) -> str:
     verb = random.choice(LIKELY[life.status].split())
+    if verb in ("refuse_intake", "withdraw") and is_drawn(random, 0.6):
+        verb = random.choice(LIKELY[life.status].split())
+    term = end_of_the_applicants_time(life)
+    if term is not None and has_passed(term, now) and is_drawn(random, 0.6):
+        verb = "close_unpaid" if life.status == "obligation" else "close"
     if life.status == "none" and life.channel != "desk" and is_drawn(random, 0.8):
         verb = "submit"
     if verb in ("await_confirmation", "applicant_confirmed", "incident_announced", "incident_ended"):
@@ -176,7 +180,11 @@ def _reason(random: Random, life: Life, now: datetime) -> Row:
 
 def _accept(random: Random, life: Life, now: datetime) -> Row:
     row: Row = {}
-    for key, share in (("boundary_free", 0.3), ("other_level", 0.2), ("receipt_asked", 0.1)):
+    for key, share in (
+        ("boundary_free", 0.5 if now.date() >= date(2026, 8, 1) else 0.1),
+        ("other_level", 0.2),
+        ("receipt_asked", 0.1),
+    ):
         if is_drawn(random, share):
             row[key] = True
     return row

@@ -30,9 +30,9 @@ def period(random: Random, units: tuple[str, ...] = UNITS, longest: int = 1000) 
 def first_day(random: Random) -> date:
     """Near a border of the law, near a day off, or any day."""
     kind = random.random()
-    if kind < 0.45:
+    if kind < 0.4:
         return date.fromisoformat(random.choice(BORDERS)) + timedelta(days=random.randint(-12, 4))
-    if kind < 0.7:
+    if kind < 0.6:
         return date.fromisoformat(random.choice(ROUND_DAYS_OFF)) + timedelta(days=random.randint(-9, 2))
     if kind < 0.85:
         return date(2026, 9, 1) + timedelta(days=random.randrange(120))
