@@ -57,16 +57,15 @@ def ask_before(life: Life, at: datetime) -> None:
 
 
 def ask_after(life: Life, at: datetime) -> None:
-    """The clock is void, or it stands where sector law takes the wait out of the limit."""
+    """The clock is void, or it stands where sector law takes the wait out of the limit; a wait that lasts goes on."""
     life.received_by_authority(at)
     life.supplement_due = applicants_time(life, at)
     life.answer["supplement_due"] = written(life.supplement_due)
     if life.status != "supplement":
-        life.remember_what_has_passed(life.wait[1] if life.wait is not None else at)
-        if life.wait is not None:
-            life.end_wait(at)
+        begun = at if life.wait is None else life.wait[1]
+        life.remember_what_has_passed(begun)
         paused = life.procedure.get("supplement_pause") or life.new_group(at)
-        life.begin_wait("stopped" if paused else "void", at)
+        life.begin_wait("stopped" if paused else "void", begun)
     life.status, life.obligation_since = "supplement", None
 
 
