@@ -109,7 +109,7 @@ def test_what_nobody_takes_up_counts_from_the_end_of_the_transfer_time(province:
     sweep(Circumstances(by=None, at=at, recorded_at=at))
     kept = row(made.id)
     assert (kept.clock_state, kept.due_on) == ("running", date(2026, 8, 10))
-    assert history(made.id).state.clock.deemed
+    assert history(made.id).state.clock.deemed_by
 
 
 def test_the_receipt_on_record_says_what_is_expected_and_promises_nothing(province: Province) -> None:

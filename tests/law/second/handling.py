@@ -101,6 +101,7 @@ def recompute(life: Life, act: Act, at: datetime) -> Objections:
     objections |= civil_servant(act)
     if objections:
         return objections
+    life.receipt_by_this_calendar()
     old, policy = life.last().due, act.get("policy") or "earlier"
     computed = [promise if promise.issued else promise.computed(life.days) for promise in life.promises]
     for promise in life.promises:

@@ -123,7 +123,7 @@ def accept(life: Life, act: Act, at: datetime) -> Objections:
     if act.get("boundary_free") and life.since(FROM_NEW_BOUNDARY, at):
         wait_for_authority(life, at)
     else:
-        life.start_clock(life.counted_from(at))
+        life.start_from_receipt(at)
     return objections
 
 

@@ -69,6 +69,7 @@ class Life:
         self.original_due: Due | None = None
         self.transfer_end: Due | None = None
         self.expected_due: Due | None = None
+        self.received_at: datetime | None = None
         self.wait: tuple[str, datetime] | None = None
         self.pause_kind = ""
         self.passed_when_asked: list[Due] = []
@@ -166,7 +167,19 @@ class Life:
     def received_by_authority(self, at: datetime) -> None:
         """Whoever decides something about the dossier has it."""
         if self.clock == "not_started" and self.status == "accepted":
-            self.start_clock(self.counted_from(at))
+            self.start_from_receipt(at)
+
+    def start_from_receipt(self, at: datetime) -> None:
+        self.received_at = at
+        self.start_clock(self.counted_from(at))
+
+    def receipt_by_this_calendar(self) -> None:
+        """The next working day of the clause may be another one after a change of the calendar."""
+        if self.received_at is not None:
+            start = self.counted_from(self.received_at)
+            for promise in self.promises:
+                if not promise.issued:
+                    promise.start, promise.day = start, start.date()
 
     def legal_due(self) -> Due | None:
         return self.last().due if self.clock in ("running", "ended") and self.promises else None
@@ -205,7 +218,7 @@ class Life:
             "legal_due": written(due),
             "original_due": written(self.original_due) if due else None,
         }
-        if self.expected_due is not None:
+        if self.expected_due is not None and self.clock == "not_started":
             answer["expected_due"] = written(self.expected_due)
         if self.first_due is not None:
             answer["first_due"] = written(self.first_due)

@@ -92,6 +92,7 @@ def supplement(life: Life, act: Act, at: datetime) -> Objections:
         life.wait = None
         life.index_waits(begun, at)
         life.broken += life.passed_when_asked
+        life.received_at = None
         life.start_clock(at)
     life.status = "handling"
     return objections

@@ -3,12 +3,13 @@
 NĐ 118/2025 Art. 17.3 as amended by NĐ 309/2026, reading 33. Until then there is no appointment, only an expected one.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, time
 
 from motcua.law.dossier.rules import ProcedureRules, Rules
 from motcua.law.dossier.state import Appointment, Clock, ClockState, DossierState, ResultDue
-from motcua.law.dossier.terms import appointment
+from motcua.law.dossier.terms import appointment, extended, moved_by_pause
 from motcua.law.worktime.arithmetic import IN_HOURS, local
 from motcua.law.worktime.values import VIETNAM, Due, Duration
 
@@ -26,10 +27,19 @@ def start_of_limit(rules: Rules, at: datetime) -> datetime:
 
 def promise(rules: Rules, start: datetime, limit: Duration) -> Promise:
     """What is promised for a limit that counts from `start`; a group is promised for its last result (reading 28)."""
+    return _promised(rules, limit, lambda one: appointment(rules.calendar, start, one))
+
+
+def promise_from_end(rules: Rules, due: Due, limit: Duration) -> Promise:
+    """The same for a limit that counts from the end of the transfer time."""
+    return _promised(rules, limit, lambda one: appointment(rules.calendar, deemed_receipt(due, one), one))
+
+
+def _promised(rules: Rules, limit: Duration, end_of: Callable[[Duration], Appointment]) -> Promise:
     procedure: ProcedureRules = rules.procedure
-    results = tuple(ResultDue(one.code, appointment(rules.calendar, start, one.limit)) for one in procedure.results)
+    results = tuple(ResultDue(one.code, end_of(one.limit)) for one in procedure.results)
     if not results:
-        return appointment(rules.calendar, start, limit), limit, ()
+        return end_of(limit), limit, ()
     limits = [(one.due, in_order.limit) for one, in_order in zip(results, procedure.results, strict=True)]
     promised, limit = max(limits, key=lambda each: each[0].due.at)
     return promised, limit, results
@@ -37,9 +47,31 @@ def promise(rules: Rules, start: datetime, limit: Duration) -> Promise:
 
 def deemed_receipt(due: Due, limit: Duration) -> datetime:
     """When a dossier counts as received that was not taken up by the end of the transfer time. 24:00 of a day counts as that day."""
-    if due.on is None or limit.unit in IN_HOURS:
+    if due.on is None or (limit.unit in IN_HOURS and limit.amount):
         return due.at
     return datetime.combine(due.on, time.max, VIETNAM)
+
+
+def counted_anew(rules: Rules, clock: Clock, limit: Duration, *, extended_too: bool) -> Appointment:
+    """The end of a limit of the running period by the calendar as it is now: from its start, with its waits and its extension in the
+    order in which they came."""
+    promised = appointment(rules.calendar, _start_of(rules, clock, limit), limit)
+    by = clock.extended_by if extended_too else None
+    for place, (since, until) in enumerate(clock.waits):
+        if by is not None and place == clock.extended_after:
+            promised, by = extended(rules.calendar, promised, by), None
+        promised = moved_by_pause(rules.calendar, promised, since, until, limit.unit, rules.readings)
+    return extended(rules.calendar, promised, by) if by is not None else promised
+
+
+def _start_of(rules: Rules, clock: Clock, limit: Duration) -> datetime:
+    """Where a limit of the running period began: that of a result may have another unit than that of the whole."""
+    start = clock.started_at
+    if start is None:
+        raise AssertionError("a clock that runs has started")
+    if clock.deemed_by is not None:
+        return deemed_receipt(clock.deemed_by, limit)
+    return start if clock.restarted else start_of_limit(rules, start)
 
 
 def waits_for_authority(state: DossierState) -> bool:
@@ -61,8 +93,12 @@ def started(rules: Rules, state: DossierState, at: datetime) -> tuple[Clock, Dur
     if limit is None or state.clock.starts_by is None:
         raise AssertionError("a clock that waits for the authority has a limit and an end of the transfer time")
     deemed = starts_by_itself(rules, state, at)
-    start = deemed_receipt(state.clock.starts_by, limit) if deemed else local(at)
-    promised, limit, results = promise(rules, start if deemed else start_of_limit(rules, start), limit)
+    if deemed:
+        start = deemed_receipt(state.clock.starts_by, limit)
+        promised, limit, results = promise_from_end(rules, state.clock.starts_by, limit)
+    else:
+        start = local(at)
+        promised, limit, results = promise(rules, start_of_limit(rules, start), limit)
     return running(state.clock, start, promised, results, deemed=deemed), limit
 
 
@@ -74,6 +110,7 @@ def running(
         clock,
         state=ClockState.RUNNING,
         started_at=start,
+        first_started_at=start,
         current=promised,
         original=promised.due,
         promised=promised.due,
@@ -81,5 +118,5 @@ def running(
         results=results,
         expected=None,
         starts_by=None,
-        deemed=deemed,
+        deemed_by=clock.starts_by if deemed else None,
     )

@@ -1,6 +1,6 @@
 """Which clocks of a dossier run now, and until when, from its state. How a due date is computed is in `terms`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -11,6 +11,7 @@ from motcua.law.dossier.state import (
     IN_HANDLING,
     OPEN_AFTER_ACCEPTANCE,
     Apology,
+    Appointment,
     BrokenPromise,
     Clock,
     ClockState,
@@ -47,7 +48,7 @@ class RunningClock:
 def promises(clock: Clock) -> tuple[tuple[str, Due], ...]:
     """The results that are still to be issued, each with its due date; ("", due) where there is no group.
 
-    Nothing while no appointment stands. An extension is of the last date of a group, so it moves the results that are due then.
+    Nothing while no appointment stands.
     """
     if clock.state is not ClockState.RUNNING or clock.current is None:
         return ()
@@ -61,10 +62,16 @@ def promises(clock: Clock) -> tuple[tuple[str, Due], ...]:
 def due_of(clock: Clock, result: str) -> Due:
     """Until when a result of a group is promised. Raises KeyError for a code that the group does not have."""
     own = {result.code: result.due.due for result in clock.results}
-    stands = clock.current or clock.suspended
-    if clock.extended_by and stands and own[result].at == max(due.at for due in own.values()):
-        return max(stands.due, own[result], key=lambda due: due.at)
     return own[result]
+
+
+def last_of(started_at: datetime | None, results: Sequence[ResultDue], otherwise: Appointment) -> Appointment:
+    """The appointment of a group is that of its last result; one that was issued before the running period began counts no more.
+
+    `otherwise`: of a dossier without a group.
+    """
+    counted = [one for one in results if one.issued_at is None or started_at is None or one.issued_at >= started_at]
+    return max((one.due for one in counted or results), key=lambda promised: promised.due.at, default=otherwise)
 
 
 def late_results(clock: Clock, at: datetime) -> tuple[tuple[str, Due], ...]:
@@ -85,9 +92,9 @@ def _ended(result: ResultDue, end: datetime | None) -> datetime | None:
 
 
 def keeping_broken(before: Clock, after: Clock, at: datetime) -> Clock:
-    """The clock after an appointment was moved: a promise that was broken by then stays, where the new one is not late."""
-    late = dict(late_results(after, at))
-    broken = tuple(BrokenPromise(code, due, at) for code, due in late_results(before, at) if code not in late)
+    """The clock after an appointment was moved: a date that had passed when another one took its place stays broken."""
+    now = dict(promises(after))
+    broken = tuple(BrokenPromise(code, due, at) for code, due in late_results(before, at) if now.get(code, due) != due)
     return replace(after, broken=(*after.broken, *broken))
 
 

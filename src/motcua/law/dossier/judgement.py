@@ -40,6 +40,9 @@ def judge(rules: Rules, state: DossierState, as_of: datetime | None = None) -> J
 
 def _current(state: DossierState, as_of: datetime | None) -> bool | None:
     end, current = state.clock.ended_at or as_of, state.clock.current
+    if end is not None and state.clock.suspended is not None and state.clock.since is not None:
+        # one that was late before its wait is late while it waits (reading 34)
+        return state.clock.suspended.due.is_late(state.clock.since) or None
     if end is None or current is None:
         return None
     return current.due.is_late(end)

@@ -10,6 +10,7 @@ from typing import Final
 
 from motcua.law.discovery import discover
 from motcua.law.dossier.act import Act, Actor, Event
+from motcua.law.dossier.acts.accept import Accept
 from motcua.law.dossier.acts.start_clock import StartClock
 from motcua.law.dossier.authority import starts_by_itself, waits_for_authority
 from motcua.law.dossier.law_of_dossier import law_of
@@ -34,14 +35,14 @@ _EVOLVE: Final = {verb.event: verb.evolve for verb in _VERBS}
 
 def may(rules: Rules, state: DossierState, verb: str, by: Actor, at: datetime) -> None:
     """Raises the refusal that holds whatever the act says: wrong state, no power, too early, too late."""
-    rules = _on_its_day(rules, state, at)
+    rules = _on_its_day(rules, state, VERBS[verb], at)
     with law_of(state, at):
         _may(rules, _after(state, _before(rules, state, VERBS[verb], by, at)), VERBS[verb], by, at)
 
 
 def plainly(rules: Rules, state: DossierState, verb: str, by: Actor, at: datetime) -> None:
     """Raises the refusal that the act meets unless its words lift it. Asked after `may`."""
-    rules = _on_its_day(rules, state, at)
+    rules = _on_its_day(rules, state, VERBS[verb], at)
     with law_of(state, at):
         VERBS[verb].plainly(rules, _after(state, _before(rules, state, VERBS[verb], by, at)), by, at)
 
@@ -53,7 +54,7 @@ def decide(rules: Rules, state: DossierState, act: Act) -> tuple[Event, ...]:
     starts first, where the act shows that it has the dossier or the transfer time is over (reading 33).
     """
     verb = _OF_ACT[type(act)]
-    rules = _on_its_day(rules, state, act.at)
+    rules = _on_its_day(rules, state, verb, act.at)
     with law_of(state, act.at):
         first = _before(rules, state, verb, act.by, act.at)
         state = _after(state, first)
@@ -61,11 +62,11 @@ def decide(rules: Rules, state: DossierState, act: Act) -> tuple[Event, ...]:
         return (*first, *verb.decide(rules, state, act))
 
 
-def _on_its_day(rules: Rules, state: DossierState, at: datetime) -> Rules:
-    """A dossier lives under the law of its acceptance (reading 1)."""
+def _on_its_day(rules: Rules, state: DossierState, verb: Verb, at: datetime) -> Rules:
+    """A dossier lives under the law of its acceptance, before it under that of its filing (reading 1)."""
     if rules.procedure.group is None:
         return rules
-    return rules.on(state.regime_on if state.accepted_at and state.regime_on else local(at).date())
+    return rules.on(local(at).date() if verb.act is Accept else state.regime_on or local(at).date())
 
 
 def _before(rules: Rules, state: DossierState, verb: Verb, by: Actor, at: datetime) -> tuple[Event, ...]:

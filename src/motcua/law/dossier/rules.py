@@ -48,6 +48,10 @@ class ResultLimit:
     limit: Duration
     verification: Duration | None = None
 
+    def of(self, *, verified: bool) -> Duration:
+        """The limit that counts."""
+        return self.verification if verified and self.verification is not None else self.limit
+
 
 @dataclass(frozen=True, slots=True)
 class ProcedureRules:

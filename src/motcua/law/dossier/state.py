@@ -100,13 +100,16 @@ class Appointment:
 @dataclass(frozen=True, slots=True)
 class ResultDue:
     """`dropped_at`: since when it will not be issued any more (refused, given up, or out of reach since another one was not given).
-    `waits`: its sub-dossier waits for the applicant, so nothing is promised for it now."""
+    `waits`: its sub-dossier waits for the applicant, so nothing is promised for it now. `extended`: the extension of the running
+    period moved it. `verified`: its limit is the longer one, with a verification."""
 
     code: Code
     due: Appointment
     issued_at: datetime | None = None
     dropped_at: datetime | None = None
     waits: bool = False
+    extended: bool = False
+    verified: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -163,8 +166,15 @@ class Clock:
     expected: Appointment | None = None
     """The end, if the competent authority has the dossier when `starts_by` ends; while the clock waits for it (reading 33)."""
     starts_by: Due | None = None
-    deemed: bool = False
-    """The clock started at the end of the transfer time, since the authority had not taken the dossier up by then."""
+    deemed_by: Due | None = None
+    """The end of the transfer time at which the clock started, since the authority had not taken the dossier up by then."""
+    restarted: bool = False
+    """The running period began with a complete supplement; the clause for receipts after 15:00 is of the first one only."""
+    extended_after: int = 0
+    """How many of the waits came before the extension of the running period."""
+    first_started_at: datetime | None = None
+    earlier_waits: tuple[tuple[datetime, datetime], ...] = ()
+    """Before the last restart: the index clock of QĐ 766 counts from the first start without any wait."""
 
 
 @dataclass(frozen=True, slots=True)

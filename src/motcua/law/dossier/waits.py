@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from motcua.law.dossier.rules import Rules
+from motcua.law.dossier.clocks import last_of
+from motcua.law.dossier.rules import ResultLimit, Rules
 from motcua.law.dossier.state import Appointment, BrokenPromise, Clock, ClockState, DossierState, ResultDue
 from motcua.law.dossier.terms import moved_by_pause
 from motcua.law.worktime.values import Unit
@@ -16,16 +17,19 @@ def unit_of_appointment(rules: Rules, state: DossierState) -> Unit:
     if limit is None:
         raise AssertionError("an accepted dossier has a limit")
     last = max(state.clock.results, key=lambda result: result.due.due.at, default=None)
-    return _units(rules).get(last.code, limit.unit) if last else limit.unit
+    known = _limits(rules).get(last.code) if last else None
+    return known.of(verified=last.verified).unit if known and last else limit.unit
 
 
 def moved_results(rules: Rules, state: DossierState, until: datetime) -> tuple[ResultDue, ...]:
     """The results of a group after the wait that began at `clock.since`: each in the unit of its own limit (reading 15)."""
-    since, units = state.clock.since, _units(rules)
+    since, limits = state.clock.since, _limits(rules)
     return tuple(
         result
-        if not result.is_open or since is None or result.code not in units
-        else ResultDue(result.code, _moved(rules, result.due, since, until, units[result.code]))
+        if not result.is_open or since is None or result.code not in limits
+        else replace(
+            result, due=_moved(rules, result.due, since, until, limits[result.code].of(verified=result.verified).unit)
+        )
         for result in state.clock.results
     )
 
@@ -41,11 +45,14 @@ def results_at_end(rules: Rules, state: DossierState, at: datetime) -> tuple[Res
 
 
 def legal_at_end(rules: Rules, state: DossierState, at: datetime) -> Appointment | None:
-    """The appointment at a moment. During a wait it is moved by the wait up to that moment."""
+    """The appointment at a moment. During a wait it is moved by the wait up to that moment; a wait may make another result of a group
+    the last."""
     clock = state.clock
     if clock.state not in (ClockState.VOID, ClockState.STOPPED) or clock.suspended is None or clock.since is None:
         return clock.current
-    return _moved(rules, clock.suspended, clock.since, at, unit_of_appointment(rules, state))
+    if not clock.results:
+        return _moved(rules, clock.suspended, clock.since, at, unit_of_appointment(rules, state))
+    return last_of(clock.started_at, moved_results(rules, state, at), clock.suspended)
 
 
 def legal_at_stop(rules: Rules, state: DossierState, at: datetime) -> Appointment | None:
@@ -88,6 +95,8 @@ def ended(
         results=results or clock.results,
         suspended=None,
         since=None,
+        expected=None,
+        starts_by=None,
     )
 
 
@@ -100,5 +109,5 @@ def broken_by(clock: Clock, since: datetime, at: datetime) -> tuple[BrokenPromis
     return tuple(BrokenPromise(code, due, at) for code, due in late)
 
 
-def _units(rules: Rules) -> Mapping[str, Unit]:
-    return {result.code: result.limit.unit for result in rules.procedure.results}
+def _limits(rules: Rules) -> Mapping[str, ResultLimit]:
+    return {result.code: result for result in rules.procedure.results}

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from motcua.law.dossier.act import Act, Actor, Event
 from motcua.law.dossier.answers import answered
-from motcua.law.dossier.authority import deemed_receipt, promise, running, start_of_limit
+from motcua.law.dossier.authority import promise, promise_from_end, running, start_of_limit
 from motcua.law.dossier.guards import filed_by, status_is
 from motcua.law.dossier.refusals import LimitUnknown
 from motcua.law.dossier.rules import Channel, ProcedureRules, Rules
@@ -132,7 +132,7 @@ def _promised(rules: Rules, event: Accepted) -> Accepted:
 def _waiting(rules: Rules, event: Accepted) -> Accepted:
     """Expected as if the authority received it at the end of the transfer time; what is sent at once has none."""
     starts_by = event.transfer_due or Due(local(event.at))
-    expected, limit, _ = promise(rules, deemed_receipt(starts_by, event.limit), event.limit)
+    expected, limit, _ = promise_from_end(rules, starts_by, event.limit)
     return replace(event, expected=expected, starts_by=starts_by, limit=limit)
 
 

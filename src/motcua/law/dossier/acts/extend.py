@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from motcua.law.dossier.act import Act, Actor, Event
+from motcua.law.dossier.clocks import last_of
 from motcua.law.dossier.group import nothing_in_sub_dossiers
 from motcua.law.dossier.guards import civil_servant, clock_runs, given, status_is
 from motcua.law.dossier.refusals import (
@@ -52,9 +53,10 @@ def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
 def decide(rules: Rules, state: DossierState, act: Extend) -> tuple[Event, ...]:
     """With a reason and a length."""
     given(state, lý_do=act.reason, thời_gian_gia_hạn=act.extend_by and act.extend_by.amount)
-    current = state.clock.current
-    if act.extend_by is None or current is None:
+    if act.extend_by is None or state.clock.current is None:
         raise AssertionError("checked above")
+    waiting = [one for one in state.clock.results if one.is_open]
+    current = max((one.due for one in waiting), key=lambda one: one.due.at, default=state.clock.current)
     return (
         Extended(
             at=act.at,
@@ -85,12 +87,19 @@ def _late(rules: Rules, state: DossierState, due: Due, at: datetime) -> Extensio
 
 
 def evolve(state: DossierState, event: Extended) -> DossierState:
+    """In a group the extension moves the results that are still to come and due with the last of them."""
+    results = tuple(
+        replace(one, due=event.appointment, extended=True) if one.is_open and one.due.due == event.old else one
+        for one in state.clock.results
+    )
     clock = replace(
         state.clock,
-        current=event.appointment,
-        index=event.appointment,
+        current=last_of(state.clock.started_at, results, event.appointment),
+        index=last_of(state.clock.started_at, results, event.appointment),
+        results=results,
         extensions=state.clock.extensions + 1,
         extended_by=event.extend_by,
+        extended_after=len(state.clock.waits),
     )
     return replace(state, clock=clock, last_at=event.at)
 

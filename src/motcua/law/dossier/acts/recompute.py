@@ -4,17 +4,17 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from motcua.law.dossier.act import Act, Actor, Event
-from motcua.law.dossier.authority import start_of_limit
-from motcua.law.dossier.clocks import keeping_broken, settled
+from motcua.law.dossier.authority import counted_anew
+from motcua.law.dossier.clocks import keeping_broken, last_of, settled
 from motcua.law.dossier.guards import civil_servant, clock_runs, given, status_is
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import IN_HANDLING, Appointment, DossierState, ResultDue
-from motcua.law.dossier.terms import appointment, earlier, extended, moved_by_pause, on_day
+from motcua.law.dossier.terms import earlier, on_day
 from motcua.law.dossier.verb import Verb
 from motcua.law.readings import RecomputePolicy
 from motcua.law.references import Text
 from motcua.law.worktime.arithmetic import local
-from motcua.law.worktime.values import Due, Duration
+from motcua.law.worktime.values import Due, Duration, Unit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,10 +53,14 @@ def decide(rules: Rules, state: DossierState, act: Recompute) -> tuple[Event, ..
     if clock.current is None or clock.started_at is None or limit is None:
         raise AssertionError("checked above")
     policy = act.policy or rules.readings.recompute_policy
-    results = tuple(_recomputed_result(rules, state, result, policy) for result in clock.results)
-    computed = _computed(rules, state, limit, clock.started_at)
-    if results and not clock.extended_by:
-        computed = max((result.due for result in results), key=lambda promised: promised.due.at)
+    results, anew = _results(rules, state, policy)
+    if results:
+        appointment = last_of(clock.started_at, results, clock.current)
+        waiting = [one.due for one in anew if one.is_open]
+        computed = max(waiting or [one.due for one in anew], key=lambda promised: promised.due.at)
+    else:
+        computed = counted_anew(rules, clock, limit, extended_too=True)
+        appointment = _chosen(rules, clock.current, computed, policy, limit)
     return (
         Recomputed(
             at=act.at,
@@ -64,7 +68,7 @@ def decide(rules: Rules, state: DossierState, act: Recompute) -> tuple[Event, ..
             policy=policy,
             reason=act.reason,
             old=clock.current.due,
-            appointment=_chosen(rules, clock.current, computed, policy),
+            appointment=appointment,
             results=results,
             computed=computed.due,
             forgets_broken=not rules.readings.broken_promise_stands,
@@ -72,7 +76,9 @@ def decide(rules: Rules, state: DossierState, act: Recompute) -> tuple[Event, ..
     )
 
 
-def _chosen(rules: Rules, old: Appointment, computed: Appointment, policy: RecomputePolicy) -> Appointment:
+def _chosen(
+    rules: Rules, old: Appointment, computed: Appointment, policy: RecomputePolicy, limit: Duration
+) -> Appointment:
     """The earlier one does not stay on a day that became a day off: it moves to the next working day (reading 40, a setting)."""
     if policy is RecomputePolicy.NEW:
         return computed
@@ -80,33 +86,35 @@ def _chosen(rules: Rules, old: Appointment, computed: Appointment, policy: Recom
     day = kept.due.on or local(kept.due.at).date()
     if rules.calendar.is_working(day) or not rules.readings.kept_date_moves_off_rest_day:
         return kept
-    return computed if kept.due.on is None else earlier(on_day(rules.calendar.next_working_day(day)), computed)
+    if kept.due.on is None:
+        return computed
+    moved = on_day(rules.calendar.next_working_day(day))
+    if limit.amount and limit.unit in (
+        Unit.DAY,
+        Unit.MONTH,
+    ):  # a wait in calendar days is added before days off are stepped over
+        moved = replace(moved, nominal=kept.nominal)
+    return earlier(moved, computed)
 
 
-def _computed(rules: Rules, state: DossierState, limit: Duration, start: datetime) -> Appointment:
-    """The appointment by the calendar as it is now: limit, then pauses, then the extension."""
-    start = start if state.clock.deemed else start_of_limit(rules, start)
-    promised = _after_waits(rules, state, appointment(rules.calendar, start, limit), limit)
-    by = state.clock.extended_by
-    return extended(rules.calendar, promised, by) if by else promised
-
-
-def _after_waits(rules: Rules, state: DossierState, promised: Appointment, limit: Duration) -> Appointment:
-    """Moved by the pauses of the running period, as long as they are by the calendar as it is now."""
-    for since, until in state.clock.waits:
-        promised = moved_by_pause(rules.calendar, promised, since, until, limit.unit, rules.readings)
-    return promised
-
-
-def _recomputed_result(rules: Rules, state: DossierState, result: ResultDue, policy: RecomputePolicy) -> ResultDue:
-    start = state.clock.started_at
-    limits = {result.code: result.limit for result in rules.procedure.results}
-    elsewhere = any(result.code == one.result for one in state.sub_dossiers)  # computed anew there, and followed here
-    if not result.is_open or elsewhere or start is None or result.code not in limits:
-        return result
-    limit = limits[result.code]
-    computed = _after_waits(rules, state, appointment(rules.calendar, start, limit), limit)
-    return replace(result, due=_chosen(rules, result.due, computed, policy))
+def _results(
+    rules: Rules, state: DossierState, policy: RecomputePolicy
+) -> tuple[tuple[ResultDue, ...], tuple[ResultDue, ...]]:
+    """The results of a group as they stand from here on, and as they are computed anew."""
+    limits = {result.code: result for result in rules.procedure.results}
+    elsewhere = {one.result for one in state.sub_dossiers}  # computed anew there, and followed here
+    stand, anew = [], []
+    for one in state.clock.results:
+        known = limits.get(one.code)
+        if known is None or not one.is_open or one.code in elsewhere:
+            stand.append(one)
+            anew.append(one)
+            continue
+        limit = known.of(verified=one.verified)
+        computed = counted_anew(rules, state.clock, limit, extended_too=one.extended)
+        stand.append(replace(one, due=_chosen(rules, one.due, computed, policy, limit)))
+        anew.append(replace(one, due=computed))
+    return tuple(stand), tuple(anew)
 
 
 def evolve(state: DossierState, event: Recomputed) -> DossierState:

@@ -5,11 +5,12 @@ from datetime import datetime
 
 from motcua.law.dossier.act import Act, Actor, Event
 from motcua.law.dossier.answers import answered
-from motcua.law.dossier.guards import civil_servant, given, status_is
+from motcua.law.dossier.guards import civil_servant, filed_by, given, status_is
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import BEFORE_ACCEPTANCE, DossierState, Status
 from motcua.law.dossier.verb import Verb
 from motcua.law.references import Text
+from motcua.law.worktime.arithmetic import local
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +29,8 @@ class IntakeRefused(Event):
 def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
     """Before acceptance only, by a civil servant (reading 25)."""
     status_is(state, BEFORE_ACCEPTANCE - {Status.DRAFT})
+    if state.status is Status.NONE:
+        filed_by(state.channel, local(at).date())
     if not rules.readings.contract_staff_refuses_intake:
         civil_servant(state, by)
 

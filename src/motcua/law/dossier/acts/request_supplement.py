@@ -13,7 +13,7 @@ from typing import Final
 from motcua.law.dossier.act import Act, Actor, Event
 from motcua.law.dossier.answers import answered
 from motcua.law.dossier.group import nothing_in_sub_dossiers
-from motcua.law.dossier.guards import civil_servant, complete_exception, status_is
+from motcua.law.dossier.guards import civil_servant, complete_exception, filed_by, status_is
 from motcua.law.dossier.refusals import (
     BypassOneStop,
     NoticeTooLateForGood,
@@ -126,6 +126,8 @@ class SupplementRequested(Event):
 def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
     """After acceptance by a civil servant; too late where the province allows no exception to the time for the notice."""
     status_is(state, BEFORE_ACCEPTANCE - {Status.DRAFT} | OPEN_AFTER_ACCEPTANCE)
+    if state.status is Status.NONE:
+        filed_by(state.channel, local(at).date())
     if state.status not in OPEN_AFTER_ACCEPTANCE:
         return
     civil_servant(state, by)

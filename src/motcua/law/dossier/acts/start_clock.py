@@ -51,7 +51,7 @@ def decide(rules: Rules, state: DossierState, act: StartClock) -> tuple[Event, .
             at=act.at,
             agency=act.by.agency,
             started_at=clock.started_at,
-            deemed=clock.deemed,
+            deemed=clock.deemed_by is not None,
             appointment=clock.current,
             limit=limit,
             results=clock.results,

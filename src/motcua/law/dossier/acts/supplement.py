@@ -145,8 +145,12 @@ def _running_again(clock: Clock, event: Supplemented) -> Clock:
         running,
         started_at=event.at,
         original=event.appointment.due if event.appointment else None,
+        earlier_waits=(*clock.earlier_waits, *running.waits),
         waits=(),
+        restarted=True,
+        deemed_by=None,
         extended_by=None,
+        extended_after=0,
         broken=clock.broken if event.forgets_broken else (*clock.broken, *broken_by(clock, since, event.at)),
     )
 
