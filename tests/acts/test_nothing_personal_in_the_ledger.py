@@ -43,6 +43,7 @@ from motcua.law.dossier.rules import Channel
 from motcua.law.references import ERASED, Kind
 from motcua.law.worktime.values import Duration, Unit
 from tests.acts import groups
+from tests.acts.pauses import law_with_pauses
 from tests.acts.places import intake, moment, officer, referred
 from tests.acts.process_versions import BIRTH, SHORTER, next_version
 from tests.circumstances import acting
@@ -161,6 +162,22 @@ def to_the_end(made: UUID) -> None:
     do(made, "correct_result", LEADER, "2026-03-03 09:50")
 
 
+def paused() -> None:
+    """Confirmed on VNeID, and held up by a failure that was announced (NĐ 63/2024 as amended by NĐ 301/2026)."""
+    with law_with_pauses():
+        made = handled()
+    do(made, "await_confirmation", SPECIALIST, "2026-03-02 10:10")
+    do(made, "applicant_confirmed", SPECIALIST, "2026-03-02 10:20")
+    do(made, "incident_announced", SPECIALIST, "2026-03-02 10:30")
+    do(made, "incident_ended", SPECIALIST, "2026-03-02 10:40")
+
+
+def waited() -> None:
+    """Received for an authority to which the desk does not belong: taking it up starts the clock (NĐ 309/2026)."""
+    made = taken_in("accept", at="2026-08-05 09:14")
+    do(made, "take_up", SPECIALIST, "2026-08-05 10:00")
+
+
 def filed_online() -> None:
     made = taken_in("submit", channel=Channel.ONLINE)
     do(made, "acknowledge", DESK, "2026-03-02 09:20")
@@ -254,6 +271,8 @@ def people_corrected() -> None:
 
 LIVES: Final = (
     handled_to_the_end,
+    paused,
+    waited,
     filed_online,
     begun_at_the_desk,
     late_and_refused,

@@ -187,8 +187,9 @@ def _signer(case: Case, happened: Happened) -> Signer:
     if agency is None:
         return Signer(HEAD, name, None)
     heads = [one for one in postings if one.agency_id == agency.id and one.role is Role.SUPERVISOR]
-    if heads and is_commune_centre(agency):
-        return Signer(heads_on(chosen(), day).signs_as(heads[0].title), name, agency.id)
+    dated = heads_on(chosen(), day) if heads and is_commune_centre(agency) else None
+    if dated is not None:
+        return Signer(dated.signs_as(heads[0].title), name, agency.id)
     return Signer(here[0] if here else HEAD, name, agency.id)
 
 

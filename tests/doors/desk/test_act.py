@@ -2,9 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
-from unittest import mock
 from uuid import UUID
 
 import pytest
@@ -17,11 +15,10 @@ from motcua.foundation.catalogue.actions import answer_time
 from motcua.foundation.catalogue.values import LocalAnswer
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.law.dossier.acts.announce_early import NoticeWay
-from motcua.law.dossier.group import with_results
 from motcua.law.dossier.life import ACT_TYPES, EVENT_TYPES
-from motcua.law.dossier.rules import Channel, ProcedureRules
-from motcua.law.process.compile import ProcessTable
+from motcua.law.dossier.rules import Channel
 from motcua.law.worktime.values import Duration, Unit
+from tests.acts.pauses import law_with_pauses
 from tests.acts.places import did, moment, officer
 from tests.acts.process_versions import CHECKED, CODE, next_version
 from tests.circumstances import acting
@@ -92,16 +89,11 @@ def consulted() -> UUID:
     return made.id
 
 
-def with_pauses(times: ProcedureRules, process: ProcessTable | None, channel: Channel) -> ProcedureRules:
-    article = "Khoản 7 Điều 4 Luật mẫu"
-    return replace(with_results(times, process, channel), confirmation_pause=article, incident_pause=article)
-
-
 def paused(verb: str, **words: str) -> Callable[[], UUID]:
     """Handled, where the law of its group takes two waits out of the limit (NĐ 63/2024 as amended by NĐ 301/2026)."""
 
     def begun() -> UUID:
-        with mock.patch("motcua.casework.dossiers.rules.with_results", with_pauses):
+        with law_with_pauses():
             made = handled()
         if verb:
             did(made.id, verb, officer(SPECIALIST), "2026-03-02 10:00", **words)

@@ -35,6 +35,8 @@ def folder(
 
 def test_the_shipped_heads_change_with_the_decree() -> None:
     before, after = heads_on(SHIPPED, date(2026, 8, 4)), heads_on(SHIPPED, date(2026, 8, 5))
+    assert before is not None
+    assert after is not None
     assert before.director == "Phó Chủ tịch Ủy ban nhân dân kiêm Giám đốc Trung tâm"
     assert (after.director, after.director_rank) == ("Giám đốc Trung tâm", "Trưởng phòng")
     assert (before.most_deputies, after.most_deputies) == (1, 2)
@@ -44,6 +46,7 @@ def test_the_shipped_heads_change_with_the_decree() -> None:
 
 def test_a_deputy_signs_as_one() -> None:
     heads = heads_on(SHIPPED, date(2026, 8, 5))
+    assert heads is not None
     assert heads.signs_as("Phó Giám đốc") == "Phó Giám đốc Trung tâm"
     assert heads.signs_as("Giám đốc") == "Giám đốc Trung tâm"
 
@@ -79,6 +82,8 @@ def test_a_list_that_is_wrong_is_refused_with_its_place(heads: str, listed: str,
         check_lists(here)
 
 
-def test_the_list_of_procedures_may_be_left_out(tmp_path: Path) -> None:
+def test_each_list_may_be_left_out(tmp_path: Path) -> None:
+    check_lists(tmp_path / "none")
+    assert heads_on(tmp_path / "none", date(2026, 8, 5)) is None
     check_lists(folder(tmp_path))
     assert len(commune_centre_heads(tmp_path)) == 1

@@ -1,7 +1,8 @@
 """Dated lists of a province's folder that are asked for as they stand: nobody writes them into the database.
 
 `commune-centre-heads.csv`: who heads a centre of the commune, and how they sign (NĐ 118/2025 Art. 10.3).
-`nationwide-procedures.csv`: procedures that any centre of the country receives (Art. 14.4 as amended by NĐ 309/2026); may be left out.
+`nationwide-procedures.csv`: procedures that any centre of the country receives (Art. 14.4 as amended by NĐ 309/2026).
+Each may be left out: an officer then signs by the title of their posting, and no procedure is received nation-wide.
 """
 
 from collections.abc import Mapping
@@ -47,7 +48,12 @@ class NationwideProcedure:
 
 @lru_cache(maxsize=4)
 def commune_centre_heads(folder: Path) -> tuple[CentreHeads, ...]:
-    """In order of time. Refused with BrokenProvince: an empty list, days that do not ascend, a title that is missing."""
+    """In order of time; empty where the folder has no such list.
+
+    Refused with BrokenProvince: a list without lines, days that do not ascend, a title that is missing.
+    """
+    if not (folder / HEADS).exists():
+        return ()
     listed = rows(folder / HEADS, _heads)
     days = [one.valid_from for one in listed]
     if not listed or days != sorted(set(days)):
@@ -55,10 +61,10 @@ def commune_centre_heads(folder: Path) -> tuple[CentreHeads, ...]:
     return listed
 
 
-def heads_on(folder: Path, day: date) -> CentreHeads:
-    """Those of the day; the first ones for days before."""
+def heads_on(folder: Path, day: date) -> CentreHeads | None:
+    """Those of the day, the first ones for days before; None where the province has no list."""
     listed = commune_centre_heads(folder)
-    return next((one for one in reversed(listed) if one.valid_from <= day), listed[0])
+    return next((one for one in reversed(listed) if one.valid_from <= day), next(iter(listed), None))
 
 
 def is_commune_centre(agency: AgencyFacts) -> bool:
