@@ -1,8 +1,9 @@
-"""Dossiers whose law has the pauses of the groups: no shipped entry of the catalogue says so yet."""
+"""Plain dossiers whose law has the pauses of the groups of birth and death."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
 from unittest import mock
 
 from motcua.law.dossier.group import with_results
@@ -12,7 +13,9 @@ from motcua.law.process.compile import ProcessTable
 ARTICLE = "Khoản 7 Điều 4 Luật mẫu"
 
 
-def _with_pauses(times: ProcedureRules, process: ProcessTable | None, channel: Channel) -> ProcedureRules:
+def _with_pauses(
+    times: ProcedureRules, process: ProcessTable | None, channel: Channel, *, on: date | None = None
+) -> ProcedureRules:
     return replace(with_results(times, process, channel), confirmation_pause=ARTICLE, incident_pause=ARTICLE)
 
 

@@ -279,7 +279,7 @@ def _responsible(source: FormSource) -> list[str]:
 def _stopped(source: FormSource, event: Closed | ClosedUnpaid | Withdrawn) -> StopNotice:
     requests = [one.event for one in source.case.history.happened if isinstance(one.event, SupplementRequested)]
     closed = isinstance(event, Closed)
-    article = _cited(source, *_article_of_stop(event))
+    article = _cited(source, *_article_of_stop(source, event))
     return StopNotice(
         **_head(source, "TBDG"),
         received_on=_received(source),
@@ -300,9 +300,11 @@ def _stopped(source: FormSource, event: Closed | ClosedUnpaid | Withdrawn) -> St
     )
 
 
-def _article_of_stop(event: Closed | ClosedUnpaid | Withdrawn) -> tuple[str, str]:
+def _article_of_stop(source: FormSource, event: Closed | ClosedUnpaid | Withdrawn) -> tuple[str, str]:
     """Under NĐ 118/2025 and under NĐ 61/2018."""
     match event:
+        case Closed() if source.case.history.state.accepted_at is None:
+            return "Khoản 2 Điều 17", "Điều 17"
         case Closed():
             return "Khoản 5 Điều 19", "Điều 19"
         case ClosedUnpaid():

@@ -32,7 +32,7 @@ def rules_of(dossier: Dossier, *, on: date, versions: Versions, catalogue: str |
         times = pinned_rules(dossier.rules_digest)
     else:
         channel = Channel(dossier.channel)
-        times = with_results(_published(dossier, channel, on, catalogue), process, channel)
+        times = with_results(_published(dossier, channel, on, catalogue), process, channel, on=on)
     calendar = working_calendar(agency_id=dossier.one_stop_id, version=versions.calendar_number)
     return Rules(times, calendar, readings_on(on), process)
 

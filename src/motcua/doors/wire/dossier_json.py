@@ -247,10 +247,16 @@ def done_json(past: History, known: Names, facts: DossierFacts | None, *, record
         "status": str(state.status),
         "clock": str(state.clock.state),
         "due": _due(current.due if current else None),
-        "doubts": list(promise_doubts(facts, state.clock.started_at, current.due)) if facts and current else [],
+        "doubts": list(_doubts(facts, state)) if facts else [],
         "expected_due": _due(expected.due if expected else None),
         "events": [_happened_json(one, known) for one in new_events(past, recorded_at)],
     }
+
+
+def _doubts(facts: DossierFacts, state: DossierState) -> tuple[str, ...]:
+    """Of the promised date, or of the expected one while the clock waits for the authority."""
+    stands = state.clock.current or state.clock.expected
+    return promise_doubts(facts, state.clock.started_at or state.accepted_at, stands.due if stands else None)
 
 
 def new_events(past: History, recorded_at: datetime) -> tuple[Happened, ...]:

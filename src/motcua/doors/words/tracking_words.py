@@ -173,6 +173,7 @@ def _expected(page: TrackingPage, expected: Due) -> Appointment:
         condition="chưa phải ngày hẹn",
         note=f"{COUNTS_FROM} Căn cứ: {BASIS}.",
         reasons=count_words.reasons(page.clock.sentences),
+        doubts=page.clock.doubts,
     )
 
 

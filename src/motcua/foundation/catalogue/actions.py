@@ -276,6 +276,7 @@ def _says_something(answer: LocalAnswer) -> bool:
         answer.supplement_notice,
         answer.supplement_term,
         answer.obligation_term,
+        answer.group,
     )
     return any(value is not None for value in stated) or answer.receipt_day_clause or answer.immediate
 
@@ -306,6 +307,7 @@ def _local_row(procedure: Procedure, answer: LocalAnswer, circumstances: Circums
         immediate=answer.immediate,
         financial_pause=answer.financial_pause,
         supplement_pause=answer.supplement_pause,
+        group=answer.group.value if answer.group is not None else None,
         basis=answer.basis.strip(),
         valid_from=answer.valid_from,
         entered_by=by.account_id,

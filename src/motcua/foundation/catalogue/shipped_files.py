@@ -10,6 +10,7 @@ import yaml
 from motcua.foundation.catalogue.files import read_entries
 from motcua.foundation.catalogue.values import LocalAnswer
 from motcua.foundation.organisation.province import chosen, reading
+from motcua.law.dossier.rules import GroupKind
 from motcua.law.worktime.values import Duration, Unit
 
 FOLDER: Final = Path(__file__).parent / "shipped"
@@ -59,6 +60,7 @@ def shipped_local_times() -> tuple[ShippedLocalTime, ...]:
                     supplement_pause=row.get("supplement_pause"),
                     supplement_notice=_duration(row.get("supplement_notice")),
                     supplement_term=_duration(row.get("supplement_term")),
+                    group=GroupKind(row["group"]) if "group" in row else None,
                 ),
             )
             for row in table["rows"]

@@ -181,6 +181,7 @@ def _rules(limit: Duration | None, limits: dict[Channel, Duration], answers: Seq
         financial_pause=_first(answer.financial_pause for answer in answers),
         supplement_pause=_first(answer.supplement_pause for answer in answers),
         obligation_term=_first(answer.obligation_term for answer in answers),
+        group=_first(answer.group for answer in answers),
         immediate=any(answer.immediate for answer in answers),
         receipt_day_clause=any(answer.receipt_day_clause for answer in answers),
     )

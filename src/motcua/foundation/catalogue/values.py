@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from motcua.foundation.catalogue.countable import REASONS, Uncountable
-from motcua.law.dossier.rules import Channel, ProcedureRules
+from motcua.law.dossier.rules import Channel, GroupKind, ProcedureRules
 from motcua.law.worktime.values import Duration
 
 
@@ -75,6 +75,7 @@ class LocalAnswer:
     supplement_notice: Duration | None = None
     supplement_term: Duration | None = None
     obligation_term: Duration | None = None
+    group: GroupKind | None = None
     valid_to: date | None = None
     entered_by: str = ""
     entered_at: datetime | None = None

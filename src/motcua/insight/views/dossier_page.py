@@ -252,9 +252,16 @@ def clock_of(case: Case) -> tuple[ClockDrawer, Judgement]:
         used=worked_between(calendar, started, facts.ended_at or at) if started else timedelta(0),
         days_left=_left(calendar, facts, facts.ended_at or at),
         calendar_version=facts.calendar_version,
-        doubts=promise_doubts(facts, started, facts.due) if facts.ended_at is None else (),
+        doubts=_doubts(facts, started),
     )
     return drawer, judge(rules, past.state, at)
+
+
+def _doubts(facts: DossierFacts, started: datetime | None) -> tuple[str, ...]:
+    """Of the promised date, or of the expected one while the clock waits for the authority."""
+    if facts.ended_at is not None:
+        return ()
+    return promise_doubts(facts, started or facts.accepted_at, facts.due or facts.expected)
 
 
 def _days(

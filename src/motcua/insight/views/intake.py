@@ -299,7 +299,7 @@ def _promise(
     if limit is None:
         return None
     at, calendar = reading.at, reading.calendar
-    times = with_results(resolved.rules, reading.process, channel)
+    times = with_results(resolved.rules, reading.process, channel, on=local(at).date())
     rules = Rules(times, calendar, readings_on(local(at).date()))
     state = DossierState(channel=channel)
     beyond = _beyond(reading, channel, resolving)

@@ -5,6 +5,7 @@ procedure, agency and clock (NĐ 118/2025 Art. 19, 28). Pure questions; the acts
 """
 
 from dataclasses import replace
+from datetime import date
 
 from motcua.law.dossier.rules import Channel, ProcedureRules, ResultLimit
 from motcua.law.dossier.state import CLOSED, DossierState, SubDossierEntry
@@ -14,22 +15,31 @@ from motcua.law.process.compile import ProcessTable
 from motcua.law.process.flow import all_targets
 from motcua.law.process.place import Place
 from motcua.law.process.values import END
+from motcua.law.regimes import regime_on
 
 
 def is_group(process: ProcessTable | None) -> bool:
     return process is not None and any(step.sub_dossier for step in process.steps.values())
 
 
-def with_results(procedure: ProcedureRules, process: ProcessTable | None, channel: Channel) -> ProcedureRules:
+def with_results(
+    procedure: ProcedureRules, process: ProcessTable | None, channel: Channel, *, on: date | None = None
+) -> ProcedureRules:
     """The times of a group with those of its results, as its process promises them. Those of any other procedure do not change.
 
-    A result without a time of its own has that of the group.
+    A result without a time of its own has that of the group; the first one of a group of birth or death 24 hours where the law of the
+    day says so (NĐ 63/2024 as amended by NĐ 301/2026).
     """
     whole = procedure.limit_for(channel)
     if process is None or procedure.results or whole is None:
         return procedure
     brought = {one.sub_dossier.result: one.sub_dossier for one in process.steps.values() if one.sub_dossier}
-    return replace(procedure, results=tuple(ResultLimit(code, sub.limit or whole) for code, sub in brought.items()))
+    terms = regime_on(on).groups if on is not None and procedure.group is not None else None
+    limits = {code: sub.limit for code, sub in brought.items()}
+    first = next(iter(limits), None)
+    if terms is not None and first is not None and limits[first] is None:
+        limits[first] = terms.first_member
+    return replace(procedure, results=tuple(ResultLimit(code, limit or whole) for code, limit in limits.items()))
 
 
 def results_of_sub_dossiers(process: ProcessTable | None) -> frozenset[str]:

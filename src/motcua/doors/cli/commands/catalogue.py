@@ -79,6 +79,9 @@ def _answer_arguments(answer: argparse.ArgumentParser) -> None:
         ("--obligation-term", "sau bao lâu được đóng hồ sơ chưa thực hiện nghĩa vụ tài chính"),
     ):
         answer.add_argument(name, action=_Period, nargs=2, metavar=("AMOUNT", "UNIT"), default=None, help=told)
+    answer.add_argument(
+        "--group", choices=("birth", "death"), help="nhóm liên thông khai sinh, khai tử (Nghị định 63/2024/NĐ-CP)"
+    )
     answer.add_argument("--json", action="store_true")
 
 
@@ -143,7 +146,7 @@ def _answer(args: argparse.Namespace) -> int:
     from motcua.doors.ui import clock
     from motcua.foundation.catalogue import actions
     from motcua.foundation.catalogue.values import LocalAnswer
-    from motcua.law.dossier.rules import Channel
+    from motcua.law.dossier.rules import Channel, GroupKind
 
     at = clock.now()
     answer = LocalAnswer(
@@ -158,6 +161,7 @@ def _answer(args: argparse.Namespace) -> int:
         supplement_term=args.supplement_term,
         supplement_notice=args.supplement_notice,
         obligation_term=args.obligation_term,
+        group=GroupKind(args.group) if args.group else None,
     )
     now = Circumstances.at_once(operator(), at)
     row = actions.answer_time(code=args.code, answer=answer, circumstances=now)

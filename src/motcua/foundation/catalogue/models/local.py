@@ -6,6 +6,7 @@ from django.db.models.functions import Coalesce
 
 from motcua.foundation.catalogue.models.mirror import CHANNELS, Procedure
 from motcua.foundation.catalogue.models.validity import in_order, never_two_at_once
+from motcua.law.dossier.rules import GroupKind
 from motcua.law.worktime.values import Unit
 
 UNITS = [(unit.value, unit.value) for unit in Unit]
@@ -23,7 +24,7 @@ class LocalTime(models.Model):
     `channel` and `case_name` null: for all of them. `amount` null: the published time stands and the row only adds what
     sector law says: `financial_pause` is the article that takes a payment out of the limit, `supplement_pause` the one
     that takes the time for a supplement after appraisal out of it, in place of the restart. `obligation_*`: after how long a
-    dossier whose financial obligation nobody fulfils is closed.
+    dossier whose financial obligation nobody fulfils is closed. `group`: it is a group of birth or death, which NĐ 63/2024 orders.
     """
 
     procedure = models.ForeignKey(Procedure, on_delete=models.PROTECT, related_name="local_times")
@@ -35,6 +36,7 @@ class LocalTime(models.Model):
     immediate = models.BooleanField(default=False)
     financial_pause = models.TextField(null=True, blank=True)
     supplement_pause = models.TextField(null=True, blank=True)
+    group = models.CharField(max_length=8, choices=[(one.value, one.value) for one in GroupKind], null=True, blank=True)
     acceptance_amount = models.PositiveIntegerField(null=True, blank=True)
     acceptance_unit = models.CharField(max_length=16, choices=UNITS, null=True, blank=True)
     notice_amount = models.PositiveIntegerField(null=True, blank=True)

@@ -14,6 +14,7 @@ from typing import Any, Final, TypeVar
 from motcua.foundation.catalogue.queries.lines import channel_of
 from motcua.foundation.catalogue.queries.register_rows import EntryRows, current_version, read_rows
 from motcua.foundation.catalogue.values import LocalAnswer, VersionSummary
+from motcua.law.dossier.rules import GroupKind
 from motcua.law.worktime.values import Duration, Unit
 
 ENTRIES_KEPT: Final = 4096
@@ -162,6 +163,7 @@ def answer_from(row: Mapping[str, Any]) -> LocalAnswer:
         supplement_notice=_duration(row["notice_amount"], row["notice_unit"]),
         supplement_term=_duration(row["term_amount"], row["term_unit"]),
         obligation_term=_duration(row["obligation_amount"], row["obligation_unit"]),
+        group=GroupKind(row["group"]) if row["group"] is not None else None,
         valid_to=row["valid_to"],
         entered_by=row["entered_by_name"],
         entered_at=row["entered_at"],

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from motcua.law.dossier.act import Act, Actor, Event
 from motcua.law.dossier.answers import answered
 from motcua.law.dossier.authority import promise, promise_from_end, running, start_of_limit
+from motcua.law.dossier.group import is_group
 from motcua.law.dossier.guards import filed_by, status_is
 from motcua.law.dossier.refusals import LimitUnknown
 from motcua.law.dossier.rules import Channel, ProcedureRules, Rules
@@ -120,7 +121,8 @@ def decide(rules: Rules, state: DossierState, act: Accept) -> tuple[Event, ...]:
         group=act.group,
         boundary_free=act.boundary_free,
     )
-    waits = act.boundary_free and regime.starts_at_authority and not act.group
+    # a sub-dossier was received with its group, and a group is at work in several authorities at once
+    waits = act.boundary_free and regime.starts_at_authority and not act.group and not is_group(rules.process)
     return (_waiting(rules, accepted) if waits else _promised(rules, accepted),)
 
 
