@@ -101,6 +101,13 @@ def test_both_agree_on_the_samples(scenario):
     assert compared(scenario, Calendars({})) == []
 
 
+def test_the_naive_clerk_shares_the_days_off_with_the_product_and_nothing_else():
+    files = set(Path(__file__).parent.glob("*.py")) - {Path(__file__)}
+    lines = [line for file in files for line in file.read_text("utf-8").splitlines()]
+    shared = {line for line in lines if line.startswith(("from motcua", "import motcua"))}
+    assert shared == {"from motcua.law.worktime.vietnam import ENTRIES"}
+
+
 @pytest.mark.parametrize("one", REPORTED, ids=lambda one: one.what)
 def test_a_reported_difference_is_still_there(one):
     rows = compared(one.smallest, Calendars({}))
