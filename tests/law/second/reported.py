@@ -46,7 +46,8 @@ def _late_before_the_wait(scenario: Scenario, difference: Difference) -> bool:
 
 def _clause_recomputed(scenario: Scenario, difference: Difference) -> bool:
     clause = scenario["procedure"].get("group") == "birth" or scenario["procedure"].get("after_15_next_day")
-    return _verb(scenario, difference) == "recompute" and bool(clause)
+    anew = ("recompute", "record_verification", "record_council")
+    return _verb(scenario, difference) in anew and bool(clause)
 
 
 def _starts_after_the_end(scenario: Scenario, difference: Difference) -> bool:

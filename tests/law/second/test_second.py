@@ -25,7 +25,7 @@ DATA = Path(__file__).parents[2] / "data"
 SAMPLES = ("lives-sample.json", "lives-wrong-2026-11.json", "lives-readings.json")
 MOST_CALENDARS = 150
 LIVES = 800
-MOST_REPORTED = 0.05
+MOST_REPORTED = 0.06
 """Of a hundred generated lives so many may end in a difference that is known."""
 
 
@@ -99,6 +99,13 @@ def test_the_naive_clerk_gives_the_answers_of_the_samples(scenario):
 @pytest.mark.parametrize("scenario", sample_lives())
 def test_both_agree_on_the_samples(scenario):
     assert compared(scenario, Calendars({})) == []
+
+
+def test_the_naive_clerk_shares_the_days_off_with_the_product_and_nothing_else():
+    files = set(Path(__file__).parent.glob("*.py")) - {Path(__file__)}
+    lines = [line for file in files for line in file.read_text("utf-8").splitlines()]
+    shared = {line for line in lines if line.startswith(("from motcua", "import motcua"))}
+    assert shared == {"from motcua.law.worktime.vietnam import ENTRIES"}
 
 
 @pytest.mark.parametrize("one", REPORTED, ids=lambda one: one.what)
