@@ -1,5 +1,6 @@
 """The rules that a dossier is judged by: its procedure's times, the calendar, the readings, the compiled process."""
 
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -24,6 +25,8 @@ TABLES_KEPT = 512
 def rules_of(dossier: Dossier, *, on: date, versions: Versions, catalogue: str | None = None) -> Rules:
     """Before acceptance the times in force on the day, afterwards those of acceptance. The calendar is today's in both cases.
 
+    A sub-dossier of a group of birth or death lives under the law of the group.
+
     A changed calendar moves no promise. Only an act computes again, by the calendar in force when it happens. `catalogue`: its
     version, where this transaction has read it.
     """
@@ -33,6 +36,8 @@ def rules_of(dossier: Dossier, *, on: date, versions: Versions, catalogue: str |
     else:
         channel = Channel(dossier.channel)
         times = with_results(_published(dossier, channel, on, catalogue), process, channel, on=on)
+        if dossier.parent is not None:
+            times = replace(times, group=_published(dossier.parent, channel, on, catalogue).group)
     calendar = working_calendar(agency_id=dossier.one_stop_id, version=versions.calendar_number)
     return Rules(times, calendar, readings_on(on), process)
 

@@ -27,8 +27,8 @@ def with_results(
 ) -> ProcedureRules:
     """The times of a group with those of its results, as its process promises them. Those of any other procedure do not change.
 
-    A result without a time of its own has that of the group; the first one of a group of birth or death 24 hours where the law of the
-    day says so (NĐ 63/2024 as amended by NĐ 301/2026).
+    A result without a time of its own has that of the group. The first one of a group of birth or death has 24 hours where the law of
+    the day says so, whatever the process says (NĐ 63/2024 as amended by NĐ 301/2026).
     """
     whole = procedure.limit_for(channel)
     if process is None or procedure.results or whole is None:
@@ -37,7 +37,7 @@ def with_results(
     terms = regime_on(on).groups if on is not None and procedure.group is not None else None
     limits = {code: sub.limit for code, sub in brought.items()}
     first = next(iter(limits), None)
-    if terms is not None and first is not None and limits[first] is None:
+    if terms is not None and first is not None:
         limits[first] = terms.first_member
     return replace(procedure, results=tuple(ResultLimit(code, limit or whole) for code, limit in limits.items()))
 

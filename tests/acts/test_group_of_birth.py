@@ -1,0 +1,61 @@
+"""A group of birth under NĐ 301/2026, from the catalogue to its sub-dossiers: both sides of 1/9/2026."""
+
+from uuid import UUID
+
+import pytest
+
+from motcua.doors.cli.demo.province import Province
+from motcua.law.dossier.refusals import NoSuchPause
+from motcua.law.dossier.state import ClockState
+from tests.acts.groups import BIRTH, COMMUNE, MAYOR, POLICE, group_received, state_of, sub, taken_up
+from tests.acts.places import did, officer
+from tests.papers import papers
+
+pytestmark = pytest.mark.django_db
+
+
+def promised(group_id: UUID) -> str:
+    results = {one.code: str(one.due.due) for one in state_of(group_id).clock.results}
+    return results[BIRTH]
+
+
+@pytest.mark.parametrize(
+    ("received", "due"), [("2026-03-02 09:00", "2026-03-03"), ("2026-09-07 09:00", "2026-09-08T09:00:00+07:00")]
+)
+def test_the_birth_has_24_hours_from_september_2026(province: Province, received: str, due: str) -> None:
+    assert promised(group_received(received).id) == due
+
+
+def residence(day: str) -> UUID:
+    """The residence of a group that is received on the day: taken up by the police after the birth."""
+    made = group_received(f"{day} 09:00")
+    birth = sub(made.id, "khai_sinh")
+    did(birth.pk, "take_up", officer(COMMUNE), f"{day} 10:00")
+    did(birth.pk, "issue_result", officer(MAYOR), f"{day} 11:00", number="7/KS")
+    did(made.id, "complete_step", officer(COMMUNE), f"{day} 11:30", step="tach", outcome="xong")
+    taken: UUID = taken_up(made.id, "thuong_tru", POLICE, f"{day} 13:30").pk
+    return taken
+
+
+def test_the_time_in_which_the_owner_confirms_is_not_counted(province: Province) -> None:
+    waiting = residence("2026-09-07")
+    before = state_of(waiting).clock.current
+    did(waiting, "await_confirmation", officer(POLICE), "2026-09-08 09:00", notice="chủ hộ xác nhận")
+    assert state_of(waiting).clock.state is ClockState.STOPPED
+    did(waiting, "applicant_confirmed", officer(POLICE), "2026-09-10 09:00")
+    after = state_of(waiting).clock.current
+    assert before is not None
+    assert after is not None
+    assert (str(before.due), str(after.due)) == ("2026-09-16", "2026-09-18"), "two working days"
+
+
+def test_the_applicant_completes_in_7_working_days_that_are_not_counted(province: Province) -> None:
+    asked = residence("2026-09-07")
+    did(asked, "request_supplement", officer(POLICE), "2026-09-08 09:00", items=papers("Giấy A: thiếu"))
+    state = state_of(asked)
+    assert (str(state.supplement.due), state.clock.state) == ("2026-09-17", ClockState.STOPPED)
+
+
+def test_before_the_decree_there_is_no_such_pause(province: Province) -> None:
+    with pytest.raises(NoSuchPause):
+        did(residence("2026-03-02"), "await_confirmation", officer(POLICE), "2026-03-03 09:00", notice="x")
