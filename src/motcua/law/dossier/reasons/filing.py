@@ -10,7 +10,7 @@ from motcua.law.dossier.reasons.values import DueName, Explained
 from motcua.law.dossier.rules import Rules
 from motcua.law.regimes import OneStopDecree, Regime
 
-ANSWER_BEFORE_2025: Final = "Nghị định 45/2020/NĐ-CP"
+ANSWER_BEFORE_2025: Final = "Điều 11 Nghị định 45/2020/NĐ-CP"
 
 
 def filed(rules: Rules, event: Submitted | Supplemented, regime: Regime) -> Iterator[Explained]:
