@@ -38,7 +38,10 @@ QUESTIONS: Final = {
     ),
     7: (
         "15 ngày để bổ sung",
-        "Ngày theo lịch, từ ngày thông báo, kết thúc theo Bộ luật Dân sự; được đóng hồ sơ từ ngày hôm sau.",
+        (
+            "Ngày theo lịch, từ ngày thông báo, kết thúc theo Bộ luật Dân sự; được đóng hồ sơ từ ngày hôm sau. Hồ sơ nộp trực "
+            "tuyến được yêu cầu bổ sung trước khi tiếp nhận cũng có thời hạn ấy."
+        ),
     ),
     8: (
         "Đóng, rút, trả sớm theo NĐ 61",
