@@ -82,14 +82,14 @@ class Promise:
     def verify(self, days: Days) -> None:
         """Without a new appointment that was made; the later of the two stands."""
         assert self.verified is not None
-        self.period = self.verified
         other = copy(self)
+        other.period = self.verified
         other.moves = [move for move in self.moves if isinstance(move, tuple)]
         other = other.computed(days)
         assert self.due is not None
         assert other.due is not None
         if end_instant(other.due) > end_instant(self.due):
-            self.due, self.nominal, self.moves = other.due, other.nominal, other.moves
+            self.due, self.nominal, self.moves, self.period = other.due, other.nominal, other.moves, other.period
 
     def recompute(self, days: Days, policy: str) -> None:
         """`earlier` keeps the old date where it is the earlier one, but never a day off."""
@@ -103,12 +103,11 @@ class Promise:
             self.due, self.nominal = other.due, other.nominal
 
     def _not_on_a_day_off(self, days: Days, computed: Due) -> Due:
-        """The next working day (reading 40); an end in hours of the clock is not moved (reading 13)."""
+        """The next working day (reading 40); an end in hours is the one computed."""
         assert self.due is not None
         if not isinstance(self.due, datetime):
             return days.working_day_from(self.due)
-        lost = self.period["unit"] == "working_hour" and not days.works(self.due.date())
-        return computed if lost else self.due
+        return self.due if days.works(self.due.date()) else computed
 
     def _later_by_wait(self, days: Days, begun: datetime, until: datetime) -> None:
         assert self.due is not None
@@ -124,15 +123,16 @@ class Promise:
     def _later_by_days(self, days: Days, working: int = 0, calendar: int = 0) -> None:
         day = self.nominal or self.due
         assert day is not None
-        if working:
-            self.due, self.nominal = days.days_later(day, working), None
+        if working:  # the date that stands: a wait of so many working days moves it by as many
+            assert self.due is not None
+            self.due, self.nominal = days.days_later(self.due, working), None
         if calendar:
             self.nominal = day + calendar * ONE_DAY
             self.due = days.working_day_from(self.nominal)
 
     def _later_by_minutes(self, days: Days, begun: datetime, until: datetime) -> None:
         assert isinstance(self.due, datetime)
-        if self.period["unit"] == "hour":
+        if self.period["unit"] not in ("working_hour", "working_day"):
             self.due += until - begun
             return
         seconds = days.office_seconds_between(begun, until)

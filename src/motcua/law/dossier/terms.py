@@ -54,7 +54,7 @@ def moved_by_pause(
     if promised.due.is_late(since) and not readings.pause_after_due_moves:
         return promised
     if promised.due.on is None:
-        if unit is Unit.WORKING_HOUR:
+        if unit in (Unit.WORKING_HOUR, Unit.WORKING_DAY):  # of days: one that was extended by hours
             worked = worked_between(calendar, since, until)
             if not worked and not readings.pause_outside_hours_moves:
                 return promised
@@ -66,13 +66,17 @@ def moved_by_pause(
 
 
 def moved_by_days(calendar: Calendar, promised: Appointment, days: int, unit: Unit) -> Appointment:
-    """The appointment moved by whole days of a limit in days; its nominal day moves, then rolls off a rest day."""
+    """The appointment moved by whole days of a limit in days.
+
+    In calendar days its nominal day moves, then rolls off a rest day; in working days the day that stands moves by as many.
+    """
     if days == 0:
         return promised
     moving = Duration(days, Unit.WORKING_DAY if unit is Unit.WORKING_DAY else Unit.DAY)
-    end = due_after_day(calendar, promised.nominal, moving)
     if moving.unit is Unit.WORKING_DAY:
+        end = due_after_day(calendar, promised.due.on or promised.nominal, moving)
         return Appointment(end, end.on or promised.nominal)
+    end = due_after_day(calendar, promised.nominal, moving)
     return Appointment(end, date.fromordinal(promised.nominal.toordinal() + days))
 
 

@@ -68,7 +68,7 @@ class _Taken:
             return f"chờ từ {since}, sau khi đã hết hạn, nên không bỏ ra gì", 36
         if promised.due.on is not None:
             return self._days(unit, since), 15
-        if unit is not Unit.WORKING_HOUR:
+        if unit not in (Unit.WORKING_HOUR, Unit.WORKING_DAY):
             return _length(self.until - self.since, "chờ", since), 15
         worked = worked_between(self.calendar, self.since, self.until)
         if worked:
