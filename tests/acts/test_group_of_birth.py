@@ -53,6 +53,7 @@ def test_the_applicant_completes_in_7_working_days_that_are_not_counted(province
     asked = residence("2026-09-07")
     did(asked, "request_supplement", officer(POLICE), "2026-09-08 09:00", items=papers("Giấy A: thiếu"))
     state = state_of(asked)
+    assert str(state.supplement.notice_due) == "2026-09-08", "one working day for a member that is not the first"
     assert (str(state.supplement.due), state.clock.state) == ("2026-09-17", ClockState.STOPPED)
 
 

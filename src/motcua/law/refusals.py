@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import partial
 from typing import ClassVar
 
 from motcua.law.citations import Basis, Standing
@@ -28,6 +29,11 @@ class Refused(Exception):
         self.facts = facts
         self.standing = Standing(regime_on_day) if regime_on_day is not None else None
         self._met = False
+
+    def __reduce__(self) -> tuple[Callable[[], "Refused"], tuple[()]]:
+        """It crosses whole from one process to another: otherwise reading it fails there, and who waits for it waits for ever."""
+        day = self.standing.day if self.standing is not None else None
+        return partial(type(self), regime_on_day=day, **self.facts), ()
 
     def meets(self, standing: Standing) -> None:
         """The dossier that it meets, the nearest one first; a day that was given with the refusal stays."""

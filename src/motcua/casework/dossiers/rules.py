@@ -12,11 +12,12 @@ from motcua.foundation.catalogue.refusals import UnknownProcedure
 from motcua.foundation.organisation.queries import working_calendar
 from motcua.foundation.organisation.versions import Versions
 from motcua.law.dossier.group import with_results
-from motcua.law.dossier.rules import Channel, ProcedureRules, Rules
+from motcua.law.dossier.rules import Channel, GroupKind, ProcedureRules, Rules
 from motcua.law.process.compile import ProcessTable, compile_process
 from motcua.law.process.values import Definition
 from motcua.law.readings import readings_on
 from motcua.law.references import ProcessRef, process_ref
+from motcua.law.regimes import regime_on
 from motcua.law.values_as_json import value_of
 
 TABLES_KEPT = 512
@@ -37,9 +38,23 @@ def rules_of(dossier: Dossier, *, on: date, versions: Versions, catalogue: str |
         channel = Channel(dossier.channel)
         times = with_results(_published(dossier, channel, on, catalogue), process, channel, on=on)
         if dossier.parent is not None:
-            times = replace(times, group=_published(dossier.parent, channel, on, catalogue).group)
+            times = _in_group(
+                times, dossier, dossier.parent, _published(dossier.parent, channel, on, catalogue).group, on
+            )
     calendar = working_calendar(agency_id=dossier.one_stop_id, version=versions.calendar_number)
     return Rules(times, calendar, readings_on(on), process)
+
+
+def _in_group(
+    times: ProcedureRules, dossier: Dossier, group: Dossier, kind: GroupKind | None, on: date
+) -> ProcedureRules:
+    """Of a group of birth or death: its law, and the time for the notice, which is shorter for the first member than for others."""
+    terms = regime_on(on).groups
+    if kind is None or terms is None or group.process_id is None:
+        return replace(times, group=kind)
+    brought = [one.id for one in process_table(group.process_id).steps.values() if one.sub_dossier]
+    notice = terms.notice_of_first if dossier.parent_step == brought[0] else terms.notice
+    return replace(times, group=kind, supplement_notice=times.supplement_notice or notice)
 
 
 def _published(dossier: Dossier, channel: Channel, on: date, catalogue: str | None) -> ProcedureRules:

@@ -280,7 +280,11 @@ def _handled(life: Life) -> None:
 
 
 def _supplement(life: Life) -> None:
+    """Nobody asks any more when the time for the notice is over: a day or less in a group of birth or death."""
     life.later(2, 14)
+    notice = life.past.state.supplement.notice_due if life.past else None
+    if notice is not None and notice.is_late(life.at):
+        return
     papers = life.stage.components(life.plan.code)
     life.do(
         "request_supplement",
