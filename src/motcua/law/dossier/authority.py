@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, time
 
-from motcua.law.dossier.rules import ProcedureRules, Rules
+from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import Appointment, Clock, ClockState, DossierState, ResultDue
 from motcua.law.dossier.terms import appointment, extended, moved_by_pause
 from motcua.law.worktime.arithmetic import IN_HOURS, local
@@ -36,11 +36,10 @@ def promise_from_end(rules: Rules, due: Due, limit: Duration) -> Promise:
 
 
 def _promised(rules: Rules, limit: Duration, end_of: Callable[[Duration], Appointment]) -> Promise:
-    procedure: ProcedureRules = rules.procedure
-    results = tuple(ResultDue(one.code, end_of(one.limit)) for one in procedure.results)
+    results = tuple(ResultDue(one.code, end_of(one.limit)) for one in rules.procedure.results)
     if not results:
         return end_of(limit), limit, ()
-    limits = [(one.due, in_order.limit) for one, in_order in zip(results, procedure.results, strict=True)]
+    limits = [(one.due, in_order.limit) for one, in_order in zip(results, rules.procedure.results, strict=True)]
     promised, limit = max(limits, key=lambda each: each[0].due.at)
     return promised, limit, results
 

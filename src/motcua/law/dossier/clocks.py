@@ -61,8 +61,7 @@ def promises(clock: Clock) -> tuple[tuple[str, Due], ...]:
 
 def due_of(clock: Clock, result: str) -> Due:
     """Until when a result of a group is promised. Raises KeyError for a code that the group does not have."""
-    own = {result.code: result.due.due for result in clock.results}
-    return own[result]
+    return {one.code: one.due.due for one in clock.results}[result]
 
 
 def last_of(started_at: datetime | None, results: Sequence[ResultDue], otherwise: Appointment) -> Appointment:

@@ -4,11 +4,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
 
-from motcua.law.dossier.act import Event
+from motcua.law.dossier.act import Actor, Event
 from motcua.law.dossier.added import after_applicant
 from motcua.law.dossier.clocks import settled
+from motcua.law.dossier.group import nothing_in_sub_dossiers
+from motcua.law.dossier.guards import civil_servant, clock_runs, lawful_pause, status_is
 from motcua.law.dossier.rules import Rules
-from motcua.law.dossier.state import Appointment, Clock, ClockState, DossierState, ResultDue
+from motcua.law.dossier.state import Appointment, Clock, ClockState, DossierState, PauseKind, ResultDue, Status
 from motcua.law.dossier.steps import StepDues, with_dues
 from motcua.law.dossier.terms import length_of_pause
 from motcua.law.dossier.waits import index_at_end, legal_at_end, moved_results, unit_of_appointment
@@ -27,6 +29,20 @@ class Resumed(Event):
 
 
 _Kind = TypeVar("_Kind", bound=Resumed)
+
+
+def may_pause(state: DossierState, by: Actor, article: str | None) -> None:
+    """By a civil servant, while the dossier is handled and its clock runs, where an article takes such time out of the limit."""
+    lawful_pause(state, article)
+    status_is(state, frozenset({Status.ACCEPTED, Status.HANDLING}))
+    civil_servant(state, by)
+    nothing_in_sub_dossiers(state)
+    clock_runs(state)
+
+
+def paused(state: DossierState, kind: PauseKind, at: datetime, article: str) -> DossierState:
+    """The state from the beginning of such a pause on."""
+    return replace(state, clock=stopped(state.clock, at, article), paused_by=kind, last_at=at)
 
 
 def stopped(clock: Clock, at: datetime, article: str) -> Clock:

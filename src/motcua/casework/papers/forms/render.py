@@ -107,6 +107,7 @@ def _compiled(layout: str, printing: str) -> bytes:
     """Everything that differs comes in a file: with other `sys.inputs` the engine would forget all that it drew before."""
     files = {"main.typ": _layout(layout), "printing.json": printing.encode()}
     try:
+        # the engine takes files in memory, which its stub does not know
         return cast("bytes", _compiler().compile(input=files, format="pdf", pdf_standards=["a-2a"]))  # type: ignore[type-var]
     except typst.TypstError as error:
         unprintable = _UNPRINTABLE.search(error.message)

@@ -1,14 +1,12 @@
 """The applicant confirms on VNeID: that time is not counted in a group of birth or death. NĐ 63/2024 Art. 4.7 as amended."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from motcua.law.dossier.act import Act, Actor, Event
-from motcua.law.dossier.group import nothing_in_sub_dossiers
-from motcua.law.dossier.guards import civil_servant, clock_runs, lawful_pause, status_is
-from motcua.law.dossier.pauses import stopped
+from motcua.law.dossier.pauses import may_pause, paused
 from motcua.law.dossier.rules import Rules
-from motcua.law.dossier.state import DossierState, PauseKind, Status
+from motcua.law.dossier.state import DossierState, PauseKind
 from motcua.law.dossier.verb import Verb
 from motcua.law.references import Article, Text
 
@@ -28,11 +26,7 @@ class ConfirmationAwaited(Event):
 
 def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
     """By a civil servant, while the clock runs, where the law of the group takes the time of the applicant out of the limit."""
-    lawful_pause(state, rules.procedure.confirmation_pause)
-    status_is(state, frozenset({Status.ACCEPTED, Status.HANDLING}))
-    civil_servant(state, by)
-    nothing_in_sub_dossiers(state)
-    clock_runs(state)
+    may_pause(state, by, rules.procedure.confirmation_pause)
 
 
 def decide(rules: Rules, state: DossierState, act: AwaitConfirmation) -> tuple[Event, ...]:
@@ -41,8 +35,7 @@ def decide(rules: Rules, state: DossierState, act: AwaitConfirmation) -> tuple[E
 
 
 def evolve(state: DossierState, event: ConfirmationAwaited) -> DossierState:
-    clock = stopped(state.clock, event.at, event.article)
-    return replace(state, clock=clock, paused_by=PauseKind.CONFIRMATION, last_at=event.at)
+    return paused(state, PauseKind.CONFIRMATION, event.at, event.article)
 
 
 VERB = Verb(

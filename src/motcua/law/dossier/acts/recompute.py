@@ -89,10 +89,8 @@ def _chosen(
     if kept.due.on is None:
         return computed
     moved = on_day(rules.calendar.next_working_day(day))
-    if limit.amount and limit.unit in (
-        Unit.DAY,
-        Unit.MONTH,
-    ):  # a wait in calendar days is added before days off are stepped over
+    # A wait in calendar days is added before days off are stepped over.
+    if limit.amount and limit.unit in (Unit.DAY, Unit.MONTH):
         moved = replace(moved, nominal=kept.nominal)
     return earlier(moved, computed)
 

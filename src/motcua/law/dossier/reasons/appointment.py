@@ -16,7 +16,6 @@ from motcua.law.dossier.authority import deemed_receipt, start_of_limit
 from motcua.law.dossier.clocks import due_of
 from motcua.law.dossier.reasons.desk import spoken_hour
 from motcua.law.dossier.reasons.phrases import (
-    OWN_RULE,
     counted,
     length_of,
     on_or_at,
@@ -49,7 +48,7 @@ def accepted(rules: Rules, event: Accepted, regime: Regime) -> Iterator[Explaine
     if len(event.results) > 1:
         text = f"Hồ sơ có {len(event.results)} kết quả, mỗi kết quả một hạn; hẹn trả theo kết quả sau cùng."
         sentences.insert(0, Sentence(text, f"Điều 19 {regime.decree}"))
-    clause = _clause(rules, event.at, start)
+    clause = _clause(rules, event.at, start, regime)
     sentences += [*clause, *counted(rules.calendar, start, event.limit, event.appointment.due)]
     yield Explained(DueName.LEGAL, tuple(sentences))
     yield from _results(rules, start, event.results, _from_receipt(regime))
@@ -76,14 +75,15 @@ def _expected(rules: Rules, event: Accepted, regime: Regime) -> Iterator[Explain
 
 def started(rules: Rules, before: DossierState, event: ClockStarted) -> Iterator[Explained]:
     """The competent authority has the dossier, or counts as having it since the transfer time is over."""
-    basis, until = _from_receipt(regime_of(before, event.at)), event.appointment.due
+    regime, until = regime_of(before, event.at), event.appointment.due
+    basis = _from_receipt(regime)
     moment = local(event.started_at)
     begun, start = f"Cơ quan có thẩm quyền nhận được hồ sơ lúc {spoken_moment(moment)}", start_of_limit(rules, moment)
     if event.deemed and before.clock.starts_by is not None:
         by = on_or_at(before.clock.starts_by)
         begun, start = f"Hết thời hạn chuyển, {by}, mà cơ quan có thẩm quyền chưa thụ lý", moment
     text = f"{begun}: thời hạn giải quyết {spoken_limit(event.limit)} tính từ đó, đến {on_or_at(until)}."
-    clause = () if event.deemed else _clause(rules, moment, start)
+    clause = () if event.deemed else _clause(rules, moment, start, regime)
     head = Sentence(text, with_reading(basis, 33), moment.date())
     yield Explained(DueName.LEGAL, (head, *clause, *counted(rules.calendar, start, event.limit, until)))
     yield from _results(rules, start, event.results, basis)
@@ -115,12 +115,12 @@ def _from_receipt(regime: Regime) -> str:
     return regime.article(of_118="Khoản 3 Điều 17", of_61="Điều 17")
 
 
-def _clause(rules: Rules, at: datetime, start: datetime) -> tuple[Sentence, ...]:
+def _clause(rules: Rules, at: datetime, start: datetime, regime: Regime) -> tuple[Sentence, ...]:
     if start.date() == local(at).date():
         return ()
     late = spoken_hour(rules.readings.transfer_cut_off)
     text = f"Nhận sau {late}: thủ tục này tính như nhận ngày làm việc tiếp theo, {spoken_day(start.date())}."
-    return (Sentence(text, OWN_RULE, start.date()),)
+    return (Sentence(text, own_rule(rules, regime), start.date()),)
 
 
 def _results(rules: Rules, start: datetime, results: tuple[ResultDue, ...], basis: str) -> Iterator[Explained]:
