@@ -12,7 +12,7 @@ import sys
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -173,8 +173,7 @@ def test_a_run_whose_every_process_was_killed_comes_back_with_its_data(used: Che
     used.said_until_ready(process)
     write_a_witness(used.home)
     server = int((used.home.cluster / "postmaster.pid").read_text().split()[0])
-    process.kill()
-    process.wait()
+    killed_with_its_children(process)
     os.kill(server, signal.SIGKILL)
 
     again = used.begin("--empty", "--port", port)
@@ -186,8 +185,7 @@ def test_a_run_whose_every_process_was_killed_comes_back_with_its_data(used: Che
 def test_the_database_of_a_killed_run_is_used_again_while_it_still_runs(used: Checkout, port: str) -> None:
     process = used.begin("--empty", "--port", port)
     used.said_until_ready(process)
-    process.kill()
-    process.wait()
+    killed_with_its_children(process)
 
     again = used.begin("--empty", "--port", port)
     assert "đang chạy sẵn" in used.said_until_ready(again)
@@ -203,6 +201,15 @@ def test_the_clocks_process_runs_beside_the_web_server_and_dies_with_it(used: Ch
     with open_process(worker) as ended:
         process.kill()
         assert ended.poll(PATIENCE * 1000), "it does not outlive a run that was killed"
+
+
+def killed_with_its_children(process: subprocess.Popen[str]) -> None:
+    """Its workers end by themselves when it is gone; until then they keep its port."""
+    with ExitStack() as stack:
+        ends = [stack.enter_context(open_process(child)) for child in children(process.pid)]
+        process.kill()
+        process.wait()
+        assert all(end.poll(PATIENCE * 1000) for end in ends)
 
 
 def children(parent: int) -> list[int]:
