@@ -1,0 +1,143 @@
+"""What the province says about a published procedure in plain words: the curated layer, beside the mirror and never in its place.
+
+A row is proposed, then confirmed by a person. Only what is confirmed may be printed (`printable`). Not here: the published text itself.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Final
+
+from motcua.law.dossier.rules import Channel
+
+LONGEST_SHORT_NAME: Final = 90
+"""Letters of a plain name, so that it stands whole in a row of the desk and on a receipt of A5."""
+
+
+class Requirement(StrEnum):
+    """Whether a paper has to be handed in: always, only in a case, one of a group, only shown, or no paper at all."""
+
+    COMPULSORY = "compulsory"
+    CONDITIONAL = "conditional"
+    ALTERNATIVE = "alternative"
+    TO_SHOW = "to_show"
+    NOTE = "note"
+
+
+class CaseRole(StrEnum):
+    """What a published "case" really is: the only list, a true case, or a section of every list."""
+
+    ONLY = "only"
+    CASE = "case"
+    COMMON = "common"
+    SECTION_SUBMIT = "section_submit"
+    SECTION_SHOW = "section_show"
+    SECTION_NOTE = "section_note"
+    AUTHORISATION = "authorisation"
+    ADDITION = "addition"
+
+
+class QuestionKind(StrEnum):
+    YES_NO = "yes_no"
+    CHOICE = "choice"
+
+
+@dataclass(frozen=True, slots=True)
+class CuratedPaper:
+    """One published row of papers in plain words, by its place in the catalogue (case and order from 0).
+
+    `short_name` is None for a note, and for a row that has none yet. `group` joins the alternatives of which one is handed in.
+    """
+
+    case: int
+    order: int
+    short_name: str | None
+    requirement: Requirement
+    condition: str | None = None
+    group: str | None = None
+    paper_type: str | None = None
+    who: str | None = None
+    basis: str = ""
+    confirmed: bool = False
+
+    @property
+    def printable(self) -> str | None:
+        """The plain name where a person has confirmed it."""
+        return self.short_name if self.confirmed else None
+
+
+@dataclass(frozen=True, slots=True)
+class CuratedCase:
+    """A published case by its order (from 0), with what it really is."""
+
+    order: int
+    role: CaseRole
+    short_name: str | None
+    papers: tuple[CuratedPaper, ...]
+    confirmed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CuratedFee:
+    """What is paid through a channel. `amount` None: nothing that can be printed as a number."""
+
+    channel: Channel
+    kind: str | None
+    amount: Decimal | None
+    currency: str
+    per: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer to a question: the cases (orders) that apply when it is given."""
+
+    label: str
+    cases: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question that picks the case (`answers`), or whether conditional papers apply (`adds`: case and order of each)."""
+
+    id: str
+    kind: QuestionKind
+    text: str
+    answers: tuple[Answer, ...] = ()
+    adds: tuple[tuple[int, int], ...] = ()
+    confirmed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CuratedProcedure:
+    """The curated layer of one procedure on a day.
+
+    `outdated`: written for another version of the catalogue whose papers differ, so that its rows are shown and printed nowhere until
+    a person has looked again; its names, words and life events stay.
+    """
+
+    code: str
+    short_name: str
+    confirmed: bool
+    everyday_words: tuple[str, ...]
+    life_events: tuple[str, ...]
+    cases: tuple[CuratedCase, ...]
+    fees: tuple[CuratedFee, ...]
+    fee_by_note: bool
+    exemptions: str | None
+    questions: tuple[Question, ...]
+    valid_from: date
+    outdated: bool = False
+    _by_place: Mapping[tuple[int, int], CuratedPaper] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def printable(self) -> str | None:
+        """The short name where a person has confirmed it."""
+        return self.short_name if self.confirmed else None
+
+    def paper(self, case: int, order: int) -> CuratedPaper | None:
+        """The curated row of a published paper; None where there is none, or where the layer is outdated."""
+        return None if self.outdated else self._by_place.get((case, order))
