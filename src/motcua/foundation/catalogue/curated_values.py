@@ -1,6 +1,6 @@
 """What the province says about a published procedure in plain words: the curated layer, beside the mirror and never in its place.
 
-A row is proposed, then confirmed by a person. Only what is confirmed may be printed (`printable`). Not here: the published text itself.
+A row is proposed, then confirmed by a person; only what is confirmed may be printed (`printable`). Not here: the published text.
 """
 
 from collections.abc import Mapping
