@@ -101,6 +101,8 @@ STAFF: Final = OneStop(of_118="Điều 11, 12", of_61="Điều 11, 12")
 CONTRACT_STAFF: Final = OneStop(of_118="Điều 7, 10, 11", of_61="Điều 10, 11")
 INTAKE: Final = OneStop(of_118="Điều 17", of_61="Điều 17")
 ACCEPTANCE: Final = OneStop(of_118="Khoản 3 Điều 17", of_61="Điều 17")
+NATIONWIDE: Final = OneStop(of_118="Khoản 4 Điều 14", of_61="Điều 17")
+"""Reception for an authority of another province (Art. 14.4, added by NĐ 309/2026)."""
 TRANSFER: Final = OneStop(of_118="Điều 18, 20", of_61="Điều 18")
 AUTHORISED: Final = OneStop(of_118="Khoản 2 Điều 6", of_61="Điều 6")
 """Who acts for the applicant does it by a written authorisation."""

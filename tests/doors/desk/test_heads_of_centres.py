@@ -6,8 +6,11 @@ import pytest
 
 from motcua.doors.cli.demo.province import Province
 from motcua.foundation.organisation.dated_lists import NATIONWIDE
+from motcua.foundation.organisation.outside import enter_outside
 from motcua.insight.views import intake
-from tests.acts.places import did, officer
+from tests.acts.places import did, moment, officer
+from tests.acts.test_nationwide import HANOI
+from tests.circumstances import acting
 from tests.doors.desk.caseworkers import PROCEDURE, SPECIALIST, at, handled, signed_in
 from tests.doors.desk.counter import CLERK, begun, printed_words
 from tests.doors.page import Page
@@ -43,16 +46,21 @@ def test_a_stop_notice_of_the_commune_s_centre_is_signed_by_the_title_of_its_day
 
 
 @pytest.mark.parametrize(("when", "shown"), [(BEFORE, False), (FROM, True)])
-def test_a_procedure_that_is_received_nation_wide_says_what_cannot_be_written_down_here(
-    when: str, shown: bool, province: Province, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+@pytest.mark.parametrize("known", [True, False])
+def test_18_3_a_procedure_that_is_received_nation_wide_offers_the_authorities_of_other_provinces(
+    when: str, shown: bool, known: bool, province: Province, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     listed = f"code,valid_from,valid_to,basis\n{PROCEDURE},2026-01-01,,Quyết định mẫu 1"
     (tmp_path / NATIONWIDE).write_text(listed, encoding="utf-8")
     monkeypatch.setattr(intake, "chosen", lambda: tmp_path)
+    if known:
+        enter_outside([HANOI], acting(officer("quantri"), moment("2026-07-01 08:00")))
     at(monkeypatch, when)
     page = Page.of(signed_in(CLERK).get(f"/quay/tiep-nhan/?thu-tuc={PROCEDURE}")).text
     assert ("Tiếp nhận được trên toàn quốc (Quyết định mẫu 1)" in page) is shown
-    assert ("đi qua Cổng Dịch vụ công quốc gia, chưa ghi được ở đây" in page) is shown
+    assert ("chọn ở nhóm Ngoài tỉnh" in page) is (shown and known)
+    assert (HANOI.name in page) is (shown and known)
+    assert ("nộp trên Cổng Dịch vụ công quốc gia hoặc tại ki-ốt" in page) is (shown and not known)
 
 
 def test_no_procedure_says_so_as_shipped(province: Province, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from motcua.casework.dossiers import powers
+from motcua.casework.dossiers.boundaries import check_received_here
 from motcua.casework.dossiers.case import Case
 from motcua.casework.dossiers.codes import next_code
 from motcua.casework.dossiers.components import check_complete
@@ -24,6 +25,7 @@ from motcua.casework.dossiers.requested import check_listed
 from motcua.casework.dossiers.rows import stored_dossier
 from motcua.casework.dossiers.values import Made
 from motcua.casework.dossiers.visibility import may_see
+from motcua.foundation.organisation.values import AgencyKind
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Principal
 from motcua.law.codes.dossier import normalise_code_tail
@@ -31,6 +33,7 @@ from motcua.law.dossier import automatic
 from motcua.law.dossier.act import Act, Actor, Event
 from motcua.law.dossier.acts.accept import Accept
 from motcua.law.dossier.acts.request_supplement import RequestSupplement
+from motcua.law.dossier.acts.transfer_jurisdiction import TransferJurisdiction
 from motcua.law.dossier.group import is_group
 from motcua.law.dossier.law_of_dossier import law_of
 from motcua.law.dossier.life import VERB_OF_ACT, VERB_OF_EVENT, decide, replay
@@ -211,6 +214,8 @@ def _decided(locked: LockedDossier, acts: Sequence[MakeAct], by: Principal | Non
             locked.dossier.time_version_id = version_at(locked, local(at).date())
         if isinstance(act, RequestSupplement):
             check_listed(act, state)
+        if isinstance(act, TransferJurisdiction) and (heir := locked.register.by_ref(act.to)) is not None:
+            check_received_here(locked.dossier.procedure_code, heir, on=local(at).date())
         made = _judged(locked, state, act)
         if isinstance(act, Accept):
             _number(locked, at)
@@ -258,10 +263,11 @@ def made_of(row: Dossier) -> Made:
 
 def _numbering(locked: LockedDossier, day: date) -> int:
     """Whose number it is. NĐ 61/2018: of the one-stop. NĐ 118/2025 Art. 28: of the agency that resolves; of a group the receiving
-    one-stop, or the national portal where it was filed online."""
+    one-stop, or the national portal where it was filed online. Nobody here numbers in the series of another province."""
     dossier = locked.dossier
     one_stop: int = dossier.one_stop_id or dossier.resolving_id
-    if regime_on(day).numbered_by is NumberedBy.ONE_STOP:
+    outside = locked.register.agency(dossier.resolving_id).kind is AgencyKind.OUTSIDE
+    if outside or regime_on(day).numbered_by is NumberedBy.ONE_STOP:
         return one_stop
     if not is_group(locked.rules.process):
         return dossier.resolving_id

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from motcua.casework.dossiers.boundaries import check_received_here
 from motcua.casework.dossiers.components import checklist_of
 from motcua.casework.dossiers.history import OPENED, History, beginning
 from motcua.casework.dossiers.locking import LockedDossier
@@ -23,6 +24,7 @@ from motcua.foundation.catalogue.values import VersionSummary
 from motcua.foundation.ledger import actions as ledger
 from motcua.foundation.ledger.queries import Head
 from motcua.foundation.organisation.register import Register, register
+from motcua.foundation.organisation.values import AgencyKind
 from motcua.foundation.organisation.versions import VERSION_COLUMNS, Versions
 from motcua.foundation.people.authors import author_of
 from motcua.foundation.people.circumstances import Circumstances
@@ -36,11 +38,16 @@ SECRET_LENGTH: Final = 4
 def open_dossier(given: DossierGiven, circumstances: Circumstances) -> LockedDossier:
     """Create the dossier, in the transaction of the act that comes next. Nobody else can see the row before its end.
 
-    Refuses a procedure that is not in force (catalogue) and an agency that does not exist.
+    An authority of another province works by a process of its own, so its dossier has none here. Refuses a procedure that is not in
+    force (catalogue), an agency that does not exist, and one of another province off the nation-wide list (NotReceivedNationwide).
     """
     versions, catalogue = _versions_in_force()
     known, day = register(versions.register), local(circumstances.at).date()
+    resolving = known.agency(given.resolving_id)
+    check_received_here(given.procedure_code, resolving, on=day)
     version, process = _in_force(given.procedure_code, day, catalogue)
+    if resolving.kind is AgencyKind.OUTSIDE:
+        process = None
     dossier = _row(given, version, process, known, circumstances)
     dossier.visible_to = visible_to(dossier, ())
     papers = checklist_of(dossier.pk, given.components)
@@ -130,7 +137,9 @@ def _row(
 
 
 def _agencies(given: DossierGiven, known: Register, day: date) -> dict[str, int]:
-    """What the agency roles of the process mean for this dossier."""
+    """What the agency roles of the process mean for this dossier; none where another province resolves."""
+    if known.agency(given.resolving_id).kind is AgencyKind.OUTSIDE:
+        return {}
     roles = known.of_roles(point_id=given.received_at_point_id, resolving_id=given.resolving_id, on=day)
     return roles | given.agencies
 

@@ -35,6 +35,7 @@ class Power:
     `completes`: the open step of the process that the same action completes; `completes_when`: what its words must say for that.
     `takes_step`: the one who does it has the open step from then on. `public`: the applicant reads on their page that it happened.
     `offered`: a dossier's page says whether it is possible now; not what belongs elsewhere or what time does.
+    `written_down`: where an authority of another province resolves, the desk that received writes down that it was done there.
     """
 
     permissions: frozenset[Permission]
@@ -45,3 +46,4 @@ class Power:
     takes_step: bool = False
     public: bool = False
     offered: bool = True
+    written_down: bool = False

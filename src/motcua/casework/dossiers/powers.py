@@ -12,6 +12,7 @@ from motcua.casework.dossiers.models import Dossier, Step
 from motcua.casework.dossiers.power import Place, Power
 from motcua.casework.dossiers.refusals import NotPermitted, NotTheirDossier, WithItsGroup
 from motcua.foundation.organisation.register import Register
+from motcua.foundation.organisation.values import AgencyKind
 from motcua.foundation.people.principals import Permission, Principal
 from motcua.law.discovery import discover
 from motcua.law.dossier.act import Act
@@ -32,6 +33,10 @@ DUTIES: Final[dict[str, frozenset[Permission]]] = {
     "signer": frozenset({Permission.SIGN}),
 }
 """Staff role of a step → what completing it needs, where that is narrower than what every completing needs."""
+
+
+WRITES_DOWN: Final = frozenset({Permission.RECEIVE})
+"""What writing down needs that an authority of another province did something."""
 
 
 def holding(steps: Iterable[Step], state: DossierState) -> frozenset[int]:
@@ -124,10 +129,14 @@ def check(
     """Raises NotPermitted for the wrong role, NotTheirDossier for the wrong agency, WithItsGroup for what a sub-dossier leaves to
     its group. `step_agencies` hold open steps; `only`: the agencies to which it belongs whatever the others hold; `role`: of the
     step that is completed. Nobody completes a step from above: a supervisor of an agency does not do its work.
-    `register` names the agency that it belongs to.
+    `register` names the agency that it belongs to. What an authority of another province does is written down by the desk that
+    received (`Power.written_down`).
     """
+    power, outside = POWERS[verb], register.agency(dossier.resolving_id).kind is AgencyKind.OUTSIDE
+    if power.written_down and outside:
+        _check_writes_down(verb, dossier, by, register)
+        return
     check_permission(verb, by, role=role, on=dossier.regime_on)
-    power = POWERS[verb]
     if dossier.parent_id is not None and power.with_the_group:
         raise WithItsGroup
     if only is None and power.place is not Place.HANDLING:
@@ -142,9 +151,20 @@ def check(
         raise NotTheirDossier(holder=holder, agency=by.agency_name)
 
 
+def _check_writes_down(verb: str, dossier: Dossier, by: Principal, register: Register) -> None:
+    """The receiving one-stop of a dossier that an authority of another province resolves."""
+    _check_one_of(WRITES_DOWN, verb, by, on=dossier.regime_on)
+    if by.agency_id != dossier.one_stop_id:
+        holder = register.agency(dossier.one_stop_id or dossier.resolving_id).name
+        raise NotTheirDossier(holder=holder, agency=by.agency_name)
+
+
 def check_permission(verb: str, by: Principal, *, on: date | None, role: str = "") -> None:
     """Raises NotPermitted for the wrong role, whatever the dossier. `role`: of the step that is completed; `on`: the day whose law
     is cited."""
-    needed = DUTIES.get(role, POWERS[verb].permissions)
+    _check_one_of(DUTIES.get(role, POWERS[verb].permissions), verb, by, on=on)
+
+
+def _check_one_of(needed: frozenset[Permission], verb: str, by: Principal, *, on: date | None) -> None:
     if not needed & by.permissions:
         raise NotPermitted(regime_on_day=on, role=by.role, agency=by.agency_name, verb=verb, needed=needed)

@@ -65,6 +65,14 @@ class NoAgency(Refused):
     basis = citations.INTAKE
 
 
+class NotReceivedNationwide(Refused):
+    """Thủ tục {procedure} chưa thuộc diện tiếp nhận trên toàn quốc nên không nhận được cho {agency}. Chọn cơ quan trong tỉnh."""
+
+    code = "not_received_nationwide"
+    kind = "wrong_state"
+    basis = citations.NATIONWIDE
+
+
 class ComponentsOpen(Refused):
     """Còn {open} giấy tờ chưa đạt hoặc chưa xem. Đánh dấu từng giấy tờ, hoặc lập phiếu yêu cầu bổ sung."""
 

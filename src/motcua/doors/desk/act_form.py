@@ -12,7 +12,7 @@ from django import forms
 
 from motcua.casework.dossiers.versions import Preview
 from motcua.doors.ui.fields import LineField, ParagraphField
-from motcua.foundation.organisation.values import AgencyFacts, PostingFacts
+from motcua.foundation.organisation.values import AgencyFacts, AgencyKind, PostingFacts
 from motcua.foundation.people.principals import Principal
 from motcua.insight.views.dossier_page import FormPage
 from motcua.law.dossier.state import DossierState
@@ -41,8 +41,9 @@ class FormFacts:
 
     @property
     def agencies(self) -> tuple[AgencyFacts, ...]:
-        """Those in force now, by code."""
-        return self.page.case.register.in_force(local(self.at).date())
+        """Those of the province in force now, by code."""
+        known = self.page.case.register.in_force(local(self.at).date())
+        return tuple(one for one in known if one.kind is not AgencyKind.OUTSIDE)
 
 
 def text(label: str, needed: str = "", *, rows: int = 0, most: int = SHORT, **options: Any) -> forms.CharField:

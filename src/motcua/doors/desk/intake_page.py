@@ -70,7 +70,9 @@ class Desk:
         if not chosen and "agency" not in self.data:
             return self.view.suggested
         wanted = _number(chosen)
-        return next((one.id for one in (*self.view.competent, *self.view.others) if one.id == wanted), None)
+        return next(
+            (one.id for one in (*self.view.competent, *self.view.others, *self.view.outside) if one.id == wanted), None
+        )
 
     @property
     def summary(self) -> str:
@@ -375,5 +377,5 @@ def _short(on: date) -> str:
 
 
 def _agency_groups(view: IntakeView) -> tuple[tuple[str, tuple[AgencyFacts, ...]], ...]:
-    groups = (("Có thẩm quyền", view.competent), ("Cơ quan khác", view.others))
+    groups = (("Có thẩm quyền", view.competent), ("Cơ quan khác", view.others), ("Ngoài tỉnh", view.outside))
     return tuple((label, members) for label, members in groups if members)

@@ -14,6 +14,7 @@ from typing import Final
 
 from motcua.foundation.organisation.province import BrokenProvince, rows
 from motcua.foundation.organisation.values import AgencyFacts, AgencyKind, AgencyLevel
+from motcua.law.regimes import regime_on
 
 HEADS: Final = "commune-centre-heads.csv"
 NATIONWIDE: Final = "nationwide-procedures.csv"
@@ -88,6 +89,11 @@ def nationwide(folder: Path, code: str, day: date) -> NationwideProcedure | None
         ),
         None,
     )
+
+
+def received_nationwide(folder: Path, code: str, day: date) -> NationwideProcedure | None:
+    """The line by which the procedure is received for an authority of another province on the day; None before NĐ 309/2026."""
+    return nationwide(folder, code, day) if regime_on(day).nationwide else None
 
 
 def check_lists(folder: Path) -> None:

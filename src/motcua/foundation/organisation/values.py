@@ -41,6 +41,8 @@ class AgencyKind(StrEnum):
     """An office or fund under a department (Văn phòng đăng ký đất đai)."""
     CENTRE = "centre"
     """Trung tâm Phục vụ hành chính công: own seal and account (NĐ 118/2025 Art. 8)."""
+    OUTSIDE = "outside"
+    """A competent authority of another province. It has neither desks nor officers here (NĐ 118/2025 Art. 14.4 as amended)."""
 
 
 class AgencyLevel(StrEnum):

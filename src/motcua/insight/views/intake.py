@@ -28,7 +28,7 @@ from motcua.foundation.catalogue.values import (
     TimeSource,
     VersionSummary,
 )
-from motcua.foundation.organisation.dated_lists import nationwide
+from motcua.foundation.organisation.dated_lists import received_nationwide
 from motcua.foundation.organisation.province import chosen
 from motcua.foundation.organisation.queries import working_calendar
 from motcua.foundation.organisation.register import Register, register
@@ -45,7 +45,6 @@ from motcua.law.dossier.state import DossierState
 from motcua.law.dossier.why import promised
 from motcua.law.process.compile import ProcessTable
 from motcua.law.readings import readings_on
-from motcua.law.regimes import regime_on
 from motcua.law.worktime.arithmetic import local
 from motcua.law.worktime.calendar import Calendar
 from motcua.law.worktime.counting import CountedDay, count_days
@@ -127,6 +126,8 @@ class IntakeView:
     fees: tuple[FeeLine, ...]
     competent: tuple[AgencyFacts, ...]
     others: tuple[AgencyFacts, ...]
+    outside: tuple[AgencyFacts, ...]
+    """Authorities of other provinces, where the procedure is received nation-wide."""
     suggested: int | None
     resolving: int | None
     """Who decides: the agency that was chosen, else the suggested one."""
@@ -158,6 +159,8 @@ class IntakeReading:
     desk: ServicePointFacts | None
     competent: tuple[AgencyFacts, ...]
     others: tuple[AgencyFacts, ...]
+    outside: tuple[AgencyFacts, ...]
+    nationwide: str
     process: ProcessTable | None
     calendar: Calendar
     at: datetime
@@ -185,12 +188,15 @@ def intake_reading(
     point = seen_by.service_point_id if seen_by is not None else None
     desk = known.point(point) if point is not None else None
     competent, others = _agencies(published.version.levels, published.version.field, today, known)
+    listed = received_nationwide(chosen(), published.version.code, today)
     return IntakeReading(
         published=published,
         times=times_of_page(published, on=today),
         desk=desk,
         competent=competent,
         others=others,
+        outside=known.in_force(today, kind=AgencyKind.OUTSIDE) if listed is not None else (),
+        nationwide=listed.basis if listed is not None else "",
         process=process_table(published.process) if published.process is not None else None,
         calendar=working_calendar(
             agency_id=desk.agency_id if desk is not None else None, version=versions.calendar_number
@@ -207,7 +213,7 @@ def view_of(reading: IntakeReading, query: IntakeQuery) -> IntakeView:
     case, needed = _case(query.case, particular, optional=bool(common))
     rules, choice = _rules(reading.times, query, case)
     suggested = _suggested(reading.competent, reading.desk)
-    offered = {one.id for one in (*reading.competent, *reading.others)}
+    offered = {one.id for one in (*reading.competent, *reading.others, *reading.outside)}
     return IntakeView(
         reading=reading,
         rules=rules,
@@ -225,10 +231,11 @@ def view_of(reading: IntakeReading, query: IntakeQuery) -> IntakeView:
         fees=_fees(published, query.channel, choice),
         competent=reading.competent,
         others=reading.others,
+        outside=reading.outside,
         suggested=suggested,
         resolving=query.agency if query.agency in offered else suggested,
         no_promise=_no_promise(rules, query.channel, needed=needed),
-        nationwide=_nationwide(published.version.code, local(reading.at).date()),
+        nationwide=reading.nationwide,
     )
 
 
@@ -334,11 +341,6 @@ def _no_promise(resolved: ResolvedRules, channel: Channel, *, needed: bool) -> s
     return "" if resolved.rules.limit_for(channel) is not None else resolved.sentence
 
 
-def _nationwide(code: str, day: date) -> str:
-    listed = nationwide(chosen(), code, day) if regime_on(day).nationwide else None
-    return listed.basis if listed is not None else ""
-
-
 # Who decides ----------------------------------------------------------------------------------------------------------
 
 
@@ -362,7 +364,10 @@ def _agencies(
 
 
 def _decides(agency: AgencyFacts) -> bool:
-    """Centres receive and return; at the commune it is the committee that decides unless a competence says otherwise."""
+    """Centres receive and return; at the commune it is the committee that decides unless a competence says otherwise. Authorities of
+    other provinces stand apart."""
+    if agency.kind is AgencyKind.OUTSIDE:
+        return False
     if agency.level is AgencyLevel.COMMUNE:
         return agency.kind is AgencyKind.COMMUNE_COMMITTEE
     return agency.kind is not AgencyKind.CENTRE

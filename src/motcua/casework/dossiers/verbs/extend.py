@@ -3,4 +3,4 @@
 from motcua.casework.dossiers.power import Place, Power
 from motcua.foundation.people.principals import Permission
 
-POWER = Power(frozenset({Permission.SIGN}), Place.HANDLING, public=True)
+POWER = Power(frozenset({Permission.SIGN}), Place.HANDLING, public=True, written_down=True)

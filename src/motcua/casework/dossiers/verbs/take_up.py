@@ -3,4 +3,4 @@
 from motcua.casework.dossiers.power import Place, Power
 from motcua.foundation.people.principals import Permission
 
-POWER = Power(frozenset({Permission.HANDLE}), Place.HANDLING, takes_step=True, public=True)
+POWER = Power(frozenset({Permission.HANDLE}), Place.HANDLING, takes_step=True, public=True, written_down=True)
