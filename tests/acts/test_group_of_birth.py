@@ -6,8 +6,20 @@ import pytest
 
 from motcua.doors.cli.demo.province import Province
 from motcua.law.dossier.refusals import NoSuchPause
-from motcua.law.dossier.state import ClockState
-from tests.acts.groups import BIRTH, COMMUNE, MAYOR, POLICE, group_received, state_of, sub, taken_up
+from motcua.law.dossier.state import ClockState, Status
+from tests.acts.groups import (
+    BIRTH,
+    CHIEF,
+    COMMUNE,
+    INSURANCE,
+    MAYOR,
+    POLICE,
+    RESIDENCE,
+    group_received,
+    state_of,
+    sub,
+    taken_up,
+)
 from tests.acts.places import did, officer
 from tests.papers import papers
 
@@ -46,7 +58,7 @@ def test_the_time_in_which_the_owner_confirms_is_not_counted(province: Province)
     after = state_of(waiting).clock.current
     assert before is not None
     assert after is not None
-    assert (str(before.due), str(after.due)) == ("2026-09-16", "2026-09-18"), "two working days"
+    assert (str(before.due), str(after.due)) == ("2026-09-09", "2026-09-11"), "two working days"
 
 
 def test_the_applicant_completes_in_7_working_days_that_are_not_counted(province: Province) -> None:
@@ -55,6 +67,44 @@ def test_the_applicant_completes_in_7_working_days_that_are_not_counted(province
     state = state_of(asked)
     assert str(state.supplement.notice_due) == "2026-09-08", "one working day for a member that is not the first"
     assert (str(state.supplement.due), state.clock.state) == ("2026-09-17", ClockState.STOPPED)
+
+
+def test_from_september_2026_the_group_promises_3_working_days_and_its_members_have_limits_of_their_own(
+    province: Province,
+) -> None:
+    """Residence: 2 working days, not the 7 of its procedure; the whole group 3 (NĐ 63/2024 as amended by NĐ 301/2026)."""
+    member = residence("2026-09-07")
+    group, current = UUID(state_of(member).group), state_of(member).clock.current
+    promised = {one.code: str(one.due.due) for one in state_of(group).clock.results}
+    assert current is not None
+    assert (str(current.due), promised[RESIDENCE], promised[INSURANCE]) == ("2026-09-09", "2026-09-10", "2026-09-10")
+
+
+def test_before_september_2026_they_have_those_of_their_procedures(province: Province) -> None:
+    member = residence("2026-08-24")
+    group, current = UUID(state_of(member).group), state_of(member).clock.current
+    promised = {one.code: str(one.due.due) for one in state_of(group).clock.results}
+    assert current is not None
+    assert (str(current.due), promised[RESIDENCE]) == ("2026-09-04", "2026-09-08")
+
+
+def test_a_verification_gives_the_member_its_5_working_days(province: Province) -> None:
+    checked = residence("2026-09-07")
+    did(
+        checked,
+        "record_verification",
+        officer(POLICE),
+        "2026-09-08 09:00",
+        when="8 giờ",
+        where="x",
+        who="y",
+        content="z",
+    )
+    current = state_of(checked).clock.current
+    assert current is not None
+    assert str(current.due) == "2026-09-14"
+    did(checked, "issue_result", officer(CHIEF), "2026-09-11 09:00", number="9/TT")
+    assert state_of(checked).status is Status.DONE
 
 
 def test_before_the_decree_there_is_no_such_pause(province: Province) -> None:

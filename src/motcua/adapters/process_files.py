@@ -1,6 +1,7 @@
 """The one way from a file to definitions: step tables in JSON or YAML, BPMN drawings, files of old processes."""
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -68,6 +69,17 @@ def findings_in(content: bytes, name: str) -> tuple[Finding, ...]:
     return tuple(Finding(one, defects(one)) for one in definitions_of(values, name))
 
 
+def later_flows() -> tuple[tuple[date, Definition], ...]:
+    """Shipped processes that follow one of the same code from a day on: a folder named by the day, in order of time."""
+    folders = sorted(FLOWS.glob("????-??-??"))
+    return tuple(
+        (date.fromisoformat(folder.name), one)
+        for folder in folders
+        for path in sorted(folder.glob("*.yaml"))
+        for one in load(path)
+    )
+
+
 def shipped_flows() -> tuple[Definition, ...]:
-    """The shipped processes in force, in the order of their codes."""
+    """The shipped processes, in the order of their codes; those that follow one of them: `later_flows`."""
     return tuple(one for path in sorted(FLOWS.glob("*.yaml")) for one in load(path))

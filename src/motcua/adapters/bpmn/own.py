@@ -90,7 +90,15 @@ def _posting(node: Node, where: str) -> PostingPeriod:
 
 
 def _sub_dossier(node: Node, where: str) -> SubDossier:
-    return SubDossier(node.get("procedure", ""), node.get("result", ""), _whole(node, where, "thời hạn của kết quả"))
+    limits = {
+        str(one.get("name")): _whole(one, where, "thời hạn của hồ sơ con") for one in node.findall(of_motcua("limit"))
+    }
+    return SubDossier(
+        node.get("procedure", ""),
+        node.get("result", ""),
+        _whole(node, where, "thời hạn của kết quả"),
+        **{name: limits.get(name) for name in ("limit_verified", "own_limit", "own_limit_verified")},
+    )
 
 
 def _whole(node: Node, where: str, what: str) -> Duration | None:

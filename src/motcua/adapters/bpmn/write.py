@@ -200,6 +200,14 @@ def _own_sub_dossier(own: Node, sub: SubDossier) -> None:
     node = etree.SubElement(own, of_motcua("subDossier"), procedure=sub.procedure, result=sub.result)
     if sub.limit is not None:
         _period(node, sub.limit)
+    others = {
+        "limit_verified": sub.limit_verified,
+        "own_limit": sub.own_limit,
+        "own_limit_verified": sub.own_limit_verified,
+    }
+    for name, limit in others.items():
+        if limit is not None:
+            _period(etree.SubElement(node, of_motcua("limit"), name=name), limit)
 
 
 def _period(node: Node, period: Duration) -> None:

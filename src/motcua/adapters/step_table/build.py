@@ -4,6 +4,7 @@ Wrong types are refused with a sentence that names the place; what a definition 
 """
 
 from collections.abc import Iterator
+from typing import Final
 
 from motcua.adapters.step_table.node import TableNode
 from motcua.adapters.step_table.read import UnreadableFile
@@ -186,10 +187,14 @@ def _pause(node: TableNode) -> Pause | None:
     return Pause(node.field("article").text_or(""), None if effect.is_absent else PauseEffect(effect.one_of(_EFFECTS)))
 
 
+SUB_DOSSIER_LIMITS: Final = ("limit", "limit_verified", "own_limit", "own_limit_verified")
+
+
 def _sub_dossier(node: TableNode) -> SubDossier | None:
     if node.is_absent:
         return None
-    return SubDossier(node.field("procedure").text(), node.field("result").text(), whole_limit(node.field("limit")))
+    limits = {name: whole_limit(node.field(name)) for name in SUB_DOSSIER_LIMITS}
+    return SubDossier(node.field("procedure").text(), node.field("result").text(), **limits)
 
 
 def whole_limit(node: TableNode) -> Duration | None:

@@ -110,9 +110,13 @@ def _step(step: Step) -> dict[str, object]:
 
 def _sub_dossier(sub: SubDossier) -> dict[str, object]:
     table: dict[str, object] = {"procedure": sub.procedure, "result": sub.result}
-    if sub.limit is not None:
-        table["limit"] = _period(sub.limit)
-    return table
+    limits = {
+        "limit": sub.limit,
+        "limit_verified": sub.limit_verified,
+        "own_limit": sub.own_limit,
+        "own_limit_verified": sub.own_limit_verified,
+    }
+    return table | {name: _period(limit) for name, limit in limits.items() if limit is not None}
 
 
 def _period(period: Duration) -> dict[str, object]:

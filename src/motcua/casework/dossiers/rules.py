@@ -11,7 +11,7 @@ from motcua.foundation.catalogue.queries.rules import procedure_rules
 from motcua.foundation.catalogue.refusals import UnknownProcedure
 from motcua.foundation.organisation.queries import working_calendar
 from motcua.foundation.organisation.versions import Versions
-from motcua.law.dossier.group import with_results
+from motcua.law.dossier.group import as_member, with_results
 from motcua.law.dossier.rules import Channel, GroupKind, ProcedureRules, Rules
 from motcua.law.process.compile import ProcessTable, compile_process
 from motcua.law.process.values import Definition
@@ -48,12 +48,17 @@ def rules_of(dossier: Dossier, *, on: date, versions: Versions, catalogue: str |
 def _in_group(
     times: ProcedureRules, dossier: Dossier, group: Dossier, kind: GroupKind | None, on: date
 ) -> ProcedureRules:
-    """Of a group of birth or death: its law, and the time for the notice, which is shorter for the first member than for others."""
+    """The limit that the group's process gives its member. Of a group of birth or death: its law, and the time for the notice, which
+    is shorter for the first member than for others."""
     terms = regime_on(on).groups
-    if kind is None or terms is None or group.process_id is None:
+    if group.process_id is None:
         return replace(times, group=kind)
-    brought = [one.id for one in process_table(group.process_id).steps.values() if one.sub_dossier]
-    notice = terms.notice_of_first if dossier.parent_step == brought[0] else terms.notice
+    brought = {one.id: one.sub_dossier for one in process_table(group.process_id).steps.values() if one.sub_dossier}
+    if (own := brought.get(dossier.parent_step)) is not None:
+        times = as_member(times, own, Channel(dossier.channel))
+    if kind is None or terms is None:
+        return replace(times, group=kind)
+    notice = terms.notice_of_first if dossier.parent_step == next(iter(brought)) else terms.notice
     return replace(times, group=kind, supplement_notice=times.supplement_notice or notice)
 
 

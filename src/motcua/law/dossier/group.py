@@ -14,7 +14,7 @@ from motcua.law.dossier.steps import StepOpened
 from motcua.law.process.compile import ProcessTable
 from motcua.law.process.flow import all_targets
 from motcua.law.process.place import Place
-from motcua.law.process.values import END
+from motcua.law.process.values import END, SubDossier
 from motcua.law.regimes import regime_on
 
 
@@ -35,11 +35,23 @@ def with_results(
         return procedure
     brought = {one.sub_dossier.result: one.sub_dossier for one in process.steps.values() if one.sub_dossier}
     terms = regime_on(on).groups if on is not None and procedure.group is not None else None
-    limits = {code: sub.limit for code, sub in brought.items()}
+    limits = {code: ResultLimit(code, sub.limit or whole, sub.limit_verified) for code, sub in brought.items()}
     first = next(iter(limits), None)
     if terms is not None and first is not None:
-        limits[first] = terms.first_member
-    return replace(procedure, results=tuple(ResultLimit(code, limit or whole) for code, limit in limits.items()))
+        limits[first] = ResultLimit(first, terms.first_member)
+    return replace(procedure, results=tuple(limits.values()))
+
+
+def as_member(procedure: ProcedureRules, sub: SubDossier, channel: Channel) -> ProcedureRules:
+    """The times of a sub-dossier whose group gives it a limit of its own, in place of that of its procedure. It then brings its one
+    result by that limit, or by the longer one once a verification is recorded."""
+    own = sub.own_limit
+    if own is None:
+        return procedure
+    limits = dict(procedure.channel_limits)
+    limits.pop(channel, None)
+    result = ResultLimit(sub.result, own, sub.own_limit_verified)
+    return replace(procedure, limit=own, channel_limits=limits, results=(result,))
 
 
 def results_of_sub_dossiers(process: ProcessTable | None) -> frozenset[str]:

@@ -182,12 +182,17 @@ class SubDossier:
     """A step that a dossier of its own does: one of `procedure`, which brings the `result` of the group (liên thông theo nhóm).
 
     `limit`: the time in which the group promises that result, counted from the acceptance of the group; None: that of the group.
+    `own_limit`: the time of the sub-dossier itself, from its own acceptance; None: that of its procedure. Each has a longer one beside
+    it, which holds once a verification is recorded (NĐ 63/2024 as amended by NĐ 301/2026); None: the limit stays.
     The step ends with DONE when the result is issued, else with NOT_GIVEN.
     """
 
     procedure: str
     result: str
     limit: Duration | None = None
+    limit_verified: Duration | None = None
+    own_limit: Duration | None = None
+    own_limit_verified: Duration | None = None
 
 
 @dataclass(frozen=True, slots=True)

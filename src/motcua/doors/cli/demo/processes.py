@@ -5,7 +5,7 @@ from datetime import date
 from fractions import Fraction
 
 from motcua.acts.define_process import ProcessGiven, define_processes
-from motcua.adapters.process_files import FLOWS, shipped_flows
+from motcua.adapters.process_files import FLOWS, later_flows, shipped_flows
 from motcua.adapters.step_table.legacy import definitions_of_legacy
 from motcua.foundation.catalogue.queries.page import version_in_force
 from motcua.foundation.catalogue.queries.rules import procedure_rules
@@ -18,7 +18,10 @@ VALID_FROM = date(2025, 7, 1)
 
 
 def establish_processes(*, codes: Iterable[str], circumstances: Circumstances) -> int:
-    """Every flow that is shipped, every old process, and a plain one for each of `codes` that has none. Returns how many."""
+    """Every flow that is shipped, every old process, and a plain one for each of `codes` that has none. Returns how many.
+
+    A flow that follows another one from a day on is put in force from that day.
+    """
     day = circumstances.at.date()
     flows = {definition.id: definition for definition in shipped_flows()}
     given = [
@@ -32,7 +35,13 @@ def establish_processes(*, codes: Iterable[str], circumstances: Circumstances) -
         limit = procedure_rules(code, on=day, channel=Channel.DESK).rules.limit
         if limit is not None:
             given.append(ProcessGiven(plain_process(code, limit), code))
-    return len(define_processes(given=given, valid_from=VALID_FROM, circumstances=circumstances))
+    made = len(define_processes(given=given, valid_from=VALID_FROM, circumstances=circumstances))
+    for first, definition in later_flows():
+        follows = ProcessGiven(
+            definition, definition.id if version_in_force(definition.id, on=day) is not None else None
+        )
+        define_processes(given=[follows], valid_from=first, circumstances=circumstances)
+    return made
 
 
 def plain_process(code: str, limit: Duration) -> Definition:
