@@ -205,6 +205,13 @@ class Page:
         assert controls, f"nothing in the form {anchor}"
         return {one.get("name"): _value(one) for one in controls if _posts(one)}
 
+    def forms_to(self, address: str) -> tuple[dict[str, str], ...]:
+        """What every form would post that posts to this address, without its buttons."""
+        return tuple(
+            {one.get("name"): _value(one) for one in form.xpath(".//*[@name]") if _posts(one)}
+            for form in self._all(f".//form[@action='{address}']")
+        )
+
     def _all(self, path: str) -> list[HtmlElement]:
         return self._root.xpath(path)
 

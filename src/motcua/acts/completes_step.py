@@ -6,6 +6,7 @@ step of the officer's own is completed so, and only where its outcome is plain.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 from motcua.casework.dossiers import actions as dossiers
@@ -43,7 +44,7 @@ def completes_step(
         for step_id in (one for one in place.open if one in mine and not awaited(state, one)):
             outcome = completes(rules, table, table.step(step_id))
             if outcome:
-                by = dossiers.actor(circumstances.by)
+                by = replace(dossiers.actor(circumstances.by), ref="")  # it cannot be taken back without its act
                 return CompleteStep(at=circumstances.at, by=by, step=step_id, outcome=outcome)
         return None
 

@@ -97,7 +97,7 @@ class LockedDossier:
         self.steps += steps
 
     def drop_steps(self, steps: Sequence[Step]) -> None:
-        """Take steps away. Only a dossier of another system loses any, when its log has changed."""
+        """Take steps away: those of another system whose log has changed, those that a step opened which was taken back."""
         gone = {step.pk for step in steps}
         Step.objects.filter(pk__in=gone).delete()
         self.steps = [step for step in self.steps if step.pk not in gone]

@@ -18,6 +18,7 @@ from motcua.law.dossier.law_of_dossier import law_of
 from motcua.law.dossier.life import VERBS, may, plainly
 from motcua.law.dossier.refusals import DossierRefused, MasteredElsewhere, NoSuchPause
 from motcua.law.dossier.state import DECIDED, OPEN_AFTER_ACCEPTANCE, DossierState
+from motcua.law.dossier.step_refusals import NothingToUndo, UndoOver
 from motcua.law.process.compile import ProcessTable
 from motcua.law.process.values import Question
 from motcua.law.refusals import Refused
@@ -27,11 +28,15 @@ OFFERED: Final = tuple(verb for verb in VERBS if POWERS[verb].offered and verb !
 """What a page offers, in the order of a life; the move to another version of the process stands last."""
 
 
+MISSED_BY_NOBODY: Final = (NoSuchPause, NothingToUndo, UndoOver)
+"""Refusals of what is possible in few dossiers or for a moment only."""
+
+
 @dataclass(frozen=True, slots=True)
 class Possibility:
-    """`refusal` says why not; None where the act is possible. `power` marks a refusal by role or agency, or of a pause that only some
-    groups have, which a page may leave out: nobody misses what is not theirs to do. `by_words`: the act has a form all the same,
-    since other words than the plain ones lift the refusal."""
+    """`refusal` says why not; None where the act is possible. `power` marks a refusal by role or agency, or of what only few can do
+    (`MISSED_BY_NOBODY`), which a page may leave out: nobody misses what is not theirs to do. `by_words`: the act has a form all the
+    same, since other words than the plain ones lift the refusal."""
 
     verb: str
     refusal: Refused | None = None
@@ -98,7 +103,7 @@ def _possible(case: Case, verb: str, seen_by: Principal) -> Possibility:
             may(case.rules, state, verb, by, case.at)
     except Refused as refusal:
         not_theirs = not isinstance(refusal, DossierRefused) or refusal.kind == "no_power"
-        return Possibility(verb, refusal, power=not_theirs or isinstance(refusal, NoSuchPause))
+        return Possibility(verb, refusal, power=not_theirs or isinstance(refusal, MISSED_BY_NOBODY))
     try:
         plainly(case.rules, state, verb, by, case.at)
     except Refused as refusal:

@@ -37,6 +37,7 @@ from motcua.law.dossier.acts.migrate_process import ProcessMigrated
 from motcua.law.dossier.acts.submit import Submitted
 from motcua.law.dossier.acts.supplement import Supplemented
 from motcua.law.dossier.acts.transfer_jurisdiction import JurisdictionTransferred
+from motcua.law.dossier.acts.undo_step import StepUndone
 from motcua.law.dossier.automatic import next_moment
 from motcua.law.dossier.clocks import promises
 from motcua.law.dossier.life import VERB_OF_EVENT, evolve
@@ -184,10 +185,8 @@ def _follow(locked: LockedDossier, event: Event, before: DossierState) -> None:
             # Accepting also completes the desk's own steps before it.
             locked.write_steps(locked.open_steps, done_at=event.at)
             _open(locked, event.steps_opened, event.at)
-        case StepCompleted():
-            locked.write_steps(_ended(locked.open_steps, event, before), done_at=event.at, outcome=event.outcome)
-            _open(locked, event.steps_opened, event.at)
-            _move_steps(locked, event.step_dues)
+        case StepCompleted() | StepUndone():
+            _complete(locked, event, before)
         case StepAdded():
             _open(locked, (event.step,), event.at)
         case Assigned():
@@ -228,6 +227,18 @@ def _close_added(locked: LockedDossier, state: DossierState, at: datetime) -> No
     if ended:
         steps = [step for step in locked.open_steps if step.step in ended]
         locked.write_steps(steps, done_at=at, outcome=CLOSED_WITH_DOSSIER)
+
+
+def _complete(locked: LockedDossier, event: StepCompleted | StepUndone, before: DossierState) -> None:
+    """The step is done, and others open. Taken back: it is open again, in its own row, and those that it had opened never were."""
+    if isinstance(event, StepCompleted):
+        locked.write_steps(_ended(locked.open_steps, event, before), done_at=event.at, outcome=event.outcome)
+        _open(locked, event.steps_opened, event.at)
+        _move_steps(locked, event.step_dues)
+        return
+    completed = [step for step in locked.steps if step.step == event.step and step.done_at is not None]
+    locked.write_steps(completed[-1:], done_at=None, outcome="")
+    locked.drop_steps([step for step in locked.open_steps if step.step in event.closed])
 
 
 def _transfer(locked: LockedDossier, to: int) -> None:

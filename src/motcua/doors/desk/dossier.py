@@ -25,6 +25,7 @@ from motcua.foundation.organisation import queries as organisation
 from motcua.foundation.people.principals import Principal
 from motcua.insight.views.dossier_page import DossierPage, dossier_page
 from motcua.law.dossier.acts.start_clock import ClockStarted
+from motcua.law.dossier.acts.undo_step import UNDO_FOR, VERB, standing_move
 from motcua.law.worktime.arithmetic import local
 from motcua.law.worktime.calendar import Calendar
 from motcua.law.worktime.values import Due
@@ -35,6 +36,8 @@ TIMELINE: Final = 40
 
 RECORDED: Final = "da-ghi"
 """Names in the address what was just recorded, by its number in the record: the page says so to the person who did it."""
+
+UNDO: Final = VERB.name
 
 JUST_NOW: Final = timedelta(minutes=5)
 """After that an address that was kept says nothing any more."""
@@ -71,6 +74,7 @@ def dossier(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
         "due": due,
         "label": replace(due, detail=""),
         **_end(facts, calendar),
+        "undo": _undo(page, names, at),
         "first": first,
         "second": second,
         "can": words.possible_links(page),
@@ -89,6 +93,19 @@ def dossier(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
         "at": at,
     }
     return access.page(request, "desk/dossier.html", context)
+
+
+def _undo(page: DossierPage, names: Names, at: datetime) -> dict[str, object] | None:
+    """The step that this officer has just completed and can still take back, with the seconds that are left."""
+    move = standing_move(page.case.history.state)
+    if move is None or not any(one.verb == UNDO and one.allowed for one in page.acts):
+        return None
+    left = int((move.at + UNDO_FOR - at).total_seconds())
+    return {
+        "step": names.steps.get(move.step.step, move.step.name),
+        "left": max(1, left),
+        "of": int(UNDO_FOR.total_seconds()),
+    }
 
 
 def _end(facts: DossierFacts, calendar: Calendar) -> dict[str, str]:

@@ -125,8 +125,8 @@ def place_of(facts: DossierFacts) -> str:
 
 
 def possible_links(page: DossierPage) -> tuple[ActLink, ...]:
-    """The acts that are possible now, in the order of a life. Steps have a card of their own."""
-    allowed = {one.verb for one in page.acts if one.allowed}
+    """The acts that are possible now, in the order of a life. Steps have a card of their own, and what takes one back a bar."""
+    allowed = {one.verb for one in page.acts if one.allowed} - {"undo_step"}
     return tuple(ActLink(verb, words) for verb, words in act_words.VERBS.items() if verb in allowed)
 
 

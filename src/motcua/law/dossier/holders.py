@@ -21,6 +21,7 @@ from motcua.law.dossier.acts.request_supplement import SupplementRequested
 from motcua.law.dossier.acts.require_obligation import ObligationRequired
 from motcua.law.dossier.acts.take_up import TakenUp
 from motcua.law.dossier.acts.transfer_jurisdiction import JurisdictionTransferred
+from motcua.law.dossier.acts.undo_step import StepUndone
 from motcua.law.dossier.added import GIVEN_UP
 from motcua.law.dossier.steps import StepOpened
 from motcua.law.process.values import APPLICANT, ONE_STOP
@@ -117,6 +118,13 @@ class _Book:
                 one.until = at
                 one.agency = one.agency if one.pauses else agency or one.agency
 
+    def reopen(self, step: str, closed: Iterable[str]) -> None:
+        """The last holding of the step goes on as if it had not ended; those that its end began never were."""
+        gone = {f"step {one}" for one in closed}
+        self.written = [one for one in self.written if one.key not in gone or one.until is not None]
+        last = next(one for one in reversed(self.written) if one.step == step)
+        last.until = None
+
     def close_steps(self, at: datetime) -> None:
         for one in self.written:
             if one.step and one.until is None:
@@ -179,7 +187,7 @@ def _follow(book: _Book, event: Event) -> None:
             book.open(
                 _Open(key, step.step, step.name, step.agency_role, step.agency, event.at, allowed, before=event.before)
             )
-        case StepCompleted() | ProcessMigrated() if book.accepted:
+        case StepCompleted() | StepUndone() | ProcessMigrated() if book.accepted:
             _moved_on(book, event)
         case Forwarded():
             _handed_to(book, event.at, event.to)
@@ -219,9 +227,11 @@ def _handed_to(book: _Book, at: datetime, agency: str) -> None:
     book.open(_Open("handling", "", _HANDLE, HANDLING, agency, at, None))
 
 
-def _moved_on(book: _Book, event: StepCompleted | ProcessMigrated) -> None:
+def _moved_on(book: _Book, event: StepCompleted | StepUndone | ProcessMigrated) -> None:
     if isinstance(event, ProcessMigrated):
         _migrated(book, event)
+    elif isinstance(event, StepUndone):
+        book.reopen(event.step, event.closed)
     else:
         _step_completed(book, event)
 

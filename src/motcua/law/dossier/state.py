@@ -9,7 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from motcua.law.dossier.rules import Channel
-from motcua.law.dossier.steps import AddedStep, StepOpened
+from motcua.law.dossier.steps import AddedStep, StepMove, StepOpened
 from motcua.law.process.place import Place
 from motcua.law.references import AgencyRef, Article, Code, DossierRef, StepId, Text
 from motcua.law.worktime.values import Due, Duration
@@ -308,6 +308,8 @@ class DossierState:
     """The open steps, each with its own clock: those of the place, and those that were added."""
     added: tuple[AddedStep, ...] = ()
     """Every step that was added to this dossier, in order; the place does not contain them."""
+    last_move: StepMove | None = None
+    """The completing of a step that alone moved the dossier; it counts while nothing happened after it."""
     notices: Notices = Notices()
     source: Text = ""
     """The system that this dossier was imported from and that alone handles it; empty for a dossier of ours."""

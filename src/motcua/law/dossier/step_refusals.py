@@ -15,6 +15,22 @@ class AddedStepOpen(DossierRefused):
     basis = citations.HANDLING
 
 
+class NothingToUndo(DossierRefused):
+    """Không có bước nào vừa hoàn thành để hoàn tác. Chỉ người vừa bấm hoàn tác được, khi chưa có việc nào khác sau đó."""
+
+    code = "nothing_to_undo"
+    kind = "wrong_state"
+    basis = citations.PROCESS
+
+
+class UndoOver(DossierRefused):
+    """Đã quá {seconds} giây nên không hoàn tác được. Việc đã ghi có hiệu lực; cần sửa thì làm việc tiếp theo của hồ sơ."""
+
+    code = "undo_over"
+    kind = "wrong_state"
+    basis = citations.PROCESS
+
+
 class StepNameTooLong(DossierRefused):
     """Viết gọn tên bước trong {most} ký tự, vai trò trong {role} ký tự."""
 

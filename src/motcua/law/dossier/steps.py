@@ -12,7 +12,7 @@ from motcua.law.process.compile import ProcessTable
 from motcua.law.process.flow import all_targets
 from motcua.law.process.place import Place, advance, begin
 from motcua.law.process.values import END, Budget, StepClock
-from motcua.law.references import AgencyRef, Code, Outcome, Spoken, StepId
+from motcua.law.references import AccountRef, AgencyRef, Code, Outcome, Spoken, StepId
 from motcua.law.worktime.arithmetic import (
     after_work,
     due,
@@ -65,6 +65,19 @@ class AddedStep:
     by: AgencyRef
     opened_at: datetime
     done_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StepMove:
+    """What the last completed step replaced, so that whoever completed it can take it back. `place` and `step` as they were before;
+    `opened`: the steps that it opened."""
+
+    at: datetime
+    agency: AgencyRef
+    officer: AccountRef
+    place: Place
+    step: StepOpened
+    opened: tuple[StepId, ...]
 
 
 Begun = tuple[Place | None, tuple[StepOpened, ...]]

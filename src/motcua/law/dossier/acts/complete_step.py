@@ -21,12 +21,21 @@ from motcua.law.dossier.step_refusals import (
     PostingNotOver,
     SilenceTooEarly,
 )
-from motcua.law.dossier.steps import Answers, StepDues, StepOpened, before_acceptance, opened, standing, with_dues
+from motcua.law.dossier.steps import (
+    Answers,
+    StepDues,
+    StepMove,
+    StepOpened,
+    before_acceptance,
+    opened,
+    standing,
+    with_dues,
+)
 from motcua.law.dossier.verb import Verb
 from motcua.law.process.place import Place, advance
 from motcua.law.process.refusals import UnknownOutcome, step_not_open
 from motcua.law.process.values import DONE
-from motcua.law.references import Outcome, StepId, Text
+from motcua.law.references import AccountRef, Outcome, StepId, Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +52,8 @@ class CompleteStep(Act):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepCompleted(Event):
     """`place` after it; None for a dossier without a process, whose only steps are added ones. `step_dues`: the clock of the step
-    that waited for an added one, moved by its waiting."""
+    that waited for an added one, moved by its waiting. `officer`: who completed it by itself; only they can
+    take it back. Empty where it came with another act."""
 
     step: StepId
     outcome: Outcome
@@ -51,6 +61,7 @@ class StepCompleted(Event):
     place: Place | None
     steps_opened: tuple[StepOpened, ...]
     step_dues: StepDues = ()
+    officer: AccountRef = ""
 
 
 def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
@@ -95,6 +106,7 @@ def completed(rules: Rules, state: DossierState, act: CompleteStep) -> StepCompl
         note=act.note,
         place=place,
         steps_opened=open_now,
+        officer=act.by.ref,
     )
 
 
@@ -128,6 +140,7 @@ def _of_added(rules: Rules, state: DossierState, act: CompleteStep) -> StepCompl
         place=state.place,
         steps_opened=(),
         step_dues=after_added(rules.calendar, state, act.step, act.at),
+        officer=act.by.ref,
     )
 
 
@@ -142,7 +155,18 @@ def evolve(state: DossierState, event: StepCompleted) -> DossierState:
         state = without_any(state, event.at)
     added = tuple(step for step in state.steps if added_open(state, step.step) is not None)
     steps = standing(event.place, state.steps, event.steps_opened, event.at) + added
-    return replace(state, place=event.place, steps=steps, last_at=event.at)
+    return replace(state, place=event.place, steps=steps, last_at=event.at, last_move=_move(state, event))
+
+
+def _move(before: DossierState, event: StepCompleted) -> StepMove | None:
+    """None where more than the step moved: it came with another act or by itself, ended the process, or opened a sub-dossier."""
+    step = next((one for one in before.steps if one.step == event.step), None)
+    if step is None or before.place is None or event.place is None or event.place.ended or not event.officer:
+        return None
+    if any(one.procedure for one in (step, *event.steps_opened)):
+        return None
+    opened = tuple(one.step for one in event.steps_opened)
+    return StepMove(event.at, event.agency, event.officer, before.place, step, opened)
 
 
 VERB = Verb(
