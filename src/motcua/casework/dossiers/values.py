@@ -212,3 +212,5 @@ class WorklistRow:
     """The clocks (`ClockName`) that somebody was told of."""
     expected: Due | None = None
     """As in `DossierFacts`."""
+    reminded: tuple[int, ...] = ()
+    """The agencies that were reminded of what they have not done yet."""
