@@ -19,6 +19,7 @@ from motcua.law.dossier.links import SECRET_BYTES, digest_of, key_of
 from motcua.law.refusals import Refused
 from motcua.law.worktime.arithmetic import local
 
+
 class AgencyHasAccounts(Refused):
     """{agency} có tài khoản trong phần mềm nên trả lời tại đó. Bấm Nhắc để cơ quan này thấy việc đang chờ."""
 

@@ -89,6 +89,12 @@ def who_reminds(dossier: Dossier) -> frozenset[int]:
     return frozenset({dossier.resolving_id, dossier.one_stop_id or dossier.resolving_id})
 
 
+def may_remind(dossier: Dossier, by: Principal) -> bool:
+    """Whether the principal may remind whoever works on this dossier."""
+    theirs = by.sees_agencies | {by.agency_id}
+    return bool(POWERS["remind"].permissions & by.permissions) and not who_reminds(dossier).isdisjoint(theirs)
+
+
 def _holder(step: Step, dossier: Dossier) -> frozenset[int]:
     """A step of the applicant is ended by the one who hears of it: the desk or the agency that resolves."""
     if step.agency_id is not None:

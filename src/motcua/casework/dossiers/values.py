@@ -167,6 +167,11 @@ class SubDossierFacts:
     clock_since: datetime | None
     ended_at: datetime | None
     refused: bool
+    resolving_id: int
+    assignee_id: int | None = None
+    step_name: str = ""
+    reminded: bool = False
+    may_remind: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,7 @@ from typing import Final
 from uuid import UUID
 
 from motcua.law.dossier.refusals import NoSuchConsultation, UnknownConsultation
-from motcua.law.dossier.state import AnswerLink, Consultation, DossierState
-
+from motcua.law.dossier.state import OPEN_AFTER_ACCEPTANCE, AnswerLink, Consultation, DossierState
 
 SECRET_BYTES: Final = 32
 _KEY: Final = re.compile(r"[A-Za-z0-9_-]{22}\.[A-Za-z0-9_-]{43}")
@@ -39,6 +38,8 @@ def _spelled(part: bytes) -> str:
 
 def open_link(state: DossierState, digest: str, at: datetime) -> AnswerLink | None:
     """The link with this digest while it may be used; None for one that was used, revoked, replaced or that is over."""
+    if state.status not in OPEN_AFTER_ACCEPTANCE:
+        return None
     return next((one for one in state.links if one.digest == digest and at < one.until), None)
 
 

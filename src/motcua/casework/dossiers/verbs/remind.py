@@ -1,4 +1,4 @@
-"""`remind`: who may do it, and where. Those who answer for the date: the agency that resolves and the one-stop (see `powers.whose`)."""
+"""`remind`: who may do it, and where. Those who answer for the date, see `powers.who_reminds`."""
 
 from motcua.casework.dossiers.power import Place, Power
 from motcua.foundation.people.principals import Permission

@@ -40,7 +40,9 @@ def decide(rules: Rules, state: DossierState, act: Remind) -> tuple[Event, ...]:
     steps = {one.step for one in state.steps}
     if (act.consultation and act.consultation not in asked) or (act.step and act.step not in steps):
         raise NothingToRemind(regime_on_day=state.regime_on)
-    before = next((one for one in state.reminders if (one.consultation, one.step) == (act.consultation, act.step)), None)
+    before = next(
+        (one for one in state.reminders if (one.consultation, one.step) == (act.consultation, act.step)), None
+    )
     again = timedelta(hours=rules.readings.remind_again_hours)
     if before is not None and act.at < before.at + again:
         raise RemindedAlready(regime_on_day=state.regime_on, since=before.at, next=before.at + again)
@@ -48,9 +50,7 @@ def decide(rules: Rules, state: DossierState, act: Remind) -> tuple[Event, ...]:
 
 
 def evolve(state: DossierState, event: Reminded) -> DossierState:
-    others = tuple(
-        one for one in state.reminders if (one.consultation, one.step) != (event.consultation, event.step)
-    )
+    others = tuple(one for one in state.reminders if (one.consultation, one.step) != (event.consultation, event.step))
     reminder = Reminder(event.consultation, event.step, event.at)
     return replace(state, reminders=(*others, reminder), last_at=event.at)
 
