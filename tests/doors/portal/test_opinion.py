@@ -118,6 +118,18 @@ def test_19_21_an_answer_without_name_post_or_words_comes_back_with_everything_t
     assert history(dossier_id).state.consultations[0].answered_at is None
 
 
+def test_19_21_no_log_has_the_key_of_a_link(
+    link: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("DEBUG")
+    client, key = Client(), link.partition("?k=")[2]
+    send(link, client)
+    assert client.get(link).status_code == 404
+    assert "/y-kien/" in caplog.text, "the closed link is logged, by its path"
+    written = [record.getMessage() for record in caplog.records if record.name != "django.db.backends"]
+    assert not any(key in one or key.rpartition(".")[2] in one for one in written)
+
+
 def test_19_21_the_page_needs_no_script_and_its_key_goes_on_in_a_hidden_field(link: str) -> None:
     page = Page.of(Client().get(link))
     key = link.partition("?k=")[2]

@@ -32,7 +32,7 @@ WEIGHTS = {
 
 ALIVE = ((Fate.STAYS_OPEN, "today"), (Fate.STAYS_OPEN, "late"), (Fate.WAITS, "waiting"), (Fate.ASKS, "asking"))
 EVERY = 40
-"""One in so many dossiers is placed so that the demo has open work today: due, late, waiting for a supplement or for other agencies."""
+"""One in so many dossiers is placed so that the demo has open work today: due, late, waiting for papers or for other agencies."""
 
 Progress = Callable[[str], None]
 

@@ -1,4 +1,4 @@
-"""Let an agency without accounts answer by a link. A new link ends the one before it.
+"""Let an agency without accounts answer by a link, for as long as reading 46 says. A new link ends the one before it.
 
 The record has a digest of the secret; the secret itself is known to whoever sends the link.
 """

@@ -1,6 +1,6 @@
 """Remind an agency of what is waited for: an opinion, a step, or the dossier as a whole. It moves no clock.
 
-The head of the one-stop watches over joint work and reminds (NĐ 118/2025 Art. 9, 19).
+The head of the one-stop watches over joint work and reminds (NĐ 118/2025 Art. 9, 19); how often is reading 45.
 """
 
 from dataclasses import dataclass, replace
