@@ -153,6 +153,13 @@ def dossier_page(office: Office) -> Request:
     return seen_before(office, Request(SPECIALIST, f"/xu-ly/{taken_up(office)}/"))
 
 
+def joint_work(office: Office) -> Request:
+    """With one opinion asked of another agency."""
+    dossier = taken_up(office)
+    office.send(act(office, SPECIALIST, dossier, "lay-y-kien", answer_within="2", question="Có trùng tên không"))
+    return seen_before(office, Request(SPECIALIST, f"/xu-ly/{dossier}/phoi-hop/"))
+
+
 def seen_before(office: Office, request: Request) -> Request:
     """The first page after an act also takes the sentence about what was done out of the session."""
     office.send(request)
@@ -226,6 +233,7 @@ STORIES: Final[dict[str, Story]] = {
     "receipt, first": receipt,
     "receipt, again": receipt_again,
     "dossier page": dossier_page,
+    "joint work": joint_work,
     "act form": act_form,
     "look-up by code": look_up,
     "worklist, specialist": of_specialist,

@@ -7,10 +7,12 @@ from typing import Any, Final
 from uuid import UUID
 
 from motcua.acts.accept import accept_filed
+from motcua.acts.answer_by_link import answer_by_link
 from motcua.acts.erase_texts import erase_texts
 from motcua.acts.find_applicant import find_organisation, find_person
 from motcua.acts.hand_out import announce_early, hand_out
 from motcua.acts.import_history import import_cases
+from motcua.acts.invite_opinion import NewLink, invite_opinion
 from motcua.acts.migrate_process import migrate, migrate_all
 from motcua.acts.print_form import print_form, print_slip
 from motcua.acts.print_receipt import TrackingPage, print_receipt, reprint_receipt
@@ -22,6 +24,7 @@ from motcua.law.dossier.acts.announce_early import NoticeWay
 from motcua.law.dossier.acts.import_case import ForeignCase, ImportedStep
 from motcua.law.dossier.acts.return_result import ByWay
 from motcua.law.dossier.rules import Channel
+from motcua.law.worktime.values import Duration, Unit
 from tests.acts import groups
 from tests.acts.places import did, moment, officer, received
 from tests.acts.process_versions import BIRTH, SHORTER, next_version
@@ -78,6 +81,20 @@ def _printed() -> Any:
     return made
 
 
+def _asked() -> Any:
+    """The court, at which nobody has an account, is asked; its officers answer by a link."""
+    made = caseworkers.handled()
+    words = {"agency": caseworkers.reference("H37.40"), "answer_within": Duration(2, Unit.WORKING_DAY)}
+    did(made.id, "consult", officer(caseworkers.SPECIALIST), "2026-03-12 09:00", **words)
+    return made
+
+
+def _invited() -> NewLink:
+    made = invite_opinion(_asked().id, 1, _now(caseworkers.SPECIALIST, "2026-03-12 10:00"))
+    assert made is not None
+    return made
+
+
 def _last_event(made: Any) -> int:
     return history(made.id).happened[-1].sequence
 
@@ -101,6 +118,20 @@ def _birth_under_way() -> UUID:
 
 STORIES: Final = {
     "accept.accept_filed": ActStory("accept", lambda made: accept_filed(made.id, _now()), caseworkers.online),
+    "answer_by_link.answer_by_link": ActStory(
+        "answer_consultation",
+        lambda link: answer_by_link(
+            link.key, acting(None, moment(NOON)), opinion="Không", answered_by="Nông Văn Mẫu, Chánh án"
+        ),
+        _invited,
+        by=None,
+    ),
+    "invite_opinion.invite_opinion": ActStory(
+        "invite_opinion",
+        lambda made: invite_opinion(made.id, 1, _now(caseworkers.SPECIALIST)),
+        _asked,
+        by=caseworkers.SPECIALIST,
+    ),
     "define_process.define_processes": ActStory(
         "define_process", lambda _: next_version(BIRTH, SHORTER, procedure=BIRTH), by=ADMINISTRATOR
     ),

@@ -172,6 +172,14 @@ QUESTIONS: Final = {
             "không đặt ra ngày hoán đổi. Các ngày Tết và ngày liền kề 2/9 là dự kiến. Hẹn trả dựa vào những ngày ấy ghi như vậy."
         ),
     ),
+    45: (
+        "Bao lâu được nhắc lại cùng một việc (của riêng hệ thống này)",
+        "Sau 24 giờ. Nhắc không làm dừng hay dời đồng hồ nào.",
+    ),
+    46: (
+        "Liên kết trả lời ý kiến dùng được bao lâu (của riêng hệ thống này)",
+        "24 giờ, một lần; lập liên kết mới thì liên kết trước hết dùng.",
+    ),
 }
 """Number → question and our answer."""
 

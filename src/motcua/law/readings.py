@@ -56,6 +56,8 @@ class Readings:
     31 `expect_overdue_days`: working days before the due date on which the holder is told that time runs out;
       `expect_overdue_hours`: the same for limits in hours. Never before half of the time is used.
     32 `escalate_again_days`: working days after which a clock that is still late goes one level higher.
+    45 `remind_again_hours`: hours in which the same agency is not reminded twice of the same work.
+    46 `answer_link_hours`: how long an agency without accounts may answer by the link that it was sent.
     """
 
     valid_from: date = date(2018, 6, 21)
@@ -86,6 +88,8 @@ class Readings:
     expect_overdue_days: int = 2
     expect_overdue_hours: int = 48
     escalate_again_days: int = 3
+    remind_again_hours: int = 24
+    answer_link_hours: int = 24
 
 
 DEFAULT = Readings()

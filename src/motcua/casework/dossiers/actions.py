@@ -115,6 +115,21 @@ def follow_on(
     return locked.history
 
 
+@IN_THE_ACT
+def act_by_link(dossier_id: UUID, act: MakeAct, circumstances: Circumstances) -> History:
+    """An act of somebody without an account. The link that they have is their power, and the law judges it (LinkNotOpen).
+
+    The same key again changes nothing. Refuses a dossier that is not there (DossierUnknown).
+    """
+    press = Press(circumstances.key, circumstances.recorded_at) if circumstances.key is not None else None
+    locked = _locked(dossier_id, circumstances, None, seen_by=None, press=press)
+    if press is not None and not _is_first(press, locked):
+        return locked.history
+    with law_of(locked.history.state, circumstances.at):
+        _do(locked, [act], None, circumstances, judged=True)
+    return locked.history
+
+
 def _locked(
     dossier: UUID | LockedDossier,
     circumstances: Circumstances,

@@ -22,7 +22,9 @@ from motcua.foundation.ledger import queries as ledger
 from motcua.foundation.organisation.register import Register, register
 from motcua.foundation.organisation.versions import Versions
 from motcua.foundation.people.principals import Principal
+from motcua.law.dossier.links import digest_of, dossier_of, open_link
 from motcua.law.dossier.rules import Rules
+from motcua.law.dossier.state import AnswerLink
 from motcua.law.worktime.arithmetic import local
 
 
@@ -68,6 +70,15 @@ def tracked_case(token: str, *, at: datetime) -> Case | None:
     """The dossier behind the opaque token of a receipt's QR, for its holder. None does not show whether the dossier exists."""
     found = with_steps_by_token(token)
     return case_of(*found, at=at) if found is not None else None
+
+
+def linked_case(secret: str, *, at: datetime) -> tuple[Case, AnswerLink] | None:
+    """The dossier for which a link's key asks an opinion, while the link may be used. None does not say why it may not."""
+    dossier_id = dossier_of(secret)
+    found = with_steps(dossier_id) if dossier_id is not None else None
+    case = case_of(*found, at=at) if found is not None else None
+    link = open_link(case.history.state, digest_of(secret), at) if case is not None else None
+    return (case, link) if case is not None and link is not None else None
 
 
 def case_of(stored: StoredDossier, steps: Sequence[Step], *, at: datetime) -> Case:

@@ -126,6 +126,8 @@ class Dossier(models.Model):
     """Agencies whose opinion was asked: they see the dossier."""
     awaited = ArrayField(models.BigIntegerField(), null=True)
     """Those of them that have not answered yet."""
+    reminded = ArrayField(models.BigIntegerField(), null=True)
+    """Agencies that were reminded of what they have not done yet."""
     visible_to = ArrayField(models.BigIntegerField(), default=list)
     """Every agency that sees the dossier (`visibility.visible_to`)."""
 

@@ -116,6 +116,8 @@ def _whose(case: Case, verb: str, seen_by: Principal) -> frozenset[int] | None:
     row, steps, state = case.row, case.open_steps, case.history.state
     if verb == "answer_consultation":
         return powers.whose_opinion(row, steps, state, case.register)
+    if verb == "remind":
+        return powers.who_reminds(row)
     if verb != "assign" or not state.steps:
         return None
     sees = seen_by.sees_agencies | {seen_by.agency_id}

@@ -19,6 +19,7 @@ from motcua.law.dossier.act import Act
 from motcua.law.dossier.acts.answer_consultation import AnswerConsultation
 from motcua.law.dossier.acts.assign import Assign
 from motcua.law.dossier.acts.complete_step import CompleteStep
+from motcua.law.dossier.acts.remind import Remind
 from motcua.law.dossier.added import GIVEN_UP, added_open
 from motcua.law.dossier.state import DossierState
 from motcua.law.dossier.steps import AddedStep
@@ -50,7 +51,9 @@ def whose(
     act: Act, dossier: Dossier, steps: Iterable[Step], state: DossierState, register: Register
 ) -> frozenset[int] | None:
     """To whom alone it belongs: a step to the agency that holds it, an opinion to the agency that was asked for it and to those who
-    handle (they record what came on paper); None for every other act."""
+    handle (they record what came on paper), a reminder to those who answer for the date; None for every other act."""
+    if isinstance(act, Remind):
+        return who_reminds(dossier)
     if isinstance(act, CompleteStep | Assign):
         outcome = act.outcome if isinstance(act, CompleteStep) else DONE
         return whose_step(act.step, dossier, steps, state, register, outcome=outcome)
@@ -84,6 +87,17 @@ def whose_opinion(
     waiting = [one for one in state.consultations if one.answered_at is None and consultation in (None, one.id)]
     consulted = {key for one in waiting if (key := register.id_of(one.agency)) is not None}
     return (holding(steps, state) - {dossier.one_stop_id}) | {dossier.resolving_id} | consulted if waiting else None
+
+
+def who_reminds(dossier: Dossier) -> frozenset[int]:
+    """Who answers for the date: the agency that resolves and the one-stop that promised it; of them the officers above, too."""
+    return frozenset({dossier.resolving_id, dossier.one_stop_id or dossier.resolving_id})
+
+
+def may_remind(dossier: Dossier, by: Principal) -> bool:
+    """Whether the principal may remind whoever works on this dossier."""
+    theirs = by.sees_agencies | {by.agency_id}
+    return bool(POWERS["remind"].permissions & by.permissions) and not who_reminds(dossier).isdisjoint(theirs)
 
 
 def _holder(step: Step, dossier: Dossier) -> frozenset[int]:

@@ -42,7 +42,15 @@ from motcua.law.dossier.automatic import next_moment
 from motcua.law.dossier.clocks import promises
 from motcua.law.dossier.life import VERB_OF_EVENT, evolve
 from motcua.law.dossier.recorded import version_of, write
-from motcua.law.dossier.state import BEFORE_ACCEPTANCE, CLOSED, DECIDED, Consultation, DossierState, Status
+from motcua.law.dossier.state import (
+    BEFORE_ACCEPTANCE,
+    CLOSED,
+    DECIDED,
+    OPEN_AFTER_ACCEPTANCE,
+    Consultation,
+    DossierState,
+    Status,
+)
 from motcua.law.dossier.steps import StepDues, StepOpened
 from motcua.law.process.values import APPLICANT, ONE_STOP
 
@@ -144,7 +152,21 @@ def project(locked: LockedDossier, state: DossierState) -> None:
         locked.rules = replace(locked.rules, process=process)
     dossier.wakes_at = next_moment(locked.rules, state)
     _who_moves(locked, state)
+    dossier.reminded = _reminded(locked, state)
     dossier.visible_to = visible_to(dossier, locked.steps)
+
+
+def _reminded(locked: LockedDossier, state: DossierState) -> list[int] | None:
+    """The agencies whose reminder still stands: the opinion has not come, the step is open, the dossier is worked on."""
+    if not state.reminders or state.status not in OPEN_AFTER_ACCEPTANCE:
+        return None
+    asked = {one.id: locked.register.id_of(one.agency) for one in state.consultations if one.answered_at is None}
+    since = {(one.consultation, one.step): one.at for one in state.reminders}
+    keys = {asked.get(number) for number, _ in since if number}
+    keys |= {one.agency_id for one in locked.open_steps if since.get((0, one.step), one.opened_at) > one.opened_at}
+    if (0, "") in since:
+        keys.add(locked.dossier.holder_id)
+    return sorted(key for key in keys if key is not None) or None
 
 
 def record_of(event: Event, writer: RoomWriter, *, happened_at: datetime) -> ledger.NewRecord:

@@ -167,6 +167,11 @@ class SubDossierFacts:
     clock_since: datetime | None
     ended_at: datetime | None
     refused: bool
+    resolving_id: int
+    assignee_id: int | None = None
+    step_name: str = ""
+    reminded: bool = False
+    may_remind: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,3 +217,5 @@ class WorklistRow:
     """The clocks (`ClockName`) that somebody was told of."""
     expected: Due | None = None
     """As in `DossierFacts`."""
+    reminded: tuple[int, ...] = ()
+    """The agencies that were reminded of what they have not done yet."""

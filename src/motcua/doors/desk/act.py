@@ -32,6 +32,7 @@ from motcua.doors.desk.dossier import dossier_url
 from motcua.doors.desk.forms.migrate_process import chosen_steps, requested_version
 from motcua.doors.staff import access
 from motcua.doors.ui import clock, errors
+from motcua.doors.ui.addresses import address_of
 from motcua.doors.ui.fields import typed
 from motcua.doors.ui.idempotency import FIELD, read_token
 from motcua.doors.words import act_words, refusal_words
@@ -59,7 +60,10 @@ TO_BE_CORRECTED: Final = frozenset(
 TRANSFER: Final = VERB_OF_ACT[TransferJurisdiction]
 """The one act that takes a dossier away from agencies that had a step at it."""
 
-OWN: Final = frozenset({"csrfmiddlewaretoken", FIELD, "expected", "preview"})
+JOINT: Final = "phoi-hop"
+"""What `ve` says in an address or a form that leads back to the joint work of the dossier."""
+
+OWN: Final = frozenset({"csrfmiddlewaretoken", FIELD, "expected", "preview", "ve"})
 """Names in a post that belong to the page, not to the person."""
 
 
@@ -104,7 +108,10 @@ def act(request: HttpRequest, dossier_id: UUID, verb: str) -> HttpResponse:
         return _refused(wanted, status=403)
     if not _has_form(wanted.possibility):
         return _refused(wanted, status=409)
-    return _page(wanted, FORMS[name](wanted.facts))
+    form = FORMS[name](wanted.facts)
+    if number := typed(request.GET, "luot"):
+        form.keep({"consultation": number})
+    return _page(wanted, form)
 
 
 def _form_page(case: Case, verb: str, by: Principal) -> FormPage:
@@ -242,12 +249,21 @@ def _answer(wanted: ActRequest, form: ActForm, refusal: Refused) -> HttpResponse
 def _back(wanted: ActRequest, action: Happened) -> HttpResponse:
     """To the dossier, which says what was recorded; to the worklist where the act has taken the dossier out of sight."""
     response = _to_dossier(wanted.page.case, wanted.verb, wanted.by, recorded=action.sequence)
-    if response is not None:
+    joint = _from_joint_work(wanted.request)
+    if response is not None and not joint:
         return response
     messages.success(
         wanted.request, recorded_sentence(action.event, before=action.before, names=words.names_in(wanted.page))
     )
+    if response is not None:
+        response["Location"] = address_of("desk:joint", wanted.dossier_id)
+        return response
     return redirect("desk:worklist")
+
+
+def _from_joint_work(request: HttpRequest) -> bool:
+    """Whether the form was opened from the page of joint work, to which its answer then leads back."""
+    return JOINT in (typed(request.GET, "ve"), typed(request.POST, "ve"))
 
 
 def _to_dossier(case: Case, verb: str, by: Principal, *, recorded: int | None = None) -> HttpResponse | None:
@@ -337,5 +353,6 @@ def _frame(wanted: ActRequest) -> dict[str, object]:
         "place": words.place_of(facts),
         "due": due_of(facts, calendar=wanted.facts.calendar, at=wanted.at),
         "act_url": reverse("desk:act", args=[facts.id, spoken.slug]),
+        "back": JOINT if _from_joint_work(wanted.request) else "",
         "at": wanted.at,
     }

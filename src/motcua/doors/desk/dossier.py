@@ -24,6 +24,7 @@ from motcua.doors.words.waiting_words import BASIS, COUNTS_FROM
 from motcua.foundation.organisation import queries as organisation
 from motcua.foundation.people.principals import Principal
 from motcua.insight.views.dossier_page import DossierPage, dossier_page
+from motcua.insight.views.joint_work import is_joint
 from motcua.law.dossier.acts.start_clock import ClockStarted
 from motcua.law.dossier.acts.undo_step import UNDO_FOR, VERB, standing_move
 from motcua.law.worktime.arithmetic import local
@@ -90,6 +91,7 @@ def dossier(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
         "waiting_apologies": apology_words.waiting(page, calendar),
         "documents": apology_words.documents(page),
         "passed": sum(one.verdict == "pass" for one in page.components),
+        "joint": is_joint(page.case),
         "at": at,
     }
     return access.page(request, "desk/dossier.html", context)

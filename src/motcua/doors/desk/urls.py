@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.doors.desk import act, counter, dossier, intake, receipt, return_result, search, worklist
+from motcua.doors.desk import act, counter, dossier, intake, joint, receipt, return_result, search, worklist
 from motcua.doors.staff import printing
 
 app_name = "desk"
@@ -20,6 +20,10 @@ urlpatterns = [
     path("xu-ly/", worklist.worklist, name="worklist"),
     path("xu-ly/<uuid:dossier_id>/", dossier.dossier, name="dossier"),
     path("xu-ly/<uuid:dossier_id>/van-ban/<int:event>.pdf", printing.form, name="document"),
+    path("xu-ly/<uuid:dossier_id>/phoi-hop/", joint.joint, name="joint"),
+    path("xu-ly/<uuid:dossier_id>/phoi-hop/nhac/", joint.remind, name="joint_remind"),
+    path("xu-ly/<uuid:dossier_id>/phoi-hop/lien-ket/", joint.invite, name="joint_invite"),
+    path("xu-ly/<uuid:dossier_id>/phoi-hop/thu-hoi/", joint.revoke, name="joint_revoke"),
     path("xu-ly/<uuid:dossier_id>/<slug:verb>/", act.act, name="act"),
     path("tim/", search.search, name="search"),
 ]

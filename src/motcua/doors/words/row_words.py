@@ -62,7 +62,7 @@ def row_words(row: WorklistRow, *, seen_by: Principal, calendar: Calendar, at: d
         procedure=wording.short_title(row.procedure_name),
         step=_step(row),
         due=due_of(row, calendar=calendar, at=at),
-        flags=_flags(row, at),
+        flags=_flags(row, seen_by, at),
         holder=_holder(row, seen_by),
     )
 
@@ -80,10 +80,11 @@ def _step(row: WorklistRow) -> str:
     return waits.get(row.status) or row.step_name
 
 
-def _flags(row: WorklistRow, at: datetime) -> tuple[Flag, ...]:
+def _flags(row: WorklistRow, seen_by: Principal, at: datetime) -> tuple[Flag, ...]:
     """Marks that need action come before those that only inform."""
     soon = row.expected_overdue and row.clock_state == "running" and row.due is not None and not row.due.is_late(at)
     said = (
+        (Flag("Được nhắc", loud=True), seen_by.agency_id in row.reminded),
         (Flag("Chờ ký xin lỗi", loud=True), row.apologies_waiting > 0),
         *((Flag(_LATE[clock], loud=True), True) for clock in row.late_clocks if clock in _LATE),
         (Flag(_REPORTED.get(row.reported_to, "")), bool(row.reported_to)),

@@ -52,7 +52,10 @@ def appoint_demo_officers(*, circumstances: Circumstances, password: str) -> tup
     """
     province, demo = read_province(chosen()), read_demo(chosen())
     seats = tuple(_seats(province, demo.full_staff))
-    names = {seat.username: _name(number, demo) for number, seat in enumerate(seats)}
+    away = {body.code for body in province.bodies if body.key in demo.without_accounts}
+    named = [(seat, _name(number, demo)) for number, seat in enumerate(seats)]
+    seats = tuple(seat for seat, _ in named if seat.agency.code not in away)
+    names = {seat.username: name for seat, name in named if seat.agency.code not in away}
     accounts = people.open_accounts(
         names=names, password=password, circumstances=circumstances, valid_from=demo.posted_from
     )

@@ -96,6 +96,7 @@ def read_demo(folder: Path) -> Demo:
             posted_from=_day(officers["posted_from"]),
             officers=_names(officers, middle=True),
             full_staff=frozenset(officers["full_staff"]),
+            without_accounts=frozenset(officers.get("without_accounts", ())),
             shown=tuple(officers["shown"]),
             visitors=_names(visitors, middle=False),
             focus=frozenset(table["dossiers"]["focus"]),

@@ -146,6 +146,8 @@ class Demo:
     posted_from: date
     officers: Names
     full_staff: frozenset[str]
+    without_accounts: frozenset[str]
+    """Bodies, by key, at which nobody has an account."""
     shown: tuple[str, ...]
     visitors: Names
     focus: frozenset[str]

@@ -5,6 +5,7 @@ Every look-up by code takes the day it is asked for, because codes and names are
 telephone numbers. Not here: changes (`actions`).
 """
 
+from collections.abc import Collection
 from datetime import date
 from functools import lru_cache
 from typing import Final
@@ -200,6 +201,11 @@ def officers_of_agency(agency_id: int, *, on: date, role: Role | None = None) ->
     if role is not None:
         rows = rows.filter(role=role.value)
     return tuple(map(_posting, rows.order_by("account__name_sort", "pk")))
+
+
+def staffed(agencies: Collection[int], *, on: date) -> frozenset[int]:
+    """Those of these agencies at which somebody is posted on that day, so that they can work in this system."""
+    return frozenset(_postings(on).filter(agency__in=agencies).order_by().values_list("agency", flat=True).distinct())
 
 
 # Working calendar -----------------------------------------------------------------------------------------------------

@@ -25,6 +25,7 @@ from motcua.foundation.people.principals import Principal
 from motcua.foundation.people.queries import names_of
 from motcua.insight.views.group import GroupResult, results_of
 from motcua.law.dossier.acts.accept import Accepted
+from motcua.law.dossier.acts.answer_consultation import ConsultationAnswered
 from motcua.law.dossier.acts.assign import Assigned
 from motcua.law.dossier.acts.supplement import Supplemented
 from motcua.law.dossier.judgement import Judgement, judge
@@ -219,15 +220,21 @@ def _document(one: Happened, on: date, in_force: FormSet, form: OfficialForm | N
 def timeline(case: Case, officers: Mapping[AccountRef, str]) -> tuple[Moment, ...]:
     """Newest first, with the names of officers and their units."""
     return tuple(
-        Moment(
-            one, officers.get(one.account, "") if one.account is not None else "Hệ thống", unit_of(one, case.register)
-        )
-        for one in reversed(case.history.happened)
+        Moment(one, _who(one, officers), unit_of(one, case.register)) for one in reversed(case.history.happened)
     )
+
+
+def _who(one: Happened, officers: Mapping[AccountRef, str]) -> str:
+    """Nobody of ours for an opinion that came by a link: its own line says who gave it."""
+    if isinstance(one.event, ConsultationAnswered) and one.event.by_link:
+        return ""
+    return officers.get(one.account, "") if one.account is not None else "Hệ thống"
 
 
 def unit_of(one: Happened, register: Register) -> str:
     """The agency that did it, by the name that it had that day; empty for what the system does by itself."""
+    if isinstance(one.event, ConsultationAnswered) and one.event.by_link:
+        return register.names_by_ref.get(one.event.agency, "")
     agency = register.by_code(one.agency, on=local(one.event.at).date()) if one.agency else None
     return agency.name if agency is not None else ""
 

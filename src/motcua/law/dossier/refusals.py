@@ -264,6 +264,38 @@ class UnknownConsultation(NoSuchConsultation):
     """Không có lượt lấy ý kiến số {consultation} đang chờ trả lời. Lượt đang chờ: {waiting}."""
 
 
+class NothingToRemind(DossierRefused):
+    """Không còn ai phải trả lời hoặc phải làm việc này nên không nhắc nữa. Tải lại trang để xem việc đang chờ."""
+
+    code = "nothing_to_remind"
+    kind = "wrong_state"
+    basis = citations.HANDLING
+
+
+class RemindedAlready(DossierRefused):
+    """Đã nhắc lúc {since}. Được nhắc lại từ {next}; việc gấp thì gọi điện cho người đang giữ."""
+
+    code = "reminded_already"
+    kind = "wrong_state"
+    basis = citations.HANDLING
+
+
+class NoOpenLink(DossierRefused):
+    """Không có liên kết trả lời nào đang mở để thu hồi. Liên kết đã dùng, đã thu hồi hoặc đã hết hạn thì không mở được nữa."""
+
+    code = "no_open_link"
+    kind = "wrong_state"
+    basis = citations.HANDLING
+
+
+class LinkNotOpen(DossierRefused):
+    """Liên kết này không dùng được nữa. Liên hệ cơ quan đã gửi để nhận liên kết mới."""
+
+    code = "link_not_open"
+    kind = "wrong_state"
+    basis = citations.HANDLING
+
+
 class NoSuchAct(DossierRefused):
     """Không có việc “{act}”, kiểm tra lại tên việc. Ngày hẹn được tính từ các việc đã ghi; không ai đặt hay xóa được."""
 

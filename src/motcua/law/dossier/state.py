@@ -210,6 +210,24 @@ class Consultation:
 
 
 @dataclass(frozen=True, slots=True)
+class Reminder:
+    """Whoever is waited for was reminded at `at`: of the opinion `consultation`, of a `step`; of neither: of the whole dossier."""
+
+    consultation: int
+    step: StepId
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerLink:
+    """The link by which an opinion may be given without an account. `digest`: of its secret, which is kept nowhere."""
+
+    consultation: int
+    digest: Code
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What was decided and what happened to it. `refused`: the result is a refusal after appraisal."""
 
@@ -300,6 +318,10 @@ class DossierState:
     supplement: Supplement = Supplement()
     transfer: Transfer = Transfer()
     consultations: tuple[Consultation, ...] = ()
+    reminders: tuple[Reminder, ...] = ()
+    """The newest one of each work that is reminded of."""
+    links: tuple[AnswerLink, ...] = ()
+    """At most one for an opinion, and none that was used or revoked."""
     obligation_since: datetime | None = None
     paused_by: PauseKind | None = None
     outcome: Outcome = Outcome()

@@ -7,6 +7,7 @@ from django.db import connection
 
 from motcua.casework.dossiers.facts import due_of, facts_of
 from motcua.casework.dossiers.models import Dossier
+from motcua.casework.dossiers.powers import may_remind
 from motcua.casework.dossiers.queries.sight import visible
 from motcua.casework.dossiers.refusals import DossierUnknown
 from motcua.casework.dossiers.rows import stored_dossier
@@ -77,10 +78,10 @@ def sub_dossiers(seen: DossierFacts, *, seen_by: Principal | None) -> tuple[SubD
     shown = (
         visible(Dossier.objects.filter(pk__in=keys), seen_by=seen_by).values_list("pk", flat=True) if seen_by else ()
     )
-    return tuple(_sub_dossier(row, seen=row.pk in set(shown)) for row in rows)
+    return tuple(_sub_dossier(row, seen_by, seen=row.pk in set(shown)) for row in rows)
 
 
-def _sub_dossier(row: Dossier, *, seen: bool) -> SubDossierFacts:
+def _sub_dossier(row: Dossier, seen_by: Principal | None, *, seen: bool) -> SubDossierFacts:
     return SubDossierFacts(
         id=row.pk if seen else None,
         code=(row.code or "") if seen else "",
@@ -97,4 +98,9 @@ def _sub_dossier(row: Dossier, *, seen: bool) -> SubDossierFacts:
         clock_since=row.clock_since,
         ended_at=row.ended_at,
         refused=row.refused,
+        resolving_id=row.resolving_id,
+        assignee_id=row.assignee_id,
+        step_name=row.step_name,
+        reminded=bool(row.reminded),
+        may_remind=seen_by is not None and may_remind(row, seen_by),
     )

@@ -47,6 +47,7 @@ class StoredRow(NamedTuple):
     last_event_at: datetime | None
     expected_at: datetime | None
     expected_on: date | None
+    reminded: Sequence[int] | None
 
 
 _COLUMNS: Final = """
@@ -56,7 +57,7 @@ d.applicant_name, d.procedure_name, d.step_name, d.status, d.clock_state, d.chan
 d.supplement_due_at, d.clock_since, d.ended_at, d.sort_at, d.supplement_requests, d.extensions, d.exceptions,
 coalesce(h.name, ''), d.assignee_id, coalesce(a.full_name, ''), d.apologies_waiting, d.expected_overdue, d.reported_to,
 array(select r.clock from dossiers_clockreport r where r.dossier_id = d.id order by r.id), d.last_event_at,
-d.expected_at, d.expected_on
+d.expected_at, d.expected_on, d.reminded
 """
 
 ROWS: Final = f"""
@@ -102,4 +103,5 @@ def row_of(row: StoredRow) -> WorklistRow:
         reported_to=row.reported_to,
         late_clocks=tuple(dict.fromkeys(row.clocks)),
         expected=Due(row.expected_at.astimezone(VIETNAM), row.expected_on) if row.expected_at is not None else None,
+        reminded=tuple(row.reminded or ()),
     )

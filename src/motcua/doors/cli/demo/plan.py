@@ -32,6 +32,8 @@ class Fate(StrEnum):
     """Taken up and not finished: gives the demo open work today (due today, late, waiting)."""
     WAITS = "waits"
     """Asked for a supplement and not answered."""
+    ASKS = "asks"
+    """Three agencies are asked: one answers, one is late, one without accounts has a link."""
 
 
 FATES = (

@@ -9,8 +9,9 @@ from datetime import date, datetime, timedelta
 
 from motcua.acts.sweep import sweep
 from motcua.adapters.postgres import connections
-from motcua.doors.cli.demo.lives import Stage, live
+from motcua.doors.cli.demo.lives import live
 from motcua.doors.cli.demo.plan import Choice, Desk, Fate, Home, Plan, plans
+from motcua.doors.cli.demo.stage import Stage
 from motcua.foundation.catalogue.queries.page import procedure_page
 from motcua.foundation.catalogue.queries.rules import procedure_rules
 from motcua.foundation.organisation import queries as organisation
@@ -29,9 +30,9 @@ WEIGHTS = {
 }  # fmt: skip
 """How often each of the twenty is asked for: certified copies and civil status lead at communes, land among the long ones."""
 
-ALIVE = ((Fate.STAYS_OPEN, "today"), (Fate.STAYS_OPEN, "late"), (Fate.WAITS, "waiting"))
+ALIVE = ((Fate.STAYS_OPEN, "today"), (Fate.STAYS_OPEN, "late"), (Fate.WAITS, "waiting"), (Fate.ASKS, "asking"))
 EVERY = 40
-"""One in so many dossiers is placed so that the demo has open work today: due today, late, or waiting for a supplement."""
+"""One in so many dossiers is placed so that the demo has open work today: due, late, waiting for papers or for other agencies."""
 
 Progress = Callable[[str], None]
 
@@ -99,6 +100,8 @@ def alive(
             if place + offset >= len(found):
                 break
             choice = long[(place // EVERY + offset) % len(long)]
+            if fate is Fate.ASKS:
+                choice = max(long, key=lambda one: one.limit.amount)
             plan = found[place + offset]
             filed = filed_for(wanted, choice.limit.amount, calendar, now)
             found[place + offset] = replace(
@@ -119,7 +122,7 @@ def filed_for(wanted: str, amount: int, calendar: Calendar, now: datetime) -> da
     two working days, or to have waited for a week."""
     today = now.date()
     target = today if calendar.is_working(today) else calendar.next_working_day(today)
-    back = {"today": amount, "late": amount + 2, "waiting": 5}[wanted]
+    back = {"today": amount, "late": amount + 2, "waiting": 5, "asking": 6}[wanted]
     for _ in range(back):
         target = calendar.previous_working_day(target)
     return calendar.opening(target) + timedelta(minutes=25)
