@@ -8,9 +8,10 @@ from django.db import transaction
 
 from motcua.casework.dossiers.models import Dossier
 from motcua.doors.cli.demo import seeding
-from motcua.doors.cli.demo.lives import Stage, live
+from motcua.doors.cli.demo.lives import live
 from motcua.doors.cli.demo.plan import Fate, Plan, plans
 from motcua.doors.cli.demo.province import Province
+from motcua.doors.cli.demo.stage import Stage
 from motcua.foundation.organisation import queries as organisation
 from motcua.law.dossier.rules import Channel
 from motcua.law.worktime.values import VIETNAM

@@ -1,6 +1,7 @@
 """The one way from a file to definitions: step tables in JSON or YAML, BPMN drawings, files of old processes."""
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -68,6 +69,7 @@ def findings_in(content: bytes, name: str) -> tuple[Finding, ...]:
     return tuple(Finding(one, defects(one)) for one in definitions_of(values, name))
 
 
+@cache
 def shipped_flows() -> tuple[Definition, ...]:
     """The shipped processes in force, in the order of their codes."""
     return tuple(one for path in sorted(FLOWS.glob("*.yaml")) for one in load(path))

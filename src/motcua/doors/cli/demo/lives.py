@@ -1,7 +1,7 @@
 """Makes the planned dossiers through the acts, each act at its own moment. Acts after today are not done."""
 
 import random
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -9,15 +9,13 @@ from uuid import UUID
 from motcua.acts.accept import accept_filed
 from motcua.acts.perform import perform
 from motcua.acts.take_in import Intake, take_in
-from motcua.casework.dossiers.case import open_case
+from motcua.casework.dossiers.case import Case, open_case
 from motcua.casework.dossiers.history import History
 from motcua.casework.dossiers.queries import dossier, sub_dossiers
 from motcua.casework.dossiers.rules import process_table
-from motcua.casework.dossiers.values import ComponentGiven, DossierFacts, DossierGiven, SubDossierFacts
+from motcua.casework.dossiers.values import DossierGiven, SubDossierFacts
 from motcua.doors.cli.demo.plan import Fate, Plan, Visitor
-from motcua.foundation.catalogue.queries.page import procedure_page
-from motcua.foundation.organisation import queries as organisation
-from motcua.foundation.organisation.values import AgencyKind, AgencyLevel
+from motcua.doors.cli.demo.stage import Stage
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.parties import Party, PartyKind, PersonGiven
 from motcua.foundation.people.principals import Principal, Role
@@ -43,58 +41,6 @@ class NotYet(Exception):
 
 
 @dataclass
-class Stage:
-    """What the dossiers share while one process makes them: officers, papers, calendar, today."""
-
-    now: datetime
-    recorded_at: datetime
-    calendar: Calendar
-    officers: dict[tuple[int, Role], Principal | None] = field(default_factory=dict)
-    papers: dict[str, tuple[ComponentGiven, ...]] = field(default_factory=dict)
-    agencies: dict[tuple[str, bool, str], int] = field(default_factory=dict)
-
-    def officer(self, agency_id: int, *roles: Role) -> Principal | None:
-        """Somebody of the agency in one of the roles, the first that is there."""
-        for role in roles:
-            key = (agency_id, role)
-            if key not in self.officers:
-                on = self.now.date()
-                posts = organisation.officers_of_agency(agency_id, on=on, role=role)
-                self.officers[key] = organisation.officer_of(posts[0].account_id, on=on) if posts else None
-            found = self.officers[key]
-            if found is not None:
-                return found
-        return None
-
-    def components(self, code: str) -> tuple[ComponentGiven, ...]:
-        """The papers of the procedure's first case, notes left out; one application form where it publishes none."""
-        if code not in self.papers:
-            page = procedure_page(code, on=self.now.date())
-            lines = [line for line in page.cases[0].components if not line.is_note] if page.cases else []
-            found = tuple(ComponentGiven(line.name, count=max(1, line.originals or 0)) for line in lines[:12])
-            self.papers[code] = found or (ComponentGiven("Đơn đề nghị"),)
-        return self.papers[code]
-
-    def resolving(self, plan: Plan) -> int:
-        """Who decides: the commune's own committee (or police), else the first competent body of the province."""
-        key = (plan.domain, plan.at_commune, plan.desk.area_code if plan.at_commune else "")
-        if key not in self.agencies:
-            self.agencies[key] = self._competent(plan)
-        return self.agencies[key]
-
-    def _competent(self, plan: Plan) -> int:
-        level = AgencyLevel.COMMUNE if plan.at_commune else AgencyLevel.PROVINCE
-        found = organisation.competent_agencies(level=level, domain=plan.domain, on=self.now.date())
-        here = [agency for agency in found if agency.area_code == plan.desk.area_code]
-        if plan.at_commune and here:
-            return here[0].id
-        if found:
-            return found[0].id
-        committees = organisation.agencies(on=self.now.date(), kind=AgencyKind.PROVINCIAL_COMMITTEE)
-        return committees[0].id
-
-
-@dataclass
 class Life:
     """One dossier on its way."""
 
@@ -106,6 +52,8 @@ class Life:
     at: datetime
     id: UUID | None = None
     past: History | None = None
+    known: Case | None = None
+    """What was just read of it, for the next act, which then does not read it again."""
     pace: float = 1.0
     """The pace of a dossier: a limit within the day leaves no hours between two acts."""
 
@@ -122,15 +70,18 @@ class Life:
     def do(self, verb: str, by: Principal | None, **words: Any) -> None:
         if by is None or self.id is None:
             raise NotYet
-        self.past = perform(self.id, verb, words, self.circumstances(by))
+        known, self.known = self.known, None
+        self.past = perform(self.id, verb, words, self.circumstances(by), known=known)
 
     def circumstances(self, by: Principal) -> Circumstances:
         return Circumstances(by=by, at=self.at, recorded_at=self.stage.recorded_at, rng=self.rng)
 
-    def read(self) -> None:
+    def read(self) -> Case | None:
         """What has happened to it by now."""
         if self.id is not None:
-            self.past = open_case(self.id, seen_by=self.desk, at=self.at).history
+            self.known = open_case(self.id, seen_by=self.desk, at=self.at)
+            self.past = self.known.history
+        return self.known
 
     @property
     def handler(self) -> Principal | None:
@@ -156,7 +107,7 @@ def into_office(calendar: Calendar, moment: datetime, rng: random.Random) -> dat
 
 def live(plan: Plan, stage: Stage) -> str:
     """Make one dossier and live it as far as today. Returns its status."""
-    desk = stage.officer(organisation.service_point(plan.desk.point_id).agency_id, Role.RECEPTION)
+    desk = stage.officer(stage.desk_agency(plan.desk.point_id), Role.RECEPTION)
     if desk is None:
         raise AssertionError("every desk of the demo province has a receiving officer")
     life = Life(plan, stage, desk, stage.resolving(plan), random.Random(plan.rng), plan.filed_at)  # noqa: S311 - a demo, not a secret
@@ -216,7 +167,7 @@ def _intake(life: Life) -> None:
 def _handling(life: Life) -> None:
     _find_pace(life)
     life.later(0.1, 1)
-    life.do("forward", life.desk, to=organisation.agency(life.resolving).ref)
+    life.do("forward", life.desk, to=life.stage.ref(life.resolving))
     if life.past is not None and life.past.state.sub_dossiers:
         _group(life)
     else:
@@ -256,9 +207,9 @@ def _sub_life(life: Life, sub: SubDossierFacts, fate: Fate) -> Life:
     if sub.id is None:
         raise AssertionError("the desk of a group sees its sub-dossiers")
     plan = replace(life.plan, code=sub.procedure_code, fate=fate)
-    resolving = dossier(sub.id, seen_by=life.desk).resolving_id
-    one = Life(plan, life.stage, life.desk, resolving, life.rng, life.at, sub.id)
-    one.read()
+    case = open_case(sub.id, seen_by=life.desk, at=life.at)
+    resolving, past = case.facts.resolving_id, case.history
+    one = Life(plan, life.stage, life.desk, resolving, life.rng, life.at, sub.id, past, case)
     _find_pace(one)
     return one
 
@@ -350,10 +301,10 @@ def _one_step(life: Life, end: datetime) -> bool:
     """Complete the first open step that one of the demo's officers can; False when none is left before the signature."""
     if life.past is None or life.id is None or life.past.state.place is None:
         return False
-    seen = dossier(life.id, seen_by=life.desk)
-    if seen.process_id is None:
+    case = life.read()
+    if case is None or case.facts.process_id is None:
         return False
-    agencies, table = _open_steps(life, seen), process_table(seen.process_id)
+    agencies, table = _open_steps(life, case), process_table(case.facts.process_id)
     for step_id in life.past.state.place.open:
         step = table.step(step_id)
         if step.role in ("signer", "applicant", "system") or step.agency_role == "one_stop" or step.sub_dossier:
@@ -373,9 +324,8 @@ def _one_step(life: Life, end: datetime) -> bool:
     return False
 
 
-def _open_steps(life: Life, seen: DossierFacts) -> dict[str, int]:
+def _open_steps(life: Life, case: Case) -> dict[str, int]:
     """The open steps and the agency of each."""
-    case = open_case(seen.id, seen_by=life.desk, at=life.at)
     return {step.step: step.agency_id or life.resolving for step in case.steps if step.done_at is None}
 
 

@@ -9,8 +9,9 @@ from datetime import date, datetime, timedelta
 
 from motcua.acts.sweep import sweep
 from motcua.adapters.postgres import connections
-from motcua.doors.cli.demo.lives import Stage, live
+from motcua.doors.cli.demo.lives import live
 from motcua.doors.cli.demo.plan import Choice, Desk, Fate, Home, Plan, plans
+from motcua.doors.cli.demo.stage import Stage
 from motcua.foundation.catalogue.queries.page import procedure_page
 from motcua.foundation.catalogue.queries.rules import procedure_rules
 from motcua.foundation.organisation import queries as organisation
