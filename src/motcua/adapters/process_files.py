@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -80,6 +81,7 @@ def later_flows() -> tuple[tuple[date, Definition], ...]:
     )
 
 
+@cache
 def shipped_flows() -> tuple[Definition, ...]:
     """The shipped processes, in the order of their codes; those that follow one of them: `later_flows`."""
     return tuple(one for path in sorted(FLOWS.glob("*.yaml")) for one in load(path))

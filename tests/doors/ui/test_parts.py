@@ -69,13 +69,13 @@ def test_a_row_names_what_is_missing_and_marks_loudly_only_what_somebody_must_do
 
 def test_links_say_where_one_is_how_many_there_are_and_whether_any_is_late() -> None:
     links = (
-        NavLink("Cần làm", "/a/?x=1&y=2", current=True, count=2000, or_more=True),
+        NavLink("Cần làm", "/a/?x=1&y=2", current=True, count=1000, or_more=True),
         NavLink("Quá hạn", "/b/", count=0, late=True),
         NavLink("Trợ giúp", "/c/"),
     )
     assert draw('{% tabs links "Hàng việc" %}', links=links) == (
         '<nav aria-label="Hàng việc"><ul class="mc-tabs">'
-        '<li><a href="/a/?x=1&amp;y=2" aria-current="page">Cần làm <em>2000+</em></a></li>'
+        '<li><a href="/a/?x=1&amp;y=2" aria-current="page">Cần làm <em>hơn 1.000</em></a></li>'
         '<li class="is-late"><a href="/b/">Quá hạn <em>0</em></a></li><li><a href="/c/">Trợ giúp</a></li></ul></nav>'
     )
     assert draw("{% nav links %}", links=links[1:]) == (

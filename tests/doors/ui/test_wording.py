@@ -65,6 +65,13 @@ def test_a_stored_phone_is_shown_as_people_write_it() -> None:
     assert wording.phone_link("0205 3000 000") == "+842053000000"
 
 
+def test_a_count_is_exact_or_says_that_there_are_more() -> None:
+    page = Template("{% load mc_words %}{{ count|counted:more }}")
+    shown = [page.render(Context({"count": 1000, "more": more})) for more in (False, True)]
+    assert shown == ["1.000", "hơn 1.000"]
+    assert wording.counted(999) == "999"
+
+
 def test_filters_print_nothing_for_what_is_missing() -> None:
     page = Template("{% load mc_words %}[{{ on|date_short }}][{{ fee|money }}][{{ number|personal_id_masked }}]")
     assert page.render(Context({"on": None, "fee": None, "number": ""})) == "[][][]"

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
-from importlib import import_module
 from typing import Any
 from uuid import UUID
 
@@ -290,16 +289,39 @@ def test_the_rows_that_were_before_a_place_may_have_become_a_first_page(first: i
     assert page.before is None
 
 
-def test_what_is_open_is_counted_up_to_a_bound_and_what_is_over_is_not(
-    first: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_is_open_is_counted_up_to_a_bound_and_what_is_over_is_not(first: int) -> None:
     by = officer(first, number=0)
     wanted = len(in_order(first, Queue.TODO))
     counts = listed(by, Queue.TODO).counts
     assert counts[Queue.TODO] == wanted
     assert counts[Queue.SUPPLEMENT] == Dossier.objects.filter(one_stop=first, status="supplement").count()
     assert counts[Queue.DONE] is None
-    monkeypatch.setattr(import_module("motcua.casework.dossiers.queries.worklist"), "MOST_COUNTED", 20)
-    page = listed(by, Queue.TODO)
+    page = listed(by, Queue.TODO, most_counted=20)
     assert page.counts[Queue.TODO] == 20
     assert page.pages is None
+
+
+@pytest.mark.parametrize(("beyond", "is_more"), [(-1, True), (0, False), (1, False)])
+@pytest.mark.parametrize("province", [False, True])
+def test_a_count_is_exact_up_to_its_bound_and_then_says_that_there_are_more(
+    beyond: int, province: bool, is_more: bool, first: int
+) -> None:
+    by = officer(first, Role.SUPERVISOR if province else Role.RECEPTION, number=0, province=province)
+    exact = {queue: count for queue, count in listed(by, Queue.TODO).counts.items() if count is not None}
+    for queue in (Queue.TODO, Queue.OVERDUE, Queue.SUPPLEMENT):
+        bound = exact[queue] + beyond
+        page = listed(by, queue, most_counted=bound)
+        assert page.counts[queue] == min(exact[queue], bound)
+        assert (queue in page.more) is is_more
+        assert (page.pages is None) is is_more
+
+
+def test_a_queue_of_thousands_is_counted_to_a_thousand(first: int) -> None:
+    """999, 1,000 and 1,001 dossiers."""
+    for made, count, more in ((999, 999, False), (1000, 1000, False), (1001, 1000, True)):
+        with transaction.atomic():
+            chosen = Dossier.objects.filter(status="returned").order_by("pk").values("pk")[:made]
+            Dossier.objects.filter(pk__in=chosen).update(status="draft", holder=first + 5)
+            page = listed(officer(first, number=5), Queue.DRAFTS)
+            transaction.set_rollback(True)
+        assert (page.counts[Queue.DRAFTS], Queue.DRAFTS in page.more) == (count, more)

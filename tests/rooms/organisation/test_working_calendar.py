@@ -152,6 +152,25 @@ def test_an_earlier_version_keeps_its_hours(province: Establishment) -> None:
     assert queries.working_calendar().closing(day) == time(12)
 
 
+def test_an_agency_without_days_of_its_own_shares_the_calendar_of_the_province(province: Establishment) -> None:
+    place, other = (queries.agency_by_code(code, on=date(2026, 11, 24)) for code in ("H37.101", "H37.102"))
+    assert place is not None
+    assert other is not None
+    whole = queries.working_calendar()
+    assert queries.working_calendar(agency_id=place.id) is whole
+    actions.declare_days(
+        entries=[HOLIDAY],
+        circumstances=acting(INSTALLER, NOW),
+        note="Bão số 12",
+        scope=EntryScope.AGENCY,
+        agency_id=place.id,
+    )
+    assert not queries.working_calendar(agency_id=place.id).is_working(HOLIDAY.on)
+    assert queries.working_calendar(agency_id=other.id) is queries.working_calendar()
+    assert queries.working_calendar().is_working(HOLIDAY.on)
+    assert queries.working_calendar(agency_id=place.id, version=int(whole.version)) is whole
+
+
 def test_hours_of_one_agency_replace_those_of_the_province_for_it_alone(province: Establishment) -> None:
     place = queries.agency_by_code("H37.101", on=date(2026, 11, 24))
     assert place is not None

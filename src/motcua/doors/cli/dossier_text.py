@@ -33,7 +33,11 @@ def list_text(listing: WorklistPage, queue: Queue) -> Iterator[str]:
         due = due_day(row.due) if row.due else in_short(row.expected) if row.expected else "chưa có ngày hẹn"
         place = row.step_name or STATUS_IN_WORDS[Status(row.status)]
         yield f"{row.code or row.id}  {due}  {place}  {row.applicant_name}  {wording.short_title(row.procedure_name)}"
-    counts = ", ".join(f"{one.value} {count}" for one, count in listing.counts.items() if count is not None)
+    counts = ", ".join(
+        f"{one.value} {wording.counted(count, one in listing.more)}"
+        for one, count in listing.counts.items()
+        if count is not None
+    )
     page = f"{listing.page}/{listing.pages}" if listing.pages is not None else f"{listing.page}"
     yield f"Hàng {queue.value}, trang {page}. {counts}."
 

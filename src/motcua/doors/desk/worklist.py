@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from motcua.casework.dossiers import queries as dossiers
-from motcua.casework.dossiers.queries import MOST_COUNTED, PAGE, Place, Queue, WorklistPage
+from motcua.casework.dossiers.queries import PAGE, Place, Queue, WorklistPage
 from motcua.doors.staff import access
 from motcua.doors.staff.rows import words_of_rows
 from motcua.doors.ui import clock
@@ -105,7 +105,7 @@ def _links(labels: Mapping[Queue, str], listing: WorklistPage, current: Queue) -
             _address(queue),
             current=queue is current,
             count=listing.counts[queue],
-            or_more=listing.counts[queue] == MOST_COUNTED,
+            or_more=queue in listing.more,
             late=queue is Queue.OVERDUE and bool(listing.counts[queue]),
         )
         for queue, label in labels.items()
@@ -114,11 +114,12 @@ def _links(labels: Mapping[Queue, str], listing: WorklistPage, current: Queue) -
 
 
 def _pager(listing: WorklistPage, queue: Queue) -> Page:
-    first, total = (listing.page - 1) * PAGE + 1, listing.counts[queue]
+    first = (listing.page - 1) * PAGE + 1
     return Page(
         first=first,
         last=first + len(listing.rows) - 1 if listing.rows else 0,
-        total=total if total != MOST_COUNTED else None,
+        total=listing.counts[queue],
+        or_more=queue in listing.more,
         previous_url=_address(queue, listing.page - 1, listing.before) if listing.before else "",
         next_url=_address(queue, listing.page + 1, listing.after) if listing.after else "",
     )

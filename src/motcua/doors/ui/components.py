@@ -35,7 +35,7 @@ class DueWords:
 
 @dataclass(frozen=True, slots=True)
 class NavLink:
-    """One link of a masthead, a footer or a list of tabs. `count` None: no number is shown; `or_more`: it was not counted further."""
+    """One link of a masthead, a footer or a list of tabs. `count` None: no number is shown; `or_more`: there are more than `count`."""
 
     label: str
     url: str
@@ -81,11 +81,12 @@ class TimelineEntry:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The reader's place in a list read by key: rows `first` to `last` of `total` (None: not counted)."""
+    """The reader's place in a list read by key: rows `first` to `last` of `total` (None: not counted), or of more with `or_more`."""
 
     first: int
     last: int
     total: int | None
+    or_more: bool = False
     previous_url: str = ""
     next_url: str = ""
     noun: str = "hồ sơ"

@@ -84,6 +84,11 @@ def number(value: float | Decimal, decimals: int | None = None) -> str:
     return f"{exact:,f}".translate(str.maketrans(",.", ".,"))
 
 
+def counted(count: int, or_more: bool = False) -> str:  # noqa: FBT001, FBT002 (a template filter has no names)
+    """`1.000`, or `hơn 1.000` where there are more than were counted."""
+    return f"hơn {number(count)}" if or_more else number(count)
+
+
 def money(amount: int) -> str:
     """`1.234.567 đ`, with a no-break space. Whole đồng."""
     return f"{number(amount)}{NO_BREAK}đ"

@@ -62,6 +62,7 @@ def list_json(listing: WorklistPage, queue: Queue) -> dict[str, Any]:
         "page": listing.page,
         "pages": listing.pages,
         "counts": {one.value: count for one, count in listing.counts.items()},
+        "counts_more": sorted(one.value for one in listing.more),
         "dossiers": [_row_json(row) for row in listing.rows],
     }
 

@@ -227,6 +227,9 @@ def working_calendar(*, agency_id: int | None = None, version: int | None = None
 
 @lru_cache(maxsize=CALENDARS_KEPT)
 def _compiled(agency_id: int | None, version: int) -> Calendar:
+    """An agency that never declared anything of its own shares the province's calendar: few do, and one takes 30 ms to compile."""
+    if agency_id is not None and not _declared_own(agency_id, version):
+        return _compiled(None, version)
     if not CalendarVersion.objects.filter(pk=version).exists():
         raise NoCalendar
     for_whom = Q(agency__isnull=True) if agency_id is None else Q(agency__isnull=True) | Q(agency=agency_id)
@@ -249,6 +252,11 @@ def _compiled(agency_id: int | None, version: int) -> Calendar:
     first = date(min(entries[0].on if entries else hours[0].valid_from, hours[0].valid_from).year, 1, 1)
     last = date(max(entries[-1].on if entries else first, hours[-1].valid_from).year, 12, 31)
     return calendars.compile_calendar(hours, entries, version=str(version), first=first, last=last)
+
+
+def _declared_own(agency_id: int, version: int) -> bool:
+    own = Q(agency=agency_id, version__lte=version)
+    return CalendarEntryRow.objects.filter(own).exists() or OfficeHoursRow.objects.filter(own).exists()
 
 
 def _entry(row: CalendarEntryRow) -> CalendarEntry:

@@ -17,6 +17,8 @@ class CounterView:
     returned: int
     online: tuple[WorklistRow, ...]
     online_count: int
+    online_more: bool
+    """There are more than were counted."""
     ready: tuple[WorklistRow, ...]
 
 
@@ -34,5 +36,6 @@ def counter_view(*, seen_by: Principal, at: datetime) -> CounterView:
         returned=today.returned,
         online=waiting.rows,
         online_count=waiting.counts[online] or 0,
+        online_more=online in waiting.more,
         ready=ready_to_return(seen_by=seen_by),
     )

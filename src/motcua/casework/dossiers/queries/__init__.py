@@ -17,10 +17,9 @@ from motcua.casework.dossiers.queries.queues import Queue, attention
 from motcua.casework.dossiers.queries.rows import PAGE
 from motcua.casework.dossiers.queries.search import open_dossiers_of, search
 from motcua.casework.dossiers.queries.sight import visible
-from motcua.casework.dossiers.queries.worklist import MOST_COUNTED, Place, WorklistPage, worklist
+from motcua.casework.dossiers.queries.worklist import Place, WorklistPage, worklist
 
 __all__ = [
-    "MOST_COUNTED",
     "PAGE",
     "TAIL_AT_LEAST",
     "AtDesk",

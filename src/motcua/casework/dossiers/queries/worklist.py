@@ -1,14 +1,14 @@
 """A page of a queue, and how many dossiers are in each. Pages are read by key; the rows before them are not counted through.
 
 Every condition of a queue (`queues`) is read by its own index, for each agency apart and for one page only. The few rows found are
-then sorted. Counts stop at `MOST_COUNTED`; finished dossiers are not counted at all.
+then sorted. A count reads no more rows than `MOST_COUNTED` and one; finished dossiers are not counted at all.
 """
 
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 from django.db import connection
@@ -19,8 +19,8 @@ from motcua.casework.dossiers.queries.sight import agencies_seen
 from motcua.casework.dossiers.values import WorklistRow
 from motcua.foundation.people.principals import Principal
 
-MOST_COUNTED: Final = 2000
-"""A count of this many means this many or more."""
+MOST_COUNTED: Final = 1000
+"""Up to here a count is exact; beyond it only says that there are more."""
 
 STATEMENTS_KEPT: Final = 64
 """Kinds of officers who differ in their queues are few."""
@@ -39,11 +39,13 @@ class Place:
 class WorklistPage:
     """One page of a queue, least time left first, those whose clock does not run last; and how many there are.
 
-    A count of None: not counted. `pages` None: not known. `before` and `after`: where the pages beside it begin, None where none is.
+    A count of None: not counted. `more`: the queues that have more dossiers than their count. `pages` None: not known. `before` and
+    `after`: where the pages beside it begin, None where none is.
     """
 
     rows: tuple[WorklistRow, ...]
     counts: dict[Queue, int | None]
+    more: frozenset[Queue]
     page: int
     pages: int | None
     before: Place | None
@@ -59,6 +61,7 @@ def worklist(
     page: int = 1,
     place: Place | None = None,
     counted: Collection[Queue] | None = None,
+    most_counted: int = MOST_COUNTED,
 ) -> WorklistPage:
     """The dossiers that wait for the principal's agency. `midnight`: the end of today, so that "today" is the local day.
 
@@ -67,9 +70,10 @@ def worklist(
     """
     mine = queues(seen_by)
     parameters = {"sees": agencies_seen(seen_by), "own": [seen_by.agency_id], "at": at, "midnight": midnight}
-    counts = _counts({one: ways for one, ways in mine.items() if counted is None or one in counted}, parameters)
-    total = counts.get(queue)
-    pages = max(1, -(-total // PAGE)) if total is not None and total < MOST_COUNTED else None
+    wanted = {one: ways for one, ways in mine.items() if counted is None or one in counted}
+    counts = _counts(wanted, parameters, most_counted)
+    total = counts.numbers.get(queue)
+    pages = max(1, -(-total // PAGE)) if total is not None and queue not in counts.more else None
     number = max(1, page if pages is None else min(page, pages))
     walk = _Walk(mine.get(queue, ()), parameters, "last_event_at" if queue is Queue.DONE else "sort_at")
     found = walk.page(place) if place is not None else walk.counted_off(number)
@@ -82,7 +86,7 @@ def _page(
     walk: "_Walk",
     read: list[StoredRow],
     place: Place | None,
-    counts: dict[Queue, int | None],
+    counts: "_Counts",
     number: int,
     pages: int | None,
 ) -> WorklistPage:
@@ -94,7 +98,8 @@ def _page(
     after = back or beyond
     return WorklistPage(
         rows=tuple(row_of(row) for row in shown),
-        counts=counts,
+        counts=counts.numbers,
+        more=counts.more,
         page=number,
         pages=pages,
         before=Place(getattr(shown[0], walk.column), shown[0].id, back=True) if before else None,
@@ -174,25 +179,31 @@ def _walked(way: Way, columns: str, where: str, rest: str) -> str:
             return f"(select found.* from {every} cross join lateral {of_one} found)"  # noqa: S608
 
 
-def _counts(mine: dict[Queue, Ways], parameters: dict[str, Any]) -> dict[Queue, int | None]:
-    """How many dossiers are in each queue, in one statement."""
+class _Counts(NamedTuple):
+    numbers: dict[Queue, int | None]
+    more: frozenset[Queue]
+
+
+def _counts(mine: dict[Queue, Ways], parameters: dict[str, Any], most: int) -> _Counts:
+    """How many dossiers are in each queue, at most `most`, and which queues have more; in one statement."""
     wanted = [queue for queue in mine if queue is not Queue.DONE]
     counts: dict[Queue, int | None] = dict.fromkeys(mine)
     if not wanted:
-        return counts
+        return _Counts(counts, frozenset())
     with connection.cursor() as cursor:
-        cursor.execute(_counted(tuple(mine[queue] for queue in wanted)), parameters)
-        numbers = cursor.fetchone() or ()
-    return counts | {queue: min(number, MOST_COUNTED) for queue, number in zip(wanted, numbers, strict=True)}
+        cursor.execute(_counted(tuple(mine[queue] for queue in wanted), most), parameters)
+        numbers = dict(zip(wanted, cursor.fetchone() or (), strict=True))
+    more = frozenset(queue for queue, number in numbers.items() if number > most)
+    return _Counts(counts | {queue: min(number, most) for queue, number in numbers.items()}, more)
 
 
 @lru_cache(maxsize=STATEMENTS_KEPT)
-def _counted(queues: tuple[Ways, ...]) -> str:
-    return "select " + ", ".join(map(_count, queues))
+def _counted(queues: tuple[Ways, ...], most: int) -> str:
+    return "select " + ", ".join(_count(ways, most + 1) for ways in queues)
 
 
-def _count(ways: Ways) -> str:
+def _count(ways: Ways, limit: int) -> str:
     """Two conditions on the same column (statuses) never hold together. A row found by two columns is counted once."""
     once = "union all" if len({way.through for way in ways}) == 1 else "union"
-    every = f" {once} ".join(_walked(way, "d.id", way.where, f"limit {MOST_COUNTED}") for way in ways)
-    return f"(select count(*) from (select * from ({every}) u limit {MOST_COUNTED}) c)"  # noqa: S608
+    every = f" {once} ".join(_walked(way, "d.id", way.where, f"limit {limit}") for way in ways)
+    return f"(select count(*) from (select * from ({every}) u limit {limit}) c)"  # noqa: S608

@@ -6,14 +6,13 @@ from datetime import date, datetime, timedelta
 
 from motcua.acts.accept import accept_filed
 from motcua.acts.take_in import Intake, take_in
-from motcua.casework.dossiers.case import open_case
+from motcua.casework.dossiers.case import Case, open_case
 from motcua.casework.dossiers.queries import dossier, sub_dossiers
 from motcua.casework.dossiers.rules import process_table
-from motcua.casework.dossiers.values import DossierFacts, DossierGiven, SubDossierFacts
+from motcua.casework.dossiers.values import DossierGiven, SubDossierFacts
 from motcua.doors.cli.demo.asking import ask_others
 from motcua.doors.cli.demo.plan import Fate, Plan, Visitor
 from motcua.doors.cli.demo.stage import Life, NotYet, Stage, into_office
-from motcua.foundation.organisation import queries as organisation
 from motcua.foundation.people.parties import Party, PartyKind, PersonGiven
 from motcua.foundation.people.principals import Role
 from motcua.law.dossier.acts.announce_early import NoticeWay
@@ -33,7 +32,7 @@ REASONS = ("Chờ kết quả xác minh tại nơi cư trú cũ", "Hồ sơ ph�
 
 def live(plan: Plan, stage: Stage) -> str:
     """Make one dossier and live it as far as today. Returns its status."""
-    desk = stage.officer(organisation.service_point(plan.desk.point_id).agency_id, Role.RECEPTION)
+    desk = stage.officer(stage.desk_agency(plan.desk.point_id), Role.RECEPTION)
     if desk is None:
         raise AssertionError("every desk of the demo province has a receiving officer")
     life = Life(plan, stage, desk, stage.resolving(plan), random.Random(plan.rng), plan.filed_at)  # noqa: S311 - a demo, not a secret
@@ -93,7 +92,7 @@ def _intake(life: Life) -> None:
 def _handling(life: Life) -> None:
     _find_pace(life)
     life.later(0.1, 1)
-    life.do("forward", life.desk, to=organisation.agency(life.resolving).ref)
+    life.do("forward", life.desk, to=life.stage.ref(life.resolving))
     if life.past is not None and life.past.state.sub_dossiers:
         _group(life)
     else:
@@ -133,9 +132,9 @@ def _sub_life(life: Life, sub: SubDossierFacts, fate: Fate) -> Life:
     if sub.id is None:
         raise AssertionError("the desk of a group sees its sub-dossiers")
     plan = replace(life.plan, code=sub.procedure_code, fate=fate)
-    resolving = dossier(sub.id, seen_by=life.desk).resolving_id
-    one = Life(plan, life.stage, life.desk, resolving, life.rng, life.at, sub.id)
-    one.read()
+    case = open_case(sub.id, seen_by=life.desk, at=life.at)
+    resolving, past = case.facts.resolving_id, case.history
+    one = Life(plan, life.stage, life.desk, resolving, life.rng, life.at, sub.id, past, case)
     _find_pace(one)
     return one
 
@@ -229,10 +228,10 @@ def _one_step(life: Life, end: datetime) -> bool:
     """Complete the first open step that one of the demo's officers can; False when none is left before the signature."""
     if life.past is None or life.id is None or life.past.state.place is None:
         return False
-    seen = dossier(life.id, seen_by=life.desk)
-    if seen.process_id is None:
+    case = life.read()
+    if case is None or case.facts.process_id is None:
         return False
-    agencies, table = _open_steps(life, seen), process_table(seen.process_id)
+    agencies, table = _open_steps(life, case), process_table(case.facts.process_id)
     for step_id in life.past.state.place.open:
         step = table.step(step_id)
         if step.role in ("signer", "applicant", "system") or step.agency_role == "one_stop" or step.sub_dossier:
@@ -252,9 +251,8 @@ def _one_step(life: Life, end: datetime) -> bool:
     return False
 
 
-def _open_steps(life: Life, seen: DossierFacts) -> dict[str, int]:
+def _open_steps(life: Life, case: Case) -> dict[str, int]:
     """The open steps and the agency of each."""
-    case = open_case(seen.id, seen_by=life.desk, at=life.at)
     return {step.step: step.agency_id or life.resolving for step in case.steps if step.done_at is None}
 
 

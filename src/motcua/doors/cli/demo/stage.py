@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from motcua.acts.perform import perform
-from motcua.casework.dossiers.case import open_case
+from motcua.casework.dossiers.case import Case, open_case
 from motcua.casework.dossiers.history import History
 from motcua.casework.dossiers.values import ComponentGiven
 from motcua.doors.cli.demo.plan import Plan
@@ -16,6 +16,7 @@ from motcua.foundation.organisation import queries as organisation
 from motcua.foundation.organisation.values import AgencyKind, AgencyLevel
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Principal, Role
+from motcua.law.references import AgencyRef
 from motcua.law.worktime.calendar import Calendar
 from motcua.law.worktime.values import VIETNAM
 
@@ -34,6 +35,8 @@ class Stage:
     officers: dict[tuple[int, Role], Principal | None] = field(default_factory=dict)
     papers: dict[str, tuple[ComponentGiven, ...]] = field(default_factory=dict)
     agencies: dict[tuple[str, bool, str], int] = field(default_factory=dict)
+    refs: dict[int, AgencyRef] = field(default_factory=dict)
+    desks: dict[int, int] = field(default_factory=dict)
 
     def officer(self, agency_id: int, *roles: Role) -> Principal | None:
         """Somebody of the agency in one of the roles, the first that is there."""
@@ -47,6 +50,16 @@ class Stage:
             if found is not None:
                 return found
         return None
+
+    def desk_agency(self, point_id: int) -> int:
+        if point_id not in self.desks:
+            self.desks[point_id] = organisation.service_point(point_id).agency_id
+        return self.desks[point_id]
+
+    def ref(self, agency_id: int) -> AgencyRef:
+        if agency_id not in self.refs:
+            self.refs[agency_id] = organisation.agency(agency_id).ref
+        return self.refs[agency_id]
 
     def components(self, code: str) -> tuple[ComponentGiven, ...]:
         """The papers of the procedure's first case, notes left out; one application form where it publishes none."""
@@ -88,6 +101,8 @@ class Life:
     at: datetime
     id: UUID | None = None
     past: History | None = None
+    known: Case | None = None
+    """What was just read of it, for the next act, which then does not read it again."""
     pace: float = 1.0
     """The pace of a dossier: a limit within the day leaves no hours between two acts."""
 
@@ -104,15 +119,18 @@ class Life:
     def do(self, verb: str, by: Principal | None, **words: Any) -> None:
         if by is None or self.id is None:
             raise NotYet
-        self.past = perform(self.id, verb, words, self.circumstances(by))
+        known, self.known = self.known, None
+        self.past = perform(self.id, verb, words, self.circumstances(by), known=known)
 
     def circumstances(self, by: Principal) -> Circumstances:
         return Circumstances(by=by, at=self.at, recorded_at=self.stage.recorded_at, rng=self.rng)
 
-    def read(self) -> None:
+    def read(self) -> Case | None:
         """What has happened to it by now."""
         if self.id is not None:
-            self.past = open_case(self.id, seen_by=self.desk, at=self.at).history
+            self.known = open_case(self.id, seen_by=self.desk, at=self.at)
+            self.past = self.known.history
+        return self.known
 
     @property
     def handler(self) -> Principal | None:

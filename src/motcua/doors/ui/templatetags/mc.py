@@ -192,7 +192,7 @@ def _opened(link: NavLink) -> str:
 
 
 def _count(link: NavLink) -> str:
-    return f"<em>{link.count}{'+' if link.or_more else ''}</em>"
+    return f"<em>{wording.counted(link.count or 0, link.or_more)}</em>"
 
 
 @register.inclusion_tag("ui/parts/pager.html")

@@ -48,3 +48,5 @@ _FILTERS: dict[str, Callable[..., str]] = {
 
 for _name, _write in _FILTERS.items():
     register.filter(_name, _present(_write))
+
+register.filter("counted", wording.counted)
