@@ -48,6 +48,17 @@ def test_the_shares_are_those_that_were_published(province: Province) -> None:
     assert len({plan.desk.point_id for plan in made}) == 66
 
 
+def test_the_line_of_the_demo_moves_with_each_twentieth() -> None:
+    """Walk S3-29."""
+    lines: list[str] = []
+    line = seeding.Moving(200, lines.append)
+    for made in range(201):
+        line.stands_at(made)
+    assert lines[:2] == ["Dữ liệu mẫu: 10/200 hồ sơ", "Dữ liệu mẫu: 20/200 hồ sơ"]
+    assert lines[-1] == "Dữ liệu mẫu: 200/200 hồ sơ"
+    assert len(lines) == 20
+
+
 def test_nobody_comes_to_a_desk_outside_office_hours(province: Province) -> None:
     calendar = organisation.working_calendar()
     for plan in planned(400):

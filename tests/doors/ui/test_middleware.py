@@ -1,15 +1,16 @@
 """Text arrives composed; tokens of forms are read; what a page may load is said with every answer."""
 
+import io
 import unicodedata
 from uuid import UUID
 
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 
 from motcua.doors.ui import idempotency
 from motcua.doors.ui.live import say
-from motcua.doors.ui.middleware import ComposedInput, ContentPolicy
+from motcua.doors.ui.middleware import ComposedInput, ContentPolicy, HeadWithoutBody
 
 LOOSE = unicodedata.normalize("NFD", "HOÀNG THỊ ẨN")
 
@@ -23,6 +24,24 @@ def through(request: HttpRequest) -> HttpRequest:
 
     ComposedInput(view)(request)
     return seen[0]
+
+
+def test_an_answer_to_head_has_the_length_of_get_and_no_body(rf: RequestFactory) -> None:
+    """Walk S3-29: the web server complained of each body that it had to drop."""
+    guarded = HeadWithoutBody(lambda _: HttpResponse("Chào"))
+    asked, got = guarded(rf.head("/")), guarded(rf.get("/"))
+    assert isinstance(asked, HttpResponse)
+    assert isinstance(got, HttpResponse)
+    assert (asked.content, asked["Content-Length"]) == (b"", str(len(got.content)))
+    assert got.content == "Chào".encode()
+
+
+def test_a_file_asked_for_by_head_is_not_read(rf: RequestFactory) -> None:
+    answer = HeadWithoutBody(lambda _: FileResponse(io.BytesIO(b"%PDF"), content_type="application/pdf"))(rf.head("/"))
+    assert isinstance(answer, FileResponse)
+    assert answer.file_to_stream is None
+    assert answer.getvalue() == b""
+    assert answer["Content-Length"] == "4"
 
 
 def test_loose_marks_in_an_address_and_in_a_post_arrive_composed(rf: RequestFactory) -> None:

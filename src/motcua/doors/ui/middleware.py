@@ -1,4 +1,4 @@
-"""What every request passes through: what a browser may load, text in composed form, and a page for what took too long.
+"""What every request passes through: what a browser may load, no body for HEAD, text in composed form, a page for what took too long.
 
 Not here: who is signed in, and what is refused.
 """
@@ -8,7 +8,8 @@ from collections.abc import Callable
 
 from csp.constants import HEADER
 from csp.utils import build_policy
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 
 from motcua.adapters.postgres.failures import took_too_long
 from motcua.doors.ui.errors import too_long_response
@@ -43,6 +44,26 @@ class ContentPolicy:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         response.headers.setdefault(HEADER, self.policy)
+        return response
+
+
+class HeadWithoutBody:
+    """An answer to HEAD has the headers of GET and no body: the web server drops one, and complains of it each time.
+
+    Must stand first, so that the length is that of the answer as it would be sent.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        if request.method == "HEAD":
+            if isinstance(response, StreamingHttpResponse):
+                response.streaming_content = iter(())
+            elif isinstance(response, HttpResponse):
+                response.headers.setdefault("Content-Length", str(len(response.content)))
+                response.content = b""
         return response
 
 

@@ -4,7 +4,7 @@ import multiprocessing
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from motcua.acts.sweep import sweep
@@ -37,6 +37,20 @@ EVERY = 40
 Progress = Callable[[str], None]
 
 
+@dataclass(slots=True)
+class Moving:
+    """Says how many dossiers there are, each time that another twentieth of them is there."""
+
+    total: int
+    progress: Progress
+    shown: int = 0
+
+    def stands_at(self, made: int) -> None:
+        if made - self.shown >= max(1, self.total // 20):
+            self.shown = made
+            self.progress(f"Dữ liệu mẫu: {made}/{self.total} hồ sơ")
+
+
 def seed_dossiers(*, count: int, seed: int, now: datetime, progress: Progress) -> dict[str, int]:
     """Make `count` dossiers of the last 90 days. Returns how many there are of each status."""
     calendar = organisation.working_calendar()
@@ -45,9 +59,9 @@ def seed_dossiers(*, count: int, seed: int, now: datetime, progress: Progress) -
     planned = alive(planned, choices, in_focus(desks), calendar, now)
     parts = _shared_out(planned)
     done: Counter[str] = Counter()
-    for number, statuses in enumerate(_in_processes(parts, now), start=1):
+    line = Moving(len(planned), progress)
+    for statuses in _in_processes(parts, now, line.stands_at):
         done.update(statuses)
-        progress(f"{sum(done.values())}/{len(planned)} hồ sơ ({number}/{len(parts)} phần)")
     sweep(Circumstances.at_once(None, now))
     return dict(done)
 
@@ -144,14 +158,32 @@ def _made(work: tuple[list[Plan], datetime]) -> Counter[str]:
     """One part, in a process of its own with a connection of its own."""
     part, now = work
     connections.commit_without_waiting()  # a demo that a power cut interrupts is made again; see serving.stages
-    stage = Stage(now=now, recorded_at=now, calendar=organisation.working_calendar())
-    return Counter(live(plan, stage) for plan in part)
+    stage, statuses = Stage(now=now, recorded_at=now, calendar=organisation.working_calendar()), Counter[str]()
+    for plan in part:
+        statuses[live(plan, stage)] += 1
+        with _lived.get_lock():
+            _lived.value += 1
+    return statuses
 
 
-def _in_processes(parts: Sequence[list[Plan]], now: datetime) -> Iterator[Counter[str]]:
-    if len(parts) == 1:
-        yield _made((parts[0], now))
-        return
+_FORK = multiprocessing.get_context("fork")
+_lived = _FORK.Value("i", 0)
+"""How many dossiers all processes have made."""
+
+GLANCE = 0.5
+"""Seconds between two looks at how many they are."""
+
+
+def _in_processes(
+    parts: Sequence[list[Plan]], now: datetime, progress: Callable[[int], None]
+) -> Iterator[Counter[str]]:
+    """Each part in a process, and how many dossiers there are by now while they work."""
+    _lived.value = 0
     connections.close()
-    with multiprocessing.get_context("fork").Pool(len(parts)) as pool:
-        yield from pool.imap_unordered(_made, [(part, now) for part in parts])
+    with _FORK.Pool(max(1, len(parts))) as pool:
+        waiting = [pool.apply_async(_made, ((part, now),)) for part in parts]
+        for one in waiting:
+            while not one.ready():
+                one.wait(GLANCE)
+                progress(_lived.value)
+            yield one.get()

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from time import perf_counter
+from typing import Final
 
 
 def decimal_comma(seconds: float) -> str:
@@ -16,11 +17,16 @@ def tell(line: str) -> None:
     print(line, flush=True)
 
 
+QUIET: Final = 10.0
+"""Seconds without a line after which a stage that nobody watches at a terminal says how far it is."""
+
+
 class Stage:
-    """The line of one stage. `says` replaces its words; `moves` shows on a terminal how far it is."""
+    """The line of one stage. `says` replaces its words; `moves` shows how far it is: at once on a terminal, else now and then."""
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self._said_at = perf_counter()
 
     def says(self, text: str) -> None:
         self.text = text
@@ -28,6 +34,9 @@ class Stage:
     def moves(self, text: str) -> None:
         if sys.stdout.isatty():
             print(f"\r\033[K  … {text}", end="", flush=True)
+        elif perf_counter() - self._said_at >= QUIET:
+            self._said_at = perf_counter()
+            tell(f"  … {text}")
 
 
 @contextmanager
