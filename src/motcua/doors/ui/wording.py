@@ -121,6 +121,11 @@ def phone_link(stored: str) -> str:
     return _COUNTRY + digits[1:] if digits.startswith("0") else digits
 
 
+def lower_first(name: str) -> str:
+    """The name of a place in a sentence: phường Tam Thanh."""
+    return name[:1].lower() + name[1:]
+
+
 def split_code(code: str) -> tuple[str, str]:
     """Everything before the running number, and the running number: staff read the end of a code."""
     return code[:-4], code[-4:]
