@@ -122,8 +122,8 @@ def test_19_14_an_agency_is_asked_for_at_the_centre_of_its_commune_else_of_the_p
     (police,) = queries.agencies(on=TODAY, area_code="05986", kind=AgencyKind.COMMUNE_POLICE)
     department = queries.agency_by_code("H37", on=TODAY)
     assert department is not None
-    assert known.of_agency(police) is known.of_area("05986")
-    assert known.of_agency(department) is known.province
+    assert known.serving(police.area_code) is known.of_area("05986")
+    assert known.serving(department.area_code) is known.province
 
 
 # Old names ------------------------------------------------------------------------------------------------------------

@@ -90,7 +90,9 @@ def _opens(at: datetime | None, now: datetime) -> str:
     days = (local(at).date() - local(now).date()).days
     if days == 0:
         return f", mở lúc {wording.clock_time(at)}"
-    return f", mở lại {'ngày mai ' if days == 1 else ''}{wording.clock_time(at)} {wording.weekday_date(at)}"
+    if days == 1:
+        return f", mở lại {wording.clock_time(at)} ngày mai, {wording.weekday(at)}"
+    return f", mở lại {wording.clock_time(at)} {wording.weekday(at)}, {wording.day_month(at)}"
 
 
 def hours_lines(hours: OfficeHours) -> tuple[str, ...]:

@@ -76,9 +76,9 @@ class Directory:
         """The centre of a commune in force."""
         return self._by_area.get(code)
 
-    def of_agency(self, agency: AgencyFacts) -> Centre | None:
-        """Where to ask about what this agency does: the centre of its commune, else that of the province."""
-        return self._by_area.get(agency.area_code, self.province)
+    def serving(self, area_code: str) -> Centre | None:
+        """Where to ask about an agency or a desk in this area: the centre of the commune, else that of the province."""
+        return self._by_area.get(area_code, self.province)
 
 
 def directory(*, on: date) -> Directory:
