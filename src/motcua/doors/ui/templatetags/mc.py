@@ -202,10 +202,16 @@ def pager(page: Page) -> dict[str, object]:
 
 
 @register.inclusion_tag("ui/parts/error_summary.html")
-def error_summary(form: BaseForm | None = None, lines: Iterable[ErrorLine] = ()) -> dict[str, object]:
-    """`{% error_summary form %}` directly under the h1; draws nothing when there is nothing to correct."""
-    found = (*form_errors(form), *lines)
-    return {"lines": found, "count": len(found)}
+def error_summary(
+    form: BaseForm | None = None, lines: Iterable[ErrorLine] = (), heading: str = ""
+) -> dict[str, object]:
+    """`{% error_summary form %}` directly under the h1; draws nothing when there is nothing to correct.
+
+    It counts the fields to correct. Where no field is wrong it says that nothing was done, or what `heading` says.
+    """
+    wrong = (*form_errors(form), *lines)
+    fields = sum(bool(line.field_id) for line in wrong)
+    return {"lines": wrong, "heading": heading or (f"Sửa {fields} chỗ để tiếp tục" if fields else "Chưa làm được")}
 
 
 @register.inclusion_tag("ui/parts/field.html")
