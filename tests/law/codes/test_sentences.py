@@ -138,7 +138,7 @@ def test_each_mistake_in_a_code_has_its_sentence(read: Reader, typed: str, sente
         (SEVEN.replace("Hoàng Thị Ẩn", ""), f"Chưa đọc được họ và tên trên mã. {SCAN_AGAIN}"),
         (SEVEN.replace("05031990", "5"), f"Chưa đọc được ngày sinh trên mã. {SCAN_AGAIN}"),
         (SEVEN.replace("05031990", "05030000"), f"Ngày sinh 05030000 trên mã không có trong lịch. {SCAN_AGAIN}"),
-        (SEVEN.replace("05031990", "00000000"), f"Ngày sinh 00000000 trên mã không có năm. {SCAN_AGAIN}"),
+        (SEVEN.replace("05031990", "00000000"), f"Ngày sinh 00000000 trên mã không có năm sinh. {SCAN_AGAIN}"),
         (SEVEN.replace("05031990", "31021990"), f"Ngày sinh 31021990 trên mã không có trong lịch. {SCAN_AGAIN}"),
         (SEVEN.replace("15062022", "2022"), f"Chưa đọc được ngày cấp thẻ trên mã. {SCAN_AGAIN}"),
         (SEVEN.replace("15062022", "31022022"), f"Ngày cấp thẻ 31022022 trên mã không có trong lịch. {SCAN_AGAIN}"),

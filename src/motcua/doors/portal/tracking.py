@@ -96,16 +96,16 @@ def show(request: HttpRequest, token: str) -> HttpResponse:
     if getattr(settings, "TRACKING_SHOWS", "status") == "degree":
         return private_page(request, "portal/tracking_degree.html", tracking_words.degree(found, now=now))
     context = tracking_words.context(found, now=now)
-    late: Todo | None = context["todo"]
-    asked_at = _where_to_ask(found, now) if late is not None and late.late else ()
+    doing: Todo | None = context["todo"]
+    asked_at = _where_to_ask(found, now) if doing is not None and doing.late else ()
     return private_page(request, "portal/tracking.html", context | {"where_to_ask": asked_at})
 
 
-def _where_to_ask(found: TrackingPage, now: datetime) -> tuple[tuple[str, CentreEntry], ...]:
+def _where_to_ask(late: TrackingPage, now: datetime) -> tuple[tuple[str, CentreEntry], ...]:
     """Of a late dossier: the centre that received it and that of the agency which answers for it, each once, with its part."""
     known = directory(on=now.date())
     parts: dict[str, tuple[str, CentreEntry]] = {}
-    for part, area in (("Nơi đã nhận hồ sơ", found.received_in), (found.resolving, found.resolving_in)):
+    for part, area in (("Nơi đã nhận hồ sơ", late.received_in), (late.resolving, late.resolving_in)):
         centre = known.serving(area) if part else None
         if centre is None:
             continue

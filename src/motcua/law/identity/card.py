@@ -53,7 +53,7 @@ def parse_card(text: str) -> Card:
     of the writing. What else may be garbled or cannot be: `card_warnings`.
     """
     if has_turning(text):
-        raise InvalidCode(f"Mã có ký tự lạ mà thẻ căn cước không có. Không dán từ nơi khác. {SCAN_AGAIN}")
+        raise InvalidCode(f"Mã có ký tự đổi chiều chữ mà thẻ căn cước không có. Không dán từ nơi khác. {SCAN_AGAIN}")
     fields = _fields(text)
     number = fields[0].replace(" ", "").replace(".", "")
     if not _NUMBER.fullmatch(number):
@@ -105,7 +105,7 @@ def _birth(field: str) -> tuple[date | None, int]:
     if match is None or match["only"] or match["day"] == "00" or match["month"] == "00":
         year = int(match["only"] or match["year"]) if match else 0
         if year == 0:
-            raise InvalidCode(f"Ngày sinh {field} trên mã không có năm. {SCAN_AGAIN}")
+            raise InvalidCode(f"Ngày sinh {field} trên mã không có năm sinh. {SCAN_AGAIN}")
         return None, year
     born = _date(match, what="Ngày sinh")
     return born, born.year
