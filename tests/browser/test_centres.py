@@ -52,7 +52,7 @@ def test_19_14_a_lost_person_reaches_a_telephone_in_three_interactions_without_j
     expect(row).to_contain_text("Đang mở, đến 12:00")
 
 
-def test_19_14_the_directory_prints_on_three_a4_pages_at_most(new_page: NewPage) -> None:
+def test_19_14_the_directory_prints_on_four_a4_pages_at_most(new_page: NewPage) -> None:
     page = new_page(DESKTOP)
     page.goto("/trung-tam/")
     printed = page.pdf(format="A4")

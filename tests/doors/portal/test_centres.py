@@ -233,7 +233,7 @@ def test_19_14_a_late_dossier_shows_both_centres_with_telephone_and_hours(
 ) -> None:
     made = stories.accepted("2026-02-09 09:00", seed=9)
     part = get(f"/tra-cuu/{made.tracking_token}/").page.part("Hỏi ở đâu")
-    assert "Nơi đã nhận hồ sơ Xã Thụy Hùng" in part.text
+    assert "Nơi đã nhận hồ sơ Trung tâm Phục vụ hành chính công xã Thụy Hùng" in part.text
     assert "Trung tâm Phục vụ hành chính công tỉnh Lạng Sơn" in part.text
     assert len([one for one in part.addresses if one.startswith("tel:")]) == 2
     assert part.text.count("Đang mở, đến 12:00") == 2

@@ -109,7 +109,7 @@ def _where_to_ask(late: TrackingPage, now: datetime) -> tuple[tuple[str, CentreE
         centre = known.serving(area) if part else None
         if centre is None:
             continue
-        shown = centre_words.entry(centre, calendar_of(centre), now=now)
+        shown = centre_words.entry(centre, calendar_of(centre), now=now, whole=True)
         before = parts.get(shown.key)
         parts[shown.key] = (part if before is None else f"{before[0]}; {part}", shown)
     return tuple(parts.values())

@@ -53,10 +53,11 @@ def key_of(centre: Centre) -> str:
     return centre.area_code or PROVINCE
 
 
-def entry(centre: Centre, calendar: Calendar, *, now: datetime, anchor: str = "") -> CentreEntry:
+def entry(centre: Centre, calendar: Calendar, *, now: datetime, anchor: str = "", whole: bool = False) -> CentreEntry:
+    """`whole`: under its whole name, where it does not stand among others."""
     standing = opening(centre.hours, calendar, now) if centre.hours is not None else None
     return CentreEntry(
-        name=centre.place or centre.name,
+        name=centre.name if whole else centre.place or centre.name,
         key=key_of(centre),
         address=centre.address,
         phone=centre.phone,
