@@ -135,8 +135,8 @@ def test_19_14_a_centre_has_a_page_with_its_week_and_its_old_units(province: Pro
     answer = get("/trung-tam/05986/")
     assert answer.heading == "Trung tâm Phục vụ hành chính công phường Tam Thanh"
     assert "Xã Hoàng Đồng, thành phố Lạng Sơn" in answer.text
-    assert answer.page.fact("thứ Năm, 05/03/2026 (hôm nay)") == "07:30–12:00 và 13:30–17:00"
-    assert answer.page.fact("thứ Bảy, 07/03/2026").startswith("nghỉ")
+    assert answer.page.fact("hôm nay, 05/03") == "07:30–12:00 và 13:30–17:00"
+    assert answer.page.fact("thứ Bảy, 07/03").startswith("nghỉ")
     assert get("/trung-tam/99999/").status == 404
 
 

@@ -46,7 +46,6 @@ class DayLine:
 
     day: str
     hours: str
-    is_today: bool
 
 
 def key_of(centre: Centre) -> str:
@@ -118,7 +117,8 @@ def coming_days(hours: OfficeHours, calendar: Calendar, *, now: datetime) -> tup
     for on in (today + timedelta(days=ahead) for ahead in range(_WEEK)):
         sat, known = sittings(hours, calendar, on), calendar.entry(on)
         off = known.reason.removeprefix("nghỉ ") if known is not None and known.reason else ""
-        lines.append(DayLine(wording.weekday_date(on), spoken(sat) or f"nghỉ{f' ({off})' if off else ''}", on == today))
+        day = f"hôm nay, {wording.day_month(on)}" if on == today else wording.weekday_day(on)
+        lines.append(DayLine(day, spoken(sat) or f"nghỉ{f' ({off})' if off else ''}"))
     return tuple(lines)
 
 
