@@ -48,7 +48,11 @@ def worked(spent: timedelta) -> str:
 
 def reasons(page: DossierPage) -> tuple[Reason, ...]:
     """Why the date is what it is: each sentence of the law with its source."""
-    return tuple(_reason(one.text, one.basis) for one in page.clock.sentences)
+    at = count_words.place_of_midnight(page.clock.sentences)
+    return tuple(
+        _reason(one.text, one.basis, count_words.WHY_MIDNIGHT if place == at else "")
+        for place, one in enumerate(page.clock.sentences)
+    )
 
 
 def other_reasons(page: DossierPage) -> tuple[ReasonsOf, ...]:
@@ -61,9 +65,9 @@ def other_reasons(page: DossierPage) -> tuple[ReasonsOf, ...]:
     )
 
 
-def _reason(text: str, basis: str) -> Reason:
+def _reason(text: str, basis: str, hint: str = "") -> Reason:
     head, said, rest = text.rstrip(".").partition(": ")
-    return Reason(head, rest[:1].upper() + rest[1:] if said else "", basis)
+    return Reason(head, rest[:1].upper() + rest[1:] if said else hint, basis)
 
 
 def counted(page: DossierPage, *, today: date) -> tuple[components.CountedDay, ...]:

@@ -100,7 +100,12 @@ def clock_name(one: Explained, results: Iterable[GroupResult]) -> str:
 def reasons(sentences: Iterable[Sentence]) -> tuple[Reason, ...]:
     """Each with its source. `24:00` is explained once, at the last sentence that says it."""
     shown = list(sentences)
-    at = max((place for place, one in enumerate(shown) if MIDNIGHT in one.text), default=None)
+    at = place_of_midnight(shown)
     return tuple(
         Reason(one.text.rstrip("."), WHY_MIDNIGHT if place == at else "", one.basis) for place, one in enumerate(shown)
     )
+
+
+def place_of_midnight(shown: Sequence[Sentence]) -> int | None:
+    """Where in a list `24:00` is explained."""
+    return max((place for place, one in enumerate(shown) if MIDNIGHT in one.text), default=None)
