@@ -109,6 +109,13 @@ def overdue() -> UUID:
     return made.id
 
 
+def completed() -> UUID:
+    made = handled()
+    [step] = history(made.id).state.steps
+    did(made.id, "complete_step", officer(SPECIALIST), "2026-03-02 10:00:00", step=step.step, outcome="dat")
+    return made.id
+
+
 def drafted() -> UUID:
     made = handled()
     did(made.id, "draft_result", officer(SPECIALIST), "2026-03-02 10:00", text="Dự thảo")
@@ -170,6 +177,7 @@ STORIES: dict[str, tuple[Callable[[], UUID], str, str, dict[str, str]]] = {
     ),
     "assign": (lambda: handled().id, LEADER, NOW, {"officer": "?"}),
     "complete_step": (lambda: handled().id, SPECIALIST, NOW, {"outcome": "?"}),
+    "undo_step": (completed, SPECIALIST, "2026-03-02 10:00:20", {}),
     "consult": (
         lambda: handled().id,
         SPECIALIST,
