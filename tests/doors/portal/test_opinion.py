@@ -122,6 +122,7 @@ def test_19_21_no_log_has_the_key_of_a_link(
     link: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level("DEBUG")
+    caplog.set_level("DEBUG", logger="django.request")
     client, key = Client(), link.partition("?k=")[2]
     send(link, client)
     assert client.get(link).status_code == 404
