@@ -1,13 +1,12 @@
 """19.21: a reminder of what is waited for, and the link by which an agency without accounts answers; on both sides of every border."""
 
 from dataclasses import replace
-from uuid import UUID
 
 import pytest
 
 from motcua.law.dossier import refusals
 from motcua.law.dossier.act import Actor
-from motcua.law.dossier.links import digest_of, dossier_of, key_of, open_link
+from motcua.law.dossier.links import open_link
 from motcua.law.readings import DEFAULT
 from tests.law.dossier.lives import Life, moment, working_days
 
@@ -118,12 +117,3 @@ def test_19_21_a_closed_dossier_has_no_open_link() -> None:
     assert open_link(life.state, DIGEST, moment("2026-03-03 11:00")) is not None
     life.do("2026-03-03 11:00", "issue_result")
     assert open_link(life.state, DIGEST, moment("2026-03-03 11:01")) is None
-
-
-def test_19_21_a_key_has_256_secret_bits_and_names_its_dossier_and_the_record_has_its_digest_only() -> None:
-    dossier = UUID(int=2**127 + 5)
-    key = key_of(dossier, bytes(range(32)))
-    assert (len(key), dossier_of(key)) == (66, dossier)
-    assert len({digest_of(key), digest_of(key_of(dossier, bytes(32)))}) == 2
-    for wrong in ("", "x", key[:-1], key + "A", key.replace(".", "/"), "không phải khóa" * 9):
-        assert dossier_of(wrong) is None

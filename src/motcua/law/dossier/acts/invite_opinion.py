@@ -1,6 +1,6 @@
 """Let an agency without accounts answer by a link, for as long as reading 46 says. A new link ends the one before it.
 
-The record has a digest of the secret; the secret itself is known to whoever sends the link.
+The record has a digest of the secret; the secret itself is known to the person who sends the link.
 """
 
 from dataclasses import dataclass, replace
