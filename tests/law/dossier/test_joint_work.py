@@ -108,8 +108,9 @@ def test_19_21_only_an_opinion_that_is_waited_for_gets_a_link() -> None:
         two_opinions().do("2026-03-03 10:00", "invite_opinion", consultation=7, digest=DIGEST)
     with pytest.raises(refusals.NoSuchConsultation):
         Life().accepted().do("2026-03-03 10:00", "invite_opinion", consultation=1, digest=DIGEST)
-    with pytest.raises(refusals.MissingReason):
-        two_opinions().do("2026-03-03 10:00", "invite_opinion", consultation=1)
+    for digest in ("", "020190001234", "A" * 64, "a" * 63):
+        with pytest.raises(refusals.MissingReason):
+            two_opinions().do("2026-03-03 10:00", "invite_opinion", consultation=1, digest=digest)
 
 
 def test_19_21_a_closed_dossier_has_no_open_link() -> None:

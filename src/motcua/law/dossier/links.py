@@ -4,9 +4,17 @@ Their keys: `casework.dossiers.link_keys`.
 """
 
 from datetime import datetime
+from typing import Final
 
 from motcua.law.dossier.refusals import NoSuchConsultation, UnknownConsultation
 from motcua.law.dossier.state import OPEN_AFTER_ACCEPTANCE, AnswerLink, Consultation, DossierState
+
+DIGEST_LETTERS: Final = 64
+
+
+def is_digest(text: str) -> bool:
+    """Whether it is a SHA-256 in hexadecimal, so that nothing else gets into the record as one."""
+    return len(text) == DIGEST_LETTERS and set(text) <= set("0123456789abcdef")
 
 
 def open_link(state: DossierState, digest: str, at: datetime) -> AnswerLink | None:
