@@ -78,6 +78,7 @@ WITHOUT_LAW: Final[Mapping[str, tuple[str, ...]]] = {
         "foundation.people.parties.UsernameTaken",
     ),
     "a role of the software, which its administrator gives": (
+        "acts.invite_opinion.AgencyHasAccounts",
         "casework.papers.printing.MayNotReadForms",
         "doors.cli.dossier_intake.NotAtADesk",
         "foundation.catalogue.refusals.AdministratorOnly",

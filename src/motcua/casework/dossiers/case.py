@@ -10,6 +10,7 @@ from uuid import UUID
 
 from motcua.casework.dossiers.facts import facts_of, step_facts_of
 from motcua.casework.dossiers.history import Earlier, Happened, History, beginning, folded
+from motcua.casework.dossiers.link_keys import digest_of, dossier_of
 from motcua.casework.dossiers.models import Dossier, Step
 from motcua.casework.dossiers.recording import RoomSource, stream_of
 from motcua.casework.dossiers.refusals import DossierUnknown
@@ -22,7 +23,7 @@ from motcua.foundation.ledger import queries as ledger
 from motcua.foundation.organisation.register import Register, register
 from motcua.foundation.organisation.versions import Versions
 from motcua.foundation.people.principals import Principal
-from motcua.law.dossier.links import digest_of, dossier_of, open_link
+from motcua.law.dossier.links import open_link
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import AnswerLink
 from motcua.law.worktime.arithmetic import local

@@ -91,7 +91,6 @@ def dossier(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
         "waiting_apologies": apology_words.waiting(page, calendar),
         "documents": apology_words.documents(page),
         "passed": sum(one.verdict == "pass" for one in page.components),
-        "joint": is_joint(page.case),
         "at": at,
     }
     return access.page(request, "desk/dossier.html", context)
@@ -148,8 +147,9 @@ def _most(request: HttpRequest) -> int:
 
 
 def _timeline(page: DossierPage, names: Names, calendar: Calendar, *, at: datetime, most: int) -> dict[str, object]:
-    """The newest of what happened, and how much older there is."""
+    """The newest of what happened, how much older there is, and whether other agencies had a part in it."""
     return {
+        "joint": is_joint(page.case),
         "entries": words.entries(page, names=names, calendar=calendar, at=at, most=most),
         "happened": len(page.timeline),
         "older": max(0, len(page.timeline) - most),

@@ -211,7 +211,7 @@ class Consultation:
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """Whoever is waited for was reminded at `at`: of the opinion `consultation`, of a `step`; of neither: of the whole dossier."""
+    """An agency was reminded at `at`: of the opinion `consultation`, of a `step`; of neither: of the whole dossier."""
 
     consultation: int
     step: StepId
