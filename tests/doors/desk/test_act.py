@@ -50,11 +50,12 @@ NOW = "2026-03-03 09:00"
 NO_BASIS = "Nhập điều, khoản và văn bản làm căn cứ"
 ELSEWHERE = {
     "save_draft", "import_case", "warn", "draft_apology", "escalate", "open_sub_dossier", "follow_sub_dossier",
-    "conclude_sub_dossier", "start_clock",
+    "conclude_sub_dossier", "start_clock", "remind", "invite_opinion", "revoke_invitation",
 }  # fmt: skip
 """A dossier begins at the counter, in the portal or in another system, not on the page of one that is there; nobody but the system
 itself warns, drafts an apology or reports to superiors; and what a group learns of its sub-dossiers comes with acts on them;
-the clock that waits for an authority starts with the act that shows its receipt, or by time."""
+the clock that waits for an authority starts with the act that shows its receipt, or by time; reminding, and the link of an agency without accounts, stand
+on the page of joint work."""
 
 
 def supplementing() -> UUID:
