@@ -54,8 +54,8 @@ ELSEWHERE = {
 }  # fmt: skip
 """A dossier begins at the counter, in the portal or in another system, not on the page of one that is there; nobody but the system
 itself warns, drafts an apology or reports to superiors; and what a group learns of its sub-dossiers comes with acts on them;
-the clock that waits for an authority starts with the act that shows its receipt, or by time; reminding, and the link of an agency without accounts, stand
-on the page of joint work."""
+the clock that waits for an authority starts with the act that shows its receipt, or by time. Reminding, and the
+link of an agency without accounts, stand on the page of joint work."""
 
 
 def supplementing() -> UUID:
