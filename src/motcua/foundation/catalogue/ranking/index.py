@@ -30,17 +30,6 @@ EVERYDAY_SCALE: Final = 1.5
 MOST_BEGINNINGS: Final = 20
 """A single letter begins hundreds of syllables, so it does not stand for any of them."""
 
-SMALL: Final = {
-    0.12: "gi o dau the nao nhu sao bao nhieu lau thi a oi vay nhe nhi ha phai nhung cac va cua de voi khi duoc khong co toi "
-    "minh anh chi chung muon hoi cach giup nay roi da se vua tuc so nop mang theo tai den trong",
-    0.25: "la xin em cho thu lam viec",
-    0.45: "ra ba ong mot tu the can dang ve ho",
-    0.75: "do con",
-}
-"""Folded syllables of questions, politeness and grammar, by what they tell; those that are also other words tell more."""
-_SMALL: Final = {word: factor for factor, line in SMALL.items() for word in line.split()}
-
-
 @dataclass(frozen=True, slots=True)
 class Source:
     """What can be looked for: its names, the groups that a search may be narrowed to, and how likely it is meant at all."""
@@ -81,11 +70,6 @@ class Index:
         at = bisect_left(self.ordered, start)
         end = bisect_left(self.ordered, f"{start}\uffff", lo=at)
         return [one for one in self.ordered[at:end] if one != start] if end - at <= MOST_BEGINNINGS else ()
-
-
-def small(syllable: str) -> float:
-    """How much of what it would tell a syllable tells: less where it is a word of questions."""
-    return _SMALL.get(syllable, 1.0)
 
 
 def built(sources: Iterable[Source], reader: Reader) -> Index:
@@ -130,7 +114,7 @@ def _told_by(readings: Sequence[Sequence[tuple[Kind, Reading]]]) -> tuple[dict[s
         told_in_all = min(math.log(1 + len(readings) / sources), MOST_TELLING)
         people = everyday_have[piece]
         in_everyday = EVERYDAY_SCALE * math.log(1 + spoken / people) if people else MOST_TELLING
-        tells[piece] = min(told_in_all, in_everyday) * small(piece)
+        tells[piece] = min(told_in_all, in_everyday)
     return tells, {piece: count for piece, count in all_have.items() if not piece.startswith("=")}
 
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from motcua.foundation.catalogue.ranking.index import Index, small
-from motcua.foundation.catalogue.ranking.reading import Token
+from motcua.foundation.catalogue.ranking.index import Index
+from motcua.foundation.catalogue.ranking.reading import Token, tells_of
 
 LONGEST_QUERY: Final = 200
 MOST_SYLLABLES: Final = 40
@@ -22,49 +22,51 @@ UNKNOWN: Final = 3.0
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
-    """A syllable of the query. `forms`: what it may be in a name, with how much a match is worth; `mass`: the most of them."""
+class Form:
+    """What a syllable of the query may be in a name. `marked`: the marks typed, where the form is the one typed."""
 
-    token: Token
-    forms: Mapping[str, float]
-    mass: float
+    term: str
+    worth: float
+    marked: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """`unknown`: how much the syllables tell that mean nothing here."""
+    """`masses`: how much each syllable and meaning tells at most. `unknown`: how much those that mean nothing here."""
 
-    terms: tuple[Term, ...]
+    forms: Mapping[str, Sequence[Form]]
+    masses: Mapping[str, float]
     meanings: Mapping[str, float]
     pairs: frozenset[tuple[str, str]]
     mass: float
     unknown: float
 
 
-def asked(text: str, index: Index) -> Query:
+def query_of(text: str, index: Index) -> Query:
     """The query in the terms of the index."""
     tokens = _whole(index.reader.tokens(text[:LONGEST_QUERY])[:MOST_SYLLABLES], index)
-    forms = [_forms(tokens, at, index) for at in range(len(tokens))]
-    likeliest = [_likeliest(token, each) for token, each in zip(tokens, forms, strict=True)]
+    possible = [_possible(tokens, at, index) for at in range(len(tokens))]
+    likeliest = [_likeliest(token, each) for token, each in zip(tokens, possible, strict=True)]
     typed, meant = index.reader.read(tokens), index.reader.read(likeliest)
-    surely = {one: sure for one, sure in meant.meanings.items() if one in index.tells}
-    surely |= {one: max(sure, surely.get(one, 0)) for one, sure in typed.meanings.items() if one in index.tells}
-    terms: dict[str, Term] = {}
-    unknown = 0.0
-    for token, each, *covered in zip(tokens, forms, typed.weights, meant.weights, strict=True):
-        worth = {form: index.tells[form] * likely * min(covered) for form, likely in each.items()}
+    meanings = {
+        one: index.tells[one] * max(typed.meanings.get(one, 0.0), meant.meanings.get(one, 0.0))
+        for one in {**typed.meanings, **meant.meanings}
+        if one in index.tells
+    }
+    forms: dict[str, list[Form]] = {}
+    masses, unknown = dict(meanings), 0.0
+    for token, each, *telling in zip(tokens, possible, typed.weights, meant.weights, strict=True):
+        worth = {form: index.tells[form] * likely * min(telling) for form, likely in each.items()}
         if not worth:
-            unknown += UNKNOWN * small(token.folded)
-        elif token.folded not in terms:
-            terms[token.folded] = Term(token, worth, max(worth.values()))
+            unknown += UNKNOWN * tells_of(token)
+        elif token.folded not in masses:
+            masses[token.folded] = max(worth.values())
+            for form, value in worth.items():
+                marked = token.marked if form == token.folded else None
+                forms.setdefault(form, []).append(Form(token.folded, value, marked))
     folded = [one.folded for one in likeliest]
-    return Query(
-        tuple(terms.values()),
-        {one: index.tells[one] * sure for one, sure in surely.items()},
-        frozenset(zip(folded, folded[1:], strict=False)),
-        sum(one.mass for one in terms.values()) + sum(index.tells[one] * sure for one, sure in surely.items()),
-        unknown,
-    )
+    pairs = frozenset(zip(folded, folded[1:], strict=False))
+    return Query(forms, masses, meanings, pairs, sum(masses.values()), unknown)
 
 
 def _whole(tokens: Sequence[Token], index: Index) -> list[Token]:
@@ -97,7 +99,7 @@ def _parted(token: Token, index: Index) -> Sequence[Token]:
     return [Token(piece, None) for piece in spelling.pieces(token.folded)] or (token,)
 
 
-def _forms(tokens: Sequence[Token], at: int, index: Index) -> dict[str, float]:
+def _possible(tokens: Sequence[Token], at: int, index: Index) -> dict[str, float]:
     """What the token may be, with how likely."""
     typed = tokens[at].folded
     last = at == len(tokens) - 1

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from motcua.foundation.catalogue.ranking.index import Index, Name
-from motcua.foundation.catalogue.ranking.query import Query, Term, asked
+from motcua.foundation.catalogue.ranking.query import Query, query_of
 
 MISSING_IN_NAME: Final = 0.35
 MISSING_IN_QUERY: Final = 0.28
@@ -18,7 +18,9 @@ ALL_NAMES: Final = 0.4
 IN_A_ROW: Final = 0.1
 MARKS_DIFFER: Final = 0.7
 MARKS_UNSAID: Final = 0.93
-GATHERED: Final = 0.85
+WORTH_COMPARING: Final = 0.15
+"""A name with less than this share of what the best one has is not compared."""
+GATHERED: Final = 0.9
 """Names are gathered by the most telling pieces of the query until these make up this share of it."""
 COMPARED: Final = 110
 """So many gathered names are compared exactly."""
@@ -35,7 +37,7 @@ class Ranked:
 
 def ranked(text: str, index: Index, *, limit: int, group: str | None = None, without: Sequence[int] = ()) -> list[Ranked]:
     """At most `limit` sources, best first. `without`: names, by their place in the index, that are as if they were not there."""
-    query = asked(text, index)
+    query = query_of(text, index)
     if not query.mass:
         return []
     best: dict[int, float] = {}
@@ -50,70 +52,64 @@ def ranked(text: str, index: Index, *, limit: int, group: str | None = None, wit
     for source, likeness in best.items():
         whole = (1 - ALL_NAMES) * likeness + ALL_NAMES * sum(union[source].values()) / query.mass
         known = index.sources[source]
-        scored.append(Ranked(known.key, whole + known.prior, whole * sure))
+        scored.append(Ranked(known.key, round(whole + known.prior, 9), whole * sure))
     return heapq.nsmallest(limit, scored, key=lambda one: (-one.score, one.key))
 
 
 def _gathered(query: Query, index: Index, group: str | None, without: frozenset[int]) -> list[int]:
     """The names that have most of the query's telling pieces."""
-    telling = [(one.mass, one.forms) for one in query.terms]
-    telling += [(mass, {meaning: mass}) for meaning, mass in query.meanings.items()]
-    telling.sort(key=lambda one: -one[0])
-    sums: dict[int, float] = {}
-    reached = 0.0
-    for mass, forms in telling:
-        if reached > GATHERED * query.mass:
-            break
-        reached += mass
-        for form, worth in forms.items():
-            for at in index.postings[form]:
-                sums[at] = sums.get(at, 0.0) + worth
     names, sources = index.names, index.sources
+    sums = _sums(query, index)
+    least = WORTH_COMPARING * max(sums.values(), default=0.0)
+    missing = MISSING_IN_NAME * query.mass
     likely = [
-        (value * names[at].weight / (value + MISSING_IN_QUERY * names[at].mass + MISSING_IN_NAME * query.mass), -at)
+        (value * names[at].weight / (value + MISSING_IN_QUERY * names[at].mass + missing), -at)
         for at, value in sums.items()
-        if at not in without and (group is None or group in sources[names[at].source].groups)
+        if value > least
+        and at not in without
+        and (group is None or group in sources[names[at].source].groups)
     ]
     return [-at for _, at in heapq.nlargest(COMPARED, likely)]
 
 
+def _sums(query: Query, index: Index) -> dict[int, float]:
+    """For each name that may be meant, how much it has of the most telling pieces."""
+    pieces: dict[str, dict[str, float]] = {meaning: {meaning: mass} for meaning, mass in query.meanings.items()}
+    for form, terms in query.forms.items():
+        for one in terms:
+            pieces.setdefault(one.term, {})[form] = one.worth
+    sums: dict[int, float] = {}
+    reached = 0.0
+    for piece in sorted(pieces, key=lambda one: -query.masses[one]):
+        if reached > GATHERED * query.mass:
+            break
+        reached += query.masses[piece]
+        for form, worth in pieces[piece].items():
+            for at in index.postings[form]:
+                sums[at] = sums.get(at, 0.0) + worth
+    return sums
+
+
 def _compared(query: Query, name: Name, tells: Mapping[str, float], union: dict[str, float]) -> float:
     """How alike query and name are; what the name has of the query is noted in `union`."""
+    matched: dict[str, tuple[float, float]] = {}
+    for piece in query.forms.keys() & name.pieces.keys():
+        marked, factor = name.pieces[piece]
+        for form in query.forms[piece]:
+            agree = MARKS_UNSAID if form.marked is None else 1.0 if form.marked == marked else MARKS_DIFFER
+            if form.term not in matched or form.worth * agree > matched[form.term][0]:
+                matched[form.term] = (form.worth * agree, tells[piece] * factor)
+    for meaning in query.meanings.keys() & name.meanings.keys():
+        of_name = tells[meaning] * name.meanings[meaning]
+        matched[meaning] = (min(query.meanings[meaning], of_name), of_name)
     both = of_name = 0.0
-    for term in query.terms:
-        worth, form = _best_form(term, name)
-        if form is None:
-            continue
+    for term, (worth, told) in matched.items():
         both += worth
-        of_name += tells[form] * name.pieces[form][1]
-        if worth > union.get(term.token.folded, 0.0):
-            union[term.token.folded] = worth
-    for meaning, mass in query.meanings.items():
-        sure = name.meanings.get(meaning)
-        if sure is None:
-            continue
-        worth = min(mass, tells[meaning] * sure)
-        both += worth
-        of_name += tells[meaning] * sure
-        if worth > union.get(meaning, 0.0):
-            union[meaning] = worth
+        of_name += told
+        if worth > union.get(term, 0.0):
+            union[term] = worth
+    if not both:
+        return 0.0
     rest = MISSING_IN_NAME * max(0.0, query.mass - both) + MISSING_IN_QUERY * max(0.0, name.mass - of_name)
-    likeness = both / (both + rest) if both else 0.0
-    row = sum(tells[one] + tells[other] for one, other in query.pairs & name.pairs)
-    return (likeness + IN_A_ROW * row / (2 * query.mass)) * name.weight
-
-
-def _best_form(term: Term, name: Name) -> tuple[float, str | None]:
-    """What the name has of the term, and how much that is worth: all of it where the marks agree."""
-    best, form_of_best = 0.0, None
-    for form, worth in term.forms.items():
-        piece = name.pieces.get(form)
-        if piece is None:
-            continue
-        if term.token.marked is None or form != term.token.folded:
-            value = worth * MARKS_UNSAID
-        else:
-            value = worth if piece[0] == term.token.marked else worth * MARKS_DIFFER
-        if value > best:
-            best, form_of_best = value, form
-    return best, form_of_best
+    row = sum([tells[one] + tells[other] for one, other in query.pairs & name.pairs])
+    return (both / (both + rest) + IN_A_ROW * row / (2 * query.mass)) * name.weight

@@ -6,6 +6,7 @@ Pure. One reader stands for the dictionary of one day.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from motcua.law.vietnamese import fold, name_key, tidy
@@ -17,6 +18,19 @@ UNMARKED: Final = 0.5
 """How much a syllable typed without marks says of the meaning that it has with them."""
 MISMARKED: Final = 0.8
 """How much an expression still says of its meaning when some of its marks are wrong."""
+
+SMALL: Final = 0.12
+_SMALL_WORDS: Final = (
+    "gì nào thế như sao bao nhiêu lâu thì ạ à ơi vậy nhỉ nhé hả phải những các và của để với khi được không có tôi mình anh chị "
+    "chúng muốn hỏi cách giúp này rồi đã sẽ vừa thủ tục nộp mang theo tại đến trong là xin em ở đâu làm nay bị cần thôi luôn cả ấy"
+)
+"""Words of questions, politeness and grammar: they tell little of what is looked for."""
+_AMBIGUOUS: Final = {
+    **dict.fromkeys("chi anh de so den khi thi co la minh khong cua tai em ca da se roi o dau".split(), 0.2),
+    **dict.fromkeys("lam can xin thu bi cach".split(), 0.25),
+    **dict.fromkeys("do ve ra the to ba ong mot tu dang viec".split(), 0.6),
+}
+"""The same for syllables without marks that are also other words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +61,21 @@ def cut(text: str) -> list[Token]:
     return [_token(word) for word in _WORD.findall(tidy(text).lower())]
 
 
+@lru_cache(maxsize=16384)
 def _token(word: str) -> Token:
     folded = fold(word)
     return Token(folded, None if word.isascii() else name_key(word).replace("y", "i"))
+
+
+_SMALL_MARKED: Final = frozenset(one.marked or one.folded for one in cut(_SMALL_WORDS))
+_SMALL_FOLDED: Final = {one.folded: SMALL for one in cut(_SMALL_WORDS)} | _AMBIGUOUS
+
+
+def tells_of(token: Token) -> float:
+    """How much of what it could tell a syllable tells: less where it is a word of questions."""
+    if token.marked is None:
+        return _SMALL_FOLDED.get(token.folded, 1.0)
+    return SMALL if token.marked in _SMALL_MARKED else 1.0
 
 
 class Reader:
@@ -71,7 +97,7 @@ class Reader:
 
     def read(self, tokens: Sequence[Token]) -> Reading:
         """The tokens with what they mean."""
-        weights, meanings = [1.0] * len(tokens), dict[str, float]()
+        weights, meanings = [tells_of(one) for one in tokens], dict[str, float]()
         for at, token in enumerate(tokens):
             for expression in self._begun.get(token.folded, ()):
                 sure = _surely(expression.tokens, tokens[at : at + len(expression.tokens)])
@@ -79,7 +105,8 @@ class Reader:
                     continue
                 meanings[expression.meaning] = max(meanings.get(expression.meaning, 0.0), sure)
                 if len(expression.tokens) > 1:
-                    weights[at : at + len(expression.tokens)] = [COVERED] * len(expression.tokens)
+                    for inside in range(at, at + len(expression.tokens)):
+                        weights[inside] = min(weights[inside], COVERED)
         return Reading(tuple(tokens), tuple(weights), meanings)
 
 
