@@ -6,7 +6,7 @@ Words only, never whole queries. Each is dated: people still say a word when the
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 
@@ -156,7 +156,17 @@ _SAME: Final = (
     ("cửa hàng", "quán", "tiệm", "buôn bán", "bán hàng", "tạp hóa", "cửa hiệu", "shop", "ki ốt", "sạp"),
     ("hộ kinh doanh", "cá thể", "kinh doanh nhỏ", "cửa hàng"),
     ("mở", "thành lập", "lập", "mở mới"),
-    ("đóng cửa", "dẹp", "giải thể", "chấm dứt", "nghỉ bán", "nghỉ luôn", "ngừng hẳn", "không bán nữa", "nghỉ kinh doanh"),
+    (
+        "đóng cửa",
+        "dẹp",
+        "giải thể",
+        "chấm dứt",
+        "nghỉ bán",
+        "nghỉ luôn",
+        "ngừng hẳn",
+        "không bán nữa",
+        "nghỉ kinh doanh",
+    ),
     ("tạm ngừng", "tạm nghỉ", "tạm dừng", "tạm ngưng", "nghỉ tạm"),
     ("công ty", "doanh nghiệp", "hãng"),
     ("cầm đồ", "karaoke", "an ninh trật tự"),
@@ -177,6 +187,20 @@ _SAME: Final = (
     ("việc làm", "xin việc", "đi làm"),
 )
 
+SMALL_WORDS: Final = (
+    "gì nào thế như sao bao nhiêu lâu thì ạ à ơi vậy nhỉ nhé hả phải những các và của để với khi được không có tôi mình anh chị "
+    "chúng muốn hỏi cách giúp này rồi đã sẽ vừa thủ tục nộp mang theo tại đến trong là xin em ở đâu làm nay bị cần thôi luôn cả ấy"
+)
+"""Words of questions, politeness and grammar: they tell little of what is looked for."""
+
+_LITTLE: Final = "chi anh de so den khi thi co la minh khong cua tai em ca da se roi o dau"
+_LESS: Final = "lam can xin thu bi cach"
+_SOME: Final = "do ve ra the to ba ong mot tu dang viec"
+AMBIGUOUS: Final = {
+    syllable: factor for line, factor in ((_LITTLE, 0.2), (_LESS, 0.25), (_SOME, 0.6)) for syllable in line.split()
+}
+"""Syllables typed without marks that are small words or others, with how much they tell."""
+
 SHORT: Final = tuple(Short(short, long, _CARDS_2024 if short == "cc" else _ALWAYS) for short, long in _SHORT)
 MEANINGS: Final = tuple(Meaning(same, _ALWAYS) for same in _SAME)
 
@@ -189,6 +213,15 @@ def shorts(on: date) -> Iterator[tuple[str, str]]:
 def meanings(on: date) -> Iterator[tuple[str, ...]]:
     """The groups of words of the day that mean the same."""
     return (one.same for one in MEANINGS if _in_use(one, on))
+
+
+def changed_on() -> Iterator[date]:
+    """The days from which another dictionary is in use."""
+    dated: tuple[Short | Meaning, ...] = (*SHORT, *MEANINGS)
+    for one in dated:
+        yield one.since
+        if one.until is not None:
+            yield one.until + timedelta(days=1)
 
 
 def _in_use(one: Short | Meaning, on: date) -> bool:

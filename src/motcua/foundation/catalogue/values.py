@@ -177,25 +177,16 @@ class ProcedurePage:
     curated: CuratedProcedure | None = None
 
 
-class Match(StrEnum):
-    """How a hit was found, best first."""
-
-    CODE = "code"
-    SYNONYM = "synonym"
-    EXACT = "exact"
-    FOLDED = "folded"
-    WORDS = "words"
-    FUZZY = "fuzzy"
-
-
 @dataclass(frozen=True, slots=True)
 class ProcedureHit:
+    """A procedure that a search finds. `likeness`: how sure, 1 and more for what was named outright."""
+
     version_id: int
     code: str
     name: str
     field: str
     levels: tuple[str, ...]
-    match: Match
+    likeness: float
 
 
 class ChangeKind(StrEnum):

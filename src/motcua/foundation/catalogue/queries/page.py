@@ -35,6 +35,14 @@ def version(version_id: int) -> VersionSummary | None:
     return summary(row) if row is not None else None
 
 
+def last_version(code: str) -> VersionSummary | None:
+    """The newest version of a procedure, in force or not; None for a code that never was."""
+    newest = (
+        ProcedureVersion.objects.filter(procedure__code=code).order_by("-number").values_list("pk", flat=True).first()
+    )
+    return version(newest) if newest is not None else None
+
+
 def procedure_page(code: str, *, on: date) -> ProcedurePage:
     """All about a procedure on a day. Refuses one that is not in force."""
     entry = entry_of(code)

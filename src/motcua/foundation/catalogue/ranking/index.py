@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import pairwise
 from typing import Final
 
 from motcua.foundation.catalogue.ranking.reading import Reader, Reading
@@ -29,6 +30,7 @@ EVERYDAY_SCALE: Final = 1.5
 """The everyday names are a twentieth of all, so a piece that is rare among them tells less than the count of all names says."""
 MOST_BEGINNINGS: Final = 20
 """A single letter begins hundreds of syllables, so it does not stand for any of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -76,10 +78,8 @@ def built(sources: Iterable[Source], reader: Reader) -> Index:
     """The index of the sources."""
     every = tuple(sources)
     readings = [_readings(source, reader) for source in every]
-    tells, known = _told_by(readings)
-    names = tuple(
-        _name(at, kind, reading, tells) for at, each in enumerate(readings) for kind, reading in each
-    )
+    tells, known = _tells_of(readings)
+    names = tuple(_name(at, kind, reading, tells) for at, each in enumerate(readings) for kind, reading in each)
     postings: dict[str, list[int]] = {}
     for at, name in enumerate(names):
         for piece in (*name.pieces, *name.meanings):
@@ -101,7 +101,7 @@ def _readings(source: Source, reader: Reader) -> list[tuple[Kind, Reading]]:
     return list(kept.values())
 
 
-def _told_by(readings: Sequence[Sequence[tuple[Kind, Reading]]]) -> tuple[dict[str, float], dict[str, int]]:
+def _tells_of(readings: Sequence[Sequence[tuple[Kind, Reading]]]) -> tuple[dict[str, float], dict[str, int]]:
     """How much each piece tells, and the syllables with the number of sources that have them."""
     all_have, everyday_have, spoken = Counter[str](), Counter[str](), 0
     for each in readings:
@@ -129,5 +129,5 @@ def _name(source: int, kind: Kind, reading: Reading, tells: Mapping[str, float])
     mass = sum(tells[piece] * factor for piece, (_, factor) in pieces.items())
     mass += sum(tells[meaning] * sure for meaning, sure in reading.meanings.items())
     folded = [one.folded for one in reading.tokens]
-    pairs = frozenset(zip(folded, folded[1:], strict=False))
+    pairs = frozenset(pairwise(folded))
     return Name(source, KIND_WEIGHTS[kind], pieces, reading.meanings, pairs, mass)

@@ -5,6 +5,7 @@ Pure. A syllable that stands beside its neighbours in some name is taken as type
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from motcua.foundation.catalogue.ranking.index import Index
@@ -42,9 +43,16 @@ class Query:
     unknown: float
 
 
+NOTHING: Final = Query({}, {}, {}, frozenset(), 0.0, 0.0)
+LITTLE: Final = 0.25
+"""A text of syllables that tell no more than this looks for nothing."""
+
+
 def query_of(text: str, index: Index) -> Query:
     """The query in the terms of the index."""
     tokens = _whole(index.reader.tokens(text[:LONGEST_QUERY])[:MOST_SYLLABLES], index)
+    if not any(tells_of(one) > LITTLE for one in tokens):
+        return NOTHING
     possible = [_possible(tokens, at, index) for at in range(len(tokens))]
     likeliest = [_likeliest(token, each) for token, each in zip(tokens, possible, strict=True)]
     typed, meant = index.reader.read(tokens), index.reader.read(likeliest)
@@ -65,7 +73,7 @@ def query_of(text: str, index: Index) -> Query:
                 marked = token.marked if form == token.folded else None
                 forms.setdefault(form, []).append(Form(token.folded, value, marked))
     folded = [one.folded for one in likeliest]
-    pairs = frozenset(zip(folded, folded[1:], strict=False))
+    pairs = frozenset(pairwise(folded))
     return Query(forms, masses, meanings, pairs, sum(masses.values()), unknown)
 
 

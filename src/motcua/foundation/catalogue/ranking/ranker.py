@@ -16,7 +16,7 @@ MISSING_IN_NAME: Final = 0.35
 MISSING_IN_QUERY: Final = 0.28
 ALL_NAMES: Final = 0.4
 IN_A_ROW: Final = 0.1
-MARKS_DIFFER: Final = 0.7
+MARKS_DIFFER: Final = 0.55
 MARKS_UNSAID: Final = 0.93
 WORTH_COMPARING: Final = 0.15
 """A name with less than this share of what the best one has is not compared."""
@@ -35,7 +35,9 @@ class Ranked:
     likeness: float
 
 
-def ranked(text: str, index: Index, *, limit: int, group: str | None = None, without: Sequence[int] = ()) -> list[Ranked]:
+def ranked(
+    text: str, index: Index, *, limit: int, group: str | None = None, without: Sequence[int] = ()
+) -> list[Ranked]:
     """At most `limit` sources, best first. `without`: names, by their place in the index, that are as if they were not there."""
     query = query_of(text, index)
     if not query.mass:
@@ -65,9 +67,7 @@ def _gathered(query: Query, index: Index, group: str | None, without: frozenset[
     likely = [
         (value * names[at].weight / (value + MISSING_IN_QUERY * names[at].mass + missing), -at)
         for at, value in sums.items()
-        if value > least
-        and at not in without
-        and (group is None or group in sources[names[at].source].groups)
+        if value > least and at not in without and (group is None or group in sources[names[at].source].groups)
     ]
     return [-at for _, at in heapq.nlargest(COMPARED, likely)]
 

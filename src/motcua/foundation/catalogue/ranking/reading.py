@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from motcua.foundation.catalogue.synonyms import AMBIGUOUS, SMALL_WORDS
 from motcua.law.vietnamese import fold, name_key, tidy
 
 _WORD: Final = re.compile(r"[^\W_]+")
@@ -20,17 +21,7 @@ MISMARKED: Final = 0.8
 """How much an expression still says of its meaning when some of its marks are wrong."""
 
 SMALL: Final = 0.12
-_SMALL_WORDS: Final = (
-    "gì nào thế như sao bao nhiêu lâu thì ạ à ơi vậy nhỉ nhé hả phải những các và của để với khi được không có tôi mình anh chị "
-    "chúng muốn hỏi cách giúp này rồi đã sẽ vừa thủ tục nộp mang theo tại đến trong là xin em ở đâu làm nay bị cần thôi luôn cả ấy"
-)
-"""Words of questions, politeness and grammar: they tell little of what is looked for."""
-_AMBIGUOUS: Final = {
-    **dict.fromkeys("chi anh de so den khi thi co la minh khong cua tai em ca da se roi o dau".split(), 0.2),
-    **dict.fromkeys("lam can xin thu bi cach".split(), 0.25),
-    **dict.fromkeys("do ve ra the to ba ong mot tu dang viec".split(), 0.6),
-}
-"""The same for syllables without marks that are also other words."""
+"""How much of what it could tell a word of questions, politeness or grammar tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +58,8 @@ def _token(word: str) -> Token:
     return Token(folded, None if word.isascii() else name_key(word).replace("y", "i"))
 
 
-_SMALL_MARKED: Final = frozenset(one.marked or one.folded for one in cut(_SMALL_WORDS))
-_SMALL_FOLDED: Final = {one.folded: SMALL for one in cut(_SMALL_WORDS)} | _AMBIGUOUS
+_SMALL_MARKED: Final = frozenset(one.marked or one.folded for one in cut(SMALL_WORDS))
+_SMALL_FOLDED: Final = {one.folded: SMALL for one in cut(SMALL_WORDS)} | AMBIGUOUS
 
 
 def tells_of(token: Token) -> float:

@@ -107,7 +107,7 @@ class Spelling:
 
     def near(self, word: str) -> Collection[str]:
         """Known words one slip away."""
-        if not 2 <= len(word) <= LONGEST_SYLLABLE + 1:
+        if not 3 <= len(word) <= LONGEST_SYLLABLE + 1:
             return ()
         reached = {other for shorter in deletions(word) for other in self._near.get(shorter, ())}
         return [other for other in reached if one_slip(word, other)]
