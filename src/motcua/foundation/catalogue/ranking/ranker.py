@@ -16,12 +16,19 @@ MISSING_IN_NAME: Final = 0.35
 MISSING_IN_QUERY: Final = 0.28
 ALL_NAMES: Final = 0.4
 IN_A_ROW: Final = 0.1
+QUOTED: Final = 0.6
+"""A name that has the query word for word, in a row, may be long: what else it says counts this much less."""
+SEVERAL: Final = 3
+BREADTH: Final = 0.1
+"""How much it counts that several names of a source are like the query: then it is what the query is about."""
 MARKS_DIFFER: Final = 0.55
 MARKS_UNSAID: Final = 0.93
 WORTH_COMPARING: Final = 0.15
 """A name with less than this share of what the best one has is not compared."""
 GATHERED: Final = 0.9
 """Names are gathered by the most telling pieces of the query until these make up this share of it."""
+GATHERED_MASS: Final = 0.1
+"""How much what else a name says counts before it is compared: it may yet be one that has the query word for word."""
 COMPARED: Final = 110
 """So many gathered names are compared exactly."""
 
@@ -42,19 +49,20 @@ def ranked(
     query = query_of(text, index)
     if not query.mass:
         return []
-    best: dict[int, float] = {}
+    alike: dict[int, list[float]] = {}
     union: dict[int, dict[str, float]] = {}
     for at in _gathered(query, index, group, frozenset(without)):
         name = index.names[at]
         likeness = _compared(query, name, index.tells, union.setdefault(name.source, {}))
-        if likeness > best.get(name.source, 0.0):
-            best[name.source] = likeness
+        alike.setdefault(name.source, []).append(likeness)
     sure = query.mass / (query.mass + query.unknown)
     scored = []
-    for source, likeness in best.items():
-        whole = (1 - ALL_NAMES) * likeness + ALL_NAMES * sum(union[source].values()) / query.mass
+    for source, each in alike.items():
+        best = heapq.nlargest(SEVERAL, each)
+        whole = (1 - ALL_NAMES) * best[0] + ALL_NAMES * sum(union[source].values()) / query.mass
         known = index.sources[source]
-        scored.append(Ranked(known.key, round(whole + known.prior, 9), whole * sure))
+        score = whole + BREADTH * sum(best) / SEVERAL + known.prior
+        scored.append(Ranked(known.key, round(score, 9), whole * sure))
     return heapq.nsmallest(limit, scored, key=lambda one: (-one.score, one.key))
 
 
@@ -65,7 +73,7 @@ def _gathered(query: Query, index: Index, group: str | None, without: frozenset[
     least = WORTH_COMPARING * max(sums.values(), default=0.0)
     missing = MISSING_IN_NAME * query.mass
     likely = [
-        (value * names[at].weight / (value + MISSING_IN_QUERY * names[at].mass + missing), -at)
+        (value * names[at].weight / (value + GATHERED_MASS * names[at].mass + missing), -at)
         for at, value in sums.items()
         if value > least and at not in without and (group is None or group in sources[names[at].source].groups)
     ]
@@ -110,6 +118,9 @@ def _compared(query: Query, name: Name, tells: Mapping[str, float], union: dict[
             union[term] = worth
     if not both:
         return 0.0
-    rest = MISSING_IN_NAME * max(0.0, query.mass - both) + MISSING_IN_QUERY * max(0.0, name.mass - of_name)
-    row = sum([tells[one] + tells[other] for one, other in query.pairs & name.pairs])
+    common = query.pairs & name.pairs
+    row = sum([tells[one] + tells[other] for one, other in common])
+    whole = len(common) / len(query.pairs) if common else 0.0
+    only_of_name = MISSING_IN_QUERY * (1 - QUOTED * whole * whole) * max(0.0, name.mass - of_name)
+    rest = MISSING_IN_NAME * max(0.0, query.mass - both) + only_of_name
     return (both / (both + rest) + IN_A_ROW * row / (2 * query.mass)) * name.weight
