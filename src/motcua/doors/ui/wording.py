@@ -141,3 +141,8 @@ def short_title(name: str, limit: int = 72) -> str:
     if cut < limit // 3:
         cut = name.rfind(" ", 0, limit)
     return name[:cut].rstrip(" ,;(") + " …"
+
+
+def procedure_name(name: str) -> str:
+    """The published name of a procedure without the signs around it: ". Thủ tục …", "…;", "….."."""
+    return " ".join(name.strip("-+*•–.,;:!… \t\r\n\xa0").split())

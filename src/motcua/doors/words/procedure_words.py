@@ -72,7 +72,7 @@ def result(procedure: ProcedureListing) -> Result:
     hit = procedure.hit
     return Result(
         code=hit.code,
-        name=title(hit.name),
+        name=wording.procedure_name(hit.name),
         level=", ".join(hit.levels),
         field=hit.field,
         time=_range(procedure),
@@ -85,7 +85,7 @@ def context(procedure: PublicProcedure, *, now: datetime) -> dict[str, Any]:
     """All that `portal/procedure.html` draws."""
     return {
         "found": procedure,
-        "name": title(procedure.version.name),
+        "name": wording.procedure_name(procedure.version.name),
         "applicants": _applicants(procedure.applicants),
         "authority": procedure.authority,
         "channels": _channels(procedure.offers),
@@ -108,11 +108,6 @@ def national_url(national_id: str) -> str:
 def clean(name: str) -> str:
     """A published text without the list mark before it and blanks around it."""
     return name.strip().lstrip("-+*•– ").strip()
-
-
-def title(name: str) -> str:
-    """The published name of a procedure without the signs that stand around it: ". Thủ tục …", "…;", "….."."""
-    return " ".join(clean(name).strip(".,;:!-–… ").split())
 
 
 # Who and where --------------------------------------------------------------------------------------------------------

@@ -16,9 +16,9 @@ from motcua.foundation.catalogue.ranking.ranker import ranked
 from motcua.foundation.catalogue.values import ProcedureHit
 
 _CODE: Final = re.compile(r"[0-9][0-9.]*")
-MEANT: Final = 0.4
+MEANT: Final = 0.3
 """From this likeness on a procedure is an answer."""
-MAYBE: Final = 0.2
+MAYBE: Final = 0.15
 """From this likeness on it may be offered where there is no answer."""
 OF_THE_BEST: Final = 0.45
 """What is less than this share as like as the best is no answer beside it."""
@@ -44,8 +44,12 @@ def search(text: str, *, on: date, limit: int = MOST, level: str | None = None) 
 
 def looked_up(text: str, *, on: date, limit: int = MOST, level: str | None = None) -> Search:
     """The same with what may have been meant where nothing answers."""
+    return looked_up_in(texts_of(on), text, limit=limit, level=level)
+
+
+def looked_up_in(texts: Texts, text: str, *, limit: int = MOST, level: str | None = None) -> Search:
+    """The same among these texts."""
     typed = text.strip()[:LONGEST_QUERY]
-    texts = texts_of(on)
     if _CODE.fullmatch(typed):
         return Search(tuple(_coded(typed, texts, level))[:limit])
     likely = ranked(typed, texts.index, limit=limit, group=level)

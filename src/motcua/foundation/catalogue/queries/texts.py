@@ -92,28 +92,32 @@ def _read(on: date, version: str) -> Texts:
         rows = [Listed(*row) for row in cursor.fetchall()]
         cursor.execute(_DAYS, {"on": on})
         changes = [day for (day,) in cursor.fetchall()]
-    called = everyday(on, version)
-    days = [date.min, *changes, *changed_on(), date.max]
-    texts = Texts(
-        first=max(day for day in days if day <= on),
-        next_change=min(day for day in days if day > on),
-        hits=_hits(rows),
-        life_events={one.code: one.life_events for one in called},
-        index=built(sources_of(rows, called), Reader(shorts(on), meanings(on))),
-    )
+    texts = texts_from(rows, everyday(on, version), on, changes)
     if version and {row.version for row in rows} == {version} and current_version() == version:
         _kept[:] = [(version, texts), *((known, one) for known, one in _kept if known == version)][:KEPT]
     return texts
 
 
+def texts_from(rows: Sequence[Listed], called: Sequence[Everyday], on: date, changes: Iterable[date]) -> Texts:
+    """What is in force on the day, with what people call it. `changes`: the days from which other rows are in force."""
+    days = [date.min, *changes, *changed_on(), date.max]
+    return Texts(
+        first=max(day for day in days if day <= on),
+        next_change=min(day for day in days if day > on),
+        hits=_hits(rows),
+        life_events={one.code: one.life_events for one in called},
+        index=built(_sources(rows, called), Reader(shorts(on), meanings(on))),
+    )
+
+
 def _hits(rows: Iterable[Listed]) -> dict[str, ProcedureHit]:
     return {
         row.code: ProcedureHit(row.version_id, row.code, row.name, row.field, tuple(row.levels), likeness=1.0)
-        for row in rows
+        for row in sorted(rows, key=lambda one: one.code)
     }
 
 
-def sources_of(rows: Iterable[Listed], called: Iterable[Everyday]) -> Iterator[Source]:
+def _sources(rows: Iterable[Listed], called: Iterable[Everyday]) -> Iterator[Source]:
     """What may be found: each procedure with its published name and what people call it."""
     spoken = {one.code: one for one in called}
     for row in rows:
