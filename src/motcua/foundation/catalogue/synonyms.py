@@ -178,6 +178,7 @@ _SAME: Final = (
     ("thai sản", "nghỉ đẻ", "nghỉ sinh", "bảo hiểm sinh"),
     ("ốm đau", "nghỉ ốm", "đau ốm", "nằm viện"),
     ("rút", "lấy", "nhận tiền"),
+    ("người có công", "thương binh", "bệnh binh", "liệt sĩ", "có công với cách mạng"),
     ("lợn", "heo"),
     ("chặt", "đốn", "hạ cây", "chặt hạ", "cắt cây"),
     ("lòng đường", "vỉa hè", "lề đường", "hè phố"),
