@@ -22,7 +22,7 @@ from motcua.foundation.catalogue.synonyms import changed_on, meanings, shorts
 from motcua.foundation.catalogue.values import ProcedureHit
 
 KEPT: Final = 2
-"""Indexes in memory: today's, and one for a search on another day. One takes about 20 MB."""
+"""Indexes in memory: today's, and one for a search on another day. One takes about 16 MB."""
 CURATED, COMMUNE, CITIZENS, INNER = 0.08, 0.02, 0.01, -0.1
 """How much likelier a procedure is meant that people ask for, that the commune does, that citizens file, that offices do inside."""
 PERSON: Final = "Công dân Việt Nam"
