@@ -4,6 +4,7 @@ Reads across catalogue, organisation and law; public law only. What is published
 is always shown beside it.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
@@ -12,10 +13,10 @@ from motcua.foundation.catalogue.queries import (
     offers_of,
     procedure_page,
     rules_of_versions,
-    search,
     times_of_page,
 )
-from motcua.foundation.catalogue.queries.nearest import last_version, nearest
+from motcua.foundation.catalogue.queries.page import last_version
+from motcua.foundation.catalogue.queries.search import MOST, looked_up, of_life_event
 from motcua.foundation.catalogue.refusals import UnknownProcedure
 from motcua.foundation.catalogue.values import (
     FeeLine,
@@ -33,7 +34,7 @@ from motcua.law.dossier.rules import Channel
 from motcua.law.worktime.arithmetic import local
 from motcua.law.worktime.values import Duration
 
-RESULTS_AT_MOST: Final = 15
+RESULTS_AT_MOST: Final = MOST
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +101,16 @@ class NotInForce:
 
 
 def search_procedures(text: str, *, on: date, level: str | None = None) -> SearchResult:
-    """What a search finds; for a text that finds nothing, the five nearest names."""
-    hits = search(text, on=on, limit=RESULTS_AT_MOST, level=level)
-    versions = [hit.version_id for hit in hits]
-    rules, offers = rules_of_versions(versions, on=on), offers_of(versions)
-    found = tuple(_listing(hit, rules[hit.version_id], offers[hit.version_id].fees) for hit in hits)
-    return SearchResult(found, () if hits else nearest(text, on=on))
+    """What a search finds; for a text that finds nothing, at most five procedures that may have been meant."""
+    looked = looked_up(text, on=on, level=level)
+    return SearchResult(_listings(looked.hits, on), looked.maybe)
+
+
+def life_event_procedures(
+    event: str, *, opens_with: str, on: date, level: str | None = None
+) -> tuple[ProcedureListing, ...]:
+    """What the province files under a life event, what people mean by it first."""
+    return _listings(of_life_event(event, opens_with=opens_with, on=on, level=level), on)
 
 
 def public_procedure(code: str, *, case: int | None, at: datetime) -> PublicProcedure | NotInForce | None:
@@ -136,6 +141,12 @@ def public_procedure(code: str, *, case: int | None, at: datetime) -> PublicProc
         results=published.results,
         legal_basis=published.legal_basis,
     )
+
+
+def _listings(hits: Sequence[ProcedureHit], on: date) -> tuple[ProcedureListing, ...]:
+    versions = [hit.version_id for hit in hits]
+    rules, offers = rules_of_versions(versions, on=on), offers_of(versions)
+    return tuple(_listing(hit, rules[hit.version_id], offers[hit.version_id].fees) for hit in hits)
 
 
 def _listing(hit: ProcedureHit, rules: ResolvedRules, priced: tuple[FeeLine, ...]) -> ProcedureListing:
