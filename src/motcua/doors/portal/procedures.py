@@ -10,7 +10,7 @@ from motcua.doors.portal.frame import page
 from motcua.doors.ui import clock, errors
 from motcua.doors.ui.addresses import address
 from motcua.doors.ui.components import NavLink
-from motcua.doors.words import procedure_words
+from motcua.doors.words import procedure_words, published_names
 from motcua.insight.views.public_procedures import RESULTS_AT_MOST, NotInForce, public_procedure, search_procedures
 
 LEVELS: Final = ("Cấp xã", "Cấp tỉnh", "Cấp bộ")
@@ -27,7 +27,7 @@ def find(request: HttpRequest) -> HttpResponse:
         context |= {
             "results": tuple(procedure_words.result(one) for one in found.procedures),
             "more": len(found.procedures) == RESULTS_AT_MOST,
-            "nearest": found.nearest,
+            "nearest": tuple((one.code, published_names.clean_name(one.name)) for one in found.nearest),
         }
     return page(request, "portal/procedures.html", context)
 
@@ -51,6 +51,7 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
     if found is None:
         return errors.not_found(request)
     if isinstance(found, NotInForce):
-        context = {"version": found.version, "is_over": found.version.valid_from <= now.date()}
+        name = published_names.clean_name(found.version.name)
+        context = {"version": found.version, "name": name, "is_over": found.version.valid_from <= now.date()}
         return page(request, "portal/procedure_not_in_force.html", context, status=410 if context["is_over"] else 404)
     return page(request, "portal/procedure.html", procedure_words.context(found, now=now))

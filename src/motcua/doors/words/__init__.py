@@ -14,7 +14,9 @@ Where to find a sentence:
 - `event_words`: to officers: what happened, one line an event
 - `group_words`: to officers: the results of a group
 - `notice_words`: what the system reports by itself: warnings, apologies, reports to superiors
+- `plain_papers`: to citizens: the papers of a procedure, by whether they are needed
 - `procedure_words`: to citizens: a procedure before it is filed
+- `published_names`: to everybody: a published name without stray marks
 - `queue_words`: to officers: the tabs of the worklist
 - `refusal_words`: to everybody: a refusal, with words for the codes in it, and its basis
 - `row_words`: to officers: one row of a list of dossiers
