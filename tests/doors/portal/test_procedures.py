@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 from collections.abc import Callable
 from datetime import date
 from urllib.parse import unquote_plus, urldefrag

@@ -46,8 +46,8 @@ def line(
         (line(0, "- Miễn lệ phí (Thông tư số 47/2019/TT-BTC)."), FREE),
         (line(0, "Theo quy định của Luật phí và lệ phí"), BY_NOTE),
         (line(0, "Không nộp trực tiếp thì 20.000 đồng/lần"), BY_NOTE),
-        (line(20000), "20.000 đ"),
-        (line(25, currency="USD"), "25 USD"),
+        (line(20000), "20.000\u00a0đ"),
+        (line(25, currency="USD"), "25\u00a0USD"),
     ],
 )
 def test_12_a_sum_is_said_only_where_it_is_published(published: FeeLine, text: str) -> None:
@@ -70,15 +70,15 @@ def test_12_each_channel_has_its_own_line_and_the_kiosk_that_of_the_network() ->
 def test_12_the_confirmed_line_of_the_province_says_for_what_and_a_proposal_says_nothing() -> None:
     published = [line(8000, "8.000 đồng/bản, theo Thông tư số 281/2016/TT-BTC")]
     [ours] = fees_of(published, Channel.DESK, LAYER)
-    assert (ours.text, ours.note) == ("8.000 đ/bản", "8.000 đồng/bản, theo Thông tư số 281/2016/TT-BTC")
+    assert (ours.text, ours.note) == ("8.000\u00a0đ/bản", "8.000 đồng/bản, theo Thông tư số 281/2016/TT-BTC")
     [proposed] = fees_of(published, Channel.DESK, replace(LAYER, fee_confirmed=False))
-    assert proposed.text == "8.000 đ"
+    assert proposed.text == "8.000\u00a0đ"
     [odd] = fees_of([line(40, "40.000đ/giấy", Channel.ONLINE)], Channel.ONLINE, LAYER)
     assert (odd.text, odd.note) == (BY_NOTE, "40.000đ/giấy")
 
 
 def test_12_a_list_says_one_sum_or_that_it_depends() -> None:
-    assert in_one([fee_words(line(20000)), fee_words(line(20000))]) == "20.000 đ"
+    assert in_one([fee_words(line(20000)), fee_words(line(20000))]) == "20.000\u00a0đ"
     assert in_one([fee_words(line(0)), fee_words(line(None))]) == BY_CASE
     assert in_one([]) == BY_NOTE
 

@@ -22,7 +22,7 @@ from motcua.foundation.catalogue.curation.parts import CuratedPart
 from motcua.foundation.catalogue.models import CuratedRow, Procedure
 from motcua.foundation.catalogue.published import json_text
 from motcua.foundation.catalogue.queries.curated import Fitting, Place, fitting
-from motcua.foundation.catalogue.queries.curated_texts import PublishedTexts, published_texts, shipped_hashes
+from motcua.foundation.catalogue.queries.curated_texts import PublishedTexts, known_on, published_texts, shipped_hashes
 from motcua.foundation.catalogue.queries.force import in_force
 from motcua.foundation.catalogue.queries.register import CuratedEntry, Entry, entry_of
 from motcua.foundation.catalogue.refusals import CuratedRowIncomplete, CuratedRowWrong, UnknownCuratedRow
@@ -55,8 +55,7 @@ def propose(*, parts: Sequence[CuratedPart], valid_from: date, circumstances: Ci
     administrator(circumstances.officer)
     one_at_a_time()
     texts = published_texts({part.code for part in parts}, on=valid_from)
-    known = Known(paper_types(), {code: one.names for code, one in texts.items()})
-    for fault in check(parts, known):
+    for fault in check(parts, known_on(texts, on=valid_from)):
         if fault.keeps_out:
             raise CuratedRowWrong(code=fault.code, place=fault.place or "cả mục", fault=fault.sentence)
     done = _propose(parts, texts, {code: one.hashes for code, one in texts.items()}, valid_from, circumstances)

@@ -1,4 +1,4 @@
-"""`motcua catalogue`: import published procedures, lint them, answer a missing time.
+"""`motcua catalogue`: import published procedures, lint them, answer a missing time, curate what they are called.
 
 `lint FILE` needs neither Django nor a database. A progress bar is drawn on standard error, and only on a terminal.
 """
@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
+from motcua.doors.cli import catalogue_curate
 from motcua.doors.cli.catalogue_report import report_lines
 from motcua.doors.cli.operating import operator, set_up
 from motcua.doors.cli.output import complain, print_json
@@ -33,7 +34,7 @@ NOTHING_TAKEN: Final = 1
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    verbs = parser.add_subparsers(dest="verb", required=True, metavar="import | lint | answer")
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="import | lint | answer | curate")
     bring = verbs.add_parser("import", help="nhập tệp danh mục (.json, .json.gz)")
     bring.add_argument("file", metavar="FILE")
     bring.add_argument(
@@ -53,6 +54,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     lint.add_argument("file", metavar="FILE", nargs="?")
     lint.add_argument("--json", action="store_true", help="mỗi dòng một đối tượng JSON")
     lint.add_argument("--strict", action="store_true", help="trả trạng thái 1 khi có điều bất thường")
+    curate = verbs.add_parser("curate", help="tên gọi dễ hiểu của tỉnh: nhập đề xuất, xuất, soát tệp")
+    catalogue_curate.arguments(curate)
     _answer_arguments(verbs.add_parser("answer", help="ghi thời hạn và quy định riêng của địa phương cho một thủ tục"))
 
 
@@ -86,7 +89,7 @@ def _answer_arguments(answer: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    verbs = {"import": _import, "lint": _lint, "answer": _answer}
+    verbs = {"import": _import, "lint": _lint, "answer": _answer, "curate": catalogue_curate.run}
     try:
         return verbs[args.verb](args)
     except Refused as refused:
