@@ -121,7 +121,8 @@ def confirm(
 
 @transaction.atomic
 def edit(*, row: CuratedPart, circumstances: Circumstances, confirmed: bool = False) -> None:
-    """A person writes a row anew: it follows the one in force today, which stays; `confirmed`: and confirms it.
+    """A person writes a row anew: it follows the one in force today, which stays; `confirmed`: and confirms it. The same again
+    writes nothing.
 
     Refuses a place that the version in force does not have (UnknownCuratedRow), a row with a fault (CuratedRowWrong), and to confirm
     one that is not complete (CuratedRowIncomplete).
@@ -130,8 +131,13 @@ def edit(*, row: CuratedPart, circumstances: Circumstances, confirmed: bool = Fa
     one_at_a_time()
     layer = _standing(row.code, circumstances)
     place = (row.part, row.place)
-    if place not in layer.fitting.rows and place not in layer.texts.hashes:
+    standing = layer.fitting.rows.get(place)
+    if standing is None and place not in layer.texts.hashes:
         raise UnknownCuratedRow(code=row.code, place=_name(row))
+    if standing is not None and standing.row.content == row.content and not _overtaken(standing, layer):
+        if confirmed:
+            confirm(code=row.code, places=[place], circumstances=circumstances)
+        return
     _sound(layer, row)
     if confirmed:
         _complete([row], layer)

@@ -1,6 +1,6 @@
 """The curated layer as the administrator works on it: which procedures wait, one procedure row by row, all rows for an export."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,7 +16,7 @@ from motcua.foundation.catalogue.queries.force import in_force
 from motcua.foundation.catalogue.queries.lines import lines_of
 from motcua.foundation.catalogue.queries.register import CuratedEntry, entry_of
 from motcua.foundation.catalogue.queries.register_rows import current_version
-from motcua.foundation.catalogue.values import FeeLine, VersionSummary
+from motcua.foundation.catalogue.values import CuratedToLook, FeeLine, VersionSummary
 from motcua.foundation.catalogue.wording import folded_line
 
 ORDER = tuple(Part)
@@ -78,6 +78,18 @@ def curated_listing(*, on: date, text: str = "") -> tuple[CuratedListing, ...]:
     wanted = folded_line(text).strip()
     found = [row for row, words in filter(None, rows) if wanted in words]
     return tuple(sorted(found, key=lambda one: (-one.look_again, -one.to_confirm, one.code)))
+
+
+def overtaken(codes: Sequence[str], *, on: date) -> tuple[CuratedToLook, ...]:
+    """The rows of these procedures that a person has to look at again, over the versions in force on the day."""
+    curated = set(CuratedRow.objects.filter(procedure__code__in=codes).values_list("procedure__code", flat=True))
+    details = ((code, curated_detail(code, on=on)) for code in codes if code in curated)
+    return tuple(
+        CuratedToLook(code, one.part.value, one.place, one.reason.value, detail.names.get(one.place, ""))
+        for code, detail in details
+        if detail is not None
+        for one in detail.look_again
+    )
 
 
 def _listing(code: str, on: date, version: str) -> tuple[CuratedListing, str] | None:
