@@ -117,4 +117,10 @@ desk:act[issue_result]   POST    own      login      403        403       403   
 desk:act[issue_result]   POST    foreign  login      404        404       404         404   404     404         403
 desk:search              GET     -        login      200        200       200         200   200     200         403
 desk:search              POST    -        login      302        302       302         302   302     302         403
+console:procedures       GET     -        login      403        403       403         403   403     403         200
+console:procedures       POST    -        login      403        403       403         403   403     403         405
+console:procedure        GET     -        login      403        403       403         403   403     403         200
+console:procedure        POST    -        login      403        403       403         403   403     403         422
+console:row              GET     -        login      403        403       403         403   403     403         404
+console:row              POST    -        login      403        403       403         403   403     403         404
 """

@@ -21,8 +21,8 @@ from motcua.casework.papers.forms.values import Applicant, ComponentLine, Letter
 from motcua.casework.papers.ports import DocumentStore
 from motcua.casework.papers.printing import Print
 from motcua.casework.papers.queries import printed_forms
+from motcua.foundation.catalogue.fees import BY_NOTE, NOT_PUBLISHED, FeeWords, fees_of
 from motcua.foundation.catalogue.queries import fees
-from motcua.foundation.catalogue.values import FeeLine
 from motcua.foundation.organisation import queries as organisation
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.parties import PartyKind
@@ -212,17 +212,16 @@ def _fee(facts: DossierFacts) -> str:
     """What the catalogue published for this channel. What was paid is on the receipt of the payment."""
     if facts.time_version_id is None:
         return ""
-    published = fees(facts.time_version_id, channel=Channel(facts.channel))
-    words = [_fee_words(line).rstrip(". ") for line in published]
-    return "; ".join(dict.fromkeys(filter(None, words))) or "Không công bố mức thu"
+    channel = Channel(facts.channel)
+    lines = fees_of(fees(facts.time_version_id, channel=channel), channel)
+    return "; ".join(dict.fromkeys(map(_fee_on_paper, lines)))
 
 
-def _fee_words(line: FeeLine) -> str:
-    note = (line.note or "").strip()
-    if not line.amount:
-        return note or ("Không thu" if line.amount is not None else "")
-    amount = f"{int(line.amount):,}".replace(",", ".") if line.amount == int(line.amount) else str(line.amount)
-    return f"{amount} {'đồng' if line.currency in {None, 'VND'} else line.currency}"
+def _fee_on_paper(fee: FeeWords) -> str:
+    """The note stands on paper only where there is no sum."""
+    if fee.text != BY_NOTE:
+        return fee.text
+    return f"Theo quy định: {fee.note.rstrip('. ')}" if fee.note != NOT_PUBLISHED else "Theo quy định"
 
 
 def _running(facts: DossierFacts) -> str:

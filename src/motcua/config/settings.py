@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "motcua.doors.ui",
     "motcua.doors.staff",
     "motcua.doors.desk",
+    "motcua.doors.console",
     "motcua.doors.portal",
 ]
 

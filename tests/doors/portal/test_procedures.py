@@ -10,7 +10,7 @@ import pytest
 
 from motcua.doors.cli.demo.province import Province, detailed_entries
 from motcua.doors.portal.life_events import LIFE_EVENTS
-from motcua.doors.words.procedure_words import clean
+from motcua.doors.ui.wording import published as clean
 from motcua.foundation.catalogue import actions as catalogue
 from motcua.foundation.catalogue.models import ProcedureVersion
 from motcua.foundation.catalogue.queries.search import looked_up
@@ -137,9 +137,9 @@ def test_times_and_fees_stand_by_channel_with_whose_word_it_is(province: Provinc
     local = get("/thu-tuc/1.004873/").text
     assert "Thời hạn: quy định của tỉnh, Hàng demo của tỉnh, căn cứ Nghị định 123/2015/NĐ-CP, Điều 22 khoản 3" in local
     # published as free beside a note about a charge: no amount is published, which is not nothing to pay
-    assert "Không công bố mức thu" in local
-    assert "Không thu" not in local
-    assert "0 đ, xem ghi chú" in get("/thu-tuc/1.000894/").text
+    assert "Theo quy định, xem ghi chú" in local
+    assert "Miễn phí" not in local
+    assert not re.search(r"\b0\s*đ\b", local + get("/thu-tuc/1.000894/").text)
 
 
 @pytest.mark.django_db

@@ -29,7 +29,7 @@ from motcua.doors.ui.fields import typed
 from motcua.doors.words.refusal_words import sentence
 from motcua.doors.words.waiting_words import BASIS, COUNTS_FROM
 from motcua.foundation.catalogue.refusals import UnknownProcedure
-from motcua.foundation.catalogue.values import FeeLine, Origin, ProcedureHit, TimeChoice, TimeSource
+from motcua.foundation.catalogue.values import Origin, ProcedureHit, TimeChoice, TimeSource
 from motcua.foundation.organisation.values import AgencyFacts
 from motcua.foundation.organisation.versions import Versions
 from motcua.foundation.people.principals import Principal
@@ -138,7 +138,7 @@ class Desk:
             "agency_id": self.agency_id,
             "agencies": _agency_groups(view),
             "choices": tuple(map(choice_words, view.choices)),
-            "fees": tuple(map(fee_words, view.fees)),
+            "fees": tuple({"amount": fee.text, "note": fee.note} for fee in view.fees),
             "basis": tuple(map(source_words, view.sources)),
             "promise": promise_words(promise, today=self.at.date()) if promise else None,
         }
@@ -296,17 +296,6 @@ def _procedure_name(view: IntakeView | None) -> dict[str, str]:
 
 
 # Words of the rail ----------------------------------------------------------------------------------------------------
-
-
-def fee_words(line: FeeLine) -> dict[str, str]:
-    """One published fee: the amount as money, what the catalogue notes beside it."""
-    if line.amount is None:
-        amount = "Không công bố mức thu"
-    elif line.currency in {None, "VND"} and line.amount == int(line.amount):
-        amount = wording.money(int(line.amount))
-    else:
-        amount = f"{wording.number(line.amount)} {line.currency or ''}".strip()
-    return {"amount": amount, "note": (line.note or "").strip()}
 
 
 def choice_words(choice: TimeChoice) -> tuple[int, str]:

@@ -72,6 +72,7 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
     if found is None:
         return errors.not_found(request)
     if isinstance(found, NotInForce):
-        context = {"version": found.version, "is_over": found.version.valid_from <= now.date()}
+        name = wording.published(found.version.name)
+        context = {"version": found.version, "name": name, "is_over": found.version.valid_from <= now.date()}
         return page(request, "portal/procedure_not_in_force.html", context, status=410 if context["is_over"] else 404)
     return page(request, "portal/procedure.html", procedure_words.context(found, now=now))

@@ -147,6 +147,11 @@ _STOPS: Final = re.compile(r"(?<!v\.v)[\s.,;:…]+$")
 _LEVEL: Final = re.compile(r"(?<=[Cc]ấp )(Xã|Tỉnh|Huyện|Bộ)(?!\w)")
 
 
+def listed(text: str) -> str:
+    """A published text without the mark of a list before it; its end stays as it is."""
+    return text.strip().lstrip("-+*•– ").strip()
+
+
 def published(name: str) -> str:
     """A published name as a person writes it: single blanks, no marks before it, no stops after it, `cấp xã` without a capital."""
     plain = _STOPS.sub("", " ".join(name.split()).lstrip(_LIST_MARK))

@@ -16,6 +16,7 @@ Where to find a sentence:
 - `group_words`: to officers: the results of a group
 - `joint_words`: to officers: the work that several agencies share on one dossier, the late one first
 - `notice_words`: what the system reports by itself: warnings, apologies, reports to superiors
+- `plain_papers`: to citizens: the papers of a procedure, by whether they are needed
 - `procedure_words`: to citizens: a procedure before it is filed
 - `queue_words`: to officers: the tabs of the worklist
 - `refusal_words`: to everybody: a refusal, with words for the codes in it, and its basis

@@ -17,6 +17,7 @@ from motcua.foundation.catalogue.changing import STREAM, administrator, make_roo
 from motcua.foundation.catalogue.models import ImportRun, LocalTime, Procedure, ProcedureVersion, ProcessDefinition
 from motcua.foundation.catalogue.published import Published, json_text, storable
 from motcua.foundation.catalogue.queries.comparison import Comparison, compare
+from motcua.foundation.catalogue.queries.curated_desk import overtaken
 from motcua.foundation.catalogue.queries.force import in_force
 from motcua.foundation.catalogue.queries.rules import published_times
 from motcua.foundation.catalogue.refusals import (
@@ -79,7 +80,10 @@ def import_entries(
         return report
     run = _record_run(report, compared, circumstances)
     _write(compared, run, valid_from, circumstances.at, progress or _silent)
-    return replace(report, run_id=run.pk)
+    report = replace(report, run_id=run.pk, look_again=overtaken([one.code for one in report.changed], on=valid_from))
+    if report.look_again:
+        ImportRun.objects.filter(pk=run.pk).update(report=report_json(replace(report, run_id=None)))
+    return report
 
 
 def answer_time(*, code: str, answer: LocalAnswer, circumstances: Circumstances) -> int:

@@ -22,7 +22,7 @@ from motcua.foundation.catalogue.curation.parts import CuratedPart
 from motcua.foundation.catalogue.models import CuratedRow, Procedure
 from motcua.foundation.catalogue.published import json_text
 from motcua.foundation.catalogue.queries.curated import Fitting, Place, fitting
-from motcua.foundation.catalogue.queries.curated_texts import PublishedTexts, published_texts, shipped_hashes
+from motcua.foundation.catalogue.queries.curated_texts import PublishedTexts, known_on, published_texts, shipped_hashes
 from motcua.foundation.catalogue.queries.force import in_force
 from motcua.foundation.catalogue.queries.register import CuratedEntry, Entry, entry_of
 from motcua.foundation.catalogue.refusals import CuratedRowIncomplete, CuratedRowWrong, UnknownCuratedRow
@@ -55,8 +55,7 @@ def propose(*, parts: Sequence[CuratedPart], valid_from: date, circumstances: Ci
     administrator(circumstances.officer)
     one_at_a_time()
     texts = published_texts({part.code for part in parts}, on=valid_from)
-    known = Known(paper_types(), {code: one.names for code, one in texts.items()})
-    for fault in check(parts, known):
+    for fault in check(parts, known_on(texts, on=valid_from)):
         if fault.keeps_out:
             raise CuratedRowWrong(code=fault.code, place=fault.place or "cả mục", fault=fault.sentence)
     done = _propose(parts, texts, {code: one.hashes for code, one in texts.items()}, valid_from, circumstances)
@@ -122,7 +121,8 @@ def confirm(
 
 @transaction.atomic
 def edit(*, row: CuratedPart, circumstances: Circumstances, confirmed: bool = False) -> None:
-    """A person writes a row anew: it follows the one in force today, which stays; `confirmed`: and confirms it.
+    """A person writes a row anew: it follows the one in force today, which stays; `confirmed`: and confirms it. The same again
+    writes nothing.
 
     Refuses a place that the version in force does not have (UnknownCuratedRow), a row with a fault (CuratedRowWrong), and to confirm
     one that is not complete (CuratedRowIncomplete).
@@ -131,8 +131,13 @@ def edit(*, row: CuratedPart, circumstances: Circumstances, confirmed: bool = Fa
     one_at_a_time()
     layer = _standing(row.code, circumstances)
     place = (row.part, row.place)
-    if place not in layer.fitting.rows and place not in layer.texts.hashes:
+    standing = layer.fitting.rows.get(place)
+    if standing is None and place not in layer.texts.hashes:
         raise UnknownCuratedRow(code=row.code, place=_name(row))
+    if standing is not None and standing.row.content == row.content and not _overtaken(standing, layer):
+        if confirmed:
+            confirm(code=row.code, places=[place], circumstances=circumstances)
+        return
     _sound(layer, row)
     if confirmed:
         _complete([row], layer)

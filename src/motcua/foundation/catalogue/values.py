@@ -253,8 +253,22 @@ class RefusedEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class CuratedToLook:
+    """A row of the curated layer that a new version has overtaken, with the text that is published there now, empty where none is."""
+
+    code: str
+    part: str
+    place: str
+    reason: str
+    published: str
+
+
+@dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What an import did. `gone`: in the catalogue and in force, but not in the file; they are kept. `counts`: of all changes."""
+    """What an import did. `gone`: in the catalogue and in force, but not in the file; they are kept. `counts`: of all changes.
+
+    `look_again`: rows of the curated layer that are shown and printed nowhere until a person has looked again.
+    """
 
     run_id: int | None
     source: str
@@ -268,6 +282,7 @@ class ImportReport:
     kinds: tuple[FindingCount, ...] = field(default=())
     counts: tuple[ChangeCount, ...] = field(default=())
     refused: tuple[RefusedEntry, ...] = field(default=())
+    look_again: tuple[CuratedToLook, ...] = field(default=())
 
     @property
     def took_nothing(self) -> bool:

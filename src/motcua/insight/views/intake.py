@@ -13,6 +13,8 @@ from typing import Final
 
 from motcua.casework.dossiers.boundaries import boundary_free
 from motcua.casework.dossiers.rules import process_table
+from motcua.foundation.catalogue.curated_values import CaseRole, CuratedProcedure
+from motcua.foundation.catalogue.fees import FeeWords, fees_of
 from motcua.foundation.catalogue.published import published_as
 from motcua.foundation.catalogue.queries import procedure_page, times_of_page
 from motcua.foundation.catalogue.queries import search as catalogue_search
@@ -20,7 +22,6 @@ from motcua.foundation.catalogue.queries.rules import ProcedureTimes
 from motcua.foundation.catalogue.values import (
     CaseLines,
     ComponentLine,
-    FeeLine,
     ProcedureHit,
     ProcedurePage,
     ResolvedRules,
@@ -74,11 +75,15 @@ class IntakeQuery:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Papers under one heading. `notes` are lines with neither originals nor copies: to be read, not handed in."""
+    """Papers under one heading. `notes` are lines with neither originals nor copies: to be read, not handed in.
+
+    `case`: the order of the published case that they stand in.
+    """
 
     heading: str
     papers: tuple[ComponentLine, ...]
     notes: tuple[ComponentLine, ...]
+    case: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +128,7 @@ class IntakeView:
     choices: tuple[TimeChoice, ...]
     choice: int | None
     sources: tuple[TimeSource, ...]
-    fees: tuple[FeeLine, ...]
+    fees: tuple[FeeWords, ...]
     competent: tuple[AgencyFacts, ...]
     others: tuple[AgencyFacts, ...]
     outside: tuple[AgencyFacts, ...]
@@ -209,7 +214,7 @@ def intake_reading(
 def view_of(reading: IntakeReading, query: IntakeQuery) -> IntakeView:
     """The view of one choice of case, time and channel; asks for nothing more."""
     published = reading.published
-    common, particular = _divided(published.cases)
+    common, particular = _divided(published.cases, published.curated)
     case, needed = _case(query.case, particular, optional=bool(common))
     rules, choice = _rules(reading.times, query, case)
     suggested = _suggested(reading.competent, reading.desk)
@@ -242,16 +247,26 @@ def view_of(reading: IntakeReading, query: IntakeQuery) -> IntakeView:
 # Papers ---------------------------------------------------------------------------------------------------------------
 
 
-def _divided(published: Sequence[CaseLines]) -> tuple[list[CaseLines], list[CaseLines]]:
+def _divided(
+    published: Sequence[CaseLines], curated: CuratedProcedure | None
+) -> tuple[list[CaseLines], list[CaseLines]]:
     """Sections that every dossier has, and true cases of which one applies.
 
-    The catalogue publishes both as cases. Nothing is dropped: what is not clearly a section is offered as a case.
+    The catalogue publishes both as cases; the curated layer says which they are, where that is confirmed. Nothing is dropped: what is
+    not clearly a section is offered as a case.
     """
-    common = [one for one in published if not one.name or _SECTION.fullmatch(one.name.strip())]
+    known = {one.order + 1: one.role for one in (curated.cases if curated is not None else ()) if one.confirmed}
+    common = [one for one in published if _is_section(one, known.get(one.order))]
     particular = [one for one in published if one not in common]
     if len({one.name for one in particular}) == 1 and not common:
         return particular, []
     return common, particular
+
+
+def _is_section(case: CaseLines, role: CaseRole | None) -> bool:
+    if role is not None:
+        return role is not CaseRole.CASE
+    return not case.name or _SECTION.fullmatch(case.name.strip()) is not None
 
 
 def _first_of_each(particular: Sequence[CaseLines]) -> list[CaseLines]:
@@ -274,6 +289,7 @@ def _sections(common: Sequence[CaseLines], particular: Sequence[CaseLines], case
             heading=(one.name or "").strip(" *:"),
             papers=tuple(line for line in one.components if not line.is_note),
             notes=tuple(line for line in one.components if line.is_note),
+            case=one.order,
         )
         for one in shown
     )
@@ -292,10 +308,11 @@ def _rules(times: ProcedureTimes, query: IntakeQuery, case: int | None) -> tuple
     ), query.choice
 
 
-def _fees(published: ProcedurePage, channel: Channel, choice: int | None) -> tuple[FeeLine, ...]:
+def _fees(published: ProcedurePage, channel: Channel, choice: int | None) -> tuple[FeeWords, ...]:
     filed = published_as(channel)
     times = [time for time in published.times if time.channel is filed and choice in (None, time.order)]
-    return tuple(fee for time in times for fee in time.fees)
+    lines = [fee for time in times for fee in time.fees]
+    return fees_of(lines, channel, published.curated if choice is None else None)
 
 
 def _promise(

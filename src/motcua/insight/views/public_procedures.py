@@ -9,13 +9,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
+from motcua.foundation.catalogue.curated_values import CuratedProcedure
+from motcua.foundation.catalogue.fees import FeeWords, fees_of
 from motcua.foundation.catalogue.queries import (
+    curated_of,
     offers_of,
     procedure_page,
     rules_of_versions,
     times_of_page,
 )
 from motcua.foundation.catalogue.queries.page import last_version
+from motcua.foundation.catalogue.queries.register_rows import current_version
 from motcua.foundation.catalogue.queries.search import MOST, looked_up, of_life_event
 from motcua.foundation.catalogue.refusals import UnknownProcedure
 from motcua.foundation.catalogue.values import (
@@ -49,17 +53,21 @@ class Offer:
     no_limit: str
     choices: tuple[TimeChoice, ...]
     source: TimeSource | None
-    fees: tuple[FeeLine, ...]
+    fees: tuple[FeeWords, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ProcedureListing:
-    """A hit with all its times and fees, whatever the channel and case. `several`: more times than one are published."""
+    """A hit with all its times and fees, whatever the channel and case. `several`: more times than one are published.
+
+    `short_name`: what the province calls it, where that is confirmed.
+    """
 
     hit: ProcedureHit
     limits: frozenset[Duration]
     several: bool
-    fees: tuple[FeeLine, ...]
+    fees: tuple[FeeWords, ...]
+    short_name: str | None
     channels: frozenset[Channel]
 
 
@@ -91,6 +99,7 @@ class PublicProcedure:
     sections: tuple[Section, ...]
     results: tuple[ResultLine, ...]
     legal_basis: tuple[str, ...]
+    curated: CuratedProcedure | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,25 +149,39 @@ def public_procedure(code: str, *, case: int | None, at: datetime) -> PublicProc
         sections=view.sections,
         results=published.results,
         legal_basis=published.legal_basis,
+        curated=published.curated,
     )
 
 
 def _listings(hits: Sequence[ProcedureHit], on: date) -> tuple[ProcedureListing, ...]:
     versions = [hit.version_id for hit in hits]
     rules, offers = rules_of_versions(versions, on=on), offers_of(versions)
-    return tuple(_listing(hit, rules[hit.version_id], offers[hit.version_id].fees) for hit in hits)
+    catalogue = current_version() if hits else ""
+    return tuple(
+        _listing(
+            hit,
+            rules[hit.version_id],
+            offers[hit.version_id].fees,
+            curated_of(hit.code, on=on, version_id=hit.version_id, version=catalogue),
+        )
+        for hit in hits
+    )
 
 
-def _listing(hit: ProcedureHit, rules: ResolvedRules, priced: tuple[FeeLine, ...]) -> ProcedureListing:
+def _listing(
+    hit: ProcedureHit, rules: ResolvedRules, priced: tuple[FeeLine, ...], curated: CuratedProcedure | None
+) -> ProcedureListing:
     limits = dict(rules.rules.channel_limits)
     general = (rules.rules.limit,) if rules.rules.limit is not None else ()
     named = {*limits, *(one.channel for one in priced), *(one.channel for one in rules.choices)}
+    channels = frozenset(one for one in named if one is not None)
     return ProcedureListing(
         hit=hit,
         limits=frozenset((*limits.values(), *general)),
         several=bool(rules.choices),
-        fees=priced,
-        channels=frozenset(one for one in named if one is not None),
+        fees=tuple(fee for channel in sorted(channels) for fee in fees_of(priced, channel, curated)),
+        short_name=curated.printable if curated is not None else None,
+        channels=channels,
     )
 
 
@@ -181,7 +204,7 @@ def _offers(published: ProcedurePage, on: date, case: int | None, channels: tupl
                 no_limit="" if limit is not None else found.sentence,
                 choices=found.choices,
                 source=next((one for one in found.sources if one.channel in (channel, None)), None),
-                fees=tuple(fee for fee in priced if fee.channel in (channel, None)),
+                fees=fees_of(priced, channel, published.curated),
             )
         )
     return tuple(offers)

@@ -1,4 +1,4 @@
-"""`motcua catalogue`: import published procedures, lint them, answer a missing time, search as people do.
+"""`motcua catalogue`: import published procedures, lint them, answer a missing time, curate what they are called, search as people do.
 
 `lint FILE` needs neither Django nor a database. A progress bar is drawn on standard error, and only on a terminal.
 """
@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from motcua.doors.cli import catalogue_curate
 from motcua.doors.cli.catalogue_report import report_lines
 from motcua.doors.cli.operating import operator, set_up
 from motcua.doors.cli.output import complain, print_json
@@ -37,7 +38,7 @@ NOTHING_TAKEN: Final = 1
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    verbs = parser.add_subparsers(dest="verb", required=True, metavar="import | lint | answer | search")
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="import | lint | answer | curate | search")
     bring = verbs.add_parser("import", help="nhập tệp danh mục (.json, .json.gz)")
     bring.add_argument("file", metavar="FILE")
     bring.add_argument(
@@ -62,6 +63,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     search.add_argument("query", metavar="QUERY", nargs="?", help="câu tìm (mặc định: mỗi dòng của đầu vào là một câu)")
     search.add_argument("--json", action="store_true", help="mỗi câu một đối tượng: query, hits (mã, đúng nhất trước)")
+    curate = verbs.add_parser("curate", help="tên gọi dễ hiểu của tỉnh: nhập đề xuất, xuất, soát tệp")
+    catalogue_curate.arguments(curate)
     _answer_arguments(verbs.add_parser("answer", help="ghi thời hạn và quy định riêng của địa phương cho một thủ tục"))
 
 
@@ -95,7 +98,7 @@ def _answer_arguments(answer: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    verbs = {"import": _import, "lint": _lint, "answer": _answer, "search": _search}
+    verbs = {"import": _import, "lint": _lint, "answer": _answer, "curate": catalogue_curate.run, "search": _search}
     try:
         return verbs[args.verb](args)
     except Refused as refused:

@@ -14,7 +14,7 @@ from motcua.foundation.catalogue.curation.parts import CuratedPart, case_place, 
 PublishedNames = Mapping[str, str]
 """The name of each paper of a procedure by its place, and of each case by its own."""
 
-_DANGLING: Final = frozenset({"của", "và", "hoặc", "tại", "bởi", "các", "những", "là", "với"})
+_DANGLING: Final = frozenset({"của", "và", "hoặc", "tại", "bởi", "các", "những", "là", "với", "gồm", "đang"})
 _UNITS: Final = frozenset({"cm", "mm", "km", "kg", "m", "đ"})
 _VOWEL: Final = re.compile("[aeiouy]")
 

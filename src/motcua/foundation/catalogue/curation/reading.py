@@ -226,8 +226,8 @@ def _record(spec: "Mapping[str, _Field]", entry: _Entry, value: object, place: s
     return _content(entry, row, spec, place) if row else {}
 
 
-def _named(words: type[StrEnum]) -> Read:
-    return partial(_word, tuple(one.value for one in words))
+def _named(vocabulary: type[StrEnum]) -> Read:
+    return partial(_word, tuple(one.value for one in vocabulary))
 
 
 _OPTIONAL: Final = _Field(_text)

@@ -102,29 +102,29 @@ def fitting(entry: Entry, on: date, published: VersionSummary) -> Fitting:
     return Fitting(rows, fits, tuple(again + fresh))
 
 
-def _layer(code: str, found: Fitting) -> CuratedProcedure | None:
-    head = found.rows.get((Part.HEAD, ""))
+def _layer(code: str, layer: Fitting) -> CuratedProcedure | None:
+    head = layer.rows.get((Part.HEAD, ""))
     if head is None:
         return None
-    fee = found.fits.get((Part.FEE, ""))
-    cases = tuple(_cases(found.fits))
-    papers = {(one.case, one.order): one for one in _papers(found.fits.values())}
+    fee = layer.fits.get((Part.FEE, ""))
+    cases = tuple(_cases(layer.fits))
+    papers = {(one.case, one.order): one for one in _papers(layer.fits.values())}
     called = _called(code, head.row.content)
     return CuratedProcedure(
         code=code,
         short_name=called.short_name,
-        confirmed=head.confirmed and (Part.HEAD, "") in found.fits,
+        confirmed=head.confirmed and (Part.HEAD, "") in layer.fits,
         everyday_words=called.everyday_words,
         life_events=called.life_events,
         cases=cases,
         fees=fee_lines_of(fee.row.content) if fee is not None else (),
         fee_by_note=bool(fee is not None and fee.row.content["by_note"]),
         exemptions=fee.row.content["exemptions"] if fee is not None else None,
-        questions=tuple(_questions(found.fits.values())),
+        questions=tuple(_questions(layer.fits.values())),
         valid_from=head.valid_from,
         outdated=not papers and not cases,
         fee_confirmed=fee is not None and fee.confirmed,
-        look_again=found.look_again,
+        look_again=layer.look_again,
         _by_place=papers,
     )
 

@@ -1,14 +1,17 @@
 """The published texts that rows of the curated layer are about: their names by place, and their hashes."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from motcua.foundation.catalogue.curation.checks import Known
 from motcua.foundation.catalogue.curation.parts import case_place, hashes_of, paper_place
 from motcua.foundation.catalogue.models import ProcedureVersion
-from motcua.foundation.catalogue.published import Published, read, storable
+from motcua.foundation.catalogue.national import entry_of_file
+from motcua.foundation.catalogue.published import Published, storable
 from motcua.foundation.catalogue.queries.curated import Place
 from motcua.foundation.catalogue.queries.lines import Lines, lines_of
+from motcua.foundation.catalogue.shipped_curated import paper_types
 from motcua.foundation.catalogue.shipped_files import shipped_entries
 from motcua.foundation.catalogue.values import CaseLines, ComponentLine, FeeLine
 
@@ -37,9 +40,21 @@ def published_texts(codes: Collection[str], *, on: date) -> dict[str, PublishedT
 
 def shipped_hashes(codes: Collection[str]) -> dict[str, Mapping[Place, str]]:
     """The hashes of the texts of the shipped national file, for which the shipped proposals were written."""
-    wanted = (one for one in shipped_entries() if isinstance(one, dict) and one.get("code") in codes)
-    entries = (read(one) for one in wanted)
-    return {one.code: _shipped(one) for one in entries}
+    return {
+        entry.code: hashes_of(storable(entry.name), _cases_of(entry), _fees_of(entry))
+        for entry in _chosen(shipped_entries(), codes)
+    }
+
+
+def known_on(codes: Collection[str], *, on: date) -> Known:
+    """What rows for these procedures are held against: the province's papers, and the mirror on the day."""
+    texts = published_texts(codes, on=on)
+    return Known(paper_types(), {code: one.names for code, one in texts.items()})
+
+
+def known_of_entries(entries: Iterable[object], codes: Collection[str]) -> Known:
+    """The same from the entries of a catalogue file, without the database."""
+    return Known(paper_types(), {entry.code: names_of(_cases_of(entry)) for entry in _chosen(entries, codes)})
 
 
 def names_of(cases: Collection[CaseLines]) -> dict[str, str]:
@@ -59,11 +74,16 @@ def _fees(lines: Lines) -> tuple[FeeLine, ...]:
     return tuple(fee for time in lines.times for fee in time.fees)
 
 
-def _shipped(entry: Published) -> Mapping[Place, str]:
-    cases = [
+def _chosen(entries: Iterable[object], codes: Collection[str]) -> Iterator[Published]:
+    wanted = (entry_of_file(one) for one in entries if isinstance(one, dict))
+    return (entry for entry in wanted if entry.code in codes)
+
+
+def _cases_of(entry: Published) -> list[CaseLines]:
+    return [
         CaseLines(
             at,
-            storable(case.name) if case.name is not None else None,
+            _text(case.name),
             tuple(
                 ComponentLine(0, number, "", storable(one.name), None, None, has_form_file=False, e_form=False)
                 for number, one in enumerate(case.components, start=1)
@@ -71,12 +91,14 @@ def _shipped(entry: Published) -> Mapping[Place, str]:
         )
         for at, case in enumerate(entry.cases, start=1)
     ]
-    fees = [
+
+
+def _fees_of(entry: Published) -> list[FeeLine]:
+    return [
         FeeLine(0, method.channel, at, fee.amount, _text(fee.currency), _text(fee.note))
         for at, method in enumerate(entry.methods, start=1)
         for fee in method.fees
     ]
-    return hashes_of(storable(entry.name), cases, fees)
 
 
 def _text(text: str | None) -> str | None:
