@@ -31,7 +31,7 @@ from motcua.doors.desk.acts_forms import FORMS
 from motcua.doors.desk.dossier import dossier_url
 from motcua.doors.desk.forms.migrate_process import chosen_steps, requested_version
 from motcua.doors.staff import access
-from motcua.doors.ui import clock, errors
+from motcua.doors.ui import clock, errors, typed_by
 from motcua.doors.ui.fields import typed
 from motcua.doors.ui.idempotency import FIELD, read_token
 from motcua.doors.words import act_words, refusal_words
@@ -59,7 +59,7 @@ TO_BE_CORRECTED: Final = frozenset(
 TRANSFER: Final = VERB_OF_ACT[TransferJurisdiction]
 """The one act that takes a dossier away from agencies that had a step at it."""
 
-OWN: Final = frozenset({"csrfmiddlewaretoken", FIELD, "expected", "preview"})
+OWN: Final = frozenset({"csrfmiddlewaretoken", FIELD, typed_by.FIELD, "expected", "preview"})
 """Names in a post that belong to the page, not to the person."""
 
 
