@@ -12,7 +12,6 @@ from django.db.models import Q
 from motcua.casework.drafts.models import Draft, KeptPost
 from motcua.casework.drafts.values import DraftGiven, PostGiven
 from motcua.foundation.people.circumstances import Circumstances
-from motcua.foundation.people.principals import Principal
 
 LARGEST: Final = 100_000
 """Letters of a draft or of a kept form. No page of ours is that long; what is longer is not typed."""
@@ -53,9 +52,13 @@ def save(given: DraftGiven, circumstances: Circumstances) -> None:
         cursor.execute(_SAVE, values)
 
 
-def discard(key: UUID, *, by: Principal) -> None:
-    """Take a draft of their agency away. One that is gone already is no mistake."""
-    Draft.objects.filter(key=key, agency_id=by.agency_id).delete()
+def discard(circumstances: Circumstances) -> None:
+    """Take the draft under this key away, where it is one of their agency. One that is gone already is no mistake."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "delete from drafts_draft where key = %s and agency_id = %s",
+            [circumstances.key, circumstances.officer.agency_id],
+        )
 
 
 def forget_sent(key: UUID) -> None:

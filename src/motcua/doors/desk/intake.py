@@ -98,7 +98,7 @@ def _pressed(request: HttpRequest) -> str:
 
 
 def _blank(request: HttpRequest, principal: Principal, now: datetime) -> HttpResponse:
-    draft = intake_drafts.asked_for(request, by=principal)
+    draft = intake_drafts.named_draft(request, by=principal)
     if draft is not None:
         return _resumed(request, principal, now, draft)
     asked = {"procedure": typed(request.GET, "thu-tuc"), "find": typed(request.GET, "find")}

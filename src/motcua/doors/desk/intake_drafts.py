@@ -27,7 +27,7 @@ from motcua.doors.ui.idempotency import FIELD, read_token
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Permission, Principal
 
-ASKED: Final = "nhap"
+NAMED: Final = "nhap"
 """Name in an address of the draft that is to be shown. The key says nothing about anybody."""
 
 _OF_THE_PAGE: Final = frozenset({"csrfmiddlewaretoken", typed_by.FIELD, FIELD, "do", "pick", "procedure_name"})
@@ -62,7 +62,8 @@ def save(request: HttpRequest) -> HttpResponse:
 @require_POST
 def discard(request: HttpRequest, key: UUID) -> HttpResponse:
     """Take a draft of their own agency away, from the list."""
-    drafts.discard(key, by=access.principal_of(request))
+    now = clock.now()
+    drafts.discard(Circumstances(by=access.principal_of(request), at=now, recorded_at=now, key=key))
     messages.success(request, "Đã bỏ bản nháp.")
     return redirect("desk:counter")
 
@@ -91,10 +92,10 @@ def saved_words(at: datetime) -> str:
     return f"Đã lưu nháp lúc {wording.clock_time(at)}"
 
 
-def asked_for(request: HttpRequest, *, by: Principal) -> DraftFacts | None:
+def named_draft(request: HttpRequest, *, by: Principal) -> DraftFacts | None:
     """The draft that the address names, where it still is one of this agency."""
     try:
-        key = UUID(request.GET.get(ASKED, ""))
+        key = UUID(request.GET.get(NAMED, ""))
     except ValueError:
         return None
     return queries.draft(key, seen_by=by)

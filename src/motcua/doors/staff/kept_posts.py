@@ -1,4 +1,4 @@
-"""A form that met the end of its session is kept for whoever typed it, and comes back once they have signed in again.
+"""A form that met the end of its session is kept for the account that typed it, and comes back once they have signed in again.
 
 What was typed is kept in the database, never in an address, a cookie or the log. How it comes back: `desk.resume`.
 """
