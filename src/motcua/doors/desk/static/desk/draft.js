@@ -65,7 +65,8 @@
   });
   document.addEventListener("focusout", (event) => {
     const zone = event.target.closest?.("form[data-draft] .mc-zone");
-    if (zone && event.relatedTarget && !zone.contains(event.relatedTarget)) save();
+    const to = event.relatedTarget;
+    if (zone && to && !zone.contains(to) && !to.closest("dialog")) save();
   });
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") save(true);

@@ -52,7 +52,7 @@
   const again = () => waiting.splice(0).forEach((act) => act.run());
   const meet = async (act) => {
     if (act) {
-      const same = waiting.findIndex((one) => one.form === act.form && one.label === act.label);
+      const same = waiting.findIndex((one) => one.form === act.form && one.kind === act.kind && one.label === act.label);
       if (same >= 0) waiting.splice(same, 1);
       waiting.push(act);
     }
@@ -82,7 +82,7 @@
       : () => window.htmx.ajax("GET", request.action, { source, target: ctx.target, swap: ctx.swap });
     meet({ form: form || source, label: form ? label(request.submitter) : "", run, refused: old });
   });
-  document.addEventListener("mc:ended", (event) => meet({ form: event.detail.form, label: "", run: event.detail.run, refused: event.detail.refused }));
+  document.addEventListener("mc:ended", (event) => meet({ form: event.detail.form, kind: "draft", label: "", run: event.detail.run, refused: event.detail.refused }));
 
   // A form that leaves the page is sent once the server has said that it may
   const passed = new WeakSet();
