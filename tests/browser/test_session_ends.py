@@ -231,6 +231,19 @@ def test_15_an_answer_without_the_desk_is_told_and_takes_nothing_away(desktop: P
     expect(desktop.locator("#mat-ket-noi")).to_have_count(0)
 
 
+def test_15_a_failing_server_is_told_with_the_code_for_the_telephone(phone: Page) -> None:
+    desktop = phone.context.new_page()  # an answer of 500 is what this is about
+    desktop.set_viewport_size({"width": 1366, "height": 768})
+    sign_in(desktop)
+    typed_intake(desktop)
+    body = 'Lỗi đã được ghi lại với mã sự cố <b class="mc-nb">ABCD-2345</b>.'
+    desktop.route("**/quay/tiep-nhan/", lambda route: route.fulfill(status=500, body=body))
+    desktop.keyboard.press("Shift+F8")
+    expect(desktop.locator("#mat-ket-noi")).to_contain_text("Máy chủ chưa trả lời được")
+    expect(desktop.locator("#mat-ket-noi")).to_contain_text("Mã sự cố: ABCD-2345")
+    expect(desktop.locator(".mc-person__name")).to_have_text("Hoàng Thị Ẩn")
+
+
 def test_15_a_cut_network_is_told_and_the_press_works_afterwards(phone: Page) -> None:
     desktop = phone.context.new_page()  # htmx writes into the console that the network is cut
     desktop.set_viewport_size({"width": 1366, "height": 768})
@@ -304,6 +317,10 @@ def test_15_what_could_not_be_saved_is_not_left_without_asking(desktop: Page) ->
     desktop.wait_for_function("() => true")
     expect(desktop.locator("#id_phone")).to_have_value("0912345678")
     assert asked == ["beforeunload"]
+    desktop.evaluate("void window.htmx.ajax('GET', '/tro-giup/', {target: '#tiep-nhan'})")  # a part of the page is left
+    expect(desktop.locator("#id_phone")).to_have_value("0912345678")
+    desktop.wait_for_function("() => true")
+    assert asked == ["beforeunload", "confirm"]
 
 
 def test_15_what_is_typed_while_an_answer_is_on_its_way_stays(desktop: Page) -> None:

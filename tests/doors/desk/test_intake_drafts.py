@@ -149,6 +149,22 @@ def test_15_once_it_was_sent_the_draft_is_gone_and_a_late_saving_brings_it_not_b
     assert str(made.pk) in text(resumed(client, key)) or str(made.pk) in resumed(client, key)["Location"]
 
 
+def test_15_the_reasons_of_a_refusal_are_there_after_going_back_and_in_the_draft(
+    province: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at(monkeypatch, NOON)
+    client = signed_in(CLERK)
+    data = ready(client, LAND)
+    refusing = form_at(text(pressed(client, data, "refuse")), INTAKE)
+    grounds = {"refusal_reason": "Không thuộc phạm vi", "refusal_basis": "Điều 17"}
+    page = text(pressed(client, {**refusing, **grounds}, "renew"))
+    for shown in (page, text(resumed(client, data["form_token"]))):
+        again = form_at(text(pressed(client, form_at(shown, INTAKE), "refuse")), INTAKE)
+        assert {name: again[name] for name in grounds} == grounds
+    assert pressed(client, form_at(page, INTAKE), "accept").status_code == 302
+    assert Dossier.objects.get().status == "accepted"
+
+
 def test_15_it_can_be_put_away_and_leaves_no_record(province: Province, monkeypatch: pytest.MonkeyPatch) -> None:
     at(monkeypatch, NOON)
     before = Record.objects.count()

@@ -222,6 +222,7 @@ def _intake(desk: Desk, form: IntakeForm) -> Intake:
     if view is None or (desk.agency_id is None and desk.pressed != "refuse-now"):
         raise NoAgency(regime_on_day=local(desk.at).date())
     agency_id = desk.agency_id if desk.agency_id is not None else desk.by.agency_id
+    grounds = desk.data if desk.pressed == "refuse-now" else {}
     given = DossierGiven(
         procedure_code=view.version.code,
         channel=Channel(form.cleaned_data["channel"]),
@@ -238,8 +239,8 @@ def _intake(desk: Desk, form: IntakeForm) -> Intake:
         given=given,
         person=form.person,
         receipt_requested="receipt_asked" in desk.data,
-        reason=typed(desk.data, "refusal_reason"),
-        legal_basis=typed(desk.data, "refusal_basis"),
+        reason=typed(grounds, "refusal_reason"),
+        legal_basis=typed(grounds, "refusal_basis"),
     )
 
 
