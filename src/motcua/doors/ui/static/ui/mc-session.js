@@ -199,6 +199,7 @@
   let signing = false;
   const signIn = async (event) => {
     event.preventDefault();
+    event.stopPropagation(); // it is no form that leaves the page
     if (signing) return;
     signing = true;
     const form = event.target;
