@@ -78,6 +78,12 @@ def acceptance(office: Office) -> Request:
     return Request(CLERK, INTAKE, data, expects=(302,))
 
 
+def draft(office: Office) -> Request:
+    """What the script saves while the clerk types: the same intake, not sent yet."""
+    begun = acceptance(office)
+    return Request(CLERK, f"{INTAKE}nhap/", begun.data)
+
+
 def _judged(office: Office) -> dict[str, str]:
     """The form as the clerk fills it in: card, procedure, case, agency, every paper passed."""
 
@@ -240,6 +246,7 @@ STORIES: Final[dict[str, Story]] = {
     "worklist, desk": of_clerk("/xu-ly/"),
     "counter page": of_clerk("/quay/"),
     "return page": of_clerk("/quay/tra/"),
+    "draft of an intake, POST": draft,
     "intake page with procedure": lambda _: Request(CLERK, f"{INTAKE}?thu-tuc={PROCEDURE}"),
     "procedure search, desk": lambda _: Request(CLERK, f"{INTAKE}thu-tuc/?find={TYPED.replace(' ', '+')}", None, True),
     "procedure search, portal": lambda _: Request(CITIZEN, f"/thu-tuc/?q={TYPED.replace(' ', '+')}"),

@@ -2,6 +2,7 @@
 
 The officer chooses the first act: accept, file, save a draft, ask for a supplement, refuse. Three rooms change together: people
 (the applicant), dossiers, and the ledger of both. The dossier stays on record whatever the answer was (NĐ 118/2025 Art. 17).
+The draft of the page goes in the same transaction.
 """
 
 from collections.abc import Callable
@@ -17,6 +18,7 @@ from motcua.casework.dossiers.boundaries import boundary_free
 from motcua.casework.dossiers.locking import LockedDossier
 from motcua.casework.dossiers.opening import open_dossier
 from motcua.casework.dossiers.values import DossierGiven, Made
+from motcua.casework.drafts import actions as drafts
 from motcua.foundation.people import actions as people
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.parties import PartyKind, PersonGiven
@@ -104,6 +106,8 @@ def take_in(intake: Intake, verb: str, circumstances: Circumstances) -> Made:
     act = FIRST_ACTS[verb](intake, locked, circumstances)
     past = dossiers.act_on(locked, [lambda rules, state: act], circumstances)
     align_group(locked.dossier.pk, past, circumstances)
+    if circumstances.key is not None:
+        drafts.forget_sent(circumstances.key)
     return dossiers.made_of(locked.dossier)
 
 

@@ -31,7 +31,7 @@ from motcua.doors.desk.acts_forms import FORMS
 from motcua.doors.desk.dossier import dossier_url
 from motcua.doors.desk.forms.migrate_process import chosen_steps, requested_version
 from motcua.doors.staff import access
-from motcua.doors.ui import clock, errors
+from motcua.doors.ui import clock, errors, typed_by
 from motcua.doors.ui.addresses import address_of
 from motcua.doors.ui.fields import typed
 from motcua.doors.ui.idempotency import FIELD, read_token
@@ -63,7 +63,7 @@ TRANSFER: Final = VERB_OF_ACT[TransferJurisdiction]
 JOINT: Final = "phoi-hop"
 """What `ve` says in an address or a form that leads back to the joint work of the dossier."""
 
-OWN: Final = frozenset({"csrfmiddlewaretoken", FIELD, "expected", "preview", "ve"})
+OWN: Final = frozenset({"csrfmiddlewaretoken", FIELD, typed_by.FIELD, "expected", "preview", "ve"})
 """Names in a post that belong to the page, not to the person."""
 
 
