@@ -24,6 +24,7 @@ from motcua.casework.papers.queries import printed_forms
 from motcua.foundation.catalogue.queries import fees
 from motcua.foundation.catalogue.values import FeeLine
 from motcua.foundation.organisation import queries as organisation
+from motcua.foundation.organisation.values import ServicePointFacts
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.parties import PartyKind
 from motcua.foundation.people.principals import Principal
@@ -141,7 +142,14 @@ def _receipt(case: Case, tracking: TrackingPage, by: Principal) -> Receipt:
             lookup_address=tracking.lookup,
             hotline=tracking.hotline or (point.phone if point else ""),
         ),
+        desk=_desk(point) if point else (),
     )
+
+
+def _desk(point: ServicePointFacts) -> tuple[str, ...]:
+    """Where the desk is and when it is open, as far as the register knows."""
+    lines = (("Địa chỉ", point.address), ("Giờ làm việc", point.hours))
+    return tuple(f"{label}: {line.strip().rstrip('.')}" for label, line in lines if line.strip())
 
 
 def _acceptance(case: Case) -> Accepted:
