@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from motcua.foundation.catalogue.countable import REASONS, Uncountable
+from motcua.foundation.catalogue.curated_values import CuratedProcedure
 from motcua.law.dossier.rules import Channel, GroupKind, ProcedureRules
 from motcua.law.worktime.values import Duration
 
@@ -152,7 +153,10 @@ class VersionSummary:
 
 @dataclass(frozen=True, slots=True)
 class ProcedurePage:
-    """All that a page about one procedure shows: the mirror, and our rows beside it. `process`: the row of the process in force."""
+    """All that a page about one procedure shows: the mirror, and our rows beside it. `process`: the row of the process in force.
+
+    `curated`: what the province says of it in plain words, where it does.
+    """
 
     version: VersionSummary
     national_id: str
@@ -170,6 +174,7 @@ class ProcedurePage:
     versions: tuple[VersionSummary, ...]
     imported_at: datetime
     process: int | None
+    curated: CuratedProcedure | None = None
 
 
 class Match(StrEnum):

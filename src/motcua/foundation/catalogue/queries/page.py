@@ -6,6 +6,7 @@ from datetime import date
 from motcua.foundation.catalogue.changes import changes
 from motcua.foundation.catalogue.models import ProcedureVersion
 from motcua.foundation.catalogue.published import read
+from motcua.foundation.catalogue.queries.curated import curated_in
 from motcua.foundation.catalogue.queries.lines import lines_of
 from motcua.foundation.catalogue.queries.register import entry_of
 from motcua.foundation.catalogue.refusals import UnknownProcedure
@@ -58,6 +59,7 @@ def procedure_page(code: str, *, on: date) -> ProcedurePage:
         versions=tuple(one.summary for one in entry.versions),
         imported_at=in_force.imported_at,
         process=entry.process(on),
+        curated=curated_in(entry, on, in_force.summary.id),
     )
 
 
