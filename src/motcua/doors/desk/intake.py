@@ -204,6 +204,7 @@ def _intake(desk: Desk, form: IntakeForm) -> Intake:
         given=given,
         person=form.person,
         receipt_requested="receipt_asked" in desk.data,
+        hand_on=view.hands_on,
         reason=typed(desk.data, "refusal_reason"),
         legal_basis=typed(desk.data, "refusal_basis"),
     )

@@ -135,6 +135,11 @@ class IntakeView:
     """The basis by which any centre of the country receives this procedure; empty: it is received in its province."""
 
     @property
+    def hands_on(self) -> bool:
+        """Whether the desk sends what it accepts on in the same action."""
+        return self.reading.desk is not None and self.reading.desk.hands_on
+
+    @property
     def papers(self) -> tuple[ComponentLine, ...]:
         return tuple(paper for section in self.sections for paper in section.papers)
 

@@ -13,6 +13,10 @@
   };
   document.addEventListener("submit", (event) => {
     if (event.target.id !== "phieu") return;
+    try { // the page that comes after acceptance prints at once
+      if (event.submitter?.value === "accept") sessionStorage.setItem("mc-accepted", "1");
+      else if (event.submitter?.value !== "renew") sessionStorage.removeItem("mc-accepted");
+    } catch { /* without storage the receipt is printed by its button */ }
     if (!sent) { sent = true; awaited = null; return; }
     event.preventDefault();
     event.stopImmediatePropagation();
