@@ -12,7 +12,18 @@ from motcua.foundation.people.models import LegalEntity, Person
 from tests.acts.places import DAY, agency, moment
 from tests.circumstances import acting
 from tests.doors.desk.caseworkers import SPECIALIST, at, hidden, signed_in, text
-from tests.doors.desk.counter import CARD, CLERK, CONTRACT, INTAKE, begun, filled, pressed, printed_words, verdicts
+from tests.doors.desk.counter import (
+    CARD,
+    CLERK,
+    CONTRACT,
+    INTAKE,
+    answered,
+    begun,
+    filled,
+    pressed,
+    printed_words,
+    verdicts,
+)
 from tests.doors.page import Page
 
 pytestmark = pytest.mark.django_db
@@ -34,7 +45,7 @@ def ready(client: object, code: str) -> dict[str, str]:
     asked = ["choice"] if page.every("desk-paper") else ["case", "choice"]
     for field in (one for one in page.fields if one.name in asked):
         data[field.name] = field.options[1][0]  # the first one that chooses something
-    return filled(text(pressed(client, data, "all-pass")))  # type: ignore[arg-type]
+    return answered(text(pressed(client, data, "all-pass")))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("code", DETAILED)
@@ -46,7 +57,9 @@ def test_each_detailed_procedure_is_received_at_a_commune_desk_for_a_provincial_
     answer = pressed(client, data, "accept", agency=str(agency(JUSTICE)))
     assert answer.status_code == 302, text(answer)[-4000:]
     row = Dossier.objects.get(parent=None)
-    assert row.status == ("handling" if Dossier.objects.count() > 1 else "accepted"), "a group opens its first sub-dossiers"
+    assert row.status == ("handling" if Dossier.objects.count() > 1 else "accepted"), (
+        "a group opens its first sub-dossiers"
+    )
     assert row.procedure_code == code
     assert row.resolving_id == agency(JUSTICE) != row.one_stop_id
     assert answer["Location"] == f"/quay/in/{row.pk}/"

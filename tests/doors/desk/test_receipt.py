@@ -13,7 +13,7 @@ from motcua.foundation.organisation import actions as organisation
 from tests.acts.places import agency, moment, officer
 from tests.circumstances import acting
 from tests.doors.desk.caseworkers import PROCEDURE, SPECIALIST, accepted, at, hidden, online, signed_in, text
-from tests.doors.desk.counter import CLERK, begun, filled, pressed, printed_words, verdicts
+from tests.doors.desk.counter import CLERK, answered, begun, pressed, printed_words
 from tests.doors.page import Page
 
 pytestmark = pytest.mark.django_db
@@ -148,6 +148,5 @@ def test_19_17_the_receipt_may_stand_in_a_frame_of_our_own_pages_only(province: 
 
 def passed_by_hand(client: Client) -> dict[str, str]:
     """An intake with every paper passed one by one."""
-    data = begun(client, PROCEDURE)
-    chosen = {**data, **verdicts(data, "passed"), "agency": str(agency("H37.03"))}
-    return filled(text(pressed(client, chosen, "renew")))
+    data = {**begun(client, PROCEDURE), "agency": str(agency("H37.03"))}
+    return answered(text(pressed(client, data, "renew")))

@@ -370,7 +370,9 @@ def test_a_receipt_that_only_expects_says_so_on_one_page_and_an_earlier_record_i
     assert "5. Trả kết quả: " in reading_back.text(draw({**earlier, LAYOUT: "first"}))
 
 
-def test_19_17_the_register_stands_beside_a_short_fee_and_below_a_long_one_and_the_foot_says_where_the_desk_is() -> None:
+def test_19_17_the_register_stands_beside_a_short_fee_and_below_a_long_one_and_the_foot_says_where_the_desk_is() -> (
+    None
+):
     """Walk S2-22: line 8 ran into the last line of 7; neither address nor hours stood on the receipt."""
     desk = ("Địa chỉ: phường Tam Thanh, tỉnh Lạng Sơn", "Giờ làm việc: Thứ Hai đến thứ Sáu")
     fees = ("20.000 đồng", "Mức thu do Hội đồng nhân dân tỉnh quyết định, " * 3)

@@ -55,7 +55,7 @@ def arguments(parser: argparse.ArgumentParser, *, channel: str, accepts: bool) -
         action="append",
         metavar="TÊN",
         type=one_line(LONGEST_PAPER),
-        help="giấy tờ đã nộp, ghi lại được (mặc định: đủ mọi giấy tờ thủ tục công bố)",
+        help="giấy tờ đã nộp, ghi lại được (mặc định: đủ giấy bắt buộc, giấy đầu của mỗi nhóm chọn một)",
     )
     parser.add_argument("--return-way", choices=("desk", "post", "electronic"), default="desk")
     parser.add_argument("--note", default="", metavar="CHỮ", type=one_line(LONGEST_ADDRESS))
@@ -94,6 +94,8 @@ def gathered(args: argparse.Namespace, *, by: "Principal", at: "datetime") -> "I
 def _papers(args: argparse.Namespace, *, by: "Principal", at: "datetime") -> "tuple[ComponentGiven, ...]":
     """The papers as the officer has found them: complete, since what is not is asked for by another act."""
     from motcua.casework.dossiers.values import ComponentGiven
+    from motcua.foundation.catalogue.curated_values import Requirement
+    from motcua.insight.views.checklist import complete_set
     from motcua.insight.views.intake import IntakeQuery, intake_view
     from motcua.law.dossier.rules import Channel
 
@@ -107,8 +109,7 @@ def _papers(args: argparse.Namespace, *, by: "Principal", at: "datetime") -> "tu
         choices = ", ".join(str(one.order) for one in view.choices) or "không có"
         raise BadWord(problem=f"--choice: chọn một thời hạn của thủ tục {args.procedure}: {choices}.")
     handed_in = "electronic" if Channel(args.channel).is_online else "original"
-    if args.paper is not None:
-        return tuple(ComponentGiven(name, handed_in=handed_in) for name in args.paper)
-    return tuple(
-        ComponentGiven(paper.name, handed_in=handed_in, count=max(1, paper.originals or 0)) for paper in view.papers
-    )
+    rows = [row for row in view.rows if row.requirement is not Requirement.NOTE]
+    papers = complete_set(rows, handed_in=handed_in, given=args.paper)
+    beside = [name for name in args.paper or () if not any(row.is_called(name) for row in rows)]
+    return (*papers, *(ComponentGiven(name, handed_in=handed_in) for name in beside))

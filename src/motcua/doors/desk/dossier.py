@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from motcua.casework.dossiers.history import Happened
 from motcua.casework.dossiers.refusals import DossierUnknown
-from motcua.casework.dossiers.values import DossierFacts
+from motcua.casework.dossiers.values import NOT_APPLICABLE, DossierFacts
 from motcua.doors.staff import access
 from motcua.doors.ui import clock, errors
 from motcua.doors.ui.addresses import address_of
@@ -86,6 +86,7 @@ def dossier(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
         "waiting_apologies": apology_words.waiting(page, calendar),
         "documents": apology_words.documents(page),
         "passed": sum(one.verdict == "pass" for one in page.components),
+        "needed": sum(one.verdict != NOT_APPLICABLE for one in page.components),
         "at": at,
     }
     return access.page(request, "desk/dossier.html", context)

@@ -78,7 +78,8 @@ class Receipt:
     day may still be computed anew.
 
     `counts_from`: the sentence that says from when the time counts, where it has not begun; `due_at` is then expected, not appointed.
-    `request_official`: the published name of the procedure, where `request` is the plain one. `desk`: where the desk is and when it is open, a sentence each, as far as that is known.
+    `request_official`: the published name of the procedure, where `request` is the plain one; `procedure_code`: where it is published.
+    `desk`: where the desk is and when it is open, a sentence each, as far as that is known.
     """
 
     letterhead: Letterhead

@@ -15,12 +15,14 @@ from motcua.casework.dossiers.queries import dossier, sub_dossiers
 from motcua.casework.dossiers.rules import process_table
 from motcua.casework.dossiers.values import ComponentGiven, DossierFacts, DossierGiven, SubDossierFacts
 from motcua.doors.cli.demo.plan import Fate, Plan, Visitor
+from motcua.foundation.catalogue.curated_values import Requirement
 from motcua.foundation.catalogue.queries.page import procedure_page
 from motcua.foundation.organisation import queries as organisation
 from motcua.foundation.organisation.values import AgencyKind, AgencyLevel
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.parties import Party, PartyKind, PersonGiven
 from motcua.foundation.people.principals import Principal, Role
+from motcua.insight.views.checklist import complete_set, divided, one_of_each, rows_of
 from motcua.law.dossier.acts.announce_early import NoticeWay
 from motcua.law.dossier.acts.request_supplement import SupplementItem, SupplementReason
 from motcua.law.dossier.acts.return_result import ByWay
@@ -67,12 +69,13 @@ class Stage:
         return None
 
     def components(self, code: str) -> tuple[ComponentGiven, ...]:
-        """The papers of the procedure's first case, notes left out; one application form where it publishes none."""
+        """What a complete dossier of the procedure's first case has; one application form where it publishes none."""
         if code not in self.papers:
             page = procedure_page(code, on=self.now.date())
-            lines = [line for line in page.cases[0].components if not line.is_note] if page.cases else []
-            found = tuple(ComponentGiven(line.name, count=max(1, line.originals or 0)) for line in lines[:12])
-            self.papers[code] = found or (ComponentGiven("Đơn đề nghị"),)
+            common, particular = divided(page)
+            rows = [row for case in (*common, *particular[:1]) for row in one_of_each(rows_of([case], page.curated))]
+            papers = [row for row in rows if row.requirement is not Requirement.NOTE]
+            self.papers[code] = complete_set(papers, handed_in="original") or (ComponentGiven("Đơn đề nghị"),)
         return self.papers[code]
 
     def resolving(self, plan: Plan) -> int:
