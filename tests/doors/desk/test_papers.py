@@ -58,7 +58,11 @@ def test_19_16_what_does_not_apply_is_kept_shown_and_not_printed(province: Provi
     client = signed_in(CLERK)
     shown = text(pressed(client, begun(client, BIRTH), "all-pass"))
     optional = re.findall(r'name="(verdict-\d+)" value="not_applicable"', shown)
-    made = pressed(client, {**filled(shown), **dict.fromkeys(optional, "not_applicable")}, "accept")
+    alternatives = re.findall(r'name="(verdict-\d+)" value="passed"[^>]*data-one-of="([^"]+)"', shown)
+    chosen = {name: "passed" for name, group in reversed(alternatives) if (name, group) in first_of_each(alternatives)}
+    nothing = pressed(client, {**filled(shown), **dict.fromkeys(optional, "not_applicable")}, "accept")
+    assert nothing.status_code == (422 if alternatives else 302), "one of each group is needed"
+    made = pressed(client, {**filled(shown), **dict.fromkeys(optional, "not_applicable"), **chosen}, "accept")
     assert made.status_code == 302, text(made)[-2000:]
     row = Dossier.objects.get(parent=None)
     off = Component.objects.filter(dossier=row, verdict="not_applicable")
@@ -70,6 +74,11 @@ def test_19_16_what_does_not_apply_is_kept_shown_and_not_printed(province: Provi
     handed = Component.objects.filter(dossier=row, verdict="pass").exclude(handed_in="none")
     assert all(" ".join(one.name.split()) in receipt for one in handed)
     assert not any(" ".join(one.name.split()) in receipt for one in off)
+
+
+def first_of_each(alternatives: list[tuple[str, str]]) -> set[tuple[str, str]]:
+    """The first paper of every group."""
+    return {(name, group) for group, name in {group: name for name, group in reversed(alternatives)}.items()}
 
 
 def test_19_16_a_compulsory_paper_cannot_be_said_not_to_apply(province: Province) -> None:
