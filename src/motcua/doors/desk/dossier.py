@@ -85,8 +85,7 @@ def dossier(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
         "papers": words.papers(page),
         "waiting_apologies": apology_words.waiting(page, calendar),
         "documents": apology_words.documents(page),
-        "passed": sum(one.verdict == "pass" for one in page.components),
-        "needed": sum(one.verdict != NOT_APPLICABLE for one in page.components),
+        **_papers_passed(page),
         "at": at,
     }
     return access.page(request, "desk/dossier.html", context)
@@ -148,3 +147,9 @@ def _clock(page: DossierPage, at: datetime) -> dict[str, object]:
         "used": clock_words.used_time(page, at),
         "clocks": clock_words.clock_lines(page),
     }
+
+
+def _papers_passed(page: DossierPage) -> dict[str, int]:
+    """How many of the papers that this case needs are in order."""
+    needed = [one for one in page.components if one.verdict != NOT_APPLICABLE]
+    return {"passed": sum(one.verdict == "pass" for one in needed), "needed": len(needed)}

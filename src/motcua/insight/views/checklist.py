@@ -44,7 +44,7 @@ class ChecklistRow:
         return _letters(name) in {_letters(self.official), _letters(self.plain)} - {""}
 
     @property
-    def asked(self) -> bool:
+    def depends(self) -> bool:
         """Whether the person is asked if the paper applies at all."""
         return self.requirement is Requirement.CONDITIONAL
 
@@ -110,7 +110,7 @@ def complete_set(
     papers = []
     for row in rows:
         if given is None:
-            there = not row.asked and row.group not in taken
+            there = not row.depends and row.group not in taken
         else:
             there = any(map(row.is_called, given))
         if there and row.group:
@@ -121,7 +121,7 @@ def complete_set(
 
 def _given(row: ChecklistRow, handed_in: str, *, there: bool) -> ComponentGiven:
     shown = row.requirement is Requirement.TO_SHOW
-    optional = row.asked or shown or bool(row.group)
+    optional = row.depends or shown or bool(row.group)
     verdict = "pass" if there else NOT_APPLICABLE if optional else "open"
     return ComponentGiven(
         row.name,
