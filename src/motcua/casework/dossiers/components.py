@@ -41,7 +41,16 @@ def checklist_of(dossier_id: UUID, components: Sequence[ComponentGiven]) -> list
 def find_in_order(locked: LockedDossier, papers: Collection[int]) -> None:
     """These papers, by their order, were seen and are right. The record of this is the acceptance in the same transaction."""
     if papers:
-        locked.dossier.components.filter(order__in=papers).update(verdict="pass", reason_code="", note="")
+        needed = locked.dossier.components.filter(order__in=papers).exclude(verdict=NOT_APPLICABLE)
+        needed.update(verdict="pass", reason_code="", note="")
+        locked.papers = None
+
+
+def find_not_applicable(locked: LockedDossier, papers: Collection[int]) -> None:
+    """These papers, by their order, the case does not need. A compulsory one stays as it is."""
+    if papers:
+        optional = locked.dossier.components.filter(order__in=papers).exclude(requirement__in=COMPULSORY)
+        optional.update(verdict=NOT_APPLICABLE, handed_in="none", reason_code="", note="")
         locked.papers = None
 
 
