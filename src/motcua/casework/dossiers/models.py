@@ -267,7 +267,13 @@ class Component(models.Model):
     needed = models.CharField(max_length=40, blank=True)
     handed_in = models.CharField(max_length=12)
     count = models.PositiveSmallIntegerField(default=1)
-    verdict = models.CharField(max_length=8)
+    verdict = models.CharField(max_length=14)
+    official_name = models.TextField(blank=True, default="", db_default="")
+    """The published name, where `name` is the plain one of the province."""
+    requirement = models.CharField(max_length=12, blank=True, default="", db_default="")
+    """A value of the catalogue's `Requirement`; empty: compulsory."""
+    choice_group = models.CharField(max_length=60, blank=True, default="", db_default="")
+    """Joins the alternatives of which one is handed in."""
     reason_code = models.CharField(max_length=20, blank=True, default="", db_default="")
     """Why it failed: a `SupplementReason`."""
     note = models.TextField(blank=True)
@@ -279,7 +285,8 @@ class Component(models.Model):
             models.CheckConstraint(name="dossiers_component_handed_in", condition=Q(handed_in__in=HANDED_IN)),
             models.CheckConstraint(
                 name="dossiers_component_failed_has_reason",
-                condition=Q(verdict__in=("pass", "open")) | (Q(verdict="fail") & ~Q(reason_code="", note="")),
+                condition=Q(verdict__in=("pass", "open", "not_applicable"))
+                | (Q(verdict="fail") & ~Q(reason_code="", note="")),
             ),
         ]
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from motcua.foundation.people.parties import Party
@@ -9,11 +10,18 @@ from motcua.law.dossier.acts.request_supplement import SupplementReason
 from motcua.law.dossier.rules import Channel
 from motcua.law.worktime.values import Due
 
+NOT_APPLICABLE: Final = "not_applicable"
+"""The verdict on a paper that this case does not need: a condition that is not met, an alternative that was not chosen."""
+
 
 @dataclass(frozen=True, slots=True)
 class ComponentGiven:
-    """A paper of the checklist as it was judged: `handed_in` original, copy, certified, electronic, reused or none;
-    `verdict` pass, fail or open; a failed one has a reason code, a note, or both."""
+    """A paper of the checklist as it was judged: `handed_in` original, copy, certified, electronic, reused or none; `verdict` pass,
+    fail, open or not_applicable; a failed one has a reason code, a note, or both.
+
+    `official`: the published name, where `name` is the plain one of the province. `requirement`: a value of the catalogue's
+    `Requirement`; empty: compulsory. `group` joins the alternatives of which one is handed in.
+    """
 
     name: str
     handed_in: str = "original"
@@ -22,6 +30,9 @@ class ComponentGiven:
     note: str = ""
     needed: str = ""
     count: int = 1
+    official: str = ""
+    requirement: str = ""
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +130,9 @@ class ComponentFacts:
     verdict: str
     reason_code: SupplementReason | None = None
     note: str = ""
+    official: str = ""
+    requirement: str = ""
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from motcua.casework.dossiers.history import Happened
 from motcua.casework.dossiers.refusals import DossierUnknown
-from motcua.casework.dossiers.values import DossierFacts
+from motcua.casework.dossiers.values import NOT_APPLICABLE, DossierFacts
 from motcua.doors.staff import access
 from motcua.doors.ui import clock, errors
 from motcua.doors.ui.addresses import address_of
@@ -90,7 +90,7 @@ def dossier(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
         "papers": words.papers(page),
         "waiting_apologies": apology_words.waiting(page, calendar),
         "documents": apology_words.documents(page),
-        "passed": sum(one.verdict == "pass" for one in page.components),
+        **_papers_passed(page),
         "at": at,
     }
     return access.page(request, "desk/dossier.html", context)
@@ -166,3 +166,9 @@ def _clock(page: DossierPage, at: datetime) -> dict[str, object]:
         "used": clock_words.used_time(page, at),
         "clocks": clock_words.clock_lines(page),
     }
+
+
+def _papers_passed(page: DossierPage) -> dict[str, int]:
+    """How many of the papers that this case needs are in order."""
+    needed = [one for one in page.components if one.verdict != NOT_APPLICABLE]
+    return {"passed": sum(one.verdict == "pass" for one in needed), "needed": len(needed)}

@@ -20,7 +20,8 @@ from motcua.casework.dossiers.refusals import NoAgency
 from motcua.casework.dossiers.values import DossierGiven, Made
 from motcua.casework.drafts.values import DraftFacts
 from motcua.doors.desk import intake_drafts
-from motcua.doors.desk.intake_form import IntakeForm, paper_errors
+from motcua.doors.desk.checklist import paper_errors, unseen_errors
+from motcua.doors.desk.intake_form import IntakeForm
 from motcua.doors.desk.intake_page import Desk, desk_of, has_new_scan
 from motcua.doors.staff import access
 from motcua.doors.ui import clock, live
@@ -217,7 +218,10 @@ def _missing(desk: Desk) -> list[ErrorLine]:
     """What the catalogue part of the page still lacks, in the order of the page."""
     if desk.view is None:
         return [ErrorLine("Chọn thủ tục mà người nộp đề nghị", "find")]
-    lines = [] if desk.pressed in LATER else paper_errors(list(desk.papers.values()))
+    papers = list(desk.papers.values())
+    lines = [] if desk.pressed in LATER else paper_errors(papers)
+    if desk.pressed == "supplement":
+        lines += unseen_errors(papers)
     if desk.pressed in {"refuse", "refuse-now"}:
         return lines
     if desk.agency_id is None:
@@ -249,6 +253,7 @@ def _intake(desk: Desk, form: IntakeForm) -> Intake:
         given=given,
         person=form.person,
         receipt_requested="receipt_asked" in desk.data,
+        hand_on=view.hands_on,
         reason=typed(grounds, "refusal_reason"),
         legal_basis=typed(grounds, "refusal_basis"),
     )

@@ -11,18 +11,10 @@ from typing import Any, Final
 
 from motcua.casework.dossiers.queries import open_dossiers_of
 from motcua.casework.dossiers.values import WorklistRow
-from motcua.casework.papers.forms.handed_in import CHOICES
 from motcua.casework.papers.forms.supplement_reasons import choices
 from motcua.doors.desk.applicant import Scanned, scanned
-from motcua.doors.desk.intake_form import (
-    APPLICANT,
-    BLANK,
-    IntakeForm,
-    Paper,
-    at_a_glance,
-    clean_name,
-    papers_of,
-)
+from motcua.doors.desk.checklist import HANDED_IN, Paper, groups_of, papers_of
+from motcua.doors.desk.intake_form import APPLICANT, BLANK, IntakeForm, at_a_glance, clean_name
 from motcua.doors.ui import wording
 from motcua.doors.ui.components import MARKS, CountedDay, Reason
 from motcua.doors.ui.fields import typed
@@ -114,15 +106,17 @@ class Desk:
             "hits": self.hits,
             "unknown_procedure": self.unknown_procedure,
             "view": self.view,
-            "sections": self._sections(),
-            "headed": self.view is not None and sum(bool(one.papers) for one in self.view.sections) > 1,
+            "groups": groups_of(judged),
+            "notes": self._notes(),
             "case_name": self._long_case_name(),
             **_procedure_name(self.view),
             "passed": sum(paper.chosen == "passed" for paper in judged),
             "failed": sum(paper.chosen == "failed" for paper in judged),
             "unseen": sum(paper.is_unseen for paper in judged),
+            "not_applicable": sum(paper.chosen == "not_applicable" for paper in judged),
+            "still_open": sum(paper.is_open for paper in judged),
             "paper_count": len(judged),
-            "handed_in": CHOICES,
+            "handed_in": HANDED_IN,
             "reasons": choices(),
             **self._answers(),
             "focus": focus,
@@ -195,17 +189,10 @@ class Desk:
             return ()
         return tuple(row for row in running if row.procedure_name == self.view.version.name)
 
-    def _sections(self) -> tuple[dict[str, Any], ...]:
-        if self.view is None:
-            return ()
-        return tuple(
-            {
-                "heading": section.heading,
-                "papers": tuple(self.papers[line.id] for line in section.papers),
-                "notes": tuple(clean_name(line.name) for line in section.notes),
-            }
-            for section in self.view.sections
-        )
+    def _notes(self) -> tuple[str, ...]:
+        """Lines of the catalogue that are read, not handed in."""
+        sections = self.view.sections if self.view is not None else ()
+        return tuple(clean_name(line.name) for section in sections for line in section.notes)
 
 
 def desk_of(posted: Mapping[str, str], *, by: Principal, at: datetime, pressed: str, versions: Versions) -> Desk:
@@ -291,6 +278,8 @@ def _number(text: str) -> int | None:
 
 
 def _procedure_name(view: IntakeView | None) -> dict[str, str]:
+    if view is not None and view.plain:
+        return {"procedure_head": view.plain, "procedure_rest": view.version.name}
     head, rest = at_a_glance(view.version.name) if view is not None else ("", "")
     return {"procedure_head": f"{head} …" if rest else head, "procedure_rest": rest}
 

@@ -323,5 +323,5 @@ def papers(page: DossierPage) -> tuple[PaperRow, ...]:
 def _paper(one: ComponentFacts) -> str:
     count = f"{one.count} bản" if one.count > 1 else ""
     why = wrong(one.reason_code, one.note)
-    parts = (stated(one.handed_in, one.verdict), count, f"cần {one.needed}" if one.needed else "", why)
+    parts = (stated(one.handed_in, one.verdict, one.requirement), count, f"cần {one.needed}" if one.needed else "", why)
     return " · ".join(part for part in parts if part)

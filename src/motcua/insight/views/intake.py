@@ -4,7 +4,6 @@ Reads across catalogue, organisation and law; nothing is written and nobody's pe
 would decide at this moment: the same law computes it. Not here: the applicant, and what the officer has judged.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -13,7 +12,7 @@ from typing import Final
 
 from motcua.casework.dossiers.boundaries import boundary_free
 from motcua.casework.dossiers.rules import process_table
-from motcua.foundation.catalogue.curated_values import CaseRole, CuratedProcedure
+from motcua.foundation.catalogue.curated_values import CuratedProcedure, Requirement
 from motcua.foundation.catalogue.fees import FeeWords, fees_of
 from motcua.foundation.catalogue.published import published_as
 from motcua.foundation.catalogue.queries import procedure_page, times_of_page
@@ -36,6 +35,7 @@ from motcua.foundation.organisation.register import Register, register
 from motcua.foundation.organisation.values import AgencyFacts, AgencyKind, AgencyLevel, ServicePointFacts
 from motcua.foundation.organisation.versions import Versions, current_versions
 from motcua.foundation.people.principals import Principal
+from motcua.insight.views.checklist import ChecklistRow, divided, first_of_each, one_of_each, rows_of
 from motcua.law.dossier.act import Actor
 from motcua.law.dossier.acts.accept import Accept, Accepted
 from motcua.law.dossier.authority import deemed_receipt, start_of_limit
@@ -58,9 +58,6 @@ LEVELS: Final = {"Cấp tỉnh": AgencyLevel.PROVINCE, "Cấp xã": AgencyLevel.
 FIELDS_KEPT: Final = 128
 """Fields of procedures whose agencies of a day a process keeps. The agencies stand in the register, which lasts as long."""
 
-_SECTION: Final = re.compile(r"\W*(giấy tờ phải (nộp|xuất trình)|lưu ý|thành phần hồ sơ)\b.{0,20}", re.IGNORECASE)
-"""Headings that divide one checklist although the catalogue publishes them as cases of their own."""
-
 
 @dataclass(frozen=True, slots=True)
 class IntakeQuery:
@@ -81,9 +78,13 @@ class Section:
     """
 
     heading: str
-    papers: tuple[ComponentLine, ...]
+    rows: tuple[ChecklistRow, ...]
     notes: tuple[ComponentLine, ...]
     case: int = 0
+
+    @property
+    def papers(self) -> tuple[ComponentLine, ...]:
+        return tuple(row.line for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +142,23 @@ class IntakeView:
     """The basis by which any centre of the country receives this procedure; empty: it is received in its province."""
 
     @property
+    def plain(self) -> str:
+        """The province's name of the procedure, where it differs from the published one."""
+        curated = self.reading.published.curated
+        return curated.short_name if curated is not None and curated.short_name != self.version.name else ""
+
+    @property
+    def hands_on(self) -> bool:
+        """Whether the desk sends what it accepts on in the same action."""
+        return self.reading.desk is not None and self.reading.desk.hands_on
+
+    @property
+    def rows(self) -> tuple[ChecklistRow, ...]:
+        return tuple(row for section in self.sections for row in section.rows)
+
+    @property
     def papers(self) -> tuple[ComponentLine, ...]:
-        return tuple(paper for section in self.sections for paper in section.papers)
+        return tuple(row.line for row in self.rows)
 
     @property
     def promise(self) -> Promise | None:
@@ -214,7 +230,7 @@ def intake_reading(
 def view_of(reading: IntakeReading, query: IntakeQuery) -> IntakeView:
     """The view of one choice of case, time and channel; asks for nothing more."""
     published = reading.published
-    common, particular = _divided(published.cases, published.curated)
+    common, particular = divided(published)
     case, needed = _case(query.case, particular, optional=bool(common))
     rules, choice = _rules(reading.times, query, case)
     suggested = _suggested(reading.competent, reading.desk)
@@ -225,11 +241,11 @@ def view_of(reading: IntakeReading, query: IntakeQuery) -> IntakeView:
         channel=query.channel,
         version=published.version,
         authority=published.authority or published.agencies or "",
-        cases=tuple(CaseOption(one.order, one.name or "") for one in _first_of_each(particular)),
+        cases=_options(published, particular),
         case=case,
         case_optional=bool(common),
         case_needed=needed,
-        sections=_sections(common, particular, case),
+        sections=_sections(common, particular, case, published.curated),
         choices=rules.choices,
         choice=choice,
         sources=rules.sources,
@@ -247,31 +263,10 @@ def view_of(reading: IntakeReading, query: IntakeQuery) -> IntakeView:
 # Papers ---------------------------------------------------------------------------------------------------------------
 
 
-def _divided(
-    published: Sequence[CaseLines], curated: CuratedProcedure | None
-) -> tuple[list[CaseLines], list[CaseLines]]:
-    """Sections that every dossier has, and true cases of which one applies.
-
-    The catalogue publishes both as cases; the curated layer says which they are, where that is confirmed. Nothing is dropped: what is
-    not clearly a section is offered as a case.
-    """
-    known = {one.order + 1: one.role for one in (curated.cases if curated is not None else ()) if one.confirmed}
-    common = [one for one in published if _is_section(one, known.get(one.order))]
-    particular = [one for one in published if one not in common]
-    if len({one.name for one in particular}) == 1 and not common:
-        return particular, []
-    return common, particular
-
-
-def _is_section(case: CaseLines, role: CaseRole | None) -> bool:
-    if role is not None:
-        return role is not CaseRole.CASE
-    return not case.name or _SECTION.fullmatch(case.name.strip()) is not None
-
-
-def _first_of_each(particular: Sequence[CaseLines]) -> list[CaseLines]:
-    """Cases published twice under one name are one choice."""
-    return list({one.name: one for one in reversed(particular)}.values())[::-1]
+def _options(page: ProcedurePage, particular: Sequence[CaseLines]) -> tuple[CaseOption, ...]:
+    """The cases to choose from, by their plain name where the province has one."""
+    plain = {one.order + 1: one.short_name for one in page.curated.cases} if page.curated is not None else {}
+    return tuple(CaseOption(one.order, plain.get(one.order) or one.name or "") for one in first_of_each(particular))
 
 
 def _case(wanted: int | None, particular: Sequence[CaseLines], *, optional: bool) -> tuple[int | None, bool]:
@@ -281,17 +276,20 @@ def _case(wanted: int | None, particular: Sequence[CaseLines], *, optional: bool
     return known, known is None and not optional
 
 
-def _sections(common: Sequence[CaseLines], particular: Sequence[CaseLines], case: int | None) -> tuple[Section, ...]:
+def _sections(
+    common: Sequence[CaseLines], particular: Sequence[CaseLines], case: int | None, curated: CuratedProcedure | None
+) -> tuple[Section, ...]:
     chosen = next((one for one in particular if one.order == case), None)
     shown = [*common, *(one for one in particular if chosen is not None and one.name == chosen.name)]
     return tuple(
         Section(
             heading=(one.name or "").strip(" *:"),
-            papers=tuple(line for line in one.components if not line.is_note),
-            notes=tuple(line for line in one.components if line.is_note),
+            rows=tuple(row for row in rows if row.requirement is not Requirement.NOTE),
+            notes=tuple(row.line for row in rows if row.requirement is Requirement.NOTE),
             case=one.order,
         )
         for one in shown
+        for rows in (one_of_each(rows_of([one], curated)),)
     )
 
 
