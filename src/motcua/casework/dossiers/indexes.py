@@ -46,7 +46,15 @@ def worklist_indexes() -> list[models.Index]:
             fields=["resolving", *by], include=["clock_state"], name="dossiers_expected_resolving", condition=_EXPECTED
         ),
         models.Index(
-            fields=["ended_at", "id"], name="dossiers_results", condition=Q(status="done", parent=None) & _OURS
+            fields=["assignee_id", *by],
+            include=shown,
+            name="dossiers_todo_own",
+            condition=_OPEN & Q(assignee_id__isnull=False),
+        ),
+        models.Index(
+            fields=["received_at_point", "ended_at", "id"],
+            name="dossiers_to_collect",
+            condition=Q(status="done", parent=None, return_way="desk") & _OURS,
         ),
         models.Index(fields=["received_at_point", "accepted_at"], name="dossiers_received"),
         models.Index(fields=["received_at_point", "returned_at"], name="dossiers_returned"),

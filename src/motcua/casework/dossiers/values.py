@@ -7,6 +7,7 @@ from uuid import UUID
 from motcua.foundation.people.parties import Party
 from motcua.law.dossier.acts.request_supplement import SupplementReason
 from motcua.law.dossier.rules import Channel
+from motcua.law.dossier.state import CallOutcome
 from motcua.law.worktime.values import Due
 
 
@@ -212,3 +213,14 @@ class WorklistRow:
     """The clocks (`ClockName`) that somebody was told of."""
     expected: Due | None = None
     """As in `DossierFacts`."""
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingResult:
+    """A result that waits at a desk to be collected: whom to telephone, and how the last call ended."""
+
+    row: WorklistRow
+    phone: str
+    calls: int
+    called_at: datetime | None
+    call_outcome: CallOutcome | None

@@ -12,14 +12,16 @@ from django.views.decorators.http import require_safe
 from motcua.casework.dossiers.history import Happened
 from motcua.casework.dossiers.refusals import DossierUnknown
 from motcua.casework.dossiers.values import DossierFacts
+from motcua.doors.desk.hands import of_page, of_steps
 from motcua.doors.staff import access
-from motcua.doors.ui import clock, errors
+from motcua.doors.ui import clock, errors, wording
 from motcua.doors.ui.addresses import address_of
 from motcua.doors.words import apology_words, clock_words, group_words
 from motcua.doors.words import dossier_words as words
 from motcua.doors.words.due_label import due_of
 from motcua.doors.words.event_line import Names, due_day
 from motcua.doors.words.event_words import recorded_sentence
+from motcua.doors.words.row_words import marks_of
 from motcua.doors.words.waiting_words import BASIS, COUNTS_FROM
 from motcua.foundation.organisation import queries as organisation
 from motcua.foundation.people.principals import Principal
@@ -61,23 +63,27 @@ def dossier(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
     names = words.names_in(page)
     _confirm(request, page, names, seen_by)
     due = due_of(facts, calendar=calendar, at=at)
-    first, second = words.first_acts(page, state)
+    hands, of_colleagues = of_page(page, by=seen_by), of_steps(page, by=seen_by)
+    first, second = words.first_acts(page, state, elsewhere=frozenset(of_colleagues))
     at_desk = facts.one_stop_id in seen_by.sees_agencies and bool(seen_by.permissions & access.COUNTER)
     context: dict[str, object] = {
         "page": page,
         "facts": facts,
+        "full_name": facts.procedure_name if wording.short_title(facts.procedure_name, 60) != facts.procedure_name else "",
         "title": words.title_of(facts),
         "place": words.place_of(facts),
         "due": due,
         "label": replace(due, detail=""),
         **_end(facts, calendar),
-        "first": first,
-        "second": second,
-        "can": words.possible_links(page),
+        "hands": hands,
+        "first": first if hands is None else None,
+        "second": second if hands is None else None,
+        "can": words.possible_links(page) if hands is None else words.beside(page),
+        "flags": marks_of(facts, state, at),
         "elsewhere": words.mastered_elsewhere(page),
         "cannot": words.impossible(page),
         **_timeline(page, names, calendar, at=at, most=_most(request)),
-        "to_do": words.steps_to_do(page),
+        "to_do": [(one, of_colleagues.get(one.step)) for one in words.steps_to_do(page)] if hands is None else [],
         "results": group_words.result_rows(page, calendar=calendar, at=at),
         "step_rows": words.step_rows(page, calendar=calendar, at=at),
         **_clock(page, at),

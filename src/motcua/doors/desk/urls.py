@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.doors.desk import act, counter, dossier, intake, receipt, return_result, search, worklist
+from motcua.doors.desk import act, counter, dossier, intake, receipt, return_result, search, take_over, worklist
 from motcua.doors.staff import printing
 
 app_name = "desk"
@@ -20,6 +20,7 @@ urlpatterns = [
     path("xu-ly/", worklist.worklist, name="worklist"),
     path("xu-ly/<uuid:dossier_id>/", dossier.dossier, name="dossier"),
     path("xu-ly/<uuid:dossier_id>/van-ban/<int:event>.pdf", printing.form, name="document"),
+    path("xu-ly/<uuid:dossier_id>/nhan-lai/", take_over.take_over_dossier, name="take_over"),
     path("xu-ly/<uuid:dossier_id>/<slug:verb>/", act.act, name="act"),
     path("tim/", search.search, name="search"),
 ]

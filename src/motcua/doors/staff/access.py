@@ -88,12 +88,12 @@ def officer(*permissions: Permission) -> Callable[[View[Rest]], View[Rest]]:
 
 
 def home_of(principal: Principal) -> str:
-    """Where an officer's day begins: the counter for those who receive, the worklist for those who handle."""
-    if principal.permissions & {Permission.RECEIVE} and principal.service_point_id is not None:
-        return address("desk:counter")
+    """Where an officer's day begins: the worklist for those who handle or watch, the counter for those who only sit at it."""
     if principal.permissions & CASEWORK:
         return address("desk:worklist")
-    return address("ui:help")
+    if principal.permissions & COUNTER:
+        return address("desk:counter")
+    return address("staff:home")
 
 
 def nav_links(request: HttpRequest) -> tuple[NavLink, ...]:
@@ -107,6 +107,7 @@ def nav_links(request: HttpRequest) -> tuple[NavLink, ...]:
         ("Trả kết quả", "desk:return", frozenset({Permission.RETURN})),
         ("Việc của tôi", "desk:worklist", CASEWORK | COUNTER),
         ("Tìm kiếm", "desk:search", CASEWORK | COUNTER),
+        ("Quản trị", "staff:home", frozenset({Permission.ADMINISTER})),
     ]
     if not found.may(Permission.RECEIVE):
         pages = pages[3:]

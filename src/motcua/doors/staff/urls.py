@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.doors.staff import login, specimens
+from motcua.doors.staff import home, login, specimens
 
 app_name = "staff"
 
@@ -10,5 +10,6 @@ urlpatterns = [
     path("dang-nhap/", login.sign_in, name="login"),
     path("dang-nhap/noi-lam-viec/", login.choose_posting, name="posting"),
     path("thoat/", login.sign_out, name="logout"),
+    path("quan-tri/", home.home, name="home"),
     path("quan-tri/mau-giao-dien/", specimens.components_page, name="components"),
 ]

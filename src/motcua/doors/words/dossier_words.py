@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Final
 
+from motcua.casework.dossiers.hands import BESIDE
 from motcua.casework.dossiers.possible import Possibility
 from motcua.casework.dossiers.requested import names_of_components
 from motcua.casework.dossiers.values import ComponentFacts, DossierFacts, StepFacts
@@ -130,10 +131,18 @@ def possible_links(page: DossierPage) -> tuple[ActLink, ...]:
     return tuple(ActLink(verb, words) for verb, words in act_words.VERBS.items() if verb in allowed)
 
 
-def first_acts(page: DossierPage, state: DossierState) -> tuple[ActLink | None, ActLink | None]:
-    """The act that this state waits for, and a second one; None where nothing waits for this officer."""
+def beside(page: DossierPage) -> tuple[ActLink, ...]:
+    """Of the possible acts those that take nothing out of a colleague's hands."""
+    return tuple(one for one in possible_links(page) if one.verb in BESIDE)
+
+
+def first_acts(
+    page: DossierPage, state: DossierState, *, elsewhere: frozenset[str] = frozenset()
+) -> tuple[ActLink | None, ActLink | None]:
+    """The act that this state waits for, and a second one; None where nothing waits for this officer. `elsewhere`: the open steps that
+    a colleague has in hand."""
     allowed = {one.verb for one in page.acts if one.allowed}
-    if any(not one.only_given_up for one in page.open_steps):
+    if any(not one.only_given_up and one.step not in elsewhere for one in page.open_steps):
         allowed.add("complete_step")
     if state.transfer.forwarded_at is not None:
         allowed.discard("forward")
