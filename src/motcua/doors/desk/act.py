@@ -382,6 +382,7 @@ def _frame(wanted: ActRequest) -> dict[str, object]:
     facts, spoken = wanted.page.facts, act_words.VERBS[wanted.verb]
     return {
         "facts": facts,
+        "short_name": words.short_name(facts),
         "verb": wanted.verb,
         "act": spoken,
         "effect": act_words.effect_of(wanted.verb, wanted.facts.state),

@@ -14,7 +14,7 @@ from motcua.casework.dossiers.refusals import DossierUnknown
 from motcua.casework.dossiers.values import DossierFacts
 from motcua.doors.desk.hands import of_page, of_steps
 from motcua.doors.staff import access
-from motcua.doors.ui import clock, errors, wording
+from motcua.doors.ui import clock, errors
 from motcua.doors.ui.addresses import address_of
 from motcua.doors.words import apology_words, clock_words, group_words
 from motcua.doors.words import dossier_words as words
@@ -69,7 +69,7 @@ def dossier(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
     context: dict[str, object] = {
         "page": page,
         "facts": facts,
-        "full_name": facts.procedure_name if wording.short_title(facts.procedure_name, 60) != facts.procedure_name else "",
+        "short_name": words.short_name(facts),
         "title": words.title_of(facts),
         "place": words.place_of(facts),
         "due": due,

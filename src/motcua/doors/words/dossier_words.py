@@ -33,6 +33,9 @@ from motcua.law.refusals import Refused, spoken
 from motcua.law.worktime.arithmetic import local, worked_between
 from motcua.law.worktime.calendar import Calendar
 
+SHORT_NAME: Final = 60
+"""Letters of a procedure's name that fit one line beside the clock and two buttons."""
+
 _CHANNELS: Final = {
     "desk": "Trực tiếp tại quầy",
     "online": "Trực tuyến",
@@ -112,6 +115,11 @@ def names_in(page: FormPage) -> Names:
 def title_of(facts: DossierFacts) -> str:
     """The page's title: the end of the code, never a name (ALL-11)."""
     return f"Hồ sơ {facts.code.partition('-')[2]}" if facts.code else "Hồ sơ chưa có mã"
+
+
+def short_name(facts: DossierFacts) -> str:
+    """The procedure for the bar that stays on top: one line. Its whole name is on the page."""
+    return wording.short_title(facts.procedure_name, SHORT_NAME)
 
 
 def place_of(facts: DossierFacts) -> str:
