@@ -53,7 +53,9 @@ def test_a_name_is_found_as_it_is_typed(
     client = signed_in(DESK)
     assert client.post("/tim/", {"q": query})["Location"] == "/tim/"  # a name never stands in an address
     assert str(made.id) in text(client.get("/tim/"))
-    assert [row.id for row in rows_of_scan(read_scan(query), seen_by=officer(DESK))] == [made.id]  # the page of results to hand out
+    assert [row.id for row in rows_of_scan(read_scan(query), seen_by=officer(DESK))] == [
+        made.id
+    ]  # the page of results to hand out
     for asked in (query, query.upper(), f"\u200b{query}\u00a0"):
         assert [row.id for row in search(asked, seen_by=officer(DESK))] == [made.id], asked
 

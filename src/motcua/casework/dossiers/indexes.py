@@ -20,7 +20,7 @@ def worklist_indexes() -> list[models.Index]:
     by, end = ["sort_at", "id"], ["last_event_at", "id"]
     shown = ["status", "clock_state"]
     return [
-        models.Index(fields=["holder", *by], include=shown, name="dossiers_todo", condition=_OPEN),
+        models.Index(fields=["holder", *by], include=[*shown, "assignee_id"], name="dossiers_todo", condition=_OPEN),
         models.Index(fields=by, include=shown, name="dossiers_open", condition=_OPEN),
         models.Index(fields=["holder", *by], name="dossiers_to_return", condition=Q(status="done") & _OURS),
         models.Index(fields=by, name="dossiers_to_return_anywhere", condition=Q(status="done") & _OURS),

@@ -58,6 +58,12 @@ def lease_of(column: str | None) -> Leased | None:
 
 def take_lease(dossier_id: UUID, *, events: int, by: Principal, at: datetime, over: bool = False) -> None:
     """The officer has the dossier in hand from now on, where nobody else has; with `over` whoever has it now."""
-    words: dict[str, Any] = {"dossier": dossier_id, "account": by.account_id, "at": at, "until": at + LASTS, "events": events}
+    words: dict[str, Any] = {
+        "dossier": dossier_id,
+        "account": by.account_id,
+        "at": at,
+        "until": at + LASTS,
+        "events": events,
+    }
     with connection.cursor() as cursor:
         cursor.execute(_TAKE, {**words, "over": over})

@@ -19,6 +19,7 @@ from motcua.doors.words import act_words, coded_words, refusal_words
 from motcua.doors.words.clock_words import worked
 from motcua.doors.words.event_line import Names
 from motcua.doors.words.event_words import words_of
+from motcua.doors.words.queue_words import CHANNELS
 from motcua.doors.words.verb_words import ActWords
 from motcua.foundation.people.principals import Principal
 from motcua.insight.views.dossier_page import DossierPage, FormPage, Moment
@@ -35,13 +36,6 @@ from motcua.law.worktime.calendar import Calendar
 
 SHORT_NAME: Final = 60
 """Letters of a procedure's name that fit one line beside the clock and two buttons."""
-
-_CHANNELS: Final = {
-    "desk": "Trực tiếp tại quầy",
-    "online": "Trực tuyến",
-    "kiosk": "Tại ki-ốt thông minh",
-    "post": "Qua bưu chính công ích",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,7 +318,7 @@ def applicant(facts: DossierFacts, *, at_desk: bool) -> tuple[Fact, ...]:
         ("Điện thoại", wording.phone(party.phone) if party.phone else ""),
         ("Địa chỉ", party.address),
         ("Người nộp hồ sơ", facts.submitter_name if facts.submitter_name != party.name else ""),
-        ("Cách nộp", _CHANNELS[facts.channel] + (", có cán bộ hỗ trợ" if facts.assisted else "")),
+        ("Cách nộp", CHANNELS[facts.channel] + (", có cán bộ hỗ trợ" if facts.assisted else "")),
         ("Nơi tiếp nhận", facts.received_at_point or facts.one_stop),
         ("Cơ quan giải quyết", facts.resolving),
         ("Bản giấy ở", facts.originals_with),

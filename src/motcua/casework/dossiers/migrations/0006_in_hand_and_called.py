@@ -23,6 +23,10 @@ class Migration(migrations.Migration):
         ),
         migrations.RemoveIndex(
             model_name='dossier',
+            name='dossiers_todo',
+        ),
+        migrations.RemoveIndex(
+            model_name='dossier',
             name='dossiers_results',
         ),
         migrations.AddField(
@@ -39,6 +43,10 @@ class Migration(migrations.Migration):
             model_name='dossier',
             name='calls',
             field=models.PositiveSmallIntegerField(db_default=0, default=0),
+        ),
+        migrations.AddIndex(
+            model_name='dossier',
+            index=models.Index(condition=models.Q(('status__in', ('submitted', 'incomplete', 'accepted', 'handling', 'supplement', 'obligation')), ('mastered_by', '')), fields=['holder', 'sort_at', 'id'], include=('status', 'clock_state', 'assignee_id'), name='dossiers_todo'),
         ),
         migrations.AddIndex(
             model_name='dossier',
