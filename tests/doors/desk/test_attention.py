@@ -142,7 +142,7 @@ def test_a_clock_that_ran_out_is_found_by_whoever_was_told_and_by_nobody_else(
     everybody = (SPECIALIST, HEAD, LEADER, DESK, SUPERVISOR, PROVINCE, OTHER_LEADER, OTHER_SUPERVISOR, STRANGER)
     assert {one for one in everybody if finds(one, REPORTED, made.id)} == told
     for username in told:
-        assert words in page_of(username, f"/xu-ly/?hang={REPORTED}")
+        assert words in page_of(username, f"/xu-ly/{made.id}/"), "every mark; the row shows the two most urgent"
 
 
 def test_a_report_is_gone_when_its_clock_has_stopped(province: Province, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -45,8 +45,8 @@ class Case:
     at: datetime
     facts: DossierFacts
     steps: tuple[StepFacts, ...]
-    lease: Leased | None = None
-    """Who opened the form of an act last: see `leases`."""
+    leases: tuple[Leased, ...] = ()
+    """Who of each agency opened the form of an act last: see `leases`."""
 
     def lasting_sight(self, seen_by: Principal) -> bool:
         """Whether they see it by what stays: the one-stop, a step, an opinion. Only a transfer of jurisdiction moves a step away."""
@@ -80,7 +80,7 @@ def case_of(stored: StoredDossier, steps: Sequence[Step], *, at: datetime) -> Ca
     known = register(versions.register)
     rules = rules_of(row, on=local(at).date(), versions=versions)
     facts, step_facts = facts_of(row, known), step_facts_of(row, steps, known)
-    return Case(row, tuple(steps), history, rules, known, versions, stored.mark, at, facts, step_facts, stored.lease)
+    return Case(row, tuple(steps), history, rules, known, versions, stored.mark, at, facts, step_facts, stored.leases)
 
 
 def history_of(row: Dossier, steps: Sequence[Step], snapshot: Snapshot | None = None) -> History:

@@ -41,9 +41,10 @@ def in_hands(case: Case, *, by: Principal, step: str | None = None) -> InHands |
 
 
 def leased(case: Case, *, by: Principal) -> InHands | None:
-    """Who has the form of an act open."""
-    lease = case.lease
-    if lease is None or not lease.holds_against(by, events=case.facts.event_count, at=case.at):
+    """The colleague of this officer's agency who has the form of an act open."""
+    events, at = case.facts.event_count, case.at
+    lease = next((one for one in case.leases if one.holds_against(by, events=events, at=at)), None)
+    if lease is None:
         return None
     return InHands(lease.account_ref, lease.since, name=lease.name, account_id=lease.account_id)
 

@@ -1,7 +1,8 @@
 """Who has a dossier in hand. Opening its page takes nothing; whoever opens the form of an act has it for a few minutes.
 
-A lease keeps two people from the same work and protects nothing: what protects is the number of records that a form names. It
-ends with its time, and with the next thing that is recorded. It is no part of the record.
+A lease keeps two people of one agency from the same work and protects nothing: what protects is the number of records that a form
+names. It ends with its time, and with the next thing that is recorded. It is no part of the record. Two agencies that work on one
+dossier have a lease each.
 """
 
 import json
@@ -17,14 +18,15 @@ from motcua.law.references import AccountRef
 
 LASTS: Final = timedelta(minutes=10)
 
-LEASE_COLUMN: Final = """(select json_build_array(l.account_id, a.ref, a.full_name, l.since, l.until, l.events)::text
+LEASE_COLUMN: Final = """(select json_agg(json_build_array(
+  l.agency_id, l.account_id, a.ref, a.full_name, l.since, l.until, l.events))::text
  from dossiers_lease l join people_account a on a.id = l.account_id where l.dossier_id = dossiers_dossier.id)"""
-"""The lease of a dossier's row; it comes with the row."""
+"""The leases of a dossier's row; they come with the row."""
 
 _TAKE: Final = """
-insert into dossiers_lease (dossier_id, account_id, since, until, events)
-values (%(dossier)s, %(account)s, %(at)s, %(until)s, %(events)s)
-on conflict (dossier_id) do update set account_id = excluded.account_id, until = excluded.until, events = excluded.events,
+insert into dossiers_lease (dossier_id, agency_id, account_id, since, until, events)
+values (%(dossier)s, %(agency)s, %(account)s, %(at)s, %(until)s, %(events)s)
+on conflict (dossier_id, agency_id) do update set account_id = excluded.account_id, until = excluded.until, events = excluded.events,
  since = case when dossiers_lease.account_id = excluded.account_id and dossiers_lease.events = excluded.events
   and dossiers_lease.until > excluded.since then dossiers_lease.since else excluded.since end
  where %(over)s or dossiers_lease.account_id = excluded.account_id or dossiers_lease.until <= excluded.since
@@ -36,6 +38,7 @@ on conflict (dossier_id) do update set account_id = excluded.account_id, until =
 class Leased:
     """Who has it, since when and until when, and how many records the dossier had then."""
 
+    agency_id: int
     account_id: int
     account_ref: AccountRef
     name: str
@@ -45,25 +48,21 @@ class Leased:
 
     def holds_against(self, by: Principal, *, events: int, at: datetime) -> bool:
         """Whether it stands in the way of this officer now."""
-        return self.account_id != by.account_id and self.events == events and self.until > at
+        is_colleague = self.agency_id == by.agency_id and self.account_id != by.account_id
+        return is_colleague and self.events == events and self.until > at
 
 
-def lease_of(column: str | None) -> Leased | None:
+def leases_of(column: str | None) -> tuple[Leased, ...]:
     """What `LEASE_COLUMN` holds."""
-    if column is None:
-        return None
-    account, ref, name, since, until, events = json.loads(column)
-    return Leased(account, ref, name, datetime.fromisoformat(since), datetime.fromisoformat(until), events)
+    return tuple(
+        Leased(agency, account, ref, name, datetime.fromisoformat(since), datetime.fromisoformat(until), events)
+        for agency, account, ref, name, since, until, events in json.loads(column or "[]")
+    )
 
 
 def take_lease(dossier_id: UUID, *, events: int, by: Principal, at: datetime, over: bool = False) -> None:
     """The officer has the dossier in hand from now on, where nobody else has; with `over` whoever has it now."""
-    words: dict[str, Any] = {
-        "dossier": dossier_id,
-        "account": by.account_id,
-        "at": at,
-        "until": at + LASTS,
-        "events": events,
-    }
+    words: dict[str, Any] = {"dossier": dossier_id, "agency": by.agency_id, "account": by.account_id}
+    words |= {"at": at, "until": at + LASTS, "events": events, "over": over}
     with connection.cursor() as cursor:
-        cursor.execute(_TAKE, {**words, "over": over})
+        cursor.execute(_TAKE, words)

@@ -207,14 +207,18 @@ class ClockReport(models.Model):
 
 
 class Lease(models.Model):
-    """Who has a dossier in hand, since when, and until when that holds. Not part of the record: see `leases`."""
+    """Who of an agency has a dossier in hand, since when, and until when that counts. Not part of the record: see `leases`."""
 
-    dossier = models.OneToOneField(Dossier, on_delete=models.PROTECT, primary_key=True, related_name="+")
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="+", db_index=False)
+    agency_id = models.BigIntegerField()
     account_id = models.BigIntegerField()
     since = models.DateTimeField()
     until = models.DateTimeField()
     events = models.PositiveIntegerField()
     """How many records the dossier had: the next one ends the lease."""
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["dossier", "agency_id"], name="dossiers_lease_once")]
 
     def __str__(self) -> str:
         return f"{self.dossier_id} {self.account_id}"

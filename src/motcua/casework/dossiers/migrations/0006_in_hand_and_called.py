@@ -14,7 +14,8 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Lease',
             fields=[
-                ('dossier', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='+', serialize=False, to='dossiers.dossier')),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('agency_id', models.BigIntegerField()),
                 ('account_id', models.BigIntegerField()),
                 ('since', models.DateTimeField()),
                 ('until', models.DateTimeField()),
@@ -55,5 +56,14 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='dossier',
             index=models.Index(condition=models.Q(('parent', None), ('return_way', 'desk'), ('status', 'done'), ('mastered_by', '')), fields=['received_at_point', 'ended_at', 'id'], name='dossiers_to_collect'),
+        ),
+        migrations.AddField(
+            model_name='lease',
+            name='dossier',
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='dossiers.dossier'),
+        ),
+        migrations.AddConstraint(
+            model_name='lease',
+            constraint=models.UniqueConstraint(fields=('dossier', 'agency_id'), name='dossiers_lease_once'),
         ),
     ]
