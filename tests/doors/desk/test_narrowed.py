@@ -111,12 +111,13 @@ def test_19_19_no_name_is_ever_part_of_a_place_in_the_list(province: Province, m
     at(monkeypatch, "2026-03-02 10:00")
     client = signed_in(SPECIALIST)
     first = Page.of(client.get(f"{LIST}?hang=can-lam&xep=ten"))
+    assert first.link("Cần làm 27").is_current
     [further] = {one for one in first.addresses if "&sau=" in one}
     assert further.partition("&sau=")[2].startswith("_"), "the row alone, no key of its name"
     rest = shown(client, further)
     assert len(rest) == 2
     assert not set(rest) & set(shown(client, f"{LIST}?hang=can-lam&xep=ten"))
-    assert Page.of(client.get(further)).link("Trước").address == f"{LIST}?hang=can-lam&xep=ten"
+    assert Page.of(client.get(further)).link("Trang trước").address == f"{LIST}?hang=can-lam&xep=ten"
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,6 @@ from motcua.doors.words.queue_words import (
     FILTERS,
     LABELS,
     NOTHING_FITS,
-    NOTHING_OWN,
     ORDERS,
     RECENT_ONLY,
     WHOSE,
@@ -91,7 +90,7 @@ def worklist(request: HttpRequest) -> HttpResponse:
         "attention": [link for link in _links(ATTENTION, listing, view) if link.count or link.current],
         "queue": queue,
         "label": (LABELS | ATTENTION)[queue],
-        "empty": _empty(view, queue, seen_by),
+        "empty": NOTHING_FITS if view.filters else EMPTY[queue],
         "nearest": nearest,
         "nearest_due": nearest.due.words[:1].lower() + nearest.due.words[1:] if nearest else "",
         "pager": _pager(listing, view),
@@ -160,12 +159,6 @@ def _form(view: View, by: Principal, known: Register) -> dict[str, object]:
         ],
         "days": [(form_names()[one], FILTERS[one], getattr(view, one)) for one in ("since", "until")],
     }
-
-
-def _empty(view: View, queue: Queue, by: Principal) -> str:
-    if view.filters:
-        return NOTHING_FITS
-    return NOTHING_OWN if own_first(by) and view.whose != UNIT and queue in OF_SOMEBODY else EMPTY[queue]
 
 
 def _place(request: HttpRequest) -> Place | None:

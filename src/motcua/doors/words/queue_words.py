@@ -68,5 +68,4 @@ FILTERS: Final[dict[str, str]] = {
 }
 
 NOTHING_FITS: Final = "Không có hồ sơ nào khớp bộ lọc."
-NOTHING_OWN: Final = "Phần của Ông/Bà không còn hồ sơ nào ở hàng này."
 RECENT_ONLY: Final = "Lọc và xếp lại trong hồ sơ xong 92 ngày gần đây."
