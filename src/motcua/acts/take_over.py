@@ -23,5 +23,5 @@ def take_over(dossier_id: UUID, circumstances: Circumstances, *, known: Case) ->
     if colleague is None:
         return None
     past = perform(dossier_id, "take_over", {"officer": colleague.ref}, circumstances, known=known)
-    take_lease(dossier_id, events=past.head.sequence, by=by, at=circumstances.at, over=True)
+    take_lease(dossier_id, events=past.head.sequence, circumstances=circumstances, over=True)
     return past

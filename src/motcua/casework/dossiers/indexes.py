@@ -51,6 +51,13 @@ def worklist_indexes() -> list[models.Index]:
             name="dossiers_todo_own",
             condition=_OPEN & Q(assignee_id__isnull=False),
         ),
+        *_of_desks(),
+    ]
+
+
+def _of_desks() -> list[models.Index]:
+    """What waits at a service point, and its day."""
+    return [
         models.Index(
             fields=["received_at_point", "ended_at", "id"],
             name="dossiers_to_collect",

@@ -1,4 +1,4 @@
-"""Who has a dossier in hand. Opening its page takes nothing; whoever opens the form of an act has it for a few minutes.
+"""Who has a dossier in hand. Opening its page takes nothing; who opens the form of an act has it for a few minutes.
 
 A lease keeps two people of one agency from the same work and protects nothing: what protects is the number of records that a form
 names. It ends with its time, and with the next thing that is recorded. It is no part of the record. Two agencies that work on one
@@ -13,6 +13,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Principal
 from motcua.law.references import AccountRef
 
@@ -46,9 +47,9 @@ class Leased:
     until: datetime
     events: int
 
-    def holds_against(self, by: Principal, *, events: int, at: datetime) -> bool:
+    def holds_against(self, seen_by: Principal, *, events: int, at: datetime) -> bool:
         """Whether it stands in the way of this officer now."""
-        is_colleague = self.agency_id == by.agency_id and self.account_id != by.account_id
+        is_colleague = self.agency_id == seen_by.agency_id and self.account_id != seen_by.account_id
         return is_colleague and self.events == events and self.until > at
 
 
@@ -60,8 +61,9 @@ def leases_of(column: str | None) -> tuple[Leased, ...]:
     )
 
 
-def take_lease(dossier_id: UUID, *, events: int, by: Principal, at: datetime, over: bool = False) -> None:
-    """The officer has the dossier in hand from now on, where nobody else has; with `over` whoever has it now."""
+def take_lease(dossier_id: UUID, *, events: int, circumstances: Circumstances, over: bool = False) -> None:
+    """The officer has the dossier in hand from now on, where nobody else has; with `over` also where somebody has."""
+    by, at = circumstances.officer, circumstances.at
     words: dict[str, Any] = {"dossier": dossier_id, "agency": by.agency_id, "account": by.account_id}
     words |= {"at": at, "until": at + LASTS, "events": events, "over": over}
     with connection.cursor() as cursor:

@@ -113,7 +113,8 @@ def act(request: HttpRequest, dossier_id: UUID, verb: str) -> HttpResponse:
         return _refused(wanted, status=409)
     if (colleague := _colleague(wanted)) is not None:
         return _in_hands(wanted, colleague)
-    take_lease(dossier_id, events=case.facts.event_count, by=by, at=at)
+    now = Circumstances(by=by, at=at, recorded_at=at)
+    take_lease(dossier_id, events=case.facts.event_count, circumstances=now)
     return _page(wanted, FORMS[name](wanted.facts))
 
 

@@ -63,8 +63,6 @@ def dossier(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
     names = words.names_in(page)
     _confirm(request, page, names, seen_by)
     due = due_of(facts, calendar=calendar, at=at)
-    hands, of_colleagues = of_page(page, by=seen_by), of_steps(page, by=seen_by)
-    first, second = words.first_acts(page, state, elsewhere=frozenset(of_colleagues))
     at_desk = facts.one_stop_id in seen_by.sees_agencies and bool(seen_by.permissions & access.COUNTER)
     context: dict[str, object] = {
         "page": page,
@@ -75,15 +73,11 @@ def dossier(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
         "due": due,
         "label": replace(due, detail=""),
         **_end(facts, calendar),
-        "hands": hands,
-        "first": first if hands is None else None,
-        "second": second if hands is None else None,
-        "can": words.possible_links(page) if hands is None else words.beside(page),
+        **_doable(page, seen_by),
         "flags": marks_of(facts, state, at),
         "elsewhere": words.mastered_elsewhere(page),
         "cannot": words.impossible(page),
         **_timeline(page, names, calendar, at=at, most=_most(request)),
-        "to_do": [(one, of_colleagues.get(one.step)) for one in words.steps_to_do(page)] if hands is None else [],
         "results": group_words.result_rows(page, calendar=calendar, at=at),
         "step_rows": words.step_rows(page, calendar=calendar, at=at),
         **_clock(page, at),
@@ -95,6 +89,16 @@ def dossier(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
         "at": at,
     }
     return access.page(request, "desk/dossier.html", context)
+
+
+def _doable(page: DossierPage, by: Principal) -> dict[str, object]:
+    """What this officer can do here now; while a colleague has a form open, only what takes nothing out of their hands."""
+    hands, of_colleagues = of_page(page, by=by), of_steps(page, by=by)
+    if hands is not None:
+        return {"hands": hands, "can": words.beside(page), "to_do": []}
+    first, second = words.first_acts(page, words.state_of(page), elsewhere=frozenset(of_colleagues))
+    steps = [(one, of_colleagues.get(one.step)) for one in words.steps_to_do(page)]
+    return {"hands": None, "first": first, "second": second, "can": words.possible_links(page), "to_do": steps}
 
 
 def _end(facts: DossierFacts, calendar: Calendar) -> dict[str, str]:

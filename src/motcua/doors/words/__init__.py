@@ -6,6 +6,7 @@ Where to find a sentence:
 - `apology_words`: to officers: a lateness, its causes, who signs; the official forms of a dossier
 - `clock_words`: to officers: why the date is what it is, how much of the limit is used, which clock says late
 - `coded_words`: what coded words read as: roles, duties, outcomes, answers, ways
+- `collect_words`: to officers: a result that waits at a desk, and the calls about it
 - `count_words`: to citizens: a count of days and its sentences
 - `dossier_words`: to officers: the dossier's page: timeline, steps, papers, what can be done and what cannot
 - `due_label`: to officers: the label of a promise in a row, and of the answer to an online filing
