@@ -180,15 +180,8 @@ def _page(
         "called": called,
         "waiting": others,
         "chosen": chosen,
-        "collected_by": typed(request.POST, "collected_by") or here,
-        "ways": WAYS,
-        "collectors": tuple(ENTITLED.items()),
-        "collector": _collector(request),
-        "authorised": "authorised" in request.POST,
-        "authorised_label": AUTHORISED,
+        **_handing_over(request, here),
         "wrong": {line.field_id: line.text for line in lines},
-        "by_way": typed(request.POST, "by_way") or "desk",
-        "announced_by": ANNOUNCED_BY,
         "lines": list(lines),
         "has_errors": bool(lines),
         "refusal": sentence(refusal) if refusal is not None else "",
@@ -200,6 +193,20 @@ def _page(
     }
     status = 422 if lines else 409 if refusal is not None else 200
     return access.page(request, "desk/return.html", context, status=status)
+
+
+def _handing_over(request: HttpRequest, collector: str) -> dict[str, object]:
+    """What the form says of who collects, and how: as it was typed, else the person who was looked for."""
+    return {
+        "collected_by": typed(request.POST, "collected_by") or collector,
+        "ways": WAYS,
+        "collectors": tuple(ENTITLED.items()),
+        "collector": _collector(request),
+        "authorised": "authorised" in request.POST,
+        "authorised_label": AUTHORISED,
+        "by_way": typed(request.POST, "by_way") or "desk",
+        "announced_by": ANNOUNCED_BY,
+    }
 
 
 def _rows(scan: Scan, by: Principal) -> tuple[tuple[CollectRow, ...], tuple[WorklistRow, ...]]:

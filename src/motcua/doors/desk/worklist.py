@@ -12,7 +12,17 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from motcua.casework.dossiers import queries as dossiers
-from motcua.casework.dossiers.queries import MOST_COUNTED, OF_SOMEBODY, PAGE, Order, Place, Queue, WorklistPage
+from motcua.casework.dossiers.queries import (
+    MOST_COUNTED,
+    OF_SOMEBODY,
+    PAGE,
+    Narrowing,
+    Order,
+    Place,
+    Queue,
+    WorklistPage,
+)
+from motcua.casework.dossiers.values import WorklistRow
 from motcua.doors.desk.worklist_view import (
     OWN,
     UNIT,
@@ -80,10 +90,8 @@ def worklist(request: HttpRequest) -> HttpResponse:
         and queue not in (Queue.TODO, Queue.DONE, *ATTENTION)
         and listing.counts[Queue.TODO]
     ):
-        todo = dossiers.worklist(
-            seen_by=seen_by, queue=Queue.TODO, at=at, midnight=midnight, counted=(), narrowing=narrowing
-        )
-        nearest = next(iter(words_of_rows(todo.rows[:1], seen_by=seen_by, calendar=calendar, at=at)), None)
+        todo = _nearest(seen_by, at, midnight, narrowing)
+        nearest = next(iter(words_of_rows(todo, seen_by=seen_by, calendar=calendar, at=at)), None)
     context: dict[str, object] = {
         "rows": rows,
         "tabs": _links(LABELS, listing, view),
@@ -99,6 +107,12 @@ def worklist(request: HttpRequest) -> HttpResponse:
         **_narrowed(request, view, seen_by, known, listing, at),
     }
     return access.page(request, "desk/worklist.html", context)
+
+
+def _nearest(by: Principal, at: datetime, midnight: datetime, narrowing: Narrowing) -> tuple[WorklistRow, ...]:
+    """The most urgent dossier of the first queue."""
+    todo = dossiers.worklist(seen_by=by, queue=Queue.TODO, at=at, midnight=midnight, counted=(), narrowing=narrowing)
+    return todo.rows[:1]
 
 
 def _narrowed(

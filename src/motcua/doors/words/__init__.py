@@ -14,6 +14,7 @@ Where to find a sentence:
 - `event_line`: the shape of one line of a timeline, and the names behind references
 - `event_words`: to officers: what happened, one line an event
 - `group_words`: to officers: the results of a group
+- `hands_words`: to officers: which colleague has a dossier in hand
 - `notice_words`: what the system reports by itself: warnings, apologies, reports to superiors
 - `procedure_words`: to citizens: a procedure before it is filed
 - `queue_words`: to officers: the tabs of the worklist
