@@ -94,19 +94,26 @@ def worklist(request: HttpRequest) -> HttpResponse:
         nearest = next(iter(words_of_rows(todo, seen_by=seen_by, calendar=calendar, at=at)), None)
     context: dict[str, object] = {
         "rows": rows,
-        "tabs": _links(LABELS, listing, view),
-        "attention": [link for link in _links(ATTENTION, listing, view) if link.count or link.current],
+        **_queues(listing, view),
         "queue": queue,
-        "label": (LABELS | ATTENTION)[queue],
         "empty": NOTHING_FITS if view.filters else EMPTY[queue],
         "nearest": nearest,
         "nearest_due": nearest.due.words[:1].lower() + nearest.due.words[1:] if nearest else "",
-        "pager": _pager(listing, view),
         "at": at,
         "due_heading": "Hạn tiếp nhận" if queue is Queue.ONLINE else "Kết thúc" if queue is Queue.DONE else "Hẹn trả",
         **_narrowed(request, view, seen_by, known, listing, at),
     }
     return access.page(request, "desk/worklist.html", context)
+
+
+def _queues(listing: WorklistPage, view: View) -> dict[str, object]:
+    """The tabs, what asks for attention above them, and the place in this queue."""
+    return {
+        "tabs": _links(LABELS, listing, view),
+        "attention": [link for link in _links(ATTENTION, listing, view) if link.count or link.current],
+        "label": (LABELS | ATTENTION)[Queue(view.queue)],
+        "pager": _pager(listing, view),
+    }
 
 
 def _nearest(by: Principal, at: datetime, midnight: datetime, narrowing: Narrowing) -> tuple[WorklistRow, ...]:
