@@ -52,6 +52,7 @@ VALUES = {
     "applicant_number": "lpad(n::text, 12, '0')",
     "applicant_phone": "'09' || lpad(n::text, 8, '0')",
     "mastered_by": "''",
+    "return_way": "'desk'",
     "opened_at": "opened",
     "accepted_at": "opened",
     "last_event_at": "opened + interval '1 hour'",
