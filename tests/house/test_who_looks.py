@@ -23,6 +23,7 @@ WITHOUT_A_READER: Final = {
     "motcua.casework.dossiers.record_check.unlike_heads": "keys and counts, for whoever has a shell on the server",
     "motcua.casework.dossiers.record_check.streams_without_row": "names of streams, for whoever has a shell on the server",
     "motcua.insight.views.ledger_check.findings": "places and codes, for whoever has a shell on the server",
+    "motcua.casework.dossiers.queries.rows.rows_with": "as `rows_of`, with further columns",
     "motcua.casework.dossiers.queries.rows.rows_of": "lines of a list, for keys that were chosen by who looks",
     "motcua.casework.drafts.actions.forget_sent": "takes the draft of a page away that has just been sent under this key",
     "motcua.casework.drafts.actions.keep_post": "writes for an account whose session has ended, and answers with a name alone",

@@ -102,6 +102,10 @@ class Dossier(models.Model):
     ended_at = models.DateTimeField(null=True)
     returned_at = models.DateTimeField(null=True)
     refused = models.BooleanField(default=False)
+    called_at = models.DateTimeField(null=True)
+    """When the desk last telephoned about the result, how that ended (`CallOutcome`), and how often it has."""
+    call_outcome = models.CharField(max_length=20, blank=True, default="", db_default="")
+    calls = models.PositiveSmallIntegerField(default=0, db_default=0)
     last_event_at = models.DateTimeField(null=True)
     event_count = models.PositiveIntegerField(default=0)
     sort_at = models.DateTimeField(null=True)
@@ -202,6 +206,24 @@ class ClockReport(models.Model):
 
     def __str__(self) -> str:
         return f"{self.clock} {self.audience}"
+
+
+class Lease(models.Model):
+    """Who of an agency has a dossier in hand, since when, and until when that counts. Not part of the record: see `leases`."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="+", db_index=False)
+    agency_id = models.BigIntegerField()
+    account_id = models.BigIntegerField()
+    since = models.DateTimeField()
+    until = models.DateTimeField()
+    events = models.PositiveIntegerField()
+    """How many records the dossier had: the next one ends the lease."""
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["dossier", "agency_id"], name="dossiers_lease_once")]
+
+    def __str__(self) -> str:
+        return f"{self.dossier_id} {self.account_id}"
 
 
 class PinnedRules(models.Model):

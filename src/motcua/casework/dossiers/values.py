@@ -8,6 +8,7 @@ from uuid import UUID
 from motcua.foundation.people.parties import Party
 from motcua.law.dossier.acts.request_supplement import SupplementReason
 from motcua.law.dossier.rules import Channel
+from motcua.law.dossier.state import CallOutcome
 from motcua.law.worktime.values import Due
 
 NOT_APPLICABLE: Final = "not_applicable"
@@ -233,3 +234,14 @@ class WorklistRow:
     """As in `DossierFacts`."""
     reminded: tuple[int, ...] = ()
     """The agencies that were reminded of what they have not done yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingResult:
+    """A result that waits at a desk to be collected: whom to telephone, and how the last call ended."""
+
+    row: WorklistRow
+    phone: str
+    calls: int
+    called_at: datetime | None
+    call_outcome: CallOutcome | None

@@ -7,7 +7,9 @@ from django.views.decorators.http import require_safe
 from motcua.doors.desk import intake_drafts
 from motcua.doors.staff import access
 from motcua.doors.ui import clock
+from motcua.doors.words import collect_words
 from motcua.doors.words.due_label import acceptance_words
+from motcua.foundation.people.principals import Permission
 from motcua.insight.views.counter import counter_view
 
 
@@ -19,6 +21,16 @@ def my_counter(request: HttpRequest) -> HttpResponse:
     by = access.principal_of(request)
     view = counter_view(seen_by=by, at=now)
     online = tuple({"row": row, "due": acceptance_words(row, now=now)} for row in view.online)
-    context: dict[str, object] = {"view": view, "online": online, "now": now, "draft_days": settings.DRAFT_DAYS}
-    context["drafts"] = intake_drafts.at_this_desk(seen_by=by, at=now)
+    ready = tuple(collect_words.waiting(one, at=now) for one in view.ready)
+    sits_here = by.service_point_id is not None
+    context: dict[str, object] = {
+        "view": view,
+        "online": online,
+        "ready": ready,
+        "now": now,
+        "may_receive": sits_here and by.may(Permission.RECEIVE),
+        "may_return": sits_here and by.may(Permission.RETURN),
+        "draft_days": settings.DRAFT_DAYS,
+        "drafts": intake_drafts.at_this_desk(seen_by=by, at=now),
+    }
     return access.page(request, "desk/counter.html", context)

@@ -13,6 +13,7 @@ from motcua.doors.desk import (
     resume,
     return_result,
     search,
+    take_over,
     worklist,
 )
 from motcua.doors.staff import printing
@@ -38,6 +39,7 @@ urlpatterns = [
     path("xu-ly/<uuid:dossier_id>/phoi-hop/nhac/", joint.remind, name="joint_remind"),
     path("xu-ly/<uuid:dossier_id>/phoi-hop/lien-ket/", joint.invite, name="joint_invite"),
     path("xu-ly/<uuid:dossier_id>/phoi-hop/thu-hoi/", joint.revoke, name="joint_revoke"),
+    path("xu-ly/<uuid:dossier_id>/nhan-lai/", take_over.take_over_dossier, name="take_over"),
     path("xu-ly/<uuid:dossier_id>/<slug:verb>/", act.act, name="act"),
     path("tiep-tuc/<uuid:kept_id>/", resume.resumed, name="resume"),
     path("tim/", search.search, name="search"),

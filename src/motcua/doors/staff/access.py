@@ -108,15 +108,12 @@ def officer(*permissions: Permission) -> Callable[[View[Rest]], View[Rest]]:
 
 
 def home_of(principal: Principal) -> str:
-    """Where an officer's day begins: the counter for those who receive, the worklist for those who handle, the
-    catalogue for the administrator."""
-    if principal.permissions & {Permission.RECEIVE} and principal.service_point_id is not None:
-        return address("desk:counter")
+    """Where an officer's day begins: the worklist for those who handle or watch, the counter for those who only sit at it."""
     if principal.permissions & CASEWORK:
         return address("desk:worklist")
-    if principal.may(Permission.ADMINISTER):
-        return address("console:procedures")
-    return address("ui:help")
+    if principal.permissions & COUNTER:
+        return address("desk:counter")
+    return address("staff:home")
 
 
 def nav_links(request: HttpRequest) -> tuple[NavLink, ...]:
@@ -131,6 +128,7 @@ def nav_links(request: HttpRequest) -> tuple[NavLink, ...]:
         ("Việc của tôi", "desk:worklist", CASEWORK | COUNTER),
         ("Tìm kiếm", "desk:search", CASEWORK | COUNTER),
         ("Danh mục thủ tục", "console:procedures", frozenset({Permission.ADMINISTER})),
+        ("Quản trị", "staff:home", frozenset({Permission.ADMINISTER})),
     ]
     if not found.may(Permission.RECEIVE):
         pages = pages[3:]

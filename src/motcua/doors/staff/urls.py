@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.doors.staff import login, renewal, specimens
+from motcua.doors.staff import home, login, renewal, specimens
 
 app_name = "staff"
 
@@ -12,5 +12,6 @@ urlpatterns = [
     path("dang-nhap/lai/", renewal.renew, name="renew"),
     path("phien/", renewal.session_state, name="session"),
     path("thoat/", login.sign_out, name="logout"),
+    path("quan-tri/", home.home, name="home"),
     path("quan-tri/mau-giao-dien/", specimens.components_page, name="components"),
 ]
