@@ -12,8 +12,10 @@ from typing import Any, Final
 from motcua.casework.dossiers.queries import open_dossiers_of
 from motcua.casework.dossiers.values import WorklistRow
 from motcua.casework.papers.forms.supplement_reasons import choices
+from motcua.doors.desk import intake_again
 from motcua.doors.desk.applicant import Scanned, scanned
 from motcua.doors.desk.checklist import HANDED_IN, Paper, groups_of, papers_of
+from motcua.doors.desk.intake_again import Waiting
 from motcua.doors.desk.intake_form import APPLICANT, BLANK, IntakeForm, at_a_glance, clean_name
 from motcua.doors.ui import wording
 from motcua.doors.ui.components import MARKS, CountedDay, Reason
@@ -52,6 +54,8 @@ class Desk:
     unknown_procedure: str = ""
     papers: Mapping[int, Paper] = field(default_factory=dict)
     hits: tuple[ProcedureHit, ...] = ()
+    again: Waiting | None = None
+    """The dossier with which this page goes on."""
 
     @property
     def agency_id(self) -> int | None:
@@ -88,11 +92,16 @@ class Desk:
     def context(self, form: IntakeForm | None = None) -> dict[str, Any]:
         """All that `desk/intake.html` draws. `form` is the judged one where there is something to correct."""
         shown = form if form is not None and form.errors else self.shown()
-        focus = self._focus()
+        judged, running = list(self.papers.values()), self._running()
+        waiting = intake_again.waiting_of(running, by=self.by, at=self.at) if self.again is None else ()
+        focus = "resume" if waiting and self.scan.fields else self._focus()
         if focus in shown.fields:
             shown.fields[focus].widget.attrs["autofocus"] = True
-        judged, running = list(self.papers.values()), self._running()
+        apart = {one.facts.id for one in (*waiting, *((self.again,) if self.again else ()))}
+        running = tuple(row for row in running if row.id not in apart)
         return {
+            "waiting": waiting,
+            "again": self.again,
             "form": shown,
             "data": self.data,
             "scan_text": self.data.get("scan", ""),
@@ -143,6 +152,8 @@ class Desk:
             return "hits"
         if self.pressed == "all-pass":
             return "accept"
+        if self.pressed == "resume":
+            return "papers"
         if self.scan.problem or not typed(self.data, "full_name"):
             return "full_name" if self.scan.fields else "scan"
         if not typed(self.data, "phone") and self.scan.fields:
@@ -202,13 +213,18 @@ def desk_of(posted: Mapping[str, str], *, by: Principal, at: datetime, pressed: 
     """
     data = dict(posted)
     read = _scan(data, by=by, at=at)
-    if pressed == "change":
+    again = _again(data, by=by, at=at)
+    if again is not None and intake_again.BUTTON in data:
+        pressed = "resume"
+    if pressed == "change" and again is None:
         data.update(procedure="", case="", choice="", agency="", find="")
     if pressed == "pick":
         data.update(procedure=data.pop("pick", ""), case="", choice="", find="")
         data.pop("agency", None)
     hits = _hits(data, pressed, at.date())
     view, unknown = _view(data, by=by, at=at, versions=versions)
+    if again is not None and view is not None and pressed == "resume":
+        data.update(intake_again.judged(again, view.rows))
     return Desk(
         data=data,
         by=by,
@@ -219,7 +235,27 @@ def desk_of(posted: Mapping[str, str], *, by: Principal, at: datetime, pressed: 
         unknown_procedure=unknown,
         papers=papers_of(view, data, all_pass=pressed == "all-pass") if view else {},
         hits=hits,
+        again=again,
     )
+
+
+def _again(data: dict[str, str], *, by: Principal, at: datetime) -> Waiting | None:
+    """The dossier that the page goes on with, and what it was filed as in the place of what was posted. Somebody else's card ends
+    that."""
+    taken_up = typed(data, intake_again.BUTTON)
+    key = taken_up or typed(data, intake_again.FIELD)
+    again = intake_again.named(key, by=by, at=at) if key else None
+    if again is None or (not taken_up and not again.is_of(data.get("number", ""))):
+        data.update({intake_again.FIELD: "", intake_again.EXPECTED: ""})
+        data.pop(intake_again.BUTTON, None)
+        return None
+    data.update(again.kept)
+    if taken_up:
+        data.update(again.typed)
+        if again.facts.applicant.number and not typed(data, "born_year"):
+            known = scanned(again.facts.applicant.number, by=by, at=at).fields
+            data.update({name: known.get(name, "") for name in ("born_day", "born_month", "born_year", "sex")})
+    return again
 
 
 def has_new_scan(posted: Mapping[str, str]) -> bool:
@@ -234,6 +270,11 @@ def _scan(data: dict[str, str], *, by: Principal, at: datetime) -> Scanned:
         return Scanned()
     text = data["scan"].strip()
     data["scan"] = marked(text)
+    if key := intake_again.of_slip(text, by=by):
+        data.update({intake_again.BUTTON: key, "scanned": data["scan"]})
+        return Scanned()
+    if intake_again.is_slip(text):
+        return Scanned(problem=intake_again.NO_SUCH_SLIP)
     read = scanned(text, by=by, at=at)
     if read.fields:
         data.update(dict.fromkeys(APPLICANT, ""))
