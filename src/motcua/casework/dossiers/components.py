@@ -15,7 +15,7 @@ from motcua.foundation.catalogue.curated_values import Requirement
 
 COMPULSORY: Final = frozenset({"", Requirement.COMPULSORY.value})
 """Without one of them no dossier is complete."""
-_NOT_ASKED_FOR: Final = Requirement.CONDITIONAL.value
+_DROPPED: Final = Requirement.CONDITIONAL.value
 _JUDGED: Final = ("handed_in", "verdict", "reason_code", "note", "requirement", "choice_group")
 """The columns of a paper that a judgement changes."""
 
@@ -69,7 +69,7 @@ def judge_again(locked: LockedDossier, given: Sequence[ComponentGiven]) -> None:
         if now is not None:
             judged.remove(now)
         else:
-            paper.verdict, paper.requirement, paper.reason_code, paper.note = NOT_APPLICABLE, _NOT_ASKED_FOR, "", ""
+            paper.verdict, paper.requirement, paper.reason_code, paper.note = NOT_APPLICABLE, _DROPPED, "", ""
             continue
         paper.handed_in, paper.verdict, paper.reason_code = now.handed_in, now.verdict, now.reason_code or ""
         paper.note, paper.requirement, paper.choice_group = now.note, now.requirement, now.group

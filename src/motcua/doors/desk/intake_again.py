@@ -57,7 +57,7 @@ class Waiting:
     """A dossier that this desk asked papers for, and when it did."""
 
     facts: DossierFacts
-    asked_at: datetime | None
+    requested_at: datetime | None
 
     @property
     def waits(self) -> bool:
@@ -110,7 +110,7 @@ def named(key: str, *, by: Principal, at: datetime) -> Waiting | None:
         case = open_case(UUID(key), seen_by=by, at=at)
     except (ValueError, DossierUnknown):
         return None
-    return Waiting(case.facts, _asked_at(case)) if case.facts.channel in dict(CHANNELS) else None
+    return Waiting(case.facts, _requested_at(case)) if case.facts.channel in dict(CHANNELS) else None
 
 
 def of_slip(text: str, *, by: Principal) -> str:
@@ -146,7 +146,7 @@ def expected_in(data: Mapping[str, str]) -> int | None:
     return number_of(typed(data, EXPECTED))
 
 
-def _asked_at(case: Case) -> datetime | None:
+def _requested_at(case: Case) -> datetime | None:
     asked = [one.event.at for one in case.history.happened if isinstance(one.event, SupplementRequested)]
     return asked[-1] if asked else None
 

@@ -3,10 +3,9 @@
 `desk_of` reads one post; `Desk.context` is all that the template draws. Nothing is decided here.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from itertools import groupby
 from typing import Any, Final
 
 from motcua.casework.dossiers.queries import open_dossiers_of
@@ -17,28 +16,20 @@ from motcua.doors.desk.applicant import Scanned, scanned
 from motcua.doors.desk.checklist import HANDED_IN, Paper, groups_of, papers_of
 from motcua.doors.desk.intake_again import Waiting
 from motcua.doors.desk.intake_form import APPLICANT, BLANK, IntakeForm, at_a_glance, clean_name
-from motcua.doors.ui import wording
-from motcua.doors.ui.components import MARKS, CountedDay, Reason
+from motcua.doors.desk.rail_words import agency_groups, choice_words, promise_words, source_words
 from motcua.doors.ui.fields import typed
 from motcua.doors.words.refusal_words import sentence
-from motcua.doors.words.waiting_words import BASIS, COUNTS_FROM
 from motcua.foundation.catalogue.refusals import UnknownProcedure
-from motcua.foundation.catalogue.values import Origin, ProcedureHit, TimeChoice, TimeSource
-from motcua.foundation.organisation.values import AgencyFacts
+from motcua.foundation.catalogue.values import ProcedureHit
 from motcua.foundation.organisation.versions import Versions
 from motcua.foundation.people.principals import Principal
-from motcua.insight.views.intake import IntakeQuery, IntakeView, Promise, intake_view, procedures_matching
+from motcua.insight.views.intake import IntakeQuery, IntakeView, intake_view, procedures_matching
 from motcua.law.dossier.rules import Channel
 from motcua.law.identity.personal_number import number_warnings
 from motcua.law.typed_text import marked
-from motcua.law.worktime.counting import DayInCount
-from motcua.law.worktime.explain import spoken_limit
 
 CONTROL_HOLDS: Final = 32
 """Letters that fit into a control of the narrow zone."""
-
-DUE_DAY: Final = {False: "hẹn trả", True: "dự kiến trả"}
-"""What the last counted day is called: `expected` or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +110,7 @@ class Desk:
             "notes": self._notes(),
             "case_name": self._long_case_name(),
             **_procedure_name(self.view),
-            "passed": sum(paper.chosen == "passed" for paper in judged),
-            "failed": sum(paper.chosen == "failed" for paper in judged),
-            "unseen": sum(paper.is_unseen for paper in judged),
-            "not_applicable": sum(paper.chosen == "not_applicable" for paper in judged),
-            "still_open": sum(paper.is_open for paper in judged),
-            "paper_count": len(judged),
+            **_tally(judged),
             "handed_in": HANDED_IN,
             "reasons": choices(),
             **self._answers(),
@@ -139,7 +125,7 @@ class Desk:
         promise = view.promise
         return {
             "agency_id": self.agency_id,
-            "agencies": _agency_groups(view),
+            "agencies": agency_groups(view),
             "choices": tuple(map(choice_words, view.choices)),
             "fees": tuple({"amount": fee.text, "note": fee.note} for fee in view.fees),
             "basis": tuple(map(source_words, view.sources)),
@@ -318,83 +304,19 @@ def _number(text: str) -> int | None:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
 
 
+def _tally(judged: Sequence[Paper]) -> dict[str, int]:
+    return {
+        "passed": sum(paper.chosen == "passed" for paper in judged),
+        "failed": sum(paper.chosen == "failed" for paper in judged),
+        "unseen": sum(paper.is_unseen for paper in judged),
+        "not_applicable": sum(paper.chosen == "not_applicable" for paper in judged),
+        "still_open": sum(paper.is_open for paper in judged),
+        "paper_count": len(judged),
+    }
+
+
 def _procedure_name(view: IntakeView | None) -> dict[str, str]:
     if view is not None and view.plain:
         return {"procedure_head": view.plain, "procedure_rest": view.version.name}
     head, rest = at_a_glance(view.version.name) if view is not None else ("", "")
     return {"procedure_head": f"{head} …" if rest else head, "procedure_rest": rest}
-
-
-# Words of the rail ----------------------------------------------------------------------------------------------------
-
-
-def choice_words(choice: TimeChoice) -> tuple[int, str]:
-    """One of several published times, with the published remark that tells them apart."""
-    words = spoken_limit(choice.duration)
-    return choice.order, f"{words}: {choice.remark}" if choice.remark else words
-
-
-def source_words(source: TimeSource) -> str:
-    """Whose time it is: the national catalogue's, or a dated row of the province, always shown as such."""
-    if source.origin is Origin.OURS:
-        return f"Thời hạn do tỉnh bổ sung, {source.basis}"
-    return f"Theo danh mục quốc gia, {source.basis}" if source.basis else "Theo danh mục quốc gia"
-
-
-def promise_words(promise: Promise, *, today: date) -> dict[str, Any]:
-    """The promised date in words, the short sum beside the leaf, the reasons, and the days for the count calendar."""
-    due = promise.due
-    last = due.on or due.at.date()
-    at = promise.closes if due.on is not None else due.at.timetz()
-    return {
-        "on": last,
-        "clock": wording.clock_time(at) if at is not None else "",
-        "limit": spoken_limit(promise.limit),
-        "immediate": promise.immediate,
-        "doubts": promise.doubts,
-        "expected": promise.expected,
-        "counts_from": f"{COUNTS_FROM} Căn cứ: {BASIS}.",
-        "calendar": f"Lịch đếm ngày đến {DUE_DAY[promise.expected]}",
-        "sum": _sum(promise),
-        "reasons": tuple(Reason(one.text, source=one.basis) for one in promise.sentences),
-        "days": tuple(
-            CountedDay(day.on, MARKS[day.kind], _label(promise, day.kind, day.number), day.on == today)
-            for day in promise.days
-        ),
-    }
-
-
-def _label(promise: Promise, kind: DayInCount, number: int | None) -> str:
-    named = {DayInCount.DUE: DUE_DAY[promise.expected], DayInCount.RECEIVED: "nhận", DayInCount.OFF: "nghỉ"}
-    return named.get(kind, f"ngày {number}" if number else "")
-
-
-def _sum(promise: Promise) -> tuple[tuple[str, str], ...]:
-    """How the days in between count: the day of receipt, the first day, holidays by name, weekly rest."""
-    last = promise.due.on or promise.due.at.date()
-    lines: list[tuple[str, str]] = []
-    received = next((day for day in promise.days if day.kind is DayInCount.RECEIVED), None)
-    if received is not None:
-        name = "Ngày cơ quan nhận, không tính" if promise.expected else "Ngày nhận, không tính"
-        lines.append((name, _short(received.on)))
-    first = next((day for day in promise.days if day.number == 1), None)
-    if first is not None:
-        lines.append(("Ngày thứ nhất", _short(first.on)))
-    off = [day for day in promise.days if day.kind is DayInCount.OFF and received and received.on < day.on < last]
-    weekly = [day for day in off if day.reason == "nghỉ hằng tuần"]
-    others = [day for day in off if day not in weekly]
-    for reason, group in groupby(others, key=lambda day: day.reason):
-        days = list(group)
-        lines.append((f"{reason[:1].upper()}{reason[1:]} {wording.day_month(days[0].on)}", f"{len(days)} ngày"))
-    if weekly:
-        lines.append(("Thứ Bảy, Chủ nhật", f"{len(weekly)} ngày"))
-    return tuple(lines)
-
-
-def _short(on: date) -> str:
-    return f"{wording.weekday(on)} {wording.day_month(on)}"
-
-
-def _agency_groups(view: IntakeView) -> tuple[tuple[str, tuple[AgencyFacts, ...]], ...]:
-    groups = (("Có thẩm quyền", view.competent), ("Cơ quan khác", view.others), ("Ngoài tỉnh", view.outside))
-    return tuple((label, members) for label, members in groups if members)
