@@ -54,7 +54,7 @@ def test_19_17_nobody_sets_the_desk_of_another_centre(province: Province) -> Non
     client, code = signed_in("giamdoc.tamthanh"), desk_code()
     assert f"{code} no" not in Page.of(client.get(DESKS)).presses("set")
     answer = client.post(DESKS, {"set": f"{code} no"})
-    assert answer.status_code == 403
+    assert answer.status_code == 409
     assert "người phụ trách trung tâm có quầy này" in text(answer)
     assert hands_on()
     assert not changes()

@@ -13,6 +13,7 @@ from motcua.casework.dossiers.values import WorklistRow
 from motcua.casework.papers.forms.supplement_reasons import choices
 from motcua.doors.desk import intake_again
 from motcua.doors.desk.applicant import Scanned, scanned
+from motcua.doors.desk.case_questions import CaseQuestion, case_chosen, judged_by, questions_of
 from motcua.doors.desk.checklist import HANDED_IN, Paper, groups_of, papers_of
 from motcua.doors.desk.intake_again import Waiting
 from motcua.doors.desk.intake_form import APPLICANT, BLANK, IntakeForm, at_a_glance, clean_name
@@ -47,6 +48,7 @@ class Desk:
     hits: tuple[ProcedureHit, ...] = ()
     again: Waiting | None = None
     """The dossier with which this page goes on."""
+    questions: tuple[CaseQuestion, ...] = ()
 
     @property
     def agency_id(self) -> int | None:
@@ -106,6 +108,8 @@ class Desk:
             "hits": self.hits,
             "unknown_procedure": self.unknown_procedure,
             "view": self.view,
+            "questions": self.questions,
+            "open_questions": sum(not one.chosen for one in self.questions),
             "groups": groups_of(judged),
             "notes": self._notes(),
             "case_name": self._long_case_name(),
@@ -146,6 +150,8 @@ class Desk:
             return "phone"
         if self.view is None:
             return "find"
+        if any(one.is_new for one in self.questions):
+            return next((one.name for one in self.questions if not one.chosen), "papers")
         return "case" if self.view.case_needed else "papers"
 
     def _person(self) -> dict[str, str] | None:
@@ -211,6 +217,12 @@ def desk_of(posted: Mapping[str, str], *, by: Principal, at: datetime, pressed: 
     view, unknown = _view(data, by=by, at=at, versions=versions)
     if again is not None and view is not None and pressed == "resume":
         data.update(intake_again.judged(again, view.rows))
+    questions = questions_of(view, data, with_cases=again is None) if view is not None else ()
+    if view is not None and (case := case_chosen(questions, view)):
+        data["case"] = case
+        view, unknown = _view(data, by=by, at=at, versions=versions)
+        questions = questions_of(view, data) if view is not None else ()
+    data.update(judged_by(questions, data))
     return Desk(
         data=data,
         by=by,
@@ -222,6 +234,7 @@ def desk_of(posted: Mapping[str, str], *, by: Principal, at: datetime, pressed: 
         papers=papers_of(view, data, all_pass=pressed == "all-pass") if view else {},
         hits=hits,
         again=again,
+        questions=questions,
     )
 
 
