@@ -172,7 +172,6 @@ def _page(
     chosen = {str(one) for one in _chosen(request)}
     if not chosen and scan.text and len(ready) == 1:
         chosen = {str(ready[0].row.id)}
-    here = ready[0].row.applicant_name if scan.text and ready else ""
     wrong = {line.field_id: line.text for line in lines}
     context: dict[str, Any] = {
         **_call(request),
@@ -185,7 +184,7 @@ def _page(
         "called": called,
         "waiting": others,
         "chosen": chosen,
-        **_handing_over(request, here),
+        **_handing_over(request, ready[0].row.applicant_name if scan.text and ready else ""),
         "wrong": wrong,
         "lines": list(lines),
         "has_errors": bool(lines),

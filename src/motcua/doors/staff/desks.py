@@ -14,7 +14,8 @@ from motcua.doors.staff import access
 from motcua.doors.ui import clock, errors
 from motcua.doors.ui.fields import typed
 from motcua.doors.words.refusal_words import sentence
-from motcua.foundation.organisation import actions, queries
+from motcua.foundation.organisation import queries
+from motcua.foundation.organisation.desk_settings import set_hand_on
 from motcua.foundation.organisation.values import ServicePointFacts
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Permission, Principal
@@ -37,7 +38,7 @@ def desks(request: HttpRequest) -> HttpResponse:
         return access.page(request, "staff/desks.html", {"desks": _desks_of(by), "problem": problem}, status=422)
     try:
         now = Circumstances.at_once(by, clock.now())
-        actions.set_hand_on(point_id=desk.id, hands_on=SET[wanted], circumstances=now)
+        set_hand_on(point_id=desk.id, hands_on=SET[wanted], circumstances=now)
     except Refused as refusal:
         return errors.refused_response(request, refusal, sentence(refusal), back_url=request.path)
     messages.success(

@@ -18,7 +18,6 @@ from motcua.foundation.organisation.checks import (
     check_administrator,
     check_code_free,
     check_order,
-    check_own_desk,
     lock_organisation,
     locked_agency,
     meets,
@@ -310,20 +309,6 @@ def open_service_point(
     body = {"service_point": opened.code, "agency": owner.ref, "counters": len(counters)}
     record("open_service_point", f"agency:{owner.ref}", circumstances=circumstances, body=body)
     return opened
-
-
-@transaction.atomic
-def set_hand_on(*, point_id: int, hands_on: bool, circumstances: Circumstances) -> ServicePointFacts:
-    """Whether a desk hands on what it accepts in the same action, or by a press of its own. Set by the administrator or by who
-    supervises its centre; what stands already is not recorded again."""
-    point = queries.service_point(point_id)
-    check_own_desk(point.agency_id, circumstances)
-    if point.hands_on is hands_on:
-        return point
-    ServicePoint.objects.filter(pk=point.id).update(hands_on=hands_on)
-    body = {"service_point": point.code, "hands_on": hands_on}
-    record("set_hand_on", f"agency:{queries.agency(point.agency_id).ref}", circumstances=circumstances, body=body)
-    return queries.service_point(point_id)
 
 
 # Officers -------------------------------------------------------------------------------------------------------------

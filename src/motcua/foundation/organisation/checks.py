@@ -15,7 +15,6 @@ from motcua.foundation.organisation.values import (
     AgencyUnknown,
     CodeInvalid,
     MayNotAdminister,
-    NotOwnDesk,
     OverlappingValidity,
     ValidityOutOfOrder,
 )
@@ -63,14 +62,6 @@ def check_order(valid_from: date, valid_to: date | None) -> None:
 def check_administrator(circumstances: Circumstances) -> None:
     if not circumstances.officer.may(Permission.ADMINISTER):
         raise MayNotAdminister(regime_on_day=local(circumstances.at).date())
-
-
-def check_own_desk(agency_id: int, circumstances: Circumstances) -> None:
-    """The administrator, or who supervises the centre of the desk (NotOwnDesk)."""
-    by = circumstances.officer
-    supervises = by.may(Permission.SUPERVISE) and agency_id in by.sees_agencies | {by.agency_id}
-    if not (by.may(Permission.ADMINISTER) or supervises):
-        raise NotOwnDesk(regime_on_day=local(circumstances.at).date())
 
 
 def record(verb: str, stream: str, *, circumstances: Circumstances, body: Mapping[str, object]) -> None:

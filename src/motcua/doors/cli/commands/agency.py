@@ -58,7 +58,7 @@ def _outside(args: argparse.Namespace) -> int:
 
 def _desk(args: argparse.Namespace) -> int:
     from motcua.doors.ui import clock
-    from motcua.foundation.organisation.actions import set_hand_on
+    from motcua.foundation.organisation.desk_settings import set_hand_on
     from motcua.foundation.organisation.queries import service_points
     from motcua.foundation.people.circumstances import Circumstances
 
