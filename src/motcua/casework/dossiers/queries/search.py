@@ -6,6 +6,7 @@ Not here: how the door cleans the words (telephones without the country, blanks 
 import re
 from collections.abc import Iterator
 from typing import Any, Final
+from uuid import UUID
 
 from motcua.casework.dossiers.indexes import OPEN_STATUSES
 from motcua.casework.dossiers.queries.facts import TAIL_AT_LEAST
@@ -54,6 +55,16 @@ def search(text: str, *, seen_by: Principal, limit: int = PAGE) -> tuple[Worklis
     every = " union ".join(f"({way.format(mine=mine)})" for way in ways)
     keys = f"select id from ({every}) d {_NEWEST}"  # noqa: S608 - no value in it
     return tuple(row_of(row) for row in rows_of(keys, parameters, order="d.opened_at desc"))
+
+
+def waiting_by_slip(start: str, *, seen_by: Principal) -> UUID | None:
+    """The dossier that waits for papers and whose slip has this number, which is how its key begins. None where two begin so."""
+    low, high = UUID(start.ljust(32, "0")), UUID(start.ljust(32, "f"))
+    mine = "" if seen_by.sees_province else "and d.visible_to && %(sees)s::bigint[]"
+    keys = f"""select d.id from dossiers_dossier d where d.id between %(low)s and %(high)s and d.status = 'incomplete'
+     {mine} limit 2"""  # noqa: S608 - our own words
+    found = rows_of(keys, {"low": low, "high": high, "sees": agencies_seen(seen_by)}, order="d.id")
+    return found[0].id if len(found) == 1 else None
 
 
 def _ways(typed: str, parameters: dict[str, Any]) -> Iterator[str]:
