@@ -3,7 +3,7 @@
 What other officers did before is done by their acts. Everything that the clerk does is a key, a scan or typed words.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import Final
 
@@ -23,7 +23,7 @@ from motcua.foundation.people.models import Session
 from motcua.foundation.people.parties import PersonGiven
 from motcua.law.worktime.values import Duration, Unit
 from tests.acts.places import agency, did, intake, moment, officer
-from tests.browser.pages import DESKTOP, Watch
+from tests.browser.pages import Watch
 from tests.browser.test_desk import who_decides
 
 NOW: Final = moment("2026-11-20 09:14")
@@ -195,7 +195,7 @@ def for_the_police(clerk: Clerk) -> None:
     clerk.focus_is("#find")
     clerk.types("nhập hộ khẩu")
     clerk.press("Enter")
-    clerk.page.wait_for_function("document.querySelector('.desk-chosen') || document.querySelector('.desk-hit')")
+    expect(clerk.page.locator(".desk-chosen, .desk-hit").first).to_be_visible()
     if clerk.page.locator(".desk-hit").count():
         clerk.focus_is(".desk-hit")
         clerk.goes_to(".desk-hit[value='1.004222']")
@@ -449,7 +449,7 @@ def called(clerk: Clerk) -> None:
     expect(clerk.page.get_by_text("Đã ghi cuộc gọi")).to_be_visible()
 
 
-def test_19_a_morning_of_twenty_visitors_with_every_outcome_without_a_mouse(new_page: Callable[..., Page]) -> None:
+def test_19_a_morning_of_twenty_visitors_with_every_outcome_without_a_mouse(desktop: Page) -> None:
     results = {
         way: decided(handed_in(f"0201850011{count:02d}", f"Vi Văn {way}", filed), handled, issued)
         for count, (way, filed, handled, issued) in enumerate(
@@ -464,9 +464,10 @@ def test_19_a_morning_of_twenty_visitors_with_every_outcome_without_a_mouse(new_
     }
     handed_in("020185001199", "Vi Văn Chưa", "2026-11-19 15:00")
     immediate_results()
-    page = new_page(DESKTOP)
-    watch, mouse = Watch(page), []
-    page.expose_function("noteMouse", mouse.append)
+    page = desktop.context.new_page()  # watched here, since the network is cut once
+    watch = Watch(page)
+    mouse: list[str] = []
+    page.expose_function("noteMouse", lambda kind: mouse.append(kind))  # noqa: PLW0108 - it marks the function that it is given
     page.add_init_script(
         "for (const kind of ['pointerdown', 'pointermove', 'mousedown', 'mouseup', 'mousemove', 'wheel'])"
         " addEventListener(kind, (event) => { if (event.isTrusted) window.noteMouse(kind); }, true);"

@@ -60,6 +60,10 @@
     const place = form.querySelector("[data-tally]");
     const parts = [`${passed}/${all} đạt`, failed && `${failed} không đạt`, off && `${off} không thuộc`, unseen && `${unseen} chưa xem`];
     if (place) place.textContent = parts.filter(Boolean).join(" · ");
+    for (const hint of form.querySelectorAll("[data-counted]")) {
+      const group = hint.closest("tbody");
+      hint.textContent = `· ${group.querySelectorAll(".desk-paper").length} giấy, ${group.querySelectorAll("[value=passed]:checked").length} đạt`;
+    }
     const open = form.querySelector("[data-open]");
     if (!open) return;
     open.hidden = !failed && !unseen;
