@@ -79,7 +79,10 @@ class Clerk:
         expect(self.page.locator(".desk-chosen")).to_be_visible()
 
     def all_pass(self) -> None:
-        self.press("Shift+F8")
+        """What is compulsory passes; the focus is on the first paper that is to be asked about."""
+        with self.page.expect_response("**/quay/tiep-nhan/"):
+            self.press("Shift+F8")
+        self.answered()
         self.focus_is(".desk-paper:not([data-requirement=compulsory]) [value=passed]")
 
     def judges(self, keys: str) -> None:

@@ -50,10 +50,11 @@ def sign_in(page: Page, username: str) -> None:
 
 
 def asked_for_the_others(page: Page) -> None:
-    """Papers that are not compulsory are not those of this case."""
+    """An alternative is there; the papers of other cases are not those of this one."""
     expect(page.locator("[data-tally]")).to_contain_text("chưa xem")
     for row in page.locator(".desk-paper:not([data-requirement=compulsory])").all():
-        row.locator(".is-off").click()
+        is_alternative = row.get_attribute("data-requirement") == "alternative"
+        row.locator("label").nth(0 if is_alternative else 2).click()
 
 
 def act(page: Page, verb: str, **words: str) -> None:
