@@ -254,6 +254,7 @@ def sought(clerk: Clerk, line: str) -> None:
 def returned(clerk: Clerk, line: str) -> None:
     """16, 17: by receipt, by card."""
     sought(clerk, line)
+    expect(clerk.page.locator("[name=dossier]")).to_have_count(1)
     expect(clerk.page.locator("[name=dossier]")).to_be_checked()
     clerk.press("F9")
     expect(clerk.page.get_by_text("Đã trả 1 kết quả")).to_be_visible()
@@ -268,6 +269,7 @@ def not_there_yet(clerk: Clerk, line: str) -> None:
 def early(clerk: Clerk, line: str) -> None:
     """19: announced first, then handed over."""
     sought(clerk, line)
+    expect(clerk.page.locator("[name=dossier]")).to_have_count(1)
     expect(clerk.page.locator("[name=dossier]")).to_be_checked()
     clerk.press("F9")
     clerk.focus_is("[value=announce]")
@@ -280,6 +282,7 @@ def early(clerk: Clerk, line: str) -> None:
 def by_proxy(clerk: Clerk, line: str) -> None:
     """20: the result is collected by somebody with an authorisation."""
     sought(clerk, line)
+    expect(clerk.page.locator("[name=dossier]")).to_have_count(1)
     expect(clerk.page.locator("[name=dossier]")).to_be_checked()
     clerk.goes_to("#collector")
     clerk.press("ArrowDown")
