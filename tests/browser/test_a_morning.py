@@ -129,7 +129,6 @@ def test_19_a_morning_of_twenty_visitors_with_every_outcome_without_a_mouse(desk
     page.add_init_script(
         "for (const kind of ['pointerdown', 'pointermove', 'mousedown', 'mouseup', 'mousemove', 'wheel'])"
         " addEventListener(kind, (event) => { if (event.isTrusted) window.noteMouse(kind); }, true);"
-        " window.print = () => {};"
     )
     clerk = Clerk(page)
     sign_in(clerk)
