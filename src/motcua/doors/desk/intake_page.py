@@ -119,7 +119,12 @@ class Desk:
             "reasons": choices(),
             **self._answers(),
             "focus": focus,
+            "focus_paper": self._first_unseen() if focus == "unseen" else judged[0].id if judged else None,
         }
+
+    def _first_unseen(self) -> int | None:
+        """The first paper that the officer still has to judge."""
+        return next((paper.id for paper in self.papers.values() if paper.is_unseen), None)
 
     def _answers(self) -> dict[str, Any]:
         """What catalogue and law answer to the choices: who decides, what it costs, when it is promised."""
@@ -141,7 +146,7 @@ class Desk:
         if self.hits:
             return "hits"
         if self.pressed == "all-pass":
-            return "accept"
+            return "unseen" if self._first_unseen() is not None else "accept"
         if self.pressed == "resume":
             return "papers"
         if self.scan.problem or not typed(self.data, "full_name"):
