@@ -143,6 +143,10 @@ def test_19_16_another_desk_of_the_province_learns_no_more_than_that_it_runs(pro
     client = signed_in("tiepnhan.tamthanh")
     page = back(client)
     assert "đang chờ bổ sung" not in page
+    assert str(dossier.pk) not in page
+    same = text(pressed(client, begun(client, BIRTH), "renew"))
+    assert "đang có một hồ sơ của thủ tục này ở cơ quan khác, từ 02/03/2026" in same
+    assert str(dossier.pk) not in same
     answer = filled(resumed(client, page, dossier))
     assert not answer.get("resumes")
     assert not filled(text(client.get(f"{INTAKE}?bo-sung={dossier.pk}"))).get("resumes")

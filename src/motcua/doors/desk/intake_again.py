@@ -12,9 +12,9 @@ from typing import Final
 from uuid import UUID
 
 from motcua.casework.dossiers.case import Case, open_case
-from motcua.casework.dossiers.queries import components, waiting_by_slip
+from motcua.casework.dossiers.queries import Running, components, waiting_by_slip
 from motcua.casework.dossiers.refusals import DossierUnknown
-from motcua.casework.dossiers.values import ComponentFacts, DossierFacts, WorklistRow
+from motcua.casework.dossiers.values import ComponentFacts, DossierFacts
 from motcua.doors.desk.checklist import VERDICTS
 from motcua.doors.desk.intake_form import CHANNELS
 from motcua.doors.desk.take_over import number_of
@@ -97,9 +97,10 @@ class Waiting:
         return "".join(filter(str.isalnum, number)) == self.facts.applicant.number
 
 
-def waiting_of(running: Iterable[WorklistRow], *, by: Principal, at: datetime) -> tuple[Waiting, ...]:
+def waiting_of(running: Iterable[Running], *, by: Principal, at: datetime) -> tuple[Waiting, ...]:
     """Those of an applicant's dossiers that wait for papers at a desk of the officer's own agencies."""
-    rows = [row for row in running if row.status == Status.INCOMPLETE.value and row.channel in dict(CHANNELS)]
+    seen = [one.row for one in running if one.is_seen]
+    rows = [row for row in seen if row.status == Status.INCOMPLETE.value and row.channel in dict(CHANNELS)]
     found = (named(str(row.id), by=by, at=at) for row in rows[:_MOST])
     return tuple(one for one in found if one is not None)
 

@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Final
 
-from motcua.casework.dossiers.queries import open_dossiers_of
-from motcua.casework.dossiers.values import WorklistRow
+from motcua.casework.dossiers.queries import Running, open_dossiers_of
 from motcua.casework.papers.forms.supplement_reasons import choices
 from motcua.doors.desk import intake_again
 from motcua.doors.desk.applicant import Scanned, scanned
@@ -91,7 +90,8 @@ class Desk:
         if focus in shown.fields:
             shown.fields[focus].widget.attrs["autofocus"] = True
         apart = {one.facts.id for one in (*waiting, *((self.again,) if self.again else ()))}
-        running = tuple(row for row in running if row.id not in apart)
+        running = tuple(one for one in running if one.row.id not in apart)
+        same = self._same_procedure(running)
         return {
             "waiting": waiting,
             "again": self.again,
@@ -102,8 +102,9 @@ class Desk:
             "number_warnings": self._number_warnings(),
             "person": self._person(),
             "open_details": self._details_open(shown),
-            "running": running,
-            "same_procedure": self._same_procedure(running),
+            "running": tuple(one.row for one in running if one.is_seen),
+            "same_procedure": tuple(one.row for one in same if one.is_seen),
+            "same_elsewhere": tuple(one for one in same if not one.is_seen),
             "find": self.data.get("find", ""),
             "hits": self.hits,
             "unknown_procedure": self.unknown_procedure,
@@ -187,15 +188,15 @@ class Desk:
         chosen = next((one.name for one in cases if self.view and one.order == self.view.case), "")
         return chosen if len(chosen) > CONTROL_HOLDS else ""
 
-    def _running(self) -> tuple[WorklistRow, ...]:
+    def _running(self) -> tuple[Running, ...]:
         """What else the applicant has running. For the page alone: no act needs it."""
         return open_dossiers_of("".join(filter(str.isdigit, self.data.get("number", ""))), seen_by=self.by)
 
-    def _same_procedure(self, running: tuple[WorklistRow, ...]) -> tuple[WorklistRow, ...]:
+    def _same_procedure(self, running: tuple[Running, ...]) -> tuple[Running, ...]:
         """The applicant's running dossiers of the very procedure: a warning, the officer decides."""
         if self.view is None:
             return ()
-        return tuple(row for row in running if row.procedure_name == self.view.version.name)
+        return tuple(one for one in running if one.row.procedure_name == self.view.version.name)
 
     def _notes(self) -> tuple[str, ...]:
         """Lines of the catalogue that are read, not handed in."""
