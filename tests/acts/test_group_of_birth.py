@@ -85,7 +85,7 @@ def test_before_september_2026_they_have_those_of_their_procedures(province: Pro
     group, current = UUID(state_of(member).group), state_of(member).clock.current
     promised = {one.code: str(one.due.due) for one in state_of(group).clock.results}
     assert current is not None
-    assert (str(current.due), promised[RESIDENCE]) == ("2026-09-04", "2026-09-08")
+    assert (str(current.due), promised[RESIDENCE]) == ("2026-09-07", "2026-09-09")
 
 
 def test_a_verification_gives_the_member_its_5_working_days(province: Province) -> None:

@@ -140,7 +140,7 @@ def test_refusing_and_the_page_after_intake_are_accessible(desktop: Page) -> Non
     desktop.keyboard.press("Enter")
     expect(desktop.locator(".desk-warning").first).to_contain_text("đang có 1 hồ sơ của thủ tục này")
     assert_accessible(desktop)
-    desktop.get_by_role("button", name="Từ chối…").click()
+    desktop.get_by_role("button", name="Từ chối", exact=True).click()
     expect(desktop.get_by_label("Lý do từ chối")).to_be_focused()
     assert_accessible(desktop)
     desktop.get_by_role("button", name="Quay lại, giữ mọi thứ đã nhập").click()

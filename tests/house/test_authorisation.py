@@ -113,7 +113,7 @@ class Scene:
     def address(self, name: str, parameters: frozenset[str], whose: str) -> str:
         route, _, verb = name.rstrip("]").partition("[")
         made = self.dossiers.get(whose)
-        values: dict[str, Any] = {"verb": verb, "code": caseworkers.PROCEDURE}
+        values: dict[str, Any] = {"verb": verb, "code": caseworkers.PROCEDURE, "key": "tinh"}
         if made is not None:
             last = history(made.id).happened[-1].sequence
             values |= {"dossier_id": made.id, "token": made.tracking_token, "event": last}

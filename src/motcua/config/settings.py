@@ -11,6 +11,7 @@ MOTCUA_DEBUG        1 while developing
 MOTCUA_PORTAL_MODE  companion: the national portal files; else no link to it
 MOTCUA_TRACKING_SHOWS  status, or degree: code and degree of completion only (TT 01/2018 Art. 16)
 MOTCUA_PROVINCE     the province that is served: a folder of `motcua/provinces` (default: langson)
+MOTCUA_CENTRES      a list of address, telephone and hours of the centres, read in place of the province's `centres.csv`
 MOTCUA_OFFICIAL_DOMAIN, MOTCUA_HOTLINE, MOTCUA_OPENING_HOURS: what citizens read on every page
 MOTCUA_SOURCE_URL   where the source of this version is published; the running source can be downloaded here in any case
 
@@ -28,6 +29,7 @@ from motcua.adapters.postgres.address import django_database, keywords
 from motcua.adapters.postgres.places import var_folder
 from motcua.casework.papers.ports import DocumentStore
 from motcua.config.secret import secret_key
+from motcua.foundation.organisation.centre_lines import read_centres
 from motcua.foundation.organisation.province import folder_of, read_identity
 
 VAR = var_folder()
@@ -95,6 +97,7 @@ TEMPLATES = [
 
 PROVINCE_FOLDER = folder_of(os.environ.get("MOTCUA_PROVINCE", "langson"))
 PROVINCE = read_identity(PROVINCE_FOLDER)
+CENTRES = read_centres(PROVINCE_FOLDER, Path(own) if (own := os.environ.get("MOTCUA_CENTRES")) else None)
 OFFICIAL_DOMAIN = os.environ.get("MOTCUA_OFFICIAL_DOMAIN", "")
 CITIZEN_PORTAL_MODE = os.environ.get("MOTCUA_PORTAL_MODE", "companion")
 TRACKING_SHOWS = os.environ.get("MOTCUA_TRACKING_SHOWS", "status")

@@ -169,7 +169,7 @@ def test_the_notice_says_the_date_who_made_it_late_by_how_much_and_leads_to_the_
     assert "Bước Thẩm định hồ sơ, Sở Tư pháp: 2 giờ" in said, "the open step is named by its own agency"
     assert "2 giờ làm việc" in said
     assert "Hệ thống soạn lúc 00:01 06/03/2026" in said
-    assert shown.link("Ký văn bản xin lỗi…").address == f"/xu-ly/{made.id}/xin-loi/"
+    assert shown.link("Ký văn bản xin lỗi").address == f"/xu-ly/{made.id}/xin-loi/"
 
 
 @pytest.mark.parametrize("username", [SPECIALIST, HEAD, DESK, SUPERVISOR, PROVINCE])

@@ -255,7 +255,14 @@ def test_refusing_asks_for_reason_and_basis_and_the_way_back_keeps_everything(pr
     assert filled(text(pressed(client, kept, "renew")))["full_name"] == "Hoàng Thị Ẩn"
     empty = pressed(client, kept, "refuse-now", refusal_reason="", refusal_basis="")
     assert empty.status_code == 422
-    assert "Còn thiếu: lý do, căn cứ pháp lý" in text(empty)
+    page = Page.of(empty)
+    assert page.summary == ("Nhập lý do từ chối", "Nhập căn cứ pháp lý")
+    assert page.errors == page.summary, "each stands at its field in the same words (19.20, ALL-06)"
+    for name in ("refusal_reason", "refusal_basis"):
+        assert f'{name}-error" aria-invalid="true"' in text(empty)
+    assert 'class="mc-btn" type="submit" name="do" value="refuse-now"' in text(empty), (
+        "what cannot be undone is not green"
+    )
     words = {"refusal_reason": "Không thuộc thẩm quyền của tỉnh", "refusal_basis": "Điều 17 Nghị định 118/2025/NĐ-CP"}
     answer = pressed(client, kept, "refuse-now", **words)
     assert answer.status_code == 302, text(answer)[-2000:]
@@ -263,6 +270,17 @@ def test_refusing_asks_for_reason_and_basis_and_the_way_back_keeps_everything(pr
     words_printed = printed_words(client.get(f"{answer['Location']}phieu.pdf").content)[1]
     assert "PHIẾU TỪ CHỐI TIẾP NHẬN GIẢI QUYẾT HỒ SƠ" in words_printed
     assert "Không thuộc thẩm quyền của tỉnh" in words_printed
+
+
+def test_19_20_what_the_second_zone_lacks_stands_at_its_field_in_the_words_of_the_summary(province: Province) -> None:
+    client = signed_in(CLERK)
+    data = ready(client, RESIDENCE)
+    for name, left in (("procedure", {**data, "procedure": ""}), ("agency", {**data, "agency": ""})):
+        answer = pressed(client, left, "accept")
+        page = Page.of(answer)
+        assert answer.status_code == 422, name
+        assert page.errors == page.summary, name
+        assert len(page.summary) == 1
 
 
 def test_contract_staff_receive_but_may_not_refuse(province: Province) -> None:

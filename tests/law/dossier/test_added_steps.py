@@ -152,7 +152,7 @@ def test_what_waits_is_a_step_that_is_open() -> None:
 def test_a_step_without_name_agency_time_or_reason_is_not_added(words: dict[str, Any], missing: str) -> None:
     with pytest.raises(MissingReason) as refused:
         _visited(_life(), **words)
-    assert refused.value.sentence == f"Còn thiếu: {missing}. Nhập đủ rồi gửi lại."
+    assert refused.value.sentence == f"Còn thiếu: {missing}."
 
 
 def test_a_name_that_no_list_can_show_is_refused() -> None:

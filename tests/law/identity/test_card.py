@@ -87,12 +87,12 @@ def test_a_scan_that_ends_before_the_day_of_issue_has_none() -> None:
 @pytest.mark.parametrize(
     ("scan", "why"),
     [
-        ("", "6 mục"),
-        ("020190001234", "6 mục"),
-        ("020190001234|Hoàng Thị Ẩn|05031990|Nữ|Lạng Sơn", "6 mục"),
-        (SEVEN.replace("020190001234", "02019000123"), "12 chữ số"),
-        (SEVEN.replace("020190001234", "02019000123４"), "12 chữ số"),
-        (SEVEN.replace("020190001234", "080123456"), "12 chữ số"),
+        ("", "Chưa đọc hết mã"),
+        ("020190001234", "Chưa đọc hết mã"),
+        ("020190001234|Hoàng Thị Ẩn|05031990|Nữ|Lạng Sơn", "Chưa đọc hết mã"),
+        (SEVEN.replace("020190001234", "02019000123"), "số định danh"),
+        (SEVEN.replace("020190001234", "02019000123４"), "số định danh"),
+        (SEVEN.replace("020190001234", "080123456"), "số định danh"),
         (SEVEN.replace("Hoàng Thị Ẩn", ""), "họ và tên"),
         (SEVEN.replace("Hoàng Thị Ẩn", "123"), "họ và tên"),
         (SEVEN.replace("05031990", "31021990"), "lịch"),
@@ -100,10 +100,10 @@ def test_a_scan_that_ends_before_the_day_of_issue_has_none() -> None:
         (SEVEN.replace("05031990", "0000"), "năm sinh"),
         (SEVEN.replace("05031990", "5 tháng 3"), "ngày sinh"),
         (SEVEN.replace("15062022", "15132022"), "lịch"),
-        (SEVEN.replace("15062022", "1506202"), "Ngày cấp"),
-        (SEVEN.replace("15062022", "2022"), "Ngày cấp"),
-        (SEVEN.replace("|Nữ|", "|Nuwx|"), "Giới tính"),
-        ("x" * (LONGEST_SCAN + 1), "dài"),
+        (SEVEN.replace("15062022", "1506202"), "gày cấp"),
+        (SEVEN.replace("15062022", "2022"), "gày cấp"),
+        (SEVEN.replace("|Nữ|", "|Nuwx|"), "giới tính"),
+        ("x" * (LONGEST_SCAN + 1), "Nhiều mã"),
     ],
 )
 def test_a_scan_that_cannot_be_a_card_is_refused_and_says_what_to_do(scan: str, why: str) -> None:

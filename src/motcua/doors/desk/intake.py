@@ -114,7 +114,7 @@ def _again(
 ) -> HttpResponse:
     """The same page with everything typed."""
     wrong = bool(lines or (form is not None and form.errors))
-    context = {**desk.context(form), "token": key, "lines": lines, "has_errors": wrong}
+    context = {**desk.context(form), "token": key, "lines": lines, "has_errors": wrong, "at_field": _at_fields(lines)}
     response = access.page(request, "desk/intake.html", context, status=422 if wrong and status == 200 else status)
     return live.say(response, desk.summary) if desk.summary and not wrong else response
 
@@ -127,7 +127,13 @@ def _refusal(request: HttpRequest, desk: Desk, key: UUID, lines: list[ErrorLine]
         return _again(request, desk, key, missing, form=form)
     kept = {name: value for name, value in desk.data.items() if name not in _OF_THE_REFUSAL}
     context = {**desk.context(), "token": key, "kept": kept, "lines": lines, "has_errors": bool(lines)}
+    context["at_field"] = _at_fields(lines)
     return access.page(request, "desk/refuse.html", {**context, "data": desk.data}, status=422 if lines else 200)
+
+
+def _at_fields(lines: list[ErrorLine]) -> dict[str, str]:
+    """The words of the summary by the control at which they stand too."""
+    return {line.field_id: line.text for line in lines if line.field_id}
 
 
 _OF_THE_REFUSAL: Final = frozenset(
@@ -158,10 +164,13 @@ def _do(request: HttpRequest, desk: Desk, key: UUID, verb: str) -> HttpResponse:
 
 
 def _unusable_grounds(desk: Desk) -> Iterator[ErrorLine]:
-    """Letters in the reason and the basis of a refusal that nobody can read."""
-    for name, label, lines in (("refusal_reason", "Lý do từ chối", True), ("refusal_basis", "Căn cứ pháp lý", False)):
-        if problem := letter_problem(typed(desk.data, name), lines=lines):
-            yield ErrorLine(f"{label}: {problem}", name)
+    """What the reason and the basis of a refusal lack: words at all, or letters that people can read."""
+    for name, label, lines in (("refusal_reason", "lý do từ chối", True), ("refusal_basis", "căn cứ pháp lý", False)):
+        written = typed(desk.data, name)
+        if not written.strip():
+            yield ErrorLine(f"Nhập {label}", name)
+        elif problem := letter_problem(written, lines=lines):
+            yield ErrorLine(f"{label.capitalize()}: {problem}", name)
 
 
 def _standing(request: HttpRequest, made: Made) -> HttpResponse:

@@ -46,7 +46,7 @@ def worklist(request: HttpRequest) -> HttpResponse:
     listing = dossiers.worklist(seen_by=seen_by, queue=queue, at=at, midnight=midnight, page=page, place=place)
     calendar = organisation.working_calendar(version=access.versions_of(request).calendar_number)
     nearest = None
-    if not listing.rows and queue not in (Queue.TODO, Queue.DONE, *ATTENTION) and listing.counts[Queue.TODO]:
+    if not listing.rows and queue in (Queue.TODAY, Queue.OVERDUE) and listing.counts[Queue.TODO]:
         todo = dossiers.worklist(seen_by=seen_by, queue=Queue.TODO, at=at, midnight=midnight, counted=())
         nearest = next(iter(words_of_rows(todo.rows[:1], seen_by=seen_by, calendar=calendar, at=at)), None)
     context: dict[str, object] = {

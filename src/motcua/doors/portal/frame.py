@@ -5,25 +5,12 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from motcua.doors.ui.addresses import address
-from motcua.doors.ui.components import NavLink
+from motcua.doors.ui.citizen_frame import citizen_frame
 
 
 def page(request: HttpRequest, template: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
     """A portal page that anybody may read."""
-    places = (
-        ("Thủ tục", address("portal:procedures")),
-        ("Tra cứu", address("portal:track")),
-        ("Trợ giúp", address("ui:help")),
-    )
-    frame = {
-        "nav_links": tuple(NavLink(label, url, current=request.path.startswith(url)) for label, url in places),
-        "foot_links": (
-            NavLink("Hỗ trợ tiếp cận", address("ui:accessibility")),
-            NavLink("Trợ giúp", address("ui:help")),
-        ),
-    }
-    return render(request, template, frame | context, status=status)
+    return render(request, template, citizen_frame(request.path) | context, status=status)
 
 
 def private_page(request: HttpRequest, template: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:

@@ -3,6 +3,7 @@
 A wrong code, a wrong secret and a wrong token look alike, so that nobody learns which dossiers exist.
 """
 
+from datetime import datetime
 from typing import Any, Final
 
 from django import forms
@@ -16,9 +17,12 @@ from motcua.doors.portal.frame import private_page
 from motcua.doors.ui import clock
 from motcua.doors.ui.context import province
 from motcua.doors.ui.fields import LineField
-from motcua.doors.words import tracking_words
+from motcua.doors.words import centre_words, tracking_words
+from motcua.doors.words.centre_words import CentreEntry
 from motcua.doors.words.refusal_words import sentence
-from motcua.insight.views.tracking import tracking_page
+from motcua.doors.words.todo_words import Todo
+from motcua.foundation.organisation.centres import calendar_of, directory
+from motcua.insight.views.tracking import TrackingPage, tracking_page
 from motcua.law.codes.dossier import is_code_tail
 
 NEUTRAL: Final = "Không mở được hồ sơ với mã hồ sơ và mã tra cứu này. Kiểm tra lại cả hai, đúng như in trên giấy hẹn."
@@ -91,7 +95,24 @@ def show(request: HttpRequest, token: str) -> HttpResponse:
         return _form(request, TrackingForm(), NEUTRAL_TOKEN, status=404)
     if getattr(settings, "TRACKING_SHOWS", "status") == "degree":
         return private_page(request, "portal/tracking_degree.html", tracking_words.degree(found, now=now))
-    return private_page(request, "portal/tracking.html", tracking_words.context(found, now=now))
+    context = tracking_words.context(found, now=now)
+    doing: Todo | None = context["todo"]
+    asked_at = _where_to_ask(found, now) if doing is not None and doing.late else ()
+    return private_page(request, "portal/tracking.html", context | {"where_to_ask": asked_at})
+
+
+def _where_to_ask(late: TrackingPage, now: datetime) -> tuple[tuple[str, CentreEntry], ...]:
+    """Of a late dossier: the centre that received it and that of the agency which answers for it, each once, with its part."""
+    known = directory(on=now.date())
+    parts: dict[str, tuple[str, CentreEntry]] = {}
+    for part, area in (("Nơi đã nhận hồ sơ", late.received_in), (late.resolving, late.resolving_in)):
+        centre = known.serving(area) if part else None
+        if centre is None:
+            continue
+        shown = centre_words.entry(centre, calendar_of(centre), now=now, whole=True)
+        before = parts.get(shown.key)
+        parts[shown.key] = (part if before is None else f"{before[0]}; {part}", shown)
+    return tuple(parts.values())
 
 
 def _form(

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from motcua.doors.portal import home, opinion, procedures, tracking
+from motcua.doors.portal import centres, home, opinion, procedures, tracking
 
 app_name = "portal"
 
@@ -11,6 +11,8 @@ urlpatterns = [
     path("thu-tuc/", procedures.find, name="procedures"),
     re_path(r"^thu-tuc/(?P<code>[0-9A-Za-z.-]{1,40})/$", procedures.procedure, name="procedure"),
     path("y-kien/", opinion.answer, name="opinion"),
+    path("trung-tam/", centres.every, name="centres"),
+    path("trung-tam/<slug:key>/", centres.one, name="centre"),
     path("tra-cuu/", tracking.ask, name="track"),
     path("tra-cuu/<slug:token>/", tracking.show, name="tracking"),
 ]

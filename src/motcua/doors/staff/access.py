@@ -78,6 +78,7 @@ def officer(*permissions: Permission) -> Callable[[View[Rest]], View[Rest]]:
                 return _sign_in_first(request)
             if found is None:
                 return render(request, "staff/no_posting.html", masthead(request), status=403)
+            request.masthead = masthead(request)  # type: ignore[attr-defined]  # read by the error pages, which ask no door
             if permissions and not found.permissions & set(permissions):
                 return errors.forbidden(request)
             return view(request, *arguments, **options)

@@ -10,9 +10,11 @@ import sys
 from typing import Final
 
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 from django.utils.html import escape
 
+from motcua.doors.ui.citizen_frame import citizen_frame
 from motcua.doors.ui.context import province
 from motcua.law.refusals import Refused
 
@@ -80,6 +82,12 @@ def incident_code() -> str:
     return f"{text[:4]}-{text[4:]}"
 
 
+def _masthead_of_officer(request: HttpRequest) -> dict[str, object]:
+    """What their door has put beside the request (`staff.access`): the way on, home and out."""
+    masthead: dict[str, object] = getattr(request, "masthead", {})
+    return {"csrf_token": get_token(request), **masthead}
+
+
 def _page(request: HttpRequest, name: str, status: int, **context: object) -> HttpResponse:
     officer = getattr(request, "principal", None)
     html = render_to_string(
@@ -87,6 +95,7 @@ def _page(request: HttpRequest, name: str, status: int, **context: object) -> Ht
         {
             "layout": "ui/staff.html" if officer else "ui/citizen.html",
             "officer": officer,
+            **(_masthead_of_officer(request) if officer else citizen_frame(request.path)),
             "province": province(),
             "status": status,
             **context,

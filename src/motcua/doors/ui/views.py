@@ -6,23 +6,24 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from motcua.doors.ui import source
+from motcua.doors.ui.citizen_frame import citizen_frame
 
 
 @require_safe
 def help_page(request: HttpRequest) -> HttpResponse:
-    return render(request, "ui/help.html")
+    return render(request, "ui/help.html", citizen_frame(request.path))
 
 
 @require_safe
 def accessibility(request: HttpRequest) -> HttpResponse:
-    return render(request, "ui/accessibility.html")
+    return render(request, "ui/accessibility.html", citizen_frame(request.path))
 
 
 @require_safe
 def source_page(request: HttpRequest) -> HttpResponse:
     """Licence, version and source of what runs here."""
     facts = {"version": settings.VERSION, "address": settings.SOURCE_URL, "size": len(_running_source())}
-    return render(request, "ui/source.html", facts)
+    return render(request, "ui/source.html", citizen_frame(request.path) | facts)
 
 
 @require_safe

@@ -4,6 +4,7 @@ Not here: typed values read back (`fields`), due-date labels (`due_words`), numb
 (`motcua.law.numbers_in_words`).
 """
 
+import re
 from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
@@ -53,6 +54,11 @@ def weekday(on: date) -> str:
 def weekday_date(on: date) -> str:
     """`thứ Năm, 05/03/2026`."""
     return f"{weekday(on)}, {short_date(on)}"
+
+
+def weekday_day(on: date) -> str:
+    """`thứ Năm, 05/03`, where the year is plain."""
+    return f"{weekday(on)}, {day_month(on)}"
 
 
 def clock_time(moment: datetime | time) -> str:
@@ -126,9 +132,25 @@ def phone_link(stored: str) -> str:
     return _COUNTRY + digits[1:] if digits.startswith("0") else digits
 
 
+def lower_first(name: str) -> str:
+    """The name of a place in a sentence: phường Tam Thanh."""
+    return name[:1].lower() + name[1:]
+
+
 def split_code(code: str) -> tuple[str, str]:
     """Everything before the running number, and the running number: staff read the end of a code."""
     return code[:-4], code[-4:]
+
+
+_LIST_MARK: Final = "-+*•–.,;: "
+_LEVEL: Final = re.compile(r"(?<=[Cc]ấp )(Xã|Tỉnh|Huyện|Bộ)(?!\w)")
+
+
+def published(name: str) -> str:
+    """A published name as a person writes it: no mark of a list before it, no stop after it, `cấp xã` without a capital."""
+    plain = name.strip().lstrip(_LIST_MARK)
+    ended = plain.rstrip(".,;: ") if not plain.endswith("...") else plain
+    return _LEVEL.sub(lambda level: level[0].lower(), ended)
 
 
 _CLAUSES: Final = (", ", "; ", " (", " đối với ", " trong các trường hợp ", " trong trường hợp ", " cho ", " của ")
@@ -139,6 +161,7 @@ def short_title(name: str, limit: int = 72) -> str:
 
     A title that fits stays whole; personal names are never cut.
     """
+    name = published(name)
     if len(name) <= limit:
         return name
     cuts = [name.rfind(mark, 0, limit) for mark in _CLAUSES]

@@ -4,6 +4,7 @@ Where to find a sentence:
 
 - `act_words`: every act: title, address, button, what it changes; found in `verbs/`, one file a verb
 - `apology_words`: to officers: a lateness, its causes, who signs; the official forms of a dossier
+- `centre_words`: to everybody: a centre, its hours, the old names it stands for
 - `clock_words`: to officers: why the date is what it is, how much of the limit is used, which clock says late
 - `coded_words`: what coded words read as: roles, duties, outcomes, answers, ways
 - `count_words`: to citizens: a count of days and its sentences

@@ -48,7 +48,11 @@ def worked(spent: timedelta) -> str:
 
 def reasons(page: DossierPage) -> tuple[Reason, ...]:
     """Why the date is what it is: each sentence of the law with its source."""
-    return tuple(_reason(one.text, one.basis) for one in page.clock.sentences)
+    at = count_words.place_of_midnight(page.clock.sentences)
+    return tuple(
+        _reason(one.text, one.basis, count_words.WHY_MIDNIGHT if place == at else "")
+        for place, one in enumerate(page.clock.sentences)
+    )
 
 
 def other_reasons(page: DossierPage) -> tuple[ReasonsOf, ...]:
@@ -61,9 +65,9 @@ def other_reasons(page: DossierPage) -> tuple[ReasonsOf, ...]:
     )
 
 
-def _reason(text: str, basis: str) -> Reason:
+def _reason(text: str, basis: str, hint: str = "") -> Reason:
     head, said, rest = text.rstrip(".").partition(": ")
-    return Reason(head, rest[:1].upper() + rest[1:] if said else "", basis)
+    return Reason(head, rest[:1].upper() + rest[1:] if said else hint, basis)
 
 
 def counted(page: DossierPage, *, today: date) -> tuple[components.CountedDay, ...]:
@@ -86,6 +90,10 @@ def _day_label(kind: DayInCount, number: int | None, reason: str) -> str:
     return ""
 
 
+def _used(part: str, limit: str, *, over: bool) -> str:
+    return f"Đã dùng {part}, quá thời hạn {limit}" if over else f"Đã dùng {part} trong {limit}"
+
+
 def used_time(page: DossierPage, at: datetime) -> UsedTime | None:
     """How much of the limit is used, in the limit's own unit; None while no clock runs."""
     drawer, facts = page.clock, page.facts
@@ -96,13 +104,13 @@ def used_time(page: DossierPage, at: datetime) -> UsedTime | None:
     if unit in (Unit.DAY, Unit.MONTH):
         begun, last = local(drawer.started_at).date(), facts.due.on or local(facts.due.at).date()
         part, whole = (local(until).date() - begun).days, (last - begun).days
-        return UsedTime(part, whole, f"Đã dùng {part} trong {whole} ngày ({limit})")
+        return UsedTime(part, whole, f"Đã dùng {part}/{whole} ngày ({limit})")
     if unit is Unit.HOUR:
         part, whole = int((until - drawer.started_at).total_seconds()) // 60, drawer.limit.amount * 60
-        return UsedTime(part, whole, f"Đã dùng {part // 60} giờ {part % 60} phút trong {limit}")
+        return UsedTime(part, whole, _used(f"{part // 60} giờ {part % 60} phút", limit, over=part > whole))
     part = int(drawer.used.total_seconds()) // 60
     whole = drawer.limit.amount * (60 if unit is Unit.WORKING_HOUR else WORKING_DAY_MINUTES)
-    return UsedTime(part, whole, f"Đã dùng {worked(drawer.used)} trong {limit}")
+    return UsedTime(part, whole, _used(worked(drawer.used), limit, over=part > whole))
 
 
 def promised(due: Due | None, closes: time | None) -> str:

@@ -24,6 +24,9 @@ class ReasonsOf:
     reasons: tuple[Reason, ...]
 
 
+MIDNIGHT: Final = "24:00"
+WHY_MIDNIGHT: Final = "Luật tính đến hết ngày, tức 24:00; giờ hẹn là giờ quầy đóng cửa ngày đó"
+
 WEEKLY: Final = "nghỉ hằng tuần"
 """The law's name for a Saturday or Sunday without another reason."""
 
@@ -95,4 +98,14 @@ def clock_name(one: Explained, results: Iterable[GroupResult]) -> str:
 
 
 def reasons(sentences: Iterable[Sentence]) -> tuple[Reason, ...]:
-    return tuple(Reason(one.text.rstrip("."), source=one.basis) for one in sentences)
+    """Each with its source. `24:00` is explained once, at the last sentence that says it."""
+    shown = list(sentences)
+    at = place_of_midnight(shown)
+    return tuple(
+        Reason(one.text.rstrip("."), WHY_MIDNIGHT if place == at else "", one.basis) for place, one in enumerate(shown)
+    )
+
+
+def place_of_midnight(shown: Sequence[Sentence]) -> int | None:
+    """Where in a list `24:00` is explained."""
+    return max((place for place, one in enumerate(shown) if MIDNIGHT in one.text), default=None)

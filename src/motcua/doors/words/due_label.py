@@ -64,12 +64,11 @@ def acceptance_words(row: WorklistRow, *, now: datetime) -> DueWords:
     if due is None:
         return DueWords("Chưa có hạn trả lời", Tone.PAUSE)
     here, last = now.astimezone(VIETNAM), due.astimezone(VIETNAM)
-    when = f"{wording.clock_time(last)} {wording.weekday(last)}, {wording.day_month(last)}"
     if here > last:
-        return DueWords("Quá hạn trả lời", Tone.LATE, when)
+        return DueWords("Quá hạn trả lời", Tone.LATE, f"{wording.clock_time(last)} {wording.weekday_day(last)}")
     if here.date() == last.date():
-        return DueWords(f"Trả lời trước {wording.clock_time(last)}", Tone.TODAY, when)
-    return DueWords(f"Trả lời trước {wording.clock_time(last)} {wording.weekday(last)}", Tone.PLAIN, when)
+        return DueWords(f"Trả lời trước {wording.clock_time(last)}", Tone.TODAY, f"hôm nay, {wording.day_month(last)}")
+    return DueWords(f"Trả lời trước {wording.clock_time(last)}", Tone.PLAIN, wording.weekday_day(last))
 
 
 def _last_day(until: datetime) -> date:

@@ -72,7 +72,7 @@ def result(procedure: ProcedureListing) -> Result:
     hit = procedure.hit
     return Result(
         code=hit.code,
-        name=clean(hit.name),
+        name=wording.published(hit.name),
         level=", ".join(hit.levels),
         field=hit.field,
         time=_range(procedure),
@@ -85,9 +85,9 @@ def context(procedure: PublicProcedure, *, now: datetime) -> dict[str, Any]:
     """All that `portal/procedure.html` draws."""
     return {
         "found": procedure,
-        "name": clean(procedure.version.name),
+        "name": wording.published(procedure.version.name),
         "applicants": _applicants(procedure.applicants),
-        "authority": procedure.authority,
+        "authority": wording.published(procedure.authority),
         "channels": _channels(procedure.offers),
         "offers": _grouped(procedure.offers),
         "fee": _fee_of(procedure.offers),

@@ -238,7 +238,7 @@ def _ended(page: TrackingPage, now: datetime) -> Appointment | None:
     return Appointment(
         "Ngày hẹn trả",
         None,
-        f"Hẹn trả {count_words.spoken(clock.due, clock.closes)}",
+        count_words.spoken(clock.due, clock.closes),
         left=due_words(facts, now=now),
         old=wording.weekday_date(count_words.last_day(clock.original)) if clock.original else "",
         reasons=count_words.reasons(clock.sentences),

@@ -28,11 +28,6 @@ class ActWords:
     def short(self) -> str:
         return self.button or self.title
 
-    @property
-    def call(self) -> str:
-        """What stands on its button: an act that cannot be taken back ends in an ellipsis."""
-        return f"{self.short}…" if self.final else self.short
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VerbWords:

@@ -66,6 +66,18 @@ def streams(names: Sequence[str]) -> dict[str, tuple[Recorded, ...]]:
     return read
 
 
+def has_record(name: str, verb: str, **body: object) -> bool:
+    """Whether a stream has a record of this verb whose body says so."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select exists (select from ledger_stream(%s, 0) r(sequence, verb, version, account, agency, role, happened_at,"
+            " recorded_at, body, link) where verb = %s and body::jsonb @> %s::jsonb)",
+            [name, verb, json.dumps(body)],
+        )
+        row: Any = cursor.fetchone()
+    return bool(row[0])
+
+
 def _recorded(row: Any) -> Recorded:
     return Recorded(*(*row[:8], json.loads(row[8]), bytes(row[9])))
 

@@ -144,7 +144,7 @@ class Reason:
 class TrackingPage:
     """`stage` of `STAGES` is the degree of completion. `code` is empty before acceptance. `ended_by`: the reason of a refusal
     or a stop; `extended`: of an extension; `obligation`: the notice of what is to be paid or done; `resolving`: the agency that
-    answers for a late result.
+    answers for a late result. `received_in`, `resolving_in`: codes of the areas of the desk and of that agency.
     """
 
     code: str
@@ -168,6 +168,8 @@ class TrackingPage:
     ended_at: datetime | None
     returned_at: datetime | None
     resolving: str
+    resolving_in: str
+    received_in: str
     holder: Place | None
     received_at: Place | None
     return_way: str
@@ -207,6 +209,8 @@ def tracking_page(token: str, *, at: datetime) -> TrackingPage | None:
         ended_at=facts.ended_at,
         returned_at=facts.returned_at,
         resolving=facts.resolving,
+        resolving_in=case.register.agency(facts.resolving_id).area_code,
+        received_in="" if (desk := facts.received_at_point_id) is None else case.register.point(desk).area_code,
         holder=_holder(case),
         received_at=_point(facts.received_at_point_id, case.register),
         return_way=facts.return_way,

@@ -147,7 +147,7 @@ class SecondExtension(DossierRefused):
 
 
 class MissingReason(DossierRefused):
-    """Còn thiếu: {missing}. Nhập đủ rồi gửi lại."""
+    """Còn thiếu: {missing}."""
 
     code = "missing_reason"
     kind = "missing_reason"

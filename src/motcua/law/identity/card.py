@@ -20,7 +20,7 @@ _NUMBER: Final = re.compile(r"[0-9]{12}")
 _DATE: Final = re.compile(r"(?P<day>[0-9]{2})[/.\-]?(?P<month>[0-9]{2})[/.\-]?(?P<year>[0-9]{4})|(?P<only>[0-9]{4})")
 _SCANNER_PREFIX: Final = re.compile(r"\A\][A-Za-z][0-9A-Za-z]")
 _SEXES: Final = {"nam": Sex.MALE, "nữ": Sex.FEMALE, "nu": Sex.FEMALE}
-_SCAN_AGAIN: Final = "hãy quét lại, đặt máy quét ở chế độ gõ sẵn dấu (tắt Telex, VNI)."
+SCAN_AGAIN: Final = "Quét lại thẻ, hoặc nhập 12 số."
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +53,15 @@ def parse_card(text: str) -> Card:
     of the writing. What else may be garbled or cannot be: `card_warnings`.
     """
     if has_turning(text):
-        raise InvalidCode(
-            "Dòng quét có ký tự đổi chiều chữ, thẻ căn cước không có; hãy quét lại, đừng dán từ nơi khác."
-        )
+        raise InvalidCode(f"Mã có ký tự đổi chiều chữ mà thẻ căn cước không có. Không dán từ nơi khác. {SCAN_AGAIN}")
     fields = _fields(text)
     number = fields[0].replace(" ", "").replace(".", "")
     if not _NUMBER.fullmatch(number):
-        raise InvalidCode(f"Dòng quét không bắt đầu bằng số căn cước 12 chữ số; {_SCAN_AGAIN}")
+        raise InvalidCode(f"Chưa đọc được số định danh trên mã. {SCAN_AGAIN}")
     place = _place_of_birth_date(fields)
     name = fields[place - 1]
     if not any(letter.isalpha() for letter in name):
-        raise InvalidCode(f"Dòng quét không có họ và tên; {_SCAN_AGAIN}")
+        raise InvalidCode(f"Chưa đọc được họ và tên trên mã. {SCAN_AGAIN}")
     rest = (*fields[place + 1 :], "")  # some scans end before the day of issue
     birth_date, birth_year = _birth(fields[place])
     return Card(
@@ -88,10 +86,10 @@ _FEWEST_FIELDS: Final = 6
 
 def _fields(text: str) -> tuple[str, ...]:
     if len(text) > LONGEST_SCAN:
-        raise InvalidCode(f"Dòng quét dài {len(text)} ký tự, dài hơn một mã QR; hãy quét lại một thẻ mỗi lần.")
+        raise InvalidCode("Nhiều mã dính vào nhau. Xóa ô này rồi quét một thẻ.")
     fields = tuple(" ".join(scrubbed(field).split()) for field in _SCANNER_PREFIX.sub("", scrubbed(text)).split("|"))
     if len(fields) < _FEWEST_FIELDS:
-        raise InvalidCode("Dòng quét phải có ít nhất 6 mục cách nhau bằng dấu |; hãy quét lại mã QR trên thẻ căn cước.")
+        raise InvalidCode(f"Chưa đọc hết mã. {SCAN_AGAIN}")
     return fields
 
 
@@ -99,7 +97,7 @@ def _place_of_birth_date(fields: tuple[str, ...]) -> int:
     for place in (_WITHOUT_OLD_NUMBER, _WITH_OLD_NUMBER):
         if _DATE.fullmatch(_without_spaces(fields[place])):
             return place
-    raise InvalidCode(f"Dòng quét không có ngày sinh dạng ngày tháng năm (ddMMyyyy); {_SCAN_AGAIN}")
+    raise InvalidCode(f"Chưa đọc được ngày sinh trên mã. {SCAN_AGAIN}")
 
 
 def _birth(field: str) -> tuple[date | None, int]:
@@ -107,7 +105,7 @@ def _birth(field: str) -> tuple[date | None, int]:
     if match is None or match["only"] or match["day"] == "00" or match["month"] == "00":
         year = int(match["only"] or match["year"]) if match else 0
         if year == 0:
-            raise InvalidCode(f"Ngày sinh {field} không có năm sinh; {_SCAN_AGAIN}")
+            raise InvalidCode(f"Ngày sinh {field} trên mã không có năm sinh. {SCAN_AGAIN}")
         return None, year
     born = _date(match, what="Ngày sinh")
     return born, born.year
@@ -118,7 +116,7 @@ def _issued(field: str) -> date | None:
         return None
     match = _DATE.fullmatch(field)
     if match is None or match["only"]:
-        raise InvalidCode(f"Ngày cấp thẻ không có dạng ngày tháng năm (ddMMyyyy); {_SCAN_AGAIN}")
+        raise InvalidCode(f"Chưa đọc được ngày cấp thẻ trên mã. {SCAN_AGAIN}")
     return _date(match, what="Ngày cấp thẻ")
 
 
@@ -126,7 +124,7 @@ def _date(match: re.Match[str], *, what: str) -> date:
     try:
         return date(int(match["year"]), int(match["month"]), int(match["day"]))
     except ValueError:
-        raise InvalidCode(f"{what} {match[0]} không có trong lịch; {_SCAN_AGAIN}") from None
+        raise InvalidCode(f"{what} {match[0]} trên mã không có trong lịch. {SCAN_AGAIN}") from None
 
 
 def _sex(field: str) -> Sex | None:
@@ -134,7 +132,9 @@ def _sex(field: str) -> Sex | None:
         return None
     sex = _SEXES.get(field.casefold())
     if sex is None:
-        raise InvalidCode(f"Giới tính phải là Nam hoặc Nữ; {_SCAN_AGAIN}")
+        raise InvalidCode(
+            f"Chưa đọc đúng giới tính trên mã: máy quét gõ sai chữ có dấu, hãy tắt bộ gõ tiếng Việt. {SCAN_AGAIN}"
+        )
     return sex
 
 

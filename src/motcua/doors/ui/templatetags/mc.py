@@ -4,7 +4,7 @@ Small parts are built here, because a worklist draws them a hundred times; large
 Their inputs are the frozen values of `motcua.doors.ui.components`. Filters that write dates and numbers: `mc_words`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from html import escape
 from typing import Any
@@ -202,10 +202,38 @@ def pager(page: Page) -> dict[str, object]:
 
 
 @register.inclusion_tag("ui/parts/error_summary.html")
-def error_summary(form: BaseForm | None = None, lines: Iterable[ErrorLine] = ()) -> dict[str, object]:
-    """`{% error_summary form %}` directly under the h1; draws nothing when there is nothing to correct."""
-    found = (*form_errors(form), *lines)
-    return {"lines": found, "count": len(found)}
+def error_summary(
+    form: BaseForm | None = None, lines: Iterable[ErrorLine] = (), heading: str = ""
+) -> dict[str, object]:
+    """`{% error_summary form %}` directly under the h1; draws nothing when there is nothing to correct.
+
+    It counts the fields to correct. Where no field is wrong it says that nothing was done, or what `heading` says.
+    """
+    wrong = (*form_errors(form), *lines)
+    fields = sum(bool(line.field_id) for line in wrong)
+    return {"lines": wrong, "heading": heading or (f"Sửa {fields} chỗ để tiếp tục" if fields else "Chưa làm được")}
+
+
+@register.simple_tag
+def field_error(at_field: Mapping[str, str], name: str) -> SafeString:
+    """`{% field_error at_field "case" %}` under a control drawn by hand: the words of the summary, or nothing. The control is
+    described by it (`described_by`)."""
+    words = at_field.get(name, "") if at_field else ""
+    if not words:
+        return _EMPTY
+    return format_html('<p class="mc-msg-error" id="{}-error">{} {}</p>', name, _ICONS["warn"], words)
+
+
+@register.simple_tag
+def described_by(at_field: Mapping[str, str], name: str, hint: str = "") -> SafeString:
+    """`{% described_by at_field "case" "case-hint" %}` in the control: what describes it, and whether it is wrong."""
+    wrong = bool(at_field and at_field.get(name))
+    ids = " ".join(filter(None, (hint, f"{name}-error" if wrong else "")))
+    return format_html(
+        "{}{}",
+        format_html(' aria-describedby="{}"', ids) if ids else _EMPTY,
+        SafeString(' aria-invalid="true"') if wrong else _EMPTY,
+    )
 
 
 @register.inclusion_tag("ui/parts/field.html")

@@ -38,6 +38,7 @@ _FILTERS: dict[str, Callable[..., str]] = {
     "money_words": numbers_in_words.money,
     "file_size": wording.file_size,
     "short_title": wording.short_title,
+    "published": wording.published,
     "phone": wording.phone,
     "phone_link": wording.phone_link,
     "percent_of": wording.percent,

@@ -23,20 +23,29 @@
     inside.focus();
     if (inside.select) inside.select();
   };
+  const name = (element) => {
+    const own = element.dataset.keyName || element.getAttribute("aria-label") || element.labels?.[0]?.textContent;
+    if (own) return own.trim();
+    const label = (element.querySelector("h2") || element).cloneNode(true); // without its number, counts and keys
+    label.querySelectorAll(".mc-key, .mc-zone__n, .mc-muted, .mc-hint, .mc-count, em").forEach((part) => part.remove());
+    return label.textContent.replace(`(${element.dataset.key})`, "").replace(/\s+/g, " ").trim();
+  };
+  const line = ([keys, does]) => {
+    const term = document.createElement("dt");
+    const key = document.createElement("kbd");
+    const sense = document.createElement("dd");
+    key.className = "mc-key";
+    key.textContent = keys;
+    term.append(key);
+    sense.textContent = does;
+    return [term, sense];
+  };
   const help = () => {
-    const list = overlay.querySelector("[data-keys-list]");
-    list.replaceChildren(...holders().concat(overlay).flatMap((element) => {
-      const own = element === overlay;
-      const term = document.createElement("dt");
-      const key = document.createElement("kbd");
-      const said = document.createElement("dd");
-      key.className = "mc-key";
-      key.textContent = own ? "?" : element.dataset.key;
-      term.append(key);
-      const heading = element.getAttribute("aria-label") || element.labels?.[0]?.textContent || (element.querySelector("h2") || element).textContent;
-      said.textContent = own ? "Mở bảng phím tắt này" : (element.dataset.keyName || heading.replace(element.dataset.key, "")).trim();
-      return [term, said];
-    }));
+    const lines = holders().map((element) => [element.dataset.key, name(element)]);
+    if (document.querySelector(".mc-comp input[type=radio]")) lines.push(["Dấu cách", "Giấy tờ đang chọn: đạt"], ["X", "Giấy tờ đang chọn: không đạt"]);
+    if (document.querySelector(".mc-list tbody tr")) lines.push(["↑ ↓", "Hồ sơ trước, hồ sơ sau trong danh sách"]);
+    lines.push(["?", "Mở bảng phím tắt này"]);
+    overlay.querySelector("[data-keys-list]").replaceChildren(...lines.flatMap(line));
     overlay.showModal();
   };
   const rows = (event) => {
@@ -60,6 +69,7 @@
   power.checked = !stored();
   power.addEventListener("change", () => stored(!power.checked));
   document.querySelectorAll("[data-help]").forEach((link) => link.addEventListener("click", (event) => {
+    if (matchMedia("(hover: none), (max-width: 47.99em)").matches) return; // no keys there: the page of help opens
     event.preventDefault();
     help();
   }));
