@@ -72,6 +72,10 @@ def received_by_keyboard(page: Page) -> Clerk:
     return clerk
 
 
+@pytest.mark.criterion("ALL-04", "intake")
+@pytest.mark.criterion("ALL-07", "back")
+@pytest.mark.criterion("CTR-01", "interactions", "mouse")
+@pytest.mark.criterion("CTR-02", "focus")
 def test_a_common_dossier_is_received_by_keyboard_within_the_goal(desktop: Page) -> None:
     sign_in(desktop)
     clerk = received_by_keyboard(desktop)
@@ -147,6 +151,7 @@ def test_refusing_and_the_page_after_intake_are_accessible(desktop: Page) -> Non
     expect(desktop.locator(".mc-person__name")).to_have_text("Hoàng Thị Ẩn")
 
 
+@pytest.mark.criterion("ALL-02", "counter")
 def test_without_script_the_same_page_receives(new_page: Callable[..., Page]) -> None:
     page: Any = new_page(DESKTOP, java_script_enabled=False)
     sign_in(page)

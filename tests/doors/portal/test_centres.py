@@ -165,6 +165,7 @@ def help_links(page: Page) -> list[str]:
     return [one.address for one in page.part("Chính").links]
 
 
+@pytest.mark.criterion("ALL-04", "help")
 @pytest.mark.parametrize(
     "path",
     [
@@ -191,6 +192,7 @@ class TooEarly(Refused):
     "answer",
     [
         errors.bad_request,
+        errors.not_allowed,
         errors.forbidden,
         errors.form_expired,
         errors.not_found,
@@ -211,6 +213,7 @@ def test_19_14_every_error_page_has_the_navigation_and_leads_to_the_centres(
     assert DIRECTORY in page.part("Làm gì tiếp theo").addresses
 
 
+@pytest.mark.criterion("ALL-04", "help")
 def test_19_14_an_officer_s_error_page_keeps_their_navigation_help_and_way_out(province: Province) -> None:
     answer = signed_in(CLERK).get(f"/xu-ly/{UUID(int=7)}/")
     page = Page.of(answer)

@@ -48,6 +48,7 @@ def test_every_life_event_finds_something_in_the_national_catalogue() -> None:
         assert any(all(word in name for word in words) for name in names), event.search
 
 
+@pytest.mark.criterion("ALL-09", "procedures")
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     "typed", ["Đăng ký thường trú", "dang ky thuong tru", "DANG KY THUONG TRU", "1.004222", "hộ khẩu"]
@@ -121,6 +122,7 @@ def test_times_and_fees_stand_by_channel_with_whose_word_it_is(province: Provinc
     assert "0 đ, xem ghi chú" in get("/thu-tuc/1.000894/").text
 
 
+@pytest.mark.criterion("CIT-12", "link")
 @pytest.mark.django_db
 def test_companion_mode_leads_to_the_same_procedure_on_the_national_portal_and_offers_no_form(
     province: Province, get: Get

@@ -39,6 +39,7 @@ def test_fonts_swap_and_carry_their_licence() -> None:
     assert "SIL Open Font License" in (STATIC / "fonts" / "OFL.txt").read_text()
 
 
+@pytest.mark.criterion("ALL-11", "visits")
 def test_nothing_is_fetched_from_elsewhere() -> None:
     for path in STATIC.glob("*.css"):
         for address in re.findall(r"url\(([^)]*)\)", path.read_text()):
