@@ -77,7 +77,9 @@ def test_every_post_is_reached_by_a_plain_form(every: list[Visit]) -> None:
                 reached.add(resolve(action.partition("?")[0]).view_name)
             except Resolver404:
                 assert action == "", f"a form leads nowhere: {action}"
-    rows = [row for row in table().values() if row.method == "POST" and set(row.answers) - {"login", "403", "404", "405"}]
+    rows = [
+        row for row in table().values() if row.method == "POST" and set(row.answers) - {"login", "403", "404", "405"}
+    ]
     wanted = {row.route.partition("[")[0] for row in rows} | {"staff:logout"}
     assert sorted(wanted - reached - set(NO_FORMS)) == []
 
@@ -96,17 +98,11 @@ def test_every_page_has_one_heading_one_main_and_one_live_region(every: list[Vis
 
 
 @pytest.mark.criterion("ALL-03", "back")
-def test_every_back_link_stands_inside_a_nav(every: list[Visit]) -> None:
-    seen, outside = 0, []
-    for visit, answer in opened(every):
-        root = Page.of(answer)
-        back = root.every("mc-back")
-        seen += len(back)
-        inside = sum(len(Page(nav).every("mc-back")) for nav in root._all(".//nav"))
-        if len(back) != inside:
-            outside.append(str(visit))
-    assert seen
-    assert outside == []
+def test_every_way_back_stands_inside_a_nav(every: list[Visit]) -> None:
+    sources = [answer.content.decode() for _, answer in opened(every)]
+    tags = [tag for source in sources for tag in re.findall(r"<(\w+) [^>]*class=\"[^\"]*mc-crumb", source)]
+    assert tags
+    assert set(tags) == {"nav"}
 
 
 @pytest.mark.criterion("ALL-11", "title", "address")
@@ -160,7 +156,9 @@ def test_nothing_is_dragged_and_nobody_is_given_a_puzzle(every: list[Visit]) -> 
     dragging = r"[\"'](drag\w*|pointermove|mousemove|touchmove)[\"']"
     assert [word for text in scripts for word in re.findall(dragging, text)] == []
     sources = [answer.content.decode() for _, answer in opened(every)]
-    assert [one for text in sources for one in re.findall(r"draggable=|captcha|mã hình ảnh (?!phải gõ lại)", text)] == []
+    assert [
+        one for text in sources for one in re.findall(r"draggable=|captcha|mã hình ảnh (?!phải gõ lại)", text)
+    ] == []
 
 
 @pytest.mark.criterion("CIT-12", "form")

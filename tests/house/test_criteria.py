@@ -9,7 +9,7 @@ from typing import Final
 
 import pytest
 from tools.criteria.marks import MARK, TESTS, Mark, marks, marks_of
-from tools.criteria.page import MET, NOT_YET, PARTLY, SECTIONS, state, bearers_of, written
+from tools.criteria.page import MET, NOT_YET, PARTLY, SECTIONS, bearers_of, state, written
 from tools.criteria.register import Criterion, register
 
 from tests.house.tree import ROOT
@@ -80,7 +80,7 @@ def test_19_22_what_bears_a_criterion_runs_whenever_the_tests_run() -> None:
 
 # What is planted is seen
 
-PLANTED: Final = '''
+PLANTED: Final = """
 import pytest
 
 {module}
@@ -89,7 +89,7 @@ import pytest
 {mark}
 def test_wide() -> None:
     {body}
-'''
+"""
 
 
 def planted(module: str = "", mark: str = "", body: str = "pass") -> str:
@@ -115,7 +115,9 @@ def test_a_state_follows_from_what_is_borne() -> None:
     assert [state(whole, borne) for borne in ([], ["a"], ["a", "b"], ["c"])] == [NOT_YET, PARTLY, MET, NOT_YET]
     lacking = Criterion("ALL-02", "…", {"a": "…"}, {"b": "comes later"})
     assert [state(lacking, borne) for borne in ([], ["a"])] == [NOT_YET, PARTLY]
-    page = written({"ALL-01": whole, "ALL-02": lacking}, [Mark("tests/x.py", "test_x", "ALL-02", ("a",), silenced=False)])
+    page = written(
+        {"ALL-01": whole, "ALL-02": lacking}, [Mark("tests/x.py", "test_x", "ALL-02", ("a",), silenced=False)]
+    )
     assert "| ALL-02 | … | partly | **…**: [`test_x`](../tests/x.py)<br>missing: comes later |" in page
     assert "| ALL-01 | … | not yet | **…**: no test yet<br>**…**: no test yet |" in page
 

@@ -15,8 +15,7 @@ SECTIONS: Final = {
     ),
     "CTR": (
         "Counter",
-        "The common dossier of CTR-01 is a copy of a civil status extract with three components: one electronic form, one paper"
-        " reused,\none scanned.",
+        "The common dossier of CTR-01 is a copy of a civil status extract: one electronic form, one paper reused, one scanned.",
     ),
     "DSK": ("Desk of specialists and leaders", ""),
     "KSK": ("Kiosk and waiting screen (not built)", ""),
@@ -28,18 +27,19 @@ HEAD: Final = """# Acceptance criteria
 
 <!-- Written by `python -m tools.make_docs` from tools/criteria/criteria.toml and the marks of the tests, not by hand. -->
 
-What a page, a key or a figure must do, each with a code that code, tests, commits and issues quote. A code is never renumbered and never used twice; one
-that no longer holds is struck out, with its reason. {count}
+What a page, a key or a figure must do, each with a code that code, tests, commits and issues quote. A code is never renumbered
+and never used twice; one that no longer holds is struck out, with its reason. {count}
 
 - **State**: *met*: each clause has a test that bears it. *partly*: some have, and the row says what is missing and when it comes.
   *not yet*: none has. {states}
-- A test bears a clause by `@pytest.mark.criterion(code, clause)`. Such a test runs with `make test`, and is red when it is skipped: so a state stands
-  only while its tests are green.
+- A test bears a clause by `@pytest.mark.criterion(code, clause)`. Such a test runs with `make test`, and is red when it is
+  skipped: so a state stands only while its tests are green.
 - **Interaction**: one click or tap, one shortcut, one scan, or one field filled in.
 - **1 click**: in sight without scrolling at 1366×768 (officers) or 360×740 (citizens), and exactly one interaction.
 - **p95**: 95 of 100 requests are at most that slow.
-- Where a criterion speaks of a trained person, a screen reader, gloves or a device, a test checks what a machine can (interactions, keystrokes, the
-  accessibility tree, sizes, contrast, bytes), and a person checks the rest [by hand](criteria-by-hand.md). Neither replaces the other.
+- Where a criterion speaks of a trained person, a screen reader, gloves or a device, a test checks what a machine can
+  (interactions, keystrokes, the accessibility tree, sizes, contrast, bytes), and a person checks the rest
+  [by hand](criteria-by-hand.md). Neither replaces the other.
 """
 GOALS: Final = (
     ("Track by QR", "0 after the scan, ≤ 5 s"),

@@ -222,7 +222,7 @@ def test_19_21_a_link_is_shown_once_and_kept_nowhere(province: Province, monkeyp
     client = signed_in(SPECIALIST)
     token = "00000000-0000-4000-8000-000000000017"
     answer = press(client, dossier_id, "lien-ket", luot="1", form_token=token)
-    assert (answer["Cache-Control"], answer["Referrer-Policy"]) == ("no-store", "no-referrer")
+    assert (answer["Cache-Control"], answer["Referrer-Policy"]) == ("no-store", "strict-origin")
     (link,) = shown(answer)
     secret = link.rpartition(".")[2]
     assert len(secret) == 43, "32 bytes"

@@ -49,7 +49,7 @@ def test_19_21_the_link_shows_one_question_and_no_more_of_the_applicant_than_a_m
     for private in ("Hoàng Thị", "020190001234", "Mẫu Sơn", "Câu hỏi gửi H37.05", "Đất ổn định"):
         assert private not in shown
     assert answer["Cache-Control"] == "no-store"
-    assert answer["Referrer-Policy"] == "no-referrer"
+    assert answer["Referrer-Policy"] == "strict-origin"
     assert answer["X-Robots-Tag"] == "noindex"
 
 
@@ -98,7 +98,7 @@ def test_19_21_used_revoked_replaced_expired_and_never_made_get_one_neutral_sent
     pages = set()
     for one in (replaced, revoked, expired, guessed, "/y-kien/?k=abc", "/y-kien/"):
         answer = client.get(one)
-        assert (answer.status_code, answer["Referrer-Policy"]) == (404, "no-referrer")
+        assert (answer.status_code, answer["Referrer-Policy"]) == (404, "strict-origin")
         pages.add(text(answer).partition("<main")[2])
     assert len(pages) == 1
     assert NEUTRAL in pages.pop()
