@@ -144,6 +144,9 @@ def to_the_end(made: UUID) -> None:
         agency=str(officer(OTHER_LEADER).agency_id),
         answer_within=short,
     )
+    do(made, "remind", SPECIALIST, "2026-03-02 11:12", consultation=1)
+    do(made, "invite_opinion", SPECIALIST, "2026-03-02 11:14", consultation=1, digest="a" * 64)
+    do(made, "revoke_invitation", SPECIALIST, "2026-03-02 11:16", consultation=1)
     do(made, "answer_consultation", SPECIALIST, "2026-03-02 11:20")
     do(made, "require_obligation", SPECIALIST, "2026-03-02 11:30")
     do(made, "fulfil_obligation", SPECIALIST, "2026-03-02 13:30")

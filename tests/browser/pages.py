@@ -84,7 +84,8 @@ class Watch:
             self.problems.append(f"{response.status} {response.url}")
 
     def _request(self, request: Any) -> None:
-        if not request.url.startswith(("http://localhost", "http://127.0.0.1", "data:", "blob:")):
+        viewer = ("chrome-extension://", "chrome://")  # the browser's own, which shows a PDF in a frame
+        if not request.url.startswith(("http://localhost", "http://127.0.0.1", "data:", "blob:", *viewer)):
             self.problems.append(f"asked elsewhere: {request.url}")
 
     def assert_quiet(self) -> None:

@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from motcua.casework.dossiers.models import Dossier
 from motcua.doors.cli.demo.province import PASSWORD
 from motcua.doors.ui import clock
+from motcua.foundation.ledger.models import Record
 from motcua.law.worktime.values import VIETNAM
 from tests.browser.pages import DESKTOP, PHONE, assert_accessible, assert_no_sideways_scroll, assert_targets
 
@@ -64,17 +65,69 @@ def received_by_keyboard(page: Page) -> Clerk:
     clerk.presses("F4")
     clerk.scans_or_types("1.012783")
     clerk.presses("Enter")
-    expect(page.locator(".desk-paper")).to_have_count(3)
+    expect(page.locator(".desk-paper").first).to_be_visible()
     clerk.presses("Shift+F8")
-    expect(page.locator("[data-tally]")).to_have_text("3/3 đạt")
+    expect(page.locator("[value=accept]")).to_be_focused()
+    for row in page.locator(".desk-paper[data-requirement=conditional]").all():
+        row.locator("[value=not_applicable]").focus()  # asked, answered by one key
+        clerk.presses("Space")
     clerk.presses("F9")
     page.wait_for_url("**/quay/in/**")
     return clerk
 
 
-@pytest.mark.criterion("ALL-04", "intake")
-@pytest.mark.criterion("ALL-07", "back")
+def prints_in_frames(page: Page) -> None:
+    """A headless browser has no print dialog: a frame that is asked to print says so on the page instead."""
+    page.add_init_script("window.print = () => { top.document.documentElement.dataset.printed = 'yes'; };")
+
+
 @pytest.mark.criterion("CTR-01", "interactions", "mouse")
+@pytest.mark.criterion("ALL-04", "intake")
+def test_19_17_from_one_visitor_to_the_next_without_a_mouse_within_twelve_interactions(desktop: Page) -> None:
+    """F2 to F2 with paper in hand and the dossier sent on; the Enter in the print dialog counts (CTR-01)."""
+    sign_in(desktop)
+    prints_in_frames(desktop)
+    clerk = received_by_keyboard(desktop)
+    line = desktop.locator("[data-printing] span")
+    expect(line).to_contain_text("Đã đưa in 2 bản trên một tờ A4 lúc 09:14")
+    clerk.interactions += 1  # Enter in the print dialog
+    expect(desktop.locator("[data-next]")).to_be_focused()
+    expect(desktop.locator(".desk-did")).to_contain_text("Đã chuyển đến")
+    assert_accessible(desktop)
+    desktop.reload()
+    expect(desktop.locator(".desk-did")).to_contain_text("Đã in 2 bản trên một tờ A4")
+    assert Record.objects.filter(verb__in=("print_receipt", "reprint_receipt")).count() == 1
+    assert Record.objects.filter(verb="forward").count() == 1
+    clerk.presses("F2")
+    expect(desktop.locator("#scan")).to_be_focused()
+    assert clerk.interactions <= MOST_INTERACTIONS
+    clerk.scans_or_types("x")
+    desktop.keyboard.press("F2")
+    expect(desktop.locator("#scan")).to_have_value("")
+
+
+@pytest.mark.parametrize("code", ["1.013831", "1.001193", "2.000635"])
+def test_19_16_six_papers_are_seen_at_once_and_the_left_column_hides_nothing(desktop: Page, code: str) -> None:
+    """Walk S2-14, 15: two and a half of seven rows were visible."""
+    sign_in(desktop)
+    desktop.goto(f"/quay/tiep-nhan/?thu-tuc={code}")
+    case = desktop.locator("#case")
+    if case.count() and not desktop.locator(".desk-paper").count():
+        case.select_option(index=1)
+    expect(desktop.locator(".desk-paper").first).to_be_visible()
+    seen = desktop.evaluate(
+        """() => { const list = document.querySelector('.desk-list').getBoundingClientRect();
+            return [...document.querySelectorAll('.desk-paper')].filter(
+              (row) => row.getBoundingClientRect().bottom <= list.bottom + 1).length; }"""
+    )
+    assert seen >= min(6, desktop.locator(".desk-paper").count())
+    hidden = desktop.evaluate(
+        "(e => e.scrollHeight - e.clientHeight)(document.querySelector('.desk-intake > .mc-col'))"
+    )
+    assert hidden <= 1
+
+
+@pytest.mark.criterion("ALL-07", "back")
 @pytest.mark.criterion("CTR-02", "focus")
 def test_a_common_dossier_is_received_by_keyboard_within_the_goal(desktop: Page) -> None:
     sign_in(desktop)
@@ -96,7 +149,7 @@ def test_the_whole_intake_fits_without_scrolling_and_its_action_stays_in_view(de
         desktop.set_viewport_size({"width": 1366, "height": height})
         page_height = desktop.evaluate("document.documentElement.scrollHeight")
         assert page_height <= height
-        box = desktop.get_by_role("button", name="Tiếp nhận và in").bounding_box()
+        box = desktop.get_by_role("button", name="Tiếp nhận, in 2 bản").bounding_box()
         assert box is not None
         assert box["y"] + box["height"] <= height
 
@@ -127,7 +180,7 @@ def test_every_state_of_the_counter_is_accessible(new_page: Callable[..., Page],
     page.get_by_text("Xem cách tính từng ngày").click()
     page.locator(".desk-paper .is-no").first.click()
     sound()
-    page.get_by_role("button", name="Tiếp nhận và in").click()
+    page.get_by_role("button", name="Tiếp nhận, in 2 bản").click()
     expect(page.locator(".mc-errors")).to_be_focused()
     assert page.title().startswith("Lỗi: ")
     sound()
@@ -163,6 +216,8 @@ def test_without_script_the_same_page_receives(new_page: Callable[..., Page]) ->
     page.locator("#case").select_option(index=3)
     page.get_by_role("button", name="Cập nhật giấy tờ và ngày hẹn").click()
     page.get_by_role("button", name="Tất cả đạt").click()
-    page.get_by_role("button", name="Tiếp nhận và in").click()
+    for row in page.locator(".desk-paper:not([data-requirement=compulsory])").all():
+        row.locator("label").first.click()
+    page.get_by_role("button", name="Tiếp nhận, in 2 bản").click()
     expect(page.get_by_role("heading", name="Đã tiếp nhận hồ sơ")).to_be_visible()
     assert Dossier.objects.get().applicant_name == "Hoàng Thị Ẩn"

@@ -1,5 +1,6 @@
 """`motcua catalogue`: what it prints, what it refuses, and that linting a file needs neither Django nor a database."""
 
+import io
 import json
 import subprocess
 import sys
@@ -305,3 +306,31 @@ def test_an_empty_list_takes_nothing_and_a_broken_line_is_no_catalogue(
     assert (status, out) == (2, "")
     assert "dòng 2" in err
     assert not ProcedureVersion.objects.exists()
+
+
+@pytest.mark.django_db
+def test_19_13_search_answers_each_line_with_one_object_in_its_order(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed = ["làm giấy khai sinh cho con", "", "xyzqwkk", "  cccd ", "1.001193", '"\\{']
+    monkeypatch.setattr("sys.stdin", io.StringIO("\n".join(typed) + "\n"))
+    status, out, err = run(capsys, "search", "--json")
+    answers = lines(out)
+    assert status == 0
+    assert [one["query"] for one in answers] == typed
+    assert [list(one) for one in answers] == [["query", "hits"]] * len(typed)
+    assert answers[0]["hits"][0] == "1.001193"
+    assert (answers[1]["hits"], answers[2]["hits"], answers[4]["hits"]) == ([], [], ["1.001193"])
+    assert answers[3]["hits"][0] == "1.014061"
+    assert max(len(one["hits"]) for one in answers) <= 12
+    assert err == "Chưa nhập danh mục nào: tìm trong danh mục đi kèm.\n"
+
+
+@pytest.mark.django_db
+def test_19_13_search_of_one_query_is_readable_and_says_what_to_do(capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, _ = run(capsys, "search", "mất căn cước")
+    assert status == 0
+    assert out.splitlines()[0] == "mất căn cước"
+    assert out.splitlines()[1].startswith("  1. 1.014064  ")
+    _, out, _ = run(capsys, "search", "xyzqwkk")
+    assert out == "xyzqwkk: 0 kết quả. Nói việc cần làm bằng vài từ, hoặc tìm theo mã thủ tục.\n"

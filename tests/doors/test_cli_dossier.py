@@ -34,7 +34,7 @@ from motcua.law.dossier.acts.return_result import ByWay
 from motcua.law.dossier.clocks import ClockName
 from motcua.law.dossier.life import ACT_TYPES
 from motcua.law.dossier.rules import Channel
-from motcua.law.dossier.state import Entitled, SubDossierEnd
+from motcua.law.dossier.state import CallOutcome, Entitled, SubDossierEnd
 from motcua.law.readings import RecomputePolicy
 from motcua.law.worktime.values import VIETNAM, Due, Duration, Unit
 from tests.acts.groups import BIRTH, INSURANCE, POLICE, RESIDENCE, group_born, sub
@@ -110,6 +110,8 @@ WORDS: dict[str, tuple[list[str], dict[str, Any]]] = {
     "issue_result": (["number=12/QĐ", "result=gcn"], {"number": "12/QĐ", "result": "gcn"}),
     "refuse": (["reason=Không đủ", "legal_basis=Điều 19"], {"reason": "Không đủ", "legal_basis": "Điều 19"}),
     "announce_early": (["by_way=phone"], {"by_way": NoticeWay.PHONE}),
+    "record_call": (["outcome=reached", "note=Hẹn"], {"outcome": CallOutcome.REACHED, "note": "Hẹn"}),
+    "take_over": (["officer=chuyenvien.stp"], {"officer": "7"}),
     "return_result": (
         ["by_way=post", "collected_by=Ẩn", "collector=proxy", "authorised=có"],
         {"by_way": ByWay.POST, "collected_by": "Ẩn", "collector": Entitled.PROXY, "authorised": True},

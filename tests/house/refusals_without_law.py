@@ -22,6 +22,7 @@ WITHOUT_LAW: Final[Mapping[str, tuple[str, ...]]] = {
         "acts.erase_texts.NothingToErase",
         "doors.cli.commands.dossier.WhichStep",
         "doors.cli.dossier_rebuild.OneOrAfter",
+        "foundation.catalogue.refusals.CuratedRowIncomplete",
         "foundation.catalogue.refusals.EmptyLocalTime",
         "foundation.catalogue.refusals.LocalTimeWithoutBasis",
         "foundation.organisation.values.StandInUnbounded",
@@ -46,6 +47,7 @@ WITHOUT_LAW: Final[Mapping[str, tuple[str, ...]]] = {
         "doors.wire.typed_words.UnknownVerb",
         "foundation.catalogue.refusals.UnknownCase",
         "foundation.catalogue.refusals.UnknownChoice",
+        "foundation.catalogue.refusals.UnknownCuratedRow",
         "foundation.catalogue.refusals.UnknownProcedure",
         "foundation.organisation.values.AgencyUnknown",
         "foundation.organisation.values.PointUnknown",
@@ -55,7 +57,9 @@ WITHOUT_LAW: Final[Mapping[str, tuple[str, ...]]] = {
         "law.process.refusals.UnknownStep",
     ),
     "a file does not hold what it should": (
+        "foundation.catalogue.curation.file.UnreadableCuratedFile",
         "foundation.catalogue.files.UnreadableCatalogue",
+        "foundation.catalogue.refusals.CuratedRowWrong",
         "law.process.refusals.NoConditionFits",
         "law.process.refusals.NotExecutable",
     ),
@@ -78,6 +82,7 @@ WITHOUT_LAW: Final[Mapping[str, tuple[str, ...]]] = {
         "foundation.people.parties.UsernameTaken",
     ),
     "a role of the software, which its administrator gives": (
+        "acts.invite_opinion.AgencyHasAccounts",
         "casework.papers.printing.MayNotReadForms",
         "doors.cli.dossier_intake.NotAtADesk",
         "foundation.catalogue.refusals.AdministratorOnly",

@@ -10,13 +10,16 @@ from motcua.acts.accept import accept_filed
 from motcua.acts.answer_by_link import answer_by_link
 from motcua.acts.erase_texts import erase_texts
 from motcua.acts.find_applicant import find_organisation, find_person
-from motcua.acts.hand_out import announce_early, hand_out
+from motcua.acts.hand_out import announce_early, hand_out, record_call
 from motcua.acts.import_history import import_cases
 from motcua.acts.invite_opinion import NewLink, invite_opinion
 from motcua.acts.migrate_process import migrate, migrate_all
 from motcua.acts.print_form import print_form, print_slip
 from motcua.acts.print_receipt import TrackingPage, print_receipt, reprint_receipt
 from motcua.acts.sweep import sweep
+from motcua.acts.take_over import take_over
+from motcua.casework.dossiers.case import open_case
+from motcua.casework.dossiers.values import Made
 from motcua.casework.papers.ports import NoStore
 from motcua.foundation.people import actions as people
 from motcua.foundation.people.circumstances import Circumstances
@@ -24,6 +27,7 @@ from motcua.law.dossier.acts.announce_early import NoticeWay
 from motcua.law.dossier.acts.import_case import ForeignCase, ImportedStep
 from motcua.law.dossier.acts.return_result import ByWay
 from motcua.law.dossier.rules import Channel
+from motcua.law.dossier.state import CallOutcome
 from motcua.law.worktime.values import Duration, Unit
 from tests.acts import groups
 from tests.acts.places import did, moment, officer, received
@@ -116,6 +120,13 @@ def _birth_under_way() -> UUID:
     return groups.taken_up(group.id, "khai_sinh", groups.COMMUNE, "2026-03-02 10:00").pk
 
 
+def _taken_over(made: Made) -> object:
+    """The leader takes it from the specialist who has the step."""
+    now = _now("lanhdao.stp", "2026-03-02 15:00")
+    case = open_case(made.id, seen_by=now.officer, at=now.at)
+    return take_over(made.id, now, known=case)
+
+
 STORIES: Final = {
     "accept.accept_filed": ActStory("accept", lambda made: accept_filed(made.id, _now()), caseworkers.online),
     "answer_by_link.answer_by_link": ActStory(
@@ -170,6 +181,16 @@ STORIES: Final = {
         ),
         lambda: stories.decided_early(seed=3),
     ),
+    "hand_out.record_call": ActStory(
+        "record_call",
+        lambda made: record_call(
+            made.id,
+            outcome=CallOutcome.NO_ANSWER,
+            note="Chuông reo, không ai nghe",
+            circumstances=_now(at="2026-03-11 09:00", key=KEY),
+        ),
+        stories.decided,
+    ),
     "import_history.import_cases": ActStory("import_case", lambda _: _foreign_case(), by=ADMINISTRATOR),
     "migrate_process.migrate": ActStory(
         "migrate_process",
@@ -211,6 +232,7 @@ STORIES: Final = {
         stories.handled,
         by=None,
     ),
+    "take_over.take_over": ActStory("take_over", _taken_over, stories.handled, by="lanhdao.stp"),
     "take_in.take_in": ActStory("accept", lambda _: _visitor()),
     "take_in.take_in[submit]": ActStory("submit", lambda _: caseworkers.online()),
     "take_in.take_in[save_draft]": ActStory("save_draft", lambda _: caseworkers.draft()),

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any, Final
+from uuid import UUID
 
 import pytest
 from django.conf import settings
@@ -36,10 +37,12 @@ OFFICERS: Final[dict[str, str | None]] = {
 
 METHODS: Final = ("GET", "POST")
 OWN, FOREIGN, NONE = "own", "foreign", "-"
+UNKNOWN: Final = UUID(int=0)
+"""Names no draft and no kept form."""
 VERBS: Final = ("annotate", "forward", "complete_step", "issue_result")
 """Acts of everybody, of the desk, of the officer who handles, of the signer; an address for each."""
 
-PUBLIC: Final = ("portal:", "ui:", "health", "staff:login", "staff:components")
+PUBLIC: Final = ("portal:", "ui:", "health", "staff:login", "staff:components", "staff:renew", "staff:session")
 """How routes begin that answer whoever asks."""
 
 
@@ -113,7 +116,13 @@ class Scene:
     def address(self, name: str, parameters: frozenset[str], whose: str) -> str:
         route, _, verb = name.rstrip("]").partition("[")
         made = self.dossiers.get(whose)
-        values: dict[str, Any] = {"verb": verb, "code": caseworkers.PROCEDURE, "key": "tinh"}
+        values: dict[str, Any] = {
+            "verb": verb,
+            "code": caseworkers.PROCEDURE,
+            "place": "tinh",
+            "key": UNKNOWN,
+            "kept_id": UNKNOWN,
+        }
         if made is not None:
             last = history(made.id).happened[-1].sequence
             values |= {"dossier_id": made.id, "token": made.tracking_token, "event": last}

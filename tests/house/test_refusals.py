@@ -20,6 +20,10 @@ from tests.law.texts import IN_FORCE, days, wrong
 FOUND = refusals(HOUSE)
 ONLY_AFTER_ACCEPTANCE = frozenset(
     {
+        "link_not_open",
+        "no_open_link",
+        "nothing_to_remind",
+        "reminded_already",
         "supplement_notice_too_late",
         "obligation_term_not_over",
         "no_obligation_term",

@@ -23,7 +23,12 @@ WITHOUT_A_READER: Final = {
     "motcua.casework.dossiers.record_check.unlike_heads": "keys and counts, for whoever has a shell on the server",
     "motcua.casework.dossiers.record_check.streams_without_row": "names of streams, for whoever has a shell on the server",
     "motcua.insight.views.ledger_check.findings": "places and codes, for whoever has a shell on the server",
+    "motcua.casework.dossiers.queries.rows.rows_with": "as `rows_of`, with further columns",
     "motcua.casework.dossiers.queries.rows.rows_of": "lines of a list, for keys that were chosen by who looks",
+    "motcua.casework.drafts.actions.forget_sent": "takes the draft of a page away that has just been sent under this key",
+    "motcua.casework.drafts.actions.keep_post": "writes for an account whose session has ended, and answers with a name alone",
+    "motcua.casework.drafts.actions.forget_old": "counts what the clock's own process takes away",
+    "motcua.casework.drafts.actions.forget_person": "counts what an erasure takes away; the act asks who erases",
     "motcua.casework.papers.actions.keep": "it is handed the document, and asks only whether its form was erased",
     "motcua.casework.dossiers.recording.pinned_rules": "rules of a procedure under their hash, of no dossier",
 }
@@ -42,7 +47,10 @@ def test_every_reading_function_says_who_looks() -> None:
 
 def test_readers_are_found_in_every_room_that_has_tables() -> None:
     rooms = {".".join(one.name.split(".")[:3]) for one in readers(modules_of(HOUSE, "casework", "insight"))}
-    assert rooms == {"motcua.casework.dossiers", "motcua.casework.papers", "motcua.insight.views"}
+    assert rooms == {
+        *("motcua.casework.dossiers", "motcua.casework.drafts", "motcua.casework.papers"),
+        "motcua.insight.views",
+    }
 
 
 PLANTED_QUERIES = """

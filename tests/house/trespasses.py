@@ -73,6 +73,7 @@ TRESPASSES: Final = (
     Trespass("casework/papers/records.py", "import motcua.foundation.ledger.actions", LEDGER),
     Trespass("casework/payments/reads_tables.py", "import motcua.casework.dossiers.models", TABLES.format("dossiers")),
     Trespass("casework/dossiers/reads_papers.py", "import motcua.casework.papers.models", TABLES.format("papers")),
+    Trespass("casework/dossiers/reads_drafts.py", "import motcua.casework.drafts.models", TABLES.format("drafts")),
     Trespass(
         "casework/dossiers/reads_catalogue.py",
         "import motcua.foundation.catalogue.models.local",

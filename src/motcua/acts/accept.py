@@ -10,7 +10,7 @@ from motcua.acts.levels import levels_differ
 from motcua.casework.dossiers import actions as dossiers
 from motcua.casework.dossiers.boundaries import boundary_free
 from motcua.casework.dossiers.case import Case
-from motcua.casework.dossiers.components import find_in_order
+from motcua.casework.dossiers.components import find_in_order, find_not_applicable
 from motcua.casework.dossiers.history import History
 from motcua.casework.dossiers.locking import lock_case
 from motcua.foundation.people.circumstances import Circumstances
@@ -27,16 +27,19 @@ def accept_filed(
     circumstances: Circumstances,
     *,
     in_order: Collection[int] = (),
+    not_applicable: Collection[int] = (),
     receipt_requested: bool = False,
     known: Case | None = None,
 ) -> History:
     """Accept; times and fees follow the version in force now, forms the version of the filing.
 
     `in_order`: the papers, by their order, that the officer has now seen and found right. Refused while another one is open.
+    `not_applicable`: those that the case does not need.
     `known`: what the page read, so that it is not read again.
     """
     locked = lock_case(dossier_id, seen_by=circumstances.officer, at=circumstances.at, known=known)
     find_in_order(locked, in_order)
+    find_not_applicable(locked, not_applicable)
     row = locked.dossier
     point, resolving, known_agencies = row.received_at_point_id, row.resolving_id, locked.register
     other_level = levels_differ(point, resolving, known_agencies)

@@ -4,11 +4,11 @@ from django.db import transaction
 
 from motcua.casework.dossiers import actions as dossiers
 from motcua.casework.dossiers.history import History
+from motcua.casework.dossiers.link_keys import digest_of, dossier_of
 from motcua.casework.dossiers.refusals import DossierUnknown
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.law.dossier.act import Act
 from motcua.law.dossier.acts.answer_consultation import AnswerConsultation
-from motcua.law.dossier.links import digest_of, dossier_of
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import DossierState
 from motcua.law.typed_text import clean_texts

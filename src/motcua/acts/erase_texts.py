@@ -18,6 +18,7 @@ from motcua.casework.dossiers.case import open_case
 from motcua.casework.dossiers.erasing import TextCount
 from motcua.casework.dossiers.facts import number_of
 from motcua.casework.dossiers.locking import lock_case
+from motcua.casework.drafts import actions as drafts
 from motcua.casework.papers import actions as papers
 from motcua.casework.papers.ports import DocumentStore
 from motcua.casework.papers.printing import ErasedForms
@@ -136,6 +137,7 @@ def erase_texts(
         _check_ended(row.status, row.mastered_by, number_of(row) or str(dossier_id))
         if texts:
             written = erasing.erase_texts(locked, ground=ground, circumstances=circumstances)
+            drafts.forget_person(row.applicant_number)
         if forms:
             printed = papers.erase(dossier_id=dossier_id, ground=ground, circumstances=circumstances)
     _forget(printed.documents, documents)

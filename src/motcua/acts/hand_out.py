@@ -10,7 +10,7 @@ from motcua.acts.perform import perform
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.law.dossier.acts.announce_early import NoticeWay
 from motcua.law.dossier.acts.return_result import ByWay
-from motcua.law.dossier.state import Entitled
+from motcua.law.dossier.state import CallOutcome, Entitled
 
 
 @transaction.atomic
@@ -42,6 +42,11 @@ def announce_early(*, dossiers: Sequence[UUID], by_way: NoticeWay, circumstances
     """Record that the applicants were told of results that are there before the promised day (NĐ 118/2025 Art. 22.5)."""
     for dossier_id in dossiers:
         perform(dossier_id, "announce_early", {"by_way": by_way}, _of_one(circumstances, f"announce {dossier_id}"))
+
+
+def record_call(dossier_id: UUID, *, outcome: CallOutcome | None, note: str, circumstances: Circumstances) -> None:
+    """Record that the desk telephoned about a result that waits, and how that ended. Dates and steps stay as they are."""
+    perform(dossier_id, "record_call", {"outcome": outcome, "note": note}, circumstances)
 
 
 def _of_one(circumstances: Circumstances, name: str) -> Circumstances:

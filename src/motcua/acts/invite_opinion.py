@@ -12,10 +12,10 @@ from django.db import transaction
 from motcua.acts.perform import perform
 from motcua.casework.dossiers.actions import made_by
 from motcua.casework.dossiers.case import Case
+from motcua.casework.dossiers.link_keys import SECRET_BYTES, digest_of, key_of
 from motcua.foundation.organisation import queries as organisation
 from motcua.foundation.organisation.register import register
 from motcua.foundation.people.circumstances import Circumstances
-from motcua.law.dossier.links import SECRET_BYTES, digest_of, key_of
 from motcua.law.refusals import Refused
 from motcua.law.worktime.arithmetic import local
 

@@ -13,15 +13,15 @@ from uuid import UUID
 
 from django.db import transaction
 
-from motcua.acts.print_receipt import applicant_of, appointed, handed_in, letterhead_of
+from motcua.acts.print_receipt import LONGEST_OFFICIAL, applicant_of, appointed, handed_in, letterhead_of
 from motcua.casework.dossiers.apologies import ApologyFacts, apologies
 from motcua.casework.dossiers.case import Case, open_case
 from motcua.casework.dossiers.history import Happened
 from motcua.casework.dossiers.locking import lock_case
 from motcua.casework.dossiers.promise import promise_doubts
 from motcua.casework.dossiers.queries import components
-from motcua.casework.dossiers.requested import names_of_components, requested_papers
-from motcua.casework.dossiers.values import DossierFacts
+from motcua.casework.dossiers.requested import requested_papers
+from motcua.casework.dossiers.values import ComponentFacts, DossierFacts
 from motcua.casework.papers import actions as papers
 from motcua.casework.papers.forms.handed_in import PRINTED
 from motcua.casework.papers.forms.of_events import FORM_OF, set_of
@@ -37,7 +37,7 @@ from motcua.casework.papers.forms.values import (
     SupplementMoment,
     SupplementRequest,
 )
-from motcua.casework.papers.forms.words import count_in_words, day_in_words
+from motcua.casework.papers.forms.words import count_in_words, day_in_words, shortened
 from motcua.casework.papers.ports import DocumentStore
 from motcua.casework.papers.queries import printed_forms
 from motcua.foundation.organisation import queries as organisation
@@ -200,7 +200,7 @@ def _supplement(source: FormSource, event: SupplementRequested) -> SupplementReq
     before = event.before_acceptance
     checklist = components(source.facts)
     kinds = {one.order: PRINTED[one.handed_in] for one in checklist if handed_in(one)} if before else {}
-    papers = requested_papers(event.items, names_of_components(checklist))
+    papers = requested_papers(event.items, {one.order: _named(one) for one in checklist})
     article = _cited(source, "Điều 17" if before else "Khoản 5 Điều 19", earlier="Điều 17" if before else "Điều 19")
     return SupplementRequest(
         **_head(source, "YCBS"),
@@ -351,6 +351,12 @@ def _head(source: FormSource, sign: str, *, agency_id: int | None = None) -> dic
         "applicant": applicant_of(facts),
         "request": facts.procedure_name,
     }
+
+
+def _named(component: ComponentFacts) -> str:
+    """The plain name, with the official one where they differ."""
+    official = shortened(component.official, LONGEST_OFFICIAL)
+    return f"{component.name} (trong danh mục: {official})" if official else component.name
 
 
 def _sentence(text: str) -> str:

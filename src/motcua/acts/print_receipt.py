@@ -14,16 +14,18 @@ from motcua.casework.dossiers.case import Case, open_case
 from motcua.casework.dossiers.locking import lock_case
 from motcua.casework.dossiers.promise import promise_doubts
 from motcua.casework.dossiers.queries import components, dossier
-from motcua.casework.dossiers.values import ComponentFacts, DossierFacts
+from motcua.casework.dossiers.values import NOT_APPLICABLE, ComponentFacts, DossierFacts
 from motcua.casework.papers import actions as papers
 from motcua.casework.papers.forms.handed_in import NONE, PRINTED
 from motcua.casework.papers.forms.values import Applicant, ComponentLine, Letterhead, Receipt, Tracking
+from motcua.casework.papers.forms.words import shortened
 from motcua.casework.papers.ports import DocumentStore
 from motcua.casework.papers.printing import Print
 from motcua.casework.papers.queries import printed_forms
-from motcua.foundation.catalogue.queries import fees
-from motcua.foundation.catalogue.values import FeeLine
+from motcua.foundation.catalogue.fees import BY_NOTE, NOT_PUBLISHED, FeeWords, fees_of
+from motcua.foundation.catalogue.queries import curated_of, fees
 from motcua.foundation.organisation import queries as organisation
+from motcua.foundation.organisation.values import ServicePointFacts
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.parties import PartyKind
 from motcua.foundation.people.principals import Principal
@@ -36,6 +38,11 @@ from motcua.law.worktime.arithmetic import local
 from motcua.law.worktime.explain import spoken_limit
 from motcua.law.worktime.values import Due
 
+LONGEST_OFFICIAL = 95
+LONGEST_REQUEST = 160
+LONGEST_FEE = 130
+"""Letters of an official name of a paper and of a procedure, and of a published note on a fee, on a page of A5. The whole text stands
+in the catalogue."""
 RETURN_WAYS = {"post": "qua dịch vụ bưu chính công ích", "electronic": "bản điện tử, trên Cổng Dịch vụ công quốc gia"}
 
 
@@ -114,6 +121,7 @@ def issued_receipt(*, dossier_id: UUID, by: Principal) -> int | None:
 
 def _receipt(case: Case, tracking: TrackingPage, by: Principal) -> Receipt:
     facts, accepted = case.facts, _acceptance(case)
+    plain = _plain(facts, local(accepted.at).date())
     point = case.register.point(facts.received_at_point_id) if facts.received_at_point_id else None
     return Receipt(
         letterhead=letterhead_of(case),
@@ -121,7 +129,7 @@ def _receipt(case: Case, tracking: TrackingPage, by: Principal) -> Receipt:
         issued_on=local(accepted.at).date(),
         dossier_code=facts.code,
         applicant=applicant_of(facts),
-        request=facts.procedure_name,
+        request=plain or facts.procedure_name,
         components=tuple(map(_component, filter(handed_in, components(facts)))),
         sets=facts.copies,
         time_limit=spoken_limit(accepted.limit),
@@ -141,7 +149,25 @@ def _receipt(case: Case, tracking: TrackingPage, by: Principal) -> Receipt:
             lookup_address=tracking.lookup,
             hotline=tracking.hotline or (point.phone if point else ""),
         ),
+        desk=_desk(point) if point else (),
+        request_official=shortened(facts.procedure_name, LONGEST_REQUEST) if plain else "",
+        procedure_code=facts.procedure_code,
     )
+
+
+def _plain(facts: DossierFacts, on: date) -> str:
+    """The province's confirmed name of the procedure, where it differs from the published one."""
+    if facts.version_id is None:
+        return ""
+    curated = curated_of(facts.procedure_code, on=on, version_id=facts.version_id)
+    name = curated.printable if curated is not None else None
+    return name if name and name != facts.procedure_name else ""
+
+
+def _desk(point: ServicePointFacts) -> tuple[str, ...]:
+    """Where the desk is and when it is open, as far as the register knows."""
+    lines = (("Địa chỉ", point.address), ("Giờ làm việc", point.hours))
+    return tuple(f"{label}: {line.strip().rstrip('.')}" for label, line in lines if line.strip())
 
 
 def _acceptance(case: Case) -> Accepted:
@@ -200,29 +226,29 @@ def applicant_of(facts: DossierFacts) -> Applicant:
 
 
 def handed_in(component: ComponentFacts) -> bool:
-    """Papers of the published checklist that this dossier does not need are left out of the receipt."""
-    return component.handed_in != NONE
+    """Papers of the published checklist that this dossier does not need are left out of the receipt, and those only shown."""
+    return component.handed_in != NONE and component.verdict != NOT_APPLICABLE
 
 
 def _component(component: ComponentFacts) -> ComponentLine:
-    return ComponentLine(component.name, PRINTED[component.handed_in], component.count)
+    official = shortened(component.official, LONGEST_OFFICIAL)
+    return ComponentLine(component.name, PRINTED[component.handed_in], component.count, official)
 
 
 def _fee(facts: DossierFacts) -> str:
     """What the catalogue published for this channel. What was paid is on the receipt of the payment."""
     if facts.time_version_id is None:
         return ""
-    published = fees(facts.time_version_id, channel=Channel(facts.channel))
-    words = [_fee_words(line).rstrip(". ") for line in published]
-    return "; ".join(dict.fromkeys(filter(None, words))) or "Không công bố mức thu"
+    channel = Channel(facts.channel)
+    lines = fees_of(fees(facts.time_version_id, channel=channel), channel)
+    return "; ".join(dict.fromkeys(shortened(_fee_on_paper(one), LONGEST_FEE) for one in lines))
 
 
-def _fee_words(line: FeeLine) -> str:
-    note = (line.note or "").strip()
-    if not line.amount:
-        return note or ("Không thu" if line.amount is not None else "")
-    amount = f"{int(line.amount):,}".replace(",", ".") if line.amount == int(line.amount) else str(line.amount)
-    return f"{amount} {'đồng' if line.currency in {None, 'VND'} else line.currency}"
+def _fee_on_paper(fee: FeeWords) -> str:
+    """The note stands on paper only where there is no sum."""
+    if fee.text != BY_NOTE:
+        return fee.text
+    return f"Theo quy định: {fee.note.rstrip('. ')}" if fee.note != NOT_PUBLISHED else "Theo quy định"
 
 
 def _running(facts: DossierFacts) -> str:

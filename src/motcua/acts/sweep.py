@@ -1,4 +1,5 @@
 """Do what falls due by itself: warn, apologise, report to superiors, end steps by silence, close. The law says what and when.
+Drafts that nobody came back to are forgotten.
 
 Each dossier in a transaction of its own, so that two sweeps at once and a sweep that is cut off do no harm. A dossier that fails is
 logged and tried again by the next sweep; it never delays the others.
@@ -7,12 +8,15 @@ logged and tried again by the next sweep; it never delays the others.
 import logging
 from collections import Counter
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db import transaction
 
 from motcua.acts.group import align_group
 from motcua.casework.dossiers import actions as dossiers
 from motcua.casework.dossiers.ahead import ReadAhead, awake
+from motcua.casework.drafts import actions as drafts
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.law.dossier.automatic import NOTICES
 
@@ -57,4 +61,10 @@ def sweep(circumstances: Circumstances) -> Swept:
         if len(batch) < BATCH:
             break
         last = batch[-1]
+    _forget_drafts(circumstances.at)
     return Swept(looked_at, failed, dict(done))
+
+
+def _forget_drafts(at: datetime) -> None:
+    """What was typed and never sent goes after the days of the settings; a form that met the end of a session after one day."""
+    drafts.forget_old(drafts_before=at - timedelta(days=settings.DRAFT_DAYS), posts_before=at - timedelta(days=1))

@@ -2,6 +2,7 @@
 
 The officer chooses the first act: accept, file, save a draft, ask for a supplement, refuse. Three rooms change together: people
 (the applicant), dossiers, and the ledger of both. The dossier stays on record whatever the answer was (NĐ 118/2025 Art. 17).
+The draft of the page goes in the same transaction.
 """
 
 from collections.abc import Callable
@@ -10,19 +11,23 @@ from typing import Final
 
 from django.db import transaction
 
+from motcua.acts.completes_step import completes_step
 from motcua.acts.group import align_group
 from motcua.acts.levels import levels_differ
 from motcua.casework.dossiers import actions as dossiers
 from motcua.casework.dossiers.boundaries import boundary_free
+from motcua.casework.dossiers.history import History
 from motcua.casework.dossiers.locking import LockedDossier
 from motcua.casework.dossiers.opening import open_dossier
 from motcua.casework.dossiers.values import DossierGiven, Made
+from motcua.casework.drafts import actions as drafts
 from motcua.foundation.people import actions as people
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.parties import PartyKind, PersonGiven
 from motcua.law import citations
 from motcua.law.dossier.act import Act
 from motcua.law.dossier.acts.accept import Accept
+from motcua.law.dossier.acts.forward import Forward
 from motcua.law.dossier.acts.refuse_intake import RefuseIntake
 from motcua.law.dossier.acts.request_supplement import RequestSupplement, SupplementItem
 from motcua.law.dossier.acts.save_draft import SaveDraft
@@ -43,11 +48,13 @@ class NothingToSupplement(Refused):
 @dataclass(frozen=True, slots=True)
 class Intake:
     """What the counter has gathered. `person` is registered and becomes the applicant; without one `given.applicant` is used as it
-    is (an organisation, somebody already on record). `reason` and `legal_basis`: of a refusal."""
+    is (an organisation, somebody already on record). `hand_on`: once accepted, on to the agency that resolves it. `reason` and
+    `legal_basis`: of a refusal."""
 
     given: DossierGiven
     person: PersonGiven | None = None
     receipt_requested: bool = False
+    hand_on: bool = False
     reason: str = ""
     legal_basis: str = ""
 
@@ -103,8 +110,22 @@ def take_in(intake: Intake, verb: str, circumstances: Circumstances) -> Made:
     locked = open_dossier(_with_applicant(intake, circumstances), circumstances)
     act = FIRST_ACTS[verb](intake, locked, circumstances)
     past = dossiers.act_on(locked, [lambda rules, state: act], circumstances)
+    if verb == "accept" and intake.hand_on:
+        past = _handed_on(locked, circumstances)
     align_group(locked.dossier.pk, past, circumstances)
+    if circumstances.key is not None:
+        drafts.forget_sent(circumstances.key)
     return dossiers.made_of(locked.dossier)
+
+
+def _handed_on(locked: LockedDossier, now: Circumstances) -> History:
+    """On to the agency that resolves it (NĐ 118/2025 Art. 18, 20), unless the desk's own agency does."""
+    row = locked.dossier
+    if row.resolving_id == row.one_stop_id:
+        return locked.history
+    forward = Forward(at=now.at, by=dossiers.actor(now.by), to=locked.register.agency(row.resolving_id).ref)
+    with_it, same = completes_step("forward", now), replace(now, key=None)
+    return dossiers.act_on(locked, [lambda rules, state: forward], same, completes_step=with_it)
 
 
 def _clean(intake: Intake) -> Intake:

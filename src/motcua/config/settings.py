@@ -5,6 +5,9 @@ DATABASE_URL        a PostgreSQL 15–18 server (default: the embedded one)
 MOTCUA_POOLER       1 where a pooler (PgBouncer) stands before that server: nothing is prepared in it
 MOTCUA_STATEMENT_SECONDS  how long a statement of a web page may take (default: 8; 0: no limit)
 MOTCUA_SECRET_KEY   signs sessions (default: made once under MOTCUA_VAR)
+MOTCUA_SESSION_MINUTES  a session without a request ends after so many minutes (default: 120, longer than the break at noon)
+MOTCUA_SESSION_HOURS  and in any case so many hours after signing in (default: 12)
+MOTCUA_DRAFT_DAYS   how many days an intake that was begun and not sent is kept (default: 3)
 MOTCUA_HOSTS        names this service answers to, separated by commas (default: this machine)
 MOTCUA_HTTPS        1 behind HTTPS: cookies travel only encrypted, browsers are told to stay there
 MOTCUA_DEBUG        1 while developing
@@ -55,11 +58,13 @@ INSTALLED_APPS = [
     "motcua.foundation.organisation",
     "motcua.foundation.catalogue",
     "motcua.casework.papers",
+    "motcua.casework.drafts",
     "motcua.casework.dossiers",
     # doors with templates and static files
     "motcua.doors.ui",
     "motcua.doors.staff",
     "motcua.doors.desk",
+    "motcua.doors.console",
     "motcua.doors.portal",
 ]
 
@@ -85,6 +90,8 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
         "OPTIONS": {
+            # every form then says who was signed in when it was drawn (`ui.typed_by`)
+            "builtins": ["motcua.doors.ui.templatetags.form_tokens"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
@@ -134,12 +141,14 @@ LOGOUT_REDIRECT_URL = LOGIN_URL
 SESSION_ENGINE = "motcua.foundation.organisation.sessions"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # names do not belong into cookies
 SESSION_COOKIE_NAME = "motcua_session"
-SESSION_COOKIE_AGE = 12 * 3600  # one working day: counters are shared
+SESSION_COOKIE_AGE = 60 * int(os.environ.get("MOTCUA_SESSION_MINUTES", "120"))
+SESSION_TOTAL_SECONDS = 3600 * int(os.environ.get("MOTCUA_SESSION_HOURS", "12"))  # one working day: counters are shared
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
-CSRF_FAILURE_VIEW = "motcua.doors.ui.errors.form_expired"
+CSRF_FAILURE_VIEW = "motcua.doors.staff.renewal.form_expired"
+DRAFT_DAYS = int(os.environ.get("MOTCUA_DRAFT_DAYS", "3"))
 
 # Over the wire --------------------------------------------------------------------------------------------------------
 

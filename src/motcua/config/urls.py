@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("motcua.doors.portal.urls")),
     path("", include("motcua.doors.staff.urls")),
     path("", include("motcua.doors.desk.urls")),
+    path("", include("motcua.doors.console.urls")),
 ]
 
 handler400 = "motcua.doors.ui.errors.bad_request"

@@ -50,11 +50,12 @@ NOW = "2026-03-03 09:00"
 NO_BASIS = "Nhập điều, khoản và văn bản làm căn cứ"
 ELSEWHERE = {
     "save_draft", "import_case", "warn", "draft_apology", "escalate", "open_sub_dossier", "follow_sub_dossier",
-    "conclude_sub_dossier", "start_clock",
+    "conclude_sub_dossier", "start_clock", "remind", "invite_opinion", "revoke_invitation", "take_over",
 }  # fmt: skip
 """A dossier begins at the counter, in the portal or in another system, not on the page of one that is there; nobody but the system
 itself warns, drafts an apology or reports to superiors; and what a group learns of its sub-dossiers comes with acts on them;
-the clock that waits for an authority starts with the act that shows its receipt, or by time."""
+the clock that waits for an authority starts with the act that shows its receipt, or by time. Reminding, and the link of an agency
+without accounts, stand on the page of joint work; a page offers to take a dossier over only where a colleague has it in hand."""
 
 
 def supplementing() -> UUID:
@@ -106,6 +107,13 @@ def overdue() -> UUID:
     made = handled()
     late = moment("2026-03-20 09:00")
     dossiers.fall_due(made.id, Circumstances(by=None, at=late, recorded_at=late))
+    return made.id
+
+
+def completed() -> UUID:
+    made = handled()
+    [step] = history(made.id).state.steps
+    did(made.id, "complete_step", officer(SPECIALIST), "2026-03-02 10:00:00", step=step.step, outcome="dat")
     return made.id
 
 
@@ -170,6 +178,7 @@ STORIES: dict[str, tuple[Callable[[], UUID], str, str, dict[str, str]]] = {
     ),
     "assign": (lambda: handled().id, LEADER, NOW, {"officer": "?"}),
     "complete_step": (lambda: handled().id, SPECIALIST, NOW, {"outcome": "?"}),
+    "undo_step": (completed, SPECIALIST, "2026-03-02 10:00:20", {}),
     "consult": (
         lambda: handled().id,
         SPECIALIST,
@@ -195,6 +204,7 @@ STORIES: dict[str, tuple[Callable[[], UUID], str, str, dict[str, str]]] = {
     "issue_result": (drafted, LEADER, NOW, {"number": "12/XN"}),
     "refuse": (lambda: handled().id, LEADER, NOW, {"reason": "Không đủ điều kiện", "legal_basis": "Điều 10"}),
     "announce_early": (issued, DESK, NOW, {"by_way": "phone"}),
+    "record_call": (issued, DESK, NOW, {"outcome": "no_answer", "note": "Hẹn gọi lại"}),
     "return_result": (
         announced,
         DESK,

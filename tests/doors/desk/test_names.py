@@ -12,10 +12,10 @@ from motcua.casework.dossiers.queries import search
 from motcua.casework.dossiers.values import Made
 from motcua.doors.cli.demo.province import Province
 from motcua.doors.desk.applicant import scanned
-from motcua.doors.desk.return_result import search_rows
-from motcua.doors.desk.search import is_code
+from motcua.doors.desk.scan_box import rows_of_scan
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.parties import PersonGiven
+from motcua.law.identity.scans import ScanKind, read_scan
 from motcua.law.vietnamese import fold
 from tests.acts.places import agency, intake, moment, officer
 from tests.doors.desk.caseworkers import DESK, PROCEDURE, at, signed_in, text
@@ -54,7 +54,9 @@ def test_a_name_is_found_as_it_is_typed(
     client = signed_in(DESK)
     assert client.post("/tim/", {"q": query})["Location"] == "/tim/"  # a name never stands in an address
     assert str(made.id) in text(client.get("/tim/"))
-    assert [row.id for row in search_rows(query, seen_by=officer(DESK))] == [made.id]  # the page of results to hand out
+    assert [row.id for row in rows_of_scan(read_scan(query), seen_by=officer(DESK))] == [
+        made.id
+    ]  # the page of results to hand out
     for asked in (query, query.upper(), f"\u200b{query}\u00a0"):
         assert [row.id for row in search(asked, seen_by=officer(DESK))] == [made.id], asked
 
@@ -63,7 +65,7 @@ def test_a_name_is_found_as_it_is_typed(
 def test_signs_of_patterns_are_letters(query: str, province: Province) -> None:
     received_from("Hoàng Thị An")
     assert search(query, seen_by=officer(DESK)) == ()
-    assert search_rows(query, seen_by=officer(DESK)) == ()
+    assert rows_of_scan(read_scan(query), seen_by=officer(DESK)) == ()
 
 
 def test_a_name_with_such_signs_is_found_by_them(province: Province) -> None:
@@ -95,4 +97,4 @@ def test_what_is_stored_for_search_is_the_folding_of_the_application(province: P
 
 @pytest.mark.parametrize("typed", ["Nguyễn Thị Ánh 2", "hợp tác xã 19/5", "công ty cổ phần 873", "An 2", "1" * 60])
 def test_a_name_with_digits_is_no_code(typed: str) -> None:
-    assert not is_code(typed)
+    assert read_scan(typed).kind is ScanKind.NAME

@@ -3,13 +3,17 @@
 from uuid import uuid4
 
 import pytest
+from django.test import Client
 
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.papers.models import PrintedForm
 from motcua.doors.cli.demo.province import Province
 from motcua.foundation.ledger.models import Record
-from tests.doors.desk.caseworkers import SPECIALIST, accepted, at, hidden, online, signed_in, text
-from tests.doors.desk.counter import CLERK, printed_words
+from motcua.foundation.organisation import actions as organisation
+from tests.acts.places import agency, moment, officer
+from tests.circumstances import acting
+from tests.doors.desk.caseworkers import PROCEDURE, SPECIALIST, accepted, at, hidden, online, signed_in, text
+from tests.doors.desk.counter import CLERK, answered, begun, pressed, printed_words
 from tests.doors.page import Page
 
 pytestmark = pytest.mark.django_db
@@ -100,3 +104,54 @@ def test_the_page_says_the_promise_and_keeps_names_out_of_its_title(province: Pr
     page = Page.of(signed_in(CLERK).get(f"/quay/in/{made.id}/"))
     assert "17:00 thứ Năm, 05/03/2026" in page.text
     assert page.title == f"Đã tiếp nhận {made.code} – Một Cửa"
+
+
+def test_19_17_one_press_accepts_and_hands_on_and_the_page_says_what_was_done(province: Province) -> None:
+    """Walk S2-21: "Chuyển" gave no confirmation. Pressed again, nothing is made twice."""
+    client = signed_in(CLERK)
+    data = passed_by_hand(client)
+    page = text(pressed(client, data, "renew"))
+    assert "Tiếp nhận, in 2 bản và chuyển" in page
+    for _ in range(3):
+        answer = pressed(client, data, "accept")
+    row = Dossier.objects.get()
+    assert (row.status, row.holder_id) == ("accepted", row.resolving_id)
+    assert Record.objects.filter(stream=f"dossier:{row.pk}", verb="forward").count() == 1
+    after = Page.of(client.get(answer["Location"])).text
+    assert "Đã tiếp nhận lúc 09:20, 02/03/2026" in after
+    assert "Chưa in" in after
+    assert "Đã chuyển đến Sở Tư pháp lúc 09:20, 02/03/2026" in after
+    for _ in range(2):
+        pages, _words = printed_words(client.get(f"/quay/in/{row.pk}/giay-hen.pdf?hai=1").content)
+        assert pages == 1
+    assert Record.objects.filter(verb__in=("print_receipt", "reprint_receipt")).count() == 1
+    assert "Đã in 2 bản trên một tờ A4 lúc 09:20" in Page.of(client.get(answer["Location"])).text
+    assert client.post(f"/quay/in/{row.pk}/chuyen/", {"form_token": str(uuid4())}).status_code == 302
+    assert Record.objects.filter(stream=f"dossier:{row.pk}", verb="forward").count() == 1
+
+
+def test_19_17_a_desk_that_does_not_hand_on_has_a_key_for_it_after_printing(province: Province) -> None:
+    desk = officer(CLERK)
+    now = acting(officer("quantri"), moment("2026-03-02 09:00"))
+    organisation.set_hand_on(point_id=desk.service_point_id or 0, hands_on=False, circumstances=now)
+    client = signed_in(CLERK)
+    data = passed_by_hand(client)
+    assert "Tiếp nhận và in 2 bản" in text(pressed(client, data, "renew"))
+    answer = pressed(client, data, "accept")
+    row = Dossier.objects.get()
+    assert row.holder_id == row.one_stop_id
+    page = Page.of(client.get(answer["Location"]))
+    assert "Chưa chuyển đến Sở Tư pháp" in page.text
+    assert "Chuyển đến Sở Tư pháp F8" in page.text
+
+
+def test_19_17_the_receipt_may_stand_in_a_frame_of_our_own_pages_only(province: Province) -> None:
+    answer = signed_in(CLERK).get(f"/quay/in/{accepted().id}/giay-hen.pdf?hai=1")
+    assert answer["X-Frame-Options"] == "SAMEORIGIN"
+    assert "frame-ancestors 'self'" in answer["Content-Security-Policy"]
+
+
+def passed_by_hand(client: Client) -> dict[str, str]:
+    """An intake with every paper passed one by one."""
+    data = {**begun(client, PROCEDURE), "agency": str(agency("H37.03"))}
+    return answered(text(pressed(client, data, "renew")))

@@ -3,8 +3,8 @@
 import pytest
 
 from motcua.doors.cli.demo.province import Province
-from motcua.doors.desk.search import as_stored, is_code, is_personal_number
 from tests.doors.desk.caseworkers import DESK, SPECIALIST, STRANGER, at, handled, signed_in, text
+from tests.doors.desk.counter import CARD
 from tests.doors.page import Page
 
 pytestmark = pytest.mark.django_db
@@ -50,14 +50,17 @@ def test_nobody_finds_what_he_may_not_see(province: Province, monkeypatch: pytes
     at(monkeypatch, "2026-03-02 10:00")
     client = signed_in(STRANGER)
     for sought in ("hoang thi an", made.code, "020190001234"):
-        answer = client.get("/tim/", {"q": sought})
+        client.post("/tim/", {"q": sought})
+        answer = client.get("/tim/", {"q": sought} if sought == made.code else {})
         assert str(made.id) not in text(answer)
         assert f'0 kết quả cho "{sought}"' in Page.of(answer).text
 
 
 def test_no_result_gives_the_forms_that_can_be_sought(province: Province, monkeypatch: pytest.MonkeyPatch) -> None:
     at(monkeypatch, "2026-03-02 10:00")
-    page = text(signed_in(DESK).get("/tim/", {"q": "không có ai"}))
+    client = signed_in(DESK)
+    client.post("/tim/", {"q": "không có ai"})
+    page = text(client.get("/tim/"))
     for hint in ("Đuôi mã hồ sơ", "12 chữ số", "Số điện thoại", "không cần dấu"):
         assert hint in page
 
@@ -74,22 +77,29 @@ def test_an_administrator_may_not_search(province: Province, monkeypatch: pytest
     assert signed_in("quantri").get("/tim/").status_code == 403
 
 
-@pytest.mark.parametrize(
-    ("words", "code", "person"),
-    [
-        ("0031", True, False),
-        ("261102-0031", True, False),
-        ("H37.45-261102-0031", True, False),
-        ("0912 345 678", False, True),
-        ("+84 912 345 678", False, True),
-        ("020 190 001 234", False, True),
-        ("hoang thi an", False, False),
-    ],
-)
-def test_a_code_is_told_from_a_number_of_a_person(words: str, code: bool, person: bool) -> None:
-    assert (is_code(words), is_personal_number(words)) == (code, person)
+@pytest.mark.parametrize("given", ["020190001234", "020 190 009 999", "0912345678", "trieu thi mui", "0|x|Y"])
+def test_19_18_an_address_with_a_number_or_a_name_is_refused(
+    given: str, province: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = handled()
+    at(monkeypatch, "2026-03-02 10:00")
+    answer = signed_in(DESK).get("/tim/", {"q": given})
+    assert answer.status_code == 400
+    assert "không được đi trong địa chỉ" in text(answer)
+    assert str(made.id) not in text(answer)
+    assert given not in text(answer)
 
 
-def test_a_telephone_is_sought_as_it_is_kept() -> None:
-    assert as_stored("+84 912-345.678") == "0912345678"
-    assert as_stored("261102-0031") == "261102-0031"
+def test_19_18_a_card_and_a_receipt_are_found_here_too(province: Province, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = handled()
+    at(monkeypatch, "2026-03-02 10:00")
+    client = signed_in(SPECIALIST)
+    assert client.post("/tim/", {"q": CARD})["Location"] == "/tim/"
+    page = text(client.get("/tim/"))
+    assert str(made.id) in page
+    assert "01012022" not in page, "of a card only its number is kept"
+    link = f"https://motcua.example/tra-cuu/{made.tracking_token}/"
+    assert client.post("/tim/", {"q": link})["Location"] == f"/tim/?q={made.code}"
+    client.post("/tim/", {"q": "020190001234|Ẩn"})
+    assert "quét lại" in text(client.get("/tim/"))
+    assert "quét lại" not in text(client.get("/tim/")), "said once"

@@ -16,7 +16,7 @@ from tests.histories import history
 pytestmark = pytest.mark.django_db
 
 NEUTRAL = "Liên kết này không dùng được nữa. Liên hệ cơ quan đã gửi để nhận liên kết mới."
-SAID = {"opinion": "Không có vụ án nào\nđang thụ lý", "name": "Nông Văn Mẫu", "post": "Phó Chánh án"}
+ANSWER = {"opinion": "Không có vụ án nào\nđang thụ lý", "name": "Nông Văn Mẫu", "post": "Phó Chánh án"}
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def send(link: str, client: Client | None = None, **words: str) -> Any:
     """Open the link and press the button, as a browser without scripts does."""
     client = client or Client()
     form = Page.of(client.get(link)).form("tra-loi")
-    return client.post("/y-kien/", {**form, **SAID, **words})
+    return client.post("/y-kien/", {**form, **ANSWER, **words})
 
 
 def test_19_21_the_link_shows_one_question_and_no_more_of_the_applicant_than_a_masked_name(link: str) -> None:
@@ -76,10 +76,10 @@ def test_19_21_opening_a_link_uses_nothing_up_and_answering_uses_it_once(link: s
     for _ in range(3):
         assert client.get(link).status_code == 200
     form = Page.of(client.get(link)).form("tra-loi")
-    first, second = (client.post("/y-kien/", {**form, **SAID}) for _ in range(2))
+    first, second = (client.post("/y-kien/", {**form, **ANSWER}) for _ in range(2))
     assert [Page.of(one).heading() for one in (first, second)] == ["Đã nhận ý kiến"] * 2, "the same press twice"
     assert [one.verb for one in history(dossier_id).happened].count("answer_consultation") == 2, "one was there before"
-    for used in (client.get(link), client.post("/y-kien/", {"k": form["k"], **SAID})):
+    for used in (client.get(link), client.post("/y-kien/", {"k": form["k"], **ANSWER})):
         assert used.status_code == 404
         assert NEUTRAL in text(used)
 
@@ -107,12 +107,12 @@ def test_19_21_used_revoked_replaced_expired_and_never_made_get_one_neutral_sent
 def test_19_21_an_answer_without_name_post_or_words_comes_back_with_everything_typed(
     link: str, dossier_id: UUID
 ) -> None:
-    for missing in SAID:
+    for missing in ANSWER:
         answer = send(link, **{missing: " "})
         assert answer.status_code == 422
         page = Page.of(answer)
         assert len(page.errors) == 1
-        kept = next(value for name, value in SAID.items() if name != missing)
+        kept = next(value for name, value in ANSWER.items() if name != missing)
         assert kept.partition("\n")[0] in text(answer)
         assert page.title.startswith("Lỗi: ")
     assert history(dossier_id).state.consultations[0].answered_at is None
@@ -122,6 +122,7 @@ def test_19_21_no_log_has_the_key_of_a_link(
     link: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level("DEBUG")
+    caplog.set_level("DEBUG", logger="django.request")
     client, key = Client(), link.partition("?k=")[2]
     send(link, client)
     assert client.get(link).status_code == 404

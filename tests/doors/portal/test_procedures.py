@@ -1,19 +1,19 @@
 """Finding a procedure and reading about it: what is published stays as published, and its source is named."""
 
-import gzip
-import json
+import re
+import sys
 from collections.abc import Callable
 from datetime import date
 from urllib.parse import unquote_plus, urldefrag
 
 import pytest
 
-from motcua.doors.cli.demo.province import Province, catalogue_file, detailed_entries
-from motcua.doors.portal.home import LIFE_EVENTS
-from motcua.doors.words.procedure_words import clean
+from motcua.doors.cli.demo.province import Province, detailed_entries
+from motcua.doors.portal.life_events import LIFE_EVENTS
+from motcua.doors.ui.wording import published as clean
 from motcua.foundation.catalogue import actions as catalogue
 from motcua.foundation.catalogue.models import ProcedureVersion
-from motcua.foundation.catalogue.wording import folded_line
+from motcua.foundation.catalogue.queries.search import looked_up
 from tests.acts.places import moment, officer
 from tests.circumstances import acting
 from tests.doors.portal.conftest import Answer
@@ -37,15 +37,21 @@ def test_home_asks_one_question_and_links_only_what_exists(province: Province, g
     assert [link for link in inside if get(unquote_plus(link)).status != 200] == []
 
 
-def test_every_life_event_finds_something_in_the_national_catalogue() -> None:
-    with gzip.open(catalogue_file("procedures-national-2642.json.gz")) as file:
-        locked = json.load(file)
-    entries = locked if isinstance(locked, list) else locked["procedures"]
-    names = [folded_line(str(entry["name"])) for entry in entries]
+@pytest.mark.django_db
+def test_19_13_each_of_eight_life_events_has_an_address_that_opens_with_what_people_mean(
+    province: Province, get: Get
+) -> None:
+    home = get("/")
+    tiles = [one.address for one in home.page.under("Theo việc trong cuộc sống").links]
+    assert tiles == [f"/thu-tuc/?su-kien={one.slug}" for one in LIFE_EVENTS]
     assert len(LIFE_EVENTS) == 8
-    for event in LIFE_EVENTS:
-        words = [f" {word} " for word in folded_line(event.search).split()]
-        assert any(all(word in name for word in words) for name in names), event.search
+    born = get("/thu-tuc/", **{"su-kien": "sinh-con"})
+    assert born.heading == "Sinh con"
+    codes = [link.split("/")[2] for link in born.page.addresses if re.fullmatch(r"/thu-tuc/[0-9.]+/", link)]
+    assert codes[0] == "1.001193"
+    commune = get("/thu-tuc/", **{"su-kien": "sinh-con", "cap": "Cấp xã"})
+    assert commune.page.link("Cấp xã").is_current
+    assert get("/thu-tuc/", **{"su-kien": "<script>"}).heading == "Tìm thủ tục"
 
 
 @pytest.mark.criterion("ALL-09", "procedures")
@@ -69,12 +75,27 @@ def test_a_level_narrows_the_search_and_is_a_link_of_its_own(province: Province,
 
 
 @pytest.mark.django_db
-def test_nothing_found_offers_five_near_names_and_a_person(province: Province, get: Get) -> None:
-    answer = get("/thu-tuc/", q="thuwongf truus zzz")
-    assert "0 kết quả cho “thuwongf truus zzz”" in answer.text
-    near = answer.page.under("Có phải Ông/Bà tìm").links
-    assert [one.address.startswith("/thu-tuc/") for one in near] == [True] * 5
+def test_19_13_nothing_found_says_what_to_do_and_suggests_only_what_is_near(province: Province, get: Get) -> None:
+    answer = get("/thu-tuc/", q="xyzqwkk")
+    assert "0 kết quả cho “xyzqwkk”" in answer.text
+    assert "Hãy nói việc cần làm bằng vài từ" in answer.text
+    assert "Có phải Ông/Bà tìm" not in answer.text
     assert "Gặp cán bộ" in answer.text
+
+
+@pytest.mark.django_db
+def test_19_13_a_weak_likeness_is_a_suggestion(province: Province, get: Get, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.modules[looked_up.__module__], "MEANT", 2.0)
+    answer = get("/thu-tuc/", q="thường trú")
+    near = answer.page.under("Có phải Ông/Bà tìm").links
+    assert near[0].address == "/thu-tuc/1.004222/"
+    assert len(near) <= 5
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("typed", ["làm hộ khẩu", "thuwongf truus", "nhập hk"])
+def test_19_13_people_s_words_find_the_procedure(province: Province, get: Get, typed: str) -> None:
+    assert "/thu-tuc/1.004222/" in get("/thu-tuc/", q=typed).page.addresses
 
 
 @pytest.mark.django_db
@@ -117,9 +138,9 @@ def test_times_and_fees_stand_by_channel_with_whose_word_it_is(province: Provinc
     local = get("/thu-tuc/1.004873/").text
     assert "Thời hạn: quy định của tỉnh, Hàng demo của tỉnh, căn cứ Nghị định 123/2015/NĐ-CP, Điều 22 khoản 3" in local
     # published as free beside a note about a charge: no amount is published, which is not nothing to pay
-    assert "Không công bố mức thu" in local
-    assert "Không thu" not in local
-    assert "0 đ, xem ghi chú" in get("/thu-tuc/1.000894/").text
+    assert "Theo quy định, xem ghi chú" in local
+    assert "Miễn phí" not in local
+    assert not re.search(r"\b0\s*đ\b", local + get("/thu-tuc/1.000894/").text)
 
 
 @pytest.mark.criterion("CIT-12", "link")

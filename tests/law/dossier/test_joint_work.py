@@ -1,22 +1,21 @@
 """19.21: a reminder of what is waited for, and the link by which an agency without accounts answers; on both sides of every border."""
 
 from dataclasses import replace
-from uuid import UUID
 
 import pytest
 
 from motcua.law.dossier import refusals
 from motcua.law.dossier.act import Actor
-from motcua.law.dossier.links import digest_of, dossier_of, key_of, open_link
+from motcua.law.dossier.links import open_link
 from motcua.law.readings import DEFAULT
 from tests.law.dossier.lives import Life, moment, working_days
 
 DIGEST = "a" * 64
 COURT = Actor("", "tòa")
-SAID = {"opinion": "Đồng ý", "answered_by": "Hoàng Văn Mẫu, Phó Chánh án"}
+ANSWER = {"opinion": "Đồng ý", "answered_by": "Hoàng Văn Mẫu, Phó Chánh án"}
 
 
-def asked() -> Life:
+def two_opinions() -> Life:
     """Two opinions are wanted since Tuesday 3 March 2026, 9:00."""
     life = Life().accepted()
     for agency in ("tòa", "sở"):
@@ -25,11 +24,11 @@ def asked() -> Life:
 
 
 def invited() -> Life:
-    return asked().do("2026-03-03 10:00", "invite_opinion", consultation=1, digest=DIGEST)
+    return two_opinions().do("2026-03-03 10:00", "invite_opinion", consultation=1, digest=DIGEST)
 
 
 def test_19_21_a_reminder_is_recorded_and_moves_no_clock() -> None:
-    life = asked()
+    life = two_opinions()
     before = life.state
     life.do("2026-03-04 09:00", "remind", consultation=2)
     assert [(one.consultation, one.at) for one in life.state.reminders] == [(2, moment("2026-03-04 09:00"))]
@@ -37,7 +36,7 @@ def test_19_21_a_reminder_is_recorded_and_moves_no_clock() -> None:
 
 
 def test_19_21_the_same_work_is_reminded_of_again_only_after_the_hours_of_the_setting() -> None:
-    life = asked().do("2026-03-04 09:00", "remind", consultation=1)
+    life = two_opinions().do("2026-03-04 09:00", "remind", consultation=1)
     with pytest.raises(refusals.RemindedAlready) as refused:
         life.do("2026-03-05 08:59", "remind", consultation=1)
     assert "09:00" in refused.value.sentence
@@ -49,7 +48,7 @@ def test_19_21_the_same_work_is_reminded_of_again_only_after_the_hours_of_the_se
 
 
 def test_19_21_nobody_is_reminded_of_what_is_done_or_was_never_asked() -> None:
-    life = asked().do("2026-03-03 10:00", "answer_consultation", consultation=1, opinion="Không")
+    life = two_opinions().do("2026-03-03 10:00", "answer_consultation", consultation=1, opinion="Không")
     for words in ({"consultation": 1}, {"consultation": 9}, {"step": "khong_co"}):
         with pytest.raises(refusals.NothingToRemind):
             life.do("2026-03-04 09:00", "remind", **words)
@@ -62,27 +61,27 @@ def test_19_21_a_link_answers_its_own_opinion_once_until_a_day_is_over() -> None
     life = invited()
     assert (life.state.links[0].consultation, life.state.links[0].until) == (1, moment("2026-03-04 10:00"))
     with pytest.raises(refusals.LinkNotOpen) as refused:
-        invited().do("2026-03-04 10:00", "answer_consultation", by=COURT, link=DIGEST, **SAID)
+        invited().do("2026-03-04 10:00", "answer_consultation", by=COURT, link=DIGEST, **ANSWER)
     assert "118/2025" in refused.value.cited
-    life.do("2026-03-04 09:59", "answer_consultation", by=COURT, link=DIGEST, **SAID)
+    life.do("2026-03-04 09:59", "answer_consultation", by=COURT, link=DIGEST, **ANSWER)
     answered = life.events[-1]
-    assert (answered.by_link, answered.agency, answered.answered_by) == (True, "tòa", SAID["answered_by"])  # type: ignore[attr-defined]  # of the answer
+    assert (answered.by_link, answered.agency, answered.answered_by) == (True, "tòa", ANSWER["answered_by"])  # type: ignore[attr-defined]  # of the answer
     assert [one.answered_at is not None for one in life.state.consultations] == [True, False]
     with pytest.raises(refusals.LinkNotOpen):
-        life.do("2026-03-04 09:59", "answer_consultation", by=COURT, link=DIGEST, **SAID)
+        life.do("2026-03-04 09:59", "answer_consultation", by=COURT, link=DIGEST, **ANSWER)
 
 
 def test_19_21_who_has_an_account_does_not_answer_by_a_link_and_nobody_without_name_and_words() -> None:
     with pytest.raises(refusals.LinkNotOpen):
-        invited().do("2026-03-03 11:00", "answer_consultation", link=DIGEST, **SAID)
-    for missing in SAID:
+        invited().do("2026-03-03 11:00", "answer_consultation", link=DIGEST, **ANSWER)
+    for missing in ANSWER:
         with pytest.raises(refusals.MissingReason):
             invited().do(
                 "2026-03-03 11:00",
                 "answer_consultation",
                 by=COURT,
                 link=DIGEST,
-                **(SAID | {missing: " "}),
+                **(ANSWER | {missing: " "}),
             )
 
 
@@ -106,11 +105,12 @@ def test_19_21_a_link_is_revoked_while_it_is_open_and_not_after() -> None:
 
 def test_19_21_only_an_opinion_that_is_waited_for_gets_a_link() -> None:
     with pytest.raises(refusals.UnknownConsultation):
-        asked().do("2026-03-03 10:00", "invite_opinion", consultation=7, digest=DIGEST)
+        two_opinions().do("2026-03-03 10:00", "invite_opinion", consultation=7, digest=DIGEST)
     with pytest.raises(refusals.NoSuchConsultation):
         Life().accepted().do("2026-03-03 10:00", "invite_opinion", consultation=1, digest=DIGEST)
-    with pytest.raises(refusals.MissingReason):
-        asked().do("2026-03-03 10:00", "invite_opinion", consultation=1)
+    for digest in ("", "020190001234", "A" * 64, "a" * 63):
+        with pytest.raises(refusals.MissingReason):
+            two_opinions().do("2026-03-03 10:00", "invite_opinion", consultation=1, digest=digest)
 
 
 def test_19_21_a_closed_dossier_has_no_open_link() -> None:
@@ -118,12 +118,3 @@ def test_19_21_a_closed_dossier_has_no_open_link() -> None:
     assert open_link(life.state, DIGEST, moment("2026-03-03 11:00")) is not None
     life.do("2026-03-03 11:00", "issue_result")
     assert open_link(life.state, DIGEST, moment("2026-03-03 11:01")) is None
-
-
-def test_19_21_a_key_has_256_secret_bits_and_names_its_dossier_and_the_record_has_its_digest_only() -> None:
-    dossier = UUID(int=2**127 + 5)
-    key = key_of(dossier, bytes(range(32)))
-    assert (len(key), dossier_of(key)) == (66, dossier)
-    assert len({digest_of(key), digest_of(key_of(dossier, bytes(32)))}) == 2
-    for wrong in ("", "x", key[:-1], key + "A", key.replace(".", "/"), "không phải khóa" * 9):
-        assert dossier_of(wrong) is None

@@ -14,7 +14,7 @@ from motcua.law.dossier.acts.return_result import ByWay
 from motcua.law.dossier.judgement import judge
 from motcua.law.dossier.life import ACT_TYPES, EVENT_TYPES, VERB_OF_EVENT, decide, evolve, replay
 from motcua.law.dossier.rules import Channel, ProcedureRules, ResultLimit, Rules
-from motcua.law.dossier.state import CLOSED, NATIONAL_CODE, ClockState, DossierState, Status, SubDossierEnd
+from motcua.law.dossier.state import CLOSED, NATIONAL_CODE, CallOutcome, ClockState, DossierState, Status, SubDossierEnd
 from motcua.law.readings import RecomputePolicy
 from motcua.law.refusals import Refused
 from motcua.law.values_as_json import plain, value_of
@@ -59,6 +59,7 @@ WORDS: dict[str, Any] = {
     "issue_result": lambda _: {"result": st.sampled_from(["", "", "a", "b", "c"])},
     "return_result": lambda _: {"by_way": st.sampled_from(list(ByWay)), "result": st.sampled_from(["", "", "a"])},
     "recompute": lambda _: {"policy": st.sampled_from([None, *RecomputePolicy]), "reason": st.just("bão")},
+    "record_call": lambda _: {"outcome": st.sampled_from([None, *CallOutcome])},
     "annotate": lambda _: {"text": st.sampled_from(["", "ghi chú"])},
     "assign": lambda _: {"officer": st.sampled_from(["", "9"])},
     "add_step": lambda _: {

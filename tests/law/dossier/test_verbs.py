@@ -18,7 +18,7 @@ from motcua.law.dossier.acts.return_result import ByWay, ready
 from motcua.law.dossier.clocks import running_clocks
 from motcua.law.dossier.life import ACT_TYPES, VERBS, decide, evolve, may, plainly
 from motcua.law.dossier.rules import Channel, ProcedureRules, Rules
-from motcua.law.dossier.state import IN_HANDLING, DossierState, SubDossierEnd
+from motcua.law.dossier.state import IN_HANDLING, CallOutcome, DossierState, SubDossierEnd
 from motcua.law.dossier.verb import Verb
 from motcua.law.process.compile import compile_process
 from motcua.law.process.values import DONE, END, Budget, Definition, Outcome, Step
@@ -96,6 +96,7 @@ FITTING: dict[str, Callable[[DossierState], list[dict[str, Any]]]] = {
     "add_step": lambda _: [{"name": "x", "to": "4", "within": DAY, "reason": "x"}],
     "complete_step": lambda state: [{"step": one.step} for one in state.steps] or [{"step": "tham_dinh"}],
     "return_result": returned,
+    "record_call": lambda _: [{"outcome": one} for one in CallOutcome],
     "issue_result": results,
     "warn": results,
     "draft_apology": results,

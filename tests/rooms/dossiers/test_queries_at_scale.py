@@ -11,7 +11,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from motcua.casework.dossiers import queries
 from motcua.casework.dossiers.models import Dossier
-from motcua.casework.dossiers.queries import Queue, WorklistPage
+from motcua.casework.dossiers.queries import ClockFilter, Narrowing, Order, Queue, WorklistPage
 from motcua.foundation.organisation.models import Agency, ServicePoint
 from motcua.foundation.organisation.values import AgencyKind, AgencyLevel
 from motcua.foundation.people.principals import Principal, Role
@@ -51,6 +51,7 @@ VALUES = {
     "applicant_number": "lpad(n::text, 12, '0')",
     "applicant_phone": "'09' || lpad(n::text, 8, '0')",
     "mastered_by": "''",
+    "return_way": "'desk'",
     "opened_at": "opened",
     "accepted_at": "opened",
     "last_event_at": "opened + interval '1 hour'",
@@ -180,6 +181,44 @@ def test_the_whole_province_is_read_by_index_too(queue: Queue, first: int) -> No
     by = officer(first, Role.SUPERVISOR, province=True)
     for plan in plans_of(lambda: listed(by, queue)):
         assert "Seq Scan on dossiers_dossier" not in plan
+
+
+NARROWED = [
+    Narrowing(own=True),
+    Narrowing(procedure="1.000"),
+    Narrowing(clock=ClockFilter.LATE, own=True),
+    Narrowing(clock=ClockFilter.IN_TIME, channel="desk"),
+    Narrowing(step="Thẩm định"),
+    Narrowing(resolving=1),
+    Narrowing(since=AT - timedelta(days=30), until=AT),
+    Narrowing(order=Order.NAME),
+    Narrowing(order=Order.NEWEST, own=True),
+]
+
+
+@pytest.mark.parametrize("narrowing", NARROWED, ids=repr)
+@pytest.mark.parametrize("queue", [Queue.TODO, Queue.OVERDUE, Queue.SUPPLEMENT, Queue.DONE])
+@pytest.mark.parametrize("province", [False, True])
+def test_19_19_a_filter_and_an_order_are_read_by_the_indexes_of_the_queue(
+    queue: Queue, narrowing: Narrowing, province: bool, first: int
+) -> None:
+    by = officer(first, Role.SUPERVISOR if province else Role.SPECIALIST, number=0, province=province)
+    plans = plans_of(lambda: listed(by, queue, narrowing=narrowing))
+    assert plans
+    for plan in plans:
+        assert "Seq Scan on dossiers_dossier" not in plan
+    if narrowing.own and queue is Queue.TODO:
+        assert all(" dossiers_todo_own " in plan for plan in plans)
+
+
+def test_19_19_pages_in_the_order_of_names_follow_each_other_without_gap(first: int) -> None:
+    by, narrowing = officer(first, number=0), Narrowing(order=Order.NAME)
+    page = listed(by, Queue.TODO, narrowing=narrowing)
+    seen = [row.id for row in page.rows]
+    while page.after is not None:
+        page = listed(by, Queue.TODO, narrowing=narrowing, page=page.page + 1, place=page.after)
+        seen += [row.id for row in page.rows]
+    assert len(seen) == len(set(seen)) == page.counts[Queue.TODO]
 
 
 @pytest.mark.parametrize("number", [None, 0, 3])

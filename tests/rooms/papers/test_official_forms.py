@@ -11,8 +11,8 @@ from datetime import date
 import pypdfium2
 import pytest
 
-from motcua.casework.papers.forms.render import UnprintableText, render, render_two_up
-from motcua.casework.papers.forms.sheet import LAYOUT, SECOND, sheet_of
+from motcua.casework.papers.forms.render import UnprintableText, draw, render, render_two_up
+from motcua.casework.papers.forms.sheet import LAYOUT, SECOND, THIRD, sheet_of
 from motcua.casework.papers.forms.supplement_reasons import GUIDANCE
 from motcua.casework.papers.forms.values import Applicant, ComponentLine, Form, ResultAppointment, SupplementLine
 from tests.rooms.papers import reading_back
@@ -364,19 +364,45 @@ def test_a_form_whose_number_is_not_known_names_its_basis_alone() -> None:
     assert "Mẫu số 01" not in printed
 
 
-def test_a_receipt_that_only_expects_is_drawn_by_the_second_layout_on_one_page_and_any_other_as_before() -> None:
-    """NĐ 309/2026: the time has not begun. The record of an ordinary receipt has nothing new, so that its bytes stay."""
-    ordinary = sheet_of(RECEIPT, on=ON)
-    assert not {LAYOUT, "counts_from"} & set(ordinary)
+def test_a_receipt_that_only_expects_says_so_on_one_page_and_an_earlier_record_is_drawn_as_before() -> None:
+    """NĐ 309/2026: the time has not begun. Records of the first and second layouts keep their folders."""
     sentence = "Thời hạn giải quyết được tính từ thời điểm cơ quan có thẩm quyền nhận được hồ sơ."
-    waiting = replace(RECEIPT, counts_from=sentence)
-    assert sheet_of(waiting, on=ON) == {**ordinary, LAYOUT: SECOND, "counts_from": sentence}
-    document = pypdfium2.PdfDocument(render(waiting, on=ON))
-    words = " ".join(document[0].get_textpage().get_text_range().split())
-    assert len(document) == 1, "eight components, QR and signatures"
-    assert "5. Dự kiến trả kết quả: " in words
-    assert sentence in words
-    assert "5. Trả kết quả" not in words
+    waiting = sheet_of(replace(RECEIPT, counts_from=sentence), on=ON)
+    assert waiting[LAYOUT] == THIRD
+    earlier = {name: slot for name, slot in waiting.items() if name not in {LAYOUT, "desk", "request_official"}}
+    for sheet in (waiting, {**earlier, LAYOUT: SECOND}):
+        document = pypdfium2.PdfDocument(draw(sheet))
+        words = " ".join(document[0].get_textpage().get_text_range().split())
+        assert len(document) == 1, "eight components, QR and signatures"
+        assert "5. Dự kiến trả kết quả: " in words
+        assert sentence in words
+        assert "5. Trả kết quả" not in words
+    assert "5. Trả kết quả: " in reading_back.text(draw({**earlier, LAYOUT: "first"}))
+
+
+def test_19_17_the_register_stands_beside_a_short_fee_and_below_a_long_one_and_the_foot_says_where_the_desk_is() -> (
+    None
+):
+    """Walk S2-22: line 8 ran into the last line of 7; neither address nor hours stood on the receipt."""
+    desk = ("Địa chỉ: phường Tam Thanh, tỉnh Lạng Sơn", "Giờ làm việc: Thứ Hai đến thứ Sáu")
+    fees = ("20.000 đồng", "Mức thu do Hội đồng nhân dân tỉnh quyết định, " * 3)
+    short, long = (reading_back.pages(render(replace(RECEIPT, fee=fee, desk=desk), on=ON))[0].text for fee in fees)
+    line_of = {text: next(row for row in text.splitlines() if "8. Sổ theo dõi" in row) for text in (short, long)}
+    assert "7. Phí, lệ phí" in line_of[short]
+    assert line_of[long].strip().startswith("8. Sổ theo dõi")
+    assert all(one in " ".join(short.split()) for one in desk)
+
+
+def test_19_17_the_official_name_stands_under_the_plain_one_where_one_page_has_room() -> None:
+    named = tuple(replace(one, official=f"Tên trong danh mục quốc gia của {one.name}") for one in COMPONENTS[:4])
+    few = replace(RECEIPT, components=named, procedure_code="1.013831")
+    (page,) = reading_back.pages(render(few, on=ON))
+    assert all(one.official in " ".join(page.text.split()) for one in named)
+    long = tuple(replace(one, official="Tên đầy đủ " * 8) for one in LONG_RECEIPT.components)
+    full = replace(LONG_RECEIPT, components=long, procedure_code="1.013831")
+    (page,) = reading_back.pages(render(full, on=ON))
+    assert "mã 1.013831 trong danh mục quốc gia" in " ".join(page.text.split())
+    assert min(page.font_sizes) >= 7
 
 
 def test_guidance_is_drawn_on_one_page_and_a_request_without_any_has_nothing_new() -> None:

@@ -10,6 +10,8 @@ from uuid import UUID
 
 from motcua.casework.dossiers.facts import facts_of, step_facts_of
 from motcua.casework.dossiers.history import Earlier, Happened, History, beginning, folded
+from motcua.casework.dossiers.leases import Leased
+from motcua.casework.dossiers.link_keys import digest_of, dossier_of
 from motcua.casework.dossiers.models import Dossier, Step
 from motcua.casework.dossiers.recording import RoomSource, stream_of
 from motcua.casework.dossiers.refusals import DossierUnknown
@@ -22,7 +24,7 @@ from motcua.foundation.ledger import queries as ledger
 from motcua.foundation.organisation.register import Register, register
 from motcua.foundation.organisation.versions import Versions
 from motcua.foundation.people.principals import Principal
-from motcua.law.dossier.links import digest_of, dossier_of, open_link
+from motcua.law.dossier.links import open_link
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import AnswerLink
 from motcua.law.worktime.arithmetic import local
@@ -46,6 +48,8 @@ class Case:
     at: datetime
     facts: DossierFacts
     steps: tuple[StepFacts, ...]
+    leases: tuple[Leased, ...] = ()
+    """Who of each agency opened the form of an act last: see `leases`."""
 
     def lasting_sight(self, seen_by: Principal) -> bool:
         """Whether they see it by what stays: the one-stop, a step, an opinion. Only a transfer of jurisdiction moves a step away."""
@@ -88,7 +92,7 @@ def case_of(stored: StoredDossier, steps: Sequence[Step], *, at: datetime) -> Ca
     known = register(versions.register)
     rules = rules_of(row, on=local(at).date(), versions=versions)
     facts, step_facts = facts_of(row, known), step_facts_of(row, steps, known)
-    return Case(row, tuple(steps), history, rules, known, versions, stored.mark, at, facts, step_facts)
+    return Case(row, tuple(steps), history, rules, known, versions, stored.mark, at, facts, step_facts, stored.leases)
 
 
 def history_of(row: Dossier, steps: Sequence[Step], snapshot: Snapshot | None = None) -> History:

@@ -4,12 +4,17 @@ Not here: the papers themselves as files (`casework.papers`).
 """
 
 from collections.abc import Collection, Sequence
+from typing import Final
 from uuid import UUID
 
 from motcua.casework.dossiers.locking import LockedDossier
 from motcua.casework.dossiers.models import Component
 from motcua.casework.dossiers.refusals import ComponentsOpen
-from motcua.casework.dossiers.values import ComponentGiven
+from motcua.casework.dossiers.values import NOT_APPLICABLE, ComponentGiven
+from motcua.foundation.catalogue.curated_values import Requirement
+
+COMPULSORY: Final = frozenset({"", Requirement.COMPULSORY.value})
+"""Without one of them no dossier is complete."""
 
 
 def checklist_of(dossier_id: UUID, components: Sequence[ComponentGiven]) -> list[Component]:
@@ -25,6 +30,9 @@ def checklist_of(dossier_id: UUID, components: Sequence[ComponentGiven]) -> list
             verdict=one.verdict,
             reason_code=one.reason_code or "",
             note=one.note,
+            official_name=one.official,
+            requirement=one.requirement,
+            choice_group=one.group,
         )
         for order, one in enumerate(components, start=1)
     ]
@@ -33,12 +41,32 @@ def checklist_of(dossier_id: UUID, components: Sequence[ComponentGiven]) -> list
 def find_in_order(locked: LockedDossier, papers: Collection[int]) -> None:
     """These papers, by their order, were seen and are right. The record of this is the acceptance in the same transaction."""
     if papers:
-        locked.dossier.components.filter(order__in=papers).update(verdict="pass", reason_code="", note="")
+        needed = locked.dossier.components.filter(order__in=papers).exclude(verdict=NOT_APPLICABLE)
+        needed.update(verdict="pass", reason_code="", note="")
+        locked.papers = None
+
+
+def find_not_applicable(locked: LockedDossier, papers: Collection[int]) -> None:
+    """These papers, by their order, the case does not need. A compulsory one stays as it is."""
+    if papers:
+        optional = locked.dossier.components.filter(order__in=papers).exclude(requirement__in=COMPULSORY)
+        optional.update(verdict=NOT_APPLICABLE, handed_in="none", reason_code="", note="")
         locked.papers = None
 
 
 def check_complete(locked: LockedDossier) -> None:
-    """Acceptance says that the dossier is complete: no paper of the checklist is failed or unseen (NĐ 118/2025 Art. 17.3)."""
-    missing = sum(paper.verdict != "pass" for paper in locked.papers_at_hand())
+    """Acceptance says that the dossier is complete (NĐ 118/2025 Art. 17.3); refused: papers open, none of a group (ComponentsOpen)."""
+    papers = locked.papers_at_hand()
+    open_rows = sum(is_open(paper.verdict, paper.requirement) for paper in papers)
+    by_group: dict[str, list[str]] = {}
+    for paper in papers:
+        if paper.choice_group:
+            by_group.setdefault(paper.choice_group, []).append(paper.verdict)
+    missing = open_rows + sum(set(verdicts) == {NOT_APPLICABLE} for verdicts in by_group.values())
     if missing:
         raise ComponentsOpen(open=missing)
+
+
+def is_open(verdict: str, requirement: str) -> bool:
+    """Whether a paper still stands in the way of acceptance: it was not passed, and may not be said not to apply."""
+    return verdict != "pass" and (verdict != NOT_APPLICABLE or requirement in COMPULSORY)

@@ -87,7 +87,7 @@ def _erase_fields(locked: LockedDossier, fields: _Fields, *, ground: Ground, cir
     locked.write_steps(fields.steps, name=ERASED)
     locked.save()
     Component.objects.filter(pk__in=[one.pk for one in fields.reasons]).update(note=ERASED)
-    Component.objects.filter(pk__in=[one.pk for one in fields.names]).update(name=ERASED, needed="")
+    Component.objects.filter(pk__in=[one.pk for one in fields.names]).update(name=ERASED, needed="", official_name="")
     notes.record_erasure(
         {"dossier": str(locked.dossier.pk), "fields": fields.places},
         ground=ground,
@@ -105,7 +105,11 @@ def _fields(dossier: Dossier, steps: Sequence[Step], state: DossierState) -> _Fi
         columns=tuple(name for name in COLUMNS if getattr(dossier, name) not in NOTHING),
         steps=tuple(one for one in steps if one.step in added and one.name not in NOTHING),
         reasons=tuple(one for one in papers if one.note not in NOTHING),
-        names=tuple(one for one in papers if one.name not in NOTHING and _letters(one.name) not in published),
+        names=tuple(
+            one
+            for one in papers
+            if one.name not in NOTHING and _letters(one.official_name or one.name) not in published
+        ),
     )
 
 

@@ -8,7 +8,7 @@ from motcua.casework.dossiers.locking import LockedDossier
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.opening import open_dossier
 from motcua.casework.dossiers.refusals import NoAgencyForStep
-from motcua.casework.dossiers.values import ComponentGiven, DossierGiven
+from motcua.casework.dossiers.values import NOT_APPLICABLE, ComponentGiven, DossierGiven
 from motcua.foundation.organisation.register import Register, register
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.parties import Party, PartyKind
@@ -43,8 +43,9 @@ def open_sub_dossier(parent_id: UUID, step: StepOpened, circumstances: Circumsta
         received_at_point_id=group.received_at_point_id,
         submitter_name=group.submitter_name,
         components=tuple(
-            ComponentGiven(one.name, handed_in="reused", needed=one.needed, count=one.count)
+            ComponentGiven(one.name, handed_in="reused", needed=one.needed, count=one.count, official=one.official_name)
             for one in group.components.all()
+            if one.verdict != NOT_APPLICABLE
         ),
         agencies=group.agencies,
         return_way=group.return_way,

@@ -20,7 +20,7 @@ def worklist_indexes() -> list[models.Index]:
     by, end = ["sort_at", "id"], ["last_event_at", "id"]
     shown = ["status", "clock_state"]
     return [
-        models.Index(fields=["holder", *by], include=shown, name="dossiers_todo", condition=_OPEN),
+        models.Index(fields=["holder", *by], include=[*shown, "assignee_id"], name="dossiers_todo", condition=_OPEN),
         models.Index(fields=by, include=shown, name="dossiers_open", condition=_OPEN),
         models.Index(fields=["holder", *by], name="dossiers_to_return", condition=Q(status="done") & _OURS),
         models.Index(fields=by, name="dossiers_to_return_anywhere", condition=Q(status="done") & _OURS),
@@ -46,7 +46,22 @@ def worklist_indexes() -> list[models.Index]:
             fields=["resolving", *by], include=["clock_state"], name="dossiers_expected_resolving", condition=_EXPECTED
         ),
         models.Index(
-            fields=["ended_at", "id"], name="dossiers_results", condition=Q(status="done", parent=None) & _OURS
+            fields=["assignee_id", *by],
+            include=shown,
+            name="dossiers_todo_own",
+            condition=_OPEN & Q(assignee_id__isnull=False),
+        ),
+        *_of_desks(),
+    ]
+
+
+def _of_desks() -> list[models.Index]:
+    """What waits at a service point, and its day."""
+    return [
+        models.Index(
+            fields=["received_at_point", "ended_at", "id"],
+            name="dossiers_to_collect",
+            condition=Q(status="done", parent=None, return_way="desk") & _OURS,
         ),
         models.Index(fields=["received_at_point", "accepted_at"], name="dossiers_received"),
         models.Index(fields=["received_at_point", "returned_at"], name="dossiers_returned"),

@@ -24,6 +24,7 @@ from motcua.casework.dossiers.rows import (
     values_of,
 )
 from motcua.casework.dossiers.rules import rules_of
+from motcua.casework.dossiers.values import NOT_APPLICABLE
 from motcua.casework.dossiers.visibility import may_see
 from motcua.casework.dossiers.writing import Write
 from motcua.foundation.organisation.register import Register, register
@@ -111,7 +112,7 @@ class LockedDossier:
     def find_papers_right(self) -> None:
         """Every paper of the checklist is in order."""
         self.papers = None
-        self.dossier.components.exclude(verdict="pass").update(verdict="pass")
+        self.dossier.components.exclude(verdict__in=("pass", NOT_APPLICABLE)).update(verdict="pass")
 
     def write_steps(self, steps: Sequence[Step], **values: Any) -> None:
         """Change steps: in memory now, in the table with the row."""

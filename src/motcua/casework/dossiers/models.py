@@ -102,6 +102,10 @@ class Dossier(models.Model):
     ended_at = models.DateTimeField(null=True)
     returned_at = models.DateTimeField(null=True)
     refused = models.BooleanField(default=False)
+    called_at = models.DateTimeField(null=True)
+    """When the desk last telephoned about the result, how that ended (`CallOutcome`), and how often it has."""
+    call_outcome = models.CharField(max_length=20, blank=True, default="", db_default="")
+    calls = models.PositiveSmallIntegerField(default=0, db_default=0)
     last_event_at = models.DateTimeField(null=True)
     event_count = models.PositiveIntegerField(default=0)
     sort_at = models.DateTimeField(null=True)
@@ -204,6 +208,24 @@ class ClockReport(models.Model):
         return f"{self.clock} {self.audience}"
 
 
+class Lease(models.Model):
+    """Who of an agency has a dossier in hand, since when, and until when that counts. Not part of the record: see `leases`."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="+", db_index=False)
+    agency_id = models.BigIntegerField()
+    account_id = models.BigIntegerField()
+    since = models.DateTimeField()
+    until = models.DateTimeField()
+    events = models.PositiveIntegerField()
+    """How many records the dossier had: the next one ends the lease."""
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["dossier", "agency_id"], name="dossiers_lease_once")]
+
+    def __str__(self) -> str:
+        return f"{self.dossier_id} {self.account_id}"
+
+
 class PinnedRules(models.Model):
     """The times of a procedure as dossiers were accepted under them, once for all that have the same.
 
@@ -267,7 +289,13 @@ class Component(models.Model):
     needed = models.CharField(max_length=40, blank=True)
     handed_in = models.CharField(max_length=12)
     count = models.PositiveSmallIntegerField(default=1)
-    verdict = models.CharField(max_length=8)
+    verdict = models.CharField(max_length=14)
+    official_name = models.TextField(blank=True, default="", db_default="")
+    """The published name, where `name` is the plain one of the province."""
+    requirement = models.CharField(max_length=12, blank=True, default="", db_default="")
+    """A value of the catalogue's `Requirement`; empty: compulsory."""
+    choice_group = models.CharField(max_length=60, blank=True, default="", db_default="")
+    """Joins the alternatives of which one is handed in."""
     reason_code = models.CharField(max_length=20, blank=True, default="", db_default="")
     """Why it failed: a `SupplementReason`."""
     note = models.TextField(blank=True)
@@ -279,7 +307,8 @@ class Component(models.Model):
             models.CheckConstraint(name="dossiers_component_handed_in", condition=Q(handed_in__in=HANDED_IN)),
             models.CheckConstraint(
                 name="dossiers_component_failed_has_reason",
-                condition=Q(verdict__in=("pass", "open")) | (Q(verdict="fail") & ~Q(reason_code="", note="")),
+                condition=Q(verdict__in=("pass", "open", "not_applicable"))
+                | (Q(verdict="fail") & ~Q(reason_code="", note="")),
             ),
         ]
 

@@ -95,7 +95,7 @@ def who_reminds(dossier: Dossier) -> frozenset[int]:
 
 
 def may_remind(dossier: Dossier, by: Principal) -> bool:
-    """Whether the principal may remind whoever works on this dossier."""
+    """Whether the principal may remind the agency that works on this dossier."""
     theirs = by.sees_agencies | {by.agency_id}
     return bool(POWERS["remind"].permissions & by.permissions) and not who_reminds(dossier).isdisjoint(theirs)
 

@@ -62,7 +62,7 @@ MIGRATED_AWAY = "chuyen_phien_ban"
 
 def columns(state: DossierState, register: Register) -> dict[str, Any]:
     """The columns that the state alone determines. `register`: whose keys the references of agencies are."""
-    clock, current = state.clock, state.clock.current
+    clock, current, call = state.clock, state.clock.current, state.outcome.call
     acceptance = state.intake.acceptance_due if state.intake.waiting else None
     runs_out = current if clock.state == "running" else None
     ends = runs_out.due if runs_out else clock.starts_by or acceptance
@@ -88,6 +88,9 @@ def columns(state: DossierState, register: Register) -> dict[str, Any]:
         "ended_at": clock.ended_at,
         "returned_at": state.outcome.returned_at,
         "refused": state.outcome.refused,
+        "called_at": call.at if call else None,
+        "call_outcome": str(call.outcome) if call else "",
+        "calls": call.count if call else 0,
         "last_event_at": state.last_at,
         "sort_at": ends.at if ends else None,
         "originals_with": state.transfer.originals_with,

@@ -6,13 +6,13 @@ Not here: printing (`acts.print_receipt`).
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from hashlib import sha256
 from typing import Any, Final
 
 from motcua.casework.dossiers.history import RECEIPT
 from motcua.casework.dossiers.locking import LockedDossier
 from motcua.casework.dossiers.recording import RoomWriter
+from motcua.foundation.catalogue.fees import fees_of, one_amount
 from motcua.foundation.catalogue.queries.lines import lines_of
 from motcua.foundation.ledger.actions import NewRecord
 from motcua.foundation.people.principals import Principal
@@ -75,11 +75,5 @@ def promised(due: Due) -> str:
 
 
 def _fee(version_id: int | None, channel: Channel) -> int | None:
-    """In đồng, where the catalogue publishes exactly one amount for this channel; else None."""
-    if version_id is None:
-        return None
-    amounts = {line.amount for line in lines_of(version_id).fees(channel) if line.amount is not None}
-    if len(amounts) != 1:
-        return None
-    amount = Decimal(amounts.pop())
-    return int(amount) if amount == int(amount) else None
+    """In đồng, where the catalogue publishes exactly one amount for this channel; else None: what is missing is no zero."""
+    return one_amount(fees_of(lines_of(version_id).fees(channel), channel)) if version_id is not None else None

@@ -15,6 +15,7 @@ from django.db import connection
 from django.db.models import AutoField, DateTimeField, JSONField, Model
 from django.db.models.base import ModelState
 
+from motcua.casework.dossiers.leases import LEASE_COLUMN, Leased, leases_of
 from motcua.casework.dossiers.models import Component, Dossier, Step
 from motcua.casework.dossiers.snapshots import SNAPSHOT_COLUMN, Snapshot, snapshot_of
 from motcua.foundation.organisation.versions import VERSION_COLUMNS, Versions
@@ -31,6 +32,7 @@ class StoredDossier:
     versions: Versions
     mark: str
     snapshot: Snapshot | None
+    leases: tuple[Leased, ...] = ()
 
 
 MARK: Final = "dossiers_dossier.xmin || '/' || dossiers_dossier.ctid"
@@ -54,17 +56,17 @@ def with_steps_by_token(token: str) -> tuple[StoredDossier, list[Step]] | None:
 
 
 def _only_with_steps(where: str, parameters: dict[str, Any]) -> tuple[StoredDossier, list[Step]] | None:
-    read = rows(Dossier, where, parameters, more=f"{MORE}, {_steps_column()}")
+    read = rows(Dossier, where, parameters, more=f"{MORE}, {LEASE_COLUMN}, {_steps_column()}")
     if not read:
         return None
-    row, (*more, steps) = read[0]
-    return stored_from(row, tuple(more)), _from_json(Step, steps)
+    row, (*more, leases, steps) = read[0]
+    return stored_from(row, tuple(more), leases_of(leases)), _from_json(Step, steps)
 
 
-def stored_from(row: Dossier, more: tuple[Any, ...]) -> StoredDossier:
+def stored_from(row: Dossier, more: tuple[Any, ...], leases: tuple[Leased, ...] = ()) -> StoredDossier:
     """A row that was read with the columns `MORE`."""
     organisation, calendar, mark, snapshot = more
-    return StoredDossier(row, Versions(organisation, calendar), mark, snapshot_of(snapshot))
+    return StoredDossier(row, Versions(organisation, calendar), mark, snapshot_of(snapshot), leases)
 
 
 def _only(read: list[tuple[Dossier, tuple[Any, ...]]]) -> StoredDossier | None:

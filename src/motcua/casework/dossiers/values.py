@@ -2,18 +2,27 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from motcua.foundation.people.parties import Party
 from motcua.law.dossier.acts.request_supplement import SupplementReason
 from motcua.law.dossier.rules import Channel
+from motcua.law.dossier.state import CallOutcome
 from motcua.law.worktime.values import Due
+
+NOT_APPLICABLE: Final = "not_applicable"
+"""The verdict on a paper that this case does not need: a condition that is not met, an alternative that was not chosen."""
 
 
 @dataclass(frozen=True, slots=True)
 class ComponentGiven:
-    """A paper of the checklist as it was judged: `handed_in` original, copy, certified, electronic, reused or none;
-    `verdict` pass, fail or open; a failed one has a reason code, a note, or both."""
+    """A paper of the checklist as it was judged: `handed_in` original, copy, certified, electronic, reused or none; `verdict` pass,
+    fail, open or not_applicable; a failed one has a reason code, a note, or both.
+
+    `official`: the published name, where `name` is the plain one of the province. `requirement`: a value of the catalogue's
+    `Requirement`; empty: compulsory. `group` joins the alternatives of which one is handed in.
+    """
 
     name: str
     handed_in: str = "original"
@@ -22,6 +31,9 @@ class ComponentGiven:
     note: str = ""
     needed: str = ""
     count: int = 1
+    official: str = ""
+    requirement: str = ""
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +131,9 @@ class ComponentFacts:
     verdict: str
     reason_code: SupplementReason | None = None
     note: str = ""
+    official: str = ""
+    requirement: str = ""
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,3 +234,14 @@ class WorklistRow:
     """As in `DossierFacts`."""
     reminded: tuple[int, ...] = ()
     """The agencies that were reminded of what they have not done yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingResult:
+    """A result that waits at a desk to be collected: whom to telephone, and how the last call ended."""
+
+    row: WorklistRow
+    phone: str
+    calls: int
+    called_at: datetime | None
+    call_outcome: CallOutcome | None

@@ -40,6 +40,8 @@ class PrintedFormFacts:
     printed_at: datetime
     printed_by: int
     reprint_count: int
+    copies: int
+    """How many copies have come out of a press as it was issued: two on one sheet, or one."""
 
 
 class FormMissing(Refused):

@@ -50,6 +50,7 @@ def printed_forms(*, dossier_id: UUID, seen_by: Principal) -> tuple[PrintedFormF
             printed_at=row.printed_at,
             printed_by=row.printed_by,
             reprint_count=row.reprint_count,
+            copies=1 if row.two_up_hash is None else 2,
         )
         for row in rows
     )

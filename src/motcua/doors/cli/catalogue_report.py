@@ -6,12 +6,25 @@ from typing import TYPE_CHECKING, Final
 from motcua.foundation.catalogue.changes import from_difference
 
 if TYPE_CHECKING:
-    from motcua.foundation.catalogue.values import Change, ImportReport, RefusedEntry
+    from motcua.foundation.catalogue.values import Change, CuratedToLook, ImportReport, RefusedEntry
 
 FIRST: Final = 20
 """So many procedures, or entries that cannot be used, are listed unless all are wanted."""
 SHOWN: Final = 120
 LEAD: Final = 30
+PARTS: Final = {
+    "head": "tên thủ tục",
+    "fee": "phí, lệ phí",
+    "case": "trường hợp",
+    "paper": "giấy tờ",
+    "question": "câu hỏi",
+}
+REASONS: Final = {
+    "changed": "nội dung công bố đã đổi.",
+    "gone": "không còn trong danh mục.",
+    "new": "mới trong danh mục, chưa có tên gọi.",
+    "alone": "nhóm chọn một không còn đủ giấy tờ.",
+}
 KINDS: Final = {
     "added": "thêm",
     "gone": "bỏ",
@@ -35,6 +48,7 @@ def report_lines(report: "ImportReport", *, every: bool) -> Iterator[str]:
         shown = report.gone if every else report.gone[:10]
         more = " …" if len(report.gone) > len(shown) else ""
         yield f"{len(report.gone)} thủ tục không còn trong tệp, vẫn giữ: {', '.join(shown)}{more}"
+    yield from _to_look_at(report.look_again, every=every)
     if report.kinds:
         yield "Điều bất thường (xem hết: motcua catalogue lint):"
     for count in report.kinds:
@@ -52,6 +66,22 @@ def _unusable(refused: "Sequence[RefusedEntry]", *, every: bool) -> Iterator[str
         yield from (f"    mục {each.entry} {code} {place or 'cả mục'}: {needed}" for place, needed in each.places)
     if len(refused) > len(shown):
         yield f"    và {len(refused) - len(shown)} mục nữa (xem hết: --all)"
+
+
+def _to_look_at(rows: "Sequence[CuratedToLook]", *, every: bool) -> Iterator[str]:
+    if not rows:
+        return
+    codes = dict.fromkeys(row.code for row in rows)
+    yield (
+        f"Tên gọi dễ hiểu phải xem lại: {len(rows)} hàng của {len(codes)} thủ tục. "
+        "Đến khi quản trị xem lại (/quan-tri/thu-tuc/), chỗ đó hiện và in tên chính thức."
+    )
+    shown = rows if every else rows[:FIRST]
+    for row in shown:
+        place = f" {row.place}" if row.place else ""
+        yield f"    {row.code} {PARTS[row.part]}{place}: {REASONS[row.reason]} {_line(row.published) or ''}".rstrip()
+    if len(rows) > len(shown):
+        yield f"    và {len(rows) - len(shown)} hàng nữa (xem hết: --all)"
 
 
 def _changed(report: "ImportReport", *, every: bool) -> Iterator[str]:

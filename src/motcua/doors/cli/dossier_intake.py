@@ -34,7 +34,7 @@ class NotAtADesk(Refused):
 
 def arguments(parser: argparse.ArgumentParser, *, channel: str, accepts: bool) -> None:
     """`accepts`: the intake that may give a receipt; only then can one be asked for where the result comes at once."""
-    parser.set_defaults(receipt=False)
+    parser.set_defaults(receipt=False, judged=accepts)
     if accepts:
         parser.add_argument("--receipt", action="store_true", help="trả kết quả ngay nhưng người nộp vẫn cần giấy hẹn")
     parser.add_argument("--procedure", required=True, metavar="MÃ", help="mã thủ tục")
@@ -55,7 +55,7 @@ def arguments(parser: argparse.ArgumentParser, *, channel: str, accepts: bool) -
         action="append",
         metavar="TÊN",
         type=one_line(LONGEST_PAPER),
-        help="giấy tờ đã nộp, ghi lại được (mặc định: đủ mọi giấy tờ thủ tục công bố)",
+        help="giấy tờ đã nộp, ghi lại được (mặc định: đủ giấy bắt buộc, giấy đầu của mỗi nhóm chọn một)",
     )
     parser.add_argument("--return-way", choices=("desk", "post", "electronic"), default="desk")
     parser.add_argument("--note", default="", metavar="CHỮ", type=one_line(LONGEST_ADDRESS))
@@ -92,8 +92,10 @@ def gathered(args: argparse.Namespace, *, by: "Principal", at: "datetime") -> "I
 
 
 def _papers(args: argparse.Namespace, *, by: "Principal", at: "datetime") -> "tuple[ComponentGiven, ...]":
-    """The papers as the officer has found them: complete, since what is not is asked for by another act."""
+    """The papers as the officer has found them. What is named is there; a compulsory paper that is not named stays open."""
     from motcua.casework.dossiers.values import ComponentGiven
+    from motcua.foundation.catalogue.curated_values import Requirement
+    from motcua.insight.views.checklist import complete_set
     from motcua.insight.views.intake import IntakeQuery, intake_view
     from motcua.law.dossier.rules import Channel
 
@@ -107,8 +109,9 @@ def _papers(args: argparse.Namespace, *, by: "Principal", at: "datetime") -> "tu
         choices = ", ".join(str(one.order) for one in view.choices) or "không có"
         raise BadWord(problem=f"--choice: chọn một thời hạn của thủ tục {args.procedure}: {choices}.")
     handed_in = "electronic" if Channel(args.channel).is_online else "original"
-    if args.paper is not None:
+    if args.paper is not None and not args.judged:
         return tuple(ComponentGiven(name, handed_in=handed_in) for name in args.paper)
-    return tuple(
-        ComponentGiven(paper.name, handed_in=handed_in, count=max(1, paper.originals or 0)) for paper in view.papers
-    )
+    rows = [row for row in view.rows if row.requirement is not Requirement.NOTE]
+    papers = complete_set(rows, handed_in=handed_in, given=args.paper)
+    beside = [name for name in args.paper or () if not any(row.is_called(name) for row in rows)]
+    return (*papers, *(ComponentGiven(name, handed_in=handed_in) for name in beside))

@@ -22,7 +22,9 @@ from motcua.casework.dossiers import queries as dossiers
 from motcua.casework.dossiers import versions
 from motcua.casework.dossiers.actions import made_by
 from motcua.casework.dossiers.case import Case, open_case
+from motcua.casework.dossiers.hands import BESIDE, InHands, in_hands, leased, may_take_over
 from motcua.casework.dossiers.history import Happened, History
+from motcua.casework.dossiers.leases import take_lease
 from motcua.casework.dossiers.possible import Possibility
 from motcua.casework.dossiers.powers import check_permission
 from motcua.casework.dossiers.refusals import DossierUnknown, NoOpenStep, NotPermitted, StaleDossier
@@ -30,8 +32,10 @@ from motcua.doors.desk.act_form import ActForm, FormFacts
 from motcua.doors.desk.acts_forms import FORMS
 from motcua.doors.desk.dossier import dossier_url
 from motcua.doors.desk.forms.migrate_process import chosen_steps, requested_version
+from motcua.doors.desk.hands import hands_of
+from motcua.doors.desk.take_over import number_of, taken_over
 from motcua.doors.staff import access
-from motcua.doors.ui import clock, errors
+from motcua.doors.ui import clock, errors, typed_by
 from motcua.doors.ui.addresses import address_of
 from motcua.doors.ui.fields import typed
 from motcua.doors.ui.idempotency import FIELD, read_token
@@ -63,7 +67,10 @@ TRANSFER: Final = VERB_OF_ACT[TransferJurisdiction]
 JOINT: Final = "phoi-hop"
 """What `ve` says in an address or a form that leads back to the joint work of the dossier."""
 
-OWN: Final = frozenset({"csrfmiddlewaretoken", FIELD, "expected", "preview", "ve"})
+TAKE_OVER: Final = "take_over"
+"""Name in a post of the button that takes the dossier over first."""
+
+OWN: Final = frozenset({"csrfmiddlewaretoken", FIELD, typed_by.FIELD, "expected", "preview", "ve", TAKE_OVER})
 """Names in a post that belong to the page, not to the person."""
 
 
@@ -108,6 +115,10 @@ def act(request: HttpRequest, dossier_id: UUID, verb: str) -> HttpResponse:
         return _refused(wanted, status=403)
     if not _has_form(wanted.possibility):
         return _refused(wanted, status=409)
+    if (colleague := _colleague(wanted)) is not None:
+        return _in_hands(wanted, colleague)
+    now = Circumstances(by=by, at=at, recorded_at=at)
+    take_lease(dossier_id, events=case.facts.event_count, circumstances=now)
     form = FORMS[name](wanted.facts)
     if number := typed(request.GET, "luot"):
         form.keep({"consultation": number})
@@ -186,6 +197,9 @@ def _post(wanted: ActRequest) -> HttpResponse:
         return _stale(wanted, form, expected)
     if not _has_form(wanted.possibility):
         return _refused(wanted, form, status=409)
+    if (colleague := _colleague(wanted)) is not None:
+        taking = TAKE_OVER in wanted.request.POST and may_take_over(wanted.page.case, by=wanted.by)
+        return _taken_over(wanted, expected) if taking else _in_hands(wanted, colleague, form)
     if "preview" in wanted.request.POST:
         form = FORMS[wanted.verb](wanted.facts)
         form.keep(wanted.request.POST)
@@ -234,9 +248,32 @@ def _moved_on(case: Case, expected: int) -> bool:
 
 
 def _expected(request: HttpRequest) -> int | None:
-    """How many events the page had shown. None where the post does not say; this counts as an old page."""
-    number = typed(request.POST, "expected")
-    return int(number) if number.isascii() and number.isdigit() and len(number) < 9 else None
+    return number_of(typed(request.POST, "expected"))
+
+
+def _colleague(wanted: ActRequest) -> InHands | None:
+    """Who has the dossier, or this very step of it, in hand."""
+    if wanted.verb in BESIDE:
+        return None
+    if wanted.verb != "complete_step":
+        return leased(wanted.page.case, by=wanted.by)
+    first = next((one.step for one in wanted.page.open_steps), "")
+    return in_hands(wanted.page.case, by=wanted.by, step=typed(wanted.request.POST, "step") or first)
+
+
+def _taken_over(wanted: ActRequest, expected: int) -> HttpResponse:
+    """The colleague's dossier is theirs now; what was typed stands in its form again."""
+    try:
+        taken_over(wanted.request, wanted.page.case, by=wanted.by, expected=expected)
+        case = open_case(wanted.dossier_id, seen_by=wanted.by, at=wanted.at)
+    except DossierUnknown:
+        return errors.not_found(wanted.request)
+    except Refused as refusal:
+        return _answer(wanted, FORMS[wanted.verb](wanted.facts, wanted.request.POST), refusal)
+    again = _act_request(wanted.request, case, _form_page(case, wanted.verb, wanted.by), wanted.verb, wanted.by)
+    form = FORMS[wanted.verb](again.facts)
+    form.keep(wanted.request.POST)
+    return _page(again, form)
 
 
 def _answer(wanted: ActRequest, form: ActForm, refusal: Refused) -> HttpResponse:
@@ -321,19 +358,35 @@ def _stale(wanted: ActRequest, form: ActForm, expected: int | None) -> HttpRespo
     page = page_of(wanted.page.case, seen_by=wanted.by)
     names = words.names_in(page)
     newer = [one for one in page.timeline if expected is None or one.happened.sequence > expected] or page.timeline[:1]
-    kept = [(name, value) for name, values in wanted.request.POST.lists() if name not in OWN for value in values]
     context = {
         **_frame(wanted),
         "changed": [
             (moment, words_of(moment.happened.event, before=moment.happened.before, names=names)) for moment in newer
         ],
         "typed": form.typed(),
-        "kept": kept,
+        "kept": _kept(wanted),
         "again": _has_form(wanted.possibility),
         **_why_not(wanted),
         "has_errors": True,
     }
     return access.page(wanted.request, "desk/act_stale.html", context, status=409)
+
+
+def _kept(wanted: ActRequest) -> list[tuple[str, str]]:
+    """What the person's own fields held, to be sent again."""
+    return [(name, value) for name, values in wanted.request.POST.lists() if name not in OWN for value in values]
+
+
+def _in_hands(wanted: ActRequest, colleague: InHands, form: ActForm | None = None) -> HttpResponse:
+    """A colleague has it: nothing is done, and one button takes it over. What was typed is kept."""
+    context = {
+        **_frame(wanted),
+        "hands": hands_of(colleague, wanted.page.case, by=wanted.by),
+        "typed": form.typed() if form is not None else (),
+        "kept": _kept(wanted),
+        "has_errors": True,
+    }
+    return access.page(wanted.request, "desk/act_in_hands.html", context, status=409)
 
 
 def _why_not(wanted: ActRequest) -> dict[str, str]:
@@ -346,6 +399,7 @@ def _frame(wanted: ActRequest) -> dict[str, object]:
     facts, spoken = wanted.page.facts, act_words.VERBS[wanted.verb]
     return {
         "facts": facts,
+        "short_name": words.short_name(facts),
         "verb": wanted.verb,
         "act": spoken,
         "effect": act_words.effect_of(wanted.verb, wanted.facts.state),

@@ -15,16 +15,16 @@ from motcua.foundation.people.parties import LegalEntityFacts, PersonFacts
 from motcua.foundation.people.principals import Principal
 from motcua.law.codes.reading import InvalidCode
 from motcua.law.identity import masks
-from motcua.law.identity.card import Card, parse_card
+from motcua.law.identity.card import Card
 from motcua.law.identity.card_warnings import card_warnings
 from motcua.law.identity.personal_number import number_warnings, read_personal_number
+from motcua.law.identity.scans import PERSONAL, ScanKind, read_scan
 from motcua.law.identity.tax_code import read_tax_code
 from motcua.law.vietnamese import name_key
 from motcua.law.worktime.arithmetic import local
 
 WHAT_TO_SCAN: Final = "Quét mã QR trên thẻ, nhập 12 chữ số định danh, hoặc mã số thuế của tổ chức"
-_BETWEEN: Final = str.maketrans("", "", " .-\u00a0")
-_PERSONAL: Final = 12
+OF_A_RECEIPT: Final = "Đây là mã trên giấy hẹn. Quét ở Trả kết quả (Alt+4) hoặc ở ô tìm hồ sơ"
 _TAX_CODES: Final = (10, 13)
 
 
@@ -39,17 +39,20 @@ class Scanned:
 
 def scanned(text: str, *, by: Principal, at: datetime) -> Scanned:
     """Read what a scanner or a hand put into the box; never raises for what people type."""
-    digits = text.translate(_BETWEEN)
+    scan = read_scan(text)
+    if scan.kind is ScanKind.CARD:
+        return _card(scan.card, by=by, at=at) if scan.card is not None else Scanned(problem=scan.problem)
+    if scan.kind is ScanKind.RECEIPT:
+        return Scanned(problem=OF_A_RECEIPT)
+    digits = scan.digits
     try:
-        if "|" in text:
-            return _card(parse_card(text), by=by, at=at)
-        if digits.isascii() and digits.isdigit() and len(digits) in _TAX_CODES:
-            return _organisation(read_tax_code(text).number, by=by, at=at)
-        if digits.isascii() and digits.isdigit() and len(digits) == _PERSONAL:
+        if len(digits) in _TAX_CODES:
+            return _organisation(read_tax_code(scan.text).number, by=by, at=at)
+        if len(digits) == PERSONAL:
             return _number(read_personal_number(digits).number, by=by, at=at)
     except InvalidCode as invalid:
         return Scanned(problem=invalid.reason)
-    if digits.isascii() and digits.isdigit():
+    if digits:
         return Scanned(problem=f"Số định danh gồm 12 chữ số. Đã nhập {len(digits)} chữ số")
     return Scanned(problem=WHAT_TO_SCAN)
 

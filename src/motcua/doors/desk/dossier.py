@@ -11,7 +11,8 @@ from django.views.decorators.http import require_safe
 
 from motcua.casework.dossiers.history import Happened
 from motcua.casework.dossiers.refusals import DossierUnknown
-from motcua.casework.dossiers.values import DossierFacts
+from motcua.casework.dossiers.values import NOT_APPLICABLE, DossierFacts
+from motcua.doors.desk.hands import of_page, of_steps
 from motcua.doors.staff import access
 from motcua.doors.ui import clock, errors
 from motcua.doors.ui.addresses import address_of
@@ -20,6 +21,7 @@ from motcua.doors.words import dossier_words as words
 from motcua.doors.words.due_label import due_of
 from motcua.doors.words.event_line import Names, due_day
 from motcua.doors.words.event_words import recorded_sentence
+from motcua.doors.words.row_words import marks_of
 from motcua.doors.words.waiting_words import BASIS, COUNTS_FROM
 from motcua.foundation.organisation import queries as organisation
 from motcua.foundation.people.principals import Principal
@@ -65,24 +67,22 @@ def dossier(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
     names = words.names_in(page)
     _confirm(request, page, names, seen_by)
     due = due_of(facts, calendar=calendar, at=at)
-    first, second = words.first_acts(page, state)
     at_desk = facts.one_stop_id in seen_by.sees_agencies and bool(seen_by.permissions & access.COUNTER)
     context: dict[str, object] = {
         "page": page,
         "facts": facts,
+        "short_name": words.short_name(facts),
         "title": words.title_of(facts),
         "place": words.place_of(facts),
         "due": due,
         "label": replace(due, detail=""),
         **_end(facts, calendar),
         "undo": _undo(page, names, at),
-        "first": first,
-        "second": second,
-        "can": words.possible_links(page),
+        **_doable(page, seen_by),
+        "flags": marks_of(facts, state, at),
         "elsewhere": words.mastered_elsewhere(page),
         "cannot": words.impossible(page),
         **_timeline(page, names, calendar, at=at, most=_most(request)),
-        "to_do": words.steps_to_do(page),
         "results": group_words.result_rows(page, calendar=calendar, at=at),
         "step_rows": words.step_rows(page, calendar=calendar, at=at),
         **_clock(page, at),
@@ -90,8 +90,7 @@ def dossier(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
         "papers": words.papers(page),
         "waiting_apologies": apology_words.waiting(page, calendar),
         "documents": apology_words.documents(page),
-        "passed": sum(one.verdict == "pass" for one in page.components),
-        "joint": is_joint(page.case),
+        **_papers_passed(page),
         "at": at,
     }
     return access.page(request, "desk/dossier.html", context)
@@ -108,6 +107,16 @@ def _undo(page: DossierPage, names: Names, at: datetime) -> dict[str, object] | 
         "left": max(1, left),
         "of": int(UNDO_FOR.total_seconds()),
     }
+
+
+def _doable(page: DossierPage, by: Principal) -> dict[str, object]:
+    """What this officer can do here now; while a colleague has a form open, only what takes nothing out of their hands."""
+    hands, of_colleagues = of_page(page, by=by), of_steps(page, by=by)
+    if hands is not None:
+        return {"hands": hands, "can": words.beside(page), "to_do": []}
+    first, second = words.first_acts(page, words.state_of(page), elsewhere=frozenset(of_colleagues))
+    steps = [(one, of_colleagues.get(one.step)) for one in words.steps_to_do(page)]
+    return {"hands": None, "first": first, "second": second, "can": words.possible_links(page), "to_do": steps}
 
 
 def _end(facts: DossierFacts, calendar: Calendar) -> dict[str, str]:
@@ -148,8 +157,9 @@ def _most(request: HttpRequest) -> int:
 
 
 def _timeline(page: DossierPage, names: Names, calendar: Calendar, *, at: datetime, most: int) -> dict[str, object]:
-    """The newest of what happened, and how much older there is."""
+    """The newest of what happened, how much older there is, and whether other agencies had a part in it."""
     return {
+        "joint": is_joint(page.case),
         "entries": words.entries(page, names=names, calendar=calendar, at=at, most=most),
         "happened": len(page.timeline),
         "older": max(0, len(page.timeline) - most),
@@ -166,3 +176,9 @@ def _clock(page: DossierPage, at: datetime) -> dict[str, object]:
         "used": clock_words.used_time(page, at),
         "clocks": clock_words.clock_lines(page),
     }
+
+
+def _papers_passed(page: DossierPage) -> dict[str, int]:
+    """How many of the papers that this case needs are in order."""
+    needed = [one for one in page.components if one.verdict != NOT_APPLICABLE]
+    return {"passed": sum(one.verdict == "pass" for one in needed), "needed": len(needed)}

@@ -18,13 +18,17 @@ from motcua.acts.take_in import Intake, take_in
 from motcua.casework.dossiers.actions import made_by
 from motcua.casework.dossiers.refusals import NoAgency
 from motcua.casework.dossiers.values import DossierGiven, Made
-from motcua.doors.desk.intake_form import IntakeForm, paper_errors
+from motcua.casework.drafts.values import DraftFacts
+from motcua.doors.desk import intake_drafts
+from motcua.doors.desk.checklist import paper_errors, unseen_errors
+from motcua.doors.desk.intake_form import IntakeForm
 from motcua.doors.desk.intake_page import Desk, desk_of, has_new_scan
 from motcua.doors.staff import access
 from motcua.doors.ui import clock, live
 from motcua.doors.ui.components import ErrorLine
 from motcua.doors.ui.fields import letter_problem, typed
 from motcua.doors.ui.idempotency import new_token, read_token
+from motcua.doors.ui.typed_by import FIELD
 from motcua.doors.words.refusal_words import message, sentence
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Permission, Principal
@@ -56,7 +60,7 @@ LATER: Final = frozenset({"draft", "file"})
 @access.officer(Permission.RECEIVE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def intake(request: HttpRequest) -> HttpResponse:
-    """The intake page. GET: an empty one (`?thu-tuc=` chooses the procedure); POST: what the pressed button says."""
+    """The intake page. GET: an empty one (`?thu-tuc=` chooses the procedure) or a draft; POST: what the pressed button says."""
     principal, now = access.principal_of(request), clock.now()
     if principal.service_point_id is None:
         return access.page(request, "desk/no_counter.html", {}, status=403)
@@ -95,12 +99,36 @@ def _pressed(request: HttpRequest) -> str:
 
 
 def _blank(request: HttpRequest, principal: Principal, now: datetime) -> HttpResponse:
+    draft = intake_drafts.named_draft(request, by=principal)
+    if draft is not None:
+        return _resumed(request, principal, now, draft)
     asked = {"procedure": typed(request.GET, "thu-tuc"), "find": typed(request.GET, "find")}
     desk = desk_of(asked, by=principal, at=now, pressed="begin", versions=access.versions_of(request))
     context = {**desk.context(), "token": new_token(), "last": request.session.get(LAST)}
     response = access.page(request, "desk/intake.html", context)
     response["Cache-Control"] = "no-store"  # coming back asks again, and then shows what was made
     return response
+
+
+def _resumed(request: HttpRequest, principal: Principal, now: datetime, draft: DraftFacts) -> HttpResponse:
+    """The page as it was saved, under its own key; what was made of it since, if it was sent."""
+    key = draft.line.key
+    if (made := made_by(key, seen_by=principal)) is not None:
+        return _standing(request, made)
+    desk = desk_of(draft.typed, by=principal, at=now, pressed="renew", versions=access.versions_of(request))
+    at = draft.line.saved_at
+    saved = {"draft_at": at, "draft_words": intake_drafts.saved_words(at)}
+    response = access.page(request, "desk/intake.html", {**desk.context(), "token": key, **saved})
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def _saved(desk: Desk, key: UUID) -> dict[str, object]:
+    """Saves the page as it stands after this press; what its template says of that."""
+    name = desk.view.version.name if desk.view is not None else ""
+    shown = {**desk.data, **{f"verdict-{one.id}": one.chosen for one in desk.papers.values()}}
+    at = intake_drafts.keep(shown, key, by=desk.by, at=desk.at, procedure_name=name)
+    return {"draft_at": at, "draft_words": intake_drafts.saved_words(at) if at else ""}
 
 
 def _again(
@@ -114,7 +142,8 @@ def _again(
 ) -> HttpResponse:
     """The same page with everything typed."""
     wrong = bool(lines or (form is not None and form.errors))
-    context = {**desk.context(form), "token": key, "lines": lines, "has_errors": wrong, "at_field": _at_fields(lines)}
+    context = {**desk.context(form), **_saved(desk, key), "token": key, "lines": lines, "has_errors": wrong}
+    context["at_field"] = _at_fields(lines)
     response = access.page(request, "desk/intake.html", context, status=422 if wrong and status == 200 else status)
     return live.say(response, desk.summary) if desk.summary and not wrong else response
 
@@ -126,7 +155,14 @@ def _refusal(request: HttpRequest, desk: Desk, key: UUID, lines: list[ErrorLine]
     if not form.is_valid() or missing:
         return _again(request, desk, key, missing, form=form)
     kept = {name: value for name, value in desk.data.items() if name not in _OF_THE_REFUSAL}
-    context = {**desk.context(), "token": key, "kept": kept, "lines": lines, "has_errors": bool(lines)}
+    context = {
+        **desk.context(),
+        **_saved(desk, key),
+        "token": key,
+        "kept": kept,
+        "lines": lines,
+        "has_errors": bool(lines),
+    }
     context["at_field"] = _at_fields(lines)
     return access.page(request, "desk/refuse.html", {**context, "data": desk.data}, status=422 if lines else 200)
 
@@ -137,7 +173,7 @@ def _at_fields(lines: list[ErrorLine]) -> dict[str, str]:
 
 
 _OF_THE_REFUSAL: Final = frozenset(
-    {"csrfmiddlewaretoken", "form_token", "do", "pick", "refusal_reason", "refusal_basis"}
+    {"csrfmiddlewaretoken", FIELD, "form_token", "do", "pick", "refusal_reason", "refusal_basis", "procedure_name"}
 )
 
 
@@ -182,7 +218,10 @@ def _missing(desk: Desk) -> list[ErrorLine]:
     """What the catalogue part of the page still lacks, in the order of the page."""
     if desk.view is None:
         return [ErrorLine("Chọn thủ tục mà người nộp đề nghị", "find")]
-    lines = [] if desk.pressed in LATER else paper_errors(list(desk.papers.values()))
+    papers = list(desk.papers.values())
+    lines = [] if desk.pressed in LATER else paper_errors(papers)
+    if desk.pressed == "supplement":
+        lines += unseen_errors(papers)
     if desk.pressed in {"refuse", "refuse-now"}:
         return lines
     if desk.agency_id is None:
@@ -197,6 +236,7 @@ def _intake(desk: Desk, form: IntakeForm) -> Intake:
     if view is None or (desk.agency_id is None and desk.pressed != "refuse-now"):
         raise NoAgency(regime_on_day=local(desk.at).date())
     agency_id = desk.agency_id if desk.agency_id is not None else desk.by.agency_id
+    grounds = desk.data if desk.pressed == "refuse-now" else {}
     given = DossierGiven(
         procedure_code=view.version.code,
         channel=Channel(form.cleaned_data["channel"]),
@@ -213,8 +253,9 @@ def _intake(desk: Desk, form: IntakeForm) -> Intake:
         given=given,
         person=form.person,
         receipt_requested="receipt_asked" in desk.data,
-        reason=typed(desk.data, "refusal_reason"),
-        legal_basis=typed(desk.data, "refusal_basis"),
+        hand_on=view.hands_on,
+        reason=typed(grounds, "refusal_reason"),
+        legal_basis=typed(grounds, "refusal_basis"),
     )
 
 

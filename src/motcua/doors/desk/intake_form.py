@@ -3,21 +3,14 @@
 Not here: what the catalogue says about the procedure (`insight.views.intake`), and what is made of it (`acts`).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final
 
 from django import forms
 
-from motcua.casework.dossiers.values import ComponentGiven
-from motcua.casework.papers.forms.handed_in import CHOICES
-from motcua.casework.papers.forms.supplement_reasons import needs_note, reason_of
-from motcua.doors.ui.components import ErrorLine
-from motcua.doors.ui.fields import BirthDateField, LineField, PhoneField, letter_problem, typed
-from motcua.foundation.catalogue.values import ComponentLine
+from motcua.doors.ui.fields import BirthDateField, LineField, PhoneField
 from motcua.foundation.people.parties import Party, PartyKind, PersonGiven
-from motcua.insight.views.intake import IntakeView
 from motcua.law.codes.reading import InvalidCode
 from motcua.law.identity import masks
 from motcua.law.identity.personal_number import Sex, read_personal_number
@@ -27,7 +20,6 @@ RETURN_WAYS: Final = (("desk", "Tại quầy"), ("post", "Bưu chính"), ("elect
 CHANNELS: Final = (("desk", "Trực tiếp"), ("post", "Bưu chính"))
 GLANCE: Final = 100
 """Letters of a paper's name that stand out; the catalogue has names of a whole paragraph."""
-VERDICTS: Final = {"passed": "pass", "failed": "fail"}
 APPLICANT: Final = (
     "kind", "full_name", "number", "born_day", "born_month", "born_year", "sex", "address", "phone", "submitter",
 )  # fmt: skip
@@ -48,7 +40,7 @@ class BirthField(BirthDateField):
 
 
 class IntakeForm(forms.Form):
-    """The fields of zones 1 and 2 and the rail. Papers are read apart (`Paper`), since their number depends on the case."""
+    """The fields of zones 1 and 2 and the rail. Papers are read apart (`checklist`), since their number depends on the case."""
 
     kind = forms.ChoiceField(
         label="Chủ hồ sơ", choices=(("individual", "Cá nhân"), ("organisation", "Tổ chức")), widget=forms.RadioSelect
@@ -126,63 +118,6 @@ class IntakeForm(forms.Form):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """One row of the checklist as the officer has left it. `chosen` is the word of the control: passed, failed or nothing."""
-
-    number: int
-    id: int
-    name: str
-    needed: str
-    handed_in: str
-    chosen: str
-    reason: str
-    note: str
-
-    @property
-    def head(self) -> str:
-        """What stands out of the name."""
-        return at_a_glance(self.name)[0]
-
-    @property
-    def rest(self) -> str:
-        return at_a_glance(self.name)[1]
-
-    @property
-    def is_unseen(self) -> bool:
-        return self.chosen not in VERDICTS
-
-    def given(self) -> ComponentGiven:
-        return ComponentGiven(
-            name=self.name,
-            handed_in=self.handed_in,
-            verdict=VERDICTS.get(self.chosen, "open"),
-            reason_code=reason_of(self.reason) if self.chosen == "failed" else None,
-            note=self.note if self.chosen == "failed" else "",
-            needed=self.needed,
-        )
-
-
-def papers_of(view: IntakeView, data: Mapping[str, Any], *, all_pass: bool = False) -> dict[int, Paper]:
-    """Every paper of the view by its id, with what was typed about it. `all_pass` passes those that nobody has judged."""
-    return {line.id: _paper(number, line, data, all_pass=all_pass) for number, line in enumerate(view.papers, start=1)}
-
-
-def _paper(number: int, line: ComponentLine, data: Mapping[str, Any], *, all_pass: bool) -> Paper:
-    chosen = typed(data, f"verdict-{line.id}")
-    handed_in = typed(data, f"in-{line.id}")
-    return Paper(
-        number=number,
-        id=line.id,
-        name=clean_name(line.name),
-        needed=needed(line),
-        handed_in=handed_in if handed_in in dict(CHOICES) else ("original" if line.originals else "copy"),
-        chosen="passed" if all_pass and chosen not in VERDICTS else chosen,
-        reason=typed(data, f"reason-{line.id}"),
-        note=typed(data, f"note-{line.id}"),
-    )
-
-
 def at_a_glance(name: str) -> tuple[str, str]:
     """A long published name in two: what is read at a glance, up to a mark or a word, and the rest."""
     if len(name) <= GLANCE:
@@ -195,27 +130,6 @@ def at_a_glance(name: str) -> tuple[str, str]:
 def clean_name(name: str) -> str:
     """The published name without the list mark before it."""
     return name.strip().lstrip("-+*• ").strip()
-
-
-def needed(line: ComponentLine) -> str:
-    """ "1 bản chính, 2 bản sao", as published."""
-    counts = ((line.originals, "bản chính"), (line.copies, "bản sao"))
-    return ", ".join(f"{count} {word}" for count, word in counts if count)
-
-
-def paper_errors(papers: Sequence[Paper]) -> list[ErrorLine]:
-    """A failed paper says why, so that the applicant knows what to bring."""
-    return [line for paper in papers if paper.chosen == "failed" for line in _reason_errors(paper)]
-
-
-def _reason_errors(paper: Paper) -> Iterator[ErrorLine]:
-    reason = reason_of(paper.reason)
-    if reason is None:
-        yield ErrorLine(f"Chọn lý do không đạt của giấy tờ số {paper.number}", f"reason-{paper.id}")
-    elif needs_note(reason) and not paper.note:
-        yield ErrorLine(f"Ghi rõ chỗ không đạt của giấy tờ số {paper.number}", f"note-{paper.id}")
-    if problem := letter_problem(paper.note):
-        yield ErrorLine(f"Ghi chú của giấy tờ số {paper.number}: {problem}", f"note-{paper.id}")
 
 
 def shown_number(number: str) -> str:

@@ -11,25 +11,17 @@ from typing import Any, Final
 
 from motcua.casework.dossiers.queries import open_dossiers_of
 from motcua.casework.dossiers.values import WorklistRow
-from motcua.casework.papers.forms.handed_in import CHOICES
 from motcua.casework.papers.forms.supplement_reasons import choices
 from motcua.doors.desk.applicant import Scanned, scanned
-from motcua.doors.desk.intake_form import (
-    APPLICANT,
-    BLANK,
-    IntakeForm,
-    Paper,
-    at_a_glance,
-    clean_name,
-    papers_of,
-)
+from motcua.doors.desk.checklist import HANDED_IN, Paper, groups_of, papers_of
+from motcua.doors.desk.intake_form import APPLICANT, BLANK, IntakeForm, at_a_glance, clean_name
 from motcua.doors.ui import wording
 from motcua.doors.ui.components import MARKS, CountedDay, Reason
 from motcua.doors.ui.fields import typed
 from motcua.doors.words.refusal_words import sentence
 from motcua.doors.words.waiting_words import BASIS, COUNTS_FROM
 from motcua.foundation.catalogue.refusals import UnknownProcedure
-from motcua.foundation.catalogue.values import FeeLine, Origin, ProcedureHit, TimeChoice, TimeSource
+from motcua.foundation.catalogue.values import Origin, ProcedureHit, TimeChoice, TimeSource
 from motcua.foundation.organisation.values import AgencyFacts
 from motcua.foundation.organisation.versions import Versions
 from motcua.foundation.people.principals import Principal
@@ -114,15 +106,17 @@ class Desk:
             "hits": self.hits,
             "unknown_procedure": self.unknown_procedure,
             "view": self.view,
-            "sections": self._sections(),
-            "headed": self.view is not None and sum(bool(one.papers) for one in self.view.sections) > 1,
+            "groups": groups_of(judged),
+            "notes": self._notes(),
             "case_name": self._long_case_name(),
             **_procedure_name(self.view),
             "passed": sum(paper.chosen == "passed" for paper in judged),
             "failed": sum(paper.chosen == "failed" for paper in judged),
             "unseen": sum(paper.is_unseen for paper in judged),
+            "not_applicable": sum(paper.chosen == "not_applicable" for paper in judged),
+            "still_open": sum(paper.is_open for paper in judged),
             "paper_count": len(judged),
-            "handed_in": CHOICES,
+            "handed_in": HANDED_IN,
             "reasons": choices(),
             **self._answers(),
             "focus": focus,
@@ -138,7 +132,7 @@ class Desk:
             "agency_id": self.agency_id,
             "agencies": _agency_groups(view),
             "choices": tuple(map(choice_words, view.choices)),
-            "fees": tuple(map(fee_words, view.fees)),
+            "fees": tuple({"amount": fee.text, "note": fee.note} for fee in view.fees),
             "basis": tuple(map(source_words, view.sources)),
             "promise": promise_words(promise, today=self.at.date()) if promise else None,
         }
@@ -195,17 +189,10 @@ class Desk:
             return ()
         return tuple(row for row in running if row.procedure_name == self.view.version.name)
 
-    def _sections(self) -> tuple[dict[str, Any], ...]:
-        if self.view is None:
-            return ()
-        return tuple(
-            {
-                "heading": section.heading,
-                "papers": tuple(self.papers[line.id] for line in section.papers),
-                "notes": tuple(clean_name(line.name) for line in section.notes),
-            }
-            for section in self.view.sections
-        )
+    def _notes(self) -> tuple[str, ...]:
+        """Lines of the catalogue that are read, not handed in."""
+        sections = self.view.sections if self.view is not None else ()
+        return tuple(clean_name(line.name) for section in sections for line in section.notes)
 
 
 def desk_of(posted: Mapping[str, str], *, by: Principal, at: datetime, pressed: str, versions: Versions) -> Desk:
@@ -291,22 +278,13 @@ def _number(text: str) -> int | None:
 
 
 def _procedure_name(view: IntakeView | None) -> dict[str, str]:
+    if view is not None and view.plain:
+        return {"procedure_head": view.plain, "procedure_rest": view.version.name}
     head, rest = at_a_glance(view.version.name) if view is not None else ("", "")
     return {"procedure_head": f"{head} …" if rest else head, "procedure_rest": rest}
 
 
 # Words of the rail ----------------------------------------------------------------------------------------------------
-
-
-def fee_words(line: FeeLine) -> dict[str, str]:
-    """One published fee: the amount as money, what the catalogue notes beside it."""
-    if line.amount is None:
-        amount = "Không công bố mức thu"
-    elif line.currency in {None, "VND"} and line.amount == int(line.amount):
-        amount = wording.money(int(line.amount))
-    else:
-        amount = f"{wording.number(line.amount)} {line.currency or ''}".strip()
-    return {"amount": amount, "note": (line.note or "").strip()}
 
 
 def choice_words(choice: TimeChoice) -> tuple[int, str]:

@@ -52,7 +52,7 @@ def joint(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
 @access.officer()
 @require_POST
 def remind(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
-    """Remind whoever is waited for. `nhom`: the group from whose page its sub-dossier is reminded."""
+    """Remind the agency that is waited for. `nhom`: the group from whose page its sub-dossier is reminded."""
     group = _identifier(typed(request.POST, "nhom")) or dossier_id
     payload = {"consultation": _number(request.POST), "step": typed(request.POST, "buoc")}
     try:

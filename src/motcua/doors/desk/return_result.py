@@ -1,9 +1,9 @@
-"""Returning results at the counter: find by the receipt's QR, the end of a code or a number, tick, hand over.
+"""Returning results at the counter: find by card, receipt, the end of a code or a number, tick, hand over; telephone those who do
+not come.
 
 A personal number is posted, never part of an address. The law decides whether a result may be returned.
 """
 
-import re
 from collections.abc import Sequence
 from typing import Any, Final
 from uuid import UUID
@@ -12,27 +12,34 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
-from motcua.acts.hand_out import announce_early, hand_out
-from motcua.casework.dossiers.queries import code_of_token, ready_to_return, search
+from motcua.acts.hand_out import announce_early, hand_out, record_call
+from motcua.casework.dossiers.queries import PAGE, ready_to_return
 from motcua.casework.dossiers.values import WorklistRow
 from motcua.doors.desk.forms.return_result import NOT_AUTHORISED
+from motcua.doors.desk.scan_box import rows_of_scan
 from motcua.doors.staff import access
 from motcua.doors.ui import clock
 from motcua.doors.ui.components import ErrorLine
 from motcua.doors.ui.fields import letter_problem, typed
 from motcua.doors.ui.idempotency import new_token, read_token
-from motcua.doors.words.coded_words import AUTHORISED, ENTITLED
+from motcua.doors.words import collect_words
+from motcua.doors.words.coded_words import AUTHORISED, CALLS, ENTITLED
+from motcua.doors.words.collect_words import CollectRow
 from motcua.doors.words.refusal_words import sentence
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Permission, Principal
 from motcua.law.dossier.acts.announce_early import NoticeWay
 from motcua.law.dossier.acts.return_result import ByWay
 from motcua.law.dossier.refusals import EarlyNotAnnounced
-from motcua.law.dossier.state import Entitled
+from motcua.law.dossier.state import CallOutcome, Entitled
+from motcua.law.identity.scans import Scan, read_scan
 from motcua.law.refusals import Refused
 
-_TOKEN: Final = re.compile(r"(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])")
 RETURNED: Final = "returned_here"
+CALLED: Final = "called_here"
+"""Names in the session of what the page confirms once."""
+
+LONGEST_NOTE: Final = 200
 WAYS: Final = (("desk", "Tại quầy"), ("post", "Gửi bưu chính"), ("electronic", "Bản điện tử"))
 ANNOUNCED_BY: Final = (
     (NoticeWay.PHONE.value, "Gọi điện thoại"),
@@ -44,10 +51,13 @@ ANNOUNCED_BY: Final = (
 @access.officer(Permission.RETURN)
 @require_http_methods(["GET", "HEAD", "POST"])
 def return_results(request: HttpRequest) -> HttpResponse:
-    """GET: what is ready. POST: search, announce an early result, or hand out what is ticked."""
+    """GET: what is ready. POST: search, announce an early result, hand out what is ticked, or record a call."""
     by = access.principal_of(request)
     if request.method != "POST":
-        return _page(request, by, returned=int(request.session.pop(RETURNED, 0)))
+        returned, called = int(request.session.pop(RETURNED, 0)), str(request.session.pop(CALLED, ""))
+        return _page(request, by, returned=returned, called=called)
+    if "called" in request.POST:
+        return _called(request, by)
     match typed(request.POST, "do"):
         case "return":
             return _return(request, by)
@@ -108,14 +118,40 @@ def _announce(request: HttpRequest, by: Principal) -> HttpResponse:
     return _page(request, by, announced=True)
 
 
+def _called(request: HttpRequest, by: Principal) -> HttpResponse:
+    """Record a call about one result of the list; the button says which one and how the call ended."""
+    identifier, _, ended = typed(request.POST, "called").partition(" ")
+    note, now = typed(request.POST, "note"), clock.now()
+    known, problem = _uuids([identifier]), letter_problem(note)
+    wrong = (
+        (not known or ended not in set(CallOutcome), ErrorLine("Chọn kết quả cuộc gọi", "ket-qua")),
+        (bool(problem), ErrorLine(f"Ghi chú cuộc gọi: {problem}", f"note-{identifier}")),
+        (len(note) > LONGEST_NOTE, ErrorLine(f"Ghi chú cuộc gọi: viết gọn trong {LONGEST_NOTE} ký tự", "ket-qua")),
+    )
+    lines = [line for is_wrong, line in wrong if is_wrong]
+    if lines:
+        return _page(request, by, lines=lines)
+    circumstances = Circumstances(by=by, at=now, recorded_at=now, key=read_token(request))
+    try:
+        record_call(known[0], outcome=CallOutcome(ended), note=note, circumstances=circumstances)
+    except Refused as refusal:
+        return _page(request, by, refusal=refusal)
+    request.session[CALLED] = CALLS[CallOutcome(ended)]
+    return redirect("desk:return")
+
+
 def _chosen(request: HttpRequest) -> list[UUID]:
-    found = []
-    for text in request.POST.getlist("dossier"):
+    return _uuids(request.POST.getlist("dossier"))
+
+
+def _uuids(texts: Sequence[str]) -> list[UUID]:
+    read = []
+    for text in texts:
         try:
-            found.append(UUID(text))
+            read.append(UUID(text))
         except ValueError:
             continue  # a damaged value of the form chooses nothing; the page then says so
-    return found
+    return read
 
 
 def _page(
@@ -126,27 +162,26 @@ def _page(
     refusal: Refused | None = None,
     announced: bool = False,
     returned: int = 0,
+    called: str = "",
 ) -> HttpResponse:
-    text = typed(request.POST, "find")
-    rows = search_rows(text, seen_by=by) if text else ready_to_return(seen_by=by)
-    ready = tuple(row for row in rows if row.status == "done")
+    scan = read_scan(typed(request.POST, "find"))
+    ready, others = _rows(scan, by)
     chosen = {str(one) for one in _chosen(request)}
-    if not chosen and text and len(ready) == 1:
-        chosen = {str(ready[0].id)}
+    if not chosen and scan.text and len(ready) == 1:
+        chosen = {str(ready[0].row.id)}
+    here = ready[0].row.applicant_name if scan.text and ready else ""
     context: dict[str, Any] = {
-        "find": text,
+        "find": scan.text,
+        "scan_problem": scan.problem,
+        "at": clock.now(),
         "ready": ready,
-        "waiting": tuple(row for row in rows if row.status != "done"),
+        "more": not scan.text and len(ready) == PAGE,
+        "outcomes": tuple(CALLS.items()),
+        "called": called,
+        "waiting": others,
         "chosen": chosen,
-        "collected_by": typed(request.POST, "collected_by") or (ready[0].applicant_name if text and ready else ""),
-        "ways": WAYS,
-        "collectors": tuple(ENTITLED.items()),
-        "collector": _collector(request),
-        "authorised": "authorised" in request.POST,
-        "authorised_label": AUTHORISED,
+        **_handing_over(request, here),
         "wrong": {line.field_id: line.text for line in lines},
-        "by_way": typed(request.POST, "by_way") or "desk",
-        "announced_by": ANNOUNCED_BY,
         "lines": list(lines),
         "has_errors": bool(lines),
         "refusal": sentence(refusal) if refusal is not None else "",
@@ -160,10 +195,25 @@ def _page(
     return access.page(request, "desk/return.html", context, status=status)
 
 
-def search_rows(text: str, *, seen_by: Principal) -> tuple[WorklistRow, ...]:
-    """The dossiers behind a scanned tracking address, the end of a code, a personal number, a telephone or a name."""
-    token = _TOKEN.search(text.lower())
-    if token is None:
-        return search(text, seen_by=seen_by)
-    code = code_of_token(token.group())
-    return search(code, seen_by=seen_by) if code else ()
+def _handing_over(request: HttpRequest, collector: str) -> dict[str, object]:
+    """What the form says of who collects, and how: as it was typed, else the person who was looked for."""
+    return {
+        "collected_by": typed(request.POST, "collected_by") or collector,
+        "ways": WAYS,
+        "collectors": tuple(ENTITLED.items()),
+        "collector": _collector(request),
+        "authorised": "authorised" in request.POST,
+        "authorised_label": AUTHORISED,
+        "by_way": typed(request.POST, "by_way") or "desk",
+        "announced_by": ANNOUNCED_BY,
+    }
+
+
+def _rows(scan: Scan, by: Principal) -> tuple[tuple[CollectRow, ...], tuple[WorklistRow, ...]]:
+    """What is ready and what is not: of the person at the desk, or of everybody whose result waits here."""
+    at = clock.now()
+    if not scan.text:
+        return tuple(collect_words.waiting(one, at=at) for one in ready_to_return(seen_by=by)), ()
+    rows = rows_of_scan(scan, seen_by=by)
+    ready = tuple(collect_words.sought(row, at=at) for row in rows if row.status == "done")
+    return ready, tuple(row for row in rows if row.status != "done")

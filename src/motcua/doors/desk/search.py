@@ -1,10 +1,11 @@
-"""The search: one box for a code's tail, a number, a telephone or a name without marks; only what the officer may see.
+"""The search: one box for a card, a receipt, a code's tail, a number, a telephone or a name without marks; only what the officer
+may see.
 
 What is typed may be personal data, so it is never part of the address (ALL-11): the box posts, the session keeps the words, and
-the result has an address of its own. A code is not personal; it stays in the address and can be passed on.
+the result has an address of its own. A code is not personal; it stays in the address and can be passed on. An address with anything
+else in it is refused.
 """
 
-import re
 from typing import Final
 
 from django.http import HttpRequest, HttpResponse
@@ -13,21 +14,23 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods
 
-from motcua.casework.dossiers import queries as dossiers
-from motcua.casework.dossiers.queries import PAGE
+from motcua.casework.dossiers.queries import PAGE, code_of_token
+from motcua.doors.desk.scan_box import rows_of_scan
 from motcua.doors.staff import access
 from motcua.doors.staff.rows import words_of_rows
 from motcua.doors.ui import clock
 from motcua.doors.ui.fields import typed
 from motcua.foundation.organisation import queries as organisation
+from motcua.law.identity.scans import Scan, ScanKind, read_scan
 
 SOUGHT: Final = "sought"
 """Name in the session of the words last sought."""
 
+PROBLEM: Final = "sought_problem"
+"""Name in the session of why the card last scanned could not be read."""
+
 LONGEST: Final = 120
-_BETWEEN: Final = re.compile(r"[\s.\-()]")
-_CODE: Final = re.compile(r"[A-Z]{0,3}\d+(?:(?:[\s.\-/]+[A-Z]{0,3}|[A-Z]{1,3})\d+)*", re.ASCII | re.IGNORECASE)
-_PERSONAL: Final = re.compile(r"(0|84|\+84)\d{8,11}", re.ASCII)
+NOT_IN_ADDRESS: Final = "Số định danh, số điện thoại và họ tên không được đi trong địa chỉ trang. Nhập lại vào ô tìm."
 
 
 @access.officer(*access.CASEWORK, *access.COUNTER)
@@ -36,40 +39,36 @@ def search(request: HttpRequest) -> HttpResponse:
     """POST keeps the words and answers with an address; GET shows what they find. Nothing typed: the box with its hints."""
     if request.method == "POST":
         return _sought(request)
-    text = typed(request.GET, "q") or str(request.session.get(SOUGHT, ""))
+    text = typed(request.GET, "q")
+    if text and read_scan(text).kind is not ScanKind.CODE:
+        return _page(request, Scan(ScanKind.EMPTY), problem=NOT_IN_ADDRESS, status=400)
+    problem = "" if text else str(request.session.pop(PROBLEM, ""))
+    return _page(request, read_scan(text or str(request.session.get(SOUGHT, ""))), problem=problem)
+
+
+def _page(request: HttpRequest, scan: Scan, *, problem: str = "", status: int = 200) -> HttpResponse:
     seen_by, at = access.principal_of(request), clock.now()
-    rows = dossiers.search(as_stored(text), seen_by=seen_by) if text else ()
+    rows = rows_of_scan(scan, seen_by=seen_by) if not problem else ()
     context: dict[str, object] = {
-        "sought": text,
+        "sought": "" if problem else scan.text,
+        "problem": problem,
         "rows": words_of_rows(rows, seen_by=seen_by, calendar=organisation.working_calendar(), at=at) if rows else (),
         "more": len(rows) == PAGE,
         "at": at,
         "due_heading": "Hẹn trả",
+        "has_errors": bool(problem),
     }
-    return access.page(request, "desk/search.html", context)
+    return access.page(request, "desk/search.html", context, status=status)
 
 
 def _sought(request: HttpRequest) -> HttpResponse:
-    text = typed(request.POST, "q")[:LONGEST]
-    if is_code(text):
+    scan = read_scan(typed(request.POST, "q"))
+    code = code_of_token(scan.text) if scan.kind is ScanKind.RECEIPT else ""
+    request.session.pop(PROBLEM, None)
+    if scan.kind is ScanKind.CODE or code:
         request.session.pop(SOUGHT, None)
-        return redirect(reverse("desk:search") + "?" + urlencode({"q": text}))
-    request.session[SOUGHT] = text
+        return redirect(reverse("desk:search") + "?" + urlencode({"q": code or scan.text}))
+    request.session[SOUGHT] = scan.text[:LONGEST]
+    if scan.problem:
+        request.session[PROBLEM] = scan.problem
     return redirect("desk:search")
-
-
-def is_code(text: str) -> bool:
-    """Whether the words can only be the tail of a dossier's code: no name, which may have digits too, no personal number."""
-    return _CODE.fullmatch(text) is not None and not is_personal_number(text) and len(text) <= 40
-
-
-def is_personal_number(text: str) -> bool:
-    """A number of identity or a telephone as people write it; both begin with 0, a code's date part never does."""
-    return _PERSONAL.fullmatch(_BETWEEN.sub("", text)) is not None
-
-
-def as_stored(text: str) -> str:
-    """Numbers without what is written between their digits, telephones without the country; other words as they are."""
-    if not is_personal_number(text):
-        return text
-    return re.sub(r"^(\+84|84(?=\d{9}$))", "0", _BETWEEN.sub("", text))

@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from motcua.doors.desk import act, counter, dossier, intake, joint, receipt, return_result, search, worklist
+from motcua.doors.desk import (
+    act,
+    counter,
+    dossier,
+    intake,
+    intake_drafts,
+    joint,
+    receipt,
+    resume,
+    return_result,
+    search,
+    take_over,
+    worklist,
+)
 from motcua.doors.staff import printing
 
 app_name = "desk"
@@ -10,6 +23,8 @@ app_name = "desk"
 urlpatterns = [
     path("quay/", counter.my_counter, name="counter"),
     path("quay/tiep-nhan/", intake.intake, name="intake"),
+    path("quay/tiep-nhan/nhap/", intake_drafts.save, name="intake_draft"),
+    path("quay/tiep-nhan/nhap/<uuid:key>/bo/", intake_drafts.discard, name="intake_draft_discard"),
     path("quay/tiep-nhan/thu-tuc/", intake.procedures, name="intake_procedures"),
     path("quay/in/<uuid:dossier_id>/", receipt.made, name="receipt"),
     path("quay/in/<uuid:dossier_id>/giay-hen.pdf", printing.receipt, name="receipt_document"),
@@ -24,6 +39,8 @@ urlpatterns = [
     path("xu-ly/<uuid:dossier_id>/phoi-hop/nhac/", joint.remind, name="joint_remind"),
     path("xu-ly/<uuid:dossier_id>/phoi-hop/lien-ket/", joint.invite, name="joint_invite"),
     path("xu-ly/<uuid:dossier_id>/phoi-hop/thu-hoi/", joint.revoke, name="joint_revoke"),
+    path("xu-ly/<uuid:dossier_id>/nhan-lai/", take_over.take_over_dossier, name="take_over"),
     path("xu-ly/<uuid:dossier_id>/<slug:verb>/", act.act, name="act"),
+    path("tiep-tuc/<uuid:kept_id>/", resume.resumed, name="resume"),
     path("tim/", search.search, name="search"),
 ]

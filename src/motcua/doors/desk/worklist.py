@@ -12,16 +12,47 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from motcua.casework.dossiers import queries as dossiers
-from motcua.casework.dossiers.queries import PAGE, Place, Queue, WorklistPage
+from motcua.casework.dossiers.queries import (
+    OF_SOMEBODY,
+    PAGE,
+    Narrowing,
+    Order,
+    Place,
+    Queue,
+    WorklistPage,
+)
+from motcua.casework.dossiers.values import WorklistRow
+from motcua.doors.desk.worklist_view import (
+    OWN,
+    UNIT,
+    View,
+    chosen,
+    form_names,
+    narrowing_of,
+    own_first,
+    view_of,
+)
 from motcua.doors.staff import access
 from motcua.doors.staff.rows import words_of_rows
-from motcua.doors.ui import clock
-from motcua.doors.ui.addresses import address
+from motcua.doors.ui import clock, wording
 from motcua.doors.ui.components import NavLink, Page
 from motcua.doors.ui.fields import typed
-from motcua.doors.words.queue_words import ATTENTION, EMPTY, LABELS
+from motcua.doors.words.queue_words import (
+    ATTENTION,
+    CHANNELS,
+    CLOCKS,
+    EMPTY,
+    FILTERS,
+    LABELS,
+    NOTHING_FITS,
+    ORDERS,
+    RECENT_ONLY,
+    WHOSE,
+)
 from motcua.foundation.organisation import queries as organisation
+from motcua.foundation.organisation.register import Register
 from motcua.foundation.people.principals import Principal
+from motcua.law.worktime.arithmetic import local
 
 MOST_COUNTED_OFF: Final = 40
 """Pages further than this are reached by their rows alone: counting off every row before them takes too long."""
@@ -32,45 +63,117 @@ _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 @access.officer(*access.CASEWORK, *access.COUNTER)
 @require_safe
 def worklist(request: HttpRequest) -> HttpResponse:
-    """One queue: `?hang=` its name, `?trang=` its page, `?sau=` or `?truoc=` the row that it begins after or ends before.
+    """One queue: `?hang=` its name, `?trang=` its page, `?sau=` or `?truoc=` the row that it begins after or ends before; whose,
+    which and in what order as `worklist_view` reads it. `?loc=mo` opens the filters.
 
     An unknown name, page or row shows the nearest existing page.
     """
     seen_by, at = access.principal_of(request), clock.now()
-    queue, number = _queue(request, seen_by), typed(request.GET, "trang")
+    view, number = view_of(request, seen_by), typed(request.GET, "trang")
+    known, queue = access.register_of(request), Queue(view.queue)
+    narrowing = narrowing_of(view, seen_by, known, on=local(at).date())
     midnight = (at + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
     page = int(number) if number.isascii() and number.isdigit() and len(number) < 7 else 1
     place = _place(request)
     if place is None:
         page = min(page, MOST_COUNTED_OFF)
-    listing = dossiers.worklist(seen_by=seen_by, queue=queue, at=at, midnight=midnight, page=page, place=place)
+    listing = dossiers.worklist(
+        seen_by=seen_by, queue=queue, at=at, midnight=midnight, page=page, place=place, narrowing=narrowing
+    )
     calendar = organisation.working_calendar(version=access.versions_of(request).calendar_number)
+    rows = words_of_rows(listing.rows, seen_by=seen_by, calendar=calendar, at=at)
     nearest = None
-    if not listing.rows and queue in (Queue.TODAY, Queue.OVERDUE) and listing.counts[Queue.TODO]:
-        todo = dossiers.worklist(seen_by=seen_by, queue=Queue.TODO, at=at, midnight=midnight, counted=())
-        nearest = next(iter(words_of_rows(todo.rows[:1], seen_by=seen_by, calendar=calendar, at=at)), None)
+    if not rows and not view.filters and queue in (Queue.TODAY, Queue.OVERDUE) and listing.counts[Queue.TODO]:
+        todo = _nearest(seen_by, at, midnight, narrowing)
+        nearest = next(iter(words_of_rows(todo, seen_by=seen_by, calendar=calendar, at=at)), None)
     context: dict[str, object] = {
-        "rows": words_of_rows(listing.rows, seen_by=seen_by, calendar=calendar, at=at),
-        "tabs": _links(LABELS, listing, queue),
-        "attention": [link for link in _links(ATTENTION, listing, queue) if link.count or link.current],
+        "rows": rows,
+        **_queues(listing, view),
         "queue": queue,
-        "label": (LABELS | ATTENTION)[queue],
-        "empty": EMPTY[queue],
+        "empty": NOTHING_FITS if view.filters else EMPTY[queue],
         "nearest": nearest,
         "nearest_due": nearest.due.words[:1].lower() + nearest.due.words[1:] if nearest else "",
-        "pager": _pager(listing, queue),
         "at": at,
         "due_heading": "Hạn tiếp nhận" if queue is Queue.ONLINE else "Kết thúc" if queue is Queue.DONE else "Hẹn trả",
+        **_narrowed(request, view, seen_by, known, listing, at),
     }
     return access.page(request, "desk/worklist.html", context)
 
 
-def _queue(request: HttpRequest, seen_by: Principal) -> Queue:
-    try:
-        asked = Queue(typed(request.GET, "hang"))
-    except ValueError:
-        return Queue.TODO
-    return asked if asked in LABELS or asked in dossiers.attention(seen_by) else Queue.TODO
+def _queues(listing: WorklistPage, view: View) -> dict[str, object]:
+    """The tabs, what asks for attention above them, and the place in this queue."""
+    return {
+        "tabs": _links(LABELS, listing, view),
+        "attention": [link for link in _links(ATTENTION, listing, view) if link.count or link.current],
+        "label": (LABELS | ATTENTION)[Queue(view.queue)],
+        "pager": _pager(listing, view),
+    }
+
+
+def _nearest(by: Principal, at: datetime, midnight: datetime, narrowing: Narrowing) -> tuple[WorklistRow, ...]:
+    """The most urgent dossier of the first queue."""
+    todo = dossiers.worklist(seen_by=by, queue=Queue.TODO, at=at, midnight=midnight, counted=(), narrowing=narrowing)
+    return todo.rows[:1]
+
+
+def _narrowed(
+    request: HttpRequest, view: View, by: Principal, known: Register, listing: WorklistPage, at: datetime
+) -> dict[str, object]:
+    """What the bar above the list shows: whose, which filters are set, in what order."""
+    queue, today = Queue(view.queue), local(at).date()
+    is_open = typed(request.GET, "loc") == "mo"
+    usual = (OWN, UNIT) if own_first(by) and queue in OF_SOMEBODY else ()
+    whose = view.whose or (OWN if own_first(by) else UNIT)
+    agency = known.by_code(view.agency, on=today) if view.agency else None
+    procedure = listing.rows[0].procedure_name if listing.rows else view.procedure
+    shown = {
+        **view.filters,
+        "procedure": wording.short_title(procedure),
+        "clock": CLOCKS.get(view.clock, ""),
+        "channel": CHANNELS.get(view.channel, ""),
+        "agency": agency.name if agency is not None else view.agency,
+    }
+    return {
+        "view": view,
+        "whose": [
+            NavLink(WHOSE[one], view.address(whose="" if one == OWN else one), current=one == whose) for one in usual
+        ],
+        "chips": [(FILTERS[name], shown[name], view.address(**{name: ""})) for name in view.filters],
+        "orders": [
+            NavLink(
+                label,
+                view.address(order="" if order == Order.LEAST_TIME else order),
+                current=order == (view.order or Order.LEAST_TIME),
+            )
+            for order, label in ORDERS.items()
+        ],
+        "by_name": view.order == Order.NAME,
+        "by_due": not view.order,
+        "only_recent": RECENT_ONLY if queue is Queue.DONE and (view.filters or view.order) else "",
+        "open_filters": f"{view.address()}&loc=mo",
+        "form": _form(view, by, known) if is_open else None,
+    }
+
+
+def _form(view: View, by: Principal, known: Register) -> dict[str, object]:
+    """The filters with what this officer's dossiers offer for each."""
+    options = dossiers.offered(seen_by=by)
+    agencies = {known.agency(one).code: known.agency(one).name for one in options.resolving}
+    procedures = {code: wording.short_title(name) for code, name in options.procedures.items()}
+    return {
+        "hidden": view.hidden(),
+        "selects": [
+            (field, form_names()[field], FILTERS[field], chosen(words, getattr(view, field)))
+            for field, words in (
+                ("procedure", procedures),
+                ("clock", CLOCKS),
+                ("channel", CHANNELS),
+                ("step", dict(zip(options.steps, options.steps, strict=True))),
+                ("agency", agencies),
+            )
+        ],
+        "days": [(form_names()[one], FILTERS[one], getattr(view, one)) for one in ("since", "until")],
+    }
 
 
 def _place(request: HttpRequest) -> Place | None:
@@ -90,19 +193,20 @@ def _key(place: Place) -> str:
     return f"{moment}_{place.id.hex}"
 
 
-def _address(queue: Queue, page: int = 1, place: Place | None = None) -> str:
-    first = f"{address('desk:worklist')}?hang={queue.value}"
+def _page_of(view: View, page: int, place: Place | None) -> str:
+    first = view.address()
     if place is None or page < 2:
         return first
     return first + f"&trang={page}&{'truoc' if place.back else 'sau'}={_key(place)}"
 
 
-def _links(labels: Mapping[Queue, str], listing: WorklistPage, current: Queue) -> tuple[NavLink, ...]:
-    """The queues of these labels that the officer has."""
+def _links(labels: Mapping[Queue, str], listing: WorklistPage, view: View) -> tuple[NavLink, ...]:
+    """The queues of these labels that the officer has, narrowed as this one is."""
+    current = Queue(view.queue)
     return tuple(
         NavLink(
             label,
-            _address(queue),
+            view.address(queue=queue.value),
             current=queue is current,
             count=listing.counts[queue],
             or_more=queue in listing.more,
@@ -113,13 +217,13 @@ def _links(labels: Mapping[Queue, str], listing: WorklistPage, current: Queue) -
     )
 
 
-def _pager(listing: WorklistPage, queue: Queue) -> Page:
-    first = (listing.page - 1) * PAGE + 1
+def _pager(listing: WorklistPage, view: View) -> Page:
+    first, total = (listing.page - 1) * PAGE + 1, listing.counts[Queue(view.queue)]
     return Page(
         first=first,
         last=first + len(listing.rows) - 1 if listing.rows else 0,
-        total=listing.counts[queue],
-        or_more=queue in listing.more,
-        previous_url=_address(queue, listing.page - 1, listing.before) if listing.before else "",
-        next_url=_address(queue, listing.page + 1, listing.after) if listing.after else "",
+        total=total,
+        or_more=Queue(view.queue) in listing.more,
+        previous_url=_page_of(view, listing.page - 1, listing.before) if listing.before else "",
+        next_url=_page_of(view, listing.page + 1, listing.after) if listing.after else "",
     )

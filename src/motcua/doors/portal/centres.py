@@ -36,10 +36,10 @@ def every(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def one(request: HttpRequest, key: str) -> HttpResponse:
+def one(request: HttpRequest, place: str) -> HttpResponse:
     now = clock.now()
     known = directory(on=now.date())
-    centre = known.province if key == centre_words.PROVINCE else known.of_area(key)
+    centre = known.province if place == centre_words.PROVINCE else known.of_area(place)
     if centre is None:
         return errors.not_found(request)
     hours = centre.hours

@@ -1,5 +1,6 @@
 """The search for procedures, and the page of one procedure."""
 
+from collections.abc import Sequence
 from typing import Final
 from urllib.parse import urlencode
 
@@ -7,38 +8,58 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from motcua.doors.portal.frame import page
-from motcua.doors.ui import clock, errors
+from motcua.doors.portal.life_events import BY_SLUG
+from motcua.doors.ui import clock, errors, wording
 from motcua.doors.ui.addresses import address
 from motcua.doors.ui.components import NavLink
 from motcua.doors.words import procedure_words
-from motcua.insight.views.public_procedures import RESULTS_AT_MOST, NotInForce, public_procedure, search_procedures
+from motcua.insight.views.public_procedures import (
+    RESULTS_AT_MOST,
+    NotInForce,
+    ProcedureListing,
+    life_event_procedures,
+    public_procedure,
+    search_procedures,
+)
 
 LEVELS: Final = ("Cấp xã", "Cấp tỉnh", "Cấp bộ")
 
 
 @require_safe
 def find(request: HttpRequest) -> HttpResponse:
+    """What a text finds, or what belongs to a life event; both may be narrowed to a level."""
     text = request.GET.get("q", "").strip()
     level = request.GET.get("cap", "")
     level = level if level in LEVELS else ""
-    context: dict[str, object] = {"q": text, "level": level, "levels": _levels(text, level)}
-    if text:
+    event = None if text else BY_SLUG.get(request.GET.get("su-kien", ""))
+    context: dict[str, object] = {"q": text, "level": level, "event": event}
+    if event is not None:
+        listed = life_event_procedures(
+            event.filed_under, opens_with=event.opens_with, on=clock.today(), level=level or None
+        )
+        context |= {"levels": _levels({"su-kien": event.slug}, level), "results": _results(listed)}
+    elif text:
         found = search_procedures(text, on=clock.today(), level=level or None)
         context |= {
-            "results": tuple(procedure_words.result(one) for one in found.procedures),
+            "levels": _levels({"q": text}, level),
+            "results": _results(found.procedures),
             "more": len(found.procedures) == RESULTS_AT_MOST,
-            "nearest": found.nearest,
+            "nearest": tuple((one.code, wording.published(one.name)) for one in found.nearest),
         }
     return page(request, "portal/procedures.html", context)
 
 
-def _levels(text: str, level: str) -> tuple[NavLink, ...]:
+def _results(listed: Sequence[ProcedureListing]) -> tuple[procedure_words.Result, ...]:
+    return tuple(procedure_words.result(one) for one in listed)
+
+
+def _levels(sought: dict[str, str], level: str) -> tuple[NavLink, ...]:
     """The filter by level as links, each with its own address."""
     here = address("portal:procedures")
-    every = NavLink("Mọi cấp", f"{here}?{urlencode({'q': text})}", current=not level)
+    every = NavLink("Mọi cấp", f"{here}?{urlencode(sought)}", current=not level)
     return (
         every,
-        *(NavLink(one, f"{here}?{urlencode({'q': text, 'cap': one})}", current=one == level) for one in LEVELS),
+        *(NavLink(one, f"{here}?{urlencode({**sought, 'cap': one})}", current=one == level) for one in LEVELS),
     )
 
 
@@ -51,6 +72,7 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
     if found is None:
         return errors.not_found(request)
     if isinstance(found, NotInForce):
-        context = {"version": found.version, "is_over": found.version.valid_from <= now.date()}
+        name = wording.published(found.version.name)
+        context = {"version": found.version, "name": name, "is_over": found.version.valid_from <= now.date()}
         return page(request, "portal/procedure_not_in_force.html", context, status=410 if context["is_over"] else 404)
     return page(request, "portal/procedure.html", procedure_words.context(found, now=now))

@@ -12,7 +12,7 @@ urlpatterns = [
     re_path(r"^thu-tuc/(?P<code>[0-9A-Za-z.-]{1,40})/$", procedures.procedure, name="procedure"),
     path("y-kien/", opinion.answer, name="opinion"),
     path("trung-tam/", centres.every, name="centres"),
-    path("trung-tam/<slug:key>/", centres.one, name="centre"),
+    path("trung-tam/<slug:place>/", centres.one, name="centre"),
     path("tra-cuu/", tracking.ask, name="track"),
     path("tra-cuu/<slug:token>/", tracking.show, name="tracking"),
 ]

@@ -4,14 +4,15 @@ Every view of such a door is wrapped in `officer`. What a role may do to a dossi
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import wraps
 from typing import Concatenate, Final, ParamSpec, cast
 
 from django.contrib.auth import SESSION_KEY
-from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from motcua.doors.staff import kept_posts, session_limits
 from motcua.doors.ui import clock, errors
 from motcua.doors.ui.addresses import address
 from motcua.doors.ui.components import NavLink
@@ -30,6 +31,17 @@ CASEWORK: Final = frozenset({Permission.HANDLE, Permission.SIGN, Permission.SUPE
 
 Rest = ParamSpec("Rest")
 View = Callable[Concatenate[HttpRequest, Rest], HttpResponse]
+
+
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """Whose page it is, in which posting if one was chosen, and how many seconds their session lasts."""
+
+    account_ref: str
+    username: str
+    name: str
+    posting_id: int | None
+    seconds: int
 
 
 class NotAnOfficer(LookupError):
@@ -64,10 +76,16 @@ def register_of(request: HttpRequest) -> Register:
     return register(versions_of(request).register)
 
 
+def account_ref(request: HttpRequest) -> str:
+    """By which reference the record names the account that is signed in; empty where nobody is."""
+    standing = _standing(request)
+    return "" if standing is None else standing.account.ref
+
+
 def officer(*permissions: Permission) -> Callable[[View[Rest]], View[Rest]]:
     """A view for officers who have one of these permissions (none named: for every officer).
 
-    Nobody signed in: redirect to the sign-in page and back. No posting today: a page that says so. No permission: 403.
+    Nobody signed in: to the sign-in page and back, with what was typed. No posting today: a page that says so. No permission: 403.
     """
 
     def protect(view: View[Rest]) -> View[Rest]:
@@ -75,12 +93,13 @@ def officer(*permissions: Permission) -> Callable[[View[Rest]], View[Rest]]:
         def protected(request: HttpRequest, /, *arguments: Rest.args, **options: Rest.kwargs) -> HttpResponse:
             found = _principal(request)
             if found is None and not request.user.is_authenticated:
-                return _sign_in_first(request)
+                return kept_posts.sign_in_first(request)
             if found is None:
                 return render(request, "staff/no_posting.html", masthead(request), status=403)
             request.masthead = masthead(request)  # type: ignore[attr-defined]  # read by the error pages, which ask no door
             if permissions and not found.permissions & set(permissions):
                 return errors.forbidden(request)
+            session_limits.touch(request)
             return view(request, *arguments, **options)
 
         return protected
@@ -89,12 +108,12 @@ def officer(*permissions: Permission) -> Callable[[View[Rest]], View[Rest]]:
 
 
 def home_of(principal: Principal) -> str:
-    """Where an officer's day begins: the counter for those who receive, the worklist for those who handle."""
-    if principal.permissions & {Permission.RECEIVE} and principal.service_point_id is not None:
-        return address("desk:counter")
+    """Where an officer's day begins: the worklist for those who handle or watch, the counter for those who only sit at it."""
     if principal.permissions & CASEWORK:
         return address("desk:worklist")
-    return address("ui:help")
+    if principal.permissions & COUNTER:
+        return address("desk:counter")
+    return address("staff:home")
 
 
 def nav_links(request: HttpRequest) -> tuple[NavLink, ...]:
@@ -108,6 +127,8 @@ def nav_links(request: HttpRequest) -> tuple[NavLink, ...]:
         ("Trả kết quả", "desk:return", frozenset({Permission.RETURN})),
         ("Việc của tôi", "desk:worklist", CASEWORK | COUNTER),
         ("Tìm kiếm", "desk:search", CASEWORK | COUNTER),
+        ("Danh mục thủ tục", "console:procedures", frozenset({Permission.ADMINISTER})),
+        ("Quản trị", "staff:home", frozenset({Permission.ADMINISTER})),
     ]
     if not found.may(Permission.RECEIVE):
         pages = pages[3:]
@@ -123,7 +144,17 @@ def masthead(request: HttpRequest) -> dict[str, object]:
         "nav_links": nav_links(request),
         "home_url": home_of(found) if found is not None else "/",
         "sign_out_url": address("staff:logout"),
+        "renewal": None if found is None else renewal_of(request),
     }
+
+
+def renewal_of(request: HttpRequest) -> Renewal | None:
+    """What a page must know to sign in again in place. None where nobody is signed in."""
+    standing = _standing(request)
+    if standing is None:
+        return None
+    account, left = standing.account, session_limits.left(request)
+    return Renewal(account.ref, account.username, account.full_name, request.session.get(POSTING), left.idle)
 
 
 def page(request: HttpRequest, template: str, context: dict[str, object], *, status: int = 200) -> HttpResponse:
@@ -157,10 +188,3 @@ def _standing(request: HttpRequest) -> Standing | None:
     if session.get(SESSION_KEY) is not None and session.standing is None and request.user.is_authenticated:
         session.standing = standing_of(request.user.pk)
     return session.standing
-
-
-def _sign_in_first(request: HttpRequest) -> HttpResponse:
-    """To the sign-in page and back. A part of a page asked for by script stays as it is: what was typed is kept."""
-    if request.headers.get("HX-Request"):
-        return HttpResponse(status=401)
-    return redirect_to_login(request.get_full_path() if request.method == "GET" else request.path)

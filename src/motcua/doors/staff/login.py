@@ -3,7 +3,8 @@
 from typing import Any
 
 from django import forms
-from django.contrib.auth import authenticate, login, logout
+from django.contrib.auth import authenticate, logout
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from motcua.doors.staff import access
+from motcua.doors.staff import access, kept_posts, session_limits
 from motcua.doors.ui.components import NavLink
 from motcua.doors.ui.fields import LineField, typed
 
@@ -65,14 +66,15 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     form = SignInForm(request, request.POST)
     if not form.is_valid():
         return _page(request, form, status=422)
-    login(request, form.account)
+    session_limits.sign_in_as(request, form.account)
     return redirect(_first_page(request))
 
 
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
+    after = _next(request)
     logout(request)
-    return redirect("staff:login")
+    return redirect_to_login(after) if after else redirect("staff:login")
 
 
 @never_cache
@@ -98,7 +100,8 @@ def choose_posting(request: HttpRequest) -> HttpResponse:
 
 def _page(request: HttpRequest, form: SignInForm, *, status: int = 200) -> HttpResponse:
     help_link = NavLink("Trợ giúp", reverse("ui:help"))
-    context = {"form": form, "next": _next(request), "nav_links": (help_link,)}
+    after = _next(request)
+    context = {"form": form, "next": after, "nav_links": (help_link,), "kept": kept_posts.is_way_back(after)}
     return render(request, "staff/login.html", context, status=status)
 
 

@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from csp.constants import HEADER, SELF
+from csp.utils import build_policy
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -112,4 +114,6 @@ def pdf(content: bytes, name: str) -> HttpResponse:
     response = HttpResponse(content, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{name}"'
     response["Cache-Control"] = "private, no-store"
+    response["X-Frame-Options"] = "SAMEORIGIN"  # the page after intake prints it from a frame of its own
+    response[HEADER] = build_policy(replace={"frame-ancestors": [SELF]})
     return response

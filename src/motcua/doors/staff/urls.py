@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from motcua.doors.staff import login, specimens
+from motcua.doors.staff import home, login, renewal, specimens
 
 app_name = "staff"
 
 urlpatterns = [
     path("dang-nhap/", login.sign_in, name="login"),
     path("dang-nhap/noi-lam-viec/", login.choose_posting, name="posting"),
+    path("dang-nhap/lai/", renewal.renew, name="renew"),
+    path("phien/", renewal.session_state, name="session"),
     path("thoat/", login.sign_out, name="logout"),
+    path("quan-tri/", home.home, name="home"),
     path("quan-tri/mau-giao-dien/", specimens.components_page, name="components"),
 ]

@@ -142,15 +142,20 @@ def split_code(code: str) -> tuple[str, str]:
     return code[:-4], code[-4:]
 
 
-_LIST_MARK: Final = "-+*•–.,;: "
+_LIST_MARK: Final = "-+*•–.,;:!… "
+_STOPS: Final = re.compile(r"(?<!v\.v)[\s.,;:…]+$")
 _LEVEL: Final = re.compile(r"(?<=[Cc]ấp )(Xã|Tỉnh|Huyện|Bộ)(?!\w)")
 
 
+def listed(text: str) -> str:
+    """A published text without the mark of a list before it; its end stays as it is."""
+    return text.strip().lstrip("-+*•– ").strip()
+
+
 def published(name: str) -> str:
-    """A published name as a person writes it: no mark of a list before it, no stop after it, `cấp xã` without a capital."""
-    plain = name.strip().lstrip(_LIST_MARK)
-    ended = plain.rstrip(".,;: ") if not plain.endswith("...") else plain
-    return _LEVEL.sub(lambda level: level[0].lower(), ended)
+    """A published name as a person writes it: single blanks, no marks before it, no stops after it, `cấp xã` without a capital."""
+    plain = _STOPS.sub("", " ".join(name.split()).lstrip(_LIST_MARK))
+    return _LEVEL.sub(lambda level: level[0].lower(), plain)
 
 
 _CLAUSES: Final = (", ", "; ", " (", " đối với ", " trong các trường hợp ", " trong trường hợp ", " cho ", " của ")

@@ -7,6 +7,7 @@ Where to find a sentence:
 - `centre_words`: to everybody: a centre, its hours, the old names it stands for
 - `clock_words`: to officers: why the date is what it is, how much of the limit is used, which clock says late
 - `coded_words`: what coded words read as: roles, duties, outcomes, answers, ways
+- `collect_words`: to officers: a result that waits at a desk, and the calls about it
 - `count_words`: to citizens: a count of days and its sentences
 - `dossier_words`: to officers: the dossier's page: timeline, steps, papers, what can be done and what cannot
 - `due_label`: to officers: the label of a promise in a row, and of the answer to an online filing
@@ -14,7 +15,10 @@ Where to find a sentence:
 - `event_line`: the shape of one line of a timeline, and the names behind references
 - `event_words`: to officers: what happened, one line an event
 - `group_words`: to officers: the results of a group
+- `joint_words`: to officers: the work that several agencies share on one dossier, the late one first
+- `hands_words`: to officers: which colleague has a dossier in hand
 - `notice_words`: what the system reports by itself: warnings, apologies, reports to superiors
+- `plain_papers`: to citizens: the papers of a procedure, by whether they are needed
 - `procedure_words`: to citizens: a procedure before it is filed
 - `queue_words`: to officers: the tabs of the worklist
 - `refusal_words`: to everybody: a refusal, with words for the codes in it, and its basis

@@ -8,7 +8,7 @@ from typing import Final
 
 from motcua.foundation.people.principals import Permission, Role
 from motcua.law.dossier.acts.announce_early import NoticeWay
-from motcua.law.dossier.state import Entitled
+from motcua.law.dossier.state import CallOutcome, Entitled
 
 ROLES: Final[dict[Role, str]] = {
     Role.RECEPTION: "cán bộ tiếp nhận",
@@ -119,6 +119,13 @@ NOTICE_WAYS: Final[dict[NoticeWay, str]] = {
     NoticeWay.VNEID: "Ứng dụng VNeID",
     NoticeWay.IN_PERSON: "Trực tiếp",
 }
+
+CALLS: Final[dict[CallOutcome, str]] = {
+    CallOutcome.REACHED: "đã gặp",
+    CallOutcome.NO_ANSWER: "không nghe máy",
+    CallOutcome.WRONG_NUMBER: "sai số",
+}
+"""How a call about a result that waits ended."""
 
 WAYS: Final[dict[str, str]] = {"desk": "Tại quầy", "post": "Qua bưu chính công ích", "electronic": "Bản điện tử"}
 

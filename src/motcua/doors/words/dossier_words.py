@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Final
 
+from motcua.casework.dossiers.hands import BESIDE
 from motcua.casework.dossiers.possible import Possibility
 from motcua.casework.dossiers.requested import names_of_components
 from motcua.casework.dossiers.values import ComponentFacts, DossierFacts, StepFacts
@@ -18,6 +19,7 @@ from motcua.doors.words import act_words, coded_words, refusal_words
 from motcua.doors.words.clock_words import worked
 from motcua.doors.words.event_line import Names
 from motcua.doors.words.event_words import words_of
+from motcua.doors.words.queue_words import CHANNELS
 from motcua.doors.words.verb_words import ActWords
 from motcua.foundation.people.principals import Principal
 from motcua.insight.views.dossier_page import DossierPage, FormPage, Moment
@@ -32,12 +34,8 @@ from motcua.law.refusals import Refused, spoken
 from motcua.law.worktime.arithmetic import local, worked_between
 from motcua.law.worktime.calendar import Calendar
 
-_CHANNELS: Final = {
-    "desk": "Trực tiếp tại quầy",
-    "online": "Trực tuyến",
-    "kiosk": "Tại ki-ốt thông minh",
-    "post": "Qua bưu chính công ích",
-}
+SHORT_NAME: Final = 60
+"""Letters of a procedure's name that fit one line beside the clock and two buttons."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +111,11 @@ def title_of(facts: DossierFacts) -> str:
     return f"Hồ sơ {facts.code.partition('-')[2]}" if facts.code else "Hồ sơ chưa có mã"
 
 
+def short_name(facts: DossierFacts) -> str:
+    """The procedure for the bar that stays on top: one line. Its whole name is on the page."""
+    return wording.short_title(facts.procedure_name, SHORT_NAME)
+
+
 def place_of(facts: DossierFacts) -> str:
     """Step, or status where no step is open."""
     if facts.step_name:
@@ -130,10 +133,18 @@ def possible_links(page: DossierPage) -> tuple[ActLink, ...]:
     return tuple(ActLink(verb, words) for verb, words in act_words.VERBS.items() if verb in allowed)
 
 
-def first_acts(page: DossierPage, state: DossierState) -> tuple[ActLink | None, ActLink | None]:
-    """The act that this state waits for, and a second one; None where nothing waits for this officer."""
+def beside(page: DossierPage) -> tuple[ActLink, ...]:
+    """Of the possible acts those that take nothing out of a colleague's hands."""
+    return tuple(one for one in possible_links(page) if one.verb in BESIDE)
+
+
+def first_acts(
+    page: DossierPage, state: DossierState, *, elsewhere: frozenset[str] = frozenset()
+) -> tuple[ActLink | None, ActLink | None]:
+    """The act that this state waits for, and a second one; None where nothing waits for this officer. `elsewhere`: the open steps that
+    a colleague has in hand."""
     allowed = {one.verb for one in page.acts if one.allowed}
-    if any(not one.only_given_up for one in page.open_steps):
+    if any(not one.only_given_up and one.step not in elsewhere for one in page.open_steps):
         allowed.add("complete_step")
     if state.transfer.forwarded_at is not None:
         allowed.discard("forward")
@@ -307,7 +318,7 @@ def applicant(facts: DossierFacts, *, at_desk: bool) -> tuple[Fact, ...]:
         ("Điện thoại", wording.phone(party.phone) if party.phone else ""),
         ("Địa chỉ", party.address),
         ("Người nộp hồ sơ", facts.submitter_name if facts.submitter_name != party.name else ""),
-        ("Cách nộp", _CHANNELS[facts.channel] + (", có cán bộ hỗ trợ" if facts.assisted else "")),
+        ("Cách nộp", CHANNELS[facts.channel] + (", có cán bộ hỗ trợ" if facts.assisted else "")),
         ("Nơi tiếp nhận", facts.received_at_point or facts.one_stop),
         ("Cơ quan giải quyết", facts.resolving),
         ("Bản giấy ở", facts.originals_with),
@@ -323,5 +334,5 @@ def papers(page: DossierPage) -> tuple[PaperRow, ...]:
 def _paper(one: ComponentFacts) -> str:
     count = f"{one.count} bản" if one.count > 1 else ""
     why = wrong(one.reason_code, one.note)
-    parts = (stated(one.handed_in, one.verdict), count, f"cần {one.needed}" if one.needed else "", why)
+    parts = (stated(one.handed_in, one.verdict, one.requirement), count, f"cần {one.needed}" if one.needed else "", why)
     return " · ".join(part for part in parts if part)

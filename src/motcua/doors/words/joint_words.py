@@ -160,7 +160,7 @@ def _holder(part: Part) -> str:
         return ""
     if part.person:
         return f"{part.person}, {part.agency}"
-    return f"{part.agency}, {'chưa giao người' if part.accounts else 'chưa có tài khoản trong phần mềm'}"
+    return "Cả cơ quan, chưa giao người" if part.accounts else "Cơ quan chưa có tài khoản trong phần mềm"
 
 
 def _spent(part: Part, calendar: Calendar, at: datetime) -> str:
@@ -183,6 +183,8 @@ def _answered(part: Part, labels: Mapping[str, str]) -> tuple[tuple[str, str], .
 
 
 def _then(part: Part) -> str:
+    if part.done_at is not None:
+        return ""
     steps = ", ".join(f"bước {one}" for one in part.then)
     if steps:
         return steps[:1].upper() + steps[1:]

@@ -7,8 +7,10 @@ from typing import Any, Final
 
 from motcua.doors.ui import wording
 from motcua.doors.ui.context import filing_address
-from motcua.doors.words import count_words
-from motcua.foundation.catalogue.values import ComponentLine, FeeLine, Origin, TimeSource
+from motcua.doors.words import count_words, plain_papers
+from motcua.doors.words.plain_papers import Papers, paper_of
+from motcua.foundation.catalogue.fees import in_one
+from motcua.foundation.catalogue.values import Origin, TimeSource
 from motcua.insight.views.public_procedures import Offer, ProcedureListing, PublicProcedure
 from motcua.law.dossier.rules import Channel
 from motcua.law.worktime.explain import spoken_limit
@@ -21,14 +23,17 @@ CHANNELS: Final = {
 }
 BY_CHANNEL: Final = {channel: f"{name[:1].lower()}{name[1:]}" for channel, name in CHANNELS.items()}
 SHOWN_APPLICANTS: Final = 3
+CITIZEN: Final = "Công dân Việt Nam"
+ABROAD: Final = "nước ngoài"
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One line of a search."""
+    """One line of a search. `official`: the published name, where the province has a shorter one."""
 
     code: str
     name: str
+    official: str
     level: str
     field: str
     time: str
@@ -50,42 +55,29 @@ class OfferWords:
     fees: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """`number` counts through all groups; `copies`: "1 bản chính, 2 bản sao"; `form`: an official form belongs to it."""
-
-    number: int
-    name: str
-    copies: str
-    form: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Papers:
-    """Papers under one heading; empty where it is the case itself, or nothing."""
-
-    heading: str
-    papers: tuple[Paper, ...]
-
-
 def result(procedure: ProcedureListing) -> Result:
     hit = procedure.hit
     return Result(
         code=hit.code,
-        name=wording.published(hit.name),
+        name=procedure.short_name or wording.published(hit.name),
+        official=wording.published(hit.name) if procedure.short_name else "",
         level=", ".join(hit.levels),
         field=hit.field,
         time=_range(procedure),
-        fee=_one_fee(procedure.fees),
+        fee=in_one(procedure.fees),
         online=Channel.ONLINE in procedure.channels,
     )
 
 
 def context(procedure: PublicProcedure, *, now: datetime) -> dict[str, Any]:
     """All that `portal/procedure.html` draws."""
+    case_names = _case_names(procedure)
     return {
         "found": procedure,
-        "name": wording.published(procedure.version.name),
+        "name": _printable(procedure) or wording.published(procedure.version.name),
+        "official": wording.published(procedure.version.name) if _printable(procedure) else "",
+        "cases": tuple(case_names.items()),
+        "case_name": case_names.get(procedure.case.order, "") if procedure.case is not None else "",
         "applicants": _applicants(procedure.applicants),
         "authority": wording.published(procedure.authority),
         "channels": _channels(procedure.offers),
@@ -93,8 +85,8 @@ def context(procedure: PublicProcedure, *, now: datetime) -> dict[str, Any]:
         "fee": _fee_of(procedure.offers),
         "fee_by_channel": _fee_by_channel(procedure.offers),
         "promise": _promise(procedure, today=now.date()),
-        "sections": _sections(procedure),
-        "notes": tuple(dict.fromkeys(clean(line.name) for one in procedure.sections for line in one.notes)),
+        "sections": plain_papers.groups(procedure) or _sections(procedure),
+        "notes": plain_papers.notes(procedure),
         "national_url": national_url(procedure.national_id),
     }
 
@@ -105,22 +97,32 @@ def national_url(national_id: str) -> str:
     return f"{address}thu-tuc-hanh-chinh/{national_id}" if address and national_id else ""
 
 
-def clean(name: str) -> str:
-    """A published text without the list mark before it and blanks around it."""
-    return name.strip().lstrip("-+*•– ").strip()
+def _printable(procedure: PublicProcedure) -> str | None:
+    return procedure.curated.printable if procedure.curated is not None else None
+
+
+def _case_names(procedure: PublicProcedure) -> dict[int, str]:
+    """The plain name of each case by its order, where it is confirmed."""
+    cases = procedure.curated.cases if procedure.curated is not None else ()
+    plain = {one.order + 1: one.short_name for one in cases if one.confirmed and one.short_name}
+    return {one.order: plain.get(one.order, wording.published(one.name)) for one in procedure.cases}
 
 
 # Who and where --------------------------------------------------------------------------------------------------------
 
 
 def _applicants(published: Sequence[str]) -> dict[str, str]:
-    """The first few, the rest behind a click. A comma inside brackets divided some of them when they were published."""
+    """The first few, the commonest before people from abroad, the rest behind a click.
+
+    A comma inside brackets divided some of them when they were published.
+    """
     whole: list[str] = []
     for part in published:
         if whole and whole[-1].count("(") > whole[-1].count(")"):
             whole[-1] += f", {part}"
         else:
             whole.append(part)
+    whole.sort(key=lambda one: (ABROAD in one, one != CITIZEN))
     return {"first": ", ".join(whole[:SHOWN_APPLICANTS]), "rest": ", ".join(whole[SHOWN_APPLICANTS:])}
 
 
@@ -170,14 +172,15 @@ def _offer(offer: Offer) -> OfferWords:
         times=times or (offer.no_limit,),
         source=_source(offer.source),
         is_local=offer.source is not None and offer.source.origin is Origin.OURS,
-        fees=tuple(dict.fromkeys((_amount(fee), clean(fee.note or "")) for fee in offer.fees)),
+        fees=tuple((fee.text, fee.note) for fee in offer.fees),
     )
 
 
 def _choices(offer: Offer) -> tuple[str, ...]:
     return tuple(
         dict.fromkeys(
-            f"{spoken_limit(one.duration)}{': ' + clean(one.remark) if one.remark else ''}" for one in offer.choices
+            f"{spoken_limit(one.duration)}{': ' + wording.listed(one.remark) if one.remark else ''}"
+            for one in offer.choices
         )
     )
 
@@ -193,34 +196,17 @@ def _source(source: TimeSource | None) -> str:
 # How much -------------------------------------------------------------------------------------------------------------
 
 
-def _amount(fee: FeeLine) -> str:
-    if fee.amount is None:
-        return "Không công bố mức thu"
-    if not fee.amount:  # a published zero beside a note often means that somebody else sets the amount
-        return f"{wording.money(0)}, xem ghi chú" if fee.note else "Không thu"
-    if fee.currency in (None, "VND") and fee.amount == int(fee.amount):
-        return wording.money(int(fee.amount))
-    return f"{wording.number(fee.amount)} {fee.currency or ''}".strip()
-
-
 def _fee_of(offers: Sequence[Offer]) -> str:
-    return _one_fee([fee for one in offers for fee in one.fees])
-
-
-def _one_fee(fees: Sequence[FeeLine]) -> str:
-    """One amount where all channels agree; what is not published is not called free."""
-    amounts = {_amount(fee) for fee in fees}
-    if not amounts:
-        return "Chưa công bố"
-    return amounts.pop() if len(amounts) == 1 else "Tùy trường hợp"
+    return in_one([fee for one in offers for fee in one.fees])
 
 
 def _fee_by_channel(offers: Sequence[Offer]) -> tuple[str, ...]:
-    """`10.000 đ trực tuyến` for each channel with one amount of its own, where the channels differ."""
-    single = [(BY_CHANNEL[one.channel], {_amount(fee) for fee in one.fees}) for one in offers]
-    if any(len(amounts) > 1 for _, amounts in single) or _fee_of(offers) != "Tùy trường hợp":
+    """`10.000 đ trực tuyến` for each channel with one sum of its own, where the channels differ."""
+    single = [(BY_CHANNEL[one.channel], {fee.text for fee in one.fees}) for one in offers]
+    if any(len(sums) > 1 for _, sums in single) or len({fee for _, sums in single for fee in sums}) < 2:
         return ()
-    return tuple(f"{amounts.pop()} {channel}" for channel, amounts in single if amounts)
+    by_channel = [(sums.pop(), channel) for channel, sums in single]
+    return tuple(f"{channel[:1].upper()}{channel[1:]}: {text[:1].lower()}{text[1:]}" for text, channel in by_channel)
 
 
 # Papers ---------------------------------------------------------------------------------------------------------------
@@ -229,7 +215,7 @@ def _fee_by_channel(offers: Sequence[Offer]) -> tuple[str, ...]:
 def _sections(procedure: PublicProcedure) -> tuple[Papers, ...]:
     sections, number = [], 0
     for one in procedure.sections:
-        papers = tuple(_paper(number + place, line) for place, line in enumerate(one.papers, start=1))
+        papers = tuple(paper_of(number + place, line) for place, line in enumerate(one.papers, start=1))
         number += len(papers)
         shown = (
             ""
@@ -237,11 +223,5 @@ def _sections(procedure: PublicProcedure) -> tuple[Papers, ...]:
             else one.heading
         )
         if papers:
-            sections.append(Papers(shown, papers))
+            sections.append(Papers(wording.published(shown), papers))
     return tuple(sections)
-
-
-def _paper(number: int, line: ComponentLine) -> Paper:
-    counts = ((line.originals, "bản chính"), (line.copies, "bản sao"))
-    copies = ", ".join(f"{amount} {word}" for amount, word in counts if amount)
-    return Paper(number, clean(line.name), copies, form=line.has_form_file or line.e_form)

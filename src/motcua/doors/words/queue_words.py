@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from motcua.casework.dossiers.queries import Queue
+from motcua.casework.dossiers.queries import ClockFilter, Order, Queue
 
 LABELS: Final[dict[Queue, str]] = {
     Queue.TODO: "Cần làm",
@@ -34,3 +34,38 @@ EMPTY: Final[dict[Queue, str]] = {
     Queue.REPORTED: "Không có việc quá hạn nào đang báo đến đây.",
     Queue.EXPECTED: "Không có hồ sơ sắp quá hạn.",
 }
+
+WHOSE: Final = {"toi": "Của tôi, chưa ai nhận", "don-vi": "Cả đơn vị"}
+"""Whose dossiers, the officer's own first."""
+
+CLOCKS: Final[dict[str, str]] = {
+    ClockFilter.IN_TIME.value: "Còn hạn",
+    ClockFilter.LATE.value: "Quá hạn",
+    ClockFilter.STANDS.value: "Không tính giờ",
+}
+
+CHANNELS: Final[dict[str, str]] = {
+    "desk": "Trực tiếp tại quầy",
+    "online": "Trực tuyến",
+    "kiosk": "Tại ki-ốt thông minh",
+    "post": "Qua bưu chính công ích",
+}
+
+ORDERS: Final[dict[str, str]] = {
+    Order.LEAST_TIME.value: "Hạn gần nhất",
+    Order.NAME.value: "Tên người nộp",
+    Order.NEWEST.value: "Mới lập trước",
+}
+
+FILTERS: Final[dict[str, str]] = {
+    "procedure": "Thủ tục",
+    "clock": "Đồng hồ",
+    "channel": "Cách nộp",
+    "step": "Bước",
+    "agency": "Cơ quan giải quyết",
+    "since": "Nhận từ ngày",
+    "until": "đến ngày",
+}
+
+NOTHING_FITS: Final = "Không có hồ sơ nào khớp bộ lọc."
+RECENT_ONLY: Final = "Lọc và xếp lại trong hồ sơ xong 92 ngày gần đây."

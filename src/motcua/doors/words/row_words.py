@@ -5,13 +5,14 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from motcua.casework.dossiers.values import WorklistRow
+from motcua.casework.dossiers.values import DossierFacts, WorklistRow
 from motcua.doors.ui import wording
 from motcua.doors.ui.components import DueWords
 from motcua.doors.words.due_label import due_of
 from motcua.foundation.people.principals import Principal
-from motcua.law.dossier.acts.escalate import Audience
-from motcua.law.dossier.clocks import ClockName
+from motcua.law.dossier.acts.escalate import Audience, reported_to, reports
+from motcua.law.dossier.clocks import ClockName, promises
+from motcua.law.dossier.state import DossierState
 from motcua.law.worktime.calendar import Calendar
 
 _LATE: Final[dict[str, str]] = {
@@ -30,6 +31,10 @@ _REPORTED: Final[dict[str, str]] = {
     Audience.RESOLVING_HEAD.value: "Đã báo lãnh đạo",
     Audience.PROVINCE.value: "Đã báo cấp tỉnh",
 }
+
+
+SHOWN: Final = 2
+"""So many marks stand in a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,22 +86,57 @@ def _step(row: WorklistRow) -> str:
 
 
 def _flags(row: WorklistRow, seen_by: Principal, at: datetime) -> tuple[Flag, ...]:
-    """Marks that need action come before those that only inform."""
-    soon = row.expected_overdue and row.clock_state == "running" and row.due is not None and not row.due.is_late(at)
-    said = (
-        (Flag("Được nhắc", loud=True), seen_by.agency_id in row.reminded),
-        (Flag("Chờ ký xin lỗi", loud=True), row.apologies_waiting > 0),
-        *((Flag(_LATE[clock], loud=True), True) for clock in row.late_clocks if clock in _LATE),
-        (Flag(_REPORTED.get(row.reported_to, "")), bool(row.reported_to)),
+    """The most urgent marks of a row; all of them are on the page of the dossier."""
+    urgent = marks(
+        row,
+        apologies=row.apologies_waiting,
+        late=row.late_clocks,
+        reported=row.reported_to,
+        reminded=seen_by.agency_id in row.reminded,
+        at=at,
+    )
+    return urgent[:SHOWN]
+
+
+def marks_of(facts: DossierFacts, state: DossierState, at: datetime) -> tuple[Flag, ...]:
+    """Every mark of a dossier, for its own page."""
+    return marks(
+        facts,
+        apologies=sum(one.sent_at is None for one in state.notices.apologies),
+        late=tuple(dict.fromkeys(str(one.clock) for one in reports(state))),
+        reported=str(reported_to(state) or ""),
+        expected_overdue=any(one in state.notices.expected for one in promises(state.clock)),
+        at=at,
+    )
+
+
+def marks(
+    row: WorklistRow | DossierFacts,
+    *,
+    apologies: int,
+    late: tuple[str, ...],
+    reported: str,
+    at: datetime,
+    reminded: bool = False,
+    expected_overdue: bool | None = None,
+) -> tuple[Flag, ...]:
+    """What is special, the most urgent first: what somebody must act on, then what informs; how it was filed comes last."""
+    expected = row.expected_overdue if isinstance(row, WorklistRow) else bool(expected_overdue)
+    soon = expected and row.clock_state == "running" and row.due is not None and not row.due.is_late(at)
+    given = (
+        (Flag("Được nhắc", loud=True), reminded),
+        (Flag("Chờ ký xin lỗi", loud=True), apologies > 0),
+        *((Flag(_LATE[clock], loud=True), True) for clock in late if clock in _LATE),
         (Flag("Sắp quá hạn", loud=True), soon),
         (Flag("Ngoại lệ", loud=True), row.exceptions > 0),
+        (Flag(_REPORTED.get(reported, "")), bool(reported)),
+        (Flag(f"Bổ sung lần {row.supplement_requests}"), row.supplement_requests > 0),
+        (Flag("Đã gia hạn"), row.extensions > 0),
         (Flag("Nộp trực tuyến"), row.channel == "online"),
         (Flag("Nộp tại ki-ốt"), row.channel == "kiosk"),
         (Flag("Qua bưu chính"), row.channel == "post"),
-        (Flag(f"Bổ sung lần {row.supplement_requests}"), row.supplement_requests > 0),
-        (Flag("Đã gia hạn"), row.extensions > 0),
     )
-    return tuple(flag for flag, there in said if there)
+    return tuple(flag for flag, there in given if there)
 
 
 def _holder(row: WorklistRow, seen_by: Principal) -> str:

@@ -8,18 +8,19 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from hashlib import sha256
-from typing import Any, TypeVar
+from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Max, Q
 
+from motcua.foundation.catalogue.changing import STREAM, administrator, make_room, one_at_a_time, procedure_named
 from motcua.foundation.catalogue.models import ImportRun, LocalTime, Procedure, ProcedureVersion, ProcessDefinition
 from motcua.foundation.catalogue.published import Published, json_text, storable
 from motcua.foundation.catalogue.queries.comparison import Comparison, compare
+from motcua.foundation.catalogue.queries.curated_desk import overtaken
 from motcua.foundation.catalogue.queries.force import in_force
 from motcua.foundation.catalogue.queries.rules import published_times
 from motcua.foundation.catalogue.refusals import (
-    AdministratorOnly,
     BackdatedVersion,
     EmptyLocalTime,
     LocalTimeWithoutBasis,
@@ -34,13 +35,10 @@ from motcua.foundation.catalogue.values import ImportReport, LocalAnswer
 from motcua.foundation.ledger import actions as ledger
 from motcua.foundation.people.authors import stamp_of
 from motcua.foundation.people.circumstances import Circumstances
-from motcua.foundation.people.principals import Permission, Principal
 
-STREAM = "catalogue"
 BATCH = 250
 
 Progress = Callable[[int, int], None]
-_Dated = TypeVar("_Dated", LocalTime, ProcessDefinition)
 
 
 @transaction.atomic
@@ -60,8 +58,8 @@ def import_entries(
     that are gone from the file are listed and kept. `progress(done, total)` is called after each batch. Refuses a first day before
     that of the version it would replace.
     """
-    _administrator(circumstances.officer)
-    _one_at_a_time()
+    administrator(circumstances.officer)
+    one_at_a_time()
     compared = compare(entries, erasing=erasing)
     _not_backdated(compared, valid_from)
     report = ImportReport(
@@ -82,7 +80,10 @@ def import_entries(
         return report
     run = _record_run(report, compared, circumstances)
     _write(compared, run, valid_from, circumstances.at, progress or _silent)
-    return replace(report, run_id=run.pk)
+    report = replace(report, run_id=run.pk, look_again=overtaken([one.code for one in report.changed], on=valid_from))
+    if report.look_again:
+        ImportRun.objects.filter(pk=run.pk).update(report=report_json(replace(report, run_id=None)))
+    return report
 
 
 def answer_time(*, code: str, answer: LocalAnswer, circumstances: Circumstances) -> int:
@@ -91,7 +92,7 @@ def answer_time(*, code: str, answer: LocalAnswer, circumstances: Circumstances)
     It follows the row for the same channel and case that was in force, and ends before one that begins later. Refuses
     an answer without basis or content, and one longer than a countable published time or in another unit.
     """
-    _administrator(circumstances.officer)
+    administrator(circumstances.officer)
     if not answer.basis.strip():
         raise LocalTimeWithoutBasis(code=code)
     if not _says_something(answer):
@@ -102,7 +103,7 @@ def answer_time(*, code: str, answer: LocalAnswer, circumstances: Circumstances)
             raise UnknownProcedure(code=code, on=f"{answer.valid_from:%d/%m/%Y}")
         _not_longer(procedure, answer)
         row = _local_row(procedure, answer, circumstances)
-        row.valid_to = _make_room(LocalTime.objects.filter(_same_place(procedure, answer)), answer.valid_from)
+        row.valid_to = make_room(LocalTime.objects.filter(_same_place(procedure, answer)), answer.valid_from)
         row.save()
         body = {"procedure": code, "valid_from": answer.valid_from.isoformat()}
         ledger.append(stream=STREAM, verb="answer_time", body=body, **stamp_of(circumstances))
@@ -145,9 +146,9 @@ def define_process(
 
     The caller has had `law.process` find it sound. The same table again (same hash, still open) writes nothing.
     """
-    _administrator(circumstances.officer)
-    _one_at_a_time()
-    procedure = _procedure(procedure_code, valid_from) if procedure_code is not None else None
+    administrator(circumstances.officer)
+    one_at_a_time()
+    procedure = procedure_named(procedure_code, valid_from) if procedure_code is not None else None
     rows = ProcessDefinition.objects.filter(code=code)
     standing = rows.filter(valid_to__isnull=True, compiled_hash=compiled_hash, procedure=procedure).first()
     if standing is not None:
@@ -158,7 +159,7 @@ def define_process(
         name=name,
         number=(rows.aggregate(last=Max("number"))["last"] or 0) + 1,
         valid_from=valid_from,
-        valid_to=_make_room(rows, valid_from),
+        valid_to=make_room(rows, valid_from),
         definition=definition,
         compiled_hash=compiled_hash,
         entered_by=circumstances.officer.account_id,
@@ -167,24 +168,6 @@ def define_process(
     body = {"process": code, "number": row.number, "hash": compiled_hash.hex(), "valid_from": valid_from.isoformat()}
     ledger.append(stream=STREAM, verb="define_process", body=body, **stamp_of(circumstances))
     return row.pk
-
-
-def _administrator(by: Principal) -> None:
-    if not by.may(Permission.ADMINISTER):
-        raise AdministratorOnly(name=by.name)
-
-
-def _procedure(code: str, on: date) -> Procedure:
-    procedure = Procedure.objects.filter(code=code).first()
-    if procedure is None:
-        raise UnknownProcedure(code=code, on=f"{on:%d/%m/%Y}")
-    return procedure
-
-
-def _one_at_a_time() -> None:
-    """Two imports at once would both see a procedure as new."""
-    with connection.cursor() as cursor:
-        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 1))", [STREAM])
 
 
 def _not_backdated(compared: Comparison, valid_from: date) -> None:
@@ -325,12 +308,3 @@ def _local_row(procedure: Procedure, answer: LocalAnswer, circumstances: Circums
             setattr(row, f"{prefix}amount", duration.amount)
             setattr(row, f"{prefix}unit", duration.unit.value)
     return row
-
-
-def _make_room(rows: QuerySet[_Dated], valid_from: date) -> date | None:
-    """End the row in force on `valid_from` the day before; the new row's last day where one begins later, or None."""
-    last_day = valid_from - timedelta(days=1)
-    standing = Q(valid_to__isnull=True) | Q(valid_to__gte=valid_from)
-    rows.filter(standing, valid_from__lte=valid_from).update(valid_to=last_day)
-    following = rows.filter(valid_from__gt=valid_from).order_by("valid_from").first()
-    return following.valid_from - timedelta(days=1) if following is not None else None

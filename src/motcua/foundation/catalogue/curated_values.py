@@ -8,12 +8,22 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from motcua.law.dossier.rules import Channel
 
 LONGEST_SHORT_NAME: Final = 90
 """Letters of a plain name, so that it stands whole in a row of the desk and on a receipt of A5."""
+
+
+class Part(StrEnum):
+    """The kinds of rows of the layer, each dated and confirmed by itself."""
+
+    HEAD = "head"
+    FEE = "fee"
+    CASE = "case"
+    PAPER = "paper"
+    QUESTION = "question"
 
 
 class Requirement(StrEnum):
@@ -112,11 +122,56 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class CuratedProcedure:
-    """The curated layer of one procedure on a day.
+class PaperType:
+    """A kind of paper by its name in the small vocabulary of the province; `result_codes`: results that are such a paper."""
 
-    `outdated`: written for another version of the catalogue whose papers differ, so that its rows are shown and printed nowhere until
-    a person has looked again; its names, words and life events stay.
+    id: str
+    name: str
+    issued_by: str
+    usual_validity: str | None
+    result_codes: tuple[str, ...]
+    population_database_substitute: bool
+
+
+class Reason(StrEnum):
+    """Why a person has to look again: the published text at the place is another, is gone, or came without a row of ours.
+
+    ALONE: an alternative whose group no longer has another member that fits.
+    """
+
+    CHANGED = "changed"
+    GONE = "gone"
+    NEW = "new"
+    ALONE = "alone"
+
+
+@dataclass(frozen=True, slots=True)
+class LookAgain:
+    """A place of the layer that a newer published version has overtaken. `written_for`: our row's own version; None for NEW."""
+
+    part: Part
+    place: str
+    reason: Reason
+    written_for: int | None = None
+
+
+class Everyday(NamedTuple):
+    """What people call a procedure, for search. Words may be unconfirmed: they find, and are not printed."""
+
+    code: str
+    short_name: str
+    everyday_words: tuple[str, ...]
+    life_events: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CuratedProcedure:
+    """The curated layer of one procedure on a day, over one published version.
+
+    Only rows that still fit are in it. A row written for a text that the version no longer has at that place is in `look_again`,
+    with the other members of its group; a question that names such a place is left out. `confirmed`: the short name, for the name
+    as it is published now. `fee_confirmed`: the fees, as they are published now; without it `fees` are only a proposal.
+    `outdated`: no case and no paper fits any longer; names, words and life events stay for search.
     """
 
     code: str
@@ -131,6 +186,8 @@ class CuratedProcedure:
     questions: tuple[Question, ...]
     valid_from: date
     outdated: bool = False
+    fee_confirmed: bool = False
+    look_again: tuple[LookAgain, ...] = ()
     _by_place: Mapping[tuple[int, int], CuratedPaper] = field(default_factory=dict, repr=False, compare=False)
 
     @property
@@ -139,5 +196,9 @@ class CuratedProcedure:
         return self.short_name if self.confirmed else None
 
     def paper(self, case: int, order: int) -> CuratedPaper | None:
-        """The curated row of a published paper; None where there is none, or where the layer is outdated."""
-        return None if self.outdated else self._by_place.get((case, order))
+        """The curated row of a published paper by its place, counted from 0; None where there is none that fits."""
+        return self._by_place.get((case, order))
+
+    def paper_of_line(self, case: int, order: int) -> CuratedPaper | None:
+        """The same by the orders of `CaseLines` and `ComponentLine`, which count from 1."""
+        return self.paper(case - 1, order - 1)

@@ -59,3 +59,24 @@ class LongerThanPublished(Refused):
 
     code: ClassVar[str] = "longer_than_published"
     kind: ClassVar[str] = "bad_input"
+
+
+class UnknownCuratedRow(Refused):
+    """Thủ tục {code} không có hàng {place} trong bản đang dùng. Tải lại trang rồi chọn lại."""
+
+    code: ClassVar[str] = "unknown_curated_row"
+    kind: ClassVar[str] = "bad_input"
+
+
+class CuratedRowWrong(Refused):
+    """Thủ tục {code}, {place}: {fault}. Sửa chỗ đó rồi làm lại; chưa nhập gì."""
+
+    code: ClassVar[str] = "curated_row_wrong"
+    kind: ClassVar[str] = "bad_input"
+
+
+class CuratedRowIncomplete(Refused):
+    """Chưa xác nhận được hàng {row} của thủ tục {code}: {fault}. Sửa hàng đó rồi xác nhận."""
+
+    code: ClassVar[str] = "curated_row_incomplete"
+    kind: ClassVar[str] = "bad_input"

@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from motcua.foundation.catalogue.countable import REASONS, Uncountable
+from motcua.foundation.catalogue.curated_values import CuratedProcedure
 from motcua.law.dossier.rules import Channel, GroupKind, ProcedureRules
 from motcua.law.worktime.values import Duration
 
@@ -152,7 +153,10 @@ class VersionSummary:
 
 @dataclass(frozen=True, slots=True)
 class ProcedurePage:
-    """All that a page about one procedure shows: the mirror, and our rows beside it. `process`: the row of the process in force."""
+    """All that a page about one procedure shows: the mirror, and our rows beside it. `process`: the row of the process in force.
+
+    `curated`: what the province says of it in plain words, where it does.
+    """
 
     version: VersionSummary
     national_id: str
@@ -170,27 +174,19 @@ class ProcedurePage:
     versions: tuple[VersionSummary, ...]
     imported_at: datetime
     process: int | None
-
-
-class Match(StrEnum):
-    """How a hit was found, best first."""
-
-    CODE = "code"
-    SYNONYM = "synonym"
-    EXACT = "exact"
-    FOLDED = "folded"
-    WORDS = "words"
-    FUZZY = "fuzzy"
+    curated: CuratedProcedure | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ProcedureHit:
+    """A procedure that a search finds. `likeness`: how sure, 1 and more for what was named outright."""
+
     version_id: int
     code: str
     name: str
     field: str
     levels: tuple[str, ...]
-    match: Match
+    likeness: float
 
 
 class ChangeKind(StrEnum):
@@ -257,8 +253,22 @@ class RefusedEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class CuratedToLook:
+    """A row of the curated layer that a new version has overtaken, with the text that is published there now, empty where none is."""
+
+    code: str
+    part: str
+    place: str
+    reason: str
+    published: str
+
+
+@dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What an import did. `gone`: in the catalogue and in force, but not in the file; they are kept. `counts`: of all changes."""
+    """What an import did. `gone`: in the catalogue and in force, but not in the file; they are kept. `counts`: of all changes.
+
+    `look_again`: rows of the curated layer that are shown and printed nowhere until a person has looked again.
+    """
 
     run_id: int | None
     source: str
@@ -272,6 +282,7 @@ class ImportReport:
     kinds: tuple[FindingCount, ...] = field(default=())
     counts: tuple[ChangeCount, ...] = field(default=())
     refused: tuple[RefusedEntry, ...] = field(default=())
+    look_again: tuple[CuratedToLook, ...] = field(default=())
 
     @property
     def took_nothing(self) -> bool:

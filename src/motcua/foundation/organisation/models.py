@@ -127,7 +127,7 @@ class ServicePoint(models.Model):
     """A place where people hand in and collect: the centre itself or a further reception point of it.
 
     `number` counts the points of an agency from 1 and is never given again: with the agency's code it makes the public
-    code of the point.
+    code of the point. `hands_on`: what is accepted goes on to the agency that resolves it in the same action.
     """
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
@@ -137,6 +137,7 @@ class ServicePoint(models.Model):
     address = models.CharField(max_length=300, blank=True, default="")
     phone = models.CharField(max_length=20, blank=True, default="")
     hours = models.CharField(max_length=300, blank=True, default="")
+    hands_on = models.BooleanField(default=True, db_default=True)
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)
 

@@ -1,9 +1,9 @@
 """One province as its folder says it: `motcua/provinces/NAME/`, lists and facts, no code.
 
 A second province is a second folder. Files: `province.toml`, `areas-before-2025.csv`, `areas-from-2025.csv`,
-`area-successions-2025.csv`, `agencies.csv`, `competences.csv`, `process-roles.csv`, and those of `dated_lists`; `demo.toml` and
-`local-times.yaml` may be left out. Not here: the values (`province_values`), writing it into the database (`installation`),
-invented officers (`demo_officers`).
+`area-successions-2025.csv`, `agencies.csv`, `competences.csv`, `process-roles.csv`, and those of `dated_lists`; `demo.toml`,
+`local-times.yaml`, `curated-procedures.json` and `paper-types.json` may be left out. Not here: the values (`province_values`), writing
+it into the database (`installation`), invented officers (`demo_officers`).
 """
 
 import csv

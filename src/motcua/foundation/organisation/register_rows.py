@@ -29,6 +29,7 @@ order by a.code collate "C", a.valid_from
 _POINTS: Final = """
 select p.id, a.code || '-' || p.number as code, p.name, p.agency_id, a.code as agency_code, a.name as agency_name, a.level,
        p.area_id, coalesce(r.code, '') as area_code, coalesce(r.name, '') as area_name, p.address, p.phone, p.hours,
+       p.hands_on,
        p.valid_from, p.valid_to,
        (select coalesce(json_agg(json_build_array(c.id, c.number, c.name) order by c.number), '[]')
         from organisation_counter c where c.service_point_id = p.id) as counters

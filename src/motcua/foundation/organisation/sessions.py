@@ -1,12 +1,12 @@
 """Sessions in the database, read together with who signed in and where they stand: one statement a request.
 
 Django's own database session, with another table and another `load`. A person who loses access (account closed, password changed,
-session deleted, posting ended) loses it at the next request: nothing is kept between two requests. Not here: signing in and out
-(the doors, by Django's own functions).
+session deleted, posting ended) loses it at the next request: nothing is kept between two requests. A session ends when it was idle
+for a while, and in any case some hours after its owner signed in. Not here: signing in and out (the doors, by Django's own functions).
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, Final, cast
 
 from django.conf import settings
@@ -27,6 +27,10 @@ left join organisation_posting p on p.account_id = a.id
 where s.session_key = %s
 order by {STANDING_ORDER}
 """  # noqa: S608 - names of our own columns
+SINCE: Final = "signed_in_at"
+"""Name in the session of the second in which its owner signed in."""
+
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _KEEP: Final = "update people_session set session_data = %s, expire_date = %s, account_id = %s where session_key = %s"
 
 
@@ -55,6 +59,8 @@ class SessionStore(DatabaseSession):
     """What `settings.SESSION_ENGINE` names. `standing` is set once the session has been read and its owner verified."""
 
     standing: Standing | None = None
+    expires: datetime | None = None
+    """Until when it lasts as it was read. None: it is new in this request."""
 
     @classmethod
     def get_model_class(cls) -> type[Session]:
@@ -64,6 +70,25 @@ class SessionStore(DatabaseSession):
         row = cast("Session", super().create_model_instance(data))
         row.account_id = data.get(SESSION_KEY)
         return row
+
+    def get_session_cookie_age(self) -> int:
+        """The idle time of the settings, but never beyond the hours after signing in."""
+        idle = int(super().get_session_cookie_age())
+        return max(0, min(idle, self.seconds_of_sign_in())) if SINCE in self else idle
+
+    def second(self) -> int:
+        """This second by the clock of Django's sessions, as `SINCE` has one. It decides no date of a dossier."""
+        return -int(self.get_expiry_age(expiry=_EPOCH))
+
+    def seconds_of_sign_in(self) -> int:
+        """How long one sign-in still counts, however busy the session is."""
+        return int(self[SINCE]) + int(settings.SESSION_TOTAL_SECONDS) - self.second()
+
+    def seconds_left(self) -> int:
+        """Until the session ends when nothing more is done, as it was read or as it will be written now."""
+        if self.expires is None or self.modified:
+            return self.get_session_cookie_age()
+        return max(0, int(self.get_expiry_age(expiry=self.expires)))
 
     def save(self, must_create: bool = False) -> None:  # noqa: FBT001, FBT002 - as Django declares it
         """A session that is there in one statement, where Django puts a transaction around it."""
@@ -81,6 +106,7 @@ class SessionStore(DatabaseSession):
         if stored is None or self.get_expiry_age(expiry=stored.expires) <= 0:
             self._session_key = None
             return {}
+        self.expires = stored.expires
         data: dict[str, Any] = self.decode(stored.data)
         if stored.standing is not None and _proves(data, stored):
             self.standing = stored.standing
@@ -88,12 +114,12 @@ class SessionStore(DatabaseSession):
 
     def clear(self) -> None:
         """Called first when somebody signs out, or signs in as somebody else."""
-        self.standing = None
+        self.standing, self.expires = None, None
         super().clear()
 
     def cycle_key(self) -> None:
         """Called last when somebody signs in."""
-        self.standing = None
+        self.standing, self.expires = None, None
         super().cycle_key()
 
 

@@ -161,6 +161,8 @@ class ServicePointFacts:
     phone: str
     hours: str
     counters: tuple[CounterFacts, ...]
+    hands_on: bool
+    """Whether what is accepted here goes on to the agency that resolves it in the same action."""
     valid_from: date
     valid_to: date | None
 

@@ -22,7 +22,7 @@ class LinkPage:
     asker: str
     agency: str
     question: str
-    asked_at: datetime
+    requested_at: datetime
     due: Due
     until: datetime
 
@@ -44,7 +44,7 @@ def link_page(secret: str, *, at: datetime) -> LinkPage | None:
         asker=names.get(question.agency, question.agency),
         agency=names.get(asked.agency, asked.agency),
         question=question.question,
-        asked_at=asked.requested_at,
+        requested_at=asked.requested_at,
         due=asked.due,
         until=link.until,
     )

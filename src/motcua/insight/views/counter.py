@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from motcua.casework.dossiers.queries import Queue, at_desk, ready_to_return, worklist
-from motcua.casework.dossiers.values import WorklistRow
+from motcua.casework.dossiers.values import WaitingResult, WorklistRow
 from motcua.foundation.people.principals import Principal
 from motcua.law.worktime.arithmetic import local
 
@@ -19,7 +19,7 @@ class CounterView:
     online_count: int
     online_more: bool
     """There are more than were counted."""
-    ready: tuple[WorklistRow, ...]
+    ready: tuple[WaitingResult, ...]
 
 
 def counter_view(*, seen_by: Principal, at: datetime) -> CounterView:

@@ -28,6 +28,7 @@ from motcua.law.dossier.acts.accept import Accepted
 from motcua.law.dossier.acts.answer_consultation import ConsultationAnswered
 from motcua.law.dossier.acts.assign import Assigned
 from motcua.law.dossier.acts.supplement import Supplemented
+from motcua.law.dossier.acts.take_over import TakenOver
 from motcua.law.dossier.judgement import Judgement, judge
 from motcua.law.dossier.reasons.values import DueName, Explained
 from motcua.law.dossier.rules import Rules
@@ -182,7 +183,7 @@ def form_page(case: Case, verb: str, *, seen_by: Principal, papers: bool) -> For
 def _officers(case: Case) -> tuple[dict[AccountRef, str], dict[int, str]]:
     """Names for the references of the record, and for the keys of those who have a step."""
     refs = {one.account for one in case.history.happened if one.account is not None}
-    refs |= {one.event.officer for one in case.history.happened if isinstance(one.event, Assigned)}
+    refs |= {one.event.officer for one in case.history.happened if isinstance(one.event, Assigned | TakenOver)}
     keys = {step.assignee_id for step in case.steps} | {case.facts.assignee_id}
     return names_of(refs, {key for key in keys if key is not None})
 

@@ -4,7 +4,6 @@ Reads across catalogue, organisation and law; nothing is written and nobody's pe
 would decide at this moment: the same law computes it. Not here: the applicant, and what the officer has judged.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -13,6 +12,8 @@ from typing import Final
 
 from motcua.casework.dossiers.boundaries import boundary_free
 from motcua.casework.dossiers.rules import process_table
+from motcua.foundation.catalogue.curated_values import CuratedProcedure, Requirement
+from motcua.foundation.catalogue.fees import FeeWords, fees_of
 from motcua.foundation.catalogue.published import published_as
 from motcua.foundation.catalogue.queries import procedure_page, times_of_page
 from motcua.foundation.catalogue.queries import search as catalogue_search
@@ -20,7 +21,6 @@ from motcua.foundation.catalogue.queries.rules import ProcedureTimes
 from motcua.foundation.catalogue.values import (
     CaseLines,
     ComponentLine,
-    FeeLine,
     ProcedureHit,
     ProcedurePage,
     ResolvedRules,
@@ -35,6 +35,7 @@ from motcua.foundation.organisation.register import Register, register
 from motcua.foundation.organisation.values import AgencyFacts, AgencyKind, AgencyLevel, ServicePointFacts
 from motcua.foundation.organisation.versions import Versions, current_versions
 from motcua.foundation.people.principals import Principal
+from motcua.insight.views.checklist import ChecklistRow, divided, first_of_each, one_of_each, rows_of
 from motcua.law.dossier.act import Actor
 from motcua.law.dossier.acts.accept import Accept, Accepted
 from motcua.law.dossier.authority import deemed_receipt, start_of_limit
@@ -57,9 +58,6 @@ LEVELS: Final = {"Cấp tỉnh": AgencyLevel.PROVINCE, "Cấp xã": AgencyLevel.
 FIELDS_KEPT: Final = 128
 """Fields of procedures whose agencies of a day a process keeps. The agencies stand in the register, which lasts as long."""
 
-_SECTION: Final = re.compile(r"\W*(giấy tờ phải (nộp|xuất trình)|lưu ý|thành phần hồ sơ)\b.{0,20}", re.IGNORECASE)
-"""Headings that divide one checklist although the catalogue publishes them as cases of their own."""
-
 
 @dataclass(frozen=True, slots=True)
 class IntakeQuery:
@@ -74,11 +72,19 @@ class IntakeQuery:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Papers under one heading. `notes` are lines with neither originals nor copies: to be read, not handed in."""
+    """Papers under one heading. `notes` are lines with neither originals nor copies: to be read, not handed in.
+
+    `case`: the order of the published case that they stand in.
+    """
 
     heading: str
-    papers: tuple[ComponentLine, ...]
+    rows: tuple[ChecklistRow, ...]
     notes: tuple[ComponentLine, ...]
+    case: int = 0
+
+    @property
+    def papers(self) -> tuple[ComponentLine, ...]:
+        return tuple(row.line for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +129,7 @@ class IntakeView:
     choices: tuple[TimeChoice, ...]
     choice: int | None
     sources: tuple[TimeSource, ...]
-    fees: tuple[FeeLine, ...]
+    fees: tuple[FeeWords, ...]
     competent: tuple[AgencyFacts, ...]
     others: tuple[AgencyFacts, ...]
     outside: tuple[AgencyFacts, ...]
@@ -136,8 +142,23 @@ class IntakeView:
     """The basis by which any centre of the country receives this procedure; empty: it is received in its province."""
 
     @property
+    def plain(self) -> str:
+        """The province's name of the procedure, where it differs from the published one."""
+        curated = self.reading.published.curated
+        return curated.short_name if curated is not None and curated.short_name != self.version.name else ""
+
+    @property
+    def hands_on(self) -> bool:
+        """Whether the desk sends what it accepts on in the same action."""
+        return self.reading.desk is not None and self.reading.desk.hands_on
+
+    @property
+    def rows(self) -> tuple[ChecklistRow, ...]:
+        return tuple(row for section in self.sections for row in section.rows)
+
+    @property
     def papers(self) -> tuple[ComponentLine, ...]:
-        return tuple(paper for section in self.sections for paper in section.papers)
+        return tuple(row.line for row in self.rows)
 
     @property
     def promise(self) -> Promise | None:
@@ -209,7 +230,7 @@ def intake_reading(
 def view_of(reading: IntakeReading, query: IntakeQuery) -> IntakeView:
     """The view of one choice of case, time and channel; asks for nothing more."""
     published = reading.published
-    common, particular = _divided(published.cases)
+    common, particular = divided(published)
     case, needed = _case(query.case, particular, optional=bool(common))
     rules, choice = _rules(reading.times, query, case)
     suggested = _suggested(reading.competent, reading.desk)
@@ -220,11 +241,11 @@ def view_of(reading: IntakeReading, query: IntakeQuery) -> IntakeView:
         channel=query.channel,
         version=published.version,
         authority=published.authority or published.agencies or "",
-        cases=tuple(CaseOption(one.order, one.name or "") for one in _first_of_each(particular)),
+        cases=_options(published, particular),
         case=case,
         case_optional=bool(common),
         case_needed=needed,
-        sections=_sections(common, particular, case),
+        sections=_sections(common, particular, case, published.curated),
         choices=rules.choices,
         choice=choice,
         sources=rules.sources,
@@ -242,21 +263,10 @@ def view_of(reading: IntakeReading, query: IntakeQuery) -> IntakeView:
 # Papers ---------------------------------------------------------------------------------------------------------------
 
 
-def _divided(published: Sequence[CaseLines]) -> tuple[list[CaseLines], list[CaseLines]]:
-    """Sections that every dossier has, and true cases of which one applies.
-
-    The catalogue publishes both as cases. Nothing is dropped: what is not clearly a section is offered as a case.
-    """
-    common = [one for one in published if not one.name or _SECTION.fullmatch(one.name.strip())]
-    particular = [one for one in published if one not in common]
-    if len({one.name for one in particular}) == 1 and not common:
-        return particular, []
-    return common, particular
-
-
-def _first_of_each(particular: Sequence[CaseLines]) -> list[CaseLines]:
-    """Cases published twice under one name are one choice."""
-    return list({one.name: one for one in reversed(particular)}.values())[::-1]
+def _options(page: ProcedurePage, particular: Sequence[CaseLines]) -> tuple[CaseOption, ...]:
+    """The cases to choose from, by their plain name where the province has one."""
+    plain = {one.order + 1: one.short_name for one in page.curated.cases} if page.curated is not None else {}
+    return tuple(CaseOption(one.order, plain.get(one.order) or one.name or "") for one in first_of_each(particular))
 
 
 def _case(wanted: int | None, particular: Sequence[CaseLines], *, optional: bool) -> tuple[int | None, bool]:
@@ -266,16 +276,20 @@ def _case(wanted: int | None, particular: Sequence[CaseLines], *, optional: bool
     return known, known is None and not optional
 
 
-def _sections(common: Sequence[CaseLines], particular: Sequence[CaseLines], case: int | None) -> tuple[Section, ...]:
+def _sections(
+    common: Sequence[CaseLines], particular: Sequence[CaseLines], case: int | None, curated: CuratedProcedure | None
+) -> tuple[Section, ...]:
     chosen = next((one for one in particular if one.order == case), None)
     shown = [*common, *(one for one in particular if chosen is not None and one.name == chosen.name)]
     return tuple(
         Section(
             heading=(one.name or "").strip(" *:"),
-            papers=tuple(line for line in one.components if not line.is_note),
-            notes=tuple(line for line in one.components if line.is_note),
+            rows=tuple(row for row in rows if row.requirement is not Requirement.NOTE),
+            notes=tuple(row.line for row in rows if row.requirement is Requirement.NOTE),
+            case=one.order,
         )
         for one in shown
+        for rows in (one_of_each(rows_of([one], curated)),)
     )
 
 
@@ -292,10 +306,11 @@ def _rules(times: ProcedureTimes, query: IntakeQuery, case: int | None) -> tuple
     ), query.choice
 
 
-def _fees(published: ProcedurePage, channel: Channel, choice: int | None) -> tuple[FeeLine, ...]:
+def _fees(published: ProcedurePage, channel: Channel, choice: int | None) -> tuple[FeeWords, ...]:
     filed = published_as(channel)
     times = [time for time in published.times if time.channel is filed and choice in (None, time.order)]
-    return tuple(fee for time in times for fee in time.fees)
+    lines = [fee for time in times for fee in time.fees]
+    return fees_of(lines, channel, published.curated if choice is None else None)
 
 
 def _promise(

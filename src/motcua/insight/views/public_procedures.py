@@ -4,18 +4,23 @@ Reads across catalogue, organisation and law; public law only. What is published
 is always shown beside it.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
+from motcua.foundation.catalogue.curated_values import CuratedProcedure
+from motcua.foundation.catalogue.fees import FeeWords, fees_of
 from motcua.foundation.catalogue.queries import (
+    curated_of,
     offers_of,
     procedure_page,
     rules_of_versions,
-    search,
     times_of_page,
 )
-from motcua.foundation.catalogue.queries.nearest import last_version, nearest
+from motcua.foundation.catalogue.queries.page import last_version
+from motcua.foundation.catalogue.queries.register_rows import current_version
+from motcua.foundation.catalogue.queries.search import MOST, looked_up, of_life_event
 from motcua.foundation.catalogue.refusals import UnknownProcedure
 from motcua.foundation.catalogue.values import (
     FeeLine,
@@ -33,7 +38,7 @@ from motcua.law.dossier.rules import Channel
 from motcua.law.worktime.arithmetic import local
 from motcua.law.worktime.values import Duration
 
-RESULTS_AT_MOST: Final = 15
+RESULTS_AT_MOST: Final = MOST
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +53,21 @@ class Offer:
     no_limit: str
     choices: tuple[TimeChoice, ...]
     source: TimeSource | None
-    fees: tuple[FeeLine, ...]
+    fees: tuple[FeeWords, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ProcedureListing:
-    """A hit with all its times and fees, whatever the channel and case. `several`: more times than one are published."""
+    """A hit with all its times and fees, whatever the channel and case. `several`: more times than one are published.
+
+    `short_name`: what the province calls it, where that is confirmed.
+    """
 
     hit: ProcedureHit
     limits: frozenset[Duration]
     several: bool
-    fees: tuple[FeeLine, ...]
+    fees: tuple[FeeWords, ...]
+    short_name: str | None
     channels: frozenset[Channel]
 
 
@@ -90,6 +99,7 @@ class PublicProcedure:
     sections: tuple[Section, ...]
     results: tuple[ResultLine, ...]
     legal_basis: tuple[str, ...]
+    curated: CuratedProcedure | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +110,16 @@ class NotInForce:
 
 
 def search_procedures(text: str, *, on: date, level: str | None = None) -> SearchResult:
-    """What a search finds; for a text that finds nothing, the five nearest names."""
-    hits = search(text, on=on, limit=RESULTS_AT_MOST, level=level)
-    versions = [hit.version_id for hit in hits]
-    rules, offers = rules_of_versions(versions, on=on), offers_of(versions)
-    found = tuple(_listing(hit, rules[hit.version_id], offers[hit.version_id].fees) for hit in hits)
-    return SearchResult(found, () if hits else nearest(text, on=on))
+    """What a search finds; for a text that finds nothing, at most five procedures that may have been meant."""
+    looked = looked_up(text, on=on, level=level)
+    return SearchResult(_listings(looked.hits, on), looked.maybe)
+
+
+def life_event_procedures(
+    event: str, *, opens_with: str, on: date, level: str | None = None
+) -> tuple[ProcedureListing, ...]:
+    """What the province files under a life event, what people mean by it first."""
+    return _listings(of_life_event(event, opens_with=opens_with, on=on, level=level), on)
 
 
 def public_procedure(code: str, *, case: int | None, at: datetime) -> PublicProcedure | NotInForce | None:
@@ -135,19 +149,39 @@ def public_procedure(code: str, *, case: int | None, at: datetime) -> PublicProc
         sections=view.sections,
         results=published.results,
         legal_basis=published.legal_basis,
+        curated=published.curated,
     )
 
 
-def _listing(hit: ProcedureHit, rules: ResolvedRules, priced: tuple[FeeLine, ...]) -> ProcedureListing:
+def _listings(hits: Sequence[ProcedureHit], on: date) -> tuple[ProcedureListing, ...]:
+    versions = [hit.version_id for hit in hits]
+    rules, offers = rules_of_versions(versions, on=on), offers_of(versions)
+    catalogue = current_version() if hits else ""
+    return tuple(
+        _listing(
+            hit,
+            rules[hit.version_id],
+            offers[hit.version_id].fees,
+            curated_of(hit.code, on=on, version_id=hit.version_id, version=catalogue),
+        )
+        for hit in hits
+    )
+
+
+def _listing(
+    hit: ProcedureHit, rules: ResolvedRules, priced: tuple[FeeLine, ...], curated: CuratedProcedure | None
+) -> ProcedureListing:
     limits = dict(rules.rules.channel_limits)
     general = (rules.rules.limit,) if rules.rules.limit is not None else ()
     named = {*limits, *(one.channel for one in priced), *(one.channel for one in rules.choices)}
+    channels = frozenset(one for one in named if one is not None)
     return ProcedureListing(
         hit=hit,
         limits=frozenset((*limits.values(), *general)),
         several=bool(rules.choices),
-        fees=priced,
-        channels=frozenset(one for one in named if one is not None),
+        fees=tuple(fee for channel in sorted(channels) for fee in fees_of(priced, channel, curated)),
+        short_name=curated.printable if curated is not None else None,
+        channels=channels,
     )
 
 
@@ -170,7 +204,7 @@ def _offers(published: ProcedurePage, on: date, case: int | None, channels: tupl
                 no_limit="" if limit is not None else found.sentence,
                 choices=found.choices,
                 source=next((one for one in found.sources if one.channel in (channel, None)), None),
-                fees=tuple(fee for fee in priced if fee.channel in (channel, None)),
+                fees=fees_of(priced, channel, published.curated),
             )
         )
     return tuple(offers)

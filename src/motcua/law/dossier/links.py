@@ -1,39 +1,20 @@
-"""The links by which an agency without accounts answers: what their key is, which is open, and what it is for.
+"""The links by which an agency without accounts answers: which is open, and what it is for.
 
-The key has the dossier's opaque id and a secret of 32 bytes, so that nobody guesses one. The record has its digest only.
+Their keys: `casework.dossiers.link_keys`.
 """
 
-import hashlib
-import re
-from base64 import urlsafe_b64decode, urlsafe_b64encode
 from datetime import datetime
 from typing import Final
-from uuid import UUID
 
 from motcua.law.dossier.refusals import NoSuchConsultation, UnknownConsultation
 from motcua.law.dossier.state import OPEN_AFTER_ACCEPTANCE, AnswerLink, Consultation, DossierState
 
-SECRET_BYTES: Final = 32
-_KEY: Final = re.compile(r"[A-Za-z0-9_-]{22}\.[A-Za-z0-9_-]{43}")
+DIGEST_LETTERS: Final = 64
 
 
-def key_of(dossier_id: UUID, secret: bytes) -> str:
-    """The key that stands in the link's address."""
-    return f"{_spelled(dossier_id.bytes)}.{_spelled(secret)}"
-
-
-def dossier_of(key: str) -> UUID | None:
-    """Whose dossier the key is for; None for what is no key."""
-    return UUID(bytes=urlsafe_b64decode(f"{key[:22]}==")) if _KEY.fullmatch(key) else None
-
-
-def digest_of(key: str) -> str:
-    """What the record keeps of a key."""
-    return hashlib.sha256(key.encode()).hexdigest()
-
-
-def _spelled(part: bytes) -> str:
-    return urlsafe_b64encode(part).decode().rstrip("=")
+def is_digest(text: str) -> bool:
+    """Whether it is a SHA-256 in hexadecimal, so that nothing else gets into the record as one."""
+    return len(text) == DIGEST_LETTERS and set(text) <= set("0123456789abcdef")
 
 
 def open_link(state: DossierState, digest: str, at: datetime) -> AnswerLink | None:

@@ -69,6 +69,14 @@ class Entitled(StrEnum):
     OTHER = "other"
 
 
+class CallOutcome(StrEnum):
+    """How a telephone call to the applicant ended."""
+
+    REACHED = "reached"
+    NO_ANSWER = "no_answer"
+    WRONG_NUMBER = "wrong_number"
+
+
 class PauseKind(StrEnum):
     """What stops the clock beside a supplement and an obligation."""
 
@@ -211,7 +219,7 @@ class Consultation:
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """Whoever is waited for was reminded at `at`: of the opinion `consultation`, of a `step`; of neither: of the whole dossier."""
+    """An agency was reminded at `at`: of the opinion `consultation`, of a `step`; of neither: of the whole dossier."""
 
     consultation: int
     step: StepId
@@ -228,6 +236,15 @@ class AnswerLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Call:
+    """The last call about a result that waits, and how many there were."""
+
+    at: datetime
+    outcome: CallOutcome
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What was decided and what happened to it. `refused`: the result is a refusal after appraisal."""
 
@@ -240,6 +257,7 @@ class Outcome:
     returned_at: datetime | None = None
     error_reported_at: datetime | None = None
     correction_due: Due | None = None
+    call: Call | None = None
 
 
 class SubDossierEnd(StrEnum):

@@ -69,7 +69,7 @@ class AddedStep:
 
 @dataclass(frozen=True, slots=True)
 class StepMove:
-    """What the last completed step replaced, so that the officer who completed it can take it back. `place` and `step` as they were before;
+    """What the last completed step replaced, so that the officer who completed it can take it back. `place` and `step`: as they were;
     `opened`: the steps that it opened."""
 
     at: datetime

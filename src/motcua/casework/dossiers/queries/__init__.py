@@ -13,6 +13,15 @@ from motcua.casework.dossiers.queries.facts import (
     sub_dossiers,
     tracked_by_code,
 )
+from motcua.casework.dossiers.queries.narrowing import (
+    OF_SOMEBODY,
+    PLAIN,
+    ClockFilter,
+    Narrowing,
+    Offered,
+    Order,
+    offered,
+)
 from motcua.casework.dossiers.queries.queues import Queue, attention
 from motcua.casework.dossiers.queries.rows import PAGE
 from motcua.casework.dossiers.queries.search import open_dossiers_of, search
@@ -20,9 +29,15 @@ from motcua.casework.dossiers.queries.sight import visible
 from motcua.casework.dossiers.queries.worklist import Place, WorklistPage, worklist
 
 __all__ = [
+    "OF_SOMEBODY",
     "PAGE",
+    "PLAIN",
     "TAIL_AT_LEAST",
     "AtDesk",
+    "ClockFilter",
+    "Narrowing",
+    "Offered",
+    "Order",
     "Place",
     "Queue",
     "WorklistPage",
@@ -31,6 +46,7 @@ __all__ = [
     "code_of_token",
     "components",
     "dossier",
+    "offered",
     "open_dossiers_of",
     "ready_to_return",
     "search",

@@ -5,10 +5,11 @@ from datetime import datetime
 
 from django.db import connection
 
-from motcua.casework.dossiers.queries.rows import PAGE, row_of, rows_of
+from motcua.casework.dossiers.queries.rows import PAGE, row_of, rows_with
 from motcua.casework.dossiers.queries.sight import agencies_seen
-from motcua.casework.dossiers.values import WorklistRow
+from motcua.casework.dossiers.values import WaitingResult
 from motcua.foundation.people.principals import Principal
+from motcua.law.dossier.state import CallOutcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +41,23 @@ def _seen(seen_by: Principal) -> list[int] | None:
 
 _READY = """
 select d.id from dossiers_dossier d
- where d.status = 'done' and d.parent_id is null and d.mastered_by = '' {visible} order by d.ended_at, d.id limit %(most)s
+ where d.status = 'done' and d.parent_id is null and d.return_way = 'desk' and d.mastered_by = ''
+   and d.received_at_point_id = %(point)s {visible} order by d.ended_at, d.id limit %(most)s
 """
 
 
-def ready_to_return(*, seen_by: Principal) -> tuple[WorklistRow, ...]:
-    """Results that wait at the principal's desk to be collected."""
+def ready_to_return(*, seen_by: Principal) -> tuple[WaitingResult, ...]:
+    """Results on paper that wait at the principal's desk to be collected, the longest wait first.
+
+    Not those that go by post or were handed over electronically, and not those of another desk.
+    """
+    if seen_by.service_point_id is None:
+        return ()
     sees = _seen(seen_by)
     keys = _READY.format(visible="" if sees is None else "and d.visible_to && %(sees)s::bigint[]")
-    found = rows_of(keys, {"most": PAGE} | ({"sees": sees} if sees is not None else {}), order="d.ended_at, d.id")
-    return tuple(row_of(row) for row in found)
+    words = {"most": PAGE, "point": seen_by.service_point_id} | ({"sees": sees} if sees is not None else {})
+    more = ("applicant_phone", "calls", "called_at", "call_outcome")
+    return tuple(
+        WaitingResult(row_of(row), phone, calls, at, CallOutcome(outcome) if outcome else None)
+        for row, (phone, calls, at, outcome) in rows_with(more, keys, words, order="d.ended_at, d.id")
+    )

@@ -23,7 +23,7 @@ TAIL_AT_LEAST = 4
 
 
 _COMPONENTS: Final = """
-select "order", name, needed, handed_in, count, verdict, reason_code, note
+select "order", name, needed, handed_in, count, verdict, reason_code, note, official_name, requirement, choice_group
 from dossiers_component where dossier_id = %s order by "order"
 """
 
@@ -58,9 +58,9 @@ def components(seen: DossierFacts) -> tuple[ComponentFacts, ...]:
         cursor.execute(_COMPONENTS, [seen.id])
         return tuple(
             ComponentFacts(
-                order, name, needed, handed_in, count, verdict, SupplementReason(code) if code else None, note
+                order, name, needed, handed_in, count, verdict, SupplementReason(code) if code else None, *more
             )
-            for order, name, needed, handed_in, count, verdict, code, note in cursor.fetchall()
+            for order, name, needed, handed_in, count, verdict, code, *more in cursor.fetchall()
         )
 
 

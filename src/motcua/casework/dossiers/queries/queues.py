@@ -44,7 +44,7 @@ class Way:
 
 
 # behind a `select` the planner does not see the value, so that one plan serves every officer and moment and is made once
-_AT: Final = "(select %(at)s::timestamptz)"
+AT: Final = "(select %(at)s::timestamptz)"
 _MIDNIGHT: Final = "(select %(midnight)s::timestamptz)"
 
 
@@ -54,14 +54,14 @@ def _one_of(statuses: Sequence[str]) -> str:
 
 # what another system handles waits for nobody here
 _OURS: Final = "d.mastered_by = ''"
-_OPEN: Final = f"d.status in {_one_of(OPEN_STATUSES)} and {_OURS}"
+OPEN: Final = f"d.status in {_one_of(OPEN_STATUSES)} and {_OURS}"
 _CLOSED: Final = f"d.status in {_one_of(CLOSED_STATUSES)} and {_OURS}"
 _WAITING: Final = f"(d.status in {_one_of(WAITING_STATUSES)} or d.clock_state = 'stopped') and {_OURS}"
-_RUNNING: Final = f"{_OPEN} and d.clock_state = 'running'"
-_IN_HANDLING: Final = f"""{_OPEN} and (d.status in ('accepted', 'handling')
+_RUNNING: Final = f"{OPEN} and d.clock_state = 'running'"
+_IN_HANDLING: Final = f"""{OPEN} and (d.status in ('accepted', 'handling')
  or (d.status = 'obligation' and d.clock_state = 'running'))"""
 _OPINION_AWAITED: Final = f"d.status in ('accepted', 'handling', 'obligation') and {_OURS}"
-_EXPECTED: Final = f"d.expected_overdue and d.clock_state = 'running' and d.sort_at > {_AT} and {_OURS}"
+_EXPECTED: Final = f"d.expected_overdue and d.clock_state = 'running' and d.sort_at > {AT} and {_OURS}"
 _DECIDES: Final = frozenset({Role.SPECIALIST, Role.HEAD, Role.LEADER})
 
 Ways = tuple[Way, ...]
@@ -74,14 +74,14 @@ def attention(seen_by: Principal) -> tuple[Queue, ...]:
 
 
 def queues(seen_by: Principal) -> dict[Queue, Ways]:
-    """The officer's queues. Parameters of the conditions: `sees` and `own` (agencies), `at`, `midnight`.
+    """The officer's queues. Parameters of the conditions: `sees` and `own_agency` (agencies), `at`, `midnight`.
 
     While a clock runs `sort_at` is when it ends.
     """
     holds = {
         Queue.TODO: _todo(seen_by),
-        Queue.TODAY: (Way(f"{_RUNNING} and d.sort_at > {_AT} and d.sort_at <= {_MIDNIGHT}"),),
-        Queue.OVERDUE: (Way(f"{_RUNNING} and d.sort_at <= {_AT}"),),
+        Queue.TODAY: (Way(f"{_RUNNING} and d.sort_at > {AT} and d.sort_at <= {_MIDNIGHT}"),),
+        Queue.OVERDUE: (Way(f"{_RUNNING} and d.sort_at <= {AT}"),),
         Queue.SUPPLEMENT: _of_worklist(seen_by, _WAITING),
         Queue.ONLINE: (Way(f"d.status = 'submitted' and {_OURS}"),),
         Queue.DRAFTS: (Way(f"d.status = 'draft' and {_OURS}"),),
@@ -129,7 +129,7 @@ def _reported_to_me(seen_by: Principal) -> Ways:
         mine.append(_reported(Audience.RESOLVING_HEAD, "resolving_id"))
     if seen_by.may(Permission.SUPERVISE):
         mine.append(_reported(Audience.ONE_STOP_HEAD, "one_stop_id"))
-        mine.append(_reported(Audience.HOLDER_HEAD, "holder_id", of="own"))
+        mine.append(_reported(Audience.HOLDER_HEAD, "holder_id", of="own_agency"))
         mine += [_reported(Audience.PROVINCE, "")] if seen_by.sees_province else []
     return tuple(mine)
 

@@ -62,7 +62,7 @@ d.expected_at, d.expected_on, d.reminded
 
 ROWS: Final = f"""
 with chosen as ({{keys}})
-select {_COLUMNS} from chosen join dossiers_dossier d on d.id = chosen.id
+select {_COLUMNS}{{more}} from chosen join dossiers_dossier d on d.id = chosen.id
   left join organisation_agency h on h.id = d.holder_id left join people_account a on a.id = d.assignee_id
  order by {{order}}
 """  # noqa: S608 - names of our own columns
@@ -71,8 +71,19 @@ select {_COLUMNS} from chosen join dossiers_dossier d on d.id = chosen.id
 def rows_of(keys: str, parameters: dict[str, Any], *, order: str) -> list[StoredRow]:
     """What lists show of the dossiers whose ids the statement `keys` finds, in order of the columns of `d`."""
     with connection.cursor() as cursor:
-        cursor.execute(ROWS.format(keys=keys, order=order), parameters)
+        cursor.execute(ROWS.format(keys=keys, order=order, more=""), parameters)
         return list(map(StoredRow._make, cursor.fetchall()))
+
+
+def rows_with(
+    columns: Sequence[str], keys: str, parameters: dict[str, Any], *, order: str
+) -> list[tuple[StoredRow, tuple[Any, ...]]]:
+    """As `rows_of`, each row with further columns of `d`."""
+    more = "".join(f", d.{one}" for one in columns)
+    with connection.cursor() as cursor:
+        cursor.execute(ROWS.format(keys=keys, order=order, more=more), parameters)
+        read, count = cursor.fetchall(), len(StoredRow._fields)
+    return [(StoredRow._make(row[:count]), tuple(row[count:])) for row in read]
 
 
 def row_of(row: StoredRow) -> WorklistRow:

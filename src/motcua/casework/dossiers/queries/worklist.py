@@ -13,6 +13,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from motcua.casework.dossiers.queries.narrowing import COLUMNS, PLAIN, Narrowing, narrowed
 from motcua.casework.dossiers.queries.queues import Queue, Way, Ways, queues
 from motcua.casework.dossiers.queries.rows import PAGE, StoredRow, row_of, rows_of
 from motcua.casework.dossiers.queries.sight import agencies_seen
@@ -62,20 +63,24 @@ def worklist(
     place: Place | None = None,
     counted: Collection[Queue] | None = None,
     most_counted: int = MOST_COUNTED,
+    narrowing: Narrowing = PLAIN,
 ) -> WorklistPage:
     """The dossiers that wait for the principal's agency. `midnight`: the end of today, so that "today" is the local day.
 
     `place` says where the page begins, and `page` is then only its number. Without `place` the rows before the page are counted.
     `counted`: the queues to count, all by default. A queue that is not the principal's (see `attention`) is empty.
+    `narrowing`: what of the queues, counts included, and in which order.
     """
-    mine = queues(seen_by)
-    parameters = {"sees": agencies_seen(seen_by), "own": [seen_by.agency_id], "at": at, "midnight": midnight}
+    mine = narrowed(queues(seen_by), narrowing)
+    parameters = {"sees": agencies_seen(seen_by), "own_agency": [seen_by.agency_id], "at": at, "midnight": midnight}
+    parameters |= narrowing.parameters(seen_by)
     wanted = {one: ways for one, ways in mine.items() if counted is None or one in counted}
     counts = _counts(wanted, parameters, most_counted)
     total = counts.numbers.get(queue)
     pages = max(1, -(-total // PAGE)) if total is not None and queue not in counts.more else None
     number = max(1, page if pages is None else min(page, pages))
-    walk = _Walk(mine.get(queue, ()), parameters, "last_event_at" if queue is Queue.DONE else "sort_at")
+    column = COLUMNS.get(narrowing.order, "last_event_at" if queue is Queue.DONE else "sort_at")
+    walk = _Walk(mine.get(queue, ()), parameters, column)
     found = walk.page(place) if place is not None else walk.counted_off(number)
     if (place is not None and place.back and len(found) <= PAGE) or (not found and (number > 1 or place is not None)):
         place, number, found = None, 1, walk.counted_off(1)
@@ -102,8 +107,8 @@ def _page(
         more=counts.more,
         page=number,
         pages=pages,
-        before=Place(getattr(shown[0], walk.column), shown[0].id, back=True) if before else None,
-        after=Place(getattr(shown[-1], walk.column), shown[-1].id) if after else None,
+        before=walk.place(shown[0], back=True) if before else None,
+        after=walk.place(shown[-1]) if after else None,
     )
 
 
@@ -117,7 +122,16 @@ class _Walk:
 
     @property
     def descending(self) -> bool:
-        return self.column == "last_event_at"
+        return self.column in ("last_event_at", "opened_at")
+
+    @property
+    def by_row(self) -> bool:
+        """Whether a place is named by its row alone: the key of a name is personal and never leaves the database."""
+        return self.column in COLUMNS.values()
+
+    def place(self, row: StoredRow, *, back: bool = False) -> Place:
+        """Beside this row."""
+        return Place(None if self.by_row else getattr(row, self.column), row.id, back=back)
 
     def counted_off(self, number: int) -> list[StoredRow]:
         """The rows of the page of this number, and one more."""
@@ -138,6 +152,9 @@ class _Walk:
         """Conditions that together hold for all rows beyond the place; each is one range of the index. Rows whose clock does not
         run come last and need no condition."""
         sign = "<" if self.descending != place.back else ">"
+        if self.by_row:
+            key = f"(select k.{self.column}, k.id from dossiers_dossier k where k.id = (select %(key_id)s::uuid))"  # noqa: S608
+            return (f"(d.{self.column}, d.id) {sign} {key}",)
         if place.at is None:
             same = f"d.{self.column} is null and d.id {sign} (select %(key_id)s::uuid)"
             return (same, f"d.{self.column} is not null") if place.back else (same,)

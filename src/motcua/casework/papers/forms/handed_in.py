@@ -33,6 +33,10 @@ PRINTED: Final = {one.code: one.chosen for one in TABLE if one.code != NONE}
 _STATED: Final = {one.code: one.stated for one in TABLE}
 
 
-def stated(code: str, verdict: str) -> str:
-    """What the dossier's page says. A paper that is not there and was passed was not needed; else it is still to come."""
+def stated(code: str, verdict: str, requirement: str = "") -> str:
+    """What the dossier's page says. A paper that is not there and was passed was not needed, or only shown; else it is to come."""
+    if verdict == "not_applicable":
+        return "Không thuộc trường hợp" if requirement != "alternative" else "Không cần, đã nộp giấy khác"
+    if code == NONE and verdict == "pass" and requirement == "to_show":
+        return "Đã xem, không giữ"
     return NOT_NEEDED if code == NONE and verdict == "pass" else _STATED[code]

@@ -38,6 +38,7 @@ from motcua.law.form_sets import FormMeaning, form_set
 LAYOUT: Final = "layout"
 """The slot that names the folder of the layout. A record without it is drawn by the first."""
 SECOND: Final = "second"
+THIRD: Final = "third"
 
 Slot = str | int | Sequence["Slot"] | Mapping[str, "Slot"]
 Sheet = dict[str, Slot]
@@ -129,7 +130,8 @@ def _slots(form: Form) -> Sheet:
 def _(form: Receipt) -> Sheet:
     return {
         "components": [
-            {"name": line.name, "kind": line.kind, "quantity": str(line.quantity)} for line in form.components
+            {"name": line.name, "kind": line.kind, "quantity": str(line.quantity), "official": line.official}
+            for line in form.components
         ],
         "sets": count_in_words(form.sets),
         "time_limit": form.time_limit,
@@ -147,7 +149,11 @@ def _(form: Receipt) -> Sheet:
         "officer_name": form.officer_name,
         **_tracking(form.tracking),
         **_doubt(form.doubt),
-        **({LAYOUT: SECOND, "counts_from": form.counts_from} if form.counts_from else {}),
+        LAYOUT: THIRD,
+        "counts_from": form.counts_from,
+        "desk": list(form.desk),
+        "request_official": form.request_official,
+        "procedure_code": form.procedure_code,
     }
 
 

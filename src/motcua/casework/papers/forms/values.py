@@ -53,11 +53,15 @@ class Tracking:
 
 @dataclass(frozen=True, slots=True)
 class ComponentLine:
-    """One paper of the dossier: `kind` is "Bản chính", "Bản sao chứng thực", "Dùng lại", "Bản điện tử" …"""
+    """One paper of the dossier: `kind` is "Bản chính", "Bản sao chứng thực", "Dùng lại", "Bản điện tử" …
+
+    `official`: the published name, where `name` is the plain one of the province.
+    """
 
     name: str
     kind: str
     quantity: int = 1
+    official: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,8 @@ class Receipt:
     day may still be computed anew.
 
     `counts_from`: the sentence that says from when the time counts, where it has not begun; `due_at` is then expected, not appointed.
+    `request_official`: the published name of the procedure, where `request` is the plain one; `procedure_code`: where it is published.
+    `desk`: where the desk is and when it is open, a sentence each, as far as that is known.
     """
 
     letterhead: Letterhead
@@ -97,6 +103,9 @@ class Receipt:
     further_results: tuple[ResultAppointment, ...] = ()
     doubt: str = ""
     counts_from: str = ""
+    desk: tuple[str, ...] = ()
+    request_official: str = ""
+    procedure_code: str = ""
 
     def __post_init__(self) -> None:
         refuse_personal_data(self.tracking.url, (self.applicant.identifier, self.applicant.phone, self.dossier_code))

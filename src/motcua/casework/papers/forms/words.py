@@ -50,3 +50,10 @@ def phone_number(number: str) -> str:
 def composed(text: str) -> str:
     """NFC, so that a mark is drawn on its letter and the text reads back as it was stored."""
     return unicodedata.normalize("NFC", text)
+
+
+def shortened(text: str, most: int) -> str:
+    """At most `most` letters of a text, cut between words and marked as cut."""
+    if len(text) <= most:
+        return text
+    return text[: text.rfind(" ", 0, most - 1)].rstrip(" ,;:(–-") + " …"

@@ -1,4 +1,4 @@
-"""`motcua catalogue`: import published procedures, lint them, answer a missing time.
+"""`motcua catalogue`: import published procedures, lint them, answer a missing time, curate what they are called, search as people do.
 
 `lint FILE` needs neither Django nor a database. A progress bar is drawn on standard error, and only on a terminal.
 """
@@ -6,15 +6,17 @@
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
+from motcua.doors.cli import catalogue_curate
 from motcua.doors.cli.catalogue_report import report_lines
 from motcua.doors.cli.operating import operator, set_up
 from motcua.doors.cli.output import complain, print_json
 from motcua.doors.cli.parser import one_line
+from motcua.doors.ui.wording import published
 from motcua.doors.words.refusal_words import sentence
 from motcua.foundation.catalogue.files import read_entries
 from motcua.foundation.catalogue.findings import LABELS, Finding, findings
@@ -23,6 +25,9 @@ from motcua.foundation.catalogue.published import storable
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.law.refusals import Refused
 from motcua.law.worktime.values import Duration, Unit
+
+if TYPE_CHECKING:
+    from motcua.foundation.catalogue.values import ProcedureHit
 
 HELP: Final = "Danh mục thủ tục hành chính: nhập, soát lỗi, trả lời thời hạn còn thiếu."
 UNITS: Final = tuple(unit.value for unit in Unit)
@@ -33,7 +38,7 @@ NOTHING_TAKEN: Final = 1
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    verbs = parser.add_subparsers(dest="verb", required=True, metavar="import | lint | answer")
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="import | lint | answer | curate | search")
     bring = verbs.add_parser("import", help="nhập tệp danh mục (.json, .json.gz)")
     bring.add_argument("file", metavar="FILE")
     bring.add_argument(
@@ -53,6 +58,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     lint.add_argument("file", metavar="FILE", nargs="?")
     lint.add_argument("--json", action="store_true", help="mỗi dòng một đối tượng JSON")
     lint.add_argument("--strict", action="store_true", help="trả trạng thái 1 khi có điều bất thường")
+    search = verbs.add_parser(
+        "search", help="tìm thủ tục bằng lời của người dân; không nêu QUERY thì đọc mỗi dòng một câu"
+    )
+    search.add_argument("query", metavar="QUERY", nargs="?", help="câu tìm (mặc định: mỗi dòng của đầu vào là một câu)")
+    search.add_argument("--json", action="store_true", help="mỗi câu một đối tượng: query, hits (mã, đúng nhất trước)")
+    curate = verbs.add_parser("curate", help="tên gọi dễ hiểu của tỉnh: nhập đề xuất, xuất, soát tệp")
+    catalogue_curate.arguments(curate)
     _answer_arguments(verbs.add_parser("answer", help="ghi thời hạn và quy định riêng của địa phương cho một thủ tục"))
 
 
@@ -86,7 +98,7 @@ def _answer_arguments(answer: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    verbs = {"import": _import, "lint": _lint, "answer": _answer}
+    verbs = {"import": _import, "lint": _lint, "answer": _answer, "curate": catalogue_curate.run, "search": _search}
     try:
         return verbs[args.verb](args)
     except Refused as refused:
@@ -170,6 +182,37 @@ def _answer(args: argparse.Namespace) -> int:
     else:
         print(f"Đã ghi quy định của địa phương cho {args.code}, hiệu lực từ {answer.valid_from:%d/%m/%Y}.")
     return 0
+
+
+def _search(args: argparse.Namespace) -> int:
+    """One query, or one a line; each is answered at once, in its order, a blank one too."""
+    set_up()
+    from motcua.doors.ui import clock
+    from motcua.foundation.catalogue.queries.search import looked_up_in
+    from motcua.foundation.catalogue.queries.shipped_texts import shipped_texts
+    from motcua.foundation.catalogue.queries.texts import texts_of
+
+    on = clock.today()
+    texts = texts_of(on)
+    if not texts.hits:
+        print("Chưa nhập danh mục nào: tìm trong danh mục đi kèm.", file=sys.stderr)
+        texts = shipped_texts(on)
+    queries = (line.rstrip("\r\n") for line in sys.stdin) if args.query is None else [args.query]
+    for query in queries:
+        hits = looked_up_in(texts, query).hits
+        if args.json:
+            print_json({"query": storable(query), "hits": [hit.code for hit in hits]})
+        else:
+            print("\n".join(_answered(query, hits)))
+    return 0
+
+
+def _answered(query: str, hits: Sequence["ProcedureHit"]) -> Iterator[str]:
+    if not hits:
+        yield f"{query}: 0 kết quả. Nói việc cần làm bằng vài từ, hoặc tìm theo mã thủ tục."
+        return
+    yield query
+    yield from (f"  {at}. {hit.code}  {published(hit.name)}" for at, hit in enumerate(hits, start=1))
 
 
 def _findings(file: str | None) -> Iterable[Finding]:

@@ -9,7 +9,7 @@ from motcua.foundation.organisation.values import AgencyKind, AgencyLevel
 from motcua.foundation.people.principals import Role
 from motcua.law.worktime.values import Duration, Unit
 
-ASKED = (AgencyKind.DEPARTMENT, AgencyKind.SUBORDINATE, AgencyKind.VERTICAL)
+CONSULTED = (AgencyKind.DEPARTMENT, AgencyKind.SUBORDINATE, AgencyKind.VERTICAL)
 QUESTIONS = (
     "Khu đất có nằm trong quy hoạch khu kinh tế cửa khẩu không? Nếu có, thời gian thực hiện dự kiến.",
     "Ranh giới, hiện trạng sử dụng đất theo hồ sơ địa chính có thay đổi so với giấy chứng nhận đã cấp không?",
@@ -22,7 +22,7 @@ def ask_others(life: Life) -> None:
     """The agencies with the longest names are asked: one answers in time, one not, and one without accounts by a link of today."""
     on, asker = life.stage.now.date(), life.handler
     others = [one for one in organisation.agencies(on=on, level=AgencyLevel.PROVINCE) if one.id != life.resolving]
-    others = [one for one in others if one.kind in ASKED]
+    others = [one for one in others if one.kind in CONSULTED]
     here = organisation.staffed([one.id for one in others], on=on)
     named = sorted(others, key=lambda one: len(one.name), reverse=True)
     with_accounts = [one for one in named if one.id in here][:2]

@@ -1,6 +1,6 @@
 """Sets up the demo province: places, people, calendar, catalogue, processes. A stage that is run again does nothing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from importlib import resources
@@ -10,14 +10,18 @@ from motcua.adapters.process_files import shipped_flows
 from motcua.doors.cli.demo.processes import establish_processes
 from motcua.doors.ui.clock import now
 from motcua.foundation.catalogue import actions as catalogue
+from motcua.foundation.catalogue import curating
 from motcua.foundation.catalogue.files import read_entries
 from motcua.foundation.catalogue.queries.page import version_in_force
 from motcua.foundation.organisation.demo_officers import DemoAccount, appoint_demo_officers
 from motcua.foundation.organisation.installation import establish_province
+from motcua.foundation.organisation.queries import officer_of
+from motcua.foundation.people import queries as people
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Principal, Role
 
 PASSWORD = "motcua-2026"  # noqa: S105 - printed at start, for the demo province only
+ADMINISTRATOR = "quantri"
 CATALOGUE_FROM = date(2025, 7, 1)
 PLAIN = "2.000815"
 """A procedure that every catalogue has: from its first day in force demo dossiers are possible."""
@@ -73,6 +77,15 @@ def shown_accounts() -> tuple[DemoAccount, ...]:
     return appoint_demo_officers(circumstances=Circumstances.at_once(installer(), now()), password=PASSWORD)
 
 
+def confirm_for_demonstration(codes: Sequence[str], *, at: datetime) -> None:
+    """The administrator of the demo confirms every row that fits, each marked as confirmed for the demonstration only."""
+    account = people.account_by_username(ADMINISTRATOR)
+    officer = officer_of(account.id, on=at.date()) if account is not None else None
+    circumstances = Circumstances.at_once(officer or installer(), at)
+    for code in codes:
+        curating.confirm(code=code, circumstances=circumstances, demonstration=True)
+
+
 def establish(*, at: datetime, progress: Progress, whole: bool = True) -> Province:
     """The province without dossiers. `whole`: with the whole national catalogue, else with the twenty detailed procedures."""
     circumstances = Circumstances.at_once(installer(), at)
@@ -90,6 +103,9 @@ def establish(*, at: datetime, progress: Progress, whole: bool = True) -> Provin
             valid_from=CATALOGUE_FROM,
         )
     catalogue.answer_shipped_times(circumstances=circumstances)
+    progress("Tên gọi dễ hiểu của thủ tục và giấy tờ")
+    proposed = curating.propose_shipped(valid_from=CATALOGUE_FROM, circumstances=circumstances)
+    confirm_for_demonstration(proposed.codes, at=at)
     progress("Quy trình")
     codes = sorted({_code(entry) for entry in detailed_entries()} | procedures_of_groups())
     processes = establish_processes(codes=codes, circumstances=circumstances)

@@ -11,11 +11,13 @@ from motcua.casework.dossiers.case import Case, open_case
 from motcua.casework.dossiers.history import History
 from motcua.casework.dossiers.values import ComponentGiven
 from motcua.doors.cli.demo.plan import Plan
+from motcua.foundation.catalogue.curated_values import Requirement
 from motcua.foundation.catalogue.queries.page import procedure_page
 from motcua.foundation.organisation import queries as organisation
 from motcua.foundation.organisation.values import AgencyKind, AgencyLevel
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Principal, Role
+from motcua.insight.views.checklist import complete_set, divided, one_of_each, rows_of
 from motcua.law.references import AgencyRef
 from motcua.law.worktime.calendar import Calendar
 from motcua.law.worktime.values import VIETNAM
@@ -62,12 +64,13 @@ class Stage:
         return self.refs[agency_id]
 
     def components(self, code: str) -> tuple[ComponentGiven, ...]:
-        """The papers of the procedure's first case, notes left out; one application form where it publishes none."""
+        """What a complete dossier of the procedure's first case has; one application form where it publishes none."""
         if code not in self.papers:
             page = procedure_page(code, on=self.now.date())
-            lines = [line for line in page.cases[0].components if not line.is_note] if page.cases else []
-            found = tuple(ComponentGiven(line.name, count=max(1, line.originals or 0)) for line in lines[:12])
-            self.papers[code] = found or (ComponentGiven("Đơn đề nghị"),)
+            common, particular = divided(page)
+            rows = [row for case in (*common, *particular[:1]) for row in one_of_each(rows_of([case], page.curated))]
+            papers = [row for row in rows if row.requirement is not Requirement.NOTE]
+            self.papers[code] = complete_set(papers, handed_in="original") or (ComponentGiven("Đơn đề nghị"),)
         return self.papers[code]
 
     def resolving(self, plan: Plan) -> int:

@@ -3,6 +3,7 @@
 Not here: what a published entry means (`published`), what is odd about it (`findings`), which time binds (`times`).
 """
 
+from motcua.foundation.catalogue.models.curated import CuratedRow
 from motcua.foundation.catalogue.models.local import LocalTime
 from motcua.foundation.catalogue.models.mirror import (
     ChannelTime,
@@ -22,6 +23,7 @@ __all__ = [
     "CatalogueVersion",
     "ChannelTime",
     "Component",
+    "CuratedRow",
     "Fee",
     "ImportRun",
     "LocalTime",

@@ -46,7 +46,7 @@ class ProcedureVersion(models.Model):
     """What was published about a procedure, in force from `valid_from` to `valid_to` (last day; null: still).
 
     `published` is the JSON text of the entry as it came. `name_sort` is the start of the Vietnamese sort key,
-    `name_exact`, `name_folded` and `name_words` are what search compares (with marks, without marks, by the word).
+    `name_exact`, `name_folded` and `name_words` are the name with marks, without marks, by the word; search reads `name` alone.
     `content_hash` ignores only how letters are composed.
     """
 
@@ -93,7 +93,7 @@ class ProcedureVersion(models.Model):
 
 
 class NameWord(models.Model):
-    """A folded word of names, with the versions whose name has it: what search corrects a mistyped word by.
+    """A folded word of names, with the versions whose name has it.
 
     Rebuilt from the versions by each import that writes; some 800 words.
     """

@@ -1,6 +1,7 @@
 """Reads of the catalogue for all rooms and doors above. Public law: nobody's personal data, so no `seen_by`."""
 
 from motcua.foundation.catalogue.queries.browse import fields, listing
+from motcua.foundation.catalogue.queries.curated import curated_of, everyday
 from motcua.foundation.catalogue.queries.entries import lint
 from motcua.foundation.catalogue.queries.lines import cases, components, fees, results
 from motcua.foundation.catalogue.queries.offers import offers_of
@@ -13,7 +14,9 @@ __all__ = [
     "ProcessInForce",
     "cases",
     "components",
+    "curated_of",
     "difference",
+    "everyday",
     "fees",
     "fields",
     "lint",

@@ -6,6 +6,7 @@ from datetime import date
 from motcua.foundation.catalogue.changes import changes
 from motcua.foundation.catalogue.models import ProcedureVersion
 from motcua.foundation.catalogue.published import read
+from motcua.foundation.catalogue.queries.curated import curated_in
 from motcua.foundation.catalogue.queries.lines import lines_of
 from motcua.foundation.catalogue.queries.register import entry_of
 from motcua.foundation.catalogue.refusals import UnknownProcedure
@@ -34,6 +35,14 @@ def version(version_id: int) -> VersionSummary | None:
     return summary(row) if row is not None else None
 
 
+def last_version(code: str) -> VersionSummary | None:
+    """The newest version of a procedure, in force or not; None for a code that never was."""
+    newest = (
+        ProcedureVersion.objects.filter(procedure__code=code).order_by("-number").values_list("pk", flat=True).first()
+    )
+    return version(newest) if newest is not None else None
+
+
 def procedure_page(code: str, *, on: date) -> ProcedurePage:
     """All about a procedure on a day. Refuses one that is not in force."""
     entry = entry_of(code)
@@ -58,6 +67,7 @@ def procedure_page(code: str, *, on: date) -> ProcedurePage:
         versions=tuple(one.summary for one in entry.versions),
         imported_at=in_force.imported_at,
         process=entry.process(on),
+        curated=curated_in(entry, on, in_force.summary.id),
     )
 
 

@@ -11,6 +11,8 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, Final, TypeVar
 
+from motcua.foundation.catalogue.curated_values import Part
+from motcua.foundation.catalogue.curation.parts import CuratedPart
 from motcua.foundation.catalogue.queries.lines import channel_of
 from motcua.foundation.catalogue.queries.register_rows import EntryRows, current_version, read_rows
 from motcua.foundation.catalogue.values import LocalAnswer, VersionSummary
@@ -54,17 +56,39 @@ class DatedProcess:
     valid_to: date | None
 
 
-_Dated = TypeVar("_Dated", PublishedVersion, DatedProcess, LocalAnswer)
+@dataclass(frozen=True, slots=True, eq=False)
+class CuratedEntry:
+    """A row of the curated layer (`models.curated.CuratedRow`), with who entered and who confirmed it."""
+
+    id: int
+    row: CuratedPart
+    version_id: int
+    published_hash: str
+    valid_from: date
+    valid_to: date | None
+    entered_by: str
+    entered_at: datetime
+    confirmed_by: str
+    confirmed_at: datetime | None
+    demonstration: bool
+
+    @property
+    def confirmed(self) -> bool:
+        return self.confirmed_at is not None
+
+
+_Dated = TypeVar("_Dated", PublishedVersion, DatedProcess, LocalAnswer, CuratedEntry)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Entry:
-    """One procedure under one version of the catalogue. `versions` and `local` come newest first, `processes` by their code."""
+    """One procedure under one version of the catalogue. `versions`, `local` and `curated` come newest first, `processes` by code."""
 
     code: str
     versions: tuple[PublishedVersion, ...] = field(repr=False)
     local: tuple[LocalAnswer, ...] = field(repr=False)
     processes: tuple[DatedProcess, ...] = field(repr=False)
+    curated: tuple[CuratedEntry, ...] = field(repr=False)
 
     def version(self, on: date) -> PublishedVersion | None:
         """The version in force on the day."""
@@ -73,6 +97,10 @@ class Entry:
     def process(self, on: date) -> int | None:
         """The row of the process in force on the day (`process_in_force`)."""
         return next((one.id for one in _in_force(self.processes, on)), None)
+
+    def curated_on(self, on: date) -> tuple[CuratedEntry, ...]:
+        """The rows of the curated layer in force on the day."""
+        return _in_force(self.curated, on)
 
     def local_on(self, on: date) -> tuple[LocalAnswer, ...]:
         """Our rows in force on the day."""
@@ -118,6 +146,7 @@ def _entry(code: str, rows: EntryRows) -> Entry:
         tuple(_version(code, row) for row in rows.versions),
         tuple(map(answer_from, rows.local)),
         tuple(DatedProcess(**row) for row in rows.processes),
+        tuple(curated_from(code, row) for row in rows.curated),
     )
 
 
@@ -144,6 +173,24 @@ def _version(code: str, row: Mapping[str, Any]) -> PublishedVersion:
         legal_basis=tuple(row["legal_basis"]),
         promulgating=row["promulgating"],
         imported_at=row["imported_at"],
+    )
+
+
+def curated_from(code: str, row: Mapping[str, Any]) -> CuratedEntry:
+    """A row of the layer, by the columns of `models.curated.CuratedRow`."""
+    part = CuratedPart(code, Part(row["part"]), row["place"], row["content"], row["proposal"], row["position"])
+    return CuratedEntry(
+        id=row["id"],
+        row=part,
+        version_id=row["version_id"],
+        published_hash=row["published_hash"],
+        valid_from=row["valid_from"],
+        valid_to=row["valid_to"],
+        entered_by=row["entered_by_name"],
+        entered_at=row["entered_at"],
+        confirmed_by=row["confirmed_by_name"],
+        confirmed_at=row["confirmed_at"],
+        demonstration=row["demonstration"],
     )
 
 

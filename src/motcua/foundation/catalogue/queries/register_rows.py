@@ -22,10 +22,11 @@ _LOCAL: Final = "select * from catalogue_localtime where procedure_id = p.id ord
 _PROCESSES: Final = """
 select id, valid_from, valid_to from catalogue_processdefinition where procedure_id = p.id order by code, valid_from
 """
+_CURATED: Final = "select * from catalogue_curatedrow where procedure_id = p.id order by valid_from desc, position, id"
 
 _LISTED: Final = "(select coalesce(json_agg(one), '[]') from ({}) as one)::text"
 _ALL: Final = f"""
-select {VERSION_COLUMN}, {", ".join(map(_LISTED.format, (_VERSIONS, _LOCAL, _PROCESSES)))}
+select {VERSION_COLUMN}, {", ".join(map(_LISTED.format, (_VERSIONS, _LOCAL, _PROCESSES, _CURATED)))}
 from catalogue_procedure p where p.code = %s
 """  # noqa: S608 - names of our own columns
 
@@ -36,13 +37,15 @@ Row = dict[str, Any]
 class EntryRows:
     """Everything that is dated about one procedure, and the version of the catalogue under which it stands.
 
-    `versions` come newest first, `local` by their first day, newest first, `processes` by their code.
+    `versions` come newest first, `local` by their first day, newest first, `processes` by their code,
+    `curated` newest first, questions in their order.
     """
 
     version: str
     versions: tuple[Row, ...]
     local: tuple[Row, ...]
     processes: tuple[Row, ...]
+    curated: tuple[Row, ...]
 
 
 def current_version() -> str:
@@ -61,14 +64,14 @@ def read_rows(code: str) -> EntryRows | None:
     if row is None:
         return None
     version, *lists = row
-    versions, local, processes = (tuple(map(_dated, json.loads(rows))) for rows in lists)
-    return EntryRows(version, versions, local, processes)
+    versions, local, processes, curated = (tuple(map(_dated, json.loads(rows))) for rows in lists)
+    return EntryRows(version, versions, local, processes, curated)
 
 
 def _dated(row: Row) -> Row:
     """Days and moments as such: JSON has neither."""
-    for name in ("imported_at", "entered_at"):
-        if name in row:
+    for name in ("imported_at", "entered_at", "confirmed_at"):
+        if row.get(name):
             row[name] = datetime.fromisoformat(row[name])
     for name in ("valid_from", "valid_to"):
         row[name] = date.fromisoformat(row[name]) if row[name] else None

@@ -1,6 +1,6 @@
 """Let an agency without accounts answer by a link, for as long as reading 46 says. A new link ends the one before it.
 
-The record has a digest of the secret; the secret itself is known to whoever sends the link.
+The record has a digest of the secret; the secret itself is known to the person who sends the link.
 """
 
 from dataclasses import dataclass, replace
@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from motcua.law.dossier.act import Act, Actor, Event
 from motcua.law.dossier.guards import given, status_is
-from motcua.law.dossier.links import waiting_for, without_link
+from motcua.law.dossier.links import is_digest, waiting_for, without_link
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import OPEN_AFTER_ACCEPTANCE, AnswerLink, DossierState
 from motcua.law.dossier.verb import Verb
@@ -32,8 +32,8 @@ def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
 
 
 def decide(rules: Rules, state: DossierState, act: InviteOpinion) -> tuple[Event, ...]:
-    """Only for an opinion that is waited for."""
-    given(state, mã_băm_của_liên_kết=act.digest)
+    """Only for an opinion that is waited for, and with nothing else than a digest."""
+    given(state, mã_băm_của_liên_kết=is_digest(act.digest))
     consultation = waiting_for(state, act.consultation)
     until = act.at + timedelta(hours=rules.readings.answer_link_hours)
     link = AnswerLink(consultation=consultation.id, digest=act.digest, until=until)

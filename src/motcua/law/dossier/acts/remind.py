@@ -17,7 +17,7 @@ from motcua.law.references import StepId
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Remind(Act):
-    """`consultation`: its number; 0 and no `step`: whoever has the dossier."""
+    """`consultation`: its number; 0 and no `step`: the agency that has the dossier."""
 
     consultation: int = 0
     step: StepId = ""

@@ -13,6 +13,10 @@
   };
   document.addEventListener("submit", (event) => {
     if (event.target.id !== "phieu") return;
+    try { // the page that comes after acceptance prints at once
+      if (event.submitter?.value === "accept") sessionStorage.setItem("mc-accepted", "1");
+      else if (event.submitter?.value !== "renew") sessionStorage.removeItem("mc-accepted");
+    } catch { /* without storage the receipt is printed by its button */ }
     if (!sent) { sent = true; awaited = null; return; }
     event.preventDefault();
     event.stopImmediatePropagation();
@@ -37,15 +41,24 @@
       press("renew");
       return;
     }
-    if (event.target.matches("input[type=radio][name^=verdict-]")) tally(form);
+    if (event.target.matches("input[type=radio][name^=verdict-]")) { chosen(form, event.target); tally(form); }
   });
+  // One alternative answers the others of its group that nobody has judged.
+  const chosen = (form, radio) => {
+    const group = radio.dataset.oneOf;
+    if (!group) return;
+    form.querySelectorAll(`[data-other-of="${CSS.escape(group)}"]`).forEach((other) => {
+      if (other.name !== radio.name) other.checked = true;
+    });
+  };
   const tally = (form) => {
     const all = form.querySelectorAll(".desk-paper").length;
     const passed = form.querySelectorAll(".desk-paper [value=passed]:checked").length;
     const failed = form.querySelectorAll(".desk-paper [value=failed]:checked").length;
-    const unseen = all - passed - failed;
+    const off = form.querySelectorAll(".desk-paper [value=not_applicable]:checked").length;
+    const unseen = all - passed - failed - off;
     const place = form.querySelector("[data-tally]");
-    const parts = [`${passed}/${all} đạt`, failed && `${failed} không đạt`, unseen && `${unseen} chưa xem`];
+    const parts = [`${passed}/${all} đạt`, failed && `${failed} không đạt`, off && `${off} không thuộc`, unseen && `${unseen} chưa xem`];
     if (place) place.textContent = parts.filter(Boolean).join(" · ");
     const open = form.querySelector("[data-open]");
     if (!open) return;

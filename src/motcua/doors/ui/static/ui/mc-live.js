@@ -1,4 +1,5 @@
-// Accessibility of swapped parts (htmx sets no ARIA) and of sending a form twice. Staff pages; pages work without it.
+// Accessibility of swapped parts (htmx sets no ARIA), of answers that cannot take a part's place, and of sending a form twice.
+// Staff pages; pages work without it.
 (() => {
   "use strict";
   const region = () => document.getElementById("thong-bao");
@@ -37,12 +38,35 @@
     if (document.activeElement !== document.body) return;
     (document.querySelector("[data-focus]") || document.getElementById("noi-dung")).focus();
   });
-  document.addEventListener("htmx:response:error", (event) => {
-    if (event.detail.ctx.response.status < 500) return;
-    lost(`Máy chủ chưa trả lời được lúc ${now()}. Mọi thứ đã nhập vẫn được giữ; gửi lại sau ít phút.`);
+  // An answer that does not have the part of the page that was asked for never takes its place: it is told, and nothing goes away.
+  const UNSENT = "Mọi thứ đã nhập vẫn còn nguyên trên trang này.";
+  const WHY = {
+    400: "Máy chủ chưa đọc được phần vừa gửi", 403: "Tài khoản này không được làm việc vừa bấm", 404: "Việc vừa bấm không còn ở địa chỉ này",
+    405: "Việc vừa bấm chưa làm được từ trang này", 409: "Có thay đổi từ nơi khác nên việc vừa bấm chưa làm được",
+    413: "Phần vừa gửi quá lớn", 429: "Máy chủ đang nhận quá nhiều yêu cầu",
+  };
+  const refused = (status, text = "") => {
+    const incident = /mã sự cố:? <b[^>]*>([^<]+)<\/b>/i.exec(text);
+    const why = WHY[status] || (status < 500 ? "Máy chủ chưa nhận việc vừa bấm" : "Máy chủ chưa trả lời được");
+    lost(`${why} lúc ${now()}. ${UNSENT}${status >= 500 ? " Gửi lại sau ít phút." : ""}${incident ? ` Mã sự cố: ${incident[1]}.` : ""}`);
+  };
+  const isMissing = (ctx) => {
+    const part = /^#([\w-]+)$/.exec(ctx.select || "");
+    return part ? !ctx.text.includes(`id="${part[1]}"`) : ctx.response.status >= 400;
+  };
+  document.addEventListener("htmx:after:request", (event) => {
+    const { ctx } = event.detail;
+    const { status, headers } = ctx.response;
+    if ((status === 204 || headers.has("HX-Redirect") || headers.has("HX-Refresh")) || (status < 500 && !isMissing(ctx))) return;
+    event.preventDefault();
+    refused(status, ctx.text);
   });
   document.addEventListener("htmx:error", () => {
-    lost(`Mất kết nối lúc ${now()}. Mọi thứ đã nhập vẫn được giữ.`);
+    lost(`Mất kết nối lúc ${now()}. ${UNSENT}`);
+  });
+  document.addEventListener("mc:lost", (event) => {
+    if (event.detail?.status) refused(event.detail.status);
+    else lost(`Mất kết nối lúc ${now()}. ${UNSENT}`);
   });
   document.addEventListener("mc:say", (event) => say(event.detail.words));
 

@@ -1,0 +1,69 @@
+"""What the administrator reads of a row: coded words of the curated layer, who confirmed it and when, fees and questions in a line."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from motcua.doors.ui import wording
+from motcua.foundation.catalogue.curated_values import CaseRole, Reason, Requirement
+from motcua.foundation.catalogue.queries.register import CuratedEntry
+
+KINDS: Final[Mapping[str, str]] = {
+    Requirement.COMPULSORY: "Bắt buộc nộp",
+    Requirement.CONDITIONAL: "Chỉ nộp khi có trường hợp này",
+    Requirement.ALTERNATIVE: "Chọn một trong nhóm",
+    Requirement.TO_SHOW: "Xuất trình, không nộp",
+    Requirement.NOTE: "Ghi chú, không phải giấy tờ",
+}
+ROLES: Final[Mapping[str, str]] = {
+    CaseRole.ONLY: "Một bộ hồ sơ duy nhất",
+    CaseRole.CASE: "Một trường hợp, loại trừ trường hợp khác",
+    CaseRole.COMMON: "Dùng chung cho mọi trường hợp",
+    CaseRole.SECTION_SUBMIT: "Phần giấy tờ phải nộp",
+    CaseRole.SECTION_SHOW: "Phần giấy tờ xuất trình",
+    CaseRole.SECTION_NOTE: "Phần lưu ý",
+    CaseRole.AUTHORISATION: "Chỉ khi ủy quyền",
+    CaseRole.ADDITION: "Nộp thêm tùy trường hợp",
+}
+REASONS: Final[Mapping[Reason, str]] = {
+    Reason.CHANGED: "Nội dung công bố đã đổi: đối chiếu rồi xác nhận, hoặc sửa.",
+    Reason.GONE: "Không còn trong danh mục: bỏ hàng này.",
+    Reason.NEW: "Mới trong danh mục: đặt tên gọi.",
+    Reason.ALONE: "Nhóm chọn một không còn đủ giấy tờ khớp: xem lại cả nhóm.",
+}
+CHANNELS: Final[Mapping[str, str]] = {"direct": "tại quầy", "online": "trực tuyến", "postal": "qua bưu chính"}
+
+
+def standing_of(entry: CuratedEntry | None) -> str:
+    """Whether a row may be printed, and by whose word."""
+    if entry is None:
+        return "Chưa có"
+    if entry.confirmed_at is None:
+        return f"Đề xuất, chưa in. {entry.entered_by}, {wording.short_date(entry.valid_from)}"
+    demonstration = ", để trình diễn" if entry.demonstration else ""
+    return f"Đã xác nhận{demonstration}. {entry.confirmed_by}, {wording.short_date(entry.confirmed_at.date())}"
+
+
+def fee_lines(content: Mapping[str, Any]) -> list[str]:
+    """`Tại quầy: 8.000 đ/bản` for each line; what has none is by the published note."""
+    lines = []
+    for line in content["lines"]:
+        amount = "theo ghi chú" if line["amount"] is None else _money(line["amount"], line["currency"])
+        per = f"/{line['per']}" if line["per"] else ""
+        lines.append(f"{CHANNELS[line['channel']].capitalize()}: {amount}{per}")
+    return list(dict.fromkeys(lines)) or ["Theo quy định, xem ghi chú"]
+
+
+def question_lines(content: Mapping[str, Any]) -> tuple[str, ...]:
+    """The answers with the cases they choose, or the papers that are added, numbered as the page numbers them."""
+    options = tuple(
+        f"{one['label']}: trường hợp {', '.join(str(case + 1) for case in one['cases'])}"
+        for one in content.get("options") or ()
+    )
+    papers = ", ".join(f"{order + 1} của trường hợp {case + 1}" for case, order in content.get("adds") or ())
+    return options or (f"Có thì thêm giấy tờ {papers}",)
+
+
+def _money(amount: float, currency: str) -> str:
+    if not amount:
+        return "miễn phí"
+    return wording.money(int(amount)) if currency == "VND" else f"{wording.number(amount)} {currency}"

@@ -1,0 +1,195 @@
+"""The papers of the intake page: what was typed about each row, in the groups in which a clerk reads them.
+
+Not here: which row is compulsory (`insight.views.checklist`), and what acceptance needs (`casework.dossiers.components`).
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from motcua.casework.dossiers.components import is_open
+from motcua.casework.dossiers.values import NOT_APPLICABLE, ComponentGiven
+from motcua.casework.papers.forms.handed_in import CHOICES, NONE
+from motcua.casework.papers.forms.supplement_reasons import needs_note, reason_of
+from motcua.doors.ui.components import ErrorLine
+from motcua.doors.ui.fields import letter_problem, typed
+from motcua.foundation.catalogue.curated_values import Requirement
+from motcua.foundation.catalogue.values import ComponentLine
+from motcua.insight.views.checklist import ChecklistRow
+from motcua.insight.views.intake import IntakeView
+
+VERDICTS: Final = {"passed": "pass", "failed": "fail", "not_applicable": NOT_APPLICABLE}
+"""What the control posts → the verdict."""
+HANDED_IN: Final = tuple((code, label) for code, label in CHOICES if code != NONE)
+"""A paper that this case does not need has a verdict of its own, and no way in which it was handed in."""
+HEADINGS: Final = (
+    (Requirement.COMPULSORY, "Bắt buộc"),
+    (Requirement.ALTERNATIVE, "Chọn một"),
+    (Requirement.CONDITIONAL, "Chỉ khi có trường hợp này"),
+    (Requirement.TO_SHOW, "Xuất trình, không nộp"),
+)
+"""The groups in the order of the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One row of the checklist as the officer has left it. `chosen` is the word of the control: passed, failed, not_applicable or
+    nothing."""
+
+    number: int
+    row: ChecklistRow
+    handed_in: str
+    chosen: str
+    reason: str
+    note: str
+
+    @property
+    def id(self) -> int:
+        return self.row.line.id
+
+    @property
+    def name(self) -> str:
+        """What the row says first: the plain name, whether or not it is confirmed yet."""
+        return self.row.plain or self.row.official
+
+    @property
+    def full(self) -> str:
+        """The published text, where it says more."""
+        return self.row.official if self.row.plain and self.row.plain != self.row.official else ""
+
+    @property
+    def needed(self) -> str:
+        return needed(self.row.line)
+
+    @property
+    def under(self) -> str:
+        """The second line: in which case, and how many."""
+        shown = self.row.requirement is Requirement.TO_SHOW
+        parts = (self.row.condition, "xuất trình, không lưu bản chụp" if shown else self.needed)
+        return " · ".join(filter(None, parts))
+
+    @property
+    def requirement(self) -> str:
+        return self.row.requirement.value
+
+    @property
+    def may_not_apply(self) -> bool:
+        """Whether the case may do without it."""
+        return self.row.requirement is not Requirement.COMPULSORY
+
+    @property
+    def is_unseen(self) -> bool:
+        return self.chosen not in VERDICTS
+
+    @property
+    def is_open(self) -> bool:
+        return is_open(VERDICTS.get(self.chosen, "open"), self.requirement)
+
+    def given(self) -> ComponentGiven:
+        handed_over = self.chosen != "not_applicable" and self.row.requirement is not Requirement.TO_SHOW
+        official = self.row.official
+        return ComponentGiven(
+            name=self.row.name,
+            handed_in=self.handed_in if handed_over else NONE,
+            verdict=VERDICTS.get(self.chosen, "open"),
+            reason_code=reason_of(self.reason) if self.chosen == "failed" else None,
+            note=self.note if self.chosen == "failed" else "",
+            needed=self.needed,
+            official=official if official != self.row.name else "",
+            requirement=self.requirement,
+            group=self.row.group,
+        )
+
+
+def papers_of(view: IntakeView, data: Mapping[str, Any], *, all_pass: bool = False) -> dict[int, Paper]:
+    """Every paper of the view by its id, with what was typed about it, in the order of the page.
+
+    `all_pass` passes the compulsory ones that nobody has judged. One alternative that is chosen answers the others of its group.
+    """
+    order = [requirement for requirement, _ in HEADINGS]
+    rows = sorted(view.rows, key=lambda row: order.index(row.requirement))
+    chosen = {row.group for row in rows if row.group and typed(data, f"verdict-{row.line.id}") in {"passed", "failed"}}
+    return {
+        row.line.id: _paper(number, row, data, all_pass=all_pass, answered=row.group in chosen)
+        for number, row in enumerate(rows, start=1)
+    }
+
+
+def _paper(number: int, row: ChecklistRow, data: Mapping[str, Any], *, all_pass: bool, answered: bool) -> Paper:
+    line = row.line
+    chosen, handed_in = typed(data, f"verdict-{line.id}"), typed(data, f"in-{line.id}")
+    if chosen not in VERDICTS or (chosen == "not_applicable" and row.requirement is Requirement.COMPULSORY):
+        chosen = ""
+    if not chosen and all_pass and row.requirement is Requirement.COMPULSORY:
+        chosen = "passed"
+    return Paper(
+        number=number,
+        row=row,
+        handed_in=handed_in if handed_in in dict(HANDED_IN) else ("original" if line.originals else "copy"),
+        chosen=chosen or ("not_applicable" if answered else ""),
+        reason=typed(data, f"reason-{line.id}"),
+        note=typed(data, f"note-{line.id}"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Papers that are read together. `hint` says what is done with them."""
+
+    heading: str
+    hint: str
+    papers: tuple[Paper, ...]
+
+
+def groups_of(papers: Sequence[Paper]) -> tuple[Group, ...]:
+    """The groups of the page, in their order; every set of alternatives is a group of its own."""
+    groups: list[Group] = []
+    for requirement, heading in HEADINGS:
+        mine = [paper for paper in papers if paper.row.requirement is requirement]
+        for key in dict.fromkeys(paper.row.group for paper in mine):
+            members = tuple(paper for paper in mine if paper.row.group == key)
+            groups.append(Group(heading, _hint(requirement, members), members))
+    return tuple(groups)
+
+
+def _hint(requirement: Requirement, papers: Sequence[Paper]) -> str:
+    passed = sum(paper.chosen == "passed" for paper in papers)
+    match requirement:
+        case Requirement.COMPULSORY:
+            return f"{len(papers)} giấy, {passed} đạt"
+        case Requirement.ALTERNATIVE:
+            return f"một trong {len(papers)} giấy"
+        case Requirement.CONDITIONAL:
+            return "hỏi người nộp; chưa hỏi thì chưa tiếp nhận"
+        case _:
+            return "xem rồi trả lại ngay"
+
+
+def needed(line: ComponentLine) -> str:
+    """ "1 bản chính, 2 bản sao", as published."""
+    counts = ((line.originals, "bản chính"), (line.copies, "bản sao"))
+    return ", ".join(f"{count} {word}" for count, word in counts if count)
+
+
+def unseen_errors(papers: Sequence[Paper]) -> Iterator[ErrorLine]:
+    """Every paper has to be seen before a supplement is asked for: what is missing is asked for once (NĐ 118/2025 Art. 17)."""
+    for paper in papers:
+        if paper.is_unseen:
+            yield ErrorLine(
+                f"Xem giấy tờ số {paper.number} trước khi yêu cầu bổ sung: {paper.name}", f"verdict-{paper.id}"
+            )
+
+
+def paper_errors(papers: Sequence[Paper]) -> list[ErrorLine]:
+    """A failed paper says why, so that the applicant knows what to bring."""
+    return [line for paper in papers if paper.chosen == "failed" for line in _reason_errors(paper)]
+
+
+def _reason_errors(paper: Paper) -> Iterator[ErrorLine]:
+    reason = reason_of(paper.reason)
+    if reason is None:
+        yield ErrorLine(f"Chọn lý do không đạt của giấy tờ số {paper.number}", f"reason-{paper.id}")
+    elif needs_note(reason) and not paper.note:
+        yield ErrorLine(f"Ghi rõ chỗ không đạt của giấy tờ số {paper.number}", f"note-{paper.id}")
+    if problem := letter_problem(paper.note):
+        yield ErrorLine(f"Ghi chú của giấy tờ số {paper.number}: {problem}", f"note-{paper.id}")

@@ -1,0 +1,51 @@
+"""How long the session of a request still lasts: told to its pages, made longer by work and by the button that asks for it."""
+
+from dataclasses import dataclass
+from typing import Any, Final, cast
+
+from django.conf import settings
+from django.contrib.auth import login
+from django.http import HttpRequest
+
+from motcua.foundation.organisation.sessions import SINCE, SessionStore
+
+TOUCHED_EVERY: Final = 300
+"""Seconds: a session at work is written again this often, and not with every request."""
+
+
+@dataclass(frozen=True, slots=True)
+class SessionLeft:
+    """Seconds: until the session ends when nothing is done, and until this sign-in counts no more."""
+
+    idle: int
+    total: int
+
+
+def sign_in_as(request: HttpRequest, account: Any) -> None:
+    """Django's own sign-in; from here on the hours of the session count."""
+    login(request, account)
+    request.session[SINCE] = _session(request).second()
+
+
+def left(request: HttpRequest) -> SessionLeft:
+    """What is left of this request's session."""
+    session = _session(request)
+    idle = session.seconds_left()
+    return SessionLeft(idle, max(idle, session.seconds_of_sign_in()) if SINCE in session else idle)
+
+
+def touch(request: HttpRequest, *, after: int = TOUCHED_EVERY) -> None:
+    """Begin the idle time anew where more than `after` seconds of it are gone."""
+    session = _session(request)
+    if SINCE not in session:  # opened before there was a limit
+        session[SINCE] = session.second()
+        return
+    if session.expires is None or session.modified:
+        return
+    gone = min(settings.SESSION_COOKIE_AGE, session.seconds_of_sign_in()) - session.seconds_left()
+    if gone > after:
+        session.modified = True
+
+
+def _session(request: HttpRequest) -> SessionStore:
+    return cast("SessionStore", request.session)

@@ -1,0 +1,75 @@
+"""What rows of the curated layer say, as values. The contents are sound: `reading` and `checks` have judged them."""
+
+from decimal import Decimal
+from typing import Any
+
+from motcua.foundation.catalogue.curated_values import (
+    Answer,
+    CaseRole,
+    CuratedCase,
+    CuratedFee,
+    CuratedPaper,
+    PaperType,
+    Question,
+    QuestionKind,
+    Requirement,
+)
+from motcua.foundation.catalogue.curation.parts import Content
+from motcua.foundation.catalogue.published import CHANNEL_OF
+
+
+def paper_of(content: Content, *, confirmed: bool) -> CuratedPaper:
+    return CuratedPaper(
+        case=content["case"],
+        order=content["order"],
+        short_name=content["short_name"],
+        requirement=Requirement(content["kind"]),
+        condition=content["condition"],
+        group=content["group"],
+        paper_type=content["paper_type"],
+        who=content["who"],
+        basis=content["basis"],
+        confirmed=confirmed,
+    )
+
+
+def case_of(content: Content, papers: tuple[CuratedPaper, ...], *, confirmed: bool) -> CuratedCase:
+    return CuratedCase(content["case"], CaseRole(content["role"]), content["short_name"], papers, confirmed)
+
+
+def fee_lines_of(content: Content) -> tuple[CuratedFee, ...]:
+    return tuple(map(_fee, content["lines"]))
+
+
+def question_of(content: Content, *, confirmed: bool) -> Question:
+    return Question(
+        id=content["id"],
+        kind=QuestionKind(content["kind"]),
+        text=content["text"],
+        answers=tuple(Answer(one["label"], tuple(one["cases"])) for one in content.get("options") or ()),
+        adds=tuple((case, order) for case, order in content.get("adds") or ()),
+        confirmed=confirmed,
+    )
+
+
+def paper_type_of(row: dict[str, Any]) -> PaperType:
+    return PaperType(
+        id=row["id"],
+        name=row["name"],
+        issued_by=row["issued_by"],
+        usual_validity=row["usual_validity"],
+        result_codes=tuple(row["result_codes"]),
+        population_database_substitute=row["population_database_substitute"],
+    )
+
+
+def _fee(line: dict[str, Any]) -> CuratedFee:
+    amount = line["amount"]
+    return CuratedFee(
+        channel=CHANNEL_OF[line["channel"]],
+        kind=line["kind"],
+        amount=None if amount is None else Decimal(str(amount)),
+        currency=line["currency"],
+        per=line["per"],
+        text=line["text"],
+    )
