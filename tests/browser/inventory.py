@@ -34,6 +34,8 @@ NO_PAGES: Final = {
     "health": "one word for a watchdog",
     "ui:source_archive": "an archive",
     "staff:posting": "a page for who has two postings; others are sent on (test_login)",
+    "staff:renew": "a part of every page of officers (test_session_renewed), drawn in a dialog (test_session_ends)",
+    "staff:session": "figures for the script that warns before the end",
     "desk:intake_procedures": "a part of the page of intake",
     "desk:receipt_document": "a PDF",
     "desk:receipt_slip": "a PDF",
@@ -90,7 +92,7 @@ def _consulted() -> UUID:
 
 def visits(made: Mapping[str, Any]) -> list[Visit]:
     """Everything that is looked at, officer by officer."""
-    written = [*_citizens(made), *_counter(made), *_desk(made), *_lost(made)]
+    written = [*_citizens(made), *_counter(made), *_desk(made), *_console(), *_lost(made)]
     return sorted((*written, *_acts(made)), key=lambda visit: visit.who)
 
 
@@ -156,6 +158,19 @@ def _desk(made: Mapping[str, Any]) -> Iterator[Visit]:
     yield _visit(LEADER, f"/xu-ly/{made['late']}/", FILLED)
     yield _visit(HEAD, "/xu-ly/?hang=truc-tuyen", EMPTY)
     yield _visit(ADMINISTRATOR, f"/xu-ly/{made['handled']}/", FILLED)
+
+
+def _console() -> Iterator[Visit]:
+    procedure = "/quan-tri/thu-tuc/1.004222/"
+    for address, state in (
+        ("/quan-tri/", FILLED),
+        ("/quan-tri/thu-tuc/", FILLED),
+        ("/quan-tri/thu-tuc/?q=zzzz", ERROR),
+        (procedure, FILLED),
+        (f"{procedure}sua/?hang=paper:0.0", FILLED),
+    ):
+        yield _visit(ADMINISTRATOR, address, state)
+    yield _visit(ADMINISTRATOR, procedure, ERROR, "button[value=chosen]")
 
 
 def _lost(made: Mapping[str, Any]) -> Iterator[Visit]:

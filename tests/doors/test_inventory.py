@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import pytest
 from django.test import Client
-from django.urls import Resolver404, resolve
+from django.urls import resolve
 
 from motcua.doors.cli.demo.province import Province
 from tests.browser.inventory import EMPTY, ERROR, FILLED, NO_PAGES, NOW, Visit, scene, visits
@@ -17,6 +17,11 @@ from tests.house.tree import HOUSE
 
 NO_FORMS: Final = {
     "staff:posting": "a form for who has two postings (test_login)",
+    "staff:renew": "the dialog over every page of officers (test_session_renewed)",
+    "staff:session": "asked by the script that warns before the end; its plain twin is signing in again",
+    "desk:intake_draft": "saving while somebody types; its plain twin is every press (test_intake_drafts)",
+    "desk:intake_draft_discard": "a form where a draft waits (test_intake_drafts)",
+    "desk:take_over": "a form where a colleague has the dossier in hand (test_in_hand)",
     "desk:joint_revoke": "a form where a link was made, which the scene uses up (test_joint_page)",
 }
 """POST → why no form of the inventory leads there."""
@@ -71,12 +76,9 @@ def test_19_22_every_page_with_a_form_is_looked_at_with_an_error(every: list[Vis
 @pytest.mark.criterion("ALL-02", "posts")
 def test_every_post_is_reached_by_a_plain_form(every: list[Visit]) -> None:
     reached = set()
-    for _, answer in opened(every):
+    for visit, answer in opened(every):
         for action in Page.of(answer).forms:
-            try:
-                reached.add(resolve(action.partition("?")[0]).view_name)
-            except Resolver404:
-                assert action == "", f"a form leads nowhere: {action}"
+            reached.add(resolve(action.partition("?")[0] or visit.address.partition("?")[0]).view_name)
     rows = [
         row for row in table().values() if row.method == "POST" and set(row.answers) - {"login", "403", "404", "405"}
     ]
@@ -172,5 +174,7 @@ def test_no_page_of_the_portal_has_a_form_that_files(every: list[Visit]) -> None
 @pytest.mark.criterion("CIT-09", "date")
 def test_every_due_date_of_a_status_page_is_a_time_element(every: list[Visit]) -> None:
     status = [answer.content.decode() for visit, answer in opened(every) if visit.route == "portal:tracking"]
-    dates = [re.findall(r"<time [^>]*datetime=\"\d{4}-\d\d-\d\d\"", source) for source in status]
-    assert sum(map(bool, dates)) >= 4
+    drawn = [source.count('class="mc-leaf') for source in status]
+    dates = [len(re.findall(r"<time [^>]*datetime=\"\d{4}-\d\d-\d\d\"", source)) for source in status]
+    assert sum(drawn) >= 2
+    assert dates == drawn

@@ -106,6 +106,7 @@ def test_the_page_says_the_promise_and_keeps_names_out_of_its_title(province: Pr
     assert page.title == f"Đã tiếp nhận {made.code} – Một Cửa"
 
 
+@pytest.mark.criterion("CTR-06", "once")
 def test_19_17_one_press_accepts_and_hands_on_and_the_page_says_what_was_done(province: Province) -> None:
     """Walk S2-21: "Chuyển" gave no confirmation. Pressed again, nothing is made twice."""
     client = signed_in(CLERK)

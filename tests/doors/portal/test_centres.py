@@ -83,6 +83,7 @@ def test_19_14_a_real_directory_shows_real_values_and_says_what_is_still_to_come
     assert answer.text.count("Điện thoại đang cập nhật") == 64
 
 
+@pytest.mark.criterion("ALL-12", "telephone")
 def test_19_14_with_a_hotline_nobody_is_left_without_a_number(province: Province, get: Get, real: None) -> None:
     with override_settings(HOTLINE="02053000000"):
         answer = get(DIRECTORY)
@@ -188,6 +189,7 @@ class TooEarly(Refused):
     code = "too_early"
 
 
+@pytest.mark.criterion("ALL-12", "telephone")
 @pytest.mark.parametrize(
     "answer",
     [
