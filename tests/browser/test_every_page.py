@@ -90,6 +90,7 @@ def wrong(page: Page, visit: Visit, checks: Mapping[str, Callable[[], Any]]) -> 
     return problems
 
 
+@pytest.mark.criterion("DSK-06", "view")
 @pytest.mark.criterion("ALL-01", "widths", "zoom", "tables")
 @pytest.mark.criterion("ALL-04", "targets")
 @pytest.mark.criterion("ALL-06", "title")

@@ -251,7 +251,7 @@ def test_every_act_of_the_law_has_words_a_form_and_a_story() -> None:
     assert verb_of("gia-han") == verb_of("extend") == "extend"
 
 
-@pytest.mark.criterion("ALL-13", "timeline")
+@pytest.mark.criterion("ALL-13", "timeline", "second")
 @pytest.mark.parametrize("verb", sorted(STORIES))
 def test_every_act_is_done_from_its_page_and_told_in_the_timeline(
     verb: str, province: Province, monkeypatch: pytest.MonkeyPatch
@@ -425,7 +425,7 @@ def test_a_request_needs_a_paper_and_a_reason_for_each(province: Province, monke
     assert "Chọn lý do cần bổ sung: Căn cước" in text(bare)
 
 
-@pytest.mark.criterion("CIT-06", "second")
+@pytest.mark.criterion("CIT-06", "second", "number")
 def test_a_second_request_asks_who_allows_it_and_why(province: Province, monkeypatch: pytest.MonkeyPatch) -> None:
     made = handled()
     at(monkeypatch, NOW)
