@@ -1,4 +1,4 @@
-"""Clauses of the acceptance criteria of counter and desk that no other test bears: one name, one date, who sees what, what takes how long."""
+"""Clauses of the acceptance criteria of counter and desk that no other test bears: one name, one date, who sees what, how long."""
 
 import random
 import re
@@ -21,7 +21,7 @@ from motcua.foundation.people.parties import PersonGiven
 from tests.acts.places import agency, did, intake, moment, officer, received
 from tests.doors.desk.caseworkers import DESK, PROCEDURE, SPECIALIST, at, handled, signed_in, text
 from tests.doors.desk.counter import CARD, CLERK, INTAKE, begun, pressed, printed_words
-from tests.doors.desk.test_intake import LAND, RESIDENCE, ready
+from tests.doors.desk.test_intake import RESIDENCE, ready
 from tests.doors.desk.test_worklist import copied, rows_of
 from tests.doors.page import Page
 from tests.papers import papers
