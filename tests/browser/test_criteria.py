@@ -1,4 +1,4 @@
-"""Clauses of the acceptance criteria that only a browser shows and no other test bears: keys alone, paper, slow networks, going back."""
+"""Clauses of the criteria that only a browser shows and no other test bears: keys alone, paper, slow networks, going back."""
 
 import io
 import re

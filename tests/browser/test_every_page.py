@@ -108,7 +108,7 @@ def test_every_page_fits_a_phone_and_400_percent_and_its_targets_are_large_enoug
         problems += wrong(page, visit, {"targets": lambda least=least: assert_targets(page, least)})
         if visit.state == ERROR and visit.press and page.locator(".mc-errors").count():
             problems += [] if page.title().startswith("Lỗi: ") else [f"{visit}: title {page.title()!r}"]
-    assert problems == []
+    assert not problems, "\n".join(problems)
 
 
 @pytest.mark.criterion("ALL-03", "empty", "filled", "error", "errors")
@@ -117,7 +117,7 @@ def test_every_page_is_accessible(new_page: NewPage, every: list[Visit], size: d
     problems, page = [], new_page(size)
     for visit in walk(page, every):
         problems += wrong(page, visit, {"axe": lambda: assert_accessible(page)})
-    assert problems == []
+    assert not problems, "\n".join(problems)
 
 
 @pytest.mark.criterion("ALL-04", "ring", "hidden")
@@ -137,7 +137,7 @@ def test_the_focus_is_seen_wherever_tab_leads(new_page: NewPage, every: list[Vis
             if focus["hidden"]:
                 problems.append(f"{visit}: under a bar: {focus['name']}")
     assert len(routes) > 15
-    assert sorted(set(problems)) == []
+    assert not problems, "\n".join(sorted(set(problems)))
 
 
 @pytest.mark.criterion("CIT-13", "fonts", "images")
@@ -152,4 +152,4 @@ def test_the_portal_needs_no_font_no_image_and_no_fixed_size_of_text(new_page: N
         page.evaluate("document.documentElement.style.fontSize = '200%'")
         checks = {"text at 200 %": lambda: assert_no_sideways_scroll(page), "cut": lambda: page.evaluate(CUT)}
         problems += wrong(page, visit, checks)
-    assert problems == []
+    assert not problems, "\n".join(problems)
