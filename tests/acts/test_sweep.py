@@ -195,3 +195,16 @@ def test_the_worker_sweeps_at_the_time_of_the_wall_and_outlives_a_database_that_
         assert not worker.sweep_once()
     assert closed == [True]
     assert "the next sweep tries again" in caplog.text
+
+
+def test_17_9_the_row_says_whether_the_province_was_informed_while_the_clock_runs(province: Province) -> None:
+    """So that its list and its count need no look at every report."""
+    dossier = handled()
+    for day, informed in (("2026-03-06 00:00", False), ("2026-03-20 09:00", True)):
+        swept(day)
+        dossier.refresh_from_db()
+        told = dossier.clock_reports.filter(audience="province").exists()
+        assert (dossier.province_informed, told) == (informed, informed)
+    did(dossier.pk, "issue_result", officer(LEADER), "2026-03-20 10:00", number="12/XN")
+    dossier.refresh_from_db()
+    assert not dossier.province_informed

@@ -36,6 +36,7 @@ def worklist_indexes() -> list[models.Index]:
         models.Index(fields=["holder", *by], name="dossiers_reported_held", condition=_REPORTED),
         models.Index(fields=["one_stop", *by], name="dossiers_reported_desk", condition=_REPORTED),
         models.Index(fields=["resolving", *by], name="dossiers_reported_resolving", condition=_REPORTED),
+        models.Index(fields=by, name="dossiers_reported_province", condition=Q(province_informed=True) & _OURS),
         models.Index(
             fields=["resolving", *by], name="dossiers_apologies", condition=Q(apologies_waiting__gt=0) & _OURS
         ),

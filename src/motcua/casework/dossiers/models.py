@@ -119,6 +119,8 @@ class Dossier(models.Model):
     """The holder has been warned that the current appointment runs out."""
     reported_to = models.CharField(max_length=20, blank=True, default="", db_default="")
     """The highest person who was told that a clock ran out, while that clock still runs."""
+    province_informed = models.BooleanField(default=False, db_default=False)
+    """The provincial centre was told so of a clock that still runs."""
     holder = models.ForeignKey(
         "organisation.Agency", on_delete=models.PROTECT, null=True, related_name="+", db_index=False
     )

@@ -29,7 +29,7 @@ from motcua.law.dossier.acts.accept import Accepted
 from motcua.law.dossier.acts.add_step import StepAdded
 from motcua.law.dossier.acts.assign import Assigned
 from motcua.law.dossier.acts.complete_step import StepCompleted
-from motcua.law.dossier.acts.escalate import reported_to, reports
+from motcua.law.dossier.acts.escalate import Audience, reported_to, reports
 from motcua.law.dossier.acts.fulfil_obligation import ObligationFulfilled
 from motcua.law.dossier.acts.hand_over_originals import OriginalsHandedOver
 from motcua.law.dossier.acts.import_case import CaseImported, ForeignCase
@@ -97,6 +97,7 @@ def columns(state: DossierState, register: Register) -> dict[str, Any]:
         "apologies_waiting": sum(apology.sent_at is None for apology in state.notices.apologies),
         "expected_overdue": any(promise in state.notices.expected for promise in promises(clock)),
         "reported_to": str(reported_to(state) or ""),
+        "province_informed": any(one.audience is Audience.PROVINCE for one in reports(state)),
         "consulted": _agencies(state.consultations, register),
         "awaited": _agencies((one for one in state.consultations if one.answered_at is None), register),
     }

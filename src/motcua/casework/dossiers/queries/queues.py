@@ -130,7 +130,7 @@ def _reported_to_me(seen_by: Principal) -> Ways:
     if seen_by.may(Permission.SUPERVISE):
         mine.append(_reported(Audience.ONE_STOP_HEAD, "one_stop_id"))
         mine.append(_reported(Audience.HOLDER_HEAD, "holder_id", of="own_agency"))
-        mine += [_reported(Audience.PROVINCE, "")] if seen_by.sees_province else []
+        mine += [Way(f"d.province_informed and {_OURS}", "")] if seen_by.sees_province else []
     return tuple(mine)
 
 
