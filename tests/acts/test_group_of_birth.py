@@ -1,15 +1,19 @@
 """A group of birth under NĐ 301/2026, from the catalogue to its sub-dossiers: both sides of 1/9/2026."""
 
+from datetime import date
 from uuid import UUID
 
 import pytest
 
-from motcua.doors.cli.demo.province import Province
+from motcua.doors.cli.demo.processes import establish_processes
+from motcua.doors.cli.demo.province import Province, installer
+from motcua.foundation.catalogue.models import ProcessDefinition
 from motcua.law.dossier.refusals import NoSuchPause
 from motcua.law.dossier.state import ClockState, Status
 from tests.acts.groups import (
     BIRTH,
     CHIEF,
+    CODE,
     COMMUNE,
     INSURANCE,
     MAYOR,
@@ -20,7 +24,8 @@ from tests.acts.groups import (
     sub,
     taken_up,
 )
-from tests.acts.places import did, officer
+from tests.acts.places import did, moment, officer
+from tests.circumstances import acting
 from tests.papers import papers
 
 pytestmark = pytest.mark.django_db
@@ -110,3 +115,14 @@ def test_a_verification_gives_the_member_its_5_working_days(province: Province) 
 def test_before_the_decree_there_is_no_such_pause(province: Province) -> None:
     with pytest.raises(NoSuchPause):
         did(residence("2026-03-02"), "await_confirmation", officer(POLICE), "2026-03-03 09:00", notice="x")
+
+
+def test_to_establish_the_processes_again_writes_nothing_though_one_follows_another(province: Province) -> None:
+    before = list(ProcessDefinition.objects.order_by("pk").values_list("code", "number", "valid_from", "valid_to"))
+    assert [one[1:] for one in before if one[0] == CODE] == [
+        (1, date(2025, 7, 1), date(2026, 8, 31)),
+        (2, date(2026, 9, 1), None),
+    ]
+    establish_processes(codes=(), circumstances=acting(installer(), moment("2026-03-02 09:00")))
+    after = list(ProcessDefinition.objects.order_by("pk").values_list("code", "number", "valid_from", "valid_to"))
+    assert after == before

@@ -40,6 +40,7 @@ from motcua.law.dossier.acts.import_case import ForeignCase, ImportedStep
 from motcua.law.dossier.acts.return_result import ByWay
 from motcua.law.dossier.life import ACT_TYPES, EVENT_TYPES
 from motcua.law.dossier.rules import Channel
+from motcua.law.dossier.state import CallOutcome
 from motcua.law.references import ERASED, Kind
 from motcua.law.worktime.values import Duration, Unit
 from tests.acts import groups
@@ -232,6 +233,17 @@ def group() -> None:
     do(made, "return_result", DESK, "2026-03-02 14:00", by_way=ByWay.DESK, result="")
 
 
+def handed_about() -> None:
+    """Taken over, a step taken back, a call about the result."""
+    made = handled()
+    do(made, "take_over", LEADER, "2026-03-02 10:05", officer=officer(SPECIALIST).account_ref)
+    step = Dossier.objects.get(pk=made).steps.get(done_at=None).step
+    do(made, "complete_step", LEADER, "2026-03-02 10:10:00", step=step, outcome="dat")
+    do(made, "undo_step", LEADER, "2026-03-02 10:10:20")
+    do(made, "issue_result", LEADER, "2026-03-02 11:00")
+    do(made, "record_call", DESK, "2026-03-02 11:10", outcome=CallOutcome.REACHED)
+
+
 def migrated() -> None:
     made = taken_in("accept", code=BIRTH, resolving=officer(groups.COMMUNE).agency_id)
     next_version(BIRTH, SHORTER, procedure=BIRTH)
@@ -281,6 +293,7 @@ LIVES: Final = (
     late_and_refused,
     unpaid,
     group,
+    handed_about,
     migrated,
     imported,
 )

@@ -80,6 +80,11 @@ WORDS: dict[str, tuple[list[str], dict[str, Any]]] = {
     "forward": (["to=H37.03"], {"to": "3"}),
     "hand_over_originals": (["to=Kho số 2"], {"to": "tại Kho số 2"}),
     "take_up": ([], {}),
+    "take_over": (["officer=chuyenvien.stp"], {"officer": "7"}),
+    "undo_step": ([], {}),
+    "remind": (["consultation=2"], {"consultation": 2}),
+    "invite_opinion": (["consultation=2", "digest=ab"], {"consultation": 2, "digest": "ab"}),
+    "revoke_invitation": (["consultation=2"], {"consultation": 2}),
     "assign": (["step=tham_dinh", "officer=chuyenvien.stp"], {"step": "tham_dinh", "officer": "7"}),
     "add_step": (
         ["name=Họp hội đồng", "to=H37.03", "role=council", "within=4 working_hour", "before=tham_dinh", "reason=Khó"],
@@ -111,7 +116,6 @@ WORDS: dict[str, tuple[list[str], dict[str, Any]]] = {
     "refuse": (["reason=Không đủ", "legal_basis=Điều 19"], {"reason": "Không đủ", "legal_basis": "Điều 19"}),
     "announce_early": (["by_way=phone"], {"by_way": NoticeWay.PHONE}),
     "record_call": (["outcome=reached", "note=Hẹn"], {"outcome": CallOutcome.REACHED, "note": "Hẹn"}),
-    "take_over": (["officer=chuyenvien.stp"], {"officer": "7"}),
     "return_result": (
         ["by_way=post", "collected_by=Ẩn", "collector=proxy", "authorised=có"],
         {"by_way": ByWay.POST, "collected_by": "Ẩn", "collector": Entitled.PROXY, "authorised": True},

@@ -145,7 +145,7 @@ def test_the_other_texts_that_commands_keep_are_judged(capsys: pytest.CaptureFix
 
 @pytest.mark.django_db
 def test_odd_blanks_on_the_command_line_are_put_right_in_silence(province: Province) -> None:
-    texts = [word for option in ("--address", "--submitter", "--paper", "--note") for word in (option, ODD)]
+    texts = [word for option in ("--address", "--submitter", "--note") for word in (option, ODD)]
     number = [
         "--applicant-number",
         f"020{NARROW}090\u00a0001 234",

@@ -161,7 +161,7 @@ def called(client: object, made: Made, ended: str, **more: str) -> object:
 def test_19_18_a_card_that_cannot_be_read_says_what_to_do(province: Province, monkeypatch: pytest.MonkeyPatch) -> None:
     at(monkeypatch, "2026-03-05 09:00")
     page = found(signed_in(CLERK), "020190001234|Ẩn")
-    assert "quét lại" in page
+    assert "Quét lại" in page
     assert "0 kết quả" not in page
 
 

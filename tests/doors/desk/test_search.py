@@ -101,5 +101,5 @@ def test_19_18_a_card_and_a_receipt_are_found_here_too(province: Province, monke
     link = f"https://motcua.example/tra-cuu/{made.tracking_token}/"
     assert client.post("/tim/", {"q": link})["Location"] == f"/tim/?q={made.code}"
     client.post("/tim/", {"q": "020190001234|Ẩn"})
-    assert "quét lại" in text(client.get("/tim/"))
-    assert "quét lại" not in text(client.get("/tim/")), "said once"
+    assert "Quét lại" in text(client.get("/tim/"))
+    assert "Quét lại" not in text(client.get("/tim/")), "said once"

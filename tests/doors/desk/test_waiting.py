@@ -11,7 +11,7 @@ from motcua.insight.views.dossier_page import dossier_page
 from motcua.law.identity.masks import mask_name
 from tests.acts.places import agency, did, moment, officer, received
 from tests.doors.desk.caseworkers import DESK, LEADER, PROCEDURE, SPECIALIST, accepted, at, send, signed_in, text
-from tests.doors.desk.counter import CLERK, begun, filled, pressed, printed_words, verdicts
+from tests.doors.desk.counter import CLERK, answered, begun, pressed, printed_words
 from tests.doors.page import Page
 
 pytestmark = pytest.mark.django_db
@@ -57,8 +57,8 @@ def test_an_authority_of_the_desk_s_own_commune_is_promised_a_date(
 def test_what_is_taken_in_at_the_page_is_what_it_showed(province: Province, monkeypatch: pytest.MonkeyPatch) -> None:
     at(monkeypatch, FROM)
     client = signed_in(CLERK)
-    page = filled(text(pressed(client, begun(client, PROCEDURE), "renew", agency=str(agency("H37.03")))))
-    answer = pressed(client, {**page, **verdicts(page, "passed")}, "accept", phone="0912345678")
+    shown = text(pressed(client, begun(client, PROCEDURE), "renew", agency=str(agency("H37.03"))))
+    answer = pressed(client, answered(shown), "accept", phone="0912345678")
     assert answer.status_code == 302, text(answer)
     made = Page.of(client.get(answer["Location"])).text
     assert "Dự kiến trả kết quả" in made

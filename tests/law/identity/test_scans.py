@@ -43,7 +43,7 @@ def test_19_18_a_card_comes_whole_and_a_garbled_one_says_what_to_do() -> None:
     assert card.name == "Hoàng Thị Ẩn"
     garbled = read_scan("020190001234|Hoang")
     assert garbled == Scan(ScanKind.CARD, problem=garbled.problem)
-    assert "quét lại" in garbled.problem
+    assert "Quét lại" in garbled.problem
 
 
 @pytest.mark.parametrize(("typed", "digits"), [("020 190 001 234", "020190001234"), ("0031", "0031"), ("An 2", "")])

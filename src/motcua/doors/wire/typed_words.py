@@ -33,6 +33,7 @@ version of its process that is in force."""
 
 REFERENCES: Final[Mapping[tuple[str, str], str]] = {
     ("assign", "officer"): "officer",
+    ("take_over", "officer"): "officer",
     ("forward", "to"): "agency",
     ("consult", "agency"): "agency",
     ("add_step", "to"): "agency",

@@ -15,8 +15,8 @@ Where to find a sentence:
 - `event_line`: the shape of one line of a timeline, and the names behind references
 - `event_words`: to officers: what happened, one line an event
 - `group_words`: to officers: the results of a group
-- `joint_words`: to officers: the work that several agencies share on one dossier, the late one first
 - `hands_words`: to officers: which colleague has a dossier in hand
+- `joint_words`: to officers: the work that several agencies share on one dossier, the late one first
 - `notice_words`: what the system reports by itself: warnings, apologies, reports to superiors
 - `plain_papers`: to citizens: the papers of a procedure, by whether they are needed
 - `procedure_words`: to citizens: a procedure before it is filed

@@ -144,13 +144,14 @@ def define_process(
 ) -> int:
     """Put a checked step table in force from `valid_from`, after the one before. Returns its row.
 
-    The caller has had `law.process` find it sound. The same table again (same hash, still open) writes nothing.
+    The caller has had `law.process` find it sound. The same table again (same hash, in force that day) writes nothing, also where
+    another one follows it later.
     """
     administrator(circumstances.officer)
     one_at_a_time()
     procedure = procedure_named(procedure_code, valid_from) if procedure_code is not None else None
     rows = ProcessDefinition.objects.filter(code=code)
-    standing = rows.filter(valid_to__isnull=True, compiled_hash=compiled_hash, procedure=procedure).first()
+    standing = rows.filter(in_force(valid_from), compiled_hash=compiled_hash, procedure=procedure).first()
     if standing is not None:
         return standing.pk
     row = ProcessDefinition.objects.create(
