@@ -46,7 +46,7 @@ mutate: ready-to-develop
 	cd mutants && PYTHONPATH=src ../.venv/bin/python -m tools.mutants $(ARGS)
 	.venv/bin/python -m tools.mutation
 
-# the pages of docs/law that the code itself tells
+# the pages of docs that the code itself tells
 docs: ready-to-develop
 	.venv/bin/python -m tools.make_docs
 

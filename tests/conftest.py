@@ -22,6 +22,9 @@ from motcua.adapters.postgres.address import connect
 from motcua.adapters.postgres.places import temporary_home
 from motcua.adapters.postgres.preparation import prepare_database
 from motcua.adapters.postgres.server import EmbeddedServer
+from tests.bearing import pytest_runtest_makereport
+
+__all__ = ["pytest_runtest_makereport"]
 
 # no deadline: on two busy cores a pause says nothing about the code
 hypothesis_settings.register_profile("default", deadline=None)

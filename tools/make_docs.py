@@ -1,4 +1,4 @@
-"""Writes the pages of `docs/law/` that the code itself tells: refusals, states, readings.
+"""Writes the pages of `docs/` that the code itself tells: refusals, states, readings, and criteria with their tests.
 
 python -m tools.make_docs            writes them
 python -m tools.make_docs --check    writes nothing; status 1 and their names where they are out of date
@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from tools.criteria import page as criteria
 from tools.law_pages import readings, refusals, state_diagram
 
 DOCS: Final = Path(__file__).resolve().parents[1] / "docs"
@@ -18,6 +19,7 @@ PAGES: Final[dict[str, Callable[[], str]]] = {
     "law/refusals.md": cache(refusals.page),
     "law/state-diagram.md": cache(state_diagram.page),
     "law/readings.md": cache(readings.page),
+    "criteria.md": cache(criteria.page),
 }
 """The code does not change while it runs, and finding the states takes seconds."""
 

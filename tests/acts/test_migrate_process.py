@@ -77,6 +77,7 @@ def moved(dossier_id: UUID, *steps: tuple[str, str], by: str = ADMINISTRATOR, **
     return migrate(dossier_id, now, steps=steps, **{"to": None, **WHY, **words})
 
 
+@pytest.mark.criterion("ADM-02", "process")
 def test_a_running_dossier_keeps_its_version_and_a_new_one_follows_the_new(province: Province) -> None:
     running = being_looked_at()
     assert next_version(BIRTH, SHORTER, procedure=BIRTH).number == 2

@@ -33,6 +33,7 @@ def shortened() -> list[object]:
     return [changed]
 
 
+@pytest.mark.criterion("ADM-02", "version", "both")
 def test_forms_follow_the_draft_times_follow_acceptance_and_the_officer_sees_the_difference(province: Province) -> None:
     desk = officer("tiepnhan.thuyhung")
     made = filed(desk, CODE, agency("H37.31"), "2026-03-02 09:00")

@@ -71,6 +71,7 @@ def act(page: Page, verb: str, **words: str) -> None:
     expect(page).to_have_url(re.compile(rf"/xu-ly/{dossier.pk}/\?da-ghi=[0-9]+$"))
 
 
+@pytest.mark.criterion("CIT-01", "taps")
 def test_a_dossier_goes_from_login_to_the_returned_result_and_its_holder_follows_it(
     new_page: NewPage, hours: Hours
 ) -> None:

@@ -80,6 +80,8 @@ def prints_in_frames(page: Page) -> None:
     page.add_init_script("window.print = () => { top.document.documentElement.dataset.printed = 'yes'; };")
 
 
+@pytest.mark.criterion("CTR-01", "interactions", "mouse")
+@pytest.mark.criterion("ALL-04", "intake")
 def test_19_17_from_one_visitor_to_the_next_without_a_mouse_within_twelve_interactions(desktop: Page) -> None:
     """F2 to F2 with paper in hand and the dossier sent on; the Enter in the print dialog counts (CTR-01)."""
     sign_in(desktop)
@@ -124,6 +126,8 @@ def test_19_16_six_papers_are_seen_at_once_and_the_left_column_hides_nothing(des
     assert hidden <= 1
 
 
+@pytest.mark.criterion("ALL-07", "back")
+@pytest.mark.criterion("CTR-02", "focus")
 def test_a_common_dossier_is_received_by_keyboard_within_the_goal(desktop: Page) -> None:
     sign_in(desktop)
     clerk = received_by_keyboard(desktop)
@@ -199,6 +203,7 @@ def test_refusing_and_the_page_after_intake_are_accessible(desktop: Page) -> Non
     expect(desktop.locator(".mc-person__name")).to_have_text("Hoàng Thị Ẩn")
 
 
+@pytest.mark.criterion("ALL-02", "counter")
 def test_without_script_the_same_page_receives(new_page: Callable[..., Page]) -> None:
     page: Any = new_page(DESKTOP, java_script_enabled=False)
     sign_in(page)

@@ -56,6 +56,8 @@ def test_every_page_is_accessible_and_never_sideways(new_page: NewPage, dossiers
             assert_targets(page, 44)
 
 
+@pytest.mark.criterion("ALL-02", "track")
+@pytest.mark.criterion("CIT-02", "three")
 def test_a_dossier_is_opened_by_hand_in_three_interactions_without_javascript(
     new_page: NewPage, dossiers: dict[str, Made]
 ) -> None:
@@ -76,6 +78,7 @@ def test_what_to_do_and_by_when_stand_on_the_first_screen_of_a_phone(
     assert box["y"] + box["height"] < PHONE["height"]
 
 
+@pytest.mark.criterion("ALL-02", "find", "read")
 def test_a_procedure_is_found_from_home_in_three_interactions(new_page: NewPage, dossiers: dict[str, Made]) -> None:
     page = new_page(PHONE, java_script_enabled=False)
     page.goto("/")
@@ -85,6 +88,7 @@ def test_a_procedure_is_found_from_home_in_three_interactions(new_page: NewPage,
     expect(page.get_by_role("heading", level=1)).to_have_text("Đăng ký thường trú")
 
 
+@pytest.mark.criterion("ALL-06", "focus")
 def test_focus_goes_to_what_is_to_be_corrected(new_page: NewPage, dossiers: dict[str, Made]) -> None:
     page = new_page(PHONE)
     page.goto("/tra-cuu/")

@@ -71,6 +71,8 @@ def asked_for_the_conditional(page: Page) -> None:
     expect(page.locator("[data-tally]")).to_have_text("2/3 đạt · 1 không thuộc")
 
 
+@pytest.mark.criterion("ALL-08", "same")
+@pytest.mark.criterion("CTR-05", "typed")
 def test_15_a_session_ends_at_each_press_of_an_intake_and_nothing_is_lost(desktop: Page) -> None:
     ServicePoint.objects.update(hands_on=False)  # handing on is a form of its own
     sign_in(desktop)
@@ -247,6 +249,7 @@ def test_15_an_answer_without_the_desk_is_told_and_takes_nothing_away(desktop: P
     expect(desktop.locator("#mat-ket-noi")).to_have_count(0)
 
 
+@pytest.mark.criterion("ALL-12", "part")
 def test_15_a_failing_server_is_told_with_the_code_for_the_telephone(phone: Page) -> None:
     desktop = phone.context.new_page()  # an answer of 500 is what this is about
     desktop.set_viewport_size({"width": 1366, "height": 768})
@@ -260,6 +263,7 @@ def test_15_a_failing_server_is_told_with_the_code_for_the_telephone(phone: Page
     expect(desktop.locator(".mc-person__name")).to_have_text("Hoàng Thị Ẩn")
 
 
+@pytest.mark.criterion("CTR-05", "banner", "typed")
 def test_15_a_cut_network_is_told_and_the_press_works_afterwards(phone: Page) -> None:
     desktop = phone.context.new_page()  # htmx writes into the console that the network is cut
     desktop.set_viewport_size({"width": 1366, "height": 768})
@@ -287,6 +291,7 @@ def test_15_a_cut_network_is_told_and_the_press_works_afterwards(phone: Page) ->
 # Drafts and leaving --------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.criterion("ALL-08", "saved")
 def test_15_a_draft_is_saved_every_twenty_seconds_when_something_changed(desktop: Page) -> None:
     sign_in(desktop)
     desktop.clock.install()
@@ -359,6 +364,7 @@ def test_15_what_is_typed_while_an_answer_is_on_its_way_stays(desktop: Page) -> 
 # Before the end ------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.criterion("ALL-08", "warned", "extended")
 def test_15_five_minutes_before_the_end_one_click_stays(desktop: Page) -> None:
     sign_in(desktop)
     desktop.clock.install()
@@ -390,6 +396,7 @@ def test_15_the_dialog_over_a_filled_intake_is_accessible(new_page: Callable[...
     expect(page.locator(DIALOG)).to_contain_text("Hồ sơ đang tiếp nhận của Hoàng Thị Ẩn đã lưu nháp lúc 09:14:00")
 
 
+@pytest.mark.criterion("ALL-02", "renew")
 def test_15_without_script_the_same_page_comes_back(new_page: Callable[..., Page]) -> None:
     page = new_page(DESKTOP, java_script_enabled=False)
     sign_in(page)

@@ -40,6 +40,7 @@ def test_help_is_read_without_javascript(new_page: Callable[..., Page]) -> None:
     assert page.locator("script").count() == 0
 
 
+@pytest.mark.criterion("ALL-06", "focus")
 def test_focus_starts_at_the_error_summary_and_its_links_reach_the_fields(desktop: Page) -> None:
     desktop.goto(PARTS)
     expect(desktop.locator(".mc-errors")).to_be_focused()
@@ -86,6 +87,7 @@ def test_a_question_mark_in_a_field_is_text_and_no_shortcut(desktop: Page) -> No
     expect(desktop.locator("#id_phone")).to_have_value("?")
 
 
+@pytest.mark.criterion("DSK-09", "order")
 def test_the_sort_key_agrees_with_the_browsers_own_collation(desktop: Page) -> None:
     desktop.goto("/tro-giup/")
     told = (
@@ -126,6 +128,8 @@ def answer(page: Page, status: int, body: str, headers: dict[str, str] | None = 
     page.get_by_role("button", name="Gửi thử").click()
 
 
+@pytest.mark.criterion("ALL-05", "once")
+@pytest.mark.criterion("CTR-02", "announced")
 def test_a_swapped_part_is_announced_once_and_focus_is_not_lost(desktop: Page) -> None:
     words = say(HttpResponse(), "Đã nhận diện Hoàng Thị Ẩn")["HX-Trigger"]
     answer(desktop, 200, '<p id="thu" data-focus tabindex="-1">Hoàng Thị Ẩn</p>', {"HX-Trigger": words})
@@ -140,6 +144,7 @@ def test_an_error_in_a_form_puts_focus_on_its_summary(desktop: Page) -> None:
     expect(desktop.locator("#tong-hop")).to_be_focused()
 
 
+@pytest.mark.criterion("CTR-05", "banner")
 def test_a_server_that_fails_leaves_what_was_typed_and_says_so(new_page: Callable[..., Page]) -> None:
     page = new_page(DESKTOP)
     page.goto(PARTS)
@@ -151,6 +156,7 @@ def test_a_server_that_fails_leaves_what_was_typed_and_says_so(new_page: Callabl
     assert_accessible(page)
 
 
+@pytest.mark.criterion("ALL-07", "dossier")
 def test_a_form_is_sent_once_however_often_it_is_pressed(desktop: Page) -> None:
     desktop.goto(PARTS)
     stopped = desktop.evaluate(

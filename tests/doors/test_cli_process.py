@@ -63,6 +63,7 @@ def test_standard_input_is_read(monkeypatch: pytest.MonkeyPatch, capsys: pytest.
     assert "đầu vào" not in capsys.readouterr().err
 
 
+@pytest.mark.criterion("ADM-04", "lossless")
 def test_a_table_exported_to_bpmn_and_back_is_the_same_table(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

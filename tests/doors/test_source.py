@@ -126,6 +126,7 @@ class NotNow(Refused):
 
 ERRORS: Final[dict[str, Callable[[HttpRequest], Any]]] = {
     "400": errors.bad_request,
+    "405": errors.not_allowed,
     "403": errors.forbidden,
     "form expired": errors.form_expired,
     "404": errors.not_found,

@@ -83,6 +83,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "motcua.doors.ui.middleware.TookTooLong",
+    "motcua.doors.ui.middleware.NotAllowed",
 ]
 
 TEMPLATES = [

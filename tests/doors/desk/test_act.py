@@ -251,6 +251,7 @@ def test_every_act_of_the_law_has_words_a_form_and_a_story() -> None:
     assert verb_of("gia-han") == verb_of("extend") == "extend"
 
 
+@pytest.mark.criterion("ALL-13", "timeline", "second")
 @pytest.mark.parametrize("verb", sorted(STORIES))
 def test_every_act_is_done_from_its_page_and_told_in_the_timeline(
     verb: str, province: Province, monkeypatch: pytest.MonkeyPatch
@@ -326,6 +327,7 @@ def test_what_the_law_refuses_now_is_told_with_its_article(province: Province, m
     assert "Không có gì bị thay đổi" in page
 
 
+@pytest.mark.criterion("ALL-06", "kept", "title", "field")
 def test_missing_words_bring_the_form_back_with_what_was_typed(
     province: Province, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -339,6 +341,7 @@ def test_missing_words_bring_the_form_back_with_what_was_typed(
     assert page.errors == page.summary == (f"{NO_BASIS}. Ví dụ: Điều 17 Nghị định 118/2025/NĐ-CP",)
 
 
+@pytest.mark.criterion("ALL-15", "stale", "kept")
 def test_a_stale_page_shows_both_sides_and_can_be_sent_again(
     province: Province, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -360,6 +363,7 @@ def test_a_stale_page_shows_both_sides_and_can_be_sent_again(
     assert history(made.id).happened[-1].verb == "annotate"
 
 
+@pytest.mark.criterion("ALL-07", "receipt")
 def test_pressing_twice_acts_once(province: Province, monkeypatch: pytest.MonkeyPatch) -> None:
     made = handled()
     at(monkeypatch, NOW)
@@ -408,6 +412,7 @@ def test_a_length_that_cannot_be_is_refused_in_words(
     assert Page.of(response).errors
 
 
+@pytest.mark.criterion("CIT-06", "least")
 def test_a_request_needs_a_paper_and_a_reason_for_each(province: Province, monkeypatch: pytest.MonkeyPatch) -> None:
     made = handled()
     at(monkeypatch, NOW)
@@ -420,6 +425,7 @@ def test_a_request_needs_a_paper_and_a_reason_for_each(province: Province, monke
     assert "Chọn lý do cần bổ sung: Căn cước" in text(bare)
 
 
+@pytest.mark.criterion("CIT-06", "second", "number")
 def test_a_second_request_asks_who_allows_it_and_why(province: Province, monkeypatch: pytest.MonkeyPatch) -> None:
     made = handled()
     at(monkeypatch, NOW)
@@ -439,6 +445,7 @@ def test_a_second_request_asks_who_allows_it_and_why(province: Province, monkeyp
     assert "Ngoại lệ do Nông Văn Tài, Giám đốc Sở cho phép" in page
 
 
+@pytest.mark.criterion("DSK-05", "final")
 def test_an_irreversible_act_says_so_and_has_no_green_button(
     province: Province, monkeypatch: pytest.MonkeyPatch
 ) -> None:

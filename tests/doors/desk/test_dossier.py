@@ -60,6 +60,8 @@ def test_the_drawer_gives_numbered_reasons_with_sources_and_counts_the_days(
         assert clock in page
 
 
+@pytest.mark.criterion("DSK-10", "entry", "norm")
+@pytest.mark.criterion("ALL-13", "timeline")
 def test_the_timeline_tells_who_when_and_time_against_the_norm_newest_first(
     province: Province, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -137,6 +139,7 @@ def test_the_number_is_whole_for_the_desk_that_received_and_masked_for_others(
         assert "020 190 001 234" not in page
 
 
+@pytest.mark.criterion("ALL-11", "title", "address")
 def test_neither_title_nor_address_holds_personal_data_and_nothing_is_inline(
     province: Province, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -78,6 +78,7 @@ def test_papers_that_came_by_post_are_recorded_as_filed_without_an_acceptance_cl
     assert (Dossier.objects.get().status, Dossier.objects.get().channel) == ("accepted", "post")
 
 
+@pytest.mark.criterion("ALL-07", "receipt")
 def test_pressing_twice_keeps_one_draft(province: Province) -> None:
     client = signed_in(CLERK)
     data = begun(client, RESIDENCE, case="1", agency=str(agency(JUSTICE)))

@@ -31,6 +31,7 @@ def test_19_19_opening_a_dossier_takes_nothing(province: Province, monkeypatch: 
     assert "Đang do" not in text(signed_in(DESK).get(f"/xu-ly/{made.id}/"))
 
 
+@pytest.mark.criterion("ALL-15", "shown")
 def test_19_19_who_opens_a_form_has_it_and_the_second_sees_it_read_only(
     province: Province, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -64,6 +65,7 @@ def test_19_19_it_ends_with_its_minutes_and_with_the_next_record(
     assert "Đang do" not in text(signed_in(SPECIALIST).get(f"/xu-ly/{made.id}/"))
 
 
+@pytest.mark.criterion("ALL-15", "kept")
 def test_19_19_what_was_typed_meanwhile_is_kept_and_sent_after_taking_over(
     province: Province, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -89,6 +91,7 @@ def test_19_19_what_was_typed_meanwhile_is_kept_and_sent_after_taking_over(
     assert done.status_code == 303
 
 
+@pytest.mark.criterion("ALL-15", "taken")
 def test_19_19_a_colleagues_step_is_taken_over_first_in_one_press_and_the_record_says_from_whom(
     province: Province, monkeypatch: pytest.MonkeyPatch
 ) -> None:

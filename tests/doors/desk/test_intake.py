@@ -50,6 +50,7 @@ def ready(client: object, code: str) -> dict[str, str]:
     return answered(text(pressed(client, data, "all-pass")))  # type: ignore[arg-type]
 
 
+@pytest.mark.criterion("CTR-12", "any")
 @pytest.mark.parametrize("code", DETAILED)
 def test_each_detailed_procedure_is_received_at_a_commune_desk_for_a_provincial_agency(
     province: Province, code: str
@@ -67,6 +68,8 @@ def test_each_detailed_procedure_is_received_at_a_commune_desk_for_a_provincial_
     assert answer["Location"] == f"/quay/in/{row.pk}/"
 
 
+@pytest.mark.criterion("ALL-04", "twice")
+@pytest.mark.criterion("ALL-11", "title", "address")
 def test_the_card_fills_the_person_and_nothing_of_it_is_in_title_or_address(province: Province) -> None:
     client = signed_in(CLERK)
     answer = pressed(client, begun(client, RESIDENCE), "renew")
@@ -113,6 +116,7 @@ def test_a_second_scan_leaves_nothing_of_the_first_visitor(province: Province) -
     assert kept["number"] == "020 085 000 777"
 
 
+@pytest.mark.criterion("CTR-12", "recorded")
 def test_somebody_on_record_is_found_by_number_and_the_read_is_recorded(province: Province) -> None:
     client = signed_in(CLERK)
     answer = pressed(client, ready(client, RESIDENCE), "accept", phone="0912 345 678")
@@ -148,6 +152,7 @@ def test_somebody_without_a_number_is_received_too(province: Province) -> None:
     assert (person.full_name, person.birth_year_only, person.birth_date.year) == ("Páo", True, 1951)
 
 
+@pytest.mark.criterion("CTR-04", "page")
 def test_the_page_promises_the_date_that_acceptance_then_gives(province: Province) -> None:
     client = signed_in(CLERK)
     data = ready(client, RESIDENCE)
@@ -160,6 +165,7 @@ def test_the_page_promises_the_date_that_acceptance_then_gives(province: Provinc
     assert str(Dossier.objects.get().due_on) == "2026-03-11"
 
 
+@pytest.mark.criterion("CTR-04", "page")
 def test_a_group_is_promised_for_its_last_result_as_acceptance_then_gives(province: Province) -> None:
     client = signed_in(CLERK)
     data = ready(client, GROUP)
@@ -170,6 +176,7 @@ def test_a_group_is_promised_for_its_last_result_as_acceptance_then_gives(provin
     assert str(Dossier.objects.get(parent=None).due_on) == "2026-03-13"
 
 
+@pytest.mark.criterion("ALL-06", "server", "kept")
 def test_unseen_papers_are_refused_in_words_and_everything_typed_is_kept(province: Province) -> None:
     client = signed_in(CLERK)
     data = {**ready(client, RESIDENCE), "phone": "0912 345 678", "submitter": "Lý Thị Mẩy"}
@@ -184,6 +191,7 @@ def test_unseen_papers_are_refused_in_words_and_everything_typed_is_kept(provinc
     assert not Dossier.objects.exists()
 
 
+@pytest.mark.criterion("ALL-06", "field", "title")
 def test_a_wrong_telephone_is_told_at_the_field_and_in_the_summary(province: Province) -> None:
     client = signed_in(CLERK)
     answer = pressed(client, ready(client, RESIDENCE), "accept", phone="0912 345")
@@ -193,6 +201,7 @@ def test_a_wrong_telephone_is_told_at_the_field_and_in_the_summary(province: Pro
     assert not Dossier.objects.exists()
 
 
+@pytest.mark.criterion("ALL-07", "dossier")
 def test_pressing_twice_makes_one_dossier_and_shows_the_same_one(province: Province) -> None:
     client = signed_in(CLERK)
     data = ready(client, RESIDENCE)
@@ -205,6 +214,7 @@ def test_pressing_twice_makes_one_dossier_and_shows_the_same_one(province: Provi
     assert client.get(INTAKE)["Cache-Control"] == "no-store"
 
 
+@pytest.mark.criterion("ALL-07", "dossier")
 @pytest.mark.parametrize(
     "changed", [{"full_name": ""}, {"do": "renew"}, {"scan": CARD, "scanned": ""}, {"procedure": ""}]
 )
@@ -228,6 +238,8 @@ def test_the_script_is_sent_on_by_a_header_and_the_plain_browser_by_a_redirect(p
     assert answer["HX-Redirect"] == f"/quay/in/{Dossier.objects.get().pk}/"
 
 
+@pytest.mark.criterion("CTR-10", "every")
+@pytest.mark.criterion("CIT-06", "once")
 def test_a_supplement_is_asked_for_once_with_every_failed_paper_and_its_reason(province: Province) -> None:
     client = signed_in(CLERK)
     data = ready(client, RESIDENCE)
@@ -316,6 +328,7 @@ def test_a_specialist_may_not_post_an_intake(province: Province) -> None:
     assert not Dossier.objects.exists()
 
 
+@pytest.mark.criterion("ALL-09", "counter")
 def test_a_search_without_marks_finds_and_the_only_one_found_is_chosen(province: Province) -> None:
     client = signed_in(CLERK)
     hits = text(client.get("/quay/tiep-nhan/thu-tuc/?find=DANG KY thuong tru"))
@@ -348,6 +361,7 @@ def test_papers_that_are_not_needed_stand_on_no_receipt_but_block_nobody(provinc
     assert len(Page.of(client.get(answer["Location"])).every("mc-ok")) == len(needed) + 1
 
 
+@pytest.mark.criterion("ALL-04", "twice")
 def test_the_desk_s_own_commune_is_suggested(province: Province) -> None:
     page = filled(text(signed_in(CLERK).get(f"{INTAKE}?thu-tuc={BIRTH}")))
     client = signed_in(CLERK)

@@ -73,6 +73,7 @@ def test_15_a_page_of_more_letters_than_anybody_types_is_not_kept(
     assert Draft.objects.count() == 0
 
 
+@pytest.mark.criterion("ALL-08", "steps")
 def test_15_every_press_saves_too_so_that_it_works_without_script(
     province: Province, monkeypatch: pytest.MonkeyPatch
 ) -> None:

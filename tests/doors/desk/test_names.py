@@ -44,6 +44,8 @@ def received_from(name: str, *, seed: int = 7) -> Made:
 SOUGHT: Final = [(name, query) for name, query, _ in lines("search-by-name.tsv") if name != "(any)"]
 
 
+@pytest.mark.criterion("DSK-09", "fold")
+@pytest.mark.criterion("ALL-09", "people")
 @pytest.mark.parametrize(("name", "query"), SOUGHT)
 def test_a_name_is_found_as_it_is_typed(
     name: str, query: str, province: Province, monkeypatch: pytest.MonkeyPatch

@@ -96,6 +96,7 @@ def test_a_reason_of_the_act_is_recorded_by_its_code_and_read_as_its_words(
     assert "Đơn đề nghị: Thiếu trang – trang 3; Sổ hộ tịch: Đã hết hiệu lực. Căn cứ: Điều 9 Luật mẫu" in page
 
 
+@pytest.mark.criterion("ALL-04", "twice")
 def test_the_act_begins_with_the_reason_that_the_counter_wrote(
     province: Province, monkeypatch: pytest.MonkeyPatch
 ) -> None:

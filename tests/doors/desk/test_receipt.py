@@ -26,6 +26,7 @@ def _morning(monkeypatch: pytest.MonkeyPatch) -> None:
     at(monkeypatch, "2026-03-02 09:20")
 
 
+@pytest.mark.criterion("ALL-10", "receipt")
 def test_the_receipt_is_one_page_with_code_date_and_applicant_and_the_same_bytes_again(province: Province) -> None:
     made = accepted()
     client = signed_in(CLERK)
@@ -42,6 +43,7 @@ def test_the_receipt_is_one_page_with_code_date_and_applicant_and_the_same_bytes
     assert Record.objects.filter(verb="print_receipt").count() == 1
 
 
+@pytest.mark.criterion("ALL-10", "receipt")
 def test_two_copies_stand_side_by_side_on_one_page(province: Province) -> None:
     made = accepted()
     client = signed_in(CLERK)
@@ -52,6 +54,7 @@ def test_two_copies_stand_side_by_side_on_one_page(province: Province) -> None:
     assert client.get(f"/quay/in/{made.id}/giay-hen.pdf?hai=1").content == answer.content
 
 
+@pytest.mark.criterion("CTR-06", "again", "ledger")
 def test_a_reprint_is_marked_counted_and_recorded(province: Province) -> None:
     made = accepted()
     client = signed_in(CLERK)
@@ -73,6 +76,7 @@ def test_nothing_is_printed_before_acceptance(province: Province) -> None:
     assert not PrintedForm.objects.exists()
 
 
+@pytest.mark.criterion("ALL-07", "receipt")
 def test_handing_over_twice_is_once_and_names_the_agency(province: Province) -> None:
     made = accepted()
     client = signed_in(CLERK)
@@ -94,6 +98,7 @@ def test_another_desk_and_a_stranger_see_that_nothing_is_there(province: Provinc
     assert signed_in(SPECIALIST).get(f"/quay/in/{made.id}/{path}").status_code == 403
 
 
+@pytest.mark.criterion("ALL-11", "title")
 def test_the_page_says_the_promise_and_keeps_names_out_of_its_title(province: Province) -> None:
     made = accepted()
     page = Page.of(signed_in(CLERK).get(f"/quay/in/{made.id}/"))
@@ -101,6 +106,7 @@ def test_the_page_says_the_promise_and_keeps_names_out_of_its_title(province: Pr
     assert page.title == f"Đã tiếp nhận {made.code} – Một Cửa"
 
 
+@pytest.mark.criterion("CTR-06", "once")
 def test_19_17_one_press_accepts_and_hands_on_and_the_page_says_what_was_done(province: Province) -> None:
     """Walk S2-21: "Chuyển" gave no confirmation. Pressed again, nothing is made twice."""
     client = signed_in(CLERK)

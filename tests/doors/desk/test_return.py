@@ -48,6 +48,7 @@ def test_a_result_is_found_by_the_receipt_s_address_by_tail_and_by_number_and_ti
         assert page.value("collected_by") == "Hoàng Thị Ẩn"
 
 
+@pytest.mark.criterion("ALL-07", "receipt")
 def test_on_the_day_it_is_handed_over_in_one_press_and_pressing_twice_is_once(
     province: Province, monkeypatch: pytest.MonkeyPatch
 ) -> None:

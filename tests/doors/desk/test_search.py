@@ -14,6 +14,8 @@ def tail(code: str) -> str:
     return code.partition("-")[2]
 
 
+@pytest.mark.criterion("ALL-09", "people")
+@pytest.mark.criterion("ALL-14", "numbers")
 @pytest.mark.parametrize(
     "sought", ["hoang thi an", "HOÀNG THỊ ẨN", "020190001234", "020 190 001 234", "020-190-001-234"]
 )
@@ -30,6 +32,7 @@ def test_a_person_is_found_without_marks_and_with_any_grouping(
     assert "1 hồ sơ cho" in page
 
 
+@pytest.mark.criterion("ALL-11", "address")
 def test_a_code_is_found_by_its_tail_and_may_stand_in_the_address(
     province: Province, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -72,6 +72,8 @@ def pressed_again(sent: Sent, form: dict[str, str]) -> None:
         assert answer.status_code in {200, 302, 303, 409}, text(answer)
 
 
+@pytest.mark.criterion("ALL-08", "same")
+@pytest.mark.criterion("ALL-15", "kept")
 @pytest.mark.parametrize("name", MOMENTS)
 def test_15_what_was_typed_comes_back_and_the_act_happens_once(
     province: Province, monkeypatch: pytest.MonkeyPatch, name: str

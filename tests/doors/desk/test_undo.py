@@ -24,6 +24,7 @@ def completed(client: Client, dossier_id: UUID) -> None:
     )
 
 
+@pytest.mark.criterion("DSK-05", "undo")
 @pytest.mark.parametrize(("seconds", "shown"), [("00", True), ("20", True), ("31", False)])
 def test_19_19_the_bar_says_what_was_done_and_how_long_it_can_be_undone(
     seconds: str, shown: bool, province: Province, monkeypatch: pytest.MonkeyPatch
@@ -38,6 +39,7 @@ def test_19_19_the_bar_says_what_was_done_and_how_long_it_can_be_undone(
     assert "giây để hoàn tác" not in Page.of(signed_in(LEADER).get(f"/xu-ly/{made.id}/")).text
 
 
+@pytest.mark.criterion("DSK-05", "undo")
 def test_19_19_pressing_it_opens_the_step_again_and_the_timeline_says_both(
     province: Province, monkeypatch: pytest.MonkeyPatch
 ) -> None:

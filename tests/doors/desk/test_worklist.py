@@ -37,6 +37,7 @@ def test_the_queue_shows_code_first_and_the_working_days_left_in_words(
     assert row.cells[6] == "Tôi"
 
 
+@pytest.mark.criterion("DSK-08", "address")
 def test_every_queue_is_a_link_with_its_own_address_and_count(
     province: Province, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -163,6 +164,7 @@ def rows_of(page: str) -> list[str]:
     return list(dict.fromkeys(re.findall(r'href="/xu-ly/([0-9a-f-]{36})/"', page)))
 
 
+@pytest.mark.criterion("DSK-01", "rows")
 def test_the_pager_leads_through_every_dossier_once_and_back(
     province: Province, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -214,6 +216,7 @@ def test_an_administrator_has_no_worklist(province: Province, monkeypatch: pytes
     assert signed_in("quantri").get("/xu-ly/").status_code == 403
 
 
+@pytest.mark.criterion("ALL-11", "title", "address")
 def test_the_title_and_the_address_name_nobody(province: Province, monkeypatch: pytest.MonkeyPatch) -> None:
     handled()
     at(monkeypatch, "2026-03-02 10:00")
@@ -223,6 +226,7 @@ def test_the_title_and_the_address_name_nobody(province: Province, monkeypatch: 
     assert "<script>" not in page
 
 
+@pytest.mark.criterion("DSK-01", "statements")
 @pytest.mark.parametrize("username", [SPECIALIST, DESK, LEADER])
 def test_a_page_of_the_worklist_takes_few_queries_however_many_rows(
     username: str,

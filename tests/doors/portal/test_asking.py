@@ -31,6 +31,7 @@ def other(secret: str) -> str:
     return secret[:-1] + ("A" if secret[-1] != "A" else "C")
 
 
+@pytest.mark.criterion("ALL-14", "codes")
 @pytest.mark.parametrize(
     "write", [str, str.lower, lambda code: code.replace("-", " ").replace(".", ""), lambda c: c[4:]]
 )
@@ -45,6 +46,7 @@ def test_code_and_secret_open_the_page_however_they_are_typed(
     assert answer.response.headers["Location"] == f"/tra-cuu/{made.tracking_token}/"
 
 
+@pytest.mark.criterion("ALL-11", "address", "token")
 def test_the_address_carries_neither_name_nor_code(province: Province) -> None:
     made = stories.accepted()
     address = reverse("portal:tracking", args=[made.tracking_token])
@@ -53,6 +55,7 @@ def test_the_address_carries_neither_name_nor_code(province: Province) -> None:
     assert made.tracking_secret.lower() not in address.lower().split("/")
 
 
+@pytest.mark.criterion("CIT-02", "secret")
 def test_a_wrong_secret_looks_exactly_like_a_code_that_does_not_exist(province: Province, post: Ask, its: Its) -> None:
     made = stories.accepted()
     its("2026-03-03 09:00")
@@ -62,6 +65,7 @@ def test_a_wrong_secret_looks_exactly_like_a_code_that_does_not_exist(province: 
     assert bare(wrong_secret, made.code, secret) == bare(wrong_code, NOBODYS, secret)
 
 
+@pytest.mark.criterion("CIT-02", "secret")
 def test_a_wrong_token_looks_like_a_token_that_does_not_exist_and_shows_nothing(
     province: Province, get: Ask, its: Its
 ) -> None:
@@ -77,6 +81,7 @@ def test_a_wrong_token_looks_like_a_token_that_does_not_exist_and_shows_nothing(
     assert bare(get(f"/tra-cuu/{near}/")) == bare(get(f"/tra-cuu/{'0' * 32}/"))
 
 
+@pytest.mark.criterion("ALL-06", "kept")
 def test_what_was_typed_stays_after_a_wrong_try(province: Province, post: Ask, its: Its) -> None:
     its("2026-03-03 09:00")
     answer = post(TRACK, code=NOBODYS, secret="acde")

@@ -83,6 +83,7 @@ def test_19_14_a_real_directory_shows_real_values_and_says_what_is_still_to_come
     assert answer.text.count("Điện thoại đang cập nhật") == 64
 
 
+@pytest.mark.criterion("ALL-12", "telephone")
 def test_19_14_with_a_hotline_nobody_is_left_without_a_number(province: Province, get: Get, real: None) -> None:
     with override_settings(HOTLINE="02053000000"):
         answer = get(DIRECTORY)
@@ -165,6 +166,7 @@ def help_links(page: Page) -> list[str]:
     return [one.address for one in page.part("Chính").links]
 
 
+@pytest.mark.criterion("ALL-04", "help")
 @pytest.mark.parametrize(
     "path",
     [
@@ -187,10 +189,12 @@ class TooEarly(Refused):
     code = "too_early"
 
 
+@pytest.mark.criterion("ALL-12", "telephone")
 @pytest.mark.parametrize(
     "answer",
     [
         errors.bad_request,
+        errors.not_allowed,
         errors.forbidden,
         errors.form_expired,
         errors.not_found,
@@ -211,6 +215,7 @@ def test_19_14_every_error_page_has_the_navigation_and_leads_to_the_centres(
     assert DIRECTORY in page.part("Làm gì tiếp theo").addresses
 
 
+@pytest.mark.criterion("ALL-04", "help")
 def test_19_14_an_officer_s_error_page_keeps_their_navigation_help_and_way_out(province: Province) -> None:
     answer = signed_in(CLERK).get(f"/xu-ly/{UUID(int=7)}/")
     page = Page.of(answer)

@@ -54,6 +54,7 @@ def test_19_13_each_of_eight_life_events_has_an_address_that_opens_with_what_peo
     assert get("/thu-tuc/", **{"su-kien": "<script>"}).heading == "Tìm thủ tục"
 
 
+@pytest.mark.criterion("ALL-09", "procedures")
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     "typed", ["Đăng ký thường trú", "dang ky thuong tru", "DANG KY THUONG TRU", "1.004222", "hộ khẩu"]
@@ -142,6 +143,7 @@ def test_times_and_fees_stand_by_channel_with_whose_word_it_is(province: Provinc
     assert not re.search(r"\b0\s*đ\b", local + get("/thu-tuc/1.000894/").text)
 
 
+@pytest.mark.criterion("CIT-12", "link")
 @pytest.mark.django_db
 def test_companion_mode_leads_to_the_same_procedure_on_the_national_portal_and_offers_no_form(
     province: Province, get: Get

@@ -95,6 +95,7 @@ def test_an_extension_keeps_the_old_date_and_gives_its_reason(province: Province
     said(answer, "Sở Tư pháp chịu trách nhiệm.", "Chỉ được hẹn lại một lần.", "Xin lỗi, hẹn lại 17/03/2026")
 
 
+@pytest.mark.criterion("CIT-06", "once")
 def test_a_supplement_before_acceptance_lists_everything_and_no_clock_runs(
     province: Province, get: Get, its: Its
 ) -> None:
@@ -106,6 +107,7 @@ def test_a_supplement_before_acceptance_lists_everything_and_no_clock_runs(
     said(answer, "Chỉ yêu cầu một lần, đã gồm mọi giấy tờ còn thiếu.", "Ngày hẹn được ghi khi hồ sơ được tiếp nhận.")
 
 
+@pytest.mark.criterion("CIT-06", "once")
 def test_a_supplement_after_appraisal_has_its_last_day_and_the_date_it_would_bring(
     province: Province, get: Get, its: Its
 ) -> None:
@@ -335,6 +337,7 @@ STATES = (
 )
 
 
+@pytest.mark.criterion("CIT-02", "masked")
 @pytest.mark.parametrize("story", STATES, ids=lambda story: story.__name__)
 def test_no_page_names_an_officer_a_number_or_the_whole_name(
     province: Province, get: Get, its: Its, story: Callable[[], Made]

@@ -44,6 +44,7 @@ def parts_of(page: str) -> dict[str, int]:
     return sizes
 
 
+@pytest.mark.criterion("CIT-01", "weight")
 @pytest.mark.parametrize("story", STATES, ids=lambda story: story.__name__)
 def test_a_tracking_page_loads_in_62_kilobytes_and_runs_no_script(
     province: Province, get: Get, its: Its, story: Callable[[], Made]

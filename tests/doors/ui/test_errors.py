@@ -33,6 +33,7 @@ def text(response: HttpResponse) -> str:
     return response.content.decode()
 
 
+@pytest.mark.criterion("ALL-12", "pages", "never")
 @pytest.mark.parametrize(
     ("answer", "status"),
     [
@@ -40,6 +41,7 @@ def text(response: HttpResponse) -> str:
         (errors.forbidden, 403),
         (errors.form_expired, 403),
         (errors.not_found, 404),
+        (errors.not_allowed, 405),
         (errors.server_error, 500),
         (errors.unavailable_response, 503),
     ],
@@ -56,6 +58,7 @@ def test_every_page_says_what_happened_what_was_saved_and_what_next(
     assert not any(word in page.lower() for word in FORBIDDEN_WORDS)
 
 
+@pytest.mark.criterion("ALL-12", "pages")
 def test_a_refusal_names_its_article_and_that_nothing_was_changed(request_: HttpRequest) -> None:
     refusal = TooLate(regime_on_day=date(2026, 11, 19), due="18/11/2026")
     response = errors.refused_response(request_, refusal, refusal.sentence, back_url="/xu-ly/1/")
@@ -68,6 +71,7 @@ def test_a_refusal_names_its_article_and_that_nothing_was_changed(request_: Http
     assert "<title>Lỗi: " in page
 
 
+@pytest.mark.criterion("ALL-12", "code")
 def test_the_code_on_the_500_page_is_found_in_the_log_with_the_traceback(
     request_: HttpRequest, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -97,6 +101,7 @@ def test_a_500_page_that_cannot_be_drawn_still_answers_with_its_code(
     assert len([entry for entry in caplog.records if entry.name == "motcua.errors"]) == 2
 
 
+@pytest.mark.criterion("ALL-11", "log")
 def test_the_log_keeps_no_number_no_address_and_no_row() -> None:
     line = "duplicate key\nDETAIL:  Key (personal_id)=(020190001234) exists.\nfor a.b@example.vn, 0912 345 678, step 12"
     written = scrub(line)

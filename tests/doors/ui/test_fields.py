@@ -71,6 +71,7 @@ def test_an_amount_that_is_not_whole_dong_is_not_guessed(typed: str) -> None:
     assert problem(MoneyField(), typed)
 
 
+@pytest.mark.criterion("ALL-14", "numbers")
 @pytest.mark.parametrize("typed", ["020190001234", "020 190 001 234", "020.190.001.234", "020-190-001-234"])
 def test_a_personal_number_is_stored_as_twelve_digits(typed: str) -> None:
     assert PersonalIdField().clean(typed) == "020190001234"
@@ -82,6 +83,7 @@ def test_a_personal_number_of_eleven_digits_says_so() -> None:
     assert problem(PersonalIdField(), "").startswith("Nhập số định danh cá nhân")
 
 
+@pytest.mark.criterion("ALL-14", "numbers")
 @pytest.mark.parametrize("typed", ["0912345678", "0912 345 678", "+84 912 345 678", "0084912345678", "84912345678"])
 def test_a_phone_is_stored_in_e164(typed: str) -> None:
     assert PhoneField().clean(typed) == "+84912345678"
@@ -93,6 +95,7 @@ def test_a_phone_that_cannot_be_called_gets_a_sentence_with_an_example_or_a_coun
     assert "0912 345 678" in said or "Đã nhập" in said
 
 
+@pytest.mark.criterion("ALL-06", "field")
 def test_no_field_says_that_something_is_not_valid() -> None:
     for field in (VietnameseDateField(), MoneyField(), PersonalIdField(), PhoneField()):
         for typed in ("", "x", "1,5"):

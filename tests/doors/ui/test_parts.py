@@ -90,6 +90,7 @@ def test_the_running_number_of_a_code_is_bold_and_the_rest_is_not() -> None:
     assert html == '<span class="mc-code"><i>H37.45-261102-</i>0031</span>'
 
 
+@pytest.mark.criterion("ALL-05", "calendar")
 def test_ten_working_days_are_numbered_over_a_holiday_and_weekends() -> None:
     days = count_days(SHIPPED, datetime(2026, 11, 11, 9, 0, tzinfo=VIETNAM), Duration(10, Unit.WORKING_DAY))
     told = {day.on: (MARKS[day.kind], day.number) for day in days}
@@ -108,6 +109,7 @@ def test_a_count_calendar_that_does_not_start_on_a_monday_is_a_bug() -> None:
         weeks([CountedDay(date(2026, 11, 10), DayMark.PLAIN)])
 
 
+@pytest.mark.criterion("ALL-06", "field")
 def test_a_wrong_field_keeps_what_was_typed_and_repeats_the_words_of_the_summary() -> None:
     form = ApplicantForm({"personal_id": "020 190 001 23", "born_on_day": "27"})
     summary = draw("{% error_summary form %}", form=form)

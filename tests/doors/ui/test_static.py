@@ -40,6 +40,7 @@ def test_fonts_swap_and_carry_their_licence() -> None:
     assert "SIL Open Font License" in (STATIC / "fonts" / "OFL.txt").read_text()
 
 
+@pytest.mark.criterion("ALL-11", "visits")
 def test_nothing_is_fetched_from_elsewhere() -> None:
     sheets = [*STATIC.glob("*.css"), *STATIC.glob("sheets/*.css")]
     assert len(sheets) > 10

@@ -13,6 +13,7 @@ from motcua.law.worktime.values import VIETNAM
 MARCH = date(2026, 3, 5)
 
 
+@pytest.mark.criterion("ALL-09", "formats")
 def test_a_date_has_a_short_a_long_and_an_official_form() -> None:
     assert wording.short_date(MARCH) == "05/03/2026"
     assert wording.long_date(MARCH) == "ngày 05 tháng 3 năm 2026"
@@ -31,6 +32,7 @@ def test_on_official_paper_months_one_and_two_take_a_leading_zero(on: date, writ
     assert wording.official_date(on) == written
 
 
+@pytest.mark.criterion("ALL-09", "formats")
 def test_a_moment_is_told_in_vietnamese_time_wherever_it_was_recorded() -> None:
     evening_before = datetime(2026, 3, 4, 17, 30, tzinfo=UTC)
     assert wording.moment(evening_before) == "00:30 thứ Năm, 05/03/2026"
@@ -39,12 +41,14 @@ def test_a_moment_is_told_in_vietnamese_time_wherever_it_was_recorded() -> None:
     assert wording.clock_seconds(datetime(2026, 3, 5, 9, 14, 32, tzinfo=VIETNAM)) == "09:14:32"
 
 
+@pytest.mark.criterion("ALL-09", "formats")
 def test_numbers_are_grouped_by_dots_with_a_decimal_comma() -> None:
     assert wording.number(1234567) == "1.234.567"
     assert wording.number(Decimal("1234567.5")) == "1.234.567,5"
     assert wording.number(92.45, 1) == "92,5"
 
 
+@pytest.mark.criterion("ALL-09", "formats")
 def test_money_keeps_its_sign_on_the_line() -> None:
     assert wording.money(1234567) == "1.234.567\u00a0đ"
 

@@ -36,6 +36,7 @@ def test_a_procedure_may_count_a_receipt_after_15_from_the_next_working_day_itse
     assert Life(own).do("2026-03-06 15:00", "accept").due == "2026-03-06"
 
 
+@pytest.mark.criterion("DSK-03", "restart")
 def test_trap_5_a_supplement_after_appraisal_restarts_the_full_limit() -> None:
     life = Life().accepted().do("2026-03-04 09:00", "request_supplement")
     assert (life.state.clock.state, life.due) == (ClockState.VOID, None)
@@ -79,6 +80,7 @@ def test_two_requests_are_late_by_the_index_even_when_each_stage_had_one() -> No
     assert judge(life.rules, life.state).legal_late is False
 
 
+@pytest.mark.criterion("DSK-03", "pause")
 @pytest.mark.parametrize(("begun", "ended", "due"), [("06", "09", "17"), ("06", "11", "19"), ("04", "04", "16")])
 def test_a_pause_of_n_working_days_shifts_by_exactly_n(begun: str, ended: str, due: str) -> None:
     life = Life(LAND).accepted().do(f"2026-03-{begun} 10:00", "require_obligation")

@@ -162,6 +162,7 @@ def test_a_gap_that_no_dossier_can_come_to_is_no_gap() -> None:
     assert kinds(table) == ["conditions_incomplete"]
 
 
+@pytest.mark.criterion("ADM-07", "steps")
 def test_a_step_behind_a_condition_that_never_holds_is_unreachable() -> None:
     conditions = [{"when": {"n": {"from": 1}}, "next": "b"}, {"else": True, "next": "c"}]
     assert found_at(conditional(conditions, {"n": {"min": 1, "max": 9}})) == [("unreachable", "c")]

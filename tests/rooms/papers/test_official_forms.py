@@ -41,6 +41,7 @@ def name(form: Form) -> str:
     return type(form).__name__
 
 
+@pytest.mark.criterion("ALL-10", "forms")
 @pytest.mark.parametrize("form", ALL, ids=name)
 def test_a_form_is_one_a5_page_in_tinos_with_the_state_s_name_above(form: Form) -> None:
     (page,) = reading_back.pages(render(form, on=ON))
@@ -92,6 +93,7 @@ def test_a_reprint_says_which_one_it_is(form: Form) -> None:
     assert len(reading_back.pages(render(form, on=ON, reprint=3))) == 1
 
 
+@pytest.mark.criterion("ALL-10", "receipt")
 @pytest.mark.parametrize("form", ALL, ids=name)
 def test_two_copies_stand_side_by_side_on_a4(form: Form) -> None:
     document = render_two_up(form, on=ON)
@@ -136,6 +138,7 @@ def test_every_slot_of_the_receipt_is_on_it() -> None:
         assert phrase in text, phrase
 
 
+@pytest.mark.criterion("ALL-10", "link")
 def test_the_qr_code_is_24_mm_level_m_and_holds_the_address_only() -> None:
     (code,) = reading_back.qr_codes(render(RECEIPT, on=ON))
     assert code.text == TRACKING.url
@@ -161,6 +164,7 @@ def test_an_address_with_a_personal_number_or_the_code_is_never_put_into_a_qr_co
         replace(RECEIPT, tracking=replace(TRACKING, url=address))
 
 
+@pytest.mark.criterion("ALL-10", "eight")
 def test_a_long_name_a_long_address_and_eight_long_papers_stay_on_one_page() -> None:
     assert len(LONG_NAME) >= 40
     document = render(LONG_RECEIPT, on=ON, reprint=2)
@@ -198,6 +202,7 @@ def test_two_up_pages_of_a_long_form_take_a_sheet_a_copy_and_are_numbered_in_eac
     assert sheets[0].text.split()[0] == "2"
 
 
+@pytest.mark.criterion("CTR-03", "same")
 def test_marks_on_letters_read_back_as_composed_letters_however_they_were_typed() -> None:
     typed = "Ẵm Ậu Ổn Ữu Ệch Ỷ Ợi Ẩn Ặc Ồ"
     decomposed = unicodedata.normalize("NFD", typed)
@@ -236,6 +241,7 @@ def test_an_applicant_without_papers_of_identity_has_no_empty_labels() -> None:
         assert label not in text
 
 
+@pytest.mark.criterion("ALL-10", "forms")
 def test_the_supplement_request_says_what_is_missing_and_until_when() -> None:
     text = reading_back.text(render(SUPPLEMENT, on=ON))
     for phrase in (
@@ -263,6 +269,8 @@ def test_a_long_supplement_request_flows_and_keeps_its_signature() -> None:
     assert all(item.name in text for item in items)
 
 
+@pytest.mark.criterion("ALL-10", "forms")
+@pytest.mark.criterion("CTR-10", "basis")
 def test_the_refusal_gives_its_reason_before_the_right_to_complain() -> None:
     text = reading_back.text(render(REFUSAL, on=ON))
     assert "Tam Thanh, ngày 05 tháng 02 năm 2026" in text
@@ -271,6 +279,7 @@ def test_the_refusal_gives_its_reason_before_the_right_to_complain() -> None:
     assert "Mã hồ sơ" not in text
 
 
+@pytest.mark.criterion("ALL-10", "forms")
 def test_the_apology_gives_the_old_day_the_reason_and_the_new_day() -> None:
     text = reading_back.text(render(APOLOGY, on=ON))
     for phrase in (
@@ -314,6 +323,7 @@ def test_the_title_of_the_apology_follows_the_set_in_force() -> None:
     assert "VĂN BẢN XIN LỖI VÀ ĐỀ NGHỊ GIA HẠN THỜI GIAN TRẢ KẾT QUẢ" in after
 
 
+@pytest.mark.criterion("ALL-10", "forms")
 def test_the_stop_notice_names_ground_notice_papers_and_money() -> None:
     text = reading_back.text(render(STOP, on=ON))
     for phrase in (STOP.ground, STOP.supplement_notice, *STOP.returned, STOP.fees_returned, "từ ngày 07 tháng 12"):

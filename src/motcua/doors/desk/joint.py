@@ -147,9 +147,8 @@ def _page(request: HttpRequest, dossier_id: UUID, shown: Shown, *, status: int =
     response = access.page(request, "desk/joint.html", context, status=status)
     if shown.link is not None:
         response["Cache-Control"] = "no-store"
-        response["Referrer-Policy"] = (
-            "strict-origin"  # with no-referrer a browser posts from nowhere, and the form is refused
-        )
+        # with no-referrer a browser posts from nowhere, and the form is refused
+        response["Referrer-Policy"] = "strict-origin"
     return response
 
 

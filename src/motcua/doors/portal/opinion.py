@@ -89,7 +89,6 @@ def _closed(request: HttpRequest) -> HttpResponse:
 
 def _private(request: HttpRequest, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
     response = private_page(request, "portal/opinion.html", context, status=status)
-    response["Referrer-Policy"] = (
-        "strict-origin"  # with no-referrer a browser posts from nowhere, and the form is refused
-    )
+    # with no-referrer a browser posts from nowhere, and the form is refused
+    response["Referrer-Policy"] = "strict-origin"
     return response

@@ -48,6 +48,11 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return _page(request, "404", 404)
 
 
+def not_allowed(request: HttpRequest) -> HttpResponse:
+    """405: an address that only takes what a button sends was opened, or the other way round."""
+    return _page(request, "405", 405)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """A bug. Its code is on the page and, with the traceback, in the log; a second failure does not hide it."""
     incident = incident_code()

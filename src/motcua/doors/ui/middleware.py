@@ -5,6 +5,7 @@ Not here: who is signed in, and what is refused.
 
 import unicodedata
 from collections.abc import Callable
+from http import HTTPStatus
 
 from csp.constants import HEADER
 from csp.utils import build_policy
@@ -12,7 +13,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict, StreamingHttpRespo
 from django.http.response import HttpResponseBase
 
 from motcua.adapters.postgres.failures import took_too_long
-from motcua.doors.ui.errors import too_long_response
+from motcua.doors.ui.errors import not_allowed, too_long_response
 from motcua.law.typed_text import marked
 
 AS_SENT = frozenset({"password", "scan"})
@@ -99,3 +100,18 @@ class TookTooLong:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         return too_long_response(request) if took_too_long(exception) else None
+
+
+class NotAllowed:
+    """405 with its page where Django answers with the allowed methods and nothing to read."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code != HTTPStatus.METHOD_NOT_ALLOWED or response.content:
+            return response
+        page = not_allowed(request)
+        page.headers["Allow"] = response.headers["Allow"]
+        return page

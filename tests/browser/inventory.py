@@ -1,0 +1,217 @@
+"""Every page that somebody can open, in the states that it has: what the passes of axe, width, focus and structure walk through.
+
+A route of the table of authorisation that answers with a page has a visit here or a reason in `NO_PAGES`
+(`tests/doors/test_inventory.py`), so that no new route is forgotten.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any, Final
+from uuid import UUID
+
+from django.db import transaction
+from django.test import Client
+from django.urls import resolve
+
+from motcua.casework.dossiers.values import Made
+from motcua.foundation.catalogue.models import CuratedRow
+from tests.acts.places import agency, did, officer, received
+from tests.browser.test_desk import stations
+from tests.doors.desk.caseworkers import DESK, LEADER, PROCEDURE, SPECIALIST, reference, signed_in
+from tests.doors.desk.test_joint_page import COURT, TRADE, TWO_DAYS, invited
+from tests.doors.page import Page
+from tests.doors.portal import stories
+from tests.papers import papers
+
+NOW: Final = "2026-03-05 09:14"
+CITIZEN, ADMINISTRATOR, HEAD = "", "quantri", "giamdoc.thuyhung"
+EMPTY, FILLED, ERROR = "empty", "filled", "error"
+NOBODYS: Final = "00000000-0000-4000-8000-000000000000"
+ACT_BUTTON: Final = "main form button[type=submit]:visible >> nth=0"
+
+NO_PAGES: Final = {
+    "health": "one word for a watchdog",
+    "ui:source_archive": "an archive",
+    "staff:posting": "a page for who has two postings; others are sent on (test_login)",
+    "staff:renew": "a part of every page of officers (test_session_renewed), drawn in a dialog (test_session_ends)",
+    "staff:session": "figures for the script that warns before the end",
+    "desk:intake_procedures": "a part of the page of intake",
+    "desk:receipt_document": "a PDF",
+    "desk:receipt_slip": "a PDF",
+    "desk:document": "a PDF",
+}
+"""Route → why no pass looks at it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One page in one state: who opens it, and for an error what is pressed there (a selector)."""
+
+    route: str
+    state: str
+    who: str
+    address: str
+    press: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.who or 'citizen'} {self.address}{' + ' + self.press if self.press else ''}"
+
+
+def scene() -> dict[str, Any]:
+    """Dossiers at the stations of a life, by name; citizens' own, and one that three agencies are asked about."""
+    made = stations()
+    made["citizens"] = [
+        _asked(stories.handled(seed=22)),
+        stories.refused_at_the_desk(seed=8),
+        stories.apologised("2026-02-09 10:00", seed=12),
+        stories.decided_early(seed=10),
+    ]
+    assert signed_in(DESK).get(f"/quay/in/{made['late']}/giay-hen.pdf").status_code == HTTPStatus.OK
+    rows = CuratedRow.objects.filter(procedure__code="1.004222", part="paper")
+    rows.update(confirmed_at=None, confirmed_by=None, confirmed_by_name="", demonstration=False)
+    made["joint"] = _consulted()
+    made["link"] = invited(signed_in(SPECIALIST), made["joint"])
+    return made
+
+
+def _asked(dossier: Made) -> Made:
+    """The applicant has to bring two papers."""
+    items = papers(*stories.ITEMS)
+    did(dossier.id, "request_supplement", officer(SPECIALIST), "2026-03-04 15:20", items=items)
+    return dossier
+
+
+def _consulted() -> UUID:
+    """The court, which has no accounts, and another department are asked."""
+    made = received(officer(DESK), PROCEDURE, agency("H37.03"), "2026-03-02 09:14", seed=21).id
+    did(made, "take_up", officer(SPECIALIST), "2026-03-02 09:45")
+    for one in (COURT, TRADE):
+        words = {"agency": reference(one), "answer_within": TWO_DAYS, "question": f"Câu hỏi gửi {one}"}
+        did(made, "consult", officer(SPECIALIST), "2026-03-02 10:00", **words)
+    return made
+
+
+def visits(made: Mapping[str, Any]) -> list[Visit]:
+    """Everything that is looked at, officer by officer."""
+    written = [*_citizens(made), *_counter(made), *_desk(made), *_console(), *_lost(made)]
+    return sorted((*written, *_acts(made)), key=lambda visit: visit.who)
+
+
+def _citizens(made: Mapping[str, Any]) -> Iterator[Visit]:
+    for address, state in (
+        ("/", EMPTY),
+        ("/thu-tuc/", EMPTY),
+        ("/thu-tuc/?q=đăng ký", FILLED),
+        ("/thu-tuc/?q=zzzz", ERROR),
+        ("/thu-tuc/1.004222/", FILLED),
+        ("/thu-tuc/1.013831/", FILLED),
+        ("/tra-cuu/", EMPTY),
+        ("/tra-cuu/khong-co/", ERROR),
+        ("/trung-tam/", EMPTY),
+        ("/trung-tam/?q=huyen+cao+loc", FILLED),
+        ("/trung-tam/?q=zzzz", ERROR),
+        ("/trung-tam/05986/", FILLED),
+        ("/tro-giup/", FILLED),
+        ("/tro-nang/", FILLED),
+        ("/ma-nguon/", FILLED),
+        ("/dang-nhap/", EMPTY),
+        ("/quan-tri/mau-giao-dien/", ERROR),
+        (made["link"], FILLED),
+        ("/y-kien/?k=khong-co", ERROR),
+    ):
+        yield _visit(CITIZEN, address, state)
+    for one in made["citizens"]:
+        yield _visit(CITIZEN, f"/tra-cuu/{one.tracking_token}/", FILLED)
+    yield _visit(CITIZEN, "/tra-cuu/", ERROR, "main form button")
+    yield _visit(CITIZEN, "/dang-nhap/", ERROR, "main form button[type=submit]")
+    yield _visit(CITIZEN, made["link"], ERROR, "main form button")
+
+
+def _counter(made: Mapping[str, Any]) -> Iterator[Visit]:
+    for address, state in (
+        ("/quay/", FILLED),
+        ("/quay/tiep-nhan/", EMPTY),
+        ("/quay/tiep-nhan/?thu-tuc=1.004222", FILLED),
+        (f"/quay/in/{made['accepted']}/", FILLED),
+        (f"/quay/in/{made['late']}/", FILLED),
+        ("/quay/tra/", EMPTY),
+        ("/xu-ly/?hang=truc-tuyen", FILLED),
+        (f"/xu-ly/{made['online']}/", FILLED),
+        (f"/xu-ly/{made['done']}/", FILLED),
+        (f"/xu-ly/{made['stopped']}/", FILLED),
+    ):
+        yield _visit(DESK, address, state)
+    yield _visit(DESK, "/quay/tiep-nhan/?thu-tuc=1.001193", ERROR, "button[value=accept]")
+    yield _visit(DESK, "/quay/tra/", ERROR, "button[value=find]")
+
+
+def _desk(made: Mapping[str, Any]) -> Iterator[Visit]:
+    for queue in ("can-lam", "hom-nay", "qua-han", "cho-bo-sung", "da-xong"):
+        yield _visit(SPECIALIST, f"/xu-ly/?hang={queue}", FILLED)
+    for name in ("handled", "supplement", "joint"):
+        yield _visit(SPECIALIST, f"/xu-ly/{made[name]}/", FILLED)
+    yield _visit(SPECIALIST, f"/xu-ly/{made['joint']}/phoi-hop/", FILLED)
+    yield _visit(SPECIALIST, f"/xu-ly/{made['handled']}/phoi-hop/", EMPTY)
+    yield _visit(SPECIALIST, "/tim/", EMPTY)
+    yield _visit(SPECIALIST, "/tim/", ERROR, "main form button")
+    for queue in ("xin-loi", "da-bao", "sap-qua-han", "qua-han"):
+        yield _visit(LEADER, f"/xu-ly/?hang={queue}", FILLED)
+    yield _visit(LEADER, f"/xu-ly/{made['late']}/", FILLED)
+    yield _visit(HEAD, "/xu-ly/?hang=truc-tuyen", EMPTY)
+    yield _visit(ADMINISTRATOR, f"/xu-ly/{made['handled']}/", FILLED)
+
+
+def _console() -> Iterator[Visit]:
+    procedure = "/quan-tri/thu-tuc/1.004222/"
+    for address, state in (
+        ("/quan-tri/", FILLED),
+        ("/quan-tri/thu-tuc/", FILLED),
+        ("/quan-tri/thu-tuc/?q=zzzz", ERROR),
+        (procedure, FILLED),
+        (f"{procedure}sua/?hang=paper:0.0", FILLED),
+    ):
+        yield _visit(ADMINISTRATOR, address, state)
+    yield _visit(ADMINISTRATOR, procedure, ERROR, "button[value=chosen]")
+
+
+def _lost(made: Mapping[str, Any]) -> Iterator[Visit]:
+    """The pages of what is missing, forbidden, refused, or asked for in the wrong way."""
+    yield Visit("404", ERROR, CITIZEN, "/khong-co-trang-nay/")
+    yield Visit("404", ERROR, SPECIALIST, f"/xu-ly/{NOBODYS}/")
+    yield Visit("403", ERROR, SPECIALIST, "/quay/")
+    yield Visit("405", ERROR, DESK, f"/quay/in/{made['accepted']}/in-lai/")
+    yield Visit("409", ERROR, DESK, f"/xu-ly/{made['handled']}/tra-ket-qua/")
+
+
+def _acts(made: Mapping[str, Any]) -> Iterator[Visit]:
+    """The form of every act that a dossier's page offers, untouched and, where that is wrong, pressed as it is."""
+    seen: set[str] = set()
+    for who in (DESK, SPECIALIST, LEADER, HEAD, ADMINISTRATOR):
+        client = signed_in(who)
+        for name in ("accepted", "online", "handled", "supplement", "late", "done"):
+            dossier = f"/xu-ly/{made[name]}/"
+            page = Page.of(client.get(dossier))
+            for address in sorted(page.addresses):
+                slug = re.fullmatch(rf"{dossier}([a-z-]+)/", address)
+                if slug is None or slug[1] in seen or resolve(address).view_name != "desk:act":
+                    continue
+                seen.add(slug[1])
+                yield _visit(who, address, EMPTY)
+                if _comes_back(client, address):
+                    yield _visit(who, address, ERROR, ACT_BUTTON)
+
+
+def _comes_back(client: Client, address: str) -> bool:
+    """Sent as it is, the form is shown again; whatever else happened is taken back."""
+    with transaction.atomic():
+        page = Page.of(client.get(address))
+        own = {field.name: field.value for field in page.fields if field.name in ("form_token", "expected")}
+        answer = client.post(address, own)
+        transaction.set_rollback(True)
+    return answer.status_code == 422
+
+
+def _visit(who: str, address: str, state: str, press: str = "") -> Visit:
+    return Visit(str(resolve(address.partition("?")[0]).view_name), state, who, address, press)
