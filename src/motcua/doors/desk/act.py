@@ -4,7 +4,7 @@ The answers: 303 back to the dossier when done; 422 with the form when words are
 or the law refuses; 403 in words for the wrong role; 404 for a dossier that may not be seen.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 from uuid import UUID
@@ -12,7 +12,6 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from motcua.acts.accept import accept_filed
@@ -28,27 +27,34 @@ from motcua.casework.dossiers.leases import take_lease
 from motcua.casework.dossiers.possible import Possibility
 from motcua.casework.dossiers.powers import check_permission
 from motcua.casework.dossiers.refusals import DossierUnknown, NoOpenStep, NotPermitted, StaleDossier
+from motcua.doors.desk.act_answers import (
+    TAKE_OVER,
+    ActRequest,
+    form_answer,
+    from_joint_work,
+    has_form,
+    in_colleague_hands,
+    refused,
+    stale,
+)
 from motcua.doors.desk.act_form import ActForm, FormFacts
 from motcua.doors.desk.acts_forms import FORMS
 from motcua.doors.desk.dossier import dossier_url
 from motcua.doors.desk.forms.migrate_process import chosen_steps, requested_version
-from motcua.doors.desk.hands import hands_of
 from motcua.doors.desk.take_over import number_of, taken_over
 from motcua.doors.staff import access
-from motcua.doors.ui import clock, errors, typed_by
+from motcua.doors.ui import clock, errors
 from motcua.doors.ui.addresses import address_of
 from motcua.doors.ui.fields import typed
-from motcua.doors.ui.idempotency import FIELD, read_token
-from motcua.doors.words import act_words, refusal_words
+from motcua.doors.ui.idempotency import read_token
+from motcua.doors.words import act_words
 from motcua.doors.words import dossier_words as words
-from motcua.doors.words.apology_words import SIGN, WaitingApology, waiting
-from motcua.doors.words.due_label import due_of
-from motcua.doors.words.event_words import recorded_sentence, words_of
+from motcua.doors.words.event_words import recorded_sentence
 from motcua.foundation.organisation import queries as organisation
 from motcua.foundation.organisation.values import PostingFacts
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import PERMISSIONS_OF, Permission, Principal
-from motcua.insight.views.dossier_page import FormPage, form_page, page_of
+from motcua.insight.views.dossier_page import FormPage, form_page
 from motcua.law.dossier.acts.transfer_jurisdiction import TransferJurisdiction
 from motcua.law.dossier.automatic import NOTICES
 from motcua.law.dossier.law_of_dossier import law_of
@@ -63,35 +69,6 @@ TO_BE_CORRECTED: Final = frozenset(
 
 TRANSFER: Final = VERB_OF_ACT[TransferJurisdiction]
 """The one act that takes a dossier away from agencies that had a step at it."""
-
-JOINT: Final = "phoi-hop"
-"""What `ve` says in an address or a form that leads back to the joint work of the dossier."""
-
-TAKE_OVER: Final = "take_over"
-"""Name in a post of the button that takes the dossier over first."""
-
-OWN: Final = frozenset({"csrfmiddlewaretoken", FIELD, typed_by.FIELD, "expected", "preview", "ve", TAKE_OVER})
-"""Names in a post that belong to the page, not to the person."""
-
-
-@dataclass(frozen=True, slots=True)
-class ActRequest:
-    """One request for one act, with all that its answer is drawn from."""
-
-    request: HttpRequest
-    verb: str
-    by: Principal
-    at: datetime
-    facts: FormFacts
-    possibility: Possibility
-
-    @property
-    def page(self) -> FormPage:
-        return self.facts.page
-
-    @property
-    def dossier_id(self) -> UUID:
-        return self.page.facts.id
 
 
 @access.officer()
@@ -112,17 +89,17 @@ def act(request: HttpRequest, dossier_id: UUID, verb: str) -> HttpResponse:
         return _post(_act_request(request, case, _form_page(case, name, by), name, by))
     wanted = _act_request(request, case, _form_page(case, name, by), name, by)
     if wanted.possibility.power:
-        return _refused(wanted, status=403)
-    if not _has_form(wanted.possibility):
-        return _refused(wanted, status=409)
+        return refused(wanted, status=403)
+    if not has_form(wanted.possibility):
+        return refused(wanted, status=409)
     if (colleague := _colleague(wanted)) is not None:
-        return _in_hands(wanted, colleague)
+        return in_colleague_hands(wanted, colleague)
     now = Circumstances(by=by, at=at, recorded_at=at)
     take_lease(dossier_id, events=case.facts.event_count, circumstances=now)
     form = FORMS[name](wanted.facts)
     if number := typed(request.GET, "luot"):
         form.keep({"consultation": number})
-    return _page(wanted, form)
+    return form_answer(wanted, form)
 
 
 def _form_page(case: Case, verb: str, by: Principal) -> FormPage:
@@ -140,7 +117,7 @@ def _act_request(request: HttpRequest, case: Case, page: FormPage, verb: str, by
         seen_by=by,
         at=case.at,
         exception=possibility.by_words,
-        migration=_migration(request, case, by) if verb == versions.VERB and _has_form(possibility) else None,
+        migration=_migration(request, case, by) if verb == versions.VERB and has_form(possibility) else None,
     )
     return ActRequest(request, verb, by, case.at, facts, possibility)
 
@@ -181,31 +158,27 @@ def _officers(page: FormPage, by: Principal, at: datetime) -> tuple[PostingFacts
     return tuple(one for one in posted if Permission.HANDLE in PERMISSIONS_OF[one.role])
 
 
-def _has_form(possibility: Possibility) -> bool:
-    return possibility.allowed or possibility.by_words
-
-
 # Doing ----------------------------------------------------------------------------------------------------------------
 
 
 def _post(wanted: ActRequest) -> HttpResponse:
     form = FORMS[wanted.verb](wanted.facts, wanted.request.POST)
     if wanted.possibility.power:
-        return _refused(wanted, form, status=403)
+        return refused(wanted, form, status=403)
     expected = _expected(wanted.request)
     if expected is None or _moved_on(wanted.page.case, expected):
-        return _stale(wanted, form, expected)
-    if not _has_form(wanted.possibility):
-        return _refused(wanted, form, status=409)
+        return stale(wanted, form, expected)
+    if not has_form(wanted.possibility):
+        return refused(wanted, form, status=409)
     if (colleague := _colleague(wanted)) is not None:
         taking = TAKE_OVER in wanted.request.POST and may_take_over(wanted.page.case, by=wanted.by)
-        return _taken_over(wanted, expected) if taking else _in_hands(wanted, colleague, form)
+        return _taken_over(wanted, expected) if taking else in_colleague_hands(wanted, colleague, form)
     if "preview" in wanted.request.POST:
         form = FORMS[wanted.verb](wanted.facts)
         form.keep(wanted.request.POST)
-        return _page(wanted, form)
+        return form_answer(wanted, form)
     if not form.is_valid():
-        return _page(wanted, form, status=422)
+        return form_answer(wanted, form, status=422)
     try:
         done = _perform(wanted, form, expected)
     except DossierUnknown:
@@ -213,7 +186,7 @@ def _post(wanted: ActRequest) -> HttpResponse:
     except StaleDossier:  # a colleague acted between the reading above and the lock
         case = open_case(wanted.dossier_id, seen_by=wanted.by, at=wanted.at)
         page = _form_page(case, wanted.verb, wanted.by)
-        return _stale(_act_request(wanted.request, case, page, wanted.verb, wanted.by), form, expected)
+        return stale(_act_request(wanted.request, case, page, wanted.verb, wanted.by), form, expected)
     except Refused as refusal:
         return _answer(wanted, form, refusal)
     # the system may have recorded a notice of its own before the action
@@ -273,20 +246,20 @@ def _taken_over(wanted: ActRequest, expected: int) -> HttpResponse:
     again = _act_request(wanted.request, case, _form_page(case, wanted.verb, wanted.by), wanted.verb, wanted.by)
     form = FORMS[wanted.verb](again.facts)
     form.keep(wanted.request.POST)
-    return _page(again, form)
+    return form_answer(again, form)
 
 
 def _answer(wanted: ActRequest, form: ActForm, refusal: Refused) -> HttpResponse:
     if refusal.kind == "no_power":
         problem = Possibility(wanted.verb, refusal, power=True)
-        return _refused(replace(wanted, possibility=problem), form, status=403)
-    return _page(wanted, form, status=422 if refusal.kind in TO_BE_CORRECTED else 409, problem=refusal)
+        return refused(replace(wanted, possibility=problem), form, status=403)
+    return form_answer(wanted, form, status=422 if refusal.kind in TO_BE_CORRECTED else 409, problem=refusal)
 
 
 def _back(wanted: ActRequest, action: Happened) -> HttpResponse:
     """To the dossier, which says what was recorded; to the worklist where the act has taken the dossier out of sight."""
     response = _to_dossier(wanted.page.case, wanted.verb, wanted.by, recorded=action.sequence)
-    joint = _from_joint_work(wanted.request)
+    joint = from_joint_work(wanted.request)
     if response is not None and not joint:
         return response
     messages.success(
@@ -296,11 +269,6 @@ def _back(wanted: ActRequest, action: Happened) -> HttpResponse:
         response["Location"] = address_of("desk:joint", wanted.dossier_id)
         return response
     return redirect("desk:worklist")
-
-
-def _from_joint_work(request: HttpRequest) -> bool:
-    """Whether the form was opened from the page of joint work, to which its answer then leads back."""
-    return JOINT in (typed(request.GET, "ve"), typed(request.POST, "ve"))
 
 
 def _to_dossier(case: Case, verb: str, by: Principal, *, recorded: int | None = None) -> HttpResponse | None:
@@ -313,100 +281,3 @@ def _to_dossier(case: Case, verb: str, by: Principal, *, recorded: int | None = 
     response = HttpResponseRedirect(dossier_url(case.facts.id, recorded=recorded))
     response.status_code = 303
     return response
-
-
-# Answering ------------------------------------------------------------------------------------------------------------
-
-
-def _page(wanted: ActRequest, form: ActForm, *, status: int = 200, problem: Refused | None = None) -> HttpResponse:
-    preview = wanted.facts.migration
-    warned = problem or (wanted.possibility.refusal if preview is None else None)
-    context = {
-        **_frame(wanted),
-        "form": form,
-        "has_errors": problem is not None or (form.is_bound and bool(form.errors)),
-        "problem": problem,
-        "warning": refusal_words.sentence(warned) if warned else "",
-        "warning_article": warned.cited if warned else "",
-        "immovable": refusal_words.message(preview.refusal) if preview is not None and preview.refusal else "",
-        "apology": _apology(wanted),
-    }
-    return access.page(wanted.request, "desk/act.html", context, status=status)
-
-
-def _apology(wanted: ActRequest) -> WaitingApology | None:
-    """The draft that a signature is asked for: the oldest that waits."""
-    return next(iter(waiting(wanted.page, wanted.facts.calendar)), None) if wanted.verb == SIGN else None
-
-
-def _refused(wanted: ActRequest, form: ActForm | None = None, *, status: int) -> HttpResponse:
-    """The act is not possible: the sentence and the article, and what was typed, to be copied elsewhere."""
-    context = {
-        **_frame(wanted),
-        **_why_not(wanted),
-        "code": wanted.possibility.code,
-        "typed": form.typed() if form is not None else (),
-        "forbidden": status == 403,
-        "has_errors": True,
-        "status": status,
-    }
-    return access.page(wanted.request, "desk/act_refused.html", context, status=status)
-
-
-def _stale(wanted: ActRequest, form: ActForm, expected: int | None) -> HttpResponse:
-    """Somebody else acted first. Shows what they did beside what was typed, which can be sent again on the new state."""
-    page = page_of(wanted.page.case, seen_by=wanted.by)
-    names = words.names_in(page)
-    newer = [one for one in page.timeline if expected is None or one.happened.sequence > expected] or page.timeline[:1]
-    context = {
-        **_frame(wanted),
-        "changed": [
-            (moment, words_of(moment.happened.event, before=moment.happened.before, names=names)) for moment in newer
-        ],
-        "typed": form.typed(),
-        "kept": _kept(wanted),
-        "again": _has_form(wanted.possibility),
-        **_why_not(wanted),
-        "has_errors": True,
-    }
-    return access.page(wanted.request, "desk/act_stale.html", context, status=409)
-
-
-def _kept(wanted: ActRequest) -> list[tuple[str, str]]:
-    """What the person's own fields held, to be sent again."""
-    return [(name, value) for name, values in wanted.request.POST.lists() if name not in OWN for value in values]
-
-
-def _in_hands(wanted: ActRequest, colleague: InHands, form: ActForm | None = None) -> HttpResponse:
-    """A colleague has it: nothing is done, and one button takes it over. What was typed is kept."""
-    context = {
-        **_frame(wanted),
-        "hands": hands_of(colleague, wanted.page.case, by=wanted.by),
-        "typed": form.typed() if form is not None else (),
-        "kept": _kept(wanted),
-        "has_errors": True,
-    }
-    return access.page(wanted.request, "desk/act_in_hands.html", context, status=409)
-
-
-def _why_not(wanted: ActRequest) -> dict[str, str]:
-    refusal = wanted.possibility.refusal
-    return {"sentence": refusal_words.sentence(refusal) if refusal else "", "article": wanted.possibility.article}
-
-
-def _frame(wanted: ActRequest) -> dict[str, object]:
-    """What every page of an act shows: which dossier, which act, what it changes."""
-    facts, spoken = wanted.page.facts, act_words.VERBS[wanted.verb]
-    return {
-        "facts": facts,
-        "short_name": words.short_name(facts),
-        "verb": wanted.verb,
-        "act": spoken,
-        "effect": act_words.effect_of(wanted.verb, wanted.facts.state),
-        "title": f"{spoken.title}, {words.title_of(facts)[:1].lower()}{words.title_of(facts)[1:]}",
-        "place": words.place_of(facts),
-        "due": due_of(facts, calendar=wanted.facts.calendar, at=wanted.at),
-        "act_url": reverse("desk:act", args=[facts.id, spoken.slug]),
-        "back": JOINT if _from_joint_work(wanted.request) else "",
-        "at": wanted.at,
-    }

@@ -1,4 +1,4 @@
-"""Tables of the spine: the dossier, its components, its steps, the counter of codes.
+"""Tables of the spine: the dossier, its components, its steps, and what else hangs on a dossier.
 
 The dossier's state columns and its steps are a projection of its events, written by `carry_out` alone; the events themselves
 stand in the ledger, stream "dossier:<id>". Papers, money, delivery and results have rooms of their own.
@@ -351,20 +351,6 @@ class Step(models.Model):
         return self.name
 
 
-class CodeCounter(models.Model):
-    """The last number given out for an agency on a day. Gap-tolerant; a counter may lease a block later."""
-
-    agency_code = models.CharField(max_length=35)
-    day = models.DateField()
-    last = models.PositiveIntegerField()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["agency_code", "day"], name="dossiers_code_counter_once")]
-
-    def __str__(self) -> str:
-        return f"{self.agency_code} {self.day}"
-
-
 class Idempotency(models.Model):
     """A key that a door sent with an act, and the dossier that the act made: the same key never makes a second one."""
 
@@ -392,16 +378,3 @@ class ExternalReference(models.Model):
 
     def __str__(self) -> str:
         return f"{self.system} {self.external_id}"
-
-
-class TrackingTry(models.Model):
-    """A wrong try to open a dossier by code and secret. A hash of the code, no personal data; forgotten after minutes."""
-
-    code_hash = models.BinaryField(max_length=32)
-    at = models.DateTimeField()
-
-    class Meta:
-        indexes = [models.Index(fields=["code_hash", "at"], name="dossiers_tracking_try")]
-
-    def __str__(self) -> str:
-        return f"{self.at:%H:%M:%S}"

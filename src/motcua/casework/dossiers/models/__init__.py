@@ -1,0 +1,30 @@
+"""Tables of dossiers: the spine, and what is counted beside it."""
+
+from motcua.casework.dossiers.models.counted import CodeCounter, TrackingTry
+from motcua.casework.dossiers.models.dossier import (
+    ClockReport,
+    Component,
+    Dossier,
+    ExternalReference,
+    Idempotency,
+    ImportedCase,
+    Lease,
+    PinnedRules,
+    Snapshot,
+    Step,
+)
+
+__all__ = [
+    "ClockReport",
+    "CodeCounter",
+    "Component",
+    "Dossier",
+    "ExternalReference",
+    "Idempotency",
+    "ImportedCase",
+    "Lease",
+    "PinnedRules",
+    "Snapshot",
+    "Step",
+    "TrackingTry",
+]
