@@ -110,7 +110,7 @@ class Desk:
             "unknown_procedure": self.unknown_procedure,
             "view": self.view,
             "questions": self.questions,
-            "open_questions": sum(not one.chosen for one in self.questions),
+            **_asking(self.questions),
             "groups": groups_of(judged),
             "notes": self._notes(),
             "case_name": self._long_case_name(),
@@ -321,6 +321,12 @@ def _view(data: dict[str, str], *, by: Principal, at: datetime, versions: Versio
 
 def _number(text: str) -> int | None:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
+
+
+def _asking(questions: Sequence[CaseQuestion]) -> dict[str, Any]:
+    """How many wait for an answer; and whether somebody is answering them now, so that they stay open."""
+    waiting = sum(not one.chosen for one in questions)
+    return {"open_questions": waiting, "asking": bool(waiting) and any(one.is_new for one in questions)}
 
 
 def _tally(judged: Sequence[Paper]) -> dict[str, int]:

@@ -19,7 +19,7 @@
   const field = "input:not([type=hidden]), select, textarea, button, a[href]";
   const use = (element) => {
     if (element.matches("button, a, summary")) { element.click(); return; }
-    const inside = element.matches("input, select, textarea") ? element : element.querySelector(field) || element;
+    const inside = element.matches("input, select, textarea") ? element : [...element.querySelectorAll(field)].find(shown) || element;
     inside.focus();
     if (inside.select) inside.select();
   };
