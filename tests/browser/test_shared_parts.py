@@ -148,10 +148,8 @@ def test_an_error_in_a_form_puts_focus_on_its_summary(desktop: Page) -> None:
 def test_a_server_that_fails_leaves_what_was_typed_and_says_so(new_page: Callable[..., Page]) -> None:
     page = new_page(DESKTOP)
     page.goto(PARTS)
-    page.evaluate(
-        """() => document.dispatchEvent(new CustomEvent('htmx:response:error', {detail: {ctx: {response: {status: 503}}}}))"""
-    )
-    expect(page.locator("#mat-ket-noi")).to_contain_text("Mọi thứ đã nhập vẫn được giữ")
+    page.evaluate("""() => document.dispatchEvent(new CustomEvent('mc:lost', {detail: {status: 503}}))""")
+    expect(page.locator("#mat-ket-noi")).to_contain_text("Mọi thứ đã nhập vẫn còn nguyên trên trang này")
     expect(page.locator("#id_issued_on")).to_have_value("1112026")
     assert_accessible(page)
 

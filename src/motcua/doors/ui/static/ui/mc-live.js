@@ -52,7 +52,8 @@
   };
   const isMissing = (ctx) => {
     const part = /^#([\w-]+)$/.exec(ctx.select || "");
-    return part ? !ctx.text.includes(`id="${part[1]}"`) : ctx.response.status >= 400;
+    const { status } = ctx.response;
+    return part ? !ctx.text.includes(`id="${part[1]}"`) : status >= 400 && status !== 422; // 422: the form with what is wrong in it
   };
   document.addEventListener("htmx:after:request", (event) => {
     const { ctx } = event.detail;
