@@ -21,6 +21,7 @@ from threading import Timer
 from typing import Final
 from urllib.parse import urlencode
 
+import brotli  # type: ignore[import-untyped]
 from bench._counting import TRANSACTION, Statements
 from bench._cpu import cpu_seconds, family
 from bench._pages import Page
@@ -33,6 +34,8 @@ CLOCK: Final = "motcua.doors.worker.main"
 PASSWORD: Final = re.compile(r"Mật khẩu của mọi tài khoản dùng thử: (\S+)")
 READY: Final = "Ctrl+C"
 STOPPED_WITHIN: Final = 60
+TAKES: Final = {"Accept-Encoding": "gzip, deflate, br"}
+"""As every browser says, so that compressing a page is in its cost."""
 STATEMENT: Final = re.compile(r"LOG:  (?:statement|execute [^:]*): (.*)")
 
 
@@ -59,7 +62,7 @@ class HttpBrowser:
             if self.connection is None:
                 self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=self.patience)
             try:
-                self.connection.request(method, path, body or None, {**headers, "Cookie": cookies})
+                self.connection.request(method, path, body or None, {**headers, "Cookie": cookies, **TAKES})
                 return self._page(self.connection.getresponse())
             except (http.client.RemoteDisconnected, ConnectionResetError, BrokenPipeError):
                 self.connection.close()
@@ -72,6 +75,8 @@ class HttpBrowser:
         content = answer.read()
         for line in answer.headers.get_all("Set-Cookie") or ():
             self.cookies.update({name: morsel.value for name, morsel in SimpleCookie(line).items()})
+        if answer.headers.get("Content-Encoding") == "br":
+            content = brotli.decompress(content)
         text = "" if "pdf" in (answer.headers.get("Content-Type") or "") else content.decode()
         return Page(answer.status, text, answer.headers.get("Location") or "")
 

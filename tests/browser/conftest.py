@@ -111,6 +111,7 @@ def new_page(request: pytest.FixtureRequest, browser: Browser, live_server: Any)
             timezone_id="Asia/Ho_Chi_Minh",
             **options,
         )
+        context.add_init_script("window.print = () => {};")  # no printer here, and a PDF that is printed ends the page
         contexts.append(context)
         page = context.new_page()
         watches.append(Watch(page))

@@ -159,6 +159,13 @@ class Page:
         """What is said to be wrong, above the form."""
         return tuple(link.name for one in self.every("mc-errors") for link in one.links)
 
+    def described(self, anchor: str) -> str:
+        """What describes the control to which a link within the page leads, or the group of controls that it belongs to."""
+        control = _one(self._all(f".//*[@id='{anchor.removeprefix('#')}']"), f"control {anchor}")
+        near = [control, *control.iterancestors("fieldset")]
+        ids = " ".join(one.get("aria-describedby", "") for one in near).split()
+        return " ".join(_words(one) for identity in ids for one in self._all(f".//*[@id='{identity}']"))
+
     def presses(self, name: str) -> tuple[str, ...]:
         """The values that buttons post under this name."""
         return tuple(value for own, value in (one.posts for one in self.buttons) if own == name)

@@ -170,7 +170,8 @@ def test_the_route_gives_each_role_what_the_table_says(scene: Scene, name: str) 
     given = {key: scene.answers(key) for key in keys}
     missing = [str(given[key]) for key in keys if key not in meant]
     assert missing == [], f"{name} is not in the authorisation matrix"
-    assert [str(given[key]) for key in keys] == [str(meant[key]) for key in keys]
+    otherwise = [f"{given[key]}, not {meant[key]}" for key in keys if str(given[key]) != str(meant[key])]
+    assert not otherwise, "\n".join(otherwise)
 
 
 def test_the_table_has_no_route_that_is_gone() -> None:

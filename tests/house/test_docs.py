@@ -32,6 +32,7 @@ COVERED: Final = {
     "make mutate": ("Makefile", "mutmut run"),
     "make bench": ("tests/house/test_docs.py", "test_every_benchmark_is_in_the_page_and_run_by_make_bench"),
     ".venv/bin/python -m tools.make_docs": ("tests/house/test_docs.py", "make_docs.main"),
+    ".venv/bin/python -m tools.make_sheets": ("tests/house/test_sheets.py", "make_sheets.main"),
     ".venv/bin/python -m tools.backup": ("tests/house/test_backup.py", "backup.main"),
     ".venv/bin/motcua database migrate": ("tests/house/test_docs.py", "test_the_database_of_an_operator_is_migrated"),
     ".venv/bin/motcua catalogue": ("tests/doors/test_cli_catalogue.py", '"lint"'),

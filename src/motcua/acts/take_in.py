@@ -2,12 +2,13 @@
 
 The officer chooses the first act: accept, file, save a draft, ask for a supplement, refuse. Three rooms change together: people
 (the applicant), dossiers, and the ledger of both. The dossier stays on record whatever the answer was (NĐ 118/2025 Art. 17).
-The draft of the page goes in the same transaction.
+Somebody who comes back after a slip goes on with the same dossier (`take_in_again`). The draft of the page goes with it.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
+from uuid import UUID
 
 from django.db import transaction
 
@@ -16,9 +17,11 @@ from motcua.acts.group import align_group
 from motcua.acts.levels import levels_differ
 from motcua.casework.dossiers import actions as dossiers
 from motcua.casework.dossiers.boundaries import boundary_free
+from motcua.casework.dossiers.components import judge_again
 from motcua.casework.dossiers.history import History
-from motcua.casework.dossiers.locking import LockedDossier
+from motcua.casework.dossiers.locking import LockedDossier, lock_case
 from motcua.casework.dossiers.opening import open_dossier
+from motcua.casework.dossiers.refusals import StaleDossier
 from motcua.casework.dossiers.values import DossierGiven, Made
 from motcua.casework.drafts import actions as drafts
 from motcua.foundation.people import actions as people
@@ -32,6 +35,9 @@ from motcua.law.dossier.acts.refuse_intake import RefuseIntake
 from motcua.law.dossier.acts.request_supplement import RequestSupplement, SupplementItem
 from motcua.law.dossier.acts.save_draft import SaveDraft
 from motcua.law.dossier.acts.submit import Submit
+from motcua.law.dossier.acts.supplement import Supplement
+from motcua.law.dossier.rules import Channel
+from motcua.law.dossier.state import Status
 from motcua.law.refusals import Refused
 from motcua.law.typed_text import clean_texts, paragraph, scrubbed
 from motcua.law.worktime.arithmetic import local
@@ -116,6 +122,46 @@ def take_in(intake: Intake, verb: str, circumstances: Circumstances) -> Made:
     if circumstances.key is not None:
         drafts.forget_sent(circumstances.key)
     return dossiers.made_of(locked.dossier)
+
+
+@transaction.atomic
+def take_in_again(dossier_id: UUID, intake: Intake, circumstances: Circumstances) -> Made:
+    """The applicant is back with what the slip asked for: the same dossier is completed and accepted, in one transaction.
+
+    Who asks for what of whom stays as it was filed; papers, telephone, bearer and way of return are as `intake` has them. The same
+    key again gives the same dossier. Refuses one that may not be seen, one that does not wait for papers any more (StaleDossier),
+    and what the law and the rooms refuse; then nothing is written.
+    """
+    standing = dossiers.made_by(circumstances.key, seen_by=circumstances.officer)
+    if standing is not None:
+        return standing
+    locked = lock_case(dossier_id, seen_by=circumstances.officer, at=circumstances.at)
+    if locked.history.state.status is not Status.INCOMPLETE:
+        raise StaleDossier
+    intake = _clean(intake)
+    row, given = locked.dossier, intake.given
+    row.applicant_phone, row.submitter_name = given.applicant.phone, given.submitter_name
+    row.return_way = given.return_way
+    back = Supplement(at=circumstances.at, by=dossiers.actor(circumstances.by))
+    dossiers.act_on(locked, [lambda rules, state: back], circumstances)
+    judge_again(locked, given.components)  # a complete answer passes every paper; here the officer has seen each
+    filed = replace(
+        given,
+        received_at_point_id=row.received_at_point_id,
+        resolving_id=row.resolving_id,
+        channel=Channel(row.channel),
+    )
+    act, same = (
+        _accept(replace(intake, given=filed), locked, circumstances),
+        replace(circumstances, key=None, expected=None),
+    )
+    past = dossiers.act_on(locked, [lambda rules, state: act], same)
+    if intake.hand_on:
+        past = _handed_on(locked, same)
+    align_group(dossier_id, past, circumstances)
+    if circumstances.key is not None:
+        drafts.forget_sent(circumstances.key)
+    return dossiers.made_of(row)
 
 
 def _handed_on(locked: LockedDossier, now: Circumstances) -> History:

@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "motcua.doors.ui.middleware.HeadWithoutBody",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",  # before anything that opens a session for a stylesheet
+    "motcua.doors.ui.compression.Compressed",  # before CommonMiddleware, which says a length
     "motcua.doors.ui.middleware.ContentPolicy",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -103,7 +103,8 @@ def test_15_it_goes_on_at_another_desk_of_the_agency_with_everything(
     province: Province, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     at(monkeypatch, NOON)
-    data = ready(signed_in(CLERK), LAND)
+    client = signed_in(CLERK)
+    data = filled(text(pressed(client, ready(client, LAND), "renew")))
     colleague = signed_in(CONTRACT)
     listed = Page.of(colleague.get("/quay/")).part("Hồ sơ đang nhập dở")
     assert "Hoàng Thị Ẩn" in listed.text
@@ -114,7 +115,7 @@ def test_15_it_goes_on_at_another_desk_of_the_agency_with_everything(
     assert filled(page) == {**data, "typed_by": filled(page)["typed_by"]}
     assert "Đã lưu nháp lúc 14:03" in page
     answer = pressed(colleague, filled(page), "accept")
-    assert answer.status_code == 302
+    assert answer.status_code == 302, Page.of(answer).summary
     assert Dossier.objects.count() == 1
 
 

@@ -9,7 +9,7 @@ from motcua.casework.dossiers.models import Dossier
 from motcua.casework.papers.models import PrintedForm
 from motcua.doors.cli.demo.province import Province
 from motcua.foundation.ledger.models import Record
-from motcua.foundation.organisation import actions as organisation
+from motcua.foundation.organisation import desk_settings as organisation
 from tests.acts.places import agency, moment, officer
 from tests.circumstances import acting
 from tests.doors.desk.caseworkers import PROCEDURE, SPECIALIST, accepted, at, hidden, online, signed_in, text

@@ -1,4 +1,7 @@
-"""Bytes and rules of the static files: budgets after brotli, fonts with their licence, nothing from elsewhere."""
+"""Bytes and rules of the static files: budgets after brotli, fonts with their licence, nothing from elsewhere.
+
+What whole pages weigh: `tests/doors/test_bytes.py`.
+"""
 
 import re
 from pathlib import Path
@@ -23,14 +26,12 @@ SCRIPTS = ("vendor/htmx-4.0.1.min.js", "mc-live.js", "mc-keys.js")
 
 
 def test_a_tracking_page_has_room_for_its_words_in_62_kilobytes() -> None:
-    assert compressed("mc.css") <= 10_000
-    assert FONTS + compressed("mc.css") <= 62_000 - 4_000
+    assert FONTS + compressed("sheets/tracking.css") <= 62_000 - 4_000
 
 
 def test_a_counter_page_has_room_for_its_words_in_74_kilobytes() -> None:
-    assert compressed("mc.css", "mc-staff.css") <= 10_000
     assert compressed(*SCRIPTS) <= 30_000
-    assert FONTS + compressed("mc.css", "mc-staff.css", *SCRIPTS) <= 74_000 - 6_000
+    assert FONTS + compressed("sheets/counter.css", *SCRIPTS) <= 74_000 - 6_000
 
 
 def test_fonts_swap_and_carry_their_licence() -> None:
@@ -41,9 +42,11 @@ def test_fonts_swap_and_carry_their_licence() -> None:
 
 @pytest.mark.criterion("ALL-11", "visits")
 def test_nothing_is_fetched_from_elsewhere() -> None:
-    for path in STATIC.glob("*.css"):
+    sheets = [*STATIC.glob("*.css"), *STATIC.glob("sheets/*.css")]
+    assert len(sheets) > 10
+    for path in sheets:
         for address in re.findall(r"url\(([^)]*)\)", path.read_text()):
-            assert (STATIC / address.strip("\"'")).exists(), f"{path.name}: {address}"
+            assert (path.parent / address.strip("\"'")).exists(), f"{path.name}: {address}"
 
 
 def test_every_class_of_a_template_is_drawn_by_a_sheet() -> None:

@@ -15,6 +15,9 @@ from motcua.foundation.catalogue.curated_values import Requirement
 
 COMPULSORY: Final = frozenset({"", Requirement.COMPULSORY.value})
 """Without one of them no dossier is complete."""
+_DROPPED: Final = Requirement.CONDITIONAL.value
+_JUDGED: Final = ("handed_in", "verdict", "reason_code", "note", "requirement", "choice_group")
+"""The columns of a paper that a judgement changes."""
 
 
 def checklist_of(dossier_id: UUID, components: Sequence[ComponentGiven]) -> list[Component]:
@@ -52,6 +55,29 @@ def find_not_applicable(locked: LockedDossier, papers: Collection[int]) -> None:
         optional = locked.dossier.components.filter(order__in=papers).exclude(requirement__in=COMPULSORY)
         optional.update(verdict=NOT_APPLICABLE, handed_in="none", reason_code="", note="")
         locked.papers = None
+
+
+def judge_again(locked: LockedDossier, given: Sequence[ComponentGiven]) -> None:
+    """The checklist as it is judged now, before acceptance. Every paper keeps its number, which a slip that was given names.
+
+    A paper that the catalogue asks for since then comes last; one that it asks for no more, the case does not need.
+    """
+    papers, judged = locked.papers_at_hand(), list(given)
+    for paper in papers:
+        name = paper.official_name or paper.name
+        now = next((one for one in judged if (one.official or one.name) == name), None)
+        if now is not None:
+            judged.remove(now)
+        else:
+            paper.verdict, paper.requirement, paper.reason_code, paper.note = NOT_APPLICABLE, _DROPPED, "", ""
+            continue
+        paper.handed_in, paper.verdict, paper.reason_code = now.handed_in, now.verdict, now.reason_code or ""
+        paper.note, paper.requirement, paper.choice_group = now.note, now.requirement, now.group
+    Component.objects.bulk_update(papers, _JUDGED)
+    later = checklist_of(locked.dossier.pk, judged)
+    for order, paper in enumerate(later, start=len(papers) + 1):
+        paper.order = order
+    locked.papers = [*papers, *Component.objects.bulk_create(later)]
 
 
 def check_complete(locked: LockedDossier) -> None:

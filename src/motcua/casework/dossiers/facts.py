@@ -13,7 +13,7 @@ from motcua.law.references import AgencyRef
 from motcua.law.worktime.values import VIETNAM, Due
 
 _SAME = (
-    "id", "procedure_code", "procedure_name", "version_id", "time_version_id", "case_order", "process_id", "channel",
+    "id", "procedure_code", "procedure_name", "version_id", "time_version_id", "case_order", "time_choice", "process_id", "channel",
     "submitter_name", "received_at_point_id", "one_stop_id", "resolving_id", "holder_id", "assignee_id", "step_name",
     "status", "clock_state", "acceptance_due_at", "supplement_due_at", "clock_since", "filed_at", "accepted_at",
     "ended_at", "returned_at", "refused", "supplement_requests", "exceptions", "extensions", "event_count",

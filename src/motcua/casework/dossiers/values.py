@@ -117,6 +117,8 @@ class DossierFacts:
     """The system that handles it, where that is not ours; `code` is then the number it has there."""
     parent_id: UUID | None = None
     """The group whose sub-dossier this is."""
+    time_choice: int | None = None
+    """Which of several published times was chosen, by its order."""
     expected: Due | None = None
     """The expected end while the clock waits for the competent authority; then `due` is None (reading 33)."""
 

@@ -30,6 +30,7 @@ def my_counter(request: HttpRequest) -> HttpResponse:
         "now": now,
         "may_receive": sits_here and by.may(Permission.RECEIVE),
         "may_return": sits_here and by.may(Permission.RETURN),
+        "may_set": by.may(Permission.SUPERVISE),
         "draft_days": settings.DRAFT_DAYS,
         "drafts": intake_drafts.at_this_desk(seen_by=by, at=now),
     }

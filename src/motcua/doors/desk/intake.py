@@ -5,6 +5,7 @@ What is typed is read in `intake_form`, shown by `intake_page`, and done by one 
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 from uuid import UUID
@@ -14,12 +15,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from motcua.acts.take_in import Intake, take_in
+from motcua.acts.take_in import Intake, take_in, take_in_again
 from motcua.casework.dossiers.actions import made_by
-from motcua.casework.dossiers.refusals import NoAgency
+from motcua.casework.dossiers.refusals import NoAgency, StaleDossier
 from motcua.casework.dossiers.values import DossierGiven, Made
 from motcua.casework.drafts.values import DraftFacts
-from motcua.doors.desk import intake_drafts
+from motcua.doors.desk import intake_again, intake_drafts
 from motcua.doors.desk.checklist import paper_errors, unseen_errors
 from motcua.doors.desk.intake_form import IntakeForm
 from motcua.doors.desk.intake_page import Desk, desk_of, has_new_scan
@@ -73,6 +74,8 @@ def intake(request: HttpRequest) -> HttpResponse:
         if standing is not None:
             return _standing(request, standing)
     desk = desk_of(data, by=principal, at=now, pressed=pressed, versions=access.versions_of(request))
+    if desk.again is not None and desk.pressed in _VERBS.keys() - {"accept"} | {"refuse"}:
+        return _again(request, desk, key, [ErrorLine(intake_again.ONLY_ACCEPTED, "lam-tiep")])
     if desk.pressed == "refuse" and not principal.may(Permission.REFUSE_INTAKE):
         return _again(
             request, desk, key, [ErrorLine(message(NoPower(regime_on_day=local(now).date())), "")], status=403
@@ -95,7 +98,8 @@ def procedures(request: HttpRequest) -> HttpResponse:
 
 
 def _pressed(request: HttpRequest) -> str:
-    return "pick" if "pick" in request.POST else typed(request.POST, "do") or "renew"
+    named = next((name for name in ("pick", intake_again.BUTTON) if name in request.POST), "")
+    return named or typed(request.POST, "do") or "renew"
 
 
 def _blank(request: HttpRequest, principal: Principal, now: datetime) -> HttpResponse:
@@ -103,7 +107,11 @@ def _blank(request: HttpRequest, principal: Principal, now: datetime) -> HttpRes
     if draft is not None:
         return _resumed(request, principal, now, draft)
     asked = {"procedure": typed(request.GET, "thu-tuc"), "find": typed(request.GET, "find")}
+    if waits := typed(request.GET, intake_again.NAMED):
+        asked = {intake_again.BUTTON: waits}
     desk = desk_of(asked, by=principal, at=now, pressed="begin", versions=access.versions_of(request))
+    if desk.again is not None and not desk.again.waits:
+        return HttpResponseRedirect(reverse("desk:receipt", args=[desk.again.facts.id]))
     context = {**desk.context(), "token": new_token(), "last": request.session.get(LAST)}
     response = access.page(request, "desk/intake.html", context)
     response["Cache-Control"] = "no-store"  # coming back asks again, and then shows what was made
@@ -187,8 +195,9 @@ def _do(request: HttpRequest, desk: Desk, key: UUID, verb: str) -> HttpResponse:
     if desk.pressed == "refuse-now" and (lines := list(_unusable_grounds(desk))):
         return _refusal(request, desk, key, lines)
     try:
-        now = Circumstances(by=desk.by, at=desk.at, recorded_at=desk.at, key=key)
-        made = take_in(_intake(desk, form), verb, now)
+        made = _made(desk, form, verb, Circumstances(by=desk.by, at=desk.at, recorded_at=desk.at, key=key))
+    except StaleDossier:
+        return _again(request, desk, key, [ErrorLine(intake_again.DONE_ELSEWHERE, "lam-tiep")], form=form, status=409)
     except Refused as refusal:
         line = ErrorLine(message(refusal), PLACE_OF.get(refusal.code, ""))
         if desk.pressed == "refuse-now":
@@ -197,6 +206,14 @@ def _do(request: HttpRequest, desk: Desk, key: UUID, verb: str) -> HttpResponse:
     if request.session.get(LAST, {}).get("id") != str(made.id):
         request.session[LAST] = {"id": str(made.id), "code": made.code, "at": desk.at.isoformat()}
     return _standing(request, made)
+
+
+def _made(desk: Desk, form: IntakeForm, verb: str, now: Circumstances) -> Made:
+    """A new dossier, or the one that waited for papers, accepted."""
+    if desk.again is None:
+        return take_in(_intake(desk, form), verb, now)
+    seen = replace(now, expected=intake_again.expected_in(desk.data))
+    return take_in_again(desk.again.facts.id, _intake(desk, form), seen)
 
 
 def _unusable_grounds(desk: Desk) -> Iterator[ErrorLine]:

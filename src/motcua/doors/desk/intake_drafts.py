@@ -30,7 +30,9 @@ from motcua.foundation.people.principals import Permission, Principal
 NAMED: Final = "nhap"
 """Name in an address of the draft that is to be shown. The key says nothing about anybody."""
 
-_OF_THE_PAGE: Final = frozenset({"csrfmiddlewaretoken", typed_by.FIELD, FIELD, "do", "pick", "procedure_name"})
+_OF_THE_PAGE: Final = frozenset(
+    {"csrfmiddlewaretoken", typed_by.FIELD, FIELD, "do", "pick", "resume", "procedure_name"}
+)
 _SAYS_SOMETHING: Final = (
     "full_name", "number", "address", "phone", "submitter", "procedure", "scan", "find",
     "born_day", "born_month", "born_year", "refusal_reason", "refusal_basis",

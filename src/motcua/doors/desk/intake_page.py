@@ -3,40 +3,33 @@
 `desk_of` reads one post; `Desk.context` is all that the template draws. Nothing is decided here.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from itertools import groupby
 from typing import Any, Final
 
-from motcua.casework.dossiers.queries import open_dossiers_of
-from motcua.casework.dossiers.values import WorklistRow
+from motcua.casework.dossiers.queries import Running, open_dossiers_of
 from motcua.casework.papers.forms.supplement_reasons import choices
+from motcua.doors.desk import intake_again
 from motcua.doors.desk.applicant import Scanned, scanned
+from motcua.doors.desk.case_questions import CaseQuestion, case_chosen, judged_by, questions_of
 from motcua.doors.desk.checklist import HANDED_IN, Paper, groups_of, papers_of
+from motcua.doors.desk.intake_again import Waiting
 from motcua.doors.desk.intake_form import APPLICANT, BLANK, IntakeForm, at_a_glance, clean_name
-from motcua.doors.ui import wording
-from motcua.doors.ui.components import MARKS, CountedDay, Reason
+from motcua.doors.desk.rail_words import agency_groups, choice_words, promise_words, source_words
 from motcua.doors.ui.fields import typed
 from motcua.doors.words.refusal_words import sentence
-from motcua.doors.words.waiting_words import BASIS, COUNTS_FROM
 from motcua.foundation.catalogue.refusals import UnknownProcedure
-from motcua.foundation.catalogue.values import Origin, ProcedureHit, TimeChoice, TimeSource
-from motcua.foundation.organisation.values import AgencyFacts
+from motcua.foundation.catalogue.values import ProcedureHit
 from motcua.foundation.organisation.versions import Versions
 from motcua.foundation.people.principals import Principal
-from motcua.insight.views.intake import IntakeQuery, IntakeView, Promise, intake_view, procedures_matching
+from motcua.insight.views.intake import IntakeQuery, IntakeView, intake_view, procedures_matching
 from motcua.law.dossier.rules import Channel
 from motcua.law.identity.personal_number import number_warnings
 from motcua.law.typed_text import marked
-from motcua.law.worktime.counting import DayInCount
-from motcua.law.worktime.explain import spoken_limit
 
 CONTROL_HOLDS: Final = 32
 """Letters that fit into a control of the narrow zone."""
-
-DUE_DAY: Final = {False: "hẹn trả", True: "dự kiến trả"}
-"""What the last counted day is called: `expected` or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +45,9 @@ class Desk:
     unknown_procedure: str = ""
     papers: Mapping[int, Paper] = field(default_factory=dict)
     hits: tuple[ProcedureHit, ...] = ()
+    again: Waiting | None = None
+    """The dossier with which this page goes on."""
+    questions: tuple[CaseQuestion, ...] = ()
 
     @property
     def agency_id(self) -> int | None:
@@ -88,11 +84,17 @@ class Desk:
     def context(self, form: IntakeForm | None = None) -> dict[str, Any]:
         """All that `desk/intake.html` draws. `form` is the judged one where there is something to correct."""
         shown = form if form is not None and form.errors else self.shown()
-        focus = self._focus()
+        judged, running = list(self.papers.values()), self._running()
+        waiting = intake_again.waiting_of(running, by=self.by, at=self.at) if self.again is None else ()
+        focus = "resume" if waiting and self.scan.fields else self._focus()
         if focus in shown.fields:
             shown.fields[focus].widget.attrs["autofocus"] = True
-        judged, running = list(self.papers.values()), self._running()
+        apart = {one.facts.id for one in (*waiting, *((self.again,) if self.again else ()))}
+        running = tuple(one for one in running if one.row.id not in apart)
+        same = self._same_procedure(running)
         return {
+            "waiting": waiting,
+            "again": self.again,
             "form": shown,
             "data": self.data,
             "scan_text": self.data.get("scan", ""),
@@ -100,27 +102,30 @@ class Desk:
             "number_warnings": self._number_warnings(),
             "person": self._person(),
             "open_details": self._details_open(shown),
-            "running": running,
-            "same_procedure": self._same_procedure(running),
+            "running": tuple(one.row for one in running if one.is_seen),
+            "same_procedure": tuple(one.row for one in same if one.is_seen),
+            "same_elsewhere": tuple(one for one in same if not one.is_seen),
             "find": self.data.get("find", ""),
             "hits": self.hits,
             "unknown_procedure": self.unknown_procedure,
             "view": self.view,
+            "questions": self.questions,
+            "open_questions": sum(not one.chosen for one in self.questions),
             "groups": groups_of(judged),
             "notes": self._notes(),
             "case_name": self._long_case_name(),
             **_procedure_name(self.view),
-            "passed": sum(paper.chosen == "passed" for paper in judged),
-            "failed": sum(paper.chosen == "failed" for paper in judged),
-            "unseen": sum(paper.is_unseen for paper in judged),
-            "not_applicable": sum(paper.chosen == "not_applicable" for paper in judged),
-            "still_open": sum(paper.is_open for paper in judged),
-            "paper_count": len(judged),
+            **_tally(judged),
             "handed_in": HANDED_IN,
             "reasons": choices(),
             **self._answers(),
             "focus": focus,
+            "focus_paper": self._first_unseen() if focus == "unseen" else judged[0].id if judged else None,
         }
+
+    def _first_unseen(self) -> int | None:
+        """The first paper that the officer still has to judge."""
+        return next((paper.id for paper in self.papers.values() if paper.is_unseen), None)
 
     def _answers(self) -> dict[str, Any]:
         """What catalogue and law answer to the choices: who decides, what it costs, when it is promised."""
@@ -130,7 +135,7 @@ class Desk:
         promise = view.promise
         return {
             "agency_id": self.agency_id,
-            "agencies": _agency_groups(view),
+            "agencies": agency_groups(view),
             "choices": tuple(map(choice_words, view.choices)),
             "fees": tuple({"amount": fee.text, "note": fee.note} for fee in view.fees),
             "basis": tuple(map(source_words, view.sources)),
@@ -142,13 +147,17 @@ class Desk:
         if self.hits:
             return "hits"
         if self.pressed == "all-pass":
-            return "accept"
+            return "unseen" if self._first_unseen() is not None else "accept"
+        if self.pressed == "resume":
+            return "papers"
         if self.scan.problem or not typed(self.data, "full_name"):
             return "full_name" if self.scan.fields else "scan"
         if not typed(self.data, "phone") and self.scan.fields:
             return "phone"
         if self.view is None:
             return "find"
+        if any(one.is_new for one in self.questions):
+            return next((one.name for one in self.questions if not one.chosen), "papers")
         return "case" if self.view.case_needed else "papers"
 
     def _person(self) -> dict[str, str] | None:
@@ -179,15 +188,15 @@ class Desk:
         chosen = next((one.name for one in cases if self.view and one.order == self.view.case), "")
         return chosen if len(chosen) > CONTROL_HOLDS else ""
 
-    def _running(self) -> tuple[WorklistRow, ...]:
+    def _running(self) -> tuple[Running, ...]:
         """What else the applicant has running. For the page alone: no act needs it."""
         return open_dossiers_of("".join(filter(str.isdigit, self.data.get("number", ""))), seen_by=self.by)
 
-    def _same_procedure(self, running: tuple[WorklistRow, ...]) -> tuple[WorklistRow, ...]:
+    def _same_procedure(self, running: tuple[Running, ...]) -> tuple[Running, ...]:
         """The applicant's running dossiers of the very procedure: a warning, the officer decides."""
         if self.view is None:
             return ()
-        return tuple(row for row in running if row.procedure_name == self.view.version.name)
+        return tuple(one for one in running if one.row.procedure_name == self.view.version.name)
 
     def _notes(self) -> tuple[str, ...]:
         """Lines of the catalogue that are read, not handed in."""
@@ -202,13 +211,24 @@ def desk_of(posted: Mapping[str, str], *, by: Principal, at: datetime, pressed: 
     """
     data = dict(posted)
     read = _scan(data, by=by, at=at)
-    if pressed == "change":
+    again = _again(data, by=by, at=at)
+    if again is not None and intake_again.BUTTON in data:
+        pressed = "resume"
+    if pressed == "change" and again is None:
         data.update(procedure="", case="", choice="", agency="", find="")
     if pressed == "pick":
         data.update(procedure=data.pop("pick", ""), case="", choice="", find="")
         data.pop("agency", None)
     hits = _hits(data, pressed, at.date())
     view, unknown = _view(data, by=by, at=at, versions=versions)
+    if again is not None and view is not None and pressed == "resume":
+        data.update(intake_again.judged(again, view.rows))
+    questions = questions_of(view, data, with_cases=again is None) if view is not None else ()
+    if view is not None and (case := case_chosen(questions, view)):
+        data["case"] = case
+        view, unknown = _view(data, by=by, at=at, versions=versions)
+        questions = questions_of(view, data) if view is not None else ()
+    data.update(judged_by(questions, data))
     return Desk(
         data=data,
         by=by,
@@ -219,7 +239,28 @@ def desk_of(posted: Mapping[str, str], *, by: Principal, at: datetime, pressed: 
         unknown_procedure=unknown,
         papers=papers_of(view, data, all_pass=pressed == "all-pass") if view else {},
         hits=hits,
+        again=again,
+        questions=questions,
     )
+
+
+def _again(data: dict[str, str], *, by: Principal, at: datetime) -> Waiting | None:
+    """The dossier that the page goes on with, and what it was filed as in the place of what was posted. Somebody else's card ends
+    that."""
+    taken_up = typed(data, intake_again.BUTTON)
+    key = taken_up or typed(data, intake_again.FIELD)
+    again = intake_again.named(key, by=by, at=at) if key else None
+    if again is None or (not taken_up and not again.is_of(data.get("number", ""))):
+        data.update({intake_again.FIELD: "", intake_again.EXPECTED: ""})
+        data.pop(intake_again.BUTTON, None)
+        return None
+    data.update(again.kept)
+    if taken_up:
+        data.update(again.typed)
+        if again.facts.applicant.number and not typed(data, "born_year"):
+            known = scanned(again.facts.applicant.number, by=by, at=at).fields
+            data.update({name: known.get(name, "") for name in ("born_day", "born_month", "born_year", "sex")})
+    return again
 
 
 def has_new_scan(posted: Mapping[str, str]) -> bool:
@@ -234,6 +275,11 @@ def _scan(data: dict[str, str], *, by: Principal, at: datetime) -> Scanned:
         return Scanned()
     text = data["scan"].strip()
     data["scan"] = marked(text)
+    if key := intake_again.of_slip(text, by=by):
+        data.update({intake_again.BUTTON: key, "scanned": data["scan"]})
+        return Scanned()
+    if intake_again.is_slip(text):
+        return Scanned(problem=intake_again.NO_SUCH_SLIP)
     read = scanned(text, by=by, at=at)
     if read.fields:
         data.update(dict.fromkeys(APPLICANT, ""))
@@ -277,83 +323,19 @@ def _number(text: str) -> int | None:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
 
 
+def _tally(judged: Sequence[Paper]) -> dict[str, int]:
+    return {
+        "passed": sum(paper.chosen == "passed" for paper in judged),
+        "failed": sum(paper.chosen == "failed" for paper in judged),
+        "unseen": sum(paper.is_unseen for paper in judged),
+        "not_applicable": sum(paper.chosen == "not_applicable" for paper in judged),
+        "still_open": sum(paper.is_open for paper in judged),
+        "paper_count": len(judged),
+    }
+
+
 def _procedure_name(view: IntakeView | None) -> dict[str, str]:
     if view is not None and view.plain:
         return {"procedure_head": view.plain, "procedure_rest": view.version.name}
     head, rest = at_a_glance(view.version.name) if view is not None else ("", "")
     return {"procedure_head": f"{head} …" if rest else head, "procedure_rest": rest}
-
-
-# Words of the rail ----------------------------------------------------------------------------------------------------
-
-
-def choice_words(choice: TimeChoice) -> tuple[int, str]:
-    """One of several published times, with the published remark that tells them apart."""
-    words = spoken_limit(choice.duration)
-    return choice.order, f"{words}: {choice.remark}" if choice.remark else words
-
-
-def source_words(source: TimeSource) -> str:
-    """Whose time it is: the national catalogue's, or a dated row of the province, always shown as such."""
-    if source.origin is Origin.OURS:
-        return f"Thời hạn do tỉnh bổ sung, {source.basis}"
-    return f"Theo danh mục quốc gia, {source.basis}" if source.basis else "Theo danh mục quốc gia"
-
-
-def promise_words(promise: Promise, *, today: date) -> dict[str, Any]:
-    """The promised date in words, the short sum beside the leaf, the reasons, and the days for the count calendar."""
-    due = promise.due
-    last = due.on or due.at.date()
-    at = promise.closes if due.on is not None else due.at.timetz()
-    return {
-        "on": last,
-        "clock": wording.clock_time(at) if at is not None else "",
-        "limit": spoken_limit(promise.limit),
-        "immediate": promise.immediate,
-        "doubts": promise.doubts,
-        "expected": promise.expected,
-        "counts_from": f"{COUNTS_FROM} Căn cứ: {BASIS}.",
-        "calendar": f"Lịch đếm ngày đến {DUE_DAY[promise.expected]}",
-        "sum": _sum(promise),
-        "reasons": tuple(Reason(one.text, source=one.basis) for one in promise.sentences),
-        "days": tuple(
-            CountedDay(day.on, MARKS[day.kind], _label(promise, day.kind, day.number), day.on == today)
-            for day in promise.days
-        ),
-    }
-
-
-def _label(promise: Promise, kind: DayInCount, number: int | None) -> str:
-    named = {DayInCount.DUE: DUE_DAY[promise.expected], DayInCount.RECEIVED: "nhận", DayInCount.OFF: "nghỉ"}
-    return named.get(kind, f"ngày {number}" if number else "")
-
-
-def _sum(promise: Promise) -> tuple[tuple[str, str], ...]:
-    """How the days in between count: the day of receipt, the first day, holidays by name, weekly rest."""
-    last = promise.due.on or promise.due.at.date()
-    lines: list[tuple[str, str]] = []
-    received = next((day for day in promise.days if day.kind is DayInCount.RECEIVED), None)
-    if received is not None:
-        name = "Ngày cơ quan nhận, không tính" if promise.expected else "Ngày nhận, không tính"
-        lines.append((name, _short(received.on)))
-    first = next((day for day in promise.days if day.number == 1), None)
-    if first is not None:
-        lines.append(("Ngày thứ nhất", _short(first.on)))
-    off = [day for day in promise.days if day.kind is DayInCount.OFF and received and received.on < day.on < last]
-    weekly = [day for day in off if day.reason == "nghỉ hằng tuần"]
-    others = [day for day in off if day not in weekly]
-    for reason, group in groupby(others, key=lambda day: day.reason):
-        days = list(group)
-        lines.append((f"{reason[:1].upper()}{reason[1:]} {wording.day_month(days[0].on)}", f"{len(days)} ngày"))
-    if weekly:
-        lines.append(("Thứ Bảy, Chủ nhật", f"{len(weekly)} ngày"))
-    return tuple(lines)
-
-
-def _short(on: date) -> str:
-    return f"{wording.weekday(on)} {wording.day_month(on)}"
-
-
-def _agency_groups(view: IntakeView) -> tuple[tuple[str, tuple[AgencyFacts, ...]], ...]:
-    groups = (("Có thẩm quyền", view.competent), ("Cơ quan khác", view.others), ("Ngoài tỉnh", view.outside))
-    return tuple((label, members) for label, members in groups if members)

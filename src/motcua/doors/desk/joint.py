@@ -19,6 +19,7 @@ from motcua.casework.dossiers.refusals import DossierUnknown
 from motcua.doors.staff import access
 from motcua.doors.ui import clock, errors
 from motcua.doors.ui.addresses import address, address_of
+from motcua.doors.ui.compression import sent_whole
 from motcua.doors.ui.fields import typed
 from motcua.doors.ui.idempotency import read_token
 from motcua.doors.words import dossier_words as words
@@ -65,6 +66,7 @@ def remind(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
     return _back(group)
 
 
+@sent_whole
 @access.officer()
 @require_POST
 def invite(request: HttpRequest, dossier_id: UUID) -> HttpResponse:

@@ -126,7 +126,10 @@ def _called(request: HttpRequest, by: Principal) -> HttpResponse:
     wrong = (
         (not known or ended not in set(CallOutcome), ErrorLine("Chọn kết quả cuộc gọi", "ket-qua")),
         (bool(problem), ErrorLine(f"Ghi chú cuộc gọi: {problem}", f"note-{identifier}")),
-        (len(note) > LONGEST_NOTE, ErrorLine(f"Ghi chú cuộc gọi: viết gọn trong {LONGEST_NOTE} ký tự", "ket-qua")),
+        (
+            len(note) > LONGEST_NOTE,
+            ErrorLine(f"Ghi chú cuộc gọi: viết gọn trong {LONGEST_NOTE} ký tự", f"note-{identifier}"),
+        ),
     )
     lines = [line for is_wrong, line in wrong if is_wrong]
     if lines:
@@ -169,8 +172,9 @@ def _page(
     chosen = {str(one) for one in _chosen(request)}
     if not chosen and scan.text and len(ready) == 1:
         chosen = {str(ready[0].row.id)}
-    here = ready[0].row.applicant_name if scan.text and ready else ""
+    wrong = {line.field_id: line.text for line in lines}
     context: dict[str, Any] = {
+        **_call(request),
         "find": scan.text,
         "scan_problem": scan.problem,
         "at": clock.now(),
@@ -180,19 +184,25 @@ def _page(
         "called": called,
         "waiting": others,
         "chosen": chosen,
-        **_handing_over(request, here),
-        "wrong": {line.field_id: line.text for line in lines},
+        **_handing_over(request, ready[0].row.applicant_name if scan.text and ready else ""),
+        "wrong": wrong,
         "lines": list(lines),
         "has_errors": bool(lines),
         "refusal": sentence(refusal) if refusal is not None else "",
         "refusal_basis": refusal.cited if refusal is not None else "",
-        "early": isinstance(refusal, EarlyNotAnnounced),
+        "early": isinstance(refusal, EarlyNotAnnounced) or "announced_by" in wrong,
         "announced": announced,
         "returned": returned,
         "token": read_token(request) if request.method == "POST" else new_token(),
     }
     status = 422 if lines else 409 if refusal is not None else 200
     return access.page(request, "desk/return.html", context, status=status)
+
+
+def _call(request: HttpRequest) -> dict[str, str]:
+    """The call that was to be recorded, as it was typed."""
+    identifier = typed(request.POST, "called").partition(" ")[0]
+    return {"call_id": identifier, "call_field": f"note-{identifier}", "call_note": typed(request.POST, "note")}
 
 
 def _handing_over(request: HttpRequest, collector: str) -> dict[str, object]:

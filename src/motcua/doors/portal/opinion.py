@@ -14,6 +14,7 @@ from motcua.acts.answer_by_link import answer_by_link
 from motcua.casework.dossiers.refusals import DossierUnknown
 from motcua.doors.portal.frame import private_page
 from motcua.doors.ui import clock
+from motcua.doors.ui.compression import sent_whole
 from motcua.doors.ui.fields import LineField, ParagraphField, typed
 from motcua.doors.ui.idempotency import read_token
 from motcua.doors.words.event_line import due_day
@@ -51,6 +52,7 @@ class OpinionForm(forms.Form):
     )
 
 
+@sent_whole
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer(request: HttpRequest) -> HttpResponse:
     """GET: the question. POST: the answer, once; the same press again only says that it was received."""

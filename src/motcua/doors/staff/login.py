@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from motcua.doors.staff import access, kept_posts, session_limits
 from motcua.doors.ui.components import NavLink
+from motcua.doors.ui.compression import sent_whole
 from motcua.doors.ui.fields import LineField, typed
 
 WRONG = "Tài khoản hoặc mật khẩu chưa đúng. Kiểm tra phím Caps Lock và bộ gõ, rồi nhập lại"
@@ -54,6 +55,7 @@ class SignInForm(forms.Form):
                 self.add_error("username", WRONG)
 
 
+@sent_whole
 @never_cache
 @sensitive_post_parameters("password")
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -77,6 +79,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     return redirect_to_login(after) if after else redirect("staff:login")
 
 
+@sent_whole
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def choose_posting(request: HttpRequest) -> HttpResponse:

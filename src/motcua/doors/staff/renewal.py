@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 from motcua.doors.staff import access, kept_posts, session_limits
 from motcua.doors.staff.login import SignInForm
 from motcua.doors.ui import clock, errors, typed_by
+from motcua.doors.ui.compression import sent_whole
 from motcua.doors.ui.fields import typed
 
 EXPIRED_HEADER: Final = "X-Mc-Form"
@@ -28,6 +29,7 @@ ANOTHER_ACCOUNT: Final = (
 )
 
 
+@sent_whole
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def session_state(request: HttpRequest) -> HttpResponse:
@@ -37,6 +39,7 @@ def session_state(request: HttpRequest) -> HttpResponse:
     return _state(request)
 
 
+@sent_whole
 @never_cache
 @sensitive_post_parameters("password")
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.doors.staff import home, login, renewal, specimens
+from motcua.doors.staff import desks, home, login, renewal, specimens
 
 app_name = "staff"
 
@@ -13,5 +13,6 @@ urlpatterns = [
     path("phien/", renewal.session_state, name="session"),
     path("thoat/", login.sign_out, name="logout"),
     path("quan-tri/", home.home, name="home"),
+    path("quan-tri/quay/", desks.desks, name="desks"),
     path("quan-tri/mau-giao-dien/", specimens.components_page, name="components"),
 ]

@@ -311,17 +311,6 @@ def open_service_point(
     return opened
 
 
-@transaction.atomic
-def set_hand_on(*, point_id: int, hands_on: bool, circumstances: Circumstances) -> ServicePointFacts:
-    """Whether a desk hands on what it accepts in the same action, or by a press of its own."""
-    check_administrator(circumstances)
-    point = queries.service_point(point_id)
-    ServicePoint.objects.filter(pk=point.id).update(hands_on=hands_on)
-    body = {"service_point": point.code, "hands_on": hands_on}
-    record("set_hand_on", f"agency:{queries.agency(point.agency_id).ref}", circumstances=circumstances, body=body)
-    return queries.service_point(point_id)
-
-
 # Officers -------------------------------------------------------------------------------------------------------------
 
 

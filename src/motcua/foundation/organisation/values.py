@@ -242,6 +242,14 @@ class MayNotAdminister(Refused):
     basis = citations.DUTIES_OF_THE_DESK
 
 
+class NotOwnDesk(Refused):
+    """Chỉ quản trị viên, hoặc người phụ trách trung tâm có quầy này, được đặt cách chuyển hồ sơ của quầy."""
+
+    code = "not_own_desk"
+    kind = "no_power"
+    basis = citations.DUTIES_OF_THE_DESK
+
+
 class OverlappingValidity(Refused):
     """{what} đã có hiệu lực trong khoảng thời gian này. Đóng bản ghi cũ trước khi mở bản ghi mới."""
 

@@ -24,7 +24,7 @@ from motcua.casework.dossiers.queries.narrowing import (
 )
 from motcua.casework.dossiers.queries.queues import Queue, attention
 from motcua.casework.dossiers.queries.rows import PAGE
-from motcua.casework.dossiers.queries.search import open_dossiers_of, search
+from motcua.casework.dossiers.queries.search import Running, open_dossiers_of, search, waiting_by_slip
 from motcua.casework.dossiers.queries.sight import visible
 from motcua.casework.dossiers.queries.worklist import Place, WorklistPage, worklist
 
@@ -40,6 +40,7 @@ __all__ = [
     "Order",
     "Place",
     "Queue",
+    "Running",
     "WorklistPage",
     "at_desk",
     "attention",
@@ -53,5 +54,6 @@ __all__ = [
     "sub_dossiers",
     "tracked_by_code",
     "visible",
+    "waiting_by_slip",
     "worklist",
 ]

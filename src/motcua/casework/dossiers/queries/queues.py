@@ -57,6 +57,8 @@ _OURS: Final = "d.mastered_by = ''"
 OPEN: Final = f"d.status in {_one_of(OPEN_STATUSES)} and {_OURS}"
 _CLOSED: Final = f"d.status in {_one_of(CLOSED_STATUSES)} and {_OURS}"
 _WAITING: Final = f"(d.status in {_one_of(WAITING_STATUSES)} or d.clock_state = 'stopped') and {_OURS}"
+_WAITING_AFTER_ACCEPTANCE: Final = f"{_WAITING} and d.status <> 'incomplete'"
+"""Before acceptance the desk alone waits for papers: nobody who handles has the dossier yet."""
 _RUNNING: Final = f"{OPEN} and d.clock_state = 'running'"
 _IN_HANDLING: Final = f"""{OPEN} and (d.status in ('accepted', 'handling')
  or (d.status = 'obligation' and d.clock_state = 'running'))"""
@@ -99,6 +101,8 @@ def _of_worklist(seen_by: Principal, where: str) -> Ways:
     """What the principal's agency holds, holds at its desk, or has handled."""
     if seen_by.may(Permission.RECEIVE):
         return Way(where), Way(where, "one_stop_id")
+    if where == _WAITING:
+        where = _WAITING_AFTER_ACCEPTANCE
     return Way(where), Way(where, "resolving_id"), Way(where, "awaited")
 
 

@@ -5,11 +5,14 @@ Not here: how the door cleans the words (telephones without the country, blanks 
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Final
+from uuid import UUID
 
 from motcua.casework.dossiers.indexes import OPEN_STATUSES
 from motcua.casework.dossiers.queries.facts import TAIL_AT_LEAST
-from motcua.casework.dossiers.queries.rows import PAGE, row_of, rows_of
+from motcua.casework.dossiers.queries.rows import PAGE, row_of, rows_of, rows_with
 from motcua.casework.dossiers.queries.sight import agencies_seen
 from motcua.casework.dossiers.values import WorklistRow
 from motcua.foundation.people.principals import Permission, Principal
@@ -56,6 +59,16 @@ def search(text: str, *, seen_by: Principal, limit: int = PAGE) -> tuple[Worklis
     return tuple(row_of(row) for row in rows_of(keys, parameters, order="d.opened_at desc"))
 
 
+def waiting_by_slip(start: str, *, seen_by: Principal) -> UUID | None:
+    """The dossier that waits for papers and whose slip has this number, which is how its key begins. None where two begin so."""
+    low, high = UUID(start.ljust(32, "0")), UUID(start.ljust(32, "f"))
+    mine = "" if seen_by.sees_province else "and d.visible_to && %(sees)s::bigint[]"
+    keys = f"""select d.id from dossiers_dossier d where d.id between %(low)s and %(high)s and d.status = 'incomplete'
+     {mine} limit 2"""  # noqa: S608 - our own words
+    found = rows_of(keys, {"low": low, "high": high, "sees": agencies_seen(seen_by)}, order="d.id")
+    return found[0].id if len(found) == 1 else None
+
+
 def _ways(typed: str, parameters: dict[str, Any]) -> Iterator[str]:
     """The ways to look for these words; adds what they need to the parameters."""
     digits = "".join(letter for letter in typed if letter.isdigit())
@@ -84,12 +97,25 @@ def _literally(text: str) -> str:
     return re.sub(r"([\\%_])", r"\\\1", text)
 
 
-def open_dossiers_of(number: str, *, seen_by: Principal) -> tuple[WorklistRow, ...]:
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A dossier of an applicant. `is_seen`: by the officer who looks; of another one a page says only which procedure and `since`."""
+
+    row: WorklistRow
+    is_seen: bool
+    since: datetime
+
+
+def open_dossiers_of(number: str, *, seen_by: Principal) -> tuple[Running, ...]:
     """What else an applicant has running, once their card has identified them at the counter (CTR-12)."""
     if not number or not seen_by.may(Permission.RECEIVE):
         return ()
     open_ones = ", ".join(f"'{status}'" for status in OPEN_STATUSES)
     keys = f"""select d.id from dossiers_dossier d where d.applicant_number = %(number)s and d.applicant_number <> ''
      and d.status in ({open_ones}) order by d.sort_at, d.id limit %(most)s"""  # noqa: S608 - our own statuses
-    found = rows_of(keys, {"number": number, "most": PAGE}, order="d.sort_at, d.id")
-    return tuple(row_of(row) for row in found)
+    parameters, mine = {"number": number, "most": PAGE}, set(agencies_seen(seen_by))
+    found = rows_with(("visible_to", "opened_at"), keys, parameters, order="d.sort_at, d.id")
+    return tuple(
+        Running(row_of(row), seen_by.sees_province or not mine.isdisjoint(agencies), since)
+        for row, (agencies, since) in found
+    )

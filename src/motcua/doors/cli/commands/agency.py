@@ -1,4 +1,4 @@
-"""`motcua agency outside FILE`: authorities of other provinces, for which listed procedures are received nation-wide."""
+"""`motcua agency`: authorities of other provinces from a file (`outside`), and the setting of a desk (`desk`)."""
 
 import argparse
 from pathlib import Path
@@ -9,7 +9,8 @@ from motcua.doors.cli.output import complain, print_json
 from motcua.doors.words.refusal_words import sentence
 from motcua.law.refusals import Refused
 
-HELP: Final = "Cơ quan ngoài tỉnh: nạp từ danh mục cơ quan quốc gia (outside)."
+HELP: Final = "Cơ quan và quầy: nạp cơ quan ngoài tỉnh (outside), đặt cách chuyển hồ sơ của quầy (desk)."
+ANSWERS: Final = {"yes": True, "no": False}
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -19,11 +20,24 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     outside.add_argument("file", metavar="FILE", help="cột: code,name,short_name,level,head_title,basis,valid_from")
     outside.add_argument("--json", action="store_true")
+    desk = verbs.add_parser("desk", help="đặt cách chuyển hồ sơ của một quầy")
+    desk.add_argument("code", metavar="CODE", help="mã quầy, ví dụ H37.99-1")
+    desk.add_argument(
+        "--hand-on",
+        choices=tuple(ANSWERS),
+        required=True,
+        help="tiếp nhận là chuyển ngay (yes), hoặc bằng nút riêng (no)",
+    )
+    desk.add_argument("--json", action="store_true")
 
 
 def run(args: argparse.Namespace) -> int:
-    """0 where every line stands now, 2 where the file cannot be read or a line is refused; then nothing is written."""
+    """0 where it stands now, 2 where something cannot be read or is refused; then nothing is written."""
     set_up()
+    return _desk(args) if args.verb == "desk" else _outside(args)
+
+
+def _outside(args: argparse.Namespace) -> int:
     from motcua.doors.ui import clock
     from motcua.foundation.organisation.outside import enter_outside, read_outside
     from motcua.foundation.organisation.province import BrokenProvince
@@ -39,4 +53,22 @@ def run(args: argparse.Namespace) -> int:
         print_json({"entered": list(entered.codes), "standing": entered.standing})
     else:
         print(f"Đã ghi {len(entered.codes)} cơ quan ngoài tỉnh; {entered.standing} cơ quan đã có từ trước.")
+    return 0
+
+
+def _desk(args: argparse.Namespace) -> int:
+    from motcua.doors.ui import clock
+    from motcua.foundation.organisation.desk_settings import set_hand_on
+    from motcua.foundation.organisation.queries import service_points
+    from motcua.foundation.people.circumstances import Circumstances
+
+    point = next((one for one in service_points(on=clock.today()) if one.code == args.code), None)
+    if point is None:
+        return complain(f"Không có quầy nào đang mở với mã {args.code}.")
+    now = Circumstances.at_once(operator(), clock.now())
+    standing = set_hand_on(point_id=point.id, hands_on=ANSWERS[args.hand_on], circumstances=now)
+    if args.json:
+        print_json({"desk": standing.code, "hand_on": standing.hands_on})
+    else:
+        print(f"{standing.name}: {'tiếp nhận là chuyển ngay' if standing.hands_on else 'chuyển bằng nút riêng'}.")
     return 0

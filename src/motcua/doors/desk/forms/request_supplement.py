@@ -84,7 +84,8 @@ class SupplementForm(ActForm):
             if given and not self.cleaned_data.get(f"other-{row}") and f"other-{row}" not in self.errors:
                 self.add_error(f"other-{row}", "Nhập tên giấy tờ cho lý do hoặc căn cứ này")
         if not self.errors and not any(True for _ in self._items()):
-            raise forms.ValidationError("Đánh dấu ít nhất một giấy tờ cần bổ sung", code="nothing")
+            first = next(iter(self.fields))
+            self.add_error(first, "Đánh dấu ít nhất một giấy tờ cần bổ sung")
 
     def _items(self) -> Iterator[tuple[str, int, str, SupplementItem]]:
         """For each paper asked for: the prefix and the number of its fields, its name, the item of the request."""

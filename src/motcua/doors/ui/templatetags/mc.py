@@ -11,8 +11,10 @@ from typing import Any
 from uuid import UUID
 
 from django import template
+from django.conf import settings
 from django.forms import BaseForm, BoundField
-from django.utils.html import format_html
+from django.templatetags.static import static
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from motcua.doors.ui import addresses, idempotency, wording
@@ -29,6 +31,7 @@ from motcua.doors.ui.components import (
     weeks,
 )
 from motcua.doors.ui.icons import PATHS
+from motcua.doors.ui.sheets import sheets_of
 from motcua.foundation.people.principals import Principal
 
 register = template.Library()
@@ -47,6 +50,13 @@ _LATE = ' class="is-late"'
 def icon(name: str) -> SafeString:
     """`{% icon "warn" %}`. Decoration only: the words are beside it. Names: `motcua.doors.ui.icons`."""
     return _ICONS[name]
+
+
+@register.simple_tag
+def sheet(surface: str) -> SafeString:
+    """The style sheet of a surface: one, cut for it, or its sources while developing."""
+    names = sheets_of(surface, whole=settings.DEBUG)
+    return format_html_join("\n", '<link rel="stylesheet" href="{}">', ((static(name),) for name in names))
 
 
 @register.simple_tag

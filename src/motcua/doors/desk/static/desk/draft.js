@@ -9,6 +9,7 @@
   let saved = 0; // `typed` as it was when the server had all of it
   let timer = null;
   let under = null; // the saving that is on its way
+  let meanwhile = null; // what was typed while an answer was on its way, until the answer's part has it too
 
   const kept = () => {
     const state = document.querySelector("[data-saved-at]");
@@ -54,6 +55,7 @@
     clearTimeout(timer);
     timer = null;
     if (!form() || typed === saved) return Promise.resolve(true);
+    if (meanwhile) { timer = setTimeout(save, EVERY); return Promise.resolve(false); } // the new part does not have it yet
     under = (under || Promise.resolve()).then(() => (typed === saved || !form() ? true : send(keepalive)));
     return under;
   };
@@ -88,7 +90,6 @@
   document.addEventListener("htmx:before:request", (event) => {
     if (event.detail.ctx.sourceElement === form()) asked = { values: values(form()), typed };
   });
-  let meanwhile = null;
   document.addEventListener("htmx:before:swap", (event) => {
     if (!asked || event.detail.ctx.target?.id !== "tiep-nhan" || !form()) return;
     const { activeElement: active } = document;
@@ -109,14 +110,14 @@
     }
     const place = meanwhile.id && document.getElementById(meanwhile.id);
     const end = meanwhile.end;
-    const changed = meanwhile.changed.some(([name]) => name === place?.name);
+    if (meanwhile.changed.some(([name]) => name === place?.name)) {
+      place.focus();
+      if (typeof end === "number") place.setSelectionRange?.(end, end);
+    }
     meanwhile = null;
     typed += 1;
     form().dispatchEvent(new Event("input", { bubbles: true }));
     timer ||= setTimeout(save, EVERY);
-    if (!changed) return;
-    place.focus();
-    if (typeof end === "number") place.setSelectionRange?.(end, end);
   });
   if (form()) kept();
 })();

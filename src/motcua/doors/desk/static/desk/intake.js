@@ -38,10 +38,19 @@
     const form = page();
     if (!form || !form.contains(event.target)) return;
     if (event.target.closest("[data-renew]")) {
+      stay = event.target.id;
       press("renew");
       return;
     }
     if (event.target.matches("input[type=radio][name^=verdict-]")) { chosen(form, event.target); tally(form); }
+  });
+  // A choice made by arrow keys is not the last one: the focus stays on it, and the next Tab goes on.
+  let stay = "";
+  document.addEventListener("htmx:after:swap", () => {
+    const place = stay && document.getElementById(stay);
+    stay = "";
+    const { activeElement: active } = document;
+    if (place && (active === document.body || active.autofocus || active.id === "noi-dung")) place.focus();
   });
   // One alternative answers the others of its group that nobody has judged.
   const chosen = (form, radio) => {
@@ -60,6 +69,10 @@
     const place = form.querySelector("[data-tally]");
     const parts = [`${passed}/${all} đạt`, failed && `${failed} không đạt`, off && `${off} không thuộc`, unseen && `${unseen} chưa xem`];
     if (place) place.textContent = parts.filter(Boolean).join(" · ");
+    for (const hint of form.querySelectorAll("[data-counted]")) {
+      const group = hint.closest("tbody");
+      hint.textContent = `· ${group.querySelectorAll(".desk-paper").length} giấy, ${group.querySelectorAll("[value=passed]:checked").length} đạt`;
+    }
     const open = form.querySelector("[data-open]");
     if (!open) return;
     open.hidden = !failed && !unseen;

@@ -42,21 +42,29 @@
   };
   const help = () => {
     const lines = holders().map((element) => [element.dataset.key, name(element)]);
-    if (document.querySelector(".mc-comp input[type=radio]")) lines.push(["Dấu cách", "Giấy tờ đang chọn: đạt"], ["X", "Giấy tờ đang chọn: không đạt"]);
+    if (document.querySelector(".mc-comp input[type=radio]")) lines.push(["Dấu cách", "Giấy tờ đang chọn: đạt"], ["X", "Giấy tờ đang chọn: không đạt"], ["K", "Giấy tờ đang chọn: không thuộc, không cần"]);
     if (document.querySelector(".mc-list tbody tr")) lines.push(["↑ ↓", "Hồ sơ trước, hồ sơ sau trong danh sách"]);
     lines.push(["?", "Mở bảng phím tắt này"]);
     overlay.querySelector("[data-keys-list]").replaceChildren(...lines.flatMap(line));
     overlay.showModal();
+  };
+  // The next paper below that nobody has judged; the reason of a paper that fails comes first.
+  const unseen = (row) => {
+    const papers = [...row.closest("table").querySelectorAll("tr[data-requirement]")];
+    return papers.slice(papers.indexOf(row) + 1).find((one) => !one.querySelector("input:checked"))?.querySelector("input[type=radio]");
   };
   const rows = (event) => {
     const row = document.activeElement.closest(".mc-comp tr, .mc-list tbody tr");
     if (!row || typing(document.activeElement)) return false;
     if (row.closest(".mc-comp")) {
       if (!document.activeElement.matches("input[type=radio], tr")) return false; // Space on a button presses the button
-      const choice = { x: "failed", X: "failed", " ": "passed" }[event.key];
+      const choice = { x: "failed", k: "not_applicable", " ": "passed" }[event.key.toLowerCase()];
       const radio = choice && row.querySelector(`input[type=radio][value=${choice}]`);
-      if (radio) { radio.click(); radio.focus(); }
-      return Boolean(radio);
+      if (!radio) return false;
+      radio.click();
+      radio.focus();
+      if (choice !== "failed") unseen(row)?.focus();
+      return true;
     }
     const step = { ArrowDown: "nextElementSibling", j: "nextElementSibling", ArrowUp: "previousElementSibling", k: "previousElementSibling" }[event.key];
     const next = step && row[step];

@@ -1,0 +1,24 @@
+"""Which sources each surface draws with. A page loads one sheet that `tools/make_sheets.py` has cut from them.
+
+While developing it loads the sources. A surface is what one kind of user has before them; the tag `sheet` names it in the
+first template of its pages.
+"""
+
+from typing import Final
+
+SOURCES: Final[dict[str, tuple[str, ...]]] = {
+    "citizen": ("ui/mc.css",),
+    "tracking": ("ui/mc.css",),
+    "sign-in": ("ui/mc.css", "staff/login.css"),
+    "counter": ("ui/mc.css", "ui/mc-staff.css", "desk/desk.css"),
+    "desk": ("ui/mc.css", "ui/mc-staff.css", "staff/rows.css", "desk/casework.css"),
+    "joint": ("ui/mc.css", "ui/mc-staff.css", "desk/joint.css"),
+    "console": ("ui/mc.css", "ui/mc-staff.css", "console/console.css"),
+    "specimens": ("ui/mc.css", "ui/mc-staff.css", "ui/mc-specimens.css"),
+}
+"""In the order in which they are read: a later rule of the same weight wins."""
+
+
+def sheets_of(surface: str, *, whole: bool) -> tuple[str, ...]:
+    """The files that a page loads; `whole`: the sources themselves."""
+    return SOURCES[surface] if whole else (f"ui/sheets/{surface}.css",)
