@@ -167,6 +167,7 @@ def _console() -> Iterator[Visit]:
     procedure = "/quan-tri/thu-tuc/1.004222/"
     for address, state in (
         ("/quan-tri/", FILLED),
+        ("/quan-tri/quay/", FILLED),
         ("/quan-tri/thu-tuc/", FILLED),
         ("/quan-tri/thu-tuc/?q=zzzz", ERROR),
         (procedure, FILLED),

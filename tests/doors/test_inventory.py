@@ -25,6 +25,8 @@ NO_FORMS: Final = {
     "desk:joint_revoke": "a form where a link was made, which the scene uses up (test_joint_page)",
 }
 """POST → why no form of the inventory leads there."""
+NO_ERRORS: Final = {"staff:desks": "one button, and nothing to fill in"}
+"""A page with a form → why nothing can be wrong in it."""
 NOT_A_PAGE: Final = frozenset({"login", "302", "303", "403", "404", "405"})
 
 pytestmark = pytest.mark.django_db
@@ -70,7 +72,7 @@ def test_19_22_every_page_with_a_form_is_looked_at_with_an_error(every: list[Vis
     rows = [row for row in table().values() if row.method == "POST" and "422" in row.answers]
     forms = {row.route.partition("[")[0] for row in rows} & {visit.route for visit in every}
     assert {"portal:track", "staff:login"} <= forms
-    assert sorted(forms - with_error) == []
+    assert sorted(forms - with_error - set(NO_ERRORS)) == []
 
 
 @pytest.mark.criterion("ALL-02", "posts")

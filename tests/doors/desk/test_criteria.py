@@ -123,9 +123,9 @@ def test_what_runs_elsewhere_is_shown_once_the_person_is_identified_and_never_be
     assert client.get(f"/xu-ly/{elsewhere.id}/").status_code == 404
     assert client.post("/tim/", {"q": elsewhere.code}, follow=True).content.count(str(elsewhere.id).encode()) == 0
     before = Page.of(client.get(f"{INTAKE}?thu-tuc={RESIDENCE}"))
-    assert "đang có 1 hồ sơ" not in before.text
+    assert "đang có một hồ sơ" not in before.text
     identified = Page.of(pressed(client, begun(client, RESIDENCE), "renew"))
-    assert "đang có 1 hồ sơ" in identified.text
+    assert "đang có một hồ sơ của thủ tục này ở cơ quan khác, từ 02/03/2026" in identified.text
     assert str(elsewhere.code) not in identified.text
 
 
