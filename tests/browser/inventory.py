@@ -16,7 +16,6 @@ from django.test import Client
 from django.urls import resolve
 
 from motcua.casework.dossiers.values import Made
-from motcua.foundation.catalogue.models import CuratedRow
 from tests.acts.places import agency, did, officer, received
 from tests.browser.test_desk import stations
 from tests.doors.desk.caseworkers import DESK, LEADER, PROCEDURE, SPECIALIST, reference, signed_in
@@ -69,8 +68,6 @@ def scene() -> dict[str, Any]:
         stories.decided_early(seed=10),
     ]
     assert signed_in(DESK).get(f"/quay/in/{made['late']}/giay-hen.pdf").status_code == HTTPStatus.OK
-    rows = CuratedRow.objects.filter(procedure__code="1.004222", part="paper")
-    rows.update(confirmed_at=None, confirmed_by=None, confirmed_by_name="", demonstration=False)
     made["joint"] = _consulted()
     made["link"] = invited(signed_in(SPECIALIST), made["joint"])
     return made
@@ -174,7 +171,6 @@ def _console() -> Iterator[Visit]:
         (f"{procedure}sua/?hang=paper:0.0", FILLED),
     ):
         yield _visit(ADMINISTRATOR, address, state)
-    yield _visit(ADMINISTRATOR, procedure, ERROR, "button[value=chosen]")
 
 
 def _lost(made: Mapping[str, Any]) -> Iterator[Visit]:
