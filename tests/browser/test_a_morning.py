@@ -147,7 +147,6 @@ def assert_received() -> None:
     here = Dossier.objects.filter(opened_at__gte=NOW)
     assert Counter((one.procedure_code, one.status) for one in here) == {
         (visits.COMMON, "accepted"): 6,
-        (visits.COMMON, "incomplete"): 1,
         (visits.COPY, "accepted"): 2,
         (visits.COPY, "refused_intake"): 1,
         (visits.BIRTH, "accepted"): 1,

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from motcua.doors.ui import clock
 from tests.acts.places import agency, did, moment, officer, received
@@ -51,10 +51,11 @@ def test_the_pages_of_2026_fit_and_are_accessible(size: dict[str, int], new_page
     page.fill("[name=other-note-2]", "Số thửa, diện tích trong cơ sở dữ liệu khác với giấy tờ gốc")
     page.fill("[name=other-basis-2]", LAW)
     page.click("main form button[type=submit]")
-    assert page.locator("#id_other-basis-1_error").is_visible()
+    expect(page.locator("#id_other-basis-1_error")).to_be_visible()
     looked_over(page)
     page.fill("[name=other-basis-1]", LAW)
     page.click("main form button[type=submit]")
+    page.wait_for_url(f"**/xu-ly/{handled.id}/?**")
     looked_over(page)
     page.goto(f"/tra-cuu/{handled.tracking_token}/")
     looked_over(page)

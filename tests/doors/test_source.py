@@ -53,7 +53,7 @@ OF_ONE: Final = {"console:row": "?hang=head:"}
 
 def officer_of(name: str) -> str:
     """Somebody who may open the page."""
-    if name.startswith("console:") or name == "staff:home":
+    if name.startswith("console:") or name in {"staff:home", "staff:desks"}:
         return "quantri"
     return SPECIALIST if bare(name) in {"dossier", "act", "joint"} else DESK
 

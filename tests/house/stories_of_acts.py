@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 from uuid import UUID
 
@@ -17,6 +17,7 @@ from motcua.acts.migrate_process import migrate, migrate_all
 from motcua.acts.print_form import print_form, print_slip
 from motcua.acts.print_receipt import TrackingPage, print_receipt, reprint_receipt
 from motcua.acts.sweep import sweep
+from motcua.acts.take_in import take_in_again
 from motcua.acts.take_over import take_over
 from motcua.casework.dossiers.case import open_case
 from motcua.casework.dossiers.values import Made
@@ -30,7 +31,7 @@ from motcua.law.dossier.rules import Channel
 from motcua.law.dossier.state import CallOutcome
 from motcua.law.worktime.values import Duration, Unit
 from tests.acts import groups
-from tests.acts.places import did, moment, officer, received
+from tests.acts.places import did, intake, moment, officer, received
 from tests.acts.process_versions import BIRTH, SHORTER, next_version
 from tests.circumstances import acting
 from tests.doors.desk import caseworkers
@@ -71,6 +72,12 @@ def _now(username: str = DESK, at: str = NOON, key: UUID | None = None) -> Circu
 
 def _visitor() -> object:
     return received(officer(DESK), caseworkers.PROCEDURE, stories.specialist().agency_id, "2026-03-02 09:14")
+
+
+def _back_with_papers(made: Made) -> object:
+    given = intake(officer(DESK), caseworkers.PROCEDURE, stories.specialist().agency_id)
+    papers = tuple(replace(one, verdict="pass") for one in given.given.components)
+    return take_in_again(made.id, replace(given, given=replace(given.given, components=papers)), _now())
 
 
 def _organisation() -> object:
@@ -234,6 +241,7 @@ STORIES: Final = {
     ),
     "take_over.take_over": ActStory("take_over", _taken_over, stories.handled, by="lanhdao.stp"),
     "take_in.take_in": ActStory("accept", lambda _: _visitor()),
+    "take_in.take_in_again": ActStory("supplement", _back_with_papers, stories.asked_before_acceptance),
     "take_in.take_in[submit]": ActStory("submit", lambda _: caseworkers.online()),
     "take_in.take_in[save_draft]": ActStory("save_draft", lambda _: caseworkers.draft()),
     "take_in.take_in[request_supplement]": ActStory("request_supplement", lambda _: stories.asked_before_acceptance()),

@@ -37,7 +37,7 @@ def test_every_act_has_a_story_or_reads() -> None:
 
 
 def test_every_first_act_of_an_intake_has_a_story() -> None:
-    verbs = {story.verb for name, story in STORIES.items() if name.startswith("take_in.take_in")}
+    verbs = {story.verb for name, story in STORIES.items() if name.partition("[")[0] == "take_in.take_in"}
     assert verbs == set(FIRST_ACTS)
 
 

@@ -16,8 +16,8 @@ from motcua.doors.desk.case_questions import CaseQuestion, case_chosen, judged_b
 from motcua.doors.desk.checklist import HANDED_IN, Paper, groups_of, papers_of
 from motcua.doors.desk.intake_again import Waiting
 from motcua.doors.desk.intake_form import APPLICANT, BLANK, IntakeForm, at_a_glance, clean_name
-from motcua.doors.desk.rail_words import agency_groups, choice_words, promise_words, source_words
 from motcua.doors.ui.fields import typed
+from motcua.doors.words.rail_words import agency_groups, choice_words, promise_words, source_words
 from motcua.doors.words.refusal_words import sentence
 from motcua.foundation.catalogue.refusals import UnknownProcedure
 from motcua.foundation.catalogue.values import ProcedureHit

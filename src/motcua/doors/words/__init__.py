@@ -21,6 +21,7 @@ Where to find a sentence:
 - `plain_papers`: to citizens: the papers of a procedure, by whether they are needed
 - `procedure_words`: to citizens: a procedure before it is filed
 - `queue_words`: to officers: the tabs of the worklist
+- `rail_words`: to officers: times, fees and agencies to choose from at intake, and the promise
 - `refusal_words`: to everybody: a refusal, with words for the codes in it, and its basis
 - `row_words`: to officers: one row of a list of dossiers
 - `timeline_words`: to citizens: what happened
