@@ -11,7 +11,7 @@
     } catch { return false; } // private windows may forbid storage: keys then stay on
   };
   const typing = (element) => element.matches("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]");
-  const shown = (element) => element.getClientRects().length > 0;
+  const shown = (element) => element.getClientRects().length > 0 && element.checkVisibility(); // what a closed <details> has does not take the focus
   const combination = (event) =>
     (event.ctrlKey ? "Ctrl+" : "") + (event.altKey ? "Alt+" : "") + (event.shiftKey && event.key !== "?" ? "Shift+" : "")
     + (/^Digit\d$/.test(event.code) ? event.code.slice(5) : event.key);
