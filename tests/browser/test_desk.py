@@ -176,6 +176,9 @@ def stations() -> dict[str, Any]:
     return made
 
 
+@pytest.mark.criterion("ALL-01", "widths")
+@pytest.mark.criterion("ALL-03", "filled")
+@pytest.mark.criterion("DSK-06", "view")
 def test_every_staff_page_is_accessible_and_never_sideways(new_page: NewPage, hours: Hours) -> None:
     made = stations()
     pages = {

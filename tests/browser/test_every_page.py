@@ -12,8 +12,8 @@ from playwright.sync_api import Page
 
 from motcua.doors.ui import clock
 from tests.acts.places import moment
-from tests.browser.inventory import CITIZEN, ERROR, NOW, Visit, scene, visits
-from tests.browser.pages import PHONE, SMALLEST, assert_accessible, assert_no_sideways_scroll, assert_targets
+from tests.browser.inventory import CITIZEN, NOW, Visit, scene, visits
+from tests.browser.pages import PHONE, assert_no_sideways_scroll
 from tests.doors.desk.caseworkers import signed_in
 
 NewPage = Callable[..., Page]
@@ -82,36 +82,6 @@ def wrong(page: Page, visit: Visit, checks: Mapping[str, Callable[[], Any]]) -> 
         if answer:
             problems.append(f"{visit} at {page.viewport_size}: {name}: {answer}")
     return problems
-
-
-@pytest.mark.criterion("DSK-06", "view")
-@pytest.mark.criterion("ALL-01", "widths", "zoom", "tables")
-@pytest.mark.criterion("ALL-04", "targets")
-@pytest.mark.criterion("ALL-06", "title")
-def test_every_page_fits_a_phone_and_400_percent_and_its_targets_are_large_enough(
-    new_page: NewPage, every: list[Visit]
-) -> None:
-    problems, page = [], new_page(PHONE)
-    for visit in walk(page, every):
-        least = 44 if visit.route.startswith("portal:") else 24
-        for size in (PHONE, SMALLEST, ZOOMED):
-            page.set_viewport_size(size)  # type: ignore[arg-type]  # a size of Playwright's own
-            checks = {"fits": lambda: assert_no_sideways_scroll(page), "tables": lambda: page.evaluate(WIDE_TABLES)}
-            problems += wrong(page, visit, checks)
-        page.set_viewport_size(PHONE)  # type: ignore[arg-type]
-        problems += wrong(page, visit, {"targets": lambda least=least: assert_targets(page, least)})
-        if visit.state == ERROR and visit.press and page.locator(".mc-errors").count():
-            problems += [] if page.title().startswith("Lỗi: ") else [f"{visit}: title {page.title()!r}"]
-    assert not problems, "\n".join(problems)
-
-
-@pytest.mark.criterion("ALL-03", "empty", "filled", "error", "errors")
-@pytest.mark.parametrize("size", [PHONE, WIDE], ids=["360", "1280"])
-def test_every_page_is_accessible(new_page: NewPage, every: list[Visit], size: dict[str, int]) -> None:
-    problems, page = [], new_page(size)
-    for visit in walk(page, every):
-        problems += wrong(page, visit, {"axe": lambda: assert_accessible(page)})
-    assert not problems, "\n".join(problems)
 
 
 @pytest.mark.criterion("ALL-04", "ring", "hidden")

@@ -37,6 +37,8 @@ def dossiers(province: None, monkeypatch: pytest.MonkeyPatch) -> dict[str, Made]
     }
 
 
+@pytest.mark.criterion("ALL-01", "widths")
+@pytest.mark.criterion("ALL-03", "filled")
 def test_every_page_is_accessible_and_never_sideways(new_page: NewPage, dossiers: dict[str, Made]) -> None:
     paths = {
         "home": "/",

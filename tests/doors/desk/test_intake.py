@@ -176,7 +176,7 @@ def test_a_group_is_promised_for_its_last_result_as_acceptance_then_gives(provin
     assert str(Dossier.objects.get(parent=None).due_on) == "2026-03-13"
 
 
-@pytest.mark.criterion("ALL-06", "server", "kept")
+@pytest.mark.criterion("ALL-06", "title", "server", "kept")
 def test_unseen_papers_are_refused_in_words_and_everything_typed_is_kept(province: Province) -> None:
     client = signed_in(CLERK)
     data = {**ready(client, RESIDENCE), "phone": "0912 345 678", "submitter": "Lý Thị Mẩy"}
