@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Max, Q
 
 from motcua.foundation.catalogue.changing import STREAM, administrator, make_room, one_at_a_time, procedure_named
@@ -224,7 +224,6 @@ def _write(compared: Comparison, run: ImportRun, valid_from: date, at: datetime,
         batch = todo[start : start + BATCH]
         _write_batch(batch, run, at)
         progress(start + len(batch), len(todo))
-    _gather_words()
 
 
 def _write_batch(batch: Sequence[tuple[Published, Place]], run: ImportRun, at: datetime) -> None:
@@ -235,16 +234,6 @@ def _write_batch(batch: Sequence[tuple[Published, Place]], run: ImportRun, at: d
     for version, (entry, _) in zip(versions, batch, strict=True):
         lines.add(version, entry)
     lines.save()
-
-
-def _gather_words() -> None:
-    """Rebuild the vocabulary of all names; takes a tenth of a second for the whole catalogue."""
-    with connection.cursor() as cursor:
-        cursor.execute("delete from catalogue_nameword")
-        cursor.execute(
-            "insert into catalogue_nameword (word, versions)"
-            " select word, array_agg(id) from catalogue_procedureversion, unnest(name_words) word group by word"
-        )
 
 
 def _silent(done: int, total: int) -> None:

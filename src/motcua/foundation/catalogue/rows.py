@@ -18,7 +18,6 @@ from motcua.foundation.catalogue.models import (
     ResultType,
 )
 from motcua.foundation.catalogue.published import Published, storable
-from motcua.foundation.catalogue.wording import exact_line, folded_line, folded_words
 from motcua.law.vietnamese import sort_key
 
 SORT_BYTES: Final = 255
@@ -112,9 +111,6 @@ def version_row(entry: Published, place: Place, *, run: ImportRun, at: datetime)
         national_id=storable(entry.national_id),
         name=name,
         name_sort=sort_key(name)[:SORT_BYTES],
-        name_exact=exact_line(name),
-        name_folded=folded_line(name),
-        name_words=sorted(set(folded_words(name))),
         field=storable(entry.field),
         levels=_texts(entry.levels),
         decision=storable(entry.decision),

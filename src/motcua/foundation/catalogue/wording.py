@@ -1,9 +1,9 @@
-"""Names as columns of the mirror: words without marks, lines to compare. Pure. Search reads texts in memory (`queries.texts`)."""
+"""Names as words without marks, and as lines to compare. Pure."""
 
 import re
 from typing import Final
 
-from motcua.law.vietnamese import fold, tidy
+from motcua.law.vietnamese import fold
 
 _WORD: Final = re.compile(r"[^\W_]+")
 
@@ -16,8 +16,3 @@ def folded_words(text: str) -> tuple[str, ...]:
 def folded_line(text: str) -> str:
     """The words as one line with a blank around each, so that ` word` finds a beginning and ` word ` a whole word."""
     return f" {' '.join(folded_words(text))} "
-
-
-def exact_line(text: str) -> str:
-    """As `folded_line`, with marks: composed, lower case, without punctuation."""
-    return f" {' '.join(_WORD.findall(tidy(text).lower()))} "

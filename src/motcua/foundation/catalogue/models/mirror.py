@@ -5,7 +5,6 @@ number) is null here and complete in `ProcedureVersion.published`.
 """
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 
@@ -45,8 +44,7 @@ class Procedure(models.Model):
 class ProcedureVersion(models.Model):
     """What was published about a procedure, in force from `valid_from` to `valid_to` (last day; null: still).
 
-    `published` is the JSON text of the entry as it came. `name_sort` is the start of the Vietnamese sort key,
-    `name_exact`, `name_folded` and `name_words` are the name with marks, without marks, by the word; search reads `name` alone.
+    `published` is the JSON text of the entry as it came. `name_sort` is the start of the Vietnamese sort key.
     `content_hash` ignores only how letters are composed.
     """
 
@@ -57,9 +55,6 @@ class ProcedureVersion(models.Model):
     national_id = models.TextField(default="", blank=True)
     name = models.TextField()
     name_sort = models.BinaryField(default=b"", editable=False)
-    name_exact = models.TextField(default="", editable=False)
-    name_folded = models.TextField(default="", editable=False)
-    name_words = ArrayField(models.TextField(), default=list, editable=False)
     field = models.TextField(default="", blank=True)
     levels = ArrayField(models.TextField(), default=list, blank=True)
     decision = models.TextField(default="", blank=True)
@@ -84,25 +79,9 @@ class ProcedureVersion(models.Model):
             in_order("version_valid_in_order"),
             never_two_at_once("versions_never_overlap", "procedure"),
         ]
-        indexes = [
-            GinIndex(fields=["name_folded"], name="version_name_trigrams", opclasses=["gin_trgm_ops"]),
-        ]
 
     def __str__(self) -> str:
         return f"{self.procedure_id} · {self.number}"
-
-
-class NameWord(models.Model):
-    """A folded word of names, with the versions whose name has it.
-
-    Rebuilt from the versions by each import that writes; some 800 words.
-    """
-
-    word = models.TextField(primary_key=True)
-    versions = ArrayField(models.BigIntegerField())
-
-    def __str__(self) -> str:
-        return self.word
 
 
 class ProcedureCase(models.Model):
