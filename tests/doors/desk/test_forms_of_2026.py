@@ -148,7 +148,7 @@ def test_a_paper_outside_the_list_needs_its_law_at_its_own_field(
     told = "Chưa nộp – bản gốc. Căn cứ: khoản 2 Điều 9 Luật mẫu"
     page = Page.of(client.get(answer["Location"]))
     assert told in page.text
-    document = next(one for one in page.addresses if "/van-ban/" in one)
+    [document] = [one for one in page.addresses if "/van-ban/" in one]
     assert told in printed_words(client.get(document).content)[1]
     assert told in Page.of(client.get(f"/tra-cuu/{made.tracking_token}/")).text
 

@@ -120,7 +120,7 @@ def test_19_21_an_opinion_is_asked_and_answered_from_the_page_and_leads_back_to_
     sent = client.post(f"/xu-ly/{dossier_id}/lay-y-kien/", own | words)
     assert (sent.status_code, sent["Location"]) == (303, joint)
     theirs = signed_in("chuyenvien.sct")
-    answer = next(one for one in Page.of(theirs.get(joint)).addresses if "tra-loi-y-kien" in one)
+    [answer] = [one for one in Page.of(theirs.get(joint)).addresses if "tra-loi-y-kien" in one]
     form = Page.of(theirs.get(answer))
     own = {name: form.value(name) for name in ("form_token", "expected", "ve")}
     sent = theirs.post(f"/xu-ly/{dossier_id}/tra-loi-y-kien/", own | {"opinion": "Không trùng"})
