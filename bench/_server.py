@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from motcua.adapters.postgres import address
-from motcua.adapters.postgres.places import Home, temporary_home
+from motcua.adapters.postgres.places import OWNER, Home, temporary_home
 from motcua.adapters.postgres.preparation import prepare_database
 from motcua.adapters.postgres.server import EmbeddedServer
 
@@ -20,7 +20,7 @@ def server(*, durable: bool = True) -> Iterator[int]:
     home = temporary_home()
     try:
         with EmbeddedServer(home, durable=durable):
-            prepare_database(home.connection())
+            prepare_database(home.connection(role=OWNER))
             _set_up_django(home)
             try:
                 yield postmaster(home)
@@ -44,7 +44,7 @@ def _set_up_django(home: Home) -> None:
     import django
     from django.conf import settings
 
-    settings.DATABASES["default"].update(address.django_database(home.connection()))
+    settings.DATABASES["default"].update(address.django_database(home.connection(role=OWNER)))
     django.setup()
     from django.core.management import call_command
 

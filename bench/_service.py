@@ -28,7 +28,7 @@ from bench._pages import Page
 from bench._server import end_well_when_told, postmaster
 
 from motcua.adapters.postgres.address import connect
-from motcua.adapters.postgres.places import Home, default_home
+from motcua.adapters.postgres.places import SUPERUSER, Home, default_home
 
 CLOCK: Final = "motcua.doors.worker.main"
 PASSWORD: Final = re.compile(r"Mật khẩu của mọi tài khoản dùng thử: (\S+)")
@@ -127,15 +127,15 @@ class Service:
 
     def cancel_queries(self) -> None:
         """Cancel statements that nobody waits for: a browser that gave up does not end the work that its request began."""
-        with connect(self.home.connection(), autocommit=True) as connection:
+        with connect(self.home.connection(role=SUPERUSER), autocommit=True) as connection:
             connection.execute("select pg_cancel_backend(pid) from pg_stat_activity where pid <> pg_backend_pid()")
 
     def _log_statements(self, which: str) -> None:
-        with connect(self.home.connection(), autocommit=True) as connection:
+        with connect(self.home.connection(role=SUPERUSER), autocommit=True) as connection:
             connection.execute(f"alter system set log_statement = '{which}'")
             connection.execute("select pg_reload_conf()")
         # a connection made now comes after the signal to read the settings again
-        with connect(self.home.connection(), autocommit=True) as connection:
+        with connect(self.home.connection(role=SUPERUSER), autocommit=True) as connection:
             connection.execute("select 1")
 
     def _clock(self) -> set[int]:

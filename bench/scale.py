@@ -31,6 +31,8 @@ from bench.http import Cost, cost_of
 from bench.load import load
 from bench.reference import measured, paced
 
+from motcua.adapters.postgres.places import SUPERUSER
+
 DOSSIERS: Final = 20_000
 BASE: Final = 400
 """Dossiers that go through the acts."""
@@ -138,7 +140,7 @@ def main() -> None:
     with service(dossiers=base, most_seconds=3 * 3600) as started:
         at = replace(started, patience=PATIENCE)
         begun = time.perf_counter()
-        load(at.home.connection(), count)
+        load(at.home.connection(role=SUPERUSER), count)
         print(f"{count:,} dossiers loaded in {time.perf_counter() - begun:.0f} s", flush=True)
         with measured() as report:
             office = Office(at.browser)

@@ -17,9 +17,9 @@ from hypothesis import settings as hypothesis_settings
 from psycopg import sql
 from pytest_django.plugin import DjangoDbBlocker
 
-from motcua.adapters.postgres import address
+from motcua.adapters.postgres import address, privileges
 from motcua.adapters.postgres.address import connect
-from motcua.adapters.postgres.places import temporary_home
+from motcua.adapters.postgres.places import APPLICATION, SUPERUSER, temporary_home
 from motcua.adapters.postgres.preparation import prepare_database
 from motcua.adapters.postgres.server import EmbeddedServer
 from tests.bearing import pytest_runtest_makereport
@@ -57,7 +57,7 @@ def database_server() -> Iterator[dict[str, str]]:
     home = temporary_home()
     try:
         with EmbeddedServer(home, durable=False):
-            yield home.connection()
+            yield home.connection(role=SUPERUSER)
     finally:
         shutil.rmtree(home.folder)
 
@@ -87,6 +87,39 @@ def _drop_with_its_sessions(creation: Any, test_database_name: str, verbosity: i
     with creation._nodb_cursor() as cursor:
         name = creation.connection.ops.quote_name(test_database_name)
         cursor.execute(f"drop database {name} with (force)")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """After the migrations the application gets its rights, as `motcua database migrate` gives them."""
+    from django.db import connection, transaction
+
+    from motcua.adapters.postgres.connections import narrower
+
+    with django_db_blocker.unblock(), transaction.atomic(), connection.cursor() as cursor:
+        privileges.grant(cursor, APPLICATION, narrower())
+
+
+@pytest.fixture(autouse=True)
+def _as_the_application(request: pytest.FixtureRequest, _django_db_marker: None) -> Iterator[None]:
+    """A test in a transaction has the rights of the application: what it cannot do, the product cannot.
+
+    `@pytest.mark.owner`: the test plants what only the owner of the tables or the superuser could.
+    """
+    from django.db import connection
+
+    for name in ("db", "province"):
+        if name in request.fixturenames:
+            request.getfixturevalue(name)
+    if request.node.get_closest_marker("owner") or not connection.in_atomic_block:
+        yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(f"set local role {APPLICATION}")
+    yield
+    if connection.in_atomic_block and not connection.needs_rollback:
+        with connection.cursor() as cursor:
+            cursor.execute("reset role")
 
 
 @pytest.fixture(scope="session")

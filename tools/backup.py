@@ -20,7 +20,7 @@ from psycopg.conninfo import make_conninfo
 from motcua.adapters.postgres import address
 from motcua.adapters.postgres.binaries import shipped_install
 from motcua.adapters.postgres.failures import Obstacle
-from motcua.adapters.postgres.places import default_home
+from motcua.adapters.postgres.places import OWNER, default_home
 from motcua.adapters.postgres.server import EmbeddedServer
 
 NOT_EMPTY = (
@@ -33,11 +33,11 @@ NOT_EMPTY = (
 def database() -> Iterator[dict[str, str]]:
     """libpq keywords of the database in use; the embedded server runs at least as long as the block."""
     if not address.is_embedded():
-        yield address.keywords()
+        yield address.owner_keywords()
         return
     home = default_home()
     with EmbeddedServer(home):
-        yield home.connection()
+        yield home.connection(role=OWNER)
 
 
 def dump(file: Path, of: Mapping[str, str]) -> None:

@@ -19,7 +19,7 @@ import pytest
 
 from motcua.adapters.postgres import first_start
 from motcua.adapters.postgres.address import connect
-from motcua.adapters.postgres.places import Home, default_home
+from motcua.adapters.postgres.places import OWNER, Home, default_home
 from motcua.adapters.postgres.server import EmbeddedServer
 
 SOURCE = Path(__file__).resolve().parents[2] / "src"
@@ -137,7 +137,7 @@ def status_of(port: str, path: str = "/healthz/") -> int:
 
 
 def write_a_witness(home: Home) -> None:
-    with connect(home.connection()) as connection:
+    with connect(home.connection(role=OWNER)) as connection:
         connection.execute("create table witness (seen int)")
 
 
@@ -246,7 +246,7 @@ def test_a_first_start_that_was_cut_off_is_redone(checkout: Checkout, port: str)
     (checkout.home.unfinished / "PG_VERSION").write_text("18\n")
     with EmbeddedServer(checkout.home):
         write_a_witness(checkout.home)
-        first_start.mark_unfinished(checkout.home.connection())
+        first_start.mark_unfinished(checkout.home.connection(role=OWNER))
 
     process = checkout.begin("--empty", "--port", port)
     assert "đã làm lại từ đầu" in checkout.said_until_ready(process)

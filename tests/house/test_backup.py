@@ -9,7 +9,7 @@ import pytest
 from tools import backup
 
 from motcua.adapters.postgres.address import connect
-from motcua.adapters.postgres.places import Home, default_home
+from motcua.adapters.postgres.places import OWNER, Home, default_home
 from motcua.adapters.postgres.preparation import prepare_database
 from motcua.adapters.postgres.server import EmbeddedServer
 
@@ -33,8 +33,8 @@ def test_what_was_dumped_comes_back_in_another_database(
     new, old = moved
     file = tmp_path / "motcua.dump"
     with EmbeddedServer(old):
-        prepare_database(old.connection())
-        with connect(old.connection()) as connection:
+        prepare_database(old.connection(role=OWNER))
+        with connect(old.connection(role=OWNER)) as connection:
             connection.execute("create table kept (name text, check (public.similarity(name, 'Nguyễn') = 1))")
             connection.execute("insert into kept values ('Nguyễn')")
         assert backup.main(["dump", str(file)]) == 0
@@ -42,8 +42,8 @@ def test_what_was_dumped_comes_back_in_another_database(
     monkeypatch.setenv("MOTCUA_VAR", str(tmp_path / "new"))
     assert backup.main(["restore", str(file)]) == 0
     with EmbeddedServer(new):
-        prepare_database(new.connection())
-        with connect(new.connection()) as connection:
+        prepare_database(new.connection(role=OWNER))
+        with connect(new.connection(role=OWNER)) as connection:
             assert connection.execute("select name from kept").fetchall() == [("Nguyễn",)]
 
 
@@ -51,7 +51,7 @@ def test_a_database_with_tables_is_never_overwritten(
     moved: list[Home], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     _, old = moved
-    with EmbeddedServer(old), connect(old.connection()) as connection:
+    with EmbeddedServer(old), connect(old.connection(role=OWNER)) as connection:
         connection.execute("create table kept (name text)")
         connection.commit()
         assert backup.main(["restore", str(tmp_path / "any.dump")]) == 2

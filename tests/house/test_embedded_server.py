@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from motcua.adapters.postgres.address import bound_statements, connect, django_database
 from motcua.adapters.postgres.failures import Obstacle, obstacle_behind, obstacle_from, obstacle_of
-from motcua.adapters.postgres.places import LONGEST_SOCKET_PATH, SOCKET_NAME, Home, temporary_home
+from motcua.adapters.postgres.places import LONGEST_SOCKET_PATH, OWNER, SOCKET_NAME, Home, temporary_home
 from motcua.adapters.postgres.preparation import EXTENSIONS, prepare_database
 from motcua.adapters.postgres.server import Beginning, EmbeddedServer
 from motcua.adapters.postgres.tuning import MEGABYTE, memory_of_machine, tuning
@@ -41,7 +41,7 @@ def test_only_the_owner_reaches_the_server(home: Home) -> None:
     with EmbeddedServer(home, durable=False):
         for folder in (home.folder, home.socket_folder, home.cluster):
             assert stat.S_IMODE(folder.stat().st_mode) == 0o700
-        assert stat.S_IMODE(home.password_file.stat().st_mode) == 0o600
+        assert stat.S_IMODE(home.password_file().stat().st_mode) == 0o600
         with connect(home.connection()) as connection:
             assert connection.execute("show listen_addresses").fetchone() == ("",)
         wrong = {**home.connection(), "password": "guessed"}
@@ -52,20 +52,17 @@ def test_only_the_owner_reaches_the_server(home: Home) -> None:
 def test_preparing_twice_changes_nothing(home: Home) -> None:
     question = "select array_agg((oid, xmin)::text order by oid) from pg_extension"
     with EmbeddedServer(home, durable=False):
-        prepare_database(home.connection())
+        prepare_database(home.connection(role=OWNER))
         with connect(home.connection()) as connection:
             before = connection.execute(question).fetchone()
-        prepare_database(home.connection())
+        prepare_database(home.connection(role=OWNER))
         with connect(home.connection()) as connection:
             assert connection.execute(question).fetchone() == before
 
 
 def test_an_account_without_rights_is_told_what_the_administrator_runs(home: Home) -> None:
-    with EmbeddedServer(home, durable=False):
-        with connect(home.connection(), autocommit=True) as connection:
-            connection.execute("create role poor login password 'poor'")
-        with pytest.raises(Obstacle, match="CREATE EXTENSION IF NOT EXISTS pg_trgm"):
-            prepare_database({**home.connection(), "user": "poor", "password": "poor"})
+    with EmbeddedServer(home, durable=False), pytest.raises(Obstacle, match="CREATE EXTENSION IF NOT EXISTS pg_trgm"):
+        prepare_database(home.connection())
 
 
 def test_a_pid_that_now_belongs_to_something_else_does_not_stop_a_start(home: Home) -> None:

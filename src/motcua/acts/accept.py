@@ -55,5 +55,5 @@ def accept_filed(
             receipt_requested=receipt_requested,
         )
 
-    past = dossiers.act_on(locked, [act], circumstances)
+    past = dossiers.act_on(locked, [act], circumstances, verb="accept")
     return align_group(dossier_id, past, circumstances)

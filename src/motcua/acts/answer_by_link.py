@@ -30,4 +30,4 @@ def answer_by_link(secret: str, circumstances: Circumstances, *, opinion: str, a
     dossier_id = dossier_of(secret)
     if dossier_id is None:
         raise DossierUnknown
-    return dossiers.act_by_link(dossier_id, act, circumstances)
+    return dossiers.act_by_link(dossier_id, act, circumstances, verb="answer_consultation")

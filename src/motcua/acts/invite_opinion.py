@@ -5,14 +5,15 @@ The secret is made here and handed back once. What is kept is its digest, in the
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from django.db import transaction
 
 from motcua.acts.perform import perform
-from motcua.casework.dossiers.actions import made_by
 from motcua.casework.dossiers.case import Case
 from motcua.casework.dossiers.link_keys import SECRET_BYTES, digest_of, key_of
+from motcua.casework.dossiers.presses import Press, is_repeated
 from motcua.foundation.organisation import queries as organisation
 from motcua.foundation.organisation.register import register
 from motcua.foundation.people.circumstances import Circumstances
@@ -25,6 +26,9 @@ class AgencyHasAccounts(Refused):
 
     code = "agency_has_accounts"
     kind = "wrong_state"
+
+
+VERB: Final = "invite_opinion"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +48,11 @@ def invite_opinion(
 
     Refuses an agency whose officers may sign in (AgencyHasAccounts), and whatever `perform` refuses.
     """
-    by = circumstances.officer
-    if made_by(circumstances.key, seen_by=by) is not None:
+    if is_repeated(Press.of(circumstances, VERB), dossier_id):
         return None
     key = key_of(dossier_id, circumstances.rng.randbytes(SECRET_BYTES))
     words = {"consultation": consultation, "digest": digest_of(key)}
-    state = perform(dossier_id, "invite_opinion", words, circumstances, known=known).state
+    state = perform(dossier_id, VERB, words, circumstances, known=known).state
     link = next(one for one in state.links if one.consultation == consultation)
     asked = next(one.agency for one in state.consultations if one.id == consultation)
     agency = register().by_ref(asked)

@@ -70,7 +70,7 @@ def migrate(
             locked.dossier, locked.register, circumstances, to=to, steps=steps, reason=reason, legal_basis=legal_basis
         )
 
-    return dossiers.act_on(locked, [act], circumstances)
+    return dossiers.act_on(locked, [act], circumstances, verb=versions.VERB)
 
 
 def migrate_all(

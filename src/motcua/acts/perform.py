@@ -48,7 +48,12 @@ def perform(
         return ACT_TYPES[verb](at=at, by=dossiers.actor(by), **payload | meant)
 
     past = dossiers.act_on(
-        dossier_id, [act], circumstances, completes_step=completes_step(verb, circumstances, payload), known=known
+        dossier_id,
+        [act],
+        circumstances,
+        verb=verb,
+        completes_step=completes_step(verb, circumstances, payload),
+        known=known,
     )
     return align_group(dossier_id, past, circumstances)
 

@@ -21,6 +21,7 @@ from motcua.casework.dossiers.components import judge_again
 from motcua.casework.dossiers.history import History
 from motcua.casework.dossiers.locking import LockedDossier, lock_case
 from motcua.casework.dossiers.opening import open_dossier
+from motcua.casework.dossiers.presses import TAKE_IN
 from motcua.casework.dossiers.refusals import StaleDossier
 from motcua.casework.dossiers.values import DossierGiven, Made
 from motcua.casework.drafts import actions as drafts
@@ -101,21 +102,26 @@ FIRST_ACTS: Final[dict[str, Callable[[Intake, LockedDossier, Circumstances], Act
 """What can be the first thing that happens to a dossier."""
 
 
+AGAIN: Final = "again"
+"""What a press at the desk does to a dossier that waited for papers."""
+
+
 @transaction.atomic
 def take_in(intake: Intake, verb: str, circumstances: Circumstances) -> Made:
     """Receive at any service point of the province, for whichever agency is competent (NĐ 118/2025 Art. 17, 20).
 
-    `verb` is one of `FIRST_ACTS`. The same key again gives the dossier that it made the first time. Refuses what the law and the
+    `verb` is one of `FIRST_ACTS`. The same press again gives the dossier that it made the first time; its key for anything else is
+    refused (KeyUsedElsewhere). Refuses what the law and the
     rooms refuse, a supplement for which no paper failed (NothingToSupplement), a letter that nobody can read (UnusableLetter),
     and then nothing is written.
     """
-    standing = dossiers.made_by(circumstances.key, seen_by=circumstances.officer)
+    standing = dossiers.made_by(circumstances, verb)
     if standing is not None:
         return standing
     intake = _clean(intake)
     locked = open_dossier(_with_applicant(intake, circumstances), circumstances)
     act = FIRST_ACTS[verb](intake, locked, circumstances)
-    past = dossiers.act_on(locked, [lambda rules, state: act], circumstances)
+    past = dossiers.act_on(locked, [lambda rules, state: act], circumstances, verb=f"{TAKE_IN}{verb}")
     if verb == "accept" and intake.hand_on:
         past = _handed_on(locked, circumstances)
     align_group(locked.dossier.pk, past, circumstances)
@@ -132,7 +138,7 @@ def take_in_again(dossier_id: UUID, intake: Intake, circumstances: Circumstances
     key again gives the same dossier. Refuses one that may not be seen, one that does not wait for papers any more (StaleDossier),
     and what the law and the rooms refuse; then nothing is written.
     """
-    standing = dossiers.made_by(circumstances.key, seen_by=circumstances.officer)
+    standing = dossiers.made_by(circumstances, AGAIN)
     if standing is not None:
         return standing
     locked = lock_case(dossier_id, seen_by=circumstances.officer, at=circumstances.at)
@@ -143,7 +149,7 @@ def take_in_again(dossier_id: UUID, intake: Intake, circumstances: Circumstances
     row.applicant_phone, row.submitter_name = given.applicant.phone, given.submitter_name
     row.return_way = given.return_way
     back = Supplement(at=circumstances.at, by=dossiers.actor(circumstances.by))
-    dossiers.act_on(locked, [lambda rules, state: back], circumstances)
+    dossiers.act_on(locked, [lambda rules, state: back], circumstances, verb=f"{TAKE_IN}{AGAIN}")
     judge_again(locked, given.components)  # a complete answer passes every paper; here the officer has seen each
     filed = replace(
         given,
@@ -155,7 +161,7 @@ def take_in_again(dossier_id: UUID, intake: Intake, circumstances: Circumstances
         _accept(replace(intake, given=filed), locked, circumstances),
         replace(circumstances, key=None, expected=None),
     )
-    past = dossiers.act_on(locked, [lambda rules, state: act], same)
+    past = dossiers.act_on(locked, [lambda rules, state: act], same, verb="accept")
     if intake.hand_on:
         past = _handed_on(locked, same)
     align_group(dossier_id, past, circumstances)
@@ -171,7 +177,7 @@ def _handed_on(locked: LockedDossier, now: Circumstances) -> History:
         return locked.history
     forward = Forward(at=now.at, by=dossiers.actor(now.by), to=locked.register.agency(row.resolving_id).ref)
     with_it, same = completes_step("forward", now), replace(now, key=None)
-    return dossiers.act_on(locked, [lambda rules, state: forward], same, completes_step=with_it)
+    return dossiers.act_on(locked, [lambda rules, state: forward], same, verb="forward", completes_step=with_it)
 
 
 def _clean(intake: Intake) -> Intake:

@@ -50,13 +50,14 @@ def reference(code: str) -> str:
     return organisation.agency(agency(code)).ref
 
 
-def accepted(when: str = "2026-03-02 09:14", code: str = PROCEDURE) -> Made:
-    return received(officer(DESK), code, agency("H37.03"), when)
+def accepted(when: str = "2026-03-02 09:14", code: str = PROCEDURE, *, seed: int = 7) -> Made:
+    """`seed`: another one for a second dossier in the same test."""
+    return received(officer(DESK), code, agency("H37.03"), when, seed=seed)
 
 
-def handled(when: str = "2026-03-02 09:14", code: str = PROCEDURE) -> Made:
+def handled(when: str = "2026-03-02 09:14", code: str = PROCEDURE, *, seed: int = 7) -> Made:
     """Accepted, handed over and taken up within the same hour."""
-    made = accepted(when, code)
+    made = accepted(when, code, seed=seed)
     hour = when.replace("09:14", "09:30")
     did(made.id, "forward", officer(DESK), hour, to=str(agency("H37.03")))
     did(made.id, "take_up", officer(SPECIALIST), hour.replace("09:30", "09:45"))

@@ -36,7 +36,8 @@ def rows() -> Iterator[None]:
         setting.execute("create schema scratch")
         setting.execute("create table scratch.dossiers_dossier (id uuid primary key, parent_id uuid)")
         setting.execute(
-            "create table scratch.dossiers_idempotency (key uuid primary key, dossier_id uuid, at timestamptz)"
+            "create table scratch.dossiers_idempotency"
+            " (key uuid primary key, dossier_id uuid, at timestamptz, account text, verb text)"
         )
         setting.execute("insert into scratch.dossiers_dossier values (%s, %s), (%s, null)", [SUB, GROUP, GROUP])
         setting.commit()
@@ -73,7 +74,8 @@ def test_an_act_on_a_sub_dossier_waits_at_its_group_and_holds_nothing_meanwhile(
 
 
 def press(key: int) -> dict[str, object]:
-    return {"id": SUB, "key": UUID(int=key), "pressed_at": datetime(2026, 3, 2, tzinfo=UTC)}
+    words = {"account": "a1", "verb": "annotate"}
+    return {"id": SUB, "key": UUID(int=key), "pressed_at": datetime(2026, 3, 2, tzinfo=UTC), **words}
 
 
 @pytest.mark.parametrize(("key", "is_first"), [(7, False), (8, True)])

@@ -1,4 +1,6 @@
-"""Which database this process talks to: DATABASE_URL, or the embedded server where there is none.
+"""Which database this process talks to, and as whom: DATABASE_URL, or the embedded server where there is none.
+
+DATABASE_OWNER_URL names the same database as its owner; only what changes the form of tables connects so.
 
 Only reads the environment and the password file; starting anything is `server`'s.
 """
@@ -11,7 +13,7 @@ import psycopg
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from motcua.adapters.postgres.failures import Obstacle
-from motcua.adapters.postgres.places import default_home
+from motcua.adapters.postgres.places import OWNER, default_home
 
 PREPARED_AFTER: Final = 3
 """A statement that a connection runs more often than this is prepared."""
@@ -22,16 +24,43 @@ def is_embedded() -> bool:
 
 
 def keywords() -> dict[str, str]:
-    """libpq keywords of the database in use. Raises `Obstacle` for a DATABASE_URL that is not one."""
+    """libpq keywords of the database in use, as the application. Raises `Obstacle` for a DATABASE_URL that is not one."""
     url = os.environ.get("DATABASE_URL")
+    return _read("DATABASE_URL", url) if url else default_home().connection()
+
+
+def owner_keywords() -> dict[str, str]:
+    """libpq keywords of the same database, as the owner of its tables. Raises `Obstacle` where nobody said who that is."""
+    if is_embedded():
+        return default_home().connection(role=OWNER)
+    url = os.environ.get("DATABASE_OWNER_URL")
     if not url:
-        return default_home().connection()
+        raise Obstacle(
+            "Cần DATABASE_OWNER_URL để tạo hoặc đổi bảng: đặt biến này thành địa chỉ của cùng cơ sở dữ liệu nhưng bằng tài khoản"
+            " chủ sở hữu, rồi chạy: motcua database migrate. (DATABASE_OWNER_URL is missing: the owner's address of the same"
+            " database.)"
+        )
+    of, application = _read("DATABASE_OWNER_URL", url), keywords()
+    if any(of.get(name) != application.get(name) for name in ("host", "port", "dbname")):
+        raise Obstacle(
+            "DATABASE_OWNER_URL và DATABASE_URL trỏ tới hai cơ sở dữ liệu khác nhau. Hãy ghi cùng máy chủ, cổng và tên cơ sở dữ"
+            " liệu. (DATABASE_OWNER_URL and DATABASE_URL name different databases.)"
+        )
+    return of
+
+
+def has_owner() -> bool:
+    """Whether this process may change the form of tables."""
+    return is_embedded() or bool(os.environ.get("DATABASE_OWNER_URL"))
+
+
+def _read(variable: str, url: str) -> dict[str, str]:
     try:
         return {name: str(value) for name, value in conninfo_to_dict(url).items() if value is not None}
     except psycopg.ProgrammingError as error:
         raise Obstacle(
-            "DATABASE_URL không đúng dạng. Hãy viết như postgresql://tài-khoản:mật-khẩu@máy-chủ:5432/tên-cơ-sở-dữ-liệu."
-            " (DATABASE_URL is malformed.)"
+            f"{variable} không đúng dạng. Hãy viết như postgresql://tài-khoản:mật-khẩu@máy-chủ:5432/tên-cơ-sở-dữ-liệu."
+            f" ({variable} is malformed.)"
         ) from error
 
 

@@ -3,11 +3,16 @@
 Needs Django set up; what starts the server and prepares the database (`server`, `preparation`) does not.
 """
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
+from django.apps import apps
 from django.core.management import call_command
-from django.db import DatabaseError, OperationalError, close_old_connections, connection, connections
+from django.db import DatabaseError, OperationalError, close_old_connections, connection, connections, transaction
 from django.db.migrations.executor import MigrationExecutor
+
+from motcua.adapters.postgres import address, privileges
 
 Unreachable = OperationalError
 """Raised by a question to the database when it cannot be reached."""
@@ -38,9 +43,41 @@ def tables() -> Tables:
     return Tables(absent=not executor.loader.applied_migrations, waiting=len(waiting))
 
 
-def migrate() -> None:
-    """Bring the tables into the form of this release, without output."""
-    call_command("migrate", interactive=False, verbosity=0)
+@contextmanager
+def as_owner() -> Iterator[None]:
+    """Django's connection is the owner's while the block runs. At its end the application gets its rights on what is new.
+
+    Raises `Obstacle` where nobody said who the owner is.
+    """
+    owner = address.django_database(address.owner_keywords())
+    application = address.keywords()["user"]
+    before = {name: connection.settings_dict[name] for name in owner}
+    connection.close()
+    connection.settings_dict.update(owner)
+    try:
+        yield
+        with transaction.atomic(), connection.cursor() as cursor:
+            privileges.grant(cursor, application, narrower())
+    finally:
+        connection.close()
+        connection.settings_dict.update(before)
+
+
+def narrower() -> dict[str, Sequence[str]]:
+    """What the rooms let the application do with their tables, where that is less than all."""
+    rooms = [getattr(one.models_module, "PRIVILEGES", {}) for one in apps.get_app_configs()]
+    return {table: rights for each in rooms for table, rights in each.items()}
+
+
+def is_too_powerful() -> bool:
+    """Whether the account of this connection could do more than the application may."""
+    with connection.cursor() as cursor:
+        return privileges.is_too_powerful(cursor)
+
+
+def migrate(*, shown: bool = False) -> None:
+    """Bring the tables into the form of this release. Within `as_owner`."""
+    call_command("migrate", interactive=False, verbosity=int(shown))
 
 
 def drop_stale() -> None:

@@ -10,6 +10,8 @@ from typing import Final
 from psycopg import sql
 
 from motcua.adapters.postgres.address import connect
+from motcua.adapters.postgres.places import DATABASE, SUPERUSER, Home
+from motcua.adapters.postgres.roles import make_database
 
 UNFINISHED: Final = "motcua: first start under way"
 
@@ -39,12 +41,12 @@ def mark_finished(of: Mapping[str, str]) -> None:
     _comment(of, None)
 
 
-def begin_again(of: Mapping[str, str]) -> None:
-    """Drop the database and create it again, empty. Only for one that `is_unfinished`, or that somebody has agreed to lose."""
-    name = sql.Identifier(of["dbname"])
-    with connect({**of, "dbname": "postgres"}, autocommit=True) as connection:
-        connection.execute(sql.SQL("drop database {} with (force)").format(name))
-        connection.execute(sql.SQL("create database {}").format(name))
+def begin_again(home: Home) -> None:
+    """Drop the embedded database and create it again, empty. Only for one that `is_unfinished`, or that somebody has agreed to
+    lose."""
+    with connect(home.connection("postgres", role=SUPERUSER), autocommit=True) as connection:
+        connection.execute(sql.SQL("drop database {} with (force)").format(sql.Identifier(DATABASE)))
+        make_database(connection)
 
 
 def _comment(of: Mapping[str, str], text: str | None) -> None:

@@ -14,8 +14,13 @@ SOCKET_NAME: Final = ".s.PGSQL.5432"
 LONGEST_SOCKET_PATH: Final = 100
 """Bytes. The kernel allows 107 for a Unix socket; the rest is a margin for its lock file."""
 
-USER: Final = "motcua"
 DATABASE: Final = "motcua"
+SUPERUSER: Final = "motcua"
+"""Makes roles and databases; nothing that answers requests ever connects as it."""
+OWNER: Final = "motcua_owner"
+"""Owns the tables, so that it alone changes their form (`motcua database migrate`)."""
+APPLICATION: Final = "motcua_app"
+"""Web, worker and commands: reads and writes rows as far as `privileges` lets it."""
 PORT: Final = "5432"
 """Names the socket file only: the embedded server opens no TCP port."""
 
@@ -35,9 +40,8 @@ class Home:
         """Where a cluster is being made. Renamed to `cluster` when complete, so that a broken first start is noticed and repeated."""
         return self.folder / "cluster-unfinished"
 
-    @property
-    def password_file(self) -> Path:
-        return self.folder / "password"
+    def password_file(self, role: str = SUPERUSER) -> Path:
+        return self.folder / ("password" if role == SUPERUSER else f"password-{role}")
 
     @property
     def log(self) -> Path:
@@ -55,11 +59,11 @@ class Home:
             return beside
         return Path("/tmp") / f"motcua-{os.getuid()}-{_fingerprint(self.folder)}"  # noqa: S108  made 0700, owner checked
 
-    def connection(self, database: str = DATABASE) -> dict[str, str]:
+    def connection(self, database: str = DATABASE, *, role: str = APPLICATION) -> dict[str, str]:
         """libpq keywords for this server. The password is left out while there is no server yet."""
-        keywords = {"host": str(self.socket_folder), "port": PORT, "user": USER, "dbname": database}
-        if self.password_file.is_file():
-            keywords["password"] = self.password_file.read_text(encoding="ascii")
+        keywords = {"host": str(self.socket_folder), "port": PORT, "user": role, "dbname": database}
+        if self.password_file(role).is_file():
+            keywords["password"] = self.password_file(role).read_text(encoding="ascii")
         return keywords
 
 

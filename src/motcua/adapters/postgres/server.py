@@ -18,14 +18,14 @@ from subprocess import CompletedProcess
 from typing import Final, Self
 
 import psycopg
-from psycopg import sql
 
 from motcua.adapters.postgres.account import ServerAccount, server_account
 from motcua.adapters.postgres.address import connect
 from motcua.adapters.postgres.binaries import programs_for
 from motcua.adapters.postgres.failures import Obstacle, disk_full, obstacle_from, obstacle_of
-from motcua.adapters.postgres.places import DATABASE, SOCKET_NAME, USER, Home
-from motcua.adapters.postgres.tuning import ALWAYS, memory_of_machine, tuning
+from motcua.adapters.postgres.places import SOCKET_NAME, SUPERUSER, Home
+from motcua.adapters.postgres.roles import ROLES, make_database, make_roles, take_over
+from motcua.adapters.postgres.tuning import ALWAYS, UNSAID, memory_of_machine, tuning
 
 START_PATIENCE: Final = "120"
 """Seconds. Replaying the journal after a power cut on a slow disk takes its time."""
@@ -120,7 +120,7 @@ class EmbeddedServer:
     def answers(self) -> bool:
         """Whether a server takes connections in this home now."""
         try:
-            connect({**self.home.connection("postgres"), "connect_timeout": "5"}).close()
+            connect({**self.home.connection("postgres", role=SUPERUSER), "connect_timeout": "5"}).close()
         except psycopg.OperationalError:
             return False
         return True
@@ -171,8 +171,8 @@ class EmbeddedServer:
         shutil.rmtree(home.unfinished, ignore_errors=True)
         self._write_password()
         words: list[str | Path] = [
-            self._programs / "initdb", "--pgdata", home.unfinished, "--username", USER,
-            "--pwfile", home.password_file, "--auth", "scram-sha-256", "--encoding", "UTF8", "--locale", "C",
+            self._programs / "initdb", "--pgdata", home.unfinished, "--username", SUPERUSER,
+            "--pwfile", home.password_file(), "--auth", "scram-sha-256", "--encoding", "UTF8", "--locale", "C",
             # lower('Đ') is wrong under C alone, and the embedded server has no ICU
             "--locale-provider", "builtin", "--builtin-locale", "PG_UNICODE_FAST",
             "--no-instructions", *([] if self._durable else ["--no-sync"]),
@@ -183,18 +183,20 @@ class EmbeddedServer:
         home.unfinished.rename(home.cluster)
         return True
 
-    def _write_password(self) -> None:
-        file = self.home.password_file
+    def _write_password(self, role: str = SUPERUSER) -> str:
+        file = self.home.password_file(role)
         file.unlink(missing_ok=True)
         handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        password = secrets.token_urlsafe(32)
         with os.fdopen(handle, "w", encoding="ascii") as stream:
-            stream.write(secrets.token_urlsafe(32))
+            stream.write(password)
         self._owner.take(file)
+        return password
 
     def _launch(self) -> None:
         self._forget_reused_pid()
         tuned = tuning(memory_of_machine()) if self._durable else FRAGILE
-        settings = ("listen_addresses=", "unix_socket_permissions=0700", "max_connections=60", *tuned)
+        settings = ("listen_addresses=", "unix_socket_permissions=0700", "max_connections=60", *UNSAID, *tuned)
         options = ["-k", str(self.home.socket_folder), *(word for setting in settings for word in ("-c", setting))]
         waiting = ("--wait", "--timeout", START_PATIENCE, "--log", str(self.home.log))
         words = ("start", *waiting, "--options", shlex.join(options))
@@ -233,10 +235,13 @@ class EmbeddedServer:
                 file.unlink()
 
     def _make_database(self) -> None:
-        with connect(self.home.connection("postgres"), autocommit=True) as connection:
-            known = connection.execute("select 1 from pg_database where datname = %s", [DATABASE]).fetchone()
-            if known is None:
-                connection.execute(sql.SQL("create database {}").format(sql.Identifier(DATABASE)))
+        passwords = {role: self._write_password(role) for role in ROLES if not self.home.password_file(role).is_file()}
+        with connect(self.home.connection("postgres", role=SUPERUSER), autocommit=True) as connection:
+            make_roles(connection, passwords)
+            ours = make_database(connection)
+        if not ours:
+            with connect(self.home.connection(role=SUPERUSER)) as connection:
+                take_over(connection)
 
 
 def _private_folder(folder: Path, account: ServerAccount) -> None:

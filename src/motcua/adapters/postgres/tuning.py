@@ -18,6 +18,9 @@ ALWAYS: Final = ("work_mem=16MB", "random_page_cost=1.1", "jit=off")
 """Sorts of a list stay in memory. On a solid-state disk every page costs the same to read. Statements of a few milliseconds are too
 short for the JIT compiler."""
 
+UNSAID: Final = ("log_min_error_statement=panic", "log_error_verbosity=terse", "log_parameter_max_length=0")
+"""A statement that failed, its parameters and the row that the error is about can carry names and addresses: they are not logged."""
+
 
 def memory_of_machine(limit: Path = CGROUP_LIMIT) -> int:
     """Bytes that this machine has, or this container may use."""

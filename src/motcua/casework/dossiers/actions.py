@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from motcua.casework.dossiers import powers
 from motcua.casework.dossiers.boundaries import check_received_here
@@ -15,16 +15,15 @@ from motcua.casework.dossiers.codes import next_code
 from motcua.casework.dossiers.components import check_complete
 from motcua.casework.dossiers.facts import due_of
 from motcua.casework.dossiers.history import History
-from motcua.casework.dossiers.locking import Known, LockedDossier, Press, lock_case
+from motcua.casework.dossiers.locking import Known, LockedDossier, lock_case
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.opening import version_at
+from motcua.casework.dossiers.presses import TAKE_IN, Press, check_repeated, dossier_of, keep, made_with
 from motcua.casework.dossiers.projection import carry_out, project
 from motcua.casework.dossiers.receipts import receipt_of
 from motcua.casework.dossiers.refusals import StaleDossier
 from motcua.casework.dossiers.requested import check_listed
-from motcua.casework.dossiers.rows import stored_dossier
 from motcua.casework.dossiers.values import Made
-from motcua.casework.dossiers.visibility import may_see
 from motcua.foundation.organisation.values import AgencyKind
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Principal
@@ -53,8 +52,6 @@ MakeAct = Callable[[Rules, DossierState], Act | None]
 CompletesStep = Callable[[Rules, DossierState, frozenset[str]], Act | None]
 """An act that comes with the action; it takes the open steps that the principal could complete."""
 
-_KEEP_KEY: Final = "insert into dossiers_idempotency (key, dossier_id, at) values (%s, %s, %s) on conflict do nothing"
-
 IN_THE_ACT: Final = transaction.atomic(savepoint=False)
 """A transaction of its own, or part of the act's: what fails, fails the act as a whole; a savepoint would only cost two statements."""
 
@@ -72,6 +69,7 @@ def act_on(
     acts: Sequence[MakeAct],
     circumstances: Circumstances,
     *,
+    verb: str,
     completes_step: CompletesStep | None = None,
     known: Case | None = None,
 ) -> History:
@@ -80,10 +78,11 @@ def act_on(
     `acts` are made when the row is locked, from the rules and the state that the act before left. The first is the action, for
     which the principal needs the power; the others and `completes_step` come with it. `circumstances.expected` is the number of
     records that the person saw; where more than notices of the system came after them it is refused (StaleDossier). The same key
-    again changes nothing. What is owed by then (an apology for a lateness) is recorded before the action and after it, so that no
-    act hides it. `known`: what the page read, so that it is not read again.
+    again for the same `verb` changes nothing; for anything else it is refused (KeyUsedElsewhere). What is owed by then (an apology
+    for a lateness) is recorded before the action and after it, so that no act hides it. `known`: what the page read, so that it is
+    not read again.
     """
-    press = Press(circumstances.key, circumstances.recorded_at) if circumstances.key is not None else None
+    press = Press.of(circumstances, verb)
     locked = _locked(dossier, circumstances, known, seen_by=circumstances.officer, press=press)
     if press is not None and not _is_first(press, locked):
         return locked.history
@@ -116,12 +115,12 @@ def follow_on(
 
 
 @IN_THE_ACT
-def act_by_link(dossier_id: UUID, act: MakeAct, circumstances: Circumstances) -> History:
+def act_by_link(dossier_id: UUID, act: MakeAct, circumstances: Circumstances, *, verb: str) -> History:
     """An act of somebody without an account. The link that they have is their power, and the law judges it (LinkNotOpen).
 
     The same key again changes nothing. Refuses a dossier that is not there (DossierUnknown).
     """
-    press = Press(circumstances.key, circumstances.recorded_at) if circumstances.key is not None else None
+    press = Press.of(circumstances, verb)
     locked = _locked(dossier_id, circumstances, None, seen_by=None, press=press)
     if press is not None and not _is_first(press, locked):
         return locked.history
@@ -189,15 +188,13 @@ def fall_due(
 
 
 def _is_first(press: Press, locked: LockedDossier) -> bool:
-    """Keep the key of this press; False where it has been kept before. A refused act keeps nothing."""
-    first = locked.first_press
-    if first is None:
-        with connection.cursor() as cursor:
-            cursor.execute(_KEEP_KEY, [press.key, locked.dossier.pk, press.at])
-            first = cursor.rowcount == 1
+    """Keep the key of this press; False where this very press was kept before. Raises KeyUsedElsewhere where it was another one."""
+    first = locked.first_press if locked.first_press is not None else keep(press, locked.dossier.pk)
     locked.first_press = None
-    if not first and locked.opened_now:
-        raise AssertionError("a key that has made a dossier makes no second one: see `made_by`")
+    if not first:
+        check_repeated(press, locked.dossier.pk)
+        if locked.opened_now:
+            raise AssertionError("a key that has made a dossier makes no second one: see `made_by`")
     return first
 
 
@@ -257,17 +254,16 @@ def _judged(locked: LockedDossier, state: DossierState, act: Act) -> tuple[Event
         raise
 
 
-def made_by(key: UUID | None, *, seen_by: Principal) -> Made | None:
-    """What this idempotency key made, if the principal may see it. In a transaction, two acts with one key wait for each other."""
-    if key is None:
-        return None
-    with connection.cursor() as cursor:
-        if connection.in_atomic_block:
-            cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 1))", [str(key)])
-        cursor.execute("select dossier_id from dossiers_idempotency where key = %s", [key])
-        made = cursor.fetchone()
-    found = stored_dossier(made[0]) if made is not None else None
-    return made_of(found.row) if found is not None and may_see(found.row, seen_by) else None
+def made_by(circumstances: Circumstances, verb: str) -> Made | None:
+    """What this very press of an intake made before. In a transaction; raises KeyUsedElsewhere where its key served another press."""
+    row = dossier_of(Press.of(circumstances, f"{TAKE_IN}{verb}"))
+    return made_of(row) if row is not None else None
+
+
+def shown_for(key: UUID, *, seen_by: Principal) -> Made | None:
+    """What an intake with this key made, by whomever, if the principal may see it."""
+    row = made_with(key, seen_by=seen_by)
+    return made_of(row) if row is not None else None
 
 
 def made_of(row: Dossier) -> Made:

@@ -12,6 +12,7 @@ from motcua.casework.dossiers import snapshots
 from motcua.casework.dossiers.case import history_of
 from motcua.casework.dossiers.history import History
 from motcua.casework.dossiers.models import Component, Dossier, Step
+from motcua.casework.dossiers.presses import Press
 from motcua.casework.dossiers.refusals import DossierUnknown
 from motcua.casework.dossiers.rows import (
     MARK,
@@ -32,14 +33,6 @@ from motcua.foundation.organisation.versions import VERSION_COLUMNS, Versions
 from motcua.foundation.people.principals import Principal
 from motcua.law.dossier.rules import Rules
 from motcua.law.worktime.arithmetic import local
-
-
-@dataclass(frozen=True, slots=True)
-class Press:
-    """The key of one press of a button, and when it was pressed."""
-
-    key: UUID
-    at: datetime
 
 
 @dataclass(slots=True)
@@ -155,7 +148,8 @@ def locked_rows(dossier_id: UUID) -> StoredDossier:
 _LOCK_AS_KNOWN: Final = f"select id, {VERSION_COLUMNS}, {MARK} from dossiers_dossier {_LOCK}"  # noqa: S608 - our own columns
 _LOCK_AND_PRESS: Final = f"""
 with locked as (select id, {VERSION_COLUMNS}, {MARK} as mark from dossiers_dossier {_LOCK}), kept as (
-  insert into dossiers_idempotency (key, dossier_id, at) select %(key)s, id, %(pressed_at)s from locked where id = %(id)s
+  insert into dossiers_idempotency (key, dossier_id, at, account, verb)
+  select %(key)s, id, %(pressed_at)s, %(account)s, %(verb)s from locked where id = %(id)s
   on conflict do nothing returning 1
 )
 select locked.*, exists (select from kept) from locked order by id = %(id)s
@@ -168,7 +162,7 @@ def _locked_as_known(dossier_id: UUID, known: Known, press: Press | None) -> tup
     the press is new."""
     values: dict[str, Any] = {"id": dossier_id}
     if press is not None:
-        values |= {"key": press.key, "pressed_at": press.at}
+        values |= {"key": press.key, "pressed_at": press.at, "account": press.account, "verb": press.verb}
     with connection.cursor() as cursor:
         cursor.execute(_LOCK_AND_PRESS if press is not None else _LOCK_AS_KNOWN, values)
         found = cursor.fetchall()

@@ -18,6 +18,13 @@ class CodeAmbiguous(Refused):
     kind = "bad_input"
 
 
+class KeyUsedElsewhere(Refused):
+    """Lần bấm này đã được dùng cho việc khác hoặc do người khác bấm, nên chưa làm gì. Kiểm tra lại nội dung rồi bấm lần nữa."""
+
+    code = "key_used_elsewhere"
+    kind = "wrong_state"
+
+
 class NotPermitted(Refused):
     """Việc này dành cho {needed}. Tài khoản đang dùng là {role}, {agency}."""
 

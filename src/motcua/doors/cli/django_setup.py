@@ -31,7 +31,7 @@ def ready() -> None:
         return
     try:
         start_database()
-        prepare_database(address.keywords())
+        prepare_database(address.owner_keywords() if address.has_owner() else address.keywords())
         set_up_django()
     except Obstacle as obstacle:
         give_up(obstacle)

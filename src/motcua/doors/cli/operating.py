@@ -26,7 +26,8 @@ def set_up() -> None:
 
     tables = connections.tables()
     if tables.absent:
-        connections.migrate()
+        with connections.as_owner():
+            connections.migrate()
     elif tables.waiting:
         raise TablesOutOfDate
 

@@ -19,13 +19,13 @@ from motcua.acts.migrate_process import migrate
 from motcua.acts.perform import perform
 from motcua.casework.dossiers import queries as dossiers
 from motcua.casework.dossiers import versions
-from motcua.casework.dossiers.actions import made_by
 from motcua.casework.dossiers.case import Case, open_case
 from motcua.casework.dossiers.hands import BESIDE, InHands, in_hands, leased, may_take_over
 from motcua.casework.dossiers.history import Happened, History
 from motcua.casework.dossiers.leases import take_lease
 from motcua.casework.dossiers.possible import Possibility
 from motcua.casework.dossiers.powers import check_permission
+from motcua.casework.dossiers.presses import Press, is_repeated
 from motcua.casework.dossiers.refusals import DossierUnknown, NoOpenStep, NotPermitted, StaleDossier
 from motcua.doors.desk.act_answers import (
     TAKE_OVER,
@@ -84,7 +84,7 @@ def act(request: HttpRequest, dossier_id: UUID, verb: str) -> HttpResponse:
     except DossierUnknown:
         return errors.not_found(request)
     if request.method == "POST":
-        if _pressed_before(request, case, by):
+        if _pressed_before(request, case, name, by):
             return _to_dossier(case, name, by) or redirect("desk:worklist")
         return _post(_act_request(request, case, _form_page(case, name, by), name, by))
     wanted = _act_request(request, case, _form_page(case, name, by), name, by)
@@ -194,13 +194,13 @@ def _post(wanted: ActRequest) -> HttpResponse:
     return _back(wanted, action)
 
 
-def _pressed_before(request: HttpRequest, case: Case, by: Principal) -> bool:
+def _pressed_before(request: HttpRequest, case: Case, verb: str, by: Principal) -> bool:
     """Whether this very press has been done already. It can only be so where more has happened than its page showed."""
     expected = _expected(request)
     if expected is not None and not _moved_on(case, expected):
         return False
-    made = made_by(read_token(request), seen_by=by)
-    return made is not None and made.id == case.facts.id
+    pressed = Circumstances(by=by, at=case.at, recorded_at=case.at, key=read_token(request))
+    return is_repeated(Press.of(pressed, verb), case.facts.id)
 
 
 def _perform(wanted: ActRequest, form: ActForm, expected: int) -> History:

@@ -15,9 +15,10 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from motcua.acts.take_in import Intake, take_in, take_in_again
-from motcua.casework.dossiers.actions import made_by
-from motcua.casework.dossiers.refusals import NoAgency, StaleDossier
+from motcua.acts.take_in import AGAIN, Intake, take_in, take_in_again
+from motcua.casework.dossiers.actions import shown_for
+from motcua.casework.dossiers.presses import TAKE_IN, Press, is_repeated
+from motcua.casework.dossiers.refusals import KeyUsedElsewhere, NoAgency, StaleDossier
 from motcua.casework.dossiers.values import DossierGiven, Made
 from motcua.casework.drafts.values import DraftFacts
 from motcua.doors.desk import intake_again, intake_drafts
@@ -70,7 +71,7 @@ def intake(request: HttpRequest) -> HttpResponse:
     key, data, pressed = read_token(request), request.POST.dict(), _pressed(request)
     verb = _VERBS.get(pressed)
     if verb is None or has_new_scan(data):  # else the act looks by itself
-        standing = made_by(key, seen_by=principal)
+        standing = shown_for(key, seen_by=principal)
         if standing is not None:
             return _standing(request, standing)
     desk = desk_of(data, by=principal, at=now, pressed=pressed, versions=access.versions_of(request))
@@ -121,7 +122,7 @@ def _blank(request: HttpRequest, principal: Principal, now: datetime) -> HttpRes
 def _resumed(request: HttpRequest, principal: Principal, now: datetime, draft: DraftFacts) -> HttpResponse:
     """The page as it was saved, under its own key; what was made of it since, if it was sent."""
     key = draft.line.key
-    if (made := made_by(key, seen_by=principal)) is not None:
+    if (made := shown_for(key, seen_by=principal)) is not None:
         return _standing(request, made)
     desk = desk_of(draft.typed, by=principal, at=now, pressed="renew", versions=access.versions_of(request))
     at = draft.line.saved_at
@@ -156,7 +157,7 @@ def _again(
     return live.say(response, desk.summary) if desk.summary and not wrong else response
 
 
-def _refusal(request: HttpRequest, desk: Desk, key: UUID, lines: list[ErrorLine]) -> HttpResponse:
+def _refusal(request: HttpRequest, desk: Desk, key: UUID, lines: list[ErrorLine], *, status: int = 0) -> HttpResponse:
     """Reason and legal basis of a refusal; the whole form is posted with them."""
     form = desk.bound()
     missing = _missing(desk)
@@ -172,7 +173,9 @@ def _refusal(request: HttpRequest, desk: Desk, key: UUID, lines: list[ErrorLine]
         "has_errors": bool(lines),
     }
     context["at_field"] = _at_fields(lines)
-    return access.page(request, "desk/refuse.html", {**context, "data": desk.data}, status=422 if lines else 200)
+    return access.page(
+        request, "desk/refuse.html", {**context, "data": desk.data}, status=status or (422 if lines else 200)
+    )
 
 
 def _at_fields(lines: list[ErrorLine]) -> dict[str, str]:
@@ -190,12 +193,17 @@ def _do(request: HttpRequest, desk: Desk, key: UUID, verb: str) -> HttpResponse:
     lines = [] if form.is_valid() else [ErrorLine(desk.scan.problem, "scan")] if desk.scan.problem else []
     lines += _missing(desk)
     if lines or form.errors:
-        standing = made_by(key, seen_by=desk.by)
+        standing = _done_by_this_press(desk, key, verb)
         return _standing(request, standing) if standing else _again(request, desk, key, lines, form=form)
     if desk.pressed == "refuse-now" and (lines := list(_unusable_grounds(desk))):
         return _refusal(request, desk, key, lines)
     try:
         made = _made(desk, form, verb, Circumstances(by=desk.by, at=desk.at, recorded_at=desk.at, key=key))
+    except KeyUsedElsewhere as refusal:  # a new key: pressed again, it is another press
+        line = ErrorLine(_used_for(key, desk.by) or message(refusal), "")
+        if desk.pressed == "refuse-now":
+            return _refusal(request, desk, new_token(), [line], status=409)
+        return _again(request, desk, new_token(), [line], form=form, status=409)
     except StaleDossier:
         return _again(request, desk, key, [ErrorLine(intake_again.DONE_ELSEWHERE, "lam-tiep")], form=form, status=409)
     except Refused as refusal:
@@ -206,6 +214,23 @@ def _do(request: HttpRequest, desk: Desk, key: UUID, verb: str) -> HttpResponse:
     if request.session.get(LAST, {}).get("id") != str(made.id):
         request.session[LAST] = {"id": str(made.id), "code": made.code, "at": desk.at.isoformat()}
     return _standing(request, made)
+
+
+def _done_by_this_press(desk: Desk, key: UUID, verb: str) -> Made | None:
+    """What this very press made before: it may be pressed again with a form that would not do any more."""
+    standing = shown_for(key, seen_by=desk.by)
+    now = Circumstances(by=desk.by, at=desk.at, recorded_at=desk.at, key=key)
+    mine = standing and any(is_repeated(Press.of(now, f"{TAKE_IN}{one}"), standing.id) for one in (verb, AGAIN))
+    return standing if mine else None
+
+
+def _used_for(key: UUID, by: Principal) -> str:
+    """Which dossier another press with the same key made, for somebody who may see it."""
+    made = shown_for(key, seen_by=by)
+    if made is None:
+        return ""
+    named = f"hồ sơ {made.code}" if made.code else "một hồ sơ chưa có mã"
+    return f"Nội dung này đã được gửi thành {named}, nên chưa làm gì thêm. Chỉ bấm lần nữa nếu đây là hồ sơ khác."
 
 
 def _made(desk: Desk, form: IntakeForm, verb: str, now: Circumstances) -> Made:

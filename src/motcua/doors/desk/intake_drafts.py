@@ -16,7 +16,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from motcua.casework.dossiers.actions import made_by
+from motcua.casework.dossiers.actions import shown_for
 from motcua.casework.drafts import actions as drafts
 from motcua.casework.drafts import queries
 from motcua.casework.drafts.values import DraftFacts, DraftGiven, DraftLine
@@ -54,7 +54,7 @@ class DraftRow:
 def save(request: HttpRequest) -> HttpResponse:
     """What the page has now, sent by its script. Answers when it was saved; nothing where there is nothing to save."""
     by, key = access.principal_of(request), read_token(request)
-    if made_by(key, seen_by=by) is not None:
+    if shown_for(key, seen_by=by) is not None:
         return JsonResponse({})
     at = keep(request.POST.dict(), key, by=by, at=clock.now())
     return JsonResponse({"words": saved_words(at), "at": wording.clock_seconds(at)} if at else {})

@@ -3,6 +3,8 @@
 The tables themselves are made by plain SQL in the first migration: Django knows no partitions.
 """
 
+from typing import Final
+
 from django.db import models
 
 
@@ -50,3 +52,7 @@ class StreamHead(models.Model):
 
     def __str__(self) -> str:
         return f"{self.stream} #{self.sequence}"
+
+
+PRIVILEGES: Final = {"ledger_record": ("select", "insert"), "ledger_head": ("select", "insert", "update")}
+"""What the application may do: records are added and read, heads advance."""

@@ -352,11 +352,13 @@ class Step(models.Model):
 
 
 class Idempotency(models.Model):
-    """A key that a door sent with an act, and the dossier that the act made: the same key never makes a second one."""
+    """A key that a door sent with an act, the dossier of the act, who did it and which act it was: `presses`."""
 
     key = models.UUIDField(primary_key=True)
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
+    account = models.CharField(max_length=128)
+    verb = models.CharField(max_length=80)
 
     def __str__(self) -> str:
         return str(self.key)

@@ -26,14 +26,18 @@ def run(args: argparse.Namespace) -> int:
     django_setup.ready()
     from django.core.management import CommandError, call_command
 
+    from motcua.adapters.postgres import connections
+    from motcua.adapters.postgres.failures import Obstacle
     from motcua.doors.cli.output import complain
     from motcua.doors.ui import clock
     from motcua.foundation.ledger.actions import make_partitions
 
     try:
-        if args.verb == "migrate":
-            call_command("migrate", plan=args.plan)
-            if not args.plan:
+        if args.verb == "migrate" and args.plan:
+            call_command("migrate", plan=True)
+        elif args.verb == "migrate":
+            with connections.as_owner():
+                connections.migrate(shown=True)
                 make_partitions(on=clock.today())
         elif args.verb == "makemigrations":
             call_command("makemigrations", *args.rooms, check_changes=args.check, name=args.name, empty=args.empty)
@@ -41,4 +45,6 @@ def run(args: argparse.Namespace) -> int:
             call_command("shell")
     except CommandError as error:
         return complain(f"Không thực hiện được: {error}")
+    except Obstacle as obstacle:
+        return complain(str(obstacle))
     return 0

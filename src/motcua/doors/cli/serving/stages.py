@@ -10,6 +10,7 @@ from pathlib import Path
 
 from motcua.adapters.postgres import address, first_start
 from motcua.adapters.postgres.failures import Obstacle
+from motcua.adapters.postgres.places import default_home
 from motcua.adapters.postgres.preparation import prepare_database
 from motcua.adapters.postgres.server import Beginning
 from motcua.doors.cli import django_setup
@@ -29,6 +30,13 @@ Agreed = Callable[[str], bool]
 OLDER_RECORD = "Cơ sở dữ liệu này do bản cũ của Một Cửa tạo; bản này không đọc được sổ ghi của nó."
 
 
+TOO_POWERFUL = (
+    "Tài khoản trong DATABASE_URL đổi hoặc xóa được bảng, nên sổ ghi không còn được bảo vệ. Hãy dùng một tài khoản thường, đặt"
+    " DATABASE_OWNER_URL bằng tài khoản chủ sở hữu rồi chạy: motcua database migrate (docs/operators/running.md). (The account of"
+    " DATABASE_URL owns the tables: use an ordinary one.)"
+)
+
+
 def open_database(*, agreed: Agreed) -> None:
     """Start it, repeat a first start that was interrupted, create what the migrations need.
 
@@ -37,15 +45,15 @@ def open_database(*, agreed: Agreed) -> None:
     with stage("Cơ sở dữ liệu") as line:
         line.says(BEGINNINGS[django_setup.start_database()])
         where = address.keywords()
-        prepare_database(where)
+        prepare_database(address.owner_keywords() if address.has_owner() else where)
         if first_start.is_unfinished(where):
-            _redo(where)
+            _redo()
             line.says("Cơ sở dữ liệu: lần chạy đầu trước đó dở dang, đã làm lại từ đầu")
     if first_start.is_of_older_record(where):
-        _renew(where, agreed)
+        _renew(agreed)
 
 
-def _renew(where: dict[str, str], agreed: Agreed) -> None:
+def _renew(agreed: Agreed) -> None:
     if not address.is_embedded():
         raise Obstacle(
             f"{OLDER_RECORD} Hãy tạo một cơ sở dữ liệu mới rồi đặt DATABASE_URL đến đó. (The database of DATABASE_URL was"
@@ -54,19 +62,22 @@ def _renew(where: dict[str, str], agreed: Agreed) -> None:
     if not agreed(f"{OLDER_RECORD} Xóa dữ liệu mẫu cũ và tạo lại từ đầu?"):
         raise Obstacle(f"{OLDER_RECORD} Chưa xóa gì. Để tạo lại dữ liệu mẫu, chạy: motcua run --renew")
     with stage("Dữ liệu mẫu cũ") as line:
-        first_start.begin_again(where)
-        prepare_database(where)
+        _begin_again()
         line.says("Dữ liệu mẫu cũ: đã xóa")
 
 
-def _redo(where: dict[str, str]) -> None:
+def _redo() -> None:
     if not address.is_embedded():
         raise Obstacle(
-            f"Lần chạy đầu trên cơ sở dữ liệu {where.get('dbname')} đã dở dang. Hãy xóa và tạo lại cơ sở dữ liệu"
+            f"Lần chạy đầu trên cơ sở dữ liệu {address.keywords().get('dbname')} đã dở dang. Hãy xóa và tạo lại cơ sở dữ liệu"
             " đó rồi chạy lại lệnh. (The first start was cut off: drop and re-create this empty database.)"
         )
-    first_start.begin_again(where)
-    prepare_database(where)
+    _begin_again()
+
+
+def _begin_again() -> None:
+    first_start.begin_again(default_home())
+    prepare_database(address.owner_keywords())
 
 
 def fill_database(*, dossiers: int, seed: int) -> None:
@@ -77,11 +88,11 @@ def fill_database(*, dossiers: int, seed: int) -> None:
     _migrate()
     if dossiers == 0 or _province_stands():
         return
-    first_start.mark_unfinished(address.keywords())
+    first_start.mark_unfinished(address.owner_keywords())
     with stage("Dữ liệu mẫu") as line:
         _seed_dossiers(dossiers, seed, line.moves)
         line.says(f"Dữ liệu mẫu: {dossiers} hồ sơ")
-    first_start.mark_finished(address.keywords())
+    first_start.mark_finished(address.owner_keywords())
 
 
 def _province_stands() -> bool:
@@ -98,9 +109,13 @@ def _migrate() -> None:
 
     with stage("Cấu trúc dữ liệu") as line:
         waiting = connections.tables().waiting
-        if waiting:
-            connections.migrate()
-        make_partitions(on=clock.today())
+        if waiting or address.has_owner():
+            with connections.as_owner():
+                if waiting:
+                    connections.migrate()
+                make_partitions(on=clock.today())
+        if connections.is_too_powerful():
+            raise Obstacle(TOO_POWERFUL)
         line.says(f"Cấu trúc dữ liệu: {waiting} bước mới" if waiting else "Cấu trúc dữ liệu: đã mới nhất")
 
 
