@@ -10,7 +10,7 @@ from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from motcua.doors.cli import output
-from motcua.doors.cli.operating import operator, set_up
+from motcua.doors.cli.operating import officer_at_shell, operator, set_up
 from motcua.foundation.people.circumstances import Circumstances
 
 if TYPE_CHECKING:
@@ -62,9 +62,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _by(args: argparse.Namespace, at: "datetime") -> "Principal":
-    from motcua.doors.wire.references import officer_named
-
-    return officer_named(args.username, at=at) if args.username else replace(operator(), sees_province=True)
+    return officer_at_shell(args.username, at=at) if args.username else replace(operator(), sees_province=True)
 
 
 def _agreed(args: argparse.Namespace, ahead: "Erasure") -> bool:

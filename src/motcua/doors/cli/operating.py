@@ -3,8 +3,13 @@
 Imports neither Django nor a room before a function is called, so that the same command may also work on a file alone.
 """
 
-import getpass
-from typing import ClassVar
+import os
+import pwd
+import re
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import ClassVar, Final
 
 from motcua.foundation.people.principals import Principal, Role
 from motcua.law.refusals import Refused
@@ -34,4 +39,32 @@ def set_up() -> None:
 
 def operator() -> Principal:
     """Who runs the command: a person with a shell on the server, who has more power than any account gives."""
-    return Principal(0, f"dòng lệnh ({getpass.getuser()})", Role.ADMINISTRATOR, 0, "")
+    shell = system_account()
+    return Principal(0, f"dòng lệnh ({shell})", Role.ADMINISTRATOR, 0, "", shell=shell)
+
+
+def officer_at_shell(username: str, *, at: datetime) -> Principal:
+    """The officer of this name, for whom somebody with a shell acts; the record says so. Raises what `officer_named` does."""
+    from motcua.doors.wire.references import officer_named
+
+    return replace(officer_named(username, at=at), shell=system_account())
+
+
+LOGIN: Final = Path("/proc/self/loginuid")
+NOBODY_SIGNED_IN: Final = 2**32 - 1
+
+
+def system_account(login: Path | None = None) -> str:
+    """Who signed in to this machine, even where they went on as another account; else the account of this process.
+
+    Its name where the record can keep it (letters and digits of ASCII), else its number. Environment variables say nothing here:
+    anybody can set them.
+    """
+    at = LOGIN if login is None else login
+    signed_in = int(at.read_text(encoding="ascii")) if at.is_file() else NOBODY_SIGNED_IN
+    number = os.getuid() if signed_in == NOBODY_SIGNED_IN else signed_in
+    try:
+        name = pwd.getpwuid(number).pw_name
+    except KeyError:
+        return str(number)
+    return name if re.fullmatch(r"[A-Za-z0-9._-]{1,64}", name) else str(number)

@@ -41,15 +41,14 @@ def run(args: argparse.Namespace, definitions: tuple[Finding, ...]) -> int:
     ids = [one.definition.id for one in definitions]
     if twice := sorted({one for one in ids if ids.count(one) > 1}):
         return output.complain(f"Tệp có hai quy trình cùng mã {twice[0]}: bỏ bớt một.")
-    from motcua.doors.cli.operating import set_up
+    from motcua.doors.cli.operating import officer_at_shell, set_up
 
     set_up()
     from motcua.acts.define_process import define_processes, hindrances
     from motcua.doors.ui import clock
-    from motcua.doors.wire.references import officer_named
 
     at = clock.now()
-    by = officer_named(args.username, at=at)
+    by = officer_at_shell(args.username, at=at)
     valid_from = args.valid_from or at.date()
     given = [_given(one, args.procedure, valid_from) for one in definitions]
     in_the_way = [hindrances(one, finding.defects) for one, finding in zip(given, definitions, strict=True)]

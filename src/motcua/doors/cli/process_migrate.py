@@ -51,15 +51,14 @@ def run(args: argparse.Namespace) -> int:
     """0 when looked at, or when all were moved; 1 when some were refused. Raises Refused."""
     if args.yes and not (args.reason.strip() and args.legal_basis.strip()):
         return output.complain("Chuyển hồ sơ đang chạy cần lý do và căn cứ: ghi --reason và --legal-basis rồi làm lại.")
-    from motcua.doors.cli.operating import set_up
+    from motcua.doors.cli.operating import officer_at_shell, set_up
 
     set_up()
     from motcua.acts.migrate_process import migrate_all, preview
     from motcua.doors.ui import clock
-    from motcua.doors.wire.references import officer_named
 
     at = clock.now()
-    by, steps = officer_named(args.username, at=at), tuple(args.steps)
+    by, steps = officer_at_shell(args.username, at=at), tuple(args.steps)
     circumstances = Circumstances.at_once(by, at)
     if not args.yes:
         looked = preview(code=args.code, to=args.to, steps=steps, circumstances=circumstances)

@@ -229,7 +229,8 @@ def _who(one: Happened, officers: Mapping[AccountRef, str]) -> str:
     """Nobody of ours for an opinion that came by a link: its own line says who gave it."""
     if isinstance(one.event, ConsultationAnswered) and one.event.by_link:
         return ""
-    return officers.get(one.account, "") if one.account is not None else "Hệ thống"
+    named = officers.get(one.account, "") if one.account is not None else "" if one.shell else "Hệ thống"
+    return " ".join(filter(None, (named, f"(dòng lệnh của máy chủ, tài khoản {one.shell})"))) if one.shell else named
 
 
 def unit_of(one: Happened, register: Register) -> str:

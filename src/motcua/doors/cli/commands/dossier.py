@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from motcua.doors.cli import dossier_erase, dossier_intake, dossier_rebuild, output
-from motcua.doors.cli.operating import set_up
+from motcua.doors.cli.operating import officer_at_shell, set_up
 from motcua.doors.wire import typed_words
 from motcua.doors.words.refusal_words import message, sentence
 from motcua.foundation.people.circumstances import Circumstances
@@ -122,9 +122,7 @@ def _moments(args: argparse.Namespace) -> tuple[datetime, datetime]:
 
 
 def _by(args: argparse.Namespace, at: datetime) -> "Principal":
-    from motcua.doors.wire.references import officer_named
-
-    return officer_named(args.username, at=at)
+    return officer_at_shell(args.username, at=at)
 
 
 def _list(args: argparse.Namespace) -> int:
