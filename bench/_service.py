@@ -27,6 +27,7 @@ from bench._cpu import cpu_seconds, family
 from bench._pages import Page
 from bench._server import end_well_when_told, postmaster
 
+from motcua.adapters.machine import accounts
 from motcua.adapters.postgres.address import connect
 from motcua.adapters.postgres.places import SUPERUSER, Home, default_home
 
@@ -173,6 +174,8 @@ def service(*, dossiers: int, most_seconds: float = 1800) -> Iterator[Service]:
         limit.cancel()
         _end(process)
         shutil.rmtree(home.folder, ignore_errors=True)
+        if os.geteuid() == 0:
+            accounts.remove(home.folder.name)
         shutil.rmtree(folder, ignore_errors=True)
         os.environ.pop("MOTCUA_VAR")
         if before is not None:

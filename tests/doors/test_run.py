@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+from motcua.adapters.machine import accounts
 from motcua.adapters.postgres import first_start
 from motcua.adapters.postgres.address import connect
 from motcua.adapters.postgres.places import OWNER, Home, default_home
@@ -76,6 +77,8 @@ class Checkout:
             with EmbeddedServer(self.home):
                 pass
         shutil.rmtree(self.home.folder, ignore_errors=True)
+        if os.geteuid() == 0:
+            accounts.remove(self.home.folder.name)
 
 
 @pytest.fixture

@@ -29,13 +29,13 @@ from csp.constants import NONE, SELF
 
 from motcua.adapters.documents.folder import FolderStore
 from motcua.adapters.postgres.address import django_database, keywords
-from motcua.adapters.postgres.places import var_folder
+from motcua.adapters.postgres.places import data_folder
 from motcua.casework.papers.ports import DocumentStore
 from motcua.config.secret import secret_key
 from motcua.foundation.organisation.centre_lines import read_centres
 from motcua.foundation.organisation.province import folder_of, read_identity
 
-VAR = var_folder()
+VAR = data_folder()
 DEBUG = os.environ.get("MOTCUA_DEBUG") == "1"
 HTTPS = os.environ.get("MOTCUA_HTTPS") == "1"
 SECRET_KEY = secret_key(VAR)

@@ -9,7 +9,7 @@ import shutil
 from pathlib import Path
 from typing import Final
 
-from motcua.adapters.postgres.account import ServerAccount
+from motcua.adapters.machine.accounts import Account
 from motcua.adapters.postgres.failures import Obstacle
 from motcua.adapters.postgres.places import Home
 
@@ -27,7 +27,7 @@ def shipped_install() -> Path:
     return Path(found.origin).parent / "pginstall"
 
 
-def programs_for(account: ServerAccount, home: Home) -> Path:
+def programs_for(account: Account, home: Home) -> Path:
     """The folder of programs that `account` can run: the wheel's own, or a copy in the server's home."""
     shipped = shipped_install()
     if account.is_ours or _runs(account, shipped, home):
@@ -44,7 +44,7 @@ def shipped_version(install: Path) -> str:
     return f"{server.st_size}-{int(server.st_mtime)}"
 
 
-def _runs(account: ServerAccount, install: Path, home: Home) -> bool:
+def _runs(account: Account, install: Path, home: Home) -> bool:
     """The server account cannot read a checkout under /root (0700). This is tried, not judged by the path."""
     try:
         return account.run([install / "bin" / "postgres", "--version"], folder=home.folder).returncode == 0
@@ -52,7 +52,7 @@ def _runs(account: ServerAccount, install: Path, home: Home) -> bool:
         return False
 
 
-def _copy(account: ServerAccount, shipped: Path, copy: Path) -> None:
+def _copy(account: Account, shipped: Path, copy: Path) -> None:
     """Laid out as in the wheel, because its programs look for their libraries beside the package. Renamed when complete."""
     shutil.rmtree(copy.parent, ignore_errors=True)
     partial = copy.with_name("unfinished")

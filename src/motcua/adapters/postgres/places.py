@@ -79,10 +79,25 @@ def var_folder() -> Path:
 
 def default_home() -> Home:
     """The home of `motcua run`. As root PostgreSQL refuses to run, and its own account may not reach the checkout."""
-    folder = var_folder()
+    if named := os.environ.get(HOME_OF_SERVICE):
+        return Home(Path(named))
     if os.geteuid() == 0:
-        return Home(Path("/var/lib") / f"motcua-{_fingerprint(folder)}")
-    return Home(folder / "postgres")
+        return Home(Path("/var/lib") / service_name())
+    return Home(var_folder() / "postgres")
+
+
+HOME_OF_SERVICE: Final = "MOTCUA_DATABASE_HOME"
+"""Tells a process that root started as another account where the server is."""
+
+
+def service_name() -> str:
+    """The account that serves what is in the variable folder, and the folder of its data below /var/lib, where root runs us."""
+    return f"motcua-{_fingerprint(var_folder())}"
+
+
+def data_folder() -> Path:
+    """Secret key, printed documents, static files: the variable folder, or as root a folder that the account of the service owns."""
+    return default_home().folder / "service" if os.geteuid() == 0 else var_folder()
 
 
 def temporary_home() -> Home:

@@ -19,11 +19,12 @@ from typing import Final, Self
 
 import psycopg
 
-from motcua.adapters.postgres.account import ServerAccount, server_account
+from motcua.adapters.machine.accounts import Account
+from motcua.adapters.postgres.account import server_account
 from motcua.adapters.postgres.address import connect
 from motcua.adapters.postgres.binaries import programs_for
 from motcua.adapters.postgres.failures import Obstacle, disk_full, obstacle_from, obstacle_of
-from motcua.adapters.postgres.places import SOCKET_NAME, SUPERUSER, Home
+from motcua.adapters.postgres.places import APPLICATION, SOCKET_NAME, SUPERUSER, Home
 from motcua.adapters.postgres.roles import ROLES, make_database, make_roles, take_over
 from motcua.adapters.postgres.tuning import ALWAYS, UNSAID, memory_of_machine, tuning
 
@@ -56,12 +57,19 @@ class EmbeddedServer:
     """
 
     def __init__(
-        self, home: Home, *, durable: bool = True, free_bytes: Callable[[Path], int] = lambda at: disk_usage(at).free
+        self,
+        home: Home,
+        *,
+        durable: bool = True,
+        client: Account | None = None,
+        free_bytes: Callable[[Path], int] = lambda at: disk_usage(at).free,
     ) -> None:
+        """`client`: another account that may connect as the application; nobody but ours otherwise."""
         self.home = home
+        self._client = client
         self._free_bytes = free_bytes
         self._durable = durable
-        self._account: ServerAccount | None = None
+        self._account: Account | None = None
         self._programs = Path()
         self._users: tuple[int, int] | None = None  # process, handle of the lock file
 
@@ -84,9 +92,11 @@ class EmbeddedServer:
                 self._users = os.getpid(), self._join()
                 created = self._make_cluster(lock)
                 if not created and self.answers():
+                    self._open_to_client()
                     return Beginning.ALREADY_RUNNING
                 self._launch()
                 self._make_database()
+                self._open_to_client()
                 return Beginning.CREATED if created else Beginning.STARTED
         except OSError as error:
             self._leave()
@@ -128,12 +138,21 @@ class EmbeddedServer:
     def _prepare_folders(self) -> None:
         """The folders, closed to everybody but the server's account."""
         self._account = server_account()
-        _private_folder(self.home.folder, self._account)
-        _private_folder(self.home.socket_folder, self._account)
+        _private_folder(self.home.folder, self._account, self._client, passable=True)
+        _private_folder(self.home.socket_folder, self._account, self._client)
         self._programs = programs_for(self._account, self.home)
 
+    def _open_to_client(self) -> None:
+        """The socket for the client's group, the application's password for the client; both keep their owner's rights."""
+        if self._client is None:
+            return
+        socket, password = self.home.socket_folder / SOCKET_NAME, self.home.password_file(APPLICATION)
+        os.chown(socket, -1, self._client.gid)
+        socket.chmod(0o770)
+        self._client.take(password)
+
     @property
-    def _owner(self) -> ServerAccount:
+    def _owner(self) -> Account:
         if self._account is None:
             raise AssertionError("start() comes first")
         return self._account
@@ -244,8 +263,10 @@ class EmbeddedServer:
                 take_over(connection)
 
 
-def _private_folder(folder: Path, account: ServerAccount) -> None:
-    """Make it 0700 and owned by the account. A folder that another account owns (placed in /tmp, for example) is refused."""
+def _private_folder(folder: Path, account: Account, client: Account | None, *, passable: bool = False) -> None:
+    """Make it 0700 and owned by the account; the client's group may read it, or everybody pass through it, where there is a client.
+
+    A folder that another account owns (placed in /tmp, for example) is refused."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     owner = folder.lstat().st_uid
     if folder.is_symlink() or owner not in (os.geteuid(), account.uid):
@@ -253,5 +274,11 @@ def _private_folder(folder: Path, account: ServerAccount) -> None:
             f"Thư mục {folder} thuộc về tài khoản khác nên không dùng được cho cơ sở dữ liệu. Hãy xóa thư mục đó, hoặc"
             " chạy bằng tài khoản sở hữu nó, hoặc đặt MOTCUA_VAR sang thư mục khác."
         )
-    folder.chmod(0o700)
     account.take(folder)
+    if client is None:
+        folder.chmod(0o700)
+    elif passable:
+        folder.chmod(0o711)
+    else:
+        os.chown(folder, -1, client.gid)
+        folder.chmod(0o750)

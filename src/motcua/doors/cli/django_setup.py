@@ -15,6 +15,7 @@ from motcua.adapters.postgres.failures import Obstacle, obstacle_of
 from motcua.adapters.postgres.places import default_home
 from motcua.adapters.postgres.preparation import prepare_database
 from motcua.adapters.postgres.server import Beginning, EmbeddedServer
+from motcua.doors.cli.dropped import service_account
 from motcua.doors.cli.output import BAD_INPUT, complain
 
 SETTINGS = "motcua.config.settings"
@@ -44,7 +45,7 @@ def start_database() -> Beginning | None:
     if not address.is_embedded():
         return None
     signal.signal(signal.SIGTERM, _end)
-    server = EmbeddedServer(default_home())
+    server = EmbeddedServer(default_home(), client=service_account())
     atexit.register(server.release)
     return server.start()
 

@@ -51,18 +51,24 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _serve(args: argparse.Namespace) -> int:
+    from motcua.doors.cli import dropped
     from motcua.doors.cli.serving import clock_process, stages, web
 
     if args.dossiers is not None and args.dossiers < 0:
         return complain("Số hồ sơ mẫu phải từ 0 trở lên. Hãy viết, ví dụ: --dossiers 2000.")
     web.refuse_taken_port(args.host, args.port)
+    account = dropped.service_account(make=True)
+    if account is not None:
+        dropped.move_where_it_is_read(account, sys.argv[1:])
     tell("Một Cửa đang khởi động")
     stages.open_database(agreed=lambda question: args.renew or _agreed(question))
     django_setup.set_up_django()
     stages.fill_database(dossiers=_dossiers(args), seed=args.seed)
     stages.gather_static_files()
-    with clock_process.sweeping():
-        web.WebServer(host=args.host, port=args.port, announce=lambda: _announce(args)).run()
+    if account is not None:
+        dropped.give_data(account)
+    with clock_process.sweeping(account=account):
+        web.WebServer(host=args.host, port=args.port, announce=lambda: _announce(args), account=account).run()
     return 0
 
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 
+from motcua.adapters.machine.accounts import Account
 from motcua.adapters.postgres.address import bound_statements
 from motcua.adapters.postgres.failures import Obstacle, obstacle_of
 
@@ -58,21 +59,29 @@ DIE_WITH_PARENT = 1
 """PR_SET_PDEATHSIG of prctl(2)."""
 
 
-def _begin_worker() -> None:
+def _begin_worker(account: Account | None) -> None:
     """What a worker does first.
 
     Gunicorn's workers need up to a second to notice that their parent was killed, and keep the port until then. Until a worker has
     signal handlers of its own it has the parent's, which would ignore the signal to stop.
     """
-    ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGKILL)
+    _die_with_parent()
+    if account is not None:
+        os.setgid(account.gid)  # Gunicorn changes the user and the further groups, and leaves this one
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT):
         signal.signal(number, signal.SIG_DFL)
+
+
+def _die_with_parent() -> None:
+    """Asked again after a change of account: the kernel forgets it then."""
+    ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGKILL)
 
 
 class WebServer(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
     """Gunicorn configured here alone: it reads no file, no arguments and no environment."""
 
-    def __init__(self, *, host: str, port: int, announce: Callable[[], None]) -> None:
+    def __init__(self, *, host: str, port: int, announce: Callable[[], None], account: Account | None = None) -> None:
+        """`account`: whom the workers are, where we run as root."""
         self._options: dict[str, Any] = {
             "bind": [f"[{host}]:{port}" if ":" in host else f"{host}:{port}"],
             "workers": len(os.sched_getaffinity(0)),
@@ -83,8 +92,15 @@ class WebServer(BaseApplication):  # type: ignore[misc]  # gunicorn ships no typ
             "loglevel": "warning",
             "control_socket_disable": True,
             "when_ready": lambda _: announce(),
-            "post_fork": lambda _, __: _begin_worker(),
+            "post_fork": lambda _, __: _begin_worker(account),
         }
+        if account is not None:
+            self._options |= {
+                "user": account.name,
+                "group": account.gid,
+                "initgroups": True,
+                "post_worker_init": lambda _: _die_with_parent(),
+            }
         super().__init__()
 
     def load_config(self) -> None:

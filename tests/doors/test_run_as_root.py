@@ -1,0 +1,84 @@
+"""Started as root, nothing that answers or works for people stays root (20.27)."""
+
+import os
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from motcua.adapters.machine import accounts
+from motcua.adapters.machine.program import COPIES, Program, runs_as
+from motcua.adapters.postgres.address import connect
+from motcua.adapters.postgres.places import APPLICATION, OWNER, SUPERUSER, default_home, service_name
+from tests.doors.test_run import PATIENCE, Checkout, free_port, status_of
+
+pytestmark = pytest.mark.skipif(os.geteuid() != 0, reason="an ordinary user starts everything as themselves")
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Checkout]:
+    monkeypatch.setenv("MOTCUA_VAR", str(tmp_path / "var"))
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    checkout = Checkout(tmp_path / "var", default_home())
+    yield checkout
+    checkout.clean()
+
+
+def below(pid: int) -> dict[int, str]:
+    """The processes that this one started, with the lines of their users and groups."""
+    found = {}
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            status = (process / "status").read_text()
+        except (FileNotFoundError, ProcessLookupError):
+            continue
+        lines = dict(line.split(":", 1) for line in status.splitlines() if ":" in line)
+        if int(lines["PPid"]) == pid:
+            found[int(process.name)] = " ".join(f"{lines['Uid']} {lines['Gid']} {lines['Groups']}".split())
+    return found
+
+
+def test_20_27_web_worker_and_clock_are_an_account_of_their_own_that_cannot_change_the_ledger(place: Checkout) -> None:
+    port = free_port()
+    process = place.begin("--empty", "--port", port)
+    place.said_until_ready(process)
+    assert status_of(port) == 200
+    account = accounts.named(service_name())
+    assert account is not None
+    ids = " ".join([str(account.uid)] * 4 + [str(account.gid)] * 5)
+    started = below(process.pid)
+    assert len(started) >= 3, "two web workers and the clock"
+    assert set(started.values()) == {ids}
+
+    home = place.home
+    kept = {role: home.password_file(role).stat() for role in (SUPERUSER, OWNER, APPLICATION)}
+    assert {oct(one.st_mode)[-3:] for one in kept.values()} == {"600"}
+    assert kept[APPLICATION].st_uid == account.uid
+    assert account.uid not in {kept[SUPERUSER].st_uid, kept[OWNER].st_uid}
+    assert account.run(["cat", home.password_file(OWNER)], folder=Path("/")).returncode != 0
+    assert account.run(["ls", home.cluster], folder=Path("/")).returncode != 0
+    with connect(home.connection()) as connection, pytest.raises(psycopg.errors.InsufficientPrivilege):
+        connection.execute("create table trace (at int)")
+
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(timeout=PATIENCE) == 0
+
+
+def test_20_27_a_program_that_the_account_cannot_read_runs_from_a_copy_that_it_cannot_change(place: Checkout) -> None:
+    """As below /root. Whether there has to be one depends on where the interpreter of this machine stands."""
+    process = place.begin("--empty", "--port", free_port())
+    place.said_until_ready(process)
+    account = accounts.named(service_name())
+    assert account is not None
+    told = [Path(f"/proc/{pid}/environ").read_bytes().split(b"\0") for pid in below(process.pid)]
+    copies = {line.partition(b"=")[2].decode() for each in told for line in each if line.startswith(b"MOTCUA_PROGRAM=")}
+    assert bool(copies) is not runs_as(account)
+    for copy in copies:
+        folder = Program(Path(copy)).folder
+        assert folder.parent == COPIES
+        writable = account.run(["find", folder, "-writable", "-not", "-type", "l"], folder=Path("/")).stdout
+        assert writable == ""
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(timeout=PATIENCE) == 0
