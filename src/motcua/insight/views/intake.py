@@ -143,9 +143,10 @@ class IntakeView:
 
     @property
     def plain(self) -> str:
-        """The province's name of the procedure, where it differs from the published one."""
+        """The province's confirmed name of the procedure, where it differs from the published one."""
         curated = self.reading.published.curated
-        return curated.short_name if curated is not None and curated.short_name != self.version.name else ""
+        name = curated.printable if curated is not None else None
+        return name if name and name != self.version.name else ""
 
     @property
     def hands_on(self) -> bool:
@@ -264,8 +265,9 @@ def view_of(reading: IntakeReading, query: IntakeQuery) -> IntakeView:
 
 
 def _options(page: ProcedurePage, particular: Sequence[CaseLines]) -> tuple[CaseOption, ...]:
-    """The cases to choose from, by their plain name where the province has one."""
-    plain = {one.order + 1: one.short_name for one in page.curated.cases} if page.curated is not None else {}
+    """The cases to choose from, by their plain name where the province has confirmed one."""
+    cases = page.curated.cases if page.curated is not None else ()
+    plain = {one.order + 1: one.short_name for one in cases if one.confirmed}
     return tuple(CaseOption(one.order, plain.get(one.order) or one.name or "") for one in first_of_each(particular))
 
 
