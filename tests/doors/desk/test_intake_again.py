@@ -10,6 +10,7 @@ from django.test import Client
 from motcua.acts.take_in import Intake, take_in_again
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.queries import dossier as dossier_facts
+from motcua.casework.dossiers.values import ComponentGiven
 from motcua.doors.cli.demo.province import Province
 from motcua.foundation.ledger.models import Record
 from motcua.foundation.organisation import actions as organisation_actions
@@ -167,6 +168,16 @@ def test_19_16_what_waits_before_acceptance_is_the_desk_s_and_no_specialist_s(pr
     assert listed == {CLERK: True, "chuyenvien.thuyhung": False}
 
 
+def complete_at(dossier: Dossier, desk: int | None) -> Intake:
+    """Every paper in order, handed in at this desk."""
+    papers = tuple(
+        ComponentGiven(one.name, official=one.official_name, verdict="pass")
+        for one in dossier.components.order_by("order")
+    )
+    given = intake(officer(CLERK), BIRTH, dossier.resolving_id, components=papers).given
+    return Intake(given=replace(given, received_at_point_id=desk))
+
+
 def test_19_16_the_receipt_names_the_desk_where_the_complete_dossier_was_handed_in(province: Province) -> None:
     dossier = slipped(signed_in(CLERK))
     by = officer(CLERK)
@@ -178,8 +189,7 @@ def test_19_16_the_receipt_names_the_desk_where_the_complete_dossier_was_handed_
         valid_from=date(2026, 3, 1),
         circumstances=acting(officer("quantri"), moment("2026-03-02 10:00")),
     )
-    given = intake(by, BIRTH, dossier.resolving_id).given
-    there = Intake(given=replace(given, received_at_point_id=second.id, resolving_id=dossier.resolving_id))
+    there = complete_at(dossier, second.id)
     made = take_in_again(dossier.pk, there, acting(by, moment("2026-03-02 10:05")))
     facts = dossier_facts(made.id, seen_by=by)
     assert facts.received_at_point == "Điểm tiếp nhận chợ Giếng Vuông"
@@ -190,8 +200,7 @@ def test_19_16_a_desk_of_another_one_stop_leaves_the_first_one_named(province: P
     by = officer(CLERK)
     other = officer("tiepnhan1.tinh").service_point_id
     assert other not in (None, dossier.received_at_point_id)
-    given = intake(by, BIRTH, dossier.resolving_id).given
-    there = Intake(given=replace(given, received_at_point_id=other, resolving_id=dossier.resolving_id))
+    there = complete_at(dossier, other)
     take_in_again(dossier.pk, there, acting(by, moment("2026-03-02 10:05")))
     dossier.refresh_from_db()
     assert dossier.received_at_point_id == by.service_point_id
