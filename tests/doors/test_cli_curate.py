@@ -11,6 +11,7 @@ import pytest
 
 from motcua.doors.cli.demo.province import Province
 from motcua.doors.cli.main import main
+from motcua.foundation.catalogue.curation.cut_texts import looks_cut
 from motcua.foundation.catalogue.models import CuratedRow
 from motcua.foundation.organisation.province import PROVINCES
 
@@ -41,6 +42,40 @@ def written(tmp_path: Path, payload: object) -> Path:
     return file
 
 
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        ("Có thuộc trường hợp này không: Sổ hộ khẩu của cha (bản chính?", ""),
+        ("Công dân thuộc", ""),
+        ("Giấy tờ chứng minh là nạn nhân, người đang", ""),
+        ("Hộ kinh doanh có nhu cầu", ""),
+        ("Tài liệu quy định nêu", ""),
+        ("Bản chính, bản sao,", ""),
+        ("Đối với hộ gia đình, cá n", "a) Đối với hộ gia đình, cá nhân"),
+        ("Các giấy tờ sau", ""),
+        ("Người có “công", ""),
+    ],
+)
+def test_19_12_a_text_that_stops_in_the_middle_is_seen_in_any_file(text: str, published: str) -> None:
+    assert looks_cut(text, published)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chuyển nhượng, thừa kế, tặng cho",
+        "Tài liệu kèm theo",
+        "Người nước ngoài",
+        "Ông/Bà có nộp thay người khác theo ủy quyền không?",
+        "Đơn vị trực thuộc",
+        "Lý do",
+        "Chiều cao trên 150 cm",
+    ],
+)
+def test_19_12_a_whole_text_is_left_alone(text: str) -> None:
+    assert not looks_cut(text, f"{text} theo Mẫu số 01")
+
+
 def test_12_what_ships_has_nothing_wrong_with_it(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(capsys, "lint", SHIPPED)[:2] == (0, "0 điều phải sửa.\n")
 
@@ -66,6 +101,26 @@ WRONG: Final[dict[str, tuple[Change, str, str]]] = {
         lambda one: paper(one).update(short_name="Biên bản của"),
         "cut_name",
         "cases[0].components[0].short_name",
+    ),
+    "a question cut in a bracket": (
+        lambda one: one["procedures"][0]["questions"][1].update(text="Trẻ có bị bỏ rơi (bản chính?"),
+        "cut_name",
+        "questions[1].text",
+    ),
+    "a condition that ends in a conjunction": (
+        lambda one: paper(one).update(condition="trẻ bị bỏ rơi hoặc"),
+        "cut_name",
+        "cases[0].components[0].condition",
+    ),
+    "a fee that stops before its sentence does": (
+        lambda one: one["procedures"][0]["fee"]["lines"][0].update(text="Người được miễn phải xuất trình giấy tờ " * 4),
+        "cut_name",
+        "fee.lines[0].text",
+    ),
+    "exemptions with an open bracket": (
+        lambda one: one["procedures"][0]["fee"].update(exemptions="Miễn lệ phí (Thông tư số 47/2019/TT-BTC"),
+        "cut_name",
+        "fee.exemptions",
     ),
     "a paper type nobody knows": (
         lambda one: paper(one).update(paper_type="unheard_of"),

@@ -82,7 +82,7 @@ WITHOUT_LAW: Final[Mapping[str, tuple[str, ...]]] = {
         "foundation.people.parties.UsernameTaken",
     ),
     "a role of the software, which its administrator gives": (
-        "acts.invite_opinion.AgencyHasAccounts",
+        "acts.answers_by_link.AgencyHasAccounts",
         "casework.papers.printing.MayNotReadForms",
         "doors.cli.dossier_intake.NotAtADesk",
         "foundation.catalogue.refusals.AdministratorOnly",

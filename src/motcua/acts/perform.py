@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from motcua.acts.answers_by_link import check_answers_by_link
 from motcua.acts.completes_step import completes_step
 from motcua.acts.group import align_group
 from motcua.casework.dossiers import actions as dossiers
@@ -55,6 +56,8 @@ def perform(
         completes_step=completes_step(verb, circumstances, payload),
         known=known,
     )
+    if verb == "invite_opinion":
+        check_answers_by_link(past.state, payload["consultation"], on=local(at).date())
     return align_group(dossier_id, past, circumstances)
 
 

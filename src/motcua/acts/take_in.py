@@ -134,9 +134,9 @@ def take_in(intake: Intake, verb: str, circumstances: Circumstances) -> Made:
 def take_in_again(dossier_id: UUID, intake: Intake, circumstances: Circumstances) -> Made:
     """The applicant is back with what the slip asked for: the same dossier is completed and accepted, in one transaction.
 
-    Who asks for what of whom stays as it was filed; papers, telephone, bearer and way of return are as `intake` has them. The same
-    key again gives the same dossier. Refuses one that may not be seen, one that does not wait for papers any more (StaleDossier),
-    and what the law and the rooms refuse; then nothing is written.
+    Who asks for what of whom stays as it was filed; papers, telephone, bearer, way of return and desk are as `intake` has them.
+    The same key again gives the same dossier. Refuses one that may not be seen, one that does not wait for papers any more
+    (StaleDossier), and what the law and the rooms refuse; then nothing is written.
     """
     standing = dossiers.made_by(circumstances, AGAIN)
     if standing is not None:
@@ -147,7 +147,7 @@ def take_in_again(dossier_id: UUID, intake: Intake, circumstances: Circumstances
     intake = _clean(intake)
     row, given = locked.dossier, intake.given
     row.applicant_phone, row.submitter_name = given.applicant.phone, given.submitter_name
-    row.return_way = given.return_way
+    row.return_way, row.received_at_point_id = given.return_way, _handed_in_at(locked, given)
     back = Supplement(at=circumstances.at, by=dossiers.actor(circumstances.by))
     dossiers.act_on(locked, [lambda rules, state: back], circumstances, verb=f"{TAKE_IN}{AGAIN}")
     judge_again(locked, given.components)  # a complete answer passes every paper; here the officer has seen each
@@ -168,6 +168,14 @@ def take_in_again(dossier_id: UUID, intake: Intake, circumstances: Circumstances
     if circumstances.key is not None:
         drafts.forget_sent(circumstances.key)
     return dossiers.made_of(row)
+
+
+def _handed_in_at(locked: LockedDossier, given: DossierGiven) -> int | None:
+    """The desk that the receipt names: where the complete dossier is handed in, as far as it is a desk of the same one-stop."""
+    row, desk = locked.dossier, given.received_at_point_id
+    if desk is None or locked.register.point(desk).agency_id != row.one_stop_id:
+        return row.received_at_point_id
+    return desk
 
 
 def _handed_on(locked: LockedDossier, now: Circumstances) -> History:

@@ -77,3 +77,13 @@ def test_19_16_a_question_that_nobody_confirmed_is_not_put(province: Province) -
     rows = CuratedRow.objects.filter(procedure__code=BIRTH, part="question")
     rows.update(confirmed_by=None, confirmed_at=None, demonstration=False)
     assert "answer-" not in page_of(signed_in(CLERK))
+
+
+@pytest.mark.parametrize(
+    ("channel", "first", "second"), [("desk", "Tờ khai", "Mẫu điện tử"), ("online", "Mẫu điện tử", "Tờ khai")]
+)
+def test_19_12_the_form_of_the_channel_comes_first(province: Province, channel: str, first: str, second: str) -> None:
+    client = signed_in(CLERK)
+    page = Page.read(text(pressed(client, begun(client, "1.004873"), "renew", channel=channel))).text
+    name = "cấp Giấy xác nhận tình trạng hôn nhân"
+    assert page.index(f"{first} {name}") < page.index(f"{second} {name}")

@@ -1,13 +1,21 @@
 """19.16: when the person returns with what the slip asked for, the same dossier is resumed and accepted in one press."""
 
 import re
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from django.test import Client
 
+from motcua.acts.take_in import Intake, take_in_again
 from motcua.casework.dossiers.models import Dossier
+from motcua.casework.dossiers.queries import dossier as dossier_facts
+from motcua.casework.dossiers.values import ComponentGiven
 from motcua.doors.cli.demo.province import Province
 from motcua.foundation.ledger.models import Record
+from motcua.foundation.organisation import actions as organisation_actions
+from tests.acts.places import intake, moment, officer
+from tests.circumstances import acting
 from tests.doors.desk.caseworkers import at, hidden, signed_in, text
 from tests.doors.desk.counter import CARD, CLERK, CONTRACT, INTAKE, answered, begun, filled, pressed
 from tests.doors.page import Page
@@ -54,7 +62,7 @@ def test_19_16_the_card_shows_what_waits_and_one_button_fills_the_page(who: str,
     client = signed_in(who)
     page = back(client)
     seen = Page.read(page).text
-    assert "Hồ sơ đang chờ bổ sung: Thủ tục đăng ký khai sinh" in seen
+    assert "Hồ sơ đang chờ bổ sung: Đăng ký khai sinh" in seen
     assert "phiếu ngày 02/03/2026" in seen
     shown = resumed(client, page, dossier)
     data = filled(shown)
@@ -158,3 +166,41 @@ def test_19_16_what_waits_before_acceptance_is_the_desk_s_and_no_specialist_s(pr
     for who in (CLERK, "chuyenvien.thuyhung"):
         listed[who] = "Hoàng Thị Ẩn" in text(signed_in(who).get("/xu-ly/?hang=cho-bo-sung"))
     assert listed == {CLERK: True, "chuyenvien.thuyhung": False}
+
+
+def complete_at(dossier: Dossier, desk: int | None) -> Intake:
+    """Every paper in order, handed in at this desk."""
+    papers = tuple(
+        ComponentGiven(one.name, official=one.official_name, verdict="pass")
+        for one in dossier.components.order_by("order")
+    )
+    given = intake(officer(CLERK), BIRTH, dossier.resolving_id, components=papers).given
+    return Intake(given=replace(given, received_at_point_id=desk))
+
+
+def test_19_16_the_receipt_names_the_desk_where_the_complete_dossier_was_handed_in(province: Province) -> None:
+    dossier = slipped(signed_in(CLERK))
+    by = officer(CLERK)
+    second = organisation_actions.open_service_point(
+        agency_id=by.agency_id,
+        name="Điểm tiếp nhận chợ Giếng Vuông",
+        address="Chợ Giếng Vuông",
+        counters=("Quầy 1",),
+        valid_from=date(2026, 3, 1),
+        circumstances=acting(officer("quantri"), moment("2026-03-02 10:00")),
+    )
+    there = complete_at(dossier, second.id)
+    made = take_in_again(dossier.pk, there, acting(by, moment("2026-03-02 10:05")))
+    facts = dossier_facts(made.id, seen_by=by)
+    assert facts.received_at_point == "Điểm tiếp nhận chợ Giếng Vuông"
+
+
+def test_19_16_a_desk_of_another_one_stop_leaves_the_first_one_named(province: Province) -> None:
+    dossier = slipped(signed_in(CLERK))
+    by = officer(CLERK)
+    other = officer("tiepnhan1.tinh").service_point_id
+    assert other not in (None, dossier.received_at_point_id)
+    there = complete_at(dossier, other)
+    take_in_again(dossier.pk, there, acting(by, moment("2026-03-02 10:05")))
+    dossier.refresh_from_db()
+    assert dossier.received_at_point_id == by.service_point_id

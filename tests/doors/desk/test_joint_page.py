@@ -1,12 +1,14 @@
 """19.21: the page of joint work: who is late first, asking, reminding, the link for an agency without accounts, who may do what."""
 
 import re
+from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
 import pytest
 from django.test import Client
 
+from motcua.acts.answers_by_link import AgencyHasAccounts
 from motcua.casework.dossiers.models import Dossier
 from motcua.doors.cli.demo.province import Province
 from motcua.foundation.ledger.models import Record
@@ -276,3 +278,13 @@ def test_19_21_a_member_is_reminded_from_the_page_of_its_group(
     assert "Được nhắc" in text(signed_in(POLICE).get("/xu-ly/"))
     assert "Đã nhắc" in page_of(DESK, made.id).text
     assert press(signed_in(CHIEF), made.id, "nhac").status_code in (403, 404)
+
+
+def test_19_21_no_door_makes_a_link_for_an_agency_that_can_sign_in(province: Province) -> None:
+    dossier_id = asked_three()
+    own = sha256(b"chosen by an officer").hexdigest()
+    with pytest.raises(AgencyHasAccounts):
+        did(dossier_id, "invite_opinion", officer(SPECIALIST), NOW, consultation=3, digest=own)
+    assert history(dossier_id).state.links == ()
+    did(dossier_id, "invite_opinion", officer(SPECIALIST), NOW, consultation=1, digest=own)
+    assert [one.consultation for one in history(dossier_id).state.links] == [1]

@@ -87,3 +87,11 @@ def test_12_the_record_of_a_receipt_has_a_sum_only_where_every_line_has_it() -> 
     assert one_amount([fee_words(line(0))]) == 0
     assert one_amount([fee_words(line(0)), fee_words(line(None))]) is None
     assert one_amount([fee_words(line(25, currency="USD"))]) is None
+
+
+def test_19_12_a_published_note_that_stops_in_its_sentence_gives_way_to_ours() -> None:
+    cut = "Trường hợp công dân thuộc diện được miễn phải xuất trình giấy tờ, trừ khi thông tin đã có trong cơ sở dữ liệu dân cư, cơ sở"
+    [fee] = fees_of([line(8000, cut)], Channel.DESK, LAYER)
+    assert fee.note == "8.000 đồng/bản"
+    [whole] = fees_of([line(8000, f"{cut} dữ liệu chuyên ngành.")], Channel.DESK, LAYER)
+    assert whole.note.endswith("chuyên ngành.")

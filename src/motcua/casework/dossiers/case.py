@@ -91,7 +91,7 @@ def case_of(stored: StoredDossier, steps: Sequence[Step], *, at: datetime) -> Ca
     history = history_of(row, steps, stored.snapshot)
     known = register(versions.register)
     rules = rules_of(row, on=local(at).date(), versions=versions)
-    facts, step_facts = facts_of(row, known), step_facts_of(row, steps, known)
+    facts, step_facts = facts_of(row, known, stored.catalogue), step_facts_of(row, steps, known)
     return Case(row, tuple(steps), history, rules, known, versions, stored.mark, at, facts, step_facts, stored.leases)
 
 

@@ -23,7 +23,7 @@ _SAME = (
 """What the facts take from the row as it is."""
 
 
-def facts_of(row: Dossier, register: Register) -> DossierFacts:
+def facts_of(row: Dossier, register: Register, catalogue: str = "") -> DossierFacts:
     same: dict[str, Any] = {name: getattr(row, name) for name in _SAME}
     return DossierFacts(
         code=number_of(row),
@@ -43,6 +43,7 @@ def facts_of(row: Dossier, register: Register) -> DossierFacts:
         due=due_of(row.due_at, row.due_on),
         original_due=due_of(row.original_due_at, row.original_due_on),
         expected=due_of(row.expected_at, row.expected_on),
+        catalogue=catalogue,
         **same,
     )
 

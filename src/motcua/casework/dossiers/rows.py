@@ -18,6 +18,7 @@ from django.db.models.base import ModelState
 from motcua.casework.dossiers.leases import LEASE_COLUMN, Leased, leases_of
 from motcua.casework.dossiers.models import Component, Dossier, Step
 from motcua.casework.dossiers.snapshots import SNAPSHOT_COLUMN, Snapshot, snapshot_of
+from motcua.foundation.catalogue.queries.register_rows import VERSION_COLUMN as CATALOGUE
 from motcua.foundation.organisation.versions import VERSION_COLUMNS, Versions
 
 
@@ -33,11 +34,13 @@ class StoredDossier:
     mark: str
     snapshot: Snapshot | None
     leases: tuple[Leased, ...] = ()
+    catalogue: str = ""
+    """The version of the catalogue."""
 
 
 MARK: Final = "dossiers_dossier.xmin || '/' || dossiers_dossier.ctid"
 """Which transaction wrote the row as it is, and where: one that writes it twice writes it to two places."""
-MORE: Final = f"{VERSION_COLUMNS}, {MARK}, {SNAPSHOT_COLUMN}"
+MORE: Final = f"{VERSION_COLUMNS}, {MARK}, {SNAPSHOT_COLUMN}, {CATALOGUE}"
 
 
 def stored_dossier(dossier_id: UUID) -> StoredDossier | None:
@@ -65,8 +68,8 @@ def _only_with_steps(where: str, parameters: dict[str, Any]) -> tuple[StoredDoss
 
 def stored_from(row: Dossier, more: tuple[Any, ...], leases: tuple[Leased, ...] = ()) -> StoredDossier:
     """A row that was read with the columns `MORE`."""
-    organisation, calendar, mark, snapshot = more
-    return StoredDossier(row, Versions(organisation, calendar), mark, snapshot_of(snapshot), leases)
+    organisation, calendar, mark, snapshot, catalogue = more
+    return StoredDossier(row, Versions(organisation, calendar), mark, snapshot_of(snapshot), leases, catalogue)
 
 
 def _only(read: list[tuple[Dossier, tuple[Any, ...]]]) -> StoredDossier | None:

@@ -121,6 +121,8 @@ class DossierFacts:
     """Which of several published times was chosen, by its order."""
     expected: Due | None = None
     """The expected end while the clock waits for the competent authority; then `due` is None (reading 33)."""
+    catalogue: str = ""
+    """The version of the catalogue at that moment, under which the names of procedures are kept; empty: not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +191,8 @@ class SubDossierFacts:
     step_name: str = ""
     reminded: bool = False
     may_remind: bool = False
+    catalogue: str = ""
+    """As in `DossierFacts`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +212,7 @@ class WorklistRow:
     id: UUID
     code: str
     applicant_name: str
+    procedure_code: str
     procedure_name: str
     step_name: str
     status: str
@@ -236,6 +241,8 @@ class WorklistRow:
     """As in `DossierFacts`."""
     reminded: tuple[int, ...] = ()
     """The agencies that were reminded of what they have not done yet."""
+    catalogue: str = ""
+    """As in `DossierFacts`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from datetime import datetime
 from motcua.casework.dossiers.history import History
 from motcua.casework.dossiers.queries import Queue, WorklistPage
 from motcua.casework.dossiers.values import DossierFacts, Made
-from motcua.doors.ui import wording
+from motcua.doors.ui import procedure_names, wording
 from motcua.doors.wire.dossier_json import new_events, state_after, waits_for
 from motcua.doors.words import act_words
 from motcua.doors.words.event_line import Names, due_day
@@ -32,7 +32,7 @@ def list_text(listing: WorklistPage, queue: Queue) -> Iterator[str]:
     for row in listing.rows:
         due = due_day(row.due) if row.due else in_short(row.expected) if row.expected else "chưa có ngày hẹn"
         place = row.step_name or STATUS_IN_WORDS[Status(row.status)]
-        yield f"{row.code or row.id}  {due}  {place}  {row.applicant_name}  {wording.short_title(row.procedure_name)}"
+        yield f"{row.code or row.id}  {due}  {place}  {row.applicant_name}  {procedure_names.short(row)}"
     counts = ", ".join(
         f"{one.value} {wording.counted(count, one in listing.more)}"
         for one, count in listing.counts.items()

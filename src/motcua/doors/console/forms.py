@@ -8,7 +8,7 @@ from django import forms
 from motcua.doors.console.words import KINDS, ROLES
 from motcua.doors.ui.fields import LineField, ParagraphField
 from motcua.foundation.catalogue.curated_values import LONGEST_SHORT_NAME, Part, Requirement
-from motcua.foundation.catalogue.curation.checks import looks_cut
+from motcua.foundation.catalogue.curation.cut_texts import looks_cut
 from motcua.foundation.catalogue.shipped_curated import paper_types
 
 LONGEST_LINE: Final = 300

@@ -134,7 +134,7 @@ def _resumed(request: HttpRequest, principal: Principal, now: datetime, draft: D
 
 def _saved(desk: Desk, key: UUID) -> dict[str, object]:
     """Saves the page as it stands after this press; what its template says of that."""
-    name = desk.view.version.name if desk.view is not None else ""
+    name = (desk.view.plain or desk.view.version.name) if desk.view is not None else ""
     shown = {**desk.data, **{f"verdict-{one.id}": one.chosen for one in desk.papers.values()}}
     at = intake_drafts.keep(shown, key, by=desk.by, at=desk.at, procedure_name=name)
     return {"draft_at": at, "draft_words": intake_drafts.saved_words(at) if at else ""}

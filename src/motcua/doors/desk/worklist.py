@@ -34,9 +34,10 @@ from motcua.doors.desk.worklist_view import (
 )
 from motcua.doors.staff import access
 from motcua.doors.staff.rows import words_of_rows
-from motcua.doors.ui import clock, wording
+from motcua.doors.ui import clock, procedure_names
 from motcua.doors.ui.components import NavLink, Page
 from motcua.doors.ui.fields import typed
+from motcua.doors.ui.procedure_names import Procedure
 from motcua.doors.words.queue_words import (
     ATTENTION,
     CHANNELS,
@@ -125,10 +126,9 @@ def _narrowed(
     usual = (OWN, UNIT) if own_first(by) and queue in OF_SOMEBODY else ()
     whose = view.whose or (OWN if own_first(by) else UNIT)
     agency = known.by_code(view.agency, on=today) if view.agency else None
-    procedure = listing.rows[0].procedure_name if listing.rows else view.procedure
     shown = {
         **view.filters,
-        "procedure": wording.short_title(procedure),
+        "procedure": procedure_names.short(listing.rows[0]) if listing.rows else view.procedure,
         "clock": CLOCKS.get(view.clock, ""),
         "channel": CHANNELS.get(view.channel, ""),
         "agency": agency.name if agency is not None else view.agency,
@@ -159,7 +159,8 @@ def _form(view: View, by: Principal, known: Register) -> dict[str, object]:
     """The filters with what this officer's dossiers offer for each."""
     options = dossiers.offered(seen_by=by)
     agencies = {known.agency(one).code: known.agency(one).name for one in options.resolving}
-    procedures = {code: wording.short_title(name) for code, name in options.procedures.items()}
+    named = (Procedure(code, name, options.catalogue) for code, name in options.procedures.items())
+    procedures = {one.procedure_code: procedure_names.short(one) for one in named}
     return {
         "hidden": view.hidden(),
         "selects": [

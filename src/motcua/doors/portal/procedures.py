@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from motcua.doors.portal.frame import page
 from motcua.doors.portal.life_events import BY_SLUG
-from motcua.doors.ui import clock, errors, wording
+from motcua.doors.ui import clock, errors, procedure_names, wording
 from motcua.doors.ui.addresses import address
 from motcua.doors.ui.components import NavLink
 from motcua.doors.words import procedure_words
@@ -44,7 +44,7 @@ def find(request: HttpRequest) -> HttpResponse:
             "levels": _levels({"q": text}, level),
             "results": _results(found.procedures),
             "more": len(found.procedures) == RESULTS_AT_MOST,
-            "nearest": tuple((one.code, wording.published(one.name)) for one in found.nearest),
+            "nearest": tuple((one.code, procedure_names.whole(one)) for one in found.nearest),
         }
     return page(request, "portal/procedures.html", context)
 

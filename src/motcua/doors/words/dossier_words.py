@@ -13,7 +13,7 @@ from motcua.casework.dossiers.requested import names_of_components
 from motcua.casework.dossiers.values import ComponentFacts, DossierFacts, StepFacts
 from motcua.casework.papers.forms.handed_in import stated
 from motcua.casework.papers.forms.supplement_reasons import wrong
-from motcua.doors.ui import wording
+from motcua.doors.ui import procedure_names, wording
 from motcua.doors.ui.components import Fact, TimelineEntry
 from motcua.doors.words import act_words, coded_words, refusal_words
 from motcua.doors.words.clock_words import worked
@@ -113,7 +113,7 @@ def title_of(facts: DossierFacts) -> str:
 
 def short_name(facts: DossierFacts) -> str:
     """The procedure for the bar that stays on top: one line. Its whole name is on the page."""
-    return wording.short_title(facts.procedure_name, SHORT_NAME)
+    return procedure_names.short(facts, SHORT_NAME)
 
 
 def place_of(facts: DossierFacts) -> str:
@@ -322,6 +322,7 @@ def applicant(facts: DossierFacts, *, at_desk: bool) -> tuple[Fact, ...]:
         ("Nơi tiếp nhận", facts.received_at_point or facts.one_stop),
         ("Cơ quan giải quyết", facts.resolving),
         ("Bản giấy ở", facts.originals_with),
+        ("Thủ tục theo danh mục", f"{facts.procedure_code}, {wording.published(facts.procedure_name)}"),
         ("Ghi chú", facts.note),
     )
     return tuple(Fact(term, value) for term, value in found if value)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from motcua.doors.ui import procedure_names
 from motcua.doors.ui.components import DueWords, Tone
 from motcua.doors.words.due_label import due_of
 from motcua.doors.words.event_line import due_day
@@ -14,7 +15,9 @@ from motcua.law.worktime.calendar import Calendar
 
 @dataclass(frozen=True, slots=True)
 class ResultRow:
-    """`id` and `code` of the sub-dossier are given only to those who may open it. `clock`: its own, not the group's."""
+    """`id` and `code` of the sub-dossier are given only to those who may open it. `clock`: its own, not the group's.
+
+    `official`: the published name where `procedure` is the province's."""
 
     name: str
     procedure: str
@@ -23,6 +26,7 @@ class ResultRow:
     holder: str
     promised: str
     clock: DueWords
+    official: str = ""
 
 
 def result_rows(page: DossierPage, *, calendar: Calendar, at: datetime) -> tuple[ResultRow, ...]:
@@ -33,7 +37,8 @@ def _row(one: GroupResult, calendar: Calendar, at: datetime) -> ResultRow:
     sub = one.sub
     return ResultRow(
         name=one.name,
-        procedure=sub.procedure_name if sub else "",
+        procedure=procedure_names.whole(sub) if sub else "",
+        official=procedure_names.official(sub) if sub else "",
         id=sub.id if sub else None,
         code=sub.code if sub else "",
         holder=(sub.holder or sub.resolving) if sub else "",

@@ -6,7 +6,7 @@ from typing import Final
 from uuid import UUID
 
 from motcua.casework.dossiers.values import DossierFacts, WorklistRow
-from motcua.doors.ui import wording
+from motcua.doors.ui import procedure_names
 from motcua.doors.ui.components import DueWords
 from motcua.doors.words.due_label import due_of
 from motcua.foundation.people.principals import Principal
@@ -47,7 +47,7 @@ class Flag:
 
 @dataclass(frozen=True, slots=True)
 class RowWords:
-    """One row as it is drawn. `code` is empty before acceptance."""
+    """One row as it is drawn. `code` is empty before acceptance. `official`: the published name where `procedure` is less."""
 
     id: UUID
     code: str
@@ -57,6 +57,7 @@ class RowWords:
     due: DueWords
     flags: tuple[Flag, ...]
     holder: str
+    official: str = ""
 
 
 def row_words(row: WorklistRow, *, seen_by: Principal, calendar: Calendar, at: datetime) -> RowWords:
@@ -64,7 +65,8 @@ def row_words(row: WorklistRow, *, seen_by: Principal, calendar: Calendar, at: d
         id=row.id,
         code=row.code,
         applicant=row.applicant_name,
-        procedure=wording.short_title(row.procedure_name),
+        procedure=procedure_names.short(row),
+        official=procedure_names.official(row),
         step=_step(row),
         due=due_of(row, calendar=calendar, at=at),
         flags=_flags(row, seen_by, at),

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Final
 
 from motcua.foundation.catalogue.curated_values import CuratedFee, CuratedProcedure
+from motcua.foundation.catalogue.curation.cut_texts import unfinished
 from motcua.foundation.catalogue.money import sums_named
 from motcua.foundation.catalogue.published import published_as
 from motcua.foundation.catalogue.values import FeeLine
@@ -73,8 +74,8 @@ def one_amount(fees: Sequence[FeeWords]) -> int | None:
 
 
 def _ours(line: CuratedFee, published: Iterable[FeeLine]) -> FeeWords:
-    """Our sum; the note is the published one beside the same sum, which is whole, else what our line quotes."""
-    notes = (fee_words(one).note for one in published if one.amount == line.amount)
+    """Our sum; the note is the published one beside the same sum, else what our line says: also where the published one is cut."""
+    notes = (note for one in published if one.amount == line.amount and not unfinished(note := fee_words(one).note))
     note = next(notes, "" if line.text == FREE else line.text)
     if line.amount is None:
         return FeeWords(BY_NOTE, note or NOT_PUBLISHED)

@@ -179,7 +179,10 @@ class ProcedurePage:
 
 @dataclass(frozen=True, slots=True)
 class ProcedureHit:
-    """A procedure that a search finds. `likeness`: how sure, 1 and more for what was named outright."""
+    """A procedure that a search finds. `likeness`: how sure, 1 and more for what was named outright.
+
+    `catalogue`: the version under which the names of procedures are kept.
+    """
 
     version_id: int
     code: str
@@ -187,6 +190,15 @@ class ProcedureHit:
     field: str
     levels: tuple[str, ...]
     likeness: float
+    catalogue: str = ""
+
+    @property
+    def procedure_code(self) -> str:
+        return self.code
+
+    @property
+    def procedure_name(self) -> str:
+        return self.name
 
 
 class ChangeKind(StrEnum):

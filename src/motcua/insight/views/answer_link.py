@@ -17,7 +17,9 @@ class LinkPage:
     """`asker`: the agency that asks; `agency`: the one that is asked. `applicant` is masked. `until`: when the link is over."""
 
     code: str
-    procedure: str
+    procedure_code: str
+    procedure_name: str
+    catalogue: str
     applicant: str
     asker: str
     agency: str
@@ -39,7 +41,9 @@ def link_page(secret: str, *, at: datetime) -> LinkPage | None:
     names = case.register.names_by_ref
     return LinkPage(
         code=case.facts.code,
-        procedure=case.facts.procedure_name,
+        procedure_code=case.facts.procedure_code,
+        procedure_name=case.facts.procedure_name,
+        catalogue=case.facts.catalogue,
         applicant=mask_name(case.facts.applicant.name),
         asker=names.get(question.agency, question.agency),
         agency=names.get(asked.agency, asked.agency),

@@ -12,9 +12,11 @@ from motcua.casework.dossiers.values import NOT_APPLICABLE, ComponentGiven
 from motcua.casework.papers.forms.handed_in import NONE
 from motcua.foundation.catalogue.curated_values import CaseRole, CuratedPaper, CuratedProcedure, Requirement
 from motcua.foundation.catalogue.values import CaseLines, ComponentLine, ProcedurePage
+from motcua.law.dossier.rules import Channel
 
 _SECTION: Final = re.compile(r"\W*(giấy tờ phải (nộp|xuất trình)|lưu ý|thành phần hồ sơ)\b.{0,20}", re.IGNORECASE)
 """Headings that divide one checklist although the catalogue publishes them as cases of their own."""
+_E_FORM: Final = re.compile(r"[-+* ]*(Mẫu|Tờ khai|Biểu mẫu) điện tử", re.IGNORECASE)
 _CONDITION: Final = re.compile(r"\b(nếu có|trong trường hợp|đối với|trường hợp)\b", re.IGNORECASE)
 
 
@@ -59,6 +61,13 @@ def rows_of(cases: Sequence[CaseLines], curated: CuratedProcedure | None) -> tup
     return tuple(_row(one.order, line, curated) for one in cases for line in one.components)
 
 
+def checklist_of(
+    case: CaseLines, curated: CuratedProcedure | None, channel: Channel = Channel.DESK
+) -> tuple[ChecklistRow, ...]:
+    """The rows of one case as they are asked for through a channel."""
+    return for_channel(one_of_each(rows_of([case], curated)), channel)
+
+
 def _row(case: int, line: ComponentLine, curated: CuratedProcedure | None) -> ChecklistRow:
     known = curated.paper(case - 1, line.order - 1) if curated is not None else None
     if known is None or (known.short_name is None and known.requirement is not Requirement.NOTE):
@@ -96,6 +105,24 @@ def one_of_each(rows: Iterable[ChecklistRow]) -> tuple[ChecklistRow, ...]:
         else row
         for row in rows
     )
+
+
+def for_channel(rows: Iterable[ChecklistRow], channel: Channel) -> tuple[ChecklistRow, ...]:
+    """The rows with the form of this channel first in each group: the electronic one online, the paper one everywhere else."""
+    rows = tuple(rows)
+    online = channel is Channel.ONLINE
+    groups = {
+        group: iter(
+            sorted((one for one in rows if one.group == group), key=lambda one: _is_electronic(one) is not online)
+        )
+        for group in {row.group for row in rows if row.group}
+    }
+    return tuple(next(groups[row.group]) if row.group else row for row in rows)
+
+
+def _is_electronic(row: ChecklistRow) -> bool:
+    """Whether it is handed in online only, by its condition or its name."""
+    return "trực tuyến" in row.condition or _E_FORM.match(row.name) is not None
 
 
 def complete_set(
@@ -159,3 +186,9 @@ def divided(page: ProcedurePage) -> tuple[list[CaseLines], list[CaseLines]]:
 def first_of_each(particular: Sequence[CaseLines]) -> list[CaseLines]:
     """Cases published twice under one name are one choice."""
     return list({one.name: one for one in reversed(particular)}.values())[::-1]
+
+
+def named_alike(particular: Sequence[CaseLines], chosen: int | None) -> list[CaseLines]:
+    """The chosen case with those that are published under the same name."""
+    names = {one.name for one in particular if one.order == chosen}
+    return [one for one in particular if one.name in names]

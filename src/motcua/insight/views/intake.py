@@ -35,7 +35,7 @@ from motcua.foundation.organisation.register import Register, register
 from motcua.foundation.organisation.values import AgencyFacts, AgencyKind, AgencyLevel, ServicePointFacts
 from motcua.foundation.organisation.versions import Versions, current_versions
 from motcua.foundation.people.principals import Principal
-from motcua.insight.views.checklist import ChecklistRow, divided, first_of_each, one_of_each, rows_of
+from motcua.insight.views.checklist import ChecklistRow, checklist_of, divided, first_of_each, named_alike
 from motcua.law.dossier.act import Actor
 from motcua.law.dossier.acts.accept import Accept, Accepted
 from motcua.law.dossier.authority import deemed_receipt, start_of_limit
@@ -143,9 +143,10 @@ class IntakeView:
 
     @property
     def plain(self) -> str:
-        """The province's name of the procedure, where it differs from the published one."""
+        """The province's confirmed name of the procedure, where it differs from the published one."""
         curated = self.reading.published.curated
-        return curated.short_name if curated is not None and curated.short_name != self.version.name else ""
+        name = curated.printable if curated is not None else None
+        return name if name and name != self.version.name else ""
 
     @property
     def hands_on(self) -> bool:
@@ -245,7 +246,7 @@ def view_of(reading: IntakeReading, query: IntakeQuery) -> IntakeView:
         case=case,
         case_optional=bool(common),
         case_needed=needed,
-        sections=_sections(common, particular, case, published.curated),
+        sections=_sections((*common, *named_alike(particular, case)), published.curated, query.channel),
         choices=rules.choices,
         choice=choice,
         sources=rules.sources,
@@ -264,8 +265,9 @@ def view_of(reading: IntakeReading, query: IntakeQuery) -> IntakeView:
 
 
 def _options(page: ProcedurePage, particular: Sequence[CaseLines]) -> tuple[CaseOption, ...]:
-    """The cases to choose from, by their plain name where the province has one."""
-    plain = {one.order + 1: one.short_name for one in page.curated.cases} if page.curated is not None else {}
+    """The cases to choose from, by their plain name where the province has confirmed one."""
+    cases = page.curated.cases if page.curated is not None else ()
+    plain = {one.order + 1: one.short_name for one in cases if one.confirmed}
     return tuple(CaseOption(one.order, plain.get(one.order) or one.name or "") for one in first_of_each(particular))
 
 
@@ -276,11 +278,7 @@ def _case(wanted: int | None, particular: Sequence[CaseLines], *, optional: bool
     return known, known is None and not optional
 
 
-def _sections(
-    common: Sequence[CaseLines], particular: Sequence[CaseLines], case: int | None, curated: CuratedProcedure | None
-) -> tuple[Section, ...]:
-    chosen = next((one for one in particular if one.order == case), None)
-    shown = [*common, *(one for one in particular if chosen is not None and one.name == chosen.name)]
+def _sections(shown: Sequence[CaseLines], curated: CuratedProcedure | None, channel: Channel) -> tuple[Section, ...]:
     return tuple(
         Section(
             heading=(one.name or "").strip(" *:"),
@@ -289,7 +287,7 @@ def _sections(
             case=one.order,
         )
         for one in shown
-        for rows in (one_of_each(rows_of([one], curated)),)
+        for rows in (checklist_of(one, curated, channel),)
     )
 
 

@@ -154,6 +154,7 @@ class TrackingPage:
     is_closed: bool
     procedure_code: str
     procedure_name: str
+    catalogue: str
     owner: str
     refused: bool
     clock: PublicClock
@@ -195,6 +196,7 @@ def tracking_page(token: str, *, at: datetime) -> TrackingPage | None:
         is_closed=past.state.is_closed,
         procedure_code=facts.procedure_code,
         procedure_name=facts.procedure_name,
+        catalogue=facts.catalogue,
         owner=mask_name(facts.applicant.name),
         refused=facts.refused,
         clock=_clock(case),

@@ -33,7 +33,7 @@ def dossier(dossier_id: UUID, *, seen_by: Principal) -> DossierFacts:
     found = stored_dossier(dossier_id)
     if found is None or not may_see(found.row, seen_by):
         raise DossierUnknown
-    return facts_of(found.row, register(found.versions.register))
+    return facts_of(found.row, register(found.versions.register), found.catalogue)
 
 
 def code_of_token(token: str) -> str:
@@ -49,7 +49,7 @@ def tracked_by_code(code: str, secret: str) -> DossierFacts | None:
     rows = Dossier.objects.filter(code_reversed__startswith=backwards, tracking_secret=secret.strip().upper())
     keys = list(rows.values_list("pk", flat=True)[:2])
     found = stored_dossier(keys[0]) if len(keys) == 1 else None
-    return facts_of(found.row, register(found.versions.register)) if found is not None else None
+    return facts_of(found.row, register(found.versions.register), found.catalogue) if found is not None else None
 
 
 def components(seen: DossierFacts) -> tuple[ComponentFacts, ...]:
@@ -78,13 +78,13 @@ def sub_dossiers(seen: DossierFacts, *, seen_by: Principal | None) -> tuple[SubD
     shown = (
         visible(Dossier.objects.filter(pk__in=keys), seen_by=seen_by).values_list("pk", flat=True) if seen_by else ()
     )
-    return tuple(_sub_dossier(row, seen_by, seen=row.pk in set(shown)) for row in rows)
+    return tuple(_sub_dossier(row, seen, seen_by, is_seen=row.pk in set(shown)) for row in rows)
 
 
-def _sub_dossier(row: Dossier, seen_by: Principal | None, *, seen: bool) -> SubDossierFacts:
+def _sub_dossier(row: Dossier, group: DossierFacts, seen_by: Principal | None, *, is_seen: bool) -> SubDossierFacts:
     return SubDossierFacts(
-        id=row.pk if seen else None,
-        code=(row.code or "") if seen else "",
+        id=row.pk if is_seen else None,
+        code=(row.code or "") if is_seen else "",
         step=row.parent_step,
         procedure_code=row.procedure_code,
         procedure_name=row.procedure_name,
@@ -103,4 +103,5 @@ def _sub_dossier(row: Dossier, seen_by: Principal | None, *, seen: bool) -> SubD
         step_name=row.step_name,
         reminded=bool(row.reminded),
         may_remind=seen_by is not None and may_remind(row, seen_by),
+        catalogue=group.catalogue,
     )

@@ -14,6 +14,7 @@ from django.db import connection
 
 from motcua.casework.dossiers.queries.queues import AT, OPEN, Queue, Way, Ways
 from motcua.casework.dossiers.queries.sight import agencies_seen
+from motcua.foundation.catalogue.queries.register_rows import VERSION_COLUMN
 from motcua.foundation.people.principals import Principal
 
 LOOKED_BACK: Final = timedelta(days=92)
@@ -115,8 +116,11 @@ class Offered:
     """What an officer's open dossiers can be filtered by: procedures by code, steps, agencies that resolve."""
 
     procedures: dict[str, str]
+    """The published name by code."""
     steps: tuple[str, ...]
     resolving: tuple[int, ...]
+    catalogue: str = ""
+    """As in `DossierFacts`."""
 
 
 def offered(*, seen_by: Principal) -> Offered:
@@ -124,13 +128,14 @@ def offered(*, seen_by: Principal) -> Offered:
     where = "" if seen_by.sees_province else " and d.holder_id = any(%(sees)s::bigint[])"
     with connection.cursor() as cursor:
         cursor.execute(
-            f"""select d.procedure_code, min(d.procedure_name), d.step_name, d.resolving_id from dossiers_dossier d
+            f"""select d.procedure_code, min(d.procedure_name), d.step_name, d.resolving_id, {VERSION_COLUMN} from dossiers_dossier d
              where {OPEN}{where} group by d.procedure_code, d.step_name, d.resolving_id limit {MOST_OFFERED}""",  # noqa: S608 - no value in it
             {"sees": agencies_seen(seen_by)},
         )
         rows = cursor.fetchall()
     return Offered(
-        dict(sorted(((code, name) for code, name, _, _ in rows), key=lambda one: one[1])),
-        tuple(sorted({step for _, _, step, _ in rows if step})),
-        tuple(sorted({agency for _, _, _, agency in rows})),
+        dict(sorted(((code, name) for code, name, *_ in rows), key=lambda one: one[1])),
+        tuple(sorted({step for _, _, step, *_ in rows if step})),
+        tuple(sorted({agency for _, _, _, agency, _ in rows})),
+        rows[0][-1] if rows else "",
     )

@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db import connection
 
 from motcua.casework.dossiers.values import WorklistRow
+from motcua.foundation.catalogue.queries.register_rows import VERSION_COLUMN
 from motcua.law.worktime.values import VIETNAM, Due
 
 PAGE: Final = 25
@@ -22,6 +23,7 @@ class StoredRow(NamedTuple):
     id: UUID
     number: str
     applicant_name: str
+    procedure_code: str
     procedure_name: str
     step_name: str
     status: str
@@ -48,17 +50,19 @@ class StoredRow(NamedTuple):
     expected_at: datetime | None
     expected_on: date | None
     reminded: Sequence[int] | None
+    catalogue: str
 
 
-_COLUMNS: Final = """
+_COLUMNS: Final = f"""
 d.id, coalesce(d.code, (select e.external_id from dossiers_externalreference e
                          where e.dossier_id = d.id and d.mastered_by <> '' order by e.id limit 1), ''),
-d.applicant_name, d.procedure_name, d.step_name, d.status, d.clock_state, d.channel, d.due_at, d.due_on, d.acceptance_due_at,
+d.applicant_name, d.procedure_code, d.procedure_name, d.step_name, d.status, d.clock_state, d.channel, d.due_at, d.due_on,
+d.acceptance_due_at,
 d.supplement_due_at, d.clock_since, d.ended_at, d.sort_at, d.supplement_requests, d.extensions, d.exceptions,
 coalesce(h.name, ''), d.assignee_id, coalesce(a.full_name, ''), d.apologies_waiting, d.expected_overdue, d.reported_to,
 array(select r.clock from dossiers_clockreport r where r.dossier_id = d.id order by r.id), d.last_event_at,
-d.expected_at, d.expected_on, d.reminded
-"""
+d.expected_at, d.expected_on, d.reminded, {VERSION_COLUMN}
+"""  # noqa: S608 - names of our own columns
 
 ROWS: Final = f"""
 with chosen as ({{keys}})
@@ -92,6 +96,7 @@ def row_of(row: StoredRow) -> WorklistRow:
         id=row.id,
         code=row.number,
         applicant_name=row.applicant_name,
+        procedure_code=row.procedure_code,
         procedure_name=row.procedure_name,
         step_name=row.step_name,
         status=row.status,
@@ -115,4 +120,5 @@ def row_of(row: StoredRow) -> WorklistRow:
         late_clocks=tuple(dict.fromkeys(row.clocks)),
         expected=Due(row.expected_at.astimezone(VIETNAM), row.expected_on) if row.expected_at is not None else None,
         reminded=tuple(row.reminded or ()),
+        catalogue=row.catalogue,
     )

@@ -17,7 +17,7 @@ from motcua.foundation.organisation import queries as organisation
 from motcua.foundation.organisation.values import AgencyKind, AgencyLevel
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Principal, Role
-from motcua.insight.views.checklist import complete_set, divided, one_of_each, rows_of
+from motcua.insight.views.checklist import checklist_of, complete_set, divided
 from motcua.law.references import AgencyRef
 from motcua.law.worktime.calendar import Calendar
 from motcua.law.worktime.values import VIETNAM
@@ -68,7 +68,7 @@ class Stage:
         if code not in self.papers:
             page = procedure_page(code, on=self.now.date())
             common, particular = divided(page)
-            rows = [row for case in (*common, *particular[:1]) for row in one_of_each(rows_of([case], page.curated))]
+            rows = [row for case in (*common, *particular[:1]) for row in checklist_of(case, page.curated)]
             papers = [row for row in rows if row.requirement is not Requirement.NOTE]
             self.papers[code] = complete_set(papers, handed_in="original") or (ComponentGiven("Đơn đề nghị"),)
         return self.papers[code]

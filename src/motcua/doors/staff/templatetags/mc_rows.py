@@ -32,8 +32,9 @@ def _row(row: RowWords, address: str) -> str:
     flags = "".join(
         f'<span class="mc-tag{" mc-tag--soon" if flag.loud else ""}">{escape(flag.words)}</span> ' for flag in row.flags
     )
+    title = f' title="{escape(row.official)}"' if row.official else ""
     return (
         f'<tr><th scope="row"><a href="{address}">{mc.code(row.code) if row.code else _NO_CODE}</a></th>'
-        f"<td>{escape(row.applicant)}</td><td>{escape(row.procedure)}</td><td>{escape(row.step) or _NOTHING}</td>"
+        f"<td>{escape(row.applicant)}</td><td{title}>{escape(row.procedure)}</td><td>{escape(row.step) or _NOTHING}</td>"
         f"<td>{mc.due_label(row.due)}</td><td>{flags or _NO_FLAG}</td><td>{escape(row.holder) or _NOTHING}</td></tr>\n"
     )

@@ -8,7 +8,7 @@ from typing import Any
 
 from django import template
 
-from motcua.doors.ui import wording
+from motcua.doors.ui import procedure_names, wording
 from motcua.law import numbers_in_words
 from motcua.law.identity import masks
 
@@ -39,6 +39,10 @@ _FILTERS: dict[str, Callable[..., str]] = {
     "file_size": wording.file_size,
     "short_title": wording.short_title,
     "published": wording.published,
+    "procedure": procedure_names.short,
+    "procedure_confirmed": procedure_names.confirmed,
+    "procedure_whole": procedure_names.whole,
+    "procedure_official": procedure_names.official,
     "phone": wording.phone,
     "phone_link": wording.phone_link,
     "percent_of": wording.percent,

@@ -1,22 +1,16 @@
 """What is wrong with readable rows of the curated layer: by themselves, together, and against the published catalogue. Pure."""
 
-import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from motcua.foundation.catalogue.curated_values import LONGEST_SHORT_NAME, Part, Requirement
+from motcua.foundation.catalogue.curation.cut_texts import LONG_TEXT, looks_cut, unfinished
 from motcua.foundation.catalogue.curation.faults import Fault, FaultKind
 from motcua.foundation.catalogue.curation.parts import CuratedPart, case_place, numbers_of, paper_place
 
 PublishedNames = Mapping[str, str]
 """The name of each paper of a procedure by its place, and of each case by its own."""
-
-_DANGLING: Final = frozenset({"của", "và", "hoặc", "tại", "bởi", "các", "những", "là", "với", "gồm", "đang"})
-_UNITS: Final = frozenset({"cm", "mm", "km", "kg", "m", "đ"})
-_VOWEL: Final = re.compile("[aeiouy]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +37,6 @@ def check(parts: Sequence[CuratedPart], known: Known) -> tuple[Fault, ...]:
     return tuple(faults)
 
 
-def looks_cut(name: str, published: str = "") -> bool:
-    """Whether a name ends in the middle of what it says: of a word, of a bracket, or with a word that wants another."""
-    text = name.strip()
-    last = text.split()[-1] if text.split() else ""
-    bare = _folded(last)
-    if text.endswith(("…", "...", ",", ";", ":", "-", "–", "/", "(", "“")) or text.count("(") != text.count(")"):
-        return True
-    if last in _DANGLING or (bare.isalpha() and last.islower() and last not in _UNITS and not _VOWEL.search(bare)):
-        return True
-    whole = published.strip().lstrip("-+*•– ")
-    rest = whole[len(text) :] if whole.casefold().startswith(text.casefold()) else ""
-    return bool(rest) and rest[0].isalpha()
-
-
 def _of_procedure(rows: Sequence[CuratedPart], known: Known) -> Iterator[Fault]:
     names = None if known.published is None else known.published.get(rows[0].code)
     if known.published is not None and names is None:
@@ -75,9 +55,12 @@ def _of_procedure(rows: Sequence[CuratedPart], known: Known) -> Iterator[Fault]:
 def row_faults(row: CuratedPart, paper_types: Collection[str], published: str = "") -> Iterator[Fault]:
     """What is wrong with a row by itself; `published`: the name at its place."""
     if row.part in (Part.HEAD, Part.CASE, Part.PAPER):
-        yield from _name(row, published if row.part is Part.PAPER else "")
+        yield from _name(row, published)
     if row.part is Part.PAPER:
         yield from _paper(row, paper_types)
+    for at, text in _sentences(row):
+        if unfinished(text) if at.startswith("lines") else looks_cut(text):
+            yield _fault(FaultKind.CUT_NAME, row, at, f"“{text[-LONG_TEXT:]}” bị cắt giữa chừng")
 
 
 def _name(row: CuratedPart, published: str) -> Iterator[Fault]:
@@ -88,6 +71,15 @@ def _name(row: CuratedPart, published: str) -> Iterator[Fault]:
         yield _fault(FaultKind.TOO_LONG, row, "short_name", f"dài {len(name)} chữ, nhiều nhất {LONGEST_SHORT_NAME}")
     if looks_cut(name, published):
         yield _fault(FaultKind.CUT_NAME, row, "short_name", f"“{name}” bị cắt giữa chừng")
+
+
+def _sentences(row: CuratedPart) -> Iterator[tuple[str, str]]:
+    """The texts of a row that people read beside its name, each with the path to it."""
+    content = row.content
+    texts = [(at, content.get(at)) for at in ("condition", "text", "exemptions")]
+    texts += [(f"options[{at}].label", one.get("label")) for at, one in enumerate(content.get("options") or ())]
+    texts += [(f"lines[{at}].text", one.get("text")) for at, one in enumerate(content.get("lines") or ())]
+    return ((at, text) for at, text in texts if isinstance(text, str) and text.strip())
 
 
 def _paper(row: CuratedPart, paper_types: Collection[str]) -> Iterator[Fault]:
@@ -145,8 +137,3 @@ def named_papers(row: CuratedPart) -> Iterator[tuple[str, str]]:
 def _fault(kind: FaultKind, row: CuratedPart, key: str, sentence: str) -> Fault:
     place = ".".join(filter(None, (row.at, key)))
     return Fault(kind, row.entry, row.code, place, sentence, (row.part, row.place))
-
-
-def _folded(word: str) -> str:
-    plain = unicodedata.normalize("NFD", word.casefold()).replace("đ", "d")
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))

@@ -40,7 +40,7 @@ LABELS: Final[Mapping[FaultKind, str]] = {
     FaultKind.UNKNOWN_PLACE: "chỗ không có trong danh mục",
     FaultKind.UNKNOWN_PAPER_TYPE: "loại giấy tờ không có trong từ vựng",
     FaultKind.TOO_LONG: "tên ngắn dài quá 90 chữ",
-    FaultKind.CUT_NAME: "tên ngắn bị cắt giữa chừng",
+    FaultKind.CUT_NAME: "tên hoặc câu bị cắt giữa chừng",
     FaultKind.NO_NAME: "giấy tờ chưa có tên ngắn",
     FaultKind.NO_CONDITION: "giấy tờ có điều kiện nhưng chưa nêu điều kiện",
     FaultKind.NO_GROUP: "giấy tờ chọn một nhưng chưa có nhóm",

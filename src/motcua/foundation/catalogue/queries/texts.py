@@ -112,7 +112,9 @@ def texts_from(rows: Sequence[Listed], called: Sequence[Everyday], on: date, cha
 
 def _hits(rows: Iterable[Listed]) -> dict[str, ProcedureHit]:
     return {
-        row.code: ProcedureHit(row.version_id, row.code, row.name, row.field, tuple(row.levels), likeness=1.0)
+        row.code: ProcedureHit(
+            row.version_id, row.code, row.name, row.field, tuple(row.levels), likeness=1.0, catalogue=row.version
+        )
         for row in sorted(rows, key=lambda one: one.code)
     }
 

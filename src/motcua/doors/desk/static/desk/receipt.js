@@ -29,6 +29,10 @@
       const frame = await opened();
       frame.contentWindow.print();
       tell(line.dataset.done);
+      if (button.classList.contains("mc-btn--go")) {
+        button.classList.remove("mc-btn--go");
+        next?.classList.add("mc-btn--go");
+      }
     } catch {
       tell(line.dataset.failed);
     }
