@@ -10,13 +10,13 @@ import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from threading import Barrier
 from typing import Final
 
 from bench._report import Report, percentile
 from bench._service import Service, service
+from bench._steady import steadily
 from bench._stories import STORIES, Office, Request, step
-from bench.reference import measured, paced
+from bench.reference import measured
 
 DOSSIERS: Final = 500
 WARM: Final = 6
@@ -81,24 +81,19 @@ def is_spent(name: str) -> bool:
 
 
 def requests_of(name: str, office: Office) -> list[Request]:
-    """The measured requests, after a few that warm both workers up."""
-    story = STORIES[name]
-    if is_spent(name):
-        count = PRINTED if name.startswith("receipt") else POSTED
-        for _ in range(WARM):
-            office.send(story(office))
-        return [story(office) for _ in range(count)]
-    request = story(office)
-    for _ in range(WARM):
-        office.send(request)
-    return [request] * (PRINTED if name.startswith("receipt") else READS)
+    """The requests to measure, which nobody has sent yet."""
+    story, count = STORIES[name], PRINTED if name.startswith("receipt") else POSTED if is_spent(name) else READS
+    return [story(office) for _ in range(count)] if is_spent(name) else [story(office)] * count
 
 
 def measure_one(report: Report, at: Service, office: Office, name: str, budget: float | None) -> None:
-    requests = requests_of(name, office)
-    one_more = STORIES[name](office)
+    again = None if is_spent(name) else STORIES[name](office)
+    for _ in range(WARM):
+        office.send(again or STORIES[name](office))
+    one_more = again or STORIES[name](office)
     counted = at.statements_of(lambda: office.send(one_more))
-    with paced(report):
+
+    def measure(requests: list[Request]) -> None:
         cost = cost_of(at, office, requests)
         p50, p95 = percentile(cost.took, 50), percentile(cost.took, 95)
         report.cost(
@@ -109,38 +104,37 @@ def measure_one(report: Report, at: Service, office: Office, name: str, budget: 
             f"{counted.queries} statements, {counted.transaction} for transactions",
         )
 
+    steadily(report, lambda: requests_of(name, office), measure)
+
 
 def sustained(report: Report, at: Service) -> None:
     """Steps of eight clients at once; each step is in another dossier, prepared before."""
-    ready = Barrier(CLIENTS + 1)
 
-    def client(_: int) -> None:
-        office = Office(at.browser)
-        requests = [step(office) for _ in range(STEPS_EACH)]
-        ready.wait()
-        ready.wait()
+    def prepared() -> list[tuple[Office, list[Request]]]:
+        offices = [Office(at.browser) for _ in range(CLIENTS)]
+        with ThreadPoolExecutor(CLIENTS) as pool:
+            return list(pool.map(lambda office: (office, [step(office) for _ in range(STEPS_EACH)]), offices))
+
+    def client(work: tuple[Office, list[Request]]) -> None:
+        office, requests = work
         for request in requests:
             office.send(request)
 
-    with ThreadPoolExecutor(CLIENTS) as pool:
-        clients = [pool.submit(client, number) for number in range(CLIENTS)]
-        for one in clients:
-            one.add_done_callback(lambda done: ready.abort() if done.exception() else None)
-        ready.wait()
-        with paced(report):
+    def measure(work: list[tuple[Office, list[Request]]]) -> None:
+        with ThreadPoolExecutor(CLIENTS) as pool:
             cpu, begun = at.web_cpu() + at.database_cpu(), time.perf_counter()
-            ready.wait()
-            for one in clients:
-                one.result()
+            list(pool.map(client, work))
             cpu, wall = at.web_cpu() + at.database_cpu() - cpu, time.perf_counter() - begun
-            steps = CLIENTS * STEPS_EACH
-            report.rate(
-                f"workflow steps of {CLIENTS} clients, of two cores",
-                steps * 2 / cpu,
-                "steps/s",
-                budget=STEPS_A_SECOND,
-                beside=f"{steps} steps in {wall:.1f} s: {steps / wall:.1f} a second as the machine was",
-            )
+        steps = CLIENTS * STEPS_EACH
+        report.rate(
+            f"workflow steps of {CLIENTS} clients, of two cores",
+            steps * 2 / cpu,
+            "steps/s",
+            budget=STEPS_A_SECOND,
+            beside=f"{steps} steps in {wall:.1f} s: {steps / wall:.1f} a second as the machine was",
+        )
+
+    steadily(report, prepared, measure)
 
 
 def main() -> None:

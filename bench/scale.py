@@ -14,6 +14,7 @@ from uuid import uuid4
 from bench._pages import form_of
 from bench._report import Report, percentile
 from bench._service import Service, service
+from bench._steady import steadily
 from bench._stories import (
     CARD,
     CLERK,
@@ -21,6 +22,7 @@ from bench._stories import (
     STORIES,
     Office,
     Request,
+    Story,
     acceptance,
     code_and_secret,
     step,
@@ -61,8 +63,11 @@ def measure_page(report: Report, at: Service, office: Office, name: str, request
         office.open.pop(request.who)  # its connection still waits
         report.cost(f"{name}, p95", PATIENCE * 1000, "ms", budgets.get("p95"), "no answer")
         return
-    with paced(report):
-        _report(report, name, cost_of(at, office, [request] * READS), **budgets)
+    steadily(
+        report,
+        lambda: [request] * READS,
+        lambda requests: _report(report, name, cost_of(at, office, requests), **budgets),
+    )
 
 
 def _report(report: Report, name: str, cost: Cost, **budgets: float) -> None:
@@ -93,11 +98,16 @@ def pages(report: Report, at: Service, office: Office) -> None:
 
 def acts(report: Report, at: Service, office: Office) -> None:
     for name, story, budget in (("acceptance, five components", acceptance, 12.0), ("workflow step", step, 6.0)):
-        requests = [story(office) for _ in range(POSTED + 2)]
-        for request in requests[:2]:
-            office.send(request)
-        with paced(report):
-            _report(report, name, cost_of(at, office, requests[2:]), cpu=budget)
+        for _ in range(2):
+            office.send(story(office))
+        measure_act(report, at, office, name, story, budget)
+
+
+def measure_act(report: Report, at: Service, office: Office, name: str, story: Story, budget: float) -> None:
+    def measure(requests: list[Request]) -> None:
+        _report(report, name, cost_of(at, office, requests), cpu=budget)
+
+    steadily(report, lambda: [story(office) for _ in range(POSTED)], measure)
 
 
 def growth(report: Report, at: Service, office: Office) -> None:

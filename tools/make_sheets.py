@@ -37,6 +37,9 @@ NAME: Final = re.compile(r"(?<![\w.-])[A-Za-z][\w-]*")
 BEGINNING: Final = re.compile(r"([A-Za-z][\w-]*-)(?=\{)")
 """The first part of a name that is put together: `is-{{ tone }}`."""
 
+DRAWN_IN_CODE: Final = re.compile(r"{%\s*(?:timeline|why_list|count_calendar)\b")
+"""The tags that `ui/drawn.py` draws: only pages with one of them need its rules."""
+
 
 @cache
 def templates() -> dict[str, str]:
@@ -104,7 +107,10 @@ def written_on(surface: str) -> str:
     doors = {"words", "ui", *(name.partition("/")[0] for name in names)}
     sources = [templates()[name] for name in names]
     sources += map(_static, sorted({name for source in sources for name in LOADS.findall(source)}))
-    sources += [file.read_text("utf-8") for door in sorted(doors) for file in sorted((DOORS / door).rglob("*.py"))]
+    files = [file for door in sorted(doors) for file in sorted((DOORS / door).rglob("*.py"))]
+    if not any(DRAWN_IN_CODE.search(source) for source in sources):
+        files.remove(DOORS / "ui/drawn.py")
+    sources += [file.read_text("utf-8") for file in files]
     return "\n".join(sources)
 
 

@@ -14,6 +14,7 @@ from motcua.acts.group import align_group
 from motcua.casework.dossiers import actions as dossiers
 from motcua.casework.dossiers.case import Case
 from motcua.casework.dossiers.history import History
+from motcua.casework.dossiers.locking import Known, LockedDossier, lock_case
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Principal
 from motcua.law.dossier.act import Act
@@ -25,6 +26,9 @@ from motcua.law.dossier.state import DossierState
 from motcua.law.typed_text import clean_texts
 from motcua.law.worktime.arithmetic import local
 
+Left = Known
+"""A dossier as an act left it, for the next one."""
+
 
 @transaction.atomic
 def perform(
@@ -33,10 +37,30 @@ def perform(
     """Do `verb` (a verb of the law, see `ACT_TYPES`) with its own words. Returns the history after it.
 
     Refuses a verb that does not exist (NoSuchAct), a payload that its act does not take (BadInput), a letter that nobody can
-    read (UnusableLetter), a dossier that is not to be
-    seen, the wrong role, a stale page, and whatever the law refuses. Nothing is written when anything is refused. `known`: what the
-    page read, so that it is not read again.
+    read (UnusableLetter), a dossier that is not to be seen, the wrong role, a stale page, a key that served another press
+    (KeyUsedElsewhere), and whatever the law refuses. Nothing is written when anything is refused. `known`: what the page read, so
+    that it is not read again.
     """
+    return _performed(dossier_id, dossier_id, verb, payload, circumstances, known)
+
+
+@transaction.atomic
+def perform_next(
+    dossier_id: UUID, verb: str, payload: dict[str, Any], circumstances: Circumstances, *, known: Left | None
+) -> tuple[History, Left]:
+    """As `perform`, one of several acts in a row that no page stands between: also what the next one need not read."""
+    locked = lock_case(dossier_id, seen_by=circumstances.officer, at=circumstances.at, known=known)
+    return _performed(dossier_id, locked, verb, payload, circumstances, None), locked.as_known()
+
+
+def _performed(
+    dossier_id: UUID,
+    dossier: UUID | LockedDossier,
+    verb: str,
+    payload: dict[str, Any],
+    circumstances: Circumstances,
+    known: Case | None,
+) -> History:
     if verb not in ACT_TYPES:
         raise NoSuchAct(regime_on_day=local(circumstances.at).date(), act=verb)
     check_payload(verb, payload)
@@ -49,7 +73,7 @@ def perform(
         return ACT_TYPES[verb](at=at, by=dossiers.actor(by), **payload | meant)
 
     past = dossiers.act_on(
-        dossier_id,
+        dossier,
         [act],
         circumstances,
         verb=verb,

@@ -55,6 +55,8 @@ class LockedDossier:
     opened_now: bool = False
     new_reports: list[tuple[str, str]] = field(default_factory=list)
     first_press: bool | None = None
+    mark: str = ""
+    """Of the row as it was locked or as it was written last (`rows.MARK`)."""
     changed_steps: dict[int, dict[str, Any]] = field(default_factory=dict)
     """By the key of the step: the columns that differ from the table."""
 
@@ -76,10 +78,15 @@ class LockedDossier:
         write.change_steps(self.changed_steps)
         write.open_steps(new)
         write.report(dossier.pk, self.new_reports)
-        for step, key in zip(new, write.row(dossier.pk, changed or {"event_count": now["event_count"]}), strict=True):
+        self.mark, keys = write.row(dossier.pk, changed or {"event_count": now["event_count"]})
+        for step, key in zip(new, keys, strict=True):
             step.pk = key
             step._state.adding, step._state.db = False, connection.alias  # noqa: SLF001 - as Django marks what it has written
         self.before, self.new_reports, self.changed_steps = now, [], {}
+
+    def as_known(self) -> "KnownRow":
+        """What the next act on it need not read, as long as nobody writes the row meanwhile."""
+        return KnownRow(copied(self.dossier), self.mark, tuple(self.steps), self.history)
 
     def touch(self) -> None:
         """Write the row though nothing of it changed: who read the dossier before this act reads it again under their own lock."""
@@ -114,6 +121,16 @@ class LockedDossier:
                 setattr(step, name, value)
             if step.pk is not None:
                 self.changed_steps.setdefault(step.pk, {}).update(values)
+
+
+@dataclass(frozen=True, slots=True)
+class KnownRow:
+    """A dossier as an act left it."""
+
+    row: Dossier
+    mark: str
+    rows_of_steps: tuple[Step, ...]
+    history: History
 
 
 class Known(Protocol):
@@ -189,11 +206,11 @@ def lock_case(
     """
     unchanged, first = _locked_as_known(dossier_id, known, press) if known is not None else (None, None)
     if known is not None and unchanged is not None:
-        row, versions = copied(known.row), unchanged
+        row, versions, mark = copied(known.row), unchanged, known.mark
         steps, history = list(known.rows_of_steps), known.history
     else:
         stored = locked_rows(dossier_id)
-        row, versions = stored.row, stored.versions
+        row, versions, mark = stored.row, stored.versions, stored.mark
         steps = steps_of(row.pk)
         history = history_of(row, steps, None if whole else stored.snapshot)
     if seen_by is not None and not may_see(row, seen_by):
@@ -201,4 +218,6 @@ def lock_case(
     if not whole:
         snapshots.keep(row.pk, history)
     rules = rules_of(row, on=local(at).date(), versions=versions)
-    return LockedDossier(row, steps, history, rules, register(versions.register), versions, first_press=first)
+    return LockedDossier(
+        row, steps, history, rules, register(versions.register), versions, first_press=first, mark=mark
+    )

@@ -83,22 +83,29 @@ class OpenStep:
 
 def possible_acts(case: Case, *, seen_by: Principal) -> tuple[Possibility, ...]:
     """Every verb that a page offers, with whether the principal could do it now."""
-    return (*(_possible(case, verb, seen_by) for verb in OFFERED), _migration(case, seen_by))
+    holding, by = powers.holding(case.open_steps, case.history.state), _actor(seen_by)
+    return (*(_possible(case, verb, seen_by, holding, by) for verb in OFFERED), _migration(case, seen_by))
 
 
 def possible_act(case: Case, verb: str, *, seen_by: Principal) -> Possibility:
     """One verb with whether the principal could do it now. Raises KeyError for a verb that does not exist."""
-    return _migration(case, seen_by) if verb == versions.VERB else _possible(case, verb, seen_by)
+    if verb == versions.VERB:
+        return _migration(case, seen_by)
+    return _possible(case, verb, seen_by, powers.holding(case.open_steps, case.history.state), _actor(seen_by))
 
 
-def _possible(case: Case, verb: str, seen_by: Principal) -> Possibility:
-    by = Actor(seen_by.account_ref, seen_by.agency_ref, seen_by.is_contract_staff)
+def _actor(seen_by: Principal) -> Actor:
+    return Actor(seen_by.account_ref, seen_by.agency_ref, seen_by.is_contract_staff)
+
+
+def _possible(case: Case, verb: str, seen_by: Principal, holding: frozenset[int], by: Actor) -> Possibility:
+    """`holding`: the agencies with an open step."""
     state = case.history.state
     try:
         with law_of(state, case.at):
             if case.row.mastered_by:
                 raise MasteredElsewhere(mastered_by=case.row.mastered_by)
-            holding, only = powers.holding(case.open_steps, state), _whose(case, verb, seen_by)
+            only = _whose(case, verb, seen_by)
             powers.check(verb, case.row, seen_by, holding, only=only, register=case.register)
             may(case.rules, state, verb, by, case.at)
     except Refused as refusal:

@@ -13,7 +13,7 @@ from django.db import connection
 from django.db.models import Model
 
 from motcua.casework.dossiers.models import ClockReport, Dossier, Step
-from motcua.casework.dossiers.rows import Table, table_of
+from motcua.casework.dossiers.rows import MARK, Table, table_of
 
 
 @dataclass(slots=True)
@@ -57,17 +57,17 @@ class Write:
             self.parts.append(f"reported as ({into} select %s, * from unnest(%s::text[], %s::text[]))")  # noqa: S608 - as above
             self.values += [dossier_id, list(clocks), list(audiences)]
 
-    def row(self, dossier_id: UUID, columns: Mapping[str, Any]) -> list[int]:
-        """Write the parts together with the row. Returns the keys of the new steps, in their order."""
+    def row(self, dossier_id: UUID, columns: Mapping[str, Any]) -> tuple[str, list[int]]:
+        """Write the parts together with the row. Returns the row's new mark, and the keys of the new steps in their order."""
         before = f"with {', '.join(self.parts)} " if self.parts else ""
-        keys = " returning array(select id from opened order by id)" if self.opens else ""
+        keys = "array(select id from opened order by id)" if self.opens else "'{}'::bigint[]"
         with connection.cursor() as cursor:
             cursor.execute(
-                f"{before}{_update(Dossier, columns)} = %s{keys}",
+                f"{before}{_update(Dossier, columns)} = %s returning {MARK}, {keys}",
                 [*self.values, *_given(table_of(Dossier), columns), dossier_id],
             )
-            row = cursor.fetchone() if self.opens else None
-        return row[0] if row else []
+            mark, new = cursor.fetchone() or ("", [])
+        return mark, new
 
 
 def _update(kind: type[Model], columns: Mapping[str, Any]) -> str:

@@ -47,12 +47,13 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest, scan: Scan, *, problem: str = "", status: int = 200) -> HttpResponse:
-    seen_by, at = access.principal_of(request), clock.now()
+    seen_by, at, version = access.principal_of(request), clock.now(), access.versions_of(request).calendar_number
     rows = rows_of_scan(scan, seen_by=seen_by) if not problem else ()
+    calendar = organisation.working_calendar(version=version)
     context: dict[str, object] = {
         "sought": "" if problem else scan.text,
         "problem": problem,
-        "rows": words_of_rows(rows, seen_by=seen_by, calendar=organisation.working_calendar(), at=at) if rows else (),
+        "rows": words_of_rows(rows, seen_by=seen_by, calendar=calendar, at=at) if rows else (),
         "more": len(rows) == PAGE,
         "at": at,
         "due_heading": "Hẹn trả",

@@ -16,8 +16,8 @@ from django.utils.cache import patch_vary_headers
 SMALLEST: Final = 500
 """Bytes; below, what is won is less than what it costs."""
 
-QUALITY: Final = 5
-"""Of brotli: 7 % smaller than with 4, for a third of a millisecond on 30 KB; 6 wins 1 % more (docs/performance.md)."""
+QUALITY: Final = 4
+"""Of brotli: 5 is 7 % smaller and costs half as much again (docs/performance.md)."""
 
 LEVEL: Final = 6
 """Of gzip, for browsers without brotli: those offer brotli over HTTPS only."""

@@ -7,6 +7,7 @@ Not here: typed values read back (`fields`), due-date labels (`due_words`), numb
 import re
 from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import Final
 
 from motcua.law.worktime.values import VIETNAM
@@ -161,10 +162,11 @@ def published(name: str) -> str:
 _CLAUSES: Final = (", ", "; ", " (", " đối với ", " trong các trường hợp ", " trong trường hợp ", " cho ", " của ")
 
 
+@lru_cache(maxsize=4096)
 def short_title(name: str, limit: int = 72) -> str:
     """The beginning of a long official title, for lists: whole clauses, then a mark that more follows.
 
-    A title that fits stays whole; personal names are never cut.
+    A title that fits stays whole; personal names are never cut. Remembered, since a list has the same titles in many rows.
     """
     name = published(name)
     if len(name) <= limit:

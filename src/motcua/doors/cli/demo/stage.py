@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from motcua.acts.perform import perform
+from motcua.acts.perform import Left, perform_next
 from motcua.casework.dossiers.case import Case, open_case
 from motcua.casework.dossiers.history import History
 from motcua.casework.dossiers.values import ComponentGiven
@@ -106,6 +106,8 @@ class Life:
     past: History | None = None
     known: Case | None = None
     """What was just read of it, for the next act, which then does not read it again."""
+    left: Left | None = None
+    """As the last act left it, for the same."""
     pace: float = 1.0
     """The pace of a dossier: a limit within the day leaves no hours between two acts."""
 
@@ -122,8 +124,8 @@ class Life:
     def do(self, verb: str, by: Principal | None, **words: Any) -> None:
         if by is None or self.id is None:
             raise NotYet
-        known, self.known = self.known, None
-        self.past = perform(self.id, verb, words, self.circumstances(by), known=known)
+        known, self.known = self.known or self.left, None
+        self.past, self.left = perform_next(self.id, verb, words, self.circumstances(by), known=known)
 
     def circumstances(self, by: Principal) -> Circumstances:
         return Circumstances(by=by, at=self.at, recorded_at=self.stage.recorded_at, rng=self.rng)

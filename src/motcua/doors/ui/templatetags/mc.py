@@ -17,7 +17,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from motcua.doors.ui import addresses, idempotency, wording
+from motcua.doors.ui import addresses, drawn, idempotency, wording
 from motcua.doors.ui.components import (
     CountedDay,
     DueWords,
@@ -28,7 +28,6 @@ from motcua.doors.ui.components import (
     Reason,
     TimelineEntry,
     Tone,
-    weeks,
 )
 from motcua.doors.ui.icons import PATHS
 from motcua.doors.ui.sheets import sheets_of
@@ -153,22 +152,22 @@ def todo(content: SafeString, heading: str, tone: str = "soon") -> SafeString:
     )
 
 
-@register.inclusion_tag("ui/parts/count_calendar.html")
-def count_calendar(days: Iterable[CountedDay], caption: str) -> dict[str, object]:
+@register.simple_tag
+def count_calendar(days: Iterable[CountedDay], caption: str) -> SafeString:
     """`{% count_calendar days "Lịch đếm 10 ngày làm việc" %}` with days from `components.count_days`."""
-    return {"weeks": weeks(days), "caption": caption}
+    return drawn.count_calendar(tuple(days), caption)
 
 
-@register.inclusion_tag("ui/parts/why_list.html")
-def why_list(reasons: Iterable[Reason]) -> dict[str, object]:
+@register.simple_tag
+def why_list(reasons: Iterable[Reason]) -> SafeString:
     """`{% why_list reasons %}`: numbered reasons, each with its source; the last one is the date itself."""
-    return {"reasons": tuple(reasons)}
+    return drawn.why_list(tuple(reasons))
 
 
-@register.inclusion_tag("ui/parts/timeline.html")
-def timeline(entries: Iterable[TimelineEntry], compact: bool = False) -> dict[str, object]:  # noqa: FBT001, FBT002
+@register.simple_tag
+def timeline(entries: Iterable[TimelineEntry], compact: bool = False) -> SafeString:  # noqa: FBT001, FBT002
     """`{% timeline entries %}`, newest first; `compact=True` puts who and when on one line (staff)."""
-    return {"entries": tuple(entries), "compact": compact}
+    return drawn.timeline(tuple(entries), compact=compact)
 
 
 @register.inclusion_tag("ui/parts/facts.html")
