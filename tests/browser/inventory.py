@@ -29,7 +29,7 @@ NOW: Final = "2026-03-05 09:14"
 CITIZEN, ADMINISTRATOR, HEAD = "", "quantri", "giamdoc.thuyhung"
 EMPTY, FILLED, ERROR = "empty", "filled", "error"
 NOBODYS: Final = "00000000-0000-4000-8000-000000000000"
-ACT_BUTTON: Final = "main form button[type=submit]:visible >> nth=0"
+ACT_BUTTON: Final = "main form button[type=submit]"
 
 NO_PAGES: Final = {
     "health": "one word for a watchdog",
@@ -47,7 +47,7 @@ NO_PAGES: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One page in one state: who opens it, and for an error what is pressed there (a selector)."""
+    """One page in one state: who opens it, and for an error what is pressed there (a selector; the first that is seen)."""
 
     route: str
     state: str

@@ -27,6 +27,8 @@ PATIENCE: Final = 15_000
 """Milliseconds, on a busy machine, for a page to answer a press."""
 TABS: Final = 40
 ANSWER: Final = ".mc-errors, .mc-empty"
+PRESSED: Final = "selector => [...document.querySelectorAll(selector)].find(one => one.checkVisibility()).click()"
+SHOWN: Final = "selector => document.querySelector(selector)?.checkVisibility()"
 NOTHING_WRONG: Final = f"document.querySelectorAll('{ANSWER}').forEach(one => one.remove())"
 
 WIDE_TABLES: Final = """() => [...document.querySelectorAll('table')].filter(table => table.checkVisibility()).map(table => {
@@ -73,10 +75,9 @@ class Walk:
                 self.sized(WIDE)
                 self._opened(visit)
                 look(visit)
+                self.looked_at.append(visit)
             except PlaywrightError as error:
-                error.add_note(f"at {visit}, showing {self.page.url} {self.page.title()!r}")
-                raise
-            self.looked_at.append(visit)
+                self.wrong["opened"].append(f"{visit}, showing {self.page.url}: {error}")
 
     def _opened(self, visit: Visit) -> None:
         if visit.who != self.who:
@@ -88,8 +89,8 @@ class Walk:
         self.page.goto(visit.address)
         if visit.press:
             self.page.evaluate(NOTHING_WRONG)  # what appears then belongs to the answer
-            self.page.locator(visit.press).first.click()
-            self.page.locator(ANSWER).first.wait_for()
+            self.page.evaluate(PRESSED, visit.press)
+            self.page.wait_for_function(SHOWN, arg=ANSWER)
             self.page.wait_for_load_state()
 
     def sized(self, size: dict[str, int]) -> None:
