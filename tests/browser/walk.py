@@ -27,7 +27,16 @@ PATIENCE: Final = 15_000
 """Milliseconds, on a busy machine, for a page to answer a press."""
 TABS: Final = 40
 ANSWER: Final = ".mc-errors, .mc-empty"
-PRESSED: Final = "selector => [...document.querySelectorAll(selector)].find(one => one.checkVisibility()).click()"
+PRESSED: Final = """selector => {
+    const button = [...document.querySelectorAll(selector)].find(one => one.checkVisibility());
+    for (const one of button.form?.elements ?? []) {
+        if (one.type === 'radio' || one.type === 'checkbox') one.checked = false;
+        else if (one.matches('select')) one.selectedIndex = -1;
+        else if (one.matches('input:not([type=hidden]), textarea')) one.value = '';
+    }
+    button.click();
+}"""
+"""The first that is seen is pressed with nothing filled in: what a form suggests might be enough for it."""
 SHOWN: Final = "selector => document.querySelector(selector)?.checkVisibility()"
 NOTHING_WRONG: Final = f"document.querySelectorAll('{ANSWER}').forEach(one => one.remove())"
 
@@ -52,7 +61,7 @@ FOCUS: Final = """() => {
     return {name: on.outerHTML.slice(0, 110), body: on === document.body, ring, hidden: Boolean(bar)};
 }"""
 
-CUT: Final = """() => [...document.querySelectorAll('body *')].filter(e => e.checkVisibility() && e.clientWidth > 1
+CUT: Final = """() => [...document.querySelectorAll('body *')].filter(e => e.checkVisibility() && e.clientWidth > 1 && !e.matches('input, select')
     && ['hidden', 'clip'].includes(getComputedStyle(e).overflowX) && e.scrollWidth > e.clientWidth + 1)
     .map(e => e.outerHTML.slice(0, 120))"""
 LARGE: Final = "document.documentElement.style.fontSize = '200%'"
