@@ -61,8 +61,8 @@ FOCUS: Final = """() => {
     return {name: on.outerHTML.slice(0, 110), body: on === document.body, ring, hidden: Boolean(bar)};
 }"""
 
-CUT: Final = """() => [...document.querySelectorAll('body *')].filter(e => e.checkVisibility() && e.clientWidth > 1 && !e.matches('input, select')
-    && ['hidden', 'clip'].includes(getComputedStyle(e).overflowX) && e.scrollWidth > e.clientWidth + 1)
+CUT: Final = """() => [...document.querySelectorAll('body *')].filter(e => e.checkVisibility() && e.clientWidth > 1
+    && !e.matches('input, select') && ['hidden', 'clip'].includes(getComputedStyle(e).overflowX) && e.scrollWidth > e.clientWidth + 1)
     .map(e => e.outerHTML.slice(0, 120))"""
 LARGE: Final = "document.documentElement.style.fontSize = '200%'"
 USUAL: Final = "document.documentElement.style.fontSize = ''"
