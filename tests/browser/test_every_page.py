@@ -129,7 +129,7 @@ PLANTED = """() => {
     add('img', {width: '20px'});
     add('div', {width: '1300px', height: '9px'});
     add('p', {width: '30px', overflow: 'hidden', whiteSpace: 'nowrap'}, 'một câu dài bị cắt ở giữa');
-    add('div', {width: '200px', overflow: 'auto'}).append(add('table', {width: '900px', display: 'block'}));
+    add('div', {width: '200px', overflow: 'auto'}).append(add('table', {width: '900px', height: '9px', display: 'block'}));
     add('button', {height: '9px', padding: '0', outline: 'none', boxShadow: 'none'}, 'Nhỏ').style.minHeight = '0';
     add('div', {position: 'fixed', inset: '0', zIndex: '9'});
 }"""
