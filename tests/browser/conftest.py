@@ -11,7 +11,7 @@ import pytest
 from django.db.backends.postgresql.operations import DatabaseOperations
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.browser.pages import DESKTOP, PHONE, Watch
+from tests.browser.pages import DESKTOP, PHONE, windows
 from tests.databases import copied, django_in
 
 CHROMIUM = "/usr/bin/chromium"
@@ -101,27 +101,8 @@ def new_page(request: pytest.FixtureRequest, browser: Browser, live_server: Any)
     """
     if "province" in request.fixturenames:
         request.getfixturevalue("province")  # before any page, so that all pages are closed before it goes
-    contexts, watches = [], []
-
-    def opened(size: dict[str, int], **options: Any) -> Page:
-        context = browser.new_context(
-            viewport={"width": size["width"], "height": size["height"]},
-            base_url=live_server.url,
-            locale="vi-VN",
-            timezone_id="Asia/Ho_Chi_Minh",
-            **options,
-        )
-        context.add_init_script("window.print = () => {};")  # no printer here, and a PDF that is printed ends the page
-        contexts.append(context)
-        page = context.new_page()
-        watches.append(Watch(page))
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
-    for watch in watches:
-        watch.assert_quiet()
+    with windows(browser, live_server.url) as opened:
+        yield opened
 
 
 @pytest.fixture

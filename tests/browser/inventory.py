@@ -16,6 +16,7 @@ from django.test import Client
 from django.urls import resolve
 
 from motcua.casework.dossiers.values import Made
+from motcua.doors.words.act_words import VERBS
 from tests.acts.places import agency, did, officer, received
 from tests.browser.test_desk import stations
 from tests.doors.desk.caseworkers import DESK, LEADER, PROCEDURE, SPECIALIST, reference, signed_in
@@ -28,7 +29,7 @@ NOW: Final = "2026-03-05 09:14"
 CITIZEN, ADMINISTRATOR, HEAD = "", "quantri", "giamdoc.thuyhung"
 EMPTY, FILLED, ERROR = "empty", "filled", "error"
 NOBODYS: Final = "00000000-0000-4000-8000-000000000000"
-ACT_BUTTON: Final = "main form button[type=submit]:visible >> nth=0"
+ACT_BUTTON: Final = "main form button[type=submit]"
 
 NO_PAGES: Final = {
     "health": "one word for a watchdog",
@@ -46,7 +47,7 @@ NO_PAGES: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One page in one state: who opens it, and for an error what is pressed there (a selector)."""
+    """One page in one state: who opens it, and for an error what is pressed there (a selector; the first that is seen)."""
 
     route: str
     state: str
@@ -63,6 +64,8 @@ def scene() -> dict[str, Any]:
     made = stations()
     made["citizens"] = [
         _asked(stories.handled(seed=22)),
+        stories.asked_after_appraisal(),
+        stories.accepted("2026-02-09 09:00", seed=9),
         stories.refused_at_the_desk(seed=8),
         stories.apologised("2026-02-09 10:00", seed=12),
         stories.decided_early(seed=10),
@@ -104,10 +107,13 @@ def _citizens(made: Mapping[str, Any]) -> Iterator[Visit]:
         ("/thu-tuc/?q=zzzz", ERROR),
         ("/thu-tuc/1.004222/", FILLED),
         ("/thu-tuc/1.013831/", FILLED),
+        ("/thu-tuc/1.004873/", FILLED),
         ("/tra-cuu/", EMPTY),
         ("/tra-cuu/khong-co/", ERROR),
         ("/trung-tam/", EMPTY),
         ("/trung-tam/?q=huyen+cao+loc", FILLED),
+        ("/trung-tam/?q=dong+dang", FILLED),
+        ("/trung-tam/?q=dong+dagn", FILLED),
         ("/trung-tam/?q=zzzz", ERROR),
         ("/trung-tam/05986/", FILLED),
         ("/tro-giup/", FILLED),
@@ -141,7 +147,7 @@ def _counter(made: Mapping[str, Any]) -> Iterator[Visit]:
     ):
         yield _visit(DESK, address, state)
     yield _visit(DESK, "/quay/tiep-nhan/?thu-tuc=1.001193", ERROR, "button[value=accept]")
-    yield _visit(DESK, "/quay/tra/", ERROR, "button[value=find]")
+    yield _visit(DESK, "/quay/tra/", ERROR, "button[value=return]")
 
 
 def _desk(made: Mapping[str, Any]) -> Iterator[Visit]:
@@ -156,7 +162,11 @@ def _desk(made: Mapping[str, Any]) -> Iterator[Visit]:
     for queue in ("xin-loi", "da-bao", "sap-qua-han", "qua-han"):
         yield _visit(LEADER, f"/xu-ly/?hang={queue}", FILLED)
     yield _visit(LEADER, f"/xu-ly/{made['late']}/", FILLED)
+    for verb in ("request_supplement", "annotate"):
+        yield _visit(SPECIALIST, f"/xu-ly/{made['handled']}/{VERBS[verb].slug}/", EMPTY)
     yield _visit(HEAD, "/xu-ly/?hang=truc-tuyen", EMPTY)
+    yield _visit(HEAD, "/xu-ly/?hang=da-bao", FILLED)
+    yield _visit(HEAD, f"/xu-ly/{made['late']}/", FILLED)
     yield _visit(ADMINISTRATOR, f"/xu-ly/{made['handled']}/", FILLED)
 
 

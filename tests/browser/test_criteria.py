@@ -13,8 +13,7 @@ from motcua.casework.dossiers.values import Made
 from motcua.doors.ui import clock
 from tests.acts.places import did, moment, officer
 from tests.browser import test_intake
-from tests.browser.pages import DESKTOP, PHONE
-from tests.browser.test_desk import sign_in
+from tests.browser.pages import DESKTOP, PHONE, sign_in
 from tests.browser.test_intake import CARD, Clerk, received_by_keyboard
 from tests.doors.desk.caseworkers import DESK, LEADER, SPECIALIST, handled
 from tests.doors.desk.test_worklist import copied
@@ -101,7 +100,7 @@ def test_the_script_of_an_intake_takes_a_minute_at_most(desktop: Page, monkeypat
             super().scans_or_types(text)
 
     monkeypatch.setattr(test_intake, "Clerk", Timed)
-    test_intake.sign_in(desktop)
+    test_intake.at_the_counter(desktop)
     test_intake.prints_in_frames(desktop)
     received_by_keyboard(desktop)
     assert len(seconds) >= 7
@@ -118,7 +117,7 @@ def test_a_result_is_returned_in_few_interactions(
     monkeypatch.setattr(clock, "now", lambda: moment("2026-03-05 09:14"))
     page = new_page(DESKTOP)
     sign_in(page, DESK)
-    page.wait_for_load_state()
+    page.goto("/quay/")
     clerk = Clerk(page)
     clerk.presses("Alt+4")
     expect(page.locator("#find")).to_be_focused()
@@ -179,6 +178,36 @@ def printed_pages(page: Page, made: Made) -> Iterator[tuple[str, str]]:
         assert abs(width - 595) < 2
         assert abs(height - 842) < 2
         yield address, " ".join(one.get_textpage().get_text_range() for one in document)
+
+
+@pytest.mark.criterion("CTR-05", "paper")
+def test_without_network_the_open_page_prints_as_a_form_to_write_on(phone: Page, made: Made) -> None:
+    page = phone.context.new_page()  # htmx writes into the console that the network is cut
+    page.set_viewport_size(DESKTOP)  # type: ignore[arg-type]  # a size of Playwright's own
+    sign_in(page, DESK)
+    page.goto("/quay/tiep-nhan/?thu-tuc=1.012783")
+    page.wait_for_load_state()
+    page.context.set_offline(True)
+    page.keyboard.press("Shift+F8")
+    expect(page.locator("#mat-ket-noi")).to_contain_text("in trang này (Ctrl+P)")
+    document = pypdfium2.PdfDocument(io.BytesIO(page.pdf(format="A4")))
+    words = " ".join(" ".join(one.get_textpage().get_text_range().split()) for one in document)
+    papers = [one.inner_text() for one in page.locator(".desk-paper > .is-num").all()]
+    assert len(papers) == 3
+    for wanted in (
+        "Tiếp nhận hồ sơ",
+        "Điện thoại",
+        "Người nộp thay",
+        "Họ và tên",
+        "Ngày sinh",
+        "Giới tính",
+        "Không đạt",
+    ):
+        assert " ".join(wanted.split()) in words, f"{wanted} is not on paper: {words}"
+    for unwanted in ("Tất cả đạt", "F9", "Nhập tay", "Trợ giúp", "Thoát", "http"):
+        assert unwanted not in words, f"paper has {unwanted}"
+    assert len(document) <= 2
+    page.context.set_offline(False)
 
 
 @pytest.mark.criterion("DSK-08", "back")

@@ -1,115 +1,147 @@
 """Every page of the inventory in a real browser: as wide as the window, accessible, in whole sizes, with a focus that is seen.
 
-Each pass collects what is wrong on all pages before it fails, so that one run tells everything.
+One walk looks at everything (`walk.py`); each test below says that nothing is wrong of one kind, so that one run tells all.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from django.conf import settings
-from playwright.sync_api import Page
+from django.test.utils import modify_settings
+from playwright.sync_api import Browser, Page
+from pytest_django.plugin import DjangoDbBlocker
 
 from motcua.doors.ui import clock
 from tests.acts.places import moment
-from tests.browser.inventory import CITIZEN, NOW, Visit, scene, visits
-from tests.browser.pages import PHONE, assert_no_sideways_scroll
-from tests.doors.desk.caseworkers import signed_in
+from tests.browser.inventory import CITIZEN, EMPTY, ERROR, FILLED, NOW, Visit, scene, visits
+from tests.browser.pages import PHONE, windows
+from tests.browser.walk import WIDE, Walk
+from tests.databases import copied, django_in
 
 NewPage = Callable[..., Page]
-WIDE, ZOOMED = {"width": 1280, "height": 800}, {"width": 320, "height": 256}
-"""A window of 1280 × 1024, and the same at 400 %."""
-
-WIDE_TABLES = """() => [...document.querySelectorAll('table')].filter(table => table.checkVisibility()).map(table => {
-    let box = table.parentElement;
-    while (box && !['auto', 'scroll'].includes(getComputedStyle(box).overflowX)) box = box.parentElement;
-    const sideways = box && box.scrollWidth > box.clientWidth + 1;
-    const named = box && (box.hasAttribute('aria-label') || box.hasAttribute('aria-labelledby'));
-    return sideways && !(named && box.getAttribute('role') === 'region' && box.tabIndex === 0)
-        ? box.outerHTML.slice(0, 120) : '';
-}).filter(Boolean)"""
-
-FOCUS = """() => {
-    const on = document.activeElement, style = getComputedStyle(on), box = on.getBoundingClientRect();
-    const shadow = /(\\d+(?:\\.\\d+)?)px(?: rgb| inset|$)/.exec(style.boxShadow.replace(/rgb[a]?\\([^)]*\\)/g, '').trim());
-    const ring = Math.max(style.outlineStyle === 'none' ? 0 : parseFloat(style.outlineWidth), shadow ? parseFloat(shadow[1]) : 0);
-    const x = box.left + Math.min(box.width / 2, 12), y = box.top + Math.min(box.height / 2, 12);
-    const above = document.elementFromPoint(x, y);
-    const bar = above && !on.contains(above) && !above.contains(on)
-        && [above, ...ancestors(above)].some(e => ['sticky', 'fixed'].includes(getComputedStyle(e).position));
-    function ancestors(e) { return e.parentElement ? [e.parentElement, ...ancestors(e.parentElement)] : []; }
-    return {name: on.outerHTML.slice(0, 110), body: on === document.body, ring, hidden: Boolean(bar)};
-}"""
+WITHOUT = frozenset({"font", "image"})
 
 
-@pytest.fixture
-def every(province: None, monkeypatch: pytest.MonkeyPatch) -> list[Visit]:
-    monkeypatch.setattr(clock, "now", lambda: moment(NOW))
-    return visits(scene())
+@pytest.fixture(scope="module")
+def every(
+    django_db_setup: None,
+    django_db_blocker: DjangoDbBlocker,
+    province_database: tuple[str, Any],
+    database_server: dict[str, str],
+    live_server: Any,
+) -> Iterator[list[Visit]]:
+    """The scene in a copy of the province, and the server that shows it, for one walk."""
+    with (
+        django_db_blocker.unblock(),
+        copied(database_server, province_database[0]) as own,
+        django_in(own),
+        modify_settings(ALLOWED_HOSTS={"append": live_server.thread.host}),
+        pytest.MonkeyPatch.context() as patch,
+    ):
+        patch.setattr(clock, "now", lambda: moment(NOW))
+        yield visits(scene())
 
 
-def walk(page: Page, every: list[Visit], only: Callable[[Visit], bool] = lambda _: True) -> Iterator[Visit]:
-    """Each visit, with its page open in its state."""
-    who = None
-    for visit in filter(only, every):
-        if visit.who != who:
-            who = visit.who
-            page.context.clear_cookies()
-            if who != CITIZEN:
-                _sign_in(page, who)
-        page.goto(visit.address)
-        if visit.press:
-            page.locator(visit.press).first.click()
-            page.locator(".mc-errors, .mc-empty").first.wait_for()
-        yield visit
+@pytest.fixture(scope="module")
+def walk(every: list[Visit], browser: Browser, live_server: Any) -> Walk:
+    with windows(browser, live_server.url) as opened:
+        gone = Walk(opened(WIDE))
+        gone.through(every, gone.whole)
+    return gone
 
 
-def _sign_in(page: Page, who: str) -> None:
-    """With a session made beside the browser; signing in by hand has tests of its own."""
-    cookie = signed_in(who).cookies[settings.SESSION_COOKIE_NAME].value
-    page.goto("/tro-giup/")
-    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": page.url}])
+@pytest.fixture(scope="module")
+def walk_without(every: list[Visit], browser: Browser, live_server: Any) -> Walk:
+    """Through the portal, and nothing brings a font or an image."""
+    with windows(browser, live_server.url) as opened:
+        gone = Walk(opened(PHONE))
+        gone.page.route(
+            "**/*",
+            lambda route: route.abort() if route.request.resource_type in WITHOUT else route.continue_(),
+        )
+        portal = [one for one in every if one.who == CITIZEN and one.route.startswith("portal:") and not one.press]
+        gone.through(portal, gone.without_fonts)
+    return gone
 
 
-def wrong(page: Page, visit: Visit, checks: Mapping[str, Callable[[], Any]]) -> list[str]:
-    """What these checks say of the page."""
-    problems = []
-    for name, check in checks.items():
-        try:
-            answer = check()
-        except AssertionError as failure:
-            answer = str(failure)
-        if answer:
-            problems.append(f"{visit} at {page.viewport_size}: {name}: {answer}")
-    return problems
+def wrong(walk: Walk, *names: str) -> str:
+    return "\n".join(sorted({one for name in names for one in walk.wrong[name]}))
+
+
+def test_19_22_the_walk_goes_through_every_page_in_each_of_its_states(walk: Walk, every: list[Visit]) -> None:
+    assert not wrong(walk, "opened")
+    assert walk.looked_at == every
+    assert {one.state for one in every} == {EMPTY, FILLED, ERROR}
+    assert len(every) >= 120
+
+
+@pytest.mark.criterion("DSK-06", "view")
+@pytest.mark.criterion("ALL-01", "widths", "zoom", "tables")
+def test_every_page_fits_a_phone_and_400_percent(walk: Walk) -> None:
+    assert not wrong(walk, "widths", "zoom", "tables")
+
+
+@pytest.mark.criterion("ALL-04", "targets")
+def test_the_targets_of_every_page_are_large_enough(walk: Walk) -> None:
+    assert not wrong(walk, "targets")
+
+
+@pytest.mark.criterion("ALL-06", "title")
+def test_the_title_of_every_page_with_an_error_begins_with_it(walk: Walk) -> None:
+    assert not wrong(walk, "title")
+
+
+@pytest.mark.criterion("ALL-03", "empty", "filled", "error", "errors")
+@pytest.mark.parametrize("width", [360, 1280])
+def test_every_page_is_accessible(walk: Walk, width: int) -> None:
+    assert not wrong(walk, f"axe {width}")
+
+
+@pytest.mark.criterion("CIT-09", "text")
+def test_letters_twice_as_large_fit_a_phone_on_every_page(walk: Walk, walk_without: Walk) -> None:
+    assert not wrong(walk, "text")
+    assert not wrong(walk_without, "text")
 
 
 @pytest.mark.criterion("ALL-04", "ring", "hidden")
-def test_the_focus_is_seen_wherever_tab_leads(new_page: NewPage, every: list[Visit]) -> None:
-    problems, page, routes = [], new_page(WIDE), set[str]()
-    for visit in walk(page, every, lambda one: not one.press):
-        if visit.route in routes and visit.route != "desk:act":
-            continue
-        routes.add(visit.route)
-        for _ in range(40):
-            page.keyboard.press("Tab")
-            focus = page.evaluate(FOCUS)
-            if focus["body"]:
-                break
-            if focus["ring"] < 3:
-                problems.append(f"{visit}: a ring of {focus['ring']} px: {focus['name']}")
-            if focus["hidden"]:
-                problems.append(f"{visit}: under a bar: {focus['name']}")
-    assert len(routes) > 15
-    assert not problems, "\n".join(sorted(set(problems)))
+def test_the_focus_is_seen_wherever_tab_leads(walk: Walk) -> None:
+    assert len(walk.tabbed) > 15
+    assert not wrong(walk, "ring", "hidden")
 
 
 @pytest.mark.criterion("CIT-13", "fonts", "images")
-def test_the_portal_needs_no_font_and_no_image(new_page: NewPage, every: list[Visit]) -> None:
-    problems, page = [], new_page(PHONE)
-    kinds = {"font", "image"}
-    page.route("**/*", lambda route: route.abort() if route.request.resource_type in kinds else route.continue_())
-    for visit in walk(page, every, lambda one: one.who == CITIZEN and one.route.startswith("portal:")):
-        assert page.locator("h1").first.is_visible()
-        problems += wrong(page, visit, {"without fonts": lambda: assert_no_sideways_scroll(page)})
-    assert not problems, "\n".join(problems)
+def test_the_portal_needs_no_font_and_no_image(walk_without: Walk) -> None:
+    assert len(walk_without.looked_at) > 17
+    assert not wrong(walk_without, "opened", "without fonts")
+
+
+# What is planted is seen
+
+PLANTED = """() => {
+    const main = document.querySelector('main');
+    const add = (name, style, words = '') => {
+        const one = document.createElement(name);
+        Object.assign(one.style, style);
+        one.textContent = words;
+        main.prepend(one);
+        return one;
+    };
+    add('img', {width: '20px'});
+    add('div', {width: '1300px', height: '9px'});
+    add('p', {width: '30px', overflow: 'hidden', whiteSpace: 'nowrap'}, 'một câu dài bị cắt ở giữa');
+    add('div', {width: '200px', overflow: 'auto'}).append(add('table', {width: '900px', height: '9px', display: 'block'}));
+    add('button', {height: '9px', padding: '0', outline: 'none', boxShadow: 'none'}, 'Nhỏ').style.minHeight = '0';
+    add('div', {position: 'fixed', inset: '0', zIndex: '9'});
+}"""
+
+
+def test_what_is_planted_is_seen(new_page: NewPage) -> None:
+    page = new_page(WIDE)
+    page.goto("/tro-giup/")
+    page.evaluate(PLANTED)
+    gone = Walk(page)
+    gone.whole(Visit("portal:home", ERROR, CITIZEN, "/tro-giup/"))
+    kinds = {"axe 1280", "axe 360", "widths", "zoom", "tables", "targets", "text", "ring", "hidden"}
+    assert set(gone.wrong) == kinds
+    gone.without_fonts(Visit("portal:home", FILLED, CITIZEN, "/tro-giup/"))
+    assert gone.wrong["without fonts"]

@@ -8,11 +8,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from motcua.casework.dossiers.models import Dossier
-from motcua.doors.cli.demo.province import PASSWORD
 from motcua.doors.ui import clock
 from motcua.foundation.ledger.models import Record
 from motcua.law.worktime.values import VIETNAM
-from tests.browser.pages import DESKTOP, PHONE, assert_accessible, assert_no_sideways_scroll, assert_targets
+from tests.browser.pages import DESKTOP, assert_accessible, assert_fits_everybody, sign_in
 
 NOW = datetime(2026, 11, 20, 9, 14, tzinfo=VIETNAM)
 CARD = "020190001234||Hoàng Thị Ẩn|05031990|Nữ|Xã Mẫu Sơn, tỉnh Lạng Sơn|01012022"
@@ -27,13 +26,10 @@ def _morning(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(clock, "now", lambda: NOW)
 
 
-def sign_in(page: Page, username: str = CLERK) -> None:
-    page.goto("/dang-nhap/")
-    page.get_by_label("Tài khoản công vụ").fill(username)
-    page.get_by_label("Mật khẩu").fill(PASSWORD)
-    page.get_by_role("button", name="Đăng nhập").click()
+def at_the_counter(page: Page, username: str = CLERK) -> None:
+    sign_in(page, username)
+    page.goto("/quay/")
     expect(page.get_by_role("heading", name="Quầy của tôi")).to_be_visible()
-    page.wait_for_load_state("load")  # the keys answer from here on
 
 
 class Clerk:
@@ -84,7 +80,7 @@ def prints_in_frames(page: Page) -> None:
 @pytest.mark.criterion("ALL-04", "intake")
 def test_19_17_from_one_visitor_to_the_next_without_a_mouse_within_twelve_interactions(desktop: Page) -> None:
     """F2 to F2 with paper in hand and the dossier sent on; the Enter in the print dialog counts (CTR-01)."""
-    sign_in(desktop)
+    at_the_counter(desktop)
     prints_in_frames(desktop)
     clerk = received_by_keyboard(desktop)
     line = desktop.locator("[data-printing] span")
@@ -108,7 +104,7 @@ def test_19_17_from_one_visitor_to_the_next_without_a_mouse_within_twelve_intera
 @pytest.mark.parametrize("code", ["1.013831", "1.001193", "2.000635"])
 def test_19_16_six_papers_are_seen_at_once_and_the_left_column_hides_nothing(desktop: Page, code: str) -> None:
     """Walk S2-14, 15: two and a half of seven rows were visible."""
-    sign_in(desktop)
+    at_the_counter(desktop)
     desktop.goto(f"/quay/tiep-nhan/?thu-tuc={code}")
     case = desktop.locator("#case")
     if case.count() and not desktop.locator(".desk-paper").count():
@@ -129,7 +125,7 @@ def test_19_16_six_papers_are_seen_at_once_and_the_left_column_hides_nothing(des
 @pytest.mark.criterion("ALL-07", "back")
 @pytest.mark.criterion("CTR-02", "focus")
 def test_a_common_dossier_is_received_by_keyboard_within_the_goal(desktop: Page) -> None:
-    sign_in(desktop)
+    at_the_counter(desktop)
     clerk = received_by_keyboard(desktop)
     assert clerk.interactions <= MOST_INTERACTIONS
     row = Dossier.objects.get()
@@ -140,7 +136,7 @@ def test_a_common_dossier_is_received_by_keyboard_within_the_goal(desktop: Page)
 
 
 def test_the_whole_intake_fits_without_scrolling_and_its_action_stays_in_view(desktop: Page) -> None:
-    sign_in(desktop)
+    at_the_counter(desktop)
     desktop.goto("/quay/tiep-nhan/?thu-tuc=1.013831")
     desktop.locator("#case").select_option(index=1)
     expect(desktop.locator(".desk-paper").first).to_be_visible()
@@ -153,42 +149,25 @@ def test_the_whole_intake_fits_without_scrolling_and_its_action_stays_in_view(de
         assert box["y"] + box["height"] <= height
 
 
-@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desk", "phone"])
-def test_every_state_of_the_counter_is_accessible(new_page: Callable[..., Page], size: dict[str, int]) -> None:
-    page = new_page(size)
-
-    def sound() -> None:
-        assert_accessible(page)
-        assert_no_sideways_scroll(page)
-        assert_targets(page, 24)
-
-    page.goto("/dang-nhap/")
-    sound()
-    page.get_by_role("button", name="Đăng nhập").click()
-    expect(page.locator(".mc-errors")).to_be_visible()
-    sound()
-    sign_in(page)
-    sound()
-    page.goto("/quay/tiep-nhan/")
-    sound()
-    page.locator("#find").fill("dang ky")
-    expect(page.locator(".desk-hit").first).to_be_visible()
-    sound()
-    page.goto("/quay/tiep-nhan/?thu-tuc=1.001193")
-    sound()
-    page.get_by_text("Xem cách tính từng ngày").click()
-    page.locator(".desk-paper .is-no").first.click()
-    sound()
-    page.get_by_role("button", name="Tiếp nhận, in 2 bản").click()
-    expect(page.locator(".mc-errors")).to_be_focused()
-    assert page.title().startswith("Lỗi: ")
-    sound()
-    page.goto("/quay/tra/")
-    sound()
+def test_what_a_hand_opens_at_the_counter_fits_and_is_accessible(desktop: Page) -> None:
+    """Search results, the count of days, a paper that fails, and what is then wrong; all else is in the inventory."""
+    at_the_counter(desktop)
+    desktop.goto("/quay/tiep-nhan/")
+    desktop.locator("#find").fill("dang ky")
+    expect(desktop.locator(".desk-hit").first).to_be_visible()
+    assert_fits_everybody(desktop)
+    desktop.goto("/quay/tiep-nhan/?thu-tuc=1.001193")
+    desktop.get_by_text("Xem cách tính từng ngày").click()
+    desktop.locator(".desk-paper .is-no").first.click()
+    assert_fits_everybody(desktop)
+    desktop.get_by_role("button", name="Tiếp nhận, in 2 bản").click()
+    expect(desktop.locator(".mc-errors")).to_be_focused()
+    assert desktop.title().startswith("Lỗi: ")
+    assert_fits_everybody(desktop)
 
 
 def test_refusing_and_the_page_after_intake_are_accessible(desktop: Page) -> None:
-    sign_in(desktop)
+    at_the_counter(desktop)
     received_by_keyboard(desktop)
     assert_accessible(desktop)
     desktop.goto("/quay/tiep-nhan/?thu-tuc=1.012783")
@@ -206,7 +185,7 @@ def test_refusing_and_the_page_after_intake_are_accessible(desktop: Page) -> Non
 @pytest.mark.criterion("ALL-02", "counter")
 def test_without_script_the_same_page_receives(new_page: Callable[..., Page]) -> None:
     page: Any = new_page(DESKTOP, java_script_enabled=False)
-    sign_in(page)
+    at_the_counter(page)
     page.get_by_role("link", name="Tiếp nhận hồ sơ").click()
     page.locator("#scan").fill(CARD)
     page.keyboard.press("Enter")

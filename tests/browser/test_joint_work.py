@@ -17,8 +17,8 @@ from tests.browser.pages import (
     assert_accessible,
     assert_no_sideways_scroll,
     assert_targets,
+    sign_in,
 )
-from tests.browser.test_desk import sign_in
 
 NewPage = Callable[..., Page]
 LONGEST, COURT = "H37.15", "H37.40"

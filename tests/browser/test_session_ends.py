@@ -16,7 +16,7 @@ from motcua.foundation.organisation.models import ServicePoint
 from motcua.foundation.people.models import Session
 from motcua.law.worktime.values import VIETNAM
 from tests.browser.pages import DESKTOP, PHONE, assert_accessible, assert_no_sideways_scroll
-from tests.browser.test_intake import CARD, CLERK, sign_in
+from tests.browser.test_intake import CARD, CLERK, at_the_counter
 
 NOW = datetime(2026, 11, 20, 9, 14, tzinfo=VIETNAM)
 OTHER: Final = "nhanvien.tamthanh"
@@ -75,7 +75,7 @@ def asked_for_the_conditional(page: Page) -> None:
 @pytest.mark.criterion("CTR-05", "typed")
 def test_15_a_session_ends_at_each_press_of_an_intake_and_nothing_is_lost(desktop: Page) -> None:
     ServicePoint.objects.update(hands_on=False)  # handing on is a form of its own
-    sign_in(desktop)
+    at_the_counter(desktop)
     desktop.goto("/quay/tiep-nhan/")
     ended()  # after the scan
     desktop.locator("#scan").fill(CARD)
@@ -113,7 +113,7 @@ def test_15_a_session_ends_at_each_press_of_an_intake_and_nothing_is_lost(deskto
 
 
 def test_15_a_session_ends_at_a_supplement_a_refusal_a_return_and_a_search(desktop: Page) -> None:
-    sign_in(desktop)
+    at_the_counter(desktop)
     typed_intake(desktop)
     desktop.keyboard.press("Shift+F8")
     asked_for_the_conditional(desktop)
@@ -151,7 +151,7 @@ def test_15_a_session_ends_at_a_supplement_a_refusal_a_return_and_a_search(deskt
 
 
 def test_15_an_act_form_is_sent_once_after_signing_in(desktop: Page) -> None:
-    sign_in(desktop)
+    at_the_counter(desktop)
     typed_intake(desktop)
     desktop.keyboard.press("Shift+F8")
     asked_for_the_conditional(desktop)
@@ -168,13 +168,13 @@ def test_15_an_act_form_is_sent_once_after_signing_in(desktop: Page) -> None:
 
 
 def test_15_signing_in_again_in_a_second_tab_is_cured_without_a_word(desktop: Page) -> None:
-    sign_in(desktop)
+    at_the_counter(desktop)
     typed_intake(desktop)
     desktop.keyboard.press("Shift+F8")
     asked_for_the_conditional(desktop)
     ended()
     second = desktop.context.new_page()
-    sign_in(second)
+    at_the_counter(second)
     second.close()
     desktop.keyboard.press("F9")
     desktop.wait_for_url("**/quay/in/**")
@@ -183,11 +183,11 @@ def test_15_signing_in_again_in_a_second_tab_is_cured_without_a_word(desktop: Pa
 
 
 def test_15_somebody_else_in_a_second_tab_gets_nothing_of_the_first(desktop: Page) -> None:
-    sign_in(desktop)
+    at_the_counter(desktop)
     typed_intake(desktop)
     ended()
     second = desktop.context.new_page()
-    sign_in(second, OTHER)
+    at_the_counter(second, OTHER)
     second.close()
     desktop.keyboard.press("Shift+F8")
     dialog = desktop.locator(DIALOG)
@@ -201,7 +201,7 @@ def test_15_somebody_else_in_a_second_tab_gets_nothing_of_the_first(desktop: Pag
 
 
 def test_15_a_wrong_password_keeps_the_dialog_and_escape_keeps_the_page(desktop: Page) -> None:
-    sign_in(desktop)
+    at_the_counter(desktop)
     typed_intake(desktop)
     ended()
     desktop.keyboard.press("Shift+F8")
@@ -235,7 +235,7 @@ def test_15_a_wrong_password_keeps_the_dialog_and_escape_keeps_the_page(desktop:
     ],
 )
 def test_15_an_answer_without_the_desk_is_told_and_takes_nothing_away(desktop: Page, status: int, words: str) -> None:
-    sign_in(desktop)
+    at_the_counter(desktop)
     typed_intake(desktop)
     desktop.route("**/quay/tiep-nhan/", lambda route: route.fulfill(status=status, body="<h1>Trang khác</h1>"))
     desktop.keyboard.press("Shift+F8")
@@ -253,7 +253,7 @@ def test_15_an_answer_without_the_desk_is_told_and_takes_nothing_away(desktop: P
 def test_15_a_failing_server_is_told_with_the_code_for_the_telephone(phone: Page) -> None:
     desktop = phone.context.new_page()  # an answer of 500 is what this is about
     desktop.set_viewport_size({"width": 1366, "height": 768})
-    sign_in(desktop)
+    at_the_counter(desktop)
     typed_intake(desktop)
     body = 'Lỗi đã được ghi lại với mã sự cố <b class="mc-nb">ABCD-2345</b>.'
     desktop.route("**/quay/tiep-nhan/", lambda route: route.fulfill(status=500, body=body))
@@ -267,7 +267,7 @@ def test_15_a_failing_server_is_told_with_the_code_for_the_telephone(phone: Page
 def test_15_a_cut_network_is_told_and_the_press_works_afterwards(phone: Page) -> None:
     desktop = phone.context.new_page()  # htmx writes into the console that the network is cut
     desktop.set_viewport_size({"width": 1366, "height": 768})
-    sign_in(desktop)
+    at_the_counter(desktop)
     typed_intake(desktop)
     desktop.context.set_offline(True)
     desktop.keyboard.press("Shift+F8")
@@ -293,7 +293,7 @@ def test_15_a_cut_network_is_told_and_the_press_works_afterwards(phone: Page) ->
 
 @pytest.mark.criterion("ALL-08", "saved")
 def test_15_a_draft_is_saved_every_twenty_seconds_when_something_changed(desktop: Page) -> None:
-    sign_in(desktop)
+    at_the_counter(desktop)
     desktop.clock.install()
     desktop.goto("/quay/tiep-nhan/")
     desktop.get_by_text("Nhập tay thông tin chủ hồ sơ").click()
@@ -310,7 +310,7 @@ def test_15_a_draft_is_saved_every_twenty_seconds_when_something_changed(desktop
 
 
 def test_15_leaving_saves_first_and_back_shows_the_draft(desktop: Page) -> None:
-    sign_in(desktop)
+    at_the_counter(desktop)
     desktop.goto("/quay/tiep-nhan/")
     desktop.get_by_text("Nhập tay thông tin chủ hồ sơ").click()
     desktop.locator("#id_full_name").fill("Lý Thị Mẩy")
@@ -323,7 +323,7 @@ def test_15_leaving_saves_first_and_back_shows_the_draft(desktop: Page) -> None:
 
 
 def test_15_what_could_not_be_saved_is_not_left_without_asking(desktop: Page) -> None:
-    sign_in(desktop)
+    at_the_counter(desktop)
     asked: list[str] = []
     desktop.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
     desktop.goto("/quay/tiep-nhan/")
@@ -345,7 +345,7 @@ def test_15_what_could_not_be_saved_is_not_left_without_asking(desktop: Page) ->
 
 
 def test_15_what_is_typed_while_an_answer_is_on_its_way_stays(desktop: Page) -> None:
-    sign_in(desktop)
+    at_the_counter(desktop)
     typed_intake(desktop)
     held_back: list[Route] = []
     desktop.route("**/quay/tiep-nhan/", lambda route: held_back.append(route))  # noqa: PLW0108 - it marks the function that it is given
@@ -366,7 +366,7 @@ def test_15_what_is_typed_while_an_answer_is_on_its_way_stays(desktop: Page) -> 
 
 @pytest.mark.criterion("ALL-08", "warned", "extended")
 def test_15_five_minutes_before_the_end_one_click_stays(desktop: Page) -> None:
-    sign_in(desktop)
+    at_the_counter(desktop)
     desktop.clock.install()
     desktop.goto("/quay/tra/")
     left = Session.objects.get()
@@ -386,7 +386,7 @@ def test_15_five_minutes_before_the_end_one_click_stays(desktop: Page) -> None:
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desk", "phone"])
 def test_15_the_dialog_over_a_filled_intake_is_accessible(new_page: Callable[..., Page], size: dict[str, int]) -> None:
     page: Any = new_page(size)
-    sign_in(page)
+    at_the_counter(page)
     typed_intake(page)
     ended()
     page.get_by_role("button", name="Tất cả đạt").click()
@@ -399,7 +399,7 @@ def test_15_the_dialog_over_a_filled_intake_is_accessible(new_page: Callable[...
 @pytest.mark.criterion("ALL-02", "renew")
 def test_15_without_script_the_same_page_comes_back(new_page: Callable[..., Page]) -> None:
     page = new_page(DESKTOP, java_script_enabled=False)
-    sign_in(page)
+    at_the_counter(page)
     page.goto("/quay/tiep-nhan/?thu-tuc=1.012783")
     page.locator("#scan").fill(CARD)
     page.keyboard.press("Enter")

@@ -1,4 +1,4 @@
-"""The shared parts in a real browser: accessible, never sideways, usable by keys, in the order of a dictionary."""
+"""The shared parts in a real browser: usable by keys, in the order of a dictionary."""
 
 from collections.abc import Callable
 
@@ -8,29 +8,9 @@ from playwright.sync_api import Page, expect
 
 from motcua.doors.ui.live import say
 from motcua.law.vietnamese import sort_key
-from tests.browser.pages import (
-    DESKTOP,
-    PHONE,
-    SMALLEST,
-    assert_accessible,
-    assert_no_sideways_scroll,
-    assert_targets,
-    tab_order,
-)
+from tests.browser.pages import DESKTOP, PHONE, assert_accessible, tab_order
 
 PARTS = "/quan-tri/mau-giao-dien/"
-
-
-@pytest.mark.parametrize("size", [SMALLEST, PHONE, DESKTOP], ids=["320", "360", "1366"])
-@pytest.mark.parametrize("path", [PARTS, "/tro-giup/", "/tro-nang/", "/khong-co-trang-nay/"])
-def test_a_page_is_accessible_and_never_sideways(
-    new_page: Callable[..., Page], path: str, size: dict[str, int]
-) -> None:
-    page = new_page(size)
-    page.goto(path)
-    assert_accessible(page)
-    assert_no_sideways_scroll(page)
-    assert_targets(page, 24)
 
 
 def test_help_is_read_without_javascript(new_page: Callable[..., Page]) -> None:

@@ -1,16 +1,12 @@
 """Pages of 2026 in a real browser: long names of real papers, who collects, what a waiting dossier says (ALL-01, ALL-03)."""
 
-from collections.abc import Callable
-
 import pytest
 from playwright.sync_api import Page, expect
 
 from motcua.doors.ui import clock
 from tests.acts.places import agency, did, moment, officer, received
-from tests.browser.pages import DESKTOP, PHONE, assert_accessible, assert_no_sideways_scroll
-from tests.browser.test_desk import sign_in
+from tests.browser.pages import assert_fits_everybody, sign_in
 
-NewPage = Callable[..., Page]
 DESK, SPECIALIST, LEADER = "tiepnhan.thuyhung", "chuyenvien.stp", "lanhdao.stp"
 LONG = (
     "Bản sao Giấy chứng nhận quyền sử dụng đất, quyền sở hữu tài sản gắn liền với đất hoặc một trong các giấy tờ quy định tại"
@@ -24,14 +20,8 @@ def _in_august(province: None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(clock, "now", lambda: moment("2026-08-05 11:00"))
 
 
-def looked_over(page: Page) -> None:
-    assert_no_sideways_scroll(page)
-    assert_accessible(page)
-
-
 @pytest.mark.usefixtures("_in_august")
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["360", "1366"])
-def test_the_pages_of_2026_fit_and_are_accessible(size: dict[str, int], new_page: NewPage) -> None:
+def test_the_pages_of_2026_fit_and_are_accessible(desktop: Page) -> None:
     desk, justice = officer(DESK), agency("H37.03")
     waiting = received(desk, "1.004222", justice, "2026-08-05 09:14", seed=1)
     handled = received(desk, "1.004873", justice, "2026-08-05 09:14", seed=2)
@@ -41,7 +31,7 @@ def test_the_pages_of_2026_fit_and_are_accessible(size: dict[str, int], new_page
     did(ready.id, "draft_result", officer(SPECIALIST), "2026-08-05 09:40", text="Dự thảo")
     did(ready.id, "issue_result", officer(LEADER), "2026-08-05 10:00", number="12/XN")
     did(ready.id, "announce_early", desk, "2026-08-05 10:10")
-    page = new_page(size)
+    page = desktop
     sign_in(page, SPECIALIST)
     page.goto(f"/xu-ly/{handled.id}/bo-sung/")
     page.fill("[name=other-1]", LONG)
@@ -52,15 +42,15 @@ def test_the_pages_of_2026_fit_and_are_accessible(size: dict[str, int], new_page
     page.fill("[name=other-basis-2]", LAW)
     page.click("main form button[type=submit]")
     expect(page.locator("#id_other-basis-1_error")).to_be_visible()
-    looked_over(page)
+    assert_fits_everybody(page)
     page.fill("[name=other-basis-1]", LAW)
     page.click("main form button[type=submit]")
     page.wait_for_url(f"**/xu-ly/{handled.id}/?**")
-    looked_over(page)
+    assert_fits_everybody(page)
     page.goto(f"/tra-cuu/{handled.tracking_token}/")
-    looked_over(page)
+    assert_fits_everybody(page)
     page.goto(f"/tra-cuu/{waiting.tracking_token}/")
-    looked_over(page)
+    assert_fits_everybody(page)
     sign_in(page, DESK)
     for address in (
         f"/xu-ly/{ready.id}/tra-ket-qua/",
@@ -71,4 +61,4 @@ def test_the_pages_of_2026_fit_and_are_accessible(size: dict[str, int], new_page
         "/quay/tiep-nhan/?thu-tuc=1.004873",
     ):
         page.goto(address)
-        looked_over(page)
+        assert_fits_everybody(page)

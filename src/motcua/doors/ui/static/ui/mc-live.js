@@ -40,6 +40,7 @@
   });
   // An answer that does not have the part of the page that was asked for never takes its place: it is told, and nothing goes away.
   const UNSENT = "Mọi thứ đã nhập vẫn còn nguyên trên trang này.";
+  const cut = () => lost(`Mất kết nối lúc ${now()}. ${UNSENT}${document.getElementById("phieu") ? " Cần ghi tay thì in trang này (Ctrl+P)." : ""}`);
   const WHY = {
     400: "Máy chủ chưa đọc được phần vừa gửi", 403: "Tài khoản này không được làm việc vừa bấm", 404: "Việc vừa bấm không còn ở địa chỉ này",
     405: "Việc vừa bấm chưa làm được từ trang này", 409: "Có thay đổi từ nơi khác nên việc vừa bấm chưa làm được",
@@ -63,11 +64,11 @@
     refused(status, ctx.text);
   });
   document.addEventListener("htmx:error", () => {
-    lost(`Mất kết nối lúc ${now()}. ${UNSENT}`);
+    cut();
   });
   document.addEventListener("mc:lost", (event) => {
     if (event.detail?.status) refused(event.detail.status);
-    else lost(`Mất kết nối lúc ${now()}. ${UNSENT}`);
+    else cut();
   });
   document.addEventListener("mc:say", (event) => say(event.detail.words));
 

@@ -1,0 +1,166 @@
+"""One window goes through the inventory once and keeps what is wrong there, by the name of the check.
+
+A page is opened once and measured in every width that it has to fit: opening and filling in take longer than a change of size.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from typing import Any, Final
+
+from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import Page
+
+from tests.browser.inventory import CITIZEN, ERROR, Visit
+from tests.browser.pages import (
+    PHONE,
+    SMALLEST,
+    assert_accessible,
+    assert_no_sideways_scroll,
+    assert_targets,
+    sign_in,
+)
+
+WIDE: Final = {"width": 1280, "height": 800}
+ZOOMED: Final = {"width": 320, "height": 256}
+"""A window of 1280 × 1024 at 400 %."""
+PATIENCE: Final = 15_000
+"""Milliseconds, on a busy machine, for a page to answer a press."""
+TABS: Final = 40
+ANSWER: Final = ".mc-errors, .mc-empty"
+PRESSED: Final = """selector => {
+    const button = [...document.querySelectorAll(selector)].find(one => one.checkVisibility());
+    for (const one of button.form?.elements ?? []) {
+        if (one.type === 'radio' || one.type === 'checkbox') one.checked = false;
+        else if (one.matches('select')) one.selectedIndex = -1;
+        else if (one.matches('input:not([type=hidden]), textarea')) one.value = '';
+    }
+    button.click();
+}"""
+"""The first that is seen is pressed with nothing filled in: what a form suggests might be enough for it."""
+SHOWN: Final = "selector => document.querySelector(selector)?.checkVisibility()"
+NOTHING_WRONG: Final = f"document.querySelectorAll('{ANSWER}').forEach(one => one.remove())"
+
+WIDE_TABLES: Final = """() => [...document.querySelectorAll('table')].filter(table => table.checkVisibility()).map(table => {
+    let box = table.parentElement;
+    while (box && !['auto', 'scroll'].includes(getComputedStyle(box).overflowX)) box = box.parentElement;
+    const sideways = box && box.scrollWidth > box.clientWidth + 1;
+    const named = box && (box.hasAttribute('aria-label') || box.hasAttribute('aria-labelledby'));
+    return sideways && !(named && box.getAttribute('role') === 'region' && box.tabIndex === 0)
+        ? box.outerHTML.slice(0, 120) : '';
+}).filter(Boolean)"""
+
+FOCUS: Final = """() => {
+    const on = document.activeElement, style = getComputedStyle(on), box = on.getBoundingClientRect();
+    const shadow = /(\\d+(?:\\.\\d+)?)px(?: rgb| inset|$)/.exec(style.boxShadow.replace(/rgb[a]?\\([^)]*\\)/g, '').trim());
+    const ring = Math.max(style.outlineStyle === 'none' ? 0 : parseFloat(style.outlineWidth), shadow ? parseFloat(shadow[1]) : 0);
+    const x = box.left + Math.min(box.width / 2, 12), y = box.top + Math.min(box.height / 2, 12);
+    const above = document.elementFromPoint(x, y);
+    const bar = above && !on.contains(above) && !above.contains(on)
+        && [above, ...ancestors(above)].some(e => ['sticky', 'fixed'].includes(getComputedStyle(e).position));
+    function ancestors(e) { return e.parentElement ? [e.parentElement, ...ancestors(e.parentElement)] : []; }
+    return {name: on.outerHTML.slice(0, 110), body: on === document.body, ring, hidden: Boolean(bar)};
+}"""
+
+CUT: Final = """() => [...document.querySelectorAll('body *')].filter(e => e.checkVisibility() && e.clientWidth > 1
+    && !e.matches('input, select') && ['hidden', 'clip'].includes(getComputedStyle(e).overflowX) && e.scrollWidth > e.clientWidth + 1)
+    .map(e => e.outerHTML.slice(0, 120))"""
+LARGE: Final = "document.documentElement.style.fontSize = '200%'"
+USUAL: Final = "document.documentElement.style.fontSize = ''"
+
+
+class Walk:
+    """What is wrong by the name of the check, and where it looked."""
+
+    def __init__(self, page: Page) -> None:
+        self.page, self.who = page, CITIZEN
+        self.wrong: dict[str, list[str]] = defaultdict(list)
+        self.looked_at: list[Visit] = []
+        self.tabbed: set[str] = set()
+        page.set_default_timeout(PATIENCE)
+
+    def through(self, visits: Sequence[Visit], look: Callable[[Visit], None]) -> None:
+        for visit in visits:
+            try:
+                self.sized(WIDE)
+                self._opened(visit)
+                look(visit)
+                self.looked_at.append(visit)
+            except PlaywrightError as error:
+                self.wrong["opened"].append(f"{visit}, showing {self.page.url}: {error}")
+
+    def _opened(self, visit: Visit) -> None:
+        if visit.who != self.who:
+            self.who = visit.who
+            if visit.who == CITIZEN:
+                self.page.context.clear_cookies()
+            else:
+                sign_in(self.page, visit.who)
+        self.page.goto(visit.address)
+        if visit.press:
+            self.page.evaluate(NOTHING_WRONG)  # what appears then belongs to the answer
+            self.page.evaluate(PRESSED, visit.press)
+            self.page.wait_for_function(SHOWN, arg=ANSWER)
+            self.page.wait_for_load_state()
+
+    def sized(self, size: dict[str, int]) -> None:
+        self.page.set_viewport_size(size)  # type: ignore[arg-type]  # a size of Playwright's own
+
+    def whole(self, visit: Visit) -> None:
+        """Everything that a page must hold in a state, at every width."""
+        self._check("axe 1280", visit, lambda: assert_accessible(self.page))
+        self._focus(visit)
+        self.sized(PHONE)
+        self._check("axe 360", visit, lambda: assert_accessible(self.page))
+        self._title(visit)
+        self._fits(visit)
+        self._large_text(visit)
+
+    def without_fonts(self, visit: Visit) -> None:
+        self.sized(PHONE)
+        self._check("without fonts", visit, lambda: not self.page.locator("h1").first.is_visible())
+        self._check("without fonts", visit, lambda: assert_no_sideways_scroll(self.page))
+        self._large_text(visit)
+
+    def _check(self, name: str, visit: Visit, check: Callable[[], Any]) -> None:
+        try:
+            answer = check()
+        except AssertionError as failure:
+            answer = str(failure)
+        if answer:
+            self.wrong[name].append(f"{visit} at {self.page.viewport_size}: {answer}")
+
+    def _fits(self, visit: Visit) -> None:
+        least = 44 if visit.route.startswith("portal:") else 24
+        for size in (PHONE, SMALLEST, ZOOMED):
+            self.sized(size)
+            name = "zoom" if size is ZOOMED else "widths"
+            self._check(name, visit, lambda: assert_no_sideways_scroll(self.page))
+            self._check("tables", visit, lambda: self.page.evaluate(WIDE_TABLES))
+            self._check("targets", visit, lambda: assert_targets(self.page, least))
+
+    def _large_text(self, visit: Visit) -> None:
+        """Letters twice as large, on a telephone."""
+        self.sized(PHONE)
+        self.page.evaluate(LARGE)
+        self._check("text", visit, lambda: assert_no_sideways_scroll(self.page))
+        self._check("text", visit, lambda: self.page.evaluate(CUT))
+        self.page.evaluate(USUAL)
+
+    def _title(self, visit: Visit) -> None:
+        if visit.state == ERROR and visit.press and self.page.locator(".mc-errors").count():
+            self._check("title", visit, lambda: "" if self.page.title().startswith("Lỗi: ") else self.page.title())
+
+    def _focus(self, visit: Visit) -> None:
+        """By Tab through a page, each kind of page once and every form of an act."""
+        if visit.press or (visit.route in self.tabbed and visit.route != "desk:act"):
+            return
+        self.tabbed.add(visit.route)
+        for _ in range(TABS):
+            self.page.keyboard.press("Tab")
+            focus = self.page.evaluate(FOCUS)
+            if focus["body"]:
+                return
+            if focus["ring"] < 3:
+                self.wrong["ring"].append(f"{visit}: a ring of {focus['ring']} px: {focus['name']}")
+            if focus["hidden"]:
+                self.wrong["hidden"].append(f"{visit}: under a bar: {focus['name']}")
