@@ -108,7 +108,7 @@ def _as_the_application(request: pytest.FixtureRequest, _django_db_marker: None)
     """
     from django.db import connection
 
-    for name in ("db", "province"):
+    for name in ("province", "staffed", "db"):  # some provinces choose a database before the transaction begins
         if name in request.fixturenames:
             request.getfixturevalue(name)
     if request.node.get_closest_marker("owner") or not connection.in_atomic_block:

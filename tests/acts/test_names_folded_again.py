@@ -15,6 +15,7 @@ pytestmark = pytest.mark.django_db
 MIGRATION = import_module("motcua.casework.dossiers.migrations.0005_names_folded_by_the_application")
 
 
+@pytest.mark.owner
 def test_a_column_that_the_database_computed_is_taken_over(province: Province) -> None:
     made = received(officer("tiepnhan.thuyhung"), "1.004873", agency("H37.03"), "2026-03-02 09:14")
     right = Dossier.objects.get(pk=made.id).applicant_folded

@@ -73,6 +73,7 @@ def test_replaying_the_events_rebuilds_the_row_exactly(province: Province) -> No
     assert list(verify(stream_of(row.pk))) == []
 
 
+@pytest.mark.owner
 def test_the_ledger_is_neither_changed_nor_deleted_by_anybody(province: Province) -> None:
     row = whole_life("2.000635", agency(JUSTICE))
     for statement in (
@@ -85,6 +86,7 @@ def test_the_ledger_is_neither_changed_nor_deleted_by_anybody(province: Province
         cursor.execute("truncate ledger_record")
 
 
+@pytest.mark.owner
 def test_a_forged_record_breaks_the_chain_where_it_was_forged(province: Province) -> None:
     row = whole_life("2.000635", agency(JUSTICE))
     with connection.cursor() as cursor:

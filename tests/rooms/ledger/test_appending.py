@@ -235,6 +235,7 @@ def test_of_two_writers_at_one_head_one_enters(scratch: None, begun: bool, ends:
 # What the database refuses
 
 
+@pytest.mark.owner
 @pytest.mark.parametrize(
     "statement",
     [
@@ -280,6 +281,7 @@ def partition_of(at: datetime) -> str:
         return str(cursor.fetchone()[0])
 
 
+@pytest.mark.owner
 @pytest.mark.parametrize(
     ("at", "partition"),
     [
@@ -295,6 +297,7 @@ def test_a_record_lies_in_its_month_in_vietnam(at: str, partition: str) -> None:
     assert partition_of(datetime.fromisoformat(at)) == partition
 
 
+@pytest.mark.owner
 def test_a_stream_is_read_over_all_its_months_in_order() -> None:
     actions.make_partitions(on=date(2031, 1, 1), ahead=2)
     moments = [datetime(2031, month, 15, tzinfo=UTC) for month in (3, 1, 2, 6)]  # a clock that was set back
@@ -305,6 +308,7 @@ def test_a_stream_is_read_over_all_its_months_in_order() -> None:
     assert list(verify()) == []
 
 
+@pytest.mark.owner
 def test_months_are_made_ahead_and_counted() -> None:
     on = date(2040, 5, 31)
     assert partitions_left(on) == 0
@@ -316,12 +320,14 @@ def test_months_are_made_ahead_and_counted() -> None:
     assert actions.make_partitions(on=date(2040, 6, 1)) == 1
 
 
+@pytest.mark.owner
 def test_a_gap_ends_the_count() -> None:
     actions.make_partitions(on=date(2040, 1, 1), ahead=2)
     actions.make_partitions(on=date(2040, 5, 1), ahead=2)
     assert partitions_left(date(2040, 1, 1)) == 2
 
 
+@pytest.mark.owner
 def test_a_month_whose_records_went_to_the_default_partition_stays_there() -> None:
     lived(at=datetime(2041, 3, 5, tzinfo=UTC))
     assert actions.make_partitions(on=date(2041, 2, 1), ahead=2) == 2
@@ -336,6 +342,7 @@ def test_a_new_database_has_two_years_ahead() -> None:
         assert partitions_left(cursor.fetchone()[0]) == 24
 
 
+@pytest.mark.owner
 def test_heads_know_when_their_records_were_written() -> None:
     name = lived()
     assert planted("update ledger_head set last_at = first_at where stream = %s", name) == 1

@@ -12,7 +12,7 @@ from motcua.foundation.ledger.models import Record, StreamHead
 from motcua.foundation.ledger.verification import Extent, extent, verify
 from tests.rooms.ledger.planting import edited, lived, planted, stream_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.owner]  # what nobody may do is planted first
 
 BROKEN, WHOLE = stream_of(10), stream_of(11)
 

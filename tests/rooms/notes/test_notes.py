@@ -170,6 +170,7 @@ def test_a_reference_in_capitals_is_none() -> None:
         erased(reference.ref.upper().replace("NOTE", "note"))
 
 
+@pytest.mark.owner
 @pytest.mark.parametrize(
     "statement",
     [
@@ -191,6 +192,7 @@ def test_the_database_refuses_every_change_but_erasing(statement: str) -> None:
     assert texts(DOSSIER) == {reference.ref: SENTENCE}
 
 
+@pytest.mark.owner
 def test_an_erased_note_never_comes_back() -> None:
     (reference,) = written(SENTENCE)
     erased(reference.ref)
