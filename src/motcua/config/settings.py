@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     # only rooms with tables of their own, from the foundation up
     "motcua.foundation.ledger",
     "motcua.foundation.notes",
+    "motcua.foundation.guessing",
     "motcua.foundation.people",
     "motcua.foundation.organisation",
     "motcua.foundation.catalogue",
