@@ -183,7 +183,7 @@ def _record(stream: str, verb: str, body: dict[str, Any], at: datetime) -> None:
 def _by_itself() -> Any:
     """A cursor whose statement is a transaction of its own. Raises RuntimeError within another one, which could be rolled back."""
     blocks = connection.atomic_blocks
-    if blocks and not blocks[-1]._from_testcase:  # noqa: SLF001 - as Django's own `durable` looks at it
+    if blocks and not blocks[-1]._from_testcase:  # type: ignore[attr-defined]  # noqa: SLF001 - as Django's own `durable` does
         raise RuntimeError("a guess is counted outside of every transaction")
     return connection.cursor()
 
