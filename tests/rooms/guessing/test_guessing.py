@@ -68,6 +68,7 @@ def test_20_24_an_account_is_judged_fewer_than_a_hundred_times_an_hour_from_howe
     assert max(counted.values()) <= 20
 
 
+@pytest.mark.django_db(transaction=True)
 def test_20_24_ten_thousand_wrong_ones_from_fifty_addresses_leave_the_owner_s_browser_alone() -> None:
     let_through = sum(
         guess(visit(SECOND * (number // 10), address=f"198.51.100.{number % 50}"), account=REF) is not None
@@ -83,7 +84,7 @@ def test_20_24_ten_thousand_wrong_ones_from_fifty_addresses_leave_the_owner_s_br
     told = sum(one.body.get("turned_away", 0) for one in records)
     left = sum(GuessCounter.objects.values_list("turned_away", flat=True))
     assert let_through + told + left >= 10_000
-    assert verify().broken == ()
+    assert list(verify()) == []
 
 
 def test_20_24_a_known_browser_has_a_counter_of_its_own_and_others_do_not_move_it() -> None:
@@ -118,9 +119,7 @@ def test_20_24_an_address_waits_later_and_shorter_than_an_account() -> None:
 
 
 @pytest.mark.parametrize("kind", [Kind.SIGN_IN, Kind.SECOND_FACTOR])
-def test_20_24_a_name_that_nobody_has_is_counted_by_the_same_statements(
-    kind: Kind, django_assert_num_queries: object
-) -> None:
+def test_20_24_a_name_that_nobody_has_is_counted_by_the_same_statements(kind: Kind) -> None:
     counted = []
     for subject, account in (("quantri", REF), ("khongcoai", "")):
         guess(visit(), subject=subject, account=account, kind=kind)
@@ -128,7 +127,7 @@ def test_20_24_a_name_that_nobody_has_is_counted_by_the_same_statements(
         connection.force_debug_cursor = True
         try:
             guess(visit(), subject=subject, account=account, kind=kind)
-            counted.append([one["sql"].split()[:3] for one in list(connection.queries_log)[before:]])
+            counted.append([one["sql"].split(" (")[0].split('"')[0] for one in list(connection.queries_log)[before:]])
         finally:
             connection.force_debug_cursor = False
     assert counted[0] == counted[1] != []

@@ -24,9 +24,9 @@ class SessionLeft:
 
 def sign_in_as(request: HttpRequest, account: Any) -> None:
     """Django's own sign-in, with its record; from here on the hours of the session count."""
-    sign_ins.record(request, account)
     login(request, account)
     request.session[SINCE] = _session(request).second()
+    sign_ins.record(request, account)
 
 
 def left(request: HttpRequest) -> SessionLeft:

@@ -7,15 +7,20 @@ create function guessing_take(
 language plpgsql as $$
 #variable_conflict use_column
 begin
+  return query update guessing_guesscounter c set turned_away = c.turned_away + 1
+    where c.name = any(names) and c.until > taken_at
+    returning false, c.name, c.wrong, c.until, c.turned_away;
+  if found then
+    return;
+  end if;
   insert into guessing_guesscounter as c (name, wrong, turned_away, last_at, until)
     select n, 0, 0, taken_at, taken_at from unnest(names) n order by n
     on conflict (name) do update set
-      wrong = case when c.last_at < taken_at - forgotten then 0 else c.wrong end,
-      until = case when c.last_at < taken_at - forgotten then taken_at else c.until end;
-  if exists (select from guessing_guesscounter c where c.name = any(names) and c.until > taken_at) then
-    return query update guessing_guesscounter c set turned_away = c.turned_away + 1
-      where c.name = any(names) and c.until > taken_at
-      returning false, c.name, c.wrong, c.until, c.turned_away;
+      wrong = case when c.last_at < taken_at - forgotten then 0 else c.wrong end;
+  return query update guessing_guesscounter c set turned_away = c.turned_away + 1
+    where c.name = any(names) and c.until > taken_at  -- taken by somebody else since the first look
+    returning false, c.name, c.wrong, c.until, c.turned_away;
+  if found then
     return;
   end if;
   return query
