@@ -28,6 +28,11 @@ class OneAtATime:
         self._known = 0
         self._others = 0
 
+    @property
+    def waiting(self) -> int:
+        """How many wait for their turn."""
+        return self._known + self._others
+
     @contextmanager
     def turn(self, *, known: bool) -> Iterator[bool]:
         """True: it is our turn until the end of the block. False: too many are before us."""
@@ -57,7 +62,7 @@ class OneAtATime:
             return mine
 
     def _is_full(self, *, known: bool) -> bool:
-        return self._known + self._others >= MOST_WAITING or (not known and self._others >= MOST_OTHERS_WAITING)
+        return self.waiting >= MOST_WAITING or (not known and self._others >= MOST_OTHERS_WAITING)
 
     def _count(self, one: int, *, known: bool) -> None:
         if known:
