@@ -82,7 +82,7 @@ def test_20_24_a_name_that_nobody_has_is_answered_and_hashed_like_one_that_someb
         answers.append(
             (
                 [one.status_code for one in pages],
-                [text(one).replace(username, "") for one in pages],
+                [Page.of(one).text.replace(username, "") for one in pages],
                 CountingHasher.hashed,
             )
         )
