@@ -1,6 +1,6 @@
 """A browser that has signed in to an account before: a signed cookie says so, and its wrong passwords are counted apart.
 
-It opens nothing: whoever has it still needs the password. Each sign-in gives it a new mark. Nobody reads from it whose it is.
+It opens nothing: a person who has it still needs the password. Each sign-in gives it a new mark. Nobody reads from it whose it is.
 """
 
 import secrets

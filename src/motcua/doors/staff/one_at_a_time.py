@@ -77,4 +77,4 @@ class OneAtATime:
 
 
 HASHING: Final = OneAtATime()
-"""Of this process. Whatever hashes or compares a password in a request takes its turn here."""
+"""Of this process. Each request that hashes or compares a password takes its turn here."""

@@ -1,4 +1,4 @@
-"""Guessing is dear: whoever guesses at a secret asks `judged` first, which counts the guess before anything is compared.
+"""Guessing is dear: a door that compares a secret asks `judged` first, which counts the guess before anything is compared.
 
 A guess counts as wrong from the moment it is let through, so that guesses sent together are all counted; a right one is taken back.
 Each counting is a transaction of its own: what happens to the request afterwards takes none of it back. Not here: comparing.

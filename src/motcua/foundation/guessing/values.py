@@ -38,7 +38,7 @@ FIRST_WAIT: Final = timedelta(seconds=1)
 FREE: Final = 5
 LONGEST_WAIT: Final = timedelta(minutes=15)
 FORGOTTEN_AFTER: Final = timedelta(hours=1)
-"""After the last guess that was judged. Whoever goes on guessing is never forgotten: no wait is as long."""
+"""After the last guess that was judged. Somebody who goes on guessing is never forgotten: no wait is as long."""
 
 OF_ONE: Final = Law(FREE, LONGEST_WAIT)
 """One account, one browser, one pair of code and address."""
@@ -65,9 +65,13 @@ class MustWait(Refused):
     code = "must_wait"
     kind = "wrong_state"
 
-    def __init__(self, *, wait: timedelta) -> None:
-        super().__init__(wait=wait)
-        self.seconds = -(-wait // timedelta(seconds=1))
+    @property
+    def seconds(self) -> int:
+        """How long, for a header: never shorter than it is."""
+        wait = self.facts["wait"]
+        if not isinstance(wait, timedelta):
+            raise TypeError("a wait is a length of time")
+        return -(-wait // timedelta(seconds=1))
 
 
 def is_recorded(number: int) -> bool:
