@@ -96,6 +96,6 @@ WITHOUT_LAW: Final[Mapping[str, tuple[str, ...]]] = {
         "doors.cli.operating.TablesOutOfDate",
         "foundation.organisation.values.NoCalendar",
     ),
-    "a guard against guessing codes": ("casework.dossiers.attempts.TooManyAttempts",),
+    "a guard against guessing": ("doors.staff.sign_ins.TooManyAtOnce", "foundation.guessing.values.MustWait"),
     "which article of the circular brings in a form is not known": ("law.form_sets.NoSuchForm",),
 }

@@ -1,5 +1,5 @@
 """Do what falls due by itself: warn, apologise, report to superiors, end steps by silence, close. The law says what and when.
-Drafts that nobody came back to are forgotten.
+Drafts that nobody came back to are forgotten, and who guessed wrong an hour ago.
 
 Each dossier in a transaction of its own, so that two sweeps at once and a sweep that is cut off do no harm. A dossier that fails is
 logged and tried again by the next sweep; it never delays the others.
@@ -17,6 +17,7 @@ from motcua.acts.group import align_group
 from motcua.casework.dossiers import actions as dossiers
 from motcua.casework.dossiers.ahead import ReadAhead, awake
 from motcua.casework.drafts import actions as drafts
+from motcua.foundation.guessing import actions as guessing
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.law.dossier.automatic import NOTICES
 
@@ -62,6 +63,7 @@ def sweep(circumstances: Circumstances) -> Swept:
             break
         last = batch[-1]
     _forget_drafts(circumstances.at)
+    guessing.forget_old(at=circumstances.at)
     return Swept(looked_at, failed, dict(done))
 
 

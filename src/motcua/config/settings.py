@@ -10,6 +10,7 @@ MOTCUA_SESSION_HOURS  and in any case so many hours after signing in (default: 1
 MOTCUA_DRAFT_DAYS   how many days an intake that was begun and not sent is kept (default: 3)
 MOTCUA_HOSTS        names this service answers to, separated by commas (default: this machine)
 MOTCUA_HTTPS        1 behind HTTPS: cookies travel only encrypted, browsers are told to stay there
+MOTCUA_PROXIES      addresses or networks of proxies that may say whose request they pass on, separated by commas (default: none)
 MOTCUA_DEBUG        1 while developing
 MOTCUA_PORTAL_MODE  companion: the national portal files; else no link to it
 MOTCUA_TRACKING_SHOWS  status, or degree: code and degree of completion only (TT 01/2018 Art. 16)
@@ -32,6 +33,7 @@ from motcua.adapters.postgres.address import django_database, keywords
 from motcua.adapters.postgres.places import data_folder
 from motcua.casework.papers.ports import DocumentStore
 from motcua.config.secret import secret_key
+from motcua.doors.ui.visitors import read_proxies
 from motcua.foundation.organisation.centre_lines import read_centres
 from motcua.foundation.organisation.province import folder_of, read_identity
 
@@ -54,6 +56,7 @@ INSTALLED_APPS = [
     # only rooms with tables of their own, from the foundation up
     "motcua.foundation.ledger",
     "motcua.foundation.notes",
+    "motcua.foundation.guessing",
     "motcua.foundation.people",
     "motcua.foundation.organisation",
     "motcua.foundation.catalogue",
@@ -82,6 +85,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "motcua.doors.staff.known_browsers.RememberBrowser",
     "motcua.doors.ui.middleware.TookTooLong",
     "motcua.doors.ui.middleware.NotAllowed",
 ]
@@ -153,6 +157,7 @@ DRAFT_DAYS = int(os.environ.get("MOTCUA_DRAFT_DAYS", "3"))
 
 # Over the wire --------------------------------------------------------------------------------------------------------
 
+PROXIES = read_proxies(os.environ.get("MOTCUA_PROXIES", ""))
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None

@@ -226,9 +226,10 @@ def test_19_14_an_officer_s_error_page_keeps_their_navigation_help_and_way_out(p
     assert page.fields_named("csrfmiddlewaretoken")[0].value
 
 
-def test_19_14_a_locked_out_person_is_sent_to_the_centres(province: Province, post: Post) -> None:
+def test_19_14_a_locked_out_person_is_sent_to_the_centres(province: Province, post: Post, its: Its) -> None:
+    its("2026-03-03 09:00")
     for _ in range(6):
-        answer = post("/tra-cuu/", code="H37.03-260302-0099", secret="ACDE")
+        answer = post("/tra-cuu/", code="H37.03-260302-0099", secret="CFGHJKLM")
     assert answer.status == 429
     assert "Địa chỉ, điện thoại các trung tâm" in answer.text
 

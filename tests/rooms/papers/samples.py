@@ -33,7 +33,7 @@ TAX = "Thuế cơ sở 1 tỉnh Lạng Sơn"
 APPLICANT = Applicant("Hoàng Thị Ẩn", "Xã Mẫu Sơn, tỉnh Lạng Sơn", "020190001234", phone="0912345678")
 TRACKING = Tracking(
     "https://hanhchinhcong.langson.gov.vn/t/8Jq2vXn4TzKpW6rLmB3cYd",
-    "K7M4",
+    "K7M4XCFG",
     "hanhchinhcong.langson.gov.vn/tra-cuu",
     "0205 3000 000",
 )

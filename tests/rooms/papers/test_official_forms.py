@@ -116,7 +116,7 @@ def test_every_slot_of_the_receipt_is_on_it() -> None:
         "Số định danh: 020 190 001 234 · Điện thoại: 0912 345 678",
         "Địa chỉ: Xã Mẫu Sơn, tỉnh Lạng Sơn",
         "Đăng ký biến động đất đai do nhận tặng cho quyền sử dụng đất",
-        "Mã tra cứu: K7M4",
+        "Mã tra cứu: K7M4 XCFG",
         "1. Thành phần hồ sơ nộp",
         "2. Số lượng hồ sơ: 01 bộ.",
         "3. Thời hạn giải quyết: 18 ngày làm việc.",

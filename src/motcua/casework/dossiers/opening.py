@@ -2,7 +2,7 @@
 
 import random
 from datetime import date
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -28,11 +28,9 @@ from motcua.foundation.organisation.values import AgencyKind
 from motcua.foundation.organisation.versions import VERSION_COLUMNS, Versions
 from motcua.foundation.people.authors import author_of
 from motcua.foundation.people.circumstances import Circumstances
+from motcua.law.codes.tracking_secret import LENGTH, LETTERS
 from motcua.law.vietnamese import fold, name_sort_key
 from motcua.law.worktime.arithmetic import local
-
-SECRET_LETTERS: Final = "ACDEFGHJKLMNPQRTUVWXY34679"  # noqa: S105 - letters that nobody reads as another one
-SECRET_LENGTH: Final = 4
 
 
 def open_dossier(given: DossierGiven, circumstances: Circumstances) -> LockedDossier:
@@ -90,8 +88,8 @@ def _in_force(procedure_code: str, day: date, catalogue: str | None = None) -> t
 
 
 def secret(rng: random.Random) -> str:
-    """The secret that somebody types beside the code of their receipt. Its letters cannot be mistaken for one another."""
-    return "".join(rng.choice(SECRET_LETTERS) for _ in range(SECRET_LENGTH))
+    """The secret that somebody types beside the code of their receipt."""
+    return "".join(rng.choice(LETTERS) for _ in range(LENGTH))
 
 
 def _row(

@@ -15,6 +15,7 @@ from motcua.doors.words.refusal_words import sentence
 from motcua.doors.words.waiting_words import COUNTS_FROM, in_short
 from motcua.insight.views.dossier_page import DossierPage
 from motcua.insight.views.group import GroupResult
+from motcua.law.codes.tracking_secret import grouped_secret
 from motcua.law.dossier.guards import STATUS_IN_WORDS
 from motcua.law.dossier.state import Clock, Status
 from motcua.law.identity import masks
@@ -135,4 +136,4 @@ def made_text(made: Made, verb: str) -> str:
     due = f", hẹn trả {due_day(made.due)}" if made.due else ""
     if made.expected:
         due = f", dự kiến trả {due_day(made.expected)}; {COUNTS_FROM[:1].lower()}{COUNTS_FROM[1:-1]}"
-    return f"{act_words.VERBS[verb].title}: {made.code or made.id}{due}. Mã tra cứu {made.tracking_secret}."
+    return f"{act_words.VERBS[verb].title}: {made.code or made.id}{due}. Mã tra cứu {grouped_secret(made.tracking_secret)}."

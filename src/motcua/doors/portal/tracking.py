@@ -12,22 +12,25 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
-from motcua.casework.dossiers.attempts import TooManyAttempts, token_of
+from motcua.casework.dossiers.attempts import token_of
 from motcua.doors.portal.frame import private_page
 from motcua.doors.ui import clock
 from motcua.doors.ui.context import province
 from motcua.doors.ui.fields import LineField
+from motcua.doors.ui.visitors import address_of_visitor
 from motcua.doors.words import centre_words, tracking_words
 from motcua.doors.words.centre_words import CentreEntry
 from motcua.doors.words.refusal_words import sentence
 from motcua.doors.words.todo_words import Todo
+from motcua.foundation.guessing.values import MustWait, Visit
 from motcua.foundation.organisation.centres import calendar_of, directory
 from motcua.insight.views.tracking import TrackingPage, tracking_page
-from motcua.law.codes.dossier import is_code_tail
+from motcua.law.codes.dossier import is_whole_code
+from motcua.law.codes.tracking_secret import LENGTH, foreign_letters, read_secret
 
 NEUTRAL: Final = "Không mở được hồ sơ với mã hồ sơ và mã tra cứu này. Kiểm tra lại cả hai, đúng như in trên giấy hẹn."
 NEUTRAL_TOKEN: Final = "Đường dẫn này không mở được hồ sơ nào. Quét lại mã QR, hoặc nhập hai mã in trên giấy hẹn."  # noqa: S105
-SECRET_LENGTH: Final = 4
+OTHER_WAYS: Final = "Mã QR trên giấy hẹn vẫn mở được ngay."
 
 
 class TrackingForm(forms.Form):
@@ -45,8 +48,8 @@ class TrackingForm(forms.Form):
         label="Mã tra cứu",
         max_length=20,
         error_messages={
-            "required": "Nhập mã tra cứu gồm 4 ký tự, in dưới mã QR của giấy hẹn",
-            "max_length": "Mã tra cứu gồm 4 ký tự, in dưới mã QR của giấy hẹn",
+            "required": f"Nhập mã tra cứu gồm {LENGTH} ký tự, in dưới mã QR của giấy hẹn",
+            "max_length": f"Mã tra cứu gồm {LENGTH} ký tự, in dưới mã QR của giấy hẹn",
         },
     )
 
@@ -58,16 +61,20 @@ class TrackingForm(forms.Form):
 
     def clean_code(self) -> str:
         code: str = self.cleaned_data["code"]
-        if not is_code_tail(code):
+        if not is_whole_code(code):
             raise forms.ValidationError(
-                f"Nhập đủ mã hồ sơ, có phần ngày và số thứ tự. Ví dụ: {province().example_code}"
+                f"Nhập đủ mã hồ sơ: mã cơ quan, ngày và số thứ tự. Ví dụ: {province().example_code}"
             )
         return code
 
     def clean_secret(self) -> str:
-        secret = "".join(letter for letter in self.cleaned_data["secret"] if letter.isalnum())
-        if len(secret) != SECRET_LENGTH:
-            raise forms.ValidationError(f"Mã tra cứu gồm 4 ký tự. Đã nhập {len(secret)} ký tự")
+        secret = read_secret(self.cleaned_data["secret"])
+        if len(secret) != LENGTH:
+            raise forms.ValidationError(f"Mã tra cứu gồm {LENGTH} ký tự. Đã nhập {len(secret)} ký tự")
+        if foreign := foreign_letters(secret):
+            raise forms.ValidationError(
+                f"Mã tra cứu không bao giờ có ký tự {', '.join(foreign)}. Đọc lại mã in trên giấy hẹn"
+            )
         return secret
 
 
@@ -79,9 +86,11 @@ def ask(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _form(request, form, status=422)
     try:
-        token = token_of(**form.cleaned_data, at=clock.now())
-    except TooManyAttempts as refusal:
-        return _form(request, form, sentence(refusal), locked=True, status=429)
+        token = token_of(**form.cleaned_data, visit=Visit(address_of_visitor(request), clock.now()))
+    except MustWait as refusal:
+        response = _form(request, form, f"{sentence(refusal)} {OTHER_WAYS}", locked=True, status=429)
+        response.headers["Retry-After"] = str(refusal.seconds)
+        return response
     if token is None:
         return _form(request, form, NEUTRAL, status=404)
     return redirect("portal:tracking", token=token)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.contrib.auth import authenticate, logout
+from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,16 +13,21 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from motcua.doors.staff import access, kept_posts, session_limits
+from motcua.doors.staff import access, kept_posts, session_limits, sign_ins
 from motcua.doors.ui.components import NavLink
 from motcua.doors.ui.compression import sent_whole
 from motcua.doors.ui.fields import LineField, typed
+from motcua.doors.words.refusal_words import sentence
+from motcua.foundation.guessing.values import MustWait
 
 WRONG = "Tài khoản hoặc mật khẩu chưa đúng. Kiểm tra phím Caps Lock và bộ gõ, rồi nhập lại"
 """One sentence for an unknown account, a wrong password and a closed account: nobody learns which accounts exist.
 
 Django hashes the password in all three cases, so the response time shows nothing either.
 """
+
+TOO_MANY = 429
+"""The status of an answer that says when to try again."""
 
 
 class SignInForm(forms.Form):
@@ -46,13 +51,26 @@ class SignInForm(forms.Form):
         super().__init__(data)
         self.request = request
         self.account: Any = None
+        self.again_after: int | None = None
+        """Seconds, where nothing was compared and nothing may be for so long."""
+
+    @property
+    def status(self) -> int:
+        """Of an answer that says what is wrong."""
+        return 422 if self.again_after is None else TOO_MANY
 
     def clean(self) -> None:
         username, password = self.cleaned_data.get("username"), self.cleaned_data.get("password")
-        if username and password:
-            self.account = authenticate(self.request, username=username.strip().lower(), password=password)
-            if self.account is None:
-                self.add_error("username", WRONG)
+        if not username or not password:
+            return
+        try:
+            self.account = sign_ins.check(self.request, username, password)
+        except (MustWait, sign_ins.TooManyAtOnce) as refusal:
+            self.again_after = refusal.seconds
+            self.add_error("password", sentence(refusal))
+            return
+        if self.account is None:
+            self.add_error("username", WRONG)
 
 
 @sent_whole
@@ -67,7 +85,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         return _page(request, SignInForm(request))
     form = SignInForm(request, request.POST)
     if not form.is_valid():
-        return _page(request, form, status=422)
+        return _page(request, form, status=form.status)
     session_limits.sign_in_as(request, form.account)
     return redirect(_first_page(request))
 
@@ -101,11 +119,18 @@ def choose_posting(request: HttpRequest) -> HttpResponse:
     )
 
 
+def later(response: HttpResponse, form: SignInForm) -> HttpResponse:
+    """The answer, with when to try again in its header too."""
+    if form.again_after is not None:
+        response.headers["Retry-After"] = str(form.again_after)
+    return response
+
+
 def _page(request: HttpRequest, form: SignInForm, *, status: int = 200) -> HttpResponse:
     help_link = NavLink("Trợ giúp", reverse("ui:help"))
     after = _next(request)
     context = {"form": form, "next": after, "nav_links": (help_link,), "kept": kept_posts.is_way_back(after)}
-    return render(request, "staff/login.html", context, status=status)
+    return later(render(request, "staff/login.html", context, status=status), form)
 
 
 def _first_page(request: HttpRequest) -> str:

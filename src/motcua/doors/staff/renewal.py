@@ -15,7 +15,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from motcua.doors.staff import access, kept_posts, session_limits
-from motcua.doors.staff.login import SignInForm
+from motcua.doors.staff.login import SignInForm, later
 from motcua.doors.ui import clock, errors, typed_by
 from motcua.doors.ui.compression import sent_whole
 from motcua.doors.ui.fields import typed
@@ -51,7 +51,7 @@ def renew(request: HttpRequest) -> HttpResponse:
     form = SignInForm(request, request.POST)
     if not form.is_valid():
         problem = next(iter(form.errors.values()))[0]
-        return JsonResponse({"problem": problem, "token": get_token(request)}, status=422)
+        return later(JsonResponse({"problem": problem, "token": get_token(request)}, status=form.status), form)
     if form.account.ref != typed(request.POST, "account"):
         return JsonResponse({"problem": ANOTHER_ACCOUNT, "token": get_token(request)}, status=409)
     session_limits.sign_in_as(request, form.account)

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.contrib.auth import login
 from django.http import HttpRequest
 
+from motcua.doors.staff import sign_ins
 from motcua.foundation.organisation.sessions import SINCE, SessionStore
 
 TOUCHED_EVERY: Final = 300
@@ -22,9 +23,10 @@ class SessionLeft:
 
 
 def sign_in_as(request: HttpRequest, account: Any) -> None:
-    """Django's own sign-in; from here on the hours of the session count."""
+    """Django's own sign-in, with its record; from here on the hours of the session count."""
     login(request, account)
     request.session[SINCE] = _session(request).second()
+    sign_ins.record(request, account)
 
 
 def left(request: HttpRequest) -> SessionLeft:

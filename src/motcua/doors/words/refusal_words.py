@@ -3,6 +3,8 @@
 The pages for whole refusals are in `ui.errors`.
 """
 
+from datetime import timedelta
+
 from motcua.doors.words.coded_words import DUTIES, ROLES
 from motcua.foundation.people.principals import Permission, Role
 from motcua.law.refusals import Refused, spoken
@@ -24,7 +26,15 @@ def _worded(fact: object) -> str:
             return ROLES[fact]
         case Permission():
             return DUTIES[fact]
+        case timedelta():
+            return waiting(fact)
         case frozenset():
             return " hoặc ".join(sorted(_worded(one) for one in fact))
         case _:
             return spoken(fact)
+
+
+def waiting(length: timedelta) -> str:
+    """How long somebody has to wait: seconds up to a minute, then minutes, never shorter than it is."""
+    seconds = -(-length // timedelta(seconds=1))
+    return f"{seconds} giây" if seconds <= 60 else f"{-(-seconds // 60)} phút"

@@ -77,6 +77,12 @@ def is_code_tail(text: str) -> bool:
     return _TAIL.fullmatch(normalise_code_tail(text)) is not None
 
 
+def is_whole_code(text: str) -> bool:
+    """Whether what was typed has all three parts: an agency, which has a letter in every regime, a day and a number."""
+    bare = normalise_code_tail(text)
+    return is_code_tail(bare) and not bare.isdigit()
+
+
 def _day(digits: str) -> date:
     full = digits if len(digits) == len("YYYYMMDD") else f"20{digits}"
     try:

@@ -1,6 +1,6 @@
 """Tables of dossiers: the spine, and what is counted beside it."""
 
-from motcua.casework.dossiers.models.counted import CodeCounter, TrackingTry
+from motcua.casework.dossiers.models.counted import CodeCounter
 from motcua.casework.dossiers.models.dossier import (
     ClockReport,
     Component,
@@ -26,5 +26,4 @@ __all__ = [
     "PinnedRules",
     "Snapshot",
     "Step",
-    "TrackingTry",
 ]

@@ -1,4 +1,4 @@
-"""Tables beside the dossiers: the numbers that were given out, and wrong tries to open one."""
+"""A table beside the dossiers: the numbers that were given out."""
 
 from django.db import models
 
@@ -15,16 +15,3 @@ class CodeCounter(models.Model):
 
     def __str__(self) -> str:
         return f"{self.agency_code} {self.day}"
-
-
-class TrackingTry(models.Model):
-    """A wrong try to open a dossier by code and secret. A hash of the code, no personal data; forgotten after minutes."""
-
-    code_hash = models.BinaryField(max_length=32)
-    at = models.DateTimeField()
-
-    class Meta:
-        indexes = [models.Index(fields=["code_hash", "at"], name="dossiers_tracking_try")]
-
-    def __str__(self) -> str:
-        return f"{self.at:%H:%M:%S}"

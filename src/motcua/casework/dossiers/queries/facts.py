@@ -16,6 +16,7 @@ from motcua.casework.dossiers.visibility import may_see
 from motcua.foundation.organisation.register import register
 from motcua.foundation.people.principals import Principal
 from motcua.law.codes.dossier import normalise_code_tail
+from motcua.law.codes.tracking_secret import read_secret
 from motcua.law.dossier.acts.request_supplement import SupplementReason
 
 TAIL_AT_LEAST = 4
@@ -42,11 +43,8 @@ def code_of_token(token: str) -> str:
 
 
 def tracked_by_code(code: str, secret: str) -> DossierFacts | None:
-    """The dossier of a code and its tracking secret. None for a wrong code and for a wrong secret: both look alike."""
-    backwards = normalise_code_tail(code)[::-1]
-    if len(backwards) < TAIL_AT_LEAST:
-        return None
-    rows = Dossier.objects.filter(code_reversed__startswith=backwards, tracking_secret=secret.strip().upper())
+    """The dossier of a whole code and its tracking secret. None for a wrong code and for a wrong secret: both look alike."""
+    rows = Dossier.objects.filter(code_reversed=normalise_code_tail(code)[::-1], tracking_secret=read_secret(secret))
     keys = list(rows.values_list("pk", flat=True)[:2])
     found = stored_dossier(keys[0]) if len(keys) == 1 else None
     return facts_of(found.row, register(found.versions.register), found.catalogue) if found is not None else None

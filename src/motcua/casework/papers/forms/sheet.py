@@ -33,6 +33,7 @@ from motcua.casework.papers.forms.words import (
     personal_number,
     phone_number,
 )
+from motcua.law.codes.tracking_secret import grouped_secret
 from motcua.law.form_sets import FormMeaning, form_set
 
 LAYOUT: Final = "layout"
@@ -110,7 +111,7 @@ def _tracking(tracking: Tracking | None) -> Sheet:
         return {"tracking_url": "", "tracking_secret": "", "lookup_address": "", "hotline": ""}
     return {
         "tracking_url": tracking.url,
-        "tracking_secret": tracking.secret,
+        "tracking_secret": grouped_secret(tracking.secret),
         "lookup_address": tracking.lookup_address,
         "hotline": tracking.hotline,
     }

@@ -41,7 +41,7 @@ class Applicant:
 class Tracking:
     """How the applicant follows the dossier.
 
-    `url` goes into the QR code: a public address with an opaque token. `secret` is the four-character code that is
+    `url` goes into the QR code: a public address with an opaque token. `secret` is the code of eight characters that is
     typed together with the dossier code at `lookup_address`; `hotline` is the number to call.
     """
 

@@ -10,6 +10,7 @@ from django import template
 
 from motcua.doors.ui import procedure_names, wording
 from motcua.law import numbers_in_words
+from motcua.law.codes.tracking_secret import grouped_secret
 from motcua.law.identity import masks
 
 register = template.Library()
@@ -45,6 +46,7 @@ _FILTERS: dict[str, Callable[..., str]] = {
     "procedure_official": procedure_names.official,
     "phone": wording.phone,
     "phone_link": wording.phone_link,
+    "in_fours": grouped_secret,
     "percent_of": wording.percent,
     "personal_id": masks.show_number,
     "personal_id_masked": masks.mask_number,
