@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",  # before anything that opens a session for a stylesheet
     "motcua.doors.ui.compression.Compressed",  # before CommonMiddleware, which says a length
     "motcua.doors.ui.middleware.ContentPolicy",
+    "motcua.doors.ui.legible.LegibleInput",  # before whatever reads an address, a cookie or a form
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     # before CSRF, which is the first to read what was posted: names arrive from some keyboards with loose marks

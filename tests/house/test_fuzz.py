@@ -1,0 +1,110 @@
+"""No request makes a server error: the fuzzer over every route as every role, and what it once broke (issue 20 points 25 and 31)."""
+
+import logging
+from collections.abc import Iterator
+from typing import Any, Final
+
+import pytest
+from django.test import Client
+
+from motcua.doors.cli.demo.province import Province
+from motcua.doors.words.act_words import VERBS
+from tests.acts.places import officer, received
+from tests.doors.desk import caseworkers
+from tests.histories import history
+from tests.house.fuzz import Fuzzer
+from tests.house.test_authorisation import OFFICERS, ROUTES, UNKNOWN
+
+pytestmark = pytest.mark.django_db
+
+ROUNDS: Final = 9
+"""Of some 1,200 requests each."""
+REQUESTS: Final = 10_000
+
+
+@pytest.fixture(scope="module")
+def clients(province: Province) -> Iterator[dict[str, Client]]:
+    """A browser for each role, at one hour; a failing view answers instead of raising."""
+    with pytest.MonkeyPatch.context() as patch:
+        caseworkers.at(patch, "2026-03-03 10:00")
+        made = {name: Client() if who is None else caseworkers.signed_in(who) for name, who in OFFICERS.items()}
+        for client in made.values():
+            client.raise_request_exception = False
+        yield made
+
+
+@pytest.fixture(scope="module")
+def addresses(clients: dict[str, Client]) -> dict[str, list[dict[str, Any]]]:
+    """For each route what its parameters may be: dossiers at several stations, the administrator's places, every verb."""
+    dossiers = [caseworkers.handled(), caseworkers.online(), caseworkers.accepted(), _foreign()]
+    known: dict[str, list[Any]] = {
+        "verb": [one.slug for one in VERBS.values()],
+        "code": [caseworkers.PROCEDURE, "1.013831"],
+        "place": ["tinh"],
+        "key": [UNKNOWN],
+        "kept_id": [UNKNOWN],
+    }
+    found: dict[str, list[dict[str, Any]]] = {}
+    for route in ROUTES.values():
+        for made in dossiers:
+            own = {"dossier_id": [made.id], "token": [made.tracking_token], "event": [history(made.id).happened[-1].sequence]}
+            ways: list[dict[str, Any]] = [{}]
+            for name in sorted(route.parameters):
+                ways = [{**way, name: value} for way in ways for value in {**known, **own}[name]]
+            found.setdefault(route.name, []).extend(ways)
+    return found
+
+
+def _foreign() -> Any:
+    other = officer("tiepnhan.tamthanh")
+    agency = officer(caseworkers.STRANGER).agency_id
+    return received(other, caseworkers.PROCEDURE, agency, "2026-03-02 09:20", seed=9)
+
+
+def faults_of(fuzzer: Fuzzer, rounds: int, caplog: pytest.LogCaptureFixture, *, every: int = 1) -> tuple[int, list[str]]:
+    """How many requests were sent, and each that was answered as an error of the server or wrote one to the log."""
+    sent, faults = 0, []
+    for one, answer in fuzzer.steps(rounds):
+        sent += 1
+        wrong = [record for record in caplog.records if record.levelno >= logging.ERROR or not is_one_line(record)]
+        if answer.status_code >= 500 or wrong:
+            where = [_last_line(record) for record in caplog.records if record.exc_info]
+            faults.append(f"{answer.status_code} {one} {[record.getMessage()[:200] for record in wrong]} {where}")
+        caplog.clear()
+    return sent, faults
+
+
+def is_one_line(record: logging.LogRecord) -> bool:
+    """What was typed forges no line of the log."""
+    return record.getMessage().replace("\t", "").isprintable()
+
+
+def _last_line(record: logging.LogRecord) -> str:
+    assert record.exc_info
+    _, error, trace = record.exc_info
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    place = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace is not None else ""
+    return f"{type(error).__name__}: {error} at {place}"[:400]
+
+
+def told(faults: list[str]) -> str:
+    return f"{len(faults)} server errors:\n" + "\n".join(faults[:20])
+
+
+@pytest.mark.prove
+def test_20_31_ten_thousand_requests_of_every_role_make_no_server_error(
+    clients: dict[str, Client], addresses: dict[str, list[dict[str, Any]]], caplog: pytest.LogCaptureFixture
+) -> None:
+    sent, faults = faults_of(Fuzzer(2031, clients, addresses), ROUNDS, caplog)
+    assert sent >= REQUESTS
+    assert not faults, told(faults)
+
+
+def test_20_31_a_slice_of_the_fuzzer_makes_no_server_error(
+    clients: dict[str, Client], addresses: dict[str, list[dict[str, Any]]], caplog: pytest.LogCaptureFixture
+) -> None:
+    roles = {name: clients[name] for name in ("anonymous", "reception", "leader")}
+    sent, faults = faults_of(Fuzzer(31, roles, addresses), 1, caplog)
+    assert sent > 300
+    assert not faults, told(faults)
