@@ -91,6 +91,7 @@ WITHOUT_LAW: Final[Mapping[str, tuple[str, ...]]] = {
         "foundation.catalogue.refusals.AdministratorOnly",
         "foundation.people.parties.MayNotOpenAccounts",
     ),
+    "the machine is at work for others: the same again in a moment": ("casework.papers.forms.render.PrinterBusy",),
     "the installation is not ready, or a stored document is not there any more": (
         "acts.erase_texts.DocumentsRemain",
         "acts.import_history.NoCentre",

@@ -228,6 +228,8 @@ LOGGING = {
         "django": {"handlers": [], "level": "WARNING", "propagate": True},
         # writes the path of every 4xx, and a path can carry a dossier's code
         "django.request": {"level": "ERROR"},
+        # a stranger can send any Host, as often as they like: the answer is 400, and no traceback
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
         "django.server": {"handlers": [], "propagate": True},
         "motcua": {"level": "INFO"},
     },

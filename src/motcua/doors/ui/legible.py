@@ -20,6 +20,7 @@ from motcua.law.typed_text import LOST
 _PLAIN_FORM: Final = "application/x-www-form-urlencoded"
 _FORMS: Final = frozenset({_PLAIN_FORM, "multipart/form-data"})
 
+_DIGITS: Final = 15
 LONGEST_VALUE: Final = 20_000
 """Letters of one value; no field allows so many."""
 
@@ -42,6 +43,9 @@ class LegibleInput:
 def _is_legible(request: HttpRequest) -> bool:
     address = (request.META.get("PATH_INFO", ""), request.META.get("HTTP_COOKIE", ""))
     if not all(_is_text(one.encode("latin-1", "replace")) for one in address):
+        return False
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    if not (length.isascii() and length.isdigit() and len(length) <= _DIGITS):
         return False
     if any("\0" in value for value in request.COOKIES.values()):  # written as \000 in quotes
         return False
