@@ -24,6 +24,12 @@ RANGES: Final = (
 _WINDOWS_UNICODE: Final = (3, 1)
 
 
+_PRIVATE: Final = range(0xE000, 0xF900)
+"""Shapes of the maker of a font; an archival PDF may not have them."""
+_WITHOUT_CAPITAL: Final = frozenset({0x019B, 0x0264, 0x0282, 0x1D8E, 0x2184, 0xA794})
+"""Their capitals, which a form prints of a name, are not in the fonts."""
+
+
 def letters_of(font: bytes) -> set[int]:
     """The code points for which a TrueType font has a shape (its `cmap`, format 4)."""
     begin = _table(font, b"cmap")
@@ -67,7 +73,8 @@ def _mapped(font: bytes, at: int) -> Iterator[int]:
 def printable_ranges() -> tuple[tuple[int, int], ...]:
     """What all fonts of the forms have; controls have no shape that anybody sees."""
     fonts = [letters_of(file.read_bytes()) for file in sorted(FONTS.glob("*.ttf"))]
-    points = sorted(one for one in set.intersection(*fonts) if one >= ord(" "))
+    common = set.intersection(*fonts) - _WITHOUT_CAPITAL
+    points = sorted(one for one in common if one >= ord(" ") and one not in _PRIVATE)
     ranges: list[tuple[int, int]] = []
     for point in points:
         if ranges and ranges[-1][1] == point - 1:

@@ -169,5 +169,5 @@ def test_20_25_the_log_has_no_query_and_no_secret_of_a_path(proxy: Proxy) -> Non
     proxy.ask("GET", "/healthz/", Host="motcua.example.vn")  # one process: the lines before are written by now
     log = proxy.log()
     assert "GET /tim/ 200" in log
-    assert "GET /tra-cuu/… 200" in log
+    assert "GET /tra-cuu/- 200" in log
     assert not [word for word in ("Ho%C3%A0ng", "secret-word", "secret-token", "a=b") if word in log]

@@ -188,9 +188,9 @@ class BirthDateField(forms.MultiValueField):
         if len(year) != 4:
             raise forms.ValidationError("Năm sinh gồm 4 chữ số. Ví dụ: 1968", code="year")
         born = _real_date(int(day), int(month), int(year))
-        self.check_year(born.year)
         if self.latest and born > self.latest:
             raise forms.ValidationError("Ngày sinh đang ở tương lai. Kiểm tra lại năm", code="future")
+        self.check_year(born.year)
         return born
 
     def check_year(self, year: int) -> None:
