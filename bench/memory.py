@@ -1,4 +1,7 @@
-"""Memory of a web worker that prints: `python -m bench.memory [RECEIPTS]`. Draws receipts in as many threads as a worker has."""
+"""Memory of a web worker that prints: `python -m bench.memory [RECEIPTS]`.
+
+Loads the whole application as a worker has it, then draws receipts in as many threads.
+"""
 
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -11,6 +14,7 @@ from tests.rooms.papers.samples import LONG_RECEIPT, ON, RECEIPT
 
 from motcua.casework.papers.forms.render import render, render_two_up
 from motcua.casework.papers.forms.values import Tracking
+from motcua.doors.cli import django_setup
 from motcua.doors.cli.serving.web import THREADS
 
 RECEIPTS = 1_000
@@ -31,7 +35,18 @@ def draw(turn: int) -> None:
     (render_two_up if turn % 5 == 0 else render)(form, on=ON)
 
 
+def loaded() -> None:
+    """Every page's code, as in a worker."""
+    from django.core.wsgi import get_wsgi_application
+    from django.urls import get_resolver
+
+    django_setup.set_up_django()
+    get_wsgi_application()
+    _ = get_resolver().url_patterns
+
+
 def measure(report: Report, receipts: int) -> None:
+    loaded()
     before = proportional()
     with ThreadPoolExecutor(THREADS) as threads:
         for _ in threads.map(draw, range(receipts)):

@@ -95,8 +95,8 @@ def _fonts() -> typst.Fonts:
 
 _AT_WORK: Final = threading.Lock()
 PATIENCE: Final = 10
-"""Seconds that a page waits for others to be drawn. One is drawn at a time: so the memory is that of one compiler, and pages that print
-nothing keep a core."""
+"""Seconds that a form waits for others to be drawn. One is drawn at a time: so the memory is that of one compiler, and pages without
+a form keep a core."""
 
 
 @cache
