@@ -18,8 +18,8 @@ from tests.house.test_authorisation import OFFICERS, ROUTES, UNKNOWN
 
 pytestmark = pytest.mark.django_db
 
-ROUNDS: Final = 9
-"""Of some 1,200 requests each."""
+ROUNDS: Final = 10
+"""Of some 1,100 requests each."""
 REQUESTS: Final = 10_000
 
 
@@ -113,13 +113,13 @@ def test_20_31_ten_thousand_requests_of_every_role_make_no_server_error(
     clients: dict[str, Client], addresses: dict[str, list[dict[str, Any]]], caplog: pytest.LogCaptureFixture
 ) -> None:
     sent, faults = faults_of(Fuzzer(2031, clients, addresses), ROUNDS, caplog)
-    assert sent >= REQUESTS
     assert not faults, told(faults)
+    assert sent >= REQUESTS
 
 
 def test_20_31_a_slice_of_the_fuzzer_makes_no_server_error(
     clients: dict[str, Client], addresses: dict[str, list[dict[str, Any]]], caplog: pytest.LogCaptureFixture
 ) -> None:
     sent, faults = faults_of(Fuzzer(31, clients, addresses, roles=2), 1, caplog)
-    assert sent >= 300
     assert not faults, told(faults)
+    assert sent > 200
