@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.http import QueryDict
 from django.test import Client
+from django.urls import reverse
 
 from motcua.doors.cli.demo.province import Province
 from motcua.doors.ui.legible import LONGEST_VALUE, without_overlong
@@ -24,10 +25,18 @@ def refused(answer: Any) -> None:
 
 @pytest.mark.parametrize("bad", BAD)
 @pytest.mark.parametrize(
-    "path", ["/tim/?q=", "/quay/tiep-nhan/?thu-tuc=", "/thu-tuc/?", "/dang-nhap/?next=", "/khong-co/"]
+    "path", ["/tim/?q=", "/quay/tiep-nhan/?thu-tuc=", "/thu-tuc/?", "/dang-nhap/?next="]
 )
 def test_20_25_nul_and_bad_bytes_in_an_address_are_400(province: Province, path: str, bad: str) -> None:
     refused(caseworkers.signed_in(CLERK).get(f"{path}{bad}"))
+
+
+def test_20_25_nul_in_a_path_is_400_and_bad_bytes_name_no_page(province: Province) -> None:
+    client = caseworkers.signed_in(CLERK)
+    for path in ("/thu-tuc/{}/", "/tra-cuu/{}/", "/xu-ly/{}/", "/trung-tam/{}/"):
+        refused(client.get(path.format("a%00")))
+        assert client.get(path.format("%ff")).status_code == 404
+        assert client.get(path.format("%C3%A9")).status_code == 404, "a letter that is text in one encoding alone"
 
 
 @pytest.mark.parametrize("bad", BAD)
@@ -74,7 +83,7 @@ def test_20_25_a_value_longer_than_any_field_is_cut_and_the_others_stay() -> Non
 )
 def test_20_25_what_is_no_path_of_ours_is_no_way_on(province: Province, after: str) -> None:
     client = caseworkers.signed_in(CLERK)
-    for path in ("/dang-nhap/", "/noi-lam-viec/"):
+    for path in ("/dang-nhap/", reverse("staff:posting")):
         answer = client.get(path, {"next": after})
         assert answer.status_code in {200, 302}
         assert after not in answer.get("Location", "")

@@ -3,7 +3,7 @@
 Its address, its cookies and its form must be UTF-8 without NUL: the database takes no other text, and a browser sends none. Also here:
 a body above the limit gets its own page, and a value longer than any field is cut, so that its field refuses it and all else is kept.
 
-A form with files is read by Django alone; its values are looked at afterwards.
+A form with files is read by Django alone; its values are looked at afterwards. Bad bytes in a path are no letters to Django: 404.
 """
 
 from collections.abc import Callable
@@ -41,8 +41,7 @@ class LegibleInput:
 
 
 def _is_legible(request: HttpRequest) -> bool:
-    address = (request.META.get("PATH_INFO", ""), request.META.get("HTTP_COOKIE", ""))
-    if not all(_is_text(one.encode("latin-1", "replace")) for one in address):
+    if "\0" in request.path_info or not _is_text(request.META.get("HTTP_COOKIE", "").encode("latin-1", "replace")):
         return False
     length = request.META.get("CONTENT_LENGTH") or "0"
     if not (length.isascii() and length.isdigit() and len(length) <= _DIGITS):
