@@ -24,9 +24,7 @@ def refused(answer: Any) -> None:
 
 
 @pytest.mark.parametrize("bad", BAD)
-@pytest.mark.parametrize(
-    "path", ["/tim/?q=", "/quay/tiep-nhan/?thu-tuc=", "/thu-tuc/?", "/dang-nhap/?next="]
-)
+@pytest.mark.parametrize("path", ["/tim/?q=", "/quay/tiep-nhan/?thu-tuc=", "/thu-tuc/?", "/dang-nhap/?next="])
 def test_20_25_nul_and_bad_bytes_in_an_address_are_400(province: Province, path: str, bad: str) -> None:
     refused(caseworkers.signed_in(CLERK).get(f"{path}{bad}"))
 
