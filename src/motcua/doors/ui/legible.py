@@ -21,6 +21,8 @@ _PLAIN_FORM: Final = "application/x-www-form-urlencoded"
 _FORMS: Final = frozenset({_PLAIN_FORM, "multipart/form-data"})
 
 _DIGITS: Final = 15
+LONGEST_QUERY: Final = 8_000
+"""Letters; the web server takes no longer line, and a way back through the sign-in must fit an address too."""
 LONGEST_VALUE: Final = 20_000
 """Letters of one value; no field allows so many."""
 
@@ -41,6 +43,8 @@ class LegibleInput:
 
 
 def _is_legible(request: HttpRequest) -> bool:
+    if len(request.META.get("QUERY_STRING", "")) > LONGEST_QUERY:
+        return False
     if "\0" in request.path_info or not _is_text(request.META.get("HTTP_COOKIE", "").encode("latin-1", "replace")):
         return False
     length = request.META.get("CONTENT_LENGTH") or "0"
