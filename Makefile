@@ -17,6 +17,7 @@ SHARED = $(if $(ARGS),,-n 2)
 # everything but the full matrices and long runs, which `make prove` adds
 test: ready-to-develop
 	@tools/chromium.sh
+	@tools/nginx.sh
 	$(PYTEST) -m "not prove" $(SHARED) $(ARGS)
 
 # MOTCUA_SUITES=FOLDER: also over the drawings and logs of others in the folder

@@ -1,5 +1,6 @@
 """`motcua run` as a person at a terminal sees it: first start, stopping, and failures with their remedy."""
 
+import http.client
 import os
 import random
 import re
@@ -9,6 +10,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -303,3 +305,44 @@ def test_a_folder_that_cannot_be_written_is_named(checkout: Checkout, port: str)
     assert process.returncode == 2
     assert str(checkout.var) in said
     assert "Traceback" not in said
+
+
+def slow_reader(port: int, path: str) -> socket.socket:
+    """Asks for a page and takes next to nothing of it."""
+    line = socket.socket()
+    line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2048)
+    line.connect(("127.0.0.1", port))
+    line.sendall(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode())
+    return line
+
+
+def test_20_25_the_service_answers_while_64_send_half_a_body_and_64_read_a_byte_a_second(used: Checkout) -> None:
+    port = free_port()
+    process = used.begin("--empty", "--port", port)
+    used.said_until_ready(process)
+    [script] = [one for one in page_of(port, "/").split('"') if one.endswith(".css")][:1]
+    with ExitStack() as stack:
+        for _ in range(64):
+            line = stack.enter_context(socket.create_connection(("127.0.0.1", int(port))))
+            line.sendall(b"POST /tra-cuu/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 99\r\n\r\ncode=")
+        readers = [stack.enter_context(slow_reader(int(port), "/ma-nguon/tep/")) for _ in range(4)]
+        readers += [stack.enter_context(slow_reader(int(port), script)) for _ in range(60)]
+        assert [one.recv(1) for one in readers] == [b"H"] * 64
+        for _ in range(5):
+            for path in ("/healthz/", "/tra-cuu/"):
+                begun = time.monotonic()
+                assert "<html" in page_of(port, path) or path == "/healthz/"
+                assert time.monotonic() - begun <= 1, path
+            for one in readers:
+                one.recv(1)
+
+
+def page_of(port: str, path: str) -> str:
+    line = http.client.HTTPConnection("127.0.0.1", int(port), timeout=10)
+    try:
+        line.request("GET", path)
+        answer = line.getresponse()
+        assert answer.status == 200
+        return answer.read().decode()
+    finally:
+        line.close()

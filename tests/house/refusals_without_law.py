@@ -11,11 +11,14 @@ WITHOUT_LAW: Final[Mapping[str, tuple[str, ...]]] = {
         "doors.wire.typed_words.BadWord",
         "foundation.organisation.values.CalendarEntryInvalid",
         "foundation.organisation.values.CodeInvalid",
+        "foundation.people.parties.BirthImpossible",
         "foundation.people.parties.NumberInvalid",
         "foundation.people.parties.TaxCodeInvalid",
         "foundation.people.parties.UsernameInvalid",
         "law.dossier.payloads.BadInput",
         "law.dossier.step_refusals.StepNameTooLong",
+        "law.typed_text.NameWithoutLetter",
+        "law.typed_text.TooLong",
         "law.typed_text.UnusableLetter",
     ),
     "something that the form or the command needs was not given, or two things exclude each other": (
@@ -88,6 +91,7 @@ WITHOUT_LAW: Final[Mapping[str, tuple[str, ...]]] = {
         "foundation.catalogue.refusals.AdministratorOnly",
         "foundation.people.parties.MayNotOpenAccounts",
     ),
+    "the machine is at work for others: the same again in a moment": ("casework.papers.forms.render.PrinterBusy",),
     "the installation is not ready, or a stored document is not there any more": (
         "acts.erase_texts.DocumentsRemain",
         "acts.import_history.NoCentre",

@@ -16,6 +16,7 @@ from motcua.acts.perform import perform
 from motcua.casework.dossiers.models import Dossier
 from motcua.doors.cli.demo.province import Province
 from motcua.doors.cli.main import main
+from motcua.doors.cli.parser import LONGEST_WORD, Parser
 from motcua.doors.wire.typed_words import BadWord, parsed, words_of_verb
 from motcua.foundation.people import actions as people
 from motcua.foundation.people.parties import PersonGiven
@@ -23,7 +24,7 @@ from motcua.law.dossier.acts.import_case import ForeignCase, ImportedStep
 from motcua.law.dossier.life import ACT_TYPES
 from motcua.law.dossier.rules import Channel
 from motcua.law.references import Kind
-from motcua.law.typed_text import UnusableLetter
+from motcua.law.typed_text import LONGEST_TEXT, UnusableLetter
 from tests.acts.places import moment, officer
 from tests.acts.process_versions import BIRTH, next_version, renamed
 from tests.acts.test_nothing_personal_in_the_ledger import NO_TEXTS, now
@@ -212,3 +213,13 @@ def test_a_process_whose_names_have_what_nobody_sees_is_not_put_in_force(letter:
         next_version(BIRTH, renamed("xem_xet", "xem_xet", f"Xem{letter} xét"), procedure=BIRTH)
     assert "không nhìn thấy được" in refused.value.sentence
     assert next_version(BIRTH, renamed("xem_xet", "xem_xet", f"Xem xét\n{ord(letter)}"), procedure=BIRTH).new
+
+
+def test_20_25_no_word_of_a_command_is_without_a_length(capsys: pytest.CaptureFixture[str]) -> None:
+    parser = Parser(prog="motcua planted")
+    parser.add_argument("--any", default="")
+    assert parser.parse_args(["--any", "a" * LONGEST_TEXT]).any
+    with pytest.raises(SystemExit) as end:
+        parser.parse_args(["--any", "a" * (LONGEST_WORD + 1)])
+    assert end.value.code == 2
+    assert capsys.readouterr().err.startswith(f"Mỗi giá trị viết không quá {LONGEST_TEXT} ký tự.")

@@ -4,6 +4,7 @@ Odd blanks and letters without width are put right in silence. The command line:
 """
 
 import ast
+import importlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
@@ -16,8 +17,9 @@ from lxml import html
 from motcua.casework.dossiers.models import Dossier
 from motcua.doors.cli.demo.province import Province
 from motcua.doors.desk.acts_forms import FORMS
+from motcua.doors.ui.fields import LineField, ParagraphField
 from motcua.doors.words.act_words import VERBS
-from motcua.law.typed_text import LOST, MANY_LINES
+from motcua.law.typed_text import LONGEST_LINE, LONGEST_TEXT, LOST, MANY_LINES
 from tests.doors.desk import caseworkers
 from tests.doors.desk.counter import CLERK, begun, filled, pressed, verdicts
 from tests.doors.desk.test_act import STORIES
@@ -240,6 +242,44 @@ def test_every_field_for_text_of_a_door_follows_the_rule() -> None:
     files = [file for file in python_files(HOUSE / "doors") if file.relative_to(HOUSE).as_posix() not in NO_TEXT]
     assert [f"{name_of(file)}:{line}" for file in files for line in bare_fields(syntax(file))] == []
     assert all(list(bare_fields(syntax(HOUSE / Path(one)))) for one in NO_TEXT)
+
+
+def forms_of_doors() -> list[type[forms.BaseForm]]:
+    """Every class of a form, wherever a door has it."""
+    for file in python_files(HOUSE / "doors"):
+        if "templatetags" not in file.parts and file.stem not in {"__main__", "main"}:
+            importlib.import_module(
+                "motcua." + ".".join(file.relative_to(HOUSE).with_suffix("").parts).removesuffix(".__init__")
+            )
+    every, waiting = list[type[forms.BaseForm]](), [forms.BaseForm]
+    while waiting:
+        one = waiting.pop()
+        waiting += one.__subclasses__()
+        if one.__module__.startswith("motcua."):
+            every.append(one)
+    return every
+
+
+def endless(form: type[forms.BaseForm]) -> list[str]:
+    """Fields of the form for text that take any length."""
+    return [
+        f"{form.__name__}.{name}"
+        for name, field in form.base_fields.items()
+        if isinstance(field, forms.CharField) and not field.max_length
+    ]
+
+
+def test_20_25_no_field_for_text_of_a_form_is_without_a_length() -> None:
+    every = forms_of_doors()
+    assert len(every) > 20
+    assert [name for form in every for name in endless(form)] == []
+    assert LineField().max_length == LONGEST_LINE
+    assert ParagraphField().max_length == LONGEST_TEXT
+
+
+def test_20_25_a_planted_field_without_a_length_is_named() -> None:
+    planted = type("Planted", (forms.Form,), {"name": forms.CharField()})
+    assert endless(planted) == ["Planted.name"]
 
 
 def test_a_planted_bare_field_is_named() -> None:

@@ -9,7 +9,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from motcua.law.dossier.acts.request_supplement import Exceptional, SupplementItem, SupplementReason
-from motcua.law.typed_text import LOST, UnusableLetter, clean_texts, has_turning, line, marked, paragraph, scrubbed
+from motcua.law.printable import RANGES
+from motcua.law.typed_text import (
+    LONGEST_ENTRY,
+    LONGEST_LINE,
+    LONGEST_TEXT,
+    LOST,
+    NameWithoutLetter,
+    TooLong,
+    UnusableLetter,
+    clean_texts,
+    has_turning,
+    line,
+    marked,
+    named,
+    paragraph,
+    scrubbed,
+)
 
 BLANKS = [" ", "\t", "\u00a0", "\u2002", "\u2009", "\u202f", "\u3000", "\u1680", "\u2800", "\u3164"]
 WITHOUT_WIDTH = ["\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\u00ad", "\u180e", "\u034f", "\U000e0041"]
@@ -52,6 +68,48 @@ def test_an_unusable_letter_is_refused_with_its_place_and_shown_as_lost(letter: 
     assert has_turning(text) == (letter in TURNING)
 
 
+def is_printable(text: str) -> bool:
+    return all(letter == "\n" or any(first <= ord(letter) <= last for first, last in RANGES) for letter in text)
+
+
+@pytest.mark.parametrize("letter", ["😀", "中", "\ufffe", "\U0010ffff", "\ue000", "ก"], ids=ascii)
+def test_20_25_a_letter_that_no_form_can_print_is_refused_and_shown_as_it_was_typed(letter: str) -> None:
+    for rule in (line, paragraph, named):
+        with pytest.raises(UnusableLetter) as refused:
+            rule(f"Bùi {letter}")
+        assert "không in được trên giấy tờ" in refused.value.sentence
+    assert marked(f"Bùi {letter}") == f"Bùi {letter}"
+
+
+@pytest.mark.parametrize(
+    "name", ["Nguyễn Thị Ánh", "Lý Văn Páo", "Đặng Ỷ Ỗ", "Công ty “A–B” №5 ≥ 2 m²", "Müller Łukasz", "Н. Иванов"]
+)
+def test_20_25_names_that_people_bear_are_taken(name: str) -> None:
+    assert named(name) == name
+
+
+@pytest.mark.parametrize("name", ["...", "-", "123", "’", "\u0301", "+ 84"])
+def test_20_25_a_name_in_which_nothing_can_be_read_is_refused(name: str) -> None:
+    with pytest.raises(NameWithoutLetter):
+        named(name)
+    assert named("") == ""
+
+
+def test_20_25_every_text_of_an_act_has_a_length() -> None:
+    assert line("a" * LONGEST_LINE)
+    assert paragraph("a" * LONGEST_TEXT)
+    for name, most in (
+        ("reason", LONGEST_TEXT),
+        ("legal_basis", LONGEST_ENTRY),
+        ("full_name", LONGEST_ENTRY),
+        ("address", 300),
+    ):
+        assert clean_texts("a" * most, name) == "a" * most
+        with pytest.raises(TooLong) as refused:
+            clean_texts("a" * (most + 1), name)
+        assert refused.value.sentence == f"Viết gọn trong {most} ký tự; đang có {most + 1} ký tự."
+
+
 @given(
     parts=st.lists(
         st.text(alphabet=st.characters(codec="utf-8"), max_size=6)
@@ -69,7 +127,7 @@ def test_whatever_is_typed_is_clean_or_refused_and_cleaning_twice_changes_nothin
     try:
         clean = paragraph(typed)
     except UnusableLetter:
-        assert LOST in marked(typed)
+        assert LOST in marked(typed) or not is_printable(scrubbed(typed))
     else:
         assert clean == marked(typed) == scrubbed(typed) == paragraph(clean)
 

@@ -40,7 +40,7 @@ from motcua.law.dossier.acts.supplement import Supplement
 from motcua.law.dossier.rules import Channel
 from motcua.law.dossier.state import Status
 from motcua.law.refusals import Refused
-from motcua.law.typed_text import clean_texts, paragraph, scrubbed
+from motcua.law.typed_text import LONGEST_ENTRY, clean_texts, line, scrubbed
 from motcua.law.worktime.arithmetic import local
 
 
@@ -192,7 +192,7 @@ def _clean(intake: Intake) -> Intake:
     """Every text by the rule. The names of papers come from the catalogue, where nobody can type them again."""
     papers = intake.given.components
     clean: Intake = clean_texts(replace(intake, given=replace(intake.given, components=())))
-    components = tuple(replace(one, name=scrubbed(one.name), note=paragraph(one.note)) for one in papers)
+    components = tuple(replace(one, name=scrubbed(one.name), note=line(one.note, most=LONGEST_ENTRY)) for one in papers)
     return replace(clean, given=replace(clean.given, components=components))
 
 

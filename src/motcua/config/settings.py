@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",  # before anything that opens a session for a stylesheet
     "motcua.doors.ui.compression.Compressed",  # before CommonMiddleware, which says a length
     "motcua.doors.ui.middleware.ContentPolicy",
+    "motcua.doors.ui.legible.LegibleInput",  # before whatever reads an address, a cookie or a form
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     # before CSRF, which is the first to read what was posted: names arrive from some keyboards with loose marks
@@ -232,6 +233,8 @@ LOGGING = {
         "django": {"handlers": [], "level": "WARNING", "propagate": True},
         # writes the path of every 4xx, and a path can carry a dossier's code
         "django.request": {"level": "ERROR"},
+        # a stranger can send any Host, as often as they like: the answer is 400, and no traceback
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
         "django.server": {"handlers": [], "propagate": True},
         "motcua": {"level": "INFO"},
     },

@@ -1,7 +1,8 @@
 """What people type, paste or scan as text, made clean by one rule for every door.
 
 Odd blanks, runs of blanks and letters without width are put right in silence. A control character, a mark that turns the
-direction of the writing, half a letter and the sign of a lost letter are refused, since nobody sees them where they stand.
+direction of the writing, half a letter and the sign of a lost letter are refused, since nobody sees them where they stand; so is a
+letter that the fonts of the forms do not have (`printable`), and a text longer than any field.
 Codes have a rule of their own (`codes.reading`), and so has the line of a scanner (`identity.card`).
 """
 
@@ -10,11 +11,21 @@ import unicodedata
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, Final
 
+from motcua.law.printable import RANGES
 from motcua.law.refusals import Refused
 
 LOST: Final = "\ufffd"
 """The sign of a letter that could not be read. A page shows it where an unusable letter was typed."""
 
+LONGEST_LINE: Final = 1000
+LONGEST_TEXT: Final = 4000
+"""Letters of a line and of a text of many lines, at every door; a field may allow less."""
+
+LONGEST_ENTRY: Final = 200
+"""Letters of a line in an act or an intake: what its field on the page allows, the command line allows too."""
+_LONGER: Final = {"address": 300, "permanent_address": 300}
+
+_UNPRINTABLE: Final = re.compile("[^\n{}]".format("".join(rf"\U{first:08x}-\U{last:08x}" for first, last in RANGES)))
 _TURNING: Final = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _BLANK_LETTERS: Final = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 _LINE_ENDS: Final = re.compile("\r\n?|[\u2028\u2029]")
@@ -36,6 +47,31 @@ class UnusableLetter(Refused):
         return self.sentence
 
 
+class TooLong(Refused):
+    """Viết gọn trong {most} ký tự; đang có {length} ký tự."""
+
+    code = "text_too_long"
+    kind = "bad_input"
+
+    @property
+    def reason(self) -> str:
+        return self.sentence
+
+
+class NameWithoutLetter(Refused):
+    """Tên phải có ít nhất một chữ cái. Nhập họ và tên như trên giấy tờ, hoặc tên tổ chức."""
+
+    code = "name_without_letter"
+    kind = "bad_input"
+
+    @property
+    def reason(self) -> str:
+        return self.sentence
+
+
+NAMES: Final = frozenset({"answered_by", "collected_by", "full_name", "name", "submitter_name"})
+"""Fields of acts and of an intake that name somebody or something."""
+
 MANY_LINES: Final = frozenset({"changes", "content", "note", "opinion", "question", "reason", "text", "what", "who"})
 """Fields of acts in which a line may end; every other text is one line."""
 
@@ -43,10 +79,13 @@ MANY_LINES: Final = frozenset({"changes", "content", "note", "opinion", "questio
 def clean_texts(value: Any, name: str = "") -> Any:
     """A value with all texts in it clean, whatever it is made of; `name` is the field that it stands in.
 
-    Refuses as `line` and `paragraph` (UnusableLetter).
+    Refuses as `line`, `paragraph` and `named` (UnusableLetter, TooLong, NameWithoutLetter).
     """
     if type(value) is str:  # a word of a closed vocabulary is a str too, of its own type
-        return paragraph(value) if name in MANY_LINES else line(value)
+        if name in MANY_LINES:
+            return paragraph(value)
+        rule = named if name in NAMES else line
+        return rule(value, most=_LONGER.get(name, LONGEST_ENTRY))
     if isinstance(value, tuple):
         return tuple(clean_texts(one, name) for one in value)
     if is_dataclass(value) and not isinstance(value, type):
@@ -57,9 +96,9 @@ def clean_texts(value: Any, name: str = "") -> Any:
     return value
 
 
-def line(text: str) -> str:
+def line(text: str, *, most: int = LONGEST_LINE) -> str:
     """One line of text. Refuses what `paragraph` refuses, and a line end (UnusableLetter)."""
-    clean = paragraph(text)
+    clean = paragraph(text, most=most)
     if "\n" in clean:
         raise UnusableLetter(
             what="dấu xuống dòng, chỗ này chỉ viết một dòng", letter="U+000A", place=clean.index("\n") + 1
@@ -67,13 +106,24 @@ def line(text: str) -> str:
     return clean
 
 
-def paragraph(text: str) -> str:
-    """Text of one or more lines, composed (NFC), single blanks. Refuses an unusable letter (UnusableLetter)."""
-    if _is_clean(text):
+def named(text: str, *, most: int = LONGEST_ENTRY) -> str:
+    """A line that names somebody: refuses what `line` refuses, and a text in which nothing can be read (NameWithoutLetter)."""
+    clean = line(text, most=most)
+    if clean and not any(map(str.isalpha, clean)):
+        raise NameWithoutLetter
+    return clean
+
+
+def paragraph(text: str, *, most: int = LONGEST_TEXT) -> str:
+    """Text of one or more lines, composed (NFC), single blanks. Refuses a letter that cannot be used (UnusableLetter), and more than
+    `most` letters (TooLong)."""
+    clean = text if _is_clean(text) else _without_odd_blanks(text)
+    if len(clean) > most:
+        raise TooLong(most=most, length=len(clean))
+    if clean is text and _UNPRINTABLE.search(text) is None:
         return text
-    clean = _without_odd_blanks(text)
     for place, letter in enumerate(clean, start=1):
-        if what := _unusable(letter):
+        if what := _unusable(letter) or _unprintable(letter):
             raise UnusableLetter(what=what, letter=f"U+{ord(letter):04X}", place=place)
     return clean
 
@@ -142,3 +192,8 @@ def _unusable(letter: str) -> str:
             return "ký tự hỏng, không phải chữ UTF-8"
         case _:
             return ""
+
+
+def _unprintable(letter: str) -> str:
+    """Said of a letter that people see on a screen and no form can show."""
+    return "chữ không in được trên giấy tờ" if _UNPRINTABLE.match(letter) else ""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 from motcua.doors.cli.parser import one_line
 from motcua.doors.wire.typed_words import BadWord
 from motcua.law.refusals import Refused
+from motcua.law.typed_text import LONGEST_ENTRY
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -19,7 +20,6 @@ INTAKES: Final = {
     "submit": "ghi hồ sơ nộp trực tuyến hoặc qua bưu chính, chưa tiếp nhận",
     "save_draft": "lưu nháp, chưa nộp",
 }
-LONGEST_NAME: Final = 200
 LONGEST_NUMBER: Final = 20
 LONGEST_ADDRESS: Final = 300
 LONGEST_PAPER: Final = 1000
@@ -39,12 +39,14 @@ def arguments(parser: argparse.ArgumentParser, *, channel: str, accepts: bool) -
         parser.add_argument("--receipt", action="store_true", help="trả kết quả ngay nhưng người nộp vẫn cần giấy hẹn")
     parser.add_argument("--procedure", required=True, metavar="MÃ", help="mã thủ tục")
     parser.add_argument("--agency", required=True, metavar="MÃ", help="mã cơ quan giải quyết")
-    parser.add_argument("--applicant-name", required=True, metavar="HỌ TÊN", type=one_line(LONGEST_NAME))
+    parser.add_argument("--applicant-name", required=True, metavar="HỌ TÊN", type=one_line(LONGEST_ENTRY))
     parser.add_argument("--applicant-number", default="", metavar="SỐ", type=one_line(LONGEST_NUMBER))
     parser.add_argument("--applicant-kind", choices=("individual", "organisation"), default="individual")
     parser.add_argument("--address", default="", metavar="ĐỊA CHỈ", type=one_line(LONGEST_ADDRESS))
     parser.add_argument("--phone", default="", metavar="SỐ", type=one_line(LONGEST_NUMBER))
-    parser.add_argument("--submitter", default="", metavar="HỌ TÊN", type=one_line(LONGEST_NAME), help="người nộp thay")
+    parser.add_argument(
+        "--submitter", default="", metavar="HỌ TÊN", type=one_line(LONGEST_ENTRY), help="người nộp thay"
+    )
     parser.add_argument("--channel", choices=("desk", "online", "kiosk", "post"), default=channel)
     parser.add_argument("--case", type=int, metavar="N", help="số thứ tự trường hợp của thủ tục")
     parser.add_argument(

@@ -4,10 +4,10 @@ import argparse
 import re
 import sys
 from collections.abc import Callable
-from typing import Final, NoReturn
+from typing import Any, Final, NoReturn
 
 from motcua.doors.cli.output import BAD_INPUT, complain
-from motcua.law.typed_text import UnusableLetter, line, paragraph
+from motcua.law.typed_text import LONGEST_TEXT, TooLong, UnusableLetter, line, paragraph
 
 SENTENCES: Final = (
     (r"the following arguments are required: (?P<names>.+)", "Còn thiếu: {names}."),
@@ -25,8 +25,18 @@ SENTENCES: Final = (
 """What argparse says → what a person reads, the first that fits. The last one: a sentence that a command said itself."""
 
 
+LONGEST_WORD: Final = LONGEST_TEXT + 200
+"""Letters of a word of a command: a text as it may be typed at a page, and the name that stands before it."""
+
+
 class Parser(argparse.ArgumentParser):
-    """`argparse` with one sentence for an error; subcommands inherit it."""
+    """`argparse` with one sentence for an error, and a length for every word; subcommands inherit it."""
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        words = sys.argv[1:] if args is None else list(args)
+        if any(len(word) > LONGEST_WORD for word in words):
+            self.error(f"Mỗi giá trị viết không quá {LONGEST_TEXT} ký tự.")
+        return super().parse_known_args(words, namespace)
 
     def error(self, message: str) -> NoReturn:
         complain(f"{sentence_of(message)} Cách dùng: {self.prog} --help")
@@ -56,7 +66,7 @@ def _reader(rule: Callable[[str], str], most: int, otherwise: str) -> Callable[[
     def read(given: str) -> str:
         try:
             text = rule(given)
-        except UnusableLetter as refusal:
+        except (UnusableLetter, TooLong) as refusal:
             raise argparse.ArgumentTypeError(refusal.reason) from refusal
         if len(text) > most:
             raise argparse.ArgumentTypeError(otherwise)

@@ -11,6 +11,7 @@ from motcua.doors.cli import output
 from motcua.doors.cli.parser import many_lines, one_line
 from motcua.doors.words.refusal_words import message, sentence
 from motcua.foundation.people.circumstances import Circumstances
+from motcua.law.typed_text import LONGEST_ENTRY, LONGEST_TEXT
 
 if TYPE_CHECKING:
     from motcua.acts.migrate_process import Moved
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 DONE: Final = 0
 SOME_REFUSED: Final = 1
-LONG: Final = 4000
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -38,10 +38,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="bước đang mở và bước của phiên bản mới sẽ thay, ghi lại được",
     )
     parser.add_argument(
-        "--reason", default="", type=many_lines(LONG), metavar="LÝ DO", help="vì sao chuyển hồ sơ đang chạy"
+        "--reason", default="", type=many_lines(LONGEST_TEXT), metavar="LÝ DO", help="vì sao chuyển hồ sơ đang chạy"
     )
     parser.add_argument(
-        "--legal-basis", default="", type=one_line(LONG), metavar="CĂN CỨ", help="quyết định phê duyệt phiên bản mới"
+        "--legal-basis",
+        default="",
+        type=one_line(LONGEST_ENTRY),
+        metavar="CĂN CỨ",
+        help="quyết định phê duyệt phiên bản mới",
     )
     parser.add_argument("--yes", action="store_true", help="chuyển thật; không ghi thì chỉ xem trước")
     parser.add_argument("--json", action="store_true", help="trả lời bằng JSON")

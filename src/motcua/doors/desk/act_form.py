@@ -16,11 +16,12 @@ from motcua.foundation.organisation.values import AgencyFacts, AgencyKind, Posti
 from motcua.foundation.people.principals import Principal
 from motcua.insight.views.dossier_page import FormPage
 from motcua.law.dossier.state import DossierState
+from motcua.law.typed_text import LONGEST_ENTRY, LONGEST_TEXT
 from motcua.law.worktime.arithmetic import local
 from motcua.law.worktime.calendar import Calendar
 
-LONG: Final = 4000
-SHORT: Final = 200
+LONG: Final = LONGEST_TEXT
+SHORT: Final = LONGEST_ENTRY
 LONGEST_WAIT: Final = 365
 Choices = list[tuple[str, Any]]
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from django import forms
 
-from motcua.doors.ui.fields import BirthDateField, LineField, PhoneField
+from motcua.doors.ui.fields import BirthDateField, LineField, NameField, PhoneField
 from motcua.foundation.people.parties import Party, PartyKind, PersonGiven
 from motcua.law.codes.reading import InvalidCode
 from motcua.law.identity import masks
@@ -35,6 +35,7 @@ class BirthField(BirthDateField):
             year = data_list[2]
             if not (year.isascii() and year.isdigit() and len(year) == 4):
                 raise forms.ValidationError("Năm sinh gồm 4 chữ số. Ví dụ: 1968", code="year")
+            self.check_year(int(year))
             return int(year)
         return super().compress(data_list)
 
@@ -45,7 +46,7 @@ class IntakeForm(forms.Form):
     kind = forms.ChoiceField(
         label="Chủ hồ sơ", choices=(("individual", "Cá nhân"), ("organisation", "Tổ chức")), widget=forms.RadioSelect
     )
-    full_name = LineField(
+    full_name = NameField(
         label="Họ và tên",
         max_length=200,
         error_messages={"required": "Nhập họ và tên như trên thẻ căn cước, hoặc tên tổ chức"},
@@ -63,7 +64,7 @@ class IntakeForm(forms.Form):
         label="Địa chỉ", max_length=300, required=False, widget=forms.TextInput({"autocomplete": "off"})
     )
     phone = PhoneField(label="Điện thoại", required=False)
-    submitter = LineField(
+    submitter = NameField(
         label="Người nộp thay", max_length=200, required=False, widget=forms.TextInput({"autocomplete": "off"})
     )
     channel = forms.ChoiceField(label="Cách nộp", choices=CHANNELS, widget=forms.RadioSelect)

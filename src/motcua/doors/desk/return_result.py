@@ -39,7 +39,6 @@ RETURNED: Final = "returned_here"
 CALLED: Final = "called_here"
 """Names in the session of what the page confirms once."""
 
-LONGEST_NOTE: Final = 200
 WAYS: Final = (("desk", "Tại quầy"), ("post", "Gửi bưu chính"), ("electronic", "Bản điện tử"))
 ANNOUNCED_BY: Final = (
     (NoticeWay.PHONE.value, "Gọi điện thoại"),
@@ -70,7 +69,7 @@ def return_results(request: HttpRequest) -> HttpResponse:
 def _return(request: HttpRequest, by: Principal) -> HttpResponse:
     chosen, person, now = _chosen(request), typed(request.POST, "collected_by"), clock.now()
     way, collector = typed(request.POST, "by_way") or "desk", _collector(request)
-    by_proxy, problem = collector == Entitled.PROXY, letter_problem(person)
+    by_proxy, problem = collector == Entitled.PROXY, letter_problem(person, name=True)
     authorised = by_proxy and "authorised" in request.POST
     wrong = (
         (not chosen, ErrorLine("Đánh dấu ít nhất một kết quả để trả", "ket-qua")),
@@ -126,10 +125,6 @@ def _called(request: HttpRequest, by: Principal) -> HttpResponse:
     wrong = (
         (not known or ended not in set(CallOutcome), ErrorLine("Chọn kết quả cuộc gọi", "ket-qua")),
         (bool(problem), ErrorLine(f"Ghi chú cuộc gọi: {problem}", f"note-{identifier}")),
-        (
-            len(note) > LONGEST_NOTE,
-            ErrorLine(f"Ghi chú cuộc gọi: viết gọn trong {LONGEST_NOTE} ký tự", f"note-{identifier}"),
-        ),
     )
     lines = [line for is_wrong, line in wrong if is_wrong]
     if lines:

@@ -15,7 +15,7 @@ from motcua.casework.dossiers.refusals import DossierUnknown
 from motcua.doors.portal.frame import private_page
 from motcua.doors.ui import clock
 from motcua.doors.ui.compression import sent_whole
-from motcua.doors.ui.fields import LineField, ParagraphField, typed
+from motcua.doors.ui.fields import LineField, NameField, ParagraphField, typed
 from motcua.doors.ui.idempotency import read_token
 from motcua.doors.words.event_line import due_day
 from motcua.foundation.people.circumstances import Circumstances
@@ -31,7 +31,7 @@ LONG: Final = 4000
 class OpinionForm(forms.Form):
     """Who answers and what. Without an account their name and post are all that says who it was."""
 
-    name = LineField(
+    name = NameField(
         label="Họ và tên người trả lời",
         max_length=SHORT,
         error_messages={"required": "Nhập họ và tên người trả lời", "max_length": f"Viết gọn trong {SHORT} ký tự"},

@@ -1,6 +1,7 @@
 """Signing in and out, and choosing where to work today. Not here: single sign-on, and who may do what (`access`)."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.contrib.auth import logout
@@ -136,7 +137,7 @@ def _page(request: HttpRequest, form: SignInForm, *, status: int = 200) -> HttpR
 def _first_page(request: HttpRequest) -> str:
     if len(access.postings(request)) > 1 and access.POSTING not in request.session:
         after = _next(request)
-        return reverse("staff:posting") + (f"?next={after}" if after else "")
+        return reverse("staff:posting") + (f"?{urlencode({'next': after})}" if after else "")
     return _after_choice(request)
 
 
@@ -147,7 +148,8 @@ def _after_choice(request: HttpRequest) -> str:
 
 
 def _next(request: HttpRequest) -> str:
-    """The page that asked for the sign-in, if it is one of ours."""
+    """The page that asked for the sign-in, if it is a path of ours. Anything else is none: a bare word would be taken for a view."""
     after = typed(request.POST, "next") or typed(request.GET, "next")
-    ours = url_has_allowed_host_and_scheme(after, allowed_hosts={request.get_host()}, require_https=request.is_secure())
+    path = after.startswith("/") and after.isprintable()
+    ours = path and url_has_allowed_host_and_scheme(after, allowed_hosts=None, require_https=request.is_secure())
     return after if ours else ""

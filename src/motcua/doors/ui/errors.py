@@ -53,6 +53,11 @@ def not_allowed(request: HttpRequest) -> HttpResponse:
     return _page(request, "405", 405)
 
 
+def too_large(request: HttpRequest) -> HttpResponse:
+    """413: more was sent than any form of ours holds. Going back shows what was typed: a browser keeps it."""
+    return _page(request, "413", 413)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """A bug. Its code is on the page and, with the traceback, in the log; a second failure does not hide it."""
     incident = incident_code()

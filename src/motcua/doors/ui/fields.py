@@ -12,42 +12,80 @@ from typing import Any, Final
 from django import forms
 
 from motcua.doors.ui import wording
+from motcua.foundation.people.parties import OLDEST_BIRTH
 from motcua.law.identity import masks
-from motcua.law.typed_text import UnusableLetter, line, paragraph
+from motcua.law.typed_text import (
+    LONGEST_ENTRY,
+    LONGEST_LINE,
+    LONGEST_TEXT,
+    NameWithoutLetter,
+    TooLong,
+    UnusableLetter,
+    line,
+    named,
+    paragraph,
+)
 
 _SEPARATED: Final = re.compile(r"(\d{1,2})[/.\-\s](\d{1,2})[/.\-\s](\d{4}|\d{2})", re.ASCII)
 _UNSEPARATED: Final = re.compile(r"(\d{2})(\d{2})(\d{4})", re.ASCII)
 _ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 _BETWEEN: Final = re.compile(r"[\s.\-()]")
-_OLDEST: Final = 1900
 
 
 class LineField(forms.CharField):
-    """One line of text by the rule of `law.typed_text`."""
+    """One line of text by the rule of `law.typed_text`. A field that says no length has that of the rule."""
+
+    rule = staticmethod(line)
+
+    def __init__(self, *, max_length: int = LONGEST_LINE, **options: Any) -> None:
+        options["error_messages"] = {
+            "max_length": f"Viết gọn trong {max_length} ký tự",
+            **options.get("error_messages", {}),
+        }
+        super().__init__(max_length=max_length, **options)
 
     def to_python(self, value: Any) -> str:
-        return _clean(line, super().to_python(value) or "")
+        return _clean(self.rule, super().to_python(value) or "", most=self.max_length)
+
+
+class NameField(LineField):
+    """A line that names somebody: a person can read it, and a form can print it."""
+
+    rule = staticmethod(named)
 
 
 class ParagraphField(forms.CharField):
-    """Text of one or more lines by the rule of `law.typed_text`."""
+    """Text of one or more lines by the rule of `law.typed_text`. A field that says no length has that of the rule."""
+
+    def __init__(self, *, max_length: int = LONGEST_TEXT, **options: Any) -> None:
+        options["error_messages"] = {
+            "max_length": f"Viết gọn trong {max_length} ký tự",
+            **options.get("error_messages", {}),
+        }
+        super().__init__(max_length=max_length, **options)
 
     def to_python(self, value: Any) -> str:
-        return _clean(paragraph, super().to_python(value) or "")
+        return _clean(paragraph, super().to_python(value) or "", most=self.max_length)
 
 
-def _clean(rule: Callable[[str], str], text: str) -> str:
+def _clean(rule: Callable[[str], str], text: str, *, most: int | None) -> str:
+    """A text that is too long is left to the field, which has words of its own for that."""
+    if most is not None and len(text) > most:
+        return text
     try:
         return rule(text)
-    except UnusableLetter as refusal:
+    except (UnusableLetter, NameWithoutLetter, TooLong) as refusal:
         raise forms.ValidationError(refusal.reason, code=refusal.code) from refusal
 
 
-def letter_problem(text: str, *, lines: bool = False) -> str:
-    """What is wrong with the letters of a text that no form reads, in one sentence; empty where nothing is."""
+def letter_problem(text: str, *, lines: bool = False, name: bool = False) -> str:
+    """What is wrong with a text that no form reads, in one sentence; empty where nothing is."""
     try:
-        (paragraph if lines else line)(text)
-    except UnusableLetter as refusal:
+        if lines:
+            paragraph(text)
+        else:
+            (named if name else line)(text, most=LONGEST_ENTRY)
+    except (UnusableLetter, NameWithoutLetter, TooLong) as refusal:
         return refusal.reason
     return ""
 
@@ -150,11 +188,17 @@ class BirthDateField(forms.MultiValueField):
         if len(year) != 4:
             raise forms.ValidationError("Năm sinh gồm 4 chữ số. Ví dụ: 1968", code="year")
         born = _real_date(int(day), int(month), int(year))
-        if born.year < _OLDEST:
-            raise forms.ValidationError(f"Năm sinh từ {_OLDEST} trở lại đây. Kiểm tra lại năm", code="old")
         if self.latest and born > self.latest:
             raise forms.ValidationError("Ngày sinh đang ở tương lai. Kiểm tra lại năm", code="future")
+        self.check_year(born.year)
         return born
+
+    def check_year(self, year: int) -> None:
+        """Refuses a year in which nobody who comes can have been born."""
+        if year < OLDEST_BIRTH:
+            raise forms.ValidationError(f"Năm sinh từ {OLDEST_BIRTH} trở lại đây. Kiểm tra lại năm", code="old")
+        if self.latest and year > self.latest.year:
+            raise forms.ValidationError("Năm sinh đang ở tương lai. Kiểm tra lại năm", code="future")
 
 
 class MoneyField(forms.Field):

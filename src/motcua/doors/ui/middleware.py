@@ -14,6 +14,7 @@ from django.http.response import HttpResponseBase
 
 from motcua.adapters.postgres.failures import took_too_long
 from motcua.doors.ui.errors import not_allowed, too_long_response
+from motcua.doors.ui.legible import without_overlong
 from motcua.law.typed_text import marked
 
 AS_SENT = frozenset({"password", "scan"})
@@ -85,7 +86,7 @@ class ComposedInput:
             "application/x-www-form-urlencoded",
             "multipart/form-data",
         }:
-            request.POST = composed(request.POST)  # type: ignore[assignment]  # closed as well
+            request.POST = composed(without_overlong(request.POST))  # type: ignore[assignment]  # closed as well
         return self.get_response(request)
 
 

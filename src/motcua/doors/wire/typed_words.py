@@ -15,7 +15,7 @@ from typing import Any, Final, Protocol, Union, get_args, get_origin, get_type_h
 
 from motcua.law.dossier.life import ACT_TYPES
 from motcua.law.refusals import Refused
-from motcua.law.typed_text import UnusableLetter, paragraph
+from motcua.law.typed_text import LONGEST_TEXT, TooLong, UnusableLetter, paragraph
 from motcua.law.worktime.values import VIETNAM, Due, Duration, Unit
 
 OF_THE_ACT: Final = frozenset({"at", "by"})
@@ -44,7 +44,6 @@ REFERENCES: Final[Mapping[tuple[str, str], str]] = {
 
 YES: Final = frozenset({"có", "co", "yes", "true", "1"})
 NO: Final = frozenset({"không", "khong", "no", "false", "0"})
-LONGEST: Final = 4000
 LONGEST_LENGTH: Final = 365
 """Of a length in any unit: the calendar is not made for more, and no limit of a procedure is longer."""
 
@@ -136,12 +135,11 @@ def _value(verb: str, word: Word, values: list[str], references: References) -> 
 def _text(name: str, value: str) -> str:
     """A clean text that the database can keep. Bytes that are no UTF-8 reach a command as halves of letters."""
     try:
-        text = paragraph(value)
+        return paragraph(value)
     except UnusableLetter as refusal:
         raise BadWord(problem=f"{name}: {refusal.reason}") from refusal
-    if len(text) > LONGEST:
-        raise BadWord(problem=f"Giá trị của {name} không quá {LONGEST} ký tự.")
-    return text
+    except TooLong as refusal:
+        raise BadWord(problem=f"Giá trị của {name} không quá {LONGEST_TEXT} ký tự.") from refusal
 
 
 # Reading by type ------------------------------------------------------------------------------------------------------

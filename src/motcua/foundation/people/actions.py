@@ -18,8 +18,11 @@ from motcua.foundation.people.authors import stamp_of
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.models import Account, LegalEntity, Person
 from motcua.foundation.people.parties import (
+    LATEST_BIRTH,
+    OLDEST_BIRTH,
     AccountFacts,
     AccountUnknown,
+    BirthImpossible,
     Difference,
     LegalEntityFacts,
     MayNotOpenAccounts,
@@ -139,10 +142,13 @@ def _person_columns(given: PersonGiven) -> dict[str, object]:
     if number and not _NUMBER.fullmatch(number):
         raise NumberInvalid(given=given.personal_number)
     year_only = given.birth_date is None and given.birth_year is not None
+    born = date(given.birth_year, 1, 1) if year_only and given.birth_year else given.birth_date
+    if (year_only or born is not None) and (born is None or not OLDEST_BIRTH <= born.year <= LATEST_BIRTH):
+        raise BirthImpossible(given=given.birth_year if born is None else born.year)
     return {
         "personal_number": number or None,
         "full_name": name,
-        "birth_date": date(given.birth_year, 1, 1) if year_only and given.birth_year else given.birth_date,
+        "birth_date": born,
         "birth_year_only": year_only,
         "sex": "" if given.sex is None else given.sex.value,
         "permanent_address": line(given.permanent_address),

@@ -6,7 +6,7 @@ Not here: the tables (`models`), and what may be done about a difference (`actio
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 from motcua.law import citations
 from motcua.law.identity.personal_number import Sex
@@ -21,6 +21,11 @@ class PartyKind(StrEnum):
 
     INDIVIDUAL = "individual"
     ORGANISATION = "organisation"
+
+
+OLDEST_BIRTH: Final = 1900
+LATEST_BIRTH: Final = 2199
+"""Years. That a birth lies in the future is judged where the day is known, at the form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +183,13 @@ class NumberInvalid(Refused):
     """Số định danh gồm 12 chữ số. Đã nhập: "{given}"."""
 
     code = "number_invalid"
+    kind = "bad_input"
+
+
+class BirthImpossible(Refused):
+    """Không ai đến làm hồ sơ sinh năm {given}. Kiểm tra lại năm sinh, gồm 4 chữ số, từ 1900 trở lại đây."""
+
+    code = "birth_impossible"
     kind = "bad_input"
 
 

@@ -37,6 +37,13 @@ class UnprintableText(Refused):
     kind: ClassVar[str] = "wrong_state"
 
 
+class PrinterBusy(Refused):
+    """Máy chủ đang vẽ nhiều giấy tờ nên chưa đến lượt. Chưa có gì bị mất: chờ ít giây rồi bấm in lại."""
+
+    code: ClassVar[str] = "printer_busy"
+    kind: ClassVar[str] = "wrong_state"
+
+
 def render(form: Form, *, on: date, reprint: int = 0) -> bytes:
     """One form as a PDF of A5 pages, by the set in force on `on`; `reprint` n marks it "Bản in lại lần n".
 
@@ -86,16 +93,15 @@ def _fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(_FONTS)])
 
 
-_workshop: Final = threading.local()
-"""A compiler is not shared between threads. What it remembers of what it drew, all of a process share."""
+_AT_WORK: Final = threading.Lock()
+PATIENCE: Final = 10
+"""Seconds that a form waits for others to be drawn. One is drawn at a time: so the memory is that of one compiler, and pages without
+a form keep a core."""
 
 
+@cache
 def _compiler() -> typst.Compiler:
-    known = cast("typst.Compiler | None", _workshop.__dict__.get("compiler"))
-    if known is None:
-        known = typst.Compiler(root=str(_FIRST), font_paths=_fonts(), ignore_system_fonts=True)
-        _workshop.compiler = known
-    return known
+    return typst.Compiler(root=str(_FIRST), font_paths=_fonts(), ignore_system_fonts=True)
 
 
 @cache
@@ -106,6 +112,8 @@ def _layout(name: str) -> bytes:
 def _compiled(layout: str, printing: str) -> bytes:
     """Everything that differs comes in a file: with other `sys.inputs` the engine would forget all that it drew before."""
     files = {"main.typ": _layout(layout), "printing.json": printing.encode()}
+    if not _AT_WORK.acquire(timeout=PATIENCE):
+        raise PrinterBusy
     try:
         # the engine takes files in memory, which its stub does not know
         return cast("bytes", _compiler().compile(input=files, format="pdf", pdf_standards=["a-2a"]))  # type: ignore[type-var]
@@ -114,3 +122,5 @@ def _compiled(layout: str, printing: str) -> bytes:
         if unprintable is None:
             raise
         raise UnprintableText(text=unprintable.group(1)) from error
+    finally:
+        _AT_WORK.release()

@@ -1,12 +1,13 @@
 """The web server: gunicorn with threads, inside the process of `motcua run`.
 
-Inside, so that the kernel ends the workers when that process is killed. Settings of a public site (HTTPS, addresses) belong to the
-proxy in front.
+Inside, so that the kernel ends the workers when that process is killed. How it treats slow clients: `worker`. Settings of a public
+site (HTTPS, addresses) belong to the proxy in front.
 """
 
 import ctypes
 import errno
 import os
+import resource
 import signal
 import socket
 from collections.abc import Callable
@@ -17,6 +18,7 @@ from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 from motcua.adapters.machine.accounts import Account
 from motcua.adapters.postgres.address import bound_statements
 from motcua.adapters.postgres.failures import Obstacle, obstacle_of
+from motcua.doors.cli.serving.worker import CONNECTIONS, PatientWorker
 
 THREADS = 4
 """For each worker. Pages wait little (0.35 of 2.8 CPU-ms are the database's), so few are enough."""
@@ -66,6 +68,8 @@ def _begin_worker(account: Account | None) -> None:
     signal handlers of its own it has the parent's, which would ignore the signal to stop.
     """
     _die_with_parent()
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
     if account is not None:
         os.setgid(account.gid)  # Gunicorn changes the user and the further groups, and leaves this one
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT):
@@ -85,8 +89,10 @@ class WebServer(BaseApplication):  # type: ignore[misc]  # gunicorn ships no typ
         self._options: dict[str, Any] = {
             "bind": [f"[{host}]:{port}" if ":" in host else f"{host}:{port}"],
             "workers": len(os.sched_getaffinity(0)),
-            "worker_class": "gthread",
+            "worker_class": PatientWorker,
             "threads": THREADS,
+            "worker_connections": 2 * CONNECTIONS,  # where gunicorn stops accepting; before that the oldest goes
+            "sendfile": False,  # an answer goes through the outbox of its connection
             "preload_app": True,  # loaded once, shared by the workers' memory
             "graceful_timeout": 10,
             "loglevel": "warning",
