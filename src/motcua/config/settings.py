@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     # only rooms with tables of their own, from the foundation up
     "motcua.foundation.ledger",
     "motcua.foundation.notes",
+    "motcua.foundation.reads",
     "motcua.foundation.people",
     "motcua.foundation.organisation",
     "motcua.foundation.catalogue",
@@ -82,6 +83,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "motcua.doors.ui.readings.RecordsReadings",  # around the views, inside of who signs in
     "motcua.doors.ui.middleware.TookTooLong",
     "motcua.doors.ui.middleware.NotAllowed",
 ]

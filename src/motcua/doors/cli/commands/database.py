@@ -29,12 +29,14 @@ def run(args: argparse.Namespace) -> int:
     from motcua.doors.cli.output import complain
     from motcua.doors.ui import clock
     from motcua.foundation.ledger.actions import make_partitions
+    from motcua.foundation.reads import actions as reads
 
     try:
         if args.verb == "migrate":
             call_command("migrate", plan=args.plan)
             if not args.plan:
                 make_partitions(on=clock.today())
+                reads.make_partitions(on=clock.today())
         elif args.verb == "makemigrations":
             call_command("makemigrations", *args.rooms, check_changes=args.check, name=args.name, empty=args.empty)
         else:

@@ -95,12 +95,14 @@ def _migrate() -> None:
     from motcua.adapters.postgres import connections
     from motcua.doors.ui import clock
     from motcua.foundation.ledger.actions import make_partitions
+    from motcua.foundation.reads import actions as reads
 
     with stage("Cấu trúc dữ liệu") as line:
         waiting = connections.tables().waiting
         if waiting:
             connections.migrate()
         make_partitions(on=clock.today())
+        reads.make_partitions(on=clock.today())
         line.says(f"Cấu trúc dữ liệu: {waiting} bước mới" if waiting else "Cấu trúc dữ liệu: đã mới nhất")
 
 
