@@ -71,6 +71,7 @@ def dossier(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
     context: dict[str, object] = {
         "page": page,
         "facts": facts,
+        "persons": True,
         "short_name": words.short_name(facts),
         "title": words.title_of(facts),
         "place": words.place_of(facts),
@@ -93,7 +94,17 @@ def dossier(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
         **_papers_passed(page),
         "at": at,
     }
+    if not seen_by.meets_citizens:
+        context |= _without_persons(facts)
     return access.page(request, "desk/dossier.html", context)
+
+
+def _without_persons(facts: DossierFacts) -> dict[str, object]:
+    """What stands in the place of applicant, papers, texts and documents for whom no person is shown."""
+    nobody: tuple[object, ...] = ()
+    shown = {"facts": words.without_persons(facts), "persons": False, "without_persons": words.WITHOUT_PERSONS}
+    empty = ("entries", "papers", "applicant", "documents", "waiting_apologies")
+    return {**shown, **dict.fromkeys(empty, nobody), "older": 0}
 
 
 def _undo(page: DossierPage, names: Names, at: datetime) -> dict[str, object] | None:

@@ -7,6 +7,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.db import connection
+from django.utils.crypto import salted_hmac
 
 from motcua.foundation.reads.purposes import Purpose
 
@@ -41,8 +42,9 @@ def record_reading(reader: Reader, subjects: Sequence[UUID], *, door: str, purpo
         )
 
 
-def may_look_up(account: str, digest: bytes, *, on: date, most: int) -> bool:
+def may_look_up(account: str, number: str, *, on: date, most: int) -> bool:
     """Whether the account may look this number up on that day; counts it if so. The same number again counts no more."""
+    digest = salted_hmac("motcua.reads.look_up", f"{on:%Y-%m-%d} {number}", algorithm="sha256").digest()
     with connection.cursor() as cursor:
         cursor.execute(_COUNT, {"account": account, "on": on, "digest": digest, "most": most})
         row: Any = cursor.fetchone()
