@@ -75,12 +75,14 @@ class Answer:
     def plain(self) -> str:
         """Without what is another in each answer."""
         without_keys = re.sub(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "", self.text)
-        return re.sub(r'value="[A-Za-z0-9]{64}"', "", without_keys)
+        return re.sub(r'value="[A-Za-z0-9]{64}"|data-left="[0-9]+"', "", without_keys)
 
 
-def surfaces_of(client: Client, planted: Mapping[str, Planted]) -> Iterator[Answer]:
-    """Every route by every method with what its address takes, and the boxes in which something is typed."""
+def surfaces_of(client: Client, planted: Mapping[str, Planted], *, door: str = "") -> Iterator[Answer]:
+    """Every route (of one door) by every method with what its address takes, and the boxes in which something is typed."""
     for name, route in ROUTES.items():
+        if not name.startswith(door):
+            continue
         for method in METHODS:
             if not route.parameters & {"dossier_id", "token"}:
                 yield _asked(client, name, method, _address(name, route.parameters, None))

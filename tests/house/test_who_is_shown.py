@@ -79,10 +79,10 @@ class Scene:
     clients: Mapping[str, Client]
     planted: Mapping[str, Planted]
 
-    def wrong(self, who: str) -> list[str]:
-        """What does not agree for this officer."""
+    def wrong(self, who: str, *, door: str = "") -> list[str]:
+        """What does not agree for this officer, at one door or at all."""
         sees = SEES[who]
-        answers = list(surfaces_of(self.clients[who], self.planted))
+        answers = list(surfaces_of(self.clients[who], self.planted, door=door))
         every = (_persons, _dossiers, _recorded, _errors, _addresses)
         found = [f"{who}: {one}" for rule in every for one in rule(answers, self.planted, sees, who)]
         if who not in ("anonymous", "administrator"):
@@ -315,4 +315,4 @@ LEAKS: Final[dict[str, tuple[str, Callable[[Patch], None]]]] = {
 def test_20_28_a_planted_leak_is_seen(scene: Scene, leak: str, monkeypatch: Patch) -> None:
     who, plant = LEAKS[leak]
     plant(monkeypatch)
-    assert scene.wrong(who)
+    assert scene.wrong(who, door="desk:")
