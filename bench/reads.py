@@ -33,7 +33,7 @@ def costs(work: Callable[[], object], postmaster: int) -> tuple[float, float]:
 
 def measure(report: Report, postmaster: int) -> None:
     from motcua.foundation.reads.actions import Reader, may_look_up, record_reading
-    from motcua.foundation.reads.noting import collected, note
+    from motcua.foundation.reads.collecting import collected, shows
     from motcua.foundation.reads.purposes import Purpose
 
     reader, subjects = Reader("a-aaaaaaaa", "agency:1", "reception"), [uuid4() for _ in range(SUBJECTS)]
@@ -41,7 +41,7 @@ def measure(report: Report, postmaster: int) -> None:
     def row() -> None:
         with collected() as noted:
             for one in subjects:
-                note(one)
+                shows(one)
         record_reading(reader, tuple(noted), door="desk:worklist", purpose=Purpose.LIST, at=AT)
 
     def look_up() -> None:

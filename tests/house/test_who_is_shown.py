@@ -300,8 +300,8 @@ LEAKS: Final[dict[str, tuple[str, Callable[[Patch], None]]]] = {
         "specialist",
         lambda to: to.setitem(globals(), "worklist", lambda **given: _twice(queries.worklist(**given))),
     ),
-    "a page is not recorded": ("specialist", lambda to: to.setattr(case, "note", _nothing)),
-    "a list is not recorded": ("reception", lambda to: to.setattr(rows, "note", _nothing)),
+    "a page is not recorded": ("specialist", lambda to: to.setattr(case, "shows", _nothing)),
+    "a list is not recorded": ("reception", lambda to: to.setattr(rows, "shows", _nothing)),
     "nothing is written": ("head", lambda to: to.setattr(readings, "record_reading", _nothing)),
     "another purpose is written": (
         "contract",

@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from motcua.foundation.reads import actions, noting
+from motcua.foundation.reads import actions, collecting
 from motcua.foundation.reads.actions import MOST_SUBJECTS, Reader
 from motcua.foundation.reads.models import LookUp, Reading
 from motcua.foundation.reads.purposes import Purpose
@@ -71,11 +71,11 @@ def test_20_28_a_row_lies_in_its_month_in_vietnam(at: str, partition: str) -> No
 
 def test_20_28_what_is_noted_counts_once_and_only_while_somebody_collects() -> None:
     one, other = uuid4(), uuid4()
-    noting.note(one)
-    with noting.collected() as subjects:
+    collecting.shows(one)
+    with collecting.collected() as subjects:
         for subject in (one, other, one):
-            noting.note(subject)
-    noting.note(uuid4())
+            collecting.shows(subject)
+    collecting.shows(uuid4())
     assert list(subjects) == [one, other]
 
 

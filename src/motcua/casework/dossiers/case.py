@@ -24,7 +24,7 @@ from motcua.foundation.ledger import queries as ledger
 from motcua.foundation.organisation.register import Register, register
 from motcua.foundation.organisation.versions import Versions
 from motcua.foundation.people.principals import Principal
-from motcua.foundation.reads.noting import note
+from motcua.foundation.reads.collecting import shows
 from motcua.law.dossier.links import open_link
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import AnswerLink
@@ -68,7 +68,7 @@ def open_case(dossier_id: UUID, *, seen_by: Principal, at: datetime) -> Case:
     found = with_steps(dossier_id)
     if found is None or not may_see(found[0].row, seen_by):
         raise DossierUnknown
-    note(dossier_id)
+    shows(dossier_id)
     return case_of(*found, at=at)
 
 
@@ -77,7 +77,7 @@ def tracked_case(token: str, *, at: datetime) -> Case | None:
     found = with_steps_by_token(token)
     if found is None:
         return None
-    note(found[0].row.pk)
+    shows(found[0].row.pk)
     return case_of(*found, at=at)
 
 
@@ -89,7 +89,7 @@ def linked_case(secret: str, *, at: datetime) -> tuple[Case, AnswerLink] | None:
     link = open_link(case.history.state, digest_of(secret), at) if case is not None else None
     if case is None or link is None:
         return None
-    note(case.facts.id)
+    shows(case.facts.id)
     return case, link
 
 

@@ -9,7 +9,7 @@ from django.db import connection
 from motcua.casework.drafts.models import Draft, KeptPost
 from motcua.casework.drafts.values import DraftFacts, DraftLine, PostFacts, PostGiven
 from motcua.foundation.people.principals import Principal
-from motcua.foundation.reads.noting import note
+from motcua.foundation.reads.collecting import shows
 
 MOST: Final = 30
 """Lines of the list."""
@@ -26,7 +26,7 @@ def drafts_here(*, seen_by: Principal, since: datetime) -> tuple[DraftLine, ...]
         )
         lines = tuple(DraftLine(*row) for row in cursor.fetchall())
     for line in lines:
-        note(line.key)
+        shows(line.key)
     return lines
 
 
@@ -35,7 +35,7 @@ def draft(key: UUID, *, seen_by: Principal) -> DraftFacts | None:
     row = Draft.objects.filter(key=key, agency_id=seen_by.agency_id).first()
     if row is None:
         return None
-    note(key)
+    shows(key)
     line = DraftLine(row.key, row.applicant_name, row.procedure_name, row.officer_name, row.account_ref, row.saved_at)
     return DraftFacts(line, row.typed)
 
@@ -45,5 +45,5 @@ def kept_post(kept_id: UUID, *, seen_by: Principal) -> PostFacts | None:
     row = KeptPost.objects.filter(pk=kept_id, account_ref=seen_by.account_ref).first()
     if row is None:
         return None
-    note(kept_id)
+    shows(kept_id)
     return PostFacts(PostGiven(row.path, row.typed), row.kept_at)

@@ -14,7 +14,7 @@ from django.http.response import HttpResponseBase
 from motcua.doors.ui import clock
 from motcua.foundation.people.principals import Principal
 from motcua.foundation.reads.actions import Reader, record_reading
-from motcua.foundation.reads.noting import collected
+from motcua.foundation.reads.collecting import collected
 from motcua.foundation.reads.purposes import Purpose
 
 _PURPOSES: Final[dict[str, Purpose]] = {}

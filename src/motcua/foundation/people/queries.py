@@ -21,7 +21,7 @@ from motcua.foundation.people.parties import (
     PurposeMissing,
 )
 from motcua.foundation.people.principals import Principal
-from motcua.foundation.reads.noting import note
+from motcua.foundation.reads.collecting import shows
 from motcua.law.identity.personal_number import Sex
 from motcua.law.references import AccountRef
 from motcua.law.vietnamese import name_sort_key
@@ -94,7 +94,7 @@ def account_by_username(username: str) -> AccountFacts | None:
 
 
 def person_facts(row: Person) -> PersonFacts:
-    note(row.ref)
+    shows(row.ref)
     return PersonFacts(
         id=row.pk,
         ref=f"person:{row.ref}",
@@ -112,7 +112,7 @@ def person_facts(row: Person) -> PersonFacts:
 
 
 def legal_entity_facts(row: LegalEntity) -> LegalEntityFacts:
-    note(row.ref)
+    shows(row.ref)
     return LegalEntityFacts(
         id=row.pk,
         ref=f"organisation:{row.ref}",

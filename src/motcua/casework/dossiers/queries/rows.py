@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db import connection
 
 from motcua.casework.dossiers.values import WorklistRow
-from motcua.foundation.reads.noting import note
+from motcua.foundation.reads.collecting import shows
 from motcua.law.worktime.values import VIETNAM, Due
 
 PAGE: Final = 25
@@ -89,7 +89,7 @@ def rows_with(
 
 def row_of(row: StoredRow) -> WorklistRow:
     """The row as a value, for a list that is shown."""
-    note(row.id)
+    shows(row.id)
     return WorklistRow(
         id=row.id,
         code=row.number,
