@@ -39,10 +39,10 @@ def measure(report: Report, postmaster: int) -> None:
     reader, subjects = Reader("a-aaaaaaaa", "agency:1", "reception"), [uuid4() for _ in range(SUBJECTS)]
 
     def row() -> None:
-        with collected() as noted:
+        with collected() as shown:
             for one in subjects:
                 shows(one)
-        record_reading(reader, tuple(noted), door="desk:worklist", purpose=Purpose.LIST, at=AT)
+        record_reading(reader, tuple(shown), door="desk:worklist", purpose=Purpose.LIST, at=AT)
 
     def look_up() -> None:
         may_look_up(reader.account, "020190001234", on=AT.date(), most=300)

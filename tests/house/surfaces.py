@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
 from html import unescape
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
 import pypdfium2
@@ -21,8 +21,6 @@ from motcua.foundation.reads.models import Reading
 from motcua.law.identity.masks import show_number
 from motcua.law.vietnamese import fold
 from tests.house.test_authorisation import METHODS, ROUTES, UNKNOWN, VERBS, address_of
-
-ASKED_WITH_WORDS: Final = ("desk:search", "desk:return", "desk:intake")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +87,7 @@ def surfaces_of(client: Client, planted: Mapping[str, Planted], *, door: str = "
             elif method == "GET" or "verb" not in route.parameters:
                 yield from _about(client, name, method, planted)
     for label, one in planted.items():
-        yield from _typed(client, label, one)
+        yield from _typed(client, label, one, door)
 
 
 def _about(client: Client, name: str, method: str, planted: Mapping[str, Planted]) -> Iterator[Answer]:
@@ -99,15 +97,16 @@ def _about(client: Client, name: str, method: str, planted: Mapping[str, Planted
             yield _asked(client, name, method, _address(name, parameters, one, verb), about=label, verb=verb)
 
 
-def _typed(client: Client, label: str, one: Planted) -> Iterator[Answer]:
+def _typed(client: Client, label: str, one: Planted, door: str) -> Iterator[Answer]:
     """The dossier is looked for by everything that people type for it."""
     given = one.given
-    for typed in (one.made.code, given.personal_number, given.phone, fold(given.full_name)):
-        if typed:
-            yield _asked(client, "desk:search", "POST", "/tim/", {"q": typed}, about=label, follow=True)
-            yield _asked(client, "desk:return", "POST", "/quay/tra/", {"find": typed}, about=label)
     scanned = {"scan": given.personal_number, "do": "renew", "form_token": str(UNKNOWN)}
-    yield _asked(client, "desk:intake", "POST", "/quay/tiep-nhan/", scanned, about=label)
+    boxes = [("desk:intake", "/quay/tiep-nhan/", scanned)]
+    for typed in filter(None, (one.made.code, given.personal_number, given.phone, fold(given.full_name))):
+        boxes += [("desk:search", "/tim/", {"q": typed}), ("desk:return", "/quay/tra/", {"find": typed})]
+    for route, address, data in boxes:
+        if route.startswith(door):
+            yield _asked(client, route, "POST", address, data, about=label, follow=route == "desk:search")
 
 
 def _address(name: str, parameters: frozenset[str], one: Planted | None, verb: str = "") -> str:

@@ -11,6 +11,8 @@ from tests.acts.places import agency, officer, received
 from tests.doors.desk.caseworkers import DESK, PROCEDURE, at, hidden, signed_in, text
 from tests.doors.page import Page
 
+pytestmark = pytest.mark.django_db
+
 INTAKE = "/quay/tiep-nhan/"
 CARD = "020190001234||Hoàng Thị Ẩn|05031990|Nữ|Xã Mẫu Sơn, tỉnh Lạng Sơn|01012022"
 
