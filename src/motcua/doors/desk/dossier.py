@@ -71,7 +71,6 @@ def dossier(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
     context: dict[str, object] = {
         "page": page,
         "facts": facts,
-        "persons": True,
         "short_name": words.short_name(facts),
         "title": words.title_of(facts),
         "place": words.place_of(facts),
@@ -94,13 +93,13 @@ def dossier(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
         **_papers_passed(page),
         "at": at,
     }
-    if not seen_by.meets_citizens:
-        context |= _without_persons(facts)
-    return access.page(request, "desk/dossier.html", context)
+    return access.page(request, "desk/dossier.html", context | _persons(facts, seen_by))
 
 
-def _without_persons(facts: DossierFacts) -> dict[str, object]:
+def _persons(facts: DossierFacts, seen_by: Principal) -> dict[str, object]:
     """What stands in the place of applicant, papers, texts and documents for whom no person is shown."""
+    if seen_by.meets_citizens:
+        return {"persons": True}
     nobody: tuple[object, ...] = ()
     shown = {"facts": words.without_persons(facts), "persons": False, "without_persons": words.WITHOUT_PERSONS}
     empty = ("entries", "papers", "applicant", "documents", "waiting_apologies")

@@ -86,8 +86,7 @@ class Desk:
     def context(self, form: IntakeForm | None = None) -> dict[str, Any]:
         """All that `desk/intake.html` draws. `form` is the judged one where there is something to correct."""
         shown = form if form is not None and form.errors else self.shown()
-        judged, allowed = list(self.papers.values()), self._may_look_up()
-        running = open_dossiers_of(self._digits, seen_by=self.by) if allowed else ()
+        judged, (running, allowed) = list(self.papers.values()), self._running()
         waiting = intake_again.waiting_of(running, by=self.by, at=self.at) if self.again is None else ()
         focus = "resume" if waiting and self.scan.fields else self._focus()
         if focus in shown.fields:
@@ -192,14 +191,12 @@ class Desk:
         chosen = next((one.name for one in cases if self.view and one.order == self.view.case), "")
         return chosen if len(chosen) > CONTROL_HOLDS else ""
 
-    @property
-    def _digits(self) -> str:
-        return "".join(filter(str.isdigit, self.data.get("number", "")))
-
-    def _may_look_up(self) -> bool:
-        """Whether the page may say what else the applicant has running. For the page alone: no act needs it."""
-        number = self._digits
-        return len(number) != PERSONAL or may_look_up(number, by=self.by, at=self.at)
+    def _running(self) -> tuple[tuple[Running, ...], bool]:
+        """What else the applicant has running, and whether it might be looked for. For the page alone: no act needs it."""
+        number = "".join(filter(str.isdigit, self.data.get("number", "")))
+        if len(number) == PERSONAL and not may_look_up(number, by=self.by, at=self.at):
+            return (), False
+        return open_dossiers_of(number, seen_by=self.by), True
 
     def _same_procedure(self, running: tuple[Running, ...]) -> tuple[Running, ...]:
         """The applicant's running dossiers of the very procedure: a warning, the officer decides."""
