@@ -168,14 +168,14 @@ def test_an_imported_case_stays_readable_without_its_words(
     words = ("Confirmation", "Group 1", "Nhập từ hệ thống WABO")
     before = answers(dossier_id)
     speaking = {name for name, one in before.items() if all(word in read(one) for word in words)}
-    assert f"{ADMINISTRATOR} /xu-ly/{dossier_id}/" in speaking
+    assert f"giamdoc.tinh /xu-ly/{dossier_id}/" in speaking
     erased(dossier_id, store)
     after = answers(dossier_id)
     assert {name: one.status_code for name, one in after.items()} == {
         name: one.status_code for name, one in before.items()
     }
     assert [name for name, one in after.items() if any(word in read(one) for word in words)] == []
-    page = Page.of(after[f"{ADMINISTRATOR} /xu-ly/{dossier_id}/"])
+    page = Page.of(after[f"giamdoc.tinh /xu-ly/{dossier_id}/"])
     assert page.title.startswith("Hồ sơ")
     assert f"Nhập từ hệ thống {ERASED}" in page.text
     assert "06/12/2011" in page.text, "its deadline is a moment, no word"

@@ -2,7 +2,7 @@
 
 Columns: anonymous, then every role of staff. `login`: sent to sign in. Numbers: the answer's status. A row stands for a route,
 its method and, where the address names a dossier, whether the officer's posting sees it (`own`) or not (`foreign`). Requests carry
-no fields, so a POST that is let in is answered with what is missing. To an administrator no dossier is foreign.
+no fields, so a POST that is let in is answered with what is missing. An administrator is shown every dossier, without persons.
 """
 
 from typing import Final
@@ -95,20 +95,20 @@ desk:document            GET     own      login      200        200       200   
 desk:document            GET     foreign  login      404        404       404         404   404     404         403
 desk:document            POST    own      login      405        405       405         405   405     405         403
 desk:document            POST    foreign  login      405        405       405         405   405     405         403
-desk:joint               GET     own      login      200        200       200         200   200     200         200
-desk:joint               GET     foreign  login      404        404       404         404   404     404         200
-desk:joint               POST    own      login      405        405       405         405   405     405         405
-desk:joint               POST    foreign  login      405        405       405         405   405     405         405
-desk:joint_remind        GET     own      login      405        405       405         405   405     405         405
-desk:joint_remind        GET     foreign  login      405        405       405         405   405     405         405
+desk:joint               GET     own      login      200        200       200         200   200     200         403
+desk:joint               GET     foreign  login      404        404       404         404   404     404         403
+desk:joint               POST    own      login      405        405       405         405   405     405         403
+desk:joint               POST    foreign  login      405        405       405         405   405     405         403
+desk:joint_remind        GET     own      login      405        405       405         405   405     405         403
+desk:joint_remind        GET     foreign  login      405        405       405         405   405     405         403
 desk:joint_remind        POST    own      login      303        303       303         303   303     303         403
 desk:joint_remind        POST    foreign  login      404        404       404         404   404     404         403
-desk:joint_invite        GET     own      login      405        405       405         405   405     405         405
-desk:joint_invite        GET     foreign  login      405        405       405         405   405     405         405
+desk:joint_invite        GET     own      login      405        405       405         405   405     405         403
+desk:joint_invite        GET     foreign  login      405        405       405         405   405     405         403
 desk:joint_invite        POST    own      login      403        403       409         409   409     403         403
 desk:joint_invite        POST    foreign  login      404        404       404         404   404     404         403
-desk:joint_revoke        GET     own      login      405        405       405         405   405     405         405
-desk:joint_revoke        GET     foreign  login      405        405       405         405   405     405         405
+desk:joint_revoke        GET     own      login      405        405       405         405   405     405         403
+desk:joint_revoke        GET     foreign  login      405        405       405         405   405     405         403
 desk:joint_revoke        POST    own      login      403        403       409         409   409     403         403
 desk:joint_revoke        POST    foreign  login      404        404       404         404   404     404         403
 desk:act[annotate]       GET     own      login      200        200       200         200   200     200         403

@@ -106,6 +106,12 @@ def rows_of(route: Route) -> list[tuple[str, str, str]]:
     return [(name, method, one) for name in written_of(route) for method in METHODS for one in whose]
 
 
+def address_of(name: str, parameters: frozenset[str], **values: Any) -> str:
+    """The address of a route, with these values for what it must be given."""
+    known = {"code": caseworkers.PROCEDURE, "place": "tinh", "key": UNKNOWN, "kept_id": UNKNOWN, **values}
+    return reverse(name.partition("[")[0], kwargs={one: known[one] for one in parameters})
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """The signed-in browsers and the two dossiers."""
@@ -114,21 +120,14 @@ class Scene:
     dossiers: Mapping[str, Made]
 
     def address(self, name: str, parameters: frozenset[str], whose: str) -> str:
-        route, _, verb = name.rstrip("]").partition("[")
         made = self.dossiers.get(whose)
-        values: dict[str, Any] = {
-            "verb": verb,
-            "code": caseworkers.PROCEDURE,
-            "place": "tinh",
-            "key": UNKNOWN,
-            "kept_id": UNKNOWN,
-        }
+        values: dict[str, Any] = {"verb": name.rstrip("]").partition("[")[2]}
         if made is not None:
             last = history(made.id).happened[-1].sequence
             values |= {"dossier_id": made.id, "token": made.tracking_token, "event": last}
         if whose == FOREIGN and "token" in parameters:
             values["token"] = "khong-co-tren-giay-nao"
-        return reverse(route, kwargs={one: values[one] for one in parameters})
+        return address_of(name, parameters, **values)
 
     def answers(self, key: tuple[str, str, str]) -> Row:
         name, method, whose = key

@@ -7,6 +7,7 @@ MOTCUA_STATEMENT_SECONDS  how long a statement of a web page may take (default: 
 MOTCUA_SECRET_KEY   signs sessions (default: made once under MOTCUA_VAR)
 MOTCUA_SESSION_MINUTES  a session without a request ends after so many minutes (default: 120, longer than the break at noon)
 MOTCUA_SESSION_HOURS  and in any case so many hours after signing in (default: 12)
+MOTCUA_LOOKUPS_A_DAY  how many personal numbers an officer may look up a day at the counter (default: 300)
 MOTCUA_DRAFT_DAYS   how many days an intake that was begun and not sent is kept (default: 3)
 MOTCUA_HOSTS        names this service answers to, separated by commas (default: this machine)
 MOTCUA_HTTPS        1 behind HTTPS: cookies travel only encrypted, browsers are told to stay there
@@ -57,6 +58,7 @@ INSTALLED_APPS = [
     "motcua.foundation.ledger",
     "motcua.foundation.notes",
     "motcua.foundation.guessing",
+    "motcua.foundation.reads",
     "motcua.foundation.people",
     "motcua.foundation.organisation",
     "motcua.foundation.catalogue",
@@ -86,7 +88,9 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "motcua.doors.ui.middleware.StaffUnstored",
     "motcua.doors.staff.known_browsers.RememberBrowser",
+    "motcua.doors.ui.readings.RecordsReadings",  # around the views, inside of who signs in
     "motcua.doors.ui.middleware.TookTooLong",
     "motcua.doors.ui.middleware.NotAllowed",
 ]
@@ -154,6 +158,7 @@ SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "motcua.doors.staff.renewal.form_expired"
+LOOKUPS_A_DAY = int(os.environ.get("MOTCUA_LOOKUPS_A_DAY", "300"))
 DRAFT_DAYS = int(os.environ.get("MOTCUA_DRAFT_DAYS", "3"))
 
 # Over the wire --------------------------------------------------------------------------------------------------------
@@ -161,6 +166,7 @@ DRAFT_DAYS = int(os.environ.get("MOTCUA_DRAFT_DAYS", "3"))
 PROXIES = read_proxies(os.environ.get("MOTCUA_PROXIES", ""))
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 CSRF_TRUSTED_ORIGINS = [f"https://{name}" for name in ALLOWED_HOSTS] if HTTPS else []
 SECURE_REFERRER_POLICY = "same-origin"  # addresses carry dossier codes

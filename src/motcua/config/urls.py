@@ -3,6 +3,8 @@
 from django.urls import include, path
 
 from motcua.doors.ui.health import health
+from motcua.doors.ui.readings import declare
+from motcua.foundation.reads.purposes import Purpose
 
 urlpatterns = [
     path("healthz/", health, name="health"),
@@ -12,6 +14,8 @@ urlpatterns = [
     path("", include("motcua.doors.desk.urls")),
     path("", include("motcua.doors.console.urls")),
 ]
+
+declare("", {"health": Purpose.NOBODY})
 
 handler400 = "motcua.doors.ui.errors.bad_request"
 handler403 = "motcua.doors.ui.errors.forbidden"

@@ -94,7 +94,7 @@ def test_the_move_is_told_in_the_timeline_and_in_the_steps(province: Province, m
     client = signed_in(ADMINISTRATOR)
     due = Dossier.objects.get(pk=dossier_id).due_at
     assert send(client, dossier_id, SLUG, step_of_tham_dinh="kiem_tra", **WHY).status_code == 303
-    shown = text(client.get(f"/xu-ly/{dossier_id}/"))
+    shown = text(signed_in(SPECIALIST).get(f"/xu-ly/{dossier_id}/"))
     assert "Chuyển sang phiên bản mới của quy trình" in shown
     assert "“Thẩm định hồ sơ” thay bằng “Kiểm tra hồ sơ”" in shown
     assert "Căn cứ: Quyết định 118/QĐ-UBND" in shown

@@ -24,6 +24,7 @@ from motcua.foundation.ledger import queries as ledger
 from motcua.foundation.organisation.register import Register, register
 from motcua.foundation.organisation.versions import Versions
 from motcua.foundation.people.principals import Principal
+from motcua.foundation.reads.collecting import shows
 from motcua.law.dossier.links import open_link
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import AnswerLink
@@ -67,13 +68,17 @@ def open_case(dossier_id: UUID, *, seen_by: Principal, at: datetime) -> Case:
     found = with_steps(dossier_id)
     if found is None or not may_see(found[0].row, seen_by):
         raise DossierUnknown
+    shows(dossier_id)
     return case_of(*found, at=at)
 
 
 def tracked_case(token: str, *, at: datetime) -> Case | None:
     """The dossier behind the opaque token of a receipt's QR, for its holder. None does not show whether the dossier exists."""
     found = with_steps_by_token(token)
-    return case_of(*found, at=at) if found is not None else None
+    if found is None:
+        return None
+    shows(found[0].row.pk)
+    return case_of(*found, at=at)
 
 
 def linked_case(secret: str, *, at: datetime) -> tuple[Case, AnswerLink] | None:
@@ -82,7 +87,10 @@ def linked_case(secret: str, *, at: datetime) -> tuple[Case, AnswerLink] | None:
     found = with_steps(dossier_id) if dossier_id is not None else None
     case = case_of(*found, at=at) if found is not None else None
     link = open_link(case.history.state, digest_of(secret), at) if case is not None else None
-    return (case, link) if case is not None and link is not None else None
+    if case is None or link is None:
+        return None
+    shows(case.facts.id)
+    return case, link
 
 
 def case_of(stored: StoredDossier, steps: Sequence[Step], *, at: datetime) -> Case:

@@ -9,6 +9,7 @@ from django.db import connection
 from motcua.casework.drafts.models import Draft, KeptPost
 from motcua.casework.drafts.values import DraftFacts, DraftLine, PostFacts, PostGiven
 from motcua.foundation.people.principals import Principal
+from motcua.foundation.reads.collecting import shows
 
 MOST: Final = 30
 """Lines of the list."""
@@ -23,7 +24,10 @@ def drafts_here(*, seen_by: Principal, since: datetime) -> tuple[DraftLine, ...]
             f"select {_LINE} from drafts_draft where agency_id = %s and saved_at >= %s order by saved_at desc limit {MOST}",  # noqa: S608 - names of our own columns
             [seen_by.agency_id, since],
         )
-        return tuple(DraftLine(*row) for row in cursor.fetchall())
+        lines = tuple(DraftLine(*row) for row in cursor.fetchall())
+    for line in lines:
+        shows(line.key)
+    return lines
 
 
 def draft(key: UUID, *, seen_by: Principal) -> DraftFacts | None:
@@ -31,6 +35,7 @@ def draft(key: UUID, *, seen_by: Principal) -> DraftFacts | None:
     row = Draft.objects.filter(key=key, agency_id=seen_by.agency_id).first()
     if row is None:
         return None
+    shows(key)
     line = DraftLine(row.key, row.applicant_name, row.procedure_name, row.officer_name, row.account_ref, row.saved_at)
     return DraftFacts(line, row.typed)
 
@@ -38,4 +43,7 @@ def draft(key: UUID, *, seen_by: Principal) -> DraftFacts | None:
 def kept_post(kept_id: UUID, *, seen_by: Principal) -> PostFacts | None:
     """None: there is none, or another account typed it."""
     row = KeptPost.objects.filter(pk=kept_id, account_ref=seen_by.account_ref).first()
-    return None if row is None else PostFacts(PostGiven(row.path, row.typed), row.kept_at)
+    if row is None:
+        return None
+    shows(kept_id)
+    return PostFacts(PostGiven(row.path, row.typed), row.kept_at)

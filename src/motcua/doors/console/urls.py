@@ -3,6 +3,8 @@
 from django.urls import path
 
 from motcua.doors.console import procedure, procedures, row
+from motcua.doors.ui.readings import declare
+from motcua.foundation.reads.purposes import Purpose
 
 app_name = "console"
 
@@ -11,3 +13,12 @@ urlpatterns = [
     path("quan-tri/thu-tuc/<str:code>/", procedure.procedure, name="procedure"),
     path("quan-tri/thu-tuc/<str:code>/sua/", row.row, name="row"),
 ]
+
+declare(
+    app_name,
+    {
+        "procedures": Purpose.NOBODY,
+        "procedure": Purpose.NOBODY,
+        "row": Purpose.NOBODY,
+    },
+)

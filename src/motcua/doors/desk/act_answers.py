@@ -144,7 +144,8 @@ def _frame(wanted: ActRequest) -> dict[str, object]:
     """What every page of an act shows: which dossier, which act, what it changes."""
     facts, spoken = wanted.page.facts, act_words.VERBS[wanted.verb]
     return {
-        "facts": facts,
+        "facts": facts if wanted.by.meets_citizens else words.without_persons(facts),
+        "persons": wanted.by.meets_citizens,
         "short_name": words.short_name(facts),
         "verb": wanted.verb,
         "act": spoken,

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Final
 
 from motcua.acts import find_applicant
+from motcua.doors.desk.look_ups import may_look_up, too_many
 from motcua.doors.ui import wording
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.parties import LegalEntityFacts, PersonFacts
@@ -58,9 +59,9 @@ def scanned(text: str, *, by: Principal, at: datetime) -> Scanned:
 
 
 def _card(card: Card, *, by: Principal, at: datetime) -> Scanned:
-    known = find_applicant.find_person(
-        personal_number=card.number, circumstances=Circumstances(by=by, at=at, recorded_at=at)
-    )
+    allowed = may_look_up(card.number, by=by, at=at)
+    now = Circumstances(by=by, at=at, recorded_at=at)
+    known = find_applicant.find_person(personal_number=card.number, circumstances=now) if allowed else None
     born = card.birth_date
     told = {
         "kind": "individual",
@@ -74,6 +75,8 @@ def _card(card: Card, *, by: Principal, at: datetime) -> Scanned:
         "phone": wording.phone(known.phone) if known else "",
     }
     warnings = card_warnings(card, today=local(at).date())
+    if not allowed:
+        return Scanned(told, (*warnings, too_many()))
     return Scanned(told, (*warnings, *(_disagreements(card, known) if known else ())))
 
 
@@ -88,6 +91,8 @@ def _disagreements(card: Card, known: PersonFacts) -> tuple[str, ...]:
 
 
 def _number(number: str, *, by: Principal, at: datetime) -> Scanned:
+    if not may_look_up(number, by=by, at=at):
+        return Scanned(problem=too_many())
     known = find_applicant.find_person(
         personal_number=number, circumstances=Circumstances(by=by, at=at, recorded_at=at)
     )

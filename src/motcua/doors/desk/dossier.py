@@ -93,7 +93,17 @@ def dossier(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
         **_papers_passed(page),
         "at": at,
     }
-    return access.page(request, "desk/dossier.html", context)
+    return access.page(request, "desk/dossier.html", context | _persons(facts, seen_by))
+
+
+def _persons(facts: DossierFacts, seen_by: Principal) -> dict[str, object]:
+    """What stands in the place of applicant, papers, texts and documents for whom no person is shown."""
+    if seen_by.meets_citizens:
+        return {"persons": True}
+    nobody: tuple[object, ...] = ()
+    shown = {"facts": words.without_persons(facts), "persons": False, "without_persons": words.WITHOUT_PERSONS}
+    empty = ("entries", "papers", "applicant", "documents", "waiting_apologies")
+    return {**shown, **dict.fromkeys(empty, nobody), "older": 0}
 
 
 def _undo(page: DossierPage, names: Names, at: datetime) -> dict[str, object] | None:

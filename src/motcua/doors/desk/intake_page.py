@@ -16,6 +16,7 @@ from motcua.doors.desk.case_questions import CaseQuestion, case_chosen, judged_b
 from motcua.doors.desk.checklist import HANDED_IN, Paper, groups_of, papers_of
 from motcua.doors.desk.intake_again import Waiting
 from motcua.doors.desk.intake_form import APPLICANT, BLANK, IntakeForm, at_a_glance, clean_name
+from motcua.doors.desk.look_ups import may_look_up, too_many
 from motcua.doors.ui.fields import typed
 from motcua.doors.words.rail_words import agency_groups, choice_words, promise_words, source_words
 from motcua.doors.words.refusal_words import sentence
@@ -26,6 +27,7 @@ from motcua.foundation.people.principals import Principal
 from motcua.insight.views.intake import IntakeQuery, IntakeView, intake_view, procedures_matching
 from motcua.law.dossier.rules import Channel
 from motcua.law.identity.personal_number import number_warnings
+from motcua.law.identity.scans import PERSONAL
 from motcua.law.typed_text import marked
 
 CONTROL_HOLDS: Final = 32
@@ -84,7 +86,7 @@ class Desk:
     def context(self, form: IntakeForm | None = None) -> dict[str, Any]:
         """All that `desk/intake.html` draws. `form` is the judged one where there is something to correct."""
         shown = form if form is not None and form.errors else self.shown()
-        judged, running = list(self.papers.values()), self._running()
+        judged, (running, allowed) = list(self.papers.values()), self._running()
         waiting = intake_again.waiting_of(running, by=self.by, at=self.at) if self.again is None else ()
         focus = "resume" if waiting and self.scan.fields else self._focus()
         if focus in shown.fields:
@@ -99,7 +101,7 @@ class Desk:
             "data": self.data,
             "scan_text": self.data.get("scan", ""),
             "scan": self.scan,
-            "number_warnings": self._number_warnings(),
+            "number_warnings": self._number_warnings(allowed=allowed),
             "person": self._person(),
             "open_details": self._details_open(shown),
             "running": tuple(one.row for one in running if one.is_seen),
@@ -173,9 +175,10 @@ class Desk:
             "organisation": "yes" if self.data.get("kind") == "organisation" else "",
         }
 
-    def _number_warnings(self) -> tuple[str, ...]:
+    def _number_warnings(self, *, allowed: bool) -> tuple[str, ...]:
         """What is odd about the number as it stands; what the scan has just said is not said again."""
-        return tuple(one for one in number_warnings(typed(self.data, "number")) if one not in self.scan.warnings)
+        found = (*number_warnings(typed(self.data, "number")), *(() if allowed else (too_many(),)))
+        return tuple(one for one in found if one not in (*self.scan.warnings, self.scan.problem))
 
     def _details_open(self, shown: IntakeForm) -> bool:
         """The fields of the applicant are shown open where one of them must be corrected or filled in."""
@@ -188,9 +191,12 @@ class Desk:
         chosen = next((one.name for one in cases if self.view and one.order == self.view.case), "")
         return chosen if len(chosen) > CONTROL_HOLDS else ""
 
-    def _running(self) -> tuple[Running, ...]:
-        """What else the applicant has running. For the page alone: no act needs it."""
-        return open_dossiers_of("".join(filter(str.isdigit, self.data.get("number", ""))), seen_by=self.by)
+    def _running(self) -> tuple[tuple[Running, ...], bool]:
+        """What else the applicant has running, and whether it might be looked for. For the page alone: no act needs it."""
+        number = "".join(filter(str.isdigit, self.data.get("number", "")))
+        if len(number) == PERSONAL and not may_look_up(number, by=self.by, at=self.at):
+            return (), False
+        return open_dossiers_of(number, seen_by=self.by), True
 
     def _same_procedure(self, running: tuple[Running, ...]) -> tuple[Running, ...]:
         """The applicant's running dossiers of the very procedure: a warning, the officer decides."""

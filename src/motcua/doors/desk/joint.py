@@ -43,14 +43,14 @@ class Shown:
     again: bool = False
 
 
-@access.officer()
+@access.officer(*access.CASEWORK, *access.COUNTER)
 @require_safe
 def joint(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
     """One dossier's joint work; one that they may not see looks like one that does not exist."""
     return _page(request, dossier_id, Shown())
 
 
-@access.officer()
+@access.officer(*access.CASEWORK, *access.COUNTER)
 @require_POST
 def remind(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
     """Remind the agency that is waited for. `nhom`: the group from whose page its sub-dossier is reminded."""
@@ -67,7 +67,7 @@ def remind(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
 
 
 @sent_whole
-@access.officer()
+@access.officer(*access.CASEWORK, *access.COUNTER)
 @require_POST
 def invite(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
     """Make the link of an opinion and show it once. The same press again shows no link: nobody has it but who was shown it."""
@@ -80,7 +80,7 @@ def invite(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
     return _page(request, dossier_id, Shown(link=made, again=made is None))
 
 
-@access.officer()
+@access.officer(*access.CASEWORK, *access.COUNTER)
 @require_POST
 def revoke(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
     """End the link of an opinion."""

@@ -17,6 +17,8 @@ from motcua.doors.desk import (
     worklist,
 )
 from motcua.doors.staff import printing
+from motcua.doors.ui.readings import declare
+from motcua.foundation.reads.purposes import Purpose
 
 app_name = "desk"
 
@@ -44,3 +46,31 @@ urlpatterns = [
     path("tiep-tuc/<uuid:kept_id>/", resume.resumed, name="resume"),
     path("tim/", search.search, name="search"),
 ]
+
+declare(
+    app_name,
+    {
+        "counter": Purpose.COUNTER,
+        "intake": Purpose.INTAKE,
+        "intake_draft": Purpose.INTAKE,
+        "intake_draft_discard": Purpose.NOBODY,
+        "intake_procedures": Purpose.NOBODY,
+        "receipt": Purpose.INTAKE,
+        "receipt_document": Purpose.PRINTING,
+        "receipt_slip": Purpose.PRINTING,
+        "receipt_reprint": Purpose.PRINTING,
+        "receipt_forward": Purpose.INTAKE,
+        "return": Purpose.RETURNING,
+        "worklist": Purpose.LIST,
+        "dossier": Purpose.HANDLING,
+        "document": Purpose.PRINTING,
+        "joint": Purpose.HANDLING,
+        "joint_remind": Purpose.HANDLING,
+        "joint_invite": Purpose.HANDLING,
+        "joint_revoke": Purpose.HANDLING,
+        "take_over": Purpose.HANDLING,
+        "act": Purpose.HANDLING,
+        "resume": Purpose.RESUMING,
+        "search": Purpose.SEARCH,
+    },
+)

@@ -3,6 +3,8 @@
 from django.urls import path, re_path
 
 from motcua.doors.portal import centres, home, opinion, procedures, tracking
+from motcua.doors.ui.readings import declare
+from motcua.foundation.reads.purposes import Purpose
 
 app_name = "portal"
 
@@ -16,3 +18,17 @@ urlpatterns = [
     path("tra-cuu/", tracking.ask, name="track"),
     path("tra-cuu/<slug:token>/", tracking.show, name="tracking"),
 ]
+
+declare(
+    app_name,
+    {
+        "home": Purpose.NOBODY,
+        "procedures": Purpose.NOBODY,
+        "procedure": Purpose.NOBODY,
+        "opinion": Purpose.OPINION,
+        "centres": Purpose.NOBODY,
+        "centre": Purpose.NOBODY,
+        "track": Purpose.NOBODY,
+        "tracking": Purpose.OWN_DOSSIER,
+    },
+)

@@ -160,7 +160,7 @@ def renewal_of(request: HttpRequest) -> Renewal | None:
 def page(request: HttpRequest, template: str, context: dict[str, object], *, status: int = 200) -> HttpResponse:
     """An officers' page in its frame. It contains personal data, so no cache may keep it."""
     response = render(request, template, {**masthead(request), **context}, status=status)
-    response["Cache-Control"] = "private, no-cache"
+    response["Cache-Control"] = "private, no-store"
     return response
 
 

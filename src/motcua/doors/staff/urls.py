@@ -3,6 +3,8 @@
 from django.urls import path
 
 from motcua.doors.staff import desks, home, login, renewal, specimens
+from motcua.doors.ui.readings import declare
+from motcua.foundation.reads.purposes import Purpose
 
 app_name = "staff"
 
@@ -16,3 +18,17 @@ urlpatterns = [
     path("quan-tri/quay/", desks.desks, name="desks"),
     path("quan-tri/mau-giao-dien/", specimens.components_page, name="components"),
 ]
+
+declare(
+    app_name,
+    {
+        "login": Purpose.NOBODY,
+        "posting": Purpose.NOBODY,
+        "renew": Purpose.NOBODY,
+        "session": Purpose.NOBODY,
+        "logout": Purpose.NOBODY,
+        "home": Purpose.NOBODY,
+        "desks": Purpose.NOBODY,
+        "components": Purpose.NOBODY,
+    },
+)

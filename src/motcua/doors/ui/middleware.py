@@ -6,6 +6,7 @@ Not here: who is signed in, and what is refused.
 import unicodedata
 from collections.abc import Callable
 from http import HTTPStatus
+from typing import Final
 
 from csp.constants import HEADER
 from csp.utils import build_policy
@@ -36,8 +37,12 @@ def composed(values: QueryDict) -> QueryDict:
     return clean
 
 
+PERMISSIONS: Final = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()"
+"""What no page of ours asks of a browser. A scanner at the counter types like a keyboard."""
+
+
 class ContentPolicy:
-    """The Content-Security-Policy, built once: no view has a policy of its own, and no page a nonce."""
+    """What a browser may load and ask for on a page, built once: no view has a policy of its own, and no page a nonce."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -46,6 +51,23 @@ class ContentPolicy:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         response.headers.setdefault(HEADER, self.policy)
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS)
+        return response
+
+
+class StaffUnstored:
+    """No cache keeps an answer to an officer, whatever it is: page, part of a page, document or error.
+
+    Must stand inside of the sessions. A page that says for itself what may be kept has the last word.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if getattr(request, "principal", None) is not None:
+            response.headers.setdefault("Cache-Control", "private, no-store")
         return response
 
 

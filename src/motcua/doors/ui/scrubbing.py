@@ -4,14 +4,17 @@ import logging
 import re
 from typing import Final
 
-_DETAIL: Final = re.compile(r"^\s*(DETAIL|CONTEXT|HINT|STATEMENT|PARAMETERS):.*$", re.MULTILINE)
+_KEYWORDS: Final = "DETAIL|CONTEXT|HINT|STATEMENT|PARAMETERS"
+_NEXT: Final = rf"\s*(?:{_KEYWORDS}):|\n?(?:Traceback \(most|The above exception was|During handling of the above)"
+_DETAIL: Final = re.compile(rf"^\s*({_KEYWORDS}):(?s:.*?)(?=^{_NEXT}|\Z)", re.MULTILINE)
+"""With its further lines: a row that is quoted may have a text of several lines."""
 _NUMBERS: Final = re.compile(r"(?<![\w-])\+?\d(?:[ .]?\d){8,}")
 _ADDRESSES: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
 def scrub(text: str) -> str:
     """Without PostgreSQL's DETAIL lines (they quote the row), numbers of nine digits or more, and e-mail addresses."""
-    without_rows = _DETAIL.sub(r"\1: …", text)
+    without_rows = _DETAIL.sub(r"\1: …\n", text)
     return _ADDRESSES.sub("•@•", _NUMBERS.sub("•", without_rows))
 
 

@@ -3,6 +3,8 @@
 from django.urls import path
 
 from motcua.doors.ui import views
+from motcua.doors.ui.readings import declare
+from motcua.foundation.reads.purposes import Purpose
 
 app_name = "ui"
 
@@ -12,3 +14,13 @@ urlpatterns = [
     path("ma-nguon/", views.source_page, name="source"),
     path("ma-nguon/motcua.tar.gz", views.source_archive, name="source_archive"),
 ]
+
+declare(
+    app_name,
+    {
+        "help": Purpose.NOBODY,
+        "accessibility": Purpose.NOBODY,
+        "source": Purpose.NOBODY,
+        "source_archive": Purpose.NOBODY,
+    },
+)

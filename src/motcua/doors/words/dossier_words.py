@@ -3,7 +3,7 @@
 Not here: what may be done (the law was asked before), and how it is drawn (`templates/desk/dossier.html`).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from typing import Final
 
@@ -21,6 +21,7 @@ from motcua.doors.words.event_line import Names
 from motcua.doors.words.event_words import words_of
 from motcua.doors.words.queue_words import CHANNELS
 from motcua.doors.words.verb_words import ActWords
+from motcua.foundation.people.parties import Party
 from motcua.foundation.people.principals import Principal
 from motcua.insight.views.dossier_page import DossierPage, FormPage, Moment
 from motcua.law.dossier.acts.complete_step import StepCompleted
@@ -306,6 +307,17 @@ def step_rows(page: DossierPage, *, calendar: Calendar, at: datetime) -> tuple[S
 
 
 # People and papers ----------------------------------------------------------------------------------------------------
+
+
+WITHOUT_PERSONS: Final = (
+    "Tài khoản quản trị không xem người nộp, giấy tờ và nội dung hồ sơ. "
+    "Ở đây có mã, thủ tục, cơ quan, các bước và thời hạn."
+)
+
+
+def without_persons(facts: DossierFacts) -> DossierFacts:
+    """The facts of the dossier for whom no person is shown."""
+    return replace(facts, applicant=Party(facts.applicant.kind, ""), submitter_name="")
 
 
 def applicant(facts: DossierFacts, *, at_desk: bool) -> tuple[Fact, ...]:

@@ -5,6 +5,7 @@ Not here: accounts (models) and where an officer is posted (organisation).
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from motcua.law.references import AccountRef, AgencyRef
 
@@ -48,6 +49,12 @@ PERMISSIONS_OF: dict[Role, frozenset[Permission]] = {
 }
 
 
+DUTIES_WITH_PERSONS: Final = frozenset(
+    {Permission.RECEIVE, Permission.HANDLE, Permission.SIGN, Permission.RETURN, Permission.SUPERVISE}
+)
+"""An officer with one of these meets citizens or decides about them; an administrator does not."""
+
+
 @dataclass(frozen=True, slots=True)
 class Principal:
     """An officer as they are posted today: one account, one posting.
@@ -80,6 +87,11 @@ class Principal:
 
     def may(self, permission: Permission) -> bool:
         return permission in self.permissions
+
+    @property
+    def meets_citizens(self) -> bool:
+        """Whether they are shown persons at all. An administrator sees a dossier without its applicant and without texts."""
+        return bool(self.permissions & DUTIES_WITH_PERSONS)
 
     @property
     def is_contract_staff(self) -> bool:

@@ -20,15 +20,11 @@ from motcua.foundation.people.parties import (
     PersonUnknown,
     PurposeMissing,
 )
-from motcua.foundation.people.principals import Permission, Principal
+from motcua.foundation.people.principals import Principal
+from motcua.foundation.reads.collecting import shows
 from motcua.law.identity.personal_number import Sex
 from motcua.law.references import AccountRef
 from motcua.law.vietnamese import name_sort_key
-
-DUTIES_WITH_PERSONS: Final = frozenset(
-    {Permission.RECEIVE, Permission.HANDLE, Permission.SIGN, Permission.RETURN, Permission.SUPERVISE}
-)
-"""An officer with one of these meets citizens or decides about them; an administrator does not."""
 
 MOST_NAMESAKES: Final = 20
 
@@ -41,7 +37,7 @@ select id, ref, full_name from people_account
 
 def check_purpose(*, seen_by: Principal, purpose: str, on: date) -> None:
     """Refused: somebody without a duty towards citizens (`PersonsClosed`), a blank purpose (`PurposeMissing`). `on`: the day."""
-    if not seen_by.permissions & DUTIES_WITH_PERSONS:
+    if not seen_by.meets_citizens:
         raise PersonsClosed(regime_on_day=on)
     if not purpose.strip():
         raise PurposeMissing(regime_on_day=on)
@@ -104,6 +100,7 @@ def account_by_username(username: str) -> AccountFacts | None:
 
 
 def person_facts(row: Person) -> PersonFacts:
+    shows(row.ref)
     return PersonFacts(
         id=row.pk,
         ref=f"person:{row.ref}",
@@ -121,6 +118,7 @@ def person_facts(row: Person) -> PersonFacts:
 
 
 def legal_entity_facts(row: LegalEntity) -> LegalEntityFacts:
+    shows(row.ref)
     return LegalEntityFacts(
         id=row.pk,
         ref=f"organisation:{row.ref}",

@@ -15,6 +15,7 @@ from motcua.casework.dossiers.values import ComponentFacts, DossierFacts, SubDos
 from motcua.casework.dossiers.visibility import may_see
 from motcua.foundation.organisation.register import register
 from motcua.foundation.people.principals import Principal
+from motcua.foundation.reads.collecting import shows
 from motcua.law.codes.dossier import normalise_code_tail
 from motcua.law.codes.tracking_secret import read_secret
 from motcua.law.dossier.acts.request_supplement import SupplementReason
@@ -34,6 +35,7 @@ def dossier(dossier_id: UUID, *, seen_by: Principal) -> DossierFacts:
     found = stored_dossier(dossier_id)
     if found is None or not may_see(found.row, seen_by):
         raise DossierUnknown
+    shows(dossier_id)
     return facts_of(found.row, register(found.versions.register), found.catalogue)
 
 

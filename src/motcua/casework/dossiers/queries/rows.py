@@ -12,6 +12,7 @@ from django.db import connection
 
 from motcua.casework.dossiers.values import WorklistRow
 from motcua.foundation.catalogue.queries.register_rows import VERSION_COLUMN
+from motcua.foundation.reads.collecting import shows
 from motcua.law.worktime.values import VIETNAM, Due
 
 PAGE: Final = 25
@@ -91,7 +92,8 @@ def rows_with(
 
 
 def row_of(row: StoredRow) -> WorklistRow:
-    """The row as a value."""
+    """The row as a value, for a list that is shown."""
+    shows(row.id)
     return WorklistRow(
         id=row.id,
         code=row.number,

@@ -49,7 +49,7 @@ def search(text: str, *, seen_by: Principal, limit: int = PAGE) -> tuple[Worklis
     typed = text.replace("\x00", "").strip()
     parameters: dict[str, Any] = {"typed": typed, "most": limit}
     ways = list(_ways(typed, parameters))
-    if not ways:
+    if not ways or not seen_by.meets_citizens:
         return ()
     mine = "" if seen_by.sees_province else "and d.visible_to && %(sees)s::bigint[]"
     if mine:

@@ -19,6 +19,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     make.add_argument("--check", action="store_true", help="write nothing; exit status 1 when something is missing")
     make.add_argument("--name", help="what the migration does, in snake case")
     make.add_argument("--empty", action="store_true", help="an empty one, for moving data")
+    verbs.add_parser("tidy", help="delete what is over: expired sessions, counted look-ups of earlier days")
     verbs.add_parser("shell", help="Python with the house set up")
 
 
@@ -31,6 +32,7 @@ def run(args: argparse.Namespace) -> int:
     from motcua.doors.cli.output import complain
     from motcua.doors.ui import clock
     from motcua.foundation.ledger.actions import make_partitions
+    from motcua.foundation.reads import actions as reads
 
     try:
         if args.verb == "migrate" and args.plan:
@@ -39,8 +41,11 @@ def run(args: argparse.Namespace) -> int:
             with connections.as_owner():
                 connections.migrate(shown=True)
                 make_partitions(on=clock.today())
+                reads.make_partitions(on=clock.today())
         elif args.verb == "makemigrations":
             call_command("makemigrations", *args.rooms, check_changes=args.check, name=args.name, empty=args.empty)
+        elif args.verb == "tidy":
+            _tidy()
         else:
             call_command("shell")
     except CommandError as error:
@@ -48,3 +53,12 @@ def run(args: argparse.Namespace) -> int:
     except Obstacle as obstacle:
         return complain(str(obstacle))
     return 0
+
+
+def _tidy() -> None:
+    from motcua.doors.ui import clock
+    from motcua.foundation.people.expiry import delete_expired_sessions
+    from motcua.foundation.reads.actions import forget_look_ups
+
+    sessions, counted = delete_expired_sessions(clock.now()), forget_look_ups(before=clock.today())
+    print(f"Đã xóa {sessions} phiên hết hạn và {counted} lượt tra số định danh của các ngày trước.")

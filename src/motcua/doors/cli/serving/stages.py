@@ -106,6 +106,7 @@ def _migrate() -> None:
     from motcua.adapters.postgres import connections
     from motcua.doors.ui import clock
     from motcua.foundation.ledger.actions import make_partitions
+    from motcua.foundation.reads import actions as reads
 
     with stage("Cấu trúc dữ liệu") as line:
         waiting = connections.tables().waiting
@@ -114,6 +115,7 @@ def _migrate() -> None:
                 if waiting:
                     connections.migrate()
                 make_partitions(on=clock.today())
+                reads.make_partitions(on=clock.today())
         if connections.is_too_powerful():
             raise Obstacle(TOO_POWERFUL)
         line.says(f"Cấu trúc dữ liệu: {waiting} bước mới" if waiting else "Cấu trúc dữ liệu: đã mới nhất")
