@@ -10,6 +10,7 @@ from typing import Final, overload
 
 from motcua.foundation.ledger.actions import Author
 from motcua.foundation.ledger.queries import NOTHING_YET, Head, Recorded
+from motcua.foundation.people.authors import acted_for
 from motcua.law.dossier.act import Event
 from motcua.law.dossier.life import EVENT_TYPES, VERB_OF_EVENT, evolve
 from motcua.law.dossier.recorded import Source, read
@@ -25,7 +26,10 @@ BESIDE_EVENTS: Final = frozenset({OPENED, RECEIPT})
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """An event with the state it met and who did it. `account` None: the system. `agency`: its public code that day."""
+    """An event with the state it met and who did it. `account` None: the system. `agency`: its public code that day.
+
+    `acted_for`: whose posting they covered then; empty where it was their own.
+    """
 
     sequence: int
     verb: str
@@ -34,6 +38,7 @@ class Happened:
     account: AccountRef | None
     agency: str | None
     recorded_at: datetime
+    acted_for: AccountRef = ""
 
 
 @dataclass(slots=True)
@@ -103,7 +108,11 @@ class History:
         state, new = self.state, list[Happened]()
         for sequence, event in enumerate(events, start=self.head.sequence + 1):
             verb = VERB_OF_EVENT[type(event)]
-            new.append(Happened(sequence, verb, event, state, author.account, author.agency, recorded_at))
+            new.append(
+                Happened(
+                    sequence, verb, event, state, author.account, author.agency, recorded_at, acted_for(author.role)
+                )
+            )
             state = evolve(state, event)
         return History((*self.recent, *new), state, self.head, self.earlier), tuple(new)
 
@@ -130,7 +139,10 @@ def folded(records: Sequence[Recorded], source: Source, *, start: Start, earlier
         kind = EVENT_TYPES[record.verb]
         event = read(kind, record.version, record.body, source, happened_at=record.happened_at)
         happened.append(
-            Happened(record.sequence, record.verb, event, state, record.account, record.agency, record.recorded_at)
+            Happened(
+                record.sequence, record.verb, event, state, record.account, record.agency, record.recorded_at,
+                acted_for(record.role),
+            )  # fmt: skip
         )
         state = evolve(state, event)
     head = Head(records[-1].sequence, records[-1].link) if records else start.head

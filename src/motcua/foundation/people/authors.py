@@ -1,11 +1,12 @@
 """Who did something, as the ledger keeps it: by references that stay true, never by name."""
 
 from datetime import datetime
-from typing import TypedDict
+from typing import Final, TypedDict
 
 from motcua.foundation.ledger.actions import Author
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Principal
+from motcua.law.references import AccountRef
 
 
 class Stamp(TypedDict):
@@ -16,11 +17,24 @@ class Stamp(TypedDict):
     recorded_at: datetime
 
 
+FOR: Final = ":"
+"""Stands in the role of a record between the role and the account that is acted for: `leader:a-1b2c3d4e`."""
+
+
 def author_of(by: Principal | None) -> Author:
-    """The author of a record. None: the system. A person at the command line may have neither account nor agency."""
+    """The author of a record. None: the system. A person at the command line may have neither account nor agency.
+
+    Who covers a posting is the author under their own reference; whom they act for stands beside the role.
+    """
     if by is None:
         return Author(None, None, "system")
-    return Author(by.account_ref or None, by.agency_code or None, str(by.role))
+    role = f"{by.role}{FOR}{by.acts_for}" if by.acts_for else str(by.role)
+    return Author(by.account_ref or None, by.agency_code or None, role)
+
+
+def acted_for(role: str) -> AccountRef:
+    """The account that a record's author acted for; empty where they acted in a posting of their own."""
+    return role.partition(FOR)[2]
 
 
 def stamp_of(circumstances: Circumstances) -> Stamp:

@@ -55,6 +55,7 @@ class Principal:
     `agency_id` is the agency they work for, `service_point_id` the desk they sit at (None away from the counter),
     `sees_agencies` every agency whose dossiers they may see because of their posting (their own and those below it).
     `account_ref`, `agency_ref` and the codes are what the record keeps of them; empty for a person without an account.
+    `acts_for` is the account whose posting they cover, with its powers and no more; empty in a posting of their own.
     """
 
     account_id: int
@@ -71,6 +72,7 @@ class Principal:
     agency_ref: AgencyRef = ""
     agency_code: str = ""
     service_point_code: str = ""
+    acts_for: AccountRef = ""
 
     @property
     def permissions(self) -> frozenset[Permission]:

@@ -183,6 +183,7 @@ def form_page(case: Case, verb: str, *, seen_by: Principal, papers: bool) -> For
 def _officers(case: Case) -> tuple[dict[AccountRef, str], dict[int, str]]:
     """Names for the references of the record, and for the keys of those who have a step."""
     refs = {one.account for one in case.history.happened if one.account is not None}
+    refs |= {one.acted_for for one in case.history.happened if one.acted_for}
     refs |= {one.event.officer for one in case.history.happened if isinstance(one.event, Assigned | TakenOver)}
     keys = {step.assignee_id for step in case.steps} | {case.facts.assignee_id}
     return names_of(refs, {key for key in keys if key is not None})
@@ -229,7 +230,10 @@ def _who(one: Happened, officers: Mapping[AccountRef, str]) -> str:
     """Nobody of ours for an opinion that came by a link: its own line says who gave it."""
     if isinstance(one.event, ConsultationAnswered) and one.event.by_link:
         return ""
-    return officers.get(one.account, "") if one.account is not None else "Hệ thống"
+    if one.account is None:
+        return "Hệ thống"
+    name = officers.get(one.account, "")
+    return f"{name}, thay mặt {officers.get(one.acted_for, one.acted_for)}" if one.acted_for else name
 
 
 def unit_of(one: Happened, register: Register) -> str:
