@@ -2,12 +2,12 @@
 
 import base64
 import hashlib
+from typing import Any
 
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet
 from django.conf import settings
-from django.contrib.auth.base_user import AbstractBaseUser
 
 
 class Adapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth ships no types
@@ -26,7 +26,7 @@ class Adapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth ships no type
         """A key belongs to the host under which it was made."""
         return {"id": context.request.get_host().partition(":")[0], "name": self.get_totp_issuer()}
 
-    def get_public_key_credential_user_entity(self, user: AbstractBaseUser) -> dict[str, bytes | str]:
+    def get_public_key_credential_user_entity(self, user: Any) -> dict[str, bytes | str]:
         """The key bears the reference of the account, which says nothing about its owner."""
         return {"id": user.ref.encode(), "display_name": user.get_full_name(), "name": user.get_username()}
 

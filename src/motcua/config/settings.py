@@ -33,8 +33,8 @@ from motcua.adapters.documents.folder import FolderStore
 from motcua.adapters.postgres.address import django_database, keywords
 from motcua.adapters.postgres.places import var_folder
 from motcua.casework.papers.ports import DocumentStore
-from motcua.config.secret import secret_key
 from motcua.config.second_factor_roles import roles_named
+from motcua.config.secret import secret_key
 from motcua.foundation.organisation.centre_lines import read_centres
 from motcua.foundation.organisation.province import folder_of, read_identity
 

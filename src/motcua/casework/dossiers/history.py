@@ -138,12 +138,8 @@ def folded(records: Sequence[Recorded], source: Source, *, start: Start, earlier
             continue
         kind = EVENT_TYPES[record.verb]
         event = read(kind, record.version, record.body, source, happened_at=record.happened_at)
-        happened.append(
-            Happened(
-                record.sequence, record.verb, event, state, record.account, record.agency, record.recorded_at,
-                acted_for(record.role),
-            )  # fmt: skip
-        )
+        by = (record.account, record.agency, record.recorded_at, acted_for(record.role))
+        happened.append(Happened(record.sequence, record.verb, event, state, *by))
         state = evolve(state, event)
     head = Head(records[-1].sequence, records[-1].link) if records else start.head
     return History(tuple(happened), state, head, earlier or Earlier())

@@ -5,11 +5,11 @@ A posting is not needed for them. Not here: accounts of others (console).
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, Final, ParamSpec
+from typing import Any, Concatenate, Final, ParamSpec
 
 from django import forms
 from django.contrib import messages
-from django.contrib.auth import update_session_auth_hash
+from django.contrib.auth import get_user_model, update_session_auth_hash
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
@@ -84,7 +84,9 @@ def account(request: HttpRequest, mine: AccountFacts) -> HttpResponse:
         ended = open_sessions.end_sessions(
             account_id=mine.id, names=None if name == "others" else [name], circumstances=by_owner(request), this=this
         )
-        messages.success(request, f"Đã kết thúc {ended} phiên đăng nhập." if ended else "Phiên này đã kết thúc trước đó.")
+        messages.success(
+            request, f"Đã kết thúc {ended} phiên đăng nhập." if ended else "Phiên này đã kết thúc trước đó."
+        )
         return redirect("staff:account")
     by = access.officer_today(request)
     context: dict[str, object] = {
@@ -105,11 +107,16 @@ def password(request: HttpRequest, mine: AccountFacts) -> HttpResponse:
     """One's own password. Every other session of the account ends with the old one; this one goes on."""
     form = PasswordForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid() and _changed(request, mine, form):
-        update_session_auth_hash(request, request.user)
+        update_session_auth_hash(request, _fresh(request))
         messages.success(request, "Đã đổi mật khẩu. Các phiên đăng nhập khác của tài khoản đã kết thúc.")
         return redirect("staff:account")
     context: dict[str, object] = {"form": form, "mine": mine}
     return access.page(request, "staff/password.html", context, status=422 if form.errors else 200)
+
+
+def _fresh(request: HttpRequest) -> Any:
+    """The account as it stands now, with its new password."""
+    return get_user_model().objects.get(pk=request.user.pk)
 
 
 def _changed(request: HttpRequest, mine: AccountFacts, form: PasswordForm) -> bool:
@@ -126,7 +133,6 @@ def _changed(request: HttpRequest, mine: AccountFacts, form: PasswordForm) -> bo
     except Refused as refused:
         form.add_error("password", sentence(refused))
         return False
-    request.user.refresh_from_db(fields=["password"])
     open_sessions.end_sessions(
         account_id=mine.id, names=None, circumstances=by_owner(request), this=request.session.session_key
     )

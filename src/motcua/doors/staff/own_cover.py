@@ -1,4 +1,4 @@
-"""Who acts for oneself, from a day to a day: named by who heads a unit, ended by them at any time. Recorded under the cover's own name."""
+"""Who acts for oneself, from a day to a day: named by who heads a unit, ended by them at any time."""
 
 from datetime import date
 

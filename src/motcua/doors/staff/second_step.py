@@ -119,13 +119,9 @@ def _passed(request: HttpRequest, form: CodeForm, account_id: int) -> bool:
     try:
         if answer:
             ceremony = Ceremony(request.get_host(), request.session.pop(CEREMONY, {}))
-            second_factors.pass_with_key(
-                account_id=account_id, answer=answer, ceremony=ceremony, circumstances=_now()
-            )
+            second_factors.pass_with_key(account_id=account_id, answer=answer, ceremony=ceremony, circumstances=_now())
         else:
-            second_factors.pass_with_code(
-                account_id=account_id, code=form.cleaned_data["code"], circumstances=_now()
-            )
+            second_factors.pass_with_code(account_id=account_id, code=form.cleaned_data["code"], circumstances=_now())
     except Refused as refused:
         form.add_error("code", sentence(refused))
         return False

@@ -1,7 +1,8 @@
 """Who acts for whom from a day to a day: leave cover and delegation. A cover has the posting's powers and not one more.
 
-A cover is a posting of its own (`Posting.stand_in_for`): the same agency, desk and role, never longer than the posting that it covers.
-Each act of a cover is recorded under their own reference, beside it whom they act for (`people.authors`). Who covers does not pass it on.
+A cover is a posting of its own (`Posting.stand_in_for`): the same agency, desk and role, never longer than the posting that it
+covers. Each act of a cover is recorded under their own reference, beside it whom they act for (`people.authors`). Who covers does
+not pass it on.
 """
 
 from dataclasses import dataclass
@@ -29,7 +30,7 @@ LONGEST: Final = timedelta(days=366)
 
 
 class MayNotDelegate(Refused):
-    """Chỉ trưởng phòng, lãnh đạo ký, trưởng bộ phận Một cửa được ủy quyền phần việc của chính mình; người khác nhờ quản trị viên ghi."""
+    """Chỉ trưởng phòng, lãnh đạo ký, trưởng bộ phận Một cửa được ủy quyền việc của chính mình; người khác nhờ quản trị viên ghi."""
 
     code = "may_not_delegate"
     kind = "no_power"
@@ -114,8 +115,10 @@ def name_cover(
 def end_cover(*, cover_id: int, circumstances: Circumstances) -> PostingFacts:
     """The cover holds until the end of today; one that has not begun is taken away. Refused: neither whose posting it is nor an
     administrator."""
-    row = Posting.objects.select_for_update().select_related("stand_in_for__account").get(
-        pk=cover_id, stand_in_for__isnull=False
+    row = (
+        Posting.objects.select_for_update()
+        .select_related("stand_in_for__account")
+        .get(pk=cover_id, stand_in_for__isnull=False)
     )
     if row.stand_in_for is None:
         raise AssertionError("a cover covers a posting")

@@ -2,7 +2,8 @@
 
 Django's own database session, with another table and another `load`. A person who loses access (account closed, password changed,
 session deleted, posting ended) loses it at the next request: nothing is kept between two requests. A session ends when it was idle
-for a while, sooner at a counter, and in any case some hours after its owner signed in. Not here: signing in and out (the doors, by Django's own functions).
+for a while, sooner at a counter, and in any case some hours after its owner signed in. Not here: signing in and out (the doors, by
+Django's own functions).
 """
 
 from dataclasses import dataclass

@@ -19,7 +19,8 @@ from motcua.foundation.people.principals import Principal, Role
 from motcua.law.references import AccountRef
 
 _ACCOUNT: Final = (
-    "a.id, a.ref, a.username, a.full_name, a.phone, a.email, a.is_active, a.valid_from, a.valid_to, a.must_change_password"
+    "a.id, a.ref, a.username, a.full_name, a.phone, a.email, a.is_active, a.valid_from, a.valid_to,"
+    " a.must_change_password"
 )
 _POSTING: Final = """
 p.id, p.agency_id, p.service_point_id, p.counter_id, p.role, p.title, p.stand_in_for_id, p.valid_from, p.valid_to,

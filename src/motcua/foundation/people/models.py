@@ -49,8 +49,9 @@ class Account(AbstractBaseUser):
     names alike. `valid_to` is the last day on which the account may be used (None: open). `ref` names the account in
     the record for ever, without saying whose it is.
 
-    `must_change_password`: somebody else chose the present password. `demonstration`: its password is printed for everybody and its
-    hash was cheap until the first sign-in. `wrong_codes` counts wrong second codes in a row, `codes_wait_until` ends the wait after them.
+    `must_change_password`: somebody else chose the present password. `demonstration`: its password is printed for everybody and
+    its hash was cheap until the first sign-in. `wrong_codes` counts wrong second codes in a row, `codes_wait_until` ends the wait
+    after them.
     """
 
     ref = models.CharField(max_length=16, unique=True, default=new_account_ref, editable=False)

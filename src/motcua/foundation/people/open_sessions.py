@@ -35,7 +35,8 @@ def open_sessions(account_id: int, *, at: datetime, this: str | None = None) -> 
     """The sessions of an account that last, the latest first. `this`: the key of the one that asks."""
     rows = Session.objects.filter(account=account_id, expire_date__gt=at).order_by("-seen_at", "pk")
     return tuple(
-        OpenSession(name_of(row.session_key), row.device, row.since, row.seen_at, row.session_key == this) for row in rows
+        OpenSession(name_of(row.session_key), row.device, row.since, row.seen_at, row.session_key == this)
+        for row in rows
     )
 
 

@@ -92,14 +92,12 @@ class Ceremony:
 def factors_of(account_id: int) -> tuple[Factor, ...]:
     """What may be used beside the password, the oldest first."""
     rows = Authenticator.objects.filter(user_id=account_id, type__in=KEY_KINDS).order_by("pk")
-    return tuple(
-        Factor(row.pk, row.type, row.data.get("name", ""), row.created_at, row.last_used_at) for row in rows
-    )
+    return tuple(Factor(row.pk, row.type, row.data.get("name", ""), row.created_at, row.last_used_at) for row in rows)
 
 
 def has_second_factor(account_id: int) -> bool:
     """Whether signing in needs a second step."""
-    return Authenticator.objects.filter(user_id=account_id, type__in=KEY_KINDS).exists()
+    return bool(Authenticator.objects.filter(user_id=account_id, type__in=KEY_KINDS).exists())
 
 
 def new_secret() -> str:
