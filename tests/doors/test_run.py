@@ -19,8 +19,11 @@ import pytest
 
 from motcua.adapters.postgres import first_start
 from motcua.adapters.postgres.address import connect
+from motcua.adapters.postgres.failures import Obstacle
 from motcua.adapters.postgres.places import Home, default_home
 from motcua.adapters.postgres.server import EmbeddedServer
+from motcua.doors.cli.serving import stages
+from motcua.foundation.people.models import Account
 
 SOURCE = Path(__file__).resolve().parents[2] / "src"
 
@@ -300,3 +303,14 @@ def test_a_folder_that_cannot_be_written_is_named(checkout: Checkout, port: str)
     assert process.returncode == 2
     assert str(checkout.var) in said
     assert "Traceback" not in said
+
+
+@pytest.mark.django_db
+def test_20_23_printed_passwords_are_not_served_to_other_machines(province: object) -> None:
+    for host in ("0.0.0.0", "::", "10.0.0.7", "quay.example"):  # noqa: S104 - asked about, not bound
+        with pytest.raises(Obstacle, match="--demo-for-everybody"):
+            stages.refuse_demonstration_for_others(host)
+    for host in ("127.0.0.1", "127.0.0.9", "::1", "localhost"):
+        stages.refuse_demonstration_for_others(host)
+    Account.objects.update(demonstration=False)
+    stages.refuse_demonstration_for_others("0.0.0.0")  # noqa: S104 - asked about, not bound

@@ -17,7 +17,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from motcua.doors.staff import access, kept_posts, unfinished
-from motcua.doors.ui import clock
+from motcua.doors.ui import clock, errors
 from motcua.doors.ui.compression import sent_whole
 from motcua.doors.ui.fields import typed
 from motcua.doors.words.refusal_words import sentence
@@ -41,6 +41,8 @@ def owner(*, whatever: bool = False) -> Callable[[View[Rest]], Callable[Concaten
             account = access.account_of(request) if request.user.is_authenticated else None
             if account is None:
                 return kept_posts.sign_in_first(request)
+            if account.valid_to is not None and account.valid_to < clock.today():
+                return errors.forbidden(request)
             first = None if whatever else unfinished.first(request, account, access.officer_today(request))
             return first or view(request, account, *arguments, **options)
 
@@ -107,16 +109,16 @@ def password(request: HttpRequest, mine: AccountFacts) -> HttpResponse:
     """One's own password. Every other session of the account ends with the old one; this one goes on."""
     form = PasswordForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid() and _changed(request, mine, form):
-        update_session_auth_hash(request, _fresh(request))
+        update_session_auth_hash(request, _fresh(mine.id))
         messages.success(request, "Đã đổi mật khẩu. Các phiên đăng nhập khác của tài khoản đã kết thúc.")
         return redirect("staff:account")
     context: dict[str, object] = {"form": form, "mine": mine}
     return access.page(request, "staff/password.html", context, status=422 if form.errors else 200)
 
 
-def _fresh(request: HttpRequest) -> Any:
+def _fresh(account_id: int) -> Any:
     """The account as it stands now, with its new password."""
-    return get_user_model().objects.get(pk=request.user.pk)
+    return get_user_model().objects.get(pk=account_id)
 
 
 def _changed(request: HttpRequest, mine: AccountFacts, form: PasswordForm) -> bool:

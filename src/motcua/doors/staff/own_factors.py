@@ -20,7 +20,7 @@ from motcua.doors.staff.own_account import by_owner, owner
 from motcua.doors.staff.second_step import LONGEST_ANSWER
 from motcua.doors.ui.fields import LineField, typed
 from motcua.doors.words.refusal_words import sentence
-from motcua.foundation.people import second_factors
+from motcua.foundation.people import open_sessions, second_factors
 from motcua.foundation.people.parties import AccountFacts
 from motcua.foundation.people.second_factors import LONGEST_NAME, Ceremony
 from motcua.law.refusals import Refused
@@ -99,11 +99,14 @@ def _added(request: HttpRequest, mine: AccountFacts, form: forms.Form) -> tuple[
         )
         del request.session[SECRET]
     request.session[unfinished.SECOND] = True
+    if codes:  # the first one: sessions that the password alone opened end
+        this = request.session.session_key
+        open_sessions.end_sessions(account_id=mine.id, names=None, circumstances=by_owner(request), this=this)
     return codes
 
 
 def _changed(request: HttpRequest, mine: AccountFacts) -> HttpResponse:
-    """Remove one, or renew the codes; only in a session that took the second step itself."""
+    """Remove one, or renew the codes."""
     verb, _, which = typed(request.POST, "do").partition(" ")
     try:
         if verb == "codes":
