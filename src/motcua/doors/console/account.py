@@ -57,7 +57,7 @@ class Pressed:
     request: HttpRequest
     account: AccountFacts
     circumstances: Circumstances
-    forms: dict[str, forms.Form] = field(default_factory=dict)
+    drawn: dict[str, forms.Form] = field(default_factory=dict)
 
 
 @sent_whole
@@ -167,14 +167,14 @@ ACTS: Final[Mapping[str, Callable[[Pressed], str | HttpResponse]]] = {
 
 
 def _form(pressed: Pressed, name: str, kind: type[forms.Form]) -> forms.Form:
-    form = pressed.forms[name] = kind(pressed.request.POST, prefix=name)
+    form = pressed.drawn[name] = kind(pressed.request.POST, prefix=name)
     return form
 
 
 def _page(pressed: Pressed, *, problem: str = "", status: int = 200) -> HttpResponse:
     owner, today = pressed.account, clock.today()
     kinds: dict[str, Any] = {"move": PostForm, "close": CloseForm, "cover": CoverForm}
-    drawn = {name: pressed.forms.get(name) or kind(prefix=name) for name, kind in kinds.items()}
+    drawn = {name: pressed.drawn.get(name) or kind(prefix=name) for name, kind in kinds.items()}
     context: dict[str, object] = {
         "owner": owner,
         "posts": queries.posts_of(owner.id),

@@ -38,7 +38,7 @@ class FileForm(forms.Form):
         widget=forms.FileInput({"accept": ".xlsx,.csv"}),
     )
 
-    def clean_file(self) -> UploadedFile[Any]:
+    def clean_file(self) -> "UploadedFile[Any]":
         file: UploadedFile[Any] = self.cleaned_data["file"]
         if file.size is None or file.size > LARGEST_FILE:
             raise forms.ValidationError(UNREADABLE["size"], code="size")
