@@ -94,11 +94,11 @@ def test_20_23_who_sits_at_a_desk_is_posted_at_that_of_their_agency() -> None:
 
 def test_20_23_a_move_ends_the_old_post_the_day_before() -> None:
     moved_on = TODAY + WEEK
-    move_staff(account_id=account_id(SPECIALIST), post=post(Role.HEAD, moved_on, "H37.99"), circumstances=now())
+    move_staff(account_id=account_id(SPECIALIST), post=post(Role.HEAD, moved_on, "H37.05"), circumstances=now())
     before, after = (as_officer(SPECIALIST, on) for on in (moved_on - timedelta(days=1), moved_on))
     assert before is not None
     assert after is not None
-    assert (before.role, after.role, after.agency_id) == (Role.SPECIALIST, Role.HEAD, agency("H37.99"))
+    assert (before.role, after.role, after.agency_id) == (Role.SPECIALIST, Role.HEAD, agency("H37.05"))
     verbs = [one.verb for one in Record.objects.filter(stream=f"account:{after.account_ref}").order_by("sequence")]
     assert verbs == ["end_posting", "post_officer"]
 

@@ -23,9 +23,9 @@ def test_20_23_it_opens_moves_resets_and_closes(capsys: Out) -> None:
     link = json.loads(capsys.readouterr().out)
     assert link["username"] == "hoa.nong"
     assert link["link"].startswith("/dat-mat-khau/?k=")
-    assert main(["account", "post", "hoa.nong", "--agency", "H37.99", "--role", "head", "--from", "2026-04-01"]) == 2
+    assert main(["account", "post", "hoa.nong", "--agency", "H37.05", "--role", "head", "--from", "2026-04-01"]) == 2
     assert "motcua account move" in capsys.readouterr().err
-    moved = ["account", "move", "hoa.nong", "--agency", "H37.99", "--role", "head", "--from", "2026-04-01", "--json"]
+    moved = ["account", "move", "hoa.nong", "--agency", "H37.05", "--role", "head", "--from", "2026-04-01", "--json"]
     assert main(moved) == 0
     assert json.loads(capsys.readouterr().out)["role"] == "head"
     days = Posting.objects.filter(account__username="hoa.nong").order_by("pk").values_list("valid_from", "valid_to")

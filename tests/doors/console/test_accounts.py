@@ -103,7 +103,7 @@ def test_20_23_moved_covered_and_closed(admin: Client) -> None:
     cover = {"do": "cover", "cover-username": SPECIALIST, "cover-valid_from": "3/3/2026", "cover-valid_to": "9/3/2026"}
     assert admin.post(page, cover).status_code == 302
     given = Posting.objects.get(stand_in_for__account__username=LEADER)
-    move = {"do": "move", "move-agency": "H37.99", "move-role": "head", "move-valid_from": "5/3/2026"}
+    move = {"do": "move", "move-agency": "H37.05", "move-role": "head", "move-valid_from": "5/3/2026"}
     assert admin.post(page, move).status_code == 302
     given.refresh_from_db()
     assert given.valid_to == date(2026, 3, 4)

@@ -7,7 +7,9 @@ file has; `day_of` reads it. Not here: what the columns mean.
 import csv
 import io
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
@@ -26,6 +28,12 @@ _STRINGS: Final = "xl/sharedStrings.xml"
 _COLUMN: Final = re.compile(r"([A-Z]{1,3})[0-9]{1,7}")
 _FIRST_DAY: Final = date(1899, 12, 30)
 _SERIAL: Final = re.compile(r"([3-9][0-9]{4})(?:\.0+)?")
+
+DAMAGED: Final = (
+    *(zipfile.BadZipFile, zlib.error, struct.error, NotImplementedError, RuntimeError),
+    *(EOFError, OSError, ValueError, LookupError),
+)
+"""What `zipfile` raises for an archive that is none any more."""
 
 Rows = tuple[tuple[str, ...], ...]
 
@@ -76,16 +84,23 @@ def _csv(data: bytes) -> Iterator[list[str]]:
 
 def _xlsx(data: bytes) -> Iterator[list[str]]:
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = archive.namelist()
-            if len(names) > MOST_PARTS or _SHEET not in names:
-                raise UnreadableSheet("format")
-            shared = _strings(_part(archive, _STRINGS)) if _STRINGS in names else ()
-            sheet = _part(archive, _SHEET)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+        sheet, shared = _opened(data)
+    except UnreadableSheet:
+        raise
+    except DAMAGED as error:
         raise UnreadableSheet("format") from error
     for row in sheet.iter(f"{_MAIN}row"):
         yield _cells(row, shared)
+
+
+def _opened(data: bytes) -> tuple[etree._Element, tuple[str, ...]]:
+    """The first sheet, and the texts that its cells share."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        names = archive.namelist()
+        if len(names) > MOST_PARTS or _SHEET not in names:
+            raise UnreadableSheet("format")
+        shared = _strings(_part(archive, _STRINGS)) if _STRINGS in names else ()
+        return _part(archive, _SHEET), shared
 
 
 def _part(archive: zipfile.ZipFile, name: str) -> etree._Element:
@@ -101,6 +116,8 @@ def _part(archive: zipfile.ZipFile, name: str) -> etree._Element:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         raise UnreadableSheet("format") from error
+    if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]  # the stubs do not know it: in another encoding it hides
+        raise UnreadableSheet("format")
     return root
 
 
