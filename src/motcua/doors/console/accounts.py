@@ -30,7 +30,7 @@ from motcua.foundation.people.principals import Permission, Role
 from motcua.law.refusals import Refused
 
 LONGEST: Final = 120
-MOST: Final = 100
+MOST: Final = 30
 
 
 class PostForm(forms.Form):
