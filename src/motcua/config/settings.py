@@ -33,10 +33,10 @@ from motcua.adapters.documents.folder import FolderStore
 from motcua.adapters.postgres.address import django_database, keywords
 from motcua.adapters.postgres.places import var_folder
 from motcua.casework.papers.ports import DocumentStore
-from motcua.config.second_factor_roles import roles_named
 from motcua.config.secret import secret_key
 from motcua.foundation.organisation.centre_lines import read_centres
 from motcua.foundation.organisation.province import folder_of, read_identity
+from motcua.foundation.people.role_names import roles_named
 
 VAR = var_folder()
 DEBUG = os.environ.get("MOTCUA_DEBUG") == "1"

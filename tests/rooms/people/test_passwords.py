@@ -11,6 +11,7 @@ from motcua.foundation.people import actions, open_sessions, passwords
 from motcua.foundation.people.models import Account, PasswordLink, Session
 from motcua.foundation.people.parties import AccountFacts, AccountUnknown, MayNotOpenAccounts
 from motcua.foundation.people.principals import Principal, Role
+from motcua.foundation.people.role_names import UnknownRole, roles_named
 from motcua.law.worktime.values import VIETNAM
 from tests.circumstances import acting
 
@@ -138,6 +139,24 @@ def test_20_23_a_given_password_is_no_longer_to_be_changed_once_it_was() -> None
     )
     passwords.change_password(account_id=account.id, old=GOOD, new=BETTER, circumstances=acting(None, NOW))
     assert not Account.objects.get(pk=account.id).must_change_password
+
+
+def test_20_23_a_password_of_ones_own_is_no_longer_a_printed_one(account: AccountFacts) -> None:
+    for act in (
+        lambda: chosen(account),
+        lambda: passwords.reset(account_id=account.id, circumstances=acting(ADMINISTRATOR, NOW)),
+    ):
+        Account.objects.update(demonstration=True)
+        act()
+        assert not Account.objects.get(pk=account.id).demonstration
+
+
+def test_20_23_a_role_that_is_none_is_named_before_anything_starts() -> None:
+    assert roles_named("") == frozenset()
+    assert roles_named("administrator, leader") == {Role.ADMINISTRATOR, Role.LEADER}
+    with pytest.raises(UnknownRole) as refused:
+        roles_named("leader,thu-kho")
+    assert refused.value.names == "thu-kho"
 
 
 # Sessions -------------------------------------------------------------------------------------------------------------

@@ -83,9 +83,9 @@ def reset(*, account_id: int, circumstances: Circumstances) -> NewLink:
     check_administrator(circumstances)
     row = locked_account(account_id)
     row.set_unusable_password()
-    row.must_change_password = False
+    row.must_change_password = row.demonstration = False
     row.wrong_codes, row.codes_wait_until = 0, None
-    row.save(update_fields=["password", "must_change_password", "wrong_codes", "codes_wait_until"])
+    row.save(update_fields=["password", "must_change_password", "demonstration", "wrong_codes", "codes_wait_until"])
     Session.objects.filter(account=row).delete()
     record("reset_account", row, circumstances)
     return _new_link(row, circumstances)
@@ -137,8 +137,8 @@ def change_password(*, account_id: int, old: str, new: str, circumstances: Circu
 
 def _give_password(row: Account, password: str) -> None:
     row.set_password(password)
-    row.must_change_password = False
-    row.save(update_fields=["password", "must_change_password"])
+    row.must_change_password = row.demonstration = False
+    row.save(update_fields=["password", "must_change_password", "demonstration"])
 
 
 def _check_fit(password: str, row: Account) -> None:
