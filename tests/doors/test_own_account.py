@@ -75,7 +75,7 @@ def with_application(username: str = SPECIALIST) -> tuple[str, tuple[str, ...]]:
 def test_20_23_a_changed_password_ends_every_other_session() -> None:
     here, there = browser(), Client()
     assert signing_in(there).status_code == 302
-    done = here.post("/tai-khoan/mat-khau/", {"old": OLD, "password": NEW})
+    done = here.post("/tai-khoan/mat-khau/", {"old_password": OLD, "password": NEW})
     assert (done.status_code, done["Location"]) == (302, "/tai-khoan/")
     assert here.get("/tai-khoan/").status_code == 200
     assert there.get("/tai-khoan/").status_code == 302
@@ -96,10 +96,10 @@ def test_20_23_a_changed_password_ends_every_other_session() -> None:
     ],
 )
 def test_20_23_what_is_wrong_is_told_at_its_field_and_no_password_comes_back(old: str, new: str, words: str) -> None:
-    answer = browser().post("/tai-khoan/mat-khau/", {"old": old, "password": new})
+    answer = browser().post("/tai-khoan/mat-khau/", {"old_password": old, "password": new})
     assert answer.status_code == 422
     assert words in text(answer)
-    values = [one.value for one in Page.of(answer).fields if one.name in ("old", "password")]
+    values = [one.value for one in Page.of(answer).fields if one.name in ("old_password", "password")]
     assert values == ["", ""]
 
 
@@ -111,7 +111,7 @@ def test_20_23_a_password_that_somebody_else_chose_comes_before_any_other_page()
     part = client.get("/xu-ly/", headers={"HX-Request": "true"})
     assert (part.status_code, part["HX-Redirect"]) == (204, "/tai-khoan/mat-khau/")
     assert "Đổi mật khẩu trước khi làm việc" in text(client.get("/tai-khoan/mat-khau/"))
-    client.post("/tai-khoan/mat-khau/", {"old": OLD, "password": NEW})
+    client.post("/tai-khoan/mat-khau/", {"old_password": OLD, "password": NEW})
     assert client.get("/xu-ly/").status_code == 200
 
 

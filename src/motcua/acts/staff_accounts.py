@@ -78,7 +78,7 @@ def move_staff(*, account_id: int, post: Post, circumstances: Circumstances) -> 
 
 @transaction.atomic
 def close_staff(*, account_id: int, last_day: date, circumstances: Circumstances) -> AccountFacts:
-    """The account and its postings end with that day, those that it covers too; whoever covered it does so no longer.
+    """The account and its postings end with that day, those that it covers too; who covered it does so no longer.
 
     Where that day is over the sessions end at once.
     """

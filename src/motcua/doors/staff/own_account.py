@@ -33,7 +33,7 @@ LONGEST: Final = 200
 
 
 def owner(*, whatever: bool = False) -> Callable[[View[Rest]], Callable[Concatenate[HttpRequest, Rest], HttpResponse]]:
-    """A view for whoever is signed in, given their account. `whatever`: also before what must be done first."""
+    """A view for anybody who is signed in, given their account. `whatever`: also before what must be done first."""
 
     def protect(view: View[Rest]) -> Callable[Concatenate[HttpRequest, Rest], HttpResponse]:
         @wraps(view)
@@ -59,7 +59,7 @@ def by_owner(request: HttpRequest) -> Circumstances:
 class PasswordForm(forms.Form):
     """The password in use, and the new one."""
 
-    old = forms.CharField(
+    old_password = forms.CharField(
         label="Mật khẩu đang dùng",
         max_length=LONGEST,
         strip=False,
@@ -103,7 +103,7 @@ def account(request: HttpRequest, mine: AccountFacts) -> HttpResponse:
 
 
 @owner(whatever=True)
-@sensitive_post_parameters("old", "password")
+@sensitive_post_parameters("old_password", "password")
 @require_http_methods(["GET", "HEAD", "POST"])
 def password(request: HttpRequest, mine: AccountFacts) -> HttpResponse:
     """One's own password. Every other session of the account ends with the old one; this one goes on."""
@@ -125,12 +125,12 @@ def _changed(request: HttpRequest, mine: AccountFacts, form: PasswordForm) -> bo
     try:
         passwords.change_password(
             account_id=mine.id,
-            old=form.cleaned_data["old"],
+            old=form.cleaned_data["old_password"],
             new=form.cleaned_data["password"],
             circumstances=by_owner(request),
         )
     except passwords.PasswordWrong as refused:
-        form.add_error("old", sentence(refused))
+        form.add_error("old_password", sentence(refused))
         return False
     except Refused as refused:
         form.add_error("password", sentence(refused))

@@ -14,20 +14,20 @@ SECOND: Final = "second_factor"
 """Name in the session of the fact that its owner took the second step."""
 
 
-def first(request: HttpRequest, account: AccountFacts | None, found: Principal | None) -> HttpResponse | None:
+def first(request: HttpRequest, account: AccountFacts | None, posted: Principal | None) -> HttpResponse | None:
     """The way to what must be done first; None where nothing must."""
     if account is None:
         return None
     if account.must_change_password:
         return _sent(request, "staff:password")
-    if needs_second_factor(request, found):
+    if needs_second_factor(request, posted):
         return _sent(request, "staff:second_factor")
     return None
 
 
-def needs_second_factor(request: HttpRequest, found: Principal | None) -> bool:
+def needs_second_factor(request: HttpRequest, posted: Principal | None) -> bool:
     """Whether the role demands a second step that this session has not taken."""
-    return found is not None and found.role in settings.SECOND_FACTOR_ROLES and not request.session.get(SECOND)
+    return posted is not None and posted.role in settings.SECOND_FACTOR_ROLES and not request.session.get(SECOND)
 
 
 def _sent(request: HttpRequest, page: str) -> HttpResponse:

@@ -91,9 +91,9 @@ def reset(*, account_id: int, circumstances: Circumstances) -> NewLink:
     return _new_link(row, circumstances)
 
 
-def link_owner(key: str, *, at: datetime) -> AccountFacts | None:
+def link_owner(link_key: str, *, at: datetime) -> AccountFacts | None:
     """Whose link this is. None: no such link, used, too old, or of an account that is closed."""
-    link = PasswordLink.objects.filter(_usable(at), key_hash=_hash(key)).select_related("account").first()
+    link = PasswordLink.objects.filter(_usable(at), key_hash=_hash(link_key)).select_related("account").first()
     return None if link is None or not _is_open(link.account, at) else account_facts(link.account)
 
 

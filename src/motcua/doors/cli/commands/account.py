@@ -1,4 +1,4 @@
-"""`motcua account list | open | post | move | close | reset`: officers' accounts by whoever has a shell on the server.
+"""`motcua account list | open | post | move | close | reset`: officers' accounts by a person with a shell on the server.
 
 A link for a password is printed once and kept nowhere; no password is ever asked for or printed. One JSON object a line with --json.
 """
