@@ -280,6 +280,7 @@ READS: Final = {
     "erase_texts.preview": "counts what would go and erases nothing",
     "levels.levels_differ": "compares two places",
     "migrate_process.preview": "shows what moving would do and changes nothing",
+    "staff_accounts.refusals_of": "tries every row of a list and takes all of it back",
     "rebuild.rebuild": "makes a row what its record says; nothing happens to the dossier",
     "rebuild.rebuild_all": "the same for every dossier",
     "define_process.code_of": "reckons a code from a name",
