@@ -36,6 +36,8 @@ NO_PAGES: Final = {
     "ui:source_archive": "an archive",
     "staff:posting": "a page for who has two postings; others are sent on (test_login)",
     "staff:renew": "a part of every page of officers (test_session_renewed), drawn in a dialog (test_session_ends)",
+    "staff:second_step": "a page between two steps of signing in (test_own_account), looked at in test_second_step",
+    "staff:password_link": "a page of who was given a link (test_own_account)",
     "staff:session": "figures for the script that warns before the end",
     "desk:intake_procedures": "a part of the page of intake",
     "desk:receipt_document": "a PDF",
@@ -167,10 +169,31 @@ def _desk(made: Mapping[str, Any]) -> Iterator[Visit]:
     yield _visit(HEAD, "/xu-ly/?hang=truc-tuyen", EMPTY)
     yield _visit(HEAD, "/xu-ly/?hang=da-bao", FILLED)
     yield _visit(HEAD, f"/xu-ly/{made['late']}/", FILLED)
+    yield from _own()
     yield _visit(ADMINISTRATOR, f"/xu-ly/{made['handled']}/", FILLED)
 
 
+def _own() -> Iterator[Visit]:
+    """One's own account."""
+    for address in ("/tai-khoan/", "/tai-khoan/mat-khau/", "/tai-khoan/hai-buoc/", "/tai-khoan/lam-thay/"):
+        yield _visit(LEADER, address, FILLED)
+    for address in ("/tai-khoan/mat-khau/", "/tai-khoan/hai-buoc/"):
+        yield _visit(LEADER, address, ERROR, "main form.mc-stack button[type=submit] >> nth=0")
+    yield _visit(LEADER, "/tai-khoan/lam-thay/", ERROR, "main form.mc-stack button[type=submit]")
+
+
 def _console() -> Iterator[Visit]:
+    accounts, specialist = "/quan-tri/tai-khoan/", officer(SPECIALIST).account_ref
+    for address, state in (
+        (accounts, FILLED),
+        (f"{accounts}?q=zzzz", ERROR),
+        (f"{accounts}mo/", EMPTY),
+        (f"{accounts}tu-tep/", EMPTY),
+        (f"{accounts}{specialist}/", FILLED),
+    ):
+        yield _visit(ADMINISTRATOR, address, state)
+    for address in (f"{accounts}mo/", f"{accounts}tu-tep/", f"{accounts}{specialist}/"):
+        yield _visit(ADMINISTRATOR, address, ERROR, "main form.mc-stack button[type=submit] >> nth=0")
     procedure = "/quan-tri/thu-tuc/1.004222/"
     for address, state in (
         ("/quan-tri/", FILLED),

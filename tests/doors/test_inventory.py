@@ -18,6 +18,8 @@ from tests.house.tree import HOUSE
 NO_FORMS: Final = {
     "staff:posting": "a form for who has two postings (test_login)",
     "staff:renew": "the dialog over every page of officers (test_session_renewed)",
+    "staff:second_step": "a form between two steps of signing in (test_own_account)",
+    "staff:password_link": "a form behind a link that is shown once (test_own_account)",
     "staff:session": "asked by the script that warns before the end; its plain twin is signing in again",
     "desk:intake_draft": "saving while somebody types; its plain twin is every press (test_intake_drafts)",
     "desk:intake_draft_discard": "a form where a draft waits (test_intake_drafts)",

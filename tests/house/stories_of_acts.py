@@ -16,6 +16,7 @@ from motcua.acts.invite_opinion import NewLink, invite_opinion
 from motcua.acts.migrate_process import migrate, migrate_all
 from motcua.acts.print_form import print_form, print_slip
 from motcua.acts.print_receipt import TrackingPage, print_receipt, reprint_receipt
+from motcua.acts.staff_accounts import NewStaff, Post, close_staff, move_staff, open_staff
 from motcua.acts.sweep import sweep
 from motcua.acts.take_in import take_in_again
 from motcua.acts.take_over import take_over
@@ -24,6 +25,7 @@ from motcua.casework.dossiers.values import Made
 from motcua.casework.papers.ports import NoStore
 from motcua.foundation.people import actions as people
 from motcua.foundation.people.circumstances import Circumstances
+from motcua.foundation.people.principals import Role
 from motcua.law.dossier.acts.announce_early import NoticeWay
 from motcua.law.dossier.acts.import_case import ForeignCase, ImportedStep
 from motcua.law.dossier.acts.return_result import ByWay
@@ -150,6 +152,29 @@ STORIES: Final = {
         _asked,
         by=caseworkers.SPECIALIST,
     ),
+    "staff_accounts.open_staff": ActStory(
+        "open_account",
+        lambda _: open_staff([NewStaff("nong.hoa", "Nông Thị Hoa")], _now(ADMINISTRATOR)),
+        by=ADMINISTRATOR,
+    ),
+    "staff_accounts.move_staff": ActStory(
+        "post_officer",
+        lambda _: move_staff(
+            account_id=officer(caseworkers.LEADER).account_id,
+            post=Post(officer(caseworkers.LEADER).agency_id, Role.HEAD, "Trưởng phòng", moment(NOON).date()),
+            circumstances=_now(ADMINISTRATOR),
+        ),
+        by=ADMINISTRATOR,
+    ),
+    "staff_accounts.close_staff": ActStory(
+        "close_account",
+        lambda _: close_staff(
+            account_id=officer(caseworkers.LEADER).account_id,
+            last_day=moment(NOON).date(),
+            circumstances=_now(ADMINISTRATOR),
+        ),
+        by=ADMINISTRATOR,
+    ),
     "define_process.define_processes": ActStory(
         "define_process", lambda _: next_version(BIRTH, SHORTER, procedure=BIRTH), by=ADMINISTRATOR
     ),
@@ -255,6 +280,7 @@ READS: Final = {
     "erase_texts.preview": "counts what would go and erases nothing",
     "levels.levels_differ": "compares two places",
     "migrate_process.preview": "shows what moving would do and changes nothing",
+    "staff_accounts.refusals_of": "tries every row of a list and takes all of it back",
     "rebuild.rebuild": "makes a row what its record says; nothing happens to the dossier",
     "rebuild.rebuild_all": "the same for every dossier",
     "define_process.code_of": "reckons a code from a name",

@@ -42,7 +42,16 @@ UNKNOWN: Final = UUID(int=0)
 VERBS: Final = ("annotate", "forward", "complete_step", "issue_result")
 """Acts of everybody, of the desk, of the officer who handles, of the signer; an address for each."""
 
-PUBLIC: Final = ("portal:", "ui:", "health", "staff:login", "staff:components", "staff:renew", "staff:session")
+PUBLIC: Final = (
+    "portal:",
+    "ui:",
+    "health",
+    "staff:login",
+    "staff:password_link",
+    "staff:components",
+    "staff:renew",
+    "staff:session",
+)
 """How routes begin that answer whoever asks."""
 
 
@@ -121,7 +130,8 @@ class Scene:
 
     def address(self, name: str, parameters: frozenset[str], whose: str) -> str:
         made = self.dossiers.get(whose)
-        values: dict[str, Any] = {"verb": name.rstrip("]").partition("[")[2]}
+        verb = name.rstrip("]").partition("[")[2]
+        values: dict[str, Any] = {"verb": verb, "ref": caseworkers.officer(caseworkers.DESK).account_ref}
         if made is not None:
             last = history(made.id).happened[-1].sequence
             values |= {"dossier_id": made.id, "token": made.tracking_token, "event": last}

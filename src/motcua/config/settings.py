@@ -6,6 +6,8 @@ MOTCUA_POOLER       1 where a pooler (PgBouncer) stands before that server: noth
 MOTCUA_STATEMENT_SECONDS  how long a statement of a web page may take (default: 8; 0: no limit)
 MOTCUA_SECRET_KEY   signs sessions (default: made once under MOTCUA_VAR)
 MOTCUA_SESSION_MINUTES  a session without a request ends after so many minutes (default: 120, longer than the break at noon)
+MOTCUA_COUNTER_MINUTES  the same at a counter, where many share a machine (default: as MOTCUA_SESSION_MINUTES)
+MOTCUA_SECOND_FACTOR_ROLES  roles that must sign in with a second step, separated by commas, e.g. administrator,leader (default: none)
 MOTCUA_SESSION_HOURS  and in any case so many hours after signing in (default: 12)
 MOTCUA_LOOKUPS_A_DAY  how many personal numbers an officer may look up a day at the counter (default: 300)
 MOTCUA_DRAFT_DAYS   how many days an intake that was begun and not sent is kept (default: 3)
@@ -37,6 +39,7 @@ from motcua.config.secret import secret_key
 from motcua.doors.ui.visitors import read_proxies
 from motcua.foundation.organisation.centre_lines import read_centres
 from motcua.foundation.organisation.province import folder_of, read_identity
+from motcua.foundation.people.role_names import roles_named
 
 VAR = data_folder()
 DEBUG = os.environ.get("MOTCUA_DEBUG") == "1"
@@ -65,6 +68,9 @@ INSTALLED_APPS = [
     "motcua.casework.papers",
     "motcua.casework.drafts",
     "motcua.casework.dossiers",
+    # the second factor of accounts: tables and arithmetic, no page of it is served (ADR 19)
+    "allauth.account",
+    "allauth.mfa",
     # doors with templates and static files
     "motcua.doors.ui",
     "motcua.doors.staff",
@@ -86,6 +92,7 @@ MIDDLEWARE = [
     "motcua.doors.ui.middleware.ComposedInput",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",  # allauth does not start without it
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "motcua.doors.ui.middleware.StaffUnstored",
@@ -143,6 +150,10 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+SECOND_FACTOR_ROLES = roles_named(os.environ.get("MOTCUA_SECOND_FACTOR_ROLES", ""))
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_ADAPTER = "motcua.config.second_factor.Adapter"
+MFA_TOTP_TOLERANCE = 1  # half a minute to either side: telephones are seldom exact
 LOGIN_URL = "/dang-nhap/"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = LOGIN_URL
@@ -152,6 +163,7 @@ SESSION_ENGINE = "motcua.foundation.organisation.sessions"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # names do not belong into cookies
 SESSION_COOKIE_NAME = "motcua_session"
 SESSION_COOKIE_AGE = 60 * int(os.environ.get("MOTCUA_SESSION_MINUTES", "120"))
+COUNTER_IDLE_SECONDS = min(60 * int(os.environ.get("MOTCUA_COUNTER_MINUTES", "120")), SESSION_COOKIE_AGE)
 SESSION_TOTAL_SECONDS = 3600 * int(os.environ.get("MOTCUA_SESSION_HOURS", "12"))  # one working day: counters are shared
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -6,10 +6,8 @@ from pytest_django.fixtures import Settings
 
 from motcua.doors.cli.demo.province import Province
 from motcua.foundation.organisation.models import Posting
-from motcua.foundation.people import actions as people_actions
-from motcua.foundation.people import queries as people
-from tests.acts.places import moment, officer
-from tests.circumstances import acting
+from motcua.foundation.people.models import Account
+from tests.acts.places import moment
 from tests.doors.desk.caseworkers import LEADER, SPECIALIST, at, signed_in, text
 from tests.doors.desk.counter import CLERK, CONTRACT
 from tests.doors.page import Page
@@ -21,11 +19,9 @@ COUNTER_PAGES = ("/quay/", "/quay/tiep-nhan/", "/quay/tra/")
 
 
 def with_password(username: str) -> None:
-    account = people.account_by_username(username)
-    assert account is not None
-    people_actions.set_password(
-        account_id=account.id, password=PASSWORD, circumstances=acting(officer(username), moment("2026-03-02 08:00"))
-    )
+    account = Account.objects.get(username=username)
+    account.set_password(PASSWORD)
+    account.save()
 
 
 @pytest.fixture(autouse=True)

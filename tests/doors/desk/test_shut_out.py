@@ -13,6 +13,7 @@ from motcua.doors.cli.demo.province import Province
 from motcua.foundation.organisation.models import Agency, Posting
 from motcua.foundation.organisation.sessions import SessionStore, stored_session
 from motcua.foundation.people import actions as people
+from motcua.foundation.people import passwords
 from motcua.foundation.people.models import Account, Session
 from motcua.foundation.people.principals import Principal, Role
 from motcua.law.worktime.values import VIETNAM
@@ -86,7 +87,7 @@ def test_an_ended_posting_is_out_at_the_next_request(client: Client) -> None:
 
 
 def test_a_new_password_ends_every_session_opened_under_the_old_one(client: Client) -> None:
-    people.set_password(account_id=account().pk, password="mat-khau-moi-2026", circumstances=acting(ADMINISTRATOR, NOW))
+    passwords.reset(account_id=account().pk, circumstances=acting(ADMINISTRATOR, NOW))
     assert is_out(client)
     assert not Session.objects.filter(account=account()).exists()
 

@@ -4,14 +4,13 @@ from datetime import date, datetime
 
 import pytest
 from django.contrib.auth import authenticate
+from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.db import IntegrityError, transaction
 
-from motcua.foundation.ledger.models import Record
 from motcua.foundation.people import actions, queries
 from motcua.foundation.people.models import Account
 from motcua.foundation.people.parties import (
     AccountFacts,
-    AccountUnknown,
     MayNotOpenAccounts,
     NameMissing,
     UsernameInvalid,
@@ -85,27 +84,6 @@ def test_a_closed_account_cannot_log_in_and_is_still_known() -> None:
 
 
 @pytest.mark.django_db
-def test_a_password_is_changed_by_its_owner_or_an_administrator() -> None:
-    account = open_one()
-    owner = Principal(account_id=account.id, name="Hoa", role=Role.SPECIALIST, agency_id=1, agency_name="")
-    actions.set_password(account_id=account.id, password="mat-khau-moi-1", circumstances=acting(owner, NOW))
-    assert authenticate(username="hoa", password="mat-khau-moi-1") is not None
-    with pytest.raises(MayNotOpenAccounts):
-        actions.set_password(account_id=account.id, password="x", circumstances=acting(SPECIALIST, NOW))
-    with pytest.raises(AccountUnknown):
-        actions.set_password(account_id=0, password="x", circumstances=acting(ADMINISTRATOR, NOW))
-
-
-@pytest.mark.django_db
-def test_the_ledger_knows_of_every_account_and_of_no_password() -> None:
-    account = open_one()
-    actions.set_password(account_id=account.id, password="mat-khau-moi-1", circumstances=acting(ADMINISTRATOR, NOW))
-    records = Record.objects.filter(stream=f"account:{account.ref}").order_by("sequence")
-    assert [record.verb for record in records] == ["open_account", "set_password"]
-    assert not any(PASSWORD in str(record.body) or "mat-khau" in str(record.body) for record in records)
-
-
-@pytest.mark.django_db
 def test_many_accounts_are_opened_together_and_only_once() -> None:
     names = {"an": "Lý Văn An", "binh": "Vi Thị Bình"}
     start = date(2025, 7, 1)
@@ -119,6 +97,36 @@ def test_many_accounts_are_opened_together_and_only_once() -> None:
     assert {name: again[name] for name in names} == first
     assert Account.objects.count() == 3
     assert authenticate(username="cuong", password=PASSWORD) is not None
+
+
+@pytest.mark.django_db
+def test_20_23_each_account_has_a_salt_of_its_own_and_a_cheap_hash_lasts_until_the_first_sign_in() -> None:
+    names = {"an": "Lý Văn An", "binh": "Vi Thị Bình"}
+    actions.open_accounts(
+        names=names, password=PASSWORD, circumstances=acting(ADMINISTRATOR, NOW), valid_from=date(2025, 7, 1)
+    )
+    hashes = dict(Account.objects.values_list("username", "password"))
+    rounds, salts = zip(*(one.split("$")[1:3] for one in hashes.values()), strict=True)
+    assert set(rounds) == {str(actions.ROUNDS_OF_A_DEMONSTRATION)}
+    assert len(set(salts)) == 2
+    assert set(Account.objects.values_list("demonstration", flat=True)) == {True}
+    assert authenticate(username="an", password=PASSWORD + "x") is None
+    assert Account.objects.get(username="an").password == hashes["an"]
+    assert authenticate(username="an", password=PASSWORD) is not None
+    full = Account.objects.get(username="an").password.split("$")
+    assert int(full[1]) == PBKDF2PasswordHasher.iterations
+    assert full[2] not in salts
+    assert Account.objects.get(username="binh").password == hashes["binh"]
+
+
+@pytest.mark.django_db
+def test_20_23_a_password_that_an_administrator_chose_must_be_changed() -> None:
+    assert open_one().must_change_password
+    links = actions.open_account(
+        username="mo", full_name="Vi Văn Mơ", password=None, circumstances=acting(ADMINISTRATOR, NOW)
+    )
+    assert not links.must_change_password
+    assert not Account.objects.get(username="mo").has_usable_password()
 
 
 @pytest.mark.django_db

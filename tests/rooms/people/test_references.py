@@ -8,7 +8,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from motcua.foundation.ledger.models import Record
-from motcua.foundation.people import actions, queries
+from motcua.foundation.people import actions, passwords, queries
 from motcua.foundation.people.models import Account, Person
 from motcua.foundation.people.parties import Party, PartyKind, PersonGiven
 from motcua.foundation.people.principals import Principal, Role
@@ -101,10 +101,10 @@ def test_no_record_of_the_room_holds_a_name_a_number_or_a_database_key() -> None
     account = actions.open_account(
         username="nong.hoa", full_name="Nông Thị Hoa", password=PASSWORD, circumstances=acting(ADMINISTRATOR, NOW)
     )
-    actions.set_password(account_id=account.id, password="mat-khau-moi-1", circumstances=acting(ADMINISTRATOR, NOW))
+    passwords.reset(account_id=account.id, circumstances=acting(ADMINISTRATOR, NOW))
     actions.close_account(account_id=account.id, last_day=date(2026, 11, 30), circumstances=acting(ADMINISTRATOR, NOW))
     written = [f"{record.stream} {record.body}" for record in Record.objects.order_by("pk")]
-    assert len(written) == 6
+    assert len(written) == 7
     planted = ("Mẫu", "Nông", "nong", "020190001234", "0912345678", "0100109106", "1990")
     assert [line for line in written for text in planted if text in line] == []
     assert [line for line in written if re.search(r":\d+ |: \d", line)] == []

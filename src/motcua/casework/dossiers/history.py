@@ -10,7 +10,7 @@ from typing import Final, overload
 
 from motcua.foundation.ledger.actions import Author
 from motcua.foundation.ledger.queries import NOTHING_YET, Head, Recorded
-from motcua.foundation.people.authors import shell_in
+from motcua.foundation.people.authors import acted_for, shell_in
 from motcua.law.dossier.act import Event
 from motcua.law.dossier.life import EVENT_TYPES, VERB_OF_EVENT, evolve
 from motcua.law.dossier.recorded import Source, read
@@ -28,7 +28,8 @@ BESIDE_EVENTS: Final = frozenset({OPENED, RECEIPT})
 class Happened:
     """An event with the state it met and who did it. `account` None: the system. `agency`: its public code that day.
 
-    `shell`: the account of the operating system from whose command line it was done; empty for a page.
+    `shell`: the account of the operating system from whose command line it was done; empty for a page. `acted_for`: whose posting
+    they covered then; empty where it was their own.
     """
 
     sequence: int
@@ -39,6 +40,7 @@ class Happened:
     agency: str | None
     recorded_at: datetime
     shell: str = ""
+    acted_for: AccountRef = ""
 
 
 @dataclass(slots=True)
@@ -108,8 +110,8 @@ class History:
         state, new = self.state, list[Happened]()
         for sequence, event in enumerate(events, start=self.head.sequence + 1):
             verb = VERB_OF_EVENT[type(event)]
-            shell = shell_in(author.role)
-            new.append(Happened(sequence, verb, event, state, author.account, author.agency, recorded_at, shell))
+            by = (author.account, author.agency, recorded_at, shell_in(author.role), acted_for(author.role))
+            new.append(Happened(sequence, verb, event, state, *by))
             state = evolve(state, event)
         return History((*self.recent, *new), state, self.head, self.earlier), tuple(new)
 
@@ -135,18 +137,8 @@ def folded(records: Sequence[Recorded], source: Source, *, start: Start, earlier
             continue
         kind = EVENT_TYPES[record.verb]
         event = read(kind, record.version, record.body, source, happened_at=record.happened_at)
-        happened.append(
-            Happened(
-                record.sequence,
-                record.verb,
-                event,
-                state,
-                record.account,
-                record.agency,
-                record.recorded_at,
-                shell_in(record.role),
-            )
-        )
+        by = (record.account, record.agency, record.recorded_at, shell_in(record.role), acted_for(record.role))
+        happened.append(Happened(record.sequence, record.verb, event, state, *by))
         state = evolve(state, event)
     head = Head(records[-1].sequence, records[-1].link) if records else start.head
     return History(tuple(happened), state, head, earlier or Earlier())

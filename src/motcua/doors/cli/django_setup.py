@@ -51,16 +51,20 @@ def start_database() -> Beginning | None:
 
 
 def set_up_django() -> None:
-    """Settings and rooms. Where the folder of the province cannot be read, says why and ends with status 2."""
+    """Settings and rooms. Where the folder of the province or a setting cannot be read, says why and ends with status 2."""
     import django
 
     from motcua.foundation.organisation.province import BrokenProvince
+    from motcua.foundation.people.role_names import UnknownRole
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
     try:
         django.setup()
     except BrokenProvince as broken:
         complain(str(broken))
+        sys.exit(BAD_INPUT)
+    except UnknownRole as unknown:
+        complain(f"MOTCUA_SECOND_FACTOR_ROLES có vai trò không có: {unknown.names}. Viết, ví dụ: administrator,leader.")
         sys.exit(BAD_INPUT)
 
 

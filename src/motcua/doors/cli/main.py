@@ -21,6 +21,7 @@ COMMANDS: Final[dict[str, str]] = {
     "life": "life",
     "process": "process",
     "dossier": "dossier",
+    "account": "account",
     "agency": "agency",
     "catalogue": "catalogue",
     "import-history": "import_history",

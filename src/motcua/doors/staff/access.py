@@ -12,7 +12,7 @@ from django.contrib.auth import SESSION_KEY
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from motcua.doors.staff import kept_posts, session_limits
+from motcua.doors.staff import kept_posts, session_limits, unfinished
 from motcua.doors.ui import clock, errors
 from motcua.doors.ui.addresses import address
 from motcua.doors.ui.components import NavLink
@@ -21,6 +21,7 @@ from motcua.foundation.organisation.sessions import SessionStore
 from motcua.foundation.organisation.standing import Standing, postings_in_force, principal_in, standing_of
 from motcua.foundation.organisation.values import PostingFacts
 from motcua.foundation.organisation.versions import Versions, current_versions
+from motcua.foundation.people.parties import AccountFacts
 from motcua.foundation.people.principals import Permission, Principal
 
 POSTING: Final = "posting"
@@ -76,6 +77,17 @@ def register_of(request: HttpRequest) -> Register:
     return register(versions_of(request).register)
 
 
+def account_of(request: HttpRequest) -> AccountFacts | None:
+    """The account that is signed in, whether it has a posting today or not. None: nobody is."""
+    standing = _standing(request)
+    return None if standing is None else standing.account
+
+
+def officer_today(request: HttpRequest) -> Principal | None:
+    """As `principal_of`; None where nobody is signed in or no posting is in force."""
+    return _principal(request)
+
+
 def account_ref(request: HttpRequest) -> str:
     """By which reference the record names the account that is signed in; empty where nobody is."""
     standing = _standing(request)
@@ -94,11 +106,14 @@ def officer(*permissions: Permission) -> Callable[[View[Rest]], View[Rest]]:
             found = _principal(request)
             if found is None and not request.user.is_authenticated:
                 return kept_posts.sign_in_first(request)
+            if first := unfinished.first(request, account_of(request), found):
+                return first
             if found is None:
                 return render(request, "staff/no_posting.html", masthead(request), status=403)
             request.masthead = masthead(request)  # type: ignore[attr-defined]  # read by the error pages, which ask no door
             if permissions and not found.permissions & set(permissions):
                 return errors.forbidden(request)
+            session_limits.fit_to(request, found)
             session_limits.touch(request)
             return view(request, *arguments, **options)
 
@@ -127,6 +142,7 @@ def nav_links(request: HttpRequest) -> tuple[NavLink, ...]:
         ("Trả kết quả", "desk:return", frozenset({Permission.RETURN})),
         ("Việc của tôi", "desk:worklist", CASEWORK | COUNTER),
         ("Tìm kiếm", "desk:search", CASEWORK | COUNTER),
+        ("Tài khoản cán bộ", "console:accounts", frozenset({Permission.ADMINISTER})),
         ("Danh mục thủ tục", "console:procedures", frozenset({Permission.ADMINISTER})),
         ("Quản trị", "staff:home", frozenset({Permission.ADMINISTER})),
     ]
@@ -144,6 +160,7 @@ def masthead(request: HttpRequest) -> dict[str, object]:
         "nav_links": nav_links(request),
         "home_url": home_of(found) if found is not None else "/",
         "sign_out_url": address("staff:logout"),
+        "account_url": address("staff:account"),
         "renewal": None if found is None else renewal_of(request),
     }
 

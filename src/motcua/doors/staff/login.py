@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from motcua.doors.staff import access, kept_posts, session_limits, sign_ins
+from motcua.doors.staff import access, kept_posts, second_step, session_limits, sign_ins
 from motcua.doors.ui.components import NavLink
 from motcua.doors.ui.compression import sent_whole
 from motcua.doors.ui.fields import LineField, typed
@@ -87,6 +87,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     form = SignInForm(request, request.POST)
     if not form.is_valid():
         return _page(request, form, status=form.status)
+    if step := second_step.first(request, form.account, _next(request)):
+        return step
     session_limits.sign_in_as(request, form.account)
     return redirect(_first_page(request))
 

@@ -3,9 +3,8 @@
 Only the account whose page it is can sign in there: another one is told so, and gets nothing of what was typed.
 """
 
-from typing import Final
+from typing import Final, cast
 
-from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
@@ -14,11 +13,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from motcua.doors.staff import access, kept_posts, session_limits
+from motcua.doors.staff import access, kept_posts, second_step, session_limits
 from motcua.doors.staff.login import SignInForm, later
+from motcua.doors.staff.unfinished import SECOND
 from motcua.doors.ui import clock, errors, typed_by
 from motcua.doors.ui.compression import sent_whole
 from motcua.doors.ui.fields import typed
+from motcua.foundation.organisation.sessions import SessionStore
+from motcua.foundation.people import second_factors
 
 EXPIRED_HEADER: Final = "X-Mc-Form"
 """Tells the script that the form's token is an old one, so that it gets a new one and sends the form again."""
@@ -41,12 +43,12 @@ def session_state(request: HttpRequest) -> HttpResponse:
 
 @sent_whole
 @never_cache
-@sensitive_post_parameters("password")
+@sensitive_post_parameters("password", "code")
 @require_http_methods(["GET", "HEAD", "POST"])
 def renew(request: HttpRequest) -> HttpResponse:
     """GET: the dialog. POST: sign in again as the account whose page it is."""
     if request.method != "POST":
-        hours, minutes = divmod(settings.SESSION_COOKIE_AGE // 60, 60)
+        hours, minutes = divmod(cast("SessionStore", request.session).idle_seconds() // 60, 60)
         return render(request, "staff/renew.html", {"hours": hours, "minutes": minutes, "now": clock.now()})
     form = SignInForm(request, request.POST)
     if not form.is_valid():
@@ -54,7 +56,11 @@ def renew(request: HttpRequest) -> HttpResponse:
         return later(JsonResponse({"problem": problem, "token": get_token(request)}, status=form.status), form)
     if form.account.ref != typed(request.POST, "account"):
         return JsonResponse({"problem": ANOTHER_ACCOUNT, "token": get_token(request)}, status=409)
+    if problem := second_step.problem_in_place(request, form.account, typed(request.POST, "code")):
+        return JsonResponse({"problem": problem, "code": True, "token": get_token(request)}, status=422)
     session_limits.sign_in_as(request, form.account)
+    if second_factors.has_second_factor(form.account.pk):
+        request.session[SECOND] = True
     _work_on_in(request, typed(request.POST, "posting"))
     return _state(request)
 

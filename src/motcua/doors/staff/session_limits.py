@@ -8,7 +8,9 @@ from django.contrib.auth import login
 from django.http import HttpRequest
 
 from motcua.doors.staff import sign_ins
-from motcua.foundation.organisation.sessions import SINCE, SessionStore
+from motcua.doors.staff.devices import device_of
+from motcua.foundation.organisation.sessions import DEVICE, IDLE, SINCE, SessionStore
+from motcua.foundation.people.principals import Principal
 
 TOUCHED_EVERY: Final = 300
 """Seconds: a session at work is written again this often, and not with every request."""
@@ -27,6 +29,14 @@ def sign_in_as(request: HttpRequest, account: Any) -> None:
     login(request, account)
     request.session[SINCE] = _session(request).second()
     sign_ins.record(request, account)
+    request.session[DEVICE] = device_of(request)
+
+
+def fit_to(request: HttpRequest, by: Principal) -> None:
+    """At a desk a session ends after the idle time of counters; elsewhere after the usual one."""
+    idle = settings.COUNTER_IDLE_SECONDS if by.service_point_id is not None else settings.SESSION_COOKIE_AGE
+    if request.session.get(IDLE, settings.SESSION_COOKIE_AGE) != idle:
+        request.session[IDLE] = idle
 
 
 def left(request: HttpRequest) -> SessionLeft:
@@ -44,7 +54,7 @@ def touch(request: HttpRequest, *, after: int = TOUCHED_EVERY) -> None:
         return
     if session.expires is None or session.modified:
         return
-    gone = min(settings.SESSION_COOKIE_AGE, session.seconds_of_sign_in()) - session.seconds_left()
+    gone = min(session.idle_seconds(), session.seconds_of_sign_in()) - session.seconds_left()
     if gone > after:
         session.modified = True
 

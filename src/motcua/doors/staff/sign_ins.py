@@ -3,6 +3,7 @@
 The page and the dialog that signs in again come through here. Not here: what comes after a right password.
 """
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any, Final
 
@@ -51,6 +52,18 @@ def check(request: HttpRequest, username: str, password: str) -> Any:
     else:
         guess.right()
     return user
+
+
+def check_second(request: HttpRequest, account: Any, compare: Callable[[], None]) -> None:
+    """The second step, counted like a password. Refused: MustWait, and whatever `compare` refuses."""
+    visit = visit_of(request, account.username)
+    guess = judged(Kind.SECOND_FACTOR, account.ref, visit, account=account.ref)
+    try:
+        compare()
+    except Refused:
+        guess.wrong()
+        raise
+    guess.right()
 
 
 def record(request: HttpRequest, account: Any) -> None:

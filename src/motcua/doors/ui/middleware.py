@@ -18,7 +18,7 @@ from motcua.doors.ui.errors import not_allowed, too_long_response
 from motcua.doors.ui.legible import without_overlong
 from motcua.law.typed_text import marked
 
-AS_SENT = frozenset({"password", "scan"})
+AS_SENT = frozenset({"password", "old_password", "scan"})
 """What is composed and no more: a password is no text, and a scanner's line has a reader of its own (`identity.card`)."""
 
 

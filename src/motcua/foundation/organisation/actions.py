@@ -352,7 +352,7 @@ def post_officer(
         valid_from=valid_from,
         valid_to=valid_to,
     )
-    return _recorded("post_officer", row, circumstances=circumstances)
+    return recorded("post_officer", row, circumstances=circumstances)
 
 
 def _check_has_no_other_place(account_id: int, valid_from: date, valid_to: date | None) -> None:
@@ -365,16 +365,24 @@ def _check_has_no_other_place(account_id: int, valid_from: date, valid_to: date 
 
 @transaction.atomic
 def end_posting(*, posting_id: int, last_day: date, circumstances: Circumstances) -> PostingFacts:
-    """The posting holds until the end of `last_day`; what was done under it stays done."""
+    """The posting holds until the end of `last_day`; what was done under it stays done. Who covers it does so no longer."""
     check_administrator(circumstances)
     row = Posting.objects.select_for_update().get(pk=posting_id)
     check_order(row.valid_from, last_day)
     row.valid_to = last_day
     row.save(update_fields=["valid_to"])
-    return _recorded("end_posting", row, circumstances=circumstances)
+    end_covers_of(row, last_day)
+    return recorded("end_posting", row, circumstances=circumstances)
 
 
-def _recorded(verb: str, row: Posting, *, circumstances: Circumstances) -> PostingFacts:
+def end_covers_of(row: Posting, last_day: date) -> None:
+    """Nobody covers a posting beyond its last day. A cover that has not begun then never begins."""
+    covers = Posting.objects.filter(stand_in_for=row, valid_to__gt=last_day)
+    covers.filter(valid_from__gt=last_day).delete()
+    covers.update(valid_to=last_day)
+
+
+def recorded(verb: str, row: Posting, *, circumstances: Circumstances) -> PostingFacts:
     """The posting, and its record: an account has one posting of a kind at an agency from a day on."""
     posting, agency = queries.posting(row.pk), queries.agency(row.agency_id)
     body = {

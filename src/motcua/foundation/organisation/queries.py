@@ -195,6 +195,30 @@ def officer_of(account_id: int, *, on: date, posting_id: int | None = None) -> P
     return principal_in(standing, register(standing.versions.register), on=on, posting_id=posting_id)
 
 
+def own_postings_from(account_id: int, *, on: date) -> tuple[PostingFacts, ...]:
+    """The postings of their own that an account has on that day or later."""
+    rows = Posting.objects.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=on), account=account_id)
+    return tuple(map(_posting, rows.filter(stand_in_for__isnull=True).select_related(*POSTED_WITH).order_by("pk")))
+
+
+def postings_beyond(account_id: int, *, last_day: date) -> tuple[PostingFacts, ...]:
+    """Every posting of an account, covers too, that would go on after that day."""
+    rows = Posting.objects.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=last_day), account=account_id)
+    return tuple(map(_posting, rows.select_related(*POSTED_WITH).order_by("pk")))
+
+
+def posts_of(account_id: int) -> tuple[PostingFacts, ...]:
+    """Every posting that an account has or had, the latest first."""
+    rows = Posting.objects.filter(account=account_id).select_related(*POSTED_WITH)
+    return tuple(map(_posting, rows.order_by("-valid_from", "-pk")))
+
+
+def posts_on(accounts: Collection[int], *, on: date) -> dict[int, PostingFacts]:
+    """Account → its own posting on that day; those without one are left out."""
+    rows = Posting.objects.filter(_in_force(on), account__in=accounts, stand_in_for__isnull=True)
+    return {row.account_id: _posting(row) for row in rows.select_related(*POSTED_WITH)}
+
+
 def officers_of_agency(agency_id: int, *, on: date, role: Role | None = None) -> tuple[PostingFacts, ...]:
     """Who is posted at an agency on that day, stand-ins included, in the Vietnamese order of names."""
     rows = _postings(on).filter(agency=agency_id)

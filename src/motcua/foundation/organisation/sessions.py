@@ -2,11 +2,12 @@
 
 Django's own database session, with another table and another `load`. A person who loses access (account closed, password changed,
 session deleted, posting ended) loses it at the next request: nothing is kept between two requests. A session ends when it was idle
-for a while, and in any case some hours after its owner signed in. Not here: signing in and out (the doors, by Django's own functions).
+for a while, sooner at a counter, and in any case some hours after its owner signed in. Not here: signing in and out (the doors, by
+Django's own functions).
 """
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, Final, cast
 
 from django.conf import settings
@@ -29,9 +30,16 @@ order by {STANDING_ORDER}
 """  # noqa: S608 - names of our own columns
 SINCE: Final = "signed_in_at"
 """Name in the session of the second in which its owner signed in."""
+IDLE: Final = "idle"
+"""Name in the session of the seconds without a request after which it ends, where they are fewer than those of the settings."""
+DEVICE: Final = "device"
+"""Name in the session of the kind of browser that signed in."""
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
-_KEEP: Final = "update people_session set session_data = %s, expire_date = %s, account_id = %s where session_key = %s"
+_KEEP: Final = (
+    "update people_session set session_data = %s, expire_date = %s, account_id = %s, device = %s, since = %s, seen_at = %s"
+    " where session_key = %s"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +77,20 @@ class SessionStore(DatabaseSession):
     def create_model_instance(self, data: dict[str, Any]) -> Session:
         row = cast("Session", super().create_model_instance(data))
         row.account_id = data.get(SESSION_KEY)
+        row.device = str(data.get(DEVICE, ""))
+        row.since = None if SINCE not in data else _EPOCH + timedelta(seconds=int(data[SINCE]))
+        row.seen_at = _EPOCH + timedelta(seconds=self.second())
         return row
 
     def get_session_cookie_age(self) -> int:
         """The idle time of the settings, but never beyond the hours after signing in."""
-        idle = int(super().get_session_cookie_age())
+        idle = self.idle_seconds()
         return max(0, min(idle, self.seconds_of_sign_in())) if SINCE in self else idle
+
+    def idle_seconds(self) -> int:
+        """How long it lasts without a request: less at a counter."""
+        every = int(super().get_session_cookie_age())
+        return min(every, int(self.get(IDLE, every)))
 
     def second(self) -> int:
         """This second by the clock of Django's sessions, as `SINCE` has one. It decides no date of a dossier."""
@@ -97,7 +113,8 @@ class SessionStore(DatabaseSession):
             return
         row = self.create_model_instance(dict(self.items()))
         with connection.cursor() as cursor:
-            cursor.execute(_KEEP, [row.session_data, row.expire_date, row.account_id, self.session_key])
+            kept = (row.session_data, row.expire_date, row.account_id, row.device, row.since, row.seen_at)
+            cursor.execute(_KEEP, [*kept, self.session_key])
             if not cursor.rowcount:
                 raise UpdateError
 

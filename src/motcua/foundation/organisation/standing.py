@@ -16,11 +16,16 @@ from motcua.foundation.organisation.values import AgencyFacts, AgencyKind, Agenc
 from motcua.foundation.organisation.versions import VERSION_COLUMNS, Versions
 from motcua.foundation.people.parties import AccountFacts
 from motcua.foundation.people.principals import Principal, Role
+from motcua.law.references import AccountRef
 
-_ACCOUNT: Final = "a.id, a.ref, a.username, a.full_name, a.phone, a.email, a.is_active, a.valid_from, a.valid_to"
-_POSTING: Final = (
-    "p.id, p.agency_id, p.service_point_id, p.counter_id, p.role, p.title, p.stand_in_for_id, p.valid_from, p.valid_to"
+_ACCOUNT: Final = (
+    "a.id, a.ref, a.username, a.full_name, a.phone, a.email, a.is_active, a.valid_from, a.valid_to,"
+    " a.must_change_password"
 )
+_POSTING: Final = """
+p.id, p.agency_id, p.service_point_id, p.counter_id, p.role, p.title, p.stand_in_for_id, p.valid_from, p.valid_to,
+(select o.ref from organisation_posting q join people_account o on o.id = q.account_id where q.id = p.stand_in_for_id)
+"""
 STANDING_COLUMNS: Final = f"{VERSION_COLUMNS}, {_ACCOUNT}, {_POSTING}"
 """Columns for `standing_from`, of `a` (account) and `p` (posting)."""
 
@@ -47,6 +52,7 @@ class PostedAt:
     stand_in_for: int | None
     valid_from: date
     valid_to: date | None
+    acts_for: AccountRef | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +75,8 @@ def standing_from(rows: Sequence[Sequence[Any]]) -> Standing | None:
     """Rows of two versions, an account and a posting or nulls, one a posting."""
     if not rows:
         return None
-    versions, account = Versions(*rows[0][:2]), AccountFacts(*rows[0][2:11])
-    return Standing(account, tuple(PostedAt(*row[11:20]) for row in rows if row[11] is not None), versions)
+    versions, account = Versions(*rows[0][:2]), AccountFacts(*rows[0][2:12])
+    return Standing(account, tuple(PostedAt(*row[12:22]) for row in rows if row[12] is not None), versions)
 
 
 def postings_in_force(standing: Standing, register: Register, *, on: date) -> tuple[PostingFacts, ...]:
@@ -110,6 +116,7 @@ def principal_in(
         agency_ref=place.ref,
         agency_code=place.code,
         service_point_code="" if desk is None else desk.code,
+        acts_for=next((one.acts_for or "" for one in standing.postings if one.id == posting.id), ""),
     )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from typing import Final
 
-from django.contrib.auth.hashers import make_password
+from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.db import transaction
 
 from motcua.foundation.ledger import actions as ledger
@@ -48,6 +48,9 @@ from motcua.law.typed_text import line, paragraph, scrubbed
 from motcua.law.vietnamese import name_key, name_sort_key
 from motcua.law.worktime.arithmetic import local
 from motcua.law.worktime.values import VIETNAM
+
+ROUNDS_OF_A_DEMONSTRATION: Final = 1_000
+"""Of PBKDF2, for a password that everybody may read."""
 
 _USERNAME: Final = re.compile(r"[a-z0-9][a-z0-9._@+-]*")
 _NUMBER: Final = re.compile(r"[0-9]{12}")
@@ -258,14 +261,17 @@ def open_account(
     *,
     username: str,
     full_name: str,
-    password: str,
+    password: str | None,
     circumstances: Circumstances,
     phone: str = "",
     email: str = "",
     valid_from: date | None = None,
     valid_to: date | None = None,
 ) -> AccountFacts:
-    """Open an account. Rights come only with a posting. Refused: a username taken or not plain, no name."""
+    """Open an account. Rights come only with a posting. Refused: a username taken or not plain, no name.
+
+    `password` None: its owner chooses one by a link (`passwords.give_link`). One that is given must be changed before anything else.
+    """
     _check_administrator(circumstances.officer)
     first, last = valid_from or _day(circumstances.at), valid_to
     fields = {"phone": line(phone), "email": line(email), "valid_from": first, "valid_to": last}
@@ -274,7 +280,9 @@ def open_account(
         raise ValidityOutOfOrder(valid_from=f"{first:%d/%m/%Y}", valid_to=f"{last:%d/%m/%Y}")
     if Account.objects.filter(username=username.strip().lower()).exists():
         raise UsernameTaken(given=username)
-    row = Account.objects.create_account(username=username, full_name=name, password=password, **fields)
+    row = Account.objects.create_account(
+        username=username, full_name=name, password=password, must_change_password=password is not None, **fields
+    )
     _record("open_account", f"account:{row.ref}", circumstances=circumstances, body={})
     return account_facts(row)
 
@@ -283,19 +291,21 @@ def open_account(
 def open_accounts(
     *, names: Mapping[str, str], password: str, circumstances: Circumstances, valid_from: date
 ) -> dict[str, int]:
-    """Open many accounts with one first password, hashed once; username → account id. Existing ones stay untouched.
+    """Open the invented accounts of a demonstration with one password; username → account id. Existing ones stay untouched.
 
-    For a first installation: 500 hashes one by one cost two minutes.
+    Each has a salt of its own. 500 full hashes cost minutes of a first start, so the hash is cheap and the account marked: at the
+    first sign-in Django sees too few rounds and hashes anew with all of them. Nothing is lost by it, since the password is printed.
     """
     _check_administrator(circumstances.officer)
     existing = dict(Account.objects.filter(username__in=names).values_list("username", "pk"))
-    hashed = make_password(password)
+    hasher = PBKDF2PasswordHasher()
     fresh = [
         Account(
             username=username,
             full_name=(name := _checked_account(username, full_name)),
             name_sort=name_sort_key(name),
-            password=hashed,
+            password=hasher.encode(password, hasher.salt(), ROUNDS_OF_A_DEMONSTRATION),
+            demonstration=True,
             valid_from=valid_from,
         )
         for username, full_name in names.items()
@@ -310,17 +320,6 @@ def open_accounts(
             body={"accounts": sorted(row.ref for row in created)},
         )
     return existing | {row.username: row.pk for row in created}
-
-
-@transaction.atomic
-def set_password(*, account_id: int, password: str, circumstances: Circumstances) -> None:
-    """Give an account a new password; its owner may do that, and an administrator."""
-    if circumstances.officer.account_id != account_id:
-        _check_administrator(circumstances.officer)
-    row = _locked_account(account_id)
-    row.set_password(password)
-    row.save(update_fields=["password"])
-    _record("set_password", f"account:{row.ref}", circumstances=circumstances, body={})
 
 
 @transaction.atomic

@@ -48,6 +48,9 @@ class Account(AbstractBaseUser):
     `name_sort` is the Vietnamese sort key of `full_name`, computed by the application, so that every server orders
     names alike. `valid_to` is the last day on which the account may be used (None: open). `ref` names the account in
     the record for ever, without saying whose it is.
+
+    `must_change_password`: somebody else chose the present password. `demonstration`: its password is printed for everybody and
+    its hash was cheap until the first sign-in.
     """
 
     ref = models.CharField(max_length=16, unique=True, default=new_account_ref, editable=False)
@@ -59,6 +62,8 @@ class Account(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     valid_from = models.DateField(default=date(2025, 7, 1))
     valid_to = models.DateField(null=True, blank=True)
+    must_change_password = models.BooleanField(default=False)
+    demonstration = models.BooleanField(default=False)
 
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"
@@ -89,9 +94,31 @@ class Account(AbstractBaseUser):
 
 
 class Session(AbstractBaseSession):
-    """A session of a browser. `account` is who signed in with it, so that one statement finds both; null: nobody."""
+    """A session of a browser. `account` is who signed in with it, so that one statement finds both; null: nobody.
+
+    `device` is the kind of browser and system, `since` when they signed in, `seen_at` when the session was last written.
+    """
 
     account = models.ForeignKey(Account, null=True, on_delete=models.CASCADE, related_name="+")
+    device = models.CharField(max_length=60, blank=True, default="")
+    since = models.DateTimeField(null=True, blank=True)
+    seen_at = models.DateTimeField(null=True, blank=True)
+
+
+class PasswordLink(models.Model):
+    """A link by which an account gets a password of its owner's choice: once, until it expires. Only its hash is kept.
+
+    `key_hash` is the SHA-256 of the key. A link that was replaced by a newer one expires at that moment.
+    """
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="+")
+    key_hash = models.BinaryField(max_length=32, unique=True)
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.account_id} {self.made_at:%Y-%m-%d}"
 
 
 class Person(models.Model):

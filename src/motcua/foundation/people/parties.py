@@ -136,6 +136,7 @@ class AccountFacts:
     is_active: bool
     valid_from: date
     valid_to: date | None
+    must_change_password: bool = False
 
 
 @dataclass(frozen=True, slots=True)

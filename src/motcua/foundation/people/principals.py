@@ -63,6 +63,7 @@ class Principal:
     `sees_agencies` every agency whose dossiers they may see because of their posting (their own and those below it).
     `account_ref`, `agency_ref` and the codes are what the record keeps of them; empty for a person without an account.
     `shell`: the account of the operating system from whose command line it is done; empty for a page.
+    `acts_for` is the account whose posting they cover, with its powers and no more; empty in a posting of their own.
     """
 
     account_id: int
@@ -80,6 +81,7 @@ class Principal:
     agency_code: str = ""
     service_point_code: str = ""
     shell: str = ""
+    acts_for: AccountRef = ""
 
     @property
     def permissions(self) -> frozenset[Permission]:

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Final
 
 from django.db import connection
+from django.db.models import Q
 
 from motcua.foundation.people.models import Account, LegalEntity, Person
 from motcua.foundation.people.parties import (
@@ -142,6 +143,7 @@ def account_facts(row: Account) -> AccountFacts:
         is_active=row.is_active,
         valid_from=row.valid_from,
         valid_to=row.valid_to,
+        must_change_password=row.must_change_password,
     )
 
 
@@ -186,3 +188,22 @@ def has_account(account_id: int) -> bool:
 def has_accounts() -> bool:
     """Whether anybody has an account here."""
     return Account.objects.exists()
+
+
+def has_demonstration_accounts() -> bool:
+    """Whether accounts exist whose password is printed for everybody."""
+    return Account.objects.filter(demonstration=True, is_active=True).exists()
+
+
+def account_by_ref(ref: AccountRef) -> AccountFacts | None:
+    """The account that the record names so."""
+    row = Account.objects.filter(ref=ref).first()
+    return None if row is None else account_facts(row)
+
+
+def accounts(*, text: str = "", most: int = 200) -> tuple[AccountFacts, ...]:
+    """Accounts in the Vietnamese order of names, open ones before closed ones; narrowed to those whose name or username has `text`."""
+    rows = Account.objects.order_by("-is_active", "name_sort", "pk")
+    if text:
+        rows = rows.filter(Q(full_name__icontains=text) | Q(username__icontains=text))
+    return tuple(map(account_facts, rows[:most]))

@@ -183,6 +183,7 @@ def form_page(case: Case, verb: str, *, seen_by: Principal, papers: bool) -> For
 def _officers(case: Case) -> tuple[dict[AccountRef, str], dict[int, str]]:
     """Names for the references of the record, and for the keys of those who have a step."""
     refs = {one.account for one in case.history.happened if one.account is not None}
+    refs |= {one.acted_for for one in case.history.happened if one.acted_for}
     refs |= {one.event.officer for one in case.history.happened if isinstance(one.event, Assigned | TakenOver)}
     keys = {step.assignee_id for step in case.steps} | {case.facts.assignee_id}
     return names_of(refs, {key for key in keys if key is not None})
@@ -229,8 +230,14 @@ def _who(one: Happened, officers: Mapping[AccountRef, str]) -> str:
     """Nobody of ours for an opinion that came by a link: its own line says who gave it."""
     if isinstance(one.event, ConsultationAnswered) and one.event.by_link:
         return ""
-    named = officers.get(one.account, "") if one.account is not None else "" if one.shell else "Hệ thống"
-    return " ".join(filter(None, (named, f"(dòng lệnh của máy chủ, tài khoản {one.shell})"))) if one.shell else named
+    if one.account is None:
+        name = "" if one.shell else "Hệ thống"
+    else:
+        name = officers.get(one.account, "")
+    if one.acted_for:
+        name = f"{name}, thay mặt {officers.get(one.acted_for, one.acted_for)}"
+    shell = f"(dòng lệnh của máy chủ, tài khoản {one.shell})" if one.shell else ""
+    return " ".join(filter(None, (name, shell)))
 
 
 def unit_of(one: Happened, register: Register) -> str:

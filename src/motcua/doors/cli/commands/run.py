@@ -32,6 +32,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seed", type=int, default=1, help="the same seed sows the same dossiers (1)")
     parser.add_argument("--empty", action="store_true", help="no demonstration data")
     parser.add_argument(
+        "--demo-for-everybody",
+        action="store_true",
+        help="let an address that others reach serve the accounts whose password is printed (a closed training room only)",
+    )
+    parser.add_argument(
         "--renew", action="store_true", help="make demonstration data of an older release anew, unasked"
     )
 
@@ -64,6 +69,8 @@ def _serve(args: argparse.Namespace) -> int:
     stages.open_database(agreed=lambda question: args.renew or _agreed(question))
     django_setup.set_up_django()
     stages.fill_database(dossiers=_dossiers(args), seed=args.seed)
+    if not args.demo_for_everybody:
+        stages.refuse_demonstration_for_others(args.host)
     stages.gather_static_files()
     if account is not None:
         dropped.give_data(account)

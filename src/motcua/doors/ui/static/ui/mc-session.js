@@ -207,8 +207,9 @@
     signing = false;
     if (!answer) { problem(document.getElementById("mat-ket-noi")?.textContent || ""); return; }
     token = answer.token || token;
+    if (answer.code) part("code").hidden = false; // the account signs in with a second step
     if (answer.problem || !mine(answer)) { problem(answer.problem || ""); return; }
-    form.elements.password.value = "";
+    form.elements.password.value = form.elements.code.value = "";
     take(answer);
     dialog.close();
     say(form.dataset.done);
