@@ -51,7 +51,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _serve(args: argparse.Namespace) -> int:
-    from motcua.doors.cli.serving import clock_process, stages, web
+    from motcua.doors.cli.serving import stages, web, worker_process
 
     if args.dossiers is not None and args.dossiers < 0:
         return complain("Số hồ sơ mẫu phải từ 0 trở lên. Hãy viết, ví dụ: --dossiers 2000.")
@@ -61,7 +61,7 @@ def _serve(args: argparse.Namespace) -> int:
     django_setup.set_up_django()
     stages.fill_database(dossiers=_dossiers(args), seed=args.seed)
     stages.gather_static_files()
-    with clock_process.sweeping():
+    with worker_process.working():
         web.WebServer(host=args.host, port=args.port, announce=lambda: _announce(args)).run()
     return 0
 
