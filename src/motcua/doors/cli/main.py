@@ -29,6 +29,7 @@ COMMANDS: Final[dict[str, str]] = {
     "seed": "seed",
     "ledger": "ledger",
     "database": "database",
+    "jobs": "jobs",
 }
 """Subcommand → module in `motcua.doors.cli.commands`."""
 
