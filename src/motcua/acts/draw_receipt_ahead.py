@@ -10,8 +10,7 @@ from motcua.acts.print_receipt import TrackingPage, issued_receipt, receipt_form
 from motcua.casework.dossiers.case import open_case
 from motcua.casework.papers.ahead import draw_ahead
 from motcua.casework.papers.ports import DocumentStore
-from motcua.foundation.organisation.register import register
-from motcua.foundation.organisation.standing import principal_in, standing_of
+from motcua.foundation.organisation import queries as organisation
 from motcua.law.worktime.arithmetic import local
 
 
@@ -22,8 +21,8 @@ def draw_receipt_ahead(
 
     Refused: a dossier that is not there, and one that was not accepted (NoReceiptToPrint).
     """
-    standing, day = standing_of(account_id), local(at).date()
-    by = principal_in(standing, register(standing.versions.register), on=day) if standing is not None else None
+    day = local(at).date()
+    by = organisation.officer_of(account_id, on=day)
     if by is None or issued_receipt(dossier_id=dossier_id, by=by) is not None:
         return False
     form = receipt_form(open_case(dossier_id, seen_by=by, at=at), tracking, by)

@@ -15,6 +15,8 @@ from typing import Any, Final
 ANSWERS_LATE: Final = 3.0
 HANGS: Final = 30.0
 """Seconds, longer than a client of the tests waits."""
+SLOW: Final = "slow"
+"""Not a share: milliseconds that each message takes, so that what waits goes on waiting."""
 FAILS, LOSES, LATE, HANG, TWICE = "fails", "loses", "late", "hangs", "twice"
 MANNERS: Final = (FAILS, LOSES, LATE, HANG, TWICE)
 """It answers 503 and does nothing; it does what it should and closes without an answer; it does it and answers too late; it neither
@@ -60,6 +62,8 @@ class Sink(BaseHTTPRequestHandler):
             return  # whoever sent it was killed
         body, manner = json.loads(given), self.counts.choose()
         self.counts.take(self.headers["Idempotency-Key"], body, effect=manner not in {FAILS, HANG})
+        if slow := self.counts.manner.get(SLOW):
+            self.never.wait(slow / 1000)
         if manner in {LATE, HANG}:
             self.never.wait(ANSWERS_LATE if manner == LATE else HANGS)
         if manner in {LOSES, HANG}:
