@@ -1,6 +1,6 @@
 """Draw the receipt of an accepted dossier before somebody prints it: the same page, for the officer who accepted.
 
-Nothing is issued and nothing recorded. Whoever prints gets these bytes only if the page would say exactly the same.
+Nothing is issued and nothing recorded. The officer who prints gets these bytes only if the page would say exactly the same.
 """
 
 from datetime import datetime

@@ -6,11 +6,13 @@ Needs Django set up; what starts the server and prepares the database (`server`,
 from dataclasses import dataclass
 
 from django.core.management import call_command
-from django.db import DatabaseError, OperationalError, close_old_connections, connection, connections
+from django.db import DatabaseError, Error, OperationalError, close_old_connections, connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
 Unreachable = OperationalError
 """Raised by a question to the database when it cannot be reached."""
+Failed = Error
+"""Raised by a question that went wrong in whatever way, a connection that broke before it included."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Starts the worker again when it dies, as a service manager does: for `motcua run`. `python -m motcua.doors.worker.watch`.
 
-It does nothing else, so that nothing else can end it. It ends with whoever started it, and the worker with it.
+It does nothing else, so that nothing else can end it. It ends with the process that started it, and the worker with it.
 """
 
 import ctypes

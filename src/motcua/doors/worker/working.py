@@ -12,7 +12,6 @@ from datetime import timedelta
 from threading import Event, Thread
 from typing import Any, Final
 
-from django.db import DatabaseError
 from procrastinate import App, BaseRetryStrategy, JobContext, PsycopgConnector, RetryDecision
 from procrastinate.contrib.django import utils
 from procrastinate.exceptions import ConnectorException
@@ -80,7 +79,7 @@ def _runner(kind: JobKind[Any], task: Task) -> Callable[..., None]:
             task.run(kind.read(given), clock.now())
         except Exception as error:
             # the reason is a help for operators; where even it cannot be written, the error itself says so
-            with suppress(DatabaseError):
+            with suppress(connections.Failed):
                 jobs.keep_failure(context.job.id or 0, reason=reason_of(error), at=clock.now())
             raise
         finally:
@@ -180,7 +179,7 @@ def _rescue_until(stop: Event) -> None:
         try:
             connections.drop_stale()
             again, dead = jobs.rescue()
-        except DatabaseError:
+        except connections.Failed:
             log.warning("the database cannot be reached; the rescue tries again")
             connections.close()
             continue
