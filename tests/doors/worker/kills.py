@@ -53,6 +53,9 @@ class House:
             self.process.wait(PATIENCE)
 
     def answers(self) -> bool:
+        """Whether it serves. One that ended is started again: its port is taken until the last process of the one before is gone."""
+        if self.process is not None and self.process.poll() is not None:
+            self.start()
         connection = http.client.HTTPConnection("127.0.0.1", int(self.port), timeout=5)
         try:
             connection.request("GET", "/healthz/")
@@ -102,20 +105,36 @@ class Load:
     password: str
     stop: Event = field(default_factory=Event)
     acknowledged: list[str] = field(default_factory=list)
+    opened: list[HttpBrowser] = field(default_factory=list)
 
     def browser(self, username: str) -> HttpBrowser:
         browser = HttpBrowser(int(self.house.port), patience=20)
+        self.opened.append(browser)
         browser.get("/dang-nhap/")
         if browser.post("/dang-nhap/", {"username": username, "password": self.password}).status != HTTPStatus.FOUND:
             raise Unexpected(f"{username} could not sign in")
         return browser
 
+    def close(self) -> None:
+        """Every connection: after what broke them, a browser signs in anew."""
+        while self.opened:
+            connection = self.opened.pop().connection
+            if connection is not None:
+                connection.close()
+
     def run(self) -> None:
+        try:
+            self._accept()
+        finally:
+            self.close()
+
+    def _accept(self) -> None:
         office, form = Office(self.browser), dict[str, str]()
         while not self.stop.is_set() and not form:
             try:
                 form = dict(acceptance(office).data or {})
             except LOST:
+                self.close()
                 office = Office(self.browser)
                 self.stop.wait(0.5)
         while not self.stop.is_set():
@@ -125,6 +144,7 @@ class Load:
                     office.send(Request(CLERK, INTAKE, {**form, "form_token": key}, expects=(HTTPStatus.FOUND,)))
                 except LOST:
                     office.open.clear()
+                    self.close()
                     self.stop.wait(0.2)
                     continue
                 self.acknowledged.append(key)
@@ -160,7 +180,9 @@ def until(condition: Callable[[], bool], seconds: float, what: str) -> float:
     return monotonic() - begun
 
 
-def kill_and_recover(house: House, loads: list[Load], rng: random.Random, kills: int) -> list[float]:
+def kill_and_recover(
+    house: House, loads: list[Load], rng: random.Random, kills: int, *, within: float = RECOVERED_WITHIN
+) -> list[float]:
     """So many kills, one after the other; after each the product answers and an act is acknowledged again. How long each took."""
     ways = [house.kill_worker, house.kill_web_worker, house.kill_web]
     ways += [house.kill_database] if house.kill_database is not None else []
@@ -169,8 +191,8 @@ def kill_and_recover(house: House, loads: list[Load], rng: random.Random, kills:
         way = ways[number % len(ways)] if number < len(ways) else rng.choice(ways)
         way()
         before, what = len(acknowledged(loads)), f"recovery from kill {number} ({way.__name__})"
-        took.append(until(lambda: house.answers() and len(acknowledged(loads)) > before, RECOVERED_WITHIN, what))  # noqa: B023 - asked before the next round
-        until(lambda: _workers(house) > 0, RECOVERED_WITHIN, f"a worker after kill {number}")
+        took.append(until(lambda: house.answers() and len(acknowledged(loads)) > before, within, what))  # noqa: B023 - asked before the next round
+        until(lambda: _workers(house) > 0, within, f"a worker after kill {number}")
     return took
 
 
