@@ -34,7 +34,7 @@ class House:
     """`motcua run` with its worker, started again when it is killed, as a service manager would. `kill_database` None: it is left."""
 
     port: str
-    keywords: Mapping[str, str]
+    keywords: Callable[[], Mapping[str, str]]
     given: dict[str, str]
     words: tuple[str, ...] = ("--empty",)
     kill_database: Callable[[], None] | None = None
@@ -86,7 +86,7 @@ class House:
             os.kill(pid, signal.SIGKILL)
 
     def asked(self, question: str, *values: object) -> list[tuple[object, ...]]:
-        with connect(dict(self.keywords)) as connection:
+        with connect(dict(self.keywords())) as connection:
             return list(connection.execute(question, values).fetchall())  # type: ignore[call-overload]
 
 

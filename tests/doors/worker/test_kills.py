@@ -49,7 +49,7 @@ def password() -> str:
 def judged(house: House, channel: SinkProcess, acts: list[str]) -> None:
     """What the record says, against what was answered and what took effect."""
     channel.behaves()
-    with connect(dict(house.keywords)) as connection:
+    with connect(dict(house.keywords())) as connection:
         # as an operator has everything done again at once, when the channel is well
         connection.execute("update procrastinate_jobs set scheduled_at = null where status = 'todo'")
     until(lambda: house.asked(OPEN) == [(0,)], DRAINED_WITHIN, "every notice is handed over")
@@ -97,7 +97,7 @@ def whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Hou
             "MOTCUA_NOTICE_SECONDS": "2",
             "MOTCUA_PUBLIC_URL": "https://motcua.example",
         }
-        house = House(free_port(), home.connection(), given, ("--dossiers", "2100"), kill_database)
+        house = House(free_port(), home.connection, given, ("--dossiers", "2100"), kill_database)
         try:
             house.start()
             until(house.answers, 1800, "the first start")
@@ -121,7 +121,7 @@ def test_20_30_four_kills_of_web_and_worker_lose_nothing_and_do_nothing_twice(
         "MOTCUA_PUBLIC_URL": "https://motcua.example",
     }
     keywords = {name: str(value) for name, value in conninfo_to_dict(reachable).items() if value is not None}
-    house = House(free_port(), keywords, given)
+    house = House(free_port(), lambda: keywords, given)
     channel.behaves(slow=50, fails=15, loses=10, twice=15)
     try:
         house.start()
