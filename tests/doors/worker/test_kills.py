@@ -10,14 +10,13 @@ from typing import Final
 
 import pytest
 from bench._server import postmaster
-from bench._service import PASSWORD
 from psycopg.conninfo import conninfo_to_dict
 
 from motcua.adapters.postgres.address import connect
 from motcua.adapters.postgres.places import default_home
 from motcua.adapters.postgres.server import EmbeddedServer
 from motcua.casework.dossiers.powers import POWERS
-from motcua.doors.cli.commands.seed import demonstration_accounts
+from motcua.doors.cli.demo.province import PASSWORD
 from tests.doors.test_run import free_port
 from tests.doors.worker.kills import House, acknowledged, kill_and_recover, under_load, until
 from tests.doors.worker.processes import SinkProcess, sink
@@ -37,13 +36,6 @@ select i.key::text, count(*) from dossiers_idempotency i
  where i.key = any(%s::uuid[]) group by i.key
 """
 OPEN: Final = "select count(*) from procrastinate_jobs where task_name = 'notify_applicant' and status <> 'succeeded'"
-
-
-def password() -> str:
-    """Of the demonstration accounts."""
-    shown = PASSWORD.search("\n".join(demonstration_accounts()))
-    assert shown is not None
-    return shown.group(1)
 
 
 def judged(house: House, channel: SinkProcess, acts: list[str]) -> None:
@@ -70,7 +62,7 @@ def test_20_30_two_hundred_kills_of_web_worker_and_database_lose_nothing_and_do_
     [(waiting,)] = house.asked(OPEN)
     assert int(str(waiting)) >= IN_FLIGHT
     channel.behaves(slow=400, fails=10, loses=8, late=1, hangs=1, twice=10)
-    with under_load(house, password(), clerks=2) as loads:
+    with under_load(house, PASSWORD, clerks=2) as loads:
         until(lambda: len(acknowledged(loads)) > 2, 120, "the load has begun")
         took = kill_and_recover(house, loads, random.Random(30), KILLS)
     assert len(took) == KILLS
@@ -126,7 +118,7 @@ def test_20_30_four_kills_of_web_and_worker_lose_nothing_and_do_nothing_twice(
     try:
         house.start()
         until(house.answers, 90, "the start")
-        with under_load(house, password(), clerks=1) as loads:
+        with under_load(house, PASSWORD, clerks=1) as loads:
             until(lambda: bool(acknowledged(loads)), 90, "the load has begun")
             # a machine that runs other tests too takes its time
             kill_and_recover(house, loads, random.Random(30), 4, within=90)
