@@ -5,12 +5,9 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from django.db import OperationalError
 
-from motcua.acts import sweep as sweeping
 from motcua.acts.perform import perform
 from motcua.acts.sweep import Swept, sweep
-from motcua.adapters.postgres import connections
 from motcua.casework.dossiers import actions as dossiers
 from motcua.casework.dossiers.history import Happened, History
 from motcua.casework.dossiers.models import Dossier
@@ -18,8 +15,11 @@ from motcua.casework.dossiers.projection import columns
 from motcua.casework.dossiers.recording import stream_of
 from motcua.casework.dossiers.refusals import NotPermitted, StaleDossier
 from motcua.doors.cli.demo.province import Province
-from motcua.doors.ui import clock
-from motcua.doors.worker import main as worker
+from motcua.doors.worker.tasks import fall_due
+from motcua.doors.worker.tasks import sweep as sweep_task
+from motcua.foundation.jobs.descriptor import Nothing
+from motcua.foundation.jobs.kinds.fall_due import JOB
+from motcua.foundation.jobs.queries import dossiers_backing_off
 from motcua.foundation.ledger.queries import stream as records
 from motcua.foundation.ledger.verification import verify
 from motcua.foundation.organisation.register import register
@@ -30,6 +30,7 @@ from motcua.law.dossier.state import Status
 from tests.acts.places import agency, did, moment, officer, received
 from tests.circumstances import acting
 from tests.histories import case, history
+from tests.jobs import done, jobs_of
 from tests.papers import papers
 
 pytestmark = pytest.mark.django_db
@@ -174,27 +175,29 @@ def test_a_dossier_that_cannot_be_swept_is_logged_and_keeps_no_other_waiting(
     assert str(sick.pk) in caplog.text
     assert "draft_apology" in verbs(well)
     assert "draft_apology" not in verbs(sick)
-    assert swept("2026-03-06 00:30").done["draft_apology"] == 1, "the next sweep tries again"
+    assert swept("2026-03-06 00:30").looked_at == 0, "it has a job of its own now"
+    assert [job["args"] for job in jobs_of("fall_due")] == [{"dossier": str(sick.pk)}]
 
 
-def test_the_worker_sweeps_at_the_time_of_the_wall_and_outlives_a_database_that_is_gone(
-    province: Province, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+def test_20_30_a_dossier_that_was_left_to_its_job_is_done_by_it_and_the_sweep_takes_it_again(
+    province: Province, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    dossier, closed = handled(), list[bool]()
-    monkeypatch.setattr(clock, "now", lambda: moment("2026-03-06 00:00"))
-    monkeypatch.setattr(connections, "drop_stale", lambda: None)
-    assert worker.sweep_once()
+    sick = handled()
+    with monkeypatch.context() as patch:
+        patch.setattr(dossiers, "fall_due", lambda *_, **__: 1 / 0)
+        assert swept("2026-03-06 00:00").failed == 1
+    [job] = jobs_of("fall_due")
+    assert job["scheduled_at"] == moment("2026-03-06 00:01")
+    fall_due.run(JOB.read(job["args"]), moment("2026-03-06 00:01"))
+    assert "draft_apology" in verbs(sick)
+    done("fall_due")
+    assert dossiers_backing_off() == frozenset()
+
+
+def test_the_worker_sweeps_at_the_time_of_the_wall(province: Province) -> None:
+    dossier = handled()
+    sweep_task.run(Nothing(), moment("2026-03-06 00:00"))
     assert "draft_apology" in verbs(dossier)
-
-    def gone(_: object) -> Swept:
-        raise OperationalError("server closed the connection")
-
-    monkeypatch.setattr(sweeping, "sweep", gone)
-    monkeypatch.setattr(connections, "close", lambda: closed.append(True))
-    with caplog.at_level(logging.ERROR):
-        assert not worker.sweep_once()
-    assert closed == [True]
-    assert "the next sweep tries again" in caplog.text
 
 
 def test_17_9_the_row_says_whether_the_province_was_informed_while_the_clock_runs(province: Province) -> None:

@@ -198,6 +198,7 @@ def _console() -> Iterator[Visit]:
     for address, state in (
         ("/quan-tri/", FILLED),
         ("/quan-tri/quay/", FILLED),
+        ("/quan-tri/viec-nen/", EMPTY),
         ("/quan-tri/thu-tuc/", FILLED),
         ("/quan-tri/thu-tuc/?q=zzzz", ERROR),
         (procedure, FILLED),

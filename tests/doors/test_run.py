@@ -16,6 +16,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
@@ -202,13 +203,31 @@ def test_the_database_of_a_killed_run_is_used_again_while_it_still_runs(used: Ch
     assert not EmbeddedServer(used.home).answers()
 
 
-def test_the_clocks_process_runs_beside_the_web_server_and_dies_with_it(used: Checkout, port: str) -> None:
+def test_20_30_the_process_of_jobs_runs_beside_the_web_server_is_started_again_and_dies_with_it(
+    used: Checkout, port: str
+) -> None:
     process = used.begin("--empty", "--port", port)
     used.said_until_ready(process)
-    [worker] = [child for child in children(process.pid) if "motcua.doors.worker.main" in words_of(child)]
+    [watch] = [child for child in children(process.pid) if "motcua.doors.worker.watch" in words_of(child)]
+    first = worker_of(watch)
+    with open_process(first) as ended:
+        os.kill(first, signal.SIGKILL)
+        assert ended.poll(PATIENCE * 1000)
+    worker = worker_of(watch, but=first)
     with open_process(worker) as ended:
         process.kill()
         assert ended.poll(PATIENCE * 1000), "it does not outlive a run that was killed"
+
+
+def worker_of(watch: int, *, but: int = 0) -> int:
+    """The process of jobs, once it is there: another one than that which was killed."""
+    begun = monotonic()
+    while monotonic() - begun < PATIENCE:
+        found = [child for child in children(watch) if child != but and "motcua.doors.worker.main" in words_of(child)]
+        if found:
+            return found[0]
+        select.select([], [], [], 0.05)
+    pytest.fail("nobody does jobs")
 
 
 def killed_with_its_children(process: subprocess.Popen[str]) -> None:

@@ -11,6 +11,7 @@ import pytest
 from bench._counting import Statements, statements_of
 from bench._django_browser import signed_in
 from bench._stories import STORIES, Office
+from django.conf import settings
 
 from motcua.doors.cli.demo.province import Province
 from motcua.doors.ui import clock
@@ -48,6 +49,8 @@ def test_a_request_takes_the_statements_of_the_table(
     province: Province, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     monkeypatch.setattr(clock, "now", lambda: moment(NOW))
+    monkeypatch.setattr(settings, "NOTICE_URL", "http://127.0.0.1:9/")
+    monkeypatch.setattr(settings, "PUBLIC_URL", "https://motcua.example")
     assert differences(name, taken(name), ROWS[name]) == []
 
 

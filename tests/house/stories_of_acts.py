@@ -17,7 +17,7 @@ from motcua.acts.migrate_process import migrate, migrate_all
 from motcua.acts.print_form import print_form, print_slip
 from motcua.acts.print_receipt import TrackingPage, print_receipt, reprint_receipt
 from motcua.acts.staff_accounts import NewStaff, Post, close_staff, move_staff, open_staff
-from motcua.acts.sweep import sweep
+from motcua.acts.sweep import sweep, sweep_one
 from motcua.acts.take_in import take_in_again
 from motcua.acts.take_over import take_over
 from motcua.casework.dossiers.case import open_case
@@ -264,6 +264,12 @@ STORIES: Final = {
         stories.handled,
         by=None,
     ),
+    "sweep.sweep_one": ActStory(
+        "draft_apology",
+        lambda made: sweep_one(made.id, acting(None, moment("2026-04-12 11:30"))),
+        stories.handled,
+        by=None,
+    ),
     "take_over.take_over": ActStory("take_over", _taken_over, stories.handled, by="lanhdao.stp"),
     "take_in.take_in": ActStory("accept", lambda _: _visitor()),
     "take_in.take_in_again": ActStory("supplement", _back_with_papers, stories.asked_before_acceptance),
@@ -277,6 +283,7 @@ STORIES: Final = {
 READS: Final = {
     "completes_step.completes_step": "says which step an act completes; `perform` does both",
     "define_process.hindrances": "chooses among defects that it is given",
+    "draw_receipt_ahead.draw_receipt_ahead": "draws what somebody may print; nothing is issued",
     "erase_texts.preview": "counts what would go and erases nothing",
     "levels.levels_differ": "compares two places",
     "migrate_process.preview": "shows what moving would do and changes nothing",
@@ -285,6 +292,8 @@ READS: Final = {
     "rebuild.rebuild_all": "the same for every dossier",
     "define_process.code_of": "reckons a code from a name",
     "print_receipt.issued_receipt": "the number of a form that was printed and recorded",
+    "print_receipt.receipt_form": "what a receipt would say",
+    "remind_to_collect.remind_to_collect": "lists what waits and enqueues reminders; nothing happens to a dossier",
     "print_receipt.appointed": "reckons a moment of a dossier that was read",
     "print_receipt.letterhead_of": "the agency's name and place",
     "print_receipt.applicant_of": "words of a dossier that was read",

@@ -41,6 +41,7 @@ COVERED: Final = {
     ".venv/bin/motcua dossier rebuild": ("tests/doors/test_cli_rebuild.py", "--dry-run"),
     ".venv/bin/motcua dossier": ("tests/doors/test_cli_dossier.py", "test_the_life_on_the_page_of_commands_is_lived"),
     ".venv/bin/motcua process migrate": ("tests/doors/test_cli_process_migrate.py", '"migrate"'),
+    ".venv/bin/motcua jobs": ("tests/doors/test_cli_jobs.py", '"jobs", "list"'),
     ".venv/bin/motcua ledger verify": ("tests/doors/test_ledger_months.py", '"ledger", "verify"'),
     ".venv/bin/motcua process import": ("tests/doors/test_cli_process_import.py", '"import"'),
     ".venv/bin/python -m motcua.doors.worker.main": ("tests/doors/test_run.py", "motcua.doors.worker.main"),

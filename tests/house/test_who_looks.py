@@ -30,6 +30,10 @@ WITHOUT_A_READER: Final = {
     "motcua.casework.drafts.actions.forget_old": "counts what the clock's own process takes away",
     "motcua.casework.drafts.actions.forget_person": "counts what an erasure takes away; the act asks who erases",
     "motcua.casework.papers.actions.keep": "it is handed the document, and asks only whether its form was erased",
+    "motcua.casework.papers.ahead.draw_ahead": "it is handed the form; the act asks who may see it",
+    "motcua.casework.papers.ahead.drawn_ahead": "bytes for `print_receipt`, which asks who looks",
+    "motcua.casework.papers.ahead.forget_drawn_ahead": "counts what the clock's own process takes away",
+    "motcua.casework.papers.ahead.take_away": "hashes of what an erasure takes away; the act asks who erases",
     "motcua.casework.dossiers.recording.pinned_rules": "rules of a procedure under their hash, of no dossier",
 }
 """Reading functions that name nobody, and why."""

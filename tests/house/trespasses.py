@@ -39,6 +39,7 @@ TABLES: Final = "The tables of {} are its own"
 INSIGHT: Final = "Insight looks, it never touches"
 ADAPTERS: Final = "Adapters implement ports, they never ask and never write"
 DJANGO: Final = "Only the adapter of the database knows Django"
+WORKER: Final = "Only the worker knows what works its jobs"
 PURE: Final = "The law is pure"
 
 LATE: Final = "def late() -> None:\n    import "
@@ -89,6 +90,9 @@ TRESPASSES: Final = (
     ),
     Trespass("foundation/people/reads_ledger.py", "import motcua.foundation.ledger.models", TABLES.format("ledger")),
     Trespass("casework/dossiers/reads_notes.py", "import motcua.foundation.notes.models", TABLES.format("notes")),
+    Trespass("casework/dossiers/reads_jobs.py", "import motcua.foundation.jobs.models", TABLES.format("jobs")),
+    Trespass("doors/desk/works.py", "import procrastinate", WORKER),
+    Trespass("foundation/jobs/works.py", LATE + "procrastinate", WORKER),
     Trespass("insight/views/acts.py", LATE + "motcua.casework.dossiers.actions", INSIGHT),
     Trespass("insight/views/reads_tables.py", "import motcua.foundation.people.models", INSIGHT),
     Trespass("adapters/lives/asks.py", "import motcua.casework.dossiers.queries", ADAPTERS),

@@ -4,10 +4,12 @@ The facts come from dossiers, catalogue and organisation; papers draws and keeps
 the ledger. NĐ 118/2025 Art. 17.3; form 01 of the set in force.
 """
 
+import logging
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
 
 from motcua.casework.dossiers.case import Case, open_case
@@ -16,6 +18,7 @@ from motcua.casework.dossiers.promise import promise_doubts
 from motcua.casework.dossiers.queries import components, dossier
 from motcua.casework.dossiers.values import NOT_APPLICABLE, ComponentFacts, DossierFacts
 from motcua.casework.papers import actions as papers
+from motcua.casework.papers.ahead import Ahead, drawn_ahead
 from motcua.casework.papers.forms.handed_in import NONE, PRINTED
 from motcua.casework.papers.forms.values import Applicant, ComponentLine, Letterhead, Receipt, Tracking
 from motcua.casework.papers.forms.words import shortened
@@ -37,6 +40,8 @@ from motcua.law.regimes import regime_on
 from motcua.law.worktime.arithmetic import local
 from motcua.law.worktime.explain import spoken_limit
 from motcua.law.worktime.values import Due
+
+log = logging.getLogger(__name__)
 
 LONGEST_OFFICIAL = 95
 LONGEST_REQUEST = 160
@@ -70,19 +75,35 @@ def print_receipt(
     by = circumstances.officer
     dossier(dossier_id, seen_by=by)  # refuses what is not to be seen
     issued = issued_receipt(dossier_id=dossier_id, by=by)
+    ahead = _ahead(dossier_id, documents) if issued is None else None
     if issued is None:
-        issued, drawn = _issue(dossier_id, circumstances, tracking)
+        issued, drawn = _issue(dossier_id, circumstances, tracking, ahead)
         if drawn is not None:  # committed, and nothing is locked any more
             papers.keep(printed_form_id=issued, document=drawn, documents=documents)
             if not two_up:
                 return drawn
     if two_up:
-        return papers.two_copies(printed_form_id=issued, dossier_id=dossier_id, seen_by=by, documents=documents)
+        return papers.two_copies(
+            printed_form_id=issued, dossier_id=dossier_id, seen_by=by, documents=documents, ahead=ahead
+        )
     return papers.document_as_issued(printed_form_id=issued, dossier_id=dossier_id, seen_by=by, documents=documents)
 
 
+def _ahead(dossier_id: UUID, documents: DocumentStore) -> Ahead | None:
+    """What a job has drawn for this receipt; None where no job draws any, or where the place cannot be read, which is logged."""
+    if not settings.PUBLIC_URL:
+        return None
+    try:
+        return drawn_ahead(dossier_id=dossier_id, documents=documents)
+    except OSError:
+        log.exception("what was drawn ahead for dossier %s could not be read; it is drawn now", dossier_id)
+        return None
+
+
 @transaction.atomic
-def _issue(dossier_id: UUID, circumstances: Circumstances, tracking: TrackingPage) -> tuple[int, bytes | None]:
+def _issue(
+    dossier_id: UUID, circumstances: Circumstances, tracking: TrackingPage, ahead: Ahead | None
+) -> tuple[int, bytes | None]:
     """The number of the receipt and the PDF drawn now; None where another officer, at the same moment, issued it."""
     by = circumstances.officer
     case = open_case(dossier_id, seen_by=by, at=circumstances.at)
@@ -92,8 +113,8 @@ def _issue(dossier_id: UUID, circumstances: Circumstances, tracking: TrackingPag
         return issued, None
     if locked.history is not case.history:  # something was recorded or erased since it was read
         case = open_case(dossier_id, seen_by=by, at=circumstances.at)
-    receipt = _receipt(case, tracking, by)
-    printed = papers.print_form(dossier_id=dossier_id, form=receipt, circumstances=circumstances)
+    receipt = receipt_form(case, tracking, by)
+    printed = papers.print_form(dossier_id=dossier_id, form=receipt, circumstances=circumstances, ahead=ahead)
     papers.record_printing(dossier_id, "print_receipt", {"form": printed.document_hash}, circumstances)
     return printed.printed_form_id, printed.document
 
@@ -119,7 +140,8 @@ def issued_receipt(*, dossier_id: UUID, by: Principal) -> int | None:
     return next((one.printed_form_id for one in forms if one.meaning == FormMeaning.RECEIPT.value), None)
 
 
-def _receipt(case: Case, tracking: TrackingPage, by: Principal) -> Receipt:
+def receipt_form(case: Case, tracking: TrackingPage, by: Principal) -> Receipt:
+    """What the receipt says, with the name of this officer. Refused: a dossier that was not accepted (NoReceiptToPrint)."""
     facts, accepted = case.facts, _acceptance(case)
     plain = _plain(facts, local(accepted.at).date())
     point = case.register.point(facts.received_at_point_id) if facts.received_at_point_id else None

@@ -1,14 +1,16 @@
 """Do what falls due by itself: warn, apologise, report to superiors, end steps by silence, close. The law says what and when.
 Drafts that nobody came back to are forgotten, and who guessed wrong an hour ago.
 
-Each dossier in a transaction of its own, so that two sweeps at once and a sweep that is cut off do no harm. A dossier that fails is
-logged and tried again by the next sweep; it never delays the others.
+Each dossier in a transaction of its own, so that two sweeps at once and a sweep that is cut off do no harm. A dossier that fails gets
+a job of its own, which waits longer after each failure and stands in the list of operators; the sweep passes over it and never
+delays the others.
 """
 
 import logging
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
@@ -18,6 +20,10 @@ from motcua.casework.dossiers import actions as dossiers
 from motcua.casework.dossiers.ahead import ReadAhead, awake
 from motcua.casework.drafts import actions as drafts
 from motcua.foundation.guessing import actions as guessing
+from motcua.foundation.jobs import actions as jobs
+from motcua.foundation.jobs.kinds import fall_due
+from motcua.foundation.jobs.kinds.fall_due import FIRST_WAIT, DossierToSweep
+from motcua.foundation.jobs.queries import dossiers_backing_off
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.law.dossier.automatic import NOTICES
 
@@ -37,26 +43,34 @@ class Swept:
 
 
 @transaction.atomic
-def _fall_due(known: ReadAhead, circumstances: Circumstances) -> tuple[str, ...]:
-    """With what the end of a sub-dossier means for its group (closed, since nobody supplemented)."""
-    made, past = dossiers.fall_due(known.row.pk, circumstances, known=known)
+def sweep_one(dossier_id: UUID, circumstances: Circumstances, *, known: ReadAhead | None = None) -> tuple[str, ...]:
+    """Do what is due in one dossier, with what the end of a sub-dossier means for its group (closed, since nobody supplemented).
+    The verbs. `known`: what was read before its lock."""
+    made, past = dossiers.fall_due(dossier_id, circumstances, known=known)
     if not NOTICES.issuperset(made):
-        align_group(known.row.pk, past, circumstances)
+        align_group(dossier_id, past, circumstances)
     return made
 
 
+@transaction.atomic
+def _leave_to_its_job(dossier_id: UUID, at: datetime) -> None:
+    """From now on a job of its own does it."""
+    jobs.enqueue([fall_due.JOB.of(DossierToSweep(dossier_id), not_before=at + FIRST_WAIT)])
+
+
 def sweep(circumstances: Circumstances) -> Swept:
-    """One pass over every dossier that wakes by now. Nobody does it: `by` is None."""
+    """One pass over every dossier that wakes by now, but for those that have a job of their own. Nobody does it: `by` is None."""
     done, looked_at, failed = Counter[str](), 0, 0
-    last = None
+    last, left_alone = None, dossiers_backing_off()
     while batch := awake(at=circumstances.at, after=last, most=BATCH):
-        for known in batch:
+        for known in (one for one in batch if one.row.pk not in left_alone):
             looked_at += 1
             try:
-                made = _fall_due(known, circumstances)
+                made = sweep_one(known.row.pk, circumstances, known=known)
             except Exception:
                 failed += 1
                 log.exception("dossier %s could not be swept", known.row.pk)
+                _leave_to_its_job(known.row.pk, circumstances.at)
             else:
                 done.update(made)
         if len(batch) < BATCH:

@@ -20,6 +20,10 @@ MOTCUA_TRACKING_SHOWS  status, or degree: code and degree of completion only (TT
 MOTCUA_PROVINCE     the province that is served: a folder of `motcua/provinces` (default: langson)
 MOTCUA_CENTRES      a list of address, telephone and hours of the centres, read in place of the province's `centres.csv`
 MOTCUA_OFFICIAL_DOMAIN, MOTCUA_HOTLINE, MOTCUA_OPENING_HOURS: what citizens read on every page
+MOTCUA_NOTICE_URL   where notices to applicants are posted (default: none are made)
+MOTCUA_NOTICE_SECONDS  how long an answer of that address is waited for (default: 10)
+MOTCUA_PUBLIC_URL   the address that stands on receipts (default: the one by which the officer came)
+MOTCUA_UNFETCHED_DAYS  after how many days a result that nobody fetched is listed and its applicant reminded (default: 7)
 MOTCUA_SOURCE_URL   where the source of this version is published; the running source can be downloaded here in any case
 
 Not here: anything a jurist, a province or an administrator decides; that is data in the rooms and in `provinces`.
@@ -32,8 +36,10 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 
 from motcua.adapters.documents.folder import FolderStore
+from motcua.adapters.notices.http import HttpChannel
 from motcua.adapters.postgres.address import django_database, keywords
 from motcua.adapters.postgres.places import data_folder
+from motcua.casework.notifications.ports import Channel, NoChannel
 from motcua.casework.papers.ports import DocumentStore
 from motcua.config.secret import secret_key
 from motcua.doors.ui.visitors import read_proxies
@@ -57,12 +63,14 @@ INSTALLED_APPS = [
     "django.contrib.messages",  # one sentence after a redirect: what was done
     "django.contrib.staticfiles",
     "django.contrib.postgres",  # arrays, trigram indexes and exclusion constraints of the catalogue
+    "procrastinate.contrib.django",  # the tables of jobs; what works them is `doors/worker`
     # only rooms with tables of their own, from the foundation up
     "motcua.foundation.ledger",
     "motcua.foundation.notes",
     "motcua.foundation.guessing",
     "motcua.foundation.reads",
     "motcua.foundation.people",
+    "motcua.foundation.jobs",
     "motcua.foundation.organisation",
     "motcua.foundation.catalogue",
     "motcua.casework.papers",
@@ -217,6 +225,16 @@ USE_THOUSAND_SEPARATOR = False  # identity numbers and codes are not amounts; am
 # Printed documents ----------------------------------------------------------------------------------------------------
 
 DOCUMENTS: DocumentStore = FolderStore(VAR / "documents")
+
+# What leaves the database ---------------------------------------------------------------------------------------------
+
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = None  # the worker registers its tasks itself
+NOTICE_URL = os.environ.get("MOTCUA_NOTICE_URL", "")
+NOTICES: Channel = (
+    HttpChannel(NOTICE_URL, seconds=float(os.environ.get("MOTCUA_NOTICE_SECONDS", "10"))) if NOTICE_URL else NoChannel()
+)
+PUBLIC_URL = os.environ.get("MOTCUA_PUBLIC_URL", "").rstrip("/")
+UNFETCHED_DAYS = int(os.environ.get("MOTCUA_UNFETCHED_DAYS", "7"))
 
 # Static files ---------------------------------------------------------------------------------------------------------
 

@@ -9,13 +9,23 @@ from dataclasses import dataclass
 
 from django.apps import apps
 from django.core.management import call_command
-from django.db import DatabaseError, OperationalError, close_old_connections, connection, connections, transaction
+from django.db import (
+    DatabaseError,
+    Error,
+    OperationalError,
+    close_old_connections,
+    connection,
+    connections,
+    transaction,
+)
 from django.db.migrations.executor import MigrationExecutor
 
 from motcua.adapters.postgres import address, privileges
 
 Unreachable = OperationalError
 """Raised by a question to the database when it cannot be reached."""
+Failed = Error
+"""Raised by a question that went wrong in whatever way, a connection that broke before it included."""
 
 
 @dataclass(frozen=True, slots=True)

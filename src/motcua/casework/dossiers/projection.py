@@ -13,12 +13,14 @@ from django.db import transaction
 
 from motcua.casework.dossiers.facts import agency_id_of
 from motcua.casework.dossiers.history import Happened
+from motcua.casework.dossiers.leaving import leaving
 from motcua.casework.dossiers.locking import LockedDossier
 from motcua.casework.dossiers.models import ClockReport, Dossier, Step
 from motcua.casework.dossiers.receipts import NewReceipt
 from motcua.casework.dossiers.recording import RoomWriter, rules_digest, stream_of
 from motcua.casework.dossiers.rules import process_id_of, process_table
 from motcua.casework.dossiers.visibility import visible_to
+from motcua.foundation.jobs import actions as jobs
 from motcua.foundation.ledger import actions as ledger
 from motcua.foundation.organisation.register import Register
 from motcua.foundation.people.authors import author_of
@@ -112,7 +114,8 @@ def _agencies(consultations: Iterable[Consultation], register: Register) -> list
 def carry_out(
     locked: LockedDossier, events: Sequence[Event], *, circumstances: Circumstances, receipt: NewReceipt | None = None
 ) -> None:
-    """Write what happened: records, texts, row, steps. The values in memory follow, so that a next act meets the new state.
+    """Write what happened: records, what leaves because of them, texts, row, steps. The values in memory follow, so that a next act
+    meets the new state.
 
     `receipt`: what the receipt of an acceptance promises; its record follows the events.
 
@@ -135,6 +138,7 @@ def carry_out(
         author=author,
         happened_at=circumstances.at,
         recorded_at=circumstances.recorded_at,
+        beside=jobs.beside(leaving(dossier, new, receipt=receipt is not None, by=circumstances.by)),
     )
     writer.keep()
     locked.history = past = replace(past, head=head)

@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import F
 
+from motcua.casework.papers.ahead import Ahead, contents_hash, take_away
 from motcua.casework.papers.forms.render import draw, layout_hash
 from motcua.casework.papers.forms.sheet import MEANINGS, sheet_of
 from motcua.casework.papers.forms.values import Form
@@ -31,12 +32,19 @@ log = logging.getLogger(__name__)
 
 
 def print_form(
-    *, dossier_id: UUID, form: Form, circumstances: Circumstances, on: date | None = None, event: int | None = None
+    *,
+    dossier_id: UUID,
+    form: Form,
+    circumstances: Circumstances,
+    on: date | None = None,
+    event: int | None = None,
+    ahead: Ahead | None = None,
 ) -> Print:
     """Draws a form and keeps what it says; nothing is kept when it cannot be drawn.
 
     `on`: the day whose set of forms holds for the dossier (today where it is not given). `event`: the number of the record that the
-    form describes; the database keeps one form for each. Refused: a form whose texts were erased before it was ever printed.
+    form describes; the database keeps one form for each. `ahead`: what was drawn before, used where it says exactly this. Refused: a
+    form whose texts were erased before it was ever printed.
     """
     by = circumstances.officer
     check_reader(by)
@@ -45,7 +53,7 @@ def print_form(
     sheet = sheet_of(form, on=on)
     if ERASED in json.dumps(sheet, ensure_ascii=False):
         raise FormErased(meaning=meaning.value)
-    document = draw(sheet)
+    document = ahead.document if ahead is not None and ahead.contents_hash == contents_hash(sheet) else draw(sheet)
     kept = PrintedForm.objects.create(
         dossier_id=dossier_id,
         meaning=meaning.value,
@@ -101,7 +109,7 @@ def erase(*, dossier_id: UUID, ground: Ground, circumstances: Circumstances) -> 
             at=circumstances.at,
             recorded_at=circumstances.recorded_at,
         )
-    documents = tuple(one for _, *hashes, _ in rows for one in hashes if one is not None)
+    documents = tuple(one for _, *hashes, _ in rows for one in hashes if one is not None) + take_away(dossier_id)
     return ErasedForms(len(fresh), documents)
 
 
@@ -139,8 +147,15 @@ def document_as_issued(
     return document
 
 
-def two_copies(*, printed_form_id: int, dossier_id: UUID, seen_by: Principal, documents: DocumentStore) -> bytes:
-    """The form as issued, twice on one A4: as it was kept, or drawn and kept now.
+def two_copies(
+    *,
+    printed_form_id: int,
+    dossier_id: UUID,
+    seen_by: Principal,
+    documents: DocumentStore,
+    ahead: Ahead | None = None,
+) -> bytes:
+    """The form as issued, twice on one A4: as it was kept or drawn ahead, or drawn and kept now.
 
     Refused: one that was erased. Two copies that this release draws differently are drawn each time, and the kept ones stay.
     """
@@ -149,7 +164,8 @@ def two_copies(*, printed_form_id: int, dossier_id: UUID, seen_by: Principal, do
         raise FormErased(printed_form_id=printed_form_id)
     if form.two_up_hash is not None and (kept := _kept(form, form.two_up_hash, documents)) is not None:
         return kept
-    document = draw(form.contents, two_up=True)
+    known = ahead.two_up if ahead is not None and ahead.document_hash == form.document_hash else None
+    document = known or draw(form.contents, two_up=True)
     drawn = hash_of(document)
     if form.two_up_hash is None:  # named before it is kept, so that erasing finds it
         nameless = PrintedForm.objects.filter(pk=form.pk, two_up_hash__isnull=True, erased_at__isnull=True)

@@ -69,3 +69,17 @@ class PrintedForm(models.Model):
 
     def __str__(self) -> str:
         return f"{self.meaning} {self.number}"
+
+
+class DrawnAhead(models.Model):
+    """A form that was drawn before anybody printed it: nothing was issued. `contents_hash` is of what it says and of how it is
+    drawn, so that it is used only for exactly that. The documents lie in the store under their hashes."""
+
+    dossier_id = models.UUIDField(primary_key=True)
+    contents_hash = models.CharField(max_length=64)
+    document_hash = models.CharField(max_length=64)
+    two_up_hash = models.CharField(max_length=64)
+    drawn_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return self.contents_hash

@@ -30,6 +30,7 @@ COMMANDS: Final[dict[str, str]] = {
     "seed": "seed",
     "ledger": "ledger",
     "database": "database",
+    "jobs": "jobs",
 }
 """Subcommand → module in `motcua.doors.cli.commands`."""
 

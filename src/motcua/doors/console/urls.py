@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.doors.console import account, account_import, accounts, procedure, procedures, row
+from motcua.doors.console import account, account_import, accounts, jobs, procedure, procedures, row
 from motcua.doors.ui.readings import declare
 from motcua.foundation.reads.purposes import Purpose
 
@@ -13,6 +13,7 @@ urlpatterns = [
     path("quan-tri/tai-khoan/mo/", accounts.open_one, name="account_open"),
     path("quan-tri/tai-khoan/tu-tep/", account_import.import_accounts, name="account_import"),
     path("quan-tri/tai-khoan/<str:ref>/", account.account, name="account"),
+    path("quan-tri/viec-nen/", jobs.jobs, name="jobs"),
     path("quan-tri/thu-tuc/", procedures.procedures, name="procedures"),
     path("quan-tri/thu-tuc/<str:code>/", procedure.procedure, name="procedure"),
     path("quan-tri/thu-tuc/<str:code>/sua/", row.row, name="row"),
@@ -24,6 +25,7 @@ declare(
         "procedures": Purpose.NOBODY,
         "procedure": Purpose.NOBODY,
         "row": Purpose.NOBODY,
+        "jobs": Purpose.NOBODY,
         "accounts": Purpose.NOBODY,
         "account_open": Purpose.NOBODY,
         "account_import": Purpose.NOBODY,

@@ -105,7 +105,8 @@ def documents() -> DocumentStore:
 
 def tracking_page(request: HttpRequest) -> TrackingPage:
     """The public tracking page. The QR contains the opaque token only, no code and no personal number."""
-    address = request.build_absolute_uri(reverse("portal:track"))
+    path = reverse("portal:track")
+    address = settings.PUBLIC_URL + path if settings.PUBLIC_URL else request.build_absolute_uri(path)
     return TrackingPage(address=address, lookup=address, hotline=province().phone)
 
 

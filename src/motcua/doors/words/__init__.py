@@ -16,6 +16,7 @@ Where to find a sentence:
 - `event_words`: to officers: what happened, one line an event
 - `group_words`: to officers: the results of a group
 - `hands_words`: to officers: which colleague has a dossier in hand
+- `job_words`: to the administrator: background jobs, why one failed, what the nightly ones answered
 - `joint_words`: to officers: the work that several agencies share on one dossier, the late one first
 - `notice_words`: what the system reports by itself: warnings, apologies, reports to superiors
 - `plain_papers`: to citizens: the papers of a procedure, by whether they are needed
@@ -24,6 +25,7 @@ Where to find a sentence:
 - `rail_words`: to officers: times, fees and agencies to choose from at intake, and the promise
 - `refusal_words`: to everybody: a refusal, with words for the codes in it, and its basis
 - `row_words`: to officers: one row of a list of dossiers
+- `sent_words`: to citizens: what a notice says outside of any page
 - `timeline_words`: to citizens: what happened
 - `todo_words`: to citizens: what to do now
 - `tracking_words`: to citizens: the page that tracks a dossier

@@ -39,6 +39,13 @@ class NewRecord:
     version: int = 1
 
 
+class Beside(NamedTuple):
+    """Something that the statement of the records does too: an expression of SQL, and the one value that it takes."""
+
+    expression: str
+    value: str
+
+
 class _Row(NamedTuple):
     """A record as it is inserted, in the order of `_COLUMNS`."""
 
@@ -70,16 +77,32 @@ def append_all(
     author: Author,
     happened_at: datetime,
     recorded_at: datetime,
+    beside: Beside | None = None,
 ) -> Head:
     """Append to a stream whose head the caller has read. Returns the new head.
 
     One statement advances the head from where the caller saw it and inserts the records. Raises `Forked` where the head
-    has moved, `Unfit` for a record that may not enter.
+    has moved, `Unfit` for a record that may not enter. `beside`: what goes with the records in the same statement.
     """
     if not records:
         return after
     rows, current = _linked(stream, after, records, author, happened_at, recorded_at)
-    values = (
+    statement, values = _APPEND, _values(stream, after, rows, author, happened_at, recorded_at)
+    if beside is not None:
+        statement, values = f"{_APPEND}, {beside.expression}", (*values, beside.value)
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        row: Any = cursor.fetchone()
+    if not row[0]:
+        raise Forked(stream)
+    return current
+
+
+def _values(
+    stream: str, after: Head, rows: Sequence[_Row], author: Author, happened_at: datetime, recorded_at: datetime
+) -> tuple[Any, ...]:
+    """What `ledger_append` takes."""
+    return (
         stream,
         after.sequence,
         rows[0].previous,
@@ -93,12 +116,6 @@ def append_all(
         "[" + ",".join([row.body for row in rows]) + "]",
         b"".join([row.salt + row.commitment + row.link for row in rows]),
     )
-    with connection.cursor() as cursor:
-        cursor.execute(_APPEND, values)
-        row: Any = cursor.fetchone()
-    if not row[0]:
-        raise Forked(stream)
-    return current
 
 
 def append_first(

@@ -16,12 +16,15 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
     verify = verbs.add_parser("verify", help="tính lại mọi cam kết, mắt xích, điểm cuối; đối chiếu với hồ sơ")
     verify.add_argument("--stream", metavar="CHUỖI", help="chỉ một chuỗi, ví dụ dossier:<mã định danh>")
+    verify.add_argument("--last", action="store_true", help="chỉ đọc câu trả lời của lần kiểm tra hằng đêm gần nhất")
     verify.add_argument("--json", action="store_true", help="trả lời bằng một đối tượng JSON")
 
 
 def run(args: argparse.Namespace) -> int:
     """0 where all holds, 1 where something does not, 2 where the database cannot be read or the stream is not there."""
     set_up()
+    if args.last:
+        return _last()
     from motcua.doors.ui import clock
     from motcua.foundation.ledger.queries import FEWEST_PARTITIONS, partitions_left
     from motcua.insight.views.ledger_check import extent, findings
@@ -44,3 +47,19 @@ def run(args: argparse.Namespace) -> int:
     if left < FEWEST_PARTITIONS:
         print(f"Sổ ghi chỉ còn phân vùng cho {left} tháng tới. Chạy: motcua database migrate", file=sys.stderr)
     return WRONG if wrong else 0
+
+
+def _last() -> int:
+    """What the worker found at night: 0 where all held, 1 where something did not, 2 where it has not looked yet."""
+    from motcua.doors.words.job_words import ledger_answer
+    from motcua.foundation.jobs.kinds.verify_ledger import JOB
+    from motcua.foundation.jobs.queries import last_answer
+    from motcua.law.worktime.arithmetic import local
+
+    answer = last_answer(JOB.name)
+    if answer is None:
+        return output.complain(ledger_answer(None))
+    print(f"Kiểm tra lúc {local(answer.at):%H:%M ngày %d/%m/%Y}. {ledger_answer(answer)}")
+    for one in answer.content["findings"]:
+        print(f"  {one['place']}: {one['words']} ({one['code']})")
+    return 0 if answer.good else WRONG

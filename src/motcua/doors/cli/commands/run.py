@@ -57,7 +57,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _serve(args: argparse.Namespace) -> int:
     from motcua.doors.cli import dropped
-    from motcua.doors.cli.serving import clock_process, stages, web
+    from motcua.doors.cli.serving import stages, web, worker_process
 
     if args.dossiers is not None and args.dossiers < 0:
         return complain("Số hồ sơ mẫu phải từ 0 trở lên. Hãy viết, ví dụ: --dossiers 2000.")
@@ -74,7 +74,7 @@ def _serve(args: argparse.Namespace) -> int:
     stages.gather_static_files()
     if account is not None:
         dropped.give_data(account)
-    with clock_process.sweeping(account=account):
+    with worker_process.working(account=account):
         web.WebServer(host=args.host, port=args.port, announce=lambda: _announce(args), account=account).run()
     return 0
 

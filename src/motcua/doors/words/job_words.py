@@ -1,0 +1,60 @@
+"""Background jobs in words: what each kind does, why one failed, how the nightly ones answered. Nothing personal stands in a job."""
+
+import re
+from typing import Final
+
+from motcua.foundation.jobs.queries import Answer, TroubledJob
+
+NAMES: Final[dict[str, str]] = {
+    "sweep": "Làm việc đến hạn của mọi hồ sơ",
+    "fall_due": "Làm việc đến hạn của một hồ sơ bị lỗi",
+    "notify_applicant": "Báo tin cho người nộp",
+    "draw_receipt": "Vẽ trước giấy hẹn",
+    "verify_ledger": "Kiểm tra sổ ghi hằng đêm",
+    "list_unfetched": "Lập danh sách kết quả chưa ai nhận",
+    "prune": "Dọn việc đã xong",
+}
+REASONS: Final[dict[str, str]] = {
+    "not_reached": "không kết nối được kênh báo tin",
+    "no_answer_in_time": "kênh báo tin không trả lời kịp",
+    "dossier_unknown": "không còn hồ sơ này",
+    "OperationalError": "cơ sở dữ liệu không trả lời",
+}
+ANSWERED: Final = re.compile(r"answered_(\d+)")
+
+
+def name_of(kind: str) -> str:
+    return NAMES.get(kind, kind)
+
+
+def reason_words(reason: str) -> str:
+    """A code that is not known stands as it is: developers know it."""
+    if answered := ANSWERED.fullmatch(reason):
+        return f"kênh báo tin trả lời mã {answered[1]}"
+    return REASONS.get(reason, reason) or "tiến trình làm việc này bị tắt ngang"
+
+
+def references(job: TroubledJob) -> str:
+    """What it is about, by references."""
+    return ", ".join(f"{name} {value}" for name, value in job.arguments.items() if name != "timestamp")
+
+
+def ledger_answer(answer: Answer | None) -> str:
+    """What the nightly examination of the ledger said."""
+    if answer is None:
+        return "Sổ ghi chưa được kiểm tra lần nào."
+    content = answer.content
+    checked = f"{content['streams']} chuỗi, {content['records']} bản ghi"
+    if answer.good:
+        return f"{checked}: mọi mắt xích đều khớp."
+    return f"{checked}: có {content['wrong']} chỗ không khớp. Chạy motcua ledger verify để xem từng chỗ."
+
+
+def unfetched_answer(answer: Answer | None) -> str:
+    """What the nightly list of results said."""
+    if answer is None:
+        return "Chưa lập danh sách lần nào."
+    content = answer.content
+    if not content["count"]:
+        return "Không có kết quả nào chờ quá hạn nhắc."
+    return f"{content['count']} kết quả chưa ai đến nhận; đêm qua nhắc {content['reminded']} người."

@@ -1,0 +1,127 @@
+"""20.30 Whoever is killed, no acknowledged act is lost and nothing takes effect twice: the record against what the sink counted."""
+
+import os
+import random
+import shutil
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import pytest
+from bench._server import postmaster
+from psycopg.conninfo import conninfo_to_dict
+
+from motcua.adapters.postgres.address import connect
+from motcua.adapters.postgres.places import default_home
+from motcua.adapters.postgres.server import EmbeddedServer
+from motcua.casework.dossiers.powers import POWERS
+from motcua.doors.cli.demo.province import PASSWORD
+from tests.doors.test_run import free_port
+from tests.doors.worker.kills import House, acknowledged, kill_and_recover, under_load, until
+from tests.doors.worker.processes import SinkProcess, sink
+
+KILLS: Final = 200
+IN_FLIGHT: Final = 10_000
+DRAINED_WITHIN: Final = 900.0
+
+RECORDED: Final = """
+select substr(r.stream, 9) || ':' || r.sequence || ':' || r.verb from ledger_record r
+  join dossiers_dossier d on r.stream = 'dossier:' || d.id
+ where d.parent_id is null and r.verb = any(%s)
+"""
+MADE: Final = """
+select i.key::text, count(*) from dossiers_idempotency i
+  join ledger_record r on r.stream = 'dossier:' || i.dossier_id and r.verb = 'accept'
+ where i.key = any(%s::uuid[]) group by i.key
+"""
+OPEN: Final = "select count(*) from procrastinate_jobs where task_name = 'notify_applicant' and status <> 'succeeded'"
+
+
+def judged(house: House, channel: SinkProcess, acts: list[str]) -> None:
+    """What the record says, against what was answered and what took effect."""
+    channel.behaves()
+    with connect(dict(house.keywords())) as connection:
+        # as an operator has everything done again at once, when the channel is well
+        connection.execute("update procrastinate_jobs set scheduled_at = null where status = 'todo'")
+    until(lambda: house.asked(OPEN) == [(0,)], DRAINED_WITHIN, "every notice is handed over")
+    public = [verb for verb, power in POWERS.items() if power.public]
+    recorded = [str(key) for (key,) in house.asked(RECORDED, public)]
+    _, effects = channel.counts()
+    assert set(effects) == set(recorded), "what took effect is what the record says"
+    assert set(effects.values()) == {1}, "and each once"
+    made = dict(house.asked(MADE, acts))
+    assert made == dict.fromkeys(acts, 1), "no acknowledged act is lost, none was done twice"
+
+
+@pytest.mark.prove
+def test_20_30_two_hundred_kills_of_web_worker_and_database_lose_nothing_and_do_nothing_twice(
+    whole: tuple[House, SinkProcess],
+) -> None:
+    house, channel = whole
+    [(waiting,)] = house.asked(OPEN)
+    assert int(str(waiting)) >= IN_FLIGHT
+    channel.behaves(slow=400, fails=10, loses=8, late=1, hangs=1, twice=10)
+    with under_load(house, PASSWORD, clerks=2) as loads:
+        until(lambda: len(acknowledged(loads)) > 2, 120, "the load has begun")
+        took = kill_and_recover(house, loads, random.Random(30), KILLS)
+    assert len(took) == KILLS
+    judged(house, channel, acknowledged(loads))
+
+
+@pytest.fixture
+def whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[House, SinkProcess]]:
+    """`motcua run` in a folder of its own, with ten thousand notices that wait since the channel refuses."""
+    monkeypatch.setenv("MOTCUA_VAR", str(tmp_path / "var"))
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    home = default_home()
+    server = EmbeddedServer(home)
+
+    def kill_database() -> None:
+        os.kill(postmaster(home), signal.SIGKILL)
+        server.start()
+
+    with sink() as channel:
+        channel.behaves(fails=100)
+        given = {
+            "MOTCUA_VAR": str(tmp_path / "var"),
+            "MOTCUA_NOTICE_URL": channel.address,
+            "MOTCUA_NOTICE_SECONDS": "2",
+            "MOTCUA_PUBLIC_URL": "https://motcua.example",
+        }
+        house = House(free_port(), home.connection, given, ("--dossiers", "2100"), kill_database)
+        try:
+            house.start()
+            until(house.answers, 1800, "the first start")
+            yield house, channel
+        finally:
+            house.stop()
+            server.release()
+            if server.answers():
+                os.kill(postmaster(home), signal.SIGINT)
+            shutil.rmtree(home.folder, ignore_errors=True)
+
+
+def test_20_30_four_kills_of_web_and_worker_lose_nothing_and_do_nothing_twice(
+    reachable: str, channel: SinkProcess, tmp_path: Path
+) -> None:
+    given = {
+        "MOTCUA_VAR": str(tmp_path / "var"),
+        "DATABASE_URL": reachable,
+        "MOTCUA_NOTICE_URL": channel.address,
+        "MOTCUA_NOTICE_SECONDS": "1",
+        "MOTCUA_PUBLIC_URL": "https://motcua.example",
+    }
+    keywords = {name: str(value) for name, value in conninfo_to_dict(reachable).items() if value is not None}
+    house = House(free_port(), lambda: keywords, given)
+    channel.behaves(slow=50, fails=15, loses=10, twice=15)
+    try:
+        house.start()
+        until(house.answers, 90, "the start")
+        with under_load(house, PASSWORD, clerks=1) as loads:
+            until(lambda: bool(acknowledged(loads)), 90, "the load has begun")
+            # a machine that runs other tests too takes its time
+            kill_and_recover(house, loads, random.Random(30), 4, within=90)
+        judged(house, channel, acknowledged(loads))
+    finally:
+        house.stop()
