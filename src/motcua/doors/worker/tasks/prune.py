@@ -1,4 +1,7 @@
-"""What is done goes after a day, what a nightly job answered after a year; sessions and counted look-ups when they are over. In small batches: an act never waits for it."""
+"""What is done goes after a day, what a nightly job answered after a year; sessions and counted look-ups when they are over.
+
+In small batches: an act never waits for it.
+"""
 
 from datetime import datetime, timedelta
 from typing import Final
