@@ -216,7 +216,7 @@ def of_clerk(path: str) -> Story:
 
 
 CODE: Final = re.compile(r"\bH\d\d(?:\.\d+)*-\d{6}-\d{4,}")
-SECRET: Final = re.compile(r"<dt>Mã tra cứu</dt><dd>(\w{4})</dd>")
+SECRET: Final = re.compile(r"<dt>Mã tra cứu</dt><dd>(\w{4}\W\w{4})</dd>")
 
 
 def look_up(office: Office) -> Request:

@@ -38,6 +38,7 @@ def test_20_28_a_long_list_leaves_a_bounded_row_that_counts_all() -> None:
     assert (len(row.subjects), row.how_many) == (MOST_SUBJECTS, MOST_SUBJECTS + 5)
 
 
+@pytest.mark.owner
 @pytest.mark.parametrize(
     "change", ["update reads_reading set purpose = 'x'", "delete from reads_reading", "truncate reads_reading"]
 )
@@ -55,6 +56,7 @@ def partition_of(at: datetime) -> str:
         return str(cursor.fetchone()[0])
 
 
+@pytest.mark.owner
 @pytest.mark.parametrize(
     ("at", "partition"),
     [
