@@ -43,6 +43,7 @@ class Press:
 _KEEP: Final = """
 insert into dossiers_idempotency (key, dossier_id, at, account, verb) values (%s, %s, %s, %s, %s) on conflict do nothing
 """
+_WAIT: Final = "select pg_advisory_xact_lock(hashtextextended(%s, 1))"
 _KEPT: Final = "select dossier_id, account, verb from dossiers_idempotency where key = %s"
 
 
@@ -73,7 +74,7 @@ def dossier_of(press: Press | None) -> Dossier | None:
     if press is None:
         return None
     with connection.cursor() as cursor:
-        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 1))", [str(press.key)])
+        cursor.execute(_WAIT, [str(press.key)])
     made = _kept(press)
     stored = stored_dossier(made) if made is not None else None
     return stored.row if stored is not None else None
@@ -94,8 +95,13 @@ def _kept(press: Press) -> UUID | None:
 
 
 def made_with(key: UUID, *, seen_by: Principal) -> Dossier | None:
-    """The dossier that was made with this key, by anybody, if the principal may see it: to show it, never to say that it is done."""
+    """The dossier that was made with this key, by anybody, if the principal may see it: to show it, never to say that it is done.
+
+    In a transaction it waits for an act that is under way with this key.
+    """
     with connection.cursor() as cursor:
+        if connection.in_atomic_block:
+            cursor.execute(_WAIT, [str(key)])
         cursor.execute(_KEPT, [key])
         row = cursor.fetchone()
     stored = stored_dossier(row[0]) if row is not None else None
