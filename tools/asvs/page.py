@@ -1,7 +1,9 @@
 """The page of ASVS 5.0: each requirement of level 1 and 2 with its state, its tests and what is missing."""
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import groupby
+from os.path import relpath
 from typing import Final
 
 from tools.asvs.register import MET, NOT_APPLICABLE, NOT_YET, PARTLY, STATES, Requirement, levels, register
@@ -25,6 +27,7 @@ CHAPTERS: Final = {
     "16": "Logs and errors",
     "17": "WebRTC",
 }
+HERE: Final = "docs/security"
 WORDS: Final = {MET: "met", PARTLY: "partly", NOT_APPLICABLE: "not applicable", NOT_YET: "not yet"}
 HEAD: Final = """# ASVS 5.0, levels 1 and 2
 
@@ -71,10 +74,15 @@ def _sums(level: int, by_level: Mapping[str, int], requirements: Mapping[str, Re
 
 
 def _row(one: Requirement, level: int) -> str:
-    cells = [*_links(one.tests), *([one.why] if one.why else [])]
+    cells = [*_links(one.tests), *([_from_here(one.why)] if one.why else [])]
     return f"| {one.number} | {level} | {one.what} | {WORDS[one.state]} | {'<br>'.join(cells)} |"
 
 
 def _links(tests: Sequence[str]) -> list[str]:
     pairs = (test.partition("::") for test in tests)
-    return [f"[`{name}`](../../{file})" for file, _, name in pairs]
+    return [_from_here(f"[`{name}`]({file})") for file, _, name in pairs]
+
+
+def _from_here(text: str) -> str:
+    """Links of the register start at the root of the tree, those of the page where it lies."""
+    return re.sub(r"\]\(([^)]+)\)", lambda link: f"]({relpath(link[1], HERE)})", text)
