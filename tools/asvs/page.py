@@ -35,7 +35,7 @@ HEAD: Final = """# ASVS 5.0, levels 1 and 2
 
 Each of the {count} requirements of levels 1 and 2 of the OWASP Application Security Verification Standard 5.0.0. The numbers are the
 standard's (`v5.0.0-1.2.3`); the words are ours and short: the standard itself says what is asked.
-What we protect and how: [security](../security.md).
+What we protect and how: {security}.
 
 - **met**: the tests prove it, and are looked at. **partly**: what is missing stands in the row. **not applicable**: why.
   **not yet**: nothing of it.
@@ -55,6 +55,7 @@ def written(by_level: Mapping[str, int], requirements: Mapping[str, Requirement]
     """The page of these requirements."""
     head = HEAD.format(
         count=len(requirements),
+        security=_from_here("[security](docs/security.md)"),
         states=" | ".join(WORDS[state] for state in STATES),
         columns="---|" * len(STATES),
         sums="\n".join(_sums(level, by_level, requirements) for level in (1, 2)),
