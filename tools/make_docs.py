@@ -1,4 +1,5 @@
-"""Writes the pages of `docs/` that the code itself tells: refusals, states, readings, and criteria with their tests.
+"""Writes the pages of `docs/` that the code itself tells: refusals, states, readings, and criteria and security with
+their tests.
 
 python -m tools.make_docs            writes them
 python -m tools.make_docs --check    writes nothing; status 1 and their names where they are out of date
@@ -11,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from tools.asvs import page as asvs
 from tools.criteria import page as criteria
 from tools.law_pages import readings, refusals, state_diagram
 
@@ -20,6 +22,7 @@ PAGES: Final[dict[str, Callable[[], str]]] = {
     "law/state-diagram.md": cache(state_diagram.page),
     "law/readings.md": cache(readings.page),
     "criteria.md": cache(criteria.page),
+    "security/asvs.md": cache(asvs.page),
 }
 """The code does not change while it runs, and finding the states takes seconds."""
 

@@ -16,7 +16,7 @@ class AgencyHasAccounts(Refused):
     kind = "wrong_state"
 
 
-def asked_agency(state: DossierState, consultation: int) -> AgencyFacts | None:
+def consulted_agency(state: DossierState, consultation: int) -> AgencyFacts | None:
     """The agency whose opinion it is, as the register of today knows it."""
     asked = next(one.agency for one in state.consultations if one.id == consultation)
     return register().by_ref(asked)
@@ -24,6 +24,6 @@ def asked_agency(state: DossierState, consultation: int) -> AgencyFacts | None:
 
 def check_answers_by_link(state: DossierState, consultation: int, *, on: date) -> None:
     """Refuses an agency whose officers may sign in (AgencyHasAccounts)."""
-    agency = asked_agency(state, consultation)
+    agency = consulted_agency(state, consultation)
     if agency is not None and organisation.staffed([agency.id], on=on):
         raise AgencyHasAccounts(agency=agency.name)

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from motcua.acts.answers_by_link import asked_agency
+from motcua.acts.answers_by_link import consulted_agency
 from motcua.acts.perform import perform
 from motcua.casework.dossiers.case import Case
 from motcua.casework.dossiers.link_keys import SECRET_BYTES, digest_of, key_of
@@ -43,5 +43,5 @@ def invite_opinion(
     words = {"consultation": consultation, "digest": digest_of(key)}
     state = perform(dossier_id, VERB, words, circumstances, known=known).state
     link = next(one for one in state.links if one.consultation == consultation)
-    agency = asked_agency(state, consultation)
+    agency = consulted_agency(state, consultation)
     return NewLink(key, agency.name if agency is not None else "", link.until)
