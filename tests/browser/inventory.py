@@ -129,6 +129,7 @@ def _citizens(made: Mapping[str, Any]) -> Iterator[Visit]:
 def _counter(made: Mapping[str, Any]) -> Iterator[Visit]:
     for address, state in (
         ("/quay/", FILLED),
+        ("/can-bo/tro-giup/", FILLED),
         ("/quay/tiep-nhan/", EMPTY),
         ("/quay/tiep-nhan/?thu-tuc=1.004222", FILLED),
         (f"/quay/in/{made['accepted']}/", FILLED),
@@ -163,6 +164,7 @@ def _desk(made: Mapping[str, Any]) -> Iterator[Visit]:
 def _console() -> Iterator[Visit]:
     procedure = "/quan-tri/thu-tuc/1.004222/"
     for address, state in (
+        ("/can-bo/tro-giup/", FILLED),
         ("/quan-tri/", FILLED),
         ("/quan-tri/quay/", FILLED),
         ("/quan-tri/thu-tuc/", FILLED),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.doors.staff import desks, home, login, renewal, specimens
+from motcua.doors.staff import desks, help_page, home, login, renewal, specimens
 
 app_name = "staff"
 
@@ -12,6 +12,7 @@ urlpatterns = [
     path("dang-nhap/lai/", renewal.renew, name="renew"),
     path("phien/", renewal.session_state, name="session"),
     path("thoat/", login.sign_out, name="logout"),
+    path("can-bo/tro-giup/", help_page.help_page, name="help"),
     path("quan-tri/", home.home, name="home"),
     path("quan-tri/quay/", desks.desks, name="desks"),
     path("quan-tri/mau-giao-dien/", specimens.components_page, name="components"),
