@@ -12,6 +12,7 @@ from motcua.doors.console.words import CHANNELS
 from motcua.doors.ui.fields import LineField, MoneyField, ParagraphField
 from motcua.foundation.catalogue.curated_values import QuestionKind
 from motcua.foundation.catalogue.curation.cut_texts import looks_cut, unfinished
+from motcua.foundation.catalogue.curation.parts import numbers_of
 
 MOST_LINES: Final = 20
 SPARE: Final = 2
@@ -23,6 +24,9 @@ CHANNEL_CHOICES: Final = (
     ("", "Không dùng dòng này"),
     *((name, words.capitalize()) for name, words in CHANNELS.items()),
 )
+
+
+GONE: Final = "không còn trong danh mục"
 
 
 def lines_of(prefix: str, before: Sequence[Any], data: Mapping[str, Any] | None) -> range:
@@ -138,11 +142,14 @@ class QuestionForm(RowForm):
         )
 
     def _places(self, *, papers: bool) -> list[tuple[str, str]]:
-        """Cases, or papers, as the page of the procedure numbers them."""
-        named = [(place, name) for place, name in self.names.items() if ("." in place) == papers]
-        numbers = {place: [int(part) + 1 for part in place.split(".")] for place, _ in named}
+        """Cases, or papers, as the page of the procedure numbers them; one that the question names and nobody has, too."""
+        chosen = [self.initial[name] for name in self.initial if name.endswith(("_cases", "adds"))]
+        every = {place for places in (self.names, *chosen) for place in places if ("." in place) == papers}
         label = "Trường hợp {0}, giấy tờ {1}: {name}" if papers else "Trường hợp {0}: {name}"
-        return [(place, label.format(*numbers[place], name=_short(name))) for place, name in named]
+        return [
+            (place, label.format(*(one + 1 for one in numbers_of(place)), name=_short(self.names.get(place) or GONE)))
+            for place in sorted(every, key=numbers_of)
+        ]
 
     @classmethod
     def typed(cls, content: Mapping[str, Any]) -> dict[str, Any]:

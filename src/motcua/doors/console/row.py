@@ -57,9 +57,9 @@ def row(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _form(detail: CuratedDetail, place: Place, posted: QueryDict | None = None) -> RowForm:
-    """What a row can name is what the province has a row for."""
-    rows = {where for part, where in detail.rows if part in (Part.CASE, Part.PAPER)}
-    names = {where: name for where, name in detail.names.items() if where in rows}
+    """What a question can name is what the province has a row for."""
+    rows = {where: one.row.content for (part, where), one in detail.rows.items() if part in (Part.CASE, Part.PAPER)}
+    names = {where: content["short_name"] or detail.names.get(where, "") for where, content in rows.items()}
     return FORMS[place[0]](posted, before=_before(detail, place), names=names)
 
 
