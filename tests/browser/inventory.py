@@ -171,6 +171,8 @@ def _console() -> Iterator[Visit]:
         ("/quan-tri/thu-tuc/?q=zzzz", ERROR),
         (procedure, FILLED),
         (f"{procedure}sua/?hang=paper:0.0", FILLED),
+        (f"{procedure}sua/?hang=fee:", FILLED),
+        (f"{procedure}sua/?hang=question:q-cho-o", FILLED),
     ):
         yield _visit(ADMINISTRATOR, address, state)
 

@@ -72,9 +72,13 @@ def agency_choice(view: IntakeView, data: Mapping[str, str], chosen: int | None)
 
 
 def _matching(every: tuple[AgencyFacts, ...], text: str) -> list[AgencyFacts]:
-    """Those whose name has every typed syllable, marks and capitals aside."""
-    parts = fold(text).split()
-    return [one for one in every if all(part in fold(f"{one.name} {one.short_name}") for part in parts)]
+    """Those in whose name the typed words stand whole; where there are none, as the beginning of words. Marks do not count."""
+    typed_words = fold(text)
+    if not typed_words:
+        return list(every)
+    named = [(one, f" {fold(one.name)} ") for one in every]
+    whole = [one for one, name in named if f" {typed_words} " in name]
+    return whole or [one for one, name in named if f" {typed_words}" in name]
 
 
 def _by_level(what: str, members: list[AgencyFacts]) -> Groups:
