@@ -137,6 +137,7 @@ def _citizens(made: Mapping[str, Any]) -> Iterator[Visit]:
 def _counter(made: Mapping[str, Any]) -> Iterator[Visit]:
     for address, state in (
         ("/quay/", FILLED),
+        ("/can-bo/tro-giup/", FILLED),
         ("/quay/tiep-nhan/", EMPTY),
         ("/quay/tiep-nhan/?thu-tuc=1.004222", FILLED),
         (f"/quay/in/{made['accepted']}/", FILLED),
@@ -196,6 +197,7 @@ def _console() -> Iterator[Visit]:
         yield _visit(ADMINISTRATOR, address, ERROR, "main form.mc-stack button[type=submit] >> nth=0")
     procedure = "/quan-tri/thu-tuc/1.004222/"
     for address, state in (
+        ("/can-bo/tro-giup/", FILLED),
         ("/quan-tri/", FILLED),
         ("/quan-tri/quay/", FILLED),
         ("/quan-tri/viec-nen/", EMPTY),
@@ -203,6 +205,8 @@ def _console() -> Iterator[Visit]:
         ("/quan-tri/thu-tuc/?q=zzzz", ERROR),
         (procedure, FILLED),
         (f"{procedure}sua/?hang=paper:0.0", FILLED),
+        (f"{procedure}sua/?hang=fee:", FILLED),
+        (f"{procedure}sua/?hang=question:q-cho-o", FILLED),
     ):
         yield _visit(ADMINISTRATOR, address, state)
 

@@ -15,6 +15,10 @@ from tests.browser.pages import DESKTOP, assert_accessible, assert_fits_everybod
 
 NOW = datetime(2026, 11, 20, 9, 14, tzinfo=VIETNAM)
 CARD = "020190001234||Hoàng Thị Ẩn|05031990|Nữ|Xã Mẫu Sơn, tỉnh Lạng Sơn|01012022"
+LONGEST_CARD = (
+    "020190001234||Nguyễn Hoàng Công Tằng Tôn Nữ Phương Thảo Quỳnh Nhiên Diễm|05031990|Nữ|"
+    "Thôn Bản Khiếng Nà Lượt, Xã Hữu Lũng Thượng Nguyên, tỉnh Lạng Sơn|01012022"
+)
 CLERK = "tiepnhan.tamthanh"
 MOST_INTERACTIONS = 12
 
@@ -116,10 +120,38 @@ def test_19_16_six_papers_are_seen_at_once_and_the_left_column_hides_nothing(des
               (row) => row.getBoundingClientRect().bottom <= list.bottom + 1).length; }"""
     )
     assert seen >= min(6, desktop.locator(".desk-paper").count())
-    hidden = desktop.evaluate(
-        "(e => e.scrollHeight - e.clientHeight)(document.querySelector('.desk-intake > .mc-col'))"
+    assert inside_themselves(desktop) == []
+
+
+def inside_themselves(page: Page) -> list[str]:
+    """Parts of the left column that hide something of themselves."""
+    parts = "document.querySelectorAll('.desk-intake > .mc-col, .desk-intake > .mc-col > section')"
+    hidden: list[str] = page.evaluate(
+        f"[...{parts}].filter(e => e.scrollHeight > e.clientHeight + 1).map(e => e.className)"
     )
-    assert hidden <= 1
+    return hidden
+
+
+@pytest.mark.parametrize("code", ["1.013831", "1.004222"])
+def test_19_19_the_longest_person_and_procedure_hide_nothing_and_the_action_stays_in_one_line(
+    desktop: Page, code: str
+) -> None:
+    """Walk S2-15: zone 2 scrolled inside itself, with agency and way of filing out of sight."""
+    sign_in(desktop)
+    desktop.goto(f"/quay/tiep-nhan/?thu-tuc={code}")
+    desktop.fill("#scan", LONGEST_CARD)
+    desktop.press("#scan", "Enter")
+    expect(desktop.locator(".mc-person__name")).to_be_visible()
+    desktop.locator("#case").select_option(index=1)
+    expect(desktop.locator(".desk-paper").first).to_be_visible()
+    assert inside_themselves(desktop) == []
+    desktop.evaluate("scrollTo(0, 0)")
+    button = desktop.get_by_role("button", name="Tiếp nhận, in 2 bản").bounding_box()
+    agency = desktop.locator("#agency").bounding_box()
+    assert button is not None
+    assert agency is not None
+    assert button["height"] <= 48
+    assert max(one["y"] + one["height"] for one in (button, agency)) <= DESKTOP["height"]
 
 
 @pytest.mark.criterion("ALL-07", "back")
@@ -135,7 +167,7 @@ def test_a_common_dossier_is_received_by_keyboard_within_the_goal(desktop: Page)
     expect(desktop.locator(".desk-last")).to_contain_text(str(row.code))
 
 
-def test_the_whole_intake_fits_without_scrolling_and_its_action_stays_in_view(desktop: Page) -> None:
+def test_the_whole_intake_fits_without_scrolling_on_a_desk_and_its_action_stays_in_view(desktop: Page) -> None:
     at_the_counter(desktop)
     desktop.goto("/quay/tiep-nhan/?thu-tuc=1.013831")
     desktop.locator("#case").select_option(index=1)
@@ -143,7 +175,8 @@ def test_the_whole_intake_fits_without_scrolling_and_its_action_stays_in_view(de
     for height in (768, 640):
         desktop.set_viewport_size({"width": 1366, "height": height})
         page_height = desktop.evaluate("document.documentElement.scrollHeight")
-        assert page_height <= height
+        assert height < 768 or page_height <= height
+        assert inside_themselves(desktop) == []
         box = desktop.get_by_role("button", name="Tiếp nhận, in 2 bản").bounding_box()
         assert box is not None
         assert box["y"] + box["height"] <= height

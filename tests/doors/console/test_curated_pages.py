@@ -158,3 +158,112 @@ def test_12_each_kind_of_row_has_its_form(administrator: Client, part: str) -> N
     source = text_of(administrator, f"{ADDRESS}sua/?hang={part}")
     assert "Lưu và xác nhận" in source
     assert "Công bố" in source
+
+
+def edited(client: Client, hang: str) -> dict[str, Any]:
+    """What the form of a row would post, as the page shows it."""
+    page = Page.read(text_of(client, f"{ADDRESS}sua/?hang={hang}"))
+    posted: dict[str, Any] = {}
+    for field in page.fields:
+        if field.name.endswith(("_cases", "adds")):
+            posted.setdefault(field.name, [])
+        elif field.name and field.name not in ("csrfmiddlewaretoken", "by_note"):
+            posted[field.name] = page.value(field.name)
+    standing = content_of(hang)
+    for at, option in enumerate(standing.get("options") or ()):
+        posted[f"option{at}_cases"] = [str(case) for case in option["cases"]]
+    return {**posted, "do": "confirm"}
+
+
+def content_of(hang: str) -> dict[str, Any]:
+    part, _, place = hang.partition(":")
+    rows = CuratedRow.objects.filter(procedure__code=CODE, part=part, place=place)
+    content: dict[str, Any] = rows.order_by("-pk")[0].content
+    return content
+
+
+def sent(client: Client, hang: str, **changed: Any) -> HttpResponse:
+    return client.post(f"{ADDRESS}sua/?hang={hang}", {**edited(client, hang), **changed})
+
+
+def test_19_12_the_lines_of_a_fee_are_edited_added_and_taken_out(administrator: Client) -> None:
+    before = content_of("fee:")["lines"]
+    line = {"channel": "postal", "amount": "15.000", "currency": "VND", "per": "lần", "text": "Khi gửi qua bưu điện."}
+    added = {f"line{len(before)}_{name}": value for name, value in line.items()}
+    answer = sent(administrator, "fee:", line0_amount="12.500", line0_per="hồ sơ", **added)
+    assert (answer.status_code, answer["Location"]) == (302, ADDRESS)
+    lines = content_of("fee:")["lines"]
+    assert (lines[0]["amount"], lines[0]["per"], lines[0]["text"]) == (12_500, "hồ sơ", before[0]["text"])
+    assert lines[1 : len(before)] == before[1:]
+    assert lines[-1] == {**line, "amount": 15_000, "kind": None}
+    sent(administrator, "fee:", line0_channel="")
+    assert content_of("fee:")["lines"] == lines[1:]
+
+
+@pytest.mark.parametrize(
+    ("changed", "field", "why"),
+    [
+        ({"line0_amount": "mười nghìn"}, "line0_amount", "Số tiền là số nguyên đồng"),
+        ({"line0_amount": ""}, "line0_amount", "miễn phí thì ghi 0"),
+        ({"line3_amount": "5.000"}, "line3_channel", "Chọn cách nộp"),
+        ({"line0_text": "Trường hợp nộp trực tuyến thì mức thu của"}, "line0_text", "cắt giữa chừng"),
+        ({"line0_channel": "", "line1_channel": "", "line2_channel": ""}, "by_note", "Nhập ít nhất một mức thu"),
+    ],
+)
+def test_19_12_each_error_of_a_fee_stands_at_its_field(
+    administrator: Client, changed: dict[str, str], field: str, why: str
+) -> None:
+    before = content_of("fee:")
+    answer = sent(administrator, "fee:", **changed)
+    source = caseworkers.text(answer)
+    assert answer.status_code == 422
+    assert why in source.split(f'id="id_{field}-error"')[1][:260]
+    assert content_of("fee:") == before
+
+
+QUESTION = "question:q-cho-o"
+
+
+def test_19_12_the_answers_of_a_question_and_the_case_of_each_are_edited(administrator: Client) -> None:
+    before = content_of(QUESTION)["options"]
+    case = int(min(row.place for row in CuratedRow.objects.filter(procedure__code=CODE, part="case")))
+    added = {f"option{len(before)}_label": "Nhà tập thể", f"option{len(before)}_cases": [str(case)]}
+    answer = sent(administrator, QUESTION, option0_label="Nhà của tôi", **added)
+    assert (answer.status_code, answer["Location"]) == (302, ADDRESS)
+    after = content_of(QUESTION)
+    assert after["options"][0] == {**before[0], "label": "Nhà của tôi"}
+    assert after["options"][1:-1] == before[1:]
+    assert after["options"][-1] == {"label": "Nhà tập thể", "cases": [case]}
+    assert (after["id"], after["kind"]) == ("q-cho-o", "choice")
+    sent(administrator, QUESTION, option0_label="", option0_cases=[])
+    assert content_of(QUESTION)["options"] == after["options"][1:]
+
+
+@pytest.mark.parametrize(
+    ("changed", "field", "why"),
+    [
+        ({"option0_label": ""}, "option0_label", "Nhập câu trả lời"),
+        ({"option0_cases": []}, "option0_cases", "Chọn trường hợp"),
+        ({"text": ""}, "text", "Nhập câu hỏi"),
+        ({"option0_label": "Nhà của"}, "option0_label", "cắt giữa chừng"),
+    ],
+)
+def test_19_12_each_error_of_a_question_stands_at_its_field(
+    administrator: Client, changed: dict[str, Any], field: str, why: str
+) -> None:
+    before = content_of(QUESTION)
+    answer = sent(administrator, QUESTION, **changed)
+    source = caseworkers.text(answer)
+    assert answer.status_code == 422
+    assert why in source.split(f'id="id_{field}-error"')[1][:260]
+    assert content_of(QUESTION) == before
+
+
+def test_19_12_the_papers_that_a_yes_adds_are_chosen_by_their_names(administrator: Client) -> None:
+    asked = CuratedRow.objects.filter(procedure__code=CODE, part="question", content__kind="yes_no")[0]
+    hang = f"question:{asked.place}"
+    assert "Trường hợp 1, giấy tờ 1:" in text_of(administrator, f"{ADDRESS}sua/?hang={hang}")
+    nothing = sent(administrator, hang, adds=[])
+    assert "Chọn ít nhất một giấy tờ" in caseworkers.text(nothing).split('id="id_adds-error"')[1][:260]
+    assert sent(administrator, hang, adds=["0.0"]).status_code == 302
+    assert content_of(hang)["adds"] == [[0, 0]]

@@ -28,9 +28,9 @@ def test_several_working_days_left_are_said_plainly() -> None:
     assert label(facts) == ("Còn 4 ngày làm việc", Tone.PLAIN, "17:00 thứ Sáu, 27/11")
 
 
-def test_one_working_day_left_over_a_weekend_is_one_day() -> None:
+def test_19_20_one_working_day_left_over_a_weekend_is_one_day_with_its_unit() -> None:
     facts = ClockFacts("running", in_days(date(2026, 11, 23)), days_left=1, closes=CLOSES)
-    assert label(facts) == ("Còn 1 ngày", Tone.SOON, "17:00 thứ Hai, 23/11")
+    assert label(facts) == ("Còn 1 ngày làm việc", Tone.SOON, "17:00 thứ Hai, 23/11")
 
 
 def test_due_today_names_the_hour_at_which_the_office_closes() -> None:
@@ -48,12 +48,12 @@ def test_a_period_in_hours_names_its_own_hour() -> None:
 
 def test_overdue_counts_working_days_when_they_are_known() -> None:
     facts = ClockFacts("running", in_days(date(2026, 11, 13)), days_left=-5, closes=CLOSES)
-    assert label(facts)[:2] == ("Quá hạn 5 ngày", Tone.LATE)
+    assert label(facts)[:2] == ("Quá hạn 5 ngày làm việc", Tone.LATE)
 
 
 def test_overdue_on_the_first_rest_day_counts_one_day() -> None:
     facts = ClockFacts("running", in_days(date(2026, 11, 19)))
-    assert label(facts)[0] == "Quá hạn 1 ngày"
+    assert label(facts)[0] == "Quá hạn 1 ngày kể cả ngày nghỉ"
 
 
 @pytest.mark.parametrize(("hour", "minute", "words"), [(7, 0, "Quá hạn 2 giờ"), (9, 0, "Quá hạn 14 phút")])
@@ -62,8 +62,8 @@ def test_overdue_within_the_day_is_told_in_hours_or_minutes(hour: int, minute: i
     assert label(ClockFacts("running", due))[0] == words
 
 
-def test_a_period_in_calendar_days_that_ends_on_a_sunday_is_told_in_days() -> None:
-    assert label(ClockFacts("running", in_days(date(2026, 11, 22))))[:2] == ("Còn 2 ngày", Tone.PLAIN)
+def test_19_20_a_period_in_calendar_days_that_ends_on_a_sunday_says_so() -> None:
+    assert label(ClockFacts("running", in_days(date(2026, 11, 22))))[:2] == ("Còn 2 ngày kể cả ngày nghỉ", Tone.PLAIN)
 
 
 def test_waiting_for_a_supplement_says_that_the_count_starts_again() -> None:
@@ -91,9 +91,9 @@ def test_finished_early_on_time_and_late_are_three_sentences() -> None:
     def finished(on: date, left: int) -> str:
         return label(ClockFacts("ended", in_days(on), days_left=left, finished_at=done))[0]
 
-    assert finished(date(2026, 11, 20), 3) == "Xong sớm 3 ngày"
+    assert finished(date(2026, 11, 20), 3) == "Xong sớm 3 ngày làm việc"
     assert finished(date(2026, 11, 17), 0) == "Xong đúng hạn"
-    assert finished(date(2026, 11, 13), -2) == "Xong muộn 2 ngày"
+    assert finished(date(2026, 11, 13), -2) == "Xong muộn 2 ngày làm việc"
 
 
 def test_another_year_is_written_out() -> None:

@@ -1,23 +1,44 @@
-"""A form for each kind of row of the curated layer. Each says what is wrong at its field, and gives the content of the row."""
+"""A form for each kind of row of the curated layer. Each says what is wrong at its field, and gives the content of the row.
+
+Not here: rows with lines of their own (`line_forms`).
+"""
 
 from collections.abc import Mapping
 from typing import Any, Final
 
 from django import forms
+from django.forms.boundfield import BoundField
 
 from motcua.doors.console.words import KINDS, ROLES
 from motcua.doors.ui.fields import LineField, ParagraphField
-from motcua.foundation.catalogue.curated_values import LONGEST_SHORT_NAME, Part, Requirement
+from motcua.foundation.catalogue.curated_values import LONGEST_SHORT_NAME, Requirement
 from motcua.foundation.catalogue.curation.cut_texts import looks_cut
 from motcua.foundation.catalogue.shipped_curated import paper_types
 
 LONGEST_LINE: Final = 300
 LONGEST_LIST: Final = 4_000
-CUT: Final = "Tên bị cắt giữa chừng: viết cho trọn ý"
+CUT: Final = "Chữ bị cắt giữa chừng: viết cho trọn ý"
 
 
 class RowForm(forms.Form):
-    """What every form of a row can do."""
+    """What every form of a row can do. `before`: what the row says now; `names`: the published names by place."""
+
+    def __init__(
+        self, data: Mapping[str, Any] | None = None, *, before: Mapping[str, Any], names: Mapping[str, str]
+    ) -> None:
+        super().__init__(data, initial=self.typed(before))
+        self.before, self.names = before, names
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Fields that depend on the row."""
+
+    def groups(self) -> list[tuple[str, list[BoundField]]]:
+        """The fields as they are drawn, each group under its heading or under none."""
+        return [("", list(self))]
+
+    def named(self, prefix: str) -> list[BoundField]:
+        return [self[name] for name in self.fields if name.startswith(prefix)]
 
     @classmethod
     def typed(cls, content: Mapping[str, Any]) -> dict[str, Any]:
@@ -46,7 +67,7 @@ def _name_field(**options: Any) -> LineField:
     )
 
 
-def _basis_field() -> LineField:
+def basis_field() -> LineField:
     return LineField(label="Căn cứ", max_length=LONGEST_LINE, required=False)
 
 
@@ -68,7 +89,7 @@ class HeadForm(RowForm):
         help_text="Mỗi dòng một sự kiện.",
         widget=forms.Textarea({"rows": 2}),
     )
-    basis = _basis_field()
+    basis = basis_field()
 
     @classmethod
     def typed(cls, content: Mapping[str, Any]) -> dict[str, Any]:
@@ -109,19 +130,24 @@ class PaperForm(RowForm):
     )
     paper_type = forms.ChoiceField(label="Loại giấy tờ", required=False)
     who = LineField(label="Ai lập, ai nộp", max_length=LONGEST_LINE, required=False)
-    basis = _basis_field()
+    basis = basis_field()
 
-    def __init__(self, *arguments: Any, **options: Any) -> None:
-        super().__init__(*arguments, **options)
+    def prepare(self) -> None:
         types = sorted((one.id, one.name) for one in paper_types().values())
         field = self.fields["paper_type"]
         if isinstance(field, forms.ChoiceField):
             field.choices = [("", "Chưa xếp loại"), *types]
 
+    def clean_condition(self) -> str:
+        text: str = self.cleaned_data["condition"]
+        if looks_cut(text):
+            raise forms.ValidationError(CUT, code="cut")
+        return text
+
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or self.cleaned_data
         kind = typed.get("kind")
-        if kind == Requirement.CONDITIONAL and not typed.get("condition"):
+        if kind == Requirement.CONDITIONAL and not typed.get("condition") and "condition" not in self.errors:
             self.add_error("condition", "Nêu khi nào phải nộp giấy tờ này")
         if kind == Requirement.ALTERNATIVE and not typed.get("group"):
             self.add_error("group", "Nêu tên nhóm các giấy tờ để chọn một")
@@ -132,37 +158,3 @@ class PaperForm(RowForm):
     def content(self) -> dict[str, Any]:
         content = super().content()
         return {**content, "basis": content["basis"] or ""}
-
-
-class QuestionForm(RowForm):
-    """The words of a question; what it chooses comes from the file."""
-
-    text = LineField(
-        label="Câu hỏi", max_length=LONGEST_LINE, error_messages={"required": "Nhập câu hỏi cho người dân"}
-    )
-    basis = _basis_field()
-
-    def content(self) -> dict[str, Any]:
-        return {"text": self.cleaned_data["text"], "basis": self.cleaned_data["basis"]}
-
-
-class FeeForm(RowForm):
-    """Whether the sum stands in a note; sums themselves are the published ones."""
-
-    by_note = forms.BooleanField(label="Mức thu theo ghi chú, không có số tiền để in", required=False)
-    exemptions = LineField(label="Ai được miễn, giảm", max_length=LONGEST_LINE, required=False)
-    basis = _basis_field()
-
-    def content(self) -> dict[str, Any]:
-        content = super().content()
-        lines: dict[str, Any] = {"lines": []} if content["by_note"] else {}
-        return {**content, "basis": content["basis"] or "", **lines}
-
-
-FORMS: Final[dict[Part, type[RowForm]]] = {
-    Part.HEAD: HeadForm,
-    Part.CASE: CaseForm,
-    Part.PAPER: PaperForm,
-    Part.QUESTION: QuestionForm,
-    Part.FEE: FeeForm,
-}

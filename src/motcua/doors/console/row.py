@@ -5,13 +5,13 @@
 
 from typing import Any, Final
 
-from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
-from motcua.doors.console.forms import FORMS, RowForm
+from motcua.doors.console.forms import CaseForm, HeadForm, PaperForm, RowForm
+from motcua.doors.console.line_forms import FeeForm, QuestionForm
 from motcua.doors.console.places import name_of, place_of
 from motcua.doors.console.procedure import label_of, published_of
 from motcua.doors.console.words import standing_of
@@ -31,6 +31,13 @@ from motcua.foundation.people.principals import Permission
 from motcua.law.refusals import Refused
 
 CONFIRMING: Final = "confirm"
+FORMS: Final[dict[Part, type[RowForm]]] = {
+    Part.HEAD: HeadForm,
+    Part.CASE: CaseForm,
+    Part.PAPER: PaperForm,
+    Part.QUESTION: QuestionForm,
+    Part.FEE: FeeForm,
+}
 
 
 @access.officer(Permission.ADMINISTER)
@@ -41,12 +48,19 @@ def row(request: HttpRequest, code: str) -> HttpResponse:
     if detail is None or place is None or not _is_there(detail, place):
         return errors.not_found(request)
     if request.method != "POST":
-        return _page(request, detail, place, FORMS[place[0]](initial=FORMS[place[0]].typed(_before(detail, place))))
-    form = FORMS[place[0]](request.POST)
+        return _page(request, detail, place, _form(detail, place))
+    form = _form(detail, place, request.POST)
     if form.is_valid() and _written(request, form, code, place, detail):
         messages.success(request, f"Đã ghi {label_of(place).lower()}.")
         return redirect("console:procedure", code)
     return _page(request, detail, place, form)
+
+
+def _form(detail: CuratedDetail, place: Place, posted: QueryDict | None = None) -> RowForm:
+    """What a question can name is what the province has a row for."""
+    rows = {where: one.row.content for (part, where), one in detail.rows.items() if part in (Part.CASE, Part.PAPER)}
+    names = {where: content["short_name"] or detail.names.get(where, "") for where, content in rows.items()}
+    return FORMS[place[0]](posted, before=_before(detail, place), names=names)
 
 
 def _written(request: HttpRequest, form: RowForm, code: str, place: Place, detail: CuratedDetail) -> bool:
@@ -84,7 +98,7 @@ def _before(detail: CuratedDetail, place: Place) -> dict[str, Any]:
     return fresh[place[0]]
 
 
-def _page(request: HttpRequest, detail: CuratedDetail, place: Place, form: forms.Form) -> HttpResponse:
+def _page(request: HttpRequest, detail: CuratedDetail, place: Place, form: RowForm) -> HttpResponse:
     context: dict[str, object] = {
         "version": detail.version,
         "name": published(detail.version.name),
@@ -92,7 +106,7 @@ def _page(request: HttpRequest, detail: CuratedDetail, place: Place, form: forms
         "published": published_of(detail, place),
         "standing": standing_of(detail.rows.get(place)),
         "form": form,
-        "fields": [form[name] for name in form.fields],
+        "groups": form.groups(),
         "hang": name_of(place),
     }
     return access.page(request, "console/row.html", context, status=422 if form.errors else 200)

@@ -11,6 +11,7 @@ from typing import Any, Final
 from motcua.casework.dossiers.queries import Running, open_dossiers_of
 from motcua.casework.papers.forms.supplement_reasons import choices
 from motcua.doors.desk import intake_again
+from motcua.doors.desk.agency_choice import agency_choice, is_narrowed_anew, offered, only_match
 from motcua.doors.desk.applicant import Scanned, scanned
 from motcua.doors.desk.case_questions import CaseQuestion, case_chosen, judged_by, questions_of
 from motcua.doors.desk.checklist import HANDED_IN, Paper, groups_of, papers_of
@@ -18,7 +19,7 @@ from motcua.doors.desk.intake_again import Waiting
 from motcua.doors.desk.intake_form import APPLICANT, BLANK, IntakeForm, at_a_glance, clean_name
 from motcua.doors.desk.look_ups import may_look_up, too_many
 from motcua.doors.ui.fields import typed
-from motcua.doors.words.rail_words import agency_groups, choice_words, promise_words, source_words
+from motcua.doors.words.rail_words import choice_words, promise_words, source_words
 from motcua.doors.words.refusal_words import sentence
 from motcua.foundation.catalogue.refusals import UnknownProcedure
 from motcua.foundation.catalogue.values import ProcedureHit
@@ -60,9 +61,7 @@ class Desk:
         if not chosen and "agency" not in self.data:
             return self.view.suggested
         wanted = _number(chosen)
-        return next(
-            (one.id for one in (*self.view.competent, *self.view.others, *self.view.outside) if one.id == wanted), None
-        )
+        return next((one.id for one in offered(self.view) if one.id == wanted), None)
 
     @property
     def summary(self) -> str:
@@ -137,7 +136,7 @@ class Desk:
         promise = view.promise
         return {
             "agency_id": self.agency_id,
-            "agencies": agency_groups(view),
+            "agencies": agency_choice(view, self.data, self.agency_id),
             "choices": tuple(map(choice_words, view.choices)),
             "fees": tuple({"amount": fee.text, "note": fee.note} for fee in view.fees),
             "basis": tuple(map(source_words, view.sources)),
@@ -148,6 +147,8 @@ class Desk:
         """The control where the next thing is to be done."""
         if self.hits:
             return "hits"
+        if self.view is not None and is_narrowed_anew(self.data):
+            return "agency"
         if self.pressed == "all-pass":
             return "unseen" if self._first_unseen() is not None else "accept"
         if self.pressed == "resume":
@@ -230,8 +231,9 @@ def desk_of(posted: Mapping[str, str], *, by: Principal, at: datetime, pressed: 
     if again is not None and view is not None and pressed == "resume":
         data.update(intake_again.judged(again, view.rows))
     questions = questions_of(view, data, with_cases=again is None) if view is not None else ()
-    if view is not None and (case := case_chosen(questions, view)):
-        data["case"] = case
+    chosen = _chosen_by_answers(view, questions, data) if view is not None else {}
+    if chosen:
+        data.update(chosen)
         view, unknown = _view(data, by=by, at=at, versions=versions)
         questions = questions_of(view, data) if view is not None else ()
     data.update(judged_by(questions, data))
@@ -248,6 +250,14 @@ def desk_of(posted: Mapping[str, str], *, by: Principal, at: datetime, pressed: 
         again=again,
         questions=questions,
     )
+
+
+def _chosen_by_answers(
+    view: IntakeView, questions: tuple[CaseQuestion, ...], data: Mapping[str, str]
+) -> dict[str, str]:
+    """The case that the answers pick, and the agency that is left of a narrowed list."""
+    chosen = {"case": case_chosen(questions, view), "agency": only_match(view, data)}
+    return {name: value for name, value in chosen.items() if value}
 
 
 def _again(data: dict[str, str], *, by: Principal, at: datetime) -> Waiting | None:

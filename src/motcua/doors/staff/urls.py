@@ -4,6 +4,7 @@ from django.urls import path
 
 from motcua.doors.staff import (
     desks,
+    help_page,
     home,
     login,
     own_account,
@@ -31,6 +32,7 @@ urlpatterns = [
     path("tai-khoan/hai-buoc/", own_factors.second_factor, name="second_factor"),
     path("tai-khoan/lam-thay/", own_cover.cover, name="cover"),
     path("thoat/", login.sign_out, name="logout"),
+    path("can-bo/tro-giup/", help_page.help_page, name="help"),
     path("quan-tri/", home.home, name="home"),
     path("quan-tri/quay/", desks.desks, name="desks"),
     path("quan-tri/mau-giao-dien/", specimens.components_page, name="components"),
@@ -51,6 +53,7 @@ declare(
         "second_factor": Purpose.NOBODY,
         "cover": Purpose.NOBODY,
         "home": Purpose.NOBODY,
+        "help": Purpose.NOBODY,
         "desks": Purpose.NOBODY,
         "components": Purpose.NOBODY,
     },

@@ -9,6 +9,7 @@ from typing import Final
 
 from motcua.doors.ui import wording
 from motcua.doors.ui.components import DueWords, Tone
+from motcua.law.worktime.explain import DAYS_ON_END
 from motcua.law.worktime.values import VIETNAM, Due
 
 _MINUTES_OF_HOUR: Final = 60
@@ -66,9 +67,9 @@ def _running(facts: ClockFacts, now: datetime) -> DueWords:
     if facts.days_left <= 0:
         # The period runs in calendar days and ends before the next working day.
         left = (last_day - here.date()).days
-        return DueWords(f"Còn {left} ngày", Tone.SOON if left == 1 else Tone.PLAIN, detail)
+        return DueWords(f"Còn {left} {DAYS_ON_END}", Tone.SOON if left == 1 else Tone.PLAIN, detail)
     if facts.days_left == 1:
-        return DueWords("Còn 1 ngày", Tone.SOON, detail)
+        return DueWords("Còn 1 ngày làm việc", Tone.SOON, detail)
     return DueWords(f"Còn {facts.days_left} ngày làm việc", Tone.PLAIN, detail)
 
 
@@ -104,15 +105,17 @@ def _finished(facts: ClockFacts) -> DueWords:
     if due.is_late(done):
         return DueWords(f"Xong muộn {_overdue(facts, due, here)}", Tone.LATE, detail)
     if facts.days_left > 0:
-        return DueWords(f"Xong sớm {facts.days_left} ngày", Tone.DONE, detail)
+        return DueWords(f"Xong sớm {facts.days_left} ngày làm việc", Tone.DONE, detail)
     return DueWords("Xong đúng hạn", Tone.DONE, detail)
 
 
 def _overdue(facts: ClockFacts, due: Due, here: datetime) -> str:
     """Working days when known, else days; within the due day hours, then minutes (rounded up: never "0 phút")."""
-    days = -facts.days_left if facts.days_left < 0 else (here.date() - _last_day(due)).days
+    if facts.days_left < 0:
+        return f"{-facts.days_left} ngày làm việc"
+    days = (here.date() - _last_day(due)).days
     if days > 0:
-        return f"{days} ngày"
+        return f"{days} {DAYS_ON_END}"
     minutes = -int(-(here - due.at).total_seconds() // _MINUTES_OF_HOUR)
     if minutes >= _MINUTES_OF_HOUR:
         return f"{minutes // _MINUTES_OF_HOUR} giờ"

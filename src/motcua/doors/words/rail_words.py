@@ -11,8 +11,7 @@ from motcua.doors.ui import wording
 from motcua.doors.ui.components import MARKS, CountedDay, Reason
 from motcua.doors.words.waiting_words import BASIS, COUNTS_FROM
 from motcua.foundation.catalogue.values import Origin, TimeChoice, TimeSource
-from motcua.foundation.organisation.values import AgencyFacts
-from motcua.insight.views.intake import IntakeView, Promise
+from motcua.insight.views.intake import Promise
 from motcua.law.worktime.counting import DayInCount
 from motcua.law.worktime.explain import spoken_limit
 
@@ -77,7 +76,8 @@ def _sum(promise: Promise) -> tuple[tuple[str, str], ...]:
     others = [day for day in off if day not in weekly]
     for reason, group in groupby(others, key=lambda day: day.reason):
         days = list(group)
-        lines.append((f"{reason[:1].upper()}{reason[1:]} {wording.day_month(days[0].on)}", f"{len(days)} ngày"))
+        name, day = f"{reason[:1].upper()}{reason[1:]}", wording.day_month(days[0].on)
+        lines.append((name if day in name else f"{name} {day}", f"{len(days)} ngày"))
     if weekly:
         lines.append(("Thứ Bảy, Chủ nhật", f"{len(weekly)} ngày"))
     return tuple(lines)
@@ -85,8 +85,3 @@ def _sum(promise: Promise) -> tuple[tuple[str, str], ...]:
 
 def _short(on: date) -> str:
     return f"{wording.weekday(on)} {wording.day_month(on)}"
-
-
-def agency_groups(view: IntakeView) -> tuple[tuple[str, tuple[AgencyFacts, ...]], ...]:
-    groups = (("Có thẩm quyền", view.competent), ("Cơ quan khác", view.others), ("Ngoài tỉnh", view.outside))
-    return tuple((label, members) for label, members in groups if members)

@@ -38,6 +38,9 @@ UNIT_WORDS: Final = MappingProxyType(
     }
 )
 
+DAYS_ON_END: Final = "ngày kể cả ngày nghỉ"
+"""Days of the calendar where people also read of working days."""
+
 _DAY: Final = timedelta(days=1)
 _MIDNIGHT: Final = datetime.min.time()
 
@@ -87,8 +90,11 @@ def spoken_due(due: Due) -> str:
 
 
 def spoken_limit(limit: Duration) -> str:
-    """ "7 ngày làm việc"; a limit of 0 is the working day of acceptance."""
-    return f"{limit.amount} {UNIT_WORDS[limit.unit]}" if limit.amount else "trong ngày làm việc"
+    """ "7 ngày làm việc", "10 ngày kể cả ngày nghỉ"; a limit of 0 is the working day of acceptance."""
+    if not limit.amount:
+        return "trong ngày làm việc"
+    unit = DAYS_ON_END if limit.unit is Unit.DAY else UNIT_WORDS[limit.unit]
+    return f"{limit.amount} {unit}"
 
 
 def days_off_between(calendar: Calendar, after: date, until: date) -> tuple[Sentence, ...]:
