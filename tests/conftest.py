@@ -15,6 +15,7 @@ from django.db.backends.base.creation import BaseDatabaseCreation
 from hypothesis import Phase
 from hypothesis import settings as hypothesis_settings
 from psycopg import sql
+from psycopg.pq import TransactionStatus
 from pytest_django.plugin import DjangoDbBlocker
 
 from motcua.adapters.postgres import address, privileges
@@ -117,7 +118,8 @@ def _as_the_application(request: pytest.FixtureRequest, _django_db_marker: None)
     with connection.cursor() as cursor:
         cursor.execute(f"set local role {APPLICATION}")
     yield
-    if connection.in_atomic_block and not connection.needs_rollback:
+    broken = connection.connection is None or connection.connection.info.transaction_status == TransactionStatus.INERROR
+    if connection.in_atomic_block and not connection.needs_rollback and not broken:
         with connection.cursor() as cursor:
             cursor.execute("reset role")
 

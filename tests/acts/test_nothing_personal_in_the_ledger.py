@@ -45,7 +45,7 @@ from motcua.law.references import ERASED, Kind
 from motcua.law.worktime.values import Duration, Unit
 from tests.acts import groups
 from tests.acts.pauses import law_with_pauses
-from tests.acts.places import intake, moment, officer, referred
+from tests.acts.places import agency, intake, moment, officer, referred
 from tests.acts.process_versions import BIRTH, SHORTER, next_version
 from tests.circumstances import acting
 from tests.doors.desk import caseworkers
@@ -63,6 +63,8 @@ TELLING: Final = (NAME, NUMBER, SENTENCE, "Lương", "Ẩn", "0009876", "gia đ�
 
 DESK, SPECIALIST, LEADER, OTHER_LEADER = "tiepnhan.thuyhung", "chuyenvien.stp", "lanhdao.stp", "lanhdao.sxd"
 ADMINISTRATOR, SUPERVISOR = "quantri", "giamdoc.thuyhung"
+COURT = "H37.40"
+"""Has no accounts, so that it may answer by a link."""
 
 
 # Planting -------------------------------------------------------------------------------------------------------------
@@ -142,7 +144,7 @@ def to_the_end(made: UUID) -> None:
         "consult",
         SPECIALIST,
         "2026-03-02 11:10",
-        agency=str(officer(OTHER_LEADER).agency_id),
+        agency=str(agency(COURT)),
         answer_within=short,
     )
     do(made, "remind", SPECIALIST, "2026-03-02 11:12", consultation=1)

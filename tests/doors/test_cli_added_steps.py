@@ -85,7 +85,7 @@ def test_completing_what_waits_is_refused_by_the_name_of_what_it_waits_for(
         (("name=A", f"to={WARD}", "within=1 day"), "missing_reason"),
         (("name=A", f"to={WARD}", "within=0 day", "reason=x"), "bad_word"),
         (("name=A", "to=H99.99", "within=1 day", "reason=x"), "bad_word"),
-        (("name=" + "x" * 201, f"to={WARD}", "within=1 day", "reason=x"), "step_name_too_long"),
+        (("name=" + "x" * 201, f"to={WARD}", "within=1 day", "reason=x"), "text_too_long"),
         (("name=A", f"to={WARD}", "within=1 day", "reason=x", "before=khong_co"), "step_not_open"),
     ],
 )

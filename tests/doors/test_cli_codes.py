@@ -121,7 +121,7 @@ def test_no_value_at_all_is_one_sentence_and_status_2(
 
 @pytest.mark.parametrize(
     "value",
-    ["-1", "-x", "--unknown", "", "\ud800", "\x00", "１２３", "9" * 100_000, unicodedata.normalize("NFD", "Ẩn")],
+    ["-1", "-x", "--unknown", "", "\ud800", "\x00", "１２３", "9" * 3_999, unicodedata.normalize("NFD", "Ẩn")],
 )
 @pytest.mark.parametrize("command", [["check", "person"], ["check", "dossier"], ["card"], ["vietqr", "parse"]])
 def test_hostile_values_are_judged_and_never_crash(
@@ -133,6 +133,16 @@ def test_hostile_values_are_judged_and_never_crash(
     assert main([*command, value]) == 2
     (line,) = capsys.readouterr().out.splitlines()
     assert "không hợp lệ" in line
+
+
+@pytest.mark.parametrize("command", [["check", "person"], ["card"], ["vietqr", "parse"]])
+def test_a_value_that_is_endless_is_refused_in_a_sentence(
+    capsys: pytest.CaptureFixture[str], command: list[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main([*command, "9" * 100_000])
+    assert ended.value.code == 2
+    assert capsys.readouterr().err.startswith("Mỗi giá trị viết không quá 4000 ký tự.")
 
 
 def test_after_two_hyphens_everything_is_a_value(capsys: pytest.CaptureFixture[str]) -> None:

@@ -13,6 +13,7 @@ from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.values import Made
 from motcua.doors.cli.demo.province import Province
 from motcua.doors.cli.main import main
+from motcua.doors.cli.operating import system_account
 from motcua.foundation.ledger.models import Record
 from motcua.foundation.ledger.queries import stream
 from motcua.foundation.notes.actions import ERASURE
@@ -149,7 +150,7 @@ def test_somebody_at_the_server_is_recorded_as_an_administrator_without_account(
     province: Province, store: FolderStore, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(capsys, code_of(stories.returned()), "--texts", "--yes")[0] == 0
-    assert {(one.account, one.role) for one in stream(ERASURE)} == {(None, "administrator")}
+    assert {(one.account, one.role) for one in stream(ERASURE)} == {(None, f"administrator/shell:{system_account()}")}
 
 
 @pytest.mark.parametrize(

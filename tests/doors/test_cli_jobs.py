@@ -8,6 +8,7 @@ from django.db import connection, transaction
 
 from motcua.doors.cli.demo.province import Province
 from motcua.doors.cli.main import main
+from motcua.doors.cli.operating import system_account
 from motcua.doors.worker.tasks import verify_ledger
 from motcua.foundation.jobs import actions as jobs
 from motcua.foundation.jobs.descriptor import Nothing
@@ -52,7 +53,7 @@ def test_20_30_one_or_all_that_fail_are_done_again_and_the_shell_is_on_record(jo
     change("fall_due", status="failed")
     assert main(["jobs", "retry", "--all"]) == 0
     assert [one["status"] for one in jobs_of("fall_due")] == ["todo"]
-    assert [record.role for record in stream("jobs")] == ["administrator"] * 2
+    assert [record.role for record in stream("jobs")] == [f"administrator/shell:{system_account()}"] * 2
     assert main(["jobs", "retry", str(job)]) == 2
     assert f"Không có việc lỗi nào mang số {job}." in capsys.readouterr().err
     assert main(["jobs", "retry"]) == 2

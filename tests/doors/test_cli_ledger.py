@@ -37,6 +37,7 @@ def test_what_was_written_holds_and_is_counted(province: Province, capsys: pytes
     assert capsys.readouterr().out == f"Đã kiểm tra 1 chuỗi, {records} bản ghi.\nMọi mắt xích đều khớp.\n"
 
 
+@pytest.mark.owner
 def test_an_edited_record_is_found_with_its_place(province: Province, capsys: pytest.CaptureFixture[str]) -> None:
     made = stories.accepted()
     assert edited("role = 'leader'", stream(made), 2) == 1
@@ -50,6 +51,7 @@ def test_an_edited_record_is_found_with_its_place(province: Province, capsys: py
     assert out.endswith("(commitment_wrong)\nCó 1 chỗ không khớp.\n")
 
 
+@pytest.mark.owner
 def test_every_row_head_and_stream_of_a_dossier_has_the_other_two(
     province: Province, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -71,6 +73,7 @@ def test_every_row_head_and_stream_of_a_dossier_has_the_other_two(
     }
 
 
+@pytest.mark.owner
 def test_many_findings_are_counted_and_json_has_them_all(
     province: Province, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -30,6 +30,7 @@ NO_FORMS: Final = {
 """POST → why no form of the inventory leads there."""
 NO_ERRORS: Final = {
     "staff:desks": "one button, and nothing to fill in",
+    "console:jobs": "a button where a job fails, and nothing to fill in",
     "console:procedure": "everything of the demonstration is confirmed, so nothing can be chosen (test_curated_pages)",
 }
 """A page with a form → why no pass looks at it with an error."""

@@ -16,6 +16,7 @@ pytestmark = pytest.mark.django_db
 ON = date(2050, 1, 1)
 
 
+@pytest.mark.owner
 @pytest.mark.parametrize(("ahead", "told"), [(2, True), (3, False)])
 def test_the_nightly_examination_warns_when_fewer_than_three_months_are_left(
     ahead: int, told: bool, caplog: pytest.LogCaptureFixture
@@ -26,6 +27,7 @@ def test_the_nightly_examination_warns_when_fewer_than_three_months_are_left(
     assert ("partitions for 2 more months: run `motcua database migrate`" in caplog.text) is told
 
 
+@pytest.mark.owner
 @pytest.mark.parametrize(("ahead", "told"), [(2, True), (3, False)])
 def test_verify_says_it_too_and_it_is_no_fault_of_the_record(
     ahead: int, told: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

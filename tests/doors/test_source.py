@@ -17,7 +17,8 @@ from motcua.casework.dossiers.values import Made
 from motcua.doors.cli.demo.province import Province
 from motcua.doors.ui import errors, source
 from motcua.law.refusals import Refused
-from tests.doors.desk.caseworkers import DESK, SPECIALIST, handled, signed_in
+from tests.acts.places import officer
+from tests.doors.desk.caseworkers import DESK, LEADER, SPECIALIST, handled, signed_in
 from tests.house.tree import ROOT
 
 LINK: Final = re.compile(r'<footer\b(?:(?!</footer>).)*<a href="/ma-nguon/">Mã nguồn</a>', re.DOTALL)
@@ -44,7 +45,7 @@ NO_PAGE: Final = {
 }
 
 
-WITHOUT_A_KEY: Final = frozenset({"portal:opinion"})
+WITHOUT_A_KEY: Final = frozenset({"portal:opinion", "staff:password_link"})
 """Pages that only a secret opens; without one they say that there is nothing."""
 
 OF_ONE: Final = {"console:row": "?hang=head:"}
@@ -55,6 +56,8 @@ def officer_of(name: str) -> str:
     """Somebody who may open the page."""
     if name.startswith("console:") or name in {"staff:home", "staff:desks"}:
         return "quantri"
+    if name == "staff:cover":
+        return LEADER
     return SPECIALIST if bare(name) in {"dossier", "act", "joint"} else DESK
 
 
@@ -69,13 +72,14 @@ def kwargs_of(name: str, dossier: Made) -> dict[str, Any]:
         "centre": {"place": "tinh"},
         "joint": {"dossier_id": dossier.id},
         "row": {"code": "1.004873"},
+        "console:account": {"ref": officer(DESK).account_ref},
         "procedure": {"code": "1.004873"},
         "tracking": {"token": dossier.tracking_token},
         "receipt": {"dossier_id": dossier.id},
         "dossier": {"dossier_id": dossier.id},
         "act": {"dossier_id": dossier.id, "verb": "annotate"},
     }
-    return known.get(bare(name), {})
+    return known.get(name) or known.get(bare(name), {})
 
 
 def named_routes(patterns: list[Any] | None = None, prefix: str = "") -> list[str]:

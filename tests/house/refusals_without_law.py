@@ -105,6 +105,7 @@ WITHOUT_LAW: Final[Mapping[str, tuple[str, ...]]] = {
         "doors.cli.operating.TablesOutOfDate",
         "foundation.organisation.values.NoCalendar",
     ),
+    "a key of a form that served another press": ("casework.dossiers.refusals.KeyUsedElsewhere",),
     "a guard against guessing": ("doors.staff.sign_ins.TooManyAtOnce", "foundation.guessing.values.MustWait"),
     "whoever signs in has to prove that it is they": (
         "foundation.people.passwords.LinkUnusable",

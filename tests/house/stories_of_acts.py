@@ -281,6 +281,9 @@ STORIES: Final = {
 """Module and function of the act → its story; in brackets: the verb, where one act does several."""
 
 READS: Final = {
+    "perform.perform_next": "as `perform`, which has the stories, for acts in a row that no page stands between",
+    "answers_by_link.check_answers_by_link": "refuses an agency whose officers may sign in",
+    "answers_by_link.consulted_agency": "the agency whose opinion it is",
     "completes_step.completes_step": "says which step an act completes; `perform` does both",
     "define_process.hindrances": "chooses among defects that it is given",
     "draw_receipt_ahead.draw_receipt_ahead": "draws what somebody may print; nothing is issued",

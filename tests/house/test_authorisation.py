@@ -117,7 +117,14 @@ def rows_of(route: Route) -> list[tuple[str, str, str]]:
 
 def address_of(name: str, parameters: frozenset[str], **values: Any) -> str:
     """The address of a route, with these values for what it must be given."""
-    known = {"code": caseworkers.PROCEDURE, "place": "tinh", "key": UNKNOWN, "kept_id": UNKNOWN, **values}
+    known = {
+        "code": caseworkers.PROCEDURE,
+        "place": "tinh",
+        "key": UNKNOWN,
+        "kept_id": UNKNOWN,
+        "ref": "a-00000000",
+        **values,
+    }
     return reverse(name.partition("[")[0], kwargs={one: known[one] for one in parameters})
 
 

@@ -44,6 +44,7 @@ def addresses(clients: dict[str, Client]) -> dict[str, list[dict[str, Any]]]:
         "place": ["tinh"],
         "key": [UNKNOWN],
         "kept_id": [UNKNOWN],
+        "ref": [caseworkers.officer(caseworkers.DESK).account_ref, "a-00000000"],
     }
     found: dict[str, list[dict[str, Any]]] = {}
     for route in ROUTES.values():

@@ -90,6 +90,10 @@ TRESPASSES: Final = (
     ),
     Trespass("foundation/people/reads_ledger.py", "import motcua.foundation.ledger.models", TABLES.format("ledger")),
     Trespass("casework/dossiers/reads_notes.py", "import motcua.foundation.notes.models", TABLES.format("notes")),
+    Trespass("casework/dossiers/reads_readings.py", "import motcua.foundation.reads.models", TABLES.format("reads")),
+    Trespass(
+        "casework/dossiers/reads_guesses.py", "import motcua.foundation.guessing.models", TABLES.format("guessing")
+    ),
     Trespass("casework/dossiers/reads_jobs.py", "import motcua.foundation.jobs.models", TABLES.format("jobs")),
     Trespass("doors/desk/works.py", "import procrastinate", WORKER),
     Trespass("foundation/jobs/works.py", LATE + "procrastinate", WORKER),

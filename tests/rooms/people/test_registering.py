@@ -31,6 +31,7 @@ from motcua.foundation.people.parties import (
 from motcua.foundation.people.principals import Principal, Role
 from motcua.law.identity.card import parse_card
 from motcua.law.identity.personal_number import Sex
+from motcua.law.typed_text import UnusableLetter
 from motcua.law.vietnamese import name_sort_key
 from motcua.law.worktime.values import VIETNAM
 from tests.circumstances import acting
@@ -154,7 +155,7 @@ def test_a_correction_names_its_fields_and_reason() -> None:
     [
         (PersonGiven(full_name="  "), NameMissing),
         (PersonGiven(full_name="Lý Thị Mẫu", personal_number="082123456"), NumberInvalid),
-        (PersonGiven(full_name="Lý Thị Mẫu", personal_number="٠٢٠١٩٠٠٠١٢٣٤"), NumberInvalid),
+        (PersonGiven(full_name="Lý Thị Mẫu", personal_number="٠٢٠١٩٠٠٠١٢٣٤"), UnusableLetter),
     ],
 )
 def test_what_cannot_be_registered_is_refused_with_a_sentence(given: PersonGiven, refusal: type[Exception]) -> None:
