@@ -137,7 +137,7 @@ def test_19_19_the_longest_person_and_procedure_hide_nothing_and_the_action_stay
     desktop: Page, code: str
 ) -> None:
     """Walk S2-15: zone 2 scrolled inside itself, with agency and way of filing out of sight."""
-    sign_in(desktop)
+    at_the_counter(desktop)
     desktop.goto(f"/quay/tiep-nhan/?thu-tuc={code}")
     desktop.fill("#scan", LONGEST_CARD)
     desktop.press("#scan", "Enter")

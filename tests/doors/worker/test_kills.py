@@ -117,9 +117,9 @@ def test_20_30_four_kills_of_web_and_worker_lose_nothing_and_do_nothing_twice(
     channel.behaves(slow=50, fails=15, loses=10, twice=15)
     try:
         house.start()
-        until(house.answers, 90, "the start")
+        until(house.answers, 300, "the start")
         with under_load(house, PASSWORD, clerks=1) as loads:
-            until(lambda: bool(acknowledged(loads)), 90, "the load has begun")
+            until(lambda: bool(acknowledged(loads)), 300, "the load has begun")
             # a machine that runs other tests too takes its time
             kill_and_recover(house, loads, random.Random(30), 4, within=90)
         judged(house, channel, acknowledged(loads))
