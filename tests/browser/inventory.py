@@ -179,7 +179,7 @@ def _own() -> Iterator[Visit]:
     for address in ("/tai-khoan/", "/tai-khoan/mat-khau/", "/tai-khoan/hai-buoc/", "/tai-khoan/lam-thay/"):
         yield _visit(LEADER, address, FILLED)
     for address in ("/tai-khoan/mat-khau/", "/tai-khoan/hai-buoc/"):
-        yield _visit(LEADER, address, ERROR, "main form.mc-stack button[type=submit] >> nth=0")
+        yield _visit(LEADER, address, ERROR, "main form.mc-stack button[type=submit]")
     yield _visit(LEADER, "/tai-khoan/lam-thay/", ERROR, "main form.mc-stack button[type=submit]")
 
 
@@ -194,7 +194,7 @@ def _console() -> Iterator[Visit]:
     ):
         yield _visit(ADMINISTRATOR, address, state)
     for address in (f"{accounts}mo/", f"{accounts}tu-tep/", f"{accounts}{specialist}/"):
-        yield _visit(ADMINISTRATOR, address, ERROR, "main form.mc-stack button[type=submit] >> nth=0")
+        yield _visit(ADMINISTRATOR, address, ERROR, "main form.mc-stack button[type=submit]")
     procedure = "/quan-tri/thu-tuc/1.004222/"
     for address, state in (
         ("/can-bo/tro-giup/", FILLED),
