@@ -60,12 +60,12 @@ def test_19_21_each_agency_stands_with_question_holder_clock_answer_and_what_wai
     at(monkeypatch, NOW)
     page = page_of(SPECIALIST, dossier_id)
     assert page.headings(2)[:3] == (
-        "Chờ Tòa án nhân dân tỉnh Lạng Sơn trả lời, quá hạn 1 ngày",
+        "Chờ Tòa án nhân dân tỉnh Lạng Sơn trả lời, quá hạn 1 ngày làm việc",
         "Chờ Sở Công Thương trả lời, còn 2 ngày làm việc",
         "Sở Nông nghiệp và Môi trường đã trả lời",
     )
     assert (
-        "Còn 2/3 việc phối hợp đang chờ, 1 việc quá hạn. Chậm nhất: Tòa án nhân dân tỉnh Lạng Sơn, quá hạn 1 ngày."
+        "Còn 2/3 việc phối hợp đang chờ, 1 việc quá hạn. Chậm nhất: Tòa án nhân dân tỉnh Lạng Sơn, quá hạn 1 ngày làm việc."
         in page.text
     )
     late, waiting, done = page.every("mc-joint__part")

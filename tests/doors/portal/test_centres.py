@@ -221,7 +221,7 @@ def test_19_14_an_officer_s_error_page_keeps_their_navigation_help_and_way_out(p
     page = Page.of(answer)
     assert answer.status_code == 404
     assert "/quay/" in help_links(page)
-    assert {"/tro-giup/", DIRECTORY} <= page.addresses
+    assert {"/can-bo/tro-giup/", DIRECTORY} <= page.addresses
     assert page.button("Thoát")
     assert page.fields_named("csrfmiddlewaretoken")[0].value
 

@@ -1,6 +1,7 @@
 """A province of its own that processes can reach, and the sink of its notices."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,6 +9,8 @@ from django.conf import settings
 from django.db.backends.postgresql.operations import DatabaseOperations
 from psycopg.conninfo import make_conninfo
 
+from motcua.adapters.postgres.address import is_embedded
+from motcua.adapters.postgres.places import Home
 from tests.databases import copied, django_in
 from tests.doors.worker.processes import SinkProcess, sink
 
@@ -25,9 +28,12 @@ def _nothing_to_empty() -> Iterator[None]:
 def reachable(
     transactional_db: None, province_database: tuple[str, Any], database_server: dict[str, str]
 ) -> Iterator[str]:
-    """The DATABASE_URL of a copy of the demo province; what is written there is committed."""
+    """The DATABASE_URL of a copy of the demo province, as the application; what is written there is committed."""
     with copied(database_server, province_database[0]) as database, django_in(database):
-        yield make_conninfo("", **{**database_server, "dbname": database})
+        if is_embedded():
+            yield make_conninfo("", **Home(Path(database_server["host"]).parent).connection(database))
+        else:
+            yield make_conninfo("", **{**database_server, "dbname": database})
 
 
 @pytest.fixture
