@@ -73,16 +73,17 @@ class House:
         self.start()
 
     def kill_web_worker(self) -> None:
-        self._kill_one_of("motcua.doors.cli.main")
+        """Known by what it is not: Gunicorn gives its workers a title of their own."""
+        self._kill_one(lambda words: "motcua.doors.worker" not in words)
 
     def kill_worker(self) -> None:
-        self._kill_one_of("motcua.doors.worker.main")
+        self._kill_one(lambda words: "motcua.doors.worker.main" in words)
 
-    def _kill_one_of(self, module: str) -> None:
+    def _kill_one(self, meant: Callable[[str], bool]) -> None:
+        """None where it is just being started again."""
         assert self.process is not None
         every = sorted(family([self.process.pid]) - {self.process.pid})
-        mine = [pid for pid in every if module in words_of(pid)]
-        for pid in mine[:1]:
+        for pid in [one for one in every if (words := words_of(one)) and meant(words)][:1]:
             os.kill(pid, signal.SIGKILL)
 
     def asked(self, question: str, *values: object) -> list[tuple[object, ...]]:

@@ -5,18 +5,20 @@ import random
 import shutil
 import signal
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
 import pytest
 from bench._server import postmaster
-from psycopg.conninfo import conninfo_to_dict
 
+from motcua.adapters.machine import accounts
 from motcua.adapters.postgres.address import connect
 from motcua.adapters.postgres.places import default_home
 from motcua.adapters.postgres.server import EmbeddedServer
 from motcua.casework.dossiers.powers import POWERS
 from motcua.doors.cli.demo.province import PASSWORD
+from motcua.doors.cli.dropped import service_account
 from tests.doors.test_run import free_port
 from tests.doors.worker.kills import House, acknowledged, kill_and_recover, under_load, until
 from tests.doors.worker.processes import SinkProcess, sink
@@ -69,60 +71,64 @@ def test_20_30_two_hundred_kills_of_web_worker_and_database_lose_nothing_and_do_
     judged(house, channel, acknowledged(loads))
 
 
-@pytest.fixture
-def whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[House, SinkProcess]]:
-    """`motcua run` in a folder of its own, with ten thousand notices that wait since the channel refuses."""
-    monkeypatch.setenv("MOTCUA_VAR", str(tmp_path / "var"))
-    monkeypatch.delenv("DATABASE_URL", raising=False)
-    home = default_home()
-    server = EmbeddedServer(home)
+@contextmanager
+def standing(
+    folder: Path, *, dossiers: int, seconds: str, begins_with: dict[str, int]
+) -> Iterator[tuple[House, SinkProcess]]:
+    """`motcua run` in a folder of its own with so many dossiers, beside a channel that behaves so until it is told otherwise."""
+    with pytest.MonkeyPatch.context() as patch, sink() as channel:
+        patch.setenv("MOTCUA_VAR", str(folder / "var"))
+        patch.delenv("DATABASE_URL", raising=False)
+        home = default_home()
+        used: list[EmbeddedServer] = []
 
-    def kill_database() -> None:
-        os.kill(postmaster(home), signal.SIGKILL)
-        server.start()
+        def kill_database() -> None:
+            os.kill(postmaster(home), signal.SIGKILL)
+            used.append(EmbeddedServer(home, client=service_account()))
+            used[-1].start()
 
-    with sink() as channel:
-        channel.behaves(fails=100)
+        channel.behaves(**begins_with)
         given = {
-            "MOTCUA_VAR": str(tmp_path / "var"),
+            "MOTCUA_VAR": str(folder / "var"),
             "MOTCUA_NOTICE_URL": channel.address,
-            "MOTCUA_NOTICE_SECONDS": "2",
+            "MOTCUA_NOTICE_SECONDS": seconds,
             "MOTCUA_PUBLIC_URL": "https://motcua.example",
         }
-        house = House(free_port(), home.connection, given, ("--dossiers", "2100"), kill_database)
+        house = House(free_port(), home.connection, given, ("--dossiers", str(dossiers)), kill_database)
         try:
             house.start()
             until(house.answers, 1800, "the first start")
             yield house, channel
         finally:
             house.stop()
-            server.release()
-            if server.answers():
+            for one in used:
+                one.release()
+            if EmbeddedServer(home).answers():
                 os.kill(postmaster(home), signal.SIGINT)
             shutil.rmtree(home.folder, ignore_errors=True)
+            if os.geteuid() == 0:
+                accounts.remove(home.folder.name)
 
 
-@pytest.mark.prove  # a start as root has workers that cannot reach the server of the tests
-def test_20_30_four_kills_of_web_and_worker_lose_nothing_and_do_nothing_twice(
-    reachable: str, channel: SinkProcess, tmp_path: Path
-) -> None:
-    given = {
-        "MOTCUA_VAR": str(tmp_path / "var"),
-        "DATABASE_URL": reachable,
-        "MOTCUA_NOTICE_URL": channel.address,
-        "MOTCUA_NOTICE_SECONDS": "1",
-        "MOTCUA_PUBLIC_URL": "https://motcua.example",
-    }
-    keywords = {name: str(value) for name, value in conninfo_to_dict(reachable).items() if value is not None}
-    house = House(free_port(), lambda: keywords, given)
-    channel.behaves(slow=50, fails=15, loses=10, twice=15)
-    try:
-        house.start()
-        until(house.answers, 300, "the start")
-        with under_load(house, PASSWORD, clerks=1) as loads:
-            until(lambda: bool(acknowledged(loads)), 300, "the load has begun")
-            # a machine that runs other tests too takes its time
-            kill_and_recover(house, loads, random.Random(30), 4, within=90)
-        judged(house, channel, acknowledged(loads))
-    finally:
-        house.stop()
+@pytest.fixture
+def whole(tmp_path: Path) -> Iterator[tuple[House, SinkProcess]]:
+    """Ten thousand notices wait, since the channel refuses."""
+    with standing(tmp_path, dossiers=2100, seconds="2", begins_with={"fails": 100}) as both:
+        yield both
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Iterator[tuple[House, SinkProcess]]:
+    with standing(
+        tmp_path, dossiers=12, seconds="1", begins_with={"slow": 50, "fails": 15, "loses": 10, "twice": 15}
+    ) as both:
+        yield both
+
+
+def test_20_30_four_kills_of_web_and_worker_lose_nothing_and_do_nothing_twice(small: tuple[House, SinkProcess]) -> None:
+    house, channel = small
+    with under_load(house, PASSWORD, clerks=1) as loads:
+        until(lambda: bool(acknowledged(loads)), 300, "the load has begun")
+        # a machine that runs other tests too takes its time
+        kill_and_recover(house, loads, random.Random(30), 4, within=90)
+    judged(house, channel, acknowledged(loads))
