@@ -7,7 +7,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from motcua.adapters.postgres import connections, privileges
-from motcua.adapters.postgres.address import connect, owner_keywords
+from motcua.adapters.postgres.address import connect, forget_owner, has_owner, owner_keywords
 from motcua.adapters.postgres.failures import Obstacle
 from motcua.adapters.postgres.places import APPLICATION, OWNER, SUPERUSER, Home, temporary_home
 from motcua.adapters.postgres.roles import take_over
@@ -171,6 +171,8 @@ def test_20_27_the_owner_is_asked_for_by_name_and_must_mean_the_same_database(mo
         owner_keywords()
     monkeypatch.setenv("DATABASE_OWNER_URL", "postgresql://own:o@db.example:5432/motcua")
     assert owner_keywords()["user"] == "own"
+    forget_owner()
+    assert not has_owner()
 
 
 @pytest.mark.django_db

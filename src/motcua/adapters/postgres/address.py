@@ -54,6 +54,11 @@ def has_owner() -> bool:
     return is_embedded() or bool(os.environ.get("DATABASE_OWNER_URL"))
 
 
+def forget_owner() -> None:
+    """Before people are served: neither this process nor one that it starts can become the owner of DATABASE_OWNER_URL any more."""
+    os.environ.pop("DATABASE_OWNER_URL", None)
+
+
 def _read(variable: str, url: str) -> dict[str, str]:
     try:
         return {name: str(value) for name, value in conninfo_to_dict(url).items() if value is not None}

@@ -44,12 +44,14 @@ def move_where_it_is_read(account: Account, arguments: Sequence[str]) -> None:
 
 
 def give_data(account: Account) -> None:
-    """Everything in the folder of the service's data belongs to it."""
+    """Everything in the folder of the service's data belongs to it, but for a file that has another name elsewhere: the service may
+    have linked it here."""
     folder = data_folder()
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     for at, _, files in os.walk(folder):
         for one in (Path(at), *(Path(at, name) for name in files)):
-            if one.lstat().st_uid != account.uid:
+            of = one.lstat()
+            if of.st_uid != account.uid and (one.is_dir() or of.st_nlink == 1):
                 os.chown(one, account.uid, account.gid, follow_symlinks=False)
 
 

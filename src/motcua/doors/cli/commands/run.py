@@ -72,6 +72,7 @@ def _serve(args: argparse.Namespace) -> int:
     if not args.demo_for_everybody:
         stages.refuse_demonstration_for_others(args.host)
     stages.gather_static_files()
+    address.forget_owner()
     if account is not None:
         dropped.give_data(account)
     with worker_process.working(account=account):
