@@ -1,5 +1,6 @@
 """Jobs: enqueued with the act or not at all, rescued, given up, run again by a person, pruned. References only."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -108,6 +109,55 @@ def test_20_30_the_jobs_of_a_killed_worker_are_done_again_and_those_of_a_living_
     assert jobs.rescue() == (2, 0)
     assert workers_alive() == 0
     assert [(job["status"], job["attempts"]) for job in jobs_of("notify_applicant")] == [("todo", 1)] * 2
+
+
+def came_due() -> None:
+    """The sweep is enqueued as a worker does every thirty seconds: one may wait, one may run."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select procrastinate_defer_jobs_v1(array[row('inside', 'sweep', 50, 'sweep', 'sweep', '{}', null)"
+            "::procrastinate_job_to_defer_v1])"
+        )
+
+
+def rescued(job: int) -> None:
+    assert jobs.rescue() == (1, 0)
+
+
+def failed_and_tried_again(job: int) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("select procrastinate_retry_job_v2(%s, now() + interval '5 s', null, null, null)", [job])
+
+
+def run_again_by_a_person(job: int) -> None:
+    change("sweep", status="failed")
+    came_due()
+    assert jobs.run_again(job, BY)
+
+
+@pytest.mark.parametrize("waits_again", [rescued, failed_and_tried_again, run_again_by_a_person])
+def test_20_30_a_periodic_job_that_waits_again_takes_the_place_of_the_next_one(
+    waits_again: Callable[[int], None],
+) -> None:
+    enqueued(2)
+    change("notify_applicant", status="succeeded")
+    came_due()
+    [first] = [row["id"] for row in jobs_of("sweep")]
+    change("sweep", status="doing")
+    if waits_again is not run_again_by_a_person:
+        came_due()
+    waits_again(first)
+    assert [(job["id"] == first, job["status"]) for job in jobs_of("sweep")] == [(True, "todo"), (False, "cancelled")]
+
+
+def test_20_30_a_periodic_job_that_was_killed_keeps_nobody_else_from_being_rescued() -> None:
+    enqueued(2)
+    change("notify_applicant", status="doing")
+    came_due()
+    change("sweep", status="doing")
+    came_due()
+    assert jobs.rescue() == (3, 0)
+    assert {job["status"] for job in jobs_of("notify_applicant")} == {"todo"}
 
 
 def test_20_30_a_job_that_its_workers_die_with_is_dead_in_the_end() -> None:

@@ -12,6 +12,7 @@ from django.core.management import call_command
 from django.db import (
     DatabaseError,
     Error,
+    InterfaceError,
     OperationalError,
     close_old_connections,
     connection,
@@ -22,8 +23,8 @@ from django.db.migrations.executor import MigrationExecutor
 
 from motcua.adapters.postgres import address, privileges
 
-Unreachable = OperationalError
-"""Raised by a question to the database when it cannot be reached."""
+Unreachable = (OperationalError, InterfaceError)
+"""Raised by a question to the database when it cannot be reached, or when the connection is gone."""
 Failed = Error
 """Raised by a question that went wrong in whatever way, a connection that broke before it included."""
 

@@ -179,8 +179,12 @@ def _rescue_until(stop: Event) -> None:
         try:
             connections.drop_stale()
             again, dead = jobs.rescue()
-        except connections.Failed:
+        except connections.Unreachable:
             log.warning("the database cannot be reached; the rescue tries again")
+            connections.close()
+            continue
+        except connections.Failed:
+            log.exception("the rescue failed; it tries again")
             connections.close()
             continue
         if again or dead:
