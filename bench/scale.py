@@ -29,7 +29,7 @@ from bench._stories import (
     taken_up,
     tracking_of,
 )
-from bench.http import Cost, cost_of
+from bench.http import WARM, Cost, cost_of
 from bench.load import load
 from bench.reference import measured, paced
 
@@ -44,7 +44,6 @@ CENTRE, SUPERVISOR = "tiepnhan1.tinh", "giamdoc.tinh"
 
 PATIENCE: Final = 20.0
 READS: Final = 30
-WARM: Final = 4
 POSTED: Final = 15
 LENGTHS: Final = (12, 50, 150, 500)
 """Events of one dossier."""
