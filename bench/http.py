@@ -20,8 +20,11 @@ from bench.reference import measured
 
 DOSSIERS: Final = 500
 WARM: Final = 64
-"""Each request is sent so often before it counts, so that each of the eight threads has served it about eight times: a connection prepares
-a statement when it comes the fourth time, and the server keeps its plan from the sixth on. A service in use is never colder."""
+"""Each request is sent so often before it counts that each of the eight threads has served it about eight times.
+
+A connection prepares a statement when it comes the fourth time; the server keeps its plan from the sixth on. A service in use is
+never colder.
+"""
 
 POSTED: Final = 30
 READS: Final = 60
