@@ -56,6 +56,7 @@ COMPILE = .venv/bin/uv pip compile --quiet --universal --generate-hashes --pytho
 lock: ready-to-develop
 	$(COMPILE) requirements/bootstrap.in -o requirements/bootstrap.txt
 	$(COMPILE) pyproject.toml -o requirements/run.txt
+	$(COMPILE) pyproject.toml --extra s3 -o requirements/s3.txt
 	$(COMPILE) pyproject.toml --group dev -o requirements/dev.txt
 
 # keeps var, which holds the database

@@ -282,14 +282,14 @@ def test_printed_forms_and_their_files_go_and_are_not_printed_again(province: Pr
     documents, made = FolderStore(tmp_path), stories.refused_at_the_desk()
     desk = now("tiepnhan.thuyhung")
     print_slip(made.id, desk, documents=documents)
-    assert len(list(tmp_path.rglob("*.pdf"))) == 1
+    assert len(list(tmp_path.rglob("??/*"))) == 1
     assert erased(made.id, texts=False, documents=documents) == Erasure(forms=1)
-    assert list(tmp_path.rglob("*.pdf")) == []
+    assert list(tmp_path.rglob("??/*")) == []
     with pytest.raises(FormErased):
         print_slip(made.id, desk, documents=documents)
     with pytest.raises(FormErased):
         print_form(made.id, desk, event=history(made.id).happened[-1].sequence, documents=documents)
-    assert list(tmp_path.rglob("*.pdf")) == []
+    assert list(tmp_path.rglob("??/*")) == []
 
 
 class ReadOnly(FolderStore):
@@ -306,10 +306,10 @@ def test_what_could_not_be_removed_from_the_folder_is_told_and_goes_with_the_nex
         erased(made.id, documents=ReadOnly(tmp_path))
     assert "could not be removed" in caplog.text
     assert seen(made.id) == Erasure(), "the database has nothing of it any more"
-    assert len(list(tmp_path.rglob("*.pdf"))) == 1
+    assert len(list(tmp_path.rglob("??/*"))) == 1
     records = len(stream(ERASURE))
     assert erased(made.id, documents=FolderStore(tmp_path)) == Erasure()
-    assert list(tmp_path.rglob("*.pdf")) == []
+    assert list(tmp_path.rglob("??/*")) == []
     assert len(stream(ERASURE)) == records
 
 

@@ -121,12 +121,12 @@ def test_pages_of_an_erased_dossier_answer_and_say_nothing_of_what_people_wrote(
     speaking = {name for name, one in before.items() if MARK in read(one)}
     assert {f"{username} /xu-ly/{dossier_id}/" for username in READERS} <= speaking
     assert f"{DESK} /quay/in/{dossier_id}/" in speaking
-    assert len(list(tmp_path.rglob("*.pdf"))) > 2
+    assert len(list(tmp_path.rglob("??/*"))) > 2
     assert all(MARK in one for one in list(printed(capsys, dossier_id, SPECIALIST))[:2])
 
     erased(dossier_id, store)
 
-    assert list(tmp_path.rglob("*.pdf")) == []
+    assert list(tmp_path.rglob("??/*")) == []
     after = answers(dossier_id)
     assert {name: one.status_code for name, one in after.items() if one.status_code >= 500} == {}
     assert set(after) == set(before), "no page is gone"
@@ -137,7 +137,7 @@ def test_pages_of_an_erased_dossier_answer_and_say_nothing_of_what_people_wrote(
     assert {(after[name].status_code, "đã được xóa theo quyết định" in read(after[name])) for name in gone} == {
         (409, True)
     }
-    assert list(tmp_path.rglob("*.pdf")) == []
+    assert list(tmp_path.rglob("??/*")) == []
     shown, as_json, *_ = lines = list(printed(capsys, dossier_id, SPECIALIST))
     assert not any(MARK in one for one in lines)
     assert ERASED in shown

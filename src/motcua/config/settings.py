@@ -24,23 +24,26 @@ MOTCUA_NOTICE_URL   where notices to applicants are posted (default: none are ma
 MOTCUA_NOTICE_SECONDS  how long an answer of that address is waited for (default: 10)
 MOTCUA_PUBLIC_URL   the address that stands on receipts (default: the one by which the officer came)
 MOTCUA_UNFETCHED_DAYS  after how many days a result that nobody fetched is listed and its applicant reminded (default: 7)
+MOTCUA_S3_URL       an object store that keeps documents and files (default: a folder under MOTCUA_VAR); with MOTCUA_S3_BUCKET,
+                    MOTCUA_S3_KEY, MOTCUA_S3_SECRET and, where it has one, MOTCUA_S3_REGION
 MOTCUA_SOURCE_URL   where the source of this version is published; the running source can be downloaded here in any case
 
 Not here: anything a jurist, a province or an administrator decides; that is data in the rooms and in `provinces`.
 """
 
-import os
 from importlib import metadata
 from pathlib import Path
 
 from csp.constants import NONE, SELF
 
+from motcua.adapters.documents.choosing import in_bucket
 from motcua.adapters.documents.folder import FolderStore
 from motcua.adapters.notices.http import HttpChannel
 from motcua.adapters.postgres.address import django_database, keywords
 from motcua.adapters.postgres.places import data_folder
 from motcua.casework.notifications.ports import Channel, NoChannel
-from motcua.casework.papers.ports import DocumentStore
+from motcua.casework.papers.ports import FileStore
+from motcua.config import environment
 from motcua.config.secret import secret_key
 from motcua.doors.ui.visitors import read_proxies
 from motcua.foundation.organisation.centre_lines import read_centres
@@ -48,10 +51,10 @@ from motcua.foundation.organisation.province import folder_of, read_identity
 from motcua.foundation.people.role_names import roles_named
 
 VAR = data_folder()
-DEBUG = os.environ.get("MOTCUA_DEBUG") == "1"
-HTTPS = os.environ.get("MOTCUA_HTTPS") == "1"
+DEBUG = environment.switch("MOTCUA_DEBUG")
+HTTPS = environment.switch("MOTCUA_HTTPS")
 SECRET_KEY = secret_key(VAR)
-ALLOWED_HOSTS = [name.strip() for name in os.environ.get("MOTCUA_HOSTS", "127.0.0.1,localhost,[::1]").split(",")]
+ALLOWED_HOSTS = [name.strip() for name in environment.text("MOTCUA_HOSTS", "127.0.0.1,localhost,[::1]").split(",")]
 
 ROOT_URLCONF = "motcua.config.urls"
 WSGI_APPLICATION = "motcua.config.wsgi.application"
@@ -128,24 +131,24 @@ TEMPLATES = [
 
 # Facts of the province on every page; what is not said is left out, never invented ------------------------------------
 
-PROVINCE_FOLDER = folder_of(os.environ.get("MOTCUA_PROVINCE", "langson"))
+PROVINCE_FOLDER = folder_of(environment.text("MOTCUA_PROVINCE", "langson"))
 PROVINCE = read_identity(PROVINCE_FOLDER)
-CENTRES = read_centres(PROVINCE_FOLDER, Path(own) if (own := os.environ.get("MOTCUA_CENTRES")) else None)
-OFFICIAL_DOMAIN = os.environ.get("MOTCUA_OFFICIAL_DOMAIN", "")
-CITIZEN_PORTAL_MODE = os.environ.get("MOTCUA_PORTAL_MODE", "companion")
-TRACKING_SHOWS = os.environ.get("MOTCUA_TRACKING_SHOWS", "status")
-HOTLINE = os.environ.get("MOTCUA_HOTLINE", "")
-OPENING_HOURS = os.environ.get("MOTCUA_OPENING_HOURS", "")
+CENTRES = read_centres(PROVINCE_FOLDER, Path(own) if (own := environment.text("MOTCUA_CENTRES")) else None)
+OFFICIAL_DOMAIN = environment.text("MOTCUA_OFFICIAL_DOMAIN")
+CITIZEN_PORTAL_MODE = environment.one_of("MOTCUA_PORTAL_MODE", "companion", {"companion", "full"})
+TRACKING_SHOWS = environment.one_of("MOTCUA_TRACKING_SHOWS", "status", {"status", "degree"})
+HOTLINE = environment.text("MOTCUA_HOTLINE")
+OPENING_HOURS = environment.text("MOTCUA_OPENING_HOURS")
 
 # What every footer leads to (AGPL-3.0, section 13) --------------------------------------------------------------------
 
 VERSION = metadata.version("motcua")
-SOURCE_URL = os.environ.get("MOTCUA_SOURCE_URL", "")
+SOURCE_URL = environment.address("MOTCUA_SOURCE_URL")
 
 # The database ---------------------------------------------------------------------------------------------------------
 
-DATABASES = {"default": django_database(keywords(), pooled=os.environ.get("MOTCUA_POOLER") == "1")}
-WEB_STATEMENT_SECONDS = float(os.environ.get("MOTCUA_STATEMENT_SECONDS", "8"))
+DATABASES = {"default": django_database(keywords(), pooled=environment.switch("MOTCUA_POOLER"))}
+WEB_STATEMENT_SECONDS = environment.seconds("MOTCUA_STATEMENT_SECONDS", 8)
 """Statements of the web alone: the command line and the worker take the time that they need."""
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -158,7 +161,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
-SECOND_FACTOR_ROLES = roles_named(os.environ.get("MOTCUA_SECOND_FACTOR_ROLES", ""))
+SECOND_FACTOR_ROLES = environment.read("MOTCUA_SECOND_FACTOR_ROLES", roles_named, "administrator,leader")
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_ADAPTER = "motcua.config.second_factor.Adapter"
 MFA_TOTP_TOLERANCE = 1  # half a minute to either side: telephones are seldom exact
@@ -170,20 +173,20 @@ LOGOUT_REDIRECT_URL = LOGIN_URL
 SESSION_ENGINE = "motcua.foundation.organisation.sessions"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # names do not belong into cookies
 SESSION_COOKIE_NAME = "motcua_session"
-SESSION_COOKIE_AGE = 60 * int(os.environ.get("MOTCUA_SESSION_MINUTES", "120"))
-COUNTER_IDLE_SECONDS = min(60 * int(os.environ.get("MOTCUA_COUNTER_MINUTES", "120")), SESSION_COOKIE_AGE)
-SESSION_TOTAL_SECONDS = 3600 * int(os.environ.get("MOTCUA_SESSION_HOURS", "12"))  # one working day: counters are shared
+SESSION_COOKIE_AGE = 60 * environment.number("MOTCUA_SESSION_MINUTES", 120)
+COUNTER_IDLE_SECONDS = min(60 * environment.number("MOTCUA_COUNTER_MINUTES", 120), SESSION_COOKIE_AGE)
+SESSION_TOTAL_SECONDS = 3600 * environment.number("MOTCUA_SESSION_HOURS", 12)  # one working day: counters are shared
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "motcua.doors.staff.renewal.form_expired"
-LOOKUPS_A_DAY = int(os.environ.get("MOTCUA_LOOKUPS_A_DAY", "300"))
-DRAFT_DAYS = int(os.environ.get("MOTCUA_DRAFT_DAYS", "3"))
+LOOKUPS_A_DAY = environment.number("MOTCUA_LOOKUPS_A_DAY", 300, least=0)
+DRAFT_DAYS = environment.number("MOTCUA_DRAFT_DAYS", 3)
 
 # Over the wire --------------------------------------------------------------------------------------------------------
 
-PROXIES = read_proxies(os.environ.get("MOTCUA_PROXIES", ""))
+PROXIES = environment.read("MOTCUA_PROXIES", read_proxies, "10.0.0.5,10.1.0.0/16")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
@@ -224,17 +227,26 @@ USE_THOUSAND_SEPARATOR = False  # identity numbers and codes are not amounts; am
 
 # Printed documents ----------------------------------------------------------------------------------------------------
 
-DOCUMENTS: DocumentStore = FolderStore(VAR / "documents")
+DOCUMENTS: FileStore = (
+    in_bucket(
+        environment.address("MOTCUA_S3_URL"),
+        name=environment.text("MOTCUA_S3_BUCKET"),
+        key=environment.text("MOTCUA_S3_KEY"),
+        secret=environment.text("MOTCUA_S3_SECRET"),
+        region=environment.text("MOTCUA_S3_REGION", "us-east-1"),
+    )
+    if environment.text("MOTCUA_S3_URL")
+    else FolderStore(VAR / "documents")
+)
 
 # What leaves the database ---------------------------------------------------------------------------------------------
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = None  # the worker registers its tasks itself
-NOTICE_URL = os.environ.get("MOTCUA_NOTICE_URL", "")
-NOTICES: Channel = (
-    HttpChannel(NOTICE_URL, seconds=float(os.environ.get("MOTCUA_NOTICE_SECONDS", "10"))) if NOTICE_URL else NoChannel()
-)
-PUBLIC_URL = os.environ.get("MOTCUA_PUBLIC_URL", "").rstrip("/")
-UNFETCHED_DAYS = int(os.environ.get("MOTCUA_UNFETCHED_DAYS", "7"))
+NOTICE_URL = environment.address("MOTCUA_NOTICE_URL")
+NOTICE_SECONDS = environment.seconds("MOTCUA_NOTICE_SECONDS", 10)
+NOTICES: Channel = HttpChannel(NOTICE_URL, seconds=NOTICE_SECONDS) if NOTICE_URL else NoChannel()
+PUBLIC_URL = environment.address("MOTCUA_PUBLIC_URL")
+UNFETCHED_DAYS = environment.number("MOTCUA_UNFETCHED_DAYS", 7)
 
 # Static files ---------------------------------------------------------------------------------------------------------
 

@@ -1,11 +1,21 @@
-"""What papers need from outside: a place for printed documents, by what they contain.
+"""What papers need from outside: a place for documents and files, by what they contain.
 
-The database keeps what a form says, and the hash of what was issued; the bytes are kept here. The reader compares them with the
-hash. A lost or damaged document is therefore noticed, and the form is drawn again.
+The database keeps the hash of what was issued or handed in; the bytes are kept here. The reader compares them with the hash, so that
+what was lost or changed is noticed: a printed form is drawn again, of a file it is said.
 """
 
-from hashlib import sha256
+from enum import StrEnum
+from hashlib import file_digest, sha256
+from pathlib import Path
 from typing import Protocol
+
+
+class Copied(StrEnum):
+    """What became of a file that was asked for. MISSING: the place has none of this name. CHANGED: it has other bytes under it."""
+
+    WHOLE = "whole"
+    MISSING = "missing"
+    CHANGED = "changed"
 
 
 class DocumentStore(Protocol):
@@ -24,8 +34,21 @@ class DocumentStore(Protocol):
         """The document is gone when it returns. Raises OSError where the place cannot be written."""
 
 
+class FileStore(DocumentStore, Protocol):
+    """Keeps files of any size too, none of which is ever whole in memory. The same bytes are kept once."""
+
+    def keep_file(self, source: Path) -> str:
+        """The hash under which the file is kept, durable when it returns. Raises OSError where a place cannot be read or written."""
+
+    def copy(self, file_hash: str, into: Path) -> Copied:
+        """Writes the file there; where it is not whole, nothing is left there.
+
+        Raises OSError where a place cannot be read or written.
+        """
+
+
 class NoStore:
-    """Keeps nothing: every document is drawn again."""
+    """Keeps nothing: every document is drawn again, every file is missing."""
 
     def keep(self, document: bytes) -> None:
         """Nothing."""
@@ -36,7 +59,21 @@ class NoStore:
     def forget(self, document_hash: str) -> None:
         """Nothing."""
 
+    def keep_file(self, source: Path) -> str:
+        """Only says the hash."""
+        return hash_of_file(source)
+
+    def copy(self, file_hash: str, into: Path) -> Copied:
+        """Missing, always."""
+        return Copied.MISSING
+
 
 def hash_of(document: bytes) -> str:
     """The name of a document: SHA-256, 64 hexadecimal digits."""
     return sha256(document).hexdigest()
+
+
+def hash_of_file(source: Path) -> str:
+    """The name of a file: SHA-256, 64 hexadecimal digits. Raises OSError."""
+    with source.open("rb") as opened:
+        return file_digest(opened, "sha256").hexdigest()

@@ -55,7 +55,6 @@ def set_up_django() -> None:
     import django
 
     from motcua.foundation.organisation.province import BrokenProvince
-    from motcua.foundation.people.role_names import UnknownRole
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
     try:
@@ -63,9 +62,8 @@ def set_up_django() -> None:
     except BrokenProvince as broken:
         complain(str(broken))
         sys.exit(BAD_INPUT)
-    except UnknownRole as unknown:
-        complain(f"MOTCUA_SECOND_FACTOR_ROLES có vai trò không có: {unknown.names}. Viết, ví dụ: administrator,leader.")
-        sys.exit(BAD_INPUT)
+    except Obstacle as obstacle:
+        give_up(obstacle)
 
 
 def give_up(obstacle: Obstacle) -> NoReturn:

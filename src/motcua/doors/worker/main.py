@@ -13,17 +13,28 @@ from typing import Final
 
 import django
 
+from motcua.adapters.postgres.failures import Obstacle
+
 WITH_PARENT: Final = "--with-parent"
 DIE_WITH_PARENT: Final = 1
 """PR_SET_PDEATHSIG of prctl(2)."""
 
+WRONG_SETTING: Final = 2
+
 
 def main(arguments: list[str]) -> int:
-    """Work until told to stop (SIGTERM, SIGINT). With `--with-parent` it also ends when the process that started it ends."""
+    """Work until told to stop (SIGTERM, SIGINT). Answers 2 where a setting cannot be read.
+
+    With `--with-parent` it also ends when the process that started it ends.
+    """
     if WITH_PARENT in arguments:
         ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGTERM)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.config.settings")
-    django.setup()
+    try:
+        django.setup()
+    except Obstacle as obstacle:
+        sys.stderr.write(f"{obstacle}\n")
+        return WRONG_SETTING
     asyncio.run(_work_until_told())
     return 0
 
