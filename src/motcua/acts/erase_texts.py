@@ -87,16 +87,18 @@ class DocumentsRemain(Refused):
 
 @dataclass(frozen=True, slots=True)
 class Erasure:
-    """How many texts of records (`notes`), texts beside them (`fields`), imports of a log (`cases`) and printed forms (`forms`)."""
+    """How many texts of records (`notes`), texts beside them (`fields`), imports of a log (`cases`), printed forms (`forms`) and files
+    that people handed in (`files`)."""
 
     notes: int = 0
     fields: int = 0
     cases: int = 0
     forms: int = 0
+    files: int = 0
 
     @property
     def total(self) -> int:
-        return self.notes + self.fields + self.cases + self.forms
+        return self.notes + self.fields + self.cases + self.forms + self.files
 
 
 def preview(
@@ -109,7 +111,7 @@ def preview(
     case = open_case(dossier_id, seen_by=by, at=circumstances.at)
     _check_ended(case.facts.status, case.facts.mastered_by, case.facts.code or str(dossier_id))
     written = erasing.texts_of(case) if texts else TextCount()
-    return _erasure(written, standing_forms(dossier_id=dossier_id, by=by) if forms else 0)
+    return _erasure(written, standing_forms(dossier_id=dossier_id, by=by) if forms else ErasedForms())
 
 
 def erase_texts(
@@ -124,10 +126,11 @@ def erase_texts(
 ) -> Erasure:
     """Erase, and say how much went; a second time nothing does, and nothing is recorded.
 
-    `texts`: what people wrote, of an imported dossier what the other system's log says. `forms`: what official forms say, and their
-    documents, which are removed after the transaction. Refuses anybody but an administrator of the province (MayNotErase), a dossier
-    that may not be seen or has not ended (StillRunning, StillRunningElsewhere), and a ground that is no coded word (GroundUnfit).
-    Raises DocumentsRemain where all was erased but a document could not be removed: the same call again does that.
+    `texts`: what people wrote, of an imported dossier what the other system's log says. `forms`: what official forms say, and the
+    files that people handed in; their documents are removed after the transaction. Refuses anybody but an administrator of the
+    province (MayNotErase), a dossier that may not be seen or has not ended (StillRunning, StillRunningElsewhere), and a ground that
+    is no coded word (GroundUnfit). Raises DocumentsRemain where all was erased but a document could not be removed: the same call
+    again does that.
     """
     _check(circumstances.officer, local(circumstances.at).date(), texts=texts, forms=forms)
     ground, written, printed = _ground(basis, decision), TextCount(), ErasedForms()
@@ -141,7 +144,7 @@ def erase_texts(
         if forms:
             printed = papers.erase(dossier_id=dossier_id, ground=ground, circumstances=circumstances)
     _forget(printed.documents, documents)
-    return _erasure(written, printed.count)
+    return _erasure(written, printed)
 
 
 def _check(by: Principal, on: date, *, texts: bool, forms: bool) -> None:
@@ -165,8 +168,8 @@ def _check_ended(status: str, mastered_by: str, called: str) -> None:
         raise StillRunning(dossier=called)
 
 
-def _erasure(written: TextCount, forms: int) -> Erasure:
-    return Erasure(written.notes, written.fields, written.cases, forms)
+def _erasure(written: TextCount, papers_gone: ErasedForms) -> Erasure:
+    return Erasure(written.notes, written.fields, written.cases, papers_gone.count, papers_gone.files)
 
 
 def _forget(remaining: Iterable[str], documents: DocumentStore) -> None:

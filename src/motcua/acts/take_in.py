@@ -14,6 +14,7 @@ from django.db import transaction
 
 from motcua.acts.completes_step import completes_step
 from motcua.acts.group import align_group
+from motcua.acts.handed_files import hand_over_files
 from motcua.acts.levels import levels_differ
 from motcua.casework.dossiers import actions as dossiers
 from motcua.casework.dossiers.boundaries import boundary_free
@@ -122,6 +123,7 @@ def take_in(intake: Intake, verb: str, circumstances: Circumstances) -> Made:
     locked = open_dossier(_with_applicant(intake, circumstances), circumstances)
     act = FIRST_ACTS[verb](intake, locked, circumstances)
     past = dossiers.act_on(locked, [lambda rules, state: act], circumstances, verb=f"{TAKE_IN}{verb}")
+    hand_over_files(locked, intake.given.components, circumstances)
     if verb == "accept" and intake.hand_on:
         past = _handed_on(locked, circumstances)
     align_group(locked.dossier.pk, past, circumstances)
@@ -151,6 +153,7 @@ def take_in_again(dossier_id: UUID, intake: Intake, circumstances: Circumstances
     back = Supplement(at=circumstances.at, by=dossiers.actor(circumstances.by))
     dossiers.act_on(locked, [lambda rules, state: back], circumstances, verb=f"{TAKE_IN}{AGAIN}")
     judge_again(locked, given.components)  # a complete answer passes every paper; here the officer has seen each
+    hand_over_files(locked, given.components, circumstances)
     filed = replace(
         given,
         received_at_point_id=row.received_at_point_id,

@@ -21,7 +21,8 @@ class ComponentGiven:
     fail, open or not_applicable; a failed one has a reason code, a note, or both.
 
     `official`: the published name, where `name` is the plain one of the province. `requirement`: a value of the catalogue's
-    `Requirement`; empty: compulsory. `group` joins the alternatives of which one is handed in.
+    `Requirement`; empty: compulsory. `group` joins the alternatives of which one is handed in. `line`: the catalogue's number of the
+    paper; `files`: the hashes of the files under it that the page shows.
     """
 
     name: str
@@ -34,6 +35,8 @@ class ComponentGiven:
     official: str = ""
     requirement: str = ""
     group: str = ""
+    line: int = 0
+    files: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ The act that prints has asked dossiers for the facts, and has each printing reco
 
 import json
 import logging
+from collections.abc import Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from django.db import transaction
 from django.db.models import F
 
 from motcua.casework.papers.ahead import Ahead, contents_hash, take_away
+from motcua.casework.papers.files import erase_files
 from motcua.casework.papers.forms.render import draw, layout_hash
 from motcua.casework.papers.forms.sheet import MEANINGS, sheet_of
 from motcua.casework.papers.forms.values import Form
@@ -91,7 +93,8 @@ def reprint(*, printed_form_id: int, dossier_id: UUID, circumstances: Circumstan
 
 
 def erase(*, dossier_id: UUID, ground: Ground, circumstances: Circumstances) -> ErasedForms:
-    """Take away what the printed forms of a dossier say, for good, and record that it was done, in the transaction of the act.
+    """Take away what the printed forms of a dossier say and the files that came with it, for good, and record that it was done, in the
+    transaction of the act.
 
     Which form was printed, when and by whom stays, with the hashes; its number goes, since a person may have typed it. The
     documents are forgotten after the transaction (`DocumentStore.forget`): a form is not drawn again once its row says nothing.
@@ -99,18 +102,18 @@ def erase(*, dossier_id: UUID, ground: Ground, circumstances: Circumstances) -> 
     forms = PrintedForm.objects.filter(dossier_id=dossier_id).order_by("pk").select_for_update()
     rows = list(forms.values_list("pk", "document_hash", "two_up_hash", "erased_at"))
     fresh = {key: document for key, document, _, erased_at in rows if erased_at is None}
-    if fresh:
-        erased = PrintedForm.objects.filter(pk__in=fresh)
-        erased.update(contents=None, number="", erased_at=circumstances.at)
+    PrintedForm.objects.filter(pk__in=fresh).update(contents=None, number="", erased_at=circumstances.at)
+    files, unused = erase_files(dossier_id, circumstances.at)
+    if fresh or files:
         record_erasure(
-            {"dossier": str(dossier_id), "forms": list(fresh.values())},
+            {"dossier": str(dossier_id), "forms": list(fresh.values())} | ({"files": files} if files else {}),
             ground=ground,
             author=author_of(circumstances.by),
             at=circumstances.at,
             recorded_at=circumstances.recorded_at,
         )
     documents = tuple(one for _, *hashes, _ in rows for one in hashes if one is not None) + take_away(dossier_id)
-    return ErasedForms(len(fresh), documents)
+    return ErasedForms(len(fresh), len(files), documents + unused)
 
 
 def keep(*, printed_form_id: int, document: bytes, documents: DocumentStore) -> None:
@@ -190,3 +193,12 @@ def record_printing(dossier_id: UUID, verb: str, body: dict[str, object], circum
     `body` names the document by its hash, and the event that it describes by its number.
     """
     ledger.append(stream=f"printed:{dossier_id}", verb=verb, body=body, **stamp_of(circumstances))
+
+
+def record_attached(dossier_id: UUID, attached: Mapping[int, Sequence[str]], circumstances: Circumstances) -> None:
+    """Record which files came with an act, by the order of their papers, in a stream of its own."""
+    if attached:
+        body: dict[str, object] = {
+            "papers": [{"paper": order, "files": list(hashes)} for order, hashes in sorted(attached.items())]
+        }
+        ledger.append(stream=f"files:{dossier_id}", verb="attach", body=body, **stamp_of(circumstances))

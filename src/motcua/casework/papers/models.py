@@ -1,11 +1,11 @@
-"""Tables of papers: the official forms that were printed, with what they said.
+"""Tables of papers: the official forms that were printed, with what they said, and the files that people handed in."""
 
-Not here: files, scans and signatures, and which dossier uses which paper (dossiers knows that).
-"""
+from uuid import uuid4
 
 from django.db import models
 from django.db.models import Q
 
+from motcua.casework.papers.arriving import Origin
 from motcua.law.form_sets import FormMeaning
 
 
@@ -83,3 +83,68 @@ class DrawnAhead(models.Model):
 
     def __str__(self) -> str:
         return self.contents_hash
+
+
+class KeptFile(models.Model):
+    """One file by what it contains; its bytes lie in the store under the same name. `finding`: what the examination said when it
+    came, with names of signers."""
+
+    file_hash = models.CharField(max_length=64, primary_key=True)
+    kind = models.CharField(max_length=8)
+    size = models.BigIntegerField()
+    pages = models.PositiveIntegerField()
+    finding = models.JSONField()
+    examined_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(file_hash__regex=r"^[0-9a-f]{64}$"), name="kept_file_hash_is_sha256")
+        ]
+
+    def __str__(self) -> str:
+        return self.file_hash
+
+
+class Attachment(models.Model):
+    """That a file is a copy of a paper.
+
+    First it belongs to an intake that is being typed, by the key of its page, and to a paper by the catalogue's number. From the act
+    on it belongs to a dossier, and to a paper by its place on the list. `agency_id`: of the desk that took it in, whose officers alone
+    see it before the act. A removed one stays with who removed it. `name` is as its owner called it, so it goes with an erasure.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    file = models.ForeignKey(KeptFile, on_delete=models.PROTECT, related_name="+")
+    intake = models.UUIDField(null=True)
+    agency_id = models.BigIntegerField()
+    line = models.BigIntegerField(default=0)
+    dossier_id = models.UUIDField(null=True)
+    order = models.PositiveSmallIntegerField(default=0)
+    name = models.CharField(max_length=120)
+    origin = models.CharField(max_length=8, choices=[(one.value, one.value) for one in Origin])
+    attached_at = models.DateTimeField(db_index=True)
+    attached_by = models.CharField(max_length=16)
+    removed_at = models.DateTimeField(null=True)
+    removed_by = models.CharField(max_length=16, blank=True, default="")
+    erased_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["intake"], name="attachment_of_intake", condition=Q(intake__isnull=False)),
+            models.Index(fields=["dossier_id", "order"], name="attachment_of_dossier"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["intake", "line", "file"],
+                name="attachment_once_in_an_intake",
+                condition=Q(intake__isnull=False, removed_at__isnull=True),
+            ),
+            models.CheckConstraint(
+                condition=Q(intake__isnull=False, dossier_id__isnull=True)
+                | Q(intake__isnull=True, dossier_id__isnull=False),
+                name="attachment_of_one",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.file_id} under {self.order or self.line}"

@@ -1,13 +1,16 @@
-"""What papers need from outside: a place for documents and files, by what they contain.
+"""What papers need from outside: a place for documents and files, by what they contain, and somebody who looks into files.
 
 The database keeps the hash of what was issued or handed in; the bytes are kept here. The reader compares them with the hash, so that
 what was lost or changed is noticed: a printed form is drawn again, of a file it is said.
 """
 
+from datetime import datetime
 from enum import StrEnum
 from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import Protocol
+
+from motcua.casework.papers.arriving import Examined
 
 
 class Copied(StrEnum):
@@ -45,6 +48,16 @@ class FileStore(DocumentStore, Protocol):
 
         Raises OSError where a place cannot be read or written.
         """
+
+
+class Examiner(Protocol):
+    """Looks into files that nobody knows. No file ends it, or keeps it without limit."""
+
+    def examine(self, file: Path, *, name: str, at: datetime) -> Examined:
+        """What the file is, whether it may come in, and what its signatures are worth at that moment."""
+
+    def page(self, file: Path, number: int, *, long_side: int) -> bytes | None:
+        """A page as a picture (PNG) of so many pixels, counted from 1; None where it cannot be drawn. Only of accepted files."""
 
 
 class NoStore:

@@ -20,9 +20,11 @@ class Print:
 
 @dataclass(frozen=True, slots=True)
 class ErasedForms:
-    """`count`: forms that were erased just now. `documents`: hashes of all whose document is to be forgotten, earlier ones too."""
+    """`count`: forms that were erased just now. `files`: files that people handed in. `documents`: hashes of all whose document is to
+    be forgotten, earlier ones too."""
 
     count: int = 0
+    files: int = 0
     documents: tuple[str, ...] = ()
 
 

@@ -6,8 +6,9 @@ refused.
 
 from uuid import UUID
 
-from motcua.casework.papers.models import PrintedForm
-from motcua.casework.papers.printing import FormMissing, MayNotReadForms, PrintedFormFacts
+from motcua.casework.papers.arriving import AttachedFile, FileUnknown
+from motcua.casework.papers.models import Attachment, PrintedForm
+from motcua.casework.papers.printing import ErasedForms, FormMissing, MayNotReadForms, PrintedFormFacts
 from motcua.foundation.people.principals import Permission, Principal
 
 _READERS = frozenset(
@@ -56,8 +57,54 @@ def printed_forms(*, dossier_id: UUID, seen_by: Principal) -> tuple[PrintedFormF
     )
 
 
-def standing_forms(*, dossier_id: UUID, by: Principal) -> int:
-    """How many forms of a dossier are not erased: for an administrator, who erases them and reads none."""
+def standing_forms(*, dossier_id: UUID, by: Principal) -> ErasedForms:
+    """How many forms and files of a dossier are not erased: for an administrator, who erases them and reads none."""
     if not by.may(Permission.ADMINISTER):
         raise MayNotReadForms(role=by.role.value)
-    return PrintedForm.objects.filter(dossier_id=dossier_id, erased_at__isnull=True).count()
+    forms = PrintedForm.objects.filter(dossier_id=dossier_id, erased_at__isnull=True)
+    files = Attachment.objects.filter(dossier_id=dossier_id, erased_at__isnull=True)
+    return ErasedForms(forms.count(), files.count())
+
+
+def attached_of(row: Attachment) -> AttachedFile:
+    """The row as a value."""
+    kept = row.file
+    return AttachedFile(
+        id=row.pk,
+        file_hash=kept.file_hash,
+        line=row.line,
+        order=row.order,
+        name=row.name,
+        kind=kept.kind,
+        size=kept.size,
+        pages=kept.pages,
+        signatures=str(kept.finding.get("overall") or "unsigned"),
+        attached_at=row.attached_at,
+    )
+
+
+def files_of_intake(intake: UUID, *, seen_by: Principal) -> tuple[AttachedFile, ...]:
+    """The files of a page that is being filled in, in the order in which they came."""
+    check_reader(seen_by)
+    mine = Attachment.objects.filter(intake=intake, agency_id=seen_by.agency_id, removed_at__isnull=True)
+    rows = mine.select_related("file")
+    return tuple(attached_of(row) for row in rows.order_by("attached_at", "pk"))
+
+
+def files_of_dossier(dossier_id: UUID, *, seen_by: Principal) -> tuple[AttachedFile, ...]:
+    """The files of a dossier by the order of their papers."""
+    check_reader(seen_by)
+    rows = Attachment.objects.filter(dossier_id=dossier_id, removed_at__isnull=True).select_related("file")
+    return tuple(attached_of(row) for row in rows.order_by("order", "attached_at", "pk"))
+
+
+def file_of(
+    attachment_id: UUID, *, seen_by: Principal, dossier_id: UUID | None = None, intake: UUID | None = None
+) -> AttachedFile:
+    """One file, where it belongs to this dossier or page; otherwise refused as not there."""
+    check_reader(seen_by)
+    where = {"intake": intake, "agency_id": seen_by.agency_id} if dossier_id is None else {"dossier_id": dossier_id}
+    row = Attachment.objects.filter(pk=attachment_id, removed_at__isnull=True, **where).select_related("file").first()
+    if row is None:
+        raise FileUnknown
+    return attached_of(row)

@@ -27,7 +27,7 @@ AGREED: Final = frozenset({"có", "co", "yes", "y"})
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("code", metavar="MÃ", help="mã hồ sơ, phần cuối của mã, hoặc định danh")
     parser.add_argument("--texts", action="store_true", help="lời người viết; của hồ sơ nhập: lời của nhật ký nguồn")
-    parser.add_argument("--forms", action="store_true", help="nội dung và tệp của mẫu đã in")
+    parser.add_argument("--forms", action="store_true", help="nội dung và tệp của mẫu đã in, tệp người nộp gửi kèm")
     parser.add_argument("--basis", required=True, metavar="CĂN CỨ", help="viết liền không dấu, ví dụ 91/2025/QH15")
     parser.add_argument("--decision", required=True, metavar="SỐ", help="số quyết định, ví dụ 118/QD-UBND")
     parser.add_argument(
@@ -83,6 +83,7 @@ def _lines(code: str, ahead: "Erasure") -> Iterator[str]:
         (ahead.fields, "chỗ người viết kèm hồ sơ (ghi chú, lý do, tên giấy tờ, tên bước thêm)"),
         (ahead.cases, "lần nhập từ nhật ký của hệ thống khác, kèm các bước trong đó"),
         (ahead.forms, "mẫu đã in"),
+        (ahead.files, "tệp đính kèm"),
     )
     yield f"Hồ sơ {code} sẽ xóa:" if ahead.total else f"Hồ sơ {code} không còn gì để xóa trong phần đã chọn."
     yield from (f"  {count} {what}" for count, what in counts if count)
