@@ -6,6 +6,8 @@ refused.
 
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from motcua.casework.papers.arriving import AttachedFile, FileUnknown
 from motcua.casework.papers.models import Attachment, PrintedForm
 from motcua.casework.papers.printing import ErasedForms, FormMissing, MayNotReadForms, PrintedFormFacts
@@ -98,13 +100,20 @@ def files_of_dossier(dossier_id: UUID, *, seen_by: Principal) -> tuple[AttachedF
     return tuple(attached_of(row) for row in rows.order_by("order", "attached_at", "pk"))
 
 
-def file_of(
-    attachment_id: UUID, *, seen_by: Principal, dossier_id: UUID | None = None, intake: UUID | None = None
-) -> AttachedFile:
-    """One file, where it belongs to this dossier or page; otherwise refused as not there."""
+def file_of_intake(attachment_id: UUID, *, intake: UUID, seen_by: Principal) -> AttachedFile:
+    """A file of a page that is being filled in; otherwise refused as not there."""
     check_reader(seen_by)
-    where = {"intake": intake, "agency_id": seen_by.agency_id} if dossier_id is None else {"dossier_id": dossier_id}
-    row = Attachment.objects.filter(pk=attachment_id, removed_at__isnull=True, **where).select_related("file").first()
+    return _only(Attachment.objects.filter(pk=attachment_id, intake=intake, agency_id=seen_by.agency_id))
+
+
+def file_of_dossier(attachment_id: UUID, *, dossier_id: UUID, seen_by: Principal) -> AttachedFile:
+    """A file of this dossier; otherwise refused as not there."""
+    check_reader(seen_by)
+    return _only(Attachment.objects.filter(pk=attachment_id, dossier_id=dossier_id))
+
+
+def _only(rows: QuerySet[Attachment]) -> AttachedFile:
+    row = rows.filter(removed_at__isnull=True).select_related("file").first()
     if row is None:
         raise FileUnknown
     return attached_of(row)

@@ -1,0 +1,37 @@
+"""Files that tests hand in, and an examiner that looks at their first letters: what a real one finds has tests of its own."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from motcua.casework.papers.arriving import Examined
+
+REFUSED, QUARANTINED = b"hong", b"doc"
+
+
+@dataclass(slots=True)
+class ByFirstLetters:
+    """Refuses what begins with REFUSED, quarantines what begins with QUARANTINED, takes the rest. Remembers what it was shown."""
+
+    seen: list[str] = field(default_factory=list)
+
+    def examine(self, file: Path, *, name: str, at: datetime) -> Examined:
+        """As if it were a PDF of two pages."""
+        self.seen.append(name)
+        content = file.read_bytes()
+        if content.startswith(REFUSED):
+            return Examined(name, "pdf", "refused", ("truncated",), None, {})
+        if content.startswith(QUARANTINED):
+            return Examined(name, "pdf", "quarantined", ("script",), None, {})
+        return Examined(name, "pdf", "accepted", (), 2, {"overall": "unsigned", "signer": "Hoàng Thị Ẩn"})
+
+    def page(self, file: Path, number: int, *, long_side: int) -> bytes | None:
+        """Says which page was asked for."""
+        return f"{number}:{long_side}:".encode() + file.read_bytes()[:20]
+
+
+def file_in(folder: Path, content: str) -> Path:
+    """A file with this content."""
+    made = folder / f"{abs(hash(content))}.tmp"
+    made.write_bytes(content.encode())
+    return made
