@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator
+from itertools import accumulate
 from pathlib import Path
 from typing import Final
 
@@ -16,7 +17,7 @@ _DIFFERENT: Final = 64
 
 def is_blank(picture: Image.Image) -> bool:
     """Of one page in any size and colours; transparency is white."""
-    return _nothing_drawn(_reduced(_on_white(picture)))
+    return _nothing_drawn(_on_white(_reduced(picture)))
 
 
 def is_blank_document(source: Path | bytes) -> bool | None:
@@ -57,10 +58,26 @@ def _drawn(document: pypdfium2.PdfDocument) -> Iterator[Image.Image]:
             page.close()
 
 
+def _reduced(picture: Image.Image) -> Image.Image:
+    """In its own colours, so that a large image is not copied whole."""
+    if picture.mode == "1":
+        picture = picture.convert("L")
+    elif picture.mode in ("P", "PA"):
+        picture = picture.convert("RGBA" if "transparency" in picture.info or picture.mode == "PA" else "RGB")
+    elif "transparency" in picture.info and picture.mode in ("L", "RGB"):
+        picture = picture.convert("LA" if picture.mode == "L" else "RGBA")
+    elif picture.mode.startswith("I;16"):
+        picture = picture.convert("I")
+    width, height = picture.size
+    scale = LONG_SIDE / max(width, height)
+    size = (max(1, round(width * scale)), max(1, round(height * scale)))
+    return picture.resize(size, Image.Resampling.BILINEAR)
+
+
 def _on_white(picture: Image.Image) -> Image.Image:
-    if picture.mode.startswith("I;16") or picture.mode in ("I", "F"):
+    if picture.mode in ("I", "F"):
         return _from_deep(picture)
-    if picture.mode in ("RGBA", "LA", "PA", "La", "RGBa") or "transparency" in picture.info:
+    if picture.mode in ("RGBA", "LA"):
         colours = picture.convert("RGBA")
         white = Image.new("RGBA", colours.size, (255, 255, 255, 255))
         return Image.alpha_composite(white, colours).convert("L")
@@ -68,26 +85,17 @@ def _on_white(picture: Image.Image) -> Image.Image:
 
 
 def _from_deep(picture: Image.Image) -> Image.Image:
-    """Grey of 16 or 32 bits, its own range stretched over 256 shades where it goes beyond them."""
-    lowest, highest = picture.getextrema()
-    top = 65_535.0 if picture.mode.startswith("I") and float(highest) > 255 else max(255.0, float(highest))  # type: ignore[arg-type] # one band
-    del lowest
+    """Grey of more than 8 bits: as 16 bits where a shade goes beyond 255."""
+    extrema = picture.getextrema()
+    highest = max(float(one) for one in extrema if isinstance(one, int | float))
+    top = 255.0 if highest <= 255 else 65_535.0
     return picture.convert("F").point(lambda shade: shade * (255.0 / top)).convert("L")
-
-
-def _reduced(grey: Image.Image) -> Image.Image:
-    width, height = grey.size
-    scale = LONG_SIDE / max(width, height)
-    return grey.resize((max(1, round(width * scale)), max(1, round(height * scale))), Image.Resampling.BILINEAR)
 
 
 def _nothing_drawn(grey: Image.Image) -> bool:
     width, height = grey.size
     across, down = round(width * _EDGE), round(height * _EDGE)
     shades = grey.crop((across, down, max(across + 1, width - across), max(down + 1, height - down))).histogram()
-    total, middle, counted = sum(shades), 0, 0
-    for middle, count in enumerate(shades):
-        counted += count
-        if counted * 2 >= total:
-            break
+    total = sum(shades)
+    middle = next(shade for shade, counted in enumerate(accumulate(shades)) if counted * 2 >= total)
     return sum(count for shade, count in enumerate(shades) if abs(shade - middle) > _DIFFERENT) < total * _FEWEST

@@ -62,10 +62,7 @@ class Shape:
     def widgets(self) -> dict[Ref, Field]:
         """Every widget → its field."""
         return {
-            place: one
-            for one in self.fields.values()
-            for place in (one.place, *one.widgets)
-            if isinstance(place, Ref)
+            place: one for one in self.fields.values() for place in (one.place, *one.widgets) if isinstance(place, Ref)
         }
 
 

@@ -53,7 +53,7 @@ def _decoded(kind: Kind, content: bytes, known: Announced) -> ImageFinding:
         return ImageFinding(frozenset({Reason.DECOMPRESSION_BOMB}), None)
     except MemoryError:
         raise
-    except Exception as problem:  # noqa: BLE001  whatever a decoder raises, the picture is not whole
+    except Exception as problem:  # whatever a decoder raises, the picture is not whole
         early = "truncated" in str(problem).lower() and not isinstance(problem, UnidentifiedImageError)
         return ImageFinding(frozenset({Reason.TRUNCATED if early else Reason.MALFORMED}), None)
     return ImageFinding(frozenset({Reason.BLANK} if blank else ()), known.pages)
@@ -86,4 +86,5 @@ def _photograph(content: bytes) -> Image.Image:
     width, height = photograph.size
     if width * height > MOST_PIXELS:
         raise _TooManyPixels
-    return photograph.to_pillow()
+    picture: Image.Image = photograph.to_pillow()
+    return picture

@@ -1,7 +1,7 @@
 """One revision of a PDF as qpdf shows it: hybrid files and rebuilt ones read like any other."""
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, Self
 
@@ -121,10 +121,8 @@ class Document:
 
 
 def _opened(source: Path | bytes) -> pikepdf.Pdf:
-    options: Mapping[str, object] = {"suppress_warnings": True, "inherit_page_attributes": False}
-    if isinstance(source, Path):
-        return pikepdf.open(source, **options)
-    return pikepdf.open(io.BytesIO(source), **options)
+    given = source if isinstance(source, Path) else io.BytesIO(source)
+    return pikepdf.open(given, suppress_warnings=True, inherit_page_attributes=False)
 
 
 def _text(one: pikepdf.Object) -> tuple[bytes, bool]:

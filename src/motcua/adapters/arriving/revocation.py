@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import pairwise
 from typing import Any, Final
 
 from asn1crypto import x509
@@ -46,7 +47,7 @@ class Evidence:
     answers: tuple[Any, ...]
     paths: Paths
     _signed: dict[tuple[int, bytes], bool] = field(default_factory=dict)
-    _entries: dict[int, dict[int, tuple[datetime, str | None]]] = field(default_factory=dict)
+    _entries: dict[int, dict[int, datetime]] = field(default_factory=dict)
 
     def judge(self, certificate: x509.Certificate, issuer: x509.Certificate, times: Times) -> Judgement:
         judgements = [*self._of_lists(certificate, issuer, times), *self._of_answers(certificate, issuer, times)]
@@ -65,7 +66,7 @@ class Evidence:
                 whole = _covers(body, certificate)
             except DAMAGED:
                 continue
-            if entry is not None and times.counts_as_revoked(entry[0]):
+            if entry is not None and times.counts_as_revoked(entry):
                 yield Judgement(revoked=True)
             elif whole and times.counts_as_good(made, later):
                 yield Judgement(good=True)
@@ -77,13 +78,13 @@ class Evidence:
             self._signed[place] = verifies(one["tbs_cert_list"].dump(), value, issuer, one["signature_algorithm"])
         return self._signed[place]
 
-    def _revoked(self, number: int, body: Any) -> dict[int, tuple[datetime, str | None]]:
+    def _revoked(self, number: int, body: Any) -> dict[int, datetime]:
         if number not in self._entries:
-            entries: dict[int, tuple[datetime, str | None]] = {}
+            entries: dict[int, datetime] = {}
             for one in body["revoked_certificates"]:
                 if one.crl_reason_value is not None and one.crl_reason_value.native == "remove_from_crl":
                     continue
-                entries[one["user_certificate"].native] = (one["revocation_date"].native, None)
+                entries[one["user_certificate"].native] = one["revocation_date"].native
             self._entries[number] = entries
         return self._entries[number]
 
@@ -127,12 +128,10 @@ def is_about(response: Any, certificate: x509.Certificate, issuer: x509.Certific
     return bool(named["issuer_key_hash"].native == digest_of(bytes(issuer.public_key["public_key"]), algorithm))
 
 
-def all_judged(
-    path: Iterable[x509.Certificate], evidence: Evidence, times: Times
-) -> tuple[bool, bool]:
+def all_judged(path: Iterable[x509.Certificate], evidence: Evidence, times: Times) -> tuple[bool, bool]:
     """Of the certificates below the anchor: whether one was revoked, and whether each is known to be good."""
     chain = list(path)
-    judged = [evidence.judge(one, issuer, times) for one, issuer in zip(chain, chain[1:], strict=False)]
+    judged = [evidence.judge(one, issuer, times) for one, issuer in pairwise(chain)]
     return any(one.revoked for one in judged), all(one.good for one in judged)
 
 

@@ -28,9 +28,7 @@ class SecurityStore:
         if any(one.issuer == signer.issuer for one in self.lists):
             return True
         try:
-            return any(
-                is_about(each, signer, None) for one in self.answers for each in one.response_data["responses"]
-            )
+            return any(is_about(each, signer, None) for one in self.answers for each in one.response_data["responses"])
         except DAMAGED:
             return False
 

@@ -14,7 +14,7 @@ from pyhanko.sign.general import byte_range_digest
 
 from motcua.adapters.arriving import cms, verdicts
 from motcua.adapters.arriving.after import History
-from motcua.adapters.arriving.finding import After, SignatureFinding, Status
+from motcua.adapters.arriving.finding import After, Doubt, SignatureFinding, Status
 from motcua.adapters.arriving.form_tree import Field, fields_of, text_of
 from motcua.adapters.arriving.pdf_document import Document
 from motcua.adapters.arriving.pdf_values import Entries, Name
@@ -44,9 +44,7 @@ class Signed:
         return None if self.span is None else self.span[1] + self.span[2]
 
 
-def signatures_of(
-    document: Document, content: bytes, trust: Trust, moment: datetime
-) -> tuple[SignatureFinding, ...]:
+def signatures_of(document: Document, content: bytes, trust: Trust, moment: datetime) -> tuple[SignatureFinding, ...]:
     """In the order of the end of their byte range, unreadable ones last; document time stamps are none."""
     every = sorted(_values(document), key=lambda one: (one.end is None, one.end or 0))
     judging = _Judging(document, content, trust, moment, read_security_store(document), tuple(every))
@@ -100,7 +98,7 @@ class _Judging:
             signer=None if signer is None else common_name(signer.subject),
             issuer=None if signer is None else common_name(signer.issuer),
             status=status,
-            signed_at=None if signed_at is None else signed_at.astimezone(VIETNAM),
+            signed_at=signed_at,
             timestamped=stamp is not None,
             covers_whole_file=one.end is not None and not self.content[one.end :].strip(_WHITE),
             order=order,
@@ -112,7 +110,7 @@ class _Judging:
 
     def _decided(
         self, one: Signed, signed: cms.SignedData | None, signed_at: datetime | None, *, timestamped: bool
-    ) -> tuple[Status, After, tuple[verdicts.Doubt, ...], bool]:
+    ) -> tuple[Status, After, tuple[Doubt, ...], bool]:
         if signed is None or signed.signer is None or self._is_broken(one) or one.span is None:
             return Status.BROKEN, After.NONE, (), False
         if not cms.fits(signed, self._digest(one.span), lambda: self._covered(one)):
@@ -133,7 +131,8 @@ class _Judging:
             signed_at=signed_at,
             moment=self.moment,
         )
-        status, doubts = verdicts.status(facts), ()
+        status = verdicts.status(facts)
+        doubts: tuple[Doubt, ...] = ()
         if status is Status.INTACT and path is not None:
             doubts = verdicts.doubts(spans(path), self.moment, timestamped=timestamped, all_good=good)
         return status, change.after, doubts, forbidden
@@ -171,13 +170,13 @@ class _Judging:
         return self.content[:first] + self.content[second : second + rest]
 
     def _claimed(self, one: Signed, signed: cms.SignedData | None) -> datetime | None:
-        given = None if signed is None else cms.signing_time(signed)
+        given = None if signed is None else _in_vietnam(cms.signing_time(signed))
         return given or _pdf_date(self.document.value(one.value.get("M")))
 
     def _stamped(self, signed: cms.SignedData) -> datetime | None:
         """The time of the first time stamp that holds."""
         for stamp in cms.time_stamps(signed):
-            at = cms.stamped_time(stamp, signed.value)
+            at = _in_vietnam(cms.stamped_time(stamp, signed.value))
             if at is not None and stamp.signer is not None and _may_stamp(stamp.signer):
                 others = (*stamp.certificates, *signed.certificates, *self.store.certificates)
                 paths = self.paths.of(stamp.signer, others)
@@ -240,4 +239,12 @@ def _pdf_date(given: Any) -> datetime | None:
         moment = parse_pdf_date(text_of(given), strict=False)
     except (PdfReadError, ValueError, OverflowError):
         return None
-    return moment.replace(tzinfo=VIETNAM) if moment.tzinfo is None else moment
+    return moment.replace(tzinfo=VIETNAM) if moment.tzinfo is None else _in_vietnam(moment)
+
+
+def _in_vietnam(moment: datetime | None) -> datetime | None:
+    """None for a moment at the edge of the calendar, which no signature has."""
+    try:
+        return None if moment is None else moment.astimezone(VIETNAM)
+    except OverflowError:
+        return None

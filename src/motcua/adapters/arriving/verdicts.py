@@ -5,7 +5,18 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from motcua.adapters.arriving.finding import After, Doubt, Overall, Reason, SignatureFinding, Status, Verdict
+from motcua.adapters.arriving.finding import (
+    After,
+    Doubt,
+    Finding,
+    Kind,
+    Overall,
+    Reason,
+    SignatureFinding,
+    Status,
+    Verdict,
+    in_order,
+)
 
 QUARANTINING: Final = frozenset(
     {
@@ -32,6 +43,10 @@ def verdict(reasons: Collection[Reason]) -> Verdict:
     if QUARANTINING & set(reasons):
         return Verdict.QUARANTINED
     return Verdict.REFUSED if set(reasons) - NOTICES else Verdict.ACCEPTED
+
+
+def not_accepted(name: str, kind: Kind, reasons: Collection[Reason]) -> Finding:
+    return Finding(name, kind, verdict(reasons), in_order(reasons))
 
 
 def forbidden(after: After, certifies: int | None, *, locked: bool) -> bool:
