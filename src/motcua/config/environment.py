@@ -5,6 +5,7 @@ A setting that is misspelled must not be taken for one that is absent: `MOTCUA_H
 
 import os
 from collections.abc import Callable, Collection
+from pathlib import Path
 from typing import Final, TypeVar
 from urllib.parse import urlsplit
 
@@ -66,6 +67,14 @@ def address(name: str) -> str:
     if value and not is_right:
         raise _wrong(name, value, f"Viết địa chỉ đầy đủ, ví dụ: {name}=https://motcua.langson.example.")
     return value.rstrip("/")
+
+
+def folder(name: str) -> Path | None:
+    """A folder that is there; None where it is not set. Raises Obstacle."""
+    value = text(name)
+    if value and not Path(value).is_dir():
+        raise _wrong(name, value, f"Viết đường dẫn của một thư mục có sẵn, ví dụ: {name}=/etc/motcua/chung-thu.")
+    return Path(value) if value else None
 
 
 def read(name: str, reader: Callable[[str], T], example: str) -> T:

@@ -26,6 +26,7 @@ MOTCUA_PUBLIC_URL   the address that stands on receipts (default: the one by whi
 MOTCUA_UNFETCHED_DAYS  after how many days a result that nobody fetched is listed and its applicant reminded (default: 7)
 MOTCUA_S3_URL       an object store that keeps documents and files (default: a folder under MOTCUA_VAR); with MOTCUA_S3_BUCKET,
                     MOTCUA_S3_KEY, MOTCUA_S3_SECRET and, where it has one, MOTCUA_S3_REGION
+MOTCUA_TRUST        a folder of certificates and revocation lists by which signatures of files are judged (default: nobody is trusted)
 MOTCUA_SOURCE_URL   where the source of this version is published; the running source can be downloaded here in any case
 
 Not here: anything a jurist, a province or an administrator decides; that is data in the rooms and in `provinces`.
@@ -36,13 +37,14 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
+from motcua.adapters.arriving.hosted import HostedExaminer
 from motcua.adapters.documents.choosing import in_bucket
 from motcua.adapters.documents.folder import FolderStore
 from motcua.adapters.notices.http import HttpChannel
 from motcua.adapters.postgres.address import django_database, keywords
 from motcua.adapters.postgres.places import data_folder
 from motcua.casework.notifications.ports import Channel, NoChannel
-from motcua.casework.papers.ports import FileStore
+from motcua.casework.papers.ports import Examiner, FileStore
 from motcua.config import environment
 from motcua.config.secret import secret_key
 from motcua.doors.ui.visitors import read_proxies
@@ -238,6 +240,10 @@ DOCUMENTS: FileStore = (
     if environment.text("MOTCUA_S3_URL")
     else FolderStore(VAR / "documents")
 )
+EXAMINER: Examiner = HostedExaminer(environment.folder("MOTCUA_TRUST"))
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler"
+]  # a file is examined where it lies
 
 # What leaves the database ---------------------------------------------------------------------------------------------
 

@@ -1,18 +1,21 @@
-"""The host of examinations: a request a line on standard input, a finding a line on standard output, a child for each.
+"""The host of examinations and drawings: a request a line on standard input, an answer a line on standard output, a child for each.
 
 A child that takes too much memory or time means `decompression_bomb`; one that a library brought down means `malformed`.
 """
 
+import base64
 import json
 import os
 import select
 import signal
 import sys
 import time
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
+from motcua.adapters.arriving.drawing import draw
 from motcua.adapters.arriving.examining import examine, first_look
 from motcua.adapters.arriving.finding import Finding, Kind, Reason, as_json, from_json
 from motcua.adapters.arriving.limits import WALL_SECONDS, limit_this_process
@@ -27,53 +30,77 @@ _FAILED: Final = 4
 
 def main() -> int:
     for line in sys.stdin.buffer:
-        finding = _isolated(json.loads(line))
-        sys.stdout.buffer.write(json.dumps(as_json(finding)).encode() + b"\n")
+        request = json.loads(line)
+        answer = _drawn(request) if "page" in request else as_json(_examined(request))
+        sys.stdout.buffer.write(json.dumps(answer).encode() + b"\n")
         sys.stdout.buffer.flush()
     return 0
 
 
-def _isolated(request: dict[str, Any]) -> Finding:
+def _examined(request: dict[str, Any]) -> Finding:
     """The finding of a child, or what its end means."""
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:
-        os.close(reading)
-        os._exit(_examined_in_child(request, writing))
-    os.close(writing)
-    answer, in_time = _read(reading)
-    os.close(reading)
-    if not in_time:
-        os.kill(child, signal.SIGKILL)
-    status = os.waitpid(child, 0)[1]
+    answer, status, in_time = _in_child(request, _examine)
     lines = answer.splitlines()
     if in_time and os.WIFEXITED(status) and os.WEXITSTATUS(status) == 0 and len(lines) == 2:
         return from_json(json.loads(lines[1]))
     return _of_end(request, lines, status)
 
 
-def _examined_in_child(request: dict[str, Any], writing: int) -> int:
+def _drawn(request: dict[str, Any]) -> str | None:
+    """A page as PNG, in letters of base 64; None where it cannot be drawn within the limits."""
+    answer, status, in_time = _in_child(request, _draw)
+    whole = in_time and os.WIFEXITED(status) and os.WEXITSTATUS(status) == 0
+    return base64.b64encode(answer).decode() if whole and answer else None
+
+
+def _in_child(request: dict[str, Any], work: Callable[[dict[str, Any], int], None]) -> tuple[bytes, int, bool]:
+    """What the child wrote, how it ended, and whether it did in time."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reading)
+        os._exit(_end_of(work, request, writing))
+    os.close(writing)
+    answer, in_time = _read(reading)
+    os.close(reading)
+    if not in_time:
+        os.kill(child, signal.SIGKILL)
+    return answer, os.waitpid(child, 0)[1], in_time
+
+
+def _end_of(work: Callable[[dict[str, Any], int], None], request: dict[str, Any], writing: int) -> int:
     """Exit status of the child. What libraries print goes nowhere."""
     nowhere = os.open(os.devnull, os.O_RDWR)
     for descriptor in (0, 1, 2):
         os.dup2(nowhere, descriptor)
     limit_this_process()
-    path, trust = Path(request["path"]), request["trust"]
     try:
-        _write(writing, first_look(path, request["name"]))
-        moment = datetime.fromisoformat(request["moment"])
-        _write(writing, examine(path, request["name"], None if trust is None else Path(trust), moment))
+        work(request, writing)
     except MemoryError:
         return _NO_MEMORY
-    except BaseException:  # the child ends here: its status says that the file cannot be read
+    except BaseException:
         return _FAILED
     return 0
 
 
-def _write(writing: int, finding: Finding) -> None:
-    line = json.dumps(as_json(finding)).encode() + b"\n"
-    while line:
-        line = line[os.write(writing, line) :]
+def _examine(request: dict[str, Any], writing: int) -> None:
+    path, trust = Path(request["path"]), request["trust"]
+    _write(writing, _line(first_look(path, request["name"])))
+    moment = datetime.fromisoformat(request["moment"])
+    _write(writing, _line(examine(path, request["name"], None if trust is None else Path(trust), moment)))
+
+
+def _draw(request: dict[str, Any], writing: int) -> None:
+    _write(writing, draw(Path(request["path"]), request["page"], request["long_side"]) or b"")
+
+
+def _line(finding: Finding) -> bytes:
+    return json.dumps(as_json(finding)).encode() + b"\n"
+
+
+def _write(writing: int, piece: bytes) -> None:
+    while piece:
+        piece = piece[os.write(writing, piece) :]
 
 
 def _read(reading: int) -> tuple[bytes, bool]:

@@ -3,6 +3,7 @@
 One host is started for a series of files. It loads the libraries once and forks for each file.
 """
 
+import base64
 import json
 import os
 import selectors
@@ -43,7 +44,7 @@ class Examiner:
     def __exit__(
         self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._end()
+        self.end()
 
     def check(self, file: Path, given_name: str, trust: Path | None, moment: datetime) -> Finding:
         request = {
@@ -54,9 +55,19 @@ class Examiner:
         }
         answer = self._answer(json.dumps(request).encode() + b"\n")
         if answer is None:
-            self._end()
+            self.end()
             return not_accepted(display_name(given_name), Kind.OTHER, {Reason.NOT_SUPPORTED})
         return from_json(json.loads(answer))
+
+    def page(self, file: Path, number: int, *, long_side: int) -> bytes | None:
+        """A page as PNG, counted from 1; None where it cannot be drawn within the limits."""
+        request = {"path": str(file.resolve()), "page": number, "long_side": long_side}
+        answer = self._answer(json.dumps(request).encode() + b"\n")
+        if answer is None:
+            self.end()
+            return None
+        drawn = json.loads(answer)
+        return None if drawn is None else base64.b64decode(drawn)
 
     def _answer(self, request: bytes) -> bytes | None:
         """One line. None where the host is gone or says nothing."""
@@ -82,13 +93,14 @@ class Examiner:
 
     def _running(self) -> subprocess.Popen[bytes]:
         if self._host is None or self._host.poll() is not None:
-            self._end()
+            self.end()
             self._host = subprocess.Popen(  # noqa: S603  our own module
                 [sys.executable, "-m", _MODULE], stdin=subprocess.PIPE, stdout=subprocess.PIPE
             )
         return self._host
 
-    def _end(self) -> None:
+    def end(self) -> None:
+        """The host goes; the next examination starts another."""
         host, self._host = self._host, None
         if host is None:
             return

@@ -1,0 +1,57 @@
+"""An examiner for a service: one host at a time, started when a file comes and ended when none has come for a while."""
+
+from datetime import datetime
+from pathlib import Path
+from threading import Lock, Timer
+from typing import Final
+
+from motcua.adapters.arriving.finding import as_json
+from motcua.adapters.arriving.isolation import Examiner
+from motcua.casework.papers.arriving import Examined
+
+IDLE_SECONDS: Final = 60.0
+"""The host holds the libraries of pictures and PDF in memory: about as much as a worker of the web."""
+
+
+class HostedExaminer:
+    """`trust`: a folder of certificates and lists, None where nobody is trusted. Threads wait for each other."""
+
+    def __init__(self, trust: Path | None) -> None:
+        """Nothing is started yet."""
+        self._trust = trust
+        self._examiner = Examiner()
+        self._lock = Lock()
+        self._timer: Timer | None = None
+
+    def examine(self, file: Path, *, name: str, at: datetime) -> Examined:
+        """As `casework.papers.ports.Examiner` says."""
+        with self._lock:
+            finding = self._examiner.check(file, name, self._trust, at)
+            self._end_later()
+        said = as_json(finding)
+        return Examined(
+            name=finding.name,
+            kind=finding.kind.value,
+            verdict=finding.verdict.value,
+            reasons=tuple(one.value for one in finding.reasons),
+            pages=finding.pages,
+            finding={name: said[name] for name in ("reasons", "pdfa", "signatures", "overall")},
+        )
+
+    def page(self, file: Path, number: int, *, long_side: int) -> bytes | None:
+        """As `casework.papers.ports.Examiner` says."""
+        with self._lock:
+            drawn = self._examiner.page(file, number, long_side=long_side)
+            self._end_later()
+        return drawn
+
+    def _end_later(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+        self._timer = Timer(IDLE_SECONDS, self._end)
+        self._timer.daemon = True
+        self._timer.start()
+
+    def _end(self) -> None:
+        with self._lock:
+            self._examiner.end()
