@@ -4,15 +4,17 @@ Not here: which row is compulsory (`insight.views.checklist`), and what acceptan
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from motcua.casework.dossiers.components import is_open
 from motcua.casework.dossiers.values import NOT_APPLICABLE, ComponentGiven
+from motcua.casework.papers.arriving import AttachedFile
 from motcua.casework.papers.forms.handed_in import CHOICES, NONE
 from motcua.casework.papers.forms.supplement_reasons import needs_note, reason_of
 from motcua.doors.ui.components import ErrorLine
 from motcua.doors.ui.fields import letter_problem, typed
+from motcua.doors.words.file_words import count
 from motcua.foundation.catalogue.curated_values import Requirement
 from motcua.foundation.catalogue.values import ComponentLine
 from motcua.insight.views.checklist import ChecklistRow
@@ -42,6 +44,10 @@ class Paper:
     chosen: str
     reason: str
     note: str
+    shown: frozenset[str] = frozenset()
+    """Hashes of the files that the page showed under it."""
+    files: tuple[AttachedFile, ...] = ()
+    """Its files as they are now, where the page is drawn."""
 
     @property
     def id(self) -> int:
@@ -67,6 +73,16 @@ class Paper:
         shown = self.row.requirement is Requirement.TO_SHOW
         parts = (self.row.condition, "xuất trình, không lưu bản chụp" if shown else self.needed)
         return " · ".join(filter(None, parts))
+
+    @property
+    def hashes(self) -> str:
+        """What the page posts of its files."""
+        return " ".join(file.file_hash for file in self.files)
+
+    @property
+    def has_files(self) -> str:
+        """ "2 tệp, 5 trang"."""
+        return count(self.files)
 
     @property
     def requirement(self) -> str:
@@ -98,6 +114,8 @@ class Paper:
             official=official if official != self.row.name else "",
             requirement=self.requirement,
             group=self.row.group,
+            line=self.id,
+            files=self.shown,
         )
 
 
@@ -129,7 +147,15 @@ def _paper(number: int, row: ChecklistRow, data: Mapping[str, Any], *, all_pass:
         chosen=chosen or ("not_applicable" if answered else ""),
         reason=typed(data, f"reason-{line.id}"),
         note=typed(data, f"note-{line.id}"),
+        shown=frozenset(typed(data, f"files-{line.id}").split()),
     )
+
+
+def with_files(papers: Mapping[int, Paper], files: Sequence[AttachedFile]) -> dict[int, Paper]:
+    """The papers, each with the files that lie under it."""
+    return {
+        key: replace(paper, files=tuple(file for file in files if file.line == key)) for key, paper in papers.items()
+    }
 
 
 @dataclass(frozen=True, slots=True)

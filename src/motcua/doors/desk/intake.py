@@ -21,7 +21,8 @@ from motcua.casework.dossiers.presses import TAKE_IN, Press, is_repeated
 from motcua.casework.dossiers.refusals import KeyUsedElsewhere, NoAgency, StaleDossier
 from motcua.casework.dossiers.values import DossierGiven, Made
 from motcua.casework.drafts.values import DraftFacts
-from motcua.doors.desk import intake_again, intake_drafts
+from motcua.casework.papers.arriving import FilesDiffer
+from motcua.doors.desk import intake_again, intake_drafts, scanning
 from motcua.doors.desk.checklist import paper_errors, unseen_errors
 from motcua.doors.desk.intake_form import IntakeForm
 from motcua.doors.desk.intake_page import Desk, desk_of, has_new_scan
@@ -45,6 +46,7 @@ LAST: Final = "last_intake"
 
 PLACE_OF: Final = {
     "components_open": "bang-giay-to",
+    "files_differ": "bang-giay-to",
     "nothing_to_supplement": "bang-giay-to",
     "limit_unknown": "hen-tra",
     "no_agency": "agency",
@@ -83,6 +85,10 @@ def intake(request: HttpRequest) -> HttpResponse:
         )
     if desk.pressed == "refuse":
         return _refusal(request, desk, key, [])
+    if desk.pressed == "scan":
+        return _to_scanning(request, desk, key)
+    if desk.pressed == "drop-strays":
+        scanning.drop(desk.with_files(key).strays, key, by=principal, at=now)
     if verb is None:
         return _again(request, desk, key, [])
     return _do(request, desk, key, verb)
@@ -125,7 +131,7 @@ def _resumed(request: HttpRequest, principal: Principal, now: datetime, draft: D
     if (made := shown_for(key, seen_by=principal)) is not None:
         return _standing(request, made)
     desk = desk_of(draft.typed, by=principal, at=now, pressed="renew", versions=access.versions_of(request))
-    at = draft.line.saved_at
+    desk, at = desk.with_files(key), draft.line.saved_at
     saved = {"draft_at": at, "draft_words": intake_drafts.saved_words(at)}
     response = access.page(request, "desk/intake.html", {**desk.context(), "token": key, **saved})
     response["Cache-Control"] = "no-store"
@@ -151,10 +157,19 @@ def _again(
 ) -> HttpResponse:
     """The same page with everything typed."""
     wrong = bool(lines or (form is not None and form.errors))
+    desk = desk.with_files(key)
     context = {**desk.context(form), **_saved(desk, key), "token": key, "lines": lines, "has_errors": wrong}
     context["at_field"] = _at_fields(lines)
     response = access.page(request, "desk/intake.html", context, status=422 if wrong and status == 200 else status)
     return live.say(response, desk.summary) if desk.summary and not wrong else response
+
+
+def _to_scanning(request: HttpRequest, desk: Desk, key: UUID) -> HttpResponse:
+    """To the page where papers become files; what is typed here waits as a draft."""
+    if not desk.papers:
+        return _again(request, desk, key, [ErrorLine("Chọn thủ tục trước khi quét giấy tờ", "find")])
+    _saved(desk, key)
+    return _go(request, reverse("desk:scan", args=[key]))
 
 
 def _refusal(request: HttpRequest, desk: Desk, key: UUID, lines: list[ErrorLine], *, status: int = 0) -> HttpResponse:
@@ -208,7 +223,7 @@ def _do(request: HttpRequest, desk: Desk, key: UUID, verb: str) -> HttpResponse:
         return _again(request, desk, key, [ErrorLine(intake_again.DONE_ELSEWHERE, "lam-tiep")], form=form, status=409)
     except Refused as refusal:
         line = ErrorLine(message(refusal), PLACE_OF.get(refusal.code, ""))
-        if desk.pressed == "refuse-now":
+        if desk.pressed == "refuse-now" and not isinstance(refusal, FilesDiffer):
             return _refusal(request, desk, key, [line])
         return _again(request, desk, key, [line], form=form)
     if request.session.get(LAST, {}).get("id") != str(made.id):

@@ -4,17 +4,20 @@
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, Final
+from uuid import UUID
 
 from motcua.casework.dossiers.queries import Running, open_dossiers_of
+from motcua.casework.papers.arriving import AttachedFile
 from motcua.casework.papers.forms.supplement_reasons import choices
+from motcua.casework.papers.queries import files_of_intake
 from motcua.doors.desk import intake_again
 from motcua.doors.desk.agency_choice import agency_choice, is_narrowed_anew, offered, only_match
 from motcua.doors.desk.applicant import Scanned, scanned
 from motcua.doors.desk.case_questions import CaseQuestion, case_chosen, judged_by, questions_of
-from motcua.doors.desk.checklist import HANDED_IN, Paper, groups_of, papers_of
+from motcua.doors.desk.checklist import HANDED_IN, Paper, groups_of, papers_of, with_files
 from motcua.doors.desk.intake_again import Waiting
 from motcua.doors.desk.intake_form import APPLICANT, BLANK, IntakeForm, at_a_glance, clean_name
 from motcua.doors.desk.look_ups import may_look_up, too_many
@@ -51,6 +54,14 @@ class Desk:
     again: Waiting | None = None
     """The dossier with which this page goes on."""
     questions: tuple[CaseQuestion, ...] = ()
+    strays: tuple[AttachedFile, ...] = ()
+    """Files under papers that this procedure does not have: another one was chosen since."""
+
+    def with_files(self, key: UUID) -> "Desk":
+        """The page with the files that are attached to it now."""
+        files = files_of_intake(key, seen_by=self.by)
+        strays = tuple(file for file in files if file.line not in self.papers)
+        return replace(self, papers=with_files(self.papers, files), strays=strays)
 
     @property
     def agency_id(self) -> int | None:
@@ -113,6 +124,7 @@ class Desk:
             "questions": self.questions,
             **_asking(self.questions),
             "groups": groups_of(judged),
+            "strays": self.strays,
             "notes": self._notes(),
             "case_name": self._long_case_name(),
             **_procedure_name(self.view),

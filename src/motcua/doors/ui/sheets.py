@@ -12,6 +12,7 @@ SOURCES: Final[dict[str, tuple[str, ...]]] = {
     "sign-in": ("ui/mc.css", "staff/login.css"),
     "counter": ("ui/mc.css", "ui/mc-staff.css", "desk/desk.css"),
     "desk": ("ui/mc.css", "ui/mc-staff.css", "staff/rows.css", "desk/casework.css"),
+    "papers": ("ui/mc.css", "ui/mc-staff.css", "desk/papers.css"),
     "joint": ("ui/mc.css", "ui/mc-staff.css", "desk/joint.css"),
     "console": ("ui/mc.css", "ui/mc-staff.css", "console/console.css"),
     "specimens": ("ui/mc.css", "ui/mc-staff.css", "ui/mc-specimens.css"),

@@ -3,14 +3,17 @@
 Not here: what may be done (the law was asked before), and how it is drawn (`templates/desk/dossier.html`).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from typing import Final
+from uuid import UUID
 
 from motcua.casework.dossiers.hands import BESIDE
 from motcua.casework.dossiers.possible import Possibility
 from motcua.casework.dossiers.requested import names_of_components
 from motcua.casework.dossiers.values import ComponentFacts, DossierFacts, StepFacts
+from motcua.casework.papers.arriving import AttachedFile
 from motcua.casework.papers.forms.handed_in import stated
 from motcua.casework.papers.forms.supplement_reasons import wrong
 from motcua.doors.ui import procedure_names, wording
@@ -19,6 +22,7 @@ from motcua.doors.words import act_words, coded_words, refusal_words
 from motcua.doors.words.clock_words import worked
 from motcua.doors.words.event_line import Names
 from motcua.doors.words.event_words import words_of
+from motcua.doors.words.file_words import count
 from motcua.doors.words.queue_words import CHANNELS
 from motcua.doors.words.verb_words import ActWords
 from motcua.foundation.people.parties import Party
@@ -85,8 +89,12 @@ class StepRow:
 
 @dataclass(frozen=True, slots=True)
 class PaperRow:
+    """`files`: "2 tệp, 5 trang"; `first_file`: where they are looked at begins."""
+
     component: ComponentFacts
     detail: str
+    files: str = ""
+    first_file: UUID | None = None
 
 
 def state_of(page: FormPage) -> DossierState:
@@ -341,7 +349,11 @@ def applicant(facts: DossierFacts, *, at_desk: bool) -> tuple[Fact, ...]:
 
 
 def papers(page: DossierPage) -> tuple[PaperRow, ...]:
-    return tuple(PaperRow(one, _paper(one)) for one in page.components)
+    return tuple(_row(one, [file for file in page.files if file.order == one.order]) for one in page.components)
+
+
+def _row(one: ComponentFacts, files: Sequence[AttachedFile]) -> PaperRow:
+    return PaperRow(one, _paper(one), count(files), files[0].id if files else None)
 
 
 def _paper(one: ComponentFacts) -> str:

@@ -16,6 +16,7 @@ from motcua.casework.dossiers.promise import promise_doubts
 from motcua.casework.dossiers.refusals import DossierUnknown
 from motcua.casework.dossiers.values import ComponentFacts, DossierFacts, StepFacts
 from motcua.casework.papers import queries as papers
+from motcua.casework.papers.arriving import AttachedFile
 from motcua.casework.papers.forms.of_events import FORM_OF, official_form, set_of
 from motcua.foundation.catalogue.queries.page import difference, version_in_force
 from motcua.foundation.catalogue.values import Change
@@ -126,6 +127,7 @@ class DossierPage(FormPage):
     group: DossierFacts | None
     """The group of a sub-dossier, where the officer may see it."""
     documents: tuple[Document, ...]
+    files: tuple[AttachedFile, ...]
     changes: tuple[Change, ...]
     """What differs between the version of the draft and the one in force at acceptance (or now, before it)."""
 
@@ -157,6 +159,7 @@ def page_of(case: Case, *, seen_by: Principal) -> DossierPage:
         group=_group(facts, seen_by),
         apologies=apologies(case),
         documents=documents(case, seen_by=seen_by),
+        files=papers.files_of_dossier(facts.id, seen_by=seen_by) if papers.may_read(seen_by) else (),
         changes=_changes(facts, case.at),
     )
 

@@ -1,0 +1,103 @@
+"""The papers of a dossier as files: which lie under each paper, and the pages of the one that is looked at."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from motcua.casework.dossiers import queries as dossiers
+from motcua.casework.dossiers.refusals import DossierUnknown
+from motcua.casework.dossiers.values import ComponentFacts, DossierFacts
+from motcua.casework.papers.arriving import AttachedFile, FileUnknown
+from motcua.casework.papers.queries import file_of_dossier, files_of_dossier
+from motcua.doors.staff import access
+from motcua.doors.staff.viewer import Viewer, drawn, first_page
+from motcua.doors.ui import errors
+from motcua.doors.words.dossier_words import short_name
+from motcua.doors.words.file_words import about
+from motcua.foundation.people.principals import Principal
+
+CHOSEN = "tep"
+"""Name in the address of the file that is looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileRow:
+    file: AttachedFile
+    words: str
+    address: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRow:
+    component: ComponentFacts
+    files: tuple[FileRow, ...]
+
+
+@access.officer(*access.CASEWORK, *access.COUNTER)
+@require_safe
+def papers(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
+    """The list of papers with their files; one of them is open beside it."""
+    seen_by = access.principal_of(request)
+    try:
+        facts = dossiers.dossier(dossier_id, seen_by=seen_by)
+    except DossierUnknown:
+        return errors.not_found(request)
+    files = files_of_dossier(dossier_id, seen_by=seen_by)
+    chosen = request.GET.get(CHOSEN, "")
+    current = next((file for file in files if str(file.id) == chosen), files[0] if files else None)
+    components = dossiers.components(facts)
+    context = {
+        "facts": facts,
+        "short_name": short_name(facts),
+        "rows": [PaperRow(one, _rows(one, files, current, facts)) for one in components],
+        "count": len(files),
+        "viewer": _viewer(current, components, facts, first=first_page(request)),
+    }
+    return access.page(request, "desk/files.html", context)
+
+
+@access.officer(*access.CASEWORK, *access.COUNTER)
+@require_safe
+def page_image(request: HttpRequest, dossier_id: UUID, attachment: UUID, number: int) -> HttpResponse:
+    """A page of a file of this dossier, drawn."""
+    seen_by = access.principal_of(request)
+    try:
+        file = _file(dossier_id, attachment, seen_by)
+    except (DossierUnknown, FileUnknown):
+        return errors.not_found(request)
+    return drawn(request, file, number)
+
+
+def _file(dossier_id: UUID, attachment: UUID, seen_by: Principal) -> AttachedFile:
+    dossiers.dossier(dossier_id, seen_by=seen_by)
+    return file_of_dossier(attachment, dossier_id=dossier_id, seen_by=seen_by)
+
+
+def _rows(
+    paper: ComponentFacts, files: tuple[AttachedFile, ...], current: AttachedFile | None, facts: DossierFacts
+) -> tuple[FileRow, ...]:
+    mine = (file for file in files if file.order == paper.order)
+    return tuple(FileRow(file, about(file), address_of_file(facts.id, file), file == current) for file in mine)
+
+
+def address_of_file(dossier_id: UUID, file: AttachedFile) -> str:
+    """Where a file of a dossier is looked at."""
+    return f"{reverse('desk:papers', args=[dossier_id])}?{CHOSEN}={file.id}"
+
+
+def _viewer(
+    file: AttachedFile | None, components: tuple[ComponentFacts, ...], facts: DossierFacts, *, first: int
+) -> Viewer | None:
+    if file is None:
+        return None
+    name = next((one.name for one in components if one.order == file.order), "")
+    file_id = file.id
+
+    def address(number: int) -> str:
+        return reverse("desk:papers_page", args=[facts.id, file_id, number])
+
+    return Viewer.of(file, f"{file.order}. {name}", address_of_file(facts.id, file), address, first=first)

@@ -1,0 +1,177 @@
+"""Papers as files at the counter, before the dossier is made: under each paper of an intake the files that were scanned, photographed
+or brought, and beside them the pages of one.
+
+Every file that was chosen comes with the form; one that is refused takes none of the others away. Not here: what a file is worth.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+from uuid import UUID
+
+from django.conf import settings
+from django.core.files.uploadedfile import TemporaryUploadedFile
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from motcua.casework.drafts.queries import draft
+from motcua.casework.papers import files
+from motcua.casework.papers.arriving import AttachedFile, FileGiven, FileRefused, FileUnknown, Origin
+from motcua.casework.papers.queries import file_of_intake
+from motcua.doors.desk.checklist import Paper
+from motcua.doors.desk.intake_page import Desk, desk_of
+from motcua.doors.staff import access
+from motcua.doors.staff.viewer import Viewer, drawn, first_page
+from motcua.doors.ui import clock, errors
+from motcua.doors.ui.components import ErrorLine
+from motcua.doors.words.file_words import about, why_refused
+from motcua.doors.words.refusal_words import message
+from motcua.foundation.people.circumstances import Circumstances
+from motcua.foundation.people.principals import Permission, Principal
+from motcua.law.refusals import Refused
+
+CHOSEN: Final = "xem"
+"""Name in the address of the file that is looked at."""
+FIELD: Final = "tep-"
+"""The field of a paper, before the catalogue's number of it."""
+TAKES: Final = ".pdf,.jpg,.jpeg,.png,.tif,.tiff,.heic,.heif,application/pdf,image/*"
+"""What the browser offers first; what comes in is judged by its content."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileRow:
+    """A file in the list, and where it is looked at."""
+
+    file: AttachedFile
+    words: str
+    address: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRow:
+    paper: Paper
+    field: str
+    files: tuple[FileRow, ...]
+    problems: tuple[str, ...]
+
+
+@access.officer(Permission.RECEIVE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def scan(request: HttpRequest, key: UUID) -> HttpResponse:
+    """GET: the papers of the draft with their files, one of them open. POST: the files that were chosen, or one that is taken off."""
+    by, at = access.principal_of(request), clock.now()
+    kept = draft(key, seen_by=by)
+    if kept is None:
+        return errors.not_found(request)
+    desk = desk_of(kept.typed, by=by, at=at, pressed="renew", versions=access.versions_of(request))
+    problems: dict[int, list[str]] = {}
+    if request.method == "POST":
+        now = Circumstances(by=by, at=at, recorded_at=at, key=key)
+        if removed := _named(request.POST.get("remove", "")):
+            files.remove(removed, intake=key, circumstances=now)
+            return HttpResponseRedirect(reverse("desk:scan", args=[key]))
+        last, problems = _attached(request, desk, key, now)
+        if last is not None and not problems:
+            return HttpResponseRedirect(_address(key, last))
+        if not problems:
+            problems = {next(iter(desk.papers), 0): ["Chọn tệp của giấy tờ rồi bấm Tải lên."]}
+    return _page(request, desk.with_files(key), key, problems)
+
+
+@access.officer(Permission.RECEIVE)
+@require_safe
+def page_image(request: HttpRequest, key: UUID, attachment: UUID, number: int) -> HttpResponse:
+    """A page of a file of this intake, drawn."""
+    try:
+        file = file_of_intake(attachment, intake=key, seen_by=access.principal_of(request))
+    except FileUnknown:
+        return errors.not_found(request)
+    return drawn(request, file, number)
+
+
+def drop(strays: Iterable[AttachedFile], key: UUID, *, by: Principal, at: datetime) -> None:
+    """Take these files off the page."""
+    for file in strays:
+        files.remove(file.id, intake=key, circumstances=Circumstances(by=by, at=at, recorded_at=at))
+
+
+def _attached(
+    request: HttpRequest, desk: Desk, key: UUID, now: Circumstances
+) -> tuple[AttachedFile | None, dict[int, list[str]]]:
+    """The last file that came in, and why others did not, by the catalogue's number of the paper."""
+    last, problems = None, dict[int, list[str]]()
+    for line, given in _chosen(request, desk):
+        try:
+            last = files.attach(
+                Path(given.temporary_file_path()),
+                FileGiven(key, line, given.name or "", Origin.UPLOAD),
+                now,
+                files=settings.DOCUMENTS,
+                examiner=settings.EXAMINER,
+            )
+        except FileRefused as refused:
+            problems.setdefault(line, []).append(why_refused(str(refused.facts["name"]), refused.facts["reasons"]))  # type: ignore[arg-type]
+        except Refused as refused:
+            problems.setdefault(line, []).append(message(refused))
+    return last, problems
+
+
+def _chosen(request: HttpRequest, desk: Desk) -> Iterator[tuple[int, TemporaryUploadedFile]]:
+    for line in desk.papers:
+        for given in request.FILES.getlist(f"{FIELD}{line}"):
+            if isinstance(given, TemporaryUploadedFile):  # the only handler that the settings name
+                yield line, given
+
+
+def _page(request: HttpRequest, desk: Desk, key: UUID, problems: dict[int, list[str]]) -> HttpResponse:
+    every = [file for paper in desk.papers.values() for file in paper.files]
+    chosen = _named(request.GET.get(CHOSEN, ""))
+    current = next((file for file in every if file.id == chosen), every[-1] if every else None)
+    rows = [
+        PaperRow(
+            paper,
+            f"{FIELD}{paper.id}",
+            tuple(FileRow(file, about(file), _address(key, file), file == current) for file in paper.files),
+            tuple(problems.get(paper.id, ())),
+        )
+        for paper in desk.papers.values()
+    ]
+    lines = [ErrorLine(text, row.field) for row in rows for text in row.problems]
+    context = {
+        "rows": rows,
+        "lines": lines,
+        "has_errors": bool(lines),
+        "takes": TAKES,
+        "view": desk.view,
+        "person": desk.data.get("full_name", ""),
+        "back": f"{reverse('desk:intake')}?nhap={key}",
+        "viewer": _viewer(key, current, desk, first=first_page(request)),
+        "count": len(every),
+    }
+    return access.page(request, "desk/scan.html", context, status=422 if lines else 200)
+
+
+def _viewer(key: UUID, file: AttachedFile | None, desk: Desk, *, first: int) -> Viewer | None:
+    if file is None:
+        return None
+    paper, file_id = desk.papers[file.line], file.id
+
+    def address(number: int) -> str:
+        return reverse("desk:scan_page", args=[key, file_id, number])
+
+    return Viewer.of(file, f"{paper.number}. {paper.name}", _address(key, file), address, first=first)
+
+
+def _address(key: UUID, file: AttachedFile) -> str:
+    return f"{reverse('desk:scan', args=[key])}?{CHOSEN}={file.id}"
+
+
+def _named(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
