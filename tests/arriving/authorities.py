@@ -33,7 +33,7 @@ def elliptic(number: int) -> ec.EllipticCurvePrivateKey:
 
 @functools.cache
 def short_rsa(bits: int = 1024) -> rsa.RSAPrivateKey:
-    return rsa.generate_private_key(65537, bits)  # noqa: S505  a key that must be called too short
+    return rsa.generate_private_key(65537, bits)
 
 
 def name(common: str) -> x509.Name:

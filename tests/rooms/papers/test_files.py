@@ -165,11 +165,12 @@ def test_21_an_erased_file_leaves_its_hash_and_stays_where_another_dossier_has_i
     assert files.erase_files(DOSSIER, AT) == ([], (own.file_hash,)), "the bytes can be forgotten again"
 
 
-def test_21_what_nobody_sent_is_forgotten_after_its_days_and_nothing_else(desk: Desk, tmp_path: Path) -> None:
+def test_21_what_nobody_sent_is_forgotten_and_nothing_else(desk: Desk, tmp_path: Path) -> None:
     left, sent = desk.attach("bỏ dở"), handed(desk, "đã nộp", DOSSIER)
     desk.attach("đã nộp", line=12)
-    assert files.forget_unused(before=AT, files=desk.store) == 0
-    assert files.forget_unused(before=AT + timedelta(days=1), files=desk.store) == 2
+    assert files.left_behind(before=AT) == ()
+    assert files.left_behind(before=AT + timedelta(days=1)) == (PAGE,)
+    assert files.forget_pages({PAGE}, files=desk.store) == 2
     assert desk.store.copy(left.file_hash, tmp_path / "copy") is Copied.MISSING
     assert desk.store.copy(sent.file_hash, tmp_path / "copy") is Copied.WHOLE
     assert [row.file_hash for row in KeptFile.objects.all()] == [sent.file_hash]

@@ -1,5 +1,6 @@
 """Reading drafts: only those of the officer's own agency; a kept form only by the account that typed it."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Final
 from uuid import UUID
@@ -28,6 +29,11 @@ def drafts_here(*, seen_by: Principal, since: datetime) -> tuple[DraftLine, ...]
     for line in lines:
         shows(line.key)
     return lines
+
+
+def still_there(keys: Collection[UUID]) -> frozenset[UUID]:
+    """Of these the drafts that somebody may come back to."""
+    return frozenset(Draft.objects.filter(key__in=keys).values_list("key", flat=True))
 
 
 def draft(key: UUID, *, seen_by: Principal) -> DraftFacts | None:

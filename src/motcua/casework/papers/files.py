@@ -131,16 +131,23 @@ def erase_files(dossier_id: UUID, at: datetime) -> tuple[list[str], tuple[str, .
     return erased, tuple(unused.values_list("pk", flat=True))
 
 
-def forget_unused(*, before: datetime, files: FileStore) -> int:
-    """Take away the files of pages that nobody sent, and those that were taken off a page: their rows, and bytes that nothing else
-    names. How many. Raises OSError where the place cannot be written; the next run goes on."""
-    old = Attachment.objects.filter(dossier_id__isnull=True, attached_at__lt=before)
-    rows = list(old.order_by("attached_at").values_list("pk", "file_id")[:BATCH])
-    Attachment.objects.filter(pk__in=[key for key, _ in rows]).delete()
+def left_behind(*, before: datetime) -> tuple[UUID, ...]:
+    """Pages whose files came before that moment and were not sent: some may still be waited for as drafts."""
+    old = Attachment.objects.filter(intake__isnull=False, attached_at__lt=before)
+    keys = old.order_by("intake").values_list("intake", flat=True).distinct()[:BATCH]
+    return tuple(key for key in keys if key is not None)
+
+
+def forget_pages(intakes: Collection[UUID], *, files: FileStore) -> int:
+    """Take away the files of these pages: their rows, and the bytes that nothing else names. How many.
+
+    Raises OSError where the place cannot be written; the next run goes on.
+    """
+    rows = Attachment.objects.filter(intake__in=intakes)
+    hashes = set(rows.values_list("file_id", flat=True))
+    count, _ = rows.delete()
     standing = Attachment.objects.values("file_id")
-    for file_hash in set(
-        KeptFile.objects.filter(pk__in=[one for _, one in rows]).exclude(pk__in=standing).values_list("pk", flat=True)
-    ):
-        KeptFile.objects.filter(pk=file_hash).exclude(pk__in=standing).delete()
-        files.forget(file_hash)
-    return len(rows)
+    for kept in KeptFile.objects.filter(pk__in=hashes).exclude(pk__in=standing):
+        KeptFile.objects.filter(pk=kept.pk).exclude(pk__in=standing).delete()
+        files.forget(kept.pk)
+    return count

@@ -12,6 +12,7 @@ from motcua.casework.papers.arriving import AttachedFile, FileUnknown
 from motcua.casework.papers.models import Attachment, PrintedForm
 from motcua.casework.papers.printing import ErasedForms, FormMissing, MayNotReadForms, PrintedFormFacts
 from motcua.foundation.people.principals import Permission, Principal
+from motcua.foundation.reads.collecting import shows
 
 _READERS = frozenset(
     {Permission.RECEIVE, Permission.HANDLE, Permission.SIGN, Permission.RETURN, Permission.SUPERVISE, Permission.SWEEP}
@@ -90,7 +91,10 @@ def files_of_intake(intake: UUID, *, seen_by: Principal) -> tuple[AttachedFile, 
     check_reader(seen_by)
     mine = Attachment.objects.filter(intake=intake, agency_id=seen_by.agency_id, removed_at__isnull=True)
     rows = mine.select_related("file")
-    return tuple(attached_of(row) for row in rows.order_by("attached_at", "pk"))
+    files = tuple(attached_of(row) for row in rows.order_by("attached_at", "pk"))
+    if files:
+        shows(intake)
+    return files
 
 
 def files_of_dossier(dossier_id: UUID, *, seen_by: Principal) -> tuple[AttachedFile, ...]:
@@ -103,11 +107,13 @@ def files_of_dossier(dossier_id: UUID, *, seen_by: Principal) -> tuple[AttachedF
 def file_of_intake(attachment_id: UUID, *, intake: UUID, seen_by: Principal) -> AttachedFile:
     """A file of a page that is being filled in; otherwise refused as not there."""
     check_reader(seen_by)
-    return _only(Attachment.objects.filter(pk=attachment_id, intake=intake, agency_id=seen_by.agency_id))
+    file = _only(Attachment.objects.filter(pk=attachment_id, intake=intake, agency_id=seen_by.agency_id))
+    shows(intake)
+    return file
 
 
 def file_of_dossier(attachment_id: UUID, *, dossier_id: UUID, seen_by: Principal) -> AttachedFile:
-    """A file of this dossier; otherwise refused as not there."""
+    """A file of this dossier, which the caller has seen; otherwise refused as not there."""
     check_reader(seen_by)
     return _only(Attachment.objects.filter(pk=attachment_id, dossier_id=dossier_id))
 
