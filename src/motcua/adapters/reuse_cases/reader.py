@@ -45,7 +45,9 @@ class BadCase:
 
 def cases(document: object, readings: Readings = DEFAULT) -> tuple[ReadCase | BadCase, ...]:
     """All cases of a document: one, a list, or `{"cases": [...]}`. Raises Unreadable. A case's own readings win over `readings`."""
-    listed = document.get("cases", [document]) if isinstance(document, dict) else document
+    listed = document
+    if isinstance(document, dict):
+        listed = [document] if document.get("cases") is None else document["cases"]
     if not isinstance(listed, list):
         raise Unreadable('Tệp cần một trường hợp, một danh sách trường hợp, hoặc {"cases": [...]}.')
     return tuple(_read(one, number, readings) for number, one in enumerate(listed, 1))

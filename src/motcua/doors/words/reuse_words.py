@@ -32,8 +32,8 @@ COMPONENTS: Final[dict[Why, str]] = {
         "dữ liệu được chỉnh sửa theo pháp luật chuyên ngành."
     ),
     Why.ONLY_UNUSABLE: "bản đang lưu chưa dùng được ({reasons}); đề nghị nộp.",
-    Why.REGISTRY_HAS_NONE: "cơ sở dữ liệu của Nhà nước chưa có giấy tờ này còn hiệu lực; đề nghị nộp.",
-    Why.NOWHERE: "chưa có bản nào được lưu; đề nghị nộp.",
+    Why.REGISTRY_HAS_NONE: "tra cứu cơ sở dữ liệu của Nhà nước không thấy dữ liệu còn hiệu lực; đề nghị nộp.",
+    Why.NOWHERE: "không có bản nào mà người yêu cầu được dùng lại; đề nghị nộp.",
     Why.NO_RIGHT: (
         "đề nghị nộp. Muốn dùng lại giấy tờ đã lưu của một người thì phải là chính người đó, người giám hộ, người đại diện, "
         "hoặc được người đó đồng ý."
