@@ -49,10 +49,10 @@ class CaseNode:
         return self
 
     def fields(self) -> Mapping[str, object]:
-        if not isinstance(self.given().value, Mapping):
+        value = self.given().value
+        if not isinstance(value, dict):
             raise self.wrong("phải là một đối tượng {…}")
-        fields: Mapping[str, object] = self.value  # type: ignore[assignment]  # JSON has no other keys than texts
-        return fields
+        return value
 
     def field(self, name: str) -> "CaseNode":
         return CaseNode(self.fields().get(name), f"{self.place}.{name}" if self.place else name)
