@@ -15,7 +15,18 @@ DOSSIERS = ("H-1", "H-2")
 STATUSES = ("in_force", "in_force", "in_force", "expired", "revoked", "replaced")
 ZONES = (timezone(timedelta(hours=7)), UTC, timezone(timedelta(hours=-5)))
 EDGES = (time(0, 0), time(0, 0, 1), time(9, 0), time(16, 59, 59, 999999), time(17, 0), time(23, 59, 59))
-MOMENTS = (timedelta(0), timedelta(microseconds=1), timedelta(hours=1), timedelta(hours=24), timedelta(days=2, microseconds=1))
+MOMENTS = (
+    timedelta(0),
+    timedelta(microseconds=1),
+    timedelta(hours=1),
+    timedelta(hours=24),
+    timedelta(days=2, microseconds=1),
+)
+FIRST_DAYS = (
+    *(date(2025, 7, 2), date(2026, 2, 16), date(2026, 2, 26), date(2026, 8, 3)),
+    *(date(2026, 8, 31), date(2027, 2, 26), date(2028, 2, 27)),
+)
+"""Before the duty grew, Tết, ends of February, the first day of NĐ 309/2026, the national day."""
 NAMES = ("Giấy khai sinh", "Xác nhận cư trú", None)
 
 
@@ -50,8 +61,7 @@ def generated_case(random: Random) -> Row:
 
 
 def moment_of_filing(random: Random) -> datetime:
-    first = random.choice((date(2025, 7, 2), date(2026, 8, 3), date(2026, 2, 26), date(2026, 2, 16), date(2026, 8, 31), date(2027, 2, 26), date(2028, 2, 27)))
-    day = first + timedelta(days=random.randrange(5))
+    day = random.choice(FIRST_DAYS) + timedelta(days=random.randrange(5))
     return datetime.combine(day, random.choice(EDGES), random.choice(ZONES))
 
 
@@ -153,7 +163,9 @@ def paper(random: Random, id_: str, on: datetime, day: date) -> Row:
         "status": random.choice((None, None, *STATUSES)),
         "status_since": random.choice((None, later_or_earlier(random, on))),
         "replaced_by": None,
-        "assurance": random.choice(("agency_signed", "agency_signed", "officer_signed", "declared", "declared", "registry")),
+        "assurance": random.choice(
+            ("agency_signed", "agency_signed", "officer_signed", "declared", "declared", "registry")
+        ),
         "came": came,
         "dossier": random.choice((None, {"id": random.choice((None, *DOSSIERS)), "outcome": outcome})),
         "scope": random.choice((None, None, [], [PURPOSES[0]], [PURPOSES[1]])),
@@ -166,8 +178,12 @@ def registry(random: Random, id_: str, on: datetime, day: date) -> Row:
         "id": id_,
         "types": random.choice((["birth"], ["birth"], random.sample(TYPES, 2))),
         "state": state,
-        "as_of": (on - random.choice(MOMENTS)).astimezone(random.choice(ZONES)).isoformat() if state == "stale" else None,
-        "max_stale": {"amount": random.choice((0, 1, 2)), "unit": random.choice(("hour", "day"))} if state == "stale" else None,
+        "as_of": (on - random.choice(MOMENTS)).astimezone(random.choice(ZONES)).isoformat()
+        if state == "stale"
+        else None,
+        "max_stale": {"amount": random.choice((0, 1, 2)), "unit": random.choice(("hour", "day"))}
+        if state == "stale"
+        else None,
         "holds": [
             {
                 "owner": random.choice(OFTEN),

@@ -1,4 +1,4 @@
-"""A clerk who answers a case of `docs/formats/reuse.md` from the page alone: no classes, dates as texts, one row of the page after another.
+"""A clerk who answers a case of `docs/formats/reuse.md` from the page alone: no classes, dates as texts, row after row of the page.
 
 Takes a good case as it is written and gives the answer without sentences. Shares the shipped days off with the product, nothing else.
 """
@@ -40,7 +40,7 @@ def rows(thing, name):
 
 
 def at(written):
-    return datetime.fromisoformat(written.replace("Z", "+00:00"))
+    return datetime.fromisoformat(written)
 
 
 def vietnam_day(written):
@@ -136,19 +136,20 @@ def one_component(clerk, component):
         return {**answered, "answer": "ask", "why": "form", "blocks": required}
     persons = component.get("of") or clerk["owner"]
     persons = [persons] if isinstance(persons, str) else persons
-    parts = [{"of": who, **dict(zip(("answer", "why", "paper"), one_part(clerk, component, who)))} for who in persons]
+    parts = [
+        {"of": who, **dict(zip(("answer", "why", "paper"), one_part(clerk, component, who), strict=True))}
+        for who in persons
+    ]
     answered["not_offered"] = left_out(clerk, component, persons)
-    for grade in WORST_FIRST:
-        for part in parts:
-            if part["answer"] == grade:
-                if grade == "ask" and not required:
-                    return {**answered, "why": "optional"}
-                answered.update(answer=grade, why=part["why"], paper=part["paper"], parts=parts)
-                answered["registry"] = component["registry"] if grade in ("registry", "verify_later") else None
-                answered["blocks"] = grade == "ask"
-                if grade != "ask" and clerk["D"] >= AUGUST:
-                    answered["article"] = "NĐ 118/2025 Đ.4.2a (NĐ 309/2026)"
-                return answered
+    worst = next(part for grade in WORST_FIRST for part in parts if part["answer"] == grade)
+    if worst["answer"] == "ask" and not required:
+        return {**answered, "why": "optional"}
+    answered.update(answer=worst["answer"], why=worst["why"], paper=worst["paper"], parts=parts)
+    answered["registry"] = component["registry"] if worst["answer"] in ("registry", "verify_later") else None
+    answered["blocks"] = worst["answer"] == "ask"
+    if worst["answer"] != "ask" and clerk["D"] >= AUGUST:
+        answered["article"] = "NĐ 118/2025 Đ.4.2a (NĐ 309/2026)"
+    return answered
 
 
 def wanted(clerk, component, who):
@@ -189,7 +190,7 @@ def one_part(clerk, component, who):
     for kind in kinds:
         usable = [paper for paper in of_person(clerk, who, kind) if why_not(clerk, component, who, paper) is None]
         if usable:
-            best = sorted(usable, key=cmp_to_key(better))[0]["id"]
+            best = min(usable, key=cmp_to_key(better))["id"]
             return ("have", "held", best) if kind == component["paper_type"] else ("equivalent", "replaces", best)
     registry = registry_of(clerk, component)
     covered = registry is not None and any(kind in registry["types"] for kind in kinds)
@@ -218,7 +219,7 @@ def silent(clerk, component, who, kinds):
             if paper["assurance"] == "declared" and why_not(clerk, component, who, paper) == "not_enough_assurance"
         ]
         if only:
-            return "verify_later", "declared_to_check", sorted(only, key=cmp_to_key(better))[0]["id"]
+            return "verify_later", "declared_to_check", min(only, key=cmp_to_key(better))["id"]
     return "verify_later", "source_unavailable", None
 
 
@@ -236,43 +237,77 @@ def left_out(clerk, component, persons):
 
 def why_not(clerk, component, who, paper):
     """The numbered list of the page, from top to bottom."""
-    today, now = clerk["D"], at(clerk["on"])
-    dossier = paper.get("dossier") or {}
-    own = clerk.get("dossier") is not None and dossier.get("id") == clerk["dossier"]
-    brought = paper["came"] in ("intake", "declared")
-    if brought and dossier.get("outcome") in ("refused", "stopped"):
-        return "dossier_" + dossier["outcome"]
-    if brought and dossier.get("outcome") == "running" and not own:
-        return "dossier_running"
-    if (paper.get("issued_on") or today) > today or (paper.get("valid_from") or today) > today:
-        return "not_yet_valid"
-    status = paper.get("status") or "in_force"
-    if status != "in_force" and (not paper.get("status_since") or now >= at(paper["status_since"])):
-        return status
+    numbers = (by_dossier, by_dates, by_status, by_successor, by_end, by_registry, by_age, by_scope, by_worth)
+    met = (number(clerk, component, who, paper) for number in numbers)
+    return next((why for why in met if why), None)
+
+
+def is_own(clerk, paper):
+    return clerk.get("dossier") is not None and (paper.get("dossier") or {}).get("id") == clerk["dossier"]
+
+
+def is_brought(paper):
+    return paper["came"] in ("intake", "declared")
+
+
+def by_dossier(clerk, component, who, paper):
+    outcome = (paper.get("dossier") or {}).get("outcome")
+    if is_brought(paper) and outcome in ("refused", "stopped"):
+        return "dossier_" + outcome
+    return is_brought(paper) and outcome == "running" and not is_own(clerk, paper) and "dossier_running"
+
+
+def by_dates(clerk, component, who, paper):
+    later = [day for day in (paper.get("issued_on"), paper.get("valid_from")) if day and day > clerk["D"]]
+    return later and "not_yet_valid"
+
+
+def by_status(clerk, component, who, paper):
+    status, since = paper.get("status") or "in_force", paper.get("status_since")
+    return status != "in_force" and (not since or at(clerk["on"]) >= at(since)) and status
+
+
+def by_successor(clerk, component, who, paper):
     for other in rows(clerk, "papers"):
-        if other["id"] == paper.get("replaced_by"):
-            if (other.get("valid_from") or other.get("issued_on") or today) <= today:
-                return "replaced"
-    if (paper.get("valid_to") or today) < today:
-        return "expired"
+        begins = other.get("valid_from") or other.get("issued_on") or clerk["D"]
+        if other["id"] == paper.get("replaced_by") and begins <= clerk["D"]:
+            return "replaced"
+    return None
+
+
+def by_end(clerk, component, who, paper):
+    return (paper.get("valid_to") or clerk["D"]) < clerk["D"] and "expired"
+
+
+def by_registry(clerk, component, who, paper):
     registry = registry_of(clerk, component)
     if registry is not None and speaks(clerk, registry) and paper.get("number") is not None:
         for row in rows(registry, "holds"):
             same = row["owner"] == who and row["type"] == paper["type"] and row.get("number") == paper["number"]
             if same and not good_row(clerk, row):
                 return "registry_disagrees"
-    if component.get("max_age"):
-        if not paper.get("issued_on"):
-            return "age_unknown"
-        if today > end_of_age(clerk, paper["issued_on"], component["max_age"]):
-            return "too_old"
-    if paper.get("scope") and clerk["purpose"] not in paper["scope"]:
-        return "out_of_scope"
-    return None if enough(clerk, component, paper, brought=brought, own=own) else "not_enough_assurance"
+    return None
 
 
-def enough(clerk, component, paper, *, brought, own):
-    if brought and own:
+def by_age(clerk, component, who, paper):
+    if not component.get("max_age"):
+        return None
+    if not paper.get("issued_on"):
+        return "age_unknown"
+    return clerk["D"] > end_of_age(clerk, paper["issued_on"], component["max_age"]) and "too_old"
+
+
+def by_scope(clerk, component, who, paper):
+    return paper.get("scope") and clerk["purpose"] not in paper["scope"] and "out_of_scope"
+
+
+def by_worth(clerk, component, who, paper):
+    return not enough(clerk, component, paper) and "not_enough_assurance"
+
+
+def enough(clerk, component, paper):
+    own = is_own(clerk, paper)
+    if is_brought(paper) and own:
         return True
     worth = paper["assurance"]
     if worth == "officer_signed" and clerk["R"]["officer_copy"] == "own_dossier_only" and not own:
@@ -336,7 +371,11 @@ def better(one, other):
 
 def one_ask(clerk, ask, component):
     code = ask_code(clerk, ask, component["answer"])
-    return {"component": ask["component"], "outcome": "allowed" if code in ("needed", "override") else "refused", "code": code}
+    return {
+        "component": ask["component"],
+        "outcome": "allowed" if code in ("needed", "override") else "refused",
+        "code": code,
+    }
 
 
 def ask_code(clerk, ask, given):

@@ -34,7 +34,9 @@ def persons_hidden(case: Row) -> set[str]:
 def without(case: Row, hidden: set[tuple[str, str]]) -> tuple[Row, Row]:
     """The case, and the same without the papers and rows that belong to hidden pairs alone. No other paper points to one of them."""
     case = deepcopy(case)
-    unseen = {one["id"] for one in case.get("papers") or [] if all((who, one["type"]) in hidden for who in one["owners"])}
+    unseen = {
+        one["id"] for one in case.get("papers") or [] if all((who, one["type"]) in hidden for who in one["owners"])
+    }
     for one in case.get("papers") or []:
         if one["id"] not in unseen and one.get("replaced_by") in unseen:
             one["replaced_by"] = None

@@ -79,7 +79,7 @@ FAULTS = {
     "speaks": lambda clerk, registry: registry["state"] != "down",
     "good_row": lambda clerk, row: row.get("status") in (None, "in_force"),
     "is_worked": lambda clerk, day: day.isoweekday() <= 5,
-    "enough": lambda clerk, component, paper, *, brought, own: True,
+    "enough": lambda clerk, component, paper: True,
     "better": lambda one, other: -1 if one["id"] < other["id"] else 1,
     "wanted": lambda clerk, component, who: [component["paper_type"], *naive.rows(component, "replaced_by")],
     "left_out": lambda clerk, component, persons: [],

@@ -96,7 +96,9 @@ def test_21_a_status_counts_from_its_moment(status: str, since: str | None, *, c
         ({"owners": ["B"], "type": "land"}, "replaced"),
     ],
 )
-def test_21_a_paper_is_replaced_when_the_other_has_begun_and_does_not_revive(successor: Row, expected: str | None) -> None:
+def test_21_a_paper_is_replaced_when_the_other_has_begun_and_does_not_revive(
+    successor: Row, expected: str | None
+) -> None:
     assert obstacle(a_paper(replaced_by="p2"), a_paper("p2", **successor)) == expected
 
 
@@ -186,7 +188,9 @@ def test_21_a_calendar_of_the_case_takes_the_place_of_the_shipped_one() -> None:
     assert too_old(*age, "2026-09-03", calendar={})
     assert not too_old(*age, "2026-09-03", calendar={"off": ["2026-09-02"]})
     assert too_old(*age, "2026-09-04", calendar={"off": ["2026-09-02"]})
-    assert not too_old("2026-09-10", 1, "day", "2026-09-12", calendar={"off": ["2026-09-11"], "make_up": ["2026-09-12"]})
+    assert not too_old(
+        "2026-09-10", 1, "day", "2026-09-12", calendar={"off": ["2026-09-11"], "make_up": ["2026-09-12"]}
+    )
     assert too_old("2026-09-10", 1, "day", "2026-09-13", calendar={"off": ["2026-09-11"], "make_up": ["2026-09-12"]})
     assert too_old("2026-09-10", 1, "day", "2026-09-12", calendar={"off": ["2026-09-11"], "make_up": ["2026-09-11"]})
 
