@@ -90,7 +90,11 @@ class Readings:
 
     Of papers that are not asked for again (`reuse`):
 
-    47 `minor_self`. 48 `doubt_after_309`. 49 `age_end`. 50 `officer_copy`. 51 `source_down`.
+    47 `minor_self`: from which age a person sees their own papers by themselves (Civil Code Art. 21.4).
+    48 `doubt_after_309`: whether doubt about authenticity stays a reason to ask from NĐ 309/2026 on.
+    49 `age_end`: whether the end of the greatest age of a paper moves off a rest day (Civil Code Art. 148.5).
+    50 `officer_copy`: whether a copy that only the reception officer signed counts as such in another dossier.
+    51 `source_down`: what is done while the register that would know does not answer.
 
     Product settings, since the law says only that an overdue end must be announced when it is expected, and that the head of
     the one-stop reminds (NĐ 118/2025 Art. 9.2, 19.6):

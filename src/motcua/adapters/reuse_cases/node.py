@@ -79,14 +79,14 @@ class CaseNode:
     def text_or_none(self) -> str | None:
         return None if self.is_absent else self.text()
 
-    def word(self, words: type[Word], default: Word | None = None) -> Word:
+    def word(self, known: type[Word], default: Word | None = None) -> Word:
         """One of a closed list; without a default it must be there."""
         if self.is_absent and default is not None:
             return default
         text = self.text()
-        if text not in words._value2member_map_:
-            raise self.wrong(f"không có “{shown(text)}”; chọn một trong: {', '.join(one.value for one in words)}")
-        return words(text)
+        if text not in known._value2member_map_:
+            raise self.wrong(f"không có “{shown(text)}”; chọn một trong: {', '.join(one.value for one in known)}")
+        return known(text)
 
     def truth(self, *, default: bool) -> bool:
         if self.is_absent:
