@@ -58,6 +58,11 @@ def test_21_why_what_is_kept_does_not_serve_is_said_once_each() -> None:
     assert "(đã hết hiệu lực; đã bị thu hồi)" in text
 
 
+def test_21_a_form_that_is_not_required_is_not_asked_for_in_words() -> None:
+    assert "đề nghị điền và nộp" in component_sentence(an_answer(Why.FORM, blocks=True))
+    assert "không bắt buộc" in component_sentence(an_answer(Why.FORM, blocks=False))
+
+
 def test_21_of_how_many_persons_a_paper_is_missing() -> None:
     there, missing = Part("A", Answer.HAVE, Why.IN_THE_VAULT, "p1"), Part("B", Answer.ASK, Why.NO_RIGHT)
     assert "còn thiếu của 1 trong 2 người" in component_sentence(an_answer(parts=(there, missing)))

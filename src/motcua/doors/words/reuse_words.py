@@ -35,7 +35,7 @@ COMPONENTS: Final[dict[Why, str]] = {
     Why.REGISTRY_HAS_NONE: "tra cứu cơ sở dữ liệu của Nhà nước không thấy dữ liệu còn hiệu lực; đề nghị nộp.",
     Why.NOWHERE: "không có bản nào mà người yêu cầu được dùng lại; đề nghị nộp.",
     Why.NO_RIGHT: (
-        "đề nghị nộp. Muốn dùng lại giấy tờ đã lưu của một người thì phải là chính người đó, người giám hộ, người đại diện, "
+        "đề nghị nộp. Muốn dùng lại giấy tờ đã lưu của một người thì phải là chính người đó (cá nhân: từ đủ 15 tuổi), người giám hộ, người đại diện, "
         "hoặc được người đó đồng ý."
     ),
     Why.FORM: "là nội dung khai riêng cho lần này; đề nghị điền và nộp.",
@@ -43,6 +43,8 @@ COMPONENTS: Final[dict[Why, str]] = {
     Why.NOTE: "là ghi chú của thủ tục, không phải giấy tờ; không phải nộp.",
     Why.OPTIONAL: "không bắt buộc; hồ sơ vẫn được nhận khi không có.",
 }
+
+OPTIONAL_FORM: Final = "là nội dung khai riêng cho lần này, không bắt buộc; hồ sơ vẫn được nhận khi không có."
 
 OBSTACLES: Final[dict[Obstacle, str]] = {
     Obstacle.DOSSIER_REFUSED: "hồ sơ trước đã bị từ chối",
@@ -93,6 +95,8 @@ def component_sentence(answer: ComponentAnswer) -> str:
     name = " ".join(answer.component.name[: 2 * LONGEST_NAME].split()) or UNNAMED
     short = name if len(name) <= LONGEST_NAME else name[:LONGEST_NAME].rstrip() + "…"
     meaning = COMPONENTS[answer.why].format(reasons=_reasons(one.why for one in answer.not_offered))
+    if answer.why is Why.FORM and not answer.blocks:
+        meaning = OPTIONAL_FORM
     return f"{short}: {meaning}{_of_how_many(answer)}"
 
 

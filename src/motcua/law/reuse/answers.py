@@ -13,7 +13,7 @@ from motcua.law.reuse.articles import DATA_OF_THE_STATE, of_data
 from motcua.law.reuse.case_index import CaseIndex, indexed
 from motcua.law.reuse.facts import Assurance, Case, Component, ComponentKind, Paper, Registry, SourceState, WorkingDays
 from motcua.law.reuse.rights import wanted_types
-from motcua.law.reuse.usable import Obstacle, answers, obstacle, preference
+from motcua.law.reuse.usable import Obstacle, is_answering, obstacle, preference
 from motcua.law.worktime.vietnam import SHIPPED
 
 
@@ -159,7 +159,7 @@ def _part(index: CaseIndex, component: Component, judged: _Judged) -> Part:
         return Part(owner, Answer.EQUIVALENT, Why.REPLACES, paper.id)
     registry = index.registries.get(component.registry) if component.registry is not None else None
     known = [one for one in wanted if registry is not None and one in registry.types]
-    answering = registry is not None and answers(index, registry)
+    answering = registry is not None and is_answering(index, registry)
     if registry is not None and answering and _has_row(index, registry, owner, known):
         why = Why.FETCHED if registry.state is SourceState.UP else Why.STALE_VALID
         return Part(owner, Answer.REGISTRY, why)

@@ -70,7 +70,7 @@ _WORTH: Final = (Assurance.DECLARED, Assurance.OFFICER_SIGNED, Assurance.AGENCY_
 """The least first; a result that its agency signed is worth more than all of them."""
 
 
-def answers(index: CaseIndex, registry: Registry) -> bool:
+def is_answering(index: CaseIndex, registry: Registry) -> bool:
     """Up, or stale for no longer than it may be."""
     if registry.state is not SourceState.STALE:
         return registry.state is SourceState.UP
@@ -130,7 +130,7 @@ def _of_its_status(index: CaseIndex, paper: Paper) -> Iterator[Obstacle]:
 def _is_contradicted(index: CaseIndex, component: Component, owner: str, paper: Paper) -> bool:
     """The register of the component answers and has the same paper of this owner as one that is not in force."""
     registry = index.registries.get(component.registry) if component.registry is not None else None
-    if registry is None or paper.number is None or not answers(index, registry):
+    if registry is None or paper.number is None or not is_answering(index, registry):
         return False
     return any(
         (row.paper_type, row.number) == (paper.paper_type, paper.number) and not row.in_force(index.day)
