@@ -35,8 +35,8 @@ COMPONENTS: Final[dict[Why, str]] = {
     Why.REGISTRY_HAS_NONE: "tra cứu cơ sở dữ liệu của Nhà nước không thấy dữ liệu còn hiệu lực; đề nghị nộp.",
     Why.NOWHERE: "không có bản nào mà người yêu cầu được dùng lại; đề nghị nộp.",
     Why.NO_RIGHT: (
-        "đề nghị nộp. Muốn dùng lại giấy tờ đã lưu của một người thì phải là chính người đó (cá nhân: từ đủ 15 tuổi), người giám hộ, người đại diện, "
-        "hoặc được người đó đồng ý."
+        "đề nghị nộp. Muốn dùng lại giấy tờ đã lưu của một người thì phải là chính người đó (cá nhân: từ đủ 15 tuổi), "
+        "người giám hộ, người đại diện, hoặc được người đó đồng ý."
     ),
     Why.FORM: "là nội dung khai riêng cho lần này; đề nghị điền và nộp.",
     Why.OTHER_CASE: "thuộc trường hợp khác của thủ tục; không phải nộp.",
