@@ -13,6 +13,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
@@ -23,7 +24,7 @@ from tools import make_docs
 from motcua.adapters.postgres.places import default_home
 from tests.house.tree import HOUSE, ROOT, name_of
 
-LAW: Final = re.compile(r"^\.venv/bin/motcua (due|check|card|vietqr|life|process (check|export|simulate)) ")
+LAW: Final = re.compile(r"^\.venv/bin/motcua (due|check|card|vietqr|life|reuse|process (check|export|simulate)) ")
 COVERED: Final = {
     "make run": ("tests/doors/test_run.py", '"run"'),
     "make test": (".ci/run", "make test"),
@@ -276,6 +277,26 @@ def test_the_format_of_a_life_names_every_act_every_time_and_every_kind_of_refus
     assert kinds <= known
     assert "`bad_input`" in page
     assert "`too_early`" in page
+
+
+def test_the_format_of_a_case_of_reuse_names_every_field_and_every_word() -> None:
+    from motcua.law.readings import OF_REUSE
+    from motcua.law.reuse import answers, asks, facts, usable
+
+    page = (ROOT / "docs" / "formats" / "reuse.md").read_text("utf-8")
+    kinds = [
+        one
+        for module in (answers, asks, facts, usable)
+        for one in vars(module).values()
+        if isinstance(one, type) and one.__module__.startswith("motcua.law.reuse.")
+    ]
+    words = {one.value for kind in (*kinds, *OF_REUSE.values()) if issubclass(kind, StrEnum) for one in kind}
+    assert len(words) > 90
+    sources = [*(ROOT / "src/motcua/adapters/reuse_cases").glob("*.py"), ROOT / "src/motcua/doors/wire/reuse_json.py"]
+    text = "".join(file.read_text("utf-8") for file in sources)
+    fields = {*re.findall(r'field\("(\w+)"\)', text), *re.findall(r'^\s+"(\w+)": ', text, re.MULTILINE), *OF_REUSE}
+    assert len(fields) > 60
+    assert {one for one in words | fields if f"`{one}`" not in page} == set()
 
 
 def test_the_format_of_a_step_table_names_every_field_and_every_kind_of_defect() -> None:

@@ -19,6 +19,7 @@ COMMANDS: Final[dict[str, str]] = {
     "card": "card",
     "vietqr": "vietqr",
     "life": "life",
+    "reuse": "reuse",
     "process": "process",
     "dossier": "dossier",
     "account": "account",

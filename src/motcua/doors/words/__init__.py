@@ -24,6 +24,7 @@ Where to find a sentence:
 - `queue_words`: to officers: the tabs of the worklist
 - `rail_words`: to officers: times, fees and agencies to choose from at intake, and the promise
 - `refusal_words`: to everybody: a refusal, with words for the codes in it, and its basis
+- `reuse_words`: to everybody: whether a paper must be handed in, and why an officer may ask for it or not
 - `row_words`: to officers: one row of a list of dossiers
 - `sent_words`: to citizens: what a notice says outside of any page
 - `timeline_words`: to citizens: what happened
