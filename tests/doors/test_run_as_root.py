@@ -123,7 +123,12 @@ def test_20_27_a_copy_from_which_a_service_runs_stays_however_many_come_after_it
         (copy / "checkout" / "src").mkdir(parents=True)
         (copy / "checkout" / "src" / "waits.py").write_text(WAITS)
         os.utime(copy, (moment, moment))
-    command = [sys.executable, "-c", f"{BEGUN}p.start_again(p.Program(Path(sys.argv[1])), 'waits', [], {{}})", oldest]
+    command = [
+        sys.executable,
+        "-c",
+        f"{BEGUN}p.start_again(p.Program(Path(sys.argv[1])), 'waits', [], {{}})",
+        str(oldest),
+    ]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as runs:
         assert runs.stdout is not None
         assert runs.stdout.readline() == b"begun\n"
