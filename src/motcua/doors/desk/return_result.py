@@ -35,6 +35,9 @@ from motcua.law.dossier.state import CallOutcome, Entitled
 from motcua.law.identity.scans import Scan, read_scan
 from motcua.law.refusals import Refused
 
+FIND: Final = "find"
+"""The button that looks for results, and does nothing else with what came along."""
+
 RETURNED: Final = "returned_here"
 CALLED: Final = "called_here"
 """Names in the session of what the page confirms once."""
@@ -55,13 +58,13 @@ def return_results(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         returned, called = int(request.session.pop(RETURNED, 0)), str(request.session.pop(CALLED, ""))
         return _page(request, by, returned=returned, called=called)
-    if "called" in request.POST:
-        return _called(request, by)
     match typed(request.POST, "do"):
         case "return":
             return _return(request, by)
         case "announce":
             return _announce(request, by)
+        case pressed if pressed != FIND and "called" in request.POST:
+            return _called(request, by)
         case _:
             return _page(request, by)
 
