@@ -16,6 +16,7 @@ from motcua.acts.hand_out import announce_early, hand_out, record_call
 from motcua.casework.dossiers.queries import PAGE, ready_to_return
 from motcua.casework.dossiers.values import WorklistRow
 from motcua.doors.desk.forms.return_result import NOT_AUTHORISED
+from motcua.doors.desk.look_ups import counted
 from motcua.doors.desk.scan_box import rows_of_scan
 from motcua.doors.staff import access
 from motcua.doors.ui import clock
@@ -165,7 +166,7 @@ def _page(
     returned: int = 0,
     called: str = "",
 ) -> HttpResponse:
-    scan = read_scan(typed(request.POST, "find"))
+    scan = counted(read_scan(typed(request.POST, "find")), by=by, at=clock.now())
     ready, others = _rows(scan, by)
     chosen = {str(one) for one in _chosen(request)}
     if not chosen and scan.text and len(ready) == 1:
