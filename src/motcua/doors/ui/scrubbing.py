@@ -11,7 +11,7 @@ _DETAIL: Final = re.compile(rf"^\s*({_KEYWORDS}):(?s:.*?)(?=^{_NEXT}|\Z)", re.MU
 _NUMBERS: Final = re.compile(r"(?<![\w-])\+?\d(?:[ .]?\d){8,}")
 _ADDRESSES: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _TOKENS: Final = re.compile(r"(?<![0-9A-Za-z-])[0-9a-f]{32}(?![0-9A-Za-z-])")
-"""The end of a receipt's QR address: whoever has it sees the dossier. Django writes the path of a refused post."""
+"""The end of a receipt's QR address, which opens the dossier. Django writes the path of a refused post."""
 
 
 def scrub(text: str) -> str:
