@@ -46,7 +46,7 @@ def opens(key: str) -> bool:
 @pytest.mark.parametrize(
     "path",
     [
-        "/static/../secret-key", "/static/%2e%2e/%2e%2e/etc/passwd", "/static/ui/", "/..;/quan-tri/", "//quan-tri/", "/.git/config",
+        "/static/../secret-key", "/static/%2e%2e/%2e%2e/etc/passwd", "/static/ui/", "/..;/quan-tri/", "/.git/config",
         "/admin/", "/accounts/login/", "/accounts/2fa/", "/ma-nguon/../secret-key", "/XU-LY/",
     ],
 )  # fmt: skip
