@@ -9,7 +9,7 @@ MOTCUA_SESSION_MINUTES  a session without a request ends after so many minutes (
 MOTCUA_COUNTER_MINUTES  the same at a counter, where many share a machine (default: as MOTCUA_SESSION_MINUTES)
 MOTCUA_SECOND_FACTOR_ROLES  roles that must sign in with a second step, separated by commas, e.g. administrator,leader (default: none)
 MOTCUA_SESSION_HOURS  and in any case so many hours after signing in (default: 12)
-MOTCUA_LOOKUPS_A_DAY  how many personal numbers an officer may look up a day at the counter (default: 300)
+MOTCUA_LOOKUPS_A_DAY  how many personal numbers an officer may look up a day, in whichever box (default: 300)
 MOTCUA_DRAFT_DAYS   how many days an intake that was begun and not sent is kept (default: 3)
 MOTCUA_HOSTS        names this service answers to, separated by commas (default: this machine)
 MOTCUA_HTTPS        1 behind HTTPS: cookies travel only encrypted, browsers are told to stay there

@@ -14,6 +14,7 @@ from django.db import transaction
 
 from motcua.foundation.ledger import actions as ledger
 from motcua.foundation.notes import actions as notes
+from motcua.foundation.people.account_records import check_other_account
 from motcua.foundation.people.authors import stamp_of
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.models import Account, LegalEntity, Person
@@ -324,8 +325,9 @@ def open_accounts(
 
 @transaction.atomic
 def close_account(*, account_id: int, last_day: date, circumstances: Circumstances) -> AccountFacts:
-    """The account may be used until the end of `last_day`; it is never deleted, the ledger names it."""
+    """The account may be used until the end of `last_day`; it is never deleted, the ledger names it. Refused: one's own."""
     _check_administrator(circumstances.officer)
+    check_other_account(account_id, circumstances)
     row = _locked_account(account_id)
     if last_day < row.valid_from:
         raise ValidityOutOfOrder(valid_from=f"{row.valid_from:%d/%m/%Y}", valid_to=f"{last_day:%d/%m/%Y}")
