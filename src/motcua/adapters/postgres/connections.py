@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from django.apps import apps
 from django.core.management import call_command
 from django.db import (
-    DatabaseError,
     Error,
     OperationalError,
     close_old_connections,
@@ -20,7 +19,7 @@ from django.db import (
 )
 from django.db.migrations.executor import MigrationExecutor
 
-from motcua.adapters.postgres import address, privileges
+from motcua.adapters.postgres import address, outage, privileges
 
 Unreachable = OperationalError
 """Raised by a question to the database when it cannot be reached."""
@@ -37,13 +36,19 @@ class Tables:
 
 
 def answers() -> bool:
-    """Whether the database answers a question."""
+    """Whether the database answers a question. The log has one line when it does not any more, and one when it does again."""
     try:
         with connection.cursor() as cursor:
             cursor.execute("select 1")
-    except DatabaseError:
+    except Failed as error:
+        note_outage(error)
         return False
     return True
+
+
+def note_outage(error: BaseException) -> None:
+    """For whoever waits for the database and tries again: the first failure is written down, by whomever it is met."""
+    outage.current.notice(error)
 
 
 def tables() -> Tables:

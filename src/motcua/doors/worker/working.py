@@ -179,8 +179,8 @@ def _rescue_until(stop: Event) -> None:
         try:
             connections.drop_stale()
             again, dead = jobs.rescue()
-        except connections.Failed:
-            log.warning("the database cannot be reached; the rescue tries again")
+        except connections.Failed as error:
+            connections.note_outage(error)
             connections.close()
             continue
         if again or dead:
