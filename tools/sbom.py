@@ -1,4 +1,4 @@
-"""Lists every library of the lock with its version: a bill of materials in CycloneDX 1.6, for whoever looks for known holes.
+"""Lists every library of the lock with its version: a bill of materials in CycloneDX 1.6, for those who look for known holes.
 
 python -m tools.sbom             of what runs (requirements/run.txt), to standard output
 python -m tools.sbom --dev       and of what tests and checks

@@ -1,4 +1,4 @@
-"""20.30 Whoever is killed, no acknowledged act is lost and nothing takes effect twice: the record against what the sink counted."""
+"""20.30 Whatever is killed, no acknowledged act is lost and nothing takes effect twice: the record against what the sink counted."""
 
 import os
 import random
@@ -81,7 +81,7 @@ def standing(
         home = default_home()
 
         def kill_database() -> None:
-            """Whoever serves starts it again."""
+            """What serves starts it again."""
             os.kill(postmaster(home), signal.SIGKILL)
 
         channel.behaves(**begins_with)

@@ -47,7 +47,7 @@ def answers() -> bool:
 
 
 def note_outage(error: BaseException) -> None:
-    """For whoever waits for the database and tries again: the first failure is written down, by whomever it is met."""
+    """For what waits for the database and asks again: only the first failure of a process is written down."""
     outage.current.notice(error)
 
 

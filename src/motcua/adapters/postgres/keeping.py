@@ -1,5 +1,6 @@
-"""Starts the embedded server again when its first process ends while somebody still serves. What it stops on purpose it never meets:
-the last user stops a server, and whoever keeps it is beside one.
+"""Starts the embedded server again when its first process ends while somebody still serves.
+
+An end on purpose is never met here: the last user stops a server, and what keeps it runs beside a user.
 
 The kernel says when a process ends, so nothing is asked in between.
 """

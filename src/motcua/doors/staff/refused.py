@@ -1,7 +1,7 @@
-"""Whoever is signed in and is refused for want of right leaves a line in the log: who by reference, which page, as what. No address.
+"""An officer who is refused for want of right leaves a line in the log: who by reference, which page, as what. No address.
 
 Bounded: the first time, then at each doubling; the least recent are forgotten. What nobody may see (404) counts like what may not be
-done (403), because a page that hides a dossier answers so. Not here: whoever is not signed in, who is led to the sign-in page.
+done (403), because a page that hides a dossier answers so. Not here: requests of nobody, which are led to the sign-in page.
 """
 
 import logging

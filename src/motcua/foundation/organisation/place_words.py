@@ -50,10 +50,10 @@ def plain(text: str) -> str:
     return re.sub(r"[^a-z]", "", fold(text))
 
 
-def left_of(password: str, words: Iterable[str]) -> str:
+def left_of(password: str, of_this_place: Iterable[str]) -> str:
     """The letters of a password that belong to none of these words; empty where they are too few."""
     text = plain(password)
-    for one in sorted(words, key=lambda word: (-len(word), word)):
+    for one in sorted(of_this_place, key=lambda word: (-len(word), word)):
         text = text.replace(one, "")
     return text if len(text) >= LEFT else ""
 
