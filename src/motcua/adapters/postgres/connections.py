@@ -17,6 +17,7 @@ from django.db import (
     connections,
     transaction,
 )
+from django.db.backends.signals import connection_created
 from django.db.migrations.executor import MigrationExecutor
 
 from motcua.adapters.postgres import address, outage, privileges
@@ -25,6 +26,8 @@ Unreachable = OperationalError
 """Raised by a question to the database when it cannot be reached."""
 Failed = Error
 """Raised by a question that went wrong in whatever way, a connection that broke before it included."""
+
+connection_created.connect(outage.current.end, dispatch_uid="motcua.outage")
 
 
 @dataclass(frozen=True, slots=True)

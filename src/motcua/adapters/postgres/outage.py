@@ -10,7 +10,6 @@ from time import monotonic
 from typing import Final
 
 import psycopg
-from django.db.backends.signals import connection_created
 
 ENDED_BY_SERVER: Final = frozenset({"57P01", "57P02", "57P03"})
 """Shut down, crashed, starting up."""
@@ -78,7 +77,7 @@ class Outage:
 
 
 current: Final = Outage()
-connection_created.connect(current.end, dispatch_uid="motcua.outage")
+"""Of this process. `connections` ends it with each new connection."""
 
 
 class OncePerOutage(logging.Filter):
