@@ -19,6 +19,7 @@ from typing import Final
 
 import pytest
 import yaml
+from django.urls import Resolver404, resolve, reverse
 from tools import make_docs
 
 from motcua.adapters.postgres.places import default_home
@@ -34,6 +35,7 @@ COVERED: Final = {
     "make bench": ("tests/house/test_docs.py", "test_every_benchmark_is_in_the_page_and_run_by_make_bench"),
     ".venv/bin/python -m tools.make_docs": ("tests/house/test_docs.py", "make_docs.main"),
     ".venv/bin/python -m tools.make_sheets": ("tests/house/test_sheets.py", "make_sheets.main"),
+    ".venv/bin/python -m tools.sbom": ("tests/house/test_sbom.py", "sbom.main"),
     ".venv/bin/python -m tools.backup": ("tests/house/test_backup.py", "backup.main"),
     ".venv/bin/motcua database migrate": ("tests/house/test_docs.py", "test_the_database_of_an_operator_is_migrated"),
     ".venv/bin/motcua database tidy": ("tests/doors/test_tidy.py", '"database", "tidy"'),
@@ -351,3 +353,24 @@ def test_hooks_before_a_commit_are_our_own_and_fetch_nothing() -> None:
     assert hooks
     assert all(hook["language"] == "system" for hook in hooks)
     assert all(hook["entry"].startswith(("make ", ".venv/bin/")) for hook in hooks)
+
+
+ADDRESS: Final = re.compile(r"`(/[a-z0-9/-]*/)`")
+
+
+def test_20_30_the_pages_that_users_are_led_to_are_there_and_the_administrator_s_book_names_each() -> None:
+    def opens(address: str) -> bool:
+        try:
+            return bool(resolve(address))
+        except Resolver404:
+            return False
+
+    books = sorted((ROOT / "docs" / "users").glob("*.md"))
+    named = {book.stem: set(ADDRESS.findall(book.read_text("utf-8"))) for book in books}
+    assert [(book, one) for book, every in named.items() for one in sorted(every) if not opens(one)] == []
+    pages = {reverse(name) for name in ("console:accounts", "console:jobs", "console:procedures", "staff:desks")}
+    assert pages - named["administrator"] == set()
+    page = (HOUSE / "doors" / "console" / "templates" / "console" / "jobs.html").read_text("utf-8")
+    book = (ROOT / "docs" / "users" / "administrator.md").read_text("utf-8").partition("## Việc chạy nền")[2]
+    words = ("Không có tiến trình nào đang làm việc", "Kiểm tra hằng đêm", "Việc lỗi", "chờ người xem", "Chạy lại")
+    assert [one for one in words if one not in page or one not in book] == []

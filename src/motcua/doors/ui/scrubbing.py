@@ -2,7 +2,10 @@
 
 import logging
 import re
+from datetime import datetime
 from typing import Final
+
+LINE: Final = "%(asctime)s %(levelname)s %(name)s %(message)s"
 
 _KEYWORDS: Final = "DETAIL|CONTEXT|HINT|STATEMENT|PARAMETERS"
 _NEXT: Final = rf"\s*(?:{_KEYWORDS}):|\n?(?:Traceback \(most|The above exception was|During handling of the above)"
@@ -21,7 +24,10 @@ def scrub(text: str) -> str:
 
 
 class ScrubbingFormatter(logging.Formatter):
-    """A formatter whose message and traceback pass through `scrub`."""
+    """A formatter whose message and traceback pass through `scrub`, and whose time bears its zone."""
+
+    def formatTime(self, record: logging.LogRecord, datefmt: str | None = None) -> str:  # noqa: N802 - logging's own name
+        return datetime.fromtimestamp(record.created).astimezone().isoformat(timespec="milliseconds")
 
     def format(self, record: logging.LogRecord) -> str:
         return scrub(super().format(record))

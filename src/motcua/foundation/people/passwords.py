@@ -28,6 +28,7 @@ PROBLEMS: Final = {
     "password_too_similar": "quá giống tên đăng nhập hoặc họ tên",
     "password_too_common": "là mật khẩu nhiều người dùng, dễ bị đoán",
     "password_entirely_numeric": "chỉ gồm chữ số",
+    "password_of_this_place": "chỉ gồm tên của phần mềm, nơi làm việc hoặc tài khoản, dễ bị đoán",
 }
 """Code of a validator → what is wrong. One that is not known here speaks for itself."""
 
