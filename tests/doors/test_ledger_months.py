@@ -8,7 +8,7 @@ from typing import Final
 import pytest
 from django.db import connection
 
-from motcua.adapters.postgres.months import partitions_left
+from motcua.adapters.postgres.connections import partitions_left
 from motcua.doors.cli.main import main
 from motcua.doors.ui import clock
 from motcua.doors.words.job_words import PARTITIONED, ledger_answer

@@ -8,7 +8,7 @@ import psycopg
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from motcua.adapters.postgres.months import partitions_left
+from motcua.adapters.postgres.connections import partitions_left
 from motcua.foundation.ledger import actions, chain, queries
 from motcua.foundation.ledger.actions import Author, Forked, NewRecord
 from motcua.foundation.ledger.chain import Unfit

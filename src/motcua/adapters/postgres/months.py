@@ -3,13 +3,15 @@
 from datetime import date
 from typing import Final
 
-from django.db import connection
+from psycopg import sql
+
+from motcua.adapters.postgres.privileges import Cursor
 
 FEWEST_PARTITIONS: Final = 3
 """Months. With fewer ahead, operators are told: `motcua database migrate` makes the next ones."""
 
 _MONTHS: Final = """
-select p.relname, coalesce(array_agg(right(c.relname, 7)) filter (where c.relname ~ '_\\d{4}_\\d{2}$'), '{}')
+select p.relname, string_agg(right(c.relname, 7), ' ')
   from pg_class p
   left join pg_inherits i on i.inhparent = p.oid
   left join pg_class c on c.oid = i.inhrelid
@@ -18,17 +20,10 @@ select p.relname, coalesce(array_agg(right(c.relname, 7)) filter (where c.relnam
 """
 
 
-def partitions_left(on: date) -> dict[str, int]:
+def partitions_left(cursor: Cursor, on: date) -> dict[str, int]:
     """By table, how many months after that of `on` have a partition, without a gap. Rows of other months go to the default one."""
-    with connection.cursor() as cursor:
-        cursor.execute(_MONTHS)
-        rows = cursor.fetchall()
-    return {table: _without_gap(set(months), on) for table, months in rows}
-
-
-def running_out(on: date) -> dict[str, int]:
-    """The tables of which fewer than `FEWEST_PARTITIONS` months are left, and how many."""
-    return {table: left for table, left in partitions_left(on).items() if left < FEWEST_PARTITIONS}
+    cursor.execute(sql.SQL(_MONTHS).format())
+    return {table: _without_gap(set((months or "").split()), on) for table, months in cursor.fetchall()}
 
 
 def _without_gap(months: set[str], on: date) -> int:

@@ -11,7 +11,8 @@ from django.db import models
 
 
 class Reading(models.Model):
-    """One answer that showed persons. `door` is the route, `purpose` its coded word.
+    """One answer that showed persons. `door` is the route or the command, `purpose` its coded word. `role` is as the ledger writes it:
+    with whom they act for, and the account of the operating system where it was read from a command line.
 
     `subjects` are the first identifiers of what was shown, at most `MOST_SUBJECTS`; `how_many` counts all. `account` is empty where
     nobody is signed in: a citizen with a token, an agency with a link.
@@ -20,7 +21,7 @@ class Reading(models.Model):
     at = models.DateTimeField()
     account = models.CharField(max_length=16)
     agency = models.CharField(max_length=128)
-    role = models.CharField(max_length=32)
+    role = models.CharField(max_length=128)
     door = models.CharField(max_length=64)
     purpose = models.CharField(max_length=32)
     subjects = ArrayField(models.UUIDField())

@@ -131,12 +131,16 @@ def _list(args: argparse.Namespace) -> int:
     from motcua.doors.cli import dossier_text
     from motcua.doors.ui import clock
     from motcua.doors.wire import dossier_json
+    from motcua.foundation.people.parties import PersonsClosed
 
     at = clock.now()
+    by = _by(args, at)
+    if not by.meets_citizens:
+        raise PersonsClosed(regime_on_day=at.date())
     midnight = (at + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
     queue = queries.Queue(args.queue)
     page = min(max(args.page, 1), 10**6)
-    found = queries.worklist(seen_by=_by(args, at), queue=queue, at=at, midnight=midnight, page=page)
+    found = queries.worklist(seen_by=by, queue=queue, at=at, midnight=midnight, page=page)
     if args.json:
         output.print_json(dossier_json.list_json(found, queue))
     else:
@@ -150,12 +154,14 @@ def _show(args: argparse.Namespace) -> int:
     from motcua.doors.cli import dossier_text
     from motcua.doors.ui import clock
     from motcua.doors.wire import dossier_json
+    from motcua.doors.words.dossier_words import page_without_persons
     from motcua.foundation.organisation.queries import agencies
     from motcua.insight.views.dossier_page import dossier_page
 
     at = clock.now()
     by = _by(args, at)
     page = dossier_page(named(args.code, seen_by=by), seen_by=by, at=at)
+    page = page if by.meets_citizens else page_without_persons(page)
     known = dossier_json.names(agencies(on=at.date()), page.steps, page.officers, page.outcome_labels, page.components)
     if args.json:
         output.print_json(dossier_json.page_json(page, known))
@@ -232,9 +238,11 @@ def _tell(
     from motcua.doors.wire import dossier_json
     from motcua.foundation.organisation.queries import agencies
     from motcua.foundation.people.queries import names_of_refs
+    from motcua.foundation.reads.collecting import shows
     from motcua.law.dossier.acts.assign import Assigned
     from motcua.law.process.slugs import labels_of
 
+    shows(dossier_id)
     try:
         case = open_case(dossier_id, seen_by=by, at=recorded_at)
     except DossierUnknown:

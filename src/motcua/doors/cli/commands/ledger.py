@@ -25,7 +25,7 @@ def run(args: argparse.Namespace) -> int:
     set_up()
     if args.last:
         return _last()
-    from motcua.adapters.postgres.months import running_out
+    from motcua.adapters.postgres.connections import running_out
     from motcua.doors.ui import clock
     from motcua.doors.words import job_words
     from motcua.insight.views.ledger_check import extent, findings

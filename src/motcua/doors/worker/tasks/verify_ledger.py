@@ -4,7 +4,7 @@ import logging
 from datetime import datetime
 from typing import Final
 
-from motcua.adapters.postgres.months import running_out
+from motcua.adapters.postgres.connections import running_out
 from motcua.doors.worker.task import Task
 from motcua.foundation.jobs import actions as jobs
 from motcua.foundation.jobs.descriptor import Nothing
