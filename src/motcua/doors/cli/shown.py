@@ -28,10 +28,12 @@ PURPOSES: Final[Mapping[str, Purpose]] = {
     "dossier save_draft": Purpose.INTAKE,
     "dossier rebuild": Purpose.UPKEEP,
     "dossier erase": Purpose.UPKEEP,
+    "dossier readings": Purpose.OVERSIGHT,
     "dossier verbs": Purpose.NOBODY,
     **dict.fromkeys(
         (
             *("account list", "account open", "account post", "account move", "account close", "account reset"),
+            "account readings",
             *("agency outside", "agency desk", "jobs list", "jobs retry", "ledger verify"),
             *("catalogue import", "catalogue lint", "catalogue answer", "catalogue search"),
             *("catalogue curate import", "catalogue curate export", "catalogue curate lint"),

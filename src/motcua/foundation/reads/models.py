@@ -46,5 +46,23 @@ class LookUp(models.Model):
         return f"{self.account} {self.on}"
 
 
-PRIVILEGES: Final = {"reads_reading": ("select", "insert"), "reads_lookup": ("select", "insert", "delete")}
-"""What the application may do: who was shown whom is added and read; counted look-ups of days past are deleted."""
+class LookUpsOfDay(models.Model):
+    """How many numbers an account looked up on a day that is over; which ones is forgotten."""
+
+    account = models.CharField(max_length=16)
+    on = models.DateField()
+    how_many = models.IntegerField()
+
+    class Meta:
+        indexes = (models.Index(fields=["on", "account"], name="reads_lookupsofday_on"),)
+
+    def __str__(self) -> str:
+        return f"{self.account} {self.on} {self.how_many}"
+
+
+PRIVILEGES: Final = {
+    "reads_reading": ("select", "insert"),
+    "reads_lookup": ("select", "insert", "delete"),
+    "reads_lookupsofday": ("select", "insert"),
+}
+"""What the application may do: who was shown whom is added and read; counted look-ups of days past become a count."""
