@@ -53,7 +53,7 @@ AT_WORK: Final = frozenset(
 )
 """Commands that read dossiers to do their work and print counts, codes and steps. A test looks at what they print."""
 
-_WAYS: Final = ("verb", "action", "curate")
+WAYS: Final = ("verb", "action", "curate")
 """What the words after the command are called once they are parsed."""
 
 
@@ -63,7 +63,7 @@ class UndeclaredReading(RuntimeError):
 
 def path_of(command: str, args: argparse.Namespace) -> str:
     """The words that name what is done: `dossier show`."""
-    return " ".join([command, *(str(getattr(args, way)) for way in _WAYS if hasattr(args, way))])
+    return " ".join([command, *(str(getattr(args, way)) for way in WAYS if hasattr(args, way))])
 
 
 @contextmanager

@@ -25,7 +25,6 @@ PURPOSES: Final[dict[str, str]] = {
 }
 
 PAGES: Final[dict[str, str]] = {
-    "portal:track": "Trang tra cứu",
     "portal:tracking": "Trang tra cứu",
     "portal:opinion": "Trang trả lời ý kiến",
     "desk:counter": "Quầy của tôi",
