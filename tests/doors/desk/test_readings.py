@@ -20,7 +20,7 @@ from motcua.foundation.reads.models import Reading
 from motcua.foundation.reads.purposes import Purpose
 from motcua.foundation.reads.queries import PAGE
 from tests.acts.places import did, moment, officer
-from tests.doors.desk.caseworkers import DESK, LEADER, SPECIALIST, STRANGER, at, handled, reference, signed_in
+from tests.doors.desk.caseworkers import DESK, LEADER, SPECIALIST, at, handled, signed_in
 from tests.doors.desk.test_joint_page import TWO_DAYS
 from tests.doors.page import Page
 from tests.house.test_authorisation import ROUTES
@@ -28,6 +28,7 @@ from tests.house.test_authorisation import ROUTES
 pytestmark = pytest.mark.django_db
 
 SUPERVISOR, PROVINCE, ADMINISTRATOR = "giamdoc.thuyhung", "giamdoc.tinh", "quantri"
+ASKED: Final = "lanhdao.sxd"
 APPLICANT: Final = "Hoàng Thị Ẩn"
 NOW: Final = "2026-03-02 10:00"
 
@@ -85,11 +86,10 @@ def test_20_28_nobody_else_is_told(made: Made, who: str) -> None:
 
 
 def test_20_28_a_leader_who_was_only_asked_for_an_opinion_sees_the_dossier_and_not_its_readers(made: Made) -> None:
-    asked = {"agency": reference("H37.09"), "question": "Có vướng quy hoạch không?", "answer_within": TWO_DAYS}
+    asked = {"agency": officer(ASKED).agency_ref, "question": "Có vướng quy hoạch không?", "answer_within": TWO_DAYS}
     did(made.id, "consult", officer(SPECIALIST), "2026-03-02 09:50", **asked)
-    assert STRANGER.endswith("sxd")
-    assert signed_in("lanhdao.sxd").get(f"/xu-ly/{made.id}/").status_code == 200
-    page("lanhdao.sxd", address(made), 403)
+    assert signed_in(ASKED).get(f"/xu-ly/{made.id}/").status_code == 200
+    page(ASKED, address(made), 403)
 
 
 def test_20_28_who_was_not_signed_in_who_covered_and_which_shell_are_in_words(made: Made) -> None:
