@@ -34,6 +34,7 @@ BY_HAND: Final[Mapping[str, Mapping[str, str]]] = {
     "catalogue/changing.py: rows.filter(standing, valid_from__lte=valid_from).update": {
         "catalogue_localtime": "update",
         "catalogue_curatedrow": "update",
+        "catalogue_processdefinition": "update",
     },
     "catalogue/curating.py: _rows(layer.procedure, place).filter(pk=standing.id).update": {
         "catalogue_curatedrow": "update"

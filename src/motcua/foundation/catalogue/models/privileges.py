@@ -8,16 +8,16 @@ PRIVILEGES: Final = {
     **dict.fromkeys(
         (
             *("catalogue_procedurecase", "catalogue_component", "catalogue_channeltime", "catalogue_fee"),
-            *("catalogue_resulttype", "catalogue_processdefinition"),
+            "catalogue_resulttype",
         ),
         _ADDED,
     ),
     **dict.fromkeys(
         (
             *("catalogue_importrun", "catalogue_procedure", "catalogue_procedureversion"),
-            *("catalogue_curatedrow", "catalogue_localtime", "catalogue_version"),
+            *("catalogue_curatedrow", "catalogue_localtime", "catalogue_processdefinition", "catalogue_version"),
         ),
         _ADDED_AND_CHANGED,
     ),
 }
-"""What was published or defined is only added to, a version ends by its last day; nothing is deleted."""
+"""What was published is only added to, a version ends by its last day; nothing is deleted."""
