@@ -25,25 +25,25 @@ def tell(args: argparse.Namespace, account: "AccountFacts", *, on: date) -> None
         print("\n".join(_lines(account, found)))
 
 
-def _as_json(found: "OfficerReadings") -> dict[str, Any]:
+def _as_json(readings: "OfficerReadings") -> dict[str, Any]:
     return {
-        "day": found.on.isoformat(),
-        "purposes": {one.purpose: {"answers": one.answers, "shown": one.shown} for one in found.purposes},
-        "elsewhere": found.elsewhere,
-        "look_ups": found.look_ups,
-        "days": [{"day": one.on.isoformat(), "answers": one.answers, "shown": one.shown} for one in found.totals],
+        "day": readings.on.isoformat(),
+        "purposes": {one.purpose: {"answers": one.answers, "shown": one.shown} for one in readings.purposes},
+        "elsewhere": readings.elsewhere,
+        "look_ups": readings.look_ups,
+        "days": [{"day": one.on.isoformat(), "answers": one.answers, "shown": one.shown} for one in readings.totals],
     }
 
 
-def _lines(account: "AccountFacts", found: "OfficerReadings") -> list[str]:
+def _lines(account: "AccountFacts", readings: "OfficerReadings") -> list[str]:
     from motcua.doors.words.reading_words import purpose_words
 
-    of_day = [f"  {purpose_words(one.purpose)}: {one.answers} lượt, {one.shown} lần hiện" for one in found.purposes]
-    of_days = [f"  {one.on:%d/%m/%Y}: {one.answers} lượt, {one.shown} lần hiện" for one in found.totals]
+    of_day = [f"  {purpose_words(one.purpose)}: {one.answers} lượt, {one.shown} lần hiện" for one in readings.purposes]
+    of_days = [f"  {one.on:%d/%m/%Y}: {one.answers} lượt, {one.shown} lần hiện" for one in readings.totals]
     return [
-        f"{account.username}  {found.name}, ngày {found.on:%d/%m/%Y}",
+        f"{account.username}  {readings.name}, ngày {readings.on:%d/%m/%Y}",
         *(of_day or ["  Không có lượt xem nào."]),
-        f"Hồ sơ mà cơ quan của cán bộ không tham gia: {found.elsewhere}",
-        f"Số định danh đã tra: {found.look_ups}",
+        f"Hồ sơ mà cơ quan của cán bộ không tham gia: {readings.elsewhere}",
+        f"Số định danh đã tra: {readings.look_ups}",
         *(["14 ngày gần nhất:", *of_days] if of_days else []),
     ]

@@ -44,8 +44,8 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _as_json(found: "DossierReadings") -> dict[str, Any]:
-    facts = found.case.facts
+def _as_json(readings: "DossierReadings") -> dict[str, Any]:
+    facts = readings.case.facts
     rows = [
         {
             "at": one.facts.at.isoformat(),
@@ -57,17 +57,17 @@ def _as_json(found: "DossierReadings") -> dict[str, Any]:
             "door": one.facts.door,
             "how_many": one.facts.how_many,
         }
-        for one in found.rows
+        for one in readings.rows
     ]
-    return {"id": str(facts.id), "code": facts.code, "page": found.page, "more": found.more, "readings": rows}
+    return {"id": str(facts.id), "code": facts.code, "page": readings.page, "more": readings.more, "readings": rows}
 
 
-def _lines(found: "DossierReadings") -> list[str]:
+def _lines(readings: "DossierReadings") -> list[str]:
     from motcua.doors.ui import wording
     from motcua.doors.words.reading_words import rows_words
 
     lines = []
-    for row in rows_words(found):
+    for row in rows_words(readings):
         who = ", ".join(filter(None, (row.who, row.post, row.agency)))
         lines.append(f"{wording.moment(row.at)}  {who}  {row.purpose}: {row.page}")
-    return [*lines, f"Còn lượt xem cũ hơn: --page {found.page + 1}"] if found.more else lines
+    return [*lines, f"Còn lượt xem cũ hơn: --page {readings.page + 1}"] if readings.more else lines

@@ -57,12 +57,12 @@ _LOOKS: ContextVar[Principal | None] = ContextVar("looks", default=None)
 
 
 def looks_as(officer: Principal | None) -> None:
-    """Who is shown what the command prints from now on. None: whoever runs it."""
+    """Who is shown what the command prints from now on. None: who runs it."""
     _LOOKS.set(officer)
 
 
 def who_looks() -> Principal:
-    """Who is shown what this command prints: the officer whom it names, else whoever runs it."""
+    """Who is shown what this command prints: the officer whom it names, else who runs it."""
     return _LOOKS.get() or operator()
 
 

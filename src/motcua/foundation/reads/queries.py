@@ -110,7 +110,7 @@ def counts_of_days(account: str, *, until: date, days: int, agencies: Agencies) 
 
 
 def officers_of_day(*, on: date, agencies: Agencies) -> tuple[OfficerCount, ...]:
-    """Whoever was shown somebody on that day, those who were shown most first."""
+    """Who was shown somebody on that day, those who were shown most first."""
     with connection.cursor() as cursor:
         cursor.execute(_OFFICERS, {**_between(on, 1), "agencies": _listed(agencies), "most": MOST_OFFICERS})
         return tuple(

@@ -1,7 +1,7 @@
 """Who was shown what, for those who answer for it: of one dossier by name, of one officer by counts. No applicant stands in either.
 
-A dossier's readings are for the leaders of the agencies that received, resolve or have it, and for whoever supervises its one-stop.
-An officer's counts are for whoever supervises their agency, and for the administrator.
+A dossier's readings are for the leaders of the agencies that received, resolve or have it, and for who supervises its one-stop.
+An officer's counts are for who supervises their agency, and for the administrator.
 """
 
 from collections import defaultdict
