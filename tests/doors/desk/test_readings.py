@@ -210,6 +210,8 @@ def test_20_28_another_day_is_chosen_and_an_odd_one_is_told_at_the_field(made: M
     assert officer(DESK).name in page(SUPERVISOR, "/luot-xem/?ngay=2026-02-27")
     for odd in ("31/02/2026", "3/3/2026", "1/1/0001", "31/12/9999", "x"):
         assert "Chưa xem được ngày này" in page(SUPERVISOR, f"/luot-xem/?ngay={odd}", 422), odd
+    answer: Any = signed_in(SUPERVISOR).get("/luot-xem/?ngay=31/02/2026")
+    assert Page.of(answer).value("ngay") == "31/02/2026", "what was typed stays"
     page(SUPERVISOR, "/luot-xem/a-00000000/", 404)
 
 

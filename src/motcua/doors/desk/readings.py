@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from motcua.casework.dossiers.refusals import DossierUnknown
 from motcua.doors.staff import access
-from motcua.doors.ui import clock, errors
+from motcua.doors.ui import clock, errors, wording
 from motcua.doors.ui.addresses import address, address_of
 from motcua.doors.ui.fields import read_date, typed
 from motcua.doors.words import dossier_words, reading_words
@@ -61,7 +61,12 @@ def day(request: HttpRequest) -> HttpResponse:
     on, problem = _day(request)
     rows = officers_of_day(seen_by=access.principal_of(request), on=on)
     lines = [(one, reading_words.posts_words(one), f"{_officer_url(one.count.account)}?{DAY}={on}") for one in rows]
-    context = {"rows": lines, "most": MOST_OFFICERS, "full": len(rows) == MOST_OFFICERS, **_days(on, problem, _here())}
+    context = {
+        "rows": lines,
+        "most": MOST_OFFICERS,
+        "full": len(rows) == MOST_OFFICERS,
+        **_days(request, on, problem, _here()),
+    }
     return access.page(request, "desk/readings_day.html", context, status=422 if problem else 200)
 
 
@@ -77,7 +82,7 @@ def officer(request: HttpRequest, ref: str) -> HttpResponse:
         "found": found,
         "day_url": f"{_here()}?{DAY}={on}",
         "purposes": [(reading_words.purpose_words(one.purpose), one) for one in found.purposes],
-        **_days(on, problem, _officer_url(ref)),
+        **_days(request, on, problem, _officer_url(ref)),
     }
     return access.page(request, "desk/readings_officer.html", context, status=422 if problem else 200)
 
@@ -109,11 +114,13 @@ def _day(request: HttpRequest) -> tuple[date, str]:
     return clock.today(), f"Nhập một ngày từ {OLDEST:%d/%m/%Y} đến hôm nay"
 
 
-def _days(on: date, problem: str, here: str) -> dict[str, object]:
+def _days(request: HttpRequest, on: date, problem: str, here: str) -> dict[str, object]:
     """The day that is shown, and the ways to the days beside it."""
+    given = typed(request.GET, DAY)[:20]
     before, after = on - timedelta(days=1), on + timedelta(days=1)
     return {
         "on": on,
+        "typed": given if problem else wording.short_date(on),
         "problem": problem,
         "here": here,
         "before": f"{here}?{DAY}={before}",
