@@ -42,6 +42,8 @@ COVERED: Final = {
     ".venv/bin/motcua catalogue": ("tests/doors/test_cli_catalogue.py", '"lint"'),
     ".venv/bin/motcua dossier erase": ("tests/doors/test_cli_erase.py", "test_it_says_what_would_go_asks_and_does_it"),
     ".venv/bin/motcua dossier rebuild": ("tests/doors/test_cli_rebuild.py", "--dry-run"),
+    ".venv/bin/motcua dossier readings": ("tests/doors/desk/test_readings.py", '"dossier", "readings"'),
+    ".venv/bin/motcua account readings": ("tests/doors/desk/test_readings.py", '"account", "readings"'),
     ".venv/bin/motcua dossier": ("tests/doors/test_cli_dossier.py", "test_the_life_on_the_page_of_commands_is_lived"),
     ".venv/bin/motcua process migrate": ("tests/doors/test_cli_process_migrate.py", '"migrate"'),
     ".venv/bin/motcua jobs": ("tests/doors/test_cli_jobs.py", '"jobs", "list"'),

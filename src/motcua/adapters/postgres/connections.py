@@ -6,6 +6,7 @@ Needs Django set up; what starts the server and prepares the database (`server`,
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 
 from django.apps import apps
 from django.core.management import call_command
@@ -21,7 +22,7 @@ from django.db import (
 from django.db.backends.signals import connection_created
 from django.db.migrations.executor import MigrationExecutor
 
-from motcua.adapters.postgres import address, outage, privileges
+from motcua.adapters.postgres import address, months, outage, privileges
 
 Unreachable = (OperationalError, InterfaceError)
 """Raised by a question to the database when it cannot be reached, or when the connection is gone."""
@@ -92,6 +93,17 @@ def is_too_powerful() -> bool:
     """Whether the account of this connection could do more than the application may."""
     with connection.cursor() as cursor:
         return privileges.is_too_powerful(cursor)
+
+
+def partitions_left(on: date) -> dict[str, int]:
+    """By partitioned table, how many months after that of `on` are made."""
+    with connection.cursor() as cursor:
+        return months.partitions_left(cursor, on)
+
+
+def running_out(on: date) -> dict[str, int]:
+    """The partitioned tables of which too few months are left, and how many: for operators."""
+    return {table: left for table, left in partitions_left(on).items() if left < months.FEWEST_PARTITIONS}
 
 
 def migrate(*, shown: bool = False) -> None:

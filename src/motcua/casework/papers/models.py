@@ -3,6 +3,8 @@
 Not here: files, scans and signatures, and which dossier uses which paper (dossiers knows that).
 """
 
+from typing import Final
+
 from django.db import models
 from django.db.models import Q
 
@@ -83,3 +85,7 @@ class DrawnAhead(models.Model):
 
     def __str__(self) -> str:
         return self.contents_hash
+
+
+PRIVILEGES: Final = {"papers_printedform": ("select", "insert", "update")}
+"""What the application may do: a printed form is erased by emptying it; its row stays."""

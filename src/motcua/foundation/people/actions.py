@@ -249,11 +249,6 @@ def _tax_code(typed: str) -> str:
         raise TaxCodeInvalid(given=typed, reason=error.reason) from error
 
 
-def record_reading(read: PersonFacts | LegalEntityFacts, purpose: str, circumstances: Circumstances) -> None:
-    """Record who read the data of a person or an organisation, and why. `purpose` is a coded word."""
-    _record("read", read.ref, circumstances=circumstances, body={"purpose": purpose})
-
-
 # Accounts -------------------------------------------------------------------------------------------------------------
 
 

@@ -1,7 +1,8 @@
 """Who is on record. Personal data is read only for a stated purpose and only by a person with that duty.
 
-`seen_by` is the officer who looks, `purpose` why; both are demanded by every read of a person. The read itself is
-recorded by the act or door that shows it. Not here: changes (`actions`), rights of a posting (organisation).
+`seen_by` is the officer who looks, `purpose` why; both are demanded by every read of a person. The read itself is recorded
+by the door that shows it, as a row of `reads`; records `read` of the ledger were written by older releases. Not here: changes
+(`actions`), rights of a posting (organisation).
 """
 
 from collections.abc import Collection, Iterable
