@@ -15,7 +15,6 @@ from uuid import UUID
 import pytest
 from django.db import connection
 
-from motcua.acts.find_applicant import find_organisation, find_person
 from motcua.acts.import_history import import_cases
 from motcua.acts.migrate_process import migrate
 from motcua.acts.perform import perform
@@ -282,8 +281,6 @@ def people_corrected() -> None:
     people.open_account(
         username="luong.an", full_name=NAME, password=PLANTED, circumstances=acting(officer(ADMINISTRATOR), when)
     )
-    assert find_person(personal_number=NUMBER[::-1], circumstances=now(DESK, "2026-03-02 09:00"))
-    assert find_organisation(tax_code="0100109106", circumstances=now(DESK, "2026-03-02 09:00"))
 
 
 LIVES: Final = (

@@ -170,6 +170,10 @@ def _desk(made: Mapping[str, Any]) -> Iterator[Visit]:
     yield _visit(HEAD, "/xu-ly/?hang=truc-tuyen", EMPTY)
     yield _visit(HEAD, "/xu-ly/?hang=da-bao", FILLED)
     yield _visit(HEAD, f"/xu-ly/{made['late']}/", FILLED)
+    yield _visit(HEAD, f"/xu-ly/{made['late']}/da-xem/", FILLED)
+    yield _visit(HEAD, "/luot-xem/", FILLED)
+    yield _visit(HEAD, "/luot-xem/?ngay=x", ERROR)
+    yield _visit(HEAD, f"/luot-xem/{officer(DESK).account_ref}/", FILLED)
     yield from _own()
     yield _visit(ADMINISTRATOR, f"/xu-ly/{made['handled']}/", FILLED)
 

@@ -9,6 +9,7 @@ from typing import Any, Final
 from django.conf import settings
 from playwright.sync_api import Browser, Page
 
+from motcua.foundation.organisation.sessions import SINCE
 from tests.doors.desk.caseworkers import signed_in
 
 _AXE: Final = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
@@ -69,8 +70,13 @@ def assert_fits_everybody(page: Page, least: int = 24) -> None:
 
 
 def sign_in(page: Page, username: str) -> None:
-    """With a session made beside the browser: nobody's password is typed and hashed. Signing in by hand has tests of its own."""
-    cookie = signed_in(username).cookies[settings.SESSION_COOKIE_NAME].value
+    """With a session made beside the browser, as one that was signed in just now: nobody's password is typed and hashed. Signing in
+    by hand has tests of its own."""
+    client = signed_in(username)
+    session = client.session
+    session[SINCE] = session.second()  # type: ignore[attr-defined]  # a session of ours
+    session.save()
+    cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
     page.context.clear_cookies()
     own = {"name": settings.SESSION_COOKIE_NAME, "value": cookie, "domain": "localhost", "path": "/"}
     page.context.add_cookies([own])  # type: ignore[list-item]  # a cookie of Playwright's own

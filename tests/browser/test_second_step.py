@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from motcua.doors.cli.demo.province import PASSWORD
 from motcua.foundation.ledger.models import Record
+from motcua.foundation.organisation.sessions import SINCE, SessionStore
 from motcua.foundation.people import second_factors
 from motcua.foundation.people.models import Account, Session
 from tests.browser.pages import DESKTOP, PHONE, assert_accessible, assert_no_sideways_scroll
@@ -109,3 +110,25 @@ def test_20_23_without_the_device_a_recovery_code_signs_in(own: Page) -> None:
     own.get_by_label("Mã xác thực").fill(code)
     own.get_by_role("button", name="Đăng nhập bằng mã").click()
     own.wait_for_url(re.compile("/xu-ly/"))
+
+
+def test_20_23_a_browser_that_was_left_open_asks_for_the_password_and_then_makes_the_key(own: Page) -> None:
+    with_authenticator(own)
+    password(own)
+    own.wait_for_url(re.compile("/xu-ly/"), timeout=SLOW)
+    own.goto("/tai-khoan/hai-buoc/")
+    session = SessionStore(Session.objects.get(account__username=LEADER).pk)
+    session[SINCE] = session.second() - 301
+    session.save()
+    own.get_by_label("Gọi khóa này là").fill("Vân tay máy phòng")
+    own.get_by_role("button", name="Thêm khóa").click()
+    expect(own.get_by_role("heading", name="Nhập lại mật khẩu")).to_be_visible()
+    looked_at(own)
+    own.get_by_role("button", name="Tiếp tục").click()
+    expect(own.get_by_role("alert").first).to_contain_text("Nhập mật khẩu đang dùng")
+    looked_at(own)
+    own.get_by_label("Mật khẩu đang dùng").fill(PASSWORD)
+    own.get_by_role("button", name="Tiếp tục").click()
+    expect(own.get_by_role("heading", name="Mã dự phòng", exact=True)).to_be_visible(timeout=SLOW)
+    [factor] = second_factors.factors_of(Account.objects.get(username=LEADER).pk)
+    assert factor.name == "Vân tay máy phòng"

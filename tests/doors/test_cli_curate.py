@@ -245,6 +245,7 @@ def test_12_what_goes_out_is_what_came_in(
     assert json.loads(text)["written"] == 0
 
 
+@pytest.mark.owner
 @pytest.mark.django_db
 def test_12_an_export_says_what_is_confirmed_and_an_import_confirms_nothing(
     province: Province, capsys: pytest.CaptureFixture[str], tmp_path: Path

@@ -176,6 +176,7 @@ def test_random_gateways_crash_no_door(seed: int, tmp_path: Path, capsys: pytest
         assert (statuses["check"] == 2) is (statuses["simulate"] == 2)
 
 
+@pytest.mark.owner
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("name", "status", "sentence"),

@@ -54,6 +54,7 @@ def changes() -> int:
     return Record.objects.filter(verb="define_process").count()
 
 
+@pytest.mark.owner
 def test_all_twenty_old_processes_import_and_can_be_walked(
     province: Province, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -76,6 +77,7 @@ NEWEST: Final = {
 """Code → the file that is in force today."""
 
 
+@pytest.mark.owner
 @pytest.mark.parametrize("flow", NEWEST.values(), ids=NEWEST)
 def test_each_flow_in_force_imports_for_its_own_procedure_or_stands_there(
     flow: Path, province: Province, capsys: pytest.CaptureFixture[str]
@@ -110,6 +112,7 @@ def test_the_same_file_again_writes_nothing_and_a_changed_one_is_the_next_versio
     assert standing == [2]
 
 
+@pytest.mark.owner
 def test_a_definition_is_put_in_force_for_a_named_procedure_from_a_named_day(
     province: Province, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

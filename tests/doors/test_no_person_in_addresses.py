@@ -4,7 +4,10 @@ import re
 from pathlib import Path
 from typing import Final
 
-from motcua.doors.ui.scrubbing import scrub
+import pytest
+from django.test import Client
+
+from motcua.doors.ui.scrubbing import ScrubbingFormatter, scrub
 from tests.house.test_authorisation import ROUTES
 from tests.house.tree import HOUSE
 
@@ -52,6 +55,17 @@ def test_20_28_a_quoted_row_leaves_the_log_with_all_its_lines() -> None:
     assert "The above exception was the direct cause" in written
     assert "Traceback (most recent call last)" in written
     assert written.count("violates") == 2
+
+
+@pytest.mark.django_db
+def test_20_28_a_refused_post_writes_no_token_of_a_receipt(caplog: pytest.LogCaptureFixture) -> None:
+    """Django writes the path of what it refuses, and this path opens a dossier."""
+    token = "07e02b3a8a5493fac7eef4143dff96c6"
+    assert Client(enforce_csrf_checks=True).post(f"/tra-cuu/{token}/", {"a": "b"}).status_code == 403
+    written = [ScrubbingFormatter("%(message)s").format(record) for record in caplog.records]
+    assert [line for line in written if "/tra-cuu/" in line] == ["Forbidden (CSRF cookie not set.): /tra-cuu/•/"]
+    dossier = "/xu-ly/c43e9e7f-4884-4452-9174-efffde441b39/"
+    assert scrub(dossier) == dossier, "the identifier of a dossier opens nothing, and an operator needs it"
 
 
 def test_20_28_the_web_server_writes_no_address() -> None:

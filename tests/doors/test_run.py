@@ -26,7 +26,7 @@ from motcua.adapters.postgres.address import connect
 from motcua.adapters.postgres.failures import Obstacle
 from motcua.adapters.postgres.places import OWNER, Home, default_home
 from motcua.adapters.postgres.server import EmbeddedServer
-from motcua.doors.cli.serving import stages
+from motcua.doors.cli.serving import reach
 from motcua.foundation.people.models import Account
 
 SOURCE = Path(__file__).resolve().parents[2] / "src"
@@ -376,8 +376,8 @@ def page_of(port: str, path: str) -> str:
 def test_20_23_printed_passwords_are_not_served_to_other_machines(province: object) -> None:
     for host in ("0.0.0.0", "::", "10.0.0.7", "quay.example"):  # noqa: S104 - asked about, not bound
         with pytest.raises(Obstacle, match="--demo-for-everybody"):
-            stages.refuse_demonstration_for_others(host)
+            reach.refuse_demonstration_for_others(host)
     for host in ("127.0.0.1", "127.0.0.9", "::1", "localhost"):
-        stages.refuse_demonstration_for_others(host)
+        reach.refuse_demonstration_for_others(host)
     Account.objects.update(demonstration=False)
-    stages.refuse_demonstration_for_others("0.0.0.0")  # noqa: S104 - asked about, not bound
+    reach.refuse_demonstration_for_others("0.0.0.0")  # noqa: S104 - asked about, not bound

@@ -2,13 +2,16 @@
 
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 import psycopg
 import pytest
 
-from motcua.adapters.machine import accounts
+from motcua.adapters.machine import accounts, program
 from motcua.adapters.machine.program import COPIES, Program, runs_as
 from motcua.adapters.postgres.address import connect
 from motcua.adapters.postgres.places import APPLICATION, OWNER, SUPERUSER, default_home, service_name
@@ -104,3 +107,33 @@ def test_20_27_a_program_that_the_account_cannot_read_runs_from_a_copy_that_it_c
         assert writable == ""
     process.send_signal(signal.SIGTERM)
     assert process.wait(timeout=PATIENCE) == 0
+
+
+BEGUN: Final = "import sys; from pathlib import Path; from motcua.adapters.machine import program as p; "
+WAITS: Final = "import sys\nprint('begun', flush=True)\nsys.stdin.read()\n"
+
+
+def test_20_27_a_copy_from_which_a_service_runs_stays_however_many_come_after_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Three newer starts took the libraries of the database away from under a service that ran."""
+    monkeypatch.setattr(program, "COPIES", tmp_path)
+    oldest, old, *newer = [tmp_path / name for name in "abcdef"]
+    for moment, copy in enumerate((oldest, old, *newer), start=1):
+        (copy / "checkout" / "src").mkdir(parents=True)
+        (copy / "checkout" / "src" / "waits.py").write_text(WAITS)
+        os.utime(copy, (moment, moment))
+    command = [
+        sys.executable,
+        "-c",
+        f"{BEGUN}p.start_again(p.Program(Path(sys.argv[1])), 'waits', [], {{}})",
+        str(oldest),
+    ]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as runs:
+        assert runs.stdout is not None
+        assert runs.stdout.readline() == b"begun\n"
+        program.drop_old(newer[-1])
+        assert set(tmp_path.iterdir()) == {oldest, *newer[-program.KEPT :]}
+        runs.communicate()
+    program.drop_old(newer[-1])
+    assert set(tmp_path.iterdir()) == set(newer[-program.KEPT :])

@@ -4,6 +4,8 @@ import io
 import re
 import tarfile
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
 from typing import Any, Final
 from uuid import uuid4
 
@@ -204,8 +206,34 @@ def test_the_archive_holds_the_files_that_run_and_what_makes_them_run(client: Cl
 
 
 def test_the_same_files_give_the_same_archive() -> None:
-    first = source.archive.__wrapped__("a")
-    assert first == source.archive.__wrapped__("a")
+    first = source.packed("a")
+    assert first == source.packed("a")
+
+
+@pytest.mark.django_db
+def test_20_25_nobody_waits_while_the_archive_is_made_for_somebody_else(
+    client: Client, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Eight who came at once after a start kept every thread at packing, and nothing else was answered for ten seconds."""
+    settings.VERSION = "not made yet"
+    begun, go_on = Event(), Event()
+
+    def packed(_: str) -> bytes:
+        begun.set()
+        go_on.wait(30)
+        return b"an archive"
+
+    monkeypatch.setattr(source, "packed", packed)
+    with ThreadPoolExecutor(1) as others:
+        first = others.submit(source.archive, "motcua-not made yet")
+        assert begun.wait(30)
+        meanwhile, page = client.get("/ma-nguon/motcua.tar.gz"), client.get("/ma-nguon/")
+        go_on.set()
+        assert first.result() == b"an archive"
+    assert (meanwhile.status_code, meanwhile["Retry-After"]) == (503, "10")
+    assert "Chờ 10 giây rồi tải." in meanwhile.content.decode()
+    assert page.status_code == 200
+    assert client.get("/ma-nguon/motcua.tar.gz").content == b"an archive"
 
 
 def test_secrets_and_links_beside_the_source_stay_out(tmp_path: Any) -> None:

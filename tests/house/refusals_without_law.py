@@ -95,6 +95,7 @@ WITHOUT_LAW: Final[Mapping[str, tuple[str, ...]]] = {
         "doors.cli.dossier_intake.NotAtADesk",
         "foundation.catalogue.refusals.AdministratorOnly",
         "foundation.people.parties.MayNotOpenAccounts",
+        "foundation.people.parties.OwnAccount",
     ),
     "the machine is at work for others: the same again in a moment": ("casework.papers.forms.render.PrinterBusy",),
     "the installation is not ready, or a stored document is not there any more": (

@@ -9,7 +9,6 @@ from uuid import UUID
 from motcua.acts.accept import accept_filed
 from motcua.acts.answer_by_link import answer_by_link
 from motcua.acts.erase_texts import erase_texts
-from motcua.acts.find_applicant import find_organisation, find_person
 from motcua.acts.hand_out import announce_early, hand_out, record_call
 from motcua.acts.import_history import import_cases
 from motcua.acts.invite_opinion import NewLink, invite_opinion
@@ -23,7 +22,6 @@ from motcua.acts.take_over import take_over
 from motcua.casework.dossiers.case import open_case
 from motcua.casework.dossiers.values import Made
 from motcua.casework.papers.ports import NoStore
-from motcua.foundation.people import actions as people
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Role
 from motcua.law.dossier.acts.announce_early import NoticeWay
@@ -42,7 +40,7 @@ from tests.histories import history
 
 DESK, ADMINISTRATOR = "tiepnhan.thuyhung", "quantri"
 NOON, KEY = "2026-03-12 11:30", UUID(int=17)
-TAX_CODE, PAGE = "0100109106", TrackingPage("https://motcua.example/tra-cuu/", "motcua.example", "")
+PAGE = TrackingPage("https://motcua.example/tra-cuu/", "motcua.example", "")
 MOVED: Final[dict[str, Any]] = {
     "to": None,
     "steps": (),
@@ -80,12 +78,6 @@ def _back_with_papers(made: Made) -> object:
     given = intake(officer(DESK), caseworkers.PROCEDURE, stories.specialist().agency_id)
     papers = tuple(replace(one, verdict="pass") for one in given.given.components)
     return take_in_again(made.id, replace(given, given=replace(given.given, components=papers)), _now())
-
-
-def _organisation() -> object:
-    return people.register_legal_entity(
-        name="Công ty Mẫu", tax_code=TAX_CODE, circumstances=acting(officer(DESK), moment("2026-03-02 08:00"))
-    )
 
 
 def _printed() -> Any:
@@ -183,12 +175,6 @@ STORIES: Final = {
         lambda made: erase_texts(made.id, _now(ADMINISTRATOR), **ERASED_BY, documents=NoStore()),
         stories.returned,
         by=ADMINISTRATOR,
-    ),
-    "find_applicant.find_person": ActStory(
-        "read", lambda _: find_person(personal_number=stories.NUMBER, circumstances=_now()), stories.accepted
-    ),
-    "find_applicant.find_organisation": ActStory(
-        "read", lambda _: find_organisation(tax_code=TAX_CODE, circumstances=_now()), _organisation
     ),
     "group.align_group": ActStory(
         "conclude_sub_dossier",

@@ -13,17 +13,19 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
 import pytest
 import yaml
+from django.urls import Resolver404, resolve, reverse
 from tools import make_docs
 
 from motcua.adapters.postgres.places import default_home
 from tests.house.tree import HOUSE, ROOT, name_of
 
-LAW: Final = re.compile(r"^\.venv/bin/motcua (due|check|card|vietqr|life|process (check|export|simulate)) ")
+LAW: Final = re.compile(r"^\.venv/bin/motcua (due|check|card|vietqr|life|reuse|process (check|export|simulate)) ")
 COVERED: Final = {
     "make run": ("tests/doors/test_run.py", '"run"'),
     "make test": (".ci/run", "make test"),
@@ -33,12 +35,15 @@ COVERED: Final = {
     "make bench": ("tests/house/test_docs.py", "test_every_benchmark_is_in_the_page_and_run_by_make_bench"),
     ".venv/bin/python -m tools.make_docs": ("tests/house/test_docs.py", "make_docs.main"),
     ".venv/bin/python -m tools.make_sheets": ("tests/house/test_sheets.py", "make_sheets.main"),
+    ".venv/bin/python -m tools.sbom": ("tests/house/test_sbom.py", "sbom.main"),
     ".venv/bin/python -m tools.backup": ("tests/house/test_backup.py", "backup.main"),
     ".venv/bin/motcua database migrate": ("tests/house/test_docs.py", "test_the_database_of_an_operator_is_migrated"),
     ".venv/bin/motcua database tidy": ("tests/doors/test_tidy.py", '"database", "tidy"'),
     ".venv/bin/motcua catalogue": ("tests/doors/test_cli_catalogue.py", '"lint"'),
     ".venv/bin/motcua dossier erase": ("tests/doors/test_cli_erase.py", "test_it_says_what_would_go_asks_and_does_it"),
     ".venv/bin/motcua dossier rebuild": ("tests/doors/test_cli_rebuild.py", "--dry-run"),
+    ".venv/bin/motcua dossier readings": ("tests/doors/desk/test_readings.py", '"dossier", "readings"'),
+    ".venv/bin/motcua account readings": ("tests/doors/desk/test_readings.py", '"account", "readings"'),
     ".venv/bin/motcua dossier": ("tests/doors/test_cli_dossier.py", "test_the_life_on_the_page_of_commands_is_lived"),
     ".venv/bin/motcua process migrate": ("tests/doors/test_cli_process_migrate.py", '"migrate"'),
     ".venv/bin/motcua jobs": ("tests/doors/test_cli_jobs.py", '"jobs", "list"'),
@@ -278,6 +283,26 @@ def test_the_format_of_a_life_names_every_act_every_time_and_every_kind_of_refus
     assert "`too_early`" in page
 
 
+def test_the_format_of_a_case_of_reuse_names_every_field_and_every_word() -> None:
+    from motcua.law.readings import OF_REUSE
+    from motcua.law.reuse import answers, asks, facts, usable
+
+    page = (ROOT / "docs" / "formats" / "reuse.md").read_text("utf-8")
+    kinds = [
+        one
+        for module in (answers, asks, facts, usable)
+        for one in vars(module).values()
+        if isinstance(one, type) and one.__module__.startswith("motcua.law.reuse.")
+    ]
+    words = {one.value for kind in (*kinds, *OF_REUSE.values()) if issubclass(kind, StrEnum) for one in kind}
+    assert len(words) > 90
+    sources = [*(ROOT / "src/motcua/adapters/reuse_cases").glob("*.py"), ROOT / "src/motcua/doors/wire/reuse_json.py"]
+    text = "".join(file.read_text("utf-8") for file in sources)
+    fields = {*re.findall(r'field\("(\w+)"\)', text), *re.findall(r'^\s+"(\w+)": ', text, re.MULTILINE), *OF_REUSE}
+    assert len(fields) > 60
+    assert {one for one in words | fields if f"`{one}`" not in page} == set()
+
+
 def test_the_format_of_a_step_table_names_every_field_and_every_kind_of_defect() -> None:
     from motcua.law.process.defects import Kind
 
@@ -330,3 +355,24 @@ def test_hooks_before_a_commit_are_our_own_and_fetch_nothing() -> None:
     assert hooks
     assert all(hook["language"] == "system" for hook in hooks)
     assert all(hook["entry"].startswith(("make ", ".venv/bin/")) for hook in hooks)
+
+
+ADDRESS: Final = re.compile(r"`(/[a-z0-9/-]*/)`")
+
+
+def test_20_30_the_pages_that_users_are_led_to_are_there_and_the_administrator_s_book_names_each() -> None:
+    def opens(address: str) -> bool:
+        try:
+            return bool(resolve(address))
+        except Resolver404:
+            return False
+
+    books = sorted((ROOT / "docs" / "users").glob("*.md"))
+    named = {book.stem: set(ADDRESS.findall(book.read_text("utf-8"))) for book in books}
+    assert [(book, one) for book, every in named.items() for one in sorted(every) if not opens(one)] == []
+    pages = {reverse(name) for name in ("console:accounts", "console:jobs", "console:procedures", "staff:desks")}
+    assert pages - named["administrator"] == set()
+    page = (HOUSE / "doors" / "console" / "templates" / "console" / "jobs.html").read_text("utf-8")
+    book = (ROOT / "docs" / "users" / "administrator.md").read_text("utf-8").partition("## Việc chạy nền")[2]
+    words = ("Không có tiến trình nào đang làm việc", "Kiểm tra hằng đêm", "Việc lỗi", "chờ người xem", "Chạy lại")
+    assert [one for one in words if one not in page or one not in book] == []

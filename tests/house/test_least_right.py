@@ -1,9 +1,11 @@
 """The application may do with the database what it needs, and nothing that would change a record or a table (20.27)."""
 
+import ast
 from collections.abc import Iterator
 
 import psycopg
 import pytest
+from django.apps import apps
 from django.db import DatabaseError, connection, transaction
 
 from motcua.adapters.postgres import connections, privileges
@@ -13,6 +15,7 @@ from motcua.adapters.postgres.places import APPLICATION, OWNER, SUPERUSER, Home,
 from motcua.adapters.postgres.roles import take_over
 from motcua.adapters.postgres.server import EmbeddedServer
 from motcua.foundation.ledger.models import PRIVILEGES
+from tests.house.statements_of_rooms import BY_HAND, Done, read, statements_of_rooms, written_by_rooms
 
 ATTACKS = (
     "update ledger_record set verb = 'x'",
@@ -181,3 +184,94 @@ def test_20_27_each_table_of_a_room_that_narrows_its_rights_is_there() -> None:
     tables = set(connection.introspection.table_names())
     assert set(connections.narrower()) <= tables
     assert set(privileges.OF_DJANGO) <= tables
+
+
+# Exactly what the rooms do ----------------------------------------------------------------------------------------------
+
+
+def room_tables() -> set[str]:
+    """The tables of our rooms."""
+    rooms = [one for one in apps.get_app_configs() if one.name.startswith(("motcua.foundation", "motcua.casework"))]
+    return {str(model._meta.db_table) for room in rooms for model in room.get_models()}
+
+
+def granted(table: str) -> set[str]:
+    """What the application may do with a table, as the database has it."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select what from unnest(array['select', 'insert', 'update', 'delete', 'truncate', 'references', 'trigger']) what"
+            " where has_table_privilege(%s, %s, what)",
+            [APPLICATION, table],
+        )
+        return {what for (what,) in cursor.fetchall()}
+
+
+@pytest.mark.django_db
+def test_20_27_the_application_may_do_with_each_table_exactly_what_the_rooms_do() -> None:
+    done = written_by_rooms()
+    wrong = {
+        table: (sorted(granted(table)), sorted({"select", *done.get(table, ())}))
+        for table in room_tables()
+        if granted(table) != {"select", *done.get(table, ())}
+    }
+    assert wrong == {}, "table: (what is granted, what the code does)"
+    assert len(room_tables()) > 40
+
+
+def test_20_27_every_write_that_names_no_table_is_placed_by_hand() -> None:
+    assert sorted(statements_of_rooms().unplaced) == sorted(BY_HAND)
+    assert {table for place in BY_HAND.values() for table in place} <= {*room_tables(), "mfa_authenticator"}
+
+
+PLANTED_WRITES = """
+from motcua.foundation.notes.models import Note
+from motcua.casework.dossiers.models import Dossier as Row
+
+SQL = "with gone as (delete from notes_note where id = %s) insert into people_person (a) values (1) on conflict do nothing"
+UPSERT = f"insert into people_account as p (a) values (1) on conflict (a) do update set a = excluded.a where {SQL}"
+LOCK = "select id from dossiers_step where id = 1 for update"
+MADE = f"update {SQL} set a = 1"
+
+def forget(row):
+    Note.objects.filter(pk=1).delete()
+    Row.objects.select_for_update().get(pk=1)
+    row.save()
+    {}.update({})
+"""
+
+
+def test_20_27_planted_writes_are_seen() -> None:
+    done = Done()
+    read(ast.parse(PLANTED_WRITES), "room/actions.py", done)
+    assert {table: sorted(what) for table, what in done.tables.items()} == {
+        "notes_note": ["delete"],
+        "people_person": ["insert"],
+        "people_account": ["insert", "update"],
+        "dossiers_step": ["update"],
+        "dossiers_dossier": ["update"],
+    }
+    assert done.unplaced == {"room/actions.py: row.save", "room/actions.py: update {sql}"}
+
+
+REFUSED = (
+    "delete from notes_note",
+    "delete from dossiers_dossier",
+    "update organisation_calendarversion set number = 1",
+    "delete from organisation_agency",
+    "update catalogue_fee set kind = kind",
+    "delete from catalogue_procedureversion",
+    "update jobs_jobanswer set good = true",
+    "update dossiers_idempotency set verb = 'x'",
+    "delete from people_person",
+    "delete from papers_printedform",
+    "update reads_lookupsofday set how_many = 0",
+    "insert into auth_group (name) values ('x')",
+)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("statement", REFUSED)
+def test_20_27_rows_that_are_only_added_are_neither_changed_nor_deleted(statement: str) -> None:
+    with pytest.raises(DatabaseError) as refused, transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement)
+    assert isinstance(refused.value.__cause__, psycopg.errors.InsufficientPrivilege), refused.value

@@ -227,6 +227,7 @@ def test_what_is_looked_for_turns_no_page(address: str, province: Province) -> N
 NO_TEXT: Final = {
     "doors/staff/login.py": "a password: compared, never kept",
     "doors/staff/own_account.py": "passwords: compared or hashed, never kept",
+    "doors/staff/prove_again.py": "a password: compared, never kept",
     "doors/staff/own_factors.py": "what a browser answers for a key: read as JSON by the library",
     "doors/staff/password_link.py": "a password: hashed, never kept",
     "doors/staff/second_step.py": "what a browser answers for a key: read as JSON by the library",

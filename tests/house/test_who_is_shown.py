@@ -186,7 +186,7 @@ def _made(label: str, by: str, agency_of: str, verb: str, channel: Channel, seed
     return Planted(made, PERSONS[label], person, history(made.id).happened[-1].sequence)
 
 
-def _planted() -> Iterator[tuple[str, Planted]]:
+def planted_dossiers() -> Iterator[tuple[str, Planted]]:
     yield "own", _made("own", caseworkers.DESK, caseworkers.SPECIALIST, "accept", Channel.DESK, 7)
     yield "online", _made("online", caseworkers.DESK, caseworkers.SPECIALIST, "submit", Channel.ONLINE, 8)
     yield "foreign", _made("foreign", OTHER_DESK, caseworkers.STRANGER, "accept", Channel.DESK, 9)
@@ -195,7 +195,7 @@ def _planted() -> Iterator[tuple[str, Planted]]:
 @pytest.fixture(scope="module")
 def scene(province: Province) -> Iterator[Scene]:
     """Two dossiers of one desk, one of another, whose receipt is printed, and a draft there."""
-    planted, when = dict(_planted()), moment("2026-03-02 09:30")
+    planted, when = dict(planted_dossiers()), moment("2026-03-02 09:30")
     theirs = officer(OTHER_DESK)
     tracking = print_receipt.TrackingPage(address="http://testserver/", lookup="http://testserver/", hotline="")
     for label, by in (("own", officer(caseworkers.DESK)), ("foreign", theirs)):

@@ -29,6 +29,7 @@ WITHOUT_A_READER: Final = {
     "motcua.casework.dossiers.presses.dossier_of": "the dossier that the caller's own press made",
     "motcua.casework.dossiers.queries.rows.rows_with": "as `rows_of`, with further columns",
     "motcua.casework.dossiers.queries.rows.rows_of": "lines of a list, for keys that were chosen by who looks",
+    "motcua.casework.dossiers.queries.sight.count_elsewhere": "a count, for who supervises the officers that read them",
     "motcua.casework.drafts.actions.forget_sent": "takes the draft of a page away that has just been sent under this key",
     "motcua.casework.drafts.actions.keep_post": "writes for an account whose session has ended, and answers with a name alone",
     "motcua.casework.drafts.actions.forget_old": "counts what the clock's own process takes away",

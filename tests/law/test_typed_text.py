@@ -31,6 +31,7 @@ BLANKS = [" ", "\t", "\u00a0", "\u2002", "\u2009", "\u202f", "\u3000", "\u1680",
 WITHOUT_WIDTH = ["\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\u00ad", "\u180e", "\u034f", "\U000e0041"]
 TURNING = ["\u061c", "\u200e", "\u200f", *map(chr, range(0x202A, 0x202F)), *map(chr, range(0x2066, 0x206A))]
 CONTROLS = [chr(code) for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\t\n\r"]
+PILE = "\u0301" * 4
 UNUSABLE = [*TURNING, *CONTROLS, "\ud800", "\udfff", LOST]
 
 
@@ -72,6 +73,10 @@ def is_printable(text: str) -> bool:
     return all(letter == "\n" or any(first <= ord(letter) <= last for first, last in RANGES) for letter in text)
 
 
+def is_piled(text: str) -> bool:
+    return "MMM" in "".join("M" if unicodedata.category(letter) in {"Mn", "Me"} else "-" for letter in text)
+
+
 @pytest.mark.parametrize("letter", ["😀", "中", "\ufffe", "\U0010ffff", "\ue000", "ก"], ids=ascii)
 def test_20_25_a_letter_that_no_form_can_print_is_refused_and_shown_as_it_was_typed(letter: str) -> None:
     for rule in (line, paragraph, named):
@@ -86,6 +91,15 @@ def test_20_25_a_letter_that_no_form_can_print_is_refused_and_shown_as_it_was_ty
 )
 def test_20_25_names_that_people_bear_are_taken(name: str) -> None:
     assert named(name) == name
+
+
+def test_20_25_marks_piled_on_a_letter_are_refused_since_they_run_over_other_lines() -> None:
+    """Sixty of them crossed out the code and the heading of a receipt."""
+    for rule in (line, paragraph, named):
+        with pytest.raises(UnusableLetter) as refused:
+            rule(f"Nguyễn{PILE} Sinh")
+        assert "Có nhiều dấu chồng lên một chữ (U+0301) ở chữ thứ 7." in refused.value.sentence
+    assert named("Nguyễn\u0301\u0323") == unicodedata.normalize("NFC", "Nguyễn\u0301\u0323"), "two are some language's"
 
 
 @pytest.mark.parametrize("name", ["...", "-", "123", "’", "\u0301", "+ 84"])
@@ -127,7 +141,7 @@ def test_whatever_is_typed_is_clean_or_refused_and_cleaning_twice_changes_nothin
     try:
         clean = paragraph(typed)
     except UnusableLetter:
-        assert LOST in marked(typed) or not is_printable(scrubbed(typed))
+        assert LOST in marked(typed) or not is_printable(scrubbed(typed)) or is_piled(scrubbed(typed))
     else:
         assert clean == marked(typed) == scrubbed(typed) == paragraph(clean)
 

@@ -180,6 +180,37 @@ QUESTIONS: Final = {
         "Liên kết trả lời ý kiến dùng được bao lâu (của riêng hệ thống này)",
         "24 giờ, một lần; lập liên kết mới thì liên kết trước hết dùng.",
     ),
+    47: (
+        "Người chưa thành niên tự xem, tự cho dùng giấy tờ của mình từ tuổi nào",
+        "Từ đủ 15 tuổi (`from_15`), hoặc ở mọi tuổi (`any_age`).",
+    ),
+    48: (
+        "Nghi ngờ tính xác thực có còn là lý do để yêu cầu giấy tờ từ 05/8/2026",
+        "Còn (`stays`), hoặc chỉ đến hết 04/8/2026 (`ends`).",
+    ),
+    49: (
+        "Thời gian tối đa kể từ ngày cấp của giấy tờ kết thúc vào ngày nghỉ",
+        "Chuyển sang ngày làm việc tiếp theo (`civil_code`), hoặc không dời (`no_roll`).",
+    ),
+    50: (
+        "Bản số hóa chỉ có chữ ký của người tiếp nhận dùng được ở đâu",
+        "Ở nơi thành phần hồ sơ chấp nhận bản ấy (`needs`), hoặc chỉ trong chính hồ sơ của nó (`own_dossier_only`).",
+    ),
+    51: (
+        "Nguồn dữ liệu không trả lời",
+        "Nhận hồ sơ, kiểm tra sau, thời hạn vẫn tính (`verify_later`), hoặc yêu cầu nộp (`ask`).",
+    ),
+    52: (
+        "Giấy tờ của một hồ sơ đang giải quyết",
+        "Dùng được trong chính hồ sơ ấy, ở mọi mức giá trị; hồ sơ khác chưa dùng được.",
+    ),
+    53: (
+        "Nhiều giấy tờ cùng loại đều dùng được",
+        (
+            "Lấy bản cấp sau; rồi bản có giá trị cao hơn (kết quả do cơ quan ký, dữ liệu của cơ sở dữ liệu, bản cơ quan ký, bản người "
+            "tiếp nhận ký, bản tự khai); rồi bản còn hiệu lực lâu hơn; rồi theo mã."
+        ),
+    ),
 }
 """Number → question and our answer."""
 

@@ -9,7 +9,7 @@ MOTCUA_SESSION_MINUTES  a session without a request ends after so many minutes (
 MOTCUA_COUNTER_MINUTES  the same at a counter, where many share a machine (default: as MOTCUA_SESSION_MINUTES)
 MOTCUA_SECOND_FACTOR_ROLES  roles that must sign in with a second step, separated by commas, e.g. administrator,leader (default: none)
 MOTCUA_SESSION_HOURS  and in any case so many hours after signing in (default: 12)
-MOTCUA_LOOKUPS_A_DAY  how many personal numbers an officer may look up a day at the counter (default: 300)
+MOTCUA_LOOKUPS_A_DAY  how many personal numbers an officer may look up a day, in whichever box (default: 300)
 MOTCUA_DRAFT_DAYS   how many days an intake that was begun and not sent is kept (default: 3)
 MOTCUA_HOSTS        names this service answers to, separated by commas (default: this machine)
 MOTCUA_HTTPS        1 behind HTTPS: cookies travel only encrypted, browsers are told to stay there
@@ -47,6 +47,7 @@ from motcua.casework.notifications.ports import Channel, NoChannel
 from motcua.casework.papers.ports import Examiner, FileStore
 from motcua.config import environment
 from motcua.config.secret import secret_key
+from motcua.doors.ui.scrubbing import LINE
 from motcua.doors.ui.visitors import read_proxies
 from motcua.foundation.organisation.centre_lines import read_centres
 from motcua.foundation.organisation.province import folder_of, read_identity
@@ -110,6 +111,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "motcua.doors.ui.middleware.StaffUnstored",
     "motcua.doors.staff.known_browsers.RememberBrowser",
+    "motcua.doors.staff.refused.NotesRefusals",
     "motcua.doors.ui.readings.RecordsReadings",  # around the views, inside of who signs in
     "motcua.doors.ui.middleware.TookTooLong",
     "motcua.doors.ui.middleware.NotAllowed",
@@ -162,6 +164,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "motcua.foundation.organisation.place_words.NotOfThisPlace"},
 ]
 SECOND_FACTOR_ROLES = environment.read("MOTCUA_SECOND_FACTOR_ROLES", roles_named, "administrator,leader")
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
@@ -174,7 +177,10 @@ LOGOUT_REDIRECT_URL = LOGIN_URL
 # In the database, so that an account can be shut out at once and web processes keep nothing of their own
 SESSION_ENGINE = "motcua.foundation.organisation.sessions"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # names do not belong into cookies
-SESSION_COOKIE_NAME = "motcua_session"
+# a browser takes such a name only with Secure, for this host alone and for every path; without TLS it would take none
+COOKIES_OF_HOST = "__Host-" if HTTPS else ""
+SESSION_COOKIE_NAME = f"{COOKIES_OF_HOST}motcua_session"
+CSRF_COOKIE_NAME = f"{COOKIES_OF_HOST}csrftoken"
 SESSION_COOKIE_AGE = 60 * environment.number("MOTCUA_SESSION_MINUTES", 120)
 COUNTER_IDLE_SECONDS = min(60 * environment.number("MOTCUA_COUNTER_MINUTES", 120), SESSION_COOKIE_AGE)
 SESSION_TOTAL_SECONDS = 3600 * environment.number("MOTCUA_SESSION_HOURS", 12)  # one working day: counters are shared
@@ -278,10 +284,11 @@ LOGGING = {
     "formatters": {
         "line": {
             "()": "motcua.doors.ui.scrubbing.ScrubbingFormatter",
-            "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
+            "format": LINE,
         }
     },
-    "handlers": {"standard_error": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"outage": {"()": "motcua.adapters.postgres.outage.OncePerOutage"}},
+    "handlers": {"standard_error": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["outage"]}},
     "root": {"handlers": ["standard_error"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": [], "level": "WARNING", "propagate": True},

@@ -5,9 +5,12 @@ from a day. Readings that only one answer of which is workable (which regime, ho
 beside the rule that they belong to, and named there.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
 
 
 class RecomputePolicy(StrEnum):
@@ -15,6 +18,41 @@ class RecomputePolicy(StrEnum):
 
     EARLIER = "earlier"
     NEW = "new"
+
+
+class MinorSelf(StrEnum):
+    """From which age a person sees their own papers by themselves (reading 47)."""
+
+    FROM_15 = "from_15"
+    ANY_AGE = "any_age"
+
+
+class DoubtAfter309(StrEnum):
+    """Whether doubt about authenticity stays a reason to ask from NĐ 309/2026 on (reading 48)."""
+
+    STAYS = "stays"
+    ENDS = "ends"
+
+
+class AgeEnd(StrEnum):
+    """Whether the end of the greatest age of a paper moves off a rest day (reading 49)."""
+
+    CIVIL_CODE = "civil_code"
+    NO_ROLL = "no_roll"
+
+
+class OfficerCopy(StrEnum):
+    """What a copy that only the reception officer signed is worth in another dossier (reading 50)."""
+
+    NEEDS = "needs"
+    OWN_DOSSIER_ONLY = "own_dossier_only"
+
+
+class SourceDown(StrEnum):
+    """What is done while the register that would know does not answer (reading 51)."""
+
+    VERIFY_LATER = "verify_later"
+    ASK = "ask"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +87,14 @@ class Readings:
     43 `closes_unpaid`: the handling agency closes a dossier whose obligation nobody fulfils, after the term of the procedure;
       otherwise it waits for ever.
     44 `days_by_law_before_notice`: the shipped calendar has the days that the law gives to years without a notice.
+
+    Of papers that are not asked for again (`reuse`):
+
+    47 `minor_self`: from which age a person sees their own papers by themselves (Civil Code Art. 21.4).
+    48 `doubt_after_309`: whether doubt about authenticity stays a reason to ask from NĐ 309/2026 on.
+    49 `age_end`: whether the end of the greatest age of a paper moves off a rest day (Civil Code Art. 148.5).
+    50 `officer_copy`: whether a copy that only the reception officer signed counts as such in another dossier.
+    51 `source_down`: what is done while the register that would know does not answer.
 
     Product settings, since the law says only that an overdue end must be announced when it is expected, and that the head of
     the one-stop reminds (NĐ 118/2025 Art. 9.2, 19.6):
@@ -85,6 +131,11 @@ class Readings:
     second_forward: bool = True
     closes_unpaid: bool = True
     days_by_law_before_notice: bool = True
+    minor_self: MinorSelf = MinorSelf.FROM_15
+    doubt_after_309: DoubtAfter309 = DoubtAfter309.STAYS
+    age_end: AgeEnd = AgeEnd.CIVIL_CODE
+    officer_copy: OfficerCopy = OfficerCopy.NEEDS
+    source_down: SourceDown = SourceDown.VERIFY_LATER
     expect_overdue_days: int = 2
     expect_overdue_hours: int = 48
     escalate_again_days: int = 3
@@ -93,6 +144,17 @@ class Readings:
 
 
 DEFAULT = Readings()
+
+OF_REUSE: Final[Mapping[str, type[StrEnum]]] = MappingProxyType(
+    {
+        "minor_self": MinorSelf,
+        "doubt_after_309": DoubtAfter309,
+        "age_end": AgeEnd,
+        "officer_copy": OfficerCopy,
+        "source_down": SourceDown,
+    }
+)
+"""Name of each setting that `reuse` judges by, with its values."""
 
 
 def readings_on(day: date, sets: tuple[Readings, ...] = (DEFAULT,)) -> Readings:

@@ -26,6 +26,10 @@ LONGEST_ENTRY: Final = 200
 _LONGER: Final = {"address": 300, "permanent_address": 300}
 
 _UNPRINTABLE: Final = re.compile("[^\n{}]".format("".join(rf"\U{first:08x}-\U{last:08x}" for first, last in RANGES)))
+_PRINTED: Final = (chr(code) for first, last in RANGES for code in range(first, last + 1))
+_MARKS: Final = "".join(letter for letter in _PRINTED if unicodedata.category(letter) in {"Mn", "Me"})
+_PILED: Final = re.compile(f"[{re.escape(_MARKS)}]{{3}}")
+"""More marks on a letter than any writing has: they run over the lines above it, on a page and on a receipt."""
 _TURNING: Final = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _BLANK_LETTERS: Final = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 _LINE_ENDS: Final = re.compile("\r\n?|[\u2028\u2029]")
@@ -120,11 +124,14 @@ def paragraph(text: str, *, most: int = LONGEST_TEXT) -> str:
     clean = text if _is_clean(text) else _without_odd_blanks(text)
     if len(clean) > most:
         raise TooLong(most=most, length=len(clean))
-    if clean is text and _UNPRINTABLE.search(text) is None:
+    if clean is text and _UNPRINTABLE.search(text) is None and (text.isascii() or _PILED.search(text) is None):
         return text
     for place, letter in enumerate(clean, start=1):
         if what := _unusable(letter) or _unprintable(letter):
             raise UnusableLetter(what=what, letter=f"U+{ord(letter):04X}", place=place)
+    if piled := _PILED.search(clean):
+        mark, place = piled.group()[0], piled.start() + 1
+        raise UnusableLetter(what="nhiều dấu chồng lên một chữ", letter=f"U+{ord(mark):04X}", place=place)
     return clean
 
 

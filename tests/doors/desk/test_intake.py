@@ -11,6 +11,7 @@ from motcua.foundation.organisation import actions
 from motcua.foundation.organisation.installation import INSTALLER
 from motcua.foundation.organisation.values import AgencyKind, AgencyLevel
 from motcua.foundation.people.models import LegalEntity, Person
+from motcua.foundation.reads.models import Reading
 from tests.acts.places import DAY, agency, moment
 from tests.circumstances import acting
 from tests.doors.desk.caseworkers import SPECIALIST, at, hidden, signed_in, text
@@ -122,12 +123,14 @@ def test_somebody_on_record_is_found_by_number_and_the_read_is_recorded(province
     answer = pressed(client, ready(client, RESIDENCE), "accept", phone="0912 345 678")
     assert answer.status_code == 302, text(answer)
     assert Person.objects.get().phone == "+84912345678"
-    before = Record.objects.filter(verb="read").count()
+    person, records = Person.objects.get(), Record.objects.count()
     page = text(client.get(INTAKE))
     data = {"form_token": hidden(page, "form_token"), "scan": "020190001234", "do": "renew"}
     kept = filled(text(client.post(INTAKE, data)))
     assert (kept["full_name"], kept["phone"]) == ("Hoàng Thị Ẩn", "0912 345 678")
-    assert Record.objects.filter(verb="read").count() == before + 1
+    row = Reading.objects.latest("id")
+    assert (row.purpose, person.ref in row.subjects) == ("intake", True)
+    assert Record.objects.count() == records, "one writer for one fact: the ledger has no second row of it"
     assert "1 hồ sơ khác đang xử lý" in text(client.post(INTAKE, data))
 
 

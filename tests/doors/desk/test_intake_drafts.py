@@ -127,7 +127,9 @@ def test_15_no_other_agency_and_no_specialist_sees_it(province: Province, monkey
     assert "Lý Thị Mẩy" not in text(stranger.get("/quay/"))
     assert "Lý Thị Mẩy" not in text(resumed(stranger, key))
     assert resumed(signed_in(SPECIALIST), key).status_code == 403
-    stranger.post(SAVE, {"form_token": key, "full_name": "Người khác"})
+    assert stranger.post(SAVE, {"form_token": key, "full_name": "Người khác"}).json() == {}, (
+        "nothing is saved, and nothing says so"
+    )
     assert stranger.post(f"{SAVE}{key}/bo/").status_code == 302
     assert Draft.objects.get().applicant_name == "Lý Thị Mẩy"
 

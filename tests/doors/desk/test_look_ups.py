@@ -6,7 +6,7 @@ import pytest
 
 from motcua.casework.dossiers.models import Dossier
 from motcua.doors.cli.demo.province import Province
-from motcua.doors.desk.look_ups import too_many
+from motcua.doors.desk.look_ups import TOO_MANY_SOUGHT, too_many
 from tests.acts.places import agency, officer, received
 from tests.doors.desk.caseworkers import DESK, PROCEDURE, at, hidden, signed_in, text
 from tests.doors.page import Page
@@ -51,6 +51,18 @@ def test_20_28_the_number_field_is_a_look_up_too(limited: Any) -> None:
     page = scanned(limited, "", number="020 190 001 234", full_name="Hoàng Thị Ẩn", procedure=PROCEDURE)
     assert too_many() in page
     assert "đang có một hồ sơ của thủ tục này" not in page
+
+
+@pytest.mark.parametrize(("address", "field"), [("/tim/", "q"), ("/quay/tra/", "find")])
+def test_20_28_every_box_that_takes_a_number_counts_it(limited: Any, address: str, field: str) -> None:
+    """Whoever sees a whole province could otherwise ask for every number of it, and only what was there left a row."""
+    limit = TOO_MANY_SOUGHT.format(most=1)
+    first = Page.of(limited.post(address, {field: "020190001234"}, follow=True)).text
+    again = Page.of(limited.post(address, {field: "020 085 000 777"}, follow=True)).text
+    assert limit in first
+    assert limit not in again, "the number that was counted today counts no more"
+    for other in ("0912345678", "0031", "hoang thi an"):
+        assert limit not in Page.of(limited.post(address, {field: other}, follow=True)).text
 
 
 def test_20_28_of_a_foreign_commune_the_counter_learns_only_the_procedure_and_since_when(

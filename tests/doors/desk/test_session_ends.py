@@ -8,13 +8,17 @@ import pytest
 from django.test import Client
 from pytest_django.fixtures import Settings
 
+from motcua.casework.dossiers.models import Dossier, Lease
 from motcua.casework.drafts.models import KeptPost
 from motcua.doors.cli.demo.province import Province
+from motcua.doors.desk.act_answers import TAKE_OVER
 from motcua.foundation.people.models import Session
-from tests.doors.desk.caseworkers import SPECIALIST, at, signed_in, text
+from tests.acts.places import officer
+from tests.doors.desk.caseworkers import LEADER, SPECIALIST, at, handled, signed_in, text
 from tests.doors.desk.counter import CLERK, CONTRACT, INTAKE
 from tests.doors.desk.ends import MOMENTS, NOON, Moment, Sent, form_at, recorded
 from tests.doors.desk.test_login import PASSWORD, with_password
+from tests.doors.desk.test_return import RETURN, decided
 
 pytestmark = pytest.mark.django_db
 
@@ -97,6 +101,41 @@ def test_15_what_was_typed_comes_back_and_the_act_happens_once(
 
 def test_15_there_are_more_than_twenty_moments() -> None:
     assert len(MOMENTS) > 20
+
+
+def test_20_26_coming_back_to_a_call_records_none_and_keeps_its_note(
+    province: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The button is the act here, and to open an address is not to press it."""
+    made = decided()
+    Dossier.objects.filter(pk=made.id).update(applicant_phone="+84912345678")
+    at(monkeypatch, "2026-03-23 09:05")
+    client = signed_in(CLERK)
+    form = form_at(text(client.get(RETURN)), RETURN)
+    note = {"note": "Gọi lại buổi chiều"}
+    _, way = sent_too_late(Sent(client, RETURN, form, note, {"called": f"{made.id} reached"}))
+    page = back_again(client, CLERK, way)
+    assert STILL_THERE in page
+    assert "Gọi lại buổi chiều" in page
+    assert recorded("record_call") == 0
+
+
+def test_20_26_coming_back_to_a_press_that_takes_over_takes_nothing(
+    province: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = handled()
+    at(monkeypatch, "2026-03-02 09:52")
+    leader, path = signed_in(LEADER), f"/xu-ly/{made.id}/gia-han/"
+    form = form_at(text(leader.get(path)), path)
+    Lease.objects.update(account_id=officer(SPECIALIST).account_id)
+    typed = {"reason": "Chờ tàng thư xác minh", "extend_by": "5"}
+    _, way = sent_too_late(Sent(leader, path, form, typed, {TAKE_OVER: "1"}))
+    with_password(LEADER)
+    leader.post("/dang-nhap/", {"username": LEADER, "password": PASSWORD, "next": way})
+    page = text(leader.get(way))
+    assert "Chờ tàng thư xác minh" in page
+    assert "Nhận lại" in page
+    assert recorded("take_over") == 0
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """What nobody can have typed ends at the entrance, with a page; what is too long comes back to its field (issue 20 point 25)."""
 
+import logging
 from typing import Any
 
 import pytest
@@ -66,6 +67,20 @@ def test_20_25_a_body_above_the_limit_is_413_with_what_to_do(province: Province)
 def test_20_25_a_length_that_is_no_number_is_400(province: Province) -> None:
     for length in ("abc", "-1", "1" * 400, "\u0663"):
         refused(Client().generic("POST", "/tra-cuu/", "", FORM, CONTENT_LENGTH=length))
+
+
+def test_20_25_more_fields_or_files_than_any_form_has_are_400_without_a_line_in_the_log(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """Django wrote a traceback of each: a stranger could fill the log."""
+    parts = "".join(
+        f'--x\r\nContent-Disposition: form-data; name="a"; filename="{one}"\r\n\r\n\r\n' for one in range(200)
+    )
+    client = Client(raise_request_exception=False)
+    refused(client.generic("POST", "/tra-cuu/", "a=1&" * 2_000, FORM))
+    refused(client.generic("POST", "/tra-cuu/", f"{parts}--x--\r\n", "multipart/form-data; boundary=x"))
+    refused(client.get("/tra-cuu/?" + "a=&" * 2_000))
+    assert not [one for one in caplog.records if one.levelno >= logging.WARNING and one.name != "django.request"]
 
 
 def test_20_25_a_value_longer_than_any_field_is_cut_and_the_others_stay() -> None:

@@ -74,7 +74,7 @@ class House:
 
     def kill_web_worker(self) -> None:
         """Known by what it is not: Gunicorn gives its workers a title of their own."""
-        self._kill_one(lambda words: "motcua.doors.worker" not in words)
+        self._kill_one(lambda words: "motcua.doors.worker" not in words and "database_watch" not in words)
 
     def kill_worker(self) -> None:
         self._kill_one(lambda words: "motcua.doors.worker.main" in words)

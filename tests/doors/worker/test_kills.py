@@ -1,4 +1,4 @@
-"""20.30 Whoever is killed, no acknowledged act is lost and nothing takes effect twice: the record against what the sink counted."""
+"""20.30 Whatever is killed, no acknowledged act is lost and nothing takes effect twice: the record against what the sink counted."""
 
 import os
 import random
@@ -18,9 +18,8 @@ from motcua.adapters.postgres.places import default_home
 from motcua.adapters.postgres.server import EmbeddedServer
 from motcua.casework.dossiers.powers import POWERS
 from motcua.doors.cli.demo.province import PASSWORD
-from motcua.doors.cli.dropped import service_account
 from tests.doors.test_run import free_port
-from tests.doors.worker.kills import House, acknowledged, kill_and_recover, under_load, until
+from tests.doors.worker.kills import RECOVERED_WITHIN, House, acknowledged, kill_and_recover, under_load, until
 from tests.doors.worker.processes import SinkProcess, sink
 
 KILLS: Final = 200
@@ -80,12 +79,10 @@ def standing(
         patch.setenv("MOTCUA_VAR", str(folder / "var"))
         patch.delenv("DATABASE_URL", raising=False)
         home = default_home()
-        used: list[EmbeddedServer] = []
 
         def kill_database() -> None:
+            """What serves starts it again."""
             os.kill(postmaster(home), signal.SIGKILL)
-            used.append(EmbeddedServer(home, client=service_account()))
-            used[-1].start()
 
         channel.behaves(**begins_with)
         given = {
@@ -101,8 +98,6 @@ def standing(
             yield house, channel
         finally:
             house.stop()
-            for one in used:
-                one.release()
             if EmbeddedServer(home).answers():
                 os.kill(postmaster(home), signal.SIGINT)
             shutil.rmtree(home.folder, ignore_errors=True)
@@ -131,4 +126,18 @@ def test_20_30_four_kills_of_web_and_worker_lose_nothing_and_do_nothing_twice(sm
         until(lambda: bool(acknowledged(loads)), 300, "the load has begun")
         # a machine that runs other tests too takes its time
         kill_and_recover(house, loads, random.Random(30), 4, within=90)
+    judged(house, channel, acknowledged(loads))
+
+
+def test_20_30_a_killed_database_comes_back_by_itself_and_no_acknowledged_act_is_lost(
+    small: tuple[House, SinkProcess],
+) -> None:
+    house, channel = small
+    assert house.kill_database is not None
+    with under_load(house, PASSWORD, clerks=1) as loads:
+        until(lambda: bool(acknowledged(loads)), 300, "the load has begun")
+        for number in range(2):
+            house.kill_database()
+            before = len(acknowledged(loads))
+            until(lambda: len(acknowledged(loads)) > before, RECOVERED_WITHIN, f"an act after kill {number}")  # noqa: B023 - asked before the next round
     judged(house, channel, acknowledged(loads))

@@ -62,6 +62,7 @@ def days(on: date = ON) -> int | None:
 # What it answers ------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.owner
 def test_an_entry_answers_for_every_day(administrator: Principal, entry: dict[str, Any]) -> None:
     later = ON + timedelta(days=10)
     bring(entry, administrator)
@@ -138,6 +139,7 @@ def test_after_a_change_one_statement_reads_all(administrator: Principal, entry:
 # What moves it --------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.owner
 def test_every_dated_table_moves_the_version(administrator: Principal, entry: dict[str, Any]) -> None:
     bring(entry, administrator)
     answer(3, administrator)
@@ -205,6 +207,7 @@ def test_changed_rows_are_never_kept_under_the_version_before(administrator: Pri
     assert days() == 5
 
 
+@pytest.mark.owner
 def test_without_a_version_nothing_is_kept(administrator: Principal, entry: dict[str, Any]) -> None:
     bring(entry, administrator)
     CatalogueVersion.objects.all().delete()

@@ -168,6 +168,7 @@ def test_the_calendar_rides_along(province: Establishment) -> None:
 # What moves it --------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.owner
 def test_every_table_of_the_register_moves_its_version(province: Establishment) -> None:
     seen = {current_versions().register}
     for model in (Area, Agency, ServicePoint, Counter, Competence, ProcessRole):
@@ -202,6 +203,7 @@ def test_a_closed_agency_is_closed_in_the_register_and_its_points_with_it(provin
     assert Agency.objects.get(pk=centre.id).closing_basis == "QĐ 12/QĐ-UBND"
 
 
+@pytest.mark.owner
 def test_without_a_version_nothing_is_kept(province: Establishment) -> None:
     OrganisationVersion.objects.all().delete()
     before = register()

@@ -232,6 +232,7 @@ def test_each_declaration_leaves_a_ledger_record(province: Establishment) -> Non
     assert record.body["days"] == ["2026-11-26"]
 
 
+@pytest.mark.owner
 def test_the_database_refuses_to_change_or_delete_calendar_rows(province: Establishment) -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         CalendarEntryRow.objects.filter(on=date(2026, 11, 24)).update(kind=DayKind.CLOSURE.value)

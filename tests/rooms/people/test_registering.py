@@ -7,11 +7,15 @@ from datetime import date, datetime
 import pytest
 from django.db import IntegrityError, transaction
 
+from motcua.foundation.ledger import queries as ledger
+from motcua.foundation.ledger.actions import append
 from motcua.foundation.ledger.chain import text_hash
 from motcua.foundation.ledger.models import Record
+from motcua.foundation.ledger.verification import verify
 from motcua.foundation.notes.models import Note
 from motcua.foundation.notes.queries import texts
 from motcua.foundation.people import actions, person_rows, queries
+from motcua.foundation.people.authors import stamp_of
 from motcua.foundation.people.models import LegalEntity, Person
 from motcua.foundation.people.parties import (
     Difference,
@@ -187,6 +191,16 @@ def test_persons_are_read_by_duty_and_for_a_purpose() -> None:
 def test_a_person_becomes_the_frozen_party_of_a_dossier() -> None:
     party = register().record.party()
     assert (party.kind, party.number, party.name) == (PartyKind.INDIVIDUAL, "020190001234", "LÝ THỊ MẪU")
+
+
+@pytest.mark.django_db
+def test_20_28_a_look_up_that_an_older_release_wrote_into_the_ledger_stays_readable() -> None:
+    stream = register().record.ref
+    append(stream=stream, verb="read", body={"purpose": "intake"}, **stamp_of(acting(DESK, NOW)))
+    assert [(one.verb, one.body) for one in ledger.stream(stream)][1:] == [("read", {"purpose": "intake"})]
+    assert list(verify(stream)) == []
+    queries.person_by_number("020190001234", seen_by=DESK, purpose="intake", on=TODAY)
+    assert len(ledger.stream(stream)) == 2, "the row of the reading is the only new one"
 
 
 @pytest.mark.django_db

@@ -5,6 +5,7 @@ linked where the disk allows it, so that a copy costs seconds and hardly any roo
 change it.
 """
 
+import fcntl
 import hashlib
 import os
 import shutil
@@ -22,7 +23,7 @@ COPIES: Final = Path("/var/lib/motcua-program")
 """Shared by every service of the machine: only code is here. One folder for each state of the code."""
 
 KEPT: Final = 3
-"""Copies that stay; older ones go."""
+"""Copies that stay; older ones go when nothing runs from them any more."""
 
 STARTED_FROM: Final = "MOTCUA_PROGRAM"
 """Set for a process that runs from a copy."""
@@ -59,7 +60,8 @@ def runs_as(account: Account, module: str = "motcua") -> bool:
 
 
 def start_again(program: Program, module: str, arguments: Sequence[str], environment: dict[str, str]) -> NoReturn:
-    """The same command from the copy, in place of this process."""
+    """The same command from the copy, in place of this process. Until it and what it forks have ended, the copy is in use."""
+    os.set_inheritable(_locked(program.folder, fcntl.LOCK_SH), True)
     words = [str(program.python), "-m", module, *arguments]
     os.execve(program.python, words, {**os.environ, **environment, **program.environment})  # noqa: S606  our own program
 
@@ -77,7 +79,8 @@ def copied(account: Account, checkout: Path, parts: Iterable[str]) -> Program:
         for source, place in sources:
             _copy(source, partial / place, without=NOT_NEEDED if place.startswith("python/") else ())
         partial.rename(program.folder)
-        _drop_old(program.folder)
+    os.utime(program.folder)  # the order in which copies go is that of their last start
+    drop_old(program.folder)
     return program
 
 
@@ -150,7 +153,27 @@ def _copy_file(source: Path, place: Path) -> None:
     place.chmod(0o755 if of.st_mode & stat.S_IXUSR else 0o644)
 
 
-def _drop_old(current: Path) -> None:
+def drop_old(current: Path) -> None:
+    """Take away the copies that began longest ago. One from which a service runs stays, however many came after it."""
     others = sorted((one for one in COPIES.iterdir() if one != current), key=lambda one: one.stat().st_mtime)
     for old in others[: max(0, len(others) - KEPT + 1)]:
-        shutil.rmtree(old, ignore_errors=True)
+        if not _in_use(old):
+            shutil.rmtree(old, ignore_errors=True)
+
+
+def _in_use(folder: Path) -> bool:
+    try:
+        os.close(_locked(folder, fcntl.LOCK_EX | fcntl.LOCK_NB))
+    except BlockingIOError:
+        return True
+    return False
+
+
+def _locked(folder: Path, operation: int) -> int:
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        fcntl.flock(descriptor, operation)
+    except BlockingIOError:
+        os.close(descriptor)
+        raise
+    return descriptor

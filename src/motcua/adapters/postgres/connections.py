@@ -6,11 +6,11 @@ Needs Django set up; what starts the server and prepares the database (`server`,
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 
 from django.apps import apps
 from django.core.management import call_command
 from django.db import (
-    DatabaseError,
     Error,
     InterfaceError,
     OperationalError,
@@ -19,14 +19,17 @@ from django.db import (
     connections,
     transaction,
 )
+from django.db.backends.signals import connection_created
 from django.db.migrations.executor import MigrationExecutor
 
-from motcua.adapters.postgres import address, privileges
+from motcua.adapters.postgres import address, months, outage, privileges
 
 Unreachable = (OperationalError, InterfaceError)
 """Raised by a question to the database when it cannot be reached, or when the connection is gone."""
 Failed = Error
 """Raised by a question that went wrong in whatever way, a connection that broke before it included."""
+
+connection_created.connect(outage.current.end, dispatch_uid="motcua.outage")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +41,19 @@ class Tables:
 
 
 def answers() -> bool:
-    """Whether the database answers a question."""
+    """Whether the database answers a question. The log has one line when it does not any more, and one when it does again."""
     try:
         with connection.cursor() as cursor:
             cursor.execute("select 1")
-    except DatabaseError:
+    except Failed as error:
+        note_outage(error)
         return False
     return True
+
+
+def note_outage(error: BaseException) -> None:
+    """For what waits for the database and asks again: only the first failure of a process is written down."""
+    outage.current.notice(error)
 
 
 def tables() -> Tables:
@@ -84,6 +93,17 @@ def is_too_powerful() -> bool:
     """Whether the account of this connection could do more than the application may."""
     with connection.cursor() as cursor:
         return privileges.is_too_powerful(cursor)
+
+
+def partitions_left(on: date) -> dict[str, int]:
+    """By partitioned table, how many months after that of `on` are made."""
+    with connection.cursor() as cursor:
+        return months.partitions_left(cursor, on)
+
+
+def running_out(on: date) -> dict[str, int]:
+    """The partitioned tables of which too few months are left, and how many: for operators."""
+    return {table: left for table, left in partitions_left(on).items() if left < months.FEWEST_PARTITIONS}
 
 
 def migrate(*, shown: bool = False) -> None:

@@ -16,8 +16,13 @@ OF_DJANGO: Final = {
     "django_migrations": ("select",),
     "django_content_type": ("select",),
     "auth_permission": ("select",),
+    "auth_group": ("select",),
+    "auth_group_permissions": ("select",),
+    "django_session": ("select",),
+    "account_emailaddress": ("select",),
+    "account_emailconfirmation": ("select",),
 }
-"""Tables of Django that only `migrate` writes."""
+"""Tables of Django and allauth that only `migrate` writes, or nobody."""
 
 Privileges = Mapping[str, Sequence[str]]
 

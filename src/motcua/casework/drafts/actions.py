@@ -34,8 +34,8 @@ class TooLong(ValueError):
     """What was typed is longer than any form of ours."""
 
 
-def save(given: DraftGiven, circumstances: Circumstances) -> None:
-    """Keep the page under its key; the same key again replaces what it had. A draft of another agency stays as it is."""
+def save(given: DraftGiven, circumstances: Circumstances) -> bool:
+    """Keep the page under its key; the same key again replaces what it had. False: it is a draft of another agency, which stays."""
     by = circumstances.officer
     values = {
         **asdict(given),
@@ -50,6 +50,7 @@ def save(given: DraftGiven, circumstances: Circumstances) -> None:
     }
     with connection.cursor() as cursor:
         cursor.execute(_SAVE, values)
+        return int(cursor.rowcount) == 1
 
 
 def discard(circumstances: Circumstances) -> None:

@@ -1,5 +1,6 @@
 """Tables of drafts: what was typed and not yet sent. Kept for some days, never in the ledger, gone once it was sent."""
 
+from typing import Final
 from uuid import uuid4
 
 from django.db import models
@@ -41,3 +42,7 @@ class KeptPost(models.Model):
 
     def __str__(self) -> str:
         return f"kept post {self.id}"
+
+
+PRIVILEGES: Final = {"drafts_keptpost": ("select", "insert", "delete")}
+"""What the application may do: what was sent too late is given back as it was, and then goes."""

@@ -1,5 +1,6 @@
 """Tables of papers: the official forms that were printed, with what they said, and the files that people handed in."""
 
+from typing import Final
 from uuid import uuid4
 
 from django.db import models
@@ -148,3 +149,7 @@ class Attachment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.file_id} under {self.order or self.line}"
+
+
+PRIVILEGES: Final = {"papers_printedform": ("select", "insert", "update")}
+"""What the application may do: a printed form is erased by emptying it; its row stays."""

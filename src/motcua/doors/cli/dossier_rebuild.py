@@ -10,6 +10,7 @@ from uuid import UUID
 from motcua.doors.cli import output
 from motcua.doors.cli.operating import operator, set_up
 from motcua.foundation.people.circumstances import Circumstances
+from motcua.foundation.reads.collecting import shows
 from motcua.law.refusals import Refused
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ def run(args: argparse.Namespace) -> int:
     looked_at, noted = 0, list["Rebuilt"]()
     for looked_at, one in enumerate(_rebuilt(args, after), start=1):
         if one.differences or one.failed:
+            shows(one.dossier_id)  # a difference quotes what stood in the row
             noted.append(one)
             if not args.json:
                 _tell(one)

@@ -9,6 +9,7 @@ from motcua.casework.dossiers.values import DossierFacts, Made
 from motcua.doors.ui import procedure_names, wording
 from motcua.doors.wire.dossier_json import new_events, state_after, waits_for
 from motcua.doors.words import act_words
+from motcua.doors.words.dossier_words import WITHOUT_PERSONS
 from motcua.doors.words.event_line import Names, due_day
 from motcua.doors.words.event_words import recorded_sentence, words_of
 from motcua.doors.words.refusal_words import sentence
@@ -46,13 +47,17 @@ def list_text(listing: WorklistPage, queue: Queue) -> Iterator[str]:
 def page_text(page: DossierPage, known: Names) -> Iterator[str]:
     facts = page.facts
     yield f"{facts.code or facts.id}  {facts.procedure_code} {facts.procedure_name}"
-    yield f"Người nộp: {facts.applicant.name}, {masks.mask_number(facts.applicant.number) or 'không có số'}"
+    if facts.applicant.name:
+        yield f"Người nộp: {facts.applicant.name}, {masks.mask_number(facts.applicant.number) or 'không có số'}"
+    else:
+        yield WITHOUT_PERSONS
     yield f"Trạng thái: {STATUS_IN_WORDS[Status(facts.status)]}; đang ở: {facts.holder or 'không ai'}"
     yield f"Tiếp nhận: {facts.received_at_point or facts.one_stop or 'không có'}; giải quyết: {facts.resolving}"
     yield from _clock_text(page)
     yield from _group_text(page)
     yield from _steps_text(page)
-    yield "Đã xảy ra:"
+    if page.timeline:
+        yield "Đã xảy ra:"
     for one in page.timeline:
         said = words_of(one.happened.event, before=one.happened.before, names=known)
         tail = "".join(f" ({part})" for part in (said.note, said.late) if part)

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Sequence
 from typing import Final
 
+from motcua.doors.cli import shown
 from motcua.doors.cli.parser import Parser
 
 COMMANDS: Final[dict[str, str]] = {
@@ -20,6 +21,7 @@ COMMANDS: Final[dict[str, str]] = {
     "vietqr": "vietqr",
     "life": "life",
     "paper": "paper",
+    "reuse": "reuse",
     "process": "process",
     "dossier": "dossier",
     "account": "account",
@@ -47,7 +49,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     own = Parser(prog=f"motcua {name}", description=module.HELP)
     module.arguments(own)
     try:
-        status: int = module.run(own.parse_args(words[1:]))
+        args = own.parse_args(words[1:])
+        with shown.recorded(shown.path_of(name, args)):
+            status: int = module.run(args)
         sys.stdout.flush()
     except BrokenPipeError:
         # `motcua catalogue lint | head`: the reader has closed the pipe; nothing may be written when Python flushes at its end.

@@ -6,6 +6,7 @@ Imports neither Django nor a room before a function is called, so that the same 
 import os
 import pwd
 import re
+from contextvars import ContextVar
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -47,7 +48,22 @@ def officer_at_shell(username: str, *, at: datetime) -> Principal:
     """The officer of this name, for whom somebody with a shell acts; the record says so. Raises what `officer_named` does."""
     from motcua.doors.wire.references import officer_named
 
-    return replace(officer_named(username, at=at), shell=system_account())
+    officer = replace(officer_named(username, at=at), shell=system_account())
+    looks_as(officer)
+    return officer
+
+
+_LOOKS: ContextVar[Principal | None] = ContextVar("looks", default=None)
+
+
+def looks_as(officer: Principal | None) -> None:
+    """Who is shown what the command prints from now on. None: who runs it."""
+    _LOOKS.set(officer)
+
+
+def who_looks() -> Principal:
+    """Who is shown what this command prints: the officer whom it names, else who runs it."""
+    return _LOOKS.get() or operator()
 
 
 LOGIN: Final = Path("/proc/self/loginuid")

@@ -1,9 +1,11 @@
-"""Officers' accounts: found by name, opened one by one. The link for the first password is shown once, in the answer that made it.
+"""Officers' accounts: found by name and agency, page by page; opened one by one.
+
+The link for the first password is shown once, in the answer that made it.
 
 Not here: what is done with one account (`account`), many at once (`account_import`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Final
 
 from django import forms
@@ -17,6 +19,7 @@ from motcua.acts.staff_accounts import NewStaff, Post, open_staff
 from motcua.doors.staff import access
 from motcua.doors.staff.staff_list import title_of
 from motcua.doors.ui import clock
+from motcua.doors.ui.components import Page
 from motcua.doors.ui.compression import sent_whole
 from motcua.doors.ui.fields import LineField, VietnameseDateField, typed
 from motcua.doors.words.coded_words import ROLES
@@ -24,7 +27,7 @@ from motcua.doors.words.refusal_words import sentence
 from motcua.foundation.organisation import queries
 from motcua.foundation.people import queries as people
 from motcua.foundation.people.circumstances import Circumstances
-from motcua.foundation.people.parties import UsernameInvalid, UsernameTaken
+from motcua.foundation.people.parties import AccountFacts, UsernameInvalid, UsernameTaken
 from motcua.foundation.people.passwords import NewLink
 from motcua.foundation.people.principals import Permission, Role
 from motcua.law.refusals import Refused
@@ -81,17 +84,56 @@ class OpenForm(PostForm):
 @access.officer(Permission.ADMINISTER)
 @require_safe
 def accounts(request: HttpRequest) -> HttpResponse:
-    """The accounts whose name or username has what was typed; all of them where nothing was, as many as fit."""
-    text = typed(request.GET, "q")[:LONGEST]
-    rows = people.accounts(text=text, most=MOST + 1)
-    posts = queries.posts_on([one.id for one in rows], on=clock.today())
+    """The accounts whose name or username has what was typed, at the chosen agency today; all of them where nothing was.
+
+    `?q=` what was typed, `?co-quan=` the code of the agency, `?trang=` the page, `?sau=` or `?truoc=` the row beside it.
+    """
+    text, code, today = typed(request.GET, "q")[:LONGEST], typed(request.GET, "co-quan"), clock.today()
+    known = access.register_of(request)
+    agency = known.by_code(code, on=today)
+    among = queries.posted_at(agency.id, on=today) if agency is not None else None
+    filters = {name: value for name, value in (("q", text), ("co-quan", agency.code if agency else "")) if value}
+    rows, pager = _page_of(request, text, among, filters)
+    posts = queries.posts_on([one.id for one in rows], on=today)
     context: dict[str, object] = {
         "q": text,
-        "rows": [(one, posts.get(one.id)) for one in rows[:MOST]],
-        "more": len(rows) > MOST,
-        "most": MOST,
+        "agency": agency,
+        "agencies": known.in_force(today),
+        "is_narrowed": bool(filters),
+        "rows": [(one, posts.get(one.id)) for one in rows],
+        "pager": pager,
     }
     return access.page(request, "console/accounts.html", context)
+
+
+def _page_of(
+    request: HttpRequest, text: str, among: Collection[int] | None, filters: Mapping[str, str]
+) -> tuple[tuple[AccountFacts, ...], Page]:
+    """One row more than a page is read, to know whether there is another page on that side. A damaged address begins at the first."""
+    after, before, number = (typed(request.GET, name) for name in ("sau", "truoc", "trang"))
+    back, page = (
+        bool(before and not after),
+        int(number) if number.isascii() and number.isdigit() and len(number) < 6 else 1,
+    )
+    found = people.accounts(text=text, among=among, most=MOST + 1, beside=after or before, back=back)
+    if not (after or before) or not found or (back and len(found) <= MOST):
+        back, after, page = False, "", 1
+        found = people.accounts(text=text, among=among, most=MOST + 1)
+    rows = found[-MOST:] if back else found[:MOST]
+    first = (max(1, page) - 1) * MOST + 1
+    goes_on, has_more = bool(after) or back, back or len(found) > MOST
+    return rows, Page(
+        first=first,
+        last=first + len(rows) - 1 if rows else 0,
+        total=None if goes_on or has_more else len(rows),
+        previous_url=_address(filters, "truoc", rows[0].ref, page - 1) if goes_on else "",
+        next_url=_address(filters, "sau", rows[-1].ref, page + 1) if has_more else "",
+        noun="tài khoản",
+    )
+
+
+def _address(filters: Mapping[str, str], side: str, ref: str, page: int) -> str:
+    return f"?{urlencode({**filters, side: ref, 'trang': str(max(1, page))})}"
 
 
 @sent_whole

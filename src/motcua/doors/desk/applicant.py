@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
-from motcua.acts import find_applicant
 from motcua.doors.desk.look_ups import may_look_up, too_many
 from motcua.doors.ui import wording
-from motcua.foundation.people.circumstances import Circumstances
+from motcua.foundation.people import queries as people
 from motcua.foundation.people.parties import LegalEntityFacts, PersonFacts
 from motcua.foundation.people.principals import Principal
+from motcua.foundation.reads.purposes import Purpose
 from motcua.law.codes.reading import InvalidCode
 from motcua.law.identity import masks
 from motcua.law.identity.card import Card
@@ -60,8 +60,7 @@ def scanned(text: str, *, by: Principal, at: datetime) -> Scanned:
 
 def _card(card: Card, *, by: Principal, at: datetime) -> Scanned:
     allowed = may_look_up(card.number, by=by, at=at)
-    now = Circumstances(by=by, at=at, recorded_at=at)
-    known = find_applicant.find_person(personal_number=card.number, circumstances=now) if allowed else None
+    known = _on_record(card.number, by=by, at=at) if allowed else None
     born = card.birth_date
     told = {
         "kind": "individual",
@@ -80,6 +79,10 @@ def _card(card: Card, *, by: Principal, at: datetime) -> Scanned:
     return Scanned(told, (*warnings, *(_disagreements(card, known) if known else ())))
 
 
+def _on_record(number: str, *, by: Principal, at: datetime) -> PersonFacts | None:
+    return people.person_by_number(number, seen_by=by, purpose=Purpose.INTAKE, on=local(at).date())
+
+
 def _disagreements(card: Card, known: PersonFacts) -> tuple[str, ...]:
     """Where the card differs from the record. Accepting overwrites nothing."""
     found = []
@@ -93,9 +96,7 @@ def _disagreements(card: Card, known: PersonFacts) -> tuple[str, ...]:
 def _number(number: str, *, by: Principal, at: datetime) -> Scanned:
     if not may_look_up(number, by=by, at=at):
         return Scanned(problem=too_many())
-    known = find_applicant.find_person(
-        personal_number=number, circumstances=Circumstances(by=by, at=at, recorded_at=at)
-    )
+    known = _on_record(number, by=by, at=at)
     if known is None:
         told = {"kind": "individual", "number": masks.show_number(number)}
         unknown = "Chưa có ai trong hệ thống với số này. Nhập họ và tên như trên thẻ."
@@ -118,9 +119,7 @@ def _number(number: str, *, by: Principal, at: datetime) -> Scanned:
 
 
 def _organisation(tax_code: str, *, by: Principal, at: datetime) -> Scanned:
-    known = find_applicant.find_organisation(
-        tax_code=tax_code, circumstances=Circumstances(by=by, at=at, recorded_at=at)
-    )
+    known = people.legal_entity_by_tax_code(tax_code, seen_by=by, purpose=Purpose.INTAKE, on=local(at).date())
     told = {"kind": "organisation", "number": tax_code, "born_day": "", "born_month": "", "born_year": "", "sex": ""}
     if known is None:
         return Scanned(told, ("Chưa có tổ chức nào trong hệ thống với mã số thuế này. Nhập tên tổ chức.",))

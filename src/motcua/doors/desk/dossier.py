@@ -27,6 +27,7 @@ from motcua.foundation.organisation import queries as organisation
 from motcua.foundation.people.principals import Principal
 from motcua.insight.views.dossier_page import DossierPage, dossier_page
 from motcua.insight.views.joint_work import is_joint
+from motcua.insight.views.readings import oversees
 from motcua.law.dossier.acts.start_clock import ClockStarted
 from motcua.law.dossier.acts.undo_step import UNDO_FOR, VERB, standing_move
 from motcua.law.worktime.arithmetic import local
@@ -91,6 +92,7 @@ def dossier(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
         "waiting_apologies": apology_words.waiting(page, calendar),
         "documents": apology_words.documents(page),
         **_papers_passed(page),
+        "oversees": oversees(page.case, seen_by=seen_by),
         "at": at,
     }
     return access.page(request, "desk/dossier.html", context | _persons(facts, seen_by))

@@ -73,7 +73,7 @@ def discard(request: HttpRequest, key: UUID) -> HttpResponse:
 def keep(
     data: Mapping[str, str], key: UUID, *, by: Principal, at: datetime, procedure_name: str = ""
 ) -> datetime | None:
-    """Save the page and say when. None: nothing is typed yet, or more than any form of ours has."""
+    """Save the page and say when. None: nothing is typed yet, too much for any form of ours, or another agency's draft has the key."""
     if not any(typed(data, name) for name in _SAYS_SOMETHING):
         return None
     given = DraftGiven(
@@ -83,10 +83,10 @@ def keep(
         procedure_name=procedure_name or typed(data, "procedure_name"),
     )
     try:
-        drafts.save(given, Circumstances(by=by, at=at, recorded_at=at, key=key))
+        kept = drafts.save(given, Circumstances(by=by, at=at, recorded_at=at, key=key))
     except drafts.TooLong:
         return None
-    return at
+    return at if kept else None
 
 
 def saved_words(at: datetime) -> str:

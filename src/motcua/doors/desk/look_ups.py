@@ -1,4 +1,4 @@
-"""Looking a person up by their number at the counter: counted for each officer and day, and limited by a setting.
+"""Looking a person up by their number, in whichever box: counted for each officer and day, and limited by a setting.
 
 The counter needs it for the person who stands there. Somebody who asks for hundreds of numbers a day does something else.
 """
@@ -10,12 +10,28 @@ from django.conf import settings
 
 from motcua.foundation.people.principals import Principal
 from motcua.foundation.reads import actions as reads
+from motcua.law.identity.scans import PERSONAL, Scan, ScanKind
 from motcua.law.worktime.arithmetic import local
 
 TOO_MANY: Final = (
     "Tài khoản này đã tra đủ {most} số định danh trong hôm nay nên chưa tìm số vừa nhập. Phần đã nhập còn nguyên: nhập tay thông tin "
     "trên thẻ rồi tiếp nhận như thường. Cần tra thêm trong hôm nay thì báo người phụ trách quầy."
 )
+
+
+TOO_MANY_SOUGHT: Final = (
+    "Tài khoản này đã tra đủ {most} số định danh trong hôm nay nên chưa tìm số vừa nhập. Tìm bằng giấy hẹn, mã hồ sơ hoặc họ tên. "
+    "Cần tra thêm trong hôm nay thì báo người phụ trách."
+)
+
+_WITH_NUMBER: Final = frozenset({ScanKind.CARD, ScanKind.NUMBER})
+
+
+def counted(scan: Scan, *, by: Principal, at: datetime) -> Scan:
+    """The scan of a box that finds dossiers, its personal number counted. Over the limit it looks for nothing and says why."""
+    if scan.kind not in _WITH_NUMBER or len(scan.digits) != PERSONAL or may_look_up(scan.digits, by=by, at=at):
+        return scan
+    return Scan(ScanKind.EMPTY, problem=TOO_MANY_SOUGHT.format(most=settings.LOOKUPS_A_DAY))
 
 
 def may_look_up(number: str, *, by: Principal, at: datetime) -> bool:

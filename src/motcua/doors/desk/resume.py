@@ -17,6 +17,8 @@ from django.views.decorators.http import require_safe
 
 from motcua.casework.drafts.queries import kept_post
 from motcua.casework.drafts.values import PostFacts, PostGiven
+from motcua.doors.desk.act_answers import TAKE_OVER
+from motcua.doors.desk.return_result import FIND
 from motcua.doors.staff import access, renewal
 from motcua.doors.ui import errors, wording
 from motcua.doors.ui.idempotency import FIELD
@@ -63,7 +65,7 @@ def _act(request: HttpRequest, post: PostGiven, match: ResolverMatch) -> HttpRes
 
 
 def _return(request: HttpRequest, post: PostGiven, match: ResolverMatch) -> HttpResponse:
-    return _posted(request, post, match, {"do": "find"})
+    return _posted(request, post, match, {"do": FIND})
 
 
 def _search(request: HttpRequest, post: PostGiven, match: ResolverMatch) -> HttpResponse:
@@ -90,7 +92,8 @@ def _posted(request: HttpRequest, post: PostGiven, match: ResolverMatch, instead
     """The view's own answer to the same form, with these values in place of the button that was pressed."""
     data = QueryDict(mutable=True)
     for name, values in post.typed.items():
-        data.setlist(name, values)
+        if name != TAKE_OVER:  # a button that acts before its form is looked at
+            data.setlist(name, values)
     for name, value in instead.items():
         data[name] = value
     request.method, request.path = "POST", post.path

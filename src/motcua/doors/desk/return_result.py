@@ -16,6 +16,7 @@ from motcua.acts.hand_out import announce_early, hand_out, record_call
 from motcua.casework.dossiers.queries import PAGE, ready_to_return
 from motcua.casework.dossiers.values import WorklistRow
 from motcua.doors.desk.forms.return_result import NOT_AUTHORISED
+from motcua.doors.desk.look_ups import counted
 from motcua.doors.desk.scan_box import rows_of_scan
 from motcua.doors.staff import access
 from motcua.doors.ui import clock
@@ -34,6 +35,9 @@ from motcua.law.dossier.refusals import EarlyNotAnnounced
 from motcua.law.dossier.state import CallOutcome, Entitled
 from motcua.law.identity.scans import Scan, read_scan
 from motcua.law.refusals import Refused
+
+FIND: Final = "find"
+"""The button that looks for results, and does nothing else with what came along."""
 
 RETURNED: Final = "returned_here"
 CALLED: Final = "called_here"
@@ -55,13 +59,13 @@ def return_results(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         returned, called = int(request.session.pop(RETURNED, 0)), str(request.session.pop(CALLED, ""))
         return _page(request, by, returned=returned, called=called)
-    if "called" in request.POST:
-        return _called(request, by)
     match typed(request.POST, "do"):
         case "return":
             return _return(request, by)
         case "announce":
             return _announce(request, by)
+        case pressed if pressed != FIND and "called" in request.POST:
+            return _called(request, by)
         case _:
             return _page(request, by)
 
@@ -162,7 +166,7 @@ def _page(
     returned: int = 0,
     called: str = "",
 ) -> HttpResponse:
-    scan = read_scan(typed(request.POST, "find"))
+    scan = counted(read_scan(typed(request.POST, "find")), by=by, at=clock.now())
     ready, others = _rows(scan, by)
     chosen = {str(one) for one in _chosen(request)}
     if not chosen and scan.text and len(ready) == 1:

@@ -15,6 +15,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods
 
 from motcua.casework.dossiers.queries import PAGE, code_of_token
+from motcua.doors.desk.look_ups import counted
 from motcua.doors.desk.scan_box import rows_of_scan
 from motcua.doors.staff import access
 from motcua.doors.staff.rows import words_of_rows
@@ -43,7 +44,9 @@ def search(request: HttpRequest) -> HttpResponse:
     if text and read_scan(text).kind is not ScanKind.CODE:
         return _page(request, Scan(ScanKind.EMPTY), problem=NOT_IN_ADDRESS, status=400)
     problem = "" if text else str(request.session.pop(PROBLEM, ""))
-    return _page(request, read_scan(text or str(request.session.get(SOUGHT, ""))), problem=problem)
+    scan = read_scan(text or str(request.session.get(SOUGHT, "")))
+    scan = counted(scan, by=access.principal_of(request), at=clock.now())
+    return _page(request, scan, problem=problem or scan.problem)
 
 
 def _page(request: HttpRequest, scan: Scan, *, problem: str = "", status: int = 200) -> HttpResponse:

@@ -142,6 +142,7 @@ def nav_links(request: HttpRequest) -> tuple[NavLink, ...]:
         ("Trả kết quả", "desk:return", frozenset({Permission.RETURN})),
         ("Việc của tôi", "desk:worklist", CASEWORK | COUNTER),
         ("Tìm kiếm", "desk:search", CASEWORK | COUNTER),
+        ("Lượt xem", "desk:readings_day", frozenset({Permission.SUPERVISE, Permission.ADMINISTER})),
         ("Tài khoản cán bộ", "console:accounts", frozenset({Permission.ADMINISTER})),
         ("Danh mục thủ tục", "console:procedures", frozenset({Permission.ADMINISTER})),
         ("Quản trị", "staff:home", frozenset({Permission.ADMINISTER})),

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.crypto import salted_hmac
 
 COOKIE: Final = "motcua_browser"
+"""With TLS after `__Secure-`: it is for the pages of signing in alone, so that it cannot have the name of the whole host."""
 SALT: Final = "motcua.known-browser"
 KEPT_FOR: Final = 400 * 24 * 3600
 """Seconds: the longest that browsers keep a cookie."""
@@ -22,6 +23,10 @@ MOST: Final = 20
 """Accounts of one browser; at a shared counter the one that has not signed in for the longest time goes first."""
 
 _ATTRIBUTE: Final = "_signed_in_as"
+
+
+def cookie_name() -> str:
+    return f"__Secure-{COOKIE}" if settings.HTTPS else COOKIE
 
 
 def mark_of(request: HttpRequest, username: str) -> str:
@@ -53,7 +58,7 @@ def _write(request: HttpRequest, response: HttpResponse, username: str) -> None:
     others = [one for one in _marks(request) if one[0] != own]
     marks = [*others, (own, secrets.token_urlsafe(12))][-MOST:]
     response.set_cookie(
-        COOKIE,
+        cookie_name(),
         signing.dumps(marks, salt=SALT),
         max_age=KEPT_FOR,
         path=reverse("staff:login"),
@@ -66,7 +71,7 @@ def _write(request: HttpRequest, response: HttpResponse, username: str) -> None:
 def _marks(request: HttpRequest) -> list[tuple[str, str]]:
     """Account and mark, oldest first. Nothing where the cookie is not ours, or too old."""
     try:
-        read = signing.loads(request.COOKIES.get(COOKIE, ""), salt=SALT, max_age=KEPT_FOR)
+        read = signing.loads(request.COOKIES.get(cookie_name(), ""), salt=SALT, max_age=KEPT_FOR)
     except signing.BadSignature:
         return []
     return [(account, mark) for account, mark in read]

@@ -95,9 +95,12 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
+    """Nothing of the session stays in the browser, but for the cookie by which it is known (`known_browsers`)."""
     after = _next(request)
     logout(request)
-    return redirect_to_login(after) if after else redirect("staff:login")
+    answer = redirect_to_login(after) if after else redirect("staff:login")
+    answer.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return answer
 
 
 @sent_whole

@@ -16,7 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from motcua.doors.staff import access, kept_posts, unfinished
+from motcua.doors.staff import access, kept_posts, prove_again, unfinished
 from motcua.doors.ui import clock, errors
 from motcua.doors.ui.compression import sent_whole
 from motcua.doors.ui.fields import typed
@@ -77,11 +77,15 @@ class PasswordForm(forms.Form):
 
 
 @owner()
+@sensitive_post_parameters("proof")
 @require_http_methods(["GET", "HEAD", "POST"])
 def account(request: HttpRequest, mine: AccountFacts) -> HttpResponse:
-    """GET: everything of one's own account. POST: end the session that the pressed button names, or all others."""
+    """GET: everything of one's own account. POST: end the session that the pressed button names, or all others,
+    once the owner has proved again who they are."""
     this = request.session.session_key
     if request.method == "POST":
+        if question := prove_again.first(request, mine, ["end"]):
+            return question
         name = typed(request.POST, "end")
         ended = open_sessions.end_sessions(
             account_id=mine.id, names=None if name == "others" else [name], circumstances=by_owner(request), this=this

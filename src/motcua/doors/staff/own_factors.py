@@ -15,7 +15,7 @@ from django.shortcuts import redirect
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from motcua.doors.staff import access, unfinished
+from motcua.doors.staff import access, prove_again, unfinished
 from motcua.doors.staff.own_account import by_owner, owner
 from motcua.doors.staff.second_step import LONGEST_ANSWER
 from motcua.doors.ui.fields import LineField, typed
@@ -53,15 +53,18 @@ class KeyForm(forms.Form):
 
 
 @owner(whatever=True)
-@sensitive_post_parameters("code", "answer")
+@sensitive_post_parameters("code", "answer", "proof")
 @require_http_methods(["GET", "HEAD", "POST"])
 def second_factor(request: HttpRequest, mine: AccountFacts) -> HttpResponse:
-    """GET: what there is and what can be added. POST: the pressed button adds, removes, or renews the codes."""
+    """GET: what there is and what can be added. POST: the pressed button adds, removes, or renews the codes, once the owner has
+    proved again who they are."""
     if mine.must_change_password:
         return redirect("staff:password")
     application, key = ApplicationForm(), KeyForm()
     if request.method != "POST":
         return _page(request, mine, application, key)
+    if question := prove_again.first(request, mine, ["do", "code", "name", "answer"]):
+        return question
     form: forms.Form
     match typed(request.POST, "do").partition(" ")[0]:
         case "key":

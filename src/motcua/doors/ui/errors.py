@@ -14,6 +14,7 @@ from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 from django.utils.html import escape
 
+from motcua.adapters.postgres.outage import is_outage
 from motcua.doors.ui.citizen_frame import citizen_frame
 from motcua.doors.ui.context import province
 from motcua.law.refusals import Refused
@@ -59,7 +60,12 @@ def too_large(request: HttpRequest) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """A bug. Its code is on the page and, with the traceback, in the log; a second failure does not hide it."""
+    """A bug. Its code is on the page and, with the traceback, in the log; a second failure does not hide it.
+
+    A database that cannot be reached is no bug: that is 503, and the log has one line for all (`adapters.postgres.outage`).
+    """
+    if is_outage(sys.exc_info()[1]):
+        return unreachable_response(request)
     incident = incident_code()
     _log.error("incident %s", incident, exc_info=sys.exc_info()[0] is not None)
     try:
@@ -78,6 +84,13 @@ def too_long_response(request: HttpRequest) -> HttpResponse:
     """503: the database cancelled the statement so that others need not wait. The log says in which view, never for which address."""
     _log.warning("a statement of a page took too long and was given up", exc_info=True)
     return _page(request, "too_long", 503)
+
+
+def unreachable_response(request: HttpRequest) -> HttpResponse:
+    """503 while no connection to the database stands. Whether what was sent counts is not known: it may be sent again."""
+    answer = _page(request, "unreachable", 503)
+    answer.headers["Retry-After"] = "10"
+    return answer
 
 
 def refused_response(request: HttpRequest, refusal: Refused, sentence: str, *, back_url: str = "") -> HttpResponse:

@@ -11,7 +11,7 @@ from itertools import chain
 from typing import Final
 from urllib.parse import unquote_to_bytes
 
-from django.core.exceptions import RequestDataTooBig
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse, QueryDict
 
 from motcua.doors.ui.errors import bad_request, too_large
@@ -39,6 +39,8 @@ class LegibleInput:
                 return bad_request(request)
         except RequestDataTooBig:
             return too_large(request)
+        except (TooManyFieldsSent, TooManyFilesSent):  # told here: Django writes a traceback of each
+            return bad_request(request)
         return self.get_response(request)
 
 

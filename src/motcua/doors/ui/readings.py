@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
 from motcua.doors.ui import clock
+from motcua.foundation.people.authors import author_of
 from motcua.foundation.people.principals import Principal
 from motcua.foundation.reads.actions import Reader, record_reading
 from motcua.foundation.reads.collecting import collected
@@ -64,8 +65,11 @@ def _shows(response: HttpResponseBase) -> bool:
     return not isinstance(response, HttpResponse) or bool(response.content)
 
 
+def reader_of(principal: Principal) -> Reader:
+    """An officer as the row names them: as the ledger does, with whom they act for and from which shell."""
+    return Reader(principal.account_ref, principal.agency_ref, author_of(principal).role)
+
+
 def _reader(request: HttpRequest) -> Reader:
     principal = getattr(request, "principal", None)
-    if not isinstance(principal, Principal):
-        return Reader()
-    return Reader(principal.account_ref, principal.agency_ref, principal.role.value)
+    return reader_of(principal) if isinstance(principal, Principal) else Reader()

@@ -7,8 +7,8 @@ import gzip
 import io
 import tarfile
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import Final
 
 import motcua
@@ -23,6 +23,9 @@ PARTS: Final = (
 """The parts of a checkout that are source. A closed list: other files that an operator keeps there may be secret."""
 
 LEFT_OUT: Final = frozenset({"__pycache__"})
+
+_MAKING: Final = Lock()
+_MADE: Final[dict[str, bytes]] = {}
 
 
 def source_files(package: Path = PACKAGE) -> Iterator[tuple[str, Path]]:
@@ -48,9 +51,23 @@ def _below(folder: Path) -> Iterator[tuple[str, Path]]:
             yield str(inner), file
 
 
-@cache
-def archive(top: str) -> bytes:
-    """A .tar.gz with everything below the folder `top`. The same files give the same bytes; made once for each process."""
+def archive(top: str) -> bytes | None:
+    """A .tar.gz with everything below the folder `top`. The same files give the same bytes; made once for each process.
+
+    None: it is being made for somebody else. Nobody waits for that: packing takes seconds, and the threads are for pages.
+    """
+    if top not in _MADE:
+        if not _MAKING.acquire(blocking=False):
+            return None
+        try:
+            _MADE.setdefault(top, packed(top))
+        finally:
+            _MAKING.release()
+    return _MADE[top]
+
+
+def packed(top: str) -> bytes:
+    """The bytes of the archive, made anew."""
     content = io.BytesIO()
     with (
         gzip.GzipFile(fileobj=content, mode="wb", compresslevel=6, mtime=0) as compressed,

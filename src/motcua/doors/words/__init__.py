@@ -24,7 +24,9 @@ Where to find a sentence:
 - `procedure_words`: to citizens: a procedure before it is filed
 - `queue_words`: to officers: the tabs of the worklist
 - `rail_words`: to officers: times, fees and agencies to choose from at intake, and the promise
+- `reading_words`: to officers: who was shown a dossier, why, on which page or by which command
 - `refusal_words`: to everybody: a refusal, with words for the codes in it, and its basis
+- `reuse_words`: to everybody: whether a paper must be handed in, and why an officer may ask for it or not
 - `row_words`: to officers: one row of a list of dossiers
 - `sent_words`: to citizens: what a notice says outside of any page
 - `timeline_words`: to citizens: what happened

@@ -328,6 +328,12 @@ def without_persons(facts: DossierFacts) -> DossierFacts:
     return replace(facts, applicant=Party(facts.applicant.kind, ""), submitter_name="")
 
 
+def page_without_persons(page: DossierPage) -> DossierPage:
+    """The page of the dossier for whom no person is shown: no applicant, papers, texts, forms, apologies."""
+    facts = without_persons(page.facts)
+    return replace(page, facts=facts, components=(), timeline=(), documents=(), apologies=())
+
+
 def applicant(facts: DossierFacts, *, at_desk: bool) -> tuple[Fact, ...]:
     """The applicant. The desk that received has seen the card and gets the whole number; others see its end."""
     party = facts.applicant

@@ -20,6 +20,7 @@ REASONS: Final[dict[str, str]] = {
     "dossier_unknown": "không còn hồ sơ này",
     "OperationalError": "cơ sở dữ liệu không trả lời",
 }
+PARTITIONED: Final[dict[str, str]] = {"ledger_record": "Sổ ghi", "reads_reading": "Sổ ghi lượt xem"}
 ANSWERED: Final = re.compile(r"answered_(\d+)")
 
 
@@ -45,9 +46,17 @@ def ledger_answer(answer: Answer | None) -> str:
         return "Sổ ghi chưa được kiểm tra lần nào."
     content = answer.content
     checked = f"{content['streams']} chuỗi, {content['records']} bản ghi"
+    months = [months_left(table, left) for table, left in content.get("running_out", {}).items()]
     if answer.good:
-        return f"{checked}: mọi mắt xích đều khớp."
-    return f"{checked}: có {content['wrong']} chỗ không khớp. Chạy motcua ledger verify để xem từng chỗ."
+        return " ".join([f"{checked}: mọi mắt xích đều khớp.", *months])
+    wrong = f"{checked}: có {content['wrong']} chỗ không khớp. Chạy motcua ledger verify để xem từng chỗ."
+    return " ".join([wrong, *months])
+
+
+def months_left(table: str, left: int) -> str:
+    """A partitioned table whose months run out."""
+    name = PARTITIONED.get(table, f"Bảng {table}")
+    return f"{name} chỉ còn phân vùng cho {left} tháng tới. Chạy: motcua database migrate."
 
 
 def unfetched_answer(answer: Answer | None) -> str:

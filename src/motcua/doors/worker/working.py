@@ -179,8 +179,8 @@ def _rescue_until(stop: Event) -> None:
         try:
             connections.drop_stale()
             again, dead = jobs.rescue()
-        except connections.Unreachable:
-            log.warning("the database cannot be reached; the rescue tries again")
+        except connections.Unreachable as error:
+            connections.note_outage(error)
             connections.close()
             continue
         except connections.Failed:

@@ -1,5 +1,7 @@
 """Tables beside those of procrastinate, which are made by its own migrations: why a job failed, and what a job answered."""
 
+from typing import Final
+
 from django.db import models
 
 
@@ -27,3 +29,7 @@ class JobAnswer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.at}"
+
+
+PRIVILEGES: Final = {"jobs_jobanswer": ("select", "insert", "delete")}
+"""What the application may do: an answer is kept as it was, and goes after a year."""

@@ -1,9 +1,9 @@
-"""Reading the ledger: a stream in order, its head, the months made ahead. Who may read a stream is for the room above."""
+"""Reading the ledger: a stream in order, its head. Who may read a stream is for the room above."""
 
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, Final
@@ -87,21 +87,3 @@ def head(name: str) -> Head:
         cursor.execute("select sequence, link from ledger_head where stream = %s", [name])
         row: Any = cursor.fetchone()
     return Head(row[0], bytes(row[1])) if row else NOTHING_YET
-
-
-FEWEST_PARTITIONS: Final = 3
-"""Months. With fewer ahead, operators are told: `motcua database migrate` makes the next ones."""
-
-
-def partitions_left(on: date) -> int:
-    """How many months after that of `on` have a partition, without a gap. Records of other months go to the default one."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "select right(c.relname, 7) from pg_inherits join pg_class c on c.oid = inhrelid"
-            " where inhparent = 'ledger_record'::regclass"
-        )
-        months = {name for (name,) in cursor.fetchall()}
-    left, month = 0, on.year * 12 + on.month
-    while f"{month // 12:04}_{month % 12 + 1:02}" in months:
-        left, month = left + 1, month + 1
-    return left

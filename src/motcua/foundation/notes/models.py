@@ -1,5 +1,7 @@
 """What people write in their own words, kept beside the ledger so that it can be erased. Never changed: a correction is a new note."""
 
+from typing import Final
+
 from django.db import models
 from django.db.models import Q
 
@@ -27,3 +29,7 @@ class Note(models.Model):
 
     def __str__(self) -> str:
         return f"note:{self.id}"
+
+
+PRIVILEGES: Final = {"notes_note": ("select", "insert", "update")}
+"""What the application may do: a note is erased by emptying it; its row stays."""

@@ -6,6 +6,7 @@ renamed or deleted. Not here: what a day or a period is (law/worktime) and who a
 """
 
 from enum import StrEnum
+from typing import Final
 
 from django.db import models
 from django.db.models import F, Q
@@ -351,3 +352,19 @@ class OfficeHoursRow(models.Model):
 
     def __str__(self) -> str:
         return f"giờ làm việc từ {self.valid_from}"
+
+
+_ADDED: Final = ("select", "insert")
+_ADDED_AND_CHANGED: Final = ("select", "insert", "update")
+PRIVILEGES: Final = {
+    **dict.fromkeys(
+        (
+            *("organisation_area", "organisation_areasuccession", "organisation_counter"),
+            *("organisation_competence", "organisation_processrole"),
+            *("organisation_calendarversion", "organisation_calendarentryrow", "organisation_officehoursrow"),
+        ),
+        _ADDED,
+    ),
+    **dict.fromkeys(("organisation_agency", "organisation_servicepoint", "organisation_version"), _ADDED_AND_CHANGED),
+}
+"""What the application may do: a calendar is only added to, an agency ends by its last day; only a cover that has not begun goes."""

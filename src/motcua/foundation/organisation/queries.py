@@ -219,6 +219,12 @@ def posts_on(accounts: Collection[int], *, on: date) -> dict[int, PostingFacts]:
     return {row.account_id: _posting(row) for row in rows.select_related(*POSTED_WITH)}
 
 
+def posted_at(agency_id: int, *, on: date) -> frozenset[int]:
+    """The accounts that have a posting of their own at this agency on that day."""
+    rows = Posting.objects.filter(_in_force(on), agency=agency_id, stand_in_for__isnull=True)
+    return frozenset(rows.values_list("account", flat=True))
+
+
 def officers_of_agency(agency_id: int, *, on: date, role: Role | None = None) -> tuple[PostingFacts, ...]:
     """Who is posted at an agency on that day, stand-ins included, in the Vietnamese order of names."""
     rows = _postings(on).filter(agency=agency_id)

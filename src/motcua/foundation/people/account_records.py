@@ -10,7 +10,7 @@ from motcua.foundation.ledger.actions import Author
 from motcua.foundation.people.authors import author_of
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.models import Account
-from motcua.foundation.people.parties import AccountUnknown, MayNotOpenAccounts
+from motcua.foundation.people.parties import AccountUnknown, MayNotOpenAccounts, OwnAccount
 from motcua.foundation.people.principals import Permission
 
 OWNER: Final = "owner"
@@ -35,6 +35,12 @@ def check_administrator(circumstances: Circumstances) -> None:
     """Refused: anybody else."""
     if not circumstances.officer.may(Permission.ADMINISTER):
         raise MayNotOpenAccounts
+
+
+def check_other_account(account_id: int, circumstances: Circumstances) -> None:
+    """Refused: one's own. Who shuts themselves out is not there any more for what has to follow."""
+    if circumstances.by is not None and circumstances.by.account_id == account_id:
+        raise OwnAccount
 
 
 def check_owner_or_administrator(account_id: int, circumstances: Circumstances) -> None:

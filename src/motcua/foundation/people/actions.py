@@ -14,6 +14,7 @@ from django.db import transaction
 
 from motcua.foundation.ledger import actions as ledger
 from motcua.foundation.notes import actions as notes
+from motcua.foundation.people.account_records import check_other_account
 from motcua.foundation.people.authors import stamp_of
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.models import Account, LegalEntity, Person
@@ -248,11 +249,6 @@ def _tax_code(typed: str) -> str:
         raise TaxCodeInvalid(given=typed, reason=error.reason) from error
 
 
-def record_reading(read: PersonFacts | LegalEntityFacts, purpose: str, circumstances: Circumstances) -> None:
-    """Record who read the data of a person or an organisation, and why. `purpose` is a coded word."""
-    _record("read", read.ref, circumstances=circumstances, body={"purpose": purpose})
-
-
 # Accounts -------------------------------------------------------------------------------------------------------------
 
 
@@ -324,8 +320,9 @@ def open_accounts(
 
 @transaction.atomic
 def close_account(*, account_id: int, last_day: date, circumstances: Circumstances) -> AccountFacts:
-    """The account may be used until the end of `last_day`; it is never deleted, the ledger names it."""
+    """The account may be used until the end of `last_day`; it is never deleted, the ledger names it. Refused: one's own."""
     _check_administrator(circumstances.officer)
+    check_other_account(account_id, circumstances)
     row = _locked_account(account_id)
     if last_day < row.valid_from:
         raise ValidityOutOfOrder(valid_from=f"{row.valid_from:%d/%m/%Y}", valid_to=f"{last_day:%d/%m/%Y}")

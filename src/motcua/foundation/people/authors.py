@@ -46,6 +46,11 @@ def shell_in(role: str) -> str:
     return role.partition(SHELL)[2]
 
 
+def role_in(role: str) -> str:
+    """The role alone, without whom they acted for and from which shell."""
+    return role.partition(SHELL)[0].partition(FOR)[0]
+
+
 def stamp_of(circumstances: Circumstances) -> Stamp:
     """The author and the moments of a record of what is done in these circumstances."""
     return Stamp(

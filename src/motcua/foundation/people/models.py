@@ -198,3 +198,11 @@ class LegalEntity(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+_ADDED_AND_CHANGED: Final = ("select", "insert", "update")
+PRIVILEGES: Final = {
+    **dict.fromkeys(("people_account", "people_person", "people_passwordlink"), _ADDED_AND_CHANGED),
+    "people_legalentity": ("select", "insert"),
+}
+"""What the application may do: accounts, persons and links are never deleted; sessions are."""

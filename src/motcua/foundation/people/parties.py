@@ -243,6 +243,13 @@ class MayNotOpenAccounts(Refused):
     kind = "no_power"
 
 
+class OwnAccount(Refused):
+    """Không tự cấp lại mật khẩu hay đóng tài khoản của mình: sẽ không vào được nữa. Nhờ quản trị viên khác, hoặc làm trên máy chủ."""
+
+    code = "own_account"
+    kind = "no_power"
+
+
 class ValidityOutOfOrder(Refused):
     """Ngày kết thúc {valid_to} trước ngày bắt đầu {valid_from}. Kiểm tra lại hai ngày này."""
 

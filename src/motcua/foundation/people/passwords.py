@@ -15,7 +15,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
 
-from motcua.foundation.people.account_records import check_administrator, locked_account, record
+from motcua.foundation.people.account_records import check_administrator, check_other_account, locked_account, record
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.models import Account, PasswordLink, Session
 from motcua.foundation.people.parties import AccountFacts
@@ -28,6 +28,7 @@ PROBLEMS: Final = {
     "password_too_similar": "quá giống tên đăng nhập hoặc họ tên",
     "password_too_common": "là mật khẩu nhiều người dùng, dễ bị đoán",
     "password_entirely_numeric": "chỉ gồm chữ số",
+    "password_of_this_place": "chỉ gồm tên của phần mềm, nơi làm việc hoặc tài khoản, dễ bị đoán",
 }
 """Code of a validator → what is wrong. One that is not known here speaks for itself."""
 
@@ -79,8 +80,12 @@ def give_link(*, account_id: int, circumstances: Circumstances) -> NewLink:
 
 @transaction.atomic
 def reset(*, account_id: int, circumstances: Circumstances) -> NewLink:
-    """Shut the password at once, with every session that it opened, and give a link for a new one. Refused: not an administrator."""
+    """Shut the password at once, with every session that it opened, and give a link for a new one.
+
+    Refused: not an administrator, their own account.
+    """
     check_administrator(circumstances)
+    check_other_account(account_id, circumstances)
     row = locked_account(account_id)
     row.set_unusable_password()
     row.must_change_password = row.demonstration = False

@@ -1,7 +1,8 @@
 """Who is on record. Personal data is read only for a stated purpose and only by a person with that duty.
 
-`seen_by` is the officer who looks, `purpose` why; both are demanded by every read of a person. The read itself is
-recorded by the act or door that shows it. Not here: changes (`actions`), rights of a posting (organisation).
+`seen_by` is the officer who looks, `purpose` why; both are demanded by every read of a person. The read itself is recorded
+by the door that shows it, as a row of `reads`; records `read` of the ledger were written by older releases. Not here: changes
+(`actions`), rights of a posting (organisation).
 """
 
 from collections.abc import Collection, Iterable
@@ -201,9 +202,29 @@ def account_by_ref(ref: AccountRef) -> AccountFacts | None:
     return None if row is None else account_facts(row)
 
 
-def accounts(*, text: str = "", most: int = 200) -> tuple[AccountFacts, ...]:
-    """Accounts in the Vietnamese order of names, open ones before closed ones; narrowed to those whose name or username has `text`."""
-    rows = Account.objects.order_by("-is_active", "name_sort", "pk")
+def accounts(
+    *, text: str = "", among: Collection[int] | None = None, most: int = 200, beside: str = "", back: bool = False
+) -> tuple[AccountFacts, ...]:
+    """Accounts in the Vietnamese order of names, open ones before closed ones; narrowed to those whose name or username has `text`.
+
+    `among`: only these. `beside`: the reference of a row: only those after it or, with `back`, before it; none where it is unknown.
+    """
+    order = ("is_active", "-name_sort", "-pk") if back else ("-is_active", "name_sort", "pk")
+    rows = Account.objects.order_by(*order)
     if text:
         rows = rows.filter(Q(full_name__icontains=text) | Q(username__icontains=text))
-    return tuple(map(account_facts, rows[:most]))
+    if among is not None:
+        rows = rows.filter(pk__in=among)
+    if beside:
+        row = Account.objects.filter(ref=beside).first()
+        rows = rows.none() if row is None else rows.filter(_beyond(row, back=back))
+    found = tuple(map(account_facts, rows[:most]))
+    return found[::-1] if back else found
+
+
+def _beyond(row: Account, *, back: bool) -> Q:
+    """What stands behind this row in the list of accounts, or before it."""
+    sign = "lt" if back else "gt"
+    name = Q(**{f"name_sort__{sign}": row.name_sort}) | Q(**{"name_sort": row.name_sort, f"pk__{sign}": row.pk})
+    alike = Q(is_active=row.is_active) & name
+    return alike | Q(is_active=back) if row.is_active is not back else alike

@@ -23,6 +23,10 @@ _COUNT: Final = """with known as (select digest from reads_lookup where account 
    on conflict do nothing returning digest)
  select exists (select from known where digest = %(digest)s) or exists (select from made)"""
 
+_FORGET: Final = """with gone as (delete from reads_lookup where "on" < %s returning account, "on"),
+ kept as (insert into reads_lookupsofday (account, "on", how_many) select account, "on", count(*) from gone group by 1, 2)
+ select count(*) from gone"""
+
 
 @dataclass(frozen=True, slots=True)
 class Reader:
@@ -52,10 +56,11 @@ def may_look_up(account: str, number: str, *, on: date, most: int) -> bool:
 
 
 def forget_look_ups(*, before: date) -> int:
-    """Take away what was counted on days before this one; how many."""
+    """Take away which numbers were looked up on days before this one, and keep how many they were. Returns how many."""
     with connection.cursor() as cursor:
-        cursor.execute('delete from reads_lookup where "on" < %s', [before])
-        return int(cursor.rowcount)
+        cursor.execute(_FORGET, [before])
+        row: Any = cursor.fetchone()
+    return int(row[0])
 
 
 def make_partitions(*, on: date, ahead: int = 24) -> int:

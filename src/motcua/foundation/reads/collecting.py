@@ -1,7 +1,6 @@
-"""What a request shows of persons: said where it is read, recorded when the answer leaves.
+"""What a request or a command shows of persons: said where it is read, recorded when the answer leaves.
 
-A reading function calls `shows` with the identifier of what it hands out. Outside of a request nobody collects, and the call does
-nothing: the command line is used by who has a shell on the server.
+A reading function calls `shows` with the identifier of what it hands out. Where nobody collects, as in a job, the call does nothing.
 """
 
 from collections.abc import Iterator

@@ -11,7 +11,8 @@ from django.db import models
 
 
 class Reading(models.Model):
-    """One answer that showed persons. `door` is the route, `purpose` its coded word.
+    """One answer that showed persons. `door` is the route or the command, `purpose` its coded word. `role` is as the ledger writes it:
+    with whom they act for, and the account of the operating system where it was read from a command line.
 
     `subjects` are the first identifiers of what was shown, at most `MOST_SUBJECTS`; `how_many` counts all. `account` is empty where
     nobody is signed in: a citizen with a token, an agency with a link.
@@ -20,7 +21,7 @@ class Reading(models.Model):
     at = models.DateTimeField()
     account = models.CharField(max_length=16)
     agency = models.CharField(max_length=128)
-    role = models.CharField(max_length=32)
+    role = models.CharField(max_length=128)
     door = models.CharField(max_length=64)
     purpose = models.CharField(max_length=32)
     subjects = ArrayField(models.UUIDField())
@@ -45,5 +46,23 @@ class LookUp(models.Model):
         return f"{self.account} {self.on}"
 
 
-PRIVILEGES: Final = {"reads_reading": ("select", "insert"), "reads_lookup": ("select", "insert", "delete")}
-"""What the application may do: who was shown whom is added and read; counted look-ups of days past are deleted."""
+class LookUpsOfDay(models.Model):
+    """How many numbers an account looked up on a day that is over; which ones is forgotten."""
+
+    account = models.CharField(max_length=16)
+    on = models.DateField()
+    how_many = models.IntegerField()
+
+    class Meta:
+        indexes = (models.Index(fields=["on", "account"], name="reads_lookupsofday_on"),)
+
+    def __str__(self) -> str:
+        return f"{self.account} {self.on} {self.how_many}"
+
+
+PRIVILEGES: Final = {
+    "reads_reading": ("select", "insert"),
+    "reads_lookup": ("select", "insert", "delete"),
+    "reads_lookupsofday": ("select", "insert"),
+}
+"""What the application may do: who was shown whom is added and read; counted look-ups of days past become a count."""

@@ -1,4 +1,4 @@
-"""Why a route shows persons, as coded words. Each door declares them beside its routes; a test finds a route without one."""
+"""Why a route or a command shows persons, as coded words. Each door declares them beside its routes; a test finds one without."""
 
 from enum import StrEnum
 
@@ -15,5 +15,7 @@ class Purpose(StrEnum):
     PRINTING = "printing"
     RETURNING = "returning"
     RESUMING = "resuming"
+    OVERSIGHT = "oversight"  # who was shown this dossier, by whom the agency answers for it
+    UPKEEP = "upkeep"  # rows mended by the record, texts erased: on the command line
     OWN_DOSSIER = "own_dossier"  # the applicant, by the token of the receipt
     OPINION = "opinion"  # an agency without an account, by the link that it was given

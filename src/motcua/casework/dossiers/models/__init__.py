@@ -13,8 +13,10 @@ from motcua.casework.dossiers.models.dossier import (
     Snapshot,
     Step,
 )
+from motcua.casework.dossiers.models.privileges import PRIVILEGES
 
 __all__ = [
+    "PRIVILEGES",
     "ClockReport",
     "CodeCounter",
     "Component",

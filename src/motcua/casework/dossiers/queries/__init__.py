@@ -25,7 +25,7 @@ from motcua.casework.dossiers.queries.narrowing import (
 from motcua.casework.dossiers.queries.queues import Queue, attention
 from motcua.casework.dossiers.queries.rows import PAGE
 from motcua.casework.dossiers.queries.search import Running, open_dossiers_of, search, waiting_by_slip
-from motcua.casework.dossiers.queries.sight import visible
+from motcua.casework.dossiers.queries.sight import count_elsewhere, visible
 from motcua.casework.dossiers.queries.worklist import Place, WorklistPage, worklist
 
 __all__ = [
@@ -46,6 +46,7 @@ __all__ = [
     "attention",
     "code_of_token",
     "components",
+    "count_elsewhere",
     "dossier",
     "offered",
     "open_dossiers_of",

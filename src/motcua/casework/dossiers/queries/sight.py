@@ -1,5 +1,8 @@
 """What a principal may see, as a condition on rows. The rule itself is in `visibility`, written with the state."""
 
+from collections.abc import Collection
+from uuid import UUID
+
 from django.db.models import QuerySet
 
 from motcua.casework.dossiers.models import Dossier
@@ -14,3 +17,8 @@ def agencies_seen(seen_by: Principal) -> list[int]:
 def visible(rows: QuerySet[Dossier], *, seen_by: Principal) -> QuerySet[Dossier]:
     """Only what the principal may see."""
     return rows if seen_by.sees_province else rows.filter(visible_to__overlap=agencies_seen(seen_by))
+
+
+def count_elsewhere(ids: Collection[UUID], *, agency_id: int) -> int:
+    """How many of these are dossiers in which the agency has no part: a count for who supervises its officers."""
+    return Dossier.objects.filter(pk__in=ids).exclude(visible_to__contains=[agency_id]).count()

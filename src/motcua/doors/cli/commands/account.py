@@ -1,4 +1,4 @@
-"""`motcua account list | open | post | move | close | reset`: officers' accounts by a person with a shell on the server.
+"""`motcua account list | open | post | move | close | reset | readings`: officers' accounts by a person with a shell on the server.
 
 A link for a password is printed once and kept nowhere; no password is ever asked for or printed. One JSON object a line with --json.
 """
@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from motcua.doors.cli import account_readings
 from motcua.doors.cli.operating import operator, set_up
 from motcua.doors.cli.output import complain, print_json
 from motcua.doors.cli.parser import one_line
@@ -53,6 +54,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     closed = _verb(verbs, "close", "đóng tài khoản sau ngày làm việc cuối")
     closed.add_argument("username", type=one_line(150))
     closed.add_argument("--last-day", type=_day, required=True, help="ngày làm việc cuối, ví dụ 2026-03-05")
+    read = _verb(verbs, "readings", "một cán bộ đã được hiện bao nhiêu hồ sơ trong một ngày, để làm gì; chỉ có số đếm")
+    read.add_argument("username", type=one_line(150))
+    read.add_argument("--day", type=_day, help="ngày, ví dụ 2026-03-05 (hôm nay)")
     _verb(verbs, "reset", "khóa mật khẩu, kết thúc mọi phiên, in đường dẫn đặt mật khẩu mới").add_argument(
         "username", type=one_line(150)
     )
@@ -170,6 +174,10 @@ def _reset(args: argparse.Namespace, circumstances: "Circumstances") -> None:
     _print_links(args, [passwords.reset(account_id=account.id, circumstances=circumstances)])
 
 
+def _readings(args: argparse.Namespace, circumstances: "Circumstances") -> None:
+    account_readings.tell(args, _account(args.username), on=args.day or circumstances.at.date())
+
+
 def _account(username: str) -> "AccountFacts":
     from motcua.foundation.people.parties import AccountUnknown
     from motcua.foundation.people.queries import account_by_username
@@ -216,4 +224,5 @@ VERBS: Final[Mapping[str, Callable[[argparse.Namespace, "Circumstances"], None]]
     "move": _put,
     "close": _close,
     "reset": _reset,
+    "readings": _readings,
 }

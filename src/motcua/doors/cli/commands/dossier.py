@@ -1,4 +1,4 @@
-"""`motcua dossier`: the officer's work from the command line: lists, one dossier, every act of the law, intake; rebuild, erase.
+"""`motcua dossier`: the officer's work from the command line: lists, one dossier, every act, intake, readings, rebuild, erase.
 
 A door: it reads words, calls one act or query, and answers. Somebody with a shell on the server names the officer who acts;
 what that officer may do is judged as everywhere. `verbs` needs no database.
@@ -8,7 +8,7 @@ import argparse
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from motcua.doors.cli import dossier_erase, dossier_intake, dossier_rebuild, output
+from motcua.doors.cli import dossier_erase, dossier_intake, dossier_readings, dossier_rebuild, output
 from motcua.doors.cli.operating import officer_at_shell, set_up
 from motcua.doors.wire import typed_words
 from motcua.doors.words.refusal_words import message, sentence
@@ -56,7 +56,7 @@ class WhichStep(Refused):
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     verbs = parser.add_subparsers(
-        dest="verb", required=True, metavar="list|show|act|verbs|rebuild|erase|accept|submit|save_draft"
+        dest="verb", required=True, metavar="list|show|act|verbs|readings|rebuild|erase|accept|submit|save_draft"
     )
     listing = _officer(verbs.add_parser("list", help="hồ sơ của cán bộ"))
     listing.add_argument("--queue", choices=QUEUES, default="can-lam")
@@ -71,6 +71,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     _when(act)
     told = verbs.add_parser("verbs", help="mọi việc và lời của từng việc")
     told.add_argument("--json", action="store_true")
+    dossier_readings.arguments(verbs.add_parser("readings", help=dossier_readings.HELP))
     dossier_rebuild.arguments(verbs.add_parser("rebuild", help=dossier_rebuild.HELP))
     dossier_erase.arguments(verbs.add_parser("erase", help=dossier_erase.HELP))
     for verb, help_text in dossier_intake.INTAKES.items():
@@ -94,7 +95,7 @@ def _when(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """0 when done; 2 with a sentence and its article when refused (with --json: an object on standard output)."""
     own = {"list": _list, "show": _show, "act": _act, "verbs": _verbs}
-    deeds = {**own, "rebuild": dossier_rebuild.run, "erase": dossier_erase.run}
+    deeds = {**own, "readings": dossier_readings.run, "rebuild": dossier_rebuild.run, "erase": dossier_erase.run}
     try:
         return deeds.get(args.verb, _intake)(args)
     except Refused as refusal:
@@ -131,12 +132,16 @@ def _list(args: argparse.Namespace) -> int:
     from motcua.doors.cli import dossier_text
     from motcua.doors.ui import clock
     from motcua.doors.wire import dossier_json
+    from motcua.foundation.people.parties import PersonsClosed
 
     at = clock.now()
+    by = _by(args, at)
+    if not by.meets_citizens:
+        raise PersonsClosed(regime_on_day=at.date())
     midnight = (at + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
     queue = queries.Queue(args.queue)
     page = min(max(args.page, 1), 10**6)
-    found = queries.worklist(seen_by=_by(args, at), queue=queue, at=at, midnight=midnight, page=page)
+    found = queries.worklist(seen_by=by, queue=queue, at=at, midnight=midnight, page=page)
     if args.json:
         output.print_json(dossier_json.list_json(found, queue))
     else:
@@ -150,12 +155,14 @@ def _show(args: argparse.Namespace) -> int:
     from motcua.doors.cli import dossier_text
     from motcua.doors.ui import clock
     from motcua.doors.wire import dossier_json
+    from motcua.doors.words.dossier_words import page_without_persons
     from motcua.foundation.organisation.queries import agencies
     from motcua.insight.views.dossier_page import dossier_page
 
     at = clock.now()
     by = _by(args, at)
     page = dossier_page(named(args.code, seen_by=by), seen_by=by, at=at)
+    page = page if by.meets_citizens else page_without_persons(page)
     known = dossier_json.names(agencies(on=at.date()), page.steps, page.officers, page.outcome_labels, page.components)
     if args.json:
         output.print_json(dossier_json.page_json(page, known))
@@ -232,9 +239,11 @@ def _tell(
     from motcua.doors.wire import dossier_json
     from motcua.foundation.organisation.queries import agencies
     from motcua.foundation.people.queries import names_of_refs
+    from motcua.foundation.reads.collecting import shows
     from motcua.law.dossier.acts.assign import Assigned
     from motcua.law.process.slugs import labels_of
 
+    shows(dossier_id)
     try:
         case = open_case(dossier_id, seen_by=by, at=recorded_at)
     except DossierUnknown:

@@ -25,8 +25,9 @@ def run(args: argparse.Namespace) -> int:
     set_up()
     if args.last:
         return _last()
+    from motcua.adapters.postgres.connections import running_out
     from motcua.doors.ui import clock
-    from motcua.foundation.ledger.queries import FEWEST_PARTITIONS, partitions_left
+    from motcua.doors.words import job_words
     from motcua.insight.views.ledger_check import extent, findings
 
     covered = extent(args.stream)
@@ -43,9 +44,8 @@ def run(args: argparse.Namespace) -> int:
         if len(wrong) > SHOWN:
             print(f"  và {len(wrong) - SHOWN} chỗ khác; xem đủ bằng --json")
         print("Mọi mắt xích đều khớp." if not wrong else f"Có {len(wrong)} chỗ không khớp.")
-    left = partitions_left(clock.today())
-    if left < FEWEST_PARTITIONS:
-        print(f"Sổ ghi chỉ còn phân vùng cho {left} tháng tới. Chạy: motcua database migrate", file=sys.stderr)
+    for table, left in running_out(clock.today()).items():
+        print(job_words.months_left(table, left), file=sys.stderr)
     return WRONG if wrong else 0
 
 

@@ -57,7 +57,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _serve(args: argparse.Namespace) -> int:
     from motcua.doors.cli import dropped
-    from motcua.doors.cli.serving import stages, web, worker_process
+    from motcua.doors.cli.serving import database_watch, reach, stages, web, worker_process
 
     if args.dossiers is not None and args.dossiers < 0:
         return complain("Số hồ sơ mẫu phải từ 0 trở lên. Hãy viết, ví dụ: --dossiers 2000.")
@@ -68,14 +68,15 @@ def _serve(args: argparse.Namespace) -> int:
     tell("Một Cửa đang khởi động")
     stages.open_database(agreed=lambda question: args.renew or _agreed(question))
     django_setup.set_up_django()
+    reach.refuse_debug_for_others(args.host)
     stages.fill_database(dossiers=_dossiers(args), seed=args.seed)
     if not args.demo_for_everybody:
-        stages.refuse_demonstration_for_others(args.host)
+        reach.refuse_demonstration_for_others(args.host)
     stages.gather_static_files()
     address.forget_owner()
     if account is not None:
         dropped.give_data(account)
-    with worker_process.working(account=account):
+    with database_watch.watched(client=account), worker_process.working(account=account):
         web.WebServer(host=args.host, port=args.port, announce=lambda: _announce(args), account=account).run()
     return 0
 
@@ -95,10 +96,14 @@ def _dossiers(args: argparse.Namespace) -> int:
 
 
 def _announce(args: argparse.Namespace) -> None:
+    from motcua.doors.cli.serving import reach
+
     shown = "127.0.0.1" if args.host in ("0.0.0.0", "::") else args.host  # noqa: S104  compared, not bound
     tell(f"\nMột Cửa đã sẵn sàng: http://{f'[{shown}]' if ':' in shown else shown}:{args.port}/")
     if not args.empty and address.is_embedded():
         tell("Tài khoản dùng thử:")
         for account in importlib.import_module("motcua.doors.cli.commands.seed").demonstration_accounts():
             tell(f"  {account}")
+    if lack := reach.lacks(args.host):
+        tell(lack)
     tell("Nhấn Ctrl+C để dừng.")

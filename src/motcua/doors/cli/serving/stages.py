@@ -5,7 +5,6 @@ Each finds out by itself whether there is anything to do, so that a second start
 
 import hashlib
 import importlib
-import ipaddress
 from collections.abc import Callable
 from pathlib import Path
 
@@ -101,27 +100,6 @@ def _province_stands() -> bool:
     from motcua.foundation.people.queries import has_accounts
 
     return has_accounts()
-
-
-def refuse_demonstration_for_others(host: str) -> None:
-    """The accounts of a demonstration have a printed password. Raises Obstacle where others than this machine reach them."""
-    from motcua.foundation.people.queries import has_demonstration_accounts
-
-    if _is_this_machine(host) or not has_demonstration_accounts():
-        return
-    raise Obstacle(
-        f"Dữ liệu mẫu có tài khoản với mật khẩu ai cũng biết, nên không mở ở địa chỉ {host} cho máy khác vào."
-        " Hãy dùng --host 127.0.0.1, hoặc dựng tỉnh thật với --empty. Chỉ trong phòng tập huấn kín mới thêm"
-        " --demo-for-everybody. (Demonstration accounts have a printed password: not served to other machines.)"
-    )
-
-
-def _is_this_machine(host: str) -> bool:
-    """Whether only this machine reaches the address. A name counts only if it is `localhost`."""
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
 
 
 def _migrate() -> None:

@@ -15,10 +15,12 @@ from motcua.foundation.catalogue.models.mirror import (
     ProcedureVersion,
     ResultType,
 )
+from motcua.foundation.catalogue.models.privileges import PRIVILEGES
 from motcua.foundation.catalogue.models.process import ProcessDefinition
 from motcua.foundation.catalogue.models.version import CatalogueVersion
 
 __all__ = [
+    "PRIVILEGES",
     "CatalogueVersion",
     "ChannelTime",
     "Component",

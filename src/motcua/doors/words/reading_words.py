@@ -1,0 +1,116 @@
+"""Who was shown whom, in words: why, on which page or by which command, and who it was where nobody was signed in."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from motcua.doors.words.coded_words import ROLES
+from motcua.foundation.people.authors import role_in, shell_in
+from motcua.foundation.reads.purposes import Purpose
+from motcua.insight.views.readings import DossierReadings, OfficerOfDay, Read
+
+PURPOSES: Final[dict[str, str]] = {
+    Purpose.INTAKE: "Tiếp nhận",
+    Purpose.COUNTER: "Trực quầy",
+    Purpose.HANDLING: "Xử lý hồ sơ",
+    Purpose.LIST: "Xem danh sách việc",
+    Purpose.SEARCH: "Tìm kiếm",
+    Purpose.PRINTING: "In, mở văn bản",
+    Purpose.RETURNING: "Trả kết quả",
+    Purpose.RESUMING: "Gửi lại biểu mẫu sau khi đăng nhập",
+    Purpose.OVERSIGHT: "Xem ai đã xem hồ sơ",
+    Purpose.UPKEEP: "Bảo trì dữ liệu",
+    Purpose.OWN_DOSSIER: "Người nộp tra cứu hồ sơ của mình",
+    Purpose.OPINION: "Cho ý kiến theo liên kết",
+}
+
+PAGES: Final[dict[str, str]] = {
+    "portal:tracking": "Trang tra cứu",
+    "portal:opinion": "Trang trả lời ý kiến",
+    "desk:counter": "Quầy của tôi",
+    "desk:intake": "Trang tiếp nhận",
+    "desk:intake_draft": "Trang tiếp nhận",
+    "desk:receipt": "Trang sau tiếp nhận",
+    "desk:receipt_document": "Giấy hẹn",
+    "desk:receipt_slip": "Phiếu",
+    "desk:receipt_reprint": "In lại giấy hẹn",
+    "desk:receipt_forward": "Trang sau tiếp nhận",
+    "desk:return": "Trang trả kết quả",
+    "desk:worklist": "Việc của tôi",
+    "desk:dossier": "Trang hồ sơ",
+    "desk:document": "Văn bản của hồ sơ",
+    "desk:joint": "Trang phối hợp",
+    "desk:joint_remind": "Trang phối hợp",
+    "desk:joint_invite": "Trang phối hợp",
+    "desk:joint_revoke": "Trang phối hợp",
+    "desk:take_over": "Trang hồ sơ",
+    "desk:act": "Biểu mẫu của một việc",
+    "desk:resume": "Biểu mẫu đã giữ lại",
+    "desk:search": "Trang tìm kiếm",
+    "desk:readings": "Ai đã xem hồ sơ này",
+}
+"""Route → the page as officers know it. A test finds a route that shows persons and has no words."""
+
+COMMAND: Final = "cli:"
+OF_CITIZEN: Final = "Người có mã trên giấy hẹn"
+OF_INVITED: Final = "Cơ quan được hỏi, theo liên kết"
+_POSTS: Final = {role.value: post for role, post in ROLES.items()}
+LITTLE: Final = "Chưa ai xem hồ sơ này, hoặc hồ sơ được xem trước khi hệ thống ghi lượt xem."
+
+
+def purpose_words(purpose: str) -> str:
+    return PURPOSES.get(purpose, purpose)
+
+
+def page_words(door: str) -> str:
+    """The page, or the command as it is typed."""
+    return f"Lệnh motcua {door.removeprefix(COMMAND)}" if door.startswith(COMMAND) else PAGES.get(door, door)
+
+
+def who_words(one: Read) -> str:
+    """The officer, and for whom and from where they read; else what they were shown it by."""
+    shell = shell_in(one.facts.role)
+    name = one.name or ("" if shell else OF_INVITED if one.facts.purpose == Purpose.OPINION else OF_CITIZEN)
+    covered = f"thay mặt {one.acted_for}" if one.acted_for else ""
+    command = f"dòng lệnh của máy chủ, tài khoản {shell}" if shell else ""
+    return ", ".join(filter(None, (name, covered, command)))
+
+
+def post_words(role: str) -> str:
+    """The post of a row in words; empty where nobody was signed in."""
+    return _POSTS.get(role_in(role), "")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadWords:
+    """One reading: when, who, which post and agency, why, where; `others` were shown with it."""
+
+    at: datetime
+    who: str
+    post: str
+    agency: str
+    purpose: str
+    page: str
+    others: int
+
+
+def rows_words(readings: DossierReadings) -> tuple[ReadWords, ...]:
+    """The rows of a page."""
+    return tuple(
+        ReadWords(
+            at=one.facts.at,
+            who=who_words(one),
+            post=post_words(one.facts.role) if one.name else "",
+            agency=one.agency,
+            purpose=purpose_words(one.facts.purpose),
+            page=page_words(one.facts.door),
+            others=one.facts.how_many - 1,
+        )
+        for one in readings.rows
+    )
+
+
+def posts_words(one: OfficerOfDay) -> str:
+    """Posts and agencies in which the officer read that day."""
+    posts = sorted({post_words(role) for role in one.count.roles})
+    return ", ".join((*posts, *one.agencies))
