@@ -127,8 +127,9 @@ def erase_files(dossier_id: UUID, at: datetime) -> tuple[list[str], tuple[str, .
     fresh.update(name="", removed_at=Coalesce("removed_at", at, output_field=DateTimeField()), erased_at=at)
     standing = Attachment.objects.filter(erased_at__isnull=True).values("file_id")
     unused = KeptFile.objects.filter(pk__in=rows.values("file_id")).exclude(pk__in=standing)
-    unused.update(finding={})
-    return erased, tuple(unused.values_list("pk", flat=True))
+    hashes = tuple(unused.values_list("pk", flat=True))
+    KeptFile.objects.filter(pk__in=hashes).update(finding={})
+    return erased, hashes
 
 
 def left_behind(*, before: datetime) -> tuple[UUID, ...]:
@@ -143,9 +144,8 @@ def forget_pages(intakes: Collection[UUID], *, files: FileStore) -> int:
 
     Raises OSError where the place cannot be written; the next run goes on.
     """
-    rows = Attachment.objects.filter(intake__in=intakes)
-    hashes = set(rows.values_list("file_id", flat=True))
-    count, _ = rows.delete()
+    hashes = set(Attachment.objects.filter(intake__in=intakes).values_list("file_id", flat=True))
+    count, _ = Attachment.objects.filter(intake__in=intakes).delete()
     standing = Attachment.objects.values("file_id")
     for kept in KeptFile.objects.filter(pk__in=hashes).exclude(pk__in=standing):
         KeptFile.objects.filter(pk=kept.pk).exclude(pk__in=standing).delete()
