@@ -97,6 +97,19 @@ def test_every_page_is_accessible(walk: Walk, width: int) -> None:
     assert not wrong(walk, f"axe {width}")
 
 
+def test_on_a_telephone_axe_looks_at_every_route_in_each_of_its_states(walk: Walk, every: list[Visit]) -> None:
+    assert walk.narrow == {(one.route, one.state) for one in every}
+
+
+@pytest.mark.prove
+def test_every_visit_is_accessible_on_a_telephone_too(every: list[Visit], browser: Browser, live_server: Any) -> None:
+    with windows(browser, live_server.url) as opened:
+        gone = Walk(opened(WIDE), thorough=True)
+        gone.through(every, gone.whole)
+    assert gone.looked_at == every
+    assert not wrong(gone, "axe 360", "axe 1280")
+
+
 @pytest.mark.criterion("CIT-09", "text")
 def test_letters_twice_as_large_fit_a_phone_on_every_page(walk: Walk, walk_without: Walk) -> None:
     assert not wrong(walk, "text")

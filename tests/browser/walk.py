@@ -70,13 +70,18 @@ USUAL: Final = "document.documentElement.style.fontSize = ''"
 
 
 class Walk:
-    """What is wrong by the name of the check, and where it looked."""
+    """What is wrong by the name of the check, and where it looked.
 
-    def __init__(self, page: Page) -> None:
-        self.page, self.who = page, CITIZEN
+    Axe, which takes longest, looks at every visit on a screen, and on a telephone at each route in each state once; where the walk
+    is `thorough`, on both at every visit.
+    """
+
+    def __init__(self, page: Page, *, thorough: bool = False) -> None:
+        self.page, self.who, self.thorough = page, CITIZEN, thorough
         self.wrong: dict[str, list[str]] = defaultdict(list)
         self.looked_at: list[Visit] = []
         self.tabbed: set[str] = set()
+        self.narrow: set[tuple[str, str]] = set()
         page.set_default_timeout(PATIENCE)
 
     def through(self, visits: Sequence[Visit], look: Callable[[Visit], None]) -> None:
@@ -112,7 +117,9 @@ class Walk:
         self._check("axe 1280", visit, lambda: assert_accessible(self.page))
         self._focus(visit)
         self.sized(PHONE)
-        self._check("axe 360", visit, lambda: assert_accessible(self.page))
+        if self.thorough or (visit.route, visit.state) not in self.narrow:
+            self.narrow.add((visit.route, visit.state))
+            self._check("axe 360", visit, lambda: assert_accessible(self.page))
         self._title(visit)
         self._fits(visit)
         self._large_text(visit)
