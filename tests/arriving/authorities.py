@@ -28,12 +28,15 @@ SERIALS = iter(range(1000, 1_000_000))
 @functools.cache
 def elliptic(number: int) -> ec.EllipticCurvePrivateKey:
     """One key a number, made once."""
-    return ec.generate_private_key(ec.SECP256R1()) if number >= 0 else ec.generate_private_key(ec.SECP384R1())
+    assert number >= 0
+    return ec.generate_private_key(ec.SECP256R1())
 
 
 @functools.cache
-def short_rsa(bits: int = 1024) -> rsa.RSAPrivateKey:
-    return rsa.generate_private_key(65537, bits)  # noqa: S505  a key that must be called too short
+def rsa_key(bits: int = 2048, number: int = 0) -> rsa.RSAPrivateKey:
+    """One key a size and number, made once."""
+    assert number >= 0
+    return rsa.generate_private_key(65537, bits)
 
 
 def name(common: str) -> x509.Name:
@@ -184,4 +187,6 @@ def officer() -> Holder:
 
 @functools.cache
 def stamper() -> Holder:
-    return issue(Wish("Dấu thời gian thử nghiệm", extended=(ExtendedKeyUsageOID.TIME_STAMPING,)), middle())
+    return issue(
+        Wish("Dấu thời gian thử nghiệm", key=rsa_key(), extended=(ExtendedKeyUsageOID.TIME_STAMPING,)), middle()
+    )

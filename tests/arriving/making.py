@@ -13,7 +13,7 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import signers
 from pyhanko.sign.fields import FieldMDPSpec, MDPPerm, SigFieldSpec, SigSeedSubFilter
 from pyhanko.sign.signers.cms_embedder import PdfCMSEmbedder, SigIOSetup, SigMDPSetup, SigObjSetup
-from pyhanko.sign.signers.pdf_byterange import PdfSignature
+from pyhanko.sign.signers.pdf_byterange import SignatureObject
 from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
 from pyhanko.sign.timestamps import DummyTimeStamper
 from pyhanko.sign.validation.dss import DocumentSecurityStore
@@ -27,10 +27,7 @@ INK = b"0 0 0 rg 100 300 400 300 re f"
 
 CATALOG = b"<< /Type /Catalog /Pages 2 0 R >>"
 PAGES = b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>"
-PAGE = (
-    b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R "
-    b"/Resources << /Font << /F1 5 0 R >> >> >>"
-)
+PAGE = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>"
 FONT = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
 
 
@@ -67,7 +64,7 @@ def _written(beginning: bytes, objects: dict[int, bytes], keys: bytes, freed: It
     if b"/Prev" not in keys:
         out += b"0 1\n0000000000 65535 f \n"
     lines = {number: b"%010d 00000 n \n" % place for number, place in places.items()}
-    lines |= {number: b"0000000000 65535 f \n" for number in freed}
+    lines |= dict.fromkeys(freed, b"0000000000 65535 f \n")
     for number, line in sorted(lines.items()):
         out += b"%d 1\n%s" % (number, line)
     if not lines and b"/Prev" in keys:
@@ -98,7 +95,7 @@ def hybrid(objects: dict[int, bytes], hidden: dict[int, bytes]) -> bytes:
     out += b"%d 0 obj\n%s\nendobj\n" % (table, stream(rows, entries))
     beginning = len(out)
     lines = {number: b"%010d 00000 n \n" % place for number, place in places.items()}
-    lines |= {number: b"0000000000 65535 f \n" for number in (0, *hidden)}
+    lines |= dict.fromkeys((0, *hidden), b"0000000000 65535 f \n")
     out += b"xref\n" + b"".join(b"%d 1\n%s" % one for one in sorted(lines.items()))
     out += b"trailer\n<< /Size 99 /Root 1 0 R /XRefStm %d >>\nstartxref\n%d\n%%%%EOF\n" % (stream_place, beginning)
     return bytes(out)
@@ -106,7 +103,9 @@ def hybrid(objects: dict[int, bytes], hidden: dict[int, bytes]) -> bytes:
 
 def signer_of(holder: Holder) -> signers.SimpleSigner:
     return signers.SimpleSigner(
-        signing_cert=holder.asn1, signing_key=holder.asn1_key, cert_registry=SimpleCertificateStore.from_certs(holder.chain())
+        signing_cert=holder.asn1,
+        signing_key=holder.asn1_key,
+        cert_registry=SimpleCertificateStore.from_certs(holder.chain()),
     )
 
 
@@ -136,7 +135,7 @@ def sign(
     embedding = PdfCMSEmbedder(new_field_spec=specification).write_cms(field_name=field, writer=writer)
     next(embedding)
     kind = SigSeedSubFilter.PADES if pades else SigSeedSubFilter.ADOBE_PKCS7_DETACHED
-    value = PdfSignature(subfilter=kind, bytes_reserved=16384, timestamp=said_at)
+    value = SignatureObject(subfilter=kind, bytes_reserved=16384, timestamp=said_at)
     permission = None
     if certify is not None or lock is not None:
         permission = SigMDPSetup(

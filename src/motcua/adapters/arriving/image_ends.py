@@ -78,6 +78,8 @@ def _png(content: bytes) -> int | None:
         length, name = struct.unpack_from(">I4s", content, position)
         if position + 12 + length > len(content):
             raise EndsEarly
+        if not name.isalpha():
+            break
         if name == b"IHDR" and length >= 8:
             width, height = struct.unpack_from(">II", content, position + 8)
             pixels = width * height

@@ -8,8 +8,9 @@ import pikepdf
 from lxml import etree
 
 from motcua.adapters.arriving.finding import Reason
-from motcua.adapters.arriving.pdf_document import MOST_DECODED, Document
-from motcua.adapters.arriving.pdf_filters import Bomb, content, decoded
+from motcua.adapters.arriving.pdf_document import Document
+from motcua.adapters.arriving.pdf_filters import MOST_DECODED, Bomb
+from motcua.adapters.arriving.pdf_streams import content, decoded
 from motcua.adapters.arriving.pdf_values import Entries, Name, Stream, dictionaries, parsed
 
 MOST_PIXELS: Final = 250_000_000
