@@ -50,7 +50,9 @@ def update(content: bytes, objects: dict[int, bytes], trailer: bytes = b"", free
     """An incremental update behind a file."""
     before = int(re.findall(rb"startxref\s+(\d+)", content)[-1])
     root = re.findall(rb"/Root (\d+ 0 R)", content)[-1]
-    keys = b"/Root %s /Prev %d %s" % (root, before, trailer)
+    info = re.findall(rb"/Info \d+ 0 R", content)
+    carried = info[-1] if info and b"/Info" not in trailer else b""
+    keys = b"/Root %s /Prev %d %s %s" % (root, before, carried, trailer)
     return _written(content if content.endswith(b"\n") else content + b"\n", objects, keys, freed=freed)
 
 

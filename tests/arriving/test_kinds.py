@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from motcua.adapters.arriving.finding import Finding, Kind, Reason, Verdict
 from motcua.adapters.arriving.examining import LARGEST, examine
+from motcua.adapters.arriving.finding import Finding, Kind, Reason, Verdict
 from motcua.adapters.arriving.kinds import kind_of
 from motcua.adapters.arriving.names import NAMELESS, display_name
 from tests.arriving.authorities import MOMENT
@@ -33,7 +33,10 @@ KINDS = [
     (b"II+\0rest", Kind.TIFF),
     (b"MM\0+rest", Kind.TIFF),
     (b"II\0*rest", Kind.OTHER),
-    *((b"\0\0\0\x18ftyp" + brand, Kind.HEIC) for brand in (b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1")),
+    *(
+        (b"\0\0\0\x18ftyp" + brand, Kind.HEIC)
+        for brand in (b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1")
+    ),
     (b"\0\0\0\x18ftypavif", Kind.OTHER),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1...", Kind.OFFICE),
     (zipped("[Content_Types].xml", "word/document.xml"), Kind.OFFICE),
@@ -111,7 +114,12 @@ def test_21_a_wrong_name_is_said_beside_other_reasons(look: Examine) -> None:
 
 @pytest.mark.parametrize(
     ("beginning", "kind"),
-    [(b"\xff\xd8\xff", Kind.JPEG), (b"\x89PNG\r\n\x1a\n", Kind.PNG), (b"\0\0\0\x18ftypheic", Kind.HEIC), (b"II*\0", Kind.TIFF)],
+    [
+        (b"\xff\xd8\xff", Kind.JPEG),
+        (b"\x89PNG\r\n\x1a\n", Kind.PNG),
+        (b"\0\0\0\x18ftypheic", Kind.HEIC),
+        (b"II*\0", Kind.TIFF),
+    ],
 )
 def test_21_the_largest_size_is_allowed_one_more_is_not(beginning: bytes, kind: Kind, tmp_path: Path) -> None:
     file = tmp_path / "x"

@@ -61,7 +61,13 @@ def test_21_what_stands_behind_the_end(behind: bytes, given: list[str], look: Ex
 
 @pytest.mark.parametrize(
     ("before", "given"),
-    [(b" \t\r\n\f\0", []), (b"\xef\xbb\xbf", []), (b" \xef\xbb\xbf\n", []), (b"x", ["polyglot"]), (b"GIF89a", ["polyglot"])],
+    [
+        (b" \t\r\n\f\0", []),
+        (b"\xef\xbb\xbf", []),
+        (b" \xef\xbb\xbf\n", []),
+        (b"x", ["polyglot"]),
+        (b"GIF89a", ["polyglot"]),
+    ],
 )
 def test_21_what_stands_before_the_beginning(before: bytes, given: list[str], look: Examine) -> None:
     assert reasons(look, before + PLAIN) == given
@@ -92,7 +98,9 @@ def test_21_cut_off_and_damaged_files(look: Examine) -> None:
 def test_21_a_page_tree_that_contains_itself(look: Examine) -> None:
     loop = plain(o2=b"<< /Type /Pages /Kids [3 0 R 6 0 R] /Count 2 >>", o6=b"<< /Type /Pages /Kids [2 0 R] /Count 1 >>")
     assert reasons(look, pdf(loop)) == ["malformed"]
-    shared = plain(o2=b"<< /Type /Pages /Kids [6 0 R 6 0 R] /Count 2 >>", o6=b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>")
+    shared = plain(
+        o2=b"<< /Type /Pages /Kids [6 0 R 6 0 R] /Count 2 >>", o6=b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>"
+    )
     assert look(pdf(shared)).pages == 2
     bush = {7 + step: b"<< /Type /Pages /Kids [%d 0 R %d 0 R] >>" % (8 + step, 8 + step) for step in range(40)}
     wide = plain() | bush | {2: b"<< /Type /Pages /Kids [7 0 R] >>", 47: b"<< /Type /Pages /Kids [] >>"}
@@ -239,7 +247,9 @@ def test_21_bombs_by_size_alone_and_together(look: Examine) -> None:
     assert reasons(look, update(pdf(plain(o6=stream(over, flate))), {6: b"<< >>"})) == []
 
 
-@pytest.mark.parametrize("chain", ["[/ASCII85Decode /FlateDecode]", "[/ASCIIHexDecode /FlateDecode]", "[/FlateDecode /FlateDecode]"])
+@pytest.mark.parametrize(
+    "chain", ["[/ASCII85Decode /FlateDecode]", "[/ASCIIHexDecode /FlateDecode]", "[/FlateDecode /FlateDecode]"]
+)
 def test_21_a_bomb_is_seen_behind_every_filter(chain: str, look: Examine) -> None:
     over = zeros(128, 1)
     wrapped = {
@@ -302,6 +312,13 @@ def test_21_one_drawn_page_or_annotation_is_enough(look: Examine) -> None:
 def test_21_reasons_stand_in_the_order_of_the_format(look: Examine) -> None:
     objects = plain(o6=b"<< /S /Launch >>", o7=SCRIPT, o8=b"<< /EF << >> /F (x) >>", o9=b"<< /EF (x) >>", o4=BLANK)
     finding = look(pdf(objects) + b"<html>", "x.jpg")
-    given = [Reason.WRONG_NAME, Reason.POLYGLOT, Reason.SCRIPT, Reason.LAUNCH_ACTION, Reason.EMBEDDED_FILE, Reason.BLANK]
+    given = [
+        Reason.WRONG_NAME,
+        Reason.POLYGLOT,
+        Reason.SCRIPT,
+        Reason.LAUNCH_ACTION,
+        Reason.EMBEDDED_FILE,
+        Reason.BLANK,
+    ]
     assert list(finding.reasons) == given
     assert (finding.verdict, finding.pages, finding.overall) == (Verdict.QUARANTINED, None, None)

@@ -1,6 +1,7 @@
 """One revision of a PDF as qpdf shows it: hybrid files and rebuilt ones read like any other."""
 
 import io
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, Self
@@ -37,6 +38,7 @@ class Document:
 
     def __init__(self, source: Path | bytes) -> None:
         self._pdf, self._source, self._added = _whole(source)
+        self._warned: list[str] = []
         pdf = self._pdf
         self._known: dict[Ref, Value] = {}
         trailer = parsed(pdf.trailer.unparse())
@@ -64,7 +66,8 @@ class Document:
     @property
     def was_rebuilt(self) -> bool:
         """Whether the cross-reference was damaged. Known for sure once all objects were read."""
-        return any(_REBUILT in str(one).lower() for one in self._pdf.get_warnings())
+        self._warned.extend(str(one).lower() for one in self._pdf.get_warnings())  # qpdf gives each only once
+        return any(_REBUILT in one for one in self._warned)
 
     def objects(self) -> Iterator[tuple[bytes, pikepdf.Object | None]]:
         """Every object, reachable or not: its text, and what a stream is read from."""
@@ -125,7 +128,8 @@ class Document:
         """The pages alone in a plain file, for readers that overlook what this one has. None where they cannot be taken."""
         plain, copy = pikepdf.new(), io.BytesIO()
         try:
-            with _opened(self._source) as pdf:
+            with _opened(self._source) as pdf, warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # that form fields stay behind: their looks are drawn with the pages
                 plain.pages.extend(pdf.pages)
                 plain.save(copy, compress_streams=False, object_stream_mode=pikepdf.ObjectStreamMode.disable)
         except (pikepdf.PdfError, ValueError, RuntimeError, TypeError):
