@@ -48,7 +48,7 @@ def _decoded(kind: Kind, content: bytes, known: Announced) -> ImageFinding:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             for picture in _pictures(kind, content, known.pages):
-                blank = is_blank(picture) and blank
+                blank = blank and is_blank(picture)
     except _TooManyPixels:
         return ImageFinding(frozenset({Reason.DECOMPRESSION_BOMB}), None)
     except MemoryError:
