@@ -11,7 +11,7 @@ import pytest
 
 from motcua.adapters.arriving.finding import Kind, Overall, Reason, Verdict
 from tests.arriving.conftest import Examine
-from tests.arriving.making import CATALOG, INK, hybrid, pdf, plain, stream, update
+from tests.arriving.making import CATALOG, INK, TEXT, hybrid, pdf, plain, stream, update
 
 PLAIN = pdf(plain())
 SCRIPT = b"<< /S /JavaScript /JS (app.alert) >>"
@@ -273,6 +273,8 @@ def test_21_a_bomb_of_an_object_stream(look: Examine) -> None:
 def test_21_announced_pixels_are_judged_before_decoding(height: int, given: list[str], look: Examine) -> None:
     image = stream(b"", b"/Subtype /Image /Width 25000 /Height %d /BitsPerComponent 1 /ColorSpace /DeviceGray" % height)
     assert reasons(look, pdf(plain(o6=image))) == given
+    inline = stream(TEXT + b" q BI /W 25000 /H %d /BPC 1 /CS /G ID x EI Q" % height)
+    assert reasons(look, pdf(plain(o6=inline))) == given
 
 
 BLANK = stream(b"")
