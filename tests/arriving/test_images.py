@@ -16,9 +16,8 @@ def picture(mode: str = "RGB", size: tuple[int, int] = (400, 300), *, ink: bool 
     made = Image.new(mode, size, 255 if mode in ("L", "1", "P") else "white")
     if ink:
         width, height = size
-        ImageDraw.Draw(made).rectangle(
-            (width // 6, height // 5, width // 2, height // 2), fill=0 if mode in ("L", "1", "P") else "black"
-        )
+        box = (width // 6, height // 5, width // 2, height // 2)
+        ImageDraw.Draw(made).rectangle(box, fill=0 if mode in ("L", "1", "P") else "black")
     return made
 
 

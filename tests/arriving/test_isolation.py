@@ -72,17 +72,17 @@ def test_21_a_child_that_only_waits_is_ended(child: Callable[..., Finding], monk
     assert time.monotonic() - begin < 10
 
 
-def test_21_a_host_that_died_is_replaced(tmp_path: Path) -> None:
+def test_21_a_host_that_died_is_replaced(examiner: Examiner, tmp_path: Path) -> None:
     file = tmp_path / "a.pdf"
     file.write_bytes(PLAIN)
-    with Examiner() as own:
-        assert own.check(file, "a.pdf", None, MOMENT).verdict is Verdict.ACCEPTED
-        assert own._host is not None
-        own._host.kill()
-        own._host.wait()
-        assert own.check(file, "a.pdf", None, MOMENT).verdict is Verdict.ACCEPTED
+    assert examiner.check(file, "a.pdf", None, MOMENT).verdict is Verdict.ACCEPTED
+    assert examiner._host is not None
+    examiner._host.kill()
+    examiner._host.wait()
+    assert examiner.check(file, "a.pdf", None, MOMENT).verdict is Verdict.ACCEPTED
 
 
+@pytest.mark.prove
 def test_21_files_are_answered_in_order(tmp_path: Path) -> None:
     files = []
     for number, content in enumerate((PLAIN, WHOLE["png"], b"", b"%PDF-1.7")):
@@ -99,10 +99,10 @@ def nested(depth: int) -> bytes:
 
 
 HOSTILE = {
-    "deep arrays": lambda: pdf(plain(o6=nested(200_000))),
+    "deep arrays": lambda: pdf(plain(o6=nested(50_000))),
     "deep page tree": lambda: pdf(
         plain(o2=b"<< /Type /Pages /Kids [100 0 R] >>")
-        | {100 + n: b"<< /Type /Pages /Kids [%d 0 R] >>" % (101 + n) for n in range(20_000)}
+        | {100 + n: b"<< /Type /Pages /Kids [%d 0 R] >>" % (101 + n) for n in range(5_000)}
     ),
     "references in a circle": lambda: pdf(plain(o6=b"<< /S 7 0 R /EF 7 0 R >>", o7=b"8 0 R", o8=b"7 0 R")),
     "references to themselves": lambda: pdf(plain(o1=b"1 0 R")),
@@ -201,7 +201,7 @@ def fuzzed(examiner: Examiner, folder: Path, seed: int, count: int) -> None:
 
 
 def test_21_mutated_files_are_answered(examiner: Examiner, tmp_path: Path) -> None:
-    fuzzed(examiner, tmp_path, 21, 60)
+    fuzzed(examiner, tmp_path, 21, 40)
 
 
 @pytest.mark.prove

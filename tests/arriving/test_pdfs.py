@@ -213,8 +213,7 @@ def test_21_pages_are_leaves_whatever_the_count_says(pages: int, given: list[str
     [
         (b"<r:Description xmlns:r='r' xmlns:p='http://www.aiim.org/pdfa/ns/id/' p:part='2' p:conformance='b'/>", "2B"),
         (
-            b"<r><p:part xmlns:p='http://www.aiim.org/pdfa/ns/id/'> 3 </p:part>"
-            b"<p:conformance xmlns:p='http://www.aiim.org/pdfa/ns/id/'>A</p:conformance></r>",
+            b"<r xmlns:p='http://www.aiim.org/pdfa/ns/id/'><p:part> 3 </p:part><p:conformance>A</p:conformance></r>",
             "3A",
         ),
         (b"<r xmlns:q='http://www.aiim.org/pdfa/ns/id/' q:part='4'/>", "4"),

@@ -1,14 +1,14 @@
 """Signed data in CMS: who signed, whether digest and value fit, which algorithms were used."""
 
-import io
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
 from asn1crypto import algos, cms, pdf, tsp, x509
-from pyhanko.sign.general import byte_range_digest
 from pyhanko_certvalidator.sig_validate import DEFAULT_SIGNATURE_VALIDATOR, SignatureValidationContext
+
+from motcua.adapters.arriving.digests import digest_of
 
 DAMAGED: Final = (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, RecursionError)
 """What a lazy reader of ASN.1 raises where the bytes make no sense."""
@@ -54,10 +54,6 @@ def read_signed_data(encoded: bytes) -> SignedData | None:
         return SignedData(info, data, certificates, _signer(info, certificates))
     except DAMAGED:
         return None
-
-
-def digest_of(content: bytes, algorithm: str) -> bytes:
-    return byte_range_digest(io.BytesIO(content), [0, len(content)], algorithm)[1]
 
 
 def fits(signed: SignedData, digest: Digest, content: Callable[[], bytes]) -> bool:

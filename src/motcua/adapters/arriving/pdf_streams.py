@@ -16,7 +16,7 @@ def decoded(document: Document, stream: Stream, most: int = MOST_DECODED) -> Pie
     """The content piece by piece, up to the first filter of images. Raises Bomb; damaged data end early."""
     names = _filters_of(document, stream)
     early = [_early_change(document, stream, place) for place in range(len(names))]
-    return unfolded(stream.raw(), names, early, most)
+    return unfolded(stream.encoded(), names, early, most)
 
 
 def content(document: Document, stream: Stream, most: int = MOST_DECODED) -> bytes:
