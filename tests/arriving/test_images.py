@@ -8,6 +8,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from motcua.adapters.arriving.finding import Finding, Kind, Overall, Verdict
+from motcua.adapters.arriving.image_ends import Announced, announced
 from tests.arriving.conftest import Examine
 from tests.arriving.test_kinds import zipped
 
@@ -73,6 +74,18 @@ def test_21_the_last_bytes_of_an_image_are_its_own(look: Examine) -> None:
     assert codes(look(b"II*\0\xff\xff\0\0", "anh")) == ["truncated"]
     assert codes(look(b"II*\0", "anh")) == ["truncated"]
     assert codes(look(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic\0\0\1\0meta", "anh")) == ["truncated"]
+
+
+def test_21_boxes_end_with_the_file_or_before_what_somebody_left(look: Examine) -> None:
+    begin, size = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", struct.pack(">I4sIII", 20, b"ispe", 0, 8, 8)
+    meta = struct.pack(">I4s", 8 + len(size), b"meta") + size
+    assert codes(look(begin + meta + struct.pack(">I4s", 500, b"mdat") + b"x" * 80, "anh")) == ["truncated"]
+    assert announced(Kind.HEIC, begin + meta + b"left by a camera") == Announced(1, 64)
+    short = WHOLE["png"]
+    rows = short[short.find(b"IDAT") - 4 :]
+    (length,) = struct.unpack_from(">I", rows)
+    less = chunk(b"IDAT", rows[8 : 8 + length // 2]) + chunk(b"IEND", b"")
+    assert codes(look(short[: short.find(b"IDAT") - 4] + less, "anh")) == ["malformed"]
 
 
 def test_21_an_image_that_cannot_be_decoded_is_malformed(look: Examine) -> None:
