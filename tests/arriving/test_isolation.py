@@ -82,6 +82,13 @@ def test_21_a_host_that_died_is_replaced(examiner: Examiner, tmp_path: Path) -> 
     assert examiner.check(file, "a.pdf", None, MOMENT).verdict is Verdict.ACCEPTED
 
 
+def test_21_a_name_that_is_no_utf_8_is_only_a_name(examiner: Examiner, tmp_path: Path) -> None:
+    file = tmp_path / os.fsdecode(b"gi\xe2y.pdf")
+    file.write_bytes(PLAIN)
+    finding = examiner.check(file, file.name, None, MOMENT)
+    assert (finding.verdict, finding.pages) == (Verdict.ACCEPTED, 1)
+
+
 @pytest.mark.prove
 def test_21_files_are_answered_in_order(tmp_path: Path) -> None:
     files = []

@@ -58,8 +58,9 @@ def _examined_in_child(request: dict[str, Any], writing: int) -> int:
     for descriptor in (0, 1, 2):
         os.dup2(nowhere, descriptor)
     limit_this_process()
-    path, trust = Path(request["path"]), request["trust"]
+    trust = request["trust"]
     try:
+        path = _speakable(Path(request["path"]))
         _write(writing, first_look(path, request["name"]))
         moment = datetime.fromisoformat(request["moment"])
         _write(writing, examine(path, request["name"], None if trust is None else Path(trust), moment))
@@ -68,6 +69,15 @@ def _examined_in_child(request: dict[str, Any], writing: int) -> int:
     except BaseException:  # the child ends here: its status says that the file cannot be read
         return _FAILED
     return 0
+
+
+def _speakable(path: Path) -> Path:
+    """The file under a name that every library can say: not all take bytes that are no UTF-8."""
+    try:
+        path.as_posix().encode()
+    except UnicodeEncodeError:
+        return Path(f"/dev/fd/{os.open(path, os.O_RDONLY)}")
+    return path
 
 
 def _write(writing: int, finding: Finding) -> None:
