@@ -430,3 +430,15 @@ def test_21_one_bad_signature_spoils_the_whole(look: Examine) -> None:
     assert look(both, trust=trusted()).overall is Overall.INDETERMINATE
     assert look(both.replace(b"SO 12", b"SO 13"), trust=trusted(lists=good_lists())).overall is Overall.INVALID
     assert END > MOMENT
+
+
+def test_21_a_certificate_that_makes_no_sense_spoils_only_its_signature(look: Examine) -> None:
+    """Every byte of the CMS once another one, in steps: the file is accepted, whatever the signature is worth."""
+    signed = sign(PLAIN, officer(), stamp=time_stamper(stamper(), SIGNED))
+    found = re.search(rb"/Contents <([0-9a-fA-F]+?)(?:00){50,}>", signed)
+    assert found is not None
+    for place in range(found.start(1), found.end(1), 293):
+        changed = bytearray(signed)
+        changed[place] = ord("7") if changed[place] != ord("7") else ord("e")
+        finding = look(bytes(changed), trust=trusted(lists=good_lists()))
+        assert (finding.reasons, len(finding.signatures)) == ((), 1)

@@ -88,7 +88,10 @@ class _Judging:
         signed = None if encoded is None else cms.read_signed_data(encoded)
         stamp = None if signed is None else self._stamped(signed)
         signed_at = stamp or self._claimed(one, signed)
-        status, after, doubts, forbidden = self._decided(one, signed, signed_at, timestamped=stamp is not None)
+        try:
+            status, after, doubts, forbidden = self._decided(one, signed, signed_at, timestamped=stamp is not None)
+        except cms.DAMAGED:  # a part that is only read here makes no sense: no value, and no reason against the file
+            status, after, doubts, forbidden = Status.BROKEN, After.NONE, (), False
         signer = None if signed is None else signed.signer
         return SignatureFinding(
             field=one.field.name,
