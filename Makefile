@@ -1,6 +1,6 @@
 # `make run` takes a fresh checkout to a running service; `make test` examines it. Each target prepares what it needs.
 
-.PHONY: run test lint bench docs prove mutate lock clean ready-to-run ready-to-develop
+.PHONY: run test lint lint-style lint-types lint-walls bench docs prove mutate lock clean ready-to-run ready-to-develop
 
 # make run ARGS="--port 8080 --dossiers 500"
 ARGS ?=
@@ -25,10 +25,17 @@ prove: ready-to-develop
 	@tools/chromium.sh
 	$(PYTEST) -m prove $(ARGS)
 
-lint: ready-to-develop
+# in parts, so that `make lint --jobs=2` takes as long as the types alone
+lint: lint-style lint-types lint-walls
+
+lint-style: ready-to-develop
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
+
+lint-types: ready-to-develop
 	.venv/bin/mypy src/motcua
+
+lint-walls: ready-to-develop
 	.venv/bin/lint-imports
 
 # every figure of docs/performance.md, the large ones small: `python -m bench.scale 1000000` is for a night. None takes longer than

@@ -5,13 +5,15 @@ own, so that several runs, and the processes of a run that is shared (`tests/sha
 that server is used instead; each process has databases of its own there.
 """
 
+import gc
 import os
 import shutil
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 import pytest
 from django.db.backends.base.creation import BaseDatabaseCreation
+from django.template import Template
 from hypothesis import Phase
 from hypothesis import settings as hypothesis_settings
 from psycopg import sql
@@ -149,3 +151,30 @@ def _plain_static_files(tmp_path_factory: pytest.TempPathFactory) -> None:
 
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STATIC_ROOT = tmp_path_factory.mktemp("static")  # WhiteNoise warns about a folder that is not there
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_hashes() -> Iterator[None]:
+    """Nobody waits for passwords (`tests/hashing.py`)."""
+    from django.test import override_settings
+
+    with override_settings(PASSWORD_HASHERS=["tests.hashing.QuickHasher"]):
+        yield
+
+
+_RENDER: Final = Template._render
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _plain_templates(django_test_environment: None) -> None:
+    """Django's tests keep the context of every template that was rendered; ours read pages, and then each costs no copy of it."""
+    Template._render = _RENDER
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    """The collector of memory no longer looks through thousands of tests and modules, which stay to the end anyway, and comes
+    less often to what a test makes."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)

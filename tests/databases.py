@@ -8,11 +8,13 @@ import itertools
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from typing import Any
 
 from django.db import connection
 from psycopg import sql
 
 from motcua.adapters.postgres.address import connect
+from motcua.adapters.postgres.places import APPLICATION
 
 BLOCK = 1_000_000
 """How many numbers a copy has for itself; with 2,000 copies a number still fits into four bytes."""
@@ -55,3 +57,18 @@ def django_in(database: str) -> Iterator[None]:
     finally:
         connection.close()
         connection.settings_dict["NAME"] = before
+
+
+def looked_at_once(cursor: Any) -> None:
+    """The foreign keys of what a module planted are examined now; else after each of its tests, all rows anew."""
+    cursor.execute("set constraints all immediate")
+    cursor.execute("set constraints all deferred")
+
+
+@contextmanager
+def as_the_application() -> Iterator[None]:
+    """In a transaction: with the rights of the application, for what is done once for the tests of a module."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"set local role {APPLICATION}")
+        yield
+        cursor.execute("reset role")

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from asn1crypto import core
 from asn1crypto import keys as asn1_keys
 from asn1crypto import x509 as asn1_x509
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.x509 import ocsp
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
@@ -26,13 +28,9 @@ SERIALS = iter(range(1000, 1_000_000))
 
 
 @functools.cache
-def elliptic(number: int) -> ec.EllipticCurvePrivateKey:
-    """One key a number, made once."""
-    return ec.generate_private_key(ec.SECP256R1()) if number >= 0 else ec.generate_private_key(ec.SECP384R1())
-
-
-@functools.cache
-def short_rsa(bits: int = 1024) -> rsa.RSAPrivateKey:
+def rsa_key(bits: int = 2048, number: int = 0) -> rsa.RSAPrivateKey:
+    """One key a size and number, made once."""
+    assert number >= 0
     return rsa.generate_private_key(65537, bits)
 
 
@@ -84,13 +82,12 @@ class Wish:
     path_length: int | None = None
     begin: datetime = BEGIN
     end: datetime = END
-    digest: hashes.HashAlgorithm = field(default_factory=hashes.SHA256)
     extended: tuple[x509.ObjectIdentifier, ...] = ()
     constraints: bool = True
 
 
 def issue(wish: Wish, issuer: Holder | None = None) -> Holder:
-    key = wish.key or elliptic(next(SERIALS) % 7)
+    key = wish.key or ec.generate_private_key(ec.SECP256R1())
     above = wish.common if issuer is None else None
     builder = (
         x509.CertificateBuilder()
@@ -108,7 +105,19 @@ def issue(wish: Wish, issuer: Holder | None = None) -> Holder:
     if wish.extended:
         builder = builder.add_extension(x509.ExtendedKeyUsage(wish.extended), critical=True)
     signing_key = key if issuer is None else issuer.key
-    return Holder(builder.sign(signing_key, wish.digest), key, issuer)
+    return Holder(builder.sign(signing_key, hashes.SHA256()), key, issuer)
+
+
+def with_digest(holder: Holder, digest: str) -> Holder:
+    """The same certificate, signed by an RSA key with a digest that libraries no longer write."""
+    signer = holder.key if holder.issuer is None else holder.issuer.key
+    certificate = asn1_x509.Certificate.load(holder.der)
+    for part in (certificate["tbs_certificate"]["signature"], certificate["signature_algorithm"]):
+        part["algorithm"], part["parameters"] = f"{digest}_rsa", core.Null()
+    kind = {"sha1": hashes.SHA1(), "md5": hashes.MD5()}[digest]  # noqa: S303  what must be called weak
+    certificate["signature_value"] = signer.sign(certificate["tbs_certificate"].dump(force=True), PKCS1v15(), kind)
+    changed = x509.load_der_x509_certificate(certificate.dump(force=True))
+    return Holder(changed, holder.key, holder.issuer)
 
 
 def _usage(*, signs_certificates: bool) -> x509.KeyUsage:
@@ -184,4 +193,6 @@ def officer() -> Holder:
 
 @functools.cache
 def stamper() -> Holder:
-    return issue(Wish("Dấu thời gian thử nghiệm", extended=(ExtendedKeyUsageOID.TIME_STAMPING,)), middle())
+    return issue(
+        Wish("Dấu thời gian thử nghiệm", key=rsa_key(), extended=(ExtendedKeyUsageOID.TIME_STAMPING,)), middle()
+    )

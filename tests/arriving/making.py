@@ -13,7 +13,7 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import signers
 from pyhanko.sign.fields import FieldMDPSpec, MDPPerm, SigFieldSpec, SigSeedSubFilter
 from pyhanko.sign.signers.cms_embedder import PdfCMSEmbedder, SigIOSetup, SigMDPSetup, SigObjSetup
-from pyhanko.sign.signers.pdf_byterange import PdfSignature
+from pyhanko.sign.signers.pdf_byterange import SignatureObject
 from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
 from pyhanko.sign.timestamps import DummyTimeStamper
 from pyhanko.sign.validation.dss import DocumentSecurityStore
@@ -50,7 +50,9 @@ def update(content: bytes, objects: dict[int, bytes], trailer: bytes = b"", free
     """An incremental update behind a file."""
     before = int(re.findall(rb"startxref\s+(\d+)", content)[-1])
     root = re.findall(rb"/Root (\d+ 0 R)", content)[-1]
-    keys = b"/Root %s /Prev %d %s" % (root, before, trailer)
+    info = re.findall(rb"/Info \d+ 0 R", content)
+    carried = info[-1] if info and b"/Info" not in trailer else b""
+    keys = b"/Root %s /Prev %d %s %s" % (root, before, carried, trailer)
     return _written(content if content.endswith(b"\n") else content + b"\n", objects, keys, freed=freed)
 
 
@@ -135,7 +137,7 @@ def sign(
     embedding = PdfCMSEmbedder(new_field_spec=specification).write_cms(field_name=field, writer=writer)
     next(embedding)
     kind = SigSeedSubFilter.PADES if pades else SigSeedSubFilter.ADOBE_PKCS7_DETACHED
-    value = PdfSignature(subfilter=kind, bytes_reserved=16384, timestamp=said_at)
+    value = SignatureObject(subfilter=kind, bytes_reserved=16384, timestamp=said_at)
     permission = None
     if certify is not None or lock is not None:
         permission = SigMDPSetup(

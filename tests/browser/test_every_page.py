@@ -15,7 +15,7 @@ from motcua.doors.ui import clock
 from tests.acts.places import moment
 from tests.browser.inventory import CITIZEN, EMPTY, ERROR, FILLED, NOW, Visit, scene, visits
 from tests.browser.pages import PHONE, windows
-from tests.browser.walk import WIDE, Walk
+from tests.browser.walk import WIDE, Walk, kind_of
 from tests.databases import copied, django_in
 
 NewPage = Callable[..., Page]
@@ -95,6 +95,19 @@ def test_the_title_of_every_page_with_an_error_begins_with_it(walk: Walk) -> Non
 @pytest.mark.parametrize("width", [360, 1280])
 def test_every_page_is_accessible(walk: Walk, width: int) -> None:
     assert not wrong(walk, f"axe {width}")
+
+
+def test_on_a_telephone_axe_looks_at_every_route_in_each_of_its_states(walk: Walk, every: list[Visit]) -> None:
+    assert walk.narrow == set(map(kind_of, every))
+
+
+@pytest.mark.prove
+def test_every_visit_is_accessible_on_a_telephone_too(every: list[Visit], browser: Browser, live_server: Any) -> None:
+    with windows(browser, live_server.url) as opened:
+        gone = Walk(opened(WIDE), thorough=True)
+        gone.through(every, gone.whole)
+    assert gone.looked_at == every
+    assert not wrong(gone, "axe 360", "axe 1280")
 
 
 @pytest.mark.criterion("CIT-09", "text")

@@ -82,16 +82,17 @@ def test_what_is_not_a_list_of_scenarios_is_one_sentence_and_status_2(text: str)
     assert (answered.returncode, answered.stderr.count("\n")) == (2, 1)
 
 
-def test_ten_thousand_lives_are_judged_in_under_ten_seconds_of_work() -> None:
+@pytest.mark.parametrize("thousands", [1, pytest.param(10, marks=pytest.mark.prove)])
+def test_a_thousand_lives_are_judged_in_under_a_second_of_work(thousands: int) -> None:
     from motcua.adapters.lives.judge import Calendars, live
     from motcua.adapters.lives.reader import scenarios
 
-    rows = json.loads(SAMPLES.read_text(encoding="utf-8"))["scenarios"] * 500
+    rows = json.loads(SAMPLES.read_text(encoding="utf-8"))["scenarios"] * 50 * thousands
     start = time.process_time()
     calendars = Calendars({})
     answers = [live(scenario, calendars) for scenario in scenarios(rows)]
-    assert len(answers) == 10_000
-    assert time.process_time() - start < 10
+    assert len(answers) == 1_000 * thousands
+    assert time.process_time() - start < thousands
 
 
 def test_the_law_answers_without_django() -> None:

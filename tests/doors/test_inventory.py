@@ -1,15 +1,16 @@
 """The inventory of pages is whole, and what every page has is there: seen without a browser and without scripts."""
 
 import re
-from collections.abc import Mapping
 from typing import Any, Final
 
 import pytest
 from django.test import Client
 from django.urls import resolve
+from pytest_django.plugin import DjangoDbBlocker
 
 from motcua.doors.cli.demo.province import Province
 from tests.browser.inventory import EMPTY, ERROR, FILLED, NO_PAGES, NOW, Visit, scene, visits
+from tests.databases import as_the_application
 from tests.doors.desk.caseworkers import SPECIALIST, at, signed_in
 from tests.doors.page import Page
 from tests.house.test_authorisation import table
@@ -40,25 +41,24 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(scope="module")
-def made(province: Province) -> Mapping[str, Any]:
-    with pytest.MonkeyPatch.context() as patch:
+def every(province: Province, django_db_blocker: DjangoDbBlocker) -> list[Visit]:
+    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
         at(patch, NOW)
-        return scene()
+        made = scene()
+        with as_the_application():
+            return visits(made)
 
 
-@pytest.fixture
-def every(made: Mapping[str, Any], monkeypatch: pytest.MonkeyPatch) -> list[Visit]:
-    at(monkeypatch, NOW)
-    return visits(made)
-
-
-def opened(every: list[Visit]) -> list[tuple[Visit, Any]]:
-    """Each address once, as it answers."""
+@pytest.fixture(scope="module")
+def opened(every: list[Visit], django_db_blocker: DjangoDbBlocker) -> list[tuple[Visit, Any]]:
+    """Each address once, as it answers; every test below looks at the same answers."""
     clients: dict[str, Client] = {}
     once = {(visit.who, visit.address): visit for visit in every}
-    for who, _ in once:
-        clients.setdefault(who, signed_in(who) if who else Client())
-    return [(visit, clients[who].get(address)) for (who, address), visit in once.items()]
+    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch, as_the_application():
+        at(patch, NOW)
+        for who, _ in once:
+            clients.setdefault(who, signed_in(who) if who else Client())
+        return [(visit, clients[who].get(address)) for (who, address), visit in once.items()]
 
 
 def routes_that_answer(method: str) -> set[str]:
@@ -83,9 +83,9 @@ def test_19_22_every_page_with_a_form_is_looked_at_with_an_error(every: list[Vis
 
 
 @pytest.mark.criterion("ALL-02", "posts")
-def test_every_post_is_reached_by_a_plain_form(every: list[Visit]) -> None:
+def test_every_post_is_reached_by_a_plain_form(opened: list[tuple[Visit, Any]]) -> None:
     reached = set()
-    for visit, answer in opened(every):
+    for visit, answer in opened:
         for action in Page.of(answer).forms:
             reached.add(resolve(action.partition("?")[0] or visit.address.partition("?")[0]).view_name)
     rows = [
@@ -96,9 +96,9 @@ def test_every_post_is_reached_by_a_plain_form(every: list[Visit]) -> None:
 
 
 @pytest.mark.criterion("ALL-05", "structure")
-def test_every_page_has_one_heading_one_main_and_one_live_region(every: list[Visit]) -> None:
+def test_every_page_has_one_heading_one_main_and_one_live_region(opened: list[tuple[Visit, Any]]) -> None:
     wrong = []
-    for visit, answer in opened(every):
+    for visit, answer in opened:
         source = answer.content.decode()
         live = len(re.findall(r"aria-live=", source))
         counts = len(re.findall(r"<h1[ >]", source)), len(re.findall(r"<main[ >]", source)), live
@@ -109,18 +109,18 @@ def test_every_page_has_one_heading_one_main_and_one_live_region(every: list[Vis
 
 
 @pytest.mark.criterion("ALL-03", "back")
-def test_every_way_back_stands_inside_a_nav(every: list[Visit]) -> None:
-    sources = [answer.content.decode() for _, answer in opened(every)]
+def test_every_way_back_stands_inside_a_nav(opened: list[tuple[Visit, Any]]) -> None:
+    sources = [answer.content.decode() for _, answer in opened]
     tags = [tag for source in sources for tag in re.findall(r"<(\w+) [^>]*class=\"[^\"]*mc-crumb", source)]
     assert tags
     assert set(tags) == {"nav"}
 
 
 @pytest.mark.criterion("ALL-11", "title", "address")
-def test_no_title_and_no_link_names_the_applicant(every: list[Visit]) -> None:
+def test_no_title_and_no_link_names_the_applicant(opened: list[tuple[Visit, Any]]) -> None:
     private = re.compile(r"hoang|hoàng|020190001234|0912345678|\+84912", re.IGNORECASE)
     wrong = []
-    for visit, answer in opened(every):
+    for visit, answer in opened:
         page = Page.of(answer)
         linked = [address for address in page.addresses if private.search(address) and not address.startswith("tel:")]
         wrong += [f"{visit}: {one}" for one in (page.title, *linked) if private.search(one)]
@@ -136,9 +136,12 @@ def test_nowhere_an_error_is_told_without_what_to_do() -> None:
 
 
 @pytest.mark.criterion("ALL-13", "lists")
-def test_every_list_of_officers_says_when_it_was_drawn(every: list[Visit]) -> None:
+def test_every_list_of_officers_says_when_it_was_drawn(
+    opened: list[tuple[Visit, Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at(monkeypatch, NOW)
     lists = {"desk:counter", "desk:worklist", "desk:return", "desk:joint"}
-    asked = {str(visit): answer for visit, answer in opened(every) if visit.route in lists}
+    asked = {str(visit): answer for visit, answer in opened if visit.route in lists}
     assert len(asked) > 10
     client = signed_in(SPECIALIST)
     box = Page.of(client.get("/tim/")).forms_to("/tim/")[0]
@@ -148,12 +151,12 @@ def test_every_list_of_officers_says_when_it_was_drawn(every: list[Visit]) -> No
 
 
 @pytest.mark.criterion("ALL-14", "paste")
-def test_nothing_blocks_pasting_or_autofill(every: list[Visit]) -> None:
+def test_nothing_blocks_pasting_or_autofill(opened: list[tuple[Visit, Any]]) -> None:
     scripts = [file.read_text("utf-8") for file in (HOUSE / "doors").rglob("mc-*.js")]
     assert scripts
     assert [word for text in scripts for word in re.findall(r"[\"'](paste|beforeinput|copy|drop)[\"']", text)] == []
     blocked = []
-    for visit, answer in opened(every):
+    for visit, answer in opened:
         if visit.route.startswith("portal:") or visit.route == "staff:login":
             source = answer.content.decode()
             blocked += [f"{visit}: {one}" for one in re.findall(r"<input[^>]*autocomplete=\"off\"[^>]*>", source)]
@@ -162,27 +165,27 @@ def test_nothing_blocks_pasting_or_autofill(every: list[Visit]) -> None:
 
 
 @pytest.mark.criterion("ALL-04", "drag", "puzzle")
-def test_nothing_is_dragged_and_nobody_is_given_a_puzzle(every: list[Visit]) -> None:
+def test_nothing_is_dragged_and_nobody_is_given_a_puzzle(opened: list[tuple[Visit, Any]]) -> None:
     scripts = [file.read_text("utf-8") for file in (HOUSE / "doors").rglob("mc-*.js")]
     dragging = r"[\"'](drag\w*|pointermove|mousemove|touchmove)[\"']"
     assert [word for text in scripts for word in re.findall(dragging, text)] == []
-    sources = [answer.content.decode() for _, answer in opened(every)]
+    sources = [answer.content.decode() for _, answer in opened]
     assert [
         one for text in sources for one in re.findall(r"draggable=|captcha|mã hình ảnh (?!phải gõ lại)", text)
     ] == []
 
 
 @pytest.mark.criterion("CIT-12", "form")
-def test_no_page_of_the_portal_has_a_form_that_files(every: list[Visit]) -> None:
+def test_no_page_of_the_portal_has_a_form_that_files(opened: list[tuple[Visit, Any]]) -> None:
     own = {"/thu-tuc/", "/tra-cuu/", "/trung-tam/", "/y-kien/", ""}
-    portal = [(visit, answer) for visit, answer in opened(every) if visit.route.startswith("portal:")]
+    portal = [(visit, answer) for visit, answer in opened if visit.route.startswith("portal:")]
     assert len(portal) > 15
     assert [f"{visit}: {form}" for visit, answer in portal for form in Page.of(answer).forms if form not in own] == []
 
 
 @pytest.mark.criterion("CIT-09", "date")
-def test_every_due_date_of_a_status_page_is_a_time_element(every: list[Visit]) -> None:
-    status = [answer.content.decode() for visit, answer in opened(every) if visit.route == "portal:tracking"]
+def test_every_due_date_of_a_status_page_is_a_time_element(opened: list[tuple[Visit, Any]]) -> None:
+    status = [answer.content.decode() for visit, answer in opened if visit.route == "portal:tracking"]
     drawn = [len(re.findall(r'class="mc-leaf[" ]', source)) for source in status]
     dates = [len(re.findall(r"<time [^>]*datetime=\"\d{4}-\d\d-\d\d\"", source)) for source in status]
     assert sum(drawn) >= 2

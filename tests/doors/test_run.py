@@ -15,6 +15,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
 
@@ -96,27 +97,37 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Checko
     place.clean()
 
 
+@dataclass(frozen=True, slots=True)
+class FirstRun:
+    """A place where a first run came to its end, and what it printed, answered and returned. The place is only copied."""
+
+    place: Checkout
+    said: str
+    status: int
+    ended_with: int
+
+
 @pytest.fixture(scope="module")
-def run_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Checkout]:
-    """A place where a first run came to its end. It is only copied."""
+def run_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FirstRun]:
     var = tmp_path_factory.mktemp("run-once") / "var"
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("MOTCUA_VAR", str(var))
         place = Checkout(var, default_home())
     try:
-        process = place.begin("--empty", "--port", free_port())
-        place.said_until_ready(process)
+        port = free_port()
+        process = place.begin("--empty", "--port", port)
+        said, status = place.said_until_ready(process), status_of(port)
         process.send_signal(signal.SIGTERM)
-        assert process.wait(timeout=PATIENCE) == 0
-        yield place
+        yield FirstRun(place, said, status, process.wait(timeout=PATIENCE))
     finally:
         place.clean()
 
 
 @pytest.fixture
-def used(checkout: Checkout, run_once: Checkout) -> Checkout:
+def used(checkout: Checkout, run_once: FirstRun) -> Checkout:
     """A place after a first run, so that a test does not wait once more for what only the first start does."""
-    for source, copy in ((run_once.var, checkout.var), (run_once.home.folder, checkout.home.folder)):
+    first = run_once.place
+    for source, copy in ((first.var, checkout.var), (first.home.folder, checkout.home.folder)):
         if source.exists() and not copy.exists():
             subprocess.run(["cp", "--archive", source, copy], check=True)
     return checkout
@@ -156,25 +167,25 @@ def has_the_witness(home: Home) -> bool:
     return row == (True,)
 
 
-def test_a_second_run_keeps_the_data_and_stops_cleanly(checkout: Checkout, port: str) -> None:
-    first = checkout.begin("--empty", "--port", port)
-    said = checkout.said_until_ready(first)
-    assert "đã tạo và khởi động" in said
-    assert len(re.findall(r"✓ .+ \(\d+,\d giây\)", said)) == 3
-    assert status_of(port) == 200
-    write_a_witness(checkout.home)
-    first.send_signal(signal.SIGTERM)
-    assert first.wait(timeout=PATIENCE) == 0
-    assert not EmbeddedServer(checkout.home).answers()
+def test_a_first_run_tells_its_stages_serves_and_stops_cleanly(run_once: FirstRun) -> None:
+    assert "đã tạo và khởi động" in run_once.said
+    assert len(re.findall(r"✓ .+ \(\d+,\d giây\)", run_once.said)) == 3
+    assert (run_once.status, run_once.ended_with) == (200, 0)
+    assert not EmbeddedServer(run_once.place.home).answers()
 
-    second = checkout.begin("--empty", "--port", port)
-    said = checkout.said_until_ready(second)
+
+def test_a_second_run_keeps_the_data_and_stops_cleanly(used: Checkout, port: str) -> None:
+    with EmbeddedServer(used.home):
+        write_a_witness(used.home)
+
+    second = used.begin("--empty", "--port", port)
+    said = used.said_until_ready(second)
     assert "dữ liệu cũ còn nguyên" in said
     assert said.count("đã mới nhất") == 2
-    assert has_the_witness(checkout.home)
+    assert has_the_witness(used.home)
     second.send_signal(signal.SIGINT)
     assert second.wait(timeout=PATIENCE) == 0
-    assert not EmbeddedServer(checkout.home).answers()
+    assert not EmbeddedServer(used.home).answers()
 
 
 def test_a_run_whose_every_process_was_killed_comes_back_with_its_data(used: Checkout, port: str) -> None:

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -22,13 +23,30 @@ from tests.doors.worker.kills import until
 pytestmark = pytest.mark.skipif(os.geteuid() != 0, reason="an ordinary user starts everything as themselves")
 
 
-@pytest.fixture
-def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Checkout]:
-    monkeypatch.setenv("MOTCUA_VAR", str(tmp_path / "var"))
-    monkeypatch.delenv("DATABASE_URL", raising=False)
-    checkout = Checkout(tmp_path / "var", default_home())
-    yield checkout
-    checkout.clean()
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A service that root started, at which every test below looks."""
+
+    place: Checkout
+    pid: int
+    port: str
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    var = tmp_path_factory.mktemp("as-root") / "var"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("MOTCUA_VAR", str(var))
+        patch.delenv("DATABASE_URL", raising=False)
+        place, port = Checkout(var, default_home()), free_port()
+        try:
+            process = place.begin("--empty", "--port", port)
+            place.said_until_ready(process)
+            yield Running(place, process.pid, port)
+            process.send_signal(signal.SIGTERM)
+            assert process.wait(timeout=PATIENCE) == 0
+        finally:
+            place.clean()
 
 
 def below(pid: int) -> dict[int, str]:
@@ -45,23 +63,20 @@ def below(pid: int) -> dict[int, str]:
     return found
 
 
-def test_20_27_web_worker_and_clock_are_an_account_of_their_own_that_cannot_change_the_ledger(place: Checkout) -> None:
-    port = free_port()
-    process = place.begin("--empty", "--port", port)
-    place.said_until_ready(process)
-    assert status_of(port) == 200
+def test_20_27_web_worker_and_clock_are_an_account_of_their_own_that_cannot_change_the_ledger(running: Running) -> None:
+    assert status_of(running.port) == 200
     account = accounts.named(service_name())
     assert account is not None
     ids = " ".join([str(account.uid)] * 4 + [str(account.gid)] * 5)
     many = len(os.sched_getaffinity(0)) + 1
 
     def dropped_all() -> bool:
-        started = below(process.pid)
+        started = below(running.pid)
         return len(started) >= many and set(started.values()) == {ids}
 
     until(dropped_all, PATIENCE, "the web workers and the process of jobs have begun, and none is root")
 
-    home = place.home
+    home = running.place.home
     kept = {role: home.password_file(role).stat() for role in (SUPERUSER, OWNER, APPLICATION)}
     assert {oct(one.st_mode)[-3:] for one in kept.values()} == {"600"}
     assert kept[APPLICATION].st_uid == account.uid
@@ -70,9 +85,6 @@ def test_20_27_web_worker_and_clock_are_an_account_of_their_own_that_cannot_chan
     assert account.run(["ls", home.cluster], folder=Path("/")).returncode != 0
     with connect(home.connection()) as connection, pytest.raises(psycopg.errors.InsufficientPrivilege):
         connection.execute("create table trace (at int)")
-
-    process.send_signal(signal.SIGTERM)
-    assert process.wait(timeout=PATIENCE) == 0
 
 
 def test_20_27_a_file_with_another_name_elsewhere_is_not_given_away(
@@ -91,13 +103,13 @@ def test_20_27_a_file_with_another_name_elsewhere_is_not_given_away(
     assert (data / "linked").stat().st_uid == 0
 
 
-def test_20_27_a_program_that_the_account_cannot_read_runs_from_a_copy_that_it_cannot_change(place: Checkout) -> None:
+def test_20_27_a_program_that_the_account_cannot_read_runs_from_a_copy_that_it_cannot_change(
+    running: Running,
+) -> None:
     """As below /root. Whether there has to be one depends on where the interpreter of this machine stands."""
-    process = place.begin("--empty", "--port", free_port())
-    place.said_until_ready(process)
     account = accounts.named(service_name())
     assert account is not None
-    told = [Path(f"/proc/{pid}/environ").read_bytes().split(b"\0") for pid in below(process.pid)]
+    told = [Path(f"/proc/{pid}/environ").read_bytes().split(b"\0") for pid in below(running.pid)]
     copies = {line.partition(b"=")[2].decode() for each in told for line in each if line.startswith(b"MOTCUA_PROGRAM=")}
     assert bool(copies) is not runs_as(account)
     for copy in copies:
@@ -105,8 +117,6 @@ def test_20_27_a_program_that_the_account_cannot_read_runs_from_a_copy_that_it_c
         assert folder.parent == COPIES
         writable = account.run(["find", folder, "-writable", "-not", "-type", "l"], folder=Path("/")).stdout
         assert writable == ""
-    process.send_signal(signal.SIGTERM)
-    assert process.wait(timeout=PATIENCE) == 0
 
 
 BEGUN: Final = "import sys; from pathlib import Path; from motcua.adapters.machine import program as p; "

@@ -55,8 +55,9 @@ def test_20_27_no_statement_of_the_application_changes_the_record_or_a_table(sta
     assert isinstance(refused.value.__cause__, psycopg.errors.InsufficientPrivilege), refused.value
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def home() -> Iterator[Home]:
+    """A server for the tests below: none gives a right that another one misses."""
     import shutil
 
     made = temporary_home()

@@ -4,6 +4,7 @@ import ast
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -124,12 +125,9 @@ def _basis(node: ast.ClassDef) -> ast.expr | None:
     return None
 
 
-def _meant(one: Found) -> Basis | None:
-    """What its basis means: an expression of the words of `motcua.law.citations`."""
-    if one.basis is None:
-        return None
-    names = {**vars(citations), "citations": citations}
-    meant: Basis | None = eval(compile(ast.Expression(one.basis), one.name, "eval"), names)  # noqa: S307 our own source
+def _meant(basis: str) -> Basis | None:
+    """What a basis means: an expression of the words of `motcua.law.citations`."""
+    meant: Basis | None = eval(basis, {**vars(citations), "citations": citations})  # noqa: S307 our own source
     return meant
 
 
@@ -157,9 +155,14 @@ def _kind(one: Found) -> str:
     return one.own.get("kind", "wrong_state")
 
 
-def _cited(one: Found, days: Sequence[date]) -> str:
-    """What it cites on these days, each text once with the day from which it is cited."""
-    basis = _meant(one)
+def _cited(one: Found, days: tuple[date, ...]) -> str:
+    return "–" if one.basis is None else _cited_by(ast.unparse(one.basis), days)
+
+
+@cache
+def _cited_by(expression: str, days: tuple[date, ...]) -> str:
+    """What a basis cites on these days, each text once with the day from which it is cited. Many refusals have the same."""
+    basis = _meant(expression)
     if basis is None:
         return "–"
     told: list[tuple[date, str]] = []

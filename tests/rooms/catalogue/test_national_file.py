@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from pytest_django.plugin import DjangoDbBlocker
 
 from motcua.foundation.catalogue import actions, queries
@@ -17,6 +17,7 @@ from motcua.foundation.catalogue.values import ImportReport
 from motcua.foundation.ledger.models import Record
 from motcua.foundation.people.principals import Principal, Role
 from tests.circumstances import acting
+from tests.databases import looked_at_once
 from tests.rooms.catalogue.conftest import AT, ON
 
 pytestmark = pytest.mark.django_db
@@ -45,7 +46,10 @@ def national(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Itera
             valid_from=ON,
             progress=lambda *x: progress.append(x),
         )
-        yield TakenIn(entries, report, progress, time.monotonic() - started)
+        seconds = time.monotonic() - started
+        with connection.cursor() as cursor:
+            looked_at_once(cursor)
+        yield TakenIn(entries, report, progress, seconds)
         transaction.set_rollback(True)
 
 
@@ -93,10 +97,13 @@ def test_the_detailed_entries_add_steps_which_the_national_file_does_not_take_aw
         "steps_note",
     }
     # the shorter national listing says nothing about steps, so it takes none away
+    codes = {*detailed.added, *(changed.code for changed in detailed.changed)}
+    same = [entry for entry in national.entries if isinstance(entry, dict) and entry["code"] in codes]
     shorter = actions.import_entries(
-        entries=national.entries, source="national", circumstances=acting(administrator, AT), valid_from=ON
+        entries=same, source="national", circumstances=acting(administrator, AT), valid_from=ON
     )
-    assert (shorter.changed, shorter.unchanged, shorter.gone) == ((), 2642, ("1.116909",))
+    assert (shorter.changed, shorter.unchanged, len(shorter.gone)) == ((), 19, 2642 - 19 + 1)
+    assert "1.116909" in shorter.gone
     linted = Counter(finding.fact.kind.value for finding in queries.lint(on=ON))
     assert linted["no_component"] == 24
 

@@ -16,6 +16,7 @@ from motcua.foundation.organisation.models import Agency, ServicePoint
 from motcua.foundation.organisation.values import AgencyKind, AgencyLevel
 from motcua.foundation.people.principals import Principal, Role
 from motcua.law.worktime.values import VIETNAM
+from tests.databases import looked_at_once
 
 pytestmark = pytest.mark.django_db
 
@@ -94,6 +95,7 @@ def first(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
             values = ", ".join((*VALUES.values(), *_rest().values()))
             fill = FILL.format(columns=columns, values=values, rows=ROWS, agencies=AGENCIES)
             cursor.execute(fill, {"at": AT, "first": made[0].pk, "point": point.pk})
+            looked_at_once(cursor)
             cursor.execute("analyze dossiers_dossier")
         yield made[0].pk
         transaction.set_rollback(True)

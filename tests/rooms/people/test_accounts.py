@@ -3,10 +3,13 @@
 from datetime import date, datetime
 
 import pytest
+from django.conf import global_settings
 from django.contrib.auth import authenticate
 from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.db import IntegrityError, transaction
+from pytest_django.fixtures import Settings
 
+from motcua.config import settings as product
 from motcua.foundation.people import actions, queries
 from motcua.foundation.people.models import Account
 from motcua.foundation.people.parties import (
@@ -100,7 +103,11 @@ def test_many_accounts_are_opened_together_and_only_once() -> None:
 
 
 @pytest.mark.django_db
-def test_20_23_each_account_has_a_salt_of_its_own_and_a_cheap_hash_lasts_until_the_first_sign_in() -> None:
+def test_20_23_each_account_has_a_salt_of_its_own_and_a_cheap_hash_lasts_until_the_first_sign_in(
+    settings: Settings,
+) -> None:
+    assert not hasattr(product, "PASSWORD_HASHERS"), "Django's own, with all rounds"
+    settings.PASSWORD_HASHERS = global_settings.PASSWORD_HASHERS
     names = {"an": "Lý Văn An", "binh": "Vi Thị Bình"}
     actions.open_accounts(
         names=names, password=PASSWORD, circumstances=acting(ADMINISTRATOR, NOW), valid_from=date(2025, 7, 1)

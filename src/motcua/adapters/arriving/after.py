@@ -7,7 +7,8 @@ from motcua.adapters.arriving.finding import After
 from motcua.adapters.arriving.pdf_document import Document, Encrypted, Unreadable
 from motcua.adapters.arriving.pdf_revisions import update_ends
 
-_KEPT: Final = 8
+_MOST_KEPT: Final = 128 << 20
+"""Bytes of revisions that are kept read."""
 _EVERYTHING: Final = Change(After.CONTENT)
 
 
@@ -36,7 +37,7 @@ class History:
 
     def _shape(self, end: int) -> Shape:
         if end not in self._shapes:
-            if len(self._shapes) >= _KEPT:
+            if sum(self._shapes) + end > _MOST_KEPT and self._shapes:
                 self._shapes.pop(next(iter(self._shapes)))
             is_last = not self._content[end:].strip(b" \t\n\r\f\0")
             document = self._document if is_last else Document.open(self._content[:end])

@@ -73,7 +73,7 @@ def compare(old: Shape, new: Shape) -> Change:
 def same(one: Value, other: Value) -> bool:
     """Equal content; of streams their bytes too."""
     if isinstance(one, Stream) and isinstance(other, Stream):
-        return one.entries == other.entries and one.raw() == other.raw()
+        return one.entries == other.entries and one.encoded() == other.encoded()
     return type(one) is type(other) and one == other
 
 

@@ -1,14 +1,14 @@
 """Signed data in CMS: who signed, whether digest and value fit, which algorithms were used."""
 
-import io
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
 from asn1crypto import algos, cms, pdf, tsp, x509
-from pyhanko.sign.general import byte_range_digest
 from pyhanko_certvalidator.sig_validate import DEFAULT_SIGNATURE_VALIDATOR, SignatureValidationContext
+
+from motcua.adapters.arriving.digests import digest_of
 
 DAMAGED: Final = (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, RecursionError)
 """What a lazy reader of ASN.1 raises where the bytes make no sense."""
@@ -54,10 +54,6 @@ def read_signed_data(encoded: bytes) -> SignedData | None:
         return SignedData(info, data, certificates, _signer(info, certificates))
     except DAMAGED:
         return None
-
-
-def digest_of(content: bytes, algorithm: str) -> bytes:
-    return byte_range_digest(io.BytesIO(content), [0, len(content)], algorithm)[1]
 
 
 def fits(signed: SignedData, digest: Digest, content: Callable[[], bytes]) -> bool:
@@ -160,9 +156,24 @@ def revocation_evidence(signed: SignedData) -> tuple[list[Any], list[Any]]:
     return lists, answers
 
 
+def is_readable(certificate: x509.Certificate) -> bool:
+    """Whether its names, validity, key and the extensions that we judge by can be read."""
+    try:
+        key, constraints = certificate.public_key, certificate.basic_constraints_value
+        _ = None if constraints is None else constraints.native, certificate["signature_algorithm"].native
+        _ = certificate.subject.hashable, certificate.issuer.hashable, certificate.serial_number, certificate.dump()
+        _ = certificate.key_usage_value, certificate.extended_key_usage_value
+        _ = certificate.subject.native, certificate.issuer.native, certificate.key_identifier, certificate.signature
+        _ = key.bit_size if key.algorithm in ("rsa", "rsassa_pss") else None
+        within = certificate.not_valid_before, certificate.not_valid_after
+    except DAMAGED:
+        return False
+    return all(isinstance(one, datetime) and one.tzinfo is not None for one in within)
+
+
 def _certificates(data: Any) -> Iterator[x509.Certificate]:
     for one in data["certificates"]:
-        if one.name == "certificate":
+        if one.name == "certificate" and is_readable(one.chosen):
             yield one.chosen
 
 

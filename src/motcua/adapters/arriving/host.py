@@ -84,18 +84,27 @@ def _end_of(work: Callable[[dict[str, Any], int], None], request: dict[str, Any]
 
 
 def _examine(request: dict[str, Any], writing: int) -> None:
-    path, trust = Path(request["path"]), request["trust"]
+    path, trust = _speakable(Path(request["path"])), request["trust"]
     _write(writing, _line(first_look(path, request["name"])))
     moment = datetime.fromisoformat(request["moment"])
     _write(writing, _line(examine(path, request["name"], None if trust is None else Path(trust), moment)))
 
 
 def _draw(request: dict[str, Any], writing: int) -> None:
-    _write(writing, draw(Path(request["path"]), request["page"], request["long_side"]) or b"")
+    _write(writing, draw(_speakable(Path(request["path"])), request["page"], request["long_side"]) or b"")
 
 
 def _line(finding: Finding) -> bytes:
     return json.dumps(as_json(finding)).encode() + b"\n"
+
+
+def _speakable(path: Path) -> Path:
+    """The file under a name that every library can say: not all take bytes that are no UTF-8."""
+    try:
+        path.as_posix().encode()
+    except UnicodeEncodeError:
+        return Path(f"/dev/fd/{os.open(path, os.O_RDONLY)}")
+    return path
 
 
 def _write(writing: int, piece: bytes) -> None:

@@ -31,6 +31,25 @@ _MARKER: Final = re.compile(rb"\xff+([\x01-\xcf\xd8-\xfe])")
 _FRAMES: Final = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _MOST_DIRECTORIES: Final = 1000
 _MOST_BOXES: Final = 100_000
+_BOXES: Final = frozenset(
+    (
+        b"ftyp",
+        b"meta",
+        b"mdat",
+        b"moov",
+        b"moof",
+        b"mfra",
+        b"free",
+        b"skip",
+        b"uuid",
+        b"wide",
+        b"pdin",
+        b"idat",
+        b"styp",
+        b"sidx",
+    )
+)
+"""HEIC: names of boxes that stand at the top."""
 _SIZES: Final = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4, 16: 8, 17: 8, 18: 8}
 """TIFF: type of a field → bytes of one value."""
 _DATA_FIELDS: Final = ((273, 279), (324, 325))
@@ -78,6 +97,8 @@ def _png(content: bytes) -> int | None:
         length, name = struct.unpack_from(">I4s", content, position)
         if position + 12 + length > len(content):
             raise EndsEarly
+        if not name.isalpha():
+            break
         if name == b"IHDR" and length >= 8:
             width, height = struct.unpack_from(">II", content, position + 8)
             pixels = width * height
@@ -88,26 +109,37 @@ def _png(content: bytes) -> int | None:
 
 
 def _heic(content: bytes) -> int | None:
+    """Boxes up to the end; what follows them and is no box is left by somebody else."""
     position, meta = 0, b""
     for _ in range(_MOST_BOXES):
-        if position >= len(content):
+        length, name = _box(content, position)
+        if length is None and (meta and name not in _BOXES):
             break
-        if position + 8 > len(content):
-            raise EndsEarly
-        length, name = struct.unpack_from(">I4s", content, position)
-        if length == 1 and position + 16 <= len(content):
-            (length,) = struct.unpack_from(">Q", content, position + 8)
-        elif length == 0:
-            length = len(content) - position
-        if length < 8:
-            raise Senseless
-        if position + length > len(content):
+        if length is None or position + length > len(content):
             raise EndsEarly
         if name == b"meta":
             meta = content[position : position + length]
         position += length
+        if position == len(content):
+            break
     sizes = [struct.unpack_from(">II", meta, one.end() + 4) for one in re.finditer(b"ispe", meta[:-12])]
     return max((width * height for width, height in sizes), default=None)
+
+
+def _box(content: bytes, position: int) -> tuple[int | None, bytes]:
+    """Length and name of a box. No length where it is none, or goes beyond the file under a name that nobody knows."""
+    if position + 8 > len(content):
+        return None, b""
+    length, name = struct.unpack_from(">I4s", content, position)
+    if length == 1 and position + 16 <= len(content):
+        (length,) = struct.unpack_from(">Q", content, position + 8)
+    elif length == 0:
+        length = len(content) - position
+    if length < 8:
+        if name in _BOXES:
+            raise Senseless
+        return None, name
+    return (None if name not in _BOXES and position + length > len(content) else length), name
 
 
 class _Tiff:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import pi_heif
-from PIL import Image, UnidentifiedImageError
+from PIL import Image
 
 from motcua.adapters.arriving.blankness import is_blank
 from motcua.adapters.arriving.finding import Kind, Reason
@@ -17,6 +17,8 @@ from motcua.adapters.arriving.pdf_pages import MOST_PAGES
 from motcua.adapters.arriving.pdf_scan import MOST_PIXELS
 
 _FORMATS: Final = {Kind.JPEG: ("JPEG", "MPO"), Kind.PNG: ("PNG",), Kind.TIFF: ("TIFF",)}
+_ENDS_EARLY: Final = ("end of file", "outside of file")
+"""What libheif says of data that a box names and the file does not have."""
 _LONG_SIDE: Final = 1200
 """A JPEG is decoded at an eighth down to this: what is drawn is smaller still."""
 
@@ -48,13 +50,13 @@ def _decoded(kind: Kind, content: bytes, known: Announced) -> ImageFinding:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             for picture in _pictures(kind, content, known.pages):
-                blank = is_blank(picture) and blank
+                blank = blank and is_blank(picture)
     except _TooManyPixels:
         return ImageFinding(frozenset({Reason.DECOMPRESSION_BOMB}), None)
     except MemoryError:
         raise
     except Exception as problem:  # whatever a decoder raises, the picture is not whole
-        early = "truncated" in str(problem).lower() and not isinstance(problem, UnidentifiedImageError)
+        early = kind is Kind.HEIC and any(one in str(problem).lower() for one in _ENDS_EARLY)
         return ImageFinding(frozenset({Reason.TRUNCATED if early else Reason.MALFORMED}), None)
     return ImageFinding(frozenset({Reason.BLANK} if blank else ()), known.pages)
 

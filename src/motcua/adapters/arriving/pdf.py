@@ -79,4 +79,5 @@ def _nothing_drawn(reading: _Reading, document: Document, pages: int) -> bool:
     plain = b"XRefStm" not in reading.content and not document.was_rebuilt
     if plain and drawn_pages(reading.path) == pages:
         return is_blank_document(reading.path) is True
-    return is_blank_document(document.rewritten()) is True
+    redrawn = document.redrawn()
+    return redrawn is not None and is_blank_document(redrawn) is True

@@ -1,13 +1,13 @@
-"""Streams of a PDF unfolded piece by piece, with a limit after each filter."""
+"""Filters of a PDF: bytes unfolded piece by piece, with a limit after each filter."""
 
 import base64
 import re
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
-from motcua.adapters.arriving.pdf_document import MOST_DECODED, Document
-from motcua.adapters.arriving.pdf_values import Name, Stream, Value
+MOST_DECODED: Final = 128 << 20
+"""Bytes that one stream may unfold to."""
 
 _PIECE: Final = 1 << 18
 _MOST_FILTERS: Final = 25
@@ -21,33 +21,20 @@ class Bomb(Exception):
 Pieces = Iterator[bytes]
 
 
-def filters_of(document: Document, stream: Stream) -> list[str]:
-    """Names of the filters, in the order in which they are applied."""
-    given = document.value(stream.entries.get("Filter"))
-    names: list[Value] = given if isinstance(given, list) else [given]
-    return [str(one) for one in map(document.value, names) if isinstance(one, Name)]
-
-
-def decoded(document: Document, stream: Stream, most: int = MOST_DECODED) -> Pieces:
-    """The content piece by piece, up to the first filter of images. Raises Bomb; damaged data end early."""
-    names = filters_of(document, stream)
+def unfolded(raw: bytes, names: Sequence[str], early: Sequence[int] = (), most: int = MOST_DECODED) -> Pieces:
+    """Raw bytes through filters by their names. `early` is EarlyChange of each, where one was given."""
     if len(names) > _MOST_FILTERS:
         raise Bomb
-    pieces: Pieces = _cut(stream.raw())
+    pieces: Pieces = _cut(raw)
     for place, name in enumerate(names):
         make = _DECODERS.get(name)
         if make is None:
             if name == "Crypt":
                 continue
             break
-        early = _early_change(document, stream, place)
-        pieces = _limited(_lzw(pieces, early=early) if make is _lzw else make(pieces), most)
+        own = early[place] if place < len(early) else 1
+        pieces = _limited(_lzw(pieces, early=own) if make is _lzw else make(pieces), most)
     return pieces
-
-
-def content(document: Document, stream: Stream, most: int = MOST_DECODED) -> bytes:
-    """All of it. Raises Bomb."""
-    return b"".join(decoded(document, stream, most))
 
 
 def _cut(raw: bytes) -> Pieces:
@@ -138,13 +125,6 @@ def _run_length(pieces: Pieces) -> Pieces:
                 out.clear()
         del waiting[:position]
         yield bytes(out)
-
-
-def _early_change(document: Document, stream: Stream, place: int) -> int:
-    given = document.value(stream.entries.get("DecodeParms"))
-    own = given[place] if isinstance(given, list) and place < len(given) else given
-    early = document.value(document.entries(own).get("EarlyChange"))
-    return 0 if early == 0 else 1
 
 
 def _lzw(pieces: Pieces, *, early: int = 1) -> Pieces:

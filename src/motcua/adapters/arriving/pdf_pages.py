@@ -7,7 +7,8 @@ from typing import Any, Final
 from lxml import etree
 
 from motcua.adapters.arriving.pdf_document import Document
-from motcua.adapters.arriving.pdf_filters import Bomb, content
+from motcua.adapters.arriving.pdf_filters import Bomb
+from motcua.adapters.arriving.pdf_streams import content
 from motcua.adapters.arriving.pdf_values import Ref, Stream, Value
 
 MOST_PAGES: Final = 1000

@@ -1,15 +1,16 @@
 """What stands in the objects of the final revision, reachable or not: what acts, what is attached, what unfolds without end."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 import pikepdf
 from lxml import etree
 
 from motcua.adapters.arriving.finding import Reason
-from motcua.adapters.arriving.pdf_document import MOST_DECODED, Document
-from motcua.adapters.arriving.pdf_filters import Bomb, content, decoded
+from motcua.adapters.arriving.pdf_document import Document
+from motcua.adapters.arriving.pdf_filters import MOST_DECODED, Bomb
+from motcua.adapters.arriving.pdf_streams import content, decoded
 from motcua.adapters.arriving.pdf_values import Entries, Name, Stream, dictionaries, parsed
 
 MOST_PIXELS: Final = 250_000_000
@@ -20,6 +21,10 @@ _TELLING: Final = re.compile(rb"/JavaScript|/JS |/Launch|/ImportData|/SubmitForm
 _LAUNCHING: Final = frozenset({"Launch", "ImportData", "SubmitForm"})
 _SCHEME: Final = b"javascript:"
 _PAGES_OF_BROWSERS: Final = frozenset({"html", "svg"})
+_INLINE: Final = re.compile(rb"(?<![A-Za-z0-9])BI[ \t\n\r\f\0/](.{1,1000}?)[ \t\n\r\f\0]ID[ \t\n\r\f\0]", re.DOTALL)
+_WIDTH: Final = re.compile(rb"/W(?:idth)?[ \t\n\r\f\0]+(\d{1,12})")
+_HEIGHT: Final = re.compile(rb"/H(?:eight)?[ \t\n\r\f\0]+(\d{1,12})")
+_OVERLAP: Final = 1100
 _CONTAINERS: Final = frozenset({"ObjStm", "XRef"})
 
 
@@ -86,11 +91,25 @@ def _unfolded(document: Document, text: bytes, source: pikepdf.Object) -> int:
     if _is_image(document, entries):
         return MOST_TOGETHER + 1 if _pixels(document, entries) > MOST_PIXELS else 0
     try:
-        return sum(len(piece) for piece in decoded(document, stream, MOST_DECODED))
+        return _counted(decoded(document, stream, MOST_DECODED))
     except Bomb:
         return MOST_TOGETHER + 1
     except pikepdf.PdfError:
         return 0
+
+
+def _counted(pieces: Iterable[bytes]) -> int:
+    """How many bytes there are. Raises Bomb where an image between them announces too many pixels."""
+    total, before = 0, b""
+    for piece in pieces:
+        total += len(piece)
+        beginning = before + piece
+        for inline in _INLINE.finditer(beginning) if b"BI" in beginning else ():
+            width, height = _WIDTH.search(inline[1]), _HEIGHT.search(inline[1])
+            if width is not None and height is not None and int(width[1]) * int(height[1]) > MOST_PIXELS:
+                raise Bomb
+        before = piece[-_OVERLAP:]
+    return total
 
 
 def _is_image(document: Document, entries: Entries) -> bool:

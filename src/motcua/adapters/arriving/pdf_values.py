@@ -28,7 +28,7 @@ class Stream:
     entries: "Entries"
     source: pikepdf.Object = field(compare=False, repr=False)
 
-    def raw(self) -> bytes:
+    def encoded(self) -> bytes:
         return self.source.read_raw_bytes()
 
 

@@ -8,7 +8,8 @@ from typing import Any, Final
 
 from asn1crypto import x509
 
-from motcua.adapters.arriving.cms import DAMAGED, digest_of, verifies
+from motcua.adapters.arriving.cms import DAMAGED, verifies
+from motcua.adapters.arriving.digests import digest_of
 from motcua.adapters.arriving.trust import Paths
 
 _DELTA: Final = "delta_crl_indicator"

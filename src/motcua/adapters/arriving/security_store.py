@@ -8,7 +8,8 @@ from asn1crypto import x509
 
 from motcua.adapters.arriving.cms import DAMAGED
 from motcua.adapters.arriving.pdf_document import Document
-from motcua.adapters.arriving.pdf_filters import Bomb, content
+from motcua.adapters.arriving.pdf_filters import Bomb
+from motcua.adapters.arriving.pdf_streams import content
 from motcua.adapters.arriving.pdf_values import Entries, Stream
 from motcua.adapters.arriving.revocation import is_about
 from motcua.adapters.arriving.trust import read_answers, read_certificates, read_lists

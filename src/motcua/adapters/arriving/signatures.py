@@ -1,28 +1,25 @@
 """The signatures of a PDF: which bytes each covers, who signed and when, and the decision table of the format."""
 
-import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 
 from asn1crypto import x509
-from pyhanko.pdf_utils.generic import parse_pdf_date
-from pyhanko.pdf_utils.misc import PdfReadError
-from pyhanko.sign.general import byte_range_digest
 
 from motcua.adapters.arriving import cms, verdicts
 from motcua.adapters.arriving.after import History
+from motcua.adapters.arriving.dates import in_vietnam, pdf_date
+from motcua.adapters.arriving.digests import digest_of
 from motcua.adapters.arriving.finding import After, Doubt, SignatureFinding, Status
-from motcua.adapters.arriving.form_tree import Field, fields_of, text_of
+from motcua.adapters.arriving.form_tree import Field, fields_of
 from motcua.adapters.arriving.pdf_document import Document
 from motcua.adapters.arriving.pdf_values import Entries, Name
 from motcua.adapters.arriving.permissions import certifies, locks
 from motcua.adapters.arriving.revocation import Evidence, Times, all_judged
 from motcua.adapters.arriving.security_store import SecurityStore, read_security_store
 from motcua.adapters.arriving.trust import CertificatePath, Paths, Trust, common_name, is_weak, spans
-from motcua.law.worktime.values import VIETNAM
 
 _WHITE: Final = b" \t\n\r\f\0"
 _HEX_STRING: Final = re.compile(rb"<[0-9A-Fa-f \t\n\r\f\0]*>")
@@ -91,7 +88,10 @@ class _Judging:
         signed = None if encoded is None else cms.read_signed_data(encoded)
         stamp = None if signed is None else self._stamped(signed)
         signed_at = stamp or self._claimed(one, signed)
-        status, after, doubts, forbidden = self._decided(one, signed, signed_at, timestamped=stamp is not None)
+        try:
+            status, after, doubts, forbidden = self._decided(one, signed, signed_at, timestamped=stamp is not None)
+        except cms.DAMAGED:  # a part that is only read here makes no sense: no value, and no reason against the file
+            status, after, doubts, forbidden = Status.BROKEN, After.NONE, (), False
         signer = None if signed is None else signed.signer
         return SignatureFinding(
             field=one.field.name,
@@ -163,20 +163,21 @@ class _Judging:
 
     def _digest(self, span: tuple[int, int, int]) -> cms.Digest:
         first, second, rest = span
-        return lambda name: byte_range_digest(io.BytesIO(self.content), [0, first, second, rest], name)[1]
+        whole = memoryview(self.content)
+        return lambda name: digest_of((whole[:first], whole[second : second + rest]), name)
 
     def _covered(self, one: Signed) -> bytes:
         first, second, rest = one.span or (0, 0, 0)
         return self.content[:first] + self.content[second : second + rest]
 
     def _claimed(self, one: Signed, signed: cms.SignedData | None) -> datetime | None:
-        given = None if signed is None else _in_vietnam(cms.signing_time(signed))
-        return given or _pdf_date(self.document.value(one.value.get("M")))
+        given = None if signed is None else in_vietnam(cms.signing_time(signed))
+        return given or pdf_date(self.document.value(one.value.get("M")))
 
     def _stamped(self, signed: cms.SignedData) -> datetime | None:
         """The time of the first time stamp that holds."""
         for stamp in cms.time_stamps(signed):
-            at = _in_vietnam(cms.stamped_time(stamp, signed.value))
+            at = in_vietnam(cms.stamped_time(stamp, signed.value))
             if at is not None and stamp.signer is not None and _may_stamp(stamp.signer):
                 others = (*stamp.certificates, *signed.certificates, *self.store.certificates)
                 paths = self.paths.of(stamp.signer, others)
@@ -230,21 +231,3 @@ def _may_stamp(certificate: x509.Certificate) -> bool:
 def _unhexed(gap: bytes) -> bytes:
     digits = gap[1:-1].translate(None, _WHITE)
     return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode())
-
-
-def _pdf_date(given: Any) -> datetime | None:
-    if not isinstance(given, bytes):
-        return None
-    try:
-        moment = parse_pdf_date(text_of(given), strict=False)
-    except (PdfReadError, ValueError, OverflowError):
-        return None
-    return moment.replace(tzinfo=VIETNAM) if moment.tzinfo is None else _in_vietnam(moment)
-
-
-def _in_vietnam(moment: datetime | None) -> datetime | None:
-    """None for a moment at the edge of the calendar, which no signature has."""
-    try:
-        return None if moment is None else moment.astimezone(VIETNAM)
-    except OverflowError:
-        return None

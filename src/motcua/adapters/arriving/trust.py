@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from asn1crypto import crl, ocsp, pem, x509
 
-from motcua.adapters.arriving.cms import DAMAGED, WEAK_DIGESTS, hash_of, verifies
+from motcua.adapters.arriving.cms import DAMAGED, WEAK_DIGESTS, hash_of, is_readable, verifies
 from motcua.adapters.arriving.verdicts import Span
 
 _CERTIFICATES: Final = frozenset({".pem", ".crt", ".cer", ".der"})
@@ -60,12 +60,10 @@ def read_certificates(encoded: Iterable[bytes]) -> Iterator[x509.Certificate]:
     for one in encoded:
         try:
             certificate = x509.Certificate.load(one)
-            _ = certificate.subject.hashable, certificate.issuer.hashable, certificate.serial_number
-            _ = certificate.not_valid_before, certificate.not_valid_after, certificate.public_key.algorithm
-            _ = certificate.basic_constraints_value, certificate.key_usage_value, certificate.extended_key_usage_value
         except DAMAGED:
             continue
-        yield certificate
+        if is_readable(certificate):
+            yield certificate
 
 
 def read_lists(encoded: Iterable[bytes]) -> Iterator[Any]:
@@ -128,9 +126,12 @@ class Paths:
         return paths
 
     def _issues(self, path: CertificatePath, issuer: x509.Certificate, key: bytes) -> bool:
-        if any(one.dump() == key for one in path) or not _is_authority(issuer, len(path) - 1):
+        if any(one.dump() == key for one in path):
             return False
-        return self.signed_by(path[-1], issuer)
+        try:
+            return _is_authority(issuer, len(path) - 1) and self.signed_by(path[-1], issuer)
+        except DAMAGED:  # a certificate that makes no sense leads nowhere
+            return False
 
     def signed_by(self, certificate: x509.Certificate, issuer: x509.Certificate) -> bool:
         place = (certificate.dump(), issuer.dump())

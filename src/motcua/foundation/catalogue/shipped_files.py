@@ -1,6 +1,6 @@
 """What ships with the product: the national catalogue, twenty procedures in detail, the province's own rows."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -36,6 +36,11 @@ def shipped_entries() -> list[object]:
     detailed = {_code(entry): entry for entry in read_entries(DETAILED)}
     national = [detailed.pop(_code(entry), entry) for entry in read_entries(NATIONAL)]
     return [*national, *detailed.values()]
+
+
+def shipped_entries_of(codes: Collection[str]) -> list[object]:
+    """Those of some procedures: the others need not be understood."""
+    return [entry for entry in shipped_entries() if _code(entry) in codes]
 
 
 def shipped_local_times() -> tuple[ShippedLocalTime, ...]:

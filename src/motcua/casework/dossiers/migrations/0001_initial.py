@@ -106,6 +106,51 @@ class Migration(migrations.Migration):
                 ('time_version', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.procedureversion')),
                 ('version', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.procedureversion')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('accepted_at__isnull', True), models.Q(('rules__isnull', False), models.Q(('code__isnull', False), models.Q(('mastered_by', ''), _negated=True), _connector='OR')), _connector='OR'), name='dossiers_accepted_has_code'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('clock_state', 'running'), _negated=True), models.Q(('accepted_at__isnull', False), ('due_at__isnull', False)), _connector='OR'), name='dossiers_running_has_due'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('clock_state__in', ('void', 'stopped', 'not_started')), _negated=True), ('due_at__isnull', True), _connector='OR'), name='dossiers_void_has_no_due'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('clock_state', 'ended'), ('ended_at__isnull', False)), models.Q(models.Q(('clock_state', 'ended'), _negated=True), ('ended_at__isnull', True)), _connector='OR'), name='dossiers_ended_together'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('parent__isnull', True), ('parent_step', '')), models.Q(('parent__isnull', False), models.Q(('parent_step', ''), _negated=True)), _connector='OR'), name='dossiers_parent_with_step'),
+                    models.UniqueConstraint(condition=models.Q(('status__in', ('submitted', 'incomplete', 'accepted', 'handling', 'supplement', 'obligation'))), fields=('parent', 'parent_step'), name='dossiers_one_sub_dossier_a_step'),
+                    models.UniqueConstraint(fields=('code',), name='dossiers_code_once'),
+                    models.UniqueConstraint(fields=('tracking_token',), name='dossiers_tracking_token_once'),
+                    models.CheckConstraint(condition=models.Q(('channel__in', ['desk', 'online', 'kiosk', 'post'])), name='dossiers_channel_known'),
+                ],
+                'indexes': [
+                    models.Index(condition=models.Q(('status__in', ('submitted', 'incomplete', 'accepted', 'handling', 'supplement', 'obligation')), ('mastered_by', '')), fields=['holder', 'sort_at', 'id'], include=('status', 'clock_state'), name='dossiers_todo'),
+                    models.Index(condition=models.Q(('status__in', ('submitted', 'incomplete', 'accepted', 'handling', 'supplement', 'obligation')), ('mastered_by', '')), fields=['sort_at', 'id'], include=('status', 'clock_state'), name='dossiers_open'),
+                    models.Index(condition=models.Q(('status', 'done'), ('mastered_by', '')), fields=['holder', 'sort_at', 'id'], name='dossiers_to_return'),
+                    models.Index(condition=models.Q(('status', 'done'), ('mastered_by', '')), fields=['sort_at', 'id'], name='dossiers_to_return_anywhere'),
+                    models.Index(condition=models.Q(('status', 'submitted'), ('mastered_by', '')), fields=['holder', 'sort_at', 'id'], name='dossiers_submitted'),
+                    models.Index(condition=models.Q(('status', 'draft'), ('mastered_by', '')), fields=['holder', 'sort_at', 'id'], name='dossiers_drafts'),
+                    models.Index(condition=models.Q(models.Q(('status__in', ('supplement', 'incomplete')), ('clock_state', 'stopped'), _connector='OR'), ('mastered_by', '')), fields=['holder', 'sort_at', 'id'], name='dossiers_waiting_held'),
+                    models.Index(condition=models.Q(models.Q(('status__in', ('supplement', 'incomplete')), ('clock_state', 'stopped'), _connector='OR'), ('mastered_by', '')), fields=['one_stop', 'sort_at', 'id'], name='dossiers_waiting_desk'),
+                    models.Index(condition=models.Q(models.Q(('status__in', ('supplement', 'incomplete')), ('clock_state', 'stopped'), _connector='OR'), ('mastered_by', '')), fields=['resolving', 'sort_at', 'id'], name='dossiers_waiting_resolving'),
+                    models.Index(condition=models.Q(('status__in', ('refused_intake', 'withdrawn', 'stopped', 'done', 'returned')), ('mastered_by', '')), fields=['holder', 'last_event_at', 'id'], name='dossiers_closed_held'),
+                    models.Index(condition=models.Q(('status__in', ('refused_intake', 'withdrawn', 'stopped', 'done', 'returned')), ('mastered_by', '')), fields=['one_stop', 'last_event_at', 'id'], name='dossiers_closed_desk'),
+                    models.Index(condition=models.Q(('status__in', ('refused_intake', 'withdrawn', 'stopped', 'done', 'returned')), ('mastered_by', '')), fields=['resolving', 'last_event_at', 'id'], name='dossiers_closed_resolving'),
+                    models.Index(condition=models.Q(('status__in', ('refused_intake', 'withdrawn', 'stopped', 'done', 'returned')), ('mastered_by', '')), fields=['last_event_at', 'id'], name='dossiers_closed'),
+                    models.Index(condition=models.Q(models.Q(('reported_to', ''), _negated=True), ('mastered_by', '')), fields=['holder', 'sort_at', 'id'], name='dossiers_reported_held'),
+                    models.Index(condition=models.Q(models.Q(('reported_to', ''), _negated=True), ('mastered_by', '')), fields=['one_stop', 'sort_at', 'id'], name='dossiers_reported_desk'),
+                    models.Index(condition=models.Q(models.Q(('reported_to', ''), _negated=True), ('mastered_by', '')), fields=['resolving', 'sort_at', 'id'], name='dossiers_reported_resolving'),
+                    models.Index(condition=models.Q(('apologies_waiting__gt', 0), ('mastered_by', '')), fields=['resolving', 'sort_at', 'id'], name='dossiers_apologies'),
+                    models.Index(condition=models.Q(('expected_overdue', True), ('mastered_by', '')), fields=['holder', 'sort_at', 'id'], include=('clock_state',), name='dossiers_expected_held'),
+                    models.Index(condition=models.Q(('expected_overdue', True), ('mastered_by', '')), fields=['resolving', 'sort_at', 'id'], include=('clock_state',), name='dossiers_expected_resolving'),
+                    models.Index(condition=models.Q(('parent', None), ('status', 'done'), ('mastered_by', '')), fields=['ended_at', 'id'], name='dossiers_results'),
+                    models.Index(fields=['received_at_point', 'accepted_at'], name='dossiers_received'),
+                    models.Index(fields=['received_at_point', 'returned_at'], name='dossiers_returned'),
+                    models.Index(condition=models.Q(('wakes_at__isnull', False)), fields=['wakes_at', 'id'], name='dossiers_wakes'),
+                    django.contrib.postgres.indexes.GinIndex(fields=['visible_to'], name='dossiers_visible_to'),
+                    django.contrib.postgres.indexes.GinIndex(condition=models.Q(('awaited__isnull', False)), fields=['awaited'], name='dossiers_awaited'),
+                    models.Index(condition=models.Q(('applicant_number', ''), _negated=True), fields=['applicant_number'], name='dossiers_number'),
+                    models.Index(django.contrib.postgres.indexes.OpClass(django.db.models.functions.text.Reverse('applicant_phone'), name='text_pattern_ops'), condition=models.Q(('applicant_phone', ''), _negated=True), name='dossiers_telephone'),
+                    django.contrib.postgres.indexes.GinIndex(fields=['applicant_folded'], name='dossiers_name', opclasses=['gin_trgm_ops']),
+                    models.Index(fields=['code_reversed'], name='dossiers_tail', opclasses=['varchar_pattern_ops']),
+                    models.Index(fields=['opened_at'], name='dossiers_opened'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Component',
@@ -121,6 +166,11 @@ class Migration(migrations.Migration):
                 ('dossier', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='components', to='dossiers.dossier')),
             ],
             options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('dossier', 'order'), name='dossiers_component_order'),
+                    models.CheckConstraint(condition=models.Q(('handed_in__in', ('original', 'copy', 'certified', 'electronic', 'reused', 'none'))), name='dossiers_component_handed_in'),
+                    models.CheckConstraint(condition=models.Q(('verdict__in', ('pass', 'open')), models.Q(('verdict', 'fail'), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='dossiers_component_failed_has_reason'),
+                ],
                 'ordering': ['order'],
             },
         ),
@@ -133,6 +183,11 @@ class Migration(migrations.Migration):
                 ('content', models.BinaryField(max_length=32)),
                 ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='external_references', to='dossiers.dossier')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('external_id', 'system'), name='dossiers_external_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Idempotency',
@@ -160,6 +215,12 @@ class Migration(migrations.Migration):
                 ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='dossiers.dossier')),
             ],
             options={
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('done_at__isnull', True)), fields=('dossier', 'step'), name='dossiers_step_open_once'),
+                ],
+                'indexes': [
+                    models.Index(condition=models.Q(('done_at__isnull', True)), fields=['agency', 'due_at'], name='dossiers_step_todo'),
+                ],
                 'ordering': ['opened_at', 'id'],
             },
         ),
@@ -173,185 +234,5 @@ class Migration(migrations.Migration):
             options={
                 'indexes': [models.Index(fields=['code_hash', 'at'], name='dossiers_tracking_try')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(condition=models.Q(('status__in', ('submitted', 'incomplete', 'accepted', 'handling', 'supplement', 'obligation')), ('mastered_by', '')), fields=['holder', 'sort_at', 'id'], include=('status', 'clock_state'), name='dossiers_todo'),
-        ),
-        migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(condition=models.Q(('status__in', ('submitted', 'incomplete', 'accepted', 'handling', 'supplement', 'obligation')), ('mastered_by', '')), fields=['sort_at', 'id'], include=('status', 'clock_state'), name='dossiers_open'),
-        ),
-        migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(condition=models.Q(('status', 'done'), ('mastered_by', '')), fields=['holder', 'sort_at', 'id'], name='dossiers_to_return'),
-        ),
-        migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(condition=models.Q(('status', 'done'), ('mastered_by', '')), fields=['sort_at', 'id'], name='dossiers_to_return_anywhere'),
-        ),
-        migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(condition=models.Q(('status', 'submitted'), ('mastered_by', '')), fields=['holder', 'sort_at', 'id'], name='dossiers_submitted'),
-        ),
-        migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(condition=models.Q(('status', 'draft'), ('mastered_by', '')), fields=['holder', 'sort_at', 'id'], name='dossiers_drafts'),
-        ),
-        migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(condition=models.Q(models.Q(('status__in', ('supplement', 'incomplete')), ('clock_state', 'stopped'), _connector='OR'), ('mastered_by', '')), fields=['holder', 'sort_at', 'id'], name='dossiers_waiting_held'),
-        ),
-        migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(condition=models.Q(models.Q(('status__in', ('supplement', 'incomplete')), ('clock_state', 'stopped'), _connector='OR'), ('mastered_by', '')), fields=['one_stop', 'sort_at', 'id'], name='dossiers_waiting_desk'),
-        ),
-        migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(condition=models.Q(models.Q(('status__in', ('supplement', 'incomplete')), ('clock_state', 'stopped'), _connector='OR'), ('mastered_by', '')), fields=['resolving', 'sort_at', 'id'], name='dossiers_waiting_resolving'),
-        ),
-        migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(condition=models.Q(('status__in', ('refused_intake', 'withdrawn', 'stopped', 'done', 'returned')), ('mastered_by', '')), fields=['holder', 'last_event_at', 'id'], name='dossiers_closed_held'),
-        ),
-        migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(condition=models.Q(('status__in', ('refused_intake', 'withdrawn', 'stopped', 'done', 'returned')), ('mastered_by', '')), fields=['one_stop', 'last_event_at', 'id'], name='dossiers_closed_desk'),
-        ),
-        migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(condition=models.Q(('status__in', ('refused_intake', 'withdrawn', 'stopped', 'done', 'returned')), ('mastered_by', '')), fields=['resolving', 'last_event_at', 'id'], name='dossiers_closed_resolving'),
-        ),
-        migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(condition=models.Q(('status__in', ('refused_intake', 'withdrawn', 'stopped', 'done', 'returned')), ('mastered_by', '')), fields=['last_event_at', 'id'], name='dossiers_closed'),
-        ),
-        migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(condition=models.Q(models.Q(('reported_to', ''), _negated=True), ('mastered_by', '')), fields=['holder', 'sort_at', 'id'], name='dossiers_reported_held'),
-        ),
-        migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(condition=models.Q(models.Q(('reported_to', ''), _negated=True), ('mastered_by', '')), fields=['one_stop', 'sort_at', 'id'], name='dossiers_reported_desk'),
-        ),
-        migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(condition=models.Q(models.Q(('reported_to', ''), _negated=True), ('mastered_by', '')), fields=['resolving', 'sort_at', 'id'], name='dossiers_reported_resolving'),
-        ),
-        migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(condition=models.Q(('apologies_waiting__gt', 0), ('mastered_by', '')), fields=['resolving', 'sort_at', 'id'], name='dossiers_apologies'),
-        ),
-        migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(condition=models.Q(('expected_overdue', True), ('mastered_by', '')), fields=['holder', 'sort_at', 'id'], include=('clock_state',), name='dossiers_expected_held'),
-        ),
-        migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(condition=models.Q(('expected_overdue', True), ('mastered_by', '')), fields=['resolving', 'sort_at', 'id'], include=('clock_state',), name='dossiers_expected_resolving'),
-        ),
-        migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(condition=models.Q(('parent', None), ('status', 'done'), ('mastered_by', '')), fields=['ended_at', 'id'], name='dossiers_results'),
-        ),
-        migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(fields=['received_at_point', 'accepted_at'], name='dossiers_received'),
-        ),
-        migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(fields=['received_at_point', 'returned_at'], name='dossiers_returned'),
-        ),
-        migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(condition=models.Q(('wakes_at__isnull', False)), fields=['wakes_at', 'id'], name='dossiers_wakes'),
-        ),
-        migrations.AddIndex(
-            model_name='dossier',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['visible_to'], name='dossiers_visible_to'),
-        ),
-        migrations.AddIndex(
-            model_name='dossier',
-            index=django.contrib.postgres.indexes.GinIndex(condition=models.Q(('awaited__isnull', False)), fields=['awaited'], name='dossiers_awaited'),
-        ),
-        migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(condition=models.Q(('applicant_number', ''), _negated=True), fields=['applicant_number'], name='dossiers_number'),
-        ),
-        migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(django.contrib.postgres.indexes.OpClass(django.db.models.functions.text.Reverse('applicant_phone'), name='text_pattern_ops'), condition=models.Q(('applicant_phone', ''), _negated=True), name='dossiers_telephone'),
-        ),
-        migrations.AddIndex(
-            model_name='dossier',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['applicant_folded'], name='dossiers_name', opclasses=['gin_trgm_ops']),
-        ),
-        migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(fields=['code_reversed'], name='dossiers_tail', opclasses=['varchar_pattern_ops']),
-        ),
-        migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(fields=['opened_at'], name='dossiers_opened'),
-        ),
-        migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.CheckConstraint(condition=models.Q(('accepted_at__isnull', True), models.Q(('rules__isnull', False), models.Q(('code__isnull', False), models.Q(('mastered_by', ''), _negated=True), _connector='OR')), _connector='OR'), name='dossiers_accepted_has_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('clock_state', 'running'), _negated=True), models.Q(('accepted_at__isnull', False), ('due_at__isnull', False)), _connector='OR'), name='dossiers_running_has_due'),
-        ),
-        migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('clock_state__in', ('void', 'stopped', 'not_started')), _negated=True), ('due_at__isnull', True), _connector='OR'), name='dossiers_void_has_no_due'),
-        ),
-        migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('clock_state', 'ended'), ('ended_at__isnull', False)), models.Q(models.Q(('clock_state', 'ended'), _negated=True), ('ended_at__isnull', True)), _connector='OR'), name='dossiers_ended_together'),
-        ),
-        migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('parent__isnull', True), ('parent_step', '')), models.Q(('parent__isnull', False), models.Q(('parent_step', ''), _negated=True)), _connector='OR'), name='dossiers_parent_with_step'),
-        ),
-        migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ('submitted', 'incomplete', 'accepted', 'handling', 'supplement', 'obligation'))), fields=('parent', 'parent_step'), name='dossiers_one_sub_dossier_a_step'),
-        ),
-        migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.UniqueConstraint(fields=('code',), name='dossiers_code_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.UniqueConstraint(fields=('tracking_token',), name='dossiers_tracking_token_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.CheckConstraint(condition=models.Q(('channel__in', ['desk', 'online', 'kiosk', 'post'])), name='dossiers_channel_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='component',
-            constraint=models.UniqueConstraint(fields=('dossier', 'order'), name='dossiers_component_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='component',
-            constraint=models.CheckConstraint(condition=models.Q(('handed_in__in', ('original', 'copy', 'certified', 'electronic', 'reused', 'none'))), name='dossiers_component_handed_in'),
-        ),
-        migrations.AddConstraint(
-            model_name='component',
-            constraint=models.CheckConstraint(condition=models.Q(('verdict__in', ('pass', 'open')), models.Q(('verdict', 'fail'), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='dossiers_component_failed_has_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='externalreference',
-            constraint=models.UniqueConstraint(fields=('external_id', 'system'), name='dossiers_external_once'),
-        ),
-        migrations.AddIndex(
-            model_name='step',
-            index=models.Index(condition=models.Q(('done_at__isnull', True)), fields=['agency', 'due_at'], name='dossiers_step_todo'),
-        ),
-        migrations.AddConstraint(
-            model_name='step',
-            constraint=models.UniqueConstraint(condition=models.Q(('done_at__isnull', True)), fields=('dossier', 'step'), name='dossiers_step_open_once'),
         ),
     ]

@@ -77,6 +77,17 @@ class Migration(migrations.Migration):
                 ('import_run', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='catalogue.importrun')),
                 ('procedure', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='catalogue.procedure')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('procedure', 'number'), name='version_number_once'),
+                    models.UniqueConstraint(condition=models.Q(('valid_to__isnull', True)), fields=('procedure',), name='one_open_version_per_procedure'),
+                    models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', django.db.models.expressions.CombinedExpression(models.F('valid_from'), '-', models.Value(1))), _connector='OR'), name='version_valid_in_order'),
+                    django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('procedure', '='), (motcua.foundation.catalogue.models.validity.ValidDays(), '&&')], name='versions_never_overlap'),
+                ],
+                'indexes': [
+                    django.contrib.postgres.indexes.GinIndex(fields=['name_folded'], name='version_name_trigrams', opclasses=['gin_trgm_ops']),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='ProcedureCase',
@@ -86,6 +97,11 @@ class Migration(migrations.Migration):
                 ('name', models.TextField(blank=True, null=True)),
                 ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cases', to='catalogue.procedureversion')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('version', 'order'), name='case_order_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='ChannelTime',
@@ -98,6 +114,12 @@ class Migration(migrations.Migration):
                 ('remark', models.TextField(null=True)),
                 ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='times', to='catalogue.procedureversion')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('version', 'order'), name='time_order_once'),
+                    models.CheckConstraint(condition=models.Q(('channel__isnull', True), ('channel__in', ['desk', 'online', 'kiosk', 'post']), _connector='OR'), name='time_channel_known'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='ProcessDefinition',
@@ -114,6 +136,14 @@ class Migration(migrations.Migration):
                 ('entered_at', models.DateTimeField()),
                 ('procedure', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='process_definitions', to='catalogue.procedure')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('code', 'number'), name='process_number_once'),
+                    models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='process_has_code'),
+                    models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', django.db.models.expressions.CombinedExpression(models.F('valid_from'), '-', models.Value(1))), _connector='OR'), name='process_valid_in_order'),
+                    django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('code', '='), (motcua.foundation.catalogue.models.validity.ValidDays(), '&&')], name='processes_never_overlap'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='ResultType',
@@ -124,6 +154,11 @@ class Migration(migrations.Migration):
                 ('name', models.TextField(blank=True, default='')),
                 ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='results', to='catalogue.procedureversion')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('version', 'order'), name='result_order_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Fee',
@@ -185,57 +220,5 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.UniqueConstraint(fields=('case', 'order'), name='component_order_once')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='procedureversion',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['name_folded'], name='version_name_trigrams', opclasses=['gin_trgm_ops']),
-        ),
-        migrations.AddConstraint(
-            model_name='procedureversion',
-            constraint=models.UniqueConstraint(fields=('procedure', 'number'), name='version_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='procedureversion',
-            constraint=models.UniqueConstraint(condition=models.Q(('valid_to__isnull', True)), fields=('procedure',), name='one_open_version_per_procedure'),
-        ),
-        migrations.AddConstraint(
-            model_name='procedureversion',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', django.db.models.expressions.CombinedExpression(models.F('valid_from'), '-', models.Value(1))), _connector='OR'), name='version_valid_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='procedureversion',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('procedure', '='), (motcua.foundation.catalogue.models.validity.ValidDays(), '&&')], name='versions_never_overlap'),
-        ),
-        migrations.AddConstraint(
-            model_name='procedurecase',
-            constraint=models.UniqueConstraint(fields=('version', 'order'), name='case_order_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='channeltime',
-            constraint=models.UniqueConstraint(fields=('version', 'order'), name='time_order_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='channeltime',
-            constraint=models.CheckConstraint(condition=models.Q(('channel__isnull', True), ('channel__in', ['desk', 'online', 'kiosk', 'post']), _connector='OR'), name='time_channel_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='processdefinition',
-            constraint=models.UniqueConstraint(fields=('code', 'number'), name='process_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='processdefinition',
-            constraint=models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='process_has_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='processdefinition',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', django.db.models.expressions.CombinedExpression(models.F('valid_from'), '-', models.Value(1))), _connector='OR'), name='process_valid_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='processdefinition',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('code', '='), (motcua.foundation.catalogue.models.validity.ValidDays(), '&&')], name='processes_never_overlap'),
-        ),
-        migrations.AddConstraint(
-            model_name='resulttype',
-            constraint=models.UniqueConstraint(fields=('version', 'order'), name='result_order_once'),
         ),
     ]

@@ -12,7 +12,7 @@ from motcua.foundation.catalogue.published import Published, storable
 from motcua.foundation.catalogue.queries.curated import Place
 from motcua.foundation.catalogue.queries.lines import Lines, lines_of
 from motcua.foundation.catalogue.shipped_curated import paper_types
-from motcua.foundation.catalogue.shipped_files import shipped_entries
+from motcua.foundation.catalogue.shipped_files import shipped_entries_of
 from motcua.foundation.catalogue.values import CaseLines, ComponentLine, FeeLine
 
 
@@ -42,7 +42,7 @@ def shipped_hashes(codes: Collection[str]) -> dict[str, Mapping[Place, str]]:
     """The hashes of the texts of the shipped national file, for which the shipped proposals were written."""
     return {
         entry.code: hashes_of(storable(entry.name), _cases_of(entry), _fees_of(entry))
-        for entry in _chosen(shipped_entries(), codes)
+        for entry in _chosen(shipped_entries_of(codes), codes)
     }
 
 

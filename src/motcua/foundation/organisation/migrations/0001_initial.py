@@ -37,6 +37,15 @@ class Migration(migrations.Migration):
                 ('valid_to', models.DateField(blank=True, null=True)),
                 ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.area')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('code', 'valid_from'), name='area_code_and_start_once'),
+                    models.UniqueConstraint(condition=models.Q(('valid_to__isnull', True)), fields=('code',), name='area_code_once_today'),
+                    models.CheckConstraint(condition=models.Q(('code__regex', '^([0-9]{2}|[0-9]{3}|[0-9]{5})$')), name='area_code_form'),
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['province', 'district', 'commune', 'ward', 'town'])), name='area_kind_known'),
+                    models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='area_valid_in_order'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Agency',
@@ -57,6 +66,16 @@ class Migration(migrations.Migration):
                 ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.agency')),
                 ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.area')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('code', 'valid_from'), name='agency_code_and_start_once'),
+                    models.UniqueConstraint(condition=models.Q(('valid_to__isnull', True)), fields=('code',), name='agency_code_once_today'),
+                    models.CheckConstraint(condition=models.Q(('code__regex', '^[A-Y][0-9]{2}(\\.[A-Z0-9]+)*$|^[0-9]{3}\\.[0-9]{2}\\.[0-9]{2}\\.[A-Y][0-9]{2}$')), name='agency_code_form'),
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['provincial_committee', 'department', 'district_committee', 'commune_committee', 'vertical', 'commune_police', 'subordinate', 'centre'])), name='agency_kind_known'),
+                    models.CheckConstraint(condition=models.Q(('level__in', ['province', 'district', 'commune'])), name='agency_level_known'),
+                    models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='agency_valid_in_order'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='AreaSuccession',
@@ -69,6 +88,15 @@ class Migration(migrations.Migration):
                 ('new', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.area')),
                 ('old', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.area')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('old', 'new'), name='succession_pair_once'),
+                    models.UniqueConstraint(condition=models.Q(('share__in', ['whole', 'main_part'])), fields=('old',), name='succession_one_main_heir'),
+                    models.CheckConstraint(condition=models.Q(('old', models.F('new')), _negated=True), name='succession_not_to_itself'),
+                    models.CheckConstraint(condition=models.Q(('share__in', ['whole', 'main_part', 'part'])), name='succession_share_known'),
+                    models.CheckConstraint(condition=models.Q(('certainty__in', ['decreed', 'published', 'doubtful'])), name='succession_certainty_known'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='CalendarVersion',
@@ -95,6 +123,18 @@ class Migration(migrations.Migration):
                 ('agency', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.agency')),
                 ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.calendarversion')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('version', 'on', 'scope', 'agency'), name='calendar_entry_once_a_version', nulls_distinct=False),
+                    models.CheckConstraint(condition=models.Q(models.Q(('agency__isnull', False), ('scope', 'agency')), models.Q(models.Q(('scope', 'agency'), _negated=True), ('agency__isnull', True)), _connector='OR'), name='calendar_entry_agency_when_scoped'),
+                    models.CheckConstraint(condition=models.Q(('basis', ''), _negated=True), name='calendar_entry_has_a_basis'),
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['working', 'weekly_rest', 'holiday', 'day_off', 'make_up', 'reception_only', 'closure'])), name='calendar_entry_kind_known'),
+                    models.CheckConstraint(condition=models.Q(('scope__in', ['nation', 'province', 'agency'])), name='calendar_entry_scope_known'),
+                ],
+                'indexes': [
+                    models.Index(fields=['on', 'version'], name='calendar_entry_by_day'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Competence',
@@ -110,6 +150,14 @@ class Migration(migrations.Migration):
                 ('valid_to', models.DateField(blank=True, null=True)),
                 ('agency', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.agency')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('agency__isnull', False), ('agency_kind', '')), models.Q(('agency__isnull', True), models.Q(('agency_kind', ''), _negated=True)), _connector='OR'), name='competence_agency_or_kind'),
+                    models.UniqueConstraint(fields=('domain', 'level', 'rank', 'valid_from'), name='competence_rank_once'),
+                    models.CheckConstraint(condition=models.Q(('level__in', ['province', 'district', 'commune'])), name='competence_level_known'),
+                    models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='competence_valid_in_order'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='OfficeHoursRow',
@@ -121,6 +169,12 @@ class Migration(migrations.Migration):
                 ('agency', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.agency')),
                 ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.calendarversion')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('version', 'agency', 'valid_from'), name='office_hours_once_a_version', nulls_distinct=False),
+                    models.CheckConstraint(condition=models.Q(('basis', ''), _negated=True), name='office_hours_have_a_basis'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='ServicePoint',
@@ -136,6 +190,14 @@ class Migration(migrations.Migration):
                 ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.agency')),
                 ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.area')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('agency', 'name', 'valid_from'), name='service_point_name_once'),
+                    models.UniqueConstraint(fields=('agency', 'number'), name='service_point_number_once'),
+                    models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='service_point_number_from_1'),
+                    models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='service_point_valid_in_order'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Posting',
@@ -151,163 +213,23 @@ class Migration(migrations.Migration):
                 ('stand_in_for', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.posting')),
                 ('service_point', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.servicepoint')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('stand_in_for__isnull', True), ('valid_to__isnull', True)), fields=('account',), name='posting_one_open_of_his_own'),
+                    models.CheckConstraint(condition=models.Q(('counter__isnull', True), ('service_point__isnull', False), _connector='OR'), name='posting_counter_needs_a_desk'),
+                    models.CheckConstraint(condition=models.Q(('stand_in_for__isnull', True), ('valid_to__isnull', False), _connector='OR'), name='posting_stand_in_is_bounded'),
+                    models.CheckConstraint(condition=models.Q(('role__in', ['reception', 'contract', 'specialist', 'head', 'leader', 'supervisor', 'administrator', 'system'])), name='posting_role_known'),
+                    models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='posting_valid_in_order'),
+                ],
+                'indexes': [
+                    models.Index(fields=['agency', 'role'], name='posting_by_agency_and_role'),
+                ],
+            },
         ),
         migrations.AddField(
             model_name='counter',
             name='service_point',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.servicepoint'),
-        ),
-        migrations.AddConstraint(
-            model_name='area',
-            constraint=models.UniqueConstraint(fields=('code', 'valid_from'), name='area_code_and_start_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='area',
-            constraint=models.UniqueConstraint(condition=models.Q(('valid_to__isnull', True)), fields=('code',), name='area_code_once_today'),
-        ),
-        migrations.AddConstraint(
-            model_name='area',
-            constraint=models.CheckConstraint(condition=models.Q(('code__regex', '^([0-9]{2}|[0-9]{3}|[0-9]{5})$')), name='area_code_form'),
-        ),
-        migrations.AddConstraint(
-            model_name='area',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['province', 'district', 'commune', 'ward', 'town'])), name='area_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='area',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='area_valid_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='agency',
-            constraint=models.UniqueConstraint(fields=('code', 'valid_from'), name='agency_code_and_start_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='agency',
-            constraint=models.UniqueConstraint(condition=models.Q(('valid_to__isnull', True)), fields=('code',), name='agency_code_once_today'),
-        ),
-        migrations.AddConstraint(
-            model_name='agency',
-            constraint=models.CheckConstraint(condition=models.Q(('code__regex', '^[A-Y][0-9]{2}(\\.[A-Z0-9]+)*$|^[0-9]{3}\\.[0-9]{2}\\.[0-9]{2}\\.[A-Y][0-9]{2}$')), name='agency_code_form'),
-        ),
-        migrations.AddConstraint(
-            model_name='agency',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['provincial_committee', 'department', 'district_committee', 'commune_committee', 'vertical', 'commune_police', 'subordinate', 'centre'])), name='agency_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='agency',
-            constraint=models.CheckConstraint(condition=models.Q(('level__in', ['province', 'district', 'commune'])), name='agency_level_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='agency',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='agency_valid_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='areasuccession',
-            constraint=models.UniqueConstraint(fields=('old', 'new'), name='succession_pair_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='areasuccession',
-            constraint=models.UniqueConstraint(condition=models.Q(('share__in', ['whole', 'main_part'])), fields=('old',), name='succession_one_main_heir'),
-        ),
-        migrations.AddConstraint(
-            model_name='areasuccession',
-            constraint=models.CheckConstraint(condition=models.Q(('old', models.F('new')), _negated=True), name='succession_not_to_itself'),
-        ),
-        migrations.AddConstraint(
-            model_name='areasuccession',
-            constraint=models.CheckConstraint(condition=models.Q(('share__in', ['whole', 'main_part', 'part'])), name='succession_share_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='areasuccession',
-            constraint=models.CheckConstraint(condition=models.Q(('certainty__in', ['decreed', 'published', 'doubtful'])), name='succession_certainty_known'),
-        ),
-        migrations.AddIndex(
-            model_name='calendarentryrow',
-            index=models.Index(fields=['on', 'version'], name='calendar_entry_by_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='calendarentryrow',
-            constraint=models.UniqueConstraint(fields=('version', 'on', 'scope', 'agency'), name='calendar_entry_once_a_version', nulls_distinct=False),
-        ),
-        migrations.AddConstraint(
-            model_name='calendarentryrow',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('agency__isnull', False), ('scope', 'agency')), models.Q(models.Q(('scope', 'agency'), _negated=True), ('agency__isnull', True)), _connector='OR'), name='calendar_entry_agency_when_scoped'),
-        ),
-        migrations.AddConstraint(
-            model_name='calendarentryrow',
-            constraint=models.CheckConstraint(condition=models.Q(('basis', ''), _negated=True), name='calendar_entry_has_a_basis'),
-        ),
-        migrations.AddConstraint(
-            model_name='calendarentryrow',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['working', 'weekly_rest', 'holiday', 'day_off', 'make_up', 'reception_only', 'closure'])), name='calendar_entry_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='calendarentryrow',
-            constraint=models.CheckConstraint(condition=models.Q(('scope__in', ['nation', 'province', 'agency'])), name='calendar_entry_scope_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='competence',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('agency__isnull', False), ('agency_kind', '')), models.Q(('agency__isnull', True), models.Q(('agency_kind', ''), _negated=True)), _connector='OR'), name='competence_agency_or_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='competence',
-            constraint=models.UniqueConstraint(fields=('domain', 'level', 'rank', 'valid_from'), name='competence_rank_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='competence',
-            constraint=models.CheckConstraint(condition=models.Q(('level__in', ['province', 'district', 'commune'])), name='competence_level_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='competence',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='competence_valid_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='officehoursrow',
-            constraint=models.UniqueConstraint(fields=('version', 'agency', 'valid_from'), name='office_hours_once_a_version', nulls_distinct=False),
-        ),
-        migrations.AddConstraint(
-            model_name='officehoursrow',
-            constraint=models.CheckConstraint(condition=models.Q(('basis', ''), _negated=True), name='office_hours_have_a_basis'),
-        ),
-        migrations.AddConstraint(
-            model_name='servicepoint',
-            constraint=models.UniqueConstraint(fields=('agency', 'name', 'valid_from'), name='service_point_name_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='servicepoint',
-            constraint=models.UniqueConstraint(fields=('agency', 'number'), name='service_point_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='servicepoint',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='service_point_number_from_1'),
-        ),
-        migrations.AddConstraint(
-            model_name='servicepoint',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='service_point_valid_in_order'),
-        ),
-        migrations.AddIndex(
-            model_name='posting',
-            index=models.Index(fields=['agency', 'role'], name='posting_by_agency_and_role'),
-        ),
-        migrations.AddConstraint(
-            model_name='posting',
-            constraint=models.UniqueConstraint(condition=models.Q(('stand_in_for__isnull', True), ('valid_to__isnull', True)), fields=('account',), name='posting_one_open_of_his_own'),
-        ),
-        migrations.AddConstraint(
-            model_name='posting',
-            constraint=models.CheckConstraint(condition=models.Q(('counter__isnull', True), ('service_point__isnull', False), _connector='OR'), name='posting_counter_needs_a_desk'),
-        ),
-        migrations.AddConstraint(
-            model_name='posting',
-            constraint=models.CheckConstraint(condition=models.Q(('stand_in_for__isnull', True), ('valid_to__isnull', False), _connector='OR'), name='posting_stand_in_is_bounded'),
-        ),
-        migrations.AddConstraint(
-            model_name='posting',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['reception', 'contract', 'specialist', 'head', 'leader', 'supervisor', 'administrator', 'system'])), name='posting_role_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='posting',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='posting_valid_in_order'),
         ),
         migrations.AddConstraint(
             model_name='counter',
