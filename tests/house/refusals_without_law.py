@@ -41,6 +41,7 @@ WITHOUT_LAW: Final[Mapping[str, tuple[str, ...]]] = {
         "law.process.refusals.OutcomeMissing",
     ),
     "the name or number means nothing here, or more than one thing": (
+        "casework.papers.arriving.FileUnknown",
         "acts.import_history.NoSuchAgency",
         "acts.print_form.NoFormOfEvent",
         "casework.dossiers.refusals.CodeAmbiguous",
@@ -65,6 +66,8 @@ WITHOUT_LAW: Final[Mapping[str, tuple[str, ...]]] = {
         "law.process.refusals.UnknownStep",
     ),
     "a file does not hold what it should": (
+        "casework.papers.arriving.FileRefused",
+        "casework.papers.arriving.TooManyFiles",
         "foundation.catalogue.curation.file.UnreadableCuratedFile",
         "foundation.catalogue.files.UnreadableCatalogue",
         "foundation.catalogue.refusals.CuratedRowWrong",
@@ -72,6 +75,7 @@ WITHOUT_LAW: Final[Mapping[str, tuple[str, ...]]] = {
         "law.process.refusals.NotExecutable",
     ),
     "the picture of the dossier is an old one: the act is asked about what is not so any more": (
+        "casework.papers.arriving.FilesDiffer",
         "casework.dossiers.refusals.NoOpenStep",
         "casework.dossiers.refusals.StaleDossier",
         "law.process.refusals.NoStepOpen",
@@ -99,6 +103,8 @@ WITHOUT_LAW: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "the machine is at work for others: the same again in a moment": ("casework.papers.forms.render.PrinterBusy",),
     "the installation is not ready, or a stored document is not there any more": (
+        "casework.papers.arriving.FileLost",
+        "casework.papers.arriving.FileNotKept",
         "acts.erase_texts.DocumentsRemain",
         "acts.import_history.NoCentre",
         "casework.papers.printing.DrawnDifferently",

@@ -34,6 +34,7 @@ from motcua.law.identity.personal_number import number_warnings
 from motcua.law.identity.scans import PERSONAL
 from motcua.law.typed_text import marked
 
+CHOICES: Final = {"handed_in": HANDED_IN, "reasons": choices()}
 CONTROL_HOLDS: Final = 32
 """Letters that fit into a control of the narrow zone."""
 
@@ -129,8 +130,7 @@ class Desk:
             "case_name": self._long_case_name(),
             **_procedure_name(self.view),
             **_tally(judged),
-            "handed_in": HANDED_IN,
-            "reasons": choices(),
+            **CHOICES,
             **self._answers(),
             "focus": focus,
             "focus_paper": self._first_unseen() if focus == "unseen" else judged[0].id if judged else None,
