@@ -281,14 +281,14 @@ def test_a_sub_dossier_is_erased_by_itself_and_its_group_is_not(province: Provin
 def test_printed_forms_and_their_files_go_and_are_not_printed_again(province: Province, tmp_path: Path) -> None:
     documents, made = FolderStore(tmp_path), stories.refused_at_the_desk()
     desk = now("tiepnhan.thuyhung")
-    print_slip(made.id, desk, documents=documents)
+    print_slip(made.id, desk, tracking=PAGE, documents=documents)
     assert len(list(tmp_path.rglob("??/*"))) == 1
     assert erased(made.id, texts=False, documents=documents) == Erasure(forms=1)
     assert list(tmp_path.rglob("??/*")) == []
     with pytest.raises(FormErased):
-        print_slip(made.id, desk, documents=documents)
+        print_slip(made.id, desk, tracking=PAGE, documents=documents)
     with pytest.raises(FormErased):
-        print_form(made.id, desk, event=history(made.id).happened[-1].sequence, documents=documents)
+        print_form(made.id, desk, event=history(made.id).happened[-1].sequence, tracking=PAGE, documents=documents)
     assert list(tmp_path.rglob("??/*")) == []
 
 
@@ -301,7 +301,7 @@ def test_what_could_not_be_removed_from_the_folder_is_told_and_goes_with_the_nex
     province: Province, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     made = stories.refused_at_the_desk()
-    print_slip(made.id, now("tiepnhan.thuyhung"), documents=FolderStore(tmp_path))
+    print_slip(made.id, now("tiepnhan.thuyhung"), tracking=PAGE, documents=FolderStore(tmp_path))
     with pytest.raises(act.DocumentsRemain):
         erased(made.id, documents=ReadOnly(tmp_path))
     assert "could not be removed" in caplog.text
@@ -391,5 +391,5 @@ def test_a_form_that_waited_for_an_erasure_is_not_issued_with_what_was_erased(
 
     monkeypatch.setattr("motcua.acts.print_form.lock_case", erased_first)
     with pytest.raises(FormErased):
-        print_form(dossier_id, now(stories.desk()), event=sequence, documents=NoStore())
+        print_form(dossier_id, now(stories.desk()), event=sequence, tracking=PAGE, documents=NoStore())
     assert not PrintedForm.objects.exists()

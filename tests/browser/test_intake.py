@@ -154,6 +154,33 @@ def test_19_19_the_longest_person_and_procedure_hide_nothing_and_the_action_stay
     assert max(one["y"] + one["height"] for one in (button, agency)) <= DESKTOP["height"]
 
 
+@pytest.mark.parametrize("code", ["1.013831", "1.004222"])
+def test_19_19_an_intake_that_goes_on_after_a_slip_fits_like_a_fresh_one(desktop: Page, code: str) -> None:
+    at_the_counter(desktop)
+    desktop.goto(f"/quay/tiep-nhan/?thu-tuc={code}")
+    desktop.fill("#scan", LONGEST_CARD)
+    desktop.press("#scan", "Enter")
+    expect(desktop.locator(".mc-person__name")).to_be_visible()
+    desktop.locator("#case").select_option(index=1)
+    expect(desktop.locator(".desk-paper").first).to_be_visible()
+    for row in desktop.locator(".desk-paper").all()[1:]:
+        row.locator("label").first.click()
+    desktop.locator(".desk-paper .is-no").first.click()
+    desktop.locator(".desk-fail select").first.select_option(index=1)
+    desktop.keyboard.press("Shift+F9")
+    desktop.wait_for_url("**/quay/in/**")
+    desktop.goto("/quay/tiep-nhan/")
+    desktop.fill("#scan", LONGEST_CARD)
+    desktop.press("#scan", "Enter")
+    desktop.get_by_role("button", name="Làm tiếp hồ sơ này").click()
+    expect(desktop.locator("#lam-tiep")).to_be_visible()
+    assert inside_themselves(desktop) == []
+    assert desktop.evaluate("document.documentElement.scrollHeight") <= DESKTOP["height"]
+    button = desktop.get_by_role("button", name="Tiếp nhận, in 2 bản").bounding_box()
+    assert button is not None
+    assert button["y"] + button["height"] <= DESKTOP["height"]
+
+
 @pytest.mark.criterion("ALL-07", "back")
 @pytest.mark.criterion("CTR-02", "focus")
 def test_a_common_dossier_is_received_by_keyboard_within_the_goal(desktop: Page) -> None:

@@ -12,6 +12,7 @@ import pytest
 from motcua.doors.cli.demo.province import Province
 from motcua.doors.cli.main import main
 from motcua.foundation.catalogue.curation.cut_texts import looks_cut
+from motcua.foundation.catalogue.curation.plain_texts import reads_as_path
 from motcua.foundation.catalogue.models import CuratedRow
 from motcua.foundation.organisation.province import PROVINCES
 
@@ -78,6 +79,33 @@ def test_19_12_a_whole_text_is_left_alone(text: str) -> None:
 
 def test_12_what_ships_has_nothing_wrong_with_it(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(capsys, "lint", SHIPPED)[:2] == (0, "0 điều phải sửa.\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thành phần hồ sơ trong quyết định công bố: giấy tờ thứ 2 của trường hợp thứ 1",
+        "Quyết định số 1523/QĐ-BCA-C06; Thông tư số 47/2019/TT-BTC",
+        "Mẫu số 01đ, mục 1.2, khoản 3 Điều 31 [bản chính]",
+        "nộp tại dichvucong.gov.vn hoặc https://thuedientu.gdt.gov.vn",
+        "a) Giấy ra viện; b) Giấy chứng tử.",
+    ],
+)
+def test_19_12_a_text_of_a_jurist_is_no_path(text: str) -> None:
+    assert not reads_as_path(text)
+
+
+def test_19_12_no_answer_takes_away_what_the_published_text_always_asks_for() -> None:
+    papers = {}
+    for procedure in json.loads(SHIPPED.read_text(encoding="utf-8"))["procedures"]:
+        kinds = {
+            (each["case"], each["order"]): each["kind"] for case in procedure["cases"] for each in case["components"]
+        }
+        for question in procedure["questions"]:
+            for place in question.get("adds", ()):
+                papers[procedure["code"], question["id"], *place] = kinds[tuple(place)]
+    assert len(papers) > 100
+    assert set(papers.values()) == {"conditional", "alternative"}
 
 
 def paper(payload: Payload, case: int = 0, order: int = 0) -> Payload:
@@ -151,6 +179,36 @@ WRONG: Final[dict[str, tuple[Change, str, str]]] = {
         lambda one: one["procedures"][0]["questions"][0].update(adds=[[0, 77]]),
         "question_unknown_row",
         "questions[0].adds[0]",
+    ),
+    "a question that sets a compulsory paper aside": (
+        lambda one: one["procedures"][0]["questions"][0].update(adds=[[0, 4]]),
+        "question_sets_aside",
+        "questions[0].adds[0]",
+    ),
+    "a question that adds a note": (
+        lambda one: one["procedures"][0]["questions"][0].update(adds=[[0, 2]]),
+        "question_sets_aside",
+        "questions[0].adds[0]",
+    ),
+    "a question about another thing than its paper depends on": (
+        lambda one: one["procedures"][0]["questions"][1].update(text="Có cần đo đạc lại thửa đất không?"),
+        "question_of_another",
+        "questions[1].adds[0]",
+    ),
+    "a basis in a program's words": (
+        lambda one: paper(one).update(basis="tên giấy tờ trong danh mục: cases[0].components[0].name"),
+        "path_in_text",
+        "cases[0].components[0].basis",
+    ),
+    "a condition in a program's words": (
+        lambda one: paper(one).update(condition="trẻ bị bỏ rơi (short_name)"),
+        "path_in_text",
+        "cases[0].components[0].condition",
+    ),
+    "a basis of a fee in a program's words": (
+        lambda one: one["procedures"][0]["fee"].update(basis="fees[].note của danh mục"),
+        "path_in_text",
+        "fee.basis",
     ),
     "a number for a name": (
         lambda one: paper(one).update(short_name=12),

@@ -230,11 +230,13 @@ STORIES: Final = {
     ),
     "print_form.print_form": ActStory(
         "print_supplement_request",
-        lambda made: print_form(made.id, _now(), event=_last_event(made), documents=NoStore()),
+        lambda made: print_form(made.id, _now(), event=_last_event(made), tracking=PAGE, documents=NoStore()),
         stories.asked_after_appraisal,
     ),
     "print_form.print_slip": ActStory(
-        "print_refusal_slip", lambda made: print_slip(made.id, _now(), documents=NoStore()), stories.refused_at_the_desk
+        "print_refusal_slip",
+        lambda made: print_slip(made.id, _now(), tracking=PAGE, documents=NoStore()),
+        stories.refused_at_the_desk,
     ),
     "print_receipt.print_receipt": ActStory(
         "print_receipt",

@@ -36,6 +36,10 @@ COVERED: Final = {
     ".venv/bin/python -m tools.make_docs": ("tests/house/test_docs.py", "make_docs.main"),
     ".venv/bin/python -m tools.make_sheets": ("tests/house/test_sheets.py", "make_sheets.main"),
     ".venv/bin/python -m tools.sbom": ("tests/house/test_sbom.py", "sbom.main"),
+    ".venv/bin/python -m tools.make_pictures": (
+        "tests/browser/test_pictures.py",
+        "test_19_a_picture_of_the_guides_shows_what_its_page_says",
+    ),
     ".venv/bin/python -m tools.backup": ("tests/house/test_backup.py", "backup.main"),
     ".venv/bin/motcua database migrate": ("tests/house/test_docs.py", "test_the_database_of_an_operator_is_migrated"),
     ".venv/bin/motcua database tidy": ("tests/doors/test_tidy.py", '"database", "tidy"'),

@@ -13,7 +13,16 @@ from uuid import UUID
 
 from django.db import transaction
 
-from motcua.acts.print_receipt import LONGEST_OFFICIAL, applicant_of, appointed, handed_in, letterhead_of
+from motcua.acts.print_receipt import (
+    LONGEST_OFFICIAL,
+    TrackingPage,
+    applicant_of,
+    appointed,
+    handed_in,
+    letterhead_of,
+    tracking_of,
+)
+from motcua.acts.signer import RECEIVER, Signer, signer_of
 from motcua.casework.dossiers.apologies import ApologyFacts, apologies
 from motcua.casework.dossiers.case import Case, open_case
 from motcua.casework.dossiers.history import Happened
@@ -36,16 +45,13 @@ from motcua.casework.papers.forms.values import (
     SupplementLine,
     SupplementMoment,
     SupplementRequest,
+    Tracking,
 )
 from motcua.casework.papers.forms.words import count_in_words, day_in_words, shortened
 from motcua.casework.papers.ports import DocumentStore
 from motcua.casework.papers.queries import printed_forms
-from motcua.foundation.organisation import queries as organisation
-from motcua.foundation.organisation.dated_lists import heads_on, is_commune_centre
-from motcua.foundation.organisation.province import chosen
 from motcua.foundation.people.circumstances import Circumstances
-from motcua.foundation.people.principals import Principal, Role
-from motcua.foundation.people.queries import account_id_of, names_of_refs
+from motcua.foundation.people.principals import Principal
 from motcua.law import citations
 from motcua.law.dossier.act import Event
 from motcua.law.dossier.acts.apologise import Apologised
@@ -59,10 +65,6 @@ from motcua.law.dossier.acts.withdraw import Withdrawn
 from motcua.law.refusals import Refused
 from motcua.law.regimes import regime_on
 from motcua.law.worktime.arithmetic import local
-
-RECEIVER: Final = "Người tiếp nhận hồ sơ"
-HEAD: Final = "Thủ trưởng cơ quan"
-"""Signs by hand where no officer acted: a dossier that closed by itself."""
 
 
 class NothingAnswered(Refused):
@@ -81,21 +83,13 @@ class NoFormOfEvent(Refused):
 
 
 @dataclass(frozen=True, slots=True)
-class Signer:
-    """Who did it, as they sign. `agency_id` is None where nobody did, and `name` is then empty."""
-
-    title: str
-    name: str
-    agency_id: int | None
-
-
-@dataclass(frozen=True, slots=True)
 class FormSource:
-    """The sources of a form: the dossier, the event with the state before it, and all other events."""
+    """The sources of a form: the dossier, the event with the state before it, all other events, and where it is followed."""
 
     case: Case
     happened: Happened
     signer: Signer
+    page: TrackingPage
 
     @property
     def facts(self) -> DossierFacts:
@@ -110,28 +104,34 @@ class FormSource:
         return local(self.at).date()
 
 
-def print_form(dossier_id: UUID, circumstances: Circumstances, *, event: int, documents: DocumentStore) -> bytes:
+def print_form(
+    dossier_id: UUID, circumstances: Circumstances, *, event: int, tracking: TrackingPage, documents: DocumentStore
+) -> bytes:
     """The form of the event with this number in the dossier's record, as a PDF.
 
     Refused: a dossier that may not be seen, an event that has no form (NoFormOfEvent), a form that is not in the set for the
     dossier (NoSuchForm: no stop notice before TT 03/2025).
     """
     case = open_case(dossier_id, seen_by=circumstances.officer, at=circumstances.at)
-    return _printed(case, event, circumstances, documents)
+    return _printed(case, event, circumstances, tracking, documents)
 
 
-def print_slip(dossier_id: UUID, circumstances: Circumstances, *, documents: DocumentStore) -> bytes:
+def print_slip(
+    dossier_id: UUID, circumstances: Circumstances, *, tracking: TrackingPage, documents: DocumentStore
+) -> bytes:
     """The slip that the counter last gave in place of a receipt. Refused: there is no such answer (NothingAnswered)."""
     case = open_case(dossier_id, seen_by=circumstances.officer, at=circumstances.at)
     for one in reversed(case.history.happened):
         if isinstance(one.event, IntakeRefused) or (
             isinstance(one.event, SupplementRequested) and one.event.before_acceptance
         ):
-            return _printed(case, one.sequence, circumstances, documents)
+            return _printed(case, one.sequence, circumstances, tracking, documents)
     raise NothingAnswered(regime_on_day=case.history.state.regime_on or local(circumstances.at).date())
 
 
-def _printed(case: Case, event: int, circumstances: Circumstances, documents: DocumentStore) -> bytes:
+def _printed(
+    case: Case, event: int, circumstances: Circumstances, tracking: TrackingPage, documents: DocumentStore
+) -> bytes:
     """As issued; nothing is locked while documents are read or kept."""
     by = circumstances.officer
     happened = next((one for one in case.history.happened if one.sequence == event), None)
@@ -139,7 +139,7 @@ def _printed(case: Case, event: int, circumstances: Circumstances, documents: Do
         raise NoFormOfEvent(event=event)
     issued = _issued(case, happened, by=by)
     if issued is None:
-        issued, drawn = _issue(case, happened, circumstances)
+        issued, drawn = _issue(case, happened, circumstances, tracking)
         if drawn is not None:  # committed, and nothing is locked any more
             papers.keep(printed_form_id=issued, document=drawn, documents=documents)
             return drawn
@@ -153,7 +153,9 @@ def _issued(case: Case, happened: Happened, *, by: Principal) -> int | None:
 
 
 @transaction.atomic
-def _issue(case: Case, happened: Happened, circumstances: Circumstances) -> tuple[int, bytes | None]:
+def _issue(
+    case: Case, happened: Happened, circumstances: Circumstances, tracking: TrackingPage
+) -> tuple[int, bytes | None]:
     """The number of the form and the PDF drawn now; None where another officer, at the same moment, issued it."""
     by, at, dossier_id = circumstances.officer, circumstances.at, case.facts.id
     locked = lock_case(dossier_id, seen_by=by, at=at, known=case)
@@ -165,7 +167,9 @@ def _issue(case: Case, happened: Happened, circumstances: Circumstances) -> tupl
         return issued, None
     printed = papers.print_form(
         dossier_id=dossier_id,
-        form=FORMS[type(happened.event)](FormSource(case, happened, _signer(case, happened)), happened.event),
+        form=FORMS[type(happened.event)](
+            FormSource(case, happened, signer_of(case, happened), tracking), happened.event
+        ),
         circumstances=circumstances,
         on=set_of(case.history.state.regime_on, happened.event),
         event=happened.sequence,
@@ -173,24 +177,6 @@ def _issue(case: Case, happened: Happened, circumstances: Circumstances) -> tupl
     body: dict[str, object] = {"form": printed.document_hash, "event": happened.sequence}
     papers.record_printing(dossier_id, f"print_{FORM_OF[type(happened.event)]}", body, circumstances)
     return printed.printed_form_id, printed.document
-
-
-def _signer(case: Case, happened: Happened) -> Signer:
-    if happened.account is None:
-        return Signer(HEAD, "", None)
-    day = local(happened.event.at).date()
-    agency = case.register.by_code(happened.agency, on=day) if happened.agency else None
-    account_id = account_id_of(happened.account)
-    postings = organisation.postings_of(account_id, on=day)
-    here = [one.title for one in postings if agency is not None and one.agency_id == agency.id and one.title]
-    name = names_of_refs([happened.account]).get(happened.account, "")
-    if agency is None:
-        return Signer(HEAD, name, None)
-    heads = [one for one in postings if one.agency_id == agency.id and one.role is Role.SUPERVISOR]
-    dated = heads_on(chosen(), day) if heads and is_commune_centre(agency) else None
-    if dated is not None:
-        return Signer(dated.signs_as(heads[0].title), name, agency.id)
-    return Signer(here[0] if here else HEAD, name, agency.id)
 
 
 # Each form -----------------------------------------------------------------------------------------------------------
@@ -214,8 +200,18 @@ def _supplement(source: FormSource, event: SupplementRequested) -> SupplementReq
         contact=_contact(source.case),
         officer_name=source.signer.name,
         respond_by=(event.due.on or local(event.due.at).date()) if event.due else None,
+        tracking=_followed(source),
         guidance=guidance((one.reason_code for one in event.items), on=source.day),
     )
+
+
+def _followed(source: FormSource) -> Tracking | None:
+    """Where the applicant reads how it stands; papers that got no code yet are nowhere to be followed."""
+    facts = source.facts
+    if not facts.code:
+        return None
+    point = source.case.register.point(facts.received_at_point_id) if facts.received_at_point_id else None
+    return tracking_of(facts, source.page, point)
 
 
 def _refusal(source: FormSource, event: IntakeRefused | RefusedAfterAppraisal) -> RefusalSlip:

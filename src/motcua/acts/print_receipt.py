@@ -165,15 +165,20 @@ def receipt_form(case: Case, tracking: TrackingPage, by: Principal) -> Receipt:
         submitter_name=facts.submitter_name or facts.applicant.name,
         officer_name=by.name,
         doubt=" ".join(promise_doubts(facts, accepted.at, accepted.announced.due)),
-        tracking=Tracking(
-            url=f"{tracking.address}{facts.tracking_token}/",
-            secret=facts.tracking_secret,
-            lookup_address=tracking.lookup,
-            hotline=tracking.hotline or (point.phone if point else ""),
-        ),
+        tracking=tracking_of(facts, tracking, point),
         desk=_desk(point) if point else (),
         request_official=shortened(facts.procedure_name, LONGEST_REQUEST) if plain else "",
         procedure_code=facts.procedure_code,
+    )
+
+
+def tracking_of(facts: DossierFacts, page: TrackingPage, point: ServicePointFacts | None) -> Tracking:
+    """How the applicant follows the dossier; where the province has no number, that of the desk that received it."""
+    return Tracking(
+        url=f"{page.address}{facts.tracking_token}/",
+        secret=facts.tracking_secret,
+        lookup_address=page.lookup,
+        hotline=page.hotline or (point.phone if point else ""),
     )
 
 

@@ -267,3 +267,24 @@ def test_19_12_the_papers_that_a_yes_adds_are_chosen_by_their_names(administrato
     assert "Chọn ít nhất một giấy tờ" in caseworkers.text(nothing).split('id="id_adds-error"')[1][:260]
     assert sent(administrator, hang, adds=["0.0"]).status_code == 302
     assert content_of(hang)["adds"] == [[0, 0]]
+
+
+def test_19_12_a_question_is_called_by_its_number_and_its_papers_by_their_names(administrator: Client) -> None:
+    asked = CuratedRow.objects.filter(procedure__code=CODE, part="question", content__kind="yes_no")[0]
+    number = asked.position + 1
+    page = text_of(administrator, f"{ADDRESS}sua/?hang=question:{asked.place}")
+    assert f"<h1>Câu hỏi {number}</h1>" in page
+    assert f"<h1>Câu hỏi {asked.place}" not in page
+    listing = text_of(administrator)
+    assert f"Có thì thêm: {row('0.0').content['short_name']} (trường hợp 1)" in listing
+    assert f'Sửa<span class="mc-vh"> Câu hỏi {number}</span>' in listing
+
+
+def test_19_12_a_question_may_not_set_a_compulsory_paper_aside(administrator: Client) -> None:
+    asked = CuratedRow.objects.filter(procedure__code=CODE, part="question", content__kind="yes_no")[0]
+    compulsory = CuratedRow.objects.filter(procedure__code=CODE, part="paper", content__kind="compulsory")[0]
+    before = content_of(f"question:{asked.place}")
+    answer = sent(administrator, f"question:{asked.place}", adds=[compulsory.place])
+    assert answer.status_code == 422
+    assert "luôn phải nộp" in caseworkers.text(answer)
+    assert content_of(f"question:{asked.place}") == before

@@ -40,7 +40,7 @@ def test_20_30_a_page_without_anything_says_so(administrator: Client) -> None:
     page = caseworkers.text(administrator.get(ADDRESS))
     assert "Không có tiến trình nào đang làm việc" in page
     assert "Không có việc nào lỗi." in page
-    assert "Sổ ghi chưa được kiểm tra lần nào." in page
+    assert "Nhật ký hệ thống chưa được kiểm tra lần nào." in page
     assert "/quan-tri/viec-nen/" in administrator.get("/quan-tri/").content.decode()
 
 

@@ -1,146 +1,19 @@
 """With enough rows the planner takes the index that was made for each question, and pages follow each other without gap or overlap."""
 
-from collections.abc import Callable, Iterator
-from datetime import date, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 import pytest
 from django.db import connection, transaction
-from pytest_django.plugin import DjangoDbBlocker
 
 from motcua.casework.dossiers import queries
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.queries import ClockFilter, Narrowing, Order, Queue, WorklistPage
-from motcua.foundation.organisation.models import Agency, ServicePoint
-from motcua.foundation.organisation.values import AgencyKind, AgencyLevel
-from motcua.foundation.people.principals import Principal, Role
-from motcua.law.worktime.values import VIETNAM
-from tests.databases import looked_at_once
+from motcua.foundation.people.principals import Role
+from tests.rooms.dossiers.at_scale import AT, listed, officer, plans_of
 
 pytestmark = pytest.mark.django_db
-
-AT = datetime(2026, 3, 2, 10, 0, tzinfo=VIETNAM)
-MIDNIGHT = datetime(2026, 3, 3, 0, 0, tzinfo=VIETNAM)
-AGENCIES = 40
-ROWS = 12_000
-
-FILL = """
-insert into dossiers_dossier ({columns})
-select {values} from generate_series(1, {rows}) as g
- cross join lateral (select case when g %% 5 = 0 then 0 else g %% {agencies} end as a, g %% 97 as r, g * 7919 %% 30011 as n) as k
- cross join lateral (select r < 3 as is_open, r = 2 as is_waiting, r between 3 and 7 as is_ready) as s
- cross join lateral (select %(at)s::timestamptz - make_interval(mins => n * 30) as opened) as o
-"""
-"""Three of a hundred are open, five wait to be collected, the others are over; every fifth belongs to the first agency."""
-
-VALUES = {
-    "id": "gen_random_uuid()",
-    "code": "'C-' || g",
-    "code_reversed": "lpad((n %% 10000)::text, 4, '0') || lpad(g::text, 8, '0')",
-    "tracking_token": "'t' || g",
-    "tracking_secret": "'ABCDEFGH'",
-    "procedure_code": "'1.000'",
-    "procedure_name": "'Thủ tục'",
-    "rules_digest": "repeat('0', 64)",
-    "channel": "'desk'",
-    "agencies": "'{}'::jsonb",
-    "applicant_kind": "'individual'",
-    "applicant_name": "'Người ' || chr(97 + n %% 26) || chr(97 + n / 26 %% 26) || chr(97 + n / 676 %% 26)",
-    "applicant_folded": "'nguoi ' || chr(97 + n %% 26) || chr(97 + n / 26 %% 26) || chr(97 + n / 676 %% 26)",
-    "applicant_sort": "'\\x00'",
-    "applicant_number": "lpad(n::text, 12, '0')",
-    "applicant_phone": "'09' || lpad(n::text, 8, '0')",
-    "mastered_by": "''",
-    "return_way": "'desk'",
-    "opened_at": "opened",
-    "accepted_at": "opened",
-    "last_event_at": "opened + interval '1 hour'",
-    "status": "case when is_waiting then 'supplement' when is_open then 'handling' when is_ready then 'done' else 'returned' end",
-    "clock_state": "case when is_waiting then 'void' when is_open then 'running' else 'ended' end",
-    "due_at": "case when is_waiting or not is_open then null else %(at)s::timestamptz + make_interval(mins => n - 9000) end",
-    "sort_at": "case when is_waiting or not is_open then null else %(at)s::timestamptz + make_interval(mins => n - 9000) end",
-    "ended_at": "case when is_open then null else opened + interval '1 hour' end",
-    "returned_at": "case when is_open or is_ready then null else opened + interval '1 hour' end",
-    "expected_overdue": "is_open and not is_waiting and n %% 7 = 0",
-    "apologies_waiting": "case when is_open and n %% 11 = 0 then 1 else 0 end",
-    "reported_to": "case when is_open and n %% 5 = 0 then 'resolving_head' else '' end",
-    "one_stop_id": "%(first)s + a",
-    "resolving_id": "%(first)s + a",
-    "holder_id": "case when is_open or is_ready then %(first)s + a end",
-    "visible_to": "array[%(first)s + a]",
-    "received_at_point_id": "%(point)s",
-}
-
-
-@pytest.fixture(scope="module")
-def first(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[int]:
-    """Twelve thousand dossiers of forty agencies; the id of the first agency, which has a fifth of them."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        made = Agency.objects.bulk_create(
-            Agency(
-                code=f"H37.{number:02}",
-                name=f"Cơ quan {number}",
-                short_name=f"CQ {number}",
-                kind=AgencyKind.COMMUNE_COMMITTEE.value,
-                level=AgencyLevel.COMMUNE.value,
-                head_title="Chủ tịch",
-                valid_from=date(2025, 7, 1),
-            )
-            for number in range(AGENCIES)
-        )
-        point = ServicePoint.objects.create(agency=made[0], name="Quầy", valid_from=date(2025, 7, 1))
-        with connection.cursor() as cursor:
-            columns = ", ".join((*VALUES, *_rest()))
-            values = ", ".join((*VALUES.values(), *_rest().values()))
-            fill = FILL.format(columns=columns, values=values, rows=ROWS, agencies=AGENCIES)
-            cursor.execute(fill, {"at": AT, "first": made[0].pk, "point": point.pk})
-            looked_at_once(cursor)
-            cursor.execute("analyze dossiers_dossier")
-        yield made[0].pk
-        transaction.set_rollback(True)
-
-
-def _rest() -> dict[str, str]:
-    """What else may not be empty, as the model would write it."""
-    plain = {"BooleanField": "false", "CharField": "''", "TextField": "''", "PositiveSmallIntegerField": "0"}
-    return {
-        field.column: plain.get(field.get_internal_type(), "0")
-        for field in Dossier._meta.concrete_fields
-        if not (field.null or field.generated or field.column in VALUES)
-    }
-
-
-def officer(first: int, role: Role = Role.RECEPTION, *, number: int = 3, province: bool = False) -> Principal:
-    """An officer of the agency with this number."""
-    of = first + number
-    point = ServicePoint.objects.values_list("pk", flat=True).get()
-    return Principal(
-        7, "Nông Thị Hoa", role, of, "Cơ quan", point, sees_agencies=frozenset({of}), sees_province=province
-    )
-
-
-def plans_of(call: Callable[[], object]) -> list[str]:
-    """The plan of each statement that reads dossiers in this call."""
-    statements: list[tuple[str, Any]] = []
-
-    def keep(execute: Any, sql: str, parameters: Any, many: bool, context: Any) -> Any:
-        statements.append((sql, parameters))
-        return execute(sql, parameters, many, context)
-
-    with connection.execute_wrapper(keep):
-        call()
-    return [_plan(*statement) for statement in statements if "dossiers_dossier" in statement[0]]
-
-
-def _plan(sql: str, parameters: Any) -> str:
-    with connection.cursor() as cursor:
-        cursor.execute(f"explain {sql}", parameters)
-        return "\n".join(line for (line,) in cursor.fetchall())
-
-
-def listed(by: Principal, queue: Queue, **beyond: Any) -> WorklistPage:
-    return queries.worklist(seen_by=by, queue=queue, at=AT, midnight=MIDNIGHT, **beyond)
 
 
 @pytest.mark.parametrize(

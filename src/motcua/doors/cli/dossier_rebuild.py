@@ -16,7 +16,7 @@ from motcua.law.refusals import Refused
 if TYPE_CHECKING:
     from motcua.acts.rebuild import Rebuilt
 
-HELP: Final = "dựng lại hồ sơ theo sổ ghi, nêu chỗ đã lệch"
+HELP: Final = "dựng lại hồ sơ theo nhật ký hệ thống, nêu chỗ đã lệch"
 DIFFERED: Final = 1
 PROGRESS_EVERY: Final = 1000
 

@@ -103,10 +103,13 @@ def _places(detail: CuratedDetail) -> list[Place]:
     published: list[Place] = [(Part.PAPER if "." in one else Part.CASE, one) for one in detail.names]
     ours = [place for place in detail.rows if place[0] in (Part.CASE, Part.PAPER) and place not in published]
     body = sorted([*published, *ours], key=lambda place: tuple(map(int, place[1].split("."))))
-    asked = sorted(
-        (place for place in detail.rows if place[0] is Part.QUESTION), key=lambda one: detail.rows[one].row.position
-    )
-    return [(Part.HEAD, ""), (Part.FEE, ""), *body, *asked]
+    return [(Part.HEAD, ""), (Part.FEE, ""), *body, *_questions(detail)]
+
+
+def _questions(detail: CuratedDetail) -> list[Place]:
+    """In the order in which they are put."""
+    questions = (place for place in detail.rows if place[0] is Part.QUESTION)
+    return sorted(questions, key=lambda one: detail.rows[one].row.position)
 
 
 def _sections(rows: list[tuple[Place, RowWords]]) -> list[tuple[str, list[RowWords]]]:
@@ -123,10 +126,10 @@ def _sections(rows: list[tuple[Place, RowWords]]) -> list[tuple[str, list[RowWor
 
 def _row(detail: CuratedDetail, place: Place, again: dict[Place, LookAgain]) -> RowWords:
     entry, look = detail.rows.get(place), again.get(place)
-    plain, facts = _plain(entry)
+    plain, facts = _plain(detail, entry)
     return RowWords(
         name=name_of(place),
-        label=label_of(place),
+        label=label_of(detail, place),
         published=published_of(detail, place),
         plain=plain,
         facts=facts,
@@ -139,13 +142,21 @@ def _row(detail: CuratedDetail, place: Place, again: dict[Place, LookAgain]) -> 
     )
 
 
-def label_of(place: Place) -> str:
+def label_of(detail: CuratedDetail, place: Place) -> str:
     part, where = place
+    if part is Part.QUESTION:
+        return f"Câu hỏi {_questions(detail).index(place) + 1}"
     if part is Part.PAPER:
         case, order = where.split(".")
         return f"Giấy tờ {int(order) + 1} của trường hợp {int(case) + 1}"
-    names = {Part.HEAD: "Tên thủ tục", Part.FEE: "Phí, lệ phí", Part.QUESTION: f"Câu hỏi {where}"}
+    names = {Part.HEAD: "Tên thủ tục", Part.FEE: "Phí, lệ phí"}
     return names.get(part) or f"Tên trường hợp {int(where) + 1}"
+
+
+def names_of(detail: CuratedDetail) -> dict[str, str]:
+    """The plain name of each case and paper by its place, or the published one where it has none."""
+    rows = {where: one.row.content for (part, where), one in detail.rows.items() if part in (Part.CASE, Part.PAPER)}
+    return {where: content["short_name"] or detail.names.get(where, "") for where, content in rows.items()}
 
 
 def published_of(detail: CuratedDetail, place: Place) -> tuple[str, ...]:
@@ -161,14 +172,14 @@ def published_of(detail: CuratedDetail, place: Place) -> tuple[str, ...]:
     )
 
 
-def _plain(entry: CuratedEntry | None) -> tuple[str, tuple[str, ...]]:
+def _plain(detail: CuratedDetail, entry: CuratedEntry | None) -> tuple[str, tuple[str, ...]]:
     if entry is None:
         return "", ()
     content = entry.row.content
     if entry.row.part is Part.FEE:
         return "; ".join(fee_lines(content)), tuple(filter(None, (content["exemptions"],)))
     if entry.row.part is Part.QUESTION:
-        return content["text"], question_lines(content)
+        return content["text"], question_lines(content, names_of(detail))
     if entry.row.part is Part.HEAD:
         words, events = ", ".join(content["everyday_words"]), ", ".join(content["life_events"])
         return content["short_name"], (f"Người dân gọi: {words}", f"Sự kiện đời sống: {events}")

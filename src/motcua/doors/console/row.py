@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from motcua.doors.console.forms import CaseForm, HeadForm, PaperForm, RowForm
 from motcua.doors.console.line_forms import FeeForm, QuestionForm
 from motcua.doors.console.places import name_of, place_of
-from motcua.doors.console.procedure import label_of, published_of
+from motcua.doors.console.procedure import label_of, names_of, published_of
 from motcua.doors.console.words import standing_of
 from motcua.doors.staff import access
 from motcua.doors.ui import clock, errors
@@ -51,16 +51,14 @@ def row(request: HttpRequest, code: str) -> HttpResponse:
         return _page(request, detail, place, _form(detail, place))
     form = _form(detail, place, request.POST)
     if form.is_valid() and _written(request, form, code, place, detail):
-        messages.success(request, f"Đã ghi {label_of(place).lower()}.")
+        messages.success(request, f"Đã ghi {label_of(detail, place).lower()}.")
         return redirect("console:procedure", code)
     return _page(request, detail, place, form)
 
 
 def _form(detail: CuratedDetail, place: Place, posted: QueryDict | None = None) -> RowForm:
     """What a question can name is what the province has a row for."""
-    rows = {where: one.row.content for (part, where), one in detail.rows.items() if part in (Part.CASE, Part.PAPER)}
-    names = {where: content["short_name"] or detail.names.get(where, "") for where, content in rows.items()}
-    return FORMS[place[0]](posted, before=_before(detail, place), names=names)
+    return FORMS[place[0]](posted, before=_before(detail, place), names=names_of(detail))
 
 
 def _written(request: HttpRequest, form: RowForm, code: str, place: Place, detail: CuratedDetail) -> bool:
@@ -98,11 +96,17 @@ def _before(detail: CuratedDetail, place: Place) -> dict[str, Any]:
     return fresh[place[0]]
 
 
+def _called(detail: CuratedDetail) -> str:
+    """The plain name of the procedure; the published one stands on its page."""
+    head = detail.rows.get((Part.HEAD, ""))
+    return head.row.content["short_name"] if head is not None else published(detail.version.name)
+
+
 def _page(request: HttpRequest, detail: CuratedDetail, place: Place, form: RowForm) -> HttpResponse:
     context: dict[str, object] = {
         "version": detail.version,
-        "name": published(detail.version.name),
-        "label": label_of(place),
+        "name": "" if place[0] is Part.HEAD else _called(detail),
+        "label": label_of(detail, place),
         "published": published_of(detail, place),
         "standing": standing_of(detail.rows.get(place)),
         "form": form,

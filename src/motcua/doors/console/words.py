@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from motcua.doors.ui import wording
 from motcua.foundation.catalogue.curated_values import CaseRole, Reason, Requirement
+from motcua.foundation.catalogue.curation.parts import paper_place
 from motcua.foundation.catalogue.queries.register import CuratedEntry
 
 KINDS: Final[Mapping[str, str]] = {
@@ -53,14 +54,17 @@ def fee_lines(content: Mapping[str, Any]) -> list[str]:
     return list(dict.fromkeys(lines)) or ["Theo quy định, xem ghi chú"]
 
 
-def question_lines(content: Mapping[str, Any]) -> tuple[str, ...]:
-    """The answers with the cases they choose, or the papers that are added, numbered as the page numbers them."""
+def question_lines(content: Mapping[str, Any], names: Mapping[str, str]) -> tuple[str, ...]:
+    """The answers with the cases they choose, or the papers that a yes adds, each name once with the cases that have it."""
     options = tuple(
         f"{one['label']}: trường hợp {', '.join(str(case + 1) for case in one['cases'])}"
         for one in content.get("options") or ()
     )
-    papers = ", ".join(f"{order + 1} của trường hợp {case + 1}" for case, order in content.get("adds") or ())
-    return options or (f"Có thì thêm giấy tờ {papers}",)
+    cases: dict[str, list[str]] = {}
+    for case, order in content.get("adds") or ():
+        name = names.get(paper_place(case, order)) or f"giấy tờ {order + 1}"
+        cases.setdefault(name, []).append(str(case + 1))
+    return options or tuple(f"Có thì thêm: {name} (trường hợp {', '.join(of)})" for name, of in cases.items())
 
 
 def _money(amount: float, currency: str) -> str:

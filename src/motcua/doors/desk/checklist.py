@@ -55,13 +55,13 @@ class Paper:
 
     @property
     def name(self) -> str:
-        """What the row says first: the plain name, whether or not it is confirmed yet."""
-        return self.row.plain or self.row.official
+        """What the row says first, and what is printed: a name that nobody has confirmed is neither."""
+        return self.row.name
 
     @property
     def full(self) -> str:
         """The published text, where it says more."""
-        return self.row.official if self.row.plain and self.row.plain != self.row.official else ""
+        return self.row.official if self.name != self.row.official else ""
 
     @property
     def needed(self) -> str:

@@ -51,7 +51,7 @@ def slip(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
     """The slip given in place of a receipt, as issued: what to supplement, or why intake was refused."""
     circumstances = _now(request)
     try:
-        content = print_slip(dossier_id, circumstances, documents=documents())
+        content = print_slip(dossier_id, circumstances, tracking=tracking_page(request), documents=documents())
     except DossierUnknown:
         return errors.not_found(request)
     except Refused as refusal:
@@ -83,7 +83,9 @@ def form(request: HttpRequest, dossier_id: UUID, event: int) -> HttpResponse:
     """The official form of one event, as issued: printed by the first call, the same bytes at every later one."""
     circumstances = _now(request)
     try:
-        content = print_form(dossier_id, circumstances, event=event, documents=documents())
+        content = print_form(
+            dossier_id, circumstances, event=event, tracking=tracking_page(request), documents=documents()
+        )
     except DossierUnknown:
         return errors.not_found(request)
     except Refused as refusal:

@@ -10,7 +10,7 @@ NAMES: Final[dict[str, str]] = {
     "fall_due": "Làm việc đến hạn của một hồ sơ bị lỗi",
     "notify_applicant": "Báo tin cho người nộp",
     "draw_receipt": "Vẽ trước giấy hẹn",
-    "verify_ledger": "Kiểm tra sổ ghi hằng đêm",
+    "verify_ledger": "Kiểm tra nhật ký hệ thống hằng đêm",
     "list_unfetched": "Lập danh sách kết quả chưa ai nhận",
     "prune": "Dọn việc đã xong",
 }
@@ -43,7 +43,7 @@ def references(job: TroubledJob) -> str:
 def ledger_answer(answer: Answer | None) -> str:
     """What the nightly examination of the ledger said."""
     if answer is None:
-        return "Sổ ghi chưa được kiểm tra lần nào."
+        return "Nhật ký hệ thống chưa được kiểm tra lần nào."
     content = answer.content
     checked = f"{content['streams']} chuỗi, {content['records']} bản ghi"
     months = [months_left(table, left) for table, left in content.get("running_out", {}).items()]

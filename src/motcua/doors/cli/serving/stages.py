@@ -27,11 +27,11 @@ BEGINNINGS = {
 Agreed = Callable[[str], bool]
 """Asks a yes-or-no question."""
 
-OLDER_RECORD = "Cơ sở dữ liệu này do bản cũ của Một Cửa tạo; bản này không đọc được sổ ghi của nó."
+OLDER_RECORD = "Cơ sở dữ liệu này do bản cũ của Một Cửa tạo; bản này không đọc được nhật ký hệ thống của nó."
 
 
 TOO_POWERFUL = (
-    "Tài khoản trong DATABASE_URL đổi hoặc xóa được bảng, nên sổ ghi không còn được bảo vệ. Hãy dùng một tài khoản thường, đặt"
+    "Tài khoản trong DATABASE_URL đổi hoặc xóa được bảng, nên nhật ký hệ thống không còn được bảo vệ. Hãy dùng một tài khoản thường, đặt"
     " DATABASE_OWNER_URL bằng tài khoản chủ sở hữu rồi chạy: motcua database migrate (docs/operators/running.md). (The account of"
     " DATABASE_URL owns the tables: use an ordinary one.)"
 )

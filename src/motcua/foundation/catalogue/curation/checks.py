@@ -8,6 +8,7 @@ from motcua.foundation.catalogue.curated_values import LONGEST_SHORT_NAME, Part,
 from motcua.foundation.catalogue.curation.cut_texts import LONG_TEXT, looks_cut, unfinished
 from motcua.foundation.catalogue.curation.faults import Fault, FaultKind
 from motcua.foundation.catalogue.curation.parts import CuratedPart, case_place, numbers_of, paper_place
+from motcua.foundation.catalogue.curation.plain_texts import asks_of_another, reads_as_path
 
 PublishedNames = Mapping[str, str]
 """The name of each paper of a procedure by its place, and of each case by its own."""
@@ -61,6 +62,9 @@ def row_faults(row: CuratedPart, paper_types: Collection[str], published: str = 
     for at, text in _sentences(row):
         if unfinished(text) if at.startswith("lines") else looks_cut(text):
             yield _fault(FaultKind.CUT_NAME, row, at, f"“{text[-LONG_TEXT:]}” bị cắt giữa chừng")
+    for at, text in _every_text(row):
+        if reads_as_path(text):
+            yield _fault(FaultKind.PATH_IN_TEXT, row, at, f"“{text[:LONG_TEXT]}”: nêu mục của văn bản bằng lời")
 
 
 def _name(row: CuratedPart, published: str) -> Iterator[Fault]:
@@ -80,6 +84,13 @@ def _sentences(row: CuratedPart) -> Iterator[tuple[str, str]]:
     texts += [(f"options[{at}].label", one.get("label")) for at, one in enumerate(content.get("options") or ())]
     texts += [(f"lines[{at}].text", one.get("text")) for at, one in enumerate(content.get("lines") or ())]
     return ((at, text) for at, text in texts if isinstance(text, str) and text.strip())
+
+
+def _every_text(row: CuratedPart) -> Iterator[tuple[str, str]]:
+    """Those, the name, and where each comes from."""
+    yield from _sentences(row)
+    texts = ((at, row.content.get(at)) for at in ("short_name", "who", "basis", "oddity"))
+    yield from ((at, text) for at, text in texts if isinstance(text, str))
 
 
 def _paper(row: CuratedPart, paper_types: Collection[str]) -> Iterator[Fault]:
@@ -107,7 +118,8 @@ def _groups(rows: Iterable[CuratedPart]) -> Iterator[Fault]:
             yield _fault(FaultKind.GROUP_OF_ONE, members[0], "group", f"nhóm “{group}” chỉ có một giấy tờ")
 
 
-def _questions(rows: Iterable[CuratedPart], places: Collection[tuple[Part, str]]) -> Iterator[Fault]:
+def _questions(rows: Sequence[CuratedPart], places: Collection[tuple[Part, str]]) -> Iterator[Fault]:
+    papers = {row.place: row for row in rows if row.part is Part.PAPER}
     for row in rows:
         if row.part is not Part.QUESTION:
             continue
@@ -115,8 +127,22 @@ def _questions(rows: Iterable[CuratedPart], places: Collection[tuple[Part, str]]
             if (Part.CASE, case) not in places:
                 yield _fault(FaultKind.QUESTION_UNKNOWN_ROW, row, at, f"không có trường hợp {case} trong thủ tục")
         for at, paper in named_papers(row):
-            if (Part.PAPER, paper) not in places:
+            if paper not in papers:
                 yield _fault(FaultKind.QUESTION_UNKNOWN_ROW, row, at, f"không có giấy tờ {paper} trong thủ tục")
+            else:
+                yield from _may_set_aside(row, at, papers[paper])
+
+
+def _may_set_aside(question: CuratedPart, at: str, paper: CuratedPart) -> Iterator[Fault]:
+    """A "no" sets the paper aside: so it depends on something, and the question is about that."""
+    kind, name = paper.content.get("kind"), paper.content.get("short_name") or f"hàng {paper.place}"
+    if kind == Requirement.COMPULSORY:
+        yield _fault(FaultKind.QUESTION_SETS_ASIDE, question, at, f"“{name}” luôn phải nộp, không hỏi để bỏ qua")
+    elif kind == Requirement.NOTE:
+        yield _fault(FaultKind.QUESTION_SETS_ASIDE, question, at, f"“{name}” là chú thích, không phải giấy tờ")
+    condition, text = paper.content.get("condition"), question.content.get("text")
+    if isinstance(condition, str) and isinstance(text, str) and asks_of_another(text, condition):
+        yield _fault(FaultKind.QUESTION_OF_ANOTHER, question, at, f"“{name}” chỉ nộp khi {condition}: hỏi đúng điều đó")
 
 
 def named_cases(row: CuratedPart) -> Iterator[tuple[str, str]]:

@@ -26,6 +26,9 @@ class FaultKind(StrEnum):
     NO_GROUP = "no_group"
     GROUP_OF_ONE = "group_of_one"
     QUESTION_UNKNOWN_ROW = "question_unknown_row"
+    QUESTION_SETS_ASIDE = "question_sets_aside"
+    QUESTION_OF_ANOTHER = "question_of_another"
+    PATH_IN_TEXT = "path_in_text"
 
 
 LABELS: Final[Mapping[FaultKind, str]] = {
@@ -46,8 +49,14 @@ LABELS: Final[Mapping[FaultKind, str]] = {
     FaultKind.NO_GROUP: "giấy tờ chọn một nhưng chưa có nhóm",
     FaultKind.GROUP_OF_ONE: "nhóm chọn một chỉ có một giấy tờ",
     FaultKind.QUESTION_UNKNOWN_ROW: "câu hỏi nêu hàng không có",
+    FaultKind.QUESTION_SETS_ASIDE: "câu hỏi bỏ qua giấy tờ luôn phải nộp",
+    FaultKind.QUESTION_OF_ANOTHER: "câu hỏi không hỏi điều kiện của giấy tờ",
+    FaultKind.PATH_IN_TEXT: "chữ viết theo lối lập trình",
 }
-REMARKS: Final = frozenset({FaultKind.UNKNOWN_KEY, FaultKind.CUT_NAME, FaultKind.NO_CONDITION, FaultKind.NO_NAME})
+REMARKS: Final = frozenset(
+    {FaultKind.UNKNOWN_KEY, FaultKind.CUT_NAME, FaultKind.NO_CONDITION, FaultKind.NO_NAME}
+    | {FaultKind.QUESTION_OF_ANOTHER, FaultKind.PATH_IN_TEXT}
+)
 """What a person puts right before they confirm the row; a proposal may come in with it."""
 
 

@@ -1,0 +1,115 @@
+"""19: the pictures of the guides show what the pages say. `python -m tools.make_pictures` takes them anew.
+
+Beside the pictures stands what their pages said (`words.json`, one hash a picture): a page that says something else since is found.
+"""
+
+import hashlib
+import json
+import os
+from collections.abc import Callable
+from typing import Final
+
+import pytest
+from playwright.sync_api import Page, expect
+from tools.make_pictures import TAKING
+
+from motcua.casework.dossiers.values import ComponentGiven
+from motcua.doors.ui import clock
+from motcua.law.worktime.values import Duration, Unit
+from tests.acts.places import agency, did, moment, officer, received
+from tests.browser.pages import DESKTOP, sign_in
+from tests.browser.test_intake import CARD, CLERK, at_the_counter
+from tests.browser.test_session_ends import DIALOG, ended
+from tests.house.tree import ROOT
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("province")]
+
+FOLDER: Final = ROOT / "docs" / "pictures"
+WORDS: Final = FOLDER / "words.json"
+NOW: Final = "2026-11-20 09:14"
+SPECIALIST: Final = "chuyenvien.vpdkdd"
+EXCHANGE: Final = "1.012783"
+"""A land certificate exchanged: two agencies are asked."""
+
+
+PAPERS: Final = (
+    ComponentGiven("Đơn đăng ký biến động đất đai (mẫu 18)"),
+    ComponentGiven("Bản gốc Giấy chứng nhận (sổ đỏ) đã cấp"),
+)
+
+
+def intake(page: Page) -> None:
+    """A birth, half looked at."""
+    at_the_counter(page)
+    page.goto("/quay/tiep-nhan/?thu-tuc=1.001193")
+    page.locator("#scan").fill(CARD)
+    page.keyboard.press("Enter")
+    expect(page.locator(".mc-person__name")).to_have_text("Hoàng Thị Ẩn")
+    page.locator("#id_phone").fill("0912345678")
+    page.keyboard.press("Shift+F8")
+    expect(page.locator(".desk-paper[data-requirement=compulsory] [value=passed]").first).to_be_checked()
+    expect(page.locator("#tiep-nhan")).not_to_have_attribute("aria-busy", "true")
+
+
+def session(page: Page) -> None:
+    """The same intake after the session ended; the press is kept."""
+    intake(page)
+    ended()
+    page.keyboard.press("Shift+F8")
+    expect(page.locator(DIALOG)).to_be_visible()
+
+
+def dossier(page: Page) -> None:
+    """What the specialist of the land office has in hand, with two opinions asked."""
+    made = received(officer(CLERK), EXCHANGE, agency("H37.06.01"), "2026-11-18 08:20", components=PAPERS)
+    did(made.id, "forward", officer(CLERK), "2026-11-18 08:30", to="H37.06.01")
+    did(made.id, "take_up", officer(SPECIALIST), "2026-11-18 09:10")
+    asked = (
+        ("H37.06", "Khu đất có vướng quy hoạch ba loại rừng không?", "10:00", 3),
+        ("H37.07", "Có tranh chấp đang giải quyết không?", "10:20", 4),
+    )
+    for code, question, hour, days in asked:
+        words = {"agency": code, "answer_within": Duration(days, Unit.WORKING_DAY), "question": question}
+        did(made.id, "consult", officer(SPECIALIST), f"2026-11-19 {hour}", **words)
+    sign_in(page, SPECIALIST)
+    page.goto(f"/xu-ly/{made.id}/")
+    expect(page.locator("h1")).to_be_visible()
+
+
+def joint(page: Page) -> None:
+    dossier(page)
+    page.get_by_role("link", name="Phối hợp").click()
+    expect(page.locator("h1")).to_have_text("Phối hợp")
+
+
+PICTURES: Final[dict[str, tuple[Callable[[Page], None], int]]] = {
+    "intake": (intake, 768),
+    "session": (session, 768),
+    "dossier": (dossier, 900),
+    "joint": (joint, 768),
+}
+"""How each page is reached, and the height of its picture."""
+
+
+@pytest.mark.parametrize("name", sorted(PICTURES))
+def test_19_a_picture_of_the_guides_shows_what_its_page_says(
+    desktop: Page, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr(clock, "now", lambda: moment(NOW))
+    desktop.clock.set_fixed_time(moment(NOW))  # the page tells when the session ended by itself
+    reach, height = PICTURES[name]
+    desktop.set_viewport_size({**DESKTOP, "height": height})
+    reach(desktop)
+    desktop.wait_for_load_state()
+    said = hashlib.sha256(" ".join(desktop.locator("body").inner_text().split()).encode()).hexdigest()
+    known = json.loads(WORDS.read_text(encoding="utf-8")) if WORDS.exists() else {}
+    if os.environ.get(TAKING):
+        desktop.mouse.move(0, 0)
+        desktop.screenshot(path=FOLDER / f"{name}.png", animations="disabled")
+        WORDS.write_text(json.dumps(known | {name: said}, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    else:
+        assert said == known[name], f"docs/pictures/{name}.png is older than its page: python -m tools.make_pictures"
+
+
+def test_19_every_picture_of_the_guides_is_taken_by_the_tool() -> None:
+    assert {file.stem for file in FOLDER.glob("*.png")} == set(PICTURES)
