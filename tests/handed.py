@@ -1,8 +1,11 @@
 """Files that tests hand in, and an examiner that looks at their first letters: what a real one finds has tests of its own."""
 
+import io
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+
+from PIL import Image, ImageDraw
 
 from motcua.casework.papers.arriving import Examined
 
@@ -35,3 +38,14 @@ def file_in(folder: Path, content: str) -> Path:
     made = folder / f"{abs(hash(content))}.tmp"
     made.write_bytes(content.encode())
     return made
+
+
+def picture(text: str, kind: str = "PNG") -> bytes:
+    """A page with something on it."""
+    image = Image.new("RGB", (600, 850), "white")
+    draw = ImageDraw.Draw(image)
+    for line in range(20):
+        draw.text((60, 80 + line * 30), f"{text} {line} " * 6, fill="black")
+    written = io.BytesIO()
+    image.save(written, kind)
+    return written.getvalue()

@@ -9,25 +9,32 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any, Final
-from uuid import UUID
+from uuid import UUID, uuid4
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import Client
 from django.urls import resolve
 
 from motcua.casework.dossiers.values import Made
+from motcua.casework.papers import files
+from motcua.casework.papers.queries import files_of_intake
 from motcua.doors.words.act_words import VERBS
-from tests.acts.places import agency, did, officer, received
+from motcua.foundation.people.circumstances import Circumstances
+from tests.acts.places import agency, did, moment, officer, received
 from tests.browser.test_desk import stations
 from tests.doors.desk.caseworkers import DESK, LEADER, PROCEDURE, SPECIALIST, reference, signed_in
 from tests.doors.desk.test_joint_page import COURT, TRADE, TWO_DAYS, invited
 from tests.doors.page import Page
 from tests.doors.portal import stories
+from tests.handed import picture
 from tests.papers import papers
 
 NOW: Final = "2026-03-05 09:14"
 CITIZEN, ADMINISTRATOR, HEAD = "", "quantri", "giamdoc.thuyhung"
 EMPTY, FILLED, ERROR = "empty", "filled", "error"
+LONG_NAME: Final = "Công Tằng Tôn Nữ Hoàng Thị Nguyễn Phương Quỳnh Như Ngọc Ẩn"
+LONG_FILE: Final = "don-de-nghi-cap-giay-xac-nhan-tinh-trang-hon-nhan-de-dang-ky-ket-hon-voi-nguoi-nuoc-ngoai.png"
 NOBODYS: Final = "00000000-0000-4000-8000-000000000000"
 ACT_BUTTON: Final = "main form button[type=submit]"
 
@@ -43,6 +50,8 @@ NO_PAGES: Final = {
     "desk:receipt_document": "a PDF",
     "desk:receipt_slip": "a PDF",
     "desk:document": "a PDF",
+    "desk:scan_page": "a picture",
+    "desk:papers_page": "a picture",
 }
 """Route → why no pass looks at it."""
 
@@ -75,7 +84,23 @@ def scene() -> dict[str, Any]:
     assert signed_in(DESK).get(f"/quay/in/{made['late']}/giay-hen.pdf").status_code == HTTPStatus.OK
     made["joint"] = _consulted()
     made["link"] = invited(signed_in(SPECIALIST), made["joint"])
+    made["scanned"] = _scanned(made["handled"])
     return made
+
+
+def _scanned(dossier: UUID) -> UUID:
+    """A page of the counter with two files under its papers, and a file of a dossier that a specialist has."""
+    desk, pages = signed_in(DESK), [uuid4(), uuid4()]
+    for key in pages:
+        begun = {"form_token": str(key), "procedure": PROCEDURE, "full_name": LONG_NAME, "do": "scan"}
+        address = desk.post("/quay/tiep-nhan/", begun)["Location"]
+        first = next(one.name for one in Page.of(desk.get(address)).fields if one.name.startswith("tep-"))
+        given = [SimpleUploadedFile(name, picture(name)) for name in (LONG_FILE, "trang-2.png")]
+        assert desk.post(address, {"do": "attach", first: given}).status_code == HTTPStatus.FOUND
+    now = Circumstances.at_once(officer(DESK), moment(NOW))
+    shown = {(one.line, one.file_hash) for one in files_of_intake(pages[1], seen_by=now.officer)}
+    files.hand_over(pages[1], dossier, shown, lambda line: 1, now)
+    return pages[0]
 
 
 def _asked(dossier: Made) -> Made:
@@ -142,6 +167,8 @@ def _counter(made: Mapping[str, Any]) -> Iterator[Visit]:
         ("/quay/tiep-nhan/?thu-tuc=1.004222", FILLED),
         (f"/quay/in/{made['accepted']}/", FILLED),
         (f"/quay/in/{made['late']}/", FILLED),
+        (f"/quay/quet/{made['scanned']}/", FILLED),
+        (f"/quay/tiep-nhan/?nhap={made['scanned']}", FILLED),
         ("/quay/tra/", EMPTY),
         ("/xu-ly/?hang=truc-tuyen", FILLED),
         (f"/xu-ly/{made['online']}/", FILLED),
@@ -158,6 +185,8 @@ def _desk(made: Mapping[str, Any]) -> Iterator[Visit]:
         yield _visit(SPECIALIST, f"/xu-ly/?hang={queue}", FILLED)
     for name in ("handled", "supplement", "joint"):
         yield _visit(SPECIALIST, f"/xu-ly/{made[name]}/", FILLED)
+    yield _visit(SPECIALIST, f"/xu-ly/{made['handled']}/giay-to/", FILLED)
+    yield _visit(SPECIALIST, f"/xu-ly/{made['joint']}/giay-to/", EMPTY)
     yield _visit(SPECIALIST, f"/xu-ly/{made['joint']}/phoi-hop/", FILLED)
     yield _visit(SPECIALIST, f"/xu-ly/{made['handled']}/phoi-hop/", EMPTY)
     yield _visit(SPECIALIST, "/tim/", EMPTY)

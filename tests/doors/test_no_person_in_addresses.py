@@ -11,12 +11,14 @@ from motcua.doors.ui.scrubbing import ScrubbingFormatter, scrub
 from tests.house.test_authorisation import ROUTES
 from tests.house.tree import HOUSE
 
-PARAMETERS: Final = frozenset({"dossier_id", "verb", "event", "key", "kept_id", "token", "code", "place", "ref"})
-"""Identifiers that say nothing about anybody (`ref`: an officer, as the record has them), words of ours, and the public codes of
-procedures and centres."""
+PARAMETERS: Final = frozenset(
+    {"dossier_id", "verb", "event", "key", "kept_id", "token", "code", "place", "ref", "attachment", "number"}
+)
+"""Identifiers that say nothing about anybody (`ref`: an officer, as the record has them; `number`: of a page), words of ours, and the
+public codes of procedures and centres."""
 
-BY_GET: Final = frozenset({"find", "q"})
-"""Typed words that may stand in an address: the search of procedures, at the counter, in the catalogue and on the portal."""
+BY_GET: Final = frozenset({"find", "q", "ngay"})
+"""Typed words that may stand in an address: the search of procedures, at the counter, in the catalogue and on the portal; a day."""
 
 FORM: Final = re.compile(r"<form[^>]*>.*?</form>", re.DOTALL)
 

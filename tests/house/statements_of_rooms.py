@@ -72,6 +72,7 @@ BY_HAND: Final[Mapping[str, Mapping[str, str]]] = {
     "papers/ahead.py: row.delete": {"papers_drawnahead": "delete"},
     "papers/ahead.py: rows.delete": {"papers_drawnahead": "delete"},
     "papers/files.py: fresh.update": {"papers_attachment": "update"},
+    "papers/files.py: mine.select_for_update": {"papers_attachment": "update"},
     "papers/files.py: mine.update": {"papers_attachment": "update"},
     "people/actions.py: row.save": {"people_person": "update", "people_account": "update"},
     "people/models.py: account.save": {"people_account": "insert"},

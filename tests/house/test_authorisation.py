@@ -122,6 +122,8 @@ def address_of(name: str, parameters: frozenset[str], **values: Any) -> str:
         "place": "tinh",
         "key": UNKNOWN,
         "kept_id": UNKNOWN,
+        "attachment": UNKNOWN,
+        "number": 1,
         "ref": "a-00000000",
         **values,
     }

@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from PIL import Image, ImageDraw
+from PIL import Image
 
 from motcua.adapters.arriving.hosted import HostedExaminer
 from motcua.adapters.documents.folder import FolderStore
@@ -19,21 +19,11 @@ from motcua.doors.cli.demo.province import Province
 from tests.doors.desk import caseworkers
 from tests.doors.desk.caseworkers import at, signed_in
 from tests.doors.page import Page
+from tests.handed import picture
 
 pytestmark = pytest.mark.django_db
 
 NOW = "2026-03-02 09:14"
-
-
-def picture(text: str, kind: str = "PNG") -> bytes:
-    """A page with something on it."""
-    image = Image.new("RGB", (600, 850), "white")
-    draw = ImageDraw.Draw(image)
-    for line in range(20):
-        draw.text((60, 80 + line * 30), f"{text} {line} " * 6, fill="black")
-    written = io.BytesIO()
-    image.save(written, kind)
-    return written.getvalue()
 
 
 @pytest.fixture(autouse=True)

@@ -31,7 +31,7 @@ OLDER_RECORD = "Cơ sở dữ liệu này do bản cũ của Một Cửa tạo; 
 
 
 TOO_POWERFUL = (
-    "Tài khoản trong DATABASE_URL đổi hoặc xóa được bảng, nên nhật ký hệ thống không còn được bảo vệ. Hãy dùng một tài khoản thường, đặt"
+    "Tài khoản trong DATABASE_URL đổi hoặc xóa được bảng, nên nhật ký không còn được bảo vệ. Hãy dùng một tài khoản thường, đặt"
     " DATABASE_OWNER_URL bằng tài khoản chủ sở hữu rồi chạy: motcua database migrate (docs/operators/running.md). (The account of"
     " DATABASE_URL owns the tables: use an ordinary one.)"
 )
