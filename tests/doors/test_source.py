@@ -39,6 +39,9 @@ NO_PAGE: Final = {
     "session": "for the script that watches over a session",
     "intake_draft": "for the script that saves a draft",
     "intake_draft_discard": "leads to the counter",
+    "scan": "a page of a draft (test_scanning)",
+    "scan_page": "a picture",
+    "papers_page": "a picture",
     "joint_remind": "leads to the page of joint work",
     "joint_invite": "drawn as the page of joint work",
     "joint_revoke": "leads to the page of joint work",
@@ -58,8 +61,10 @@ def officer_of(name: str) -> str:
     """Somebody who may open the page."""
     if name.startswith("console:") or name in {"staff:home", "staff:desks"}:
         return "quantri"
-    if name == "staff:cover":
+    if name in {"staff:cover", "desk:readings"}:
         return LEADER
+    if name in {"desk:readings_day", "desk:readings_officer"}:
+        return "giamdoc.tinh"
     return SPECIALIST if bare(name) in {"dossier", "act", "joint"} else DESK
 
 
@@ -73,6 +78,9 @@ def kwargs_of(name: str, dossier: Made) -> dict[str, Any]:
     known: dict[str, dict[str, Any]] = {
         "centre": {"place": "tinh"},
         "joint": {"dossier_id": dossier.id},
+        "papers": {"dossier_id": dossier.id},
+        "readings": {"dossier_id": dossier.id},
+        "readings_officer": {"ref": officer(DESK).account_ref},
         "row": {"code": "1.004873"},
         "console:account": {"ref": officer(DESK).account_ref},
         "procedure": {"code": "1.004873"},

@@ -92,6 +92,8 @@ QUESTIONS: Final[dict[str, Sequence[Sequence[str]]]] = {
     "vietqr build": [("--bin", "970403", "--account", "1")],
     "vietqr parse": [("000201",)],
     "life": [("/khong/co",)],
+    "reuse": [("/khong/co",)],
+    "paper check": [("/khong/co",)],
     "sweep": [()],
     "import-history": [("/khong/co.xes",)],
     "database tidy": [()],

@@ -27,7 +27,7 @@ class _BadInput(Exception):
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    acts = parser.add_subparsers(dest="act", required=True, metavar="ACT", help="check")
+    acts = parser.add_subparsers(dest="verb", required=True, metavar="VERB", help="check")
     checking = acts.add_parser("check", description=HELP)
     checking.add_argument("files", nargs="+", metavar="FILE", help="các tệp cần kiểm tra")
     checking.add_argument("--trust", metavar="DIR", help="thư mục chứng thư tin cậy và danh sách thu hồi")
