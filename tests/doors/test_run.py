@@ -1,6 +1,5 @@
 """`motcua run` as a person at a terminal sees it: first start, stopping, and failures with their remedy."""
 
-import http.client
 import os
 import random
 import re

@@ -132,7 +132,7 @@ def change_password(*, account_id: int, old: str, new: str, circumstances: Circu
     row = locked_account(account_id)
     if not row.check_password(old):
         raise PasswordWrong
-    if row.check_password(new):
+    if new == old:
         raise PasswordUnchanged
     _check_fit(new, row)
     _give_password(row, new)
