@@ -1,4 +1,4 @@
-"""A province keeps an administrator: whoever goes as the last one would leave nobody who could open the next account."""
+"""A province keeps an administrator: if the last one went, nobody could open the next account."""
 
 from datetime import date
 

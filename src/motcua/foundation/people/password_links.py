@@ -57,7 +57,7 @@ def waiting_batches(*, at: datetime) -> tuple[Batch, ...]:
 
 @transaction.atomic
 def renew_batch(*, made_at: datetime, circumstances: Circumstances) -> tuple[NewLink, ...]:
-    """New links for whoever of that press has not chosen a password; the lost ones end. Refused: not an administrator."""
+    """New links for those of that press who have not chosen a password; the lost ones end. Refused: not an administrator."""
     check_administrator(circumstances)
     waiting = _last_unused(circumstances.at).filter(made_at=made_at).values("account")
     rows = Account.objects.select_for_update().filter(pk__in=waiting).order_by("name_sort", "pk")
