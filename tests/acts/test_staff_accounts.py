@@ -4,10 +4,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from motcua.acts.staff_accounts import NewStaff, Post, close_staff, move_staff, open_staff, refusals_of
+from motcua.acts.staff_accounts import close_staff, move_staff, open_staff
 from motcua.foundation.ledger.models import Record
 from motcua.foundation.organisation import covers, queries
+from motcua.foundation.organisation.administrators import LastAdministrator
 from motcua.foundation.organisation.models import Posting
+from motcua.foundation.organisation.new_staff import NewStaff, Post, refusals_of
 from motcua.foundation.organisation.values import OverlappingValidity, ValidityOutOfOrder
 from motcua.foundation.people import queries as people
 from motcua.foundation.people.models import Account
@@ -118,6 +120,31 @@ def test_20_23_a_closed_account_is_covered_by_nobody_and_covers_nobody() -> None
     assert Posting.objects.get(stand_in_for__account__username=LEADER).valid_to == last_day
     close_staff(account_id=account_id("truongphong.stp"), last_day=TODAY, circumstances=now())
     assert Posting.objects.get(stand_in_for__account__username=LEADER).valid_to == TODAY
+
+
+def test_20_23_the_last_administrator_neither_moves_nor_goes_and_does_both_once_there_is_another() -> None:
+    own, later = account_id(ADMINISTRATOR), TODAY + WEEK
+    operator = acting(system_administrator(), moment(NOW))
+    with pytest.raises(LastAdministrator):
+        move_staff(account_id=own, post=post(Role.SPECIALIST, later), circumstances=now())
+    with pytest.raises(LastAdministrator):
+        close_staff(account_id=own, last_day=later, circumstances=operator)
+    assert (as_officer(ADMINISTRATOR, later + WEEK) or officer(SPECIALIST)).role is Role.ADMINISTRATOR
+    cover(ADMINISTRATOR, LEADER, TODAY, TODAY + 3 * WEEK)
+    with pytest.raises(LastAdministrator):
+        close_staff(account_id=own, last_day=later, circumstances=operator)
+    move_staff(account_id=own, post=post(Role.ADMINISTRATOR, later), circumstances=now())
+    open_staff([NewStaff("moi", "Lý Thị Mới", post(Role.ADMINISTRATOR, later))], now())
+    with pytest.raises(LastAdministrator):
+        close_staff(account_id=own, last_day=TODAY, circumstances=operator)
+    close_staff(account_id=own, last_day=later, circumstances=operator)
+    with pytest.raises(LastAdministrator):
+        close_staff(account_id=account_id("moi"), last_day=later + WEEK, circumstances=operator)
+
+
+def system_administrator() -> Principal:
+    """As a command line has it: no account of its own."""
+    return Principal(account_id=0, name="", role=Role.ADMINISTRATOR, agency_id=0, agency_name="")
 
 
 # Covers ---------------------------------------------------------------------------------------------------------------

@@ -1,4 +1,7 @@
-"""The service's worker over an application of a few lines, one thread and short limits: `small_server.py PORT [BODY_SECONDS]`."""
+"""The service's worker over an application of a few lines, one thread and short limits.
+
+`small_server.py PORT [BODY_SECONDS [READER_SECONDS]]`
+"""
 
 import sys
 import threading
@@ -50,6 +53,7 @@ class Server(BaseApplication):
 if __name__ == "__main__":
     worker.HEAD_SECONDS = 2
     worker.BODY_SECONDS = int(sys.argv[2]) if len(sys.argv) > 2 else 2
-    worker.READER_SECONDS = 2
+    worker.READER_SECONDS = int(sys.argv[3]) if len(sys.argv) > 3 else 2
+    worker.WAITING_BYTES = 64_000_000
     worker.CONNECTIONS_OF_AN_ADDRESS = 50
     Server().run()

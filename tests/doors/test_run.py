@@ -1,6 +1,5 @@
 """`motcua run` as a person at a terminal sees it: first start, stopping, and failures with their remedy."""
 
-import http.client
 import os
 import random
 import re
@@ -29,6 +28,7 @@ from motcua.adapters.postgres.places import OWNER, Home, default_home
 from motcua.adapters.postgres.server import EmbeddedServer
 from motcua.doors.cli.serving import reach
 from motcua.foundation.people.models import Account
+from tests.doors.readers import page_of, proportional_set, slow_reader, wait_for_archives
 
 SOURCE = Path(__file__).resolve().parents[2] / "src"
 
@@ -342,15 +342,6 @@ def test_a_folder_that_cannot_be_written_is_named(checkout: Checkout, port: str)
     assert "Traceback" not in said
 
 
-def slow_reader(port: int, path: str) -> socket.socket:
-    """Asks for a page and takes next to nothing of it."""
-    line = socket.socket()
-    line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2048)
-    line.connect(("127.0.0.1", port))
-    line.sendall(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode())
-    return line
-
-
 def test_20_25_the_service_answers_while_64_send_half_a_body_and_64_read_a_byte_a_second(used: Checkout) -> None:
     port = free_port()
     process = used.begin("--empty", "--port", port)
@@ -372,15 +363,28 @@ def test_20_25_the_service_answers_while_64_send_half_a_body_and_64_read_a_byte_
                 one.recv(1)
 
 
-def page_of(port: str, path: str) -> str:
-    line = http.client.HTTPConnection("127.0.0.1", int(port), timeout=10)
-    try:
-        line.request("GET", path)
-        answer = line.getresponse()
-        assert answer.status == 200
-        return answer.read().decode()
-    finally:
-        line.close()
+def test_20_25_the_service_answers_while_300_from_three_addresses_read_the_archive_a_byte_a_second(
+    used: Checkout,
+) -> None:
+    port = free_port()
+    process = used.begin("--empty", "--port", port)
+    used.said_until_ready(process)
+    workers = children(process.pid)
+    wait_for_archives(port)
+    with ExitStack() as stack:
+        readers = []
+        for number in range(300):
+            address = f"127.0.0.{1 + number % 3}"
+            readers.append(stack.enter_context(slow_reader(int(port), "/ma-nguon/motcua.tar.gz", address=address)))
+        assert {one.recv(12) for one in readers} == {b"HTTP/1.1 200"}
+        for _ in range(5):
+            for path in ("/healthz/", "/tra-cuu/"):
+                begun = time.monotonic()
+                page_of(port, path)
+                assert time.monotonic() - begun <= 1, path
+            for one in readers:
+                one.recv(1)
+        assert max(map(proportional_set, workers)) <= 250 * 1024
 
 
 @pytest.mark.django_db

@@ -14,7 +14,8 @@ import pytest
 from gunicorn.config import Config
 
 from motcua.doors.cli.serving.framing import BODY_MOST, Framing, UnfitRequest
-from tests.doors.test_run import SOURCE, free_port, slow_reader
+from tests.doors.readers import slow_reader
+from tests.doors.test_run import SOURCE, free_port
 
 SMALL = Path(__file__).with_name("small_server.py")
 """The worker over an application of a few lines: its limits are seconds, so that nobody waits."""
@@ -224,6 +225,30 @@ def test_20_25_a_stop_waits_for_work_and_for_no_half_sent_request() -> None:
         assert one_answer(working) == (200, b"GET /slow 0")
         assert took(lambda: process.wait(timeout=20)) < 8
     process.stdout.close()
+
+
+def test_20_25_answers_that_wait_on_the_disk_are_bounded_together() -> None:
+    """Readers have a minute here: whoever goes earlier goes for the bytes that others wait for."""
+    port = int(free_port())
+    process = subprocess.Popen(
+        [sys.executable, str(SMALL), str(port), "60", "60"],
+        env={"PYTHONPATH": str(SOURCE)},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "ready\n"
+    with ExitStack() as stack:
+        lines = [stack.enter_context(slow_reader(port, "/large")) for _ in range(20)]
+        assert Small(port, process).get()[0] == 200
+        ended = select.poll()
+        for one in lines:
+            ended.register(one, 0)
+        assert 1 <= len(ended.poll(5_000)) <= 10
+        ended.unregister(lines[-1])
+        assert lines[-1].recv(1) == b"H"
+        process.terminate()
+    process.communicate(timeout=30)
 
 
 @pytest.mark.parametrize("step", [1, 2, 3, 7, 1000])

@@ -98,6 +98,7 @@ WITHOUT_LAW: Final[Mapping[str, tuple[str, ...]]] = {
         "casework.papers.printing.MayNotReadForms",
         "doors.cli.dossier_intake.NotAtADesk",
         "foundation.catalogue.refusals.AdministratorOnly",
+        "foundation.organisation.administrators.LastAdministrator",
         "foundation.people.parties.MayNotOpenAccounts",
         "foundation.people.parties.OwnAccount",
     ),

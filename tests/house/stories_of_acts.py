@@ -15,13 +15,14 @@ from motcua.acts.invite_opinion import NewLink, invite_opinion
 from motcua.acts.migrate_process import migrate, migrate_all
 from motcua.acts.print_form import print_form, print_slip
 from motcua.acts.print_receipt import TrackingPage, print_receipt, reprint_receipt
-from motcua.acts.staff_accounts import NewStaff, Post, close_staff, move_staff, open_staff
+from motcua.acts.staff_accounts import close_staff, move_staff, open_staff
 from motcua.acts.sweep import sweep, sweep_one
 from motcua.acts.take_in import take_in_again
 from motcua.acts.take_over import take_over
 from motcua.casework.dossiers.case import open_case
 from motcua.casework.dossiers.values import Made
 from motcua.casework.papers.ports import NoStore
+from motcua.foundation.organisation.new_staff import NewStaff, Post
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Role
 from motcua.law.dossier.acts.announce_early import NoticeWay
@@ -278,7 +279,6 @@ READS: Final = {
     "erase_texts.preview": "counts what would go and erases nothing",
     "levels.levels_differ": "compares two places",
     "migrate_process.preview": "shows what moving would do and changes nothing",
-    "staff_accounts.refusals_of": "tries every row of a list and takes all of it back",
     "rebuild.rebuild": "makes a row what its record says; nothing happens to the dossier",
     "rebuild.rebuild_all": "the same for every dossier",
     "define_process.code_of": "reckons a code from a name",

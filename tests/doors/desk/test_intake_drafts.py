@@ -9,6 +9,7 @@ from pytest_django.fixtures import Settings
 
 from motcua.acts.sweep import sweep
 from motcua.casework.dossiers.models import Dossier
+from motcua.casework.drafts import actions as draft_actions
 from motcua.casework.drafts.models import Draft, KeptPost
 from motcua.doors.cli.demo.province import Province
 from motcua.foundation.ledger.models import Record
@@ -209,3 +210,25 @@ def test_15_the_moment_of_the_list_is_that_of_saving(province: Province, monkeyp
     at(monkeypatch, NOON)
     typed_draft(signed_in(CLERK))
     assert Draft.objects.get().saved_at == moment(NOON)
+
+
+def test_20_25_the_oldest_drafts_of_an_officer_go_beyond_a_bound_that_the_page_tells(
+    province: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(draft_actions, "MOST_DRAFTS", 3)
+    at(monkeypatch, NOON)
+    colleague = signed_in(CONTRACT)
+    kept = typed_draft(colleague)["form_token"]
+    own = []
+    for minute in range(5):
+        at(monkeypatch, f"2026-03-02 14:1{minute}")
+        own.append(typed_draft(signed_in(CLERK))["form_token"])
+    assert {str(one.key) for one in Draft.objects.all()} == {kept, *own[2:]}
+    client = signed_in(CLERK)
+    at(monkeypatch, "2026-03-02 14:20")
+    data = {**form_at(text(resumed(client, own[2])), INTAKE), "form_token": own[2], "full_name": "Lý Thị Mẩy"}
+    assert client.post(SAVE, data).json()["at"] == "14:20:00"
+    assert Draft.objects.count() == 4
+    typed_draft(client)
+    assert {str(one.key) for one in Draft.objects.all()} > {kept, own[2], own[4]}
+    assert "Mỗi người giữ nhiều nhất 200 bản" in text(client.get("/quay/"))

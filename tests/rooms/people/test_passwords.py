@@ -6,10 +6,13 @@ import pytest
 from django.contrib.auth import authenticate
 from pytest_django.fixtures import Settings
 
+from motcua.foundation.ledger import actions as ledger
 from motcua.foundation.ledger.models import Record
 from motcua.foundation.people import actions, open_sessions, passwords
+from motcua.foundation.people.authors import stamp_of
 from motcua.foundation.people.models import Account, PasswordLink, Session
 from motcua.foundation.people.parties import AccountFacts, AccountUnknown, MayNotOpenAccounts
+from motcua.foundation.people.password_links import GIVEN, make_links, renew_batch
 from motcua.foundation.people.principals import Principal, Role
 from motcua.foundation.people.role_names import UnknownRole, roles_named
 from motcua.law.worktime.values import VIETNAM
@@ -40,8 +43,15 @@ def verbs(account: AccountFacts) -> list[str]:
     return [row.verb for row in rows]
 
 
+def given_link(account: AccountFacts, at: datetime) -> passwords.NewLink:
+    """As opening it gives one."""
+    [link] = make_links([account], at)
+    ledger.append_each(streams={f"account:{account.ref}": [GIVEN]}, **stamp_of(acting(ADMINISTRATOR, at)))
+    return link
+
+
 def chosen(account: AccountFacts, password: str = GOOD) -> str:
-    link = passwords.give_link(account_id=account.id, circumstances=acting(ADMINISTRATOR, NOW))
+    link = given_link(account, NOW)
     passwords.use_link(key=link.key, password=password, circumstances=acting(None, NOW))
     return link.key
 
@@ -59,11 +69,11 @@ def test_20_23_a_link_gives_a_password_once_and_its_key_is_kept_nowhere(account:
 
 
 def test_20_23_a_link_ends_after_a_day_and_with_the_next_one(account: AccountFacts) -> None:
-    first = passwords.give_link(account_id=account.id, circumstances=acting(ADMINISTRATOR, NOW))
+    first = given_link(account, NOW)
     assert first.expires_at == NOW + timedelta(hours=24)
     assert passwords.link_owner(first.key, at=NOW + timedelta(hours=23, minutes=59)) == account
     assert passwords.link_owner(first.key, at=NOW + timedelta(hours=24)) is None
-    second = passwords.give_link(account_id=account.id, circumstances=acting(ADMINISTRATOR, NOW))
+    second = given_link(account, NOW)
     assert passwords.link_owner(first.key, at=NOW) is None
     late = acting(None, NOW + timedelta(hours=24))
     with pytest.raises(passwords.LinkUnusable):
@@ -72,14 +82,14 @@ def test_20_23_a_link_ends_after_a_day_and_with_the_next_one(account: AccountFac
 
 @pytest.mark.parametrize("key", ["", "x" * 43, "\ud800"])
 def test_20_23_an_invented_key_opens_nothing(account: AccountFacts, key: str) -> None:
-    passwords.give_link(account_id=account.id, circumstances=acting(ADMINISTRATOR, NOW))
+    given_link(account, NOW)
     assert passwords.link_owner(key, at=NOW) is None
     with pytest.raises(passwords.LinkUnusable):
         passwords.use_link(key=key, password=GOOD, circumstances=acting(None, NOW))
 
 
 def test_20_23_a_closed_account_has_no_use_of_its_link(account: AccountFacts) -> None:
-    link = passwords.give_link(account_id=account.id, circumstances=acting(ADMINISTRATOR, NOW))
+    link = given_link(account, NOW)
     actions.close_account(account_id=account.id, last_day=NOW.date(), circumstances=acting(ADMINISTRATOR, NOW))
     later = NOW + timedelta(hours=16)
     assert passwords.link_owner(link.key, at=later) is None
@@ -94,7 +104,7 @@ def test_20_23_a_closed_account_has_no_use_of_its_link(account: AccountFacts) ->
 def test_20_23_the_validators_are_applied_and_the_link_is_not_used_up(
     account: AccountFacts, password: str, problem: str
 ) -> None:
-    link = passwords.give_link(account_id=account.id, circumstances=acting(ADMINISTRATOR, NOW))
+    link = given_link(account, NOW)
     with pytest.raises(passwords.PasswordUnfit) as refused:
         passwords.use_link(key=link.key, password=password, circumstances=acting(None, NOW))
     assert problem in refused.value.sentence
@@ -128,9 +138,11 @@ def test_20_23_a_reset_shuts_the_password_and_the_sessions_at_once(account: Acco
 
 
 def test_20_23_only_an_administrator_gives_a_link_or_resets(account: AccountFacts) -> None:
-    for act in (passwords.give_link, passwords.reset):
-        with pytest.raises(MayNotOpenAccounts):
-            act(account_id=account.id, circumstances=acting(OTHER, NOW))
+    with pytest.raises(MayNotOpenAccounts):
+        passwords.reset(account_id=account.id, circumstances=acting(OTHER, NOW))
+    given_link(account, NOW)
+    with pytest.raises(MayNotOpenAccounts):
+        renew_batch(made_at=NOW, circumstances=acting(OTHER, NOW))
 
 
 def test_20_23_a_given_password_is_no_longer_to_be_changed_once_it_was() -> None:

@@ -20,6 +20,7 @@ LARGEST_FILE: Final = 2 * 1024 * 1024
 LARGEST_PART: Final = 8 * 1024 * 1024
 MOST_PARTS: Final = 200
 MOST_ROWS: Final = 1_000
+"""Beside the row of titles."""
 MOST_COLUMNS: Final = 20
 LONGEST_CELL: Final = 500
 _MAIN: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -56,7 +57,7 @@ def read_rows(data: bytes) -> Rows:
         if not any(cells):
             continue
         rows.append(cells)
-        if len(rows) > MOST_ROWS:
+        if len(rows) > MOST_ROWS + 1:
             raise UnreadableSheet("rows")
     return tuple(rows)
 

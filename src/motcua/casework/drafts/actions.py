@@ -19,7 +19,11 @@ LARGEST: Final = 100_000
 MOST_POSTS: Final = 20
 """Forms kept for an account; the oldest goes first."""
 
+MOST_DRAFTS: Final = 200
+"""Drafts of an officer at an agency; the oldest goes first."""
+
 _SAVE: Final = """
+with saved as (
 insert into drafts_draft (key, agency_id, account_ref, officer_name, applicant_name, number, procedure_name, typed, begun_at, saved_at)
 values (%(key)s, %(agency)s, %(account)s, %(officer)s, %(applicant_name)s, %(number)s, %(procedure_name)s, %(typed)s, %(at)s, %(at)s)
 on conflict (key) do update set
@@ -27,6 +31,12 @@ on conflict (key) do update set
     number = excluded.number, procedure_name = excluded.procedure_name,
     typed = excluded.typed, saved_at = excluded.saved_at
 where drafts_draft.agency_id = excluded.agency_id
+returning key),
+gone as (
+delete from drafts_draft where exists (select from saved) and key in (
+    select key from drafts_draft where agency_id = %(agency)s and account_ref = %(account)s and key <> %(key)s
+    order by saved_at desc, key offset %(beside)s))
+select count(*) from saved
 """
 
 
@@ -35,7 +45,10 @@ class TooLong(ValueError):
 
 
 def save(given: DraftGiven, circumstances: Circumstances) -> bool:
-    """Keep the page under its key; the same key again replaces what it had. False: it is a draft of another agency, which stays."""
+    """Keep the page under its key; the same key again replaces what it had. False: it is a draft of another agency, which stays.
+
+    Beyond `MOST_DRAFTS` of the officer the oldest goes.
+    """
     by = circumstances.officer
     values = {
         **asdict(given),
@@ -47,10 +60,11 @@ def save(given: DraftGiven, circumstances: Circumstances) -> bool:
         "account": by.account_ref,
         "officer": by.name,
         "at": circumstances.at,
+        "beside": MOST_DRAFTS - 1,
     }
     with connection.cursor() as cursor:
         cursor.execute(_SAVE, values)
-        return int(cursor.rowcount) == 1
+        return (cursor.fetchone() or (0,))[0] == 1
 
 
 def discard(circumstances: Circumstances) -> None:

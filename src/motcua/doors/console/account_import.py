@@ -21,6 +21,7 @@ from motcua.doors.ui.fields import typed
 from motcua.doors.words.refusal_words import sentence
 from motcua.foundation.organisation import queries
 from motcua.foundation.people.circumstances import Circumstances
+from motcua.foundation.people.password_links import renew_batch, waiting_batches
 from motcua.foundation.people.principals import Permission
 from motcua.law.refusals import Refused
 
@@ -50,35 +51,53 @@ class FileForm(forms.Form):
 @access.officer(Permission.ADMINISTER)
 @require_http_methods(["GET", "HEAD", "POST"])
 def import_accounts(request: HttpRequest) -> HttpResponse:
-    """GET: the form. POST: the preview of a file, or the opening of what was previewed."""
-    circumstances = Circumstances.at_once(access.principal_of(request), clock.now())
-    agencies = queries.agencies(on=clock.today())
+    """GET: the form. POST: the preview of a file, the opening of what was previewed, or new links where those of a press were lost."""
     if request.method != "POST":
         return _page(request, FileForm())
+    circumstances = Circumstances.at_once(access.principal_of(request), clock.now())
+    if typed(request.POST, "batch"):
+        return _renewed(request, circumstances)
     if typed(request.POST, "rows"):
-        rows = _signed(request)
-        if rows is None:
-            form = FileForm({})
-            form.add_error(None, "Bản xem trước đã quá một giờ hoặc đã bị sửa. Chọn lại tệp.")
-            return _page(request, form, status=422)
-        lines = judge_again(rows, agencies=agencies, circumstances=circumstances)
-        if any(line.problem for line in lines):
-            return _preview(request, lines)
-        try:
-            links = open_staff([line.new for line in lines if line.new is not None], circumstances)
-        except Refused as refused:
-            form = FileForm({})
-            form.add_error(None, sentence(refused))
-            return _page(request, form, status=422)
-        return links_page(request, links)
+        return _opened(request, circumstances)
     form = FileForm(request.POST, request.FILES)
     if form.is_valid():
+        agencies = queries.agencies(on=clock.today())
         try:
             lines = read_list(form.cleaned_data["file"].read(), agencies=agencies, circumstances=circumstances)
         except UnfitList as unfit:
             form.add_error("file", str(unfit))
         else:
             return _preview(request, lines)
+    return _page(request, form, status=422)
+
+
+def _opened(request: HttpRequest, circumstances: Circumstances) -> HttpResponse:
+    rows = _signed(request)
+    if rows is None:
+        return _refused(request, "Bản xem trước đã quá một giờ hoặc đã bị sửa. Chọn lại tệp.")
+    lines = judge_again(rows, agencies=queries.agencies(on=clock.today()), circumstances=circumstances)
+    if any(line.problem for line in lines):
+        return _preview(request, lines)
+    try:
+        links = open_staff([line.new for line in lines if line.new is not None], circumstances)
+    except Refused as refused:
+        return _refused(request, sentence(refused))
+    return links_page(request, links)
+
+
+def _renewed(request: HttpRequest, circumstances: Circumstances) -> HttpResponse:
+    """New links for those of a press who have not chosen a password yet."""
+    waiting = waiting_batches(at=circumstances.at)
+    chosen = next((one for one in waiting if one.made_at.isoformat() == typed(request.POST, "batch")), None)
+    links = () if chosen is None else renew_batch(made_at=chosen.made_at, circumstances=circumstances)
+    if not links:
+        return _refused(request, "Các đường dẫn này đã được cấp lại hoặc đã dùng hết. Xem lại danh sách dưới đây.")
+    return links_page(request, links)
+
+
+def _refused(request: HttpRequest, words: str) -> HttpResponse:
+    form = FileForm({})
+    form.add_error(None, words)
     return _page(request, form, status=422)
 
 
@@ -104,5 +123,10 @@ def _salt(request: HttpRequest) -> str:
 
 def _page(request: HttpRequest, form: forms.Form, *, status: int = 200) -> HttpResponse:
     columns = [names[0] for names in COLUMNS.values()]
-    context: dict[str, object] = {"form": form, "columns": columns, "roles": role_names()}
+    context: dict[str, object] = {
+        "form": form,
+        "columns": columns,
+        "roles": role_names(),
+        "batches": [(one, one.made_at.isoformat()) for one in waiting_batches(at=clock.now())],
+    }
     return access.page(request, "console/account_import.html", context, status=status)

@@ -15,7 +15,7 @@ from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from motcua.acts.staff_accounts import NewStaff, Post, open_staff
+from motcua.acts.staff_accounts import open_staff
 from motcua.doors.staff import access
 from motcua.doors.staff.staff_list import title_of
 from motcua.doors.ui import clock
@@ -25,6 +25,7 @@ from motcua.doors.ui.fields import LineField, VietnameseDateField, typed
 from motcua.doors.words.coded_words import ROLES
 from motcua.doors.words.refusal_words import sentence
 from motcua.foundation.organisation import queries
+from motcua.foundation.organisation.new_staff import NewStaff, Post
 from motcua.foundation.people import queries as people
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.parties import AccountFacts, UsernameInvalid, UsernameTaken

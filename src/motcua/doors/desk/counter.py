@@ -4,6 +4,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from motcua.casework.drafts.actions import MOST_DRAFTS
 from motcua.doors.desk import intake_drafts
 from motcua.doors.staff import access
 from motcua.doors.ui import clock
@@ -32,6 +33,7 @@ def my_counter(request: HttpRequest) -> HttpResponse:
         "may_return": sits_here and by.may(Permission.RETURN),
         "may_set": by.may(Permission.SUPERVISE),
         "draft_days": settings.DRAFT_DAYS,
+        "most_drafts": MOST_DRAFTS,
         "drafts": intake_drafts.at_this_desk(seen_by=by, at=now),
     }
     return access.page(request, "desk/counter.html", context)

@@ -16,11 +16,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from motcua.doors.staff import access, kept_posts, prove_again, unfinished
+from motcua.doors.staff import access, kept_posts, prove_again, sign_ins, unfinished
 from motcua.doors.ui import clock, errors
 from motcua.doors.ui.compression import sent_whole
 from motcua.doors.ui.fields import typed
 from motcua.doors.words.refusal_words import sentence
+from motcua.foundation.guessing.values import MustWait
 from motcua.foundation.organisation.covers import covers_of, may_delegate
 from motcua.foundation.people import open_sessions, passwords, second_factors
 from motcua.foundation.people.circumstances import Circumstances
@@ -110,14 +111,24 @@ def account(request: HttpRequest, mine: AccountFacts) -> HttpResponse:
 @sensitive_post_parameters("old_password", "password")
 @require_http_methods(["GET", "HEAD", "POST"])
 def password(request: HttpRequest, mine: AccountFacts) -> HttpResponse:
-    """One's own password. Every other session of the account ends with the old one; this one goes on."""
+    """One's own password, the old one judged as at signing in. Every other session of the account ends with it; this one goes on."""
     form = PasswordForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid() and _changed(request, mine, form):
-        update_session_auth_hash(request, _fresh(mine.id))
-        messages.success(request, "Đã đổi mật khẩu. Các phiên đăng nhập khác của tài khoản đã kết thúc.")
-        return redirect("staff:account")
+    again_after = None
+    if request.method == "POST" and form.is_valid():
+        try:
+            if _changed(request, mine, form):
+                update_session_auth_hash(request, _fresh(mine.id))
+                messages.success(request, "Đã đổi mật khẩu. Các phiên đăng nhập khác của tài khoản đã kết thúc.")
+                return redirect("staff:account")
+        except (MustWait, sign_ins.TooManyAtOnce) as refused:
+            again_after = refused.seconds
+            form.add_error("old_password", sentence(refused))
     context: dict[str, object] = {"form": form, "mine": mine}
-    return access.page(request, "staff/password.html", context, status=422 if form.errors else 200)
+    if again_after is None:
+        return access.page(request, "staff/password.html", context, status=422 if form.errors else 200)
+    answer = access.page(request, "staff/password.html", context, status=429)
+    answer.headers["Retry-After"] = str(again_after)
+    return answer
 
 
 def _fresh(account_id: int) -> Any:
@@ -126,16 +137,18 @@ def _fresh(account_id: int) -> Any:
 
 
 def _changed(request: HttpRequest, mine: AccountFacts, form: PasswordForm) -> bool:
-    try:
-        passwords.change_password(
-            account_id=mine.id,
-            old=form.cleaned_data["old_password"],
-            new=form.cleaned_data["password"],
-            circumstances=by_owner(request),
-        )
-    except passwords.PasswordWrong as refused:
-        form.add_error("old_password", sentence(refused))
+    """Refused: MustWait, TooManyAtOnce."""
+    old = form.cleaned_data["old_password"]
+    if sign_ins.check(request, mine.username, old) is None:
+        form.add_error("old_password", sentence(passwords.PasswordWrong()))
         return False
+    try:
+        with sign_ins.hashing(request, mine.username):
+            passwords.change_password(
+                account_id=mine.id, old=old, new=form.cleaned_data["password"], circumstances=by_owner(request)
+            )
+    except sign_ins.TooManyAtOnce:
+        raise
     except Refused as refused:
         form.add_error("password", sentence(refused))
         return False

@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
+from motcua.doors.staff import sign_ins
 from motcua.doors.staff.own_account import LONGEST
 from motcua.doors.ui import clock
 from motcua.doors.ui.components import NavLink
@@ -47,11 +48,17 @@ def choose_password(request: HttpRequest) -> HttpResponse:
     form = ChosenForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
-            passwords.use_link(
-                key=key,
-                password=form.cleaned_data["password"],
-                circumstances=Circumstances.at_once(None, clock.now()),
-            )
+            with sign_ins.hashing(request, owner.username):
+                passwords.use_link(
+                    key=key,
+                    password=form.cleaned_data["password"],
+                    circumstances=Circumstances.at_once(None, clock.now()),
+                )
+        except sign_ins.TooManyAtOnce as refused:
+            form.add_error("password", sentence(refused))
+            answer = render(request, "staff/password_link.html", {**context, "form": form}, status=429)
+            answer.headers["Retry-After"] = str(refused.seconds)
+            return answer
         except Refused as refused:
             form.add_error("password", sentence(refused))
         else:

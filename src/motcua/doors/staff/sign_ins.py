@@ -1,9 +1,10 @@
 """Judging a password: counted before it is hashed, one hash at a time, alike for accounts that exist and for others.
 
-The page and the dialog that signs in again come through here. Not here: what comes after a right password.
+Every page that asks for a password comes through here. Not here: what comes after a right password.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any, Final
 
@@ -32,8 +33,25 @@ class TooManyAtOnce(Refused):
 
 
 def visit_of(request: HttpRequest, username: str) -> Visit:
-    """Whose request it is, as guesses at this account's secrets are counted."""
-    return Visit(address_of_visitor(request), clock.now(), known_browsers.mark_of(request, username))
+    """Whose request it is, as guesses at this account's secrets are counted. Who is signed in to it has signed in before."""
+    mark = _session_of(request, username) or known_browsers.mark_of(request, username)
+    return Visit(address_of_visitor(request), clock.now(), mark)
+
+
+def _session_of(request: HttpRequest, username: str) -> str:
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated or user.username != username:
+        return ""
+    return f"session:{request.session.session_key}"
+
+
+@contextmanager
+def hashing(request: HttpRequest, username: str) -> Iterator[None]:
+    """Our turn among those who hash or compare passwords. Refused: TooManyAtOnce."""
+    with HASHING.turn(known=bool(visit_of(request, username).browser)) as ours:
+        if not ours:
+            raise TooManyAtOnce(wait=AGAIN_AFTER)
+        yield
 
 
 def check(request: HttpRequest, username: str, password: str) -> Any:
@@ -42,11 +60,12 @@ def check(request: HttpRequest, username: str, password: str) -> Any:
     account = account_by_username(username)
     visit = visit_of(request, username)
     guess = judged(Kind.SIGN_IN, username, visit, account="" if account is None else account.ref)
-    with HASHING.turn(known=bool(visit.browser)) as ours:
-        if not ours:
-            guess.not_judged()
-            raise TooManyAtOnce(wait=AGAIN_AFTER)
-        user = authenticate(request, username=username, password=password)
+    try:
+        with hashing(request, username):
+            user = authenticate(request, username=username, password=password)
+    except TooManyAtOnce:
+        guess.not_judged()
+        raise
     if user is None:
         guess.wrong()
     else:
@@ -68,5 +87,6 @@ def check_second(request: HttpRequest, account: Any, compare: Callable[[], None]
 
 def record(request: HttpRequest, account: Any) -> None:
     """Somebody is signed in now: it is recorded, and this browser is known to their account from here on."""
-    record_sign_in(account.ref, visit_of(request, account.username))
+    mark = known_browsers.mark_of(request, account.username)
+    record_sign_in(account.ref, Visit(address_of_visitor(request), clock.now(), mark))
     known_browsers.remember(request, account.username)

@@ -6,15 +6,16 @@ Columns: username, full name, code of the agency, role, first day. The console p
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from typing import Final
 
 from django.core.exceptions import ValidationError
 
-from motcua.acts.staff_accounts import NewStaff, Post, refusals_of
 from motcua.adapters.spreadsheets.read import Rows, UnreadableSheet, day_of, read_rows
 from motcua.doors.ui.fields import letter_problem, read_date
 from motcua.doors.words.coded_words import ROLES
 from motcua.doors.words.refusal_words import sentence
+from motcua.foundation.organisation.new_staff import NewStaff, Post, refusals_of
 from motcua.foundation.organisation.values import AgencyFacts
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Role
@@ -147,7 +148,11 @@ def role_names() -> tuple[str, ...]:
 
 
 def _role(text: str) -> Role | None:
-    key = name_key(text)
+    known = _roles_by_name()
+    return known.get(name_key(text)) or known.get(text.strip().casefold())
+
+
+@cache
+def _roles_by_name() -> Mapping[str, Role]:
     known = {name_key(words): role for role, words in ROLES.items() if role is not Role.SYSTEM}
-    known |= {role.value: role for role in Role if role is not Role.SYSTEM}
-    return known.get(key) or known.get(text.strip().casefold())
+    return known | {role.value: role for role in Role if role is not Role.SYSTEM}

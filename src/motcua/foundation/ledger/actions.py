@@ -142,6 +142,32 @@ def append_first(
 
 
 @transaction.atomic
+def append_each(
+    *,
+    streams: Mapping[str, Sequence[NewRecord]],
+    author: Author,
+    happened_at: datetime,
+    recorded_at: datetime,
+) -> None:
+    """Append to many streams that have records already. Raises `Forked` where one has none."""
+    if not streams:
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select stream, sequence, link from ledger_head where stream = any(%s) order by stream for update",
+            [list(streams)],
+        )
+        heads = {stream: Head(sequence, bytes(link)) for stream, sequence, link in cursor.fetchall()}
+        values = []
+        for stream, records in streams.items():
+            if stream not in heads:
+                raise Forked(stream)
+            rows, _ = _linked(stream, heads[stream], records, author, happened_at, recorded_at)
+            values.append(_values(stream, heads[stream], rows, author, happened_at, recorded_at))
+        cursor.executemany(_APPEND, values)
+
+
+@transaction.atomic
 def append(
     *,
     stream: str,

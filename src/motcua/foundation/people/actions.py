@@ -266,12 +266,12 @@ def open_account(
 ) -> AccountFacts:
     """Open an account. Rights come only with a posting. Refused: a username taken or not plain, no name.
 
-    `password` None: its owner chooses one by a link (`passwords.give_link`). One that is given must be changed before anything else.
+    `password` None: its owner chooses one by a link (`password_links`). One that is given must be changed before anything else.
     """
     _check_administrator(circumstances.officer)
     first, last = valid_from or _day(circumstances.at), valid_to
     fields = {"phone": line(phone), "email": line(email), "valid_from": first, "valid_to": last}
-    name = _checked_account(username, full_name)
+    name = checked_account(username, full_name)
     if last is not None and last < first:
         raise ValidityOutOfOrder(valid_from=f"{first:%d/%m/%Y}", valid_to=f"{last:%d/%m/%Y}")
     if Account.objects.filter(username=username.strip().lower()).exists():
@@ -298,7 +298,7 @@ def open_accounts(
     fresh = [
         Account(
             username=username,
-            full_name=(name := _checked_account(username, full_name)),
+            full_name=(name := checked_account(username, full_name)),
             name_sort=name_sort_key(name),
             password=hasher.encode(password, hasher.salt(), ROUNDS_OF_A_DEMONSTRATION),
             demonstration=True,
@@ -345,7 +345,8 @@ def _locked_account(account_id: int) -> Account:
     return row
 
 
-def _checked_account(username: str, full_name: str) -> str:
+def checked_account(username: str, full_name: str) -> str:
+    """The name as it is kept. Refused: a username that is not plain, no name."""
     if not _USERNAME.fullmatch(username.strip().lower()):
         raise UsernameInvalid(given=username)
     name = line(full_name)

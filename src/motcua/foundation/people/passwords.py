@@ -71,14 +71,6 @@ class NewLink:
 
 
 @transaction.atomic
-def give_link(*, account_id: int, circumstances: Circumstances) -> NewLink:
-    """A link of 24 hours for an account that has no password yet. An older link ends with it. Refused: not an administrator."""
-    check_administrator(circumstances)
-    row = locked_account(account_id)
-    return _new_link(row, circumstances)
-
-
-@transaction.atomic
 def reset(*, account_id: int, circumstances: Circumstances) -> NewLink:
     """Shut the password at once, with every session that it opened, and give a link for a new one.
 
@@ -97,7 +89,7 @@ def reset(*, account_id: int, circumstances: Circumstances) -> NewLink:
 
 def link_owner(link_key: str, *, at: datetime) -> AccountFacts | None:
     """Whose link this is. None: no such link, used, too old, or of an account that is closed."""
-    link = PasswordLink.objects.filter(_usable(at), key_hash=_hash(link_key)).select_related("account").first()
+    link = PasswordLink.objects.filter(usable(at), key_hash=hash_of(link_key)).select_related("account").first()
     return None if link is None or not _is_open(link.account, at) else account_facts(link.account)
 
 
@@ -107,11 +99,11 @@ def use_link(*, key: str, password: str, circumstances: Circumstances) -> Accoun
 
     Refused: a link that cannot be used any more, a password that is easily guessed.
     """
-    known = PasswordLink.objects.filter(key_hash=_hash(key)).first()
+    known = PasswordLink.objects.filter(key_hash=hash_of(key)).first()
     if known is None:
         raise LinkUnusable
     row = locked_account(known.account_id)
-    link = PasswordLink.objects.select_for_update().filter(_usable(circumstances.at), pk=known.pk).first()
+    link = PasswordLink.objects.select_for_update().filter(usable(circumstances.at), pk=known.pk).first()
     if link is None or not _is_open(row, circumstances.at):
         raise LinkUnusable
     _check_fit(password, row)
@@ -132,7 +124,7 @@ def change_password(*, account_id: int, old: str, new: str, circumstances: Circu
     row = locked_account(account_id)
     if not row.check_password(old):
         raise PasswordWrong
-    if row.check_password(new):
+    if new == old:
         raise PasswordUnchanged
     _check_fit(new, row)
     _give_password(row, new)
@@ -155,13 +147,14 @@ def _check_fit(password: str, row: Account) -> None:
 
 def _new_link(row: Account, circumstances: Circumstances) -> NewLink:
     key, expires = secrets.token_urlsafe(32), circumstances.at + LASTS
-    PasswordLink.objects.filter(_usable(circumstances.at), account=row).update(expires_at=circumstances.at)
-    PasswordLink.objects.create(account=row, key_hash=_hash(key), made_at=circumstances.at, expires_at=expires)
+    PasswordLink.objects.filter(usable(circumstances.at), account=row).update(expires_at=circumstances.at)
+    PasswordLink.objects.create(account=row, key_hash=hash_of(key), made_at=circumstances.at, expires_at=expires)
     record("give_link", row, circumstances)
     return NewLink(account_facts(row), key, expires)
 
 
-def _usable(at: datetime) -> Q:
+def usable(at: datetime) -> Q:
+    """Links that can be used at that moment."""
     return Q(used_at__isnull=True, expires_at__gt=at)
 
 
@@ -169,5 +162,6 @@ def _is_open(row: Account, at: datetime) -> bool:
     return row.is_active and (row.valid_to is None or row.valid_to >= at.date())
 
 
-def _hash(key: str) -> bytes:
+def hash_of(key: str) -> bytes:
+    """What is kept of a key."""
     return hashlib.sha256(key.encode("utf-8", "surrogatepass")).digest()

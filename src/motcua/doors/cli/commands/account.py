@@ -18,7 +18,7 @@ from motcua.foundation.people.principals import Role
 from motcua.law.refusals import Refused
 
 if TYPE_CHECKING:
-    from motcua.acts.staff_accounts import NewStaff, Post
+    from motcua.foundation.organisation.new_staff import NewStaff, Post
     from motcua.foundation.people.circumstances import Circumstances
     from motcua.foundation.people.parties import AccountFacts
     from motcua.foundation.people.passwords import NewLink
@@ -110,7 +110,8 @@ def _list(args: argparse.Namespace, _: "Circumstances") -> None:
 
 
 def _open(args: argparse.Namespace, circumstances: "Circumstances") -> None:
-    from motcua.acts.staff_accounts import NewStaff, open_staff
+    from motcua.acts.staff_accounts import open_staff
+    from motcua.foundation.organisation.new_staff import NewStaff
 
     if args.file:
         _print_links(args, open_staff(_listed(args.file, circumstances), circumstances))
@@ -189,8 +190,8 @@ def _account(username: str) -> "AccountFacts":
 
 
 def _post(args: argparse.Namespace, circumstances: "Circumstances") -> "Post":
-    from motcua.acts.staff_accounts import Post
     from motcua.doors.staff.staff_list import title_of
+    from motcua.foundation.organisation.new_staff import Post
     from motcua.foundation.organisation.queries import agency_by_code
 
     role, first = Role(args.role), args.valid_from or circumstances.at.date()

@@ -8,14 +8,13 @@ import struct
 from contextlib import suppress
 from enum import Enum, auto
 from http import HTTPStatus
-from tempfile import SpooledTemporaryFile
 from typing import Any, Final
 
 from gunicorn.http.parser import RequestParser  # type: ignore[import-untyped]  # gunicorn ships no types
 
-from motcua.doors.cli.serving.framing import IN_MEMORY, Framing
+from motcua.doors.cli.serving.framing import Framing
+from motcua.doors.cli.serving.outbox import Outbox
 
-_STEP: Final = 64 * 1024
 _DROP_AT_ONCE: Final = struct.pack("ii", 1, 0)
 """SO_LINGER: the kernel keeps nothing for a reader that was given up."""
 
@@ -41,45 +40,6 @@ def refusal(status: int) -> bytes:
         f"X-Content-Type-Options: nosniff\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: {len(page)}\r\n\r\n"
     )
     return head.encode() + page
-
-
-class Outbox:
-    """Stands where gunicorn expects a socket to write to, and never waits."""
-
-    def __init__(self) -> None:
-        self._spool = SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115  closed by `close_for_good`
-
-    def sendall(self, data: bytes) -> None:
-        self._spool.write(data)
-
-    def send(self, data: bytes) -> int:
-        """Gunicorn uses this for `100 Continue` alone, which was sent when the head had come."""
-        return len(data)
-
-    def shutdown(self, how: int) -> None:
-        raise OSError("an outbox has no line to shut")
-
-    def close(self) -> None:
-        """Gunicorn closes what broke in the middle of an answer; what was written is sent all the same."""
-
-    def drained_into(self, wire: socket.socket, place: int) -> int:
-        """Send from `place` on until the wire takes no more; answers how far it came. Raises OSError of a broken line."""
-        self._spool.seek(place)
-        while piece := self._spool.read(_STEP):
-            try:
-                sent = wire.send(piece)
-            except BlockingIOError:
-                return place
-            place += sent
-            if sent < len(piece):
-                return place
-        return place
-
-    def size(self) -> int:
-        return self._spool.seek(0, 2)
-
-    def close_for_good(self) -> None:
-        self._spool.close()
 
 
 class State(Enum):
@@ -119,9 +79,9 @@ class Connection:
         self.state, self.since, self.deadline = state, now, now + seconds
 
     def flush(self) -> bool:
-        """Whether the whole answer has gone. Raises OSError of a broken line."""
-        self._sent = self.sock.drained_into(self.wire, self._sent)
-        return self._sent == self.sock.size()
+        """Send what the line takes; whether the whole answer has gone. Raises OSError of a broken line."""
+        self._sent += self.sock.drained_into(self.wire)
+        return self.sock.is_empty
 
     def has_taken(self, least: int) -> bool:
         """Whether it took so much since this last was true."""

@@ -16,7 +16,7 @@ HEAD_MOST: Final = 48 * 1024
 BODY_MOST: Final = 12 * 1024 * 1024
 """Bytes. Pages refuse less in better words (`DATA_UPLOAD_MAX_MEMORY_SIZE`); this bounds the disk."""
 IN_MEMORY: Final = 256 * 1024
-"""A request or an answer above so many bytes waits in a temporary file without a name."""
+"""A request above so many bytes waits in a temporary file without a name."""
 
 _END_OF_HEAD: Final = b"\r\n\r\n"
 _SIZE_LINE: Final = re.compile(rb"([0-9A-Fa-f]{1,7})\r\n")

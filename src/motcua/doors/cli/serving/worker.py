@@ -30,7 +30,9 @@ CONNECTIONS: Final = 512
 CONNECTIONS_OF_AN_ADDRESS: Final = 128
 """In a worker. A further one takes the place of the oldest that waits; behind a proxy all come from one address."""
 WAITING_BYTES: Final = 128 * 1024 * 1024
-"""Of bodies that have not come whole, in a worker."""
+"""Of bodies that have not come whole, in a worker; as many of answers that have not gone, on its disk."""
+SENT_AHEAD: Final = 256 * 1024
+"""What the kernel takes of an answer before its reader does."""
 
 _RECEIVED: Final = 64 * 1024
 _GIVEN_UP: Final = frozenset({errno.EAGAIN, errno.EWOULDBLOCK, errno.ECONNABORTED, errno.EINTR})
@@ -70,6 +72,7 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn ships no ty
                 raise
             return
         wire.setblocking(False)
+        wire.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SENT_AHEAD)
         now = time.monotonic()
         connection = Connection(self.cfg, wire, client, listener.getsockname(), now)
         beside = [one for one in self.open if one.address == connection.address]
@@ -187,6 +190,14 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn ships no ty
         conn.keeps = fs.result()
         conn.turn(State.ANSWERING, time.monotonic(), READER_SECONDS)
         self._ready(conn)
+        self._bound_answers(conn)
+
+    def _bound_answers(self, connection: Connection) -> None:
+        if not connection.sock.filed:
+            return
+        answering = [one for one in self.open if one.state is State.ANSWERING and one.sock.filed]
+        if sum(one.sock.filed for one in answering) > WAITING_BYTES:
+            self._close(min(answering, key=lambda one: one.since), at_once=True)
 
     def _write(self, connection: Connection) -> None:
         if not connection.flush():
