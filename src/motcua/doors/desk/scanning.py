@@ -40,6 +40,9 @@ FIELD: Final = "tep-"
 TAKES: Final = ".pdf,.jpg,.jpeg,.png,.tif,.tiff,.heic,.heif,application/pdf,image/*"
 """What the browser offers first; what comes in is judged by its content."""
 
+MOST_AT_ONCE: Final = 11 * 1024 * 1024
+"""Bytes of files in one request: with its other parts it stays below what the web server takes."""
+
 
 @dataclass(frozen=True, slots=True)
 class FileRow:
@@ -146,6 +149,7 @@ def _page(request: HttpRequest, desk: Desk, key: UUID, problems: dict[int, list[
         "lines": lines,
         "has_errors": bool(lines),
         "takes": TAKES,
+        "most": MOST_AT_ONCE,
         "view": desk.view,
         "person": desk.data.get("full_name", ""),
         "back": f"{reverse('desk:intake')}?nhap={key}",
