@@ -35,7 +35,7 @@ def child(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[Callable
         monkeypatch.setattr(host, "examine", lambda *_: instead())
         file = tmp_path / "a.pdf"
         file.write_bytes(PLAIN)
-        return host._isolated({"path": str(file), "name": "a.pdf", "trust": None, "moment": MOMENT.isoformat()})
+        return host._examined({"path": str(file), "name": "a.pdf", "trust": None, "moment": MOMENT.isoformat()})
 
     return end
 

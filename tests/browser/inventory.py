@@ -99,7 +99,8 @@ def _scanned(dossier: UUID) -> UUID:
         assert desk.post(address, {"do": "attach", first: given}).status_code == HTTPStatus.FOUND
     now = Circumstances.at_once(officer(DESK), moment(NOW))
     shown = {(one.line, one.file_hash) for one in files_of_intake(pages[1], seen_by=now.officer)}
-    files.hand_over(pages[1], dossier, shown, lambda line: 1, now)
+    with transaction.atomic():
+        files.hand_over(pages[1], dossier, shown, lambda line: 1, now)
     return pages[0]
 
 

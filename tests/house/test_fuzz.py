@@ -44,6 +44,8 @@ def addresses(clients: dict[str, Client]) -> dict[str, list[dict[str, Any]]]:
         "place": ["tinh"],
         "key": [UNKNOWN],
         "kept_id": [UNKNOWN],
+        "attachment": [UNKNOWN],
+        "number": [1, 0],
         "ref": [caseworkers.officer(caseworkers.DESK).account_ref, "a-00000000"],
     }
     found: dict[str, list[dict[str, Any]]] = {}

@@ -53,6 +53,7 @@ def opened(client: Client, preview: Any) -> Any:
     return client.post(FILE, {"rows": Page.of(preview).value("rows")})
 
 
+@pytest.mark.owner
 def test_20_23_ten_and_a_hundred_accounts_are_previewed_opened_and_given_links_again_by_as_many_statements(
     admin: Client,
 ) -> None:

@@ -57,6 +57,7 @@ def test_files_and_their_bytes_stay_as_they_are(rf: RequestFactory) -> None:
     upload = request.FILES["scan"]
     assert not isinstance(upload, list)
     assert upload.read() == content
+    request.close()
     assert request.POST["name"] == "HOÀNG THỊ ẨN"
 
 

@@ -217,8 +217,8 @@ def test_erased_forms_say_nothing_and_their_documents_are_gone_and_the_record_sa
 
     hashes = tuple(one.document_hash for one in printed)
     documents_of = tuple(one for each in zip(hashes, map(hash_of, copies), strict=True) for one in each)
-    assert erase() == ErasedForms(2, documents_of)
-    assert erase() == ErasedForms(0, documents_of)  # a second call does no harm, and names the documents again
+    assert erase() == ErasedForms(2, 0, documents_of)
+    assert erase() == ErasedForms(0, 0, documents_of)  # a second call does no harm, and names the documents again
     assert [documents.kept(hash_of(one)) for one in copies] == [None, None]
     for one in printed:
         assert documents.kept(one.document_hash) is None
@@ -242,7 +242,7 @@ def test_erased_forms_say_nothing_and_their_documents_are_gone_and_the_record_sa
 
 def test_only_an_administrator_counts_what_they_may_not_read() -> None:
     actions.print_form(dossier_id=DOSSIER, form=RECEIPT, circumstances=acting(OFFICER, AT))
-    assert queries.standing_forms(dossier_id=DOSSIER, by=ADMINISTRATOR) == 1
+    assert queries.standing_forms(dossier_id=DOSSIER, by=ADMINISTRATOR) == ErasedForms(1)
     with pytest.raises(MayNotReadForms):
         queries.standing_forms(dossier_id=DOSSIER, by=OFFICER)
 
