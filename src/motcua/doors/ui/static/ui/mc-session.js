@@ -27,6 +27,12 @@
     body.set("csrfmiddlewaretoken", token);
     return ask(address, { method: "POST", body });
   };
+  let renewed = 0; // how often somebody has signed in again here: what the server said before says nothing any more
+  const stands = async () => {
+    const before = renewed;
+    const state = await ask(page.state);
+    return before === renewed ? state : stands();
+  };
   const mine = (state) => state.account === page.account;
   let timer;
   const plan = (seconds, then) => {
@@ -38,7 +44,7 @@
     if (mine(state)) plan(state.left - WARNED, check);
   };
   const check = async () => {
-    const state = await ask(page.state);
+    const state = await stands();
     if (!state) { plan(30, check); return; }
     if (!mine(state)) { open("ended", state); return; }
     take(state);
@@ -56,7 +62,7 @@
       if (same >= 0) waiting.splice(same, 1);
       waiting.push(act);
     }
-    const state = await ask(page.state);
+    const state = await stands();
     if (!state) { waiting = []; return; }
     if (mine(state) && act?.refused && ++cured > 2) { cured = 0; waiting = []; emit("mc:lost", { status: 403 }); return; }
     if (!mine(state)) { open(state.account ? "other" : "ended", state); return; }
@@ -138,7 +144,8 @@
   const open = async (why, state) => {
     token = state.token;
     const before = dialog?.open ? dialog.dataset.why : "";
-    if (!await brought()) return;
+    const at = renewed;
+    if (!await brought() || at !== renewed) return;
     const total = why === "warning" && state.total - state.left < 60;
     const form = dialog.querySelector("form");
     const draft = document.querySelector("[data-saved-at]");
@@ -210,6 +217,7 @@
     if (answer.code) part("code").hidden = false; // the account signs in with a second step
     if (answer.problem || !mine(answer)) { problem(answer.problem || ""); return; }
     form.elements.password.value = form.elements.code.value = "";
+    renewed += 1;
     take(answer);
     dialog.close();
     say(form.dataset.done);
