@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import signal
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -174,13 +175,19 @@ GLANCE = 0.5
 """Seconds between two looks at how many they are."""
 
 
+def _ends_at_once() -> None:
+    """A command that is told to end cleans up first, by a handler that its forks inherit. One of these that met it between two steps
+    would wait for its next part for ever, and the command for it."""
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
 def _in_processes(
     parts: Sequence[list[Plan]], now: datetime, progress: Callable[[int], None]
 ) -> Iterator[Counter[str]]:
     """Each part in a process, and how many dossiers there are by now while they work."""
     _lived.value = 0
     connections.close()
-    with _FORK.Pool(max(1, len(parts))) as pool:
+    with _FORK.Pool(max(1, len(parts)), initializer=_ends_at_once) as pool:
         waiting = [pool.apply_async(_made, ((part, now),)) for part in parts]
         for one in waiting:
             while not one.ready():
