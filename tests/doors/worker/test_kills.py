@@ -14,7 +14,7 @@ from bench._server import postmaster
 
 from motcua.adapters.machine import accounts
 from motcua.adapters.postgres.address import connect
-from motcua.adapters.postgres.places import default_home
+from motcua.adapters.postgres.places import Home, default_home
 from motcua.adapters.postgres.server import EmbeddedServer
 from motcua.casework.dossiers.powers import POWERS
 from motcua.doors.cli.demo.province import PASSWORD
@@ -70,6 +70,15 @@ def test_20_30_two_hundred_kills_of_web_worker_and_database_lose_nothing_and_do_
     judged(house, channel, acknowledged(loads))
 
 
+def is_killed(home: Home) -> bool:
+    """False: none runs at this moment."""
+    try:
+        os.kill(postmaster(home), signal.SIGKILL)
+    except (FileNotFoundError, ProcessLookupError, IndexError, ValueError):
+        return False
+    return True
+
+
 @contextmanager
 def standing(
     folder: Path, *, dossiers: int, seconds: str, begins_with: dict[str, int]
@@ -81,8 +90,8 @@ def standing(
         home = default_home()
 
         def kill_database() -> None:
-            """What serves starts it again."""
-            os.kill(postmaster(home), signal.SIGKILL)
+            """What serves starts it again. One that is just being started is waited for."""
+            until(lambda: is_killed(home), RECOVERED_WITHIN, "a server that can be killed")
 
         channel.behaves(**begins_with)
         given = {
