@@ -9,6 +9,7 @@ import pytest
 from django.db import transaction
 
 from motcua.acts.erase_texts import erase_texts
+from motcua.acts.print_receipt import TrackingPage, print_receipt
 from motcua.acts.take_in import Intake, take_in, take_in_again
 from motcua.adapters.documents.folder import FolderStore
 from motcua.casework.dossiers.values import ComponentGiven, Made
@@ -29,6 +30,7 @@ pytestmark = pytest.mark.django_db
 
 PAPERS = {11: "Đơn đề nghị", 12: "Căn cước", 13: "Giấy ủy quyền"}
 AT = "2026-03-02 09:14"
+PAGE = TrackingPage(address="https://motcua.example/", lookup="https://motcua.example/", hotline="")
 
 
 @dataclass(slots=True)
@@ -145,6 +147,25 @@ def test_21_files_are_erased_with_what_is_printed_and_their_bytes_go(counter: Co
     assert counter.store.copy(hash_of("đơn".encode()), tmp_path / "copy") is Copied.MISSING
     assert of_dossier(counter, made) == []
     assert set(Attachment.objects.values_list("name", flat=True)) == {""}
+
+
+def test_21_a_printed_form_that_somebody_handed_in_elsewhere_stays_there_when_the_form_is_erased(
+    counter: Counter, tmp_path: Path
+) -> None:
+    first, page = counter.send(uuid4(), set()), uuid4()
+    printed = print_receipt(first.id, counter.now(None), tracking=PAGE, documents=counter.store)
+    source = tmp_path / "receipt.pdf"
+    source.write_bytes(printed)
+    handed = files.attach(
+        source, FileGiven(page, 11, "giấy hẹn.pdf"), counter.now(page), files=counter.store, examiner=counter.examiner
+    )
+    counter.send(page, {(11, handed.file_hash)}, seed=8)
+    did(first.id, "withdraw", counter.by, "2026-03-02 10:00", reason="Đổi ý")
+    admin = replace(officer("quantri"), sees_province=True)
+    now = Circumstances(by=admin, at=moment("2026-03-03 09:00"), recorded_at=moment("2026-03-03 09:00"))
+    ground = {"basis": "91/2025/QH15", "decision": "118/QD-UBND"}
+    assert erase_texts(first.id, now, texts=False, forms=True, **ground, documents=counter.store).forms == 1
+    assert counter.store.copy(handed.file_hash, tmp_path / "copy") is Copied.WHOLE
 
 
 # Journeys -------------------------------------------------------------------------------------------------------------

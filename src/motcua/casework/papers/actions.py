@@ -13,7 +13,7 @@ from django.db import transaction
 from django.db.models import F
 
 from motcua.casework.papers.ahead import Ahead, contents_hash, take_away
-from motcua.casework.papers.files import erase_files
+from motcua.casework.papers.files import erase_files, unhanded
 from motcua.casework.papers.forms.render import draw, layout_hash
 from motcua.casework.papers.forms.sheet import MEANINGS, sheet_of
 from motcua.casework.papers.forms.values import Form
@@ -113,7 +113,7 @@ def erase(*, dossier_id: UUID, ground: Ground, circumstances: Circumstances) -> 
             recorded_at=circumstances.recorded_at,
         )
     documents = tuple(one for _, *hashes, _ in rows for one in hashes if one is not None) + take_away(dossier_id)
-    return ErasedForms(len(fresh), len(files), documents + unused)
+    return ErasedForms(len(fresh), len(files), unhanded(documents) + unused)
 
 
 def keep(*, printed_form_id: int, document: bytes, documents: DocumentStore) -> None:

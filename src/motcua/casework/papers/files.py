@@ -87,7 +87,7 @@ def _kept(source: Path, name: str, at: datetime, *, files: FileStore, examiner: 
 
 
 def remove(attachment_id: UUID, *, intake: UUID, circumstances: Circumstances) -> None:
-    """Take a file off the page. One that is gone already is no mistake. Its bytes stay until nothing names them (`forget_unused`)."""
+    """Take a file off the page. One that is gone already is no mistake. Its bytes stay until nothing names them (`forget_pages`)."""
     by = circumstances.officer
     mine = Attachment.objects.filter(pk=attachment_id, intake=intake, agency_id=by.agency_id, removed_at__isnull=True)
     mine.update(removed_at=circumstances.at, removed_by=by.account_ref)
@@ -130,6 +130,13 @@ def erase_files(dossier_id: UUID, at: datetime) -> tuple[list[str], tuple[str, .
     hashes = tuple(unused.values_list("pk", flat=True))
     KeptFile.objects.filter(pk__in=hashes).update(finding={})
     return erased, hashes
+
+
+def unhanded(hashes: Collection[str]) -> tuple[str, ...]:
+    """Of these documents the ones that nobody has handed in as a file: a printed form may come back to another desk, byte for byte."""
+    handed = Attachment.objects.filter(file_id__in=hashes, erased_at__isnull=True).values_list("file_id", flat=True)
+    named = set(handed)
+    return tuple(one for one in hashes if one not in named)
 
 
 def left_behind(*, before: datetime) -> tuple[UUID, ...]:
