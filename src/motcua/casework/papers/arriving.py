@@ -12,7 +12,7 @@ from uuid import UUID
 
 from motcua.law.refusals import Refused
 
-ACCEPTED, QUARANTINED = "accepted", "quarantined"
+ACCEPTED: Final = "accepted"
 
 MOST_FILES: Final = 40
 """Files under all papers of one intake or dossier."""

@@ -13,22 +13,13 @@ from motcua.casework.dossiers.values import ComponentFacts, DossierFacts
 from motcua.casework.papers.arriving import AttachedFile, FileUnknown
 from motcua.casework.papers.queries import file_of_dossier, files_of_dossier
 from motcua.doors.staff import access
-from motcua.doors.staff.viewer import Viewer, drawn, first_page
+from motcua.doors.staff.viewer import FileRow, Viewer, drawn, first_page
 from motcua.doors.ui import errors
 from motcua.doors.words.dossier_words import short_name
-from motcua.doors.words.file_words import about
 from motcua.foundation.people.principals import Principal
 
 CHOSEN = "tep"
 """Name in the address of the file that is looked at."""
-
-
-@dataclass(frozen=True, slots=True)
-class FileRow:
-    file: AttachedFile
-    words: str
-    address: str
-    current: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +45,6 @@ def papers(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
         "facts": facts,
         "short_name": short_name(facts),
         "rows": [PaperRow(one, _rows(one, files, current, facts)) for one in components],
-        "count": len(files),
         "viewer": _viewer(current, components, facts, first=first_page(request)),
     }
     return access.page(request, "desk/files.html", context)
@@ -81,7 +71,7 @@ def _rows(
     paper: ComponentFacts, files: tuple[AttachedFile, ...], current: AttachedFile | None, facts: DossierFacts
 ) -> tuple[FileRow, ...]:
     mine = (file for file in files if file.order == paper.order)
-    return tuple(FileRow(file, about(file), address_of_file(facts.id, file), file == current) for file in mine)
+    return tuple(FileRow.of(file, address_of_file(facts.id, file), current) for file in mine)
 
 
 def address_of_file(dossier_id: UUID, file: AttachedFile) -> str:

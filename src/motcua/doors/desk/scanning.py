@@ -24,10 +24,10 @@ from motcua.casework.papers.queries import file_of_intake
 from motcua.doors.desk.checklist import Paper
 from motcua.doors.desk.intake_page import Desk, desk_of
 from motcua.doors.staff import access
-from motcua.doors.staff.viewer import Viewer, drawn, first_page
+from motcua.doors.staff.viewer import FileRow, Viewer, drawn, first_page
 from motcua.doors.ui import clock, errors
 from motcua.doors.ui.components import ErrorLine
-from motcua.doors.words.file_words import about, why_refused
+from motcua.doors.words.file_words import why_refused
 from motcua.doors.words.refusal_words import message
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Permission, Principal
@@ -42,16 +42,6 @@ TAKES: Final = ".pdf,.jpg,.jpeg,.png,.tif,.tiff,.heic,.heif,application/pdf,imag
 
 MOST_AT_ONCE: Final = 11 * 1024 * 1024
 """Bytes of files in one request: with its other parts it stays below what the web server takes."""
-
-
-@dataclass(frozen=True, slots=True)
-class FileRow:
-    """A file in the list, and where it is looked at."""
-
-    file: AttachedFile
-    words: str
-    address: str
-    current: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +128,7 @@ def _page(request: HttpRequest, desk: Desk, key: UUID, problems: dict[int, list[
         PaperRow(
             paper,
             f"{FIELD}{paper.id}",
-            tuple(FileRow(file, about(file), _address(key, file), file == current) for file in paper.files),
+            tuple(FileRow.of(file, _address(key, file), current) for file in paper.files),
             tuple(problems.get(paper.id, ())),
         )
         for paper in desk.papers.values()
@@ -154,7 +144,6 @@ def _page(request: HttpRequest, desk: Desk, key: UUID, problems: dict[int, list[
         "person": desk.data.get("full_name", ""),
         "back": f"{reverse('desk:intake')}?nhap={key}",
         "viewer": _viewer(key, current, desk, first=first_page(request)),
-        "count": len(every),
     }
     return access.page(request, "desk/scan.html", context, status=422 if lines else 200)
 

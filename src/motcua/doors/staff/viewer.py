@@ -25,6 +25,21 @@ AT_FIRST: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
+class FileRow:
+    """A file in a list, and where it is looked at."""
+
+    file: AttachedFile
+    words: str
+    address: str
+    current: bool
+
+    @classmethod
+    def of(cls, file: AttachedFile, address: str, current: AttachedFile | None) -> "FileRow":
+        """`current`: the one that is looked at."""
+        return cls(file, about(file), address, file == current)
+
+
+@dataclass(frozen=True, slots=True)
 class PageShown:
     number: int
     address: str
