@@ -18,11 +18,13 @@ SHARED = $(if $(ARGS),,-n 2)
 test: ready-to-develop
 	@tools/chromium.sh
 	@tools/nginx.sh
+	@tools/papers.sh
 	$(PYTEST) -m "not prove" $(SHARED) $(ARGS)
 
 # MOTCUA_SUITES=FOLDER: also over the drawings and logs of others in the folder
 prove: ready-to-develop
 	@tools/chromium.sh
+	@tools/papers.sh
 	$(PYTEST) -m prove $(ARGS)
 
 # in parts, so that `make lint --jobs=2` takes as long as the types alone
@@ -64,6 +66,7 @@ lock: ready-to-develop
 	$(COMPILE) requirements/bootstrap.in -o requirements/bootstrap.txt
 	$(COMPILE) pyproject.toml -o requirements/run.txt
 	$(COMPILE) pyproject.toml --extra s3 -o requirements/s3.txt
+	$(COMPILE) pyproject.toml --extra pkcs11 -o requirements/pkcs11.txt
 	$(COMPILE) pyproject.toml --group dev -o requirements/dev.txt
 
 # keeps var, which holds the database
