@@ -6,7 +6,7 @@ from typing import Final
 from uuid import UUID
 
 from motcua.foundation.people.parties import Party
-from motcua.law.dossier.acts.request_supplement import SupplementReason
+from motcua.law.dossier.acts.request_supplement import AskedAgain, SupplementReason
 from motcua.law.dossier.rules import Channel
 from motcua.law.dossier.state import CallOutcome
 from motcua.law.worktime.values import Due
@@ -17,12 +17,13 @@ NOT_APPLICABLE: Final = "not_applicable"
 
 @dataclass(frozen=True, slots=True)
 class ComponentGiven:
-    """A paper of the checklist as it was judged: `handed_in` original, copy, certified, electronic, reused or none; `verdict` pass,
-    fail, open or not_applicable; a failed one has a reason code, a note, or both.
+    """A paper of the checklist as it was judged: `handed_in` original, copy, certified, electronic, reused, to_verify or none;
+    `verdict` pass, fail, open or not_applicable; a failed one has a reason code, a note, or both.
 
     `official`: the published name, where `name` is the plain one of the province. `requirement`: a value of the catalogue's
     `Requirement`; empty: compulsory. `group` joins the alternatives of which one is handed in. `line`: the catalogue's number of the
-    paper; `files`: the hashes of the files under it that the page shows.
+    paper; `files`: the hashes of the files under it that the page shows. `vault_paper`: the paper of the vault that stands for it, as
+    the page showed it. `asked_again`: why it is asked for all the same.
     """
 
     name: str
@@ -37,6 +38,8 @@ class ComponentGiven:
     group: str = ""
     line: int = 0
     files: frozenset[str] = frozenset()
+    vault_paper: UUID | None = None
+    asked_again: AskedAgain | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Protocol
+from typing import Final, Protocol
 
 from motcua.law.reuse.facts import Registry
 
@@ -38,3 +38,6 @@ class NoRegistries:
     ) -> tuple[Registry, ...]:
         """Nothing, always: a component whose register is not among the answers is judged without one."""
         return ()
+
+
+NO_REGISTRIES: Final = NoRegistries()

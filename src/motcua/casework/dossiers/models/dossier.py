@@ -15,7 +15,7 @@ from django.db.models.functions import Reverse
 from motcua.casework.dossiers.indexes import OPEN_STATUSES, worklist_indexes
 from motcua.law.dossier.rules import Channel
 
-HANDED_IN = ("original", "copy", "certified", "electronic", "reused", "none")
+HANDED_IN = ("original", "copy", "certified", "electronic", "reused", "to_verify", "none")
 
 
 class Dossier(models.Model):

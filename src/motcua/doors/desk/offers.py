@@ -1,0 +1,118 @@
+"""What the state has for a row of the intake: offered instead of the paper, and asked for again only with a coded reason.
+
+Not here: the answer itself (`insight.views.reuse`), and whether the act takes it (`acts.reuse_papers`, `acts.asks`).
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID
+
+from motcua.casework.papers.forms.handed_in import REUSED, TO_VERIFY
+from motcua.casework.vault.ports import Registries, Subject
+from motcua.doors.ui.components import ErrorLine
+from motcua.doors.ui.fields import letter_problem, typed
+from motcua.doors.words.vault_words import described
+from motcua.foundation.people import queries as people
+from motcua.foundation.people.parties import PartyKind
+from motcua.foundation.people.principals import Principal
+from motcua.foundation.reads.purposes import Purpose
+from motcua.insight.views.reuse import NOTHING, Asked, Filing, Reusable, reusable
+from motcua.law.dossier.acts.request_supplement import AskedAgain
+from motcua.law.reuse.answers import REUSED as ANSWERS_REUSED
+from motcua.law.reuse.answers import Answer
+from motcua.law.reuse.asks import ReasonCode
+from motcua.law.worktime.arithmetic import local
+
+WAYS: Final = {**dict.fromkeys(ANSWERS_REUSED, REUSED), Answer.VERIFY_LATER: TO_VERIFY}
+"""Answer → how the paper is handed in then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """`key`: what the page posts, so that another offer is noticed: the paper of the vault, or the answer. `text`: what it is."""
+
+    key: str
+    way: str
+    text: str
+
+    @property
+    def chip(self) -> str:
+        return "có trong kho" if self.way == REUSED else "cơ quan tra cứu sau"
+
+
+def offers_of(there: Reusable, *, on: datetime) -> Mapping[str, Offer]:
+    """By the id of what was asked; nothing for what must be handed in."""
+    return {key: offer for key in there.answers if (offer := _offer(key, there, on)) is not None}
+
+
+def _offer(asked: str, there: Reusable, on: datetime) -> Offer | None:
+    answer = there.answers[asked]
+    way = WAYS.get(answer.answer)
+    if way is None:
+        return None
+    paper, row = there.paper(asked), there.row(asked, on=local(on).date())
+    if paper is not None:
+        return Offer(str(paper.id), way, described(paper))
+    if row is not None:
+        return Offer(
+            f"registry {answer.registry} {row.number or ''}".strip(), way, "cơ sở dữ liệu của Nhà nước xác nhận"
+        )
+    return Offer(answer.why.value, way, "nguồn dữ liệu chưa trả lời; không phải nộp")
+
+
+def vault_paper(key: str) -> UUID | None:
+    """The paper of the vault that a posted key names."""
+    try:
+        return UUID(key)
+    except ValueError:
+        return None
+
+
+def asked_again(data: Mapping[str, Any], paper: int) -> AskedAgain | None:
+    """Why the paper is asked for all the same, where all three were said."""
+    reason = typed(data, f"again-{paper}")
+    authority, text = typed(data, f"again-by-{paper}"), typed(data, f"again-text-{paper}")
+    known = reason in {one.value for one in ReasonCode}
+    return AskedAgain(ReasonCode(reason), authority, text) if known else None
+
+
+def again_errors(data: Mapping[str, Any], papers: Iterable[tuple[int, int]]) -> Iterator[ErrorLine]:
+    """Letters that nobody can read. What is missing is refused by the act. `papers`: id and number of each."""
+    for paper, number in papers:
+        for name in (f"again-by-{paper}", f"again-text-{paper}"):
+            if problem := letter_problem(typed(data, name)):
+                yield ErrorLine(f"Lý do yêu cầu lại giấy tờ số {number}: {problem}", name)
+
+
+def looked_up(
+    data: Mapping[str, str],
+    asked: Iterable[Asked],
+    *,
+    procedure: str,
+    by: Principal,
+    at: datetime,
+    registries: Registries,
+) -> Reusable:
+    """What the state has for the applicant of the page. Nothing for one who is not on record, or whose papers nothing can replace."""
+    wanted = [one for one in asked if one.wanted is not None]
+    found = _applicant(data, by=by, at=at) if wanted else None
+    if found is None:
+        return NOTHING
+    owner, kind = found
+    filing = Filing(at, procedure, owner, kind, by_bearer=bool(typed(data, "submitter")))
+    return reusable(filing, wanted, seen_by=by, registries=registries)
+
+
+def _applicant(data: Mapping[str, str], *, by: Principal, at: datetime) -> tuple[Subject, PartyKind] | None:
+    number, on = "".join(filter(str.isalnum, typed(data, "number"))), local(at).date()
+    if not number:
+        return None
+    if typed(data, "kind") == PartyKind.ORGANISATION.value:
+        entity = people.legal_entity_by_tax_code(number, seen_by=by, purpose=Purpose.INTAKE, on=on)
+        return (Subject(entity.ref, number, entity.name), PartyKind.ORGANISATION) if entity is not None else None
+    person = people.person_by_number(number, seen_by=by, purpose=Purpose.INTAKE, on=on)
+    if person is None:
+        return None
+    return Subject(person.ref, number, person.full_name, person.birth_date), PartyKind.INDIVIDUAL
