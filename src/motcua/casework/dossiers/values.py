@@ -9,6 +9,7 @@ from motcua.foundation.people.parties import Party
 from motcua.law.dossier.acts.request_supplement import SupplementReason
 from motcua.law.dossier.rules import Channel
 from motcua.law.dossier.state import CallOutcome
+from motcua.law.reuse.wanted import Wanted
 from motcua.law.worktime.values import Due
 
 NOT_APPLICABLE: Final = "not_applicable"
@@ -22,7 +23,8 @@ class ComponentGiven:
 
     `official`: the published name, where `name` is the plain one of the province. `requirement`: a value of the catalogue's
     `Requirement`; empty: compulsory. `group` joins the alternatives of which one is handed in. `line`: the catalogue's number of the
-    paper; `files`: the hashes of the files under it that the page shows.
+    paper; `files`: the hashes of the files under it that the page shows. `wanted`: what satisfies it besides the paper itself, as the
+    catalogue says; None: it must be handed in. `form`: a fresh statement.
     """
 
     name: str
@@ -37,6 +39,8 @@ class ComponentGiven:
     group: str = ""
     line: int = 0
     files: frozenset[str] = frozenset()
+    wanted: Wanted | None = None
+    form: bool = False
 
 
 @dataclass(frozen=True, slots=True)

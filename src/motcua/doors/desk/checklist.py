@@ -116,6 +116,8 @@ class Paper:
             group=self.row.group,
             line=self.id,
             files=self.shown,
+            wanted=self.row.wanted,
+            form=self.row.is_form,
         )
 
 
