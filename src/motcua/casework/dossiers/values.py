@@ -1,5 +1,6 @@
 """What goes into and comes out of the dossiers: frozen values."""
 
+import json
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
@@ -9,6 +10,7 @@ from motcua.foundation.people.parties import Party
 from motcua.law.dossier.acts.request_supplement import AskedAgain, SupplementReason
 from motcua.law.dossier.rules import Channel
 from motcua.law.dossier.state import CallOutcome
+from motcua.law.reuse.wanted import Wanted, wanted_of
 from motcua.law.worktime.values import Due
 
 NOT_APPLICABLE: Final = "not_applicable"
@@ -22,7 +24,8 @@ class ComponentGiven:
 
     `official`: the published name, where `name` is the plain one of the province. `requirement`: a value of the catalogue's
     `Requirement`; empty: compulsory. `group` joins the alternatives of which one is handed in. `line`: the catalogue's number of the
-    paper; `files`: the hashes of the files under it that the page shows. `vault_paper`: the paper of the vault that stands for it, as
+    paper; `files`: the hashes of the files under it that the page shows. `wanted`: what satisfies it besides the paper itself, as the
+    catalogue says; None: it must be handed in. `form`: a fresh statement. `vault_paper`: the paper of the vault that stands for it, as
     the page showed it. `asked_again`: why it is asked for all the same.
     """
 
@@ -38,6 +41,8 @@ class ComponentGiven:
     group: str = ""
     line: int = 0
     files: frozenset[str] = frozenset()
+    wanted: Wanted | None = None
+    form: bool = False
     vault_paper: UUID | None = None
     asked_again: AskedAgain | None = None
 
@@ -144,6 +149,13 @@ class ComponentFacts:
     official: str = ""
     requirement: str = ""
     group: str = ""
+    wanted_json: str | None = None
+    """As the checklist keeps it; few pages read it."""
+
+    @property
+    def wanted(self) -> Wanted | None:
+        """What satisfies it besides the paper itself, as the catalogue said when the dossier was opened; None: nothing does."""
+        return wanted_of(json.loads(self.wanted_json)) if self.wanted_json is not None else None
 
 
 @dataclass(frozen=True, slots=True)

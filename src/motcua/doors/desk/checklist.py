@@ -133,6 +133,7 @@ class Paper:
             line=self.id,
             files=self.shown,
             wanted=self.row.wanted,
+            form=self.row.is_form,
             vault_paper=vault_paper(self.offered),
             asked_again=self.again if self.chosen == "failed" else None,
         )
