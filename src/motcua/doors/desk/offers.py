@@ -13,7 +13,7 @@ from motcua.casework.papers.forms.handed_in import REUSED, TO_VERIFY
 from motcua.casework.vault.ports import Registries, Subject
 from motcua.doors.ui.components import ErrorLine
 from motcua.doors.ui.fields import letter_problem, typed
-from motcua.doors.words.vault_words import described
+from motcua.doors.words.offer_words import SOURCE_SILENT, described
 from motcua.foundation.people import queries as people
 from motcua.foundation.people.parties import PartyKind
 from motcua.foundation.people.principals import Principal
@@ -54,12 +54,12 @@ def _offer(asked: str, there: Reusable, on: datetime) -> Offer | None:
         return None
     paper, row = there.paper(asked), there.row(asked, on=local(on).date())
     if paper is not None:
-        return Offer(str(paper.id), way, described(paper))
+        return Offer(str(paper.id), way, described(paper, wanted_type=answer.component.paper_type or ""))
     if row is not None:
         return Offer(
             f"registry {answer.registry} {row.number or ''}".strip(), way, "cơ sở dữ liệu của Nhà nước xác nhận"
         )
-    return Offer(answer.why.value, way, "nguồn dữ liệu chưa trả lời; không phải nộp")
+    return Offer(answer.why.value, way, SOURCE_SILENT)
 
 
 def vault_paper(key: str) -> UUID | None:

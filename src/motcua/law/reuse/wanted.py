@@ -48,5 +48,5 @@ class Wanted:
 
 
 def wanted_of(kept: Mapping[str, Any] | None) -> Wanted | None:
-    """What a checklist keeps of a paper. A fresh statement is satisfied by nothing else, and neither is what the catalogue left open."""
+    """What a checklist keeps of a paper. A fresh statement is satisfied by nothing else, nor is what the catalogue left open."""
     return None if not kept or FORM in kept else Wanted.of_json(kept)
