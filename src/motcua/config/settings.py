@@ -81,6 +81,7 @@ INSTALLED_APPS = [
     "motcua.foundation.catalogue",
     "motcua.casework.papers",
     "motcua.casework.drafts",
+    "motcua.casework.vault",
     "motcua.casework.dossiers",
     # the second factor of accounts: tables and arithmetic, no page of it is served (ADR 19)
     "allauth.account",
