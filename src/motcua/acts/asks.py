@@ -10,16 +10,17 @@ from uuid import UUID
 
 from motcua.casework.dossiers import queries
 from motcua.casework.dossiers.case import Case
+from motcua.casework.dossiers.reuse import Asked, Filing, asked_of, filing_of, reusable
 from motcua.casework.dossiers.values import ComponentFacts
 from motcua.casework.vault.ports import Registries
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Permission, Principal
-from motcua.insight.views.reuse import Asked, Filing, asked_of, filing_of, reusable
 from motcua.law.dossier.acts.request_supplement import RequestSupplement, SupplementItem
 from motcua.law.dossier.life import VERB_OF_ACT
 from motcua.law.readings import readings_on
 from motcua.law.reuse.answers import ComponentAnswer
-from motcua.law.reuse.asks import Ask, Asker, Code, Override, judge
+from motcua.law.reuse.asks import Code, judge
+from motcua.law.reuse.facts import Ask, Asker, Override
 from motcua.law.reuse.refusals import refusal_of
 from motcua.law.worktime.arithmetic import local
 

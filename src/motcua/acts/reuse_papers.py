@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from motcua.casework.dossiers.locking import LockedDossier
+from motcua.casework.dossiers.reuse import Asked, Filing, Reusable, reusable
 from motcua.casework.dossiers.values import ComponentGiven
 from motcua.casework.papers.forms.handed_in import REUSED, TO_VERIFY
 from motcua.casework.vault import actions as vault
 from motcua.casework.vault.ports import Registries
 from motcua.casework.vault.values import PaperGiven
 from motcua.foundation.people.circumstances import Circumstances
-from motcua.insight.views.reuse import Asked, Filing, Reusable, reusable
 from motcua.law import citations
 from motcua.law.refusals import Refused
 from motcua.law.reuse.answers import Answer

@@ -26,13 +26,13 @@ from motcua.casework.dossiers.locking import LockedDossier, lock_case
 from motcua.casework.dossiers.opening import open_dossier
 from motcua.casework.dossiers.presses import TAKE_IN
 from motcua.casework.dossiers.refusals import StaleDossier
+from motcua.casework.dossiers.reuse import Asked, Filing
 from motcua.casework.dossiers.values import NOT_APPLICABLE, DossierGiven, Made
 from motcua.casework.drafts import actions as drafts
 from motcua.casework.vault.ports import NO_REGISTRIES, Registries, Subject
 from motcua.foundation.people import actions as people
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.parties import PartyKind, PersonGiven
-from motcua.insight.views.reuse import Asked, Filing
 from motcua.law import citations
 from motcua.law.dossier.act import Act
 from motcua.law.dossier.acts.accept import Accept

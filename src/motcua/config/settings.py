@@ -45,6 +45,7 @@ from motcua.adapters.postgres.address import django_database, keywords
 from motcua.adapters.postgres.places import data_folder
 from motcua.casework.notifications.ports import Channel, NoChannel
 from motcua.casework.papers.ports import Examiner, FileStore
+from motcua.casework.vault.ports import NO_REGISTRIES, Registries
 from motcua.config import environment
 from motcua.config.secret import secret_key
 from motcua.doors.ui.scrubbing import LINE
@@ -248,6 +249,7 @@ DOCUMENTS: FileStore = (
     else FolderStore(VAR / "documents")
 )
 EXAMINER: Examiner = HostedExaminer(environment.folder("MOTCUA_TRUST"))
+REGISTRIES: Registries = NO_REGISTRIES
 FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.TemporaryFileUploadHandler"
 ]  # a file is examined where it lies

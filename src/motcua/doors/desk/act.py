@@ -30,6 +30,7 @@ from motcua.casework.dossiers.possible import Possibility
 from motcua.casework.dossiers.powers import check_permission
 from motcua.casework.dossiers.presses import Press, is_repeated
 from motcua.casework.dossiers.refusals import DossierUnknown, NoOpenStep, NotPermitted, StaleDossier
+from motcua.casework.dossiers.reuse import asked_of, filing_of, reusable
 from motcua.doors.desk.act_answers import (
     TAKE_OVER,
     ActRequest,
@@ -59,7 +60,6 @@ from motcua.foundation.organisation.values import PostingFacts
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import PERMISSIONS_OF, Permission, Principal
 from motcua.insight.views.dossier_page import FormPage, form_page
-from motcua.insight.views.reuse import asked_of, filing_of, reusable
 from motcua.law.dossier.acts.transfer_jurisdiction import TransferJurisdiction
 from motcua.law.dossier.automatic import NOTICES
 from motcua.law.dossier.law_of_dossier import law_of

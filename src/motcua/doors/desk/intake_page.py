@@ -12,6 +12,7 @@ from uuid import UUID
 from django.conf import settings
 
 from motcua.casework.dossiers.queries import Running, open_dossiers_of
+from motcua.casework.dossiers.reuse import Asked
 from motcua.casework.papers.arriving import AttachedFile
 from motcua.casework.papers.forms.supplement_reasons import choices
 from motcua.casework.papers.queries import files_of_intake
@@ -33,7 +34,6 @@ from motcua.foundation.catalogue.values import ProcedureHit
 from motcua.foundation.organisation.versions import Versions
 from motcua.foundation.people.principals import Principal
 from motcua.insight.views.intake import IntakeQuery, IntakeView, intake_view, procedures_matching
-from motcua.insight.views.reuse import Asked
 from motcua.law.dossier.rules import Channel
 from motcua.law.identity.personal_number import number_warnings
 from motcua.law.identity.scans import PERSONAL

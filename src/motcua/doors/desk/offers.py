@@ -1,6 +1,6 @@
 """What the state has for a row of the intake: offered instead of the paper, and asked for again only with a coded reason.
 
-Not here: the answer itself (`insight.views.reuse`), and whether the act takes it (`acts.reuse_papers`, `acts.asks`).
+Not here: the answer itself (`casework.dossiers.reuse`), and whether the act takes it (`acts.reuse_papers`, `acts.asks`).
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
+from motcua.casework.dossiers.reuse import NOTHING, Asked, Filing, Reusable, reusable
 from motcua.casework.papers.forms.handed_in import REUSED, TO_VERIFY
 from motcua.casework.vault.ports import Registries, Subject
 from motcua.doors.ui.components import ErrorLine
@@ -18,7 +19,6 @@ from motcua.foundation.people import queries as people
 from motcua.foundation.people.parties import PartyKind
 from motcua.foundation.people.principals import Principal
 from motcua.foundation.reads.purposes import Purpose
-from motcua.insight.views.reuse import NOTHING, Asked, Filing, Reusable, reusable
 from motcua.law.dossier.acts.request_supplement import AskedAgain
 from motcua.law.reuse.answers import REUSED as ANSWERS_REUSED
 from motcua.law.reuse.answers import Answer
@@ -75,7 +75,7 @@ def asked_again(data: Mapping[str, Any], paper: int) -> AskedAgain | None:
     reason = typed(data, f"again-{paper}")
     authority, text = typed(data, f"again-by-{paper}"), typed(data, f"again-text-{paper}")
     known = reason in {one.value for one in ReasonCode}
-    return AskedAgain(ReasonCode(reason), authority, text) if known else None
+    return AskedAgain(reason=ReasonCode(reason), authority=authority, text=text) if known else None
 
 
 def again_errors(data: Mapping[str, Any], papers: Iterable[tuple[int, int]]) -> Iterator[ErrorLine]:

@@ -136,7 +136,7 @@ class SupplementForm(ActForm):
 
     def _again(self, order: int) -> AskedAgain | None:
         reason, by, words = (self.cleaned_data.get(f"{name}-{order}", "") for name in _AGAIN)
-        return AskedAgain(ReasonCode(reason), by, words) if reason else None
+        return AskedAgain(reason=ReasonCode(reason), authority=by, text=words) if reason else None
 
     def words(self) -> dict[str, Any]:
         items = tuple(item for *_, item in self._items())

@@ -1,6 +1,6 @@
 """What the state has of what a filing wants: the answer of `law.reuse`, from the rooms. Counter, desk and command use this one.
 
-Reads across the vault, the dossiers and the registers outside. Not here: whether an officer may ask all the same (`acts.asks`).
+Joins the vault, the dossiers and the registers outside. Not here: whether an officer may ask all the same (`acts.asks`).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
