@@ -3,7 +3,7 @@
 One question for the counter, the desk and the command line, asked before the act and in its transaction.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 from uuid import UUID
@@ -46,9 +46,10 @@ def may_be_asked(
     by = circumstances.officer
     facts = known.facts if known is not None else queries.dossier(dossier_id, seen_by=by)
     asked = asked_of(queries.components(facts) if papers is None else papers)
-    named = {item.component for item in items}
-    needed = any(one.wanted is not None and int(one.id) in named for one in asked)
-    filing = filing_of(facts, at=circumstances.at, seen_by=by) if needed else None
+
+    def filing() -> Filing | None:
+        return filing_of(facts, at=circumstances.at, seen_by=by)
+
     return {**payload, "items": checked_asks(items, asked, filing, circumstances, registries=registries)}
 
 
@@ -62,22 +63,23 @@ def asker_of(by: Principal) -> Asker:
 def checked_asks(
     items: Sequence[SupplementItem],
     asked: Sequence[Asked],
-    filing: Filing | None,
+    filing: Callable[[], Filing | None],
     circumstances: Circumstances,
     *,
     registries: Registries,
 ) -> tuple[SupplementItem, ...]:
     """The items as they may be asked for. Refuses the first that may not be, by the sentence of its code.
 
-    `asked`: the checklist, each paper by its order. A reason that nothing needed is left out, so that it is not counted. `filing`
-    None: nobody on record applies, and nothing is there to reuse.
+    `asked`: the checklist, each paper by its order. A reason that nothing needed is left out, so that it is not counted. `filing` is
+    asked only where an item names a paper that may be there; None: nobody on record applies, and nothing can be.
     """
     wanted = {int(one.id): one for one in asked if one.wanted is not None}
     mine = [item for item in items if item.component in wanted]
-    if filing is None or not mine:
+    filed = filing() if mine else None
+    if filed is None:
         return tuple(replace(item, asked_again=None) for item in items)
     there = reusable(
-        filing, [wanted[item.component or 0] for item in mine], seen_by=circumstances.officer, registries=registries
+        filed, [wanted[item.component or 0] for item in mine], seen_by=circumstances.officer, registries=registries
     )
     return tuple(_checked(item, there.answers, circumstances) for item in items)
 

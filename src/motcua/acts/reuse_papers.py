@@ -6,8 +6,9 @@ What the page showed may have changed since: then the act is refused, and nothin
 from collections.abc import Sequence
 from uuid import UUID
 
+from motcua.casework.dossiers.facts import facts_of
 from motcua.casework.dossiers.locking import LockedDossier
-from motcua.casework.dossiers.reuse import Asked, Filing, Reusable, reusable
+from motcua.casework.dossiers.reuse import NOTHING, Asked, Filing, Reusable, filing_of, reusable
 from motcua.casework.dossiers.values import ComponentGiven
 from motcua.casework.papers.forms.handed_in import REUSED, TO_VERIFY
 from motcua.casework.vault import actions as vault
@@ -33,8 +34,8 @@ class PaperNotReusable(Refused):
 def reuse_papers(
     locked: LockedDossier,
     given: Sequence[ComponentGiven],
-    filing: Filing,
     circumstances: Circumstances,
+    *,
     registries: Registries,
 ) -> None:
     """What the state has stands for each paper that was said to be reused. Nothing is read where none was.
@@ -46,17 +47,25 @@ def reuse_papers(
     if not chosen:
         return
     asked = [Asked(str(one.line), one.name, one.wanted) for one in chosen]
-    there = reusable(filing, asked, seen_by=circumstances.officer, registries=registries)
+    filing = filing_of_locked(locked, circumstances)
+    by = circumstances.officer
+    there = reusable(filing, asked, seen_by=by, registries=registries) if filing is not None else NOTHING
     papers = locked.papers_at_hand()
     for one in chosen:
-        paper_id = _paper_of(one, there, filing, circumstances)
+        paper_id = _paper_of(one, there, circumstances)
         if paper_id is not None:
             name = one.official or one.name
             order = next(paper.order for paper in papers if (paper.official_name or paper.name) == name)
             vault.record_use(paper_id, locked.dossier.pk, order, circumstances)
 
 
-def _paper_of(one: ComponentGiven, there: Reusable, filing: Filing, circumstances: Circumstances) -> UUID | None:
+def filing_of_locked(locked: LockedDossier, circumstances: Circumstances) -> Filing | None:
+    """The dossier under the lock as it was filed; None where who applies is not on record."""
+    facts = facts_of(locked.dossier, locked.register)
+    return filing_of(facts, at=circumstances.at, seen_by=circumstances.officer)
+
+
+def _paper_of(one: ComponentGiven, there: Reusable, circumstances: Circumstances) -> UUID | None:
     """The paper of the vault that stands for it; None for one that waits to be verified. Refused where nothing does."""
     asked, day = str(one.line), local(circumstances.at).date()
     answer = there.answers.get(asked)
@@ -66,13 +75,13 @@ def _paper_of(one: ComponentGiven, there: Reusable, filing: Filing, circumstance
         if answer.answer in {Answer.HAVE, Answer.EQUIVALENT} and answer.paper == str(one.vault_paper):
             return one.vault_paper
         if (row := there.row(asked, on=day)) is not None:
-            return _from_register(row, answer.registry or "", filing, circumstances)
+            return _from_register(row, answer.registry or "", circumstances)
     raise PaperNotReusable(regime_on_day=day, paper=one.name)
 
 
-def _from_register(row: RegistryRow, registry: str, filing: Filing, circumstances: Circumstances) -> UUID:
+def _from_register(row: RegistryRow, registry: str, circumstances: Circumstances) -> UUID:
     given = PaperGiven(
-        owners=(filing.owner.ref,),
+        owners=(row.owner,),
         paper_type=row.paper_type,
         came=Came.SYNCED,
         assurance=Assurance.REGISTRY,

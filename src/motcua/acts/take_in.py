@@ -17,7 +17,7 @@ from motcua.acts.completes_step import completes_step
 from motcua.acts.group import align_group
 from motcua.acts.handed_files import hand_over_files
 from motcua.acts.levels import levels_differ
-from motcua.acts.reuse_papers import reuse_papers
+from motcua.acts.reuse_papers import filing_of_locked, reuse_papers
 from motcua.casework.dossiers import actions as dossiers
 from motcua.casework.dossiers.boundaries import boundary_free
 from motcua.casework.dossiers.components import judge_again
@@ -26,10 +26,10 @@ from motcua.casework.dossiers.locking import LockedDossier, lock_case
 from motcua.casework.dossiers.opening import open_dossier
 from motcua.casework.dossiers.presses import TAKE_IN
 from motcua.casework.dossiers.refusals import StaleDossier
-from motcua.casework.dossiers.reuse import Asked, Filing
+from motcua.casework.dossiers.reuse import Asked
 from motcua.casework.dossiers.values import NOT_APPLICABLE, DossierGiven, Made
 from motcua.casework.drafts import actions as drafts
-from motcua.casework.vault.ports import NO_REGISTRIES, Registries, Subject
+from motcua.casework.vault.ports import NO_REGISTRIES, Registries
 from motcua.foundation.people import actions as people
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.parties import PartyKind, PersonGiven
@@ -98,21 +98,8 @@ def _request_supplement(intake: Intake, locked: LockedDossier, now: Circumstance
         Asked(str(order), one.name, one.wanted, applies=one.verdict != NOT_APPLICABLE)
         for order, one in enumerate(given.components, start=1)
     ]
-    checked = checked_asks(items, asked, _filing(given, locked, now), now, registries=intake.registries)
+    checked = checked_asks(items, asked, lambda: filing_of_locked(locked, now), now, registries=intake.registries)
     return RequestSupplement(at=now.at, by=dossiers.actor(now.by), items=checked)
-
-
-def _filing(given: DossierGiven, locked: LockedDossier, now: Circumstances) -> Filing:
-    """What is being filed, as reuse judges it."""
-    owner = given.applicant
-    return Filing(
-        at=now.at,
-        procedure_code=given.procedure_code,
-        owner=Subject(owner.ref, owner.number, owner.name, owner.birth_date),
-        kind=owner.kind,
-        by_bearer=bool(given.submitter_name),
-        dossier=locked.dossier.pk,
-    )
 
 
 FIRST_ACTS: Final[dict[str, Callable[[Intake, LockedDossier, Circumstances], Act]]] = {
@@ -148,9 +135,7 @@ def take_in(intake: Intake, verb: str, circumstances: Circumstances) -> Made:
     act = FIRST_ACTS[verb](intake, locked, circumstances)
     past = dossiers.act_on(locked, [lambda rules, state: act], circumstances, verb=f"{TAKE_IN}{verb}")
     hand_over_files(locked, intake.given.components, circumstances)
-    reuse_papers(
-        locked, intake.given.components, _filing(intake.given, locked, circumstances), circumstances, intake.registries
-    )
+    reuse_papers(locked, intake.given.components, circumstances, registries=intake.registries)
     if verb == "accept" and intake.hand_on:
         past = _handed_on(locked, circumstances)
     align_group(locked.dossier.pk, past, circumstances)
@@ -181,7 +166,7 @@ def take_in_again(dossier_id: UUID, intake: Intake, circumstances: Circumstances
     dossiers.act_on(locked, [lambda rules, state: back], circumstances, verb=f"{TAKE_IN}{AGAIN}")
     judge_again(locked, given.components)  # a complete answer passes every paper; here the officer has seen each
     hand_over_files(locked, given.components, circumstances)
-    reuse_papers(locked, given.components, _filing(given, locked, circumstances), circumstances, intake.registries)
+    reuse_papers(locked, given.components, circumstances, registries=intake.registries)
     filed = replace(
         given,
         received_at_point_id=row.received_at_point_id,

@@ -17,12 +17,12 @@ def tell(args: argparse.Namespace) -> int:
         return complain(f"Tháng viết dạng năm-tháng, ví dụ 2026-11. Đã nhập: {args.month}")
     counts = asked_again_in(month, seen_by=operator())
     if args.json:
-        rows = [{"agency": one.code, "reason": one.reason.value, "count": one.count} for one in counts]
+        rows = [{"agency": one.agency, "reason": one.reason.value, "count": one.count} for one in counts]
         print_json({"month": f"{month:%Y-%m}", "asked_again": rows})
         return 0
     print(f"Yêu cầu nộp lại giấy tờ mà Nhà nước đã có, tháng {month:%m/%Y}:")
     for one in counts:
-        print(f"  {one.code}  {one.agency}: {REASONS[one.reason]}, {one.count} lần")
+        print(f"  {one.name or one.agency}: {REASONS[one.reason]}, {one.count} lần")
     if not counts:
         print("  Không có.")
     return 0

@@ -78,20 +78,18 @@ def has_record(name: str, verb: str, **body: object) -> bool:
     return bool(row[0])
 
 
-def recorded_between(
-    verb: str, path: str, *, since: datetime, until: datetime
-) -> tuple[tuple[str | None, dict[str, Any]], ...]:
-    """Agency and body of each record of a verb that was written in that time, and whose body has something at the JSON path.
+def bodies_between(verb: str, path: str, *, since: datetime, until: datetime) -> tuple[dict[str, Any], ...]:
+    """The body of each record of a verb that was written in that time, and whose body has something at the JSON path.
 
     For counts over a month: only its partitions are read.
     """
     with connection.cursor() as cursor:
         cursor.execute(
-            "select agency, body::text from ledger_record where recorded_at >= %s and recorded_at < %s and verb = %s"
+            "select body::text from ledger_record where recorded_at >= %s and recorded_at < %s and verb = %s"
             " and body::jsonb @? %s::jsonpath order by stream, sequence",
             [since, until, verb, path],
         )
-        return tuple((agency, json.loads(body)) for agency, body in cursor.fetchall())
+        return tuple(json.loads(body) for (body,) in cursor.fetchall())
 
 
 def _recorded(row: Any) -> Recorded:

@@ -15,6 +15,7 @@ from motcua.foundation.people.principals import Permission, Principal
 from motcua.foundation.reads.refusals import ReadingsClosed
 from motcua.law.dossier.acts.request_supplement import RequestSupplement
 from motcua.law.dossier.life import VERB_OF_ACT
+from motcua.law.references import AgencyRef
 from motcua.law.reuse.asks import ReasonCode
 from motcua.law.worktime.values import VIETNAM
 
@@ -24,10 +25,10 @@ _COUNT_FOR: Final = frozenset({Permission.SUPERVISE, Permission.ADMINISTER})
 
 @dataclass(frozen=True, slots=True)
 class AskedAgainCount:
-    """`agency`: its name, empty for one that the register does not have."""
+    """`agency`: its reference; `name`: empty for one that the register does not have."""
 
-    agency: str
-    code: str
+    agency: AgencyRef
+    name: str
     reason: ReasonCode
     count: int
 
@@ -37,23 +38,20 @@ def asked_again_in(month: date, *, seen_by: Principal) -> tuple[AskedAgainCount,
     if not _COUNT_FOR & seen_by.permissions:
         raise ReadingsClosed
     first = month.replace(day=1)
-    rows = ledger.recorded_between(
+    bodies = ledger.bodies_between(
         VERB_OF_ACT[RequestSupplement], _AGAIN, since=_midnight(first), until=_midnight(_next(first))
     )
     counts = Counter(
-        (agency or "", item["asked_again"]["reason"])
-        for agency, body in rows
+        (str(body.get("agency", "")), item["asked_again"]["reason"])
+        for body in bodies
         for item in body["items"]
         if "asked_again" in item
     )
-    known = register(current_versions().register)
-    found = []
-    for (ref, reason), count in counts.items():
-        key = known.id_of(ref)
-        facts = known.agency(key) if key is not None else None
-        name, code = (facts.name, facts.code) if facts is not None else ("", "")
-        found.append(AskedAgainCount(name, code, ReasonCode(reason), count))
-    return tuple(sorted(found, key=lambda one: (one.code, one.reason)))
+    names = register(current_versions().register).names_by_ref
+    return tuple(
+        AskedAgainCount(ref, names.get(ref, ""), ReasonCode(reason), count)
+        for (ref, reason), count in sorted(counts.items())
+    )
 
 
 def _midnight(day: date) -> datetime:
