@@ -45,7 +45,7 @@ class MayNotKeep(Refused):
 
     code = "may_not_keep"
     kind = "no_power"
-    basis = citations.HANDLING
+    basis = citations.STAGE
 
 
 class PaperTypeUnknown(Refused):
@@ -60,7 +60,7 @@ class StatementNotKept(Refused):
 
     code = "statement_not_kept"
     kind = "wrong_state"
-    basis = citations.HANDLING
+    basis = citations.STAGE
 
 
 class IdentityNotKept(Refused):
@@ -68,7 +68,7 @@ class IdentityNotKept(Refused):
 
     code = "identity_not_kept"
     kind = "wrong_state"
-    basis = citations.HANDLING
+    basis = citations.STAGE
 
 
 class OwnFormNotKept(Refused):
@@ -76,7 +76,7 @@ class OwnFormNotKept(Refused):
 
     code = "own_form_not_kept"
     kind = "wrong_state"
-    basis = citations.HANDLING
+    basis = citations.STAGE
 
 
 class NotOfThisCase(Refused):
@@ -84,7 +84,7 @@ class NotOfThisCase(Refused):
 
     code = "not_of_this_case"
     kind = "wrong_state"
-    basis = citations.HANDLING
+    basis = citations.STAGE
 
 
 class AlreadyInVault(Refused):
@@ -92,7 +92,7 @@ class AlreadyInVault(Refused):
 
     code = "already_in_vault"
     kind = "wrong_state"
-    basis = citations.HANDLING
+    basis = citations.STAGE
 
 
 @dataclass(frozen=True, slots=True)

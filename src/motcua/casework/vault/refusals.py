@@ -32,7 +32,7 @@ class OwnerMissing(Refused):
 
     code = "owner_missing"
     kind = "missing_reason"
-    basis = citations.HANDLING
+    basis = citations.STAGE
 
 
 class ValidityEndsEarly(Refused):
