@@ -25,7 +25,9 @@ from motcua.law.identity.scans import ScanKind, read_scan
 
 VERSION: Final = "ban"
 """Name in the address of the version that is looked at, counted from 1."""
-NOT_A_CODE: Final = "Nhập mã hồ sơ trên giấy hẹn, hoặc phần cuối của mã. Không tìm giấy tờ theo họ tên hay số định danh."
+NOT_A_CODE: Final = (
+    "Nhập mã hồ sơ trên giấy hẹn, hoặc phần cuối của mã. Không tìm giấy tờ theo họ tên hay số định danh."
+)
 ONLY_WITH_A_REASON: Final = "Không có hồ sơ nào mang mã này trong phạm vi được xem. Kiểm tra lại mã."
 
 
@@ -61,7 +63,9 @@ def papers(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
     except DossierUnknown:
         return errors.not_found(request)
     except VaultReasonEnded as refusal:
-        return errors.refused_response(request, refusal, refusal_words.sentence(refusal), back_url=dossier_url(dossier_id))
+        return errors.refused_response(
+            request, refusal, refusal_words.sentence(refusal), back_url=dossier_url(dossier_id)
+        )
     types = paper_types()
     lines = [vault_words.paper_line(one, types, at) for one in page.lines]
     context: dict[str, object] = {
@@ -83,7 +87,9 @@ def paper(request: HttpRequest, dossier_id: UUID, paper_id: UUID) -> HttpRespons
     except (DossierUnknown, PaperUnknown):
         return errors.not_found(request)
     except VaultReasonEnded as refusal:
-        return errors.refused_response(request, refusal, refusal_words.sentence(refusal), back_url=dossier_url(dossier_id))
+        return errors.refused_response(
+            request, refusal, refusal_words.sentence(refusal), back_url=dossier_url(dossier_id)
+        )
     types = paper_types()
     known, chosen = types.get(page.line.paper.paper_type), _chosen(request, page)
     context: dict[str, object] = {

@@ -94,7 +94,9 @@ def change(request: HttpRequest, dossier_id: UUID, paper_id: UUID) -> HttpRespon
     except (DossierUnknown, PaperUnknown):
         return errors.not_found(request)
     except VaultReasonEnded as refusal:
-        return errors.refused_response(request, refusal, refusal_words.sentence(refusal), back_url=dossier_url(dossier_id))
+        return errors.refused_response(
+            request, refusal, refusal_words.sentence(refusal), back_url=dossier_url(dossier_id)
+        )
     if not page.may_change:
         return errors.forbidden(request)
     form = ChangeForm(request.POST if request.method == "POST" else None, page)

@@ -1,4 +1,4 @@
-"""A paper of the vault in words: whether it holds, what it is worth, how it came, why its status was changed. Pure: from frozen facts."""
+"""A paper of the vault in words: whether it holds, what it is worth, how it came, why it was changed. Pure: from frozen facts."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

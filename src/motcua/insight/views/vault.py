@@ -100,9 +100,7 @@ def vault_paper(dossier_id: UUID, paper_id: UUID, *, seen_by: Principal, at: dat
         readings=readings,
         names=names_of_refs(people),
         may_change=may_change(line.paper, seen_by, known),
-        successors=tuple(
-            one.paper for one in page.lines if one.status is Status.IN_FORCE and one.paper.id != paper_id
-        ),
+        successors=tuple(one.paper for one in page.lines if one.status is Status.IN_FORCE and one.paper.id != paper_id),
     )
 
 
