@@ -12,14 +12,13 @@ from django.db import transaction
 from motcua.casework.dossiers.queries.outcomes import outcomes_of
 from motcua.casework.vault import actions as vault
 from motcua.casework.vault.queries import dossiers_leaning, paper
+from motcua.casework.vault.rights import may_change
 from motcua.casework.vault.values import StatusReason, VaultPaper
-from motcua.foundation.organisation.register import Register, register
+from motcua.foundation.organisation.register import register
 from motcua.foundation.people.circumstances import Circumstances
-from motcua.foundation.people.principals import Permission, Principal
 from motcua.law import citations
 from motcua.law.refusals import Refused
 from motcua.law.reuse.facts import Outcome, Status
-from motcua.law.vietnamese import fold
 from motcua.law.worktime.arithmetic import local
 
 
@@ -57,15 +56,3 @@ def change_paper(
     changed = vault.change_status(paper_id, status, reason, replaced_by=replaced_by, circumstances=circumstances)
     outcomes = outcomes_of(dossiers_leaning(paper_id, seen_by=by), seen_by=by)
     return Changed(changed, sum(one is Outcome.RUNNING for one in outcomes.values()))
-
-
-def may_change(one: VaultPaper, by: Principal, known: Register) -> bool:
-    """Whether they sign or supervise for the agency that issued it.
-
-    The issuer is a name: where no agency of ours has it, the agency counts whose officer put the paper here.
-    """
-    if not (by.may(Permission.SIGN) or by.may(Permission.SUPERVISE)):
-        return False
-    issuing = {agency.id for agency in known.agencies if one.issuer and fold(agency.name) == fold(one.issuer)}
-    answering = issuing or ({one.agency_id} if one.agency_id is not None else set())
-    return by.sees_province or bool(answering & (by.sees_agencies | {by.agency_id}))

@@ -45,7 +45,7 @@ class MayNotKeep(Refused):
 
     code = "may_not_keep"
     kind = "no_power"
-    basis = citations.HANDLING
+    basis = citations.STAGE
 
 
 class PaperTypeUnknown(Refused):
@@ -60,7 +60,7 @@ class StatementNotKept(Refused):
 
     code = "statement_not_kept"
     kind = "wrong_state"
-    basis = citations.HANDLING
+    basis = citations.STAGE
 
 
 class IdentityNotKept(Refused):
@@ -68,7 +68,7 @@ class IdentityNotKept(Refused):
 
     code = "identity_not_kept"
     kind = "wrong_state"
-    basis = citations.HANDLING
+    basis = citations.STAGE
 
 
 class OwnFormNotKept(Refused):
@@ -76,7 +76,7 @@ class OwnFormNotKept(Refused):
 
     code = "own_form_not_kept"
     kind = "wrong_state"
-    basis = citations.HANDLING
+    basis = citations.STAGE
 
 
 class NotOfThisCase(Refused):
@@ -84,15 +84,15 @@ class NotOfThisCase(Refused):
 
     code = "not_of_this_case"
     kind = "wrong_state"
-    basis = citations.HANDLING
+    basis = citations.STAGE
 
 
 class AlreadyInVault(Refused):
-    """Kho đã có bản điện tử có giá trị của giấy tờ này (cùng loại, số và ngày cấp), còn hiệu lực. Dùng lại bản đó, không số hóa lần nữa."""
+    """Kho đã có bản điện tử có giá trị, còn hiệu lực của giấy tờ này (cùng loại, số, ngày cấp). Dùng lại bản đó, không số hóa lại."""
 
     code = "already_in_vault"
     kind = "wrong_state"
-    basis = citations.HANDLING
+    basis = citations.STAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,7 @@ def may_keep(case: Case, by: Principal) -> bool:
 
 
 def parties_of(case: Case) -> tuple[str, ...]:
-    """Who may own a paper of the dossier, as the record names them. A dossier knows its applicant; nobody where they are not on record."""
+    """Who may own a paper of the dossier, as the record names them: its applicant; nobody where they are not on record."""
     applicant = case.facts.applicant
     ref = party_ref(applicant.kind, applicant.id)
     return (ref,) if ref else ()
@@ -217,7 +217,7 @@ def _standing(given: PaperGiven, by: Principal) -> VaultPaper | None:
 
 
 def _is_enough(standing: VaultPaper, given: PaperGiven, file: AttachedFile, circumstances: Circumstances) -> bool:
-    """An agency or a register vouches for the paper that is there, this file is not one of its versions, and nothing better is given."""
+    """An agency or a register vouches for the paper that is there, the file is no version of it, and nothing better is given."""
     known = any(one.file_hash == file.file_hash for one in standing.versions)
     in_force = status_at(standing, circumstances.at) is Status.IN_FORCE
     return not known and in_force and standing.assurance in SIGNED and given.assurance not in SIGNED

@@ -11,7 +11,7 @@ from motcua.law.reuse.facts import Assurance, Came, Status
 
 
 class Paper(models.Model):
-    """A paper by its key: owners, type, number, day of issue (ADR 24).
+    """A paper by its key: owners, type, number, day of issue (ADR 21).
 
     `owners` are references of the record, in order; `number_key` is the number without blanks and capitals. `came_with`: the dossier
     that it came with; the column is not called after it, because a paper does not belong to a dossier. What people typed (title,

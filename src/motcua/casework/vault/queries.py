@@ -128,9 +128,9 @@ def _column(statement: str, values: dict[str, Any]) -> tuple[UUID, ...]:
 
 def _paper(row: Sequence[Any]) -> VaultPaper:
     """A row of `_PAPERS` as a value."""
-    id_, owners, paper_type, came, assurance, status, since, title, number, issuer, *dates, scope, by, origin = row[:17]
+    id_, owners, paper_type, came, assurance, status, since, title, number, issuer, *dates, scope, by, origin = row[:16]
     issued_on, valid_from, valid_to = dates
-    kept_at, agency_id, summary, hashes, moments, checkers = row[17:]
+    kept_at, agency_id, summary, hashes, moments, checkers = row[16:]
     return VaultPaper(
         id=id_,
         owners=tuple(owners),

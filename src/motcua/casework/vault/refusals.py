@@ -32,7 +32,7 @@ class OwnerMissing(Refused):
 
     code = "owner_missing"
     kind = "missing_reason"
-    basis = citations.HANDLING
+    basis = citations.STAGE
 
 
 class ValidityEndsEarly(Refused):
@@ -57,7 +57,7 @@ class ReasonUnfit(Refused):
 
 
 class ReplacementUnfit(Refused):
-    """Giấy tờ thay thế phải là giấy tờ khác, còn hiệu lực trong kho và của cùng một người. Đưa giấy mới vào kho trước, rồi chọn lại."""
+    """Giấy tờ thay thế phải là giấy tờ khác, còn hiệu lực trong kho và của cùng một người. Đưa giấy mới vào kho rồi chọn lại."""
 
     code = "replacement_unfit"
     kind = "bad_input"

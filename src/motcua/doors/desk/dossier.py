@@ -16,13 +16,14 @@ from motcua.doors.desk.hands import of_page, of_steps
 from motcua.doors.staff import access
 from motcua.doors.ui import clock, errors
 from motcua.doors.ui.addresses import address_of
-from motcua.doors.words import apology_words, clock_words, group_words
+from motcua.doors.words import apology_words, clock_words, group_words, vault_words
 from motcua.doors.words import dossier_words as words
 from motcua.doors.words.due_label import due_of
 from motcua.doors.words.event_line import Names, due_day
 from motcua.doors.words.event_words import recorded_sentence
 from motcua.doors.words.row_words import marks_of
 from motcua.doors.words.waiting_words import BASIS, COUNTS_FROM
+from motcua.foundation.catalogue.shipped_curated import paper_types
 from motcua.foundation.organisation import queries as organisation
 from motcua.foundation.people.principals import Principal
 from motcua.insight.views.dossier_page import DossierPage, dossier_page
@@ -89,6 +90,7 @@ def dossier(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
         **_clock(page, at),
         "applicant": words.applicant(facts, at_desk=at_desk),
         "papers": words.papers(page),
+        "papers_gone": vault_words.warnings(page.leans_on, paper_types(), at) if page.leans_on else (),
         "waiting_apologies": apology_words.waiting(page, calendar),
         "documents": apology_words.documents(page),
         **_papers_passed(page),
@@ -104,7 +106,7 @@ def _persons(facts: DossierFacts, seen_by: Principal) -> dict[str, object]:
         return {"persons": True}
     nobody: tuple[object, ...] = ()
     shown = {"facts": words.without_persons(facts), "persons": False, "without_persons": words.WITHOUT_PERSONS}
-    empty = ("entries", "papers", "applicant", "documents", "waiting_apologies")
+    empty = ("entries", "papers", "papers_gone", "applicant", "documents", "waiting_apologies")
     return {**shown, **dict.fromkeys(empty, nobody), "older": 0}
 
 

@@ -34,6 +34,7 @@ Where to find a sentence:
 - `timeline_words`: to citizens: what happened
 - `todo_words`: to citizens: what to do now
 - `tracking_words`: to citizens: the page that tracks a dossier
+- `vault_words`: to officers: a paper of the vault: whether it holds, what it is worth, how it came
 - `verb_words`: the shape of the words of a verb
 - `waiting_words`: to everybody: what is expected while the competent authority is waited for
 
