@@ -65,7 +65,9 @@ def test_21_two_registers_of_one_name_and_a_file_that_is_not_there_are_refused(t
 
 
 def test_21_a_service_may_call_fields_and_types_by_its_own_names() -> None:
-    setting = RegisterSetting("land", "https://dat.example", {"land_certificate": "GCN01"}, names={"SoDinhDanh": "cccd"})
+    setting = RegisterSetting(
+        "land", "https://dat.example", {"land_certificate": "GCN01"}, names={"SoDinhDanh": "cccd"}
+    )
     question = Question((Subject("person:a", "020190001234", "An"),), frozenset({"land_certificate"}), "1", "", "", AT)
     body = body_of(question, setting)
     assert (body["LoaiGiayTo"], body["DoiTuong"][0]["cccd"]) == (["GCN01"], "020190001234")

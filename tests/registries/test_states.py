@@ -54,9 +54,7 @@ def judged(*registries: Registry, at: datetime = AT, papers: tuple[Paper, ...] =
 
 def in_vault(**changed: Any) -> Paper:
     usual: dict[str, Any] = {"number": "12/2015", "issued_on": date(2015, 4, 1)}
-    return Paper(
-        "p1", (OWNER,), "birth_certificate", Assurance.AGENCY_SIGNED, Came.RESULT, **{**usual, **changed}
-    )
+    return Paper("p1", (OWNER,), "birth_certificate", Assurance.AGENCY_SIGNED, Came.RESULT, **{**usual, **changed})
 
 
 def knows(simulator: Simulator, paper: Mapping[str, str] = CERTIFICATE) -> None:
@@ -145,7 +143,13 @@ def test_21_a_question_says_what_it_is_for_and_has_only_what_is_needed(
     simulator: Simulator, registers: HttpRegistries
 ) -> None:
     registers.look_up(
-        TYPES, [SUBJECT], ["birth_certificate", "land_certificate"], purpose="1.004222", at=AT, by="account:7", dossier="d-1"
+        TYPES,
+        [SUBJECT],
+        ["birth_certificate", "land_certificate"],
+        purpose="1.004222",
+        at=AT,
+        by="account:7",
+        dossier="d-1",
     )
     mine = {one.pop("register"): one for one in simulator.journal()[-2:]}
     assert mine["civil_status"] == {
@@ -214,6 +218,8 @@ def test_21_an_answer_that_cannot_be_read_is_no_answer(
 
 def test_21_somebody_without_a_number_is_known_to_no_register(simulator: Simulator, registers: HttpRegistries) -> None:
     before = len(simulator.journal())
-    one = registers.look_up(["civil_status"], [Subject("person:x", "", "Bé")], ["birth_certificate"], purpose="x", at=AT)
+    one = registers.look_up(
+        ["civil_status"], [Subject("person:x", "", "Bé")], ["birth_certificate"], purpose="x", at=AT
+    )
     assert one[0].rows == ()
     assert len(simulator.journal()) == before

@@ -43,7 +43,9 @@ def seen() -> IntakeView:
 def test_21_each_line_of_the_intake_carries_what_stands_for_it() -> None:
     rows = seen().rows
     assert {one.wanted for one in rows} == {None, CARD, RESIDENCE}
-    assert {one.is_form for one in rows if one.name.startswith(("Tờ khai", "Mẫu điện tử", "Văn bản ủy quyền"))} == {True}
+    assert {one.is_form for one in rows if one.name.startswith(("Tờ khai", "Mẫu điện tử", "Văn bản ủy quyền"))} == {
+        True
+    }
     assert not any(one.is_form for one in rows if one.wanted is not None)
 
 

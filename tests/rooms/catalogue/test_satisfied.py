@@ -33,7 +33,9 @@ SAID: Final[dict[str, Any]] = {
 WORDS: Final = Vocabulary(
     ("citizen_card", "passport", "form"), ("form",), {"population": ("citizen_card",), "land": ("land_certificate",)}
 )
-WANTED: Final = Wanted("citizen_card", Needs.ANY, ("passport", "birth_certificate"), MaxAge(6, AgeUnit.MONTH), "population")
+WANTED: Final = Wanted(
+    "citizen_card", Needs.ANY, ("passport", "birth_certificate"), MaxAge(6, AgeUnit.MONTH), "population"
+)
 
 
 def said(**changed: Any) -> dict[str, Any]:

@@ -46,7 +46,7 @@ def read_registers(text: str) -> tuple[RegisterSetting, ...]:
         raise ValueError(f"{file}: {error}") from error
     rows = table.get("registries") if isinstance(table, dict) else None
     if not isinstance(rows, list):
-        raise ValueError(f"{file}: no list of registries")
+        raise ValueError(f"{file}: no list of registries")  # noqa: TRY004 - one kind of refusal for the whole file
     registers = tuple(_register(row, file.parent) for row in rows)
     if len({one.id for one in registers}) < len(registers):
         raise ValueError(f"{file}: two registries of one id")

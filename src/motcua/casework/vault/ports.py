@@ -34,8 +34,8 @@ class Registries(Protocol):
     ) -> tuple[Registry, ...]:
         """What each of these registers says about the subjects now, one answer for each id.
 
-        `purpose`: code of the procedure; `by`: the officer, as the record names them; `dossier`: its id, empty before there is one. All
-        three are said to the register. One that is not connected is down and knows no type, so that nothing waits for it.
+        `purpose`: code of the procedure; `by`: the officer, as the record names them; `dossier`: its id, empty before there is one.
+        All three are said to the register. One that is not connected is down and knows no type, so that nothing waits for it.
         """
 
 

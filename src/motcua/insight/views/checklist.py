@@ -109,9 +109,7 @@ def one_of_each(rows: Iterable[ChecklistRow]) -> tuple[ChecklistRow, ...]:
     rows = tuple(rows)
     sizes = [row.group for row in rows if row.group]
     return tuple(
-        replace(row, requirement=Requirement.COMPULSORY, group="")
-        if row.group and sizes.count(row.group) == 1
-        else row
+        replace(row, requirement=Requirement.COMPULSORY, group="") if row.group and sizes.count(row.group) == 1 else row
         for row in rows
     )
 
