@@ -22,6 +22,7 @@ CUT: Final = "Chữ bị cắt giữa chừng: viết cho trọn ý"
 REPLACEMENTS: Final = 3
 """Fields for papers that stand for another one; a row that names more has more."""
 LONGEST_AGE: Final = 999
+WRONG_AGE: Final = f"Nhập một số từ 1 đến {LONGEST_AGE}, hoặc để trống"
 SATISFIED: Final = frozenset({"needs", "replaced_by", "max_age", "registry"})
 
 
@@ -152,9 +153,7 @@ class PaperForm(RowForm):
         min_value=1,
         max_value=LONGEST_AGE,
         widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "off"}),
-        error_messages=dict.fromkeys(
-            ("invalid", "min_value", "max_value"), f"Nhập một số từ 1 đến {LONGEST_AGE}, hoặc để trống"
-        ),
+        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), WRONG_AGE),
     )
     age_unit = forms.ChoiceField(label="Tính theo", choices=[("", "Không giới hạn"), *AGES.items()], required=False)
     basis = basis_field()

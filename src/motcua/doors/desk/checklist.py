@@ -118,7 +118,8 @@ class Paper:
         return is_open(VERDICTS.get(self.chosen, "open"), self.requirement)
 
     def given(self) -> ComponentGiven:
-        handed_over = self.chosen != "not_applicable" and self.row.requirement is not Requirement.TO_SHOW
+        shown = self.row.requirement is Requirement.TO_SHOW and self.handed_in not in {REUSED, TO_VERIFY}
+        handed_over = self.chosen != "not_applicable" and not shown
         official = self.row.official
         return ComponentGiven(
             name=self.row.name,
@@ -197,7 +198,7 @@ def _offered(paper: Paper, offer: Offer | None) -> Paper:
     if offer is None and paper.handed_in in {REUSED, TO_VERIFY}:
         fresh = "original" if paper.row.line.originals else "copy"
         return replace(paper, offered="", handed_in=fresh, chosen="" if paper.chosen == "passed" else paper.chosen)
-    if offer is None or paper.row.requirement is Requirement.TO_SHOW:
+    if offer is None:
         return replace(paper, offered="")
     if paper.offered == offer.key or paper.chosen == "failed":
         return replace(paper, offered=offer.key, offer=offer)

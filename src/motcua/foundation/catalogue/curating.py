@@ -195,8 +195,9 @@ def _overtaken(row: CuratedEntry, layer: _Layer) -> bool:
 
 
 def _complete(rows: Iterable[CuratedPart], layer: _Layer) -> None:
+    words = vocabulary()
     for row in rows:
-        for fault in row_faults(row, vocabulary(), layer.texts.names.get(row.place, "")):
+        for fault in row_faults(row, words, layer.texts.names.get(row.place, "")):
             raise CuratedRowIncomplete(code=row.code, row=_name(row), fault=fault.sentence)
 
 
