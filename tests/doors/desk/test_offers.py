@@ -110,7 +110,7 @@ def test_21_asking_for_it_again_wants_a_coded_reason_and_loses_nothing(paper: Va
     done = pressed(client, {**filled(text(incomplete)), **again}, "supplement")
     assert done.status_code == 302, text(done)
     record = Record.objects.get(verb="request_supplement")
-    assert [item["asked_again"]["reason"] for item in record.body["items"]] == ["doubt"]
+    assert [item["override"]["reason"] for item in record.body["items"]] == ["doubt"]
     assert not PaperUse.objects.exists()
 
 

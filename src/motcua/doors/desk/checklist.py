@@ -12,7 +12,7 @@ from motcua.casework.dossiers.values import NOT_APPLICABLE, ComponentGiven
 from motcua.casework.papers.arriving import AttachedFile
 from motcua.casework.papers.forms.handed_in import CHOICES, NONE, REUSED, TO_VERIFY
 from motcua.casework.papers.forms.supplement_reasons import needs_note, reason_of
-from motcua.doors.desk.offers import Offer, asked_again, vault_paper
+from motcua.doors.desk.offers import Offer, override_of, vault_paper
 from motcua.doors.ui.components import ErrorLine
 from motcua.doors.ui.fields import letter_problem, typed
 from motcua.doors.words.file_words import count
@@ -20,7 +20,7 @@ from motcua.foundation.catalogue.curated_values import Requirement
 from motcua.foundation.catalogue.values import ComponentLine
 from motcua.insight.views.checklist import ChecklistRow
 from motcua.insight.views.intake import IntakeView
-from motcua.law.dossier.acts.request_supplement import AskedAgain
+from motcua.law.dossier.acts.request_supplement import ReuseOverride
 
 VERDICTS: Final = {"passed": "pass", "failed": "fail", "not_applicable": NOT_APPLICABLE}
 """What the control posts → the verdict."""
@@ -52,7 +52,7 @@ class Paper:
     """Its files as they are now, where the page is drawn."""
     offered: str = ""
     """The key of what the page offered instead of it."""
-    again: AskedAgain | None = None
+    again: ReuseOverride | None = None
     """Why it is asked for though the state has it."""
     typed_again: tuple[str, str, str] = ("", "", "")
     """Reason, who decided, text, as they were typed."""
@@ -136,7 +136,7 @@ class Paper:
             wanted=self.row.wanted,
             form=self.row.is_form,
             vault_paper=vault_paper(self.offered),
-            asked_again=self.again if self.chosen == "failed" else None,
+            override=self.again if self.chosen == "failed" else None,
         )
 
 
@@ -170,7 +170,7 @@ def _paper(number: int, row: ChecklistRow, data: Mapping[str, Any], *, all_pass:
         note=typed(data, f"note-{line.id}"),
         shown=frozenset(typed(data, f"files-{line.id}").split()),
         offered=typed(data, f"offer-{line.id}"),
-        again=asked_again(data, line.id),
+        again=override_of(data, line.id),
         typed_again=(
             typed(data, f"again-{line.id}"),
             typed(data, f"again-by-{line.id}"),

@@ -12,7 +12,7 @@ from uuid import UUID
 from django.conf import settings
 
 from motcua.casework.dossiers.queries import Running, open_dossiers_of
-from motcua.casework.dossiers.reuse import Asked
+from motcua.casework.dossiers.reuse import WantedPaper
 from motcua.casework.papers.arriving import AttachedFile
 from motcua.casework.papers.forms.supplement_reasons import choices
 from motcua.casework.papers.queries import files_of_intake
@@ -75,9 +75,9 @@ class Desk:
         number = "".join(filter(str.isdigit, self.data.get("number", "")))
         if self.view is None or (len(number) == PERSONAL and not may_look_up(number, by=self.by, at=self.at)):
             return {}
-        asked = [Asked(str(one.id), one.name, one.row.wanted) for one in self.papers.values()]
+        listed = [WantedPaper(str(one.id), one.name, one.row.wanted) for one in self.papers.values()]
         code, registries = self.view.version.code, settings.REGISTRIES
-        there = looked_up(self.data, asked, procedure=code, by=self.by, at=self.at, registries=registries)
+        there = looked_up(self.data, listed, procedure=code, by=self.by, at=self.at, registries=registries)
         return offers_of(there, on=self.at)
 
     @property
