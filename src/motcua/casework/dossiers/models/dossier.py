@@ -328,7 +328,7 @@ class Component(models.Model):
 
     @property
     def is_form(self) -> bool:
-        return bool(self.wanted) and FORM in self.wanted
+        return self.wanted is not None and FORM in self.wanted
 
 
 class Step(models.Model):
