@@ -104,7 +104,7 @@ def _check_reader(seen_by: Principal) -> None:
         raise VaultClosed
 
 
-def _read(statement: str, values: dict[str, object], seen_by: Principal) -> tuple[VaultPaper, ...]:
+def _read(statement: str, values: dict[str, Any], seen_by: Principal) -> tuple[VaultPaper, ...]:
     _check_reader(seen_by)
     papers = _rows(statement, values)
     for one in papers:
@@ -114,13 +114,13 @@ def _read(statement: str, values: dict[str, object], seen_by: Principal) -> tupl
     return papers
 
 
-def _rows(statement: str, values: dict[str, object]) -> tuple[VaultPaper, ...]:
+def _rows(statement: str, values: dict[str, Any]) -> tuple[VaultPaper, ...]:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         return tuple(map(_paper, cursor.fetchall()))
 
 
-def _column(statement: str, values: dict[str, object]) -> tuple[UUID, ...]:
+def _column(statement: str, values: dict[str, Any]) -> tuple[UUID, ...]:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         return tuple(row[0] for row in cursor.fetchall())
