@@ -40,6 +40,10 @@ COVERED: Final = {
         "tests/browser/test_pictures.py",
         "test_19_a_picture_of_the_guides_shows_what_its_page_says",
     ),
+    ".venv/bin/python -m motcua.adapters.registries.simulator": (
+        "tests/registries/conftest.py",
+        '"motcua.adapters.registries.simulator"',
+    ),
     ".venv/bin/python -m tools.backup": ("tests/house/test_backup.py", "backup.main"),
     ".venv/bin/motcua database migrate": ("tests/house/test_docs.py", "test_the_database_of_an_operator_is_migrated"),
     ".venv/bin/motcua database tidy": ("tests/doors/test_tidy.py", '"database", "tidy"'),

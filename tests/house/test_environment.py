@@ -95,6 +95,7 @@ print(json.dumps(answers))
 def test_20_25_every_setting_that_may_be_wrong_is_refused_by_its_name() -> None:
     wrong = dict.fromkeys((*SWITCHES, *NUMBERS, *ADDRESSES), "bậy bạ")
     wrong |= {"MOTCUA_PROXIES": "mạng nào đó", "MOTCUA_SECOND_FACTOR_ROLES": "giam-doc", "MOTCUA_TRACKING_SHOWS": "x"}
+    wrong |= {"MOTCUA_REGISTRIES": "/khong/co/registries.toml"}
     assert {"MOTCUA_HTTPS", "MOTCUA_SESSION_HOURS", "MOTCUA_NOTICE_SECONDS", "MOTCUA_S3_URL"} <= set(wrong)
     done = subprocess.run(
         [sys.executable, "-c", READ_EACH, json.dumps(wrong)], capture_output=True, text=True, check=True, env=os.environ

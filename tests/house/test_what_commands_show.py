@@ -71,6 +71,7 @@ QUESTIONS: Final[dict[str, Sequence[Sequence[str]]]] = {
     "account readings": [(SPECIALIST,), (SPECIALIST, "--day", "2026-03-02")],
     "agency outside": [("/khong/co.csv",)],
     "agency desk": [("H37.99-1", "--hand-on", "yes")],
+    "agency asks": [("--month", "2026-11"), ("--month", "2026-11", "--json")],
     "jobs list": [()],
     "jobs retry": [("--all",)],
     "ledger verify": [(), ("--last",)],

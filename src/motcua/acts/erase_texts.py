@@ -23,6 +23,7 @@ from motcua.casework.papers import actions as papers
 from motcua.casework.papers.ports import DocumentStore
 from motcua.casework.papers.printing import ErasedForms
 from motcua.casework.papers.queries import standing_forms
+from motcua.casework.vault import actions as vault
 from motcua.foundation.ledger.chain import unfit_path
 from motcua.foundation.notes.actions import Ground
 from motcua.foundation.people.circumstances import Circumstances
@@ -87,18 +88,19 @@ class DocumentsRemain(Refused):
 
 @dataclass(frozen=True, slots=True)
 class Erasure:
-    """How many texts of records (`notes`), texts beside them (`fields`), imports of a log (`cases`), printed forms (`forms`) and files
-    that people handed in (`files`)."""
+    """How many texts of records (`notes`), texts beside them (`fields`), imports of a log (`cases`), printed forms (`forms`), files
+    that people handed in (`files`), and papers of the vault that lose what was typed about them (`papers`)."""
 
     notes: int = 0
     fields: int = 0
     cases: int = 0
     forms: int = 0
     files: int = 0
+    papers: int = 0
 
     @property
     def total(self) -> int:
-        return self.notes + self.fields + self.cases + self.forms + self.files
+        return self.notes + self.fields + self.cases + self.forms + self.files + self.papers
 
 
 def preview(
@@ -111,7 +113,8 @@ def preview(
     case = open_case(dossier_id, seen_by=by, at=circumstances.at)
     _check_ended(case.facts.status, case.facts.mastered_by, case.facts.code or str(dossier_id))
     written = erasing.texts_of(case) if texts else TextCount()
-    return _erasure(written, standing_forms(dossier_id=dossier_id, by=by) if forms else ErasedForms())
+    gone = standing_forms(dossier_id=dossier_id, by=by) if forms else ErasedForms()
+    return _erasure(written, gone, vault.texts_of(dossier_id, circumstances=circumstances) if texts else 0)
 
 
 def erase_texts(
@@ -126,25 +129,27 @@ def erase_texts(
 ) -> Erasure:
     """Erase, and say how much went; a second time nothing does, and nothing is recorded.
 
-    `texts`: what people wrote, of an imported dossier what the other system's log says. `forms`: what official forms say, and the
+    `texts`: what people wrote, of an imported dossier what the other system's log says; of the papers in the vault that came with it
+    what was typed about them: papers and their files are archived, and stay. `forms`: what official forms say, and the
     files that people handed in; their documents are removed after the transaction. Refuses anybody but an administrator of the
     province (MayNotErase), a dossier that may not be seen or has not ended (StillRunning, StillRunningElsewhere), and a ground that
     is no coded word (GroundUnfit). Raises DocumentsRemain where all was erased but a document could not be removed: the same call
     again does that.
     """
     _check(circumstances.officer, local(circumstances.at).date(), texts=texts, forms=forms)
-    ground, written, printed = _ground(basis, decision), TextCount(), ErasedForms()
+    ground, written, printed, kept = _ground(basis, decision), TextCount(), ErasedForms(), 0
     with transaction.atomic():
         locked = lock_case(dossier_id, seen_by=circumstances.officer, at=circumstances.at)
         row = locked.dossier
         _check_ended(row.status, row.mastered_by, number_of(row) or str(dossier_id))
         if texts:
             written = erasing.erase_texts(locked, ground=ground, circumstances=circumstances)
+            kept = vault.erase_texts(dossier_id, ground=ground, circumstances=circumstances)
             drafts.forget_person(row.applicant_number)
         if forms:
             printed = papers.erase(dossier_id=dossier_id, ground=ground, circumstances=circumstances)
     _forget(printed.documents, documents)
-    return _erasure(written, printed)
+    return _erasure(written, printed, kept)
 
 
 def _check(by: Principal, on: date, *, texts: bool, forms: bool) -> None:
@@ -168,8 +173,8 @@ def _check_ended(status: str, mastered_by: str, called: str) -> None:
         raise StillRunning(dossier=called)
 
 
-def _erasure(written: TextCount, papers_gone: ErasedForms) -> Erasure:
-    return Erasure(written.notes, written.fields, written.cases, papers_gone.count, papers_gone.files)
+def _erasure(written: TextCount, papers_gone: ErasedForms, in_vault: int) -> Erasure:
+    return Erasure(written.notes, written.fields, written.cases, papers_gone.count, papers_gone.files, in_vault)
 
 
 def _forget(remaining: Iterable[str], documents: DocumentStore) -> None:

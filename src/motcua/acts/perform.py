@@ -3,18 +3,22 @@
 Which step that is: `completes_step`. What the act means for the other dossiers of a group: `group`.
 """
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
 from motcua.acts.answers_by_link import check_answers_by_link
+from motcua.acts.asks import REQUEST, checked_request
 from motcua.acts.completes_step import completes_step
 from motcua.acts.group import align_group
 from motcua.casework.dossiers import actions as dossiers
 from motcua.casework.dossiers.case import Case
 from motcua.casework.dossiers.history import History
 from motcua.casework.dossiers.locking import Known, LockedDossier, lock_case
+from motcua.casework.dossiers.values import ComponentFacts
+from motcua.casework.vault.ports import NO_REGISTRIES, Registries
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Principal
 from motcua.law.dossier.act import Act
@@ -32,15 +36,24 @@ Left = Known
 
 @transaction.atomic
 def perform(
-    dossier_id: UUID, verb: str, payload: dict[str, Any], circumstances: Circumstances, *, known: Case | None = None
+    dossier_id: UUID,
+    verb: str,
+    payload: dict[str, Any],
+    circumstances: Circumstances,
+    *,
+    known: Case | None = None,
+    papers: Sequence[ComponentFacts] | None = None,
+    registries: Registries = NO_REGISTRIES,
 ) -> History:
     """Do `verb` (a verb of the law, see `ACT_TYPES`) with its own words. Returns the history after it.
 
     Refuses a verb that does not exist (NoSuchAct), a payload that its act does not take (BadInput), a letter that nobody can
     read (UnusableLetter), a dossier that is not to be seen, the wrong role, a stale page, a key that served another press
-    (KeyUsedElsewhere), and whatever the law refuses. Nothing is written when anything is refused. `known`: what the page read, so
-    that it is not read again.
+    (KeyUsedElsewhere), a request for what the state has (`asks`), and whatever the law refuses. Nothing is written when anything is
+    refused. `known`, and `papers` of its checklist: what the page read, so that it is not read again.
     """
+    if verb == REQUEST:
+        payload = checked_request(dossier_id, payload, circumstances, known=known, papers=papers, registries=registries)
     return _performed(dossier_id, dossier_id, verb, payload, circumstances, known)
 
 

@@ -12,10 +12,12 @@ from uuid import UUID
 
 from django.db import transaction
 
+from motcua.acts.asks import checked_asks
 from motcua.acts.completes_step import completes_step
 from motcua.acts.group import align_group
 from motcua.acts.handed_files import hand_over_files
 from motcua.acts.levels import levels_differ
+from motcua.acts.reuse_papers import filing_of_locked, reuse_papers
 from motcua.casework.dossiers import actions as dossiers
 from motcua.casework.dossiers.boundaries import boundary_free
 from motcua.casework.dossiers.components import judge_again
@@ -24,8 +26,10 @@ from motcua.casework.dossiers.locking import LockedDossier, lock_case
 from motcua.casework.dossiers.opening import open_dossier
 from motcua.casework.dossiers.presses import TAKE_IN
 from motcua.casework.dossiers.refusals import StaleDossier
-from motcua.casework.dossiers.values import DossierGiven, Made
+from motcua.casework.dossiers.reuse import WantedPaper
+from motcua.casework.dossiers.values import NOT_APPLICABLE, DossierGiven, Made
 from motcua.casework.drafts import actions as drafts
+from motcua.casework.vault.ports import NO_REGISTRIES, Registries
 from motcua.foundation.people import actions as people
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.parties import PartyKind, PersonGiven
@@ -65,6 +69,7 @@ class Intake:
     hand_on: bool = False
     reason: str = ""
     legal_basis: str = ""
+    registries: Registries = NO_REGISTRIES
 
 
 def _accept(intake: Intake, locked: LockedDossier, now: Circumstances) -> Act:
@@ -81,14 +86,20 @@ def _accept(intake: Intake, locked: LockedDossier, now: Circumstances) -> Act:
 
 
 def _request_supplement(intake: Intake, locked: LockedDossier, now: Circumstances) -> Act:
+    given = intake.given
     items = tuple(
-        SupplementItem(component=order, reason_code=one.reason_code, note=one.note)
-        for order, one in enumerate(intake.given.components, start=1)
+        SupplementItem(component=order, reason_code=one.reason_code, note=one.note, override=one.override)
+        for order, one in enumerate(given.components, start=1)
         if one.verdict == "fail"
     )
     if not items:
         raise NothingToSupplement(regime_on_day=local(now.at).date())
-    return RequestSupplement(at=now.at, by=dossiers.actor(now.by), items=items)
+    listed = [
+        WantedPaper(str(order), one.name, one.wanted, applies=one.verdict != NOT_APPLICABLE)
+        for order, one in enumerate(given.components, start=1)
+    ]
+    checked = checked_asks(items, listed, lambda: filing_of_locked(locked, now), now, registries=intake.registries)
+    return RequestSupplement(at=now.at, by=dossiers.actor(now.by), items=checked)
 
 
 FIRST_ACTS: Final[dict[str, Callable[[Intake, LockedDossier, Circumstances], Act]]] = {
@@ -124,6 +135,7 @@ def take_in(intake: Intake, verb: str, circumstances: Circumstances) -> Made:
     act = FIRST_ACTS[verb](intake, locked, circumstances)
     past = dossiers.act_on(locked, [lambda rules, state: act], circumstances, verb=f"{TAKE_IN}{verb}")
     hand_over_files(locked, intake.given.components, circumstances)
+    reuse_papers(locked, intake.given.components, circumstances, registries=intake.registries)
     if verb == "accept" and intake.hand_on:
         past = _handed_on(locked, circumstances)
     align_group(locked.dossier.pk, past, circumstances)
@@ -154,6 +166,7 @@ def take_in_again(dossier_id: UUID, intake: Intake, circumstances: Circumstances
     dossiers.act_on(locked, [lambda rules, state: back], circumstances, verb=f"{TAKE_IN}{AGAIN}")
     judge_again(locked, given.components)  # a complete answer passes every paper; here the officer has seen each
     hand_over_files(locked, given.components, circumstances)
+    reuse_papers(locked, given.components, circumstances, registries=intake.registries)
     filed = replace(
         given,
         received_at_point_id=row.received_at_point_id,
@@ -195,7 +208,15 @@ def _clean(intake: Intake) -> Intake:
     """Every text by the rule. The names of papers come from the catalogue, where nobody can type them again."""
     papers = intake.given.components
     clean: Intake = clean_texts(replace(intake, given=replace(intake.given, components=())))
-    components = tuple(replace(one, name=scrubbed(one.name), note=line(one.note, most=LONGEST_ENTRY)) for one in papers)
+    components = tuple(
+        replace(
+            one,
+            name=scrubbed(one.name),
+            note=line(one.note, most=LONGEST_ENTRY),
+            override=clean_texts(one.override) if one.override is not None else None,
+        )
+        for one in papers
+    )
     return replace(clean, given=replace(clean.given, components=components))
 
 

@@ -27,6 +27,7 @@ MOTCUA_UNFETCHED_DAYS  after how many days a result that nobody fetched is liste
 MOTCUA_S3_URL       an object store that keeps documents and files (default: a folder under MOTCUA_VAR); with MOTCUA_S3_BUCKET,
                     MOTCUA_S3_KEY, MOTCUA_S3_SECRET and, where it has one, MOTCUA_S3_REGION
 MOTCUA_TRUST        a folder of certificates and revocation lists by which signatures of files are judged (default: nobody is trusted)
+MOTCUA_REGISTRIES   a file (JSON or TOML) that names the registers of other authorities that are connected (default: none)
 MOTCUA_SOURCE_URL   where the source of this version is published; the running source can be downloaded here in any case
 
 Not here: anything a jurist, a province or an administrator decides; that is data in the rooms and in `provinces`.
@@ -43,8 +44,11 @@ from motcua.adapters.documents.folder import FolderStore
 from motcua.adapters.notices.http import HttpChannel
 from motcua.adapters.postgres.address import django_database, keywords
 from motcua.adapters.postgres.places import data_folder
+from motcua.adapters.registries.client import HttpRegistries
+from motcua.adapters.registries.setting import read_registers
 from motcua.casework.notifications.ports import Channel, NoChannel
 from motcua.casework.papers.ports import Examiner, FileStore
+from motcua.casework.vault.ports import NO_REGISTRIES, Registries
 from motcua.config import environment
 from motcua.config.secret import secret_key
 from motcua.doors.ui.scrubbing import LINE
@@ -81,6 +85,7 @@ INSTALLED_APPS = [
     "motcua.foundation.catalogue",
     "motcua.casework.papers",
     "motcua.casework.drafts",
+    "motcua.casework.vault",
     "motcua.casework.dossiers",
     # the second factor of accounts: tables and arithmetic, no page of it is served (ADR 19)
     "allauth.account",
@@ -247,6 +252,8 @@ DOCUMENTS: FileStore = (
     else FolderStore(VAR / "documents")
 )
 EXAMINER: Examiner = HostedExaminer(environment.folder("MOTCUA_TRUST"))
+_CONNECTED = environment.read("MOTCUA_REGISTRIES", read_registers, "/etc/motcua/registries.toml")
+REGISTRIES: Registries = HttpRegistries(_CONNECTED) if _CONNECTED else NO_REGISTRIES
 FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.TemporaryFileUploadHandler"
 ]  # a file is examined where it lies

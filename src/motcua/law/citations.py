@@ -159,3 +159,10 @@ ERASURE: Final = Since(
     date(2026, 1, 1),
     Article("Khoản 1 Điều 14 Luật 91/2025/QH15"),
 )
+
+REUSE: Final = Since(
+    OneStop(of_118="Khoản 1 Điều 17", of_61="Điều 17"),
+    date(2026, 8, 5),
+    OneStop(of_118="Điểm a khoản 2 Điều 4", of_61="Điều 17"),
+)
+"""What the state has is not asked for; from NĐ 309/2026 on by a coded reason only."""

@@ -4,7 +4,7 @@ Not here: the papers themselves as files (`casework.papers`).
 """
 
 from collections.abc import Collection, Sequence
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from motcua.casework.dossiers.locking import LockedDossier
@@ -12,6 +12,7 @@ from motcua.casework.dossiers.models import Component
 from motcua.casework.dossiers.refusals import ComponentsOpen
 from motcua.casework.dossiers.values import NOT_APPLICABLE, ComponentGiven
 from motcua.foundation.catalogue.curated_values import Requirement
+from motcua.law.reuse.wanted import FORM
 
 COMPULSORY: Final = frozenset({"", Requirement.COMPULSORY.value})
 """Without one of them no dossier is complete."""
@@ -36,9 +37,17 @@ def checklist_of(dossier_id: UUID, components: Sequence[ComponentGiven]) -> list
             official_name=one.official,
             requirement=one.requirement,
             choice_group=one.group,
+            wanted=_wanted(one),
         )
         for order, one in enumerate(components, start=1)
     ]
+
+
+def _wanted(one: ComponentGiven) -> dict[str, Any] | None:
+    """As `Component.wanted` keeps it."""
+    if one.form:
+        return {FORM: True}
+    return None if one.wanted is None else one.wanted.as_json()
 
 
 def find_in_order(locked: LockedDossier, papers: Collection[int]) -> None:

@@ -43,7 +43,15 @@ def open_sub_dossier(parent_id: UUID, step: StepOpened, circumstances: Circumsta
         received_at_point_id=group.received_at_point_id,
         submitter_name=group.submitter_name,
         components=tuple(
-            ComponentGiven(one.name, handed_in="reused", needed=one.needed, count=one.count, official=one.official_name)
+            ComponentGiven(
+                one.name,
+                handed_in="reused",
+                needed=one.needed,
+                count=one.count,
+                official=one.official_name,
+                wanted=one.satisfied_by,
+                form=one.is_form,
+            )
             for one in group.components.all()
             if one.verdict != NOT_APPLICABLE
         ),

@@ -1,14 +1,16 @@
 """What goes into and comes out of the dossiers: frozen values."""
 
+import json
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 from uuid import UUID
 
 from motcua.foundation.people.parties import Party
-from motcua.law.dossier.acts.request_supplement import SupplementReason
+from motcua.law.dossier.acts.request_supplement import ReuseOverride, SupplementReason
 from motcua.law.dossier.rules import Channel
 from motcua.law.dossier.state import CallOutcome
+from motcua.law.reuse.wanted import Wanted, wanted_of
 from motcua.law.worktime.values import Due
 
 NOT_APPLICABLE: Final = "not_applicable"
@@ -17,12 +19,14 @@ NOT_APPLICABLE: Final = "not_applicable"
 
 @dataclass(frozen=True, slots=True)
 class ComponentGiven:
-    """A paper of the checklist as it was judged: `handed_in` original, copy, certified, electronic, reused or none; `verdict` pass,
-    fail, open or not_applicable; a failed one has a reason code, a note, or both.
+    """A paper of the checklist as it was judged: `handed_in` original, copy, certified, electronic, reused, to_verify or none;
+    `verdict` pass, fail, open or not_applicable; a failed one has a reason code, a note, or both.
 
     `official`: the published name, where `name` is the plain one of the province. `requirement`: a value of the catalogue's
     `Requirement`; empty: compulsory. `group` joins the alternatives of which one is handed in. `line`: the catalogue's number of the
-    paper; `files`: the hashes of the files under it that the page shows.
+    paper; `files`: the hashes of the files under it that the page shows. `wanted`: what satisfies it besides the paper itself, as the
+    catalogue says; None: it must be handed in. `form`: a fresh statement. `vault_paper`: the paper of the vault that stands for it, as
+    the page showed it. `override`: why it is asked for all the same.
     """
 
     name: str
@@ -37,6 +41,10 @@ class ComponentGiven:
     group: str = ""
     line: int = 0
     files: frozenset[str] = frozenset()
+    wanted: Wanted | None = None
+    form: bool = False
+    vault_paper: UUID | None = None
+    override: ReuseOverride | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +149,13 @@ class ComponentFacts:
     official: str = ""
     requirement: str = ""
     group: str = ""
+    wanted_json: str | None = None
+    """As the checklist keeps it; few pages read it."""
+
+    @property
+    def wanted(self) -> Wanted | None:
+        """What satisfies it besides the paper itself, as the catalogue said when the dossier was opened; None: nothing does."""
+        return wanted_of(json.loads(self.wanted_json)) if self.wanted_json is not None else None
 
 
 @dataclass(frozen=True, slots=True)

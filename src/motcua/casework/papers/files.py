@@ -28,6 +28,7 @@ from motcua.casework.papers.arriving import (
 from motcua.casework.papers.models import Attachment, KeptFile
 from motcua.casework.papers.ports import Examiner, FileStore
 from motcua.casework.papers.queries import attached_of
+from motcua.casework.vault.queries import still_kept
 from motcua.foundation.people.circumstances import Circumstances
 
 log = logging.getLogger(__name__)
@@ -120,22 +121,25 @@ def hand_over(
 
 def erase_files(dossier_id: UUID, at: datetime) -> tuple[list[str], tuple[str, ...]]:
     """Take away the names of the files of a dossier and what was found in them: the hashes of those that are erased just now, and of
-    all whose bytes are to be forgotten, earlier ones too. A file that another dossier has as well stays there."""
+    all whose bytes are to be forgotten, earlier ones too. A file that another dossier or a paper of the vault has as well stays."""
     rows = Attachment.objects.filter(dossier_id=dossier_id)
     fresh = rows.filter(erased_at__isnull=True)
     erased = list(fresh.order_by("attached_at", "pk").values_list("file_id", flat=True))
     fresh.update(name="", removed_at=Coalesce("removed_at", at, output_field=DateTimeField()), erased_at=at)
     standing = Attachment.objects.filter(erased_at__isnull=True).values("file_id")
     unused = KeptFile.objects.filter(pk__in=rows.values("file_id")).exclude(pk__in=standing)
-    hashes = tuple(unused.values_list("pk", flat=True))
+    named = unused.values_list("pk", flat=True)
+    in_vault = still_kept(named)
+    hashes = tuple(one for one in named if one not in in_vault)
     KeptFile.objects.filter(pk__in=hashes).update(finding={})
     return erased, hashes
 
 
 def unhanded(hashes: Collection[str]) -> tuple[str, ...]:
-    """Of these documents the ones that nobody has handed in as a file: a printed form may come back to another desk, byte for byte."""
+    """Of these documents the ones that nobody has handed in as a file: a printed form may come back to another desk, byte for byte.
+    A paper of the vault keeps its own."""
     handed = Attachment.objects.filter(file_id__in=hashes, erased_at__isnull=True).values_list("file_id", flat=True)
-    named = set(handed)
+    named = set(handed) | still_kept(hashes)
     return tuple(one for one in hashes if one not in named)
 
 
@@ -154,7 +158,7 @@ def forget_pages(intakes: Collection[UUID], *, files: FileStore) -> int:
     hashes = set(Attachment.objects.filter(intake__in=intakes).values_list("file_id", flat=True))
     count, _ = Attachment.objects.filter(intake__in=intakes).delete()
     standing = Attachment.objects.values("file_id")
-    for kept in KeptFile.objects.filter(pk__in=hashes).exclude(pk__in=standing):
+    for kept in KeptFile.objects.filter(pk__in=hashes - still_kept(hashes)).exclude(pk__in=standing):
         KeptFile.objects.filter(pk=kept.pk).exclude(pk__in=standing).delete()
         files.forget(kept.pk)
     return count

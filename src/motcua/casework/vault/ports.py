@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Protocol
+from typing import Final, Protocol
 
 from motcua.law.reuse.facts import Registry
 
@@ -22,11 +22,20 @@ class Registries(Protocol):
     """Registers outside. An answer never raises: a register that is silent says so by its state."""
 
     def look_up(
-        self, ids: Collection[str], subjects: Collection[Subject], types: Collection[str], *, purpose: str, at: datetime
+        self,
+        ids: Collection[str],
+        subjects: Collection[Subject],
+        types: Collection[str],
+        *,
+        purpose: str,
+        at: datetime,
+        officer: str = "",
+        dossier: str = "",
     ) -> tuple[Registry, ...]:
         """What each of these registers says about the subjects now, one answer for each id.
 
-        `purpose`: code of the procedure, which is said to the register. A register that nobody knows is down.
+        `purpose`: code of the procedure; `officer`: who looks, as the record names them; `dossier`: its id, empty before there is one.
+        All three are said to the register. One that is not connected is down and knows no type, so that nothing waits for it.
         """
 
 
@@ -34,7 +43,18 @@ class NoRegistries:
     """No register is connected: it is as if no component named one."""
 
     def look_up(
-        self, ids: Collection[str], subjects: Collection[Subject], types: Collection[str], *, purpose: str, at: datetime
+        self,
+        ids: Collection[str],
+        subjects: Collection[Subject],
+        types: Collection[str],
+        *,
+        purpose: str,
+        at: datetime,
+        officer: str = "",
+        dossier: str = "",
     ) -> tuple[Registry, ...]:
         """Nothing, always: a component whose register is not among the answers is judged without one."""
         return ()
+
+
+NO_REGISTRIES: Final = NoRegistries()

@@ -84,6 +84,7 @@ def _lines(code: str, ahead: "Erasure") -> Iterator[str]:
         (ahead.cases, "lần nhập từ nhật ký của hệ thống khác, kèm các bước trong đó"),
         (ahead.forms, "mẫu đã in"),
         (ahead.files, "tệp đính kèm"),
+        (ahead.papers, "giấy tờ trong kho mất tên, trích yếu, số và nơi cấp (giấy tờ và tệp vẫn lưu trữ)"),
     )
     yield f"Hồ sơ {code} sẽ xóa:" if ahead.total else f"Hồ sơ {code} không còn gì để xóa trong phần đã chọn."
     yield from (f"  {count} {what}" for count, what in counts if count)

@@ -34,7 +34,7 @@ PURPOSES: Final[Mapping[str, Purpose]] = {
         (
             *("account list", "account open", "account post", "account move", "account close", "account reset"),
             "account readings",
-            *("agency outside", "agency desk", "jobs list", "jobs retry", "ledger verify"),
+            *("agency outside", "agency desk", "agency asks", "jobs list", "jobs retry", "ledger verify"),
             *("catalogue import", "catalogue lint", "catalogue answer", "catalogue search"),
             *("catalogue curate import", "catalogue curate export", "catalogue curate lint"),
             *("process check", "process import", "process export", "process simulate"),

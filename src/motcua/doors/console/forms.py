@@ -9,15 +9,21 @@ from typing import Any, Final
 from django import forms
 from django.forms.boundfield import BoundField
 
-from motcua.doors.console.words import KINDS, ROLES
+from motcua.doors.console.words import AGES, ALWAYS_HANDED_IN, KINDS, NEEDS, ROLES
 from motcua.doors.ui.fields import LineField, ParagraphField
 from motcua.foundation.catalogue.curated_values import LONGEST_SHORT_NAME, Requirement
 from motcua.foundation.catalogue.curation.cut_texts import looks_cut
-from motcua.foundation.catalogue.shipped_curated import paper_types
+from motcua.foundation.catalogue.curation.satisfied import satisfied_faults
+from motcua.foundation.catalogue.shipped_curated import paper_types, registers_outside, vocabulary
 
 LONGEST_LINE: Final = 300
 LONGEST_LIST: Final = 4_000
 CUT: Final = "Chữ bị cắt giữa chừng: viết cho trọn ý"
+REPLACEMENTS: Final = 3
+"""Fields for papers that stand for another one; a row that names more has more."""
+LONGEST_AGE: Final = 999
+WRONG_AGE: Final = f"Nhập một số từ 1 đến {LONGEST_AGE}, hoặc để trống"
+SATISFIED: Final = frozenset({"needs", "replaced_by", "max_age", "registry"})
 
 
 class RowForm(forms.Form):
@@ -48,6 +54,10 @@ class RowForm(forms.Form):
     def content(self) -> dict[str, Any]:
         """The content of the row by what was typed; nothing typed is None."""
         return {name: value if value != "" else None for name, value in self.cleaned_data.items()}
+
+    def row(self) -> dict[str, Any]:
+        """The whole content of the row: what it said before and no field shows stays."""
+        return {**self.before, **self.content()}
 
     def clean_short_name(self) -> str:
         name: str = self.cleaned_data["short_name"]
@@ -130,13 +140,62 @@ class PaperForm(RowForm):
     )
     paper_type = forms.ChoiceField(label="Loại giấy tờ", required=False)
     who = LineField(label="Ai lập, ai nộp", max_length=LONGEST_LINE, required=False)
-    basis = basis_field()
+    needs = forms.ChoiceField(
+        label="Giấy tờ này đã có thì có phải nộp lại không",
+        choices=[("", ALWAYS_HANDED_IN), *NEEDS.items()],
+        required=False,
+        help_text="Chỉ chọn được dùng lại khi có văn bản cho phép; ghi văn bản đó ở ô Căn cứ.",
+    )
+    registry = forms.ChoiceField(label="Cơ sở dữ liệu thay được giấy tờ này", required=False)
+    age_amount = forms.IntegerField(
+        label="Không quá",
+        required=False,
+        min_value=1,
+        max_value=LONGEST_AGE,
+        widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "off"}),
+        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), WRONG_AGE),
+    )
+    age_unit = forms.ChoiceField(label="Tính theo", choices=[("", "Không giới hạn"), *AGES.items()], required=False)
+    basis = ParagraphField(label="Căn cứ", max_length=LONGEST_LINE, required=False, widget=forms.Textarea({"rows": 6}))
 
     def prepare(self) -> None:
-        types = sorted((one.id, one.name) for one in paper_types().values())
-        field = self.fields["paper_type"]
-        if isinstance(field, forms.ChoiceField):
-            field.choices = [("", "Chưa xếp loại"), *types]
+        types = sorted((one.id, one.name) for one in paper_types().values() if not one.is_form)
+        every = sorted((one.id, one.name) for one in paper_types().values())
+        self.others = range(max(REPLACEMENTS, len(self.before.get("replaced_by") or ())))
+        self.fields |= {
+            f"other{at}": forms.ChoiceField(
+                label=f"Giấy tờ khác thay được, ưu tiên {at + 1}", choices=[("", "Không có"), *types], required=False
+            )
+            for at in self.others
+        }
+        registers = [(one.id, one.name) for one in registers_outside().values()]
+        for name, choices in (
+            ("paper_type", [("", "Chưa xếp loại"), *every]),
+            ("registry", [("", "Không có"), *registers]),
+        ):
+            field = self.fields[name]
+            if isinstance(field, forms.ChoiceField):
+                field.choices = choices
+
+    @classmethod
+    def typed(cls, content: Mapping[str, Any]) -> dict[str, Any]:
+        age, others = content.get("max_age") or {}, enumerate(content.get("replaced_by") or ())
+        return {
+            **content,
+            "age_amount": age.get("amount"),
+            "age_unit": age.get("unit"),
+            **{f"other{at}": one for at, one in others},
+        }
+
+    def groups(self) -> list[tuple[str, list[BoundField]]]:
+        first = ("short_name", "kind", "condition", "group", "paper_type", "who", "needs", "registry")
+        age = [self["age_amount"], self["age_unit"]]
+        return [
+            ("", [self[name] for name in first]),
+            ("", self.named("other")),
+            ("Giấy tờ đã có phải cấp trong thời gian", age),
+            ("", [self["basis"]]),
+        ]
 
     def clean_condition(self) -> str:
         text: str = self.cleaned_data["condition"]
@@ -153,8 +212,39 @@ class PaperForm(RowForm):
             self.add_error("group", "Nêu tên nhóm các giấy tờ để chọn một")
         if kind != Requirement.NOTE and not typed.get("short_name") and "short_name" not in self.errors:
             self.add_error("short_name", "Nhập tên dễ hiểu")
+        if bool(typed.get("age_amount")) != bool(typed.get("age_unit")) and "age_amount" not in self.errors:
+            self.add_error("age_amount", "Nhập cả số và đơn vị thời gian, hoặc để trống cả hai")
+        if not self.errors:
+            for _, key, sentence in satisfied_faults(self._satisfied() | {"basis": typed["basis"]}, vocabulary()):
+                self.add_error(self._field_at(key), f"{sentence[0].upper()}{sentence[1:]}")
         return typed
 
+    def _field_at(self, key: str) -> str:
+        """The field at which a fault of the row is said."""
+        if key.startswith("replaced_by["):
+            at = int(key.removeprefix("replaced_by[").removesuffix("]"))
+            return [name for name in self._others() if self.cleaned_data[name]][at]
+        return {"replaced_by": "needs", "max_age": "needs"}.get(key, key)
+
+    def _others(self) -> list[str]:
+        return [f"other{at}" for at in self.others]
+
+    def _satisfied(self) -> dict[str, Any]:
+        """What stands for the paper; what is empty is left out, as in a file."""
+        typed = self.cleaned_data
+        stands = {
+            "needs": typed["needs"],
+            "replaced_by": [typed[name] for name in self._others() if typed[name]],
+            "max_age": {"amount": typed["age_amount"], "unit": typed["age_unit"]} if typed["age_amount"] else None,
+            "registry": typed["registry"],
+        }
+        return {"paper_type": typed["paper_type"] or None, **{key: value for key, value in stands.items() if value}}
+
     def content(self) -> dict[str, Any]:
-        content = super().content()
-        return {**content, "basis": content["basis"] or ""}
+        shown = {"needs", "registry", "age_amount", "age_unit", *self._others()}
+        content = {name: value for name, value in super().content().items() if name not in shown}
+        return {**content, "basis": content["basis"] or "", **self._satisfied()}
+
+    def row(self) -> dict[str, Any]:
+        kept = {name: value for name, value in self.before.items() if name not in SATISFIED}
+        return {**kept, **self.content()}

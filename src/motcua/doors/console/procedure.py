@@ -12,7 +12,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from motcua.doors.console.places import name_of, place_of
-from motcua.doors.console.words import KINDS, REASONS, ROLES, fee_lines, question_lines, standing_of
+from motcua.doors.console.words import KINDS, REASONS, ROLES, fee_lines, question_lines, satisfied_lines, standing_of
 from motcua.doors.staff import access
 from motcua.doors.ui import clock, errors
 from motcua.doors.ui.components import ErrorLine
@@ -191,5 +191,7 @@ def _plain(detail: CuratedDetail, entry: CuratedEntry | None) -> tuple[str, tupl
         f"Khi: {content['condition']}" if content["condition"] else "",
         f"Nhóm: {content['group']}" if content["group"] else "",
         f"Loại: {paper_type.name}" if paper_type is not None else "",
+        "Tờ khai, văn bản lập mới mỗi lần" if paper_type is not None and paper_type.is_form else "",
+        *satisfied_lines(content),
     )
     return content["short_name"] or "", tuple(filter(None, facts))

@@ -63,9 +63,8 @@ def _form(detail: CuratedDetail, place: Place, posted: QueryDict | None = None) 
 
 def _written(request: HttpRequest, form: RowForm, code: str, place: Place, detail: CuratedDetail) -> bool:
     standing = detail.rows.get(place)
-    before, position = _before(detail, place), standing.row.position if standing is not None else 0
-    content = {**before, **form.content()}
-    part = CuratedPart(code, *place, content, PROPOSED[-1], position)
+    position = standing.row.position if standing is not None else 0
+    part = CuratedPart(code, *place, form.row(), PROPOSED[-1], position)
     try:
         curating.edit(
             row=part,

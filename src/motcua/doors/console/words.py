@@ -7,6 +7,8 @@ from motcua.doors.ui import wording
 from motcua.foundation.catalogue.curated_values import CaseRole, Reason, Requirement
 from motcua.foundation.catalogue.curation.parts import paper_place
 from motcua.foundation.catalogue.queries.register import CuratedEntry
+from motcua.foundation.catalogue.shipped_curated import paper_types, registers_outside
+from motcua.law.reuse.facts import AgeUnit, Needs
 
 KINDS: Final[Mapping[str, str]] = {
     Requirement.COMPULSORY: "Bắt buộc nộp",
@@ -31,6 +33,15 @@ REASONS: Final[Mapping[Reason, str]] = {
     Reason.NEW: "Mới trong danh mục: đặt tên gọi.",
     Reason.ALONE: "Nhóm chọn một không còn đủ giấy tờ khớp: xem lại cả nhóm.",
 }
+ALWAYS_HANDED_IN: Final = "Luôn phải nộp"
+NEEDS: Final[Mapping[str, str]] = {
+    Needs.ORIGINAL: "Dùng lại được kết quả do cơ quan nhà nước cấp và ký số",
+    Needs.AGENCY_SIGNED: "Dùng lại được bản có chữ ký số của cơ quan",
+    Needs.OFFICER_SIGNED: "Dùng lại được cả bản chụp do cán bộ tiếp nhận ký số",
+    Needs.ANY: "Dùng lại được cả bản người dân tự khai, tự tải lên",
+}
+"""What a paper that is there already must be worth, so that it is not handed in again."""
+AGES: Final[Mapping[str, str]] = {AgeUnit.DAY: "ngày", AgeUnit.MONTH: "tháng", AgeUnit.YEAR: "năm"}
 CHANNELS: Final[Mapping[str, str]] = {"direct": "tại quầy", "online": "trực tuyến", "postal": "qua bưu chính"}
 
 
@@ -42,6 +53,22 @@ def standing_of(entry: CuratedEntry | None) -> str:
         return f"Đề xuất, chưa in. {entry.entered_by}, {wording.short_date(entry.valid_from)}"
     demonstration = ", để trình diễn" if entry.demonstration else ""
     return f"Đã xác nhận{demonstration}. {entry.confirmed_by}, {wording.short_date(entry.confirmed_at.date())}"
+
+
+def satisfied_lines(content: Mapping[str, Any]) -> tuple[str, ...]:
+    """What stands for a paper that is there already; of a paper that is always handed in, nothing."""
+    if not content.get("needs"):
+        return ()
+    types, registers = paper_types(), registers_outside()
+    others = [types[one].name if one in types else one for one in content.get("replaced_by") or ()]
+    age, register = content.get("max_age"), registers.get(content.get("registry") or "")
+    return (
+        NEEDS[content["needs"]],
+        *((f"Thay được bằng: {'; '.join(others)}",) if others else ()),
+        *((f"Cấp không quá {age['amount']} {AGES[age['unit']]}",) if age else ()),
+        *((f"Tra được trong: {register.name}",) if register is not None else ()),
+        f"Căn cứ: {content['basis']}",
+    )
 
 
 def fee_lines(content: Mapping[str, Any]) -> list[str]:

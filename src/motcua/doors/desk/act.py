@@ -4,17 +4,20 @@ The answers: 303 back to the dossier when done; 422 with the form when words are
 or the law refuses; 403 in words for the wrong role; 404 for a dossier that may not be seen.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Final
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from motcua.acts.accept import accept_filed
+from motcua.acts.asks import REQUEST
 from motcua.acts.migrate_process import migrate
 from motcua.acts.perform import perform
 from motcua.casework.dossiers import queries as dossiers
@@ -27,6 +30,7 @@ from motcua.casework.dossiers.possible import Possibility
 from motcua.casework.dossiers.powers import check_permission
 from motcua.casework.dossiers.presses import Press, is_repeated
 from motcua.casework.dossiers.refusals import DossierUnknown, NoOpenStep, NotPermitted, StaleDossier
+from motcua.casework.dossiers.reuse import filing_of, reusable, wanted_papers
 from motcua.doors.desk.act_answers import (
     TAKE_OVER,
     ActRequest,
@@ -41,6 +45,7 @@ from motcua.doors.desk.act_form import ActForm, FormFacts
 from motcua.doors.desk.acts_forms import FORMS
 from motcua.doors.desk.dossier import dossier_url
 from motcua.doors.desk.forms.migrate_process import chosen_steps, requested_version
+from motcua.doors.desk.offers import Offer, offers_of
 from motcua.doors.desk.take_over import number_of, taken_over
 from motcua.doors.staff import access
 from motcua.doors.ui import clock, errors
@@ -118,8 +123,18 @@ def _act_request(request: HttpRequest, case: Case, page: FormPage, verb: str, by
         at=case.at,
         exception=possibility.by_words,
         migration=_migration(request, case, by) if verb == versions.VERB and has_form(possibility) else None,
+        offers=_offers(page, by, case.at) if verb == REQUEST and request.method == "GET" else {},
     )
     return ActRequest(request, verb, by, case.at, facts, possibility)
+
+
+def _offers(page: FormPage, by: Principal, at: datetime) -> Mapping[str, Offer]:
+    """What the state has instead of the papers of the dossier: they are asked for again only with a coded reason."""
+    listed = wanted_papers(page.components)
+    filing = filing_of(page.facts, at=at, seen_by=by) if any(one.wanted is not None for one in listed) else None
+    if filing is None:
+        return {}
+    return offers_of(reusable(filing, listed, seen_by=by, registries=settings.REGISTRIES), on=at)
 
 
 def _migration(request: HttpRequest, case: Case, by: Principal) -> versions.Preview | None:
@@ -211,7 +226,17 @@ def _perform(wanted: ActRequest, form: ActForm, expected: int) -> History:
         return accept_filed(wanted.dossier_id, now, known=wanted.page.case, **form.words())
     if wanted.verb == versions.VERB:
         return migrate(wanted.dossier_id, now, known=wanted.page.case, **form.words())
-    return perform(wanted.dossier_id, wanted.verb, form.words(), now, known=wanted.page.case)
+    page = wanted.page
+    papers = page.components if form.asks_papers else None
+    return perform(
+        wanted.dossier_id,
+        wanted.verb,
+        form.words(),
+        now,
+        known=page.case,
+        papers=papers,
+        registries=settings.REGISTRIES,
+    )
 
 
 def _moved_on(case: Case, expected: int) -> bool:

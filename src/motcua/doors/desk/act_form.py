@@ -3,6 +3,7 @@
 No field is for a date: dates come from lengths and the calendar. The forms themselves: `forms/`.
 """
 
+import dataclasses
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,6 +12,7 @@ from typing import Any, ClassVar, Final
 from django import forms
 
 from motcua.casework.dossiers.versions import Preview
+from motcua.doors.desk.offers import Offer
 from motcua.doors.ui.fields import LineField, ParagraphField
 from motcua.foundation.organisation.values import AgencyFacts, AgencyKind, PostingFacts
 from motcua.foundation.people.principals import Principal
@@ -39,6 +41,8 @@ class FormFacts:
     exception: bool = False
     migration: Preview | None = None
     """What moving it to another version of its process would do, where that is what the form is for."""
+    offers: Mapping[str, Offer] = dataclasses.field(default_factory=dict)
+    """What the state has instead of papers of the checklist, by their order, where the form asks for papers."""
 
     @property
     def agencies(self) -> tuple[AgencyFacts, ...]:

@@ -10,8 +10,9 @@ from typing import Any, Final
 from motcua.casework.dossiers.components import is_open
 from motcua.casework.dossiers.values import NOT_APPLICABLE, ComponentGiven
 from motcua.casework.papers.arriving import AttachedFile
-from motcua.casework.papers.forms.handed_in import CHOICES, NONE
+from motcua.casework.papers.forms.handed_in import CHOICES, NONE, REUSED, TO_VERIFY
 from motcua.casework.papers.forms.supplement_reasons import needs_note, reason_of
+from motcua.doors.desk.offers import Offer, override_of, vault_paper
 from motcua.doors.ui.components import ErrorLine
 from motcua.doors.ui.fields import letter_problem, typed
 from motcua.doors.words.file_words import count
@@ -19,6 +20,7 @@ from motcua.foundation.catalogue.curated_values import Requirement
 from motcua.foundation.catalogue.values import ComponentLine
 from motcua.insight.views.checklist import ChecklistRow
 from motcua.insight.views.intake import IntakeView
+from motcua.law.dossier.acts.request_supplement import ReuseOverride
 
 VERDICTS: Final = {"passed": "pass", "failed": "fail", "not_applicable": NOT_APPLICABLE}
 """What the control posts → the verdict."""
@@ -48,6 +50,14 @@ class Paper:
     """Hashes of the files that the page showed under it."""
     files: tuple[AttachedFile, ...] = ()
     """Its files as they are now, where the page is drawn."""
+    offered: str = ""
+    """The key of what the page offered instead of it."""
+    again: ReuseOverride | None = None
+    """Why it is asked for though the state has it."""
+    typed_again: tuple[str, str, str] = ("", "", "")
+    """Reason, who decided, text, as they were typed."""
+    offer: Offer | None = None
+    """What is offered now, where the page is drawn."""
 
     @property
     def id(self) -> int:
@@ -85,6 +95,12 @@ class Paper:
         return count(self.files)
 
     @property
+    def choices(self) -> tuple[tuple[str, str], ...]:
+        """In which ways it may be handed in: reused only where there is something to reuse."""
+        ways = {self.offer.way} if self.offer is not None else set()
+        return tuple(one for one in HANDED_IN if one[0] not in {REUSED, TO_VERIFY} - ways)
+
+    @property
     def requirement(self) -> str:
         return self.row.requirement.value
 
@@ -102,7 +118,8 @@ class Paper:
         return is_open(VERDICTS.get(self.chosen, "open"), self.requirement)
 
     def given(self) -> ComponentGiven:
-        handed_over = self.chosen != "not_applicable" and self.row.requirement is not Requirement.TO_SHOW
+        shown = self.row.requirement is Requirement.TO_SHOW and self.handed_in not in {REUSED, TO_VERIFY}
+        handed_over = self.chosen != "not_applicable" and not shown
         official = self.row.official
         return ComponentGiven(
             name=self.row.name,
@@ -116,6 +133,10 @@ class Paper:
             group=self.row.group,
             line=self.id,
             files=self.shown,
+            wanted=self.row.wanted,
+            form=self.row.is_form,
+            vault_paper=vault_paper(self.offered),
+            override=self.again if self.chosen == "failed" else None,
         )
 
 
@@ -148,6 +169,13 @@ def _paper(number: int, row: ChecklistRow, data: Mapping[str, Any], *, all_pass:
         reason=typed(data, f"reason-{line.id}"),
         note=typed(data, f"note-{line.id}"),
         shown=frozenset(typed(data, f"files-{line.id}").split()),
+        offered=typed(data, f"offer-{line.id}"),
+        again=override_of(data, line.id),
+        typed_again=(
+            typed(data, f"again-{line.id}"),
+            typed(data, f"again-by-{line.id}"),
+            typed(data, f"again-text-{line.id}"),
+        ),
     )
 
 
@@ -156,6 +184,26 @@ def with_files(papers: Mapping[int, Paper], files: Sequence[AttachedFile]) -> di
     return {
         key: replace(paper, files=tuple(file for file in files if file.line == key)) for key, paper in papers.items()
     }
+
+
+def with_offers(papers: Mapping[int, Paper], offers: Mapping[str, Offer]) -> dict[int, Paper]:
+    """The papers, each with what is offered instead of it. What is offered anew is taken: there is nothing to look at.
+
+    What was chosen and is offered no more is open again, and so is what was never offered.
+    """
+    return {key: _offered(paper, offers.get(str(key))) for key, paper in papers.items()}
+
+
+def _offered(paper: Paper, offer: Offer | None) -> Paper:
+    if offer is None and paper.handed_in in {REUSED, TO_VERIFY}:
+        fresh = "original" if paper.row.line.originals else "copy"
+        return replace(paper, offered="", handed_in=fresh, chosen="" if paper.chosen == "passed" else paper.chosen)
+    if offer is None:
+        return replace(paper, offered="")
+    if paper.offered == offer.key or paper.chosen == "failed":
+        return replace(paper, offered=offer.key, offer=offer)
+    taken = paper.chosen or ("" if paper.row.depends or paper.row.group else "passed")
+    return replace(paper, offered=offer.key, offer=offer, handed_in=offer.way, chosen=taken)
 
 
 @dataclass(frozen=True, slots=True)

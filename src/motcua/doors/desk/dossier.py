@@ -16,13 +16,14 @@ from motcua.doors.desk.hands import of_page, of_steps
 from motcua.doors.staff import access
 from motcua.doors.ui import clock, errors
 from motcua.doors.ui.addresses import address_of
-from motcua.doors.words import apology_words, clock_words, group_words
+from motcua.doors.words import apology_words, clock_words, group_words, vault_words
 from motcua.doors.words import dossier_words as words
 from motcua.doors.words.due_label import due_of
 from motcua.doors.words.event_line import Names, due_day
 from motcua.doors.words.event_words import recorded_sentence
 from motcua.doors.words.row_words import marks_of
 from motcua.doors.words.waiting_words import BASIS, COUNTS_FROM
+from motcua.foundation.catalogue.shipped_curated import paper_types
 from motcua.foundation.organisation import queries as organisation
 from motcua.foundation.people.principals import Principal
 from motcua.insight.views.dossier_page import DossierPage, dossier_page
@@ -68,7 +69,6 @@ def dossier(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
     names = words.names_in(page)
     _confirm(request, page, names, seen_by)
     due = due_of(facts, calendar=calendar, at=at)
-    at_desk = facts.one_stop_id in seen_by.sees_agencies and bool(seen_by.permissions & access.COUNTER)
     context: dict[str, object] = {
         "page": page,
         "facts": facts,
@@ -87,8 +87,9 @@ def dossier(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
         "results": group_words.result_rows(page, calendar=calendar, at=at),
         "step_rows": words.step_rows(page, calendar=calendar, at=at),
         **_clock(page, at),
-        "applicant": words.applicant(facts, at_desk=at_desk),
+        "applicant": words.applicant(facts, at_desk=_at_desk(facts, seen_by)),
         "papers": words.papers(page),
+        "papers_gone": vault_words.warnings(page.leans_on, paper_types(), at) if page.leans_on else (),
         "waiting_apologies": apology_words.waiting(page, calendar),
         "documents": apology_words.documents(page),
         **_papers_passed(page),
@@ -98,13 +99,17 @@ def dossier(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
     return access.page(request, "desk/dossier.html", context | _persons(facts, seen_by))
 
 
+def _at_desk(facts: DossierFacts, by: Principal) -> bool:
+    return facts.one_stop_id in by.sees_agencies and bool(by.permissions & access.COUNTER)
+
+
 def _persons(facts: DossierFacts, seen_by: Principal) -> dict[str, object]:
     """What stands in the place of applicant, papers, texts and documents for whom no person is shown."""
     if seen_by.meets_citizens:
         return {"persons": True}
     nobody: tuple[object, ...] = ()
     shown = {"facts": words.without_persons(facts), "persons": False, "without_persons": words.WITHOUT_PERSONS}
-    empty = ("entries", "papers", "applicant", "documents", "waiting_apologies")
+    empty = ("entries", "papers", "papers_gone", "applicant", "documents", "waiting_apologies")
     return {**shown, **dict.fromkeys(empty, nobody), "older": 0}
 
 

@@ -16,7 +16,7 @@ from motcua.doors.staff import access
 from motcua.doors.staff.viewer import FileRow, Viewer, drawn, first_page
 from motcua.doors.ui import errors
 from motcua.doors.words.dossier_words import short_name
-from motcua.foundation.people.principals import Principal
+from motcua.foundation.people.principals import Permission, Principal
 
 CHOSEN = "tep"
 """Name in the address of the file that is looked at."""
@@ -46,6 +46,7 @@ def papers(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
         "short_name": short_name(facts),
         "rows": [PaperRow(one, _rows(one, files, current, facts)) for one in components],
         "viewer": _viewer(current, components, facts, first=first_page(request)),
+        "may_keep": _may_keep(facts, seen_by),
     }
     return access.page(request, "desk/files.html", context)
 
@@ -60,6 +61,12 @@ def page_image(request: HttpRequest, dossier_id: UUID, attachment: UUID, number:
     except (DossierUnknown, FileUnknown):
         return errors.not_found(request)
     return drawn(request, file, number)
+
+
+def _may_keep(facts: DossierFacts, by: Principal) -> bool:
+    """Whether to offer that a file goes into the vault; the act asks more closely."""
+    theirs = by.sees_agencies | {by.agency_id}
+    return by.may(Permission.HANDLE) and bool({facts.resolving_id, facts.holder_id} & theirs)
 
 
 def _file(dossier_id: UUID, attachment: UUID, seen_by: Principal) -> AttachedFile:

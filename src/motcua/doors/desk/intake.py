@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -48,6 +49,14 @@ PLACE_OF: Final = {
     "components_open": "bang-giay-to",
     "files_differ": "bang-giay-to",
     "nothing_to_supplement": "bang-giay-to",
+    "paper_not_reusable": "bang-giay-to",
+    "already_held": "bang-giay-to",
+    "to_be_verified": "bang-giay-to",
+    "ask_again_no_power": "bang-giay-to",
+    "reason_not_in_force": "bang-giay-to",
+    "override_incomplete": "bang-giay-to",
+    "data_available": "bang-giay-to",
+    "nothing_to_doubt": "bang-giay-to",
     "limit_unknown": "hen-tra",
     "no_agency": "agency",
     "number_invalid": "id_number",
@@ -313,6 +322,7 @@ def _intake(desk: Desk, form: IntakeForm) -> Intake:
         hand_on=view.hands_on,
         reason=typed(grounds, "refusal_reason"),
         legal_basis=typed(grounds, "refusal_basis"),
+        registries=settings.REGISTRIES,
     )
 
 

@@ -9,7 +9,10 @@ from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
 
+from django.conf import settings
+
 from motcua.casework.dossiers.queries import Running, open_dossiers_of
+from motcua.casework.dossiers.reuse import WantedPaper
 from motcua.casework.papers.arriving import AttachedFile
 from motcua.casework.papers.forms.supplement_reasons import choices
 from motcua.casework.papers.queries import files_of_intake
@@ -17,13 +20,15 @@ from motcua.doors.desk import intake_again
 from motcua.doors.desk.agency_choice import agency_choice, is_narrowed_anew, offered, only_match
 from motcua.doors.desk.applicant import Scanned, scanned
 from motcua.doors.desk.case_questions import CaseQuestion, case_chosen, judged_by, questions_of
-from motcua.doors.desk.checklist import HANDED_IN, Paper, groups_of, papers_of, with_files
+from motcua.doors.desk.checklist import Paper, groups_of, papers_of, with_files, with_offers
 from motcua.doors.desk.intake_again import Waiting
 from motcua.doors.desk.intake_form import APPLICANT, BLANK, IntakeForm, at_a_glance, clean_name
 from motcua.doors.desk.look_ups import may_look_up, too_many
+from motcua.doors.desk.offers import Offer, looked_up, offers_of
 from motcua.doors.ui.fields import typed
 from motcua.doors.words.rail_words import choice_words, promise_words, source_words
 from motcua.doors.words.refusal_words import sentence
+from motcua.doors.words.reuse_words import REASONS
 from motcua.foundation.catalogue.refusals import UnknownProcedure
 from motcua.foundation.catalogue.values import ProcedureHit
 from motcua.foundation.organisation.versions import Versions
@@ -34,7 +39,7 @@ from motcua.law.identity.personal_number import number_warnings
 from motcua.law.identity.scans import PERSONAL
 from motcua.law.typed_text import marked
 
-CHOICES: Final = {"handed_in": HANDED_IN, "reasons": choices()}
+CHOICES: Final = {"reasons": choices(), "again_reasons": tuple(REASONS.items())}
 CONTROL_HOLDS: Final = 32
 """Letters that fit into a control of the narrow zone."""
 
@@ -59,10 +64,21 @@ class Desk:
     """Files under papers that this procedure does not have: another one was chosen since."""
 
     def with_files(self, key: UUID) -> "Desk":
-        """The page with the files that are attached to it now."""
+        """The page as it is drawn: with the files that are attached to it now, and with what the state has instead of a paper."""
         files = files_of_intake(key, seen_by=self.by)
         strays = tuple(file for file in files if file.line not in self.papers)
-        return replace(self, papers=with_files(self.papers, files), strays=strays)
+        papers = with_files(with_offers(self.papers, self._offers()), files)
+        return replace(self, papers=papers, strays=strays)
+
+    def _offers(self) -> Mapping[str, Offer]:
+        """What the state has for the applicant, by the row of the checklist."""
+        number = "".join(filter(str.isdigit, self.data.get("number", "")))
+        if self.view is None or (len(number) == PERSONAL and not may_look_up(number, by=self.by, at=self.at)):
+            return {}
+        listed = [WantedPaper(str(one.id), one.name, one.row.wanted) for one in self.papers.values()]
+        code, registries = self.view.version.code, settings.REGISTRIES
+        there = looked_up(self.data, listed, procedure=code, by=self.by, at=self.at, registries=registries)
+        return offers_of(there, on=self.at)
 
     @property
     def agency_id(self) -> int | None:

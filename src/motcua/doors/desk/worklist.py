@@ -4,6 +4,7 @@ Not here: the rows (`staff.rows`), which dossier is in which queue (the query de
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Final
 from uuid import UUID
@@ -22,6 +23,7 @@ from motcua.casework.dossiers.queries import (
     WorklistPage,
 )
 from motcua.casework.dossiers.values import WorklistRow
+from motcua.casework.vault.queries import doubtful
 from motcua.doors.desk.worklist_view import (
     OWN,
     UNIT,
@@ -50,6 +52,8 @@ from motcua.doors.words.queue_words import (
     RECENT_ONLY,
     WHOSE,
 )
+from motcua.doors.words.row_words import SHOWN, Flag, RowWords
+from motcua.doors.words.vault_words import MARK
 from motcua.foundation.organisation import queries as organisation
 from motcua.foundation.organisation.register import Register
 from motcua.foundation.people.principals import Principal
@@ -83,6 +87,8 @@ def worklist(request: HttpRequest) -> HttpResponse:
     )
     calendar = organisation.working_calendar(version=access.versions_of(request).calendar_number)
     rows = words_of_rows(listing.rows, seen_by=seen_by, calendar=calendar, at=at)
+    if queue is not Queue.DONE:
+        rows = _marked(rows, seen_by, at)
     nearest = None
     if not rows and not view.filters and queue in (Queue.TODAY, Queue.OVERDUE) and listing.counts[Queue.TODO]:
         todo = _nearest(seen_by, at, midnight, narrowing)
@@ -99,6 +105,13 @@ def worklist(request: HttpRequest) -> HttpResponse:
         **_narrowed(request, view, seen_by, known, listing, at),
     }
     return access.page(request, "desk/worklist.html", context)
+
+
+def _marked(rows: tuple[RowWords, ...], seen_by: Principal, at: datetime) -> tuple[RowWords, ...]:
+    """First of all marks: that a paper which the dossier leans on no longer holds."""
+    gone = doubtful([one.id for one in rows], on=local(at).date(), seen_by=seen_by)
+    mark = Flag(MARK, loud=True)
+    return tuple(replace(one, flags=(mark, *one.flags)[:SHOWN]) if one.id in gone else one for one in rows)
 
 
 def _queues(listing: WorklistPage, view: View) -> dict[str, object]:

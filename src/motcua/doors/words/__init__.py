@@ -20,6 +20,7 @@ Where to find a sentence:
 - `job_words`: to the administrator: background jobs, why one failed, what the nightly ones answered
 - `joint_words`: to officers: the work that several agencies share on one dossier, the late one first
 - `notice_words`: what the system reports by itself: warnings, apologies, reports to superiors
+- `offer_words`: to officers: what the state has instead of a paper
 - `paper_words`: to everybody: a file that was handed in: why it may not come in and what to do, what its signatures are worth
 - `plain_papers`: to citizens: the papers of a procedure, by whether they are needed
 - `procedure_words`: to citizens: a procedure before it is filed
@@ -33,6 +34,7 @@ Where to find a sentence:
 - `timeline_words`: to citizens: what happened
 - `todo_words`: to citizens: what to do now
 - `tracking_words`: to citizens: the page that tracks a dossier
+- `vault_words`: to officers: a paper of the vault: whether it holds, what it is worth, how it came
 - `verb_words`: the shape of the words of a verb
 - `waiting_words`: to everybody: what is expected while the competent authority is waited for
 

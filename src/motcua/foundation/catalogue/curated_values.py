@@ -11,6 +11,8 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from motcua.law.dossier.rules import Channel
+from motcua.law.reuse.facts import ComponentKind, MaxAge, Needs
+from motcua.law.reuse.wanted import Wanted
 
 LONGEST_SHORT_NAME: Final = 90
 """Letters of a plain name, so that it stands whole in a row of the desk and on a receipt of A5."""
@@ -59,6 +61,9 @@ class CuratedPaper:
     """One published row of papers in plain words, by its place in the catalogue (case and order from 0).
 
     `short_name` is None for a note, and for a row that has none yet. `group` joins the alternatives of which one is handed in.
+    `needs`: the least worth of a paper that is there already and then is not asked for; None: it is always asked for. What else may
+    stand for it: `replaced_by` in order of preference, no older than `max_age`, or what `registry` knows. `form`: its type is a fresh
+    statement.
     """
 
     case: int
@@ -71,11 +76,28 @@ class CuratedPaper:
     who: str | None = None
     basis: str = ""
     confirmed: bool = False
+    needs: Needs | None = None
+    replaced_by: tuple[str, ...] = ()
+    max_age: MaxAge | None = None
+    registry: str | None = None
+    form: bool = False
 
     @property
     def printable(self) -> str | None:
         """The plain name where a person has confirmed it."""
         return self.short_name if self.confirmed else None
+
+    @property
+    def wanted(self) -> Wanted | None:
+        """What satisfies it besides the paper itself, where a person has confirmed that; None: it must be handed in."""
+        if not self.confirmed or self.form or self.paper_type is None or self.needs is None:
+            return None
+        return Wanted(self.paper_type, self.needs, self.replaced_by, self.max_age, self.registry)
+
+    @property
+    def is_form(self) -> bool:
+        """Whether it is a fresh statement of the applicant, where a person has confirmed its type."""
+        return self.form and self.confirmed
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +145,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class PaperType:
-    """A kind of paper by its name in the small vocabulary of the province; `result_codes`: results that are such a paper."""
+    """A kind of paper by its name in the small vocabulary of the province; `result_codes`: results that are such a paper.
+
+    `kind`: a form is a fresh statement, which nobody keeps for another time.
+    """
 
     id: str
     name: str
@@ -131,6 +156,21 @@ class PaperType:
     usual_validity: str | None
     result_codes: tuple[str, ...]
     population_database_substitute: bool
+    kind: ComponentKind = ComponentKind.PAPER
+
+    @property
+    def is_form(self) -> bool:
+        return self.kind is ComponentKind.FORM
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterOutside:
+    """A register of another authority as the province names it: the types of paper whose place its data take, and by which text."""
+
+    id: str
+    name: str
+    types: tuple[str, ...]
+    basis: str
 
 
 class Reason(StrEnum):

@@ -26,7 +26,7 @@ from motcua.foundation.catalogue.queries.curated_texts import PublishedTexts, kn
 from motcua.foundation.catalogue.queries.force import in_force
 from motcua.foundation.catalogue.queries.register import CuratedEntry, Entry, entry_of
 from motcua.foundation.catalogue.refusals import CuratedRowIncomplete, CuratedRowWrong, UnknownCuratedRow
-from motcua.foundation.catalogue.shipped_curated import paper_types, shipped_curated
+from motcua.foundation.catalogue.shipped_curated import shipped_curated, vocabulary
 from motcua.foundation.ledger import actions as ledger
 from motcua.foundation.people.authors import stamp_of
 from motcua.foundation.people.circumstances import Circumstances
@@ -195,15 +195,16 @@ def _overtaken(row: CuratedEntry, layer: _Layer) -> bool:
 
 
 def _complete(rows: Iterable[CuratedPart], layer: _Layer) -> None:
+    words = vocabulary()
     for row in rows:
-        for fault in row_faults(row, paper_types(), layer.texts.names.get(row.place, "")):
+        for fault in row_faults(row, words, layer.texts.names.get(row.place, "")):
             raise CuratedRowIncomplete(code=row.code, row=_name(row), fault=fault.sentence)
 
 
 def _sound(layer: _Layer, row: CuratedPart) -> None:
     """The row among the others as they would stand. A group may be left with one member while a person edits the next."""
     others = [one.row for place, one in layer.fitting.rows.items() if place != (row.part, row.place)]
-    for fault in check([row, *others], Known(paper_types())):
+    for fault in check([row, *others], Known(vocabulary())):
         if fault.keeps_out and fault.of == (row.part, row.place) and fault.kind is not FaultKind.GROUP_OF_ONE:
             raise CuratedRowWrong(code=row.code, place=_name(row), fault=fault.sentence)
 

@@ -1,6 +1,6 @@
-"""The proposals of the province for its curated layer, and its vocabulary of papers.
+"""The proposals of the province for its curated layer, its vocabulary of papers, and the registers of others that it names.
 
-Two files in its folder, which need not have them.
+Three files in its folder, which need not have them.
 """
 
 from collections.abc import Mapping
@@ -9,15 +9,17 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
-from motcua.foundation.catalogue.curated_values import PaperType
-from motcua.foundation.catalogue.curation.content import paper_type_of
+from motcua.foundation.catalogue.curated_values import PaperType, RegisterOutside
+from motcua.foundation.catalogue.curation.content import paper_type_of, register_of
 from motcua.foundation.catalogue.curation.file import open_file
 from motcua.foundation.catalogue.curation.parts import CuratedPart
 from motcua.foundation.catalogue.curation.reading import read_file
+from motcua.foundation.catalogue.curation.satisfied import Vocabulary
 from motcua.foundation.organisation.province import chosen, reading
 
 PROPOSALS: Final = "curated-procedures.json"
 PAPER_TYPES: Final = "paper-types.json"
+REGISTRIES: Final = "registries.json"
 
 
 def shipped_curated() -> tuple[CuratedPart, ...]:
@@ -42,6 +44,31 @@ def paper_types() -> Mapping[str, PaperType]:
     """The vocabulary of papers by name. Refused with BrokenProvince: a file that cannot be read."""
     file = chosen() / PAPER_TYPES
     return _paper_types(file) if file.is_file() else MappingProxyType({})
+
+
+def registers_outside() -> Mapping[str, RegisterOutside]:
+    """The registers of other authorities that rows may name, by name. Refused with BrokenProvince: a file that cannot be read."""
+    file = chosen() / REGISTRIES
+    return _registries(file) if file.is_file() else MappingProxyType({})
+
+
+def forms() -> frozenset[str]:
+    """The types of paper that are fresh statements."""
+    return frozenset(one.id for one in paper_types().values() if one.is_form)
+
+
+def vocabulary() -> Vocabulary:
+    """All words that rows of the province may use."""
+    known = {one.id: frozenset(one.types) for one in registers_outside().values()}
+    return Vocabulary(paper_types(), forms(), known)
+
+
+@lru_cache(maxsize=4)
+def _registries(file: Path) -> Mapping[str, RegisterOutside]:
+    with reading(file):
+        table = open_file(file)
+        rows = table["registries"] if isinstance(table, dict) else []
+        return MappingProxyType({row["id"]: register_of(row) for row in rows})
 
 
 @lru_cache(maxsize=4)

@@ -78,6 +78,20 @@ def has_record(name: str, verb: str, **body: object) -> bool:
     return bool(row[0])
 
 
+def bodies_between(verb: str, path: str, *, since: datetime, until: datetime) -> tuple[dict[str, Any], ...]:
+    """The body of each record of a verb that was written in that time, and whose body has something at the JSON path.
+
+    For counts over a month: only its partitions are read.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select body::text from ledger_record where recorded_at >= %s and recorded_at < %s and verb = %s"
+            " and body::jsonb @? %s::jsonpath order by stream, sequence",
+            [since, until, verb, path],
+        )
+        return tuple(json.loads(body) for (body,) in cursor.fetchall())
+
+
 def _recorded(row: Any) -> Recorded:
     return Recorded(*(*row[:8], json.loads(row[8]), bytes(row[9])))
 

@@ -5,7 +5,7 @@ From the curated layer where the province has one for the row, else from the pub
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from motcua.casework.dossiers.values import NOT_APPLICABLE, ComponentGiven
@@ -13,6 +13,7 @@ from motcua.casework.papers.forms.handed_in import NONE
 from motcua.foundation.catalogue.curated_values import CaseRole, CuratedPaper, CuratedProcedure, Requirement
 from motcua.foundation.catalogue.values import CaseLines, ComponentLine, ProcedurePage
 from motcua.law.dossier.rules import Channel
+from motcua.law.reuse.wanted import Wanted
 
 _SECTION: Final = re.compile(r"\W*(giấy tờ phải (nộp|xuất trình)|lưu ý|thành phần hồ sơ)\b.{0,20}", re.IGNORECASE)
 """Headings that divide one checklist although the catalogue publishes them as cases of their own."""
@@ -22,7 +23,11 @@ _CONDITION: Final = re.compile(r"\b(nếu có|trong trường hợp|đối với
 
 @dataclass(frozen=True, slots=True)
 class ChecklistRow:
-    """One published row. `plain`: the province's name for it, as shown; `printed`: that name where a person has confirmed it."""
+    """One published row. `plain`: the province's name for it, as shown; `printed`: that name where a person has confirmed it.
+
+    `wanted`: what satisfies it besides the paper itself; None: it must be handed in. `is_form`: a fresh statement of the applicant.
+    Both only where a person has confirmed them.
+    """
 
     line: ComponentLine
     requirement: Requirement
@@ -30,6 +35,8 @@ class ChecklistRow:
     printed: str = ""
     condition: str = ""
     group: str = ""
+    wanted: Wanted | None = None
+    is_form: bool = False
 
     @property
     def official(self) -> str:
@@ -79,6 +86,8 @@ def _row(case: int, line: ComponentLine, curated: CuratedProcedure | None) -> Ch
         printed=known.printable or "",
         condition=known.condition or "",
         group=f"{case}-{known.group}" if known.requirement is Requirement.ALTERNATIVE and known.group else "",
+        wanted=known.wanted,
+        is_form=known.is_form,
     )
 
 
@@ -100,9 +109,7 @@ def one_of_each(rows: Iterable[ChecklistRow]) -> tuple[ChecklistRow, ...]:
     rows = tuple(rows)
     sizes = [row.group for row in rows if row.group]
     return tuple(
-        ChecklistRow(row.line, Requirement.COMPULSORY, row.plain, row.printed, row.condition)
-        if row.group and sizes.count(row.group) == 1
-        else row
+        replace(row, requirement=Requirement.COMPULSORY, group="") if row.group and sizes.count(row.group) == 1 else row
         for row in rows
     )
 
@@ -158,6 +165,8 @@ def _given(row: ChecklistRow, handed_in: str, *, there: bool) -> ComponentGiven:
         official=row.official if row.official != row.name else "",
         requirement=row.requirement.value,
         group=row.group,
+        wanted=row.wanted,
+        form=row.is_form,
     )
 
 

@@ -6,6 +6,7 @@ Reads across rooms; words and layout belong to the door.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Final
 from uuid import UUID
 
 from motcua.casework.dossiers import possible, queries
@@ -18,6 +19,8 @@ from motcua.casework.dossiers.values import ComponentFacts, DossierFacts, StepFa
 from motcua.casework.papers import queries as papers
 from motcua.casework.papers.arriving import AttachedFile
 from motcua.casework.papers.forms.of_events import FORM_OF, official_form, set_of
+from motcua.casework.vault import queries as vault
+from motcua.casework.vault.values import VaultPaper
 from motcua.foundation.catalogue.queries.page import difference, version_in_force
 from motcua.foundation.catalogue.values import Change
 from motcua.foundation.organisation import queries as organisation
@@ -43,6 +46,9 @@ from motcua.law.worktime.arithmetic import local, worked_between, working_days_b
 from motcua.law.worktime.calendar import Calendar
 from motcua.law.worktime.counting import CountedDay, count_days
 from motcua.law.worktime.values import Duration, Sentence
+
+REUSED: Final = "reused"
+"""How a paper was handed in that came from elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +134,8 @@ class DossierPage(FormPage):
     """The group of a sub-dossier, where the officer may see it."""
     documents: tuple[Document, ...]
     files: tuple[AttachedFile, ...]
+    leans_on: tuple[VaultPaper, ...]
+    """The papers of the vault that a running dossier leans on."""
     changes: tuple[Change, ...]
     """What differs between the version of the draft and the one in force at acceptance (or now, before it)."""
 
@@ -142,10 +150,11 @@ def page_of(case: Case, *, seen_by: Principal) -> DossierPage:
     facts, past = case.facts, case.history
     clock, judgement = clock_of(case)
     officers, assignees = _officers(case)
+    components, files = queries.components(facts), _files(facts, seen_by)
     return DossierPage(
         case=case,
         facts=facts,
-        components=queries.components(facts),
+        components=components,
         steps=case.steps,
         timeline=timeline(case, officers),
         clock=clock,
@@ -159,9 +168,24 @@ def page_of(case: Case, *, seen_by: Principal) -> DossierPage:
         group=_group(facts, seen_by),
         apologies=apologies(case),
         documents=documents(case, seen_by=seen_by),
-        files=papers.files_of_dossier(facts.id, seen_by=seen_by) if papers.may_read(seen_by) else (),
+        files=files,
+        leans_on=_leans_on(facts, components, files, seen_by),
         changes=_changes(facts, case.at),
     )
+
+
+def _files(facts: DossierFacts, seen_by: Principal) -> tuple[AttachedFile, ...]:
+    return papers.files_of_dossier(facts.id, seen_by=seen_by) if papers.may_read(seen_by) else ()
+
+
+def _leans_on(
+    facts: DossierFacts, components: tuple[ComponentFacts, ...], files: tuple[AttachedFile, ...], seen_by: Principal
+) -> tuple[VaultPaper, ...]:
+    """Asked only where something was used again, or where a file could have been kept; and only while it runs."""
+    could = bool(files) or any(one.handed_in == REUSED for one in components)
+    if not could or facts.ended_at is not None or not papers.may_read(seen_by):
+        return ()
+    return vault.papers_of_dossier(facts.id, seen_by=seen_by)
 
 
 def form_page(case: Case, verb: str, *, seen_by: Principal, papers: bool) -> FormPage:

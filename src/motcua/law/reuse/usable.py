@@ -177,7 +177,13 @@ def _is_signed_result(paper: Paper) -> bool:
 
 def preference(paper: Paper) -> tuple[int, int, int, str]:
     """The smallest is taken among papers of one type (reading 53): newest, worth most, valid longest, by its id."""
-    worth = len(_WORTH) if _is_signed_result(paper) else _WORTH.index(paper.assurance)
     issued = 0 if paper.issued_on is None else paper.issued_on.toordinal()
     valid_to = date.max.toordinal() + 1 if paper.valid_to is None else paper.valid_to.toordinal()
-    return -issued, -worth, -valid_to, paper.id
+    return -issued, -worth(paper.came, paper.assurance), -valid_to, paper.id
+
+
+def worth(came: Came, assurance: Assurance) -> int:
+    """What a paper is worth beside another one; a result that its agency signed is worth more than all others."""
+    if came is Came.RESULT and assurance is Assurance.AGENCY_SIGNED:
+        return len(_WORTH)
+    return _WORTH.index(assurance)

@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Any, Final, Self
 
 from motcua.law.reuse.facts import AgeUnit, MaxAge, Needs
+
+FORM: Final = "form"
+"""Kept in the place of what is wanted: the paper is a fresh statement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +45,8 @@ class Wanted:
             max_age=None if age is None else MaxAge(age["amount"], AgeUnit(age["unit"])),
             registry=kept.get("registry"),
         )
+
+
+def wanted_of(kept: Mapping[str, Any] | None) -> Wanted | None:
+    """What a checklist keeps of a paper. A fresh statement is satisfied by nothing else, nor is what the catalogue left open."""
+    return None if not kept or FORM in kept else Wanted.of_json(kept)

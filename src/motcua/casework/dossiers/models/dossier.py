@@ -14,8 +14,9 @@ from django.db.models.functions import Reverse
 
 from motcua.casework.dossiers.indexes import OPEN_STATUSES, worklist_indexes
 from motcua.law.dossier.rules import Channel
+from motcua.law.reuse.wanted import FORM, Wanted, wanted_of
 
-HANDED_IN = ("original", "copy", "certified", "electronic", "reused", "none")
+HANDED_IN = ("original", "copy", "certified", "electronic", "reused", "to_verify", "none")
 
 
 class Dossier(models.Model):
@@ -301,6 +302,9 @@ class Component(models.Model):
     reason_code = models.CharField(max_length=20, blank=True, default="", db_default="")
     """Why it failed: a `SupplementReason`."""
     note = models.TextField(blank=True)
+    wanted = models.JSONField(null=True, blank=True)
+    """What satisfies it besides the paper itself, as the catalogue said when the dossier was opened (`Wanted`), or that it is a fresh
+    statement; null: it must be handed in."""
 
     class Meta:
         ordering = ["order"]
@@ -316,6 +320,14 @@ class Component(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def satisfied_by(self) -> Wanted | None:
+        return wanted_of(self.wanted)
+
+    @property
+    def is_form(self) -> bool:
+        return self.wanted is not None and FORM in self.wanted
 
 
 class Step(models.Model):

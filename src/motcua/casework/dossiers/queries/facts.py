@@ -25,7 +25,7 @@ TAIL_AT_LEAST = 4
 
 
 _COMPONENTS: Final = """
-select "order", name, needed, handed_in, count, verdict, reason_code, note, official_name, requirement, choice_group
+select "order", name, needed, handed_in, count, verdict, reason_code, note, official_name, requirement, choice_group, wanted
 from dossiers_component where dossier_id = %s order by "order"
 """
 

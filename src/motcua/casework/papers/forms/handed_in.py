@@ -14,6 +14,10 @@ class HandedIn:
 
 
 NONE: Final = "none"
+REUSED: Final = "reused"
+"""The state has it, in the vault or in a register."""
+TO_VERIFY: Final = "to_verify"
+"""Its source is silent and is asked later; the dossier is taken as it is."""
 NOT_NEEDED: Final = "Không cần nộp"
 """The published checklist has papers that this dossier does not need. The officer who receives says so and passes them."""
 
@@ -22,7 +26,8 @@ TABLE: Final = (
     HandedIn("certified", "Bản sao chứng thực", "Bản sao chứng thực"),
     HandedIn("copy", "Bản sao", "Bản sao"),
     HandedIn("electronic", "Bản điện tử", "Bản điện tử"),
-    HandedIn("reused", "Dùng lại", "Dùng lại giấy tờ đã có"),
+    HandedIn(REUSED, "Dùng lại", "Dùng lại giấy tờ đã có"),
+    HandedIn(TO_VERIFY, "Cơ quan tra cứu", "Chờ cơ quan tra cứu nguồn dữ liệu"),
     HandedIn(NONE, NOT_NEEDED, "Chưa nộp"),
 )
 

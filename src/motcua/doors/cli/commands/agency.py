@@ -1,15 +1,17 @@
-"""`motcua agency`: authorities of other provinces from a file (`outside`), and the setting of a desk (`desk`)."""
+"""`motcua agency`: authorities of other provinces from a file (`outside`), the setting of a desk (`desk`), what was asked for again
+(`asks`)."""
 
 import argparse
 from pathlib import Path
 from typing import Final
 
+from motcua.doors.cli import agency_asks
 from motcua.doors.cli.operating import operator, set_up
 from motcua.doors.cli.output import complain, print_json
 from motcua.doors.words.refusal_words import sentence
 from motcua.law.refusals import Refused
 
-HELP: Final = "Cơ quan và quầy: nạp cơ quan ngoài tỉnh (outside), đặt cách chuyển hồ sơ của quầy (desk)."
+HELP: Final = "Cơ quan và quầy: nạp cơ quan ngoài tỉnh (outside), đặt cách chuyển hồ sơ của quầy (desk), đếm yêu cầu nộp lại (asks)."
 ANSWERS: Final = {"yes": True, "no": False}
 
 
@@ -29,11 +31,16 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="tiếp nhận là chuyển ngay (yes), hoặc bằng nút riêng (no)",
     )
     desk.add_argument("--json", action="store_true")
+    asks = verbs.add_parser("asks", help="đếm yêu cầu nộp lại giấy tờ mà Nhà nước đã có, theo cơ quan và lý do")
+    asks.add_argument("--month", required=True, metavar="NĂM-THÁNG", help="ví dụ 2026-11")
+    asks.add_argument("--json", action="store_true")
 
 
 def run(args: argparse.Namespace) -> int:
     """0 where it stands now, 2 where something cannot be read or is refused; then nothing is written."""
     set_up()
+    if args.verb == "asks":
+        return agency_asks.tell(args)
     return _desk(args) if args.verb == "desk" else _outside(args)
 
 

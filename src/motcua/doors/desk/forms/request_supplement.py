@@ -13,8 +13,12 @@ from django.forms import BoundField
 from motcua.casework.dossiers.values import ComponentFacts
 from motcua.casework.papers.forms.supplement_reasons import choices, needs_note, reason_of
 from motcua.doors.desk.act_form import LONG, ActForm, choice, text
-from motcua.law.dossier.acts.request_supplement import Exceptional, SupplementItem
+from motcua.doors.desk.offers import Offer
+from motcua.doors.words.reuse_words import REASONS
+from motcua.law.dossier.acts.request_supplement import Exceptional, ReuseOverride, SupplementItem
+from motcua.law.reuse.asks import ReasonCode
 
+_AGAIN: Final = ("again", "again-by", "again-text")
 FREE_ROWS: Final = 3
 """Lines for papers that do not stand in the checklist."""
 
@@ -28,6 +32,10 @@ class ItemRow:
     note: BoundField
     component: ComponentFacts | None = None
     basis: BoundField | None = None
+    offer: Offer | None = None
+    """What the state has instead of it."""
+    again: tuple[BoundField, ...] = ()
+    """Why it is asked for all the same: reason, who decides, text."""
 
 
 class SupplementForm(ActForm):
@@ -40,6 +48,8 @@ class SupplementForm(ActForm):
             self.fields[f"item-{one.order}"] = forms.BooleanField(label=one.name, required=False)
             self.fields[f"reason-{one.order}"] = _reason(one.name, one.reason_code or "")
             self.fields[f"note-{one.order}"] = _note(one.name, one.note)
+            if one.wanted is not None:
+                self._build_again(one)
         for row in range(1, FREE_ROWS + 1):
             self.fields[f"other-{row}"] = text(f"Giấy tờ khác {row}")
             self.fields[f"other-{row}"].widget.attrs["class"] = "mc-input"
@@ -54,10 +64,28 @@ class SupplementForm(ActForm):
                 "Lý do ngoại lệ", "Nhập lý do phải yêu cầu lần nữa hoặc muộn", rows=2, most=LONG
             )
 
+    def _build_again(self, one: ComponentFacts) -> None:
+        """Of a paper that the state may have: why it is asked for all the same."""
+        reasons = [
+            ("", "Không yêu cầu nộp lại"),
+            *((code.value, words.capitalize()) for code, words in REASONS.items()),
+        ]
+        reason = choice(f"Lý do yêu cầu lại: {one.name}", reasons, "Chọn lý do yêu cầu lại", required=False)
+        by, words = text(f"Người quyết định: {one.name}"), text(f"Nội dung lý do: {one.name}")
+        reason.widget.attrs["class"] = "mc-select"
+        by.widget.attrs |= {"class": "mc-input", "placeholder": "Người quyết định, chức vụ"}
+        words.widget.attrs |= {"class": "mc-input", "placeholder": "Nội dung: sai, nghi ngờ ở chỗ nào"}
+        for name, field in zip(_AGAIN, (reason, by, words), strict=True):
+            self.fields[f"{name}-{one.order}"] = field
+
     @property
     def rows(self) -> Iterator[ItemRow]:
         for one in self.facts.page.components:
-            yield ItemRow(self[f"item-{one.order}"], self[f"reason-{one.order}"], self[f"note-{one.order}"], one)
+            offer = self.facts.offers.get(str(one.order))
+            posted = one.wanted is not None and any(self[f"{name}-{one.order}"].value() for name in _AGAIN)
+            again = tuple(self[f"{name}-{one.order}"] for name in _AGAIN) if offer is not None or posted else ()
+            fields = (self[f"item-{one.order}"], self[f"reason-{one.order}"], self[f"note-{one.order}"])
+            yield ItemRow(*fields, one, offer=offer, again=again)
 
     @property
     def free_rows(self) -> Iterator[ItemRow]:
@@ -102,8 +130,13 @@ class SupplementForm(ActForm):
             paper=paper,
             reason_code=reason_of(self.cleaned_data.get(f"{kind}reason-{row}", "")),
             note=self.cleaned_data.get(f"{kind}note-{row}", ""),
+            override=self._again(component) if component is not None else None,
             basis=self.cleaned_data.get(f"{kind}basis-{row}", "") if component is None else "",
         )
+
+    def _again(self, order: int) -> ReuseOverride | None:
+        reason, by, words = (self.cleaned_data.get(f"{name}-{order}", "") for name in _AGAIN)
+        return ReuseOverride(reason=ReasonCode(reason), authority=by, text=words) if reason else None
 
     def words(self) -> dict[str, Any]:
         items = tuple(item for *_, item in self._items())

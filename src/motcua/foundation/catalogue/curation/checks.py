@@ -2,13 +2,14 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from motcua.foundation.catalogue.curated_values import LONGEST_SHORT_NAME, Part, Requirement
 from motcua.foundation.catalogue.curation.cut_texts import LONG_TEXT, looks_cut, unfinished
 from motcua.foundation.catalogue.curation.faults import Fault, FaultKind
 from motcua.foundation.catalogue.curation.parts import CuratedPart, case_place, numbers_of, paper_place
 from motcua.foundation.catalogue.curation.plain_texts import asks_of_another, reads_as_path
+from motcua.foundation.catalogue.curation.satisfied import Vocabulary, satisfied_faults
 
 PublishedNames = Mapping[str, str]
 """The name of each paper of a procedure by its place, and of each case by its own."""
@@ -18,7 +19,7 @@ PublishedNames = Mapping[str, str]
 class Known:
     """What rows are held against. `published`: the names by procedure; None: not known, so places are not judged."""
 
-    paper_types: Collection[str]
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
     published: Mapping[str, PublishedNames] | None = None
 
 
@@ -48,17 +49,19 @@ def _of_procedure(rows: Sequence[CuratedPart], known: Known) -> Iterator[Fault]:
             yield _fault(FaultKind.DUPLICATE_PLACE, row, "", "có nhiều hàng cho cùng một chỗ")
         if row.part in (Part.CASE, Part.PAPER) and names is not None and row.place not in names:
             yield _fault(FaultKind.UNKNOWN_PLACE, row, "", "danh mục không có chỗ này")
-        yield from row_faults(row, known.paper_types, (names or {}).get(row.place, ""))
+        yield from row_faults(row, known.vocabulary, (names or {}).get(row.place, ""))
     yield from _groups(rows)
     yield from _questions(rows, places)
 
 
-def row_faults(row: CuratedPart, paper_types: Collection[str], published: str = "") -> Iterator[Fault]:
+def row_faults(row: CuratedPart, vocabulary: Vocabulary, published: str = "") -> Iterator[Fault]:
     """What is wrong with a row by itself; `published`: the name at its place."""
     if row.part in (Part.HEAD, Part.CASE, Part.PAPER):
         yield from _name(row, published)
     if row.part is Part.PAPER:
-        yield from _paper(row, paper_types)
+        yield from _paper(row, vocabulary)
+        for kind, at, sentence in satisfied_faults(row.content, vocabulary):
+            yield _fault(kind, row, at, sentence)
     for at, text in _sentences(row):
         if unfinished(text) if at.startswith("lines") else looks_cut(text):
             yield _fault(FaultKind.CUT_NAME, row, at, f"“{text[-LONG_TEXT:]}” bị cắt giữa chừng")
@@ -93,10 +96,10 @@ def _every_text(row: CuratedPart) -> Iterator[tuple[str, str]]:
     yield from ((at, text) for at, text in texts if isinstance(text, str))
 
 
-def _paper(row: CuratedPart, paper_types: Collection[str]) -> Iterator[Fault]:
+def _paper(row: CuratedPart, vocabulary: Vocabulary) -> Iterator[Fault]:
     content = row.content
     kind = content.get("kind")
-    if content.get("paper_type") is not None and content["paper_type"] not in paper_types:
+    if content.get("paper_type") is not None and content["paper_type"] not in vocabulary.paper_types:
         yield _fault(
             FaultKind.UNKNOWN_PAPER_TYPE, row, "paper_type", f"từ vựng không có loại “{content['paper_type']}”"
         )

@@ -1,5 +1,6 @@
 """What rows of the curated layer say, as values. The contents are sound: `reading` and `checks` have judged them."""
 
+from collections.abc import Collection
 from decimal import Decimal
 from typing import Any
 
@@ -12,13 +13,17 @@ from motcua.foundation.catalogue.curated_values import (
     PaperType,
     Question,
     QuestionKind,
+    RegisterOutside,
     Requirement,
 )
 from motcua.foundation.catalogue.curation.parts import Content
 from motcua.foundation.catalogue.published import CHANNEL_OF
+from motcua.law.reuse.facts import AgeUnit, ComponentKind, MaxAge, Needs
 
 
-def paper_of(content: Content, *, confirmed: bool) -> CuratedPaper:
+def paper_of(content: Content, *, confirmed: bool, forms: Collection[str] = ()) -> CuratedPaper:
+    """`forms`: the types of the vocabulary that are fresh statements."""
+    needs, age = content.get("needs"), content.get("max_age")
     return CuratedPaper(
         case=content["case"],
         order=content["order"],
@@ -30,6 +35,11 @@ def paper_of(content: Content, *, confirmed: bool) -> CuratedPaper:
         who=content["who"],
         basis=content["basis"],
         confirmed=confirmed,
+        needs=Needs(needs) if needs else None,
+        replaced_by=tuple(content.get("replaced_by") or ()),
+        max_age=MaxAge(age["amount"], AgeUnit(age["unit"])) if age else None,
+        registry=content.get("registry"),
+        form=content["paper_type"] in forms,
     )
 
 
@@ -60,7 +70,12 @@ def paper_type_of(row: dict[str, Any]) -> PaperType:
         usual_validity=row["usual_validity"],
         result_codes=tuple(row["result_codes"]),
         population_database_substitute=row["population_database_substitute"],
+        kind=ComponentKind(row.get("kind", ComponentKind.PAPER)),
     )
+
+
+def register_of(row: dict[str, Any]) -> RegisterOutside:
+    return RegisterOutside(id=row["id"], name=row["name"], types=tuple(row["types"]), basis=row["basis"])
 
 
 def _fee(line: dict[str, Any]) -> CuratedFee:

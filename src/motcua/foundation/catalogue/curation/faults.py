@@ -29,6 +29,14 @@ class FaultKind(StrEnum):
     QUESTION_SETS_ASIDE = "question_sets_aside"
     QUESTION_OF_ANOTHER = "question_of_another"
     PATH_IN_TEXT = "path_in_text"
+    UNKNOWN_REGISTRY = "unknown_registry"
+    REGISTRY_OF_ANOTHER = "registry_of_another"
+    NEEDS_WITHOUT_TYPE = "needs_without_type"
+    NEEDS_OF_A_FORM = "needs_of_a_form"
+    NO_NEEDS = "no_needs"
+    REPLACED_BY_ITSELF = "replaced_by_itself"
+    REPLACED_BY_A_FORM = "replaced_by_a_form"
+    NO_BASIS = "no_basis"
 
 
 LABELS: Final[Mapping[FaultKind, str]] = {
@@ -52,10 +60,18 @@ LABELS: Final[Mapping[FaultKind, str]] = {
     FaultKind.QUESTION_SETS_ASIDE: "câu hỏi bỏ qua giấy tờ luôn phải nộp",
     FaultKind.QUESTION_OF_ANOTHER: "câu hỏi không hỏi điều kiện của giấy tờ",
     FaultKind.PATH_IN_TEXT: "chữ viết theo lối lập trình",
+    FaultKind.UNKNOWN_REGISTRY: "cơ sở dữ liệu không có trong danh sách của tỉnh",
+    FaultKind.REGISTRY_OF_ANOTHER: "cơ sở dữ liệu không có loại giấy tờ này",
+    FaultKind.NEEDS_WITHOUT_TYPE: "chưa xếp loại giấy tờ nên không thể thay bằng giấy tờ đã có",
+    FaultKind.NEEDS_OF_A_FORM: "tờ khai mới, không thay bằng giấy tờ đã có",
+    FaultKind.NO_NEEDS: "chưa nêu giấy tờ đã có phải có giá trị đến mức nào",
+    FaultKind.REPLACED_BY_ITSELF: "giấy tờ thay thế trùng nhau hoặc trùng chính nó",
+    FaultKind.REPLACED_BY_A_FORM: "tờ khai không thay được giấy tờ khác",
+    FaultKind.NO_BASIS: "chưa nêu căn cứ để không hỏi lại",
 }
 REMARKS: Final = frozenset(
     {FaultKind.UNKNOWN_KEY, FaultKind.CUT_NAME, FaultKind.NO_CONDITION, FaultKind.NO_NAME}
-    | {FaultKind.QUESTION_OF_ANOTHER, FaultKind.PATH_IN_TEXT}
+    | {FaultKind.QUESTION_OF_ANOTHER, FaultKind.PATH_IN_TEXT, FaultKind.NO_BASIS}
 )
 """What a person puts right before they confirm the row; a proposal may come in with it."""
 

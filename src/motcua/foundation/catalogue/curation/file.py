@@ -58,7 +58,9 @@ def file_of(parts: Iterable[tuple[CuratedPart, str]], head: Mapping[str, Any]) -
             )
         elif part.part is Part.PAPER:
             case = next(one for one in row["cases"] if one["case"] == part.content["case"])
-            case["components"].append(_ordered(part, _PAPER_KEYS) | {"status": status, "basis": part.content["basis"]})
+            case["components"].append(
+                _ordered(part, _PAPER_KEYS) | _satisfied(part) | {"status": status, "basis": part.content["basis"]}
+            )
         else:
             row["questions"].append(
                 {key: value for key, value in _ordered(part, _QUESTION_KEYS).items() if value is not None}
@@ -73,6 +75,7 @@ _FEE_KEYS: Final = ("by_note", "lines", "exemptions", "basis")
 _LINE_KEYS: Final = ("channel", "kind", "amount", "currency", "per", "text")
 _CASE_KEYS: Final = ("case", "role", "short_name")
 _PAPER_KEYS: Final = ("case", "order", "short_name", "kind", "condition", "group", "paper_type", "who")
+_SATISFIED_KEYS: Final = ("needs", "replaced_by", "max_age", "registry")
 _QUESTION_KEYS: Final = ("id", "kind", "text", "options", "adds")
 
 
@@ -84,6 +87,14 @@ def _ordered(part: CuratedPart, keys: Iterable[str]) -> dict[str, Any]:
     options = row.get("options")
     if options:
         row["options"] = [{"label": one["label"], "cases": one["cases"]} for one in options]
+    return row
+
+
+def _satisfied(part: CuratedPart) -> dict[str, Any]:
+    """What stands for the paper, where the row says so."""
+    row = {key: part.content[key] for key in _SATISFIED_KEYS if part.content.get(key)}
+    if "max_age" in row:
+        row["max_age"] = {key: row["max_age"][key] for key in ("amount", "unit")}
     return row
 
 

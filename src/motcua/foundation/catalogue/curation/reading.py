@@ -13,6 +13,7 @@ from motcua.foundation.catalogue.curated_values import CaseRole, Part, QuestionK
 from motcua.foundation.catalogue.curation.faults import Fault, FaultKind
 from motcua.foundation.catalogue.curation.parts import CuratedPart, case_place, paper_place
 from motcua.foundation.catalogue.published import CHANNEL_OF, LARGEST_FEE, LONGEST_CODE, storable
+from motcua.law.reuse.facts import AgeUnit, Needs
 from motcua.law.typed_text import UnusableLetter, paragraph
 
 PROPOSED: Final = ("proposed by rule", "proposed by reading")
@@ -94,12 +95,17 @@ def _case(entry: _Entry, value: object, place: str) -> None:
     for at, paper in enumerate(_list(entry, row.get("components"), f"{place}.components")):
         here = f"{place}.components[{at}]"
         line = _mapping(entry, paper, here)
-        said = _content(entry, line, _PAPER, here) if line else {}
+        said = _without_blanks(_content(entry, line, _PAPER, here)) if line else {}
         if not isinstance(said.get("case"), int) or not isinstance(said.get("order"), int):
             continue
         if isinstance(number, int) and said["case"] != number:
             entry.fault(FaultKind.UNKNOWN_PLACE, f"{here}.case", f"khác với trường hợp chứa nó ({number})")
         _add(entry, Part.PAPER, paper_place(said["case"], said["order"]), said, line, here)
+
+
+def _without_blanks(row: dict[str, Any]) -> dict[str, Any]:
+    """What is rare and empty is as good as absent: else the same row would be another one."""
+    return {key: value for key, value in row.items() if value or not _PAPER[key].rare}
 
 
 def _add(
@@ -197,6 +203,13 @@ def _whole(entry: _Entry, value: object, place: str) -> int | None:
     return None
 
 
+def _at_least_one(entry: _Entry, value: object, place: str) -> int | None:
+    if value == 0:
+        entry.wrong(place, f"số nguyên từ 1 đến {LARGEST_PLACE}")
+        return None
+    return _whole(entry, value, place)
+
+
 def _amount(entry: _Entry, value: object, place: str) -> int | float | None:
     if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= LARGEST_FEE:
         return value
@@ -263,6 +276,10 @@ _CASE: Final = {
     "short_name": _OPTIONAL,
     "basis": _Field(_text, rare=True),
 }
+_AGE: Final = {
+    "amount": _Field(_at_least_one, needed=True),
+    "unit": _Field(_named(AgeUnit), needed=True),
+}
 _PAPER: Final = {
     "case": _Field(_whole, needed=True),
     "order": _Field(_whole, needed=True),
@@ -273,6 +290,10 @@ _PAPER: Final = {
     "paper_type": _OPTIONAL,
     "who": _OPTIONAL,
     "basis": _BASIS,
+    "needs": _Field(_named(Needs), rare=True),
+    "replaced_by": _Field(partial(_many, _identifier), rare=True),
+    "max_age": _Field(partial(_record, _AGE), rare=True),
+    "registry": _Field(_identifier, rare=True),
 }
 _OPTION: Final = {"label": _TEXT, "cases": _Field(partial(_many, _whole), needed=True)}
 _QUESTION: Final = {

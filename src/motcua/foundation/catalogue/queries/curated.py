@@ -31,6 +31,7 @@ from motcua.foundation.catalogue.curation.parts import hashes_of, numbers_of
 from motcua.foundation.catalogue.queries.lines import lines_of
 from motcua.foundation.catalogue.queries.register import CuratedEntry, Entry, entry_of
 from motcua.foundation.catalogue.queries.register_rows import current_version
+from motcua.foundation.catalogue.shipped_curated import forms
 from motcua.foundation.catalogue.values import VersionSummary
 
 CURATED_KEPT: Final = 512
@@ -161,7 +162,10 @@ def _asks_about(row: CuratedEntry, overtaken: Collection[Place]) -> bool:
 
 
 def _papers(rows: Iterable[CuratedEntry]) -> list[CuratedPaper]:
-    papers = (paper_of(row.row.content, confirmed=row.confirmed) for row in rows if row.row.part is Part.PAPER)
+    fresh = forms()
+    papers = (
+        paper_of(row.row.content, confirmed=row.confirmed, forms=fresh) for row in rows if row.row.part is Part.PAPER
+    )
     return sorted(papers, key=lambda paper: (paper.case, paper.order))
 
 

@@ -11,7 +11,7 @@ from motcua.foundation.catalogue.national import entry_of_file
 from motcua.foundation.catalogue.published import Published, storable
 from motcua.foundation.catalogue.queries.curated import Place
 from motcua.foundation.catalogue.queries.lines import Lines, lines_of
-from motcua.foundation.catalogue.shipped_curated import paper_types
+from motcua.foundation.catalogue.shipped_curated import vocabulary
 from motcua.foundation.catalogue.shipped_files import shipped_entries_of
 from motcua.foundation.catalogue.values import CaseLines, ComponentLine, FeeLine
 
@@ -49,12 +49,12 @@ def shipped_hashes(codes: Collection[str]) -> dict[str, Mapping[Place, str]]:
 def known_on(codes: Collection[str], *, on: date) -> Known:
     """What rows for these procedures are held against: the province's papers, and the mirror on the day."""
     texts = published_texts(codes, on=on)
-    return Known(paper_types(), {code: one.names for code, one in texts.items()})
+    return Known(vocabulary(), {code: one.names for code, one in texts.items()})
 
 
 def known_of_entries(entries: Iterable[object], codes: Collection[str]) -> Known:
     """The same from the entries of a catalogue file, without the database."""
-    return Known(paper_types(), {entry.code: names_of(_cases_of(entry)) for entry in _chosen(entries, codes)})
+    return Known(vocabulary(), {entry.code: names_of(_cases_of(entry)) for entry in _chosen(entries, codes)})
 
 
 def names_of(cases: Collection[CaseLines]) -> dict[str, str]:

@@ -32,6 +32,7 @@ from motcua.law.dossier.state import (
 from motcua.law.dossier.verb import Verb
 from motcua.law.references import Article, Text
 from motcua.law.regimes import regime_on
+from motcua.law.reuse.asks import ReasonCode
 from motcua.law.worktime.arithmetic import due, local
 from motcua.law.worktime.values import Due
 
@@ -84,11 +85,24 @@ CASES: Final[Mapping[SupplementReason, tuple[SupplementReason, ...]]] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReuseOverride:
+    """Why a paper is asked for though the state has it: a coded reason, who decided it, in words (NĐ 118/2025 Art. 4.2a, 5.1i).
+
+    Whether the state has it is judged by `law.reuse`, before the act.
+    """
+
+    reason: ReasonCode
+    authority: Text
+    text: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SupplementItem:
     """One paper that is asked for. `component`: its number in the checklist; without one `paper` names it, and `basis` says which law
     demands it, since nobody asks for papers outside the published list (NĐ 118/2025 Art. 5).
 
-    `reason_code` None: the officer chose none. `note`: what else the applicant is told about it.
+    `reason_code` None: the officer chose none. `note`: what else the applicant is told about it. `override`: of a paper that the
+    state has.
     """
 
     component: int | None = None
@@ -96,6 +110,7 @@ class SupplementItem:
     reason_code: SupplementReason | None = None
     note: Text = ""
     basis: Text = ""
+    override: ReuseOverride | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,25 @@
+"""What the state has instead of a paper of the checklist, in one line beside it."""
+
+from motcua.casework.vault.values import VaultPaper
+from motcua.foundation.catalogue.shipped_curated import paper_types
+
+
+def described(paper: VaultPaper, *, wanted_type: str) -> str:
+    """ "Số 118/TLKS-BS, cấp 05/11/2026, còn giá trị đến 05/11/2031": what an officer compares with the person's own copy.
+
+    A paper of another type than the one wanted says first what it is.
+    """
+    kind = paper_types().get(paper.paper_type)
+    other = kind.name if kind is not None and paper.paper_type != wanted_type else ""
+    parts = (
+        other,
+        f"số {paper.number}" if paper.number else "không số",
+        f"cấp {paper.issued_on:%d/%m/%Y}" if paper.issued_on is not None else "không rõ ngày cấp",
+        f"có giá trị đến {paper.valid_to:%d/%m/%Y}" if paper.valid_to is not None else "",
+    )
+    text = ", ".join(filter(None, parts))
+    return text[:1].upper() + text[1:]
+
+
+FROM_A_REGISTER = "Cơ sở dữ liệu của Nhà nước xác nhận còn hiệu lực"
+SOURCE_SILENT = "Nguồn dữ liệu chưa trả lời; cơ quan tra cứu sau, không phải nộp"

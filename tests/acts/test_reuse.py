@@ -1,0 +1,250 @@
+"""What the state has is not asked for again: papers of the vault, rows of registers, sources that are silent (issue 21)."""
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import datetime
+from uuid import UUID, uuid4
+
+import pytest
+
+from motcua.acts.reuse_papers import PaperNotReusable
+from motcua.acts.take_in import take_in
+from motcua.casework.dossiers.models import Component, Dossier
+from motcua.casework.dossiers.values import ComponentGiven, Made
+from motcua.casework.vault import actions as vault
+from motcua.casework.vault.models import Paper, PaperUse
+from motcua.casework.vault.ports import NO_REGISTRIES, Registries, Subject
+from motcua.casework.vault.values import PaperGiven, StatusReason, VaultPaper
+from motcua.doors.cli.demo.province import Province
+from motcua.foundation.ledger.models import Record
+from motcua.foundation.people.circumstances import Circumstances
+from motcua.foundation.people.models import Person
+from motcua.insight.views.overrides import overrides_in
+from motcua.law.dossier.acts.request_supplement import ReuseOverride, SupplementItem, SupplementReason
+from motcua.law.refusals import Refused
+from motcua.law.reuse import refusals
+from motcua.law.reuse.asks import ReasonCode
+from motcua.law.reuse.facts import (
+    Assurance,
+    Came,
+    Needs,
+    Registry,
+    RegistryRow,
+    SourceState,
+    Status,
+)
+from motcua.law.reuse.wanted import Wanted
+from tests.acts.places import DAY, agency, did, intake, moment, officer
+
+pytestmark = pytest.mark.django_db
+
+AT = "2026-09-14 09:10"
+CODE, JUSTICE = "1.004222", "H37.03"
+BIRTH, LINE = "birth_certificate", 71
+WANTED = Wanted(BIRTH, needs=Needs.AGENCY_SIGNED, registry="civil_status")
+CLERK, CONTRACT, ELSEWHERE = "tiepnhan.thuyhung", "nhanvien.thuyhung", "tiepnhan.mauson"
+NUMBER = "020190001234"
+
+
+class Register:
+    """A register in one state, with rows of whoever is looked up."""
+
+    def __init__(self, state: SourceState, **row: object) -> None:
+        self.state, self.row = state, row
+
+    def look_up(
+        self, ids: Collection[str], subjects: Collection[Subject], types: Collection[str], *, purpose: str, at: datetime
+    ) -> tuple[Registry, ...]:
+        rows = tuple(RegistryRow(one.ref, BIRTH, **self.row) for one in subjects) if self.row else ()  # type: ignore[arg-type]
+        return tuple(Registry(one, frozenset({BIRTH}), self.state, rows=rows) for one in ids)
+
+
+def now(username: str, at: str = AT, key: UUID | None = None) -> Circumstances:
+    when = moment(at)
+    return Circumstances(by=officer(username), at=when, recorded_at=when, key=key)
+
+
+def kept(**said: object) -> VaultPaper:
+    """A birth certificate of the visitor of these stories, put into the vault by the desk of another commune."""
+    owner = Person.objects.get(personal_number=NUMBER)
+    words = {"number": "118/TLKS-BS", "issued_on": DAY, "assurance": Assurance.AGENCY_SIGNED, **said}
+    given = PaperGiven(owners=(f"person:{owner.ref}",), paper_type=BIRTH, came=Came.RESULT, **words)  # type: ignore[arg-type]
+    return vault.put(given, files=(), checked_by="", circumstances=now(ELSEWHERE, "2026-09-14 09:04"))
+
+
+@pytest.fixture
+def known(province: Province) -> Province:
+    """The visitor has been here before."""
+    reused("original", None)
+    return province
+
+
+def reused(
+    handed_in: str,
+    paper: UUID | None,
+    *,
+    verb: str = "accept",
+    by: str = CLERK,
+    key: UUID | None = None,
+    registries: Registries = NO_REGISTRIES,
+    bearer: str = "",
+    **said: object,
+) -> Made:
+    one = ComponentGiven(
+        "Giấy khai sinh",
+        handed_in=handed_in,
+        wanted=WANTED,
+        line=LINE,
+        vault_paper=paper,
+        **said,  # type: ignore[arg-type]
+    )
+    given = intake(
+        officer(by), CODE, agency(JUSTICE), components=(ComponentGiven("Tờ khai"), one), submitter_name=bearer
+    )
+    return take_in(replace(given, registries=registries), verb, now(by, key=key))
+
+
+def failed(**said: object) -> Made:
+    return reused(
+        "none",
+        None,
+        verb="request_supplement",
+        verdict="fail",
+        reason_code=SupplementReason.NOT_HANDED_IN,
+        **said,  # type: ignore[arg-type]
+    )
+
+
+DOUBT = ReuseOverride(reason=ReasonCode.DOUBT, authority="Hoàng Văn Bình, Chủ tịch", text="số và ngày cấp không khớp")
+
+
+def test_21_a_paper_that_one_commune_kept_stands_for_a_paper_at_the_desk_of_another(known: Province) -> None:
+    paper, key = kept(), uuid4()
+    made = reused("reused", paper.id, key=key)
+    assert reused("reused", paper.id, key=key) == made
+    [use] = PaperUse.objects.all()
+    assert (use.paper_id, use.dossier_id, use.order) == (paper.id, made.id, 2)
+    row = Component.objects.get(dossier_id=made.id, order=2)
+    assert (row.handed_in, row.verdict, row.wanted) == ("reused", "pass", WANTED.as_json())
+    assert Record.objects.filter(stream=f"paper:{paper.id}", verb="use_paper").count() == 1
+
+
+@pytest.mark.parametrize("change", ["revoked", "another paper", "no paper", "brought by somebody else"])
+def test_21_what_does_not_serve_any_more_is_not_taken_in(known: Province, change: str) -> None:
+    paper, before = kept(), Dossier.objects.count()
+    if change == "revoked":
+        vault.change_status(
+            paper.id, Status.REVOKED, StatusReason.FALSE_PAPER, replaced_by=None, circumstances=now(ELSEWHERE, AT)
+        )
+    named = {"another paper": uuid4(), "no paper": None}.get(change, paper.id)
+    with pytest.raises(PaperNotReusable) as refused:
+        reused("reused", named, bearer="Lộc Văn Ẩm" if change == "brought by somebody else" else "")
+    assert "Giấy khai sinh" in refused.value.sentence
+    assert (Dossier.objects.count(), PaperUse.objects.count()) == (before, 0)
+
+
+def test_21_a_paper_that_is_there_is_not_asked_for(known: Province) -> None:
+    kept()
+    with pytest.raises(refusals.AlreadyThere) as refused:
+        failed()
+    assert (
+        refused.value.cited == "Điểm a khoản 2 Điều 4 Nghị định 118/2025/NĐ-CP (sửa đổi bởi Nghị định 309/2026/NĐ-CP)"
+    )
+    assert "Giấy khai sinh" in refused.value.sentence
+
+
+def test_21_a_coded_reason_lets_it_be_asked_for_and_is_counted(known: Province) -> None:
+    kept()
+    made = failed(override=DOUBT)
+    record = Record.objects.get(stream=f"dossier:{made.id}", verb="request_supplement")
+    [item] = record.body["items"]
+    assert item["override"]["reason"] == "doubt"
+    assert "Hoàng Văn Bình" not in str(record.body)
+    [count] = overrides_in(moment(AT).date(), seen_by=officer("giamdoc.tinh"))
+    assert (count.reason, count.count, count.name) == (ReasonCode.DOUBT, 1, officer(CLERK).agency_name)
+    assert overrides_in(DAY, seen_by=officer("giamdoc.tinh")) == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "refusal"),
+    [
+        ({"override": replace(DOUBT, text=" ")}, refusals.OverrideIncomplete),
+        ({"override": replace(DOUBT, authority="")}, refusals.OverrideIncomplete),
+        ({"override": replace(DOUBT, reason=ReasonCode.DISASTER)}, refusals.DataAvailable),
+        ({"override": DOUBT, "by": CONTRACT}, refusals.NoPowerToAskAgain),
+    ],
+)
+def test_21_a_reason_that_does_not_fit_lets_nothing_be_asked_for(
+    known: Province, said: dict[str, object], refusal: type[Refused]
+) -> None:
+    kept()
+    with pytest.raises(refusal):
+        failed(**said)
+    assert not Dossier.objects.filter(status="incomplete").exists()
+
+
+def test_21_a_reason_that_nothing_needed_is_not_recorded(known: Province) -> None:
+    made = failed(override=DOUBT)
+    [item] = Record.objects.get(stream=f"dossier:{made.id}", verb="request_supplement").body["items"]
+    assert "override" not in item
+
+
+def test_21_after_acceptance_too_a_request_is_judged_by_what_the_state_has(known: Province) -> None:
+    made = reused("original", None)
+    kept()
+    item = SupplementItem(component=2, reason_code=SupplementReason.ILLEGIBLE, note="mờ")
+    specialist = "chuyenvien.stp"
+    with pytest.raises(refusals.AlreadyThere):
+        did(made.id, "request_supplement", officer(specialist), "2026-09-15 09:00", items=(item,))
+    past = did(
+        made.id,
+        "request_supplement",
+        officer(specialist),
+        "2026-09-15 09:05",
+        items=(replace(item, override=DOUBT), SupplementItem(component=1, reason_code=SupplementReason.UNSIGNED)),
+    )
+    assert past.state.supplement.requests == 1
+
+
+@pytest.mark.parametrize(
+    ("state", "row", "way"),
+    [
+        (SourceState.UP, {"number": "55"}, "reused"),
+        (SourceState.DOWN, {}, "to_verify"),
+    ],
+)
+def test_21_a_register_stands_for_the_paper_and_its_silence_delays_nobody(
+    known: Province, state: SourceState, row: dict[str, object], way: str
+) -> None:
+    register = Register(state, **row)
+    made = reused(way, None, registries=register)
+    accepted, on_paper = Dossier.objects.get(pk=made.id), Dossier.objects.exclude(pk=made.id).get()
+    dues = [(one.status, one.clock_state, one.due_at, one.expected_at) for one in (accepted, on_paper)]
+    assert dues[0] == dues[1]
+    assert accepted.status == "accepted"
+    assert list(Paper.objects.values_list("came", "assurance", "number")) == (
+        [("synced", "registry", "55")] if way == "reused" else []
+    )
+    assert PaperUse.objects.filter(dossier_id=made.id).count() == (way == "reused")
+
+
+@pytest.mark.parametrize(
+    ("register", "way"),
+    [
+        (Register(SourceState.UP), "reused"),
+        (Register(SourceState.UP), "to_verify"),
+        (Register(SourceState.UP, number="55", status=Status.REVOKED), "reused"),
+        (Register(SourceState.DOWN), "reused"),
+    ],
+)
+def test_21_what_a_register_does_not_say_stands_for_nothing(known: Province, register: Register, way: str) -> None:
+    with pytest.raises(PaperNotReusable):
+        reused(way, None, registries=register)
+
+
+def test_21_a_silent_source_is_no_reason_to_ask_the_applicant(known: Province) -> None:
+    with pytest.raises(refusals.ToBeVerified):
+        failed(registries=Register(SourceState.DOWN))
+    disaster = replace(DOUBT, reason=ReasonCode.DISASTER)
+    made = failed(registries=Register(SourceState.DOWN), override=disaster)
+    assert Dossier.objects.get(pk=made.id).status == "incomplete"
