@@ -13,6 +13,7 @@ from motcua.casework.dossiers.queries import Running, open_dossiers_of
 from motcua.casework.papers.arriving import AttachedFile
 from motcua.casework.papers.forms.supplement_reasons import choices
 from motcua.casework.papers.queries import files_of_intake
+from motcua.casework.papers.uploads import half_sent
 from motcua.doors.desk import intake_again
 from motcua.doors.desk.agency_choice import agency_choice, is_narrowed_anew, offered, only_match
 from motcua.doors.desk.applicant import Scanned, scanned
@@ -62,7 +63,8 @@ class Desk:
         """The page with the files that are attached to it now."""
         files = files_of_intake(key, seen_by=self.by)
         strays = tuple(file for file in files if file.line not in self.papers)
-        return replace(self, papers=with_files(self.papers, files), strays=strays)
+        half = half_sent(key, seen_by=self.by)
+        return replace(self, papers=with_files(self.papers, files, half), strays=strays)
 
     @property
     def agency_id(self) -> int | None:
