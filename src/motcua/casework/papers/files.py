@@ -140,6 +140,13 @@ def remove(attachment_id: UUID, *, intake: UUID, circumstances: Circumstances) -
     mine.update(removed_at=circumstances.at, removed_by=author)
 
 
+def keep_only(intake: UUID, lines: Collection[int], circumstances: Circumstances) -> None:
+    """Take off the page what lies under no paper of it any more."""
+    agency_id, author = whose(circumstances.by)
+    strays = Attachment.objects.filter(intake=intake, agency_id=agency_id, removed_at__isnull=True)
+    strays.exclude(line__in=lines).update(removed_at=circumstances.at, removed_by=author)
+
+
 def hand_over(
     intake: UUID,
     dossier_id: UUID,

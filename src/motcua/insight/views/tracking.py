@@ -14,7 +14,7 @@ from motcua.casework.dossiers.case import Case, tracked_case
 from motcua.casework.dossiers.history import Happened, History
 from motcua.casework.dossiers.powers import POWERS
 from motcua.casework.dossiers.queries import components
-from motcua.casework.dossiers.requested import names_of_components, requested_papers
+from motcua.casework.dossiers.requested import lines_of, names_of_components, requested_papers
 from motcua.casework.dossiers.values import DossierFacts, RequestedPaper
 from motcua.foundation.organisation import queries as organisation
 from motcua.foundation.organisation.register import Register
@@ -116,7 +116,7 @@ class PublicClock:
 @dataclass(frozen=True, slots=True)
 class OpenSupplement:
     """Everything that was asked for at once, on `requested_on`. `days_left`: calendar days to the last day, negative when it
-    has passed."""
+    has passed. `lines`: the number under which a file answers each of the items, in their order."""
 
     items: tuple[RequestedPaper, ...]
     before_acceptance: bool
@@ -126,6 +126,7 @@ class OpenSupplement:
     unit: str
     basis: str
     requested_on: date
+    lines: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,6 +324,7 @@ def _supplement(facts: DossierFacts, past: History, units: dict[int, str], at: d
         basis=_cited(event.regime_on, "Khoản 3 Điều 17", before="Điều 17")
         if event.before_acceptance
         else _cited(event.regime_on, "Khoản 5 Điều 19", before="Điều 19"),
+        lines=tuple(lines_of(event)),
     )
 
 
