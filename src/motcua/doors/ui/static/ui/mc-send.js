@@ -7,7 +7,11 @@
   const begin = form.dataset.sending;
   const HASHED = 64 * 1024 * 1024; // bytes; a larger file is not read into memory only to be named
   const LONGEST = 30; // seconds between two attempts
-  const say = (words) => document.dispatchEvent(new CustomEvent("mc:say", { detail: { words } }));
+  const say = (words) => {
+    const region = document.querySelector("[data-say]");
+    if (region) region.textContent = words;
+    else document.dispatchEvent(new CustomEvent("mc:say", { detail: { words } }));
+  };
   const token = () => form.querySelector("input[name=csrfmiddlewaretoken]").value;
   const row = (line) => form.querySelector(`[data-line="${line}"]`);
   const queue = [];
