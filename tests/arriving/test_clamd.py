@@ -1,4 +1,4 @@
-"""A scanner for malware: a real clamd with a signature of the test's own, and one that is gone, silent or talks nonsense (issue 21)."""
+"""A scanner for malware: a real clamd with a signature of our own, and one that is gone, silent or talks nonsense (issue 21)."""
 
 import os
 import socket

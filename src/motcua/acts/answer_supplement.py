@@ -1,7 +1,7 @@
 """The applicant answers a request for papers themselves, on the page that their receipt opens: files, no officer between.
 
-Everything that was asked for has a file: the answer is complete, and the law's clock runs from the moment of sending. Else the dossier
-goes on waiting. No officer has seen a paper that came so, and none counts as found in order.
+Everything that was asked for has a file, sent now or before: the answer is complete, and the law's clock runs from the moment of
+sending. Else the dossier goes on waiting. No officer has seen a paper that came so, and none counts as found in order.
 """
 
 from collections.abc import Collection
@@ -22,6 +22,7 @@ from motcua.casework.dossiers.refusals import DossierUnknown
 from motcua.casework.dossiers.requested import asked_now, lines_of
 from motcua.casework.papers import actions as papers
 from motcua.casework.papers import files
+from motcua.casework.papers.queries import lines_sent
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.law.dossier.act import Act
 from motcua.law.dossier.acts.supplement import Supplement
@@ -74,7 +75,8 @@ def answer_supplement(token: str, shown: Collection[tuple[int, str]], circumstan
         raise NothingSent
     asked, page = lines_of(request), page_of(token)
     files.keep_only(page, asked, circumstances)
-    complete = {line for line, _ in shown} >= set(asked)
+    answered = {line for line, _ in shown} | lines_sent(dossier_id, asked)
+    complete = answered >= set(asked)
 
     def act(rules: Rules, state: DossierState) -> Act:
         return Supplement(at=circumstances.at, complete=complete, online=True)
@@ -84,5 +86,5 @@ def answer_supplement(token: str, shown: Collection[tuple[int, str]], circumstan
     given = files.hand_over(page, dossier_id, shown, lambda line: asked[line].component or 0, circumstances)
     papers.record_attached(dossier_id, given, circumstances)
     if complete:
-        find_handed_in_online(locked, [order for order in given if order])
+        find_handed_in_online(locked, [item.component for item in asked.values() if item.component])
     return align_group(dossier_id, past, circumstances)

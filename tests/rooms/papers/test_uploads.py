@@ -52,8 +52,17 @@ pytestmark = pytest.mark.django_db
 
 PAGE, DOSSIER = UUID(int=1), UUID(int=47)
 AT = datetime(2026, 11, 20, 9, 15, tzinfo=VIETNAM)
-CLERK = Principal(account_id=7, name="Nguyễn Thị Ánh", role=Role.RECEPTION, agency_id=1, agency_name="Trung tâm")
-ELSEWHERE = Principal(account_id=8, name="Hoàng Thị Bế", role=Role.RECEPTION, agency_id=2, agency_name="Xã khác")
+CLERK = Principal(
+    account_id=7,
+    account_ref="a-00000007",
+    name="Nguyễn Thị Ánh",
+    role=Role.RECEPTION,
+    agency_id=1,
+    agency_name="Trung tâm",
+)
+ELSEWHERE = Principal(
+    account_id=8, account_ref="a-00000008", name="Hoàng Thị Bế", role=Role.RECEPTION, agency_id=2, agency_name="Xã khác"
+)
 LONG = random.Random(21).randbytes(2 * PART + 1234)
 """Three parts, the last of them short."""
 
@@ -66,7 +75,13 @@ class Line:
         self.examiner: Examiner = ByFirstLetters()
 
     def begin(
-        self, content: bytes = LONG, *, name: str = "ảnh.jpg", line: int = 11, by: Principal | None = CLERK, page: UUID = PAGE
+        self,
+        content: bytes = LONG,
+        *,
+        name: str = "ảnh.jpg",
+        line: int = 11,
+        by: Principal | None = CLERK,
+        page: UUID = PAGE,
     ) -> HalfSent:
         given = Announced(page, line, name, len(content), hash_of(content), Origin.CAMERA)
         return uploads.begin(given, acting(by, AT))
@@ -445,9 +460,7 @@ def test_21_bytes_are_kept_under_a_lock(line: Line, tmp_path: Path) -> None:
 def test_21_bytes_are_forgotten_under_the_same_lock(line: Line, tmp_path: Path) -> None:
     store, content = Watched(tmp_path / "watched"), b"bo do"
     store.keep(content)
-    kept = KeptFile.objects.create(
-        file_hash=hash_of(content), kind="pdf", size=5, pages=1, finding={}, examined_at=AT
-    )
+    kept = KeptFile.objects.create(file_hash=hash_of(content), kind="pdf", size=5, pages=1, finding={}, examined_at=AT)
     Attachment.objects.create(file=kept, intake=PAGE, agency_id=1, name="a.pdf", origin="upload", attached_at=AT)
     assert files.forget_pages({PAGE}, files=store) == 1
     assert store.free == [False]

@@ -89,7 +89,7 @@ class StoreFull(FileNotKept):
 
 
 class ScannerSilent(Refused):
-    """Máy quét vi-rút chưa trả lời nên tệp {name} chưa được nhận. Những gì đã nhập vẫn còn; thử lại sau ít phút, hoặc nhận bản giấy."""
+    """Máy quét vi-rút chưa trả lời nên tệp {name} chưa được nhận. Những gì đã nhập vẫn còn; thử lại sau ít phút hoặc nhận bản giấy."""
 
     code: ClassVar[str] = "scanner_silent"
     kind: ClassVar[str] = "wrong_state"

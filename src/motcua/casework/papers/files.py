@@ -83,7 +83,7 @@ def attach(
             },
         )
         if upload_id is not None:
-            _end_upload(upload_id, row)
+            _end_upload(upload_id, given.intake, row)
     return attached_of(row)
 
 
@@ -116,8 +116,8 @@ def a_place_for(name: str) -> Iterator[None]:
         raise (StoreFull if error.errno == ENOSPC else FileNotKept)(name=name) from error
 
 
-def _end_upload(upload_id: UUID, row: Attachment) -> None:
-    if not Upload.objects.filter(pk=upload_id, intake=row.intake).update(attached_as=row.pk):
+def _end_upload(upload_id: UUID, intake: UUID, row: Attachment) -> None:
+    if not Upload.objects.filter(pk=upload_id, intake=intake).update(attached_as=row.pk):
         raise UploadGone
     UploadPart.objects.filter(upload_id=upload_id).delete()
 

@@ -4,6 +4,7 @@ The caller has asked the dossiers room whether this person may see the dossier. 
 refused.
 """
 
+from collections.abc import Collection
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -97,6 +98,12 @@ def files_of_intake(intake: UUID, *, seen_by: Principal | None) -> tuple[Attache
     if files:
         shows(intake)
     return files
+
+
+def lines_sent(dossier_id: UUID, lines: Collection[int]) -> frozenset[int]:
+    """Which of these papers of a request the applicant has already sent files of: nothing else about the dossier."""
+    rows = Attachment.objects.filter(dossier_id=dossier_id, agency_id=BY_APPLICANT, removed_at__isnull=True)
+    return frozenset(rows.filter(line__in=lines).values_list("line", flat=True))
 
 
 def files_of_dossier(dossier_id: UUID, *, seen_by: Principal) -> tuple[AttachedFile, ...]:

@@ -1,6 +1,5 @@
 """A file that comes in parts: what is announced, what is there already, and what it is refused for. Values only."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import ClassVar, Final
@@ -49,15 +48,6 @@ class HalfSent:
     missing: tuple[int, ...]
     started_at: datetime
     expires_at: datetime
-
-    @classmethod
-    def with_parts(
-        cls, id: UUID, line: int, name: str, size: int, started_at: datetime, expires_at: datetime, there: Collection[int]
-    ) -> "HalfSent":
-        """`there`: the parts that have come."""
-        missing = tuple(one for one in range(parts_of(size)) if one not in there)
-        left = sum(length_of(size, one) for one in missing)
-        return cls(id, line, name, size, size - left, missing, started_at, expires_at)
 
 
 def parts_of(size: int) -> int:

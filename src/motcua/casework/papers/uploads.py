@@ -5,7 +5,7 @@ says. Not here: what an act takes along (`files.hand_over`).
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -104,9 +104,7 @@ def _check_room(given: Announced, agency_id: int, author: str) -> None:
         raise NoRoomToSend(most=ROOM // 1_000_000)
 
 
-def keep_part(
-    upload_id: UUID, order: int, content: bytes, *, intake: UUID, circumstances: Circumstances
-) -> HalfSent:
+def keep_part(upload_id: UUID, order: int, content: bytes, *, intake: UUID, circumstances: Circumstances) -> HalfSent:
     """Keep one part. The same part again changes nothing; another content in its place is refused, as is one of the wrong length."""
     row = _standing(upload_id, intake, circumstances.by)
     if row.attached_as is not None:
@@ -136,7 +134,7 @@ def finish(
     """
     row = _standing(upload_id, intake, circumstances.by)
     if row.attached_as is not None:
-        return _attached(row)
+        return _attached(row.attached_as)
     if missing := _half_sent(row).missing:
         raise PartsMissing(name=row.name, missing=len(missing))
     given = FileGiven(row.intake, row.line, row.name, Origin(row.origin))
@@ -172,8 +170,8 @@ def _contents(row: Upload) -> Iterator[bytes]:
             yield content
 
 
-def _attached(row: Upload) -> AttachedFile:
-    became = Attachment.objects.filter(pk=row.attached_as, removed_at__isnull=True).select_related("file").first()
+def _attached(attachment_id: UUID) -> AttachedFile:
+    became = Attachment.objects.filter(pk=attachment_id, removed_at__isnull=True).select_related("file").first()
     if became is None:
         raise UploadGone
     return attached_of(became)
@@ -235,7 +233,7 @@ def _there(uploads: Iterable[UUID]) -> dict[UUID, set[int]]:
     return by_upload
 
 
-def _value(row: Upload, there: Iterable[int]) -> HalfSent:
-    return HalfSent.with_parts(
-        row.pk, row.line, row.name, row.size, row.started_at, row.expires_at, frozenset(there)
-    )
+def _value(row: Upload, there: Collection[int]) -> HalfSent:
+    missing = tuple(one for one in range(parts_of(row.size)) if one not in there)
+    left = sum(length_of(row.size, one) for one in missing)
+    return HalfSent(row.pk, row.line, row.name, row.size, row.size - left, missing, row.started_at, row.expires_at)

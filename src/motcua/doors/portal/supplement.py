@@ -6,7 +6,6 @@ longer with each wrong one (`foundation.guessing`). Files come in parts (`sendin
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
@@ -63,6 +62,8 @@ class AskedRow:
     files: tuple[ArrivedRow, ...]
     half_sent: tuple[HalfRow, ...]
     problems: tuple[str, ...]
+    sent: bool
+    """Files of it were sent before."""
 
     @property
     def field(self) -> str:
@@ -190,8 +191,8 @@ def _page(
     context: dict[str, Any] = {
         "found": found,
         "rows": rows,
-        "answered": sum(bool(row.files) for row in rows),
-        "left": [row for row in rows if not row.files],
+        "answered": sum(bool(row.files or row.sent) for row in rows),
+        "left": [row for row in rows if not row.files and not row.sent],
         "half": sum(len(row.half_sent) for row in rows),
         "lines": lines,
         "has_errors": bool(lines),
@@ -219,6 +220,7 @@ def _rows(token: str, found: TrackingPage, problems: Mapping[int, Sequence[str]]
             tuple(ArrivedRow(one, about(one)) for one in here if one.line == line),
             half_rows(one for one in half if one.line == line),
             tuple(problems.get(line, ())),
+            line in request.answered,
         )
         for number, (line, item) in enumerate(zip(request.lines, request.items, strict=True), start=1)
     ]
