@@ -51,6 +51,12 @@ NO_PAGES: Final = {
     "desk:receipt_slip": "a PDF",
     "desk:document": "a PDF",
     "desk:scan_page": "a picture",
+    "desk:send": "for the script that sends files in parts",
+    "desk:send_finish": "for the script that sends files in parts",
+    "desk:send_part": "for the script that sends files in parts",
+    "portal:send": "for the script that sends files in parts",
+    "portal:send_finish": "for the script that sends files in parts",
+    "portal:send_part": "for the script that sends files in parts",
     "desk:papers_page": "a picture",
 }
 """Route → why no pass looks at it."""

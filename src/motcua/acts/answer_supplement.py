@@ -19,7 +19,7 @@ from motcua.casework.dossiers.history import History
 from motcua.casework.dossiers.locking import lock_case
 from motcua.casework.dossiers.presses import Press, is_repeated
 from motcua.casework.dossiers.refusals import DossierUnknown
-from motcua.casework.dossiers.requested import asked_now, lines_of
+from motcua.casework.dossiers.requested import open_request, lines_of
 from motcua.casework.papers import actions as papers
 from motcua.casework.papers import files
 from motcua.casework.papers.queries import lines_sent
@@ -34,10 +34,10 @@ VERB: Final = "supplement"
 _PAGES: Final = UUID("6c0f5d0e-7d51-4a0b-9b43-2f3c9c0a5e21")
 
 
-class NothingAskedFor(Refused):
+class NothingRequested(Refused):
     """Hồ sơ không còn chờ bổ sung. Mở lại trang hồ sơ để xem tình trạng mới nhất."""
 
-    code = "nothing_asked_for"
+    code = "nothing_requested"
     kind = "wrong_state"
 
 
@@ -58,7 +58,7 @@ def answer_supplement(token: str, shown: Collection[tuple[int, str]], circumstan
     """Exactly the files that the page showed become the dossier's, and the record says so.
 
     `shown`: each file under the number of its paper (`lines_of`). The same press again changes nothing. Refuses a token without a
-    dossier (DossierUnknown), one that waits for nothing (NothingAskedFor), no file at all (NothingSent), other files than those that
+    dossier (DossierUnknown), one that waits for nothing (NothingRequested), no file at all (NothingSent), other files than those that
     are attached (FilesDiffer).
     """
     case = tracked_case(token, at=circumstances.at)
@@ -68,23 +68,23 @@ def answer_supplement(token: str, shown: Collection[tuple[int, str]], circumstan
     locked = lock_case(dossier_id, seen_by=None, at=circumstances.at)
     if is_repeated(Press.of(circumstances, VERB), dossier_id):
         return locked.history
-    request = asked_now(locked.history)
+    request = open_request(locked.history)
     if request is None:
-        raise NothingAskedFor
+        raise NothingRequested
     if not shown:
         raise NothingSent
-    asked, page = lines_of(request), page_of(token)
-    files.keep_only(page, asked, circumstances)
-    answered = {line for line, _ in shown} | lines_sent(dossier_id, asked)
-    complete = answered >= set(asked)
+    wanted, page = lines_of(request), page_of(token)
+    files.keep_only(page, wanted, circumstances)
+    answered = {line for line, _ in shown} | lines_sent(dossier_id, wanted)
+    complete = answered >= set(wanted)
 
     def act(rules: Rules, state: DossierState) -> Act:
         return Supplement(at=circumstances.at, complete=complete, online=True)
 
     with_it = completes_step(VERB, circumstances, {"complete": complete})
     past = dossiers.act_by_link(locked, act, circumstances, verb=VERB, completes_step=with_it)
-    given = files.hand_over(page, dossier_id, shown, lambda line: asked[line].component or 0, circumstances)
+    given = files.hand_over(page, dossier_id, shown, lambda line: wanted[line].component or 0, circumstances)
     papers.record_attached(dossier_id, given, circumstances)
     if complete:
-        find_handed_in_online(locked, [item.component for item in asked.values() if item.component])
+        find_handed_in_online(locked, [item.component for item in wanted.values() if item.component])
     return align_group(dossier_id, past, circumstances)

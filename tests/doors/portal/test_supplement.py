@@ -281,7 +281,7 @@ def test_21_nobody_sends_to_a_dossier_without_its_token() -> None:
     assert stranger.client.post(f"{stranger.address}tai/{half['upload']}/").status_code == 404
     stranger.address = "/tra-cuu/khong-co-that/bo-sung/"
     assert stranger.begin(line).status_code == stranger.part(half, 0).status_code == 404
-    assert stranger.client.get(stranger.address).status_code == 302
+    assert stranger.client.get(stranger.address).status_code == 404
 
 
 def test_21_where_only_the_degree_is_shown_nothing_is_sent(settings: Any) -> None:

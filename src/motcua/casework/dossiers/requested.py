@@ -25,7 +25,7 @@ def names_of_components(components: Iterable[ComponentFacts]) -> dict[int, str]:
     return {one.order: one.name for one in components}
 
 
-def asked_now(history: History) -> SupplementRequested | None:
+def open_request(history: History) -> SupplementRequested | None:
     """The request that the applicant has to answer; None where nothing is asked for."""
     if history.state.status not in {Status.INCOMPLETE, Status.SUPPLEMENT}:
         return None

@@ -52,7 +52,7 @@ class ArrivedRow:
 
 
 @dataclass(frozen=True, slots=True)
-class AskedRow:
+class RequestedRow:
     """A paper that was asked for, with what is here of it. `hashes`: what the page posts of its files."""
 
     line: int
@@ -77,28 +77,31 @@ class AskedRow:
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer(request: HttpRequest, token: str) -> HttpResponse:
     """GET: what was asked for, with the files so far. POST: files that were chosen, one that is taken off, or all of it is sent."""
-    now, found = clock.now(), _waiting(token)
-    if found is None:
+    now = clock.now()
+    page = tracking_page(token, at=now)
+    if page is None:
+        return errors.not_found(request)
+    if not _is_open(page):
         return HttpResponseRedirect(reverse("portal:tracking", args=[token]))
     if request.method != "POST":
-        return _page(request, token, found, {})
+        return _page(request, token, page, {})
     circumstances = Circumstances(by=None, at=now, recorded_at=now, key=read_token(request))
     if _taken_off(request, token, circumstances):
         return HttpResponseRedirect(reverse("portal:supplement", args=[token]))
     if typed(request.POST, "do") == "send":
-        return _sent(request, token, found, circumstances)
-    problems, came = _attached(request, token, found, circumstances)
+        return _sent(request, token, page, circumstances)
+    problems, came = _attached(request, token, page, circumstances)
     if came and not problems:
         return HttpResponseRedirect(reverse("portal:supplement", args=[token]))
-    return _page(request, token, found, problems, "" if problems else "Chọn tệp của giấy tờ rồi bấm Tải lên.")
+    return _page(request, token, page, problems, "" if problems else "Chọn tệp của giấy tờ rồi bấm Tải lên.")
 
 
 @require_POST
 def begin(request: HttpRequest, token: str) -> JsonResponse:
     """A file is announced, under a paper that was asked for."""
-    found = _waiting(token)
-    lines = () if found is None or found.supplement is None else found.supplement.lines
-    return sending.begun(request, page_of(token), lines, _nobody())
+    page = tracking_page(token, at=clock.now())
+    request_of = page.supplement if page is not None and _is_open(page) else None
+    return sending.begun(request, page_of(token), request_of.lines if request_of else (), _nobody())
 
 
 @require_POST
@@ -118,12 +121,9 @@ def _nobody() -> Circumstances:
     return Circumstances.at_once(None, clock.now())
 
 
-def _waiting(token: str) -> TrackingPage | None:
-    """The dossier, if its holder may answer here what was asked for."""
-    if settings.TRACKING_SHOWS == "degree":
-        return None
-    found = tracking_page(token, at=clock.now())
-    return found if found is not None and answers_here(found) else None
+def _is_open(page: TrackingPage) -> bool:
+    """Whether its holder may answer here what was asked for."""
+    return settings.TRACKING_SHOWS != "degree" and answers_here(page)
 
 
 def _taken_off(request: HttpRequest, token: str, circumstances: Circumstances) -> bool:
@@ -135,9 +135,9 @@ def _taken_off(request: HttpRequest, token: str, circumstances: Circumstances) -
     return removed is not None or thrown_away is not None
 
 
-def _sent(request: HttpRequest, token: str, found: TrackingPage, circumstances: Circumstances) -> HttpResponse:
+def _sent(request: HttpRequest, token: str, page: TrackingPage, circumstances: Circumstances) -> HttpResponse:
     """The press that hands everything in. A refusal brings the page back with all files."""
-    lines = found.supplement.lines if found.supplement is not None else ()
+    lines = page.supplement.lines if page.supplement is not None else ()
     shown = {(line, one) for line in lines for one in typed(request.POST, f"files-{line}").split()}
     try:
         answer_supplement(token, shown, circumstances)
@@ -145,16 +145,16 @@ def _sent(request: HttpRequest, token: str, found: TrackingPage, circumstances: 
         return errors.not_found(request)
     except Refused as refused:
         status = 422 if isinstance(refused, NothingSent) else 409
-        return _page(request, token, found, {}, message(refused), status=status)
+        return _page(request, token, page, {}, message(refused), status=status)
     return HttpResponseRedirect(f"{reverse('portal:tracking', args=[token])}")
 
 
 def _attached(
-    request: HttpRequest, token: str, found: TrackingPage, circumstances: Circumstances
+    request: HttpRequest, token: str, page: TrackingPage, circumstances: Circumstances
 ) -> tuple[dict[int, list[str]], int]:
     """Why files did not come in, by the number of their paper; and how many did."""
     problems, came = dict[int, list[str]](), 0
-    for line, given in _chosen(request, found.supplement.lines if found.supplement is not None else ()):
+    for line, given in _chosen(request, page.supplement.lines if page.supplement is not None else ()):
         try:
             files.attach(
                 Path(given.temporary_file_path()),
@@ -179,17 +179,17 @@ def _chosen(request: HttpRequest, lines: Sequence[int]) -> Iterator[tuple[int, T
 def _page(
     request: HttpRequest,
     token: str,
-    found: TrackingPage,
+    page: TrackingPage,
     problems: Mapping[int, Sequence[str]],
     problem: str = "",
     *,
     status: int = 422,
 ) -> HttpResponse:
-    rows = _rows(token, found, problems)
+    rows = _rows(token, page, problems)
     lines = [ErrorLine(problem, rows[0].field if rows else "")] if problem else []
     lines += [ErrorLine(text, row.field) for row in rows for text in row.problems]
     context: dict[str, Any] = {
-        "found": found,
+        "found": page,
         "rows": rows,
         "answered": sum(bool(row.files or row.sent) for row in rows),
         "left": [row for row in rows if not row.files and not row.sent],
@@ -206,13 +206,13 @@ def _page(
     return private_page(request, "portal/supplement.html", context, status=status if lines else 200)
 
 
-def _rows(token: str, found: TrackingPage, problems: Mapping[int, Sequence[str]]) -> list[AskedRow]:
-    page, request = page_of(token), found.supplement
+def _rows(token: str, page: TrackingPage, problems: Mapping[int, Sequence[str]]) -> list[RequestedRow]:
+    key, request = page_of(token), page.supplement
     if request is None:
         return []
-    here, half = files_of_intake(page, seen_by=None), uploads.half_sent(page, seen_by=None)
+    here, half = files_of_intake(key, seen_by=None), uploads.half_sent(key, seen_by=None)
     return [
-        AskedRow(
+        RequestedRow(
             line,
             number,
             item.name,

@@ -21,6 +21,7 @@ from motcua.doors.words.file_words import about, half_sent, part_of, why_not
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.law.refusals import Refused
 
+BYTES: Final = "application/octet-stream"
 _DIGITS: Final = 12
 _HASH: Final = 64
 
@@ -51,6 +52,8 @@ def begun(request: HttpRequest, page: UUID, lines: Collection[int], now: Circums
 
 def part_kept(request: HttpRequest, page: UUID, upload: UUID, order: int, now: Circumstances) -> JsonResponse:
     """One part is kept; it is the body."""
+    if request.content_type != BYTES:
+        return JsonResponse({}, status=HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
     length = request.META.get("CONTENT_LENGTH") or "0"
     if int(length) > PART:  # digits alone, as `LegibleInput` has seen to
         return JsonResponse({}, status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
