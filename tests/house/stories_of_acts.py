@@ -23,7 +23,7 @@ from motcua.acts.sweep import sweep, sweep_one
 from motcua.acts.take_in import take_in_again
 from motcua.acts.take_over import take_over
 from motcua.casework.dossiers.case import open_case
-from motcua.casework.dossiers.requested import open_request, lines_of
+from motcua.casework.dossiers.requested import lines_of, open_request
 from motcua.casework.dossiers.values import Made
 from motcua.casework.papers import files
 from motcua.casework.papers.arriving import FileGiven

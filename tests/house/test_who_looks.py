@@ -44,7 +44,7 @@ WITHOUT_A_READER: Final = {
     "motcua.casework.papers.files.forget_pages": "counts what the clock's own process takes away",
     "motcua.casework.papers.files.unhanded": "says only which of some hashes are files, to what takes documents away",
     "motcua.casework.papers.files.left_behind": "keys of pages that nobody sent, for the clock's own process",
-    "motcua.casework.papers.queries.lines_sent": "says only which papers of a request were sent, to the page and the act of its holder",
+    "motcua.casework.papers.queries.lines_sent": "says only which papers of a request were sent, to its holder",
     "motcua.casework.papers.uploads.forget_expired": "counts what the clock's own process takes away",
     "motcua.casework.papers.ahead.take_away": "hashes of what an erasure takes away; the act asks who erases",
     "motcua.casework.dossiers.recording.pinned_rules": "rules of a procedure under their hash, of no dossier",

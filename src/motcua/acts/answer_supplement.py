@@ -19,7 +19,7 @@ from motcua.casework.dossiers.history import History
 from motcua.casework.dossiers.locking import lock_case
 from motcua.casework.dossiers.presses import Press, is_repeated
 from motcua.casework.dossiers.refusals import DossierUnknown
-from motcua.casework.dossiers.requested import open_request, lines_of
+from motcua.casework.dossiers.requested import lines_of, open_request
 from motcua.casework.papers import actions as papers
 from motcua.casework.papers import files
 from motcua.casework.papers.queries import lines_sent

@@ -1,37 +1,31 @@
 """Files that come in parts: over a line that breaks, after a reload, twice, in any order, and never half (issue 21)."""
 
 import errno
-import random
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
-from uuid import UUID, uuid4
+from uuid import uuid4
 
-import psycopg
 import pytest
-from django.db import connection
 
 from motcua.adapters.documents.folder import FolderStore
 from motcua.casework.papers import files, sending, uploads
 from motcua.casework.papers.arriving import (
-    AttachedFile,
     FileNotKept,
     FileRefused,
     FilesDiffer,
-    Origin,
     ScannerSilent,
     StoreFull,
     TooManyFiles,
 )
 from motcua.casework.papers.models import Attachment, KeptFile, Upload, UploadPart
-from motcua.casework.papers.ports import Copied, Examiner, FileStore, hash_of
+from motcua.casework.papers.ports import FileStore, hash_of
 from motcua.casework.papers.queries import files_of_intake
 from motcua.casework.papers.sending import (
     KEPT_FOR,
     LARGEST,
     PART,
     Announced,
-    HalfSent,
     NoRoomToSend,
     NotAsAnnounced,
     NothingToSend,
@@ -44,69 +38,17 @@ from motcua.casework.papers.sending import (
     parts_of,
 )
 from motcua.foundation.people.principals import Principal, Role
-from motcua.law.worktime.values import VIETNAM
 from tests.circumstances import acting
 from tests.handed import ByFirstLetters
+from tests.rooms.papers.sending_line import AT, CLERK, DOSSIER, LONG, PAGE, Line, line
+
+__all__ = ["line"]
 
 pytestmark = pytest.mark.django_db
 
-PAGE, DOSSIER = UUID(int=1), UUID(int=47)
-AT = datetime(2026, 11, 20, 9, 15, tzinfo=VIETNAM)
-CLERK = Principal(
-    account_id=7,
-    account_ref="a-00000007",
-    name="Nguyễn Thị Ánh",
-    role=Role.RECEPTION,
-    agency_id=1,
-    agency_name="Trung tâm",
-)
 ELSEWHERE = Principal(
     account_id=8, account_ref="a-00000008", name="Hoàng Thị Bế", role=Role.RECEPTION, agency_id=2, agency_name="Xã khác"
 )
-LONG = random.Random(21).randbytes(2 * PART + 1234)
-"""Three parts, the last of them short."""
-
-
-class Line:
-    """A browser that sends to a page."""
-
-    def __init__(self, folder: Path) -> None:
-        self.store: FileStore = FolderStore(folder / "kept")
-        self.examiner: Examiner = ByFirstLetters()
-
-    def begin(
-        self,
-        content: bytes = LONG,
-        *,
-        name: str = "ảnh.jpg",
-        line: int = 11,
-        by: Principal | None = CLERK,
-        page: UUID = PAGE,
-    ) -> HalfSent:
-        given = Announced(page, line, name, len(content), hash_of(content), Origin.CAMERA)
-        return uploads.begin(given, acting(by, AT))
-
-    def part(
-        self, half: HalfSent, order: int, content: bytes = LONG, by: Principal | None = CLERK, at: datetime = AT
-    ) -> HalfSent:
-        piece = content[order * PART : (order + 1) * PART]
-        return uploads.keep_part(half.id, order, piece, intake=PAGE, circumstances=acting(by, at))
-
-    def finish(self, half: HalfSent, by: Principal | None = CLERK) -> AttachedFile:
-        return uploads.finish(
-            half.id, intake=PAGE, circumstances=acting(by, AT), files=self.store, examiner=self.examiner
-        )
-
-    def sent(self, content: bytes = LONG, name: str = "ảnh.jpg") -> HalfSent:
-        half = self.begin(content, name=name)
-        for order in half.missing:
-            half = self.part(half, order, content)
-        return half
-
-
-@pytest.fixture
-def line(tmp_path: Path) -> Line:
-    return Line(tmp_path)
 
 
 def test_21_parts_cover_a_file_exactly() -> None:
@@ -419,76 +361,3 @@ def test_21_every_sentence_about_an_upload_says_what_to_do(line: Line) -> None:
     own = [one for one in kinds if one.__module__ == sending.__name__]
     assert len(own) == 8
     assert all(one.__doc__ and len(one.__doc__.split(". ")) > 1 for one in own)
-
-
-# Nobody forgets what somebody keeps at this moment --------------------------------------------------------------------
-
-
-class Watched(FolderStore):
-    """Notes whether another session could have had the lock of these bytes while they were kept or forgotten."""
-
-    def __init__(self, root: Path) -> None:
-        super().__init__(root)
-        self.free: list[bool] = []
-
-    def keep_file(self, source: Path) -> str:
-        file_hash = super().keep_file(source)
-        self.free.append(is_free(file_hash))
-        return file_hash
-
-    def forget(self, document_hash: str) -> None:
-        self.free.append(is_free(document_hash))
-        super().forget(document_hash)
-
-
-def is_free(file_hash: str) -> bool:
-    """Whether a session of its own gets the lock of these bytes."""
-    parameters = connection.get_connection_params() | {"cursor_factory": psycopg.Cursor, "context": None}
-    with psycopg.connect(**parameters) as other:
-        row = other.execute("select pg_try_advisory_xact_lock(hashtextextended(%s, 3))", [file_hash]).fetchone()
-    assert row is not None
-    return bool(row[0])
-
-
-def test_21_bytes_are_kept_under_a_lock(line: Line, tmp_path: Path) -> None:
-    line.store = watched = Watched(tmp_path / "watched")
-    assert is_free(hash_of(LONG))
-    line.finish(line.sent())
-    assert watched.free == [False]
-
-
-def test_21_bytes_are_forgotten_under_the_same_lock(line: Line, tmp_path: Path) -> None:
-    store, content = Watched(tmp_path / "watched"), b"bo do"
-    store.keep(content)
-    kept = KeptFile.objects.create(file_hash=hash_of(content), kind="pdf", size=5, pages=1, finding={}, examined_at=AT)
-    Attachment.objects.create(file=kept, intake=PAGE, agency_id=1, name="a.pdf", origin="upload", attached_at=AT)
-    assert files.forget_pages({PAGE}, files=store) == 1
-    assert store.free == [False]
-    assert store.copy(hash_of(content), tmp_path / "copy") is Copied.MISSING
-
-
-def test_21_a_printed_form_that_is_forgotten_waits_for_the_same_lock_and_stays_where_it_was_handed_in(
-    line: Line, tmp_path: Path
-) -> None:
-    store, content = Watched(tmp_path / "watched"), b"giay hen"
-    store.keep(content)
-    files.forget_document(hash_of(content), store)
-    assert store.free == [False]
-    line.store = store
-    line.finish(line.sent(content))
-    files.forget_document(hash_of(content), store)
-    assert store.kept(hash_of(content)) == content
-
-
-def test_21_what_could_not_be_forgotten_is_forgotten_by_the_next_run(line: Line, tmp_path: Path) -> None:
-    attached = line.finish(line.sent())
-
-    class Stuck(FolderStore):
-        def forget(self, document_hash: str) -> None:
-            raise OSError("read-only file system")
-
-    with pytest.raises(OSError, match="read-only"):
-        files.forget_pages({PAGE}, files=Stuck(tmp_path / "kept"))
-    assert KeptFile.objects.filter(pk=attached.file_hash).exists()
-    files.forget_pages(set(), files=line.store)
-    assert line.store.copy(attached.file_hash, tmp_path / "copy") is Copied.MISSING
