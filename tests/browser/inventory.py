@@ -19,6 +19,7 @@ from django.urls import resolve
 from motcua.casework.dossiers.values import Made
 from motcua.casework.papers import files
 from motcua.casework.papers.queries import files_of_intake
+from motcua.casework.papers.sending import PART
 from motcua.doors.words.act_words import VERBS
 from motcua.foundation.people.circumstances import Circumstances
 from tests.acts.places import agency, did, moment, officer, received
@@ -91,7 +92,20 @@ def scene() -> dict[str, Any]:
     made["joint"] = _consulted()
     made["link"] = invited(signed_in(SPECIALIST), made["joint"])
     made["scanned"] = _scanned(made["handled"])
+    _gathered(made["citizens"][0].tracking_token)
     return made
+
+
+def _gathered(token: str) -> None:
+    """The holder of a receipt has sent one file of what was asked for, and half of another."""
+    address, holder = f"/tra-cuu/{token}/bo-sung/", Client()
+    page = Page.of(holder.get(address))
+    lines = [one.name.removeprefix("tep-") for one in page.fields if one.name.startswith("tep-")]
+    given = SimpleUploadedFile(LONG_FILE, picture("xong"))
+    assert holder.post(address, {"do": "attach", f"tep-{lines[0]}": given}).status_code == HTTPStatus.FOUND
+    half = holder.post(f"{address}tai/", {"line": lines[-1], "name": LONG_FILE, "size": 3 * PART}).json()
+    part = f"{address}tai/{half['upload']}/0/"
+    assert holder.post(part, bytes(PART), content_type="application/octet-stream").status_code == HTTPStatus.OK
 
 
 def _scanned(dossier: UUID) -> UUID:
@@ -159,6 +173,9 @@ def _citizens(made: Mapping[str, Any]) -> Iterator[Visit]:
         ("/y-kien/?k=khong-co", ERROR),
     ):
         yield _visit(CITIZEN, address, state)
+    gathered, empty = (one.tracking_token for one in made["citizens"][:2])
+    yield _visit(CITIZEN, f"/tra-cuu/{gathered}/bo-sung/", FILLED)
+    yield _visit(CITIZEN, f"/tra-cuu/{empty}/bo-sung/", ERROR, "main button[value=send]")
     for one in made["citizens"]:
         yield _visit(CITIZEN, f"/tra-cuu/{one.tracking_token}/", FILLED)
     yield _visit(CITIZEN, "/tra-cuu/", ERROR, "main form button")

@@ -79,6 +79,7 @@ BY_HAND: Final[Mapping[str, Mapping[str, str]]] = {
     "papers/files.py: unused.filter(pk=file_hash).delete": {"papers_keptfile": "delete"},
     "papers/uploads.py: row.delete": {"papers_upload": "delete"},
     "papers/uploads.py: standing.delete": {"papers_upload": "delete"},
+    "papers/uploads.py: waiting.delete": {"papers_upload": "delete"},
     "people/actions.py: row.save": {"people_person": "update", "people_account": "update"},
     "people/models.py: account.save": {"people_account": "insert"},
     "people/passwords.py: link.save": {"people_passwordlink": "update"},

@@ -179,7 +179,8 @@ def _attached(attachment_id: UUID) -> AttachedFile:
 
 def throw_away(upload_id: UUID, *, intake: UUID, circumstances: Circumstances) -> None:
     """Take a half-sent file off the page. One that is gone already is no mistake; one that was attached stays attached."""
-    _of(intake, circumstances.by).filter(pk=upload_id, attached_as__isnull=True).delete()
+    waiting = _of(intake, circumstances.by).filter(pk=upload_id, attached_as__isnull=True)
+    waiting.delete()
 
 
 def half_sent(intake: UUID, *, seen_by: Principal | None) -> tuple[HalfSent, ...]:

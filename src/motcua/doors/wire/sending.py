@@ -53,7 +53,7 @@ def begun(request: HttpRequest, page: UUID, lines: Collection[int], now: Circums
 def part_kept(request: HttpRequest, page: UUID, upload: UUID, order: int, now: Circumstances) -> JsonResponse:
     """One part is kept; it is the body."""
     if request.content_type != BYTES:
-        return JsonResponse({}, status=HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
+        return gone()
     length = request.META.get("CONTENT_LENGTH") or "0"
     if int(length) > PART:  # digits alone, as `LegibleInput` has seen to
         return JsonResponse({}, status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
