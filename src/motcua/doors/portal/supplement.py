@@ -37,6 +37,8 @@ from motcua.foundation.people.circumstances import Circumstances
 from motcua.insight.views.tracking import TrackingPage, tracking_page
 from motcua.law.refusals import Refused
 
+BELOW: Final = "bo-sung/"
+"""Where the page lies below the status page: no page has its own token in a link."""
 FIELD: Final = "tep-"
 TAKES: Final = ".pdf,.jpg,.jpeg,.png,.tif,.tiff,.heic,.heif,application/pdf,image/*"
 MOST_AT_ONCE: Final = 11 * 1024 * 1024
@@ -200,8 +202,8 @@ def _page(
         "most": MOST_AT_ONCE,
         "kept_for": KEPT_FOR.days,
         "token": new_token(),
-        "back": reverse("portal:tracking", args=[token]),
-        "sending": reverse("portal:send", args=[token]),
+        "back": "../",
+        "sending": "tai/",
     }
     return private_page(request, "portal/supplement.html", context, status=status if lines else 200)
 

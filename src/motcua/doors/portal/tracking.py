@@ -10,10 +10,10 @@ from django import forms
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.casework.dossiers.attempts import token_of
+from motcua.doors.portal import supplement
 from motcua.doors.portal.frame import private_page
 from motcua.doors.ui import clock
 from motcua.doors.ui.context import province
@@ -108,7 +108,7 @@ def show(request: HttpRequest, token: str) -> HttpResponse:
     context = tracking_words.context(found, now=now)
     doing: Todo | None = context["todo"]
     asked_at = _where_to_ask(found, now) if doing is not None and doing.late else ()
-    send_to = reverse("portal:supplement", args=[token]) if answers_here(found) else ""
+    send_to = supplement.BELOW if answers_here(found) else ""
     return private_page(request, "portal/tracking.html", context | {"where_to_ask": asked_at, "send_to": send_to})
 
 
