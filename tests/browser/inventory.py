@@ -21,6 +21,7 @@ from motcua.acts.keep_paper import keep_paper
 from motcua.casework.dossiers.values import Made
 from motcua.casework.papers import files
 from motcua.casework.papers.queries import files_of_dossier, files_of_intake
+from motcua.casework.papers.sending import PART
 from motcua.casework.vault import actions as vault
 from motcua.doors.words.act_words import VERBS
 from motcua.foundation.people.circumstances import Circumstances
@@ -55,6 +56,12 @@ NO_PAGES: Final = {
     "desk:receipt_slip": "a PDF",
     "desk:document": "a PDF",
     "desk:scan_page": "a picture",
+    "desk:send": "for the script that sends files in parts",
+    "desk:send_finish": "for the script that sends files in parts",
+    "desk:send_part": "for the script that sends files in parts",
+    "portal:send": "for the script that sends files in parts",
+    "portal:send_finish": "for the script that sends files in parts",
+    "portal:send_part": "for the script that sends files in parts",
     "desk:papers_page": "a picture",
     "desk:vault_page": "a picture",
 }
@@ -91,6 +98,7 @@ def scene() -> dict[str, Any]:
     made["link"] = invited(signed_in(SPECIALIST), made["joint"])
     made["scanned"] = _scanned(made["handled"])
     made["file"], made["paper"] = _in_vault(made["handled"])
+    _gathered(made["citizens"][0].tracking_token)
     return made
 
 
@@ -106,6 +114,18 @@ def _in_vault(dossier: UUID) -> tuple[UUID, UUID]:
     kept.in_vault(dossier)
     kept.in_vault(dossier, number="2", valid_to=date(2026, 1, 1))
     return file, paper.id
+
+
+def _gathered(token: str) -> None:
+    """The holder of a receipt has sent one file of what was asked for, and half of another."""
+    address, holder = f"/tra-cuu/{token}/bo-sung/", Client()
+    page = Page.of(holder.get(address))
+    lines = [one.name.removeprefix("tep-") for one in page.fields if one.name.startswith("tep-")]
+    given = SimpleUploadedFile(LONG_FILE, picture("xong"))
+    assert holder.post(address, {"do": "attach", f"tep-{lines[0]}": given}).status_code == HTTPStatus.FOUND
+    half = holder.post(f"{address}tai/", {"line": lines[-1], "name": LONG_FILE, "size": 3 * PART}).json()
+    part = f"{address}tai/{half['upload']}/0/"
+    assert holder.post(part, bytes(PART), content_type="application/octet-stream").status_code == HTTPStatus.OK
 
 
 def _scanned(dossier: UUID) -> UUID:
@@ -173,6 +193,9 @@ def _citizens(made: Mapping[str, Any]) -> Iterator[Visit]:
         ("/y-kien/?k=khong-co", ERROR),
     ):
         yield _visit(CITIZEN, address, state)
+    gathered, empty = (one.tracking_token for one in made["citizens"][:2])
+    yield _visit(CITIZEN, f"/tra-cuu/{gathered}/bo-sung/", FILLED)
+    yield _visit(CITIZEN, f"/tra-cuu/{empty}/bo-sung/", ERROR, "main button[value=send]")
     for one in made["citizens"]:
         yield _visit(CITIZEN, f"/tra-cuu/{one.tracking_token}/", FILLED)
     yield _visit(CITIZEN, "/tra-cuu/", ERROR, "main form button")

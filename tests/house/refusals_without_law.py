@@ -29,6 +29,7 @@ WITHOUT_LAW: Final[Mapping[str, tuple[str, ...]]] = {
         "law.typed_text.UnusableLetter",
     ),
     "something that the form or the command needs was not given, or two things exclude each other": (
+        "acts.answer_supplement.NothingSent",
         "acts.erase_texts.NothingToErase",
         "doors.cli.commands.dossier.WhichStep",
         "doors.cli.dossier_rebuild.OneOrAfter",
@@ -74,6 +75,10 @@ WITHOUT_LAW: Final[Mapping[str, tuple[str, ...]]] = {
     "a file does not hold what it should": (
         "casework.papers.arriving.FileRefused",
         "casework.papers.arriving.TooManyFiles",
+        "casework.papers.sending.NotAsAnnounced",
+        "casework.papers.sending.NothingToSend",
+        "casework.papers.sending.PartUnfit",
+        "casework.papers.sending.TooLargeToSend",
         "foundation.catalogue.curation.file.UnreadableCuratedFile",
         "foundation.catalogue.files.UnreadableCatalogue",
         "foundation.catalogue.refusals.CuratedRowWrong",
@@ -81,7 +86,10 @@ WITHOUT_LAW: Final[Mapping[str, tuple[str, ...]]] = {
         "law.process.refusals.NotExecutable",
     ),
     "the picture of the dossier is an old one: the act is asked about what is not so any more": (
+        "acts.answer_supplement.NothingRequested",
         "casework.papers.arriving.FilesDiffer",
+        "casework.papers.sending.PartsMissing",
+        "casework.papers.sending.UploadGone",
         "casework.dossiers.refusals.NoOpenStep",
         "casework.dossiers.refusals.StaleDossier",
         "law.process.refusals.NoStepOpen",
@@ -113,6 +121,8 @@ WITHOUT_LAW: Final[Mapping[str, tuple[str, ...]]] = {
     "the installation is not ready, or a stored document is not there any more": (
         "casework.papers.arriving.FileLost",
         "casework.papers.arriving.FileNotKept",
+        "casework.papers.arriving.ScannerSilent",
+        "casework.papers.arriving.StoreFull",
         "acts.erase_texts.DocumentsRemain",
         "acts.import_history.NoCentre",
         "casework.papers.printing.DrawnDifferently",
@@ -121,6 +131,10 @@ WITHOUT_LAW: Final[Mapping[str, tuple[str, ...]]] = {
         "foundation.organisation.values.NoCalendar",
     ),
     "a key of a form that served another press": ("casework.dossiers.refusals.KeyUsedElsewhere",),
+    "a bound on what may be on its way at once": (
+        "casework.papers.sending.NoRoomToSend",
+        "casework.papers.sending.TooManyHalfSent",
+    ),
     "a guard against guessing": ("doors.staff.sign_ins.TooManyAtOnce", "foundation.guessing.values.MustWait"),
     "whoever signs in has to prove that it is they": (
         "foundation.people.passwords.LinkUnusable",

@@ -50,6 +50,7 @@ BY_HAND: Final[Mapping[str, Mapping[str, str]]] = {
         "dossiers_externalreference": "insert",
         "dossiers_importedcase": "insert",
     },
+    "dossiers/components.py: sent.update": {"dossiers_component": "update"},
     "dossiers/imports.py: row.save": {"dossiers_externalreference": "update"},
     "dossiers/locking.py: self.dossier.components.exclude(verdict__in=('pass', NOT_APPLICABLE)).update": {
         "dossiers_component": "update"
@@ -75,6 +76,11 @@ BY_HAND: Final[Mapping[str, Mapping[str, str]]] = {
     "papers/files.py: mine.select_for_update": {"papers_attachment": "update"},
     "papers/files.py: mine.update": {"papers_attachment": "update"},
     "vault/actions.py: rows.select_for_update": {"vault_paper": "update"},
+    "papers/files.py: strays.exclude(line__in=lines).update": {"papers_attachment": "update"},
+    "papers/files.py: unused.filter(pk=file_hash).delete": {"papers_keptfile": "delete"},
+    "papers/uploads.py: row.delete": {"papers_upload": "delete"},
+    "papers/uploads.py: standing.delete": {"papers_upload": "delete"},
+    "papers/uploads.py: waiting.delete": {"papers_upload": "delete"},
     "people/actions.py: row.save": {"people_person": "update", "people_account": "update"},
     "people/models.py: account.save": {"people_account": "insert"},
     "people/passwords.py: link.save": {"people_passwordlink": "update"},

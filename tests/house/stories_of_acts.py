@@ -3,11 +3,14 @@
 import random
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any, Final
 from uuid import UUID
 
 from motcua.acts.accept import accept_filed
 from motcua.acts.answer_by_link import answer_by_link
+from motcua.acts.answer_supplement import answer_supplement, page_of
 from motcua.acts.change_paper import change_paper
 from motcua.acts.erase_texts import erase_texts
 from motcua.acts.hand_out import announce_early, hand_out, record_call
@@ -22,7 +25,10 @@ from motcua.acts.sweep import sweep, sweep_one
 from motcua.acts.take_in import take_in_again
 from motcua.acts.take_over import take_over
 from motcua.casework.dossiers.case import open_case
+from motcua.casework.dossiers.requested import lines_of, open_request
 from motcua.casework.dossiers.values import Made
+from motcua.casework.papers import files
+from motcua.casework.papers.arriving import FileGiven
 from motcua.casework.papers.ports import NoStore
 from motcua.casework.vault.values import StatusReason
 from motcua.foundation.organisation.new_staff import NewStaff, Post
@@ -42,6 +48,7 @@ from tests.acts.process_versions import BIRTH, SHORTER, next_version
 from tests.circumstances import acting
 from tests.doors.desk import caseworkers
 from tests.doors.portal import stories
+from tests.handed import ByFirstLetters
 from tests.histories import history
 
 DESK, ADMINISTRATOR = "tiepnhan.thuyhung", "quantri"
@@ -134,6 +141,21 @@ def _taken_over(made: Made) -> object:
     return take_over(made.id, now, known=case)
 
 
+def _by_the_holder(made: Made) -> set[tuple[int, str]]:
+    """The holder of the receipt has gathered the one paper that was asked for."""
+    request = open_request(history(made.id))
+    assert request is not None
+    [line] = lines_of(request)
+    with NamedTemporaryFile() as file:
+        file.write(b"%PDF-1.7 don co chu ky")
+        file.flush()
+        given = FileGiven(page_of(made.tracking_token), line, "đơn.pdf")
+        kept = files.attach(
+            Path(file.name), given, acting(None, moment(NOON)), files=NoStore(), examiner=ByFirstLetters()
+        )
+    return {(line, kept.file_hash)}
+
+
 STORIES: Final = {
     "accept.accept_filed": ActStory("accept", lambda made: accept_filed(made.id, _now()), caseworkers.online),
     "answer_by_link.answer_by_link": ActStory(
@@ -142,6 +164,12 @@ STORIES: Final = {
             link.key, acting(None, moment(NOON)), opinion="Không", answered_by="Nông Văn Mẫu, Chánh án"
         ),
         _invited,
+        by=None,
+    ),
+    "answer_supplement.answer_supplement": ActStory(
+        "supplement",
+        lambda made: answer_supplement(made.tracking_token, _by_the_holder(made), acting(None, moment(NOON))),
+        stories.asked_before_acceptance,
         by=None,
     ),
     "invite_opinion.invite_opinion": ActStory(
@@ -294,6 +322,7 @@ READS: Final = {
     "define_process.hindrances": "chooses among defects that it is given",
     "draw_receipt_ahead.draw_receipt_ahead": "draws what somebody may print; nothing is issued",
     "erase_texts.preview": "counts what would go and erases nothing",
+    "answer_supplement.page_of": "the key of a page, made of its token",
     "handed_files.hand_over_files": "a part of `take_in` and `take_in_again`, which have the stories (test_handed_files)",
     "print_receipt.tracking_of": "the address that a receipt carries",
     "signer.signer_of": "who signs a form of an agency",

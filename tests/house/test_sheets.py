@@ -13,6 +13,7 @@ from tools import make_sheets
 from tools.stylesheet import Rule, met, names_of, rules_of, without_unused_values, written
 
 from motcua.doors.ui.sheets import SOURCES
+from tests.doors.portal import stories
 from tests.house import test_authorisation as matrix
 from tests.house.tree import ROOT
 
@@ -21,6 +22,7 @@ scene = matrix.scene
 BUDGETS: Final = {
     "tracking": 5_000,
     "citizen": 6_000,
+    "sending": 5_500,
     "sign-in": 4_500,
     "counter": 9_000,
     "desk": 9_000,
@@ -137,7 +139,10 @@ def test_19_20_every_page_of_every_role_loads_one_sheet_with_all_its_rules(scene
                     surface, missing = undrawn(page.decode())
                     assert missing == [], f"{surface}: {address} for {who}"
                     surfaces[surface] = surfaces.get(surface, 0) + 1
-    assert set(surfaces) == set(SOURCES), surfaces
+    waits = stories.asked_after_appraisal()
+    surface, missing = undrawn(Client().get(f"/tra-cuu/{waits.tracking_token}/bo-sung/").content.decode())
+    assert missing == [], f"{surface}: what was asked for is sent"
+    assert {*surfaces, surface} == set(SOURCES), surfaces
 
 
 @pytest.mark.django_db

@@ -28,6 +28,7 @@ MOTCUA_S3_URL       an object store that keeps documents and files (default: a f
                     MOTCUA_S3_KEY, MOTCUA_S3_SECRET and, where it has one, MOTCUA_S3_REGION
 MOTCUA_TRUST        a folder of certificates and revocation lists by which signatures of files are judged (default: nobody is trusted)
 MOTCUA_REGISTRIES   a file (JSON or TOML) that names the registers of other authorities that are connected (default: none)
+MOTCUA_CLAMD        where clamd listens, its socket or host:port; a file that it does not judge is not taken (default: no scanner)
 MOTCUA_SOURCE_URL   where the source of this version is published; the running source can be downloaded here in any case
 
 Not here: anything a jurist, a province or an administrator decides; that is data in the rooms and in `provinces`.
@@ -38,6 +39,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
+from motcua.adapters.arriving.clamd import clamd_at
 from motcua.adapters.arriving.hosted import HostedExaminer
 from motcua.adapters.documents.choosing import in_bucket
 from motcua.adapters.documents.folder import FolderStore
@@ -251,7 +253,9 @@ DOCUMENTS: FileStore = (
     if environment.text("MOTCUA_S3_URL")
     else FolderStore(VAR / "documents")
 )
-EXAMINER: Examiner = HostedExaminer(environment.folder("MOTCUA_TRUST"))
+EXAMINER: Examiner = HostedExaminer(
+    environment.folder("MOTCUA_TRUST"), environment.read("MOTCUA_CLAMD", clamd_at, "/run/clamav/clamd.ctl")
+)
 _CONNECTED = environment.read("MOTCUA_REGISTRIES", read_registers, "/etc/motcua/registries.toml")
 REGISTRIES: Registries = HttpRegistries(_CONNECTED) if _CONNECTED else NO_REGISTRIES
 FILE_UPLOAD_HANDLERS = [

@@ -1,13 +1,21 @@
-"""An examiner for a service: one host at a time, started when a file comes and ended when none has come for a while."""
+"""An examiner for a service: one host at a time, started when a file comes and ended when none has come for a while.
 
+Where a scanner is configured, it sees each file that may otherwise come in; a file that it cannot judge does not come in.
+"""
+
+import logging
 from datetime import datetime
 from pathlib import Path
 from threading import Lock, Timer
 from typing import Final
 
-from motcua.adapters.arriving.finding import as_json
+from motcua.adapters.arriving.clamd import Clamd, ScannerGone
+from motcua.adapters.arriving.finding import Finding, Reason, Verdict, as_json
 from motcua.adapters.arriving.isolation import Examiner
-from motcua.casework.papers.arriving import Examined
+from motcua.adapters.arriving.verdicts import not_accepted
+from motcua.casework.papers.arriving import Examined, ScannerSilent
+
+log = logging.getLogger(__name__)
 
 IDLE_SECONDS: Final = 60.0
 """The host holds the libraries of pictures and PDF in memory: about as much as a worker of the web."""
@@ -16,9 +24,10 @@ IDLE_SECONDS: Final = 60.0
 class HostedExaminer:
     """`trust`: a folder of certificates and lists, None where nobody is trusted. Threads wait for each other."""
 
-    def __init__(self, trust: Path | None) -> None:
+    def __init__(self, trust: Path | None, scanner: Clamd | None = None) -> None:
         """Nothing is started yet."""
         self._trust = trust
+        self._scanner = scanner
         self._examiner = Examiner()
         self._lock = Lock()
         self._timer: Timer | None = None
@@ -28,6 +37,7 @@ class HostedExaminer:
         with self._lock:
             finding = self._examiner.check(file, name, self._trust, at)
             self._end_later()
+        finding = self._scanned(file, finding)
         said = as_json(finding)
         return Examined(
             name=finding.name,
@@ -37,6 +47,20 @@ class HostedExaminer:
             pages=finding.pages,
             finding={name: said[name] for name in ("reasons", "pdfa", "signatures", "overall")},
         )
+
+    def _scanned(self, file: Path, finding: Finding) -> Finding:
+        """Raises ScannerSilent."""
+        if self._scanner is None or finding.verdict is not Verdict.ACCEPTED:
+            return finding
+        try:
+            malware = self._scanner.signature_in(file)
+        except ScannerGone as error:
+            log.exception("the scanner for malware did not judge a file")
+            raise ScannerSilent(name=finding.name) from error
+        if malware is None:
+            return finding
+        log.warning("malware was handed in: %s", malware)
+        return not_accepted(finding.name, finding.kind, {*finding.reasons, Reason.MALWARE})
 
     def page(self, file: Path, number: int, *, long_side: int) -> bytes | None:
         """As `casework.papers.ports.Examiner` says."""

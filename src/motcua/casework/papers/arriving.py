@@ -17,6 +17,9 @@ ACCEPTED: Final = "accepted"
 MOST_FILES: Final = 40
 """Files under all papers of one intake or dossier."""
 
+BY_APPLICANT: Final = 0
+"""In the place of an agency: the applicant themselves, on their own page."""
+
 
 class Origin(StrEnum):
     """How a file came."""
@@ -76,6 +79,19 @@ class FileNotKept(Refused):
     """Nơi lưu tệp chưa trả lời nên tệp {name} chưa được lưu. Những gì đã nhập vẫn còn; thử lại sau ít phút, hoặc nhận bản giấy."""
 
     code: ClassVar[str] = "file_not_kept"
+    kind: ClassVar[str] = "wrong_state"
+
+
+class StoreFull(FileNotKept):
+    """Nơi lưu tệp đã đầy nên tệp {name} chưa được lưu. Những gì đã nhập vẫn còn; báo người quản trị, hoặc nhận bản giấy."""
+
+    code: ClassVar[str] = "store_full"
+
+
+class ScannerSilent(Refused):
+    """Máy quét vi-rút chưa trả lời nên tệp {name} chưa được nhận. Những gì đã nhập vẫn còn; thử lại sau ít phút hoặc nhận bản giấy."""
+
+    code: ClassVar[str] = "scanner_silent"
     kind: ClassVar[str] = "wrong_state"
 
 

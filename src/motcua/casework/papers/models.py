@@ -111,7 +111,8 @@ class Attachment(models.Model):
 
     First it belongs to an intake that is being typed, by the key of its page, and to a paper by the catalogue's number. From the act
     on it belongs to a dossier, and to a paper by its place on the list. `agency_id`: of the desk that took it in, whose officers alone
-    see it before the act. A removed one stays with who removed it. `name` is as its owner called it, so it goes with an erasure.
+    see it before the act; nothing (`BY_APPLICANT`) where the applicant handed it in on their own page, who alone sees it before. A
+    removed one stays with who removed it. `name` is as its owner called it, so it goes with an erasure.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4)
@@ -151,5 +152,57 @@ class Attachment(models.Model):
         return f"{self.file_id} under {self.order or self.line}"
 
 
-PRIVILEGES: Final = {"papers_printedform": ("select", "insert", "update")}
-"""What the application may do: a printed form is erased by emptying it; its row stays."""
+class Upload(models.Model):
+    """A file on its way: what the browser announced, until all its parts are there and it is attached, or nobody comes back.
+
+    Belongs to a page as an `Attachment` does. `file_hash`: as the browser computed it; empty where it cannot. `attached_as`: the
+    attachment that it became, so that an answer that was lost can be given again.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    intake = models.UUIDField()
+    agency_id = models.BigIntegerField()
+    line = models.BigIntegerField()
+    name = models.CharField(max_length=120)
+    origin = models.CharField(max_length=8, choices=[(one.value, one.value) for one in Origin])
+    size = models.BigIntegerField()
+    file_hash = models.CharField(max_length=64, blank=True, default="")
+    started_at = models.DateTimeField()
+    started_by = models.CharField(max_length=16, blank=True, default="")
+    expires_at = models.DateTimeField(db_index=True)
+    attached_as = models.UUIDField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["intake"], name="upload_of_intake")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["intake", "agency_id", "line", "name", "size", "file_hash"], name="upload_once_on_a_page"
+            ),
+            models.CheckConstraint(condition=Q(size__gt=0), name="upload_has_bytes"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class UploadPart(models.Model):
+    """One part of a file on its way. Its bytes stand in the row: a few MiB for a few minutes, gone in the transaction that ends the
+    upload, and there although the place of files does not answer."""
+
+    upload = models.ForeignKey(Upload, on_delete=models.CASCADE, related_name="+", db_index=False)
+    order = models.PositiveSmallIntegerField()
+    part_hash = models.CharField(max_length=64)
+    content = models.BinaryField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["upload", "order"], name="upload_part_once")]
+
+    def __str__(self) -> str:
+        return f"{self.upload_id} {self.order}"
+
+
+PRIVILEGES: Final = {
+    "papers_printedform": ("select", "insert", "update"),
+    "papers_uploadpart": ("select", "insert", "delete"),
+}
+"""What the application may do: a printed form is erased by emptying it, its row stays; a part is never another one."""

@@ -54,7 +54,10 @@ class Examiner(Protocol):
     """Looks into files that nobody knows. No file ends it, or keeps it without limit."""
 
     def examine(self, file: Path, *, name: str, at: datetime) -> Examined:
-        """What the file is, whether it may come in, and what its signatures are worth at that moment."""
+        """What the file is, whether it may come in, and what its signatures are worth at that moment.
+
+        Raises ScannerSilent where a scanner for malware is wanted and does not answer.
+        """
 
     def page(self, file: Path, number: int, *, long_side: int) -> bytes | None:
         """A page as a picture (PNG) of so many pixels, counted from 1; None where it cannot be drawn. Only of accepted files."""

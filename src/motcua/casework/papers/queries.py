@@ -4,11 +4,12 @@ The caller has asked the dossiers room whether this person may see the dossier. 
 refused.
 """
 
+from collections.abc import Collection
 from uuid import UUID
 
 from django.db.models import QuerySet
 
-from motcua.casework.papers.arriving import AttachedFile, FileUnknown
+from motcua.casework.papers.arriving import BY_APPLICANT, AttachedFile, FileUnknown
 from motcua.casework.papers.models import Attachment, PrintedForm
 from motcua.casework.papers.printing import ErasedForms, FormMissing, MayNotReadForms, PrintedFormFacts
 from motcua.foundation.people.principals import Permission, Principal
@@ -86,15 +87,23 @@ def attached_of(row: Attachment) -> AttachedFile:
     )
 
 
-def files_of_intake(intake: UUID, *, seen_by: Principal) -> tuple[AttachedFile, ...]:
-    """The files of a page that is being filled in, in the order in which they came."""
-    check_reader(seen_by)
-    mine = Attachment.objects.filter(intake=intake, agency_id=seen_by.agency_id, removed_at__isnull=True)
+def files_of_intake(intake: UUID, *, seen_by: Principal | None) -> tuple[AttachedFile, ...]:
+    """The files of a page that is being filled in, in the order in which they came. `seen_by` None: the applicant, on their own."""
+    if seen_by is not None:
+        check_reader(seen_by)
+    agency_id = BY_APPLICANT if seen_by is None else seen_by.agency_id
+    mine = Attachment.objects.filter(intake=intake, agency_id=agency_id, removed_at__isnull=True)
     rows = mine.select_related("file")
     files = tuple(attached_of(row) for row in rows.order_by("attached_at", "pk"))
     if files:
         shows(intake)
     return files
+
+
+def lines_sent(dossier_id: UUID, lines: Collection[int]) -> frozenset[int]:
+    """Which of these papers of a request the applicant has already sent files of: nothing else about the dossier."""
+    rows = Attachment.objects.filter(dossier_id=dossier_id, agency_id=BY_APPLICANT, removed_at__isnull=True)
+    return frozenset(rows.filter(line__in=lines).values_list("line", flat=True))
 
 
 def files_of_dossier(dossier_id: UUID, *, seen_by: Principal) -> tuple[AttachedFile, ...]:

@@ -12,6 +12,7 @@ from motcua.casework.dossiers.values import NOT_APPLICABLE, ComponentGiven
 from motcua.casework.papers.arriving import AttachedFile
 from motcua.casework.papers.forms.handed_in import CHOICES, NONE, REUSED, TO_VERIFY
 from motcua.casework.papers.forms.supplement_reasons import needs_note, reason_of
+from motcua.casework.papers.sending import HalfSent
 from motcua.doors.desk.offers import Offer, override_of, vault_paper
 from motcua.doors.ui.components import ErrorLine
 from motcua.doors.ui.fields import letter_problem, typed
@@ -58,6 +59,8 @@ class Paper:
     """Reason, who decided, text, as they were typed."""
     offer: Offer | None = None
     """What is offered now, where the page is drawn."""
+    half_sent: tuple[HalfSent, ...] = ()
+    """Files of it that are not all here, and so not attached."""
 
     @property
     def id(self) -> int:
@@ -179,10 +182,17 @@ def _paper(number: int, row: ChecklistRow, data: Mapping[str, Any], *, all_pass:
     )
 
 
-def with_files(papers: Mapping[int, Paper], files: Sequence[AttachedFile]) -> dict[int, Paper]:
-    """The papers, each with the files that lie under it."""
+def with_files(
+    papers: Mapping[int, Paper], files: Sequence[AttachedFile], half_sent: Sequence[HalfSent]
+) -> dict[int, Paper]:
+    """The papers, each with the files that lie under it, and those that are only half here."""
     return {
-        key: replace(paper, files=tuple(file for file in files if file.line == key)) for key, paper in papers.items()
+        key: replace(
+            paper,
+            files=tuple(file for file in files if file.line == key),
+            half_sent=tuple(file for file in half_sent if file.line == key),
+        )
+        for key, paper in papers.items()
     }
 
 

@@ -16,6 +16,7 @@ from motcua.casework.dossiers.reuse import WantedPaper
 from motcua.casework.papers.arriving import AttachedFile
 from motcua.casework.papers.forms.supplement_reasons import choices
 from motcua.casework.papers.queries import files_of_intake
+from motcua.casework.papers.uploads import half_sent
 from motcua.doors.desk import intake_again
 from motcua.doors.desk.agency_choice import agency_choice, is_narrowed_anew, offered, only_match
 from motcua.doors.desk.applicant import Scanned, scanned
@@ -67,7 +68,7 @@ class Desk:
         """The page as it is drawn: with the files that are attached to it now, and with what the state has instead of a paper."""
         files = files_of_intake(key, seen_by=self.by)
         strays = tuple(file for file in files if file.line not in self.papers)
-        papers = with_files(with_offers(self.papers, self._offers()), files)
+        papers = with_files(with_offers(self.papers, self._offers()), files, half_sent(key, seen_by=self.by))
         return replace(self, papers=papers, strays=strays)
 
     def _offers(self) -> Mapping[str, Offer]:

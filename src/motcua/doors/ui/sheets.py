@@ -9,6 +9,7 @@ from typing import Final
 SOURCES: Final[dict[str, tuple[str, ...]]] = {
     "citizen": ("ui/mc.css",),
     "tracking": ("ui/mc.css",),
+    "sending": ("ui/mc.css", "portal/sending.css"),
     "sign-in": ("ui/mc.css", "staff/login.css"),
     "counter": ("ui/mc.css", "ui/mc-staff.css", "desk/desk.css"),
     "desk": ("ui/mc.css", "ui/mc-staff.css", "staff/rows.css", "desk/casework.css"),

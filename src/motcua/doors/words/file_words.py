@@ -4,8 +4,11 @@ from collections.abc import Iterable
 from typing import Final
 
 from motcua.adapters.arriving.finding import Overall, Reason
-from motcua.casework.papers.arriving import AttachedFile
+from motcua.casework.papers.arriving import AttachedFile, FileRefused
+from motcua.casework.papers.sending import HalfSent
 from motcua.doors.words.paper_words import REASONS
+from motcua.doors.words.refusal_words import message
+from motcua.law.refusals import Refused
 
 SIGNED: Final = {
     Overall.INVALID: "chữ ký số không hợp lệ",
@@ -33,6 +36,26 @@ def size(count_of_bytes: int) -> str:
     if count_of_bytes < 1_000_000:
         return f"{max(1, round(count_of_bytes / 1000))} KB"
     return f"{count_of_bytes / 1_000_000:.1f} MB".replace(".", ",")
+
+
+def part_of(received: int, whole: int) -> str:
+    """ "1,2/2,4 MB", both in the unit of the whole."""
+    if whole < 1_000_000:
+        return f"{received // 1000}/{max(1, round(whole / 1000))} KB"
+    return f"{received / 1_000_000:.1f}/{whole / 1_000_000:.1f} MB".replace(".", ",")
+
+
+def half_sent(file: HalfSent) -> str:
+    """ "chưa tải xong, 1,2/2,4 MB"."""
+    return f"chưa tải xong, {part_of(file.received, file.size)}"
+
+
+def why_not(refused: Refused) -> str:
+    """What is said beside a paper whose file did not come in."""
+    if isinstance(refused, FileRefused):
+        name, reasons = refused.facts["name"], refused.facts["reasons"]
+        return why_refused(str(name), reasons)  # type: ignore[arg-type]  # facts are objects; these are codes
+    return message(refused)
 
 
 def why_refused(name: str, reasons: Iterable[str]) -> str:

@@ -27,12 +27,17 @@ PURPOSES: Final[dict[str, str]] = {
 
 PAGES: Final[dict[str, str]] = {
     "portal:tracking": "Trang tra cứu",
+    "portal:supplement": "Trang gửi giấy tờ bổ sung",
+    "portal:send": "Tải tệp bổ sung",
+    "portal:send_finish": "Tải tệp bổ sung",
     "portal:opinion": "Trang trả lời ý kiến",
     "desk:counter": "Quầy của tôi",
     "desk:intake": "Trang tiếp nhận",
     "desk:intake_draft": "Trang tiếp nhận",
     "desk:scan": "Trang quét giấy tờ",
     "desk:scan_page": "Trang của một tệp ở quầy",
+    "desk:send": "Tải tệp ở quầy",
+    "desk:send_finish": "Tải tệp ở quầy",
     "desk:papers": "Giấy tờ của hồ sơ",
     "desk:papers_page": "Trang của một tệp của hồ sơ",
     "desk:keep_paper": "Đưa giấy tờ vào kho",
