@@ -27,6 +27,7 @@ MOTCUA_UNFETCHED_DAYS  after how many days a result that nobody fetched is liste
 MOTCUA_S3_URL       an object store that keeps documents and files (default: a folder under MOTCUA_VAR); with MOTCUA_S3_BUCKET,
                     MOTCUA_S3_KEY, MOTCUA_S3_SECRET and, where it has one, MOTCUA_S3_REGION
 MOTCUA_TRUST        a folder of certificates and revocation lists by which signatures of files are judged (default: nobody is trusted)
+MOTCUA_SCANS        a folder into which scanners write, one subfolder for each desk by its code (default: none is watched)
 MOTCUA_SOURCE_URL   where the source of this version is published; the running source can be downloaded here in any case
 
 Not here: anything a jurist, a province or an administrator decides; that is data in the rooms and in `provinces`.
@@ -247,6 +248,7 @@ DOCUMENTS: FileStore = (
     else FolderStore(VAR / "documents")
 )
 EXAMINER: Examiner = HostedExaminer(environment.folder("MOTCUA_TRUST"))
+SCANS = environment.folder("MOTCUA_SCANS")
 FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.TemporaryFileUploadHandler"
 ]  # a file is examined where it lies

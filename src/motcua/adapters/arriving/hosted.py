@@ -1,13 +1,15 @@
 """An examiner for a service: one host at a time, started when a file comes and ended when none has come for a while."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from threading import Lock, Timer
 from typing import Final
 
-from motcua.adapters.arriving.finding import as_json
+from motcua.adapters.arriving.finding import Verdict, as_json
 from motcua.adapters.arriving.isolation import Examiner
-from motcua.casework.papers.arriving import Examined
+from motcua.casework.papers.arriving import Examined, PageTaken
+from motcua.casework.papers.page_faults import as_finding
 
 IDLE_SECONDS: Final = 60.0
 """The host holds the libraries of pictures and PDF in memory: about as much as a worker of the web."""
@@ -27,15 +29,17 @@ class HostedExaminer:
         """As `casework.papers.ports.Examiner` says."""
         with self._lock:
             finding = self._examiner.check(file, name, self._trust, at)
+            judged = self._examiner.faults(file) if finding.verdict is Verdict.ACCEPTED else ()
             self._end_later()
         said = as_json(finding)
+        detail = {name: said[name] for name in ("reasons", "pdfa", "signatures", "overall")}
         return Examined(
             name=finding.name,
             kind=finding.kind.value,
             verdict=finding.verdict.value,
             reasons=tuple(one.value for one in finding.reasons),
             pages=finding.pages,
-            finding={name: said[name] for name in ("reasons", "pdfa", "signatures", "overall")},
+            finding={**detail, **as_finding(judged)},
         )
 
     def page(self, file: Path, number: int, *, long_side: int) -> bytes | None:
@@ -44,6 +48,13 @@ class HostedExaminer:
             drawn = self._examiner.page(file, number, long_side=long_side)
             self._end_later()
         return drawn
+
+    def bind(self, pages: Sequence[PageTaken], *, into: Path) -> bool:
+        """As `casework.papers.ports.Examiner` says."""
+        with self._lock:
+            whole = self._examiner.bind(pages, into=into)
+            self._end_later()
+        return whole
 
     def _end_later(self) -> None:
         if self._timer is not None:

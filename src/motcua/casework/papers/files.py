@@ -45,7 +45,7 @@ def attach(
     """
     if Attachment.objects.filter(intake=given.intake, removed_at__isnull=True).count() >= MOST_FILES:
         raise TooManyFiles(most=MOST_FILES)
-    kept, name = _kept(source, given.name, circumstances.at, files=files, examiner=examiner)
+    kept, name = kept_of(source, given.name, circumstances.at, files=files, examiner=examiner)
     values = {
         "name": name,
         "origin": given.origin.value,
@@ -63,7 +63,7 @@ def attach(
     return attached_of(row)
 
 
-def _kept(source: Path, name: str, at: datetime, *, files: FileStore, examiner: Examiner) -> tuple[KeptFile, str]:
+def kept_of(source: Path, name: str, at: datetime, *, files: FileStore, examiner: Examiner) -> tuple[KeptFile, str]:
     """The row of a file that may come in, its bytes kept, and its name for display."""
     examined = examiner.examine(source, name=name, at=at)
     if examined.verdict != ACCEPTED:
@@ -106,7 +106,7 @@ def hand_over(
     Refused where these are not exactly the files that are attached (FilesDiffer): none is lost and none comes in unseen.
     """
     mine = Attachment.objects.filter(intake=intake, agency_id=circumstances.officer.agency_id, removed_at__isnull=True)
-    rows = list(mine.select_for_update().order_by("attached_at", "pk"))
+    rows = list(mine.select_for_update().order_by("place", "attached_at", "pk"))
     if set(shown) != {(row.line, row.file_id) for row in rows}:
         raise FilesDiffer
     given: dict[int, list[str]] = {}

@@ -73,6 +73,12 @@
       const group = hint.closest("tbody");
       hint.textContent = `· ${group.querySelectorAll(".desk-paper").length} giấy, ${group.querySelectorAll("[value=passed]:checked").length} đạt`;
     }
+    const pass = form.querySelector("[data-to-pass]");
+    if (pass) {
+      const left = [...form.querySelectorAll(".desk-paper.has-files")].filter((row) => !row.querySelector("[name^=verdict-]:checked")).length;
+      pass.textContent = `Đạt ${left} giấy đã quét`;
+      pass.closest("button").disabled = !left;
+    }
     const open = form.querySelector("[data-open]");
     if (!open) return;
     open.hidden = !failed && !unseen;
