@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw
 from motcua.casework.papers.arriving import Examined, PageTaken
 
 REFUSED, QUARANTINED, UNBOUND = b"hong", b"doc", b"khong ghep"
-SIGNED = b"da ky"
+SIGNED, BOUND = b"da ky", b"ghep"
 
 
 @dataclass(slots=True)
@@ -21,15 +21,16 @@ class ByFirstLetters:
     seen: list[str] = field(default_factory=list)
 
     def examine(self, file: Path, *, name: str, at: datetime) -> Examined:
-        """As if it were a PDF of two pages."""
+        """As if it were a PDF of two pages, or of those that were bound."""
         self.seen.append(name)
         content = file.read_bytes()
         if content.startswith(REFUSED):
             return Examined(name, "pdf", "refused", ("truncated",), None, {})
         if content.startswith(QUARANTINED):
             return Examined(name, "pdf", "quarantined", ("script",), None, {})
+        count = int(content[len(BOUND) :].partition(b"|")[0]) if content.startswith(BOUND) else 2
         overall = "valid" if content.startswith(SIGNED) else "unsigned"
-        return Examined(name, "pdf", "accepted", (), 2, {"overall": overall, "signer": "Hoàng Thị Ẩn"})
+        return Examined(name, "pdf", "accepted", (), count, {"overall": overall, "signer": "Hoàng Thị Ẩn"})
 
     def page(self, file: Path, number: int, *, long_side: int) -> bytes | None:
         """Says which page was asked for."""
@@ -40,7 +41,8 @@ class ByFirstLetters:
         contents = [one.file.read_bytes() for one in pages]
         if any(content.startswith(UNBOUND) for content in contents):
             return False
-        into.write_bytes(b"|".join(b"%d@%d %s" % (one.number, one.turned, content) for one, content in zip(pages, contents, strict=True)))
+        said = [b"%d@%d %s" % (one.number, one.turned, content) for one, content in zip(pages, contents, strict=True)]
+        into.write_bytes(b"%s %d|%s" % (BOUND, len(pages), b"|".join(said)))
         return True
 
 

@@ -6,6 +6,7 @@
 import io
 import zlib
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Final
 
@@ -39,30 +40,35 @@ _ORIENTATION: Final = 0x0112
 
 def bound(pages: Sequence[PageTaken]) -> bytes:
     """The PDF. Raises where a page is not there."""
-    made, opened = pikepdf.new(), dict[Path, pikepdf.Pdf]()
-    for one in pages:
-        if kind_of(one.file) is Kind.PDF:
-            if one.file not in opened:
-                opened[one.file] = pikepdf.open(one.file)
-            made.pages.append(opened[one.file].pages[one.number - 1])
-        else:
-            _add_picture(made, one)
-        if one.turned:
-            made.pages[-1].rotate(one.turned, relative=True)
     written = io.BytesIO()
-    made.save(written, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    with ExitStack() as closing:
+        made, opened = closing.enter_context(pikepdf.new()), dict[Path, pikepdf.Pdf]()
+        for one in pages:
+            if kind_of(one.file) is Kind.PDF:
+                if one.file not in opened:
+                    opened[one.file] = closing.enter_context(pikepdf.open(one.file))
+                made.pages.append(opened[one.file].pages[one.number - 1])
+            else:
+                with _opened(one.file) as picture:
+                    picture.seek(one.number - 1)
+                    _add_picture(made, one, picture)
+            if one.turned:
+                made.pages[-1].rotate(one.turned, relative=True)
+        made.save(written, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return written.getvalue()
 
 
-def _add_picture(made: pikepdf.Pdf, one: PageTaken) -> None:
+def _opened(file: Path) -> Image.Image:
     Image.MAX_IMAGE_PIXELS = None  # the examination has judged the size
-    kind = kind_of(one.file)
-    if kind is Kind.HEIC:
-        picture: Image.Image = pi_heif.open_heif(one.file, convert_hdr_to_8bit=True).to_pillow()
-    else:
-        picture = Image.open(one.file)
-        picture.seek(one.number - 1)
-    dots, orientation = resolution_of(picture), picture.getexif().get(_ORIENTATION, 1)
+    if kind_of(file) is Kind.HEIC:
+        photograph: Image.Image = pi_heif.open_heif(file, convert_hdr_to_8bit=True).to_pillow()
+        return photograph
+    return Image.open(file)
+
+
+def _add_picture(made: pikepdf.Pdf, one: PageTaken, picture: Image.Image) -> None:
+    kind, dots = kind_of(one.file), resolution_of(picture)
+    orientation = picture.getexif().get(_ORIENTATION, 1)
     if kind is Kind.JPEG and picture.mode in _JPEG_COLOURS and orientation in _PLACED:
         image = _jpeg(made, one.file.read_bytes(), picture)
     else:

@@ -1,4 +1,5 @@
-"""The host of examinations, drawings and bindings: a request a line on standard input, an answer a line on standard output, a child for each.
+"""The host of examinations, drawings and bindings: a request a line on standard input, an answer a line on standard output, a child
+for each.
 
 A child that takes too much memory or time means `decompression_bomb`; one that a library brought down means `malformed`.
 """

@@ -63,7 +63,7 @@ def _scanned_at(page: pypdfium2.PdfPage) -> float | None:
         left, bottom, right, top = thing.get_bounds()
         wide, high = right - left, top - bottom
         if wide * high >= width * height * _COVERS:
-            return max(thing.get_px_size()) * _POINTS / max(wide, high)
+            return float(max(thing.get_px_size()) * _POINTS / max(wide, high))
     return None
 
 

@@ -7,7 +7,7 @@ of the desk's own folder is ever opened: every name is looked up in a folder tha
 import os
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
@@ -85,10 +85,8 @@ class Watched:
             name = None if folder is None else _named(folder, mark)
             if folder is None or name is None:
                 return False
-            try:
+            with suppress(FileExistsError):
                 os.mkdir(where, 0o770, dir_fd=folder)
-            except FileExistsError:
-                pass
             target = os.open(where, _FOLDER, dir_fd=folder)
             try:
                 return _moved(os.fsencode(name), folder, target, mark)
@@ -130,7 +128,8 @@ def _files(folder: int) -> Iterator[tuple[str, os.stat_result]]:
 
 
 def _lying(name: str, status: os.stat_result) -> Lying:
-    return Lying(display_name(name), status.st_size, status.st_mtime, _mark(name, status))
+    readable = os.fsencode(name).decode(errors="replace")
+    return Lying(display_name(readable), status.st_size, status.st_mtime, _mark(name, status))
 
 
 def _mark(name: str, status: os.stat_result) -> str:

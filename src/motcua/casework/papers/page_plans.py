@@ -4,7 +4,7 @@ A page that no file of the plan names is taken away. A signed PDF stays one file
 its bytes.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final
 from uuid import UUID
@@ -43,7 +43,7 @@ def whole_of(file: AttachedFile) -> FilePlan:
 
 
 class SignedStaysWhole(Refused):
-    """Tệp {name} có chữ ký số: tách, ghép, xoay hay bỏ bớt trang thì chữ ký mất giá trị. Giữ nguyên cả tệp; chuyển cả tệp sang giấy tờ khác thì được."""
+    """Tệp {name} có chữ ký số: tách, ghép hay xoay trang làm chữ ký mất giá trị. Giữ nguyên tệp, hoặc chuyển cả tệp."""
 
     code: ClassVar[str] = "signed_stays_whole"
     kind: ClassVar[str] = "bad_input"
@@ -74,12 +74,9 @@ def check(plan: Sequence[FilePlan], files: Sequence[AttachedFile], seen: Collect
 def changed_lines(plan: Sequence[FilePlan], files: Sequence[AttachedFile]) -> frozenset[int]:
     """The papers under which something would be different."""
     lines = {one.line for one in plan} | {file.line for file in files}
-    return frozenset(line for line in lines if not _same(_of(plan, line), _of(files, line)))
+    return frozenset(line for line in lines if not _same(line, plan, files))
 
 
-def _same(plan: Sequence[FilePlan], files: Sequence[AttachedFile]) -> bool:
-    return len(plan) == len(files) and all(one.is_whole(file) for one, file in zip(plan, files, strict=True))
-
-
-def _of[Lying: FilePlan | AttachedFile](those: Iterable[Lying], line: int) -> list[Lying]:
-    return [one for one in those if one.line == line]
+def _same(line: int, plan: Sequence[FilePlan], files: Sequence[AttachedFile]) -> bool:
+    wanted, there = [one for one in plan if one.line == line], [file for file in files if file.line == line]
+    return len(wanted) == len(there) and all(one.is_whole(file) for one, file in zip(wanted, there, strict=True))

@@ -13,7 +13,7 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 
-from motcua.casework.papers.arriving import MOST_FILES, AttachedFile, FileLost, FilesDiffer, PageTaken, TooManyFiles
+from motcua.casework.papers.arriving import MOST_FILES, FileLost, FilesDiffer, PageTaken, TooManyFiles
 from motcua.casework.papers.files import kept_of
 from motcua.casework.papers.models import Attachment
 from motcua.casework.papers.page_plans import FilePlan, PagesNotBound, changed_lines, check
@@ -46,7 +46,7 @@ def rearrange(
     """Make the files that the plan says. False where it changes nothing.
 
     `seen`: the files that the page showed. Refused where others are attached by now (FilesDiffer), where a signed file would be taken
-    apart (SignedStaysWhole), where pages cannot be bound (PagesNotBound, FileLost), where there would be too many; then all is as before.
+    apart (SignedStaysWhole), where pages cannot be bound (PagesNotBound, FileLost), where there are too many: all is as before.
     """
     rows = list(attached_to(intake, circumstances.officer.agency_id))
     attached = [attached_of(row) for row in rows]
@@ -66,7 +66,7 @@ def rearrange(
 
 def undo(intake: UUID, circumstances: Circumstances) -> bool:
     """Take the last change of pages back: what it made is off, what it took off is attached again. False where there is none."""
-    change = last_change(intake, seen_by=circumstances.by)
+    change = last_change(intake, seen_by=circumstances.officer)
     if change is None:
         return False
     mine = Attachment.objects.filter(intake=intake, agency_id=circumstances.officer.agency_id)

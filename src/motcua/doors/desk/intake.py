@@ -160,7 +160,14 @@ def _again(
     """The same page with everything typed."""
     wrong = bool(lines or (form is not None and form.errors))
     desk = desk.with_files(key)
-    context = {**desk.context(form), **beside(desk, key), **_saved(desk, key), "token": key, "lines": lines, "has_errors": wrong}
+    context = {
+        **desk.context(form),
+        **beside(desk, key),
+        **_saved(desk, key),
+        "token": key,
+        "lines": lines,
+        "has_errors": wrong,
+    }
     context["at_field"] = _at_fields(lines)
     response = access.page(request, "desk/intake.html", context, status=422 if wrong and status == 200 else status)
     return live.say(response, desk.summary) if desk.summary and not wrong else response

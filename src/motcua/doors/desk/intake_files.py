@@ -1,4 +1,4 @@
-"""The files of an intake beside its form: which one is seen, which pages somebody should look at, and how many papers one key passes."""
+"""The files of an intake beside its form: which one is seen, which pages somebody should look at, how many one key passes."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,6 +1,6 @@
 """The pages of an intake while somebody sorts them: what lies where, and what each button does to the chosen ones. Values only.
 
-A file that is signed, or very long, is one tile and stays whole. Tiles with one `group` are one file; a tile under `BIN` is taken away.
+A file that is signed, or very long, is one tile and stays whole. Tiles of one `group` are one file; what lies under `BIN` goes away.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -49,7 +49,9 @@ class Tile:
 def tiles_of(files: Sequence[AttachedFile]) -> tuple[Tile, ...]:
     """As they lie now."""
     return tuple(
-        Tile(file.id, number, 0, file.line, group) for group, file in enumerate(files, start=1) for number in _apart(file)
+        Tile(file.id, number, 0, file.line, group)
+        for group, file in enumerate(files, start=1)
+        for number in _apart(file)
     )
 
 

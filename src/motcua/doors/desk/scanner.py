@@ -107,7 +107,8 @@ class _Taking:
                 place = Path(folder) / "scan"
                 took = self.watched.take(desk, mark, place) if named else Took.CHANGED
                 if took is Took.TOO_LARGE and named:
-                    return self._refused(request, mark, why_refused(named.name, ["too_large"]))
+                    self._refused(request, mark, why_refused(named.name, ["too_large"]))
+                    return None
                 if took is not Took.WHOLE or named is None:
                     messages.warning(request, WRITING.format(name=named.name if named else "Một tệp đã chọn"))
                     return None
@@ -123,7 +124,8 @@ class _Taking:
             file = files.attach(place, given, self.now, files=settings.DOCUMENTS, examiner=settings.EXAMINER)
         except FileRefused as refused:
             reasons = why_refused(str(refused.facts["name"]), refused.facts["reasons"])  # type: ignore[arg-type]
-            return self._refused(request, mark, reasons)
+            self._refused(request, mark, reasons)
+            return None
         except Refused as refused:  # it waits in the folder
             messages.error(request, message(refused))
             return None

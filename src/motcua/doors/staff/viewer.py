@@ -74,7 +74,14 @@ class Viewer:
 
     @classmethod
     def of(
-        cls, file: AttachedFile, heading: str, look: str, address: Callable[[int], str], *, first: int = 1, again: str = ""
+        cls,
+        file: AttachedFile,
+        heading: str,
+        look: str,
+        address: Callable[[int], str],
+        *,
+        first: int = 1,
+        again: str = "",
     ) -> "Viewer":
         """`address`: of a page by its number, counted from 1. `first`: the page that the look begins with. `again`: where a page is
         scanned again."""
@@ -84,7 +91,9 @@ class Viewer:
             PageShown(number, address(number), faults(file.faults.get(number, ()))) for number in range(first, last + 1)
         )
         further = last + 1 if last < file.pages else None
-        return cls(heading, file.name, about(file), pages, look, further, str(file.id), again, file.signatures != UNSIGNED)
+        return cls(
+            heading, file.name, about(file), pages, look, further, str(file.id), again, file.signatures != UNSIGNED
+        )
 
     @property
     def faulty(self) -> tuple[PageShown, ...]:
