@@ -68,6 +68,7 @@ WITHOUT_LAW: Final[Mapping[str, tuple[str, ...]]] = {
     "a file does not hold what it should": (
         "casework.papers.arriving.FileRefused",
         "casework.papers.arriving.TooManyFiles",
+        "casework.papers.page_plans.SignedStaysWhole",
         "foundation.catalogue.curation.file.UnreadableCuratedFile",
         "foundation.catalogue.files.UnreadableCatalogue",
         "foundation.catalogue.refusals.CuratedRowWrong",
@@ -106,6 +107,7 @@ WITHOUT_LAW: Final[Mapping[str, tuple[str, ...]]] = {
     "the installation is not ready, or a stored document is not there any more": (
         "casework.papers.arriving.FileLost",
         "casework.papers.arriving.FileNotKept",
+        "casework.papers.page_plans.PagesNotBound",
         "acts.erase_texts.DocumentsRemain",
         "acts.import_history.NoCentre",
         "casework.papers.printing.DrawnDifferently",

@@ -54,8 +54,8 @@ def offered(desk: Client) -> tuple[UUID, str, str, Page]:
 
 
 def take(desk: Client, address: str, page: Page, paper: str) -> Page:
-    marks = [one.value for one in page.fields_named("tep-quet")]
-    return Page.of(desk.post(f"{address}may-quet/", {"tep-quet": marks, "giay": paper}, follow=True))
+    marks = [one.value for one in page.fields_named("quet")]
+    return Page.of(desk.post(f"{address}may-quet/", {"quet": marks, "giay": paper}, follow=True))
 
 
 def test_21_a_new_scan_is_offered_taken_and_put_away(desk: Client, folder: Path) -> None:
@@ -142,9 +142,9 @@ def test_21_another_desk_takes_nothing_of_this_one(desk: Client, folder: Path) -
     (folder / "a.png").write_bytes(picture("a"))
     key, address, paper, page = offered(desk)
     stranger = signed_in("tiepnhan.tamthanh")
-    marks = [one.value for one in page.fields_named("tep-quet")]
-    assert stranger.post(f"{address}may-quet/", {"tep-quet": marks, "giay": paper}).status_code == 404
+    marks = [one.value for one in page.fields_named("quet")]
+    assert stranger.post(f"{address}may-quet/", {"quet": marks, "giay": paper}).status_code == 404
     own, _, own_address = begun(stranger)
-    stranger.post(f"{own_address}may-quet/", {"tep-quet": marks, "giay": paper})
+    stranger.post(f"{own_address}may-quet/", {"quet": marks, "giay": paper})
     assert not Attachment.objects.filter(intake__in=[key, own]).exists()
     assert (folder / "a.png").exists()

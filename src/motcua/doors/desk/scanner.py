@@ -34,7 +34,7 @@ from motcua.law.refusals import Refused
 
 log = logging.getLogger(__name__)
 
-MARK, PAPER = "tep-quet", "giay"
+MARK, PAPER = "quet", "giay"
 """Names of the fields: the files that are taken, the paper under which."""
 WRITING: Final = "{name}: máy quét còn đang ghi, hoặc tệp vừa thay đổi. Chờ máy quét xong rồi bấm Lấy lần nữa."
 NO_ANSWER: Final = "Thư mục của máy quét chưa trả lời. Thử lại, hoặc thêm tệp bằng nút Thêm tệp."
