@@ -81,7 +81,7 @@
     }
     const open = form.querySelector("[data-open]");
     if (!open) return;
-    open.hidden = !failed && !unseen;
-    open.querySelector("span").textContent = `${[failed && `${failed} giấy tờ không đạt`, unseen && `${unseen}${failed ? "" : " giấy tờ"} chưa xem`].filter(Boolean).join(", ")}.`;
+    open.hidden = !failed && !unseen && open.dataset.faulty === undefined;
+    open.querySelector("[data-counts]").textContent = !failed && !unseen ? "" : `${[failed && `${failed} giấy tờ không đạt`, unseen && `${unseen}${failed ? "" : " giấy tờ"} chưa xem`].filter(Boolean).join(", ")}.`;
   };
 })();

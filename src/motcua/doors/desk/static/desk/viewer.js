@@ -70,6 +70,9 @@
     const inside = [...document.querySelectorAll(".desk-bar:not([open]) [data-key]")].find((one) => one.dataset.key === pressed);
     if (inside) inside.closest(".desk-bar").open = true;
   }, true);
+  document.addEventListener("change", (event) => {
+    if (event.target.matches("[data-send]") && event.target.files.length) event.target.form.requestSubmit();
+  });
   document.addEventListener("htmx:after:swap", begin);
   begin();
 })();
