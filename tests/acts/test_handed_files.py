@@ -1,6 +1,7 @@
 """A file that somebody saw as attached is in the act by its hash, or the act is refused (issue 21)."""
 
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
@@ -14,9 +15,10 @@ from motcua.acts.print_receipt import TrackingPage, print_receipt
 from motcua.acts.take_in import Intake, take_in, take_in_again
 from motcua.adapters.documents.folder import FolderStore
 from motcua.casework.dossiers.values import ComponentGiven, Made
-from motcua.casework.papers import files, sending, uploads
+from motcua.casework.papers import files, rearranging, sending, uploads
 from motcua.casework.papers.arriving import FileGiven, FileRefused, FilesDiffer, TooManyFiles
 from motcua.casework.papers.models import Attachment
+from motcua.casework.papers.page_plans import FilePlan, PagePlace
 from motcua.casework.papers.ports import Copied, hash_of
 from motcua.casework.papers.queries import files_of_dossier, files_of_intake
 from motcua.casework.papers.sending import KEPT_FOR, Announced, PartsMissing, parts_of
@@ -51,6 +53,9 @@ class Counter:
         given = FileGiven(page, line, f"{content}.pdf")
         source = file_in(self.folder, content)
         return files.attach(source, given, self.now(page), files=self.store, examiner=self.examiner).file_hash
+
+    def sort(self, page: UUID, plan: Sequence[FilePlan], seen: Sequence[UUID]) -> bool:
+        return rearranging.rearrange(page, plan, seen, self.now(page), files=self.store, examiner=self.examiner)
 
     def given(self, shown: set[tuple[int, str]], verdicts: dict[int, str] | None = None) -> Intake:
         components = tuple(
@@ -202,7 +207,7 @@ class Journey:
         self.refused = self.half_sent = 0
 
     def run(self) -> Made:
-        steps = [self.attach, self.attach, self.remove, self.resume, self.press_early]
+        steps = [self.attach, self.attach, self.remove, self.resume, self.press_early, self.sort, self.undo]
         steps += [self.begin, self.begin, self.go_on, self.go_on, self.throw_away, self.expire]
         for _ in range(self.rng.randrange(2, 16)):
             self.rng.choice(steps)()
@@ -302,6 +307,33 @@ class Journey:
                 self.there.discard((file.line, file.file_hash))
                 device.shown.discard((file.line, file.file_hash))
                 return
+
+    def sort(self) -> None:
+        """Somebody sorts the pages as they are there: moved, split, merged, turned, taken away."""
+        now = list(files_of_intake(self.page, seen_by=self.counter.by))
+        pages = [PagePlace(file.id, number) for file in now for number in range(1, file.pages + 1)]
+        self.rng.shuffle(pages)
+        kept = [replace(one, turned=self.rng.choice([0, 0, 90])) for one in pages if self.rng.random() < 0.9]
+        plan, files_left = list[FilePlan](), [*kept]
+        while files_left:
+            many = self.rng.randrange(1, len(files_left) + 1)
+            plan.append(FilePlan(self.rng.choice(list(PAPERS)), tuple(files_left[:many])))
+            files_left = files_left[many:]
+        self.counter.sort(self.page, plan, [file.id for file in now])
+        after = files_of_intake(self.page, seen_by=self.counter.by)
+        hashes = {file.id: file.file_hash for file in now}
+        same = {(one.line, tuple((hashes[p.attachment], p.number, p.turned) for p in one.pages)) for one in plan}
+        assert sum(file.pages for file in after) == sum(len(pages) for _, pages in same), (
+            "a page was lost or came twice"
+        )
+        self.there = {(file.line, file.file_hash) for file in after}
+        self.rng.choice(self.devices).shown = set(self.there)
+
+    def undo(self) -> None:
+        before = {(file.line, file.file_hash) for file in files_of_intake(self.page, seen_by=self.counter.by)}
+        done = rearranging.undo(self.page, self.counter.now(self.page))
+        self.there = {(file.line, file.file_hash) for file in files_of_intake(self.page, seen_by=self.counter.by)}
+        assert done or self.there == before
 
     def resume(self) -> None:
         """The session ends, or another device opens the draft: the page shows what is there now."""

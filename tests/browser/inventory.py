@@ -64,6 +64,8 @@ NO_PAGES: Final = {
     "portal:send_part": "for the script that sends files in parts",
     "desk:papers_page": "a picture",
     "desk:vault_page": "a picture",
+    "desk:scanner": "leads to the page where papers become files",
+    "desk:page_again": "leads to the page where papers become files",
 }
 """Route → why no pass looks at it."""
 
@@ -212,6 +214,7 @@ def _counter(made: Mapping[str, Any]) -> Iterator[Visit]:
         (f"/quay/in/{made['accepted']}/", FILLED),
         (f"/quay/in/{made['late']}/", FILLED),
         (f"/quay/quet/{made['scanned']}/", FILLED),
+        (f"/quay/quet/{made['scanned']}/trang/", FILLED),
         (f"/quay/tiep-nhan/?nhap={made['scanned']}", FILLED),
         ("/quay/tra/", EMPTY),
         ("/xu-ly/?hang=truc-tuyen", FILLED),

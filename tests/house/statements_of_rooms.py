@@ -81,6 +81,13 @@ BY_HAND: Final[Mapping[str, Mapping[str, str]]] = {
     "papers/uploads.py: row.delete": {"papers_upload": "delete"},
     "papers/uploads.py: standing.delete": {"papers_upload": "delete"},
     "papers/uploads.py: waiting.delete": {"papers_upload": "delete"},
+    "papers/rearranging.py: attached_to(intake, by.agency_id).select_for_update": {"papers_attachment": "update"},
+    "papers/rearranging.py: mine.filter(made_by=change, removed_at__isnull=True).update": {
+        "papers_attachment": "update"
+    },
+    "papers/rearranging.py: mine.filter(pk__in=[row.pk for row in back]).update": {"papers_attachment": "update"},
+    "papers/rearranging.py: mine.filter(removed_at__isnull=True).select_for_update": {"papers_attachment": "update"},
+    "papers/rearranging.py: mine.filter(removed_by_change=change).update": {"papers_attachment": "update"},
     "people/actions.py: row.save": {"people_person": "update", "people_account": "update"},
     "people/models.py: account.save": {"people_account": "insert"},
     "people/passwords.py: link.save": {"people_passwordlink": "update"},

@@ -29,6 +29,7 @@ MOTCUA_S3_URL       an object store that keeps documents and files (default: a f
 MOTCUA_TRUST        a folder of certificates and revocation lists by which signatures of files are judged (default: nobody is trusted)
 MOTCUA_REGISTRIES   a file (JSON or TOML) that names the registers of other authorities that are connected (default: none)
 MOTCUA_CLAMD        where clamd listens, its socket or host:port; a file that it does not judge is not taken (default: no scanner)
+MOTCUA_SCANS        a folder into which scanners write, one subfolder for each desk by its code (default: none is watched)
 MOTCUA_SOURCE_URL   where the source of this version is published; the running source can be downloaded here in any case
 
 Not here: anything a jurist, a province or an administrator decides; that is data in the rooms and in `provinces`.
@@ -256,6 +257,7 @@ DOCUMENTS: FileStore = (
 EXAMINER: Examiner = HostedExaminer(
     environment.folder("MOTCUA_TRUST"), environment.read("MOTCUA_CLAMD", clamd_at, "/run/clamav/clamd.ctl")
 )
+SCANS = environment.folder("MOTCUA_SCANS")
 _CONNECTED = environment.read("MOTCUA_REGISTRIES", read_registers, "/etc/motcua/registries.toml")
 REGISTRIES: Registries = HttpRegistries(_CONNECTED) if _CONNECTED else NO_REGISTRIES
 FILE_UPLOAD_HANDLERS = [

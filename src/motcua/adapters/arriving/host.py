@@ -1,4 +1,5 @@
-"""The host of examinations and drawings: a request a line on standard input, an answer a line on standard output, a child for each.
+"""The host of examinations, drawings and bindings: a request a line on standard input, an answer a line on standard output, a child
+for each.
 
 A child that takes too much memory or time means `decompression_bomb`; one that a library brought down means `malformed`.
 """
@@ -15,14 +16,19 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
+from motcua.adapters.arriving.binding import bound
 from motcua.adapters.arriving.drawing import draw
 from motcua.adapters.arriving.examining import examine, first_look
 from motcua.adapters.arriving.finding import Finding, Kind, Reason, as_json, from_json
 from motcua.adapters.arriving.limits import WALL_SECONDS, limit_this_process
 from motcua.adapters.arriving.names import display_name
+from motcua.adapters.arriving.page_quality import faults_of_pages
 from motcua.adapters.arriving.verdicts import not_accepted
+from motcua.casework.papers.arriving import PageTaken
 
 _LONGEST: Final = 32 << 20
+_LONGEST_BOUND: Final = 100 << 20
+"""The largest PDF that comes in."""
 _OUT_OF_LIMITS: Final = frozenset({signal.SIGXCPU, signal.SIGKILL})
 _NO_MEMORY: Final = 3
 _FAILED: Final = 4
@@ -31,10 +37,18 @@ _FAILED: Final = 4
 def main() -> int:
     for line in sys.stdin.buffer:
         request = json.loads(line)
-        answer = _drawn(request) if "page" in request else as_json(_examined(request))
+        answer = _answer(request)
         sys.stdout.buffer.write(json.dumps(answer).encode() + b"\n")
         sys.stdout.buffer.flush()
     return 0
+
+
+def _answer(request: dict[str, Any]) -> object:
+    if "bind" in request:
+        return _bound(request)
+    if "faults" in request:
+        return _faults(request)
+    return _drawn(request) if "page" in request else as_json(_examined(request))
 
 
 def _examined(request: dict[str, Any]) -> Finding:
@@ -53,7 +67,25 @@ def _drawn(request: dict[str, Any]) -> str | None:
     return base64.b64encode(answer).decode() if whole and answer else None
 
 
-def _in_child(request: dict[str, Any], work: Callable[[dict[str, Any], int], None]) -> tuple[bytes, int, bool]:
+def _faults(request: dict[str, Any]) -> list[list[str]]:
+    """Of each page that was judged before the child ended, however it did."""
+    answer, _, _ = _in_child(request, _judge)
+    whole = answer[: answer.rfind(b"\n") + 1]
+    return [json.loads(line) for line in whole.splitlines()]
+
+
+def _bound(request: dict[str, Any]) -> bool:
+    """Whether the pages lie as one file where they were asked for."""
+    answer, status, in_time = _in_child(request, _bind, longest=_LONGEST_BOUND)
+    whole = in_time and os.WIFEXITED(status) and os.WEXITSTATUS(status) == 0 and bool(answer)
+    if whole:
+        Path(request["into"]).write_bytes(answer)
+    return whole
+
+
+def _in_child(
+    request: dict[str, Any], work: Callable[[dict[str, Any], int], None], *, longest: int = _LONGEST
+) -> tuple[bytes, int, bool]:
     """What the child wrote, how it ended, and whether it did in time."""
     reading, writing = os.pipe()
     child = os.fork()
@@ -61,7 +93,7 @@ def _in_child(request: dict[str, Any], work: Callable[[dict[str, Any], int], Non
         os.close(reading)
         os._exit(_end_of(work, request, writing))
     os.close(writing)
-    answer, in_time = _read(reading)
+    answer, in_time = _read(reading, longest)
     os.close(reading)
     if not in_time:
         os.kill(child, signal.SIGKILL)
@@ -94,6 +126,16 @@ def _draw(request: dict[str, Any], writing: int) -> None:
     _write(writing, draw(_speakable(Path(request["path"])), request["page"], request["long_side"]) or b"")
 
 
+def _judge(request: dict[str, Any], writing: int) -> None:
+    for faults in faults_of_pages(_speakable(Path(request["path"]))):
+        _write(writing, json.dumps([one.value for one in faults]).encode() + b"\n")
+
+
+def _bind(request: dict[str, Any], writing: int) -> None:
+    pages = [PageTaken(_speakable(Path(path)), number, turned) for path, number, turned in request["bind"]]
+    _write(writing, bound(pages))
+
+
 def _line(finding: Finding) -> bytes:
     return json.dumps(as_json(finding)).encode() + b"\n"
 
@@ -112,10 +154,10 @@ def _write(writing: int, piece: bytes) -> None:
         piece = piece[os.write(writing, piece) :]
 
 
-def _read(reading: int) -> tuple[bytes, bool]:
+def _read(reading: int, longest: int) -> tuple[bytes, bool]:
     """All that the child says, and whether it ended in time and in bounds."""
     answer, until = bytearray(), time.monotonic() + WALL_SECONDS
-    while (left := until - time.monotonic()) > 0 and len(answer) <= _LONGEST:
+    while (left := until - time.monotonic()) > 0 and len(answer) <= longest:
         if select.select([reading], [], [], left)[0]:
             piece = os.read(reading, 1 << 16)
             if not piece:

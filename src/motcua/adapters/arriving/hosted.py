@@ -4,6 +4,7 @@ Where a scanner is configured, it sees each file that may otherwise come in; a f
 """
 
 import logging
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from threading import Lock, Timer
@@ -13,7 +14,8 @@ from motcua.adapters.arriving.clamd import Clamd, ScannerGone
 from motcua.adapters.arriving.finding import Finding, Reason, Verdict, as_json
 from motcua.adapters.arriving.isolation import Examiner
 from motcua.adapters.arriving.verdicts import not_accepted
-from motcua.casework.papers.arriving import Examined, ScannerSilent
+from motcua.casework.papers.arriving import Examined, PageTaken, ScannerSilent
+from motcua.casework.papers.page_faults import as_finding
 
 log = logging.getLogger(__name__)
 
@@ -36,16 +38,18 @@ class HostedExaminer:
         """As `casework.papers.ports.Examiner` says."""
         with self._lock:
             finding = self._examiner.check(file, name, self._trust, at)
+            judged = self._examiner.faults(file) if finding.verdict is Verdict.ACCEPTED else ()
             self._end_later()
         finding = self._scanned(file, finding)
         said = as_json(finding)
+        detail = {name: said[name] for name in ("reasons", "pdfa", "signatures", "overall")}
         return Examined(
             name=finding.name,
             kind=finding.kind.value,
             verdict=finding.verdict.value,
             reasons=tuple(one.value for one in finding.reasons),
             pages=finding.pages,
-            finding={name: said[name] for name in ("reasons", "pdfa", "signatures", "overall")},
+            finding={**detail, **as_finding(judged)},
         )
 
     def _scanned(self, file: Path, finding: Finding) -> Finding:
@@ -68,6 +72,13 @@ class HostedExaminer:
             drawn = self._examiner.page(file, number, long_side=long_side)
             self._end_later()
         return drawn
+
+    def bind(self, pages: Sequence[PageTaken], *, into: Path) -> bool:
+        """As `casework.papers.ports.Examiner` says."""
+        with self._lock:
+            whole = self._examiner.bind(pages, into=into)
+            self._end_later()
+        return whole
 
     def _end_later(self) -> None:
         if self._timer is not None:

@@ -9,7 +9,7 @@ import os
 import selectors
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -19,6 +19,8 @@ from motcua.adapters.arriving.finding import Finding, Kind, Reason, from_json
 from motcua.adapters.arriving.limits import WALL_SECONDS
 from motcua.adapters.arriving.names import display_name
 from motcua.adapters.arriving.verdicts import not_accepted
+from motcua.casework.papers.arriving import PageTaken
+from motcua.casework.papers.reading import PageFault
 
 _MODULE: Final = "motcua.adapters.arriving.host"
 _PATIENCE: Final = WALL_SECONDS + 30
@@ -68,6 +70,23 @@ class Examiner:
             return None
         drawn = json.loads(answer)
         return None if drawn is None else base64.b64decode(drawn)
+
+    def faults(self, file: Path) -> tuple[tuple[PageFault, ...], ...]:
+        """Of the first pages of an accepted file, as many as there was time for; none where the host is gone."""
+        answer = self._answer(json.dumps({"path": str(file.resolve()), "faults": True}).encode() + b"\n")
+        if answer is None:
+            self.end()
+            return ()
+        return tuple(tuple(PageFault(one) for one in page) for page in json.loads(answer))
+
+    def bind(self, pages: Sequence[PageTaken], *, into: Path) -> bool:
+        """One PDF of these pages; False where they cannot be read within the limits."""
+        taken = [(str(one.file.resolve()), one.number, one.turned) for one in pages]
+        answer = self._answer(json.dumps({"bind": taken, "into": str(into.resolve())}).encode() + b"\n")
+        if answer is None:
+            self.end()
+            return False
+        return bool(json.loads(answer))
 
     def _answer(self, request: bytes) -> bytes | None:
         """One line. None where the host is gone or says nothing."""

@@ -64,12 +64,10 @@ def attach(
     """
     if Attachment.objects.filter(intake=given.intake, removed_at__isnull=True).count() >= MOST_FILES:
         raise TooManyFiles(most=MOST_FILES)
-    examined = examiner.examine(source, name=given.name, at=circumstances.at)
-    if examined.verdict != ACCEPTED:
-        raise FileRefused(name=examined.name, reasons=examined.reasons)
     agency_id, author = whose(circumstances.by)
+    examined = examined_as_taken(source, given.name, circumstances.at, examiner=examiner)
     with transaction.atomic():
-        kept = _kept(source, examined, circumstances.at, files=files)
+        kept = kept_of(source, examined, circumstances.at, files=files)
         row, _ = Attachment.objects.get_or_create(
             file=kept,
             intake=given.intake,
@@ -88,7 +86,15 @@ def attach(
     return attached_of(row)
 
 
-def _kept(source: Path, examined: Examined, at: datetime, *, files: FileStore) -> KeptFile:
+def examined_as_taken(source: Path, name: str, at: datetime, *, examiner: Examiner) -> Examined:
+    """What the examiner says of a file that may come in; refused where it may not (FileRefused)."""
+    examined = examiner.examine(source, name=name, at=at)
+    if examined.verdict != ACCEPTED:
+        raise FileRefused(name=examined.name, reasons=examined.reasons)
+    return examined
+
+
+def kept_of(source: Path, examined: Examined, at: datetime, *, files: FileStore) -> KeptFile:
     """The row of the file, its bytes kept. Nobody forgets these bytes before the end of the transaction."""
     with a_place_for(examined.name):
         _wait_for(hash_of_file(source))
@@ -165,7 +171,7 @@ def hand_over(
     with connection.cursor() as cursor:
         cursor.execute(_DROP_UPLOADS, [intake, agency_id])
     mine = Attachment.objects.filter(intake=intake, agency_id=agency_id, removed_at__isnull=True)
-    rows = list(mine.select_for_update().order_by("attached_at", "pk"))
+    rows = list(mine.select_for_update().order_by("place", "attached_at", "pk"))
     if set(shown) != {(row.line, row.file_id) for row in rows}:
         raise FilesDiffer
     given: dict[int, list[str]] = {}

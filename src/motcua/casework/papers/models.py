@@ -6,7 +6,7 @@ from uuid import uuid4
 from django.db import models
 from django.db.models import Q
 
-from motcua.casework.papers.arriving import Origin
+from motcua.casework.papers.arriving import LAST, Origin
 from motcua.law.form_sets import FormMeaning
 
 
@@ -112,7 +112,9 @@ class Attachment(models.Model):
     First it belongs to an intake that is being typed, by the key of its page, and to a paper by the catalogue's number. From the act
     on it belongs to a dossier, and to a paper by its place on the list. `agency_id`: of the desk that took it in, whose officers alone
     see it before the act; nothing (`BY_APPLICANT`) where the applicant handed it in on their own page, who alone sees it before. A
-    removed one stays with who removed it. `name` is as its owner called it, so it goes with an erasure.
+    removed one stays with who removed it. `name` is as its owner called it, so it goes with an erasure. `place`: before which others
+    of its paper it lies, once somebody has put the pages in order. `made_by`, `removed_by_change`: the change of pages that attached
+    it, and the one that took it off; that change can be undone until the act.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4)
@@ -129,6 +131,9 @@ class Attachment(models.Model):
     removed_at = models.DateTimeField(null=True)
     removed_by = models.CharField(max_length=16, blank=True, default="")
     erased_at = models.DateTimeField(null=True)
+    place = models.PositiveSmallIntegerField(default=LAST)
+    made_by = models.UUIDField(null=True)
+    removed_by_change = models.UUIDField(null=True)
 
     class Meta:
         indexes = [

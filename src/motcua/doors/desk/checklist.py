@@ -16,7 +16,7 @@ from motcua.casework.papers.sending import HalfSent
 from motcua.doors.desk.offers import Offer, override_of, vault_paper
 from motcua.doors.ui.components import ErrorLine
 from motcua.doors.ui.fields import letter_problem, typed
-from motcua.doors.words.file_words import count
+from motcua.doors.words.file_words import count, faulty_pages
 from motcua.foundation.catalogue.curated_values import Requirement
 from motcua.foundation.catalogue.values import ComponentLine
 from motcua.insight.views.checklist import ChecklistRow
@@ -104,6 +104,11 @@ class Paper:
         return tuple(one for one in HANDED_IN if one[0] not in {REUSED, TO_VERIFY} - ways)
 
     @property
+    def warning(self) -> str:
+        """ "trang 5 mờ"."""
+        return ", ".join(filter(None, map(faulty_pages, self.files)))
+
+    @property
     def requirement(self) -> str:
         return self.row.requirement.value
 
@@ -146,23 +151,35 @@ class Paper:
 def papers_of(view: IntakeView, data: Mapping[str, Any], *, all_pass: bool = False) -> dict[int, Paper]:
     """Every paper of the view by its id, with what was typed about it, in the order of the page.
 
-    `all_pass` passes the compulsory ones that nobody has judged. One alternative that is chosen answers the others of its group.
+    `all_pass` passes those that nobody has judged: of an intake with files the ones that have a file, else the compulsory ones. One
+    alternative that is chosen answers the others of its group.
     """
     order = [requirement for requirement, _ in HEADINGS]
     rows = sorted(view.rows, key=lambda row: order.index(row.requirement))
-    chosen = {row.group for row in rows if row.group and typed(data, f"verdict-{row.line.id}") in {"passed", "failed"}}
+    passing = _passing(rows, data) if all_pass else frozenset[int]()
+    chosen = {row.group for row in rows if row.group and (_is_judged(row, data) or row.line.id in passing)}
     return {
-        row.line.id: _paper(number, row, data, all_pass=all_pass, answered=row.group in chosen)
+        row.line.id: _paper(number, row, data, passes=row.line.id in passing, answered=row.group in chosen)
         for number, row in enumerate(rows, start=1)
     }
 
 
-def _paper(number: int, row: ChecklistRow, data: Mapping[str, Any], *, all_pass: bool, answered: bool) -> Paper:
+def _passing(rows: Sequence[ChecklistRow], data: Mapping[str, Any]) -> frozenset[int]:
+    received = frozenset(row.line.id for row in rows if typed(data, f"files-{row.line.id}"))
+    compulsory = frozenset(row.line.id for row in rows if row.requirement is Requirement.COMPULSORY)
+    return received or compulsory
+
+
+def _is_judged(row: ChecklistRow, data: Mapping[str, Any]) -> bool:
+    return typed(data, f"verdict-{row.line.id}") in {"passed", "failed"}
+
+
+def _paper(number: int, row: ChecklistRow, data: Mapping[str, Any], *, passes: bool, answered: bool) -> Paper:
     line = row.line
     chosen, handed_in = typed(data, f"verdict-{line.id}"), typed(data, f"in-{line.id}")
     if chosen not in VERDICTS or (chosen == "not_applicable" and row.requirement is Requirement.COMPULSORY):
         chosen = ""
-    if not chosen and all_pass and row.requirement is Requirement.COMPULSORY:
+    if not chosen and passes:
         chosen = "passed"
     return Paper(
         number=number,

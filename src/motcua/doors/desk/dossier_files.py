@@ -52,7 +52,7 @@ def papers(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
         "facts": facts,
         "short_name": short_name(facts),
         "rows": [PaperRow(one, _rows(one, files, current, facts)) for one in components],
-        "viewer": _viewer(current, components, facts, first=first_page(request)),
+        "viewer": _viewer(current, components, facts, first=first_page(request.GET)),
         "may_keep": _may_keep(facts, seen_by),
     }
     return access.page(request, "desk/files.html", context)

@@ -165,6 +165,7 @@ class Desk:
         promise = view.promise
         return {
             "agency_id": self.agency_id,
+            "agency_name": next((one.name for one in offered(view) if one.id == self.agency_id), ""),
             "agencies": agency_choice(view, self.data, self.agency_id),
             "choices": tuple(map(choice_words, view.choices)),
             "fees": tuple({"amount": fee.text, "note": fee.note} for fee in view.fees),

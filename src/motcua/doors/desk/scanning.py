@@ -25,6 +25,7 @@ from motcua.casework.papers.queries import file_of_intake
 from motcua.casework.papers.sending import KEPT_FOR
 from motcua.doors.desk.checklist import Paper
 from motcua.doors.desk.intake_page import Desk, desk_of
+from motcua.doors.desk.scanner import offered
 from motcua.doors.staff import access
 from motcua.doors.staff.viewer import FileRow, Viewer, drawn, first_page
 from motcua.doors.ui import clock, errors
@@ -53,6 +54,8 @@ class PaperRow:
     files: tuple[FileRow, ...]
     half_sent: tuple[HalfRow, ...]
     problems: tuple[str, ...]
+    is_next: bool = False
+    """The first paper without a file."""
 
 
 @access.officer(Permission.RECEIVE)
@@ -75,7 +78,7 @@ def scan(request: HttpRequest, key: UUID) -> HttpResponse:
             return HttpResponseRedirect(reverse("desk:scan", args=[key]))
         last, problems = _attached(request, desk, key, now)
         if last is not None and not problems:
-            return HttpResponseRedirect(_address(key, last))
+            return HttpResponseRedirect(address_of(key, last))
         if not problems:
             problems = {next(iter(desk.papers), 0): ["Chọn tệp của giấy tờ rồi bấm Tải lên."]}
     return _page(request, desk.with_files(key), key, problems)
@@ -128,13 +131,15 @@ def _page(request: HttpRequest, desk: Desk, key: UUID, problems: dict[int, list[
     every = [file for paper in desk.papers.values() for file in paper.files]
     chosen = _named(request.GET.get(CHOSEN, ""))
     current = next((file for file in every if file.id == chosen), every[-1] if every else None)
+    empty = next((paper.id for paper in desk.papers.values() if not paper.files), None)
     rows = [
         PaperRow(
             paper,
             f"{FIELD}{paper.id}",
-            tuple(FileRow.of(file, _address(key, file), current) for file in paper.files),
+            tuple(FileRow.of(file, address_of(key, file), current) for file in paper.files),
             half_rows(paper.half_sent),
             tuple(problems.get(paper.id, ())),
+            paper.id == empty,
         )
         for paper in desk.papers.values()
     ]
@@ -149,24 +154,29 @@ def _page(request: HttpRequest, desk: Desk, key: UUID, problems: dict[int, list[
         "kept_for": KEPT_FOR.days,
         "view": desk.view,
         "person": desk.data.get("full_name", ""),
+        "sort": reverse("desk:pages", args=[key]) if every else "",
+        "take": reverse("desk:scanner", args=[key]),
         "back": f"{reverse('desk:intake')}?nhap={key}",
-        "viewer": _viewer(key, current, desk, first=first_page(request)),
+        "scanner": offered(desk.by),
+        "viewer": viewer_of(key, current, desk, first=first_page(request.GET)) if current else None,
+        "replace": reverse("desk:page_again", args=[key, current.id]) if current else "",
     }
     return access.page(request, "desk/scan.html", context, status=422 if lines else 200)
 
 
-def _viewer(key: UUID, file: AttachedFile | None, desk: Desk, *, first: int) -> Viewer | None:
-    if file is None:
-        return None
+def viewer_of(key: UUID, file: AttachedFile, desk: Desk, *, first: int = 1) -> Viewer:
+    """The pages of a file of an intake."""
     paper, file_id = desk.papers[file.line], file.id
 
     def address(number: int) -> str:
         return reverse("desk:scan_page", args=[key, file_id, number])
 
-    return Viewer.of(file, f"{paper.number}. {paper.name}", _address(key, file), address, first=first)
+    look = address_of(key, file)
+    return Viewer.of(file, f"{paper.number}. {paper.name}", look, address, first=first, again=look)
 
 
-def _address(key: UUID, file: AttachedFile) -> str:
+def address_of(key: UUID, file: AttachedFile) -> str:
+    """Where a file of an intake is looked at."""
     return f"{reverse('desk:scan', args=[key])}?{CHOSEN}={file.id}"
 
 

@@ -5,6 +5,7 @@ from typing import Final
 
 from motcua.adapters.arriving.finding import Overall, Reason
 from motcua.casework.papers.arriving import AttachedFile, FileRefused
+from motcua.casework.papers.reading import PageFault
 from motcua.casework.papers.sending import HalfSent
 from motcua.doors.words.paper_words import REASONS
 from motcua.doors.words.refusal_words import message
@@ -16,6 +17,12 @@ SIGNED: Final = {
     Overall.VALID_UNKNOWN_ISSUER: "có chữ ký số, chưa rõ nơi cấp",
     Overall.VALID: "chữ ký số hợp lệ",
 }
+FAULTS: Final = {
+    PageFault.BLANK: "trắng",
+    PageFault.SKEWED: "nghiêng",
+    PageFault.BLURRED: "mờ",
+    PageFault.TOO_SMALL: "dưới 200 dpi",
+}
 KINDS: Final = {"pdf": "PDF", "jpeg": "ảnh JPEG", "png": "ảnh PNG", "tiff": "ảnh TIFF", "heic": "ảnh HEIC"}
 
 
@@ -23,6 +30,27 @@ def about(file: AttachedFile) -> str:
     """ "PDF, 2 trang, 310 KB, chữ ký số hợp lệ"."""
     signed = SIGNED.get(Overall(file.signatures), "")
     return ", ".join(filter(None, (KINDS[file.kind], f"{file.pages} trang", size(file.size), signed)))
+
+
+def faults(those: Iterable[PageFault]) -> str:
+    """ "mờ, nghiêng"; nothing for none."""
+    return ", ".join(FAULTS[one] for one in those)
+
+
+def faulty_pages(file: AttachedFile) -> str:
+    """ "trang 5 mờ", "trang 2, 7 trắng, trang 5 mờ": by fault, in the order of the pages."""
+    pages: dict[PageFault, list[int]] = {}
+    for number in sorted(file.faults):
+        for fault in file.faults[number]:
+            pages.setdefault(fault, []).append(number)
+    return ", ".join(f"trang {', '.join(map(str, numbers))} {FAULTS[fault]}" for fault, numbers in pages.items())
+
+
+def unjudged(file: AttachedFile) -> str:
+    """ "từ trang 61 chưa kiểm mờ, nghiêng"; nothing where all were looked at, or none was."""
+    if not 0 < file.judged < file.pages:
+        return ""
+    return f"từ trang {file.judged + 1} chưa kiểm mờ, nghiêng"
 
 
 def count(files: Iterable[AttachedFile]) -> str:
