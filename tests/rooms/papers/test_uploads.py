@@ -334,6 +334,33 @@ def test_21_files_on_their_way_are_bounded_by_page_and_bytes_by_account(
         line.begin(b"1", page=applicants, by=None)
 
 
+def test_21_who_takes_files_off_again_gets_no_more_room_as_an_applicant(
+    line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(uploads, "ROOM", 10)
+    half = line.begin(b"1234567", by=None)
+    half = line.part(half, 0, b"1234567", by=None)
+    file = line.finish(half, by=None)
+    files.remove(file.id, intake=PAGE, circumstances=acting(None, AT))
+    with pytest.raises(NoRoomToSend):
+        line.begin(b"4567", by=None)
+    assert line.begin(b"456", by=None).size == 3
+
+
+def test_21_a_dossier_takes_no_more_files_of_its_applicant_than_one_page_may_have(
+    line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "MOST_FILES", 1)
+    for content in (b"mot", b"hai"):
+        half = line.begin(content, by=None)
+        file = line.finish(line.part(half, 0, content, by=None), by=None)
+        shown = {(11, file.file_hash)}
+        if content == b"mot":
+            files.hand_over(PAGE, DOSSIER, shown, lambda line: 1, acting(None, AT))
+    with pytest.raises(TooManyFiles):
+        files.hand_over(PAGE, DOSSIER, shown, lambda line: 1, acting(None, AT))
+
+
 def test_21_a_page_full_of_files_takes_no_upload(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(uploads, "MOST_FILES", 1)
     line.finish(line.sent())

@@ -174,6 +174,8 @@ def hand_over(
     rows = list(mine.select_for_update().order_by("place", "attached_at", "pk"))
     if set(shown) != {(row.line, row.file_id) for row in rows}:
         raise FilesDiffer
+    if agency_id == BY_APPLICANT:
+        _check_dossier(dossier_id, len(rows))
     given: dict[int, list[str]] = {}
     for row in rows:
         row.intake, row.dossier_id, row.order = None, dossier_id, order_of(row.line)
@@ -181,6 +183,13 @@ def hand_over(
     if rows:
         Attachment.objects.bulk_update(rows, ["intake", "dossier_id", "order"])
     return given
+
+
+def _check_dossier(dossier_id: UUID, more: int) -> None:
+    """An applicant may send again and again while a request waits, but no dossier without end."""
+    sent = Attachment.objects.filter(dossier_id=dossier_id, agency_id=BY_APPLICANT, removed_at__isnull=True)
+    if sent.count() + more > MOST_FILES:
+        raise TooManyFiles(most=MOST_FILES)
 
 
 def erase_files(dossier_id: UUID, at: datetime) -> tuple[list[str], tuple[str, ...]]:

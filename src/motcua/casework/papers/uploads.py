@@ -79,7 +79,7 @@ def begin(given: Announced, circumstances: Circumstances) -> HalfSent:
         return _half_sent(standing)
     if standing is not None:  # it was attached before, and somebody chooses it again
         standing.delete()
-    _check_room(given, agency_id, author)
+    check_room(given, circumstances)
     row, _ = Upload.objects.get_or_create(
         **known,
         defaults={
@@ -92,15 +92,21 @@ def begin(given: Announced, circumstances: Circumstances) -> HalfSent:
     return _half_sent(row)
 
 
-def _check_room(given: Announced, agency_id: int, author: str) -> None:
-    """`author` empty: the applicant, whose page is the measure."""
+def check_room(given: Announced, circumstances: Circumstances) -> None:
+    """Refuses one file too many (TooManyFiles, TooManyHalfSent) and too many bytes (NoRoomToSend): on their way by this account; of an
+    applicant on their way and come to this page, those that they took off again too."""
+    _, author = whole_files.whose(circumstances.by)
     if Attachment.objects.filter(intake=given.intake, removed_at__isnull=True).count() >= MOST_FILES:
         raise TooManyFiles(most=MOST_FILES)
     waiting = Upload.objects.filter(attached_as__isnull=True)
     if waiting.filter(intake=given.intake).count() >= MOST_OPEN:
         raise TooManyHalfSent(most=MOST_OPEN)
-    mine = waiting.filter(started_by=author) if author else waiting.filter(intake=given.intake, agency_id=agency_id)
-    if (mine.aggregate(all=Sum("size"))["all"] or 0) + given.size > ROOM:
+    mine = waiting.filter(started_by=author) if author else waiting.filter(intake=given.intake, agency_id=BY_APPLICANT)
+    taken = mine.aggregate(all=Sum("size"))["all"] or 0
+    if not author:
+        came = Attachment.objects.filter(intake=given.intake, agency_id=BY_APPLICANT)
+        taken += came.aggregate(all=Sum("file__size"))["all"] or 0
+    if taken + given.size > ROOM:
         raise NoRoomToSend(most=ROOM // 1_000_000)
 
 

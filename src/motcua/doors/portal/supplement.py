@@ -22,7 +22,7 @@ from motcua.casework.papers import files, uploads
 from motcua.casework.papers.arriving import AttachedFile, FileGiven
 from motcua.casework.papers.forms.supplement_reasons import wrong
 from motcua.casework.papers.queries import files_of_intake
-from motcua.casework.papers.sending import KEPT_FOR
+from motcua.casework.papers.sending import KEPT_FOR, Announced
 from motcua.doors.portal.frame import private_page
 from motcua.doors.ui import clock, errors
 from motcua.doors.ui.components import ErrorLine
@@ -157,7 +157,9 @@ def _attached(
     """Why files did not come in, by the number of their paper; and how many did."""
     problems, came = dict[int, list[str]](), 0
     for line, given in _chosen(request, page.supplement.lines if page.supplement is not None else ()):
+        announced = Announced(page_of(token), line, given.name or "", given.size or 0)
         try:
+            uploads.check_room(announced, circumstances)
             files.attach(
                 Path(given.temporary_file_path()),
                 FileGiven(page_of(token), line, given.name or ""),
