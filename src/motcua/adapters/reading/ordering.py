@@ -132,7 +132,7 @@ def _bands(blocks: Sequence[_Block]) -> list[list[_Block]]:
     """From top to bottom, what overlaps in height belongs to one band."""
     bands: list[list[_Block]] = []
     reach = -1.0
-    for one in sorted(blocks, key=lambda block: (block.top + block.bottom, block.left)):
+    for one in sorted(blocks, key=lambda block: block.top + _CORE * (block.bottom - block.top)):
         shrunk = _CORE * (one.bottom - one.top)
         if bands and one.top + shrunk < reach:
             bands[-1].append(one)
