@@ -20,8 +20,8 @@ _ORGAN: Final = re.compile(rf"^(?:{_ORGANS})\b")
 _MOTTO: Final = re.compile(r"C[ỘO]NG H[ÒO]A|CỘNG HOÀ|Đ[ộo]c l[ậa]p|XÃ HỘI CHỦ NGHĨA")
 _NUMBER_LINE: Final = re.compile(r"^S[ốôóo]\s*[:.;]?\s*\d")
 _KINDS: Final = re.compile(
-    "^(?:GIẤY|QUYẾT ĐỊNH|THÔNG BÁO|BIÊN BẢN|TỜ KHAI|TỜ TRÌNH|PHIẾU|BÁO CÁO|ĐƠN|TRÍCH LỤC|BẢN|CHỨNG|HỢP ĐỒNG|SỔ|LÝ LỊCH|VĂN BẢN|CÔNG VĂN"
-    "|KẾ HOẠCH|XÁC NHẬN|GIẤY PHÉP|BIÊN LAI|HÓA ĐƠN|SƠ YẾU|DANH SÁCH|KẾT QUẢ|CAM KẾT|HỌC BẠ|BẰNG)"
+    "^(?:GIẤY|QUYẾT ĐỊNH|THÔNG BÁO|BIÊN BẢN|TỜ KHAI|TỜ TRÌNH|PHIẾU|BÁO CÁO|ĐƠN|TRÍCH LỤC|BẢN|CHỨNG|HỢP ĐỒNG|SỔ|LÝ LỊCH|VĂN BẢN"
+    "|CÔNG VĂN|KẾ HOẠCH|XÁC NHẬN|GIẤY PHÉP|BIÊN LAI|HÓA ĐƠN|SƠ YẾU|DANH SÁCH|KẾT QUẢ|CAM KẾT|HỌC BẠ|BẰNG)"
 )
 _HEAD_ENDS: Final = 0.3
 _TITLE_ENDS: Final = 0.6

@@ -50,7 +50,7 @@ _NAME_LABEL: Final = re.compile(
     r"(?:^|[.;,] )(?:\d{1,2}[.)] )?(?:Họ,? ?(?:chữ đệm,? )?(?:và )?tên(?: khai sinh)?(?: (?:người|của|chủ)[\w ]{0,30})?"
     r"|(?:Ông|Bà|Ông/Bà|Ông \(Bà\)|Ông \(bà\)|Cấp cho(?: ông| bà)?|Chủ (?:hộ|sở hữu)))\s*:\s*(?P<value>[^:;,()\d]{4,60})"
 )
-_NAME_IN_TEXT: Final = re.compile(r"\b(?:ông|bà|Ông|Bà)\s+(?P<value>(?:[^\W\d_a-zà-ỹ][^\W\d_]{0,7}\s?){2,6})")
+_NAME_IN_TEXT: Final = re.compile(r"\b(?:ông|bà|Ông|Bà)\s+(?P<value>(?:[^\W\d_]{1,8}\s?){2,6})")
 _DIGITS: Final = re.compile(r"(?<![\d/.-])(?P<value>\d(?:[ .]?\d){11})(?![\d/-])")
 _NUMBER_LABEL: Final = re.compile(r"(?:định danh|[Cc]ăn cước|CCCD|ĐDCN|CC)[^\d]{0,40}$")
 
@@ -83,10 +83,9 @@ def _numbers(lines: Sequence[PaperLine]) -> Iterator[Proposal]:
         if line.page == 1 and line.top < _UPPER_HALF and (usual := _NUMBER.search(line.text)):
             value = re.sub(r"\s+", "", usual["value"]).rstrip(".-")
             yield _proposal(Field.NUMBER, value, _USUAL, line, usual)
-        elif labelled := _CERTIFICATE.search(line.text):
-            if not _is_personal(labelled["value"]):
-                worth = _LABELLED if line.page == 1 and labelled.start() == 0 else _LIKELY
-                yield _proposal(Field.NUMBER, " ".join(labelled["value"].split()), worth, line, labelled)
+        elif (labelled := _CERTIFICATE.search(line.text)) and not _is_personal(labelled["value"]):
+            worth = _LABELLED if line.page == 1 and labelled.start() == 0 else _LIKELY
+            yield _proposal(Field.NUMBER, " ".join(labelled["value"].split()), worth, line, labelled)
 
 
 def _days(lines: Sequence[PaperLine]) -> Iterator[Proposal]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from motcua.casework.papers.reading import ReadPage, Word
@@ -41,7 +42,7 @@ class PaperLine:
 
 def trust_in(confidence: int) -> float:
     """Of one word."""
-    for (low, least), (high, most) in zip(_TRUST, _TRUST[1:], strict=False):
+    for (low, least), (high, most) in pairwise(_TRUST):
         if confidence <= high:
             return least + (most - least) * (confidence - low) / (high - low)
     return _TRUST[-1][1]

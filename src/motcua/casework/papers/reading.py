@@ -67,7 +67,7 @@ CERTAIN = 0.95
 
 @dataclass(frozen=True, slots=True)
 class PaperReading:
-    """`searchable`: the copy as PDF/A-2b with the text under the pictures; None for a PDF that is signed, which stays byte for byte."""
+    """`searchable`: the copy as PDF/A-2b with the text under the pictures; None for a signed PDF, which stays byte for byte."""
 
     pages: tuple[ReadPage, ...]
     proposals: tuple[Proposal, ...]
