@@ -18,8 +18,8 @@ from motcua.adapters.reading.hosted import HOSTS, HostedReader
 from motcua.casework.papers.reading import CERTAIN, PaperReading, Proposal, ReadingFailed, ReadPage
 from motcua.doors.cli.output import print_json
 from motcua.doors.cli.verdicts import shown
+from motcua.doors.words.page_words import FAULTS, FIELDS, NOT_READ
 from motcua.doors.words.paper_words import REASONS, summary
-from motcua.doors.words.reading_of_papers import FAULTS, FIELDS, NOT_READ
 
 HELP = "Đọc trang quét: nhận dạng chữ, lỗi trang, thông tin đề xuất; ghi bản PDF/A có lớp chữ."
 
