@@ -12,7 +12,7 @@ NAME: Final = "MotCuaGlyphless"
 UNITS: Final = 1000
 WIDTH: Final = 500
 _LETTERS: Final = 0x10000
-_EPOCH: Final = 0
+_MADE: Final = 3_850_000_000
 """Seconds since 1904 at which the font says that it was made: the same bytes each time."""
 
 _TO_UNICODE: Final = b"""/CIDInit /ProcSet findresource begin
@@ -45,7 +45,7 @@ def program() -> bytes:
     builder.setupNameTable({"familyName": NAME, "styleName": "Regular", "psName": NAME, "fullName": NAME})
     builder.setupOS2(sTypoAscender=800, sTypoDescender=-200, usWinAscent=800, usWinDescent=200)
     builder.setupPost()
-    builder.font["head"].created = builder.font["head"].modified = _EPOCH
+    builder.font["head"].created = builder.font["head"].modified = _MADE
     builder.font.recalcTimestamp = False
     written = io.BytesIO()
     builder.save(written)

@@ -17,12 +17,15 @@ WORKING_DPI: Final = 200
 
 _NEAR: Final = 0.05
 """A part of the size by which a page may differ from the working size and is read as it is."""
-_LEAST_SKEW: Final = 0.1
+_LEAST_SKEW: Final = 0.2
 """Degrees that are not worth turning."""
 _INK_FROM: Final = 45
 """Difference between the channels of a pixel: from here on it has a colour."""
 _FEWEST_COLOURED: Final = 0.0005
 _WHITE: Final = 255
+_COLOUR_EVERY: Final = 4
+_SMALLER: Final = Image.Resampling.HAMMING
+"""As sharp as bicubic for a smaller picture, in half the time."""
 _GROUND_EVERY: Final = 8
 _DARKEST_GROUND: Final = 60
 
@@ -44,16 +47,31 @@ class Normalised:
 
 
 def normalise(picture: Picture) -> Normalised:
-    image = picture.image
-    if is_blank(image):
-        return Normalised(_scaled(image, picture.dpi).convert("L"), WORKING_DPI, 0.0, (PageFault.BLANK,))
+    image = _uncoloured(picture.image)
     small = _scaled(image, picture.dpi)
+    if is_blank(small):
+        return Normalised(small.convert("L"), WORKING_DPI, 0.0, (PageFault.BLANK,))
     grey = flattened(without_stamps(small))
     skew = skew_of(grey)
     blur = blur_of(image, picture.dpi)
     if abs(skew) >= _LEAST_SKEW:
-        grey = grey.rotate(skew, Image.Resampling.BICUBIC, fillcolor=_WHITE)
+        grey = grey.rotate(skew, Image.Resampling.BILINEAR, fillcolor=_WHITE)
+    else:
+        skew = 0.0
     return Normalised(grey, WORKING_DPI, skew, measured_faults(skew, blur, picture.dpi))
+
+
+def _uncoloured(image: Image.Image) -> Image.Image:
+    """Grey where the page has no coloured ink: a third of the work of all that follows."""
+    if image.mode != "RGB":
+        return image.convert("L")
+    bands = image.reduce(_COLOUR_EVERY).split()
+    high, low = (
+        ImageChops.lighter(ImageChops.lighter(*bands[:2]), bands[2]),
+        ImageChops.darker(ImageChops.darker(*bands[:2]), bands[2]),
+    )
+    coloured = sum(ImageChops.subtract(high, low).histogram()[_INK_FROM:])
+    return image if coloured >= _FEWEST_COLOURED * high.width * high.height else image.convert("L")
 
 
 def _scaled(image: Image.Image, dpi: float) -> Image.Image:
@@ -61,7 +79,7 @@ def _scaled(image: Image.Image, dpi: float) -> Image.Image:
     if abs(factor - 1) < _NEAR:
         return image
     size = (max(1, round(image.width * factor)), max(1, round(image.height * factor)))
-    return image.resize(size, Image.Resampling.BICUBIC, reducing_gap=2.0)
+    return image.resize(size, _SMALLER if factor < 1 else Image.Resampling.BICUBIC, reducing_gap=2.0)
 
 
 def without_stamps(image: Image.Image) -> Image.Image:
