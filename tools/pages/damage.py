@@ -22,23 +22,34 @@ def scanned(sheet: Sheet) -> bytes:
     spec = sheet.spec
     rng = random.Random(spec.seed + 1)  # noqa: S311  pages, no secrets
     noise = np.random.default_rng(spec.seed)
-    page = np.asarray(sheet.picture, dtype=np.float32) / 255
-    if spec.stamp != "none":
-        page *= _stamps(sheet, rng, noise)
-    page *= _ground(page.shape[0], page.shape[1], spec.ground, rng)[:, :, None]
-    page = np.clip(page * 255 + noise.normal(0, 3.0, page.shape[:2])[:, :, None], 0, 255)
+    page = _inked(sheet, rng, noise)
+    ground = _ground(page.shape[0], page.shape[1], spec.ground, rng)
+    grain = noise.standard_normal(ground.shape, dtype=np.float32) * np.float32(3.0)
+    if page.ndim == 3:
+        ground, grain = ground[:, :, None], grain[:, :, None]
+    page = np.clip(page * ground + grain, 0, 255)
     picture = Image.fromarray(page.astype(np.uint8))
     if spec.skew:
         picture = picture.rotate(-spec.skew, Image.Resampling.BICUBIC, fillcolor=_edge_shade(page))
     if spec.blur:
         picture = picture.filter(ImageFilter.GaussianBlur(spec.blur))
     written = io.BytesIO()
-    picture.save(written, "JPEG", quality=spec.quality, dpi=(spec.dpi, spec.dpi))
+    picture.convert("RGB").save(written, "JPEG", quality=spec.quality, dpi=(spec.dpi, spec.dpi))
     return written.getvalue()
 
 
-def _edge_shade(page: _Shades) -> tuple[int, ...]:
-    return tuple(int(one) for one in np.median(page[:20].reshape(-1, 3), axis=0))
+def _inked(sheet: Sheet, rng: random.Random, noise: np.random.Generator) -> _Shades:
+    """Text and stamps, 0 to 255: one layer where nothing has a colour."""
+    if sheet.spec.stamp == "none":
+        return np.asarray(sheet.picture.convert("L"), dtype=np.float32)
+    inked: _Shades = np.asarray(sheet.picture, dtype=np.float32) * _stamps(sheet, rng, noise)
+    return inked
+
+
+def _edge_shade(page: _Shades) -> int | tuple[int, ...]:
+    edge = page[:20].reshape(-1, *page.shape[2:])
+    middle = np.median(edge, axis=0)
+    return int(middle) if page.ndim == 2 else tuple(int(one) for one in middle)
 
 
 def _stamps(sheet: Sheet, rng: random.Random, noise: np.random.Generator) -> _Shades:

@@ -1,6 +1,6 @@
 """The order in which a person reads the lines of a page: column after column, a table cell by cell, blocks that stand side by side."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 from typing import Final
@@ -10,7 +10,12 @@ from motcua.adapters.reading.ruling import Cell, Ruling
 
 _APART: Final = 2.5
 """A gap in a line of so many heights of its letters parts it."""
-_GUTTER: Final = 1.0
+_NARROW: Final = 0.7
+"""A narrower one does where hardly any line of the neighbourhood goes through it."""
+_NEIGHBOURS: Final = 12
+_FEWEST_NEIGHBOURS: Final = 8
+_THROUGH: Final = 0.1
+_GUTTER: Final = 0.7
 """The least width of the paper between two columns, in heights of letters."""
 _CORE: Final = 0.25
 """Marks over and under letters reach into the next line: a part of the height that does not count."""
@@ -46,27 +51,50 @@ class Segment:
         return " ".join(one.text for one in self.words)
 
 
-def in_order(lines: Iterable[Line], ruling: Ruling | None) -> tuple[Segment, ...]:
+def in_order(lines: Sequence[Line], ruling: Ruling | None) -> tuple[Segment, ...]:
     """Each segment is a line of the text, or a part of one."""
-    segments = [part for line in lines for part in _parted(line, ruling)]
-    if not segments:
+    if not lines:
         return ()
-    high = median(one.bottom - one.top for one in segments)
+    high = median(word.box[3] - word.box[1] for line in lines for word in line.words)
+    segments = [part for line in lines for part in _parted(line, ruling, _Gutters(lines, high), high)]
     return tuple(_ordered(_with_tables(segments, high), high))
 
 
-def _parted(line: Line, ruling: Ruling | None) -> list[Segment]:
+class _Gutters:
+    """Where the words of a neighbourhood leave a strip of paper from line to line."""
+
+    def __init__(self, lines: Sequence[Line], high: float) -> None:
+        self._boxes = [word.box for line in lines for word in line.words]
+        self._middles = [(line.words[0].box[1] + line.words[0].box[3]) / 2 for line in lines]
+        self._reach = _NEIGHBOURS * high
+
+    def has(self, x: float, y: float) -> bool:
+        low, top = y - self._reach, y + self._reach
+        lines = sum(low < one < top for one in self._middles)
+        through = sum(box[0] < x < box[2] and low < (box[1] + box[3]) / 2 < top for box in self._boxes)
+        return lines >= _FEWEST_NEIGHBOURS and through <= _THROUGH * lines
+
+
+def _parted(line: Line, ruling: Ruling | None, gutters: _Gutters, high: float) -> list[Segment]:
     """A line that runs through several cells or columns is not one."""
     words = sorted(line.words, key=lambda one: one.box[0])
-    high = median(one.box[3] - one.box[1] for one in words)
     cells = [None if ruling is None else ruling.cell_of(one.box) for one in words]
     parts: list[tuple[list[ReadWord], Cell | None]] = []
     for word, cell in zip(words, cells, strict=True):
-        if parts and parts[-1][1] == cell and word.box[0] - parts[-1][0][-1].box[2] < _APART * high:
+        if parts and parts[-1][1] == cell and not _is_gap(parts[-1][0][-1].box, word.box, gutters, high):
             parts[-1][0].append(word)
         else:
             parts.append(([word], cell))
     return [Segment(tuple(part), cell) for part, cell in parts]
+
+
+def _is_gap(
+    before: tuple[int, int, int, int], after: tuple[int, int, int, int], gutters: _Gutters, high: float
+) -> bool:
+    wide = after[0] - before[2]
+    if wide >= _APART * high or wide < _NARROW * high:
+        return wide >= _APART * high
+    return gutters.has((after[0] + before[2]) / 2, (after[1] + after[3]) / 2)
 
 
 @dataclass(frozen=True, slots=True)

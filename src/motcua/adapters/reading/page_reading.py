@@ -7,7 +7,7 @@ from motcua.adapters.arriving.finding import Kind
 from motcua.adapters.reading.normalising import Normalised, normalise
 from motcua.adapters.reading.ordering import in_order
 from motcua.adapters.reading.pictures import picture_of
-from motcua.adapters.reading.recognising import Line, read_lines
+from motcua.adapters.reading.recognising import Line, read_boxes, read_lines
 from motcua.adapters.reading.ruling import Ruling
 from motcua.adapters.reading.searchable import PagePicture, page_picture
 from motcua.adapters.reading.text_layer import text_layer
@@ -34,9 +34,19 @@ def read_page(path: Path, kind: Kind, number: int) -> PageRead:
     if normalised.is_blank:
         return PageRead(_page(number, (), None, normalised, skew=0.0), False, turned)
     ruling = Ruling.of(normalised.page)
-    lines = read_lines(ruling.erased(normalised.page), normalised.dpi)
+    lines = read_lines(ruling.page, normalised.dpi)
+    if ruling.has_cells:
+        lines += read_boxes(ruling.page, _unread(ruling, lines), normalised.dpi)
     read = _page(number, lines, ruling if ruling.has_cells else None, normalised, skew=normalised.skew)
     return PageRead(read, False, turned)
+
+
+def _unread(ruling: Ruling, lines: tuple[Line, ...]) -> list[tuple[int, int, int, int]]:
+    """Cells in which something stands and nothing was read."""
+    middles = [((one.box[0] + one.box[2]) / 2, (one.box[1] + one.box[3]) / 2) for line in lines for one in line.words]
+    return [
+        box for box in ruling.cells() if not any(box[0] <= x <= box[2] and box[1] <= y <= box[3] for x, y in middles)
+    ]
 
 
 def _page(

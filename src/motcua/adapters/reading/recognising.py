@@ -4,7 +4,7 @@ One recogniser is loaded for each process and is used page after page.
 """
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -14,6 +14,12 @@ import tesserocr
 from PIL import Image
 
 TESSDATA: Final = Path(__file__).parent / "tessdata"
+_VARIABLES: Final = {"debug_file": "/dev/null"}
+
+_DUST: Final = "_|`~^¬⁄\\¦"
+_QUOTES: Final = "'‘’"
+_SIGNS: Final = frozenset({"-", "–", "+", "*", "=", ":", "/", "&", "%", "…", "..."})
+_SURE_SIGN: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +46,30 @@ def recogniser() -> tesserocr.PyTessBaseAPI:
     )
 
 
-_VARIABLES: Final = {"debug_file": "/dev/null"}
-
-
 def read_lines(page: Image.Image, dpi: float) -> tuple[Line, ...]:
     """All lines, in the order in which the recogniser finds them."""
     api = recogniser()
+    api.SetPageSegMode(tesserocr.PSM.AUTO)
     api.SetImage(page)
     api.SetSourceResolution(round(dpi))
     api.Recognize()
+    return _lines(api)
+
+
+def read_boxes(page: Image.Image, boxes: Iterable[tuple[int, int, int, int]], dpi: float) -> tuple[Line, ...]:
+    """Each box (left, top, right, bottom) as one line: what is too small to be noticed on a page."""
+    api, lines = recogniser(), list[Line]()
+    api.SetPageSegMode(tesserocr.PSM.SINGLE_LINE)
+    api.SetImage(page)
+    api.SetSourceResolution(round(dpi))
+    for left, top, right, bottom in boxes:
+        api.SetRectangle(left, top, right - left, bottom - top)
+        api.Recognize()
+        lines += _lines(api)
+    return tuple(lines)
+
+
+def _lines(api: tesserocr.PyTessBaseAPI) -> tuple[Line, ...]:
     lines: list[Line] = []
     words: list[ReadWord] = []
     for word, begins in _words(api):
@@ -58,20 +79,31 @@ def read_lines(page: Image.Image, dpi: float) -> tuple[Line, ...]:
         words.append(word)
     if words:
         lines.append(Line(tuple(words)))
-    api.Clear()
     return tuple(lines)
 
 
 def _words(api: tesserocr.PyTessBaseAPI) -> Iterator[tuple[ReadWord, bool]]:
-    level = tesserocr.RIL.WORD
+    level, begins = tesserocr.RIL.WORD, False
     iterator = api.GetIterator()
     if iterator is None:
         return
     for one in tesserocr.iterate_level(iterator, level):
-        box = one.BoundingBox(level)
-        if box is None:
+        if one.Empty(level):
             continue
-        text = unicodedata.normalize("NFC", one.GetUTF8Text(level)).strip()
-        if text:
-            begins = one.IsAtBeginningOf(tesserocr.RIL.TEXTLINE)
-            yield ReadWord(text, box, max(0, min(100, round(one.Confidence(level))))), begins
+        begins = begins or one.IsAtBeginningOf(tesserocr.RIL.TEXTLINE)
+        box, confidence = one.BoundingBox(level), one.Confidence(level)
+        text = cleaned(unicodedata.normalize("NFC", one.GetUTF8Text(level)), confidence)
+        if text and box is not None:
+            yield ReadWord(text, box, max(0, min(100, round(confidence)))), begins
+            begins = False
+
+
+def cleaned(text: str, confidence: float) -> str:
+    """Without what dust and edges are read as: signs at the ends of a word, and words of signs alone."""
+    text = text.strip().strip(_DUST)
+    for mark in _QUOTES:
+        if text.count(mark) == 1 and (text.startswith(mark) or text.endswith(mark)):
+            text = text.strip(mark)
+    if not any(one.isalnum() for one in text) and (text not in _SIGNS or confidence < _SURE_SIGN):
+        return ""
+    return text

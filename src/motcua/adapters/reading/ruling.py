@@ -1,6 +1,7 @@
 """Ruled lines of a page: where the cells of tables are, and the page without them, so that no line is read as a letter."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final, Self
 
 import numpy as np
@@ -9,11 +10,22 @@ from PIL import Image
 
 from motcua.adapters.reading.normalising import WORKING_DPI
 
-_INK_BELOW: Final = 150
-_LEAST_ACROSS: Final = WORKING_DPI // 2
+_INK_BELOW: Final = 190
+_SHADE_BELOW: Final = 238
+_DARK_BELOW: Final = 150
+"""As dark as letters: nothing that is printed across such a line can be told from it."""
+_LEAST_ACROSS: Final = int(WORKING_DPI * 0.8)
 _LEAST_DOWN: Final = int(WORKING_DPI * 0.4)
+_LEAST_FOLD: Final = int(WORKING_DPI * 1.5)
+_WHOLE: Final = 0.85
+"""A line through so much of the page is a fold, a frame or the edge of a scan, never that of a cell."""
+_LIGHTEST_PART: Final = 70
+"""Of what lies on a line, in percent: where nothing is printed, it is as light as the line itself."""
 _AROUND: Final = 2
 _WHITE: Final = 255
+_NARROWEST: Final = 12
+_FEWEST_INK: Final = 15
+_PRINTED_BELOW: Final = 128
 
 _Mask = NDArray[np.bool_]
 Cell = tuple[int, int]
@@ -22,26 +34,43 @@ Cell = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """Pixels of lines across and down."""
+    """Pixels of lines that may bound cells, across and down; `page` without any line."""
 
     across: _Mask
     down: _Mask
+    page: Image.Image
 
     @classmethod
     def of(cls, page: Image.Image) -> Self:
-        ink = np.asarray(page) < _INK_BELOW
-        return cls(_runs(ink, _LEAST_ACROSS, axis=1), _runs(ink, _LEAST_DOWN, axis=0))
+        shades = np.asarray(page)
+        ink, shade = shades < _INK_BELOW, shades < _SHADE_BELOW
+        across, down = _runs(ink, _LEAST_ACROSS, axis=1), _runs(ink, _LEAST_DOWN, axis=0)
+        lifted = _lifted(shades, across | _runs(shade, _LEAST_FOLD, axis=1))
+        lifted = _lifted(lifted.T, (down | _runs(shade, _LEAST_FOLD, axis=0)).T).T
+        dark = shades < _DARK_BELOW
+        dark = _wider((_runs(dark, _LEAST_ACROSS, axis=1) & across) | (_runs(dark, _LEAST_DOWN, axis=0) & down))
+        lifted = np.where(dark, np.uint8(_WHITE), lifted)
+        whole = int(shades.shape[1] * _WHOLE), int(shades.shape[0] * _WHOLE)
+        across, down = across & ~_runs(across, whole[0], axis=1), down & ~_runs(down, whole[1], axis=0)
+        return cls(across, down, Image.fromarray(np.ascontiguousarray(lifted)))
 
     @property
     def has_cells(self) -> bool:
         return bool(self.across.any() and self.down.any())
 
-    def erased(self, page: Image.Image) -> Image.Image:
-        """The page with paper where the lines were."""
-        lines = self.across | self.down
-        if not lines.any():
-            return page
-        return Image.fromarray(np.where(_wider(lines), np.uint8(_WHITE), np.asarray(page)))
+    def cells(self) -> list[tuple[int, int, int, int]]:
+        """Inner boxes of cells with something in them: left, top, right, bottom."""
+        rows, columns = _places(self.across.any(axis=1)), _places(self.down.any(axis=0))
+        printed = np.asarray(self.page) < _PRINTED_BELOW
+        boxes = []
+        for (_, top), (bottom, _) in pairwise(rows):
+            for (_, left), (right, _) in pairwise(columns):
+                box = (left + _AROUND, top + _AROUND, right - _AROUND, bottom - _AROUND)
+                if box[2] - box[0] < _NARROWEST or box[3] - box[1] < _NARROWEST or self.cell_of(box) is None:
+                    continue
+                if np.count_nonzero(printed[box[1] : box[3], box[0] : box[2]]) >= _FEWEST_INK:
+                    boxes.append(box)
+        return boxes
 
     def cell_of(self, box: tuple[int, int, int, int]) -> Cell | None:
         """The cell that the middle of a box lies in; None where there are no lines on all four sides."""
@@ -102,8 +131,22 @@ def _joined(ink: _Mask, window: int, operation: np.ufunc, axis: int) -> _Mask:
     return result
 
 
+def _lifted(shades: NDArray[np.uint8], lines: _Mask) -> NDArray[np.uint8]:
+    """Each row as light as its line is where nothing else lies on it; what is printed across the line stays."""
+    rows = np.flatnonzero(lines.any(axis=1))
+    if not rows.size:
+        return shades
+    result = shades.copy()
+    for row in rows:
+        on_line = lines[row]
+        values = result[row, on_line].astype(np.float32)
+        level = max(1.0, float(np.percentile(values, _LIGHTEST_PART)))
+        result[row, on_line] = np.minimum(_WHITE, values * (_WHITE / level)).astype(np.uint8)
+    return result
+
+
 def _wider(lines: _Mask) -> _Mask:
-    """With the grey pixels beside them."""
+    """With the pixels beside them, which are half line, half paper."""
     grown = lines.copy()
     for shift in range(1, _AROUND + 1):
         grown[shift:, :] |= lines[:-shift, :]
@@ -111,3 +154,9 @@ def _wider(lines: _Mask) -> _Mask:
         grown[:, shift:] |= lines[:, :-shift]
         grown[:, :-shift] |= lines[:, shift:]
     return grown
+
+
+def _places(lines: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """First and last pixel of each line."""
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], lines.astype(np.int8), [0]))))
+    return [(int(begin), int(end) - 1) for begin, end in zip(edges[::2], edges[1::2], strict=True)]
