@@ -10,7 +10,7 @@ from motcua.adapters.reading.ruling import Cell, Ruling
 
 _APART: Final = 2.5
 """A gap in a line of so many heights of its letters parts it."""
-_NARROW: Final = 0.7
+_NARROW: Final = 1.3
 """A narrower one does where hardly any line of the neighbourhood goes through it."""
 _NEIGHBOURS: Final = 12
 _FEWEST_NEIGHBOURS: Final = 8
@@ -19,7 +19,7 @@ _GUTTER: Final = 0.7
 """The least width of the paper between two columns, in heights of letters."""
 _CORE: Final = 0.25
 """Marks over and under letters reach into the next line: a part of the height that does not count."""
-_GOES_ON: Final = 0.9
+_GOES_ON: Final = 1.2
 _LABELLED: Final = 0.6
 
 
@@ -202,9 +202,10 @@ def _gutter(blocks: Sequence[_Block], high: float) -> float | None:
 
 
 def _goes_on(taken: Sequence[_Block], band: Sequence[_Block], gutter: float, high: float) -> bool:
-    """Whether a band on one side only is the next line of the column over it."""
-    on_left = band[0].right <= gutter
-    column = [one for one in taken if (one.right <= gutter) == on_left]
+    """Whether a band on one side only belongs to the columns: on the right always, on the left as the next line of the column."""
+    if band[0].right > gutter:
+        return True
+    column = [one for one in taken if one.right <= gutter]
     if not column:
         return False
     distance = min(one.top for one in band) - max(one.bottom for one in column)
