@@ -33,7 +33,7 @@ _NUMBER: Final = re.compile(
 )
 _CERTIFICATE: Final = re.compile(
     rf"(?:^|\b)(?:(?:{_S}|[Mm]ã số|{_S.replace('S', 's', 1)})(?: (?:GCN|giấy chứng nhận|chứng chỉ|phát hành|đăng ký))?|"
-    r"(?:[Ss]ố )?[Ss]ê-?ri)\s*:\s*(?P<value>[A-ZĐ]{0,3}\s?\d{4,12}(?:[-/.][A-ZĐ0-9]{1,12}){0,3})\b"
+    r"(?:[Ss]ố )?[Ss][êe]-?ri)\s*:\s*(?P<value>[A-ZĐ]{0,3}\s?\d{4,12}(?:[-/.][A-ZĐ0-9]{1,12}){0,3})\b"
 )
 _DAY_IN_WORDS: Final = re.compile(
     r"ng[àa]y\s+(?P<day>\d{1,2})\s+th[áa]ng\s+(?P<month>\d{1,2})\s+n[ăa]m\s+(?P<year>\d{4})\b", re.IGNORECASE
@@ -42,7 +42,8 @@ _DAY: Final = r"(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year
 _ISSUED: Final = re.compile(rf"(?:[Nn]gày cấp|[Cc]ấp ngày|[Nn]gày ký|[Nn]gày đăng ký)\s*:?\s*(?:ngày\s+)?{_DAY}")
 _VALID: Final = re.compile(
     r"(?:có (?:giá trị|hiệu lực)(?: sử dụng)?(?: \w+){0,3} đến(?: hết)?|[Nn]gày hết hạn|[Tt]hời hạn(?: \w+){0,3} đến(?: hết)?"
-    rf"|[Cc]ó giá trị đến(?: hết)?)\s*:?\s*(?:ngày\s*:?\s*)?(?:{_DAY}|(?P<words>\d{{1,2}}\s+tháng\s+\d{{1,2}}\s+năm\s+\d{{4}})\b)"
+    rf")\s*:?\s*(?:ngày\s*:?\s*)?(?:{_DAY}|(?P<words>\d{{1,2}}\s+tháng\s+\d{{1,2}}\s+năm\s+\d{{4}})\b)",
+    re.IGNORECASE,
 )
 _PLACE: Final = re.compile(r"^[\w .()-]{2,40}, ?ng[àa]y\b")
 
@@ -51,6 +52,9 @@ _NAME_LABEL: Final = re.compile(
     r"|(?:Ông|Bà|Ông/Bà|Ông \(Bà\)|Ông \(bà\)|Cấp cho(?: ông| bà)?|Chủ (?:hộ|sở hữu)))\s*:\s*(?P<value>[^:;,()\d]{4,60})"
 )
 _NAME_IN_TEXT: Final = re.compile(r"\b(?:ông|bà|Ông|Bà)\s+(?P<value>(?:[^\W\d_]{1,8}\s?){2,6})")
+_NEXT_LABEL: Final = re.compile(
+    r"\b(?:Giới tính|Sinh (?:ngày|năm)|Ngày|Năm sinh|Dân tộc|Quốc tịch|Nơi|Số|Địa chỉ|Thường trú|Chức vụ|CCCD|CMND)\b"
+)
 _DIGITS: Final = re.compile(r"(?<![\d/.-])(?P<value>\d(?:[ .]?\d){11})(?![\d/-])")
 _NUMBER_LABEL: Final = re.compile(r"(?:định danh|[Cc]ăn cước|CCCD|ĐDCN|CC)[^\d]{0,40}$")
 
@@ -151,7 +155,7 @@ def _day_of(written: re.Match[str]) -> str | None:
 def _name_of(text: str) -> str | None:
     """Two to six syllables that begin with capitals, as far as they go."""
     taken: list[str] = []
-    for syllable in text.strip(" .…_-").split():
+    for syllable in _NEXT_LABEL.split(text)[0].strip(" .…_-").split():
         if not syllable[0].isupper() or not syllable.rstrip(".").isalpha():
             break
         taken.append(syllable.rstrip("."))

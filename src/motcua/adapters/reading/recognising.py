@@ -16,7 +16,7 @@ from PIL import Image
 TESSDATA: Final = Path(__file__).parent / "tessdata"
 _VARIABLES: Final = {"debug_file": "/dev/null"}
 
-_DUST: Final = "_|`~^¬⁄\\¦"
+_DUST: Final = "_|`~^¬\\¦"
 _QUOTES: Final = "'‘’"
 _SIGNS: Final = frozenset({"-", "–", "+", "*", "=", ":", "/", "&", "%", "…", "..."})
 _SURE_SIGN: Final = 60
@@ -100,7 +100,7 @@ def _words(api: tesserocr.PyTessBaseAPI) -> Iterator[tuple[ReadWord, bool]]:
 
 def cleaned(text: str, confidence: float) -> str:
     """Without what dust and edges are read as: signs at the ends of a word, and words of signs alone."""
-    text = text.strip().strip(_DUST)
+    text = text.replace("⁄", "/").replace("//", "/").strip().strip(_DUST)
     for mark in _QUOTES:
         if text.count(mark) == 1 and (text.startswith(mark) or text.endswith(mark)):
             text = text.strip(mark)

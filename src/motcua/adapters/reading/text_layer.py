@@ -18,7 +18,8 @@ _MARKED_PART: Final = 0.08
 """Of the letters of Vietnamese at least so many bear a mark; text in an old encoding has other signs in their place."""
 _SURE: Final = 100
 _SYLLABLE: Final = re.compile(r"[\w.,;:()/%\"'“”‘’&+*=<>?!…–—@#§°\[\]{}|-]+")
-_OLD: Final = re.compile("[µ¸¹©®ª¬¶·¨«�-]")
+_OLD: Final = re.compile("[µ¸¹©®ª¬¶¨«\ufffd\ue000-\uf8ff]")
+_MOST_OLD: Final = 0.01
 _MARKED: Final = frozenset("àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ")
 
 
@@ -39,7 +40,7 @@ def text_layer(path: Path, number: int) -> tuple[Line, ...] | None:
 def is_good(text: str) -> bool:
     """Whether it is text that somebody can search: enough of it, in letters of our time."""
     letters = [one for one in text.lower() if one.isalpha()]
-    if len(letters) < _FEWEST_LETTERS or _OLD.search(text):
+    if len(letters) < _FEWEST_LETTERS or len(_OLD.findall(text)) > _MOST_OLD * len(letters):
         return False
     parts = text.split()
     good = sum(_SYLLABLE.fullmatch(one) is not None for one in parts)
