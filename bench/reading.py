@@ -1,7 +1,7 @@
-"""Reading scanned pages: `python -m bench.reading [PAGES]`. How much is read right, and how many pages an hour on two cores.
+"""Reading scanned pages: `python -m bench.reading [PAGES] [FOLDER]`. How much is read right, and how many pages an hour on two cores.
 
-Pages are those of `tools.make_pages`, the same each time; 288 are the whole set. Each page is a file of its own, read from its bytes
-to its searchable copy and its proposals, two at once.
+Pages are those of `tools.make_pages`, the same each time; 288 are the whole set. FOLDER: where that tool has put them already. Each
+page is a file of its own, read from its bytes to its searchable copy and its proposals, two at once.
 """
 
 import os
@@ -9,6 +9,7 @@ import resource
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,9 +18,11 @@ from typing import Final
 
 from bench._report import Report
 from bench.reference import measured
-from tools.make_pages import MadePage, made_pages
+from tools.make_pages import file_name, made_pages
 from tools.pages.accuracy import Judged, accuracy, by_class, syllables_of
-from tools.pages.plan import WHOLE_SET, plan
+from tools.pages.plan import WHOLE_SET, PageSpec, plan
+from tools.pages.sheet import set_page
+from tools.pages.vocabulary import vocabulary
 
 from motcua.adapters.reading.hosted import HOSTS, HostedReader
 
@@ -28,7 +31,6 @@ WANTED_AN_HOUR: Final = 6_000
 CPU_BUDGET: Final = HOUR * HOSTS / WANTED_AN_HOUR
 """CPU seconds that a page may take where two cores read 6,000 of them in an hour."""
 WANTED_MEAN, WANTED_CLASS = 0.98, 0.95
-FEWEST: Final = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +39,9 @@ class _Read:
     seconds: float
 
 
-def measure(report: Report, count: int) -> None:
+def measure(report: Report, count: int, made_before: Path | None) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        pages = list(_written(count, Path(folder)))
+        pages = list(_pages(count, made_before, Path(folder)))
         reader = HostedReader(HOSTS)
         _read(reader, pages[0], Path(folder))
         before, begun = _cpu(), time.perf_counter()
@@ -61,22 +63,27 @@ def measure(report: Report, count: int) -> None:
     _show([one.judged for one in read])
 
 
-def _written(count: int, folder: Path) -> list[tuple[MadePage, Path]]:
-    made = []
-    for page in made_pages(plan(count)):
-        file = folder / f"page-{page.spec.number:03}.jpg"
+def _pages(count: int, made_before: Path | None, folder: Path) -> Iterator[tuple[PageSpec, tuple[str, ...], Path]]:
+    """Each page with its text and its file."""
+    specs = plan()[:count]
+    if made_before is not None:
+        known = vocabulary()
+        for spec in specs:
+            yield spec, tuple(set_page(spec, known).syllables), made_before / file_name(spec)
+        return
+    for page in made_pages(specs):
+        file = folder / file_name(page.spec)
         file.write_bytes(page.picture)
-        made.append((page, file))
-    return made
+        yield page.spec, page.text, file
 
 
-def _read(reader: HostedReader, given: tuple[MadePage, Path], folder: Path) -> _Read:
-    page, file = given
+def _read(reader: HostedReader, given: tuple[PageSpec, tuple[str, ...], Path], folder: Path) -> _Read:
+    spec, right, file = given
     begun = time.perf_counter()
     reading = reader.read(file, "jpeg", into=folder)
     seconds = time.perf_counter() - begun
     text = " ".join(one.text for one in reading.pages)
-    return _Read(Judged(page.spec, accuracy(page.text, syllables_of(text)), len(page.text)), seconds)
+    return _Read(Judged(spec, accuracy(right, syllables_of(text)), len(right)), seconds)
 
 
 def _cpu() -> float:
@@ -98,7 +105,11 @@ def _show(judged: list[Judged]) -> None:
 def main() -> None:
     os.environ["OMP_THREAD_LIMIT"] = "1"
     with measured() as report:
-        measure(report, int(sys.argv[1]) if len(sys.argv) > 1 else WHOLE_SET)
+        measure(
+            report,
+            int(sys.argv[1]) if len(sys.argv) > 1 else WHOLE_SET,
+            Path(sys.argv[2]) if len(sys.argv) > 2 else None,
+        )
 
 
 if __name__ == "__main__":

@@ -31,6 +31,10 @@ def made_pages(specs: Iterable[PageSpec]) -> Iterator[MadePage]:
         yield MadePage(spec, tuple(sheet.syllables), scanned(sheet))
 
 
+def file_name(spec: PageSpec) -> str:
+    return f"page-{spec.number:03}.jpg"
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
@@ -38,8 +42,8 @@ def main() -> None:
     args = parser.parse_args()
     args.folder.mkdir(parents=True, exist_ok=True)
     described = []
-    for page in made_pages(plan(args.pages)):
-        name = f"page-{page.spec.number:03}.jpg"
+    for page in made_pages(plan()[: args.pages]):
+        name = file_name(page.spec)
         (args.folder / name).write_bytes(page.picture)
         described.append({"file": name, **asdict(page.spec), "text": " ".join(page.text)})
     (args.folder / "pages.json").write_text(

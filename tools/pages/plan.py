@@ -57,8 +57,9 @@ class PageSpec:
         }
 
 
-def plan(count: int = WHOLE_SET) -> tuple[PageSpec, ...]:
-    """The same pages each time; every class has as many as its neighbours."""
+def plan() -> tuple[PageSpec, ...]:
+    """The whole set, the same each time; every class has as many as its neighbours. The first so many of it are a sample."""
+    count = WHOLE_SET
     rng = random.Random(SEED)  # noqa: S311  pages, no secrets
     stamped = _evenly(rng, [(dpi, stamp) for dpi in RESOLUTIONS for stamp in STAMPS], count)
     faces, sizes, layouts = _evenly(rng, FACES, count), _evenly(rng, SIZES, count), _evenly(rng, LAYOUTS, count)
