@@ -54,6 +54,7 @@ COVERED: Final = {
     ".venv/bin/motcua ledger verify": ("tests/doors/test_ledger_months.py", '"ledger", "verify"'),
     ".venv/bin/motcua process import": ("tests/doors/test_cli_process_import.py", '"import"'),
     ".venv/bin/python -m motcua.doors.worker.main": ("tests/doors/test_run.py", "motcua.doors.worker.main"),
+    ".venv/bin/python -m tools.make_pages": ("tests/reading/test_command.py", "make_pages.main"),
     ".venv/bin/motcua paper check": ("tests/arriving/test_samples.py", '"paper", "check"'),
     ".venv/bin/motcua import-history": ("tests/doors/test_cli_import_history.py", "import-history"),
 }
