@@ -124,7 +124,8 @@ def _edge_widths(lines: _Grey, reach: int) -> NDArray[np.float32]:
     steepest = _widest(steps, 2 * reach, np.maximum)
     here = steps[:, reach : reach + steepest.shape[1]]
     clear = (here == steepest) & (contrast >= _FAINTEST)
-    return contrast[clear] / here[clear].astype(np.float32)
+    widths: NDArray[np.float32] = contrast[clear] / here[clear].astype(np.float32)
+    return widths
 
 
 def _widest(lines: _Grey, window: int, extreme: np.ufunc) -> _Grey:

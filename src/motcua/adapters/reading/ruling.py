@@ -60,7 +60,7 @@ class Ruling:
 
     def cells(self) -> list[tuple[int, int, int, int]]:
         """Inner boxes of cells with something in them: left, top, right, bottom."""
-        rows, columns = _places(self.across.any(axis=1)), _places(self.down.any(axis=0))
+        rows, columns = _places(np.asarray(self.across.any(axis=1))), _places(np.asarray(self.down.any(axis=0)))
         printed = np.asarray(self.page) < _PRINTED_BELOW
         boxes = []
         for (_, top), (bottom, _) in pairwise(rows):
