@@ -1,7 +1,7 @@
 """Letters that the recogniser mistakes on a page as of a typewriter, told apart by their shape.
 
-Where every letter is as wide as every other, `l` has feet and is read as `L`, and a nought with a dot is read as `6`. The shape
-decides: the stem of an `l` stands between its feet, a nought is closed on its upper right.
+Where every letter is as wide as every other, `l` has feet and is read as `L`, and a zero with a dot is read as `6`. The shape
+decides: the stem of an `l` stands between its feet, a zero is closed on its upper right.
 """
 
 from collections.abc import Iterable
@@ -38,11 +38,11 @@ def put_right(lines: tuple[Line, ...], page: Image.Image) -> tuple[Line, ...]:
     return tuple(Line(tuple(_put_right(word, shades, pitch) for word in line.words)) for line in lines)
 
 
-def pitch_of(words: Iterable[ReadWord]) -> float | None:
+def pitch_of(read: Iterable[ReadWord]) -> float | None:
     """How wide a letter is where all are as wide, else None."""
     widths = [
         (one.box[2] - one.box[0]) / (len(one.text) - _INSET)
-        for one in words
+        for one in read
         if len(one.text) >= _SHORTEST and one.confidence > 50
     ]
     if len(widths) < _FEWEST_WORDS:

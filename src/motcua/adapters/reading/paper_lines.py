@@ -59,11 +59,11 @@ def lines_of(page: ReadPage) -> tuple[PaperLine, ...]:
     return tuple(lines)
 
 
-def _line(words: Sequence[Word], page: ReadPage) -> PaperLine:
+def _line(parts: Sequence[Word], page: ReadPage) -> PaperLine:
     return PaperLine(
-        words=tuple(words),
+        words=tuple(parts),
         page=page.number,
-        left=min(one.box[0] for one in words) / page.width,
-        right=max(one.box[2] for one in words) / page.width,
-        top=min(one.box[1] for one in words) / page.height,
+        left=min(one.box[0] for one in parts) / page.width,
+        right=max(one.box[2] for one in parts) / page.width,
+        top=min(one.box[1] for one in parts) / page.height,
     )
