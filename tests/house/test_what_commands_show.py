@@ -94,6 +94,8 @@ QUESTIONS: Final[dict[str, Sequence[Sequence[str]]]] = {
     "life": [("/khong/co",)],
     "reuse": [("/khong/co",)],
     "paper check": [("/khong/co",)],
+    "paper sign": [("/khong/co", "--role", "officer", "--credential", "x", "--into", "/khong/co.pdf")],
+    "paper authority new": [("/dev/null/khong",)],
     "sweep": [()],
     "import-history": [("/khong/co.xes",)],
     "database tidy": [()],
