@@ -82,7 +82,9 @@ class House:
         }
         self.holders = {name: issue(wish, self.middle) for name, wish in wishes.items()}
         stamping = (ExtendedKeyUsageOID.TIME_STAMPING,)
-        self.stamper = issue(Wish("Dấu thời gian thử", key=rsa_key(), begin=begin, end=end, extended=stamping), self.middle)
+        self.stamper = issue(
+            Wish("Dấu thời gian thử", key=rsa_key(), begin=begin, end=end, extended=stamping), self.middle
+        )
         self.wrong = rsa_key(number=9)
 
     def trust(self, folder: Path) -> None:

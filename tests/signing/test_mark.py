@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pikepdf
-import pypdfium2
 import pytest
+from PIL import Image
 
 from motcua.adapters.signing import mark
 from motcua.adapters.signing.pades import PadesSigner
@@ -43,7 +43,9 @@ def words(file: Path) -> list[str]:
 
 def ink(file: Path) -> tuple[float, float, float, float]:
     """Where the darkest points of page 1 stand as a reader sees it: left, top, right, bottom as parts of the page."""
-    picture = pypdfium2.PdfDocument(file)[0].render(scale=2, may_draw_forms=True).to_pil().convert("L")
+    drawn = file.with_suffix("")
+    subprocess.run(["pdftoppm", "-r", "100", "-cropbox", "-png", "-singlefile", file, drawn], check=True)
+    picture = Image.open(drawn.with_suffix(".png")).convert("L")
     box = picture.point(lambda value: 255 * (value < 100)).getbbox()
     assert box is not None
     return box[0] / picture.width, box[1] / picture.height, box[2] / picture.width, box[3] / picture.height

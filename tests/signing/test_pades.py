@@ -12,10 +12,11 @@ from pyhanko.sign.fields import MDPPerm
 from motcua.adapters.arriving.finding import After, Doubt, Overall, SignatureFinding, Status
 from motcua.adapters.signing.making import field_name
 from motcua.adapters.signing.pades import PadesSigner
+from motcua.casework.papers.forms.render import render
 from motcua.casework.papers.ports import hash_of_file
 from motcua.casework.papers.signing import (
-    Signed,
     SignatureRole,
+    Signed,
     SigningFault,
     SigningRefused,
     ToSign,
@@ -25,8 +26,6 @@ from tests.arriving.making import hybrid, pdf, plain, sign, stream, update
 from tests.rooms.papers.samples import ON, RECEIPT
 from tests.signing.conftest import AT, Service, judged, wish
 from tests.signing.service import AGENCY, OFFICER
-
-from motcua.casework.papers.forms.render import render  # isort: skip
 
 
 def refusal_of(signer: PadesSigner, source: Path, wanted: ToSign, into: Path) -> tuple[SigningFault, ...]:
@@ -62,7 +61,9 @@ def test_21_a_signature_is_what_our_judge_calls_intact(service: Service, paper: 
 
 
 @pytest.mark.parametrize("ending", [b"", b"\n", b"\r\n", b"\n\n% behind the end\n"])
-def test_21_the_source_stays_byte_for_byte_as_the_beginning(ending: bytes, software: PadesSigner, tmp_path: Path) -> None:
+def test_21_the_source_stays_byte_for_byte_as_the_beginning(
+    ending: bytes, software: PadesSigner, tmp_path: Path
+) -> None:
     source, into = tmp_path / "a.pdf", tmp_path / "b.pdf"
     source.write_bytes(pdf(plain()).rstrip(b"\n") + ending)
     software.sign(source, wish(), into=into)
@@ -72,7 +73,9 @@ def test_21_the_source_stays_byte_for_byte_as_the_beginning(ending: bytes, softw
     assert [one.status for one in judged(into).signatures] == [Status.UNKNOWN_ISSUER]
 
 
-def test_21_the_same_wish_gives_the_same_bytes_and_another_press_others(software: PadesSigner, paper: Path, tmp_path: Path) -> None:
+def test_21_the_same_wish_gives_the_same_bytes_and_another_press_others(
+    software: PadesSigner, paper: Path, tmp_path: Path
+) -> None:
     def made(key: str, name: str) -> bytes:
         software.sign(paper, wish(key, role=SignatureRole.AGENCY, credential="ubnd"), into=tmp_path / name)
         return (tmp_path / name).read_bytes()
@@ -136,7 +139,10 @@ WEIRD = {
     "no page": (pdf(plain(o2=b"<< /Type /Pages /Kids [] /Count 0 >>")), SigningFault.NOT_SIGNABLE),
     "a catalog that is none": (pdf(plain(o1=b"7")), SigningFault.NOT_SIGNABLE),
     "pages in a ring": (pdf(plain(o2=b"<< /Type /Pages /Kids [2 0 R] /Count 1 >>")), SigningFault.NOT_SIGNABLE),
-    "a form that is a number": (pdf(plain(o1=b"<< /Type /Catalog /Pages 2 0 R /AcroForm 5 >>")), SigningFault.NOT_SIGNABLE),
+    "a form that is a number": (
+        pdf(plain(o1=b"<< /Type /Catalog /Pages 2 0 R /AcroForm 5 >>")),
+        SigningFault.NOT_SIGNABLE,
+    ),
 }
 
 
@@ -182,7 +188,11 @@ def test_21_an_archival_file_stays_what_it_claims(role: SignatureRole, software:
         assert document.Root.Metadata.read_bytes() == pikepdf.open(source).Root.Metadata.read_bytes()
         widget = document.pages[0].Annots[-1]
         assert int(widget.F) & 0b111 == 0b100, "printed, and neither hidden nor invisible"
-        fonts = [one for one in document.objects if isinstance(one, pikepdf.Dictionary) and one.get("/Type") == "/FontDescriptor"]
+        fonts = [
+            one
+            for one in document.objects
+            if isinstance(one, pikepdf.Dictionary) and one.get("/Type") == "/FontDescriptor"
+        ]
         assert all("/FontFile2" in one or "/FontFile3" in one for one in fonts)
 
 
@@ -193,7 +203,9 @@ def test_21_who_reads_it_elsewhere_agrees(service: Service, paper: Path, tmp_pat
     service.signer().sign(tmp_path / "first.pdf", agency, into=into)
     checked = subprocess.run(["qpdf", "--check", into], capture_output=True, text=True, check=False)
     assert (checked.returncode, "No syntax or stream encoding errors found" in checked.stdout) == (0, True), checked
-    said = subprocess.run(["pdfsig", "-nocert", into], capture_output=True, text=True, check=True, env={"HOME": str(tmp_path)})
+    said = subprocess.run(
+        ["pdfsig", "-nocert", into], capture_output=True, text=True, check=True, env={"HOME": str(tmp_path)}
+    )
     assert said.stdout.count("Signature is Valid.") == 2
     assert said.stdout.count("ETSI.CAdES.detached") == 2
     assert f"Signer Certificate Common Name: {OFFICER}" in said.stdout
@@ -201,7 +213,9 @@ def test_21_who_reads_it_elsewhere_agrees(service: Service, paper: Path, tmp_pat
     assert said.stdout.count("Total document signed") == 1
     taken = into.read_bytes().replace(b"THU NGHIEM SO 12", b"THU NGHIEM SO 13")
     into.write_bytes(taken)
-    spoilt = subprocess.run(["pdfsig", "-nocert", into], capture_output=True, text=True, check=False, env={"HOME": str(tmp_path)})
+    spoilt = subprocess.run(
+        ["pdfsig", "-nocert", into], capture_output=True, text=True, check=False, env={"HOME": str(tmp_path)}
+    )
     assert spoilt.stdout.count("Digest Mismatch") == 2
     assert [one.status for one in judged(into, service.trust).signatures] == [Status.ALTERED] * 2
 

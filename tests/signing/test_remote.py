@@ -123,7 +123,7 @@ def test_21_no_secret_and_no_words_of_the_service_are_logged_or_shown(
         service.tell(mode=mode)
         try:
             service.signer().sign(paper, wish(f"log {mode}"), into=tmp_path / "x.pdf")
-        except (SignerSilent, Exception) as error:  # noqa: BLE001 - whatever it says
+        except (SignerSilent, Exception) as error:
             assert PIN not in repr(error.__dict__)
     assert "the signing service refuses" in caplog.text
     said = caplog.text + repr(service.keys())
@@ -143,7 +143,9 @@ def test_21_another_moment_of_trying_is_compared_with_the_clocks_and_not_signed(
     assert judged(tmp_path / "x.pdf", service.trust, later).signatures[0].signed_at == AT
 
 
-def test_21_only_a_digest_leaves_the_house(service: Service, paper: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_21_only_a_digest_leaves_the_house(
+    service: Service, paper: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from motcua.adapters.signing import remote
 
     sent: list[dict[str, Any]] = []

@@ -71,7 +71,12 @@ def test_21_its_keys_are_read_by_their_owner_alone(tmp_path: Path) -> None:
 
 
 def test_21_no_key_is_in_the_repository() -> None:
-    files = [one for place in ("src", "tests", "docs", "tools", "bench") for one in (ROOT / place).rglob("*") if one.is_file()]
+    files = [
+        one
+        for place in ("src", "tests", "docs", "tools", "bench")
+        for one in (ROOT / place).rglob("*")
+        if one.is_file()
+    ]
     beginning = b"-----BEGIN " + b"PRIVATE KEY"
     assert [one.name for one in files if one.suffix != ".pyc" and beginning in one.read_bytes()] == []
 

@@ -1,14 +1,19 @@
-"""A signature is made once for each press, whatever is interrupted (issue 21): the row first, then the key, then the judge, then the store."""
+"""A signature is made once for each press, whatever is interrupted (issue 21): row, key, judge, store."""
 
+import io
 import os
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import connections, transaction
+from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pytest_django.plugin import DjangoDbBlocker
 
 from motcua.adapters.arriving.examining import examine
 from motcua.adapters.arriving.finding import as_json
@@ -23,10 +28,10 @@ from motcua.casework.papers.signing import (
     ContractStaffMayNotSign,
     MayNotSign,
     NoSigner,
+    SignatureRole,
     Signed,
     SignedNotKept,
     Signer,
-    SignatureRole,
     SignerSilent,
     SigningFault,
     SigningRefused,
@@ -37,15 +42,25 @@ from motcua.doors.words.signing_words import FAULTS
 from motcua.foundation.people.principals import Principal, Role
 from motcua.law.readings import Readings
 from tests.arriving.authorities import officer
-from tests.arriving.making import pdf, plain, sign, stream, update
+from tests.arriving.making import pdf, plain, sign
+from tests.databases import copied, django_in
 from tests.signing.conftest import AT, Service, running_service, service, wish
 
 __all__ = ["running_service", "service"]
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.usefixtures("own_database")
 
 NAME, WHO = "giay-to.pdf", "account:7"
 Step = Callable[[str], None]
+
+
+@pytest.fixture(scope="module")
+def own_database(
+    province_database: tuple[str, Any], database_server: dict[str, str], django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    """In which each attempt commits by itself. The keys of the tests differ."""
+    with django_db_blocker.unblock(), copied(database_server, province_database[0]) as own, django_in(own):
+        yield
 
 
 @dataclass
@@ -148,6 +163,7 @@ def in_store(store: FolderStore) -> set[str]:
     return {one.name for one in store._root.rglob("*") if one.is_file()}
 
 
+@pytest.mark.django_db  # with the rights of the application; and pytest-django makes a database only where some test asks so
 def test_21_what_is_signed_is_kept_and_known(service: Service, store: FolderStore, source: str, tmp_path: Path) -> None:
     made = signed(source, wish("kept"), means(service, store))
     row = Signature.objects.get(key="kept")
@@ -197,7 +213,10 @@ def killed_and_repeated(
 ) -> None:
     made_before = len(service.tell()["made"])
     for _ in range(kills):
-        assert ended_at(step, lambda at: signed(source, wish(key, credential), means(service, store, at))) == signal.SIGKILL
+        assert (
+            ended_at(step, lambda at: signed(source, wish(key, credential), means(service, store, at)))
+            == signal.SIGKILL
+        )
     row = Signature.objects.get(key=key)
     assert row.state == "wanted"
     made = signed(source, wish(key, credential, at=AT + timedelta(minutes=2)), means(service, store))
@@ -319,7 +338,7 @@ def test_21_an_earlier_signature_that_would_be_spoilt_refuses_the_new_one(store:
     source = store.keep_file(theirs)
 
     def spoiling(file: Path) -> bytes:
-        return sign(update(file.read_bytes(), {4: stream(b"BT ET 0 g 5 5 500 500 re f")}), officer(), AT, field="Sau")
+        return sign(turned(file.read_bytes()), officer(), AT, field="Sau")
 
     with pytest.raises(SigningRefused) as refused:
         signed(source, wish("spoilt"), SigningMeans(Lying(spoiling), store, Judge(), anchored=False))
@@ -327,8 +346,21 @@ def test_21_an_earlier_signature_that_would_be_spoilt_refuses_the_new_one(store:
 
     broken = tmp_path / "broken.pdf"
     broken.write_bytes(spoiling(theirs).replace(b"Sau", b"Kia"))
-    made = signed(store.keep_file(broken), wish("spoilt before"), SigningMeans(Lying(adding), store, Judge(), anchored=False))
+    made = signed(
+        store.keep_file(broken), wish("spoilt before"), SigningMeans(Lying(adding), store, Judge(), anchored=False)
+    )
     assert made.file_hash in in_store(store)
+
+
+def turned(content: bytes) -> bytes:
+    """The page lies on its side, in an update."""
+    writer = IncrementalPdfFileWriter(io.BytesIO(content))
+    page = writer.root["/Pages"]["/Kids"][0]
+    page["/Rotate"] = generic.NumberObject(90)
+    writer.update_container(page)
+    written = io.BytesIO()
+    writer.write(written)
+    return written.getvalue()
 
 
 def adding(source: Path) -> bytes:

@@ -84,7 +84,9 @@ def as_asn1(certificate: x509.Certificate) -> asn1.Certificate:
 
 
 def _marked(name: str) -> str:
-    return f"{name[: _LONGEST_NAME - len(MARK) - 3]} ({MARK})"
+    """As much of the name as fits: the library counts bytes."""
+    room = _LONGEST_NAME - len(f" ({MARK})".encode())
+    return f"{name.encode()[:room].decode(errors='ignore').strip()} ({MARK})"
 
 
 def _common(name: str) -> x509.NameAttribute[str]:

@@ -63,7 +63,7 @@ def add(file: Path, evidence: Evidence, name: str) -> None:
     """Put evidence into the file, in an update. `name`: as of `Update`."""
     with file.open("r+b") as opened:
         writer = Update(opened, PdfFileReader(opened, strict=False), f"{name}\0evidence")
-        DocumentSecurityStore.supply_dss_in_writer(  # type: ignore[no-untyped-call]
+        DocumentSecurityStore.supply_dss_in_writer(
             writer,
             sig_contents=None,
             certs=evidence.certificates,

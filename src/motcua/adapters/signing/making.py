@@ -6,6 +6,7 @@ interrupted asks whoever has the key for the same thing again. Not here: who has
 
 import asyncio
 import io
+import zlib
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
@@ -29,7 +30,10 @@ from motcua.adapters.signing import mark
 from motcua.adapters.signing.keys import DIGEST, Credential, fits, mechanism, refused
 from motcua.casework.papers.signing import SignatureRole, SigningFault, ToSign
 
-_UNREADABLE: Final = (PdfError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError)
+_UNREADABLE: Final = (
+    *(PdfError, ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionError),
+    *(RecursionError, OverflowError, zlib.error),
+)
 """What a reader of PDF raises where a file makes no sense."""
 _OF_CMS: Final = 4096
 _OF_STAMP: Final = 16384
@@ -59,22 +63,20 @@ class Update(IncrementalPdfFileWriter):
 
 
 class _Cms(Signer):
-    """The library's idea of a signer: it asks for a value and looks whether it is of the certificate's key."""
+    """The library's idea of a signer, for a value that is known."""
 
-    def __init__(self, credential: Credential, value: Value) -> None:
+    def __init__(self, credential: Credential, value: bytes = b"") -> None:
         super().__init__(
             signing_cert=credential.certificate,
-            cert_registry=SimpleCertificateStore.from_certs([credential.certificate, *credential.chain]),
+            cert_registry=SimpleCertificateStore.from_certs(  # type: ignore[no-untyped-call]
+                [credential.certificate, *credential.chain]
+            ),
             signature_mechanism=mechanism(credential.certificate),
         )
-        self._credential = credential
         self._value = value
 
     async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:  # noqa: FBT001, FBT002  the library's signature
-        value = self._value(data)
-        if not fits(value, self._credential, data):
-            raise refused(SigningFault.WRONG_KEY)
-        return value
+        return self._value
 
 
 def make(
@@ -124,18 +126,18 @@ def _written(
         prepared, _ = embedding.send(SigIOSetup(md_algorithm=DIGEST, output=output))
     except _UNREADABLE as error:
         raise refused(SigningFault.NOT_SIGNABLE) from error
-    embedding.send(asyncio.run(_signed(prepared.document_digest, credential, value, stamper)))
+    embedding.send(_signed(prepared.document_digest, credential, value, stamper))
 
 
 def _with_field(writer: Update, wanted: ToSign, credential: Credential, *, stamped: bool) -> Any:
     """The signature's field and dictionary are in the update; what is left is to write and to sign it."""
     name, look, where = field_name(wanted), None, None
     if wanted.role is SignatureRole.AGENCY:
-        page = writer.find_page_for_modification(0)[0].get_object()
+        page = writer.find_page_for_modification(0)[0].get_object()  # type: ignore[no-untyped-call]
         look = mark.drawn(wanted.signer, wanted.at)
         where = mark.place(page, look, mark.taken(page))
     spec = SigFieldSpec(name, on_page=0, box=None if where is None else where.box)  # type: ignore[arg-type]
-    embedding = PdfCMSEmbedder(new_field_spec=spec).write_cms(field_name=name, writer=writer)  # type: ignore[no-untyped-call]
+    embedding = PdfCMSEmbedder(new_field_spec=spec).write_cms(field_name=name, writer=writer)
     field = next(embedding).get_object()
     if look is not None and where is not None:
         mark.put(writer, field, look, where.turned)
@@ -147,18 +149,23 @@ def _placeholder(wanted: ToSign, credential: Credential, *, stamped: bool) -> Si
     """PAdES says the moment here, not in the CMS."""
     certificates = sum(len(one.dump()) for one in (credential.certificate, *credential.chain))
     room = certificates + _OF_CMS + (_OF_STAMP if stamped else 0)
-    return SignatureObject(  # type: ignore[no-untyped-call]
+    return SignatureObject(
         subfilter=SigSeedSubFilter.PADES, timestamp=wanted.at, name=wanted.signer or None, bytes_reserved=2 * room
     )
 
 
-async def _signed(
-    digest: bytes, credential: Credential, value: Value, stamper: TimeStamper | None
-) -> cms.ContentInfo:
-    signer = _Cms(credential, value)
-    return await signer.async_sign(
-        digest, DIGEST, use_pades=True, timestamper=stamper, signed_attr_settings=PdfCMSSignedAttributes()
+def _signed(digest: bytes, credential: Credential, value: Value, stamper: TimeStamper | None) -> cms.ContentInfo:
+    """The signed data. Whoever has the key is asked outside of the library's loop. Refused: a value of another key."""
+    settings = PdfCMSSignedAttributes()
+    attributes = asyncio.run(
+        _Cms(credential).signed_attrs(digest, DIGEST, attr_settings=settings, use_pades=True, timestamper=stamper)
     )
+    signed = attributes.dump()
+    given = value(signed)
+    if not fits(given, credential, signed):
+        raise refused(SigningFault.WRONG_KEY)
+    packing = _Cms(credential, given).async_sign_prescribed_attributes(DIGEST, attributes, timestamper=stamper)
+    return asyncio.run(packing)
 
 
 def field_name(wanted: ToSign) -> str:
@@ -180,5 +187,3 @@ def _allows_nothing(reader: PdfFileReader) -> bool:
 
 def _identifier(name: str, part: str) -> generic.ByteStringObject:
     return generic.ByteStringObject(sha256(f"{name}\0{part}".encode()).digest()[:16])
-
-

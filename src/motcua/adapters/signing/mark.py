@@ -116,9 +116,9 @@ def put(writer: IncrementalPdfFileWriter, widget: Any, mark: Mark, turned: int) 
     """Give a widget the look of the mark."""
     look = writer.import_page_as_xobject(mark.page)
     if turned in _MATRICES:
-        numbers = (generic.NumberObject(one) for one in _MATRICES[turned])
+        numbers = (generic.NumberObject(one) for one in _MATRICES[turned])  # type: ignore[no-untyped-call]
         look.get_object()[pdf_name("/Matrix")] = generic.ArrayObject(numbers)
-    widget[pdf_name("/AP")] = generic.DictionaryObject({pdf_name("/N"): look})
+    widget[pdf_name("/AP")] = generic.DictionaryObject({pdf_name("/N"): look})  # type: ignore[no-untyped-call]
 
 
 def taken(page: Any) -> list[Box]:

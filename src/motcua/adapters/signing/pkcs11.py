@@ -71,7 +71,9 @@ class TokenKeys:
                     yield session
             except _PIN_REFUSED as error:
                 self._pin_refused = True
-                log.error("the token refuses the PIN (%s); it is not tried again before a restart", type(error).__name__)  # noqa: TRY400  a traceback could show the PIN
+                log.warning(
+                    "the token refuses the PIN (%s); it is not tried again before a restart", type(error).__name__
+                )
                 raise refused(SigningFault.PIN) from None
             except (PKCS11Error, OSError, RuntimeError) as error:
                 log.warning("the token does not answer: %s", type(error).__name__)

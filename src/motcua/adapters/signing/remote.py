@@ -58,7 +58,9 @@ class RemoteKeys:
         )
         try:
             state = str(info["cert"].get("status", "valid"))
-            certificates = [x509.Certificate.load(b64decode(one, validate=True)) for one in info["cert"]["certificates"]]
+            certificates = [
+                x509.Certificate.load(b64decode(one, validate=True)) for one in info["cert"]["certificates"]
+            ]
             is_enabled = info["key"]["status"] == "enabled"
             algorithms = set(info["key"]["algo"])
             kind = str(certificates[0].public_key.algorithm)

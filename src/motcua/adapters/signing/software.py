@@ -28,6 +28,8 @@ class SoftwareKeys:
 
     def value(self, wanted: ToSign, credential: Credential, signed: bytes) -> bytes:
         """As `Keys` says: RSA gives the same value each time."""
-        log.warning("a signature of the test authority (THỬ NGHIỆM) is made: it is worth nothing outside of a demonstration")
+        log.warning(
+            "a signature of the test authority (THỬ NGHIỆM) is made: it is worth nothing outside of a demonstration"
+        )
         key, _ = issued(self.folder, wanted.credential, wanted.signer, wanted.at)
         return key.sign(signed, PKCS1v15(), hashes.SHA256())

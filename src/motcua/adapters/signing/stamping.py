@@ -34,7 +34,7 @@ class HttpStamper(TimeStamper):
 
     def __init__(self, service: StampService, moment: datetime) -> None:
         """Nothing is asked yet."""
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._service = service
         self._moment = moment
         self.certificates: tuple[x509.Certificate, ...] = ()
@@ -59,7 +59,10 @@ class HttpStamper(TimeStamper):
     def _examine(self, token: Any, req: tsp.TimeStampReq) -> None:
         """Refused: a stamp of something else, one of another question, one of another time."""
         info = token["content"]["encap_content_info"]["content"].parsed
-        if info["message_imprint"].native != req["message_imprint"].native or info["nonce"].native != req["nonce"].native:
+        if (
+            info["message_imprint"].native != req["message_imprint"].native
+            or info["nonce"].native != req["nonce"].native
+        ):
             raise refused(SigningFault.ANSWER)
         if abs(info["gen_time"].native - self._moment) > CLOCKS_APART:
             raise refused(SigningFault.CLOCK)

@@ -20,10 +20,10 @@ from motcua.casework.papers.ports import Copied, Examiner, FileStore, hash_of_fi
 from motcua.casework.papers.signing import (
     ContractStaffMayNotSign,
     MayNotSign,
+    SignatureRole,
     Signed,
     SignedNotKept,
     Signer,
-    SignatureRole,
     SignerSilent,
     SigningFault,
     SigningRefused,

@@ -1,4 +1,4 @@
-"""`motcua paper sign FILE`: one PAdES signature on a PDF, examined before it is given. `motcua paper authority new DIR`: a test authority.
+"""`motcua paper sign FILE`: a PAdES signature on a PDF, examined before it is given. `paper authority new DIR`: a test authority.
 
 Nothing is recorded and no database is asked: a way for outsiders to try what the service does with a file.
 """
@@ -13,9 +13,9 @@ from motcua.adapters.arriving.isolation import Examiner
 from motcua.adapters.signing.choosing import SOFTWARE, SigningSettings, signer_of
 from motcua.casework.papers.ports import hash_of_file
 from motcua.casework.papers.signing import (
+    SignatureRole,
     Signed,
     Signer,
-    SignatureRole,
     SigningFault,
     SigningRefused,
     ToSign,
@@ -38,7 +38,9 @@ def arguments(acts: Any) -> None:
     """The commands beside `paper check`."""
     signing = acts.add_parser("sign", description=SIGNING)
     signing.add_argument("file", metavar="FILE", help="tệp PDF cần ký")
-    signing.add_argument("--role", required=True, choices=[one.value for one in SignatureRole], help="cá nhân hay cơ quan")
+    signing.add_argument(
+        "--role", required=True, choices=[one.value for one in SignatureRole], help="cá nhân hay cơ quan"
+    )
     signing.add_argument("--credential", required=True, help="tên chứng thư ở nơi giữ khóa")
     signing.add_argument("--signer", default="", help="tên người hoặc cơ quan ký, như người đọc thấy")
     signing.add_argument("--into", required=True, metavar="FILE", help="tệp đã ký")
@@ -71,7 +73,9 @@ def _authority(args: argparse.Namespace) -> int:
         root_of(folder, now())
     except OSError as error:
         raise BadInput(f"Không ghi được vào thư mục {shown(args.folder)}.") from error
-    print(f"Nơi cấp chứng thư THỬ NGHIỆM: {shown(str(folder))}. Chứng thư tin cậy để kiểm: {shown(str(trust_of(folder)))}.")
+    print(
+        f"Nơi cấp chứng thư THỬ NGHIỆM: {shown(str(folder))}. Chứng thư tin cậy để kiểm: {shown(str(trust_of(folder)))}."
+    )
     return 0
 
 
@@ -99,9 +103,7 @@ def _sign(args: argparse.Namespace) -> int:
     return 0
 
 
-def _examined(
-    signer: Signer, source: Path, wanted: ToSign, into: Path, trust: Path | None
-) -> tuple[Signed, Finding]:
+def _examined(signer: Signer, source: Path, wanted: ToSign, into: Path, trust: Path | None) -> tuple[Signed, Finding]:
     """The signed file, as our own examiner finds it. Raises SigningRefused where it is not worth keeping."""
     signed = signer.sign(source, wanted, into=into)
     with Examiner() as examiner:
@@ -122,7 +124,9 @@ def _means(args: argparse.Namespace) -> tuple[Signer, Path | None]:
     if args.authority is not None:
         folder = Path(args.authority)
         if not (folder / "root.pem").is_file():
-            raise BadInput(f"Không có nơi cấp thử nghiệm trong {shown(args.authority)}. Lập bằng: motcua paper authority new DIR.")
+            raise BadInput(
+                f"Không có nơi cấp thử nghiệm trong {shown(args.authority)}. Lập bằng: motcua paper authority new DIR."
+            )
         signer = signer_of(SigningSettings(way=SOFTWARE, demo=True, folder=folder))
         return signer, trust or folder / "trust"
     set_up_django()
