@@ -433,8 +433,9 @@ def test_21_who_may_sign_what(role: Role, signs: bool) -> None:
 
     def may(which: SignatureRole) -> type[Exception] | None:
         try:
-            check_may_sign(principal(role), which, readings)
+            check_may_sign(principal(role), which, readings, at=AT)
         except (ContractStaffMayNotSign, MayNotSign) as refusal:
+            assert "Nghị định 118/2025" in refusal.cited
             return type(refusal)
         return None
 

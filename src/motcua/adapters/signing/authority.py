@@ -35,7 +35,7 @@ Holder = tuple[rsa.RSAPrivateKey, x509.Certificate]
 
 
 def is_of_a_test(certificate: asn1.Certificate) -> bool:
-    """Whether a certificate, or whoever issued it, says that it is of a test."""
+    """Whether a certificate, or its issuer, says that it is of a test."""
     names = (certificate.subject.human_friendly, certificate.issuer.human_friendly)
     return any(MARK.casefold() in one.casefold() for one in names)
 
@@ -140,14 +140,15 @@ def _encoded(holder: Holder) -> bytes:
 
 def _read(place: Path) -> Holder:
     content = place.read_bytes()
-    key = load_pem_private_key(content, password=None)
+    # our own file: to examine an RSA key anew costs more than to sign
+    key = load_pem_private_key(content, password=None, unsafe_skip_rsa_key_validation=True)
     if not isinstance(key, rsa.RSAPrivateKey):
         raise TypeError(f"no RSA key of ours: {place.name}")
     return key, x509.load_pem_x509_certificate(content)
 
 
 def _write_once(place: Path, content: bytes) -> None:
-    """The file stands whole under its name, with the content of whoever came first."""
+    """The file stands whole under its name, with the content of the first who wrote it."""
     with NamedTemporaryFile(dir=place.parent, delete=False) as written:
         part = Path(written.name)
         written.write(content)

@@ -20,7 +20,7 @@ class NoAnswer(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """`dated`: the moment by the clock of whoever answered; None where they say none."""
+    """`dated`: the moment by the clock of who answered; None where they say none."""
 
     status: int
     body: bytes

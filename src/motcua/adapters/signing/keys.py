@@ -1,4 +1,4 @@
-"""Whoever has keys, and what is examined of a certificate before its key is used.
+"""Who has keys, and what is examined of a certificate before its key is used.
 
 A key never comes here: an adapter gives the certificate and the value of a signature.
 """
@@ -71,7 +71,7 @@ def fits(value: bytes, credential: Credential, signed: bytes) -> bool:
             mechanism(credential.certificate),
             SignatureValidationContext(contextual_md_algorithm=DIGEST),
         )
-    except Exception:  # whatever a library says of a wrong value: it does not fit
+    except Exception:  # a library says of a wrong value what it likes: it does not fit
         return False
     return True
 

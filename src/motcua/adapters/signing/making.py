@@ -1,16 +1,16 @@
 """A PAdES signature as an incremental update: the bytes of the source stay, byte for byte, and the update follows them.
 
 The same source and the same wish give the same bytes to sign: no clock, no random number. So another attempt at a signature that was
-interrupted asks whoever has the key for the same thing again. Not here: who has the key, what the signature is worth afterwards.
+interrupted asks for the same thing again. Not here: who has the key, what the signature is worth afterwards.
 """
 
 import asyncio
 import io
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from hashlib import sha256
 from pathlib import Path
-from typing import IO, Any, Final
+from typing import IO, Any, Final, TypeVar
 
 from asn1crypto import cms
 from pyhanko.pdf_utils import generic
@@ -39,6 +39,7 @@ _OF_CMS: Final = 4096
 _OF_STAMP: Final = 16384
 _NO_CHANGES: Final = 1
 
+T = TypeVar("T")
 Value = Callable[[bytes], bytes]
 """From the bytes to sign to the value of the signature."""
 
@@ -82,7 +83,7 @@ class _Cms(Signer):
 def make(
     source: Path, wanted: ToSign, credential: Credential, value: Value, *, into: Path, stamper: TimeStamper | None
 ) -> None:
-    """Write the signed file. Refused: a file that cannot be updated, and whatever `value` and the stamper refuse.
+    """Write the signed file. Refused: a file that cannot be updated, and what `value` and the stamper refuse.
 
     Nothing is left of a file that was not written to its end.
     """
@@ -155,9 +156,9 @@ def _placeholder(wanted: ToSign, credential: Credential, *, stamped: bool) -> Si
 
 
 def _signed(digest: bytes, credential: Credential, value: Value, stamper: TimeStamper | None) -> cms.ContentInfo:
-    """The signed data. Whoever has the key is asked outside of the library's loop. Refused: a value of another key."""
+    """The signed data. Who has the key is asked outside of the library's loop. Refused: a value of another key."""
     settings = PdfCMSSignedAttributes()
-    attributes = asyncio.run(
+    attributes = _awaited(
         _Cms(credential).signed_attrs(digest, DIGEST, attr_settings=settings, use_pades=True, timestamper=stamper)
     )
     signed = attributes.dump()
@@ -165,7 +166,16 @@ def _signed(digest: bytes, credential: Credential, value: Value, stamper: TimeSt
     if not fits(given, credential, signed):
         raise refused(SigningFault.WRONG_KEY)
     packing = _Cms(credential, given).async_sign_prescribed_attributes(DIGEST, attributes, timestamper=stamper)
-    return asyncio.run(packing)
+    return _awaited(packing)
+
+
+def _awaited(work: Coroutine[Any, Any, T]) -> T:
+    """What the library computes in a loop, in a loop of its own. `asyncio.run` would spell out the whole signature for a handler."""
+    loop = asyncio.new_event_loop()
+    try:
+        return loop.run_until_complete(work)
+    finally:
+        loop.close()
 
 
 def field_name(wanted: ToSign) -> str:

@@ -26,16 +26,16 @@ from motcua.law.worktime.values import VIETNAM
 Box = tuple[float, float, float, float]
 
 _FONTS: Final = files("motcua.casework.papers.forms") / "fonts"
-_WIDEST: Final = 230
+_WIDEST: Final = 260
 _MARGIN: Final = 20.0
 _BETWEEN: Final = 4.0
 _LAYOUT: Final = f"""
 #let given = json("mark.json")
 #set page(width: auto, height: auto, margin: 0pt, fill: none)
-#set text(font: "Tinos", size: 10pt, lang: "vi", fill: luma(0), fallback: false)
-#set par(leading: 3pt)
+#set text(font: "Tinos", size: 10pt, lang: "vi", fill: luma(0), fallback: false, top-edge: "ascender", bottom-edge: "descender")
+#set par(leading: 1pt)
 #let lines = [#given.name #linebreak() #given.at]
-#context block(width: calc.min(measure(lines).width, {_WIDEST}pt), inset: (bottom: 2pt), lines)
+#context block(width: calc.min(measure(lines).width, {_WIDEST}pt), inset: (y: 2pt), lines)
 """
 _AT_WORK: Final = threading.Lock()
 

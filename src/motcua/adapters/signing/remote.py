@@ -50,7 +50,7 @@ class RemoteKeys:
 
     def credential(self, wanted: ToSign) -> Credential:
         """As `Keys` says."""
-        info = self._asked(
+        info = self._answer(
             "credentials/info",
             {"credentialID": wanted.credential, "certificates": "chain", "certInfo": True, "authInfo": True},
             wanted,
@@ -82,17 +82,17 @@ class RemoteKeys:
             "clientData": operation(wanted, digest),
         }
         auth = {"authData": [{"id": "PIN", "value": self.pin}]} if self.pin else {}
-        allowed = self._asked("credentials/authorize", {**named, "numSignatures": 1, **auth}, wanted)
+        allowed = self._answer("credentials/authorize", {**named, "numSignatures": 1, **auth}, wanted)
         algorithm = _ALGORITHMS[credential.certificate.public_key.algorithm][0]
         order = {**named, "SAD": str(allowed.get("SAD", "")), "signAlgo": algorithm, "operationMode": "S"}
-        answer = self._asked("signatures/signHash", order, wanted)
+        answer = self._answer("signatures/signHash", order, wanted)
         try:
             (given,) = answer["signatures"]
             return b64decode(given, validate=True)
         except _UNREADABLE as error:
             raise refused(SigningFault.ANSWER) from error
 
-    def _asked(
+    def _answer(
         self,
         method: str,
         question: dict[str, Any],

@@ -16,7 +16,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class SoftwareKeys:
-    """`folder`: of the test authority, made with the first signature. Whoever wants to sign gets a certificate under their name."""
+    """`folder`: of the test authority, made with the first signature. Who wants to sign gets a certificate under their name."""
 
     folder: Path
 

@@ -1,6 +1,6 @@
 """A signature on a kept file, made once for each press, whatever is interrupted on the way.
 
-A row says what is wanted before anything is signed. Another attempt signs the same bytes with the same moment, so that whoever has the
+A row says what is wanted before anything is signed. Another attempt signs the same bytes with the same moment, so that who has the
 key makes, or finds, the same signature. A signed file is examined before it is kept. Not here: who presses what, and jobs.
 """
 
@@ -8,6 +8,7 @@ import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -33,6 +34,7 @@ from motcua.casework.papers.signing import (
 )
 from motcua.foundation.people.principals import Permission, Principal
 from motcua.law.readings import Readings
+from motcua.law.worktime.arithmetic import local
 
 log = logging.getLogger(__name__)
 
@@ -52,12 +54,13 @@ class SigningMeans:
     anchored: bool
 
 
-def check_may_sign(by: Principal, role: SignatureRole, readings: Readings) -> None:
+def check_may_sign(by: Principal, role: SignatureRole, readings: Readings, *, at: datetime) -> None:
     """Refused: somebody whose signature this is not (NĐ 118/2025 Art. 17, 19; reading 54)."""
+    today = local(at).date()
     if by.is_contract_staff and not (readings.contract_staff_signs and role is SignatureRole.OFFICER):
-        raise ContractStaffMayNotSign
+        raise ContractStaffMayNotSign(regime_on_day=today)
     if not _OF_ROLE[role] & by.permissions:
-        raise MayNotSign(role=by.role)
+        raise MayNotSign(role=by.role, regime_on_day=today)
 
 
 def sign_once(file_hash: str, wanted: ToSign, *, account: str, name: str, means: SigningMeans) -> Signed:

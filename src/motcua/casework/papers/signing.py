@@ -27,7 +27,7 @@ class SigningState(StrEnum):
 
 
 CLOCKS_APART: Final = timedelta(minutes=5)
-"""So far may the clock of whoever signs or stamps be from ours. One that is further off signs nothing."""
+"""So far may the clock of who signs or stamps be from ours. One that is further off signs nothing."""
 
 
 class SigningFault(StrEnum):
@@ -39,7 +39,7 @@ class SigningFault(StrEnum):
     NOT_SIGNABLE = "not_signable"
     ENCRYPTED = "encrypted"
     CERTIFIED = "certified"
-    """Whoever signed first allowed no more signatures."""
+    """Who signed first allowed no more signatures."""
     SIGNED_ALREADY = "signed_already"
     KEY_USED = "key_used"
     """The same press once wanted a signature on another file, or by another key."""
@@ -52,7 +52,7 @@ class SigningFault(StrEnum):
     CLOCK = "clock"
     PIN = "pin"
     REFUSED_THERE = "refused_there"
-    """By whoever has the key."""
+    """By who has the key."""
     WRONG_KEY = "wrong_key"
     """The value is not of the key of the certificate."""
     ANSWER = "answer"
@@ -67,7 +67,7 @@ class SigningFault(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ToSign:
-    """One signature that somebody wants on one file. `key`: the press that wants it; the same key is signed once, whoever asks.
+    """One signature that somebody wants on one file. `key`: the press that wants it; the same key is signed once.
 
     `credential`: what names the key to the signer (a label on a token, an account of a remote service). `signer`: as people read it.
     The mark of the agency stands on page 1, top right: name and moment, without a picture of a stamp (NĐ 30/2020, Annex I).
@@ -83,7 +83,7 @@ class ToSign:
 
     @property
     def moment(self) -> datetime:
-        """Now, as whoever asks for the signature knows it."""
+        """Now, as the one who asks for the signature knows it."""
         return self.again_at or self.at
 
 

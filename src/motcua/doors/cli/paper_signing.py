@@ -90,24 +90,26 @@ def _sign(args: argparse.Namespace) -> int:
     wanted = ToSign(key=key, role=role, credential=args.credential, signer=args.signer or args.credential, at=at)
     part = into.with_name(f".{into.name}.part")
     try:
-        signed, finding = _examined(signer, source, wanted, part, trust)
+        signed, finding = _examined(signer, source, wanted, part, trust, into.name)
         part.replace(into)
     except OSError as error:
         raise BadInput(f"Không ghi được tệp {shown(args.into)}.") from error
     finally:
         part.unlink(missing_ok=True)
     if args.json:
-        print_json({**finding_as_json(args.into, finding), "name": into.name, "file_hash": signed.file_hash})
+        print_json({**finding_as_json(args.into, finding), "file_hash": signed.file_hash})
     else:
         print_finding(finding)
     return 0
 
 
-def _examined(signer: Signer, source: Path, wanted: ToSign, into: Path, trust: Path | None) -> tuple[Signed, Finding]:
+def _examined(
+    signer: Signer, source: Path, wanted: ToSign, into: Path, trust: Path | None, name: str
+) -> tuple[Signed, Finding]:
     """The signed file, as our own examiner finds it. Raises SigningRefused where it is not worth keeping."""
     signed = signer.sign(source, wanted, into=into)
     with Examiner() as examiner:
-        after = examiner.check(into, source.name, trust, wanted.at)
+        after = examiner.check(into, name, trust, wanted.at)
         fault = fault_of(
             as_json(after),
             lambda: as_json(examiner.check(source, source.name, trust, wanted.at)),
