@@ -20,7 +20,7 @@ from motcua.adapters.arriving.finding import as_json
 from motcua.adapters.documents.folder import FolderStore
 from motcua.adapters.signing.keys import Credential, Keys
 from motcua.adapters.signing.pades import PadesSigner
-from motcua.casework.papers.arriving import Examined, FileLost
+from motcua.casework.papers.arriving import Examined, FileLost, FileNotKept
 from motcua.casework.papers.models import KeptFile, Signature
 from motcua.casework.papers.ports import Copied, hash_of_file
 from motcua.casework.papers.signatures import SigningMeans, check_may_sign, sign_once
@@ -393,6 +393,16 @@ def test_21_a_full_disk_keeps_nothing_and_the_next_attempt_is_the_same_signature
     made = signed(source, wish("full", "curve", at=AT + timedelta(minutes=4)), given)
     assert len(service.tell()["made"]) == before + 1
     assert in_store(store) == {source, made.file_hash}
+
+
+def test_21_a_disk_that_is_full_while_it_is_signed_keeps_nothing(store: FolderStore, source: str) -> None:
+    def full(_: Path) -> bytes:
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(FileNotKept):
+        signed(source, wish("full here"), SigningMeans(Lying(full), store, Judge(), anchored=False))
+    assert Signature.objects.get(key="full here").state == "wanted"
+    assert in_store(store) == {source}
 
 
 def test_21_a_source_that_is_gone_is_said(service: Service, store: FolderStore, source: str) -> None:

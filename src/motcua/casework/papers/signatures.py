@@ -13,9 +13,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from django.db import OperationalError, transaction
+from django.db import transaction
 
-from motcua.casework.papers.arriving import ACCEPTED, Examined, FileLost
+from motcua.casework.papers.arriving import ACCEPTED, Examined, FileLost, FileNotKept
 from motcua.casework.papers.models import KeptFile, Signature
 from motcua.casework.papers.ports import Copied, Examiner, FileStore, hash_of_file
 from motcua.casework.papers.signing import (
@@ -69,8 +69,8 @@ def sign_once(file_hash: str, wanted: ToSign, *, account: str, name: str, means:
     `wanted.at`: now. `account`: who wants it, whose power was examined when they pressed (`check_may_sign`). `name`: of the file,
     as people read it. Not within a transaction: what is wanted must be known before it is signed.
 
-    Raises SigningRefused (the press may be repeated once the fault is mended), SignerSilent and SignedNotKept (repeat it as it is),
-    FileLost where the source is not whole.
+    Raises SigningRefused (the press may be repeated once the fault is mended), SignerSilent, SignedNotKept and FileNotKept (repeat it
+    as it is), FileLost where the source is not whole.
     """
     row = _begun(file_hash, wanted, account)
     if row.state == SigningState.SIGNED:
@@ -114,10 +114,9 @@ def _begun(file_hash: str, wanted: ToSign, account: str) -> Signature:
 def _locked(key: str) -> Iterator[Signature]:
     """The row, which nobody else signs meanwhile. Raises SignerSilent where somebody does."""
     with transaction.atomic(durable=True):
-        try:
-            row = Signature.objects.select_for_update(nowait=True).get(key=key)
-        except OperationalError as error:
-            raise SignerSilent from error
+        row = Signature.objects.select_for_update(skip_locked=True).filter(key=key).first()
+        if row is None:
+            raise SignerSilent
         yield row
 
 
@@ -128,7 +127,11 @@ def _made(row: Signature, wanted: ToSign, into: Path, name: str, means: SigningM
     source = into.with_name("source.pdf")
     if _copy(row.file_hash, source, means.files) is not Copied.WHOLE:
         raise FileLost(name=name)
-    signed = means.signer.sign(source, replace(wanted, at=row.at, again_at=wanted.moment), into=into)
+    try:
+        signed = means.signer.sign(source, replace(wanted, at=row.at, again_at=wanted.moment), into=into)
+    except OSError as error:
+        log.exception("a signed file could not be written")
+        raise FileNotKept(name=name) from error
     examined = means.examiner.examine(into, name=name, at=wanted.moment)
 
     def before() -> Mapping[str, Any]:
