@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from pikepdf import pdfa
 from pyhanko.sign.fields import MDPPerm
 
 from motcua.adapters.arriving.finding import After, Doubt, Overall, SignatureFinding, Status
@@ -194,6 +195,8 @@ def test_21_an_archival_file_stays_what_it_claims(role: SignatureRole, software:
             if isinstance(one, pikepdf.Dictionary) and one.get("/Type") == "/FontDescriptor"
         ]
         assert all("/FontFile2" in one or "/FontFile3" in one for one in fonts)
+    before, after = (pdfa.validate_written(one, "2b").violations for one in (source, into))
+    assert {(one.rule, one.message) for one in after} <= {(one.rule, one.message) for one in before}
 
 
 def test_21_who_reads_it_elsewhere_agrees(service: Service, paper: Path, tmp_path: Path) -> None:
