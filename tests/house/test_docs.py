@@ -64,6 +64,8 @@ COVERED: Final = {
     ),
     ".venv/bin/python -m tools.make_pages": ("tests/reading/test_command.py", "make_pages.main"),
     ".venv/bin/motcua paper check": ("tests/arriving/test_samples.py", '"paper", "check"'),
+    ".venv/bin/motcua paper sign": ("tests/doors/test_cli_paper_sign.py", "signed_by"),
+    ".venv/bin/motcua paper authority new": ("tests/doors/test_cli_paper_sign.py", '"authority", "new"'),
     ".venv/bin/motcua import-history": ("tests/doors/test_cli_import_history.py", "import-history"),
 }
 """Beginning of a command that is not run here → the file that runs it, and words that stand there."""
