@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('papers', '0006_files'),
+        ('papers', '0008_pages_in_order'),
     ]
 
     operations = [
