@@ -15,7 +15,7 @@ _NARROW: Final = 1.3
 _NEIGHBOURS: Final = 12
 _FEWEST_NEIGHBOURS: Final = 8
 _THROUGH: Final = 0.1
-_GUTTER: Final = 0.7
+_GUTTER: Final = 1.3
 """The least width of the paper between two columns, in heights of letters."""
 _CORE: Final = 0.25
 """Marks over and under letters reach into the next line: a part of the height that does not count."""
