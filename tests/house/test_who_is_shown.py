@@ -71,7 +71,8 @@ SEES: Final[Mapping[str, frozenset[str]]] = {
 REFUSED: Final = frozenset({302, 403, 404, 405})
 REGISTER: Final = "desk:intake"
 """Where a counter looks a person of the whole province up by their number: counted, limited, and recorded by the person."""
-TOKEN: Final = "portal:tracking"
+TOKENS: Final = frozenset({"portal:tracking", "portal:supplement"})
+"""Pages of the applicant, by the token of their receipt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ def _dossiers(
     """No answer leads to a dossier that is not theirs, or has its code."""
     for answer in answers:
         for label, one in planted.items():
-            theirs = label in sees or who == "administrator" or (answer.route == TOKEN and answer.about == label)
+            theirs = label in sees or who == "administrator" or (answer.route in TOKENS and answer.about == label)
             if not theirs and answer.names(one) and answer.status not in REFUSED:
                 yield f"{answer.what} names {label}"
 
@@ -138,7 +139,7 @@ def _recorded(
 
 def _errors(answers: Iterable[Answer], planted: Mapping[str, Planted], sees: frozenset[str], who: str) -> Iterator[str]:
     """What may not be seen answers as what does not exist, to the letter."""
-    every = [one for one in answers if one.route != TOKEN and not one.typed]
+    every = [one for one in answers if one.route not in TOKENS and not one.typed]
     unknown = {_form(one): one for one in every if not one.about}
     for answer in every:
         if answer.about and answer.about not in sees and who != "administrator":

@@ -4,6 +4,7 @@ Which step that is: `completes_step`. What the act means for the other dossiers 
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -34,6 +35,15 @@ Left = Known
 """A dossier as an act left it, for the next one."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What a page read before the act, so that it is not read again; and the registers that may be asked."""
+
+    known: Case | None = None
+    papers: Sequence[ComponentFacts] | None = None
+    registries: Registries = NO_REGISTRIES
+
+
 @transaction.atomic
 def perform(
     dossier_id: UUID,
@@ -52,9 +62,8 @@ def perform(
     (KeyUsedElsewhere), a request for what the state has (`asks`), and whatever the law refuses. Nothing is written when anything is
     refused. `known`, and `papers` of its checklist: what the page read, so that it is not read again.
     """
-    if verb == REQUEST:
-        payload = checked_request(dossier_id, payload, circumstances, known=known, papers=papers, registries=registries)
-    return _performed(dossier_id, dossier_id, verb, payload, circumstances, known)
+    read = _Read(known, papers, registries)
+    return _performed(dossier_id, dossier_id, verb, payload, circumstances, read)
 
 
 @transaction.atomic
@@ -63,7 +72,7 @@ def perform_next(
 ) -> tuple[History, Left]:
     """As `perform`, one of several acts in a row that no page stands between: also what the next one need not read."""
     locked = lock_case(dossier_id, seen_by=circumstances.officer, at=circumstances.at, known=known)
-    return _performed(dossier_id, locked, verb, payload, circumstances, None), locked.as_known()
+    return _performed(dossier_id, locked, verb, payload, circumstances, _Read()), locked.as_known()
 
 
 def _performed(
@@ -72,13 +81,17 @@ def _performed(
     verb: str,
     payload: dict[str, Any],
     circumstances: Circumstances,
-    known: Case | None,
+    read: _Read,
 ) -> History:
     if verb not in ACT_TYPES:
         raise NoSuchAct(regime_on_day=local(circumstances.at).date(), act=verb)
     check_payload(verb, payload)
     payload = {name: clean_texts(value, name) for name, value in payload.items()}
     by, at = circumstances.officer, circumstances.at
+    if verb == REQUEST:
+        payload = checked_request(
+            dossier_id, payload, circumstances, known=read.known, papers=read.papers, registries=read.registries
+        )
 
     def act(rules: Rules, state: DossierState) -> Act:
         unnamed = verb == "answer_consultation" and not payload.get("consultation")
@@ -91,7 +104,7 @@ def _performed(
         circumstances,
         verb=verb,
         completes_step=completes_step(verb, circumstances, payload),
-        known=known,
+        known=read.known,
     )
     if verb == "invite_opinion":
         check_answers_by_link(past.state, payload["consultation"], on=local(at).date())

@@ -36,7 +36,7 @@ class OverrideCount:
 def overrides_in(month: date, *, seen_by: Principal) -> tuple[OverrideCount, ...]:
     """The counts of a month in Vietnam, by agency and reason. Refused: who neither supervises nor administers (ReadingsClosed)."""
     if not _COUNT_FOR & seen_by.permissions:
-        raise ReadingsClosed
+        raise ReadingsClosed(regime_on_day=month)
     first = month.replace(day=1)
     bodies = ledger.bodies_between(
         VERB_OF_ACT[RequestSupplement], _AGAIN, since=_midnight(first), until=_midnight(_next(first))

@@ -53,10 +53,17 @@
     return [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
   };
 
+  const make = (tag, className) => Object.assign(document.createElement(tag), { className });
+
   // What people see of one file ------------------------------------------------------------------------------------------
   const shown = (one) => {
-    const item = document.createElement("li");
-    item.innerHTML = '<span class="desk-filing__name"></span><span class="mc-hint"><progress class="mc-sent" max="1" value="0"></progress><span></span></span>';
+    const item = make("li", "");
+    const hint = make("span", "mc-hint");
+    const sent = make("progress", "mc-sent");
+    sent.max = 1;
+    sent.value = 0;
+    hint.append(sent, make("span", ""));
+    item.append(make("span", "desk-filing__name"), hint);
     item.querySelector(".desk-filing__name").textContent = one.file.name;
     item.querySelector("progress").setAttribute("aria-label", `Đã tải của tệp ${one.file.name}`);
     for (const half of row(one.line).querySelectorAll("[data-half]")) {
@@ -71,11 +78,12 @@
       },
       wrong: (words) => {
         item.className = "is-no";
-        item.innerHTML = '<p class="mc-msg-error" role="alert"></p>';
-        item.firstChild.textContent = `${words.startsWith(one.file.name) ? "" : `${one.file.name}: `}${words}`;
-        const close = document.createElement("button");
+        const alert = make("p", "mc-msg-error");
+        alert.setAttribute("role", "alert");
+        item.replaceChildren(alert);
+        alert.textContent = `${words.startsWith(one.file.name) ? "" : `${one.file.name}: `}${words}`;
+        const close = make("button", "mc-btn mc-btn--plain");
         close.type = "button";
-        close.className = "mc-btn mc-btn--plain";
         close.textContent = "Đã đọc";
         close.addEventListener("click", () => item.remove());
         item.append(close);
