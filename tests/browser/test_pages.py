@@ -33,7 +33,7 @@ def _morning(monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Path) -> 
 
 
 def scanned() -> tuple[UUID, list[int]]:
-    """A page of intake with a batch of four pages, the third of them blank, under its first paper: its key, and the papers' numbers."""
+    """A page of intake with a batch of four pages, the third blank, under its first paper: its key, and the numbers of its papers."""
     key, desk = uuid4(), signed_in(DESK)
     begun = {
         "form_token": str(key),
