@@ -5,6 +5,7 @@ the greatest age moves off rest days; here ten days after it are nobody's fault,
 """
 
 from calendar import monthrange
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -16,6 +17,8 @@ from tests.family.published import Row, cases_of, rows_of
 ASKED_TWICE, ASKED_THOUGH_KNOWN, ASKED_THOUGH_SILENT = "asked_twice", "asked_though_known", "asked_though_silent"
 MISSING, NO_REASON, NOT_PUBLISHED = "missing", "no_reason", "not_published"
 NO_RIGHT, UNFIT, WRONG_TYPE, UNKNOWN_PAPER, NOT_KNOWN = "no_right", "unfit", "wrong_type", "unknown_paper", "not_known"
+
+NOT_THEIRS: Final = "not theirs to ask for"
 
 ASKED: Final = frozenset({"handed_in", "shown"})
 WAYS: Final = ASKED | {"reused", "register", "to_verify", "not_applicable"}
@@ -43,6 +46,18 @@ class Fault:
 def faults(log: Log) -> tuple[Fault, ...]:
     """Everything that is wrong, in the order of the filings."""
     return tuple(one for filing in log.filings for one in _of_filing(log, filing))
+
+
+def obstacles(log: Log) -> Counter[str]:
+    """What stood against papers that were there when a paper was asked for: what a run has met at all."""
+    met: Counter[str] = Counter()
+    for filing in log.filings:
+        rows = {(row.case, row.order): row for row in rows_of(filing.code, filing.cases)}
+        for line in filing.lines:
+            if line.way in ASKED and not rows[line.case, line.order].is_form:
+                whys = (_serves(log, filing, rows[line.case, line.order], one) for one in log.papers.values())
+                met.update(why for why in whys if why is not None and why != NOT_THEIRS)
+    return met
 
 
 def _of_filing(log: Log, filing: Filing) -> Iterator[Fault]:
@@ -79,7 +94,7 @@ def _left_out(
         yield Fault(NO_REASON, *where, why=line.why)
     elif row.kind == "alternative":
         members = [place for place, one in rows.items() if one.group == row.group]
-        if not any(place in lines and lines[place].way not in ("not_applicable",) for place in members):
+        if not any(place in lines and lines[place].way != "not_applicable" for place in members):
             yield Fault(MISSING, *where, why=row.group)
 
 
@@ -95,10 +110,10 @@ def _asked(log: Log, filing: Filing, row: Row, rows: dict[tuple[int, int], Row],
         for paper in log.papers.values():
             if _serves(log, filing, one, paper) is None and not _is_on_the_edge(filing, one, paper):
                 yield Fault(ASKED_TWICE, *where, paper=paper.id)
-        known = _register(filing, one)
-        if known == "knows":
+        answer = _register(filing, one)
+        if answer == "knows":
             yield Fault(ASKED_THOUGH_KNOWN, *where)
-        if known == "silent" and one is row:
+        if answer == "silent" and one is row:
             yield Fault(ASKED_THOUGH_SILENT, *where)
 
 
@@ -126,22 +141,22 @@ def _stood_for(log: Log, filing: Filing, row: Row, line: Line) -> Iterator[Fault
 
 def _register(filing: Filing, row: Row) -> str:
     """What the register of the row says of the applicant: knows, knows_not, silent, or nothing where there is none."""
-    known = filing.registers.get(row.registry)
-    if known is None or filing.by_bearer or not row.types:
+    answer = filing.registers.get(row.registry)
+    if answer is None or filing.by_bearer or not row.types:
         return ""
-    if known.types is None:
+    if answer.types is None:
         return "silent"
-    return "knows" if known.types & set(row.types) else "knows_not"
+    return "knows" if answer.types & set(row.types) else "knows_not"
 
 
 def _serves(log: Log, filing: Filing, row: Row, paper: Kept) -> str | None:
     """What stands against the paper for this row; None where it serves. Section 3 of the format, in its order."""
     day = filing.at.date()
     if paper.type not in row.types or filing.applicant not in paper.owners or filing.by_bearer:
-        return "not theirs to ask for"
+        return NOT_THEIRS
     if paper.about and filing.about and paper.about != filing.about:
         return "about another"
-    if paper.came == "intake" and not any(_succeeded(log, one, filing) for one in paper.brought_with):
+    if paper.came == "intake" and not _has_succeeded(log, paper, filing):
         return "its dossier did not succeed"
     if paper.issued_on is not None and paper.issued_on > day:
         return "not yet issued"
@@ -159,10 +174,16 @@ def _serves(log: Log, filing: Filing, row: Row, paper: Kept) -> str | None:
     return None if signed_result or paper.worth in TAKEN[row.needs] else "not worth enough"
 
 
-def _succeeded(log: Log, number: int, filing: Filing) -> bool:
-    """Whether the dossier that a paper was handed in with had ended well by then."""
-    origin = next(one for one in log.filings if one.number == number)
-    return origin.outcome == "done" and origin.ended_at is not None and origin.ended_at <= filing.at
+def _has_succeeded(log: Log, paper: Kept, filing: Filing) -> bool:
+    """Whether the dossier that it came with had ended well by then: the first one, or the next where that one came to nothing.
+
+    The format gives a paper one dossier. So one that came with a dossier which never ends is asked for each time.
+    """
+    came_with = [one for one in log.filings if one.number in paper.brought_with]
+    origin = next((one for one in came_with if one.outcome not in ("refused", "stopped")), None)
+    return (
+        origin is not None and origin.outcome == "done" and origin.ended_at is not None and origin.ended_at <= filing.at
+    )
 
 
 def _is_on_the_edge(filing: Filing, row: Row, paper: Kept) -> bool:

@@ -1,11 +1,15 @@
 """The province in which families live: the demo's, with the procedures that the detailed ones lack."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from motcua.doors.cli.demo.processes import establish_processes
-from motcua.doors.cli.demo.province import CATALOGUE_FROM, Province, catalogue_file, confirm_for_demonstration, installer
+from motcua.doors.cli.demo.province import (
+    CATALOGUE_FROM,
+    Province,
+    catalogue_file,
+    confirm_for_demonstration,
+    installer,
+)
 from motcua.foundation.catalogue import actions as catalogue
 from motcua.foundation.catalogue import curating
 from motcua.foundation.catalogue.files import read_entries
@@ -17,7 +21,7 @@ __all__ = ["province"]
 
 
 @pytest.fixture(scope="module")
-def families(province: Province) -> Iterator[Province]:
+def families(province: Province) -> Province:
     codes = {AGREEMENT, TEMPORARY}
     national = read_entries(catalogue_file("procedures-national-2642.json.gz"))
     entries = [one for one in national if isinstance(one, dict) and one["code"] in codes]
@@ -26,4 +30,4 @@ def families(province: Province) -> Iterator[Province]:
     catalogue.import_entries(entries=entries, source="tests", circumstances=now, valid_from=CATALOGUE_FROM)
     confirm_for_demonstration(curating.propose_shipped(valid_from=CATALOGUE_FROM, circumstances=now).codes, at=SET_UP)
     establish_processes(codes=sorted(codes), circumstances=now)
-    yield province
+    return province

@@ -5,8 +5,8 @@ The moments are parameters, from a seed; no clock is asked. One filing ends befo
 
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
@@ -20,12 +20,12 @@ from motcua.casework.vault.models import PaperUse
 from motcua.casework.vault.ports import Subject
 from motcua.casework.vault.values import PaperGiven, StatusReason
 from motcua.doors.cli.demo.lives import go_on, person_given
-from motcua.doors.cli.demo.plan import Desk, Fate, Home, Plan
+from motcua.doors.cli.demo.plan import Desk, Fate, Plan
 from motcua.doors.cli.demo.stage import Life, Stage, into_office
 from motcua.doors.desk.offers import WAYS
 from motcua.foundation.catalogue.curated_values import Requirement
-from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.actions import register_person
+from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.parties import Party, PartyKind
 from motcua.foundation.people.principals import Principal, Role
 from motcua.insight.views.checklist import ChecklistRow
@@ -33,13 +33,13 @@ from motcua.insight.views.intake import IntakeQuery, IntakeView, intake_view
 from motcua.law.dossier.rules import Channel
 from motcua.law.reuse.answers import Answer
 from motcua.law.reuse.facts import Assurance, Came, Status
+from tests.family.files import attach
 from tests.family.log import Filing as Filed
 from tests.family.log import Kept, Line, Log
-from tests.family.files import attach
 from tests.family.people import AtHome, Cupboard, Member, Outside
 from tests.family.published import Row, rows_of
 
-FATES: Final = ((Fate.ON_TIME, 88), (Fate.LATE, 4), (Fate.REFUSED, 4), (Fate.WITHDRAWN, 4))
+FATES: Final = ((Fate.ON_TIME, 76), (Fate.LATE, 4), (Fate.REFUSED, 8), (Fate.WITHDRAWN, 4), (Fate.STAYS_OPEN, 8))
 OUTCOMES: Final = {"done": "done", "returned": "done", "withdrawn": "stopped", "stopped": "stopped"}
 WORTH: Final = {
     Assurance.AGENCY_SIGNED: "agency",
@@ -83,6 +83,9 @@ class Years:
 
     def pass_days(self, low: int, high: int) -> None:
         self.at = into_office(self.stage.calendar, self.at + timedelta(days=self.rng.uniform(low, high)), self.rng)
+
+    def wait_until(self, moment: datetime) -> None:
+        self.at = into_office(self.stage.calendar, max(self.at, moment), self.rng)
 
     def enter(self, member: Member) -> None:
         """The record knows them from now on, and the population database always did."""
@@ -148,9 +151,7 @@ class Years:
         there = Filing(self.at, wish.code, owner, by_bearer=filing.by_bearer)
         return reusable(there, asked, seen_by=officer, registries=self.outside)
 
-    def _chosen(
-        self, view: IntakeView, wish: Wish, filing: Filed, there: Reusable
-    ) -> list[tuple[Row, ComponentGiven]]:
+    def _chosen(self, view: IntakeView, wish: Wish, filing: Filed, there: Reusable) -> list[tuple[Row, ComponentGiven]]:
         """Each row with what the clerk does about it, in the order of the page."""
         published = {(row.case, row.order): row for row in rows_of(wish.code, filing.cases)}
         rows = [(published[one.case - 1, row.line.order - 1], row) for one in view.sections for row in one.rows]
@@ -257,7 +258,8 @@ class Years:
 
     def _kept(self, filing: Filed, life: Life, order: int, paper: AtHome) -> None:
         by = life.handler
-        assert by is not None and life.id is not None
+        assert by is not None
+        assert life.id is not None
         signers = {"agency": (by.agency_name,), "officer": (by.name,), "declared": ()}[paper.worth]
         now = life.circumstances(by)
         wanted = ToKeep(
@@ -299,7 +301,13 @@ class Years:
         made = vault.put(given, files=(), checked_by=by.account_ref, circumstances=life.circumstances(by))
         former = [one for one in self.log.papers.values() if one.type == wish.result and set(one.owners) & set(owners)]
         self.log.papers[str(made.id)] = Kept(
-            str(made.id), made.owners, wish.result, "agency", "result", day, about=wish.about if wish.result == "death_extract" else ""
+            str(made.id),
+            made.owners,
+            wish.result,
+            "agency",
+            "result",
+            day,
+            about=wish.about if wish.result == "death_extract" else "",
         )
         for ref in owners:
             self.outside.known.setdefault(ref, set()).add(wish.result)
@@ -348,7 +356,7 @@ def _is_left_out(row: Row, shown: ChecklistRow, wish: Wish, taken: frozenset[int
     return row.kind == "conditional" and row.own not in wish.applies
 
 
-def _with(given: ComponentGiven, *, handed_in: str, verdict: str = "pass", vault_paper: UUID | None = None) -> ComponentGiven:
-    from dataclasses import replace
-
+def _with(
+    given: ComponentGiven, *, handed_in: str, verdict: str = "pass", vault_paper: UUID | None = None
+) -> ComponentGiven:
     return replace(given, handed_in=handed_in, verdict=verdict, vault_paper=vault_paper)

@@ -127,5 +127,6 @@ class Outside:
     def answers_for(self, ref: str) -> dict[str, RegisterAnswer]:
         """For the log."""
         return {
-            name: RegisterAnswer(None if name in self.silent else frozenset(self.of(name, ref))) for name in sorted(self.connected)
+            name: RegisterAnswer(None if name in self.silent else frozenset(self.of(name, ref)))
+            for name in sorted(self.connected)
         }

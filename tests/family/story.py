@@ -11,10 +11,11 @@ from motcua.law.worktime.calendar import Calendar
 from motcua.law.worktime.values import VIETNAM
 from tests.family.living import Wish, Years
 from tests.family.log import Log
-from tests.family.people import REGISTERS, Cupboard, Member, Outside, member, unborn
+from tests.family.people import REGISTERS, Member, Outside, member, unborn
 
 BEGIN: Final = datetime(2026, 2, 2, 8, 30, tzinfo=VIETNAM)
-END: Final = datetime(2036, 12, 31, tzinfo=VIETNAM)
+DAYS: Final = timedelta(days=3652)
+END: Final = datetime(2037, 12, 31, tzinfo=VIETNAM)
 
 MARRIAGE, BIRTH, DEATH = "1.000894", "1.001193", "1.000656"
 PERMANENT, TEMPORARY = "1.004222", "1.004194"
@@ -33,10 +34,10 @@ def ten_years(seed: int, *, desks: Sequence[Desk], home: Home, calendar: Calenda
     stage = Stage(now=END, recorded_at=END, calendar=calendar)
     years = Years(rng, BEGIN, stage, desks, Outside(connected))
     years.pass_days(0, 60)
-    family = Family(years, rng, home)
-    for event in family.events():
+    events = Family(years, rng, home).events()
+    for number, event in enumerate(events):
         event()
-        years.pass_days(20, 160)
+        years.wait_until(BEGIN + DAYS * (number + 1 + rng.uniform(-0.3, 0.3)) / len(events))
     return years.log
 
 
@@ -63,7 +64,14 @@ class Family:
             self.record, self.temporary, self.permit,
         ]  # fmt: skip
         self.rng.shuffle(middle)
-        late: list[Callable[[], None]] = [self.revoked, self.transfer, self.agreement, self.permit, self.young, self.death]
+        late: list[Callable[[], None]] = [
+            self.revoked,
+            self.transfer,
+            self.agreement,
+            self.permit,
+            self.young,
+            self.death,
+        ]
         self.rng.shuffle(late)
         return [self.temporary, self.marriage, self.with_relatives, *middle, *late, self.other_head, self.permanent]
 
@@ -90,7 +98,9 @@ class Family:
 
     def land(self) -> None:
         origin = frozenset({"land_origin_paper", "cadastral_extract"})
-        self._file(LAND, self.husband, case=0, about="plot 1", applies=origin, result="land_certificate", owners=self.couple)
+        self._file(
+            LAND, self.husband, case=0, about="plot 1", applies=origin, result="land_certificate", owners=self.couple
+        )
 
     def transfer(self) -> None:
         self._file(
@@ -129,7 +139,13 @@ class Family:
         self.years.lose(self.rng.choice(("land_certificate", "marriage_certificate")), self.husband)
 
     def death(self) -> None:
-        self._file(DEATH, self.husband, about=self.mother.ref, result="death_extract", owners=(self.mother.ref, self.husband.ref))
+        self._file(
+            DEATH,
+            self.husband,
+            about=self.mother.ref,
+            result="death_extract",
+            owners=(self.mother.ref, self.husband.ref),
+        )
 
     def other_head(self) -> None:
         self._file(OTHER_HEAD, self.husband, case=0, about=self.mother.ref)

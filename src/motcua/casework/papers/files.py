@@ -64,6 +64,12 @@ def attach(
     return attached_of(row)
 
 
+def keep_alone(source: Path, name: str, at: datetime, *, files: FileStore, examiner: Examiner) -> str:
+    """Keep a file that lies under no paper of a dossier, as one of the vault does: its hash. Refused as `attach` refuses."""
+    row, _ = _kept(source, name, at, files=files, examiner=examiner)
+    return row.file_hash
+
+
 def _kept(source: Path, name: str, at: datetime, *, files: FileStore, examiner: Examiner) -> tuple[KeptFile, str]:
     """The row of a file that may come in, its bytes kept, and its name for display."""
     examined = examiner.examine(source, name=name, at=at)

@@ -1,6 +1,7 @@
 """Makes the planned dossiers through the acts, each act at its own moment. Acts after today are not done."""
 
 import random
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -45,10 +46,8 @@ def live(plan: Plan, stage: Stage) -> str:
 
 def go_on(life: Life) -> str:
     """Live a dossier that was accepted on as far as today. Returns its status."""
-    try:
+    with suppress(NotYet):
         _handling(life)
-    except NotYet:
-        pass
     return _status(life)
 
 
