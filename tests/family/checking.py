@@ -156,6 +156,8 @@ def _serves(log: Log, filing: Filing, row: Row, paper: Kept) -> str | None:
         return NOT_THEIRS
     if paper.about and filing.about and paper.about != filing.about:
         return "about another"
+    if paper.synced_at is not None and paper.synced_at >= filing.at:
+        return "not yet there"
     if paper.came == "intake" and not _has_succeeded(log, paper, filing):
         return "its dossier did not succeed"
     if paper.issued_on is not None and paper.issued_on > day:

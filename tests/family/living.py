@@ -235,7 +235,7 @@ class Years:
             if str(use.paper_id) not in known:
                 paper = vault.as_kept(use.paper_id, life.circumstances(life.desk))
                 self.log.papers[str(paper.id)] = Kept(
-                    str(paper.id), paper.owners, paper.paper_type, WORTH[paper.assurance], "synced"
+                    str(paper.id), paper.owners, paper.paper_type, WORTH[paper.assurance], "synced", synced_at=filing.at
                 )
 
     def _end(self, filing: Filed, life: Life) -> None:

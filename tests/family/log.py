@@ -12,7 +12,7 @@ class Kept:
     """A paper that the state has. `worth`: agency, officer, declared or register. `came`: result, intake or synced.
 
     `about`: whom or what it proves something of, where that is not simply its owner (a child, a dead person, a plot).
-    `brought_with`: the filings that it was handed in with.
+    `brought_with`: the filings that it was handed in with. `synced_at`: when a register gave it.
     """
 
     id: str
@@ -25,6 +25,7 @@ class Kept:
     scope: frozenset[str] = frozenset()
     about: str = ""
     brought_with: list[int] = field(default_factory=list)
+    synced_at: datetime | None = None
     ended_at: datetime | None = None
     """When it was revoked, or replaced without a day."""
     replaced_from: date | None = None

@@ -5,7 +5,7 @@ does as many as fit into some seconds, then the next one goes on: whoever stops 
 """
 
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -38,6 +38,7 @@ from motcua.doors.cli.serving.progress import tell
 from motcua.foundation.jobs import actions as jobs
 from motcua.foundation.jobs.kinds.demo_vault import JOB, VaultToMake
 from motcua.foundation.organisation import queries as organisation
+from motcua.foundation.organisation.values import AgencyLevel
 from motcua.foundation.people import actions as people
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.parties import Party, PartyKind
@@ -51,6 +52,8 @@ from motcua.law.worktime.values import VIETNAM
 
 SLICE: Final = 3.0
 """Seconds after which a job ends and the next one goes on."""
+CIVIL_STATUS: Final = "Hộ tịch"
+"""The field in which every commune decides."""
 AFTER: Final = timedelta(seconds=30)
 """The page comes up first: the job waits so long after the dossiers are made."""
 
@@ -78,15 +81,21 @@ def make_slice(given: VaultToMake, now: datetime) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Making:
-    """The plan and what its steps share. Owners come first, then the dossiers in order of time, then what is revoked under them."""
+    """The plan and what its steps share. Owners come first, then the dossiers in order of time, then what is revoked under them.
+
+    `issuing`: the agency of each commune that issues papers, by the code of its area.
+    """
 
     plan: VaultPlan
     stage: Stage
+    issuing: Mapping[str, int]
 
     @classmethod
     def of(cls, given: VaultToMake, now: datetime) -> "Making":
         on, calendar = date.fromisoformat(given.on), organisation.working_calendar()
-        desks = [one for one in seeding.desks_on(on) if one.area_code]
+        found = organisation.competent_agencies(level=AgencyLevel.COMMUNE, domain=CIVIL_STATUS, on=on)
+        issuing = {one.area_code: one.id for one in found if one.area_code}
+        desks = [one for one in seeding.desks_on(on) if one.area_code in issuing]
         plan = vault_plan(
             seed=given.seed,
             on=on,
@@ -96,7 +105,8 @@ class Making:
             home=seeding.home(),
             people=given.people,
         )
-        return cls(plan, Stage(now=datetime.combine(on, time(), VIETNAM), recorded_at=now, calendar=calendar))
+        stage = Stage(now=datetime.combine(on, time(), VIETNAM), recorded_at=now, calendar=calendar)
+        return cls(plan, stage, issuing)
 
     @property
     def steps(self) -> int:
@@ -124,7 +134,7 @@ class Making:
 
     def _owner(self, owner: Owner) -> None:
         rng = random.Random(owner.rng)  # noqa: S311 - a demo, not a secret
-        desk = self._officer(owner.desk.point_id, Role.RECEPTION)
+        desk = self._at_desk(owner.desk.point_id)
         first = min(map(kept_at, owner.papers))
         known = people.register_person(
             given=person_given(owner.visitor), circumstances=Circumstances(desk, first, self.stage.recorded_at, rng=rng)
@@ -176,7 +186,7 @@ class Making:
 
     def _use(self, use: Use) -> None:
         rng = random.Random(use.rng)  # noqa: S311 - a demo, not a secret
-        desk = self._officer(use.desk.point_id, Role.RECEPTION)
+        desk = self._at_desk(use.desk.point_id)
         key = UUID(int=rng.getrandbits(128), version=4)
         if dossiers.made_by(Circumstances(desk, use.filed_at, self.stage.recorded_at, key=key), "accept") is not None:
             return
@@ -227,7 +237,7 @@ class Making:
         """A few open dossiers lean on a paper that was revoked since: their handlers are told so."""
         if not use.later_revoked:
             return
-        desk, by = self._officer(use.desk.point_id, Role.RECEPTION), self._signer(use.owner)
+        desk, by = self._at_desk(use.desk.point_id), self._signer(use.owner)
         at = self.stage.calendar.opening(self.stage.calendar.previous_working_day(self.stage.now.date()))
         now = Circumstances(by, at, self.stage.recorded_at)
         key = UUID(int=random.Random(use.rng).getrandbits(128), version=4)  # noqa: S311 - a demo, not a secret
@@ -235,15 +245,18 @@ class Making:
         for paper in papers_of_dossier(made.id, seen_by=by) if made is not None else ():
             change_paper(paper.id, Status.REVOKED, StatusReason.NOT_ENTITLED, now)
 
-    def _officer(self, point_id: int, *roles: Role) -> Principal:
-        found = self.stage.officer(self.stage.desk_agency(point_id), *roles)
+    def _at_desk(self, point_id: int) -> Principal:
+        found = self.stage.officer(self.stage.desk_agency(point_id), Role.RECEPTION)
         if found is None:
             raise AssertionError("every desk of the demo province has a receiving officer")
         return found
 
     def _signer(self, owner: Owner) -> Principal:
         """Who signs for the commune of the owner."""
-        return self._officer(owner.desk.point_id, Role.LEADER, Role.HEAD, Role.RECEPTION)
+        found = self.stage.officer(self.issuing[owner.desk.area_code], Role.LEADER)
+        if found is None:
+            raise AssertionError("every commune of the demo province has a leader who signs")
+        return found
 
 
 def _components(rows: Sequence[ChecklistRow], there: Reusable) -> tuple[ComponentGiven, ...]:

@@ -117,7 +117,7 @@ def vault_plan(
     visitors = [visitor(rng, index, home) for index in range(people)]
     owners = tuple(_owner(index, one, rng, on, desks) for index, one in enumerate(visitors))
     able = [one for one in owners[1:] if _serving(one)] or [one for one in owners if _serving(one)]
-    count = dossiers // (SHARE - 1) if able else 0
+    count = -(-dossiers // (SHARE - 1)) if able else 0
     uses = tuple(_use(number, able[number % len(able)], rng, on, desks, calendar) for number in range(count))
     return VaultPlan(owners, tuple(sorted(uses, key=lambda one: (one.filed_at, one.number))))
 
