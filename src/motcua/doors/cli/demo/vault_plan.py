@@ -158,7 +158,7 @@ def _use(number: int, owner: Owner, rng: random.Random, on: date, desks: Sequenc
     day = calendar.previous_working_day(on - timedelta(days=rng.randrange(2, DAYS)))
     session = rng.choice(calendar.sessions(day))
     at = datetime.combine(day, session.start, VIETNAM) + timedelta(minutes=rng.uniform(5, 150))
-    later = number % 40 == 5
+    later = number % 40 == 1
     return Use(number, owner, code, case, rng.choice(desks), at, later, rng.getrandbits(64))
 
 
