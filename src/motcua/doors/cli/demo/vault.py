@@ -15,10 +15,10 @@ from typing import Final
 from uuid import UUID
 
 from django.conf import settings
-from django.db import transaction
 
 from motcua.acts.change_paper import change_paper
 from motcua.acts.take_in import Intake, take_in
+from motcua.adapters.postgres.connections import in_one_transaction
 from motcua.casework.dossiers import actions as dossiers
 from motcua.casework.dossiers.reuse import Asked, Filing, Reusable, reusable
 from motcua.casework.dossiers.values import NOT_APPLICABLE, ComponentGiven, DossierGiven
@@ -61,7 +61,7 @@ AFTER: Final = timedelta(seconds=30)
 def ask_for_vault(*, seed: int, dossiers: int, at: datetime, after: datetime) -> None:
     """Have the worker make the vault of a demonstration of so many dossiers, not before a while after a moment."""
     given = VaultToMake(seed=seed, on=at.date().isoformat(), dossiers=dossiers, people=PEOPLE, step=0)
-    with transaction.atomic():
+    with in_one_transaction():
         jobs.enqueue([JOB.of(given, not_before=after + AFTER)])
 
 
@@ -70,10 +70,10 @@ def make_slice(given: VaultToMake, now: datetime) -> None:
     begun = perf_counter()
     making = Making.of(given, now)
     for step in range(given.step, making.steps):
-        with transaction.atomic():
+        with in_one_transaction():
             making.do(step)
         if perf_counter() - begun > SLICE and step + 1 < making.steps:
-            with transaction.atomic():
+            with in_one_transaction():
                 jobs.enqueue([JOB.of(replace(given, step=step + 1))])
             return
     tell(making.line)
