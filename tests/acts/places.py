@@ -41,9 +41,7 @@ def agency(code: str) -> int:
 
 
 def intake(by: Principal, code: str, resolving: int, **words: Any) -> Intake:
-    components = words.pop(
-        "components", (ComponentGiven("Đơn đề nghị"), ComponentGiven("Căn cước", handed_in="copy"))
-    )
+    components = words.pop("components", (ComponentGiven("Đơn đề nghị"), ComponentGiven("Căn cước", handed_in="copy")))
     given = DossierGiven(
         procedure_code=code,
         channel=words.pop("channel", Channel.DESK),

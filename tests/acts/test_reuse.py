@@ -19,8 +19,8 @@ from motcua.doors.cli.demo.province import Province
 from motcua.foundation.ledger.models import Record
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.models import Person
-from motcua.insight.views.asked_again import asked_again_in
-from motcua.law.dossier.acts.request_supplement import AskedAgain, SupplementItem, SupplementReason
+from motcua.insight.views.overrides import overrides_in
+from motcua.law.dossier.acts.request_supplement import ReuseOverride, SupplementItem, SupplementReason
 from motcua.law.refusals import Refused
 from motcua.law.reuse import refusals
 from motcua.law.reuse.asks import ReasonCode
@@ -115,7 +115,7 @@ def failed(**said: object) -> Made:
     )
 
 
-DOUBT = AskedAgain(reason=ReasonCode.DOUBT, authority="Hoàng Văn Bình, Chủ tịch", text="số và ngày cấp không khớp")
+DOUBT = ReuseOverride(reason=ReasonCode.DOUBT, authority="Hoàng Văn Bình, Chủ tịch", text="số và ngày cấp không khớp")
 
 
 def test_21_a_paper_that_one_commune_kept_stands_for_a_paper_at_the_desk_of_another(known: Province) -> None:
@@ -155,23 +155,23 @@ def test_21_a_paper_that_is_there_is_not_asked_for(known: Province) -> None:
 
 def test_21_a_coded_reason_lets_it_be_asked_for_and_is_counted(known: Province) -> None:
     kept()
-    made = failed(asked_again=DOUBT)
+    made = failed(override=DOUBT)
     record = Record.objects.get(stream=f"dossier:{made.id}", verb="request_supplement")
     [item] = record.body["items"]
-    assert item["asked_again"]["reason"] == "doubt"
+    assert item["override"]["reason"] == "doubt"
     assert "Hoàng Văn Bình" not in str(record.body)
-    [count] = asked_again_in(moment(AT).date(), seen_by=officer("giamdoc.tinh"))
+    [count] = overrides_in(moment(AT).date(), seen_by=officer("giamdoc.tinh"))
     assert (count.reason, count.count, count.name) == (ReasonCode.DOUBT, 1, officer(CLERK).agency_name)
-    assert asked_again_in(DAY, seen_by=officer("giamdoc.tinh")) == ()
+    assert overrides_in(DAY, seen_by=officer("giamdoc.tinh")) == ()
 
 
 @pytest.mark.parametrize(
     ("said", "refusal"),
     [
-        ({"asked_again": replace(DOUBT, text=" ")}, refusals.OverrideIncomplete),
-        ({"asked_again": replace(DOUBT, authority="")}, refusals.OverrideIncomplete),
-        ({"asked_again": replace(DOUBT, reason=ReasonCode.DISASTER)}, refusals.DataAvailable),
-        ({"asked_again": DOUBT, "by": CONTRACT}, refusals.NoPowerToAskAgain),
+        ({"override": replace(DOUBT, text=" ")}, refusals.OverrideIncomplete),
+        ({"override": replace(DOUBT, authority="")}, refusals.OverrideIncomplete),
+        ({"override": replace(DOUBT, reason=ReasonCode.DISASTER)}, refusals.DataAvailable),
+        ({"override": DOUBT, "by": CONTRACT}, refusals.NoPowerToAskAgain),
     ],
 )
 def test_21_a_reason_that_does_not_fit_lets_nothing_be_asked_for(
@@ -184,9 +184,9 @@ def test_21_a_reason_that_does_not_fit_lets_nothing_be_asked_for(
 
 
 def test_21_a_reason_that_nothing_needed_is_not_recorded(known: Province) -> None:
-    made = failed(asked_again=DOUBT)
+    made = failed(override=DOUBT)
     [item] = Record.objects.get(stream=f"dossier:{made.id}", verb="request_supplement").body["items"]
-    assert "asked_again" not in item
+    assert "override" not in item
 
 
 def test_21_after_acceptance_too_a_request_is_judged_by_what_the_state_has(known: Province) -> None:
@@ -201,7 +201,7 @@ def test_21_after_acceptance_too_a_request_is_judged_by_what_the_state_has(known
         "request_supplement",
         officer(specialist),
         "2026-09-15 09:05",
-        items=(replace(item, asked_again=DOUBT), SupplementItem(component=1, reason_code=SupplementReason.UNSIGNED)),
+        items=(replace(item, override=DOUBT), SupplementItem(component=1, reason_code=SupplementReason.UNSIGNED)),
     )
     assert past.state.supplement.requests == 1
 
@@ -220,7 +220,8 @@ def test_21_a_register_stands_for_the_paper_and_its_silence_delays_nobody(
     made = reused(way, None, registries=register)
     accepted, on_paper = Dossier.objects.get(pk=made.id), Dossier.objects.exclude(pk=made.id).get()
     dues = [(one.status, one.clock_state, one.due_at, one.expected_at) for one in (accepted, on_paper)]
-    assert dues[0] == dues[1] and accepted.status == "accepted"
+    assert dues[0] == dues[1]
+    assert accepted.status == "accepted"
     assert list(Paper.objects.values_list("came", "assurance", "number")) == (
         [("synced", "registry", "55")] if way == "reused" else []
     )
@@ -245,5 +246,5 @@ def test_21_a_silent_source_is_no_reason_to_ask_the_applicant(known: Province) -
     with pytest.raises(refusals.ToBeVerified):
         failed(registries=Register(SourceState.DOWN))
     disaster = replace(DOUBT, reason=ReasonCode.DISASTER)
-    made = failed(registries=Register(SourceState.DOWN), asked_again=disaster)
+    made = failed(registries=Register(SourceState.DOWN), override=disaster)
     assert Dossier.objects.get(pk=made.id).status == "incomplete"

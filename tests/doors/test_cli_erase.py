@@ -121,7 +121,7 @@ def test_as_json_it_never_asks(
     made = stories.returned()
     code = code_of(made)
     typed(monkeypatch, "có")
-    counts = {"id": str(made.id), "notes": 3, "fields": 2, "cases": 0, "forms": 0, "files": 0}
+    counts = {"id": str(made.id), "notes": 3, "fields": 2, "cases": 0, "forms": 0, "files": 0, "papers": 0}
     assert told(capsys, code, "--texts") == (1, {**counts, "erased": False})
     assert told(capsys, code, "--texts", "--yes") == (0, {**counts, "erased": True})
     assert told(capsys, code, "--texts", "--yes") == (0, {**counts, "notes": 0, "fields": 0, "erased": True})

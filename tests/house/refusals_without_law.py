@@ -7,6 +7,10 @@ WITHOUT_LAW: Final[Mapping[str, tuple[str, ...]]] = {
     "what was typed is not of the shape that the field takes": (
         "acts.erase_texts.GroundUnfit",
         "acts.import_history.SourceUnnamed",
+        "casework.vault.refusals.ExpiryIsCounted",
+        "casework.vault.refusals.ReasonUnfit",
+        "casework.vault.refusals.ReplacementUnfit",
+        "casework.vault.refusals.ValidityEndsEarly",
         "casework.papers.forms.render.UnprintableText",
         "doors.wire.typed_words.BadWord",
         "foundation.organisation.covers.CoverBeyondPosting",
@@ -25,6 +29,7 @@ WITHOUT_LAW: Final[Mapping[str, tuple[str, ...]]] = {
         "law.typed_text.UnusableLetter",
     ),
     "something that the form or the command needs was not given, or two things exclude each other": (
+        "acts.answer_supplement.NothingSent",
         "acts.erase_texts.NothingToErase",
         "doors.cli.commands.dossier.WhichStep",
         "doors.cli.dossier_rebuild.OneOrAfter",
@@ -42,6 +47,8 @@ WITHOUT_LAW: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "the name or number means nothing here, or more than one thing": (
         "casework.papers.arriving.FileUnknown",
+        "casework.vault.refusals.PaperUnknown",
+        "acts.keep_paper.PaperTypeUnknown",
         "acts.import_history.NoSuchAgency",
         "acts.print_form.NoFormOfEvent",
         "casework.dossiers.refusals.CodeAmbiguous",
@@ -68,6 +75,11 @@ WITHOUT_LAW: Final[Mapping[str, tuple[str, ...]]] = {
     "a file does not hold what it should": (
         "casework.papers.arriving.FileRefused",
         "casework.papers.arriving.TooManyFiles",
+        "casework.papers.sending.NotAsAnnounced",
+        "casework.papers.sending.NothingToSend",
+        "casework.papers.sending.PartUnfit",
+        "casework.papers.sending.TooLargeToSend",
+        "casework.papers.page_plans.SignedStaysWhole",
         "foundation.catalogue.curation.file.UnreadableCuratedFile",
         "foundation.catalogue.files.UnreadableCatalogue",
         "foundation.catalogue.refusals.CuratedRowWrong",
@@ -75,7 +87,10 @@ WITHOUT_LAW: Final[Mapping[str, tuple[str, ...]]] = {
         "law.process.refusals.NotExecutable",
     ),
     "the picture of the dossier is an old one: the act is asked about what is not so any more": (
+        "acts.answer_supplement.NothingRequested",
         "casework.papers.arriving.FilesDiffer",
+        "casework.papers.sending.PartsMissing",
+        "casework.papers.sending.UploadGone",
         "casework.dossiers.refusals.NoOpenStep",
         "casework.dossiers.refusals.StaleDossier",
         "law.process.refusals.NoStepOpen",
@@ -96,6 +111,7 @@ WITHOUT_LAW: Final[Mapping[str, tuple[str, ...]]] = {
     "a role of the software, which its administrator gives": (
         "acts.answers_by_link.AgencyHasAccounts",
         "casework.papers.printing.MayNotReadForms",
+        "casework.vault.refusals.VaultClosed",
         "doors.cli.dossier_intake.NotAtADesk",
         "foundation.catalogue.refusals.AdministratorOnly",
         "foundation.organisation.administrators.LastAdministrator",
@@ -106,6 +122,12 @@ WITHOUT_LAW: Final[Mapping[str, tuple[str, ...]]] = {
     "the installation is not ready, or a stored document is not there any more": (
         "casework.papers.arriving.FileLost",
         "casework.papers.arriving.FileNotKept",
+        "casework.papers.arriving.ScannerSilent",
+        "casework.papers.arriving.StoreFull",
+        "casework.papers.page_plans.PagesNotBound",
+        "casework.papers.signing.SignedNotKept",
+        "casework.papers.signing.SignerSilent",
+        "casework.papers.signing.SigningRefused",
         "acts.erase_texts.DocumentsRemain",
         "acts.import_history.NoCentre",
         "casework.papers.printing.DrawnDifferently",
@@ -114,6 +136,10 @@ WITHOUT_LAW: Final[Mapping[str, tuple[str, ...]]] = {
         "foundation.organisation.values.NoCalendar",
     ),
     "a key of a form that served another press": ("casework.dossiers.refusals.KeyUsedElsewhere",),
+    "a bound on what may be on its way at once": (
+        "casework.papers.sending.NoRoomToSend",
+        "casework.papers.sending.TooManyHalfSent",
+    ),
     "a guard against guessing": ("doors.staff.sign_ins.TooManyAtOnce", "foundation.guessing.values.MustWait"),
     "whoever signs in has to prove that it is they": (
         "foundation.people.passwords.LinkUnusable",

@@ -50,6 +50,7 @@ BY_HAND: Final[Mapping[str, Mapping[str, str]]] = {
         "dossiers_externalreference": "insert",
         "dossiers_importedcase": "insert",
     },
+    "dossiers/components.py: sent.update": {"dossiers_component": "update"},
     "dossiers/imports.py: row.save": {"dossiers_externalreference": "update"},
     "dossiers/locking.py: self.dossier.components.exclude(verdict__in=('pass', NOT_APPLICABLE)).update": {
         "dossiers_component": "update"
@@ -71,9 +72,25 @@ BY_HAND: Final[Mapping[str, Mapping[str, str]]] = {
     "papers/actions.py: nameless.update": {"papers_printedform": "update"},
     "papers/ahead.py: row.delete": {"papers_drawnahead": "delete"},
     "papers/ahead.py: rows.delete": {"papers_drawnahead": "delete"},
+    "papers/signatures.py: again.update": {"papers_signature": "update"},
+    "papers/signatures.py: row.save": {"papers_signature": "update"},
+    "papers/signatures.py: wanted.update": {"papers_signature": "update"},
     "papers/files.py: fresh.update": {"papers_attachment": "update"},
     "papers/files.py: mine.select_for_update": {"papers_attachment": "update"},
     "papers/files.py: mine.update": {"papers_attachment": "update"},
+    "vault/actions.py: rows.select_for_update": {"vault_paper": "update"},
+    "papers/files.py: strays.exclude(line__in=lines).update": {"papers_attachment": "update"},
+    "papers/files.py: unused.filter(pk=file_hash).delete": {"papers_keptfile": "delete"},
+    "papers/uploads.py: row.delete": {"papers_upload": "delete"},
+    "papers/uploads.py: standing.delete": {"papers_upload": "delete"},
+    "papers/uploads.py: waiting.delete": {"papers_upload": "delete"},
+    "papers/rearranging.py: attached_to(intake, by.agency_id).select_for_update": {"papers_attachment": "update"},
+    "papers/rearranging.py: mine.filter(made_by=change, removed_at__isnull=True).update": {
+        "papers_attachment": "update"
+    },
+    "papers/rearranging.py: mine.filter(pk__in=[row.pk for row in back]).update": {"papers_attachment": "update"},
+    "papers/rearranging.py: mine.filter(removed_at__isnull=True).select_for_update": {"papers_attachment": "update"},
+    "papers/rearranging.py: mine.filter(removed_by_change=change).update": {"papers_attachment": "update"},
     "people/actions.py: row.save": {"people_person": "update", "people_account": "update"},
     "people/models.py: account.save": {"people_account": "insert"},
     "people/passwords.py: link.save": {"people_passwordlink": "update"},

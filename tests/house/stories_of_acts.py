@@ -3,15 +3,20 @@
 import random
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any, Final
 from uuid import UUID
 
 from motcua.acts.accept import accept_filed
 from motcua.acts.answer_by_link import answer_by_link
+from motcua.acts.answer_supplement import answer_supplement, page_of
+from motcua.acts.change_paper import change_paper
 from motcua.acts.erase_texts import erase_texts
 from motcua.acts.hand_out import announce_early, hand_out, record_call
 from motcua.acts.import_history import import_cases
 from motcua.acts.invite_opinion import NewLink, invite_opinion
+from motcua.acts.keep_paper import keep_paper
 from motcua.acts.migrate_process import migrate, migrate_all
 from motcua.acts.print_form import print_form, print_slip
 from motcua.acts.print_receipt import TrackingPage, print_receipt, reprint_receipt
@@ -20,8 +25,12 @@ from motcua.acts.sweep import sweep, sweep_one
 from motcua.acts.take_in import take_in_again
 from motcua.acts.take_over import take_over
 from motcua.casework.dossiers.case import open_case
+from motcua.casework.dossiers.requested import lines_of, open_request
 from motcua.casework.dossiers.values import Made
+from motcua.casework.papers import files
+from motcua.casework.papers.arriving import FileGiven
 from motcua.casework.papers.ports import NoStore
+from motcua.casework.vault.values import StatusReason
 from motcua.foundation.organisation.new_staff import NewStaff, Post
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Role
@@ -30,13 +39,16 @@ from motcua.law.dossier.acts.import_case import ForeignCase, ImportedStep
 from motcua.law.dossier.acts.return_result import ByWay
 from motcua.law.dossier.rules import Channel
 from motcua.law.dossier.state import CallOutcome
+from motcua.law.reuse.facts import Status as PaperStatus
 from motcua.law.worktime.values import Duration, Unit
+from tests import kept
 from tests.acts import groups
 from tests.acts.places import did, intake, moment, officer, received
 from tests.acts.process_versions import BIRTH, SHORTER, next_version
 from tests.circumstances import acting
 from tests.doors.desk import caseworkers
 from tests.doors.portal import stories
+from tests.handed import ByFirstLetters
 from tests.histories import history
 
 DESK, ADMINISTRATOR = "tiepnhan.thuyhung", "quantri"
@@ -129,6 +141,21 @@ def _taken_over(made: Made) -> object:
     return take_over(made.id, now, known=case)
 
 
+def _by_the_holder(made: Made) -> set[tuple[int, str]]:
+    """The holder of the receipt has gathered the one paper that was asked for."""
+    request = open_request(history(made.id))
+    assert request is not None
+    [line] = lines_of(request)
+    with NamedTemporaryFile() as file:
+        file.write(b"%PDF-1.7 don co chu ky")
+        file.flush()
+        given = FileGiven(page_of(made.tracking_token), line, "đơn.pdf")
+        kept = files.attach(
+            Path(file.name), given, acting(None, moment(NOON)), files=NoStore(), examiner=ByFirstLetters()
+        )
+    return {(line, kept.file_hash)}
+
+
 STORIES: Final = {
     "accept.accept_filed": ActStory("accept", lambda made: accept_filed(made.id, _now()), caseworkers.online),
     "answer_by_link.answer_by_link": ActStory(
@@ -137,6 +164,12 @@ STORIES: Final = {
             link.key, acting(None, moment(NOON)), opinion="Không", answered_by="Nông Văn Mẫu, Chánh án"
         ),
         _invited,
+        by=None,
+    ),
+    "answer_supplement.answer_supplement": ActStory(
+        "supplement",
+        lambda made: answer_supplement(made.tracking_token, _by_the_holder(made), acting(None, moment(NOON))),
+        stories.asked_before_acceptance,
         by=None,
     ),
     "invite_opinion.invite_opinion": ActStory(
@@ -167,6 +200,18 @@ STORIES: Final = {
             circumstances=_now(ADMINISTRATOR),
         ),
         by=ADMINISTRATOR,
+    ),
+    "keep_paper.keep_paper": ActStory(
+        "keep_paper",
+        lambda made: keep_paper(kept.wanted(made.id, kept.attached(made.id)), _now(caseworkers.SPECIALIST)),
+        caseworkers.handled,
+        by=caseworkers.SPECIALIST,
+    ),
+    "change_paper.change_paper": ActStory(
+        "change_paper",
+        lambda paper: change_paper(paper.id, PaperStatus.REVOKED, StatusReason.DECISION, _now(caseworkers.LEADER)),
+        lambda: kept.in_vault(caseworkers.handled().id),
+        by=caseworkers.LEADER,
     ),
     "define_process.define_processes": ActStory(
         "define_process", lambda _: next_version(BIRTH, SHORTER, procedure=BIRTH), by=ADMINISTRATOR
@@ -277,9 +322,13 @@ READS: Final = {
     "define_process.hindrances": "chooses among defects that it is given",
     "draw_receipt_ahead.draw_receipt_ahead": "draws what somebody may print; nothing is issued",
     "erase_texts.preview": "counts what would go and erases nothing",
+    "answer_supplement.page_of": "the key of a page, made of its token",
     "handed_files.hand_over_files": "a part of `take_in` and `take_in_again`, which have the stories (test_handed_files)",
     "print_receipt.tracking_of": "the address that a receipt carries",
     "signer.signer_of": "who signs a form of an agency",
+    "keep_paper.may_keep": "asks who handles a dossier that was read",
+    "keep_paper.parties_of": "names the applicant of a dossier that was read",
+    "keep_paper.worth_of": "reads the signatures of a file",
     "levels.levels_differ": "compares two places",
     "migrate_process.preview": "shows what moving would do and changes nothing",
     "rebuild.rebuild": "makes a row what its record says; nothing happens to the dossier",

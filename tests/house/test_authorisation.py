@@ -125,6 +125,8 @@ def address_of(name: str, parameters: frozenset[str], **values: Any) -> str:
         "attachment": UNKNOWN,
         "paper_id": UNKNOWN,
         "version": 1,
+        "upload": UNKNOWN,
+        "order": 0,
         "number": 1,
         "ref": "a-00000000",
         **values,

@@ -17,6 +17,7 @@ APART: Final = {
     "src/motcua/foundation/people/circumstances.py: at_once": "makes the value",
     "src/motcua/foundation/notes/actions.py: erase": "lies below people, as the ledger does",
     "src/motcua/foundation/notes/actions.py: record_erasure": "lies below people, as the ledger does",
+    "src/motcua/casework/vault/ports.py: look_up": "a register answers for a moment; who asks is recorded by the page",
 }
 """Functions that take the parts, each with its reason."""
 

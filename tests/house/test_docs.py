@@ -58,7 +58,14 @@ COVERED: Final = {
     ".venv/bin/motcua ledger verify": ("tests/doors/test_ledger_months.py", '"ledger", "verify"'),
     ".venv/bin/motcua process import": ("tests/doors/test_cli_process_import.py", '"import"'),
     ".venv/bin/python -m motcua.doors.worker.main": ("tests/doors/test_run.py", "motcua.doors.worker.main"),
+    ".venv/bin/python -m bench.reading": (
+        "tests/house/test_docs.py",
+        "test_every_benchmark_is_in_the_page_and_run_by_make_bench",
+    ),
+    ".venv/bin/python -m tools.make_pages": ("tests/reading/test_command.py", "make_pages.main"),
     ".venv/bin/motcua paper check": ("tests/arriving/test_samples.py", '"paper", "check"'),
+    ".venv/bin/motcua paper sign": ("tests/doors/test_cli_paper_sign.py", "signed_by"),
+    ".venv/bin/motcua paper authority new": ("tests/doors/test_cli_paper_sign.py", '"authority", "new"'),
     ".venv/bin/motcua import-history": ("tests/doors/test_cli_import_history.py", "import-history"),
 }
 """Beginning of a command that is not run here → the file that runs it, and words that stand there."""
@@ -337,7 +344,7 @@ def test_the_licence_is_the_whole_text_of_the_agpl() -> None:
 def test_every_part_of_others_is_named_in_the_notice() -> None:
     notice = (ROOT / "NOTICE").read_text("utf-8")
     licences = [*HOUSE.rglob("OFL.txt"), *HOUSE.rglob("*LICENSE*"), *(ROOT / "tests").rglob("*LICENSE*")]
-    assert len(licences) == 4
+    assert len(licences) == 5
     assert [name_of(file) for file in licences if name_of(file) not in notice] == []
 
 

@@ -13,14 +13,18 @@ from tools import make_sheets
 from tools.stylesheet import Rule, met, names_of, rules_of, without_unused_values, written
 
 from motcua.doors.ui.sheets import SOURCES
+from tests.acts.places import did
+from tests.doors.portal import stories
 from tests.house import test_authorisation as matrix
 from tests.house.tree import ROOT
+from tests.papers import papers
 
 scene = matrix.scene
 
 BUDGETS: Final = {
     "tracking": 5_000,
     "citizen": 6_000,
+    "sending": 5_500,
     "sign-in": 4_500,
     "counter": 9_000,
     "desk": 9_000,
@@ -137,7 +141,11 @@ def test_19_20_every_page_of_every_role_loads_one_sheet_with_all_its_rules(scene
                     surface, missing = undrawn(page.decode())
                     assert missing == [], f"{surface}: {address} for {who}"
                     surfaces[surface] = surfaces.get(surface, 0) + 1
-    assert set(surfaces) == set(SOURCES), surfaces
+    waits = stories.handled(seed=31)
+    did(waits.id, "request_supplement", stories.specialist(), "2026-03-04 15:20", items=papers(*stories.ITEMS))
+    surface, missing = undrawn(Client().get(f"/tra-cuu/{waits.tracking_token}/bo-sung/").content.decode())
+    assert missing == [], f"{surface}: what was asked for is sent"
+    assert {*surfaces, surface} == set(SOURCES), surfaces
 
 
 @pytest.mark.django_db

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from motcua.casework.dossiers import queries
 from motcua.casework.dossiers.case import Case
-from motcua.casework.dossiers.reuse import Asked, Filing, asked_of, filing_of, reusable
+from motcua.casework.dossiers.reuse import Filing, WantedPaper, filing_of, reusable, wanted_papers
 from motcua.casework.dossiers.values import ComponentFacts
 from motcua.casework.vault.ports import Registries
 from motcua.foundation.people.circumstances import Circumstances
@@ -27,7 +27,7 @@ from motcua.law.worktime.arithmetic import local
 REQUEST: Final = VERB_OF_ACT[RequestSupplement]
 
 
-def may_be_asked(
+def checked_request(
     dossier_id: UUID,
     payload: dict[str, Any],
     circumstances: Circumstances,
@@ -45,12 +45,12 @@ def may_be_asked(
         return payload
     by = circumstances.officer
     facts = known.facts if known is not None else queries.dossier(dossier_id, seen_by=by)
-    asked = asked_of(queries.components(facts) if papers is None else papers)
+    listed = wanted_papers(queries.components(facts) if papers is None else papers)
 
     def filing() -> Filing | None:
         return filing_of(facts, at=circumstances.at, seen_by=by)
 
-    return {**payload, "items": checked_asks(items, asked, filing, circumstances, registries=registries)}
+    return {**payload, "items": checked_asks(items, listed, filing, circumstances, registries=registries)}
 
 
 def asker_of(by: Principal) -> Asker:
@@ -62,7 +62,7 @@ def asker_of(by: Principal) -> Asker:
 
 def checked_asks(
     items: Sequence[SupplementItem],
-    asked: Sequence[Asked],
+    listed: Sequence[WantedPaper],
     filing: Callable[[], Filing | None],
     circumstances: Circumstances,
     *,
@@ -70,14 +70,14 @@ def checked_asks(
 ) -> tuple[SupplementItem, ...]:
     """The items as they may be asked for. Refuses the first that may not be, by the sentence of its code.
 
-    `asked`: the checklist, each paper by its order. A reason that nothing needed is left out, so that it is not counted. `filing` is
+    `listed`: the checklist, each paper by its order. A reason that nothing needed is left out, so that it is not counted. `filing` is
     asked only where an item names a paper that may be there; None: nobody on record applies, and nothing can be.
     """
-    wanted = {int(one.id): one for one in asked if one.wanted is not None}
+    wanted = {int(one.id): one for one in listed if one.wanted is not None}
     mine = [item for item in items if item.component in wanted]
     filed = filing() if mine else None
     if filed is None:
-        return tuple(replace(item, asked_again=None) for item in items)
+        return tuple(replace(item, override=None) for item in items)
     there = reusable(
         filed, [wanted[item.component or 0] for item in mine], seen_by=circumstances.officer, registries=registries
     )
@@ -89,11 +89,11 @@ def _checked(
 ) -> SupplementItem:
     answer = answers.get(str(item.component))
     if answer is None:
-        return replace(item, asked_again=None)
-    again, day = item.asked_again, local(circumstances.at).date()
+        return replace(item, override=None)
+    again, day = item.override, local(circumstances.at).date()
     override = Override(again.reason.value, again.authority, again.text) if again is not None else None
     ask = Ask(str(item.component), asker_of(circumstances.officer), override)
     judged = judge(ask, answer, day=day, readings=readings_on(day))
     if not judged.is_allowed:
         raise refusal_of(judged, paper=answer.component.name, on=day)
-    return item if judged.code is Code.OVERRIDE else replace(item, asked_again=None)
+    return item if judged.code is Code.OVERRIDE else replace(item, override=None)

@@ -20,6 +20,7 @@ from motcua.casework.dossiers.facts import number_of
 from motcua.casework.dossiers.locking import lock_case
 from motcua.casework.drafts import actions as drafts
 from motcua.casework.papers import actions as papers
+from motcua.casework.papers.files import forget_document
 from motcua.casework.papers.ports import DocumentStore
 from motcua.casework.papers.printing import ErasedForms
 from motcua.casework.papers.queries import standing_forms
@@ -182,7 +183,7 @@ def _forget(remaining: Iterable[str], documents: DocumentStore) -> None:
     failed = 0
     for document_hash in remaining:
         try:
-            documents.forget(document_hash)
+            forget_document(document_hash, documents)
         except OSError:
             failed += 1
             log.exception("the document of an erased form could not be removed: %s", document_hash)

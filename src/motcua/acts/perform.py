@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import transaction
 
 from motcua.acts.answers_by_link import check_answers_by_link
-from motcua.acts.asks import REQUEST, may_be_asked
+from motcua.acts.asks import REQUEST, checked_request
 from motcua.acts.completes_step import completes_step
 from motcua.acts.group import align_group
 from motcua.casework.dossiers import actions as dossiers
@@ -53,7 +53,7 @@ def perform(
     refused. `known`, and `papers` of its checklist: what the page read, so that it is not read again.
     """
     if verb == REQUEST:
-        payload = may_be_asked(dossier_id, payload, circumstances, known=known, papers=papers, registries=registries)
+        payload = checked_request(dossier_id, payload, circumstances, known=known, papers=papers, registries=registries)
     return _performed(dossier_id, dossier_id, verb, payload, circumstances, known)
 
 

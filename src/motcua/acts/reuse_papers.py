@@ -8,7 +8,7 @@ from uuid import UUID
 
 from motcua.casework.dossiers.facts import facts_of
 from motcua.casework.dossiers.locking import LockedDossier
-from motcua.casework.dossiers.reuse import NOTHING, Asked, Filing, Reusable, filing_of, reusable
+from motcua.casework.dossiers.reuse import NOTHING, Filing, Reusable, WantedPaper, filing_of, reusable
 from motcua.casework.dossiers.values import ComponentGiven
 from motcua.casework.papers.forms.handed_in import REUSED, TO_VERIFY
 from motcua.casework.vault import actions as vault
@@ -46,10 +46,10 @@ def reuse_papers(
     chosen = [one for one in given if one.handed_in in {REUSED, TO_VERIFY} and one.verdict == "pass"]
     if not chosen:
         return
-    asked = [Asked(str(one.line), one.name, one.wanted) for one in chosen]
+    wanted = [WantedPaper(str(one.line), one.name, one.wanted) for one in chosen]
     filing = filing_of_locked(locked, circumstances)
     by = circumstances.officer
-    there = reusable(filing, asked, seen_by=by, registries=registries) if filing is not None else NOTHING
+    there = reusable(filing, wanted, seen_by=by, registries=registries) if filing is not None else NOTHING
     papers = locked.papers_at_hand()
     for one in chosen:
         paper_id = _paper_of(one, there, circumstances)
@@ -67,14 +67,14 @@ def filing_of_locked(locked: LockedDossier, circumstances: Circumstances) -> Fil
 
 def _paper_of(one: ComponentGiven, there: Reusable, circumstances: Circumstances) -> UUID | None:
     """The paper of the vault that stands for it; None for one that waits to be verified. Refused where nothing does."""
-    asked, day = str(one.line), local(circumstances.at).date()
-    answer = there.answers.get(asked)
+    line, day = str(one.line), local(circumstances.at).date()
+    answer = there.answers.get(line)
     if answer is not None and one.handed_in == TO_VERIFY and answer.answer is Answer.VERIFY_LATER:
         return None
     if answer is not None and one.handed_in == REUSED:
         if answer.answer in {Answer.HAVE, Answer.EQUIVALENT} and answer.paper == str(one.vault_paper):
             return one.vault_paper
-        if (row := there.row(asked, on=day)) is not None:
+        if (row := there.row(line, on=day)) is not None:
             return _from_register(row, answer.registry or "", circumstances)
     raise PaperNotReusable(regime_on_day=day, paper=one.name)
 

@@ -26,7 +26,7 @@ from motcua.casework.dossiers.locking import LockedDossier, lock_case
 from motcua.casework.dossiers.opening import open_dossier
 from motcua.casework.dossiers.presses import TAKE_IN
 from motcua.casework.dossiers.refusals import StaleDossier
-from motcua.casework.dossiers.reuse import Asked
+from motcua.casework.dossiers.reuse import WantedPaper
 from motcua.casework.dossiers.values import NOT_APPLICABLE, DossierGiven, Made
 from motcua.casework.drafts import actions as drafts
 from motcua.casework.vault.ports import NO_REGISTRIES, Registries
@@ -88,17 +88,17 @@ def _accept(intake: Intake, locked: LockedDossier, now: Circumstances) -> Act:
 def _request_supplement(intake: Intake, locked: LockedDossier, now: Circumstances) -> Act:
     given = intake.given
     items = tuple(
-        SupplementItem(component=order, reason_code=one.reason_code, note=one.note, asked_again=one.asked_again)
+        SupplementItem(component=order, reason_code=one.reason_code, note=one.note, override=one.override)
         for order, one in enumerate(given.components, start=1)
         if one.verdict == "fail"
     )
     if not items:
         raise NothingToSupplement(regime_on_day=local(now.at).date())
-    asked = [
-        Asked(str(order), one.name, one.wanted, applies=one.verdict != NOT_APPLICABLE)
+    listed = [
+        WantedPaper(str(order), one.name, one.wanted, applies=one.verdict != NOT_APPLICABLE)
         for order, one in enumerate(given.components, start=1)
     ]
-    checked = checked_asks(items, asked, lambda: filing_of_locked(locked, now), now, registries=intake.registries)
+    checked = checked_asks(items, listed, lambda: filing_of_locked(locked, now), now, registries=intake.registries)
     return RequestSupplement(at=now.at, by=dossiers.actor(now.by), items=checked)
 
 
@@ -213,7 +213,7 @@ def _clean(intake: Intake) -> Intake:
             one,
             name=scrubbed(one.name),
             note=line(one.note, most=LONGEST_ENTRY),
-            asked_again=clean_texts(one.asked_again) if one.asked_again is not None else None,
+            override=clean_texts(one.override) if one.override is not None else None,
         )
         for one in papers
     )

@@ -18,6 +18,7 @@ from motcua.casework.papers.ports import hash_of
 from motcua.doors.cli.demo.province import Province
 from motcua.doors.cli.serving.framing import BODY_MOST
 from motcua.doors.desk.scanning import MOST_AT_ONCE
+from motcua.doors.ui.wording import file_size
 from tests.doors.desk import caseworkers
 from tests.doors.desk.caseworkers import at, signed_in
 from tests.doors.page import Page
@@ -240,4 +241,4 @@ def test_21_a_place_that_does_not_answer_refuses_the_file_and_keeps_the_page(
 def test_21_the_page_says_how_much_comes_up_at_once_and_that_is_less_than_the_service_takes(desk: Client) -> None:
     _, _, address = begun(desk)
     assert MOST_AT_ONCE < BODY_MOST
-    assert f'data-most="{MOST_AT_ONCE}"' in desk.get(address).content.decode()
+    assert f"mỗi lần tải lên nhiều nhất {file_size(MOST_AT_ONCE)}" in desk.get(address).content.decode()

@@ -243,6 +243,7 @@ def test_21_a_paper_is_replaced_by_another_one_of_its_owner(province: Province) 
     assert "Chỉ chọn giấy tờ thay thế khi ghi thay bằng giấy tờ khác" in text(wrong)
     assert sent(client, address, change="replaced/reissued", replaced_by=str(new.id), sure="on").status_code == 303
     assert Paper.objects.get(pk=old.id).replaced_by_id == new.id
+    assert "Đã thay bằng DM 2" in text(client.get(f"/kho/{made.id}/"))
 
 
 @pytest.mark.parametrize(

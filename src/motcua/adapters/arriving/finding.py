@@ -46,6 +46,8 @@ class Reason(StrEnum):
     TOO_MANY_PAGES = "too_many_pages"
     DECOMPRESSION_BOMB = "decompression_bomb"
     BLANK = "blank"
+    MALWARE = "malware"
+    """From a configured scanner; a check without one never gives it."""
 
 
 class Verdict(StrEnum):

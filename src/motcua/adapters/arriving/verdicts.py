@@ -24,6 +24,7 @@ QUARANTINING: Final = frozenset(
         Reason.SCRIPT,
         Reason.LAUNCH_ACTION,
         Reason.EMBEDDED_FILE,
+        Reason.MALWARE,
     }
 )
 NOTICES: Final = frozenset({Reason.WRONG_NAME})

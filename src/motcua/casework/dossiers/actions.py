@@ -115,17 +115,26 @@ def follow_on(
 
 
 @IN_THE_ACT
-def act_by_link(dossier_id: UUID, act: MakeAct, circumstances: Circumstances, *, verb: str) -> History:
+def act_by_link(
+    dossier: UUID | LockedDossier,
+    act: MakeAct,
+    circumstances: Circumstances,
+    *,
+    verb: str,
+    completes_step: CompletesStep | None = None,
+) -> History:
     """An act of somebody without an account. The link that they have is their power, and the law judges it (LinkNotOpen).
 
-    The same key again changes nothing. Refuses a dossier that is not there (DossierUnknown).
+    The same key again changes nothing. Refuses a dossier that is not there (DossierUnknown), one that is written elsewhere.
     """
     press = Press.of(circumstances, verb)
-    locked = _locked(dossier_id, circumstances, None, seen_by=None, press=press)
+    locked = _locked(dossier, circumstances, None, seen_by=None, press=press)
     if press is not None and not _is_first(press, locked):
         return locked.history
     with law_of(locked.history.state, circumstances.at):
-        _do(locked, [act], None, circumstances, judged=True)
+        if locked.dossier.mastered_by:
+            raise MasteredElsewhere(mastered_by=locked.dossier.mastered_by)
+        _do(locked, [act], completes_step, circumstances, judged=True)
     return locked.history
 
 

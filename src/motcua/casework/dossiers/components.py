@@ -66,6 +66,14 @@ def find_not_applicable(locked: LockedDossier, papers: Collection[int]) -> None:
         locked.papers = None
 
 
+def find_handed_in_online(locked: LockedDossier, papers: Collection[int]) -> None:
+    """The applicant has sent these papers, by their order, and nobody has looked at them yet."""
+    if papers:
+        sent = locked.dossier.components.filter(order__in=papers)
+        sent.update(verdict="open", handed_in="electronic", reason_code="", note="")
+        locked.papers = None
+
+
 def judge_again(locked: LockedDossier, given: Sequence[ComponentGiven]) -> None:
     """The checklist as it is judged now, before acceptance. Every paper keeps its number, which a slip that was given names.
 

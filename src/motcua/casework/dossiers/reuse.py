@@ -31,7 +31,7 @@ BEARER: Final = "bearer"
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class WantedPaper:
     """A paper of a checklist. `id`: what its answer is found by. `wanted` None: nothing else can stand for the paper."""
 
     id: str
@@ -60,28 +60,28 @@ class Reusable:
     papers: Mapping[str, VaultPaper]
     registries: Mapping[str, Registry]
 
-    def paper(self, asked: str) -> VaultPaper | None:
+    def paper(self, wanted: str) -> VaultPaper | None:
         """The paper that stands for what was asked."""
-        one = self.answers.get(asked)
+        one = self.answers.get(wanted)
         return self.papers.get(one.paper) if one is not None and one.paper is not None else None
 
-    def row(self, asked: str, *, on: date) -> RegistryRow | None:
+    def row(self, wanted: str, *, on: date) -> RegistryRow | None:
         """The row of the register that stands for what was asked."""
-        one = self.answers.get(asked)
+        one = self.answers.get(wanted)
         if one is None or one.answer is not Answer.REGISTRY or one.registry is None:
             return None
         component, rows = one.component, self.registries[one.registry].rows
-        wanted = (component.paper_type, *component.replaced_by)
-        fit = (row for kind in wanted for row in rows if row.paper_type == kind and row.owner in component.of)
+        types = (component.paper_type, *component.replaced_by)
+        fit = (row for kind in types for row in rows if row.paper_type == kind and row.owner in component.of)
         return next((row for row in fit if row.in_force(on)), None)
 
 
 NOTHING: Final = Reusable({}, {}, {})
 
 
-def reusable(filing: Filing, asked: Iterable[Asked], *, seen_by: Principal, registries: Registries) -> Reusable:
+def reusable(filing: Filing, listed: Iterable[WantedPaper], *, seen_by: Principal, registries: Registries) -> Reusable:
     """One answer for each paper that something else may stand for. Nothing is read where there is none."""
-    named = [(one, one.wanted) for one in asked if one.wanted is not None]
+    named = [(one, one.wanted) for one in listed if one.wanted is not None]
     if not named or not filing.owner.ref or local(filing.at).date() < ND_118:
         return NOTHING
     types = {kind for _, wanted in named for kind in (wanted.paper_type, *wanted.replaced_by)}
@@ -109,10 +109,10 @@ def reusable(filing: Filing, asked: Iterable[Asked], *, seen_by: Principal, regi
     )
 
 
-def asked_of(components: Sequence[ComponentFacts]) -> tuple[Asked, ...]:
+def wanted_papers(components: Sequence[ComponentFacts]) -> tuple[WantedPaper, ...]:
     """The checklist of a dossier, by the order of its papers."""
     return tuple(
-        Asked(str(one.order), one.name, one.wanted, applies=one.verdict != NOT_APPLICABLE) for one in components
+        WantedPaper(str(one.order), one.name, one.wanted, applies=one.verdict != NOT_APPLICABLE) for one in components
     )
 
 
@@ -142,7 +142,7 @@ def _person(filing: Filing) -> Person:
     return Person(filing.owner.ref, kind, filing.owner.born)
 
 
-def _component(one: Asked, wanted: Wanted, filing: Filing, known: set[str]) -> Component:
+def _component(one: WantedPaper, wanted: Wanted, filing: Filing, known: set[str]) -> Component:
     return Component(
         id=one.id,
         of=(filing.owner.ref,),

@@ -7,7 +7,7 @@ from typing import Final
 from uuid import UUID
 
 from motcua.foundation.people.parties import Party
-from motcua.law.dossier.acts.request_supplement import AskedAgain, SupplementReason
+from motcua.law.dossier.acts.request_supplement import ReuseOverride, SupplementReason
 from motcua.law.dossier.rules import Channel
 from motcua.law.dossier.state import CallOutcome
 from motcua.law.reuse.wanted import Wanted, wanted_of
@@ -26,7 +26,7 @@ class ComponentGiven:
     `Requirement`; empty: compulsory. `group` joins the alternatives of which one is handed in. `line`: the catalogue's number of the
     paper; `files`: the hashes of the files under it that the page shows. `wanted`: what satisfies it besides the paper itself, as the
     catalogue says; None: it must be handed in. `form`: a fresh statement. `vault_paper`: the paper of the vault that stands for it, as
-    the page showed it. `asked_again`: why it is asked for all the same.
+    the page showed it. `override`: why it is asked for all the same.
     """
 
     name: str
@@ -44,7 +44,7 @@ class ComponentGiven:
     wanted: Wanted | None = None
     form: bool = False
     vault_paper: UUID | None = None
-    asked_again: AskedAgain | None = None
+    override: ReuseOverride | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from hashlib import sha256
 from uuid import UUID
 
-from motcua.casework.papers.files import unhanded
+from motcua.casework.papers.files import forget_document
 from motcua.casework.papers.forms.render import draw, layout_hash
 from motcua.casework.papers.forms.sheet import sheet_of
 from motcua.casework.papers.forms.values import Form
@@ -79,7 +79,7 @@ def take_away(dossier_id: UUID) -> tuple[str, ...]:
 
 
 def _forget_unused(hashes: tuple[str, ...], documents: DocumentStore) -> None:
-    for one in unhanded(hashes):
+    for one in hashes:
         issued = PrintedForm.objects.filter(document_hash=one) | PrintedForm.objects.filter(two_up_hash=one)
         if not issued.exists():
-            documents.forget(one)
+            forget_document(one, documents)

@@ -4,18 +4,27 @@ Kinds, verdicts and reasons are the codes of the open format of arriving files (
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from pathlib import Path
 from typing import Any, ClassVar, Final
 from uuid import UUID
 
+from motcua.casework.papers.reading import PageFault
 from motcua.law.refusals import Refused
 
 ACCEPTED: Final = "accepted"
 
 MOST_FILES: Final = 40
 """Files under all papers of one intake or dossier."""
+
+BY_APPLICANT: Final = 0
+"""In the place of an agency: the applicant themselves, on their own page."""
+
+
+LAST: Final = 100
+"""The place of a file that nobody has put before or behind another one: after all that somebody has."""
 
 
 class Origin(StrEnum):
@@ -49,6 +58,15 @@ class FileGiven:
 
 
 @dataclass(frozen=True, slots=True)
+class PageTaken:
+    """A page of a file that goes into another one. `number` from 1; `turned`: degrees to the right."""
+
+    file: Path
+    number: int
+    turned: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class AttachedFile:
     """A file under a paper. `line`: as given, before the act; `order`: of the paper on the dossier's list, after it (else 0)."""
 
@@ -63,6 +81,10 @@ class AttachedFile:
     signatures: str
     """What the signatures of the file are worth all together, a code of the format; `unsigned` where there is none."""
     attached_at: datetime
+    faults: Mapping[int, tuple[PageFault, ...]] = field(default_factory=dict)
+    """What is wrong with a page as a picture, by its number; a page without a fault is not named."""
+    judged: int = 0
+    """Pages that were looked at for faults, from the first one on: of a long file not all are."""
 
 
 class FileRefused(Refused):
@@ -76,6 +98,19 @@ class FileNotKept(Refused):
     """Nơi lưu tệp chưa trả lời nên tệp {name} chưa được lưu. Những gì đã nhập vẫn còn; thử lại sau ít phút, hoặc nhận bản giấy."""
 
     code: ClassVar[str] = "file_not_kept"
+    kind: ClassVar[str] = "wrong_state"
+
+
+class StoreFull(FileNotKept):
+    """Nơi lưu tệp đã đầy nên tệp {name} chưa được lưu. Những gì đã nhập vẫn còn; báo người quản trị, hoặc nhận bản giấy."""
+
+    code: ClassVar[str] = "store_full"
+
+
+class ScannerSilent(Refused):
+    """Máy quét vi-rút chưa trả lời nên tệp {name} chưa được nhận. Những gì đã nhập vẫn còn; thử lại sau ít phút hoặc nhận bản giấy."""
+
+    code: ClassVar[str] = "scanner_silent"
     kind: ClassVar[str] = "wrong_state"
 
 

@@ -6,7 +6,8 @@ from uuid import uuid4
 from django.db import models
 from django.db.models import Q
 
-from motcua.casework.papers.arriving import Origin
+from motcua.casework.papers.arriving import LAST, Origin
+from motcua.casework.papers.signing import SignatureRole, SigningState
 from motcua.law.form_sets import FormMeaning
 
 
@@ -111,7 +112,10 @@ class Attachment(models.Model):
 
     First it belongs to an intake that is being typed, by the key of its page, and to a paper by the catalogue's number. From the act
     on it belongs to a dossier, and to a paper by its place on the list. `agency_id`: of the desk that took it in, whose officers alone
-    see it before the act. A removed one stays with who removed it. `name` is as its owner called it, so it goes with an erasure.
+    see it before the act; nothing (`BY_APPLICANT`) where the applicant handed it in on their own page, who alone sees it before. A
+    removed one stays with who removed it. `name` is as its owner called it, so it goes with an erasure. `place`: before which others
+    of its paper it lies, once somebody has put the pages in order. `made_by`, `removed_by_change`: the change of pages that attached
+    it, and the one that took it off; that change can be undone until the act.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4)
@@ -128,6 +132,9 @@ class Attachment(models.Model):
     removed_at = models.DateTimeField(null=True)
     removed_by = models.CharField(max_length=16, blank=True, default="")
     erased_at = models.DateTimeField(null=True)
+    place = models.PositiveSmallIntegerField(default=LAST)
+    made_by = models.UUIDField(null=True)
+    removed_by_change = models.UUIDField(null=True)
 
     class Meta:
         indexes = [
@@ -151,5 +158,97 @@ class Attachment(models.Model):
         return f"{self.file_id} under {self.order or self.line}"
 
 
-PRIVILEGES: Final = {"papers_printedform": ("select", "insert", "update")}
-"""What the application may do: a printed form is erased by emptying it; its row stays."""
+class Upload(models.Model):
+    """A file on its way: what the browser announced, until all its parts are there and it is attached, or nobody comes back.
+
+    Belongs to a page as an `Attachment` does. `file_hash`: as the browser computed it; empty where it cannot. `attached_as`: the
+    attachment that it became, so that an answer that was lost can be given again.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    intake = models.UUIDField()
+    agency_id = models.BigIntegerField()
+    line = models.BigIntegerField()
+    name = models.CharField(max_length=120)
+    origin = models.CharField(max_length=8, choices=[(one.value, one.value) for one in Origin])
+    size = models.BigIntegerField()
+    file_hash = models.CharField(max_length=64, blank=True, default="")
+    started_at = models.DateTimeField()
+    started_by = models.CharField(max_length=16, blank=True, default="")
+    expires_at = models.DateTimeField(db_index=True)
+    attached_as = models.UUIDField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["intake"], name="upload_of_intake")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["intake", "agency_id", "line", "name", "size", "file_hash"], name="upload_once_on_a_page"
+            ),
+            models.CheckConstraint(condition=Q(size__gt=0), name="upload_has_bytes"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class UploadPart(models.Model):
+    """One part of a file on its way. Its bytes stand in the row: a few MiB for a few minutes, gone in the transaction that ends the
+    upload, and there although the place of files does not answer."""
+
+    upload = models.ForeignKey(Upload, on_delete=models.CASCADE, related_name="+", db_index=False)
+    order = models.PositiveSmallIntegerField()
+    part_hash = models.CharField(max_length=64)
+    content = models.BinaryField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["upload", "order"], name="upload_part_once")]
+
+    def __str__(self) -> str:
+        return f"{self.upload_id} {self.order}"
+
+
+class Signature(models.Model):
+    """One signature that somebody wanted on one file, by the key of the press: the row is there before anything is signed.
+
+    `at`: the moment that the signature says, of the first attempt. `signed_hash`: of the signed file, as soon as it was made and
+    examined, before it is kept; it is kept once the state says signed. `fault`: why nothing was signed. `account`: who wanted it.
+    """
+
+    key = models.CharField(max_length=64, unique=True)
+    file_hash = models.CharField(max_length=64, db_index=True)
+    role = models.CharField(max_length=8, choices=[(one.value, one.value) for one in SignatureRole])
+    account = models.CharField(max_length=16)
+    credential = models.CharField(max_length=120)
+    state = models.CharField(max_length=8, choices=[(one.value, one.value) for one in SigningState])
+    at = models.DateTimeField()
+    begun_at = models.DateTimeField()
+    signed_hash = models.CharField(max_length=64, null=True, db_index=True)
+    level = models.CharField(max_length=5, blank=True, default="")
+    timestamped = models.BooleanField(default=False)
+    signed_at = models.DateTimeField(null=True)
+    fault = models.CharField(max_length=20, blank=True, default="")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(file_hash__regex=r"^[0-9a-f]{64}$", signed_hash__regex=r"^[0-9a-f]{64}$"),
+                name="signature_hashes_are_sha256",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="signed", signed_hash__isnull=False, signed_at__isnull=False)
+                | Q(state__in=["wanted", "refused"], signed_at__isnull=True),
+                name="signature_signed_whole",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.role} {self.state}"
+
+
+PRIVILEGES: Final = {
+    "papers_printedform": ("select", "insert", "update"),
+    "papers_uploadpart": ("select", "insert", "delete"),
+    "papers_signature": ("select", "insert", "update"),
+}
+"""What the application may do: a printed form is erased by emptying it, its row stays; a part is never another one; what was signed
+stays known."""

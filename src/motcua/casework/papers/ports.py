@@ -4,13 +4,14 @@ The database keeps the hash of what was issued or handed in; the bytes are kept 
 what was lost or changed is noticed: a printed form is drawn again, of a file it is said.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import Protocol
 
-from motcua.casework.papers.arriving import Examined
+from motcua.casework.papers.arriving import Examined, PageTaken
 
 
 class Copied(StrEnum):
@@ -54,10 +55,16 @@ class Examiner(Protocol):
     """Looks into files that nobody knows. No file ends it, or keeps it without limit."""
 
     def examine(self, file: Path, *, name: str, at: datetime) -> Examined:
-        """What the file is, whether it may come in, and what its signatures are worth at that moment."""
+        """What the file is, whether it may come in, and what its signatures are worth at that moment.
+
+        Raises ScannerSilent where a scanner for malware is wanted and does not answer.
+        """
 
     def page(self, file: Path, number: int, *, long_side: int) -> bytes | None:
         """A page as a picture (PNG) of so many pixels, counted from 1; None where it cannot be drawn. Only of accepted files."""
+
+    def bind(self, pages: Sequence[PageTaken], *, into: Path) -> bool:
+        """One PDF of these pages of accepted files, the same bytes each time; False, and nothing there, where it cannot be made."""
 
 
 class NoStore:

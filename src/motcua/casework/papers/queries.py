@@ -4,12 +4,14 @@ The caller has asked the dossiers room whether this person may see the dossier. 
 refused.
 """
 
+from collections.abc import Collection
 from uuid import UUID
 
 from django.db.models import QuerySet
 
-from motcua.casework.papers.arriving import AttachedFile, FileUnknown
+from motcua.casework.papers.arriving import BY_APPLICANT, AttachedFile, FileUnknown
 from motcua.casework.papers.models import Attachment, PrintedForm
+from motcua.casework.papers.page_faults import faults_in, judged_in
 from motcua.casework.papers.printing import ErasedForms, FormMissing, MayNotReadForms, PrintedFormFacts
 from motcua.foundation.people.principals import Permission, Principal
 from motcua.foundation.reads.collecting import shows
@@ -83,25 +85,48 @@ def attached_of(row: Attachment) -> AttachedFile:
         pages=kept.pages,
         signatures=str(kept.finding.get("overall") or "unsigned"),
         attached_at=row.attached_at,
+        faults=faults_in(kept.finding),
+        judged=judged_in(kept.finding),
     )
 
 
-def files_of_intake(intake: UUID, *, seen_by: Principal) -> tuple[AttachedFile, ...]:
-    """The files of a page that is being filled in, in the order in which they came."""
-    check_reader(seen_by)
-    mine = Attachment.objects.filter(intake=intake, agency_id=seen_by.agency_id, removed_at__isnull=True)
-    rows = mine.select_related("file")
-    files = tuple(attached_of(row) for row in rows.order_by("attached_at", "pk"))
+def files_of_intake(intake: UUID, *, seen_by: Principal | None) -> tuple[AttachedFile, ...]:
+    """The files of a page that is being filled in, in the order in which they came. `seen_by` None: the applicant, on their own."""
+    if seen_by is not None:
+        check_reader(seen_by)
+    agency_id = BY_APPLICANT if seen_by is None else seen_by.agency_id
+    files = tuple(attached_of(row) for row in attached_to(intake, agency_id))
     if files:
         shows(intake)
     return files
+
+
+def lines_sent(dossier_id: UUID, lines: Collection[int]) -> frozenset[int]:
+    """Which of these papers of a request the applicant has already sent files of: nothing else about the dossier."""
+    rows = Attachment.objects.filter(dossier_id=dossier_id, agency_id=BY_APPLICANT, removed_at__isnull=True)
+    return frozenset(rows.filter(line__in=lines).values_list("line", flat=True))
+
+
+def attached_to(intake: UUID, agency_id: int) -> QuerySet[Attachment]:
+    """The rows of the files of a page that is being filled in, in their order."""
+    mine = Attachment.objects.filter(intake=intake, agency_id=agency_id, removed_at__isnull=True)
+    return mine.select_related("file").order_by("place", "attached_at", "pk")
+
+
+def last_change(intake: UUID, *, seen_by: Principal) -> UUID | None:
+    """The change of pages that can be undone: the latest one of whose files no later change took any."""
+    check_reader(seen_by)
+    mine = Attachment.objects.filter(intake=intake, agency_id=seen_by.agency_id)
+    later = mine.filter(made_by__isnull=False, removed_by_change__isnull=False).values("made_by")
+    open_ones = mine.filter(removed_by_change__isnull=False).exclude(removed_by_change__in=later)
+    return open_ones.order_by("-removed_at").values_list("removed_by_change", flat=True).first()
 
 
 def files_of_dossier(dossier_id: UUID, *, seen_by: Principal) -> tuple[AttachedFile, ...]:
     """The files of a dossier by the order of their papers."""
     check_reader(seen_by)
     rows = Attachment.objects.filter(dossier_id=dossier_id, removed_at__isnull=True).select_related("file")
-    return tuple(attached_of(row) for row in rows.order_by("order", "attached_at", "pk"))
+    return tuple(attached_of(row) for row in rows.order_by("order", "place", "attached_at", "pk"))
 
 
 def file_of_intake(attachment_id: UUID, *, intake: UUID, seen_by: Principal) -> AttachedFile:

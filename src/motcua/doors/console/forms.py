@@ -146,7 +146,7 @@ class PaperForm(RowForm):
         required=False,
         help_text="Chỉ chọn được dùng lại khi có văn bản cho phép; ghi văn bản đó ở ô Căn cứ.",
     )
-    registry = forms.ChoiceField(label="Cơ sở dữ liệu nào có thay giấy tờ này", required=False)
+    registry = forms.ChoiceField(label="Cơ sở dữ liệu thay được giấy tờ này", required=False)
     age_amount = forms.IntegerField(
         label="Không quá",
         required=False,
@@ -156,7 +156,7 @@ class PaperForm(RowForm):
         error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), WRONG_AGE),
     )
     age_unit = forms.ChoiceField(label="Tính theo", choices=[("", "Không giới hạn"), *AGES.items()], required=False)
-    basis = basis_field()
+    basis = ParagraphField(label="Căn cứ", max_length=LONGEST_LINE, required=False, widget=forms.Textarea({"rows": 6}))
 
     def prepare(self) -> None:
         types = sorted((one.id, one.name) for one in paper_types().values() if not one.is_form)

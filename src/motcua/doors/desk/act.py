@@ -30,7 +30,7 @@ from motcua.casework.dossiers.possible import Possibility
 from motcua.casework.dossiers.powers import check_permission
 from motcua.casework.dossiers.presses import Press, is_repeated
 from motcua.casework.dossiers.refusals import DossierUnknown, NoOpenStep, NotPermitted, StaleDossier
-from motcua.casework.dossiers.reuse import asked_of, filing_of, reusable
+from motcua.casework.dossiers.reuse import filing_of, reusable, wanted_papers
 from motcua.doors.desk.act_answers import (
     TAKE_OVER,
     ActRequest,
@@ -130,11 +130,11 @@ def _act_request(request: HttpRequest, case: Case, page: FormPage, verb: str, by
 
 def _offers(page: FormPage, by: Principal, at: datetime) -> Mapping[str, Offer]:
     """What the state has instead of the papers of the dossier: they are asked for again only with a coded reason."""
-    asked = asked_of(page.components)
-    filing = filing_of(page.facts, at=at, seen_by=by) if any(one.wanted is not None for one in asked) else None
+    listed = wanted_papers(page.components)
+    filing = filing_of(page.facts, at=at, seen_by=by) if any(one.wanted is not None for one in listed) else None
     if filing is None:
         return {}
-    return offers_of(reusable(filing, asked, seen_by=by, registries=settings.REGISTRIES), on=at)
+    return offers_of(reusable(filing, listed, seen_by=by, registries=settings.REGISTRIES), on=at)
 
 
 def _migration(request: HttpRequest, case: Case, by: Principal) -> versions.Preview | None:

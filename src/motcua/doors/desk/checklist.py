@@ -12,15 +12,16 @@ from motcua.casework.dossiers.values import NOT_APPLICABLE, ComponentGiven
 from motcua.casework.papers.arriving import AttachedFile
 from motcua.casework.papers.forms.handed_in import CHOICES, NONE, REUSED, TO_VERIFY
 from motcua.casework.papers.forms.supplement_reasons import needs_note, reason_of
-from motcua.doors.desk.offers import Offer, asked_again, vault_paper
+from motcua.casework.papers.sending import HalfSent
+from motcua.doors.desk.offers import Offer, override_of, vault_paper
 from motcua.doors.ui.components import ErrorLine
 from motcua.doors.ui.fields import letter_problem, typed
-from motcua.doors.words.file_words import count
+from motcua.doors.words.file_words import count, faulty_pages
 from motcua.foundation.catalogue.curated_values import Requirement
 from motcua.foundation.catalogue.values import ComponentLine
 from motcua.insight.views.checklist import ChecklistRow
 from motcua.insight.views.intake import IntakeView
-from motcua.law.dossier.acts.request_supplement import AskedAgain
+from motcua.law.dossier.acts.request_supplement import ReuseOverride
 
 VERDICTS: Final = {"passed": "pass", "failed": "fail", "not_applicable": NOT_APPLICABLE}
 """What the control posts → the verdict."""
@@ -52,12 +53,14 @@ class Paper:
     """Its files as they are now, where the page is drawn."""
     offered: str = ""
     """The key of what the page offered instead of it."""
-    again: AskedAgain | None = None
+    again: ReuseOverride | None = None
     """Why it is asked for though the state has it."""
     typed_again: tuple[str, str, str] = ("", "", "")
     """Reason, who decided, text, as they were typed."""
     offer: Offer | None = None
     """What is offered now, where the page is drawn."""
+    half_sent: tuple[HalfSent, ...] = ()
+    """Files of it that are not all here, and so not attached."""
 
     @property
     def id(self) -> int:
@@ -101,6 +104,11 @@ class Paper:
         return tuple(one for one in HANDED_IN if one[0] not in {REUSED, TO_VERIFY} - ways)
 
     @property
+    def warning(self) -> str:
+        """ "trang 5 mờ"."""
+        return ", ".join(filter(None, map(faulty_pages, self.files)))
+
+    @property
     def requirement(self) -> str:
         return self.row.requirement.value
 
@@ -136,30 +144,42 @@ class Paper:
             wanted=self.row.wanted,
             form=self.row.is_form,
             vault_paper=vault_paper(self.offered),
-            asked_again=self.again if self.chosen == "failed" else None,
+            override=self.again if self.chosen == "failed" else None,
         )
 
 
 def papers_of(view: IntakeView, data: Mapping[str, Any], *, all_pass: bool = False) -> dict[int, Paper]:
     """Every paper of the view by its id, with what was typed about it, in the order of the page.
 
-    `all_pass` passes the compulsory ones that nobody has judged. One alternative that is chosen answers the others of its group.
+    `all_pass` passes those that nobody has judged: of an intake with files the ones that have a file, else the compulsory ones. One
+    alternative that is chosen answers the others of its group.
     """
     order = [requirement for requirement, _ in HEADINGS]
     rows = sorted(view.rows, key=lambda row: order.index(row.requirement))
-    chosen = {row.group for row in rows if row.group and typed(data, f"verdict-{row.line.id}") in {"passed", "failed"}}
+    passing = _passing(rows, data) if all_pass else frozenset[int]()
+    chosen = {row.group for row in rows if row.group and (_is_judged(row, data) or row.line.id in passing)}
     return {
-        row.line.id: _paper(number, row, data, all_pass=all_pass, answered=row.group in chosen)
+        row.line.id: _paper(number, row, data, passes=row.line.id in passing, answered=row.group in chosen)
         for number, row in enumerate(rows, start=1)
     }
 
 
-def _paper(number: int, row: ChecklistRow, data: Mapping[str, Any], *, all_pass: bool, answered: bool) -> Paper:
+def _passing(rows: Sequence[ChecklistRow], data: Mapping[str, Any]) -> frozenset[int]:
+    received = frozenset(row.line.id for row in rows if typed(data, f"files-{row.line.id}"))
+    compulsory = frozenset(row.line.id for row in rows if row.requirement is Requirement.COMPULSORY)
+    return received or compulsory
+
+
+def _is_judged(row: ChecklistRow, data: Mapping[str, Any]) -> bool:
+    return typed(data, f"verdict-{row.line.id}") in {"passed", "failed"}
+
+
+def _paper(number: int, row: ChecklistRow, data: Mapping[str, Any], *, passes: bool, answered: bool) -> Paper:
     line = row.line
     chosen, handed_in = typed(data, f"verdict-{line.id}"), typed(data, f"in-{line.id}")
     if chosen not in VERDICTS or (chosen == "not_applicable" and row.requirement is Requirement.COMPULSORY):
         chosen = ""
-    if not chosen and all_pass and row.requirement is Requirement.COMPULSORY:
+    if not chosen and passes:
         chosen = "passed"
     return Paper(
         number=number,
@@ -170,7 +190,7 @@ def _paper(number: int, row: ChecklistRow, data: Mapping[str, Any], *, all_pass:
         note=typed(data, f"note-{line.id}"),
         shown=frozenset(typed(data, f"files-{line.id}").split()),
         offered=typed(data, f"offer-{line.id}"),
-        again=asked_again(data, line.id),
+        again=override_of(data, line.id),
         typed_again=(
             typed(data, f"again-{line.id}"),
             typed(data, f"again-by-{line.id}"),
@@ -179,10 +199,17 @@ def _paper(number: int, row: ChecklistRow, data: Mapping[str, Any], *, all_pass:
     )
 
 
-def with_files(papers: Mapping[int, Paper], files: Sequence[AttachedFile]) -> dict[int, Paper]:
-    """The papers, each with the files that lie under it."""
+def with_files(
+    papers: Mapping[int, Paper], files: Sequence[AttachedFile], half_sent: Sequence[HalfSent]
+) -> dict[int, Paper]:
+    """The papers, each with the files that lie under it, and those that are only half here."""
     return {
-        key: replace(paper, files=tuple(file for file in files if file.line == key)) for key, paper in papers.items()
+        key: replace(
+            paper,
+            files=tuple(file for file in files if file.line == key),
+            half_sent=tuple(file for file in half_sent if file.line == key),
+        )
+        for key, paper in papers.items()
     }
 
 

@@ -1,6 +1,7 @@
 """The papers of a dossier as files: which lie under each paper, and the pages of the one that is looked at."""
 
 from dataclasses import dataclass
+from typing import Final
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -22,6 +23,10 @@ CHOSEN = "tep"
 """Name in the address of the file that is looked at."""
 
 
+OUTSIDE: Final = ComponentFacts(0, "Giấy tờ được yêu cầu thêm, ngoài danh mục", "", "", 1, "")
+"""Files that answer a request for papers that the published list does not name."""
+
+
 @dataclass(frozen=True, slots=True)
 class PaperRow:
     component: ComponentFacts
@@ -41,11 +46,13 @@ def papers(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
     chosen = request.GET.get(CHOSEN, "")
     current = next((file for file in files if str(file.id) == chosen), files[0] if files else None)
     components = dossiers.components(facts)
+    if any(file.order == OUTSIDE.order for file in files):
+        components = (*components, OUTSIDE)
     context = {
         "facts": facts,
         "short_name": short_name(facts),
         "rows": [PaperRow(one, _rows(one, files, current, facts)) for one in components],
-        "viewer": _viewer(current, components, facts, first=first_page(request)),
+        "viewer": _viewer(current, components, facts, first=first_page(request.GET)),
         "may_keep": _may_keep(facts, seen_by),
     }
     return access.page(request, "desk/files.html", context)
@@ -97,4 +104,5 @@ def _viewer(
     def address(number: int) -> str:
         return reverse("desk:papers_page", args=[facts.id, file_id, number])
 
-    return Viewer.of(file, f"{file.order}. {name}", address_of_file(facts.id, file), address, first=first)
+    heading = f"{file.order}. {name}" if file.order else name
+    return Viewer.of(file, heading, address_of_file(facts.id, file), address, first=first)

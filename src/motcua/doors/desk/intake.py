@@ -25,6 +25,7 @@ from motcua.casework.drafts.values import DraftFacts
 from motcua.casework.papers.arriving import FilesDiffer
 from motcua.doors.desk import intake_again, intake_drafts, scanning
 from motcua.doors.desk.checklist import paper_errors, unseen_errors
+from motcua.doors.desk.intake_files import beside
 from motcua.doors.desk.intake_form import IntakeForm
 from motcua.doors.desk.intake_page import Desk, desk_of, has_new_scan
 from motcua.doors.staff import access
@@ -142,7 +143,8 @@ def _resumed(request: HttpRequest, principal: Principal, now: datetime, draft: D
     desk = desk_of(draft.typed, by=principal, at=now, pressed="renew", versions=access.versions_of(request))
     desk, at = desk.with_files(key), draft.line.saved_at
     saved = {"draft_at": at, "draft_words": intake_drafts.saved_words(at)}
-    response = access.page(request, "desk/intake.html", {**desk.context(), "token": key, **saved})
+    context = {**desk.context(), **beside(desk, key), "token": key, **saved}
+    response = access.page(request, "desk/intake.html", context)
     response["Cache-Control"] = "no-store"
     return response
 
@@ -167,7 +169,14 @@ def _again(
     """The same page with everything typed."""
     wrong = bool(lines or (form is not None and form.errors))
     desk = desk.with_files(key)
-    context = {**desk.context(form), **_saved(desk, key), "token": key, "lines": lines, "has_errors": wrong}
+    context = {
+        **desk.context(form),
+        **beside(desk, key),
+        **_saved(desk, key),
+        "token": key,
+        "lines": lines,
+        "has_errors": wrong,
+    }
     context["at_field"] = _at_fields(lines)
     response = access.page(request, "desk/intake.html", context, status=422 if wrong and status == 200 else status)
     return live.say(response, desk.summary) if desk.summary and not wrong else response

@@ -12,10 +12,11 @@ from uuid import UUID
 from django.conf import settings
 
 from motcua.casework.dossiers.queries import Running, open_dossiers_of
-from motcua.casework.dossiers.reuse import Asked
+from motcua.casework.dossiers.reuse import WantedPaper
 from motcua.casework.papers.arriving import AttachedFile
 from motcua.casework.papers.forms.supplement_reasons import choices
 from motcua.casework.papers.queries import files_of_intake
+from motcua.casework.papers.uploads import half_sent
 from motcua.doors.desk import intake_again
 from motcua.doors.desk.agency_choice import agency_choice, is_narrowed_anew, offered, only_match
 from motcua.doors.desk.applicant import Scanned, scanned
@@ -67,7 +68,7 @@ class Desk:
         """The page as it is drawn: with the files that are attached to it now, and with what the state has instead of a paper."""
         files = files_of_intake(key, seen_by=self.by)
         strays = tuple(file for file in files if file.line not in self.papers)
-        papers = with_files(with_offers(self.papers, self._offers()), files)
+        papers = with_files(with_offers(self.papers, self._offers()), files, half_sent(key, seen_by=self.by))
         return replace(self, papers=papers, strays=strays)
 
     def _offers(self) -> Mapping[str, Offer]:
@@ -75,9 +76,9 @@ class Desk:
         number = "".join(filter(str.isdigit, self.data.get("number", "")))
         if self.view is None or (len(number) == PERSONAL and not may_look_up(number, by=self.by, at=self.at)):
             return {}
-        asked = [Asked(str(one.id), one.name, one.row.wanted) for one in self.papers.values()]
+        listed = [WantedPaper(str(one.id), one.name, one.row.wanted) for one in self.papers.values()]
         code, registries = self.view.version.code, settings.REGISTRIES
-        there = looked_up(self.data, asked, procedure=code, by=self.by, at=self.at, registries=registries)
+        there = looked_up(self.data, listed, procedure=code, by=self.by, at=self.at, registries=registries)
         return offers_of(there, on=self.at)
 
     @property
@@ -164,6 +165,7 @@ class Desk:
         promise = view.promise
         return {
             "agency_id": self.agency_id,
+            "agency_name": next((one.name for one in offered(view) if one.id == self.agency_id), ""),
             "agencies": agency_choice(view, self.data, self.agency_id),
             "choices": tuple(map(choice_words, view.choices)),
             "fees": tuple({"amount": fee.text, "note": fee.note} for fee in view.fees),

@@ -137,7 +137,7 @@ def _page(request: HttpRequest, case: Case, file: AttachedFile, form: KeepForm) 
         "form": form,
         "owner": facts.applicant if parties_of(case) else None,
         "worth": OF_ASSURANCE[worth_of(case, file.id, access.principal_of(request))],
-        "viewer": Viewer.of(file, heading, f"{here}?", address, first=first_page(request)),
+        "viewer": Viewer.of(file, heading, f"{here}?", address, first=first_page(request.GET)),
         "back": address_of_file(facts.id, file),
     }
     return access.page(request, "desk/keep_paper.html", context, status=422 if form.errors else 200)

@@ -3,23 +3,22 @@
 Not here: the answer itself (`casework.dossiers.reuse`), and whether the act takes it (`acts.reuse_papers`, `acts.asks`).
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from motcua.casework.dossiers.reuse import NOTHING, Asked, Filing, Reusable, reusable
+from motcua.casework.dossiers.reuse import NOTHING, Filing, Reusable, WantedPaper, reusable
 from motcua.casework.papers.forms.handed_in import REUSED, TO_VERIFY
 from motcua.casework.vault.ports import Registries, Subject
-from motcua.doors.ui.components import ErrorLine
-from motcua.doors.ui.fields import letter_problem, typed
+from motcua.doors.ui.fields import typed
 from motcua.doors.words.offer_words import SOURCE_SILENT, described
 from motcua.foundation.people import queries as people
 from motcua.foundation.people.parties import PartyKind
 from motcua.foundation.people.principals import Principal
 from motcua.foundation.reads.purposes import Purpose
-from motcua.law.dossier.acts.request_supplement import AskedAgain
+from motcua.law.dossier.acts.request_supplement import ReuseOverride
 from motcua.law.reuse.answers import REUSED as ANSWERS_REUSED
 from motcua.law.reuse.answers import Answer
 from motcua.law.reuse.asks import ReasonCode
@@ -47,12 +46,12 @@ def offers_of(there: Reusable, *, on: datetime) -> Mapping[str, Offer]:
     return {key: offer for key in there.answers if (offer := _offer(key, there, on)) is not None}
 
 
-def _offer(asked: str, there: Reusable, on: datetime) -> Offer | None:
-    answer = there.answers[asked]
+def _offer(wanted: str, there: Reusable, on: datetime) -> Offer | None:
+    answer = there.answers[wanted]
     way = WAYS.get(answer.answer)
     if way is None:
         return None
-    paper, row = there.paper(asked), there.row(asked, on=local(on).date())
+    paper, row = there.paper(wanted), there.row(wanted, on=local(on).date())
     if paper is not None:
         return Offer(str(paper.id), way, described(paper, wanted_type=answer.component.paper_type or ""))
     if row is not None:
@@ -70,25 +69,17 @@ def vault_paper(key: str) -> UUID | None:
         return None
 
 
-def asked_again(data: Mapping[str, Any], paper: int) -> AskedAgain | None:
+def override_of(data: Mapping[str, Any], paper: int) -> ReuseOverride | None:
     """Why the paper is asked for all the same, where all three were said."""
     reason = typed(data, f"again-{paper}")
     authority, text = typed(data, f"again-by-{paper}"), typed(data, f"again-text-{paper}")
     known = reason in {one.value for one in ReasonCode}
-    return AskedAgain(reason=ReasonCode(reason), authority=authority, text=text) if known else None
-
-
-def again_errors(data: Mapping[str, Any], papers: Iterable[tuple[int, int]]) -> Iterator[ErrorLine]:
-    """Letters that nobody can read. What is missing is refused by the act. `papers`: id and number of each."""
-    for paper, number in papers:
-        for name in (f"again-by-{paper}", f"again-text-{paper}"):
-            if problem := letter_problem(typed(data, name)):
-                yield ErrorLine(f"Lý do yêu cầu lại giấy tờ số {number}: {problem}", name)
+    return ReuseOverride(reason=ReasonCode(reason), authority=authority, text=text) if known else None
 
 
 def looked_up(
     data: Mapping[str, str],
-    asked: Iterable[Asked],
+    listed: Iterable[WantedPaper],
     *,
     procedure: str,
     by: Principal,
@@ -96,7 +87,7 @@ def looked_up(
     registries: Registries,
 ) -> Reusable:
     """What the state has for the applicant of the page. Nothing for one who is not on record, or whose papers nothing can replace."""
-    wanted = [one for one in asked if one.wanted is not None]
+    wanted = [one for one in listed if one.wanted is not None]
     found = _applicant(data, by=by, at=at) if wanted else None
     if found is None:
         return NOTHING

@@ -1,7 +1,8 @@
 """Papers as files at the counter, before the dossier is made: under each paper of an intake the files that were scanned, photographed
 or brought, and beside them the pages of one.
 
-Every file that was chosen comes with the form; one that is refused takes none of the others away. Not here: what a file is worth.
+Without script every file that was chosen comes with the form; one that is refused takes none of the others away. With it each comes in
+parts (`sending`). Not here: what a file is worth.
 """
 
 from collections.abc import Iterable, Iterator
@@ -18,17 +19,19 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.casework.drafts.queries import draft
-from motcua.casework.papers import files
-from motcua.casework.papers.arriving import AttachedFile, FileGiven, FileRefused, FileUnknown, Origin
+from motcua.casework.papers import files, uploads
+from motcua.casework.papers.arriving import AttachedFile, FileGiven, FileUnknown, Origin
 from motcua.casework.papers.queries import file_of_intake
+from motcua.casework.papers.sending import KEPT_FOR
 from motcua.doors.desk.checklist import Paper
 from motcua.doors.desk.intake_page import Desk, desk_of
+from motcua.doors.desk.scanner import offered
 from motcua.doors.staff import access
 from motcua.doors.staff.viewer import FileRow, Viewer, drawn, first_page
 from motcua.doors.ui import clock, errors
 from motcua.doors.ui.components import ErrorLine
-from motcua.doors.words.file_words import why_refused
-from motcua.doors.words.refusal_words import message
+from motcua.doors.wire.sending import HalfRow, half_rows
+from motcua.doors.words.file_words import why_not
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Permission, Principal
 from motcua.law.refusals import Refused
@@ -41,7 +44,7 @@ TAKES: Final = ".pdf,.jpg,.jpeg,.png,.tif,.tiff,.heic,.heif,application/pdf,imag
 """What the browser offers first; what comes in is judged by its content."""
 
 MOST_AT_ONCE: Final = 11 * 1024 * 1024
-"""Bytes of files in one request: with its other parts it stays below what the web server takes."""
+"""Bytes of files in one request without script: with its other parts it stays below what the web server takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,10 @@ class PaperRow:
     paper: Paper
     field: str
     files: tuple[FileRow, ...]
+    half_sent: tuple[HalfRow, ...]
     problems: tuple[str, ...]
+    is_next: bool = False
+    """The first paper without a file."""
 
 
 @access.officer(Permission.RECEIVE)
@@ -67,9 +73,12 @@ def scan(request: HttpRequest, key: UUID) -> HttpResponse:
         if removed := _named(request.POST.get("remove", "")):
             files.remove(removed, intake=key, circumstances=now)
             return HttpResponseRedirect(reverse("desk:scan", args=[key]))
+        if thrown_away := _named(request.POST.get("throw", "")):
+            uploads.throw_away(thrown_away, intake=key, circumstances=now)
+            return HttpResponseRedirect(reverse("desk:scan", args=[key]))
         last, problems = _attached(request, desk, key, now)
         if last is not None and not problems:
-            return HttpResponseRedirect(_address(key, last))
+            return HttpResponseRedirect(address_of(key, last))
         if not problems:
             problems = {next(iter(desk.papers), 0): ["Chọn tệp của giấy tờ rồi bấm Tải lên."]}
     return _page(request, desk.with_files(key), key, problems)
@@ -106,10 +115,8 @@ def _attached(
                 files=settings.DOCUMENTS,
                 examiner=settings.EXAMINER,
             )
-        except FileRefused as refused:
-            problems.setdefault(line, []).append(why_refused(str(refused.facts["name"]), refused.facts["reasons"]))  # type: ignore[arg-type]
         except Refused as refused:
-            problems.setdefault(line, []).append(message(refused))
+            problems.setdefault(line, []).append(why_not(refused))
     return last, problems
 
 
@@ -124,12 +131,15 @@ def _page(request: HttpRequest, desk: Desk, key: UUID, problems: dict[int, list[
     every = [file for paper in desk.papers.values() for file in paper.files]
     chosen = _named(request.GET.get(CHOSEN, ""))
     current = next((file for file in every if file.id == chosen), every[-1] if every else None)
+    empty = next((paper.id for paper in desk.papers.values() if not paper.files), None)
     rows = [
         PaperRow(
             paper,
             f"{FIELD}{paper.id}",
-            tuple(FileRow.of(file, _address(key, file), current) for file in paper.files),
+            tuple(FileRow.of(file, address_of(key, file), current) for file in paper.files),
+            half_rows(paper.half_sent),
             tuple(problems.get(paper.id, ())),
+            paper.id == empty,
         )
         for paper in desk.papers.values()
     ]
@@ -140,26 +150,33 @@ def _page(request: HttpRequest, desk: Desk, key: UUID, problems: dict[int, list[
         "has_errors": bool(lines),
         "takes": TAKES,
         "most": MOST_AT_ONCE,
+        "sending": reverse("desk:send", args=[key]),
+        "kept_for": KEPT_FOR.days,
         "view": desk.view,
         "person": desk.data.get("full_name", ""),
+        "sort": reverse("desk:pages", args=[key]) if every else "",
+        "take": reverse("desk:scanner", args=[key]),
         "back": f"{reverse('desk:intake')}?nhap={key}",
-        "viewer": _viewer(key, current, desk, first=first_page(request)),
+        "scanner": offered(desk.by),
+        "viewer": viewer_of(key, current, desk, first=first_page(request.GET)) if current else None,
+        "replace": reverse("desk:page_again", args=[key, current.id]) if current else "",
     }
     return access.page(request, "desk/scan.html", context, status=422 if lines else 200)
 
 
-def _viewer(key: UUID, file: AttachedFile | None, desk: Desk, *, first: int) -> Viewer | None:
-    if file is None:
-        return None
+def viewer_of(key: UUID, file: AttachedFile, desk: Desk, *, first: int = 1) -> Viewer:
+    """The pages of a file of an intake."""
     paper, file_id = desk.papers[file.line], file.id
 
     def address(number: int) -> str:
         return reverse("desk:scan_page", args=[key, file_id, number])
 
-    return Viewer.of(file, f"{paper.number}. {paper.name}", _address(key, file), address, first=first)
+    look = address_of(key, file)
+    return Viewer.of(file, f"{paper.number}. {paper.name}", look, address, first=first, again=look)
 
 
-def _address(key: UUID, file: AttachedFile) -> str:
+def address_of(key: UUID, file: AttachedFile) -> str:
+    """Where a file of an intake is looked at."""
     return f"{reverse('desk:scan', args=[key])}?{CHOSEN}={file.id}"
 
 

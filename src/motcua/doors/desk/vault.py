@@ -177,4 +177,4 @@ def _viewer(request: HttpRequest, page: VaultPaperPage, chosen: int) -> Viewer |
         return reverse("desk:vault_page", args=[*here, chosen, number])
 
     look = f"{reverse('desk:vault_paper', args=here)}?{VERSION}={chosen}"
-    return Viewer.of(file, f"Bản {chosen}", look, address, first=first_page(request))
+    return Viewer.of(file, f"Bản {chosen}", look, address, first=first_page(request.GET))

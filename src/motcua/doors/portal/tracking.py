@@ -13,6 +13,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.casework.dossiers.attempts import token_of
+from motcua.doors.portal import supplement
 from motcua.doors.portal.frame import private_page
 from motcua.doors.ui import clock
 from motcua.doors.ui.context import province
@@ -21,7 +22,7 @@ from motcua.doors.ui.visitors import address_of_visitor
 from motcua.doors.words import centre_words, tracking_words
 from motcua.doors.words.centre_words import CentreEntry
 from motcua.doors.words.refusal_words import sentence
-from motcua.doors.words.todo_words import Todo
+from motcua.doors.words.todo_words import Todo, answers_here
 from motcua.foundation.guessing.values import MustWait, Visit
 from motcua.foundation.organisation.centres import calendar_of, directory
 from motcua.insight.views.tracking import TrackingPage, tracking_page
@@ -107,7 +108,8 @@ def show(request: HttpRequest, token: str) -> HttpResponse:
     context = tracking_words.context(found, now=now)
     doing: Todo | None = context["todo"]
     asked_at = _where_to_ask(found, now) if doing is not None and doing.late else ()
-    return private_page(request, "portal/tracking.html", context | {"where_to_ask": asked_at})
+    send_to = supplement.BELOW if answers_here(found) else ""
+    return private_page(request, "portal/tracking.html", context | {"where_to_ask": asked_at, "send_to": send_to})
 
 
 def _where_to_ask(late: TrackingPage, now: datetime) -> tuple[tuple[str, CentreEntry], ...]:

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from motcua.doors.portal import centres, home, opinion, procedures, tracking
+from motcua.doors.portal import centres, home, opinion, procedures, supplement, tracking
 from motcua.doors.ui.readings import declare
 from motcua.foundation.reads.purposes import Purpose
 
@@ -17,6 +17,10 @@ urlpatterns = [
     path("trung-tam/<slug:place>/", centres.one, name="centre"),
     path("tra-cuu/", tracking.ask, name="track"),
     path("tra-cuu/<slug:token>/", tracking.show, name="tracking"),
+    path("tra-cuu/<slug:token>/bo-sung/", supplement.answer, name="supplement"),
+    path("tra-cuu/<slug:token>/bo-sung/tai/", supplement.begin, name="send"),
+    path("tra-cuu/<slug:token>/bo-sung/tai/<uuid:upload>/", supplement.finish, name="send_finish"),
+    path("tra-cuu/<slug:token>/bo-sung/tai/<uuid:upload>/<int:order>/", supplement.part, name="send_part"),
 ]
 
 declare(
@@ -30,5 +34,9 @@ declare(
         "centre": Purpose.NOBODY,
         "track": Purpose.NOBODY,
         "tracking": Purpose.OWN_DOSSIER,
+        "supplement": Purpose.OWN_DOSSIER,
+        "send": Purpose.OWN_DOSSIER,
+        "send_finish": Purpose.OWN_DOSSIER,
+        "send_part": Purpose.NOBODY,
     },
 )

@@ -1,7 +1,7 @@
 """Looking at a file: its pages as pictures that a process of its own draws. The file itself never reaches a browser's viewer."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,15 +11,19 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from motcua.casework.papers.arriving import AttachedFile, FileLost
+from motcua.casework.papers.page_plans import UNSIGNED
 from motcua.casework.papers.ports import Copied
 from motcua.doors.ui import errors
-from motcua.doors.words.file_words import about
+from motcua.doors.words.file_words import about, faults, faulty_pages, unjudged
 from motcua.doors.words.refusal_words import sentence
 
 log = logging.getLogger(__name__)
 
 LONG_SIDE: Final = 1400
 """Pixels of a page: small print is read at it, and a page stays under 400 KB."""
+SMALL: Final = "nho"
+"""Name in the address of a page that is wanted as a small picture."""
+SMALL_SIDE: Final = 260
 AT_FIRST: Final = 20
 """Pages of one file that are shown at once; the rest comes with the next look."""
 
@@ -30,19 +34,24 @@ class FileRow:
 
     file: AttachedFile
     words: str
+    warning: str
+    """Which of its pages somebody should look at; which nobody has looked at."""
     address: str
     current: bool
 
     @classmethod
     def of(cls, file: AttachedFile, address: str, current: AttachedFile | None) -> "FileRow":
         """`current`: the one that is looked at."""
-        return cls(file, about(file), address, file == current)
+        return cls(file, about(file), warning_of(file), address, file == current)
 
 
 @dataclass(frozen=True, slots=True)
 class PageShown:
+    """`fault`: what is wrong with it as a picture, in words."""
+
     number: int
     address: str
+    fault: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,25 +66,63 @@ class Viewer:
     """The address of this look."""
     further: int | None
     """The page with which the next look begins."""
+    key: str = ""
+    """Of the file, so that a part of the page that shows it may stay."""
+    again: str = ""
+    """Where a page of it is scanned again; nothing once it is in a dossier."""
+    is_signed: bool = False
 
     @classmethod
     def of(
-        cls, file: AttachedFile, heading: str, look: str, address: Callable[[int], str], *, first: int = 1
+        cls,
+        file: AttachedFile,
+        heading: str,
+        look: str,
+        address: Callable[[int], str],
+        *,
+        first: int = 1,
+        again: str = "",
     ) -> "Viewer":
-        """`address`: of a page by its number, counted from 1. `first`: the page that the look begins with."""
+        """`address`: of a page by its number, counted from 1. `first`: the page that the look begins with. `again`: where a page is
+        scanned again."""
         first = min(max(1, first), file.pages)
         last = min(file.pages, first + AT_FIRST - 1)
-        pages = tuple(PageShown(number, address(number)) for number in range(first, last + 1))
-        return cls(heading, file.name, about(file), pages, look, last + 1 if last < file.pages else None)
+        pages = tuple(
+            PageShown(number, address(number), faults(file.faults.get(number, ()))) for number in range(first, last + 1)
+        )
+        further = last + 1 if last < file.pages else None
+        return cls(
+            heading, file.name, about(file), pages, look, further, str(file.id), again, file.signatures != UNSIGNED
+        )
+
+    @property
+    def faulty(self) -> tuple[PageShown, ...]:
+        """The pages of this look that somebody should look at."""
+        return tuple(page for page in self.pages if page.fault)
+
+    @property
+    def worst(self) -> int:
+        """The page that is scanned again, where somebody scans one."""
+        return next(iter(self.faulty or self.pages)).number
+
+    @property
+    def can_change(self) -> bool:
+        """Whether a page of it may be another one."""
+        return bool(self.again) and not self.is_signed
+
+
+def warning_of(file: AttachedFile) -> str:
+    """ "trang 5 mờ; từ trang 61 chưa kiểm mờ, nghiêng"; nothing for none."""
+    return "; ".join(filter(None, (faulty_pages(file), unjudged(file))))
 
 
 FROM: Final = "trang"
 """Name in the address of the page that a look begins with."""
 
 
-def first_page(request: HttpRequest) -> int:
-    """The page that the address names, else the first one."""
-    given = request.GET.get(FROM, "")
+def first_page(given_with: Mapping[str, str]) -> int:
+    """The page that the address or the form names, else the first one."""
+    given = given_with.get(FROM, "")
     return int(given) if given.isascii() and given.isdigit() and len(given) < 5 else 1
 
 
@@ -90,7 +137,8 @@ def drawn(request: HttpRequest, file: AttachedFile, number: int) -> HttpResponse
         except OSError:
             log.exception("the place of files does not answer")
             return errors.unavailable_response(request)
-        picture = settings.EXAMINER.page(place, number, long_side=LONG_SIDE) if copied is Copied.WHOLE else None
+        side = SMALL_SIDE if SMALL in request.GET else LONG_SIDE
+        picture = settings.EXAMINER.page(place, number, long_side=side) if copied is Copied.WHOLE else None
     if picture is None:
         log.error("file %s cannot be shown: %s", file.file_hash, copied)
         lost = FileLost(name=file.name)

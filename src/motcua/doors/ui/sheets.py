@@ -9,10 +9,11 @@ from typing import Final
 SOURCES: Final[dict[str, tuple[str, ...]]] = {
     "citizen": ("ui/mc.css",),
     "tracking": ("ui/mc.css",),
+    "sending": ("ui/mc.css", "portal/sending.css"),
     "sign-in": ("ui/mc.css", "staff/login.css"),
-    "counter": ("ui/mc.css", "ui/mc-staff.css", "desk/desk.css"),
+    "counter": ("ui/mc.css", "ui/mc-staff.css", "desk/desk.css", "desk/viewer.css"),
     "desk": ("ui/mc.css", "ui/mc-staff.css", "staff/rows.css", "desk/casework.css"),
-    "papers": ("ui/mc.css", "ui/mc-staff.css", "desk/papers.css"),
+    "papers": ("ui/mc.css", "ui/mc-staff.css", "desk/papers.css", "desk/viewer.css"),
     "joint": ("ui/mc.css", "ui/mc-staff.css", "desk/joint.css"),
     "console": ("ui/mc.css", "ui/mc-staff.css", "console/console.css"),
     "specimens": ("ui/mc.css", "ui/mc-staff.css", "ui/mc-specimens.css"),

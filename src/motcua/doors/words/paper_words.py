@@ -57,6 +57,10 @@ REASONS: Final[dict[Reason, str]] = {
         "Đề nghị quét lại ở độ phân giải thấp hơn rồi gửi lại."
     ),
     Reason.BLANK: "Tất cả các trang đều trắng. Đề nghị kiểm tra mặt giấy khi quét rồi quét lại.",
+    Reason.MALWARE: (
+        "Máy quét vi-rút thấy mã độc trong tệp. Tệp không được nhận, không ai mở được. "
+        "Đề nghị quét vi-rút máy đang dùng, rồi quét lại giấy tờ từ bản giấy."
+    ),
 }
 
 STATUSES: Final[dict[Status, str]] = {

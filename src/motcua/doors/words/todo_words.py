@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from motcua.casework.papers.forms.supplement_reasons import guidance, wrong
 from motcua.doors.ui import wording
-from motcua.doors.ui.context import NATIONAL_PORTAL
+from motcua.doors.ui.context import NATIONAL_PORTAL, filing_address
 from motcua.doors.words import count_words
 from motcua.doors.words.act_words import WORDS
 from motcua.insight.views.public_apologies import PublicApology
@@ -166,22 +166,27 @@ def _unit_responsible(unit: str) -> str:
 # The holder must act --------------------------------------------------------------------------------------------------
 
 
+def answers_here(page: TrackingPage) -> bool:
+    """Whether the holder sends what is asked for on our own page: what was filed on the national portal is answered there."""
+    return page.supplement is not None and not (page.channel.is_online and filing_address())
+
+
 def _supplement(page: TrackingPage, request: OpenSupplement) -> Todo:
     once = (
         f"Đây là yêu cầu lần {request.ordinal}."
         if request.ordinal > 1
         else "Chỉ yêu cầu một lần, đã gồm mọi giấy tờ còn thiếu."
     )
-    online = page.channel.is_online
+    here = answers_here(page)
     return Todo(
         f"Cần bổ sung {len(request.items)} giấy\u00a0tờ",
         late=request.due is not None and request.days_left < 0,
         lead=_until(request),
         items=tuple((one.name, wrong(one.reason_code, one.note, one.basis)) for one in request.items),
         guidance=guidance((one.reason_code for one in request.items), on=request.requested_on),
-        sentences=() if online else (_bring_to(page.received_at),),
-        button="Bổ sung trên Cổng Dịch vụ công quốc gia" if online else "",
-        url=NATIONAL_PORTAL if online else "",
+        sentences=(_bring_to(page.received_at),) if here else (),
+        button="" if here else "Bổ sung trên Cổng Dịch vụ công quốc gia",
+        url="" if here else NATIONAL_PORTAL,
         hint=once,
         basis=request.basis,
     )

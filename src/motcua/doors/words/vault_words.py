@@ -74,16 +74,18 @@ class PaperLine:
 
 def paper_line(line: Line, types: Mapping[str, PaperType], at: datetime) -> PaperLine:
     """One line of a list, or the head of the paper's own page."""
-    status, tone = status_words(line.paper, at)
+    status, tone = status_words(line.paper, at, successor=line.successor)
     why = "" if line.serves or line.status is not Status.IN_FORCE or line.outcome is None else _ORIGIN[line.outcome]
     return PaperLine(line, name_of(line.paper, types), status, tone, about(line.paper), worth_words(line.paper), why)
 
 
-def status_words(paper: VaultPaper, at: datetime) -> tuple[str, str]:
-    """ "Hết hạn 30/11/2026, còn 10 ngày", and its tone."""
+def status_words(paper: VaultPaper, at: datetime, *, successor: VaultPaper | None = None) -> tuple[str, str]:
+    """ "Hết hạn 30/11/2026, còn 10 ngày", and its tone. `successor`: the paper that took its place."""
     status, today = status_at(paper, at), local(at).date()
     if status is Status.EXPIRED and paper.valid_to is not None:
         return f"{OF_STATUS[status]} {wording.short_date(paper.valid_to)}", "late"
+    if status is Status.REPLACED and successor is not None and successor.number:
+        return f"Đã thay bằng {successor.number}", "late"
     if status is not Status.IN_FORCE:
         since = f" từ {wording.short_date(paper.status_since)}" if paper.status_since is not None else ""
         return f"{OF_STATUS[status]}{since}", "late"

@@ -14,8 +14,9 @@ from motcua.casework.dossiers.case import Case, tracked_case
 from motcua.casework.dossiers.history import Happened, History
 from motcua.casework.dossiers.powers import POWERS
 from motcua.casework.dossiers.queries import components
-from motcua.casework.dossiers.requested import names_of_components, requested_papers
+from motcua.casework.dossiers.requested import lines_of, names_of_components, requested_papers
 from motcua.casework.dossiers.values import DossierFacts, RequestedPaper
+from motcua.casework.papers.queries import lines_sent
 from motcua.foundation.organisation import queries as organisation
 from motcua.foundation.organisation.register import Register
 from motcua.insight.views.dossier_page import ClockDrawer, clock_of, unit_of
@@ -116,7 +117,8 @@ class PublicClock:
 @dataclass(frozen=True, slots=True)
 class OpenSupplement:
     """Everything that was asked for at once, on `requested_on`. `days_left`: calendar days to the last day, negative when it
-    has passed."""
+    has passed. `lines`: the number under which a file answers each of the items, in their order;
+    `answered`: those of which the applicant has sent files."""
 
     items: tuple[RequestedPaper, ...]
     before_acceptance: bool
@@ -126,6 +128,8 @@ class OpenSupplement:
     unit: str
     basis: str
     requested_on: date
+    lines: tuple[int, ...] = ()
+    answered: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,7 +315,7 @@ def _supplement(facts: DossierFacts, past: History, units: dict[int, str], at: d
     event = one.event
     if not isinstance(event, SupplementRequested):
         raise TypeError("a request was looked for")
-    last = _last_day(event.due)
+    last, lines = _last_day(event.due), tuple(lines_of(event))
     return OpenSupplement(
         items=requested_papers(event.items, names_of_components(components(facts))),
         before_acceptance=event.before_acceptance,
@@ -323,6 +327,8 @@ def _supplement(facts: DossierFacts, past: History, units: dict[int, str], at: d
         basis=_cited(event.regime_on, "Khoản 3 Điều 17", before="Điều 17")
         if event.before_acceptance
         else _cited(event.regime_on, "Khoản 5 Điều 19", before="Điều 19"),
+        lines=lines,
+        answered=lines_sent(facts.id, lines),
     )
 
 

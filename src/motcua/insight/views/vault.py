@@ -38,6 +38,8 @@ class Line:
     outcome: Outcome | None
     own: bool
     """It came with the dossier for which it is looked at."""
+    successor: VaultPaper | None = None
+    """What took its place, where that is the owner's too."""
 
     @property
     def serves(self) -> bool:
@@ -79,7 +81,8 @@ def vault_of(dossier_id: UUID, *, seen_by: Principal, at: datetime) -> VaultPage
     facts, papers = _papers(dossier_id, seen_by)
     origins = {one.dossier_id for one in papers if one.dossier_id is not None}
     outcomes = outcomes_of(origins, seen_by=seen_by) if origins else {}
-    return VaultPage(facts, tuple(_line(one, outcomes, facts, at) for one in papers))
+    known = {one.id: one for one in papers}
+    return VaultPage(facts, tuple(_line(one, known, outcomes, facts, at) for one in papers))
 
 
 def vault_paper(dossier_id: UUID, paper_id: UUID, *, seen_by: Principal, at: datetime) -> VaultPaperPage:
@@ -112,9 +115,16 @@ def _papers(dossier_id: UUID, seen_by: Principal) -> tuple[DossierFacts, tuple[V
     return facts, vault.papers_of([owner], types=None, seen_by=seen_by) if owner else ()
 
 
-def _line(one: VaultPaper, outcomes: Mapping[UUID, Outcome], facts: DossierFacts, at: datetime) -> Line:
+def _line(
+    one: VaultPaper,
+    known: Mapping[UUID, VaultPaper],
+    outcomes: Mapping[UUID, Outcome],
+    facts: DossierFacts,
+    at: datetime,
+) -> Line:
     outcome = None if one.dossier_id is None else outcomes.get(one.dossier_id)
-    return Line(one, status_at(one, at), outcome, own=one.dossier_id == facts.id)
+    successor = None if one.replaced_by is None else known.get(one.replaced_by)
+    return Line(one, status_at(one, at), outcome, own=one.dossier_id == facts.id, successor=successor)
 
 
 def _oversees(one: VaultPaper, by: Principal, known: Register) -> bool:

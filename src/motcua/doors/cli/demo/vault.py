@@ -177,9 +177,8 @@ class Making:
         with TemporaryDirectory() as folder:
             source = Path(folder) / "giay-to.pdf"
             source.write_bytes(page)
-            name = files.keep_alone(
-                source, source.name, now.recorded_at, files=settings.DOCUMENTS, examiner=settings.EXAMINER
-            )
+            examined = files.examined_as_taken(source, source.name, now.recorded_at, examiner=settings.EXAMINER)
+            name = files.kept_of(source, examined, now.recorded_at, files=settings.DOCUMENTS).file_hash
         return vault.put(given, files=[name], checked_by=by.account_ref, circumstances=now)
 
     # Dossiers that lean on them -----------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from motcua.casework.papers.forms.supplement_reasons import choices, needs_note,
 from motcua.doors.desk.act_form import LONG, ActForm, choice, text
 from motcua.doors.desk.offers import Offer
 from motcua.doors.words.reuse_words import REASONS
-from motcua.law.dossier.acts.request_supplement import AskedAgain, Exceptional, SupplementItem
+from motcua.law.dossier.acts.request_supplement import Exceptional, ReuseOverride, SupplementItem
 from motcua.law.reuse.asks import ReasonCode
 
 _AGAIN: Final = ("again", "again-by", "again-text")
@@ -130,13 +130,13 @@ class SupplementForm(ActForm):
             paper=paper,
             reason_code=reason_of(self.cleaned_data.get(f"{kind}reason-{row}", "")),
             note=self.cleaned_data.get(f"{kind}note-{row}", ""),
-            asked_again=self._again(component) if component is not None else None,
+            override=self._again(component) if component is not None else None,
             basis=self.cleaned_data.get(f"{kind}basis-{row}", "") if component is None else "",
         )
 
-    def _again(self, order: int) -> AskedAgain | None:
+    def _again(self, order: int) -> ReuseOverride | None:
         reason, by, words = (self.cleaned_data.get(f"{name}-{order}", "") for name in _AGAIN)
-        return AskedAgain(reason=ReasonCode(reason), authority=by, text=words) if reason else None
+        return ReuseOverride(reason=ReasonCode(reason), authority=by, text=words) if reason else None
 
     def words(self) -> dict[str, Any]:
         items = tuple(item for *_, item in self._items())

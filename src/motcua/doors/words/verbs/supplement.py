@@ -7,15 +7,16 @@ from motcua.law.dossier.state import DossierState
 
 
 def line(event: Supplemented, before: DossierState, names: Names) -> EventWords:
+    came = "Người nộp gửi trên trang tra cứu" if event.online else "Nhận"
     if not event.complete:
-        return EventWords("Nhận giấy tờ bổ sung, chưa đủ")
+        return EventWords(f"{came} giấy tờ bổ sung, chưa đủ")
     if event.appointment is None:
-        return EventWords("Nhận đủ giấy tờ bổ sung", "Chờ trả lời tiếp nhận")
+        return EventWords(f"{came} đủ giấy tờ bổ sung", "Chờ trả lời tiếp nhận")
     suspended = before.clock.suspended
     old = suspended.due if event.resumed and suspended else before.clock.original
     note = f"Hẹn trả mới {due_day(event.appointment.due)}" + (f", hẹn cũ {due_day(old)}" if old else "")
     goes_on = "thời hạn chạy tiếp" if event.resumed else "tính lại thời hạn"
-    return EventWords(f"Nhận đủ giấy tờ bổ sung, {goes_on}", note)
+    return EventWords(f"{came} đủ giấy tờ bổ sung, {goes_on}", note)
 
 
 def public(event: Supplemented) -> str:

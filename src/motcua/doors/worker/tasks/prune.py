@@ -1,5 +1,5 @@
 """What is done goes after a day, what a nightly job answered after a year; sessions and counted look-ups when they are over, files of
-pages that nobody sent when their draft is gone.
+pages that nobody sent when their draft is gone, and what was half sent.
 
 In small batches: an act never waits for it.
 """
@@ -10,7 +10,7 @@ from typing import Final
 from django.conf import settings
 
 from motcua.casework.drafts import queries as drafts
-from motcua.casework.papers import files
+from motcua.casework.papers import files, uploads
 from motcua.casework.papers.ahead import forget_drawn_ahead
 from motcua.doors.worker.task import Task
 from motcua.foundation.jobs import actions as jobs
@@ -35,6 +35,7 @@ def run(_: Nothing, now: datetime) -> None:
     forget_drawn_ahead(before=now - DRAWN_FOR, documents=settings.DOCUMENTS)
     left = files.left_behind(before=now - timedelta(days=settings.DRAFT_DAYS))
     files.forget_pages(set(left) - drafts.still_there(left), files=settings.DOCUMENTS)
+    uploads.forget_expired(before=now)
     delete_expired_sessions(now)
     forget_look_ups(before=local(now).date())
 

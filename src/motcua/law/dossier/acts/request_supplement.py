@@ -85,7 +85,7 @@ CASES: Final[Mapping[SupplementReason, tuple[SupplementReason, ...]]] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AskedAgain:
+class ReuseOverride:
     """Why a paper is asked for though the state has it: a coded reason, who decided it, in words (NĐ 118/2025 Art. 4.2a, 5.1i).
 
     Whether the state has it is judged by `law.reuse`, before the act.
@@ -101,7 +101,7 @@ class SupplementItem:
     """One paper that is asked for. `component`: its number in the checklist; without one `paper` names it, and `basis` says which law
     demands it, since nobody asks for papers outside the published list (NĐ 118/2025 Art. 5).
 
-    `reason_code` None: the officer chose none. `note`: what else the applicant is told about it. `asked_again`: of a paper that the
+    `reason_code` None: the officer chose none. `note`: what else the applicant is told about it. `override`: of a paper that the
     state has.
     """
 
@@ -110,7 +110,7 @@ class SupplementItem:
     reason_code: SupplementReason | None = None
     note: Text = ""
     basis: Text = ""
-    asked_again: AskedAgain | None = None
+    override: ReuseOverride | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

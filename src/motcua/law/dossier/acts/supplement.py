@@ -22,7 +22,10 @@ from motcua.law.worktime.values import Due
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Supplement(Act):
+    """`online`: the applicant sends it themselves; nobody with an account can say so."""
+
     complete: bool = True
+    online: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +34,7 @@ class Supplemented(Event):
 
     `resumed`: the clock was stopped, not void; `paused_days` is what the wait took, in the unit of the limit.
     `step_dues`: the clocks of open steps that the wait moved. `forgets_broken`: a promise that had passed is no lateness (reading 35).
+    `online`: the applicant sent it themselves, and no officer has seen it yet.
     """
 
     complete: bool
@@ -44,6 +48,7 @@ class Supplemented(Event):
     paused_days: int = 0
     step_dues: StepDues = ()
     forgets_broken: bool = False
+    online: bool = False
 
 
 def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
@@ -53,7 +58,13 @@ def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
 
 def decide(rules: Rules, state: DossierState, act: Supplement) -> tuple[Event, ...]:
     before = state.status is Status.INCOMPLETE
-    plain = Supplemented(at=act.at, agency=act.by.agency, complete=act.complete, before_acceptance=before)
+    plain = Supplemented(
+        at=act.at,
+        agency=act.by.agency,
+        complete=act.complete,
+        before_acceptance=before,
+        online=act.online and not act.by.ref,
+    )
     if not act.complete:
         return (plain,)
     if before:

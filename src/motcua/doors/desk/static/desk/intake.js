@@ -73,9 +73,15 @@
       const group = hint.closest("tbody");
       hint.textContent = `· ${group.querySelectorAll(".desk-paper").length} giấy, ${group.querySelectorAll("[value=passed]:checked").length} đạt`;
     }
+    const pass = form.querySelector("[data-to-pass]");
+    if (pass) {
+      const left = [...form.querySelectorAll(".desk-paper.has-files")].filter((row) => !row.querySelector("[name^=verdict-]:checked")).length;
+      pass.textContent = `Đạt ${left} giấy đã quét`;
+      pass.closest("button").disabled = !left;
+    }
     const open = form.querySelector("[data-open]");
     if (!open) return;
-    open.hidden = !failed && !unseen;
-    open.querySelector("span").textContent = `${[failed && `${failed} giấy tờ không đạt`, unseen && `${unseen}${failed ? "" : " giấy tờ"} chưa xem`].filter(Boolean).join(", ")}.`;
+    open.hidden = !failed && !unseen && open.dataset.faulty === undefined;
+    open.querySelector("[data-counts]").textContent = !failed && !unseen ? "" : `${[failed && `${failed} giấy tờ không đạt`, unseen && `${unseen}${failed ? "" : " giấy tờ"} chưa xem`].filter(Boolean).join(", ")}.`;
   };
 })();

@@ -89,7 +89,7 @@
     if (single && typing(document.activeElement)) return;
     if (!event.ctrlKey && !event.altKey && rows(event)) { event.preventDefault(); return; }
     if (pressed === "?") { event.preventDefault(); help(); return; }
-    const found = holders().find((element) => element.dataset.key === pressed);
+    const found = holders().find((element) => element.dataset.key.toLowerCase() === pressed.toLowerCase());
     if (!found) return;
     event.preventDefault();
     use(found);

@@ -1,6 +1,6 @@
 """How often papers were asked for though the state has them: by agency and reason, from the record itself.
 
-Each is an item of a request with `asked_again` (NĐ 118/2025 Art. 4.2a, 5.1i). Nobody stands in the counts.
+Each is an item of a request with `override` (NĐ 118/2025 Art. 4.2a, 5.1i). Nobody stands in the counts.
 """
 
 from collections import Counter
@@ -19,12 +19,12 @@ from motcua.law.references import AgencyRef
 from motcua.law.reuse.asks import ReasonCode
 from motcua.law.worktime.values import VIETNAM
 
-_AGAIN: Final = "$.items[*].asked_again"
+_AGAIN: Final = "$.items[*].override"
 _COUNT_FOR: Final = frozenset({Permission.SUPERVISE, Permission.ADMINISTER})
 
 
 @dataclass(frozen=True, slots=True)
-class AskedAgainCount:
+class OverrideCount:
     """`agency`: its reference; `name`: empty for one that the register does not have."""
 
     agency: AgencyRef
@@ -33,7 +33,7 @@ class AskedAgainCount:
     count: int
 
 
-def asked_again_in(month: date, *, seen_by: Principal) -> tuple[AskedAgainCount, ...]:
+def overrides_in(month: date, *, seen_by: Principal) -> tuple[OverrideCount, ...]:
     """The counts of a month in Vietnam, by agency and reason. Refused: who neither supervises nor administers (ReadingsClosed)."""
     if not _COUNT_FOR & seen_by.permissions:
         raise ReadingsClosed
@@ -42,14 +42,14 @@ def asked_again_in(month: date, *, seen_by: Principal) -> tuple[AskedAgainCount,
         VERB_OF_ACT[RequestSupplement], _AGAIN, since=_midnight(first), until=_midnight(_next(first))
     )
     counts = Counter(
-        (str(body.get("agency", "")), item["asked_again"]["reason"])
+        (str(body.get("agency", "")), item["override"]["reason"])
         for body in bodies
         for item in body["items"]
-        if "asked_again" in item
+        if "override" in item
     )
     names = register(current_versions().register).names_by_ref
     return tuple(
-        AskedAgainCount(ref, names.get(ref, ""), ReasonCode(reason), count)
+        OverrideCount(ref, names.get(ref, ""), ReasonCode(reason), count)
         for (ref, reason), count in sorted(counts.items())
     )
 
