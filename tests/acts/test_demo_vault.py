@@ -16,14 +16,16 @@ from motcua.adapters.documents.folder import FolderStore
 from motcua.casework.dossiers.models import Component, Dossier
 from motcua.casework.papers.models import KeptFile
 from motcua.casework.vault.models import Paper, PaperFile, PaperUse
-from motcua.doors.cli.demo import seeding, vault
+from motcua.doors.cli.commands.seed import seed
+from motcua.doors.cli.demo import seeding, vault, vault_later
 from motcua.doors.cli.demo.province import Province
+from motcua.doors.cli.demo.vault_later import PEOPLE
 from motcua.doors.cli.demo.vault_pages import MARK, NOTE, page_of
-from motcua.doors.cli.demo.vault_plan import FORTUNES, PEOPLE, Fortune, VaultPlan, vault_plan
+from motcua.doors.cli.demo.vault_plan import FORTUNES, Fortune, VaultPlan, vault_plan
 from motcua.doors.worker.tasks.demo_vault import TASK
 from motcua.foundation.jobs.kinds.demo_vault import VaultToMake
-from motcua.foundation.people.models import Person
 from motcua.foundation.organisation import queries as organisation
+from motcua.foundation.people.models import Person
 from motcua.law.worktime.values import VIETNAM
 from tests.handed import ByFirstLetters
 from tests.jobs import jobs_of
@@ -161,9 +163,9 @@ def test_21_a_job_takes_a_slice_and_leaves_the_rest_to_the_next(
 
 def test_21_the_page_is_up_before_the_vault_is_begun(province: Province) -> None:
     with taken_back():
-        vault.ask_for_vault(seed=7, dossiers=300, at=NOW, after=NOW)
+        vault_later.ask_for_vault(seed=7, dossiers=300, at=NOW, after=NOW)
         [job] = jobs_of("demo_vault")
-        assert job["scheduled_at"] == NOW + vault.AFTER
+        assert job["scheduled_at"] == NOW + vault_later.AFTER
         assert job["args"] == {"seed": 7, "on": "2026-11-20", "dossiers": 300, "people": PEOPLE, "step": 0}
         assert not Paper.objects.exists()
 
@@ -185,3 +187,17 @@ def test_21_the_real_examiner_takes_a_page_of_the_demo(province: Province, tmp_p
     source.write_bytes(page_of(owner, owner.papers[0], "Ủy ban nhân dân xã Mẫu Sơn"))
     examined = examiner.examine(source, name="page.pdf", at=NOW)
     assert (examined.verdict, examined.pages) == ("accepted", 1)
+
+
+@pytest.mark.parametrize("vault", [True, False])
+def test_21_a_start_without_the_vault_asks_for_none(
+    province: Province,
+    monkeypatch: pytest.MonkeyPatch,
+    vault: bool,
+) -> None:
+    monkeypatch.setattr("motcua.doors.cli.demo.seeding.seed_dossiers", lambda **_: {"done": 9})
+    monkeypatch.setattr("motcua.doors.cli.demo.province.establish", lambda **_: province)
+    with taken_back():
+        made = seed(dossiers=9, seed=1, progress=lambda _: None, vault=vault)
+        assert made == {"done": 9}
+        assert [job["args"]["dossiers"] for job in jobs_of("demo_vault")] == ([9] if vault else [])

@@ -13,7 +13,7 @@ from uuid import UUID
 from motcua.acts.change_paper import change_paper
 from motcua.acts.keep_paper import AlreadyInVault, ToKeep, keep_paper
 from motcua.acts.take_in import Intake, take_in
-from motcua.casework.dossiers.reuse import Asked, Filing, Reusable, reusable
+from motcua.casework.dossiers.reuse import Filing, Reusable, WantedPaper, reusable
 from motcua.casework.dossiers.values import NOT_APPLICABLE, ComponentGiven, DossierGiven
 from motcua.casework.vault import actions as vault
 from motcua.casework.vault.models import PaperUse
@@ -147,9 +147,9 @@ class Years:
         """The function that the counter asks, of the same rows."""
         visitor = wish.by.visitor
         owner = Subject(wish.by.ref, visitor.number, visitor.name, visitor.birth_date)
-        asked = [Asked(str(row.line.id), row.name, row.wanted) for row in view.rows]
+        listed = [WantedPaper(str(row.line.id), row.name, row.wanted) for row in view.rows]
         there = Filing(self.at, wish.code, owner, by_bearer=filing.by_bearer)
-        return reusable(there, asked, seen_by=officer, registries=self.outside)
+        return reusable(there, listed, seen_by=officer, registries=self.outside)
 
     def _chosen(self, view: IntakeView, wish: Wish, filing: Filed, there: Reusable) -> list[tuple[Row, ComponentGiven]]:
         """Each row with what the clerk does about it, in the order of the page."""

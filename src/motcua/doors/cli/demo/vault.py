@@ -20,7 +20,7 @@ from motcua.acts.change_paper import change_paper
 from motcua.acts.take_in import Intake, take_in
 from motcua.adapters.postgres.connections import in_one_transaction
 from motcua.casework.dossiers import actions as dossiers
-from motcua.casework.dossiers.reuse import Asked, Filing, Reusable, reusable
+from motcua.casework.dossiers.reuse import Filing, Reusable, WantedPaper, reusable
 from motcua.casework.dossiers.values import NOT_APPLICABLE, ComponentGiven, DossierGiven
 from motcua.casework.papers import files
 from motcua.casework.papers.forms.handed_in import NONE, REUSED
@@ -33,7 +33,7 @@ from motcua.doors.cli.demo.lives import go_on, person_given
 from motcua.doors.cli.demo.plan import Fate, Plan
 from motcua.doors.cli.demo.stage import Life, Stage
 from motcua.doors.cli.demo.vault_pages import page_of
-from motcua.doors.cli.demo.vault_plan import PEOPLE, Fortune, Owner, Sample, Use, VaultPlan, kept_at, vault_plan
+from motcua.doors.cli.demo.vault_plan import Fortune, Owner, Sample, Use, VaultPlan, kept_at, vault_plan
 from motcua.doors.cli.serving.progress import tell
 from motcua.foundation.jobs import actions as jobs
 from motcua.foundation.jobs.kinds.demo_vault import JOB, VaultToMake
@@ -54,15 +54,6 @@ SLICE: Final = 3.0
 """Seconds after which a job ends and the next one goes on."""
 CIVIL_STATUS: Final = "Hộ tịch"
 """The field in which every commune decides."""
-AFTER: Final = timedelta(seconds=30)
-"""The page comes up first: the job waits so long after the dossiers are made."""
-
-
-def ask_for_vault(*, seed: int, dossiers: int, at: datetime, after: datetime) -> None:
-    """Have the worker make the vault of a demonstration of so many dossiers, not before a while after a moment."""
-    given = VaultToMake(seed=seed, on=at.date().isoformat(), dossiers=dossiers, people=PEOPLE, step=0)
-    with in_one_transaction():
-        jobs.enqueue([JOB.of(given, not_before=after + AFTER)])
 
 
 def make_slice(given: VaultToMake, now: datetime) -> None:
@@ -208,9 +199,9 @@ class Making:
 
     def _there(self, use: Use, view: IntakeView, desk: Principal) -> Reusable:
         """What the counter would be offered."""
-        asked = [Asked(str(row.line.id), row.name, row.wanted) for row in view.rows]
+        listed = [WantedPaper(str(row.line.id), row.name, row.wanted) for row in view.rows]
         filing = Filing(use.filed_at, use.code, self._subject(use.owner, desk))
-        return reusable(filing, asked, seen_by=desk, registries=NO_REGISTRIES)
+        return reusable(filing, listed, seen_by=desk, registries=NO_REGISTRIES)
 
     def _subject(self, owner: Owner, desk: Principal) -> Subject:
         now = Circumstances(desk, self.stage.now, self.stage.recorded_at)
