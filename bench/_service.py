@@ -155,15 +155,19 @@ def _command(pid: int) -> str:
 
 
 @contextmanager
-def service(*, dossiers: int, most_seconds: float = 1800) -> Iterator[Service]:
-    """Started with so many demonstration dossiers. Whatever happens, it is ended after so many seconds."""
+def service(*, dossiers: int, vault: bool = False, most_seconds: float = 1800) -> Iterator[Service]:
+    """Started with so many demonstration dossiers. Whatever happens, it is ended after so many seconds.
+
+    `vault`: with the job that fills it half a minute after the start, beside whatever is measured then.
+    """
     folder = Path(tempfile.mkdtemp(prefix="motcua-bench-"))
     before = os.environ.get("MOTCUA_VAR")
     os.environ["MOTCUA_VAR"] = str(folder / "var")
     os.environ.pop("DATABASE_URL", None)
     home, port = default_home(), _free_port()
+    words = ["run", "--port", str(port), "--dossiers", str(dossiers), *([] if vault else ["--no-vault"])]
     process = subprocess.Popen(
-        [sys.executable, "-m", "motcua.doors.cli.main", "run", "--port", str(port), "--dossiers", str(dossiers)],
+        [sys.executable, "-m", "motcua.doors.cli.main", *words],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

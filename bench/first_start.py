@@ -21,7 +21,7 @@ def main() -> None:
     dossiers = int(sys.argv[1]) if len(sys.argv) > 1 else DOSSIERS
     with measured() as report, paced(report):
         begun = time.perf_counter()
-        with service(dossiers=dossiers) as at:
+        with service(dossiers=dossiers, vault=True) as at:
             wall = time.perf_counter() - begun
             web, database = cpu_seconds(at.process), at.database_cpu()
             report.cost(

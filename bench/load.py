@@ -202,7 +202,7 @@ def measure(report: Report, count: int, base: int) -> None:
 
     from motcua.doors.cli.commands.seed import seed
 
-    seed(dossiers=base, seed=1, progress=lambda _: None)
+    seed(dossiers=base, seed=1, progress=lambda _: None, vault=False)
     where = _address(connection.settings_dict)
     connection.close()
     loaded = load(where, count)

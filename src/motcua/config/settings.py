@@ -286,6 +286,9 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.TemporaryFileUploadHandler"
 ]  # a file is examined where it lies
 
+DEMO_VAULT = "motcua.doors.cli.demo.vault.make_slice"
+"""What the worker calls for the vault of a demonstration."""
+
 # What leaves the database ---------------------------------------------------------------------------------------------
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = None  # the worker registers its tasks itself

@@ -111,6 +111,13 @@ def migrate(*, shown: bool = False) -> None:
     call_command("migrate", interactive=False, verbosity=int(shown))
 
 
+@contextmanager
+def in_one_transaction() -> Iterator[None]:
+    """What several acts do stands whole or not at all: a step of a demonstration, which may be killed anywhere."""
+    with transaction.atomic():
+        yield
+
+
 def drop_stale() -> None:
     """Close connections that broke or grew old; the next question opens new ones."""
     close_old_connections()

@@ -13,6 +13,7 @@ NAMES: Final[dict[str, str]] = {
     "verify_ledger": "Kiểm tra nhật ký hệ thống hằng đêm",
     "list_unfetched": "Lập danh sách kết quả chưa ai nhận",
     "prune": "Dọn việc đã xong",
+    "demo_vault": "Dựng kho giấy tờ trình diễn",
 }
 REASONS: Final[dict[str, str]] = {
     "not_reached": "không kết nối được kênh báo tin",

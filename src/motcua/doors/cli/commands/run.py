@@ -32,6 +32,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seed", type=int, default=1, help="the same seed sows the same dossiers (1)")
     parser.add_argument("--empty", action="store_true", help="no demonstration data")
     parser.add_argument(
+        "--no-vault", action="store_true", help="no papers of demonstration people, which a worker makes later"
+    )
+    parser.add_argument(
         "--demo-for-everybody",
         action="store_true",
         help="let an address that others reach serve the accounts whose password is printed (a closed training room only)",
@@ -69,7 +72,7 @@ def _serve(args: argparse.Namespace) -> int:
     stages.open_database(agreed=lambda question: args.renew or _agreed(question))
     django_setup.set_up_django()
     reach.refuse_debug_for_others(args.host)
-    stages.fill_database(dossiers=_dossiers(args), seed=args.seed)
+    stages.fill_database(dossiers=_dossiers(args), seed=args.seed, vault=not args.no_vault)
     if not args.demo_for_everybody:
         reach.refuse_demonstration_for_others(args.host)
     stages.gather_static_files()

@@ -21,13 +21,16 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def seed(*, dossiers: int, seed: int, progress: Callable[[str], None], whole: bool = True) -> dict[str, int]:
-    """The province and its dossiers; returns how many dossiers there are of each status."""
+def seed(
+    *, dossiers: int, seed: int, progress: Callable[[str], None], whole: bool = True, vault: bool = True
+) -> dict[str, int]:
+    """The province and its dossiers; returns how many dossiers there are of each status. `vault`: a worker makes that later."""
     from datetime import timedelta
 
     from motcua.doors.cli.demo.plan import DAYS
     from motcua.doors.cli.demo.province import PLAIN, establish
     from motcua.doors.cli.demo.seeding import seed_dossiers
+    from motcua.doors.cli.demo.vault_later import ask_for_vault
     from motcua.doors.ui.clock import now
     from motcua.foundation.catalogue.queries.page import version_in_force
 
@@ -36,7 +39,10 @@ def seed(*, dossiers: int, seed: int, progress: Callable[[str], None], whole: bo
     if version_in_force(PLAIN, on=at.date() - timedelta(days=DAYS)) is None:
         progress("Danh mục trong cơ sở dữ liệu chưa có hiệu lực từ 90 ngày trước: dựng tỉnh, không dựng hồ sơ mẫu.")
         return {}
-    return seed_dossiers(count=dossiers, seed=seed, now=at, progress=progress)
+    made = seed_dossiers(count=dossiers, seed=seed, now=at, progress=progress)
+    if vault:
+        ask_for_vault(seed=seed, dossiers=dossiers, at=at, after=now())
+    return made
 
 
 def demonstration_accounts() -> list[str]:

@@ -1,6 +1,7 @@
 """Makes the planned dossiers through the acts, each act at its own moment. Acts after today are not done."""
 
 import random
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -38,14 +39,24 @@ def live(plan: Plan, stage: Stage) -> str:
     life = Life(plan, stage, desk, stage.resolving(plan), random.Random(plan.rng), plan.filed_at)  # noqa: S311 - a demo, not a secret
     try:
         _intake(life)
-        if plan.fate is not Fate.REFUSED_INTAKE:
-            _handling(life)
     except NotYet:
-        pass
+        return _status(life)
+    return go_on(life) if plan.fate is not Fate.REFUSED_INTAKE else _status(life)
+
+
+def go_on(life: Life) -> str:
+    """Live a dossier that was accepted on as far as today. Returns its status."""
+    with suppress(NotYet):
+        _handling(life)
+    return _status(life)
+
+
+def _status(life: Life) -> str:
     return str(life.past.state.status) if life.past else str(Status.SUBMITTED)
 
 
-def _person_given(person: Visitor) -> PersonGiven:
+def person_given(person: Visitor) -> PersonGiven:
+    """The visitor as a counter takes them down."""
     woman = int(person.number[3]) % 2 == 1
     return PersonGiven(
         person.name,
@@ -69,7 +80,7 @@ def _intake(life: Life) -> None:
         components=stage.components(plan.code),
         return_way="electronic" if plan.channel is Channel.ONLINE else "desk",
     )
-    intake = Intake(given, _person_given(person))
+    intake = Intake(given, person_given(person))
     refused = plan.fate is Fate.REFUSED_INTAKE
     if plan.channel is Channel.DESK and not refused:
         life.id = take_in(intake, "accept", life.circumstances(life.desk)).id

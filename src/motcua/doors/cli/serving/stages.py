@@ -80,7 +80,7 @@ def _begin_again() -> None:
     prepare_database(address.owner_keywords())
 
 
-def fill_database(*, dossiers: int, seed: int) -> None:
+def fill_database(*, dossiers: int, seed: int, vault: bool) -> None:
     """Bring the tables up to date; a database without a province also gets demonstration data.
 
     Marked unfinished until both are done. Whether to demonstrate at all is the command's choice.
@@ -90,7 +90,7 @@ def fill_database(*, dossiers: int, seed: int) -> None:
         return
     first_start.mark_unfinished(address.owner_keywords())
     with stage("Dữ liệu mẫu") as line:
-        _seed_dossiers(dossiers, seed, line.moves)
+        _seed_dossiers(dossiers, seed, line.moves, vault=vault)
         line.says(f"Dữ liệu mẫu: {dossiers} hồ sơ")
     first_start.mark_finished(address.owner_keywords())
 
@@ -121,9 +121,9 @@ def _migrate() -> None:
         line.says(f"Cấu trúc dữ liệu: {waiting} bước mới" if waiting else "Cấu trúc dữ liệu: đã mới nhất")
 
 
-def _seed_dossiers(dossiers: int, seed: int, progress: Callable[[str], None]) -> None:
+def _seed_dossiers(dossiers: int, seed: int, progress: Callable[[str], None], *, vault: bool) -> None:
     seeding = importlib.import_module("motcua.doors.cli.commands.seed")
-    seeding.seed(dossiers=dossiers, seed=seed, progress=progress)
+    seeding.seed(dossiers=dossiers, seed=seed, progress=progress, vault=vault)
 
 
 def gather_static_files() -> None:
