@@ -1,11 +1,15 @@
 #!/usr/bin/env bash
-# The programs of others that papers are tried with: clamd (a scanner), SoftHSM (a token), qpdf and poppler (readers of PDF). There
-# already, installed from Debian where that may be done, else one command to run.
+# The programs of others that papers are tried with: clamd (a scanner), SoftHSM (a token), qpdf and poppler (readers of PDF), and the
+# typefaces of the pages with known text. There already, installed from Debian where that may be done, else one command to run.
 set -euo pipefail
 
 missing=()
 for pair in clamd:clamav-daemon softhsm2-util:softhsm2 qpdf:qpdf pdfsig:poppler-utils; do
     command -v "${pair%%:*}" >/dev/null || [ -x "/usr/sbin/${pair%%:*}" ] || missing+=("${pair##*:}")
+done
+fonts=/usr/share/fonts/truetype
+for pair in liberation/LiberationSerif-Regular:fonts-liberation dejavu/DejaVuSerif:fonts-dejavu-core freefont/FreeMono:fonts-freefont-ttf; do
+    [ -e "$fonts/${pair%%:*}.ttf" ] || missing+=("${pair##*:}")
 done
 [ "${#missing[@]}" -gt 0 ] || exit 0
 

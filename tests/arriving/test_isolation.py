@@ -5,6 +5,7 @@ import random
 import signal
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import pytest
 from motcua.adapters.arriving import host
 from motcua.adapters.arriving.finding import Finding, Kind, Reason, Verdict
 from motcua.adapters.arriving.isolation import Examiner, check
+from motcua.adapters.arriving.limits import EXAMINATION
 from tests.arriving.authorities import MOMENT
 from tests.arriving.making import pdf, plain, stream
 from tests.arriving.test_images import WHOLE
@@ -54,7 +56,7 @@ def test_21_a_child_that_ends_badly_is_a_reason(child: Callable[..., Finding], m
     def crash() -> None:
         os.kill(os.getpid(), signal.SIGTERM)
 
-    monkeypatch.setattr("motcua.adapters.arriving.limits.CPU_SECONDS", 1)
+    monkeypatch.setattr(host, "EXAMINATION", replace(EXAMINATION, cpu_seconds=1))
     for instead, reason in (
         (forever, Reason.DECOMPRESSION_BOMB),
         (hungry, Reason.DECOMPRESSION_BOMB),
@@ -66,7 +68,7 @@ def test_21_a_child_that_ends_badly_is_a_reason(child: Callable[..., Finding], m
 
 
 def test_21_a_child_that_only_waits_is_ended(child: Callable[..., Finding], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(host, "WALL_SECONDS", 0.2)
+    monkeypatch.setattr(host, "EXAMINATION", replace(EXAMINATION, wall_seconds=0.2))
     begin = time.monotonic()
     assert child(signal.pause).reasons == (Reason.DECOMPRESSION_BOMB,)
     assert time.monotonic() - begin < 10
@@ -76,9 +78,10 @@ def test_21_a_host_that_died_is_replaced(examiner: Examiner, tmp_path: Path) -> 
     file = tmp_path / "a.pdf"
     file.write_bytes(PLAIN)
     assert examiner.check(file, "a.pdf", None, MOMENT).verdict is Verdict.ACCEPTED
-    assert examiner._host is not None
-    examiner._host.kill()
-    examiner._host.wait()
+    process = examiner._host._process
+    assert process is not None
+    process.kill()
+    process.wait()
     assert examiner.check(file, "a.pdf", None, MOMENT).verdict is Verdict.ACCEPTED
 
 

@@ -94,6 +94,7 @@ QUESTIONS: Final[dict[str, Sequence[Sequence[str]]]] = {
     "life": [("/khong/co",)],
     "reuse": [("/khong/co",)],
     "paper check": [("/khong/co",)],
+    "paper read": [("/khong/co",)],
     "sweep": [()],
     "import-history": [("/khong/co.xes",)],
     "database tidy": [()],

@@ -4,25 +4,16 @@ One host is started for a series of files. It loads the libraries once and forks
 """
 
 import base64
-import json
-import os
-import selectors
-import subprocess
-import sys
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Final, Self
+from typing import Self
 
 from motcua.adapters.arriving.finding import Finding, Kind, Reason, from_json
-from motcua.adapters.arriving.limits import WALL_SECONDS
+from motcua.adapters.arriving.hosting import Host, HostSilent
 from motcua.adapters.arriving.names import display_name
 from motcua.adapters.arriving.verdicts import not_accepted
-
-_MODULE: Final = "motcua.adapters.arriving.host"
-_PATIENCE: Final = WALL_SECONDS + 30
-_LONGEST_ANSWER: Final = 64 << 20
 
 
 def check(files: Iterable[Path], trust: Path | None, moment: datetime) -> Iterator[Finding]:
@@ -33,10 +24,10 @@ def check(files: Iterable[Path], trust: Path | None, moment: datetime) -> Iterat
 
 
 class Examiner:
-    """A host while it is needed; one that dies is replaced."""
+    """A host while it is needed."""
 
     def __init__(self) -> None:
-        self._host: subprocess.Popen[bytes] | None = None
+        self._host = Host("motcua.adapters.arriving.host")
 
     def __enter__(self) -> Self:
         return self
@@ -53,66 +44,19 @@ class Examiner:
             "trust": None if trust is None else str(trust.resolve()),
             "moment": moment.isoformat(),
         }
-        answer = self._answer(json.dumps(request).encode() + b"\n")
-        if answer is None:
-            self.end()
+        try:
+            return from_json(self._host.ask(request))
+        except HostSilent:
             return not_accepted(display_name(given_name), Kind.OTHER, {Reason.NOT_SUPPORTED})
-        return from_json(json.loads(answer))
 
     def page(self, file: Path, number: int, *, long_side: int) -> bytes | None:
         """A page as PNG, counted from 1; None where it cannot be drawn within the limits."""
-        request = {"path": str(file.resolve()), "page": number, "long_side": long_side}
-        answer = self._answer(json.dumps(request).encode() + b"\n")
-        if answer is None:
-            self.end()
-            return None
-        drawn = json.loads(answer)
-        return None if drawn is None else base64.b64decode(drawn)
-
-    def _answer(self, request: bytes) -> bytes | None:
-        """One line. None where the host is gone or says nothing."""
-        host = self._running()
-        if host.stdin is None or host.stdout is None:
-            return None
         try:
-            host.stdin.write(request)
-            host.stdin.flush()
-        except BrokenPipeError:
+            drawn = self._host.ask({"path": str(file.resolve()), "page": number, "long_side": long_side})
+        except HostSilent:
             return None
-        answer = bytearray()
-        with selectors.DefaultSelector() as waiting:
-            waiting.register(host.stdout, selectors.EVENT_READ)
-            while not answer.endswith(b"\n"):
-                if not waiting.select(_PATIENCE) or len(answer) > _LONGEST_ANSWER:
-                    return None
-                piece = os.read(host.stdout.fileno(), 1 << 16)
-                if not piece:
-                    return None
-                answer += piece
-        return bytes(answer)
-
-    def _running(self) -> subprocess.Popen[bytes]:
-        if self._host is None or self._host.poll() is not None:
-            self.end()
-            self._host = subprocess.Popen(  # noqa: S603  our own module
-                [sys.executable, "-m", _MODULE], stdin=subprocess.PIPE, stdout=subprocess.PIPE
-            )
-        return self._host
+        return None if drawn is None else base64.b64decode(drawn)
 
     def end(self) -> None:
         """The host goes; the next examination starts another."""
-        host, self._host = self._host, None
-        if host is None:
-            return
-        host.kill()
-        for stream in (host.stdin, host.stdout):
-            if stream is not None:
-                _close(stream)
-        host.wait()
-
-
-def _close(stream: object) -> None:
-    try:
-        stream.close()  # type: ignore[attr-defined]  # a pipe
-    except BrokenPipeError:
-        return  # what was not yet written is for nobody
+        self._host.end()

@@ -21,6 +21,7 @@ Where to find a sentence:
 - `joint_words`: to officers: the work that several agencies share on one dossier, the late one first
 - `notice_words`: what the system reports by itself: warnings, apologies, reports to superiors
 - `offer_words`: to officers: what the state has instead of a paper
+- `page_words`: to everybody: what was read from a scanned page, and what is wrong with the page
 - `paper_words`: to everybody: a file that was handed in: why it may not come in and what to do, what its signatures are worth
 - `plain_papers`: to citizens: the papers of a procedure, by whether they are needed
 - `procedure_words`: to citizens: a procedure before it is filed

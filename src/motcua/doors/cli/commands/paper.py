@@ -1,4 +1,4 @@
-"""`motcua paper check FILE…`: what a file is, whether it may come in, what its signatures are worth.
+"""`motcua paper check FILE…`: what a file is, whether it may come in, what its signatures are worth. `read`: what stands on it.
 
 No database and no network. `docs/formats/papers.md`.
 """
@@ -11,6 +11,7 @@ from typing import Any
 
 from motcua.adapters.arriving.finding import Finding, Overall, SignatureFinding, Verdict, as_json
 from motcua.adapters.arriving.isolation import check
+from motcua.doors.cli import paper_read
 from motcua.doors.cli.output import complain, print_json
 from motcua.doors.cli.verdicts import shown
 from motcua.doors.ui.clock import now
@@ -27,15 +28,30 @@ class _BadInput(Exception):
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    acts = parser.add_subparsers(dest="verb", required=True, metavar="VERB", help="check")
+    acts = parser.add_subparsers(dest="verb", required=True, metavar="VERB", help="check, read")
     checking = acts.add_parser("check", description=HELP)
     checking.add_argument("files", nargs="+", metavar="FILE", help="các tệp cần kiểm tra")
     checking.add_argument("--trust", metavar="DIR", help="thư mục chứng thư tin cậy và danh sách thu hồi")
     checking.add_argument("--at", metavar="MOMENT", help="thời điểm xét, ví dụ 2026-11-20T08:00:00+07:00")
     checking.add_argument("--json", action="store_true", help="in kết quả dạng JSON")
+    paper_read.arguments(acts.add_parser("read", description=paper_read.HELP))
 
 
 def run(args: argparse.Namespace) -> int:
+    return _read(args) if args.verb == "read" else _check(args)
+
+
+def _read(args: argparse.Namespace) -> int:
+    try:
+        into, files = _folder(args.into), [_file(one) for one in args.files]
+    except _BadInput as bad:
+        return complain(str(bad))
+    if into is not None and len({one.name for one in files}) < len(files):
+        return complain("Có hai tệp cùng tên nên bản PDF/A sẽ ghi đè nhau. Đổi tên tệp hoặc chạy từng lần.")
+    return paper_read.run(args.files, files, into, now(), as_json=args.json)
+
+
+def _check(args: argparse.Namespace) -> int:
     try:
         moment, trust = _moment(args.at), _folder(args.trust)
         files = [_file(one) for one in args.files]

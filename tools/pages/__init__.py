@@ -1,0 +1,1 @@
+"""Pages with known text: what the reader of scanned papers is measured with. `tools.make_pages` writes them."""
