@@ -84,6 +84,8 @@ class Wish:
     end: datetime = END
     extended: tuple[x509.ObjectIdentifier, ...] = ()
     constraints: bool = True
+    others: tuple[x509.ExtensionType, ...] = ()
+    """Extensions beside these, none of them critical."""
 
 
 def issue(wish: Wish, issuer: Holder | None = None) -> Holder:
@@ -104,6 +106,8 @@ def issue(wish: Wish, issuer: Holder | None = None) -> Holder:
         builder = builder.add_extension(_usage(signs_certificates=wish.authority and wish.usage), critical=True)
     if wish.extended:
         builder = builder.add_extension(x509.ExtendedKeyUsage(wish.extended), critical=True)
+    for one in wish.others:
+        builder = builder.add_extension(one, critical=False)
     signing_key = key if issuer is None else issuer.key
     return Holder(builder.sign(signing_key, hashes.SHA256()), key, issuer)
 

@@ -106,6 +106,9 @@ WITHOUT_LAW: Final[Mapping[str, tuple[str, ...]]] = {
     "the installation is not ready, or a stored document is not there any more": (
         "casework.papers.arriving.FileLost",
         "casework.papers.arriving.FileNotKept",
+        "casework.papers.signing.SignedNotKept",
+        "casework.papers.signing.SignerSilent",
+        "casework.papers.signing.SigningRefused",
         "acts.erase_texts.DocumentsRemain",
         "acts.import_history.NoCentre",
         "casework.papers.printing.DrawnDifferently",

@@ -95,6 +95,8 @@ QUESTIONS: Final[dict[str, Sequence[Sequence[str]]]] = {
     "reuse": [("/khong/co",)],
     "paper check": [("/khong/co",)],
     "paper read": [("/khong/co",)],
+    "paper sign": [("/khong/co", "--role", "officer", "--credential", "x", "--into", "/khong/co.pdf")],
+    "paper authority new": [("/dev/null/khong",)],
     "sweep": [()],
     "import-history": [("/khong/co.xes",)],
     "database tidy": [()],

@@ -211,6 +211,10 @@ QUESTIONS: Final = {
             "tiếp nhận ký, bản tự khai); rồi bản còn hiệu lực lâu hơn; rồi theo mã."
         ),
     ),
+    54: (
+        "Nhân viên hợp đồng có được tự ký bản số hóa mình quét",
+        "Không: công chức ở quầy đối chiếu và ký; nhân viên hợp đồng chỉ quét.",
+    ),
 }
 """Number → question and our answer."""
 

@@ -28,6 +28,12 @@ MOTCUA_S3_URL       an object store that keeps documents and files (default: a f
                     MOTCUA_S3_KEY, MOTCUA_S3_SECRET and, where it has one, MOTCUA_S3_REGION
 MOTCUA_TRUST        a folder of certificates and revocation lists by which signatures of files are judged (default: nobody is trusted)
 MOTCUA_REGISTRIES   a file (JSON or TOML) that names the registers of other authorities that are connected (default: none)
+MOTCUA_SIGNING      who has the keys that sign copies: none (default), pkcs11 (a token: MOTCUA_PKCS11_LIBRARY, MOTCUA_PKCS11_TOKEN,
+                    MOTCUA_SIGNING_PIN), remote (MOTCUA_SIGNING_URL, MOTCUA_SIGNING_TOKEN, MOTCUA_SIGNING_PIN), software (a test
+                    authority under MOTCUA_VAR, only with MOTCUA_SIGNING_DEMO=1)
+MOTCUA_SIGNING_DEMO 1 where certificates of a test authority may sign: a demonstration
+MOTCUA_SIGNING_SECONDS  how long the signing service and the time stamps are waited for (default: 20)
+MOTCUA_TIMESTAMP_URL  a service of time stamps, RFC 3161 (default: none; signatures then say their moment themselves)
 MOTCUA_SOURCE_URL   where the source of this version is published; the running source can be downloaded here in any case
 
 Not here: anything a jurist, a province or an administrator decides; that is data in the rooms and in `provinces`.
@@ -46,8 +52,10 @@ from motcua.adapters.postgres.address import django_database, keywords
 from motcua.adapters.postgres.places import data_folder
 from motcua.adapters.registries.client import HttpRegistries
 from motcua.adapters.registries.setting import read_registers
+from motcua.adapters.signing.choosing import WAYS, SigningSettings, signer_of
 from motcua.casework.notifications.ports import Channel, NoChannel
 from motcua.casework.papers.ports import Examiner, FileStore
+from motcua.casework.papers.signing import Signer
 from motcua.casework.vault.ports import NO_REGISTRIES, Registries
 from motcua.config import environment
 from motcua.config.secret import secret_key
@@ -251,7 +259,23 @@ DOCUMENTS: FileStore = (
     if environment.text("MOTCUA_S3_URL")
     else FolderStore(VAR / "documents")
 )
-EXAMINER: Examiner = HostedExaminer(environment.folder("MOTCUA_TRUST"))
+TRUST = environment.folder("MOTCUA_TRUST")
+EXAMINER: Examiner = HostedExaminer(TRUST)
+SIGNING_DEMO = environment.switch("MOTCUA_SIGNING_DEMO")
+SIGNER: Signer = signer_of(
+    SigningSettings(
+        way=environment.one_of("MOTCUA_SIGNING", "none", WAYS),
+        demo=SIGNING_DEMO,
+        folder=VAR / "test-authority",
+        library=environment.text("MOTCUA_PKCS11_LIBRARY"),
+        token=environment.text("MOTCUA_PKCS11_TOKEN"),
+        pin=environment.text("MOTCUA_SIGNING_PIN"),
+        url=environment.address("MOTCUA_SIGNING_URL"),
+        url_token=environment.text("MOTCUA_SIGNING_TOKEN"),
+        seconds=environment.seconds("MOTCUA_SIGNING_SECONDS", 20),
+        stamps=environment.address("MOTCUA_TIMESTAMP_URL"),
+    )
+)
 _CONNECTED = environment.read("MOTCUA_REGISTRIES", read_registers, "/etc/motcua/registries.toml")
 REGISTRIES: Registries = HttpRegistries(_CONNECTED) if _CONNECTED else NO_REGISTRIES
 FILE_UPLOAD_HANDLERS = [

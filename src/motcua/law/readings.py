@@ -96,6 +96,10 @@ class Readings:
     50 `officer_copy`: whether a copy that only the reception officer signed counts as such in another dossier.
     51 `source_down`: what is done while the register that would know does not answer.
 
+    Of signatures on copies:
+
+    54 `contract_staff_signs`: contract staff sign the copies that they scan themselves; otherwise a civil servant of the desk does.
+
     Product settings, since the law says only that an overdue end must be announced when it is expected, and that the head of
     the one-stop reminds (NĐ 118/2025 Art. 9.2, 19.6):
 
@@ -136,6 +140,7 @@ class Readings:
     age_end: AgeEnd = AgeEnd.CIVIL_CODE
     officer_copy: OfficerCopy = OfficerCopy.NEEDS
     source_down: SourceDown = SourceDown.VERIFY_LATER
+    contract_staff_signs: bool = False
     expect_overdue_days: int = 2
     expect_overdue_hours: int = 48
     escalate_again_days: int = 3

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from motcua.casework.papers.arriving import Origin
+from motcua.casework.papers.signing import SignatureRole, SigningState
 from motcua.law.form_sets import FormMeaning
 
 
@@ -151,5 +152,46 @@ class Attachment(models.Model):
         return f"{self.file_id} under {self.order or self.line}"
 
 
-PRIVILEGES: Final = {"papers_printedform": ("select", "insert", "update")}
-"""What the application may do: a printed form is erased by emptying it; its row stays."""
+class Signature(models.Model):
+    """One signature that somebody wanted on one file, by the key of the press: the row is there before anything is signed.
+
+    `at`: the moment that the signature says, of the first attempt. `signed_hash`: of the signed file, as soon as it was made and
+    examined, before it is kept; it is kept once the state says signed. `fault`: why nothing was signed. `account`: who wanted it.
+    """
+
+    key = models.CharField(max_length=64, unique=True)
+    file_hash = models.CharField(max_length=64, db_index=True)
+    role = models.CharField(max_length=8, choices=[(one.value, one.value) for one in SignatureRole])
+    account = models.CharField(max_length=16)
+    credential = models.CharField(max_length=120)
+    state = models.CharField(max_length=8, choices=[(one.value, one.value) for one in SigningState])
+    at = models.DateTimeField()
+    begun_at = models.DateTimeField()
+    signed_hash = models.CharField(max_length=64, null=True, db_index=True)
+    level = models.CharField(max_length=5, blank=True, default="")
+    timestamped = models.BooleanField(default=False)
+    signed_at = models.DateTimeField(null=True)
+    fault = models.CharField(max_length=20, blank=True, default="")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(file_hash__regex=r"^[0-9a-f]{64}$", signed_hash__regex=r"^[0-9a-f]{64}$"),
+                name="signature_hashes_are_sha256",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="signed", signed_hash__isnull=False, signed_at__isnull=False)
+                | Q(state__in=["wanted", "refused"], signed_at__isnull=True),
+                name="signature_signed_whole",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.role} {self.state}"
+
+
+PRIVILEGES: Final = {
+    "papers_printedform": ("select", "insert", "update"),
+    "papers_signature": ("select", "insert", "update"),
+}
+"""What the application may do: a printed form is erased by emptying it, what was signed stays known; the rows stay."""

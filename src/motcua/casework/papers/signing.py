@@ -1,11 +1,13 @@
 """Signing a PDF: who signs, what the signature says, and the port to whatever holds the key. Values only."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
-from typing import ClassVar, Protocol
+from typing import Any, ClassVar, Final, Protocol
 
+from motcua.law import citations
 from motcua.law.refusals import Refused
 
 
@@ -16,12 +18,60 @@ class SignatureRole(StrEnum):
     AGENCY = "agency"
 
 
+class SigningState(StrEnum):
+    """What became of a signature that somebody wanted."""
+
+    WANTED = "wanted"
+    SIGNED = "signed"
+    REFUSED = "refused"
+
+
+CLOCKS_APART: Final = timedelta(minutes=5)
+"""So far may the clock of whoever signs or stamps be from ours. One that is further off signs nothing."""
+
+
+class SigningFault(StrEnum):
+    """Why nothing was signed."""
+
+    NO_SIGNER = "no_signer"
+    TEST_ONLY = "test_only"
+    """Certificates of the test authority where the service is no demonstration."""
+    NOT_SIGNABLE = "not_signable"
+    ENCRYPTED = "encrypted"
+    CERTIFIED = "certified"
+    """Whoever signed first allowed no more signatures."""
+    SIGNED_ALREADY = "signed_already"
+    KEY_USED = "key_used"
+    """The same press once wanted a signature on another file, or by another key."""
+    NO_CREDENTIAL = "no_credential"
+    NOT_THIS_PERSON = "not_this_person"
+    NOT_YET_VALID = "not_yet_valid"
+    ENDED = "ended"
+    REVOKED = "revoked"
+    NOT_FOR_SIGNING = "not_for_signing"
+    CLOCK = "clock"
+    PIN = "pin"
+    REFUSED_THERE = "refused_there"
+    """By whoever has the key."""
+    WRONG_KEY = "wrong_key"
+    """The value is not of the key of the certificate."""
+    ANSWER = "answer"
+    """An answer, of the signer or of the time stamp, that makes no sense."""
+    MARK = "mark"
+    """A letter of the agency's name cannot be drawn."""
+    NOT_INTACT = "not_intact"
+    """Our own examiner does not call the new signature intact."""
+    HARMED = "harmed"
+    """An earlier signature would be worth less."""
+
+
 @dataclass(frozen=True, slots=True)
 class ToSign:
     """One signature that somebody wants on one file. `key`: the press that wants it; the same key is signed once, whoever asks.
 
     `credential`: what names the key to the signer (a label on a token, an account of a remote service). `signer`: as people read it.
     The mark of the agency stands on page 1, top right: name and moment, without a picture of a stamp (NĐ 30/2020, Annex I).
+    `at` is what the signature says; `again_at`: the moment of another attempt at the same one, whose clocks are compared with it.
     """
 
     key: str
@@ -29,6 +79,12 @@ class ToSign:
     credential: str
     signer: str
     at: datetime
+    again_at: datetime | None = None
+
+    @property
+    def moment(self) -> datetime:
+        """Now, as whoever asks for the signature knows it."""
+        return self.again_at or self.at
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +110,29 @@ class SignerSilent(Refused):
     kind: ClassVar[str] = "wrong_state"
 
 
+class SignedNotKept(Refused):
+    """Đã ký nhưng nơi lưu tệp chưa trả lời nên tệp {name} chưa được lưu. Thử lại sau ít phút: vẫn là chữ ký ấy, không ký hai lần."""
+
+    code: ClassVar[str] = "signed_not_kept"
+    kind: ClassVar[str] = "wrong_state"
+
+
+class ContractStaffMayNotSign(Refused):
+    """Nhân viên hợp đồng quét và nhập giấy tờ; bản số hóa do công chức đối chiếu và ký. Nhờ công chức cùng quầy ký tệp này."""
+
+    code: ClassVar[str] = "contract_staff_may_not_sign"
+    kind: ClassVar[str] = "no_power"
+    basis = citations.CONTRACT_STAFF
+
+
+class MayNotSign(Refused):
+    """{role} không ký số bản số hóa này. Chữ ký cá nhân là của người tiếp nhận, chữ ký cơ quan là của cơ quan giải quyết."""
+
+    code: ClassVar[str] = "may_not_sign"
+    kind: ClassVar[str] = "no_power"
+    basis = citations.INTAKE
+
+
 class Signer(Protocol):
     """Holds keys of officers and agencies, or reaches who holds them: in software, on a token, at a remote service."""
 
@@ -62,3 +141,38 @@ class Signer(Protocol):
 
         Raises SigningRefused (certificate ended, revoked, not for this person, clock that is wrong), SignerSilent.
         """
+
+
+class NoSigner:
+    """Nobody signs here: nothing was configured, or what was may not be used."""
+
+    def __init__(self, fault: SigningFault = SigningFault.NO_SIGNER) -> None:
+        """`fault`: why."""
+        self._fault = fault
+
+    def sign(self, source: Path, wanted: ToSign, *, into: Path) -> Signed:
+        """Refused, always."""
+        raise SigningRefused(reasons=(self._fault,))
+
+
+_WORTH_KEEPING: Final = frozenset({"intact", "unknown_issuer"})
+_SPOILT: Final = frozenset({"broken", "altered", "changed_after"})
+"""What a signature can become by what is done to the file; the rest comes with time."""
+
+Finding = Mapping[str, Any]
+"""What an examiner says of a file, by the names of the open format."""
+
+
+def fault_of(after: Finding, before: Callable[[], Finding], *, anchored: bool) -> SigningFault | None:
+    """Why a file that was just signed is not kept; None where it may be.
+
+    `before`: what was to be said of the file without the new signature, asked only where it matters. `anchored`: somebody is trusted
+    here, so that an unknown issuer is a fault.
+    """
+    *earlier, newest = after["signatures"] or [{"status": "none"}]
+    if newest["status"] not in _WORTH_KEEPING or (anchored and newest["status"] == "unknown_issuer"):
+        return SigningFault.REVOKED if newest["status"] == "revoked" else SigningFault.NOT_INTACT
+    spoilt = {one["field"] for one in earlier if one["status"] in _SPOILT}
+    if spoilt and spoilt != {one["field"] for one in before()["signatures"] if one["status"] in _SPOILT}:
+        return SigningFault.HARMED
+    return None

@@ -32,6 +32,7 @@ Where to find a sentence:
 - `reuse_words`: to everybody: whether a paper must be handed in, and why an officer may ask for it or not
 - `row_words`: to officers: one row of a list of dossiers
 - `sent_words`: to citizens: what a notice says outside of any page
+- `signing_words`: to officers: why a file was not signed, and what to do
 - `timeline_words`: to citizens: what happened
 - `todo_words`: to citizens: what to do now
 - `tracking_words`: to citizens: the page that tracks a dossier

@@ -5,7 +5,9 @@ The pages for whole refusals are in `ui.errors`.
 
 from datetime import timedelta
 
+from motcua.casework.papers.signing import SigningFault
 from motcua.doors.words.coded_words import DUTIES, ROLES
+from motcua.doors.words.signing_words import FAULTS
 from motcua.foundation.people.principals import Permission, Role
 from motcua.law.refusals import Refused, spoken
 
@@ -26,6 +28,10 @@ def _worded(fact: object) -> str:
             return ROLES[fact]
         case Permission():
             return DUTIES[fact]
+        case SigningFault():
+            return FAULTS[fact]
+        case tuple() if fact and all(isinstance(one, SigningFault) for one in fact):
+            return "; ".join(_worded(one) for one in fact)
         case timedelta():
             return waiting(fact)
         case frozenset():

@@ -1,0 +1,96 @@
+"""The signer that an operator names in the environment. What signs is loaded with the first signature: a page needs none of it."""
+
+from dataclasses import dataclass, field
+from importlib.util import find_spec
+from pathlib import Path
+from threading import Lock
+from typing import Final
+
+from motcua.adapters.postgres.failures import Obstacle
+from motcua.casework.papers.signing import NoSigner, Signed, Signer, SigningFault, ToSign
+
+SOFTWARE, TOKEN, REMOTE, NONE = "software", "pkcs11", "remote", "none"
+WAYS: Final = (SOFTWARE, TOKEN, REMOTE, NONE)
+
+
+@dataclass(frozen=True, slots=True)
+class SigningSettings:
+    """What the environment says of signing. `demo`: certificates of a test authority count here. `folder`: of that authority."""
+
+    way: str
+    demo: bool
+    folder: Path
+    library: str = ""
+    token: str = ""
+    pin: str = field(default="", repr=False)
+    url: str = ""
+    url_token: str = field(default="", repr=False)
+    seconds: float = 20
+    stamps: str = ""
+
+
+@dataclass(slots=True)
+class ChosenSigner:
+    """Signs as these settings say. One for all threads of a process."""
+
+    given: SigningSettings
+    _signer: Signer | None = field(default=None, repr=False)
+    _lock: Lock = field(default_factory=Lock, repr=False)
+
+    def sign(self, source: Path, wanted: ToSign, *, into: Path) -> Signed:
+        """As `casework.papers.signing.Signer` says."""
+        with self._lock:
+            if self._signer is None:
+                self._signer = _loaded(self.given)
+        return self._signer.sign(source, wanted, into=into)
+
+
+def signer_of(given: SigningSettings) -> Signer:
+    """Raises Obstacle where something was not said, or the extra `pkcs11` is not installed."""
+    if given.way == NONE:
+        return NoSigner()
+    if given.way == SOFTWARE and not given.demo:
+        return NoSigner(SigningFault.TEST_ONLY)
+    if given.way == TOKEN:
+        pin = {"MOTCUA_SIGNING_PIN": given.pin}
+        _needed(given.way, {"MOTCUA_PKCS11_LIBRARY": given.library, "MOTCUA_PKCS11_TOKEN": given.token, **pin})
+        _installed()
+    if given.way == REMOTE:
+        _needed(given.way, {"MOTCUA_SIGNING_URL": given.url, "MOTCUA_SIGNING_TOKEN": given.url_token})
+    return ChosenSigner(given)
+
+
+def _loaded(given: SigningSettings) -> Signer:
+    from motcua.adapters.signing.keys import Keys
+    from motcua.adapters.signing.pades import PadesSigner
+    from motcua.adapters.signing.remote import RemoteKeys
+    from motcua.adapters.signing.software import SoftwareKeys
+    from motcua.adapters.signing.stamping import StampService
+
+    keys: Keys
+    if given.way == SOFTWARE:
+        keys = SoftwareKeys(given.folder)
+    elif given.way == REMOTE:
+        keys = RemoteKeys(given.url, given.url_token, given.pin, given.seconds)
+    else:
+        from motcua.adapters.signing.pkcs11 import TokenKeys
+
+        keys = TokenKeys(given.library, given.token, given.pin)
+    stamps = StampService(given.stamps, given.seconds) if given.stamps else None
+    return PadesSigner(keys, stamps, tests_count=given.demo)
+
+
+def _installed() -> None:
+    if find_spec("pkcs11") is None:
+        raise Obstacle(
+            "MOTCUA_SIGNING=pkcs11 cần gói python-pkcs11: chạy .venv/bin/python -m pip install --require-hashes"
+            " -r requirements/pkcs11.txt rồi chạy lại. (The extra pkcs11 is not installed.)"
+        )
+
+
+def _needed(way: str, given: dict[str, str]) -> None:
+    if missing := [variable for variable, value in given.items() if not value]:
+        raise Obstacle(
+            f"MOTCUA_SIGNING={way} cần thêm {', '.join(missing)}: đặt các biến này rồi chạy lại."
+            " (A part of the signer is not said.)"
+        )

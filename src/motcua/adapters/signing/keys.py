@@ -1,0 +1,101 @@
+"""Whoever has keys, and what is examined of a certificate before its key is used.
+
+A key never comes here: an adapter gives the certificate and the value of a signature.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final, Protocol
+
+from asn1crypto import algos, x509
+from pyhanko_certvalidator.sig_validate import DEFAULT_SIGNATURE_VALIDATOR, SignatureValidationContext
+
+from motcua.casework.papers.signing import SignatureRole, SigningFault, SigningRefused, ToSign
+
+DIGEST: Final = "sha256"
+_SHORTEST_RSA: Final = 2048
+_SIGNING: Final = frozenset({"digital_signature", "non_repudiation"})
+_ALGORITHMS: Final = frozenset({"rsa", "ec"})
+_WORD: Final = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Credential:
+    """A certificate whose key somebody has, with the certificates above it as far as they are known."""
+
+    certificate: x509.Certificate
+    chain: tuple[x509.Certificate, ...] = ()
+
+
+class Keys(Protocol):
+    """Has keys, or reaches who has them."""
+
+    def credential(self, wanted: ToSign) -> Credential:
+        """The certificate that is to sign. Raises SigningRefused, SignerSilent."""
+
+    def value(self, wanted: ToSign, credential: Credential, signed: bytes) -> bytes:
+        """The signature value over these bytes: SHA-256 with RSA (PKCS #1 v1.5) or with ECDSA.
+
+        The same key of `wanted` over the same bytes is one signature. Raises SigningRefused, SignerSilent.
+        """
+
+
+def refused(fault: SigningFault) -> SigningRefused:
+    """One reason is enough: what is behind it is not examined."""
+    return SigningRefused(reasons=(fault,))
+
+
+def check(credential: Credential, wanted: ToSign) -> None:
+    """Refused: a certificate that may not sign this, now."""
+    certificate = credential.certificate
+    _check_time(certificate, wanted.at)
+    _check_time(certificate, wanted.moment)
+    key = certificate.public_key
+    usage = certificate.key_usage_value
+    too_short = key.algorithm == "rsa" and key.bit_size < _SHORTEST_RSA
+    if key.algorithm not in _ALGORITHMS or too_short or (usage is not None and not _SIGNING & set(usage.native)):
+        raise refused(SigningFault.NOT_FOR_SIGNING)
+    if wanted.role is SignatureRole.OFFICER and not _names(certificate, wanted.signer):
+        raise refused(SigningFault.NOT_THIS_PERSON)
+
+
+def fits(value: bytes, credential: Credential, signed: bytes) -> bool:
+    """Whether a value is the signature of these bytes by the key of the certificate."""
+    try:
+        DEFAULT_SIGNATURE_VALIDATOR.validate_signature(
+            value,
+            signed,
+            credential.certificate.public_key,
+            mechanism(credential.certificate),
+            SignatureValidationContext(contextual_md_algorithm=DIGEST),
+        )
+    except Exception:  # whatever a library says of a wrong value: it does not fit
+        return False
+    return True
+
+
+def mechanism(certificate: x509.Certificate) -> Any:
+    """The algorithm of signatures by this certificate, as CMS names it."""
+    kind = "ecdsa" if certificate.public_key.algorithm == "ec" else "rsa"
+    return algos.SignedDigestAlgorithm({"algorithm": f"{DIGEST}_{kind}"})
+
+
+def _check_time(certificate: x509.Certificate, moment: datetime) -> None:
+    if moment < certificate.not_valid_before:
+        raise refused(SigningFault.NOT_YET_VALID)
+    if moment > certificate.not_valid_after:
+        raise refused(SigningFault.ENDED)
+
+
+def _names(certificate: x509.Certificate, person: str) -> bool:
+    """Whether the certificate names this person, whatever the case of letters; who gives no name asks for no comparison."""
+    wanted = _folded(person)
+    names = [part for one in certificate.subject.chosen for part in one if part["type"].native == "common_name"]
+    return not wanted.strip() or any(wanted in _folded(str(one["value"].native)) for one in names)
+
+
+def _folded(name: str) -> str:
+    """Whole words between blanks: one name is not the beginning of another."""
+    return f" {' '.join(_WORD.findall(unicodedata.normalize('NFC', name).casefold()))} "

@@ -1,0 +1,180 @@
+"""A PAdES signature as an incremental update: the bytes of the source stay, byte for byte, and the update follows them.
+
+The same source and the same wish give the same bytes to sign: no clock, no random number. So another attempt at a signature that was
+interrupted asks whoever has the key for the same thing again. Not here: who has the key, what the signature is worth afterwards.
+"""
+
+import asyncio
+import io
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+from typing import IO, Any, Final
+
+from asn1crypto import cms
+from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.misc import PdfError
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter, enumerate_sig_fields
+from pyhanko.sign.general import SigningError
+from pyhanko.sign.signers import Signer
+from pyhanko.sign.signers.cms_embedder import PdfCMSEmbedder, SigIOSetup, SigObjSetup
+from pyhanko.sign.signers.pdf_byterange import SignatureObject
+from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
+from pyhanko.sign.timestamps import TimeStamper
+from pyhanko_certvalidator.registry import SimpleCertificateStore
+
+from motcua.adapters.signing import mark
+from motcua.adapters.signing.keys import DIGEST, Credential, fits, mechanism, refused
+from motcua.casework.papers.signing import SignatureRole, SigningFault, ToSign
+
+_UNREADABLE: Final = (PdfError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError)
+"""What a reader of PDF raises where a file makes no sense."""
+_OF_CMS: Final = 4096
+_OF_STAMP: Final = 16384
+_NO_CHANGES: Final = 1
+
+Value = Callable[[bytes], bytes]
+"""From the bytes to sign to the value of the signature."""
+
+
+class Update(IncrementalPdfFileWriter):
+    """An update that depends on nothing but the file and a name: it has no moment and no random identifier of its own."""
+
+    def __init__(self, stream: IO[bytes], prev: PdfFileReader, name: str) -> None:
+        """`name`: what makes this update differ from another of the same file."""
+        super().__init__(stream, prev=prev)
+        first = self._document_id[0] if "/ID" in prev.trailer else _identifier(name, "first")
+        self._document_id = generic.ArrayObject([first, _identifier(name, "second")])
+
+    def _update_meta(self) -> None:
+        """The metadata speak of the content, which a signature does not change; PDF/A wants both places to agree."""
+
+    def _write_header(self, stream: IO[bytes]) -> None:
+        super()._write_header(stream)  # type: ignore[no-untyped-call]
+        stream.seek(-1, io.SEEK_END)
+        if stream.read(1) not in b"\r\n":
+            stream.write(b"\n")
+
+
+class _Cms(Signer):
+    """The library's idea of a signer: it asks for a value and looks whether it is of the certificate's key."""
+
+    def __init__(self, credential: Credential, value: Value) -> None:
+        super().__init__(
+            signing_cert=credential.certificate,
+            cert_registry=SimpleCertificateStore.from_certs([credential.certificate, *credential.chain]),
+            signature_mechanism=mechanism(credential.certificate),
+        )
+        self._credential = credential
+        self._value = value
+
+    async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:  # noqa: FBT001, FBT002  the library's signature
+        value = self._value(data)
+        if not fits(value, self._credential, data):
+            raise refused(SigningFault.WRONG_KEY)
+        return value
+
+
+def make(
+    source: Path, wanted: ToSign, credential: Credential, value: Value, *, into: Path, stamper: TimeStamper | None
+) -> None:
+    """Write the signed file. Refused: a file that cannot be updated, and whatever `value` and the stamper refuse.
+
+    Nothing is left of a file that was not written to its end.
+    """
+    try:
+        with source.open("rb") as opened, into.open("w+b") as output:
+            writer = _begun(opened, wanted)
+            try:
+                _written(writer, wanted, credential, value, output, stamper)
+            except SigningError as error:
+                raise refused(SigningFault.NOT_SIGNABLE) from error
+    except BaseException:
+        into.unlink(missing_ok=True)
+        raise
+
+
+def _begun(opened: IO[bytes], wanted: ToSign) -> Update:
+    """An update of a file that may be signed."""
+    try:
+        reader = PdfFileReader(opened, strict=False)
+        if reader.encrypted:
+            raise refused(SigningFault.ENCRYPTED)
+        if _allows_nothing(reader):
+            raise refused(SigningFault.CERTIFIED)
+        if any(name == field_name(wanted) for name, value, _ in enumerate_sig_fields(reader) if value is not None):
+            raise refused(SigningFault.SIGNED_ALREADY)
+        return Update(opened, reader, wanted.key)
+    except _UNREADABLE as error:
+        raise refused(SigningFault.NOT_SIGNABLE) from error
+
+
+def _written(
+    writer: Update,
+    wanted: ToSign,
+    credential: Credential,
+    value: Value,
+    output: IO[bytes],
+    stamper: TimeStamper | None,
+) -> None:
+    try:
+        embedding = _with_field(writer, wanted, credential, stamped=stamper is not None)
+        prepared, _ = embedding.send(SigIOSetup(md_algorithm=DIGEST, output=output))
+    except _UNREADABLE as error:
+        raise refused(SigningFault.NOT_SIGNABLE) from error
+    embedding.send(asyncio.run(_signed(prepared.document_digest, credential, value, stamper)))
+
+
+def _with_field(writer: Update, wanted: ToSign, credential: Credential, *, stamped: bool) -> Any:
+    """The signature's field and dictionary are in the update; what is left is to write and to sign it."""
+    name, look, where = field_name(wanted), None, None
+    if wanted.role is SignatureRole.AGENCY:
+        page = writer.find_page_for_modification(0)[0].get_object()
+        look = mark.drawn(wanted.signer, wanted.at)
+        where = mark.place(page, look, mark.taken(page))
+    spec = SigFieldSpec(name, on_page=0, box=None if where is None else where.box)  # type: ignore[arg-type]
+    embedding = PdfCMSEmbedder(new_field_spec=spec).write_cms(field_name=name, writer=writer)  # type: ignore[no-untyped-call]
+    field = next(embedding).get_object()
+    if look is not None and where is not None:
+        mark.put(writer, field, look, where.turned)
+    embedding.send(SigObjSetup(sig_placeholder=_placeholder(wanted, credential, stamped=stamped)))
+    return embedding
+
+
+def _placeholder(wanted: ToSign, credential: Credential, *, stamped: bool) -> SignatureObject:
+    """PAdES says the moment here, not in the CMS."""
+    certificates = sum(len(one.dump()) for one in (credential.certificate, *credential.chain))
+    room = certificates + _OF_CMS + (_OF_STAMP if stamped else 0)
+    return SignatureObject(  # type: ignore[no-untyped-call]
+        subfilter=SigSeedSubFilter.PADES, timestamp=wanted.at, name=wanted.signer or None, bytes_reserved=2 * room
+    )
+
+
+async def _signed(digest: bytes, credential: Credential, value: Value, stamper: TimeStamper | None) -> cms.ContentInfo:
+    signer = _Cms(credential, value)
+    return await signer.async_sign(
+        digest, DIGEST, use_pades=True, timestamper=stamper, signed_attr_settings=PdfCMSSignedAttributes()
+    )
+
+
+def field_name(wanted: ToSign) -> str:
+    """One for each press: the same press again finds its own signature."""
+    return f"MotCua-{wanted.role.value}-{sha256(wanted.key.encode()).hexdigest()[:16]}"
+
+
+def _allows_nothing(reader: PdfFileReader) -> bool:
+    """Whether the document is certified and its author allowed no change at all."""
+    permissions = reader.root.get("/Perms", {})
+    if "/DocMDP" not in permissions:
+        return False
+    for reference in permissions["/DocMDP"].get("/Reference", ()):
+        given = reference.get_object().get("/TransformParams", {})
+        if reference.get_object().get("/TransformMethod") == "/DocMDP" and int(given.get("/P", 2)) == _NO_CHANGES:
+            return True
+    return False
+
+
+def _identifier(name: str, part: str) -> generic.ByteStringObject:
+    return generic.ByteStringObject(sha256(f"{name}\0{part}".encode()).digest()[:16])
