@@ -1,6 +1,5 @@
 """Files that lie under the papers of a dossier, and papers of its applicant in the vault, without a counter that takes them in."""
 
-import random
 from datetime import date
 from hashlib import sha256
 from typing import Any
@@ -63,7 +62,7 @@ def wanted(dossier_id: UUID, attachment: UUID, **words: Any) -> ToKeep:
 
 
 def circumstances(by: str = SPECIALIST, at: str = WHEN) -> Circumstances:
-    return Circumstances(by=officer(by), at=moment(at), recorded_at=moment(at), rng=random.Random(at))
+    return Circumstances(by=officer(by), at=moment(at), recorded_at=moment(at))
 
 
 def kept(dossier_id: UUID, content: str = "scan", **words: Any) -> VaultPaper:

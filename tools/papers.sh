@@ -8,7 +8,7 @@ for pair in clamd:clamav-daemon softhsm2-util:softhsm2 qpdf:qpdf pdfsig:poppler-
     command -v "${pair%%:*}" >/dev/null || [ -x "/usr/sbin/${pair%%:*}" ] || missing+=("${pair##*:}")
 done
 fonts=/usr/share/fonts/truetype
-for pair in liberation/LiberationSerif-Regular:fonts-liberation dejavu/DejaVuSerif:fonts-dejavu-core freefont/FreeMono:fonts-freefont-ttf; do
+for pair in liberation2/LiberationSerif-Regular:fonts-liberation2 dejavu/DejaVuSerif:fonts-dejavu-core freefont/FreeMono:fonts-freefont-ttf; do
     [ -e "$fonts/${pair%%:*}.ttf" ] || missing+=("${pair##*:}")
 done
 [ "${#missing[@]}" -gt 0 ] || exit 0

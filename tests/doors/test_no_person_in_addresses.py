@@ -12,7 +12,10 @@ from tests.house.test_authorisation import ROUTES
 from tests.house.tree import HOUSE
 
 PARAMETERS: Final = frozenset(
-    {"dossier_id", "verb", "event", "key", "kept_id", "token", "code", "place", "ref", "attachment", "number"}
+    {
+        *("dossier_id", "verb", "event", "key", "kept_id", "token", "code", "place", "ref", "attachment", "number"),
+        *("paper_id", "version"),
+    }
 )
 """Identifiers that say nothing about anybody (`ref`: an officer, as the record has them; `number`: of a page), words of ours, and the
 public codes of procedures and centres."""

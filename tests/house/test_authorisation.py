@@ -123,6 +123,8 @@ def address_of(name: str, parameters: frozenset[str], **values: Any) -> str:
         "key": UNKNOWN,
         "kept_id": UNKNOWN,
         "attachment": UNKNOWN,
+        "paper_id": UNKNOWN,
+        "version": 1,
         "number": 1,
         "ref": "a-00000000",
         **values,

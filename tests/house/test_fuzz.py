@@ -45,6 +45,8 @@ def addresses(clients: dict[str, Client]) -> dict[str, list[dict[str, Any]]]:
         "key": [UNKNOWN],
         "kept_id": [UNKNOWN],
         "attachment": [UNKNOWN],
+        "paper_id": [UNKNOWN],
+        "version": [1, 0],
         "number": [1, 0],
         "ref": [caseworkers.officer(caseworkers.DESK).account_ref, "a-00000000"],
     }

@@ -9,18 +9,20 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.casework.dossiers.naming import named
+from motcua.casework.dossiers.queries.outcomes import Called
 from motcua.casework.dossiers.refusals import CodeAmbiguous, DossierUnknown
 from motcua.casework.vault.refusals import PaperUnknown, VaultReasonEnded
 from motcua.doors.desk.dossier import dossier_url
 from motcua.doors.staff import access
 from motcua.doors.staff.viewer import Viewer, drawn, first_page
-from motcua.doors.ui import clock, errors
+from motcua.doors.ui import clock, errors, procedure_names
 from motcua.doors.ui.components import ErrorLine
 from motcua.doors.ui.fields import typed
+from motcua.doors.ui.procedure_names import Procedure
 from motcua.doors.words import reading_words, refusal_words, vault_words
 from motcua.doors.words.dossier_words import short_name
 from motcua.foundation.catalogue.shipped_curated import paper_types
-from motcua.insight.views.vault import VaultPaperPage, vault_of, vault_paper
+from motcua.insight.views.vault import UseLine, VaultPaperPage, vault_of, vault_paper
 from motcua.law.identity.scans import ScanKind, read_scan
 
 VERSION: Final = "ban"
@@ -100,7 +102,7 @@ def paper(request: HttpRequest, dossier_id: UUID, paper_id: UUID) -> HttpRespons
         "type": known.name if known is not None else page.line.paper.paper_type,
         "everywhere": not page.line.paper.scope,
         "versions": _versions(page, chosen),
-        "uses": [(one, page.names.get(one.use.used_by, "")) for one in page.uses],
+        "uses": [_use(one, page) for one in page.uses],
         "readings": _readings(page),
         "viewer": _viewer(request, page, chosen),
     }
@@ -138,6 +140,16 @@ def _versions(page: VaultPaperPage, chosen: int) -> list[dict[str, object]]:
         }
         for number, one in enumerate(page.line.paper.versions, start=1)
     ]
+
+
+def _use(one: UseLine, page: VaultPaperPage) -> dict[str, object]:
+    dossier = one.dossier
+    named_as = "" if dossier is None else _short(dossier, page)
+    return {"use": one.use, "dossier": dossier, "procedure": named_as, "who": page.names.get(one.use.used_by, "")}
+
+
+def _short(dossier: Called, page: VaultPaperPage) -> str:
+    return procedure_names.short(Procedure(dossier.procedure_code, dossier.procedure_name, page.facts.catalogue))
 
 
 def _readings(page: VaultPaperPage) -> list[dict[str, object]] | None:
