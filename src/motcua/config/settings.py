@@ -50,11 +50,13 @@ from motcua.adapters.documents.folder import FolderStore
 from motcua.adapters.notices.http import HttpChannel
 from motcua.adapters.postgres.address import django_database, keywords
 from motcua.adapters.postgres.places import data_folder
+from motcua.adapters.reading.hosted import HostedReader
 from motcua.adapters.registries.client import HttpRegistries
 from motcua.adapters.registries.setting import read_registers
 from motcua.adapters.signing.choosing import WAYS, SigningSettings, signer_of
 from motcua.casework.notifications.ports import Channel, NoChannel
 from motcua.casework.papers.ports import Examiner, FileStore
+from motcua.casework.papers.reading import StagedReader
 from motcua.casework.papers.signing import Signer
 from motcua.casework.vault.ports import NO_REGISTRIES, Registries
 from motcua.config import environment
@@ -276,6 +278,7 @@ SIGNER: Signer = signer_of(
         stamps=environment.address("MOTCUA_TIMESTAMP_URL"),
     )
 )
+READER: StagedReader = HostedReader()
 _CONNECTED = environment.read("MOTCUA_REGISTRIES", read_registers, "/etc/motcua/registries.toml")
 REGISTRIES: Registries = HttpRegistries(_CONNECTED) if _CONNECTED else NO_REGISTRIES
 FILE_UPLOAD_HANDLERS = [
