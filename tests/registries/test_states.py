@@ -39,7 +39,7 @@ CERTIFICATE: Final = {"LoaiGiayTo": "birth_certificate", "SoGiayTo": "12/2015", 
 
 
 def looked_up(registers: HttpRegistries, at: datetime = AT, **changed: Any) -> Registry:
-    usual: dict[str, Any] = {"purpose": "1.004222", "by": "account:7", "dossier": "d-1"}
+    usual: dict[str, Any] = {"purpose": "1.004222", "officer": "account:7", "dossier": "d-1"}
     (one,) = registers.look_up(["civil_status"], [SUBJECT], ["birth_certificate"], at=at, **{**usual, **changed})
     return one
 
@@ -133,7 +133,7 @@ def test_21_what_one_officer_was_told_is_not_told_to_another_without_the_registe
     before = len(simulator.journal())
     looked_up(registers, dossier="d-2")
     assert len(simulator.journal()) == before
-    looked_up(registers, by="account:8")
+    looked_up(registers, officer="account:8")
     looked_up(registers, purpose="1.000894")
     said = [(one["CanBo"], one["MaTTHC"]) for one in simulator.journal()[before:]]
     assert said == [("account:8", "1.004222"), ("account:7", "1.000894")]
@@ -148,7 +148,7 @@ def test_21_a_question_says_what_it_is_for_and_has_only_what_is_needed(
         ["birth_certificate", "land_certificate"],
         purpose="1.004222",
         at=AT,
-        by="account:7",
+        officer="account:7",
         dossier="d-1",
     )
     mine = {one.pop("register"): one for one in simulator.journal()[-2:]}

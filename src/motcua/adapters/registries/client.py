@@ -57,12 +57,12 @@ class HttpRegistries:
         *,
         purpose: str,
         at: datetime,
-        by: str = "",
+        officer: str = "",
         dossier: str = "",
     ) -> tuple[Registry, ...]:
         """As the port says. A subject without a number is known to no register."""
         numbered = tuple(one for one in subjects if one.number)
-        whole = Question(numbered, frozenset(types), purpose, by, dossier, at)
+        whole = Question(numbered, frozenset(types), purpose, officer, dossier, at)
         named = list(dict.fromkeys(ids))
         connected = [self._settings[one] for one in named if one in self._settings]
         self._ask([(one, self._of(one, whole)) for one in connected])
@@ -75,7 +75,7 @@ class HttpRegistries:
         types = whole.types & setting.types.keys()
         kept = ((one, self._answers.of(_key(setting, one, whole), types, whole.at)) for one in whole.subjects)
         missing = tuple(one for one, answer in kept if answer is None or not answer.is_fresh(whole.at))
-        return Question(missing, types, whole.purpose, whole.by, whole.dossier, whole.at)
+        return Question(missing, types, whole.purpose, whole.officer, whole.dossier, whole.at)
 
     def _ask(self, questions: Sequence[tuple[RegisterSetting, Question]]) -> None:
         """Put the questions at once; what is not answered in time is ended."""
@@ -124,7 +124,7 @@ class HttpRegistries:
 
 
 def _key(setting: RegisterSetting, subject: Subject, question: Question) -> Key:
-    return Key(setting.id, f"{subject.ref} {subject.number}", question.purpose, question.by)
+    return Key(setting.id, f"{subject.ref} {subject.number}", question.purpose, question.officer)
 
 
 def _reason(error: BaseException) -> str:

@@ -57,7 +57,7 @@ class Exchange:
             raise Unreadable("no JSON") from error
 
     def end(self) -> None:
-        """Whoever waits for the answer waits no longer."""
+        """Who waits for the answer waits no longer."""
         sock = self._connection.sock if self._connection is not None else None
         if sock is not None:
             with contextlib.suppress(OSError):

@@ -24,7 +24,7 @@ class Key:
     register: str
     subject: str
     purpose: str
-    by: str
+    officer: str
 
 
 @dataclass(frozen=True, slots=True)

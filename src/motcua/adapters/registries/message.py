@@ -30,13 +30,13 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What an officer wants to know. `purpose`: code of the procedure; `by`: who, as the record names them; `dossier`: its id, empty
+    """What an officer wants to know. `purpose`: code of the procedure; `officer`: as the record names them; `dossier`: its id, empty
     before there is one."""
 
     subjects: tuple[Subject, ...]
     types: frozenset[str]
     purpose: str
-    by: str
+    officer: str
     dossier: str
     at: datetime
 
@@ -54,7 +54,7 @@ def body_of(question: Question, setting: RegisterSetting) -> dict[str, Any]:
     return {
         named.of("MaTTHC"): question.purpose,
         named.of("MaHoSo"): question.dossier,
-        named.of("CanBo"): question.by,
+        named.of("CanBo"): question.officer,
         named.of("ThoiDiem"): question.at.isoformat(),
         named.of("LoaiGiayTo"): sorted(setting.types[one] for one in question.types),
         named.of("DoiTuong"): [
@@ -128,13 +128,13 @@ def _list(value: object) -> list[object]:
     return value
 
 
-def _moment(text: object, asked_at: datetime) -> datetime:
+def _moment(text: object, question_at: datetime) -> datetime:
     """Of which moment the data are: never after the question, whatever the clock of the service says."""
     if text is None:
-        return asked_at
+        return question_at
     if not isinstance(text, str):
         raise TypeError("no moment")
     moment = datetime.fromisoformat(text)
     if moment.tzinfo is None:
         raise ValueError("a moment without its zone")
-    return min(moment, asked_at)
+    return min(moment, question_at)

@@ -96,7 +96,7 @@ def _stale(value: object) -> MaxStale:
     amount = value.get("amount") if isinstance(value, dict) else None
     if not isinstance(value, dict) or isinstance(amount, bool) or not isinstance(amount, int) or amount < 0:
         raise ValueError("max_stale has an amount and a unit (hour, day)")
-    return MaxStale(amount, StaleUnit(value.get("unit")))
+    return MaxStale(amount, StaleUnit(str(value.get("unit"))))
 
 
 def _key(file: Path) -> str:

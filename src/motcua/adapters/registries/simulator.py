@@ -3,7 +3,7 @@
 `python -m motcua.adapters.registries.simulator [--state STATE] [--papers FILE]` prints the addresses of its service and of its control
 as one line of JSON. Questions are posted to `/ID`, one path a register. At the control: `PUT /state` {"register": ID or null, "state":
 STATE}, `PUT /papers` {ID: {number: [paper]}}, `GET /journal`: the questions that came. Without papers of its own a register knows nine
-of ten types of whomever it is asked about.
+of ten types of everybody it is asked about.
 """
 
 import argparse
@@ -111,7 +111,7 @@ class _Handler(BaseHTTPRequestHandler):
         try:
             super().handle()
         except (BrokenPipeError, ConnectionResetError):
-            return  # whoever put the question waits no longer
+            return  # who put the question waits no longer
 
 
 class _Service(_Handler):

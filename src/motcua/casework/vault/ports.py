@@ -29,12 +29,12 @@ class Registries(Protocol):
         *,
         purpose: str,
         at: datetime,
-        by: str = "",
+        officer: str = "",
         dossier: str = "",
     ) -> tuple[Registry, ...]:
         """What each of these registers says about the subjects now, one answer for each id.
 
-        `purpose`: code of the procedure; `by`: the officer, as the record names them; `dossier`: its id, empty before there is one.
+        `purpose`: code of the procedure; `officer`: who looks, as the record names them; `dossier`: its id, empty before there is one.
         All three are said to the register. One that is not connected is down and knows no type, so that nothing waits for it.
         """
 
@@ -50,7 +50,7 @@ class NoRegistries:
         *,
         purpose: str,
         at: datetime,
-        by: str = "",
+        officer: str = "",
         dossier: str = "",
     ) -> tuple[Registry, ...]:
         """Nothing, always: a component whose register is not among the answers is judged without one."""
