@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from motcua.casework.dossiers.models import Component, Dossier
+from motcua.casework.dossiers.values import ComponentGiven
 from motcua.casework.vault import actions as vault
 from motcua.casework.vault.models import PaperUse
 from motcua.casework.vault.values import PaperGiven, VaultPaper
@@ -12,9 +13,10 @@ from motcua.foundation.ledger.models import Record
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.models import Person
 from motcua.law.reuse.facts import Assurance, Came
-from tests.acts.places import DAY, agency, moment, officer, received
-from tests.doors.desk.caseworkers import at, signed_in, text
-from tests.doors.desk.counter import CLERK, begun, filled, pressed
+from motcua.law.reuse.wanted import Wanted
+from tests.acts.places import DAY, agency, did, moment, officer, received
+from tests.doors.desk.caseworkers import PROCEDURE, SPECIALIST, at, signed_in, text
+from tests.doors.desk.counter import CLERK, answered, begun, filled, pressed
 from tests.doors.page import Page
 
 pytestmark = pytest.mark.django_db
@@ -66,10 +68,9 @@ def test_21_a_paper_of_the_vault_is_offered_and_taken_with_one_press(paper: Vaul
     assert (form[f"offer-{row}"], form[f"in-{row}"], form[f"verdict-{row}"]) == (str(paper.id), "reused", "passed")
     page = text(pressed(client, form, "renew"))
     assert "Số 0345/GCS, cấp 02/03/2026" in page
-    form = filled(text(pressed(client, form, "all-pass")))
-    verdicts = {name.replace("in-", "verdict-"): "passed" for name in form if name.startswith("in-")}
-    answer = pressed(client, {**verdicts, **form}, "accept", agency=form.get("agency") or str(agency("H37.03")))
-    assert answer.status_code == 302, text(answer)
+    form = answered(text(pressed(client, form, "all-pass")))
+    answer = pressed(client, form, "accept", agency=form.get("agency") or str(agency("H37.03")))
+    assert answer.status_code == 302, [one.text for one in Page.of(answer).every("mc-errors")]
     [use] = PaperUse.objects.all()
     made = Dossier.objects.get(pk=use.dossier_id)
     assert (use.paper_id, made.procedure_code) == (paper.id, BIRTH)
@@ -90,9 +91,9 @@ def test_21_somebody_else_at_the_desk_is_offered_nothing(paper: VaultPaper) -> N
 def test_21_asking_for_it_again_wants_a_coded_reason_and_loses_nothing(paper: VaultPaper) -> None:
     client = signed_in(CLERK)
     form, row = shown(client)
+    form = answered(text(pressed(client, form, "renew")))
     asked = {**form, f"verdict-{row}": "failed", f"reason-{row}": "not_handed_in", f"note-{row}": "xin bản mới"}
-    verdicts = {name.replace("in-", "verdict-"): "passed" for name in form if name.startswith("in-")}
-    asked = {**verdicts, **asked, "agency": form.get("agency") or str(agency("H37.03"))}
+    asked["agency"] = form.get("agency") or str(agency("H37.03"))
     answer = pressed(client, asked, "supplement")
     assert answer.status_code == 422
     page = text(answer)
@@ -111,3 +112,27 @@ def test_21_asking_for_it_again_wants_a_coded_reason_and_loses_nothing(paper: Va
     record = Record.objects.get(verb="request_supplement")
     assert [item["asked_again"]["reason"] for item in record.body["items"]] == ["doubt"]
     assert not PaperUse.objects.exists()
+
+
+def test_21_the_desk_is_shown_what_the_state_has_before_it_asks(
+    paper: VaultPaper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = (ComponentGiven("Tờ khai"), ComponentGiven("Giấy chứng sinh", wanted=Wanted(TYPE)))
+    made = received(officer(CLERK), PROCEDURE, agency("H37.03"), "2026-03-02 09:20", components=asked, seed=8)
+    did(made.id, "forward", officer(CLERK), "2026-03-02 09:30", to=str(agency("H37.03")))
+    did(made.id, "take_up", officer(SPECIALIST), "2026-03-02 09:40")
+    at(monkeypatch, "2026-03-02 10:30")
+    client, address = signed_in(SPECIALIST), f"/xu-ly/{made.id}/bo-sung/"
+    page = Page.of(client.get(address))
+    assert "Số 0345/GCS, cấp 02/03/2026" in page.text
+    [form] = page.forms_to(address)
+    refused = client.post(address, {**form, "item-2": "on", "reason-2": "illegible", "note-2": "mờ con dấu"})
+    assert refused.status_code == 422
+    assert "cơ quan nhà nước đã có giấy tờ hoặc dữ liệu dùng được" in text(refused)
+    [kept] = Page.of(refused).forms_to(address)
+    again = {"again-2": "doubt", "again-by-2": "Vi Thị Sen, Phó Chủ tịch", "again-text-2": "sai ngày sinh"}
+    part = client.post(address, {**kept, "item-2": "on", **again, "again-text-2": ""})
+    assert part.status_code == 422
+    [kept] = Page.of(part).forms_to(address)
+    assert (kept["note-2"], kept["again-by-2"]) == ("mờ con dấu", "Vi Thị Sen, Phó Chủ tịch")
+    assert client.post(address, {**kept, "item-2": "on", **again}).status_code == 303
