@@ -5,17 +5,33 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Final
+from uuid import UUID
 
+import pytest
+from django.conf import LazySettings, settings
 from django.db import connection
 
+from motcua.adapters.documents.folder import FolderStore
 from motcua.adapters.reading.exchange import as_json, from_json
 from motcua.adapters.reading.metadata import proposals
+from motcua.adapters.signing.pades import PadesSigner
+from motcua.adapters.signing.software import SoftwareKeys
+from motcua.casework.dossiers.models import Component
+from motcua.casework.papers import actions as papers
+from motcua.casework.papers.models import Attachment, KeptFile
+from motcua.casework.papers.ports import hash_of
 from motcua.casework.papers.reading import Looked, MadePage, PaperReading, RawPage, ReadingFailed, ReadPage
 from motcua.foundation.jobs.catalogue import KINDS
+from motcua.law.reuse.wanted import Wanted
+from tests.acts.places import moment
 from tests.arriving.making import pdf, plain
+from tests.doors.desk.caseworkers import DESK
 from tests.jobs import jobs_of
+from tests.kept import attached, circumstances
 from tests.reading.papers import centred, page
+from tests.rooms.papers.test_signatures import Judge
 
+NOW = moment("2026-03-02 10:05")
 STEPS: Final = (
     "digitise_papers",
     "look_into_paper",
@@ -82,6 +98,39 @@ class WrittenReader:
         return PaperReading(read, proposals(read), None)
 
 
+@pytest.fixture
+def reader(settings: LazySettings, tmp_path: Path) -> WrittenReader:
+    """A reader of one page, a store, our own examiner and a signer of a test authority."""
+    settings.READER = WrittenReader()
+    settings.DOCUMENTS = FolderStore(tmp_path / "documents")
+    settings.EXAMINER = Judge()
+    settings.SIGNER = PadesSigner(SoftwareKeys(tmp_path / "authority"), tests_count=True)
+    settings.TRUST = None
+    return settings.READER
+
+
+def scanned(dossier_id: UUID, content: bytes | None = None, *, kind: str = "pdf", order: int = 1) -> UUID:
+    """A file of the dossier whose bytes are in the store, under a paper whose type the catalogue knows."""
+    file = attached(dossier_id, str(content), order=order)
+    bytes_ = content or pdf(plain())
+    settings.DOCUMENTS.keep(bytes_)
+    row = Attachment.objects.get(pk=file)
+    kept, _ = KeptFile.objects.get_or_create(
+        file_hash=hash_of(bytes_),
+        defaults={"kind": kind, "size": 9, "pages": 2, "finding": {"signatures": []}, "examined_at": NOW},
+    )
+    row.file = kept
+    row.save()
+    Component.objects.filter(dossier=dossier_id, order=order).update(
+        wanted=Wanted("marriage_certificate").as_json(), verdict="pass"
+    )
+    return file
+
+
+def begun(dossier_id: UUID) -> None:
+    papers.record_attached(dossier_id, {1: ["a" * 64]}, circumstances(DESK))
+
+
 def work(at: datetime, *, kinds: Sequence[str] = STEPS, most: int = 200) -> list[str]:
     """Do what waits as a worker would, in the order in which it was enqueued, until nothing waits. What failed, by kind and error."""
     from motcua.doors.worker.working import TASKS
@@ -95,7 +144,7 @@ def work(at: datetime, *, kinds: Sequence[str] = STEPS, most: int = 200) -> list
         _mark(job, "doing")
         try:
             TASKS[kind].run(KINDS[kind].read(arguments), at)
-        except Exception as error:  # noqa: BLE001  as the worker does
+        except Exception as error:
             failed.append(f"{kind}: {type(error).__name__}")
             _mark(job, "failed")
         else:

@@ -1,18 +1,15 @@
 """21: a scanned paper goes step by step into the vault: read, confirmed, signed, kept; each once, whatever is interrupted."""
 
-from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
 import pytest
-from django.conf import LazySettings, settings
+from django.conf import settings
 
 from motcua.acts.confirm_paper import confirm_paper, leave_paper_out, press_to_sign
 from motcua.adapters.documents.folder import FolderStore
-from motcua.adapters.signing.pades import PadesSigner
-from motcua.adapters.signing.software import SoftwareKeys
 from motcua.casework.dossiers.models import Component
-from motcua.casework.papers import actions as papers
 from motcua.casework.papers.confirming import work_of
 from motcua.casework.papers.models import Attachment, KeptFile, PaperWork, Signature
 from motcua.casework.papers.reading import Field
@@ -22,6 +19,7 @@ from motcua.casework.papers.signing import (
     NoSigner,
     SignatureRole,
     Signed,
+    Signer,
     SignerSilent,
     ToSign,
 )
@@ -29,53 +27,20 @@ from motcua.casework.papers.steps import ConfirmedAlready, NotYourPaper, Step, W
 from motcua.casework.vault.models import Paper, PaperFile
 from motcua.doors.cli.demo.province import Province
 from motcua.doors.words.digitising_words import standing
+from motcua.foundation.people.circumstances import Circumstances
 from motcua.law.reuse.facts import Assurance
 from motcua.law.reuse.wanted import Wanted
 from tests.acts.places import moment, officer
-from tests.arriving.making import pdf, plain
-from tests.digitising import WrittenReader, again, certificate, work
+from tests.digitising import NOW, WrittenReader, again, begun, certificate, reader, scanned, work
 from tests.doors.desk.caseworkers import DESK, LEADER, SPECIALIST, handled
 from tests.jobs import jobs_of
-from tests.kept import attached, circumstances, wanted
-from tests.rooms.papers.test_signatures import Judge
+from tests.kept import circumstances, wanted
+
+__all__ = ["reader"]
 
 pytestmark = pytest.mark.django_db
 
 CONTRACT = "nhanvien.thuyhung"
-NOW = moment("2026-03-02 10:05")
-
-
-@pytest.fixture
-def reader(settings: LazySettings, tmp_path: Path) -> Iterator[WrittenReader]:
-    """A reader of one page, a store, our own examiner and a signer of a test authority."""
-    settings.READER = WrittenReader()
-    settings.DOCUMENTS = FolderStore(tmp_path / "documents")
-    settings.EXAMINER = Judge()
-    settings.SIGNER = PadesSigner(SoftwareKeys(tmp_path / "authority"), tests_count=True)
-    settings.TRUST = None
-    yield settings.READER
-
-
-def scanned(dossier_id: UUID, content: bytes | None = None, *, kind: str = "pdf", order: int = 1) -> UUID:
-    """A file of the dossier whose bytes are in the store, under a paper whose type the catalogue knows."""
-    file = attached(dossier_id, str(content), order=order)
-    bytes_ = content or pdf(plain())
-    settings.DOCUMENTS.keep(bytes_)
-    row = Attachment.objects.get(pk=file)
-    kept, _ = KeptFile.objects.get_or_create(
-        file_hash=papers.hash_of(bytes_),
-        defaults={"kind": kind, "size": 9, "pages": 2, "finding": {"signatures": []}, "examined_at": NOW},
-    )
-    row.file = kept
-    row.save()
-    Component.objects.filter(dossier=dossier_id, order=order).update(
-        wanted=Wanted("marriage_certificate").as_json(), verdict="pass"
-    )
-    return file
-
-
-def begun(dossier_id: UUID) -> None:
-    papers.record_attached(dossier_id, {1: ["a" * 64]}, circumstances(DESK))
 
 
 def facts(file: UUID) -> WorkFacts:
@@ -103,7 +68,8 @@ def test_21_from_the_act_that_took_the_file_in_to_proposals_by_jobs_of_their_own
     assert number.box is not None
     assert one.proposals[Field.ISSUED_ON].box is not None, "a day is met again by its digits"
     row = PaperWork.objects.get()
-    assert row.copy_hash and KeptFile.objects.filter(pk=row.copy_hash).exists()
+    assert row.copy_hash is not None
+    assert KeptFile.objects.filter(pk=row.copy_hash).exists()
     assert all(settings.DOCUMENTS.kept(one) for result in row.results for one in result)
 
 
@@ -262,7 +228,7 @@ def test_21_a_lost_file_is_said(province: Province, reader: WrittenReader) -> No
 class Silent:
     """A signer that does not answer until it is let."""
 
-    def __init__(self, inner: PadesSigner) -> None:
+    def __init__(self, inner: Signer) -> None:
         self.inner, self.silent, self.asked = inner, True, 0
 
     def sign(self, source: Path, wanted: ToSign, *, into: Path) -> Signed:
@@ -327,14 +293,15 @@ def test_21_a_paper_that_is_left_out_stays_with_the_dossier_alone(province: Prov
     assert not Paper.objects.exists()
 
 
-def test_21_another_desk_confirms_nothing(province: Province, reader: WrittenReader) -> None:
+def test_21_who_sees_the_dossier_from_elsewhere_confirms_nothing(province: Province, reader: WrittenReader) -> None:
     made = handled()
     file = scanned(made.id)
     begun(made.id)
     work(NOW)
+    elsewhere = replace(officer("tiepnhan.mauson"), sees_province=True)
+    now = Circumstances.at_once(elsewhere, moment("2026-03-02 10:06"))
+    with pytest.raises(NotYourPaper) as refused:
+        confirm_paper(wanted(made.id, file), 0, now, is_unsigned=False)
+    assert refused.value.cited
     with pytest.raises(NotYourPaper):
-        confirmed(made.id, file, "lanhdao.sxd" if _sees(made.id) else "giamdoc.thuyhung2")
-
-
-def _sees(_: UUID) -> bool:
-    return True
+        press_to_sign(made.id, file, SignatureRole.OFFICER, now)

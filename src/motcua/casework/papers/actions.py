@@ -199,8 +199,9 @@ def record_printing(dossier_id: UUID, verb: str, body: dict[str, object], circum
 
 
 def record_attached(dossier_id: UUID, attached: Mapping[int, Sequence[str]], circumstances: Circumstances) -> None:
-    """Record which files came with an act, by the order of their papers, in a stream of its own. With the record goes the job that sees
-    which of them are to be digitised."""
+    """Record which files came with an act, by the order of their papers, in a stream of its own.
+
+    With the record goes the job that sees which of them are to be digitised."""
     if attached:
         body: dict[str, object] = {
             "papers": [{"paper": order, "files": list(hashes)} for order, hashes in sorted(attached.items())]
