@@ -7,6 +7,7 @@ A route of the table of authorisation that answers with a page has a visit here 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from http import HTTPStatus
 from typing import Any, Final
 from uuid import UUID, uuid4
@@ -16,11 +17,14 @@ from django.db import transaction
 from django.test import Client
 from django.urls import resolve
 
+from motcua.acts.keep_paper import keep_paper
 from motcua.casework.dossiers.values import Made
 from motcua.casework.papers import files
-from motcua.casework.papers.queries import files_of_intake
+from motcua.casework.papers.queries import files_of_dossier, files_of_intake
+from motcua.casework.vault import actions as vault
 from motcua.doors.words.act_words import VERBS
 from motcua.foundation.people.circumstances import Circumstances
+from tests import kept
 from tests.acts.places import agency, did, moment, officer, received
 from tests.browser.test_desk import stations
 from tests.doors.desk.caseworkers import DESK, LEADER, PROCEDURE, SPECIALIST, reference, signed_in
@@ -52,6 +56,7 @@ NO_PAGES: Final = {
     "desk:document": "a PDF",
     "desk:scan_page": "a picture",
     "desk:papers_page": "a picture",
+    "desk:vault_page": "a picture",
 }
 """Route → why no pass looks at it."""
 
@@ -85,7 +90,22 @@ def scene() -> dict[str, Any]:
     made["joint"] = _consulted()
     made["link"] = invited(signed_in(SPECIALIST), made["joint"])
     made["scanned"] = _scanned(made["handled"])
+    made["file"], made["paper"] = _in_vault(made["handled"])
     return made
+
+
+def _in_vault(dossier: UUID) -> tuple[UUID, UUID]:
+    """A file of the dossier that is a paper of the vault, used once; another paper of the applicant has expired."""
+    file = files_of_dossier(dossier, seen_by=officer(SPECIALIST))[0].id
+    long = {
+        "title": f"Giấy chứng nhận kết hôn của {LONG_NAME}",
+        "summary": "Đăng ký lại việc kết hôn, bản chính đã mất",
+    }
+    paper = keep_paper(kept.wanted(dossier, file, **long), kept.circumstances())
+    vault.record_use(paper.id, dossier, 2, kept.circumstances(DESK))
+    kept.in_vault(dossier)
+    kept.in_vault(dossier, number="2", valid_to=date(2026, 1, 1))
+    return file, paper.id
 
 
 def _scanned(dossier: UUID) -> UUID:
@@ -177,6 +197,8 @@ def _counter(made: Mapping[str, Any]) -> Iterator[Visit]:
         (f"/xu-ly/{made['stopped']}/", FILLED),
     ):
         yield _visit(DESK, address, state)
+    yield _visit(DESK, "/kho/", EMPTY)
+    yield _visit(DESK, "/kho/", ERROR, "main form button[type=submit]")
     yield _visit(DESK, "/quay/tiep-nhan/?thu-tuc=1.001193", ERROR, "button[value=accept]")
     yield _visit(DESK, "/quay/tra/", ERROR, "button[value=return]")
 
@@ -188,6 +210,14 @@ def _desk(made: Mapping[str, Any]) -> Iterator[Visit]:
         yield _visit(SPECIALIST, f"/xu-ly/{made[name]}/", FILLED)
     yield _visit(SPECIALIST, f"/xu-ly/{made['handled']}/giay-to/", FILLED)
     yield _visit(SPECIALIST, f"/xu-ly/{made['joint']}/giay-to/", EMPTY)
+    keeping = f"/xu-ly/{made['handled']}/giay-to/{made['file']}/vao-kho/"
+    yield _visit(SPECIALIST, keeping, EMPTY)
+    yield _visit(SPECIALIST, keeping, ERROR, "main form button[type=submit]")
+    papers_of_handled = f"/kho/{made['handled']}/"
+    yield _visit(SPECIALIST, papers_of_handled, FILLED)
+    yield _visit(LEADER, f"{papers_of_handled}{made['paper']}/", FILLED)
+    yield _visit(LEADER, f"{papers_of_handled}{made['paper']}/trang-thai/", EMPTY)
+    yield _visit(LEADER, f"{papers_of_handled}{made['paper']}/trang-thai/", ERROR, "main form button[type=submit]")
     yield _visit(SPECIALIST, f"/xu-ly/{made['joint']}/phoi-hop/", FILLED)
     yield _visit(SPECIALIST, f"/xu-ly/{made['handled']}/phoi-hop/", EMPTY)
     yield _visit(SPECIALIST, "/tim/", EMPTY)

@@ -7,6 +7,10 @@ WITHOUT_LAW: Final[Mapping[str, tuple[str, ...]]] = {
     "what was typed is not of the shape that the field takes": (
         "acts.erase_texts.GroundUnfit",
         "acts.import_history.SourceUnnamed",
+        "casework.vault.refusals.ExpiryIsCounted",
+        "casework.vault.refusals.ReasonUnfit",
+        "casework.vault.refusals.ReplacementUnfit",
+        "casework.vault.refusals.ValidityEndsEarly",
         "casework.papers.forms.render.UnprintableText",
         "doors.wire.typed_words.BadWord",
         "foundation.organisation.covers.CoverBeyondPosting",
@@ -42,6 +46,8 @@ WITHOUT_LAW: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "the name or number means nothing here, or more than one thing": (
         "casework.papers.arriving.FileUnknown",
+        "casework.vault.refusals.PaperUnknown",
+        "acts.keep_paper.PaperTypeUnknown",
         "acts.import_history.NoSuchAgency",
         "acts.print_form.NoFormOfEvent",
         "casework.dossiers.refusals.CodeAmbiguous",
@@ -96,6 +102,7 @@ WITHOUT_LAW: Final[Mapping[str, tuple[str, ...]]] = {
     "a role of the software, which its administrator gives": (
         "acts.answers_by_link.AgencyHasAccounts",
         "casework.papers.printing.MayNotReadForms",
+        "casework.vault.refusals.VaultClosed",
         "doors.cli.dossier_intake.NotAtADesk",
         "foundation.catalogue.refusals.AdministratorOnly",
         "foundation.organisation.administrators.LastAdministrator",

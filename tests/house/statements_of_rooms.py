@@ -74,6 +74,7 @@ BY_HAND: Final[Mapping[str, Mapping[str, str]]] = {
     "papers/files.py: fresh.update": {"papers_attachment": "update"},
     "papers/files.py: mine.select_for_update": {"papers_attachment": "update"},
     "papers/files.py: mine.update": {"papers_attachment": "update"},
+    "vault/actions.py: rows.select_for_update": {"vault_paper": "update"},
     "people/actions.py: row.save": {"people_person": "update", "people_account": "update"},
     "people/models.py: account.save": {"people_account": "insert"},
     "people/passwords.py: link.save": {"people_passwordlink": "update"},

@@ -8,10 +8,12 @@ from uuid import UUID
 
 from motcua.acts.accept import accept_filed
 from motcua.acts.answer_by_link import answer_by_link
+from motcua.acts.change_paper import change_paper
 from motcua.acts.erase_texts import erase_texts
 from motcua.acts.hand_out import announce_early, hand_out, record_call
 from motcua.acts.import_history import import_cases
 from motcua.acts.invite_opinion import NewLink, invite_opinion
+from motcua.acts.keep_paper import keep_paper
 from motcua.acts.migrate_process import migrate, migrate_all
 from motcua.acts.print_form import print_form, print_slip
 from motcua.acts.print_receipt import TrackingPage, print_receipt, reprint_receipt
@@ -22,6 +24,7 @@ from motcua.acts.take_over import take_over
 from motcua.casework.dossiers.case import open_case
 from motcua.casework.dossiers.values import Made
 from motcua.casework.papers.ports import NoStore
+from motcua.casework.vault.values import StatusReason
 from motcua.foundation.organisation.new_staff import NewStaff, Post
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Role
@@ -30,7 +33,9 @@ from motcua.law.dossier.acts.import_case import ForeignCase, ImportedStep
 from motcua.law.dossier.acts.return_result import ByWay
 from motcua.law.dossier.rules import Channel
 from motcua.law.dossier.state import CallOutcome
+from motcua.law.reuse.facts import Status as PaperStatus
 from motcua.law.worktime.values import Duration, Unit
+from tests import kept
 from tests.acts import groups
 from tests.acts.places import did, intake, moment, officer, received
 from tests.acts.process_versions import BIRTH, SHORTER, next_version
@@ -168,6 +173,18 @@ STORIES: Final = {
         ),
         by=ADMINISTRATOR,
     ),
+    "keep_paper.keep_paper": ActStory(
+        "keep_paper",
+        lambda made: keep_paper(kept.wanted(made.id, kept.attached(made.id)), _now(caseworkers.SPECIALIST)),
+        caseworkers.handled,
+        by=caseworkers.SPECIALIST,
+    ),
+    "change_paper.change_paper": ActStory(
+        "change_paper",
+        lambda paper: change_paper(paper.id, PaperStatus.REVOKED, StatusReason.DECISION, _now(caseworkers.LEADER)),
+        lambda: kept.in_vault(caseworkers.handled().id),
+        by=caseworkers.LEADER,
+    ),
     "define_process.define_processes": ActStory(
         "define_process", lambda _: next_version(BIRTH, SHORTER, procedure=BIRTH), by=ADMINISTRATOR
     ),
@@ -280,6 +297,9 @@ READS: Final = {
     "handed_files.hand_over_files": "a part of `take_in` and `take_in_again`, which have the stories (test_handed_files)",
     "print_receipt.tracking_of": "the address that a receipt carries",
     "signer.signer_of": "who signs a form of an agency",
+    "keep_paper.may_keep": "asks who handles a dossier that was read",
+    "keep_paper.parties_of": "names the applicant of a dossier that was read",
+    "keep_paper.worth_of": "reads the signatures of a file",
     "levels.levels_differ": "compares two places",
     "migrate_process.preview": "shows what moving would do and changes nothing",
     "rebuild.rebuild": "makes a row what its record says; nothing happens to the dossier",

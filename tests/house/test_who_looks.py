@@ -44,6 +44,7 @@ WITHOUT_A_READER: Final = {
     "motcua.casework.papers.files.unhanded": "says only which of some hashes are files, to what takes documents away",
     "motcua.casework.papers.files.left_behind": "keys of pages that nobody sent, for the clock's own process",
     "motcua.casework.papers.ahead.take_away": "hashes of what an erasure takes away; the act asks who erases",
+    "motcua.casework.vault.queries.still_kept": "says only which of some hashes are files of papers, to what takes files away",
     "motcua.casework.dossiers.recording.pinned_rules": "rules of a procedure under their hash, of no dossier",
 }
 """Reading functions that name nobody, and why."""
@@ -62,7 +63,7 @@ def test_every_reading_function_says_who_looks() -> None:
 def test_readers_are_found_in_every_room_that_has_tables() -> None:
     rooms = {".".join(one.name.split(".")[:3]) for one in readers(modules_of(HOUSE, "casework", "insight"))}
     assert rooms == {
-        *("motcua.casework.dossiers", "motcua.casework.drafts", "motcua.casework.papers"),
+        *("motcua.casework.dossiers", "motcua.casework.drafts", "motcua.casework.papers", "motcua.casework.vault"),
         "motcua.insight.views",
     }
 

@@ -29,6 +29,7 @@ from motcua.foundation.people.authors import author_of, stamp_of
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.law.reuse.facts import Assurance, Came, Status
 from motcua.law.reuse.usable import worth
+from motcua.law.worktime.arithmetic import local
 
 _TEXTS: Final = ("title", "summary", "number", "issuer")
 _FILLED: Final = ("title", "summary", "issuer", "valid_from", "valid_to")
@@ -54,7 +55,7 @@ def put(
     `files`: hashes. `checked_by`: the account that compared them with the paper. `origin_lost`: the dossier that the paper came with
     ended without success, so that it counts from now on as one that came with this dossier. Nothing new is no record.
     """
-    _check(given)
+    _check(given, local(circumstances.at).date())
     row, is_new = _row(given, circumstances)
     hashes = _versions(row, files, checked_by, circumstances.at)
     if is_new:
@@ -142,9 +143,9 @@ def number_key(number: str) -> str:
     return "".join(normalize("NFC", number).split()).casefold()
 
 
-def _check(given: PaperGiven) -> None:
+def _check(given: PaperGiven, on: date) -> None:
     if not given.owners:
-        raise OwnerMissing
+        raise OwnerMissing(regime_on_day=on)
     begins = given.valid_from or given.issued_on
     if given.valid_to is not None and begins is not None and given.valid_to < begins:
         raise ValidityEndsEarly(valid_to=given.valid_to, begins=begins)

@@ -16,7 +16,6 @@ class VaultClosed(Refused):
 
     code = "vault_closed"
     kind = "no_power"
-    basis = citations.PERSONAL_DATA
 
 
 class VaultReasonEnded(Refused):

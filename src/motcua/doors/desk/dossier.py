@@ -69,7 +69,6 @@ def dossier(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
     names = words.names_in(page)
     _confirm(request, page, names, seen_by)
     due = due_of(facts, calendar=calendar, at=at)
-    at_desk = facts.one_stop_id in seen_by.sees_agencies and bool(seen_by.permissions & access.COUNTER)
     context: dict[str, object] = {
         "page": page,
         "facts": facts,
@@ -88,7 +87,7 @@ def dossier(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
         "results": group_words.result_rows(page, calendar=calendar, at=at),
         "step_rows": words.step_rows(page, calendar=calendar, at=at),
         **_clock(page, at),
-        "applicant": words.applicant(facts, at_desk=at_desk),
+        "applicant": words.applicant(facts, at_desk=_at_desk(facts, seen_by)),
         "papers": words.papers(page),
         "papers_gone": vault_words.warnings(page.leans_on, paper_types(), at) if page.leans_on else (),
         "waiting_apologies": apology_words.waiting(page, calendar),
@@ -98,6 +97,10 @@ def dossier(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
         "at": at,
     }
     return access.page(request, "desk/dossier.html", context | _persons(facts, seen_by))
+
+
+def _at_desk(facts: DossierFacts, by: Principal) -> bool:
+    return facts.one_stop_id in by.sees_agencies and bool(by.permissions & access.COUNTER)
 
 
 def _persons(facts: DossierFacts, seen_by: Principal) -> dict[str, object]:

@@ -32,7 +32,7 @@ class Called:
 
 
 def outcomes_of(ids: Collection[UUID], *, seen_by: Principal) -> dict[UUID, Outcome]:
-    """How each ended, whoever may see it: whether a paper may be used again does not depend on who looks. Nothing else is said."""
+    """How each ended, also of those that may not be seen: whether a paper serves does not depend on who looks. Nothing else is said."""
     rows = Dossier.objects.filter(pk__in=set(ids)).values_list("pk", "status", "refused")
     return {key: _outcome(Status(status), refused=refused) for key, status, refused in rows}
 
