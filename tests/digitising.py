@@ -18,9 +18,10 @@ from motcua.adapters.signing.pades import PadesSigner
 from motcua.adapters.signing.software import SoftwareKeys
 from motcua.casework.dossiers.models import Component
 from motcua.casework.papers import actions as papers
-from motcua.casework.papers.models import Attachment, KeptFile
+from motcua.casework.papers.models import Attachment, KeptFile, PaperWork
 from motcua.casework.papers.ports import hash_of
 from motcua.casework.papers.reading import Looked, MadePage, PaperReading, RawPage, ReadingFailed, ReadPage
+from motcua.casework.papers.steps import Step
 from motcua.foundation.jobs.catalogue import KINDS
 from motcua.law.reuse.wanted import Wanted
 from tests.acts.places import moment
@@ -129,6 +130,14 @@ def scanned(dossier_id: UUID, content: bytes | None = None, *, kind: str = "pdf"
 
 def begun(dossier_id: UUID) -> None:
     papers.record_attached(dossier_id, {1: ["a" * 64]}, circumstances(DESK))
+
+
+def waiting(dossier_id: UUID, *, step: Step = Step.CONFIRM) -> UUID:
+    """A file of the dossier that was read, whatever stands in it; its paper waits at this step."""
+    file = attached(dossier_id)
+    Component.objects.filter(dossier=dossier_id, order=1).update(wanted=Wanted("marriage_certificate").as_json())
+    PaperWork.objects.create(attachment_id=file, dossier_id=dossier_id, step=step.value, state="waiting", begun_at=NOW)
+    return file
 
 
 def work(at: datetime, *, kinds: Sequence[str] = STEPS, most: int = 200) -> list[str]:

@@ -46,6 +46,7 @@ WITHOUT_LAW: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "the name or number means nothing here, or more than one thing": (
         "casework.papers.arriving.FileUnknown",
+        "casework.papers.steps.PaperWorkUnknown",
         "casework.vault.refusals.PaperUnknown",
         "acts.keep_paper.PaperTypeUnknown",
         "acts.import_history.NoSuchAgency",
@@ -81,6 +82,8 @@ WITHOUT_LAW: Final[Mapping[str, tuple[str, ...]]] = {
         "law.process.refusals.NotExecutable",
     ),
     "the picture of the dossier is an old one: the act is asked about what is not so any more": (
+        "casework.papers.steps.ConfirmedAlready",
+        "casework.papers.steps.NothingToSign",
         "casework.papers.arriving.FilesDiffer",
         "casework.dossiers.refusals.NoOpenStep",
         "casework.dossiers.refusals.StaleDossier",

@@ -39,6 +39,7 @@ WITHOUT_A_READER: Final = {
     "motcua.casework.papers.ahead.draw_ahead": "it is handed the form; the act asks who may see it",
     "motcua.casework.papers.ahead.drawn_ahead": "bytes for `print_receipt`, which asks who looks",
     "motcua.casework.papers.ahead.forget_drawn_ahead": "counts what the clock's own process takes away",
+    "motcua.casework.papers.confirming.erase_works": "hashes of what an erasure takes away; the act asks who erases",
     "motcua.casework.papers.files.erase_files": "hashes of what an erasure takes away; the act asks who erases",
     "motcua.casework.papers.files.forget_pages": "counts what the clock's own process takes away",
     "motcua.casework.papers.files.unhanded": "says only which of some hashes are files, to what takes documents away",

@@ -58,7 +58,7 @@ def confirm_paper(wanted: ToKeep, corrected: int, circumstances: Circumstances, 
     check_not_there(replace(given, assurance=_better(given, expected)), file, circumstances)
     said = Confirmation(_as_json(wanted, given), corrected, by.account_id, at, _press(circumstances))
     wish = None if is_unsigned else _officers_wish(by, circumstances)
-    confirming.confirm(wanted.attachment_id, said, wish, is_unsigned=is_unsigned)
+    confirming.confirm(wanted.attachment_id, said, wish, circumstances, is_unsigned=is_unsigned)
 
 
 @transaction.atomic
@@ -66,7 +66,7 @@ def leave_paper_out(dossier_id: UUID, attachment_id: UUID, circumstances: Circum
     """It is no paper for the vault: its file stays with the dossier. Refuses as `confirm_paper` does."""
     _opened(dossier_id, circumstances)
     file_of_dossier(attachment_id, dossier_id=dossier_id, seen_by=circumstances.officer)
-    confirming.leave_out(attachment_id, circumstances.at)
+    confirming.leave_out(attachment_id, circumstances)
 
 
 @transaction.atomic
@@ -81,7 +81,7 @@ def press_to_sign(dossier_id: UUID, attachment_id: UUID, role: SignatureRole, ci
     if role is SignatureRole.AGENCY and not may_sign_for_agency(case, by):
         raise MayNotSign(regime_on_day=local(circumstances.at).date(), role=by.role)
     _check_may_sign(by, role, circumstances)
-    confirming.want_signature(attachment_id, _wish(by, role, _press(circumstances)))
+    confirming.want_signature(attachment_id, _wish(by, role, _press(circumstances)), circumstances)
 
 
 def keep_confirmed(work_id: UUID, circumstances: Circumstances) -> None:

@@ -29,6 +29,9 @@ from motcua.casework.papers.steps import (
 from motcua.foundation.jobs import actions as jobs
 from motcua.foundation.jobs.kinds import keep_paper, sign_paper
 from motcua.foundation.jobs.paper_steps import PaperStep
+from motcua.foundation.ledger import actions as ledger
+from motcua.foundation.people.authors import stamp_of
+from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Principal
 
 log = logging.getLogger(__name__)
@@ -48,7 +51,14 @@ def work_of(attachment_id: UUID, *, seen_by: Principal) -> WorkFacts:
 
 
 @transaction.atomic
-def confirm(attachment_id: UUID, given: Confirmation, wish: Wish | None, *, is_unsigned: bool) -> None:
+def confirm(
+    attachment_id: UUID,
+    given: Confirmation,
+    wish: Wish | None,
+    circumstances: Circumstances,
+    *,
+    is_unsigned: bool,
+) -> None:
     """What a person says stands beside what was proposed, and the paper goes on: to who signs, or into the vault.
 
     `wish` None: nobody has pressed for the signature yet. `is_unsigned`: nobody signs here at all. The same press again changes
@@ -61,6 +71,7 @@ def confirm(attachment_id: UUID, given: Confirmation, wish: Wish | None, *, is_u
         raise ConfirmedAlready
     row.confirmed, row.corrected = _said(given), given.corrected
     row.confirmed_by, row.confirmed_at = given.by, given.at
+    _record(row, "confirm_paper", {"corrected": given.corrected, "proposed": len(row.proposals)}, circumstances)
     if is_unsigned or _source(row) is None:
         _go_on(row, Step.KEEP)
     elif wish is None:
@@ -70,17 +81,20 @@ def confirm(attachment_id: UUID, given: Confirmation, wish: Wish | None, *, is_u
 
 
 @transaction.atomic
-def leave_out(attachment_id: UUID, at: datetime) -> None:
+def leave_out(attachment_id: UUID, circumstances: Circumstances) -> None:
     """It does not go into the vault; its file stays with the dossier. Refused: it was confirmed already."""
     row = _locked(attachment_id)
     if row.confirmed_at is not None:
         raise ConfirmedAlready
-    row.ended_at = at
+    if row.step == Step.DONE.value:
+        return
+    row.ended_at = circumstances.at
+    _record(row, "leave_paper_out", {}, circumstances)
     _go_on(row, Step.DONE)
 
 
 @transaction.atomic
-def want_signature(attachment_id: UUID, wish: Wish) -> None:
+def want_signature(attachment_id: UUID, wish: Wish, circumstances: Circumstances) -> None:
     """Somebody presses for a signature: the officer's that is missing, or the agency's on a paper that is kept.
 
     The same signer gets the signature that they wanted before, whatever the press. Refused: there is nothing to sign (NothingToSign).
@@ -91,6 +105,7 @@ def want_signature(attachment_id: UUID, wish: Wish) -> None:
     is_further = wish.role is SignatureRole.AGENCY and row.step == Step.DONE.value and row.paper_id is not None
     if not is_again and not (is_further and facts.signed is not SignatureRole.AGENCY and _source(row) is not None):
         raise NothingToSign
+    _record(row, "want_signature", {"role": wish.role.value}, circumstances)
     _wished(row, wish)
 
 
@@ -170,6 +185,12 @@ def erase_works(dossier_id: UUID, at: datetime) -> tuple[str, ...]:
 
 def _named(results: list[list[str | None]]) -> list[str]:
     return [one for result in results for one in result if one is not None]
+
+
+def _record(row: PaperWork, verb: str, body: dict[str, object], circumstances: Circumstances) -> None:
+    """Beside the record of the files that came with the dossier."""
+    about = {"paper": row.attachment.order, "file": row.attachment.file_id, **body}
+    ledger.append(stream=f"files:{row.dossier_id}", verb=verb, body=about, **stamp_of(circumstances))
 
 
 def _wished(row: PaperWork, wish: Wish) -> None:

@@ -135,7 +135,7 @@ def propose(work_id: UUID, means: WorkMeans) -> None:
 
 
 def note_silence(work_id: UUID, step: Step, fault: WorkFault) -> None:
-    """Whoever does this step did not answer: the page says so, and it is done again."""
+    """What does this step did not answer: the page says so, and it is done again."""
     row = PaperWork.objects.filter(pk=work_id, step=step.value)
     row.update(state=WorkState.WAITING.value, fault=fault.value)
 

@@ -44,7 +44,7 @@ class WorkFault(StrEnum):
     STORE = "store"
     """The place of files does not answer, or is full; it is done again."""
     SILENT = "silent"
-    """Whoever signs does not answer; it is done again."""
+    """The signer does not answer; it is done again."""
     REFUSED = "refused"
     """The vault refuses what was confirmed."""
 

@@ -30,7 +30,7 @@ from motcua.casework.papers.signing import NoSigner, SignatureRole
 from motcua.casework.papers.steps import PaperWorkUnknown, Proposed, Step, WorkFacts, WorkState
 from motcua.doors.desk.dossier_files import address_of_file
 from motcua.doors.desk.keep_paper import EVERYWHERE, KeepForm
-from motcua.doors.desk.uncertain import OF_FIELD, OWNER, Asked, asked_of, corrected, value_of
+from motcua.doors.desk.uncertain import OF_FIELD, OWNER, Certainty, certainty_of, corrected, value_of
 from motcua.doors.staff import access
 from motcua.doors.staff.viewer import Viewer, first_page
 from motcua.doors.ui import clock, errors, wording
@@ -78,7 +78,7 @@ class Shown:
     file: AttachedFile
     work: WorkFacts
     component: ComponentFacts | None
-    asked: Asked
+    certainty: Certainty
     by: Principal
 
     @property
@@ -95,10 +95,10 @@ class ConfirmForm(KeepForm):
         super().__init__(data, today=clock.today(), title=_title(shown))
         proposals = shown.work.proposals
         self.initial.update({OF_FIELD[one]: value_of(given) for one, given in proposals.items() if one in OF_FIELD})
-        self.initial.update(shown.asked.known)
-        self.known = {"summary": "", "valid_from": None, "valid_to": None, "scope": EVERYWHERE, **shown.asked.known}
+        self.initial.update(shown.certainty.known)
+        self.known = {"summary": "", "valid_from": None, "valid_to": None, "scope": EVERYWHERE, **shown.certainty.known}
         self.fields[OWNER].label = f"Giấy tờ này là của {shown.case.facts.applicant.name}"
-        keep = set(shown.asked.open) | (set(self.fields) - {OWNER} if whole else set())
+        keep = set(shown.certainty.open) | (set(self.fields) - {OWNER} if whole else set())
         for name in set(self.fields) - keep:
             del self.fields[name]
         for name in list(self.fields)[:1]:
@@ -140,7 +140,7 @@ def _shown(dossier_id: UUID, attachment: UUID, by: Principal) -> Shown:
     file = file_of_dossier(attachment, dossier_id=dossier_id, seen_by=by)
     work = work_of(attachment, seen_by=by)
     component = next((one for one in dossiers.components(case.facts) if one.order == file.order), None)
-    return Shown(case, file, work, component, asked_of(work, component, case.facts.applicant), by)
+    return Shown(case, file, work, component, certainty_of(work, component, case.facts.applicant), by)
 
 
 def _confirmed(request: HttpRequest, shown: Shown) -> HttpResponse:
@@ -222,7 +222,7 @@ def _page(request: HttpRequest, shown: Shown, form: ConfirmForm | None, *, probl
         "whole": whole,
         "lines": [_line(one, shown) for one in form] if form is not None else [],
         "certain": _certain(shown, form),
-        "standing": digitising_words.standing(work, len(shown.asked.open)),
+        "standing": digitising_words.standing(work, len(shown.certainty.open)),
         "owner": facts.applicant if parties_of(shown.case) else None,
         "on_paper": _names_on(shown.work),
         "is_unsigned": isinstance(settings.SIGNER, NoSigner),
@@ -251,10 +251,10 @@ def _certain(shown: Shown, form: ConfirmForm | None) -> list[tuple[str, str]]:
         return []
     named = {name: digitising_words.FIELDS[field] for field, name in OF_FIELD.items()}
     rows = [
-        (named[name], value) for name, value in shown.asked.known.items() if name in named and name not in form.fields
+        (named[name], value) for name, value in shown.certainty.known.items() if name in named and name not in form.fields
     ]
     types = paper_types()
-    kind = str(shown.asked.known.get("paper_type", ""))
+    kind = str(shown.certainty.known.get("paper_type", ""))
     first = [("Loại giấy tờ", types[kind].name)] if kind in types and "paper_type" not in form.fields else []
     return [*first, *((label, value if isinstance(value, str) else wording.short_date(value)) for label, value in rows)]
 

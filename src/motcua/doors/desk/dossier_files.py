@@ -15,7 +15,7 @@ from motcua.casework.papers.arriving import AttachedFile, FileUnknown
 from motcua.casework.papers.confirming import works_of_dossier
 from motcua.casework.papers.queries import file_of_dossier, files_of_dossier
 from motcua.casework.papers.steps import WorkFacts
-from motcua.doors.desk.uncertain import asked_of
+from motcua.doors.desk.uncertain import certainty_of
 from motcua.doors.staff import access
 from motcua.doors.staff.viewer import FileRow, Viewer, drawn, first_page
 from motcua.doors.ui import errors
@@ -115,7 +115,7 @@ def _filed(
     row = FileRow.of(file, address_of_file(facts.id, file), current)
     if work is None:
         return FiledRow(row)
-    uncertain = len(asked_of(work, paper, facts.applicant).open)
+    uncertain = len(certainty_of(work, paper, facts.applicant).open)
     confirm = reverse("desk:confirm_paper", args=[facts.id, file.id])
     return FiledRow(row, digitising_words.standing(work, uncertain), confirm)
 

@@ -25,14 +25,14 @@ OWNER, TYPE = "is_theirs", "paper_type"
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Certainty:
     """`known`: values of the form that are certain. `open`: names in the form that a person confirms, in the form's order."""
 
     known: Mapping[str, Any]
     open: tuple[str, ...]
 
 
-def asked_of(work: WorkFacts, component: ComponentFacts | None, applicant: Party) -> Asked:
+def certainty_of(work: WorkFacts, component: ComponentFacts | None, applicant: Party) -> Certainty:
     """What is certain, and what is not."""
     known, unsure = dict[str, Any](), list[str]()
     wanted = component.wanted if component is not None else None
@@ -48,7 +48,7 @@ def asked_of(work: WorkFacts, component: ComponentFacts | None, applicant: Party
             unsure.append(name)
     if not is_theirs(work, applicant):
         unsure.append(OWNER)
-    return Asked(known, tuple(unsure))
+    return Certainty(known, tuple(unsure))
 
 
 def is_theirs(work: WorkFacts, applicant: Party) -> bool:
