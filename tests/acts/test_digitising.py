@@ -10,7 +10,7 @@ from django.conf import settings
 from motcua.acts.confirm_paper import confirm_paper, leave_paper_out, press_to_sign
 from motcua.adapters.documents.folder import FolderStore
 from motcua.casework.dossiers.models import Component
-from motcua.casework.papers.confirming import work_of
+from motcua.casework.papers.confirming import erase_works, work_of
 from motcua.casework.papers.models import Attachment, KeptFile, PaperWork, Signature
 from motcua.casework.papers.reading import Field
 from motcua.casework.papers.signing import (
@@ -25,6 +25,7 @@ from motcua.casework.papers.signing import (
 )
 from motcua.casework.papers.steps import ConfirmedAlready, NotYourPaper, Step, WorkFacts, WorkState
 from motcua.casework.vault.models import Paper, PaperFile
+from motcua.casework.vault.queries import still_kept
 from motcua.doors.cli.demo.province import Province
 from motcua.doors.words.digitising_words import standing
 from motcua.foundation.people.circumstances import Circumstances
@@ -305,3 +306,35 @@ def test_21_who_sees_the_dossier_from_elsewhere_confirms_nothing(province: Provi
     assert refused.value.cited
     with pytest.raises(NotYourPaper):
         press_to_sign(made.id, file, SignatureRole.OFFICER, now)
+
+
+def test_21_an_erasure_takes_what_was_read_and_confirmed_and_leaves_what_the_vault_keeps(
+    province: Province, reader: WrittenReader
+) -> None:
+    made = handled()
+    kept, left = scanned(made.id), scanned(made.id, b"%PDF-1.7 another", kind="jpeg", order=2)
+    begun(made.id)
+    work(NOW)
+    confirmed(made.id, kept)
+    work(NOW)
+    rows = {one.attachment_id: one for one in PaperWork.objects.all()}
+    read_of_kept = [one for result in rows[kept].results for one in result]
+    gone = erase_works(made.id, NOW)
+    after = PaperWork.objects.get(attachment=kept)
+    assert (after.proposals, after.confirmed) == ([], None)
+    assert {*read_of_kept, rows[kept].copy_hash, rows[kept].signed_hash, rows[left].copy_hash} <= set(gone)
+    assert rows[kept].signed_hash in still_kept(gone), "who erases leaves what a paper of the vault has"
+    assert erase_works(made.id, NOW) == gone, "what could not be removed is named again"
+
+
+def test_21_what_was_read_of_the_same_bytes_for_another_dossier_stays(
+    province: Province, reader: WrittenReader
+) -> None:
+    first, second = handled(), handled(seed=8)
+    for one in (first, second):
+        scanned(one.id)
+        begun(one.id)
+    work(NOW)
+    [shared, *_] = PaperWork.objects.get(dossier_id=second.id).results
+    assert erase_works(first.id, NOW) == ()
+    assert set(shared) <= set(erase_works(second.id, NOW))

@@ -60,6 +60,7 @@ def test_21_what_is_certain_is_shown_and_only_the_rest_is_a_field(province: Prov
     assert Page.read(whole).value("issued_on") == "02/10/2014"
 
 
+@pytest.mark.criterion("DIG-03", "marked")
 def test_21_what_is_uncertain_is_a_field_beside_its_place(province: Province, reader: WrittenReader) -> None:
     dossier, file = read(confidence=85)
     page = text(signed_in(SPECIALIST).get(address(dossier, file)))

@@ -105,6 +105,7 @@ def _field_of(page: str, words: str) -> str:
     return page[begin : page.index('"', begin)]
 
 
+@pytest.mark.criterion("DIG-07", "offered")
 def test_21_a_paper_scanned_at_one_counter_is_offered_at_another_within_minutes(
     province: Province, house: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -169,10 +169,10 @@ def refused(work_id: UUID, code: str) -> None:
 
 def erase_works(dossier_id: UUID, at: datetime) -> tuple[str, ...]:
     """Take away what was read of the papers of a dossier and what was confirmed, in the transaction of the act: the hashes of what is
-    to be forgotten. What was read of the same bytes for another dossier stays."""
+    to be forgotten, of an earlier erasure too. What was read of the same bytes for another dossier stays."""
     rows = PaperWork.objects.filter(dossier_id=dossier_id)
     mine = [(one.results, one.copy_hash, one.signed_hash) for one in rows]
-    rows.update(results=[], proposals=[], confirmed=None, signs_as="", erased_at=at)
+    rows.update(proposals=[], confirmed=None, signs_as="", erased_at=at)
     others = PaperWork.objects.filter(attachment__file__in=rows.values("attachment__file"), erased_at__isnull=True)
     standing = {
         one

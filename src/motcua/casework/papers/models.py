@@ -196,9 +196,9 @@ class PaperWork(models.Model):
 
     `pages`: counted by the first step; `results`: of each page that was read, in order, the hash of what the reader says and the hash
     of its picture (None where there will be no copy). What was read lies in the store; `proposals` has what the form shows, with the
-    place on the page. `confirmed`: what a person said, beside the proposals. All of these go with an erasure. `tried`: how often the
-    present step failed. `wish`: the press that wants a signature, kept for as long as that signature is wanted, with who signs
-    (`signer`, an account), by which key and under which name. `signed_as`: whose signature the signed file bears last.
+    place on the page. `confirmed`: what a person said, beside the proposals. An erasure takes both, and the bytes that hashes name.
+    `tried`: how often the present step failed. `wish`: the press that wants a signature, kept for as long as that signature is
+    wanted, with who signs (`signer`, an account), by which key and under which name. `signed_as`: whose signature the signed file bears last.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4)
@@ -234,7 +234,7 @@ class PaperWork(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(erased_at__isnull=True) | Q(results=[], proposals=[], confirmed__isnull=True),
+                condition=Q(erased_at__isnull=True) | Q(proposals=[], confirmed__isnull=True),
                 name="paper_work_erased_whole",
             ),
             models.CheckConstraint(

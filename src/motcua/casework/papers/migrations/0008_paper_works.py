@@ -44,7 +44,7 @@ class Migration(migrations.Migration):
                 ('attachment', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='papers.attachment')),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('erased_at__isnull', True), models.Q(('confirmed__isnull', True), ('proposals', []), ('results', [])), _connector='OR'), name='paper_work_erased_whole'), models.CheckConstraint(condition=models.Q(models.Q(('confirmed_at__isnull', True), ('confirmed_by__isnull', True)), models.Q(('confirmed_at__isnull', False), ('confirmed_by__isnull', False)), _connector='OR'), name='paper_work_confirmed_by_somebody')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('erased_at__isnull', True), models.Q(('confirmed__isnull', True), ('proposals', [])), _connector='OR'), name='paper_work_erased_whole'), models.CheckConstraint(condition=models.Q(models.Q(('confirmed_at__isnull', True), ('confirmed_by__isnull', True)), models.Q(('confirmed_at__isnull', False), ('confirmed_by__isnull', False)), _connector='OR'), name='paper_work_confirmed_by_somebody')],
             },
         ),
     ]
