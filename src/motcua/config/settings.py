@@ -30,7 +30,8 @@ MOTCUA_TRUST        a folder of certificates and revocation lists by which signa
 MOTCUA_REGISTRIES   a file (JSON or TOML) that names the registers of other authorities that are connected (default: none)
 MOTCUA_SIGNING      who has the keys that sign copies: none (default), pkcs11 (a token: MOTCUA_PKCS11_LIBRARY, MOTCUA_PKCS11_TOKEN,
                     MOTCUA_SIGNING_PIN), remote (MOTCUA_SIGNING_URL, MOTCUA_SIGNING_TOKEN, MOTCUA_SIGNING_PIN), software (a test
-                    authority under MOTCUA_VAR, only with MOTCUA_SIGNING_DEMO=1)
+                    authority under MOTCUA_VAR, only with MOTCUA_SIGNING_DEMO=1); there an officer's key is called by the name of
+                    their account, an agency's by its code
 MOTCUA_SIGNING_DEMO 1 where certificates of a test authority may sign: a demonstration
 MOTCUA_SIGNING_SECONDS  how long the signing service and the time stamps are waited for (default: 20)
 MOTCUA_TIMESTAMP_URL  a service of time stamps, RFC 3161 (default: none; signatures then say their moment themselves)

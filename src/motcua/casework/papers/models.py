@@ -198,7 +198,8 @@ class PaperWork(models.Model):
     of its picture (None where there will be no copy). What was read lies in the store; `proposals` has what the form shows, with the
     place on the page. `confirmed`: what a person said, beside the proposals. An erasure takes both, and the bytes that hashes name.
     `tried`: how often the present step failed. `wish`: the press that wants a signature, kept for as long as that signature is
-    wanted, with who signs (`signer`, an account), by which key and under which name. `signed_as`: whose signature the signed file bears last.
+    wanted, with who signs (`signer`, an account), by which key and under which name. `signed_as`: whose signature the signed file
+    bears last.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4)
