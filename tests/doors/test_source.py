@@ -49,6 +49,7 @@ NO_PAGE: Final = {
     "page_again": "leads to the page where papers become files",
     "scanner": "leads to the page where papers become files",
     "papers_page": "a picture",
+    "confirm_paper": "a page of a paper that was scanned (test_confirm_paper)",
     "keep_paper": "a page of a file that lies under a paper (test_vault)",
     "vault_paper": "a page of a paper that is in the vault (test_vault)",
     "vault_page": "a picture",

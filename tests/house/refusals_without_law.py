@@ -47,6 +47,7 @@ WITHOUT_LAW: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "the name or number means nothing here, or more than one thing": (
         "casework.papers.arriving.FileUnknown",
+        "casework.papers.steps.PaperWorkUnknown",
         "casework.vault.refusals.PaperUnknown",
         "acts.keep_paper.PaperTypeUnknown",
         "acts.import_history.NoSuchAgency",
@@ -88,6 +89,8 @@ WITHOUT_LAW: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "the picture of the dossier is an old one: the act is asked about what is not so any more": (
         "acts.answer_supplement.NothingRequested",
+        "casework.papers.steps.ConfirmedAlready",
+        "casework.papers.steps.NothingToSign",
         "casework.papers.arriving.FilesDiffer",
         "casework.papers.sending.PartsMissing",
         "casework.papers.sending.UploadGone",

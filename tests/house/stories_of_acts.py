@@ -12,6 +12,7 @@ from motcua.acts.accept import accept_filed
 from motcua.acts.answer_by_link import answer_by_link
 from motcua.acts.answer_supplement import answer_supplement, page_of
 from motcua.acts.change_paper import change_paper
+from motcua.acts.confirm_paper import confirm_paper, keep_confirmed, leave_paper_out, press_to_sign
 from motcua.acts.erase_texts import erase_texts
 from motcua.acts.hand_out import announce_early, hand_out, record_call
 from motcua.acts.import_history import import_cases
@@ -29,7 +30,10 @@ from motcua.casework.dossiers.requested import lines_of, open_request
 from motcua.casework.dossiers.values import Made
 from motcua.casework.papers import files
 from motcua.casework.papers.arriving import FileGiven
+from motcua.casework.papers.models import Attachment, PaperWork
 from motcua.casework.papers.ports import NoStore
+from motcua.casework.papers.signing import SignatureRole
+from motcua.casework.papers.steps import Step
 from motcua.casework.vault.values import StatusReason
 from motcua.foundation.organisation.new_staff import NewStaff, Post
 from motcua.foundation.people.circumstances import Circumstances
@@ -41,7 +45,7 @@ from motcua.law.dossier.rules import Channel
 from motcua.law.dossier.state import CallOutcome
 from motcua.law.reuse.facts import Status as PaperStatus
 from motcua.law.worktime.values import Duration, Unit
-from tests import kept
+from tests import digitising, kept
 from tests.acts import groups
 from tests.acts.places import did, intake, moment, officer, received
 from tests.acts.process_versions import BIRTH, SHORTER, next_version
@@ -81,6 +85,22 @@ class ActStory:
 def _now(username: str = DESK, at: str = NOON, key: UUID | None = None) -> Circumstances:
     when = moment(at)
     return Circumstances(by=officer(username), at=when, recorded_at=when, key=key, rng=random.Random(3))
+
+
+def _dossier_of(file: UUID) -> UUID:
+    return Attachment.objects.values_list("dossier_id", flat=True).get(pk=file)
+
+
+def _confirmed(file: UUID) -> object:
+    now = _now(caseworkers.SPECIALIST)
+    return confirm_paper(kept.wanted(_dossier_of(file), file), 0, now, is_unsigned=True)
+
+
+def _confirmed_before() -> UUID:
+    """What waits to be kept."""
+    file = digitising.waiting(caseworkers.handled().id)
+    _confirmed(file)
+    return PaperWork.objects.get(attachment=file).pk
 
 
 def _visitor() -> object:
@@ -207,6 +227,30 @@ STORIES: Final = {
         caseworkers.handled,
         by=caseworkers.SPECIALIST,
     ),
+    "confirm_paper.confirm_paper": ActStory(
+        "confirm_paper",
+        _confirmed,
+        lambda: digitising.waiting(caseworkers.handled().id),
+        by=caseworkers.SPECIALIST,
+    ),
+    "confirm_paper.leave_paper_out": ActStory(
+        "leave_paper_out",
+        lambda file: leave_paper_out(_dossier_of(file), file, _now(caseworkers.SPECIALIST)),
+        lambda: digitising.waiting(caseworkers.handled().id),
+        by=caseworkers.SPECIALIST,
+    ),
+    "confirm_paper.press_to_sign": ActStory(
+        "want_signature",
+        lambda file: press_to_sign(_dossier_of(file), file, SignatureRole.OFFICER, _now(caseworkers.SPECIALIST)),
+        lambda: digitising.waiting(caseworkers.handled().id, step=Step.SIGN),
+        by=caseworkers.SPECIALIST,
+    ),
+    "confirm_paper.keep_confirmed": ActStory(
+        "keep_paper",
+        lambda work: keep_confirmed(work, Circumstances.at_once(None, moment(NOON))),
+        _confirmed_before,
+        by=caseworkers.SPECIALIST,
+    ),
     "change_paper.change_paper": ActStory(
         "change_paper",
         lambda paper: change_paper(paper.id, PaperStatus.REVOKED, StatusReason.DECISION, _now(caseworkers.LEADER)),
@@ -315,6 +359,12 @@ STORIES: Final = {
 """Module and function of the act → its story; in brackets: the verb, where one act does several."""
 
 READS: Final = {
+    "digitise_papers.digitise_papers": "begins to read files whose coming is recorded; the paper itself is as it was",
+    "confirm_paper.may_confirm": "asks whose a dossier is that was read",
+    "confirm_paper.may_sign_for_agency": "asks who handles a dossier that was read",
+    "keep_paper.checked": "says what the vault would take; `keep_paper` keeps it",
+    "keep_paper.check_not_there": "asks whether the vault has the paper",
+    "keep_paper.put": "part of `keep_paper` and `keep_confirmed`, which have the stories",
     "perform.perform_next": "as `perform`, which has the stories, for acts in a row that no page stands between",
     "answers_by_link.check_answers_by_link": "refuses an agency whose officers may sign in",
     "answers_by_link.consulted_agency": "the agency whose opinion it is",

@@ -4,6 +4,7 @@ What it is worth is read from its signatures, never chosen: the agency that hand
 the copy with the paper by theirs (NĐ 118/2025 Art. 19). What is not to be digitised is refused where the system can know it.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -123,19 +124,36 @@ def keep_paper(wanted: ToKeep, circumstances: Circumstances) -> VaultPaper:
     case = open_case(wanted.dossier_id, seen_by=by, at=at)
     if not may_keep(case, by):
         raise MayNotKeep(regime_on_day=local(at).date(), resolving=case.facts.resolving)
+    given, file = checked(case, wanted, by)
+    return put(given, file, [file.file_hash], circumstances)
+
+
+def checked(case: Case, wanted: ToKeep, by: Principal) -> tuple[PaperGiven, AttachedFile]:
+    """The paper as the vault would take it, and its file. Refuses what is not to be digitised, and an owner who is no party."""
     file = file_of_dossier(wanted.attachment_id, dossier_id=wanted.dossier_id, seen_by=by)
     _check_is_kept(case, wanted, file, by)
-    given = _given(case, wanted, file, worth_of(case, wanted.attachment_id, by))
-    standing = _standing(given, by)
-    if standing is not None and _is_enough(standing, given, file, circumstances):
-        raise AlreadyInVault(regime_on_day=local(at).date())
+    return _given(case, wanted, file, worth_of(case, wanted.attachment_id, by)), file
+
+
+def put(given: PaperGiven, file: AttachedFile, files: Sequence[str], circumstances: Circumstances) -> VaultPaper:
+    """Into the vault, with these files. Refused: what is there is enough (AlreadyInVault)."""
+    by = circumstances.officer
+    standing = check_not_there(given, file, circumstances)
     return vault.put(
         given,
-        files=[file.file_hash],
+        files=files,
         checked_by=by.account_ref,
         circumstances=circumstances,
         origin_lost=standing is not None and _came_to_nothing(standing, given, by),
     )
+
+
+def check_not_there(given: PaperGiven, file: AttachedFile, circumstances: Circumstances) -> VaultPaper | None:
+    """The same paper, where the vault has it. Refused: it is worth enough, so that nothing is to be digitised (AlreadyInVault)."""
+    standing = _standing(given, circumstances.officer)
+    if standing is not None and _is_enough(standing, given, file, circumstances):
+        raise AlreadyInVault(regime_on_day=local(circumstances.at).date())
+    return standing
 
 
 def may_keep(case: Case, by: Principal) -> bool:

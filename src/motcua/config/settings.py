@@ -32,7 +32,8 @@ MOTCUA_CLAMD        where clamd listens, its socket or host:port; a file that it
 MOTCUA_SCANS        a folder into which scanners write, one subfolder for each desk by its code (default: none is watched)
 MOTCUA_SIGNING      who has the keys that sign copies: none (default), pkcs11 (a token: MOTCUA_PKCS11_LIBRARY, MOTCUA_PKCS11_TOKEN,
                     MOTCUA_SIGNING_PIN), remote (MOTCUA_SIGNING_URL, MOTCUA_SIGNING_TOKEN, MOTCUA_SIGNING_PIN), software (a test
-                    authority under MOTCUA_VAR, only with MOTCUA_SIGNING_DEMO=1)
+                    authority under MOTCUA_VAR, only with MOTCUA_SIGNING_DEMO=1); there an officer's key is called by the name of
+                    their account, an agency's by its code
 MOTCUA_SIGNING_DEMO 1 where certificates of a test authority may sign: a demonstration
 MOTCUA_SIGNING_SECONDS  how long the signing service and the time stamps are waited for (default: 20)
 MOTCUA_TIMESTAMP_URL  a service of time stamps, RFC 3161 (default: none; signatures then say their moment themselves)
@@ -53,11 +54,13 @@ from motcua.adapters.documents.folder import FolderStore
 from motcua.adapters.notices.http import HttpChannel
 from motcua.adapters.postgres.address import django_database, keywords
 from motcua.adapters.postgres.places import data_folder
+from motcua.adapters.reading.hosted import HostedReader
 from motcua.adapters.registries.client import HttpRegistries
 from motcua.adapters.registries.setting import read_registers
 from motcua.adapters.signing.choosing import WAYS, SigningSettings, signer_of
 from motcua.casework.notifications.ports import Channel, NoChannel
 from motcua.casework.papers.ports import Examiner, FileStore
+from motcua.casework.papers.reading import StagedReader
 from motcua.casework.papers.signing import Signer
 from motcua.casework.vault.ports import NO_REGISTRIES, Registries
 from motcua.config import environment
@@ -282,6 +285,7 @@ SIGNER: Signer = signer_of(
         stamps=environment.address("MOTCUA_TIMESTAMP_URL"),
     )
 )
+READER: StagedReader = HostedReader()
 FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.TemporaryFileUploadHandler"
 ]  # a file is examined where it lies

@@ -1,7 +1,7 @@
 """The reader of papers for a service and for commands: hosts that read one file each, ended when none has come for a while."""
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from queue import LifoQueue
@@ -12,7 +12,7 @@ from motcua.adapters.arriving.hosting import Host, HostSilent
 from motcua.adapters.reading.exchange import from_json
 from motcua.adapters.reading.limits import COPY
 from motcua.adapters.reading.metadata import proposals
-from motcua.casework.papers.reading import PaperReading, ReadingFailed
+from motcua.casework.papers.reading import Looked, MadePage, PaperReading, RawPage, ReadingFailed
 
 IDLE_SECONDS: Final = 60.0
 """A host has the recogniser in memory: about as much as a worker of the web."""
@@ -42,6 +42,32 @@ class HostedReader:
         with self._host() as host, tempfile.TemporaryDirectory(dir=into) as folder:
             try:
                 return _read(host, file.resolve(), kind, Path(folder), into / copy_name(file))
+            except HostSilent:
+                raise ReadingFailed from None
+
+    def look(self, file: Path, kind: str) -> Looked:
+        """As `casework.papers.reading.StagedReader` says, like the three below."""
+        seen = self._asked({"do": "look", "path": str(file.resolve()), "kind": kind})
+        return Looked(int(seen["pages"]), bool(seen["signed"]))
+
+    def page(self, file: Path, kind: str, number: int, *, picture: Path | None) -> RawPage:
+        where = None if picture is None else str(picture.resolve())
+        request = {"do": "page", "path": str(file.resolve()), "kind": kind, "number": number, "picture": where}
+        answer: RawPage = self._asked(request)
+        return answer
+
+    def copy(self, file: Path, kind: str, pages: Sequence[MadePage], *, into: Path) -> None:
+        given = [{**one.raw, "picture": str(one.picture)} for one in pages]
+        self._asked(_copying(file.resolve(), kind, given, into))
+
+    def understood(self, pages: Sequence[RawPage]) -> PaperReading:
+        read = tuple(from_json(one["page"]) for one in pages)
+        return PaperReading(read, proposals(read), None)
+
+    def _asked(self, request: dict[str, Any]) -> Any:
+        with self._host() as host:
+            try:
+                return _answer_of(host, request)
             except HostSilent:
                 raise ReadingFailed from None
 
@@ -81,9 +107,13 @@ def _read(host: Host, file: Path, kind: str, folder: Path, target: Path) -> Pape
     read = tuple(from_json(one["page"]) for one in pages)
     if seen["signed"]:
         return PaperReading(read, proposals(read), None)
-    whole = kind == "pdf" and all(one["had_text"] for one in pages)
-    _answer_of(host, {"do": "copy", "path": str(file), "whole": whole, "pages": pages, "target": str(target)})
+    _answer_of(host, _copying(file, kind, pages, target))
     return PaperReading(read, proposals(read), target)
+
+
+def _copying(file: Path, kind: str, pages: list[dict[str, Any]], target: Path) -> dict[str, Any]:
+    whole = kind == "pdf" and all(one["had_text"] for one in pages)
+    return {"do": "copy", "path": str(file), "whole": whole, "pages": pages, "target": str(target)}
 
 
 def _answer_of(host: Host, request: dict[str, Any]) -> Any:

@@ -21,6 +21,9 @@ from motcua.casework.papers.models import PrintedForm
 from motcua.casework.papers.ports import DocumentStore, hash_of
 from motcua.casework.papers.printing import DrawnDifferently, ErasedForms, FormErased, Print
 from motcua.casework.papers.queries import check_reader, printed_form
+from motcua.foundation.jobs import actions as jobs
+from motcua.foundation.jobs.kinds import digitise_papers
+from motcua.foundation.jobs.kinds.digitise_papers import DossierWithFiles
 from motcua.foundation.ledger import actions as ledger
 from motcua.foundation.notes.actions import Ground, record_erasure
 from motcua.foundation.people.authors import author_of, stamp_of
@@ -196,9 +199,12 @@ def record_printing(dossier_id: UUID, verb: str, body: dict[str, object], circum
 
 
 def record_attached(dossier_id: UUID, attached: Mapping[int, Sequence[str]], circumstances: Circumstances) -> None:
-    """Record which files came with an act, by the order of their papers, in a stream of its own."""
+    """Record which files came with an act, by the order of their papers, in a stream of its own.
+
+    With the record goes the job that sees which of them are to be digitised."""
     if attached:
         body: dict[str, object] = {
             "papers": [{"paper": order, "files": list(hashes)} for order, hashes in sorted(attached.items())]
         }
-        ledger.append(stream=f"files:{dossier_id}", verb="attach", body=body, **stamp_of(circumstances))
+        beside = jobs.beside([digitise_papers.JOB.of(DossierWithFiles(dossier_id))])
+        ledger.append(stream=f"files:{dossier_id}", verb="attach", body=body, beside=beside, **stamp_of(circumstances))

@@ -30,6 +30,7 @@ from motcua.casework.papers.arriving import (
     StoreFull,
     TooManyFiles,
 )
+from motcua.casework.papers.confirming import erase_works
 from motcua.casework.papers.models import Attachment, KeptFile, Upload, UploadPart
 from motcua.casework.papers.ports import DocumentStore, Examiner, FileStore, hash_of_file
 from motcua.casework.papers.queries import attached_of
@@ -204,8 +205,11 @@ def erase_files(dossier_id: UUID, at: datetime) -> tuple[list[str], tuple[str, .
     named = unused.values_list("pk", flat=True)
     in_vault = still_kept(named)
     hashes = tuple(one for one in named if one not in in_vault)
-    KeptFile.objects.filter(pk__in=hashes).update(finding={})
-    return erased, hashes
+    made = erase_works(dossier_id, at)
+    kept_made = still_kept(made)
+    gone = (*hashes, *(one for one in made if one not in kept_made))
+    KeptFile.objects.filter(pk__in=gone).update(finding={})
+    return erased, gone
 
 
 def unhanded(hashes: Collection[str]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from motcua.casework.papers.arriving import LAST, Origin
 from motcua.casework.papers.signing import SignatureRole, SigningState
+from motcua.casework.papers.steps import Step, WorkState
 from motcua.law.form_sets import FormMeaning
 
 
@@ -245,7 +246,66 @@ class Signature(models.Model):
         return f"{self.role} {self.state}"
 
 
+class PaperWork(models.Model):
+    """How far a file that came with a dossier is on its way into the vault: what was read, what a person confirmed, who signed.
+
+    `pages`: counted by the first step; `results`: of each page that was read, in order, the hash of what the reader says and the hash
+    of its picture (None where there will be no copy). What was read lies in the store; `proposals` has what the form shows, with the
+    place on the page. `confirmed`: what a person said, beside the proposals. An erasure takes both, and the bytes that hashes name.
+    `tried`: how often the present step failed. `wish`: the press that wants a signature, kept for as long as that signature is
+    wanted, with who signs (`signer`, an account), by which key and under which name. `signed_as`: whose signature the signed file
+    bears last.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    attachment = models.OneToOneField(Attachment, on_delete=models.PROTECT, related_name="+")
+    dossier_id = models.UUIDField(db_index=True)
+    step = models.CharField(max_length=8, choices=[(one.value, one.value) for one in Step])
+    state = models.CharField(max_length=8, choices=[(one.value, one.value) for one in WorkState])
+    tried = models.PositiveSmallIntegerField(default=0)
+    fault = models.CharField(max_length=40, blank=True, default="")
+    pages = models.PositiveSmallIntegerField(default=0)
+    is_signed = models.BooleanField(default=False)
+    results = models.JSONField(default=list)
+    copy_hash = models.CharField(max_length=64, null=True)
+    proposals = models.JSONField(default=list)
+    confirmed = models.JSONField(null=True)
+    confirmed_by = models.BigIntegerField(null=True)
+    confirmed_at = models.DateTimeField(null=True)
+    corrected = models.PositiveSmallIntegerField(default=0)
+    wish = models.UUIDField(null=True)
+    role = models.CharField(
+        max_length=8, blank=True, default="", choices=[(one.value, one.value) for one in SignatureRole]
+    )
+    signer = models.CharField(max_length=16, blank=True, default="")
+    credential = models.CharField(max_length=120, blank=True, default="")
+    signs_as = models.CharField(max_length=300, blank=True, default="")
+    signed_hash = models.CharField(max_length=64, null=True)
+    signed_as = models.CharField(max_length=8, blank=True, default="")
+    paper_id = models.UUIDField(null=True)
+    begun_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    erased_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(erased_at__isnull=True) | Q(proposals=[], confirmed__isnull=True),
+                name="paper_work_erased_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(confirmed_at__isnull=True, confirmed_by__isnull=True)
+                | Q(confirmed_at__isnull=False, confirmed_by__isnull=False),
+                name="paper_work_confirmed_by_somebody",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.attachment_id} {self.step} {self.state}"
+
+
 PRIVILEGES: Final = {
+    "papers_paperwork": ("select", "insert", "update"),
     "papers_printedform": ("select", "insert", "update"),
     "papers_uploadpart": ("select", "insert", "delete"),
     "papers_signature": ("select", "insert", "update"),

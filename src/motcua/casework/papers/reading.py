@@ -1,10 +1,10 @@
 """What a reader of scanned papers says: the text of each page, what it proposes about the paper, and how sure it is. Values only."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 
 class Field(StrEnum):
@@ -90,6 +90,42 @@ class PaperReader(Protocol):
 
         Raises ReadingFailed where the file cannot be read within the limits.
         """
+
+
+RawPage = Mapping[str, Any]
+"""What a reader says of one page, as JSON: kept as it is, and given back to the same reader."""
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """`is_signed`: the file bears a signature, so it stays byte for byte and gets no searchable copy."""
+
+    pages: int
+    is_signed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MadePage:
+    """A page that was read, and its picture as it goes into the copy; None where there will be no copy."""
+
+    raw: RawPage
+    picture: Path | None
+
+
+class StagedReader(PaperReader, Protocol):
+    """The same reader step by step: what was interrupted goes on where it was. Each raises ReadingFailed as `read` does."""
+
+    def look(self, file: Path, kind: str) -> Looked:
+        """How much there is to read."""
+
+    def page(self, file: Path, kind: str, number: int, *, picture: Path | None) -> RawPage:
+        """One page, counted from 1: normalised and recognised. `picture`: where its picture for the copy is written."""
+
+    def copy(self, file: Path, kind: str, pages: Sequence[MadePage], *, into: Path) -> None:
+        """Writes the searchable copy there, PDF/A-2b."""
+
+    def understood(self, pages: Sequence[RawPage]) -> PaperReading:
+        """What the pages say and propose, without a copy. Nothing is read again."""
 
 
 class ReadingFailed(Exception):

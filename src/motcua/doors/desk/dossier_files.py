@@ -1,5 +1,6 @@
 """The papers of a dossier as files: which lie under each paper, and the pages of the one that is looked at."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
@@ -12,10 +13,14 @@ from motcua.casework.dossiers import queries as dossiers
 from motcua.casework.dossiers.refusals import DossierUnknown
 from motcua.casework.dossiers.values import ComponentFacts, DossierFacts
 from motcua.casework.papers.arriving import AttachedFile, FileUnknown
+from motcua.casework.papers.confirming import works_of_dossier
 from motcua.casework.papers.queries import file_of_dossier, files_of_dossier
+from motcua.casework.papers.steps import WorkFacts
+from motcua.doors.desk.uncertain import certainty_of
 from motcua.doors.staff import access
 from motcua.doors.staff.viewer import FileRow, Viewer, drawn, first_page
 from motcua.doors.ui import errors
+from motcua.doors.words import digitising_words
 from motcua.doors.words.dossier_words import short_name
 from motcua.foundation.people.principals import Permission, Principal
 
@@ -28,9 +33,19 @@ OUTSIDE: Final = ComponentFacts(0, "Giấy tờ được yêu cầu thêm, ngoà
 
 
 @dataclass(frozen=True, slots=True)
+class FiledRow:
+    """A file, and where it is on its way into the vault: words, and the page where a person confirms it; both empty for one that is
+    not on it."""
+
+    row: FileRow
+    standing: str = ""
+    confirm: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PaperRow:
     component: ComponentFacts
-    files: tuple[FileRow, ...]
+    files: tuple[FiledRow, ...]
 
 
 @access.officer(*access.CASEWORK, *access.COUNTER)
@@ -46,14 +61,16 @@ def papers(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
     chosen = request.GET.get(CHOSEN, "")
     current = next((file for file in files if str(file.id) == chosen), files[0] if files else None)
     components = dossiers.components(facts)
+    works = works_of_dossier(dossier_id, seen_by=seen_by) if files else {}
     if any(file.order == OUTSIDE.order for file in files):
         components = (*components, OUTSIDE)
     context = {
         "facts": facts,
         "short_name": short_name(facts),
-        "rows": [PaperRow(one, _rows(one, files, current, facts)) for one in components],
+        "rows": [PaperRow(one, _rows(one, files, current, facts, works)) for one in components],
         "viewer": _viewer(current, components, facts, first=first_page(request.GET)),
         "may_keep": _may_keep(facts, seen_by),
+        "may_confirm": _may_keep(facts, seen_by) or _is_of_desk(facts, seen_by),
     }
     return access.page(request, "desk/files.html", context)
 
@@ -76,16 +93,38 @@ def _may_keep(facts: DossierFacts, by: Principal) -> bool:
     return by.may(Permission.HANDLE) and bool({facts.resolving_id, facts.holder_id} & theirs)
 
 
+def _is_of_desk(facts: DossierFacts, by: Principal) -> bool:
+    return by.may(Permission.RECEIVE) and facts.one_stop_id in (by.sees_agencies | {by.agency_id})
+
+
 def _file(dossier_id: UUID, attachment: UUID, seen_by: Principal) -> AttachedFile:
     dossiers.dossier(dossier_id, seen_by=seen_by)
     return file_of_dossier(attachment, dossier_id=dossier_id, seen_by=seen_by)
 
 
 def _rows(
-    paper: ComponentFacts, files: tuple[AttachedFile, ...], current: AttachedFile | None, facts: DossierFacts
-) -> tuple[FileRow, ...]:
-    mine = (file for file in files if file.order == paper.order)
-    return tuple(FileRow.of(file, address_of_file(facts.id, file), current) for file in mine)
+    paper: ComponentFacts,
+    files: tuple[AttachedFile, ...],
+    current: AttachedFile | None,
+    facts: DossierFacts,
+    works: Mapping[UUID, WorkFacts],
+) -> tuple[FiledRow, ...]:
+    return tuple(_filed(file, paper, current, facts, works.get(file.id)) for file in files if file.order == paper.order)
+
+
+def _filed(
+    file: AttachedFile,
+    paper: ComponentFacts,
+    current: AttachedFile | None,
+    facts: DossierFacts,
+    work: WorkFacts | None,
+) -> FiledRow:
+    row = FileRow.of(file, address_of_file(facts.id, file), current)
+    if work is None:
+        return FiledRow(row)
+    uncertain = len(certainty_of(work, paper, facts.applicant).open)
+    confirm = reverse("desk:confirm_paper", args=[facts.id, file.id])
+    return FiledRow(row, digitising_words.standing(work, uncertain), confirm)
 
 
 def address_of_file(dossier_id: UUID, file: AttachedFile) -> str:

@@ -4,6 +4,7 @@ from django.urls import path
 
 from motcua.doors.desk import (
     act,
+    confirm_paper,
     counter,
     dossier,
     dossier_files,
@@ -62,6 +63,7 @@ urlpatterns = [
         name="papers_page",
     ),
     path("xu-ly/<uuid:dossier_id>/giay-to/<uuid:attachment>/vao-kho/", keep_paper.keep, name="keep_paper"),
+    path("xu-ly/<uuid:dossier_id>/giay-to/<uuid:attachment>/xac-nhan/", confirm_paper.confirm, name="confirm_paper"),
     path("kho/", vault.search, name="vault"),
     path("kho/<uuid:dossier_id>/", vault.papers, name="vault_of"),
     path("kho/<uuid:dossier_id>/<uuid:paper_id>/", vault.paper, name="vault_paper"),
@@ -110,6 +112,7 @@ declare(
         "papers": Purpose.HANDLING,
         "papers_page": Purpose.HANDLING,
         "keep_paper": Purpose.HANDLING,
+        "confirm_paper": Purpose.HANDLING,
         "vault": Purpose.NOBODY,
         "vault_of": Purpose.VAULT,
         "vault_paper": Purpose.VAULT,

@@ -14,11 +14,22 @@ NAMES: Final[dict[str, str]] = {
     "list_unfetched": "Lập danh sách kết quả chưa ai nhận",
     "prune": "Dọn việc đã xong",
     "demo_vault": "Dựng kho giấy tờ trình diễn",
+    "digitise_papers": "Chọn giấy tờ phải số hóa",
+    "look_into_paper": "Đếm trang giấy tờ quét",
+    "read_page": "Đọc một trang giấy tờ quét",
+    "copy_paper": "Tạo bản tra cứu được của giấy tờ",
+    "propose_paper": "Đề xuất thông tin của giấy tờ",
+    "sign_paper": "Ký số bản số hóa",
+    "keep_paper": "Đưa giấy tờ đã xác nhận vào kho",
 }
 REASONS: Final[dict[str, str]] = {
     "not_reached": "không kết nối được kênh báo tin",
     "no_answer_in_time": "kênh báo tin không trả lời kịp",
     "dossier_unknown": "không còn hồ sơ này",
+    "ReadingFailed": "máy không đọc được trang",
+    "signer_silent": "nơi giữ chữ ký không trả lời",
+    "signed_not_kept": "nơi lưu tệp không nhận tệp đã ký",
+    "OSError": "nơi lưu tệp không trả lời hoặc hết chỗ",
     "OperationalError": "cơ sở dữ liệu không trả lời",
 }
 PARTITIONED: Final[dict[str, str]] = {"ledger_record": "Sổ ghi", "reads_reading": "Sổ ghi lượt xem"}

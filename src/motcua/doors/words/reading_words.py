@@ -44,6 +44,7 @@ PAGES: Final[dict[str, str]] = {
     "desk:papers": "Giấy tờ của hồ sơ",
     "desk:papers_page": "Trang của một tệp của hồ sơ",
     "desk:keep_paper": "Đưa giấy tờ vào kho",
+    "desk:confirm_paper": "Xác nhận giấy tờ số hóa",
     "desk:vault_of": "Kho giấy tờ của một người",
     "desk:vault_paper": "Một giấy tờ trong kho",
     "desk:vault_page": "Trang của một giấy tờ trong kho",

@@ -32,8 +32,9 @@ from motcua.law.refusals import Refused
 log = logging.getLogger(__name__)
 
 TASKS: Final[dict[str, Task]] = discover("motcua.doors.worker.tasks", "TASK", Task)
-AT_ONCE: Final = {Queue.OUTSIDE: 6, Queue.INSIDE: 3}
-"""Jobs of a queue that one process does at the same time. Those outside wait more than they work."""
+AT_ONCE: Final = {Queue.OUTSIDE: 6, Queue.INSIDE: 3, Queue.PAPERS: 2}
+"""Jobs of a queue that one process does at the same time. Those outside wait more than they work; pages are read by as
+many as the smallest machine has processors."""
 HEARTBEAT: Final = 2.0
 RESCUE_EVERY: Final = 2.0
 LOOK_EVERY: Final = 1.0

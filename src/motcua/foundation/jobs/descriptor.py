@@ -24,6 +24,8 @@ class Queue(StrEnum):
     OUTSIDE = "outside"
     """Speaks to another system, which may be slow."""
     INSIDE = "inside"
+    PAPERS = "papers"
+    """Reads pages: seconds of a processor for each."""
 
 
 @dataclass(frozen=True, slots=True)

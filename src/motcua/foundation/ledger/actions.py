@@ -177,8 +177,12 @@ def append(
     happened_at: datetime,
     recorded_at: datetime,
     version: int = 1,
+    beside: Beside | None = None,
 ) -> Head:
-    """Append one record to a stream that has no row of its own (calendar, catalogue); its writers wait for each other."""
+    """Append one record to a stream that has no row of its own (calendar, catalogue); its writers wait for each other.
+
+    `beside`: what goes with the record in the same statement; where two writers begin the stream at once, it may be done twice.
+    """
     record = NewRecord(verb, body, version)
 
     def append_after(head: Head) -> Head:
@@ -189,6 +193,7 @@ def append(
             author=author,
             happened_at=happened_at,
             recorded_at=recorded_at,
+            beside=beside,
         )
 
     first_seen = _locked_head(stream)

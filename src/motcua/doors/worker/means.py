@@ -1,0 +1,14 @@
+"""With what papers are read and signed, as the settings say."""
+
+from django.conf import settings
+
+from motcua.casework.papers.pipeline import WorkMeans
+from motcua.casework.papers.signatures import SigningMeans
+
+
+def work_means() -> WorkMeans:
+    return WorkMeans(settings.READER, settings.DOCUMENTS, settings.EXAMINER)
+
+
+def signing_means() -> SigningMeans:
+    return SigningMeans(settings.SIGNER, settings.DOCUMENTS, settings.EXAMINER, settings.TRUST is not None)

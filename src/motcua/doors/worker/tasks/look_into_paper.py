@@ -1,0 +1,16 @@
+"""See how much of a scanned paper there is to read."""
+
+from datetime import datetime
+from typing import Final
+
+from motcua.casework.papers import pipeline
+from motcua.doors.worker.means import work_means
+from motcua.doors.worker.task import Task
+from motcua.foundation.jobs.paper_steps import PaperStep
+
+
+def run(payload: PaperStep, _: datetime) -> None:
+    pipeline.look(payload.work, work_means())
+
+
+TASK: Final = Task(run)
