@@ -57,6 +57,10 @@ def planned(seed: int = 1, *, dossiers: int = 2000, people: int = PEOPLE, on: da
     )
 
 
+def killed(_: object) -> str:
+    raise KeyboardInterrupt
+
+
 @contextmanager
 def taken_back() -> Iterator[None]:
     with transaction.atomic():
@@ -135,6 +139,24 @@ def test_21_a_job_that_was_killed_goes_on_to_the_same_vault(
         with pytest.raises(KeyboardInterrupt):
             TASK.run(FEW, NOW)
         assert state() != unbroken
+        TASK.run(FEW, NOW)
+        assert state() == unbroken
+
+
+def test_21_a_job_that_was_killed_inside_of_a_dossier_leaves_no_half_of_one(
+    province: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with taken_back():
+        TASK.run(FEW, NOW)
+        unbroken = state()
+    with taken_back():
+        with monkeypatch.context() as patch:
+            patch.setattr(vault, "go_on", killed)
+            with pytest.raises(KeyboardInterrupt):
+                TASK.run(FEW, NOW)
+        assert Paper.objects.exists()
+        assert not Dossier.objects.exists()
+        assert not PaperUse.objects.exists()
         TASK.run(FEW, NOW)
         assert state() == unbroken
 
