@@ -19,9 +19,8 @@ from motcua.casework.vault.models import Paper, PaperFile, PaperUse
 from motcua.doors.cli.commands.seed import seed
 from motcua.doors.cli.demo import seeding, vault, vault_later
 from motcua.doors.cli.demo.province import Province
-from motcua.doors.cli.demo.vault_later import PEOPLE
 from motcua.doors.cli.demo.vault_pages import MARK, NOTE, page_of
-from motcua.doors.cli.demo.vault_plan import FORTUNES, Fortune, VaultPlan, vault_plan
+from motcua.doors.cli.demo.vault_plan import FORTUNES, PEOPLE, Fortune, VaultPlan, vault_plan
 from motcua.doors.worker.tasks.demo_vault import TASK
 from motcua.foundation.jobs.kinds.demo_vault import VaultToMake
 from motcua.foundation.organisation import queries as organisation
