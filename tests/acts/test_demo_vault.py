@@ -19,9 +19,8 @@ from motcua.casework.vault.models import Paper, PaperFile, PaperUse
 from motcua.doors.cli.commands.seed import seed
 from motcua.doors.cli.demo import seeding, vault, vault_later
 from motcua.doors.cli.demo.province import Province
-from motcua.doors.cli.demo.vault_later import PEOPLE
 from motcua.doors.cli.demo.vault_pages import MARK, NOTE, page_of
-from motcua.doors.cli.demo.vault_plan import FORTUNES, Fortune, VaultPlan, vault_plan
+from motcua.doors.cli.demo.vault_plan import FORTUNES, PEOPLE, Fortune, VaultPlan, vault_plan
 from motcua.doors.worker.tasks.demo_vault import TASK
 from motcua.foundation.jobs.kinds.demo_vault import VaultToMake
 from motcua.foundation.organisation import queries as organisation
@@ -55,6 +54,10 @@ def planned(seed: int = 1, *, dossiers: int = 2000, people: int = PEOPLE, on: da
         home=seeding.home(),
         people=people,
     )
+
+
+def killed(_: object) -> str:
+    raise KeyboardInterrupt
 
 
 @contextmanager
@@ -135,6 +138,24 @@ def test_21_a_job_that_was_killed_goes_on_to_the_same_vault(
         with pytest.raises(KeyboardInterrupt):
             TASK.run(FEW, NOW)
         assert state() != unbroken
+        TASK.run(FEW, NOW)
+        assert state() == unbroken
+
+
+def test_21_a_job_that_was_killed_inside_of_a_dossier_leaves_no_half_of_one(
+    province: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with taken_back():
+        TASK.run(FEW, NOW)
+        unbroken = state()
+    with taken_back():
+        with monkeypatch.context() as patch:
+            patch.setattr(vault, "go_on", killed)
+            with pytest.raises(KeyboardInterrupt):
+                TASK.run(FEW, NOW)
+        assert Paper.objects.exists()
+        assert not Dossier.objects.exists()
+        assert not PaperUse.objects.exists()
         TASK.run(FEW, NOW)
         assert state() == unbroken
 

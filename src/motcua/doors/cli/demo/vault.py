@@ -1,7 +1,7 @@
 """The vault of the demo, made by the worker once the page is up: people with papers, then dossiers that lean on them.
 
 In steps, each in a transaction of its own and the same when it is done again, so that it may be killed anywhere and goes on. A job
-does as many as fit into some seconds, then the next one goes on: whoever stops the service waits for none.
+does as many as fit into some seconds, then the next one goes on: nobody who stops the service waits for one.
 """
 
 import random

@@ -4,10 +4,10 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from motcua.adapters.postgres.connections import in_one_transaction
+from motcua.doors.cli.demo.vault_plan import PEOPLE
 from motcua.foundation.jobs import actions as jobs
 from motcua.foundation.jobs.kinds.demo_vault import JOB, VaultToMake
 
-PEOPLE: Final = 300
 AFTER: Final = timedelta(seconds=30)
 """The page comes up first: the job waits so long after the dossiers are made."""
 

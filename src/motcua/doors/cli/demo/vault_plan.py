@@ -12,10 +12,10 @@ from enum import StrEnum
 from typing import Final
 
 from motcua.doors.cli.demo.plan import Desk, Home, Visitor, visitor
-from motcua.doors.cli.demo.vault_later import PEOPLE
 from motcua.law.worktime.calendar import Calendar
 from motcua.law.worktime.values import VIETNAM
 
+PEOPLE: Final = 300
 SHARE: Final = 10
 """One dossier in so many leans on a paper."""
 DAYS: Final = 60
