@@ -9,7 +9,7 @@ from typing import Any, Final
 from django import forms
 from django.forms.boundfield import BoundField
 
-from motcua.doors.console.words import AGES, ALWAYS_HANDED_IN, KINDS, NEEDS, ROLES
+from motcua.doors.console.words import AGES, ALWAYS_HANDED_IN, KINDS, NEEDS, OWNERS, ROLES
 from motcua.doors.ui.fields import LineField, ParagraphField
 from motcua.foundation.catalogue.curated_values import LONGEST_SHORT_NAME, Requirement
 from motcua.foundation.catalogue.curation.cut_texts import looks_cut
@@ -23,7 +23,7 @@ REPLACEMENTS: Final = 3
 """Fields for papers that stand for another one; a row that names more has more."""
 LONGEST_AGE: Final = 999
 WRONG_AGE: Final = f"Nhập một số từ 1 đến {LONGEST_AGE}, hoặc để trống"
-SATISFIED: Final = frozenset({"needs", "replaced_by", "max_age", "registry"})
+SATISFIED: Final = frozenset({"needs", "replaced_by", "max_age", "registry", "of"})
 
 
 class RowForm(forms.Form):
@@ -147,6 +147,12 @@ class PaperForm(RowForm):
         help_text="Chỉ chọn được dùng lại khi có văn bản cho phép; ghi văn bản đó ở ô Căn cứ.",
     )
     registry = forms.ChoiceField(label="Cơ sở dữ liệu thay được giấy tờ này", required=False)
+    of = forms.ChoiceField(
+        label="Giấy tờ này của ai",
+        choices=tuple(OWNERS.items()),
+        required=False,
+        help_text="Giấy của người khác (con, người đã mất, chủ nhà) luôn phải nộp: giấy của người này không thay cho người kia.",
+    )
     age_amount = forms.IntegerField(
         label="Không quá",
         required=False,
@@ -188,7 +194,7 @@ class PaperForm(RowForm):
         }
 
     def groups(self) -> list[tuple[str, list[BoundField]]]:
-        first = ("short_name", "kind", "condition", "group", "paper_type", "who", "needs", "registry")
+        first = ("short_name", "kind", "condition", "group", "paper_type", "who", "needs", "of", "registry")
         age = [self["age_amount"], self["age_unit"]]
         return [
             ("", [self[name] for name in first]),
@@ -237,11 +243,12 @@ class PaperForm(RowForm):
             "replaced_by": [typed[name] for name in self._others() if typed[name]],
             "max_age": {"amount": typed["age_amount"], "unit": typed["age_unit"]} if typed["age_amount"] else None,
             "registry": typed["registry"],
+            "of": typed["of"],
         }
         return {"paper_type": typed["paper_type"] or None, **{key: value for key, value in stands.items() if value}}
 
     def content(self) -> dict[str, Any]:
-        shown = {"needs", "registry", "age_amount", "age_unit", *self._others()}
+        shown = {"needs", "registry", "of", "age_amount", "age_unit", *self._others()}
         content = {name: value for name, value in super().content().items() if name not in shown}
         return {**content, "basis": content["basis"] or "", **self._satisfied()}
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from motcua.doors.ui import wording
-from motcua.foundation.catalogue.curated_values import CaseRole, Reason, Requirement
+from motcua.foundation.catalogue.curated_values import CaseRole, PaperOf, Reason, Requirement
 from motcua.foundation.catalogue.curation.parts import paper_place
 from motcua.foundation.catalogue.queries.register import CuratedEntry
 from motcua.foundation.catalogue.shipped_curated import paper_types, registers_outside
@@ -41,6 +41,7 @@ NEEDS: Final[Mapping[str, str]] = {
     Needs.ANY: "Dùng lại được cả bản người dân tự khai, tự tải lên",
 }
 """What a paper that is there already must be worth, so that it is not handed in again."""
+OWNERS: Final[Mapping[str, str]] = {"": "Của chủ hồ sơ", PaperOf.ANOTHER: "Của người khác với chủ hồ sơ"}
 AGES: Final[Mapping[str, str]] = {AgeUnit.DAY: "ngày", AgeUnit.MONTH: "tháng", AgeUnit.YEAR: "năm"}
 CHANNELS: Final[Mapping[str, str]] = {"direct": "tại quầy", "online": "trực tuyến", "postal": "qua bưu chính"}
 
@@ -64,6 +65,7 @@ def satisfied_lines(content: Mapping[str, Any]) -> tuple[str, ...]:
     age, register = content.get("max_age"), registers.get(content.get("registry") or "")
     return (
         NEEDS[content["needs"]],
+        *(("Của người khác với chủ hồ sơ: luôn phải nộp",) if content.get("of") == PaperOf.ANOTHER else ()),
         *((f"Thay được bằng: {'; '.join(others)}",) if others else ()),
         *((f"Cấp không quá {age['amount']} {AGES[age['unit']]}",) if age else ()),
         *((f"Tra được trong: {register.name}",) if register is not None else ()),

@@ -38,6 +38,14 @@ class Requirement(StrEnum):
     NOTE = "note"
 
 
+class PaperOf(StrEnum):
+    """Whose paper it is."""
+
+    APPLICANT = "applicant"
+    ANOTHER = "another"
+    """A child, somebody who has died, a landlord: a dossier does not say who that is."""
+
+
 class CaseRole(StrEnum):
     """What a published "case" really is: the only list, a true case, or a section of every list."""
 
@@ -62,8 +70,8 @@ class CuratedPaper:
 
     `short_name` is None for a note, and for a row that has none yet. `group` joins the alternatives of which one is handed in.
     `needs`: the least worth of a paper that is there already and then is not asked for; None: it is always asked for. What else may
-    stand for it: `replaced_by` in order of preference, no older than `max_age`, or what `registry` knows. `form`: its type is a fresh
-    statement.
+    stand for it: `replaced_by` in order of preference, no older than `max_age`, or what `registry` knows. `of`: whose it is. `form`:
+    its type is a fresh statement.
     """
 
     case: int
@@ -80,6 +88,7 @@ class CuratedPaper:
     replaced_by: tuple[str, ...] = ()
     max_age: MaxAge | None = None
     registry: str | None = None
+    of: PaperOf = PaperOf.APPLICANT
     form: bool = False
 
     @property
@@ -89,8 +98,13 @@ class CuratedPaper:
 
     @property
     def wanted(self) -> Wanted | None:
-        """What satisfies it besides the paper itself, where a person has confirmed that; None: it must be handed in."""
+        """What satisfies it besides the paper itself, where a person has confirmed that; None: it must be handed in.
+
+        A paper of another person than the applicant is handed in: that of one child must not stand for that of the next.
+        """
         if not self.confirmed or self.form or self.paper_type is None or self.needs is None:
+            return None
+        if self.of is PaperOf.ANOTHER:
             return None
         return Wanted(self.paper_type, self.needs, self.replaced_by, self.max_age, self.registry)
 

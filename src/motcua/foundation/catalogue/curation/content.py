@@ -10,6 +10,7 @@ from motcua.foundation.catalogue.curated_values import (
     CuratedCase,
     CuratedFee,
     CuratedPaper,
+    PaperOf,
     PaperType,
     Question,
     QuestionKind,
@@ -39,6 +40,7 @@ def paper_of(content: Content, *, confirmed: bool, forms: Collection[str] = ()) 
         replaced_by=tuple(content.get("replaced_by") or ()),
         max_age=MaxAge(age["amount"], AgeUnit(age["unit"])) if age else None,
         registry=content.get("registry"),
+        of=PaperOf(content.get("of") or PaperOf.APPLICANT),
         form=content["paper_type"] in forms,
     )
 

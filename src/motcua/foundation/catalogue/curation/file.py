@@ -75,7 +75,7 @@ _FEE_KEYS: Final = ("by_note", "lines", "exemptions", "basis")
 _LINE_KEYS: Final = ("channel", "kind", "amount", "currency", "per", "text")
 _CASE_KEYS: Final = ("case", "role", "short_name")
 _PAPER_KEYS: Final = ("case", "order", "short_name", "kind", "condition", "group", "paper_type", "who")
-_SATISFIED_KEYS: Final = ("needs", "replaced_by", "max_age", "registry")
+_SATISFIED_KEYS: Final = ("needs", "replaced_by", "max_age", "registry", "of")
 _QUESTION_KEYS: Final = ("id", "kind", "text", "options", "adds")
 
 

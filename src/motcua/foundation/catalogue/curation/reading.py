@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import partial
 from typing import Any, Final
 
-from motcua.foundation.catalogue.curated_values import CaseRole, Part, QuestionKind, Requirement
+from motcua.foundation.catalogue.curated_values import CaseRole, PaperOf, Part, QuestionKind, Requirement
 from motcua.foundation.catalogue.curation.faults import Fault, FaultKind
 from motcua.foundation.catalogue.curation.parts import CuratedPart, case_place, paper_place
 from motcua.foundation.catalogue.published import CHANNEL_OF, LARGEST_FEE, LONGEST_CODE, storable
@@ -294,6 +294,7 @@ _PAPER: Final = {
     "replaced_by": _Field(partial(_many, _identifier), rare=True),
     "max_age": _Field(partial(_record, _AGE), rare=True),
     "registry": _Field(_identifier, rare=True),
+    "of": _Field(_named(PaperOf), rare=True),
 }
 _OPTION: Final = {"label": _TEXT, "cases": _Field(partial(_many, _whole), needed=True)}
 _QUESTION: Final = {

@@ -26,7 +26,7 @@ def satisfied_faults(content: Content, vocabulary: Vocabulary) -> Iterator[Wrong
     if content.get("needs"):
         yield from _needs(content, vocabulary)
     else:
-        for key in ("replaced_by", "max_age", "registry"):
+        for key in ("replaced_by", "max_age", "registry", "of"):
             if content.get(key):
                 yield FaultKind.NO_NEEDS, key, "chưa nêu giấy tờ đã có phải có giá trị đến mức nào (needs)"
     for at, other in enumerate(others):
