@@ -41,7 +41,7 @@ WITHOUT_A_READER: Final = {
     "motcua.casework.papers.ahead.forget_drawn_ahead": "counts what the clock's own process takes away",
     "motcua.casework.papers.confirming.erase_works": "hashes of what an erasure takes away; the act asks who erases",
     "motcua.casework.papers.confirming.refused": "writes that the vault refuses a paper, for the worker",
-    "motcua.casework.papers.confirming.sign_wanted": "signs what somebody pressed for; the act asked who may, the worker is shown nothing",
+    "motcua.casework.papers.confirming.sign_wanted": "signs what somebody pressed for; the worker is shown nothing",
     "motcua.casework.papers.confirming.to_keep": "the row that the act keeps in the name of who confirmed it",
     "motcua.casework.papers.pipeline.begin": "begins to read files of a dossier, for the worker",
     "motcua.casework.papers.pipeline.look": "a step of the worker: what is read goes to the store and to nobody",

@@ -251,7 +251,9 @@ def _certain(shown: Shown, form: ConfirmForm | None) -> list[tuple[str, str]]:
         return []
     named = {name: digitising_words.FIELDS[field] for field, name in OF_FIELD.items()}
     rows = [
-        (named[name], value) for name, value in shown.certainty.known.items() if name in named and name not in form.fields
+        (named[name], value)
+        for name, value in shown.certainty.known.items()
+        if name in named and name not in form.fields
     ]
     types = paper_types()
     kind = str(shown.certainty.known.get("paper_type", ""))

@@ -66,4 +66,6 @@ def _failed(work: WorkFacts) -> str:
     if work.fault in set(WorkFault) and WorkFault(work.fault) in _READING_FAILED:
         page = f" trang {work.read + 1}" if work.step is Step.READ else ""
         return _READING_FAILED[WorkFault(work.fault)].format(page=page)
-    return "Kho chưa nhận giấy tờ này: kho đã có bản tốt hơn, hoặc hồ sơ đã thay đổi. Mở kho giấy tờ của người nộp để xem"
+    return (
+        "Kho chưa nhận giấy tờ này: kho đã có bản tốt hơn, hoặc hồ sơ đã thay đổi. Mở kho giấy tờ của người nộp để xem"
+    )
