@@ -151,8 +151,8 @@ class Paper:
 def papers_of(view: IntakeView, data: Mapping[str, Any], *, all_pass: bool = False) -> dict[int, Paper]:
     """Every paper of the view by its id, with what was typed about it, in the order of the page.
 
-    `all_pass` passes those that nobody has judged: of an intake with files the ones that have a file, else the compulsory ones. One
-    alternative that is chosen answers the others of its group.
+    `all_pass` passes those that nobody has judged: of an intake with files the ones that have a file, else the compulsory ones; and
+    what the state has. One alternative that is chosen answers the others of its group.
     """
     order = [requirement for requirement, _ in HEADINGS]
     rows = sorted(view.rows, key=lambda row: order.index(row.requirement))
@@ -165,9 +165,10 @@ def papers_of(view: IntakeView, data: Mapping[str, Any], *, all_pass: bool = Fal
 
 
 def _passing(rows: Sequence[ChecklistRow], data: Mapping[str, Any]) -> frozenset[int]:
-    received = frozenset(row.line.id for row in rows if typed(data, f"files-{row.line.id}"))
+    scanned = frozenset(row.line.id for row in rows if typed(data, f"files-{row.line.id}"))
+    reused = frozenset(row.line.id for row in rows if typed(data, f"in-{row.line.id}") in {REUSED, TO_VERIFY})
     compulsory = frozenset(row.line.id for row in rows if row.requirement is Requirement.COMPULSORY)
-    return received or compulsory
+    return (scanned or compulsory) | reused
 
 
 def _is_judged(row: ChecklistRow, data: Mapping[str, Any]) -> bool:
@@ -214,7 +215,8 @@ def with_files(
 
 
 def with_offers(papers: Mapping[int, Paper], offers: Mapping[str, Offer]) -> dict[int, Paper]:
-    """The papers, each with what is offered instead of it. What is offered anew is taken: there is nothing to look at.
+    """The papers, each with what is offered instead of it, which is then how it is handed in. The officer still says that it fits: of
+    two parcels of one owner only they know which is meant.
 
     What was chosen and is offered no more is open again, and so is what was never offered.
     """
@@ -229,8 +231,7 @@ def _offered(paper: Paper, offer: Offer | None) -> Paper:
         return replace(paper, offered="")
     if paper.offered == offer.key or paper.chosen == "failed":
         return replace(paper, offered=offer.key, offer=offer)
-    taken = paper.chosen or ("" if paper.row.depends or paper.row.group else "passed")
-    return replace(paper, offered=offer.key, offer=offer, handed_in=offer.way, chosen=taken)
+    return replace(paper, offered=offer.key, offer=offer, handed_in=offer.way)
 
 
 @dataclass(frozen=True, slots=True)
