@@ -215,6 +215,10 @@ QUESTIONS: Final = {
         "Nhân viên hợp đồng có được tự ký bản số hóa mình quét",
         "Không: công chức ở quầy đối chiếu và ký; nhân viên hợp đồng chỉ quét.",
     ),
+    55: (
+        "Người nộp gửi trực tuyến đủ tệp cho mọi giấy tờ được yêu cầu: bổ sung xong từ khi nào",
+        "Từ lúc gửi; chưa cán bộ nào xem thì giấy tờ vẫn ghi là chưa xem. Không: cán bộ xem rồi mới ghi đã bổ sung.",
+    ),
 }
 """Number → question and our answer."""
 

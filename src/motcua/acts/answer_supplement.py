@@ -1,7 +1,7 @@
 """The applicant answers a request for papers themselves, on the page that their receipt opens: files, no officer between.
 
 Everything that was asked for has a file, sent now or before: the answer is complete, and the law's clock runs from the moment of
-sending. Else the dossier goes on waiting. No officer has seen a paper that came so, and none counts as found in order.
+sending (reading 55). Else the dossier goes on waiting. No officer has seen a paper that came so, and none counts as found in order.
 """
 
 from collections.abc import Collection
@@ -28,7 +28,9 @@ from motcua.law.dossier.act import Act
 from motcua.law.dossier.acts.supplement import Supplement
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import DossierState
+from motcua.law.readings import readings_on
 from motcua.law.refusals import Refused
+from motcua.law.worktime.arithmetic import local
 
 VERB: Final = "supplement"
 _PAGES: Final = UUID("6c0f5d0e-7d51-4a0b-9b43-2f3c9c0a5e21")
@@ -76,7 +78,8 @@ def answer_supplement(token: str, shown: Collection[tuple[int, str]], circumstan
     wanted, page = lines_of(request), page_of(token)
     files.keep_only(page, wanted, circumstances)
     answered = {line for line, _ in shown} | lines_sent(dossier_id, wanted)
-    complete = answered >= set(wanted)
+    on = local(circumstances.at).date()
+    complete = answered >= set(wanted) and readings_on(on).online_answer_completes
 
     def act(rules: Rules, state: DossierState) -> Act:
         return Supplement(at=circumstances.at, complete=complete, online=True)

@@ -19,6 +19,7 @@ from motcua.casework.papers.ports import hash_of
 from motcua.casework.papers.sending import PART
 from motcua.doors.cli.demo.province import Province
 from motcua.foundation.ledger.queries import stream
+from motcua.law.readings import Readings
 from tests.acts.places import did
 from tests.doors.desk.caseworkers import DESK, SPECIALIST, signed_in
 from tests.doors.page import Page
@@ -130,6 +131,17 @@ def test_21_after_appraisal_the_limit_begins_again_when_everything_was_sent() ->
     seen = Page.of(signed_in(SPECIALIST).get(f"/xu-ly/{holder.made.id}/giay-to/")).text
     assert all(one in seen for one in ("Giấy tờ được yêu cầu thêm", "trích đo.png", "thế chấp.png"))
     assert "Hẹn trả mới" in Page.of(signed_in(SPECIALIST).get(f"/xu-ly/{holder.made.id}/")).text
+
+
+def test_21_where_an_officer_has_to_look_first_the_dossier_goes_on_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    judged = Readings(online_answer_completes=False)
+    monkeypatch.setattr("motcua.acts.answer_supplement.readings_on", lambda on: judged)
+    holder = Holder(stories.asked_before_acceptance())
+    [line] = holder.lines
+    holder.upload(line)
+    assert holder.send().status_code == 302
+    assert holder.status == "incomplete"
+    assert recorded(holder.made) == [hash_of(WHOLE)]
 
 
 def test_21_a_part_of_what_was_asked_for_is_taken_and_the_dossier_waits_for_the_rest() -> None:
