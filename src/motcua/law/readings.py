@@ -99,8 +99,8 @@ class Readings:
     Of signatures on copies:
 
     54 `contract_staff_signs`: contract staff sign the copies that they scan themselves; otherwise a civil servant of the desk does.
-    55 `online_answer_completes`: files for all that was asked for, sent online, answer the request at that moment; otherwise an officer
-    looks at them first and says so.
+    55 `online_answer_completes`: files for all that was asked for, sent online, answer the request at that moment; otherwise an
+      officer looks at them first and says so.
 
     Product settings, since the law says only that an overdue end must be announced when it is expected, and that the head of
     the one-stop reminds (NĐ 118/2025 Art. 9.2, 19.6):

@@ -60,7 +60,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _serve(args: argparse.Namespace) -> int:
     from motcua.doors.cli import dropped
-    from motcua.doors.cli.serving import database_watch, reach, stages, web, worker_process
+    from motcua.doors.cli.serving import database_watch, demonstration, reach, stages, web, worker_process
 
     if args.dossiers is not None and args.dossiers < 0:
         return complain("Số hồ sơ mẫu phải từ 0 trở lên. Hãy viết, ví dụ: --dossiers 2000.")
@@ -75,6 +75,8 @@ def _serve(args: argparse.Namespace) -> int:
     stages.fill_database(dossiers=_dossiers(args), seed=args.seed, vault=not args.no_vault)
     if not args.demo_for_everybody:
         reach.refuse_demonstration_for_others(args.host)
+    if demonstration.sign_with_test_keys():
+        tell("  ✓ Chữ ký số: chứng thư THỬ NGHIỆM của bản trình diễn, không có giá trị pháp lý")
     stages.gather_static_files()
     address.forget_owner()
     if account is not None:
