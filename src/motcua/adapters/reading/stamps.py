@@ -7,7 +7,7 @@ as they do over a stamp, the light says where exactly the ink ends.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,7 +22,7 @@ _WHITE: Final = 255
 _LIGHT: Final = np.array((0.299, 0.587, 0.114), dtype=np.float32)
 """What each channel counts for in the light of a pixel, as in a JPEG."""
 _GROUND_EVERY: Final = 8
-_GROUND_REACH: Final = 9
+_GROUND_REACH: Final = 4
 _DARKEST_GROUND: Final = 40
 _PURE: Final = 0.7
 """A pixel with so much of the strongest colour has nothing but ink on it."""
@@ -35,6 +35,7 @@ _FAINT: Final = 0.10
 _CLEAR: Final = 0.30
 """What is left under a stamp and is fainter is dust; what is darker is print; between them it fades."""
 
+_Kind = TypeVar("_Kind", np.uint8, np.bool_)
 _Plane = NDArray[np.float32]
 _Mask = NDArray[np.bool_]
 _Box = tuple[slice, slice]
@@ -72,21 +73,30 @@ def without_stamps(image: Image.Image) -> Unstamped:
 
 def _ground(image: Image.Image) -> Image.Image:
     """How light the paper is, an eighth as large."""
-    small = image.reduce(_GROUND_EVERY).filter(ImageFilter.MaxFilter(_GROUND_REACH)).filter(ImageFilter.MedianFilter(5))
-    return small.filter(ImageFilter.BoxBlur(2))
+    small = np.asarray(image.reduce(_GROUND_EVERY))
+    lightest = _widest(_widest(small, _GROUND_REACH, axis=0), _GROUND_REACH, axis=1)
+    return Image.fromarray(lightest).filter(ImageFilter.BoxBlur(_GROUND_REACH / 2))
 
 
 def _lift(grey: NDArray[np.uint8], pixels: NDArray[np.uint8], ground: Image.Image, mine: _Mask) -> None:
     """Takes the ink of one colour out of `grey`, near the pixels that have it."""
-    full = np.asarray(ground.resize((mine.shape[1], mine.shape[0]), Image.Resampling.BILINEAR))
-    ink = _ink(pixels[mine], full[mine])
+    rows, columns = np.nonzero(mine)
+    ink = _ink(pixels[rows, columns], np.asarray(ground)[rows // _GROUND_EVERY, columns // _GROUND_EVERY])
     for box in _boxes(mine):
-        paper = np.maximum(full[box], _DARKEST_GROUND).astype(np.float32)
+        paper = np.maximum(_enlarged(ground, box), _DARKEST_GROUND).astype(np.float32)
         taken = 1 - pixels[box].astype(np.float32) / paper
-        near = _grown(mine[box], _NEAR)
-        print_ = _print(taken, ink)
-        light = (paper @ _LIGHT) * (1 - print_)
+        light = (paper @ _LIGHT) * (1 - _print(taken, ink))
+        near = _widest(_widest(mine[box], _NEAR, axis=0), _NEAR, axis=1)
         grey[box] = np.where(near, np.clip(light, 0, _WHITE).astype(np.uint8), grey[box])
+
+
+def _enlarged(ground: Image.Image, box: _Box) -> NDArray[np.uint8]:
+    """The ground of a part of the page."""
+    rows, columns = box
+    size = columns.stop - columns.start, rows.stop - rows.start
+    parts = [edge / _GROUND_EVERY for edge in (columns.start, rows.start, columns.stop, rows.stop)]
+    within = (parts[0], parts[1], min(parts[2], ground.width), min(parts[3], ground.height))
+    return np.asarray(ground.resize(size, Image.Resampling.BILINEAR, within))
 
 
 def _ink(pixels: NDArray[np.uint8], paper: NDArray[np.uint8]) -> _Plane:
@@ -138,9 +148,14 @@ def _mean(plane: _Plane) -> _Plane:
     return np.asarray(total / (wide * wide), dtype=np.float32)
 
 
-def _grown(mask: _Mask, reach: int) -> _Mask:
-    image = Image.fromarray(mask.astype(np.uint8) * np.uint8(_WHITE))
-    return np.asarray(image.filter(ImageFilter.MaxFilter(2 * reach + 1))) > 0
+def _widest(plane: NDArray[_Kind], reach: int, *, axis: int) -> NDArray[_Kind]:
+    """The most of what lies so many pixels before and behind."""
+    lines = np.moveaxis(plane, axis, 0)
+    result = lines.copy()
+    for shift in range(1, reach + 1):
+        np.maximum(result[shift:], lines[:-shift], out=result[shift:])
+        np.maximum(result[:-shift], lines[shift:], out=result[:-shift])
+    return np.moveaxis(result, 0, axis)
 
 
 def _boxes(mask: _Mask) -> Iterator[_Box]:
