@@ -30,7 +30,11 @@ _NEAR: Final = 6
 """Pixels around coloured ones that may have ink on them."""
 _TILE: Final = 64
 _WINDOW: Final = 5
-_STEADY: Final = 2e-4
+_STEADY: Final = 2e-4, 2e-4
+_DARKER: Final = 1.15
+"""Where a pixel is so much darker than the ink, there is print in it."""
+_MOST_INK: Final = 1.6
+_INKED: Final = 0.25
 _FAINT: Final = 0.10
 _CLEAR: Final = 0.30
 """What is left under a stamp and is fainter is dust; what is darker is print; between them it fades."""
@@ -66,8 +70,7 @@ def without_stamps(image: Image.Image) -> Unstamped:
         mine = coloured & (np.asarray(channel) == high)
         if np.count_nonzero(mine) < FEWEST_COLOURED * mine.size:
             continue
-        inked |= mine
-        _lift(grey, pixels, ground, mine)
+        _lift(grey, inked, pixels, ground, mine)
     return Unstamped(Image.fromarray(grey), Image.fromarray(inked.astype(np.uint8) * np.uint8(_WHITE)))
 
 
@@ -78,16 +81,17 @@ def _ground(image: Image.Image) -> Image.Image:
     return Image.fromarray(lightest).filter(ImageFilter.BoxBlur(_GROUND_REACH / 2))
 
 
-def _lift(grey: NDArray[np.uint8], pixels: NDArray[np.uint8], ground: Image.Image, mine: _Mask) -> None:
-    """Takes the ink of one colour out of `grey`, near the pixels that have it."""
+def _lift(grey: NDArray[np.uint8], inked: _Mask, pixels: NDArray[np.uint8], ground: Image.Image, mine: _Mask) -> None:
+    """Takes the ink of one colour out of `grey`, near the pixels that have it, and marks in `inked` where it lay."""
     rows, columns = np.nonzero(mine)
     ink = _ink(pixels[rows, columns], np.asarray(ground)[rows // _GROUND_EVERY, columns // _GROUND_EVERY])
     for box in _boxes(mine):
         paper = np.maximum(_enlarged(ground, box), _DARKEST_GROUND).astype(np.float32)
-        taken = 1 - pixels[box].astype(np.float32) / paper
-        light = (paper @ _LIGHT) * (1 - _print(taken, ink))
-        near = _widest(_widest(mine[box], _NEAR, axis=0), _NEAR, axis=1)
-        grey[box] = np.where(near, np.clip(light, 0, _WHITE).astype(np.uint8), grey[box])
+        printed, amount = _print(1 - pixels[box].astype(np.float32) / paper, ink)
+        inked[box] |= mine[box] | (amount > _INKED)
+        near = _widest(_widest(inked[box], _NEAR, axis=0), _NEAR, axis=1)
+        light = np.clip((paper @ _LIGHT) * (1 - printed), 0, _WHITE)
+        grey[box] = np.where(near, light.astype(np.uint8), grey[box])
 
 
 def _enlarged(ground: Image.Image, box: _Box) -> NDArray[np.uint8]:
@@ -107,22 +111,22 @@ def _ink(pixels: NDArray[np.uint8], paper: NDArray[np.uint8]) -> _Plane:
     return np.asarray(np.median(taken[pure], axis=0), dtype=np.float32)
 
 
-def _print(taken: _Plane, ink: _Plane) -> _Plane:
-    """How dark the print is, 0 to 1, from what print and ink take away together."""
+def _print(taken: _Plane, ink: _Plane) -> tuple[_Plane, _Plane]:
+    """How dark the print is, 0 to 1, from what print and ink take away together; and how much ink there is."""
     dark, strength = taken @ _LIGHT, float(ink @ _LIGHT)
     hue = ink - strength
     amount = ((taken - dark[:, :, None]) @ hue) / float(hue @ hue)
-    amount = _as_fine_as(dark, np.maximum(0, dark - 1.15 * strength), amount)
-    left = dark - strength * np.clip(amount, 0, 1.6)
-    return np.asarray(left * np.clip((left - _FAINT) / (_CLEAR - _FAINT), 0, 1), dtype=np.float32)
+    fine = _as_fine_as(dark, np.maximum(0, dark - _DARKER * strength), amount)
+    left = dark - strength * np.clip(fine, 0, _MOST_INK)
+    return left * np.clip((left - _FAINT) / (_CLEAR - _FAINT), 0, 1), amount
 
 
 def _as_fine_as(light: _Plane, darkest: _Plane, colour: _Plane) -> _Plane:
     """The colour as that mixture of the light and of its darkest part which fits it best around each pixel."""
     one, two = _coarse(light), _coarse(darkest)
     mean_one, mean_two, mean = _mean(one), _mean(two), _mean(colour)
-    first = _mean(one * one) - mean_one * mean_one + _STEADY
-    second = _mean(two * two) - mean_two * mean_two + _STEADY
+    first = _mean(one * one) - mean_one * mean_one + _STEADY[0]
+    second = _mean(two * two) - mean_two * mean_two + _STEADY[1]
     both = _mean(one * two) - mean_one * mean_two
     with_one, with_two = _mean(one * colour) - mean_one * mean, _mean(two * colour) - mean_two * mean
     whole = first * second - both * both
