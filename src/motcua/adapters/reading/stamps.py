@@ -23,6 +23,7 @@ _LIGHT: Final = np.array((0.299, 0.587, 0.114), dtype=np.float32)
 """What each channel counts for in the light of a pixel, as in a JPEG."""
 _GROUND_EVERY: Final = 8
 _GROUND_REACH: Final = 4
+_FIELD_REACH: Final = 10
 _DARKEST_GROUND: Final = 40
 _PURE: Final = 0.7
 """A pixel with so much of the strongest colour has nothing but ink on it."""
@@ -75,9 +76,15 @@ def without_stamps(image: Image.Image) -> Unstamped:
 
 
 def _ground(image: Image.Image) -> Image.Image:
-    """How light the paper is, an eighth as large."""
+    """How light the paper is, an eighth as large. A field of ink is on paper like the rest of the page."""
     small = np.asarray(image.reduce(_GROUND_EVERY))
     lightest = _widest(_widest(small, _GROUND_REACH, axis=0), _GROUND_REACH, axis=1)
+    field = lightest.max(axis=2) - lightest.min(axis=2) > COLOURED_FROM
+    if 0 < np.count_nonzero(field) < field.size / 2:
+        beside = np.where(field[:, :, None], np.uint8(0), lightest)
+        beside = _widest(_widest(beside, _FIELD_REACH, axis=0), _FIELD_REACH, axis=1)
+        beside[beside.max(axis=2) == 0] = np.median(lightest[~field], axis=0).astype(np.uint8)
+        lightest[field] = beside[field]
     return Image.fromarray(lightest).filter(ImageFilter.BoxBlur(_GROUND_REACH / 2))
 
 
