@@ -9,7 +9,7 @@ import resource
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,13 +18,15 @@ from typing import Final
 
 from bench._report import Report
 from bench.reference import measured
-from tools.make_pages import file_name, made_pages
+from tools.make_pages import MadePage, file_name, made_pages
 from tools.pages.accuracy import Judged, accuracy, by_class, syllables_of
 from tools.pages.plan import WHOLE_SET, PageSpec, plan
 from tools.pages.sheet import set_page
+from tools.pages.truth import fields_of, tallies
 from tools.pages.vocabulary import vocabulary
 
 from motcua.adapters.reading.hosted import HOSTS, HostedReader
+from motcua.casework.papers.reading import Field, Proposal
 
 HOUR: Final = 3600
 WANTED_AN_HOUR: Final = 6_000
@@ -37,6 +39,16 @@ WANTED_MEAN, WANTED_CLASS = 0.98, 0.95
 class _Read:
     judged: Judged
     seconds: float
+    fields: dict[Field, str]
+    proposed: Mapping[Field, Proposal]
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    spec: PageSpec
+    text: tuple[str, ...]
+    fields: dict[Field, str]
+    file: Path
 
 
 def measure(report: Report, count: int, made_before: Path | None) -> None:
@@ -61,29 +73,32 @@ def measure(report: Report, count: int, made_before: Path | None) -> None:
             beside = f"least {min(seconds):.2f}, most {max(seconds):.2f}; {syllables} syllables"
             report.cost(f"elapsed seconds of one, {name}", mean(seconds), "s", beside=beside)
     _show([one.judged for one in read])
+    _show_proposals(read)
 
 
-def _pages(count: int, made_before: Path | None, folder: Path) -> Iterator[tuple[PageSpec, tuple[str, ...], Path]]:
-    """Each page with its text and its file."""
+def _pages(count: int, made_before: Path | None, folder: Path) -> Iterator[_Page]:
     specs = plan()[:count]
     if made_before is not None:
-        known = vocabulary()
         for spec in specs:
-            yield spec, tuple(set_page(spec, known).syllables), made_before / file_name(spec)
+            sheet = set_page(spec, vocabulary())
+            yield _Page(spec, tuple(sheet.syllables), fields_of(sheet), made_before / file_name(spec))
         return
     for page in made_pages(specs):
-        file = folder / file_name(page.spec)
-        file.write_bytes(page.picture)
-        yield page.spec, page.text, file
+        yield _written(page, folder / file_name(page.spec))
 
 
-def _read(reader: HostedReader, given: tuple[PageSpec, tuple[str, ...], Path], folder: Path) -> _Read:
-    spec, right, file = given
+def _written(page: MadePage, file: Path) -> _Page:
+    file.write_bytes(page.picture)
+    return _Page(page.spec, page.text, page.fields, file)
+
+
+def _read(reader: HostedReader, page: _Page, folder: Path) -> _Read:
     begun = time.perf_counter()
-    reading = reader.read(file, "jpeg", into=folder)
+    reading = reader.read(page.file, "jpeg", into=folder)
     seconds = time.perf_counter() - begun
     text = " ".join(one.text for one in reading.pages)
-    return _Read(Judged(spec, accuracy(right, syllables_of(text)), len(right)), seconds)
+    judged = Judged(page.spec, accuracy(page.text, syllables_of(text)), len(page.text))
+    return _Read(judged, seconds, page.fields, reading.proposed())
 
 
 def _cpu() -> float:
@@ -100,6 +115,21 @@ def _show(judged: list[Judged]) -> None:
     least, worst = min(judged, key=lambda one: one.accuracy), min(classes, key=lambda one: one.mean)
     print(f"all {len(judged)} pages: mean {mean(one.accuracy for one in judged):.4f}")
     print(f"least page: {least.accuracy:.4f}, number {least.spec.number}; worst class: {worst.name} {worst.mean:.4f}")
+
+
+def _show_proposals(read: list[_Read]) -> None:
+    """Of each field the surest proposals: a person need not confirm what is certain by itself."""
+    counted = tallies((one.fields, one.proposed) for one in read)
+    for one in counted:
+        print(
+            f"{one.field:<14} on {one.there:>4} pages  certain {one.certain_right:>4} right {one.certain_wrong:>3} wrong"
+            f"  unsure {one.unsure_right:>4} right {one.unsure_wrong:>3} wrong"
+        )
+    certain, wrong = (
+        sum(one.certain_right + one.certain_wrong for one in counted),
+        sum(one.certain_wrong for one in counted),
+    )
+    print(f"certain proposals: {certain}, wrong {wrong}, {wrong / max(1, certain):.2%}")
 
 
 def main() -> None:

@@ -1,5 +1,6 @@
 """The whole set of pages with known text, and what it is made of."""
 
+import unicodedata
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -12,9 +13,11 @@ from tools.pages.accuracy import Judged, accuracy, by_class, edits, syllables_of
 from tools.pages.fonts import FILES, FOLDER
 from tools.pages.plan import FACES, SEED, WHOLE_SET, plan
 from tools.pages.sheet import set_page
+from tools.pages.truth import FieldTally, fields_of, tallies
 from tools.pages.vocabulary import vocabulary
 
 from motcua.adapters.reading.hosted import HOSTS, HostedReader
+from motcua.casework.papers.reading import Field, Proposal
 
 
 def test_21_the_plan_is_the_one_that_was_measured() -> None:
@@ -48,6 +51,27 @@ def test_21_accuracy_counts_syllables() -> None:
     assert accuracy(["a", "b", "c", "d"], ["a", "x", "c", "d"]) == 0.75
     assert accuracy(["a"], ["x", "y", "z"]) == -2
     assert syllables_of("to\u0302i  ơ\u0309\n") == ["tôi", "ở"]
+
+
+def test_21_a_page_knows_its_fields() -> None:
+    letter, columns = (set_page(plan()[number], vocabulary()) for number in (3, 9))
+    fields = fields_of(letter)
+    assert fields[Field.NUMBER] == "344/TB-UBND"
+    assert fields[Field.ISSUED_ON] == "2022-03-02"
+    assert set(Field) - set(fields) == {Field.VALID_TO}
+    assert set(fields_of(columns)) == {Field.TITLE, Field.OWNER_NAME, Field.OWNER_NUMBER}
+    text = unicodedata.normalize("NFC", " ".join(letter.syllables))
+    assert all(fields[one] in text for one in fields if one is not Field.ISSUED_ON)
+
+
+def test_21_a_certain_proposal_that_is_wrong_counts() -> None:
+    fields = {Field.NUMBER: "1/QĐ-UBND"}
+    given = [("1/QĐ-UBND", 0.97), ("7/QĐ-UBND", 0.95), ("7/QĐ-UBND", 0.94), ("1/QĐ-UBND", 0.6)]
+    pages = [(fields, {Field.NUMBER: Proposal(Field.NUMBER, *one, 1)}) for one in given]
+    pages.append((fields, {Field.VALID_TO: Proposal(Field.VALID_TO, "2030-01-01", 0.99, 1)}))
+    counted = {one.field: one for one in tallies(pages)}
+    assert counted[Field.NUMBER] == FieldTally(Field.NUMBER, 5, 1, 1, 1, 1)
+    assert counted[Field.VALID_TO] == FieldTally(Field.VALID_TO, 0, 0, 1, 0, 0)
 
 
 @pytest.mark.prove

@@ -115,6 +115,16 @@ def test_21_names_of_owners(text: str, name: str | None) -> None:
     assert (one.value if one is not None else None) == name
 
 
+def test_21_a_name_goes_on_in_the_next_line() -> None:
+    lines = (
+        ("Ngày 12/11/2026, bà Hoàng Thị", 0.1, 0.3),
+        ("Ẩn, số định danh cá nhân 020190001234, nộp hồ sơ", 0.1, 0.33),
+    )
+    (owner,) = [one for one in proposals([page(*lines)]) if one.field is Field.OWNER_NAME]
+    assert owner.value == "Hoàng Thị Ẩn"
+    assert owner.confidence < CERTAIN
+
+
 def test_21_of_two_persons_neither_is_certain() -> None:
     of = best(
         page(

@@ -89,3 +89,29 @@ def test_21_labels_are_read_with_their_values() -> None:
         line("xã Mẫu Sơn", 700, 180),
     )
     assert read(*lines) == ["Họ và tên:", "Nông Văn Tỵ", "Ngày sinh:", "05/12/1990", "Nơi ở:", "xã Mẫu Sơn"]
+
+
+def test_21_a_fold_through_a_table_bounds_no_cell() -> None:
+    page = Image.new("L", (1600, 1200), 255)
+    pen = ImageDraw.Draw(page)
+    for y in (200, 300, 420):
+        pen.line([(100, y), (1400, y)], 0, 3)
+    for x in (100, 300, 1000, 1400):
+        pen.line([(x, 200), (x, 420)], 0, 3)
+    cells = Ruling.of(page).cell_of((320, 320, 400, 350)), Ruling.of(page).cell_of((800, 320, 900, 350))
+    pen.line([(600, 0), (600, 700)], 170, 3)
+    pen.line([(601, 700), (601, 1200)], 215, 3)
+    folded = Ruling.of(page)
+    assert (folded.cell_of((320, 320, 400, 350)), folded.cell_of((800, 320, 900, 350))) == cells
+    assert None not in cells
+
+
+def test_21_who_receives_a_letter_stands_beside_who_signs_it() -> None:
+    lines = (
+        line("Nơi nhận:", 150, 100),
+        line("KT. CHỦ TỊCH", 900, 100),
+        line("Thanh tra tỉnh;", 150, 150),
+        line("Nông Văn Tỵ", 900, 150),
+        line("Lưu: VT:", 150, 200),
+    )
+    assert read(*lines) == ["Nơi nhận:", "Thanh tra tỉnh;", "Lưu: VT:", "KT. CHỦ TỊCH", "Nông Văn Tỵ"]

@@ -7,8 +7,9 @@ import pytest
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 from motcua.adapters.arriving.quality import blur_of, faults_of, resolution_of, skew_of
-from motcua.adapters.reading.normalising import flattened, normalise, without_stamps
+from motcua.adapters.reading.normalising import flattened, normalise
 from motcua.adapters.reading.pictures import Picture
+from motcua.adapters.reading.stamps import without_stamps
 from motcua.casework.papers import forms
 from motcua.casework.papers.reading import PageFault
 
@@ -71,7 +72,7 @@ def test_21_ink_of_a_stamp_vanishes_and_text_under_it_stays(ink: tuple[int, int,
     ImageDraw.Draw(stamp).rectangle((300, 300, 800, 600), fill=ink)
     black = np.asarray(page.convert("L")) < 40
     mixed = Image.fromarray((np.asarray(page).astype(np.uint16) * np.asarray(stamp) // 255).astype(np.uint8))
-    grey = np.asarray(without_stamps(mixed))[300:600, 300:800]
+    grey = np.asarray(without_stamps(mixed).page)[300:600, 300:800]
     inside = black[300:600, 300:800]
     assert np.percentile(grey[~inside], 20) > 225
     assert np.percentile(grey[inside], 95) < 60

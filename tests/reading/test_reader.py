@@ -26,6 +26,12 @@ from tests.rooms.papers.samples import ON, RECEIPT
 SIGNED = Path(__file__).parents[1] / "data" / "papers-sample" / "two.pdf"
 LETTER, TABLE, COLUMNS = 19, 16, 9
 """Of the plan: 300 dots an inch with a red stamp; a table at 200, red; columns at 200, blue, grey and folded."""
+STAMPED = {
+    45: "a blue stamp over six lines",
+    41: "one over the gutter of two columns",
+    44: "a red one, a fold through a table",
+}
+"""At 200 dots an inch."""
 
 
 def text_of(reading: PaperReading) -> list[str]:
@@ -77,6 +83,15 @@ def test_21_tables_and_columns_are_read_in_order(
 ) -> None:
     made, file = known_page(number)
     assert accuracy(made.text, text_of(reader.read(file, "jpeg", into=tmp_path))) >= 0.93
+
+
+@pytest.mark.parametrize("number", STAMPED, ids=STAMPED.values())
+def test_21_text_under_a_stamp_at_200_dots_is_read(
+    number: int, reader: HostedReader, known_page: Page, tmp_path: Path
+) -> None:
+    made, file = known_page(number)
+    assert (made.spec.dpi, made.spec.stamp != "none") == (200, True)
+    assert accuracy(made.text, text_of(reader.read(file, "jpeg", into=tmp_path))) >= 0.98
 
 
 def test_21_the_copy_is_archival_and_has_the_text_and_the_picture(letter: PaperReading, known_page: Page) -> None:

@@ -9,7 +9,7 @@ from PIL import Image, ImageDraw, ImageFont
 from tools.pages.fonts import font
 from tools.pages.plan import PageSpec
 from tools.pages.vocabulary import Vocabulary
-from tools.pages.wording import foot, head, paragraphs, rows
+from tools.pages.wording import Head, foot, head, paragraphs, rows
 
 A4: Final = (210.0, 297.0)
 _MILLIMETRES: Final = 25.4
@@ -21,7 +21,7 @@ _INK: Final = (25, 25, 28)
 
 @dataclass(slots=True)
 class Sheet:
-    """Measures in millimetres. `lines`: top and bottom of each line of text, in pixels."""
+    """Measures in millimetres. `lines`: top and bottom of each line of text, in pixels. `head`: None in columns."""
 
     spec: PageSpec
     picture: Image.Image
@@ -30,6 +30,8 @@ class Sheet:
     bottom: float = 15.0
     syllables: list[str] = field(default_factory=list)
     lines: list[tuple[int, int]] = field(default_factory=list)
+    title: str = ""
+    head: Head | None = None
 
     @classmethod
     def of(cls, spec: PageSpec) -> "Sheet":
@@ -123,6 +125,7 @@ def set_page(spec: PageSpec, known: Vocabulary) -> Sheet:
 def _heads(sheet: Sheet, rng: random.Random, known: Vocabulary) -> float:
     """Two blocks side by side, then the title. Each block is read to its end before the next."""
     given, top, half = head(rng, known), 14.0, sheet.width * 0.42
+    sheet.head, sheet.title = given, " ".join(given.title)
     left_end = right_end = top
     for number, text in enumerate(given.office):
         left_end = sheet.centred(text, sheet.left - 8, half, left_end, bold=number == 1)
@@ -150,7 +153,8 @@ def _columns(sheet: Sheet, rng: random.Random, known: Vocabulary, wanted: int, *
     gap = rng.uniform(7.0, 11.0)
     width = (sheet.width + 10 - gap) / 2
     left = sheet.left - 6
-    top = sheet.centred(known.procedure(rng).upper(), left, 2 * width + gap, 16.0, bold=True) + sheet.leading
+    sheet.title = known.procedure(rng).upper()
+    top = sheet.centred(sheet.title, left, 2 * width + gap, 16.0, bold=True) + sheet.leading
     texts = list(paragraphs(rng, known, wanted - len(sheet.syllables)))
     lines = [(line, not last) for text in texts for line, last in _with_last(sheet.broken(text, width))]
     most = int((A4[1] - sheet.bottom - top) / sheet.leading)

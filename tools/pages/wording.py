@@ -9,11 +9,13 @@ from tools.pages.vocabulary import Vocabulary, day, person, personal_number
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The two blocks over a letter, the title under them and whom it is about."""
+    """The two blocks over a letter and the title under them. `number` and `day` stand in the blocks; the day as ISO 8601."""
 
     office: tuple[str, ...]
     motto: tuple[str, ...]
     title: tuple[str, ...]
+    number: str
+    day: str
 
 
 def head(rng: random.Random, known: Vocabulary) -> Head:
@@ -39,6 +41,8 @@ def head(rng: random.Random, known: Vocabulary) -> Head:
             f"{place}, ngày {on:02} tháng {month:02} năm {year}",
         ),
         title=(title,),
+        number=f"{number}/{kind}-UBND",
+        day=f"{year}-{month:02}-{on:02}",
     )
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import zip_longest
 from typing import Final
 
 from motcua.adapters.reading.headings import issuers, titles
@@ -116,13 +117,20 @@ def _ends(lines: Sequence[PaperLine]) -> Iterator[Proposal]:
 
 
 def _owners(lines: Sequence[PaperLine]) -> Iterator[Proposal]:
-    for line in lines:
+    for line, below in zip_longest(lines, lines[1:]):
         for labelled in _NAME_LABEL.finditer(line.text):
             if (name := _name_of(labelled["value"])) is not None:
                 yield _proposal(Field.OWNER_NAME, name, _LABELLED, line, labelled)
-        for named in _NAME_IN_TEXT.finditer(line.text):
-            if (name := _name_of(named["value"])) is not None:
-                yield _proposal(Field.OWNER_NAME, name, _LIKELY, line, named)
+        both = line.text if below is None else f"{line.text} {below.text}"
+        for named in _NAME_IN_TEXT.finditer(both):
+            if named.start() < len(line.text) and (name := _name_of(named["value"])) is not None:
+                one = _proposal(Field.OWNER_NAME, name, _LIKELY, line, named)
+                over = named.start("value") + len(name) - len(line.text) - 1
+                yield (
+                    one
+                    if below is None or over <= 0
+                    else replace(one, confidence=one.confidence * below.trust(0, over))
+                )
 
 
 def _owner_numbers(lines: Sequence[PaperLine]) -> Iterator[Proposal]:

@@ -10,6 +10,7 @@ from PIL import Image, ImageChops, ImageFilter
 from motcua.adapters.arriving.blankness import is_blank
 from motcua.adapters.arriving.quality import blur_of, measured_faults, skew_of
 from motcua.adapters.reading.pictures import Picture
+from motcua.adapters.reading.stamps import COLOURED_FROM, FEWEST_COLOURED, without_stamps
 from motcua.casework.papers.reading import PageFault
 
 WORKING_DPI: Final = 200
@@ -19,9 +20,6 @@ _NEAR: Final = 0.05
 """A part of the size by which a page may differ from the working size and is read as it is."""
 _LEAST_SKEW: Final = 0.2
 """Degrees that are not worth turning."""
-_INK_FROM: Final = 45
-"""Difference between the channels of a pixel: from here on it has a colour."""
-_FEWEST_COLOURED: Final = 0.0005
 _WHITE: Final = 255
 _COLOUR_EVERY: Final = 4
 _SMALLER: Final = Image.Resampling.HAMMING
@@ -34,12 +32,16 @@ _Grey = NDArray[np.uint8]
 
 @dataclass(frozen=True, slots=True)
 class Normalised:
-    """`page`: grey, at `dpi`. `skew`: degrees that it was turned back by. Blank: nothing else is measured."""
+    """`page`: grey, at `dpi`. `skew`: degrees that it was turned back by. Blank: nothing else is measured.
+
+    `inked`: where coloured ink lay, 0 or 255.
+    """
 
     page: Image.Image
     dpi: float
     skew: float
     faults: tuple[PageFault, ...]
+    inked: Image.Image | None = None
 
     @property
     def is_blank(self) -> bool:
@@ -51,14 +53,16 @@ def normalise(picture: Picture) -> Normalised:
     small = _scaled(image, picture.dpi)
     if is_blank(small):
         return Normalised(small.convert("L"), WORKING_DPI, 0.0, (PageFault.BLANK,))
-    grey = flattened(without_stamps(small))
+    unstamped = without_stamps(small)
+    grey, inked = flattened(unstamped.page), unstamped.inked
     skew = skew_of(grey)
     blur = blur_of(image, picture.dpi)
     if abs(skew) >= _LEAST_SKEW:
         grey = grey.rotate(skew, Image.Resampling.BILINEAR, fillcolor=_WHITE)
+        inked = None if inked is None else inked.rotate(skew)
     else:
         skew = 0.0
-    return Normalised(grey, WORKING_DPI, skew, measured_faults(skew, blur, picture.dpi))
+    return Normalised(grey, WORKING_DPI, skew, measured_faults(skew, blur, picture.dpi), inked)
 
 
 def _uncoloured(image: Image.Image) -> Image.Image:
@@ -70,8 +74,8 @@ def _uncoloured(image: Image.Image) -> Image.Image:
         ImageChops.lighter(ImageChops.lighter(*bands[:2]), bands[2]),
         ImageChops.darker(ImageChops.darker(*bands[:2]), bands[2]),
     )
-    coloured = sum(ImageChops.subtract(high, low).histogram()[_INK_FROM:])
-    return image if coloured >= _FEWEST_COLOURED * high.width * high.height else image.convert("L")
+    coloured = sum(ImageChops.subtract(high, low).histogram()[COLOURED_FROM:])
+    return image if coloured >= FEWEST_COLOURED * high.width * high.height else image.convert("L")
 
 
 def _scaled(image: Image.Image, dpi: float) -> Image.Image:
@@ -80,35 +84,6 @@ def _scaled(image: Image.Image, dpi: float) -> Image.Image:
         return image
     size = (max(1, round(image.width * factor)), max(1, round(image.height * factor)))
     return image.resize(size, _SMALLER if factor < 1 else Image.Resampling.BICUBIC, reducing_gap=2.0)
-
-
-def without_stamps(image: Image.Image) -> Image.Image:
-    """Grey in which coloured ink is as light as the paper, and what is printed under it as dark as before.
-
-    The lightest channel of a pixel hardly sees red, blue or violet ink. What little it sees is divided away, for each ink by how
-    light the page shows it there.
-    """
-    if image.mode != "RGB":
-        return image.convert("L")
-    red, green, blue = image.split()
-    lightest = ImageChops.lighter(ImageChops.lighter(red, green), blue)
-    darkest = ImageChops.darker(ImageChops.darker(red, green), blue)
-    high, low = np.asarray(lightest), np.asarray(darkest)
-    colour = high - low
-    if np.count_nonzero(colour > _INK_FROM) < _FEWEST_COLOURED * colour.size:
-        return image.convert("L")
-    result = high.astype(np.float32)
-    ground = float(np.percentile(high[::4, ::4], 80))
-    for channel in (red, green, blue):
-        mine = (np.asarray(channel) == high) & (colour > _INK_FROM)
-        if np.count_nonzero(mine) < _FEWEST_COLOURED * colour.size:
-            continue
-        shades, lights = colour[mine], high[mine]
-        pure = shades >= 0.8 * np.percentile(shades, 90)
-        share = np.clip(shades / float(np.median(shades[pure])), 0, 1)
-        seen = min(1.0, float(np.median(lights[pure])) / ground)
-        result[mine] = lights / (1 - share * (1 - seen))
-    return Image.fromarray(np.clip(result, 0, _WHITE).astype(np.uint8))
 
 
 def flattened(grey: Image.Image) -> Image.Image:

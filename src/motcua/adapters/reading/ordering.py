@@ -21,6 +21,8 @@ _CORE: Final = 0.25
 """Marks over and under letters reach into the next line: a part of the height that does not count."""
 _GOES_ON: Final = 1.2
 _LABELLED: Final = 0.6
+_RECIPIENTS: Final = "Nơi nhận"
+"""Beginning of the block at the lower left, beside the one that signs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +223,8 @@ def _is_table(bands: Sequence[Sequence[_Block]], high: float) -> bool:
     left, right = [one for one in run if one.right <= gutter], [one for one in run if one.right > gutter]
     if len(bands) >= 3 and (_gutter(left, high) is not None or _gutter(right, high) is not None):
         return True
+    if any(one.segments[0].text.startswith(_RECIPIENTS) for one in left):
+        return False
     labels = [one for one in left if one.segments[-1].text.endswith(":")]
     return len(labels) >= _LABELLED * len(left)
 

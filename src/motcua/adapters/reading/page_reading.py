@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from motcua.adapters.arriving.finding import Kind
+from motcua.adapters.reading.leftovers import without_leftovers, without_specks
 from motcua.adapters.reading.monospaced import put_right
 from motcua.adapters.reading.normalising import Normalised, normalise
 from motcua.adapters.reading.ordering import in_order
@@ -38,7 +39,9 @@ def read_page(path: Path, kind: Kind, number: int) -> PageRead:
     lines = read_lines(ruling.page, normalised.dpi)
     if ruling.has_cells:
         lines += read_boxes(ruling.page, _unread(ruling, lines), normalised.dpi)
-    lines = put_right(lines, ruling.page)
+    lines = put_right(without_specks(lines), ruling.page)
+    if normalised.inked is not None:
+        lines = without_leftovers(lines, ruling.page, normalised.inked)
     read = _page(number, lines, ruling if ruling.has_cells else None, normalised, skew=normalised.skew)
     return PageRead(read, False, turned)
 

@@ -17,6 +17,8 @@ TESSDATA: Final = Path(__file__).parent / "tessdata"
 _VARIABLES: Final = {"debug_file": "/dev/null"}
 
 _DUST: Final = "_|`~^¬\\¦"
+_MISREAD: Final = (("⁄", "/"), ("//", "/"), ("¡", "i"), ("(|)", "(i)"), ("()", "(i)"))
+"""Signs that hardly any paper has, and what stands there: the first points of lists among them."""
 _QUOTES: Final = "'‘’"
 _SIGNS: Final = frozenset({"-", "–", "+", "*", "=", ":", "/", "&", "%", "…", "..."})
 _SURE_SIGN: Final = 60
@@ -100,7 +102,9 @@ def _words(api: tesserocr.PyTessBaseAPI) -> Iterator[tuple[ReadWord, bool]]:
 
 def cleaned(text: str, confidence: float) -> str:
     """Without what dust and edges are read as: signs at the ends of a word, and words of signs alone."""
-    text = text.replace("⁄", "/").replace("//", "/").strip().strip(_DUST)
+    for wrong, right in _MISREAD:
+        text = text.replace(wrong, right)
+    text = text.strip().strip(_DUST)
     for mark in _QUOTES:
         if text.count(mark) == 1 and (text.startswith(mark) or text.endswith(mark)):
             text = text.strip(mark)

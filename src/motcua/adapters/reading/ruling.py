@@ -45,13 +45,12 @@ class Ruling:
         shades = np.asarray(page)
         ink, shade = shades < _INK_BELOW, shades < _SHADE_BELOW
         across, down = _runs(ink, _LEAST_ACROSS, axis=1), _runs(ink, _LEAST_DOWN, axis=0)
-        lifted = _lifted(shades, across | _runs(shade, _LEAST_FOLD, axis=1))
-        lifted = _lifted(lifted.T, (down | _runs(shade, _LEAST_FOLD, axis=0)).T).T
+        long_across, long_down = _runs(shade, _LEAST_FOLD, axis=1), _runs(shade, _LEAST_FOLD, axis=0)
+        lifted = _lifted(_lifted(shades, across | long_across).T, (down | long_down).T).T
         dark = shades < _DARK_BELOW
         dark = _wider((_runs(dark, _LEAST_ACROSS, axis=1) & across) | (_runs(dark, _LEAST_DOWN, axis=0) & down))
         lifted = np.where(dark, np.uint8(_WHITE), lifted)
-        whole = int(shades.shape[1] * _WHOLE), int(shades.shape[0] * _WHOLE)
-        across, down = across & ~_runs(across, whole[0], axis=1), down & ~_runs(down, whole[1], axis=0)
+        across, down = across & ~_through(long_across)[:, None], down & ~_through(long_down.T)[None, :]
         return cls(across, down, Image.fromarray(np.ascontiguousarray(lifted)))
 
     @property
@@ -117,6 +116,16 @@ def _runs(ink: _Mask, least: int, *, axis: int) -> _Mask:
             ends[step:, :] |= result[:-step, :]
         result, covered = ends, covered + step
     return result
+
+
+def _through(lines: _Mask) -> _Mask:
+    """The rows that a line goes through from edge to edge, where it is faint for a while or moves by a pixel too."""
+    covered = lines.copy()
+    for shift in range(1, _AROUND + 1):
+        covered[shift:] |= lines[:-shift]
+        covered[:-shift] |= lines[shift:]
+    whole = np.count_nonzero(covered, axis=1) >= _WHOLE * lines.shape[1]
+    return np.convolve(whole, np.ones(2 * _AROUND + 1), mode="same") > 0
 
 
 def _joined(ink: _Mask, window: int, operation: np.ufunc, axis: int) -> _Mask:
