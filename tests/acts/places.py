@@ -8,6 +8,7 @@ from uuid import UUID
 from motcua.acts.perform import perform
 from motcua.acts.take_in import Intake, take_in
 from motcua.casework.dossiers.history import History
+from motcua.casework.dossiers.models import Component
 from motcua.casework.dossiers.values import ComponentGiven, DossierGiven, Made
 from motcua.foundation.organisation import queries as organisation
 from motcua.foundation.people import queries as people
@@ -59,14 +60,20 @@ def received(by: Principal, code: str, resolving: int, at: str, **words: Any) ->
     when = moment(at)
     key, seed = words.pop("key", None), words.pop("seed", 7)
     now = Circumstances(by=by, at=when, recorded_at=when, key=key, rng=random.Random(seed))
-    return take_in(intake(by, code, resolving, **words), "accept", now)
+    return _with_reused_card(take_in(intake(by, code, resolving, **words), "accept", now))
 
 
 def filed(by: Principal, code: str, resolving: int, at: str, **words: Any) -> Made:
     when = moment(at)
     words.setdefault("channel", Channel.ONLINE)
     now = Circumstances(by=by, at=when, recorded_at=when, rng=random.Random(11))
-    return take_in(intake(by, code, resolving, **words), "submit", now)
+    return _with_reused_card(take_in(intake(by, code, resolving, **words), "submit", now))
+
+
+def _with_reused_card(made: Made) -> Made:
+    """The card of the stories was reused, whatever the vault has."""
+    Component.objects.filter(dossier_id=made.id, name="Căn cước", handed_in="copy").update(handed_in="reused")
+    return made
 
 
 def did(dossier_id: UUID, verb: str, by: Principal, at: str, **words: Any) -> History:

@@ -110,6 +110,7 @@ def _in_vault(dossier: UUID) -> tuple[UUID, UUID]:
     long = {
         "title": f"Giấy chứng nhận kết hôn của {LONG_NAME}",
         "summary": "Đăng ký lại việc kết hôn, bản chính đã mất",
+        "issuer": officer(LEADER).agency_name,
     }
     paper = keep_paper(kept.wanted(dossier, file, **long), kept.circumstances())
     vault.record_use(paper.id, dossier, 2, kept.circumstances(DESK))

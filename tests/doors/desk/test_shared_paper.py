@@ -33,20 +33,20 @@ from tests.doors.page import Page
 
 pytestmark = pytest.mark.django_db
 
-BIRTH = "1.001193"
+RESIDENCE, OWN_HOUSE = "1.004222", "Chỗ ở thuộc quyền sở hữu của mình"
 ELSEWHERE = "tiepnhan.mauson"
 WRITTEN = (
-    ("SỞ Y TẾ LẠNG SƠN", 260, 180, True),
-    ("TRUNG TÂM Y TẾ KHU VỰC CAO LỘC", 130, 240, True),
-    ("Số: 345/GCS-TTYT", 300, 310, False),
+    ("ỦY BAN NHÂN DÂN", 260, 180, True),
+    ("XÃ MẪU SƠN, TỈNH LẠNG SƠN", 130, 240, True),
+    ("Số: 345/XN-UBND", 300, 310, False),
     ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 850, 180, True),
     ("Độc lập - Tự do - Hạnh phúc", 990, 240, True),
-    ("Cao Lộc, ngày 02 tháng 3 năm 2026", 930, 310, False),
-    ("GIẤY CHỨNG SINH", 640, 470, True),
+    ("Mẫu Sơn, ngày 02 tháng 3 năm 2026", 930, 310, False),
+    ("GIẤY XÁC NHẬN CHỖ Ở HỢP PHÁP", 640, 470, True),
     ("Họ và tên: Hoàng Thị Ẩn", 240, 640, False),
     ("Số định danh cá nhân: 020190001234", 240, 710, False),
     ("Nơi cư trú: xã Mẫu Sơn, tỉnh Lạng Sơn", 240, 780, False),
-    ("Đã sinh con tại Trung tâm Y tế khu vực Cao Lộc, cân nặng ba nghìn hai trăm gam.", 240, 850, False),
+    ("Có nhà ở thuộc quyền sở hữu của mình tại thôn Khuổi Phiêng, xã Mẫu Sơn.", 240, 850, False),
 )
 
 
@@ -74,13 +74,12 @@ def house(settings: LazySettings, tmp_path: Path) -> Iterator[None]:
 
 
 def with_case(client: Client) -> tuple[dict[str, str], str]:
-    """The form of a birth with its case chosen, and the row of the paper of the hospital."""
-    form = Page.of(pressed(client, asked_for(client, BIRTH), "renew")).form("#phieu")
+    """The form of a residence with its case chosen, and the row of the paper about the house."""
+    form = Page.of(pressed(client, asked_for(client, RESIDENCE), "renew")).form("#phieu")
     page = Page.of(pressed(client, form, "renew"))
-    field = next((one for one in page.fields if one.name == "case"), None)
-    if field is not None and not form.get("case"):
-        form["case"] = field.options[1][0]
-        form = filled(text(pressed(client, form, "renew")))
+    cases = next(one for one in page.fields if one.name == "case")
+    form["case"] = next(value for value, name in cases.options if name == OWN_HOUSE)
+    form = filled(text(pressed(client, form, "renew")))
     return form, text(pressed(client, form, "renew"))
 
 
@@ -89,8 +88,8 @@ def taken_in(client: Client) -> UUID:
     form, _ = with_case(client)
     files = pressed(client, form, "scan")["Location"]
     page = text(client.get(files))
-    field = _field_of(page, "chứng sinh")
-    sent = {"do": "attach", field: [SimpleUploadedFile("chung-sinh.jpg", scan())]}
+    field = _field_of(page, "chỗ ở hợp pháp")
+    sent = {"do": "attach", field: [SimpleUploadedFile("cho-o.jpg", scan())]}
     assert client.post(files, sent).status_code == 302
     back = answered(text(client.get(f"{INTAKE}?nhap={form['form_token']}")))
     answer = pressed(client, back, "accept", agency=str(agency("H37.03")))
@@ -114,12 +113,12 @@ def test_21_a_paper_scanned_at_one_counter_is_offered_at_another_within_minutes(
     assert work(now) == []
     row = PaperWork.objects.get(dossier_id=dossier)
     proposed = {one["field"]: one["value"] for one in row.proposals}
-    assert proposed["number"] == "345/GCS-TTYT"
+    assert proposed["number"] == "345/XN-UBND"
     assert proposed["issued_on"] == "2026-03-02"
     assert proposed["owner_number"] == "020190001234"
     now = at(monkeypatch, "2026-03-02 09:16")
     where = address(dossier, row.attachment_id)
-    typed = {"title": "Giấy chứng sinh", "issuer": "Trung tâm Y tế khu vực Cao Lộc", "is_theirs": "on"}
+    typed = {"title": "Giấy xác nhận chỗ ở hợp pháp", "issuer": "Ủy ban nhân dân xã Mẫu Sơn", "is_theirs": "on"}
     answer = confirmed(signed_in(ELSEWHERE), f"{where}?sua=1", sua="1", **typed)
     assert answer.status_code == 303, Page.of(answer).errors
     _signed_and_kept(now, "officer_signed")
@@ -136,7 +135,7 @@ def test_21_a_paper_scanned_at_one_counter_is_offered_at_another_within_minutes(
 def _signed_and_kept(now: datetime, worth: str) -> None:
     assert work(now) == []
     paper = Paper.objects.get()
-    assert (paper.number, paper.assurance) == ("345/GCS-TTYT", worth)
+    assert (paper.number, paper.assurance) == ("345/XN-UBND", worth)
 
 
 def offered() -> list[Any]:

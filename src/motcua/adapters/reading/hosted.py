@@ -47,24 +47,24 @@ class HostedReader:
 
     def look(self, file: Path, kind: str) -> Looked:
         """As `casework.papers.reading.StagedReader` says, like the three below."""
-        seen = self._asked({"do": "look", "path": str(file.resolve()), "kind": kind})
+        seen = self._answered({"do": "look", "path": str(file.resolve()), "kind": kind})
         return Looked(int(seen["pages"]), bool(seen["signed"]))
 
     def page(self, file: Path, kind: str, number: int, *, picture: Path | None) -> RawPage:
         where = None if picture is None else str(picture.resolve())
         request = {"do": "page", "path": str(file.resolve()), "kind": kind, "number": number, "picture": where}
-        answer: RawPage = self._asked(request)
+        answer: RawPage = self._answered(request)
         return answer
 
     def copy(self, file: Path, kind: str, pages: Sequence[MadePage], *, into: Path) -> None:
         given = [{**one.raw, "picture": str(one.picture)} for one in pages]
-        self._asked(_copying(file.resolve(), kind, given, into))
+        self._answered(_copying(file.resolve(), kind, given, into))
 
     def understood(self, pages: Sequence[RawPage]) -> PaperReading:
         read = tuple(from_json(one["page"]) for one in pages)
         return PaperReading(read, proposals(read), None)
 
-    def _asked(self, request: dict[str, Any]) -> Any:
+    def _answered(self, request: dict[str, Any]) -> Any:
         with self._host() as host:
             try:
                 return _answer_of(host, request)

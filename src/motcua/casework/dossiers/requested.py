@@ -1,14 +1,16 @@
 """What a request for supplement asks for, by name: an item of the checklist is named by its component, any other by its own words."""
 
 from collections.abc import Iterable, Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from motcua.casework.dossiers.history import History
 from motcua.casework.dossiers.values import ComponentFacts, RequestedPaper
 from motcua.law.dossier.acts.request_supplement import RequestSupplement, SupplementItem, SupplementRequested
 from motcua.law.dossier.refusals import PaperOutsideList
 from motcua.law.dossier.state import DossierState, Status
 from motcua.law.worktime.arithmetic import local
+
+if TYPE_CHECKING:
+    from motcua.casework.dossiers.history import History  # the words of verbs need no database
 
 _LINES_EACH: Final = 1000
 
@@ -25,7 +27,7 @@ def names_of_components(components: Iterable[ComponentFacts]) -> dict[int, str]:
     return {one.order: one.name for one in components}
 
 
-def open_request(history: History) -> SupplementRequested | None:
+def open_request(history: "History") -> SupplementRequested | None:
     """The request that the applicant has to answer; None where nothing is asked for."""
     if history.state.status not in {Status.INCOMPLETE, Status.SUPPLEMENT}:
         return None

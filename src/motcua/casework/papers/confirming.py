@@ -66,10 +66,10 @@ def confirm(
     """
     row = _locked(attachment_id)
     if row.confirmed_at is not None or not _facts(row).waits_for_person:
-        if row.confirmed == _said(given):
+        if row.confirmed == _in_words(given):
             return
         raise ConfirmedAlready
-    row.confirmed, row.corrected = _said(given), given.corrected
+    row.confirmed, row.corrected = _in_words(given), given.corrected
     row.confirmed_by, row.confirmed_at = given.by, given.at
     _record(row, "confirm_paper", {"corrected": given.corrected, "proposed": len(row.proposals)}, circumstances)
     if is_unsigned or _source(row) is None:
@@ -218,7 +218,7 @@ def _source(row: PaperWork) -> str | None:
     return row.signed_hash or row.copy_hash or own
 
 
-def _said(given: Confirmation) -> dict[str, object]:
+def _in_words(given: Confirmation) -> dict[str, object]:
     return {**given.values, "press": str(given.press)}
 
 

@@ -23,20 +23,20 @@ def _proposed(one: Proposal, page: ReadPage) -> Proposed:
     return Proposed(one.field, one.value, one.confidence, one.page, (page.width, page.height), box)
 
 
-def box_of(field: Field, value: str, words: Sequence[Word]) -> Box | None:
+def box_of(field: Field, value: str, tokens: Sequence[Word]) -> Box | None:
     """Around the first words that say it; None where none do."""
     read, wanted = (_digits, _day(value)) if field in _DAYS else (_letters, _letters(value))
-    for first in range(len(words)):
-        count = _matching(words[first:], wanted, read)
+    for first in range(len(tokens)):
+        count = _matching(tokens[first:], wanted, read)
         if count:
-            return _around(words[first : first + count])
+            return _around(tokens[first : first + count])
     return None
 
 
-def _matching(words: Sequence[Word], wanted: str, read: Callable[[str], str]) -> int:
-    """How many of the first words say exactly this; 0 where they do not. Words without a letter of it lie only within."""
+def _matching(tokens: Sequence[Word], wanted: str, read: Callable[[str], str]) -> int:
+    """How many of the first tokens say exactly this; 0 where they do not. Words without a letter of it lie only within."""
     written = ""
-    for count, word in enumerate(words, start=1):
+    for count, word in enumerate(tokens, start=1):
         part = read(word.text)
         if not part and not written:
             return 0
@@ -66,8 +66,8 @@ def _day(value: str) -> str:
     return f"{on.day}.{on.month}.{on.year}."
 
 
-def _around(words: Sequence[Word]) -> Box:
-    boxes = [word.box for word in words]
+def _around(tokens: Sequence[Word]) -> Box:
+    boxes = [word.box for word in tokens]
     return (
         min(one[0] for one in boxes),
         min(one[1] for one in boxes),

@@ -51,7 +51,12 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 def _search_page(request: HttpRequest, given: str, problem: str) -> HttpResponse:
-    context: dict[str, object] = {"given": given, "at_field": {"code": problem}, "lines": [ErrorLine(problem, "code")]}
+    context: dict[str, object] = {
+        "given": given,
+        "at_field": {"code": problem},
+        "lines": [ErrorLine(problem, "code")],
+        "has_errors": True,
+    }
     return access.page(request, "desk/vault_search.html", context, status=422)
 
 

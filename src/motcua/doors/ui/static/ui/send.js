@@ -147,7 +147,8 @@
       const answer = await fetch(location.pathname + look, { headers: { Accept: "text/html" }, cache: "no-store" });
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       for (const part of page.querySelectorAll("[data-there], .mc-view")) {
-        const own = part.id ? document.getElementById(part.id) : document.querySelector(".mc-view");
+        const view = part.classList.contains("mc-view"); // called by the file that it shows
+        const own = view ? document.querySelector(".mc-view") : document.getElementById(part.id);
         own?.replaceWith(document.adoptNode(part));
       }
     } catch {
