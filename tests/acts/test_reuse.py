@@ -51,10 +51,20 @@ class Register:
 
     def __init__(self, state: SourceState, **row: object) -> None:
         self.state, self.row = state, row
+        self.told: list[tuple[str, str, str]] = []
 
     def look_up(
-        self, ids: Collection[str], subjects: Collection[Subject], types: Collection[str], *, purpose: str, at: datetime
+        self,
+        ids: Collection[str],
+        subjects: Collection[Subject],
+        types: Collection[str],
+        *,
+        purpose: str,
+        at: datetime,
+        officer: str = "",
+        dossier: str = "",
     ) -> tuple[Registry, ...]:
+        self.told.append((purpose, officer, dossier))
         rows = tuple(RegistryRow(one.ref, BIRTH, **self.row) for one in subjects) if self.row else ()  # type: ignore[arg-type]
         return tuple(Registry(one, frozenset({BIRTH}), self.state, rows=rows) for one in ids)
 
@@ -226,6 +236,7 @@ def test_21_a_register_stands_for_the_paper_and_its_silence_delays_nobody(
         [("synced", "registry", "55")] if way == "reused" else []
     )
     assert PaperUse.objects.filter(dossier_id=made.id).count() == (way == "reused")
+    assert register.told == [(CODE, officer(CLERK).account_ref, str(made.id))], "who looks, for what, is said to it"
 
 
 @pytest.mark.parametrize(

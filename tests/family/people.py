@@ -108,7 +108,7 @@ class Outside:
         *,
         purpose: str,
         at: datetime,
-        by: str = "",
+        officer: str = "",
         dossier: str = "",
     ) -> tuple[Registry, ...]:
         """As `casework.vault.ports.Registries`."""

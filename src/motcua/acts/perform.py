@@ -60,7 +60,8 @@ def perform(
     Refuses a verb that does not exist (NoSuchAct), a payload that its act does not take (BadInput), a letter that nobody can
     read (UnusableLetter), a dossier that is not to be seen, the wrong role, a stale page, a key that served another press
     (KeyUsedElsewhere), a request for what the state has (`asks`), and whatever the law refuses. Nothing is written when anything is
-    refused. `known`, and `papers` of its checklist: what the page read, so that it is not read again.
+    refused. `known`, and `papers` of its checklist: what the page read, so that it is not read again. `registries`: asked where
+    a request names a paper that they may know.
     """
     read = _Read(known, papers, registries)
     return _performed(dossier_id, dossier_id, verb, payload, circumstances, read)

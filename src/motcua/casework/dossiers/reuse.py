@@ -88,7 +88,18 @@ def reusable(filing: Filing, listed: Iterable[WantedPaper], *, seen_by: Principa
     papers = vault.papers_of([filing.owner.ref], types=types, seen_by=seen_by)
     outcomes = outcomes_of({one.dossier_id for one in papers if one.dossier_id is not None}, seen_by=seen_by)
     ids = {wanted.registry for _, wanted in named if wanted.registry is not None}
-    rows = registries.look_up(ids, [filing.owner], types, purpose=filing.procedure_code, at=filing.at) if ids else ()
+    dossier = str(filing.dossier) if filing.dossier is not None else None
+    rows: tuple[Registry, ...] = ()
+    if ids:
+        rows = registries.look_up(
+            ids,
+            [filing.owner],
+            types,
+            purpose=filing.procedure_code,
+            at=filing.at,
+            officer=seen_by.account_ref,
+            dossier=dossier or "",
+        )
     known = {one.id for one in rows}
     case = Case(
         on=filing.at,
@@ -99,7 +110,7 @@ def reusable(filing: Filing, listed: Iterable[WantedPaper], *, seen_by: Principa
         papers=tuple(fact_of(one, outcomes.get(one.dossier_id) if one.dossier_id else None) for one in papers),
         registries=rows,
         persons=(_person(filing),),
-        dossier=str(filing.dossier) if filing.dossier is not None else None,
+        dossier=dossier,
     )
     answers = answer(case, readings=readings_on(local(filing.at).date()))
     return Reusable(

@@ -65,6 +65,8 @@ def arguments(parser: argparse.ArgumentParser, *, channel: str, accepts: bool) -
 
 def gathered(args: argparse.Namespace, *, by: "Principal", at: "datetime") -> "Intake":
     """The intake that was typed. Refuses somebody away from a desk (NotAtADesk), and (BadWord) what is not known here."""
+    from django.conf import settings
+
     from motcua.acts.take_in import Intake
     from motcua.casework.dossiers.values import DossierGiven
     from motcua.doors.wire.references import Register
@@ -90,7 +92,8 @@ def gathered(args: argparse.Namespace, *, by: "Principal", at: "datetime") -> "I
         note=args.note,
     )
     person = PersonGiven(name, personal_number=number, permanent_address=args.address, phone=args.phone)
-    return Intake(given, None if organisation else person, receipt_requested=args.receipt)
+    who = None if organisation else person
+    return Intake(given, who, receipt_requested=args.receipt, registries=settings.REGISTRIES)
 
 
 def _papers(args: argparse.Namespace, *, by: "Principal", at: "datetime") -> "tuple[ComponentGiven, ...]":

@@ -13,7 +13,7 @@ from motcua.casework.dossiers.reuse import NOTHING, Filing, Reusable, WantedPape
 from motcua.casework.papers.forms.handed_in import REUSED, TO_VERIFY
 from motcua.casework.vault.ports import Registries, Subject
 from motcua.doors.ui.fields import typed
-from motcua.doors.words.offer_words import SOURCE_SILENT, described
+from motcua.doors.words.offer_words import FROM_A_REGISTER, SOURCE_SILENT, described
 from motcua.foundation.people import queries as people
 from motcua.foundation.people.parties import PartyKind
 from motcua.foundation.people.principals import Principal
@@ -55,9 +55,7 @@ def _offer(wanted: str, there: Reusable, on: datetime) -> Offer | None:
     if paper is not None:
         return Offer(str(paper.id), way, described(paper, wanted_type=answer.component.paper_type or ""))
     if row is not None:
-        return Offer(
-            f"registry {answer.registry} {row.number or ''}".strip(), way, "cơ sở dữ liệu của Nhà nước xác nhận"
-        )
+        return Offer(f"registry {answer.registry} {row.number or ''}".strip(), way, FROM_A_REGISTER)
     return Offer(answer.why.value, way, SOURCE_SILENT)
 
 

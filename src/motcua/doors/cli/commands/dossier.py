@@ -194,6 +194,8 @@ def _act(args: argparse.Namespace) -> int:
 def _done(dossier_id: "UUID", verb: str, payload: dict[str, Any], circumstances: "Circumstances") -> "History":
     """Accepting what was filed has an act of its own, which knows the levels of desk and agency; so has the move to another
     version of the process, which knows the versions."""
+    from django.conf import settings
+
     from motcua.acts.accept import accept_filed
     from motcua.acts.migrate_process import migrate
     from motcua.acts.perform import perform
@@ -203,7 +205,7 @@ def _done(dossier_id: "UUID", verb: str, payload: dict[str, Any], circumstances:
     if verb == "migrate_process":
         given = {"steps": (), "reason": "", "legal_basis": "", **payload}
         return migrate(dossier_id, circumstances, to=None, **given)
-    return perform(dossier_id, verb, payload, circumstances)
+    return perform(dossier_id, verb, payload, circumstances, registries=settings.REGISTRIES)
 
 
 def _all_papers(dossier_id: "UUID", by: "Principal") -> tuple[int, ...]:
