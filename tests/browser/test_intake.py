@@ -154,8 +154,8 @@ def test_19_19_the_longest_person_and_procedure_hide_nothing_and_the_action_stay
     assert max(one["y"] + one["height"] for one in (button, agency)) <= DESKTOP["height"]
 
 
-@pytest.mark.parametrize("code", ["1.013831", "1.004222"])
-def test_19_19_an_intake_that_goes_on_after_a_slip_fits_like_a_fresh_one(desktop: Page, code: str) -> None:
+def comes_again_after_a_slip(desktop: Page, code: str) -> None:
+    """A paper fails, a slip is printed, and the same card is scanned again."""
     at_the_counter(desktop)
     desktop.goto(f"/quay/tiep-nhan/?thu-tuc={code}")
     desktop.fill("#scan", LONGEST_CARD)
@@ -172,6 +172,20 @@ def test_19_19_an_intake_that_goes_on_after_a_slip_fits_like_a_fresh_one(desktop
     desktop.goto("/quay/tiep-nhan/")
     desktop.fill("#scan", LONGEST_CARD)
     desktop.press("#scan", "Enter")
+    expect(desktop.get_by_role("button", name="Làm tiếp hồ sơ này")).to_be_visible()
+
+
+def test_19_16_going_on_with_a_dossier_while_an_answer_is_on_its_way_waits_for_it(desktop: Page) -> None:
+    comes_again_after_a_slip(desktop, "1.004222")
+    desktop.evaluate(
+        """() => { for (const where of ["[name=do][value=renew]", "[name=resume]"]) document.querySelector(`#phieu button${where}`).click(); }"""
+    )
+    expect(desktop.locator("#lam-tiep")).to_be_visible()
+
+
+@pytest.mark.parametrize("code", ["1.013831", "1.004222"])
+def test_19_19_an_intake_that_goes_on_after_a_slip_fits_like_a_fresh_one(desktop: Page, code: str) -> None:
+    comes_again_after_a_slip(desktop, code)
     desktop.get_by_role("button", name="Làm tiếp hồ sơ này").click()
     expect(desktop.locator("#lam-tiep")).to_be_visible()
     assert inside_themselves(desktop) == []

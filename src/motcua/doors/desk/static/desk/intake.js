@@ -7,8 +7,9 @@
   let sent = false; // an answer to this form is awaited
   let awaited = null; // htmx's own record of that request
   const waiting = []; // what was pressed meanwhile, in order
-  const press = (value) => {
-    const button = page()?.querySelector(`button[name=do][value="${value}"]`);
+  const RENEW = { name: "do", value: "renew" };
+  const press = ({ name, value }) => {
+    const button = page()?.querySelector(`button[name="${CSS.escape(name)}"][value="${CSS.escape(value)}"]`);
     if (button) page().requestSubmit(button);
   };
   document.addEventListener("submit", (event) => {
@@ -20,7 +21,8 @@
     if (!sent) { sent = true; awaited = null; return; }
     event.preventDefault();
     event.stopImmediatePropagation();
-    waiting.push(event.submitter?.value || "renew");
+    const { name, value } = event.submitter || RENEW;
+    waiting.push({ name, value });
   }, true);
   document.addEventListener("htmx:before:request", (event) => {
     if (sent && !awaited && event.detail.ctx.target?.id === "tiep-nhan") awaited = event.detail.ctx;
@@ -30,8 +32,8 @@
     requestAnimationFrame(() => {
       sent = false;
       awaited = null;
-      const value = waiting.shift();
-      if (value) press(value);
+      const next = waiting.shift();
+      if (next) press(next);
     });
   });
   document.addEventListener("change", (event) => {
@@ -39,7 +41,7 @@
     if (!form || !form.contains(event.target)) return;
     if (event.target.closest("[data-renew]")) {
       stay = event.target.id;
-      press("renew");
+      press(RENEW);
       return;
     }
     if (event.target.matches("input[type=radio][name^=verdict-]")) { chosen(form, event.target); tally(form); }
