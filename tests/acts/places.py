@@ -7,6 +7,7 @@ from uuid import UUID
 
 from motcua.acts.perform import perform
 from motcua.acts.take_in import Intake, take_in
+from motcua.casework.dossiers.case import open_case
 from motcua.casework.dossiers.history import History
 from motcua.casework.dossiers.models import Component
 from motcua.casework.dossiers.values import ComponentGiven, DossierGiven, Made
@@ -17,6 +18,8 @@ from motcua.foundation.people.models import Account
 from motcua.foundation.people.parties import Party, PartyKind, PersonGiven
 from motcua.foundation.people.principals import Principal
 from motcua.law.dossier.rules import Channel
+from motcua.law.dossier.signatures import standing
+from motcua.law.worktime.arithmetic import local
 from motcua.law.worktime.values import VIETNAM
 
 DAY = date(2026, 3, 2)
@@ -77,8 +80,19 @@ def _with_reused_card(made: Made) -> Made:
 
 
 def did(dossier_id: UUID, verb: str, by: Principal, at: str, **words: Any) -> History:
+    """Do it. A result that is issued was signed on paper, where nobody signed it before."""
     when = moment(at)
+    if verb == "issue_result":
+        signed_on_paper(dossier_id, Circumstances(by=by, at=when, recorded_at=when), result=words.get("result", ""))
     return perform(dossier_id, verb, referred(words), Circumstances(by=by, at=when, recorded_at=when))
+
+
+def signed_on_paper(dossier_id: UUID, now: Circumstances, *, result: str = "") -> None:
+    """Write down that the result was signed on paper, unless a signature stands or nothing of it is to be issued."""
+    case = open_case(dossier_id, seen_by=now.officer, at=now.at)
+    if case.rules.signed_results and standing(case.history.state, result) is None:
+        words = {"signer": "Lăng Thị Bình, Phó Chủ tịch", "signed_on": local(now.at).date(), "result": result}
+        perform(dossier_id, "sign_on_paper", words, now)
 
 
 def referred(words: dict[str, Any]) -> dict[str, Any]:

@@ -101,6 +101,7 @@ INSTALLED_APPS = [
     "motcua.casework.drafts",
     "motcua.casework.vault",
     "motcua.casework.dossiers",
+    "motcua.casework.results",
     # the second factor of accounts: tables and arithmetic, no page of it is served (ADR 19)
     "allauth.account",
     "allauth.mfa",

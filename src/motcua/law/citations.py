@@ -132,6 +132,11 @@ ONE_REQUEST: Final = ByStage(
 )
 """One request for everything that is missing, in each stage."""
 
+ND_30: Final = date(2020, 3, 5)
+
+SIGNING: Final = Since(RESULT, ND_30, Article("Điều 13 Nghị định 30/2020/NĐ-CP"))
+"""The competent person signs before a document is numbered and given out; until NĐ 30/2020 the decree on the one-stop itself."""
+
 EXTENSION: Final = OneStop(of_118="Khoản 6 Điều 19", of_61="Điều 19")
 SUB_DOSSIERS: Final = OneStop(of_118="Điều 19, 28", of_61="Điều 19")
 

@@ -3,10 +3,12 @@
 Only where the outcome is plain: a person does one thing and is not asked to say it twice.
 """
 
+from typing import Final
+
 from motcua.casework.dossiers.power import Stands
 from motcua.law.dossier.rules import Rules
 from motcua.law.process.compile import ProcessTable
-from motcua.law.process.values import END, PauseEffect, Step
+from motcua.law.process.values import END, NOWHERE, PauseEffect, Step
 
 
 def by_role(role: str, agency_role: str = "") -> Stands:
@@ -17,6 +19,25 @@ def by_role(role: str, agency_role: str = "") -> Stands:
         return table.outcomes_of(step.id)[0] if theirs else ""
 
     return stands
+
+
+SIGNER: Final = "signer"
+
+
+def into_signing(rules: Rules, table: ProcessTable, step: Step) -> str:
+    """The step before the signature, where its first outcome leads there."""
+    first = step.outcomes[0] if step.outcomes else None
+    leads = first is not None and first.next not in (END, NOWHERE) and step.role != SIGNER
+    return first.name if first is not None and leads and table.step(first.next).role == SIGNER else ""
+
+
+def back_to_drafting(rules: Rules, table: ProcessTable, step: Step) -> str:
+    """The signer's step, where exactly one outcome leads back to a step from which it is reached."""
+    if step.role != SIGNER:
+        return ""
+    leads = (one for one in step.outcomes if one.next not in (END, NOWHERE))
+    back = [one.name for one in leads if any(out.next == step.id for out in table.step(one.next).outcomes)]
+    return back[0] if len(back) == 1 else ""
 
 
 def into_the_wait(*, for_money: bool) -> Stands:

@@ -10,6 +10,8 @@ from motcua.foundation.catalogue.queries.processes import code_and_number, proce
 from motcua.foundation.catalogue.queries.rules import procedure_rules
 from motcua.foundation.catalogue.refusals import UnknownProcedure
 from motcua.foundation.organisation.queries import working_calendar
+from motcua.foundation.organisation.register import register
+from motcua.foundation.organisation.values import AgencyKind
 from motcua.foundation.organisation.versions import Versions
 from motcua.law.dossier.group import as_member, with_results
 from motcua.law.dossier.rules import Channel, GroupKind, ProcedureRules, Rules
@@ -28,6 +30,8 @@ def rules_of(dossier: Dossier, *, on: date, versions: Versions, catalogue: str |
 
     A sub-dossier of a group of birth or death lives under the law of the group.
 
+    No result leaves unsigned, but of an authority of another province it is only written down that it did.
+
     A changed calendar moves no promise. Only an act computes again, by the calendar in force when it happens. `catalogue`: its
     version, where this transaction has read it.
     """
@@ -42,7 +46,8 @@ def rules_of(dossier: Dossier, *, on: date, versions: Versions, catalogue: str |
                 times, dossier, dossier.parent, _published(dossier.parent, channel, on, catalogue).group, on
             )
     calendar = working_calendar(agency_id=dossier.one_stop_id, version=versions.calendar_number)
-    return Rules(times, calendar, readings_on(on), process)
+    resolving = register(versions.register).agency(dossier.resolving_id)
+    return Rules(times, calendar, readings_on(on), process, signed_results=resolving.kind is not AgencyKind.OUTSIDE)
 
 
 def _in_group(

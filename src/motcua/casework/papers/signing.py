@@ -1,7 +1,7 @@
 """Signing a PDF: who signs, what the signature says, and the port to whatever holds the key. Values only."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -72,6 +72,9 @@ class ToSign:
     `credential`: what names the key to the signer (a label on a token, an account of a remote service). `signer`: as people read it.
     The mark of the agency stands on page 1, top right: name and moment, without a picture of a stamp (NĐ 30/2020, Annex I).
     `at` is what the signature says; `again_at`: the moment of another attempt at the same one, whose clocks are compared with it.
+
+    `pin`: what the person typed to use their key; it stands nowhere else. `field`: an empty signature field of the file that is to be
+    filled, as a page of a result has two; empty: a new one. `look`: what stands in that field, line by line.
     """
 
     key: str
@@ -80,6 +83,9 @@ class ToSign:
     signer: str
     at: datetime
     again_at: datetime | None = None
+    pin: str = field(default="", repr=False)
+    field: str = ""
+    look: tuple[str, ...] = ()
 
     @property
     def moment(self) -> datetime:

@@ -93,13 +93,14 @@ class Rules:
     """All that `decide` judges by: the procedure's times, the calendar in force at the act, the readings, the process.
 
     `process` is None for a dossier whose procedure has no process definition yet: it then has no steps, but its legal clock and
-    status work.
+    status work. `signed_results`: no result is issued without a signature that is on record.
     """
 
     procedure: ProcedureRules
     calendar: Calendar
     readings: Readings = DEFAULT
     process: ProcessTable | None = None
+    signed_results: bool = False
 
     def on(self, day: date) -> "Rules":
         """The rules for a dossier that is judged by the law of `day`: those of a group are in force from a day on."""

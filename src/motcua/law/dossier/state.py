@@ -245,10 +245,27 @@ class Call:
 
 
 @dataclass(frozen=True, slots=True)
+class ResultSignature:
+    """A signature that stands. `result`: its code in a group, empty for all that are still to be issued. `officer`: who made it.
+
+    `document`: the file that was signed, by its SHA-256 (hexadecimal); empty for a signature on paper.
+    """
+
+    result: Code
+    at: datetime
+    officer: AccountRef
+    document: Code = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What was decided and what happened to it. `refused`: the result is a refusal after appraisal."""
 
     drafted_at: datetime | None = None
+    submitted_at: datetime | None = None
+    approved_at: datetime | None = None
+    signatures: tuple[ResultSignature, ...] = ()
+    revoked_at: datetime | None = None
     signed_at: datetime | None = None
     decided_at: datetime | None = None
     refused: bool = False

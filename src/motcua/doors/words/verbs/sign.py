@@ -11,7 +11,7 @@ def line(event: Signed, before: DossierState, names: Names) -> EventWords:
 
 
 WORDS = VerbWords(
-    act=ActWords("Ký kết quả", "ky", "Ký", "chưa phải ban hành", final=True),
+    act=ActWords("Ký kết quả", "ky", "Ký", "thu lại được trong 30 giây", final=True),
     line=line,
-    effect="Ký chưa phải ban hành: đồng hồ chỉ dừng khi kết quả được ban hành.",
+    effect="Sau 30 giây kết quả được cấp số, ký của cơ quan và phát hành. Trong thời gian đó thu lại được.",
 )

@@ -5,16 +5,21 @@ from datetime import datetime
 
 from motcua.law.dossier.act import Act, Actor, Event
 from motcua.law.dossier.guards import civil_servant, given, status_is
+from motcua.law.dossier.signature_refusals import ResultUnsigned
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import DECIDED, DossierState
 from motcua.law.dossier.verb import Verb
-from motcua.law.references import Text
+from motcua.law.references import Code, Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CorrectResult(Act):
+    """`document`: the signed file that takes the place of the wrong one, by its SHA-256. On paper: `signer`, as the paper says."""
+
     number: Text = ""
     reason: Text = ""
+    document: Code = ""
+    signer: Text = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +29,8 @@ class ResultCorrected(Event):
     number: Text
     reason: Text
     correction_late: bool | None
+    document: Code = ""
+    signer: Text = ""
 
 
 def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
@@ -33,8 +40,10 @@ def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
 
 
 def decide(rules: Rules, state: DossierState, act: CorrectResult) -> tuple[Event, ...]:
-    """With a reason."""
+    """With a reason, and signed like the result whose place it takes."""
     given(state, lý_do_đính_chính=act.reason)
+    if rules.signed_results and not act.document and not act.signer.strip():
+        raise ResultUnsigned(regime_on_day=state.regime_on)
     due = state.outcome.correction_due
     return (
         ResultCorrected(
@@ -43,6 +52,8 @@ def decide(rules: Rules, state: DossierState, act: CorrectResult) -> tuple[Event
             number=act.number,
             reason=act.reason,
             correction_late=due.is_late(act.at) if due else None,
+            document=act.document,
+            signer=act.signer,
         ),
     )
 

@@ -8,17 +8,21 @@ from motcua.law.dossier.guards import status_is
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import IN_HANDLING, DossierState
 from motcua.law.dossier.verb import Verb
-from motcua.law.references import Text
+from motcua.law.references import Code, Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftResult(Act):
+    """`document`: the page that was made of a template, by its SHA-256 (hexadecimal); empty for a text that is written here."""
+
     text: Text = ""
+    document: Code = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResultDrafted(Event):
     text: Text
+    document: Code = ""
 
 
 def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
@@ -27,11 +31,13 @@ def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
 
 
 def decide(rules: Rules, state: DossierState, act: DraftResult) -> tuple[Event, ...]:
-    return (ResultDrafted(at=act.at, agency=act.by.agency, text=act.text),)
+    return (ResultDrafted(at=act.at, agency=act.by.agency, text=act.text, document=act.document),)
 
 
 def evolve(state: DossierState, event: ResultDrafted) -> DossierState:
-    return replace(state, outcome=replace(state.outcome, drafted_at=event.at), last_at=event.at)
+    """What was submitted or approved was the draft before this one."""
+    outcome = replace(state.outcome, drafted_at=event.at, submitted_at=None, approved_at=None)
+    return replace(state, outcome=outcome, last_at=event.at)
 
 
 VERB = Verb(

@@ -1,4 +1,4 @@
-"""Sign the drafted result. Signing is not yet issuing: the clock ends when the result is issued."""
+"""Sign the drafted result. Signing is not yet issuing: for a short time it may be taken back, and nothing leaves before."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -7,18 +7,25 @@ from motcua.law.dossier.act import Act, Actor, Event
 from motcua.law.dossier.guards import civil_servant, status_is
 from motcua.law.dossier.refusals import DraftMissing
 from motcua.law.dossier.rules import Rules
-from motcua.law.dossier.state import IN_HANDLING, DossierState
+from motcua.law.dossier.signatures import without
+from motcua.law.dossier.state import IN_HANDLING, DossierState, ResultSignature
 from motcua.law.dossier.verb import Verb
+from motcua.law.references import AccountRef, Code
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sign(Act):
-    pass
+    """`result`: its code in a group; empty: all that are still to be issued. `document`: the signed file, by its SHA-256."""
+
+    result: Code = ""
+    document: Code = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signed(Event):
-    pass
+    result: Code = ""
+    document: Code = ""
+    officer: AccountRef = ""
 
 
 def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
@@ -30,11 +37,17 @@ def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
 
 
 def decide(rules: Rules, state: DossierState, act: Sign) -> tuple[Event, ...]:
-    return (Signed(at=act.at, agency=act.by.agency),)
+    return (
+        Signed(at=act.at, agency=act.by.agency, result=act.result, document=act.document, officer=act.by.ref),
+    )
 
 
 def evolve(state: DossierState, event: Signed) -> DossierState:
-    return replace(state, outcome=replace(state.outcome, signed_at=event.at), last_at=event.at)
+    signature = ResultSignature(event.result, event.at, event.officer, event.document)
+    standing = (*without(state.outcome.signatures, event.result), signature)
+    return replace(
+        state, outcome=replace(state.outcome, signed_at=event.at, signatures=standing), last_at=event.at
+    )
 
 
 VERB = Verb(name="sign", order=240, act=Sign, event=Signed, may=may, decide=decide, evolve=evolve, shows_receipt=True)

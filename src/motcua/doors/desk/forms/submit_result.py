@@ -1,4 +1,4 @@
-"""The form of `sign`."""
+"""The form of `submit_result`."""
 
 from motcua.doors.desk.act_form import ActForm
 

@@ -1,0 +1,84 @@
+"""Reading results. Each call that shows a person says whom: the dossier of the result."""
+
+from collections.abc import Collection, Iterable
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from motcua.casework.results.models import Opening
+from motcua.casework.results.models import Result as Row
+from motcua.casework.results.refusals import NotSubmitted, ResultUnknown
+from motcua.casework.results.values import Result, ResultState
+from motcua.foundation.people.principals import Permission, Principal
+from motcua.foundation.reads.collecting import shows
+
+MOST_LISTED: Final = 200
+_VALUES: Final = tuple(one for one in Result.__dataclass_fields__ if one not in ("corrects", "replaced_by", "state"))
+
+
+def as_result(row: Row) -> Result:
+    """The row as a value."""
+    return Result(
+        **{name: getattr(row, name) for name in _VALUES},
+        corrects=row.corrects_id,
+        replaced_by=row.replaced_by_id,
+        state=ResultState(row.state),
+    )
+
+
+def locked(result_id: UUID, *states: ResultState) -> Row:
+    """The row for an act. Refused: there is none (ResultUnknown), or it is no longer so far (NotSubmitted)."""
+    row = Row.objects.select_for_update().filter(pk=result_id).first()
+    if row is None:
+        raise ResultUnknown
+    if row.state not in states:
+        raise NotSubmitted(regime_on_day=None)
+    return row
+
+
+def result(result_id: UUID, *, seen_by: Principal) -> Result:
+    """One result. The caller asks whether its dossier may be seen. Refused: there is none (ResultUnknown)."""
+    row = _readable(seen_by).filter(pk=result_id).first()
+    if row is None:
+        raise ResultUnknown
+    shows(row.dossier_id)
+    return as_result(row)
+
+
+def results_of(dossier_id: UUID, *, seen_by: Principal) -> tuple[Result, ...]:
+    """Results of a dossier that may be seen, the newest first."""
+    shows(dossier_id)
+    return tuple(as_result(one) for one in _readable(seen_by).filter(dossier_id=dossier_id).order_by("-drafted_at", "pk"))
+
+
+def to_sign(*, seen_by: Principal) -> tuple[Result, ...]:
+    """What waits for this officer's signature, by template, the one that waits longest first."""
+    rows = _readable(seen_by).filter(signer_id=seen_by.account_id, state=ResultState.SUBMITTED.value)
+    return _listed(rows.order_by("template", "submitted_at", "pk")[:MOST_LISTED])
+
+
+def signed_lately(*, since: datetime, seen_by: Principal) -> tuple[Result, ...]:
+    """What this officer signed since then, the newest first: to be taken back, on its way, or given out."""
+    rows = _readable(seen_by).filter(signer_id=seen_by.account_id, signed_at__gte=since)
+    return _listed(rows.order_by("-signed_at", "pk")[:MOST_LISTED])
+
+
+def opened_by(results: Collection[UUID], *, seen_by: Principal) -> frozenset[tuple[UUID, str]]:
+    """Of these results those that this officer opened, with the page that they saw."""
+    mine = Opening.objects.filter(result_id__in=list(results), account=seen_by.account_ref)
+    return frozenset(mine.values_list("result_id", "page_hash"))
+
+
+def _listed(rows: Iterable[Row]) -> tuple[Result, ...]:
+    read = tuple(as_result(one) for one in rows)
+    for one in read:
+        shows(one.dossier_id)
+    return read
+
+
+def _readable(seen_by: Principal) -> QuerySet[Row]:
+    if not (seen_by.meets_citizens or seen_by.may(Permission.SWEEP)):
+        raise ResultUnknown
+    return Row.objects.all()

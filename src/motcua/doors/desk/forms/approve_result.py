@@ -1,0 +1,5 @@
+"""The form of `approve_result`."""
+
+from motcua.doors.desk.act_form import ActForm
+
+FORM = ActForm
