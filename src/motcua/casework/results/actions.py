@@ -25,7 +25,14 @@ from motcua.foundation.people.authors import author_of, stamp_of
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.law.dossier.signatures import TAKE_BACK_FOR
 
-_ERASED: dict[str, Any] = {"typed": {}, "sentences": {}, "reason": "", "owner": "", "revoked_by_decision": ""}
+_ERASED: dict[str, Any] = {
+    "typed": {},
+    "sentences": {},
+    "reason": "",
+    "return_reason": "",
+    "owner": "",
+    "revoked_by_decision": "",
+}
 
 _NEXT_NUMBER = """
 insert into results_numberbook (agency_id, year, symbol, last) values (%s, %s, %s, 1)
@@ -48,7 +55,12 @@ class Page:
 
 @transaction.atomic
 def begin(
-    given: Drafted, template: ResultTemplate, circumstances: Circumstances, *, corrects: UUID | None = None, reason: str = ""
+    given: Drafted,
+    template: ResultTemplate,
+    circumstances: Circumstances,
+    *,
+    corrects: UUID | None = None,
+    reason: str = "",
 ) -> Result:
     """A draft without a page yet, or the one that is at work for this result of the dossier. Drawing needs its code."""
     at, by = circumstances.at, circumstances.officer
@@ -80,7 +92,12 @@ def begin(
 def draw(result_id: UUID, given: Drafted, template: ResultTemplate, page: Page, circumstances: Circumstances) -> Result:
     """The draft is now this page. What was submitted before has to be submitted again."""
     row = locked(result_id, ResultState.DRAFT, ResultState.SUBMITTED)
-    row.template, row.version, row.title, row.paper_type = template.code, template.version, template.title, template.paper_type
+    row.template, row.version, row.title, row.paper_type = (
+        template.code,
+        template.version,
+        template.title,
+        template.paper_type,
+    )
     row.typed, row.sentences, row.owner = dict(given.typed), dict(given.sentences), page.owner
     row.page_hash, row.pages, row.valid_to = page.file_hash, page.pages, page.valid_to
     row.agency_id, row.signer_id = page.agency_id, given.signer_id
@@ -100,7 +117,8 @@ def submit(result_id: UUID, circumstances: Circumstances) -> Result:
     row.state, row.submitted_by, row.submitted_at = (
         ResultState.SUBMITTED.value, circumstances.officer.account_ref, circumstances.at,
     )  # fmt: skip
-    row.save(update_fields=["state", "submitted_by", "submitted_at"])
+    row.return_reason = ""
+    row.save(update_fields=["state", "submitted_by", "submitted_at", "return_reason"])
     return _recorded(row, "submit", {"page": row.page_hash}, circumstances)
 
 
@@ -114,12 +132,12 @@ def approve(result_id: UUID, circumstances: Circumstances) -> Result:
 
 
 @transaction.atomic
-def send_back(result_id: UUID, circumstances: Circumstances) -> Result:
-    """It is a draft again."""
+def send_back(result_id: UUID, reason: str, circumstances: Circumstances) -> Result:
+    """It is a draft again, with the reason for whoever drafts."""
     row = locked(result_id, ResultState.SUBMITTED)
     row.state, row.submitted_by, row.submitted_at = ResultState.DRAFT.value, "", None
-    row.approved_by, row.approved_at = "", None
-    row.save(update_fields=["state", "submitted_by", "submitted_at", "approved_by", "approved_at"])
+    row.approved_by, row.approved_at, row.return_reason = "", None, reason
+    row.save(update_fields=["state", "submitted_by", "submitted_at", "approved_by", "approved_at", "return_reason"])
     return _recorded(row, "send_back", {"page": row.page_hash}, circumstances)
 
 
@@ -130,7 +148,9 @@ def open_page(result_id: UUID, page_hash: str, account: str, at: datetime) -> No
 
 
 @transaction.atomic
-def sign(result_id: UUID, page_hash: str, signed_hash: str, circumstances: Circumstances, *, timestamped: bool) -> Result:
+def sign(
+    result_id: UUID, page_hash: str, signed_hash: str, circumstances: Circumstances, *, timestamped: bool
+) -> Result:
     """The person's signature is made, on this page. Nothing leaves before the time in which it may be taken back is over."""
     row = locked(result_id, ResultState.SUBMITTED)
     if row.page_hash != page_hash:
@@ -146,11 +166,9 @@ def take_back(result_id: UUID, circumstances: Circumstances) -> Result:
     """It waits for its signer again; a number that it has stays its own."""
     row = locked(result_id, ResultState.SIGNED)
     taken = row.signed_hash
-    row.state, row.signed_hash, row.numbered_hash = ResultState.SUBMITTED.value, "", ""
+    row.state, row.signed_hash = ResultState.SUBMITTED.value, ""
     row.signed_at, row.leaves_at, row.timestamped = None, None, False
-    row.save(
-        update_fields=["state", "signed_hash", "numbered_hash", "signed_at", "leaves_at", "timestamped"]
-    )
+    row.save(update_fields=["state", "signed_hash", "signed_at", "leaves_at", "timestamped"])
     return _recorded(row, "take_back", {"signed": taken}, circumstances)
 
 
@@ -168,22 +186,18 @@ def number(result_id: UUID, symbol: str, day: date, circumstances: Circumstances
     return _recorded(row, "number", {"last": last, "year": day.year}, circumstances)
 
 
-def keep_numbered(result_id: UUID, numbered_hash: str) -> None:
-    """Where the page with its number lies; the agency signs that file."""
-    Row.objects.filter(pk=result_id, state=ResultState.SIGNED.value).update(numbered_hash=numbered_hash)
-
-
 def note_fault(result_id: UUID, fault: str) -> None:
     """Why it could not leave yet; the page says so."""
     Row.objects.filter(pk=result_id, state=ResultState.SIGNED.value).update(fault=fault)
 
 
 @transaction.atomic
-def leave(result_id: UUID, final_hash: str, circumstances: Circumstances) -> Result:
-    """It was given out. The result that it corrects is replaced."""
+def leave(result_id: UUID, final_hash: str, paper_id: UUID | None, circumstances: Circumstances) -> Result:
+    """It was given out, and is this paper in the vault. The result that it corrects is replaced."""
     row = locked(result_id, ResultState.SIGNED)
     row.state, row.final_hash, row.left_at, row.fault = ResultState.LEFT.value, final_hash, circumstances.at, ""
-    row.save(update_fields=["state", "final_hash", "left_at", "fault"])
+    row.paper_id = paper_id
+    row.save(update_fields=["state", "final_hash", "left_at", "fault", "paper_id"])
     if row.corrects_id is not None:
         Row.objects.filter(pk=row.corrects_id).update(replaced_by_id=row.pk)
         body = {"by": str(row.pk)}

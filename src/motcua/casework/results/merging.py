@@ -41,9 +41,7 @@ class Merged:
 
 def values_of(template: ResultTemplate, facts: Mapping[str, str], typed: Mapping[str, str]) -> dict[str, str]:
     """Merge field → its value: what was typed, else the fact of the dossier. Blanks are nothing."""
-    return {
-        one.name: (typed.get(one.name, "") or facts.get(one.source, "")).strip() for one in template.fields
-    }
+    return {one.name: (typed.get(one.name, "") or facts.get(one.source, "")).strip() for one in template.fields}
 
 
 def merged(

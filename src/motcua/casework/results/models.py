@@ -11,9 +11,9 @@ from motcua.casework.results.values import ResultState
 class Result(models.Model):
     """One result of a dossier; a correction is another row that `corrects` the one before.
 
-    `typed`, `sentences`, `reason`, `owner`, `revoked_by_decision` are what people typed or who they are: they go when the law has them
-    erased, and the row stays. Hashes are SHA-256 in hexadecimal. Accounts are named by their reference, as in the record.
-    `leave_key`: the key of the agency's signature, made once. `fault`: why it could not leave yet, as a code.
+    `typed`, `sentences`, `reason`, `return_reason`, `owner`, `revoked_by_decision` are what people typed or who they are: they go when
+    the law has them erased, and the row stays. Hashes are SHA-256 in hexadecimal. Accounts are named by their reference, as in the
+    record. `paper_id`: what it is in the vault. `fault`: why it could not leave yet, as a code.
     """
 
     id = models.UUIDField(primary_key=True)
@@ -21,6 +21,7 @@ class Result(models.Model):
     result = models.CharField(max_length=60, blank=True, default="")
     corrects = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     reason = models.TextField(blank=True, default="")
+    return_reason = models.TextField(blank=True, default="")
     template = models.CharField(max_length=60)
     version = models.DateField()
     title = models.CharField(max_length=300)
@@ -47,7 +48,6 @@ class Result(models.Model):
     signed_hash = models.CharField(max_length=64, blank=True, default="")
     timestamped = models.BooleanField(default=False)
     number = models.CharField(max_length=60, blank=True, default="")
-    numbered_hash = models.CharField(max_length=64, blank=True, default="")
     issued_on = models.DateField(null=True)
     valid_to = models.DateField(null=True)
     final_hash = models.CharField(max_length=64, blank=True, default="")
@@ -56,6 +56,7 @@ class Result(models.Model):
     revoked_at = models.DateTimeField(null=True)
     revoked_by_decision = models.CharField(max_length=300, blank=True, default="")
     fault = models.CharField(max_length=20, blank=True, default="")
+    paper_id = models.UUIDField(null=True)
     erased_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -65,9 +66,7 @@ class Result(models.Model):
                 name="result_to_be_signed",
                 condition=Q(state="submitted"),
             ),
-            models.Index(
-                fields=["agency_id", "submitted_at"], name="result_of_agency", condition=Q(state="submitted")
-            ),
+            models.Index(fields=["agency_id", "submitted_at"], name="result_of_agency", condition=Q(state="submitted")),
             models.Index(fields=["leaves_at"], name="result_to_leave", condition=Q(state="signed")),
         ]
         constraints = [

@@ -11,6 +11,7 @@ from motcua.casework.results.models import Opening
 from motcua.casework.results.models import Result as Row
 from motcua.casework.results.refusals import NotSubmitted, ResultUnknown
 from motcua.casework.results.values import Result, ResultState
+from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Permission, Principal
 from motcua.foundation.reads.collecting import shows
 
@@ -47,10 +48,20 @@ def result(result_id: UUID, *, seen_by: Principal) -> Result:
     return as_result(row)
 
 
+def standing_result(result_id: UUID, *, circumstances: Circumstances) -> Result:
+    """One result, for what is done in nobody's sight. Refused: there is none (ResultUnknown)."""
+    row = Row.objects.filter(pk=result_id).first()
+    if row is None:
+        raise ResultUnknown
+    return as_result(row)
+
+
 def results_of(dossier_id: UUID, *, seen_by: Principal) -> tuple[Result, ...]:
     """Results of a dossier that may be seen, the newest first."""
     shows(dossier_id)
-    return tuple(as_result(one) for one in _readable(seen_by).filter(dossier_id=dossier_id).order_by("-drafted_at", "pk"))
+    return tuple(
+        as_result(one) for one in _readable(seen_by).filter(dossier_id=dossier_id).order_by("-drafted_at", "pk")
+    )
 
 
 def to_sign(*, seen_by: Principal) -> tuple[Result, ...]:

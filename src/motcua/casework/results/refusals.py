@@ -78,3 +78,34 @@ class BatchTooLarge(Refused):
 
     code = "batch_too_large"
     kind = "bad_input"
+
+
+class CorrectionReasonMissing(Refused):
+    """Chưa có lý do đính chính. Nhập chỗ sai trên kết quả đã cấp và vì sao sửa."""
+
+    code = "correction_reason_missing"
+    kind = "bad_input"
+    basis = citations.REASONS
+
+
+class ReturnReasonMissing(Refused):
+    """Chưa có lý do trả lại. Nhập chỗ cần sửa, để người soạn sửa một lần là xong."""
+
+    code = "return_reason_missing"
+    kind = "bad_input"
+
+
+class NothingToCorrect(Refused):
+    """Kết quả này chưa phát hành hoặc đã được thay bằng kết quả khác nên không đính chính được. Đính chính kết quả mới nhất."""
+
+    code = "nothing_to_correct"
+    kind = "wrong_state"
+    basis = citations.RESULT
+
+
+class NotGivenOut(Refused):
+    """Kết quả này chưa phát hành hoặc đã được thay bằng kết quả khác nên không thu hồi được. Mở kết quả đang có hiệu lực."""
+
+    code = "not_given_out"
+    kind = "wrong_state"
+    basis = citations.RESULT

@@ -51,10 +51,11 @@ class Drafted:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A result. `result`: its code in a group, else empty. `corrects`: the one whose place it takes. `page_hash`: the page that the
-    leader sees, before any signature. `signed_hash`: with that of the person. `final_hash`: as it was given out.
+    """A result. `result`: its code in a group, else empty. `corrects`: the one whose place it takes, for `reason`.
 
-    `leaves_at`: when it may leave, once it is signed. `number` with its symbol, as printed. `check_code`: what a stranger types.
+    `return_reason`: why it was sent back last. `page_hash`: the page that the leader sees, before any signature; `signed_hash`: with
+    that of the person; `final_hash`: as it was given out. `leaves_at`: when it may leave, once it is signed. `number` with its symbol,
+    as printed. `check_code`: what a stranger types. `paper_id`: what it is in the vault. `fault`: why it could not leave yet.
     """
 
     id: UUID
@@ -62,6 +63,7 @@ class Result:
     result: str
     corrects: UUID | None
     reason: str
+    return_reason: str
     template: str
     version: date
     title: str
@@ -94,13 +96,15 @@ class Result:
     revoked_at: datetime | None
     revoked_by_decision: str
     fault: str
+    paper_type: str
+    paper_id: UUID | None
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
     """What a stranger is told of a result that was given out: nothing beyond what the paper in their hand shows.
 
-    `owner`: masked. `replaced_by`: number, day and code of the result that took its place. `final_hash`: with which a file is compared.
+    `owner`: masked. `replaced_by`: number, day and code of the result that took its place. `final_hash`: a file is compared with it.
     """
 
     check_code: str

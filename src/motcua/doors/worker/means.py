@@ -2,6 +2,7 @@
 
 from django.conf import settings
 
+from motcua.acts.leave_result import LeavingMeans
 from motcua.casework.papers.pipeline import WorkMeans
 from motcua.casework.papers.signatures import SigningMeans
 
@@ -12,3 +13,7 @@ def work_means() -> WorkMeans:
 
 def signing_means() -> SigningMeans:
     return SigningMeans(settings.SIGNER, settings.DOCUMENTS, settings.EXAMINER, settings.TRUST is not None)
+
+
+def leaving_means() -> LeavingMeans:
+    return LeavingMeans(settings.RESULT_MAKER, signing_means())

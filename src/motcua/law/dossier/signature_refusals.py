@@ -1,5 +1,5 @@
-"""Why the law refuses what concerns the draft of a result and its signature. As in `refusals`, the docstring is the sentence and `basis`
-the law.
+"""Why the law refuses what concerns the draft of a result and its signature. As in `refusals`, the docstring is the sentence and
+`basis` the law.
 """
 
 from motcua.law import citations
@@ -27,7 +27,7 @@ class DraftSigned(DossierRefused):
 
 
 class ResultUnsigned(DossierRefused):
-    """Kết quả chưa có chữ ký nên chưa ban hành được. Trình lãnh đạo ký số, hoặc ghi việc đã ký giấy ngoài hệ thống: ai ký, ngày nào."""
+    """Kết quả chưa có chữ ký nên chưa ban hành được. Trình lãnh đạo ký số, hoặc ghi việc đã ký giấy: ai ký, ngày nào."""
 
     code = "result_unsigned"
     kind = "wrong_state"
@@ -51,7 +51,7 @@ class NoSignatureToTakeBack(DossierRefused):
 
 
 class SignatureLeft(DossierRefused):
-    """Đã quá {seconds} giây nên không thu lại chữ ký được; kết quả đã phát hành. Nếu có sai sót thì đính chính hoặc thu hồi kết quả."""
+    """Đã quá {seconds} giây nên không thu lại chữ ký được; kết quả đã phát hành. Nếu có sai sót thì đính chính hoặc thu hồi."""
 
     code = "signature_left"
     kind = "wrong_state"

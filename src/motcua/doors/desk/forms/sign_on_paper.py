@@ -8,7 +8,9 @@ class SignOnPaperForm(ActForm):
     signer = text("Người ký", "Nhập họ tên và chức vụ người ký, như trên văn bản. Ví dụ: Lăng Thị Bình, Phó Chủ tịch")
 
     def build(self) -> None:
-        self.fields["signed_on"] = VietnameseDateField(label="Ngày ký", needed="Nhập ngày ghi trên văn bản đã ký. Ví dụ: 20/11/2026")
+        self.fields["signed_on"] = VietnameseDateField(
+            label="Ngày ký", needed="Nhập ngày ghi trên văn bản đã ký. Ví dụ: 20/11/2026"
+        )
         waiting = [one.code for one in self.facts.state.clock.results if one.is_open]
         if len(waiting) > 1:
             listed: Choices = [("", "Tất cả kết quả còn lại"), *named_results(self.facts.page, waiting)]

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from motcua.law.dossier.act import Act, Actor, Event
 from motcua.law.dossier.guards import civil_servant, given, status_is
-from motcua.law.dossier.signature_refusals import RevokedAlready
 from motcua.law.dossier.rules import Rules
+from motcua.law.dossier.signature_refusals import RevokedAlready
 from motcua.law.dossier.state import DECIDED, DossierState
 from motcua.law.dossier.verb import Verb
 from motcua.law.references import Text
@@ -38,9 +38,7 @@ def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
 
 def decide(rules: Rules, state: DossierState, act: RevokeResult) -> tuple[Event, ...]:
     """With the decision, the reason and the law."""
-    given(
-        state, số_quyết_định_thu_hồi=act.decision, lý_do_thu_hồi=act.reason, căn_cứ_pháp_lý=act.legal_basis
-    )
+    given(state, số_quyết_định_thu_hồi=act.decision, lý_do_thu_hồi=act.reason, căn_cứ_pháp_lý=act.legal_basis)
     return (
         ResultRevoked(
             at=act.at,

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from motcua.law.dossier.act import Act, Actor, Event
 from motcua.law.dossier.guards import civil_servant, given, status_is
-from motcua.law.dossier.signature_refusals import NothingSubmitted
 from motcua.law.dossier.rules import Rules
+from motcua.law.dossier.signature_refusals import NothingSubmitted
 from motcua.law.dossier.signatures import not_signed
 from motcua.law.dossier.state import IN_HANDLING, DossierState
 from motcua.law.dossier.verb import Verb

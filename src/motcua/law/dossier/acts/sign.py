@@ -37,17 +37,13 @@ def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
 
 
 def decide(rules: Rules, state: DossierState, act: Sign) -> tuple[Event, ...]:
-    return (
-        Signed(at=act.at, agency=act.by.agency, result=act.result, document=act.document, officer=act.by.ref),
-    )
+    return (Signed(at=act.at, agency=act.by.agency, result=act.result, document=act.document, officer=act.by.ref),)
 
 
 def evolve(state: DossierState, event: Signed) -> DossierState:
     signature = ResultSignature(event.result, event.at, event.officer, event.document)
     standing = (*without(state.outcome.signatures, event.result), signature)
-    return replace(
-        state, outcome=replace(state.outcome, signed_at=event.at, signatures=standing), last_at=event.at
-    )
+    return replace(state, outcome=replace(state.outcome, signed_at=event.at, signatures=standing), last_at=event.at)
 
 
 VERB = Verb(name="sign", order=240, act=Sign, event=Signed, may=may, decide=decide, evolve=evolve, shows_receipt=True)

@@ -5,8 +5,8 @@ from datetime import date, datetime
 
 from motcua.law.dossier.act import Act, Actor, Event
 from motcua.law.dossier.guards import civil_servant, given, status_is
-from motcua.law.dossier.signature_refusals import SignedInFuture
 from motcua.law.dossier.rules import Rules
+from motcua.law.dossier.signature_refusals import SignedInFuture
 from motcua.law.dossier.signatures import without
 from motcua.law.dossier.state import IN_HANDLING, DossierState, ResultSignature
 from motcua.law.dossier.verb import Verb
@@ -60,9 +60,7 @@ def decide(rules: Rules, state: DossierState, act: SignOnPaper) -> tuple[Event, 
 def evolve(state: DossierState, event: SignedOnPaper) -> DossierState:
     signature = ResultSignature(event.result, event.at, "")
     standing = (*without(state.outcome.signatures, event.result), signature)
-    return replace(
-        state, outcome=replace(state.outcome, signed_at=event.at, signatures=standing), last_at=event.at
-    )
+    return replace(state, outcome=replace(state.outcome, signed_at=event.at, signatures=standing), last_at=event.at)
 
 
 VERB = Verb(

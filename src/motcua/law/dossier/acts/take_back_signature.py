@@ -5,8 +5,8 @@ from datetime import datetime
 
 from motcua.law.dossier.act import Act, Actor, Event
 from motcua.law.dossier.guards import status_is
-from motcua.law.dossier.signature_refusals import NoSignatureToTakeBack, SignatureLeft
 from motcua.law.dossier.rules import Rules
+from motcua.law.dossier.signature_refusals import NoSignatureToTakeBack, SignatureLeft
 from motcua.law.dossier.signatures import TAKE_BACK_FOR, standing, without
 from motcua.law.dossier.state import IN_HANDLING, DossierState
 from motcua.law.dossier.verb import Verb
@@ -43,11 +43,7 @@ def decide(rules: Rules, state: DossierState, act: TakeBackSignature) -> tuple[E
         raise NoSignatureToTakeBack(regime_on_day=state.regime_on)
     if act.at - signature.at > TAKE_BACK_FOR:
         raise SignatureLeft(regime_on_day=state.regime_on, seconds=int(TAKE_BACK_FOR.total_seconds()))
-    return (
-        SignatureTakenBack(
-            at=act.at, agency=act.by.agency, result=signature.result, document=signature.document
-        ),
-    )
+    return (SignatureTakenBack(at=act.at, agency=act.by.agency, result=signature.result, document=signature.document),)
 
 
 def evolve(state: DossierState, event: SignatureTakenBack) -> DossierState:

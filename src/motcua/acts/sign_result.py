@@ -1,0 +1,143 @@
+"""A leader signs the page that they see; for a short time they may take the signature back, and nothing leaves before.
+
+The signature is made before it is written down, once for each press: an interruption repeats none. Nobody signs a page that they have
+not opened, nor another one than they saw. In a batch some are opened that the system chooses.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from hashlib import sha256
+from typing import Final
+from uuid import UUID, uuid5
+
+from django.db import transaction
+
+from motcua.acts.perform import perform
+from motcua.casework.dossiers.case import open_case
+from motcua.casework.dossiers.powers import check_permission
+from motcua.casework.papers.signatures import SigningMeans, check_may_sign, sign_once
+from motcua.casework.papers.signing import SignatureRole, ToSign
+from motcua.casework.results import actions as results
+from motcua.casework.results.queries import opened_by, result
+from motcua.casework.results.refusals import (
+    BatchTooLarge,
+    NotSubmitted,
+    NotYours,
+    PageChanged,
+    PageNotOpened,
+    TooFewOpened,
+)
+from motcua.casework.results.values import PERSON_FIELD, Result, ResultState
+from motcua.foundation.jobs import actions as jobs
+from motcua.foundation.jobs.kinds import leave_result
+from motcua.foundation.jobs.result_steps import ResultStep
+from motcua.foundation.people.circumstances import Circumstances
+from motcua.foundation.people.principals import Principal
+from motcua.foundation.people.queries import account
+from motcua.law.readings import readings_on
+from motcua.law.worktime.arithmetic import local
+
+MOST_AT_ONCE: Final = 50
+TO_BE_OPENED: Final = 3
+"""Of a batch so many are opened before it is signed: those that `chosen_to_open` names."""
+
+_PRESS: Final = UUID("6d1f6a3e-6a0c-4c0e-9d2c-0f6b6a1d7c55")
+"""Names the press on one result, of the press of a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A result with the page that the leader saw (its SHA-256)."""
+
+    result_id: UUID
+    page_hash: str
+
+
+def open_to_sign(result_id: UUID, page_hash: str, circumstances: Circumstances) -> None:
+    """The officer looks at this page. Refused: it is another one by now (PageChanged)."""
+    by = circumstances.officer
+    one = result(result_id, seen_by=by)
+    open_case(one.dossier_id, seen_by=by, at=circumstances.at)
+    if one.page_hash != page_hash:
+        raise PageChanged(regime_on_day=local(circumstances.at).date())
+    results.open_page(result_id, page_hash, by.account_ref, circumstances.at)
+
+
+def chosen_to_open(batch: Sequence[Result]) -> tuple[UUID, ...]:
+    """Which of a batch have to be opened: chosen by what they are, so that nobody chooses, and another look finds the same ones."""
+    drawn = sorted(batch, key=lambda one: sha256(f"{one.id}{one.page_hash}".encode()).digest())
+    return tuple(one.id for one in drawn[:TO_BE_OPENED])
+
+
+def check_batch(batch: Sequence[Result], by: Principal, *, at: datetime) -> None:
+    """Refused: too many (BatchTooLarge), or too few of those that are to be opened were (TooFewOpened)."""
+    if len(batch) > MOST_AT_ONCE:
+        raise BatchTooLarge(most=MOST_AT_ONCE)
+    wanted = chosen_to_open(batch)
+    seen = {one for one, _ in opened_by(wanted, seen_by=by)}
+    if len(seen) < len(wanted):
+        raise TooFewOpened(regime_on_day=local(at).date(), most=len(wanted), opened=len(seen))
+
+
+def sign_result(
+    seen: Seen, pin: str, circumstances: Circumstances, means: SigningMeans, *, in_batch: bool = False
+) -> Result:
+    """Sign it. Not within a transaction: the signature is made before it is written down. The same press again changes nothing.
+
+    `in_batch`: `check_batch` was asked. Refused: a page that was not opened or is another one by now, who is not its signer
+    (NotYours), what the law refuses, and what signing refuses (SigningRefused, SignerSilent).
+    """
+    by, at = circumstances.officer, circumstances.at
+    one = _to_sign(seen, circumstances, in_batch=in_batch)
+    if one.state is not ResultState.SUBMITTED:
+        return one
+    wanted = ToSign(
+        key=str(_key(seen, circumstances)),
+        role=SignatureRole.OFFICER,
+        credential=username_of(by),
+        signer=by.name,
+        at=at,
+        pin=pin,
+        fills=PERSON_FIELD,
+        look=(one.signer_name,),
+    )
+    signed = sign_once(one.page_hash, wanted, account=by.account_ref, name=one.title, means=means)
+    with transaction.atomic():
+        done = results.sign(one.id, seen.page_hash, signed.file_hash, circumstances, timestamped=signed.timestamped)
+        if done.corrects is None:
+            payload = {"result": done.result, "document": signed.file_hash}
+            perform(done.dossier_id, "sign", payload, replace(circumstances, key=None, expected=None))
+        jobs.enqueue([leave_result.JOB.of(ResultStep(done.id), not_before=done.leaves_at)])
+    return done
+
+
+def username_of(by: Principal) -> str:
+    """What names an officer's key to whoever keeps it."""
+    facts = account(by.account_id)
+    return facts.username if facts is not None else ""
+
+
+def _key(seen: Seen, circumstances: Circumstances) -> UUID:
+    """Of the press on this page of this result; another page is another signature."""
+    press = circumstances.key or uuid5(_PRESS, circumstances.officer.account_ref)
+    return uuid5(press, f"{seen.result_id}:{seen.page_hash}")
+
+
+def _to_sign(seen: Seen, circumstances: Circumstances, *, in_batch: bool) -> Result:
+    by, day = circumstances.officer, local(circumstances.at).date()
+    one = result(seen.result_id, seen_by=by)
+    open_case(one.dossier_id, seen_by=by, at=circumstances.at)
+    check_permission("sign", by, on=day)
+    check_may_sign(by, SignatureRole.OFFICER, readings_on(day), at=circumstances.at)
+    if one.signer_id != by.account_id:
+        raise NotYours(regime_on_day=day, signer=one.signer_name)
+    if one.page_hash != seen.page_hash:
+        raise PageChanged(regime_on_day=day)
+    if one.state in (ResultState.SIGNED, ResultState.LEFT):
+        return one
+    if one.state is not ResultState.SUBMITTED:
+        raise NotSubmitted(regime_on_day=day)
+    if not in_batch and (one.id, one.page_hash) not in opened_by([one.id], seen_by=by):
+        raise PageNotOpened(regime_on_day=day)
+    return one
