@@ -15,6 +15,7 @@ IN_FORCE: Final[dict[str, tuple[date, date | None]]] = {
     "Nghị định 224/2026/NĐ-CP": (date(2026, 7, 1), None),
     "Nghị định 63/2024/NĐ-CP": (date(2024, 7, 1), None),
     "Nghị định 301/2026/NĐ-CP": (date(2026, 9, 1), None),
+    "Nghị định 30/2020/NĐ-CP": (date(2020, 3, 5), None),
     "Nghị định 13/2023/NĐ-CP": (date(2023, 7, 1), date(2025, 12, 31)),
     "Luật 91/2025/QH15": (date(2026, 1, 1), None),
     "Thông tư 01/2018/TT-VPCP": (date(2019, 1, 6), date(2025, 6, 30)),

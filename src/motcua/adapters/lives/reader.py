@@ -29,6 +29,7 @@ from motcua.law.dossier.acts.report_error import ReportError
 from motcua.law.dossier.acts.request_supplement import Exceptional, RequestSupplement, SupplementItem, SupplementReason
 from motcua.law.dossier.acts.require_obligation import RequireObligation
 from motcua.law.dossier.acts.return_result import ByWay, ReturnResult
+from motcua.law.dossier.acts.sign import Sign
 from motcua.law.dossier.acts.submit import Submit
 from motcua.law.dossier.acts.supplement import Supplement
 from motcua.law.dossier.acts.transfer_jurisdiction import TransferJurisdiction
@@ -307,6 +308,7 @@ _READERS: Final[dict[str, Reader]] = {
         at=at, by=by, reason=_text(w, "reason"), extend_by=_optional(w.get("extend_by"))
     ),
     "refuse": lambda at, by, w: Refuse(at=at, by=by, reason=_text(w, "reason"), legal_basis=_text(w, "legal_basis")),
+    "sign": lambda at, by, w: Sign(at=at, by=by, result=_text(w, "result")),
     "issue_result": lambda at, by, w: IssueResult(at=at, by=by, result=_text(w, "result")),
     "announce_early": lambda at, by, w: AnnounceEarly(at=at, by=by),
     "return_result": lambda at, by, w: ReturnResult(

@@ -1,6 +1,6 @@
 """What every form of an act has: the facts it is built from, its kinds of fields, and what was typed told back in words.
 
-No field is for a date: dates come from lengths and the calendar. The forms themselves: `forms/`.
+No field is for a due date: those come from lengths and the calendar. The forms themselves: `forms/`.
 """
 
 import dataclasses
