@@ -59,7 +59,7 @@ def _fill(writer: Update, texts: dict[str, str]) -> None:
     drawn = PdfFileReader(io.BytesIO(drawn_fields(given)))
     for number, (name, text) in enumerate(texts.items()):
         field = fields[name]
-        field[pdf_name("/V")] = generic.TextStringObject(composed(text))  # type: ignore[no-untyped-call]
+        field[pdf_name("/V")] = generic.TextStringObject(composed(text))
         put(writer, field, Look(drawn, 0, 0, number))
         writer.update_container(field)
 

@@ -23,8 +23,19 @@ _LAYOUT: Final = b"""
 #set text(font: "Tinos", lang: "vi", fill: colour, fallback: false, top-edge: .86em, bottom-edge: -.22em)
 #set par(leading: .12em, spacing: .12em, justify: false)
 #let moment = box(given.at)
-#let body(size) = align(center, text(size: size * 1pt, {
-  for line in given.lines { par(text(weight: "bold", line)) }
+#let balanced(across, body) = {
+  let natural = measure(body).width
+  if natural <= across { return par(body) }
+  let height = measure(block(width: across, body)).height
+  let (low, high) = (natural / calc.ceil(natural / across), across)
+  for _ in range(6) {
+    let middle = (low + high) / 2
+    if measure(block(width: middle, body)).height > height + .1pt { low = middle } else { high = middle }
+  }
+  block(width: high, above: .12em, below: .12em, par(body))
+}
+#let body(size, across) = align(center, text(size: size * 1pt, {
+  for line in given.lines { balanced(across, text(weight: "bold", line)) }
   par(moment)
 }))
 #context {
@@ -33,11 +44,11 @@ _LAYOUT: Final = b"""
     let lines = given.lines.map(line => line.split(" ")).flatten()
     let widest = lines.map(word => measure(text(size: size * 1pt, weight: "bold", word)).width).fold(
       measure(text(size: size * 1pt, moment)).width, calc.max)
-    widest <= across and measure(block(width: across, body(size))).height <= down
+    widest <= across and measure(block(width: across, body(size, across))).height <= down
   }
   let size = range(20, 7, step: -1).map(half => half / 2).find(fits)
   pad(.6pt, block(width: width - 1.2pt, height: height - 1.2pt, stroke: if given.framed { (thickness: 1.2pt, paint: colour) },
-    align(center + horizon, block(width: across, body(if size == none { 4 } else { size })))))
+    align(center + horizon, block(width: across, body(if size == none { 4 } else { size }, across)))))
 }
 """
 
@@ -71,4 +82,4 @@ def locked_by(field: Any) -> SigMDPSetup | None:
     lock = field.get("/Lock")
     if lock is None:
         return None
-    return SigMDPSetup(md_algorithm=DIGEST, field_lock=FieldMDPSpec.from_pdf_object(lock))  # type: ignore[no-untyped-call]
+    return SigMDPSetup(md_algorithm=DIGEST, field_lock=FieldMDPSpec.from_pdf_object(lock))
