@@ -65,9 +65,8 @@ def root_of(folder: Path, at: datetime) -> Holder:
 def issued(folder: Path, credential: str, name: str, at: datetime) -> Holder:
     """The key and certificate of a credential, made for this name where there is none yet."""
     root_key, root = root_of(folder, at)
-    keys = folder / "keys"
-    keys.mkdir(mode=0o700, exist_ok=True)
-    place = keys / f"{sha256(credential.encode()).hexdigest()[:32]}.pem"
+    place = _place(folder, credential)
+    place.parent.mkdir(mode=0o700, exist_ok=True)
     if not place.is_file():
         key = _key()
         builder = _builder(_marked(name or credential), key, root.subject, at).add_extension(
@@ -78,9 +77,19 @@ def issued(folder: Path, credential: str, name: str, at: datetime) -> Holder:
     return _read(place)
 
 
+def known(folder: Path, credential: str) -> x509.Certificate | None:
+    """The certificate of a credential that signed before; None of one that did not."""
+    place = _place(folder, credential)
+    return _read(place)[1] if place.is_file() else None
+
+
 def as_asn1(certificate: x509.Certificate) -> asn1.Certificate:
     """The same certificate, as those who sign and judge read it."""
     return asn1.Certificate.load(certificate.public_bytes(Encoding.DER))
+
+
+def _place(folder: Path, credential: str) -> Path:
+    return folder / "keys" / f"{sha256(credential.encode()).hexdigest()[:32]}.pem"
 
 
 def _marked(name: str) -> str:

@@ -41,6 +41,9 @@ class Keys(Protocol):
         The same key of `wanted` over the same bytes is one signature. Raises SigningRefused, SignerSilent.
         """
 
+    def certificate(self, credential: str, at: datetime) -> x509.Certificate | None:
+        """That of a credential, to be looked at; None where nobody says now. No key is opened for it, and none is made."""
+
 
 def refused(fault: SigningFault) -> SigningRefused:
     """One reason is enough: what is behind it is not examined."""

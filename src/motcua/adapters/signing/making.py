@@ -26,7 +26,8 @@ from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
 from pyhanko.sign.timestamps import TimeStamper
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
-from motcua.adapters.signing import mark
+from motcua.adapters.signing import looks, mark
+from motcua.adapters.signing.fields import locked_by, put_look
 from motcua.adapters.signing.keys import DIGEST, Credential, fits, mechanism, refused
 from motcua.casework.papers.signing import SignatureRole, SigningFault, ToSign
 
@@ -132,6 +133,8 @@ def _written(
 
 def _with_field(writer: Update, wanted: ToSign, credential: Credential, *, stamped: bool) -> Any:
     """The signature's field and dictionary are in the update; what is left is to write and to sign it."""
+    if wanted.fills:
+        return _in_field(writer, wanted, credential, stamped=stamped)
     name, look, where = field_name(wanted), None, None
     if wanted.role is SignatureRole.AGENCY:
         page = writer.find_page_for_modification(0)[0].get_object()  # type: ignore[no-untyped-call]
@@ -141,8 +144,18 @@ def _with_field(writer: Update, wanted: ToSign, credential: Credential, *, stamp
     embedding = PdfCMSEmbedder(new_field_spec=spec).write_cms(field_name=name, writer=writer)
     field = next(embedding).get_object()
     if look is not None and where is not None:
-        mark.put(writer, field, look, where.turned)
+        looks.put(writer, field, look, where.turned)
     embedding.send(SigObjSetup(sig_placeholder=_placeholder(wanted, credential, stamped=stamped)))
+    return embedding
+
+
+def _in_field(writer: Update, wanted: ToSign, credential: Credential, *, stamped: bool) -> Any:
+    """The same in a field that the file has, with what the field locks."""
+    embedding = PdfCMSEmbedder().write_cms(field_name=wanted.fills, writer=writer, existing_fields_only=True)
+    field = next(embedding).get_object()
+    put_look(writer, field, wanted)
+    placeholder = _placeholder(wanted, credential, stamped=stamped)
+    embedding.send(SigObjSetup(sig_placeholder=placeholder, mdp_setup=locked_by(field)))
     return embedding
 
 
@@ -179,8 +192,8 @@ def _awaited(work: Coroutine[Any, Any, T]) -> T:
 
 
 def field_name(wanted: ToSign) -> str:
-    """One for each press: the same press again finds its own signature."""
-    return f"MotCua-{wanted.role.value}-{sha256(wanted.key.encode()).hexdigest()[:16]}"
+    """The one that is to be filled, or one for each press: the same press again finds its own signature."""
+    return wanted.fills or f"MotCua-{wanted.role.value}-{sha256(wanted.key.encode()).hexdigest()[:16]}"
 
 
 def _allows_nothing(reader: PdfFileReader) -> bool:

@@ -1,6 +1,7 @@
 """The signer of papers: keys of whatever kind, a time stamp where a service is configured, evidence where it can be had."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -10,7 +11,7 @@ from motcua.adapters.signing.keys import Keys, check, refused
 from motcua.adapters.signing.making import make
 from motcua.adapters.signing.stamping import StampService
 from motcua.casework.papers.ports import hash_of_file
-from motcua.casework.papers.signing import Signed, SigningFault, ToSign
+from motcua.casework.papers.signing import SignatureRole, Signed, SigningFault, ToSign
 
 BASIC: Final = "B-B"
 STAMPED: Final = "B-T"
@@ -30,6 +31,8 @@ class PadesSigner:
 
     def sign(self, source: Path, wanted: ToSign, *, into: Path) -> Signed:
         """As `casework.papers.signing.Signer` says."""
+        if wanted.fills and wanted.role is SignatureRole.OFFICER and not wanted.pin:
+            raise refused(SigningFault.PIN)
         credential = self.keys.credential(wanted)
         if not self.tests_count and is_of_a_test(credential.certificate):
             raise refused(SigningFault.TEST_ONLY)
@@ -55,3 +58,8 @@ class PadesSigner:
             raise
         level = LONG_TERM if given.speaks_of(credential.certificate) else STAMPED
         return Signed(hash_of_file(into), level, timestamped=True)
+
+    def valid_until(self, credential: str, *, at: datetime) -> datetime | None:
+        """As `casework.papers.signing.Signer` says."""
+        certificate = self.keys.certificate(credential, at)
+        return None if certificate is None else certificate.not_valid_after

@@ -1,13 +1,15 @@
 """Keys on a token, a card or a hardware module, through its PKCS #11 library (the extra `pkcs11`).
 
-The token is opened for each signature and let go of: it may be drawn out at any time. A PIN that was refused is not tried again, since
-a token locks itself after a few. The PIN is in no log and in no message.
+The token is opened for each signature and let go of: it may be drawn out at any time. It is opened with the PIN that a person typed,
+else with that of the service, which is not tried again once it was refused, since a token locks itself after a few. No PIN is in a log
+or in a message.
 """
 
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from hashlib import sha256
 from threading import Lock
 from typing import Any, Final
@@ -18,7 +20,7 @@ from pkcs11 import Attribute, Mechanism, ObjectClass, PKCS11Error, exceptions
 from pkcs11.util.ec import encode_ecdsa_signature
 
 from motcua.adapters.signing.keys import DIGEST, Credential, refused
-from motcua.casework.papers.signing import SignerSilent, SigningFault, ToSign
+from motcua.casework.papers.signing import SignerSilent, SigningFault, SigningRefused, ToSign
 
 log = logging.getLogger(__name__)
 
@@ -44,7 +46,7 @@ class TokenKeys:
 
     def credential(self, wanted: ToSign) -> Credential:
         """As `Keys` says."""
-        with self._opened() as session:
+        with self._opened(wanted.pin) as session:
             certificate = _certificate(session, wanted.credential)
             others = (one for _, one in _certificates(session) if one.ca)
             return Credential(certificate, tuple(others))
@@ -52,28 +54,35 @@ class TokenKeys:
     def value(self, wanted: ToSign, credential: Credential, signed: bytes) -> bytes:
         """As `Keys` says. The digest is ours: not every token makes one."""
         sign = _of_rsa if credential.certificate.public_key.algorithm == "rsa" else _of_curve
-        with self._opened() as session:
+        with self._opened(wanted.pin) as session:
             kept = session.get_objects({Attribute.CLASS: ObjectClass.PRIVATE_KEY, Attribute.LABEL: wanted.credential})
             keys = list(kept)
             if len(keys) != 1:
                 raise refused(SigningFault.NO_CREDENTIAL)
             return sign(keys[0], sha256(signed).digest())
 
+    def certificate(self, credential: str, at: datetime) -> x509.Certificate | None:
+        """As `Keys` says."""
+        try:
+            with self._opened("") as session:
+                return _certificate(session, credential)
+        except (SigningRefused, SignerSilent):
+            return None
+
     @contextmanager
-    def _opened(self) -> Iterator[Any]:
-        """A session of the token, one at a time. Raises SignerSilent where the token is not there."""
+    def _opened(self, typed: str) -> Iterator[Any]:
+        """A session of the token, one at a time. `typed`: the PIN of a person. Raises SignerSilent where the token is not there."""
         with self._lock:
-            if self._pin_refused:
+            if self._pin_refused and not typed:
                 raise refused(SigningFault.PIN)
             try:
                 token = pkcs11.lib(self.library).get_token(token_label=self.token)
-                with token.open(user_pin=self.pin) as session:
+                with token.open(user_pin=typed or self.pin) as session:
                     yield session
             except _PIN_REFUSED as error:
-                self._pin_refused = True
-                log.warning(
-                    "the token refuses the PIN (%s); it is not tried again before a restart", type(error).__name__
-                )
+                self._pin_refused = self._pin_refused or not typed
+                whose = "a PIN that was typed" if typed else "the PIN; it is not tried again before a restart"
+                log.warning("the token refuses %s (%s)", whose, type(error).__name__)
                 raise refused(SigningFault.PIN) from None
             except (PKCS11Error, OSError, RuntimeError) as error:
                 log.warning("the token does not answer: %s", type(error).__name__)

@@ -9,7 +9,8 @@ import json
 import logging
 from base64 import b64decode, b64encode
 from binascii import Error as NoBase64
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from hashlib import sha256
 from typing import Any, Final
 
@@ -17,7 +18,7 @@ from asn1crypto import x509
 
 from motcua.adapters.signing.calls import Answer, NoAnswer, call
 from motcua.adapters.signing.keys import Credential, refused
-from motcua.casework.papers.signing import SignerSilent, SigningFault, SigningRefused, ToSign
+from motcua.casework.papers.signing import SignatureRole, SignerSilent, SigningFault, SigningRefused, ToSign
 
 log = logging.getLogger(__name__)
 
@@ -28,6 +29,7 @@ _ALGORITHMS: Final = {
 }
 """By kind of key: identifiers of a signature over SHA-256, the one with its digest in it first."""
 _OK: Final = 200
+_WHILE_A_PAGE_WAITS: Final = 2.0
 _BUSY: Final = 429
 _BROKEN: Final = 500
 _PIN: Final = frozenset({"invalid_pin", "pin_locked", "invalid_otp", "invalid_auth_data"})
@@ -41,7 +43,8 @@ _UNREADABLE: Final = (ValueError, TypeError, KeyError, AttributeError, IndexErro
 
 @dataclass(frozen=True, slots=True)
 class RemoteKeys:
-    """`address`: before `/csc/v2/`. `token`: how this service is known there. `pin`: where each signature asks for one."""
+    """`address`: before `/csc/v2/`. `token`: how this service is known there. `pin`: where each signature asks for one
+    and no person typed theirs."""
 
     address: str
     token: str = field(repr=False)
@@ -81,7 +84,8 @@ class RemoteKeys:
             "hashAlgorithmOID": _SHA256,
             "clientData": operation(wanted, digest),
         }
-        auth = {"authData": [{"id": "PIN", "value": self.pin}]} if self.pin else {}
+        pin = wanted.pin or self.pin
+        auth = {"authData": [{"id": "PIN", "value": pin}]} if pin else {}
         allowed = self._answer("credentials/authorize", {**named, "numSignatures": 1, **auth}, wanted)
         algorithm = _ALGORITHMS[credential.certificate.public_key.algorithm][0]
         order = {**named, "SAD": str(allowed.get("SAD", "")), "signAlgo": algorithm, "operationMode": "S"}
@@ -91,6 +95,14 @@ class RemoteKeys:
             return b64decode(given, validate=True)
         except _UNREADABLE as error:
             raise refused(SigningFault.ANSWER) from error
+
+    def certificate(self, credential: str, at: datetime) -> x509.Certificate | None:
+        """As `Keys` says."""
+        asked_about = ToSign(key="", role=SignatureRole.AGENCY, credential=credential, signer="", at=at)
+        try:
+            return replace(self, seconds=min(self.seconds, _WHILE_A_PAGE_WAITS)).credential(asked_about).certificate
+        except (SigningRefused, SignerSilent):
+            return None
 
     def _answer(
         self,

@@ -1,27 +1,37 @@
 """Keys in software, of the test authority: for development and a demonstration, never for papers that count."""
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
+from hmac import compare_digest
 from pathlib import Path
+
+from asn1crypto import x509
 
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 
-from motcua.adapters.signing.authority import as_asn1, issued, root_of
-from motcua.adapters.signing.keys import Credential
-from motcua.casework.papers.signing import ToSign
+from motcua.adapters.signing.authority import as_asn1, issued, known, root_of
+from motcua.adapters.signing.keys import Credential, refused
+from motcua.casework.papers.signing import SigningFault, ToSign
 
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class SoftwareKeys:
-    """`folder`: of the test authority, made with the first signature. Who wants to sign gets a certificate under their name."""
+    """`folder`: of the test authority, made with the first signature. Who wants to sign gets a certificate under their name.
+
+    `pin`: of every key. Who types none signs as the service itself; who types another signs nothing.
+    """
 
     folder: Path
+    pin: str = field(default="", repr=False)
 
     def credential(self, wanted: ToSign) -> Credential:
         """As `Keys` says."""
+        if wanted.pin and not compare_digest(wanted.pin.encode(), self.pin.encode()):
+            raise refused(SigningFault.PIN)
         _, root = root_of(self.folder, wanted.at)
         _, certificate = issued(self.folder, wanted.credential, wanted.signer, wanted.at)
         return Credential(as_asn1(certificate), (as_asn1(root),))
@@ -33,3 +43,8 @@ class SoftwareKeys:
         )
         key, _ = issued(self.folder, wanted.credential, wanted.signer, wanted.at)
         return key.sign(signed, PKCS1v15(), hashes.SHA256())
+
+    def certificate(self, credential: str, at: datetime) -> x509.Certificate | None:
+        """As `Keys` says."""
+        kept = known(self.folder, credential)
+        return None if kept is None else as_asn1(kept)

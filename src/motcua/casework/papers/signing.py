@@ -73,8 +73,9 @@ class ToSign:
     The mark of the agency stands on page 1, top right: name and moment, without a picture of a stamp (NĐ 30/2020, Annex I).
     `at` is what the signature says; `again_at`: the moment of another attempt at the same one, whose clocks are compared with it.
 
-    `pin`: what the person typed to use their key; it stands nowhere else. `field`: an empty signature field of the file that is to be
-    filled, as a page of a result has two; empty: a new one. `look`: what stands in that field, line by line.
+    `pin`: what the person typed to use their key; it stands nowhere else, and a person's signature on a result asks for it.
+    `fills`: an empty signature field of the file that is to be filled, as a page of a result has two; empty: a new one.
+    `look`: what stands in that field, line by line, above the moment; empty: the name of the signer.
     """
 
     key: str
@@ -84,7 +85,7 @@ class ToSign:
     at: datetime
     again_at: datetime | None = None
     pin: str = field(default="", repr=False)
-    field: str = ""
+    fills: str = ""
     look: tuple[str, ...] = ()
 
     @property
@@ -148,6 +149,9 @@ class Signer(Protocol):
         Raises SigningRefused (certificate ended, revoked, not for this person, clock that is wrong), SignerSilent.
         """
 
+    def valid_until(self, credential: str, *, at: datetime) -> datetime | None:
+        """Until when this credential may sign; None where nobody knows now. For a page, which waits for no one: it may be an hour old."""
+
 
 class NoSigner:
     """Nobody signs here: nothing was configured, or what was may not be used."""
@@ -159,6 +163,10 @@ class NoSigner:
     def sign(self, source: Path, wanted: ToSign, *, into: Path) -> Signed:
         """Refused, always."""
         raise SigningRefused(reasons=(self._fault,))
+
+    def valid_until(self, credential: str, *, at: datetime) -> datetime | None:
+        """None, always."""
+        return None
 
 
 _WORTH_KEEPING: Final = frozenset({"intact", "unknown_issuer"})

@@ -8,7 +8,8 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A piece of a paragraph. `is_bold`: what was merged in. `is_edited`: a sentence that is another one than the template's."""
+    """A piece of a paragraph. `is_bold`: a name in capitals, the number of an article. `is_edited`: a sentence that is another one
+    than the template's, or a gap; the printed page looks the same."""
 
     text: str
     is_bold: bool = False
@@ -62,10 +63,11 @@ class NumberStamp:
 class ResultMaker(Protocol):
     """Draws pages of results. The same page gives the same bytes."""
 
-    def page(self, page: ResultPage) -> tuple[bytes, int]:
+    def page(self, page: ResultPage, *, marked: bool = False) -> tuple[bytes, int]:
         """PDF/A-3a, tagged as PDF/UA-1 wants, with the empty fields of `values`; and how many pages it has.
 
-        Raises UnprintableText where a letter is in no font.
+        `marked`: with what is edited on yellow, for a person to look at, every letter in its place; never to be signed.
+        Raises UnprintableText where a letter is in no font, PrinterBusy.
         """
 
     def numbered(self, signed: Path, stamp: NumberStamp, *, into: Path) -> None:

@@ -3,6 +3,22 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Final
+
+FACTS: Final = frozenset(
+    {
+        *("applicant_name", "birth_date", "sex", "personal_number", "address"),
+        *("dossier_code", "accepted_on", "agency", "procedure"),
+    }
+)
+"""What a dossier can fill of a template; days as 2026-11-20."""
+PARAGRAPHS: Final = frozenset({"ground", "heading", "article", "line", "body"})
+LONG: Final = "long"
+CAPITALS: Final = "capitals"
+SMALL: Final = "small"
+WAYS: Final = frozenset({LONG, CAPITALS, SMALL})
+"""How a field is written, after its name: a day in full ("ngày 02 tháng 01 năm 2026"), a name in bold capitals, a text within a
+sentence, without its first capital."""
 
 
 class Layout(StrEnum):
@@ -32,8 +48,9 @@ class MergeField:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """`text` with merge fields in braces. `kind` as in `casework.results.ports.PageParagraph`. `may_change`: an officer may write
-    another sentence in its place, which the leader then sees marked."""
+    """`text` with merge fields in braces: `{birth_date}`, `{accepted_on:long}`, `{person:capitals}`. `kind` as in
+    `casework.results.ports.PageParagraph`. `may_change`: an officer may write another sentence in its place, which the leader then
+    sees marked."""
 
     id: str
     kind: str

@@ -1,0 +1,99 @@
+"""What stands in a widget as letters: drawn by the typesetter in the shipped Tinos, which has the measures of Times New Roman.
+
+Only the letters that are used travel in the file. A look has no tags: what it says to a screen reader is the name of its field.
+"""
+
+import io
+import json
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final, cast
+
+import typst
+from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.generic import pdf_name
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.reader import PdfFileReader
+
+Box = tuple[float, float, float, float]
+
+_FONTS: Final = files("motcua.casework.papers.forms") / "fonts"
+_AT_WORK: Final = threading.Lock()
+
+
+class NotDrawn(Exception):
+    """A text has a letter that the font does not have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A drawn look: a page as large as itself, of a document that may have others."""
+
+    page: PdfFileReader
+    width: float
+    height: float
+    number: int = 0
+
+
+def drawn_file(layout: bytes, given: Mapping[str, Any]) -> bytes:
+    """A PDF of this layout, which reads `given` from `look.json`. The same again is the same bytes. Raises NotDrawn."""
+    sources = {"main.typ": layout, "look.json": json.dumps(given, ensure_ascii=False, sort_keys=True).encode()}
+    try:
+        with _AT_WORK:
+            # the engine takes files in memory, which its stub does not know
+            document = _compiler().compile(input=sources, format="pdf", pdf_standards=["a-2b"], pdf_tags=False)  # type: ignore[type-var]
+    except typst.TypstError as error:
+        raise NotDrawn(error.message) from error
+    return cast("bytes", document)
+
+
+def drawn(layout: bytes, given: Mapping[str, Any]) -> Look:
+    """The only page of this layout. Raises NotDrawn."""
+    page = PdfFileReader(io.BytesIO(drawn_file(layout, given)))
+    left, bottom, right, top = box_of(page.root["/Pages"]["/Kids"][0], "/MediaBox") or (0, 0, 0, 0)
+    return Look(page, right - left, top - bottom)
+
+
+def put(writer: IncrementalPdfFileWriter, widget: Any, look: Look, turned: int = 0) -> None:
+    """Give a widget this look."""
+    drawing = writer.import_page_as_xobject(look.page, look.number)
+    if turned in _MATRICES:
+        numbers = (generic.NumberObject(one) for one in _MATRICES[turned])  # type: ignore[no-untyped-call]
+        drawing.get_object()[pdf_name("/Matrix")] = generic.ArrayObject(numbers)
+    widget[pdf_name("/AP")] = generic.DictionaryObject({pdf_name("/N"): drawing})  # type: ignore[no-untyped-call]
+
+
+def box_of(page: Any, name: str) -> Box | None:
+    """A box of a page, its own or of the pages above it, smaller corner first."""
+    return corners(inherited(page, name))
+
+
+def corners(value: Any) -> Box | None:
+    """Four numbers as a box, smaller corner first; None where they are no four."""
+    if value is None or len(value) != 4:
+        return None
+    one, two, three, four = (float(number) for number in value)
+    return min(one, three), min(two, four), max(one, three), max(two, four)
+
+
+def inherited(page: Any, name: str) -> Any:
+    """What a page or, where it says nothing, the tree above it says."""
+    for _ in range(64):
+        if name in page:
+            return page[name]
+        if "/Parent" not in page:
+            return None
+        page = page["/Parent"]
+    return None
+
+
+_MATRICES: Final = {90: (0, 1, -1, 0, 0, 0), 180: (-1, 0, 0, -1, 0, 0), 270: (0, -1, 1, 0, 0, 0)}
+
+
+@cache
+def _compiler() -> typst.Compiler:
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(_FONTS)])
+    return typst.Compiler(font_paths=fonts, ignore_system_fonts=True)
