@@ -26,7 +26,7 @@ from motcua.law.dossier.automatic import NOTICES
 from motcua.law.dossier.holders import APPLICANT
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import NATIONAL_CODE, Status
-from tests.acts.places import did, filed, moment, officer, received
+from tests.acts.places import did, filed, moment, officer, received, signed_on_paper
 from tests.histories import history, kept_and_read
 from tests.law.dossier.flows import WORDS, Line, hours, read, table
 from tests.law.dossier.lives import CALENDAR
@@ -72,6 +72,9 @@ def live(story: Story) -> UUID:
     while lines:
         action = pressed_once(story, lines)
         by = None if action[0].agency == CLOCK else acting(story, action)
+        if dossier_id is not None and by is not None and any(one.verb == "issue_result" for one in action):
+            at = moment(action[0].at)
+            signed_on_paper(dossier_id, Circumstances(by=by, at=at, recorded_at=at))
         before = Dossier.objects.get(pk=dossier_id).event_count if dossier_id else 1
         dossier_id = _do(story, dossier_id, action, by)
         _as_told(dossier_id, action, by, before)

@@ -16,7 +16,7 @@ from motcua.foundation.people import queries as people
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.models import Account
 from motcua.foundation.people.parties import Party, PartyKind, PersonGiven
-from motcua.foundation.people.principals import Principal
+from motcua.foundation.people.principals import Permission, Principal
 from motcua.law.dossier.rules import Channel
 from motcua.law.dossier.signatures import standing
 from motcua.law.worktime.arithmetic import local
@@ -90,7 +90,8 @@ def did(dossier_id: UUID, verb: str, by: Principal, at: str, **words: Any) -> Hi
 def signed_on_paper(dossier_id: UUID, now: Circumstances, *, result: str = "") -> None:
     """Write down that the result was signed on paper, unless a signature stands or nothing of it is to be issued."""
     case = open_case(dossier_id, seen_by=now.officer, at=now.at)
-    if case.rules.signed_results and standing(case.history.state, result) is None:
+    may = now.officer.may(Permission.SIGN) and case.rules.signed_results
+    if may and standing(case.history.state, result) is None:
         words = {"signer": "Lăng Thị Bình, Phó Chủ tịch", "signed_on": local(now.at).date(), "result": result}
         perform(dossier_id, "sign_on_paper", words, now)
 

@@ -1,5 +1,6 @@
 """A key is bound to who pressed, to the verb and to the dossier: it never makes another thing look done (20.26)."""
 
+from datetime import date
 from uuid import UUID, uuid4
 
 import pytest
@@ -17,7 +18,7 @@ from motcua.foundation.ledger.models import Record
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Principal
 from motcua.law.dossier.acts.return_result import ByWay
-from tests.acts.places import agency, filed, intake, moment, officer, received
+from tests.acts.places import agency, did, filed, intake, moment, officer, received
 from tests.doors.desk.caseworkers import DESK, PROCEDURE, SPECIALIST, handled
 
 pytestmark = pytest.mark.django_db
@@ -98,6 +99,14 @@ def test_20_26_an_intake_pressed_twice_gives_the_same_dossier_and_another_button
 
 def test_20_26_results_are_handed_out_once_by_whoever_pressed(province: Province) -> None:
     made, key = handled(), uuid4()
+    did(
+        made.id,
+        "sign_on_paper",
+        officer("lanhdao.stp"),
+        "2026-03-04 10:00",
+        signer="Vi Văn Ký",
+        signed_on=date(2026, 3, 4),
+    )
     perform(made.id, "issue_result", {"number": "12/QĐ"}, pressed(officer("lanhdao.stp"), uuid4(), "2026-03-04 10:00"))
     words = {"dossiers": [made.id], "collected_by": "Hoàng Thị Ẩn", "by_way": ByWay.DESK}
     now = pressed(officer(DESK), key, "2026-03-06 10:00")

@@ -159,12 +159,19 @@ def to_the_end(made: UUID) -> None:
     do(made, "extend", LEADER, "2026-03-03 08:30", extend_by=short)
     do(made, "recompute", SUPERVISOR, "2026-03-03 08:40")
     do(made, "draft_result", SPECIALIST, "2026-03-03 08:50")
-    do(made, "sign", LEADER, "2026-03-03 09:00")
+    do(made, "submit_result", SPECIALIST, "2026-03-03 08:52")
+    do(made, "approve_result", LEADER, "2026-03-03 08:54")
+    do(made, "send_back_result", LEADER, "2026-03-03 08:56")
+    do(made, "draft_result", SPECIALIST, "2026-03-03 08:58")
+    do(made, "sign", LEADER, "2026-03-03 09:00:00")
+    do(made, "take_back_signature", LEADER, "2026-03-03 09:00:20")
+    do(made, "sign_on_paper", LEADER, "2026-03-03 09:05", signed_on=date(2026, 3, 3))
     do(made, "issue_result", LEADER, "2026-03-03 09:10")
     do(made, "announce_early", DESK, "2026-03-03 09:20")
     do(made, "return_result", DESK, "2026-03-03 09:30", by_way=ByWay.DESK)
     do(made, "report_error", SPECIALIST, "2026-03-03 09:40")
     do(made, "correct_result", LEADER, "2026-03-03 09:50")
+    do(made, "revoke_result", LEADER, "2026-03-03 09:55")
 
 
 def paused() -> None:
@@ -241,6 +248,7 @@ def handed_about() -> None:
     step = Dossier.objects.get(pk=made).steps.get(done_at=None).step
     do(made, "complete_step", LEADER, "2026-03-02 10:10:00", step=step, outcome="dat")
     do(made, "undo_step", LEADER, "2026-03-02 10:10:20")
+    do(made, "sign_on_paper", LEADER, "2026-03-02 10:55", signed_on=date(2026, 3, 2))
     do(made, "issue_result", LEADER, "2026-03-02 11:00")
     do(made, "record_call", DESK, "2026-03-02 11:10", outcome=CallOutcome.REACHED)
 

@@ -57,11 +57,13 @@ from motcua.adapters.postgres.places import data_folder
 from motcua.adapters.reading.hosted import HostedReader
 from motcua.adapters.registries.client import HttpRegistries
 from motcua.adapters.registries.setting import read_registers
+from motcua.adapters.result_pages.maker import TypstResultMaker
 from motcua.adapters.signing.choosing import WAYS, SigningSettings, signer_of
 from motcua.casework.notifications.ports import Channel, NoChannel
 from motcua.casework.papers.ports import Examiner, FileStore
 from motcua.casework.papers.reading import StagedReader
 from motcua.casework.papers.signing import Signer
+from motcua.casework.results.ports import ResultMaker
 from motcua.casework.vault.ports import NO_REGISTRIES, Registries
 from motcua.config import environment
 from motcua.config.secret import secret_key
@@ -287,6 +289,7 @@ SIGNER: Signer = signer_of(
     )
 )
 READER: StagedReader = HostedReader()
+RESULT_MAKER: ResultMaker = TypstResultMaker()
 FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.TemporaryFileUploadHandler"
 ]  # a file is examined where it lies

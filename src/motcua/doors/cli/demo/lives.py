@@ -22,6 +22,7 @@ from motcua.law.dossier.acts.return_result import ByWay
 from motcua.law.dossier.rules import Channel
 from motcua.law.dossier.state import Status
 from motcua.law.identity.personal_number import Sex
+from motcua.law.worktime.arithmetic import local
 
 MOST_STEPS = 40
 """A dossier that does not end within so many steps is left where it is."""
@@ -207,6 +208,8 @@ def _decide(life: Life) -> None:
             legal_basis="Luật chuyên ngành của thủ tục",
         )
     else:
+        signer = "" if life.leader is None else life.leader.name
+        life.do("sign_on_paper", life.leader, signer=signer, signed_on=local(life.at).date())
         life.do("issue_result", life.leader, number=f"{life.plan.index + 1}/KQ")
     _apologise(life)
 
