@@ -101,6 +101,7 @@ def test_a_dossier_goes_from_login_to_the_returned_result_and_its_holder_follows
     act(page, "draft_result", text="Xác nhận tình trạng hôn nhân: chưa kết hôn")
     hours.now = "2026-03-09 15:00"
     sign_in(page, leader)
+    act(page, "sign_on_paper", signer="Lăng Thị Bình, Phó Chủ tịch", signed_on="09/03/2026")
     act(page, "issue_result", number="12/XN")
     hours.now = "2026-03-09 15:30"
     sign_in(page, "tiepnhan.thuyhung")

@@ -7,7 +7,7 @@ import shlex
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -111,7 +111,15 @@ WORDS: dict[str, tuple[list[str], dict[str, Any]]] = {
     "fulfil_obligation": ([], {}),
     "extend": (["reason=Mưa lũ", "extend_by=2 day"], {"reason": "Mưa lũ", "extend_by": Duration(2, Unit.DAY)}),
     "draft_result": (["text=Dự thảo"], {"text": "Dự thảo"}),
+    "submit_result": ([], {}),
+    "approve_result": ([], {}),
+    "send_back_result": (["reason=Sai ngày sinh"], {"reason": "Sai ngày sinh"}),
     "sign": ([], {}),
+    "take_back_signature": ([], {}),
+    "sign_on_paper": (
+        ["signer=Lăng Thị Bình, Phó Chủ tịch", "signed_on=2026-03-02"],
+        {"signer": "Lăng Thị Bình, Phó Chủ tịch", "signed_on": date(2026, 3, 2)},
+    ),
     "issue_result": (["number=12/QĐ", "result=gcn"], {"number": "12/QĐ", "result": "gcn"}),
     "refuse": (["reason=Không đủ", "legal_basis=Điều 19"], {"reason": "Không đủ", "legal_basis": "Điều 19"}),
     "announce_early": (["by_way=phone"], {"by_way": NoticeWay.PHONE}),
@@ -131,6 +139,10 @@ WORDS: dict[str, tuple[list[str], dict[str, Any]]] = {
     "close_unpaid": ([], {}),
     "report_error": (["what=Sai ngày sinh"], {"what": "Sai ngày sinh"}),
     "correct_result": (["number=13/QĐ", "reason=Sai ngày"], {"number": "13/QĐ", "reason": "Sai ngày"}),
+    "revoke_result": (
+        ["decision=88/QĐ-UBND", "reason=Cấp sai", "legal_basis=Điều 70"],
+        {"decision": "88/QĐ-UBND", "reason": "Cấp sai", "legal_basis": "Điều 70"},
+    ),
     "warn": (["result=gcn"], {"result": "gcn"}),
     "draft_apology": (
         [
@@ -355,6 +367,7 @@ def test_a_whole_life_is_lived_from_the_command_line(province: Province, capsys:
     done = act(capsys, tail, "complete_step", SPECIALIST, "02T11:05", "outcome=dat")
     assert done["events"][0]["at"] == "2026-03-02T11:05:00+07:00"
     assert done["events"][0]["recorded_at"] > "2026-03-02T11:05", "recorded now, whenever it happened"
+    act(capsys, tail, "sign_on_paper", LEADER, "02T14:55", "signer=Lý Văn Ký", "signed_on=2026-03-02")
     done = act(capsys, tail, "issue_result", LEADER, "02T15:00", "number=12/QĐ")
     assert (done["status"], done["clock"]) == ("done", "ended")
     act(capsys, tail, "announce_early", DESK, "02T15:10", "by_way=phone")

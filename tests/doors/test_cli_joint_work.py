@@ -39,6 +39,7 @@ def test_a_land_transfer_is_lived_by_four_agencies_and_the_wait_for_the_payment_
     paid = act(capsys, code, "fulfil_obligation", DESK, "23T09:00")
     assert [one["verb"] for one in paid["events"]] == ["fulfil_obligation", "complete_step"]
     assert str(Dossier.objects.get(code=code).due_on) == "2026-04-03", "26/3 and the six working days of the wait"
+    act(capsys, code, "sign_on_paper", REGISTRAR, "26T09:50", "signer=Lý Văn Ký", "signed_on=2026-03-26")
     act(capsys, code, "issue_result", REGISTRAR, "26T10:00", "number=12/GCN")
     act(capsys, code, "announce_early", DESK, "26T14:00", "by_way=phone")
     assert act(capsys, code, "return_result", DESK, "26T15:00")["status"] == "returned"
@@ -96,6 +97,7 @@ def test_neither_another_agency_nor_another_role_completes_a_step(
     act(capsys, code, "complete_step", "chuyenvien.congan", "02T10:05", "outcome=xong")
     signing = ("act", code, "complete_step", "--word", "step=ky", "--word", "outcome=ky", "--at", "2026-03-02T10:10")
     assert refused(capsys, *signing, "--as", COMMUNE)["code"] == "not_permitted"
+    act(capsys, code, "sign_on_paper", CHAIR, "02T10:05", "signer=Lý Văn Ký", "signed_on=2026-03-02")
     act(capsys, code, "issue_result", CHAIR, "02T10:10", "number=1/KS")
     assert open_steps(code) == {"tra_kq"}
 

@@ -137,7 +137,7 @@ def _to_sign(seen: Seen, circumstances: Circumstances, *, in_batch: bool) -> Res
     if one.state in (ResultState.SIGNED, ResultState.LEFT):
         return one
     if one.state is not ResultState.SUBMITTED:
-        raise NotSubmitted(regime_on_day=day)
+        raise NotSubmitted
     if not in_batch and (one.id, one.page_hash) not in opened_by([one.id], seen_by=by):
         raise PageNotOpened(regime_on_day=day)
     return one

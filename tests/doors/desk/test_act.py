@@ -51,11 +51,13 @@ NO_BASIS = "Nhập điều, khoản và văn bản làm căn cứ"
 ELSEWHERE = {
     "save_draft", "import_case", "warn", "draft_apology", "escalate", "open_sub_dossier", "follow_sub_dossier",
     "conclude_sub_dossier", "start_clock", "remind", "invite_opinion", "revoke_invitation", "take_over",
+    "sign", "take_back_signature",
 }  # fmt: skip
 """A dossier begins at the counter, in the portal or in another system, not on the page of one that is there; nobody but the system
 itself warns, drafts an apology or reports to superiors; and what a group learns of its sub-dossiers comes with acts on them;
 the clock that waits for an authority starts with the act that shows its receipt, or by time. Reminding, and the link of an agency
-without accounts, stand on the page of joint work; a page offers to take a dossier over only where a colleague has it in hand."""
+without accounts, stand on the page of joint work; results are signed, and signatures taken back, where the page is seen; a page offers
+to take a dossier over only where a colleague has it in hand."""
 
 
 def supplementing() -> UUID:
@@ -121,6 +123,19 @@ def drafted() -> UUID:
     made = handled()
     did(made.id, "draft_result", officer(SPECIALIST), "2026-03-02 10:00", text="Dự thảo")
     return made.id
+
+
+def submitted() -> UUID:
+    made_id = drafted()
+    did(made_id, "submit_result", officer(SPECIALIST), "2026-03-02 10:30")
+    return made_id
+
+
+def signed() -> UUID:
+    made_id = drafted()
+    day = date(2026, 3, 2)
+    did(made_id, "sign_on_paper", officer(LEADER), "2026-03-02 10:40", signer="Lý Văn Ký", signed_on=day)
+    return made_id
 
 
 def issued() -> UUID:
@@ -200,8 +215,11 @@ STORIES: dict[str, tuple[Callable[[], UUID], str, str, dict[str, str]]] = {
     "incident_ended": (paused("incident_announced", notice="Thông báo 5 trên Cổng"), SPECIALIST, NOW, {}),
     "extend": (lambda: handled().id, LEADER, NOW, {"extend_by": "5", "reason": "Chờ tàng thư xác minh"}),
     "draft_result": (lambda: handled().id, SPECIALIST, NOW, {"text": "Dự thảo"}),
-    "sign": (drafted, LEADER, NOW, {}),
-    "issue_result": (drafted, LEADER, NOW, {"number": "12/XN"}),
+    "submit_result": (drafted, SPECIALIST, NOW, {}),
+    "approve_result": (submitted, LEADER, NOW, {}),
+    "send_back_result": (submitted, LEADER, NOW, {"reason": "Sai ngày sinh"}),
+    "sign_on_paper": (drafted, LEADER, NOW, {"signer": "Lăng Thị Bình, Phó Chủ tịch", "signed_on": "02/03/2026"}),
+    "issue_result": (signed, LEADER, NOW, {"number": "12/XN"}),
     "refuse": (lambda: handled().id, LEADER, NOW, {"reason": "Không đủ điều kiện", "legal_basis": "Điều 10"}),
     "announce_early": (issued, DESK, NOW, {"by_way": "phone"}),
     "record_call": (issued, DESK, NOW, {"outcome": "no_answer", "note": "Hẹn gọi lại"}),
@@ -216,7 +234,13 @@ STORIES: dict[str, tuple[Callable[[], UUID], str, str, dict[str, str]]] = {
     "close_unpaid": (unpaid, LEADER, "2026-03-04 09:00", {}),
     "close": (supplementing, "giamdoc.thuyhung", "2026-06-01 09:00", {}),
     "report_error": (announced, DESK, NOW, {"what": "Sai năm sinh"}),
-    "correct_result": (announced, LEADER, NOW, {"number": "13/XN", "reason": "Sai năm sinh"}),
+    "revoke_result": (
+        announced,
+        LEADER,
+        NOW,
+        {"decision": "88/QĐ-UBND", "reason": "Cấp sai đối tượng", "legal_basis": "Điều 70 Luật Hộ tịch"},
+    ),
+    "correct_result": (announced, LEADER, NOW, {"number": "13/XN", "reason": "Sai năm sinh", "signer": "Lý Văn Ký"}),
     "apologise": (overdue, LEADER, "2026-03-23 09:00", {"reason": "Chờ tàng thư xác minh", "number": "3/PXL"}),
     "recompute": (lambda: handled().id, "giamdoc.thuyhung", NOW, {"policy": "new", "reason": "Nghỉ bù"}),
     "annotate": (lambda: handled().id, SPECIALIST, NOW, {"text": "Đã gọi điện"}),
@@ -299,7 +323,13 @@ def test_nobody_does_an_act_on_a_dossier_that_he_may_not_see(
 
 @pytest.mark.parametrize(
     ("verb", "username"),
-    [("issue_result", SPECIALIST), ("extend", SPECIALIST), ("take_up", DESK), ("withdraw", SPECIALIST), ("sign", DESK)],
+    [
+        ("issue_result", SPECIALIST),
+        ("extend", SPECIALIST),
+        ("take_up", DESK),
+        ("withdraw", SPECIALIST),
+        ("approve_result", DESK),
+    ],
 )
 def test_the_wrong_role_is_told_whose_work_it_is(
     verb: str, username: str, province: Province, monkeypatch: pytest.MonkeyPatch

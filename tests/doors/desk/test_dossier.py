@@ -1,6 +1,7 @@
 """The page of one dossier: its state and why, what can be done and why the rest cannot."""
 
 import re
+from datetime import date
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
@@ -114,8 +115,11 @@ def test_the_buttons_are_the_acts_that_are_possible(province: Province, monkeypa
         assert f"/xu-ly/{made.id}/{slug}/" in page.addresses
     assert f"/xu-ly/{made.id}/ban-hanh/" not in page.addresses
     leader = Page.read(page_of(LEADER, made.id))
-    assert f"/xu-ly/{made.id}/ban-hanh/" in leader.addresses
+    assert f"/xu-ly/{made.id}/ban-hanh/" not in leader.addresses, "nothing is issued unsigned"
+    assert f"/xu-ly/{made.id}/ky-giay/" in leader.addresses
     assert sum(one.is_main for one in (*page.links, *page.buttons)) == 1
+    did(made.id, "sign_on_paper", officer(LEADER), "2026-03-02 10:00", signer="Lý Văn Ký", signed_on=date(2026, 3, 2))
+    assert f"/xu-ly/{made.id}/ban-hanh/" in Page.read(page_of(LEADER, made.id)).addresses
 
 
 def test_an_open_step_is_completed_by_its_outcomes(province: Province, monkeypatch: pytest.MonkeyPatch) -> None:

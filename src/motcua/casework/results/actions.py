@@ -84,7 +84,7 @@ def begin(
             signer_id=given.signer_id,
         )
     if row.state not in (ResultState.DRAFT, ResultState.SUBMITTED):
-        raise NotSubmitted(regime_on_day=None)
+        raise NotSubmitted
     return as_result(row)
 
 
@@ -154,7 +154,7 @@ def sign(
     """The person's signature is made, on this page. Nothing leaves before the time in which it may be taken back is over."""
     row = locked(result_id, ResultState.SUBMITTED)
     if row.page_hash != page_hash:
-        raise NotSubmitted(regime_on_day=None)
+        raise NotSubmitted
     row.state, row.signed_hash, row.timestamped = ResultState.SIGNED.value, signed_hash, timestamped
     row.signed_at, row.leaves_at, row.fault = circumstances.at, circumstances.at + TAKE_BACK_FOR, ""
     row.save(update_fields=["state", "signed_hash", "timestamped", "signed_at", "leaves_at", "fault"])

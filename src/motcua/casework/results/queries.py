@@ -35,7 +35,7 @@ def locked(result_id: UUID, *states: ResultState) -> Row:
     if row is None:
         raise ResultUnknown
     if row.state not in states:
-        raise NotSubmitted(regime_on_day=None)
+        raise NotSubmitted
     return row
 
 

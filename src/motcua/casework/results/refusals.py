@@ -46,7 +46,6 @@ class NotSubmitted(Refused):
 
     code = "result_not_submitted"
     kind = "wrong_state"
-    basis = citations.SIGNING
 
 
 class PageNotOpened(Refused):
@@ -85,7 +84,6 @@ class CorrectionReasonMissing(Refused):
 
     code = "correction_reason_missing"
     kind = "bad_input"
-    basis = citations.REASONS
 
 
 class ReturnReasonMissing(Refused):
@@ -100,7 +98,6 @@ class NothingToCorrect(Refused):
 
     code = "nothing_to_correct"
     kind = "wrong_state"
-    basis = citations.RESULT
 
 
 class NotGivenOut(Refused):
@@ -108,4 +105,3 @@ class NotGivenOut(Refused):
 
     code = "not_given_out"
     kind = "wrong_state"
-    basis = citations.RESULT

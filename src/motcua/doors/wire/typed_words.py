@@ -9,7 +9,7 @@ import re
 import types
 from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import Enum
 from typing import Any, Final, Protocol, Union, get_args, get_origin, get_type_hints
 
@@ -164,6 +164,8 @@ def _one(name: str, kind: Any, text: str) -> Any:
         return _number(name, text)
     if kind is datetime:
         return moment(name, text)
+    if kind is date:
+        return _day(name, text)
     if kind is Due:
         return Due(moment(name, text))
     if kind is Duration:
@@ -171,6 +173,13 @@ def _one(name: str, kind: Any, text: str) -> Any:
     if isinstance(kind, type) and issubclass(kind, Enum):
         return _chosen(name, kind, text)
     return _record(name, kind, text)
+
+
+def _day(name: str, text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise BadWord(problem=f'{name}: "{text}" không phải ngày. Viết năm, tháng, ngày. Ví dụ: 2026-03-02.') from error
 
 
 def _truth(name: str, text: str) -> bool:
@@ -294,6 +303,7 @@ _PLAIN: Final[Mapping[Any, str]] = {
     bool: "có | không",
     int: "số nguyên",
     datetime: "thời điểm ISO 8601",
+    date: "ngày ISO 8601",
     Due: "thời điểm ISO 8601",
     Duration: f"số và đơn vị ({' | '.join(Unit)})",
 }

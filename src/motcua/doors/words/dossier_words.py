@@ -158,7 +158,8 @@ def first_acts(
     if state.transfer.forwarded_at is not None:
         allowed.discard("forward")
     signing = any(one.role == "signer" and one.done_at is None for one in page.steps)
-    handling = ("issue_result", "complete_step") if signing else ("complete_step", "draft_result", "issue_result")
+    signed = ("issue_result", "sign_on_paper")
+    handling = (*signed, "complete_step") if signing else ("complete_step", "draft_result", *signed)
     wanted: dict[str, tuple[str, ...]] = {
         "draft": ("submit",),
         "submitted": ("accept",),

@@ -15,7 +15,7 @@ class NothingSubmitted(DossierRefused):
 
     code = "nothing_submitted"
     kind = "wrong_state"
-    basis = citations.HANDLING
+    basis = citations.STAGE
 
 
 class DraftSigned(DossierRefused):

@@ -10,6 +10,7 @@ from motcua.law.dossier.group import results_of_sub_dossiers
 from motcua.law.dossier.guards import civil_servant, clock_runs, status_is
 from motcua.law.dossier.refusals import UnknownResult
 from motcua.law.dossier.rules import Rules
+from motcua.law.dossier.signature_refusals import ResultUnsigned
 from motcua.law.dossier.signatures import given_out_at, leaves, standing
 from motcua.law.dossier.state import IN_HANDLING, ClockState, DossierState, ResultDue, Status
 from motcua.law.dossier.step_refusals import InSubDossier
@@ -42,7 +43,7 @@ class ResultIssued(Event):
 
 
 def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
-    """By a civil servant, while the clock runs. Neither lateness nor an added step that is open blocks an end: the step is
+    """By a civil servant, while the clock runs, and signed. Neither lateness nor an added step that is open blocks an end: the step is
     closed with the decision. What a sub-dossier brings is issued there."""
     status_is(state, IN_HANDLING)
     civil_servant(state, by)
@@ -50,6 +51,8 @@ def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
     waiting, brought = _waiting(state), results_of_sub_dossiers(rules.process)
     if waiting and all(one.code in brought for one in waiting):
         raise InSubDossier(regime_on_day=state.regime_on)
+    if rules.signed_results and not state.outcome.signatures:
+        raise ResultUnsigned(regime_on_day=state.regime_on)
 
 
 def decide(rules: Rules, state: DossierState, act: IssueResult) -> tuple[Event, ...]:
