@@ -7,7 +7,6 @@ from hmac import compare_digest
 from pathlib import Path
 
 from asn1crypto import x509
-
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 
