@@ -1,4 +1,4 @@
-"""Number, place and day in a page that a person signed: form fields that their signature leaves open (FieldMDP), in an update behind it.
+"""Number, place and day in a page that a person signed: fields that their signature leaves open (FieldMDP), in an update behind it.
 
 The signature of the agency, which follows, locks them.
 """

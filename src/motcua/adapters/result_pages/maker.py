@@ -16,6 +16,7 @@ import typst
 
 from motcua.adapters.result_pages.filling import fill
 from motcua.adapters.result_pages.widgets import with_widgets
+from motcua.adapters.signing.looks import NotDrawn, not_drawn
 from motcua.casework.papers.forms.render import PATIENCE, PrinterBusy, UnprintableText, qr_picture
 from motcua.casework.papers.forms.words import composed
 from motcua.casework.results import check_codes
@@ -25,7 +26,6 @@ from motcua.law.worktime.arithmetic import local
 _LAYOUT: Final = files("motcua.adapters.result_pages") / "page.typ"
 _FONTS: Final = files("motcua.casework.papers.forms") / "fonts"
 _STANDARDS: Final = ("a-3a", "ua-1")
-_UNPRINTABLE: Final = re.compile(r"the text `\"(.+?)\"` could not be displayed")
 _SCHEME: Final = re.compile(r"^https?://")
 _AT_WORK: Final = threading.Lock()
 
@@ -64,10 +64,8 @@ def _compiled(given: dict[str, Any]) -> bytes:
         made = _compiler().compile(input=sources, format="pdf", pdf_standards=list(_STANDARDS))  # type: ignore[type-var]
         return cast("bytes", made)
     except typst.TypstError as error:
-        unprintable = _UNPRINTABLE.search(error.message)
-        if unprintable is None:
-            raise
-        raise UnprintableText(text=unprintable.group(1)) from error
+        fault = not_drawn(error)
+        raise (UnprintableText(text=str(fault)) if isinstance(fault, NotDrawn) else fault) from error
     finally:
         _AT_WORK.release()
 

@@ -5,6 +5,7 @@ Only the letters that are used travel in the file. A look has no tags: what it s
 
 import io
 import json
+import re
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,11 +22,12 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 Box = tuple[float, float, float, float]
 
 _FONTS: Final = files("motcua.casework.papers.forms") / "fonts"
+_UNPRINTABLE: Final = re.compile(r"the text `\"(.+?)\"` could not be displayed")
 _AT_WORK: Final = threading.Lock()
 
 
 class NotDrawn(Exception):
-    """A text has a letter that the font does not have."""
+    """A letter is not in the font: it is the only argument."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +48,14 @@ def drawn_file(layout: bytes, given: Mapping[str, Any]) -> bytes:
             # the engine takes files in memory, which its stub does not know
             document = _compiler().compile(input=sources, format="pdf", pdf_standards=["a-2b"], pdf_tags=False)  # type: ignore[type-var]
     except typst.TypstError as error:
-        raise NotDrawn(error.message) from error
+        raise not_drawn(error) from error
     return cast("bytes", document)
+
+
+def not_drawn(error: typst.TypstError) -> NotDrawn | typst.TypstError:
+    """What a fault of the typesetter means: a letter that is not in the font, else that the layout is wrong."""
+    unprintable = _UNPRINTABLE.search(error.message)
+    return error if unprintable is None else NotDrawn(unprintable.group(1))
 
 
 def drawn(layout: bytes, given: Mapping[str, Any]) -> Look:
