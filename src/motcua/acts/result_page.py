@@ -12,7 +12,7 @@ from motcua.casework.results.values import Drafted
 from motcua.foundation.catalogue.result_templates import template
 from motcua.foundation.catalogue.result_values import ResultTemplate
 from motcua.foundation.organisation import queries as organisation
-from motcua.foundation.organisation.values import PostingFacts
+from motcua.foundation.organisation.values import AgencyFacts, PostingFacts
 from motcua.foundation.people.parties import PartyKind
 from motcua.foundation.people.principals import PERMISSIONS_OF, Permission, Principal
 from motcua.foundation.people.queries import person
@@ -20,6 +20,7 @@ from motcua.law.identity.personal_number import Sex
 from motcua.law.worktime.arithmetic import local
 
 _SEX: Final = {Sex.MALE: "Nam", Sex.FEMALE: "Nữ"}
+_JOINING: Final = frozenset({"và", "của", "các"})
 _DEPUTY: Final = "phó"
 """With this a title begins that signs for the head ("KT.")."""
 
@@ -89,7 +90,7 @@ def facts_of(case: Case, by: Principal) -> dict[str, str]:
 
 
 def _day(day: date) -> str:
-    return f"{day:%d/%m/%Y}"
+    return day.isoformat()
 
 
 def drawn(
@@ -109,7 +110,7 @@ def drawn(
     around = Around(
         above=parent.name if parent is not None else "",
         agency=agency.name,
-        abbreviation=agency.short_name,
+        abbreviation=abbreviated(agency),
         place=agency.area_name or "",
         authority=who.authority,
         signer_title=who.title,
@@ -123,7 +124,17 @@ def drawn(
 
 def symbol_of(chosen: ResultTemplate, case: Case, agency_id: int) -> str:
     """After the number: the abbreviations of agency and document (NĐ 30/2020, Annex I)."""
-    return chosen.symbol.format(agency=case.register.agency(agency_id).short_name)
+    return chosen.symbol.format(agency=abbreviated(case.register.agency(agency_id)))
+
+
+def abbreviated(agency: AgencyFacts) -> str:
+    """The abbreviation of an agency as numbers of documents have it: "UBND", "STP", "SNNMT". [?] Each agency fixes its own; the first
+    letters of its kind stand in for it."""
+    first, *_ = agency.short_name.split()
+    if first.isupper():
+        return first
+    kind = agency.short_name.removesuffix(agency.area_name or "").split()
+    return "".join(word[0].upper() for word in kind if word.lower() not in _JOINING)
 
 
 def last_day(chosen: ResultTemplate, day: date) -> date | None:
