@@ -10,10 +10,12 @@ from django.db.models import QuerySet
 from motcua.casework.results.models import Opening
 from motcua.casework.results.models import Result as Row
 from motcua.casework.results.refusals import NotSubmitted, ResultUnknown
-from motcua.casework.results.values import Result, ResultState
+from motcua.casework.results.values import Checked, Result, ResultState, Standing
+from motcua.foundation.organisation.register import Register
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Permission, Principal
 from motcua.foundation.reads.collecting import shows
+from motcua.law.worktime.arithmetic import local
 
 MOST_LISTED: Final = 200
 _VALUES: Final = tuple(one for one in Result.__dataclass_fields__ if one not in ("corrects", "replaced_by", "state"))
@@ -93,3 +95,55 @@ def _readable(seen_by: Principal) -> QuerySet[Row]:
     if not (seen_by.meets_citizens or seen_by.may(Permission.SWEEP)):
         raise ResultUnknown
     return Row.objects.all()
+
+
+def checked(code: str, *, at: datetime, register: Register) -> Checked | None:
+    """What anybody is told of the result with this check code; None where none was given out under it.
+
+    The owner is masked: whoever has the paper sees the name on it.
+    """
+    row = (
+        Row.objects.filter(check_code=code, state=ResultState.LEFT.value)
+        .select_related("replaced_by", "corrects")
+        .first()
+    )
+    if row is None or row.issued_on is None or row.signed_at is None:
+        return None
+    standing, since = _standing(row, at)
+    newer = row.replaced_by
+    return Checked(
+        check_code=row.check_code,
+        title=row.title,
+        number=row.number,
+        issued_on=row.issued_on,
+        owner=masked(row.owner),
+        agency=register.agency(row.agency_id).name,
+        signer=row.signer_name,
+        signer_title=row.signer_title,
+        signed_at=row.signed_at,
+        timestamped=row.timestamped,
+        standing=standing,
+        valid_to=row.valid_to,
+        since=since,
+        replaced_by=None
+        if newer is None or newer.issued_on is None
+        else (newer.number, newer.issued_on, newer.check_code),
+        corrects=row.corrects.number if row.corrects is not None else "",
+        decision=row.revoked_by_decision,
+        final_hash=row.final_hash,
+    )
+
+
+def _standing(row: Row, at: datetime) -> tuple[Standing, datetime | None]:
+    if row.revoked_at is not None and row.revoked_at <= at:
+        return Standing.REVOKED, row.revoked_at
+    if row.replaced_by is not None and row.replaced_by.left_at is not None:
+        return Standing.REPLACED, row.replaced_by.left_at
+    if row.valid_to is not None and row.valid_to < local(at).date():
+        return Standing.EXPIRED, None
+    return Standing.IN_FORCE, None
+
+
+def masked(name: str) -> str:
+    """The first letter of each word, a star for every other letter."""
+    return " ".join(f"{word[0]}{'*' * (len(word) - 1)}" for word in name.split())
