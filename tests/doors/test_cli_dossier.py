@@ -27,6 +27,7 @@ from motcua.law.dossier.acts.import_case import ForeignCase, ImportCase, Importe
 from motcua.law.dossier.acts.request_supplement import (
     Exceptional,
     RequestSupplement,
+    ReuseOverride,
     SupplementItem,
     SupplementReason,
 )
@@ -36,6 +37,7 @@ from motcua.law.dossier.life import ACT_TYPES
 from motcua.law.dossier.rules import Channel
 from motcua.law.dossier.state import CallOutcome, Entitled, SubDossierEnd
 from motcua.law.readings import RecomputePolicy
+from motcua.law.reuse.asks import ReasonCode
 from motcua.law.worktime.values import VIETNAM, Due, Duration, Unit
 from tests.acts.groups import BIRTH, INSURANCE, POLICE, RESIDENCE, group_born, sub
 from tests.acts.places import agency, moment, officer
@@ -59,6 +61,7 @@ WORDS: dict[str, tuple[list[str], dict[str, Any]]] = {
             f"items=paper=Đơn,note=thiếu chữ ký,basis={BASIS}",
             f"items=paper=Sơ đồ,basis={BASIS}",
             "items=component=2,reason_code=unsigned",
+            "items=component=3,override=reason=doubt,authority=Vi Văn An, Chủ tịch,text=sai số,note=nộp lại",
             "through_one_stop=không",
             "exception=authority=Vi Văn An,reason=Mất, hỏng",
         ],
@@ -66,6 +69,11 @@ WORDS: dict[str, tuple[list[str], dict[str, Any]]] = {
             "items": (
                 *papers("Đơn: thiếu chữ ký", "Sơ đồ"),
                 SupplementItem(component=2, reason_code=SupplementReason.UNSIGNED),
+                SupplementItem(
+                    component=3,
+                    note="nộp lại",
+                    override=ReuseOverride(reason=ReasonCode.DOUBT, authority="Vi Văn An, Chủ tịch", text="sai số"),
+                ),
             ),
             "through_one_stop": False,
             "exception": Exceptional("Vi Văn An", "Mất, hỏng"),

@@ -125,6 +125,7 @@ WITHOUT_LAW: Final[Mapping[str, tuple[str, ...]]] = {
     "the installation is not ready, or a stored document is not there any more": (
         "casework.papers.arriving.FileLost",
         "casework.papers.arriving.FileNotKept",
+        "casework.papers.arriving.FileSilent",
         "casework.papers.arriving.ScannerSilent",
         "casework.papers.arriving.StoreFull",
         "casework.papers.page_plans.PagesNotBound",

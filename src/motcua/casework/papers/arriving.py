@@ -135,6 +135,13 @@ class FileUnknown(Refused):
     kind: ClassVar[str] = "wrong_state"
 
 
+class FileSilent(Refused):
+    """Nơi lưu tệp chưa trả lời nên chưa xem được tệp {name}. Tệp đã lưu vẫn còn; thử lại sau ít phút."""
+
+    code: ClassVar[str] = "file_silent"
+    kind: ClassVar[str] = "wrong_state"
+
+
 class FileLost(Refused):
     """Tệp {name} không đọc được từ nơi lưu (mất hoặc bị thay đổi). Báo người quản trị, và xin người nộp bản khác nếu cần."""
 

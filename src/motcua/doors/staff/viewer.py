@@ -10,7 +10,7 @@ from typing import Final
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from motcua.casework.papers.arriving import AttachedFile, FileLost
+from motcua.casework.papers.arriving import AttachedFile, FileLost, FileSilent
 from motcua.casework.papers.page_plans import UNSIGNED
 from motcua.casework.papers.ports import Copied
 from motcua.doors.ui import errors
@@ -127,7 +127,7 @@ def first_page(given_with: Mapping[str, str]) -> int:
 
 
 def drawn(request: HttpRequest, file: AttachedFile, number: int) -> HttpResponse:
-    """The page as a picture; a page that is not there, or a file that was lost, is said."""
+    """The page as a picture; a page that is not there, a file that was lost, a place that is silent, is said."""
     if not 1 <= number <= file.pages:
         return errors.not_found(request)
     with TemporaryDirectory(prefix="motcua-page-") as folder:
@@ -136,7 +136,8 @@ def drawn(request: HttpRequest, file: AttachedFile, number: int) -> HttpResponse
             copied = settings.DOCUMENTS.copy(file.file_hash, place)
         except OSError:
             log.exception("the place of files does not answer")
-            return errors.unavailable_response(request)
+            silent = FileSilent(name=file.name)
+            return errors.refused_response(request, silent, sentence(silent), status=503)
         side = SMALL_SIDE if SMALL in request.GET else LONG_SIDE
         picture = settings.EXAMINER.page(place, number, long_side=side) if copied is Copied.WHOLE else None
     if picture is None:
