@@ -155,7 +155,7 @@ def _judged(
     ticked = {line: key for line, key in reused.items() if line not in with_file}
     known = papers_for_holder(facts, request, listed, at=circumstances.at) if ticked else {}
     there = _still_there(token, ticked, known, _names(wanted, listed), on)
-    without_file = (left_out(request, listed) | there.keys()) - with_file
+    without_file = (left_out(facts, request, listed) | there.keys()) - with_file
     answered = with_file | without_file | lines_sent(facts.id, wanted)
     complete = answered >= wanted.keys() and readings_on(on).online_answer_completes
     return _Answer({line: item.component for line, item in wanted.items()}, there, without_file, complete)

@@ -12,7 +12,7 @@ from motcua.casework.dossiers.models import Component
 from motcua.casework.dossiers.refusals import ComponentsOpen
 from motcua.casework.dossiers.values import NOT_APPLICABLE, ComponentGiven
 from motcua.foundation.catalogue.curated_values import Requirement
-from motcua.law.reuse.wanted import FORM
+from motcua.law.reuse.wanted import ANOTHER, FORM
 
 COMPULSORY: Final = frozenset({"", Requirement.COMPULSORY.value})
 """Without one of them no dossier is complete."""
@@ -47,6 +47,8 @@ def _wanted(one: ComponentGiven) -> dict[str, Any] | None:
     """As `Component.wanted` keeps it."""
     if one.form:
         return {FORM: True}
+    if one.of_another:
+        return {ANOTHER: True}
     return None if one.wanted is None else one.wanted.as_json()
 
 

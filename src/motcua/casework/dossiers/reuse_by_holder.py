@@ -11,6 +11,7 @@ from typing import Final
 from motcua.casework.dossiers.requested import lines_of
 from motcua.casework.dossiers.reuse import Filing, WantedPaper, reusable
 from motcua.casework.dossiers.values import ComponentFacts, DossierFacts
+from motcua.casework.vault import queries as vault
 from motcua.casework.vault.ports import NO_REGISTRIES, Subject
 from motcua.casework.vault.values import VaultPaper
 from motcua.foundation.people import queries as people
@@ -46,10 +47,18 @@ def papers_for_holder(
     return {int(key): paper for key, paper in named if paper is not None}
 
 
-def left_out(request: SupplementRequested, listed: Sequence[ComponentFacts]) -> frozenset[int]:
-    """The lines for which the holder has said that the state has the paper: no officer has looked at them yet."""
-    reused = {one.order for one in listed if (one.handed_in, one.verdict) == ("reused", "open")}
-    return frozenset(line for line, item in lines_of(request).items() if item.component in reused)
+def left_out(
+    facts: DossierFacts,
+    request: SupplementRequested,
+    listed: Sequence[ComponentFacts],
+    *,
+    seen_by: Principal | None = None,
+) -> frozenset[int]:
+    """The lines of this request that the holder has left out already: no officer has looked at them yet."""
+    open_ones = {one.order for one in listed if (one.handed_in, one.verdict) == ("reused", "open")}
+    lines = {line: item.component for line, item in lines_of(request).items() if item.component in open_ones}
+    used = vault.used_by_applicant(facts.id, since=request.at, seen_by=seen_by) if lines else frozenset[int]()
+    return frozenset(line for line, order in lines.items() if order in used)
 
 
 def _wanted(lines: Mapping[int, SupplementItem], listed: Mapping[int, ComponentFacts]) -> Sequence[WantedPaper]:

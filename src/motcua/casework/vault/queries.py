@@ -4,7 +4,7 @@ The caller has a reason to look, a dossier or a ticket. Here only roles are refu
 """
 
 from collections.abc import Collection, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
 
@@ -85,6 +85,12 @@ def uses_of(paper_id: UUID, *, seen_by: Principal) -> tuple[PaperUse, ...]:
     rows = Use.objects.filter(paper_id=paper_id).order_by("-used_at", "-pk")
     shows(paper_id)
     return tuple(PaperUse(one.paper_id, one.dossier_id, one.order, one.used_at, one.used_by) for one in rows)
+
+
+def used_by_applicant(dossier_id: UUID, *, since: datetime, seen_by: Principal | None) -> frozenset[int]:
+    """For which papers of its checklist the applicant said from then on that the vault has them; nothing else about the papers."""
+    mine = Use.objects.filter(dossier_id=dossier_id, used_at__gte=since, used_by="")
+    return frozenset(mine.values_list("order", flat=True))
 
 
 def dossiers_leaning(paper_id: UUID, *, seen_by: Principal) -> tuple[UUID, ...]:

@@ -109,6 +109,11 @@ class CuratedPaper:
         return Wanted(self.paper_type, self.needs, self.replaced_by, self.max_age, self.registry)
 
     @property
+    def is_of_another(self) -> bool:
+        """Of another person than the applicant, as a person has confirmed."""
+        return self.confirmed and self.of is PaperOf.ANOTHER
+
+    @property
     def is_form(self) -> bool:
         """Whether it is a fresh statement of the applicant, where a person has confirmed its type."""
         return self.form and self.confirmed

@@ -25,8 +25,8 @@ _CONDITION: Final = re.compile(r"\b(nếu có|trong trường hợp|đối với
 class ChecklistRow:
     """One published row. `plain`: the province's name for it, as shown; `printed`: that name where a person has confirmed it.
 
-    `wanted`: what satisfies it besides the paper itself; None: it must be handed in. `is_form`: a fresh statement of the applicant.
-    Both only where a person has confirmed them.
+    `wanted`: what satisfies it besides the paper itself; None: it must be handed in. `is_form`: a fresh statement of the applicant;
+    `is_of_another`: a paper of another person. All three only where a person has confirmed them.
     """
 
     line: ComponentLine
@@ -37,6 +37,7 @@ class ChecklistRow:
     group: str = ""
     wanted: Wanted | None = None
     is_form: bool = False
+    is_of_another: bool = False
 
     @property
     def official(self) -> str:
@@ -88,6 +89,7 @@ def _row(case: int, line: ComponentLine, curated: CuratedProcedure | None) -> Ch
         group=f"{case}-{known.group}" if known.requirement is Requirement.ALTERNATIVE and known.group else "",
         wanted=known.wanted,
         is_form=known.is_form,
+        is_of_another=known.is_of_another,
     )
 
 
@@ -167,6 +169,7 @@ def _given(row: ChecklistRow, handed_in: str, *, there: bool) -> ComponentGiven:
         group=row.group,
         wanted=row.wanted,
         form=row.is_form,
+        of_another=row.is_of_another,
     )
 
 

@@ -1,4 +1,4 @@
-"""What the holder of a receipt was asked for, all at once: each paper, what is wrong with it, what was sent, what the state has by now."""
+"""What the holder of a receipt was asked for, all at once: what is wrong with each paper, what was sent, what the state has by now."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -64,7 +64,7 @@ def open_supplement(facts: DossierFacts, past: History, units: dict[int, str], a
     if not isinstance(event, SupplementRequested):
         raise TypeError("a request was looked for")
     last, lines, listed = last_day(event.due), tuple(lines_of(event)), components(facts)
-    left = left_out(event, listed)
+    left = left_out(facts, event, listed)
     there = papers_for_holder(facts, event, listed, at=at)
     return OpenSupplement(
         items=requested_papers(event.items, names_of_components(listed)),
