@@ -67,7 +67,7 @@ def story(stop: Callable[[], None], start: Callable[[], None]) -> None:
         holder.address, {"do": "attach", f"tep-{second}": SimpleUploadedFile("hai.png", picture("hai"))}
     )
     in_parts = holder.upload(second, picture("hai"), "hai.png")
-    assert (plain.status_code, in_parts.status_code) == (422, 422)
+    assert (plain.status_code, in_parts.status_code) == (422, 409)
     assert NOT_KEPT in Page.of(plain).text
     assert NOT_KEPT in in_parts.json()["problem"]
     assert "hai.png" in holder.page.text, "its parts are still here"

@@ -50,5 +50,5 @@ class Wanted:
 
 
 def wanted_of(kept: Mapping[str, Any] | None) -> Wanted | None:
-    """What a checklist keeps of a paper. Nothing else satisfies a fresh statement, a paper of another person, or what was left open."""
+    """What a checklist keeps of a paper. Nothing else satisfies a fresh statement, another person's paper, what was left open."""
     return None if not kept or FORM in kept or ANOTHER in kept else Wanted.of_json(kept)
