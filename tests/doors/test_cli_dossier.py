@@ -426,7 +426,8 @@ def test_21_what_the_state_has_is_asked_for_on_the_command_line_as_at_the_desk(
 ) -> None:
     code = accepted(capsys)
     row = Dossier.objects.get(code=code)
-    Component.objects.filter(dossier=row, order=1).update(wanted=Wanted("land_certificate").as_json())
+    needed = {"verdict": "pass", "wanted": Wanted("land_certificate").as_json()}
+    Component.objects.filter(dossier=row, order=1).update(**needed)
     in_vault(row.pk)
     act(capsys, code, "take_up", SPECIALIST, "02T10:01")
     asks = ("act", code, "request_supplement", "--as", SPECIALIST, "--at", "2026-03-02T10:10", "--word")
