@@ -199,9 +199,10 @@ def _items(request: OpenSupplement, *, here: bool) -> tuple[tuple[str, str], ...
     there = request.there if here else {}
     known = {line: for_the_holder(one) for line, one in there.items() if line not in request.left_out}
     pairs = zip(request.lines, request.items, strict=True)
+    lines = ((line, one.name, wrong(one.reason_code, one.note, one.basis)) for line, one in pairs)
     return tuple(
-        (one.name, f"{wrong(one.reason_code, one.note, one.basis)} {known.get(line, '')}".rstrip())
-        for line, one in pairs
+        (name, ". ".join(filter(None, (why.rstrip("."), known[line]))) if line in known else why)
+        for line, name, why in lines
     )
 
 
