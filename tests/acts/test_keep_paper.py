@@ -62,6 +62,7 @@ def test_21_a_confirmed_file_is_a_paper_of_the_applicant(province: Province) -> 
     assert [one.id for one in queries.papers_of_dossier(made.id, seen_by=officer(DESK))] == [paper.id]
 
 
+@pytest.mark.criterion("ALL-07", "papers")
 def test_21_the_same_file_twice_is_one_paper_with_one_version(province: Province) -> None:
     made = handled()
     file = attached(made.id)

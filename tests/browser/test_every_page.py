@@ -116,6 +116,16 @@ def test_letters_twice_as_large_fit_a_phone_on_every_page(walk: Walk, walk_witho
     assert not wrong(walk_without, "text")
 
 
+def test_19_19_letters_twice_as_large_fit_every_page_of_officers(walk: Walk, every: list[Visit]) -> None:
+    """WCAG 1.4.4: nothing is cut, lies over something else or scrolls inside itself unseen, at 360 and at 1366 px."""
+    assert walk.enlarged == {kind_of(visit) for visit in every if visit.who != CITIZEN}
+    assert not wrong(walk, "text of officers")
+
+
+def test_19_20_every_error_of_every_form_stands_at_its_field(walk: Walk) -> None:
+    assert not wrong(walk, "fields")
+
+
 @pytest.mark.criterion("ALL-04", "ring", "hidden")
 def test_the_focus_is_seen_wherever_tab_leads(walk: Walk) -> None:
     assert len(walk.tabbed) > 15
@@ -142,6 +152,8 @@ PLANTED = """() => {
     add('img', {width: '20px'});
     add('div', {width: '1300px', height: '9px'});
     add('p', {width: '30px', overflow: 'hidden', whiteSpace: 'nowrap'}, 'một câu dài bị cắt ở giữa');
+    add('p', {height: '30px', overflow: 'auto'}, 'một câu dài cuộn bên trong mà không ai thấy');
+    add('p', {marginTop: '-1.5rem'}, 'một câu nằm đè lên câu khác');
     add('div', {width: '200px', overflow: 'auto'}).append(add('table', {width: '900px', height: '9px', display: 'block'}));
     add('button', {height: '9px', padding: '0', outline: 'none', boxShadow: 'none'}, 'Nhỏ').style.minHeight = '0';
     add('div', {position: 'fixed', inset: '0', zIndex: '9'});
@@ -155,6 +167,8 @@ def test_what_is_planted_is_seen(new_page: NewPage) -> None:
     gone = Walk(page)
     gone.whole(Visit("portal:home", ERROR, CITIZEN, "/tro-giup/"))
     kinds = {"axe 1280", "axe 360", "widths", "zoom", "tables", "targets", "text", "ring", "hidden"}
+    seen = "\n".join(gone.wrong["text"])
+    assert [one for one in ("cut: ", "scrolls inside itself: ", "over each other: ") if one not in seen] == []
     assert set(gone.wrong) == kinds
     gone.without_fonts(Visit("portal:home", FILLED, CITIZEN, "/tro-giup/"))
     assert gone.wrong["without fonts"]

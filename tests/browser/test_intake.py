@@ -178,7 +178,8 @@ def comes_again_after_a_slip(desktop: Page, code: str) -> None:
 def test_19_16_going_on_with_a_dossier_while_an_answer_is_on_its_way_waits_for_it(desktop: Page) -> None:
     comes_again_after_a_slip(desktop, "1.004222")
     desktop.evaluate(
-        """() => { for (const where of ["[name=do][value=renew]", "[name=resume]"]) document.querySelector(`#phieu button${where}`).click(); }"""
+        """() => { for (const where of ["[name=do][value=renew]", "[name=resume]"])
+             document.querySelector(`#phieu button${where}`).click(); }"""
     )
     expect(desktop.locator("#lam-tiep")).to_be_visible()
 

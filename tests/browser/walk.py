@@ -22,6 +22,8 @@ from tests.browser.pages import (
 )
 
 WIDE: Final = {"width": 1280, "height": 800}
+SCREEN: Final = {"width": 1366, "height": 768}
+"""Of an officer."""
 ZOOMED: Final = {"width": 320, "height": 256}
 """A window of 1280 × 1024 at 400 %."""
 PATIENCE: Final = 15_000
@@ -62,9 +64,60 @@ FOCUS: Final = """() => {
     return {name: on.outerHTML.slice(0, 110), body: on === document.body, ring, hidden: Boolean(bar)};
 }"""
 
-CUT: Final = """() => [...document.querySelectorAll('body *')].filter(e => e.checkVisibility() && e.clientWidth > 1
-    && !e.matches('input, select') && ['hidden', 'clip'].includes(getComputedStyle(e).overflowX) && e.scrollWidth > e.clientWidth + 1)
-    .map(e => e.outerHTML.slice(0, 120))"""
+CUT: Final = """() => [...document.querySelectorAll('body *')].filter(e => {
+    if (!e.checkVisibility() || e.clientWidth <= 1 || e.matches('input, select, img, svg, svg *')) return false;
+    const style = getComputedStyle(e), cuts = one => ['hidden', 'clip'].includes(one);
+    return (cuts(style.overflowX) && e.scrollWidth > e.clientWidth + 1)
+        || (cuts(style.overflowY) && e.textContent.trim() && e.scrollHeight > e.clientHeight + 2);
+}).map(e => 'cut: ' + e.outerHTML.slice(0, 120))"""
+SCROLLS_UNSEEN: Final = """() => [...document.querySelectorAll('body *')].filter(e => e.checkVisibility()
+    && ['auto', 'scroll'].includes(getComputedStyle(e).overflowY) && !e.matches('textarea, select, dialog')
+    && (e.scrollHeight > e.clientHeight + 1 || e.scrollWidth > e.clientWidth + 1)
+    && !(e.getAttribute('role') === 'region' && e.tabIndex === 0 && (e.ariaLabel || e.getAttribute('aria-labelledby')))
+).map(e => 'scrolls inside itself: ' + e.outerHTML.slice(0, 120))"""
+OVER_EACH_OTHER: Final = """() => {
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), boxes = [], wrong = [];
+    const above = e => e && (['sticky', 'fixed'].includes(getComputedStyle(e).position) || above(e.parentElement));
+    const inside = (box, e) => {
+        for (let one = e; one && one !== document.body; one = one.parentElement)
+            if (getComputedStyle(one).overflowY !== 'visible') {
+                const edge = one.getBoundingClientRect();
+                box = {left: Math.max(box.left, edge.left), right: Math.min(box.right, edge.right),
+                    top: Math.max(box.top, edge.top), bottom: Math.min(box.bottom, edge.bottom)};
+            }
+        return box;
+    };
+    while (texts.nextNode()) {
+        const e = texts.currentNode.parentElement;
+        if (!texts.currentNode.data.trim() || !e.checkVisibility({visibilityProperty: true}) || e.closest('svg, option')) continue;
+        if (e.closest('.mc-vh, .mc-skip') || e.matches('details:not([open])') || above(e)) continue;
+        const range = document.createRange();
+        range.selectNodeContents(texts.currentNode);
+        for (const one of range.getClientRects()) {
+            const box = inside(one, e);
+            if (box.right - box.left > 2 && box.bottom - box.top > 2) boxes.push({e, ...box, top: box.top, bottom: box.bottom,
+                left: box.left, right: box.right, words: texts.currentNode.data.trim().slice(0, 40)});
+        }
+    }
+    boxes.sort((one, other) => one.top - other.top);
+    boxes.forEach((one, at) => {
+        for (let next = at + 1; next < boxes.length && boxes[next].top < one.bottom; next++) {
+            const other = boxes[next];
+            const high = Math.min(one.bottom, other.bottom) - other.top;
+            const wide = Math.min(one.right, other.right) - Math.max(one.left, other.left);
+            const low = Math.min(one.bottom - one.top, other.bottom - other.top);
+            if (one.words !== other.words && wide > 3 && high > low * .4) wrong.push(`over each other: ${one.words} | ${other.words}`);
+        }
+    });
+    return wrong;
+}"""
+AT_NO_FIELD: Final = """() => [...document.querySelectorAll('.mc-errors a[href^="#"]')].filter(link => {
+    const field = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    const holders = field ? [field, ...field.querySelectorAll('[aria-describedby]'), field.closest('[aria-describedby]')] : [];
+    const said = holders.filter(Boolean).flatMap(one => (one.getAttribute('aria-describedby') || '').split(' '))
+        .map(id => document.getElementById(id)?.textContent || '');
+    return !said.some(one => one.includes(link.textContent.trim()));
+}).map(link => link.outerHTML)"""
 LARGE: Final = "document.documentElement.style.fontSize = '200%'"
 USUAL: Final = "document.documentElement.style.fontSize = ''"
 
@@ -88,6 +141,7 @@ class Walk:
         self.looked_at: list[Visit] = []
         self.tabbed: set[str] = set()
         self.narrow: set[tuple[str, str, str]] = set()
+        self.enlarged: set[tuple[str, str, str]] = set()
         page.set_default_timeout(PATIENCE)
 
     def through(self, visits: Sequence[Visit], look: Callable[[Visit], None]) -> None:
@@ -154,18 +208,26 @@ class Walk:
             self._check("targets", visit, lambda: assert_targets(self.page, least))
 
     def _large_text(self, visit: Visit) -> None:
-        """Letters twice as large, on a citizen's telephone (CIT-09)."""
-        if visit.who != CITIZEN:
-            return
-        self.sized(PHONE)
+        """Letters twice as large: of citizens on every visit to a telephone (CIT-09), of officers on each kind of page, on a
+        telephone and on their screen (WCAG 1.4.4)."""
+        of_citizens = visit.who == CITIZEN
+        if not of_citizens:
+            if kind_of(visit) in self.enlarged:
+                return
+            self.enlarged.add(kind_of(visit))
         self.page.evaluate(LARGE)
-        self._check("text", visit, lambda: assert_no_sideways_scroll(self.page))
-        self._check("text", visit, lambda: self.page.evaluate(CUT))
+        for size in (PHONE,) if of_citizens else (PHONE, SCREEN):
+            self.sized(size)
+            name = "text" if of_citizens else "text of officers"
+            self._check(name, visit, lambda: assert_no_sideways_scroll(self.page))
+            for look in (CUT, SCROLLS_UNSEEN, OVER_EACH_OTHER):
+                self._check(name, visit, lambda look=look: self.page.evaluate(look))
         self.page.evaluate(USUAL)
 
     def _title(self, visit: Visit) -> None:
         if visit.state == ERROR and visit.press and self.page.locator(".mc-errors").count():
             self._check("title", visit, lambda: "" if self.page.title().startswith("Lỗi: ") else self.page.title())
+            self._check("fields", visit, lambda: self.page.evaluate(AT_NO_FIELD))
 
     def _focus(self, visit: Visit) -> None:
         """By Tab through a page, each kind of page once and every form of an act."""

@@ -234,8 +234,11 @@ def _page(
     status: int = 422,
     without: Collection[int] = (),
 ) -> HttpResponse:
-    rows = _rows(token, page, problems, without)
-    lines = [ErrorLine(problem, rows[0].field if rows else "")] if problem else []
+    lacking = page.supplement if problem and status == 422 else None
+    first = lacking.lines[:1] if lacking is not None else ()
+    faulty = {**problems, **{line: (problem, *problems.get(line, ())) for line in first}}
+    rows = _rows(token, page, faulty, without)
+    lines = [ErrorLine(problem, "")] if problem and not first else []
     lines += [ErrorLine(text, row.field) for row in rows for text in row.problems]
     context: dict[str, Any] = {
         "found": page,
