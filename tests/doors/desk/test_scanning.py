@@ -49,9 +49,7 @@ def desk(province: Province, settings: Any, examiner: HostedExaminer) -> Client:
     return signed_in(caseworkers.DESK)
 
 
-def begun(
-    desk: Client, key: UUID | None = None, procedure: str = caseworkers.PROCEDURE
-) -> tuple[UUID, Page, str]:
+def begun(desk: Client, key: UUID | None = None, procedure: str = caseworkers.PROCEDURE) -> tuple[UUID, Page, str]:
     """F8 pressed on an intake: the key of the page, the page of files, and its address."""
     key = key or uuid4()
     data = {"form_token": str(key), "procedure": procedure, "full_name": "Hoàng Thị Ẩn", "do": "scan"}

@@ -8,8 +8,9 @@ from django.test import Client
 from PIL import Image, ImageDraw
 
 from tests.doors.desk.caseworkers import PROCEDURE
-from tests.doors.desk.test_intake import LAND
+from tests.doors.desk.test_intake import BIRTH
 from tests.doors.desk.test_pages import desk, files_of, hosted, keys, places, press, sorting, tiles
+from tests.doors.desk.test_scanning import begun, fields
 from tests.doors.page import Page
 
 __all__ = ["desk", "hosted", "places"]
@@ -45,27 +46,27 @@ def printed(desk: Client, address: str) -> list[Image.Image]:
 
 @pytest.mark.criterion("CTR-07", "named")
 def test_21_thirty_pages_of_the_feeder_with_three_sheets_are_four_papers(desk: Client) -> None:
-    key, address, papers = sorting(desk, ("trang đầu.pdf", scan([page(0)])), procedure=LAND)
-    sheets = printed(desk, address.replace("trang/", "to-ngan.pdf"))
-    assert len(sheets) == len(papers)
+    key, begun_page, address = begun(desk, procedure=BIRTH)
+    sheets = printed(desk, f"{address}to-ngan.pdf")
+    assert len(sheets) == len(fields(begun_page))
     blank = Image.new("L", A4, "white")
     batch = [page(one) for one in range(5)]
     for paper, sizes in ((2, [A4] * 6 + [A3] * 2), (1, [A4] * 6), (3, [A3, A4, A4, A4, A3])):
         batch += [sheets[paper], blank, *(page(100 + at, size) for at, size in enumerate(sizes))]
     assert len(batch) == 30
-    _, address, _ = sorting(desk, ("lô.pdf", scan(batch)), key=key, procedure=LAND)
+    _, address, papers = sorting(desk, ("lô.pdf", scan(batch)), key=key, procedure=BIRTH)
     first = Page.of(desk.get(address))
     assert "Tách ở 3 tờ ngăn" in first.text
     split = Page.of(press(desk, address, first, "sheets"))
     assert press(desk, address, split, "save").status_code == 302
     numbers = [int(one) for one in papers]
-    assert files_of(key) == {numbers[0]: [1, 5], numbers[2]: [8], numbers[1]: [6], numbers[3]: [5]}
+    assert files_of(key) == {numbers[0]: [5], numbers[2]: [8], numbers[1]: [6], numbers[3]: [5]}
 
 
 def test_21_a_sheet_of_another_procedure_stays_and_is_said(desk: Client) -> None:
-    _, elsewhere, _ = sorting(desk, ("a.pdf", scan([page(0)])), procedure=LAND)
+    _, elsewhere, _ = sorting(desk, ("a.pdf", scan([page(0)])), procedure=BIRTH)
     foreign = printed(desk, elsewhere.replace("trang/", "to-ngan.pdf"))[0]
-    key, address, _ = sorting(desk, ("lô.pdf", scan([page(1), foreign, page(2)])), procedure=PROCEDURE)
+    _, address, _ = sorting(desk, ("lô.pdf", scan([page(1), foreign, page(2)])), procedure=PROCEDURE)
     shown = Page.of(desk.get(address))
     assert "Có 1 tờ ngăn của thủ tục khác" in shown.text
     assert "Tách ở" not in shown.text
@@ -74,7 +75,7 @@ def test_21_a_sheet_of_another_procedure_stays_and_is_said(desk: Client) -> None
 
 
 def test_21_sheets_are_printed_once_a_procedure_is_chosen(desk: Client) -> None:
-    key, address, papers = sorting(desk, ("a.pdf", scan([page(0)])))
+    _, address, papers = sorting(desk, ("a.pdf", scan([page(0)])))
     first, second = (desk.get(address.replace("trang/", "to-ngan.pdf")).content for _ in range(2))
     assert first == second, "the same bytes"
     with pypdfium2.PdfDocument(first) as opened:

@@ -42,9 +42,7 @@ def sheets_of(desk: Desk) -> list[Separator]:
     if desk.view is None:
         return []
     code, procedure = desk.view.version.code, desk.view.plain or desk.view.version.name
-    return [
-        Separator(one.number, one.name, procedure, mark_of(code, one.row.official)) for one in desk.papers.values()
-    ]
+    return [Separator(one.number, one.name, procedure, mark_of(code, one.row.official)) for one in desk.papers.values()]
 
 
 def papers_by_mark(desk: Desk) -> Mapping[str, int]:

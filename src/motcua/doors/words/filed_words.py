@@ -1,6 +1,7 @@
 """What stands beside the pages of a file: what was judged of its paper and by whom, how it came, what its signatures are worth."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any, Final
 
 from motcua.adapters.arriving.finding import SignatureFinding, Status, signature_from_json
@@ -9,6 +10,7 @@ from motcua.casework.papers.steps import WorkFacts
 from motcua.doors.ui import wording
 from motcua.doors.words.paper_words import signature_sentence
 from motcua.insight.views.filed_papers import Judged
+from motcua.law.worktime.arithmetic import local
 
 VERDICTS: Final = {
     "pass": "Đạt",
@@ -28,13 +30,13 @@ _SENT: Final = {
 
 def judged_by(judged: Judged | None) -> str:
     """ "Lê Phương Nhung, 09:14 02/03/2026"; nothing where nobody has judged."""
-    return "" if judged is None else ", ".join(filter(None, (judged.name, wording.moment(judged.at))))
+    return "" if judged is None else ", ".join(filter(None, (judged.name, _moment(judged.at))))
 
 
 def how_it_came(file: AttachedFile, names: Mapping[str, str]) -> str:
     """ "Máy quét tại quầy, Lê Phương Nhung, 09:14 02/03/2026"."""
     how = (_CAME if file.attached_by else _SENT)[Origin(file.origin)]
-    return ", ".join(filter(None, (how, names.get(file.attached_by, ""), wording.moment(file.attached_at))))
+    return ", ".join(filter(None, (how, names.get(file.attached_by, ""), _moment(file.attached_at))))
 
 
 def signatures(file: AttachedFile, given: Iterable[Mapping[str, Any]]) -> tuple[tuple[str, str, bool], ...]:
@@ -42,11 +44,17 @@ def signatures(file: AttachedFile, given: Iterable[Mapping[str, Any]]) -> tuple[
     those = [signature_from_json(one) for one in given]
     if not those:
         return (("", UNSIGNED if file.kind == "pdf" else PICTURE, True),)
-    return tuple((_signer(one), signature_sentence(one), one.status is Status.INTACT and not one.doubts) for one in those)
+    return tuple(
+        (_signer(one), signature_sentence(one), one.status is Status.INTACT and not one.doubts) for one in those
+    )
+
+
+def _moment(at: datetime) -> str:
+    return f"{wording.clock_time(at)} {wording.short_date(local(at).date())}"
 
 
 def _signer(one: SignatureFinding) -> str:
-    signed = wording.moment(one.signed_at) if one.signed_at is not None else ""
+    signed = _moment(one.signed_at) if one.signed_at is not None else ""
     proven = "có dấu thời gian" if one.timestamped else ""
     return ", ".join(filter(None, (one.signer or "Không rõ người ký", signed, proven)))
 
