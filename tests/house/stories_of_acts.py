@@ -391,6 +391,8 @@ READS: Final = {
     "define_process.hindrances": "chooses among defects that it is given",
     "draw_receipt_ahead.draw_receipt_ahead": "draws what somebody may print; nothing is issued",
     "erase_texts.preview": "counts what would go and erases nothing",
+    "add_files.page_of": "the key of a page, made of an officer and a dossier",
+    "add_files.papers_to_add_to": "asks who may add to which papers; `add_files` asks it again",
     "answer_supplement.page_of": "the key of a page, made of its token",
     "handed_files.hand_over_files": "a part of `take_in` and `take_in_again`, which have the stories (test_handed_files)",
     "print_receipt.tracking_of": "the address that a receipt carries",
