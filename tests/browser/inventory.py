@@ -4,6 +4,7 @@ A route of the table of authorisation that answers with a page has a visit here 
 (`tests/doors/test_inventory.py`), so that no new route is forgotten.
 """
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -12,15 +13,18 @@ from http import HTTPStatus
 from typing import Any, Final
 from uuid import UUID, uuid4
 
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import Client
 from django.urls import resolve
 
 from motcua.acts.keep_paper import keep_paper
+from motcua.adapters.reading.exchange import as_json
 from motcua.casework.dossiers.values import Made
 from motcua.casework.papers import files
 from motcua.casework.papers.models import PaperWork
+from motcua.casework.papers.ports import hash_of
 from motcua.casework.papers.queries import files_of_dossier, files_of_intake
 from motcua.casework.papers.reading import Field
 from motcua.casework.papers.sending import PART
@@ -31,6 +35,7 @@ from motcua.foundation.people.circumstances import Circumstances
 from tests import kept
 from tests.acts.places import agency, did, moment, officer, received
 from tests.browser.test_desk import stations
+from tests.digitising import certificate
 from tests.doors.desk.caseworkers import DESK, LEADER, PROCEDURE, SPECIALIST, reference, signed_in
 from tests.doors.desk.test_joint_page import COURT, TRADE, TWO_DAYS, invited
 from tests.doors.page import Page
@@ -140,6 +145,8 @@ def _read(dossier: UUID) -> UUID:
         Field.ISSUER: ("Văn phòng đăng ký đất đai chi nhánh khu vực Đồng Đăng, tỉnh Lạng Sơn", 0.7),
         Field.OWNER_NAME: (LONG_NAME, 0.9),
     }
+    page = json.dumps({"page": as_json(certificate(name=LONG_NAME))}).encode()
+    settings.DOCUMENTS.keep(page)
     proposals = [Proposed(one, text, sure, 1, shape, box).as_json() for one, (text, sure) in said.items()]
     PaperWork.objects.create(
         attachment_id=file,
@@ -147,7 +154,7 @@ def _read(dossier: UUID) -> UUID:
         step=Step.CONFIRM.value,
         state=WorkState.WAITING.value,
         pages=1,
-        results=[["0" * 64, None]],
+        results=[[hash_of(page), None]],
         proposals=proposals,
         begun_at=moment(NOW),
     )
