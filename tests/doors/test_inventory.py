@@ -25,6 +25,7 @@ NO_FORMS: Final = {
     "staff:session": "asked by the script that warns before the end; its plain twin is signing in again",
     "desk:intake_draft": "saving while somebody types; its plain twin is every press (test_intake_drafts)",
     "desk:intake_draft_discard": "a form where a draft waits (test_intake_drafts)",
+    "desk:add_send": "for the script that sends files in parts; its plain twin is the form of the page that adds files",
     "desk:take_over": "a form where a colleague has the dossier in hand (test_in_hand)",
     "console:jobs": "a form where a job fails (test_jobs_page)",
     "desk:joint_revoke": "a form where a link was made, which the scene uses up (test_joint_page)",

@@ -29,6 +29,7 @@ WITHOUT_LAW: Final[Mapping[str, tuple[str, ...]]] = {
         "law.typed_text.UnusableLetter",
     ),
     "something that the form or the command needs was not given, or two things exclude each other": (
+        "acts.add_files.NothingToAdd",
         "acts.answer_supplement.NothingSent",
         "acts.erase_texts.NothingToErase",
         "doors.cli.commands.dossier.WhichStep",

@@ -49,10 +49,10 @@ def desk(province: Province, settings: Any, examiner: HostedExaminer) -> Client:
     return signed_in(caseworkers.DESK)
 
 
-def begun(desk: Client, key: UUID | None = None) -> tuple[UUID, Page, str]:
+def begun(desk: Client, key: UUID | None = None, procedure: str = caseworkers.PROCEDURE) -> tuple[UUID, Page, str]:
     """F8 pressed on an intake: the key of the page, the page of files, and its address."""
     key = key or uuid4()
-    data = {"form_token": str(key), "procedure": caseworkers.PROCEDURE, "full_name": "Hoàng Thị Ẩn", "do": "scan"}
+    data = {"form_token": str(key), "procedure": procedure, "full_name": "Hoàng Thị Ẩn", "do": "scan"}
     answer = desk.post("/quay/tiep-nhan/", data)
     assert answer.status_code == 302, answer.content.decode()[:2000]
     return key, Page.of(desk.get(answer["Location"])), answer["Location"]

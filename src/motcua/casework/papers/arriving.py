@@ -85,6 +85,12 @@ class AttachedFile:
     """What is wrong with a page as a picture, by its number; a page without a fault is not named."""
     judged: int = 0
     """Pages that were looked at for faults, from the first one on: of a long file not all are."""
+    origin: str = ""
+    """How it came, a code of `Origin`."""
+    attached_by: str = ""
+    """The account that took it in; nothing where the applicant sent it."""
+    marks: Mapping[int, str] = field(default_factory=dict)
+    """Of its pages that are sheets between papers, what each says of the paper behind it."""
 
 
 class FileRefused(Refused):

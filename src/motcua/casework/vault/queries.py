@@ -93,6 +93,15 @@ def used_by_applicant(dossier_id: UUID, *, since: datetime, seen_by: Principal |
     return frozenset(mine.values_list("order", flat=True))
 
 
+def uses_in(dossier_id: UUID, *, seen_by: Principal) -> dict[int, UUID]:
+    """Which paper of the vault stands for each paper of a dossier's checklist that is reused, by its number there."""
+    _check_reader(seen_by)
+    rows = Use.objects.filter(dossier_id=dossier_id).order_by("used_at", "pk").values_list("order", "paper_id")
+    for _, paper_id in rows:
+        shows(paper_id)
+    return dict(rows)
+
+
 def dossiers_leaning(paper_id: UUID, *, seen_by: Principal) -> tuple[UUID, ...]:
     """The dossiers that lean on a paper, in no order that means anything."""
     _check_reader(seen_by)

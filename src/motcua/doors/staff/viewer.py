@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import MappingProxyType
 from typing import Final
 
 from django.conf import settings
@@ -46,12 +47,22 @@ class FileRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Marks:
+    """What is marked on a page: the size that the boxes are measured in, and each box as left, top, width and height."""
+
+    width: int
+    height: int
+    boxes: tuple[tuple[int, int, int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PageShown:
     """`fault`: what is wrong with it as a picture, in words."""
 
     number: int
     address: str
     fault: str
+    marks: Marks | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +93,15 @@ class Viewer:
         *,
         first: int = 1,
         again: str = "",
+        marks: Mapping[int, Marks] = MappingProxyType({}),
     ) -> "Viewer":
         """`address`: of a page by its number, counted from 1. `first`: the page that the look begins with. `again`: where a page is
-        scanned again."""
+        scanned again. `marks`: by the number of the page."""
         first = min(max(1, first), file.pages)
         last = min(file.pages, first + AT_FIRST - 1)
         pages = tuple(
-            PageShown(number, address(number), faults(file.faults.get(number, ()))) for number in range(first, last + 1)
+            PageShown(number, address(number), faults(file.faults.get(number, ())), marks.get(number))
+            for number in range(first, last + 1)
         )
         further = last + 1 if last < file.pages else None
         return cls(
