@@ -223,7 +223,7 @@ def test_20_28_for_every_officer_page_list_search_count_document_and_error_agree
     assert_agreeing(scene, who, None, caplog)
 
 
-@pytest.mark.parametrize(("part", "who"), enumerate(ALIKE))
+@pytest.mark.parametrize(("part", "who"), list(enumerate(ALIKE)))
 def test_20_28_for_officers_alike_every_fourth_route_agrees(
     scene: Scene, part: int, who: str, caplog: pytest.LogCaptureFixture
 ) -> None:
