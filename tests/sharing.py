@@ -15,12 +15,16 @@ BROWSER: Final = "tests/browser"
 
 FIRST: Final[Sequence[str]] = (
     BROWSER,
-    "tests/doors/worker/test_kills.py",
     "tests/doors/test_run.py",
+    "tests/doors/worker/test_kills.py",
+    "tests/house/test_safe_methods.py",
     "tests/house/test_who_is_shown.py",
+    "tests/reading/test_reader.py",
     "tests/doors/worker/test_processes.py",
-    "tests/rooms/catalogue/test_search.py",
     "tests/house/test_docs.py",
+    "tests/doors/test_inventory.py",
+    "tests/reading/test_command.py",
+    "tests/rooms/catalogue/test_search.py",
     "tests/acts/test_import_history.py",
     "tests/rooms/catalogue/test_national_file.py",
     "tests/acts/test_receipt_pages.py",
