@@ -1,4 +1,4 @@
-"""23: periods, working days, and when a limit ends without the days that are taken out: by hand, and by a clerk who counts day by day."""
+"""23: periods, working days, when a limit ends without what is taken out: by hand, and by a clerk who counts day by day."""
 
 import random
 from datetime import date, datetime, timedelta
