@@ -1,4 +1,4 @@
-"""To whoever reads figures on a terminal: one line for each, its name, its numbers, its points and what it stands on.
+"""To everybody, on a terminal: one line for each, its name, its numbers, its points and what it stands on.
 
 The names of figures, of groups and of columns are those of their definitions.
 """

@@ -1,4 +1,4 @@
-"""`motcua indices FILE [--json]`: figures of a province, agencies or officers from flat facts. No database. `docs/formats/indices.md`."""
+"""`motcua indices FILE [--json]`: figures of a province, agencies or officers from facts. No database. `docs/formats/indices.md`."""
 
 import argparse
 import json
