@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from motcua.law.indices.days import PlainDays, nth_after, nth_before
+from motcua.law.indices.days import EVERY_DAY, PlainDays, nth_after, nth_before
 from motcua.law.indices.exact import half_up
 from motcua.law.indices.limits import TakenOut, Wait, limit_due, moved, taken_out
 from motcua.law.indices.period import Period, Report, due_on, end_of, reporting_period
@@ -167,7 +167,10 @@ def test_23_hours_are_taken_out_to_the_second() -> None:
 
 def test_23_a_pause_before_acceptance_takes_out_nothing_before_it() -> None:
     out = taken_out([wait(moment(2, 8, 2), moment(4, 9))], moment(2, 9))
-    assert (out.days, out.length) == (((march(3).toordinal(), march(4).toordinal()),), timedelta(days=2))
+    assert (out.number(EVERY_DAY), out.number(PLAIN), out.length) == (2, 2, timedelta(days=2))
+    assert limit_due(PLAIN, moment(2), Duration(1, Unit.WORKING_DAY), out).on == march(5)
+    assert limit_due(PLAIN, moment(2), Duration(0, Unit.WORKING_DAY), out).on == march(5)
+    assert limit_due(PLAIN, moment(2), Duration(0, Unit.MONTH), out).on == march(4)
 
 
 def test_23_a_promise_moves_by_what_was_taken_out() -> None:

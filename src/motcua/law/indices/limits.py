@@ -20,8 +20,9 @@ Span = tuple[datetime, datetime]
 
 @dataclass(frozen=True, slots=True)
 class TakenOut:
-    """In order, without overlaps."""
+    """In order, without overlaps. `since`: the day from which on a limit runs; it is not counted itself."""
 
+    since: int = 0
     days: tuple[Stretch, ...] = ()
     time: tuple[Span, ...] = ()
 
@@ -30,8 +31,9 @@ class TakenOut:
         return sum((end - begin for begin, end in self.time), timedelta())
 
     def number(self, days: Days) -> int:
-        """How many days that count are taken out."""
-        return sum(days.total(last + 1) - days.total(first) for first, last in self.days)
+        """How many days that count are taken out after `since`."""
+        after = ((max(first, self.since + 1), last) for first, last in self.days if last > self.since)
+        return sum(days.total(last + 1) - days.total(first) for first, last in after)
 
 
 NOTHING: Final = TakenOut()
@@ -50,8 +52,8 @@ def taken_out(waits: Iterable[Wait], since: datetime) -> TakenOut:
     """Of waits and pauses, what lies after `since`."""
     given = list(waits)
     start = since.toordinal()
-    days = merged((max(one.begin.toordinal(), start) + 1, one.last.toordinal()) for one in given)
-    return TakenOut(days, _merged((max(one.begin, since), one.end) for one in given))
+    days = merged((max(one.begin.toordinal() + 1, start), one.last.toordinal()) for one in given)
+    return TakenOut(start, days, _merged((max(one.begin, since), one.end) for one in given))
 
 
 def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:

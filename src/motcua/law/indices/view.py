@@ -177,7 +177,7 @@ class Index:
 
 @dataclass(frozen=True)
 class View:
-    """`received_here`: dossiers that its desks received. `stepped`: dossiers with a step of the subject, also where another agency resolves."""
+    """`received_here`: what its desks received. `stepped`: dossiers with a step of the subject, also where another agency resolves."""
 
     index: Index
     subject: Subject
