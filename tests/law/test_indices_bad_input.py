@@ -1,11 +1,18 @@
 """23: what is wrong with a case is named by its place and one sentence: every kind of fault that docs/formats/indices.md lists."""
 
+import copy
+import json
+import random
+from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from motcua.adapters.index_cases.reader import ReadCase
+from motcua.doors.wire.index_json import case_json
+from motcua.law.indices.readings import VALUES
 from tests.law.index_cases import AGENCY, Json, at, case, dossier, place_of, read
 
 WHOLE: Json = {
@@ -316,3 +323,40 @@ def test_23_unknown_fields_are_ignored_and_null_is_as_if_it_were_not_written() -
     document |= {"only": None, "readings": None, "calendar": None}
     assert isinstance(read(document), ReadCase)
     assert isinstance(read(case(readings={"rounding": None})), ReadCase)
+
+
+STRANGE: list[Any] = [
+    *(None, 0, 1, -1, 2**70, 1.5, 1e300, True, False, "", "x", [], {}, ["x"], [None], "A0", "d0", "t0", "online"),
+    *("2026-03-01", "9999-12-31", "0001-01-01", "9999-12-31T23:59:59-12:00", "0001-01-01T00:00:00+07:00"),
+    *("9999-12-31T23:59:59+07:00", "0001-01-01T00:00:00+14:00", at("2/3"), "province", "month"),
+    *({"amount": 2**60, "unit": unit} for unit in ("hour", "day", "working_day", "month")),
+]
+
+
+def places(value: Any) -> Iterator[tuple[Any, Any]]:
+    """Every place of a document: what it is in, and its key."""
+    pairs = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, one in list(pairs):
+        yield value, key
+        yield from places(one)
+
+
+def test_23_whatever_a_document_holds_it_is_answered_or_named() -> None:
+    """Real cases with some values put in their place that nobody thought of, by every reading."""
+    rng = random.Random(23)
+    sample = json.loads((Path(__file__).parents[1] / "data" / "indices-sample.json").read_text("utf-8"))["cases"]
+    taken = 0
+    for _ in range(80):
+        document = copy.deepcopy(rng.choice(sample)) | {"level": rng.choice(["province", "agency", "officer"])}
+        document |= {"expect": None, "only": None}
+        document["readings"] = {name: rng.choice(list(values)).value for name, values in VALUES.items()}
+        for _ in range(rng.randrange(3)):
+            node, key = rng.choice(list(places(document)))
+            node[key] = copy.deepcopy(rng.choice(STRANGE))
+        one = read(document)
+        if isinstance(one, ReadCase):
+            taken += 1
+            assert json.dumps(case_json(one.id, one.case, one.only))
+        else:
+            assert one.sentence.endswith(".")
+    assert 15 < taken < 75

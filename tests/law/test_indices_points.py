@@ -252,6 +252,7 @@ def test_23_every_figure_says_what_it_is() -> None:
         assert one.measure.denominator, one.id
         assert one.version, one.id
         assert one.source.text, one.id
+        assert one.source.until is None or one.source.since < one.source.until
         assert set(one.by) <= set(NAMES)
     groups = [one for one in SUMS if one.id.startswith("766.") and not one.bands]
     shown = [one for one in DEFINITIONS if one.of_766 and one.applies(DEFAULT)]

@@ -55,15 +55,16 @@ FEWER_THAN: Final = 30
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A text and the day from which it holds."""
+    """A text with its first day in force, and the day on which another took its place."""
 
     text: str
     since: date
+    until: date | None = None
 
 
 QD_766: Final = Source("Quyết định 766/QĐ-TTg", date(2022, 6, 23))
 QD_468: Final = Source("Quyết định 468/QĐ-TTg", date(2021, 3, 27))
-ND_61: Final = Source("Nghị định 61/2018/NĐ-CP", date(2018, 6, 21))
+ND_61: Final = Source("Nghị định 61/2018/NĐ-CP", date(2018, 6, 21), date(2025, 7, 1))
 TT_01: Final = Source("Thông tư 01/2020/TT-VPCP", date(2020, 10, 21))
 OWN: Final = Source("Chỉ số tự theo dõi, không có trong văn bản", date(2026, 11, 30))
 
@@ -181,7 +182,7 @@ class Computed:
 @dataclass(frozen=True, slots=True)
 class Definition:
     """`maximum`: points of QĐ 766 or NĐ 61; None: a figure without points. `target` by default. `at_most`: a target is reached from
-    below. `by`: named readings that change it. `version` of the formula, in force from `since`."""
+    below. `by`: named readings that change it. `version`: of the formula, which is as old as its source."""
 
     id: str
     title: str
@@ -198,10 +199,6 @@ class Definition:
     by: tuple[str, ...] = ()
     version: str = "1"
     applies: Callable[[IndexReadings], bool] = lambda _: True
-
-    @property
-    def since(self) -> date:
-        return self.source.since
 
     @property
     def is_score(self) -> bool:
