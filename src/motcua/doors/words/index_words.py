@@ -16,6 +16,7 @@ TITLES: Final[Mapping[str, str]] = {
     report_06a.ID: report_06a.TITLE,
 }
 BANDS: Final[Mapping[str, str]] = {band.name: band.title for one in SUMS for band in one.bands}
+REACHED: Final[Mapping[bool | None, str]] = {True: "đạt", False: "chưa đạt", None: "chưa có số liệu"}
 
 
 def figure_line(one: Mapping[str, Any]) -> str:
@@ -45,9 +46,6 @@ def _numbers(one: Mapping[str, Any]) -> list[str]:
     if one["few"]:
         parts.append("số liệu ít")
     return parts
-
-
-REACHED: Final[Mapping[bool | None, str]] = {True: "đạt", False: "chưa đạt", None: "chưa có số liệu"}
 
 
 def _number(value: float | None) -> str:

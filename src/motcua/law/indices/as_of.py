@@ -1,6 +1,5 @@
 """A case as it was at a moment: what came then or later has not happened. Appointments, dues and flags are as they are."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, TypeVar
@@ -11,6 +10,13 @@ from motcua.law.indices.period import Period
 Row = TypeVar("Row")
 
 ENDS: tuple[str, ...] = ("accepted_at", "done_at", "returned_at", "closed_at")
+STRETCHES: tuple[tuple[str, str, str], ...] = (
+    ("supplements", "requested_at", "answered_at"),
+    ("pauses", "begun_at", "ended_at"),
+    ("steps", "begun_at", "ended_at"),
+)
+"""Lists of a dossier, by when an entry begins and ends."""
+
 OF_TICKET: tuple[str, ...] = ("called_at", "started_at", "finished_at")
 OF_FEEDBACK: tuple[str, ...] = (
     *("rejected_at", "supplement_requested_at", "supplemented_at"),
@@ -39,19 +45,11 @@ def _dossier(one: Dossier, end: datetime) -> Dossier:
     changes: dict[str, Any] = _later(one, ENDS, end)
     if "closed_at" in changes:
         changes["closed_as"] = None
-    if one.supplements:
-        begun = (each for each in one.supplements if each.requested_at < end)
-        changes["supplements"] = _ended(begun, "answered_at", end)
-    if one.pauses:
-        changes["pauses"] = _ended((each for each in one.pauses if each.begun_at < end), "ended_at", end)
-    if one.steps:
-        steps = (each for each in one.steps if each.begun_at is None or each.begun_at < end)
-        changes["steps"] = _ended(steps, "ended_at", end)
+    for name, begun, ended in STRETCHES:
+        rows = getattr(one, name)
+        if any(_later(row, (begun, ended), end) for row in rows):
+            changes[name] = tuple(_without(row, (ended,), end) for row in rows if not _later(row, (begun,), end))
     return replace(one, **changes) if changes else one
-
-
-def _ended(rows: Iterable[Row], name: str, end: datetime) -> tuple[Row, ...]:
-    return tuple(_without(one, (name,), end) for one in rows)
 
 
 def _ticket(one: Ticket, end: datetime) -> Ticket:
