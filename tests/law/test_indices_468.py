@@ -49,6 +49,15 @@ def test_23_the_target_of_a_desk_falls_away_where_too_few_come(target: int, show
     assert (("province", "intake_below_target") in shares(one)[2]) is (shown is None)
 
 
+def test_23_a_target_that_is_just_reached_by_one_person_in_a_year_stays() -> None:
+    """Five dossiers in 365 days."""
+    year = {"from": "2026-01-01", "to": "2026-12-31"}
+    for value, stays in ((5, True), (5.001, False)):
+        rows = [{"indicator": "468.productivity", "year": 2026, "value": value}]
+        one = figure("468.productivity", agencies=PLACES, dossiers=TAKEN_IN, targets=rows, period=year)
+        assert (one["numerator"], one["target"] is not None) == (5, stays)
+
+
 def ticket(id_: str, *moments: str, of: str | None = None, agency: str = "A", **more: Any) -> Json:
     names = ("issued_at", "called_at", "finished_at")
     given = {name: at(f"2/3 {text}") for name, text in zip(names, moments, strict=False)}
@@ -83,9 +92,10 @@ def test_23_a_transaction_is_a_ticket_with_all_that_continue_it() -> None:
     assert shares(mine["468.waiting_mean B"])[0] == {"elsewhere"}
 
 
-@pytest.mark.parametrize(("number", "rank"), [(1, 1), (2, 2), (9, 9), (10, 9), (11, 10), (20, 18)])
+@pytest.mark.parametrize(("number", "rank"), [(1, 1), (2, 2), (9, 9), (10, 9), (11, 10), (100, 90)])
 def test_23_nine_of_ten_wait_no_longer_than_the_rank(number: int, rank: int) -> None:
-    tickets = [ticket(f"t{one}", "8:00", f"8:{one + 1:02d}") for one in reversed(range(number))]
+    waited = reversed(range(1, number + 1))
+    tickets = [ticket(f"t{one}", "8:00", f"{8 + one // 60}:{one % 60:02d}") for one in waited]
     found = figure("468.waiting_p90", tickets=tickets)
     assert (found["numerator"], found["denominator"], found["value"]) == (rank, number, rank)
 
@@ -175,6 +185,7 @@ RATINGS = [
     rating("equal", "4/3", liked=False, dossier_="e"),
     rating("ticket", "4/3", liked=True, dossier_=None, ticket="t"),
     rating("ticket_last", "4/3 9:01", liked=True, dossier_=None, ticket="t"),
+    rating("other_ticket", "4/3", liked=True, dossier_=None, ticket="u"),
     rating("before", "28/2 23:59", liked=True, dossier_="f"),
     rating("after", "1/4 0:00", liked=True, dossier_="d"),
 ]
@@ -183,15 +194,22 @@ RATINGS = [
 def test_23_the_last_judgement_of_a_dossier_or_ticket_counts() -> None:
     procedures = [{"id": "P", "field": "land"}, {"id": "Q", "field": "civil"}]
     dossiers = [dossier("d"), dossier("e", procedure="Q"), dossier("f")]
-    all_ = figures(case(procedures=procedures, dossiers=dossiers, ratings=RATINGS, tickets=[ticket("t", "8:00")]))
+    all_ = figures(
+        case(
+            procedures=procedures,
+            dossiers=dossiers,
+            ratings=RATINGS,
+            tickets=[ticket("t", "8:00"), ticket("u", "8:00")],
+        )
+    )
     excluded = {
         *(("officer", "entered_by_officer"), ("officer_empty", "entered_by_officer"), ("empty", "no_answer")),
         *((one, "superseded") for one in ("first", "assistant", "ticket")),
     }
-    assert shares(all_["satisfaction"]) == ({"ticket_last"}, {"last", "equal"}, excluded)
+    assert shares(all_["satisfaction"]) == ({"ticket_last", "other_ticket"}, {"last", "equal"}, excluded)
     special = {each for each in excluded if each[0] not in ("assistant", "ticket")}
     assert shares(all_["satisfaction.special"]) == (set(), {"last"}, special)
-    assert (all_["satisfaction"]["value"], all_["satisfaction"]["points"]) == (0.3333, None)
+    assert (all_["satisfaction"]["value"], all_["satisfaction"]["points"]) == (0.5, None)
 
 
 def test_23_ratings_belong_to_the_agency_of_their_dossier_or_ticket_and_to_the_officer_they_name() -> None:
