@@ -228,7 +228,7 @@ def test_23_feedback_scores_an_agency(rows: list[Json], score: int) -> None:
 
 
 def test_23_feedback_that_drags_from_before_is_named() -> None:
-    rows = [*in_time(1), LATE, pakn("running", "20/3"), pakn("before", "2/2"), pakn("inside", "3/3")]
+    rows = [*in_time(1), LATE, pakn("running", "20/3"), pakn("before", "28/2 23:59"), pakn("inside", "1/3 0:00")]
     found = of_agency("61.8", feedback=rows)
     excluded = {("running", "term_running"), ("before", "dragging_from_before")}
     assert shares(found) == ({"on0"}, {"late", "inside"}, excluded)

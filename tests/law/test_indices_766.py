@@ -393,6 +393,14 @@ PAKN: dict[str, tuple[Json, str]] = {
     ),
     "supplemented_unanswered": (pakn("f", supplement_asked_at="9/3", supplemented_at="10/3"), "term_running"),
     "supplemented_dragging": (pakn("f", supplement_asked_at="3/3", supplemented_at="9/3"), "late"),
+    "answered_without_the_supplement": (
+        pakn("f", supplement_asked_at="9/3", answered_at="23/3", published_at="23/3"),
+        "on_time",
+    ),
+    "answered_late_without_it": (
+        pakn("f", supplement_asked_at="9/3", answered_at="24/3", published_at="24/3"),
+        "late",
+    ),
     "answered_after_the_period": (pakn("f", "10/3", answered_at="1/4 0:00"), "term_running"),
 }
 
