@@ -249,6 +249,7 @@ def test_23_honest_figures_name_what_others_leave_out() -> None:
 WAITS = [{"asked_at": at("4/3")}]
 REPORT = [
     dossier("online_early", done="6/3", appointment="2026-03-09", channel="kiosk"),
+    dossier("accepted_inside", "27/2", done="6/3", accepted_at=at("2/3"), channel="online"),
     dossier("desk_on_time", done="9/3", appointment="2026-03-09"),
     dossier("post_late", done="10/3", appointment="2026-03-09", channel="post"),
     dossier("from_before", "28/2", done="1/3 0:00", appointment="2026-03-01"),
@@ -273,7 +274,7 @@ REPORT_PROCEDURES = [{"id": "P", "field": "land", "limit": {"amount": 5, "unit":
 def report(**readings: str) -> Json:
     found = figures(case(dossiers=REPORT, procedures=REPORT_PROCEDURES, readings=readings))
     columns = found["II.06a total"]["columns"]
-    assert columns["3"] == columns["4"] + columns["5"] + columns["6"] == columns["7"] + columns["11"] == 16
+    assert columns["3"] == columns["4"] + columns["5"] + columns["6"] == columns["7"] + columns["11"] == 17
     for column, ids in found["II.06a total"]["lists"].items():
         assert (
             len(ids)
@@ -285,9 +286,9 @@ def report(**readings: str) -> Json:
 
 def test_23_each_dossier_stands_once_in_receipt_and_once_in_handling() -> None:
     lists = report()
-    assert (lists["4"], lists["6"]) == ({"online_early"}, {"from_before"})
+    assert (lists["4"], lists["6"]) == ({"online_early", "accepted_inside"}, {"from_before"})
     assert (lists["8"], lists["9"]) == (
-        {"online_early"},
+        {"online_early", "accepted_inside"},
         {"desk_on_time", "from_before", "restarted", "withdrawn_late", "stopped_early"},
     )
     assert lists["10"] == {"post_late", "refused_late", "no_due"}
@@ -297,7 +298,7 @@ def test_23_each_dossier_stands_once_in_receipt_and_once_in_handling() -> None:
 
 def test_23_other_readings_of_the_report() -> None:
     lists = report(report_due="original", report_waiting="by_due", report_withdrawn="by_due")
-    assert lists["8"] == {"online_early", "stopped_early"}
+    assert lists["8"] == {"online_early", "accepted_inside", "stopped_early"}
     assert lists["9"] == {"desk_on_time", "from_before"}
     assert lists["10"] == {"post_late", "refused_late", "no_due", "restarted", "withdrawn_late"}
     assert lists["12"] == {"open"}

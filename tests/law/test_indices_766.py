@@ -268,6 +268,10 @@ def test_23_online_service_needs_an_electronic_result_and_is_multiplied_by_what_
     assert (shares(one)[0], one["value"], one["points"]) == ({"a"}, 0.2, 2.4)
     one = figure("766.3.1", **online_facts(sync=[{"subject": "province", "local_report": 0}]))
     assert one["value"] == 0.4, "without a denominator there is no factor"
+    both = {"procedures": [{"id": "P", "online": "full"}], "sync": [{"subject": "province", "local_report": 1}]}
+    online = [dossier(id_, done="3/3", synced=True, channel="online", e_result=True) for id_ in "ab"]
+    one = figure("766.3.1", dossiers=online, **both)
+    assert one["value"] == 1, "the factor is never more than 1"
 
 
 def test_23_the_older_split_counts_procedures_and_all_dossiers() -> None:

@@ -42,6 +42,11 @@ def test_23_points_are_a_share_of_the_maximum_or_of_the_target(targets: list[Jso
     assert (one["value"], one["points"], one["target"]) == (0.5, points, shown)
 
 
+def test_23_a_target_of_0_is_reached_by_nothing() -> None:
+    one = figure("766.4.1", dossiers=results(False), targets=[target(0)])
+    assert (one["value"], one["points"], one["target"]) == (0, 6, {"value": 0, "reached": True})
+
+
 BY_RANK = [
     target(0.1, subject="A"),
     target(0.2, area="mountain"),
