@@ -25,7 +25,9 @@ from tools import make_docs
 from motcua.adapters.postgres.places import default_home
 from tests.house.tree import HOUSE, ROOT, name_of
 
-LAW: Final = re.compile(r"^\.venv/bin/motcua (due|check|card|vietqr|life|reuse|indices|process (check|export|simulate)) ")
+LAW: Final = re.compile(
+    r"^\.venv/bin/motcua (due|check|card|vietqr|life|reuse|indices|process (check|export|simulate)) "
+)
 COVERED: Final = {
     "make run": ("tests/doors/test_run.py", '"run"'),
     "make test": (".ci/run", "make test"),
