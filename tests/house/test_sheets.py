@@ -22,7 +22,7 @@ BUDGETS: Final = {
     "sign-in": 4_500,
     "counter": 9_000,
     "desk": 9_000,
-    "papers": 6_250,
+    "papers": 6_300,
     "joint": 6_000,
     "console": 6_000,
     "specimens": 20_000,
