@@ -24,7 +24,20 @@ def attached(
     dossier_id: UUID, content: str = "scan", *, order: int = 1, signers: tuple[str, ...] = (), **doubt: Any
 ) -> UUID:
     """A file of two pages under a paper, with intact signatures of these signers. `doubt`: words of each signature that differ."""
-    signatures = [{"signer": one, "status": "intact", "doubts": [], **doubt} for one in signers]
+    whole = {
+        "field": "Signature1",
+        "issuer": "CA của bài thử",
+        "signed_at": None,
+        "timestamped": False,
+        "covers_whole_file": True,
+        "level": "B-B",
+        "after": "none",
+        "forbidden": False,
+    }
+    signatures = [
+        {**whole, "signer": one, "order": order, "status": "intact", "doubts": [], **doubt}
+        for order, one in enumerate(signers, start=1)
+    ]
     kept, _ = KeptFile.objects.get_or_create(
         file_hash=sha256(content.encode()).hexdigest(),
         defaults={

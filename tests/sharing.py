@@ -5,7 +5,7 @@ A file of tests goes to one process whole, since its fixtures are set up for the
 process: there are never two browsers at once.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from xdist.scheduler import LoadScopeScheduling
@@ -15,13 +15,16 @@ BROWSER: Final = "tests/browser"
 
 FIRST: Final[Sequence[str]] = (
     BROWSER,
-    "tests/doors/worker/test_kills.py",
     "tests/doors/test_run.py",
+    "tests/doors/worker/test_kills.py",
+    "tests/house/test_safe_methods.py",
     "tests/house/test_who_is_shown.py",
+    "tests/reading/test_reader.py",
     "tests/doors/worker/test_processes.py",
-    "tests/doors/test_run_as_root.py",
-    "tests/rooms/catalogue/test_search.py",
     "tests/house/test_docs.py",
+    "tests/doors/test_inventory.py",
+    "tests/reading/test_command.py",
+    "tests/rooms/catalogue/test_search.py",
     "tests/acts/test_import_history.py",
     "tests/rooms/catalogue/test_national_file.py",
     "tests/acts/test_receipt_pages.py",
@@ -34,10 +37,17 @@ FIRST: Final[Sequence[str]] = (
 with the most tests, and a file of three tests that takes a minute would be the last."""
 
 
+RUNS: Final = "tests/doors/test_run.py"
+TOGETHER: Final[Mapping[str, str]] = dict.fromkeys(
+    ("tests/doors/test_reach.py", "tests/doors/test_run_as_root.py", "tests/doors/test_run_database.py"), RUNS
+)
+"""Files that share what is made once for a process, here a first run of the service: file → unit."""
+
+
 def unit_of(test: str) -> str:
     """What goes to one process together with this test."""
     file = test.partition("::")[0]
-    return BROWSER if file.startswith(f"{BROWSER}/") else file
+    return BROWSER if file.startswith(f"{BROWSER}/") else TOGETHER.get(file, file)
 
 
 class SharedByFile(LoadScopeScheduling):

@@ -126,8 +126,9 @@ def can_meet(text: str) -> Callable[[str], bool]:
     return lambda name: name in names or name.startswith(beginnings)
 
 
+@cache
 def sheet(surface: str) -> str:
-    """The cut sheet of a surface, as it is sent."""
+    """The cut sheet of a surface, as it is sent. The sources do not change while this runs."""
     sources = SOURCES[surface]
     rules = [rule for source in sources for rule in rules_of(_static(source))]
     text = without_unused_values(written(met(rules, can_meet(written_on(surface)))))

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-GROUPS: Final = ("@media", "@supports")
+GROUPS: Final = ("@media", "@supports", "@container")
 COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
 QUOTED: Final = re.compile(r'("[^"]*")')
 NAMED: Final = re.compile(r"[.#]([A-Za-z][\w-]*)|\[([\w-]+)")

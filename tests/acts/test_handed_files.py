@@ -1,7 +1,7 @@
 """A file that somebody saw as attached is in the act by its hash, or the act is refused (issue 21)."""
 
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
@@ -57,7 +57,12 @@ class Counter:
     def sort(self, page: UUID, plan: Sequence[FilePlan], seen: Sequence[UUID]) -> bool:
         return rearranging.rearrange(page, plan, seen, self.now(page), files=self.store, examiner=self.examiner)
 
-    def given(self, shown: set[tuple[int, str]], verdicts: dict[int, str] | None = None) -> Intake:
+    def given(
+        self,
+        shown: set[tuple[int, str]],
+        verdicts: dict[int, str] | None = None,
+        papers: Mapping[int, str] = PAPERS,
+    ) -> Intake:
         components = tuple(
             ComponentGiven(
                 name,
@@ -67,7 +72,7 @@ class Counter:
                 reason_code=None,
                 note="Mờ" if (verdicts or {}).get(line) == "fail" else "",
             )
-            for line, name in PAPERS.items()
+            for line, name in papers.items()
         )
         return intake(self.by, PROCEDURE, agency("H37.03"), components=components)
 
@@ -139,6 +144,21 @@ def test_21_who_comes_back_brings_files_to_the_same_dossier(counter: Counter) ->
     take_in_again(made.id, counter.given(later), counter.now(back))
     assert of_dossier(counter, made) == [(1, hash_of("đơn".encode())), (2, hash_of("căn cước mới".encode()))]
     assert len(list(stream(f"files:{made.id}"))) == 2
+
+
+def test_21_two_papers_of_one_name_keep_their_own_files_also_for_who_comes_back(counter: Counter) -> None:
+    page, back = uuid4(), uuid4()
+    alike = {11: "Đơn đề nghị", 12: "Bản sao giấy tờ nhân thân", 13: "Bản sao giấy tờ nhân thân"}
+    before = {(12, counter.attach(page, "của vợ", 12)), (13, counter.attach(page, "của chồng", 13))}
+    made = take_in(counter.given(before, {11: "fail"}, alike), "request_supplement", counter.now(page))
+    first = [(2, hash_of("của vợ".encode())), (3, hash_of("của chồng".encode()))]
+    assert of_dossier(counter, made) == first
+    later = {(11, counter.attach(back, "đơn", 11)), (13, counter.attach(back, "của chồng, trang 2", 13))}
+    take_in_again(made.id, counter.given(later, None, alike), counter.now(back))
+    assert sorted(set(of_dossier(counter, made)) - set(first)) == [
+        (1, hash_of("đơn".encode())),
+        (3, hash_of("của chồng, trang 2".encode())),
+    ]
 
 
 def test_21_files_are_erased_with_what_is_printed_and_their_bytes_go(counter: Counter, tmp_path: Path) -> None:

@@ -87,7 +87,9 @@ def assert_replay_rebuilds(dossier: Dossier) -> None:
     assert kept == wanted
 
 
-def test_the_published_log_comes_in_whole_and_again_changes_nothing(province: Province) -> None:
+@pytest.mark.parametrize("every", [pytest.param(1, marks=pytest.mark.prove), 12])
+def test_the_published_log_comes_in_whole_and_again_changes_nothing(province: Province, every: int) -> None:
+    """In a plain run every twelfth of its cases is told anew from the record."""
     first = brought(*published())
     assert first == Imported(1434, 0, 0, ())
     rows = list(Dossier.objects.all())
@@ -99,7 +101,7 @@ def test_the_published_log_comes_in_whole_and_again_changes_nothing(province: Pr
     ended = [one for one in rows if one.ended_at is not None]
     late = [one for one in ended if one.due_at is not None and one.ended_at and one.ended_at > one.due_at]
     assert (len(ended), len(late), round(100 * len(late) / len(ended), 1)) == (1329, 377, 28.4)
-    for one in rows:
+    for one in rows[::every]:
         assert_replay_rebuilds(one)
     assert list(verify()) == []
     before = list(Dossier.objects.order_by("pk").values())

@@ -14,6 +14,7 @@ from motcua.acts.keep_paper import (
     MayNotKeep,
     NotOfThisCase,
     OwnFormNotKept,
+    PaperOfAnother,
     PaperTypeUnknown,
     StatementNotKept,
     keep_paper,
@@ -21,6 +22,7 @@ from motcua.acts.keep_paper import (
 from motcua.adapters.documents.folder import FolderStore
 from motcua.casework.dossiers.models import Component
 from motcua.casework.dossiers.refusals import DossierUnknown
+from motcua.casework.dossiers.values import ComponentGiven
 from motcua.casework.papers.arriving import FileUnknown
 from motcua.casework.papers.models import Attachment, PrintedForm
 from motcua.casework.papers.ports import hash_of
@@ -31,8 +33,8 @@ from motcua.doors.cli.demo.province import Province
 from motcua.foundation.ledger.queries import stream
 from motcua.law.refusals import Refused
 from motcua.law.reuse.facts import Assurance, Came
-from tests.acts.places import did, officer
-from tests.doors.desk.caseworkers import DESK, LEADER, SPECIALIST, STRANGER, handled
+from tests.acts.places import agency, did, officer, received
+from tests.doors.desk.caseworkers import DESK, LEADER, PROCEDURE, SPECIALIST, STRANGER, handled
 from tests.doors.portal import stories
 from tests.house.stories_of_acts import PAGE
 from tests.kept import attached, circumstances, in_vault, kept, owner_of, wanted
@@ -60,6 +62,7 @@ def test_21_a_confirmed_file_is_a_paper_of_the_applicant(province: Province) -> 
     assert [one.id for one in queries.papers_of_dossier(made.id, seen_by=officer(DESK))] == [paper.id]
 
 
+@pytest.mark.criterion("ALL-07", "papers")
 def test_21_the_same_file_twice_is_one_paper_with_one_version(province: Province) -> None:
     made = handled()
     file = attached(made.id)
@@ -105,6 +108,34 @@ def test_21_owners_are_parties_of_the_dossier(province: Province) -> None:
     with pytest.raises(OwnerMissing):
         keep_paper(wanted(made.id, file, owners=(f"person:{uuid4()}",)), circumstances())
     assert keep_paper(wanted(made.id, file, owners=(owner_of(made.id),)), circumstances()).owners
+
+
+def test_21_the_paper_of_one_child_is_not_kept_as_its_parents_and_so_never_stands_for_that_of_the_next(
+    province: Province,
+) -> None:
+    """Two children of one mother: the paper of the first comes with her dossier, and nobody has said whose it is."""
+    first, next_ = (
+        received(
+            officer(DESK),
+            PROCEDURE,
+            agency("H37.03"),
+            "2026-03-02 09:14",
+            seed=seed,
+            components=(ComponentGiven("Giấy chứng sinh", of_another=True), ComponentGiven("Giấy khai sinh của mẹ")),
+        )
+        for seed in (7, 8)
+    )
+    for made in (first, next_):
+        did(made.id, "forward", officer(DESK), "2026-03-02 09:30", to="H37.03")
+    with pytest.raises(PaperOfAnother) as refused:
+        keep_paper(wanted(first.id, attached(first.id), paper_type="birth_certificate"), circumstances())
+    assert "số 1" in refused.value.sentence
+    own = keep_paper(
+        wanted(first.id, attached(first.id, "m", order=2), paper_type="birth_certificate"), circumstances()
+    )
+    assert own.owners == (owner_of(next_.id),)
+    row = Component.objects.get(dossier_id=next_.id, order=1)
+    assert (row.satisfied_by, row.is_of_another, row.is_form) == (None, True, False)
 
 
 # What it is worth -----------------------------------------------------------------------------------------------------

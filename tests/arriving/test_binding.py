@@ -106,4 +106,4 @@ def test_21_a_process_with_limits_binds_and_says_what_cannot_be_bound(tmp_path: 
         assert not examiner.bind([PageTaken(document, 2)], into=into)
         assert not examiner.bind([PageTaken(tmp_path / "gone.pdf", 1)], into=into)
         assert not into.exists()
-        assert examiner.faults(document)
+        assert examiner.looks(document)

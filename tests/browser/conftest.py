@@ -66,6 +66,8 @@ def _rows_are_deleted_between_tests() -> Iterator[None]:
             asked = [f"select '{name}', exists (select from {name})" for name in quoted]  # noqa: S608
             cursor.execute(" union all ".join(asked))
             filled = [name for name, has_rows in cursor.fetchall() if has_rows]
+        if not filled:
+            return []  # and Django does not make its content types and permissions anew
         emptied = [f"delete from {name}" for name in filled]  # noqa: S608
         return ["set local session_replication_role = replica", *emptied, moved]
 

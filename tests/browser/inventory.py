@@ -4,6 +4,7 @@ A route of the table of authorisation that answers with a page has a visit here 
 (`tests/doors/test_inventory.py`), so that no new route is forgotten.
 """
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -12,22 +13,29 @@ from http import HTTPStatus
 from typing import Any, Final
 from uuid import UUID, uuid4
 
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import Client
 from django.urls import resolve
 
 from motcua.acts.keep_paper import keep_paper
+from motcua.adapters.reading.exchange import as_json
 from motcua.casework.dossiers.values import Made
 from motcua.casework.papers import files
+from motcua.casework.papers.models import PaperWork
+from motcua.casework.papers.ports import hash_of
 from motcua.casework.papers.queries import files_of_dossier, files_of_intake
+from motcua.casework.papers.reading import Field
 from motcua.casework.papers.sending import PART
+from motcua.casework.papers.steps import Proposed, Step, WorkState
 from motcua.casework.vault import actions as vault
 from motcua.doors.words.act_words import VERBS
 from motcua.foundation.people.circumstances import Circumstances
 from tests import kept
 from tests.acts.places import agency, did, moment, officer, received
 from tests.browser.test_desk import stations
+from tests.digitising import certificate
 from tests.doors.desk.caseworkers import DESK, LEADER, PROCEDURE, SPECIALIST, reference, signed_in
 from tests.doors.desk.test_joint_page import COURT, TRADE, TWO_DAYS, invited
 from tests.doors.page import Page
@@ -63,6 +71,12 @@ NO_PAGES: Final = {
     "portal:send_finish": "for the script that sends files in parts",
     "portal:send_part": "for the script that sends files in parts",
     "desk:papers_page": "a picture",
+    "desk:separators": "a PDF",
+    "desk:add_page": "a picture",
+    "desk:add_send": "for the script that sends files in parts",
+    "desk:add_finish": "for the script that sends files in parts",
+    "desk:add_part": "for the script that sends files in parts",
+    "desk:find_text": "the page of a dossier's papers with marks over it (test_paper_panel), looked at in test_papers_of_dossier",
     "desk:vault_page": "a picture",
     "desk:scanner": "leads to the page where papers become files",
     "desk:page_again": "leads to the page where papers become files",
@@ -100,6 +114,8 @@ def scene() -> dict[str, Any]:
     made["link"] = invited(signed_in(SPECIALIST), made["joint"])
     made["scanned"] = _scanned(made["handled"])
     made["file"], made["paper"] = _in_vault(made["handled"])
+    made["read"] = _read(made["handled"])
+    _added(made["handled"])
     _gathered(made["citizens"][0].tracking_token)
     return made
 
@@ -117,6 +133,42 @@ def _in_vault(dossier: UUID) -> tuple[UUID, UUID]:
     kept.in_vault(dossier)
     kept.in_vault(dossier, number="2", valid_to=date(2026, 1, 1))
     return file, paper.id
+
+
+def _read(dossier: UUID) -> UUID:
+    """A file of the dossier that was read and waits for a person, with long texts of which some are uncertain."""
+    file = files_of_dossier(dossier, seen_by=officer(SPECIALIST))[1].id
+    shape, box = (1654, 2339), (500, 400, 1150, 440)
+    said = {
+        Field.TITLE: (f"Giấy chứng nhận kết hôn của {LONG_NAME}", 0.8),
+        Field.NUMBER: ("27/2014/GCN-UBND", 0.99),
+        Field.ISSUER: ("Văn phòng đăng ký đất đai chi nhánh khu vực Đồng Đăng, tỉnh Lạng Sơn", 0.7),
+        Field.OWNER_NAME: (LONG_NAME, 0.9),
+    }
+    page = json.dumps({"page": as_json(certificate(name=LONG_NAME))}).encode()
+    settings.DOCUMENTS.keep(page)
+    proposals = [Proposed(one, text, sure, 1, shape, box).as_json() for one, (text, sure) in said.items()]
+    PaperWork.objects.create(
+        attachment_id=file,
+        dossier_id=dossier,
+        step=Step.CONFIRM.value,
+        state=WorkState.WAITING.value,
+        pages=1,
+        results=[[hash_of(page), None]],
+        proposals=proposals,
+        begun_at=moment(NOW),
+    )
+    return file
+
+
+def _added(dossier: UUID) -> None:
+    """An officer who has the dossier in hand has gathered one file for it, and half of another."""
+    address, client = f"/xu-ly/{dossier}/giay-to/them/", signed_in(SPECIALIST)
+    given = SimpleUploadedFile(LONG_FILE, picture("them"))
+    assert client.post(address, {"do": "attach", "tep-2": given}).status_code == HTTPStatus.FOUND
+    half = client.post(f"{address}tai/", {"line": 2, "name": LONG_FILE, "size": 3 * PART}).json()
+    part = f"{address}tai/{half['upload']}/0/"
+    assert client.post(part, bytes(PART), content_type="application/octet-stream").status_code == HTTPStatus.OK
 
 
 def _gathered(token: str) -> None:
@@ -237,6 +289,12 @@ def _desk(made: Mapping[str, Any]) -> Iterator[Visit]:
         yield _visit(SPECIALIST, f"/xu-ly/{made[name]}/", FILLED)
     yield _visit(SPECIALIST, f"/xu-ly/{made['handled']}/giay-to/", FILLED)
     yield _visit(SPECIALIST, f"/xu-ly/{made['joint']}/giay-to/", EMPTY)
+    yield _visit(SPECIALIST, f"/xu-ly/{made['handled']}/giay-to/them/", FILLED)
+    yield _visit(SPECIALIST, f"/xu-ly/{made['joint']}/giay-to/them/", EMPTY)
+    yield _visit(SPECIALIST, f"/xu-ly/{made['joint']}/giay-to/them/", ERROR, "main button[value=attach]")
+    confirming = f"/xu-ly/{made['handled']}/giay-to/{made['read']}/xac-nhan/"
+    yield _visit(SPECIALIST, confirming, FILLED)
+    yield _visit(SPECIALIST, confirming, ERROR, "main button[value=confirm]")
     keeping = f"/xu-ly/{made['handled']}/giay-to/{made['file']}/vao-kho/"
     yield _visit(SPECIALIST, keeping, EMPTY)
     yield _visit(SPECIALIST, keeping, ERROR, "main form button[type=submit]")

@@ -3,6 +3,7 @@
 One walk looks at everything (`walk.py`); each test below says that nothing is wrong of one kind, so that one run tells all.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -10,16 +11,18 @@ import pytest
 from django.test.utils import modify_settings
 from playwright.sync_api import Browser, Page
 from pytest_django.plugin import DjangoDbBlocker
+from tools.make_sheets import WRITTEN
 
 from motcua.doors.ui import clock
 from tests.acts.places import moment
 from tests.browser.inventory import CITIZEN, EMPTY, ERROR, FILLED, NOW, Visit, scene, visits
 from tests.browser.pages import PHONE, windows
-from tests.browser.walk import WIDE, Walk, kind_of
+from tests.browser.walk import WIDE, Walk, forms_with_errors, kind_of
 from tests.databases import copied, django_in
 
 NewPage = Callable[..., Page]
 WITHOUT = frozenset({"font", "image"})
+ASKS_HEIGHT = re.compile(r"@(media|container)[^{]*(height|aspect-ratio|orientation)")
 
 
 @pytest.fixture(scope="module")
@@ -98,7 +101,18 @@ def test_every_page_is_accessible(walk: Walk, width: int) -> None:
 
 
 def test_on_a_telephone_axe_looks_at_every_route_in_each_of_its_states(walk: Walk, every: list[Visit]) -> None:
-    assert walk.narrow == set(map(kind_of, every))
+    forms = forms_with_errors(every)
+    looked_at = {kind_of(one) for one in every if one.press or one.address not in forms}
+    assert walk.narrow == looked_at
+    assert len(set(map(kind_of, every)) - looked_at) < len(looked_at) / 2
+
+
+def test_no_sheet_asks_how_high_a_window_is() -> None:
+    """So that what fits a window of 320 × 256 fits the smallest telephone, which is as wide."""
+    sheets = {file.name: file.read_text("utf-8") for file in WRITTEN.glob("*.css")}
+    assert sheets
+    assert [name for name, sheet in sheets.items() if ASKS_HEIGHT.search(sheet)] == []
+    assert ASKS_HEIGHT.search("@media (min-width: 48em) and (max-height:20em){p{top:0}}")
 
 
 @pytest.mark.prove
@@ -114,6 +128,16 @@ def test_every_visit_is_accessible_on_a_telephone_too(every: list[Visit], browse
 def test_letters_twice_as_large_fit_a_phone_on_every_page(walk: Walk, walk_without: Walk) -> None:
     assert not wrong(walk, "text")
     assert not wrong(walk_without, "text")
+
+
+def test_19_19_letters_twice_as_large_fit_every_page_of_officers(walk: Walk, every: list[Visit]) -> None:
+    """WCAG 1.4.4: nothing is cut, lies over something else or scrolls inside itself unseen, at 360 and at 1366 px."""
+    assert walk.enlarged == {kind_of(visit) for visit in every if visit.who != CITIZEN}
+    assert not wrong(walk, "text of officers")
+
+
+def test_19_20_every_error_of_every_form_stands_at_its_field(walk: Walk) -> None:
+    assert not wrong(walk, "fields")
 
 
 @pytest.mark.criterion("ALL-04", "ring", "hidden")
@@ -142,6 +166,8 @@ PLANTED = """() => {
     add('img', {width: '20px'});
     add('div', {width: '1300px', height: '9px'});
     add('p', {width: '30px', overflow: 'hidden', whiteSpace: 'nowrap'}, 'một câu dài bị cắt ở giữa');
+    add('p', {height: '30px', overflow: 'auto'}, 'một câu dài cuộn bên trong mà không ai thấy');
+    add('p', {marginTop: '-1.5rem'}, 'một câu nằm đè lên câu khác');
     add('div', {width: '200px', overflow: 'auto'}).append(add('table', {width: '900px', height: '9px', display: 'block'}));
     add('button', {height: '9px', padding: '0', outline: 'none', boxShadow: 'none'}, 'Nhỏ').style.minHeight = '0';
     add('div', {position: 'fixed', inset: '0', zIndex: '9'});
@@ -155,6 +181,8 @@ def test_what_is_planted_is_seen(new_page: NewPage) -> None:
     gone = Walk(page)
     gone.whole(Visit("portal:home", ERROR, CITIZEN, "/tro-giup/"))
     kinds = {"axe 1280", "axe 360", "widths", "zoom", "tables", "targets", "text", "ring", "hidden"}
+    seen = "\n".join(gone.wrong["text"])
+    assert [one for one in ("cut: ", "scrolls inside itself: ", "over each other: ") if one not in seen] == []
     assert set(gone.wrong) == kinds
     gone.without_fonts(Visit("portal:home", FILLED, CITIZEN, "/tro-giup/"))
     assert gone.wrong["without fonts"]

@@ -14,7 +14,6 @@ from motcua.casework.dossiers.models import Lease
 from tests.browser.inventory import CITIZEN, ERROR, Visit
 from tests.browser.pages import (
     PHONE,
-    SMALLEST,
     assert_accessible,
     assert_no_sideways_scroll,
     assert_targets,
@@ -22,11 +21,14 @@ from tests.browser.pages import (
 )
 
 WIDE: Final = {"width": 1280, "height": 800}
+SCREEN: Final = {"width": 1366, "height": 768}
+"""Of an officer."""
 ZOOMED: Final = {"width": 320, "height": 256}
-"""A window of 1280 × 1024 at 400 %."""
+"""A window of 1280 × 1024 at 400 %, as wide as the smallest telephone: no sheet asks how high a window is."""
 PATIENCE: Final = 15_000
 """Milliseconds, on a busy machine, for a page to answer a press."""
 TABS: Final = 40
+ACT: Final = "desk:act"
 ANSWER: Final = ".mc-errors, .mc-empty"
 PRESSED: Final = """selector => {
     const button = [...document.querySelectorAll(selector)].find(one => one.checkVisibility());
@@ -62,24 +64,81 @@ FOCUS: Final = """() => {
     return {name: on.outerHTML.slice(0, 110), body: on === document.body, ring, hidden: Boolean(bar)};
 }"""
 
-CUT: Final = """() => [...document.querySelectorAll('body *')].filter(e => e.checkVisibility() && e.clientWidth > 1
-    && !e.matches('input, select') && ['hidden', 'clip'].includes(getComputedStyle(e).overflowX) && e.scrollWidth > e.clientWidth + 1)
-    .map(e => e.outerHTML.slice(0, 120))"""
+CUT: Final = """() => [...document.querySelectorAll('body *')].filter(e => {
+    if (!e.checkVisibility() || e.clientWidth <= 1 || e.matches('input, select, img, svg, svg *')) return false;
+    const style = getComputedStyle(e), cuts = one => ['hidden', 'clip'].includes(one);
+    return (cuts(style.overflowX) && e.scrollWidth > e.clientWidth + 1)
+        || (cuts(style.overflowY) && e.textContent.trim() && e.scrollHeight > e.clientHeight + 2);
+}).map(e => 'cut: ' + e.outerHTML.slice(0, 120))"""
+SCROLLS_UNSEEN: Final = """() => [...document.querySelectorAll('body *')].filter(e => e.checkVisibility()
+    && ['auto', 'scroll'].includes(getComputedStyle(e).overflowY) && !e.matches('textarea, select, dialog')
+    && (e.scrollHeight > e.clientHeight + 1 || e.scrollWidth > e.clientWidth + 1)
+    && !(e.getAttribute('role') === 'region' && e.tabIndex === 0 && (e.ariaLabel || e.getAttribute('aria-labelledby')))
+).map(e => 'scrolls inside itself: ' + e.outerHTML.slice(0, 120))"""
+OVER_EACH_OTHER: Final = """() => {
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), boxes = [], wrong = [];
+    const above = e => e && (['sticky', 'fixed'].includes(getComputedStyle(e).position) || above(e.parentElement));
+    const inside = (box, e) => {
+        for (let one = e; one && one !== document.body; one = one.parentElement)
+            if (getComputedStyle(one).overflowY !== 'visible') {
+                const edge = one.getBoundingClientRect();
+                box = {left: Math.max(box.left, edge.left), right: Math.min(box.right, edge.right),
+                    top: Math.max(box.top, edge.top), bottom: Math.min(box.bottom, edge.bottom)};
+            }
+        return box;
+    };
+    while (texts.nextNode()) {
+        const e = texts.currentNode.parentElement;
+        if (!texts.currentNode.data.trim() || !e.checkVisibility({visibilityProperty: true}) || e.closest('svg, option')) continue;
+        if (e.closest('.mc-vh, .mc-skip') || e.matches('details:not([open])') || above(e)) continue;
+        const range = document.createRange();
+        range.selectNodeContents(texts.currentNode);
+        for (const one of range.getClientRects()) {
+            const box = inside(one, e);
+            if (box.right - box.left > 2 && box.bottom - box.top > 2) boxes.push({e, ...box, top: box.top, bottom: box.bottom,
+                left: box.left, right: box.right, words: texts.currentNode.data.trim().slice(0, 40)});
+        }
+    }
+    boxes.sort((one, other) => one.top - other.top);
+    boxes.forEach((one, at) => {
+        for (let next = at + 1; next < boxes.length && boxes[next].top < one.bottom; next++) {
+            const other = boxes[next];
+            const high = Math.min(one.bottom, other.bottom) - other.top;
+            const wide = Math.min(one.right, other.right) - Math.max(one.left, other.left);
+            const low = Math.min(one.bottom - one.top, other.bottom - other.top);
+            if (one.words !== other.words && wide > 3 && high > low * .4) wrong.push(`over each other: ${one.words} | ${other.words}`);
+        }
+    });
+    return wrong;
+}"""
+AT_NO_FIELD: Final = """() => [...document.querySelectorAll('.mc-errors a[href^="#"]')].filter(link => {
+    const field = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    const holders = field ? [field, ...field.querySelectorAll('[aria-describedby]'), field.closest('[aria-describedby]')] : [];
+    const said = holders.filter(Boolean).flatMap(one => (one.getAttribute('aria-describedby') || '').split(' '))
+        .map(id => document.getElementById(id)?.textContent || '');
+    return !said.some(one => one.includes(link.textContent.trim()));
+}).map(link => link.outerHTML)"""
 LARGE: Final = "document.documentElement.style.fontSize = '200%'"
 USUAL: Final = "document.documentElement.style.fontSize = ''"
 
 
 def kind_of(visit: Visit) -> tuple[str, str, str]:
     """Pages that differ by their route, by the act whose form they are, or by their state."""
-    act = visit.address.partition("?")[0].rstrip("/").rpartition("/")[2] if visit.route == "desk:act" else ""
+    act = visit.address.partition("?")[0].rstrip("/").rpartition("/")[2] if visit.route == ACT else ""
     return visit.route, act, visit.state
+
+
+def forms_with_errors(visits: Sequence[Visit]) -> set[str]:
+    """Addresses of the forms of acts that are visited untouched and with errors."""
+    return {one.address for one in visits if one.route == ACT and one.press}
 
 
 class Walk:
     """What is wrong by the name of the check, and where it looked.
 
-    Axe, which takes longest, looks at every visit on a screen, and on a telephone at each route, act and state once; where the walk
-    is `thorough`, on both at every visit.
+    Axe, which takes longest, looks at every visit on a screen, and on a telephone at each route, act and state once. The form of an
+    act that comes back with errors has all that it had before: it is looked at untouched on a screen, with its errors on a telephone.
+    Where the walk is `thorough`, axe looks on both at every visit.
     """
 
     def __init__(self, page: Page, *, thorough: bool = False) -> None:
@@ -88,9 +147,12 @@ class Walk:
         self.looked_at: list[Visit] = []
         self.tabbed: set[str] = set()
         self.narrow: set[tuple[str, str, str]] = set()
+        self.enlarged: set[tuple[str, str, str]] = set()
+        self.pressed: set[str] = set()
         page.set_default_timeout(PATIENCE)
 
     def through(self, visits: Sequence[Visit], look: Callable[[Visit], None]) -> None:
+        self.pressed = forms_with_errors(visits)
         for visit in visits:
             try:
                 self.sized(WIDE)
@@ -120,10 +182,12 @@ class Walk:
 
     def whole(self, visit: Visit) -> None:
         """Everything that a page must hold in a state, at every width."""
-        self._check("axe 1280", visit, lambda: assert_accessible(self.page))
+        if self.thorough or not (visit.press and visit.address in self.pressed):
+            self._check("axe 1280", visit, lambda: assert_accessible(self.page))
         self._focus(visit)
         self.sized(PHONE)
-        if self.thorough or kind_of(visit) not in self.narrow:
+        again = kind_of(visit) in self.narrow or (not visit.press and visit.address in self.pressed)
+        if self.thorough or not again:
             self.narrow.add(kind_of(visit))
             self._check("axe 360", visit, lambda: assert_accessible(self.page))
         self._title(visit)
@@ -146,30 +210,37 @@ class Walk:
 
     def _fits(self, visit: Visit) -> None:
         least = 44 if visit.route.startswith("portal:") else 24
-        for size in (PHONE, SMALLEST, ZOOMED):
+        for size, name in ((PHONE, "widths"), (ZOOMED, "zoom")):
             self.sized(size)
-            name = "zoom" if size is ZOOMED else "widths"
             self._check(name, visit, lambda: assert_no_sideways_scroll(self.page))
             self._check("tables", visit, lambda: self.page.evaluate(WIDE_TABLES))
             self._check("targets", visit, lambda: assert_targets(self.page, least))
 
     def _large_text(self, visit: Visit) -> None:
-        """Letters twice as large, on a citizen's telephone (CIT-09)."""
-        if visit.who != CITIZEN:
-            return
-        self.sized(PHONE)
+        """Letters twice as large: of citizens on every visit to a telephone (CIT-09), of officers on each kind of page, on a
+        telephone and on their screen (WCAG 1.4.4)."""
+        of_citizens = visit.who == CITIZEN
+        if not of_citizens:
+            if kind_of(visit) in self.enlarged:
+                return
+            self.enlarged.add(kind_of(visit))
         self.page.evaluate(LARGE)
-        self._check("text", visit, lambda: assert_no_sideways_scroll(self.page))
-        self._check("text", visit, lambda: self.page.evaluate(CUT))
+        for size in (PHONE,) if of_citizens else (PHONE, SCREEN):
+            self.sized(size)
+            name = "text" if of_citizens else "text of officers"
+            self._check(name, visit, lambda: assert_no_sideways_scroll(self.page))
+            for look in (CUT, SCROLLS_UNSEEN, OVER_EACH_OTHER):
+                self._check(name, visit, lambda look=look: self.page.evaluate(look))
         self.page.evaluate(USUAL)
 
     def _title(self, visit: Visit) -> None:
         if visit.state == ERROR and visit.press and self.page.locator(".mc-errors").count():
             self._check("title", visit, lambda: "" if self.page.title().startswith("Lỗi: ") else self.page.title())
+            self._check("fields", visit, lambda: self.page.evaluate(AT_NO_FIELD))
 
     def _focus(self, visit: Visit) -> None:
         """By Tab through a page, each kind of page once and every form of an act."""
-        if visit.press or (visit.route in self.tabbed and visit.route != "desk:act"):
+        if visit.press or (visit.route in self.tabbed and visit.route != ACT):
             return
         self.tabbed.add(visit.route)
         for _ in range(TABS):

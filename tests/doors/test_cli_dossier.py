@@ -13,12 +13,13 @@ from typing import Any
 
 import pytest
 
-from motcua.casework.dossiers.models import Dossier
+from motcua.casework.dossiers.models import Component, Dossier
 from motcua.doors.cli import dossier_intake
 from motcua.doors.cli.commands import dossier
 from motcua.doors.cli.demo.province import Province
 from motcua.doors.cli.main import main
 from motcua.doors.wire import typed_words as words
+from motcua.foundation.ledger.models import Record
 from motcua.foundation.ledger.verification import verify
 from motcua.law.dossier.acts.announce_early import NoticeWay
 from motcua.law.dossier.acts.complete_step import CompleteStep
@@ -27,6 +28,7 @@ from motcua.law.dossier.acts.import_case import ForeignCase, ImportCase, Importe
 from motcua.law.dossier.acts.request_supplement import (
     Exceptional,
     RequestSupplement,
+    ReuseOverride,
     SupplementItem,
     SupplementReason,
 )
@@ -36,9 +38,12 @@ from motcua.law.dossier.life import ACT_TYPES
 from motcua.law.dossier.rules import Channel
 from motcua.law.dossier.state import CallOutcome, Entitled, SubDossierEnd
 from motcua.law.readings import RecomputePolicy
+from motcua.law.reuse.asks import ReasonCode
+from motcua.law.reuse.wanted import Wanted
 from motcua.law.worktime.values import VIETNAM, Due, Duration, Unit
 from tests.acts.groups import BIRTH, INSURANCE, POLICE, RESIDENCE, group_born, sub
 from tests.acts.places import agency, moment, officer
+from tests.kept import in_vault
 from tests.papers import BASIS, papers
 
 DESK, SPECIALIST, LEADER, ADMINISTRATOR = "tiepnhan.thuyhung", "chuyenvien.stp", "lanhdao.stp", "quantri"
@@ -59,6 +64,7 @@ WORDS: dict[str, tuple[list[str], dict[str, Any]]] = {
             f"items=paper=Đơn,note=thiếu chữ ký,basis={BASIS}",
             f"items=paper=Sơ đồ,basis={BASIS}",
             "items=component=2,reason_code=unsigned",
+            "items=component=3,override=reason=doubt,authority=Vi Văn An, Chủ tịch,text=sai số,note=nộp lại",
             "through_one_stop=không",
             "exception=authority=Vi Văn An,reason=Mất, hỏng",
         ],
@@ -66,6 +72,11 @@ WORDS: dict[str, tuple[list[str], dict[str, Any]]] = {
             "items": (
                 *papers("Đơn: thiếu chữ ký", "Sơ đồ"),
                 SupplementItem(component=2, reason_code=SupplementReason.UNSIGNED),
+                SupplementItem(
+                    component=3,
+                    note="nộp lại",
+                    override=ReuseOverride(reason=ReasonCode.DOUBT, authority="Vi Văn An, Chủ tịch", text="sai số"),
+                ),
             ),
             "through_one_stop": False,
             "exception": Exceptional("Vi Văn An", "Mất, hỏng"),
@@ -420,6 +431,35 @@ def test_a_draft_is_saved_again_and_filed(province: Province, capsys: pytest.Cap
     assert act(capsys, made["id"], "submit", DESK, "02T09:10", "channel=post")["status"] == "submitted"
     assert act(capsys, made["id"], "refuse_intake", DESK, "02T09:30", "reason=Sai nơi", "legal_basis=Điều 17")
     assert [one.name for one in Dossier.objects.get(pk=made["id"]).components.all()] == ["Đơn"]
+
+
+@pytest.mark.django_db
+def test_21_what_the_state_has_is_asked_for_on_the_command_line_as_at_the_desk(
+    province: Province, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = accepted(capsys)
+    row = Dossier.objects.get(code=code)
+    needed = {"verdict": "pass", "wanted": Wanted("land_certificate").as_json()}
+    Component.objects.filter(dossier=row, order=1).update(**needed)
+    in_vault(row.pk)
+    act(capsys, code, "take_up", SPECIALIST, "02T10:01")
+    asks = ("act", code, "request_supplement", "--as", SPECIALIST, "--at", "2026-03-02T10:10", "--word")
+    item = "items=component=1,reason_code=illegible"
+    incident, doubt = (f"{item},override=reason={one}" for one in ("incident", "doubt"))
+    who, text = "authority=Vi Văn An, Chủ tịch", "text=số không khớp"
+    codes = [
+        refused(capsys, *asks, typed)["code"]
+        for typed in (item, doubt, f"{doubt},{who}", f"{doubt},{text}", f"{incident},{who},{text}")
+    ]
+    assert codes == ["already_held", *["override_incomplete"] * 3, "reason_not_in_force"]
+    assert (
+        "incident, disaster, inaccurate, doubt" in refused(capsys, *asks, f"{item},override=reason=other")["sentence"]
+    )
+    done = answered(capsys, *asks, f"{doubt},{who},{text}")
+    assert done["status"] == "supplement"
+    [record] = Record.objects.filter(stream=f"dossier:{row.pk}", verb="request_supplement")
+    assert [one["override"]["reason"] for one in record.body["items"]] == ["doubt"]
+    assert "Vi Văn An" not in json.dumps(record.body, ensure_ascii=False)
 
 
 @pytest.mark.django_db

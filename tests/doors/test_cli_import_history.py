@@ -74,13 +74,30 @@ def test_the_published_log_is_told_in_one_object_and_again_brings_nothing_new(
     assert Dossier.objects.count() == 1434
 
 
+@pytest.mark.prove
 @pytest.mark.django_db
-def test_without_json_the_figures_are_sentences(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_figures_of_the_published_log_are_sentences(capsys: pytest.CaptureFixture[str]) -> None:
     status, out, err = run(capsys, PUBLISHED, "--source", "WABO")
     assert status == 0
     assert "1.434 hồ sơ, 8.577 bước: 1.329 đã kết thúc, 105 còn mở." in out
     assert "377 (28,4\u00a0%)" in out
     assert "1.434 mới" in out
+    assert_brought_from_wabo(err)
+
+
+@pytest.mark.django_db
+def test_without_json_the_figures_are_sentences(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    ends = ("2026-03-06T10:00:00+07:00", "2026-03-09T17:00:01+07:00", "")
+    path = log(tmp_path, *(trace(f"case-{number}", enddate=end) for number, end in enumerate(ends)))
+    status, out, err = run(capsys, path, "--source", "WABO")
+    assert status == 0
+    assert "3 hồ sơ, 3 bước: 2 đã kết thúc, 1 còn mở." in out
+    assert "1 (50,0\u00a0%)" in out
+    assert "3 mới" in out
+    assert_brought_from_wabo(err)
+
+
+def assert_brought_from_wabo(err: str) -> None:
     assert "motcua seed" in err, "an empty database says what it was given and what it was not"
     assert {one.mastered_by for one in Dossier.objects.all()} == {"WABO"}
     assert {agency(one.resolving_id).kind.value for one in Dossier.objects.all()[:1]} == {"centre"}

@@ -9,6 +9,7 @@ from django.urls import resolve
 from pytest_django.plugin import DjangoDbBlocker
 
 from motcua.doors.cli.demo.province import Province
+from motcua.doors.words.act_words import VERBS
 from tests.browser.inventory import EMPTY, ERROR, FILLED, NO_PAGES, NOW, Visit, scene, visits
 from tests.databases import as_the_application
 from tests.doors.desk.caseworkers import SPECIALIST, at, signed_in
@@ -24,6 +25,7 @@ NO_FORMS: Final = {
     "staff:session": "asked by the script that warns before the end; its plain twin is signing in again",
     "desk:intake_draft": "saving while somebody types; its plain twin is every press (test_intake_drafts)",
     "desk:intake_draft_discard": "a form where a draft waits (test_intake_drafts)",
+    "desk:add_send": "for the script that sends files in parts; its plain twin is the form of the page that adds files",
     "desk:take_over": "a form where a colleague has the dossier in hand (test_in_hand)",
     "console:jobs": "a form where a job fails (test_jobs_page)",
     "desk:joint_revoke": "a form where a link was made, which the scene uses up (test_joint_page)",
@@ -114,6 +116,16 @@ def test_every_way_back_stands_inside_a_nav(opened: list[tuple[Visit, Any]]) -> 
     tags = [tag for source in sources for tag in re.findall(r"<(\w+) [^>]*class=\"[^\"]*mc-crumb", source)]
     assert tags
     assert set(tags) == {"nav"}
+
+
+def test_19_20_what_cannot_be_undone_is_green_on_no_page(opened: list[tuple[Visit, Any]]) -> None:
+    final = {name for words in VERBS.values() if words.final for name in (words.short, words.title)}
+    final |= {"Ghi vào kho", "Ký bằng chữ ký cá nhân", "Ký xác nhận của cơ quan"}
+    drawn = [
+        (visit, one) for visit, answer in opened for page in [Page.of(answer)] for one in (*page.buttons, *page.links)
+    ]
+    assert len({one.name for _, one in drawn if one.name in final}) > 5
+    assert [f"{visit}: {one.name}" for visit, one in drawn if one.is_main and one.name in final] == []
 
 
 @pytest.mark.criterion("ALL-11", "title", "address")

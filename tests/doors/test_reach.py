@@ -8,10 +8,10 @@ from pytest_django.fixtures import Settings
 from motcua.adapters.postgres.failures import Obstacle
 from motcua.doors.cli.serving import reach
 from motcua.doors.ui.visitors import read_proxies
-from tests.doors.test_run import Checkout, checkout, port, run_once, used
+from tests.doors.test_run import Checkout, checkout, port, used
 from tests.house.tree import ROOT
 
-__all__ = ["checkout", "port", "run_once", "used"]
+__all__ = ["checkout", "port", "used"]
 
 OTHERS = ("0.0.0.0", "::", "10.0.0.7", "quay.example")  # noqa: S104 - asked about, not bound
 OURS = ("127.0.0.1", "127.0.0.9", "::1", "localhost")

@@ -107,11 +107,11 @@ class FirstRun:
     ended_with: int
 
 
-@pytest.fixture(scope="module")
-def run_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FirstRun]:
-    var = tmp_path_factory.mktemp("run-once") / "var"
+@contextmanager
+def first_run(var: Path) -> Iterator[FirstRun]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("MOTCUA_VAR", str(var))
+        patch.delenv("DATABASE_URL", raising=False)
         place = Checkout(var, default_home())
     try:
         port = free_port()
@@ -126,11 +126,15 @@ def run_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FirstRun]:
 @pytest.fixture
 def used(checkout: Checkout, run_once: FirstRun) -> Checkout:
     """A place after a first run, so that a test does not wait once more for what only the first start does."""
-    first = run_once.place
-    for source, copy in ((first.var, checkout.var), (first.home.folder, checkout.home.folder)):
+    return after(run_once, checkout)
+
+
+def after(first: FirstRun, place: Checkout) -> Checkout:
+    """This place, which is new, as if its first run had been that one."""
+    for source, copy in ((first.place.var, place.var), (first.place.home.folder, place.home.folder)):
         if source.exists() and not copy.exists():
             subprocess.run(["cp", "--archive", source, copy], check=True)
-    return checkout
+    return place
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from motcua.adapters.machine.program import COPIES, Program, runs_as
 from motcua.adapters.postgres.address import connect
 from motcua.adapters.postgres.places import APPLICATION, OWNER, SUPERUSER, default_home, service_name
 from motcua.doors.cli import dropped
-from tests.doors.test_run import PATIENCE, Checkout, free_port, status_of
+from tests.doors.test_run import PATIENCE, Checkout, FirstRun, after, free_port, status_of
 from tests.doors.worker.kills import until
 
 pytestmark = pytest.mark.skipif(os.geteuid() != 0, reason="an ordinary user starts everything as themselves")
@@ -33,12 +33,12 @@ class Running:
 
 
 @pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+def running(run_once: FirstRun, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     var = tmp_path_factory.mktemp("as-root") / "var"
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("MOTCUA_VAR", str(var))
         patch.delenv("DATABASE_URL", raising=False)
-        place, port = Checkout(var, default_home()), free_port()
+        place, port = after(run_once, Checkout(var, default_home())), free_port()
         try:
             process = place.begin("--empty", "--port", port)
             place.said_until_ready(process)

@@ -18,9 +18,9 @@ from motcua.adapters.postgres.failures import Obstacle
 from motcua.adapters.postgres.places import OWNER, Home, temporary_home
 from motcua.adapters.postgres.server import EmbeddedServer
 from motcua.doors.cli.dropped import service_account
-from tests.doors.test_run import PATIENCE, Checkout, checkout, children, port, run_once, status_of, used, words_of
+from tests.doors.test_run import PATIENCE, Checkout, checkout, children, port, status_of, used, words_of
 
-__all__ = ["checkout", "port", "run_once", "used"]
+__all__ = ["checkout", "port", "used"]
 
 RECOVERED_WITHIN = 30.0
 AGAIN = "the embedded database ended and was started again"

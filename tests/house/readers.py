@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from tests.house.tree import syntax
+
 ASKS: Final = frozenset({"objects", "cursor"})
 """Attributes by which code reaches the database: a manager of Django, a cursor of the connection."""
 
@@ -96,9 +98,7 @@ def modules_of(root: Path, *floors: str) -> dict[str, ast.Module]:
     """The modules of these floors by full name; tables and migrations aside."""
     files = [file for floor in floors for file in sorted((root / floor).rglob("*.py"))]
     return {
-        ".".join(("motcua", *file.relative_to(root).with_suffix("").parts)).removesuffix(".__init__"): ast.parse(
-            file.read_text(encoding="utf-8")
-        )
+        ".".join(("motcua", *file.relative_to(root).with_suffix("").parts)).removesuffix(".__init__"): syntax(file)
         for file in files
         if "migrations" not in file.parts
     }

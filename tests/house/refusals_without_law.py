@@ -31,6 +31,7 @@ WITHOUT_LAW: Final[Mapping[str, tuple[str, ...]]] = {
         "law.typed_text.UnusableLetter",
     ),
     "something that the form or the command needs was not given, or two things exclude each other": (
+        "acts.add_files.NothingToAdd",
         "acts.answer_supplement.NothingSent",
         "acts.erase_texts.NothingToErase",
         "casework.results.refusals.CorrectionReasonMissing",
@@ -135,6 +136,7 @@ WITHOUT_LAW: Final[Mapping[str, tuple[str, ...]]] = {
     "the installation is not ready, or a stored document is not there any more": (
         "casework.papers.arriving.FileLost",
         "casework.papers.arriving.FileNotKept",
+        "casework.papers.arriving.FileSilent",
         "casework.papers.arriving.ScannerSilent",
         "casework.papers.arriving.StoreFull",
         "casework.papers.page_plans.PagesNotBound",

@@ -41,6 +41,7 @@ BY_HAND: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "catalogue/curating.py: following.save": {"catalogue_curatedrow": "insert"},
     "dossiers/actions.py: locked.save": {},  # `writing` and `locking` below
+    "dossiers/components.py: known.update": {"dossiers_component": "update"},
     "dossiers/components.py: needed.update": {"dossiers_component": "update"},
     "dossiers/components.py: optional.update": {"dossiers_component": "update"},
     "dossiers/erasing.py: locked.save": {},

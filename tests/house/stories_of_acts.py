@@ -9,6 +9,8 @@ from typing import Any, Final
 from uuid import UUID
 
 from motcua.acts.accept import accept_filed
+from motcua.acts.add_files import add_files
+from motcua.acts.add_files import page_of as page_at_the_desk
 from motcua.acts.answer_by_link import answer_by_link
 from motcua.acts.answer_supplement import answer_supplement, page_of
 from motcua.acts.change_paper import change_paper
@@ -32,6 +34,7 @@ from motcua.casework.papers import files
 from motcua.casework.papers.arriving import FileGiven
 from motcua.casework.papers.models import Attachment, PaperWork
 from motcua.casework.papers.ports import NoStore
+from motcua.casework.papers.queries import files_of_intake
 from motcua.casework.papers.signing import SignatureRole
 from motcua.casework.papers.steps import Step
 from motcua.casework.vault.values import StatusReason
@@ -125,6 +128,16 @@ def _asked() -> Any:
     words = {"agency": caseworkers.reference("H37.40"), "answer_within": Duration(2, Unit.WORKING_DAY)}
     did(made.id, "consult", officer(caseworkers.SPECIALIST), "2026-03-12 09:00", **words)
     return made
+
+
+def _gathered_at_the_desk() -> tuple[UUID, set[tuple[int, str]]]:
+    """A dossier, and a file that an officer who has it in hand sees under its first paper."""
+    made, by = caseworkers.handled().id, officer(caseworkers.SPECIALIST)
+    page = page_at_the_desk(made, by)
+    Attachment.objects.filter(pk=kept.attached(made)).update(
+        dossier_id=None, order=0, intake=page, line=1, agency_id=by.agency_id
+    )
+    return made, {(1, one.file_hash) for one in files_of_intake(page, seen_by=by)}
 
 
 def _invited() -> NewLink:
@@ -225,6 +238,12 @@ STORIES: Final = {
         "keep_paper",
         lambda made: keep_paper(kept.wanted(made.id, kept.attached(made.id)), _now(caseworkers.SPECIALIST)),
         caseworkers.handled,
+        by=caseworkers.SPECIALIST,
+    ),
+    "add_files.add_files": ActStory(
+        "attach",
+        lambda shown: add_files(shown[0], shown[1], _now(caseworkers.SPECIALIST)),
+        _gathered_at_the_desk,
         by=caseworkers.SPECIALIST,
     ),
     "confirm_paper.confirm_paper": ActStory(
@@ -372,6 +391,9 @@ READS: Final = {
     "define_process.hindrances": "chooses among defects that it is given",
     "draw_receipt_ahead.draw_receipt_ahead": "draws what somebody may print; nothing is issued",
     "erase_texts.preview": "counts what would go and erases nothing",
+    "add_files.page_of": "the key of a page, made of an officer and a dossier",
+    "add_files.papers_to_add_to": "asks who may add to which papers; `add_files` asks it again",
+    "answer_supplement.key_of": "names a paper of the vault without its id",
     "answer_supplement.page_of": "the key of a page, made of its token",
     "handed_files.hand_over_files": "a part of `take_in` and `take_in_again`, which have the stories (test_handed_files)",
     "print_receipt.tracking_of": "the address that a receipt carries",

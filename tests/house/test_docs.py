@@ -25,7 +25,9 @@ from tools import make_docs
 from motcua.adapters.postgres.places import default_home
 from tests.house.tree import HOUSE, ROOT, name_of
 
-LAW: Final = re.compile(r"^\.venv/bin/motcua (due|check|card|vietqr|life|reuse|process (check|export|simulate)) ")
+LAW: Final = re.compile(
+    r"^\.venv/bin/motcua (due|check|card|vietqr|life|reuse|indices|process (check|export|simulate)) "
+)
 COVERED: Final = {
     "make run": ("tests/doors/test_run.py", '"run"'),
     "make test": (".ci/run", "make test"),
@@ -319,6 +321,28 @@ def test_the_format_of_a_case_of_reuse_names_every_field_and_every_word() -> Non
     fields = {*re.findall(r'field\("(\w+)"\)', text), *re.findall(r'^\s+"(\w+)": ', text, re.MULTILINE), *OF_REUSE}
     assert len(fields) > 60
     assert {one for one in words | fields if f"`{one}`" not in page} == set()
+
+
+def test_the_format_of_a_case_of_figures_names_every_field_every_word_and_every_figure() -> None:
+    from motcua.law.indices import catalogue, facts, period, tally
+    from motcua.law.indices.readings import NAMES, VALUES
+
+    page = (ROOT / "docs" / "formats" / "indices.md").read_text("utf-8")
+    kinds = [
+        one
+        for module in (facts, period, tally)
+        for one in vars(module).values()
+        if isinstance(one, type) and one.__module__.startswith("motcua.law.indices.")
+    ]
+    words = {one.value for kind in (*kinds, *VALUES.values()) if issubclass(kind, StrEnum) for one in kind}
+    assert len(words) > 60
+    sources = [*(ROOT / "src/motcua/adapters/index_cases").glob("*.py"), ROOT / "src/motcua/doors/wire/index_json.py"]
+    text = "".join(file.read_text("utf-8") for file in sources)
+    read = r"\.(?:row|rows|text|texts|word|word_or|truth|count|day|days|number|moment|due)(?:_or_none)?\(\"(\w+)\""
+    fields = {*re.findall(read, text), *re.findall(r'^\s+"(\w+)": ', text, re.MULTILINE), *NAMES}
+    assert len(fields) > 100
+    assert {one for one in words | fields if f"`{one}`" not in page} == set()
+    assert {one for one in catalogue.IDS if one not in page} == set()
 
 
 def test_the_format_of_a_step_table_names_every_field_and_every_kind_of_defect() -> None:

@@ -1,8 +1,9 @@
-"""A GET changes nothing (ASVS 3.5.3): every route is asked by everybody, and the database says what each request wrote."""
+"""Every route is asked by everybody: a GET changes nothing, as the database says (ASVS 3.5.3), and its page loads one sheet."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from copy import deepcopy
+from dataclasses import dataclass
 from typing import Final
 
 import pytest
@@ -10,8 +11,14 @@ from django.db import connection, transaction
 from django.test import Client
 
 from motcua.doors.ui import source
+from motcua.doors.ui.sheets import SOURCES
 from motcua.foundation.people.models import Account
+from tests.acts.places import did
+from tests.databases import as_the_application
+from tests.doors.portal import stories
 from tests.house.test_authorisation import ROUTES, Scene, rows_of, scene
+from tests.house.test_sheets import undrawn
+from tests.papers import papers
 
 __all__ = ["scene"]
 
@@ -50,13 +57,41 @@ def watched() -> Iterator[set[str]]:
     tables.update(name for name, rows in after.items() if rows != before.get(name, 0))
 
 
-def tables_of(client: Client, address: str) -> set[str]:
+@dataclass(frozen=True, slots=True)
+class Got:
+    """What one officer got at one address, and which tables that wrote. `page`: empty where it is none."""
+
+    route: str
+    address: str
+    who: str
+    tables: frozenset[str]
+    page: str
+
+
+def got(route: str, who: str, client: Client, address: str) -> Got:
     cookies = deepcopy(client.cookies)
     with watched() as tables, transaction.atomic():
-        client.get(address)
+        response = client.get(address)
         transaction.set_rollback(True)
     client.cookies = cookies
-    return tables
+    page = b"" if response.streaming else response.content
+    changed = frozenset(filter(None, map(changed_by, tables)))
+    return Got(route, address, who, changed, page.decode() if b"<html" in page else "")
+
+
+@pytest.fixture(scope="module")
+def every_get(scene: Scene) -> list[Got]:
+    """Every route, asked once by everybody."""
+    with pytest.MonkeyPatch.context() as patch, as_the_application():
+        patch.setattr(source, "_MADE", {})
+        patch.setattr(source, "packed", lambda _: b"an archive takes seconds to pack and asks nothing of the database")
+        return [
+            got(name, who, client, scene.address(name, route.parameters, whose))
+            for route in ROUTES.values()
+            for name, method, whose in rows_of(route)
+            if method == "GET"
+            for who, client in scene.clients.items()
+        ]
 
 
 def changed_by(table: str) -> str:
@@ -66,21 +101,27 @@ def changed_by(table: str) -> str:
 
 
 @pytest.mark.django_db
-def test_20_31_a_get_changes_nothing(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(source, "_MADE", {})
-    monkeypatch.setattr(
-        source, "packed", lambda _: b"an archive takes seconds to pack and asks nothing of the database"
-    )
+def test_20_31_a_get_changes_nothing(every_get: list[Got]) -> None:
     wrote: dict[str, set[str]] = {}
-    asked = 0
-    for route in ROUTES.values():
-        for name, _, whose in (row for row in rows_of(route) if row[1] == "GET"):
-            address = scene.address(name, route.parameters, whose)
-            for client in scene.clients.values():
-                asked += 1
-                wrote.setdefault(name, set()).update(filter(None, map(changed_by, tables_of(client, address))))
-    assert asked > 500
+    for one in every_get:
+        wrote.setdefault(one.route, set()).update(one.tables)
+    assert len(every_get) > 500
     assert {name: tables for name, tables in wrote.items() if tables} == KNOWN
+
+
+@pytest.mark.django_db
+def test_19_20_every_page_of_every_role_loads_one_sheet_with_all_its_rules(every_get: list[Got]) -> None:
+    surfaces: set[str] = set()
+    for one in every_get:
+        if one.page and one.who not in {"contract", "head"}:
+            surface, missing = undrawn(one.page)
+            assert missing == [], f"{surface}: {one.address} for {one.who}"
+            surfaces.add(surface)
+    waits = stories.handled(seed=31)
+    did(waits.id, "request_supplement", stories.specialist(), "2026-03-04 15:20", items=papers(*stories.ITEMS))
+    surface, missing = undrawn(Client().get(f"/tra-cuu/{waits.tracking_token}/bo-sung/").content.decode())
+    assert missing == [], f"{surface}: what was asked for is sent"
+    assert {*surfaces, surface} == set(SOURCES)
 
 
 @pytest.mark.django_db

@@ -1,5 +1,6 @@
 """A whole run is shared by two processes, and what must not be parted is not (`tests/sharing.py`)."""
 
+import re
 import subprocess
 from types import SimpleNamespace
 from typing import Any
@@ -7,7 +8,9 @@ from typing import Any
 import pytest
 
 from tests.house.tree import ROOT
-from tests.sharing import BROWSER, FIRST, SharedByFile, unit_of
+from tests.sharing import BROWSER, FIRST, RUNS, TOGETHER, SharedByFile, unit_of
+
+WORD = re.compile(r"\w+")
 
 
 class Process:
@@ -60,8 +63,17 @@ def test_every_test_is_given_once_and_a_file_is_not_parted() -> None:
     assert {unit_of(test) for test in given[0]} & {unit_of(test) for test in given[1]} == set()
 
 
-def test_what_begins_first_stands_in_the_tree() -> None:
-    assert [name for name in FIRST if not (ROOT / name).exists()] == []
+def test_what_begins_first_or_goes_together_stands_in_the_tree() -> None:
+    assert [name for name in (*FIRST, *TOGETHER, *TOGETHER.values()) if not (ROOT / name).exists()] == []
+    assert [name for name in FIRST if name in TOGETHER] == [], "it begins with its unit"
+
+
+def test_whoever_asks_for_a_first_run_of_the_service_shares_one() -> None:
+    files = [*(ROOT / "tests" / "doors").rglob("test_*.py")]
+    asking = [file for file in files if {"run_once", "used"} & set(WORD.findall(file.read_text("utf-8")))]
+    starts = [file for file in asking if "Checkout" in file.read_text("utf-8")]
+    assert len(starts) > 3
+    assert {unit_of(str(file.relative_to(ROOT))) for file in starts} == {RUNS}
 
 
 @pytest.mark.parametrize(

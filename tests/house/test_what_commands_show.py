@@ -94,6 +94,7 @@ QUESTIONS: Final[dict[str, Sequence[Sequence[str]]]] = {
     "vietqr parse": [("000201",)],
     "life": [("/khong/co",)],
     "reuse": [("/khong/co",)],
+    "indices": [("/khong/co",)],
     "paper check": [("/khong/co",)],
     "paper read": [("/khong/co",)],
     "paper sign": [("/khong/co", "--role", "officer", "--credential", "x", "--into", "/khong/co.pdf")],

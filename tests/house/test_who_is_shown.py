@@ -42,7 +42,7 @@ from motcua.law.dossier.rules import Channel
 from tests.acts.places import intake, moment, officer
 from tests.doors.desk import caseworkers
 from tests.histories import history
-from tests.house.surfaces import Answer, Planted, surfaces_of
+from tests.house.surfaces import PARTS, Answer, Planted, routes_of, surfaces_of
 from tests.house.test_authorisation import OFFICERS, ROUTES
 
 pytestmark = pytest.mark.django_db
@@ -80,10 +80,10 @@ class Scene:
     clients: Mapping[str, Client]
     planted: Mapping[str, Planted]
 
-    def wrong(self, who: str, *, door: str = "") -> list[str]:
-        """What does not agree for this officer, at one door or at all."""
+    def wrong(self, who: str, *, door: str = "", part: int | None = None) -> list[str]:
+        """What does not agree for this officer, at one door or at all, at each of its routes or at every fourth."""
         sees = SEES[who]
-        answers = list(surfaces_of(self.clients[who], self.planted, door=door))
+        answers = list(surfaces_of(self.clients[who], self.planted, routes_of(door, part)))
         every = (_persons, _dossiers, _recorded, _errors, _addresses)
         found = [f"{who}: {one}" for rule in every for one in rule(answers, self.planted, sees, who)]
         if who not in ("anonymous", "administrator"):
@@ -210,12 +210,30 @@ def scene(province: Province) -> Iterator[Scene]:
         yield Scene(clients, planted)
 
 
-@pytest.mark.parametrize("who", OFFICERS)
+ALIKE: Final = ("contract", "head", "leader", "supervisor")
+"""Who is shown what somebody else of their agency is shown: in a plain run each is asked at every fourth route, together at all."""
+
+
+@pytest.mark.parametrize(
+    "who", [pytest.param(one, marks=pytest.mark.prove) if one in ALIKE else one for one in OFFICERS]
+)
 def test_20_28_for_every_officer_page_list_search_count_document_and_error_agree(
     scene: Scene, who: str, caplog: pytest.LogCaptureFixture
 ) -> None:
+    assert_agreeing(scene, who, None, caplog)
+
+
+@pytest.mark.parametrize(("part", "who"), list(enumerate(ALIKE)))
+def test_20_28_for_officers_alike_every_fourth_route_agrees(
+    scene: Scene, part: int, who: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert len(ALIKE) == PARTS
+    assert_agreeing(scene, who, part, caplog)
+
+
+def assert_agreeing(scene: Scene, who: str, part: int | None, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.INFO):
-        assert scene.wrong(who) == []
+        assert scene.wrong(who, part=part) == []
     marks = {mark for one in scene.planted.values() for mark in one.personal}
     assert [line for line in caplog.messages if any(mark in line for mark in marks)] == []
 

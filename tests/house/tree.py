@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -22,6 +23,12 @@ def name_of(file: Path) -> str:
 
 
 def syntax(file: Path) -> ast.Module:
+    """Whoever asks looks only: a file of the house is parsed once for a run, since a score of tests reads every one."""
+    return _parsed(file, file.stat().st_mtime_ns)
+
+
+@cache
+def _parsed(file: Path, _changed: int) -> ast.Module:
     return ast.parse(file.read_text(encoding="utf-8"), filename=str(file))
 
 

@@ -219,6 +219,15 @@ QUESTIONS: Final = {
         "Người nộp gửi trực tuyến đủ tệp cho mọi giấy tờ được yêu cầu: bổ sung xong từ khi nào",
         "Từ lúc gửi; chưa cán bộ nào xem thì giấy tờ vẫn ghi là chưa xem. Không: cán bộ xem rồi mới ghi đã bổ sung.",
     ),
+    56: (
+        "Người giữ giấy hẹn mở trang tra cứu được biết gì về giấy tờ mà cơ quan nhà nước đã có",
+        (
+            "Giấy hẹn chứng minh hồ sơ, không chứng minh người cầm giấy. Khi chính người nộp đứng tên nộp và đủ tuổi tự xem: với "
+            "dòng đang được yêu cầu, loại giấy, ba chữ số cuối của số và ngày cấp, để không phải nộp lại; không gì thêm. Có người nộp "
+            "thay: không báo gì. Giấy mà cán bộ yêu cầu lại có lý do theo mã, hoặc đã đến cùng chính hồ sơ này: phải nộp. Không hỏi "
+            "cơ sở dữ liệu bên ngoài, vì không có cán bộ nào tra cứu. Không: không báo gì cho người không có tài khoản."
+        ),
+    ),
 }
 """Number → question and our answer."""
 

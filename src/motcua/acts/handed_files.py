@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from motcua.casework.dossiers.components import orders_of
 from motcua.casework.dossiers.locking import LockedDossier
 from motcua.casework.dossiers.values import ComponentGiven
 from motcua.casework.papers import actions as papers
@@ -18,9 +19,8 @@ def hand_over_files(locked: LockedDossier, given: Sequence[ComponentGiven], circ
         return
 
     def order_of(line: int) -> int:
-        name = next((one.official or one.name for one in given if one.line == line), "")
-        papers_now = locked.papers_at_hand()
-        return next(paper.order for paper in papers_now if (paper.official_name or paper.name) == name)
+        orders = zip(given, orders_of(locked, given), strict=True)
+        return next(order for one, order in orders if one.line == line and order is not None)
 
     shown = {(one.line, file_hash) for one in given for file_hash in one.files}
     attached = files.hand_over(circumstances.key, locked.dossier.pk, shown, order_of, circumstances)

@@ -72,6 +72,15 @@ class IdentityNotKept(Refused):
     basis = citations.STAGE
 
 
+class PaperOfAnother(Refused):
+    """Giấy tờ số {order} là của người khác với người nộp, hồ sơ chưa ghi người đó là ai, nên không đưa vào kho như giấy tờ của người
+    nộp. Tệp vẫn ở trong hồ sơ này."""
+
+    code = "paper_of_another"
+    kind = "wrong_state"
+    basis = citations.STAGE
+
+
 class OwnFormNotKept(Refused):
     """Tệp này là mẫu do hệ thống in ra (giấy hẹn, phiếu), không phải giấy tờ của người dân, nên không đưa vào kho."""
 
@@ -197,9 +206,12 @@ def _check_is_kept(case: Case, wanted: ToKeep, file: AttachedFile, by: Principal
         raise IdentityNotKept(regime_on_day=day)
     if is_own_form(file.file_hash, seen_by=by):
         raise OwnFormNotKept(regime_on_day=day)
-    verdicts = {one.order: one.verdict for one in dossiers.components(case.facts)}
-    if verdicts.get(file.order, NOT_APPLICABLE) == NOT_APPLICABLE:
+    listed = {one.order: one for one in dossiers.components(case.facts)}
+    paper = listed.get(file.order)
+    if paper is None or paper.verdict == NOT_APPLICABLE:
         raise NotOfThisCase(regime_on_day=day, order=file.order)
+    if paper.is_of_another:
+        raise PaperOfAnother(regime_on_day=day, order=file.order)
 
 
 def _given(case: Case, wanted: ToKeep, file: AttachedFile, assurance: Assurance) -> PaperGiven:

@@ -3,7 +3,7 @@
 Which step that is: `completes_step`. What the act means for the other dossiers of a group: `group`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -19,6 +19,7 @@ from motcua.casework.dossiers.case import Case
 from motcua.casework.dossiers.history import History
 from motcua.casework.dossiers.locking import Known, LockedDossier, lock_case
 from motcua.casework.dossiers.values import ComponentFacts
+from motcua.casework.vault import actions as vault
 from motcua.casework.vault.ports import NO_REGISTRIES, Registries
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Principal
@@ -28,6 +29,7 @@ from motcua.law.dossier.payloads import check_payload
 from motcua.law.dossier.refusals import NoSuchAct
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import DossierState
+from motcua.law.reuse.sources import SourceWord
 from motcua.law.typed_text import clean_texts
 from motcua.law.worktime.arithmetic import local
 
@@ -89,12 +91,14 @@ def _performed(
     check_payload(verb, payload)
     payload = {name: clean_texts(value, name) for name, value in payload.items()}
     by, at = circumstances.officer, circumstances.at
+    answers: Mapping[str, SourceWord] = {}
     if verb == REQUEST:
-        payload = checked_request(
+        payload, answers = checked_request(
             dossier_id, payload, circumstances, known=read.known, papers=read.papers, registries=read.registries
         )
 
     def act(rules: Rules, state: DossierState) -> Act:
+        vault.record_look_ups(dossier_id, answers, circumstances)  # not for the same press again
         unnamed = verb == "answer_consultation" and not payload.get("consultation")
         meant = _own_opinion(state, by) if unnamed else {}
         return ACT_TYPES[verb](at=at, by=dossiers.actor(by), **payload | meant)

@@ -6,6 +6,7 @@ What the page showed may have changed since: then the act is refused, and nothin
 from collections.abc import Sequence
 from uuid import UUID
 
+from motcua.casework.dossiers.components import orders_of
 from motcua.casework.dossiers.facts import facts_of
 from motcua.casework.dossiers.locking import LockedDossier
 from motcua.casework.dossiers.reuse import NOTHING, Filing, Reusable, WantedPaper, filing_of, reusable
@@ -41,22 +42,27 @@ def reuse_papers(
     """What the state has stands for each paper that was said to be reused. Nothing is read where none was.
 
     A row of a register becomes a paper of the vault, so that its use is known like any other. A paper whose source is silent waits to
-    be verified, and the dossier is taken as it is. Refused where the answer is another now (PaperNotReusable).
+    be verified, and the dossier is taken as it is. What the registers answered is recorded. Refused where the answer is another now
+    (PaperNotReusable).
     """
-    chosen = [one for one in given if one.handed_in in {REUSED, TO_VERIFY} and one.verdict == "pass"]
+    orders = zip(orders_of(locked, given), given, strict=True) if any(map(_is_reused, given)) else ()
+    chosen = {order: one for order, one in orders if order is not None and _is_reused(one)}
     if not chosen:
         return
-    wanted = [WantedPaper(str(one.line), one.name, one.wanted) for one in chosen]
+    wanted = [WantedPaper(str(order), one.name, one.wanted) for order, one in chosen.items()]
     filing = filing_of_locked(locked, circumstances)
     by = circumstances.officer
     there = reusable(filing, wanted, seen_by=by, registries=registries) if filing is not None else NOTHING
-    papers = locked.papers_at_hand()
-    for one in chosen:
-        paper_id = _paper_of(one, there, circumstances)
+    for order, one in chosen.items():
+        paper_id = _paper_of(str(order), one, there, circumstances)
         if paper_id is not None:
-            name = one.official or one.name
-            order = next(paper.order for paper in papers if (paper.official_name or paper.name) == name)
             vault.record_use(paper_id, locked.dossier.pk, order, circumstances)
+    answers = there.looked_up(on=local(circumstances.at).date())
+    vault.record_look_ups(locked.dossier.pk, answers, circumstances)
+
+
+def _is_reused(one: ComponentGiven) -> bool:
+    return one.handed_in in {REUSED, TO_VERIFY} and one.verdict == "pass"
 
 
 def filing_of_locked(locked: LockedDossier, circumstances: Circumstances) -> Filing | None:
@@ -65,16 +71,16 @@ def filing_of_locked(locked: LockedDossier, circumstances: Circumstances) -> Fil
     return filing_of(facts, at=circumstances.at, seen_by=circumstances.officer)
 
 
-def _paper_of(one: ComponentGiven, there: Reusable, circumstances: Circumstances) -> UUID | None:
+def _paper_of(key: str, one: ComponentGiven, there: Reusable, circumstances: Circumstances) -> UUID | None:
     """The paper of the vault that stands for it; None for one that waits to be verified. Refused where nothing does."""
-    line, day = str(one.line), local(circumstances.at).date()
-    answer = there.answers.get(line)
+    day = local(circumstances.at).date()
+    answer = there.answers.get(key)
     if answer is not None and one.handed_in == TO_VERIFY and answer.answer is Answer.VERIFY_LATER:
         return None
     if answer is not None and one.handed_in == REUSED:
         if answer.answer in {Answer.HAVE, Answer.EQUIVALENT} and answer.paper == str(one.vault_paper):
             return one.vault_paper
-        if (row := there.row(line, on=day)) is not None:
+        if (row := there.row(key, on=day)) is not None:
             return _from_register(row, answer.registry or "", circumstances)
     raise PaperNotReusable(regime_on_day=day, paper=one.name)
 

@@ -29,6 +29,7 @@ from motcua.casework.dossiers.refusals import StaleDossier
 from motcua.casework.dossiers.reuse import WantedPaper
 from motcua.casework.dossiers.values import NOT_APPLICABLE, DossierGiven, Made
 from motcua.casework.drafts import actions as drafts
+from motcua.casework.vault import actions as vault
 from motcua.casework.vault.ports import NO_REGISTRIES, Registries
 from motcua.foundation.people import actions as people
 from motcua.foundation.people.circumstances import Circumstances
@@ -98,8 +99,9 @@ def _request_supplement(intake: Intake, locked: LockedDossier, now: Circumstance
         WantedPaper(str(order), one.name, one.wanted, applies=one.verdict != NOT_APPLICABLE)
         for order, one in enumerate(given.components, start=1)
     ]
-    checked = checked_asks(items, listed, lambda: filing_of_locked(locked, now), now, registries=intake.registries)
-    return RequestSupplement(at=now.at, by=dossiers.actor(now.by), items=checked)
+    judged = checked_asks(items, listed, lambda: filing_of_locked(locked, now), now, registries=intake.registries)
+    vault.record_look_ups(locked.dossier.pk, judged.answers, now)
+    return RequestSupplement(at=now.at, by=dossiers.actor(now.by), items=judged.items)
 
 
 FIRST_ACTS: Final[dict[str, Callable[[Intake, LockedDossier, Circumstances], Act]]] = {

@@ -101,6 +101,8 @@ class Readings:
     54 `contract_staff_signs`: contract staff sign the copies that they scan themselves; otherwise a civil servant of the desk does.
     55 `online_answer_completes`: files for all that was asked for, sent online, answer the request at that moment; otherwise an
       officer looks at them first and says so.
+    56 `receipt_shows_papers`: an applicant who handed in themselves reads on the page of their receipt which paper that they were
+      asked for the state has by now; otherwise nobody is told without an account.
 
     Product settings, since the law says only that an overdue end must be announced when it is expected, and that the head of
     the one-stop reminds (NĐ 118/2025 Art. 9.2, 19.6):
@@ -144,6 +146,7 @@ class Readings:
     source_down: SourceDown = SourceDown.VERIFY_LATER
     contract_staff_signs: bool = False
     online_answer_completes: bool = True
+    receipt_shows_papers: bool = True
     expect_overdue_days: int = 2
     expect_overdue_hours: int = 48
     escalate_again_days: int = 3

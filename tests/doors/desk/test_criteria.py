@@ -24,6 +24,7 @@ from tests.doors.desk.counter import CARD, CLERK, INTAKE, begun, pressed, printe
 from tests.doors.desk.test_intake import RESIDENCE, ready
 from tests.doors.desk.test_worklist import copied, rows_of
 from tests.doors.page import Page
+from tests.kept import attached
 from tests.papers import papers
 
 pytestmark = pytest.mark.django_db
@@ -186,6 +187,23 @@ def test_from_sign_in_to_the_dossier_is_one_press_and_a_routine_step_is_three(
     answer = client.post(open_step, {**form, "outcome": page.presses("outcome")[0]})
     assert answer.status_code == 303
     assert interactions <= 6
+
+
+@pytest.mark.criterion("DSK-02", "document")
+def test_from_sign_in_to_the_pages_of_the_first_paper_is_three_presses(
+    province: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = handled()
+    attached(made.id)
+    at(monkeypatch, "2026-03-02 10:00")
+    client, presses = signed_in(SPECIALIST), 1
+    page = Page.of(client.get(client.get("/dang-nhap/")["Location"]))
+    dossier, file = f"/xu-ly/{made.id}/", re.compile(rf"/xu-ly/{made.id}/giay-to/\?tep=.+")
+    for wanted in (re.compile(re.escape(dossier)), file):
+        address = next(one.address for one in page.links if wanted.fullmatch(one.address))
+        page, presses = Page.of(client.get(address)), presses + 1
+    assert [one for one in page.loads if one.endswith("/1.png")]
+    assert presses <= 3
 
 
 @pytest.mark.criterion("DSK-04", "reason")

@@ -26,7 +26,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def _places(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def places(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     settings.DOCUMENTS = FolderStore(tmp_path / "kept")
     at(monkeypatch, "2026-03-02 09:14")
 
@@ -60,9 +60,11 @@ def batch(*pages: int) -> bytes:
     return into.getvalue()
 
 
-def sorting(desk: Client, *scans: tuple[str, bytes]) -> tuple[UUID, str, list[str]]:
+def sorting(
+    desk: Client, *scans: tuple[str, bytes], key: UUID | None = None, procedure: str = caseworkers.PROCEDURE
+) -> tuple[UUID, str, list[str]]:
     """An intake with these scans under its first paper: its key, the page where they are sorted, and the papers' numbers."""
-    key, page, address = begun(desk)
+    key, page, address = begun(desk, key, procedure)
     named = fields(page)
     assert sent(desk, address, **{named[0]: list(scans)}).status_code == 302
     return key, f"{address}trang/", [one.removeprefix("tep-") for one in named]

@@ -49,10 +49,10 @@ def desk(province: Province, settings: Any, examiner: HostedExaminer) -> Client:
     return signed_in(caseworkers.DESK)
 
 
-def begun(desk: Client, key: UUID | None = None) -> tuple[UUID, Page, str]:
+def begun(desk: Client, key: UUID | None = None, procedure: str = caseworkers.PROCEDURE) -> tuple[UUID, Page, str]:
     """F8 pressed on an intake: the key of the page, the page of files, and its address."""
     key = key or uuid4()
-    data = {"form_token": str(key), "procedure": caseworkers.PROCEDURE, "full_name": "Hoàng Thị Ẩn", "do": "scan"}
+    data = {"form_token": str(key), "procedure": procedure, "full_name": "Hoàng Thị Ẩn", "do": "scan"}
     answer = desk.post("/quay/tiep-nhan/", data)
     assert answer.status_code == 302, answer.content.decode()[:2000]
     return key, Page.of(desk.get(answer["Location"])), answer["Location"]
@@ -84,6 +84,7 @@ def test_21_scanning_begins_with_a_procedure_and_keeps_what_was_typed(desk: Clie
     assert back.value("full_name") == "Hoàng Thị Ẩn"
 
 
+@pytest.mark.criterion("ALL-02", "upload")
 def test_21_files_of_several_papers_come_in_together_and_are_seen(desk: Client) -> None:
     key, page, address = begun(desk)
     first, second = fields(page)[:2]
@@ -154,11 +155,16 @@ def accepted(desk: Client, key: UUID, page: Page, **more: str) -> Any:
     )
 
 
+@pytest.mark.criterion("ALL-06", "files")
 def test_21_what_the_page_shows_is_in_the_dossier_and_is_looked_at_there(desk: Client) -> None:
     key, page, address = begun(desk)
     sent(desk, address, **{fields(page)[0]: [("đơn.png", picture("don"))]})
     back = Page.of(desk.get(f"/quay/tiep-nhan/?nhap={key}"))
     assert "1 tệp, 1 trang" in back.text
+    wrong = accepted(desk, key, back, phone="12")
+    assert wrong.status_code == 422
+    back = Page.of(wrong)
+    assert "1 tệp, 1 trang" in back.text, "an error takes no file away"
     answer = accepted(desk, key, back)
     assert answer.status_code == 302, answer.content.decode()[:3000]
     dossier = answer["Location"].split("/")[3]

@@ -222,6 +222,16 @@ def test_21_a_file_of_no_bytes_is_refused_before_it_is_sent() -> None:
     assert (answer.status_code, "không có nội dung" in answer.json()["problem"]) == (422, True)
 
 
+@pytest.mark.criterion("ALL-02", "upload", "supplement")
+def test_21_without_script_files_come_with_the_form_and_are_sent() -> None:
+    holder = Holder(stories.asked_before_acceptance())
+    [line] = holder.lines
+    file = SimpleUploadedFile("đơn.png", picture("don"))
+    assert holder.client.post(holder.address, {"do": "attach", f"tep-{line}": file}).status_code == 302
+    assert holder.send().status_code == 302
+    assert recorded(holder.made) == [hash_of(picture("don"))]
+
+
 def test_21_without_script_files_come_with_the_form_and_go_off_by_a_button() -> None:
     holder = Holder(stories.asked_before_acceptance())
     [line] = holder.lines
@@ -243,6 +253,7 @@ def test_21_nothing_sent_is_refused_and_nothing_happens() -> None:
     assert holder.status == "supplement"
 
 
+@pytest.mark.criterion("ALL-06", "files")
 def test_21_a_file_that_came_from_another_telephone_refuses_the_act_and_is_shown() -> None:
     holder = Holder(stories.asked_after_appraisal())
     first, second = holder.lines
@@ -258,6 +269,7 @@ def test_21_a_file_that_came_from_another_telephone_refuses_the_act_and_is_shown
     assert len(recorded(holder.made)) == 2
 
 
+@pytest.mark.criterion("ALL-07", "papers")
 def test_21_pressed_twice_it_is_sent_once() -> None:
     holder = Holder(stories.asked_before_acceptance())
     holder.upload(holder.lines[0])

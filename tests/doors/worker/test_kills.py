@@ -121,12 +121,22 @@ def whole(tmp_path: Path) -> Iterator[tuple[House, SinkProcess]]:
         yield both
 
 
-@pytest.fixture
-def small(tmp_path: Path) -> Iterator[tuple[House, SinkProcess]]:
-    with standing(
-        tmp_path, dossiers=12, seconds="1", begins_with={"slow": 50, "fails": 15, "loses": 10, "twice": 15}
-    ) as both:
+ODD: Final = {"slow": 50, "fails": 15, "loses": 10, "twice": 15}
+
+
+@pytest.fixture(scope="module")
+def stands(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[House, SinkProcess]]:
+    with standing(tmp_path_factory.mktemp("small"), dossiers=12, seconds="1", begins_with=ODD) as both:
         yield both
+
+
+@pytest.fixture
+def small(stands: tuple[House, SinkProcess]) -> tuple[House, SinkProcess]:
+    """What one test killed stands again for the next, and the channel is odd again."""
+    house, channel = stands
+    channel.behaves(**ODD)
+    until(house.answers, RECOVERED_WITHIN, "it stands after the test before")
+    return house, channel
 
 
 def test_20_30_four_kills_of_web_and_worker_lose_nothing_and_do_nothing_twice(small: tuple[House, SinkProcess]) -> None:

@@ -87,22 +87,36 @@ def proposed(administrator: Principal, entry: dict[str, Any]) -> Principal:
     return administrator
 
 
-def test_12_what_is_proposed_is_shown_but_never_printable(proposed: Principal) -> None:
+def names(on: date = ON) -> list[str | None]:
+    """Of the papers of the small layer, in their order."""
+    return [one and one.short_name for one in map(curated(on).paper, (0, 0, 1), (0, 1, 0))]
+
+
+def test_12_what_is_proposed_finds_and_decides_nothing(proposed: Principal) -> None:
     known = curated()
-    row = known.paper_of_line(1, 1)
-    assert row is not None
-    assert (known.short_name, row.short_name) == ("Nuôi ong", "Tờ khai nuôi ong")
-    assert (known.printable, row.printable) == (None, None)
+    assert (known.short_name, known.printable) == ("Nuôi ong", None)
+    assert (known.cases, known.questions, names()) == ((), (), [None, None, None])
     assert not known.fee_confirmed
 
 
 def test_12_a_person_confirms_the_whole_or_chosen_rows(proposed: Principal) -> None:
-    assert curating.confirm(code=CODE, places=[(Part.PAPER, "0.1")], circumstances=acting(proposed, AT)) == 1
-    assert [one and one.printable for one in map(curated().paper, (0, 0, 1), (0, 1, 0))] == [None, "Sơ đồ đặt tổ", None]
+    assert curating.confirm(code=CODE, places=[(Part.PAPER, "1.0")], circumstances=acting(proposed, AT)) == 1
+    assert names() == [None, None, "Tờ khai"]
     assert curating.confirm(code=CODE, circumstances=acting(proposed, AT), demonstration=True) == 7
+    assert names() == ["Tờ khai nuôi ong", "Sơ đồ đặt tổ", "Tờ khai"]
     assert curated().printable == "Nuôi ong"
     assert curated().fee_confirmed
     assert curating.confirm(code=CODE, circumstances=acting(proposed, AT)) == 0
+
+
+def test_19_12_alternatives_and_a_question_count_only_with_every_row_that_they_name(proposed: Principal) -> None:
+    whole = [(Part.PAPER, "0.0"), (Part.CASE, "0"), (Part.QUESTION, "q-lan")]
+    curating.confirm(code=CODE, places=whole, circumstances=acting(proposed, AT))
+    assert names() == [None, None, None], "a choice of one is no choice"
+    assert ([one.order for one in curated().cases], curated().questions) == ([0], ())
+    curating.confirm(code=CODE, places=[(Part.PAPER, "0.1"), (Part.CASE, "1")], circumstances=acting(proposed, AT))
+    assert names() == ["Tờ khai nuôi ong", "Sơ đồ đặt tổ", None]
+    assert [one.id for one in curated().questions] == ["q-lan"]
 
 
 def test_12_a_newer_text_at_a_place_is_never_given_the_older_name(proposed: Principal, entry: dict[str, Any]) -> None:
@@ -112,7 +126,7 @@ def test_12_a_newer_text_at_a_place_is_never_given_the_older_name(proposed: Prin
     publish(proposed, entry, later)
     assert curated().paper(0, 0) is not None
     known = curated(later)
-    assert [one and one.printable for one in map(known.paper, (0, 0, 1), (0, 1, 0))] == [None, None, "Tờ khai"]
+    assert names(later) == [None, None, "Tờ khai"]
     assert {(one.part, one.place, one.reason) for one in known.look_again} == {
         (Part.PAPER, "0.0", Reason.CHANGED),
         (Part.PAPER, "0.1", Reason.ALONE),
@@ -137,16 +151,10 @@ def test_12_an_edited_row_follows_and_the_old_one_stays(proposed: Principal) -> 
     [old] = CuratedRow.objects.filter(part="paper", place="1.0")
     row = CuratedPart(CODE, Part.PAPER, "1.0", {**old.content, "short_name": "Tờ khai nuôi thêm"}, old.proposal)
     curating.edit(row=row, circumstances=acting(proposed, later))
-    now = curated(later.date()).paper(1, 0)
-    before = curated().paper(1, 0)
-    assert now is not None
-    assert before is not None
-    assert (now.short_name, now.printable) == ("Tờ khai nuôi thêm", None)
-    assert before.printable == "Tờ khai"
+    assert (names()[2], names(later.date())[2]) == ("Tờ khai", None)
     curating.edit(row=row, circumstances=acting(proposed, later), confirmed=True)
     assert CuratedRow.objects.filter(part="paper", place="1.0").count() == 2, "the same again writes no row"
-    assert (known := curated(later.date()).paper(1, 0)) is not None
-    assert known.printable == "Tờ khai nuôi thêm"
+    assert names(later.date())[2] == "Tờ khai nuôi thêm"
 
 
 def test_12_only_the_administrator_changes_the_layer_and_each_change_leaves_a_record(
@@ -218,10 +226,7 @@ def test_12_what_a_person_looked_at_again_holds_for_the_newer_text(proposed: Pri
     assert curating.confirm(code=CODE, circumstances=acting(proposed, later)) == 0, "never without being named"
     assert curating.confirm(code=CODE, places=[(Part.PAPER, "0.0")], circumstances=acting(proposed, later)) == 1
     assert curated(later.date()).look_again == ()
-    assert [one and one.printable for one in map(curated(later.date()).paper, (0, 0), (0, 1))] == [
-        "Tờ khai nuôi ong",
-        "Sơ đồ đặt tổ",
-    ]
+    assert names(later.date())[:2] == ["Tờ khai nuôi ong", "Sơ đồ đặt tổ"]
 
 
 def test_12_a_new_version_lists_what_to_look_at_again(proposed: Principal, entry: dict[str, Any]) -> None:

@@ -117,9 +117,7 @@ def test_21_what_stands_for_a_paper_counts_only_when_a_person_has_confirmed_it(
 ) -> None:
     publish(administrator, entry)
     propose(administrator, with_it())
-    one = third()
-    assert one is not None
-    assert (one.needs, one.wanted) == (Needs.ANY, None)
+    assert third() is None
     curating.confirm(code=CODE, circumstances=acting(administrator, AT))
     one = third()
     assert one is not None
@@ -158,9 +156,8 @@ def test_21_a_row_with_a_fault_is_not_taken_and_one_without_its_basis_is_not_con
 def test_21_a_statement_is_a_form_and_nothing_stands_for_it() -> None:
     content = {**paper(0, 0, "Tờ khai", paper_type="form_application", needs="any"), "condition": None, "group": None}
     content |= {"who": None, "basis": "x"}
-    one = paper_of(content, confirmed=True, forms=forms())
-    assert (one.is_form, one.wanted) == (True, None)
-    assert not paper_of(content, confirmed=False, forms=forms()).is_form
+    one = paper_of(content, forms=forms())
+    assert (one.form, one.wanted) == (True, None)
     assert {"form_application", "power_of_attorney"} <= forms()
     assert not {"citizen_card", "land_certificate"} & forms()
 

@@ -152,7 +152,7 @@ def from_json(value: Mapping[str, Any]) -> Finding:
         reasons=in_order(Reason(one) for one in value["reasons"]),
         pages=value["pages"],
         pdfa=value["pdfa"],
-        signatures=tuple(_signature_from_json(one) for one in value["signatures"]),
+        signatures=tuple(signature_from_json(one) for one in value["signatures"]),
         overall=None if value["overall"] is None else Overall(value["overall"]),
     )
 
@@ -180,7 +180,8 @@ def _signature_as_json(one: SignatureFinding) -> dict[str, Any]:
     }
 
 
-def _signature_from_json(value: Mapping[str, Any]) -> SignatureFinding:
+def signature_from_json(value: Mapping[str, Any]) -> SignatureFinding:
+    """One signature of a finding as JSON."""
     return SignatureFinding(
         field=value["field"],
         signer=value["signer"],

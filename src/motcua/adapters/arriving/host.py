@@ -19,7 +19,7 @@ from motcua.adapters.arriving.examining import examine, first_look
 from motcua.adapters.arriving.finding import Finding, Kind, Reason, as_json, from_json
 from motcua.adapters.arriving.limits import EXAMINATION
 from motcua.adapters.arriving.names import display_name
-from motcua.adapters.arriving.page_quality import faults_of_pages
+from motcua.adapters.arriving.page_quality import looks_at_pages
 from motcua.adapters.arriving.verdicts import not_accepted
 from motcua.casework.papers.arriving import PageTaken
 
@@ -38,8 +38,8 @@ def main() -> int:
 def _answer(request: dict[str, Any]) -> object:
     if "bind" in request:
         return _bound(request)
-    if "faults" in request:
-        return _faults(request)
+    if "looks" in request:
+        return _looks(request)
     return _drawn(request) if "page" in request else as_json(_examined(request))
 
 
@@ -58,8 +58,8 @@ def _drawn(request: dict[str, Any]) -> str | None:
     return base64.b64encode(ended.answer).decode() if ended.is_well and ended.answer else None
 
 
-def _faults(request: dict[str, Any]) -> list[list[str]]:
-    """Of each page that was judged before the child ended, however it did."""
+def _looks(request: dict[str, Any]) -> list[list[str]]:
+    """Mark and faults of each page that was judged before the child ended, however it did."""
     answer = in_child(lambda write: _judge(request, write), EXAMINATION).answer
     whole = answer[: answer.rfind(b"\n") + 1]
     return [json.loads(line) for line in whole.splitlines()]
@@ -86,8 +86,8 @@ def _draw(request: dict[str, Any], write: Callable[[bytes], None]) -> None:
 
 
 def _judge(request: dict[str, Any], write: Callable[[bytes], None]) -> None:
-    for faults in faults_of_pages(speakable(Path(request["path"]))):
-        write(json.dumps([one.value for one in faults]).encode() + b"\n")
+    for look in looks_at_pages(speakable(Path(request["path"]))):
+        write(json.dumps([look.mark, *look.faults]).encode() + b"\n")
 
 
 def _bind(request: dict[str, Any], write: Callable[[bytes], None]) -> None:

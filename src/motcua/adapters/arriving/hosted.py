@@ -38,7 +38,7 @@ class HostedExaminer:
         """As `casework.papers.ports.Examiner` says."""
         with self._lock:
             finding = self._examiner.check(file, name, self._trust, at)
-            judged = self._examiner.faults(file) if finding.verdict is Verdict.ACCEPTED else ()
+            judged = self._examiner.looks(file) if finding.verdict is Verdict.ACCEPTED else ()
             self._end_later()
         finding = self._scanned(file, finding)
         said = as_json(finding)

@@ -15,7 +15,7 @@ from motcua.adapters.arriving.hosting import Host, HostSilent
 from motcua.adapters.arriving.names import display_name
 from motcua.adapters.arriving.verdicts import not_accepted
 from motcua.casework.papers.arriving import PageTaken
-from motcua.casework.papers.reading import PageFault
+from motcua.casework.papers.reading import PageFault, PageLook
 
 
 def check(files: Iterable[Path], trust: Path | None, moment: datetime) -> Iterator[Finding]:
@@ -59,13 +59,13 @@ class Examiner:
             return None
         return None if drawn is None else base64.b64decode(drawn)
 
-    def faults(self, file: Path) -> tuple[tuple[PageFault, ...], ...]:
-        """Of the first pages of an accepted file, as many as there was time for; none where the host is gone."""
+    def looks(self, file: Path) -> tuple[PageLook, ...]:
+        """At the first pages of an accepted file, as many as there was time for; none where the host is gone."""
         try:
-            judged = self._host.ask({"path": str(file.resolve()), "faults": True})
+            judged = self._host.ask({"path": str(file.resolve()), "looks": True})
         except HostSilent:
             return ()
-        return tuple(tuple(PageFault(one) for one in page) for page in judged)
+        return tuple(PageLook(tuple(PageFault(one) for one in faults), mark) for mark, *faults in judged)
 
     def bind(self, pages: Sequence[PageTaken], *, into: Path) -> bool:
         """One PDF of these pages; False where they cannot be read within the limits."""

@@ -1,4 +1,5 @@
-"""The pages of an accepted file one after the other, each judged as a picture: what a person should look at or scan again."""
+"""The pages of an accepted file one after the other, each judged as a picture: what a person should look at or scan again, and what a
+sheet between papers says."""
 
 import time
 from collections.abc import Iterator
@@ -14,8 +15,9 @@ from motcua.adapters.arriving.blankness import is_blank
 from motcua.adapters.arriving.drawing import LARGEST_SIDE
 from motcua.adapters.arriving.finding import Kind
 from motcua.adapters.arriving.kinds import kind_of
+from motcua.adapters.arriving.page_marks import mark_on
 from motcua.adapters.arriving.quality import blur_of, measured_faults, resolution_of, skew_of
-from motcua.casework.papers.reading import PageFault
+from motcua.casework.papers.reading import PageFault, PageLook
 
 MOST_PAGES: Final = 60
 MOST_SECONDS: Final = 8.0
@@ -28,7 +30,7 @@ _COVERS: Final = 0.4
 """A picture that takes less of its page is a figure in a text, and no scan."""
 
 
-def faults_of_pages(path: Path, *, seconds: float = MOST_SECONDS) -> Iterator[tuple[PageFault, ...]]:
+def looks_at_pages(path: Path, *, seconds: float = MOST_SECONDS) -> Iterator[PageLook]:
     """Of the first pages, as many as there is time for."""
     until = time.monotonic() + seconds
     kind = kind_of(path)
@@ -36,13 +38,13 @@ def faults_of_pages(path: Path, *, seconds: float = MOST_SECONDS) -> Iterator[tu
     for _ in range(MOST_PAGES):
         if time.monotonic() > until:
             return
-        faults = next(pages, None)
-        if faults is None:
+        look = next(pages, None)
+        if look is None:
             return
-        yield faults
+        yield look
 
 
-def _of_pdf(path: Path) -> Iterator[tuple[PageFault, ...]]:
+def _of_pdf(path: Path) -> Iterator[PageLook]:
     document = pypdfium2.PdfDocument(path)
     try:
         for number in range(len(document)):
@@ -67,7 +69,7 @@ def _scanned_at(page: pypdfium2.PdfPage) -> float | None:
     return None
 
 
-def _of_images(path: Path, kind: Kind) -> Iterator[tuple[PageFault, ...]]:
+def _of_images(path: Path, kind: Kind) -> Iterator[PageLook]:
     Image.MAX_IMAGE_PIXELS = None  # the examination has judged the size
     if kind is Kind.HEIC:
         yield _of_picture(pi_heif.open_heif(path, convert_hdr_to_8bit=True).to_pillow())
@@ -78,7 +80,7 @@ def _of_images(path: Path, kind: Kind) -> Iterator[tuple[PageFault, ...]]:
             yield _of_picture(opened)
 
 
-def _of_picture(opened: Image.Image) -> tuple[PageFault, ...]:
+def _of_picture(opened: Image.Image) -> PageLook:
     dots = resolution_of(opened)
     picture = ImageOps.exif_transpose(opened)
     if dots > _DRAWN_AT:
@@ -88,10 +90,11 @@ def _of_picture(opened: Image.Image) -> tuple[PageFault, ...]:
     return _judged(picture, min(dots, _DRAWN_AT), dots)
 
 
-def _judged(picture: Image.Image, dots: float, scanned_at: float | None) -> tuple[PageFault, ...]:
+def _judged(picture: Image.Image, dots: float, scanned_at: float | None) -> PageLook:
     """`dots`: an inch of this picture. `scanned_at`: of the page itself; a page that was never scanned can only be blank."""
     if is_blank(picture):
-        return (PageFault.BLANK,)
-    if scanned_at is None:
-        return ()
-    return measured_faults(skew_of(picture), blur_of(picture, dots), scanned_at)
+        return PageLook((PageFault.BLANK,))
+    mark = mark_on(picture)
+    if scanned_at is None or mark:
+        return PageLook((), mark)
+    return PageLook(measured_faults(skew_of(picture), blur_of(picture, dots), scanned_at))

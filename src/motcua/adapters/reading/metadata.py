@@ -27,6 +27,7 @@ _SEVERAL: Final = 0.75
 
 _UPPER_HALF: Final = 0.5
 _YEARS: Final = range(1945, 2101)
+_BIRTHS: Final = range(1900, 2100)
 
 _S: Final = r"S[ốôóoỐÔÓO]"
 _NUMBER: Final = re.compile(
@@ -141,7 +142,8 @@ def _owner_numbers(lines: Sequence[PaperLine]) -> Iterator[Proposal]:
             if number is None:
                 continue
             labelled = _NUMBER_LABEL.search(f"{before} {line.text[: digits.start()]}")
-            yield _proposal(Field.OWNER_NUMBER, number, _LABELLED if labelled else _POSSIBLE, line, digits)
+            worth = _POSSIBLE if not labelled else _LABELLED if _is_usual(number) else _LIKELY
+            yield _proposal(Field.OWNER_NUMBER, number, worth, line, digits)
         before = line.text
 
 
@@ -175,6 +177,12 @@ def _personal(text: str) -> str | None:
         return parse_personal_number(text).number
     except InvalidCode:
         return None
+
+
+def _is_usual(number: str) -> bool:
+    """Of somebody who was born in a province, in a year that has been: nearly all are, and a digit misread makes others."""
+    read = parse_personal_number(number)
+    return read.province_name is not None and read.birth_year in _BIRTHS
 
 
 def _is_personal(text: str) -> bool:

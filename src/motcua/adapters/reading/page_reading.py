@@ -13,6 +13,7 @@ from motcua.adapters.reading.recognising import Line, read_boxes, read_lines
 from motcua.adapters.reading.ruling import Ruling
 from motcua.adapters.reading.searchable import PagePicture, page_picture
 from motcua.adapters.reading.text_layer import text_layer
+from motcua.adapters.reading.twice import doubted
 from motcua.casework.papers.reading import ReadPage, Word
 
 
@@ -42,6 +43,7 @@ def read_page(path: Path, kind: Kind, number: int) -> PageRead:
     lines = put_right(without_specks(lines), ruling.page)
     if normalised.inked is not None:
         lines = without_leftovers(lines, ruling.page, normalised.inked)
+    lines = doubted(lines, ruling.page)
     read = _page(number, lines, ruling if ruling.has_cells else None, normalised, skew=normalised.skew)
     return PageRead(read, False, turned)
 

@@ -71,6 +71,15 @@ def read_boxes(page: Image.Image, boxes: Iterable[tuple[int, int, int, int]], dp
     return tuple(lines)
 
 
+def read_alone(picture: Image.Image) -> str:
+    """The text of a picture that has one word."""
+    api = recogniser()
+    api.SetPageSegMode(tesserocr.PSM.SINGLE_LINE)
+    api.SetImage(picture)
+    api.Recognize()
+    return "".join(word.text for line in _lines(api) for word in line.words)
+
+
 def _lines(api: tesserocr.PyTessBaseAPI) -> tuple[Line, ...]:
     lines: list[Line] = []
     words: list[ReadWord] = []

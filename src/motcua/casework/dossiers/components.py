@@ -12,7 +12,7 @@ from motcua.casework.dossiers.models import Component
 from motcua.casework.dossiers.refusals import ComponentsOpen
 from motcua.casework.dossiers.values import NOT_APPLICABLE, ComponentGiven
 from motcua.foundation.catalogue.curated_values import Requirement
-from motcua.law.reuse.wanted import FORM
+from motcua.law.reuse.wanted import ANOTHER, FORM
 
 COMPULSORY: Final = frozenset({"", Requirement.COMPULSORY.value})
 """Without one of them no dossier is complete."""
@@ -47,6 +47,8 @@ def _wanted(one: ComponentGiven) -> dict[str, Any] | None:
     """As `Component.wanted` keeps it."""
     if one.form:
         return {FORM: True}
+    if one.of_another:
+        return {ANOTHER: True}
     return None if one.wanted is None else one.wanted.as_json()
 
 
@@ -74,24 +76,45 @@ def find_handed_in_online(locked: LockedDossier, papers: Collection[int]) -> Non
         locked.papers = None
 
 
+def orders_of(locked: LockedDossier, given: Sequence[ComponentGiven]) -> tuple[int | None, ...]:
+    """For each of these papers its number in the checklist; None for one that is not there.
+
+    Papers of one name are different papers: the first one given is the first one of the checklist, and so on.
+    """
+    waiting: dict[str, list[int]] = {}
+    for paper in locked.papers_at_hand():
+        waiting.setdefault(paper.official_name or paper.name, []).append(paper.order)
+    orders: list[int | None] = []
+    for one in given:
+        same = waiting.get(one.official or one.name)
+        orders.append(same.pop(0) if same else None)
+    return tuple(orders)
+
+
+def find_left_out(locked: LockedDossier, papers: Collection[int]) -> None:
+    """The applicant says that the state has these papers, by their order, and nobody has looked at it yet."""
+    if papers:
+        known = locked.dossier.components.filter(order__in=papers)
+        known.update(verdict="open", handed_in="reused", reason_code="", note="")
+        locked.papers = None
+
+
 def judge_again(locked: LockedDossier, given: Sequence[ComponentGiven]) -> None:
     """The checklist as it is judged now, before acceptance. Every paper keeps its number, which a slip that was given names.
 
     A paper that the catalogue asks for since then comes last; one that it asks for no more, the case does not need.
     """
-    papers, judged = locked.papers_at_hand(), list(given)
+    orders, papers = orders_of(locked, given), locked.papers_at_hand()
+    by_order = dict(zip(orders, given, strict=True))
     for paper in papers:
-        name = paper.official_name or paper.name
-        now = next((one for one in judged if (one.official or one.name) == name), None)
-        if now is not None:
-            judged.remove(now)
-        else:
+        now = by_order.get(paper.order)
+        if now is None:
             paper.verdict, paper.requirement, paper.reason_code, paper.note = NOT_APPLICABLE, _DROPPED, "", ""
             continue
         paper.handed_in, paper.verdict, paper.reason_code = now.handed_in, now.verdict, now.reason_code or ""
         paper.note, paper.requirement, paper.choice_group = now.note, now.requirement, now.group
     Component.objects.bulk_update(papers, _JUDGED)
-    later = checklist_of(locked.dossier.pk, judged)
+    later = checklist_of(locked.dossier.pk, [one for one, order in zip(given, orders, strict=True) if order is None])
     for order, paper in enumerate(later, start=len(papers) + 1):
         paper.order = order
     locked.papers = [*papers, *Component.objects.bulk_create(later)]

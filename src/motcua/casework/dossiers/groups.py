@@ -51,6 +51,7 @@ def open_sub_dossier(parent_id: UUID, step: StepOpened, circumstances: Circumsta
                 official=one.official_name,
                 wanted=one.satisfied_by,
                 form=one.is_form,
+                of_another=one.is_of_another,
             )
             for one in group.components.all()
             if one.verdict != NOT_APPLICABLE

@@ -1,6 +1,7 @@
 """What the state has of what a filing wants: the answer of `law.reuse`, from the rooms. Counter, desk and command use this one.
 
-Joins the vault, the dossiers and the registers outside. Not here: whether an officer may ask all the same (`acts.asks`).
+Joins the vault, the dossiers and the registers outside. Not here: whether an officer may ask all the same (`acts.asks`), and what the
+holder of a receipt is shown of it (`reuse_by_holder`).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -23,6 +24,7 @@ from motcua.law.citations import ND_118
 from motcua.law.readings import readings_on
 from motcua.law.reuse.answers import Answer, ComponentAnswer, answer
 from motcua.law.reuse.facts import Case, Component, Person, PersonKind, Registry, RegistryRow, Relation, Requester
+from motcua.law.reuse.sources import SourceWord, word_of
 from motcua.law.reuse.wanted import Wanted
 from motcua.law.worktime.arithmetic import local
 
@@ -32,12 +34,16 @@ BEARER: Final = "bearer"
 
 @dataclass(frozen=True, slots=True)
 class WantedPaper:
-    """A paper of a checklist. `id`: what its answer is found by. `wanted` None: nothing else can stand for the paper."""
+    """A paper of a checklist. `id`: what its answer is found by. `wanted` None: nothing else can stand for the paper.
+
+    `official`: its published name, where `name` is another.
+    """
 
     id: str
     name: str
     wanted: Wanted | None
     applies: bool = True
+    official: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +81,24 @@ class Reusable:
         fit = (row for kind in types for row in rows if row.paper_type == kind and row.owner in component.of)
         return next((row for row in fit if row.in_force(on)), None)
 
+    def looked_up(self, *, on: date) -> dict[str, SourceWord]:
+        """What each register that was asked answered, in a coded word. One that is not connected was not asked."""
+        types = {
+            kind for one in self.answers.values() for kind in (one.component.paper_type, *one.component.replaced_by)
+        }
+        return {id_: word_of(one, types, on=on) for id_, one in self.registries.items() if one.types}
+
 
 NOTHING: Final = Reusable({}, {}, {})
 
 
-def reusable(filing: Filing, listed: Iterable[WantedPaper], *, seen_by: Principal, registries: Registries) -> Reusable:
-    """One answer for each paper that something else may stand for. Nothing is read where there is none."""
+def reusable(
+    filing: Filing, listed: Iterable[WantedPaper], *, seen_by: Principal | None, registries: Registries
+) -> Reusable:
+    """One answer for each paper that something else may stand for. Nothing is read where there is none.
+
+    `seen_by` None: the holder of a receipt, for whom no register outside is asked.
+    """
     named = [(one, one.wanted) for one in listed if one.wanted is not None]
     if not named or not filing.owner.ref or local(filing.at).date() < ND_118:
         return NOTHING
@@ -90,7 +108,7 @@ def reusable(filing: Filing, listed: Iterable[WantedPaper], *, seen_by: Principa
     ids = {wanted.registry for _, wanted in named if wanted.registry is not None}
     dossier = str(filing.dossier) if filing.dossier is not None else None
     rows: tuple[Registry, ...] = ()
-    if ids:
+    if ids and seen_by is not None:
         rows = registries.look_up(
             ids,
             [filing.owner],
@@ -123,7 +141,8 @@ def reusable(filing: Filing, listed: Iterable[WantedPaper], *, seen_by: Principa
 def wanted_papers(components: Sequence[ComponentFacts]) -> tuple[WantedPaper, ...]:
     """The checklist of a dossier, by the order of its papers."""
     return tuple(
-        WantedPaper(str(one.order), one.name, one.wanted, applies=one.verdict != NOT_APPLICABLE) for one in components
+        WantedPaper(str(one.order), one.name, one.wanted, one.verdict != NOT_APPLICABLE, one.official)
+        for one in components
     )
 
 

@@ -10,7 +10,7 @@ from motcua.foundation.people.parties import Party
 from motcua.law.dossier.acts.request_supplement import ReuseOverride, SupplementReason
 from motcua.law.dossier.rules import Channel
 from motcua.law.dossier.state import CallOutcome
-from motcua.law.reuse.wanted import Wanted, wanted_of
+from motcua.law.reuse.wanted import ANOTHER, Wanted, wanted_of
 from motcua.law.worktime.values import Due
 
 NOT_APPLICABLE: Final = "not_applicable"
@@ -26,7 +26,7 @@ class ComponentGiven:
     `Requirement`; empty: compulsory. `group` joins the alternatives of which one is handed in. `line`: the catalogue's number of the
     paper; `files`: the hashes of the files under it that the page shows. `wanted`: what satisfies it besides the paper itself, as the
     catalogue says; None: it must be handed in. `form`: a fresh statement. `vault_paper`: the paper of the vault that stands for it, as
-    the page showed it. `override`: why it is asked for all the same.
+    the page showed it. `override`: why it is asked for all the same. `of_another`: a paper of another person than the applicant.
     """
 
     name: str
@@ -43,6 +43,7 @@ class ComponentGiven:
     files: frozenset[str] = frozenset()
     wanted: Wanted | None = None
     form: bool = False
+    of_another: bool = False
     vault_paper: UUID | None = None
     override: ReuseOverride | None = None
 
@@ -156,6 +157,11 @@ class ComponentFacts:
     def wanted(self) -> Wanted | None:
         """What satisfies it besides the paper itself, as the catalogue said when the dossier was opened; None: nothing does."""
         return wanted_of(json.loads(self.wanted_json)) if self.wanted_json is not None else None
+
+    @property
+    def is_of_another(self) -> bool:
+        """Whether it is a paper of another person than the applicant, as the catalogue said then."""
+        return self.wanted_json is not None and ANOTHER in json.loads(self.wanted_json)
 
 
 @dataclass(frozen=True, slots=True)

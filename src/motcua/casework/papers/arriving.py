@@ -85,6 +85,12 @@ class AttachedFile:
     """What is wrong with a page as a picture, by its number; a page without a fault is not named."""
     judged: int = 0
     """Pages that were looked at for faults, from the first one on: of a long file not all are."""
+    origin: str = ""
+    """How it came, a code of `Origin`."""
+    attached_by: str = ""
+    """The account that took it in; nothing where the applicant sent it."""
+    marks: Mapping[int, str] = field(default_factory=dict)
+    """Of its pages that are sheets between papers, what each says of the paper behind it."""
 
 
 class FileRefused(Refused):
@@ -132,6 +138,13 @@ class FileUnknown(Refused):
     """Không có tệp này trong hồ sơ. Mở lại hồ sơ và chọn tệp trong mục Giấy tờ."""
 
     code: ClassVar[str] = "file_unknown"
+    kind: ClassVar[str] = "wrong_state"
+
+
+class FileSilent(Refused):
+    """Nơi lưu tệp chưa trả lời nên chưa xem được tệp {name}. Tệp đã lưu vẫn còn; thử lại sau ít phút."""
+
+    code: ClassVar[str] = "file_silent"
     kind: ClassVar[str] = "wrong_state"
 
 

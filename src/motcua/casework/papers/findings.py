@@ -1,8 +1,8 @@
 """What the examination of a file said of its signatures, and whether the file is a form of ours. The caller has seen the dossier."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from django.db.models import Q
@@ -30,6 +30,13 @@ def signatures_of(attachment_id: UUID, *, seen_by: Principal) -> Signatures:
     row = Attachment.objects.select_related("file").get(pk=attachment_id)
     signed = (one for one in row.file.finding.get("signatures", ()) if one["status"] == INTACT and not one["doubts"])
     return Signatures(frozenset(filter(None, (one["signer"] for one in signed))), row.attached_by)
+
+
+def every_signature(file_hash: str, *, seen_by: Principal) -> tuple[Mapping[str, Any], ...]:
+    """What the examination said of each signature of a file that the caller has seen, in the codes of the open format."""
+    check_reader(seen_by)
+    finding = KeptFile.objects.values_list("finding", flat=True).get(pk=file_hash)
+    return tuple(finding.get("signatures", ()))
 
 
 def is_own_form(file_hash: str, *, seen_by: Principal) -> bool:

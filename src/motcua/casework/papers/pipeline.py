@@ -113,7 +113,7 @@ def make_copy(work_id: UUID, at: datetime, means: WorkMeans) -> None:
         place = Path(folder)
         file = _copied(row.attachment.file_id, place / "file", means.files)
         pages = [
-            MadePage(_raw(result[0], means.files), _copied(result[1], place / f"{number}.jpg", means.files))
+            MadePage(raw_page(result[0], means.files), _copied(result[1], place / f"{number}.jpg", means.files))
             for number, result in enumerate(row.results, start=1)
         ]
         made = place / "copy.pdf"
@@ -129,7 +129,7 @@ def propose(work_id: UUID, means: WorkMeans) -> None:
     if row is None:
         return
     with _noting(row):
-        reading = means.reader.understood([_raw(result[0], means.files) for result in row.results])
+        reading = means.reader.understood([raw_page(result[0], means.files) for result in row.results])
         best = proposed(list(reading.proposed().values()), reading.pages)
         _move(row, {"proposals": [one.as_json() for one in best], "step": Step.CONFIRM.value}, [])
 
@@ -203,7 +203,8 @@ def _copied(file_hash: str, into: Path, files: FileStore) -> Path:
     return into
 
 
-def _raw(result_hash: str, files: FileStore) -> RawPage:
+def raw_page(result_hash: str, files: FileStore) -> RawPage:
+    """What was read of a page, as it was kept. Raises FileLost where it is not there any more, OSError where nothing answers."""
     written = files.kept(result_hash)
     if written is None:
         raise FileLost(name=result_hash[:12])

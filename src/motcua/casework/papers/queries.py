@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 
 from motcua.casework.papers.arriving import BY_APPLICANT, AttachedFile, FileUnknown
 from motcua.casework.papers.models import Attachment, PrintedForm
-from motcua.casework.papers.page_faults import faults_in, judged_in
+from motcua.casework.papers.page_faults import faults_in, judged_in, marks_in
 from motcua.casework.papers.printing import ErasedForms, FormMissing, MayNotReadForms, PrintedFormFacts
 from motcua.foundation.people.principals import Permission, Principal
 from motcua.foundation.reads.collecting import shows
@@ -87,6 +87,9 @@ def attached_of(row: Attachment) -> AttachedFile:
         attached_at=row.attached_at,
         faults=faults_in(kept.finding),
         judged=judged_in(kept.finding),
+        origin=row.origin,
+        attached_by=row.attached_by,
+        marks=marks_in(kept.finding),
     )
 
 

@@ -30,6 +30,14 @@ class PageFault(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class PageLook:
+    """A page as an examiner looks at it. `mark`: what a sheet between papers says of the paper behind it; empty for any other page."""
+
+    faults: tuple[PageFault, ...]
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Word:
     """A word with its box in pixels of the normalised page (left, top, right, bottom) and the reader's confidence, 0 to 100."""
 

@@ -28,6 +28,7 @@ from motcua.foundation.notes.actions import Ground, record_erasure
 from motcua.foundation.people.authors import author_of, stamp_of
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.law.reuse.facts import Assurance, Came, Status
+from motcua.law.reuse.sources import SourceWord
 from motcua.law.reuse.usable import worth
 from motcua.law.worktime.arithmetic import local
 
@@ -110,6 +111,16 @@ def record_use(paper_id: UUID, dossier_id: UUID, order: int, circumstances: Circ
         is_new = cursor.fetchone() is not None
     if is_new:
         _record(paper_id, "use_paper", {"dossier": str(dossier_id), "paper": order}, circumstances)
+
+
+def record_look_ups(dossier_id: UUID, answers: Mapping[str, SourceWord], circumstances: Circumstances) -> None:
+    """What registers outside answered an act that leans on them, in the stream `registers:<dossier>`: which, and in which coded word.
+
+    With the record of the act it is kept for ever; who only looked stands among the readings.
+    """
+    if answers:
+        body = {"registers": [{"id": id_, "answer": answers[id_].value} for id_ in sorted(answers)]}
+        ledger.append(stream=f"registers:{dossier_id}", verb="look_up", body=body, **stamp_of(circumstances))
 
 
 def erase_texts(dossier_id: UUID, *, ground: Ground, circumstances: Circumstances) -> int:

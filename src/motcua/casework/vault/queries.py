@@ -4,7 +4,7 @@ The caller has a reason to look, a dossier or a ticket. Here only roles are refu
 """
 
 from collections.abc import Collection, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
 
@@ -50,8 +50,13 @@ select u.dossier_id from vault_paperuse u join vault_paper p on p.id = u.paper_i
 """
 
 
-def papers_of(owners: Collection[str], *, types: Collection[str] | None, seen_by: Principal) -> tuple[VaultPaper, ...]:
-    """Every paper of these owners, newest day of issue first, in one statement. `types` None: of all types."""
+def papers_of(
+    owners: Collection[str], *, types: Collection[str] | None, seen_by: Principal | None
+) -> tuple[VaultPaper, ...]:
+    """Every paper of these owners, newest day of issue first, in one statement. `types` None: of all types.
+
+    `seen_by` None: the owner, by the receipt of a dossier that asks for such papers.
+    """
     listed = None if types is None else sorted(types)
     return _read(_OF_OWNERS, {"owners": sorted(owners), "types": listed}, seen_by)
 
@@ -82,6 +87,21 @@ def uses_of(paper_id: UUID, *, seen_by: Principal) -> tuple[PaperUse, ...]:
     return tuple(PaperUse(one.paper_id, one.dossier_id, one.order, one.used_at, one.used_by) for one in rows)
 
 
+def used_by_applicant(dossier_id: UUID, *, since: datetime, seen_by: Principal | None) -> frozenset[int]:
+    """For which papers of its checklist the applicant said from then on that the vault has them; nothing else about the papers."""
+    mine = Use.objects.filter(dossier_id=dossier_id, used_at__gte=since, used_by="")
+    return frozenset(mine.values_list("order", flat=True))
+
+
+def uses_in(dossier_id: UUID, *, seen_by: Principal) -> dict[int, UUID]:
+    """Which paper of the vault stands for each paper of a dossier's checklist that is reused, by its number there."""
+    _check_reader(seen_by)
+    rows = Use.objects.filter(dossier_id=dossier_id).order_by("used_at", "pk").values_list("order", "paper_id")
+    for _, paper_id in rows:
+        shows(paper_id)
+    return dict(rows)
+
+
 def dossiers_leaning(paper_id: UUID, *, seen_by: Principal) -> tuple[UUID, ...]:
     """The dossiers that lean on a paper, in no order that means anything."""
     _check_reader(seen_by)
@@ -104,8 +124,9 @@ def _check_reader(seen_by: Principal) -> None:
         raise VaultClosed
 
 
-def _read(statement: str, values: dict[str, Any], seen_by: Principal) -> tuple[VaultPaper, ...]:
-    _check_reader(seen_by)
+def _read(statement: str, values: dict[str, Any], seen_by: Principal | None) -> tuple[VaultPaper, ...]:
+    if seen_by is not None:
+        _check_reader(seen_by)
     papers = _rows(statement, values)
     for one in papers:
         shows(one.id)

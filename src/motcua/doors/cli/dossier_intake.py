@@ -84,7 +84,7 @@ def gathered(args: argparse.Namespace, *, by: "Principal", at: "datetime") -> "I
         applicant=party,
         resolving_id=Register(at).agency_id(args.agency),
         received_at_point_id=by.service_point_id,
-        submitter_name=args.submitter or name,
+        submitter_name=args.submitter,
         case=args.case,
         choice=args.choice,
         components=_papers(args, by=by, at=at),

@@ -21,6 +21,7 @@ COMMANDS: Final[dict[str, str]] = {
     "vietqr": "vietqr",
     "life": "life",
     "reuse": "reuse",
+    "indices": "indices",
     "paper": "paper",
     "process": "process",
     "dossier": "dossier",

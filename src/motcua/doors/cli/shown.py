@@ -38,7 +38,7 @@ PURPOSES: Final[Mapping[str, Purpose]] = {
             *("catalogue import", "catalogue lint", "catalogue answer", "catalogue search"),
             *("catalogue curate import", "catalogue curate export", "catalogue curate lint"),
             *("process check", "process import", "process export", "process simulate"),
-            *("due", "check", "card", "vietqr build", "vietqr parse", "life", "reuse"),
+            *("due", "check", "card", "vietqr build", "vietqr parse", "life", "reuse", "indices"),
             *("paper check", "paper read", "paper sign", "paper authority new"),
         ),
         Purpose.NOBODY,

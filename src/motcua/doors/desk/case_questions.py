@@ -1,7 +1,6 @@
 """Questions of the province above the checklist: an answer chooses the case, or says whether conditional papers apply.
 
-Only questions that a person has confirmed are put. An officer may still judge every paper by hand. Not here: their texts
-(`foundation.catalogue`, the curated layer).
+An officer may still judge every paper by hand. Not here: their texts (`foundation.catalogue`, the curated layer).
 """
 
 from collections.abc import Iterator, Mapping
@@ -74,9 +73,9 @@ def _questions(view: IntakeView, data: Mapping[str, str]) -> Iterator[CaseQuesti
     for one in curated.questions if curated is not None else ():
         chosen, before = typed(data, name_of(one)), typed(data, was_of(one))
         about = tuple(rows[place] for place in one.adds if place in rows)
-        if one.confirmed and one.answers and view.cases:
+        if one.answers and view.cases:
             options = tuple((str(number), answer.label) for number, answer in enumerate(one.answers))
-        elif one.confirmed and about:
+        elif about:
             options = YES_NO
         else:
             continue

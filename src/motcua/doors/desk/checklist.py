@@ -143,6 +143,7 @@ class Paper:
             files=self.shown,
             wanted=self.row.wanted,
             form=self.row.is_form,
+            of_another=self.row.is_of_another,
             vault_paper=vault_paper(self.offered),
             override=self.again if self.chosen == "failed" else None,
         )

@@ -29,7 +29,7 @@ from motcua.casework.papers.reading import Field
 from motcua.casework.papers.signing import NoSigner, SignatureRole
 from motcua.casework.papers.steps import PaperWorkUnknown, Proposed, Step, WorkFacts, WorkState
 from motcua.doors.desk.dossier_files import address_of_file
-from motcua.doors.desk.keep_paper import EVERYWHERE, KeepForm
+from motcua.doors.desk.keep_paper import EVERYWHERE, KeepForm, refuse
 from motcua.doors.desk.uncertain import OF_FIELD, OWNER, Certainty, certainty_of, corrected, value_of
 from motcua.doors.staff import access
 from motcua.doors.staff.viewer import Viewer, first_page
@@ -110,7 +110,7 @@ class ConfirmForm(KeepForm):
         whole = {**self.known, **typed}
         begins, last = whole.get("valid_from") or whole.get("issued_on"), whole.get("valid_to")
         if not self.errors and begins is not None and last is not None and last < begins:
-            self.add_error(None, ENDS_EARLY)
+            self.add_error(next((one for one in ("valid_to", "issued_on") if one in self.fields), None), ENDS_EARLY)
         return whole
 
 
@@ -187,7 +187,7 @@ def _done(
         press(Circumstances(by=shown.by, at=at, recorded_at=at, key=read_token(request)))
     except Refused as refusal:
         if form is not None:
-            form.add_error(None, message(refusal))
+            refuse(form, refusal)
         return _page(request, shown, form, problem="" if form is not None else message(refusal))
     messages.success(request, words)
     response = HttpResponseRedirect(_next(shown))

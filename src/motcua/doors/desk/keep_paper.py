@@ -11,12 +11,21 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from motcua.acts import keep_paper as act
-from motcua.acts.keep_paper import ToKeep, may_keep, parties_of, worth_of
+from motcua.acts.keep_paper import (
+    IdentityNotKept,
+    PaperTypeUnknown,
+    StatementNotKept,
+    ToKeep,
+    may_keep,
+    parties_of,
+    worth_of,
+)
 from motcua.casework.dossiers import queries as dossiers
 from motcua.casework.dossiers.case import Case, open_case
 from motcua.casework.dossiers.refusals import DossierUnknown
 from motcua.casework.papers.arriving import AttachedFile, FileUnknown
 from motcua.casework.papers.queries import file_of_dossier
+from motcua.casework.vault.refusals import ValidityEndsEarly
 from motcua.doors.desk.dossier_files import address_of_file
 from motcua.doors.staff import access
 from motcua.doors.staff.viewer import Viewer, first_page
@@ -32,6 +41,13 @@ from motcua.law.refusals import Refused
 
 EVERYWHERE: Final = "moi-thu-tuc"
 ONLY_HERE: Final = "thu-tuc-nay"
+AT_FIELD: Final[dict[type[Refused], str]] = {
+    PaperTypeUnknown: "paper_type",
+    StatementNotKept: "paper_type",
+    IdentityNotKept: "paper_type",
+    ValidityEndsEarly: "valid_to",
+}
+"""What the act refuses → the field that it is about; any other refusal is about the paper as a whole."""
 
 
 class KeepForm(forms.Form):
@@ -103,10 +119,16 @@ def keep(request: HttpRequest, dossier_id: UUID, attachment: UUID) -> HttpRespon
         try:
             kept = act.keep_paper(form.wanted(case, attachment), now)
         except Refused as refusal:
-            form.add_error(None, message(refusal))
+            refuse(form, refusal)
         else:
             return _done(request, case, kept.id)
     return _page(request, case, file, form)
+
+
+def refuse(form: KeepForm, refusal: Refused) -> None:
+    """The refusal at its field, where the form has it."""
+    name = AT_FIELD.get(type(refusal), "")
+    form.add_error(name if name in form.fields else None, message(refusal))
 
 
 def _done(request: HttpRequest, case: Case, paper_id: UUID) -> HttpResponse:

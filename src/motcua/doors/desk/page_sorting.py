@@ -215,3 +215,33 @@ def is_blank(tile: Tile, files: Mapping[UUID, AttachedFile]) -> bool:
     """Whether nothing is drawn on this page."""
     file = files.get(tile.attachment)
     return file is not None and PageFault.BLANK in file.faults.get(tile.number, ())
+
+
+def split_at_sheets(
+    tiles: Sequence[Tile], files: Mapping[UUID, AttachedFile], papers: Mapping[str, int]
+) -> tuple[Tile, ...]:
+    """Sheets between papers go into the bin, with their blank backs, and what follows one in its file goes to the paper that it names.
+
+    `papers`: by the marks of sheets. A sheet of another procedure stays where it lies, so that somebody sees it.
+    """
+    new, split = _new_group(tiles), list[Tile]()
+    for _, those in groupby(tiles, key=lambda tile: (tile.line, tile.group)):
+        to, after_sheet = 0, False
+        for tile in those:
+            line = papers.get(mark_of_tile(tile, files), 0) if tile.line != BIN else 0
+            is_back = after_sheet and is_blank(tile, files)
+            after_sheet = bool(line)
+            if line:
+                to, new = line, new + 1
+            if line or is_back:
+                split.append(replace(tile, line=BIN))
+            else:
+                split.append(replace(tile, line=to, group=new) if to else tile)
+        new += 1
+    return tuple(split)
+
+
+def mark_of_tile(tile: Tile, files: Mapping[UUID, AttachedFile]) -> str:
+    """What a sheet between papers says; empty for any other page."""
+    file = files.get(tile.attachment)
+    return "" if file is None else file.marks.get(tile.number, "")

@@ -27,12 +27,15 @@ from motcua.doors.desk.page_sorting import (
     Tile,
     in_order,
     is_blank,
+    mark_of_tile,
     plan_of,
     pressed,
     read_tile,
     split_at_blanks,
+    split_at_sheets,
     tiles_of,
 )
+from motcua.doors.desk.separators import papers_by_mark
 from motcua.doors.staff import access
 from motcua.doors.staff.viewer import FROM, first_page
 from motcua.doors.ui import clock, errors
@@ -138,6 +141,8 @@ def _after(sorting: Sorting, button: str) -> Sorting:
     moves = button.startswith(TO)
     if button == "blanks":
         tiles = split_at_blanks(sorting.tiles, sorting.files, sorting.papers)
+    elif button == "sheets":
+        tiles = split_at_sheets(sorting.tiles, sorting.files, papers_by_mark(sorting.desk))
     elif moves and button not in {f"{TO}{line}" for line in (*sorting.papers, BIN)}:
         tiles = sorting.tiles
     else:
@@ -179,6 +184,8 @@ def _go(request: HttpRequest, url: str) -> HttpResponse:
 
 def _page(request: HttpRequest, sorting: Sorting, lines: list[ErrorLine]) -> HttpResponse:
     papers = _papers(sorting, _focused(request, sorting))
+    marks = [mark_of_tile(tile, sorting.files) for tile in sorting.tiles if tile.line != BIN]
+    known = papers_by_mark(sorting.desk)
     blanks = sum(1 for tile in sorting.tiles if tile.line != BIN and is_blank(tile, sorting.files))
     context = {
         "papers": papers,
@@ -190,6 +197,9 @@ def _page(request: HttpRequest, sorting: Sorting, lines: list[ErrorLine]) -> Htt
         "alone_field": ALONE,
         "here": reverse("desk:pages", args=[sorting.key]),
         "blanks": blanks,
+        "sheets": sum(1 for one in marks if one in known),
+        "foreign": sum(1 for one in marks if one and one not in known),
+        "print": reverse("desk:separators", args=[sorting.key]),
         "too_many": len(sorting.tiles) > MOST_TILES,
         "count": len(sorting.tiles),
         "can_undo": last_change(sorting.key, seen_by=sorting.desk.by) is not None,
@@ -227,7 +237,7 @@ def _shown(tile: Tile, sorting: Sorting, focus: str) -> TileShown:
     name, pages = (file.name, file.pages) if file else ("", 0)
     signed = "giữ nguyên cả tệp" if tile.is_whole else ""
     label = f"{pages} trang" if tile.is_whole else str(tile.number)
-    wrong = _faults(tile, sorting.files)
+    wrong = "tờ ngăn" if mark_of_tile(tile, sorting.files) else _faults(tile, sorting.files)
     which = f"Cả tệp {name}" if tile.is_whole else f"Trang {tile.number} của {name}"
     turned = f"xoay {tile.turned} độ" if tile.turned else ""
     return TileShown(

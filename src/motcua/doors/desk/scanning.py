@@ -23,7 +23,6 @@ from motcua.casework.papers import files, uploads
 from motcua.casework.papers.arriving import AttachedFile, FileGiven, FileUnknown, Origin
 from motcua.casework.papers.queries import file_of_intake
 from motcua.casework.papers.sending import KEPT_FOR
-from motcua.doors.desk.checklist import Paper
 from motcua.doors.desk.intake_page import Desk, desk_of
 from motcua.doors.desk.scanner import offered
 from motcua.doors.staff import access
@@ -43,19 +42,40 @@ FIELD: Final = "tep-"
 TAKES: Final = ".pdf,.jpg,.jpeg,.png,.tif,.tiff,.heic,.heif,application/pdf,image/*"
 """What the browser offers first; what comes in is judged by its content."""
 
+NOTHING_CHOSEN: Final = "Chọn tệp của giấy tờ rồi bấm Tải lên."
 MOST_AT_ONCE: Final = 11 * 1024 * 1024
 """Bytes of files in one request without script: with its other parts it stays below what the web server takes."""
 
 
 @dataclass(frozen=True, slots=True)
+class PaperTitle:
+    """A paper as a list names it. `id`: of its field; `under`: the second line."""
+
+    id: int
+    number: int
+    name: str
+    under: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PaperRow:
-    paper: Paper
-    field: str
+    paper: PaperTitle
     files: tuple[FileRow, ...]
     half_sent: tuple[HalfRow, ...]
     problems: tuple[str, ...]
     is_next: bool = False
     """The first paper without a file."""
+    there: tuple[FileRow, ...] = ()
+    """Files that the dossier has under it already."""
+
+    @property
+    def field(self) -> str:
+        return f"{FIELD}{self.paper.id}"
+
+    @property
+    def hashes(self) -> str:
+        """What a page posts of its files."""
+        return " ".join(one.file.file_hash for one in self.files)
 
 
 @access.officer(Permission.RECEIVE)
@@ -70,17 +90,13 @@ def scan(request: HttpRequest, key: UUID) -> HttpResponse:
     problems: dict[int, list[str]] = {}
     if request.method == "POST":
         now = Circumstances(by=by, at=at, recorded_at=at, key=key)
-        if removed := _named(request.POST.get("remove", "")):
-            files.remove(removed, intake=key, circumstances=now)
+        if taken_off(request, key, now):
             return HttpResponseRedirect(reverse("desk:scan", args=[key]))
-        if thrown_away := _named(request.POST.get("throw", "")):
-            uploads.throw_away(thrown_away, intake=key, circumstances=now)
-            return HttpResponseRedirect(reverse("desk:scan", args=[key]))
-        last, problems = _attached(request, desk, key, now)
+        last, problems = attached(request, key, desk.papers, now)
         if last is not None and not problems:
             return HttpResponseRedirect(address_of(key, last))
         if not problems:
-            problems = {next(iter(desk.papers), 0): ["Chọn tệp của giấy tờ rồi bấm Tải lên."]}
+            problems = {next(iter(desk.papers), 0): [NOTHING_CHOSEN]}
     return _page(request, desk.with_files(key), key, problems)
 
 
@@ -101,12 +117,22 @@ def drop(strays: Iterable[AttachedFile], key: UUID, *, by: Principal, at: dateti
         files.remove(file.id, intake=key, circumstances=Circumstances(by=by, at=at, recorded_at=at))
 
 
-def _attached(
-    request: HttpRequest, desk: Desk, key: UUID, now: Circumstances
+def taken_off(request: HttpRequest, key: UUID, now: Circumstances) -> bool:
+    """Whether a button of the page took a file off it, or what was half sent."""
+    removed, thrown_away = named(request.POST.get("remove", "")), named(request.POST.get("throw", ""))
+    if removed is not None:
+        files.remove(removed, intake=key, circumstances=now)
+    if thrown_away is not None:
+        uploads.throw_away(thrown_away, intake=key, circumstances=now)
+    return removed is not None or thrown_away is not None
+
+
+def attached(
+    request: HttpRequest, key: UUID, lines: Iterable[int], now: Circumstances
 ) -> tuple[AttachedFile | None, dict[int, list[str]]]:
-    """The last file that came in, and why others did not, by the catalogue's number of the paper."""
+    """The last file that came in with the form, and why others did not, by the number of their paper."""
     last, problems = None, dict[int, list[str]]()
-    for line, given in _chosen(request, desk):
+    for line, given in _chosen(request, lines):
         try:
             last = files.attach(
                 Path(given.temporary_file_path()),
@@ -120,8 +146,8 @@ def _attached(
     return last, problems
 
 
-def _chosen(request: HttpRequest, desk: Desk) -> Iterator[tuple[int, TemporaryUploadedFile]]:
-    for line in desk.papers:
+def _chosen(request: HttpRequest, lines: Iterable[int]) -> Iterator[tuple[int, TemporaryUploadedFile]]:
+    for line in lines:
         for given in request.FILES.getlist(f"{FIELD}{line}"):
             if isinstance(given, TemporaryUploadedFile):  # the only handler that the settings name
                 yield line, given
@@ -129,13 +155,12 @@ def _chosen(request: HttpRequest, desk: Desk) -> Iterator[tuple[int, TemporaryUp
 
 def _page(request: HttpRequest, desk: Desk, key: UUID, problems: dict[int, list[str]]) -> HttpResponse:
     every = [file for paper in desk.papers.values() for file in paper.files]
-    chosen = _named(request.GET.get(CHOSEN, ""))
+    chosen = named(request.GET.get(CHOSEN, ""))
     current = next((file for file in every if file.id == chosen), every[-1] if every else None)
     empty = next((paper.id for paper in desk.papers.values() if not paper.files), None)
     rows = [
         PaperRow(
-            paper,
-            f"{FIELD}{paper.id}",
+            PaperTitle(paper.id, paper.number, paper.name, paper.under),
             tuple(FileRow.of(file, address_of(key, file), current) for file in paper.files),
             half_rows(paper.half_sent),
             tuple(problems.get(paper.id, ())),
@@ -155,6 +180,8 @@ def _page(request: HttpRequest, desk: Desk, key: UUID, problems: dict[int, list[
         "view": desk.view,
         "person": desk.data.get("full_name", ""),
         "sort": reverse("desk:pages", args=[key]) if every else "",
+        "sheets": sum(len(file.marks) for file in every),
+        "print": reverse("desk:separators", args=[key]),
         "take": reverse("desk:scanner", args=[key]),
         "back": f"{reverse('desk:intake')}?nhap={key}",
         "scanner": offered(desk.by),
@@ -180,7 +207,8 @@ def address_of(key: UUID, file: AttachedFile) -> str:
     return f"{reverse('desk:scan', args=[key])}?{CHOSEN}={file.id}"
 
 
-def _named(text: str) -> UUID | None:
+def named(text: str) -> UUID | None:
+    """What a button or an address names; None for anything else."""
     try:
         return UUID(text)
     except ValueError:

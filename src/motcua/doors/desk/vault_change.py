@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from motcua.acts.change_paper import Changed, change_paper
 from motcua.casework.dossiers.refusals import DossierUnknown
-from motcua.casework.vault.refusals import PaperUnknown, VaultReasonEnded
+from motcua.casework.vault.refusals import PaperUnknown, ReplacementUnfit, VaultReasonEnded
 from motcua.casework.vault.values import REASONS_OF, StatusReason
 from motcua.doors.desk.dossier import dossier_url
 from motcua.doors.staff import access
@@ -106,7 +106,8 @@ def change(request: HttpRequest, dossier_id: UUID, paper_id: UUID) -> HttpRespon
         try:
             changed = change_paper(paper_id, status, reason, now, replaced_by=form.successor())
         except Refused as refusal:
-            form.add_error(None, refusal_words.message(refusal))
+            at_field = "replaced_by" if isinstance(refusal, ReplacementUnfit) else "change"
+            form.add_error(at_field, refusal_words.message(refusal))
         else:
             return _done(request, dossier_id, changed)
     context: dict[str, object] = {

@@ -5,12 +5,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import MappingProxyType
 from typing import Final
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from motcua.casework.papers.arriving import AttachedFile, FileLost
+from motcua.casework.papers.arriving import AttachedFile, FileLost, FileSilent
 from motcua.casework.papers.page_plans import UNSIGNED
 from motcua.casework.papers.ports import Copied
 from motcua.doors.ui import errors
@@ -46,12 +47,22 @@ class FileRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Marks:
+    """What is marked on a page: the size that the boxes are measured in, and each box as left, top, width and height."""
+
+    width: int
+    height: int
+    boxes: tuple[tuple[int, int, int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PageShown:
     """`fault`: what is wrong with it as a picture, in words."""
 
     number: int
     address: str
     fault: str
+    marks: Marks | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +93,15 @@ class Viewer:
         *,
         first: int = 1,
         again: str = "",
+        marks: Mapping[int, Marks] = MappingProxyType({}),
     ) -> "Viewer":
         """`address`: of a page by its number, counted from 1. `first`: the page that the look begins with. `again`: where a page is
-        scanned again."""
+        scanned again. `marks`: by the number of the page."""
         first = min(max(1, first), file.pages)
         last = min(file.pages, first + AT_FIRST - 1)
         pages = tuple(
-            PageShown(number, address(number), faults(file.faults.get(number, ()))) for number in range(first, last + 1)
+            PageShown(number, address(number), faults(file.faults.get(number, ())), marks.get(number))
+            for number in range(first, last + 1)
         )
         further = last + 1 if last < file.pages else None
         return cls(
@@ -127,7 +140,7 @@ def first_page(given_with: Mapping[str, str]) -> int:
 
 
 def drawn(request: HttpRequest, file: AttachedFile, number: int) -> HttpResponse:
-    """The page as a picture; a page that is not there, or a file that was lost, is said."""
+    """The page as a picture; a page that is not there, a file that was lost, a place that is silent, is said."""
     if not 1 <= number <= file.pages:
         return errors.not_found(request)
     with TemporaryDirectory(prefix="motcua-page-") as folder:
@@ -136,7 +149,8 @@ def drawn(request: HttpRequest, file: AttachedFile, number: int) -> HttpResponse
             copied = settings.DOCUMENTS.copy(file.file_hash, place)
         except OSError:
             log.exception("the place of files does not answer")
-            return errors.unavailable_response(request)
+            silent = FileSilent(name=file.name)
+            return errors.refused_response(request, silent, sentence(silent), status=503)
         side = SMALL_SIDE if SMALL in request.GET else LONG_SIDE
         picture = settings.EXAMINER.page(place, number, long_side=side) if copied is Copied.WHOLE else None
     if picture is None:

@@ -93,10 +93,12 @@ def unreachable_response(request: HttpRequest) -> HttpResponse:
     return answer
 
 
-def refused_response(request: HttpRequest, refusal: Refused, sentence: str, *, back_url: str = "") -> HttpResponse:
-    """409: the law does not allow this act now. Says why, by which article, and that nothing was changed."""
+def refused_response(
+    request: HttpRequest, refusal: Refused, sentence: str, *, back_url: str = "", status: int = 409
+) -> HttpResponse:
+    """409: the law does not allow this act now. Says why, by which article, and that nothing was changed. 503: a place is silent."""
     context = {"sentence": sentence, "article": refusal.cited, "code": refusal.code, "back_url": back_url}
-    return _page(request, "409", 409, **context)
+    return _page(request, "409", status, **context)
 
 
 def incident_code() -> str:

@@ -46,8 +46,8 @@ def begun(request: HttpRequest, page: UUID, lines: Collection[int], now: Circums
         return gone()
     try:
         return _half(uploads.begin(given, now))
-    except Refused as refused:
-        return _refused(refused)
+    except Refused as refusal:
+        return refused(refusal)
 
 
 def part_kept(request: HttpRequest, page: UUID, upload: UUID, order: int, now: Circumstances) -> JsonResponse:
@@ -59,8 +59,8 @@ def part_kept(request: HttpRequest, page: UUID, upload: UUID, order: int, now: C
         return JsonResponse({}, status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
     try:
         return _half(uploads.keep_part(upload, order, request.body, intake=page, circumstances=now))
-    except Refused as refused:
-        return _refused(refused)
+    except Refused as refusal:
+        return refused(refusal)
 
 
 def finished(page: UUID, upload: UUID, now: Circumstances) -> JsonResponse:
@@ -69,14 +69,14 @@ def finished(page: UUID, upload: UUID, now: Circumstances) -> JsonResponse:
         file = uploads.finish(
             upload, intake=page, circumstances=now, files=settings.DOCUMENTS, examiner=settings.EXAMINER
         )
-    except Refused as refused:
-        return _refused(refused)
+    except Refused as refusal:
+        return refused(refusal)
     return JsonResponse({"attached": str(file.id), "name": file.name, "words": about(file)})
 
 
 def gone() -> JsonResponse:
     """The page or the file is not there any more."""
-    return _refused(UploadGone())
+    return refused(UploadGone())
 
 
 def _announced(typed: QueryDict, page: UUID) -> Announced | None:
@@ -107,9 +107,9 @@ def _half(file: HalfSent) -> JsonResponse:
     )
 
 
-def _refused(refused: Refused) -> JsonResponse:
+def refused(refusal: Refused) -> JsonResponse:
     """404: gone, so that the script begins anew. 409: it may go on later. 422: this file never."""
-    status = HTTPStatus.CONFLICT if refused.kind == "wrong_state" else HTTPStatus.UNPROCESSABLE_ENTITY
-    if isinstance(refused, UploadGone):
+    status = HTTPStatus.CONFLICT if refusal.kind == "wrong_state" else HTTPStatus.UNPROCESSABLE_ENTITY
+    if isinstance(refusal, UploadGone):
         status = HTTPStatus.NOT_FOUND
-    return JsonResponse({"problem": why_not(refused)}, status=status)
+    return JsonResponse({"problem": why_not(refusal)}, status=status)

@@ -309,6 +309,11 @@ _PLAIN: Final[Mapping[Any, str]] = {
 }
 
 
+def _inside(kind: Any) -> str:
+    """Of a field of a record: a record in it is written out."""
+    return _format(kind) if is_dataclass(kind) and kind not in _PLAIN else "…"
+
+
 def _format(kind: Any) -> str:
     kind = _bare(kind)
     if get_origin(kind) is tuple:
@@ -317,5 +322,6 @@ def _format(kind: Any) -> str:
     if kind in _PLAIN:
         return _PLAIN[kind]
     if is_dataclass(kind):
-        return ",".join(f"{field.name}=…" for field in fields(kind))
+        hints = get_type_hints(kind)
+        return ",".join(f"{field.name}={_inside(_bare(hints[field.name]))}" for field in fields(kind))
     return " | ".join(str(one.value) for one in kind)

@@ -16,8 +16,10 @@ Where to find a sentence:
 - `event_line`: the shape of one line of a timeline, and the names behind references
 - `event_words`: to officers: what happened, one line an event
 - `file_words`: to officers: a file under a paper: pages, size, what its signatures are worth, why it did not come in
+- `filed_words`: to officers: what was judged of a paper of a dossier, how its file came, what its signatures are worth
 - `group_words`: to officers: the results of a group
 - `hands_words`: to officers: which colleague has a dossier in hand
+- `index_words`: to everybody: figures on a terminal, one line each
 - `job_words`: to the administrator: background jobs, why one failed, what the nightly ones answered
 - `joint_words`: to officers: the work that several agencies share on one dossier, the late one first
 - `notice_words`: what the system reports by itself: warnings, apologies, reports to superiors

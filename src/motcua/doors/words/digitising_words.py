@@ -1,10 +1,12 @@
 """Where a scanned paper is on its way into the vault, in words, and what a person can do where it does not go on."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from motcua.casework.papers.reading import Field
 from motcua.casework.papers.signing import SignatureRole, SigningFault
 from motcua.casework.papers.steps import BEFORE_CONFIRMING, Step, WorkFacts, WorkFault, WorkState
+from motcua.casework.papers.texts import Place
 from motcua.doors.words.signing_words import FAULTS
 
 FIELDS: Final = {
@@ -42,6 +44,12 @@ def standing(work: WorkFacts, uncertain: int) -> str:
     if work.step is Step.KEEP:
         return "Đang đưa vào kho"
     return _SIGNED[work.signed] if work.paper_id is not None else "Không đưa vào kho"
+
+
+def places(those: Sequence[Place]) -> str:
+    """ "3 chỗ, trang 1, 4"."""
+    pages = ", ".join(str(one) for one in dict.fromkeys(place.page for place in those))
+    return f"{len(those)} chỗ, trang {pages}"
 
 
 def _reading(work: WorkFacts) -> str:

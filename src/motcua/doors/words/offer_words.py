@@ -1,7 +1,9 @@
-"""What the state has instead of a paper of the checklist, in one line beside it."""
+"""What the state has instead of a paper of the checklist, in one line beside it: whole for an officer, hidden but for what tells one
+paper from another for who holds a receipt (reading 56)."""
 
 from motcua.casework.vault.values import VaultPaper
 from motcua.foundation.catalogue.shipped_curated import paper_types
+from motcua.insight.views.open_supplement import PaperThere
 
 
 def described(paper: VaultPaper, *, wanted_type: str) -> str:
@@ -19,6 +21,22 @@ def described(paper: VaultPaper, *, wanted_type: str) -> str:
     )
     text = ", ".join(filter(None, parts))
     return text[:1].upper() + text[1:]
+
+
+def for_the_holder(paper: PaperThere) -> str:
+    """ "Cơ quan nhà nước đã có giấy này: Giấy chứng nhận quyền sử dụng đất, số …512, cấp 02/03/2026; không cần nộp lại."."""
+    return f"Cơ quan nhà nước đã có giấy này: {which(paper)}; không cần nộp lại."
+
+
+def which(paper: PaperThere) -> str:
+    """Enough for its owner to know it by, and no more."""
+    kind = paper_types().get(paper.paper_type)
+    parts = (
+        kind.name if kind is not None else "giấy tờ cùng loại",
+        f"số …{paper.digits}" if paper.digits else "",
+        f"cấp {paper.issued_on:%d/%m/%Y}" if paper.issued_on is not None else "",
+    )
+    return ", ".join(filter(None, parts))
 
 
 FROM_A_REGISTER = "Cơ sở dữ liệu của Nhà nước xác nhận còn hiệu lực"

@@ -78,7 +78,7 @@ def _rows(procedure: PublicProcedure) -> Iterator[tuple[ComponentLine, CuratedPa
     for section in procedure.sections:
         for line in sorted((*section.papers, *section.notes), key=lambda one: one.order):
             row = procedure.curated.paper_of_line(section.case, line.order) if procedure.curated is not None else None
-            yield line, row if row is not None and row.confirmed else None
+            yield line, row
 
 
 def _is_note(line: ComponentLine, row: CuratedPaper | None) -> bool:
@@ -103,7 +103,7 @@ def _heading(row: CuratedPaper | None, rows: list[tuple[ComponentLine, CuratedPa
 
 def _plain(line: ComponentLine, row: CuratedPaper | None) -> Paper:
     published = paper_of(0, line)
-    plain = row.printable if row is not None else None
+    plain = row.short_name if row is not None else None
     if row is None or plain is None:
         return published
     official = published.name if published.name != plain else ""

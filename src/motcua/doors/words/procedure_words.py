@@ -104,7 +104,7 @@ def _printable(procedure: PublicProcedure) -> str | None:
 def _case_names(procedure: PublicProcedure) -> dict[int, str]:
     """The plain name of each case by its order, where it is confirmed."""
     cases = procedure.curated.cases if procedure.curated is not None else ()
-    plain = {one.order + 1: one.short_name for one in cases if one.confirmed and one.short_name}
+    plain = {one.order + 1: one.short_name for one in cases if one.short_name}
     return {one.order: plain.get(one.order, wording.published(one.name)) for one in procedure.cases}
 
 

@@ -9,8 +9,10 @@ from motcua.doors.ui import wording
 from motcua.doors.ui.context import NATIONAL_PORTAL, filing_address
 from motcua.doors.words import count_words
 from motcua.doors.words.act_words import WORDS
+from motcua.doors.words.offer_words import for_the_holder
+from motcua.insight.views.open_supplement import OpenSupplement
 from motcua.insight.views.public_apologies import PublicApology
-from motcua.insight.views.tracking import OpenSupplement, Place, TrackingPage
+from motcua.insight.views.tracking import Place, TrackingPage
 from motcua.law.dossier.state import ClockState, Status
 
 COMPLAIN = "Không đồng ý: khiếu nại trong 90 ngày kể từ ngày nhận văn bản, gửi cơ quan đã ra văn bản."
@@ -182,13 +184,25 @@ def _supplement(page: TrackingPage, request: OpenSupplement) -> Todo:
         f"Cần bổ sung {len(request.items)} giấy\u00a0tờ",
         late=request.due is not None and request.days_left < 0,
         lead=_until(request),
-        items=tuple((one.name, wrong(one.reason_code, one.note, one.basis)) for one in request.items),
+        items=_items(request, here=here),
         guidance=guidance((one.reason_code for one in request.items), on=request.requested_on),
         sentences=(_bring_to(page.received_at),) if here else (),
         button="" if here else "Bổ sung trên Cổng Dịch vụ công quốc gia",
         url="" if here else NATIONAL_PORTAL,
         hint=once,
         basis=request.basis,
+    )
+
+
+def _items(request: OpenSupplement, *, here: bool) -> tuple[tuple[str, str], ...]:
+    """Each paper with what is wrong with it; and where they answer here, that the state has it by now."""
+    there = request.there if here else {}
+    known = {line: for_the_holder(one) for line, one in there.items() if line not in request.left_out}
+    pairs = zip(request.lines, request.items, strict=True)
+    lines = ((line, one.name, wrong(one.reason_code, one.note, one.basis)) for line, one in pairs)
+    return tuple(
+        (name, ". ".join(filter(None, (why.rstrip("."), known[line]))) if line in known else why)
+        for line, name, why in lines
     )
 
 

@@ -1,6 +1,7 @@
 """What the province says about a published procedure in plain words: the curated layer, beside the mirror and never in its place.
 
-A row is proposed, then confirmed by a person; only what is confirmed may be printed (`printable`). Not here: the published text.
+A row is proposed, then confirmed by a person. Papers, cases and questions are here only once they are confirmed: nothing that a
+person is asked for rests on a proposal. Not here: the published text.
 """
 
 from collections.abc import Mapping
@@ -83,7 +84,6 @@ class CuratedPaper:
     paper_type: str | None = None
     who: str | None = None
     basis: str = ""
-    confirmed: bool = False
     needs: Needs | None = None
     replaced_by: tuple[str, ...] = ()
     max_age: MaxAge | None = None
@@ -92,26 +92,21 @@ class CuratedPaper:
     form: bool = False
 
     @property
-    def printable(self) -> str | None:
-        """The plain name where a person has confirmed it."""
-        return self.short_name if self.confirmed else None
-
-    @property
     def wanted(self) -> Wanted | None:
-        """What satisfies it besides the paper itself, where a person has confirmed that; None: it must be handed in.
+        """What satisfies it besides the paper itself; None: it must be handed in.
 
         A paper of another person than the applicant is handed in: that of one child must not stand for that of the next.
         """
-        if not self.confirmed or self.form or self.paper_type is None or self.needs is None:
+        if self.form or self.paper_type is None or self.needs is None:
             return None
         if self.of is PaperOf.ANOTHER:
             return None
         return Wanted(self.paper_type, self.needs, self.replaced_by, self.max_age, self.registry)
 
     @property
-    def is_form(self) -> bool:
-        """Whether it is a fresh statement of the applicant, where a person has confirmed its type."""
-        return self.form and self.confirmed
+    def is_of_another(self) -> bool:
+        """Of another person than the applicant."""
+        return self.of is PaperOf.ANOTHER
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +117,6 @@ class CuratedCase:
     role: CaseRole
     short_name: str | None
     papers: tuple[CuratedPaper, ...]
-    confirmed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +148,6 @@ class Question:
     text: str
     answers: tuple[Answer, ...] = ()
     adds: tuple[tuple[int, int], ...] = ()
-    confirmed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,10 +215,10 @@ class Everyday(NamedTuple):
 class CuratedProcedure:
     """The curated layer of one procedure on a day, over one published version.
 
-    Only rows that still fit are in it. A row written for a text that the version no longer has at that place is in `look_again`,
-    with the other members of its group; a question that names such a place is left out. `confirmed`: the short name, for the name
-    as it is published now. `fee_confirmed`: the fees, as they are published now; without it `fees` are only a proposal.
-    `outdated`: no case and no paper fits any longer; names, words and life events stay for search.
+    Only rows that still fit and that a person has confirmed are in it: of alternatives all or none, and a question only with every
+    row that it names. A row written for a text that the version no longer has at that place is in `look_again`, with the other
+    members of its group. `confirmed`: the short name, for the name as it is published now. `fee_confirmed`: the fees, as they are
+    published now; without it `fees` are only a proposal.
     """
 
     code: str
@@ -239,7 +232,6 @@ class CuratedProcedure:
     exemptions: str | None
     questions: tuple[Question, ...]
     valid_from: date
-    outdated: bool = False
     fee_confirmed: bool = False
     look_again: tuple[LookAgain, ...] = ()
     _by_place: Mapping[tuple[int, int], CuratedPaper] = field(default_factory=dict, repr=False, compare=False)
@@ -250,7 +242,7 @@ class CuratedProcedure:
         return self.short_name if self.confirmed else None
 
     def paper(self, case: int, order: int) -> CuratedPaper | None:
-        """The curated row of a published paper by its place, counted from 0; None where there is none that fits."""
+        """The curated row of a published paper by its place, counted from 0; None where none fits and is confirmed."""
         return self._by_place.get((case, order))
 
     def paper_of_line(self, case: int, order: int) -> CuratedPaper | None:

@@ -181,6 +181,14 @@ def party_ref(kind: PartyKind, party_id: int | None) -> str:
     return f"organisation:{LegalEntity.objects.values_list('ref', flat=True).get(pk=party_id)}"
 
 
+def ref_and_birth(kind: PartyKind, party_id: int) -> tuple[str, date | None]:
+    """What the record calls a party, and the day of birth of a person where it is known: the law judges by it, nobody is shown it."""
+    if kind is not PartyKind.INDIVIDUAL:
+        return party_ref(kind, party_id), None
+    row = Person.objects.only("ref", "birth_date", "birth_year_only").get(pk=party_id)
+    return f"person:{row.ref}", None if row.birth_year_only else row.birth_date
+
+
 def has_account(account_id: int) -> bool:
     """Whether this number is an account's."""
     return Account.objects.filter(pk=account_id).exists()

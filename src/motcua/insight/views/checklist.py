@@ -1,6 +1,6 @@
 """The checklist of a procedure as the desk reads it: which papers are compulsory, of which one is chosen, which are asked for.
 
-From the curated layer where the province has one for the row, else from the published words. Not here: what an officer judged.
+From the curated layer where a person has confirmed the row, else from the published words. Not here: what an officer judged.
 """
 
 import re
@@ -23,20 +23,20 @@ _CONDITION: Final = re.compile(r"\b(nếu có|trong trường hợp|đối với
 
 @dataclass(frozen=True, slots=True)
 class ChecklistRow:
-    """One published row. `plain`: the province's name for it, as shown; `printed`: that name where a person has confirmed it.
+    """One published row. `plain`: the province's name for it; empty where nobody has confirmed one.
 
-    `wanted`: what satisfies it besides the paper itself; None: it must be handed in. `is_form`: a fresh statement of the applicant.
-    Both only where a person has confirmed them.
+    `wanted`: what satisfies it besides the paper itself; None: it must be handed in. `is_form`: a fresh statement of the applicant;
+    `is_of_another`: a paper of another person.
     """
 
     line: ComponentLine
     requirement: Requirement
     plain: str = ""
-    printed: str = ""
     condition: str = ""
     group: str = ""
     wanted: Wanted | None = None
     is_form: bool = False
+    is_of_another: bool = False
 
     @property
     def official(self) -> str:
@@ -46,7 +46,7 @@ class ChecklistRow:
     @property
     def name(self) -> str:
         """As it goes into the dossier and onto paper."""
-        return self.printed or self.official
+        return self.plain or self.official
 
     def is_called(self, name: str) -> bool:
         """Whether this is one of its names; marks and blanks do not count."""
@@ -77,17 +77,17 @@ def checklist_of(
 
 def _row(case: int, line: ComponentLine, curated: CuratedProcedure | None) -> ChecklistRow:
     known = curated.paper(case - 1, line.order - 1) if curated is not None else None
-    if known is None or (known.short_name is None and known.requirement is not Requirement.NOTE):
+    if known is None:
         return ChecklistRow(line, _published(line))
     return ChecklistRow(
         line,
         _requirement(known, line),
         plain=known.short_name or "",
-        printed=known.printable or "",
         condition=known.condition or "",
         group=f"{case}-{known.group}" if known.requirement is Requirement.ALTERNATIVE and known.group else "",
         wanted=known.wanted,
-        is_form=known.is_form,
+        is_form=known.form,
+        is_of_another=known.is_of_another,
     )
 
 
@@ -167,6 +167,7 @@ def _given(row: ChecklistRow, handed_in: str, *, there: bool) -> ComponentGiven:
         group=row.group,
         wanted=row.wanted,
         form=row.is_form,
+        of_another=row.is_of_another,
     )
 
 

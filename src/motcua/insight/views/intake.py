@@ -267,7 +267,7 @@ def view_of(reading: IntakeReading, query: IntakeQuery) -> IntakeView:
 def _options(page: ProcedurePage, particular: Sequence[CaseLines]) -> tuple[CaseOption, ...]:
     """The cases to choose from, by their plain name where the province has confirmed one."""
     cases = page.curated.cases if page.curated is not None else ()
-    plain = {one.order + 1: one.short_name for one in cases if one.confirmed}
+    plain = {one.order + 1: one.short_name for one in cases}
     return tuple(CaseOption(one.order, plain.get(one.order) or one.name or "") for one in first_of_each(particular))
 
 

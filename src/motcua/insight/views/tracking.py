@@ -13,14 +13,11 @@ from typing import Final
 from motcua.casework.dossiers.case import Case, tracked_case
 from motcua.casework.dossiers.history import Happened, History
 from motcua.casework.dossiers.powers import POWERS
-from motcua.casework.dossiers.queries import components
-from motcua.casework.dossiers.requested import lines_of, names_of_components, requested_papers
-from motcua.casework.dossiers.values import DossierFacts, RequestedPaper
-from motcua.casework.papers.queries import lines_sent
 from motcua.foundation.organisation import queries as organisation
 from motcua.foundation.organisation.register import Register
 from motcua.insight.views.dossier_page import ClockDrawer, clock_of, unit_of
 from motcua.insight.views.group import GroupResult, results_of
+from motcua.insight.views.open_supplement import OpenSupplement, cited, last_day, open_supplement
 from motcua.insight.views.public_apologies import PublicApology, public_apologies
 from motcua.law.dossier.act import Event
 from motcua.law.dossier.acts.close import Closed
@@ -30,7 +27,6 @@ from motcua.law.dossier.acts.extend import Extended
 from motcua.law.dossier.acts.forward import Forwarded
 from motcua.law.dossier.acts.refuse import RefusedAfterAppraisal
 from motcua.law.dossier.acts.refuse_intake import IntakeRefused
-from motcua.law.dossier.acts.request_supplement import SupplementRequested
 from motcua.law.dossier.acts.require_obligation import ObligationRequired
 from motcua.law.dossier.acts.take_up import TakenUp
 from motcua.law.dossier.acts.withdraw import Withdrawn
@@ -38,7 +34,6 @@ from motcua.law.dossier.reasons.values import DueName, Explained
 from motcua.law.dossier.rules import Channel
 from motcua.law.dossier.state import ClockState, DossierState, Status, SubDossierEnd
 from motcua.law.identity.masks import mask_name
-from motcua.law.regimes import regime_on
 from motcua.law.worktime.arithmetic import local
 from motcua.law.worktime.calendar import Calendar
 from motcua.law.worktime.counting import CountedDay, count_days
@@ -115,24 +110,6 @@ class PublicClock:
 
 
 @dataclass(frozen=True, slots=True)
-class OpenSupplement:
-    """Everything that was asked for at once, on `requested_on`. `days_left`: calendar days to the last day, negative when it
-    has passed. `lines`: the number under which a file answers each of the items, in their order;
-    `answered`: those of which the applicant has sent files."""
-
-    items: tuple[RequestedPaper, ...]
-    before_acceptance: bool
-    ordinal: int
-    due: Due | None
-    days_left: int
-    unit: str
-    basis: str
-    requested_on: date
-    lines: tuple[int, ...] = ()
-    answered: frozenset[int] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
 class Reason:
     """Why something was refused, stopped or put off, by which law, and who answers for it. `text` is empty where the event has no
     reason of its own: then `verb` says it all."""
@@ -206,11 +183,11 @@ def tracking_page(token: str, *, at: datetime) -> TrackingPage | None:
         clock=_clock(case),
         acceptance_due=intake.acceptance_due.at if intake.waiting and intake.acceptance_due is not None else None,
         acceptance_late=waits_late,
-        supplement=_supplement(facts, past, units, at),
+        supplement=open_supplement(facts, past, units, at),
         ended_by=_ended_by(past, units),
         extended=_extended(past, units),
         apologies=public_apologies(past, units, at=at),
-        apology_basis=_cited(past.state.regime_on, "Khoản 6 Điều 19", before="Điều 19"),
+        apology_basis=cited(past.state.regime_on, "Khoản 6 Điều 19", before="Điều 19"),
         obligation=_obligation(past),
         ended_at=facts.ended_at,
         returned_at=facts.returned_at,
@@ -253,7 +230,7 @@ def _clock(case: Case) -> PublicClock:
     )
     clock = past.state.clock
     moved = facts.due is not None and facts.original_due is not None and facts.original_due != facts.due
-    last = _last_day(facts.due or facts.expected)
+    last = last_day(facts.due or facts.expected)
     return PublicClock(
         state=clock.state,
         due=facts.due,
@@ -284,12 +261,6 @@ def _shown(state: DossierState) -> Iterator[DueName]:
     yield DueName.RESULT
 
 
-def _last_day(appointed: Due | None) -> date | None:
-    if appointed is None:
-        return None
-    return appointed.on or local(appointed.at).date()
-
-
 def _if_complete(calendar: Calendar, state: DossierState, drawer: ClockDrawer, at: datetime) -> IfComplete | None:
     """Only where the full limit starts again on a complete supplement (NĐ 118/2025 Art. 19.5)."""
     if state.clock.state is not ClockState.VOID or drawer.limit is None:
@@ -308,30 +279,6 @@ def _if_complete(calendar: Calendar, state: DossierState, drawer: ClockDrawer, a
 # Why ------------------------------------------------------------------------------------------------------------------
 
 
-def _supplement(facts: DossierFacts, past: History, units: dict[int, str], at: datetime) -> OpenSupplement | None:
-    if past.state.status not in (Status.INCOMPLETE, Status.SUPPLEMENT):
-        return None
-    one = next(each for each in reversed(past.happened) if isinstance(each.event, SupplementRequested))
-    event = one.event
-    if not isinstance(event, SupplementRequested):
-        raise TypeError("a request was looked for")
-    last, lines = _last_day(event.due), tuple(lines_of(event))
-    return OpenSupplement(
-        items=requested_papers(event.items, names_of_components(components(facts))),
-        before_acceptance=event.before_acceptance,
-        ordinal=event.ordinal,
-        due=event.due,
-        days_left=(last - local(at).date()).days if last is not None else 0,
-        unit=units.get(one.sequence, ""),
-        requested_on=local(event.at).date(),
-        basis=_cited(event.regime_on, "Khoản 3 Điều 17", before="Điều 17")
-        if event.before_acceptance
-        else _cited(event.regime_on, "Khoản 5 Điều 19", before="Điều 19"),
-        lines=lines,
-        answered=lines_sent(facts.id, lines),
-    )
-
-
 def _ended_by(past: History, units: dict[int, str]) -> Reason | None:
     for one in reversed(past.happened):
         unit = units.get(one.sequence, "")
@@ -341,13 +288,13 @@ def _ended_by(past: History, units: dict[int, str]) -> Reason | None:
             case SubDossierConcluded(end=SubDossierEnd.REFUSED, last=True) as event:
                 return Reason(event.reason, event.legal_basis, unit, event.at)
             case Closed() as event:
-                basis = _cited(past.state.regime_on, "Khoản 5 Điều 19", before="Điều 19")
+                basis = cited(past.state.regime_on, "Khoản 5 Điều 19", before="Điều 19")
                 return Reason("", basis, unit, event.at, one.verb)
             case ClosedUnpaid() as event:
-                basis = _cited(past.state.regime_on, "Điều 19", before="Điều 19")
+                basis = cited(past.state.regime_on, "Điều 19", before="Điều 19")
                 return Reason("", basis, unit, event.at, one.verb)
             case Withdrawn() as event:
-                return Reason(event.reason, _cited(past.state.regime_on, "Điều 21", before="Điều 17"), unit, event.at)
+                return Reason(event.reason, cited(past.state.regime_on, "Điều 21", before="Điều 17"), unit, event.at)
     return None
 
 
@@ -357,7 +304,7 @@ def _extended(past: History, units: dict[int, str]) -> Reason | None:
         return None
     one = next(each for each in reversed(past.happened) if isinstance(each.event, Extended))
     reason = one.event.reason if isinstance(one.event, Extended) else ""
-    basis = _cited(past.state.regime_on, "Khoản 6 Điều 19", before="Điều 19")
+    basis = cited(past.state.regime_on, "Khoản 6 Điều 19", before="Điều 19")
     return Reason(reason, basis, units.get(one.sequence, ""), one.event.at)
 
 
@@ -366,13 +313,6 @@ def _obligation(past: History) -> str:
         return ""
     asked = [one.event for one in past.happened if isinstance(one.event, ObligationRequired)]
     return asked[-1].notice
-
-
-def _cited(day: date | None, article: str, *, before: str) -> str:
-    """The article as the decree of that day has it; `before`: under NĐ 61/2018."""
-    if day is None:
-        return ""
-    return regime_on(day).article(of_118=article, of_61=before)
 
 
 # Where ----------------------------------------------------------------------------------------------------------------

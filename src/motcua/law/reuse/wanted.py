@@ -8,6 +8,8 @@ from motcua.law.reuse.facts import AgeUnit, MaxAge, Needs
 
 FORM: Final = "form"
 """Kept in the place of what is wanted: the paper is a fresh statement."""
+ANOTHER: Final = "another"
+"""Likewise: the paper is of another person than the applicant, and nothing of the applicant's stands for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,5 +50,5 @@ class Wanted:
 
 
 def wanted_of(kept: Mapping[str, Any] | None) -> Wanted | None:
-    """What a checklist keeps of a paper. A fresh statement is satisfied by nothing else, nor is what the catalogue left open."""
-    return None if not kept or FORM in kept else Wanted.of_json(kept)
+    """What a checklist keeps of a paper. Nothing else satisfies a fresh statement, another person's paper, what was left open."""
+    return None if not kept or FORM in kept or ANOTHER in kept else Wanted.of_json(kept)

@@ -14,7 +14,7 @@ from django.db.models.functions import Reverse
 
 from motcua.casework.dossiers.indexes import OPEN_STATUSES, worklist_indexes
 from motcua.law.dossier.rules import Channel
-from motcua.law.reuse.wanted import FORM, Wanted, wanted_of
+from motcua.law.reuse.wanted import ANOTHER, FORM, Wanted, wanted_of
 
 HANDED_IN = ("original", "copy", "certified", "electronic", "reused", "to_verify", "none")
 
@@ -328,6 +328,11 @@ class Component(models.Model):
     @property
     def is_form(self) -> bool:
         return self.wanted is not None and FORM in self.wanted
+
+    @property
+    def is_of_another(self) -> bool:
+        """A paper of another person than the applicant."""
+        return self.wanted is not None and ANOTHER in self.wanted
 
 
 class Step(models.Model):

@@ -31,7 +31,7 @@ class Called:
     procedure_name: str
 
 
-def outcomes_of(ids: Collection[UUID], *, seen_by: Principal) -> dict[UUID, Outcome]:
+def outcomes_of(ids: Collection[UUID], *, seen_by: Principal | None) -> dict[UUID, Outcome]:
     """How each ended, also where it may not be seen: whether a paper serves does not depend on who looks. Nothing else is said."""
     rows = Dossier.objects.filter(pk__in=set(ids)).values_list("pk", "status", "refused")
     return {key: _outcome(Status(status), refused=refused) for key, status, refused in rows}

@@ -22,7 +22,7 @@ from motcua.foundation.catalogue.published import CHANNEL_OF
 from motcua.law.reuse.facts import AgeUnit, ComponentKind, MaxAge, Needs
 
 
-def paper_of(content: Content, *, confirmed: bool, forms: Collection[str] = ()) -> CuratedPaper:
+def paper_of(content: Content, *, forms: Collection[str] = ()) -> CuratedPaper:
     """`forms`: the types of the vocabulary that are fresh statements."""
     needs, age = content.get("needs"), content.get("max_age")
     return CuratedPaper(
@@ -35,7 +35,6 @@ def paper_of(content: Content, *, confirmed: bool, forms: Collection[str] = ()) 
         paper_type=content["paper_type"],
         who=content["who"],
         basis=content["basis"],
-        confirmed=confirmed,
         needs=Needs(needs) if needs else None,
         replaced_by=tuple(content.get("replaced_by") or ()),
         max_age=MaxAge(age["amount"], AgeUnit(age["unit"])) if age else None,
@@ -45,22 +44,21 @@ def paper_of(content: Content, *, confirmed: bool, forms: Collection[str] = ()) 
     )
 
 
-def case_of(content: Content, papers: tuple[CuratedPaper, ...], *, confirmed: bool) -> CuratedCase:
-    return CuratedCase(content["case"], CaseRole(content["role"]), content["short_name"], papers, confirmed)
+def case_of(content: Content, papers: tuple[CuratedPaper, ...]) -> CuratedCase:
+    return CuratedCase(content["case"], CaseRole(content["role"]), content["short_name"], papers)
 
 
 def fee_lines_of(content: Content) -> tuple[CuratedFee, ...]:
     return tuple(map(_fee, content["lines"]))
 
 
-def question_of(content: Content, *, confirmed: bool) -> Question:
+def question_of(content: Content) -> Question:
     return Question(
         id=content["id"],
         kind=QuestionKind(content["kind"]),
         text=content["text"],
         answers=tuple(Answer(one["label"], tuple(one["cases"])) for one in content.get("options") or ()),
         adds=tuple((case, order) for case, order in content.get("adds") or ()),
-        confirmed=confirmed,
     )
 
 

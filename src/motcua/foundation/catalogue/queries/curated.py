@@ -108,8 +108,8 @@ def _layer(code: str, layer: Fitting) -> CuratedProcedure | None:
     if head is None:
         return None
     fee = layer.fits.get((Part.FEE, ""))
-    cases = tuple(_cases(layer.fits))
-    papers = {(one.case, one.order): one for one in _papers(layer.fits.values())}
+    rows = _confirmed(layer.fits)
+    papers = {(one.case, one.order): one for one in _papers(rows)}
     called = _called(code, head.row.content)
     return CuratedProcedure(
         code=code,
@@ -117,17 +117,25 @@ def _layer(code: str, layer: Fitting) -> CuratedProcedure | None:
         confirmed=head.confirmed and (Part.HEAD, "") in layer.fits,
         everyday_words=called.everyday_words,
         life_events=called.life_events,
-        cases=cases,
+        cases=tuple(_cases(rows)),
         fees=fee_lines_of(fee.row.content) if fee is not None else (),
         fee_by_note=bool(fee is not None and fee.row.content["by_note"]),
         exemptions=fee.row.content["exemptions"] if fee is not None else None,
-        questions=tuple(_questions(layer.fits.values())),
+        questions=tuple(_questions(rows)),
         valid_from=head.valid_from,
-        outdated=not papers and not cases,
         fee_confirmed=fee is not None and fee.confirmed,
         look_again=layer.look_again,
         _by_place=papers,
     )
+
+
+def _confirmed(fits: Mapping[Place, CuratedEntry]) -> list[CuratedEntry]:
+    """The rows that decide something. Alternatives of which one waits for a person would be another choice, so they all wait; so does
+    a question about a row that waits."""
+    waiting = {place: row for place, row in fits.items() if not row.confirmed}
+    groups = {group for row in waiting.values() if (group := _group(row)) is not None}
+    waiting |= {place: row for place, row in fits.items() if _group(row) in groups}
+    return [row for place, row in fits.items() if place not in waiting and not _asks_about(row, waiting)]
 
 
 def _reason(place: Place, row: CuratedEntry, now: Mapping[Place, str]) -> Reason | None:
@@ -152,39 +160,31 @@ def _group(row: CuratedEntry) -> tuple[int, str] | None:
     return (numbers_of(row.row.place)[0], name) if name else None
 
 
-def _asks_about(row: CuratedEntry, overtaken: Collection[Place]) -> bool:
-    """Whether a question names a place that no longer fits."""
+def _asks_about(row: CuratedEntry, places: Collection[Place]) -> bool:
+    """Whether a question names one of these places."""
     if row.row.part is not Part.QUESTION:
         return False
     cases = ((Part.CASE, place) for _, place in named_cases(row.row))
     papers = ((Part.PAPER, place) for _, place in named_papers(row.row))
-    return any(place in overtaken for place in (*cases, *papers))
+    return any(place in places for place in (*cases, *papers))
 
 
 def _papers(rows: Iterable[CuratedEntry]) -> list[CuratedPaper]:
     fresh = forms()
-    papers = (
-        paper_of(row.row.content, confirmed=row.confirmed, forms=fresh) for row in rows if row.row.part is Part.PAPER
-    )
+    papers = (paper_of(row.row.content, forms=fresh) for row in rows if row.row.part is Part.PAPER)
     return sorted(papers, key=lambda paper: (paper.case, paper.order))
 
 
-def _cases(fits: Mapping[Place, CuratedEntry]) -> list[CuratedCase]:
-    papers = _papers(fits.values())
-    cases = sorted((row for row in fits.values() if row.row.part is Part.CASE), key=lambda row: row.row.content["case"])
-    return [
-        case_of(
-            row.row.content,
-            tuple(paper for paper in papers if paper.case == row.row.content["case"]),
-            confirmed=row.confirmed,
-        )
-        for row in cases
-    ]
+def _cases(rows: Iterable[CuratedEntry]) -> list[CuratedCase]:
+    rows = tuple(rows)
+    papers = _papers(rows)
+    cases = sorted((row.row.content for row in rows if row.row.part is Part.CASE), key=lambda content: content["case"])
+    return [case_of(one, tuple(paper for paper in papers if paper.case == one["case"])) for one in cases]
 
 
 def _questions(rows: Iterable[CuratedEntry]) -> list[Question]:
     asked = sorted((row for row in rows if row.row.part is Part.QUESTION), key=lambda row: row.row.position)
-    return [question_of(row.row.content, confirmed=row.confirmed) for row in asked]
+    return [question_of(row.row.content) for row in asked]
 
 
 def _called(code: str, content: object) -> Everyday:

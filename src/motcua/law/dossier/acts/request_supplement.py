@@ -88,12 +88,12 @@ CASES: Final[Mapping[SupplementReason, tuple[SupplementReason, ...]]] = {
 class ReuseOverride:
     """Why a paper is asked for though the state has it: a coded reason, who decided it, in words (NĐ 118/2025 Art. 4.2a, 5.1i).
 
-    Whether the state has it is judged by `law.reuse`, before the act.
+    Whether the state has it is judged by `law.reuse`, before the act; so is a reason without who decided or without words.
     """
 
     reason: ReasonCode
-    authority: Text
-    text: Text
+    authority: Text = ""
+    text: Text = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

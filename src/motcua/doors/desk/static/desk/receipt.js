@@ -4,7 +4,7 @@
   const button = document.querySelector("[data-print]");
   const line = document.querySelector("[data-printing]");
   const next = document.querySelector("[data-next]");
-  if (!button || !line) return;
+  if (!button || !line || navigator.pdfViewerEnabled === false) return; // a frame would be empty: the button opens the PDF
   const tell = (words) => {
     line.querySelector("span").textContent = words;
     document.dispatchEvent(new CustomEvent("mc:say", { detail: { words } }));

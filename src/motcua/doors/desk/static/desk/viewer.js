@@ -16,7 +16,7 @@
     stage.scrollTop += sheet.getBoundingClientRect().top - stage.getBoundingClientRect().top - 8;
   };
   const turn = (viewer) => {
-    const picture = sheets(viewer)[current(viewer)].querySelector("img");
+    const picture = sheets(viewer)[current(viewer)].querySelector(".desk-marked, img");
     const turned = (Number(picture.dataset.turned || 0) + 90) % 360;
     picture.dataset.turned = String(turned);
     picture.closest(".desk-sheet").classList.toggle("is-sideways", turned % 180 === 90);
