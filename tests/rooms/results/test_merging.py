@@ -164,6 +164,10 @@ def test_22_days_are_written_as_official_papers_write_them(value: str, short: st
 def test_22_who_speaks_is_the_office_whose_power_it_is() -> None:
     department = replace(WARD, agency="Sở Xây dựng", authority="KT. Giám đốc", signer_title="Phó Giám đốc")
     assert addressed_by(department) == "GIÁM ĐỐC SỞ XÂY DỰNG"
+    office = replace(WARD, agency="Văn phòng Ủy ban nhân dân tỉnh", authority="", signer_title="Chánh Văn phòng")
+    assert addressed_by(office) == "CHÁNH VĂN PHÒNG ỦY BAN NHÂN DÂN TỈNH"
+    zone = replace(WARD, agency="Ban Quản lý Khu kinh tế cửa khẩu", authority="KT. Trưởng ban")
+    assert addressed_by(zone) == "TRƯỞNG BAN QUẢN LÝ KHU KINH TẾ CỬA KHẨU"
     head = replace(WARD, authority="", signer_title="Chủ tịch")
     assert addressed_by(head) == "CHỦ TỊCH ỦY BAN NHÂN DÂN PHƯỜNG TAM THANH"
     together = replace(WARD, authority="TM. Ủy ban nhân dân", signer_title="Chủ tịch")
