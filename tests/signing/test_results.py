@@ -1,5 +1,6 @@
 """A page of a result is signed by a person, numbered, sealed by its agency, and judged (issue 22): by our own judge and by others."""
 
+import io
 import logging
 import subprocess
 from dataclasses import dataclass
@@ -11,9 +12,11 @@ from typing import Any
 import pikepdf
 import pytest
 from pikepdf import pdfa
+from PIL import Image
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
+from motcua.adapters.arriving.drawing import draw
 from motcua.adapters.arriving.finding import After, Finding, Overall, Status, Verdict
 from motcua.adapters.result_pages.filling import NoResultPage
 from motcua.adapters.result_pages.maker import TypstResultMaker
@@ -145,6 +148,20 @@ def test_22_what_was_sealed_is_still_pdf_a_and_pdf_ua(steps: Steps) -> None:
         assert str(by_name[DAY_FIELD].V) == "Tam Thanh, ngày 02 tháng 01 năm 2026"
         assert b"0.07058824 0.2" in by_name[PERSON_FIELD].AP.N.read_bytes(), "dark blue"
         assert b"0.70980394" in by_name[AGENCY_FIELD].AP.N.read_bytes(), "red"
+
+
+def test_22_who_looks_at_the_page_sees_what_stands_in_its_fields(steps: Steps) -> None:
+    """As our own pages show it: letters of the person in blue, of the agency in red, before and after."""
+    for file, is_signed in ((steps.page, False), (steps.sealed, True)):
+        picture = Image.open(io.BytesIO(draw(file, 1, 1200) or b"")).convert("RGB")
+        colours = picture.getcolors(1 << 20) or []
+        near = [sum(many for many, colour in colours if close(colour, ink)) for ink in ((18, 51, 127), (181, 18, 27))]
+        assert [count > 15 for count in near] == [is_signed, is_signed], near
+
+
+def close(one: Any, other: tuple[int, int, int]) -> bool:
+    """Whether it is this colour: edges of letters are mixed with the paper."""
+    return all(abs(part - wanted) <= 6 for part, wanted in zip(one, other, strict=True))
 
 
 def test_22_the_longest_names_stay_within_their_fields(result_signer: tuple[PadesSigner, Path], tmp_path: Path) -> None:

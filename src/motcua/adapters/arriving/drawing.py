@@ -28,6 +28,7 @@ def draw(path: Path, number: int, long_side: int) -> bytes | None:
 def _of_pdf(path: Path, number: int, side: int) -> Image.Image | None:
     document = pypdfium2.PdfDocument(path)
     try:
+        document.init_forms()  # else what stands in fields, the looks of signatures too, is not drawn
         if not 1 <= number <= len(document):
             return None
         page = document[number - 1]

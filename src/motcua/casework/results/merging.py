@@ -101,7 +101,15 @@ def addressed_by(around: Around) -> str:
         return composed(around.agency).upper()
     for prefix in _INSTEAD:
         authority = authority.removeprefix(prefix).strip()
-    return composed(f"{authority or around.signer_title} {around.agency}").upper()
+    return " ".join(
+        _joined(composed(authority or around.signer_title).upper().split(), composed(around.agency).upper().split())
+    )
+
+
+def _joined(office: list[str], agency: list[str]) -> list[str]:
+    """What both have is said once: "Chánh Văn phòng" of "Văn phòng Ủy ban nhân dân tỉnh"."""
+    both = next((most for most in range(len(office), 0, -1) if office[-most:] == agency[:most]), 0)
+    return office + agency[both:]
 
 
 def day_of(value: str) -> date | None:
