@@ -97,6 +97,7 @@ INSTALLED_APPS = [
     "motcua.foundation.jobs",
     "motcua.foundation.organisation",
     "motcua.foundation.catalogue",
+    "motcua.foundation.plans",
     "motcua.casework.papers",
     "motcua.casework.drafts",
     "motcua.casework.vault",
@@ -110,6 +111,7 @@ INSTALLED_APPS = [
     "motcua.doors.staff",
     "motcua.doors.desk",
     "motcua.doors.console",
+    "motcua.doors.workbench",
     "motcua.doors.portal",
 ]
 

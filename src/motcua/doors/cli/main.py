@@ -23,6 +23,7 @@ COMMANDS: Final[dict[str, str]] = {
     "reuse": "reuse",
     "paper": "paper",
     "process": "process",
+    "plan": "plan",
     "dossier": "dossier",
     "account": "account",
     "agency": "agency",
