@@ -90,7 +90,7 @@ _CODED: Final = ("indicator", "level", "area", "certainty")
 def _codes() -> Mapping[str, Mapping[str, str]]:
     levels = {**{words: code for code, words in LEVELS.items()}, "cấp huyện": TargetLevel.DISTRICT}
     short = {words.removeprefix("cấp "): code for words, code in levels.items()}
-    words = {
+    words: Mapping[str, Mapping[str, str]] = {
         "indicator": {name: code for code, name in INDICATOR_NAMES.items()},
         "level": levels | short | {"toàn tỉnh": ""},
         "area": {name: code.value for code, name in AREAS.items()},

@@ -26,6 +26,7 @@ Where to find a sentence:
 - `paper_words`: to everybody: a file that was handed in: why it may not come in and what to do, what its signatures are worth
 - `plain_papers`: to citizens: the papers of a procedure, by whether they are needed
 - `procedure_words`: to citizens: a procedure before it is filed
+- `progress_words`: to officers: the progress of the campaign: shares, gaps, steps, what nobody has counted
 - `queue_words`: to officers: the tabs of the worklist
 - `rail_words`: to officers: times, fees and agencies to choose from at intake, and the promise
 - `reading_words`: to officers: who was shown a dossier, why, on which page or by which command

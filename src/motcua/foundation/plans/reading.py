@@ -43,7 +43,7 @@ class UnfitTarget(ValueError):
 
 
 def target_of(cells: Mapping[str, str]) -> TargetGiven:
-    """The target of a row. Raises UnfitTarget: `empty`, `unknown`, `letters`, `day`, `year`, `value`, `share`, `thousands`, `large`."""
+    """The target of a row. Raises UnfitTarget: `empty`, `unknown`, `letters`, `long`, `day`, `year` and those of `value_of`."""
     indicator = cells["indicator"]
     if indicator not in INDICATORS:
         raise UnfitTarget("indicator", "unknown" if indicator else "empty")
@@ -63,7 +63,7 @@ def target_of(cells: Mapping[str, str]) -> TargetGiven:
 
 
 def value_of(text: str, measure: Measure) -> Decimal | None:
-    """`30 %`, `0,3` or `0.3` for a share, a number for the others, `-` for none. Raises UnfitTarget."""
+    """`30 %`, `0,3` or `0.3` for a share, a number for the others, `-` for none. Raises UnfitTarget: `empty`, `value`, `share`, `thousands`, `large`."""
     written = "".join(text.split())
     if written == NO_TARGET:
         return None

@@ -70,7 +70,7 @@ def draw(sheet: Sheet, *, reprint: int = 0, two_up: bool = False) -> bytes:
         "two-up": two_up,
     }
     layout = f"{sheet.get(LAYOUT, _FIRST.name)}/{sheet['meaning']}"
-    return _compiled(layout, json.dumps(printing, ensure_ascii=False, sort_keys=True))
+    return compiled(_layout(layout), json.dumps(printing, ensure_ascii=False, sort_keys=True))
 
 
 def qr_picture(url: str) -> str:
@@ -109,9 +109,12 @@ def _layout(name: str) -> bytes:
     return (_LAYOUTS / f"{name}.typ").read_bytes()
 
 
-def _compiled(layout: str, printing: str) -> bytes:
-    """Everything that differs comes in a file: with other `sys.inputs` the engine would forget all that it drew before."""
-    files = {"main.typ": _layout(layout), "printing.json": printing.encode()}
+def compiled(layout: bytes, printing: str) -> bytes:
+    """What a layout draws of a record, archival PDF. Refused: letters that Tinos lacks, while others are drawn for too long.
+
+    Everything that differs comes in a file: with other `sys.inputs` the engine would forget all that it drew before.
+    """
+    files = {"main.typ": layout, "printing.json": printing.encode()}
     if not _AT_WORK.acquire(timeout=PATIENCE):
         raise PrinterBusy
     try:
