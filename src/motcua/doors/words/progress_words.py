@@ -145,10 +145,12 @@ def errors(line: StepLine) -> str:
 def left_share(progress: Progress, most: int) -> str:
     """How much of what is left lies with the first agencies."""
     left = sum(one.share.left for one in progress.agencies)
+    if progress.total.share.ratio is None:
+        return "Chưa cơ quan nào kiểm kê."
     if not left:
         return "Không còn kết quả nào chờ số hóa ở các cơ quan đã kiểm kê."
-    held = Fraction(sum(one.share.left for one in progress.agencies[:most]), left)
-    return f"{most} nơi nhiều nhất giữ {percent(held)} số còn lại."
+    first = [one.share.left for one in progress.agencies if one.share.left][:most]
+    return f"{len(first)} nơi nhiều nhất giữ {percent(Fraction(sum(first), left))} số còn lại."
 
 
 def chart_title(progress: Progress) -> str:

@@ -25,15 +25,21 @@ BOX: Final = "Viết mã hộp bằng chữ in không dấu, số, dấu chấm,
 class BoxSheetForm(forms.Form):
     """What the sheets say, and how many there are."""
 
-    loai = forms.ChoiceField(label="Loại giấy tờ")
-    hop = LineField(label="Mã hộp", max_length=40, help_text="Ví dụ: H37.20-B0042")
+    loai = forms.ChoiceField(
+        label="Loại giấy tờ",
+        error_messages={"required": "Chọn loại giấy tờ", "invalid_choice": "Chọn một loại trong danh sách"},
+    )
+    hop = LineField(
+        label="Mã hộp", max_length=40, help_text="Ví dụ: H37.20-B0042", error_messages={"required": "Nhập mã hộp"}
+    )
     so_to = forms.IntegerField(
         label="Số tờ",
         min_value=1,
         max_value=MOST,
         help_text=f"Mỗi giấy tờ một tờ, nhiều nhất {MOST} tờ một lần in",
         error_messages={
-            "invalid": "Nhập số tờ",
+            "required": "Nhập số tờ",
+            "invalid": "Nhập số tờ bằng chữ số",
             "min_value": "In ít nhất 1 tờ",
             "max_value": f"Mỗi lần in nhiều nhất {MOST} tờ",
         },
@@ -43,7 +49,12 @@ class BoxSheetForm(forms.Form):
         min_value=1,
         max_value=LAST_SERIAL,
         initial=1,
-        error_messages={"invalid": "Nhập số bắt đầu", "max_value": f"Số của phiếu ngăn đến {LAST_SERIAL}"},
+        error_messages={
+            "required": "Nhập số bắt đầu",
+            "invalid": "Nhập số bắt đầu bằng chữ số",
+            "min_value": "Bắt đầu từ 1",
+            "max_value": f"Số của phiếu ngăn đến {LAST_SERIAL}",
+        },
     )
 
     def __init__(self, *arguments: object, **options: object) -> None:

@@ -11,6 +11,7 @@ from typing import Final
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from motcua.doors.words.progress_words import percent
 from motcua.foundation.organisation.values import AgencyLevel
 from motcua.insight.digitising.values import LevelLine, Progress, YearLine
 
@@ -56,21 +57,22 @@ def path(progress: Progress, title: str) -> SafeString:
     years = progress.years
     return format_html(
         '<svg class="mc-svg" viewBox="0 0 640 224" role="img" aria-labelledby="duong-di-ten"><title id="duong-di-ten">{}</title>'
-        "{}{}{}{}</svg>",
+        "{}{}{}{}{}</svg>",
         title,
         format_html_join(
             "", '<path d="M34 {}H474" class="{}"/><text x="27" y="{}" text-anchor="end" class="t2">{}</text>', _grid()
         ),
         format_html_join("", '<text x="{}" y="212" text-anchor="middle" class="t2">{}</text>', _years(years)),
         format_html_join("", '<polyline points="{}" class="wb-line {}"/>', _lines(years)),
+        format_html_join("", '<circle cx="{}" cy="{}" r="5" class="{}"/>', _dots(years)),
         format_html_join("", '<text x="484" y="{}" class="{}">{}</text>', _labels(years)),
     )
 
 
 def _grid() -> Iterator[tuple[str, str, str, int]]:
-    for percent in (0, 25, 50, 75, 100):
-        y = _y(Fraction(percent, 100))
-        yield f"{y:g}", "wb-axis" if percent == 0 else "wb-grid", f"{y + 4.5:g}", percent
+    for mark in (0, 25, 50, 75, 100):
+        y = _y(Fraction(mark, 100))
+        yield f"{y:g}", "wb-axis" if mark == 0 else "wb-grid", f"{y + 4.5:g}", mark
 
 
 def _years(years: tuple[YearLine, ...]) -> Iterator[tuple[str, int]]:
@@ -85,12 +87,15 @@ def _lines(years: tuple[YearLine, ...]) -> Iterator[tuple[str, str]]:
         ):
             for run in _runs(of):
                 points = " ".join(f"{_at(place, len(years)):g},{_y(value):g}" for place, value in run)
-                yield _dot(points) if len(run) == 1 else points, f"wb-{kind}-{level.value}"
+                yield points, f"wb-{kind}-{level.value}"
 
 
-def _dot(point: str) -> str:
-    """A line of one point is drawn as a dot, by the round end of its stroke."""
-    return f"{point} {point}"
+def _dots(years: tuple[YearLine, ...]) -> Iterator[tuple[str, str, str]]:
+    """The last year of each level, as a dot: one measured year is no line yet."""
+    for level in DRAWN:
+        ratio = years[-1].ratios[level] if years else None
+        if ratio is not None:
+            yield f"{_at(len(years) - 1, len(years)):g}", f"{_y(ratio):g}", f"wb-dot-{level.value}"
 
 
 def _runs(values: list[Fraction | None]) -> Iterator[list[tuple[int, Fraction]]]:
@@ -112,7 +117,14 @@ def _labels(years: tuple[YearLine, ...]) -> Iterator[tuple[str, str, str]]:
         return
     words = {AgencyLevel.PROVINCE: "tỉnh", AgencyLevel.COMMUNE: "xã"}
     marks = [(last.targets[one], "", f"mục tiêu {words[one]}") for one in DRAWN]
-    marks += [(last.ratios[one], "b acc" if one is AgencyLevel.COMMUNE else "b", f"cấp {words[one]}") for one in DRAWN]
+    marks += [
+        (
+            last.ratios[one],
+            "b acc" if one is AgencyLevel.COMMUNE else "b",
+            f"{_shown(last.ratios[one])} cấp {words[one]}",
+        )
+        for one in DRAWN
+    ]
     known = sorted(
         ((_y(value), style, text) for value, style, text in marks if value is not None), key=lambda one: one[0]
     )
@@ -121,6 +133,10 @@ def _labels(years: tuple[YearLine, ...]) -> Iterator[tuple[str, str, str]]:
         places[second] = max(places[second], places[first] + APART)
     for place, (_, style, text) in zip(places, known, strict=True):
         yield f"{place + 4.5:g}", style, text
+
+
+def _shown(ratio: Fraction | None) -> str:
+    return "" if ratio is None else percent(ratio)
 
 
 def _at(place: int, of: int) -> float:

@@ -1,11 +1,11 @@
 """What the progress is made of, read from campaign, register and table of targets. Nobody's data stand in it."""
 
-from collections.abc import Collection
 from datetime import date, datetime
 from typing import Final
 
-from motcua.casework.campaign.queries.line import LineStep, kept, line, seen
-from motcua.casework.campaign.values import InventoryRow
+from motcua.casework.campaign.queries.inventory import inventory_rows
+from motcua.casework.campaign.queries.line import LineStep, kept, line
+from motcua.casework.campaign.rights import agencies_of as working_for
 from motcua.foundation.organisation.register import Register
 from motcua.foundation.organisation.values import AgencyKind
 from motcua.foundation.people.principals import Principal
@@ -32,7 +32,7 @@ def progress_rows(*, now: datetime, seen_by: Principal, register: Register) -> P
     done = kept(now=now, seen_by=seen_by, agencies=ids)
     return ProgressRows(
         now=now,
-        inventory=inventory_of(on=local(now).date(), seen_by=seen_by, agencies=ids),
+        inventory=inventory_rows(on=local(now).date(), seen_by=seen_by, agencies=ids),
         agencies=agencies,
         targets=targets(),
         before={},
@@ -42,16 +42,10 @@ def progress_rows(*, now: datetime, seen_by: Principal, register: Register) -> P
     )
 
 
-def inventory_of(*, on: date, seen_by: Principal, agencies: Collection[int]) -> tuple[InventoryRow, ...]:
-    """What the agencies have counted and digitised. Nothing is known here before the room of the campaign answers it."""
-    del on, seen_by, agencies
-    return ()
-
-
 def agencies_of(register: Register, *, on: date, seen_by: Principal) -> tuple[AgencyGiven, ...]:
     """The agencies of that day that have an inventory to make, of those that they see."""
     open_today = [one for one in register.in_force(on) if one.kind in WHO_COUNT]
-    mine = set(seen(seen_by, [one.id for one in open_today]))
+    mine = working_for(seen_by)
     return tuple(AgencyGiven(one.id, one.code, one.name) for one in open_today if one.id in mine)
 
 

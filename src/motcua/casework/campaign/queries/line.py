@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from django.db import connection
 
+from motcua.casework.campaign.rights import agencies_of, check_prepares
 from motcua.casework.campaign.values import STEP_OF, BatchStep, DocumentState, KeepWait
 from motcua.foundation.people.principals import Principal
 from motcua.law.worktime.arithmetic import local
@@ -90,7 +91,7 @@ class Kept:
 
 def line(*, now: datetime, seen_by: Principal, agencies: Collection[int]) -> tuple[LineStep, ...]:
     """Every step in its order, for those of the agencies that they see."""
-    given = {"agencies": seen(seen_by, agencies), "over": _OVER, "owner": KeepWait.OWNER.value}
+    given = {"agencies": _seen(seen_by, agencies), "over": _OVER, "owner": KeepWait.OWNER.value}
     steps: dict[BatchStep, _Counted] = {step: _Counted() for step in BatchStep if step is not BatchStep.DONE}
     for state, batches, pages, oldest, documents, ownerless in _asked(_WAITING, given):
         _add(steps[STEP_OF[DocumentState(state)]], DocumentState(state), batches, pages, oldest, documents, ownerless)
@@ -107,7 +108,7 @@ def kept(*, now: datetime, seen_by: Principal, agencies: Collection[int]) -> Kep
     """What came into the vault, for those of the agencies that they see."""
     month = local(now).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
     since = now - timedelta(days=PACE_DAYS)
-    given = {"agencies": seen(seen_by, agencies), "month": month, "since": since, "now": now}
+    given = {"agencies": _seen(seen_by, agencies), "month": month, "since": since, "now": now}
     rows = _asked(_KEPT, given)
     first = min((row[3] for row in rows), default=now)
     days = min(PACE_DAYS, (now - first).days)
@@ -115,10 +116,10 @@ def kept(*, now: datetime, seen_by: Principal, agencies: Collection[int]) -> Kep
     return Kept({row[0]: row[1] for row in rows}, Fraction(recent, days) if days >= FEWEST_DAYS and recent else None)
 
 
-def seen(by: Principal, agencies: Collection[int]) -> list[int]:
-    """Those of the agencies that their posting sees."""
-    mine = by.sees_agencies | {by.agency_id}
-    return sorted(one for one in agencies if by.sees_province or one in mine)
+def _seen(by: Principal, agencies: Collection[int]) -> list[int]:
+    """Those of the agencies that they work for. Refuses who has no duty in the campaign (CampaignClosed)."""
+    check_prepares(by)
+    return sorted(agencies_of(by) & set(agencies))
 
 
 @dataclass(slots=True)
