@@ -9,6 +9,7 @@ Where to find a sentence:
 - `coded_words`: what coded words read as: roles, duties, outcomes, answers, ways
 - `collect_words`: to officers: a result that waits at a desk, and the calls about it
 - `count_words`: to citizens: a count of days and its sentences
+- `custody_words`: to officers: who did which step to a digitised result
 - `digitising_words`: to officers: where a scanned paper is on its way into the vault, and what to do where it does not go on
 - `dossier_words`: to officers: the dossier's page: timeline, steps, papers, what can be done and what cannot
 - `due_label`: to officers: the label of a promise in a row, and of the answer to an online filing

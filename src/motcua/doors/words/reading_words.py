@@ -32,6 +32,7 @@ PAGES: Final[dict[str, str]] = {
     "portal:send": "Tải tệp bổ sung",
     "portal:send_finish": "Tải tệp bổ sung",
     "portal:opinion": "Trang trả lời ý kiến",
+    "workbench:custody": "Chuỗi hình thành bản số hóa",
     "desk:counter": "Quầy của tôi",
     "desk:intake": "Trang tiếp nhận",
     "desk:intake_draft": "Trang tiếp nhận",

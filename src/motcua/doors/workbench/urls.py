@@ -3,7 +3,7 @@
 from django.urls import path
 
 from motcua.doors.ui.readings import declare
-from motcua.doors.workbench import box_sheets, progress
+from motcua.doors.workbench import box_sheets, custody, progress
 from motcua.foundation.reads.purposes import Purpose
 
 app_name = "workbench"
@@ -13,6 +13,7 @@ urlpatterns = [
     path("so-hoa/tien-do/giai-thich/", progress.explained, name="explained"),
     path("so-hoa/tien-do/bao-cao.pdf", progress.report, name="report"),
     path("so-hoa/phieu-ngan/", box_sheets.box_sheets, name="box_sheets"),
+    path("so-hoa/giay/<uuid:document_id>/chuoi.pdf", custody.chain, name="custody"),
 ]
 
 declare(
@@ -22,5 +23,6 @@ declare(
         "explained": Purpose.NOBODY,
         "report": Purpose.NOBODY,
         "box_sheets": Purpose.NOBODY,
+        "custody": Purpose.DIGITISING,
     },
 )
