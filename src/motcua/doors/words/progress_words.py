@@ -154,7 +154,7 @@ def left_share(progress: Progress, most: int) -> str:
 
 
 def chart_title(progress: Progress) -> str:
-    """The chart in one sentence, for whoever does not see it."""
+    """The chart in one sentence, for somebody who does not see it."""
     last = progress.years[-1] if progress.years else None
     if last is None:
         return "Chưa có mục tiêu và số liệu theo năm"

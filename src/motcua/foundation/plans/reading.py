@@ -63,7 +63,10 @@ def target_of(cells: Mapping[str, str]) -> TargetGiven:
 
 
 def value_of(text: str, measure: Measure) -> Decimal | None:
-    """`30 %`, `0,3` or `0.3` for a share, a number for the others, `-` for none. Raises UnfitTarget: `empty`, `value`, `share`, `thousands`, `large`."""
+    """`30 %`, `0,3` or `0.3` for a share, a number for the others, `-` for none.
+
+    Raises UnfitTarget: `empty`, `value`, `share`, `thousands`, `large`.
+    """
     written = "".join(text.split())
     if written == NO_TARGET:
         return None

@@ -93,12 +93,12 @@ def line(*, now: datetime, seen_by: Principal, agencies: Collection[int]) -> tup
     """Every step in its order, for those of the agencies that they see."""
     given = {"agencies": _seen(seen_by, agencies), "over": _OVER, "owner": KeepWait.OWNER.value}
     steps: dict[BatchStep, _Counted] = {step: _Counted() for step in BatchStep if step is not BatchStep.DONE}
-    for state, batches, pages, oldest, documents, ownerless in _asked(_WAITING, given):
+    for state, batches, pages, oldest, documents, ownerless in _answered(_WAITING, given):
         _add(steps[STEP_OF[DocumentState(state)]], DocumentState(state), batches, pages, oldest, documents, ownerless)
-    ((batches, pages, oldest),) = _asked(_TO_SCAN, given)
+    ((batches, pages, oldest),) = _answered(_TO_SCAN, given)
     steps[BatchStep.SCAN].batches, steps[BatchStep.SCAN].pages, steps[BatchStep.SCAN].oldest = batches, pages, oldest
     midnight = local(now).replace(hour=0, minute=0, second=0, microsecond=0)
-    for name, pages, first, wrong, judged in _asked(_DONE, given | {"midnight": midnight}):
+    for name, pages, first, wrong, judged in _answered(_DONE, given | {"midnight": midnight}):
         one = steps[_OF_ROUND.get(name) or BatchStep(name)]
         one.an_hour, one.wrong, one.judged = _an_hour(pages, first, now), wrong, judged
     return tuple(one.facts(step) for step, one in steps.items())
@@ -109,7 +109,7 @@ def kept(*, now: datetime, seen_by: Principal, agencies: Collection[int]) -> Kep
     month = local(now).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
     since = now - timedelta(days=PACE_DAYS)
     given = {"agencies": _seen(seen_by, agencies), "month": month, "since": since, "now": now}
-    rows = _asked(_KEPT, given)
+    rows = _answered(_KEPT, given)
     first = min((row[3] for row in rows), default=now)
     days = min(PACE_DAYS, (now - first).days)
     recent = sum(row[2] for row in rows)
@@ -166,7 +166,7 @@ def _an_hour(pages: int, first: datetime | None, now: datetime) -> int | None:
     return int(pages * 3600 / max((now - first).total_seconds(), 3600))
 
 
-def _asked(statement: str, given: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+def _answered(statement: str, given: Mapping[str, Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement, given)
         rows: list[tuple[Any, ...]] = cursor.fetchall()

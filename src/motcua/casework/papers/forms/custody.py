@@ -1,6 +1,6 @@
 """Draws the chain of custody of a digitised result on A4: who scanned, split, indexed, checked, signed and kept it, and when.
 
-Takes words and hashes as they are shown; what happened is read from the record by whoever calls.
+Takes words and hashes as they are shown; the caller reads from the record what happened.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""Draws the progress of the campaign on A4 landscape. Takes words as they are shown; every figure is made by whoever calls."""
+"""Draws the progress of the campaign on A4 landscape. Takes words as they are shown; the caller makes every figure."""
 
 import json
 from dataclasses import asdict, dataclass
