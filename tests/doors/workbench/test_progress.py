@@ -77,7 +77,7 @@ def test_22_the_page_says_the_share_the_slowest_level_and_when_it_ends(running: 
     assert b"<script" not in response.content.partition(b"<main")[2].partition(b"</main>")[0]
 
 
-def test_22_where_nobody_counted_the_page_says_so_and_never_nought_percent(
+def test_22_where_nobody_counted_the_page_says_so_and_never_zero_percent(
     province: Province, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     at(monkeypatch, "2026-11-30 09:31")

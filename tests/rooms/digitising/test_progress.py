@@ -48,7 +48,7 @@ def test_22_a_row_that_nobody_counted_is_in_neither_sum_and_its_agency_is_named(
     assert [one.agency for one in made.agencies] == [DEPARTMENT, SECOND, FIRST, SILENT]
 
 
-def test_22_what_is_unknown_is_never_nought_percent() -> None:
+def test_22_what_is_unknown_is_never_zero_percent() -> None:
     made = build(rows(inventory=(row(FIRST, COMMUNE, None, 7),), a_day=None))
     assert made.total.share.ratio is None
     assert words.first_words(made) == "Chưa kiểm kê kết quả còn hiệu lực"
@@ -116,7 +116,7 @@ def test_22_a_percentage_never_reads_all_before_it_is_all(ratio: str, shown: str
     assert words.percent(Fraction(Decimal(ratio))) == shown.replace(" ", "\u00a0")
 
 
-def test_22_few_results_are_counts_and_a_small_gap_is_not_nought() -> None:
+def test_22_few_results_are_counts_and_a_small_gap_is_not_zero() -> None:
     assert words.share(Share(12, 29)) == "12/29"
     assert words.share(Share(12, 30)) == "40,0\u00a0%"
     assert words.points(Fraction(1, 10_000)) == "dưới 0,1 điểm"

@@ -172,5 +172,5 @@ def _tenths(value: Fraction) -> Decimal:
 
 
 def _short(rounded: Decimal) -> str:
-    """One decimal, none where it is nought and the whole is 100 or 0."""
+    """One decimal; none for 0 and 100."""
     return number(rounded.quantize(Decimal(1))) if rounded in (0, 100) else number(rounded)

@@ -104,5 +104,5 @@ def target_value(row: TargetGiven) -> str:
 
 
 def plain(value: Decimal) -> str:
-    """Without noughts at its end."""
+    """Without zeros at its end."""
     return number(value.normalize() if value % 1 else value.quantize(Decimal(1)))
