@@ -57,7 +57,7 @@ def explained(request: HttpRequest) -> HttpResponse:
         "made": made,
         "found": found,
         "level": words.LEVEL_NAMES[level] if level else "",
-        "level_code": level_given,
+        "levels": tuple((words.SHORT_LEVELS[one.level], one.level) for one in made.levels if one.level is not None),
         "agency": agency,
         "share": words.share(found.line.share),
         "target": words.target_of(found.line),
