@@ -34,7 +34,7 @@ def packed(parts: Mapping[str, str | bytes]) -> bytes:
 
 def _cells(number: int, row: Sequence[str], texts: list[str]) -> str:
     cells = ""
-    for column, cell in zip("ABCDEFGH", row, strict=False):
+    for column, cell in zip("ABCDEFGHIJKL", row, strict=False):
         if cell.isdigit():
             cells += f"<c r='{column}{number}'><v>{cell}</v></c>"
         elif cell:

@@ -64,6 +64,8 @@ NO_PAGES: Final = {
     "desk:receipt_slip": "a PDF",
     "desk:document": "a PDF",
     "desk:scan_page": "a picture",
+    "workbench:report": "a PDF",
+    "workbench:custody": "a PDF",
     "desk:send": "for the script that sends files in parts",
     "desk:send_finish": "for the script that sends files in parts",
     "desk:send_part": "for the script that sends files in parts",
@@ -218,7 +220,7 @@ def _consulted() -> UUID:
 
 def visits(made: Mapping[str, Any]) -> list[Visit]:
     """Everything that is looked at, officer by officer."""
-    written = [*_citizens(made), *_counter(made), *_desk(made), *_console(), *_lost(made)]
+    written = [*_citizens(made), *_counter(made), *_desk(made), *_console(), *_campaign(), *_lost(made)]
     return sorted((*written, *_acts(made)), key=lambda visit: visit.who)
 
 
@@ -358,6 +360,14 @@ def _console() -> Iterator[Visit]:
         (f"{procedure}sua/?hang=question:q-cho-o", FILLED),
     ):
         yield _visit(ADMINISTRATOR, address, state)
+
+
+def _campaign() -> Iterator[Visit]:
+    yield _visit(LEADER, "/so-hoa/tien-do/", EMPTY)
+    yield _visit(LEADER, "/so-hoa/tien-do/giai-thich/", EMPTY)
+    yield _visit(LEADER, "/so-hoa/tien-do/giai-thich/?cap=commune", EMPTY)
+    yield _visit(LEADER, "/so-hoa/phieu-ngan/", EMPTY)
+    yield _visit(LEADER, "/so-hoa/phieu-ngan/?in=1&hop=H%201&so_to=900", ERROR)
 
 
 def _lost(made: Mapping[str, Any]) -> Iterator[Visit]:

@@ -121,6 +121,7 @@ WITHOUT_LAW: Final[Mapping[str, tuple[str, ...]]] = {
         "foundation.organisation.values.OverlappingValidity",
         "foundation.organisation.values.StillInUse",
         "foundation.people.parties.UsernameTaken",
+        "foundation.plans.refusals.TargetTwice",
     ),
     "a role of the software, which its administrator gives": (
         "acts.answers_by_link.AgencyHasAccounts",
@@ -131,6 +132,7 @@ WITHOUT_LAW: Final[Mapping[str, tuple[str, ...]]] = {
         "foundation.organisation.administrators.LastAdministrator",
         "foundation.people.parties.MayNotOpenAccounts",
         "foundation.people.parties.OwnAccount",
+        "foundation.plans.refusals.TargetsForAdministrators",
     ),
     "the machine is at work for others: the same again in a moment": ("casework.papers.forms.render.PrinterBusy",),
     "the installation is not ready, or a stored document is not there any more": (

@@ -124,6 +124,7 @@ def address_of(name: str, parameters: frozenset[str], **values: Any) -> str:
         "kept_id": UNKNOWN,
         "attachment": UNKNOWN,
         "paper_id": UNKNOWN,
+        "document_id": UNKNOWN,
         "version": 1,
         "upload": UNKNOWN,
         "order": 0,

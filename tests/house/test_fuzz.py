@@ -46,6 +46,7 @@ def addresses(clients: dict[str, Client]) -> dict[str, list[dict[str, Any]]]:
         "kept_id": [UNKNOWN],
         "attachment": [UNKNOWN],
         "paper_id": [UNKNOWN],
+        "document_id": [UNKNOWN],
         "version": [1, 0],
         "upload": [UNKNOWN],
         "order": [0],

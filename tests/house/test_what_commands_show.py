@@ -82,6 +82,8 @@ QUESTIONS: Final[dict[str, Sequence[Sequence[str]]]] = {
     "catalogue curate import": [("/khong/co.json", "--as", ADMINISTRATOR)],
     "catalogue curate export": [("-",), ()],
     "catalogue curate lint": [()],
+    "plan targets import": [(), ("/khong/co.csv",)],
+    "plan targets list": [(), ("--indicator", "satisfaction", "--history")],
     "process check": [(FLOW,)],
     "process import": [(FLOW, "--as", ADMINISTRATOR)],
     "process migrate": [(caseworkers.PROCEDURE, "--as", ADMINISTRATOR)],

@@ -81,6 +81,7 @@ def test_readers_are_found_in_every_room_that_has_tables() -> None:
     rooms = {".".join(one.name.split(".")[:3]) for one in readers(modules_of(HOUSE, "casework", "insight"))}
     assert rooms == {
         *("motcua.casework.dossiers", "motcua.casework.drafts", "motcua.casework.papers", "motcua.casework.vault"),
+        "motcua.insight.digitising",
         "motcua.insight.views",
     }
 

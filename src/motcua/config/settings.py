@@ -99,11 +99,13 @@ INSTALLED_APPS = [
     "motcua.foundation.jobs",
     "motcua.foundation.organisation",
     "motcua.foundation.catalogue",
+    "motcua.foundation.plans",
     "motcua.casework.papers",
     "motcua.casework.drafts",
     "motcua.casework.vault",
     "motcua.casework.dossiers",
     "motcua.casework.results",
+    "motcua.casework.campaign",
     # the second factor of accounts: tables and arithmetic, no page of it is served (ADR 19)
     "allauth.account",
     "allauth.mfa",
@@ -112,6 +114,7 @@ INSTALLED_APPS = [
     "motcua.doors.staff",
     "motcua.doors.desk",
     "motcua.doors.console",
+    "motcua.doors.workbench",
     "motcua.doors.portal",
 ]
 

@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("motcua.doors.staff.urls")),
     path("", include("motcua.doors.desk.urls")),
     path("", include("motcua.doors.console.urls")),
+    path("", include("motcua.doors.workbench.urls")),
 ]
 
 declare("", {"health": Purpose.NOBODY})

@@ -24,6 +24,7 @@ COMMANDS: Final[dict[str, str]] = {
     "indices": "indices",
     "paper": "paper",
     "process": "process",
+    "plan": "plan",
     "dossier": "dossier",
     "account": "account",
     "agency": "agency",

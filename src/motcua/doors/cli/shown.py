@@ -37,6 +37,7 @@ PURPOSES: Final[Mapping[str, Purpose]] = {
             *("agency outside", "agency desk", "agency asks", "jobs list", "jobs retry", "ledger verify"),
             *("catalogue import", "catalogue lint", "catalogue answer", "catalogue search"),
             *("catalogue curate import", "catalogue curate export", "catalogue curate lint"),
+            *("plan targets import", "plan targets list"),
             *("process check", "process import", "process export", "process simulate"),
             *("due", "check", "card", "vietqr build", "vietqr parse", "life", "reuse", "indices"),
             *("paper check", "paper read", "paper sign", "paper authority new"),

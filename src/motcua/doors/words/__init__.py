@@ -9,6 +9,7 @@ Where to find a sentence:
 - `coded_words`: what coded words read as: roles, duties, outcomes, answers, ways
 - `collect_words`: to officers: a result that waits at a desk, and the calls about it
 - `count_words`: to citizens: a count of days and its sentences
+- `custody_words`: to officers: who did which step to a digitised result
 - `digitising_words`: to officers: where a scanned paper is on its way into the vault, and what to do where it does not go on
 - `dossier_words`: to officers: the dossier's page: timeline, steps, papers, what can be done and what cannot
 - `due_label`: to officers: the label of a promise in a row, and of the answer to an online filing
@@ -28,6 +29,7 @@ Where to find a sentence:
 - `paper_words`: to everybody: a file that was handed in: why it may not come in and what to do, what its signatures are worth
 - `plain_papers`: to citizens: the papers of a procedure, by whether they are needed
 - `procedure_words`: to citizens: a procedure before it is filed
+- `progress_words`: to officers: the progress of the campaign: shares, gaps, steps, what nobody has counted
 - `queue_words`: to officers: the tabs of the worklist
 - `rail_words`: to officers: times, fees and agencies to choose from at intake, and the promise
 - `reading_words`: to officers: who was shown a dossier, why, on which page or by which command
@@ -36,6 +38,7 @@ Where to find a sentence:
 - `row_words`: to officers: one row of a list of dossiers
 - `sent_words`: to citizens: what a notice says outside of any page
 - `signing_words`: to officers: why a file was not signed, and what to do
+- `target_words`: to officers: targets: what is measured, for whom, how sure the row is, what is wrong about a row of a list
 - `timeline_words`: to citizens: what happened
 - `todo_words`: to citizens: what to do now
 - `tracking_words`: to citizens: the page that tracks a dossier

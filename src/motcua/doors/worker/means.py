@@ -3,6 +3,9 @@
 from django.conf import settings
 
 from motcua.acts.leave_result import LeavingMeans
+from motcua.adapters.arriving.batch_folder import BatchFolder
+from motcua.adapters.reading.sheet_codes import SheetCodes
+from motcua.casework.campaign.actions.scanning import ScanMeans
 from motcua.casework.papers.pipeline import WorkMeans
 from motcua.casework.papers.signatures import SigningMeans
 
@@ -17,3 +20,8 @@ def signing_means() -> SigningMeans:
 
 def leaving_means() -> LeavingMeans:
     return LeavingMeans(settings.RESULT_MAKER, signing_means())
+
+
+def scan_means() -> ScanMeans:
+    folder = BatchFolder(settings.SCANS) if settings.SCANS is not None else None
+    return ScanMeans(settings.DOCUMENTS, settings.EXAMINER, SheetCodes(), folder)

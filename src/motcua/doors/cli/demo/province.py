@@ -19,6 +19,7 @@ from motcua.foundation.organisation.queries import officer_of
 from motcua.foundation.people import queries as people
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Principal, Role
+from motcua.foundation.plans.actions import set_shipped_targets
 
 PASSWORD = "motcua-2026"  # noqa: S105 - printed at start, for the demo province only
 ADMINISTRATOR = "quantri"
@@ -91,6 +92,7 @@ def establish(*, at: datetime, progress: Progress, whole: bool = True) -> Provin
     circumstances = Circumstances.at_once(installer(), at)
     progress("Địa bàn, cơ quan, lịch làm việc")
     establish_province(circumstances=circumstances)
+    set_shipped_targets(circumstances=circumstances)
     progress("Cán bộ và tài khoản")
     accounts = appoint_demo_officers(circumstances=circumstances, password=PASSWORD)
     progress("Danh mục thủ tục")

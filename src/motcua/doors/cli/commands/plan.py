@@ -1,0 +1,133 @@
+"""`motcua plan targets import [FILE] | list`: the table of targets, from a spreadsheet or as the province ships it."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from motcua.doors.cli.operating import operator, set_up
+from motcua.doors.cli.output import BAD_INPUT, complain, print_json
+from motcua.doors.words.refusal_words import sentence
+from motcua.law.refusals import Refused
+
+if TYPE_CHECKING:
+    from motcua.foundation.people.circumstances import Circumstances
+    from motcua.foundation.plans.values import Recorded, Target
+
+HELP: Final = "Kế hoạch: bảng chỉ tiêu (targets) nhập từ bảng tính (import), xem lại (list)."
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
+    targets = verbs.add_parser("targets", help="bảng chỉ tiêu: văn bản, chỉ tiêu, cấp, địa bàn, năm, giá trị")
+    actions = targets.add_subparsers(dest="action", required=True, metavar="ACTION")
+    bring = actions.add_parser("import", help="nhập từ bảng tính; không có tệp: bảng của tỉnh đi kèm phần mềm")
+    bring.add_argument("file", metavar="FILE", nargs="?", help="tệp .xlsx hoặc .csv (UTF-8)")
+    bring.add_argument("--check", action="store_true", help="chỉ xét từng dòng, không ghi")
+    bring.add_argument("--json", action="store_true")
+    show = actions.add_parser("list", help="các chỉ tiêu đang dùng; --history: mọi bản đã ghi")
+    show.add_argument("--indicator", default="", help="mã chỉ tiêu, ví dụ 468.digitised_in_force")
+    show.add_argument("--history", action="store_true", help="mọi bản của chỉ tiêu nêu ở --indicator, bản mới trước")
+    show.add_argument("--json", action="store_true")
+
+
+def run(args: argparse.Namespace) -> int:
+    """0 where it stands now or is shown, 2 where a row or a name does not fit; then nothing is written."""
+    set_up()
+    return _list(args) if args.action == "list" else _import(args)
+
+
+def _import(args: argparse.Namespace) -> int:
+    from motcua.doors.ui import clock
+    from motcua.foundation.organisation.province import BrokenProvince
+    from motcua.foundation.people.circumstances import Circumstances
+    from motcua.foundation.plans.actions import set_shipped_targets
+
+    now = Circumstances.at_once(operator(), clock.now())
+    if args.file is not None:
+        return _from_file(args, now)
+    try:
+        return _recorded(set_shipped_targets(circumstances=now), args)
+    except BrokenProvince as broken:
+        return complain(str(broken))
+
+
+def _from_file(args: argparse.Namespace, now: "Circumstances") -> int:
+    from motcua.doors.staff.staff_list import UnfitList
+    from motcua.doors.staff.target_list import read_target_list
+    from motcua.foundation.plans.actions import set_targets
+
+    try:
+        lines = read_target_list(Path(args.file).read_bytes())
+    except OSError as error:
+        return complain(f"Không đọc được tệp {args.file}: {error.strerror}.")
+    except UnfitList as unfit:
+        return complain(str(unfit))
+    wrong = [one for one in lines if one.target is None]
+    for one in wrong:
+        complain(f"Dòng {one.number}: {one.problem}")
+    if wrong:
+        return complain(f"Chưa ghi dòng nào: {len(wrong)} trong {len(lines)} dòng cần sửa.")
+    if args.check:
+        print(f"Đọc được cả {len(lines)} dòng; chưa ghi.")
+        return 0
+    try:
+        rows = [one.target for one in lines if one.target is not None]
+        return _recorded(set_targets(targets=rows, circumstances=now), args)
+    except Refused as refused:
+        return complain(sentence(refused))
+
+
+def _recorded(done: "Recorded", args: argparse.Namespace) -> int:
+    if args.json:
+        print_json({"written": done.written, "unchanged": done.unchanged})
+    else:
+        print(f"Đã ghi {done.written} dòng chỉ tiêu; {done.unchanged} dòng đã có như vậy.")
+    return 0
+
+
+def _list(args: argparse.Namespace) -> int:
+    from motcua.foundation.plans.queries import targets, versions_of
+    from motcua.foundation.plans.values import INDICATORS
+
+    if args.indicator and args.indicator not in INDICATORS:
+        complain(f"Không có chỉ tiêu {args.indicator}. Dùng một trong: {', '.join(INDICATORS)}.")
+        return BAD_INPUT
+    if args.history and not args.indicator:
+        return complain("--history cần --indicator.")
+    shown = versions_of(args.indicator) if args.history else targets()
+    for one in shown:
+        if args.indicator in ("", one.row.indicator):
+            print_json(_json(one)) if args.json else print(_line(one))
+    return 0
+
+
+def _line(one: "Target") -> str:
+    from motcua.doors.words.target_words import CERTAINTIES, for_whom, indicator_name, target_value
+
+    row = one.row
+    remark = f" ({row.remark})" if row.remark else ""
+    return (
+        f"{row.year}  {row.decision}  {indicator_name(row.indicator)}, {for_whom(row)}: {target_value(row)}; "
+        f"{CERTAINTIES[row.certainty]}{remark}. Nguồn: {row.source}. Ghi {one.recorded_at:%d/%m/%Y}, {one.recorded_by}."
+    )
+
+
+def _json(one: "Target") -> dict[str, Any]:
+    """As the open format of indices takes a target row, with what the table has beside it."""
+    row = one.row
+    return {
+        "indicator": row.indicator,
+        "year": row.year,
+        "value": None if row.value is None else float(row.value),
+        "subject": row.subject or None,
+        "area": row.area or None,
+        "level": row.level or None,
+        "source": row.source,
+        "decision": row.decision,
+        "decided_on": row.decided_on.isoformat(),
+        "certainty": row.certainty.value,
+        "remark": row.remark,
+        "number": one.number,
+        "recorded_at": one.recorded_at.isoformat(),
+        "recorded_by": one.recorded_by,
+    }
