@@ -14,7 +14,7 @@ from typing import Final
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import DateTimeField, Exists, OuterRef, QuerySet
+from django.db.models import DateTimeField, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from motcua.casework.papers.arriving import (
@@ -31,7 +31,7 @@ from motcua.casework.papers.arriving import (
     TooManyFiles,
 )
 from motcua.casework.papers.confirming import erase_works
-from motcua.casework.papers.models import Attachment, KeptFile, Upload, UploadPart
+from motcua.casework.papers.models import Attachment, KeptFile, PaperWork, Upload, UploadPart
 from motcua.casework.papers.ports import DocumentStore, Examiner, FileStore, hash_of_file
 from motcua.casework.papers.queries import attached_of
 from motcua.casework.papers.sending import UploadGone
@@ -244,13 +244,20 @@ def forget_pages(intakes: Collection[UUID], *, files: FileStore) -> int:
 
 
 def _kept_nowhere(unused: QuerySet[KeptFile]) -> Iterator[str]:
-    """Of these files, at most so many as one run takes away, the ones that no paper of the vault has."""
+    """Of these files, at most so many as one run takes away, the ones that neither the vault has nor a paper on its way."""
     left, after = BATCH, ""
     while left and (some := list(unused.filter(pk__gt=after).order_by("pk").values_list("pk", flat=True)[:BATCH])):
-        in_vault = still_kept(some)
-        free = [one for one in some if one not in in_vault][:left]
+        standing = still_kept(some) | _at_work(some)
+        free = [one for one in some if one not in standing][:left]
         yield from free
         left, after = left - len(free), some[-1]
+
+
+def _at_work(hashes: Collection[str]) -> frozenset[str]:
+    """Of these files the ones that were made of a paper that is still on its way: its copy, and the signed one."""
+    made = Q(copy_hash__in=list(hashes)) | Q(signed_hash__in=list(hashes))
+    rows = PaperWork.objects.filter(made, erased_at__isnull=True).values_list("copy_hash", "signed_hash")
+    return frozenset(one for row in rows for one in row if one is not None)
 
 
 def forget_document(document_hash: str, documents: DocumentStore) -> None:
