@@ -78,6 +78,12 @@ def signed_lately(*, since: datetime, seen_by: Principal) -> tuple[Result, ...]:
     return _listed(rows.order_by("-signed_at", "pk")[:MOST_LISTED])
 
 
+def sent_back(*, seen_by: Principal) -> tuple[Result, ...]:
+    """What this officer sent back, or somebody did for them, and what is not submitted again yet."""
+    rows = _readable(seen_by).filter(signer_id=seen_by.account_id, state=ResultState.DRAFT.value)
+    return _listed(rows.exclude(return_reason="").order_by("-drafted_at", "pk")[:MOST_LISTED])
+
+
 def opened_by(results: Collection[UUID], *, seen_by: Principal) -> frozenset[tuple[UUID, str]]:
     """Of these results those that this officer opened, with the page that they saw."""
     mine = Opening.objects.filter(result_id__in=list(results), account=seen_by.account_ref)
