@@ -78,6 +78,13 @@ def signed_lately(*, since: datetime, seen_by: Principal) -> tuple[Result, ...]:
     return _listed(rows.order_by("-signed_at", "pk")[:MOST_LISTED])
 
 
+def signable(ids: Collection[UUID], *, seen_by: Principal) -> tuple[Result, ...]:
+    """Those of these results that are this officer's to sign, however far they are."""
+    return _listed(
+        _readable(seen_by).filter(pk__in=set(ids), signer_id=seen_by.account_id).order_by("submitted_at", "pk")
+    )
+
+
 def sent_back(*, seen_by: Principal) -> tuple[Result, ...]:
     """What this officer sent back, or somebody did for them, and what is not submitted again yet."""
     rows = _readable(seen_by).filter(signer_id=seen_by.account_id, state=ResultState.DRAFT.value)

@@ -87,6 +87,8 @@ def result(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
     if not shown.may_draft or chosen is None:
         return errors.forbidden(request)
     form = _form(request, shown, chosen)
+    if form is None:
+        return errors.forbidden(request)
     if request.POST.get(DO) == "template":
         return _page(request, shown, chosen, form, is_judged=False)
     return _pressed(request, shown, chosen, form) if form.is_valid() else _page(request, shown, chosen, form)
@@ -147,10 +149,8 @@ def _form(request: HttpRequest | None, shown: Shown, chosen: ResultTemplate | No
     )
 
 
-def _pressed(request: HttpRequest, shown: Shown, chosen: ResultTemplate, form: DraftForm | None) -> HttpResponse:
+def _pressed(request: HttpRequest, shown: Shown, chosen: ResultTemplate, form: DraftForm) -> HttpResponse:
     """Draw the page, and submit it where that was pressed. What is refused is said on the page, with everything that was typed."""
-    if form is None:
-        raise AssertionError("a form is made for who may draft")
     at = clock.now()
     now = Circumstances(by=shown.by, at=at, recorded_at=at)
     try:
