@@ -124,6 +124,8 @@ def address_of(name: str, parameters: frozenset[str], **values: Any) -> str:
         "kept_id": UNKNOWN,
         "attachment": UNKNOWN,
         "paper_id": UNKNOWN,
+        "result_id": UNKNOWN,
+        "template": "marital-status",
         "version": 1,
         "upload": UNKNOWN,
         "order": 0,

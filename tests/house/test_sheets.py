@@ -29,6 +29,7 @@ BUDGETS: Final = {
     "counter": 9_000,
     "desk": 9_000,
     "papers": 6_000,
+    "signing": 6_000,
     "joint": 6_000,
     "console": 6_000,
     "specimens": 20_000,

@@ -15,7 +15,7 @@ from motcua.casework.dossiers.values import NOT_APPLICABLE, DossierFacts
 from motcua.doors.desk.hands import of_page, of_steps
 from motcua.doors.staff import access
 from motcua.doors.ui import clock, errors
-from motcua.doors.ui.addresses import address_of
+from motcua.doors.ui.addresses import address, address_of
 from motcua.doors.words import apology_words, clock_words, group_words, vault_words
 from motcua.doors.words import dossier_words as words
 from motcua.doors.words.due_label import due_of
@@ -25,7 +25,7 @@ from motcua.doors.words.row_words import marks_of
 from motcua.doors.words.waiting_words import BASIS, COUNTS_FROM
 from motcua.foundation.catalogue.shipped_curated import paper_types
 from motcua.foundation.organisation import queries as organisation
-from motcua.foundation.people.principals import Principal
+from motcua.foundation.people.principals import Permission, Principal
 from motcua.insight.views.dossier_page import DossierPage, dossier_page
 from motcua.insight.views.joint_work import is_joint
 from motcua.insight.views.readings import oversees
@@ -94,6 +94,7 @@ def dossier(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
         "documents": apology_words.documents(page),
         **_papers_passed(page),
         "oversees": oversees(page.case, seen_by=seen_by),
+        "shows_result": bool(seen_by.permissions & access.CASEWORK),
         "at": at,
     }
     return access.page(request, "desk/dossier.html", context | _persons(facts, seen_by))
@@ -131,9 +132,21 @@ def _doable(page: DossierPage, by: Principal) -> dict[str, object]:
     hands, of_colleagues = of_page(page, by=by), of_steps(page, by=by)
     if hands is not None:
         return {"hands": hands, "can": words.beside(page), "to_do": []}
-    first, second = words.first_acts(page, words.state_of(page), elsewhere=frozenset(of_colleagues))
+    signs = by.may(Permission.SIGN) and page.facts.resolving_id in by.sees_agencies | {by.agency_id}
+    state = words.state_of(page)
+    first, second = words.first_acts(page, state, signs=signs, elsewhere=frozenset(of_colleagues))
+    first = _on_page(first, page.facts.id)
     steps = [(one, of_colleagues.get(one.step)) for one in words.steps_to_do(page)]
     return {"hands": None, "first": first, "second": second, "can": words.possible_links(page), "to_do": steps}
+
+
+def _on_page(link: words.ActLink | None, dossier_id: UUID) -> words.ActLink | None:
+    """What is done on a page of its own: a result is drafted there, and seen before it is signed."""
+    if link is not None and link.verb == "draft_result":
+        return replace(link, address=address_of("desk:result", dossier_id), button="Soạn kết quả")
+    if link is not None and link.verb == "sign":
+        return replace(link, address=f"{address('desk:signing')}?ho-so={dossier_id}", button="Xem và ký")
+    return link
 
 
 def _end(facts: DossierFacts, calendar: Calendar) -> dict[str, str]:
