@@ -113,7 +113,7 @@ def _readable(seen_by: Principal) -> QuerySet[Row]:
 def checked(code: str, *, at: datetime, register: Register) -> Checked | None:
     """What anybody is told of the result with this check code; None where none was given out under it.
 
-    The owner is masked: whoever has the paper sees the name on it.
+    The owner is masked: who has the paper sees the name on it.
     """
     row = (
         Row.objects.filter(check_code=code, state=ResultState.LEFT.value)

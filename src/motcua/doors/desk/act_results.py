@@ -1,4 +1,4 @@
-"""Acts on a dossier that move a result as well, pressed on the dossier's own page: the room of results and the dossier move together."""
+"""Acts on a dossier that move its result as well, pressed on the dossier's own page."""
 
 from collections.abc import Callable, Mapping
 from typing import Any, Final
@@ -16,14 +16,17 @@ Act = Callable[[UUID, Mapping[str, Any], Circumstances], Result]
 _IN: Final[dict[str, tuple[ResultState, Act]]] = {
     "submit_result": (ResultState.DRAFT, lambda one, _, now: submit_result(one, now)),
     "approve_result": (ResultState.SUBMITTED, lambda one, _, now: approve_result(one, now)),
-    "send_back_result": (ResultState.SUBMITTED, lambda one, words, now: send_back_result(one, words["reason"], now)),
-    "revoke_result": (ResultState.LEFT, lambda one, words, now: revoke_result(one, Revocation(**words), now)),
+    "send_back_result": (
+        ResultState.SUBMITTED,
+        lambda one, payload, now: send_back_result(one, payload["reason"], now),
+    ),
+    "revoke_result": (ResultState.LEFT, lambda one, payload, now: revoke_result(one, Revocation(**payload), now)),
 }
 """Verb → how far the result is that it is done to, and the act."""
 
 
 def with_result(
-    dossier_id: UUID, verb: str, words: Mapping[str, Any], now: Circumstances, *, seen_by: Principal
+    dossier_id: UUID, verb: str, payload: Mapping[str, Any], now: Circumstances, *, seen_by: Principal
 ) -> bool:
     """Do it, where a result of this dossier is concerned. False: none is, the dossier has its result by words alone."""
     if verb not in _IN:
@@ -32,7 +35,7 @@ def with_result(
     concerned = next((one for one in results_of(dossier_id, seen_by=seen_by) if _fits(one, state)), None)
     if concerned is None:
         return False
-    act(concerned.id, words, now)
+    act(concerned.id, payload, now)
     return True
 
 

@@ -94,7 +94,6 @@ def dossier(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
         "documents": apology_words.documents(page),
         **_papers_passed(page),
         "oversees": oversees(page.case, seen_by=seen_by),
-        "shows_result": bool(seen_by.permissions & access.CASEWORK),
         "at": at,
     }
     return access.page(request, "desk/dossier.html", context | _persons(facts, seen_by))
@@ -107,7 +106,7 @@ def _at_desk(facts: DossierFacts, by: Principal) -> bool:
 def _persons(facts: DossierFacts, seen_by: Principal) -> dict[str, object]:
     """What stands in the place of applicant, papers, texts and documents for whom no person is shown."""
     if seen_by.meets_citizens:
-        return {"persons": True}
+        return {"persons": True, "shows_result": bool(seen_by.permissions & access.CASEWORK)}
     nobody: tuple[object, ...] = ()
     shown = {"facts": words.without_persons(facts), "persons": False, "without_persons": words.WITHOUT_PERSONS}
     empty = ("entries", "papers", "papers_gone", "applicant", "documents", "waiting_apologies")

@@ -208,29 +208,12 @@ def _to(address: str) -> HttpResponse:
 def _page(request: HttpRequest, shown: Shown, sign: SignForm, back: BackForm, *, problem: str = "") -> HttpResponse:
     one, queue = shown.one, shown.queue
     wrong = sign if sign.is_bound and sign.errors else back if back.is_bound and back.errors else None
-    other = queue.other(one.template)
-    counts = queue.counts(one.template)
-    batch = queue.of(one.template)
-    chosen = chosen_to_open(batch)
-    opened = {seen for seen, _ in opened_by(chosen, seen_by=shown.by)} if len(batch) > 1 else set()
-    line = queue.line(one)
     edited = _edited(shown)
     context: dict[str, object] = {
         "one": one,
         "facts": shown.case.facts,
-        "line": line,
-        "due": line.due,
-        "promised": clock_words.promised(shown.case.facts.due, None),
-        "lines": queue.lines(one.template, one.id),
-        "counts": counts,
-        "counted": result_words.left_words(counts),
-        "others": len(queue.waiting) - counts["waiting"],
-        "other": reverse("desk:to_sign", args=[other.id]) if other is not None else "",
-        "batch": len(batch),
-        "chosen": len(chosen),
-        "opened": len(opened),
         "checks": result_words.checks(
-            dossiers.components(shown.case.facts), _missing(shown), [a for a, _, _ in edited]
+            dossiers.components(shown.case.facts), _missing(shown), [label for label, _, _ in edited]
         ),
         "edited": edited,
         "who": _who(one),
@@ -245,14 +228,37 @@ def _page(request: HttpRequest, shown: Shown, sign: SignForm, back: BackForm, *,
         "has_errors": wrong is not None or bool(problem),
         "is_unsigned": isinstance(settings.SIGNER, NoSigner),
         "certificate": _certificate(shown),
-        "bar": queue.bar(),
-        "at": queue.at,
         "nav_links": counted_links(request, queue),
         "here": reverse("desk:to_sign", args=[one.id]),
         "seen_field": SEEN,
+        **_queued(shown),
         **_looked_at(request, shown, is_edited=bool(edited)),
     }
     return access.page(request, "desk/signing.html", context, status=422 if wrong is not None or problem else 200)
+
+
+def _queued(shown: Shown) -> dict[str, object]:
+    """The list of the same template, how many wait of others, and what a batch needs to be opened before."""
+    one, queue = shown.one, shown.queue
+    other, counts, batch = queue.other(one.template), queue.counts(one.template), queue.of(one.template)
+    chosen = chosen_to_open(batch)
+    opened = {seen for seen, _ in opened_by(chosen, seen_by=shown.by)} if len(batch) > 1 else set()
+    line = queue.line(one)
+    return {
+        "line": line,
+        "due": line.due,
+        "promised": clock_words.promised(shown.case.facts.due, None),
+        "lines": queue.lines(one.template, one.id),
+        "counts": counts,
+        "counted": result_words.left_words(counts),
+        "others": len(queue.waiting) - counts["waiting"],
+        "other": reverse("desk:to_sign", args=[other.id]) if other is not None else "",
+        "batch": len(batch),
+        "chosen": len(chosen),
+        "opened": len(opened),
+        "bar": queue.bar(),
+        "at": queue.at,
+    }
 
 
 def _missing(shown: Shown) -> list[str]:
