@@ -209,6 +209,8 @@ def _page(
     if form is not None and not is_judged:
         form = _kept(form)
     wrong = form is not None and is_judged and bool(form.is_bound and form.errors)
+    if form is not None:
+        form.mark_needed()
     context: dict[str, object] = {
         "facts": facts,
         "short_name": short_name(facts),
@@ -225,6 +227,7 @@ def _page(
         "state": result_words.state_words(draft) if draft is not None else "",
         "pictures": _pictures(shown),
         "given_out": _given_out(shown.results),
+        "is_submitted": draft is not None and draft.state is ResultState.SUBMITTED,
         "may_revoke": shown.by.may(Permission.SIGN),
         "may_sign": draft is not None
         and draft.state is ResultState.SUBMITTED

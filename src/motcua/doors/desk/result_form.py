@@ -94,6 +94,11 @@ class DraftForm(forms.Form):
         given = {one.id: str(self.cleaned_data.get(f"{SENTENCE}{one.id}", "")) for one in self.template.paragraphs}
         return {name: value for name, value in given.items() if value}
 
+    def mark_needed(self) -> None:
+        """Before it is shown: which fields are asked for when it is submitted."""
+        for one in self.template.fields:
+            self.fields[f"{FIELD}{one.name}"].required = bool(one.needed)
+
     def ask_what_is_needed(self) -> bool:
         """Whether a field that is needed stands empty; each such one says what to do."""
         known = values_of(self.template, self.facts, self.typed())

@@ -135,18 +135,7 @@ def _page(
     outcomes: dict[UUID, Outcome] = _NONE,
 ) -> HttpResponse:
     by = access.principal_of(request)
-    opened = {one for one, _ in opened_by([one.id for one in results], seen_by=by)}
-    chosen = set(chosen_to_open(results))
-    lines = [
-        BatchLine(
-            queue.line(one),
-            f"{one.id}:{one.page_hash}",
-            one.id in chosen and one.id not in opened and one.state is ResultState.SUBMITTED,
-            one.id in opened,
-            outcomes.get(one.id),
-        )
-        for one in results
-    ]
+    lines, chosen, opened = _lines(results, queue, by, outcomes)
     left = [one for one in lines if one.line.is_waiting]
     failed = [one for one in lines if one.outcome is not None and not one.outcome.is_signed]
     wrong = bool(form.is_bound and form.errors)
@@ -157,8 +146,8 @@ def _page(
         "failed": len(failed),
         "done": sum(not one.line.is_waiting for one in lines),
         "to_open": [one for one in lines if one.must_open],
-        "chosen": len(chosen),
-        "opened": len(chosen & opened),
+        "chosen": chosen,
+        "opened": opened,
         "form": form,
         "form_errors": form if wrong else None,
         "has_errors": wrong,
@@ -173,6 +162,25 @@ def _page(
     is_part = bool(request.headers.get("HX-Request"))
     name = "desk/parts/batch_lines.html" if is_part else "desk/signing_batch.html"
     return access.page(request, name, context, status=422 if wrong else 200)
+
+
+def _lines(
+    results: Sequence[Result], queue: Queue, by: Principal, outcomes: dict[UUID, Outcome]
+) -> tuple[list[BatchLine], int, int]:
+    """Each result; how many were chosen to be opened before, and how many of those were."""
+    opened = {one for one, _ in opened_by([one.id for one in results], seen_by=by)}
+    chosen = set(chosen_to_open(results))
+    lines = [
+        BatchLine(
+            queue.line(one),
+            f"{one.id}:{one.page_hash}",
+            one.id in chosen and one.id not in opened and one.state is ResultState.SUBMITTED,
+            one.id in opened,
+            outcomes.get(one.id),
+        )
+        for one in results
+    ]
+    return lines, len(chosen), len(chosen & opened)
 
 
 def _certificate(by: Principal, queue: Queue) -> result_words.CertificateWords:
