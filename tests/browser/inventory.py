@@ -20,6 +20,8 @@ from django.test import Client
 from django.urls import resolve
 
 from motcua.acts.keep_paper import keep_paper
+from motcua.acts.save_result_draft import DraftMeans, save_result_draft
+from motcua.acts.submit_result import submit_result
 from motcua.adapters.reading.exchange import as_json
 from motcua.casework.dossiers.values import Made
 from motcua.casework.papers import files
@@ -29,22 +31,32 @@ from motcua.casework.papers.queries import files_of_dossier, files_of_intake
 from motcua.casework.papers.reading import Field
 from motcua.casework.papers.sending import PART
 from motcua.casework.papers.steps import Proposed, Step, WorkState
+from motcua.casework.results.values import Drafted, Result
 from motcua.casework.vault import actions as vault
 from motcua.doors.words.act_words import VERBS
 from motcua.foundation.people.circumstances import Circumstances
-from tests import kept
+from tests import kept, results
 from tests.acts.places import agency, did, moment, officer, received
 from tests.browser.test_desk import stations
 from tests.digitising import certificate
-from tests.doors.desk.caseworkers import DESK, LEADER, PROCEDURE, SPECIALIST, reference, signed_in
+from tests.doors.desk.caseworkers import (
+    DESK,
+    LEADER,
+    PROCEDURE,
+    SPECIALIST,
+    handled,
+    reference,
+    signed_in,
+)
 from tests.doors.desk.test_joint_page import COURT, TRADE, TWO_DAYS, invited
 from tests.doors.page import Page
 from tests.doors.portal import stories
 from tests.handed import picture
 from tests.papers import papers
+from tests.results import CERTIFICATE, TYPED
 
 NOW: Final = "2026-03-05 09:14"
-CITIZEN, ADMINISTRATOR, HEAD = "", "quantri", "giamdoc.thuyhung"
+CITIZEN, ADMINISTRATOR, HEAD, OTHER_LEADER = "", "quantri", "giamdoc.thuyhung", "lanhdao.sxd"
 EMPTY, FILLED, ERROR = "empty", "filled", "error"
 LONG_NAME: Final = "Công Tằng Tôn Nữ Hoàng Thị Nguyễn Phương Quỳnh Như Ngọc Ẩn"
 LONG_FILE: Final = "don-de-nghi-cap-giay-xac-nhan-tinh-trang-hon-nhan-de-dang-ky-ket-hon-voi-nguoi-nuoc-ngoai.png"
@@ -80,6 +92,8 @@ NO_PAGES: Final = {
     "desk:add_part": "for the script that sends files in parts",
     "desk:find_text": "the page of a dossier's papers with marks over it (test_paper_panel), looked at in test_papers_of_dossier",
     "desk:vault_page": "a picture",
+    "desk:result_page": "a picture",
+    "desk:result_document": "a PDF",
     "desk:scanner": "leads to the page where papers become files",
     "desk:page_again": "leads to the page where papers become files",
 }
@@ -118,6 +132,7 @@ def scene() -> dict[str, Any]:
     made["file"], made["paper"] = _in_vault(made["handled"])
     made["read"] = _read(made["handled"])
     _added(made["handled"])
+    made["results"] = [_to_sign(seed) for seed in (31, 32)]
     _gathered(made["citizens"][0].tracking_token)
     return made
 
@@ -171,6 +186,16 @@ def _added(dossier: UUID) -> None:
     half = client.post(f"{address}tai/", {"line": 2, "name": LONG_FILE, "size": 3 * PART}).json()
     part = f"{address}tai/{half['upload']}/0/"
     assert client.post(part, bytes(PART), content_type="application/octet-stream").status_code == HTTPStatus.OK
+
+
+def _to_sign(seed: int) -> Result:
+    """A result that waits for the leader, with a sentence of its own and long names."""
+    case, day = handled(seed=seed).id, "2026-03-02 10:00"
+    means = DraftMeans(settings.RESULT_MAKER, settings.DOCUMENTS, "https://motcua.example/xac-thuc/")
+    sentences = {"status": "Hiện tại chưa đăng ký kết hôn với ai, theo sổ đăng ký kết hôn từ ngày 01/01/2009"}
+    given = Drafted(case, *CERTIFICATE, TYPED | {"person": LONG_NAME}, sentences, officer(LEADER).account_id)
+    drafted = save_result_draft(given, results.now(SPECIALIST, day), means).result
+    return submit_result(drafted.id, results.now(SPECIALIST, day))
 
 
 def _gathered(token: str) -> None:
@@ -305,6 +330,7 @@ def _desk(made: Mapping[str, Any]) -> Iterator[Visit]:
     yield _visit(LEADER, f"{papers_of_handled}{made['paper']}/", FILLED)
     yield _visit(LEADER, f"{papers_of_handled}{made['paper']}/trang-thai/", EMPTY)
     yield _visit(LEADER, f"{papers_of_handled}{made['paper']}/trang-thai/", ERROR, "main form button[type=submit]")
+    yield from _results(made)
     yield _visit(SPECIALIST, f"/xu-ly/{made['joint']}/phoi-hop/", FILLED)
     yield _visit(SPECIALIST, f"/xu-ly/{made['handled']}/phoi-hop/", EMPTY)
     yield _visit(SPECIALIST, "/tim/", EMPTY)
@@ -323,6 +349,18 @@ def _desk(made: Mapping[str, Any]) -> Iterator[Visit]:
     yield _visit(HEAD, f"/luot-xem/{officer(DESK).account_ref}/", FILLED)
     yield from _own()
     yield _visit(ADMINISTRATOR, f"/xu-ly/{made['handled']}/", FILLED)
+
+
+def _results(made: Mapping[str, Any]) -> Iterator[Visit]:
+    one, other = made["results"]
+    yield _visit(SPECIALIST, f"/xu-ly/{made['handled']}/ket-qua/", EMPTY)
+    yield _visit(SPECIALIST, f"/xu-ly/{made['handled']}/ket-qua/", ERROR, "main button[value=submit]")
+    yield _visit(SPECIALIST, f"/xu-ly/{one.dossier_id}/ket-qua/", FILLED)
+    yield _visit(OTHER_LEADER, "/ky/", EMPTY)
+    yield _visit(LEADER, f"/ky/{one.id}/", FILLED)
+    yield _visit(LEADER, f"/ky/{other.id}/", ERROR, "main button[value=sign]")
+    yield _visit(LEADER, f"/ky/ca-loat/{one.template}/", FILLED)
+    yield _visit(LEADER, f"/ky/ca-loat/{one.template}/", ERROR, "main form button[type=submit]")
 
 
 def _own() -> Iterator[Visit]:

@@ -53,6 +53,10 @@ NO_PAGE: Final = {
     "keep_paper": "a page of a file that lies under a paper (test_vault)",
     "vault_paper": "a page of a paper that is in the vault (test_vault)",
     "vault_page": "a picture",
+    "result_page": "a picture",
+    "result_document": "a PDF",
+    "to_sign": "a page of a result that waits (test_signing_page)",
+    "sign_batch": "a page of results that wait (test_signing_page)",
     "vault_change": "a page of a paper that is in the vault (test_vault)",
     "joint_remind": "leads to the page of joint work",
     "joint_invite": "drawn as the page of joint work",
@@ -73,11 +77,11 @@ def officer_of(name: str) -> str:
     """Somebody who may open the page."""
     if name.startswith("console:") or name in {"staff:home", "staff:desks"}:
         return "quantri"
-    if name in {"staff:cover", "desk:readings"}:
+    if name in {"staff:cover", "desk:readings", "desk:signing"}:
         return LEADER
     if name in {"desk:readings_day", "desk:readings_officer"}:
         return "giamdoc.tinh"
-    return SPECIALIST if bare(name) in {"dossier", "act", "joint"} else DESK
+    return SPECIALIST if bare(name) in {"dossier", "act", "joint", "result"} else DESK
 
 
 def bare(name: str) -> str:
@@ -90,6 +94,7 @@ def kwargs_of(name: str, dossier: Made) -> dict[str, Any]:
     known: dict[str, dict[str, Any]] = {
         "centre": {"place": "tinh"},
         "joint": {"dossier_id": dossier.id},
+        "result": {"dossier_id": dossier.id},
         "papers": {"dossier_id": dossier.id},
         "vault_of": {"dossier_id": dossier.id},
         "readings": {"dossier_id": dossier.id},

@@ -4,7 +4,7 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from tempfile import NamedTemporaryFile, mkdtemp
 from typing import Any, Final
 from uuid import UUID
 
@@ -23,8 +23,11 @@ from motcua.acts.keep_paper import keep_paper
 from motcua.acts.migrate_process import migrate, migrate_all
 from motcua.acts.print_form import print_form, print_slip
 from motcua.acts.print_receipt import TrackingPage, print_receipt, reprint_receipt
+from motcua.acts.revoke_result import Revocation, revoke_result
 from motcua.acts.staff_accounts import close_staff, move_staff, open_staff
+from motcua.acts.submit_result import approve_result, send_back_result, submit_result
 from motcua.acts.sweep import sweep, sweep_one
+from motcua.acts.take_back_signature import take_back_signature
 from motcua.acts.take_in import take_in_again
 from motcua.acts.take_over import take_over
 from motcua.casework.dossiers.case import open_case
@@ -37,6 +40,7 @@ from motcua.casework.papers.ports import NoStore
 from motcua.casework.papers.queries import files_of_intake
 from motcua.casework.papers.signing import SignatureRole
 from motcua.casework.papers.steps import Step
+from motcua.casework.results.values import Result
 from motcua.casework.vault.values import StatusReason
 from motcua.foundation.organisation.new_staff import NewStaff, Post
 from motcua.foundation.people.circumstances import Circumstances
@@ -57,9 +61,11 @@ from tests.doors.desk import caseworkers
 from tests.doors.portal import stories
 from tests.handed import ByFirstLetters
 from tests.histories import history
+from tests.results import Office
 
 DESK, ADMINISTRATOR = "tiepnhan.thuyhung", "quantri"
 NOON, KEY = "2026-03-12 11:30", UUID(int=17)
+DRAFTED: Final = "2026-03-12 10:00"
 PAGE = TrackingPage("https://motcua.example/tra-cuu/", "motcua.example", "")
 MOVED: Final[dict[str, Any]] = {
     "to": None,
@@ -189,6 +195,27 @@ def _by_the_holder(made: Made) -> set[tuple[int, str]]:
     return {(line, kept.file_hash)}
 
 
+def _office() -> Office:
+    return Office(Path(mkdtemp(prefix="motcua-story-")))
+
+
+def _waiting() -> tuple[Office, Result]:
+    office = _office()
+    return office, office.submitted(caseworkers.handled().id, DRAFTED)
+
+
+def _signed(at: str) -> tuple[Office, Result]:
+    office, one = _waiting()
+    return office, office.sign(one, at)
+
+
+def _left() -> Result:
+    office, one = _signed("2026-03-12 11:00")
+    left = office.leaves(one, "2026-03-12 11:02")
+    assert left is not None
+    return left
+
+
 STORIES: Final = {
     "accept.accept_filed": ActStory("accept", lambda made: accept_filed(made.id, _now()), caseworkers.online),
     "answer_by_link.answer_by_link": ActStory(
@@ -269,6 +296,53 @@ STORIES: Final = {
         lambda work: keep_confirmed(work, Circumstances.at_once(None, moment(NOON))),
         _confirmed_before,
         by=caseworkers.SPECIALIST,
+    ),
+    "save_result_draft.save_result_draft": ActStory(
+        "draft_result", lambda made: _office().draft(made.id, NOON), caseworkers.handled, by=caseworkers.SPECIALIST
+    ),
+    "submit_result.submit_result": ActStory(
+        "submit_result",
+        lambda one: submit_result(one.id, _now(caseworkers.SPECIALIST)),
+        lambda: _office().draft(caseworkers.handled().id, DRAFTED),
+        by=caseworkers.SPECIALIST,
+    ),
+    "submit_result.approve_result": ActStory(
+        "approve_result",
+        lambda one: approve_result(one.id, _now(caseworkers.LEADER)),
+        lambda: _office().submitted(caseworkers.handled().id, DRAFTED),
+        by=caseworkers.LEADER,
+    ),
+    "submit_result.send_back_result": ActStory(
+        "send_back_result",
+        lambda one: send_back_result(one.id, "Sai nơi cư trú", _now(caseworkers.LEADER)),
+        lambda: _office().submitted(caseworkers.handled().id, DRAFTED),
+        by=caseworkers.LEADER,
+    ),
+    "sign_result.sign_result": ActStory(
+        "sign",
+        lambda given: given[0].sign(given[1], NOON),
+        lambda: _waiting(),
+        by=caseworkers.LEADER,
+    ),
+    "take_back_signature.take_back_signature": ActStory(
+        "take_back_signature",
+        lambda given: take_back_signature(given[1].id, _now(caseworkers.LEADER, f"{NOON}:20")),
+        lambda: _signed(NOON),
+        by=caseworkers.LEADER,
+    ),
+    "leave_result.leave_result": ActStory(
+        "issue_result",
+        lambda given: given[0].leaves(given[1], NOON),
+        lambda: _signed("2026-03-12 11:29"),
+        by=caseworkers.LEADER,
+    ),
+    "revoke_result.revoke_result": ActStory(
+        "revoke_result",
+        lambda one: revoke_result(
+            one.id, Revocation("88/QĐ-STP", "Cấp sai", "NĐ 123/2015/NĐ-CP"), _now(caseworkers.LEADER)
+        ),
+        lambda: _left(),
+        by=caseworkers.LEADER,
     ),
     "change_paper.change_paper": ActStory(
         "change_paper",
@@ -378,6 +452,19 @@ STORIES: Final = {
 """Module and function of the act → its story; in brackets: the verb, where one act does several."""
 
 READS: Final = {
+    "sign_result.open_to_sign": "writes down that a page was looked at; nothing happens to the result",
+    "sign_result.chosen_to_open": "chooses among results that were read",
+    "sign_result.check_batch": "asks which pages of a batch were opened",
+    "sign_result.username_of": "names the key of an officer",
+    "submit_result.drafted_of": "what was drafted, of a result that was read",
+    "result_page.leaders_of": "who may sign in an agency",
+    "result_page.signatory": "one of them",
+    "result_page.template_for": "the version that was chosen",
+    "result_page.facts_of": "what a dossier that was read fills of a template",
+    "result_page.drawn": "a page, made of values",
+    "result_page.symbol_of": "what stands after a number",
+    "result_page.abbreviated": "the abbreviation of an agency",
+    "result_page.last_day": "reckons a day",
     "digitise_papers.digitise_papers": "begins to read files whose coming is recorded; the paper itself is as it was",
     "confirm_paper.may_confirm": "asks whose a dossier is that was read",
     "confirm_paper.may_sign_for_agency": "asks who handles a dossier that was read",

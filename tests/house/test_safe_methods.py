@@ -36,7 +36,6 @@ KNOWN: Final[dict[str, set[str]]] = {
     "desk:document": {"ledger_head", "ledger_record", "papers_printedform"},
     "desk:act[annotate]": {"dossiers_lease"},
     "desk:act[complete_step]": {"dossiers_lease"},
-    "desk:act[issue_result]": {"dossiers_lease"},
 }
 """What writes all the same: the first look at a form issues it, once; who has a form open is shown to colleagues."""
 

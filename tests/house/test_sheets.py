@@ -23,6 +23,7 @@ BUDGETS: Final = {
     "counter": 9_000,
     "desk": 9_000,
     "papers": 6_300,
+    "signing": 6_000,
     "joint": 6_000,
     "console": 6_000,
     "workbench": 6_000,

@@ -62,6 +62,10 @@ WITHOUT_A_READER: Final = {
     "motcua.casework.papers.uploads.forget_expired": "counts what the clock's own process takes away",
     "motcua.casework.papers.ahead.take_away": "hashes of what an erasure takes away; the act asks who erases",
     "motcua.casework.vault.queries.still_kept": "says only which of some hashes are files of papers, to what takes files away",
+    "motcua.casework.results.queries.checked": "what anybody is told of a result whose check code they have",
+    "motcua.casework.results.queries.locked": "a row for an act, which asks who acts",
+    "motcua.casework.results.actions.open_page": "writes down who looked; the act asks whether they may",
+    "motcua.casework.results.actions.note_fault": "writes why a result could not leave, for the clock's own process",
     "motcua.casework.dossiers.recording.pinned_rules": "rules of a procedure under their hash, of no dossier",
 }
 """Reading functions that name nobody, and why."""
@@ -82,6 +86,7 @@ def test_readers_are_found_in_every_room_that_has_tables() -> None:
     assert rooms == {
         *("motcua.casework.dossiers", "motcua.casework.drafts", "motcua.casework.papers", "motcua.casework.vault"),
         "motcua.insight.digitising",
+        "motcua.casework.results",
         "motcua.insight.views",
     }
 

@@ -1,4 +1,4 @@
-"""Revoke a result that was given out: whoever checks it reads so from now on, and its paper in the vault is revoked too."""
+"""Revoke a result that was given out: who checks it reads so from now on, and its paper in the vault is revoked too."""
 
 from dataclasses import dataclass
 from uuid import UUID

@@ -113,7 +113,7 @@ def sign_result(
 
 
 def username_of(by: Principal) -> str:
-    """What names an officer's key to whoever keeps it."""
+    """What names an officer's key to who keeps it."""
     facts = account(by.account_id)
     return facts.username if facts is not None else ""
 

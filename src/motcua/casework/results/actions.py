@@ -133,7 +133,7 @@ def approve(result_id: UUID, circumstances: Circumstances) -> Result:
 
 @transaction.atomic
 def send_back(result_id: UUID, reason: str, circumstances: Circumstances) -> Result:
-    """It is a draft again, with the reason for whoever drafts."""
+    """It is a draft again, with the reason for who drafts."""
     row = locked(result_id, ResultState.SUBMITTED)
     row.state, row.submitted_by, row.submitted_at = ResultState.DRAFT.value, "", None
     row.approved_by, row.approved_at, row.return_reason = "", None, reason

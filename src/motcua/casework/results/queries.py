@@ -78,6 +78,19 @@ def signed_lately(*, since: datetime, seen_by: Principal) -> tuple[Result, ...]:
     return _listed(rows.order_by("-signed_at", "pk")[:MOST_LISTED])
 
 
+def signable(ids: Collection[UUID], *, seen_by: Principal) -> tuple[Result, ...]:
+    """Those of these results that are this officer's to sign, however far they are."""
+    return _listed(
+        _readable(seen_by).filter(pk__in=set(ids), signer_id=seen_by.account_id).order_by("submitted_at", "pk")
+    )
+
+
+def sent_back(*, seen_by: Principal) -> tuple[Result, ...]:
+    """What this officer sent back, or somebody did for them, and what is not submitted again yet."""
+    rows = _readable(seen_by).filter(signer_id=seen_by.account_id, state=ResultState.DRAFT.value)
+    return _listed(rows.exclude(return_reason="").order_by("-drafted_at", "pk")[:MOST_LISTED])
+
+
 def opened_by(results: Collection[UUID], *, seen_by: Principal) -> frozenset[tuple[UUID, str]]:
     """Of these results those that this officer opened, with the page that they saw."""
     mine = Opening.objects.filter(result_id__in=list(results), account=seen_by.account_ref)
@@ -100,7 +113,7 @@ def _readable(seen_by: Principal) -> QuerySet[Row]:
 def checked(code: str, *, at: datetime, register: Register) -> Checked | None:
     """What anybody is told of the result with this check code; None where none was given out under it.
 
-    The owner is masked: whoever has the paper sees the name on it.
+    The owner is masked: who has the paper sees the name on it.
     """
     row = (
         Row.objects.filter(check_code=code, state=ResultState.LEFT.value)

@@ -42,6 +42,7 @@ from motcua.doors.desk.act_answers import (
     stale,
 )
 from motcua.doors.desk.act_form import ActForm, FormFacts
+from motcua.doors.desk.act_results import with_result
 from motcua.doors.desk.acts_forms import FORMS
 from motcua.doors.desk.dossier import dossier_url
 from motcua.doors.desk.forms.migrate_process import chosen_steps, requested_version
@@ -226,6 +227,8 @@ def _perform(wanted: ActRequest, form: ActForm, expected: int) -> History:
         return accept_filed(wanted.dossier_id, now, known=wanted.page.case, **form.words())
     if wanted.verb == versions.VERB:
         return migrate(wanted.dossier_id, now, known=wanted.page.case, **form.words())
+    if with_result(wanted.dossier_id, wanted.verb, form.words(), now, seen_by=wanted.by):
+        return open_case(wanted.dossier_id, seen_by=wanted.by, at=wanted.at).history
     page = wanted.page
     papers = page.components if form.asks_papers else None
     return perform(

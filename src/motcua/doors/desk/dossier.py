@@ -15,7 +15,7 @@ from motcua.casework.dossiers.values import NOT_APPLICABLE, DossierFacts
 from motcua.doors.desk.hands import of_page, of_steps
 from motcua.doors.staff import access
 from motcua.doors.ui import clock, errors
-from motcua.doors.ui.addresses import address_of
+from motcua.doors.ui.addresses import address, address_of
 from motcua.doors.words import apology_words, clock_words, group_words, vault_words
 from motcua.doors.words import dossier_words as words
 from motcua.doors.words.due_label import due_of
@@ -25,7 +25,7 @@ from motcua.doors.words.row_words import marks_of
 from motcua.doors.words.waiting_words import BASIS, COUNTS_FROM
 from motcua.foundation.catalogue.shipped_curated import paper_types
 from motcua.foundation.organisation import queries as organisation
-from motcua.foundation.people.principals import Principal
+from motcua.foundation.people.principals import Permission, Principal
 from motcua.insight.views.dossier_page import DossierPage, dossier_page
 from motcua.insight.views.joint_work import is_joint
 from motcua.insight.views.readings import oversees
@@ -106,7 +106,7 @@ def _at_desk(facts: DossierFacts, by: Principal) -> bool:
 def _persons(facts: DossierFacts, seen_by: Principal) -> dict[str, object]:
     """What stands in the place of applicant, papers, texts and documents for whom no person is shown."""
     if seen_by.meets_citizens:
-        return {"persons": True}
+        return {"persons": True, "shows_result": bool(seen_by.permissions & access.CASEWORK)}
     nobody: tuple[object, ...] = ()
     shown = {"facts": words.without_persons(facts), "persons": False, "without_persons": words.WITHOUT_PERSONS}
     empty = ("entries", "papers", "papers_gone", "applicant", "documents", "waiting_apologies")
@@ -131,9 +131,21 @@ def _doable(page: DossierPage, by: Principal) -> dict[str, object]:
     hands, of_colleagues = of_page(page, by=by), of_steps(page, by=by)
     if hands is not None:
         return {"hands": hands, "can": words.beside(page), "to_do": []}
-    first, second = words.first_acts(page, words.state_of(page), elsewhere=frozenset(of_colleagues))
+    signs = by.may(Permission.SIGN) and page.facts.resolving_id in by.sees_agencies | {by.agency_id}
+    state = words.state_of(page)
+    first, second = words.first_acts(page, state, signs=signs, elsewhere=frozenset(of_colleagues))
+    first = _on_page(first, page.facts.id)
     steps = [(one, of_colleagues.get(one.step)) for one in words.steps_to_do(page)]
     return {"hands": None, "first": first, "second": second, "can": words.possible_links(page), "to_do": steps}
+
+
+def _on_page(link: words.ActLink | None, dossier_id: UUID) -> words.ActLink | None:
+    """What is done on a page of its own: a result is drafted there, and seen before it is signed."""
+    if link is not None and link.verb == "draft_result":
+        return replace(link, address=address_of("desk:result", dossier_id), button="Soạn kết quả")
+    if link is not None and link.verb == "sign":
+        return replace(link, address=f"{address('desk:signing')}?ho-so={dossier_id}", button="Xem và ký")
+    return link
 
 
 def _end(facts: DossierFacts, calendar: Calendar) -> dict[str, str]:

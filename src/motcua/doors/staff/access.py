@@ -141,6 +141,7 @@ def nav_links(request: HttpRequest) -> tuple[NavLink, ...]:
         ("Tiếp nhận", "desk:intake", frozenset({Permission.RECEIVE})),
         ("Trả kết quả", "desk:return", frozenset({Permission.RETURN})),
         ("Việc của tôi", "desk:worklist", CASEWORK | COUNTER),
+        ("Chờ ký", "desk:signing", frozenset({Permission.SIGN})),
         ("Tìm kiếm", "desk:search", CASEWORK | COUNTER),
         ("Lượt xem", "desk:readings_day", frozenset({Permission.SUPERVISE, Permission.ADMINISTER})),
         ("Tài khoản cán bộ", "console:accounts", frozenset({Permission.ADMINISTER})),

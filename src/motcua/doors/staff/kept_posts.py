@@ -21,12 +21,16 @@ OF_THE_PAGE: Final = frozenset({"csrfmiddlewaretoken", typed_by.FIELD})
 """Names in a post that a new page makes anew."""
 
 
+SECRET: Final = frozenset({"pin"})
+"""Names of what stands nowhere but in the request: the PIN of a signature."""
+
+
 def keep(request: HttpRequest) -> UUID | None:
     """Keep what was posted for the account that typed it. None: the form does not say whose it is, or is too long."""
     author = typed_by.author_of(request)
     if not author:
         return None
-    typed = {name: list(values) for name, values in request.POST.lists() if name not in OF_THE_PAGE}
+    typed = {name: list(values) for name, values in request.POST.lists() if name not in OF_THE_PAGE | SECRET}
     try:
         return drafts.keep_post(PostGiven(request.path, typed), account_ref=author, at=clock.now())
     except drafts.TooLong:

@@ -143,18 +143,29 @@ def drawn(request: HttpRequest, file: AttachedFile, number: int) -> HttpResponse
     """The page as a picture; a page that is not there, a file that was lost, a place that is silent, is said."""
     if not 1 <= number <= file.pages:
         return errors.not_found(request)
+    return drawn_from(request, file.file_hash, file.name, number)
+
+
+def drawn_from(request: HttpRequest, file_hash: str, name: str, number: int) -> HttpResponse:
+    """A page of a kept file as a picture. The caller has asked whether the file has it."""
     with TemporaryDirectory(prefix="motcua-page-") as folder:
         place = Path(folder) / "file"
         try:
-            copied = settings.DOCUMENTS.copy(file.file_hash, place)
+            copied = settings.DOCUMENTS.copy(file_hash, place)
         except OSError:
             log.exception("the place of files does not answer")
-            silent = FileSilent(name=file.name)
+            silent = FileSilent(name=name)
             return errors.refused_response(request, silent, sentence(silent), status=503)
-        side = SMALL_SIDE if SMALL in request.GET else LONG_SIDE
-        picture = settings.EXAMINER.page(place, number, long_side=side) if copied is Copied.WHOLE else None
+        picture = picture_of(request, place, number) if copied is Copied.WHOLE else None
     if picture is None:
-        log.error("file %s cannot be shown: %s", file.file_hash, copied)
-        lost = FileLost(name=file.name)
+        log.error("file %s cannot be shown: %s", file_hash, copied)
+        lost = FileLost(name=name)
         return errors.refused_response(request, lost, sentence(lost))
     return HttpResponse(picture, content_type="image/png")
+
+
+def picture_of(request: HttpRequest, place: Path, number: int) -> bytes | None:
+    """A page of this file, as small as the address wants it."""
+    side = SMALL_SIDE if SMALL in request.GET else LONG_SIDE
+    picture: bytes | None = settings.EXAMINER.page(place, number, long_side=side)
+    return picture

@@ -14,6 +14,7 @@ SOURCES: Final[dict[str, tuple[str, ...]]] = {
     "counter": ("ui/mc.css", "ui/mc-staff.css", "desk/desk.css", "desk/viewer.css"),
     "desk": ("ui/mc.css", "ui/mc-staff.css", "staff/rows.css", "desk/casework.css"),
     "papers": ("ui/mc.css", "ui/mc-staff.css", "desk/papers.css", "desk/viewer.css"),
+    "signing": ("ui/mc.css", "ui/mc-staff.css", "desk/viewer.css", "desk/signing.css"),
     "joint": ("ui/mc.css", "ui/mc-staff.css", "desk/joint.css"),
     "console": ("ui/mc.css", "ui/mc-staff.css", "console/console.css"),
     "workbench": ("ui/mc.css", "ui/mc-staff.css", "workbench/workbench.css"),

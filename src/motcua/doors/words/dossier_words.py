@@ -45,10 +45,16 @@ SHORT_NAME: Final = 60
 
 @dataclass(frozen=True, slots=True)
 class ActLink:
-    """An act that is possible: its verb, its words, and whether it is the next one (the one green button)."""
+    """An act that is possible: its verb, its words, and the page on which it is done where that is not the form of the act."""
 
     verb: str
     words: ActWords
+    address: str = ""
+    button: str = ""
+
+    @property
+    def short(self) -> str:
+        return self.button or self.words.short
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,15 +154,17 @@ def beside(page: DossierPage) -> tuple[ActLink, ...]:
 
 
 def first_acts(
-    page: DossierPage, state: DossierState, *, elsewhere: frozenset[str] = frozenset()
+    page: DossierPage, state: DossierState, *, signs: bool, elsewhere: frozenset[str] = frozenset()
 ) -> tuple[ActLink | None, ActLink | None]:
     """The act that this state waits for, and a second one; None where nothing waits for this officer. `elsewhere`: the open steps that
-    a colleague has in hand."""
+    a colleague has in hand. `signs`: what was submitted may be theirs to sign."""
     allowed = {one.verb for one in page.acts if one.allowed}
     if any(not one.only_given_up and one.step not in elsewhere for one in page.open_steps):
         allowed.add("complete_step")
     if state.transfer.forwarded_at is not None:
         allowed.discard("forward")
+    if signs and state.outcome.submitted_at is not None and not state.outcome.signatures:
+        allowed.add("sign")
     signing = any(one.role == "signer" and one.done_at is None for one in page.steps)
     signed = ("issue_result", "sign_on_paper")
     handling = (*signed, "complete_step") if signing else ("complete_step", "draft_result", *signed)
@@ -165,7 +173,7 @@ def first_acts(
         "submitted": ("accept",),
         "incomplete": ("supplement",),
         "accepted": ("forward", "take_up", "answer_consultation"),
-        "handling": (*handling, "answer_consultation"),
+        "handling": ("sign", *handling, "answer_consultation"),
         "obligation": ("fulfil_obligation",),
         "supplement": ("supplement",),
         "done": ("return_result", "announce_early"),

@@ -13,6 +13,7 @@ NAMES: Final[dict[str, str]] = {
     "verify_ledger": "Kiểm tra nhật ký hệ thống hằng đêm",
     "list_unfetched": "Lập danh sách kết quả chưa ai nhận",
     "prune": "Dọn việc đã xong",
+    "leave_result": "Phát hành kết quả đã ký",
     "demo_vault": "Dựng kho giấy tờ trình diễn",
     "digitise_papers": "Chọn giấy tờ phải số hóa",
     "look_into_paper": "Đếm trang giấy tờ quét",

@@ -4,6 +4,7 @@ Visible to an officer: dossiers received at their desk's agency, resolved or hel
 about which it was asked for its opinion (`visibility`).
 """
 
+from motcua.casework.dossiers.queries.chosen import listed
 from motcua.casework.dossiers.queries.counter import AtDesk, at_desk, ready_to_return
 from motcua.casework.dossiers.queries.facts import (
     TAIL_AT_LEAST,
@@ -48,6 +49,7 @@ __all__ = [
     "components",
     "count_elsewhere",
     "dossier",
+    "listed",
     "offered",
     "open_dossiers_of",
     "ready_to_return",

@@ -47,6 +47,7 @@ def seed(
 
 def demonstration_accounts() -> list[str]:
     """The accounts that a visitor can try, one line each, and their password."""
+    from motcua.adapters.signing.choosing import DEMO_PIN
     from motcua.doors.cli.demo.province import PASSWORD, shown_accounts
 
     width = max(len(account.username) for account in shown_accounts())
@@ -54,4 +55,5 @@ def demonstration_accounts() -> list[str]:
         f"{account.username:<{width}}  {account.title}, {account.place} ({account.full_name})"
         for account in shown_accounts()
     ]
-    return [*lines, f"Mật khẩu của mọi tài khoản dùng thử: {PASSWORD}"]
+    pin = f"Mã PIN chữ ký số của mọi tài khoản dùng thử (chữ ký thử nghiệm, không có giá trị pháp lý): {DEMO_PIN}"
+    return [*lines, f"Mật khẩu của mọi tài khoản dùng thử: {PASSWORD}", pin]

@@ -31,6 +31,7 @@ from motcua.casework.vault.values import PaperGiven, StatusReason, VaultPaper
 from motcua.doors.cli.demo import seeding
 from motcua.doors.cli.demo.lives import go_on, person_given
 from motcua.doors.cli.demo.plan import Fate, Plan
+from motcua.doors.cli.demo.results import MADE, ResultsToMake
 from motcua.doors.cli.demo.stage import Life, Stage
 from motcua.doors.cli.demo.vault_pages import page_of
 from motcua.doors.cli.demo.vault_plan import Fortune, Owner, Sample, Use, VaultPlan, kept_at, vault_plan
@@ -80,6 +81,7 @@ class Making:
     plan: VaultPlan
     stage: Stage
     issuing: Mapping[str, int]
+    results: ResultsToMake
 
     @classmethod
     def of(cls, given: VaultToMake, now: datetime) -> "Making":
@@ -97,10 +99,14 @@ class Making:
             people=given.people,
         )
         stage = Stage(now=datetime.combine(on, time(), VIETNAM), recorded_at=now, calendar=calendar)
-        return cls(plan, stage, issuing)
+        return cls(plan, stage, issuing, ResultsToMake(given.seed, stage, desks, issuing))
 
     @property
     def steps(self) -> int:
+        return self.of_vault + MADE
+
+    @property
+    def of_vault(self) -> int:
         return len(self.plan.owners) + 2 * len(self.plan.uses)
 
     @property
@@ -108,12 +114,15 @@ class Making:
         papers = sum(len(one.papers) for one in self.plan.owners)
         return (
             f"Kho giấy tờ trình diễn đã xong: {papers} giấy tờ của {len(self.plan.owners)} người,"
-            f" {len(self.plan.uses)} hồ sơ dùng lại."
+            f" {len(self.plan.uses)} hồ sơ dùng lại; {MADE} kết quả chờ ký."
         )
 
     def do(self, step: int) -> None:
         """One step; nothing where it was done before."""
         owners, uses = self.plan.owners, self.plan.uses
+        if step >= self.of_vault:
+            self.results.do(step - self.of_vault)
+            return
         if step < len(owners):
             self._owner(owners[step])
         elif step < len(owners) + len(uses):
