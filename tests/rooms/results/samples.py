@@ -43,7 +43,7 @@ WARD: Final = Around(
     signer_title="Phó Chủ tịch",
     signer_name="Lường Văn Bịa",
     check_code="K7Q29FTM",
-    check_url="https://hanhchinhcong.langson.gov.vn/xac-thuc/K7Q29FTM",
+    check_url="https://hanhchinhcong.langson.gov.vn/xac-thuc/K7Q29FTM/",
     drawn_at=datetime(2026, 11, 20, 8, 15, tzinfo=VIETNAM),
 )
 LONGEST: Final = replace(

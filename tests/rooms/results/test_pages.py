@@ -146,6 +146,8 @@ def test_22_a_page_has_what_the_decree_wants(which: str, drawn: dict[str, bytes]
 def test_22_the_qr_is_24_mm_level_m_and_leads_to_the_check(drawn: dict[str, bytes]) -> None:
     (code,) = reading_back.qr_codes(drawn["decision"])
     assert (code.text, code.level) == (WARD.check_url, "M")
+    text = reading_back.text(drawn["decision"])
+    assert "Mã xác thực K7Q2-9FTM hanhchinhcong.langson. gov.vn/xac-thuc Theo đề nghị" in text
     modules, quiet = 33, 4
     assert code.width == pytest.approx(24 * modules / (modules + quiet), abs=0.5)
 

@@ -5,7 +5,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from motcua.adapters.signing.looks import NotDrawn, drawn_file
+from motcua.adapters.signing.lettering import NotDrawn, drawn_file
 from motcua.casework.papers.forms.render import UnprintableText
 from motcua.casework.papers.forms.words import composed
 

@@ -1,6 +1,7 @@
 """Draws pages of results: A4, PDF/A-3a and PDF/UA-1, with the shipped Tinos, and writes number and day into signed ones.
 
-The same page gives the same bytes: no clock, no random name. Not here: what stands on a page (`casework.results.merging`).
+The same page gives the same bytes: no clock, no random name. What reads PDF is loaded with the first page. Not here: what stands on a
+page (`casework.results.merging`).
 """
 
 import json
@@ -14,9 +15,7 @@ from typing import Any, Final, cast
 
 import typst
 
-from motcua.adapters.result_pages.filling import fill
-from motcua.adapters.result_pages.widgets import with_widgets
-from motcua.adapters.signing.looks import NotDrawn, not_drawn
+from motcua.adapters.signing.lettering import NotDrawn, not_drawn
 from motcua.casework.papers.forms.render import PATIENCE, PrinterBusy, UnprintableText, qr_picture
 from motcua.casework.papers.forms.words import composed
 from motcua.casework.results import check_codes
@@ -35,6 +34,8 @@ class TypstResultMaker:
 
     def page(self, page: ResultPage, *, marked: bool = False) -> tuple[bytes, int]:
         """The page with its empty fields, and how many leaves it has. Raises UnprintableText, PrinterBusy."""
+        from motcua.adapters.result_pages.widgets import with_widgets
+
         return with_widgets(_compiled(_given(page, marked=marked)), page)
 
     def numbered(self, signed: Path, stamp: NumberStamp, *, into: Path) -> None:
@@ -42,6 +43,8 @@ class TypstResultMaker:
 
         Raises NoResultPage where the file has no such empty fields, UnprintableText.
         """
+        from motcua.adapters.result_pages.filling import fill
+
         fill(signed, stamp, into=into)
 
 
@@ -49,7 +52,7 @@ def _given(page: ResultPage, *, marked: bool) -> dict[str, Any]:
     """Everything that differs between two pages, as the layout reads it."""
     shown = asdict(page)
     shown["drawn_on"] = local(shown.pop("drawn_at")).date().isoformat()
-    address = _SCHEME.sub("", page.check_url).removesuffix(f"/{page.check_code}")
+    address = _SCHEME.sub("", page.check_url).rstrip("/").removesuffix(f"/{page.check_code}")
     code = check_codes.shown(page.check_code)
     return {"page": shown, "qr": qr_picture(page.check_url), "address": address, "code": code, "marked": marked}
 

@@ -10,6 +10,7 @@ from pyhanko.sign.signers.cms_embedder import SigMDPSetup
 
 from motcua.adapters.signing import looks
 from motcua.adapters.signing.keys import DIGEST, refused
+from motcua.adapters.signing.lettering import NotDrawn
 from motcua.adapters.signing.looks import Box, Look, corners
 from motcua.adapters.signing.mark import mark_time
 from motcua.casework.papers.signing import SignatureRole, SigningFault, ToSign
@@ -65,7 +66,7 @@ def look_of(wanted: ToSign, box: Box) -> Look:
     }
     try:
         return looks.drawn(_LAYOUT, given)
-    except looks.NotDrawn as error:
+    except NotDrawn as error:
         raise refused(SigningFault.MARK) from error
 
 

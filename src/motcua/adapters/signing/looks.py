@@ -1,33 +1,21 @@
-"""What stands in a widget as letters: drawn by the typesetter in the shipped Tinos, which has the measures of Times New Roman.
+"""What stands in a widget as letters. Only the letters that are used travel in the file.
 
-Only the letters that are used travel in the file. A look has no tags: what it says to a screen reader is the name of its field.
+A look has no tags: what it says to a screen reader is the name of its field.
 """
 
 import io
-import json
-import re
-import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from typing import Any, Final, cast
+from typing import Any, Final
 
-import typst
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.generic import pdf_name
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
 
+from motcua.adapters.signing.lettering import drawn_file
+
 Box = tuple[float, float, float, float]
-
-_FONTS: Final = files("motcua.casework.papers.forms") / "fonts"
-_UNPRINTABLE: Final = re.compile(r"the text `\"(.+?)\"` could not be displayed")
-_AT_WORK: Final = threading.Lock()
-
-
-class NotDrawn(Exception):
-    """A letter is not in the font: it is the only argument."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,24 +26,6 @@ class Look:
     width: float
     height: float
     number: int = 0
-
-
-def drawn_file(layout: bytes, given: Mapping[str, Any]) -> bytes:
-    """A PDF of this layout, which reads `given` from `look.json`. The same again is the same bytes. Raises NotDrawn."""
-    sources = {"main.typ": layout, "look.json": json.dumps(given, ensure_ascii=False, sort_keys=True).encode()}
-    try:
-        with _AT_WORK:
-            # the engine takes files in memory, which its stub does not know
-            document = _compiler().compile(input=sources, format="pdf", pdf_standards=["a-2b"], pdf_tags=False)  # type: ignore[type-var]
-    except typst.TypstError as error:
-        raise not_drawn(error) from error
-    return cast("bytes", document)
-
-
-def not_drawn(error: typst.TypstError) -> NotDrawn | typst.TypstError:
-    """What a fault of the typesetter means: a letter that is not in the font, else that the layout is wrong."""
-    unprintable = _UNPRINTABLE.search(error.message)
-    return error if unprintable is None else NotDrawn(unprintable.group(1))
 
 
 def drawn(layout: bytes, given: Mapping[str, Any]) -> Look:
@@ -99,9 +69,3 @@ def inherited(page: Any, name: str) -> Any:
 
 
 _MATRICES: Final = {90: (0, 1, -1, 0, 0, 0), 180: (-1, 0, 0, -1, 0, 0), 270: (0, -1, 1, 0, 0, 0)}
-
-
-@cache
-def _compiler() -> typst.Compiler:
-    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(_FONTS)])
-    return typst.Compiler(font_paths=fonts, ignore_system_fonts=True)

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from motcua.adapters.signing import looks
 from motcua.adapters.signing.keys import refused
+from motcua.adapters.signing.lettering import NotDrawn
 from motcua.adapters.signing.looks import Box, Look, box_of, corners, inherited
 from motcua.casework.papers.signing import SigningFault
 from motcua.law.worktime.values import VIETNAM
@@ -36,7 +37,7 @@ def drawn(name: str, at: datetime) -> Look:
     """Refused: a name with a letter that the font does not have."""
     try:
         return looks.drawn(_LAYOUT, {"name": " ".join(name.split()), "at": mark_time(at)})
-    except looks.NotDrawn as error:
+    except NotDrawn as error:
         raise refused(SigningFault.MARK) from error
 
 
