@@ -1,7 +1,7 @@
 """Anybody checks a result without an account: by the code that is printed on it, or by its QR (CIT-10).
 
-The page says what stands on the paper and what it is worth now, nothing more of its owner than masked letters. A file is compared by its
-hash, in the browser or here, and kept nowhere.
+The page says what stands on the paper and what it is worth now, nothing more of its owner than masked letters. A file is compared
+by its hash, in the browser or here, and kept nowhere.
 """
 
 from hashlib import sha256
@@ -25,8 +25,11 @@ from motcua.foundation.guessing.actions import judged
 from motcua.foundation.guessing.values import Kind, MustWait, Visit
 from motcua.foundation.organisation.register import register
 
-LARGEST: Final = 25 * 1024 * 1024
-"""Bytes. A result has a few pages."""
+LARGEST: Final = 10 * 1024 * 1024
+"""Bytes. A result has a few pages; the server reads no larger request (`cli.serving`)."""
+LONGEST_CODE: Final = 40
+LONGEST_NAME: Final = 120
+"""Letters of a file's name that the page shows again."""
 
 
 @require_safe
@@ -59,7 +62,7 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
         guess.wrong()
         return _form(request, code, unknown=True, status=404)
     guess.right()
-    context: dict[str, Any] = {**words.context(answer, now=now), "words": words}
+    context: dict[str, Any] = {**words.context(answer, now=now), "words": words, "largest": LARGEST}
     if request.method == "POST":
         context |= _compared(request, answer)
     status = 422 if context.get("file_problem") else 200
@@ -73,13 +76,21 @@ def _compared(request: HttpRequest, answer: Checked) -> dict[str, Any]:
     if (file.size or 0) > LARGEST:
         return {"file_problem": words.TOO_LARGE, "has_errors": True}
     digest = sha256()
-    for part in file.chunks():
-        digest.update(part)
-    return {"compared": True, "same": digest.hexdigest() == answer.final_hash, "file_name": file.name}
+    with file:
+        for part in file.chunks():
+            digest.update(part)
+    name = (file.name or "")[:LONGEST_NAME]
+    return {"compared": True, "same": digest.hexdigest() == answer.final_hash, "file_name": name}
 
 
 def _form(
     request: HttpRequest, code: str = "", *, problem: str = "", unknown: bool = False, status: int = 200
 ) -> HttpResponse:
-    context = {"typed_code": code[:40], "problem": problem, "has_errors": bool(problem), "unknown": unknown, "words": words}
+    context = {
+        "typed_code": code[:LONGEST_CODE],
+        "problem": problem,
+        "has_errors": bool(problem),
+        "unknown": unknown,
+        "words": words,
+    }
     return private_page(request, "portal/check_ask.html", context, status=status)

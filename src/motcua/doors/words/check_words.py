@@ -9,13 +9,22 @@ from motcua.casework.results.check_codes import shown
 from motcua.casework.results.values import Checked, Standing
 from motcua.doors.ui import wording
 
-NOT_A_CODE: Final = "Mã xác thực gồm 8 chữ và số, in dưới mã QR của giấy, ví dụ K7Q2-9FTM. Không có chữ O, chữ I, số 0 và số 1."
-UNKNOWN: Final = "Kiểm lại từng chữ. Mã không có chữ O, chữ I, số 0 và số 1. Vẫn không thấy thì giữ giấy và gọi số điện thoại dưới đây."
+NOT_A_CODE: Final = (
+    "Mã xác thực gồm 8 chữ và số, in dưới mã QR của giấy, ví dụ K7Q2-9FTM. Không có chữ O, chữ I, số 0 và số 1."
+)
+UNKNOWN: Final = (
+    "Kiểm lại từng chữ. Mã không có chữ O, chữ I, số 0 và số 1. Vẫn không thấy thì giữ giấy và hỏi nơi cấp."
+)
 SAME: Final = "Tệp đúng là bản đã ký, không bị sửa."
 CHANGED: Final = "Tệp đã bị thay đổi"
-CHANGED_SAYS: Final = "Tệp vừa chọn khác bản đã ký và phát hành. Không dùng tệp này; hỏi người đưa tệp hoặc nơi cấp giấy."
+CHANGED_SAYS: Final = (
+    "Tệp vừa chọn khác bản đã ký và phát hành. Không dùng tệp này; hỏi người đưa tệp hoặc nơi cấp giấy."
+)
 NO_FILE: Final = "Chọn tệp PDF cần so rồi bấm lại."
-TOO_LARGE: Final = "Tệp này lớn hơn mọi kết quả do hệ thống cấp nên không phải bản gốc. Kiểm lại tệp đã chọn."
+TOO_LARGE: Final = (
+    "Tệp này lớn hơn 10 MB, lớn hơn mọi kết quả do hệ thống cấp, nên không phải bản gốc. Kiểm lại tệp đã chọn."
+)
+UNREAD: Final = "Không đọc được tệp này. Chọn lại tệp rồi bấm lại."
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +43,9 @@ def verdict(checked: Checked) -> Verdict:
         case Standing.REVOKED:
             since = wording.moment(checked.since) if checked.since else ""
             by = f" theo {checked.decision}" if checked.decision else ""
-            return Verdict("bad", "barred", "Giấy thật, đã bị thu hồi", f"Thu hồi từ {since}{by}. Trước lúc đó giấy có hiệu lực.")
+            return Verdict(
+                "bad", "barred", "Giấy thật, đã bị thu hồi", f"Thu hồi từ {since}{by}. Trước lúc đó giấy có hiệu lực."
+            )
         case Standing.REPLACED:
             return Verdict("old", "again", "Giấy thật, đã được thay", _replaced(checked))
         case Standing.EXPIRED:

@@ -1,19 +1,40 @@
 // Compares a file with the result that was given out, by its SHA-256, in the browser: nothing is sent.
-// Without it the button sends the file, which is compared and kept nowhere.
+// Without it, and where the browser has no crypto.subtle, the button sends the file, which is compared and kept nowhere.
 (() => {
   "use strict";
   const form = document.getElementById("so-tep");
   if (!form || !crypto.subtle) return;
-  const place = form.querySelector("[data-answer]");
-  form.addEventListener("submit", async (event) => {
-    const [file] = form.elements.tep.files;
-    if (!file) return;
-    event.preventDefault();
+  const field = form.elements.tep;
+  const place = document.querySelector("[data-answer]");
+
+  const isSame = async (file) => {
+    if (file.size > Number(form.dataset.most)) return false;
     const digest = await crypto.subtle.digest("SHA-256", await file.arrayBuffer());
     const hash = [...new Uint8Array(digest)].map((one) => one.toString(16).padStart(2, "0")).join("");
-    const same = hash === form.dataset.hash;
-    place.hidden = false;
-    place.className = same ? "mc-ok" : "mc-bad";
-    place.textContent = same ? form.dataset.same : `${form.dataset.changed}. ${form.dataset.says}`;
+    return hash === form.dataset.hash;
+  };
+
+  const show = (same, name) => {
+    const answer = document.querySelector(`template[data-same="${same ? "yes" : "no"}"]`).content.cloneNode(true);
+    answer.querySelector("[data-name]").textContent = name;
+    place.replaceChildren(answer);
+    place.firstElementChild.focus();
+  };
+
+  field.addEventListener("change", () => {
+    field.setCustomValidity("");
+    place.replaceChildren();
+  });
+  form.addEventListener("submit", (event) => {
+    const [file] = field.files;
+    if (!file) return;
+    event.preventDefault();
+    isSame(file).then(
+      (same) => show(same, file.name),
+      () => {
+        field.setCustomValidity(form.dataset.unread);
+        field.reportValidity();
+      },
+    );
   });
 })();
