@@ -21,8 +21,8 @@ PARAMETERS: Final = frozenset(
 a file), words of ours, and the public codes of procedures and centres."""
 
 BY_GET: Final = frozenset({"find", "q", "ngay", "ma"})
-"""Typed words that may stand in an address: the search of procedures, at the counter, in the catalogue and on the portal; a day; the code that is printed on a
-result, which its QR has in an address anyway."""
+"""Typed words that may stand in an address: the search of procedures, at the counter, in the catalogue and on the portal; a day;
+the code that is printed on a result, which its QR has in an address anyway."""
 
 FORM: Final = re.compile(r"<form[^>]*>.*?</form>", re.DOTALL)
 

@@ -71,7 +71,7 @@ def leaving(folder: Path) -> tuple[Result, Path]:
 # The story ------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.criterion("CIT-10")
+@pytest.mark.criterion("CIT-10", "says")
 def test_22_a_stranger_checks_the_printed_paper_and_its_file(tmp_path: Path) -> None:
     row, file = leaving(tmp_path)
     [code] = zxingcpp.read_barcodes(pypdfium2.PdfDocument(file)[0].render(scale=3).to_pil())
@@ -126,7 +126,8 @@ def test_22_what_was_not_given_out_answers_as_what_never_was(state: ResultState)
 
 
 def bare(sql: str) -> str:
-    return re.sub(r"'[^']*'(::\w+)?", "?", sql)
+    """A statement without its values and numbers, and without the names that Django gives to savepoints."""
+    return re.sub(r"'[^']*'(::\w+)?|\"s\d+_x\d+\"|\b\d+\b", "?", sql)
 
 
 def test_22_a_signature_that_was_taken_back_is_no_paper(tmp_path: Path) -> None:
@@ -145,7 +146,7 @@ def test_22_a_replaced_result_and_the_one_that_replaced_it_say_so() -> None:
     replaced(CODE, "R2R2R2R2")
     old, new = get(), get("/xac-thuc/R2R2R2R2/")
     assert old.heading == "Giấy thật, đã được thay"
-    assert "Thay bằng số 131/UBND-XNTTHN, cấp ngày 09/03/2026." in old.text
+    assert "Thay bằng số 131/UBND-XNTTHN, cấp ngày 04/03/2026." in old.text
     assert "/xac-thuc/R2R2R2R2/" in old.page.addresses
     assert new.heading == GENUINE
     assert "Giấy số 118/UBND-XNTTHN" in new.text
@@ -209,7 +210,7 @@ def test_22_what_is_no_code_is_refused_with_how_one_looks(written: str) -> None:
 def test_22_who_guesses_waits_and_a_right_code_from_elsewhere_passes_at_once(its: Its) -> None:
     given_out()
     guesses = Client(REMOTE_ADDR="192.0.2.7")
-    near = [f"K7Q29F{one}{other}" for one in "23456789" for other in "2345"][:31]
+    near = [f"K7Q29F{one}{other}" for one in "23456789" for other in "2345"][:30]
     answers = [guesses.get(f"/xac-thuc/{one}/") for one in near]
     assert {one.status_code for one in answers} == {404}
     assert len({one.content.replace(code.encode(), b"") for code, one in zip(near, answers, strict=True)}) == 1
@@ -282,7 +283,12 @@ def test_22_no_file_and_one_that_is_too_large_are_refused_in_words(monkeypatch: 
 
 def test_22_nothing_of_the_owner_leaves_but_masked_letters(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
-    row = given_out(owner="Hoàng Thị Ẩn", typed={"birth_date": "05/03/1990"}, sentences={"one": "Nà Mò"})
+    row = given_out(
+        owner="Hoàng Thị Ẩn",
+        signer_name="Lường Văn Bịa",
+        typed={"birth_date": "05/03/1990"},
+        sentences={"one": "Nà Mò"},
+    )
     with as_the_application():
         answer = compared(b"%PDF other", "<img src=x onerror=alert(1)>.pdf")
     told = f"{answer.html} {answer.response.headers} {caplog.text}"
