@@ -4,11 +4,13 @@ import re
 from typing import Any, Final
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import resolve
 from pytest_django.plugin import DjangoDbBlocker
 
 from motcua.doors.cli.demo.province import Province
+from motcua.foundation.guessing import actions as guessing
 from tests.browser.inventory import EMPTY, ERROR, FILLED, NO_PAGES, NOW, Visit, scene, visits
 from tests.databases import as_the_application
 from tests.doors.desk.caseworkers import SPECIALIST, at, signed_in
@@ -56,6 +58,7 @@ def opened(every: list[Visit], django_db_blocker: DjangoDbBlocker) -> list[tuple
     once = {(visit.who, visit.address): visit for visit in every}
     with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch, as_the_application():
         at(patch, NOW)
+        patch.setattr(guessing, "_by_itself", connection.cursor)  # all answers are read in one transaction
         for who, _ in once:
             clients.setdefault(who, signed_in(who) if who else Client())
         return [(visit, clients[who].get(address)) for (who, address), visit in once.items()]

@@ -18,7 +18,7 @@ UNKNOWN: Final = (
 SAME: Final = "Tệp đúng là bản đã ký, không bị sửa."
 CHANGED: Final = "Tệp đã bị thay đổi"
 CHANGED_SAYS: Final = (
-    "Tệp vừa chọn khác bản đã ký và phát hành. Không dùng tệp này; hỏi người đưa tệp hoặc nơi cấp giấy."
+    "Tệp vừa chọn khác bản đã ký và phát hành với mã này. Không dùng tệp này; hỏi người đưa tệp hoặc nơi cấp giấy."
 )
 NO_FILE: Final = "Chọn tệp PDF cần so rồi bấm lại."
 TOO_LARGE: Final = (
