@@ -51,6 +51,7 @@ from tests.doors.desk.caseworkers import (
 from tests.doors.desk.test_joint_page import COURT, TRADE, TWO_DAYS, invited
 from tests.doors.page import Page
 from tests.doors.portal import stories
+from tests.given_out import given_out, replaced
 from tests.handed import picture
 from tests.papers import papers
 from tests.results import CERTIFICATE, TYPED
@@ -134,7 +135,16 @@ def scene() -> dict[str, Any]:
     _added(made["handled"])
     made["results"] = [_to_sign(seed) for seed in (31, 32)]
     _gathered(made["citizens"][0].tracking_token)
+    _given_out()
     return made
+
+
+def _given_out() -> None:
+    """Results that anybody checks: in force, replaced, revoked, expired."""
+    replaced("R2R2R2R2", "K7Q29FTM")
+    decision = "Quyết định số 88/QĐ-UBND ngày 04/3/2026 của Ủy ban nhân dân tỉnh"
+    given_out("V3V3V3V3", revoked_at=moment("2026-03-04 10:00"), revoked_by_decision=decision)
+    given_out("H4H4H4H4", valid_to=date(2026, 3, 3), timestamped=False)
 
 
 def _in_vault(dossier: UUID) -> tuple[UUID, UUID]:
@@ -260,6 +270,13 @@ def _citizens(made: Mapping[str, Any]) -> Iterator[Visit]:
         ("/thu-tuc/1.004873/", FILLED),
         ("/tra-cuu/", EMPTY),
         ("/tra-cuu/khong-co/", ERROR),
+        ("/xac-thuc/", EMPTY),
+        ("/xac-thuc/?ma=K7Q2", ERROR),
+        ("/xac-thuc/K7Q29FTM/", FILLED),
+        ("/xac-thuc/R2R2R2R2/", FILLED),
+        ("/xac-thuc/V3V3V3V3/", FILLED),
+        ("/xac-thuc/H4H4H4H4/", FILLED),
+        ("/xac-thuc/KKKKKKKK/", ERROR),
         ("/trung-tam/", EMPTY),
         ("/trung-tam/?q=huyen+cao+loc", FILLED),
         ("/trung-tam/?q=dong+dang", FILLED),
@@ -282,6 +299,7 @@ def _citizens(made: Mapping[str, Any]) -> Iterator[Visit]:
         yield _visit(CITIZEN, f"/tra-cuu/{one.tracking_token}/", FILLED)
     yield _visit(CITIZEN, "/tra-cuu/", ERROR, "main form button")
     yield _visit(CITIZEN, "/dang-nhap/", ERROR, "main form button[type=submit]")
+    yield _visit(CITIZEN, "/xac-thuc/K7Q29FTM/", ERROR, "main form button")
     yield _visit(CITIZEN, made["link"], ERROR, "main form button")
 
 

@@ -7,7 +7,7 @@ from typing import Any, Self
 from lxml import html
 from lxml.html import HtmlElement
 
-UNREAD = frozenset({"script", "style", "svg"})
+UNREAD = frozenset({"script", "style", "svg", "template"})
 """What only the browser reads."""
 PARTS = ".//section|.//aside|.//nav|.//table|.//fieldset|.//details|.//*[@role='region']"
 

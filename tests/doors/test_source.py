@@ -66,7 +66,7 @@ NO_PAGE: Final = {
 }
 
 
-WITHOUT_A_KEY: Final = frozenset({"portal:opinion", "staff:password_link"})
+WITHOUT_A_KEY: Final = frozenset({"portal:opinion", "portal:check", "staff:password_link"})
 """Pages that only a secret opens; without one they say that there is nothing."""
 
 OF_ONE: Final = {"console:row": "?hang=head:"}
@@ -93,6 +93,7 @@ def kwargs_of(name: str, dossier: Made) -> dict[str, Any]:
     """What stands in the address of a page that shows one thing."""
     known: dict[str, dict[str, Any]] = {
         "centre": {"place": "tinh"},
+        "check": {"code": "K7Q29FTM"},
         "joint": {"dossier_id": dossier.id},
         "result": {"dossier_id": dossier.id},
         "papers": {"dossier_id": dossier.id},

@@ -321,7 +321,7 @@ STORIES: Final = {
     "sign_result.sign_result": ActStory(
         "sign",
         lambda given: given[0].sign(given[1], NOON),
-        lambda: _waiting(),
+        _waiting,
         by=caseworkers.LEADER,
     ),
     "take_back_signature.take_back_signature": ActStory(
@@ -341,7 +341,7 @@ STORIES: Final = {
         lambda one: revoke_result(
             one.id, Revocation("88/QĐ-STP", "Cấp sai", "NĐ 123/2015/NĐ-CP"), _now(caseworkers.LEADER)
         ),
-        lambda: _left(),
+        _left,
         by=caseworkers.LEADER,
     ),
     "change_paper.change_paper": ActStory(

@@ -15,6 +15,7 @@ from motcua.foundation.organisation.register import Register
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Permission, Principal
 from motcua.foundation.reads.collecting import shows
+from motcua.law.identity.masks import mask_name
 from motcua.law.worktime.arithmetic import local
 
 MOST_LISTED: Final = 200
@@ -113,7 +114,7 @@ def _readable(seen_by: Principal) -> QuerySet[Row]:
 def checked(code: str, *, at: datetime, register: Register) -> Checked | None:
     """What anybody is told of the result with this check code; None where none was given out under it.
 
-    The owner is masked: who has the paper sees the name on it.
+    The owner is masked: who has the paper in hand compares it with the name that stands there.
     """
     row = (
         Row.objects.filter(check_code=code, state=ResultState.LEFT.value)
@@ -123,13 +124,13 @@ def checked(code: str, *, at: datetime, register: Register) -> Checked | None:
     if row is None or row.issued_on is None or row.signed_at is None:
         return None
     standing, since = _standing(row, at)
-    newer = row.replaced_by
+    newer = row.replaced_by if row.replaced_by is not None and row.replaced_by.left_at is not None else None
     return Checked(
         check_code=row.check_code,
         title=row.title,
         number=row.number,
         issued_on=row.issued_on,
-        owner=masked(row.owner),
+        owner=mask_name(row.owner),
         agency=register.agency(row.agency_id).name,
         signer=row.signer_name,
         signer_title=row.signer_title,
@@ -155,8 +156,3 @@ def _standing(row: Row, at: datetime) -> tuple[Standing, datetime | None]:
     if row.valid_to is not None and row.valid_to < local(at).date():
         return Standing.EXPIRED, None
     return Standing.IN_FORCE, None
-
-
-def masked(name: str) -> str:
-    """The first letter of each word, a star for every other letter."""
-    return " ".join(f"{word[0]}{'*' * (len(word) - 1)}" for word in name.split())

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from motcua.doors.portal import centres, home, opinion, procedures, supplement, tracking
+from motcua.doors.portal import centres, check, home, opinion, procedures, supplement, tracking
 from motcua.doors.ui.readings import declare
 from motcua.foundation.reads.purposes import Purpose
 
@@ -15,6 +15,8 @@ urlpatterns = [
     path("y-kien/", opinion.answer, name="opinion"),
     path("trung-tam/", centres.every, name="centres"),
     path("trung-tam/<slug:place>/", centres.one, name="centre"),
+    path("xac-thuc/", check.ask, name="check_ask"),
+    re_path(r"^xac-thuc/(?P<code>[0-9A-Za-z .-]{1,40})/$", check.check, name="check"),
     path("tra-cuu/", tracking.ask, name="track"),
     path("tra-cuu/<slug:token>/", tracking.show, name="tracking"),
     path("tra-cuu/<slug:token>/bo-sung/", supplement.answer, name="supplement"),
@@ -32,6 +34,8 @@ declare(
         "opinion": Purpose.OPINION,
         "centres": Purpose.NOBODY,
         "centre": Purpose.NOBODY,
+        "check_ask": Purpose.NOBODY,
+        "check": Purpose.NOBODY,
         "track": Purpose.NOBODY,
         "tracking": Purpose.OWN_DOSSIER,
         "supplement": Purpose.OWN_DOSSIER,

@@ -17,6 +17,7 @@ def citizen_frame(path: str) -> dict[str, object]:
     return {
         "nav_links": tuple(NavLink(label, url, current=path.startswith(url)) for label, url in places),
         "foot_links": (
+            NavLink("Xác thực kết quả", address("portal:check_ask")),
             NavLink("Danh bạ Trung tâm", address("portal:centres")),
             NavLink("Hỗ trợ tiếp cận", address("ui:accessibility")),
             NavLink("Trợ giúp", address("ui:help")),

@@ -5,6 +5,7 @@ Where to find a sentence:
 - `act_words`: every act: title, address, button, what it changes; found in `verbs/`, one file a verb
 - `apology_words`: to officers: a lateness, its causes, who signs; the official forms of a dossier
 - `centre_words`: to everybody: a centre, its hours, the old names it stands for
+- `check_words`: to everybody: whether a result is genuine, what it is worth now, whether a file is the one given out
 - `clock_words`: to officers: why the date is what it is, how much of the limit is used, which clock says late
 - `coded_words`: what coded words read as: roles, duties, outcomes, answers, ways
 - `collect_words`: to officers: a result that waits at a desk, and the calls about it

@@ -16,6 +16,7 @@ from motcua.foundation.guessing.values import (
     FIRST_WAIT,
     FORGOTTEN_AFTER,
     MANY_IN_ALL,
+    OF_A_CHECKER,
     OF_A_PAIR_WHEN_MANY_GUESS,
     OF_ONE,
     QUARTER,
@@ -30,6 +31,9 @@ from motcua.foundation.ledger.actions import Author
 
 UNKNOWN: Final = "unknown"
 """In the name of a stream: no account of ours."""
+
+_PUBLIC: Final = {Kind.TRACKING: "tracking", Kind.RESULT_CHECK: "result-check"}
+"""Where the guesses of people without an account are recorded."""
 
 NOBODY: Final = Author(None, None, "system")
 _TAKE: Final = "select * from guessing_take(%s, %s, %s, %s, %s, %s)"
@@ -93,7 +97,7 @@ def judged(kind: Kind, subject: str, visit: Visit, *, account: str = "") -> Gues
     `subject`: what is guessed at: a username as typed, an account's reference, a dossier's code. `account`: the reference of the
     account, where the subject is one of ours; it decides only where the record stands. No other transaction may be open.
     """
-    stream = "tracking" if kind is Kind.TRACKING else f"sign-in:{account or UNKNOWN}"
+    stream = _PUBLIC.get(kind) or f"sign-in:{account or UNKNOWN}"
     counters = _counters(kind, subject, visit)
     rows = _take(counters, visit.at)
     if not rows[0][0]:
@@ -129,10 +133,13 @@ def forget_old(*, at: datetime) -> int:
 
 
 def _counters(kind: Kind, subject: str, visit: Visit) -> tuple[_Counter, ...]:
-    """A known browser has its own; else an account has one and an address has one. Tracking: one for code and address together."""
+    """A known browser has its own; else an account has one and an address has one. Tracking: one for code and address together.
+    Checking results: one for the address."""
     if kind is Kind.TRACKING:
         law = OF_A_PAIR_WHEN_MANY_GUESS if _refused_in_all(visit.at) >= MANY_IN_ALL else OF_ONE
         return (_Counter("pair", _name(kind, "pair", subject, visit.address), law),)
+    if kind is Kind.RESULT_CHECK:
+        return (_Counter("address", _name(kind, "address", visit.address), OF_A_CHECKER),)
     if visit.browser:
         return (_Counter("browser", _name(kind, "browser", subject, visit.browser), OF_ONE),)
     return (

@@ -14,6 +14,7 @@ class Kind(StrEnum):
     SIGN_IN = "sign_in"
     SECOND_FACTOR = "second_factor"
     TRACKING = "tracking"
+    RESULT_CHECK = "result_check"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,10 @@ FORGOTTEN_AFTER: Final = timedelta(hours=1)
 
 OF_ONE: Final = Law(FREE, LONGEST_WAIT)
 """One account, one browser, one address, one pair of code and address."""
+
+OF_A_CHECKER: Final = Law(30, LONGEST_WAIT)
+"""One address that checks results. Many people may check behind one address, and a wrong code is often a misread letter; codes are so
+many that thirty wrong ones an hour find nothing."""
 
 OF_A_PAIR_WHEN_MANY_GUESS: Final = Law(1, LONGEST_WAIT)
 """Of tracking. The first guess from an address at a code is judged whatever others do, so that a right one passes at once."""
