@@ -102,6 +102,7 @@ INSTALLED_APPS = [
     "motcua.casework.vault",
     "motcua.casework.dossiers",
     "motcua.casework.results",
+    "motcua.casework.campaign",
     # the second factor of accounts: tables and arithmetic, no page of it is served (ADR 19)
     "allauth.account",
     "allauth.mfa",

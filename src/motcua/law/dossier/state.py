@@ -11,7 +11,7 @@ from enum import StrEnum
 from motcua.law.dossier.rules import Channel
 from motcua.law.dossier.steps import AddedStep, StepMove, StepOpened
 from motcua.law.process.place import Place
-from motcua.law.references import AgencyRef, Article, Code, DossierRef, StepId, Text
+from motcua.law.references import AccountRef, AgencyRef, Article, Code, DossierRef, StepId, Text
 from motcua.law.worktime.values import Due, Duration
 
 
