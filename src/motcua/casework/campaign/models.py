@@ -168,10 +168,10 @@ class PlanChange(models.Model):
 class Document(models.Model):
     """A paper of a batch on its way into the vault.
 
-    `pages`: the orders of its pages, each with how far it is turned; empty where its pages went to another document. `first`: the order of
-    its first page, which orders the documents. `source_hash`: its pages bound into one file; `results`: of each page that was read the
-    hash of what the reader says and of its picture; `copy_hash`: the searchable copy. What people are called and what was read stands
-    in `proposals`, `suggestions` and `Entry`, and goes when the law has it erased. `year`: of issue, once it is indexed.
+    `pages`: the orders of its pages, each with how far it is turned; empty where its pages went to another document. `first`: the
+    order of its first page, which orders the documents. `source_hash`: its pages bound into one file; `results`: of each page that
+    was read the hash of what the reader says and of its picture; `copy_hash`: the searchable copy. What people are called and what was
+    read stands in `proposals`, `suggestions` and `Entry`, and goes when the law has it erased. `year`: of issue, once it is indexed.
     """
 
     id = models.UUIDField(primary_key=True)

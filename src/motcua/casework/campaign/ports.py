@@ -15,10 +15,11 @@ class CodeReader(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class LyingFile:
-    """A file in the folder. `mark`: of its name, size, time and place."""
+    """A file in the folder. `mark`: of its name, size, time and place. `modified`: seconds since 1970, when it was last written."""
 
     name: str
     mark: str
+    modified: float
 
 
 class ScanFolder(Protocol):

@@ -47,6 +47,7 @@ class Paper(models.Model):
         indexes = [
             GinIndex(fields=["owners"], name="vault_paper_owners"),
             models.Index(fields=["came_with"], name="vault_paper_came_with", condition=Q(came_with__isnull=False)),
+            models.Index(fields=["number_key"], name="vault_paper_number", condition=~Q(number_key="")),
         ]
         constraints = [
             models.UniqueConstraint(

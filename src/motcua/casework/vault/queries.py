@@ -33,6 +33,7 @@ _OF_OWNERS: Final = _PAPERS.format(
     "p.owners && %(owners)s::varchar[] and (%(types)s::varchar[] is null or p.paper_type = any(%(types)s::varchar[]))"
 )
 _ONE: Final = _PAPERS.format("p.id = %(paper)s")
+_NUMBERED: Final = _PAPERS.format("p.number_key = %(number)s")
 _OF_DOSSIER: Final = _PAPERS.format(
     "p.came_with = %(dossier)s or p.id in (select paper_id from vault_paperuse where dossier_id = %(dossier)s)"
 )
@@ -40,6 +41,9 @@ _OF_DOSSIER: Final = _PAPERS.format(
 _LEANING: Final = """
 select came_with from vault_paper where id = %(paper)s and came_with is not null
 union select dossier_id from vault_paperuse where paper_id = %(paper)s
+"""
+_ENDED: Final = """
+select id from vault_paper where id = any(%(papers)s) and (status <> 'in_force' or valid_to < %(on)s)
 """
 _DOUBTFUL: Final = """
 select p.came_with from vault_paper p
@@ -72,6 +76,16 @@ def as_kept(paper_id: UUID, circumstances: Circumstances) -> VaultPaper:
 def papers_of_dossier(dossier_id: UUID, *, seen_by: Principal) -> tuple[VaultPaper, ...]:
     """The papers that a dossier leans on: those that it uses, and those that came with it. Their status is the present one."""
     return _read(_OF_DOSSIER, {"dossier": dossier_id}, seen_by)
+
+
+def papers_numbered(key: str, *, seen_by: Principal) -> tuple[VaultPaper, ...]:
+    """The papers of whomever that bear this number (`number_key`), to who is to keep another one of it. Nothing for no number."""
+    return _read(_NUMBERED, {"number": key}, seen_by) if key else ()
+
+
+def ended(papers: Collection[UUID], *, on: date) -> frozenset[UUID]:
+    """Of these papers the ones that were revoked or replaced, or expired before that day."""
+    return frozenset(_column(_ENDED, {"papers": list(papers), "on": on})) if papers else frozenset()
 
 
 def uses_of(paper_id: UUID, *, seen_by: Principal) -> tuple[PaperUse, ...]:

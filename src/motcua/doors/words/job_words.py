@@ -21,6 +21,11 @@ NAMES: Final[dict[str, str]] = {
     "propose_paper": "Đề xuất thông tin của giấy tờ",
     "sign_paper": "Ký số bản số hóa",
     "keep_paper": "Đưa giấy tờ đã xác nhận vào kho",
+    "take_scans": "Nhận tệp quét của một lô số hóa",
+    "look_for_sheets": "Tìm phiếu ngăn trong tệp quét",
+    "read_document": "Đọc một tài liệu của lô số hóa",
+    "sign_document": "Ký số một tài liệu của lô số hóa",
+    "keep_document": "Đưa tài liệu số hóa vào kho",
 }
 REASONS: Final[dict[str, str]] = {
     "not_reached": "không kết nối được kênh báo tin",

@@ -19,6 +19,7 @@ PURPOSES: Final[dict[str, str]] = {
     Purpose.RETURNING: "Trả kết quả",
     Purpose.RESUMING: "Gửi lại biểu mẫu sau khi đăng nhập",
     Purpose.VAULT: "Tìm giấy tờ đã có để không yêu cầu nộp lại",
+    Purpose.DIGITISING: "Số hóa kết quả còn hiệu lực trong kho giấy",
     Purpose.OVERSIGHT: "Xem ai đã xem hồ sơ",
     Purpose.UPKEEP: "Bảo trì dữ liệu",
     Purpose.OWN_DOSSIER: "Người nộp tra cứu hồ sơ của mình",

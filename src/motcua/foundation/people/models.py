@@ -162,7 +162,10 @@ class Person(models.Model):
                 condition=Q(sex__in=["", *(sex.value for sex in Sex)]), name="person_sex_known_word"
             ),
         ]
-        indexes = [models.Index(fields=["full_name", "birth_date"], name="person_by_name_and_birth")]
+        indexes = [
+            models.Index(fields=["full_name", "birth_date"], name="person_by_name_and_birth"),
+            models.Index(fields=["old_number"], name="person_by_old_number", condition=~Q(old_number="")),
+        ]
 
     def __str__(self) -> str:
         return self.full_name

@@ -61,6 +61,13 @@ def person_by_number(personal_number: str, *, seen_by: Principal, purpose: str, 
     return None if row is None else person_facts(row)
 
 
+def persons_by_old_number(old_number: str, *, seen_by: Principal, purpose: str, on: date) -> tuple[PersonFacts, ...]:
+    """People whose card before had these nine digits, at most 20: they were never a key."""
+    check_purpose(seen_by=seen_by, purpose=purpose, on=on)
+    rows = Person.objects.filter(old_number=old_number).order_by("pk") if old_number else Person.objects.none()
+    return tuple(map(person_facts, rows[:MOST_NAMESAKES]))
+
+
 def namesakes(
     *, full_name: str, birth_date: date, seen_by: Principal, purpose: str, on: date
 ) -> tuple[PersonFacts, ...]:

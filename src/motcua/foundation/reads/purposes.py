@@ -16,6 +16,7 @@ class Purpose(StrEnum):
     RETURNING = "returning"
     RESUMING = "resuming"
     VAULT = "vault"  # a person's papers, for a dossier of theirs that runs
+    DIGITISING = "digitising"  # documents of the campaign, by who scans, indexes, checks or signs them
     OVERSIGHT = "oversight"  # who was shown this dossier, by whom the agency answers for it
     UPKEEP = "upkeep"  # rows mended by the record, texts erased: on the command line
     OWN_DOSSIER = "own_dossier"  # the applicant, by the token of the receipt

@@ -1,0 +1,1 @@
+"""What changes the campaign: each in one transaction, with a record that has references, coded words, days and hashes only."""

@@ -1,0 +1,82 @@
+"""The second entry of key fields by somebody else, and a third one's word where the two differ.
+
+Who checks is a civil servant who entered nothing of the document and does not see what was entered. Who resolves is another one.
+"""
+
+from collections.abc import Collection, Mapping
+from uuid import UUID
+
+from django.db import transaction
+
+from motcua.casework.campaign.actions.locking import go_on, locked_document, record_document
+from motcua.casework.campaign.entries import normal
+from motcua.casework.campaign.models import Document, Entry
+from motcua.casework.campaign.queries.documents import differences_in
+from motcua.casework.campaign.refusals import FieldsMissing, SamePerson
+from motcua.casework.campaign.rights import check_judges
+from motcua.casework.campaign.values import KEY_FIELDS, DocumentState, EntryField, EntryOrigin, EntryRound
+from motcua.foundation.people.circumstances import Circumstances
+
+
+@transaction.atomic
+def enter_again(document_id: UUID, values: Mapping[EntryField, str], circumstances: Circumstances) -> DocumentState:
+    """Enter all key fields once more, empty where the paper does not say one: CHECKED, or DIFFERS where an entry says otherwise.
+
+    Refused: who entered anything of the document (SamePerson), contract staff, a key field that is left out (FieldsMissing).
+    """
+    check_judges(circumstances.officer)
+    row = locked_document(document_id, circumstances, DocumentState.CHECK)
+    check_other_person([row.pk], circumstances, EntryRound.FIRST)
+    _write(row, EntryRound.SECOND, KEY_FIELDS, values, circumstances)
+    differing = [one.field.value for one in differences_in(row)]
+    state = DocumentState.DIFFERS if differing else DocumentState.CHECKED
+    body = {"file": row.copy_hash or row.source_hash, "differs": differing}
+    record_document(row.pk, "check", body, circumstances)
+    go_on(row, state, circumstances, checked_by=circumstances.officer.account_ref)
+    return state
+
+
+@transaction.atomic
+def resolve(document_id: UUID, values: Mapping[EntryField, str], circumstances: Circumstances) -> None:
+    """Say of each differing field what the paper says. Refused: who entered anything before (SamePerson), a field that is left out."""
+    check_judges(circumstances.officer)
+    row = locked_document(document_id, circumstances, DocumentState.DIFFERS)
+    check_other_person([row.pk], circumstances, EntryRound.FIRST, EntryRound.SECOND)
+    fields = [one.field for one in differences_in(row)]
+    _write(row, EntryRound.THIRD, fields, values, circumstances)
+    record_document(row.pk, "resolve", {"fields": [one.value for one in fields]}, circumstances)
+    year = values.get(EntryField.ISSUED_ON)
+    issued = {} if year is None else {"year": int(normal(EntryField.ISSUED_ON, year)[:4] or 0) or None}
+    go_on(row, DocumentState.CHECKED, circumstances, resolved_by=circumstances.officer.account_ref, **issued)
+
+
+def check_other_person(documents: Collection[UUID], circumstances: Circumstances, *rounds: EntryRound) -> None:
+    """Refused: whoever acts has made an entry of these rounds in one of these documents (SamePerson)."""
+    mine = Entry.objects.filter(document__in=documents, entered_by=circumstances.officer.account_ref)
+    if mine.filter(round__in=[one.value for one in rounds]).exists():
+        raise SamePerson
+
+
+def _write(
+    row: Document,
+    round_: EntryRound,
+    fields: Collection[EntryField],
+    values: Mapping[EntryField, str],
+    circumstances: Circumstances,
+) -> None:
+    missing = [one for one in fields if one not in values]
+    if missing:
+        raise FieldsMissing(count=len(missing))
+    Entry.objects.bulk_create(
+        Entry(
+            document=row,
+            field=field.value,
+            value=normal(field, values[field]),
+            round=round_.value,
+            check_round=row.batch.round,
+            origin=EntryOrigin.TYPED.value,
+            entered_by=circumstances.officer.account_ref,
+            entered_at=circumstances.at,
+        )
+        for field in fields
+    )

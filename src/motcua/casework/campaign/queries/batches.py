@@ -1,0 +1,177 @@
+"""Boxes and batches: where each stands, its files, its pages, and the rows that describe its files."""
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+from uuid import UUID
+
+from django.db.models import Count, Q
+
+from motcua.casework.campaign.models import Batch, Box, Document, MetadataRow, Page, ScanFile
+from motcua.casework.campaign.refusals import BatchUnknown
+from motcua.casework.campaign.rights import seen
+from motcua.casework.campaign.values import (
+    STEP_OF,
+    BatchFacts,
+    BatchStep,
+    BoxFacts,
+    BoxGiven,
+    CameBy,
+    DocumentState,
+    FileFacts,
+    FileState,
+    MetadataFacts,
+    PageFacts,
+    RowState,
+)
+from motcua.casework.papers.reading import PageFault
+from motcua.foundation.organisation.values import AgencyLevel
+from motcua.foundation.people.principals import Principal
+from motcua.foundation.reads.collecting import shows
+
+_STEPS: Final = tuple(BatchStep)
+MOST: Final = 200
+"""Lines of a list."""
+
+
+def boxes(*, seen_by: Principal) -> tuple[BoxFacts, ...]:
+    """The boxes of their agencies, the newest first."""
+    return tuple(map(box_facts, Box.objects.filter(seen(seen_by)).order_by("-opened_at", "pk")[:MOST]))
+
+
+def box(box_id: UUID, *, seen_by: Principal) -> BoxFacts:
+    """One box. Refused: there is none, or it is another agency's (BatchUnknown)."""
+    row = Box.objects.filter(seen(seen_by), pk=box_id).first()
+    if row is None:
+        raise BatchUnknown
+    return box_facts(row)
+
+
+def batches(*, seen_by: Principal, box_id: UUID | None = None) -> tuple[BatchFacts, ...]:
+    """The batches of their agencies, or of one box, the newest first."""
+    rows = Batch.objects.filter(seen(seen_by)).select_related("box").order_by("-opened_at", "pk")
+    if box_id is not None:
+        rows = rows.filter(box=box_id)
+    return _batches(rows[:MOST])
+
+
+def batch(batch_id: UUID, *, seen_by: Principal) -> BatchFacts:
+    """One batch. Refused: there is none, or it is another agency's (BatchUnknown)."""
+    return _batches([_row(batch_id, seen_by)])[0]
+
+
+def files_of(batch_id: UUID, *, seen_by: Principal) -> tuple[FileFacts, ...]:
+    """The files of a batch as they came, those too of which nothing was taken."""
+    row = _row(batch_id, seen_by)
+    return tuple(map(file_facts, ScanFile.objects.filter(batch=row).order_by("taken_at", "pk")))
+
+
+def pages_of(batch_id: UUID, *, seen_by: Principal) -> tuple[PageFacts, ...]:
+    """The pages of a batch in the order in which they were scanned. Pictures of papers of persons: each shows its batch."""
+    row = _row(batch_id, seen_by)
+    shows(row.pk)
+    pages = Page.objects.filter(batch=row).order_by("order")
+    columns = pages.values_list("order", "file_id", "file__file_hash", "number", "faults", "sheet")
+    return tuple(
+        PageFacts(order, file_id, file_hash, number, tuple(map(PageFault, faults)), sheet)
+        for order, file_id, file_hash, number, faults, sheet in columns
+    )
+
+
+def metadata_of(batch_id: UUID, *, seen_by: Principal) -> tuple[MetadataFacts, ...]:
+    """What became of each row of the sheet that describes the files of a batch."""
+    rows = MetadataRow.objects.filter(batch=_row(batch_id, seen_by)).order_by("row")
+    return tuple(MetadataFacts(one.row, one.file_name, RowState(one.state), one.fault) for one in rows)
+
+
+def step_of(closed: bool, documents: Mapping[DocumentState, int]) -> BatchStep:  # noqa: FBT001 - the whole question
+    """The earliest step that a document waits for; scanning until that was closed."""
+    if not closed:
+        return BatchStep.SCAN
+    steps = [STEP_OF[state] for state, count in documents.items() if count]
+    return min(steps, key=_STEPS.index, default=BatchStep.DONE)
+
+
+def box_facts(row: Box) -> BoxFacts:
+    given = BoxGiven(
+        agency_id=row.agency_id,
+        level=AgencyLevel(row.level),
+        store=row.store,
+        code=row.code,
+        paper_type=row.paper_type,
+        year_from=row.year_from,
+        year_to=row.year_to,
+        declared_documents=row.declared_documents,
+        declared_pages=row.declared_pages,
+    )
+    return BoxFacts(row.pk, row.ref, given, row.opened_at, row.opened_by)
+
+
+def file_facts(row: ScanFile) -> FileFacts:
+    return FileFacts(
+        id=row.pk,
+        name=row.name,
+        kind=row.kind,
+        file_hash=row.file_hash,
+        pages=row.pages,
+        state=FileState(row.state),
+        fault=row.fault,
+        came_by=CameBy(row.came_by),
+        taken_by=row.taken_by,
+        taken_at=row.taken_at,
+    )
+
+
+def _row(batch_id: UUID, seen_by: Principal) -> Batch:
+    row = Batch.objects.select_related("box").filter(seen(seen_by), pk=batch_id).first()
+    if row is None:
+        raise BatchUnknown
+    return row
+
+
+def _batches(rows: Iterable[Batch]) -> tuple[BatchFacts, ...]:
+    listed = list(rows)
+    ids = [one.pk for one in listed]
+    states: dict[UUID, dict[DocumentState, int]] = {one: {} for one in ids}
+    counted = Document.objects.filter(batch__in=ids, first__gt=0).values_list("batch", "state")
+    for batch_id, state, count in counted.order_by().annotate(count=Count("pk")):
+        states[batch_id][DocumentState(state)] = count
+    scanned = _counts(
+        Page.objects.filter(batch__in=ids).order_by().values("batch"),
+        pages=Count("pk", filter=Q(sheet="")),
+        sheets=Count("pk", filter=~Q(sheet="")),
+        unlooked=Count("pk", filter=Q(file__looked_at__isnull=True)),
+    )
+    files = _counts(
+        ScanFile.objects.filter(batch__in=ids).order_by().values("batch"),
+        failed=Count("pk", filter=Q(state=FileState.FAILED.value)),
+        duplicate=Count("pk", filter=Q(state=FileState.DUPLICATE.value)),
+    )
+    return tuple(_facts(one, states[one.pk], scanned.get(one.pk, {}), files.get(one.pk, {})) for one in listed)
+
+
+def _counts(groups: "object", **aggregates: Count) -> dict[UUID, dict[str, int]]:
+    rows = groups.annotate(**aggregates)  # type: ignore[attr-defined]  # the stubs lose what `values` made of the rows
+    return {row["batch"]: row for row in rows}
+
+
+def _facts(
+    row: Batch, documents: dict[DocumentState, int], scanned: Mapping[str, int], files: Mapping[str, int]
+) -> BatchFacts:
+    return BatchFacts(
+        id=row.pk,
+        number=str(row),
+        box=box_facts(row.box),
+        declared_pages=row.declared_pages,
+        step=step_of(row.closed_at is not None, documents),
+        documents=documents,
+        pages=scanned.get("pages", 0),
+        sheets=scanned.get("sheets", 0),
+        unlooked=scanned.get("unlooked", 0),
+        files_failed=files.get("failed", 0),
+        files_duplicate=files.get("duplicate", 0),
+        is_paused=row.paused_at is not None,
+        round=row.round,
+        opened_at=row.opened_at,
+        opened_by=row.opened_by,
+        closed_at=row.closed_at,
+    )

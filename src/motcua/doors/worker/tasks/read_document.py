@@ -1,0 +1,17 @@
+"""Read a document of the campaign."""
+
+from datetime import datetime
+from typing import Final
+
+from motcua.casework.campaign.actions import reading
+from motcua.doors.worker.means import work_means
+from motcua.doors.worker.task import Task
+from motcua.foundation.jobs.campaign_steps import DocumentStep
+from motcua.foundation.people.circumstances import Circumstances
+
+
+def run(payload: DocumentStep, now: datetime) -> None:
+    reading.read(payload.document, Circumstances.at_once(None, now), work_means())
+
+
+TASK: Final = Task(run)
