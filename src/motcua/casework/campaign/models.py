@@ -255,7 +255,7 @@ class Entry(models.Model):
     entered_at = models.DateTimeField()
 
     class Meta:
-        indexes = [models.Index(fields=["document", "field", "round", "-id"], name="campaign_entry")]
+        indexes = [models.Index(fields=["document", "field", "round", "-id"], name="campaign_entry_standing")]
 
     def __str__(self) -> str:
         return f"{self.document_id} {self.field} {self.round}"
@@ -292,7 +292,7 @@ class Verdict(models.Model):
     given_at = models.DateTimeField()
 
     class Meta:
-        indexes = [models.Index(fields=["sample", "document_id", "-id"], name="campaign_verdict")]
+        indexes = [models.Index(fields=["sample", "document_id", "-id"], name="campaign_verdict_standing")]
 
     def __str__(self) -> str:
         return f"{self.document_id} {len(self.wrong)}"

@@ -228,7 +228,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "indexes": [models.Index(fields=["document", "field", "round", "-id"], name="campaign_entry")],
+                "indexes": [models.Index(fields=["document", "field", "round", "-id"], name="campaign_entry_standing")],
             },
         ),
         migrations.CreateModel(
@@ -492,7 +492,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "indexes": [models.Index(fields=["sample", "document_id", "-id"], name="campaign_verdict")],
+                "indexes": [models.Index(fields=["sample", "document_id", "-id"], name="campaign_verdict_standing")],
             },
         ),
     ]
