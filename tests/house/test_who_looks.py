@@ -61,6 +61,16 @@ WITHOUT_A_READER: Final = {
     "motcua.casework.papers.queries.lines_sent": "says only which papers of a request were sent, to its holder",
     "motcua.casework.papers.uploads.forget_expired": "counts what the clock's own process takes away",
     "motcua.casework.papers.ahead.take_away": "hashes of what an erasure takes away; the act asks who erases",
+    "motcua.casework.campaign.actions.keeping.to_keep": "the document that the act keeps in the name of who signed it",
+    "motcua.casework.campaign.actions.keeping.one_number_at_a_time": "waits for who keeps a paper of the same number, reads nothing",
+    "motcua.casework.campaign.queries.documents.differences_in": "of a row that was seen; `differences` asks who looks",
+    "motcua.casework.campaign.queries.files.still_named": "says only which of some hashes are files of the campaign, to what takes files away",
+    "motcua.casework.campaign.queries.samples.sample_facts": "a sample of a batch that was seen",
+    "motcua.casework.campaign.rows.entries_of": "entries of documents that were seen",
+    "motcua.casework.campaign.rows.values_of": "values of a document that was seen",
+    "motcua.casework.campaign.rows.paper_of": "values of a document that was seen",
+    "motcua.casework.campaign.rows.document_facts": "rows that were chosen by who looks",
+    "motcua.casework.vault.queries.ended": "says only which of some papers are no longer in force, to what counts documents",
     "motcua.casework.vault.queries.still_kept": "says only which of some hashes are files of papers, to what takes files away",
     "motcua.casework.dossiers.recording.pinned_rules": "rules of a procedure under their hash, of no dossier",
 }
@@ -81,6 +91,7 @@ def test_readers_are_found_in_every_room_that_has_tables() -> None:
     rooms = {".".join(one.name.split(".")[:3]) for one in readers(modules_of(HOUSE, "casework", "insight"))}
     assert rooms == {
         *("motcua.casework.dossiers", "motcua.casework.drafts", "motcua.casework.papers", "motcua.casework.vault"),
+        "motcua.casework.campaign",
         "motcua.insight.views",
     }
 

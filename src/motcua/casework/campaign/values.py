@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 from typing import Any, Final
 from uuid import UUID
 
+from motcua.casework.campaign.plans import PagePlace
 from motcua.casework.papers.reading import PageFault
 from motcua.casework.papers.steps import Proposed
 from motcua.foundation.organisation.values import AgencyLevel
@@ -148,19 +149,6 @@ class OwnerMatch(StrEnum):
     NOT = "not"
 
 
-class ChangeKind(StrEnum):
-    """What somebody did with pages."""
-
-    FORM = "form"
-    """The documents as separator sheets, or files, form them."""
-    SPLIT = "split"
-    MERGE = "merge"
-    ROTATE = "rotate"
-    MOVE = "move"
-    RETYPE = "retype"
-    UNDO = "undo"
-
-
 @dataclass(frozen=True, slots=True)
 class CountGiven:
     """One count of an inventory. `in_force` None: unknown. `year` None: of all years together. `source`: where it was counted."""
@@ -273,23 +261,6 @@ class PageFacts:
     number: int
     faults: tuple[PageFault, ...]
     sheet: str
-
-
-@dataclass(frozen=True, slots=True)
-class PagePlace:
-    """A page of a document: its order in the batch, and how many degrees it is turned to the right."""
-
-    order: int
-    turned: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class PlannedDocument:
-    """A document as the pages lie now."""
-
-    id: UUID
-    paper_type: str
-    pages: tuple[PagePlace, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -408,18 +379,3 @@ class MetadataFacts:
     file_name: str
     state: RowState
     fault: str
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """What the vault is given of a document: its values as they stand after the checks."""
-
-    number: str
-    issued_on: date | None
-    issuer: str
-    owner_name: str
-    owner_number: str
-    owner_born: str
-    signer: str
-    subject: str
-    valid_to: date | None
