@@ -275,6 +275,16 @@ class EntryFacts:
     entered_at: datetime
 
 
+def is_sure(field: EntryField, proposal: Proposed, threshold: float, suggestion: str | None) -> bool:
+    """Whether a proposal needs nobody: the reader is sure enough, and no list says otherwise.
+
+    A name is never sure by the reader alone, which takes one tone for another and is sure of it: a list has to say the same.
+    """
+    if field is EntryField.OWNER_NAME and suggestion is None:
+        return False
+    return proposal.confidence >= threshold and suggestion in (None, proposal.value)
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentFacts:
     """A document of a batch. `place`: the how many-th of its batch, from 1. `entries`: the first entries that stand; `suggestions`:
@@ -306,7 +316,7 @@ class DocumentFacts:
     def is_sure(self, field: EntryField) -> bool:
         """Whether the reader's proposal needs nobody."""
         proposal = self.proposals.get(field)
-        return proposal is not None and proposal.confidence >= self.threshold
+        return proposal is not None and is_sure(field, proposal, self.threshold, self.suggestions.get(field))
 
     @property
     def uncertain(self) -> tuple[EntryField, ...]:

@@ -18,6 +18,7 @@ from motcua.casework.campaign.values import (
     EntryField,
     EntryOrigin,
     EntryRound,
+    is_sure,
 )
 from motcua.casework.papers.steps import Proposed
 from motcua.foundation.people.circumstances import Circumstances
@@ -105,7 +106,7 @@ def _sure(row: Document, circumstances: Circumstances) -> dict[EntryField, Propo
     return {
         field: one
         for field, one in proposals_of(row).items()
-        if one.confidence >= least and row.suggestions.get(field.value, one.value) == one.value
+        if is_sure(field, one, least, row.suggestions.get(field.value))
     }
 
 
