@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final
-from uuid import UUID
+from typing import Any, Final
+from uuid import UUID, uuid4
 
 import pikepdf
 import pypdfium2
@@ -24,6 +24,8 @@ from motcua.adapters.signing.pades import PadesSigner
 from motcua.adapters.signing.software import SoftwareKeys
 from motcua.casework.campaign.actions import accepting, boxes, checking, indexing, scanning, signing, splitting
 from motcua.casework.campaign.actions.scanning import ScanMeans
+from motcua.casework.campaign.entries import normal
+from motcua.casework.campaign.models import Document, Entry
 from motcua.casework.campaign.queries.batches import batch as batch_of
 from motcua.casework.campaign.queries.documents import to_be_opened, waiting
 from motcua.casework.campaign.values import (
@@ -33,6 +35,8 @@ from motcua.casework.campaign.values import (
     DocumentFacts,
     DocumentState,
     EntryField,
+    EntryOrigin,
+    EntryRound,
     FileFacts,
 )
 from motcua.casework.papers.arriving import PageTaken
@@ -95,7 +99,7 @@ class PageJudge(Judge):
 
 @dataclass
 class KnowingReader:
-    """Says of every document what a test wrote down: `said` by what its first page weighs nothing, one page for all."""
+    """Says of every page what a test wrote down, by its number in the document. `step`: called before each of its steps."""
 
     said: Callable[[int], ReadPage] = certificate
     step: Callable[[str], None] = lambda _: None
@@ -237,3 +241,42 @@ def pressed(batch_id: UUID, at: str = AT) -> int:
         signing.open_copy(one, by(LEADER, at))
     ready = [one.id for one in seen(batch_id, DocumentState.ACCEPTED, DocumentState.SIGN)]
     return signing.want_signatures(batch_id, ready, by(LEADER, at))
+
+
+def planted(state: DocumentState, **columns: Any) -> UUID:
+    """A document in this state with everything entered and checked, whatever would have made it so."""
+    made = boxes.open_batch(box(1).id, 1, by(INDEXER))
+    row = Document.objects.create(
+        id=uuid4(),
+        batch_id=made,
+        agency_id=officer(LEADER).agency_id,
+        level=AgencyLevel.COMMUNE.value,
+        paper_type=TYPE,
+        pages=[[1, 0]],
+        first=1,
+        state=state.value,
+        source_hash="a" * 64,
+        checked_by=officer(CHECKER).account_ref,
+        changed_at=moment(AT),
+        **columns,
+    )
+    for one, value in VALUES.items():
+        Entry.objects.create(
+            document=row,
+            field=one.value,
+            value=normal(one, value),
+            round=EntryRound.FIRST.value,
+            check_round=1,
+            origin=EntryOrigin.TYPED.value,
+            entered_by=officer(INDEXER).account_ref,
+            entered_at=moment(AT),
+        )
+    return row.pk
+
+
+def signed_document(wait: str = "") -> UUID:
+    """One that the leader of the commune has signed."""
+    signer = officer(LEADER).account_ref
+    return planted(
+        DocumentState.SIGNED, wait=wait, signed_hash="b" * 64, signed_at=moment(AT), signer=signer, copy_hash="c" * 64
+    )
