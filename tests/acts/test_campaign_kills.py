@@ -192,7 +192,6 @@ def test_22_a_thousand_results_with_kills_of_the_worker(
 
 
 @pytest.mark.prove
-@pytest.mark.criterion("DIG-06", "ten thousand pages")
 def test_22_ten_thousand_pages_come_in_paused_and_gone_on_with(place: Path, settings: LazySettings) -> None:
     stepping(place, settings, lambda _: None)
     made = boxes.open_batch(box(10_000, 1000, code="K-3").id, 10_000, by(INDEXER))

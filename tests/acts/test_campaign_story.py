@@ -34,6 +34,7 @@ __all__ = ["reader"]
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.criterion("DIG-05", "chain")
 def test_22_a_document_goes_from_its_box_into_the_vault(province: Province, reader: KnowingReader) -> None:
     person = PersonGiven(OWNER, personal_number="020190001234", birth_year=1990)
     owner = register_person(given=person, circumstances=by(CHECKER)).record

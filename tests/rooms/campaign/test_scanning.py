@@ -142,6 +142,7 @@ def test_22_a_sheet_of_another_box_stops_the_batch(province: Province, reader: K
         scanning.close_scan(made, by(INDEXER))
 
 
+@pytest.mark.criterion("DIG-04", "order")
 def test_22_every_change_of_pages_is_undone_one_after_the_other(province: Province, reader: KnowingReader) -> None:
     made = closed(batch(pages=3, files=2))
     at_first, now = planned(made, seen_by=officer(CHECKER)), by(INDEXER)
@@ -172,6 +173,7 @@ def test_22_once_the_splitting_has_ended_pages_stay_as_they_lie(province: Provin
         splitting.end_split(made, by(INDEXER))
 
 
+@pytest.mark.criterion("DIG-06", "import")
 def test_22_a_folder_is_taken_in_slices_paused_and_gone_on_with(
     province: Province, reader: KnowingReader, tmp_path: Path
 ) -> None:
