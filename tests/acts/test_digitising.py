@@ -11,6 +11,7 @@ from motcua.acts.confirm_paper import confirm_paper, leave_paper_out, press_to_s
 from motcua.adapters.documents.folder import FolderStore
 from motcua.casework.dossiers.models import Component
 from motcua.casework.papers.confirming import erase_works, work_of
+from motcua.casework.papers.files import forget_pages
 from motcua.casework.papers.models import Attachment, KeptFile, PaperWork, Signature
 from motcua.casework.papers.reading import Field
 from motcua.casework.papers.signing import (
@@ -338,3 +339,18 @@ def test_21_what_was_read_of_the_same_bytes_for_another_dossier_stays(
     [shared, *_] = PaperWork.objects.get(dossier_id=second.id).results
     assert erase_works(first.id, NOW) == ()
     assert set(shared) <= set(erase_works(second.id, NOW))
+
+
+def test_22_the_copy_of_a_paper_on_its_way_is_not_forgotten_with_old_pages(
+    province: Province, reader: WrittenReader
+) -> None:
+    """The hourly job takes away files that no page and no paper of the vault has; a copy that waits for a person is at work."""
+    made = handled()
+    scanned(made.id)
+    begun(made.id)
+    work(NOW)
+    copy = PaperWork.objects.get().copy_hash
+    assert copy is not None
+    forget_pages(set(), files=settings.DOCUMENTS)
+    assert settings.DOCUMENTS.kept(copy) is not None
+    assert KeptFile.objects.filter(pk=copy).exists()
