@@ -33,6 +33,7 @@ from motcua.foundation.people.circumstances import Circumstances
 from motcua.law.reuse.facts import Assurance
 from motcua.law.reuse.wanted import Wanted
 from tests.acts.places import moment, officer
+from tests.arriving.making import pdf, plain, stream
 from tests.digitising import NOW, WrittenReader, again, begun, certificate, reader, scanned, work
 from tests.doors.desk.caseworkers import DESK, LEADER, SPECIALIST, handled
 from tests.jobs import jobs_of
@@ -346,7 +347,7 @@ def test_22_the_copy_of_a_paper_on_its_way_is_not_forgotten_with_old_pages(
 ) -> None:
     """The hourly job takes away files that no page and no paper of the vault has; a copy that waits for a person is at work."""
     made = handled()
-    scanned(made.id)
+    scanned(made.id, pdf(plain(o4=stream(b"BT ET"))))
     begun(made.id)
     work(NOW)
     copy = PaperWork.objects.get().copy_hash
