@@ -5,6 +5,10 @@ from typing import Final
 
 WITHOUT_LAW: Final[Mapping[str, tuple[str, ...]]] = {
     "what was typed is not of the shape that the field takes": (
+        "casework.campaign.refusals.DeclaredUnfit",
+        "casework.campaign.refusals.RowsUnfit",
+        "casework.campaign.refusals.TooManyToSign",
+        "casework.campaign.refusals.ValueUnfit",
         "acts.erase_texts.GroundUnfit",
         "acts.import_history.SourceUnnamed",
         "casework.vault.refusals.ExpiryIsCounted",
@@ -32,6 +36,9 @@ WITHOUT_LAW: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "something that the form or the command needs was not given, or two things exclude each other": (
         "acts.add_files.NothingToAdd",
+        "casework.campaign.refusals.EntriesMissing",
+        "casework.campaign.refusals.NotOpened",
+        "casework.campaign.refusals.SampleUndecided",
         "acts.answer_supplement.NothingSent",
         "acts.erase_texts.NothingToErase",
         "casework.results.refusals.CorrectionReasonMissing",
@@ -52,6 +59,9 @@ WITHOUT_LAW: Final[Mapping[str, tuple[str, ...]]] = {
         "law.process.refusals.OutcomeMissing",
     ),
     "the name or number means nothing here, or more than one thing": (
+        "casework.campaign.refusals.BatchUnknown",
+        "casework.campaign.refusals.DocumentUnknown",
+        "casework.campaign.refusals.TypeNotInForce",
         "casework.papers.arriving.FileUnknown",
         "casework.papers.steps.PaperWorkUnknown",
         "casework.results.refusals.ResultUnknown",
@@ -96,6 +106,13 @@ WITHOUT_LAW: Final[Mapping[str, tuple[str, ...]]] = {
         "law.process.refusals.NotExecutable",
     ),
     "the picture of the dossier is an old one: the act is asked about what is not so any more": (
+        "casework.campaign.refusals.NoChangeToUndo",
+        "casework.campaign.refusals.NotThisStep",
+        "casework.campaign.refusals.PagesElsewhere",
+        "casework.campaign.refusals.SampleUnknown",
+        "casework.campaign.refusals.ScanEnded",
+        "casework.campaign.refusals.SplitEnded",
+        "casework.campaign.refusals.StillLooking",
         "acts.answer_supplement.NothingRequested",
         "casework.papers.steps.ConfirmedAlready",
         "casework.papers.steps.NothingToSign",
@@ -112,6 +129,10 @@ WITHOUT_LAW: Final[Mapping[str, tuple[str, ...]]] = {
         "law.process.refusals.StepNotOpen",
     ),
     "the records of the software must agree with each other or with the time": (
+        "casework.campaign.refusals.BoxTwice",
+        "casework.campaign.refusals.NotAllChecked",
+        "casework.campaign.refusals.PageCountDiffers",
+        "casework.campaign.refusals.SheetOfAnotherBox",
         "acts.erase_texts.StillRunning",
         "acts.erase_texts.StillRunningElsewhere",
         "doors.cli.commands.dossier.NotYetHappened",
@@ -124,7 +145,10 @@ WITHOUT_LAW: Final[Mapping[str, tuple[str, ...]]] = {
         "foundation.plans.refusals.TargetTwice",
     ),
     "a role of the software, which its administrator gives": (
+        "casework.campaign.refusals.CampaignClosed",
+        "casework.campaign.refusals.NotForYou",
         "acts.answers_by_link.AgencyHasAccounts",
+        "casework.campaign.refusals.ContractStaffMayNot",
         "casework.papers.printing.MayNotReadForms",
         "casework.vault.refusals.VaultClosed",
         "doors.cli.dossier_intake.NotAtADesk",
@@ -133,6 +157,10 @@ WITHOUT_LAW: Final[Mapping[str, tuple[str, ...]]] = {
         "foundation.people.parties.MayNotOpenAccounts",
         "foundation.people.parties.OwnAccount",
         "foundation.plans.refusals.TargetsForAdministrators",
+    ),
+    "how the campaign proves its own work: the decrees want it done, and leave the way to the province": (
+        "casework.campaign.refusals.OwnerUnproven",
+        "casework.campaign.refusals.SamePerson",
     ),
     "the machine is at work for others: the same again in a moment": ("casework.papers.forms.render.PrinterBusy",),
     "the installation is not ready, or a stored document is not there any more": (

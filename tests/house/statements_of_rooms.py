@@ -29,6 +29,15 @@ OF_DJANGO: Final[Mapping[str, frozenset[str]]] = {
 """What Django's calls need. Locking a row asks for the right to update it."""
 
 BY_HAND: Final[Mapping[str, Mapping[str, str]]] = {
+    "campaign/actions/accepting.py: row.save": {"campaign_sample": "update"},
+    "campaign/actions/erasing.py: row.save": {"campaign_document": "update"},
+    "campaign/actions/keeping.py: row.save": {"campaign_document": "update"},
+    "campaign/actions/keeping.py: rows.update": {"campaign_document": "update"},
+    "campaign/actions/locking.py: row.save": {"campaign_document": "update"},
+    "campaign/actions/scanning.py: batch.save": {"campaign_batch": "update"},
+    "campaign/actions/signing.py: mine.update": {"campaign_document": "update"},
+    "campaign/actions/signing.py: pressed.update": {"campaign_document": "update"},
+    "campaign/actions/signing.py: rows.update": {"campaign_document": "update"},
     "catalogue/actions.py: lines.save": {},  # `Lines` writes by `bulk_create`
     "catalogue/actions.py: row.save": {"catalogue_localtime": "insert"},
     "catalogue/changing.py: rows.filter(standing, valid_from__lte=valid_from).update": {

@@ -15,11 +15,14 @@ from motcua.acts.answer_by_link import answer_by_link
 from motcua.acts.answer_supplement import answer_supplement, page_of
 from motcua.acts.change_paper import change_paper
 from motcua.acts.confirm_paper import confirm_paper, keep_confirmed, leave_paper_out, press_to_sign
+from motcua.acts.erase_document import erase_document
 from motcua.acts.erase_texts import erase_texts
 from motcua.acts.hand_out import announce_early, hand_out, record_call
 from motcua.acts.import_history import import_cases
 from motcua.acts.invite_opinion import NewLink, invite_opinion
+from motcua.acts.keep_document import decide_merge, keep_document
 from motcua.acts.keep_paper import keep_paper
+from motcua.acts.match_owner import decide_owner, enter_owner
 from motcua.acts.migrate_process import migrate, migrate_all
 from motcua.acts.print_form import print_form, print_slip
 from motcua.acts.print_receipt import TrackingPage, print_receipt, reprint_receipt
@@ -30,6 +33,7 @@ from motcua.acts.sweep import sweep, sweep_one
 from motcua.acts.take_back_signature import take_back_signature
 from motcua.acts.take_in import take_in_again
 from motcua.acts.take_over import take_over
+from motcua.casework.campaign.values import DocumentState
 from motcua.casework.dossiers.case import open_case
 from motcua.casework.dossiers.requested import lines_of, open_request
 from motcua.casework.dossiers.values import Made
@@ -43,7 +47,9 @@ from motcua.casework.papers.steps import Step
 from motcua.casework.results.values import Result
 from motcua.casework.vault.values import StatusReason
 from motcua.foundation.organisation.new_staff import NewStaff, Post
+from motcua.foundation.people.actions import register_person
 from motcua.foundation.people.circumstances import Circumstances
+from motcua.foundation.people.parties import PersonGiven
 from motcua.foundation.people.principals import Role
 from motcua.law.dossier.acts.announce_early import NoticeWay
 from motcua.law.dossier.acts.import_case import ForeignCase, ImportedStep
@@ -52,7 +58,7 @@ from motcua.law.dossier.rules import Channel
 from motcua.law.dossier.state import CallOutcome
 from motcua.law.reuse.facts import Status as PaperStatus
 from motcua.law.worktime.values import Duration, Unit
-from tests import digitising, kept
+from tests import campaign, digitising, kept
 from tests.acts import groups
 from tests.acts.places import did, intake, moment, officer, received
 from tests.acts.process_versions import BIRTH, SHORTER, next_version
@@ -103,6 +109,12 @@ def _dossier_of(file: UUID) -> UUID:
 def _confirmed(file: UUID) -> object:
     now = _now(caseworkers.SPECIALIST)
     return confirm_paper(kept.wanted(_dossier_of(file), file), 0, now, is_unsigned=True)
+
+
+def _owner_of_documents(name: str) -> str:
+    """Who bears the number that stands on planted documents."""
+    given = PersonGiven(name, personal_number="020190001234", birth_year=1990)
+    return register_person(given=given, circumstances=_now(campaign.CHECKER)).record.ref
 
 
 def _confirmed_before() -> UUID:
@@ -353,6 +365,38 @@ STORIES: Final = {
     "define_process.define_processes": ActStory(
         "define_process", lambda _: next_version(BIRTH, SHORTER, procedure=BIRTH), by=ADMINISTRATOR
     ),
+    "match_owner.decide_owner": ActStory(
+        "match_owner",
+        lambda given: decide_owner(given[0], given[1], _now(campaign.CHECKER)),
+        lambda: (campaign.signed_document(wait="owner"), _owner_of_documents("Hoàng Thị An")),
+        by=campaign.CHECKER,
+    ),
+    "match_owner.enter_owner": ActStory(
+        "match_owner",
+        lambda document: enter_owner(document, _now(campaign.CHECKER)),
+        lambda: campaign.signed_document(wait="owner"),
+        by=campaign.CHECKER,
+    ),
+    "keep_document.keep_document": ActStory(
+        "keep",
+        lambda given: keep_document(given[0], Circumstances.at_once(None, moment(NOON))),
+        lambda: (campaign.signed_document(), _owner_of_documents(campaign.OWNER)),
+        by=campaign.LEADER,
+    ),
+    "keep_document.decide_merge": ActStory(
+        "decide_merge",
+        lambda document: decide_merge(document, same_as=None, apart_from=(), circumstances=_now(campaign.CHECKER)),
+        lambda: campaign.signed_document(wait="merge"),
+        by=campaign.CHECKER,
+    ),
+    "erase_document.erase_document": ActStory(
+        "erase",
+        lambda document: erase_document(
+            document, _now(ADMINISTRATOR), basis=ERASED_BY["basis"], decision=ERASED_BY["decision"]
+        ),
+        lambda: campaign.planted(DocumentState.LEFT_OUT),
+        by=ADMINISTRATOR,
+    ),
     "erase_texts.erase_texts": ActStory(
         "erase",
         lambda made: erase_texts(made.id, _now(ADMINISTRATOR), **ERASED_BY, documents=NoStore()),
@@ -466,6 +510,12 @@ READS: Final = {
     "result_page.abbreviated": "the abbreviation of an agency",
     "result_page.last_day": "reckons a day",
     "digitise_papers.digitise_papers": "begins to read files whose coming is recorded; the paper itself is as it was",
+    "match_owner.match_owner": "says how an owner is matched, and changes nothing",
+    "match_owner.known_of": "asks who bears a number",
+    "match_owner.stated": "what a document says of its owner",
+    "keep_document.merge_candidates": "asks which papers of the vault bear a number",
+    "erase_texts.check_may_erase": "asks who administers the province",
+    "erase_texts.ground_of": "reads the ground of an erasure",
     "confirm_paper.may_confirm": "asks whose a dossier is that was read",
     "confirm_paper.may_sign_for_agency": "asks who handles a dossier that was read",
     "keep_paper.checked": "says what the vault would take; `keep_paper` keeps it",

@@ -13,6 +13,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from motcua.casework.campaign.queries.files import still_named
 from motcua.casework.dossiers import erasing
 from motcua.casework.dossiers.case import open_case
 from motcua.casework.dossiers.erasing import TextCount
@@ -110,7 +111,7 @@ def preview(
     """What would go. Changes nothing, and refuses what `erase_texts` refuses."""
     by = circumstances.officer
     _check(by, local(circumstances.at).date(), texts=texts, forms=forms)
-    _ground(basis, decision)
+    ground_of(basis, decision)
     case = open_case(dossier_id, seen_by=by, at=circumstances.at)
     _check_ended(case.facts.status, case.facts.mastered_by, case.facts.code or str(dossier_id))
     written = erasing.texts_of(case) if texts else TextCount()
@@ -138,7 +139,7 @@ def erase_texts(
     again does that.
     """
     _check(circumstances.officer, local(circumstances.at).date(), texts=texts, forms=forms)
-    ground, written, printed, kept = _ground(basis, decision), TextCount(), ErasedForms(), 0
+    ground, written, printed, kept = ground_of(basis, decision), TextCount(), ErasedForms(), 0
     with transaction.atomic():
         locked = lock_case(dossier_id, seen_by=circumstances.officer, at=circumstances.at)
         row = locked.dossier
@@ -153,14 +154,24 @@ def erase_texts(
     return _erasure(written, printed, kept)
 
 
+def check_may_erase(circumstances: Circumstances) -> None:
+    """Refused: anybody but an administrator of the province (MayNotErase)."""
+    _check_administers(circumstances.officer, local(circumstances.at).date())
+
+
 def _check(by: Principal, on: date, *, texts: bool, forms: bool) -> None:
-    if not (by.may(Permission.ADMINISTER) and by.sees_province):
-        raise MayNotErase(regime_on_day=on)
+    _check_administers(by, on)
     if not (texts or forms):
         raise NothingToErase
 
 
-def _ground(basis: str, decision: str) -> Ground:
+def _check_administers(by: Principal, on: date) -> None:
+    if not (by.may(Permission.ADMINISTER) and by.sees_province):
+        raise MayNotErase(regime_on_day=on)
+
+
+def ground_of(basis: str, decision: str) -> Ground:
+    """Why something is erased, in coded words. Refused: words of another shape (GroundUnfit)."""
     for given in (basis, decision):
         if not given or unfit_path(given) is not None:
             raise GroundUnfit(given=given)
@@ -183,7 +194,7 @@ def _forget(remaining: Iterable[str], documents: DocumentStore) -> None:
     failed = 0
     for document_hash in remaining:
         try:
-            forget_document(document_hash, documents)
+            forget_document(document_hash, documents, named=still_named)
         except OSError:
             failed += 1
             log.exception("the document of an erased form could not be removed: %s", document_hash)

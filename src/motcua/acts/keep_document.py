@@ -104,7 +104,7 @@ def _numbered(number: str, issuer: str, apart_from: Collection[UUID], by: Princi
 
 def _given(one: ToKeep, owner: str, standing: VaultPaper | None) -> PaperGiven:
     """The paper as the vault takes it; as another version of a standing one it bears that one's key."""
-    said = one.paper
+    entered = one.paper
     known = paper_types().get(one.paper_type)
     title = known.name if known is not None else ""
     given = PaperGiven(
@@ -113,11 +113,11 @@ def _given(one: ToKeep, owner: str, standing: VaultPaper | None) -> PaperGiven:
         came=Came.CAMPAIGN,
         assurance=Assurance.AGENCY_SIGNED,
         title=title,
-        number=said.number,
-        issuer=said.issuer,
-        issued_on=said.issued_on,
-        valid_to=said.valid_to,
-        summary=said.subject,
+        number=entered.number,
+        issuer=entered.issuer,
+        issued_on=entered.issued_on,
+        valid_to=entered.valid_to,
+        summary=entered.subject,
     )
     if standing is None:
         return given

@@ -11,11 +11,14 @@ from uuid import UUID
 from django.db import transaction
 
 from motcua.casework.campaign.actions import keeping
+from motcua.casework.campaign.entries import Paper
 from motcua.casework.campaign.matching import OLD, PERSONAL, Known, Stated, is_proven, match
 from motcua.casework.campaign.queries.documents import stated_by
 from motcua.casework.campaign.refusals import OwnerUnproven
 from motcua.casework.campaign.rights import check_judges
-from motcua.casework.campaign.values import OwnerMatch, Paper
+from motcua.casework.campaign.values import (
+    OwnerMatch,
+)
 from motcua.foundation.people import queries as people
 from motcua.foundation.people.actions import find_or_enter_person, register_legal_entity
 from motcua.foundation.people.circumstances import Circumstances
@@ -51,7 +54,7 @@ def decide_owner(document_id: UUID, owner_ref: str, circumstances: Circumstances
 def enter_owner(document_id: UUID, circumstances: Circumstances) -> str:
     """A civil servant enters the owner as the paper has them, where nobody on record bears their number: what the record calls them.
 
-    Without a number they are somebody of their own, whoever else bears that name. Refused: somebody bears the number (OwnerUnproven).
+    Without a number they are somebody of their own, also where others bear that name. Refused: one on record bears it (OwnerUnproven).
     """
     by, on = circumstances.officer, local(circumstances.at).date()
     check_judges(by)

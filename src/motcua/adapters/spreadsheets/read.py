@@ -47,8 +47,11 @@ class UnreadableSheet(ValueError):
         self.reason = reason
 
 
-def read_rows(data: bytes) -> Rows:
-    """The rows, each cell stripped, empty rows left out. Raises UnreadableSheet: `size`, `rows`, `format`, `encoding`."""
+def read_rows(data: bytes, *, most: int = MOST_ROWS) -> Rows:
+    """The rows, each cell stripped, empty rows left out. `most`: beside the row of titles.
+
+    Raises UnreadableSheet: `size`, `rows`, `format`, `encoding`.
+    """
     if len(data) > LARGEST_FILE:
         raise UnreadableSheet("size")
     rows: list[tuple[str, ...]] = []
@@ -57,7 +60,7 @@ def read_rows(data: bytes) -> Rows:
         if not any(cells):
             continue
         rows.append(cells)
-        if len(rows) > MOST_ROWS + 1:
+        if len(rows) > most + 1:
             raise UnreadableSheet("rows")
     return tuple(rows)
 

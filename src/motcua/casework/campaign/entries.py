@@ -1,6 +1,7 @@
 """What is entered in a field: the one form in which it is kept, and when two entries say the same. Pure."""
 
 import re
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -27,6 +28,21 @@ _DAYS: Final = frozenset({EntryField.ISSUED_ON, EntryField.VALID_TO})
 _TYPED_DAY: Final = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})", re.ASCII)
 _YEAR: Final = re.compile(r"(?:1[89]|20)\d\d", re.ASCII)
 _PERSONS: Final = re.compile(r"\d{9}|\d{12}", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What the vault is given of a document: its values as they stand after the checks."""
+
+    number: str
+    issued_on: date | None
+    issuer: str
+    owner_name: str
+    owner_number: str
+    owner_born: str
+    signer: str
+    subject: str
+    valid_to: date | None
 
 
 def normal(field: EntryField, typed: str) -> str:

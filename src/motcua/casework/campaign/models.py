@@ -6,9 +6,9 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
+from motcua.casework.campaign.plans import ChangeKind
 from motcua.casework.campaign.values import (
     CameBy,
-    ChangeKind,
     DocumentState,
     EntryField,
     EntryOrigin,

@@ -2,14 +2,44 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import Any, Final
 from uuid import UUID
 
 from motcua.casework.campaign.refusals import PagesElsewhere
-from motcua.casework.campaign.values import PagePlace, PlannedDocument
 
 FULL: Final = 360
 NewId = Callable[[], UUID]
+
+
+class ChangeKind(StrEnum):
+    """What somebody did with pages."""
+
+    FORM = "form"
+    """The documents as separator sheets, or files, form them."""
+    SPLIT = "split"
+    MERGE = "merge"
+    ROTATE = "rotate"
+    MOVE = "move"
+    RETYPE = "retype"
+    UNDO = "undo"
+
+
+@dataclass(frozen=True, slots=True)
+class PagePlace:
+    """A page of a document: its order in the batch, and how many degrees it is turned to the right."""
+
+    order: int
+    turned: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedDocument:
+    """A document as the pages lie now."""
+
+    id: UUID
+    paper_type: str
+    pages: tuple[PagePlace, ...]
 
 
 @dataclass(frozen=True, slots=True)

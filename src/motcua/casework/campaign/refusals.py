@@ -101,10 +101,10 @@ class SplitEnded(Refused):
     kind = "wrong_state"
 
 
-class NothingToUndo(Refused):
+class NoChangeToUndo(Refused):
     """Không còn thao tác nào để hoàn tác trong lô này."""
 
-    code = "nothing_to_undo"
+    code = "no_change_to_undo"
     kind = "wrong_state"
 
 
@@ -122,10 +122,10 @@ class ValueUnfit(Refused):
     kind = "bad_input"
 
 
-class FieldsMissing(Refused):
+class EntriesMissing(Refused):
     """Còn {count} ô máy đọc chưa chắc và chưa ai nhập. Nhập các ô đó; giấy không ghi thì để trống và nhận."""
 
-    code = "fields_missing"
+    code = "entries_missing"
     kind = "missing_reason"
 
 

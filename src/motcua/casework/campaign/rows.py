@@ -1,4 +1,4 @@
-"""Rows of documents as values, for whoever has seen the document: a query that asked who looks, an act, a step of the worker."""
+"""Rows of documents as values, for who has seen the document: a query that asked who looks, an act, a step of the worker."""
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Count, F, Window
 from django.db.models.functions import RowNumber
 
-from motcua.casework.campaign.entries import OF_READER, day_in
+from motcua.casework.campaign.entries import OF_READER, Paper, day_in
 from motcua.casework.campaign.models import Document, Entry
 from motcua.casework.campaign.plans import places
 from motcua.casework.campaign.thresholds import threshold_on
@@ -20,7 +20,6 @@ from motcua.casework.campaign.values import (
     EntryRound,
     KeepWait,
     OwnerMatch,
-    Paper,
 )
 from motcua.casework.papers.steps import Proposed
 
@@ -30,7 +29,7 @@ Entries = Mapping[EntryField, EntryFacts]
 def entries_of(
     documents: Collection[UUID], round_: EntryRound, *, check_round: int | None = None
 ) -> dict[UUID, Entries]:
-    """The entries of a round that stand, by document and field. `check_round` None: whichever round of checks they were made in."""
+    """The entries of a round that stand, by document and field. `check_round` None: of any round of checks."""
     rows = Entry.objects.filter(document__in=documents, round=round_.value)
     if check_round is not None:
         rows = rows.filter(check_round=check_round)

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 from typing import Any, Final
 from uuid import UUID
 
+from motcua.casework.campaign.plans import PagePlace
 from motcua.casework.papers.reading import PageFault
 from motcua.casework.papers.steps import Proposed
 from motcua.foundation.organisation.values import AgencyLevel
@@ -148,19 +149,6 @@ class OwnerMatch(StrEnum):
     NOT = "not"
 
 
-class ChangeKind(StrEnum):
-    """What somebody did with pages."""
-
-    FORM = "form"
-    """The documents as separator sheets, or files, form them."""
-    SPLIT = "split"
-    MERGE = "merge"
-    ROTATE = "rotate"
-    MOVE = "move"
-    RETYPE = "retype"
-    UNDO = "undo"
-
-
 @dataclass(frozen=True, slots=True)
 class CountGiven:
     """One count of an inventory. `in_force` None: unknown. `year` None: of all years together. `source`: where it was counted."""
@@ -276,23 +264,6 @@ class PageFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class PagePlace:
-    """A page of a document: its order in the batch, and how many degrees it is turned to the right."""
-
-    order: int
-    turned: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class PlannedDocument:
-    """A document as the pages lie now."""
-
-    id: UUID
-    paper_type: str
-    pages: tuple[PagePlace, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class EntryFacts:
     """One value that somebody entered. `origin`: where it is from."""
 
@@ -302,6 +273,16 @@ class EntryFacts:
     origin: EntryOrigin
     entered_by: AccountRef
     entered_at: datetime
+
+
+def is_sure(field: EntryField, proposal: Proposed, threshold: float, suggestion: str | None) -> bool:
+    """Whether a proposal needs nobody: the reader is sure enough, and no list says otherwise.
+
+    A name is never sure by the reader alone, which takes one tone for another and is sure of it: a list has to say the same.
+    """
+    if field is EntryField.OWNER_NAME and suggestion is None:
+        return False
+    return proposal.confidence >= threshold and suggestion in (None, proposal.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,7 +316,7 @@ class DocumentFacts:
     def is_sure(self, field: EntryField) -> bool:
         """Whether the reader's proposal needs nobody."""
         proposal = self.proposals.get(field)
-        return proposal is not None and proposal.confidence >= self.threshold
+        return proposal is not None and is_sure(field, proposal, self.threshold, self.suggestions.get(field))
 
     @property
     def uncertain(self) -> tuple[EntryField, ...]:
@@ -408,18 +389,3 @@ class MetadataFacts:
     file_name: str
     state: RowState
     fault: str
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """What the vault is given of a document: its values as they stand after the checks."""
-
-    number: str
-    issued_on: date | None
-    issuer: str
-    owner_name: str
-    owner_number: str
-    owner_born: str
-    signer: str
-    subject: str
-    valid_to: date | None

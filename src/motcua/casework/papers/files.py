@@ -227,14 +227,24 @@ def left_behind(*, before: datetime) -> tuple[UUID, ...]:
     return tuple(key for key in keys if key is not None)
 
 
-def forget_pages(intakes: Collection[UUID], *, files: FileStore) -> int:
+Named = Callable[[Collection[str]], frozenset[str]]
+"""Of these hashes the ones that another room names, so that their bytes stay."""
+
+
+def nowhere_else(_: Collection[str]) -> frozenset[str]:
+    """No other room names any."""
+    return frozenset()
+
+
+def forget_pages(intakes: Collection[UUID], *, files: FileStore, named: Named = nowhere_else) -> int:
     """Take away the files of these pages: their rows, and the bytes that nothing else names. How many.
 
-    Bytes that somebody hands in again at this moment stay. Raises OSError where the place cannot be written; the next run goes on.
+    `named`: what rooms above name. Bytes that somebody hands in again at this moment stay. Raises OSError where the place cannot be
+    written; the next run goes on.
     """
     count, _ = Attachment.objects.filter(intake__in=intakes).delete()
     unused = KeptFile.objects.filter(~Exists(Attachment.objects.filter(file_id=OuterRef("pk"))))
-    for file_hash in _kept_nowhere(unused):
+    for file_hash in _kept_nowhere(unused, named):
         with transaction.atomic():
             _wait_for(file_hash)
             gone, _ = unused.filter(pk=file_hash).delete()
@@ -243,11 +253,11 @@ def forget_pages(intakes: Collection[UUID], *, files: FileStore) -> int:
     return count
 
 
-def _kept_nowhere(unused: QuerySet[KeptFile]) -> Iterator[str]:
-    """Of these files, at most so many as one run takes away, the ones that neither the vault has nor a paper on its way."""
+def _kept_nowhere(unused: QuerySet[KeptFile], named: Named) -> Iterator[str]:
+    """Of these files, at most so many as one run takes away, the ones that no paper of the vault has and no other room names."""
     left, after = BATCH, ""
     while left and (some := list(unused.filter(pk__gt=after).order_by("pk").values_list("pk", flat=True)[:BATCH])):
-        standing = still_kept(some) | _at_work(some)
+        standing = still_kept(some) | _at_work(some) | named(some)
         free = [one for one in some if one not in standing][:left]
         yield from free
         left, after = left - len(free), some[-1]
@@ -260,9 +270,10 @@ def _at_work(hashes: Collection[str]) -> frozenset[str]:
     return frozenset(one for row in rows for one in row if one is not None)
 
 
-def forget_document(document_hash: str, documents: DocumentStore) -> None:
-    """Take the bytes away, unless somebody has handed the same in meanwhile. Raises OSError where the place cannot be written."""
+def forget_document(document_hash: str, documents: DocumentStore, *, named: Named = nowhere_else) -> None:
+    """Take the bytes away, unless somebody has handed the same in meanwhile or another room names them (`named`). Raises OSError where
+    the place cannot be written."""
     with transaction.atomic():
         _wait_for(document_hash)
-        if unhanded([document_hash]):
+        if unhanded([document_hash]) and not named([document_hash]):
             documents.forget(document_hash)

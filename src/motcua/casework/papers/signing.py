@@ -150,7 +150,7 @@ class Signer(Protocol):
         """
 
     def valid_until(self, credential: str, *, at: datetime) -> datetime | None:
-        """Until when this credential may sign; None where nobody knows now. For a page, which waits for no one: it may be an hour old."""
+        """Until when this credential may sign; None where nobody knows now. For a page, which waits for nothing: an hour old at most."""
 
 
 class NoSigner:

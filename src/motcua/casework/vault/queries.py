@@ -84,7 +84,7 @@ def papers_of_dossier(dossier_id: UUID, *, seen_by: Principal) -> tuple[VaultPap
 
 
 def papers_numbered(key: str, *, seen_by: Principal) -> tuple[VaultPaper, ...]:
-    """The papers of whomever that bear this number (`number_key`), to who is to keep another one of it. Nothing for no number."""
+    """The papers of all owners that bear this number (`number_key`), to who is to keep another one of it. Nothing for no number."""
     return _read(_NUMBERED, {"number": key}, seen_by) if key else ()
 
 

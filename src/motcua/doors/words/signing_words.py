@@ -19,7 +19,7 @@ FAULTS: Final[dict[SigningFault, str]] = {
     SigningFault.REVOKED: "chứng thư đã bị thu hồi hoặc tạm dừng; dùng chứng thư khác",
     SigningFault.NOT_FOR_SIGNING: "chứng thư này không dùng để ký tài liệu hoặc khóa quá yếu; dùng chứng thư khác",
     SigningFault.CLOCK: "đồng hồ của nơi ký hoặc nơi cấp dấu thời gian lệch quá 5 phút; báo người quản trị chỉnh giờ",
-    SigningFault.PIN: "mã PIN không đúng; nhập lại, hoặc báo người quản trị nếu mã do máy chủ giữ (sai nhiều lần thì thiết bị tự khóa)",
+    SigningFault.PIN: "mã PIN không đúng; nhập lại, hoặc báo người quản trị nếu mã do máy chủ giữ (sai nhiều lần thì bị khóa)",
     SigningFault.REFUSED_THERE: "nơi giữ khóa từ chối ký; xem lại quyền của chứng thư ở nơi ấy",
     SigningFault.WRONG_KEY: "nơi giữ khóa trả chữ ký không khớp chứng thư; báo người quản trị",
     SigningFault.ANSWER: "nơi giữ khóa hoặc nơi cấp dấu thời gian trả lời không đúng chuẩn; báo người quản trị",

@@ -12,7 +12,7 @@ from motcua.casework.campaign.actions.locking import go_on, locked_document, rec
 from motcua.casework.campaign.entries import normal
 from motcua.casework.campaign.models import Document, Entry
 from motcua.casework.campaign.queries.documents import differences_in
-from motcua.casework.campaign.refusals import FieldsMissing, SamePerson
+from motcua.casework.campaign.refusals import EntriesMissing, SamePerson
 from motcua.casework.campaign.rights import check_judges
 from motcua.casework.campaign.values import KEY_FIELDS, DocumentState, EntryField, EntryOrigin, EntryRound
 from motcua.foundation.people.circumstances import Circumstances
@@ -22,7 +22,7 @@ from motcua.foundation.people.circumstances import Circumstances
 def enter_again(document_id: UUID, values: Mapping[EntryField, str], circumstances: Circumstances) -> DocumentState:
     """Enter all key fields once more, empty where the paper does not say one: CHECKED, or DIFFERS where an entry says otherwise.
 
-    Refused: who entered anything of the document (SamePerson), contract staff, a key field that is left out (FieldsMissing).
+    Refused: who entered anything of the document (SamePerson), contract staff, a key field that is left out (EntriesMissing).
     """
     check_judges(circumstances.officer)
     row = locked_document(document_id, circumstances, DocumentState.CHECK)
@@ -51,7 +51,7 @@ def resolve(document_id: UUID, values: Mapping[EntryField, str], circumstances: 
 
 
 def check_other_person(documents: Collection[UUID], circumstances: Circumstances, *rounds: EntryRound) -> None:
-    """Refused: whoever acts has made an entry of these rounds in one of these documents (SamePerson)."""
+    """Refused: who acts has made an entry of these rounds in one of these documents (SamePerson)."""
     mine = Entry.objects.filter(document__in=documents, entered_by=circumstances.officer.account_ref)
     if mine.filter(round__in=[one.value for one in rounds]).exists():
         raise SamePerson
@@ -66,7 +66,7 @@ def _write(
 ) -> None:
     missing = [one for one in fields if one not in values]
     if missing:
-        raise FieldsMissing(count=len(missing))
+        raise EntriesMissing(count=len(missing))
     Entry.objects.bulk_create(
         Entry(
             document=row,

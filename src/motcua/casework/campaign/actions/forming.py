@@ -9,8 +9,10 @@ from django.db.models import Max
 from motcua.casework.campaign.actions.describing import suggest
 from motcua.casework.campaign.actions.locking import begin_documents, new_id, record_batch
 from motcua.casework.campaign.models import Batch, Document, Page, PlanChange
-from motcua.casework.campaign.plans import Change, Scanned, as_json, formed
-from motcua.casework.campaign.values import ChangeKind, DocumentState, PlannedDocument
+from motcua.casework.campaign.plans import Change, ChangeKind, PlannedDocument, Scanned, as_json, formed
+from motcua.casework.campaign.values import (
+    DocumentState,
+)
 from motcua.foundation.people.circumstances import Circumstances
 
 

@@ -7,7 +7,7 @@ from django.db import transaction
 from motcua.casework.campaign.actions.locking import go_on, locked_document, record_document
 from motcua.casework.campaign.entries import normal
 from motcua.casework.campaign.models import Document, Entry
-from motcua.casework.campaign.refusals import FieldsMissing
+from motcua.casework.campaign.refusals import EntriesMissing
 from motcua.casework.campaign.rights import check_leads, check_prepares
 from motcua.casework.campaign.rows import entries_of, entry_facts, proposals_of
 from motcua.casework.campaign.thresholds import threshold_on
@@ -18,6 +18,7 @@ from motcua.casework.campaign.values import (
     EntryField,
     EntryOrigin,
     EntryRound,
+    is_sure,
 )
 from motcua.casework.papers.steps import Proposed
 from motcua.foundation.people.circumstances import Circumstances
@@ -42,13 +43,13 @@ def enter(document_id: UUID, field: EntryField, value: str, circumstances: Circu
 def finish(document_id: UUID, circumstances: Circumstances) -> None:
     """The document is indexed; what the reader is sure of and nobody touched counts as it is.
 
-    Refused: needed fields of which it is not sure have no entry (FieldsMissing).
+    Refused: needed fields of which it is not sure have no entry (EntriesMissing).
     """
     row = _indexed(document_id, circumstances)
     sure, entered = _sure(row, circumstances), dict(entries_of([row.pk], EntryRound.FIRST)[row.pk])
     missing = [one for one in NEEDED if one not in entered and one not in sure]
     if missing:
-        raise FieldsMissing(count=len(missing))
+        raise EntriesMissing(count=len(missing))
     for field, proposal in sure.items():
         if field not in entered:
             entered[field] = entry_facts(_entry(row, field, proposal.value, sure, circumstances))
@@ -105,7 +106,7 @@ def _sure(row: Document, circumstances: Circumstances) -> dict[EntryField, Propo
     return {
         field: one
         for field, one in proposals_of(row).items()
-        if one.confidence >= least and row.suggestions.get(field.value, one.value) == one.value
+        if is_sure(field, one, least, row.suggestions.get(field.value))
     }
 
 

@@ -8,10 +8,15 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from motcua.casework.campaign.actions.locking import locked_document, record_document
+from motcua.casework.campaign.entries import Paper
 from motcua.casework.campaign.models import Document
 from motcua.casework.campaign.refusals import NotThisStep
 from motcua.casework.campaign.rows import paper_of
-from motcua.casework.campaign.values import DocumentState, KeepWait, OwnerMatch, Paper
+from motcua.casework.campaign.values import (
+    DocumentState,
+    KeepWait,
+    OwnerMatch,
+)
 from motcua.foundation.jobs import actions as jobs
 from motcua.foundation.jobs.campaign_steps import DocumentStep
 from motcua.foundation.jobs.kinds import keep_document

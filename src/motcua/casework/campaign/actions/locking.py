@@ -1,4 +1,4 @@
-"""Rows that an act changes, locked, once it was asked whether they are of an agency of whoever acts; and what the record says."""
+"""Rows that an act changes, locked, once it was asked whether they are of an agency of who acts; and what the record says."""
 
 from collections.abc import Mapping
 from typing import Any

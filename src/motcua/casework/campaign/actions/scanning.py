@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -35,6 +36,9 @@ log = logging.getLogger(__name__)
 WRITTEN_FOR: Final = 10
 """Seconds after which a file of the folder is taken for whole."""
 
+LOOK_AGAIN: Final = timedelta(seconds=15)
+"""A scanner may still write what was not taken."""
+
 DRAWN: Final = 1400
 """Pixels of the long side of a page in which a code is looked for."""
 
@@ -60,7 +64,7 @@ def take_file(
 ) -> FileFacts:
     """Take a file into a batch: its pages lie behind those that are there. What may not come in is written down with its reason.
 
-    The same bytes again, in whichever batch, are written down as such, and nothing of them comes in. Refused: the scan is closed
+    The same bytes again, in any batch, are written down as such, and nothing of them comes in. Refused: the scan is closed
     (ScanEnded); a scanner or a place does not answer (ScannerSilent, FileNotKept): the same call again goes on.
     """
     shown = short_name(name)
@@ -85,36 +89,33 @@ def take_file(
     return file_facts(row)
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """How many files were taken from a folder just now, and how many lie there still."""
+def take_from_folder(batch_id: UUID, circumstances: Circumstances, means: ScanMeans) -> int:
+    """Take some of what lies in the folder of a batch and was not written just now; while some is left, another job follows.
 
-    taken: int
-    left: int
-
-
-def take_from_folder(batch_id: UUID, circumstances: Circumstances, means: ScanMeans) -> Taken:
-    """Take some of what lies in the folder of a batch and was not written just now; nothing while the batch is paused or closed."""
-    batch = (
-        Batch.objects.select_related("box").filter(pk=batch_id, paused_at__isnull=True, closed_at__isnull=True).first()
-    )
+    How many files were taken; none of a batch that is paused or closed.
+    """
+    batch = Batch.objects.filter(pk=batch_id, paused_at__isnull=True, closed_at__isnull=True).first()
     if means.folder is None or batch is None:
-        return Taken(0, 0)
-    folder = folder_of(batch)
+        return 0
+    folder, taken = folder_of(batch), 0
     lying = means.folder.lying(folder)
     whole = [one for one in lying if one.modified <= circumstances.at.timestamp() - WRITTEN_FOR]
-    taken = 0
     with TemporaryDirectory(prefix="motcua-scan-") as place:
         for one in whole:
             if Batch.objects.filter(pk=batch_id, paused_at__isnull=False).exists():
-                return Taken(taken, 0)
+                return taken
             copy = Path(place) / one.mark
             if means.folder.take(folder, one.mark, copy):
                 facts = take_file(batch_id, copy, one.name, circumstances, means, came_by=CameBy.FOLDER)
                 means.folder.put_away(folder, one.mark, was_taken=facts.state is not FileState.FAILED)
                 copy.unlink()
                 taken += 1
-    return Taken(taken, len(lying) - taken)
+    if lying:
+        later = None if taken else circumstances.at + LOOK_AGAIN
+        step = FolderStep(batch.pk, circumstances.officer.account_id)
+        with transaction.atomic():
+            jobs.enqueue([take_scans.JOB.of(step, not_before=later)])
+    return taken
 
 
 def folder_of(batch: Batch) -> str:

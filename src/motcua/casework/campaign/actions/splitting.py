@@ -10,9 +10,12 @@ from motcua.casework.campaign.actions import forming
 from motcua.casework.campaign.actions.inventory import check_type
 from motcua.casework.campaign.actions.locking import locked_batch, new_id
 from motcua.casework.campaign.models import Batch, Document, PlanChange
+from motcua.casework.campaign.plans import ChangeKind, PlannedDocument
 from motcua.casework.campaign.queries.documents import planned
-from motcua.casework.campaign.refusals import NothingToUndo, SplitEnded
-from motcua.casework.campaign.values import ChangeKind, DocumentState, PlannedDocument
+from motcua.casework.campaign.refusals import NoChangeToUndo, SplitEnded
+from motcua.casework.campaign.values import (
+    DocumentState,
+)
 from motcua.foundation.jobs import actions as jobs
 from motcua.foundation.jobs.campaign_steps import DocumentStep
 from motcua.foundation.jobs.kinds import read_document
@@ -61,12 +64,12 @@ def retype(batch_id: UUID, page: int, paper_type: str, circumstances: Circumstan
 
 @transaction.atomic
 def undo(batch_id: UUID, circumstances: Circumstances) -> None:
-    """Take the last change back that was not taken back yet, whoever made it. Refused: there is none (NothingToUndo)."""
+    """Take the last change back that was not taken back yet, also one of somebody else. Refused: there is none (NoChangeToUndo)."""
     batch, _ = _splitting(batch_id, circumstances)
     rows = PlanChange.objects.filter(batch=batch, undoes__isnull=True, undone_by__isnull=True)
     last = rows.exclude(kind=ChangeKind.FORM.value).order_by("-sequence").first()
     if last is None:
-        raise NothingToUndo
+        raise NoChangeToUndo
     back = plans.Change(plans.of_json(last.after), plans.of_json(last.before))
     forming.change(batch, ChangeKind.UNDO, back, circumstances, undoes=last)
 

@@ -51,7 +51,7 @@ def _scans(row: Document) -> tuple[CustodyStep, ...]:
 
 
 def _step(one: Recorded) -> CustodyStep:
-    """Who signed is whoever pressed, not the worker that made the signature."""
+    """Who signed is who pressed, not the worker that made the signature."""
     facts = {name: value for name, value in one.body.items() if name not in ("file", SIGNER)}
     account = str(one.body.get(SIGNER, "")) or one.account or ""
     return CustodyStep(one.verb, account, one.happened_at, str(one.body.get("file", "")), facts)

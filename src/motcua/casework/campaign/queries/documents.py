@@ -8,9 +8,9 @@ from uuid import UUID
 
 from django.db.models import Count, QuerySet
 
-from motcua.casework.campaign.entries import same
+from motcua.casework.campaign.entries import Paper, same
 from motcua.casework.campaign.models import Batch, Document, Opening
-from motcua.casework.campaign.plans import places
+from motcua.casework.campaign.plans import PlannedDocument, places
 from motcua.casework.campaign.refusals import BatchUnknown, DocumentUnknown
 from motcua.casework.campaign.rights import check_judges, seen
 from motcua.casework.campaign.rows import document_facts, entries_of, paper_of
@@ -20,8 +20,6 @@ from motcua.casework.campaign.values import (
     DocumentFacts,
     DocumentState,
     EntryRound,
-    Paper,
-    PlannedDocument,
 )
 from motcua.foundation.people.principals import Principal
 from motcua.foundation.reads.collecting import shows

@@ -9,6 +9,7 @@ from typing import Final
 
 from django.conf import settings
 
+from motcua.casework.campaign.queries.files import still_named
 from motcua.casework.drafts import queries as drafts
 from motcua.casework.papers import files, uploads
 from motcua.casework.papers.ahead import forget_drawn_ahead
@@ -34,7 +35,7 @@ def run(_: Nothing, now: datetime) -> None:
     jobs.prune_beside(answers_before=now - ANSWERS_FOR)
     forget_drawn_ahead(before=now - DRAWN_FOR, documents=settings.DOCUMENTS)
     left = files.left_behind(before=now - timedelta(days=settings.DRAFT_DAYS))
-    files.forget_pages(set(left) - drafts.still_there(left), files=settings.DOCUMENTS)
+    files.forget_pages(set(left) - drafts.still_there(left), files=settings.DOCUMENTS, named=still_named)
     uploads.forget_expired(before=now)
     delete_expired_sessions(now)
     forget_look_ups(before=local(now).date())
