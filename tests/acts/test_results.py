@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 
+from motcua.acts.named_files import still_named
 from motcua.acts.revoke_result import Revocation, revoke_result
 from motcua.acts.save_result_draft import Correction
 from motcua.acts.sign_result import Seen, check_batch, chosen_to_open, open_to_sign, sign_result
@@ -13,8 +14,10 @@ from motcua.acts.submit_result import approve_result, send_back_result, submit_r
 from motcua.acts.take_back_signature import take_back_signature
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.refusals import NotPermitted
+from motcua.casework.papers.files import forget_pages
 from motcua.casework.papers.models import Signature
 from motcua.casework.papers.signing import SigningFault, SigningRefused
+from motcua.casework.results import actions as results
 from motcua.casework.results.models import Result as Row
 from motcua.casework.results.queries import result, results_of, to_sign
 from motcua.casework.results.refusals import (
@@ -29,6 +32,7 @@ from motcua.casework.results.values import ResultState
 from motcua.casework.vault.models import Paper
 from motcua.doors.cli.demo.province import Province
 from motcua.foundation.ledger.models import Record
+from motcua.foundation.notes.actions import Ground
 from motcua.law.dossier.refusals import DossierRefused
 from motcua.law.dossier.signature_refusals import ResultLeavesByItself, ResultUnsigned, SignatureLeft
 from tests.acts.places import did, officer
@@ -239,3 +243,26 @@ def test_22_signed_on_paper_says_who_and_when(province: Province) -> None:
         f"dossier:{made.id}"
     )
     assert Row.objects.count() == 0
+
+
+def test_22_files_of_a_result_stay_while_old_pages_are_forgotten(province: Province, office: Office) -> None:
+    signed = office.sign(office.submitted(handled().id, f"{DAY} 10:00"), f"{DAY} 10:30")
+    forget_pages(set(), files=office.files, named=still_named)
+    left = office.leaves(signed, f"{DAY} 10:31")
+    assert left is not None
+    forget_pages(set(), files=office.files, named=still_named)
+    assert all(office.files.kept(one) for one in (left.page_hash, left.signed_hash, left.final_hash))
+
+
+def test_22_an_erasure_takes_what_was_typed_and_leaves_the_result(province: Province, office: Office) -> None:
+    made = handled()
+    left = office.leaves(office.sign(office.submitted(made.id, f"{DAY} 10:00"), f"{DAY} 10:30"), f"{DAY} 10:31")
+    assert left is not None
+    assert (
+        results.erase_texts(
+            made.id, ground=Ground("91/2025/QH15", "118/QD-UBND"), circumstances=now(LEADER, DAY + " 12:00")
+        )
+        == 1
+    )
+    row = Row.objects.get()
+    assert (row.typed, row.owner, row.number, row.final_hash) == ({}, "", left.number, left.final_hash)

@@ -530,6 +530,7 @@ READS: Final = {
     "erase_texts.preview": "counts what would go and erases nothing",
     "add_files.page_of": "the key of a page, made of an officer and a dossier",
     "add_files.papers_to_add_to": "asks who may add to which papers; `add_files` asks it again",
+    "named_files.still_named": "says which files a room names",
     "answer_supplement.key_of": "names a paper of the vault without its id",
     "answer_supplement.page_of": "the key of a page, made of its token",
     "handed_files.hand_over_files": "a part of `take_in` and `take_in_again`, which have the stories (test_handed_files)",

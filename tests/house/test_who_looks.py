@@ -72,6 +72,7 @@ WITHOUT_A_READER: Final = {
     "motcua.casework.campaign.rows.document_facts": "rows that were chosen by who looks",
     "motcua.casework.vault.queries.ended": "says only which of some papers are no longer in force, to what counts documents",
     "motcua.casework.vault.queries.still_kept": "says only which of some hashes are files of papers, to what takes files away",
+    "motcua.casework.results.queries.still_named": "says only which of some hashes are its files, to what takes files away",
     "motcua.casework.results.queries.checked": "what anybody is told of a result whose check code they have",
     "motcua.casework.results.queries.locked": "a row for an act, which asks who acts",
     "motcua.casework.results.actions.open_page": "writes down who looked; the act asks whether they may",

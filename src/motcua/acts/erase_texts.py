@@ -13,7 +13,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from motcua.casework.campaign.queries.files import still_named
+from motcua.acts.named_files import still_named
 from motcua.casework.dossiers import erasing
 from motcua.casework.dossiers.case import open_case
 from motcua.casework.dossiers.erasing import TextCount
@@ -25,6 +25,7 @@ from motcua.casework.papers.files import forget_document
 from motcua.casework.papers.ports import DocumentStore
 from motcua.casework.papers.printing import ErasedForms
 from motcua.casework.papers.queries import standing_forms
+from motcua.casework.results import actions as results
 from motcua.casework.vault import actions as vault
 from motcua.foundation.ledger.chain import unfit_path
 from motcua.foundation.notes.actions import Ground
@@ -116,7 +117,10 @@ def preview(
     _check_ended(case.facts.status, case.facts.mastered_by, case.facts.code or str(dossier_id))
     written = erasing.texts_of(case) if texts else TextCount()
     gone = standing_forms(dossier_id=dossier_id, by=by) if forms else ErasedForms()
-    return _erasure(written, gone, vault.texts_of(dossier_id, circumstances=circumstances) if texts else 0)
+    kept = results.texts_of(dossier_id, circumstances=circumstances) + vault.texts_of(
+        dossier_id, circumstances=circumstances
+    )
+    return _erasure(written, gone, kept if texts else 0)
 
 
 def erase_texts(
@@ -147,6 +151,7 @@ def erase_texts(
         if texts:
             written = erasing.erase_texts(locked, ground=ground, circumstances=circumstances)
             kept = vault.erase_texts(dossier_id, ground=ground, circumstances=circumstances)
+            kept += results.erase_texts(dossier_id, ground=ground, circumstances=circumstances)
             drafts.forget_person(row.applicant_number)
         if forms:
             printed = papers.erase(dossier_id=dossier_id, ground=ground, circumstances=circumstances)

@@ -150,7 +150,7 @@ class Signer(Protocol):
         """
 
     def valid_until(self, credential: str, *, at: datetime) -> datetime | None:
-        """Until when this credential may sign; None where nobody knows now. For a page, which waits for nothing: an hour old at most."""
+        """Until when this credential may sign; None where nobody knows now. For a page, which does not wait: an hour old."""
 
 
 class NoSigner:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from motcua.casework.results.models import Opening
 from motcua.casework.results.models import Result as Row
@@ -156,3 +156,11 @@ def _standing(row: Row, at: datetime) -> tuple[Standing, datetime | None]:
     if row.valid_to is not None and row.valid_to < local(at).date():
         return Standing.EXPIRED, None
     return Standing.IN_FORCE, None
+
+
+def still_named(hashes: Collection[str]) -> frozenset[str]:
+    """Of these files the ones that are a result's: the page that is seen, with its signature, as it was given out."""
+    wanted = list(hashes)
+    rows = Row.objects.filter(Q(page_hash__in=wanted) | Q(signed_hash__in=wanted) | Q(final_hash__in=wanted))
+    named = {one for row in rows.values_list("page_hash", "signed_hash", "final_hash") for one in row}
+    return frozenset(named & set(wanted))

@@ -9,7 +9,7 @@ from typing import Final
 
 from django.conf import settings
 
-from motcua.casework.campaign.queries.files import still_named
+from motcua.acts.named_files import still_named
 from motcua.casework.drafts import queries as drafts
 from motcua.casework.papers import files, uploads
 from motcua.casework.papers.ahead import forget_drawn_ahead
