@@ -336,7 +336,6 @@ def _desk(made: Mapping[str, Any]) -> Iterator[Visit]:
     yield _visit(SPECIALIST, f"/xu-ly/{made['joint']}/giay-to/", EMPTY)
     yield _visit(SPECIALIST, f"/xu-ly/{made['handled']}/giay-to/them/", FILLED)
     yield _visit(SPECIALIST, f"/xu-ly/{made['joint']}/giay-to/them/", EMPTY)
-    yield _visit(SPECIALIST, f"/xu-ly/{made['joint']}/giay-to/them/", ERROR, "main button[value=attach]")
     confirming = f"/xu-ly/{made['handled']}/giay-to/{made['read']}/xac-nhan/"
     yield _visit(SPECIALIST, confirming, FILLED)
     yield _visit(SPECIALIST, confirming, ERROR, "main button[value=confirm]")
