@@ -93,6 +93,8 @@ BY_HAND: Final[Mapping[str, Mapping[str, str]]] = {
     "papers/files.py: fresh.update": {"papers_attachment": "update"},
     "papers/files.py: mine.select_for_update": {"papers_attachment": "update"},
     "papers/files.py: mine.update": {"papers_attachment": "update"},
+    "results/actions.py: row.save": {"results_result": "update"},
+    "results/actions.py: rows.select_for_update": {"results_result": "update"},
     "vault/actions.py: rows.select_for_update": {"vault_paper": "update"},
     "papers/files.py: strays.exclude(line__in=lines).update": {"papers_attachment": "update"},
     "papers/files.py: unused.filter(pk=file_hash).delete": {"papers_keptfile": "delete"},

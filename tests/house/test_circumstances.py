@@ -17,6 +17,8 @@ APART: Final = {
     "src/motcua/foundation/people/circumstances.py: at_once": "makes the value",
     "src/motcua/foundation/notes/actions.py: erase": "lies below people, as the ledger does",
     "src/motcua/foundation/notes/actions.py: record_erasure": "lies below people, as the ledger does",
+    "src/motcua/acts/sign_result.py: check_batch": "judges what was opened at a moment, and changes nothing",
+    "src/motcua/acts/result_page.py: drawn": "draws a page for somebody at a moment, and changes nothing",
     "src/motcua/casework/papers/signatures.py: check_may_sign": "judges a power on a day, and changes nothing",
 }
 """Functions that take the parts, each with its reason."""
