@@ -15,10 +15,12 @@ from django.utils.module_loading import import_string
 from motcua.adapters.documents.folder import FolderStore
 from motcua.casework.dossiers.models import Component, Dossier
 from motcua.casework.papers.models import KeptFile
+from motcua.casework.results.models import Result
 from motcua.casework.vault.models import Paper, PaperFile, PaperUse
 from motcua.doors.cli.commands.seed import seed
 from motcua.doors.cli.demo import seeding, vault, vault_later
 from motcua.doors.cli.demo.province import Province
+from motcua.doors.cli.demo.results import MADE
 from motcua.doors.cli.demo.vault_pages import MARK, NOTE, page_of
 from motcua.doors.cli.demo.vault_plan import FORTUNES, PEOPLE, Fortune, VaultPlan, vault_plan
 from motcua.doors.worker.tasks.demo_vault import TASK
@@ -108,8 +110,9 @@ def test_21_the_vault_of_the_demo_made_twice_is_as_once(province: Province, caps
         assert Paper.objects.values("owners").distinct().count() == FEW.people
         assert {"revoked", "replaced", "in_force"} == set(Paper.objects.values_list("status", flat=True))
         used = set(PaperUse.objects.values_list("dossier_id", flat=True))
-        assert used == set(Dossier.objects.values_list("pk", flat=True))
-        assert len(used) == 2
+        with_results = set(Result.objects.values_list("dossier_id", flat=True))
+        assert (len(used), len(with_results)) == (2, MADE)
+        assert used | with_results == set(Dossier.objects.values_list("pk", flat=True))
         TASK.run(FEW, NOW)
         assert state() == once
     lines = capsys.readouterr().out.splitlines()
@@ -172,12 +175,12 @@ def test_21_a_job_takes_a_slice_and_leaves_the_rest_to_the_next(
     with taken_back():
         args: dict[str, object] = {}
         TASK.run(few, NOW)
-        for step in range(1, 6):
+        for step in range(1, 6 + MADE):
             args = jobs_of("demo_vault")[-1]["args"]
             assert args == {"seed": 1, "on": FEW.on, "dossiers": 9, "people": 4, "step": step}
             assert capsys.readouterr().out == ""
             TASK.run(VaultToMake(**args), NOW)  # type: ignore[arg-type]
-        assert len(jobs_of("demo_vault")) == 5
+        assert len(jobs_of("demo_vault")) == 5 + MADE
         assert state() == whole
     assert capsys.readouterr().out.count("\n") == 1
 

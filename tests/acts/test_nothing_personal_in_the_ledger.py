@@ -17,7 +17,7 @@ from django.db import connection
 
 from motcua.acts.import_history import import_cases
 from motcua.acts.migrate_process import migrate
-from motcua.acts.perform import perform
+from motcua.acts.perform import OF_A_RESULT, perform
 from motcua.acts.rebuild import rebuild_all
 from motcua.acts.sweep import sweep
 from motcua.acts.take_in import Intake, take_in
@@ -97,7 +97,8 @@ def now(username: str, at: str) -> Circumstances:
 
 def do(dossier_id: UUID, verb: str, username: str, at: str, **codes: Any) -> None:
     """The verb with every text planted; `codes` are its other words."""
-    perform(dossier_id, verb, {**planted_in(verb), **referred(codes)}, now(username, at))
+    payload = {**planted_in(verb), **referred(codes)}
+    perform(dossier_id, verb, payload, now(username, at), of_a_result=verb in OF_A_RESULT)
 
 
 def taken_in(verb: str, *, at: str = "2026-03-02 09:14", code: str = RESIDENCE, **given: Any) -> UUID:

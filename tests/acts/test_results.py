@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 
 from motcua.acts.named_files import still_named
+from motcua.acts.perform import OfAResult, perform
 from motcua.acts.revoke_result import Revocation, revoke_result
 from motcua.acts.save_result_draft import Correction
 from motcua.acts.sign_result import Seen, check_batch, chosen_to_open, open_to_sign, sign_result
@@ -103,13 +104,28 @@ def test_22_a_result_that_leaves_hours_later_ends_then(province: Province, offic
 def test_22_nothing_is_issued_unsigned_and_nothing_signed_is_issued_by_hand(province: Province, office: Office) -> None:
     made = handled()
     waiting = office.submitted(made.id, f"{DAY} 10:00")
-    from motcua.acts.perform import perform
-
     with pytest.raises(ResultUnsigned):
         perform(made.id, "issue_result", {"number": "9/XN"}, now(LEADER, f"{DAY} 10:10"))
     office.sign(waiting, f"{DAY} 10:30")
     with pytest.raises(ResultLeavesByItself):
         perform(made.id, "issue_result", {"number": "9/XN"}, now(LEADER, f"{DAY} 10:31"))
+
+
+def test_22_nobody_says_that_it_is_signed_or_names_a_file_by_hand(province: Province, office: Office) -> None:
+    made = handled()
+    waiting = office.submitted(made.id, f"{DAY} 10:00")
+    when = now(LEADER, f"{DAY} 10:10")
+    for verb, payload in (
+        ("sign", {"document": waiting.page_hash}),
+        ("sign", {}),
+        ("issue_result", {"number": "9/XN", "document": "a" * 64}),
+        ("correct_result", {"number": "9/XN", "reason": "Sai", "document": "a" * 64}),
+        ("draft_result", {"document": "a" * 64}),
+        ("take_back_signature", {}),
+    ):
+        with pytest.raises(OfAResult):
+            perform(made.id, verb, payload, when)
+    assert "sign" not in verbs(f"dossier:{made.id}")
 
 
 def test_22_a_signature_is_taken_back_within_thirty_seconds_by_who_made_it(province: Province, office: Office) -> None:

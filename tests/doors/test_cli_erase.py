@@ -71,7 +71,7 @@ def test_it_says_what_would_go_asks_and_does_it(
 ) -> None:
     made = stories.returned()
     code = code_of(made)
-    counted = "  3 đoạn người viết trong các việc đã ghi\n"
+    counted = "  4 đoạn người viết trong các việc đã ghi\n"
     fields = "  2 chỗ người viết kèm hồ sơ (ghi chú, lý do, tên giấy tờ, tên bước thêm)\n"
     head = f"Hồ sơ {code} sẽ xóa:\n"
     question = "Xóa rồi không khôi phục được. Gõ có để xóa: "
@@ -82,7 +82,7 @@ def test_it_says_what_would_go_asks_and_does_it(
     assert erasures() == 0
     typed(monkeypatch, "Có")
     status, out, _ = run(capsys, code, "--texts", "--forms")
-    done = "Đã xóa 5 mục theo quyết định 118/QD-UBND, căn cứ 91/2025/QH15; việc xóa đã ghi vào sổ.\n"
+    done = "Đã xóa 6 mục theo quyết định 118/QD-UBND, căn cứ 91/2025/QH15; việc xóa đã ghi vào sổ.\n"
     assert (status, out) == (0, f"{head}{counted}{fields}{question}{done}")
     assert stories.NAME not in repr(history(made.id).events)
     assert erasures() == 2
@@ -100,7 +100,7 @@ def test_without_a_keyboard_nothing_goes_unless_it_is_told_to(
     assert (status, out.splitlines()[-1]) == (1, "Chưa xóa gì. Thêm --yes để xóa.")
     assert Record.objects.count() == before
     status, out, _ = run(capsys, code, "--texts", "--yes")
-    assert (status, out.splitlines()[-1][:12]) == (0, "Đã xóa 5 mục")
+    assert (status, out.splitlines()[-1][:12]) == (0, "Đã xóa 6 mục")
 
 
 def test_a_second_time_is_harmless_and_says_so(
@@ -121,7 +121,7 @@ def test_as_json_it_never_asks(
     made = stories.returned()
     code = code_of(made)
     typed(monkeypatch, "có")
-    counts = {"id": str(made.id), "notes": 3, "fields": 2, "cases": 0, "forms": 0, "files": 0, "papers": 0}
+    counts = {"id": str(made.id), "notes": 4, "fields": 2, "cases": 0, "forms": 0, "files": 0, "papers": 0}
     assert told(capsys, code, "--texts") == (1, {**counts, "erased": False})
     assert told(capsys, code, "--texts", "--yes") == (0, {**counts, "erased": True})
     assert told(capsys, code, "--texts", "--yes") == (0, {**counts, "notes": 0, "fields": 0, "erased": True})

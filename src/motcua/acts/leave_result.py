@@ -104,10 +104,10 @@ def _given_out(one: Result, final: str, now: Circumstances) -> Result | None:
     left = results.leave(one.id, final, None if paper is None else paper.id, now)
     if one.corrects is None:
         payload = {"result": one.result, "number": one.number, "document": final}
-        perform(one.dossier_id, "issue_result", payload, now)
+        perform(one.dossier_id, "issue_result", payload, now, of_a_result=True)
     else:
         payload = {"number": one.number, "reason": one.reason, "document": final}
-        perform(one.dossier_id, "correct_result", payload, now)
+        perform(one.dossier_id, "correct_result", payload, now, of_a_result=True)
         _replace(one.corrects, paper, now)
     return left
 

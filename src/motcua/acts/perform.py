@@ -5,7 +5,7 @@ Which step that is: `completes_step`. What the act means for the other dossiers 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from django.db import transaction
@@ -23,18 +23,32 @@ from motcua.casework.vault import actions as vault
 from motcua.casework.vault.ports import NO_REGISTRIES, Registries
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Principal
+from motcua.law import citations
 from motcua.law.dossier.act import Act
 from motcua.law.dossier.life import ACT_TYPES
 from motcua.law.dossier.payloads import check_payload
 from motcua.law.dossier.refusals import NoSuchAct
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import DossierState
+from motcua.law.refusals import Refused
 from motcua.law.reuse.sources import SourceWord
 from motcua.law.typed_text import clean_texts
 from motcua.law.worktime.arithmetic import local
 
 Left = Known
 """A dossier as an act left it, for the next one."""
+
+
+OF_A_RESULT: Final = frozenset({"sign", "take_back_signature"})
+"""Verbs that come with a signature that is made or taken back, never by themselves."""
+
+
+class OfAResult(Refused):
+    """Việc này làm trên trang soạn và ký kết quả, để tệp và chữ ký được kiểm. Mở mục Kết quả của hồ sơ, hoặc trang Chờ ký."""
+
+    code = "of_a_result"
+    kind = "wrong_state"
+    basis = citations.SIGNING
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +70,7 @@ def perform(
     known: Case | None = None,
     papers: Sequence[ComponentFacts] | None = None,
     registries: Registries = NO_REGISTRIES,
+    of_a_result: bool = False,
 ) -> History:
     """Do `verb` (a verb of the law, see `ACT_TYPES`) with its own words. Returns the history after it.
 
@@ -63,8 +78,11 @@ def perform(
     read (UnusableLetter), a dossier that is not to be seen, the wrong role, a stale page, a key that served another press
     (KeyUsedElsewhere), a request for what the state has (`asks`), and whatever the law refuses. Nothing is written when anything is
     refused. `known`, and `papers` of its checklist: what the page read, so that it is not read again. `registries`: asked where
-    a request names a paper that they may know.
+    a request names a paper that they may know. `of_a_result`: an act of results says so, which has the file and its signature;
+    nobody else names a file or says that it is signed (OfAResult).
     """
+    if not of_a_result and (verb in OF_A_RESULT or payload.get("document")):
+        raise OfAResult(regime_on_day=local(circumstances.at).date())
     read = _Read(known, papers, registries)
     return _performed(dossier_id, dossier_id, verb, payload, circumstances, read)
 

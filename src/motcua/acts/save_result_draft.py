@@ -82,7 +82,7 @@ def save_result_draft(
     with transaction.atomic():
         saved = results.draw(begun.id, given, chosen, page, circumstances)
         if saved.corrects is None:
-            perform(given.dossier_id, "draft_result", {"document": page.file_hash}, circumstances)
+            perform(given.dossier_id, "draft_result", {"document": page.file_hash}, circumstances, of_a_result=True)
     return SavedDraft(saved, made.missing, made.edited)
 
 

@@ -75,7 +75,7 @@ def check_batch(batch: Sequence[Result], by: Principal, *, at: datetime) -> None
     if len(batch) > MOST_AT_ONCE:
         raise BatchTooLarge(most=MOST_AT_ONCE)
     wanted = chosen_to_open(batch)
-    seen = {one for one, _ in opened_by(wanted, seen_by=by)}
+    seen = opened_by(wanted, seen_by=by) & {(one.id, one.page_hash) for one in batch}
     if len(seen) < len(wanted):
         raise TooFewOpened(regime_on_day=local(at).date(), most=len(wanted), opened=len(seen))
 
@@ -107,7 +107,7 @@ def sign_result(
         done = results.sign(one.id, seen.page_hash, signed.file_hash, circumstances, timestamped=signed.timestamped)
         if done.corrects is None:
             payload = {"result": done.result, "document": signed.file_hash}
-            perform(done.dossier_id, "sign", payload, replace(circumstances, key=None, expected=None))
+            perform(done.dossier_id, "sign", payload, replace(circumstances, key=None, expected=None), of_a_result=True)
         jobs.enqueue([leave_result.JOB.of(ResultStep(done.id), not_before=done.leaves_at)])
     return done
 

@@ -30,5 +30,5 @@ def take_back_signature(result_id: UUID, circumstances: Circumstances) -> Result
         raise SignatureLeft(regime_on_day=day, seconds=int(TAKE_BACK_FOR.total_seconds()))
     taken = results.take_back(result_id, circumstances)
     if taken.corrects is None:
-        perform(taken.dossier_id, "take_back_signature", {"result": taken.result}, circumstances)
+        perform(taken.dossier_id, "take_back_signature", {"result": taken.result}, circumstances, of_a_result=True)
     return taken

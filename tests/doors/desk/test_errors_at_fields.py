@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 WORDLESS = {
     "accept", "submit", "acknowledge", "take_up", "undo_step", "fulfil_obligation", "applicant_confirmed",
-    "incident_ended", "sign", "close", "close_unpaid",
+    "incident_ended", "submit_result", "approve_result", "close", "close_unpaid",
 }  # fmt: skip
 
 

@@ -106,7 +106,7 @@ def _at_desk(facts: DossierFacts, by: Principal) -> bool:
 def _persons(facts: DossierFacts, seen_by: Principal) -> dict[str, object]:
     """What stands in the place of applicant, papers, texts and documents for whom no person is shown."""
     if seen_by.meets_citizens:
-        return {"persons": True, "shows_result": bool(seen_by.permissions & access.CASEWORK)}
+        return {"persons": True, "shows_result": not facts.mastered_by and bool(seen_by.permissions & access.CASEWORK)}
     nobody: tuple[object, ...] = ()
     shown = {"facts": words.without_persons(facts), "persons": False, "without_persons": words.WITHOUT_PERSONS}
     empty = ("entries", "papers", "papers_gone", "applicant", "documents", "waiting_apologies")

@@ -23,6 +23,7 @@
   };
   const zoom = (viewer, by) => {
     const stage = viewer.querySelector(".mc-stage");
+    if (!stage) return;
     const at = Math.max(0, SIZES.findIndex((size) => stage.classList.contains(size)));
     const next = SIZES[Math.min(SIZES.length - 1, Math.max(0, at + by))];
     stage.classList.remove(...SIZES);
@@ -33,7 +34,7 @@
     if (!viewer || viewer.dataset.begun) return;
     viewer.dataset.begun = "1";
     for (const button of viewer.querySelectorAll(".desk-turns button")) button.hidden = button.dataset.step !== undefined && links(viewer).length < 2;
-    viewer.querySelector(".mc-stage").addEventListener("scroll", (event) => {
+    viewer.querySelector(".mc-stage")?.addEventListener("scroll", (event) => {
       const top = event.target.getBoundingClientRect().top;
       const at = sheets(viewer).findIndex((sheet) => sheet.getBoundingClientRect().bottom > top + 40);
       if (at >= 0) mark(viewer, at);
