@@ -171,3 +171,10 @@ def test_19_20_a_class_without_its_rule_is_seen() -> None:
 def test_19_20_half_a_sheet_is_refused() -> None:
     with pytest.raises(ValueError, match="not a whole sheet"):
         rules_of(".a { color: red;")
+
+
+def test_where_the_body_is_a_container_the_window_has_its_ground_below_a_short_page() -> None:
+    """A container gives its background to no canvas: a page of two lines would end in white."""
+    contained = [name for name in BUDGETS if "container-type" in cut(name)]
+    assert contained
+    assert [name for name in contained if not re.search(r"(^|[}\n])html\{background:", cut(name))] == []

@@ -17,7 +17,8 @@ from motcua.foundation.people.parties import PartyKind
 from motcua.foundation.people.principals import PERMISSIONS_OF, Permission, Principal
 from motcua.foundation.people.queries import person
 from motcua.law.identity.personal_number import Sex
-from motcua.law.worktime.arithmetic import local
+from motcua.law.worktime.arithmetic import local, nominal_day
+from motcua.law.worktime.values import Duration, Unit
 
 _SEX: Final = {Sex.MALE: "Nam", Sex.FEMALE: "Nữ"}
 _JOINING: Final = frozenset({"và", "của", "các"})
@@ -139,15 +140,4 @@ def abbreviated(agency: AgencyFacts) -> str:
 
 def last_day(chosen: ResultTemplate, day: date) -> date | None:
     """The last day on which it holds, None for good: the same day of that month, else its last."""
-    if chosen.months is None:
-        return None
-    year, month = divmod(day.year * 12 + day.month - 1 + chosen.months, 12)
-    return _clipped(year, month + 1, day.day)
-
-
-def _clipped(year: int, month: int, day: int) -> date:
-    while True:
-        try:
-            return date(year, month, day)
-        except ValueError:
-            day -= 1
+    return None if chosen.months is None else nominal_day(day, Duration(chosen.months, Unit.MONTH))

@@ -34,7 +34,7 @@ def fill(signed: Path, stamp: NumberStamp, *, into: Path) -> None:
             reader = _read(opened)
             writer = Update(opened, reader, "\0".join(texts.values()))
             _fill(writer, texts)
-            writer.write(output)  # type: ignore[no-untyped-call]
+            writer.write(output)  # type: ignore[no-untyped-call]  # pyhanko types none of it
     except BaseException:
         into.unlink(missing_ok=True)
         raise

@@ -64,7 +64,7 @@ def _compiled(given: dict[str, Any]) -> bytes:
         raise PrinterBusy
     try:
         # the engine takes files in memory, which its stub does not know
-        made = _compiler().compile(input=sources, format="pdf", pdf_standards=list(_STANDARDS))  # type: ignore[type-var]
+        made = _compiler().compile(input=sources, format="pdf", pdf_standards=list(_STANDARDS))  # type: ignore[type-var]  # its stub wants paths
         return cast("bytes", made)
     except typst.TypstError as error:
         fault = not_drawn(error)

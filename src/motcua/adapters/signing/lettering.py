@@ -25,7 +25,7 @@ def drawn_file(layout: bytes, given: Mapping[str, Any]) -> bytes:
     try:
         with _AT_WORK:
             # the engine takes files in memory, which its stub does not know
-            document = _compiler().compile(input=sources, format="pdf", pdf_standards=["a-2b"], pdf_tags=False)  # type: ignore[type-var]
+            document = _compiler().compile(input=sources, format="pdf", pdf_standards=["a-2b"], pdf_tags=False)  # type: ignore[type-var]  # stub
     except typst.TypstError as error:
         raise not_drawn(error) from error
     return cast("bytes", document)

@@ -39,9 +39,9 @@ def put(writer: IncrementalPdfFileWriter, widget: Any, look: Look, turned: int =
     """Give a widget this look."""
     drawing = writer.import_page_as_xobject(look.page, look.number)
     if turned in _MATRICES:
-        numbers = (generic.NumberObject(one) for one in _MATRICES[turned])  # type: ignore[no-untyped-call]
+        numbers = (generic.NumberObject(one) for one in _MATRICES[turned])  # type: ignore[no-untyped-call]  # pyhanko types none of it
         drawing.get_object()[pdf_name("/Matrix")] = generic.ArrayObject(numbers)
-    widget[pdf_name("/AP")] = generic.DictionaryObject({pdf_name("/N"): drawing})  # type: ignore[no-untyped-call]
+    widget[pdf_name("/AP")] = generic.DictionaryObject({pdf_name("/N"): drawing})  # type: ignore[no-untyped-call]  # pyhanko types none
 
 
 def box_of(page: Any, name: str) -> Box | None:

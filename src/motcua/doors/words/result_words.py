@@ -85,17 +85,9 @@ def certificate_words(name: str, until: datetime | None, at: datetime) -> Certif
 
 
 def left_words(count: dict[str, int]) -> str:
-    """ "2 đã ký, 1 trả lại, còn 5"."""
-    return ", ".join(
-        filter(
-            None,
-            (
-                f"{count['signed']} đã ký" if count["signed"] else "",
-                f"{count['returned']} trả lại" if count["returned"] else "",
-                f"còn {count['waiting']}",
-            ),
-        )
-    )
+    """ "2 đã ký, 1 trả lại, còn 5"; "Còn 5" where nothing was done yet."""
+    done = [f"{count[name]} {words}" for name, words in (("signed", "đã ký"), ("returned", "trả lại")) if count[name]]
+    return ", ".join([*done, f"{'còn' if done else 'Còn'} {count['waiting']}"])
 
 
 def who_did(verb: str, name: str, at: datetime | None) -> str:

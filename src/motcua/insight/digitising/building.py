@@ -1,6 +1,6 @@
 """A progress made of plain rows. Pure: exact fractions, no database, no clock.
 
-The share is that of `468.digitised_in_force`: Σ (digitised and still valid) ÷ Σ in force, rows that nobody has counted left out.
+The share is that of `468.digitised_in_force`, as `law.indices` defines it.
 """
 
 from collections.abc import Iterable, Sequence
@@ -26,6 +26,8 @@ from motcua.insight.digitising.values import (
     StepLine,
     YearLine,
 )
+from motcua.law.indices import facts
+from motcua.law.indices.figures.inventory import digitised_in_force
 from motcua.law.worktime.arithmetic import local
 
 LEVELS: Final = (AgencyLevel.PROVINCE, AgencyLevel.DISTRICT, AgencyLevel.COMMUNE)
@@ -92,10 +94,19 @@ def per_agency(rows: ProgressRows, level: AgencyLevel | None) -> tuple[AgencyLin
 
 
 def share_of(inventory: Iterable[InventoryRow]) -> Share:
-    """The exact counts behind a ratio."""
-    counted = [one for one in inventory if one.in_force is not None]
-    valid = sum(one.digitised - one.digitised_no_longer_valid for one in counted)
-    return Share(valid, sum(one.in_force or 0 for one in counted))
+    """The exact counts behind a ratio, by the one definition of the figure."""
+    *_, whole = digitised_in_force(
+        facts.InventoryRow(
+            id=one.id,
+            agency=str(one.agency_id),
+            level=facts.AgencyLevel(one.level.value),
+            in_force=one.in_force,
+            digitised=one.digitised,
+            digitised_no_longer_valid=one.digitised_no_longer_valid,
+        )
+        for one in inventory
+    )
+    return Share(int(whole.tally.numerator), int(whole.tally.denominator))
 
 
 def _left(row: InventoryRow) -> int:

@@ -44,7 +44,7 @@ def page_of(owner: Owner, sample: Sample, issuer: str) -> bytes:
     paper = {"title": sample.kind.title, "issuer": issuer, "mark": MARK, "note": NOTE, "lines": lines}
     files = {"main.typ": _PAGE.encode(), "paper.json": json.dumps(paper, ensure_ascii=False).encode()}
     # the engine takes files in memory, which its stub does not know
-    return cast("bytes", _compiler().compile(input=files, format="pdf"))  # type: ignore[type-var]
+    return cast("bytes", _compiler().compile(input=files, format="pdf"))  # type: ignore[type-var]  # its stub wants paths
 
 
 def _day(on: date) -> str:
