@@ -81,6 +81,7 @@ def perform(
     a request names a paper that they may know. `of_a_result`: an act of results says so, which has the file and its signature;
     nobody else names a file or says that it is signed (OfAResult).
     """
+    payload = _readable(verb, payload, circumstances)
     if not of_a_result and (verb in OF_A_RESULT or payload.get("document")):
         raise OfAResult(regime_on_day=local(circumstances.at).date())
     read = _Read(known, papers, registries)
@@ -92,8 +93,17 @@ def perform_next(
     dossier_id: UUID, verb: str, payload: dict[str, Any], circumstances: Circumstances, *, known: Left | None
 ) -> tuple[History, Left]:
     """As `perform`, one of several acts in a row that no page stands between: also what the next one need not read."""
+    payload = _readable(verb, payload, circumstances)
     locked = lock_case(dossier_id, seen_by=circumstances.officer, at=circumstances.at, known=known)
     return _performed(dossier_id, locked, verb, payload, circumstances, _Read()), locked.as_known()
+
+
+def _readable(verb: str, payload: dict[str, Any], circumstances: Circumstances) -> dict[str, Any]:
+    """The words of a verb that exists, in letters that can be read. It comes before every question of what they mean."""
+    if verb not in ACT_TYPES:
+        raise NoSuchAct(regime_on_day=local(circumstances.at).date(), act=verb)
+    check_payload(verb, payload)
+    return {name: clean_texts(value, name) for name, value in payload.items()}
 
 
 def _performed(
@@ -104,10 +114,6 @@ def _performed(
     circumstances: Circumstances,
     read: _Read,
 ) -> History:
-    if verb not in ACT_TYPES:
-        raise NoSuchAct(regime_on_day=local(circumstances.at).date(), act=verb)
-    check_payload(verb, payload)
-    payload = {name: clean_texts(value, name) for name, value in payload.items()}
     by, at = circumstances.officer, circumstances.at
     answers: Mapping[str, SourceWord] = {}
     if verb == REQUEST:
