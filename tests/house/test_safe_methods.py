@@ -19,6 +19,7 @@ from tests.doors.portal import stories
 from tests.house.test_authorisation import ROUTES, Scene, rows_of, scene
 from tests.house.test_sheets import undrawn
 from tests.papers import papers
+from tests.taking_back import block_of_test
 
 __all__ = ["scene"]
 
@@ -69,7 +70,7 @@ class Got:
 
 def got(route: str, who: str, client: Client, address: str) -> Got:
     cookies = deepcopy(client.cookies)
-    with watched() as tables, transaction.atomic():
+    with watched() as tables, block_of_test():
         response = client.get(address)
         transaction.set_rollback(True)
     client.cookies = cookies

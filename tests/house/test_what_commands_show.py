@@ -37,6 +37,7 @@ from tests.doors.desk import caseworkers
 from tests.house.surfaces import Planted
 from tests.house.test_who_is_shown import planted_dossiers
 from tests.house.tree import ROOT
+from tests.taking_back import block_of_test
 
 pytestmark = pytest.mark.django_db
 
@@ -173,7 +174,7 @@ def printed(path: str, planted: Planted, *given: str) -> Printed:
     values = {"code": planted.made.code, "name": planted.given.full_name, "number": planted.given.personal_number}
     line = [*path.split(), *(one.format(**values) for one in given)]
     out = io.StringIO()
-    with transaction.atomic():
+    with block_of_test():
         last = Reading.objects.order_by("-id").values_list("pk", flat=True).first() or 0
         with redirect_stdout(out), redirect_stderr(out):
             try:
