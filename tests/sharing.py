@@ -25,7 +25,6 @@ FIRST: Final[Sequence[str]] = (
     "tests/house/test_docs.py",
     "tests/doors/test_inventory.py",
     "tests/rooms/catalogue/test_search.py",
-    "tests/rooms/catalogue/test_national_file.py",
     "tests/house/test_fuzz.py",
     "tests/doors/test_slow_clients.py",
     "tests/acts/test_receipt_pages.py",
@@ -51,6 +50,8 @@ _UNITS: Final[Mapping[str, Sequence[str]]] = {
             "who_looks", "words",
         )
     ),
+    # the national catalogue is taken in once
+    "tests/rooms/catalogue/test_search.py": ("tests/rooms/catalogue/test_national_file.py",),
     # a page with known text is made once
     "tests/reading/test_reader.py": ("tests/reading/test_command.py",),
 }  # fmt: skip
