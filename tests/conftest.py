@@ -167,6 +167,27 @@ def _quick_hashes() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _few_keys() -> Iterator[None]:
+    """Nobody waits for new keys of the test authority (`tests/keys.py`)."""
+    from motcua.adapters.signing import authority
+    from tests.keys import key_of_the_few
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(authority, "_key", key_of_the_few)
+        yield
+
+
+@pytest.fixture(scope="session")
+def examiner() -> Iterator[Any]:
+    """The service's own examiner, who trusts nobody. Its host loads libraries for a second: one for all tests of a run."""
+    from motcua.adapters.arriving.hosted import HostedExaminer
+
+    hosted = HostedExaminer(None)
+    yield hosted
+    hosted._end()
+
+
 _RENDER: Final = Template._render
 
 

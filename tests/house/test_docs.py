@@ -23,6 +23,7 @@ from django.urls import Resolver404, resolve, reverse
 from tools import make_docs
 
 from motcua.adapters.postgres.places import default_home
+from motcua.doors.cli.main import main
 from tests.house.tree import HOUSE, ROOT, name_of
 
 LAW: Final = re.compile(
@@ -108,14 +109,17 @@ def shown() -> list[Command]:
 
 
 @pytest.mark.parametrize("command", [one for one in shown() if LAW.match(one.line)], ids=lambda one: one.line)
-def test_a_command_of_the_law_answers_as_its_page_says(command: Command) -> None:
-    words = [sys.executable, "-m", "motcua.doors.cli.main", *shlex.split(command.line)[1:]]
-    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False, env={"PYTHONPATH": "src"})
+def test_a_command_of_the_law_answers_as_its_page_says(
+    command: Command, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(ROOT)
+    status = main(shlex.split(command.line)[1:])
+    done = capsys.readouterr()
     if command.printed is None:
-        assert done.returncode == 0, done.stderr
-        assert done.stdout
+        assert status == 0, done.err
+        assert done.out
     else:
-        assert done.stdout == command.printed
+        assert done.out == command.printed
 
 
 def test_every_other_command_is_run_by_a_test_that_stands_there() -> None:

@@ -28,7 +28,7 @@ from tests.doors.desk.test_intake import LAND, RESIDENCE, ready
 from tests.doors.page import Page
 from tests.doors.portal import stories
 from tests.histories import history
-from tests.house.tree import HOUSE, name_of, python_files, syntax
+from tests.house.tree import HOUSE, name_of, nodes, python_files, syntax
 from tests.house.unseen import BELL, NARROW, ODD, TURNING, columns_with_unseen, unseen_in
 
 
@@ -237,7 +237,7 @@ NO_TEXT: Final = {
 
 def bare_fields(tree: ast.AST) -> Iterator[int]:
     """Lines at which Django's own field for text is used."""
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "CharField":
             yield node.lineno
 
