@@ -19,7 +19,7 @@ PROVINCE: Final = SOURCE / "provinces" / "langson"
 class Row:
     """A published row that is a paper. `kind`: compulsory, conditional, alternative or to_show; `group`: of one case.
 
-    `own`: its type. `types` empty: nothing may stand for it, as for each paper of somebody other than the applicant; else its own type,
+    `own`: its type. `types` empty: nothing may stand for it, as for a paper of somebody other than the applicant; else its own type,
     then the others in order of preference.
     """
 
