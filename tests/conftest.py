@@ -18,6 +18,7 @@ from hypothesis import Phase
 from hypothesis import settings as hypothesis_settings
 from psycopg import sql
 from psycopg.pq import TransactionStatus
+from pytest_django import fixtures
 from pytest_django.plugin import DjangoDbBlocker
 
 from motcua.adapters.postgres import address, privileges
@@ -86,6 +87,8 @@ def django_db_modify_db_settings(
         entry["TEST"].update(NAME=f"motcua_test_{os.getpid()}", TEMPLATE=prepared)
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(BaseDatabaseCreation, "_destroy_test_db", _drop_with_its_sessions)
+            # a file whose tests have a copy of the province may be run alone: none of them is marked as one that needs the database
+            patch.setattr(fixtures, "_get_databases_for_setup", lambda _: ({"default"}, set()))
             yield
         connection.execute(sql.SQL("drop database {} with (force)").format(sql.Identifier(prepared)))
 

@@ -28,7 +28,7 @@ def copied(server: Mapping[str, str], database: str) -> Iterator[str]:
     number = next(_copies)
     copy = f"motcua_copy_{os.getpid()}_{number}"
     connection.close()
-    with connect(server, autocommit=True) as outside:
+    with connect({**server, "dbname": "postgres"}, autocommit=True) as outside:  # not in the one that is copied
         outside.execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = %s", [database])
         outside.execute(
             sql.SQL("create database {} template {}").format(sql.Identifier(copy), sql.Identifier(database))
