@@ -118,7 +118,7 @@ def test_every_field_of_the_intake_page_refuses_what_nobody_sees_and_keeps_all_e
     source = caseworkers.text(pressed(client, data, "renew"))
     typed_papers = {name for name in text_fields(source, "phieu") if name.startswith("note-")}
     assert set(text_fields(source, "phieu")) - typed_papers - {"scan", "find", "agency_find"} == set(TYPED_AT_INTAKE)
-    for name, letter in ((name, letter) for name in TYPED_AT_INTAKE for letter in (TURNING, BELL)):
+    for name, letter in zip(TYPED_AT_INTAKE, cycle((TURNING, BELL)), strict=False):
         response = pressed(client, data, "accept", **{name: data[name] + letter})
         assert response.status_code == 422, name
         page = caseworkers.text(response)

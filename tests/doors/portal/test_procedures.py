@@ -106,10 +106,11 @@ def test_strange_texts_get_an_answer(province: Province, get: Get, typed: str) -
     assert get("/thu-tuc/", q=typed).status == 200
 
 
+DETAILED = sorted(str(entry["code"]) for entry in detailed_entries() if isinstance(entry, dict))
+
+
 @pytest.mark.django_db
-@pytest.mark.parametrize(
-    "code", every_so_many(sorted(str(entry["code"]) for entry in detailed_entries() if isinstance(entry, dict)), 3)
-)
+@pytest.mark.parametrize("code", every_so_many(DETAILED, 3))
 def test_each_detailed_procedure_has_its_page_with_every_paper(province: Province, get: Get, code: str) -> None:
     """In a plain run every third."""
     answer = get(f"/thu-tuc/{code}/")
