@@ -171,6 +171,18 @@ def _quick_hashes() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
+def _statements_stay_prepared() -> Iterator[None]:
+    """`tests/prepared.py`."""
+    from psycopg import _connection_base
+
+    from tests.prepared import Keeping
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(_connection_base, "PrepareManager", Keeping)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
 def _few_keys() -> Iterator[None]:
     """Nobody waits for new keys of the test authority (`tests/keys.py`)."""
     from motcua.adapters.signing import authority

@@ -19,9 +19,9 @@ def run_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
         yield first
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def serving(run_once: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    """A service that runs (`Serving`). It is ended when the tests of the process are."""
+    """A service that runs (`Serving`) as long as the tests of a file."""
     from tests.doors.test_run import serving_after
 
     with serving_after(run_once, tmp_path_factory.mktemp("serving") / "var") as running:

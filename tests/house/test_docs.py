@@ -23,6 +23,7 @@ from django.urls import Resolver404, resolve, reverse
 from tools import make_docs
 
 from motcua.adapters.postgres.places import default_home
+from motcua.adapters.postgres.server import EmbeddedServer
 from motcua.doors.cli.main import main
 from tests.house.tree import HOUSE, ROOT, name_of
 
@@ -142,14 +143,16 @@ def test_the_database_of_an_operator_is_migrated(tmp_path: Path, monkeypatch: py
     monkeypatch.setenv("MOTCUA_VAR", str(tmp_path))
     monkeypatch.delenv("DATABASE_URL", raising=False)
     motcua = [sys.executable, "-m", "motcua.doors.cli.main", "database", "migrate"]
+    home = default_home()
     try:
-        plan = subprocess.run([*motcua, "--plan"], cwd=ROOT / "src", capture_output=True, text=True, check=True)
-        assert "dossiers" in plan.stdout
-        subprocess.run(motcua, cwd=ROOT / "src", capture_output=True, text=True, check=True)
-        plan = subprocess.run([*motcua, "--plan"], cwd=ROOT / "src", capture_output=True, text=True, check=True)
-        assert "dossiers" not in plan.stdout
+        with EmbeddedServer(home, durable=False):  # else each command starts and stops one that waits for the disk
+            plan = subprocess.run([*motcua, "--plan"], cwd=ROOT / "src", capture_output=True, text=True, check=True)
+            assert "dossiers" in plan.stdout
+            subprocess.run(motcua, cwd=ROOT / "src", capture_output=True, text=True, check=True)
+            plan = subprocess.run([*motcua, "--plan"], cwd=ROOT / "src", capture_output=True, text=True, check=True)
+            assert "dossiers" not in plan.stdout
     finally:
-        shutil.rmtree(default_home().folder, ignore_errors=True)
+        shutil.rmtree(home.folder, ignore_errors=True)
 
 
 def broken_links(page: Path, text: str) -> list[str]:

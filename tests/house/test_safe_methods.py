@@ -1,5 +1,6 @@
 """Every route is asked by everybody: a GET changes nothing, as the database says (ASVS 3.5.3), and its page loads one sheet."""
 
+import re
 from typing import Final
 
 import pytest
@@ -18,6 +19,8 @@ from tests.papers import papers
 
 __all__ = ["scene"]
 
+TOKEN: Final = re.compile(r'value="[A-Za-z0-9]{64}"')
+"""Another one on each page: without it, what nobody is shown otherwise is the same page."""
 PARTITIONED: Final = ("reads_reading", "ledger_record")
 ABOUT_THE_VISIT: Final = {"people_session", "reads_reading", "guessing_guesscounter"}
 """Tables that say who came and what they were shown."""
@@ -62,9 +65,12 @@ def test_20_31_a_get_changes_nothing(every_get: list[tuple[str, Got]]) -> None:
 @pytest.mark.django_db
 def test_19_20_every_page_of_every_role_loads_one_sheet_with_all_its_rules(every_get: list[tuple[str, Got]]) -> None:
     surfaces: set[str] = set()
+    looked_at: set[str] = set()
     for _, one in every_get:
-        if one.page and one.who not in {"contract", "head"}:
-            surface, missing = undrawn(one.page)
+        page = TOKEN.sub("", one.page)
+        if page and page not in looked_at and one.who not in {"contract", "head"}:
+            looked_at.add(page)
+            surface, missing = undrawn(page)
             assert missing == [], f"{surface}: {one.address} for {one.who}"
             surfaces.add(surface)
     waits = stories.handled(seed=31)

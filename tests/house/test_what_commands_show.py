@@ -33,6 +33,7 @@ from motcua.foundation.reads import actions as reads
 from motcua.foundation.reads.models import Reading
 from motcua.foundation.reads.purposes import Purpose
 from tests.acts.places import DAY, did, moment, officer
+from tests.databases import as_the_application
 from tests.doors.desk import caseworkers
 from tests.house.surfaces import Planted
 from tests.house.test_who_is_shown import planted_dossiers
@@ -160,13 +161,20 @@ class Printed:
         return found
 
 
+@pytest.fixture(scope="module")
+def planted_once(province: Province) -> Planted:
+    with as_the_application():
+        made = dict(planted_dossiers())["own"]
+        did(made.made.id, "annotate", officer(DESK), "2026-03-02 09:40", text=SECRET)
+    return made
+
+
 @pytest.fixture
-def planted(province: Province, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, settings: Any) -> Planted:
+def planted(planted_once: Planted, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, settings: Any) -> Planted:
+    """What a test does to it is taken back after the test."""
     caseworkers.at(monkeypatch, NOW)
     settings.DOCUMENTS = FolderStore(tmp_path)
-    made = dict(planted_dossiers())["own"]
-    did(made.made.id, "annotate", officer(DESK), "2026-03-02 09:40", text=SECRET)
-    return made
+    return planted_once
 
 
 def printed(path: str, planted: Planted, *given: str) -> Printed:

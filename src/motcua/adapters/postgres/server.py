@@ -36,7 +36,7 @@ LINGERING: Final = 50
 
 FRAGILE: Final = (
     "fsync=off", "synchronous_commit=off", "full_page_writes=off",
-    # nobody follows the journal of a test, and whoever waits for a page reads it
+    # nobody follows the journal of a test, and a backend reads its pages itself
     "wal_level=minimal", "max_wal_senders=0", "max_wal_size=2GB", "checkpoint_timeout=1h", "io_method=sync",
     *ALWAYS,
 )  # fmt: skip
