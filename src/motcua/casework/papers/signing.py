@@ -110,6 +110,12 @@ class SigningRefused(Refused):
     kind: ClassVar[str] = "wrong_state"
 
 
+def faults_of(refusal: SigningRefused) -> tuple[SigningFault, ...]:
+    """Why it was refused."""
+    reasons = refusal.facts["reasons"]
+    return tuple(SigningFault(one) for one in reasons) if isinstance(reasons, tuple) else ()
+
+
 class SignerSilent(Refused):
     """Nơi giữ chữ ký chưa trả lời nên tệp chưa được ký. Không có chữ ký nào được tạo hai lần; thử lại sau ít phút."""
 

@@ -25,7 +25,7 @@ from motcua.casework.dossiers.refusals import DossierUnknown
 from motcua.casework.papers.arriving import AttachedFile
 from motcua.casework.papers.queries import files_of_dossier
 from motcua.casework.papers.signatures import SigningMeans
-from motcua.casework.papers.signing import NoSigner, SigningFault, SigningRefused
+from motcua.casework.papers.signing import NoSigner, SigningFault, SigningRefused, faults_of
 from motcua.casework.results.merging import values_of
 from motcua.casework.results.queries import opened_by, result
 from motcua.casework.results.refusals import ResultUnknown
@@ -40,6 +40,7 @@ from motcua.doors.ui.idempotency import read_token
 from motcua.doors.words import clock_words, result_words
 from motcua.doors.words.refusal_words import message
 from motcua.foundation.catalogue.result_templates import template
+from motcua.foundation.guessing.values import MustWait
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Permission, Principal
 from motcua.foundation.people.queries import names_of_refs
@@ -141,19 +142,18 @@ def _signed(request: HttpRequest, shown: Shown) -> HttpResponse:
     seen = Seen(shown.one.id, request.POST.get(SEEN, ""))
     try:
         sign_result(seen, str(form.cleaned_data["pin"]), _now(shown.by, read_token(request)), signing_means())
+    except MustWait as refusal:
+        form.add_error("pin", message(refusal))
+        answer = _page(request, shown, form, BackForm(), status=429)
+        answer.headers["Retry-After"] = str(refusal.seconds)
+        return answer
     except SigningRefused as refusal:
-        is_pin = SigningFault.PIN in _reasons(refusal)
-        form.add_error("pin" if is_pin else None, message(refusal))
+        form.add_error("pin" if SigningFault.PIN in faults_of(refusal) else None, message(refusal))
         return _page(request, shown, form, BackForm())
     except Refused as refusal:
         form.add_error(None, message(refusal))
         return _page(request, _again(shown), form, BackForm())
     return _on(shown)
-
-
-def _reasons(refusal: SigningRefused) -> tuple[object, ...]:
-    reasons = refusal.facts["reasons"]
-    return reasons if isinstance(reasons, tuple) else ()
 
 
 def _sent_back(request: HttpRequest, shown: Shown) -> HttpResponse:
@@ -205,7 +205,10 @@ def _to(address: str) -> HttpResponse:
 # The page -------------------------------------------------------------------------------------------------------------
 
 
-def _page(request: HttpRequest, shown: Shown, sign: SignForm, back: BackForm, *, problem: str = "") -> HttpResponse:
+def _page(
+    request: HttpRequest, shown: Shown, sign: SignForm, back: BackForm, *, problem: str = "", status: int = 422
+) -> HttpResponse:
+    """`status`: of a page that says what is wrong."""
     one, queue = shown.one, shown.queue
     wrong = sign if sign.is_bound and sign.errors else back if back.is_bound and back.errors else None
     edited = _edited(shown)
@@ -234,7 +237,7 @@ def _page(request: HttpRequest, shown: Shown, sign: SignForm, back: BackForm, *,
         **_queued(shown),
         **_looked_at(request, shown, is_edited=bool(edited)),
     }
-    return access.page(request, "desk/signing.html", context, status=422 if wrong is not None or problem else 200)
+    return access.page(request, "desk/signing.html", context, status=status if wrong is not None or problem else 200)
 
 
 def _queued(shown: Shown) -> dict[str, object]:

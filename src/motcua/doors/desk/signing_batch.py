@@ -22,7 +22,7 @@ from motcua.acts.sign_result import (
     sign_result,
     username_of,
 )
-from motcua.casework.papers.signing import SigningFault, SigningRefused
+from motcua.casework.papers.signing import SigningFault, SigningRefused, faults_of
 from motcua.casework.results.queries import opened_by, signable
 from motcua.casework.results.values import Result, ResultState
 from motcua.doors.desk.signing import SignForm, signing_means
@@ -32,6 +32,7 @@ from motcua.doors.ui import clock, errors
 from motcua.doors.ui.idempotency import read_token
 from motcua.doors.words import result_words
 from motcua.doors.words.refusal_words import message
+from motcua.foundation.guessing.values import MustWait
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Permission, Principal
 from motcua.law.refusals import Refused
@@ -103,7 +104,7 @@ def _seen(request: HttpRequest, name: str) -> dict[UUID, str]:
 
 
 def _signed(request: HttpRequest, wanted: Sequence[Seen], pin: str, by: Principal) -> dict[UUID, Outcome]:
-    """One after the other. After a wrong PIN no further one is tried: a token locks itself."""
+    """One after the other. After a wrong PIN, or while wrong ones wait, no further one is tried: a token locks itself."""
     key, means = read_token(request), signing_means()
     outcomes: dict[UUID, Outcome] = {}
     for seen in wanted:
@@ -111,11 +112,13 @@ def _signed(request: HttpRequest, wanted: Sequence[Seen], pin: str, by: Principa
         try:
             sign_result(seen, pin, Circumstances(by=by, at=at, recorded_at=at, key=key), means, in_batch=True)
         except SigningRefused as refusal:
-            reasons = refusal.facts["reasons"]
-            stops = isinstance(reasons, tuple) and SigningFault.PIN in reasons
+            stops = SigningFault.PIN in faults_of(refusal)
             outcomes[seen.result_id] = Outcome(is_signed=False, words=message(refusal), stops=stops)
             if stops:
                 break
+        except MustWait as refusal:
+            outcomes[seen.result_id] = Outcome(is_signed=False, words=message(refusal), stops=True)
+            break
         except Refused as refusal:
             outcomes[seen.result_id] = Outcome(is_signed=False, words=message(refusal))
         else:
