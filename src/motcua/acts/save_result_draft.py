@@ -100,6 +100,6 @@ def _begun(
     if not correction.reason.strip():
         raise CorrectionReasonMissing
     wrong = result(correction.of, seen_by=circumstances.officer)
-    if wrong.dossier_id != given.dossier_id or wrong.state is not ResultState.LEFT or wrong.replaced_by is not None:
+    if wrong.dossier_id != given.dossier_id or wrong.state is not ResultState.LEFT or wrong.replaced_at is not None:
         raise NothingToCorrect
     return results.begin(given, chosen, circumstances, corrects=wrong.id, reason=correction.reason)

@@ -16,6 +16,7 @@ from django.db import transaction
 
 from motcua.acts.perform import perform
 from motcua.casework.dossiers.case import open_case
+from motcua.casework.dossiers.possible import possible_act
 from motcua.casework.dossiers.powers import check_permission
 from motcua.casework.papers.signatures import SigningMeans, check_may_sign, sign_once
 from motcua.casework.papers.signing import SignatureRole, SigningFault, SigningRefused, ToSign, faults_of
@@ -152,7 +153,7 @@ def _key(seen: Seen, circumstances: Circumstances) -> UUID:
 def _to_sign(seen: Seen, circumstances: Circumstances, *, in_batch: bool) -> Result:
     by, day = circumstances.officer, local(circumstances.at).date()
     one = result(seen.result_id, seen_by=by)
-    open_case(one.dossier_id, seen_by=by, at=circumstances.at)
+    case = open_case(one.dossier_id, seen_by=by, at=circumstances.at)
     check_permission("sign", by, on=day)
     check_may_sign(by, SignatureRole.OFFICER, readings_on(day), at=circumstances.at)
     if one.signer_id != by.account_id:
@@ -163,6 +164,9 @@ def _to_sign(seen: Seen, circumstances: Circumstances, *, in_batch: bool) -> Res
         return one
     if one.state is not ResultState.SUBMITTED:
         raise NotSubmitted
+    lawful = possible_act(case, "correct_result" if one.corrects else "sign", seen_by=by)
+    if lawful.refusal is not None and not lawful.by_words:
+        raise lawful.refusal  # before a key is asked, not after it has signed
     if not in_batch and (one.id, one.page_hash) not in opened_by([one.id], seen_by=by):
         raise PageNotOpened(regime_on_day=day)
     return one

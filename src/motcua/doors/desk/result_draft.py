@@ -19,7 +19,7 @@ from motcua.casework.dossiers.powers import check_permission
 from motcua.casework.dossiers.refusals import DossierUnknown, NotPermitted
 from motcua.casework.results.queries import results_of
 from motcua.casework.results.refusals import ResultUnknown, SignerUnfit
-from motcua.casework.results.values import Drafted, Result, ResultState
+from motcua.casework.results.values import AT_WORK, Drafted, Result, ResultState
 from motcua.doors.desk.result_form import TEMPLATE, DraftForm
 from motcua.doors.desk.result_pictures import PictureShown, drafting_means, pictures_of
 from motcua.doors.staff import access
@@ -66,7 +66,7 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class GivenOut:
-    """A result that was signed, with what can be done about it."""
+    """A result that was signed or closed, with what can be done about it."""
 
     result: Result
     state: str
@@ -98,7 +98,7 @@ def _shown(request: HttpRequest, dossier_id: UUID) -> Shown:
     by, at = access.principal_of(request), clock.now()
     case = open_case(dossier_id, seen_by=by, at=at)
     results = results_of(dossier_id, seen_by=by)
-    draft = next((one for one in results if one.state is not ResultState.LEFT), None)
+    draft = next((one for one in results if one.state in AT_WORK), None)
     named = request.POST.get(CORRECTS, "") or request.GET.get(CORRECTS, "")
     wrong = next((one for one in results if str(one.id) == named and one.state is ResultState.LEFT), None)
     return Shown(
@@ -255,5 +255,5 @@ def _given_out(results: Sequence[Result]) -> list[GivenOut]:
     return [
         GivenOut(one, result_words.state_words(one), numbers.get(one.corrects, "") if one.corrects else "")
         for one in results
-        if one.state in (ResultState.SIGNED, ResultState.LEFT)
+        if one.state not in (ResultState.DRAFT, ResultState.SUBMITTED)
     ]

@@ -52,12 +52,14 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class BatchLine:
-    """A result of the batch. `value`: as forms name it. `must_open`: it was chosen to be opened before, and is not."""
+    """A result of the batch. `value`: as forms name it. `must_open`: it was chosen to be opened before, and is not. `is_signed`: now,
+    or before; what neither is nor waits was sent back or closed meanwhile."""
 
     line: Line
     value: str
     must_open: bool
     is_opened: bool
+    is_signed: bool
     outcome: Outcome | None
 
 
@@ -147,7 +149,7 @@ def _page(
         "lines": lines,
         "left": left,
         "failed": len(failed),
-        "done": sum(not one.line.is_waiting for one in lines),
+        "done": sum(one.is_signed for one in lines),
         "to_open": [one for one in lines if one.must_open],
         "chosen": chosen,
         "opened": opened,
@@ -179,6 +181,7 @@ def _lines(
             f"{one.id}:{one.page_hash}",
             one.id in chosen and one.id not in opened and one.state is ResultState.SUBMITTED,
             one.id in opened,
+            one.state in (ResultState.SIGNED, ResultState.LEFT),
             outcomes.get(one.id),
         )
         for one in results
